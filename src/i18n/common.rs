@@ -1,0 +1,102 @@
+//! Words that every screen and the command line share: troubles with what was read, and their places.
+
+use super::{Lang, Message};
+use crate::model::{Expected, Issue, Place, Severity, Trouble};
+
+crate::messages! {
+    /// Words of no one screen.
+    pub enum Common {
+        NotText => "不是可识别的文本编码", "is not text in a known encoding";
+        NotJson => "不是有效的 JSON：{reason}", "is not JSON: {reason}";
+        NotAFairFile => "不是 parkmatch/1 格式的展会文件", "is not a fair file of format parkmatch/1";
+        Missing => "缺少必填项 {field}", "lacks the required field {field}";
+        NotOneOf => "应为其中之一：{words}", "should be one of {words}";
+        Duplicate => "编号 {id} 在此列表中已出现", "the id {id} stands in this list already";
+        Unknown => "{list} 中没有编号 {id}", "there is no {id} in {list}";
+        WishEnds => "意向的两端须为一家展商和一个代表团", "a wish joins an exhibitor and a delegation of this file";
+        EndsBeforeStart => "结束时间须晚于开始时间", "must end after it starts";
+        SlotOrder => "时段须按时间排序且互不重叠", "slots stand in time order and do not overlap";
+        TooManySlots => "时段最多 {n} 个", "a fair has at most {n} slots";
+        ScoreRange => "分数须在 0 到 100 之间", "a score lies between 0 and 100";
+        SamePair => "此项重复，以后一条为准", "stands here twice; the later entry counts";
+        NoColumn => "缺少“{zh}”（{en}）列", "there is no column “{en}” ({zh})";
+        EmptyCell => "此单元格不能为空", "this cell must not be empty";
+        ExtraCells => "此行的单元格多于表头", "the row has more cells than there are headings";
+        OpenQuote => "引号没有闭合", "a quotation mark does not close";
+        NoRows => "表中没有数据行", "the table has no rows";
+        UnknownSector => "行业分类中没有 {key}，仅与自身匹配", "the sector tree has no {key}; it matches only itself";
+        AnObject => "应为对象", "should be an object";
+        AList => "应为列表", "should be a list";
+        Words => "应为文字", "should be a string";
+        AText => "应为文字，或按语言列出的文字", "should be a string or an object of languages";
+        ACount => "应为不小于 0 的整数", "should be a whole number, 0 or more";
+        AScore => "应为 0 到 100 的数", "should be a number from 0 to 100";
+        YesNo => "应为 true 或 false", "should be true or false";
+        AnId => "应为 1 到 64 个字符的编号", "should be an id of 1 to 64 characters";
+        ALocalTime => "应为当地时间，如 2027-11-14T09:00", "should be a local time such as 2027-11-14T09:00";
+        AWalkMatrix => "应为与展馆数相同的分钟方阵", "should be a square of minutes, a row and a column for each hall";
+        AtLine => "第 {line} 行第 {column} 列", "line {line}, column {column}";
+        AtCell => "第 {row} 行，“{column}”", "row {row}, “{column}”";
+        AtRow => "第 {row} 行", "row {row}";
+        Warning => "提示", "note";
+    }
+}
+
+/// Where an issue is, in words: the JSON path as it is, lines and cells in the reader's language.
+#[must_use]
+pub fn place_words(lang: Lang, place: &Place) -> String {
+    match place {
+        Place::Path(path) => path.clone(),
+        Place::Line { line, column } => Common::AtLine.fill(lang, &[("line", &line.to_string()), ("column", &column.to_string())]),
+        Place::Cell { row, column } if column.is_empty() => Common::AtRow.fill(lang, &[("row", &row.to_string())]),
+        Place::Cell { row, column } => Common::AtCell.fill(lang, &[("row", &row.to_string()), ("column", column)]),
+    }
+}
+
+/// An issue in one line: place and reason.
+#[must_use]
+pub fn issue_words(lang: Lang, issue: &Issue) -> String {
+    let note = if issue.severity == Severity::Warning { format!(" ({})", Common::Warning.words(lang)) } else { String::new() };
+    format!("{}{note}: {}", place_words(lang, &issue.place), trouble_words(lang, &issue.trouble))
+}
+
+fn trouble_words(lang: Lang, trouble: &Trouble) -> String {
+    let plain = |message: Common| message.words(lang).to_owned();
+    match trouble {
+        Trouble::NotText => plain(Common::NotText),
+        Trouble::NotJson(reason) => Common::NotJson.fill(lang, &[("reason", reason)]),
+        Trouble::NotAFairFile => plain(Common::NotAFairFile),
+        Trouble::Missing(field) => Common::Missing.fill(lang, &[("field", field)]),
+        Trouble::NotA(expected) => plain(expected_words(*expected)),
+        Trouble::NotOneOf(words) => Common::NotOneOf.fill(lang, &[("words", &words.join(", "))]),
+        Trouble::Duplicate(id) => Common::Duplicate.fill(lang, &[("id", id)]),
+        Trouble::Unknown { id, list } => Common::Unknown.fill(lang, &[("id", id), ("list", list)]),
+        Trouble::WishEnds => plain(Common::WishEnds),
+        Trouble::EndsBeforeStart => plain(Common::EndsBeforeStart),
+        Trouble::SlotOrder => plain(Common::SlotOrder),
+        Trouble::TooManySlots(most) => Common::TooManySlots.fill(lang, &[("n", &most.to_string())]),
+        Trouble::ScoreRange => plain(Common::ScoreRange),
+        Trouble::SamePair => plain(Common::SamePair),
+        Trouble::NoColumn(zh, en) => Common::NoColumn.fill(lang, &[("zh", zh), ("en", en)]),
+        Trouble::EmptyCell => plain(Common::EmptyCell),
+        Trouble::ExtraCells => plain(Common::ExtraCells),
+        Trouble::OpenQuote => plain(Common::OpenQuote),
+        Trouble::NoRows => plain(Common::NoRows),
+        Trouble::UnknownSector(key) => Common::UnknownSector.fill(lang, &[("key", key)]),
+    }
+}
+
+const fn expected_words(expected: Expected) -> Common {
+    match expected {
+        Expected::Object => Common::AnObject,
+        Expected::List => Common::AList,
+        Expected::Words => Common::Words,
+        Expected::Text => Common::AText,
+        Expected::Count => Common::ACount,
+        Expected::Score => Common::AScore,
+        Expected::YesNo => Common::YesNo,
+        Expected::Id => Common::AnId,
+        Expected::LocalTime => Common::ALocalTime,
+        Expected::WalkMatrix => Common::AWalkMatrix,
+    }
+}

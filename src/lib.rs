@@ -1,0 +1,9 @@
+//! `ParkMatch` 园洽: trade-fair matchmaking that needs no server.
+//!
+//! Left knows nothing of right: **model ← matching, planning ← exchange, i18n ← worker ← web ← ui**.
+//! The rooms left of `worker` are functions of their arguments: no clock, thread, random source or browser.
+pub mod exchange;
+pub mod i18n;
+pub mod matching;
+pub mod model;
+pub mod planning;

@@ -1,0 +1,25 @@
+//! A fair that holds together: the fair file, read once, checked once, and trusted from then on.
+//!
+//! [`Document`] is the JSON as its owner wrote it, unknown fields and all; [`Fair`] is the typed, resolved view of
+//! it, in which every reference is a position in a list that has that position.
+//! Reading never panics, whatever the bytes: what is wrong comes back as [`Issue`]s with their places, and the good
+//! rows come in.
+//!
+//! Deliberately absent: scores ([`crate::matching`]), plans ([`crate::planning`]), words for people
+//! ([`crate::i18n`]), files and the network.
+
+mod document;
+mod fair;
+mod issue;
+mod read;
+mod text;
+mod time;
+
+pub use document::{Document, MeetingDraft};
+pub use fair::{
+    Contact, Delegation, Event, EventKind, Exhibitor, Fair, Half, Hall, Intent, Interest, Interpreter, Meeting, MeetsAt, Note, Pair, Park,
+    Party, Rules, Score, Series, Service, SessionRule, Side, Slot, Status, Wish, WishKind,
+};
+pub use issue::{Expected, Issue, Place, Report, Severity, Trouble};
+pub use text::{Id, Text};
+pub use time::Local;

@@ -1,0 +1,306 @@
+//! The fair file as its owner wrote it, beside what it means.
+//!
+//! Edits change the JSON and read it again, so that the two never part, and every field that this program does not
+//! know stays where it was.
+
+use super::{Fair, Id, Issue, Place, Report, Severity, Status, Trouble, read};
+use serde_json::{Map, Value, json};
+
+/// A fair file: the JSON and the [`Fair`] read from it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    json: Value,
+    fair: Fair,
+}
+
+/// A meeting to write: what [`super::Meeting`] says, before it stands in the file.
+pub type MeetingDraft = super::Meeting;
+
+impl Document {
+    /// Reads a fair file from bytes: UTF-8, with or without a byte order mark.
+    ///
+    /// # Errors
+    /// The bytes are no UTF-8, no JSON, or no fair file of version 1; the report's last issue says which and where.
+    pub fn read(bytes: &[u8]) -> Result<Report<Self>, Vec<Issue>> {
+        let error = |place, trouble| vec![Issue { place, severity: Severity::Error, trouble }];
+        let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(|trouble| {
+            let good = String::from_utf8_lossy(&bytes[..trouble.valid_up_to().min(bytes.len())]);
+            let line = good.matches('\n').count() + 1;
+            let column = good.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
+            error(Place::Line { line, column }, Trouble::NotText)
+        })?;
+        let json = serde_json::from_str(text).map_err(|trouble| {
+            let reason = trouble.to_string();
+            let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
+            error(Place::Line { line: trouble.line(), column: trouble.column() }, Trouble::NotJson(reason))
+        })?;
+        Self::from_json(json)
+    }
+
+    /// Reads a fair file that is parsed already.
+    ///
+    /// # Errors
+    /// It is no fair file of version 1.
+    pub fn from_json(json: Value) -> Result<Report<Self>, Vec<Issue>> {
+        match read::fair(&json) {
+            (Some(fair), issues) => Ok(Report { value: Self { json, fair }, issues }),
+            (None, issues) => Err(issues),
+        }
+    }
+
+    /// What the file means.
+    #[must_use]
+    pub const fn fair(&self) -> &Fair {
+        &self.fair
+    }
+
+    /// The file as JSON.
+    #[must_use]
+    pub const fn json(&self) -> &Value {
+        &self.json
+    }
+
+    /// The file as text: one line, as it is sent.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        self.json.to_string()
+    }
+
+    /// The file as text for people: indented by two spaces, ending with a newline.
+    #[must_use]
+    pub fn to_pretty_text(&self) -> String {
+        let mut text = serde_json::to_string_pretty(&self.json).unwrap_or_else(|_| self.json.to_string());
+        text.push('\n');
+        text
+    }
+
+    /// Replaces the meetings. A meeting that stood in the file for the same pair keeps its unknown fields.
+    ///
+    /// Cost: one pass over the meetings; the rest of the file is not read again.
+    pub fn set_meetings(&mut self, meetings: Vec<MeetingDraft>) {
+        let key = |row: &Value| Some((row.get("exhibitor")?.as_str()?.to_owned(), row.get("delegation")?.as_str()?.to_owned()));
+        let mut old: std::collections::HashMap<_, Vec<Map<String, Value>>> = std::collections::HashMap::new();
+        for row in self.json.get("meetings").and_then(Value::as_array).into_iter().flatten() {
+            if let (Some(key), Some(fields)) = (key(row), row.as_object()) {
+                old.entry(key).or_default().push(fields.clone());
+            }
+        }
+        let fair = &self.fair;
+        let rows = meetings
+            .iter()
+            .map(|meeting| {
+                let exhibitor = fair.exhibitors[meeting.pair.exhibitor_idx].party.id.as_str();
+                let delegation = fair.delegations[meeting.pair.delegation_idx].party.id.as_str();
+                let kept = old.get_mut(&(exhibitor.to_owned(), delegation.to_owned())).and_then(|rows| {
+                    let alike =
+                        rows.iter().position(|row| row.get("status").and_then(Value::as_str).unwrap_or("planned") == meeting.status.word());
+                    (!rows.is_empty()).then(|| rows.remove(alike.unwrap_or(0)))
+                });
+                Value::Object(meeting_row(fair, meeting, exhibitor, delegation, kept.unwrap_or_default()))
+            })
+            .collect();
+        if let Some(root) = self.json.as_object_mut() {
+            root.insert("meetings".to_owned(), Value::Array(rows));
+        }
+        self.fair.meetings = meetings;
+    }
+
+    /// Changes the JSON and reads it again; if it is no fair file afterwards, nothing has changed.
+    ///
+    /// # Errors
+    /// What `change` left is no fair file.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Map<String, Value>)) -> Result<Vec<Issue>, Vec<Issue>> {
+        let mut json = self.json.clone();
+        if let Some(root) = json.as_object_mut() {
+            change(root);
+        }
+        let report = Self::from_json(json)?;
+        *self = report.value;
+        Ok(report.issues)
+    }
+
+    /// Puts rows into one of the file's lists (`exhibitors`, `delegations` …): a row whose `id` stands there already
+    /// gets the new row's fields and keeps the others, any other row is added at the end.
+    ///
+    /// # Errors
+    /// The result is no fair file; nothing has changed.
+    pub fn put_rows(&mut self, list: &str, rows: Vec<Map<String, Value>>) -> Result<Vec<Issue>, Vec<Issue>> {
+        self.edit(|root| {
+            let Some(present) = root.entry(list).or_insert_with(|| json!([])).as_array_mut() else { return };
+            let mut place_of: std::collections::HashMap<String, usize> =
+                present.iter().enumerate().filter_map(|(place, row)| Some((row.get("id")?.as_str()?.to_owned(), place))).collect();
+            for row in rows {
+                let id = row.get("id").and_then(Value::as_str).map(str::to_owned);
+                let place = id.as_ref().and_then(|id| place_of.get(id)).copied();
+                if let Some(fields) = place.and_then(|place| present.get_mut(place)).and_then(Value::as_object_mut) { fields.extend(row) } else {
+                    if let Some(id) = id {
+                        place_of.insert(id, present.len());
+                    }
+                    present.push(Value::Object(row));
+                }
+            }
+        })
+    }
+
+    /// Sets or clears what `from` wishes of `to`.
+    ///
+    /// # Errors
+    /// The result is no fair file; nothing has changed.
+    pub fn set_wish(&mut self, from: &Id, to: &Id, wish: Option<super::WishKind>) -> Result<Vec<Issue>, Vec<Issue>> {
+        self.edit(|root| {
+            let Some(wishes) = root.entry("wishes").or_insert_with(|| json!([])).as_array_mut() else { return };
+            let stands = |row: &Value, name: &str, id: &Id| row.get(name).and_then(Value::as_str) == Some(id.as_str());
+            wishes.retain(|row| !(stands(row, "from", from) && stands(row, "to", to)));
+            if let Some(wish) = wish {
+                wishes.push(json!({"from": from.as_str(), "to": to.as_str(), "wish": wish.word()}));
+            }
+        })
+    }
+}
+
+fn meeting_row(fair: &Fair, meeting: &MeetingDraft, exhibitor: &str, delegation: &str, mut row: Map<String, Value>) -> Map<String, Value> {
+    row.insert("exhibitor".to_owned(), json!(exhibitor));
+    row.insert("delegation".to_owned(), json!(delegation));
+    row.insert("slot".to_owned(), json!(fair.slots[meeting.slot_idx].id.as_str()));
+    let mut set = |name: &str, value: Option<Value>| match value {
+        Some(value) => drop(row.insert(name.to_owned(), value)),
+        None => drop(row.shift_remove(name)),
+    };
+    set("table", meeting.table.map(|table| json!(table)));
+    set("interpreter", meeting.interpreter_idx.map(|idx| json!(fair.interpreters[idx].id.as_str())));
+    set("locked", meeting.locked.then_some(Value::Bool(true)));
+    set("status", (meeting.status != Status::Planned).then(|| json!(meeting.status.word())));
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Expected;
+
+    fn read(json: Value) -> Report<Document> {
+        Document::from_json(json).expect("a fair file")
+    }
+
+    fn small() -> Value {
+        json!({
+            "format": "parkmatch/1", "house": "kept",
+            "fair": {"id": "f", "name": "集市", "slots": [
+                {"id": "s1", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30", "colour": "red"},
+                {"id": "s2", "start": "2027-11-14T09:30", "end": "2027-11-14T10:00"}]},
+            "exhibitors": [{"id": "E1", "name": "甲", "teams": 1, "note": {"deep": [1, 2.50]}}],
+            "delegations": [{"id": "D1", "name": {"de": "Müller"}}],
+            "meetings": [{"exhibitor": "E1", "delegation": "D1", "slot": "s1", "remark": "bring samples"}]
+        })
+    }
+
+    fn troubles(json: Value) -> Vec<(String, Trouble)> {
+        let issues = Document::from_json(json).map_or_else(|issues| issues, |report| report.issues);
+        issues
+            .into_iter()
+            .map(|issue| match issue.place {
+                Place::Path(path) => (path, issue.trouble),
+                other => panic!("no path: {other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_round_trip_changes_nothing() {
+        let report = read(small());
+        assert_eq!(report.issues, []);
+        assert_eq!(serde_json::from_str::<Value>(&report.value.to_pretty_text()).ok(), Some(small()));
+        assert_eq!(report.value.to_text(), small().to_string());
+    }
+
+    #[test]
+    fn new_meetings_leave_all_else_as_it_was() {
+        let mut document = read(small()).value;
+        let mut meetings = document.fair().meetings.clone();
+        meetings[0].slot_idx = 1;
+        meetings[0].table = Some(3);
+        document.set_meetings(meetings.clone());
+        let mut expected = small();
+        expected["meetings"][0]["slot"] = json!("s2");
+        expected["meetings"][0]["table"] = json!(3);
+        assert_eq!(document.json(), &expected);
+        assert_eq!(read(expected).value.fair().meetings, meetings);
+    }
+
+    #[test]
+    fn good_rows_come_in_and_each_bad_one_is_listed_with_its_path() {
+        let mut json = small();
+        json["exhibitors"] = json!([
+            {"id": "E1", "name": "甲", "teams": "two", "hall": "H9"},
+            {"name": "no id"},
+            {"id": "E1", "name": "again"},
+            {"id": "", "name": "empty id"},
+            {"id": "E2"},
+            7,
+            {"id": "E3", "name": "丙", "unavailable": ["s2", "s9"]}
+        ]);
+        json["meetings"] = json!([]);
+        let path = |text: &str| text.to_owned();
+        assert_eq!(
+            troubles(json.clone()),
+            [
+                (path("$.exhibitors[0].teams"), Trouble::NotA(Expected::Count)),
+                (path("$.exhibitors[0].hall"), Trouble::Unknown { id: path("H9"), list: "halls" }),
+                (path("$.exhibitors[1]"), Trouble::Missing("id")),
+                (path("$.exhibitors[2].id"), Trouble::Duplicate(path("E1"))),
+                (path("$.exhibitors[3].id"), Trouble::NotA(Expected::Id)),
+                (path("$.exhibitors[4]"), Trouble::Missing("name")),
+                (path("$.exhibitors[5]"), Trouble::NotA(Expected::Object)),
+                (path("$.exhibitors[6].unavailable[1]"), Trouble::Unknown { id: path("s9"), list: "slots" }),
+            ]
+        );
+        let fair = read(json).value.fair;
+        assert_eq!(fair.exhibitors.iter().map(|exhibitor| exhibitor.party.id.to_string()).collect::<Vec<_>>(), ["E1", "E3"]);
+        assert_eq!(fair.exhibitors[1].party.unavailable, [1]);
+    }
+
+    #[test]
+    fn slots_stand_in_time_order_and_apart() {
+        let mut json = small();
+        json["meetings"] = json!([]);
+        json["fair"]["slots"][1]["start"] = json!("2027-11-14T09:29");
+        assert_eq!(troubles(json.clone()), [("$.fair.slots[1]".to_owned(), Trouble::SlotOrder)]);
+        json["fair"]["slots"][1]["start"] = json!("2027-11-14T10:00");
+        assert_eq!(troubles(json), [("$.fair.slots[1]".to_owned(), Trouble::EndsBeforeStart)]);
+    }
+
+    #[test]
+    fn what_is_no_fair_file_says_so_with_its_place() {
+        let place = |bytes: &[u8]| Document::read(bytes).map(|_| ()).map_err(|issues| (issues[0].place.clone(), issues[0].trouble.clone()));
+        assert_eq!(place(b"{\n \"a\": \xff}"), Err((Place::Line { line: 2, column: 7 }, Trouble::NotText)));
+        assert!(matches!(place(b"{\n oops}"), Err((Place::Line { line: 2, .. }, Trouble::NotJson(_)))));
+        assert_eq!(place(b"[]"), Err((Place::Path("$".into()), Trouble::NotA(Expected::Object))));
+        assert_eq!(place(br#"{"format":"parkmatch/9"}"#), Err((Place::Path("$.format".into()), Trouble::NotAFairFile)));
+        assert_eq!(place(br#"{"format":"parkmatch/1"}"#), Err((Place::Path("$".into()), Trouble::Missing("fair"))));
+        assert!(Document::read(b"\xEF\xBB\xBF{\"format\":\"parkmatch/1\",\"fair\":{\"id\":\"f\",\"name\":\"x\"}}").is_ok());
+    }
+
+    #[test]
+    fn a_wish_of_either_side_finds_its_pair() {
+        let mut json = small();
+        json["wishes"] = json!([
+            {"from": "D1", "to": "E1", "wish": "must"}, {"from": "E1", "to": "D1", "wish": "want"},
+            {"from": "E1", "to": "D1", "wish": "never"}, {"from": "E1", "to": "E1", "wish": "want"}
+        ]);
+        assert_eq!(troubles(json.clone()), [("$.wishes[2]".to_owned(), Trouble::SamePair), ("$.wishes[3]".to_owned(), Trouble::WishEnds)]);
+        let fair = read(json).value.fair;
+        let pair = crate::model::Pair { exhibitor_idx: 0, delegation_idx: 0 };
+        assert_eq!(fair.wishes_of(pair), (Some(crate::model::WishKind::Never), Some(crate::model::WishKind::Must)));
+    }
+
+    #[test]
+    fn an_edit_that_breaks_the_file_is_not_made() {
+        let mut document = read(small()).value;
+        assert!(document.edit(|root| drop(root.remove("format"))).is_err());
+        assert_eq!(document.json(), &small());
+        let row = json!({"id": "E1", "booth": "1A01"});
+        assert_eq!(document.put_rows("exhibitors", vec![row.as_object().cloned().unwrap_or_default()]), Ok(vec![]));
+        assert_eq!(document.fair().exhibitors[0].booth, "1A01");
+        assert_eq!(document.json()["exhibitors"][0]["note"]["deep"][1], json!(2.50));
+    }
+}

@@ -1,0 +1,547 @@
+//! The fair and everything in it, resolved: what a reference names is a position (`…_idx`) in the list beside it.
+
+use super::{Id, Local, Text};
+
+/// A whole fair: facts, parties, wishes, resources, rules and, once planned, meetings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fair {
+    /// The fair's id; empty only in a [`Fair::default`].
+    pub id: String,
+    /// What it is called.
+    pub name: Text,
+    /// Which of the fairs it is an edition of.
+    pub series: Series,
+    /// Where it is held.
+    pub venue: Text,
+    /// IANA name of the zone in which its local times are.
+    pub time_zone: String,
+    /// The halls.
+    pub halls: Vec<Hall>,
+    /// Minutes to walk between halls: `walk_minutes[from][to]`, as large as `halls` is long.
+    pub walk_minutes: Vec<Vec<u32>>,
+    /// The meeting slots, in time order, none overlapping.
+    pub slots: Vec<Slot>,
+    /// Forums, contests and other things to attend.
+    pub events: Vec<Event>,
+    /// The high-tech parks whose brands are shown.
+    pub parks: Vec<Park>,
+    /// Notes for guests.
+    pub notes: Vec<Note>,
+    /// The exhibitors.
+    pub exhibitors: Vec<Exhibitor>,
+    /// The delegations.
+    pub delegations: Vec<Delegation>,
+    /// The interpreters.
+    pub interpreters: Vec<Interpreter>,
+    /// Wishes of either side, at most one a side and pair.
+    pub wishes: Vec<Wish>,
+    /// Scores that replace the computed ones, at most one a pair.
+    pub scores: Vec<Score>,
+    /// The rules of planning.
+    pub rules: Rules,
+    /// The meetings, in the file's order.
+    pub meetings: Vec<Meeting>,
+}
+
+impl Fair {
+    /// Minutes to walk from one hall to another; 0 where either is not stated.
+    #[must_use]
+    pub fn walk(&self, from: Option<usize>, to: Option<usize>) -> u32 {
+        match (from, to) {
+            (Some(from), Some(to)) => self.walk_minutes.get(from).and_then(|row| row.get(to)).copied().unwrap_or(0),
+            _ => 0,
+        }
+    }
+
+    /// The pair's wishes as `(the exhibitor's, the delegation's)`. Cost: one pass over all wishes.
+    #[must_use]
+    pub fn wishes_of(&self, pair: Pair) -> (Option<WishKind>, Option<WishKind>) {
+        let by = |side| self.wishes.iter().find(|wish| wish.pair == pair && wish.by == side).map(|wish| wish.kind);
+        (by(Side::Exhibitor), by(Side::Delegation))
+    }
+
+    /// The position of the exhibitor with this id. Cost: one pass.
+    #[must_use]
+    pub fn exhibitor_idx(&self, id: &str) -> Option<usize> {
+        self.exhibitors.iter().position(|exhibitor| &*exhibitor.party.id == id)
+    }
+
+    /// The position of the delegation with this id. Cost: one pass.
+    #[must_use]
+    pub fn delegation_idx(&self, id: &str) -> Option<usize> {
+        self.delegations.iter().position(|delegation| &*delegation.party.id == id)
+    }
+
+    /// Whether two parties need an interpreter: both list languages, and none is the same.
+    #[must_use]
+    pub fn needs_interpreter(&self, pair: Pair) -> bool {
+        let exhibitor = &self.exhibitors[pair.exhibitor_idx].party.languages;
+        let delegation = &self.delegations[pair.delegation_idx].party.languages;
+        !exhibitor.is_empty() && !delegation.is_empty() && !exhibitor.iter().any(|language| delegation.contains(language))
+    }
+}
+
+/// Which of the fairs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Series {
+    /// 高交会, China Hi-Tech Fair, Shenzhen.
+    HiTechFair,
+    /// 广交会, Canton Fair, Guangzhou.
+    CantonFair,
+    /// 服贸会, CIFTIS, Beijing.
+    Ciftis,
+    /// 进博会, CIIE, Shanghai.
+    Ciie,
+    /// Any other.
+    #[default]
+    Other,
+}
+
+/// A hall.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hall {
+    /// Its id.
+    pub id: Id,
+    /// What it is called; may be empty.
+    pub name: Text,
+    /// Shared meeting tables per slot; `None` = no limit.
+    pub tables: Option<u32>,
+}
+
+/// A time in which meetings are held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// Its id.
+    pub id: Id,
+    /// First minute.
+    pub start: Local,
+    /// The minute after the last.
+    pub end: Local,
+}
+
+/// Something to attend at the fair.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Its id.
+    pub id: Id,
+    /// Of what kind.
+    pub kind: EventKind,
+    /// What it is called.
+    pub name: Text,
+    /// Where.
+    pub hall_idx: Option<usize>,
+    /// First minute.
+    pub start: Local,
+    /// The minute after the last.
+    pub end: Local,
+}
+
+/// Kinds of events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EventKind {
+    /// 论坛.
+    #[default]
+    Forum,
+    /// 峰会.
+    Summit,
+    /// 大赛.
+    Contest,
+    /// 发布会.
+    Launch,
+    /// 参观考察.
+    Visit,
+}
+
+/// A high-tech park.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Park {
+    /// Its id.
+    pub id: Id,
+    /// What it is called.
+    pub name: Text,
+    /// Its city.
+    pub city: Text,
+    /// Its sectors: keys of the sector tree.
+    pub sectors: Vec<String>,
+    /// A few sentences about it.
+    pub summary: Text,
+    /// Its website; empty if none.
+    pub website: String,
+    /// Platforms, incubators, labs, funds, help for foreign guests.
+    pub services: Vec<Service>,
+}
+
+/// A service of a park.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// What it is called.
+    pub name: Text,
+    /// A few sentences about it.
+    pub text: Text,
+}
+
+/// A note for guests: visa, travel, payment, service desk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Its heading.
+    pub title: Text,
+    /// The note.
+    pub text: Text,
+    /// Where to read on; empty if nowhere.
+    pub url: String,
+}
+
+/// What exhibitors and delegations have in common.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// Its id, unique on its side.
+    pub id: Id,
+    /// What it is called.
+    pub name: Text,
+    /// What it makes or does: keys of the sector tree.
+    pub sectors: Vec<String>,
+    /// What it brings.
+    pub offers: Vec<Interest>,
+    /// What it looks for.
+    pub seeks: Vec<Interest>,
+    /// Language tags; empty = not stated, no interpreter needed.
+    pub languages: Vec<String>,
+    /// Meetings that it can hold at the same time; 1 unless stated.
+    pub teams: u32,
+    /// Meetings that it should have at least.
+    pub min_meetings: u32,
+    /// Meetings that it can have at most; `None` = no limit.
+    pub max_meetings: Option<u32>,
+    /// Slots in which it does not meet, ascending.
+    pub unavailable: Vec<usize>,
+    /// Events that it attends (positions in [`Fair::events`]).
+    pub attends: Vec<usize>,
+    /// A few sentences about it.
+    pub summary: Text,
+    /// Its website; empty if none.
+    pub website: String,
+    /// Whom to ask.
+    pub contact: Contact,
+}
+
+/// An exhibitor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exhibitor {
+    /// What it has in common with delegations.
+    pub party: Party,
+    /// Its park.
+    pub park_idx: Option<usize>,
+    /// Its hall.
+    pub hall_idx: Option<usize>,
+    /// Its booth; empty if not stated.
+    pub booth: String,
+    /// Where it meets.
+    pub meets_at: MeetsAt,
+}
+
+/// Where an exhibitor meets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MeetsAt {
+    /// At its own booth.
+    #[default]
+    Booth,
+    /// At one of its hall's shared tables.
+    Table,
+}
+
+/// A delegation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Delegation {
+    /// What it has in common with exhibitors.
+    pub party: Party,
+    /// ISO 3166-1 alpha-2, as written; empty if not stated.
+    pub country: String,
+    /// How many people come; 0 if not stated.
+    pub people: u32,
+}
+
+/// One offer or seek.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interest {
+    /// What kind of business.
+    pub intent: Intent,
+    /// In which sectors; empty = the party's own.
+    pub sectors: Vec<String>,
+    /// In or from which regions or countries; empty = anywhere.
+    pub regions: Vec<String>,
+    /// In its own words.
+    pub text: Text,
+}
+
+/// Kinds of business, the same words on both sides: `offers sell` is answered by `seeks buy` or `seeks sell` alike,
+/// since a seek names what the seeker wants to be offered, or to do.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Intent {
+    /// `sell`: goods and services for sale 销售.
+    Sell,
+    /// `buy`: buying goods and services 采购.
+    Buy,
+    /// `distribution`: distribution, agency 经销代理.
+    Distribution,
+    /// `technology`: licence, transfer 技术转让.
+    Technology,
+    /// `research`: joint research and development 联合研发.
+    Research,
+    /// `manufacture`: making for others, OEM and ODM 代工制造.
+    Manufacture,
+    /// `investment`: investment into the park or the company 招商引资.
+    Investment,
+    /// `going-out`: investment abroad, mergers, overseas bases 走出去.
+    GoingOut,
+    /// `finance`: loans, funds, equity 融资.
+    Finance,
+    /// `talent`: people and training 人才培训.
+    Talent,
+    /// `space`: space and services, incubators, labs, pilot lines 载体与服务.
+    Space,
+    /// `event`: forums, contests, sister parks 活动与品牌合作.
+    Event,
+    /// A word that this version does not know; it matches itself.
+    Other(String),
+}
+
+impl Intent {
+    /// The intents that this version knows, with the fair file's words for them.
+    pub const KNOWN: [(&'static str, Self); 12] = [
+        ("sell", Self::Sell),
+        ("buy", Self::Buy),
+        ("distribution", Self::Distribution),
+        ("technology", Self::Technology),
+        ("research", Self::Research),
+        ("manufacture", Self::Manufacture),
+        ("investment", Self::Investment),
+        ("going-out", Self::GoingOut),
+        ("finance", Self::Finance),
+        ("talent", Self::Talent),
+        ("space", Self::Space),
+        ("event", Self::Event),
+    ];
+
+    /// The intent that the fair file calls `word`.
+    #[must_use]
+    pub fn parse(word: &str) -> Self {
+        Self::KNOWN.into_iter().find(|(known, _)| *known == word).map_or_else(|| Self::Other(word.to_owned()), |(_, intent)| intent)
+    }
+
+    /// The fair file's word for the intent.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Other(word) => word,
+            known => Self::KNOWN.iter().find(|(_, intent)| intent == known).map_or("", |(word, _)| word),
+        }
+    }
+}
+
+/// Whom to ask at a party.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contact {
+    /// Their name.
+    pub name: Text,
+    /// Empty if not stated.
+    pub email: String,
+    /// Empty if not stated.
+    pub phone: String,
+}
+
+/// An interpreter: in one meeting at a time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interpreter {
+    /// Their id.
+    pub id: Id,
+    /// Their name; may be empty.
+    pub name: Text,
+    /// Language tags.
+    pub languages: Vec<String>,
+    /// Slots in which they do not work, ascending.
+    pub unavailable: Vec<usize>,
+    /// Meetings that they can serve at most; `None` = no limit.
+    pub max_meetings: Option<u32>,
+}
+
+/// An exhibitor and a delegation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pair {
+    /// Position in [`Fair::exhibitors`].
+    pub exhibitor_idx: usize,
+    /// Position in [`Fair::delegations`].
+    pub delegation_idx: usize,
+}
+
+/// One side of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The exhibitor's.
+    Exhibitor,
+    /// The delegation's.
+    Delegation,
+}
+
+/// What one side wishes of the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// Between whom.
+    pub pair: Pair,
+    /// Whose wish.
+    pub by: Side,
+    /// Which.
+    pub kind: WishKind,
+}
+
+/// Kinds of wishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WishKind {
+    /// Must meet.
+    Must,
+    /// Would like to meet.
+    Want,
+    /// Never: a veto.
+    Never,
+    /// Have met before: no meeting needed.
+    Met,
+}
+
+impl WishKind {
+    /// Whether a pair with this wish may not meet.
+    #[must_use]
+    pub const fn is_veto(self) -> bool {
+        matches!(self, Self::Never | Self::Met)
+    }
+
+    /// The fair file's word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::Want => "want",
+            Self::Never => "never",
+            Self::Met => "met",
+        }
+    }
+}
+
+/// The score of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Score {
+    /// Whose.
+    pub pair: Pair,
+    /// 0–100.
+    pub score: u8,
+}
+
+/// The rules of planning; see the fair file's documentation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rules {
+    /// Whether pairs that `scores` does not list may meet, at their computed score.
+    pub computed_scores: bool,
+    /// Pairs under it do not meet unless wished, 0–100.
+    pub min_score: u8,
+    /// Worth of a meeting that either side must have.
+    pub must_bonus: u32,
+    /// Worth of each side's wanting a meeting.
+    pub want_bonus: u32,
+    /// Worth of each of a party's first `min_meetings` meetings.
+    pub minimum_bonus: u32,
+    /// Cost of an idle slot.
+    pub idle_penalty: u32,
+    /// Pairs that meet in one half of the day only; at most one entry a pair.
+    pub sessions: Vec<SessionRule>,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            computed_scores: true,
+            min_score: 20,
+            must_bonus: 200,
+            want_bonus: 50,
+            minimum_bonus: 100,
+            idle_penalty: 1,
+            sessions: Vec::new(),
+        }
+    }
+}
+
+/// A pair that meets in one half of the day only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionRule {
+    /// Who.
+    pub pair: Pair,
+    /// When.
+    pub half: Half,
+}
+
+/// Half of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    /// Before 13:00.
+    Am,
+    /// From 13:00.
+    Pm,
+}
+
+impl Half {
+    /// Whether a slot that starts then lies in this half.
+    #[must_use]
+    pub const fn holds(self, start: Local) -> bool {
+        matches!(self, Self::Am) == start.is_morning()
+    }
+}
+
+/// A meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// Who meets.
+    pub pair: Pair,
+    /// When.
+    pub slot_idx: usize,
+    /// At which of the hall's tables, from 1.
+    pub table: Option<u32>,
+    /// With whose help.
+    pub interpreter_idx: Option<usize>,
+    /// Whether no plan may move or drop it.
+    pub locked: bool,
+    /// How it stands.
+    pub status: Status,
+}
+
+/// How a meeting stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Planned.
+    #[default]
+    Planned,
+    /// Both sides said yes.
+    Confirmed,
+    /// It took place.
+    Held,
+    /// Somebody did not come.
+    NoShow,
+    /// Called off.
+    Cancelled,
+}
+
+impl Status {
+    /// Whether a meeting that stands so counts in the rules and the value of a plan.
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        !matches!(self, Self::Cancelled | Self::NoShow)
+    }
+
+    /// The fair file's word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Confirmed => "confirmed",
+            Self::Held => "held",
+            Self::NoShow => "no_show",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What can be wrong with something that a person wrote, and where.
+//!
+//! Troubles are values, not sentences: [`crate::i18n`] has their words in each language.
+
+/// A value, and what was wrong with what it was read from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report<T> {
+    /// What could be read: the good rows.
+    pub value: T,
+    /// What could not, in the order of the input.
+    pub issues: Vec<Issue>,
+}
+
+impl<T> Report<T> {
+    /// Whether any issue is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.issues.iter().any(|issue| issue.severity == Severity::Error)
+    }
+
+    /// The same report of a value made from this one's.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Report<U> {
+        Report { value: make(self.value), issues: self.issues }
+    }
+}
+
+/// One thing that is wrong, in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// Where.
+    pub place: Place,
+    /// How bad.
+    pub severity: Severity,
+    /// What.
+    pub trouble: Trouble,
+}
+
+/// Where in the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A JSON path, `$.exhibitors[3].teams`.
+    Path(String),
+    /// A line and column of a text, both from 1; the column counts characters.
+    Line {
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+    },
+    /// A cell of a table: the row as a spreadsheet numbers it (the heading is row 1) and the heading of its column;
+    /// an empty heading means the whole row.
+    Cell {
+        /// From 1.
+        row: usize,
+        /// As written in the file.
+        column: String,
+    },
+}
+
+/// How bad an issue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Taken as it is, but somebody should look.
+    Warning,
+    /// Left out or replaced by its default.
+    Error,
+}
+
+/// What a value should have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A JSON object.
+    Object,
+    /// A JSON list.
+    List,
+    /// A string.
+    Words,
+    /// A string, or an object of language tags and strings.
+    Text,
+    /// A whole number, 0 or more.
+    Count,
+    /// A number from 0 to 100.
+    Score,
+    /// `true` or `false`.
+    YesNo,
+    /// An id of 1 to 64 characters.
+    Id,
+    /// `YYYY-MM-DDTHH:MM`.
+    LocalTime,
+    /// A square matrix of minutes, one row a hall.
+    WalkMatrix,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The bytes are not text in any encoding we know.
+    NotText,
+    /// The text is not JSON; the reason is the parser's own, in English.
+    NotJson(String),
+    /// The JSON is no fair file, or one of a version that this program does not know.
+    NotAFairFile,
+    /// A required field is missing.
+    Missing(&'static str),
+    /// The value is of another kind.
+    NotA(Expected),
+    /// The value is none of these words.
+    NotOneOf(&'static [&'static str]),
+    /// The id stands in this list already.
+    Duplicate(String),
+    /// No entry of that list has this id.
+    Unknown {
+        /// The id as written.
+        id: String,
+        /// The list in which it should be, as the fair file names it.
+        list: &'static str,
+    },
+    /// A wish whose two ends are not an exhibitor and a delegation of the file.
+    WishEnds,
+    /// A slot or an event ends before it starts, or as it starts.
+    EndsBeforeStart,
+    /// A slot starts before the one above it ends.
+    SlotOrder,
+    /// More than this many slots.
+    TooManySlots(usize),
+    /// A score outside of 0 to 100.
+    ScoreRange,
+    /// The same pair stands here twice; the later entry counts.
+    SamePair,
+    /// The table has no column for something required; its zh and en headings.
+    NoColumn(&'static str, &'static str),
+    /// The cell is empty, and must not be.
+    EmptyCell,
+    /// The row has more cells than the table has headings.
+    ExtraCells,
+    /// The quotes of a cell do not close.
+    OpenQuote,
+    /// The table has no rows at all.
+    NoRows,
+    /// A sector that the sector tree does not have; it is kept and matches only itself.
+    UnknownSector(String),
+}

@@ -1,0 +1,493 @@
+//! From JSON to a [`Fair`]: every row read on its own, everything wrong listed by its JSON path.
+//!
+//! A [`Node`] is a value and where it stands; the path is a linked list on the stack that is spelled out only when
+//! there is something to say.
+
+use super::{
+    Contact, Delegation, Event, EventKind, Exhibitor, Expected, Fair, Half, Hall, Id, Intent, Interest, Interpreter, Issue, Local, Meeting,
+    MeetsAt, Note, Pair, Park, Party, Place, Rules, Score, Series, Service, SessionRule, Severity, Side, Slot, Status, Text, Trouble, Wish,
+    WishKind,
+};
+use serde_json::{Map, Value};
+use std::{cell::RefCell, collections::HashMap, collections::HashSet, fmt::Write as _, hash::Hash};
+
+/// The most slots that a fair may have.
+pub const MAX_SLOTS: usize = 512;
+
+/// Where a value stands.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    parent: Option<&'a At<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Field(&'a str),
+    Row(usize),
+}
+
+impl At<'_> {
+    fn spell(&self) -> String {
+        let mut path = self.parent.map_or_else(String::new, At::spell);
+        match self.step {
+            Step::Root => path.push('$'),
+            Step::Row(row) => {
+                let _ = write!(path, "[{row}]");
+            }
+            Step::Field(name) if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && !name.is_empty() => {
+                path.push('.');
+                path.push_str(name);
+            }
+            Step::Field(name) => {
+                let _ = write!(path, "[{name:?}]");
+            }
+        }
+        path
+    }
+}
+
+/// A value, where it stands, and where to say what is wrong with it.
+#[derive(Clone, Copy)]
+struct Node<'a> {
+    value: &'a Value,
+    at: At<'a>,
+    issues: &'a RefCell<Vec<Issue>>,
+}
+
+impl<'a> Node<'a> {
+    fn say(&self, severity: Severity, trouble: Trouble) {
+        self.issues.borrow_mut().push(Issue { place: Place::Path(self.at.spell()), severity, trouble });
+    }
+
+    /// Says what is wrong; the value is left out or replaced by its default.
+    fn refuse<T>(&self, trouble: Trouble) -> Option<T> {
+        self.say(Severity::Error, trouble);
+        None
+    }
+
+    fn object(&self) -> Option<&'a Map<String, Value>> {
+        self.value.as_object().or_else(|| self.refuse(Trouble::NotA(Expected::Object)))
+    }
+
+    /// The field's node; `None` where it is missing or null.
+    fn field<'b>(&'b self, name: &'b str) -> Option<Node<'b>> {
+        let value = self.value.get(name).filter(|value| !value.is_null())?;
+        Some(Node { value, at: At { parent: Some(&self.at), step: Step::Field(name) }, issues: self.issues })
+    }
+
+    fn require<'b>(&'b self, name: &'static str) -> Option<Node<'b>> {
+        self.field(name).or_else(|| self.refuse(Trouble::Missing(name)))
+    }
+
+    /// Reads each row of the list in this field; those that `read` refuses are left out.
+    fn rows<T>(&self, name: &str, mut read: impl FnMut(&Node<'_>) -> Option<T>) -> Vec<T> {
+        let Some(list) = self.field(name) else { return Vec::new() };
+        let Some(values) = list.value.as_array() else { return list.refuse(Trouble::NotA(Expected::List)).unwrap_or_default() };
+        values
+            .iter()
+            .enumerate()
+            .filter_map(|(row, value)| read(&Node { value, at: At { parent: Some(&list.at), step: Step::Row(row) }, issues: list.issues }))
+            .collect()
+    }
+
+    /// Like [`Node::rows`], each row an object.
+    fn objects<T>(&self, name: &str, mut read: impl FnMut(&Node<'_>) -> Option<T>) -> Vec<T> {
+        self.rows(name, |row| row.object().and_then(|_| read(row)))
+    }
+
+    fn str(&self) -> Option<&'a str> {
+        self.value.as_str().or_else(|| self.refuse(Trouble::NotA(Expected::Words)))
+    }
+
+    fn string(&self, name: &str) -> String {
+        self.field(name).and_then(|node| node.str()).unwrap_or_default().to_owned()
+    }
+
+    fn strings(&self, name: &str) -> Vec<String> {
+        let mut seen = HashSet::new();
+        self.rows(name, |row| row.str().filter(|word| seen.insert((*word).to_owned())).map(str::to_owned))
+    }
+
+    fn words(&self) -> Option<Text> {
+        match self.value {
+            Value::String(words) => Some(Text::plain(words)),
+            Value::Object(entries) if entries.values().all(Value::is_string) => {
+                Some(entries.iter().filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?))).collect())
+            }
+            _ => self.refuse(Trouble::NotA(Expected::Text)),
+        }
+    }
+
+    fn text(&self, name: &str) -> Text {
+        self.field(name).and_then(|node| node.words()).unwrap_or_default()
+    }
+
+    fn required_text(&self, name: &'static str) -> Option<Text> {
+        let node = self.require(name)?;
+        let text = node.words()?;
+        if text.is_empty() { self.refuse(Trouble::Missing(name)) } else { Some(text) }
+    }
+
+    fn count(&self) -> Option<u32> {
+        whole(self.value).or_else(|| self.refuse(Trouble::NotA(Expected::Count)))
+    }
+
+    fn count_or(&self, name: &str, default: u32) -> u32 {
+        self.optional_count(name).unwrap_or(default)
+    }
+
+    fn optional_count(&self, name: &str) -> Option<u32> {
+        self.field(name).and_then(|node| node.count())
+    }
+
+    fn yes(&self, name: &str, default: bool) -> bool {
+        self.field(name)
+            .map_or(default, |node| node.value.as_bool().unwrap_or_else(|| node.refuse(Trouble::NotA(Expected::YesNo)).unwrap_or(default)))
+    }
+
+    /// A number from 0 to 100, rounded half to even as Python's `round` does.
+    fn percent(&self) -> Option<u8> {
+        let Some(number) = self.value.as_f64() else { return self.refuse(Trouble::NotA(Expected::Score)) };
+        if !(0.0..=100.0).contains(&number) {
+            return self.refuse(Trouble::ScoreRange);
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies in 0 to 100")]
+        Some(number.round_ties_even() as u8)
+    }
+
+    fn id(&self) -> Option<Id> {
+        self.value.as_str().and_then(Id::new).or_else(|| self.refuse(Trouble::NotA(Expected::Id)))
+    }
+
+    fn local(&self) -> Option<Local> {
+        self.value.as_str().and_then(Local::parse).or_else(|| self.refuse(Trouble::NotA(Expected::LocalTime)))
+    }
+
+    /// Start and end, the end after the start.
+    fn span(&self) -> Option<(Local, Local)> {
+        let start = self.require("start").and_then(|node| node.local());
+        let end = self.require("end").and_then(|node| node.local());
+        let (start, end) = (start?, end?);
+        if start < end { Some((start, end)) } else { self.refuse(Trouble::EndsBeforeStart) }
+    }
+
+    /// The value of one of `words`.
+    fn one_of<T: Copy>(&self, words: &'static [&'static str], values: &[T]) -> Option<T> {
+        let place = self.value.as_str().and_then(|word| words.iter().position(|known| *known == word));
+        place.and_then(|place| values.get(place).copied()).or_else(|| self.refuse(Trouble::NotOneOf(words)))
+    }
+
+    fn choice<T: Copy + Default>(&self, name: &str, words: &'static [&'static str], values: &[T]) -> T {
+        self.field(name).and_then(|node| node.one_of(words, values)).unwrap_or_default()
+    }
+
+    /// The position of the row with this id in a list.
+    fn refers(&self, rows: &Places, list: &'static str) -> Option<usize> {
+        let id = self.str()?;
+        rows.get(id).copied().or_else(|| self.refuse(Trouble::Unknown { id: id.to_owned(), list }))
+    }
+
+    fn refers_in(&self, name: &str, rows: &Places, list: &'static str) -> Option<usize> {
+        self.field(name).and_then(|node| node.refers(rows, list))
+    }
+
+    fn required_ref(&self, name: &'static str, rows: &Places, list: &'static str) -> Option<usize> {
+        self.require(name)?.refers(rows, list)
+    }
+
+    /// Positions of all rows named in a list, ascending, each once.
+    fn refer_all(&self, name: &str, rows: &Places, list: &'static str) -> Vec<usize> {
+        let mut places = self.rows(name, |row| row.refers(rows, list));
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    fn pair(&self, places: &PartyPlaces) -> Option<Pair> {
+        let exhibitor_idx = self.required_ref("exhibitor", &places.exhibitors, "exhibitors");
+        let delegation_idx = self.required_ref("delegation", &places.delegations, "delegations");
+        Some(Pair { exhibitor_idx: exhibitor_idx?, delegation_idx: delegation_idx? })
+    }
+}
+
+fn whole(value: &Value) -> Option<u32> {
+    if let Some(count) = value.as_u64() {
+        return u32::try_from(count).ok();
+    }
+    let number = value.as_f64()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a whole number in range")]
+    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
+}
+
+/// Positions by id.
+type Places = HashMap<String, usize>;
+
+struct PartyPlaces {
+    exhibitors: Places,
+    delegations: Places,
+}
+
+/// Reads rows that have ids, and refuses those whose id stands in the list already.
+fn identified<T>(root: &Node<'_>, name: &str, mut read: impl FnMut(&Node<'_>, Id) -> Option<T>) -> (Vec<T>, Places) {
+    let mut places = Places::new();
+    let rows = root.objects(name, |row| {
+        let id_node = row.require("id")?;
+        let id = id_node.id()?;
+        if places.contains_key(id.as_str()) {
+            return id_node.refuse(Trouble::Duplicate(id.as_str().to_owned()));
+        }
+        let spelled = id.as_str().to_owned();
+        let value = read(row, id)?;
+        places.insert(spelled, places.len());
+        Some(value)
+    });
+    (rows, places)
+}
+
+/// Keeps the last entry of each key; earlier ones are listed as warnings.
+fn last_of_each<K: Eq + Hash, T>(root: &Node<'_>, name: &str, mut read: impl FnMut(&Node<'_>) -> Option<(K, T)>) -> Vec<T> {
+    let mut place_of: HashMap<K, usize> = HashMap::new();
+    let mut kept: Vec<T> = Vec::new();
+    root.objects::<()>(name, |row| {
+        let (key, value) = read(row)?;
+        if let Some(&place) = place_of.get(&key) {
+            row.say(Severity::Warning, Trouble::SamePair);
+            kept[place] = value;
+        } else {
+            place_of.insert(key, kept.len());
+            kept.push(value);
+        }
+        None
+    });
+    kept
+}
+
+/// Reads the whole fair; `None` if this is no fair file of version 1.
+pub fn fair(json: &Value) -> (Option<Fair>, Vec<Issue>) {
+    let issues = RefCell::new(Vec::new());
+    let root = Node { value: json, at: At { parent: None, step: Step::Root }, issues: &issues };
+    let fair = root.object().and_then(|_| whole_fair(&root));
+    (fair, issues.into_inner())
+}
+
+fn whole_fair(root: &Node<'_>) -> Option<Fair> {
+    let format = root.require("format")?;
+    if format.value.as_str() != Some("parkmatch/1") {
+        return format.refuse(Trouble::NotAFairFile);
+    }
+    let facts = root.require("fair")?;
+    facts.object()?;
+    let id = facts.require("id").and_then(|node| node.id());
+    let name = facts.required_text("name");
+    let (halls, hall_places) =
+        identified(&facts, "halls", |row, id| Some(Hall { id, name: row.text("name"), tables: row.optional_count("tables") }));
+    let walk_minutes = walk_matrix(&facts, halls.len());
+    let (slots, slot_places) = slots(&facts);
+    let (events, event_places) = identified(&facts, "events", |row, id| event(row, id, &hall_places));
+    let (parks, park_places) = identified(root, "parks", park);
+    let parties = |row: &Node<'_>, id: Id| party(row, id, &slot_places, &event_places);
+    let (exhibitors, exhibitor_places) = identified(root, "exhibitors", |row, id| {
+        Some(Exhibitor {
+            party: parties(row, id)?,
+            park_idx: row.refers_in("park", &park_places, "parks"),
+            hall_idx: row.refers_in("hall", &hall_places, "halls"),
+            booth: row.string("booth"),
+            meets_at: row.choice("meets_at", &["booth", "table"], &[MeetsAt::Booth, MeetsAt::Table]),
+        })
+    });
+    let (delegations, delegation_places) = identified(root, "delegations", |row, id| {
+        Some(Delegation { party: parties(row, id)?, country: row.string("country"), people: row.count_or("people", 0) })
+    });
+    let (interpreters, interpreter_places) = identified(root, "interpreters", |row, id| {
+        Some(Interpreter {
+            id,
+            name: row.text("name"),
+            languages: row.strings("languages"),
+            unavailable: row.refer_all("unavailable", &slot_places, "slots"),
+            max_meetings: row.optional_count("max_meetings"),
+        })
+    });
+    let places = PartyPlaces { exhibitors: exhibitor_places, delegations: delegation_places };
+    let wishes = last_of_each(root, "wishes", |row| wish(row, &places).map(|wish| ((wish.pair, wish.by), wish)));
+    let scores = last_of_each(root, "scores", |row| {
+        let pair = row.pair(&places);
+        let score = row.require("score")?.percent();
+        Some((pair?, Score { pair: pair?, score: score? }))
+    });
+    let rules = root.field("rules").map_or_else(Rules::default, |node| rules(&node, &places));
+    let meetings = root.objects("meetings", |row| meeting(row, &places, &slot_places, &interpreter_places));
+    Some(Fair {
+        id: id?.as_str().to_owned(),
+        name: name?,
+        series: facts.choice(
+            "series",
+            &["hi-tech-fair", "canton-fair", "ciftis", "ciie", "other"],
+            &[Series::HiTechFair, Series::CantonFair, Series::Ciftis, Series::Ciie, Series::Other],
+        ),
+        venue: facts.text("venue"),
+        time_zone: Some(facts.string("time_zone")).filter(|zone| !zone.is_empty()).unwrap_or_else(|| "Asia/Shanghai".to_owned()),
+        halls,
+        walk_minutes,
+        slots,
+        events,
+        parks,
+        notes: root.objects("notes", |row| Some(Note { title: row.text("title"), text: row.text("text"), url: row.string("url") })),
+        exhibitors,
+        delegations,
+        interpreters,
+        wishes,
+        scores,
+        rules,
+        meetings,
+    })
+}
+
+fn walk_matrix(facts: &Node<'_>, n_halls: usize) -> Vec<Vec<u32>> {
+    let zeros = || vec![vec![0; n_halls]; n_halls];
+    let Some(node) = facts.field("walk_minutes") else { return zeros() };
+    let rows: Option<Vec<Vec<u32>>> = node
+        .value
+        .as_array()
+        .and_then(|rows| rows.iter().map(|row| row.as_array().and_then(|row| row.iter().map(whole).collect())).collect());
+    match rows {
+        Some(rows) if rows.is_empty() => zeros(),
+        Some(rows) if rows.len() == n_halls && rows.iter().all(|row| row.len() == n_halls) => rows,
+        _ => node.refuse(Trouble::NotA(Expected::WalkMatrix)).unwrap_or_else(zeros),
+    }
+}
+
+fn slots(facts: &Node<'_>) -> (Vec<Slot>, Places) {
+    let mut free_from: Option<Local> = None;
+    let mut n_slots = 0;
+    identified(facts, "slots", |row, id| {
+        let (start, end) = row.span()?;
+        if free_from.is_some_and(|free_from| start < free_from) {
+            return row.refuse(Trouble::SlotOrder);
+        }
+        if n_slots == MAX_SLOTS {
+            return row.refuse(Trouble::TooManySlots(MAX_SLOTS));
+        }
+        n_slots += 1;
+        free_from = Some(end);
+        Some(Slot { id, start, end })
+    })
+}
+
+fn event(row: &Node<'_>, id: Id, halls: &Places) -> Option<Event> {
+    let (start, end) = row.span()?;
+    Some(Event {
+        id,
+        kind: row.choice(
+            "kind",
+            &["forum", "summit", "contest", "launch", "visit"],
+            &[EventKind::Forum, EventKind::Summit, EventKind::Contest, EventKind::Launch, EventKind::Visit],
+        ),
+        name: row.text("name"),
+        hall_idx: row.refers_in("hall", halls, "halls"),
+        start,
+        end,
+    })
+}
+
+fn park(row: &Node<'_>, id: Id) -> Option<Park> {
+    Some(Park {
+        id,
+        name: row.required_text("name")?,
+        city: row.text("city"),
+        sectors: row.strings("sectors"),
+        summary: row.text("summary"),
+        website: row.string("website"),
+        services: row.objects("services", |service| Some(Service { name: service.text("name"), text: service.text("text") })),
+    })
+}
+
+fn party(row: &Node<'_>, id: Id, slots: &Places, events: &Places) -> Option<Party> {
+    let name = row.required_text("name")?;
+    Some(Party {
+        id,
+        name,
+        sectors: row.strings("sectors"),
+        offers: row.objects("offers", interest),
+        seeks: row.objects("seeks", interest),
+        languages: row.strings("languages"),
+        teams: row.count_or("teams", 1),
+        min_meetings: row.count_or("min_meetings", 0),
+        max_meetings: row.optional_count("max_meetings"),
+        unavailable: row.refer_all("unavailable", slots, "slots"),
+        attends: row.refer_all("attends", events, "events"),
+        summary: row.text("summary"),
+        website: row.string("website"),
+        contact: row.field("contact").filter(|node| node.object().is_some()).map_or_else(Contact::default, |node| Contact {
+            name: node.text("name"),
+            email: node.string("email"),
+            phone: node.string("phone"),
+        }),
+    })
+}
+
+fn interest(row: &Node<'_>) -> Option<Interest> {
+    let intent = row.require("intent")?.str()?;
+    Some(Interest {
+        intent: Intent::parse(intent),
+        sectors: row.strings("sectors"),
+        regions: row.strings("regions"),
+        text: row.text("text"),
+    })
+}
+
+fn wish(row: &Node<'_>, places: &PartyPlaces) -> Option<Wish> {
+    let (from, to) = (row.require("from")?.str()?, row.require("to")?.str()?);
+    let kind =
+        row.require("wish")?.one_of(&["must", "want", "never", "met"], &[WishKind::Must, WishKind::Want, WishKind::Never, WishKind::Met]);
+    let pair = |exhibitor: &str, delegation: &str| {
+        Some(Pair { exhibitor_idx: *places.exhibitors.get(exhibitor)?, delegation_idx: *places.delegations.get(delegation)? })
+    };
+    let (pair, by) = pair(from, to)
+        .map(|pair| (pair, Side::Exhibitor))
+        .or_else(|| pair(to, from).map(|pair| (pair, Side::Delegation)))
+        .or_else(|| row.refuse(Trouble::WishEnds))?;
+    Some(Wish { pair, by, kind: kind? })
+}
+
+fn rules(node: &Node<'_>, places: &PartyPlaces) -> Rules {
+    let usual = Rules::default();
+    if node.object().is_none() {
+        return usual;
+    }
+    Rules {
+        computed_scores: node.yes("computed_scores", usual.computed_scores),
+        min_score: node.field("min_score").and_then(|score| score.percent()).unwrap_or(usual.min_score),
+        must_bonus: node.count_or("must_bonus", usual.must_bonus),
+        want_bonus: node.count_or("want_bonus", usual.want_bonus),
+        minimum_bonus: node.count_or("minimum_bonus", usual.minimum_bonus),
+        idle_penalty: node.count_or("idle_penalty", usual.idle_penalty),
+        sessions: last_of_each(node, "session", |row| {
+            let pair = row.pair(places);
+            let half = row.require("half")?.one_of(&["am", "pm"], &[Half::Am, Half::Pm]);
+            Some((pair?, SessionRule { pair: pair?, half: half? }))
+        }),
+    }
+}
+
+fn meeting(row: &Node<'_>, places: &PartyPlaces, slots: &Places, interpreters: &Places) -> Option<Meeting> {
+    let pair = row.pair(places);
+    let slot_idx = row.required_ref("slot", slots, "slots");
+    let interpreter_idx = match row.field("interpreter") {
+        Some(node) => Some(node.refers(interpreters, "interpreters")?),
+        None => None,
+    };
+    Some(Meeting {
+        pair: pair?,
+        slot_idx: slot_idx?,
+        table: row.optional_count("table"),
+        interpreter_idx,
+        locked: row.yes("locked", false),
+        status: row.choice(
+            "status",
+            &["planned", "confirmed", "held", "no_show", "cancelled"],
+            &[Status::Planned, Status::Confirmed, Status::Held, Status::NoShow, Status::Cancelled],
+        ),
+    })
+}
