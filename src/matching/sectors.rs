@@ -1,0 +1,231 @@
+//! The sector tree: what a high-tech park's companies and their guests make or do, under keys that never change.
+//!
+//! A key spells its place: `new-energy.battery.materials` is a child of `new-energy.battery`, under the root
+//! `new-energy`.
+//! Keys that the tree does not know are no error: they have a place too, below whatever they begin with, and so
+//! match themselves and the known sectors above them.
+//! Deliberately absent: who supplies whom, and codes of other classifications.
+
+mod tree;
+
+/// A sector: a node of the tree.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Sector {
+    /// Its key: lower-case words of ASCII letters, digits and hyphens, a dot between levels.
+    pub key: &'static str,
+    /// Its Chinese name.
+    pub zh: &'static str,
+    /// Its English name.
+    pub en: &'static str,
+    /// Synonyms in both languages, between `|`.
+    also: &'static str,
+}
+
+impl Sector {
+    /// Its name for a reader of `language` (BCP 47): Chinese for `zh…`, English for anyone else.
+    #[must_use]
+    pub fn name(&self, language: &str) -> &'static str {
+        if language.get(..2).is_some_and(|primary| primary.eq_ignore_ascii_case("zh")) { self.zh } else { self.en }
+    }
+
+    /// Every other name that people use for it, in both languages.
+    pub fn synonyms(&self) -> impl Iterator<Item = &'static str> {
+        self.also.split('|').filter(|name| !name.is_empty())
+    }
+
+    /// How deep it stands: 0 for a root, 2 for the third level.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.key.matches('.').count()
+    }
+}
+
+/// Every sector, depth first: a sector stands after its parent and before its parent's next sibling.
+#[must_use]
+pub fn all() -> &'static [Sector] {
+    tree::TREE
+}
+
+/// The sector of this key. Cost: one pass over the tree.
+#[must_use]
+pub fn find(key: &str) -> Option<&'static Sector> {
+    all().iter().find(|sector| sector.key == key)
+}
+
+/// The sectors at the top: the eight national high-tech fields first.
+pub fn roots() -> impl Iterator<Item = &'static Sector> {
+    all().iter().filter(|sector| sector.depth() == 0)
+}
+
+/// The sectors right below this key, in the tree's order.
+pub fn children(key: &str) -> impl Iterator<Item = &'static Sector> {
+    all().iter().filter(move |sector| parent_key(sector.key) == Some(key))
+}
+
+/// The sector right above this key; `None` for a root, and where the tree does not know the key above.
+#[must_use]
+pub fn parent(key: &str) -> Option<&'static Sector> {
+    find(parent_key(key)?)
+}
+
+/// The key's name for a reader of `language` (BCP 47); the key itself where the tree does not know it.
+#[must_use]
+pub fn name<'a>(key: &'a str, language: &str) -> &'a str {
+    find(key).map_or(key, |sector| sector.name(language))
+}
+
+/// The sector that people mean by `text`: a key, a name or a synonym, whatever its case, spaces, hyphens and English
+/// plurals. A name goes before a synonym. Cost: one pass over all names.
+#[must_use]
+pub fn resolve(text: &str) -> Option<&'static Sector> {
+    let wanted = fold(text);
+    if wanted.is_empty() {
+        return None;
+    }
+    find(text.trim().to_ascii_lowercase().as_str())
+        .or_else(|| all().iter().find(|sector| fold(sector.zh) == wanted || fold(sector.en) == wanted))
+        .or_else(|| all().iter().find(|sector| sector.synonyms().any(|name| fold(name) == wanted)))
+}
+
+/// A name as it is compared: lower case, full-width letters as ASCII, no blanks or punctuation, English plurals as
+/// singulars.
+#[must_use]
+pub(super) fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    let narrow = |letter: char| match u32::from(letter) {
+        code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(letter),
+        _ => letter,
+    };
+    let lower: String = name.chars().map(narrow).flat_map(char::to_lowercase).collect();
+    for word in lower.split(|letter: char| !letter.is_alphanumeric()) {
+        match (word.strip_suffix("ies"), word.strip_suffix('s')) {
+            (Some(stem), _) if stem.len() > 2 => folded.extend([stem, "y"]),
+            (_, Some(stem)) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => folded.push_str(stem),
+            _ => folded.push_str(word),
+        }
+    }
+    folded
+}
+
+/// How near two sectors of the tree stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Nearness {
+    /// Under different roots.
+    Apart,
+    /// Under one root, no nearer.
+    Root,
+    /// Children of one sector that is not a root.
+    Siblings,
+    /// One stands under the other.
+    Line,
+    /// The same sector.
+    Same,
+}
+
+/// How near two keys stand, known or not: only the dots count.
+///
+/// Siblings are children of the same second-level sector: the children of a root are whole industries
+/// (`materials.metal`, `materials.polymer`), and no nearer than [`Nearness::Root`].
+#[must_use]
+pub fn nearness(one: &str, other: &str) -> Nearness {
+    let n_shared = one.split('.').zip(other.split('.')).take_while(|(left, right)| left == right).count();
+    let (depth, other_depth) = (one.split('.').count(), other.split('.').count());
+    match n_shared {
+        0 => Nearness::Apart,
+        _ if n_shared == depth && n_shared == other_depth => Nearness::Same,
+        _ if n_shared == depth || n_shared == other_depth => Nearness::Line,
+        1 => Nearness::Root,
+        _ => Nearness::Siblings,
+    }
+}
+
+fn parent_key(key: &str) -> Option<&str> {
+    key.rsplit_once('.').map(|(above, _)| above)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    #[test]
+    fn every_key_is_well_formed_unique_and_under_its_parent() {
+        let mut seen = BTreeSet::new();
+        let mut line: Vec<&str> = Vec::new();
+        for sector in all() {
+            let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+            assert!(sector.key.split('.').all(|step| !step.is_empty() && step.bytes().all(plain)), "{}", sector.key);
+            assert!(seen.insert(sector.key), "{} stands twice", sector.key);
+            line.truncate(sector.depth());
+            assert_eq!(parent_key(sector.key), line.last().copied(), "{} stands out of order", sector.key);
+            assert_eq!(parent(sector.key).map(|above| above.key), parent_key(sector.key));
+            line.push(sector.key);
+        }
+    }
+
+    #[test]
+    fn the_tree_has_the_eight_fields_and_what_parks_need_below_them() {
+        let fields: Vec<&str> = roots().take(8).map(|sector| sector.zh).collect();
+        assert_eq!(
+            fields,
+            ["电子信息", "生物与新医药", "航空航天", "新材料", "高技术服务", "新能源与节能", "资源与环境", "先进制造与自动化"]
+        );
+        let n_industries: usize = roots().take(8).map(|root| children(root.key).count()).sum();
+        assert!((60..=90).contains(&n_industries), "{n_industries}");
+        assert!(all().iter().all(|sector| sector.depth() <= 2));
+        assert!(roots().all(|root| children(root.key).count() >= 3));
+        assert!(all().iter().any(|sector| sector.key == "new-energy.battery"));
+    }
+
+    #[test]
+    fn every_sector_has_both_names_and_synonyms_in_both_languages() {
+        let chinese = |name: &str| name.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+        for sector in all() {
+            assert!(chinese(sector.zh) && !sector.en.is_empty() && sector.en.is_ascii(), "{}", sector.key);
+            assert!(sector.synonyms().any(|name| !chinese(name)), "{} has no English synonym", sector.key);
+        }
+    }
+
+    #[test]
+    fn no_name_means_two_sectors_and_each_resolves_to_its_own() {
+        let mut owner: BTreeMap<String, &str> = BTreeMap::new();
+        for sector in all() {
+            let mut own = BTreeSet::new();
+            for name in [sector.zh, sector.en].into_iter().chain(sector.synonyms()) {
+                if own.insert(fold(name)) {
+                    let other = owner.insert(fold(name), sector.key);
+                    assert_eq!(other, None, "{name} of {} means another", sector.key);
+                }
+                assert_eq!(resolve(name), Some(sector), "{name}");
+            }
+            assert_eq!(resolve(sector.key), Some(sector));
+        }
+    }
+
+    #[test]
+    fn people_write_sectors_in_many_ways() {
+        let key = |text: &str| resolve(text).map(|sector| sector.key);
+        assert_eq!(key(" New-Energy.Battery "), Some("new-energy.battery"));
+        assert_eq!(key("锂电"), Some("new-energy.battery"));
+        assert_eq!(key("Lithium-Ion Batteries"), Some("new-energy.battery"));
+        assert_eq!(key("ＡＩ"), Some("electronics.ai"));
+        assert_eq!(key("Robot"), Some("manufacturing.robots"));
+        assert_eq!(key("Chips & Semiconductors"), None);
+        assert_eq!(key("  "), None);
+        assert_eq!(name("no.such", "zh"), "no.such");
+        assert_eq!(name("food", "zh-Hans"), "食品与农产品");
+    }
+
+    #[test]
+    fn nearness_falls_with_distance() {
+        let batteries = "new-energy.battery";
+        assert_eq!(nearness(batteries, batteries), Nearness::Same);
+        assert_eq!(nearness(batteries, "new-energy.battery.cells"), Nearness::Line);
+        assert_eq!(nearness("new-energy.battery.materials", "new-energy.battery.cells"), Nearness::Siblings);
+        assert_eq!(nearness(batteries, "new-energy.solar"), Nearness::Root);
+        assert_eq!(nearness(batteries, "new-energy"), Nearness::Line);
+        assert_eq!(nearness(batteries, "new-energyx"), Nearness::Apart);
+        assert_eq!(nearness("house.own", "house.own"), Nearness::Same);
+        assert_eq!(nearness("house.own", "house"), Nearness::Line);
+    }
+}
