@@ -1,2 +1,18 @@
-//! placeholder
+//! The wasm program of the visitor's way; `embed.js` loads it and calls `mount`.
+
+#[cfg(target_arch = "wasm32")]
+mod program {
+    use parkmatch::{
+        ui,
+        web::{Element, Function, Host},
+    };
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// Shows the program in `root`; returns the function that takes it away.
+    #[wasm_bindgen]
+    pub fn mount(root: Element, host: Host) -> Function {
+        ui::mount::<ui::visitor::Visitor>(root, host)
+    }
+}
+
 fn main() {}

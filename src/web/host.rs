@@ -1,0 +1,47 @@
+//! The `<park-match>` element around a program: what it was told, and what it can do for us.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, Worker};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The object that `embed.js` hands to a program's `mount`.
+    #[derive(Clone, Debug, PartialEq)]
+    pub type Host;
+
+    /// Which program runs: `visitor` or `desk`.
+    #[wasm_bindgen(method, getter)]
+    pub fn view(this: &Host) -> String;
+
+    /// The address of the folder in which our own files lie, ending with `/`.
+    #[wasm_bindgen(method, getter)]
+    pub fn base(this: &Host) -> String;
+
+    /// The absolute address of the fair file, if the page named one.
+    #[wasm_bindgen(method, getter)]
+    pub fn src(this: &Host) -> Option<String>;
+
+    /// The absolute address of a list of fairs to choose from, if the page named one.
+    #[wasm_bindgen(method, getter)]
+    pub fn fairs(this: &Host) -> Option<String>;
+
+    /// The language that the page asked for (BCP 47), if it did.
+    #[wasm_bindgen(method, getter)]
+    pub fn lang(this: &Host) -> Option<String>;
+
+    /// The element itself, for events.
+    #[wasm_bindgen(method, getter)]
+    pub fn element(this: &Host) -> HtmlElement;
+
+    /// Replaces this program by another view's: `visitor` or `desk`.
+    #[wasm_bindgen(method)]
+    pub fn go(this: &Host, view: &str);
+
+    /// The engine, loaded into the page: for pages that forbid workers.
+    #[wasm_bindgen(method, catch)]
+    pub async fn engine(this: &Host) -> Result<JsValue, JsValue>;
+
+    /// A new thread that runs the engine; an error where the page forbids workers.
+    #[wasm_bindgen(method, catch)]
+    pub fn thread(this: &Host) -> Result<Worker, JsValue>;
+}

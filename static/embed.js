@@ -1,0 +1,92 @@
+// <park-match src="fair.json" lang="zh" view="visitor|desk">: ParkMatch in any page, in its own shadow root.
+// Loads the program for the view, its style and, when it is asked for, the planning engine, all from this file's folder.
+
+const base = new URL(".", import.meta.url);
+const url = (name) => new URL(name, base).href;
+const loads = new Map();
+
+// What was loaded once serves every element of the page; what failed may be tried again.
+const once = (name, load) => {
+  if (!loads.has(name)) loads.set(name, load().catch((trouble) => { loads.delete(name); throw trouble; }));
+  return loads.get(name);
+};
+
+const program = (name) => once(name, async () => {
+  const program = await import(url(`${name}.js`));
+  await program.default({ module_or_path: url(`${name}_bg.wasm`) });
+  return program;
+});
+
+const style = (name) => once(`${name}.css`, async () => {
+  const answer = await fetch(url(`${name}.css`));
+  if (!answer.ok) throw new Error(`${answer.status} ${name}.css`);
+  return new CSSStyleSheet().replace(await answer.text());
+});
+
+const VIEWS = { visitor: ["app"], desk: ["app", "desk"] };
+
+class ParkMatch extends HTMLElement {
+  static observedAttributes = ["src", "lang", "view", "fairs"];
+  #unmount; #mounts = 0;
+
+  connectedCallback() { this.#show(); }
+
+  disconnectedCallback() { this.#mounts++; this.#clear(); }
+
+  attributeChangedCallback(_name, old, now) { if (this.isConnected && old !== now) this.#show(); }
+
+  #clear() { this.#unmount?.(); this.#unmount = undefined; }
+
+  // Shows the view that the attributes name. The element's own content stays until then.
+  async #show() {
+    const mount = ++this.#mounts;
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    if (!shadow.firstChild) shadow.append(document.createElement("slot"));
+    const view = Object.hasOwn(VIEWS, this.getAttribute("view")) ? this.getAttribute("view") : "visitor";
+    try {
+      const [app, ...styles] = await Promise.all([program(view), ...VIEWS[view].map(style)]);
+      if (mount !== this.#mounts) return;
+      this.#clear();
+      const root = document.createElement("div");
+      shadow.adoptedStyleSheets = styles;
+      shadow.replaceChildren(root);
+      this.#unmount = app.mount(root, this.#host(view));
+      this.dispatchEvent(new CustomEvent("park-match-shown", { detail: { view }, bubbles: true, composed: true }));
+    } catch (trouble) {
+      if (mount !== this.#mounts) return;
+      console.error("park-match:", trouble);
+      if (!this.#unmount) shadow.replaceChildren(document.createElement("slot"), this.#again());
+    }
+  }
+
+  // Nothing could be loaded: the element's own content stays, with a button that tries again.
+  #again() {
+    const button = document.createElement("button");
+    button.textContent = "网络不畅，重试 · Could not load, try again";
+    button.addEventListener("click", () => { button.disabled = true; this.#show(); });
+    return button;
+  }
+
+  // What a program may ask of the page around it.
+  #host(view) {
+    return {
+      view,
+      base: base.href,
+      src: this.hasAttribute("src") ? new URL(this.getAttribute("src"), document.baseURI).href : undefined,
+      fairs: this.hasAttribute("fairs") ? new URL(this.getAttribute("fairs"), document.baseURI).href : undefined,
+      lang: this.getAttribute("lang") ?? undefined,
+      element: this,
+      go: (next) => this.setAttribute("view", next),
+      engine: () => program("engine"),
+      // Throws where the page forbids workers; a page of another origin gets one through a blob.
+      thread: () => {
+        const source = url("engine-thread.js");
+        if (base.origin === location.origin) return new Worker(source, { type: "module" });
+        const blob = URL.createObjectURL(new Blob([`import ${JSON.stringify(source)};`], { type: "text/javascript" }));
+        return new Worker(blob, { type: "module" });
+      },
+    };
+  }
+}
+
+if (!customElements.get("park-match")) customElements.define("park-match", ParkMatch);
