@@ -133,7 +133,7 @@ impl Document {
                 let id = row.get("id").and_then(Value::as_str).map(str::to_owned);
                 let place = id.as_ref().and_then(|id| place_of.get(id)).copied();
                 if let Some(fields) = place.and_then(|place| present.get_mut(place)).and_then(Value::as_object_mut) {
-                    fields.extend(row)
+                    fields.extend(row);
                 } else {
                     if let Some(id) = id {
                         place_of.insert(id, present.len());

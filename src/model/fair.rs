@@ -1,6 +1,7 @@
 //! The fair and everything in it, resolved: what a reference names is a position (`…_idx`) in the list beside it.
 
 use super::{Id, Local, Text};
+use serde::{Deserialize, Serialize};
 
 /// A whole fair: facts, parties, wishes, resources, rules and, once planned, meetings.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -365,7 +366,7 @@ pub struct Interpreter {
 }
 
 /// An exhibitor and a delegation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Pair {
     /// Position in [`Fair::exhibitors`].
     pub exhibitor_idx: usize,
@@ -494,7 +495,7 @@ impl Half {
 }
 
 /// A meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
     /// Who meets.
     pub pair: Pair,
@@ -511,7 +512,7 @@ pub struct Meeting {
 }
 
 /// How a meeting stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
     /// Planned.
     #[default]
