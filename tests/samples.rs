@@ -1,0 +1,144 @@
+//! The sample fairs teach: each file reads without an issue, says in both languages what is real and what is
+//! invented, and gives matching and planning something to do.
+
+use parkmatch::{
+    matching::sectors,
+    model::{Document, Fair, Party, Text},
+};
+use serde_json::Value;
+use std::collections::HashSet;
+
+const INDEX: &str = include_str!("../static/fairs/index.json");
+const SAMPLES: [(&str, &str); 4] = [
+    ("hi-tech-fair.json", include_str!("../static/fairs/hi-tech-fair.json")),
+    ("canton-fair.json", include_str!("../static/fairs/canton-fair.json")),
+    ("ciftis.json", include_str!("../static/fairs/ciftis.json")),
+    ("ciie.json", include_str!("../static/fairs/ciie.json")),
+];
+
+fn samples() -> impl Iterator<Item = (&'static str, Document)> {
+    SAMPLES.into_iter().map(|(file, text)| {
+        let report = Document::read(text.as_bytes()).unwrap_or_else(|issues| panic!("{file}: {issues:?}"));
+        assert_eq!(report.issues, [], "{file}");
+        (file, report.value)
+    })
+}
+
+fn parties(fair: &Fair) -> impl Iterator<Item = &Party> {
+    let exhibitors = fair.exhibitors.iter().map(|exhibitor| &exhibitor.party);
+    exhibitors.chain(fair.delegations.iter().map(|delegation| &delegation.party))
+}
+
+fn is_chinese(words: &str) -> bool {
+    words.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter))
+}
+
+/// Both languages, the English free of Chinese.
+fn says_both(text: &Text) -> bool {
+    let words = |tag: &str| text.iter().find(|(known, _)| *known == tag).map_or("", |(_, words)| words);
+    is_chinese(words("zh")) && !words("en").is_empty() && !is_chinese(words("en"))
+}
+
+#[test]
+fn each_sample_is_of_an_everyday_size() {
+    for (file, document) in samples() {
+        let fair = document.fair();
+        assert!((30..=80).contains(&fair.exhibitors.len()), "{file}: {} exhibitors", fair.exhibitors.len());
+        assert!((20..=60).contains(&fair.delegations.len()), "{file}: {} delegations", fair.delegations.len());
+        let days: HashSet<i64> = fair.slots.iter().map(|slot| slot.start.day()).collect();
+        assert!((2..=3).contains(&days.len()), "{file}");
+        assert!((8..=14).contains(&(fair.slots.len() / days.len())), "{file}");
+        assert!(SAMPLES.iter().all(|(_, text)| text.len() < 250_000), "{file}");
+    }
+}
+
+#[test]
+fn every_party_is_marked_as_a_sample_and_speaks_both_languages() {
+    for (file, document) in samples() {
+        for party in parties(document.fair()) {
+            let id = &party.id;
+            assert!(party.name.get("zh").starts_with("示例·"), "{file} {id}");
+            assert!(party.name.get("en").starts_with("Sample · "), "{file} {id}");
+            assert!(says_both(&party.name) && says_both(&party.summary), "{file} {id}");
+            assert!(party.contact.phone.is_empty(), "{file} {id}");
+            let reserved = ["@example.com", "@example.org"].iter().any(|host| party.contact.email.ends_with(host));
+            assert!(reserved, "{file} {id}: {}", party.contact.email);
+        }
+        for event in &document.fair().events {
+            assert!(event.name.get("zh").starts_with("示例·") && event.name.get("en").starts_with("Sample · "), "{file} {}", event.id);
+        }
+    }
+}
+
+#[test]
+fn each_sample_says_that_it_is_one_and_whose_parks_it_shows() {
+    for (file, document) in samples() {
+        assert_eq!(document.json().pointer("/fair/sample"), Some(&Value::Bool(true)), "{file}");
+        let fair = document.fair();
+        assert!(fair.notes.iter().any(|note| note.title.get("en") == "About this sample"), "{file}");
+        assert!(fair.notes.iter().all(|note| says_both(&note.title) && says_both(&note.text)), "{file}");
+        let real = ["青岛高新区", "成都高新区", "石家庄高新区", "济宁高新区"];
+        assert!(real.iter().all(|name| fair.parks.iter().any(|park| park.name.get("zh") == *name)), "{file}");
+        for park in &fair.parks {
+            assert!(says_both(&park.name) && says_both(&park.city) && says_both(&park.summary), "{file} {}", park.id);
+            assert!(park.services.iter().all(|service| says_both(&service.name) && says_both(&service.text)), "{file} {}", park.id);
+        }
+    }
+}
+
+#[test]
+fn every_sector_of_a_sample_stands_in_the_tree() {
+    for (file, document) in samples() {
+        let fair = document.fair();
+        let interests = parties(fair).flat_map(|party| party.offers.iter().chain(&party.seeks));
+        let of_parties = parties(fair).flat_map(|party| &party.sectors);
+        let of_parks = fair.parks.iter().flat_map(|park| &park.sectors);
+        for key in interests.flat_map(|interest| &interest.sectors).chain(of_parties).chain(of_parks) {
+            assert!(sectors::find(key).is_some(), "{file}: {key}");
+        }
+        for party in parties(fair) {
+            assert!(!party.sectors.is_empty() && !party.offers.is_empty() && !party.seeks.is_empty(), "{file} {}", party.id);
+            assert!(!party.languages.is_empty(), "{file} {}", party.id);
+        }
+    }
+}
+
+#[test]
+fn samples_use_what_a_fair_file_can_say() {
+    for (file, document) in samples() {
+        let fair = document.fair();
+        let intents: HashSet<&str> =
+            parties(fair).flat_map(|party| party.offers.iter().chain(&party.seeks)).map(|interest| interest.intent.word()).collect();
+        assert!(intents.len() >= 11, "{file}: {intents:?}");
+        let languages: HashSet<&str> = parties(fair).flat_map(|party| &party.languages).map(String::as_str).collect();
+        assert!(languages.len() >= 8, "{file}: {languages:?}");
+        assert!(parties(fair).any(|party| party.teams > 1), "{file}");
+        assert!(parties(fair).any(|party| party.min_meetings > 0), "{file}");
+        assert!(parties(fair).any(|party| !party.unavailable.is_empty()), "{file}");
+        assert!(parties(fair).any(|party| !party.attends.is_empty()), "{file}");
+        let wishes: HashSet<&str> = fair.wishes.iter().map(|wish| wish.kind.word()).collect();
+        assert!(wishes.len() == 4 && fair.wishes.len() >= 30 && !fair.rules.sessions.is_empty(), "{file}");
+        assert!(fair.meetings.iter().all(|meeting| meeting.locked) && fair.meetings.len() >= 3, "{file}");
+        assert!(fair.meetings.iter().any(|meeting| meeting.table.is_some() && meeting.interpreter_idx.is_some()), "{file}");
+        assert!(fair.interpreters.len() >= 8 && fair.walk_minutes.iter().flatten().any(|minutes| *minutes >= 15), "{file}");
+    }
+}
+
+#[test]
+fn the_index_says_what_the_files_say() {
+    let rows: Vec<Value> = serde_json::from_str(INDEX).expect("a list");
+    assert_eq!(rows.len(), SAMPLES.len());
+    for ((file, document), row) in samples().zip(&rows) {
+        let fair = document.fair();
+        let facts = &document.json()["fair"];
+        assert_eq!(row["file"], file);
+        for same in ["id", "series", "name", "city", "venue", "sample"] {
+            assert_eq!(row[same], facts[same], "{file} {same}");
+        }
+        let day = |slot: Option<&parkmatch::model::Slot>| slot.map(|slot| slot.start.to_string()[..10].to_owned()).unwrap_or_default();
+        assert_eq!(row["first_day"], day(fair.slots.first()), "{file}");
+        assert_eq!(row["last_day"], day(fair.slots.last()), "{file}");
+        assert_eq!(row["n_exhibitors"], fair.exhibitors.len(), "{file}");
+        assert_eq!(row["n_delegations"], fair.delegations.len(), "{file}");
+    }
+}
