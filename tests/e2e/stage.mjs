@@ -34,7 +34,8 @@ export async function host({ pages = {}, headers = {} } = {}) {
   assert.ok(existsSync(join(dist, 'index.html')), `there is no page in ${dist}: make build`);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    const page = pages[path];
+    // Browsers ask every host for it unbidden.
+    const page = path === '/favicon.ico' ? pages[path] ?? (() => ({ status: 204 })) : pages[path];
     if (page !== undefined) {
       const answer = typeof page === 'function' ? page(request) : { body: page };
       response.writeHead(answer.status ?? 200, { 'content-type': KINDS['.html'], ...headers, ...answer.headers });
