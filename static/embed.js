@@ -23,6 +23,13 @@ const style = (name) => once(`${name}.css`, async () => {
   return new CSSStyleSheet().replace(await answer.text());
 });
 
+// A page that requires trusted types takes a worker's address from a policy only.
+let policy;
+const trusted = (source) => {
+  policy ??= globalThis.trustedTypes?.createPolicy("park-match", { createScriptURL: (own) => own });
+  return policy ? policy.createScriptURL(source) : source;
+};
+
 const VIEWS = { visitor: ["app"], desk: ["app", "desk"] };
 
 class ParkMatch extends HTMLElement {
@@ -80,10 +87,9 @@ class ParkMatch extends HTMLElement {
       engine: () => program("engine"),
       // Throws where the page forbids workers; a page of another origin gets one through a blob.
       thread: () => {
-        const source = url("engine-thread.js");
-        if (base.origin === location.origin) return new Worker(source, { type: "module" });
-        const blob = URL.createObjectURL(new Blob([`import ${JSON.stringify(source)};`], { type: "text/javascript" }));
-        return new Worker(blob, { type: "module" });
+        let source = url("engine-thread.js");
+        if (base.origin !== location.origin) source = URL.createObjectURL(new Blob([`import ${JSON.stringify(source)};`], { type: "text/javascript" }));
+        return new Worker(trusted(source), { type: "module" });
       },
     };
   }
