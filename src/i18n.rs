@@ -4,8 +4,10 @@
 //! Placeholders are `{name}`; `{name|one|many}` chooses by the number that fills it and prints only the word.
 //! Dates, times and numbers are not here: the browser's `Intl` knows them better.
 
+mod clash;
 mod common;
 
+pub use clash::{ClashSays, clash_words, rule_words};
 pub use common::{Common, issue_words, place_words};
 
 /// A language of the interface.
