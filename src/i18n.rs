@@ -1,6 +1,6 @@
 //! Words for people, in every language: each room's messages with their languages side by side.
 //!
-//! A message is a value of an enum made by [`messages!`]; a language that lacks one does not compile.
+//! A message is a value of an enum made by [`messages!`](crate::messages!); a language that lacks one does not compile.
 //! Placeholders are `{name}`; `{name|one|many}` chooses by the number that fills it and prints only the word.
 //! Dates, times and numbers are not here: the browser's `Intl` knows them better.
 
