@@ -6,9 +6,11 @@
 
 mod clash;
 mod common;
+mod exchange;
 
 pub use clash::{ClashSays, clash_words, rule_words};
 pub use common::{Common, issue_words, place_words};
+pub use exchange::{Exchange, Heading};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -135,7 +137,7 @@ pub fn flaws<M: Message + std::fmt::Debug>() -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Common, fill, flaws};
+    use super::{Common, Exchange, Heading, fill, flaws};
 
     #[test]
     fn placeholders_are_filled_and_plurals_chosen() {
@@ -147,5 +149,7 @@ mod tests {
     #[test]
     fn common_words_are_complete() {
         assert_eq!(flaws::<Common>(), [""; 0]);
+        assert_eq!(flaws::<Heading>(), [""; 0]);
+        assert_eq!(flaws::<Exchange>(), [""; 0]);
     }
 }

@@ -1,4 +1,4 @@
-//! The rooms of the house keep their order: **model ← matching, planning ← exchange, i18n ← worker ← web ← ui**.
+//! The rooms of the house keep their order: **model ← matching, planning ← i18n ← exchange ← worker ← web ← ui**.
 //!
 //! Left knows nothing of right. The rooms left of `worker` are functions of their arguments, only `web` names the
 //! browser's crates, only `ui` names yew, and no file of the page may panic or write markup from text.
@@ -11,10 +11,10 @@ use std::{
 
 /// The rooms, and how far right each stands. A room may use those of a lower rank.
 const ROOMS: [(&str, u8); 8] =
-    [("model", 0), ("matching", 1), ("planning", 1), ("exchange", 2), ("i18n", 2), ("worker", 3), ("web", 4), ("ui", 5)];
+    [("model", 0), ("matching", 1), ("planning", 1), ("i18n", 2), ("exchange", 3), ("worker", 4), ("web", 5), ("ui", 6)];
 
 /// The first rank that may know the browser.
-const WORKER: u8 = 3;
+const WORKER: u8 = 4;
 
 /// Crates of the browser: named in `web`, in `lib.rs` and in the programs that start a page.
 const BROWSER: [&str; 6] = ["web_sys", "js_sys", "gloo", "reqwasm", "wasm_bindgen", "wasm_bindgen_futures"];
