@@ -4,14 +4,18 @@
 
 mod dom;
 pub mod fetch;
+pub mod files;
 mod host;
 pub mod intl;
+mod paper;
 pub mod store;
 mod timer;
+pub mod vault;
 
 pub use dom::{focus, open_dialog, print};
 pub use host::Host;
 pub use js_sys::Function;
+pub use paper::Paper;
 pub use timer::{Timeout, after};
 pub use wasm_bindgen_futures::spawn_local;
 pub use web_sys::Element;
