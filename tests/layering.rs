@@ -291,3 +291,21 @@ fn what_may_panic_is_found_outside_tests_only() {
     assert_eq!(faults("model.rs", "// a.unwrap()\n/* b.unwrap() /* */ */ const C: char = '\"'; // \""), [""; 0]);
     assert_eq!(faults("model.rs", "const R: &str = r#\"\" a.unwrap()\"#; fn f<'a>(x: &'a str) {}"), [""; 0]);
 }
+
+/// What of its own room the checker names, except the words in which it reports.
+fn shared_with_the_planner(code: &str) -> Vec<String> {
+    ["super::", "planning::"]
+        .iter()
+        .flat_map(|path| code.match_indices(path).map(|(at, path)| first_name(&code[at + path.len()..])))
+        .filter(|name| !matches!(name.as_str(), "Clash" | "clash"))
+        .collect()
+}
+
+#[test]
+fn the_checker_shares_no_code_with_the_planner() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/planning/check.rs");
+    let code = without_tests(&without_words(&fs::read_to_string(path).unwrap()));
+    assert_eq!(shared_with_the_planner(&code), [""; 0]);
+    assert_eq!(shared_with_the_planner("use super::Clash; use super::problem::Problem;"), ["problem"]);
+    assert_eq!(shared_with_the_planner("use crate::planning::{Clash, bits};").len(), 1);
+}
