@@ -1,7 +1,20 @@
-//! Who fits whom, and why: the sector tree, and what stands on it.
+//! Who fits whom, and why: a score for each pair, its reasons in both directions, and the sector tree it stands on.
+//!
+//! [`Scorer`] reads a fair once; [`candidates`] gives the planner its pairs, [`rank`] one party its best, and
+//! [`Scorer::explain`] says why. [`score`] documents the formula.
 //!
 //! Everything here is a function of the fair: integers only, the same answer in every browser, whatever the order of
 //! the lists.
-//! Deliberately absent: plans ([`crate::planning`]) and words for people (`i18n`).
+//! Deliberately absent: plans ([`crate::planning`]) and words for people ([`crate::i18n`]).
 
+mod features;
+pub mod intents;
+mod rank;
+mod reasons;
+pub mod regions;
+pub mod score;
 pub mod sectors;
+
+pub use rank::{candidates, rank};
+pub use reasons::{Deal, LanguageFit, Match, Origin, Reason, ReasonKind, Veto};
+pub use score::Scorer;

@@ -4,7 +4,6 @@
 //! State is changed by pure reducers; what a person did is stored at once and survives a reload.
 
 pub mod desk;
-pub mod parts;
 pub mod visitor;
 
 use crate::web::{Element, Function, Host, function};

@@ -114,7 +114,7 @@ pub enum Nearness {
     Apart,
     /// Under one root, no nearer.
     Root,
-    /// Children of one sector that is not a root.
+    /// Branches of one sector that is not a root.
     Siblings,
     /// One stands under the other.
     Line,
@@ -124,16 +124,20 @@ pub enum Nearness {
 
 /// How near two keys stand, known or not: only the dots count.
 ///
-/// Siblings are children of the same second-level sector: the children of a root are whole industries
-/// (`materials.metal`, `materials.polymer`), and no nearer than [`Nearness::Root`].
+/// The children of a root are whole industries (`materials.metal`, `materials.polymer`), and no nearer than
+/// [`Nearness::Root`].
 #[must_use]
 pub fn nearness(one: &str, other: &str) -> Nearness {
     let n_shared = one.split('.').zip(other.split('.')).take_while(|(left, right)| left == right).count();
-    let (depth, other_depth) = (one.split('.').count(), other.split('.').count());
+    nearness_of_steps(n_shared, one.split('.').count(), other.split('.').count())
+}
+
+/// How near two keys of `n_steps` and `n_other` steps stand whose first `n_shared` steps are the same.
+pub(super) const fn nearness_of_steps(n_shared: usize, n_steps: usize, n_other: usize) -> Nearness {
     match n_shared {
         0 => Nearness::Apart,
-        _ if n_shared == depth && n_shared == other_depth => Nearness::Same,
-        _ if n_shared == depth || n_shared == other_depth => Nearness::Line,
+        _ if n_shared == n_steps && n_shared == n_other => Nearness::Same,
+        _ if n_shared == n_steps || n_shared == n_other => Nearness::Line,
         1 => Nearness::Root,
         _ => Nearness::Siblings,
     }

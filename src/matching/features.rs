@@ -1,0 +1,245 @@
+//! Parties as the score sees them: every word interned once, so that a pair costs no work on strings.
+//!
+//! A sector key becomes the numbers of its first [`N_STEPS`] dotted prefixes, a list of regions an *area* of numbered
+//! countries, a list of languages a *tongue*; equal lists share one.
+
+use super::{intents, regions, sectors};
+use crate::model::{Exhibitor, Fair, Intent, Interest, Interpreter, Party};
+use std::collections::HashMap;
+
+/// How many steps of a key are told apart; a longer key's last number stands for the whole of it.
+const N_STEPS: usize = 4;
+
+/// A sector key: the numbers of its prefixes, 0 where there is none.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct SectorPath([u32; N_STEPS]);
+
+impl SectorPath {
+    fn n_steps(self) -> usize {
+        self.0.iter().take_while(|step| **step != 0).count()
+    }
+
+    fn n_shared(self, other: Self) -> usize {
+        self.0.iter().zip(other.0).take_while(|(left, right)| **left == *right && **left != 0).count()
+    }
+
+    /// How near two parties' trades stand, in per cent.
+    pub fn kinship(self, other: Self) -> u8 {
+        match sectors::nearness_of_steps(self.n_shared(other), self.n_steps(), other.n_steps()) {
+            sectors::Nearness::Same => 100,
+            sectors::Nearness::Line => 75,
+            sectors::Nearness::Siblings => 60,
+            sectors::Nearness::Root => 15,
+            sectors::Nearness::Apart => 0,
+        }
+    }
+
+    /// How much of what is sought in `self` lies in what is offered, in per cent: an offer below the sought sector is
+    /// nearly all of it, an offer above it may be something else.
+    pub fn answered_by(self, offered: Self) -> u8 {
+        let (n_shared, n_sought, n_offered) = (self.n_shared(offered), self.n_steps(), offered.n_steps());
+        match sectors::nearness_of_steps(n_shared, n_sought, n_offered) {
+            sectors::Nearness::Same => 100,
+            sectors::Nearness::Line if n_offered == n_sought + 1 => 90,
+            sectors::Nearness::Line if n_offered > n_sought => 80,
+            sectors::Nearness::Line if n_offered + 1 == n_sought => 60,
+            sectors::Nearness::Line => 40,
+            sectors::Nearness::Siblings => 50,
+            sectors::Nearness::Root => 10,
+            sectors::Nearness::Apart => 0,
+        }
+    }
+}
+
+/// An offer or a seek.
+pub struct Wanted {
+    /// Position in [`Intent::KNOWN`], or beyond it for other words.
+    pub intent: usize,
+    /// Its sectors, or the party's own where it names none.
+    pub sectors: Vec<SectorPath>,
+    /// Whether it means any field: it names no sector, and its intent is an open one.
+    pub is_open: bool,
+    /// Its regions; [`ANYWHERE`] if it names none.
+    pub area: usize,
+}
+
+/// The area of an interest that names no regions.
+pub const ANYWHERE: usize = 0;
+
+/// A set of small numbers.
+#[derive(Default)]
+pub struct Bits(Vec<u64>);
+
+impl Bits {
+    fn insert(&mut self, number: usize) {
+        if self.0.len() <= number / 64 {
+            self.0.resize(number / 64 + 1, 0);
+        }
+        if let Some(word) = self.0.get_mut(number / 64) {
+            *word |= 1 << (number % 64);
+        }
+    }
+
+    /// Whether the sets share a number.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(left, right)| left & right != 0)
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<usize> for Bits {
+    fn from_iter<I: IntoIterator<Item = usize>>(numbers: I) -> Self {
+        let mut bits = Self::default();
+        for number in numbers {
+            bits.insert(number);
+        }
+        bits
+    }
+}
+
+/// A list of languages.
+pub struct Tongue {
+    /// The numbers of its languages.
+    pub languages: Bits,
+    /// The interpreters who speak one of them.
+    pub interpreters: Bits,
+}
+
+/// A party.
+pub struct Features {
+    /// Its own sectors.
+    pub sectors: Vec<SectorPath>,
+    /// What it brings, in the file's order.
+    pub offers: Vec<Wanted>,
+    /// What it looks for, in the file's order.
+    pub seeks: Vec<Wanted>,
+    /// The number of its country, if known.
+    pub country: Option<u32>,
+    /// The number of its list of languages.
+    pub tongue: usize,
+}
+
+/// What was interned, for one fair.
+pub struct Words<'a> {
+    prefixes: HashMap<&'a str, u32>,
+    others: HashMap<&'a str, usize>,
+    countries: HashMap<String, u32>,
+    area_of: HashMap<Vec<u32>, usize>,
+    /// Sorted numbers of countries.
+    pub areas: Vec<Vec<u32>>,
+    languages: HashMap<&'a str, usize>,
+    tongue_of: HashMap<&'a [String], usize>,
+    /// What each list of languages amounts to.
+    pub tongues: Vec<Tongue>,
+}
+
+impl<'a> Words<'a> {
+    /// Nothing but the empty area.
+    pub fn new() -> Self {
+        Self {
+            prefixes: HashMap::new(),
+            others: HashMap::new(),
+            countries: HashMap::new(),
+            area_of: HashMap::from([(Vec::new(), ANYWHERE)]),
+            areas: vec![Vec::new()],
+            languages: HashMap::new(),
+            tongue_of: HashMap::new(),
+            tongues: Vec::new(),
+        }
+    }
+
+    /// The parties of both sides. Exhibitors of a park are taken to be in China, where the parks are; of others the
+    /// country is not known.
+    pub fn parties(&mut self, fair: &'a Fair) -> (Vec<Features>, Vec<Features>) {
+        let home = |exhibitor: &Exhibitor| if exhibitor.park_idx.is_some() { "CN" } else { "" };
+        let exhibitors = fair.exhibitors.iter().map(|exhibitor| self.party(&exhibitor.party, home(exhibitor), fair)).collect();
+        let delegations = fair.delegations.iter().map(|delegation| self.party(&delegation.party, &delegation.country, fair)).collect();
+        (exhibitors, delegations)
+    }
+
+    fn party(&mut self, party: &'a Party, country: &str, fair: &Fair) -> Features {
+        let sectors = self.paths(&party.sectors);
+        let offers = party.offers.iter().map(|offer| self.interest(offer, &sectors)).collect();
+        let seeks = party.seeks.iter().map(|seek| self.interest(seek, &sectors)).collect();
+        let country = Some(country.trim()).filter(|country| !country.is_empty()).map(|country| self.country(country));
+        Features { sectors, offers, seeks, country, tongue: self.tongue(&party.languages, fair) }
+    }
+
+    fn interest(&mut self, interest: &'a Interest, own: &[SectorPath]) -> Wanted {
+        Wanted {
+            intent: self.intent(&interest.intent),
+            sectors: if interest.sectors.is_empty() { own.to_vec() } else { self.paths(&interest.sectors) },
+            is_open: interest.sectors.is_empty() && intents::is_open(&interest.intent),
+            area: self.area(&interest.regions),
+        }
+    }
+
+    fn intent(&mut self, intent: &'a Intent) -> usize {
+        if let Some(known) = Intent::KNOWN.iter().position(|(_, known)| known == intent) {
+            return known;
+        }
+        let next = Intent::KNOWN.len() + self.others.len();
+        *self.others.entry(intent.word()).or_insert(next)
+    }
+
+    fn paths(&mut self, keys: &'a [String]) -> Vec<SectorPath> {
+        keys.iter().map(|key| self.path(key)).collect()
+    }
+
+    fn path(&mut self, key: &'a str) -> SectorPath {
+        let mut path = [0; N_STEPS];
+        let mut ends = key.match_indices('.').map(|(end, _)| end).chain([key.len()]);
+        for (step, number) in path.iter_mut().enumerate() {
+            let Some(end) = (if step + 1 < N_STEPS { ends.next() } else { ends.next().map(|_| key.len()) }) else { break };
+            let next = u32::try_from(self.prefixes.len()).unwrap_or(u32::MAX - 1) + 1;
+            *number = *self.prefixes.entry(key.get(..end).unwrap_or(key)).or_insert(next);
+        }
+        SectorPath(path)
+    }
+
+    fn country(&mut self, code: &str) -> u32 {
+        let next = u32::try_from(self.countries.len()).unwrap_or(u32::MAX);
+        *self.countries.entry(code.to_ascii_uppercase()).or_insert(next)
+    }
+
+    fn area(&mut self, words: &[String]) -> usize {
+        let mut area = Vec::new();
+        for word in words {
+            match regions::group(word) {
+                Some(group) => area.extend(group.members().map(|member| self.country(member))),
+                None => area.push(self.country(word.trim())),
+            }
+        }
+        area.sort_unstable();
+        area.dedup();
+        let next = self.areas.len();
+        if let Some(known) = self.area_of.get(&area) {
+            return *known;
+        }
+        self.areas.push(area.clone());
+        self.area_of.insert(area, next);
+        next
+    }
+
+    fn tongue(&mut self, languages: &'a [String], fair: &Fair) -> usize {
+        if let Some(known) = self.tongue_of.get(languages) {
+            return *known;
+        }
+        let spoken = |interpreter: &Interpreter| interpreter.languages.iter().any(|language| languages.contains(language));
+        let interpreters =
+            fair.interpreters.iter().enumerate().filter(|(_, interpreter)| spoken(interpreter)).map(|(idx, _)| idx).collect();
+        let mut numbers = Bits::default();
+        for language in languages {
+            let next = self.languages.len();
+            numbers.insert(*self.languages.entry(language).or_insert(next));
+        }
+        let tongue = self.tongues.len();
+        self.tongues.push(Tongue { languages: numbers, interpreters });
+        self.tongue_of.insert(languages, tongue);
+        tongue
+    }
+}

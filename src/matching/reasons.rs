@@ -1,0 +1,123 @@
+//! Why a pair fits: a match as values, whose words are in [`crate::i18n`].
+//!
+//! The points of a direction's reasons add up to its benefit, and the two benefits make the computed score.
+
+use super::sectors::Nearness;
+use crate::model::{Intent, Pair, Side, WishKind};
+
+/// A pair with its score and the reasons in both directions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Who.
+    pub pair: Pair,
+    /// 0–100: the one that the file lists for the pair, or else the computed one.
+    pub score: u8,
+    /// Where the score comes from.
+    pub origin: Origin,
+    /// Who does not want this meeting, if anybody.
+    pub veto: Option<Veto>,
+    /// How the two would talk.
+    pub language: LanguageFit,
+    /// What the exhibitor gains: at most five, those with the most points first.
+    pub for_exhibitor: Vec<Reason>,
+    /// What the delegation gains: at most five, those with the most points first.
+    pub for_delegation: Vec<Reason>,
+}
+
+impl Match {
+    /// The reasons of one side, each a gain of that side's.
+    #[must_use]
+    pub fn reasons(&self, side: Side) -> &[Reason] {
+        match side {
+            Side::Exhibitor => &self.for_exhibitor,
+            Side::Delegation => &self.for_delegation,
+        }
+    }
+
+    /// What one side gains, 0–100: the sum of its reasons' points.
+    #[must_use]
+    pub fn benefit(&self, side: Side) -> u8 {
+        self.reasons(side).iter().map(|reason| reason.points).sum()
+    }
+}
+
+/// Where a match's score comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// From the two benefits.
+    Computed,
+    /// The team listed it; the reasons are computed all the same and need not add up to it.
+    SetByTeam,
+    /// The file lets only listed pairs meet, and this is none of them; the score is the computed one.
+    NotListed,
+}
+
+/// A side that does not want to meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Veto {
+    /// Which side.
+    pub by: Side,
+    /// [`WishKind::Never`] or [`WishKind::Met`].
+    pub kind: WishKind,
+}
+
+/// How two parties would talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LanguageFit {
+    /// No language in common, and no interpreter speaks one of each side.
+    Barrier,
+    /// One side states no language.
+    Unstated,
+    /// Some interpreter speaks one language of each side.
+    Interpreter,
+    /// They share a language.
+    Shared,
+}
+
+/// One gain of one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// What it adds to the side's benefit, 1–100.
+    pub points: u8,
+    /// What it is.
+    pub kind: ReasonKind,
+}
+
+/// Kinds of gains, seen by the one who gains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReasonKind {
+    /// It seeks what the other offers.
+    Found(Deal),
+    /// It offers what the other seeks.
+    Wanted(Deal),
+    /// Both work in the same field, or in fields that stand close.
+    Field {
+        /// The gainer's sector.
+        own: String,
+        /// The other's sector.
+        other: String,
+        /// How near the two are.
+        nearness: Nearness,
+    },
+    /// Both speak this language (a tag, as the file writes it).
+    Language(String),
+    /// An interpreter can serve them.
+    Interpreter,
+    /// One side states no language, so nothing stands in the way.
+    LanguageUnstated,
+}
+
+/// A seek and the offer that answers it best.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deal {
+    /// The seek's intent.
+    pub seek: Intent,
+    /// The sought sector that counted; `None` = any.
+    pub sought: Option<String>,
+    /// The offer's intent; `None`: there is no such offer, but it is what the giver makes or does.
+    pub offer: Option<Intent>,
+    /// The offered sector that counted; `None` = any.
+    pub offered: Option<String>,
+    /// How far the offer answers the seek by intent, sectors and regions, 1–100.
+    pub percent: u8,
+}

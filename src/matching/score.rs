@@ -1,0 +1,160 @@
+//! The score of a pair: what each side gains, 0–100 each, and the two made one.
+//!
+//! # The formula
+//! A seek is *answered* by the other side's best offer for it, in per cent:
+//! intent ([`super::intents`]) × sectors × regions.
+//! What a party makes or does is an unspoken offer to sell it, worth 60 % of a spoken one.
+//! Sectors: the same 100, an offer one step below the sought sector 90, further below 80, one step above 60, further
+//! above 40, siblings 50, the same root 10; an interest that names no sector and is open to any by its nature
+//! ([`super::intents::is_open`]) at least 60; nothing stated at all 25.
+//! Regions: each interest's regions against the other's country and regions; one that does not fit leaves 60, two
+//! leave 30.
+//!
+//! A side's **benefit** is
+//! - its three best deals, 55, 10 and 5 points for one in full, where a seek of its own counts as it is answered and
+//!   a seek of the other's that it answers counts 70 %;
+//! - 20 points for working in the same sector, fewer for near ones (75 % in line, 60 % siblings, 15 % same root);
+//! - 10 points for a shared language, 6 for an interpreter at hand, 5 where one side states no language.
+//!
+//! The **score** is three parts of the lesser benefit and one of the greater, so what serves one side only ranks below
+//! what serves both. It is symmetric in the two sides, and no further shared interest, sector or language lowers it:
+//! every step is a maximum or a sum of the best.
+//!
+//! A score that the file lists for a pair replaces the computed one.
+
+mod benefit;
+mod explain;
+
+use super::features::{Features, Words};
+use super::intents;
+use super::reasons::{LanguageFit, Match, Origin, Veto};
+use crate::model::{Fair, Intent, Pair, Side, WishKind};
+use benefit::{Benefit, Two};
+use std::collections::HashMap;
+
+const N_KNOWN: usize = Intent::KNOWN.len();
+
+/// The two benefits, 0–100 each, as one score: see the module's formula.
+#[must_use]
+pub fn combine(one: u8, other: u8) -> u8 {
+    let (lesser, greater) = (u16::from(one.min(other)), u16::from(one.max(other)));
+    u8::try_from((3 * lesser + greater + 2) / 4).unwrap_or(100)
+}
+
+/// Scores and explains the pairs of one fair.
+///
+/// Making one costs a pass over the fair; a score then costs the product of the two parties' interests, some hundred
+/// nanoseconds, and no work on strings.
+pub struct Scorer<'a> {
+    fair: &'a Fair,
+    words: Words<'a>,
+    exhibitors: Vec<Features>,
+    delegations: Vec<Features>,
+    complements: [[u8; N_KNOWN]; N_KNOWN],
+    listed: HashMap<Pair, u8>,
+    wishes: HashMap<Pair, [Option<WishKind>; 2]>,
+}
+
+impl<'a> Scorer<'a> {
+    /// Gets ready to score the pairs of this fair.
+    #[must_use]
+    pub fn new(fair: &'a Fair) -> Self {
+        let mut words = Words::new();
+        let (exhibitors, delegations) = words.parties(fair);
+        let complement = |offer: usize, seek: usize| intents::complement(&Intent::KNOWN[offer].1, &Intent::KNOWN[seek].1);
+        let mut wishes: HashMap<Pair, [Option<WishKind>; 2]> = HashMap::new();
+        for wish in &fair.wishes {
+            let sides = wishes.entry(wish.pair).or_default();
+            match wish.by {
+                Side::Exhibitor => sides[0] = Some(wish.kind),
+                Side::Delegation => sides[1] = Some(wish.kind),
+            }
+        }
+        Self {
+            fair,
+            words,
+            exhibitors,
+            delegations,
+            complements: std::array::from_fn(|offer| std::array::from_fn(|seek| complement(offer, seek))),
+            listed: fair.scores.iter().map(|listed| (listed.pair, listed.score)).collect(),
+            wishes,
+        }
+    }
+
+    /// The fair whose pairs it scores.
+    #[must_use]
+    pub const fn fair(&self) -> &'a Fair {
+        self.fair
+    }
+
+    /// The pair's score, 0–100: the listed one, else the computed one; `None` where the file lets only listed pairs
+    /// meet and this is none, or where there is no such pair. Vetoes are not looked at.
+    #[must_use]
+    pub fn score(&self, pair: Pair) -> Option<u8> {
+        self.appraise(pair).map(|(score, _)| score)
+    }
+
+    /// The score as in [`Scorer::score`], and what one side gains, for ranking.
+    pub(super) fn score_for(&self, pair: Pair, side: Side) -> Option<(u8, u8)> {
+        let (score, benefits) = self.appraise(pair)?;
+        let [exhibitor, delegation] = benefits.or_else(|| self.two(pair).map(|two| self.benefits(two)))?;
+        Some((score, if side == Side::Exhibitor { exhibitor } else { delegation }.points()))
+    }
+
+    fn appraise(&self, pair: Pair) -> Option<(u8, Option<[Benefit; 2]>)> {
+        if let Some(listed) = self.listed.get(&pair) {
+            return Some((*listed, None));
+        }
+        if !self.fair.rules.computed_scores {
+            return None;
+        }
+        let benefits = self.benefits(self.two(pair)?);
+        Some((combine(benefits[0].points(), benefits[1].points()), Some(benefits)))
+    }
+
+    /// What the exhibitor and what the delegation wishes of the other.
+    #[must_use]
+    pub fn wishes(&self, pair: Pair) -> [Option<WishKind>; 2] {
+        self.wishes.get(&pair).copied().unwrap_or_default()
+    }
+
+    /// Who does not want this meeting: a *never* before a *met*, the exhibitor's before the delegation's.
+    #[must_use]
+    pub fn veto(&self, pair: Pair) -> Option<Veto> {
+        let [exhibitor, delegation] = self.wishes(pair);
+        let by = |kind: WishKind| match kind {
+            _ if exhibitor == Some(kind) => Some(Veto { by: Side::Exhibitor, kind }),
+            _ if delegation == Some(kind) => Some(Veto { by: Side::Delegation, kind }),
+            _ => None,
+        };
+        by(WishKind::Never).or_else(|| by(WishKind::Met))
+    }
+
+    /// The pair's score with its reasons in both directions. A pair that does not exist has neither.
+    #[must_use]
+    pub fn explain(&self, pair: Pair) -> Match {
+        let two = self.two(pair);
+        let benefits = two.map(|two| self.benefits(two)).unwrap_or_default();
+        let computed = combine(benefits[0].points(), benefits[1].points());
+        let (score, origin) = match self.listed.get(&pair) {
+            Some(listed) => (*listed, Origin::SetByTeam),
+            None if self.fair.rules.computed_scores => (computed, Origin::Computed),
+            None => (computed, Origin::NotListed),
+        };
+        let language = two.map_or(LanguageFit::Unstated, |two| self.language(two));
+        let reasons = |side| self.reasons(pair, side, &benefits, language).unwrap_or_default();
+        Match {
+            pair,
+            score,
+            origin,
+            veto: self.veto(pair),
+            language,
+            for_exhibitor: reasons(Side::Exhibitor),
+            for_delegation: reasons(Side::Delegation),
+        }
+    }
+
+    fn two(&self, pair: Pair) -> Option<Two<'_>> {
+        Some(Two { exhibitor: self.exhibitors.get(pair.exhibitor_idx)?, delegation: self.delegations.get(pair.delegation_idx)? })
+    }
+}

@@ -1,0 +1,390 @@
+//! The laws of matching on random fairs, and cases in which a professional would agree.
+#![cfg(not(target_arch = "wasm32"))]
+
+use parkmatch::matching::{LanguageFit, Match, Origin, Scorer, candidates, rank, score::combine};
+use parkmatch::model::{Document, Fair, Pair, Side, WishKind};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn fair(exhibitors: Value, delegations: Value, rest: &[(&str, Value)]) -> Fair {
+    let mut file = json!({
+        "format": "parkmatch/1", "fair": {"id": "f", "name": "fair"}, "parks": [{"id": "P", "name": "park"}]
+    });
+    file["exhibitors"] = exhibitors;
+    file["delegations"] = delegations;
+    for (list, rows) in rest {
+        file[*list] = rows.clone();
+    }
+    read(&file)
+}
+
+fn read(file: &Value) -> Fair {
+    let report = Document::from_json(file.clone()).expect("a fair file");
+    assert_eq!(report.issues, []);
+    report.value.fair().clone()
+}
+
+const FIRST: Pair = Pair { exhibitor_idx: 0, delegation_idx: 0 };
+
+fn check(fair: &Fair, pair: Pair) -> Match {
+    let scorer = Scorer::new(fair);
+    let explained = scorer.explain(pair);
+    for side in [Side::Exhibitor, Side::Delegation] {
+        assert!(explained.reasons(side).len() <= 5 && explained.benefit(side) <= 100);
+        assert!(explained.reasons(side).iter().all(|reason| reason.points > 0));
+        assert!(explained.reasons(side).is_sorted_by(|left, right| left.points >= right.points));
+    }
+    if explained.origin == Origin::Computed {
+        assert_eq!(explained.score, combine(explained.benefit(Side::Exhibitor), explained.benefit(Side::Delegation)));
+        assert_eq!(scorer.score(pair), Some(explained.score));
+    }
+    explained
+}
+
+const KEYS: [&str; 9] = [
+    "new-energy",
+    "new-energy.battery",
+    "new-energy.battery.cells",
+    "new-energy.battery.materials",
+    "new-energy.solar",
+    "electronics.ai",
+    "house.own",
+    "house.own.special",
+    "a.b.c.d.e.f",
+];
+const INTENTS: [&str; 8] = ["sell", "buy", "distribution", "technology", "research", "investment", "finance", "barter"];
+const REGIONS: [&str; 5] = ["EU", "DE", "CN", "ASEAN", "Bavaria"];
+const LANGUAGES: [&str; 4] = ["zh", "en", "de", "ar"];
+
+fn some(words: &'static [&'static str], most: usize) -> impl Strategy<Value = Vec<&'static str>> {
+    prop::collection::vec(prop::sample::select(words), 0..=most)
+}
+
+fn interests() -> impl Strategy<Value = Value> {
+    let interest = (prop::sample::select(&INTENTS[..]), some(&KEYS, 2), some(&REGIONS, 2))
+        .prop_map(|(intent, sectors, regions)| json!({"intent": intent, "sectors": sectors, "regions": regions}));
+    prop::collection::vec(interest, 0..4).prop_map(Value::from)
+}
+
+fn party() -> impl Strategy<Value = Value> {
+    (some(&KEYS, 2), interests(), interests(), some(&LANGUAGES, 2), prop::bool::ANY).prop_map(
+        |(sectors, offers, seeks, languages, is_home)| {
+            let mut party = json!({"name": "n", "sectors": sectors, "offers": offers, "seeks": seeks, "languages": languages});
+            if is_home {
+                party["park"] = json!("P");
+                party["country"] = json!("DE");
+            }
+            party
+        },
+    )
+}
+
+fn numbered(mut parties: Vec<Value>, letter: &str) -> Value {
+    for (idx, party) in parties.iter_mut().enumerate() {
+        party["id"] = json!(format!("{letter}{idx}"));
+    }
+    Value::from(parties)
+}
+
+fn add(party: &mut Value, list: &str, entry: Value) {
+    party[list].as_array_mut().expect("a list").push(entry);
+}
+
+fn interpreters() -> (&'static str, Value) {
+    ("interpreters", json!([{"id": "I", "name": "i", "languages": ["zh", "de"]}]))
+}
+
+fn score(exhibitor: &Value, delegation: &Value) -> u8 {
+    let one = |party: &Value, letter| numbered(vec![party.clone()], letter);
+    let fair = fair(one(exhibitor, "E"), one(delegation, "D"), &[interpreters()]);
+    check(&fair, FIRST).score
+}
+
+proptest! {
+    #[test]
+    fn every_score_is_explained_in_full(exhibitor in party(), delegation in party()) {
+        prop_assert!(score(&exhibitor, &delegation) <= 100);
+    }
+
+    #[test]
+    fn the_two_sides_are_treated_alike(exhibitor in party(), delegation in party()) {
+        let (mut exhibitor, mut delegation) = (exhibitor, delegation);
+        for party in [&mut exhibitor, &mut delegation] {
+            let fields = party.as_object_mut().expect("an object");
+            fields.remove("park");
+            fields.remove("country");
+        }
+        prop_assert_eq!(score(&exhibitor, &delegation), score(&delegation, &exhibitor));
+    }
+
+    #[test]
+    fn one_more_thing_in_common_never_lowers_a_score(
+        exhibitor in party(), delegation in party(), key in prop::sample::select(&KEYS[..]),
+        intent in prop::sample::select(&INTENTS[..]), language in prop::sample::select(&LANGUAGES[..]), what in 0..4_usize,
+    ) {
+        let before = score(&exhibitor, &delegation);
+        let (mut exhibitor, mut delegation) = (exhibitor, delegation);
+        let interest = json!({"intent": intent, "sectors": [key]});
+        let shared: [(&str, &str, Value); 4] = [
+            ("sectors", "sectors", json!(key)), ("languages", "languages", json!(language)),
+            ("offers", "seeks", interest.clone()), ("seeks", "offers", interest),
+        ];
+        let (on_exhibitor, on_delegation, entry) = &shared[what];
+        add(&mut exhibitor, on_exhibitor, entry.clone());
+        add(&mut delegation, on_delegation, entry.clone());
+        prop_assert!(score(&exhibitor, &delegation) >= before);
+    }
+
+    #[test]
+    fn the_order_of_the_lists_does_not_matter(
+        exhibitors in prop::collection::vec(party(), 1..5), delegations in prop::collection::vec(party(), 1..5),
+    ) {
+        let (exhibitors, delegations) = (numbered(exhibitors, "E"), numbered(delegations, "D"));
+        let backwards = |rows: &Value| Value::from(rows.as_array().expect("a list").iter().rev().map(|row| {
+            let mut row = row.clone();
+            for list in ["sectors", "offers", "seeks", "languages"] {
+                row[list].as_array_mut().expect("a list").reverse();
+            }
+            row
+        }).collect::<Vec<_>>());
+        let forth = fair(exhibitors.clone(), delegations.clone(), &[interpreters()]);
+        let back = fair(backwards(&exhibitors), backwards(&delegations), &[interpreters()]);
+        let ranked = |fair: &Fair, top| -> Vec<(String, u8)> {
+            let idx = fair.delegation_idx("D0").expect("D0");
+            let matches = rank(&Scorer::new(fair), Side::Delegation, idx, top);
+            matches.iter().map(|found| (fair.exhibitors[found.pair.exhibitor_idx].party.id.to_string(), found.score)).collect()
+        };
+        let whole = ranked(&forth, 9);
+        prop_assert_eq!(whole.len(), forth.exhibitors.len());
+        prop_assert_eq!(&ranked(&back, 9), &whole);
+        prop_assert_eq!(&ranked(&back, 2)[..], &whole[..whole.len().min(2)]);
+    }
+
+    #[test]
+    fn candidates_are_the_pairs_that_may_meet(
+        exhibitors in prop::collection::vec(party(), 1..5), delegations in prop::collection::vec(party(), 1..5),
+        wishes in prop::collection::vec((0..4_usize, 0..4_usize, prop::bool::ANY, prop::sample::select(&["must", "want", "never", "met"][..])), 0..8),
+        listed in prop::collection::vec((0..4_usize, 0..4_usize, 0..=100_u8), 0..8), computed in prop::bool::ANY,
+    ) {
+        let (n_exhibitors, n_delegations) = (exhibitors.len(), delegations.len());
+        let mut seen = std::collections::HashSet::new();
+        let wishes: Vec<Value> = wishes.into_iter().filter_map(|(exhibitor, delegation, back, wish)| {
+            let (exhibitor, delegation) = (format!("E{}", exhibitor % n_exhibitors), format!("D{}", delegation % n_delegations));
+            let (from, to) = if back { (delegation, exhibitor) } else { (exhibitor, delegation) };
+            seen.insert((from.clone(), to.clone())).then(|| json!({"from": from, "to": to, "wish": wish}))
+        }).collect();
+        let listed: Vec<Value> = listed.into_iter().filter_map(|(exhibitor, delegation, score)| {
+            let (exhibitor, delegation) = (format!("E{}", exhibitor % n_exhibitors), format!("D{}", delegation % n_delegations));
+            seen.insert((exhibitor.clone(), delegation.clone() + "/score"))
+                .then(|| json!({"exhibitor": exhibitor, "delegation": delegation, "score": score}))
+        }).collect();
+        let fair = fair(numbered(exhibitors, "E"), numbered(delegations, "D"), &[
+            ("wishes", Value::from(wishes)), ("scores", Value::from(listed)), ("rules", json!({"computed_scores": computed})),
+        ]);
+        let scorer = Scorer::new(&fair);
+        let mut expected = Vec::new();
+        for exhibitor_idx in 0..n_exhibitors {
+            for delegation_idx in 0..n_delegations {
+                let pair = Pair { exhibitor_idx, delegation_idx };
+                let (own, others) = fair.wishes_of(pair);
+                let wished = |kind| own == Some(kind) || others == Some(kind);
+                let listed = fair.scores.iter().find(|listed| listed.pair == pair).map(|listed| listed.score);
+                let explained = check(&fair, pair);
+                let vetoed = wished(WishKind::Never) || wished(WishKind::Met);
+                prop_assert_eq!(explained.veto.is_some(), vetoed);
+                prop_assert_eq!(scorer.score(pair), listed.or(computed.then_some(explained.score)));
+                let Some(score) = scorer.score(pair) else { continue };
+                if !vetoed && (score >= 20 || wished(WishKind::Must) || wished(WishKind::Want)) {
+                    expected.push(parkmatch::model::Score { pair, score });
+                }
+            }
+        }
+        prop_assert_eq!(candidates(&scorer), expected);
+    }
+}
+
+/// A delegation and exhibitors in the order in which it should find them.
+fn finds(delegation: Value, exhibitors_in_order: &[(&str, Value)]) {
+    let mut delegation = delegation;
+    delegation["id"] = json!("D");
+    delegation["name"] = json!("d");
+    let mut rows: Vec<Value> = exhibitors_in_order
+        .iter()
+        .map(|(id, exhibitor)| {
+            let mut row = exhibitor.clone();
+            row["id"] = json!(id);
+            row["name"] = json!(id);
+            row["park"] = json!("P");
+            row
+        })
+        .collect();
+    rows.sort_by_key(|row| row["id"].to_string());
+    let fair = fair(Value::from(rows), json!([delegation]), &[]);
+    let ranked = rank(&Scorer::new(&fair), Side::Delegation, 0, 99);
+    let ids: Vec<&str> = ranked.iter().map(|found| fair.exhibitors[found.pair.exhibitor_idx].party.id.as_str()).collect();
+    let scores: Vec<u8> = ranked.iter().map(|found| found.score).collect();
+    let expected: Vec<&str> = exhibitors_in_order.iter().map(|(id, _)| *id).collect();
+    assert_eq!(ids, expected, "{scores:?}");
+    assert!(scores.windows(2).all(|two| two[0] > two[1]), "a tie: {scores:?}");
+}
+
+#[test]
+fn a_battery_buyer_finds_battery_makers_first() {
+    finds(
+        json!({"sectors": ["manufacturing.vehicles"], "seeks": [{"intent": "buy", "sectors": ["new-energy.battery"]}], "languages": ["en"]}),
+        &[
+            ("packs", json!({"sectors": ["new-energy.battery.cells"], "offers": [{"intent": "sell"}], "languages": ["zh", "en"]})),
+            ("materials-by-trade", json!({"sectors": ["new-energy.battery.materials"], "languages": ["en"]})),
+            ("storage", json!({"sectors": ["new-energy.storage"], "offers": [{"intent": "sell"}], "languages": ["en"]})),
+            ("games", json!({"sectors": ["electronics.software.games"], "offers": [{"intent": "sell"}], "languages": ["zh"]})),
+        ],
+    );
+}
+
+#[test]
+fn who_wants_something_back_stands_before_who_only_sells() {
+    finds(
+        json!({
+            "country": "DE", "sectors": ["trade-services.trade"], "languages": ["en"],
+            "offers": [{"intent": "distribution", "sectors": ["biomedicine.devices"]}],
+            "seeks": [{"intent": "buy", "sectors": ["biomedicine.devices"]}]
+        }),
+        &[
+            (
+                "sells-and-wants-an-agent-in-the-eu",
+                json!({
+                "sectors": ["biomedicine.devices"], "languages": ["en"], "offers": [{"intent": "sell"}],
+                "seeks": [{"intent": "distribution", "regions": ["EU"]}]}),
+            ),
+            (
+                "wants-an-agent-in-asean",
+                json!({
+                "sectors": ["biomedicine.devices"], "languages": ["en"], "offers": [{"intent": "sell"}],
+                "seeks": [{"intent": "distribution", "regions": ["ASEAN"]}]}),
+            ),
+            ("only-sells", json!({"sectors": ["biomedicine.devices"], "languages": ["en"], "offers": [{"intent": "sell"}]})),
+        ],
+    );
+}
+
+#[test]
+fn an_investor_finds_companies_that_seek_capital_before_those_that_sell() {
+    finds(
+        json!({
+            "sectors": ["trade-services.finance"], "offers": [{"intent": "finance"}],
+            "seeks": [{"intent": "investment", "sectors": ["electronics.chips"]}]
+        }),
+        &[
+            (
+                "chip-maker-with-a-round",
+                json!({
+                "sectors": ["electronics.chips.design"], "offers": [{"intent": "investment"}], "seeks": [{"intent": "finance"}]}),
+            ),
+            ("any-company-with-a-round", json!({"sectors": ["food.tea-coffee"], "seeks": [{"intent": "finance"}]})),
+            ("chip-seller", json!({"sectors": ["electronics.chips.design"], "offers": [{"intent": "sell"}]})),
+        ],
+    );
+}
+
+#[test]
+fn a_lab_finds_partners_for_joint_research_in_its_field() {
+    finds(
+        json!({"country": "IL", "sectors": ["biomedicine.digital"], "languages": ["he", "en"],
+               "offers": [{"intent": "technology"}], "seeks": [{"intent": "research"}]}),
+        &[
+            (
+                "seeks-technology-offers-research",
+                json!({
+                "sectors": ["biomedicine.digital"], "languages": ["zh", "en"], "offers": [{"intent": "research"}],
+                "seeks": [{"intent": "technology", "regions": ["IL", "EU"]}]}),
+            ),
+            (
+                "seeks-technology",
+                json!({
+                "sectors": ["biomedicine.digital"], "languages": ["zh", "en"], "seeks": [{"intent": "technology"}]}),
+            ),
+            ("same-field", json!({"sectors": ["biomedicine.digital"], "languages": ["en"]})),
+            ("same-field-no-language", json!({"sectors": ["biomedicine.digital"], "languages": ["zh"]})),
+        ],
+    );
+}
+
+#[test]
+fn an_interpreter_at_hand_is_better_than_none_and_worse_than_a_shared_language() {
+    let with = |languages: Value, interpreters: Value| {
+        let fair = fair(
+            json!([{"id": "E", "name": "e", "sectors": ["food"], "languages": ["zh"]}]),
+            json!([{"id": "D", "name": "d", "sectors": ["food"], "languages": languages}]),
+            &[("interpreters", interpreters)],
+        );
+        let explained = check(&fair, FIRST);
+        (explained.language, explained.score)
+    };
+    let interpreter = json!([{"id": "I", "name": "i", "languages": ["zh", "de"]}]);
+    let shared = with(json!(["de", "zh"]), json!([]));
+    let served = with(json!(["de"]), interpreter.clone());
+    let unstated = with(json!([]), interpreter.clone());
+    let barred = with(json!(["fr"]), interpreter);
+    assert_eq!(
+        [shared.0, served.0, unstated.0, barred.0],
+        [LanguageFit::Shared, LanguageFit::Interpreter, LanguageFit::Unstated, LanguageFit::Barrier]
+    );
+    assert!(shared.1 > served.1 && served.1 > unstated.1 && unstated.1 > barred.1);
+}
+
+#[test]
+fn a_listed_score_replaces_the_computed_one_and_keeps_the_reasons() {
+    let parties = |rules: Value| {
+        fair(
+            json!([{"id": "E", "name": "e", "sectors": ["food"]}, {"id": "F", "name": "f", "sectors": ["food"]}]),
+            json!([{"id": "D", "name": "d", "sectors": ["food"]}]),
+            &[("scores", json!([{"exhibitor": "E", "delegation": "D", "score": 87}])), ("rules", rules)],
+        )
+    };
+    let second = Pair { exhibitor_idx: 1, delegation_idx: 0 };
+    let fair = parties(json!({}));
+    let explained = check(&fair, FIRST);
+    assert_eq!((explained.score, explained.origin, explained.for_delegation.len()), (87, Origin::SetByTeam, 2));
+    assert_eq!(check(&fair, second).origin, Origin::Computed);
+    let fair = parties(json!({"computed_scores": false}));
+    assert_eq!(check(&fair, second).origin, Origin::NotListed);
+    assert_eq!(rank(&Scorer::new(&fair), Side::Delegation, 0, 9).len(), 1);
+    assert_eq!(rank(&Scorer::new(&fair), Side::Delegation, 7, 9), []);
+    assert_eq!(Scorer::new(&fair).score(Pair { exhibitor_idx: 9, delegation_idx: 0 }), None);
+}
+
+#[test]
+fn a_veto_keeps_a_pair_out_of_ranking_and_planning() {
+    let fair = fair(
+        json!([{"id": "E", "name": "e", "sectors": ["food"]}]),
+        json!([{"id": "D", "name": "d", "sectors": ["food"]}]),
+        &[("wishes", json!([{"from": "D", "to": "E", "wish": "must"}, {"from": "E", "to": "D", "wish": "met"}]))],
+    );
+    let scorer = Scorer::new(&fair);
+    assert_eq!(candidates(&scorer), []);
+    assert_eq!(rank(&scorer, Side::Exhibitor, 0, 9), []);
+    let veto = scorer.explain(FIRST).veto.expect("a veto");
+    assert_eq!((veto.by, veto.kind), (Side::Exhibitor, WishKind::Met));
+}
+
+#[test]
+fn the_samples_have_something_to_say_to_everybody() {
+    let samples = [
+        ("canton-fair", include_str!("../static/fairs/canton-fair.json")),
+        ("ciftis", include_str!("../static/fairs/ciftis.json")),
+        ("ciie", include_str!("../static/fairs/ciie.json")),
+        ("hi-tech-fair", include_str!("../static/fairs/hi-tech-fair.json")),
+    ];
+    for (name, text) in samples {
+        let fair = Document::read(text.as_bytes()).expect("a fair file").value.fair().clone();
+        let scorer = Scorer::new(&fair);
+        for delegation_idx in 0..fair.delegations.len() {
+            let best = rank(&scorer, Side::Delegation, delegation_idx, 1);
+            assert!(best[0].score >= 40, "{name} {delegation_idx}: {}", best[0].score);
+            assert!(best[0].for_delegation.len() >= 2 && best[0].for_exhibitor.len() >= 2);
+        }
+        let n_candidates = candidates(&scorer).len();
+        let n_pairs = fair.exhibitors.len() * fair.delegations.len();
+        assert!(n_candidates * 10 > n_pairs && n_candidates * 10 < n_pairs * 9, "{name}: {n_candidates} of {n_pairs}");
+    }
+}
