@@ -1,1 +1,14 @@
-//! placeholder
+//! What comes in from people's files, and what goes out to them: spreadsheets, calendars, printed sheets.
+//!
+//! Bytes become text ([`text`]), text becomes a table ([`table`]), a table becomes rows of the fair file ([`csv`]);
+//! each step reports what it could not take with its row and column, and takes the rest.
+//! Nothing here panics, whatever the input.
+//!
+//! Deliberately absent: the browser (a decoder, a file or a time zone's rules are passed in) and any clock.
+
+pub mod csv;
+pub mod table;
+pub mod text;
+
+mod cell;
+mod names;

@@ -1,12 +1,16 @@
 //! Words for people, in every language: each room's messages with their languages side by side.
 //!
-//! A message is a value of an enum made by [`messages!`]; a language that lacks one does not compile.
+//! A message is a value of an enum made by [`messages!`](crate::messages!); a language that lacks one does not compile.
 //! Placeholders are `{name}`; `{name|one|many}` chooses by the number that fills it and prints only the word.
 //! Dates, times and numbers are not here: the browser's `Intl` knows them better.
 
+mod clash;
 mod common;
+mod exchange;
 
+pub use clash::{ClashSays, clash_words, rule_words};
 pub use common::{Common, issue_words, place_words};
+pub use exchange::{Exchange, Heading};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -133,7 +137,7 @@ pub fn flaws<M: Message + std::fmt::Debug>() -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Common, fill, flaws};
+    use super::{Common, Exchange, Heading, fill, flaws};
 
     #[test]
     fn placeholders_are_filled_and_plurals_chosen() {
@@ -145,5 +149,7 @@ mod tests {
     #[test]
     fn common_words_are_complete() {
         assert_eq!(flaws::<Common>(), [""; 0]);
+        assert_eq!(flaws::<Heading>(), [""; 0]);
+        assert_eq!(flaws::<Exchange>(), [""; 0]);
     }
 }

@@ -2,6 +2,9 @@
 //!
 //! Left knows nothing of right: **model ← matching, planning ← exchange, i18n ← worker ← web ← ui**.
 //! The rooms left of `worker` are functions of their arguments: no clock, thread, random source or browser.
+//!
+#![doc = include_str!("ARCHITECTURE.md")]
+
 pub mod exchange;
 pub mod i18n;
 pub mod matching;

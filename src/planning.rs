@@ -1,1 +1,30 @@
-//! placeholder
+//! Plans: which pairs meet, when, at which table and with which interpreter.
+//!
+//! [`Search`] is the planner: made from a fair and the scores of the pairs that may meet, it has a valid plan and an
+//! upper bound from the start, and every [`Search::step`] may better the plan. It is plain data: it can be stopped,
+//! kept and taken up again, and the same fair, seed and number of steps give the same plan on every machine.
+//! [`check`] says what a plan breaks and what it is worth, and shares no code with the planner.
+//!
+//! One algorithm a file: `flow` (network simplex), `bound` (b-matching with priced interpreters), `construct` (the first
+//! plan), `improve` (annealed ejection chains), over the arena of `problem` and the books of `state`.
+//!
+//! Deliberately absent: clocks (budgets are steps), threads, randomness from outside, scores ([`crate::matching`]) and
+//! words ([`crate::i18n`]).
+
+mod bits;
+mod bound;
+mod check;
+mod clash;
+mod construct;
+mod flow;
+mod improve;
+mod pinned;
+mod problem;
+mod random;
+mod search;
+mod state;
+mod tables;
+
+pub use check::{Audit, check, check_meetings};
+pub use clash::Clash;
+pub use search::{Plan, Progress, Search};

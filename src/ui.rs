@@ -4,6 +4,7 @@
 //! State is changed by pure reducers; what a person did is stored at once and survives a reload.
 
 pub mod desk;
+pub mod parts;
 pub mod visitor;
 
 use crate::web::{Element, Function, Host, function};

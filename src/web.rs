@@ -2,10 +2,22 @@
 //!
 //! No other room names a browser crate, so that all of them run in tests without one.
 
+mod dom;
+pub mod fetch;
+pub mod files;
 mod host;
+pub mod intl;
+mod paper;
+pub mod store;
+mod timer;
+pub mod vault;
 
+pub use dom::{focus, open_dialog, print};
 pub use host::Host;
 pub use js_sys::Function;
+pub use paper::Paper;
+pub use timer::{Timeout, after};
+pub use wasm_bindgen_futures::spawn_local;
 pub use web_sys::Element;
 
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -13,4 +25,10 @@ use wasm_bindgen::{JsCast, closure::Closure};
 /// A function that the page may call once.
 pub fn function(run: impl FnOnce() + 'static) -> Function {
     Closure::once_into_js(run).unchecked_into()
+}
+
+/// The address named by `file`, seen from the address `base`; `file` itself if they make no address.
+#[must_use]
+pub fn beside(base: &str, file: &str) -> String {
+    web_sys::Url::new_with_base(file, base).map_or_else(|_| file.to_owned(), |url| url.href())
 }

@@ -25,6 +25,11 @@ crate::messages! {
         OpenQuote => "引号没有闭合", "a quotation mark does not close";
         NoRows => "表中没有数据行", "the table has no rows";
         UnknownSector => "行业分类中没有 {key}，仅与自身匹配", "the sector tree has no {key}; it matches only itself";
+        UnknownIntent => "没有名为 {word} 的合作类型，仅与自身匹配", "there is no kind of business called {word}; it matches only itself";
+        UnknownLanguage => "没有名为 {word} 的语言，仅与自身匹配", "there is no language called {word}; it matches only itself";
+        UnknownCountry => "没有名为 {word} 的国家或地区", "there is no country or region called {word}";
+        UnknownColumn => "没有这一字段，此列未导入", "no field has this heading; the column is left out";
+        SameColumn => "与另一列重复，此列未导入", "another column says the same; this one is left out";
         AnObject => "应为对象", "should be an object";
         AList => "应为列表", "should be a list";
         Words => "应为文字", "should be a string";
@@ -83,6 +88,11 @@ fn trouble_words(lang: Lang, trouble: &Trouble) -> String {
         Trouble::OpenQuote => plain(Common::OpenQuote),
         Trouble::NoRows => plain(Common::NoRows),
         Trouble::UnknownSector(key) => Common::UnknownSector.fill(lang, &[("key", key)]),
+        Trouble::UnknownIntent(word) => Common::UnknownIntent.fill(lang, &[("word", word)]),
+        Trouble::UnknownLanguage(word) => Common::UnknownLanguage.fill(lang, &[("word", word)]),
+        Trouble::UnknownCountry(word) => Common::UnknownCountry.fill(lang, &[("word", word)]),
+        Trouble::UnknownColumn => plain(Common::UnknownColumn),
+        Trouble::SameColumn => plain(Common::SameColumn),
     }
 }
 

@@ -25,9 +25,7 @@ impl Document {
         let error = |place, trouble| vec![Issue { place, severity: Severity::Error, trouble }];
         let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(|trouble| {
             let good = String::from_utf8_lossy(&bytes[..trouble.valid_up_to().min(bytes.len())]);
-            let line = good.matches('\n').count() + 1;
-            let column = good.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
-            error(Place::Line { line, column }, Trouble::NotText)
+            error(Place::after(&good), Trouble::NotText)
         })?;
         let json = serde_json::from_str(text).map_err(|trouble| {
             let reason = trouble.to_string();

@@ -57,6 +57,15 @@ pub enum Place {
     },
 }
 
+impl Place {
+    /// The place just after this much of a text.
+    #[must_use]
+    pub fn after(text: &str) -> Self {
+        let column = text.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
+        Self::Line { line: text.matches('\n').count() + 1, column }
+    }
+}
+
 /// How bad an issue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -139,4 +148,14 @@ pub enum Trouble {
     NoRows,
     /// A sector that the sector tree does not have; it is kept and matches only itself.
     UnknownSector(String),
+    /// A kind of business that this version does not know; it is kept and matches only itself.
+    UnknownIntent(String),
+    /// No language that we know by this name; it is kept and matches only itself.
+    UnknownLanguage(String),
+    /// No country or region has this code or name.
+    UnknownCountry(String),
+    /// No field of the list has this heading; the column is left out.
+    UnknownColumn,
+    /// Another column of the table says the same; this one is left out.
+    SameColumn,
 }

@@ -1,0 +1,207 @@
+//! The names by which people write languages, countries and kinds of business in a spreadsheet.
+//!
+//! Each line is the code of the fair file and its common names in Chinese and English. What is not here is still
+//! understood by its code; names in full for the screen come from the browser's `Intl`, not from here.
+
+use super::cell::fold;
+use crate::model::Intent;
+
+/// The language tag for a tag or a name; `None` for what is neither.
+///
+/// A tag is kept as written, so that `zh-Hant` and `pt-BR` stay what they are.
+pub fn language(word: &str) -> Option<String> {
+    let folded = fold(word);
+    if let Some(code) = code_of(LANGUAGES, &folded) {
+        return Some(code.to_owned());
+    }
+    let mut parts = word.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let is_tag = (2..=3).contains(&primary.len())
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    is_tag.then(|| if word.contains('-') { word.to_owned() } else { word.to_ascii_lowercase() })
+}
+
+/// The ISO 3166-1 alpha-2 code for a code or a name; `None` for what is neither.
+pub fn country(word: &str) -> Option<String> {
+    let folded = fold(word);
+    if let Some(code) = code_of(COUNTRIES, &folded) {
+        return Some(code.to_owned());
+    }
+    let word = word.trim();
+    (word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic())).then(|| word.to_ascii_uppercase())
+}
+
+/// The fair file's word for a kind of business; `None` for a word that it does not know.
+pub fn intent(word: &str) -> Option<&'static str> {
+    let folded = fold(word);
+    let known = Intent::KNOWN.iter().map(|(known, _)| *known).find(|known| fold(known) == folded);
+    known.or_else(|| code_of(INTENTS, &folded))
+}
+
+fn code_of(table: &'static [(&'static str, &'static str)], folded: &str) -> Option<&'static str> {
+    if folded.is_empty() {
+        return None;
+    }
+    table.iter().find(|(_, names)| names.split('|').any(|name| fold(name) == folded)).map(|(code, _)| *code)
+}
+
+const INTENTS: &[(&str, &str)] = &[
+    ("sell", "销售|出售|供应|产品销售|sale|sales|selling|supply"),
+    ("buy", "采购|求购|购买|进口|purchase|procurement|sourcing|buying|import"),
+    ("distribution", "经销代理|代理|经销|分销|渠道|distributor|agency|agent|dealer"),
+    ("technology", "技术转让|技术合作|技术|技术引进|许可|technology transfer|licence|license|licensing"),
+    ("research", "联合研发|研发|研发合作|合作研发|产学研|research and development|joint research|r&d"),
+    ("manufacture", "代工制造|代工|生产|制造|加工|manufacturing|oem|odm|oem/odm"),
+    ("investment", "招商引资|招商|投资|引资|增资扩股|invest|investing"),
+    ("going-out", "走出去|海外投资|对外投资|出海|going out|going global|overseas investment"),
+    ("finance", "融资|金融|贷款|基金|股权融资|financing|funding|loan|equity"),
+    ("talent", "人才培训|人才|培训|引才|training|people|recruitment"),
+    ("space", "载体与服务|载体|空间|孵化|场地|园区服务|incubation|premises|incubator"),
+    ("event", "活动与品牌合作|活动|品牌合作|会议活动|论坛|events|branding"),
+];
+
+const LANGUAGES: &[(&str, &str)] = &[
+    ("zh", "中文|汉语|普通话|国语|华语|Chinese|Mandarin|Putonghua"),
+    ("en", "英语|英文|English"),
+    ("de", "德语|德文|German|Deutsch"),
+    ("fr", "法语|法文|French|Français"),
+    ("es", "西班牙语|西语|西班牙文|Spanish|Español"),
+    ("pt", "葡萄牙语|葡语|葡文|Portuguese|Português"),
+    ("it", "意大利语|意语|Italian|Italiano"),
+    ("ru", "俄语|俄文|Russian|Русский"),
+    ("ja", "日语|日文|Japanese|日本語"),
+    ("ko", "韩语|韩文|朝鲜语|Korean|한국어"),
+    ("ar", "阿拉伯语|阿语|Arabic|العربية"),
+    ("he", "希伯来语|希伯来文|Hebrew|עברית"),
+    ("fa", "波斯语|Persian|Farsi"),
+    ("tr", "土耳其语|Turkish|Türkçe"),
+    ("hi", "印地语|Hindi"),
+    ("ur", "乌尔都语|Urdu"),
+    ("bn", "孟加拉语|Bengali|Bangla"),
+    ("th", "泰语|泰文|Thai"),
+    ("vi", "越南语|越语|Vietnamese"),
+    ("id", "印尼语|印度尼西亚语|Indonesian|Bahasa Indonesia"),
+    ("ms", "马来语|马来文|Malay"),
+    ("fil", "菲律宾语|Filipino|Tagalog"),
+    ("km", "高棉语|柬埔寨语|Khmer"),
+    ("lo", "老挝语|Lao"),
+    ("my", "缅甸语|Burmese"),
+    ("mn", "蒙古语|Mongolian"),
+    ("kk", "哈萨克语|Kazakh"),
+    ("uz", "乌兹别克语|Uzbek"),
+    ("nl", "荷兰语|Dutch|Nederlands"),
+    ("sv", "瑞典语|Swedish|Svenska"),
+    ("da", "丹麦语|Danish|Dansk"),
+    ("no", "挪威语|Norwegian|Norsk"),
+    ("fi", "芬兰语|Finnish|Suomi"),
+    ("pl", "波兰语|Polish|Polski"),
+    ("cs", "捷克语|Czech|Čeština"),
+    ("sk", "斯洛伐克语|Slovak"),
+    ("hu", "匈牙利语|Hungarian|Magyar"),
+    ("ro", "罗马尼亚语|Romanian"),
+    ("bg", "保加利亚语|Bulgarian"),
+    ("el", "希腊语|Greek"),
+    ("sr", "塞尔维亚语|Serbian"),
+    ("hr", "克罗地亚语|Croatian"),
+    ("uk", "乌克兰语|Ukrainian"),
+    ("sw", "斯瓦希里语|Swahili"),
+    ("am", "阿姆哈拉语|Amharic"),
+    ("yue", "粤语|广东话|Cantonese"),
+];
+
+const COUNTRIES: &[(&str, &str)] = &[
+    ("CN", "中国|中华人民共和国|中国大陆|China|PR China|People's Republic of China|Chinese mainland"),
+    ("HK", "中国香港|香港|Hong Kong|Hong Kong, China|Hong Kong SAR"),
+    ("MO", "中国澳门|澳门|Macao|Macau|Macao, China|Macao SAR"),
+    ("TW", "中国台湾|台湾|Taiwan|Taiwan, China|Chinese Taipei"),
+    ("DE", "德国|Germany|Deutschland"),
+    ("FR", "法国|France"),
+    ("GB", "英国|UK|United Kingdom|Great Britain|Britain|England"),
+    ("IT", "意大利|Italy"),
+    ("ES", "西班牙|Spain"),
+    ("PT", "葡萄牙|Portugal"),
+    ("NL", "荷兰|Netherlands|The Netherlands|Holland"),
+    ("BE", "比利时|Belgium"),
+    ("LU", "卢森堡|Luxembourg"),
+    ("CH", "瑞士|Switzerland"),
+    ("AT", "奥地利|Austria"),
+    ("IE", "爱尔兰|Ireland"),
+    ("DK", "丹麦|Denmark"),
+    ("SE", "瑞典|Sweden"),
+    ("NO", "挪威|Norway"),
+    ("FI", "芬兰|Finland"),
+    ("IS", "冰岛|Iceland"),
+    ("PL", "波兰|Poland"),
+    ("CZ", "捷克|捷克共和国|Czechia|Czech Republic"),
+    ("SK", "斯洛伐克|Slovakia"),
+    ("HU", "匈牙利|Hungary"),
+    ("RO", "罗马尼亚|Romania"),
+    ("BG", "保加利亚|Bulgaria"),
+    ("GR", "希腊|Greece"),
+    ("RS", "塞尔维亚|Serbia"),
+    ("HR", "克罗地亚|Croatia"),
+    ("SI", "斯洛文尼亚|Slovenia"),
+    ("EE", "爱沙尼亚|Estonia"),
+    ("LV", "拉脱维亚|Latvia"),
+    ("LT", "立陶宛|Lithuania"),
+    ("RU", "俄罗斯|俄国|俄罗斯联邦|Russia|Russian Federation"),
+    ("BY", "白俄罗斯|Belarus"),
+    ("UA", "乌克兰|Ukraine"),
+    ("KZ", "哈萨克斯坦|Kazakhstan"),
+    ("UZ", "乌兹别克斯坦|Uzbekistan"),
+    ("KG", "吉尔吉斯斯坦|Kyrgyzstan"),
+    ("TJ", "塔吉克斯坦|Tajikistan"),
+    ("TM", "土库曼斯坦|Turkmenistan"),
+    ("AZ", "阿塞拜疆|Azerbaijan"),
+    ("GE", "格鲁吉亚|Georgia"),
+    ("MN", "蒙古|蒙古国|Mongolia"),
+    ("JP", "日本|Japan"),
+    ("KR", "韩国|大韩民国|South Korea|Korea|Republic of Korea"),
+    ("SG", "新加坡|Singapore"),
+    ("MY", "马来西亚|Malaysia"),
+    ("TH", "泰国|Thailand"),
+    ("VN", "越南|Vietnam|Viet Nam"),
+    ("ID", "印度尼西亚|印尼|Indonesia"),
+    ("PH", "菲律宾|Philippines|The Philippines"),
+    ("KH", "柬埔寨|Cambodia"),
+    ("LA", "老挝|Laos|Lao PDR"),
+    ("MM", "缅甸|Myanmar|Burma"),
+    ("BN", "文莱|Brunei"),
+    ("IN", "印度|India"),
+    ("PK", "巴基斯坦|Pakistan"),
+    ("BD", "孟加拉国|孟加拉|Bangladesh"),
+    ("LK", "斯里兰卡|Sri Lanka"),
+    ("NP", "尼泊尔|Nepal"),
+    ("AE", "阿联酋|阿拉伯联合酋长国|UAE|United Arab Emirates|Dubai|迪拜"),
+    ("SA", "沙特阿拉伯|沙特|Saudi Arabia|KSA"),
+    ("QA", "卡塔尔|Qatar"),
+    ("KW", "科威特|Kuwait"),
+    ("OM", "阿曼|Oman"),
+    ("BH", "巴林|Bahrain"),
+    ("IL", "以色列|Israel"),
+    ("TR", "土耳其|Türkiye|Turkey"),
+    ("IR", "伊朗|Iran"),
+    ("IQ", "伊拉克|Iraq"),
+    ("JO", "约旦|Jordan"),
+    ("EG", "埃及|Egypt"),
+    ("MA", "摩洛哥|Morocco"),
+    ("DZ", "阿尔及利亚|Algeria"),
+    ("TN", "突尼斯|Tunisia"),
+    ("ZA", "南非|South Africa"),
+    ("NG", "尼日利亚|Nigeria"),
+    ("KE", "肯尼亚|Kenya"),
+    ("ET", "埃塞俄比亚|Ethiopia"),
+    ("TZ", "坦桑尼亚|Tanzania"),
+    ("GH", "加纳|Ghana"),
+    ("US", "美国|USA|United States|United States of America|America"),
+    ("CA", "加拿大|Canada"),
+    ("MX", "墨西哥|Mexico"),
+    ("BR", "巴西|Brazil|Brasil"),
+    ("AR", "阿根廷|Argentina"),
+    ("CL", "智利|Chile"),
+    ("PE", "秘鲁|Peru"),
+    ("CO", "哥伦比亚|Colombia"),
+    ("AU", "澳大利亚|澳洲|Australia"),
+    ("NZ", "新西兰|New Zealand"),
+];

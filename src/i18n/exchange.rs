@@ -1,0 +1,53 @@
+//! Words of files that come in and go out: headings of spreadsheets, how a meeting stands, calendar entries.
+
+crate::messages! {
+    /// A column of a spreadsheet, by its heading.
+    pub enum Heading {
+        Id => "编号", "id";
+        Name => "名称", "name";
+        Park => "园区", "park";
+        Hall => "展馆", "hall";
+        Booth => "展位", "booth";
+        MeetsAt => "洽谈地点", "meets at";
+        Sectors => "行业", "sectors";
+        Offers => "供应", "offers";
+        Seeks => "需求", "seeks";
+        Languages => "语言", "languages";
+        Country => "国家或地区", "country";
+        People => "人数", "people";
+        Teams => "团队数", "teams";
+        MinMeetings => "最少洽谈", "min meetings";
+        MaxMeetings => "最多洽谈", "max meetings";
+        Unavailable => "不可用时段", "unavailable";
+        Attends => "参加活动", "attends";
+        Summary => "简介", "summary";
+        Website => "网站", "website";
+        ContactName => "联系人", "contact name";
+        Email => "邮箱", "email";
+        Phone => "电话", "phone";
+        From => "发起方", "from";
+        To => "对象", "to";
+        Wish => "意向", "wish";
+        Day => "日期", "day";
+        Start => "开始", "start";
+        End => "结束", "end";
+        Table => "桌号", "table";
+        Exhibitor => "展商", "exhibitor";
+        Delegation => "代表团", "delegation";
+        Interpreter => "译员", "interpreter";
+        Status => "状态", "status";
+        Locked => "锁定", "locked";
+    }
+}
+
+crate::messages! {
+    /// What files say besides their headings.
+    pub enum Exchange {
+        Planned => "已安排", "planned";
+        Confirmed => "已确认", "confirmed";
+        Held => "已举行", "held";
+        NoShow => "未到场", "no-show";
+        Cancelled => "已取消", "cancelled";
+        Yes => "是", "yes";
+    }
+}

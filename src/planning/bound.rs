@@ -1,0 +1,232 @@
+//! An upper bound on the value of every valid plan, and prices that say which pairs are worth trying.
+//!
+//! Forget the slots: what is left is a weighted *b-matching*, solved exactly as a circulation
+//! source → pool of tables → exhibitor → pair → delegation → sink. A party takes at most its most meetings, and no more
+//! than it has seats in slots in which it could meet; a pool at most its tables over all slots. A minimum is an arc
+//! whose first units earn the bonus: the bonus shrinks with the number of meetings, so a circulation takes it rightly.
+//!
+//! Interpreters are shared by pairs in a way that is no network: they are priced (Lagrange). Whatever the prices, the
+//! bound holds; a few rounds of subgradient make it tight. Idle slots only lower a plan's value, so they are left out.
+//!
+//! Source: Ahuja, Magnanti, Orlin, *Network Flows* (1993), chapters 12 and 16.
+
+use super::bits;
+use super::flow::Network;
+use super::problem::{NONE, Problem, number};
+
+/// Prices are kept in fractions of a point.
+pub const SCALE: i64 = 64;
+const ROUNDS: u32 = 40;
+
+/// The bound and what it says about each pair.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    /// No valid plan is worth more.
+    pub value: i64,
+    /// What a plan that has this pair loses against the bound at least, in 1/[`SCALE`] points; 0 for pairs of the matching.
+    pub loss: Vec<i64>,
+    /// Whether the pair is in the matching that gives the bound.
+    pub chosen: Vec<bool>,
+}
+
+/// A set of interpreters, and the pairs that only they can serve.
+struct Scarce {
+    groups: Vec<bool>,
+    capacity: i64,
+    price: i64,
+}
+
+impl Bound {
+    /// The bound of a problem. Cost: about `ROUNDS` warm starts of the network simplex if interpreters are scarce.
+    pub fn new(problem: &Problem) -> Self {
+        let reach = Reach::new(problem);
+        let (mut network, arcs) = build(problem, &reach);
+        let fixed = pinned_worth(problem);
+        let mut scarce = scarcities(problem);
+        let mut best: Option<(i64, Vec<i64>)> = None;
+        let mut stride = 16 * SCALE;
+        for round in 0..ROUNDS {
+            let total = solve(problem, &mut network, &arcs, &scarce);
+            if best.as_ref().is_none_or(|(least, _)| total < *least) {
+                best = Some((total, scarce.iter().map(|set| set.price).collect()));
+            } else if round % 2 == 1 {
+                stride = (stride * 3 / 4).max(1);
+            }
+            let mut moved = false;
+            for set in &mut scarce {
+                let excess = used(problem, &network, &arcs, &set.groups) - set.capacity;
+                let price = (set.price + stride * excess / set.capacity.max(1)).max(0);
+                moved |= price != set.price;
+                set.price = price;
+            }
+            if !moved {
+                break;
+            }
+        }
+        let prices = best.map_or_else(Vec::new, |(_, prices)| prices);
+        for (set, price) in scarce.iter_mut().zip(prices) {
+            set.price = price;
+        }
+        let total = solve(problem, &mut network, &arcs, &scarce);
+        Self {
+            value: fixed + total.div_euclid(SCALE),
+            loss: arcs
+                .iter()
+                .map(|&arc| arc.map_or(0, |arc| if network.flow(arc) > 0 { 0 } else { network.reduced_cost(arc).max(0) }))
+                .collect(),
+            chosen: arcs.iter().map(|&arc| arc.is_some_and(|arc| network.flow(arc) > 0)).collect(),
+        }
+    }
+}
+
+/// What the locked meetings are worth together, their share of the minimums included.
+fn pinned_worth(problem: &Problem) -> i64 {
+    let mut count = vec![0_u32; problem.parties.len()];
+    let mut worth = 0;
+    for pinned in &problem.pinned {
+        let couple = &problem.couples[pinned.couple as usize];
+        worth += couple.worth;
+        for party in couple.parties.map(|party| party as usize) {
+            if count[party] < problem.parties[party].min {
+                worth += problem.minimum_bonus;
+            }
+            count[party] += 1;
+        }
+    }
+    worth
+}
+
+/// The slots in which each party has a pair that could meet, and how many locked meetings it has.
+struct Reach {
+    slots: Vec<u64>,
+    pinned: Vec<u32>,
+}
+
+impl Reach {
+    fn new(problem: &Problem) -> Self {
+        let mut reach = Self { slots: vec![0; problem.parties.len() * problem.words], pinned: vec![0; problem.parties.len()] };
+        for (couple, row) in problem.couples.iter().enumerate() {
+            for party in row.parties.map(|party| party as usize) {
+                reach.pinned[party] += u32::from(row.pinned);
+                for (word, more) in reach.slots[party * problem.words..].iter_mut().zip(problem.slots_of(couple)) {
+                    *word |= more;
+                }
+            }
+        }
+        reach
+    }
+
+    fn of(&self, problem: &Problem, party: usize) -> &[u64] {
+        &self.slots[party * problem.words..][..problem.words]
+    }
+
+    /// How many more meetings a party can have beside its locked ones, and how many of them earn the bonus.
+    fn room(&self, problem: &Problem, party: usize) -> (i64, i64) {
+        let limits = &problem.parties[party];
+        let seats = i64::from(limits.seats) * i64::from(bits::count(self.of(problem, party)));
+        let pinned = i64::from(self.pinned[party]);
+        let room = (seats.min(i64::from(limits.max)) - pinned).max(0);
+        (room, (i64::from(limits.min) - pinned).clamp(0, room))
+    }
+}
+
+/// Arcs of the couples by position; locked ones have none.
+type Arcs = Vec<Option<usize>>;
+
+fn build(problem: &Problem, reach: &Reach) -> (Network, Arcs) {
+    let n_parties = problem.parties.len();
+    let pool_node = |pool: usize| number(n_parties + pool);
+    let (source, sink) = (number(n_parties + problem.tables.len()), number(n_parties + problem.tables.len() + 1));
+    let mut network = Network::new(sink + 1);
+    let arcs = problem.couples.iter().map(|row| (!row.pinned).then(|| network.add(row.parties[0], row.parties[1], 1, 0))).collect();
+    let mut pool_of = vec![NONE; n_parties];
+    for row in &problem.couples {
+        pool_of[row.parties[0] as usize] = row.pool;
+    }
+    let mut all = 0;
+    for (party, &pool) in pool_of.iter().enumerate() {
+        let (room, paid) = reach.room(problem, party);
+        let far = if pool == NONE { source } else { pool_node(pool as usize) };
+        let (from, to) = if party < problem.n_exhibitors { (far, number(party)) } else { (number(party), sink) };
+        if paid > 0 {
+            network.add(from, to, paid, -problem.minimum_bonus * SCALE);
+        }
+        if room > paid {
+            network.add(from, to, room - paid, 0);
+        }
+        all += room;
+    }
+    for pool in 0..problem.tables.len() {
+        let room = table_room(problem, reach, &pool_of, pool);
+        let pinned = problem.couples.iter().filter(|row| row.pinned && row.pool == number(pool)).count();
+        network.add(source, pool_node(pool), (room - i64::from(number(pinned))).max(0), 0);
+    }
+    network.add(sink, source, all, 0);
+    (network, arcs)
+}
+
+/// Tables of a pool over all slots, in each slot no more than its exhibitors have seats.
+fn table_room(problem: &Problem, reach: &Reach, pool_of: &[u32], pool: usize) -> i64 {
+    let mut seats = vec![0_u32; problem.n_slots];
+    for exhibitor in (0..problem.n_exhibitors).filter(|&exhibitor| pool_of[exhibitor] == number(pool)) {
+        for slot in bits::iter(reach.of(problem, exhibitor)) {
+            seats[slot] = seats[slot].saturating_add(problem.parties[exhibitor].seats);
+        }
+    }
+    seats.iter().map(|&seats| i64::from(seats.min(problem.tables[pool]))).sum()
+}
+
+fn solve(problem: &Problem, network: &mut Network, arcs: &Arcs, scarce: &[Scarce]) -> i64 {
+    let mut price = vec![0; problem.groups.len()];
+    for set in scarce {
+        for (price, _) in price.iter_mut().zip(&set.groups).filter(|(_, inside)| **inside) {
+            *price += set.price;
+        }
+    }
+    for (row, arc) in problem.couples.iter().zip(arcs) {
+        if let Some(arc) = *arc {
+            network.set_cost(arc, -(row.worth * SCALE - price.get(row.group as usize).copied().unwrap_or(0)));
+        }
+    }
+    scarce.iter().map(|set| set.price * set.capacity).sum::<i64>() - network.solve()
+}
+
+fn used(problem: &Problem, network: &Network, arcs: &Arcs, groups: &[bool]) -> i64 {
+    let inside = |group: u32| groups.get(group as usize).copied().unwrap_or(false);
+    problem.couples.iter().zip(arcs).filter(|(row, _)| inside(row.group)).filter_map(|(_, arc)| arc.map(|arc| network.flow(arc))).sum()
+}
+
+/// For each group of interpreters, and for all of them together: the pairs that need one of them and nobody else.
+fn scarcities(problem: &Problem) -> Vec<Scarce> {
+    let mut unions: Vec<Vec<u32>> = problem.groups.clone();
+    let mut all: Vec<u32> = problem.groups.iter().flatten().copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    unions.push(all);
+    unions.sort_unstable();
+    unions.dedup();
+    unions
+        .into_iter()
+        .map(|people| {
+            let groups: Vec<bool> =
+                problem.groups.iter().map(|members| members.iter().all(|member| people.binary_search(member).is_ok())).collect();
+            let inside = |group: u32| groups.get(group as usize).copied().unwrap_or(false);
+            let mut slots = vec![0; problem.words];
+            for (couple, _) in problem.couples.iter().enumerate().filter(|(_, row)| inside(row.group)) {
+                for (word, more) in slots.iter_mut().zip(problem.slots_of(couple)) {
+                    *word |= more;
+                }
+            }
+            let capacity: i64 = people
+                .iter()
+                .map(|&person| {
+                    let works = &problem.works[person as usize * problem.words..][..problem.words];
+                    let both: u32 = works.iter().zip(&slots).map(|(works, slots)| (works & slots).count_ones()).sum();
+                    i64::from(both.min(problem.interpreter_max[person as usize]))
+                })
+                .sum();
+            let pinned = problem.pinned.iter().filter(|pinned| inside(problem.couples[pinned.couple as usize].group)).count();
+            Scarce { groups, capacity: (capacity - i64::from(number(pinned))).max(0), price: 0 }
+        })
+        .collect()
+}

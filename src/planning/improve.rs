@@ -1,0 +1,324 @@
+//! Making a plan better: annealed ejection moves with short ejection chains.
+//!
+//! A move puts one pair into one slot, whatever is in its way is ejected, and each ejected pair is seated elsewhere if
+//! it can be: in a free slot, or in one that a single other pair clears for it by moving on. Moves that lower the value
+//! are taken with the probability exp(−loss / temperature), by a table of integers. The temperature falls to zero
+//! within a *round*; rounds grow, so that a longer search also cools more slowly, and a budget is never needed.
+//!
+//! Pairs whose loss against the bound exceeds what is still to be gained can never help and are left out.
+//!
+//! Sources: Kirkpatrick, Gelatt, Vecchi 1983 (annealing); Glover, *Ejection chains* 1996; the choice of moves is ours.
+//! Invariant: the state is valid before and after every step. Cost of a step: a few hundred operations.
+
+use super::bits;
+use super::problem::{NONE, Problem, number};
+use super::random::Random;
+use super::state::State;
+
+/// Temperatures are kept in fractions of a point.
+const HEAT: i64 = 256;
+const CHANCES: usize = 1024;
+const MOST_EJECTED: usize = 6;
+
+/// What a move did, so that it can be undone.
+#[derive(Clone, Copy, Debug)]
+enum Deed {
+    Placed(u32),
+    Removed { couple: u32, slot: u32, interpreter: u32 },
+}
+
+/// The search: what to try next is a function of this and the plan.
+#[derive(Clone, Debug)]
+pub struct Annealer {
+    random: Random,
+    /// Pairs worth trying.
+    active: Vec<u32>,
+    /// Steps of this round, and how many of them are done.
+    round: (u64, u64),
+    /// Temperature at the start of a round.
+    hot: i64,
+    /// −ln of evenly spread chances, in 1/65536.
+    chances: Vec<i64>,
+    deeds: Vec<Deed>,
+    ejected: Vec<u32>,
+    open: Vec<u64>,
+    blockers: Vec<u32>,
+}
+
+impl Annealer {
+    /// A search that has not begun.
+    pub fn new(problem: &Problem, seed: u64) -> Self {
+        Self {
+            random: Random::new(seed),
+            active: vec![],
+            round: (0, 0),
+            hot: 0,
+            chances: (0..CHANCES).map(|place| minus_ln(2 * place as u64 + 1, 2 * CHANCES as u64)).collect(),
+            deeds: vec![],
+            ejected: vec![],
+            open: vec![0; problem.words],
+            blockers: vec![],
+        }
+    }
+
+    /// Whether the next step starts a round; then [`Annealer::begin_round`] comes first.
+    pub const fn is_round_over(&self) -> bool {
+        self.round.1 >= self.round.0
+    }
+
+    /// Starts a longer round over `active` pairs at a temperature of `hot` points.
+    pub fn begin_round(&mut self, active: Vec<u32>, hot: i64, length: u64) {
+        self.round = (length, 0);
+        self.hot = hot * HEAT;
+        self.active = active;
+    }
+
+    /// Steps of the round that is running.
+    pub const fn round_length(&self) -> u64 {
+        self.round.0
+    }
+
+    /// One move, made or not.
+    pub fn step(&mut self, problem: &Problem, state: &mut State) {
+        let left = i64::try_from(self.round.0 - self.round.1).unwrap_or(i64::MAX);
+        let heat = self.hot.saturating_mul(left) / i64::try_from(self.round.0).unwrap_or(i64::MAX).max(1);
+        self.round.1 += 1;
+        if self.active.is_empty() {
+            return;
+        }
+        let couple = self.active[self.random.below(number(self.active.len())) as usize] as usize;
+        let slots = problem.slots_of(couple);
+        let Some(slot) = bits::nth(slots, self.random.below(bits::count(slots))) else { return };
+        if state.slot[couple] == number(slot) {
+            return;
+        }
+        let before = state.value;
+        self.deeds.clear();
+        self.ejected.clear();
+        if state.slot[couple] != NONE {
+            self.remove(problem, state, couple);
+        }
+        let done = self.make_room(problem, state, couple, slot);
+        if let Some(interpreter) = done {
+            self.place(problem, state, couple, slot, interpreter);
+            self.reseat(problem, state, couple);
+            let loss = before - state.value;
+            let chance = self.chances[self.random.below(number(CHANCES)) as usize];
+            if loss <= 0 || loss * HEAT <= (heat * chance) >> 16 {
+                return;
+            }
+        }
+        self.undo(problem, state);
+    }
+
+    fn place(&mut self, problem: &Problem, state: &mut State, couple: usize, slot: usize, interpreter: u32) {
+        state.place(problem, couple, slot, interpreter);
+        self.deeds.push(Deed::Placed(number(couple)));
+    }
+
+    fn remove(&mut self, problem: &Problem, state: &mut State, couple: usize) {
+        let (slot, interpreter) = state.remove(problem, couple);
+        self.deeds.push(Deed::Removed { couple: number(couple), slot: number(slot), interpreter });
+    }
+
+    fn undo(&mut self, problem: &Problem, state: &mut State) {
+        while let Some(deed) = self.deeds.pop() {
+            match deed {
+                Deed::Placed(couple) => {
+                    state.remove(problem, couple as usize);
+                }
+                Deed::Removed { couple, slot, interpreter } => state.place(problem, couple as usize, slot as usize, interpreter),
+            }
+        }
+    }
+
+    /// Ejects a couple; `None` if it is locked or too many were ejected before it.
+    fn eject(&mut self, problem: &Problem, state: &mut State, couple: u32) -> Option<()> {
+        if couple == NONE || problem.couples[couple as usize].pinned || self.ejected.len() == MOST_EJECTED {
+            return None;
+        }
+        self.remove(problem, state, couple as usize);
+        self.ejected.push(couple);
+        Some(())
+    }
+
+    /// Ejects whatever is in the couple's way in a slot; gives its interpreter.
+    fn make_room(&mut self, problem: &Problem, state: &mut State, couple: usize, slot: usize) -> Option<u32> {
+        let row = problem.couples[couple];
+        for party in row.parties.map(|party| party as usize) {
+            if state.is_full(problem, party, slot) {
+                let seats = problem.parties[party].seats;
+                let chosen = self.random.below(seats) as usize;
+                let victim = state.sitting(problem, party, slot).nth(chosen)?;
+                self.eject(problem, state, victim)?;
+            }
+            if state.count[party] >= problem.parties[party].max {
+                let victim = self.some_meeting(problem, state, party)?;
+                self.eject(problem, state, victim)?;
+            }
+        }
+        self.blockers.clear();
+        self.blockers.extend(state.bad_walks(problem, &row, slot));
+        self.eject_blockers(problem, state)?;
+        if row.pool != NONE && state.is_crowded(problem, row.pool as usize, slot) {
+            let at = state.at_tables(problem, row.pool as usize, slot);
+            let victim = at[self.random.below(number(at.len())) as usize];
+            self.eject(problem, state, victim)?;
+        }
+        let turn = self.random.below(1 << 16);
+        state.fits(problem, couple, slot, turn).or_else(|| self.free_interpreter(problem, state, couple, slot, turn))
+    }
+
+    fn eject_blockers(&mut self, problem: &Problem, state: &mut State) -> Option<()> {
+        while let Some(blocker) = self.blockers.pop() {
+            self.eject(problem, state, blocker)?;
+        }
+        Some(())
+    }
+
+    /// One of a party's meetings that may go: the lightest of three.
+    fn some_meeting(&mut self, problem: &Problem, state: &State, party: usize) -> Option<u32> {
+        let couples = problem.couples_of(party);
+        let start = self.random.below(number(couples.len())) as usize;
+        let (before, after) = couples.split_at(start);
+        let meets = |couple: &&u32| state.slot[**couple as usize] != NONE && !problem.couples[**couple as usize].pinned;
+        after.iter().chain(before).filter(meets).take(3).min_by_key(|&&couple| problem.couples[couple as usize].worth).copied()
+    }
+
+    /// Clears an interpreter's diary for a couple.
+    fn free_interpreter(&mut self, problem: &Problem, state: &mut State, couple: usize, slot: usize, turn: u32) -> Option<u32> {
+        let row = &problem.couples[couple];
+        let group = &problem.groups[row.group as usize];
+        let (before, after) = group.split_at(turn as usize % group.len().max(1));
+        let works = |person: &&u32| bits::has(&problem.works[**person as usize * problem.words..], slot);
+        let person = *after.iter().chain(before).find(works)?;
+        let busy = state.served_by(problem, person as usize, slot);
+        if busy != NONE {
+            self.eject(problem, state, busy)?;
+        }
+        self.blockers.clear();
+        self.blockers.extend(state.bad_interpreter_walks(problem, person as usize, row.hall, slot));
+        self.eject_blockers(problem, state)?;
+        if state.is_spent(problem, person as usize) {
+            let start = self.random.below(number(problem.n_slots)) as usize;
+            let victim = (start..problem.n_slots).chain(0..start).map(|other| state.served_by(problem, person as usize, other));
+            let victim = victim.into_iter().find(|&couple| couple != NONE)?;
+            self.eject(problem, state, victim)?;
+        }
+        Some(person)
+    }
+
+    /// Seats the ejected couples elsewhere, the dearest first, as far as it goes.
+    fn reseat(&mut self, problem: &Problem, state: &mut State, guest: usize) {
+        let mut ejected = std::mem::take(&mut self.ejected);
+        ejected.sort_by_key(|&couple| -problem.couples[couple as usize].worth);
+        for &couple in &ejected {
+            if !self.seat(problem, state, couple as usize) {
+                self.chain(problem, state, couple as usize, guest);
+            }
+        }
+        self.ejected = ejected;
+    }
+
+    /// Puts a couple into one of its free slots, if it has one.
+    fn seat(&mut self, problem: &Problem, state: &mut State, couple: usize) -> bool {
+        state.open_slots(problem, couple, &mut self.open);
+        let n_open = bits::count(&self.open);
+        if n_open == 0 {
+            return false;
+        }
+        let turn = self.random.below(n_open);
+        for rank in 0..n_open {
+            let Some(slot) = bits::nth(&self.open, (rank + turn) % n_open) else { return false };
+            if let Some(interpreter) = state.fits(problem, couple, slot, turn) {
+                self.place(problem, state, couple, slot, interpreter);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Puts a couple into a slot that one other couple leaves for a free slot of its own.
+    fn chain(&mut self, problem: &Problem, state: &mut State, couple: usize, guest: usize) -> bool {
+        let row = &problem.couples[couple];
+        let parties = row.parties.map(|party| party as usize);
+        if parties.iter().any(|&party| state.count[party] >= problem.parties[party].max) {
+            return false;
+        }
+        let slots = problem.slots_of(couple);
+        let n_slots = bits::count(slots);
+        let turn = self.random.below(n_slots);
+        for rank in 0..n_slots {
+            let Some(slot) = bits::nth(slots, (rank + turn) % n_slots) else { return false };
+            let full = parties.map(|party| state.is_full(problem, party, slot));
+            if full[0] == full[1] || (row.pool != NONE && !full[0] && state.is_crowded(problem, row.pool as usize, slot)) {
+                continue;
+            }
+            let Some(blocker) = state.sitting(problem, parties[usize::from(full[1])], slot).next() else { continue };
+            if blocker as usize == guest || problem.couples[blocker as usize].pinned {
+                continue;
+            }
+            state.open_slots(problem, blocker as usize, &mut self.open);
+            if bits::count(&self.open) == 0 {
+                continue;
+            }
+            let mark = self.deeds.len();
+            self.remove(problem, state, blocker as usize);
+            if self.seat_but(problem, state, blocker as usize, slot)
+                && (row.pool == NONE || !state.is_crowded(problem, row.pool as usize, slot))
+                && let Some(interpreter) = state.fits(problem, couple, slot, turn)
+            {
+                self.place(problem, state, couple, slot, interpreter);
+                return true;
+            }
+            self.undo_to(problem, state, mark);
+        }
+        false
+    }
+
+    fn seat_but(&mut self, problem: &Problem, state: &mut State, couple: usize, not: usize) -> bool {
+        state.open_slots(problem, couple, &mut self.open);
+        bits::take(&mut self.open, not);
+        let n_open = bits::count(&self.open);
+        let turn = self.random.below(n_open);
+        for rank in 0..n_open {
+            let Some(slot) = bits::nth(&self.open, (rank + turn) % n_open) else { return false };
+            if let Some(interpreter) = state.fits(problem, couple, slot, turn) {
+                self.place(problem, state, couple, slot, interpreter);
+                return true;
+            }
+        }
+        false
+    }
+
+    fn undo_to(&mut self, problem: &Problem, state: &mut State, mark: usize) {
+        let later = self.deeds.split_off(mark);
+        let earlier = std::mem::replace(&mut self.deeds, later);
+        self.undo(problem, state);
+        self.deeds = earlier;
+    }
+}
+
+/// −ln(part / whole) in 1/65536, by squaring bit for bit: the same on every machine.
+fn minus_ln(part: u64, whole: u64) -> i64 {
+    const LN_2: u128 = 45_426; // ln 2 · 65536
+    // part / whole = 2^-shift · mantissa, 1 ≤ mantissa < 2, kept with 40 bits after the point
+    let mut mantissa = (u128::from(part) << 40) / u128::from(whole);
+    let mut shift: u128 = 0;
+    while mantissa < 1 << 40 {
+        mantissa <<= 1;
+        shift += 1;
+    }
+    let mut log: u128 = 0;
+    for _ in 0..20 {
+        mantissa = (mantissa * mantissa) >> 40;
+        log <<= 1;
+        if mantissa >= 1 << 41 {
+            mantissa >>= 1;
+            log |= 1;
+        }
+    }
+    // −log2 in 20 bits after the point
+    let minus_log = (shift << 20).saturating_sub(log);
+    i64::try_from((minus_log * LN_2) >> 20).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,458 @@
+//! The fair as the planner sees it: one flat arena of numbers.
+//!
+//! Parties are numbered through, exhibitors first; a *pair* is a row of the candidate list; a set of slots is a row of
+//! 64-bit words (see `bits`). Everything that does not depend on the rest of the plan is decided here once: in which
+//! slots a pair could ever meet (availability, events, walks to and from events, session, a table, an interpreter who
+//! works then). Pairs that could never meet are left out.
+//!
+//! Walking between meetings is between *all* pairs of a day's meetings, since the matrix of walks may break the
+//! triangle inequality.
+
+use super::bits;
+use crate::model::{Event, Fair, Half, Local, Meeting, MeetsAt, Pair, Party, Score, Slot, WishKind};
+use std::collections::HashMap;
+
+/// No such thing, for the numbers of this arena.
+pub const NONE: u32 = u32::MAX;
+
+/// A position as the arena stores it.
+pub fn number(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(NONE)
+}
+
+/// A pair that could meet.
+#[derive(Clone, Copy, Debug)]
+pub struct Couple {
+    /// Who, in the fair's own positions.
+    pub pair: Pair,
+    /// The exhibitor and the delegation, as party numbers.
+    pub parties: [u32; 2],
+    /// Score and wish bonus.
+    pub worth: i64,
+    /// The hall in which it meets, [`NONE`] if not stated.
+    pub hall: u32,
+    /// The pool of tables that it takes one from, [`NONE`] if tables do not bind.
+    pub pool: u32,
+    /// The group of interpreters who could serve it, [`NONE`] if it needs none.
+    pub group: u32,
+    /// Whether it is locked: it stays where it is.
+    pub pinned: bool,
+}
+
+/// A meeting that no plan may move.
+#[derive(Clone, Copy, Debug)]
+pub struct Pinned {
+    /// The pair's number.
+    pub couple: u32,
+    /// Its slot.
+    pub slot: u32,
+    /// Its interpreter if the file names one.
+    pub interpreter: u32,
+}
+
+/// What a party brings to the problem.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Meetings at the same time, no more than it has pairs.
+    pub seats: u32,
+    /// Meetings that earn the minimum bonus.
+    pub min: u32,
+    /// Most meetings.
+    pub max: u32,
+    /// Whether it is of one team: it walks, and its idle slots count.
+    pub one_team: bool,
+    /// The first row of its seats among all parties' seats.
+    pub first_row: u32,
+}
+
+/// The arena.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// How many slots.
+    pub n_slots: usize,
+    /// Words in a set of slots.
+    pub words: usize,
+    /// Exhibitors; parties from this number on are delegations.
+    pub n_exhibitors: usize,
+    /// The parties.
+    pub parties: Vec<Limits>,
+    /// Rows of seats of all parties.
+    pub n_rows: usize,
+    /// Slots in which a party could meet.
+    pub open: Vec<u64>,
+    /// Slots that count as idle when a one-team party waits in them.
+    pub waits: Vec<u64>,
+    /// The pairs, by exhibitor, then delegation.
+    pub couples: Vec<Couple>,
+    /// Slots in which a pair could meet.
+    pub slots: Vec<u64>,
+    /// Pairs of each party: `pairs_of[pairs_from[party]..pairs_from[party + 1]]`.
+    pub pairs_of: Vec<u32>,
+    /// See [`Problem::pairs_of`].
+    pub pairs_from: Vec<u32>,
+    /// Tables of each pool, per slot.
+    pub tables: Vec<u32>,
+    /// Interpreters of each group.
+    pub groups: Vec<Vec<u32>>,
+    /// Slots in which an interpreter works.
+    pub works: Vec<u64>,
+    /// Most meetings of each interpreter.
+    pub interpreter_max: Vec<u32>,
+    /// The locked meetings.
+    pub pinned: Vec<Pinned>,
+    /// First slot of the slot's day and the slot after its last.
+    pub day: Vec<(u32, u32)>,
+    /// First slot from which some walk could be too long, and the slot after the last to which one could be.
+    pub reach: Vec<(u32, u32)>,
+    /// Start and end of each slot in minutes.
+    pub minutes: Vec<(i64, i64)>,
+    /// Minutes between halls, row by row.
+    pub walk: Vec<u32>,
+    /// How many halls.
+    pub n_halls: usize,
+    /// Worth of each of a party's first meetings up to its minimum.
+    pub minimum_bonus: i64,
+    /// Cost of an idle slot.
+    pub idle_penalty: i64,
+}
+
+impl Problem {
+    /// The arena of a fair. `scores` lists who may meet; `fixed` are the meetings that stay, which hold together.
+    ///
+    /// Cost: candidates × events attended, plus candidates × words of a slot set.
+    pub fn new(fair: &Fair, scores: &[Score], fixed: &[Meeting]) -> Self {
+        let n_slots = fair.slots.len();
+        let words = bits::words_for(n_slots);
+        let n_exhibitors = fair.exhibitors.len();
+        let parties: Vec<&Party> =
+            fair.exhibitors.iter().map(|row| &row.party).chain(fair.delegations.iter().map(|row| &row.party)).collect();
+        let walk: Vec<u32> = fair.walk_minutes.iter().flatten().copied().collect();
+        let mut problem = Self {
+            n_slots,
+            words,
+            n_exhibitors,
+            parties: vec![],
+            n_rows: 0,
+            open: slot_sets(fair, &parties, words, true),
+            waits: slot_sets(fair, &parties, words, false),
+            couples: vec![],
+            slots: vec![],
+            pairs_of: vec![],
+            pairs_from: vec![],
+            tables: vec![],
+            groups: vec![],
+            works: vec![],
+            interpreter_max: fair.interpreters.iter().map(|row| row.max_meetings.unwrap_or(NONE)).collect(),
+            pinned: vec![],
+            day: days(&fair.slots),
+            reach: reaches(&fair.slots, walk.iter().copied().max().unwrap_or(0)),
+            minutes: fair.slots.iter().map(|slot| (slot.start.minutes(), slot.end.minutes())).collect(),
+            walk,
+            n_halls: fair.halls.len(),
+            minimum_bonus: i64::from(fair.rules.minimum_bonus),
+            idle_penalty: i64::from(fair.rules.idle_penalty),
+        };
+        problem.works = working_slots(fair, words);
+        problem.add_couples(fair, scores, fixed, &parties);
+        problem.add_limits(&parties);
+        problem.drop_needless_pools();
+        problem
+    }
+
+    /// The slots in which a pair could meet.
+    pub fn slots_of(&self, couple: usize) -> &[u64] {
+        &self.slots[couple * self.words..][..self.words]
+    }
+
+    /// The pairs of a party.
+    pub fn couples_of(&self, party: usize) -> &[u32] {
+        &self.pairs_of[self.pairs_from[party] as usize..self.pairs_from[party + 1] as usize]
+    }
+
+    /// Whether somebody can be in both places: in `hall` in slot `slot` and in `other_hall` in slot `other`.
+    pub fn walkable(&self, slot: usize, hall: u32, other: usize, other_hall: u32) -> bool {
+        if hall == NONE || other_hall == NONE || self.day[slot] != self.day[other] {
+            return true;
+        }
+        let (earlier, from, later, to) = if slot < other { (slot, hall, other, other_hall) } else { (other, other_hall, slot, hall) };
+        let way = self.walk[from as usize * self.n_halls + to as usize];
+        self.minutes[later].0 - self.minutes[earlier].1 >= i64::from(way)
+    }
+
+    fn add_couples(&mut self, fair: &Fair, scores: &[Score], fixed: &[Meeting], parties: &[&Party]) {
+        let wishes = Wishes::new(fair);
+        let sessions: HashMap<Pair, Half> = fair.rules.sessions.iter().map(|session| (session.pair, session.half)).collect();
+        let pinned: HashMap<Pair, &Meeting> = fixed.iter().map(|meeting| (meeting.pair, meeting)).collect();
+        let mut languages = Languages::new(fair, parties);
+        let mut pools: HashMap<usize, u32> = HashMap::new();
+        let mut ordered: Vec<Score> = scores.to_vec();
+        ordered.sort_by_key(|score| score.pair);
+        ordered.dedup_by_key(|score| score.pair);
+        let mut set = vec![0; self.words];
+        for Score { pair, score } in ordered {
+            let Some(bonus) = wishes.bonus(fair, pair, score) else { continue };
+            let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
+            let ends = [pair.exhibitor_idx, self.n_exhibitors + pair.delegation_idx];
+            let (group, works) = languages.group(self, ends);
+            let lock = pinned.get(&pair);
+            if let Some(meeting) = lock {
+                set.fill(0);
+                bits::put(&mut set, meeting.slot_idx);
+            } else {
+                for (place, word) in set.iter_mut().enumerate() {
+                    *word = self.open[ends[0] * self.words + place] & self.open[ends[1] * self.words + place];
+                    *word &= works.as_ref().map_or(u64::MAX, |works| works[place]);
+                }
+                if let Some(half) = sessions.get(&pair) {
+                    keep(&mut set, |slot_idx| half.holds(fair.slots[slot_idx].start));
+                }
+                if parties[ends[1]].teams == 1 {
+                    for &event_idx in &parties[ends[1]].attends {
+                        let event = &fair.events[event_idx];
+                        keep(&mut set, |slot_idx| time_to_walk(fair, event, &fair.slots[slot_idx], exhibitor.hall_idx));
+                    }
+                }
+            }
+            let limit = exhibitor.hall_idx.and_then(|hall_idx| Some((hall_idx, fair.halls[hall_idx].tables?)));
+            let pool = limit.filter(|_| exhibitor.meets_at == MeetsAt::Table).map_or(NONE, |(hall_idx, tables)| {
+                *pools.entry(hall_idx).or_insert_with(|| {
+                    self.tables.push(tables);
+                    number(self.tables.len() - 1)
+                })
+            });
+            if lock.is_none() && (bits::count(&set) == 0 || (pool != NONE && self.tables[pool as usize] == 0)) {
+                continue;
+            }
+            if let Some(meeting) = lock {
+                self.pinned.push(Pinned {
+                    couple: number(self.couples.len()),
+                    slot: number(meeting.slot_idx),
+                    interpreter: meeting.interpreter_idx.map_or(NONE, number),
+                });
+            }
+            self.slots.extend_from_slice(&set);
+            self.couples.push(Couple {
+                pair,
+                parties: ends.map(number),
+                worth: i64::from(score) + bonus,
+                hall: exhibitor.hall_idx.map_or(NONE, number),
+                pool,
+                group,
+                pinned: lock.is_some(),
+            });
+        }
+    }
+
+    fn add_limits(&mut self, parties: &[&Party]) {
+        let mut counts = vec![0_u32; parties.len() + 1];
+        for couple in &self.couples {
+            for party in couple.parties {
+                counts[party as usize + 1] += 1;
+            }
+        }
+        for party in 0..parties.len() {
+            counts[party + 1] += counts[party];
+        }
+        self.pairs_from.clone_from(&counts);
+        self.pairs_of = vec![0; self.couples.len() * 2];
+        for (place, couple) in self.couples.iter().enumerate() {
+            for party in couple.parties {
+                self.pairs_of[counts[party as usize] as usize] = number(place);
+                counts[party as usize] += 1;
+            }
+        }
+        for (place, party) in parties.iter().enumerate() {
+            let n_pairs = self.pairs_from[place + 1] - self.pairs_from[place];
+            let seats = party.teams.min(n_pairs);
+            self.parties.push(Limits {
+                seats,
+                min: party.min_meetings,
+                max: party.max_meetings.unwrap_or(NONE),
+                one_team: party.teams == 1,
+                first_row: number(self.n_rows),
+            });
+            self.n_rows += seats as usize;
+        }
+    }
+
+    /// A pool with a table for every seat of its exhibitors never binds.
+    fn drop_needless_pools(&mut self) {
+        let mut seats = vec![0_u32; self.tables.len()];
+        let mut counted = vec![false; self.n_exhibitors];
+        for couple in &self.couples {
+            let exhibitor = couple.parties[0] as usize;
+            if couple.pool != NONE && !std::mem::replace(&mut counted[exhibitor], true) {
+                seats[couple.pool as usize] = seats[couple.pool as usize].saturating_add(self.parties[exhibitor].seats);
+            }
+        }
+        for couple in &mut self.couples {
+            if couple.pool != NONE && self.tables[couple.pool as usize] >= seats[couple.pool as usize] {
+                couple.pool = NONE;
+            }
+        }
+        for (tables, seats) in self.tables.iter_mut().zip(seats) {
+            *tables = (*tables).min(seats);
+        }
+    }
+}
+
+fn keep(set: &mut [u64], fits: impl Fn(usize) -> bool) {
+    for (place, word) in set.iter_mut().enumerate() {
+        let mut rest = *word;
+        while rest != 0 {
+            let bit = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            if !fits(place * 64 + bit) {
+                *word &= !(1 << bit);
+            }
+        }
+    }
+}
+
+fn overlaps(event: &Event, slot: &Slot) -> bool {
+    event.start < slot.end && slot.start < event.end
+}
+
+/// Whether a delegation can walk between an event and a meeting in `hall_idx`; the longer way counts where the two
+/// directions differ.
+fn time_to_walk(fair: &Fair, event: &Event, slot: &Slot, hall_idx: Option<usize>) -> bool {
+    let way = i64::from(fair.walk(event.hall_idx, hall_idx).max(fair.walk(hall_idx, event.hall_idx)));
+    let between = |from: Local, to: Local| to.minutes() - from.minutes();
+    event.start.day() != slot.start.day() || between(event.end, slot.start).max(between(slot.end, event.start)) >= way
+}
+
+/// A set of slots for each party: those in which it could meet, or, without `events`, those that it is not away in;
+/// the latter for one-team parties only.
+fn slot_sets(fair: &Fair, parties: &[&Party], words: usize, events: bool) -> Vec<u64> {
+    let mut sets = vec![0; parties.len() * words];
+    for (party, set) in parties.iter().zip(sets.chunks_exact_mut(words)) {
+        if party.teams == 0 || (party.teams > 1 && !events) {
+            continue;
+        }
+        (0..fair.slots.len()).for_each(|slot_idx| bits::put(set, slot_idx));
+        party.unavailable.iter().for_each(|&slot_idx| bits::take(set, slot_idx));
+        if events && party.teams == 1 {
+            for &event_idx in &party.attends {
+                keep(set, |slot_idx| !overlaps(&fair.events[event_idx], &fair.slots[slot_idx]));
+            }
+        }
+    }
+    sets
+}
+
+fn working_slots(fair: &Fair, words: usize) -> Vec<u64> {
+    let mut sets = vec![0; fair.interpreters.len() * words];
+    for (interpreter, set) in fair.interpreters.iter().zip(sets.chunks_exact_mut(words)) {
+        (0..fair.slots.len()).for_each(|slot_idx| bits::put(set, slot_idx));
+        interpreter.unavailable.iter().for_each(|&slot_idx| bits::take(set, slot_idx));
+    }
+    sets
+}
+
+fn days(slots: &[Slot]) -> Vec<(u32, u32)> {
+    let day = |slot_idx: usize| slots[slot_idx].start.day();
+    (0..slots.len())
+        .map(|slot_idx| {
+            let from = (0..slot_idx).rev().take_while(|&other| day(other) == day(slot_idx)).last().unwrap_or(slot_idx);
+            let to = (slot_idx..slots.len()).take_while(|&other| day(other) == day(slot_idx)).last().unwrap_or(slot_idx) + 1;
+            (number(from), number(to))
+        })
+        .collect()
+}
+
+/// For each slot the slots of its day that are nearer than the longest walk.
+fn reaches(slots: &[Slot], longest: u32) -> Vec<(u32, u32)> {
+    let near =
+        |one: &Slot, other: &Slot| one.start.day() == other.start.day() && other.start.minutes() - one.end.minutes() < i64::from(longest);
+    (0..slots.len())
+        .map(|slot_idx| {
+            let from = (0..slot_idx).rev().take_while(|&other| near(&slots[other], &slots[slot_idx])).last().unwrap_or(slot_idx);
+            let to = (slot_idx + 1..slots.len()).take_while(|&other| near(&slots[slot_idx], &slots[other])).last().unwrap_or(slot_idx) + 1;
+            (number(from), number(to))
+        })
+        .collect()
+}
+
+/// The wishes by pair.
+struct Wishes(HashMap<Pair, Vec<WishKind>>);
+
+impl Wishes {
+    fn new(fair: &Fair) -> Self {
+        let mut by_pair: HashMap<Pair, Vec<WishKind>> = HashMap::new();
+        for wish in &fair.wishes {
+            by_pair.entry(wish.pair).or_default().push(wish.kind);
+        }
+        Self(by_pair)
+    }
+
+    /// What the wishes add to the pair's score; `None` if it may not meet.
+    fn bonus(&self, fair: &Fair, pair: Pair, score: u8) -> Option<i64> {
+        let rules = &fair.rules;
+        let Some(kinds) = self.0.get(&pair) else { return (score >= rules.min_score).then_some(0) };
+        if kinds.iter().any(|kind| kind.is_veto()) {
+            return None;
+        }
+        let bonus = if kinds.contains(&WishKind::Must) {
+            i64::from(rules.must_bonus)
+        } else {
+            kinds.iter().map(|_| i64::from(rules.want_bonus)).sum()
+        };
+        Some(bonus)
+    }
+}
+
+/// Which interpreters serve which pairs: parties with the same languages are looked at once.
+struct Languages<'a> {
+    fair: &'a Fair,
+    parties: &'a [&'a Party],
+    /// The class of each party: the position of the first party with the same languages.
+    class: Vec<usize>,
+    group_of: HashMap<(usize, usize), u32>,
+    by_members: HashMap<Vec<u32>, u32>,
+    works: Vec<Vec<u64>>,
+}
+
+impl<'a> Languages<'a> {
+    fn new(fair: &'a Fair, parties: &'a [&'a Party]) -> Self {
+        let mut first: HashMap<&[String], usize> = HashMap::new();
+        let class = parties.iter().enumerate().map(|(place, party)| *first.entry(&party.languages).or_insert(place)).collect();
+        Self { fair, parties, class, group_of: HashMap::new(), by_members: HashMap::new(), works: vec![] }
+    }
+
+    /// The pair's group and the slots in which somebody of it works; `(NONE, None)` if it needs no interpreter.
+    fn group(&mut self, problem: &mut Problem, ends: [usize; 2]) -> (u32, Option<Vec<u64>>) {
+        let key = (self.class[ends[0]], self.class[ends[1]]);
+        let group = self.group_of.get(&key).copied().unwrap_or_else(|| {
+            let group = self.new_group(problem, key);
+            self.group_of.insert(key, group);
+            group
+        });
+        (group, self.works.get(group as usize).cloned())
+    }
+
+    fn new_group(&mut self, problem: &mut Problem, (one, other): (usize, usize)) -> u32 {
+        let sides = [&self.parties[one].languages, &self.parties[other].languages];
+        if sides.iter().any(|side| side.is_empty()) || sides[0].iter().any(|language| sides[1].contains(language)) {
+            return NONE;
+        }
+        let serves = |languages: &[String]| sides.iter().all(|side| side.iter().any(|language| languages.contains(language)));
+        let members: Vec<u32> = (0..self.fair.interpreters.len())
+            .filter(|&idx| problem.interpreter_max[idx] > 0 && serves(&self.fair.interpreters[idx].languages))
+            .map(number)
+            .collect();
+        if let Some(&known) = self.by_members.get(&members) {
+            return known;
+        }
+        let mut works = vec![0; problem.words];
+        for &member in &members {
+            for (place, word) in works.iter_mut().enumerate() {
+                *word |= problem.works[member as usize * problem.words + place];
+            }
+        }
+        let group = number(self.works.len());
+        self.works.push(works);
+        problem.groups.push(members.clone());
+        self.by_members.insert(members, group);
+        group
+    }
+}

@@ -1,0 +1,365 @@
+//! A plan in the making: who sits where, kept so that one meeting is placed or removed in a few steps.
+//!
+//! Invariant: whatever was placed with [`State::place`] after [`State::fits`] said so breaks no rule, and `value` is
+//! what the plan is worth. Table numbers are deliberately absent: tables are counted here and numbered at the end.
+
+use super::bits;
+use super::problem::{Couple, NONE, Problem, number};
+
+/// Who meets when, and all the books that are kept about it.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The slot of each couple, [`NONE`] if it does not meet.
+    pub slot: Vec<u32>,
+    /// The interpreter of each couple that meets, [`NONE`] if nobody.
+    pub interpreter: Vec<u32>,
+    /// What the plan is worth.
+    pub value: i64,
+    /// Meetings.
+    pub n_meetings: u32,
+    /// Meetings of each party.
+    pub count: Vec<u32>,
+    /// The couple in each seat: `seats[row * n_slots + slot]`.
+    seats: Vec<u32>,
+    /// Slots in which a party has no seat left.
+    full: Vec<u64>,
+    pools: Pools,
+    /// The couple that an interpreter serves: `serves[interpreter * n_slots + slot]`.
+    serves: Vec<u32>,
+    serving: Vec<u64>,
+    served: Vec<u32>,
+    /// Couples that changed since [`State::settle`], each once.
+    changed: Vec<u32>,
+    is_changed: Vec<bool>,
+}
+
+/// Meetings at each pool's tables, slot by slot.
+#[derive(Clone, Debug)]
+struct Pools {
+    /// Where the list of a pool and slot starts: `first[pool] + slot * tables`.
+    first: Vec<usize>,
+    at: Vec<u32>,
+    count: Vec<u32>,
+    full: Vec<u64>,
+    place: Vec<u32>,
+}
+
+impl State {
+    /// The plan without a meeting.
+    pub fn new(problem: &Problem) -> Self {
+        let (n_couples, n_parties, words) = (problem.couples.len(), problem.parties.len(), problem.words);
+        let mut first = vec![];
+        let mut n_tables = 0;
+        for &tables in &problem.tables {
+            first.push(n_tables);
+            n_tables += tables as usize * problem.n_slots;
+        }
+        let n_interpreters = problem.interpreter_max.len();
+        Self {
+            slot: vec![NONE; n_couples],
+            interpreter: vec![NONE; n_couples],
+            value: 0,
+            n_meetings: 0,
+            count: vec![0; n_parties],
+            seats: vec![NONE; problem.n_rows * problem.n_slots],
+            full: vec![0; n_parties * words],
+            pools: Pools {
+                first,
+                at: vec![NONE; n_tables],
+                count: vec![0; problem.tables.len() * problem.n_slots],
+                full: vec![0; problem.tables.len() * words],
+                place: vec![0; n_couples],
+            },
+            serves: vec![NONE; n_interpreters * problem.n_slots],
+            serving: vec![0; n_interpreters * words],
+            served: vec![0; n_interpreters],
+            changed: vec![],
+            is_changed: vec![false; n_couples],
+        }
+    }
+
+    /// The couples in the seats of a party in a slot.
+    pub fn sitting<'a>(&'a self, problem: &'a Problem, party: usize, slot: usize) -> impl Iterator<Item = u32> + 'a {
+        let limits = &problem.parties[party];
+        (limits.first_row..limits.first_row + limits.seats)
+            .map(move |row| self.seats[row as usize * problem.n_slots + slot])
+            .filter(|&couple| couple != NONE)
+    }
+
+    /// Whether a party has no seat left in a slot.
+    pub fn is_full(&self, problem: &Problem, party: usize, slot: usize) -> bool {
+        bits::has(&self.full[party * problem.words..], slot)
+    }
+
+    /// The couples at a pool's tables in a slot.
+    pub fn at_tables(&self, problem: &Problem, pool: usize, slot: usize) -> &[u32] {
+        let from = self.pools.first[pool] + slot * problem.tables[pool] as usize;
+        &self.pools.at[from..from + self.pools.count[pool * problem.n_slots + slot] as usize]
+    }
+
+    /// Whether a pool has no table left in a slot.
+    pub fn is_crowded(&self, problem: &Problem, pool: usize, slot: usize) -> bool {
+        bits::has(&self.pools.full[pool * problem.words..], slot)
+    }
+
+    /// The couple that an interpreter serves in a slot, or [`NONE`].
+    pub fn served_by(&self, problem: &Problem, interpreter: usize, slot: usize) -> u32 {
+        self.serves[interpreter * problem.n_slots + slot]
+    }
+
+    /// Whether an interpreter has all the meetings that they may have.
+    pub fn is_spent(&self, problem: &Problem, interpreter: usize) -> bool {
+        self.served[interpreter] >= problem.interpreter_max[interpreter]
+    }
+
+    /// Writes into `open` the slots in which both parties have a seat and there is a table; empty if one has its most
+    /// meetings already. Walks and interpreters are not looked at: see [`State::fits`].
+    pub fn open_slots(&self, problem: &Problem, couple: usize, open: &mut [u64]) {
+        let row = &problem.couples[couple];
+        let [one, other] = row.parties.map(|party| party as usize);
+        if self.count[one] >= problem.parties[one].max || self.count[other] >= problem.parties[other].max {
+            open.fill(0);
+            return;
+        }
+        let words = problem.words;
+        for (place, word) in open.iter_mut().enumerate() {
+            *word = problem.slots[couple * words + place] & !self.full[one * words + place] & !self.full[other * words + place];
+            if row.pool != NONE {
+                *word &= !self.pools.full[row.pool as usize * words + place];
+            }
+        }
+    }
+
+    /// With whom a couple could meet in one of its open slots: `Some(interpreter)`, which is [`NONE`] if it needs
+    /// none, or `None` if a walk is too long or nobody can interpret. `turn` says which interpreter is asked first.
+    pub fn fits(&self, problem: &Problem, couple: usize, slot: usize, turn: u32) -> Option<u32> {
+        let row = &problem.couples[couple];
+        if self.bad_walks(problem, row, slot).next().is_some() {
+            return None;
+        }
+        if row.group == NONE {
+            return Some(NONE);
+        }
+        let group = &problem.groups[row.group as usize];
+        let (before, after) = group.split_at(turn as usize % group.len().max(1));
+        after.iter().chain(before).copied().find(|&interpreter| self.can_serve(problem, interpreter as usize, row.hall, slot))
+    }
+
+    /// Whether an interpreter works in a slot, is free, may have one more meeting, and can walk to and from this hall.
+    pub fn can_serve(&self, problem: &Problem, interpreter: usize, hall: u32, slot: usize) -> bool {
+        bits::has(&problem.works[interpreter * problem.words..], slot)
+            && !bits::has(&self.serving[interpreter * problem.words..], slot)
+            && !self.is_spent(problem, interpreter)
+            && self.bad_interpreter_walks(problem, interpreter, hall, slot).next().is_none()
+    }
+
+    /// The couples of the delegation that are too far away to meet this one in `slot` as well.
+    pub fn bad_walks<'a>(&'a self, problem: &'a Problem, couple: &Couple, slot: usize) -> impl Iterator<Item = u32> + 'a {
+        let limits = &problem.parties[couple.parties[1] as usize];
+        let walks = limits.one_team && limits.seats == 1 && couple.hall != NONE;
+        self.bad_in_row(problem, walks.then(|| &self.seats[limits.first_row as usize * problem.n_slots..]), couple.hall, slot)
+    }
+
+    /// The couples whose interpreter is too far away to serve in `hall` in `slot` as well.
+    pub fn bad_interpreter_walks<'a>(
+        &'a self,
+        problem: &'a Problem,
+        interpreter: usize,
+        hall: u32,
+        slot: usize,
+    ) -> impl Iterator<Item = u32> + 'a {
+        self.bad_in_row(problem, (hall != NONE).then(|| &self.serves[interpreter * problem.n_slots..]), hall, slot)
+    }
+
+    #[expect(clippy::unused_self, reason = "keeps the lifetimes of the two callers alike")]
+    fn bad_in_row<'a>(&'a self, problem: &'a Problem, row: Option<&'a [u32]>, hall: u32, slot: usize) -> impl Iterator<Item = u32> + 'a {
+        let (from, to) = if row.is_some() { problem.reach[slot] } else { (0, 0) };
+        (from as usize..to as usize).filter(move |&other| other != slot).filter_map(move |other| {
+            let couple = row?[other];
+            (couple != NONE && !problem.walkable(slot, hall, other, problem.couples[couple as usize].hall)).then_some(couple)
+        })
+    }
+
+    /// What one more meeting of this couple would add, idle slots aside.
+    pub fn gain(&self, problem: &Problem, couple: usize) -> i64 {
+        let row = &problem.couples[couple];
+        row.worth
+            + row
+                .parties
+                .iter()
+                .filter(|&&party| self.count[party as usize] < problem.parties[party as usize].min)
+                .map(|_| problem.minimum_bonus)
+                .sum::<i64>()
+    }
+
+    /// Puts a couple that does not meet into a slot that is free for it.
+    pub fn place(&mut self, problem: &Problem, couple: usize, slot: usize, interpreter: u32) {
+        let row = &problem.couples[couple];
+        let gain = self.gain(problem, couple);
+        self.value += gain + self.idle_cost(problem, row, slot);
+        for party in row.parties.map(|party| party as usize) {
+            self.count[party] += 1;
+        }
+        self.n_meetings += 1;
+        self.take_seats(problem, couple, slot);
+        self.value -= self.idle_cost(problem, row, slot);
+        if row.pool != NONE {
+            self.pools.add(problem, row.pool as usize, couple, slot);
+        }
+        if interpreter != NONE {
+            let person = interpreter as usize;
+            self.serves[person * problem.n_slots + slot] = number(couple);
+            bits::put(&mut self.serving[person * problem.words..], slot);
+            self.served[person] += 1;
+        }
+        self.slot[couple] = number(slot);
+        self.interpreter[couple] = interpreter;
+        self.mark(couple);
+    }
+
+    /// Takes a couple that meets out of the plan; gives its slot and its interpreter.
+    pub fn remove(&mut self, problem: &Problem, couple: usize) -> (usize, u32) {
+        let row = &problem.couples[couple];
+        let (slot, interpreter) = (self.slot[couple] as usize, self.interpreter[couple]);
+        self.value += self.idle_cost(problem, row, slot);
+        self.leave_seats(problem, couple, slot);
+        for party in row.parties.map(|party| party as usize) {
+            self.count[party] -= 1;
+        }
+        self.n_meetings -= 1;
+        let gain = self.gain(problem, couple);
+        self.value -= gain + self.idle_cost(problem, row, slot);
+        if row.pool != NONE {
+            self.pools.drop(problem, row.pool as usize, couple, slot);
+        }
+        if interpreter != NONE {
+            let person = interpreter as usize;
+            self.serves[person * problem.n_slots + slot] = NONE;
+            bits::take(&mut self.serving[person * problem.words..], slot);
+            self.served[person] -= 1;
+        }
+        self.slot[couple] = NONE;
+        self.interpreter[couple] = NONE;
+        self.mark(couple);
+        (slot, interpreter)
+    }
+
+    fn take_seats(&mut self, problem: &Problem, couple: usize, slot: usize) {
+        for party in problem.couples[couple].parties.map(|party| party as usize) {
+            let limits = &problem.parties[party];
+            let mut n_free = 0;
+            let mut free = NONE;
+            for row in limits.first_row..limits.first_row + limits.seats {
+                if self.seats[row as usize * problem.n_slots + slot] == NONE {
+                    n_free += 1;
+                    free = row;
+                }
+            }
+            if free != NONE {
+                self.seats[free as usize * problem.n_slots + slot] = number(couple);
+            }
+            if n_free <= 1 {
+                bits::put(&mut self.full[party * problem.words..], slot);
+            }
+        }
+    }
+
+    fn leave_seats(&mut self, problem: &Problem, couple: usize, slot: usize) {
+        for party in problem.couples[couple].parties.map(|party| party as usize) {
+            let limits = &problem.parties[party];
+            for row in limits.first_row..limits.first_row + limits.seats {
+                let seat = &mut self.seats[row as usize * problem.n_slots + slot];
+                if *seat == number(couple) {
+                    *seat = NONE;
+                    break;
+                }
+            }
+            bits::take(&mut self.full[party * problem.words..], slot);
+        }
+    }
+
+    /// What the idle slots of both parties on the day of `slot` cost.
+    fn idle_cost(&self, problem: &Problem, couple: &Couple, slot: usize) -> i64 {
+        if problem.idle_penalty == 0 {
+            return 0;
+        }
+        let (from, to) = problem.day[slot];
+        let idle: u32 = couple.parties.iter().map(|&party| self.idle_of(problem, party as usize, from as usize, to as usize)).sum();
+        problem.idle_penalty * i64::from(idle)
+    }
+
+    fn idle_of(&self, problem: &Problem, party: usize, from: usize, to: usize) -> u32 {
+        let set = party * problem.words..(party + 1) * problem.words;
+        if problem.parties[party].one_team { bits::holes(&self.full[set.clone()], &problem.waits[set], from, to) } else { 0 }
+    }
+
+    /// Idle slots of all parties. Cost: parties × days.
+    pub fn n_idle(&self, problem: &Problem) -> u32 {
+        let mut idle = 0;
+        let mut slot = 0;
+        while slot < problem.n_slots {
+            let (from, to) = problem.day[slot];
+            idle += (0..problem.parties.len()).map(|party| self.idle_of(problem, party, from as usize, to as usize)).sum::<u32>();
+            slot = to as usize;
+        }
+        idle
+    }
+
+    fn mark(&mut self, couple: usize) {
+        if !std::mem::replace(&mut self.is_changed[couple], true) {
+            self.changed.push(number(couple));
+        }
+    }
+
+    /// Copies what changed since the last time into `slots` and `interpreters`, the best plan so far.
+    pub fn settle(&mut self, slots: &mut [u32], interpreters: &mut [u32]) {
+        while let Some(couple) = self.changed.pop() {
+            let couple = couple as usize;
+            self.is_changed[couple] = false;
+            slots[couple] = self.slot[couple];
+            interpreters[couple] = self.interpreter[couple];
+        }
+    }
+
+    /// Makes the plan the one that [`State::settle`] wrote last.
+    pub fn restore(&mut self, problem: &Problem, slots: &[u32], interpreters: &[u32]) {
+        let changed = std::mem::take(&mut self.changed);
+        for couple in changed.iter().map(|&couple| couple as usize) {
+            self.is_changed[couple] = false;
+            if self.slot[couple] != NONE {
+                self.remove(problem, couple);
+            }
+        }
+        for couple in changed.into_iter().map(|couple| couple as usize) {
+            if slots[couple] != NONE {
+                self.place(problem, couple, slots[couple] as usize, interpreters[couple]);
+            }
+        }
+        while let Some(couple) = self.changed.pop() {
+            self.is_changed[couple as usize] = false;
+        }
+    }
+}
+
+impl Pools {
+    fn add(&mut self, problem: &Problem, pool: usize, couple: usize, slot: usize) {
+        let tables = problem.tables[pool];
+        let count = &mut self.count[pool * problem.n_slots + slot];
+        self.at[self.first[pool] + slot * tables as usize + *count as usize] = number(couple);
+        self.place[couple] = *count;
+        *count += 1;
+        if *count == tables {
+            bits::put(&mut self.full[pool * problem.words..], slot);
+        }
+    }
+
+    fn drop(&mut self, problem: &Problem, pool: usize, couple: usize, slot: usize) {
+        let from = self.first[pool] + slot * problem.tables[pool] as usize;
+        let count = &mut self.count[pool * problem.n_slots + slot];
+        *count -= 1;
+        let last = self.at[from + *count as usize];
+        self.at[from + self.place[couple] as usize] = last;
+        self.place[last as usize] = self.place[couple];
+        bits::take(&mut self.full[pool * problem.words..], slot);
+    }
+}

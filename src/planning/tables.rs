@@ -1,0 +1,43 @@
+//! Table numbers, given out once the plan stands: the planner itself only counts tables.
+//!
+//! A fixed meeting keeps its number, a meeting that stood in the file in the same slot keeps its number if that is
+//! still free, every other takes the lowest that is left. There is always one, since no slot has more meetings at
+//! tables than tables.
+
+use crate::model::{Fair, Meeting, MeetsAt, Pair};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Numbers the tables of `meetings`, all of which count. `is_fixed` says which of them keep what they have.
+pub fn number_tables(fair: &Fair, meetings: &mut [Meeting], is_fixed: &dyn Fn(Pair) -> bool) {
+    let before: HashMap<(Pair, usize), u32> =
+        fair.meetings.iter().filter_map(|meeting| Some(((meeting.pair, meeting.slot_idx), meeting.table?))).collect();
+    let mut rooms: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for (place, meeting) in meetings.iter_mut().enumerate() {
+        let exhibitor = &fair.exhibitors[meeting.pair.exhibitor_idx];
+        let limited = exhibitor.hall_idx.filter(|&hall_idx| exhibitor.meets_at == MeetsAt::Table && fair.halls[hall_idx].tables.is_some());
+        if let Some(hall_idx) = limited {
+            rooms.entry((hall_idx, meeting.slot_idx)).or_default().push(place);
+        }
+    }
+    for ((hall_idx, _), places) in rooms {
+        let tables = fair.halls[hall_idx].tables.unwrap_or(0);
+        let mut taken: HashSet<u32> =
+            places.iter().filter(|&&place| is_fixed(meetings[place].pair)).filter_map(|&place| meetings[place].table).collect();
+        let mut left = vec![];
+        for place in places {
+            let meeting = &mut meetings[place];
+            if is_fixed(meeting.pair) && meeting.table.is_some() {
+                continue;
+            }
+            let old = before.get(&(meeting.pair, meeting.slot_idx)).copied();
+            meeting.table = old.filter(|number| (1..=tables).contains(number) && taken.insert(*number));
+            if meeting.table.is_none() {
+                left.push(place);
+            }
+        }
+        let mut numbers = (1..=tables).filter(|number| !taken.contains(number));
+        for place in left {
+            meetings[place].table = numbers.next();
+        }
+    }
+}

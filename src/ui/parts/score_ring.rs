@@ -1,0 +1,34 @@
+//! A score as a ring: the fuller, the better the fit.
+
+use yew::prelude::*;
+
+/// The ring's circumference on its 36 × 36 field (radius 15.915), so that a score is a length.
+const ROUND: u8 = 100;
+
+/// What a score ring is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ScoreRingProps {
+    /// 0–100.
+    pub score: u8,
+    /// What it means, for screen readers.
+    pub label: AttrValue,
+}
+
+/// A score as a ring with its number.
+#[component]
+pub fn ScoreRing(props: &ScoreRingProps) -> Html {
+    let score = props.score.min(ROUND);
+    let level = match score {
+        70.. => "high",
+        40.. => "middle",
+        _ => "low",
+    };
+    html! {
+        <svg class={classes!("ring", level)} viewBox="0 0 36 36" role="img" aria-label={props.label.clone()}>
+            <circle class="ring-ground" cx="18" cy="18" r="15.915" fill="none" stroke-width="3" />
+            <circle class="ring-score" cx="18" cy="18" r="15.915" fill="none" stroke-width="3" stroke-linecap="round" pathLength="100"
+                stroke-dasharray={format!("{score} {ROUND}")} transform="rotate(-90 18 18)" />
+            <text x="18" y="18" text-anchor="middle" dominant-baseline="central">{ score }</text>
+        </svg>
+    }
+}

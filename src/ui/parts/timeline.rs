@@ -1,0 +1,95 @@
+//! A party's day, stop by stop: when, with whom, where, and what lies between.
+
+use super::{BothNames, Glyph, Icon};
+use crate::{i18n::Lang, model::Text};
+use yew::prelude::*;
+
+/// What kind of stop it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopKind {
+    /// A meeting.
+    Meeting,
+    /// A meeting that no plan may move.
+    Locked,
+    /// A forum, a contest …
+    Event,
+    /// Time to spare.
+    Gap,
+}
+
+impl StopKind {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Meeting => "meeting",
+            Self::Locked => "meeting locked",
+            Self::Event => "event",
+            Self::Gap => "gap",
+        }
+    }
+}
+
+/// A small fact of a stop: an icon and a few words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// Its icon.
+    pub glyph: Glyph,
+    /// Its words.
+    pub words: AttrValue,
+    /// Whether it matters most: hall and booth.
+    pub strong: bool,
+}
+
+/// A stop of the day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stop {
+    /// Unique within its day.
+    pub key: AttrValue,
+    /// What kind.
+    pub kind: StopKind,
+    /// When it starts, as the venue's clocks show it.
+    pub start: AttrValue,
+    /// When it ends.
+    pub end: AttrValue,
+    /// With whom, or what; of a gap: how long.
+    pub name: Text,
+    /// Where, at which table, with whose help …
+    pub facts: Vec<Fact>,
+    /// The way there: walking minutes and when to leave; empty if there is nothing to say.
+    pub way: AttrValue,
+    /// What to do with it: buttons.
+    pub actions: Html,
+}
+
+/// What a timeline is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TimelineProps {
+    /// The reader's language.
+    pub lang: Lang,
+    /// The day's stops in time order.
+    pub stops: Vec<Stop>,
+}
+
+/// A day as a line of stops.
+#[component]
+pub fn Timeline(props: &TimelineProps) -> Html {
+    html! { <ol class="timeline">{ for props.stops.iter().map(|stop| view_stop(props.lang, stop)) }</ol> }
+}
+
+fn view_stop(lang: Lang, stop: &Stop) -> Html {
+    let way = (!stop.way.is_empty()).then(|| html! { <p class="way"><Icon glyph={Glyph::Walk} />{ &stop.way }</p> });
+    html! {
+        <li key={stop.key.to_string()} class={classes!("stop", stop.kind.class())}>
+            <div class="stop-time"><time>{ &stop.start }</time><time>{ &stop.end }</time></div>
+            <div class="stop-body">
+                { way }
+                <h4><BothNames text={stop.name.clone()} {lang} /></h4>
+                <ul class="facts">{ for stop.facts.iter().map(view_fact) }</ul>
+                <div class="stop-actions">{ stop.actions.clone() }</div>
+            </div>
+        </li>
+    }
+}
+
+fn view_fact(fact: &Fact) -> Html {
+    html! { <li class={classes!(fact.strong.then_some("strong"))}><Icon glyph={fact.glyph} />{ &fact.words }</li> }
+}

@@ -1,0 +1,37 @@
+//! What the page's elements do and markup cannot say.
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+#[wasm_bindgen]
+extern "C" {
+    type Acting;
+
+    #[wasm_bindgen(method, catch)]
+    fn focus(this: &Acting) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = showModal)]
+    fn show_modal(this: &Acting) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_name = print)]
+    fn print_page();
+}
+
+/// Moves the focus to an element; one that takes none leaves it where it is.
+pub fn focus(element: &Element) {
+    // Nothing is lost where the focus stays.
+    let _ = element.unchecked_ref::<Acting>().focus();
+}
+
+/// Opens a `<dialog>` over everything else; one that is open already stays so.
+pub fn open_dialog(element: &Element) {
+    if element.unchecked_ref::<Acting>().show_modal().is_err() {
+        // An old browser without modal dialogs still shows an open one.
+        let _ = element.set_attribute("open", "");
+    }
+}
+
+/// Shows the browser's print dialog.
+pub fn print() {
+    print_page();
+}

@@ -1,0 +1,70 @@
+//! What stays on this device between visits: small JSON texts under keys that start with [`PREFIX`].
+//!
+//! A page may be denied its store, and a store may be full: both come back as [`Kept`] and are shown, never hidden.
+//! Reading what cannot be read gives nothing; the text itself stays where it is until it is written anew.
+
+use gloo::storage::{LocalStorage, Storage};
+use serde_json::Value;
+
+/// What every key of ours starts with.
+pub const PREFIX: &str = "parkmatch/1/";
+
+/// What became of something to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is in the store.
+    Safe,
+    /// The store has no room for it.
+    Full,
+    /// The browser gives this page no store.
+    Denied,
+}
+
+/// The store, where the browser gives one: merely asking for it throws where it does not.
+fn store() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?.map(|_| LocalStorage::raw())
+}
+
+/// The text under a key (without [`PREFIX`]).
+#[must_use]
+pub fn text(key: &str) -> Option<String> {
+    store()?.get_item(&format!("{PREFIX}{key}")).ok()?
+}
+
+/// The JSON under a key (without [`PREFIX`]).
+#[must_use]
+pub fn json(key: &str) -> Option<Value> {
+    serde_json::from_str(&text(key)?).ok()
+}
+
+/// Keeps a text under a key (without [`PREFIX`]); what stood there stays if it cannot.
+#[must_use]
+pub fn keep(key: &str, text: &str) -> Kept {
+    match store().map(|store| store.set_item(&format!("{PREFIX}{key}"), text)) {
+        Some(Ok(())) => Kept::Safe,
+        Some(Err(_)) => Kept::Full,
+        None => Kept::Denied,
+    }
+}
+
+/// Every key of ours (without [`PREFIX`]), with the length of what stands under it in UTF-16 units.
+#[must_use]
+pub fn keys() -> Vec<(String, u32)> {
+    let Some(store) = store() else { return Vec::new() };
+    let n_keys = store.length().unwrap_or_default();
+    let own = |at| {
+        let key = store.key(at).ok()??;
+        let length = store.get_item(&key).ok()??.encode_utf16().count();
+        Some((key.strip_prefix(PREFIX)?.to_owned(), u32::try_from(length).unwrap_or(u32::MAX)))
+    };
+    (0..n_keys).filter_map(own).collect()
+}
+
+/// Deletes everything of ours whose key (without [`PREFIX`]) starts so; `""` deletes all of it.
+pub fn forget(start: &str) {
+    for (key, _) in keys() {
+        if key.starts_with(start) {
+            LocalStorage::delete(format!("{PREFIX}{key}"));
+        }
+    }
+}

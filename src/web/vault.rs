@@ -1,0 +1,192 @@
+//! The desk's documents on this device: an `IndexedDB` database with a text under each fair's id.
+//!
+//! `localStorage` holds a few megabytes and blocks the page; a fair file with its scores may be larger.
+//! Every failure comes back as [`NoVault`] and is shown: a person must know what is not kept.
+//! Deliberately absent: what the texts mean, and anything kept before a person did something.
+
+use js_sys::{Array, Date, Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
+
+/// The database's name; the stores in it never change.
+const DATABASE: &str = "parkmatch/1";
+
+/// The store of titles and times, small, so that a list of what is kept reads no document.
+const TITLES: &str = "titles";
+
+/// The store of the documents' texts.
+const TEXTS: &str = "texts";
+
+/// Why something is not kept, or not found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoVault {
+    /// The browser gives this page no database: a private window, a sandboxed frame.
+    Denied,
+    /// The device has no room for it.
+    Full,
+    /// The database did not do what it was asked.
+    Broken,
+}
+
+/// A document that is kept here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The fair's id.
+    pub id: String,
+    /// What it was called when it was kept.
+    pub title: String,
+    /// When it was kept: milliseconds since 1970, UTC.
+    pub at: f64,
+}
+
+/// Keeps a document under its fair's id, in place of the one that was kept there.
+///
+/// # Errors
+/// It is not kept; the one kept before still is.
+pub async fn keep(id: &str, title: &str, text: &str) -> Result<(), NoVault> {
+    let open = open().await?;
+    let transaction = begin(&open, IdbTransactionMode::Readwrite)?;
+    let about = Object::new();
+    for (name, value) in [("id", JsValue::from_str(id)), ("title", JsValue::from_str(title)), ("at", JsValue::from_f64(Date::now()))] {
+        // A plain new object takes every field.
+        let _ = Reflect::set(&about, &name.into(), &value);
+    }
+    let put = |store: &str, value: &JsValue| transaction.object_store(store).and_then(|store| store.put_with_key(value, &id.into()));
+    put(TEXTS, &text.into()).and_then(|_| put(TITLES, &about)).map_err(|trouble| reason(&trouble))?;
+    done(&transaction).await
+}
+
+/// What is kept here, the latest first.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn entries() -> Result<Vec<Entry>, NoVault> {
+    let open = open().await?;
+    let transaction = begin(&open, IdbTransactionMode::Readonly)?;
+    let request = transaction.object_store(TITLES).and_then(|store| store.get_all()).map_err(|trouble| reason(&trouble))?;
+    let rows: Array = answer(&request).await?.unchecked_into();
+    let field = |row: &JsValue, name: &str| Reflect::get(row, &name.into()).ok();
+    let entry = |row: JsValue| {
+        Some(Entry { id: field(&row, "id")?.as_string()?, title: field(&row, "title")?.as_string()?, at: field(&row, "at")?.as_f64()? })
+    };
+    let mut entries: Vec<Entry> = rows.iter().filter_map(entry).collect();
+    entries.sort_by(|a, b| b.at.total_cmp(&a.at));
+    Ok(entries)
+}
+
+/// The text kept under a fair's id, if there is one.
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn text(id: &str) -> Result<Option<String>, NoVault> {
+    let open = open().await?;
+    let transaction = begin(&open, IdbTransactionMode::Readonly)?;
+    let request = transaction.object_store(TEXTS).and_then(|store| store.get(&id.into())).map_err(|trouble| reason(&trouble))?;
+    Ok(answer(&request).await?.as_string())
+}
+
+/// Deletes what is kept under a fair's id.
+///
+/// # Errors
+/// It is still kept.
+pub async fn forget(id: &str) -> Result<(), NoVault> {
+    let open = open().await?;
+    let transaction = begin(&open, IdbTransactionMode::Readwrite)?;
+    for store in [TEXTS, TITLES] {
+        transaction.object_store(store).and_then(|store| store.delete(&id.into())).map_err(|trouble| reason(&trouble))?;
+    }
+    done(&transaction).await
+}
+
+/// An open database, closed when dropped.
+struct Open(IdbDatabase);
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+async fn open() -> Result<Open, NoVault> {
+    let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(NoVault::Denied)?;
+    let request = factory.open_with_u32(DATABASE, 1).map_err(|_| NoVault::Denied)?;
+    let make_stores = Closure::once_into_js({
+        let request = request.clone();
+        move || {
+            if let Some(database) = request.result().ok().and_then(|result| result.dyn_into::<IdbDatabase>().ok()) {
+                for store in [TITLES, TEXTS] {
+                    // A store that cannot be made is found missing by the first transaction.
+                    let _ = database.create_object_store(store);
+                }
+            }
+        }
+    });
+    request.set_onupgradeneeded(Some(make_stores.unchecked_ref()));
+    let database = JsFuture::from(opened(&request)).await.map_err(|_| NoVault::Denied)?;
+    Ok(Open(database.unchecked_into()))
+}
+
+fn opened(request: &IdbOpenDbRequest) -> Promise {
+    // Another page of an older version holds the database: told as a refusal, rather than waiting for ever.
+    promise(|resolve, reject| {
+        let blocked = reject.clone();
+        request.set_onblocked(Some(&blocked));
+        settle(request, resolve, reject);
+    })
+}
+
+fn begin(open: &Open, mode: IdbTransactionMode) -> Result<IdbTransaction, NoVault> {
+    let stores = Array::of2(&TITLES.into(), &TEXTS.into());
+    open.0.transaction_with_str_sequence_and_mode(&stores, mode).map_err(|trouble| reason(&trouble))
+}
+
+/// What the request gives.
+async fn answer(request: &IdbRequest) -> Result<JsValue, NoVault> {
+    JsFuture::from(promise(|resolve, reject| settle(request, resolve, reject))).await.map_err(|trouble| reason(&trouble))
+}
+
+/// Waits until everything in the transaction is on the disk.
+async fn done(transaction: &IdbTransaction) -> Result<(), NoVault> {
+    let finished = promise(|resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        let aborted = Closure::once_into_js({
+            let transaction = transaction.clone();
+            move || drop(reject.call1(&JsValue::NULL, &transaction.error().map_or(JsValue::NULL, JsValue::from)))
+        });
+        transaction.set_onabort(Some(aborted.unchecked_ref()));
+    });
+    JsFuture::from(finished).await.map(|_| ()).map_err(|trouble| reason(&trouble))
+}
+
+fn promise(start: impl FnOnce(Function, Function)) -> Promise {
+    let mut start = Some(start);
+    Promise::new(&mut |resolve, reject| {
+        if let Some(start) = start.take() {
+            start(resolve, reject);
+        }
+    })
+}
+
+/// Answers with the request's result, or refuses with its error.
+fn settle(request: &IdbRequest, resolve: Function, reject: Function) {
+    let success = Closure::once_into_js({
+        let request = request.clone();
+        move || drop(resolve.call1(&JsValue::NULL, &request.result().unwrap_or(JsValue::UNDEFINED)))
+    });
+    let failure = Closure::once_into_js({
+        let request = request.clone();
+        move || drop(reject.call1(&JsValue::NULL, &request.error().ok().flatten().map_or(JsValue::NULL, JsValue::from)))
+    });
+    request.set_onsuccess(Some(success.unchecked_ref()));
+    request.set_onerror(Some(failure.unchecked_ref()));
+}
+
+fn reason(trouble: &JsValue) -> NoVault {
+    let name = Reflect::get(trouble, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
+    match name.as_str() {
+        "QuotaExceededError" => NoVault::Full,
+        "SecurityError" | "InvalidStateError" => NoVault::Denied,
+        _ => NoVault::Broken,
+    }
+}

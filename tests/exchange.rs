@@ -1,0 +1,288 @@
+//! Spreadsheets as people have them: encodings, dialects, headings, several values in a cell, and bad rows.
+
+use parkmatch::{
+    exchange::{
+        csv::{self, Kind},
+        text::{Encoding, decode, sniff},
+    },
+    i18n::{Lang, issue_words},
+    model::{Document, Fair, Issue, Place, Trouble},
+};
+use serde_json::{Value, json};
+
+/// What a browser's fatal `TextDecoder('gb18030')` does.
+fn gb18030(bytes: &[u8]) -> Option<String> {
+    encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
+}
+
+fn document(json: Value) -> Document {
+    Document::from_json(json).expect("a fair file").value
+}
+
+/// A fair with halls, slots, an event, a park and nobody in it.
+fn empty() -> Value {
+    json!({
+        "format": "parkmatch/1",
+        "fair": {
+            "id": "f", "name": "集市",
+            "halls": [{"id": "H1", "name": {"zh": "一号馆", "en": "Hall 1"}, "tables": 4}, {"id": "H2"}],
+            "slots": [
+                {"id": "s1", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30"},
+                {"id": "s2", "start": "2027-11-14T14:00", "end": "2027-11-14T14:30"},
+                {"id": "s3", "start": "2027-11-15T09:00", "end": "2027-11-15T09:30"}],
+            "events": [{"id": "F1", "name": {"zh": "创新论坛"}, "start": "2027-11-14T10:00", "end": "2027-11-14T11:00"}]
+        },
+        "parks": [{"id": "P1", "name": {"zh": "青岛高新区", "en": "Qingdao High-tech Zone"}}]
+    })
+}
+
+fn fair() -> Fair {
+    document(empty()).fair().clone()
+}
+
+fn rows(kind: Kind, text: &str) -> (Vec<Value>, Vec<String>) {
+    let report = csv::read(kind, text, &fair());
+    (report.value.into_iter().map(Value::Object).collect(), report.issues.iter().map(|issue| issue_words(Lang::En, issue)).collect())
+}
+
+#[test]
+fn the_encoding_is_told_from_the_bytes() {
+    let text = "编号,名称\r\nE1,海川电池\r\n";
+    let utf16 = |unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+    let with = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+    let gb = encoding_rs::GB18030.encode(text).0.into_owned();
+    for (encoding, bytes) in [
+        (Encoding::Utf8, text.as_bytes().to_vec()),
+        (Encoding::Utf8, with(b"\xEF\xBB\xBF", text.as_bytes())),
+        (Encoding::Utf16Le, utf16(u16::to_le_bytes)),
+        (Encoding::Utf16Le, with(b"\xFF\xFE", &utf16(u16::to_le_bytes))),
+        (Encoding::Utf16Be, utf16(u16::to_be_bytes)),
+        (Encoding::Utf16Be, with(b"\xFE\xFF", &utf16(u16::to_be_bytes))),
+        (Encoding::Gb18030, gb),
+    ] {
+        assert_eq!(sniff(&bytes), encoding);
+        assert_eq!(decode(&bytes, &gb18030).as_deref(), Ok(text), "{encoding:?}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_with_their_place() {
+    let place = |bytes: &[u8]| decode(bytes, &gb18030).map_err(|issue| (issue.place, issue.trouble));
+    let at = |line, column| Err((Place::Line { line, column }, Trouble::NotText));
+    assert_eq!(place(b"id\nE\xFF\xFF"), at(2, 2));
+    assert_eq!(place(b"\xEF\xBB\xBFid\n\xC0"), at(2, 1));
+    assert_eq!(place(b"\xFF\xFEa\0b"), at(1, 2));
+    assert_eq!(place(b"\xFF\xFE\x00\xD8a\0"), at(1, 1));
+}
+
+/// Every way to write the same two rows gives the same two rows.
+#[test]
+fn every_dialect_reads_the_same() {
+    let expected = json!([
+        {"id": "A1", "name": "Haichuan, Ltd", "booth": "1A01", "summary": "two\nlines"},
+        {"id": "A2", "name": "Lanhe", "booth": "1A02"}
+    ]);
+    for (dialect, text) in [
+        ("comma", "id,name,booth,summary\nA1,\"Haichuan, Ltd\",1A01,\"two\nlines\"\nA2,Lanhe,1A02,\n"),
+        ("semicolon", "id;name;booth;summary\nA1;Haichuan, Ltd;1A01;\"two\nlines\"\nA2;Lanhe;1A02;\n"),
+        ("tab", "id\tname\tbooth\tsummary\nA1\tHaichuan, Ltd\t1A01\t\"two\nlines\"\nA2\tLanhe\t1A02"),
+        ("full-width", "id；name；booth；summary\nA1；Haichuan, Ltd；1A01；\"two\nlines\"\nA2；Lanhe；1A02\n"),
+        ("full-width comma", "编号，名称，展位，简介\nA1，\"Haichuan, Ltd\"，1A01，\"two\nlines\"\nA2，Lanhe，1A02\n"),
+        ("CRLF and byte order mark", "\u{FEFF}id,name,booth,summary\r\nA1,\"Haichuan, Ltd\",1A01,\"two\nlines\"\r\nA2,Lanhe,1A02\r\n"),
+        ("CR", "id,name,booth,summary\rA1,\"Haichuan, Ltd\",1A01,\"two\nlines\"\rA2,Lanhe,1A02\r"),
+        ("sep", "sep=|\r\nid|name|booth|summary\r\nA1|Haichuan, Ltd|1A01|\"two\nlines\"\r\nA2|Lanhe|1A02"),
+        (
+            "a title, blank rows, empty columns",
+            "参展商名单,,,,\n\nid,name,booth,summary,,\n,,,\nA1,\"Haichuan, Ltd\",1A01,\"two\nlines\",,\n\nA2,Lanhe,1A02,,,\n",
+        ),
+        ("another order", "简介,展位号,企业名称,编号\n\"two\nlines\",1A01,\"Haichuan, Ltd\",A1\n,1A02,Lanhe,A2\n"),
+        (
+            "both languages",
+            "编号 ID,企业名称/Company name,展位（Booth No.）,简介*\nA1,\"Haichuan, Ltd\",1A01,\"two\nlines\"\nA2,Lanhe,1A02\n",
+        ),
+        (
+            "quoted headings",
+            "\"ID\",\"Name\",\"BOOTH\",\"Summary\"\n\"A1\",\"Haichuan, Ltd\",\"1A01\",\"two\nlines\"\n\"A2\",\"Lanhe\",\"1A02\",\"\"\n",
+        ),
+    ] {
+        assert_eq!(rows(Kind::Exhibitors, text), (expected.as_array().cloned().unwrap_or_default(), vec![]), "{dialect}");
+    }
+}
+
+#[test]
+fn each_cell_becomes_its_field() {
+    let text = "id,中文名,英文名,园区,展馆,洽谈地点,行业,供应,需求,语言,团队数,最少洽谈,最多洽谈,不可用时段,参加活动,联系人,邮箱,电话\n\
+        E1,海川,Haichuan,青岛高新区,hall 1,洽谈桌,电池、new-energy,\"销售：电池; technology @德国 FR // zh=高镍, 长寿命 // en=cells\",采购,中文；English、德语,2,1,不限,2027/11/14 9:00|2027-11-15,创新论坛,王敏,min@example.com,+86 532 1234\n";
+    let (rows, issues) = rows(Kind::Exhibitors, text);
+    assert_eq!(issues, [""; 0]);
+    assert_eq!(
+        rows,
+        [json!({
+            "id": "E1", "name": {"zh": "海川", "en": "Haichuan"}, "park": "P1", "hall": "H1", "meets_at": "table",
+            "sectors": ["new-energy.battery", "new-energy"],
+            "offers": [
+                {"intent": "sell", "sectors": ["new-energy.battery"]},
+                {"intent": "technology", "sectors": [], "regions": ["DE", "FR"], "text": {"zh": "高镍, 长寿命", "en": "cells"}}],
+            "seeks": [{"intent": "buy", "sectors": []}],
+            "languages": ["zh", "en", "de"], "teams": 2, "min_meetings": 1, "max_meetings": null,
+            "unavailable": ["s1", "s3"], "attends": ["F1"],
+            "contact": {"name": "王敏", "email": "min@example.com", "phone": "+86 532 1234"}
+        })]
+    );
+}
+
+#[test]
+fn a_column_may_name_its_intent() {
+    let (rows, issues) = rows(
+        Kind::Delegations,
+        "name,国家,offers: sell,需求-采购,Seeks (technology)\nMüller,德国,电池,\"电池、new-energy\",new-energy @ CN\n",
+    );
+    assert_eq!(issues, [""; 0]);
+    assert_eq!(rows[0]["offers"], json!([{"intent": "sell", "sectors": ["new-energy.battery"]}]));
+    assert_eq!(
+        rows[0]["seeks"],
+        json!([{"intent": "buy", "sectors": ["new-energy.battery", "new-energy"]},
+               {"intent": "technology", "sectors": ["new-energy"], "regions": ["CN"]}])
+    );
+}
+
+#[test]
+fn good_rows_come_in_and_each_bad_one_is_listed_with_row_and_column() {
+    let text = "编号,企业名称,展馆,团队数,不可用时段,行业,颜色\n\
+        E1,甲,H9,two,s1;s9,飞毯,红\n\
+        E1,乙\n\
+        \n\
+        E2,,H1\n\
+        E3,\"丙\n公司\",H1,1,,,,,多\n\
+        ,丁\n\
+        ,丁\n\
+        E4,戊,\"H1\n";
+    let (rows, issues) = rows(Kind::Exhibitors, text);
+    assert_eq!(rows, [json!({"id": "E1", "name": "甲", "sectors": ["飞毯"], "unavailable": ["s1"]}), json!({"id": "E3", "name": "丁"}),]);
+    assert_eq!(
+        issues,
+        [
+            "row 1, “颜色” (note): no field has this heading; the column is left out",
+            "row 2, “展馆”: there is no H9 in halls",
+            "row 2, “团队数”: should be a whole number, 0 or more",
+            "row 2, “不可用时段”: there is no s9 in slots",
+            "row 2, “行业” (note): the sector tree has no 飞毯; it matches only itself",
+            "row 3, “编号”: the id E1 stands in this list already",
+            "row 5, “企业名称”: this cell must not be empty",
+            "row 6: the row has more cells than there are headings",
+            "row 8, “企业名称”: the id 丁 stands in this list already",
+            "row 9, “展馆”: a quotation mark does not close",
+        ]
+    );
+}
+
+#[test]
+fn a_table_without_a_name_or_rows_says_so() {
+    let issues = |kind, text| rows(kind, text).1;
+    assert_eq!(issues(Kind::Exhibitors, ""), ["row 1: the table has no rows"]);
+    assert_eq!(issues(Kind::Exhibitors, "id,name\n"), ["row 1: the table has no rows"]);
+    assert_eq!(issues(Kind::Exhibitors, "booth,hall\n1A,H1\n"), ["row 1: there is no column “name” (名称)"]);
+    assert_eq!(issues(Kind::Wishes, "from,wish\nE1,must\n"), ["row 1: there is no column “to” (对象)"]);
+}
+
+#[test]
+fn a_sheet_says_only_what_its_columns_say() {
+    let mut json = empty();
+    json["exhibitors"] = json!([{
+        "id": "E7", "name": {"zh": "海川", "en": "Haichuan"}, "booth": "1A01", "house": "kept", "max_meetings": 9,
+        "contact": {"email": "a@example.com", "wechat": "kept"}
+    }]);
+    let mut document = document(json.clone());
+    let report = csv::read(Kind::Exhibitors, "name,booth,max meetings,phone\n海川,1B02,,+86 1\n新来,,,\n", document.fair());
+    assert_eq!(report.issues, []);
+    assert_eq!(csv::apply(&mut document, Kind::Exhibitors, report.value), Ok(vec![]));
+    let exhibitor = &mut json["exhibitors"][0];
+    exhibitor["booth"] = json!("1B02");
+    exhibitor.as_object_mut().map(|fields| fields.shift_remove("max_meetings"));
+    exhibitor["contact"]["phone"] = json!("+86 1");
+    json["exhibitors"].as_array_mut().expect("a list").push(json!({"id": "E1", "name": "新来"}));
+    assert_eq!(document.json(), &json);
+}
+
+fn with_parties() -> Value {
+    let mut json = empty();
+    json["exhibitors"] = json!([{"id": "E1", "name": {"zh": "海川", "en": "Haichuan"}}, {"id": "E2", "name": "蓝禾"}]);
+    json["delegations"] = json!([{"id": "D1", "name": "Müller"}, {"id": "D2", "name": "Okada"}]);
+    json["wishes"] = json!([{"from": "D1", "to": "E1", "wish": "want", "why": "kept"}]);
+    json
+}
+
+#[test]
+fn wishes_name_their_parties_by_id_or_name() {
+    let mut document = document(with_parties());
+    let text = "代表团,展商,意向\nD1,haichuan,必谈\nmüller,E2,NEVER\nD9,E1,must\nD1,D2,want\nOkada,E1,perhaps\nE2,D2,已谈\n";
+    let report = csv::read(Kind::Wishes, text, document.fair());
+    assert_eq!(
+        report.issues.iter().map(|issue| issue_words(Lang::En, issue)).collect::<Vec<_>>(),
+        [
+            "row 4, “代表团”: there is no D9 in delegations",
+            "row 5, “展商”: a wish joins an exhibitor and a delegation of this file",
+            "row 6, “意向”: should be one of must, want, never, met",
+        ]
+    );
+    assert_eq!(csv::apply(&mut document, Kind::Wishes, report.value), Ok(vec![]));
+    assert_eq!(
+        document.json()["wishes"],
+        json!([
+            {"from": "D1", "to": "E1", "wish": "must", "why": "kept"},
+            {"from": "D1", "to": "E2", "wish": "never"},
+            {"from": "E2", "to": "D2", "wish": "met"}
+        ])
+    );
+}
+
+#[test]
+fn a_sheet_is_known_by_its_headings() {
+    for (text, kind) in [
+        ("编号,企业名称,展位号", Some(Kind::Exhibitors)),
+        ("展商名称,行业", Some(Kind::Exhibitors)),
+        ("id\tname\tcountry\tpeople", Some(Kind::Delegations)),
+        ("团组名称;国别", Some(Kind::Delegations)),
+        ("from,to,wish", Some(Kind::Wishes)),
+        ("展商,代表团,意向", Some(Kind::Wishes)),
+        ("name,sectors", None),
+        ("1,2,3", None),
+        ("", None),
+    ] {
+        assert_eq!(csv::detect_text(text), kind, "{text}");
+    }
+}
+
+#[test]
+fn our_own_headings_are_known_in_every_language() {
+    for kind in Kind::ALL {
+        for lang in Lang::ALL {
+            for &field in kind.fields() {
+                let column = csv::Column { field, qualifier: String::new() };
+                assert_eq!(csv::Column::find(kind, &column.heading(lang)), Some(column));
+            }
+            for tag in ["zh", "en", "de", "pt-BR"] {
+                let column = csv::Column { field: csv::Field::ContactName, qualifier: tag.to_owned() };
+                let found = csv::Column::find(kind, &column.heading(lang));
+                assert_eq!(found, (kind != Kind::Wishes).then_some(column), "{kind:?} {lang:?} {tag}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_cell_goes_out_as_a_formula() {
+    let mut json = with_parties();
+    json["exhibitors"][0]["name"] = json!("=HYPERLINK(\"http://example.com\")");
+    json["exhibitors"][0]["contact"] = json!({"phone": "+86 532", "email": "@x"});
+    json["exhibitors"][1]["name"] = json!("'=quoted");
+    let document = document(json);
+    let text = csv::write(Kind::Exhibitors, document.fair(), Lang::En);
+    assert!(text.starts_with('\u{FEFF}') && text.contains("\r\n"));
+    for cell in ["\"'=HYPERLINK(\"\"http://example.com\"\")\"", ",'+86 532", ",'@x,", ",''=quoted,"] {
+        assert!(text.contains(cell), "{cell} in {text}");
+    }
+    let back = csv::read(Kind::Exhibitors, &text, &fair());
+    let names: Vec<_> = back.value.iter().map(|row| row["name"].clone()).collect();
+    assert_eq!((names, back.issues), (vec![json!("=HYPERLINK(\"http://example.com\")"), json!("'=quoted")], Vec::<Issue>::new()));
+}
