@@ -10,7 +10,6 @@ pub mod i18n;
 pub mod matching;
 pub mod model;
 pub mod planning;
-#[cfg(target_arch = "wasm32")]
 pub mod ui;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

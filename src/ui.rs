@@ -2,25 +2,17 @@
 //!
 //! Each way is a program of its own, so that a visitor's phone loads no desk.
 //! State is changed by pure reducers; what a person did is stored at once and survives a reload.
+//! What needs no page compiles everywhere, so that it is tested without one.
 
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
 pub mod desk;
+#[cfg(target_arch = "wasm32")]
 pub mod parts;
+pub mod visit;
+#[cfg(target_arch = "wasm32")]
 pub mod visitor;
 
-use crate::web::{Element, Function, Host, function};
-use yew::{html::BaseComponent, prelude::*};
-
-/// What each way's root component is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct AppProps {
-    /// The element around it.
-    pub host: Host,
-}
-
-/// Shows a way's root component inside `root`, which nothing was mounted in before; the function returned takes it
-/// away again.
-#[must_use]
-pub fn mount<App: BaseComponent<Properties = AppProps>>(root: Element, host: Host) -> Function {
-    let app = yew::Renderer::<App>::with_root_and_props(root, AppProps { host }).render();
-    function(move || app.destroy())
-}
+#[cfg(target_arch = "wasm32")]
+pub use app::{AppProps, mount};

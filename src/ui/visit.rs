@@ -1,0 +1,208 @@
+//! What a visitor has said and got at one fair: everything that survives a reload.
+//!
+//! [`Visit::after`] is the only way on: a function of what happened and of the fair's own file, so that it is tested
+//! without a page. The fair's file stays as it was published; [`Visit::personal`] lays the visit over a copy.
+//!
+//! Deliberately absent: the page, the store, words for people.
+
+mod agenda;
+mod booking;
+mod kept;
+mod personal;
+mod profile;
+
+pub use agenda::{Day, What, WhenWhere, days};
+pub use booking::{Booking, Changes, Worth};
+pub use profile::Profile;
+
+use crate::model::{Fair, Local, WishKind};
+
+/// The id of the visitor's own delegation, unless the fair's file uses it for another one.
+pub const OWN_ID: &str = "me";
+
+/// Where in the app the visitor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// Who they are and what they want, a step of [`Screen::N_STEPS`].
+    Profile(u8),
+    /// Who fits.
+    Matches,
+    /// Their days.
+    Plan,
+    /// Parks, events and notes for guests.
+    Guide,
+}
+
+impl Screen {
+    /// Steps of the profile.
+    pub const N_STEPS: u8 = 3;
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self::Profile(0)
+    }
+}
+
+/// What a visitor has said and got at one fair.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Visit {
+    /// Where they are.
+    pub screen: Screen,
+    /// The id of a delegation of the file that they belong to; `None`: they have a profile of their own.
+    pub listed: Option<String>,
+    /// Their own profile.
+    pub profile: Profile,
+    /// What they said of exhibitors (ids), in the order in which they said it; `None`: they took the file's wish back.
+    pub wishes: Vec<(String, Option<WishKind>)>,
+    /// The ids of the events that they attend, once they changed the file's.
+    pub attends: Option<Vec<String>>,
+    /// The half days that they are not there, as [`half_day`] names them.
+    pub away: Vec<String>,
+    /// Their meetings, once planned or changed by hand; `None`: those of the file.
+    pub bookings: Option<Vec<Booking>>,
+    /// What the last plan is worth.
+    pub worth: Option<Worth>,
+    /// Whether something has changed since that the plan should follow.
+    pub is_stale: bool,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// They went to a screen.
+    ScreenShown(Screen),
+    /// They said something about themselves.
+    ProfileChanged(Profile),
+    /// They found themselves among the file's delegations (an id), or left it.
+    PartyChosen(Option<String>),
+    /// They wished something of an exhibitor, or took a wish back.
+    Wished {
+        /// The exhibitor's id.
+        exhibitor: String,
+        /// What they wish.
+        wish: Option<WishKind>,
+    },
+    /// They added an event (an id) to their days, or left it out.
+    EventToggled(String),
+    /// They said that they are away for a half day, or are there after all.
+    HalfDayToggled(String),
+    /// A plan was made for them.
+    Planned(Vec<Booking>, Worth),
+    /// They locked the meeting with an exhibitor (an id), or let it go.
+    LockToggled(String),
+    /// They called the meeting with an exhibitor (an id) off: it is not planned again.
+    Dropped(String),
+}
+
+/// The name of the half day in which a slot starts: `2027-11-14 am`.
+#[must_use]
+pub fn half_day(start: Local) -> String {
+    let mut name: String = start.to_string().chars().take(10).collect();
+    name.push_str(if start.is_morning() { " am" } else { " pm" });
+    name
+}
+
+impl Visit {
+    /// The visit after something happened; `file` is the fair as published.
+    #[must_use]
+    pub fn after(&self, event: Event, file: &Fair) -> Self {
+        let mut next = self.clone();
+        match event {
+            Event::ScreenShown(screen) => next.screen = screen,
+            Event::ProfileChanged(profile) => {
+                next.is_stale |= !profile.plans_like(&self.profile);
+                next.profile = profile;
+            }
+            // Another party's meetings and events are not this one's.
+            Event::PartyChosen(listed) if listed != self.listed => {
+                next = Self { screen: self.screen, listed, profile: self.profile.clone(), ..Self::default() };
+            }
+            Event::PartyChosen(_) => {}
+            Event::Wished { exhibitor, wish } => next.wish(exhibitor, wish),
+            Event::EventToggled(event) => {
+                let mut attends = self.attended(file);
+                toggle(&mut attends, event);
+                next.attends = Some(attends);
+                next.is_stale = true;
+            }
+            Event::HalfDayToggled(half) => {
+                toggle(&mut next.away, half);
+                next.is_stale = true;
+            }
+            Event::Planned(bookings, worth) => {
+                next.bookings = Some(bookings);
+                next.worth = Some(worth);
+                next.is_stale = false;
+            }
+            Event::LockToggled(exhibitor) => {
+                let mut bookings = self.booked(file);
+                for booking in bookings.iter_mut().filter(|booking| booking.exhibitor == exhibitor) {
+                    booking.locked = !booking.locked;
+                }
+                next.bookings = Some(bookings);
+            }
+            Event::Dropped(exhibitor) => {
+                let mut bookings = self.booked(file);
+                bookings.retain(|booking| booking.exhibitor != exhibitor);
+                next.bookings = Some(bookings);
+                next.wish(exhibitor, Some(WishKind::Never));
+            }
+        }
+        next
+    }
+
+    fn wish(&mut self, exhibitor: String, wish: Option<WishKind>) {
+        self.wishes.retain(|(of, _)| *of != exhibitor);
+        self.wishes.push((exhibitor, wish));
+        self.is_stale = true;
+    }
+
+    /// What they wish of an exhibitor: what they said here, else what the file says.
+    #[must_use]
+    pub fn wish_of(&self, exhibitor: &str, file: &Fair) -> Option<WishKind> {
+        if let Some((_, wish)) = self.wishes.iter().find(|(of, _)| of == exhibitor) {
+            return *wish;
+        }
+        let exhibitor_idx = file.exhibitor_idx(exhibitor)?;
+        let delegation_idx = file.delegation_idx(self.listed.as_deref()?)?;
+        file.wishes_of(crate::model::Pair { exhibitor_idx, delegation_idx }).1
+    }
+
+    /// The ids of the events that they attend.
+    #[must_use]
+    pub fn attended(&self, file: &Fair) -> Vec<String> {
+        self.attends.clone().unwrap_or_else(|| {
+            let listed = self.listed.as_deref().and_then(|id| file.delegation_idx(id)).and_then(|idx| file.delegations.get(idx));
+            let events = listed.into_iter().flat_map(|delegation| &delegation.party.attends);
+            events.filter_map(|idx| Some(file.events.get(*idx)?.id.to_string())).collect()
+        })
+    }
+
+    /// Their meetings: those planned or changed here, else those of the file.
+    #[must_use]
+    pub fn booked(&self, file: &Fair) -> Vec<Booking> {
+        self.bookings.clone().unwrap_or_else(|| {
+            let own = self.listed.as_deref().and_then(|id| file.delegation_idx(id));
+            own.map_or_else(Vec::new, |delegation_idx| booking::of(file, delegation_idx))
+        })
+    }
+
+    /// Whether there is a plan to show, and it follows what was said.
+    #[must_use]
+    pub fn wants_plan(&self, file: &Fair) -> bool {
+        self.is_stale || (self.bookings.is_none() && self.booked(file).is_empty())
+    }
+}
+
+/// Puts an entry into a list, or takes it out.
+pub fn toggle<T: PartialEq>(list: &mut Vec<T>, entry: T) {
+    if let Some(place) = list.iter().position(|present| *present == entry) {
+        list.remove(place);
+    } else {
+        list.push(entry);
+    }
+}
+
+#[cfg(test)]
+mod tests;

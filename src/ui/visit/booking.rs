@@ -1,0 +1,132 @@
+//! A visitor's meetings by ids, which outlive a new edition of the fair's file, and what a plan is worth.
+
+use crate::model::{Fair, Status};
+use serde_json::{Map, Value, json};
+
+/// A meeting of the visitor's: a row of the fair file's `meetings`, less the delegation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Booking {
+    /// The exhibitor's id.
+    pub exhibitor: String,
+    /// The slot's id.
+    pub slot: String,
+    /// At which table.
+    pub table: Option<u32>,
+    /// The interpreter's id.
+    pub interpreter: Option<String>,
+    /// Whether no plan may move or drop it.
+    pub locked: bool,
+    /// How it stands.
+    pub status: Status,
+}
+
+impl Booking {
+    /// The booking as a row of the fair file's `meetings`.
+    #[must_use]
+    pub fn row(&self, delegation: &str) -> Map<String, Value> {
+        let mut row = Map::new();
+        let mut set = |name: &str, value: Value| drop(row.insert(name.to_owned(), value));
+        set("exhibitor", json!(self.exhibitor));
+        set("delegation", json!(delegation));
+        set("slot", json!(self.slot));
+        if let Some(table) = self.table {
+            set("table", json!(table));
+        }
+        if let Some(interpreter) = &self.interpreter {
+            set("interpreter", json!(interpreter));
+        }
+        if self.locked {
+            set("locked", json!(true));
+        }
+        if self.status != Status::Planned {
+            set("status", json!(self.status.word()));
+        }
+        row
+    }
+
+    /// The booking that such a row is, if it names an exhibitor and a slot.
+    #[must_use]
+    pub fn from_row(row: &Value) -> Option<Self> {
+        let word = |name: &str| Some(row.get(name)?.as_str()?.to_owned());
+        let all = [Status::Planned, Status::Confirmed, Status::Held, Status::NoShow, Status::Cancelled];
+        let status = word("status").and_then(|word| all.into_iter().find(|status| status.word() == word));
+        Some(Self {
+            exhibitor: word("exhibitor")?,
+            slot: word("slot")?,
+            table: row.get("table").and_then(Value::as_u64).and_then(|table| u32::try_from(table).ok()),
+            interpreter: word("interpreter"),
+            locked: row.get("locked").and_then(Value::as_bool).unwrap_or(false),
+            status: status.unwrap_or_default(),
+        })
+    }
+}
+
+/// A delegation's meetings in a fair, in the file's order.
+#[must_use]
+pub fn of(fair: &Fair, delegation_idx: usize) -> Vec<Booking> {
+    let own = fair.meetings.iter().filter(|meeting| meeting.pair.delegation_idx == delegation_idx);
+    own.filter_map(|meeting| {
+        let interpreter = meeting.interpreter_idx.and_then(|idx| fair.interpreters.get(idx));
+        Some(Booking {
+            exhibitor: fair.exhibitors.get(meeting.pair.exhibitor_idx)?.party.id.to_string(),
+            slot: fair.slots.get(meeting.slot_idx)?.id.to_string(),
+            table: meeting.table,
+            interpreter: interpreter.map(|interpreter| interpreter.id.to_string()),
+            locked: meeting.locked,
+            status: meeting.status,
+        })
+    })
+    .collect()
+}
+
+/// What a plan is worth, and what the best one could be worth at most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Worth {
+    /// Of this plan.
+    pub value: i64,
+    /// Of any plan, at most.
+    pub bound: i64,
+    /// Whether no plan is better.
+    pub is_best: bool,
+}
+
+impl Worth {
+    /// How far from the best this plan is at most, in tenths of a per cent, rounded up; 0 only for the best one.
+    #[must_use]
+    pub fn gap_per_mille(&self) -> i64 {
+        if self.is_best || self.bound <= self.value {
+            return 0;
+        }
+        let gap = self.bound - self.value;
+        (gap.saturating_mul(1000) + self.bound.abs().max(1) - 1) / self.bound.abs().max(1)
+    }
+}
+
+/// What differs between two plans.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Meetings that are new.
+    pub n_new: usize,
+    /// Meetings in another slot.
+    pub n_moved: usize,
+    /// Meetings that are no more.
+    pub n_gone: usize,
+}
+
+impl Changes {
+    /// What it took to come from one plan to the other.
+    #[must_use]
+    pub fn between(before: &[Booking], after: &[Booking]) -> Self {
+        let slot_in = |plan: &'_ [Booking], exhibitor: &str| plan.iter().find(|it| it.exhibitor == exhibitor).map(|it| it.slot.clone());
+        let mut changes = Self::default();
+        for booking in after {
+            match slot_in(before, &booking.exhibitor) {
+                None => changes.n_new += 1,
+                Some(slot) if slot != booking.slot => changes.n_moved += 1,
+                Some(_) => {}
+            }
+        }
+        changes.n_gone = before.iter().filter(|booking| slot_in(after, &booking.exhibitor).is_none()).count();
+        changes
+    }
+}

@@ -1,0 +1,87 @@
+//! Who a visitor is, what they want and what they bring: a delegation in the making.
+
+use serde_json::{Map, Value, json};
+
+/// What three short steps ask; all of it may stay empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// What they want: the fair file's words for intents.
+    pub seeks: Vec<String>,
+    /// What they bring: the fair file's words for intents.
+    pub offers: Vec<String>,
+    /// In which sectors: keys of the sector tree.
+    pub sectors: Vec<String>,
+    /// Who they are, or their company.
+    pub name: String,
+    /// ISO 3166-1 alpha-2; empty if not stated.
+    pub country: String,
+    /// Language tags.
+    pub languages: Vec<String>,
+    /// In their own words.
+    pub words: String,
+    /// How many meetings they want at most; 0: as many as fit.
+    pub most: u32,
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        let (text, list) = (String::new, Vec::new);
+        Self { seeks: list(), offers: list(), sectors: list(), name: text(), country: text(), languages: list(), words: text(), most: 12 }
+    }
+}
+
+impl Profile {
+    /// A profile with the languages and the country that a browser's language tags give away, dearest first.
+    #[must_use]
+    pub fn guessed(tags: &[String]) -> Self {
+        let mut profile = Self::default();
+        for tag in tags {
+            let mut steps = tag.split(['-', '_']);
+            let language = steps.next().unwrap_or_default().to_ascii_lowercase();
+            if !language.is_empty() && !profile.languages.contains(&language) {
+                profile.languages.push(language);
+            }
+            if profile.country.is_empty() {
+                let is_country = |step: &&str| step.len() == 2 && step.bytes().all(|byte| byte.is_ascii_alphabetic());
+                profile.country = steps.find(is_country).unwrap_or_default().to_ascii_uppercase();
+            }
+        }
+        profile
+    }
+
+    /// Whether nothing was said of what they want, bring or work in.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.seeks.is_empty() && self.offers.is_empty() && self.sectors.is_empty()
+    }
+
+    /// Whether a plan for the other profile is one for this one too: only the name and the words differ.
+    #[must_use]
+    pub fn plans_like(&self, other: &Self) -> bool {
+        Self { name: other.name.clone(), words: other.words.clone(), ..self.clone() } == *other
+    }
+
+    /// The profile as a row of the fair file's `delegations`.
+    #[must_use]
+    pub fn row(&self, id: &str) -> Map<String, Value> {
+        let interests = |intents: &[String]| intents.iter().map(|intent| json!({ "intent": intent })).collect::<Vec<Value>>();
+        let mut row = Map::new();
+        let mut set = |name: &str, value: Value| drop(row.insert(name.to_owned(), value));
+        set("id", json!(id));
+        set("name", json!(if self.name.trim().is_empty() { "—" } else { self.name.trim() }));
+        if !self.country.is_empty() {
+            set("country", json!(self.country));
+        }
+        set("sectors", json!(self.sectors));
+        set("offers", json!(interests(&self.offers)));
+        set("seeks", json!(interests(&self.seeks)));
+        set("languages", json!(self.languages));
+        if self.most > 0 {
+            set("max_meetings", json!(self.most));
+        }
+        if !self.words.trim().is_empty() {
+            set("summary", json!(self.words.trim()));
+        }
+        row
+    }
+}

@@ -1,0 +1,189 @@
+//! What happens to a visit, and what the visitor's copy of the fair says then.
+
+use super::*;
+use crate::model::{Document, Pair};
+use serde_json::json;
+
+fn file() -> Document {
+    let slot = |id: &str, day: u8, start: &str, end: &str| json!({"id": id, "start": format!("2027-11-1{day}T{start}"), "end": format!("2027-11-1{day}T{end}")});
+    let json = json!({
+        "format": "parkmatch/1", "house": "kept",
+        "fair": {
+            "id": "f", "name": "集市",
+            "halls": [{"id": "H1"}, {"id": "H2"}], "walk_minutes": [[0, 7], [7, 0]],
+            "slots": [slot("a", 4, "09:00", "09:30"), slot("b", 4, "14:00", "14:30"), slot("c", 5, "09:00", "09:30")],
+            "events": [
+                {"id": "F1", "name": "论坛", "hall": "H2", "start": "2027-11-14T10:00", "end": "2027-11-14T11:00"},
+                {"id": "F2", "name": "大赛", "start": "2027-11-15T10:00", "end": "2027-11-15T11:00"}]
+        },
+        "exhibitors": [{"id": "E1", "name": "甲", "hall": "H1"}, {"id": "E2", "name": "乙", "hall": "H2"}],
+        "delegations": [{"id": "D1", "name": "Alpha", "attends": ["F1"], "unavailable": ["c"]}, {"id": "me", "name": "Not me"}],
+        "wishes": [{"from": "D1", "to": "E1", "wish": "must"}, {"from": "E2", "to": "D1", "wish": "want"}],
+        "meetings": [
+            {"exhibitor": "E1", "delegation": "D1", "slot": "a", "table": 2, "status": "confirmed"},
+            {"exhibitor": "E2", "delegation": "D1", "slot": "b"},
+            {"exhibitor": "E2", "delegation": "me", "slot": "a"}]
+    });
+    Document::from_json(json).expect("a fair file").value
+}
+
+fn after(events: Vec<Event>) -> Visit {
+    events.into_iter().fold(Visit::default(), |visit, event| visit.after(event, file().fair()))
+}
+
+fn listed(mut events: Vec<Event>) -> Visit {
+    events.insert(0, Event::PartyChosen(Some("D1".into())));
+    after(events)
+}
+
+fn wished(exhibitor: &str, wish: Option<WishKind>) -> Event {
+    Event::Wished { exhibitor: exhibitor.into(), wish }
+}
+
+#[test]
+fn a_profile_becomes_a_delegation_of_its_own_id() {
+    let profile = Profile { seeks: vec!["buy".into()], sectors: vec!["materials".into()], most: 5, ..Profile::default() };
+    let visit = after(vec![Event::ProfileChanged(profile), wished("E2", Some(WishKind::Must))]);
+    let personal = visit.personal(&file()).expect("a fair file");
+    let fair = personal.fair();
+    assert_eq!(visit.party_id(file().fair()), "me+");
+    let own = fair.delegation_idx("me+").expect("the visitor");
+    assert_eq!(fair.delegations[own].party.max_meetings, Some(5));
+    assert_eq!(fair.delegations[own].party.seeks[0].intent.word(), "buy");
+    assert_eq!(fair.wishes_of(Pair { exhibitor_idx: 1, delegation_idx: own }), (None, Some(WishKind::Must)));
+    assert_eq!(personal.json()["house"], "kept");
+    assert_eq!(fair.meetings.len(), 3);
+}
+
+#[test]
+fn a_listed_party_has_the_files_wishes_events_and_meetings_until_it_changes_them() {
+    let file = file();
+    let visit = listed(vec![]);
+    assert_eq!(visit.wish_of("E1", file.fair()), Some(WishKind::Must));
+    assert_eq!(visit.wish_of("E2", file.fair()), None);
+    assert_eq!(visit.attended(file.fair()), ["F1"]);
+    assert_eq!(visit.booked(file.fair()).len(), 2);
+    assert!(!visit.wants_plan(file.fair()));
+    assert_eq!(visit.personal(&file).expect("a fair file"), file);
+
+    let visit = listed(vec![wished("E1", None), Event::EventToggled("F2".into()), Event::EventToggled("F1".into())]);
+    let personal = visit.personal(&file).expect("a fair file");
+    assert_eq!(visit.wish_of("E1", file.fair()), None);
+    assert_eq!(personal.fair().wishes.len(), 1);
+    assert_eq!(personal.fair().delegations[0].party.attends, [1]);
+    assert!(visit.wants_plan(file.fair()));
+}
+
+#[test]
+fn a_dropped_meeting_is_gone_and_vetoed_and_all_other_parties_keep_theirs() {
+    let visit = listed(vec![Event::Dropped("E1".into())]);
+    let personal = visit.personal(&file()).expect("a fair file");
+    let left: Vec<(usize, usize)> = personal.fair().meetings.iter().map(|it| (it.pair.exhibitor_idx, it.pair.delegation_idx)).collect();
+    assert_eq!(left, [(1, 1), (1, 0)]);
+    assert_eq!(visit.wish_of("E1", file().fair()), Some(WishKind::Never));
+}
+
+#[test]
+fn a_lock_keeps_the_meeting_as_it_stands() {
+    let visit = listed(vec![Event::LockToggled("E1".into())]);
+    let booked = visit.booked(file().fair());
+    assert_eq!((booked[0].locked, booked[0].table, booked[0].status), (true, Some(2), crate::model::Status::Confirmed));
+    assert!(!booked[1].locked);
+    assert!(!visit.after(Event::LockToggled("E1".into()), file().fair()).booked(file().fair())[0].locked);
+}
+
+#[test]
+fn a_half_day_away_closes_its_slots_and_keeps_those_closed_before() {
+    let visit = listed(vec![Event::HalfDayToggled("2027-11-14 am".into())]);
+    assert_eq!(visit.personal(&file()).expect("a fair file").fair().delegations[0].party.unavailable, [0, 2]);
+    let back = visit.after(Event::HalfDayToggled("2027-11-14 am".into()), file().fair());
+    assert_eq!(back.away, [""; 0]);
+}
+
+#[test]
+fn another_party_starts_with_nothing_of_the_last_one() {
+    let visit = listed(vec![wished("E1", None), Event::ScreenShown(Screen::Plan), Event::PartyChosen(None)]);
+    assert_eq!(visit, Visit { screen: Screen::Plan, ..Visit::default() });
+    let same = listed(vec![wished("E1", None)]);
+    assert_eq!(same.after(Event::PartyChosen(Some("D1".into())), file().fair()), same);
+}
+
+#[test]
+fn only_what_bears_on_a_plan_makes_it_stale() {
+    let plan = || Event::Planned(vec![], Worth { value: 10, bound: 10, is_best: true });
+    let renamed = Profile { name: "Ada".into(), ..Profile::default() };
+    assert!(!after(vec![plan(), Event::ProfileChanged(renamed)]).is_stale);
+    assert!(after(vec![plan(), Event::ProfileChanged(Profile { country: "DE".into(), ..Profile::default() })]).is_stale);
+    assert!(!after(vec![wished("E1", Some(WishKind::Want)), plan()]).is_stale);
+}
+
+#[test]
+fn a_visit_survives_the_store_whole() {
+    let visit = listed(vec![
+        Event::ScreenShown(Screen::Profile(2)),
+        Event::ProfileChanged(Profile { words: "电池 & \"Wärme\"".into(), languages: vec!["de".into()], most: 0, ..Profile::default() }),
+        wished("E2", Some(WishKind::Want)),
+        wished("E1", None),
+        Event::EventToggled("F2".into()),
+        Event::HalfDayToggled("2027-11-15 am".into()),
+        Event::LockToggled("E1".into()),
+        Event::Planned(listed(vec![Event::LockToggled("E1".into())]).booked(file().fair()), Worth { value: 3, bound: 9, is_best: false }),
+    ]);
+    assert_eq!(Visit::from_json(&visit.to_json()), visit);
+    assert_eq!(Visit::from_json(&Visit::default().to_json()), Visit::default());
+}
+
+#[test]
+fn a_field_that_cannot_be_read_costs_no_other() {
+    let visit = listed(vec![wished("E2", Some(WishKind::Want)), Event::EventToggled("F2".into())]);
+    let whole = visit.to_json();
+    for field in whole.as_object().expect("an object").keys() {
+        let mut broken = whole.clone();
+        broken[field] = json!({"?": [7]});
+        let read = Visit::from_json(&broken);
+        assert_eq!(read.wishes == visit.wishes, field != "wishes", "{field}");
+        assert_eq!(read.listed == visit.listed, field != "listed", "{field}");
+        assert_eq!(read.attends == visit.attends, field != "attends", "{field}");
+    }
+    assert_eq!(Visit::from_json(&json!(null)), Visit::default());
+}
+
+#[test]
+fn a_browser_gives_away_languages_and_country() {
+    let tags = ["de-AT".to_owned(), "en".to_owned(), "de".to_owned(), "zh-Hans-CN".to_owned()];
+    let profile = Profile::guessed(&tags);
+    assert_eq!(profile.languages, ["de", "en", "zh"]);
+    assert_eq!(profile.country, "AT");
+    assert_eq!(Profile::guessed(&["zh-Hans-CN".to_owned()]).country, "CN");
+    assert_eq!(Profile::guessed(&[]), Profile::default());
+}
+
+#[test]
+fn a_day_counts_the_walk_and_the_time_to_spare() {
+    let days = days(file().fair(), 0);
+    let stops: Vec<_> = days[0].stops.iter().map(|stop| (stop.what, stop.walk, stop.leave().to_string())).collect();
+    assert_eq!(days.len(), 1);
+    assert_eq!(
+        stops,
+        [
+            (What::Meeting(0), 0, "2027-11-14T09:00".to_owned()),
+            (What::Event(0), 7, "2027-11-14T09:53".to_owned()),
+            (What::Gap, 0, "2027-11-14T11:00".to_owned()),
+            (What::Meeting(1), 0, "2027-11-14T14:00".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn changes_are_counted_by_exhibitor() {
+    let booking = |exhibitor: &str, slot: &str| Booking { exhibitor: exhibitor.into(), slot: slot.into(), ..Booking::default() };
+    let before = [booking("E1", "a"), booking("E2", "b"), booking("E3", "c")];
+    let after = [booking("E1", "a"), booking("E2", "c"), booking("E4", "b")];
+    assert_eq!(Changes::between(&before, &after), Changes { n_new: 1, n_moved: 1, n_gone: 1 });
+}
+
+#[test]
+fn a_gap_is_never_said_smaller_than_it_is() {
+    let gap = |value, bound| Worth { value, bound, is_best: false }.gap_per_mille();
+    assert_eq!((gap(999, 1000), gap(9999, 10000), gap(1000, 1000), gap(0, 0), gap(-5, 0)), (1, 1, 0, 0, 5000));
+}
