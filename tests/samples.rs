@@ -2,11 +2,15 @@
 //! invented, and gives matching and planning something to do.
 
 use parkmatch::{
+    exchange::{
+        csv::{self, Kind},
+        text::{self, Encoding},
+    },
     matching::sectors,
     model::{Document, Fair, Party, Text},
 };
 use serde_json::Value;
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 const INDEX: &str = include_str!("../static/fairs/index.json");
 const SAMPLES: [(&str, &str); 4] = [
@@ -141,4 +145,30 @@ fn the_index_says_what_the_files_say() {
         assert_eq!(row["n_exhibitors"], fair.exhibitors.len(), "{file}");
         assert_eq!(row["n_delegations"], fair.delegations.len(), "{file}");
     }
+}
+
+#[test]
+fn the_spreadsheets_say_what_the_fair_file_says() {
+    let gb18030 = |bytes: &[u8]| encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned);
+    let whole = samples().next().expect("the Hi-Tech Fair").1;
+    let mut bare = whole.json().clone();
+    for list in ["exhibitors", "delegations", "wishes", "scores", "meetings", "rules"] {
+        bare.as_object_mut().expect("an object").remove(list);
+    }
+    let mut document = Document::from_json(bare).expect("a fair file").value;
+    for (kind, encoding, bytes) in [
+        (Kind::Exhibitors, Encoding::Utf8, include_bytes!("../static/fairs/csv/exhibitors.csv").as_slice()),
+        (Kind::Delegations, Encoding::Gb18030, include_bytes!("../static/fairs/csv/delegations.csv")),
+        (Kind::Wishes, Encoding::Utf16Le, include_bytes!("../static/fairs/csv/wishes.csv")),
+    ] {
+        assert_eq!(text::sniff(bytes), encoding, "{kind:?}");
+        let text = text::decode(bytes, &gb18030).expect("text");
+        assert_eq!(csv::detect_text(&text), Some(kind));
+        let report = csv::read(kind, &text, document.fair());
+        assert_eq!(report.issues, [], "{kind:?}");
+        assert_eq!(csv::apply(&mut document, kind, report.value), Ok(Vec::new()), "{kind:?}");
+    }
+    assert_eq!(document.fair().exhibitors, whole.fair().exhibitors);
+    assert_eq!(document.fair().delegations, whole.fair().delegations);
+    assert_eq!(document.fair().wishes, whole.fair().wishes);
 }
