@@ -7,6 +7,8 @@
 //! Deliberately absent: the browser (a decoder, a file or a time zone's rules are passed in) and any clock.
 
 pub mod csv;
+pub mod ics;
+pub mod sheet;
 pub mod table;
 pub mod text;
 

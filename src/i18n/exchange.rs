@@ -49,5 +49,11 @@ crate::messages! {
         NoShow => "未到场", "no-show";
         Cancelled => "已取消", "cancelled";
         Yes => "是", "yes";
+        MeetingWith => "洽谈：{name}", "Meeting: {name}";
+        AtBooth => "展位 {booth}", "booth {booth}";
+        AtTable => "{n} 号洽谈桌", "table {n}";
+        Comma => "，", ", ";
+        WithInterpreter => "译员：{name}", "Interpreter: {name}";
+        Walk => "从上一处步行 {n} 分钟", "{n} {n|minute|minutes} to walk from the place before";
     }
 }

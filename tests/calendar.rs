@@ -1,0 +1,203 @@
+//! What a party takes along: its sheet by day, and its calendar as other programs read it.
+
+use parkmatch::{
+    exchange::{
+        csv,
+        ics::{Scope, Transition, Zone, calendar},
+        sheet::{Entry, sheet},
+    },
+    i18n::Lang,
+    model::{Document, Fair, Local, Side},
+};
+use serde_json::{Value, json};
+
+fn json() -> Value {
+    json!({
+        "format": "parkmatch/1",
+        "fair": {
+            "id": "chtf,29", "name": {"zh": "高交会", "en": "China Hi-Tech Fair"},
+            "halls": [{"id": "H1", "name": {"zh": "一号馆", "en": "Hall 1"}}, {"id": "H6", "name": {"zh": "六号馆", "en": "Hall 6"}}],
+            "walk_minutes": [[0, 12], [12, 0]],
+            "slots": [
+                {"id": "s1", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30"},
+                {"id": "s2", "start": "2027-11-14T09:30", "end": "2027-11-14T10:00"},
+                {"id": "s3", "start": "2027-11-15T09:00", "end": "2027-11-15T09:30"}],
+            "events": [{"id": "F1", "name": {"zh": "创新论坛", "en": "Forum"}, "hall": "H1", "start": "2027-11-14T10:30", "end": "2027-11-14T12:00"}]
+        },
+        "exhibitors": [
+            {"id": "E1", "name": {"zh": "海川电池", "en": "Haichuan; cells, packs"}, "hall": "H1", "booth": "1A01"},
+            {"id": "E2", "name": "蓝禾", "hall": "H6", "meets_at": "table"},
+            {"id": "E3", "name": "远山"}],
+        "delegations": [{"id": "D 1", "name": {"en": "Müller Maschinenbau mit einem sehr langen Namen für eine einzige Zeile"}, "attends": ["F1"]}, {"id": "D2", "name": "Okada"}],
+        "interpreters": [{"id": "I1", "name": {"zh": "李雷"}}],
+        "meetings": [
+            {"exhibitor": "E3", "delegation": "D 1", "slot": "s3", "status": "cancelled"},
+            {"exhibitor": "E1", "delegation": "D 1", "slot": "s3", "status": "cancelled"},
+            {"exhibitor": "E2", "delegation": "D 1", "slot": "s2", "table": 3, "interpreter": "I1"},
+            {"exhibitor": "E1", "delegation": "D 1", "slot": "s1", "locked": true, "status": "confirmed"},
+            {"exhibitor": "E1", "delegation": "D2", "slot": "s3"}]
+    })
+}
+
+fn fair(json: Value) -> Fair {
+    Document::from_json(json).expect("a fair file").value.fair().clone()
+}
+
+fn stamp() -> Local {
+    Local::parse("2027-11-01T08:30").expect("a moment")
+}
+
+fn delegation() -> Scope {
+    Scope::Party(Side::Delegation, 0)
+}
+
+/// The lines as a reader unfolds them.
+fn unfold(text: &str) -> Vec<String> {
+    text.replace("\r\n ", "").split_terminator("\r\n").map(str::to_owned).collect()
+}
+
+/// The lines of the entries, each without its `BEGIN` and `END`.
+fn entries(text: &str) -> Vec<Vec<String>> {
+    let lines = unfold(text);
+    lines
+        .split(|line| line == "BEGIN:VEVENT")
+        .skip(1)
+        .map(|entry| entry.iter().take_while(|line| *line != "END:VEVENT").cloned().collect())
+        .collect()
+}
+
+fn value<'a>(entry: &'a [String], name: &str) -> &'a str {
+    entry.iter().find_map(|line| line.strip_prefix(name)?.strip_prefix([':', ';'])).unwrap_or_default()
+}
+
+#[test]
+fn a_sheet_has_days_gaps_and_walks() {
+    let sheet = sheet(&fair(json()), Side::Delegation, 0);
+    let rows: Vec<_> = sheet.days.iter().flat_map(|day| &day.rows).collect();
+    assert_eq!(sheet.days.len(), 1);
+    let names: Vec<_> = rows
+        .iter()
+        .map(|row| match &row.entry {
+            Entry::Meeting { other, .. } => other.zh.as_str(),
+            Entry::Event { name, .. } => name.zh.as_str(),
+        })
+        .collect();
+    assert_eq!(names, ["海川电池", "蓝禾", "创新论坛"]);
+    assert_eq!(rows.iter().map(|row| row.gap_minutes).collect::<Vec<_>>(), [None, Some(0), Some(30)]);
+    assert_eq!(rows.iter().map(|row| row.walk_minutes).collect::<Vec<_>>(), [0, 12, 12]);
+    assert_eq!(rows.iter().map(|row| row.is_rushed()).collect::<Vec<_>>(), [false, true, false]);
+    assert!(matches!(&rows[1].entry, Entry::Meeting { table: Some(3), interpreter: Some(name), .. } if name.en == "李雷"));
+    assert_eq!((rows[0].hall.zh.as_str(), rows[0].hall.en.as_str()), ("一号馆", "Hall 1"));
+}
+
+#[test]
+fn a_party_that_is_not_there_has_an_empty_sheet() {
+    assert!(sheet(&fair(json()), Side::Exhibitor, 99).days.is_empty());
+}
+
+#[test]
+fn no_line_is_longer_than_75_octets_and_none_cuts_a_character() {
+    let mut json = json();
+    json["exhibitors"][0]["name"] = json!("海川电池".repeat(40));
+    for lang in Lang::ALL {
+        let text = calendar(&fair(json.clone()), Scope::All, lang, &Zone::shanghai(), stamp());
+        assert!(text.ends_with("END:VCALENDAR\r\n"));
+        for line in text.split_terminator("\r\n") {
+            assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line}");
+        }
+        assert!(unfold(&text).iter().any(|line| line.contains(&"海川电池".repeat(40))));
+    }
+}
+
+#[test]
+fn a_meeting_says_when_where_and_with_whom() {
+    let text = calendar(&fair(json()), delegation(), Lang::En, &Zone::shanghai(), stamp());
+    let entries = entries(&text);
+    let summaries: Vec<_> = entries.iter().map(|entry| value(entry, "SUMMARY")).collect();
+    assert_eq!(summaries, ["Meeting: Haichuan\\; cells\\, packs", "Meeting: 蓝禾", "Meeting: 远山", "Forum"]);
+    let second = &entries[1];
+    for (name, expected) in [
+        ("UID", "m.chtf_2C29.E2.D_201@parkmatch"),
+        ("DTSTAMP", "20271101T083000Z"),
+        ("DTSTART", "TZID=Asia/Shanghai:20271114T093000"),
+        ("DTEND", "TZID=Asia/Shanghai:20271114T100000"),
+        ("STATUS", "CONFIRMED"),
+        ("LOCATION", "Hall 6\\, table 3"),
+        ("DESCRIPTION", "Interpreter: 李雷\\n12 minutes to walk from the place before"),
+        ("TRIGGER", "-PT10M"),
+    ] {
+        assert_eq!(value(second, name), expected, "{name}");
+    }
+    assert!(text.contains("BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai\r\nBEGIN:STANDARD\r\n"));
+    assert!(text.contains("TZOFFSETFROM:+0800\r\nTZOFFSETTO:+0800\r\n"));
+}
+
+#[test]
+fn a_cancelled_meeting_is_taken_off_the_calendar_without_an_alarm() {
+    let entries = entries(&calendar(&fair(json()), delegation(), Lang::Zh, &Zone::shanghai(), stamp()));
+    let off: Vec<_> = entries.iter().filter(|entry| value(entry, "STATUS") == "CANCELLED").collect();
+    assert_eq!(off.len(), 1, "the pair that meets in another slot is not cancelled");
+    assert_eq!(value(off[0], "SUMMARY"), "洽谈：远山");
+    assert!(!off[0].iter().any(|line| line == "BEGIN:VALARM"));
+}
+
+#[test]
+fn a_moved_meeting_keeps_its_uid_and_gets_a_higher_sequence() {
+    let zone = Zone::shanghai();
+    let before = entries(&calendar(&fair(json()), delegation(), Lang::Zh, &zone, stamp()));
+    let mut moved = json();
+    moved["meetings"][2]["slot"] = json!("s3");
+    let later = Local::from_minutes(stamp().minutes() + 1);
+    let after = entries(&calendar(&fair(moved), delegation(), Lang::En, &zone, later));
+    let find = |entries: &[Vec<String>]| entries.iter().find(|entry| value(entry, "UID").contains(".E2.")).cloned().expect("the meeting");
+    let (before, after) = (find(&before), find(&after));
+    assert_eq!(value(&before, "UID"), value(&after, "UID"));
+    assert_ne!(value(&before, "DTSTART"), value(&after, "DTSTART"));
+    let sequence = |entry: &[String]| value(entry, "SEQUENCE").parse::<i32>().expect("31 bits");
+    assert_eq!(sequence(&after), sequence(&before) + 1);
+}
+
+#[test]
+fn every_uid_is_there_once() {
+    let entries = entries(&calendar(&fair(json()), Scope::All, Lang::Zh, &Zone::shanghai(), stamp()));
+    let uids: std::collections::HashSet<_> = entries.iter().map(|entry| value(entry, "UID")).collect();
+    assert_eq!((uids.len(), entries.len()), (5, 5));
+}
+
+#[test]
+fn a_zone_with_summer_time_writes_both_offsets() {
+    let change = |start: &str, offset_from, offset_to, abbreviation: &str| Transition {
+        start: Local::parse(start).expect("a moment"),
+        offset_from,
+        offset_to,
+        abbreviation: abbreviation.to_owned(),
+    };
+    let zone = Zone {
+        id: "America/St_Johns".to_owned(),
+        transitions: vec![change("2027-03-14T02:00", -210, -150, "NDT"), change("2027-11-07T02:00", -150, -210, "NST")],
+    };
+    let text = calendar(&fair(json()), Scope::All, Lang::En, &zone, stamp());
+    assert!(
+        text.contains(
+            "BEGIN:DAYLIGHT\r\nDTSTART:20270314T020000\r\nTZOFFSETFROM:-0330\r\nTZOFFSETTO:-0230\r\nTZNAME:NDT\r\nEND:DAYLIGHT\r\n"
+        )
+    );
+    assert!(text.contains("BEGIN:STANDARD\r\nDTSTART:20271107T020000\r\n"));
+    let floating = calendar(&fair(json()), Scope::All, Lang::En, &Zone { id: String::new(), transitions: vec![] }, stamp());
+    assert!(floating.contains("DTSTART:20271114T090000\r\n") && !floating.contains("TZID"));
+}
+
+#[test]
+fn the_schedule_is_a_sheet_in_the_order_of_the_day() {
+    let text = csv::schedule(&fair(json()), Lang::En);
+    let lines: Vec<_> = text.split_terminator("\r\n").collect();
+    assert_eq!(
+        lines[..3],
+        [
+            "\u{FEFF}day,start,end,hall,booth,table,exhibitor (中文),exhibitor (English),delegation (中文),delegation (English),interpreter,status,locked",
+            "2027-11-14,09:00,09:30,Hall 1,1A01,,海川电池,\"Haichuan; cells, packs\",Müller Maschinenbau mit einem sehr langen Namen für eine einzige Zeile,Müller Maschinenbau mit einem sehr langen Namen für eine einzige Zeile,,confirmed,yes",
+            "2027-11-14,09:30,10:00,Hall 6,,3,蓝禾,蓝禾,Müller Maschinenbau mit einem sehr langen Namen für eine einzige Zeile,Müller Maschinenbau mit einem sehr langen Namen für eine einzige Zeile,李雷,planned,",
+        ]
+    );
+    assert_eq!(lines.len(), 6);
+}
