@@ -13,3 +13,4 @@ pub mod planning;
 pub mod ui;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+pub mod worker;

@@ -2,20 +2,25 @@
 //!
 //! No other room names a browser crate, so that all of them run in tests without one.
 
+mod clock;
 mod dom;
+pub mod engine;
 pub mod fetch;
 pub mod files;
 mod host;
 pub mod intl;
 mod paper;
+mod run;
 pub mod store;
 mod timer;
 pub mod vault;
 
+pub use clock::now;
 pub use dom::{focus, open_dialog, print};
 pub use host::Host;
 pub use js_sys::Function;
 pub use paper::Paper;
+pub use run::Run;
 pub use timer::{Timeout, after};
 pub use wasm_bindgen_futures::spawn_local;
 pub use web_sys::Element;

@@ -2,14 +2,30 @@
 
 #[cfg(target_arch = "wasm32")]
 mod program {
+    use parkmatch::web::engine;
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// The version of the engine, as in Cargo.toml.
+    /// A job under way.
+    #[wasm_bindgen]
+    pub struct Slices(engine::Slices);
+
+    /// Starts a job from an `Ask` in JSON.
     #[wasm_bindgen]
     #[must_use]
-    pub fn version() -> String {
-        env!("CARGO_PKG_VERSION").to_owned()
+    pub fn start(ask: &str) -> Slices {
+        Slices(engine::Slices::new(ask))
+    }
+
+    #[wasm_bindgen]
+    impl Slices {
+        /// Works for about `millis` milliseconds; each string is a `Tell` in JSON.
+        pub fn run(&mut self, millis: f64) -> Vec<String> {
+            self.0.run(millis).iter().filter_map(|tell| serde_json::to_string(tell).ok()).collect()
+        }
     }
 }
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    parkmatch::web::engine::serve();
+}

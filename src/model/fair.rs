@@ -375,7 +375,7 @@ pub struct Pair {
 }
 
 /// One side of a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Side {
     /// The exhibitor's.
     Exhibitor,
@@ -478,7 +478,7 @@ pub struct SessionRule {
 }
 
 /// Half of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Half {
     /// Before 13:00.
     Am,

@@ -1,0 +1,182 @@
+//! A planning job: an [`Ask`] worked off in slices of steps.
+
+use super::{Ask, Progress, Tell};
+use crate::{
+    matching::{self, Scorer},
+    model::{Document, Fair},
+    planning::Search,
+};
+
+/// A search under way, with what has been told of it.
+#[derive(Debug)]
+pub struct Job {
+    search: Search,
+    of_steps: u64,
+    told: Option<i64>,
+    /// For each meeting of the file that was locked only for this job: whom and when.
+    held: Vec<(crate::model::Pair, usize)>,
+}
+
+impl Job {
+    /// Reads the ask's fair and makes the first plan.
+    ///
+    /// # Errors
+    /// The last thing that there is to say: [`Tell::Refused`] or [`Tell::Failed`].
+    pub fn new(ask: &Ask) -> Result<Self, Tell> {
+        let report = Document::read(ask.fair.as_bytes()).map_err(|issues| Tell::Failed(format!("{issues:?}")))?;
+        let mut fair = report.value.fair().clone();
+        let only = match &ask.only {
+            Some(id) => Some(fair.delegation_idx(id).ok_or_else(|| Tell::Failed(format!("no delegation {id}")))?),
+            None => None,
+        };
+        let held = only.map(|idx| hold_others(&mut fair, idx)).unwrap_or_default();
+        let mut candidates = matching::candidates(&Scorer::new(&fair));
+        if let Some(idx) = only {
+            let planned: std::collections::HashSet<_> =
+                fair.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect();
+            candidates.retain(|candidate| candidate.pair.delegation_idx == idx || planned.contains(&candidate.pair));
+        }
+        let search = Search::new(&fair, &candidates, ask.seed).map_err(Tell::Refused)?;
+        Ok(Self { search, of_steps: ask.steps, told: None, held })
+    }
+
+    /// Whether there is nothing more to do.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        let progress = self.search.progress();
+        progress.finished || progress.steps >= self.of_steps
+    }
+
+    /// Does up to `n_steps` steps, never more than were asked for.
+    pub fn step(&mut self, n_steps: u64) {
+        let left = self.of_steps.saturating_sub(self.search.progress().steps);
+        self.search.step(n_steps.min(left));
+    }
+
+    /// How far the search is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let now = self.search.progress();
+        Progress {
+            value: now.value,
+            bound: now.bound,
+            n_meetings: now.n_meetings,
+            n_idle: now.n_idle,
+            steps: now.steps,
+            of_steps: self.of_steps,
+            finished: self.is_done(),
+            optimal: now.optimal,
+        }
+    }
+
+    /// The best plan so far, if it is better than any told before; else how far the search is.
+    pub fn tell(&mut self) -> Tell {
+        let progress = self.progress();
+        if self.told == Some(progress.value) {
+            return Tell::Progress(progress);
+        }
+        self.told = Some(progress.value);
+        let mut meetings = self.search.plan().meetings;
+        for meeting in &mut meetings {
+            if self.held.contains(&(meeting.pair, meeting.slot_idx)) {
+                meeting.locked = false;
+            }
+        }
+        Tell::Plan { meetings, progress }
+    }
+}
+
+/// Locks every meeting that counts and is not the delegation's; says which were not locked before.
+fn hold_others(fair: &mut Fair, delegation_idx: usize) -> Vec<(crate::model::Pair, usize)> {
+    let others = fair
+        .meetings
+        .iter_mut()
+        .filter(|meeting| meeting.pair.delegation_idx != delegation_idx && meeting.status.counts() && !meeting.locked);
+    others
+        .map(|meeting| {
+            meeting.locked = true;
+            (meeting.pair, meeting.slot_idx)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{model::Meeting, planning};
+    use std::collections::HashSet;
+
+    const SAMPLE: &str = include_str!("../../static/fairs/hi-tech-fair.json");
+
+    fn ask(steps: u64, only: Option<&str>) -> Ask {
+        Ask { fair: SAMPLE.to_owned(), seed: 7, steps, only: only.map(str::to_owned) }
+    }
+
+    fn result(mut job: Job, slices: impl IntoIterator<Item = u64>) -> Vec<Meeting> {
+        let mut slices = slices.into_iter();
+        while !job.is_done() {
+            job.step(slices.next().unwrap_or(1_000));
+        }
+        job.told = None;
+        match job.tell() {
+            Tell::Plan { meetings, progress } => {
+                assert!(progress.finished && progress.bound >= progress.value);
+                meetings
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn how_the_steps_are_sliced_changes_nothing() {
+        let job = || Job::new(&ask(4_000, None)).expect("a job");
+        let whole = result(job(), [4_000]);
+        assert_eq!(result(job(), [1, 7, 500, 3, 1_111]), whole);
+        assert!(!whole.is_empty());
+    }
+
+    #[test]
+    fn a_plan_for_one_leaves_everybody_else_alone() {
+        let mut document = Document::read(SAMPLE.as_bytes()).expect("a fair file").value;
+        let all = result(Job::new(&ask(2_000, None)).expect("a job"), []);
+        document.set_meetings(all.clone());
+        let d1 = document.fair().delegation_idx("D1").expect("D1");
+        let mine = |meetings: &[Meeting]| meetings.iter().filter(|meeting| meeting.pair.delegation_idx == d1).count();
+        let others = |meetings: &[Meeting]| -> HashSet<_> {
+            meetings
+                .iter()
+                .filter(|meeting| meeting.pair.delegation_idx != d1)
+                .map(|meeting| (meeting.pair, meeting.slot_idx, meeting.locked))
+                .collect()
+        };
+        assert!(mine(&all) > 0);
+        document.set_meetings(all.iter().filter(|meeting| meeting.pair.delegation_idx != d1 || meeting.locked).cloned().collect());
+        let alone = Ask { fair: document.to_text(), ..ask(2_000, Some("D1")) };
+        let planned = result(Job::new(&alone).expect("a job"), []);
+        assert_eq!(others(&planned), others(&all));
+        assert!(mine(&planned) >= mine(&all), "its old diary is still free");
+        let scorer = Scorer::new(document.fair());
+        let audit = planning::check_meetings(document.fair(), &planned, &|pair| scorer.score(pair));
+        assert_eq!(audit.clashes, []);
+    }
+
+    #[test]
+    fn what_cannot_be_planned_says_why() {
+        assert!(matches!(Job::new(&ask(1, Some("nobody"))), Err(Tell::Failed(_))));
+        assert!(matches!(Job::new(&Ask { fair: "{}".into(), ..ask(1, None) }), Err(Tell::Failed(_))));
+        let mut document = Document::read(SAMPLE.as_bytes()).expect("a fair file").value;
+        let mut meetings = document.fair().meetings.clone();
+        meetings[1].slot_idx = meetings[0].slot_idx;
+        meetings[1].pair.delegation_idx = meetings[0].pair.delegation_idx;
+        document.set_meetings(meetings);
+        assert!(matches!(Job::new(&Ask { fair: document.to_text(), ..ask(1, None) }), Err(Tell::Refused(clashes)) if !clashes.is_empty()));
+    }
+
+    #[test]
+    fn every_tell_survives_the_crossing() {
+        let mut job = Job::new(&ask(10, None)).expect("a job");
+        let tell = job.tell();
+        assert_eq!(serde_json::to_string(&tell).and_then(|text| serde_json::from_str::<Tell>(&text)).ok(), Some(tell));
+        assert!(matches!(job.tell(), Tell::Progress(_)), "nothing better to tell");
+    }
+}

@@ -1,0 +1,66 @@
+//! The messages between a page and its engine, as JSON.
+
+use crate::{model::Meeting, planning::Clash};
+use serde::{Deserialize, Serialize};
+
+/// Plan this fair.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ask {
+    /// The fair file, as text.
+    pub fair: String,
+    /// Fixes the plan, together with `steps`.
+    pub seed: u64,
+    /// How many steps of search at most.
+    pub steps: u64,
+    /// The id of the one delegation to plan for; everybody else's meetings stay as they are. `None` plans everybody.
+    pub only: Option<String>,
+}
+
+/// What the engine has to say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Tell {
+    /// How far it is.
+    Progress(Progress),
+    /// The best plan so far, better than any told before.
+    Plan {
+        /// All meetings of the fair file, the cancelled ones too.
+        meetings: Vec<Meeting>,
+        /// What the plan is worth.
+        progress: Progress,
+    },
+    /// The locked meetings break rules among themselves; nothing was planned.
+    Refused(Vec<Clash>),
+    /// The engine could not be loaded or could not read the ask; the reason is for developers.
+    Failed(String),
+    /// Nothing more will come: the last plan told is the result.
+    Done,
+}
+
+impl Tell {
+    /// Whether nothing comes after it.
+    #[must_use]
+    pub const fn is_last(&self) -> bool {
+        matches!(self, Self::Done | Self::Refused(_) | Self::Failed(_))
+    }
+}
+
+/// How far a search is and what its best plan is worth.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Value of the best plan so far.
+    pub value: i64,
+    /// No valid plan is worth more.
+    pub bound: i64,
+    /// Meetings of the best plan so far.
+    pub n_meetings: u32,
+    /// Idle slots of the best plan so far.
+    pub n_idle: u32,
+    /// Steps done.
+    pub steps: u64,
+    /// Steps asked for.
+    pub of_steps: u64,
+    /// Whether the search is over.
+    pub finished: bool,
+    /// Whether the best plan is proven to be the best possible.
+    pub optimal: bool,
+}
