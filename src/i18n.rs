@@ -7,10 +7,12 @@
 mod clash;
 mod common;
 mod exchange;
+mod reasons;
 
 pub use clash::{ClashSays, clash_words, rule_words};
 pub use common::{Common, issue_words, place_words};
 pub use exchange::{Exchange, Heading};
+pub use reasons::{Reader, ReasonSays, intent_words, language_words, reason_words, veto_words};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,0 +1,340 @@
+//! Words for matches: intents, reasons, vetoes.
+//!
+//! A reason is one sentence for whoever reads it: `You seek suppliers of batteries; they offer batteries for sale`.
+
+use super::{Lang, Message};
+use crate::matching::{Deal, Reason, ReasonKind, Veto, sectors};
+use crate::model::{Intent, Side, WishKind};
+
+crate::messages! {
+    /// What a match says.
+    pub enum ReasonSays {
+        Sell => "销售", "Sales";
+        Buy => "采购", "Purchase";
+        Distribution => "经销代理", "Distribution and agency";
+        Technology => "技术转让与许可", "Technology transfer and licence";
+        Research => "联合研发", "Joint research";
+        Manufacture => "代工制造", "Contract manufacture (OEM, ODM)";
+        Investment => "招商引资", "Inward investment";
+        GoingOut => "走出去（海外投资并购）", "Going abroad (investment, mergers)";
+        Finance => "融资", "Finance";
+        Talent => "人才与培训", "Talent and training";
+        Space => "载体与服务", "Space and services";
+        Event => "活动与品牌合作", "Events and brand cooperation";
+        DealSupply => "{field}供应商", "suppliers of {field}";
+        DealBuyers => "{field}买家", "buyers for {field}";
+        DealSell => "{field}供货", "{field} for sale";
+        DealBuy => "{field}采购订单", "to buy {field}";
+        DealDistribution => "{field}经销代理合作", "distribution of {field}";
+        DealTechnology => "{field}技术转让或许可", "technology for {field}";
+        DealResearch => "{field}联合研发", "joint research on {field}";
+        DealManufacture => "{field}代工制造", "contract manufacture of {field}";
+        DealInvestment => "{field}投资合作", "investment in {field}";
+        DealGoingOut => "{field}海外布局合作", "expansion abroad in {field}";
+        DealFinance => "{field}融资支持", "finance for {field}";
+        DealTalent => "{field}人才与培训", "talent and training in {field}";
+        DealSpace => "{field}载体与专业服务", "space and services for {field}";
+        DealEvent => "{field}活动与品牌合作", "events and brand cooperation in {field}";
+        DealOther => "{field}合作（{word}）", "“{word}” in {field}";
+        AnyField => "各领域", "any field";
+        YouSeek => "贵方寻求", "you seek";
+        TheySeek => "对方寻求", "they seek";
+        NamedSeeks => "{name}寻求", "{name} seeks";
+        YouOffer => "贵方可提供", "you offer";
+        TheyOffer => "对方可提供", "they offer";
+        NamedOffers => "{name}可提供", "{name} offers";
+        YouWorkIn => "贵方从事", "you work in";
+        TheyWorkIn => "对方从事", "they work in";
+        NamedWorksIn => "{name}从事", "{name} works in";
+        BothClauses => "{one}{first}，{other}{second}", "{one} {first}; {other} {second}";
+        SameField => "双方同属{field}领域", "both work in {field}";
+        NearFields => "{one}{first}，{other}{second}，领域相近", "{one} {first}; {other} {second}, which is close";
+        SharedLanguage => "双方都使用{language}", "both speak {language}";
+        Interpreter => "语言不同，有译员可以协助", "no language in common, but an interpreter can help";
+        LanguageUnstated => "有一方未注明语言，按无需译员处理", "one side states no language; no interpreter is planned";
+        Barrier => "没有共同语言，也没有合适的译员", "no language in common, and no interpreter for it";
+        SetByTeam => "此分数由主办团队设定", "the organising team set this score";
+        NotListed => "此展会只安排已列出分数的配对，不包括这一对", "this fair lets only listed pairs meet, and this is none of them";
+        ExhibitorNever => "展商不希望见面", "the exhibitor does not want this meeting";
+        DelegationNever => "代表团不希望见面", "the delegation does not want this meeting";
+        ExhibitorMet => "展商表示双方已见过面", "the exhibitor says that they have met";
+        DelegationMet => "代表团表示双方已见过面", "the delegation says that they have met";
+    }
+}
+
+/// Who reads a reason, and so who *you* are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader<'a> {
+    /// The side that gains.
+    Gainer,
+    /// The other side.
+    Giver,
+    /// Anybody else, for whom both sides are named.
+    Outside {
+        /// The name of the side that gains.
+        gainer: &'a str,
+        /// The name of the other side.
+        giver: &'a str,
+    },
+}
+
+/// The names of languages that are met at fairs, by their primary tags: tag, Chinese, English.
+const LANGUAGES: [(&str, &str, &str); 32] = [
+    ("zh", "中文", "Chinese"),
+    ("en", "英语", "English"),
+    ("ar", "阿拉伯语", "Arabic"),
+    ("bn", "孟加拉语", "Bengali"),
+    ("cs", "捷克语", "Czech"),
+    ("da", "丹麦语", "Danish"),
+    ("de", "德语", "German"),
+    ("el", "希腊语", "Greek"),
+    ("es", "西班牙语", "Spanish"),
+    ("fa", "波斯语", "Persian"),
+    ("fi", "芬兰语", "Finnish"),
+    ("fr", "法语", "French"),
+    ("he", "希伯来语", "Hebrew"),
+    ("hi", "印地语", "Hindi"),
+    ("hu", "匈牙利语", "Hungarian"),
+    ("id", "印度尼西亚语", "Indonesian"),
+    ("it", "意大利语", "Italian"),
+    ("ja", "日语", "Japanese"),
+    ("kk", "哈萨克语", "Kazakh"),
+    ("ko", "韩语", "Korean"),
+    ("ms", "马来语", "Malay"),
+    ("nl", "荷兰语", "Dutch"),
+    ("pl", "波兰语", "Polish"),
+    ("pt", "葡萄牙语", "Portuguese"),
+    ("ro", "罗马尼亚语", "Romanian"),
+    ("ru", "俄语", "Russian"),
+    ("sv", "瑞典语", "Swedish"),
+    ("sw", "斯瓦希里语", "Swahili"),
+    ("th", "泰语", "Thai"),
+    ("tr", "土耳其语", "Turkish"),
+    ("uk", "乌克兰语", "Ukrainian"),
+    ("vi", "越南语", "Vietnamese"),
+];
+
+/// A language's name, by its tag's primary part; the tag itself where it is not a common one.
+#[must_use]
+pub fn language_words(lang: Lang, tag: &str) -> &str {
+    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+    LANGUAGES.iter().find(|(known, ..)| known.eq_ignore_ascii_case(primary)).map_or(tag, |(_, zh, en)| match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    })
+}
+
+/// An intent's name, as in a list to choose from; a word that this version does not know stands for itself.
+#[must_use]
+pub fn intent_words(lang: Lang, intent: &Intent) -> &str {
+    let message = match intent {
+        Intent::Sell => ReasonSays::Sell,
+        Intent::Buy => ReasonSays::Buy,
+        Intent::Distribution => ReasonSays::Distribution,
+        Intent::Technology => ReasonSays::Technology,
+        Intent::Research => ReasonSays::Research,
+        Intent::Manufacture => ReasonSays::Manufacture,
+        Intent::Investment => ReasonSays::Investment,
+        Intent::GoingOut => ReasonSays::GoingOut,
+        Intent::Finance => ReasonSays::Finance,
+        Intent::Talent => ReasonSays::Talent,
+        Intent::Space => ReasonSays::Space,
+        Intent::Event => ReasonSays::Event,
+        Intent::Other(word) => return word,
+    };
+    message.words(lang)
+}
+
+/// Who does not want to meet, and why.
+#[must_use]
+pub fn veto_words(lang: Lang, veto: Veto) -> &'static str {
+    match (veto.by, veto.kind == WishKind::Met) {
+        (Side::Exhibitor, false) => ReasonSays::ExhibitorNever,
+        (Side::Delegation, false) => ReasonSays::DelegationNever,
+        (Side::Exhibitor, true) => ReasonSays::ExhibitorMet,
+        (Side::Delegation, true) => ReasonSays::DelegationMet,
+    }
+    .words(lang)
+}
+
+/// A reason in one sentence without a full stop, as `reader` reads it.
+#[must_use]
+pub fn reason_words(lang: Lang, reason: &Reason, reader: Reader<'_>) -> String {
+    let words = Words { lang, reader };
+    let sentence = match &reason.kind {
+        ReasonKind::Found(deal) => {
+            words.clauses(ReasonSays::BothClauses, words.seeking(Role::Gainer, deal), words.offering(Role::Giver, deal))
+        }
+        ReasonKind::Wanted(deal) => {
+            words.clauses(ReasonSays::BothClauses, words.offering(Role::Gainer, deal), words.seeking(Role::Giver, deal))
+        }
+        ReasonKind::Field { own, other, .. } if own == other => ReasonSays::SameField.fill(lang, &[("field", &words.field(Some(own)))]),
+        ReasonKind::Field { own, other, .. } => {
+            words.clauses(ReasonSays::NearFields, words.working(Role::Gainer, Some(own)), words.working(Role::Giver, Some(other)))
+        }
+        ReasonKind::Language(tag) => ReasonSays::SharedLanguage.fill(lang, &[("language", language_words(lang, tag))]),
+        ReasonKind::Interpreter => ReasonSays::Interpreter.words(lang).to_owned(),
+        ReasonKind::LanguageUnstated => ReasonSays::LanguageUnstated.words(lang).to_owned(),
+    };
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Gainer,
+    Giver,
+}
+
+/// Who does something, and what.
+type Clause = (String, String);
+
+struct Words<'a> {
+    lang: Lang,
+    reader: Reader<'a>,
+}
+
+impl Words<'_> {
+    fn clauses(&self, joint: ReasonSays, (one, first): Clause, (other, second): Clause) -> String {
+        joint.fill(self.lang, &[("one", &one), ("first", &first), ("other", &other), ("second", &second)])
+    }
+
+    /// The subject with its verb: for *you*, for *them*, for a name.
+    fn subject(&self, role: Role, [you, they, named]: [ReasonSays; 3]) -> String {
+        match (self.reader, role) {
+            (Reader::Outside { gainer, .. }, Role::Gainer) => named.fill(self.lang, &[("name", gainer)]),
+            (Reader::Outside { giver, .. }, Role::Giver) => named.fill(self.lang, &[("name", giver)]),
+            (Reader::Gainer, Role::Gainer) | (Reader::Giver, Role::Giver) => you.words(self.lang).to_owned(),
+            (Reader::Gainer, Role::Giver) | (Reader::Giver, Role::Gainer) => they.words(self.lang).to_owned(),
+        }
+    }
+
+    fn seeking(&self, role: Role, deal: &Deal) -> Clause {
+        let is_for_sale = deal.offer == Some(Intent::Buy) || (deal.seek == Intent::Sell && deal.offer == Some(Intent::Distribution));
+        let what = match deal.seek {
+            Intent::Sell | Intent::Buy if is_for_sale => ReasonSays::DealBuyers,
+            Intent::Sell | Intent::Buy => ReasonSays::DealSupply,
+            _ => deal_says(&deal.seek),
+        };
+        let subject = self.subject(role, [ReasonSays::YouSeek, ReasonSays::TheySeek, ReasonSays::NamedSeeks]);
+        (subject, self.deal(what, &deal.seek, deal.sought.as_deref()))
+    }
+
+    fn offering(&self, role: Role, deal: &Deal) -> Clause {
+        let Some(offer) = &deal.offer else { return self.working(role, deal.offered.as_deref()) };
+        let subject = self.subject(role, [ReasonSays::YouOffer, ReasonSays::TheyOffer, ReasonSays::NamedOffers]);
+        (subject, self.deal(deal_says(offer), offer, deal.offered.as_deref()))
+    }
+
+    fn working(&self, role: Role, key: Option<&str>) -> Clause {
+        (self.subject(role, [ReasonSays::YouWorkIn, ReasonSays::TheyWorkIn, ReasonSays::NamedWorksIn]), self.field(key))
+    }
+
+    fn deal(&self, what: ReasonSays, intent: &Intent, key: Option<&str>) -> String {
+        what.fill(self.lang, &[("field", &self.field(key)), ("word", intent.word())])
+    }
+
+    /// A sector's name inside a sentence: an English one begins small unless its first word is an abbreviation.
+    fn field(&self, key: Option<&str>) -> String {
+        let name = key.map_or(ReasonSays::AnyField.words(self.lang), |key| sectors::name(key, self.lang.tag()));
+        let mut letters = name.chars();
+        match (letters.next(), letters.clone().next()) {
+            (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+            _ => name.to_owned(),
+        }
+    }
+}
+
+const fn deal_says(intent: &Intent) -> ReasonSays {
+    match intent {
+        Intent::Sell => ReasonSays::DealSell,
+        Intent::Buy => ReasonSays::DealBuy,
+        Intent::Distribution => ReasonSays::DealDistribution,
+        Intent::Technology => ReasonSays::DealTechnology,
+        Intent::Research => ReasonSays::DealResearch,
+        Intent::Manufacture => ReasonSays::DealManufacture,
+        Intent::Investment => ReasonSays::DealInvestment,
+        Intent::GoingOut => ReasonSays::DealGoingOut,
+        Intent::Finance => ReasonSays::DealFinance,
+        Intent::Talent => ReasonSays::DealTalent,
+        Intent::Space => ReasonSays::DealSpace,
+        Intent::Event => ReasonSays::DealEvent,
+        Intent::Other(_) => ReasonSays::DealOther,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::flaws;
+    use crate::matching::sectors::Nearness;
+
+    fn deal(seek: Intent, offer: Option<Intent>) -> Deal {
+        let key = |key: &str| Some(key.to_owned());
+        Deal { seek, sought: key("new-energy.battery"), offer, offered: key("new-energy.battery.materials"), percent: 90 }
+    }
+
+    fn check(kind: ReasonKind, reader: Reader<'_>, zh: &str, en: &str) {
+        let reason = Reason { points: 7, kind };
+        assert_eq!(reason_words(Lang::Zh, &reason, reader), zh);
+        assert_eq!(reason_words(Lang::En, &reason, reader), en);
+    }
+
+    #[test]
+    fn words_are_complete() {
+        assert_eq!(flaws::<ReasonSays>(), [""; 0]);
+        for (word, intent) in Intent::KNOWN {
+            assert!(Lang::ALL.iter().all(|lang| intent_words(*lang, &intent) != word));
+        }
+    }
+
+    #[test]
+    fn a_deal_says_who_seeks_and_who_offers_to_each_reader() {
+        let found = || ReasonKind::Found(deal(Intent::Buy, Some(Intent::Sell)));
+        check(
+            found(),
+            Reader::Gainer,
+            "贵方寻求电池与动力电池供应商，对方可提供电池材料供货",
+            "You seek suppliers of batteries; they offer battery materials for sale",
+        );
+        check(
+            found(),
+            Reader::Giver,
+            "对方寻求电池与动力电池供应商，贵方可提供电池材料供货",
+            "They seek suppliers of batteries; you offer battery materials for sale",
+        );
+        check(
+            ReasonKind::Wanted(deal(Intent::Buy, None)),
+            Reader::Outside { gainer: "甲", giver: "Acme" },
+            "甲从事电池材料，Acme寻求电池与动力电池供应商",
+            "甲 works in battery materials; Acme seeks suppliers of batteries",
+        );
+        check(
+            ReasonKind::Found(deal(Intent::Sell, Some(Intent::Buy))),
+            Reader::Gainer,
+            "贵方寻求电池与动力电池买家，对方可提供电池材料采购订单",
+            "You seek buyers for batteries; they offer to buy battery materials",
+        );
+    }
+
+    #[test]
+    fn fields_and_languages_are_named() {
+        let field = |own: &str, other: &str| ReasonKind::Field { own: own.into(), other: other.into(), nearness: Nearness::Line };
+        check(field("services.it", "services.it"), Reader::Gainer, "双方同属信息技术服务领域", "Both work in IT services");
+        check(
+            field("food", "food.dairy"),
+            Reader::Giver,
+            "对方从事食品与农产品，贵方从事乳制品，领域相近",
+            "They work in food and agriculture; you work in dairy, which is close",
+        );
+        check(ReasonKind::Language("zh-CN".into()), Reader::Gainer, "双方都使用中文", "Both speak Chinese");
+        check(ReasonKind::Language("eo".into()), Reader::Gainer, "双方都使用eo", "Both speak eo");
+        let any = Deal { seek: Intent::Finance, sought: None, offer: Some(Intent::Finance), offered: None, percent: 60 };
+        check(
+            ReasonKind::Found(any),
+            Reader::Gainer,
+            "贵方寻求各领域融资支持，对方可提供各领域融资支持",
+            "You seek finance for any field; they offer finance for any field",
+        );
+    }
+}
