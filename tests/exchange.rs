@@ -180,7 +180,7 @@ fn good_rows_come_in_and_each_bad_one_is_listed_with_row_and_column() {
 fn a_table_without_a_name_or_rows_says_so() {
     let issues = |kind, text| rows(kind, text).1;
     assert_eq!(issues(Kind::Exhibitors, ""), ["row 1: the table has no rows"]);
-    assert_eq!(issues(Kind::Exhibitors, "id,name\n"), ["row 1: the table has no rows"]);
+    assert_eq!(issues(Kind::Exhibitors, "id,name\n"), ["row 1 (note): the table has no rows"]);
     assert_eq!(issues(Kind::Exhibitors, "booth,hall\n1A,H1\n"), ["row 1: there is no column “name” (名称)"]);
     assert_eq!(issues(Kind::Wishes, "from,wish\nE1,must\n"), ["row 1: there is no column “to” (对象)"]);
 }
@@ -285,4 +285,147 @@ fn no_cell_goes_out_as_a_formula() {
     let back = csv::read(Kind::Exhibitors, &text, &fair());
     let names: Vec<_> = back.value.iter().map(|row| row["name"].clone()).collect();
     assert_eq!((names, back.issues), (vec![json!("=HYPERLINK(\"http://example.com\")"), json!("'=quoted")], Vec::<Issue>::new()));
+}
+
+#[test]
+fn the_samples_come_in_whole() {
+    let read = |name: &str| {
+        let path = format!("{}/static/fairs/{name}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read(&path).unwrap_or_else(|trouble| panic!("{path}: {trouble}"))
+    };
+    let whole = Document::read(&read("hi-tech-fair.json")).expect("a fair file").value;
+    let mut bare = whole.json().clone();
+    for list in ["exhibitors", "delegations", "wishes", "scores", "meetings"] {
+        bare[list] = json!([]);
+    }
+    bare["rules"] = json!({});
+    let mut document = document(bare);
+    for (name, kind) in
+        [("csv/exhibitors.csv", Kind::Exhibitors), ("csv/delegations.csv", Kind::Delegations), ("csv/wishes.csv", Kind::Wishes)]
+    {
+        let text = decode(&read(name), &gb18030).expect("text");
+        assert_eq!(csv::detect_text(&text), Some(kind), "{name}");
+        let report = csv::read(kind, &text, document.fair());
+        assert_eq!(report.issues.iter().map(|issue| issue_words(Lang::En, issue)).collect::<Vec<_>>(), [""; 0], "{name}");
+        assert_eq!(csv::apply(&mut document, kind, report.value), Ok(vec![]), "{name}");
+    }
+    let n_rows = |fair: &Fair| (fair.exhibitors.len(), fair.delegations.len(), fair.wishes.len());
+    assert_eq!(n_rows(document.fair()), n_rows(whole.fair()));
+}
+
+mod round_trip {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Words with every mark that means something in a cell or at its start.
+    fn words() -> impl Strategy<Value = String> {
+        "[a-zé展池=+@'\"\\\\;；、|,，:：/ \n-]{0,12}".prop_map(|words| words.trim().to_owned())
+    }
+
+    fn some_words() -> impl Strategy<Value = String> {
+        words().prop_map(|words| if words.is_empty() { "x".to_owned() } else { words })
+    }
+
+    fn text() -> impl Strategy<Value = Value> {
+        prop_oneof![
+            some_words().prop_map(Value::String),
+            (some_words(), some_words()).prop_map(|(zh, en)| json!({"zh": zh, "en": en})),
+            some_words().prop_map(|words| json!({"pt-BR": words})),
+        ]
+    }
+
+    fn interests() -> impl Strategy<Value = Value> {
+        let one = (
+            prop_oneof![Just("sell"), Just("going-out"), Just("barter: x/y")],
+            prop::collection::vec(prop_oneof![Just("new-energy"), Just("new-energy.battery"), Just("flying, carpets; //")], 0..3),
+            prop::collection::vec(prop_oneof![Just("EU"), Just("DE"), Just("Far East @ 5, 6")], 0..3),
+            prop::option::of(text()),
+        )
+            .prop_map(|(intent, mut sectors, mut regions, text)| {
+                sectors.sort_unstable();
+                sectors.dedup();
+                regions.sort_unstable();
+                regions.dedup();
+                let mut interest = json!({"intent": intent, "sectors": sectors, "regions": regions});
+                if let Some(text) = text {
+                    interest["text"] = text;
+                }
+                interest
+            });
+        prop::collection::vec(one, 0..3).prop_map(Value::Array)
+    }
+
+    fn party() -> impl Strategy<Value = Value> {
+        (
+            (text(), prop::option::of(text()), words(), text(), interests(), interests()),
+            (0_u32..3, 0_u32..3, prop::option::of(0_u32..9), any::<bool>(), any::<bool>()),
+            prop::sample::subsequence(vec!["zh", "de", "pt-BR"], 0..3),
+            prop::sample::subsequence(vec!["s1", "s2", "s3"], 0..3),
+        )
+            .prop_map(|((name, summary, booth, contact, offers, seeks), (teams, min, max, here, table), languages, unavailable)| {
+                let mut party = json!({
+                    "name": name, "booth": booth, "offers": offers, "seeks": seeks, "teams": teams, "min_meetings": min,
+                    "languages": languages, "unavailable": unavailable, "sectors": if here { vec!["new-energy", "own; \\ word"] } else { vec![] },
+                    "contact": {"name": contact, "phone": booth, "email": booth}, "website": booth, "people": teams,
+                    "meets_at": if table { "table" } else { "booth" }, "attends": if here { vec!["F1"] } else { vec![] }
+                });
+                if let Some(max) = max {
+                    party["max_meetings"] = json!(max);
+                }
+                if let Some(summary) = summary {
+                    party["summary"] = summary;
+                }
+                if here {
+                    party["hall"] = json!("H2");
+                    party["park"] = json!("P1");
+                    party["country"] = json!("DE");
+                }
+                party
+            })
+    }
+
+    fn filled() -> impl Strategy<Value = Document> {
+        (prop::collection::vec(party(), 1..4), prop::collection::vec(party(), 1..4), any::<bool>()).prop_map(
+            |(mut exhibitors, mut delegations, wishes)| {
+                let mut json = empty();
+                for (letter, list) in [("E;", &mut exhibitors), ("=D", &mut delegations)] {
+                    for (number, party) in list.iter_mut().enumerate() {
+                        party["id"] = json!(format!("{letter}{number}"));
+                    }
+                }
+                json["exhibitors"] = json!(exhibitors);
+                json["delegations"] = json!(delegations);
+                if wishes {
+                    json["wishes"] = json!([{"from": "E;0", "to": "=D0", "wish": "met"}, {"from": "=D0", "to": "E;0", "wish": "must"}]);
+                }
+                document(json)
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_sheet_read_into_an_empty_fair_gives_the_same_fair(document in filled(), lang in prop::sample::select(Lang::ALL.to_vec())) {
+            let mut copy = super::document(empty());
+            for kind in Kind::ALL {
+                let text = csv::write(kind, document.fair(), lang);
+                let report = csv::read(kind, &text, copy.fair());
+                prop_assert!(!report.has_errors(), "{:?}\n{text}", report.issues);
+                prop_assert_eq!(csv::apply(&mut copy, kind, report.value), Ok(vec![]));
+            }
+            prop_assert_eq!(copy.fair(), document.fair());
+        }
+
+        #[test]
+        fn a_sheet_read_back_changes_nothing(document in filled(), lang in prop::sample::select(Lang::ALL.to_vec())) {
+            let mut copy = document.clone();
+            for kind in Kind::ALL {
+                let report = csv::read(kind, &csv::write(kind, document.fair(), lang), copy.fair());
+                prop_assert_eq!(csv::apply(&mut copy, kind, report.value), Ok(vec![]));
+            }
+            prop_assert_eq!(copy.json(), document.json());
+        }
+    }
 }

@@ -84,7 +84,7 @@ pub fn read(text: &str, known: &dyn Fn(&str) -> bool) -> Report<Table> {
         issues.push(issue(row, headings.get(place).map_or("", String::as_str), Trouble::OpenQuote));
     }
     if good.is_empty() && issues.is_empty() {
-        issues.push(issue(heading_row, "", Trouble::NoRows));
+        issues.push(Issue { severity: Severity::Warning, ..issue(heading_row, "", Trouble::NoRows) });
     }
     Report { value: Table { headings, heading_row, rows: good }, issues }
 }

@@ -80,6 +80,9 @@ fn kind(word: &str) -> Option<&'static str> {
 /// Puts wishes into the document; one of the same two parties in the same direction is replaced and keeps its
 /// unknown fields.
 pub fn apply(document: &mut Document, rows: Rows) -> Result<Vec<Issue>, Vec<Issue>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     document.edit(|root| {
         let Some(present) = root.entry("wishes").or_insert_with(|| json!([])).as_array_mut() else { return };
         let ends = |row: &Map<String, Value>| Some((row.get("from")?.as_str()?.to_owned(), row.get("to")?.as_str()?.to_owned()));
