@@ -6,8 +6,9 @@ use parkmatch::{
         csv::{self, Kind},
         text::{self, Encoding},
     },
-    matching::sectors,
-    model::{Document, Fair, Party, Text},
+    matching::{self, Scorer, sectors},
+    model::{Document, Fair, Party, Side, Text},
+    planning::{self, Search},
 };
 use serde_json::Value;
 use std::{borrow::Cow, collections::HashSet};
@@ -144,6 +145,48 @@ fn the_index_says_what_the_files_say() {
         assert_eq!(row["last_day"], day(fair.slots.last()), "{file}");
         assert_eq!(row["n_exhibitors"], fair.exhibitors.len(), "{file}");
         assert_eq!(row["n_delegations"], fair.delegations.len(), "{file}");
+    }
+}
+
+#[test]
+fn matching_tells_the_pairs_of_a_sample_apart() {
+    for (file, document) in samples() {
+        let fair = document.fair();
+        let scorer = Scorer::new(fair);
+        let candidates = matching::candidates(&scorer);
+        let n_pairs = fair.exhibitors.len() * fair.delegations.len();
+        assert!((n_pairs / 10..n_pairs * 9 / 10).contains(&candidates.len()), "{file}: {} of {n_pairs} pairs", candidates.len());
+        let different: HashSet<u8> = candidates.iter().map(|candidate| candidate.score).collect();
+        assert!(different.len() >= 25, "{file}: {} different scores", different.len());
+        for delegation_idx in 0..fair.delegations.len() {
+            let best = matching::rank(&scorer, Side::Delegation, delegation_idx, 3);
+            let id = &fair.delegations[delegation_idx].party.id;
+            assert_eq!(best.len(), 3, "{file} {id}");
+            assert!(best.iter().all(|found| !found.for_exhibitor.is_empty() || !found.for_delegation.is_empty()), "{file} {id}");
+        }
+    }
+}
+
+#[test]
+fn each_sample_gets_a_valid_plan_that_keeps_every_locked_meeting() {
+    for (file, document) in samples() {
+        let fair = document.fair();
+        let scorer = Scorer::new(fair);
+        let mut search = Search::new(fair, &matching::candidates(&scorer), 1).unwrap_or_else(|clashes| panic!("{file}: {clashes:?}"));
+        search.step(20_000);
+        let mut planned = document.clone();
+        planned.set_meetings(search.plan().meetings);
+        let audit = planning::check(planned.fair(), &|pair| scorer.score(pair));
+        assert!(audit.clashes.is_empty(), "{file}: {:?}", audit.clashes);
+        assert!(audit.n_meetings >= 3 * fair.exhibitors.len(), "{file}: {} meetings", audit.n_meetings);
+        for locked in &fair.meetings {
+            let kept = planned
+                .fair()
+                .meetings
+                .iter()
+                .any(|meeting| meeting.pair == locked.pair && meeting.slot_idx == locked.slot_idx && meeting.locked);
+            assert!(kept, "{file}: {locked:?}");
+        }
     }
 }
 
