@@ -1,7 +1,7 @@
 //! Who fits whom, and why: a score for each pair, its reasons in both directions, and the sector tree it stands on.
 //!
 //! [`Scorer`] reads a fair once; [`candidates`] gives the planner its pairs, [`rank`] one party its best, and
-//! [`Scorer::explain`] says why. [`score`] documents the formula.
+//! [`Scorer::explain`] says why. [`score`] documents the formula. [`Index`] finds parties by what people type.
 //!
 //! Everything here is a function of the fair: integers only, the same answer in every browser, whatever the order of
 //! the lists.
@@ -13,8 +13,11 @@ mod rank;
 mod reasons;
 pub mod regions;
 pub mod score;
+mod search;
 pub mod sectors;
+mod spelling;
 
 pub use rank::{candidates, rank};
 pub use reasons::{Deal, LanguageFit, Match, Origin, Reason, ReasonKind, Veto};
 pub use score::Scorer;
+pub use search::Index;

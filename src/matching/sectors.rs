@@ -8,6 +8,8 @@
 
 mod tree;
 
+use super::spelling::fold;
+
 /// A sector: a node of the tree.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sector {
@@ -85,26 +87,6 @@ pub fn resolve(text: &str) -> Option<&'static Sector> {
     find(text.trim().to_ascii_lowercase().as_str())
         .or_else(|| all().iter().find(|sector| fold(sector.zh) == wanted || fold(sector.en) == wanted))
         .or_else(|| all().iter().find(|sector| sector.synonyms().any(|name| fold(name) == wanted)))
-}
-
-/// A name as it is compared: lower case, full-width letters as ASCII, no blanks or punctuation, English plurals as
-/// singulars.
-#[must_use]
-pub(super) fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    let narrow = |letter: char| match u32::from(letter) {
-        code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(letter),
-        _ => letter,
-    };
-    let lower: String = name.chars().map(narrow).flat_map(char::to_lowercase).collect();
-    for word in lower.split(|letter: char| !letter.is_alphanumeric()) {
-        match (word.strip_suffix("ies"), word.strip_suffix('s')) {
-            (Some(stem), _) if stem.len() > 2 => folded.extend([stem, "y"]),
-            (_, Some(stem)) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => folded.push_str(stem),
-            _ => folded.push_str(word),
-        }
-    }
-    folded
 }
 
 /// How near two sectors of the tree stand.

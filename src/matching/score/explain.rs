@@ -34,7 +34,7 @@ impl Scorer<'_> {
         }
         let kind = match language {
             LanguageFit::Shared => {
-                let shared = own.party.languages.iter().find(|language| other.party.languages.contains(language))?;
+                let shared = delegation.party.languages.iter().find(|language| exhibitor.party.languages.contains(language))?;
                 Some(ReasonKind::Language(shared.clone()))
             }
             LanguageFit::Interpreter => Some(ReasonKind::Interpreter),
