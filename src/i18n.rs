@@ -5,11 +5,13 @@
 //! Dates, times and numbers are not here: the browser's `Intl` knows them better.
 
 mod clash;
+mod command;
 mod common;
 mod exchange;
 mod reasons;
 
 pub use clash::{ClashSays, clash_words, rule_words};
+pub use command::Command;
 pub use common::{Common, issue_words, place_words};
 pub use exchange::{Exchange, Heading};
 pub use reasons::{Reader, ReasonSays, intent_words, language_words, reason_words, veto_words};

@@ -1,0 +1,154 @@
+//! What was asked for, from the words of the command.
+
+use parkmatch::i18n::Command;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// A command with its options.
+pub enum Ask {
+    Help,
+    Version,
+    Plan(Plan),
+    Match(Match),
+    Check(Check),
+}
+
+/// `parkmatch plan`.
+pub struct Plan {
+    pub file: PathBuf,
+    pub out: PathBuf,
+    pub budget: Budget,
+    pub seed: u64,
+    pub json: bool,
+}
+
+/// How long to plan.
+#[derive(Clone, Copy)]
+pub enum Budget {
+    Time(Duration),
+    Steps(u64),
+}
+
+/// `parkmatch match`.
+pub struct Match {
+    pub file: PathBuf,
+    pub party: String,
+    pub top: usize,
+    pub json: bool,
+}
+
+/// `parkmatch check`.
+pub struct Check {
+    pub file: PathBuf,
+    pub json: bool,
+}
+
+/// A command that cannot be understood.
+pub struct Trouble {
+    pub message: Command,
+    pub values: Vec<(&'static str, String)>,
+}
+
+fn trouble<T>(message: Command, word: &str) -> Result<T, Trouble> {
+    Err(Trouble { message, values: vec![("word", word.to_owned())] })
+}
+
+/// The words after the command, sorted into options and the one file.
+struct Words {
+    file: Option<PathBuf>,
+    options: Vec<(&'static str, OsString)>,
+    json: bool,
+}
+
+/// Reads the words of the command line, the program's own name left out.
+pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
+    let words: Vec<OsString> = words.collect();
+    if words.iter().any(|word| word == "--help" || word == "-h") {
+        return Ok(Ask::Help);
+    }
+    let mut words = words.into_iter();
+    let Some(command) = words.next() else { return trouble(Command::NoCommand, "") };
+    match command.to_str() {
+        Some("help") => Ok(Ask::Help),
+        Some("--version" | "-V") => Ok(Ask::Version),
+        Some("plan") => Words::sort(words, &["--out", "--seconds", "--steps", "--seed"])?.plan().map(Ask::Plan),
+        Some("match") => Words::sort(words, &["--for", "--top"])?.matches().map(Ask::Match),
+        Some("check") => {
+            let words = Words::sort(words, &[])?;
+            Ok(Ask::Check(Check { json: words.json, file: words.file()? }))
+        }
+        _ => trouble(Command::UnknownCommand, &command.to_string_lossy()),
+    }
+}
+
+impl Words {
+    /// Options are `--name value` or `--name=value`; `known` are those that take a value.
+    fn sort(mut words: impl Iterator<Item = OsString>, known: &[&'static str]) -> Result<Self, Trouble> {
+        let mut sorted = Self { file: None, options: vec![], json: false };
+        while let Some(word) = words.next() {
+            let spelled = word.to_string_lossy().into_owned();
+            if spelled == "--json" {
+                sorted.json = true;
+            } else if spelled.starts_with('-') && spelled != "-" {
+                let (name, value) = spelled.split_once('=').map_or((&*spelled, None), |(name, value)| (name, Some(value)));
+                let Some(&option) = known.iter().find(|option| **option == name) else { return trouble(Command::UnknownOption, name) };
+                let Some(value) = value.map(OsString::from).or_else(|| words.next()) else { return trouble(Command::NoValue, name) };
+                sorted.options.push((option, value));
+            } else if sorted.file.is_none() {
+                sorted.file = Some(word.into());
+            } else {
+                return trouble(Command::ExtraWord, &spelled);
+            }
+        }
+        Ok(sorted)
+    }
+
+    /// The last value given for an option.
+    fn option(&self, name: &str) -> Option<&OsString> {
+        self.options.iter().rev().find(|(option, _)| *option == name).map(|(_, value)| value)
+    }
+
+    fn required(&self, name: &'static str) -> Result<&OsString, Trouble> {
+        self.option(name).map_or_else(|| trouble(Command::NeedsOption, name), Ok)
+    }
+
+    /// The option's value read by `read`, which refuses what makes no sense.
+    fn read<T>(&self, name: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Trouble> {
+        let Some(value) = self.option(name) else { return Ok(None) };
+        value.to_str().and_then(read).map(Some).ok_or_else(|| Trouble {
+            message: Command::BadValue,
+            values: vec![("word", name.to_owned()), ("value", value.to_string_lossy().into_owned())],
+        })
+    }
+
+    fn file(self) -> Result<PathBuf, Trouble> {
+        self.file.map_or_else(|| trouble(Command::NeedsFile, ""), Ok)
+    }
+
+    fn plan(self) -> Result<Plan, Trouble> {
+        let seconds = self.read("--seconds", |word| word.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()))?;
+        let steps = self.read("--steps", |word| word.parse().ok())?;
+        let budget = match (seconds, steps) {
+            (Some(_), Some(_)) => return trouble(Command::NotBoth, ""),
+            (None, Some(steps)) => Budget::Steps(steps),
+            (seconds, None) => Budget::Time(seconds.unwrap_or(Duration::from_secs(2))),
+        };
+        Ok(Plan {
+            budget,
+            seed: self.read("--seed", |word| word.parse().ok())?.unwrap_or(1),
+            json: self.json,
+            out: self.required("--out")?.into(),
+            file: self.file()?,
+        })
+    }
+
+    fn matches(self) -> Result<Match, Trouble> {
+        Ok(Match {
+            party: self.required("--for")?.to_string_lossy().into_owned(),
+            top: self.read("--top", |word| word.parse().ok())?.unwrap_or(20),
+            json: self.json,
+            file: self.file()?,
+        })
+    }
+}

@@ -1,0 +1,61 @@
+//! The command line: `parkmatch plan`, `parkmatch match`, `parkmatch check`.
+//!
+//! The same engine as in the browser, for scripts and benchmarks. Results go to standard output, everything else to
+//! standard error; the exit status is 0 done, 1 the plan breaks a rule, 2 the files or the command are wrong.
+//! The clock is looked at here and nowhere else, and decides only when to stop.
+
+mod arguments;
+mod check;
+mod file;
+mod matches;
+mod plan;
+
+use arguments::{Ask, Trouble};
+use parkmatch::i18n::{Command, Lang, Message};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// How a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Done,
+    Broken,
+    Unusable,
+}
+
+fn main() -> ExitCode {
+    let lang = std::env::var("LANG").map_or(Lang::En, |tag| Lang::nearest(&tag));
+    let end = match arguments::read(std::env::args_os().skip(1)) {
+        Ok(Ask::Help) => {
+            say(Command::Usage.words(lang));
+            End::Done
+        }
+        Ok(Ask::Version) => {
+            say(concat!("parkmatch ", env!("CARGO_PKG_VERSION")));
+            End::Done
+        }
+        Ok(Ask::Plan(ask)) => plan::run(lang, &ask),
+        Ok(Ask::Match(ask)) => matches::run(lang, &ask),
+        Ok(Ask::Check(ask)) => check::run(lang, &ask),
+        Err(Trouble { message, values }) => {
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            complain(&format!("parkmatch: {}\n\n{}", message.fill(lang, &values), Command::Usage.words(lang)));
+            End::Unusable
+        }
+    };
+    match end {
+        End::Done => ExitCode::SUCCESS,
+        End::Broken => ExitCode::from(1),
+        End::Unusable => ExitCode::from(2),
+    }
+}
+
+/// Prints a line of the result; a reader that went away is no error.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Prints a line about what is wrong.
+fn complain(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}

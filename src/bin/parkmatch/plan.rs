@@ -1,0 +1,152 @@
+//! `parkmatch plan`: the fair file with its meetings.
+
+use crate::arguments::{Budget, Plan as Ask};
+use crate::{End, complain, file, say};
+use parkmatch::i18n::{Command, Lang, Message, issue_words};
+use parkmatch::matching::{Scorer, candidates};
+use parkmatch::model::{Fair, Meeting, WishKind};
+use parkmatch::planning::{Clash, Plan, Progress, Search, check_meetings};
+use serde_json::json;
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
+
+/// Steps between two looks at the clock.
+const STEPS_A_LOOK: u64 = 200;
+
+/// Plans and writes the file.
+pub fn run(lang: Lang, ask: &Ask) -> End {
+    let started = Instant::now();
+    let Some(mut read) = file::read(lang, &ask.file) else { return End::Unusable };
+    if !drop_bad_meetings(lang, ask, &read) {
+        return End::Broken;
+    }
+    let fair = read.document.fair();
+    let scorer = Scorer::new(fair);
+    let mut search = match Search::new(fair, &candidates(&scorer), ask.seed) {
+        Ok(search) => search,
+        Err(clashes) => {
+            report_clashes(lang, ask, fair, &clashes);
+            return End::Broken;
+        }
+    };
+    spend(&mut search, ask.budget, started);
+    let (progress, plan) = (search.progress(), search.plan());
+    let audit = check_meetings(fair, &plan.meetings, &|pair| scorer.score(pair));
+    if !audit.clashes.is_empty() || audit.value != plan.value {
+        complain(&file::line(&ask.file, Command::Internal.words(lang)));
+        return End::Broken;
+    }
+    let report = Report::new(fair, &plan, progress, started.elapsed());
+    read.document.set_meetings(plan.meetings);
+    if let Err(reason) = file::write(&ask.out, &read.document.to_pretty_text()) {
+        complain(&file::line(&ask.out, &Command::CannotWrite.fill(lang, &[("reason", &reason.to_string())])));
+        return End::Unusable;
+    }
+    report.print(lang, ask.json);
+    End::Done
+}
+
+/// Rows that cannot be read are left out, but not if they are locked. False if one is.
+fn drop_bad_meetings(lang: Lang, ask: &Ask, read: &file::Fair) -> bool {
+    let mut all_free = true;
+    for (row, issue) in &read.bad_meetings {
+        let row = read.document.json().pointer(&format!("/meetings/{row}"));
+        let field = |name: &str| row.and_then(|row| row.get(name));
+        let is_free = field("locked").is_none_or(|locked| locked.is_null() || locked == false)
+            && field("status").is_none_or(|status| status != "held");
+        all_free &= is_free;
+        let what = if is_free { Command::RowDropped } else { Command::RowLocked };
+        complain(&file::line(&ask.file, &format!("{}: {}", issue_words(lang, issue), what.words(lang))));
+    }
+    all_free
+}
+
+fn report_clashes(lang: Lang, ask: &Ask, fair: &Fair, clashes: &[Clash]) {
+    complain(&file::line(&ask.file, Command::LockedClash.words(lang)));
+    for clash in clashes {
+        complain(&file::line(&ask.file, &crate::check::clash_line(lang, fair, clash)));
+    }
+    if ask.json {
+        say(&json!({"broken": crate::check::broken(lang, fair, clashes)}).to_string());
+    }
+}
+
+fn spend(search: &mut Search, budget: Budget, started: Instant) {
+    match budget {
+        Budget::Steps(steps) => search.step(steps),
+        Budget::Time(time) => {
+            while started.elapsed() < time && !search.progress().finished {
+                search.step(STEPS_A_LOOK);
+            }
+        }
+    }
+}
+
+/// What is said about a plan.
+struct Report {
+    progress: Progress,
+    n_unmet: usize,
+    n_unmet_must: usize,
+    n_short: usize,
+    took: Duration,
+}
+
+impl Report {
+    fn new(fair: &Fair, plan: &Plan, progress: Progress, took: Duration) -> Self {
+        let must: HashSet<_> = fair.wishes.iter().filter(|wish| wish.kind == WishKind::Must).map(|wish| wish.pair).collect();
+        Self {
+            progress,
+            n_unmet: plan.unmet.len(),
+            n_unmet_must: plan.unmet.iter().filter(|pair| must.contains(pair)).count(),
+            n_short: n_short(fair, &plan.meetings),
+            took,
+        }
+    }
+
+    /// `(bound − value) / bound`.
+    fn gap(&self) -> f64 {
+        let Progress { value, bound, .. } = self.progress;
+        #[expect(clippy::cast_precision_loss, reason = "for people")]
+        if bound > 0 { (bound - value) as f64 / bound as f64 } else { 0.0 }
+    }
+
+    fn print(&self, lang: Lang, as_json: bool) {
+        let Progress { value, bound, n_meetings, n_idle, steps, optimal, .. } = self.progress;
+        if as_json {
+            let object = json!({
+                "value": value, "bound": bound, "gap": self.gap(), "meetings": n_meetings,
+                "unmet": self.n_unmet, "unmet_must": self.n_unmet_must, "short": self.n_short, "idle": n_idle,
+                "optimal": optimal, "steps": steps, "seconds": self.took.as_secs_f64()
+            });
+            say(&object.to_string());
+            return;
+        }
+        let gap = format!("{:.3}", self.gap() * 100.0);
+        let first = [("n", &*n_meetings.to_string()), ("value", &*value.to_string()), ("bound", &*bound.to_string()), ("gap", &*gap)];
+        say(&Command::Planned.fill(lang, &first));
+        if optimal {
+            say(Command::Optimal.words(lang));
+        }
+        let rest = [
+            ("unmet", self.n_unmet.to_string()),
+            ("musts", self.n_unmet_must.to_string()),
+            ("short", self.n_short.to_string()),
+            ("idle", n_idle.to_string()),
+            ("steps", steps.to_string()),
+            ("seconds", format!("{:.2}", self.took.as_secs_f64())),
+        ];
+        let rest: Vec<(&str, &str)> = rest.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        say(&Command::PlannedRest.fill(lang, &rest));
+    }
+}
+
+/// Parties with fewer meetings than they should have at least.
+fn n_short(fair: &Fair, meetings: &[Meeting]) -> usize {
+    let (mut exhibitors, mut delegations) = (vec![0_u32; fair.exhibitors.len()], vec![0_u32; fair.delegations.len()]);
+    for meeting in meetings.iter().filter(|meeting| meeting.status.counts()) {
+        exhibitors[meeting.pair.exhibitor_idx] += 1;
+        delegations[meeting.pair.delegation_idx] += 1;
+    }
+    let parties = fair.exhibitors.iter().map(|row| &row.party).chain(fair.delegations.iter().map(|row| &row.party));
+    parties.zip(exhibitors.iter().chain(&delegations)).filter(|(party, count)| **count < party.min_meetings).count()
+}

@@ -1,0 +1,37 @@
+//! Words of the command line.
+
+crate::messages! {
+    /// What the command line says.
+    pub enum Command {
+        Usage =>
+            "用法：\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--json]   写出含洽谈安排的展会文件\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    一方的匹配排名与理由\n  parkmatch check PLAN.json [--json]                                                        列出每处违反的规则与方案价值\n  parkmatch --help | --version\n\n退出码：0 完成；1 方案违反规则（check）或锁定的洽谈互相冲突（plan）；2 文件无法读写或用法有误。",
+            "usage:\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--json]   writes the fair file with its meetings\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    the ranked, explained matches of one party\n  parkmatch check PLAN.json [--json]                                                        every broken rule, one per line; the value\n  parkmatch --help | --version\n\nexit status: 0 done; 1 the plan breaks a rule (check) or the locked meetings clash (plan); 2 a file cannot be read or written, or the command is wrong";
+        NoCommand => "没有命令", "no command";
+        UnknownCommand => "没有“{word}”命令", "there is no command {word}";
+        UnknownOption => "没有“{word}”选项", "there is no option {word}";
+        NoValue => "选项 {word} 后缺少值", "the option {word} needs a value";
+        BadValue => "选项 {word} 的值“{value}”无效", "the option {word} cannot be {value}";
+        NotBoth => "--seconds 与 --steps 只能用一个", "--seconds and --steps exclude each other";
+        NeedsFile => "缺少文件名", "a file name is missing";
+        NeedsOption => "缺少选项 {word}", "the option {word} is missing";
+        ExtraWord => "多余的参数“{word}”", "{word} is one word too many";
+        CannotRead => "无法读取：{reason}", "cannot be read: {reason}";
+        CannotWrite => "无法写入：{reason}", "cannot be written: {reason}";
+        RowDropped => "此洽谈未锁定，已略去", "this meeting is not locked, and was left out";
+        RowLocked => "此洽谈已锁定或已举行，无法安排；请先更正", "this meeting is locked or was held: nothing is planned until it is mended";
+        LockedClash => "锁定的洽谈互相冲突，未作安排：", "the locked meetings clash, nothing was planned:";
+        Internal => "内部错误：方案未通过检查，未写出文件", "internal error: the plan did not pass its check and was not written";
+        NoParty => "没有编号为 {id} 的展商或代表团", "there is no exhibitor and no delegation {id}";
+        Planned => "安排 {n} 场洽谈，价值 {value}，上界 {bound}，差距 {gap}%", "{n} {n|meeting|meetings}, value {value}, bound {bound}, gap {gap} %";
+        Optimal => "已证明最优", "proven optimal";
+        PlannedRest =>
+            "未满足的意向 {unmet} 对（其中必须见面 {musts} 对），未达最少场数 {short} 家，空档 {idle} 个，{steps} 步，{seconds} 秒",
+            "unmet wishes {unmet} (must {musts}), parties under their minimum {short}, idle slots {idle}, {steps} steps, {seconds} s";
+        Valid => "方案有效", "valid";
+        Broken => "方案违反 {n} 处规则", "{n} broken {n|rule|rules}";
+        Worth => "价值 {value}，洽谈 {n} 场，空档 {idle} 个", "value {value}, {n} {n|meeting|meetings}, {idle} idle {idle|slot|slots}";
+        NoMatches => "没有匹配", "no matches";
+        ForExhibitor => "对展商", "for the exhibitor";
+        ForDelegation => "对代表团", "for the delegation";
+    }
+}

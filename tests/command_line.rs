@@ -1,0 +1,271 @@
+//! The command line as a script sees it: exit status, standard output, files.
+#![cfg(not(target_arch = "wasm32"))]
+
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own for one test, gone afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("parkmatch-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    fn put(&self, name: &str, text: &str) -> String {
+        std::fs::write(self.0.join(name), text).expect("written");
+        self.path(name)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_str().expect("a path").to_owned()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<_> = std::fs::read_dir(&self.0)
+            .expect("a folder")
+            .map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn parkmatch(words: &[&str]) -> Output {
+    parkmatch_in("en_GB.UTF-8", words)
+}
+
+fn parkmatch_in(lang: &str, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_parkmatch")).args(words).env("LANG", lang).output().expect("it runs")
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("it ended by itself")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// The one JSON object on standard output.
+fn object(output: &Output) -> Value {
+    serde_json::from_str(&stdout(output)).expect("one JSON object")
+}
+
+fn keys(object: &Value) -> Vec<String> {
+    object.as_object().expect("an object").keys().cloned().collect()
+}
+
+fn read(path: &str) -> Value {
+    serde_json::from_slice(&std::fs::read(Path::new(path)).expect("a file")).expect("JSON")
+}
+
+fn fair() -> Value {
+    json!({
+        "format": "parkmatch/1", "house": {"colour": "red"},
+        "fair": {"id": "f", "name": "f", "halls": [{"id": "H1", "tables": 2}], "slots": [
+            {"id": "s1", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30"},
+            {"id": "s2", "start": "2027-11-14T09:30", "end": "2027-11-14T10:00"}]},
+        "exhibitors": [
+            {"id": "E1", "name": "甲", "hall": "H1", "meets_at": "table", "sectors": ["new-energy"], "note": [1, 2.5]},
+            {"id": "E2", "name": "乙", "hall": "H1", "meets_at": "table", "sectors": ["new-energy"]}],
+        "delegations": [{"id": "D1", "name": "One", "sectors": ["new-energy"]}, {"id": "D2", "name": "Two"}],
+        "scores": [{"exhibitor": "E1", "delegation": "D1", "score": 80}, {"exhibitor": "E2", "delegation": "D1", "score": 70},
+            {"exhibitor": "E1", "delegation": "D2", "score": 60}, {"exhibitor": "E2", "delegation": "D2", "score": 50}],
+        "rules": {"computed_scores": false},
+        "meetings": [{"exhibitor": "E1", "delegation": "D1", "slot": "s2", "locked": true, "remark": "bring samples"}]
+    })
+}
+
+#[test]
+fn a_plan_is_written_reported_and_checked() {
+    let folder = Folder::new("plan");
+    let (input, out) = (folder.put("fair.json", &fair().to_string()), folder.path("plan.json"));
+    let output = parkmatch(&["plan", &input, "--out", &out, "--steps", "1000", "--seed", "7", "--json"]);
+    assert_eq!((status(&output), stderr(&output)), (0, String::new()));
+    let report = object(&output);
+    assert_eq!(keys(&report), ["value", "bound", "gap", "meetings", "unmet", "unmet_must", "short", "idle", "optimal", "steps", "seconds"]);
+    assert_eq!(
+        (&report["value"], &report["bound"], &report["meetings"], &report["optimal"]),
+        (&json!(260), &json!(260), &json!(4), &json!(true))
+    );
+
+    let (planned, mut expected) = (read(&out), fair());
+    assert_eq!(planned["meetings"].as_array().map(Vec::len), Some(4));
+    let locked = planned["meetings"].as_array().and_then(|rows| rows.iter().find(|row| row["locked"] == true)).expect("the locked meeting");
+    assert_eq!((&locked["slot"], &locked["remark"]), (&json!("s2"), &json!("bring samples")));
+    expected["meetings"] = planned["meetings"].clone();
+    assert_eq!(planned, expected, "everything else is as it was");
+    assert_eq!(folder.names(), ["fair.json", "plan.json"], "no other file is left");
+
+    let checked = parkmatch(&["check", &out, "--json"]);
+    assert_eq!(status(&checked), 0);
+    assert_eq!(object(&checked), json!({"valid": true, "value": 260, "meetings": 4, "idle": 0, "broken": []}));
+    let lines = parkmatch(&["check", &out]);
+    assert_eq!((status(&lines), stdout(&lines)), (0, "valid\nvalue 260, 4 meetings, 0 idle slots\n".to_owned()));
+}
+
+#[test]
+fn the_same_seed_and_steps_write_the_same_bytes() {
+    let folder = Folder::new("same");
+    let input = folder.put("fair.json", &fair().to_string());
+    let bytes = |name: &str| {
+        let out = folder.path(name);
+        assert_eq!(status(&parkmatch(&["plan", &input, "--out", &out, "--steps=50", "--seed=3"])), 0);
+        std::fs::read(out).expect("the plan")
+    };
+    assert_eq!(bytes("one.json"), bytes("other.json"));
+}
+
+#[test]
+fn a_broken_plan_ends_with_one_and_names_each_rule() {
+    let folder = Folder::new("broken");
+    let mut json = fair();
+    json["meetings"] = json!([
+        {"exhibitor": "E1", "delegation": "D1", "slot": "s1", "table": 1},
+        {"exhibitor": "E1", "delegation": "D2", "slot": "s1", "table": 1},
+        {"exhibitor": "E9", "delegation": "D2", "slot": "s1"}
+    ]);
+    let input = folder.put("plan.json", &json.to_string());
+    let output = parkmatch(&["check", &input, "--json"]);
+    assert_eq!(status(&output), 1);
+    let report = object(&output);
+    assert_eq!(report["valid"], false);
+    let rules: Vec<_> = report["broken"].as_array().expect("a list").iter().map(|row| row["rule"].clone()).collect();
+    assert_eq!(rules, [0, 5, 2]);
+    assert_eq!(
+        stdout(&parkmatch(&["check", &input])).lines().collect::<Vec<_>>(),
+        [
+            "$.meetings[2].exhibitor: there is no E9 in exhibitors",
+            "rule 5: 甲 [E1] – Two [D2] (s1): table 1 is taken",
+            "rule 2: 甲 [E1] has 2 meetings in s1, and can hold 1 at a time",
+            "3 broken rules",
+            "value 140, 2 meetings, 0 idle slots"
+        ]
+    );
+    assert!(stdout(&parkmatch_in("zh_CN.UTF-8", &["check", &input])).contains("桌"), "in the reader's language");
+}
+
+#[test]
+fn locked_meetings_that_clash_end_with_one_and_write_nothing() {
+    let folder = Folder::new("clash");
+    let mut json = fair();
+    json["exhibitors"][0]["unavailable"] = json!(["s2"]);
+    let (input, out) = (folder.put("fair.json", &json.to_string()), folder.path("plan.json"));
+    let output = parkmatch(&["plan", &input, "--out", &out]);
+    assert_eq!(status(&output), 1);
+    assert!(stderr(&output).contains("rule 2: 甲 [E1] is not available in s2"), "{}", stderr(&output));
+    json["exhibitors"][0]["unavailable"] = json!([]);
+    json["meetings"][0]["slot"] = json!("s9");
+    folder.put("fair.json", &json.to_string());
+    let output = parkmatch(&["plan", &input, "--out", &out]);
+    assert_eq!(status(&output), 1);
+    assert!(stderr(&output).contains("$.meetings[0].slot: there is no s9 in slots"), "{}", stderr(&output));
+    assert_eq!(folder.names(), ["fair.json"]);
+}
+
+#[test]
+fn a_broken_meeting_that_is_not_locked_is_left_out_with_a_warning() {
+    let folder = Folder::new("dropped");
+    let mut json = fair();
+    json["meetings"][0] = json!({"exhibitor": "E1", "delegation": "D9", "slot": "s1"});
+    let (input, out) = (folder.put("fair.json", &json.to_string()), folder.path("plan.json"));
+    let output = parkmatch(&["plan", &input, "--out", &out]);
+    assert_eq!(status(&output), 0);
+    assert!(stderr(&output).contains("$.meetings[0].delegation"), "{}", stderr(&output));
+    assert_eq!(read(&out)["meetings"].as_array().map(Vec::len), Some(4));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_ends_with_two_and_lists_every_trouble() {
+    let folder = Folder::new("unreadable");
+    let mut json = fair();
+    json["exhibitors"][1]["hall"] = json!("H9");
+    json["delegations"][0]["teams"] = json!("many");
+    let input = folder.put("fair.json", &json.to_string());
+    let out = folder.put("plan.json", "what stood here");
+    for words in [&["plan", &input, "--out", &out][..], &["check", &input], &["match", &input, "--for", "D1"]] {
+        let output = parkmatch(words);
+        assert_eq!((status(&output), stdout(&output)), (2, String::new()));
+        let lines = stderr(&output);
+        assert_eq!(
+            lines.lines().collect::<Vec<_>>(),
+            [
+                format!("{input}: $.exhibitors[1].hall: there is no H9 in halls"),
+                format!("{input}: $.delegations[0].teams: should be a whole number, 0 or more")
+            ]
+        );
+    }
+    assert_eq!(std::fs::read_to_string(&out).expect("the old file"), "what stood here");
+    let input = folder.put("no.json", "{\n  oops\n}");
+    let output = parkmatch(&["check", &input]);
+    assert_eq!(status(&output), 2);
+    assert!(stderr(&output).starts_with(&format!("{input}: line 2, column 3: is not JSON")), "{}", stderr(&output));
+    assert_eq!(status(&parkmatch(&["check", &folder.path("nothing.json")])), 2);
+    let good = folder.put("fair.json", &fair().to_string());
+    assert_eq!(status(&parkmatch(&["plan", &good, "--out", &folder.path("no-such-folder/plan.json")])), 2);
+    assert_eq!(folder.names(), ["fair.json", "no.json", "plan.json"]);
+}
+
+#[test]
+fn matches_are_ranked_and_explained_in_both_directions() {
+    let folder = Folder::new("match");
+    let input = folder.put("fair.json", &fair().to_string());
+    let output = parkmatch(&["match", &input, "--for", "D1", "--json"]);
+    assert_eq!(status(&output), 0);
+    let report = object(&output);
+    assert_eq!((keys(&report), &report["for"]), (vec!["for".to_owned(), "matches".to_owned()], &json!("D1")));
+    let rows = report["matches"].as_array().expect("a list");
+    assert_eq!(keys(&rows[0]), ["rank", "id", "score", "for_exhibitor", "for_delegation"]);
+    let order: Vec<_> = rows.iter().map(|row| (&row["rank"], &row["id"], &row["score"])).collect();
+    assert_eq!(order, [(&json!(1), &json!("E1"), &json!(80)), (&json!(2), &json!("E2"), &json!(70))]);
+    assert_eq!(keys(&rows[0]["for_delegation"][0]), ["text", "points"]);
+
+    let exhibitor = object(&parkmatch(&["match", &input, "--for", "E2", "--top", "1", "--json"]));
+    assert_eq!(exhibitor["matches"].as_array().map(Vec::len), Some(1));
+    assert_eq!(exhibitor["matches"][0]["id"], "D1");
+    assert!(stdout(&parkmatch(&["match", &input, "--for", "D1"])).starts_with("  1.  80  E1  甲\n"));
+    assert_eq!(status(&parkmatch(&["match", &input, "--for", "nobody"])), 2);
+}
+
+#[test]
+fn a_command_that_makes_no_sense_ends_with_two_and_the_usage() {
+    let folder = Folder::new("usage");
+    let input = folder.put("fair.json", &fair().to_string());
+    for words in [
+        &[][..],
+        &["fly"],
+        &["plan"],
+        &["plan", &input],
+        &["plan", &input, "--out"],
+        &["plan", &input, "--out", "x", "--fast"],
+        &["plan", &input, "--out", "x", "--seconds", "-1"],
+        &["plan", &input, "--out", "x", "--seconds", "1", "--steps", "1"],
+        &["plan", &input, "--out", "x", "--seed", "one"],
+        &["check", &input, &input],
+        &["match", &input],
+        &["match", &input, "--for", "D1", "--top", "-3"],
+    ] {
+        let output = parkmatch(words);
+        assert_eq!((status(&output), stdout(&output)), (2, String::new()), "{words:?}");
+        assert!(stderr(&output).contains("usage:"), "{words:?}");
+    }
+    let help = parkmatch(&["--help"]);
+    assert_eq!(status(&help), 0);
+    assert!(stdout(&help).starts_with("usage:"));
+    assert!(stdout(&parkmatch_in("zh_CN", &["plan", "--help"])).starts_with("用法："));
+    assert_eq!(folder.names(), ["fair.json"]);
+}

@@ -1,0 +1,455 @@
+//! Plans are valid, worth what they say, never over the bound, and the same everywhere.
+//!
+//! The oracle of small fairs tries every set of meetings, with the checker as its judge; the checker shares no code with
+//! the planner.
+
+use parkmatch::model::{Document, Fair, Meeting, Pair, Score, Status};
+use parkmatch::planning::{Audit, Clash, Plan, Search, check_meetings};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+/// Numbers for made-up fairs: the same for a seed (Marsaglia's xorshift64*).
+struct Dice(u64);
+
+impl Dice {
+    fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % limit
+    }
+
+    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+        let place = self.below(from.len().try_into().unwrap_or(u64::MAX));
+        from[usize::try_from(place).unwrap_or(0)].clone()
+    }
+
+    fn one_in(&mut self, n: u64) -> bool {
+        self.below(n) == 0
+    }
+
+    fn some<T: Clone>(&mut self, from: &[T], one_in: u64) -> Vec<T> {
+        from.iter().filter(|_| self.one_in(one_in)).cloned().collect()
+    }
+}
+
+/// How large made-up fairs are at most.
+struct Size {
+    exhibitors: u64,
+    delegations: u64,
+    slots: u64,
+    interpreters: u64,
+    /// One pair in so many has no score.
+    unscored: u64,
+}
+
+const TINY: Size = Size { exhibitors: 4, delegations: 4, slots: 4, interpreters: 2, unscored: 4 };
+const SMALL: Size = Size { exhibitors: 12, delegations: 16, slots: 80, interpreters: 4, unscored: 3 };
+
+/// A made-up fair in which every rule of the file may bind.
+fn made_up(dice: &mut Dice, size: &Size) -> Fair {
+    let n_halls = 1 + dice.below(3);
+    let halls: Vec<Value> =
+        (0..n_halls)
+            .map(|hall| {
+                if dice.one_in(3) { json!({"id": format!("H{hall}")}) } else { json!({"id": format!("H{hall}"), "tables": dice.below(3)}) }
+            })
+            .collect();
+    let walk: Vec<Vec<u64>> = (0..n_halls).map(|_| (0..n_halls).map(|_| dice.below(3) * dice.below(20)).collect()).collect();
+    let (mut slots, mut ids, mut minute, mut day) = (vec![], vec![], 10 * 60, 1);
+    for slot in 0..=dice.below(size.slots) {
+        minute += dice.below(3) * 10;
+        if minute > 17 * 60 || (day < 20 && dice.one_in(6)) {
+            (minute, day) = (11 * 60 + 30, day + 1);
+        }
+        let time = |minute: u64| format!("2027-11-{day:02}T{:02}:{:02}", minute / 60, minute % 60);
+        slots.push(json!({"id": format!("s{slot}"), "start": time(minute), "end": time(minute + 20)}));
+        ids.push(format!("s{slot}"));
+        minute += 20;
+    }
+    let events: Vec<Value> = (0..dice.below(3))
+        .map(|event| {
+            let hour = 9 + dice.below(5);
+            json!({"id": format!("F{event}"), "hall": format!("H{}", dice.below(n_halls)),
+                "start": format!("2027-11-01T{hour:02}:10"), "end": format!("2027-11-01T{hour:02}:50")})
+        })
+        .collect();
+    let event_ids: Vec<Value> = events.iter().map(|event| event["id"].clone()).collect();
+    let languages = ["zh", "en", "de"];
+    let party = |dice: &mut Dice, id: String| {
+        let mut party = json!({"id": id, "name": id, "unavailable": dice.some(&ids, 5), "attends": dice.some(&event_ids, 4),
+            "languages": dice.some(&languages, 2), "teams": 1});
+        if dice.one_in(5) {
+            party["teams"] = json!(dice.below(4));
+        }
+        if dice.one_in(3) {
+            party["min_meetings"] = json!(dice.below(3));
+        }
+        if dice.one_in(3) {
+            party["max_meetings"] = json!(dice.below(4));
+        }
+        party
+    };
+    let (n_exhibitors, n_delegations) = (1 + dice.below(size.exhibitors), 1 + dice.below(size.delegations));
+    let mut exhibitors: Vec<Value> = (0..n_exhibitors).map(|idx| party(dice, format!("E{idx}"))).collect();
+    for exhibitor in &mut exhibitors {
+        if !dice.one_in(6) {
+            exhibitor["hall"] = json!(format!("H{}", dice.below(n_halls)));
+        }
+        exhibitor["meets_at"] = json!(if dice.one_in(2) { "table" } else { "booth" });
+    }
+    let delegations: Vec<Value> = (0..n_delegations).map(|idx| party(dice, format!("D{idx}"))).collect();
+    let interpreters: Vec<Value> = (0..dice.below(size.interpreters + 1))
+        .map(|idx| {
+            let most = if dice.one_in(3) { json!(dice.below(4)) } else { Value::Null };
+            json!({"id": format!("I{idx}"), "languages": dice.some(&languages, 2), "unavailable": dice.some(&ids, 5), "max_meetings": most})
+        })
+        .collect();
+    let (mut scores, mut wishes, mut sessions, mut meetings) = (vec![], vec![], vec![], vec![]);
+    for e in 0..n_exhibitors {
+        for d in 0..n_delegations {
+            let (e, d) = (format!("E{e}"), format!("D{d}"));
+            if !dice.one_in(size.unscored) {
+                scores.push(json!({"exhibitor": e, "delegation": d, "score": dice.below(101)}));
+            }
+            for (from, to) in [(&e, &d), (&d, &e)] {
+                if dice.one_in(8) {
+                    let wish = dice.pick(&["must", "want", "want", "never", "met"]);
+                    wishes.push(json!({"from": from, "to": to, "wish": wish}));
+                }
+            }
+            if dice.one_in(8) {
+                sessions.push(json!({"exhibitor": e, "delegation": d, "half": if dice.one_in(2) { "am" } else { "pm" }}));
+            }
+            if dice.one_in(9) {
+                let slot = dice.pick(&ids);
+                let mut meeting = json!({"exhibitor": e, "delegation": d, "slot": slot});
+                meeting["locked"] = json!(dice.one_in(2));
+                let status = dice.pick(&["planned", "confirmed", "held", "cancelled", "no_show"]);
+                meeting["status"] = json!(status);
+                if dice.one_in(2) {
+                    meeting["table"] = json!(1 + dice.below(2));
+                }
+                if !interpreters.is_empty() && dice.one_in(2) {
+                    meeting["interpreter"] = dice.pick(&interpreters)["id"].clone();
+                }
+                meetings.push(meeting);
+            }
+        }
+    }
+    let json = json!({
+        "format": "parkmatch/1",
+        "fair": {"id": "made-up", "name": "made-up", "halls": halls, "walk_minutes": walk, "slots": slots, "events": events},
+        "exhibitors": exhibitors, "delegations": delegations, "interpreters": interpreters, "scores": scores, "wishes": wishes,
+        "rules": {"computed_scores": false, "min_score": dice.below(40), "must_bonus": dice.below(300), "want_bonus": dice.below(60),
+            "minimum_bonus": dice.below(120), "idle_penalty": dice.below(2) * dice.below(40), "session": sessions},
+        "meetings": meetings
+    });
+    let report = Document::from_json(json).expect("a fair file");
+    assert_eq!(report.issues, []);
+    report.value.fair().clone()
+}
+
+/// The scores that a file lists; the planner leaves out those who may not meet.
+fn listed(fair: &Fair) -> HashMap<Pair, u8> {
+    fair.scores.iter().map(|score| (score.pair, score.score)).collect()
+}
+
+fn audit(fair: &Fair, meetings: &[Meeting]) -> Audit {
+    let scores = listed(fair);
+    check_meetings(fair, meetings, &|pair| scores.get(&pair).copied())
+}
+
+fn stays(meeting: &Meeting) -> bool {
+    meeting.status.counts() && (meeting.locked || meeting.status == Status::Held)
+}
+
+/// Clashes that no table number can mend.
+fn lasting_clashes(fair: &Fair, meetings: &[Meeting]) -> Vec<Clash> {
+    audit(fair, meetings).clashes.into_iter().filter(|clash| !matches!(clash, Clash::NoSuchTable { table: None, .. })).collect()
+}
+
+/// The best plan, by trying everything that could be worth more than `best`.
+struct Oracle<'a> {
+    fair: &'a Fair,
+    pairs: Vec<Score>,
+    meetings: Vec<Meeting>,
+    best: i64,
+}
+
+impl Oracle<'_> {
+    fn new(fair: &Fair, best: i64) -> Oracle<'_> {
+        Oracle { fair, pairs: vec![], meetings: vec![], best }
+    }
+
+    /// The most that the pairs from `from` on can add.
+    fn hope(&self, from: usize) -> i64 {
+        let rules = &self.fair.rules;
+        self.pairs[from..]
+            .iter()
+            .map(|score| {
+                let wished = self.fair.wishes.iter().any(|wish| wish.pair == score.pair);
+                let bonus = if wished { rules.must_bonus.max(2 * rules.want_bonus) } else { 0 };
+                let party = |party: &parkmatch::model::Party| if party.min_meetings > 0 { i64::from(rules.minimum_bonus) } else { 0 };
+                i64::from(score.score)
+                    + i64::from(bonus)
+                    + party(&self.fair.exhibitors[score.pair.exhibitor_idx].party)
+                    + party(&self.fair.delegations[score.pair.delegation_idx].party)
+            })
+            .sum()
+    }
+
+    /// Tries the fixed meetings with every interpreter they may have, then every choice of the others.
+    fn run(&mut self) -> Option<i64> {
+        let fixed: Vec<Meeting> = self.fair.meetings.iter().filter(|meeting| stays(meeting)).cloned().collect();
+        let mut can_start = false;
+        self.pairs = self.fair.scores.iter().filter(|score| fixed.iter().all(|meeting| meeting.pair != score.pair)).copied().collect();
+        self.pairs.sort_by_key(|score| std::cmp::Reverse(score.score));
+        self.fix(&fixed, &mut can_start);
+        can_start.then_some(self.best)
+    }
+
+    fn fix(&mut self, fixed: &[Meeting], can_start: &mut bool) {
+        let Some((next, rest)) = fixed.split_first() else {
+            *can_start = true;
+            return self.choose(0);
+        };
+        let people: Vec<Option<usize>> = match next.interpreter_idx {
+            Some(idx) => vec![Some(idx)],
+            None if self.fair.needs_interpreter(next.pair) => (0..self.fair.interpreters.len()).map(Some).collect(),
+            None => vec![None],
+        };
+        for interpreter_idx in people {
+            self.meetings.push(Meeting { interpreter_idx, ..next.clone() });
+            if lasting_clashes(self.fair, &self.meetings).is_empty() {
+                self.fix(rest, can_start);
+            }
+            self.meetings.pop();
+        }
+    }
+
+    fn choose(&mut self, from: usize) {
+        let audit = audit(self.fair, &self.meetings);
+        self.best = self.best.max(audit.value);
+        let idle = i64::from(self.fair.rules.idle_penalty) * i64::from(audit.n_idle);
+        if from == self.pairs.len() || audit.value + idle + self.hope(from) <= self.best {
+            return;
+        }
+        let pair = self.pairs[from].pair;
+        let people: Vec<Option<usize>> =
+            if self.fair.needs_interpreter(pair) { (0..self.fair.interpreters.len()).map(Some).collect() } else { vec![None] };
+        for slot_idx in 0..self.fair.slots.len() {
+            for &interpreter_idx in &people {
+                self.meetings.push(Meeting { pair, slot_idx, table: None, interpreter_idx, locked: false, status: Status::Planned });
+                if lasting_clashes(self.fair, &self.meetings).is_empty() {
+                    self.choose(from + 1);
+                }
+                self.meetings.pop();
+            }
+        }
+        self.choose(from + 1);
+    }
+}
+
+/// What every plan must be.
+fn assert_sound(fair: &Fair, plan: &Plan, n_idle: u32) {
+    let found = audit(fair, &plan.meetings);
+    assert_eq!(found.clashes, []);
+    assert_eq!((found.value, found.n_idle), (plan.value, n_idle));
+    assert!(plan.value <= plan.bound, "{} over {}", plan.value, plan.bound);
+    for meeting in &fair.meetings {
+        if stays(meeting) {
+            let kept = plan.meetings.iter().find(|kept| kept.pair == meeting.pair && kept.status.counts()).expect("the locked meeting");
+            assert_eq!((kept.slot_idx, kept.locked, kept.status), (meeting.slot_idx, meeting.locked, meeting.status));
+            assert!(meeting.table.is_none() || kept.table == meeting.table);
+            assert!(meeting.interpreter_idx.is_none() || kept.interpreter_idx == meeting.interpreter_idx);
+        } else if !meeting.status.counts() {
+            assert!(plan.meetings.contains(meeting), "what does not count is kept");
+        } else if let Some(same) = plan.meetings.iter().find(|same| (same.pair, same.slot_idx) == (meeting.pair, meeting.slot_idx)) {
+            assert!(same.status == meeting.status || !same.status.counts(), "a meeting that stands where it stood keeps its status");
+        }
+    }
+}
+
+#[test]
+fn two_thousand_small_fairs_get_valid_plans_between_nothing_and_the_bound() {
+    let (mut n_optimal, mut n_at_optimum, mut n_clashing) = (0, 0, 0);
+    for seed in 0..2000 {
+        let fair = made_up(&mut Dice::new(seed), &TINY);
+        let mut search = match Search::new(&fair, &fair.scores, seed) {
+            Ok(search) => search,
+            Err(clashes) => {
+                assert!(!clashes.is_empty());
+                assert_eq!(Oracle::new(&fair, i64::MIN).run(), None, "seed {seed}: {clashes:?}");
+                n_clashing += 1;
+                continue;
+            }
+        };
+        search.step(400);
+        let (progress, plan) = (search.progress(), search.plan());
+        assert_sound(&fair, &plan, progress.n_idle);
+        let optimum = Oracle::new(&fair, plan.value).run().expect("the locked meetings hold together");
+        assert!(optimum <= plan.bound, "seed {seed}: a plan of {optimum} over the bound {}", plan.bound);
+        assert!(!progress.optimal || plan.value == optimum, "seed {seed}: {} is said to be optimal, {optimum} is possible", plan.value);
+        n_optimal += u32::from(progress.optimal);
+        n_at_optimum += u32::from(plan.value == optimum);
+    }
+    assert!(n_clashing < 700 && n_optimal > 500, "{n_clashing} clash, {n_optimal} are proven optimal");
+    assert!(n_at_optimum + n_clashing >= 1990, "only {n_at_optimum} of {} are optimal", 2000 - n_clashing);
+}
+
+#[test]
+fn larger_fairs_get_valid_plans_that_only_get_better() {
+    let mut n_planned = 0;
+    for seed in 0..150 {
+        let mut fair = made_up(&mut Dice::new(seed), &SMALL);
+        drop_clashing_locks(&mut fair);
+        let Ok(mut search) = Search::new(&fair, &fair.scores, seed) else { continue };
+        n_planned += 1;
+        let mut before = search.progress().value;
+        for steps in [0, 1, 10, 100, 1000] {
+            search.step(steps);
+            let progress = search.progress();
+            assert!(progress.value >= before, "seed {seed}: more steps made it worse");
+            before = progress.value;
+            assert_sound(&fair, &search.plan(), progress.n_idle);
+        }
+    }
+    assert!(n_planned > 40, "{n_planned} fairs were planned");
+}
+
+/// Keeps as many fixed meetings as hold together, first come first served.
+fn drop_clashing_locks(fair: &mut Fair) {
+    let (mut kept, mut fixed) = (vec![], vec![]);
+    for meeting in std::mem::take(&mut fair.meetings) {
+        if stays(&meeting) {
+            fixed.push(meeting.clone());
+            if !lasting_clashes(fair, &fixed).is_empty() {
+                fixed.pop();
+                continue;
+            }
+        }
+        kept.push(meeting);
+    }
+    fair.meetings = kept;
+}
+
+#[test]
+fn a_seed_and_a_number_of_steps_fix_the_plan() {
+    let mut n_different = 0;
+    for seed in 0..30 {
+        let mut fair = made_up(&mut Dice::new(seed), &SMALL);
+        fair.meetings.clear();
+        let plan = |seed, pieces: &[u64]| {
+            let mut search = Search::new(&fair, &fair.scores, seed).expect("nothing is locked");
+            for steps in pieces {
+                search.step(*steps);
+            }
+            search.plan()
+        };
+        let whole = plan(seed, &[600]);
+        assert_eq!(whole, plan(seed, &[600]));
+        assert_eq!(whole, plan(seed, &[1, 0, 399, 200]), "a search can be stopped and taken up again");
+        n_different += u32::from(whole.meetings != plan(seed + 1, &[600]).meetings);
+    }
+    assert!(n_different > 5, "the seed matters");
+}
+
+/// Two exhibitors at tables in halls ten minutes apart, one delegation without a language in common, two interpreters.
+fn two_halls() -> Value {
+    json!({
+        "format": "parkmatch/1",
+        "fair": {"id": "f", "name": "f", "halls": [{"id": "H1", "tables": 1}, {"id": "H2"}], "walk_minutes": [[0, 10], [10, 0]],
+            "slots": [
+                {"id": "s1", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30"},
+                {"id": "s2", "start": "2027-11-14T09:30", "end": "2027-11-14T10:00"},
+                {"id": "s3", "start": "2027-11-14T10:00", "end": "2027-11-14T10:30"}]},
+        "exhibitors": [
+            {"id": "E1", "name": "甲", "hall": "H1", "meets_at": "table", "languages": ["zh"]},
+            {"id": "E2", "name": "乙", "hall": "H2", "meets_at": "table"}],
+        "delegations": [{"id": "D1", "name": "D", "languages": ["de"]}],
+        "interpreters": [{"id": "I1", "languages": ["zh", "en"]}, {"id": "I2", "languages": ["zh", "de"]}],
+        "scores": [{"exhibitor": "E1", "delegation": "D1", "score": 60}, {"exhibitor": "E2", "delegation": "D1", "score": 70}],
+        "rules": {"computed_scores": false, "idle_penalty": 0}
+    })
+}
+
+fn plan_of(json: Value) -> Result<(Fair, Plan, bool), Vec<Clash>> {
+    let fair = Document::from_json(json).expect("a fair file").value.fair().clone();
+    let mut search = Search::new(&fair, &fair.scores, 1)?;
+    search.step(2000);
+    let plan = search.plan();
+    assert_sound(&fair, &plan, search.progress().n_idle);
+    Ok((fair, plan, search.progress().optimal))
+}
+
+#[test]
+fn a_plan_keeps_time_to_walk_and_names_tables_and_interpreters() {
+    let (fair, plan, optimal) = plan_of(two_halls()).expect("nothing is locked");
+    assert!(optimal);
+    assert_eq!(plan.value, 130);
+    let meeting = |idx| plan.meetings.iter().find(|meeting| meeting.pair.exhibitor_idx == idx).expect("both meet");
+    assert_eq!((meeting(0).table, meeting(0).interpreter_idx), (Some(1), Some(1)));
+    assert_eq!((meeting(1).table, meeting(1).interpreter_idx), (None, None), "a hall without a limit needs no numbers");
+    assert_eq!(meeting(0).slot_idx.abs_diff(meeting(1).slot_idx), 2, "{:?}", fair.slots);
+}
+
+#[test]
+fn a_locked_meeting_never_moves_and_gets_what_it_lacks() {
+    let mut json = two_halls();
+    json["meetings"] = json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s2", "locked": true, "status": "confirmed"}]);
+    let (_, plan, optimal) = plan_of(json).expect("it holds together");
+    assert_eq!(plan.meetings.len(), 1, "the other hall is too far from the middle slot");
+    assert_eq!((plan.meetings[0].slot_idx, plan.meetings[0].table, plan.meetings[0].interpreter_idx), (1, Some(1), Some(1)));
+    assert_eq!((plan.meetings[0].locked, plan.meetings[0].status), (true, Status::Confirmed));
+    assert!(!optimal || plan.value == plan.bound);
+}
+
+#[test]
+fn locked_meetings_that_clash_are_reported_and_nothing_is_planned() {
+    let clash = |change: fn(&mut Value)| {
+        let mut json = two_halls();
+        json["meetings"] = json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s1", "locked": true}]);
+        change(&mut json);
+        plan_of(json).expect_err("a clash").iter().map(Clash::rule).collect::<Vec<_>>()
+    };
+    let other = |slot: &str| json!({"exhibitor": "E2", "delegation": "D1", "slot": slot, "status": "held"});
+    assert_eq!(
+        clash(|json| json["meetings"]
+            .as_array_mut()
+            .expect("a list")
+            .push(json!({"exhibitor": "E1", "delegation": "D1", "slot": "s3", "locked": true}))),
+        [1]
+    );
+    assert_eq!(clash(|json| json["delegations"][0]["unavailable"] = json!(["s1"])), [2]);
+    assert_eq!(clash(|json| json["wishes"] = json!([{"from": "E1", "to": "D1", "wish": "met"}])), [3]);
+    assert_eq!(clash(|json| json["rules"]["session"] = json!([{"exhibitor": "E1", "delegation": "D1", "half": "pm"}])), [4]);
+    assert_eq!(clash(|json| json["meetings"][0]["table"] = json!(2)), [5]);
+    assert_eq!(clash(|json| json["interpreters"] = json!([{"id": "I1", "languages": ["en"]}])), [6]);
+    assert_eq!(clash(|json| json["rules"]["min_score"] = json!(61)), [0]);
+    assert_eq!(clash(|json| json["scores"] = json!([])), [0]);
+    let mut json = two_halls();
+    json["meetings"] = json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s1", "locked": true}, other("s2")]);
+    assert_eq!(plan_of(json.clone()).expect_err("too far to walk").iter().map(Clash::rule).collect::<Vec<_>>(), [7]);
+    json["meetings"][1] = other("s1");
+    assert_eq!(plan_of(json).expect_err("one team").iter().map(Clash::rule).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
+fn a_fair_with_nothing_to_choose_is_finished_at_once() {
+    let empty = json!({"format": "parkmatch/1", "fair": {"id": "f", "name": "f"}});
+    let (_, plan, optimal) = plan_of(empty).expect("nothing is locked");
+    assert_eq!((plan.meetings.len(), plan.value, plan.bound, optimal), (0, 0, 0, true));
+    let mut json = two_halls();
+    json["rules"]["minimum_bonus"] = json!(u32::MAX);
+    json["rules"]["must_bonus"] = json!(u32::MAX);
+    json["wishes"] = json!([{"from": "E1", "to": "D1", "wish": "must"}]);
+    json["delegations"][0]["min_meetings"] = json!(u32::MAX);
+    let (_, plan, optimal) = plan_of(json).expect("nothing is locked");
+    assert!(optimal, "large bonuses are counted in full: {} of {}", plan.value, plan.bound);
+    assert_eq!(plan.value, 130 + 3 * i64::from(u32::MAX));
+}
