@@ -5,14 +5,18 @@
 
 use super::cell::fold;
 use crate::model::Intent;
+use std::{collections::HashMap, sync::OnceLock};
+
+/// Codes by folded name.
+type Names = HashMap<String, &'static str>;
 
 /// The language tag for a tag or a name; `None` for what is neither.
 ///
 /// A tag is kept as written, so that `zh-Hant` and `pt-BR` stay what they are.
 pub fn language(word: &str) -> Option<String> {
-    let folded = fold(word);
-    if let Some(code) = code_of(LANGUAGES, &folded) {
-        return Some(code.to_owned());
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    if let Some(code) = NAMES.get_or_init(|| names(LANGUAGES)).get(&fold(word)) {
+        return Some((*code).to_owned());
     }
     let mut parts = word.split('-');
     let primary = parts.next().unwrap_or_default();
@@ -24,9 +28,9 @@ pub fn language(word: &str) -> Option<String> {
 
 /// The ISO 3166-1 alpha-2 code for a code or a name; `None` for what is neither.
 pub fn country(word: &str) -> Option<String> {
-    let folded = fold(word);
-    if let Some(code) = code_of(COUNTRIES, &folded) {
-        return Some(code.to_owned());
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    if let Some(code) = NAMES.get_or_init(|| names(COUNTRIES)).get(&fold(word)) {
+        return Some((*code).to_owned());
     }
     let word = word.trim();
     (word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic())).then(|| word.to_ascii_uppercase())
@@ -34,16 +38,13 @@ pub fn country(word: &str) -> Option<String> {
 
 /// The fair file's word for a kind of business; `None` for a word that it does not know.
 pub fn intent(word: &str) -> Option<&'static str> {
-    let folded = fold(word);
-    let known = Intent::KNOWN.iter().map(|(known, _)| *known).find(|known| fold(known) == folded);
-    known.or_else(|| code_of(INTENTS, &folded))
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    let all = || Intent::KNOWN.iter().map(|(word, _)| (fold(word), *word)).chain(names(INTENTS)).collect();
+    NAMES.get_or_init(all).get(&fold(word)).copied()
 }
 
-fn code_of(table: &'static [(&'static str, &'static str)], folded: &str) -> Option<&'static str> {
-    if folded.is_empty() {
-        return None;
-    }
-    table.iter().find(|(_, names)| names.split('|').any(|name| fold(name) == folded)).map(|(code, _)| *code)
+fn names(table: &[(&'static str, &'static str)]) -> Names {
+    table.iter().flat_map(|(code, names)| names.split('|').map(move |name| (fold(name), *code))).collect()
 }
 
 const INTENTS: &[(&str, &str)] = &[

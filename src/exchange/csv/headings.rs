@@ -7,6 +7,7 @@ use crate::{
     exchange::{cell::fold, names},
     i18n::{Heading, Lang, Message as _},
 };
+use std::sync::OnceLock;
 
 /// A field of the fair file that a column can be.
 pub type Field = Heading;
@@ -170,33 +171,45 @@ fn plain(kind: Kind, folded: &str) -> Option<Column> {
     if folded.is_empty() {
         return None;
     }
+    let names = folded_names(kind);
     let mut best: Option<(usize, Column)> = None;
-    for &field in kind.fields() {
-        for name in names_of(field) {
-            let name = fold(name);
-            if name == folded {
-                return Some(Column { field, qualifier: String::new() });
-            }
-            let rest = folded.strip_prefix(name.as_str()).or_else(|| folded.strip_suffix(name.as_str()));
-            let Some(rest) = rest else { continue };
-            let is_second_name = || names_of(field).any(|name| fold(name) == rest);
-            let qualifier = match field {
-                Field::Offers | Field::Seeks => names::intent(rest).map(str::to_owned),
-                _ if is_words(field) => LANGUAGE_WORDS.iter().find(|(word, _)| *word == rest).map(|(_, tag)| (*tag).to_owned()),
-                _ => None,
-            };
-            let Some(qualifier) = qualifier.or_else(|| is_second_name().then(String::new)) else { continue };
-            if best.as_ref().is_none_or(|(length, _)| *length < name.len()) {
-                best = Some((name.len(), Column { field, qualifier }));
-            }
+    for (name, field) in names {
+        let field = *field;
+        if name == folded {
+            return Some(Column { field, qualifier: String::new() });
+        }
+        let rest = folded.strip_prefix(name.as_str()).or_else(|| folded.strip_suffix(name.as_str()));
+        let Some(rest) = rest else { continue };
+        let is_second_name = || names.iter().any(|(name, other)| *other == field && name == rest);
+        let qualifier = match field {
+            Field::Offers | Field::Seeks => names::intent(rest).map(str::to_owned),
+            _ if is_words(field) => LANGUAGE_WORDS.iter().find(|(word, _)| *word == rest).map(|(_, tag)| (*tag).to_owned()),
+            _ => None,
+        };
+        let Some(qualifier) = qualifier.or_else(|| is_second_name().then(String::new)) else { continue };
+        if best.as_ref().is_none_or(|(length, _)| *length < name.len()) {
+            best = Some((name.len(), Column { field, qualifier }));
         }
     }
     // `企业英文名称`: the language in the middle.
     best.map(|(_, column)| column).or_else(|| {
         let (word, tag) = LANGUAGE_WORDS.iter().find(|(word, _)| !word.is_ascii() && folded.contains(word))?;
-        let field = *kind.fields().iter().find(|field| names_of(**field).any(|name| fold(name) == folded.replace(word, "")))?;
-        is_words(field).then(|| Column { field, qualifier: (*tag).to_owned() })
+        let without = folded.replace(word, "");
+        let (_, field) = names.iter().find(|(name, _)| *name == without)?;
+        is_words(*field).then(|| Column { field: *field, qualifier: (*tag).to_owned() })
     })
+}
+
+/// Every name of a kind's fields as names are compared; folded once.
+fn folded_names(kind: Kind) -> &'static [(String, Field)] {
+    static NAMES: [OnceLock<Vec<(String, Field)>>; 3] = [const { OnceLock::new() }; 3];
+    let [exhibitors, delegations, wishes] = &NAMES;
+    let cell = match kind {
+        Kind::Exhibitors => exhibitors,
+        Kind::Delegations => delegations,
+        Kind::Wishes => wishes,
+    };
+    cell.get_or_init(|| kind.fields().iter().flat_map(|&field| names_of(field).map(move |name| (fold(name), field))).collect())
 }
 
 /// What the words in a parenthesis say of a field, if they say anything of it.
