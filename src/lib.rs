@@ -1,6 +1,6 @@
 //! `ParkMatch` 园洽: trade-fair matchmaking that needs no server.
 //!
-//! Left knows nothing of right: **model ← matching, planning ← exchange, i18n ← worker ← web ← ui**.
+//! Left knows nothing of right: **model ← matching, planning ← i18n ← exchange ← worker ← web ← ui**.
 //! The rooms left of `worker` are functions of their arguments: no clock, thread, random source or browser.
 //!
 #![doc = include_str!("ARCHITECTURE.md")]

@@ -19,11 +19,11 @@ fn schema() -> Value {
 /// and two minutes of compiling for the sake of these fifteen words.
 fn faults(schema: &Value, file: &Value) -> Vec<String> {
     let mut faults = Vec::new();
-    check(schema, schema, file, String::new(), &mut faults);
+    check(schema, schema, file, "", &mut faults);
     faults
 }
 
-fn check(root: &Value, schema: &Value, value: &Value, at: String, faults: &mut Vec<String>) {
+fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec<String>) {
     let holds = |keyword: &str, rule: &Value| match keyword {
         "type" => match rule.as_str() {
             Some("object") => value.is_object(),
@@ -48,7 +48,7 @@ fn check(root: &Value, schema: &Value, value: &Value, at: String, faults: &mut V
         "anyOf" | "oneOf" => {
             let fits = |rule: &&Value| {
                 let mut faults = Vec::new();
-                check(root, rule, value, String::new(), &mut faults);
+                check(root, rule, value, "", &mut faults);
                 faults.is_empty()
             };
             let n_fitting = rule.as_array().expect("schemas").iter().filter(fits).count();
@@ -68,9 +68,9 @@ fn check(root: &Value, schema: &Value, value: &Value, at: String, faults: &mut V
         other => panic!("{other} is not checked"),
     };
     let rules = schema.as_object().expect("a schema");
-    faults.extend(rules.iter().filter(|(keyword, rule)| !holds(keyword, rule)).map(|_| at.clone()));
+    faults.extend(rules.iter().filter(|(keyword, rule)| !holds(keyword, rule)).map(|_| at.to_owned()));
     if let Some(pointer) = rules.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix('#')) {
-        check(root, root.pointer(pointer).unwrap_or_else(|| panic!("{pointer} is not there")), value, at.clone(), faults);
+        check(root, root.pointer(pointer).unwrap_or_else(|| panic!("{pointer} is not there")), value, at, faults);
     }
     if let Some(fields) = value.as_object() {
         let required = rules.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
@@ -78,13 +78,13 @@ fn check(root: &Value, schema: &Value, value: &Value, at: String, faults: &mut V
         for (name, value) in fields {
             let rule = rules.get("properties").and_then(|properties| properties.get(name)).or_else(|| rules.get("additionalProperties"));
             if let Some(rule) = rule {
-                check(root, rule, value, format!("{at}/{name}"), faults);
+                check(root, rule, value, &format!("{at}/{name}"), faults);
             }
         }
     }
     if let (Some(items), Some(rule)) = (value.as_array(), rules.get("items")) {
         for (place, item) in items.iter().enumerate() {
-            check(root, rule, item, format!("{at}/{place}"), faults);
+            check(root, rule, item, &format!("{at}/{place}"), faults);
         }
     }
 }
