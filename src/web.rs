@@ -14,9 +14,10 @@ mod run;
 pub mod store;
 mod timer;
 pub mod vault;
+pub mod zone;
 
 pub use clock::now;
-pub use dom::{focus, open_dialog, print};
+pub use dom::{field_value, focus, focus_heading, open_dialog, print};
 pub use host::Host;
 pub use js_sys::Function;
 pub use paper::Paper;

@@ -1,7 +1,7 @@
 //! What the page's elements do and markup cannot say.
 
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, Event};
 
 #[wasm_bindgen]
 extern "C" {
@@ -13,6 +13,11 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = showModal)]
     fn show_modal(this: &Acting) -> Result<(), JsValue>;
 
+    type Field;
+
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Field) -> Option<String>;
+
     #[wasm_bindgen(js_name = print)]
     fn print_page();
 }
@@ -21,6 +26,19 @@ extern "C" {
 pub fn focus(element: &Element) {
     // Nothing is lost where the focus stays.
     let _ = element.unchecked_ref::<Acting>().focus();
+}
+
+/// Moves the focus to the first heading inside an element that takes one.
+pub fn focus_heading(inside: &Element) {
+    if let Ok(Some(heading)) = inside.query_selector("h1[tabindex],h2[tabindex]") {
+        focus(&heading);
+    }
+}
+
+/// What stands in the field that an event is about; empty if it is about none.
+#[must_use]
+pub fn field_value(event: &Event) -> String {
+    event.target().and_then(|field| field.unchecked_ref::<Field>().value()).unwrap_or_default()
 }
 
 /// Opens a `<dialog>` over everything else; one that is open already stays so.
