@@ -7,16 +7,16 @@
 mod clash;
 mod command;
 mod common;
-mod desk;
 mod exchange;
 mod reasons;
+mod visitor;
 
 pub use clash::{ClashSays, clash_words, rule_words};
 pub use command::Command;
 pub use common::{Common, issue_words, place_words};
-pub use desk::Desk;
 pub use exchange::{Exchange, Heading};
 pub use reasons::{Reader, ReasonSays, intent_words, language_words, reason_words, veto_words};
+pub use visitor::{Say, event_kind, intent_chip};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -5,16 +5,22 @@
 
 mod button;
 mod dialog;
+mod field;
 mod icon;
 mod name;
 mod notice;
+mod reason_list;
 mod score_ring;
+mod shared;
 mod timeline;
 
 pub use button::{Button, ButtonKind, Chip, LangSwitch};
 pub use dialog::Dialog;
+pub use field::{SearchField, TextField};
 pub use icon::{Glyph, Icon};
 pub use name::{BothNames, OneName};
 pub use notice::{EmptyState, Progress, Toast, Trouble};
+pub use reason_list::ReasonList;
 pub use score_ring::ScoreRing;
-pub use timeline::{Fact, Stop, StopKind, Timeline};
+pub use shared::Shared;
+pub use timeline::{Fact, Stop, StopKind, Timeline, view_fact};

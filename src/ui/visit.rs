@@ -5,17 +5,17 @@
 //!
 //! Deliberately absent: the page, the store, words for people.
 
-mod agenda;
 mod booking;
 mod kept;
 mod personal;
 mod profile;
+mod unmet;
 
-pub use agenda::{Day, What, WhenWhere, days};
-pub use booking::{Booking, Changes, Worth};
+pub use booking::{Booking, Changes, Worth, bookings};
 pub use profile::Profile;
+pub use unmet::{Unmet, unmet};
 
-use crate::model::{Fair, Local, WishKind};
+use crate::model::{Fair, Local, Pair, Side, WishKind};
 
 /// The id of the visitor's own delegation, unless the fair's file uses it for another one.
 pub const OWN_ID: &str = "me";
@@ -166,7 +166,16 @@ impl Visit {
         }
         let exhibitor_idx = file.exhibitor_idx(exhibitor)?;
         let delegation_idx = file.delegation_idx(self.listed.as_deref()?)?;
-        file.wishes_of(crate::model::Pair { exhibitor_idx, delegation_idx }).1
+        file.wishes_of(Pair { exhibitor_idx, delegation_idx }).1
+    }
+
+    /// The visit with none of the party's own wishes, the file's neither: to see everybody who would meet them.
+    #[must_use]
+    pub fn unwished(&self, file: &Fair) -> Self {
+        let own = self.listed.as_deref().and_then(|id| file.delegation_idx(id));
+        let said = file.wishes.iter().filter(|wish| wish.by == Side::Delegation && Some(wish.pair.delegation_idx) == own);
+        let taken_back = said.filter_map(|wish| Some((file.exhibitors.get(wish.pair.exhibitor_idx)?.party.id.to_string(), None)));
+        Self { wishes: taken_back.collect(), ..self.clone() }
     }
 
     /// The ids of the events that they attend.
@@ -184,7 +193,7 @@ impl Visit {
     pub fn booked(&self, file: &Fair) -> Vec<Booking> {
         self.bookings.clone().unwrap_or_else(|| {
             let own = self.listed.as_deref().and_then(|id| file.delegation_idx(id));
-            own.map_or_else(Vec::new, |delegation_idx| booking::of(file, delegation_idx))
+            own.map_or_else(Vec::new, |delegation_idx| bookings(file, &file.meetings, delegation_idx))
         })
     }
 

@@ -6,7 +6,7 @@
 
 use crate::{i18n::Lang, model::Local};
 use js_sys::{Array, Object, Reflect};
-use std::cell::RefCell;
+use std::{cell::RefCell, cmp::Ordering};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -25,6 +25,14 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = formatToParts)]
     fn parts(this: &Format, value: f64) -> Result<Array, JsValue>;
+
+    type Collator;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = Collator, catch)]
+    fn collator(locale: &str) -> Result<Collator, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn compare(this: &Collator, one: &str, other: &str) -> Result<f64, JsValue>;
 
     type Names;
 
@@ -135,6 +143,12 @@ fn display_name(lang: Lang, kind: &str, code: &str) -> String {
 #[must_use]
 pub fn country(lang: Lang, code: &str) -> String {
     display_name(lang, "region", code)
+}
+
+/// Sorts `(code, name)` pairs by name as readers of the language expect it: pinyin, alphabet.
+pub fn sort_by_name(lang: Lang, named: &mut [(String, String)]) {
+    let Ok(collator) = collator(lang.tag()) else { return };
+    named.sort_by(|(_, one), (_, other)| collator.compare(one, other).map_or(Ordering::Equal, |order| order.total_cmp(&0.0)));
 }
 
 /// A language's name from its tag.

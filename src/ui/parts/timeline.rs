@@ -90,6 +90,7 @@ fn view_stop(lang: Lang, stop: &Stop) -> Html {
     }
 }
 
-fn view_fact(fact: &Fact) -> Html {
+/// A fact as an entry of a list.
+pub fn view_fact(fact: &Fact) -> Html {
     html! { <li class={classes!(fact.strong.then_some("strong"))}><Icon glyph={fact.glyph} />{ &fact.words }</li> }
 }

@@ -1,6 +1,6 @@
 //! A visitor's meetings by ids, which outlive a new edition of the fair's file, and what a plan is worth.
 
-use crate::model::{Fair, Status};
+use crate::model::{Fair, Meeting, Status};
 use serde_json::{Map, Value, json};
 
 /// A meeting of the visitor's: a row of the fair file's `meetings`, less the delegation.
@@ -61,10 +61,10 @@ impl Booking {
     }
 }
 
-/// A delegation's meetings in a fair, in the file's order.
+/// A delegation's meetings among meetings of a fair, in their order.
 #[must_use]
-pub fn of(fair: &Fair, delegation_idx: usize) -> Vec<Booking> {
-    let own = fair.meetings.iter().filter(|meeting| meeting.pair.delegation_idx == delegation_idx);
+pub fn bookings(fair: &Fair, meetings: &[Meeting], delegation_idx: usize) -> Vec<Booking> {
+    let own = meetings.iter().filter(|meeting| meeting.pair.delegation_idx == delegation_idx);
     own.filter_map(|meeting| {
         let interpreter = meeting.interpreter_idx.and_then(|idx| fair.interpreters.get(idx));
         Some(Booking {

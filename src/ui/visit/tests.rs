@@ -159,19 +159,45 @@ fn a_browser_gives_away_languages_and_country() {
 }
 
 #[test]
-fn a_day_counts_the_walk_and_the_time_to_spare() {
-    let days = days(file().fair(), 0);
-    let stops: Vec<_> = days[0].stops.iter().map(|stop| (stop.what, stop.walk, stop.leave().to_string())).collect();
-    assert_eq!(days.len(), 1);
-    assert_eq!(
-        stops,
-        [
-            (What::Meeting(0), 0, "2027-11-14T09:00".to_owned()),
-            (What::Event(0), 7, "2027-11-14T09:53".to_owned()),
-            (What::Gap, 0, "2027-11-14T11:00".to_owned()),
-            (What::Meeting(1), 0, "2027-11-14T14:00".to_owned()),
-        ]
-    );
+fn a_file_to_take_along_names_no_other_delegation() {
+    let visit = after(vec![wished("E1", Some(WishKind::Want))]);
+    let own = visit.own_file(&file()).expect("a fair file");
+    assert_eq!(own.fair().delegations.len(), 1);
+    assert_eq!((own.fair().wishes.len(), own.fair().meetings.len(), own.fair().exhibitors.len()), (1, 0, 2));
+    assert!(!own.to_text().contains("Alpha"));
+}
+
+#[test]
+fn everybody_but_who_refuses_is_listed_whatever_the_party_wished() {
+    let visit = listed(vec![wished("E2", Some(WishKind::Never))]).unwished(file().fair());
+    let personal = visit.personal(&file()).expect("a fair file");
+    assert_eq!(personal.fair().wishes.len(), 1);
+    assert_eq!(personal.fair().wishes[0].by, crate::model::Side::Exhibitor);
+}
+
+#[test]
+fn an_unmet_must_says_the_plain_reason() {
+    let why = |change: fn(&mut serde_json::Map<String, serde_json::Value>)| {
+        let mut document = file();
+        document.edit(|root| root["meetings"] = json!([])).expect("a fair file");
+        document.edit(change).expect("a fair file");
+        unmet(document.fair(), Pair { exhibitor_idx: 1, delegation_idx: 0 })
+    };
+    assert_eq!(why(|_| {}), Unmet::NoTimeFound);
+    assert_eq!(why(|root| root["wishes"] = json!([{"from": "E2", "to": "D1", "wish": "met"}])), Unmet::Vetoed);
+    assert_eq!(why(|root| drop(root.insert("rules".into(), json!({"computed_scores": false})))), Unmet::NotListed);
+    assert_eq!(why(|root| root["exhibitors"][1]["max_meetings"] = json!(0)), Unmet::Full);
+    assert_eq!(why(|root| root["exhibitors"][1]["unavailable"] = json!(["a", "b"])), Unmet::NoCommonSlot);
+    let both = |root: &mut serde_json::Map<String, serde_json::Value>| {
+        root["exhibitors"][1]["languages"] = json!(["zh"]);
+        root["delegations"][0]["languages"] = json!(["de"]);
+    };
+    assert_eq!(why(both), Unmet::NoInterpreter);
+    let taken = |root: &mut serde_json::Map<String, serde_json::Value>| {
+        root["meetings"] = json!([{"exhibitor": "E2", "delegation": "me", "slot": "a"}]);
+        root["exhibitors"][1]["unavailable"] = json!(["b"]);
+    };
+    assert_eq!(why(taken), Unmet::Full);
 }
 
 #[test]

@@ -1,0 +1,116 @@
+//! One exhibitor that may fit: how well, where, why, and what the visitor wishes.
+
+use super::{guide::view_link, here::Here};
+use crate::{
+    i18n::{Message, Reader, Say, reason_words},
+    matching::{Match, Reason},
+    model::{Exhibitor, WishKind},
+    ui::{
+        parts::{BothNames, Button, Fact, Glyph, Icon, OneName, ReasonList, ScoreRing, Shared, view_fact},
+        visit::Event,
+    },
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What a match card is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MatchCardProps {
+    /// The surroundings.
+    pub here: Here,
+    /// All matches.
+    pub matches: Shared<Vec<Match>>,
+    /// Which of them.
+    pub at: usize,
+}
+
+/// A match: the top reason of each side at once, all of them on a tap.
+#[component]
+pub fn MatchCard(props: &MatchCardProps) -> Html {
+    let here = &props.here;
+    let Some(found) = props.matches.get(props.at) else { return Html::default() };
+    let Some(exhibitor) = here.fair().exhibitors.get(found.pair.exhibitor_idx) else { return Html::default() };
+    let lang = here.lang;
+    let party = &exhibitor.party;
+    let wish = here.visit.wish_of(&party.id, here.fair());
+    let gain = view_top(here, Say::YouGain, &found.for_delegation, Reader::Gainer);
+    let give = view_top(here, Say::TheyGain, &found.for_exhibitor, Reader::Giver);
+    let website = view_link(&party.website, here.say(Say::Website));
+    html! {
+        <article class={classes!("card", "match", wish.map(WishKind::word))}>
+            <div class="match-head">
+                <ScoreRing score={found.score} label={Say::ScoreIs.fill(lang, &[("score", &found.score.to_string())])} />
+                <div class="match-name">
+                    <h3><BothNames text={party.name.clone()} {lang} /></h3>
+                    <ul class="facts">{ for facts(here, exhibitor).iter().map(view_fact) }</ul>
+                </div>
+            </div>
+            <div class="gains">{ gain }{ give }</div>
+            <details>
+                <summary>{ here.say(Say::Why) }</summary>
+                <p class="summary"><OneName text={party.summary.clone()} {lang} /></p>
+                { view_all(here, Say::YouGain, &found.for_delegation, Reader::Gainer) }
+                { view_all(here, Say::TheyGain, &found.for_exhibitor, Reader::Giver) }
+                { website }
+            </details>
+            { view_wishes(here, exhibitor, wish) }
+        </article>
+    }
+}
+
+/// Hall, booth and park.
+fn facts(here: &Here, exhibitor: &Exhibitor) -> Vec<Fact> {
+    let fair = here.fair();
+    let mut facts = place(here, exhibitor);
+    if let Some(park) = exhibitor.park_idx.and_then(|idx| fair.parks.get(idx)) {
+        facts.push(Fact { glyph: Glyph::Park, words: park.name.get(here.lang.tag()).to_owned().into(), strong: false });
+    }
+    facts
+}
+
+/// Hall and booth.
+pub fn place(here: &Here, exhibitor: &Exhibitor) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    if let Some(hall) = exhibitor.hall_idx.and_then(|idx| here.fair().halls.get(idx)) {
+        let name = Some(hall.name.get(here.lang.tag())).filter(|name| !name.is_empty()).unwrap_or(&hall.id);
+        facts.push(Fact { glyph: Glyph::Hall, words: name.to_owned().into(), strong: true });
+    }
+    if !exhibitor.booth.is_empty() {
+        facts.push(Fact { glyph: Glyph::Pin, words: Say::Booth.fill(here.lang, &[("booth", &exhibitor.booth)]).into(), strong: true });
+    }
+    facts
+}
+
+fn view_top(here: &Here, title: Say, reasons: &[Reason], reader: Reader<'_>) -> Option<Html> {
+    let reason = reasons.first()?;
+    let (glyph, class) = if title == Say::YouGain { (Glyph::Next, "gain") } else { (Glyph::Back, "give") };
+    Some(html! {
+        <p class={class}><Icon {glyph} /><span><b>{ here.say(title) }</b>{ " " }{ reason_words(here.lang, reason, reader) }</span></p>
+    })
+}
+
+fn view_all(here: &Here, title: Say, reasons: &[Reason], reader: Reader<'_>) -> Html {
+    let words = |reason: &Reason| -> (AttrValue, AttrValue) {
+        (reason_words(here.lang, reason, reader).into(), Say::Points.n(here.lang, usize::from(reason.points)).into())
+    };
+    let reasons: Rc<[_]> = reasons.iter().map(words).collect();
+    html! { <ReasonList title={here.say(title)} {reasons} none={here.say(Say::NoReason)} /> }
+}
+
+fn view_wishes(here: &Here, exhibitor: &Exhibitor, wish: Option<WishKind>) -> Html {
+    let id = &exhibitor.party.id;
+    let view_wish = |kind: WishKind, icon: Glyph, name: Say| {
+        let is_on = wish == Some(kind);
+        let exhibitor = id.to_string();
+        let on_press = here.tell.reform(move |()| Event::Wished { exhibitor: exhibitor.clone(), wish: (!is_on).then_some(kind) });
+        html! { <Button {icon} class={kind.word()} pressed={is_on} {on_press}>{ here.say(name) }</Button> }
+    };
+    let group = Say::WishFor.fill(here.lang, &[("name", exhibitor.party.name.get(here.lang.tag()))]);
+    html! {
+        <div class="wishes" role="group" aria-label={group}>
+            { view_wish(WishKind::Must, Glyph::Star, Say::Must) }
+            { view_wish(WishKind::Want, Glyph::Heart, Say::Want) }
+            { view_wish(WishKind::Never, Glyph::Ban, Say::Never) }
+        </div>
+    }
+}

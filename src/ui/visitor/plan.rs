@@ -1,0 +1,302 @@
+//! My plan by day: who, when, where, how far to walk, with whose help; and what to change about it.
+
+use super::{
+    here::{Here, ScreenProps},
+    match_card::place,
+    own_files::OwnFiles,
+    planner::{Planner, Planning, use_planner},
+};
+use crate::{
+    exchange::sheet::{self, Entry, sheet},
+    i18n::{Message, Say, event_kind},
+    model::{Document, Fair, Local, Meeting, Pair, Side, Text, WishKind},
+    ui::{
+        parts::{Button, ButtonKind, Chip, EmptyState, Fact, Glyph, OneName, Progress, Shared, Stop, StopKind, Timeline, Trouble},
+        visit::{Event, Screen, Unmet, Worth, half_day, unmet},
+    },
+    web::intl,
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The shortest time to spare that gets a line, in minutes.
+const SPARE: u32 = 30;
+
+/// The visitor's plan.
+#[component]
+pub fn Plan(props: &ScreenProps) -> Html {
+    let here = &props.here;
+    let planner = use_planner(here);
+    let (document, visit) = (here.document.clone(), here.visit.clone());
+    let personal = use_memo((document, visit), |(document, visit)| Some(Shared::new(visit.personal(document).ok()?)));
+    let own = personal.as_ref().as_ref().and_then(|personal| {
+        let idx = personal.fair().delegation_idx(&here.visit.party_id(here.fair()))?;
+        Some((personal.clone(), idx))
+    });
+    let body = match own {
+        _ if here.fair().slots.is_empty() => html! { <EmptyState icon={Glyph::Clock} title={here.say(Say::NoSlots)} /> },
+        Some((personal, own)) => view_days(here, &personal, own, &planner),
+        None => html! { <Trouble title={here.say(Say::PlanFailed)} /> },
+    };
+    html! {
+        <section class="plan">
+            <h2 tabindex="-1">{ here.say(Say::MyPlan) }</h2>
+            { view_planning(here, &planner) }
+            { body }
+        </section>
+    }
+}
+
+fn view_planning(here: &Here, planner: &Planner) -> Html {
+    let again = html! { <Button icon={Glyph::Redo} on_press={planner.start.clone()}>{ here.say(Say::Retry) }</Button> };
+    match &planner.planning {
+        Planning::Running(progress, true) => {
+            let done = progress.steps.saturating_mul(1000).checked_div(progress.of_steps).unwrap_or(0);
+            let per_mille = u32::try_from(done).unwrap_or(1000);
+            html! {
+                <Progress {per_mille} label={Say::Planning.n(here.lang, usize::try_from(progress.n_meetings).unwrap_or(0))}>
+                    <Button icon={Glyph::Stop} on_press={planner.stop.clone()}>{ here.say(Say::StopPlanning) }</Button>
+                </Progress>
+            }
+        }
+        Planning::Refused(lines) => html! {
+            <Trouble title={here.say(Say::PlanRefused)} text={here.say(Say::PlanFailedText)} details={here.say(Say::ShowIssues)} lines={lines.clone()}>{ again }</Trouble>
+        },
+        Planning::Failed(reason) => {
+            let lines: Rc<[AttrValue]> = Some(reason.clone()).filter(|reason| !reason.is_empty()).into_iter().collect();
+            html! { <Trouble title={here.say(Say::PlanFailed)} text={here.say(Say::PlanFailedText)} details={here.say(Say::ShowIssues)} {lines}>{ again }</Trouble> }
+        }
+        Planning::Idle | Planning::Running(_, false) => Html::default(),
+    }
+}
+
+fn view_days(here: &Here, personal: &Shared<Document>, own: usize, planner: &Planner) -> Html {
+    let (lang, fair) = (here.lang, personal.fair());
+    let days = sheet(fair, Side::Delegation, own).days;
+    let counts = |meeting: &&Meeting| meeting.pair.delegation_idx == own && meeting.status.counts();
+    let n_meetings = fair.meetings.iter().filter(counts).count();
+    let is_running = matches!(planner.planning, Planning::Running(..));
+    let worth = here.visit.worth.filter(|_| n_meetings > 0 && !here.visit.is_stale).map(|worth| worth_words(here, worth));
+    let worth = worth.map(|words| html! { <span class="badge good">{ words }</span> });
+    let view_day = |day: &sheet::Day| {
+        let stops = stops(here, fair, day);
+        html! { <section class="card day" key={day.date.minutes().to_string()}><h3>{ intl::long_day(lang, day.date) }</h3><Timeline {lang} {stops} /></section> }
+    };
+    let empty = (n_meetings == 0 && !is_running).then(|| {
+        let (title, text) =
+            if here.visit.bookings.is_some() { (Say::NoMeetings, Say::NoMeetingsText) } else { (Say::NoPlan, Say::NoPlanText) };
+        html! {
+            <EmptyState icon={Glyph::Calendar} title={here.say(title)} text={here.say(text)}>
+                <Button kind={ButtonKind::Primary} on_press={here.go(Screen::Matches)}>{ here.say(Say::ShowMatches) }</Button>
+            </EmptyState>
+        }
+    });
+    let out = (n_meetings > 0).then(|| html! { <OwnFiles here={here.clone()} personal={personal.clone()} delegation_idx={own} /> });
+    let zone = intl::zone_name(lang, &fair.time_zone);
+    html! {
+        <>
+            <div class="plan-head" aria-live="polite">
+                <span class="count">{ Say::MeetingCount.n(lang, n_meetings) }</span>{ worth }
+                <Button icon={Glyph::Redo} disabled={is_running} on_press={planner.start.clone()}>{ here.say(Say::Replan) }</Button>
+            </div>
+            { out }
+            { empty }
+            { for days.iter().map(view_day) }
+            { view_unmet(here, fair, own) }
+            { view_half_days(here) }
+            { view_events(here) }
+            <p class="muted">{ Say::VenueTime.fill(lang, &[("zone", &zone)]) }</p>
+        </>
+    }
+}
+
+fn worth_words(here: &Here, worth: Worth) -> String {
+    let gap = worth.gap_per_mille();
+    if gap == 0 {
+        return here.say(Say::BestPossible).to_owned();
+    }
+    let mut words = (gap / 10).to_string();
+    if gap % 10 != 0 {
+        words.push('.');
+        words.push_str(&(gap % 10).to_string());
+    }
+    Say::NearBest.fill(here.lang, &[("gap", &words)])
+}
+
+/// A day's stops: its meetings and events, and the time to spare between them.
+fn stops(here: &Here, fair: &Fair, day: &sheet::Day) -> Vec<Stop> {
+    let mut stops = Vec::new();
+    for row in &day.rows {
+        let spare = row.gap_minutes.unwrap_or(0).saturating_sub(row.walk_minutes);
+        if spare >= SPARE {
+            stops.push(gap(here, row, spare));
+        }
+        stops.extend(stop(here, fair, row));
+    }
+    stops
+}
+
+fn before(at: Local, minutes: u32) -> Local {
+    Local::from_minutes(at.minutes() - i64::from(minutes))
+}
+
+fn gap(here: &Here, row: &sheet::Row, spare: u32) -> Stop {
+    let end = before(row.start, row.walk_minutes);
+    let start = intl::time(here.lang, before(end, spare));
+    Stop {
+        key: ["gap", &start].concat().into(),
+        kind: StopKind::Gap,
+        start: start.into(),
+        end: AttrValue::default(),
+        name: Text::plain(&Say::Spare.n(here.lang, usize::try_from(spare).unwrap_or(0))),
+        facts: Vec::new(),
+        way: AttrValue::default(),
+        actions: Html::default(),
+    }
+}
+
+fn stop(here: &Here, fair: &Fair, row: &sheet::Row) -> Option<Stop> {
+    let lang = here.lang;
+    let way = if row.walk_minutes > 0 {
+        let leave = intl::time(lang, before(row.start, row.walk_minutes));
+        Say::LeaveAt.fill(lang, &[("n", &row.walk_minutes.to_string()), ("time", &leave)])
+    } else {
+        String::new()
+    };
+    let (key, kind, name, facts, actions) = match &row.entry {
+        Entry::Meeting { meeting_idx, pair, table, interpreter, .. } => {
+            let meeting = fair.meetings.get(*meeting_idx)?;
+            let exhibitor = fair.exhibitors.get(pair.exhibitor_idx)?;
+            let mut facts = place(here, exhibitor);
+            if let Some(table) = table {
+                let words = Say::Table.fill(lang, &[("n", &table.to_string())]);
+                facts.push(Fact { glyph: Glyph::Table, words: words.into(), strong: true });
+            }
+            if let Some(interpreter) = interpreter {
+                let words = Say::InterpreterIs.fill(lang, &[("name", interpreter.get(lang.tag()))]);
+                facts.push(Fact { glyph: Glyph::Speech, words: words.into(), strong: false });
+            }
+            let kind = if meeting.locked { StopKind::Locked } else { StopKind::Meeting };
+            (
+                exhibitor.party.id.to_string(),
+                kind,
+                exhibitor.party.name.clone(),
+                facts,
+                view_meeting_actions(here, &exhibitor.party.id, meeting.locked),
+            )
+        }
+        Entry::Event { event_idx, .. } => {
+            let event = fair.events.get(*event_idx)?;
+            let mut facts = vec![Fact { glyph: Glyph::Star, words: here.say(event_kind(event.kind)).into(), strong: false }];
+            let hall = row.hall.get(lang.tag());
+            if !hall.is_empty() {
+                facts.insert(0, Fact { glyph: Glyph::Hall, words: hall.to_owned().into(), strong: true });
+            }
+            let id = event.id.to_string();
+            let leave_out = here.tell.reform(move |()| Event::EventToggled(id.clone()));
+            let actions =
+                html! { <Button kind={ButtonKind::Plain} icon={Glyph::Minus} on_press={leave_out}>{ here.say(Say::LeaveOut) }</Button> };
+            (["event", &event.id].concat(), StopKind::Event, event.name.clone(), facts, actions)
+        }
+    };
+    Some(Stop {
+        key: key.into(),
+        kind,
+        start: intl::time(lang, row.start).into(),
+        end: intl::time(lang, row.end).into(),
+        name,
+        facts,
+        way: way.into(),
+        actions,
+    })
+}
+
+fn view_meeting_actions(here: &Here, exhibitor: &str, locked: bool) -> Html {
+    let (to_lock, to_drop) = (exhibitor.to_owned(), exhibitor.to_owned());
+    let on_lock = here.tell.reform(move |()| Event::LockToggled(to_lock.clone()));
+    let on_drop = here.tell.reform(move |()| Event::Dropped(to_drop.clone()));
+    let (icon, words) = if locked { (Glyph::Lock, Say::Locked) } else { (Glyph::Unlock, Say::Lock) };
+    html! {
+        <>
+            <Button kind={ButtonKind::Plain} {icon} pressed={locked} on_press={on_lock}>{ here.say(words) }</Button>
+            <Button kind={ButtonKind::Plain} icon={Glyph::Close} on_press={on_drop}>{ here.say(Say::Drop) }</Button>
+        </>
+    }
+}
+
+/// Whom the visitor must meet and the plan has no time for, and why.
+fn view_unmet(here: &Here, fair: &Fair, own: usize) -> Html {
+    if here.visit.is_stale {
+        return Html::default();
+    }
+    let is_met = |pair: Pair| fair.meetings.iter().any(|meeting| meeting.pair == pair && meeting.status.counts());
+    let musts =
+        fair.wishes.iter().filter(|wish| wish.by == Side::Delegation && wish.kind == WishKind::Must && wish.pair.delegation_idx == own);
+    let rows: Vec<Html> = musts.filter(|wish| !is_met(wish.pair)).filter_map(|wish| view_missed(here, fair, wish.pair)).collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! { <section class="part unmet"><h3>{ here.say(Say::UnmetMusts) }</h3><ul>{ rows }</ul></section> }
+}
+
+fn view_missed(here: &Here, fair: &Fair, pair: Pair) -> Option<Html> {
+    let exhibitor = fair.exhibitors.get(pair.exhibitor_idx)?;
+    let why = match unmet(fair, pair) {
+        Unmet::Vetoed => Say::UnmetVeto,
+        Unmet::NotListed => Say::UnmetNotListed,
+        Unmet::NoInterpreter => Say::UnmetInterpreter,
+        Unmet::Full => Say::UnmetFull,
+        Unmet::NoCommonSlot => Say::UnmetNoCommon,
+        Unmet::NoTimeFound => Say::UnmetFound,
+    };
+    Some(html! { <li><b><OneName text={exhibitor.party.name.clone()} lang={here.lang} /></b>{ " – " }{ here.say(why) }</li> })
+}
+
+/// The fair's half days, each on or off.
+fn view_half_days(here: &Here) -> Html {
+    let mut days: Vec<(Local, Vec<Local>)> = Vec::new();
+    for slot in &here.fair().slots {
+        match days.last_mut() {
+            Some((day, halves)) if day.day() == slot.start.day() => {
+                if halves.last().is_none_or(|half| half.is_morning() != slot.start.is_morning()) {
+                    halves.push(slot.start);
+                }
+            }
+            _ => days.push((slot.start, vec![slot.start])),
+        }
+    }
+    let view_half = |half: &Local| {
+        let name = half_day(*half);
+        let key = name.clone();
+        let pressed = !here.visit.away.contains(&name);
+        let on_press = here.tell.reform(move |()| Event::HalfDayToggled(name.clone()));
+        html! { <Chip {key} small=true {pressed} {on_press}>{ here.say(if half.is_morning() { Say::Morning } else { Say::Afternoon }) }</Chip> }
+    };
+    let view_day = |(day, halves): &(Local, Vec<Local>)| {
+        let name = intl::day(here.lang, *day);
+        html! { <li key={day.day().to_string()} role="group" aria-label={name.clone()}><span>{ name }</span><div class="chips">{ for halves.iter().map(view_half) }</div></li> }
+    };
+    html! { <section class="part half-days"><h3>{ here.say(Say::WhenThere) }</h3><ul>{ for days.iter().map(view_day) }</ul></section> }
+}
+
+/// The events that the visitor does not attend yet.
+fn view_events(here: &Here) -> Html {
+    let (lang, attended) = (here.lang, here.visit.attended(here.fair()));
+    let left = here.fair().events.iter().filter(|event| !attended.iter().any(|id| *id == *event.id));
+    let rows: Vec<Html> = left
+        .map(|event| {
+            let id = event.id.to_string();
+            let on_press = here.tell.reform(move |()| Event::EventToggled(id.clone()));
+            html! {
+                <li key={event.id.to_string()}>
+                    <span><b><OneName text={event.name.clone()} {lang} /></b><br /><span class="muted">{ intl::day(lang, event.start) }{ " " }{ intl::time(lang, event.start) }{ "–" }{ intl::time(lang, event.end) }</span></span>
+                    <Button icon={Glyph::Plus} label={[here.say(Say::Add), ": ", event.name.get(lang.tag())].concat()} {on_press} />
+                </li>
+            }
+        })
+        .collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! { <section class="part offers"><h3>{ here.say(Say::Events) }</h3><ul>{ rows }</ul></section> }
+}
