@@ -7,6 +7,7 @@
 mod clash;
 mod command;
 mod common;
+mod desk;
 mod exchange;
 mod reasons;
 mod visitor;
@@ -14,6 +15,7 @@ mod visitor;
 pub use clash::{ClashSays, clash_words, rule_words};
 pub use command::Command;
 pub use common::{Common, issue_words, place_words};
+pub use desk::Desk;
 pub use exchange::{Exchange, Heading};
 pub use reasons::{Reader, ReasonSays, intent_words, language_words, reason_words, veto_words};
 pub use visitor::{Say, event_kind, intent_chip};

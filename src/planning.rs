@@ -3,7 +3,7 @@
 //! [`Search`] is the planner: made from a fair and the scores of the pairs that may meet, it has a valid plan and an
 //! upper bound from the start, and every [`Search::step`] may better the plan. It is plain data: it can be stopped,
 //! kept and taken up again, and the same fair, seed and number of steps give the same plan on every machine.
-//! [`check`] says what a plan breaks and what it is worth, and shares no code with the planner.
+//! [`place`] puts one meeting by hand; [`check`] says what a plan breaks and what it is worth, and shares no code with the planner.
 //!
 //! One algorithm a file: `flow` (network simplex), `bound` (b-matching with priced interpreters), `construct` (the first
 //! plan), `improve` (annealed ejection chains), over the arena of `problem` and the books of `state`.
@@ -19,6 +19,7 @@ mod construct;
 mod flow;
 mod improve;
 mod pinned;
+mod place;
 mod problem;
 mod random;
 mod search;
@@ -27,4 +28,5 @@ mod tables;
 
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
+pub use place::place;
 pub use search::{Plan, Progress, Search};

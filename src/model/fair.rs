@@ -73,6 +73,24 @@ impl Fair {
         self.delegations.iter().position(|delegation| &*delegation.party.id == id)
     }
 
+    /// The party at this position of a side.
+    #[must_use]
+    pub fn party(&self, side: Side, idx: usize) -> Option<&Party> {
+        match side {
+            Side::Exhibitor => self.exhibitors.get(idx).map(|exhibitor| &exhibitor.party),
+            Side::Delegation => self.delegations.get(idx).map(|delegation| &delegation.party),
+        }
+    }
+
+    /// How many parties a side has.
+    #[must_use]
+    pub fn n_parties(&self, side: Side) -> usize {
+        match side {
+            Side::Exhibitor => self.exhibitors.len(),
+            Side::Delegation => self.delegations.len(),
+        }
+    }
+
     /// Whether two parties need an interpreter: both list languages, and none is the same.
     #[must_use]
     pub fn needs_interpreter(&self, pair: Pair) -> bool {
@@ -374,6 +392,26 @@ pub struct Pair {
     pub delegation_idx: usize,
 }
 
+impl Pair {
+    /// The position of this side's party in its list.
+    #[must_use]
+    pub const fn idx(self, side: Side) -> usize {
+        match side {
+            Side::Exhibitor => self.exhibitor_idx,
+            Side::Delegation => self.delegation_idx,
+        }
+    }
+
+    /// The pair of a party and one of the other side.
+    #[must_use]
+    pub const fn new(side: Side, idx: usize, other_idx: usize) -> Self {
+        match side {
+            Side::Exhibitor => Self { exhibitor_idx: idx, delegation_idx: other_idx },
+            Side::Delegation => Self { exhibitor_idx: other_idx, delegation_idx: idx },
+        }
+    }
+}
+
 /// One side of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Side {
@@ -381,6 +419,29 @@ pub enum Side {
     Exhibitor,
     /// The delegation's.
     Delegation,
+}
+
+impl Side {
+    /// Both sides.
+    pub const BOTH: [Self; 2] = [Self::Exhibitor, Self::Delegation];
+
+    /// The other side.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Exhibitor => Self::Delegation,
+            Self::Delegation => Self::Exhibitor,
+        }
+    }
+
+    /// The fair file's list of this side's parties.
+    #[must_use]
+    pub const fn list(self) -> &'static str {
+        match self {
+            Self::Exhibitor => "exhibitors",
+            Self::Delegation => "delegations",
+        }
+    }
 }
 
 /// What one side wishes of the other.

@@ -92,6 +92,13 @@ export async function visit(t, chrome, site, path = '/', { viewport = desktop, l
   return { page, context, troubles, strangers };
 }
 
+/** The file that the page hands out when `act` is done: its name, bytes and text. */
+export async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  const bytes = readFileSync(await download.path());
+  return { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
+}
+
 /** Violations of the accessibility rules on the page as it is now, one line each; axe looks into open shadow roots. */
 export async function violations(page) {
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));

@@ -1,0 +1,283 @@
+//! Words of the desk.
+
+crate::messages! {
+    /// What the desk says.
+    pub enum Desk {
+        // The frame.
+        Brand => "园洽 ParkMatch", "ParkMatch 园洽";
+        Desk => "组织者工作台", "Desk";
+        ToVisitor => "访客页面", "Visitor pages";
+        Language => "语言", "Language";
+        Undo => "撤销", "Undo";
+        Redo => "重做", "Redo";
+        Close => "关闭", "Close";
+        Saving => "正在保存到本机…", "Saving on this device…";
+        Saved => "已保存在本机", "Saved on this device";
+        SaveDenied => "浏览器不允许在本机保存，请及时下载展会文件", "This browser keeps nothing here; download the fair file";
+        SaveFull => "本机空间不足，未保存，请下载展会文件", "No room on this device; download the fair file";
+        SaveBroken => "未能保存到本机，请下载展会文件", "Not saved on this device; download the fair file";
+        Overview => "概览", "Overview";
+        Exhibitors => "展商", "Exhibitors";
+        Delegations => "代表团", "Delegations";
+        Rules => "规则", "Rules";
+        Plan => "排期", "Plan";
+        Board => "日程表", "Board";
+        Export => "导出", "Export";
+        // Trouble.
+        NotOpened => "展会未能打开", "The fair did not open";
+        NoAnswer => "网络没有响应，或对方不允许读取。", "No answer from the network, or the other side does not allow reading.";
+        BadStatus => "服务器返回 {status}。", "The server answered {status}.";
+        Unreadable => "无法读取该文件。", "The file cannot be read.";
+        NoVault => "本机没有交还这份文件。", "This device did not give the file back.";
+        NotAFair => "这不是有效的展会文件。", "It is no valid fair file.";
+        LastGoodKept => "原来的展会仍在下方。", "The fair you had is still here.";
+        TryAgain => "重试", "Try again";
+        ShowIssues => "查看 {n} 处问题", "Show {n} {n|issue|issues}";
+        ShowClashes => "查看 {n} 处冲突", "Show {n} {n|clash|clashes}";
+        FileIssues => "文件中有 {n} 处问题", "The file has {n} {n|issue|issues}";
+        GoodRowsKept => "正确的内容均已载入。", "Everything that is right was taken.";
+        NotDone => "此修改会使文件无效，未执行", "That would have broken the file; nothing has changed";
+        // What was done.
+        DoneParty => "已修改参会方", "Party changed";
+        DoneWish => "已更新意向", "Wish updated";
+        DoneRules => "已修改规则", "Rules changed";
+        DoneImport => "已导入表格", "Table imported";
+        DonePlan => "已写入排期", "Plan taken over";
+        DoneMeeting => "已修改洽谈", "Meeting changed";
+        DoneDrop => "已取消该场洽谈", "Meeting dropped";
+        DoneBook => "已安排洽谈", "Meeting arranged";
+        // Open.
+        OpenTitle => "打开一个展会", "Open a fair";
+        OpenLead => "全部数据只在您的设备上处理，不会上传。", "Everything is worked on in this browser; nothing is sent anywhere.";
+        Opening => "正在打开…", "Opening…";
+        BackToFair => "返回当前展会", "Back to the open fair";
+        DropFair => "将展会文件（.json）拖到此处", "Drop a fair file (.json) here";
+        ChooseFair => "选择展会文件", "Choose a fair file";
+        OnThisDevice => "本机保存的展会", "Kept on this device";
+        FairsToOpen => "可打开的展会", "Fairs to open";
+        KeptOn => "保存于 {day}", "kept on {day}";
+        Forget => "从本机删除 {name}", "Delete {name} from this device";
+        Forgotten => "已从本机删除", "Deleted from this device";
+        NotForgotten => "未能从本机删除", "It could not be deleted";
+        FairSize => "{exhibitors} 家展商，{delegations} 个代表团", "{exhibitors} exhibitors, {delegations} delegations";
+        // Overview.
+        OpenAnother => "打开其他展会", "Open another fair";
+        OpenPages => "改用页面发布的版本", "Open the page's version instead";
+        Continued => "这是您上次在本机编辑的版本。", "This is your own version, kept on this device.";
+        NoSlots => "尚无时段", "No slots yet";
+        KeyNumbers => "关键数字", "Key numbers";
+        Slots => "时段", "Slots";
+        Interpreters => "译员", "Interpreters";
+        Wishes => "意向", "Wishes";
+        Meetings => "洽谈", "Meetings";
+        NextSteps => "接下来", "What to do next";
+        StepImport => "导入展商与代表团", "Bring in exhibitors and delegations";
+        StepWishes => "收集意向", "Collect wishes";
+        StepPlan => "自动排期", "Make a plan";
+        StepBoard => "查看并调整日程", "Look at it and adjust";
+        StepExport => "发给每一方", "Hand it out";
+        NWishes => "{n} 条意向", "{n} {n|wish|wishes}";
+        NMeetings => "{n} 场洽谈", "{n} {n|meeting|meetings}";
+        NoPlanYet => "还没有排期", "No plan yet";
+        NoPlanText => "先生成排期，日程表会显示在这里。", "Make a plan, and the board shows it here.";
+        AllPromisesKept => "必见意向与最少场次全部满足", "Every must and every minimum is kept";
+        PromisesOpen => "{musts} 个必见未安排，{below} 方未达最少场次", "{musts} musts without a meeting, {below} below their minimum";
+        // Import.
+        ImportTable => "导入表格", "Import a table";
+        ImportTitle => "导入表格", "Import a table";
+        ImportLead => "支持中英文表头、任意列序，UTF-8、GB18030 或 Unicode 文本；先预览，再导入。", "Headings in Chinese or English, columns in any order, any encoding; you see what comes in before it does.";
+        DropTable => "将 CSV 文件拖到此处", "Drop a CSV file here";
+        ChooseTable => "选择 CSV 文件", "Choose a CSV file";
+        PasteLabel => "或从 Excel 粘贴", "Or paste from Excel";
+        PasteHint => "连同表头一起复制，粘贴到此处", "Copy the cells with their headings and paste them here";
+        ReadPasted => "读取粘贴内容", "Read what I pasted";
+        Pasted => "粘贴的内容", "Pasted table";
+        PreviewTitle => "导入预览", "Preview";
+        KindLabel => "表格内容", "What the table holds";
+        KindDetected => "已根据表头识别", "recognised by its headings";
+        KindUnknown => "未能识别，请选择", "not recognised: please choose";
+        GoodRows => "{n} 行可导入", "{n} good {n|row|rows}";
+        BadCells => "{n} 处有问题", "{n} {n|problem|problems}";
+        MoreRows => "……另有 {n} 行", "… and {n} more";
+        RowIssues => "未导入或需留意的内容", "Left out, or to be looked at";
+        TakeRows => "导入 {n} 行", "Take the {n} good {n|row|rows}";
+        LeaveRows => "放弃", "Leave it";
+        RowsTaken => "已导入 {n} 行：{list}", "{n} {n|row|rows} taken: {list}";
+        LookAtThem => "查看", "Look at them";
+        // Parties.
+        Name => "名称", "Name";
+        HallAndBooth => "展馆与展位", "Hall and booth";
+        Country => "国家或地区", "Country";
+        Sectors => "行业", "Sectors";
+        Languages => "语言", "Languages";
+        MinMax => "最少–最多", "Min–max";
+        FilterParties => "按名称、行业、国家筛选", "Filter by name, sector, country";
+        OrderLabel => "排序", "Order";
+        OrderFile => "文件顺序", "As in the file";
+        OrderName => "按名称", "By name";
+        OrderMeetings => "洽谈少的在前", "Fewest meetings first";
+        NShown => "共 {n} 个", "{n} shown";
+        Pages => "第 {from}–{to} 个，共 {n} 个", "{from}–{to} of {n}";
+        PageBefore => "上一页", "Page before";
+        PageAfter => "下一页", "Next page";
+        NoParties => "还没有数据", "Nobody here yet";
+        NoPartiesText => "从 Excel 或 CSV 导入，或打开展会文件。", "Import a table from Excel or CSV, or open a fair file.";
+        Views => "查看内容", "Views";
+        Matches => "匹配", "Matches";
+        DayPlan => "日程", "Day plan";
+        FactsAndEdit => "资料与编辑", "Facts and editing";
+        Offers => "供应", "Offers";
+        Seeks => "需求", "Seeks";
+        NothingPlanned => "没有安排。", "Nothing planned.";
+        NoMatches => "没有可见面的对象。", "Nobody to meet.";
+        ShowMore => "显示更多", "Show more";
+        Details => "详情", "Details";
+        ScoreN => "匹配度 {n}（满分 100）", "score {n} of 100";
+        TableN => "{n} 号桌", "table {n}";
+        WithInterpreter => "译员 {name}", "interpreter {name}";
+        WalkN => "步行 {n} 分钟", "{n} {n|minute|minutes} to walk";
+        StatusPlanned => "已安排", "planned";
+        StatusConfirmed => "已确认", "confirmed";
+        StatusHeld => "已举行", "held";
+        StatusNoShow => "未到场", "no-show";
+        StatusCancelled => "已取消", "cancelled";
+        NameZh => "中文名称", "Name in Chinese";
+        NameEn => "英文名称", "Name in English";
+        Hall => "展馆", "Hall";
+        Booth => "展位", "Booth";
+        CountryCode => "国家或地区代码（如 DE）", "Country code, such as DE";
+        LanguageTags => "语言代码", "Language tags";
+        LanguageTagsHint => "如 zh, en, de；留空表示不需要译员", "Such as zh, en, de; empty = no interpreter needed";
+        MinMeetings => "最少洽谈", "Meetings at least";
+        MaxMeetings => "最多洽谈", "Meetings at most";
+        NoLimit => "不限", "no limit";
+        NoWish => "无意向", "no wish";
+        Must => "必见", "must meet";
+        Want => "想见", "would like to meet";
+        Never => "不见", "never";
+        Met => "已见过", "have met";
+        WishOf => "{from} 对 {to} 的意向", "What {from} wishes of {to}";
+        // One pair.
+        WhyTheyFit => "匹配理由", "Why they fit";
+        ScoreComputed => "根据双方资料计算", "computed from both profiles";
+        ScoreSet => "由组织者指定", "set by the team";
+        ScoreNotListed => "不在可见面名单中", "not among the pairs that may meet";
+        NotMeeting => "这两方目前没有洽谈。", "These two have no meeting.";
+        Locked => "已锁定", "locked";
+        Lock => "锁定", "Lock";
+        Unlock => "解锁", "Unlock";
+        Drop => "取消洽谈", "Drop";
+        Move => "改时间", "Move";
+        Arrange => "安排洽谈", "Arrange a meeting";
+        StatusLabel => "洽谈状态", "How it stands";
+        ChooseSlot => "选择时段", "Choose a slot";
+        SlotNow => "当前时段", "now";
+        SlotFree => "可选", "free";
+        SlotRefused => "不可选", "not possible";
+        NotThen => "{when} 不可行：", "Not at {when}:";
+        // Rules.
+        RulesTitle => "规则与资源", "Rules and resources";
+        RulesLead => "规则决定排期看重什么；资源决定什么可行。", "The rules say what a plan is worth; the resources, what is possible.";
+        Worth => "一场洽谈值多少", "What a meeting is worth";
+        MinScore => "最低匹配度", "Lowest score";
+        MinScoreHint => "低于此分且双方无意向的不安排（0–100）", "Pairs under it do not meet unless one wishes (0–100)";
+        MustBonus => "必见加分", "Bonus for a must";
+        MustBonusHint => "任一方必须见面时加此分", "Added when either side must meet the other";
+        WantBonus => "想见加分", "Bonus for a want";
+        WantBonusHint => "每一方想见时各加此分", "Added for each side that would like to meet";
+        MinimumBonus => "最少场次加分", "Bonus for a minimum";
+        MinimumBonusHint => "未达最少场次前，每场加此分", "Added for each meeting up to a party's minimum";
+        IdlePenalty => "空档扣分", "Cost of an idle slot";
+        IdlePenaltyHint => "同一天两场之间每个空档扣此分", "Taken off for each empty slot between two meetings of a day";
+        ComputedScores => "自动计算匹配度", "Compute scores";
+        ComputedScoresHint => "关闭后，只有文件列出分数的双方可以见面。", "When off, only the pairs whose score the file lists may meet.";
+        Halls => "展馆", "Halls";
+        HallsHint => "每个时段可用的公共洽谈桌数。", "Shared meeting tables in each slot.";
+        TablesOf => "{hall} 的洽谈桌", "Tables in {hall}";
+        InterpretersHint => "双方没有共同语言时，排期会安排一位译员。", "A pair without a common language gets one of them.";
+        AtMost => "最多 {n} 场", "{n} at most";
+        SlotsHint => "洽谈只安排在这些时段。", "Meetings are held in these slots only.";
+        // Plan.
+        PlanTitle => "自动排期", "Make a plan";
+        PlanLead => "在您的设备上计算，随时可停，停下时保留当前最好的排期。", "Worked out on this device. Stop at any time: the best plan so far is kept.";
+        CannotPlan => "还不能排期", "Not ready to plan";
+        CannotPlanText => "需要时段、展商和代表团。", "A plan needs slots, exhibitors and delegations.";
+        Effort => "计算力度", "Effort";
+        EffortQuick => "快速", "Quick";
+        EffortQuickHint => "先看看", "a first look";
+        EffortNormal => "标准", "Normal";
+        EffortNormalHint => "适合多数展会", "for most fairs";
+        EffortThorough => "充分", "Thorough";
+        EffortThoroughHint => "大型展会", "for large fairs";
+        Advanced => "高级选项", "Advanced";
+        Seed => "种子", "Seed";
+        SeedHint => "相同的文件、种子与力度得到相同的排期", "The same file, seed and effort give the same plan";
+        Start => "开始排期", "Start planning";
+        PlanAgain => "重新排期", "Plan again";
+        Stop => "停止", "Stop";
+        LockedStay => "已锁定的 {n} 场不会变动", "{n} locked {n|meeting stays|meetings stay} as they are";
+        Planning => "正在排期…", "Planning…";
+        PlanDone => "排期完成", "The plan is ready";
+        PlanStopped => "已停止，保留了当前最好的排期", "Stopped; the best plan so far is kept";
+        BestPossible => "已是最优", "the best possible plan";
+        WithinPercent => "与最优相差不超过 {percent}%", "within {percent} % of the best possible";
+        Value => "总分", "Value";
+        Bound => "上限", "Bound";
+        IdleSlots => "空档", "Idle slots";
+        ChartLabel => "总分逐步接近上限", "The value climbing towards the bound";
+        Refused => "已锁定的洽谈互相冲突", "Locked meetings clash";
+        RefusedText => "没有排期，文件保持不变。请解锁或移动后再试。", "Nothing was planned and the file is as it was. Unlock or move some and try again.";
+        PlanFailed => "排期未能完成", "Planning did not finish";
+        PlanFailedText => "原有内容保持不变（{reason}）。", "What you had is kept ({reason}).";
+        CheckedGood => "已独立核查：{n} 场洽谈，未违反任何规则，总分 {value}", "Checked: no rule broken. {n} meetings, value {value}";
+        CheckedBad => "核查发现 {n} 处违反规则", "The check found {n} broken {n|rule|rules}";
+        LookAtBoard => "查看日程表", "Look at the board";
+        UnmetMusts => "{n} 个必见未能安排", "{n} {n|must|musts} without a meeting";
+        BelowMinimum => "{n} 方未达最少场次", "{n} {n|party|parties} below the minimum";
+        HasOf => "{n} 场，最少 {min} 场", "{n} of at least {min}";
+        // Board.
+        BoardTitle => "日程表", "Board";
+        BoardCount => "{n} 场洽谈，{locked} 场已锁定", "{n} meetings, {locked} locked";
+        RowsAre => "每行为", "Rows";
+        ViewAs => "显示方式", "Show as";
+        GridView => "表格", "Grid";
+        ListView => "逐家清单", "Lists";
+        Days => "日期", "Days";
+        Unavailable => "不可用", "not available";
+        // Export.
+        ExportTitle => "导出", "Hand it out";
+        ExportLead => "展会文件、表格、日历与双语打印单。", "The fair file, spreadsheets, calendars, and printed sheets in two languages.";
+        FairFile => "展会文件", "Fair file";
+        FairFileHint => "包含全部内容与排期，可再次打开、备份或发布。", "Everything with the plan: to open again, to back up, to publish.";
+        DownloadFair => "下载展会文件", "Download the fair file";
+        Spreadsheets => "表格", "Spreadsheets";
+        SpreadsheetsHint => "可直接用 Excel 打开的 CSV。", "CSV that Excel opens as it is.";
+        Schedule => "日程", "Schedule";
+        DownloadCsv => "下载 CSV：{list}", "Download CSV: {list}";
+        CalendarsAndSheets => "日历与打印单", "Calendars and printed sheets";
+        CalendarsHint => "日历可导入手机；打印单中英文对照，每方一页。", "Calendars for any phone; sheets in Chinese and English, one party a page.";
+        ForWhom => "给谁", "For whom";
+        Everybody => "所有参会方", "Everybody";
+        DownloadCalendar => "下载日历（.ics）", "Download the calendar (.ics)";
+        PrintSheets => "打印", "Print the sheets";
+        HandedOut => "已交给浏览器下载", "Handed to the browser's downloads";
+        NotHandedOut => "浏览器未能下载", "The browser did not take the download";
+        NotPrinted => "此浏览器无法打印", "This browser cannot print here";
+        Time => "时间", "Time";
+        With => "对象", "With";
+        Where => "地点", "Where";
+        Remarks => "备注", "Remarks";
+        VenueTime => "时间均为会场当地时间。", "All times are local to the venue.";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Desk;
+    use crate::i18n::flaws;
+
+    #[test]
+    fn the_desk_has_words_in_every_language() {
+        assert_eq!(flaws::<Desk>(), [""; 0]);
+    }
+}

@@ -1,0 +1,123 @@
+//! What every screen of the desk has at hand: the language, a way to say what happened, and the open fair.
+
+use super::{
+    edit::Edit,
+    history::Shared,
+    state::{Event, Screen, State},
+};
+use crate::{
+    i18n::{Desk as Word, Lang, Message as _},
+    model::{Fair, Side, Slot},
+    web::{Host, intl},
+};
+use std::ops::Deref;
+use yew::prelude::*;
+
+/// The language, and a way to say what happened.
+#[derive(Clone, PartialEq)]
+pub struct Talk {
+    /// The element around us.
+    pub host: Host,
+    /// The language of the screens.
+    pub lang: Lang,
+    /// Takes events.
+    pub dispatch: UseReducerDispatcher<State>,
+}
+
+impl Talk {
+    /// A message in the screen's language.
+    #[must_use]
+    pub fn say(&self, word: Word) -> AttrValue {
+        AttrValue::Static(word.words(self.lang))
+    }
+
+    /// A message with its placeholders filled.
+    #[must_use]
+    pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> AttrValue {
+        word.fill(self.lang, values).into()
+    }
+
+    /// A message about a number.
+    #[must_use]
+    pub fn count(&self, word: Word, n: usize) -> AttrValue {
+        self.fill(word, &[("n", &self.number(n))])
+    }
+
+    /// A number as this language writes it.
+    #[must_use]
+    pub fn number(&self, n: usize) -> String {
+        intl::number(self.lang, n)
+    }
+
+    /// Says that something happened.
+    pub fn tell(&self, event: Event) {
+        self.dispatch.dispatch(event);
+    }
+
+    /// A callback that says so.
+    #[must_use]
+    pub fn on(&self, event: Event) -> Callback<()> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |()| dispatch.dispatch(event.clone()))
+    }
+
+    /// A callback that goes to a screen.
+    #[must_use]
+    pub fn to(&self, screen: Screen) -> Callback<()> {
+        self.on(Event::Visited(screen))
+    }
+}
+
+/// A [`Talk`] over an open fair.
+#[derive(Clone, PartialEq)]
+pub struct Bench {
+    talk: Talk,
+    /// The open fair file.
+    pub document: Shared,
+}
+
+impl Bench {
+    /// A bench with this document on it.
+    #[must_use]
+    pub const fn new(talk: Talk, document: Shared) -> Self {
+        Self { talk, document }
+    }
+
+    /// What the open file means.
+    #[must_use]
+    pub fn fair(&self) -> &Fair {
+        self.document.fair()
+    }
+
+    /// Does something to the fair.
+    pub fn edit(&self, edit: Edit) {
+        self.tell(Event::Edited(edit));
+    }
+
+    /// The name of a party in the screen's language.
+    #[must_use]
+    pub fn name(&self, side: Side, idx: usize) -> String {
+        self.fair().party(side, idx).map_or_else(String::new, |party| party.name.get(self.lang.tag()).to_owned())
+    }
+
+    /// A slot's day and time.
+    #[must_use]
+    pub fn when(&self, slot: &Slot) -> String {
+        format!("{} {}–{}", intl::day(self.lang, slot.start), intl::time(self.lang, slot.start), intl::time(self.lang, slot.end))
+    }
+}
+
+impl Deref for Bench {
+    type Target = Talk;
+
+    fn deref(&self) -> &Talk {
+        &self.talk
+    }
+}
+
+/// What most screens are given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct BenchProps {
+    /// The bench.
+    pub bench: Bench,
+}

@@ -1,0 +1,166 @@
+//! The plan to look at and to change: slots × parties as a grid, or a list for each party.
+
+mod grid;
+
+use super::{
+    bench::{Bench, BenchProps},
+    fields::{Choice, Choose, Filter, Pager},
+    open::nothing,
+    parties::{DayPlan, side_word},
+    plan::view_open,
+    state::Screen,
+    tally::Tally,
+};
+use crate::{
+    i18n::Desk as Word,
+    model::Side,
+    ui::parts::{BothNames, Glyph},
+    web::intl,
+};
+use grid::Grid;
+use yew::prelude::*;
+
+/// As many rows of the grid on a page.
+const ROWS_PER_PAGE: usize = 40;
+
+/// As many lists on a page.
+const LISTS_PER_PAGE: usize = 6;
+
+/// How the plan is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    Grid,
+    Lists,
+}
+
+/// The board.
+#[component]
+pub fn Board(props: &BenchProps) -> Html {
+    let bench = &props.bench;
+    let side = use_state(|| Side::Exhibitor);
+    let view = use_state(|| View::Grid);
+    let day = use_state(|| 0_usize);
+    let page = use_state(|| 0_usize);
+    let sought = use_state(String::new);
+    let tally = use_memo(bench.document.clone(), |document| Tally::new(document.fair()));
+    let days = use_memo(bench.document.clone(), |document| {
+        let mut days: Vec<Vec<usize>> = Vec::new();
+        let slots = &document.fair().slots;
+        for (slot_idx, slot) in slots.iter().enumerate() {
+            let same = days.last().and_then(|day| day.first()).is_some_and(|first| slots[*first].start.day() == slot.start.day());
+            match days.last_mut() {
+                Some(day) if same => day.push(slot_idx),
+                _ => days.push(vec![slot_idx]),
+            }
+        }
+        days
+    });
+    let rows = use_memo((bench.document.clone(), *side, (*sought).clone()), |(document, side, sought)| {
+        let fair = document.fair();
+        let sought = sought.trim().to_lowercase();
+        let fits = |idx: &usize| {
+            fair.party(*side, *idx)
+                .is_some_and(|party| party.name.iter().any(|(_, name)| name.to_lowercase().contains(&sought)) || sought.is_empty())
+        };
+        (0..fair.n_parties(*side)).filter(fits).collect::<Vec<_>>()
+    });
+    if tally.n_meetings == 0 || days.is_empty() {
+        return html! {
+            <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::BoardTitle) }</h1></div>
+                { nothing(bench, Glyph::Calendar, Word::NoPlanYet, Word::NoPlanText, Word::Plan, Screen::Plan) }
+            </div>
+        };
+    }
+    let day_idx = (*day).min(days.len() - 1);
+    let per_page = if *view == View::Grid { ROWS_PER_PAGE } else { LISTS_PER_PAGE };
+    let from = (*page * per_page).min(rows.len());
+    let shown: Vec<usize> = rows.iter().skip(from).take(per_page).copied().collect();
+    let on_page = {
+        let page = page.clone();
+        Callback::from(move |to| page.set(to))
+    };
+    let body = match *view {
+        View::Grid => {
+            html! { <Grid bench={bench.clone()} side={*side} rows={shown} slots={days.get(day_idx).cloned().unwrap_or_default()} /> }
+        }
+        View::Lists => html! { <div class="lists">{ for shown.iter().map(|idx| view_list(bench, *side, *idx)) }</div> },
+    };
+    let tabs = (*view == View::Grid).then(|| view_days(bench, &days, day_idx, &day));
+    html! {
+        <div class="screen">
+            <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::BoardTitle) }</h1>
+                <span class="muted number">{ bench.fill(Word::BoardCount, &[("n", &bench.number(tally.n_meetings)), ("locked", &bench.number(tally.n_locked))]) }</span>
+            </div>
+            { view_bar(bench, &side, &view, &page, &sought) }
+            { tabs }
+            { body }
+            <Pager talk={(**bench).clone()} page={*page} n_rows={rows.len()} {per_page} {on_page} />
+            <section class="card">{ view_open(bench, &tally) }</section>
+        </div>
+    }
+}
+
+fn view_bar(
+    bench: &Bench,
+    side: &UseStateHandle<Side>,
+    view: &UseStateHandle<View>,
+    page: &UseStateHandle<usize>,
+    sought: &UseStateHandle<String>,
+) -> Html {
+    let sides = Side::BOTH.map(|side| Choice { value: side.list().into(), words: bench.say(side_word(side)) }).to_vec();
+    let on_side = {
+        let (side, page) = (side.clone(), page.clone());
+        Callback::from(move |chosen: String| {
+            if let Some(found) = Side::BOTH.into_iter().find(|side| side.list() == chosen) {
+                side.set(found);
+                page.set(0);
+            }
+        })
+    };
+    let views = vec![
+        Choice { value: "grid".into(), words: bench.say(Word::GridView) },
+        Choice { value: "lists".into(), words: bench.say(Word::ListView) },
+    ];
+    let on_view = {
+        let (view, page) = (view.clone(), page.clone());
+        Callback::from(move |chosen: String| {
+            view.set(if chosen == "lists" { View::Lists } else { View::Grid });
+            page.set(0);
+        })
+    };
+    let on_filter = {
+        let (sought, page) = (sought.clone(), page.clone());
+        Callback::from(move |words: String| {
+            sought.set(words);
+            page.set(0);
+        })
+    };
+    html! {
+        <div class="bar">
+            <Choose label={bench.say(Word::RowsAre)} bare=true value={side.list()} choices={sides} on_choose={on_side} />
+            <Choose label={bench.say(Word::ViewAs)} bare=true value={if **view == View::Grid { "grid" } else { "lists" }} choices={views} on_choose={on_view} />
+            <Filter label={bench.say(Word::FilterParties)} {on_filter} />
+        </div>
+    }
+}
+
+fn view_days(bench: &Bench, days: &[Vec<usize>], day_idx: usize, day: &UseStateHandle<usize>) -> Html {
+    let view = |(place, slots): (usize, &Vec<usize>)| {
+        let first = slots.first().and_then(|slot_idx| bench.fair().slots.get(*slot_idx));
+        let title = first.map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
+        let day = day.clone();
+        html! {
+            <button key={place} type="button" class="tab" aria-pressed={if place == day_idx { "true" } else { "false" }} onclick={move |_| day.set(place)}>{ title }</button>
+        }
+    };
+    html! { <div class="tabs" role="group" aria-label={bench.say(Word::Days)}>{ for days.iter().enumerate().map(view) }</div> }
+}
+
+fn view_list(bench: &Bench, side: Side, idx: usize) -> Html {
+    let Some(party) = bench.fair().party(side, idx) else { return Html::default() };
+    html! {
+        <section key={party.id.to_string()} class="card list"><h2><BothNames text={party.name.clone()} lang={bench.lang} /></h2>
+            <DayPlan bench={bench.clone()} {side} {idx} />
+        </section>
+    }
+}

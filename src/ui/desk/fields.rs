@@ -1,0 +1,173 @@
+//! Fields to fill in: each keeps a draft of every keystroke and says what was typed when the person is done, so that
+//! input methods for Chinese are never disturbed.
+
+use super::bench::Talk;
+use crate::{
+    i18n::Desk as Word,
+    ui::parts::{Button, Glyph, Icon},
+    web,
+};
+use yew::prelude::*;
+
+/// What a field is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FieldProps {
+    /// What it is called.
+    pub label: AttrValue,
+    /// What it means, below it.
+    #[prop_or_default]
+    pub hint: AttrValue,
+    /// What stands in it.
+    pub value: AttrValue,
+    /// Whether it takes whole numbers only.
+    #[prop_or_default]
+    pub number: bool,
+    /// The largest number that it takes.
+    #[prop_or_default]
+    pub max: Option<u32>,
+    /// What an empty field means.
+    #[prop_or_default]
+    pub placeholder: AttrValue,
+    /// The language of what stands in it, if another than the screen's.
+    #[prop_or_default]
+    pub lang: Option<AttrValue>,
+    /// Called with what was typed, when the person leaves the field or presses Enter.
+    pub on_commit: Callback<String>,
+}
+
+/// A field with its label.
+#[component]
+pub fn Field(props: &FieldProps) -> Html {
+    let draft = use_state(|| props.value.to_string());
+    {
+        let draft = draft.clone();
+        use_effect_with(props.value.clone(), move |value| draft.set(value.to_string()));
+    }
+    let on_input = {
+        let draft = draft.clone();
+        move |event: InputEvent| draft.set(web::field_value(&event))
+    };
+    let on_change = {
+        let (draft, commit, value, number, max) = (draft.clone(), props.on_commit.clone(), props.value.clone(), props.number, props.max);
+        move |event: Event| {
+            let typed = web::field_value(&event);
+            let typed = typed.trim();
+            let fits = !number || typed.is_empty() || typed.parse::<u32>().is_ok_and(|n| max.is_none_or(|max| n <= max));
+            if fits && typed != value {
+                commit.emit(typed.to_owned());
+            } else {
+                draft.set(value.to_string());
+            }
+        }
+    };
+    let hint = (!props.hint.is_empty()).then(|| html! { <small class="muted">{ &props.hint }</small> });
+    html! {
+        <label class="field"><span>{ &props.label }</span>
+            <input type={if props.number { "number" } else { "text" }} min={props.number.then_some("0")} step={props.number.then_some("1")}
+                max={props.max.map(|max| max.to_string())} inputmode={props.number.then_some("numeric")} lang={props.lang.clone()}
+                placeholder={props.placeholder.clone()} value={(*draft).clone()} oninput={on_input} onchange={on_change} />
+            { hint }
+        </label>
+    }
+}
+
+/// One of the things that can be chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// What stands for it.
+    pub value: AttrValue,
+    /// What it is called.
+    pub words: AttrValue,
+}
+
+/// What a choice field is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChooseProps {
+    /// What it is called.
+    pub label: AttrValue,
+    /// Whether the label is for screen readers only.
+    #[prop_or_default]
+    pub bare: bool,
+    /// Which one is chosen.
+    pub value: AttrValue,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+    /// Called with the value of what was chosen.
+    pub on_choose: Callback<String>,
+}
+
+/// A list to choose one thing from.
+#[component]
+pub fn Choose(props: &ChooseProps) -> Html {
+    let on_change = props.on_choose.reform(|event: Event| web::field_value(&event));
+    let view = |choice: &Choice| {
+        html! { <option key={choice.value.to_string()} value={choice.value.clone()} selected={choice.value == props.value}>{ &choice.words }</option> }
+    };
+    html! {
+        <label class="field"><span class={classes!(props.bare.then_some("hidden"))}>{ &props.label }</span>
+            <select onchange={on_change}>{ for props.choices.iter().map(view) }</select>
+        </label>
+    }
+}
+
+/// What a search field is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FilterProps {
+    /// What it is called.
+    pub label: AttrValue,
+    /// Called with every draft; the field itself is never written to.
+    pub on_filter: Callback<String>,
+}
+
+/// A field that filters what stands below it.
+#[component]
+pub fn Filter(props: &FilterProps) -> Html {
+    let on_input = props.on_filter.reform(|event: InputEvent| web::field_value(&event));
+    html! {
+        <label class="search"><span class="hidden">{ &props.label }</span>
+            <Icon glyph={Glyph::Search} />
+            <input type="search" placeholder={props.label.clone()} oninput={on_input} />
+        </label>
+    }
+}
+
+/// What a pager is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PagerProps {
+    /// The language and so on.
+    pub talk: Talk,
+    /// Which page is shown, from 0.
+    pub page: usize,
+    /// How many rows there are.
+    pub n_rows: usize,
+    /// How many a page shows.
+    pub per_page: usize,
+    /// Called with the page to show.
+    pub on_page: Callback<usize>,
+}
+
+/// Steps through the pages of a long list; nothing for a short one.
+#[component]
+pub fn Pager(props: &PagerProps) -> Html {
+    let n_pages = props.n_rows.div_ceil(props.per_page.max(1));
+    if n_pages < 2 {
+        return Html::default();
+    }
+    let talk = &props.talk;
+    let to = |page: usize| props.on_page.reform(move |()| page);
+    let words = talk.fill(
+        Word::Pages,
+        &[
+            ("from", &talk.number(props.page * props.per_page + 1)),
+            ("to", &talk.number(((props.page + 1) * props.per_page).min(props.n_rows))),
+            ("n", &talk.number(props.n_rows)),
+        ],
+    );
+    html! {
+        <nav class="pager" aria-label={words.clone()}>
+            <Button icon={Glyph::Back} label={talk.say(Word::PageBefore)} disabled={props.page == 0} on_press={to(props.page.saturating_sub(1))} />
+            <span class="number" aria-live="polite">{ words }</span>
+            <Button icon={Glyph::Next} label={talk.say(Word::PageAfter)} disabled={props.page + 1 >= n_pages} on_press={to(props.page + 1)} />
+        </nav>
+    }
+}

@@ -1,0 +1,211 @@
+//! The start: choose a fair from the page's list, from this device, or from a file.
+
+use super::{
+    bench::Talk,
+    opening::{self, Listed},
+    state::{Event, Origin, Screen},
+};
+use crate::{
+    i18n::Desk as Word,
+    model::Local,
+    ui::parts::{BothNames, Button, ButtonKind, EmptyState, Glyph, Icon},
+    web::{
+        self,
+        files::{self, File},
+        intl,
+        vault::{self, Entry},
+    },
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the start is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct OpenProps {
+    /// The language and so on.
+    pub talk: Talk,
+    /// Whether a fair is on its way.
+    pub loading: bool,
+    /// Whether a fair is open already.
+    pub has_fair: bool,
+}
+
+/// Runs what opens a fair, and says what came of it.
+fn open(talk: &Talk, opening: impl Future<Output = Event> + 'static) {
+    let talk = talk.clone();
+    talk.tell(Event::OpeningStarted);
+    web::spawn_local(async move {
+        let event = opening.await;
+        talk.tell(event);
+    });
+}
+
+/// The start.
+#[component]
+pub fn Open(props: &OpenProps) -> Html {
+    let OpenProps { talk, loading, has_fair } = props;
+    let listed = use_state(Rc::<[Listed]>::default);
+    let kept = use_state(Rc::<[Entry]>::default);
+    {
+        let (talk, listed, kept) = (talk.clone(), listed.clone(), kept.clone());
+        use_effect_with((), move |()| {
+            web::spawn_local(async move {
+                // What cannot be listed is not offered; opening a file still works.
+                kept.set(vault::entries().await.unwrap_or_default().into());
+                listed.set(opening::listed(&talk).await.into());
+            });
+        });
+    }
+    let back =
+        has_fair.then(|| html! { <Button icon={Glyph::Back} on_press={talk.to(Screen::Overview)}>{ talk.say(Word::BackToFair) }</Button> });
+    let busy = loading.then(|| html! { <p class="busy" role="status">{ talk.say(Word::Opening) }</p> });
+    let own = (!kept.is_empty()).then(|| {
+        html! {
+            <section class="card"><h2>{ talk.say(Word::OnThisDevice) }</h2>
+                <ul class="choices">{ for kept.iter().map(|entry| view_kept(talk, entry, &kept)) }</ul>
+            </section>
+        }
+    });
+    let samples = (!listed.is_empty()).then(|| {
+        html! {
+            <section class="card"><h2>{ talk.say(Word::FairsToOpen) }</h2>
+                <ul class="choices">{ for listed.iter().map(|fair| view_listed(talk, fair)) }</ul>
+            </section>
+        }
+    });
+    let on_file = {
+        let talk = talk.clone();
+        Callback::from(move |file: File| open(&talk.clone(), async move { opening::from_file(&file).await }))
+    };
+    html! {
+        <div class="screen">
+            <div class="screen-head"><h1 tabindex="-1">{ talk.say(Word::OpenTitle) }</h1>{ back }</div>
+            <p class="lead">{ talk.say(Word::OpenLead) }</p>
+            { busy }
+            <DropZone talk={talk.clone()} words={talk.say(Word::DropFair)} button={talk.say(Word::ChooseFair)} accept=".json,application/json" {on_file} />
+            <div class="columns">{ own }{ samples }</div>
+        </div>
+    }
+}
+
+fn view_kept(talk: &Talk, entry: &Entry, kept: &UseStateHandle<Rc<[Entry]>>) -> Html {
+    let on_open = {
+        let (talk, id) = (talk.clone(), entry.id.clone());
+        Callback::from(move |_: MouseEvent| {
+            let id = id.clone();
+            open(&talk, async move { opening::from_vault(&id).await });
+        })
+    };
+    let on_forget = {
+        let (talk, id, kept) = (talk.clone(), entry.id.clone(), kept.clone());
+        Callback::from(move |()| {
+            let (talk, id, kept) = (talk.clone(), id.clone(), kept.clone());
+            web::spawn_local(async move {
+                let word = if vault::forget(&id).await.is_ok() { Word::Forgotten } else { Word::NotForgotten };
+                kept.set(vault::entries().await.unwrap_or_default().into());
+                talk.tell(Event::Noticed(word));
+            });
+        })
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "minutes of four centuries are far below 2^53")]
+    let at = Local::from_minutes((entry.at / 60_000.0).floor() as i64);
+    let when = talk.fill(Word::KeptOn, &[("day", &intl::date(talk.lang, at))]);
+    html! {
+        <li key={entry.id.clone()} class="choice">
+            <button type="button" onclick={on_open}><strong>{ &entry.title }</strong><span class="muted">{ when }</span></button>
+            <Button kind={ButtonKind::Plain} icon={Glyph::Trash} label={talk.fill(Word::Forget, &[("name", &entry.title)])} on_press={on_forget} />
+        </li>
+    }
+}
+
+fn view_listed(talk: &Talk, fair: &Listed) -> Html {
+    let on_open = {
+        let (talk, url) = (talk.clone(), fair.url.clone());
+        Callback::from(move |_: MouseEvent| {
+            let url = url.clone();
+            open(&talk, async move { opening::from_url(&url, Origin::Chosen).await });
+        })
+    };
+    let days = match (fair.first_day, fair.last_day) {
+        (Some(first), Some(last)) => format!("{} – {} · ", intl::date(talk.lang, first), intl::date(talk.lang, last)),
+        _ => String::new(),
+    };
+    let size =
+        talk.fill(Word::FairSize, &[("exhibitors", &talk.number(fair.n_exhibitors)), ("delegations", &talk.number(fair.n_delegations))]);
+    html! {
+        <li key={fair.id.clone()} class="choice">
+            <button type="button" onclick={on_open}>
+                <strong><BothNames text={fair.name.clone()} lang={talk.lang} /></strong>
+                <span class="muted">{ days }{ fair.city.get(talk.lang.tag()) }{ " · " }{ size }</span>
+            </button>
+        </li>
+    }
+}
+
+/// What a place to drop a file is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DropZoneProps {
+    /// The language and so on.
+    pub talk: Talk,
+    /// What can be dropped here.
+    pub words: AttrValue,
+    /// What the button that opens the file dialog is called.
+    pub button: AttrValue,
+    /// The kinds of files that the dialog offers.
+    pub accept: AttrValue,
+    /// Called with each file.
+    pub on_file: Callback<File>,
+}
+
+/// A place to drop a file, with a button that chooses one.
+#[component]
+pub fn DropZone(props: &DropZoneProps) -> Html {
+    let over = use_state(|| false);
+    let on_over = {
+        let over = over.clone();
+        move |event: DragEvent| {
+            event.prevent_default();
+            over.set(true);
+        }
+    };
+    let on_leave = {
+        let over = over.clone();
+        move |_: DragEvent| over.set(false)
+    };
+    let on_drop = {
+        let (over, on_file) = (over.clone(), props.on_file.clone());
+        move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            for file in files::dropped(&event) {
+                on_file.emit(file);
+            }
+        }
+    };
+    let on_change = {
+        let on_file = props.on_file.clone();
+        move |event: yew::Event| {
+            for file in files::chosen(&event) {
+                on_file.emit(file);
+            }
+        }
+    };
+    html! {
+        <div class={classes!("drop", over.then_some("over"))} ondragover={on_over} ondragleave={on_leave} ondrop={on_drop}>
+            <Icon glyph={Glyph::Upload} />
+            <p>{ &props.words }</p>
+            <label class="button primary file"><span>{ &props.button }</span>
+                <input type="file" accept={props.accept.clone()} onchange={on_change} />
+            </label>
+        </div>
+    }
+}
+
+/// Nothing here yet, with the one thing to do.
+pub fn nothing(talk: &Talk, icon: Glyph, title: Word, text: Word, button: Word, to: Screen) -> Html {
+    html! {
+        <EmptyState {icon} title={talk.say(title)} text={talk.say(text)}>
+            <Button kind={ButtonKind::Primary} on_press={talk.to(to)}>{ talk.say(button) }</Button>
+        </EmptyState>
+    }
+}

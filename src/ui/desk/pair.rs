@@ -1,0 +1,243 @@
+//! One pair, closely: its score and why, what each side wishes, and its meeting: when, where, locked or not.
+
+use super::{
+    bench::Bench,
+    edit::Edit,
+    fields::{Choice, Choose},
+    parties::{status_word, view_reasons, view_wish},
+    state::Event,
+};
+use crate::{
+    i18n::{Desk as Word, clash_words, veto_words},
+    matching::{Origin, Scorer},
+    model::{Meeting, Pair, Side, Slot, Status},
+    planning::{self, Clash},
+    ui::parts::{Button, ButtonKind, Dialog, Glyph, Icon, ScoreRing},
+    web::intl,
+};
+use yew::prelude::*;
+
+/// What a pair's details are given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PairProps {
+    /// The bench.
+    pub bench: Bench,
+    /// Who.
+    pub pair: Pair,
+}
+
+/// The meeting of a pair: the one that counts, else the first.
+fn meeting_of(bench: &Bench, pair: Pair) -> Option<&Meeting> {
+    let mut own = bench.fair().meetings.iter().filter(|meeting| meeting.pair == pair);
+    let first = own.clone().next();
+    own.find(|meeting| meeting.status.counts()).or(first)
+}
+
+/// A pair's details over the page.
+#[component]
+pub fn PairDialog(props: &PairProps) -> Html {
+    let PairProps { bench, pair } = props;
+    let found = use_memo((bench.document.clone(), *pair), |(document, pair)| Scorer::new(document.fair()).explain(*pair));
+    let moving = use_state(|| false);
+    let title = format!("{} × {}", bench.name(Side::Exhibitor, pair.exhibitor_idx), bench.name(Side::Delegation, pair.delegation_idx));
+    let meeting = meeting_of(bench, *pair).filter(|meeting| meeting.status.counts());
+    let on_moving = {
+        let moving = moving.clone();
+        Callback::from(move |()| moving.set(!*moving))
+    };
+    let on_placed = {
+        let moving = moving.clone();
+        Callback::from(move |()| moving.set(false))
+    };
+    let place = (*moving).then(|| html! { <Places bench={bench.clone()} pair={*pair} {on_placed} /> });
+    let veto = found.veto.map(|veto| html! { <p class="bad">{ veto_words(bench.lang, veto) }</p> });
+    let origin = match found.origin {
+        Origin::Computed => Word::ScoreComputed,
+        Origin::SetByTeam => Word::ScoreSet,
+        Origin::NotListed => Word::ScoreNotListed,
+    };
+    html! {
+        <Dialog {title} close={bench.say(Word::Close)} on_close={bench.on(Event::PairShown(None))}>
+            { view_meeting(bench, *pair, meeting) }
+            <div class="actions">
+                { meeting.map(|meeting| view_lock(bench, meeting)) }
+                <Button icon={Glyph::Calendar} pressed={*moving} on_press={on_moving}>{ bench.say(if meeting.is_some() { Word::Move } else { Word::Arrange }) }</Button>
+                { meeting.map(|meeting| view_drop(bench, meeting)) }
+            </div>
+            { place }
+            <section class="why">
+                <div class="why-head">
+                    <ScoreRing score={found.score} label={bench.fill(Word::ScoreN, &[("n", &found.score.to_string())])} />
+                    <div><h3>{ bench.say(Word::WhyTheyFit) }</h3><p class="muted">{ bench.say(origin) }</p>{ veto }</div>
+                </div>
+                { view_side(bench, *pair, Side::Exhibitor, view_reasons(bench, &found, Side::Exhibitor)) }
+                { view_side(bench, *pair, Side::Delegation, view_reasons(bench, &found, Side::Delegation)) }
+            </section>
+        </Dialog>
+    }
+}
+
+fn view_side(bench: &Bench, pair: Pair, side: Side, reasons: Html) -> Html {
+    let show = bench.on(Event::PartyShown(Some((side, pair.idx(side))))).reform(|_: MouseEvent| ());
+    let close = bench.on(Event::PairShown(None));
+    let on_show = Callback::from(move |event: MouseEvent| {
+        show.emit(event);
+        close.emit(());
+    });
+    html! {
+        <div class="why-side">
+            <div class="why-name"><button type="button" class="link" onclick={on_show}>{ bench.name(side, pair.idx(side)) }</button>{ view_wish(bench, pair, side) }</div>
+            { reasons }
+        </div>
+    }
+}
+
+fn view_meeting(bench: &Bench, pair: Pair, meeting: Option<&Meeting>) -> Html {
+    let fair = bench.fair();
+    let Some((meeting, slot)) = meeting.and_then(|meeting| Some((meeting, fair.slots.get(meeting.slot_idx)?))) else {
+        return html! { <p class="muted">{ bench.say(Word::NotMeeting) }</p> };
+    };
+    let place = super::parties::place_words(fair, Side::Exhibitor, pair.exhibitor_idx, bench.lang);
+    let table = meeting
+        .table
+        .map(|table| html! { <li><Icon glyph={Glyph::Table} />{ bench.fill(Word::TableN, &[("n", &table.to_string())]) }</li> });
+    let interpreter = meeting.interpreter_idx.and_then(|idx| fair.interpreters.get(idx)).map(|interpreter| {
+        let name = if interpreter.name.is_empty() { interpreter.id.as_str() } else { interpreter.name.get(bench.lang.tag()) };
+        html! { <li><Icon glyph={Glyph::Speech} />{ bench.fill(Word::WithInterpreter, &[("name", name)]) }</li> }
+    });
+    let locked = meeting.locked.then(|| html! { <li class="strong"><Icon glyph={Glyph::Lock} />{ bench.say(Word::Locked) }</li> });
+    html! {
+        <ul class="facts meeting-facts">
+            <li class="strong"><Icon glyph={Glyph::Clock} />{ bench.when(slot) }</li>
+            <li><Icon glyph={Glyph::Hall} />{ place }</li>
+            { table }{ interpreter }{ locked }
+        </ul>
+    }
+}
+
+/// An edit of one meeting.
+fn change(bench: &Bench, meeting: &Meeting, to: Option<Meeting>) -> Callback<()> {
+    bench.on(Event::Edited(Edit::Meeting { pair: meeting.pair, slot_idx: meeting.slot_idx, meeting: to }))
+}
+
+fn view_lock(bench: &Bench, meeting: &Meeting) -> Html {
+    let (word, glyph) = if meeting.locked { (Word::Unlock, Glyph::Unlock) } else { (Word::Lock, Glyph::Lock) };
+    let on_press = change(bench, meeting, Some(Meeting { locked: !meeting.locked, ..meeting.clone() }));
+    html! { <Button icon={glyph} {on_press}>{ bench.say(word) }</Button> }
+}
+
+fn view_drop(bench: &Bench, meeting: &Meeting) -> Html {
+    let all = [Status::Planned, Status::Confirmed, Status::Held, Status::NoShow, Status::Cancelled];
+    let choices: Vec<Choice> =
+        all.iter().map(|status| Choice { value: status.word().into(), words: bench.say(status_word(*status)) }).collect();
+    let on_choose = {
+        let (bench, meeting) = (bench.clone(), meeting.clone());
+        Callback::from(move |chosen: String| {
+            if let Some(status) = all.iter().find(|status| status.word() == chosen) {
+                change(&bench, &meeting, Some(Meeting { status: *status, ..meeting.clone() })).emit(());
+            }
+        })
+    };
+    html! { <>
+        <Choose label={bench.say(Word::StatusLabel)} bare=true value={meeting.status.word()} {choices} {on_choose} />
+        <Button kind={ButtonKind::Danger} icon={Glyph::Trash} on_press={change(bench, meeting, None)}>{ bench.say(Word::Drop) }</Button>
+    </> }
+}
+
+/// What the places are given.
+#[derive(Clone, PartialEq, Properties)]
+struct PlacesProps {
+    bench: Bench,
+    pair: Pair,
+    /// Called when a place was taken.
+    on_placed: Callback<()>,
+}
+
+/// Every slot, free or with what stands against it. The checker judges each before it can be taken.
+#[component]
+fn Places(props: &PlacesProps) -> Html {
+    let PlacesProps { bench, pair, on_placed } = props;
+    let refused = use_state(|| None::<usize>);
+    let places = use_memo((bench.document.clone(), *pair), |(document, pair)| {
+        let fair = document.fair();
+        let scorer = Scorer::new(fair);
+        (0..fair.slots.len()).map(|slot_idx| planning::place(fair, *pair, slot_idx, &|pair| scorer.score(pair))).collect::<Vec<_>>()
+    });
+    let fair = bench.fair();
+    let own = meeting_of(bench, *pair).filter(|meeting| meeting.status.counts());
+    let mut days: Vec<(i64, Vec<usize>)> = Vec::new();
+    for (slot_idx, slot) in fair.slots.iter().enumerate() {
+        match days.last_mut() {
+            Some((day, slots)) if *day == slot.start.day() => slots.push(slot_idx),
+            _ => days.push((slot.start.day(), vec![slot_idx])),
+        }
+    }
+    let view_place = |slot_idx: usize| {
+        let (Some(slot), Some(place)) = (fair.slots.get(slot_idx), places.get(slot_idx)) else { return Html::default() };
+        let is_own = own.is_some_and(|own| own.slot_idx == slot_idx);
+        let on_press = match place {
+            _ if is_own => Callback::noop(),
+            Ok(meeting) => {
+                let edit = own.map_or_else(
+                    || Edit::Book(meeting.clone()),
+                    |own| Edit::Meeting { pair: *pair, slot_idx: own.slot_idx, meeting: Some(meeting.clone()) },
+                );
+                let (take, placed) = (bench.on(Event::Edited(edit)), on_placed.clone());
+                Callback::from(move |_: MouseEvent| {
+                    take.emit(());
+                    placed.emit(());
+                })
+            }
+            Err(_) => {
+                let refused = refused.clone();
+                Callback::from(move |_: MouseEvent| refused.set(Some(slot_idx)))
+            }
+        };
+        view_slot(bench, slot, place.is_ok(), is_own, &on_press)
+    };
+    let view_day = |(day, slots): &(i64, Vec<usize>)| {
+        let first = slots.first().and_then(|slot_idx| fair.slots.get(*slot_idx));
+        let title = first.map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
+        html! { <li key={*day}><h4>{ title }</h4><div class="places">{ for slots.iter().map(|slot_idx| view_place(*slot_idx)) }</div></li> }
+    };
+    let why = (*refused).and_then(|slot_idx| Some((fair.slots.get(slot_idx)?, places.get(slot_idx)?.as_ref().err()?)));
+    html! {
+        <section class="card placing" aria-label={bench.say(Word::ChooseSlot)}>
+            <h3>{ bench.say(Word::ChooseSlot) }</h3>
+            <ul>{ for days.iter().map(view_day) }</ul>
+            <div role="status">{ why.map(|(slot, clashes)| view_refusal(bench, slot, clashes)) }</div>
+        </section>
+    }
+}
+
+fn view_slot(bench: &Bench, slot: &Slot, free: bool, is_own: bool, on_press: &Callback<MouseEvent>) -> Html {
+    let word = match (is_own, free) {
+        (true, _) => Word::SlotNow,
+        (false, true) => Word::SlotFree,
+        (false, false) => Word::SlotRefused,
+    };
+    let class = classes!(
+        "place-slot",
+        if is_own {
+            "own"
+        } else if free {
+            "free"
+        } else {
+            "refused"
+        }
+    );
+    let time = intl::time(bench.lang, slot.start);
+    html! {
+        <button key={slot.id.to_string()} type="button" {class} aria-label={format!("{} {}", bench.when(slot), bench.say(word))}
+            aria-pressed={is_own.then_some("true")} onclick={on_press}>{ time }</button>
+    }
+}
+
+fn view_refusal(bench: &Bench, slot: &Slot, clashes: &[Clash]) -> Html {
+    let view = |clash: &Clash| html! { <li>{ clash_words(bench.lang, bench.fair(), clash) }</li> };
+    html! {
+        <div class="trouble"><Icon glyph={Glyph::Ban} /><div class="trouble-words">
+            <strong>{ bench.fill(Word::NotThen, &[("when", &bench.when(slot))]) }</strong><ul>{ for clashes.iter().map(view) }</ul>
+        </div></div>
+    }
+}

@@ -1,0 +1,201 @@
+//! The list of one side's parties, and each party's details: facts, matches, day plan.
+
+mod details;
+mod form;
+mod matches;
+
+pub use details::{DayPlan, PartyDialog, status_word};
+pub use matches::{view_reasons, view_wish};
+
+use super::{
+    bench::Bench,
+    fields::{Choice, Choose, Filter, Pager},
+    open::nothing,
+    state::{Event, Screen},
+    tally::Tally,
+};
+use crate::{
+    i18n::{Desk as Word, Lang, language_words},
+    matching::sectors,
+    model::{Fair, Party, Side},
+    ui::parts::{BothNames, Button, Glyph},
+    web::intl,
+};
+use yew::prelude::*;
+
+/// As many rows on a page.
+const PER_PAGE: usize = 50;
+
+/// What the list is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PartiesProps {
+    /// The bench.
+    pub bench: Bench,
+    /// Whose list.
+    pub side: Side,
+}
+
+/// In which order the list stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    File,
+    Name,
+    FewestMeetings,
+}
+
+impl Order {
+    const ALL: [(Self, &'static str, Word); 3] = [
+        (Self::File, "file", Word::OrderFile),
+        (Self::Name, "name", Word::OrderName),
+        (Self::FewestMeetings, "meetings", Word::OrderMeetings),
+    ];
+}
+
+/// The list.
+#[component]
+pub fn Parties(props: &PartiesProps) -> Html {
+    let PartiesProps { bench, side } = props;
+    let sought = use_state(String::new);
+    let order = use_state(|| Order::File);
+    let page = use_state(|| 0_usize);
+    let tally = use_memo(bench.document.clone(), |document| Tally::new(document.fair()));
+    let shown =
+        use_memo((bench.document.clone(), *side, (*sought).clone(), *order, bench.lang), |(document, side, sought, order, lang)| {
+            let fair = document.fair();
+            let tally = Tally::new(fair);
+            let sought = sought.trim().to_lowercase();
+            let mut shown: Vec<usize> = (0..fair.n_parties(*side))
+                .filter(|idx| sought.is_empty() || searched(fair, *side, *idx, *lang).contains(&sought))
+                .collect();
+            match order {
+                Order::File => {}
+                Order::Name => shown.sort_by_key(|idx| fair.party(*side, *idx).map(|party| party.name.get(lang.tag()).to_lowercase())),
+                Order::FewestMeetings => shown.sort_by_key(|idx| tally.n_of(*side, *idx)),
+            }
+            shown
+        });
+    let title = side_word(*side);
+    if bench.fair().n_parties(*side) == 0 {
+        return html! {
+            <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ bench.say(title) }</h1></div>
+                { nothing(bench, Glyph::Upload, Word::NoParties, Word::NoPartiesText, Word::ImportTable, Screen::Import) }
+            </div>
+        };
+    }
+    let on_filter = {
+        let (sought, page) = (sought.clone(), page.clone());
+        Callback::from(move |words: String| {
+            sought.set(words);
+            page.set(0);
+        })
+    };
+    let on_order = {
+        let order = order.clone();
+        Callback::from(move |chosen: String| {
+            if let Some((found, ..)) = Order::ALL.into_iter().find(|(_, word, _)| *word == chosen) {
+                order.set(found);
+            }
+        })
+    };
+    let on_page = {
+        let page = page.clone();
+        Callback::from(move |to| page.set(to))
+    };
+    let choices = Order::ALL.iter().map(|(_, value, word)| Choice { value: (*value).into(), words: bench.say(*word) }).collect::<Vec<_>>();
+    let chosen = Order::ALL.iter().find(|(own, ..)| *own == *order).map_or("file", |(_, value, _)| value);
+    let from = (*page * PER_PAGE).min(shown.len());
+    let rows = shown.iter().skip(from).take(PER_PAGE).map(|idx| view_row(bench, *side, *idx, tally.n_of(*side, *idx)));
+    let second = if *side == Side::Exhibitor { Word::HallAndBooth } else { Word::Country };
+    html! {
+        <div class="screen">
+            <div class="screen-head"><h1 tabindex="-1">{ bench.say(title) }</h1>
+                <Button icon={Glyph::Upload} on_press={bench.to(Screen::Import)}>{ bench.say(Word::ImportTable) }</Button>
+            </div>
+            <div class="bar">
+                <Filter label={bench.say(Word::FilterParties)} {on_filter} />
+                <Choose label={bench.say(Word::OrderLabel)} bare=true value={chosen} {choices} on_choose={on_order} />
+                <span class="muted number" role="status">{ bench.count(Word::NShown, shown.len()) }</span>
+            </div>
+            <div class="table-frame">
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col">{ bench.say(Word::Name) }</th>
+                        <th scope="col">{ bench.say(second) }</th>
+                        <th scope="col" class="wide">{ bench.say(Word::Sectors) }</th>
+                        <th scope="col" class="wide">{ bench.say(Word::Languages) }</th>
+                        <th scope="col" class="number">{ bench.say(Word::Meetings) }</th>
+                        <th scope="col" class="number wide">{ bench.say(Word::MinMax) }</th>
+                    </tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+            <Pager talk={(**bench).clone()} page={*page} n_rows={shown.len()} per_page={PER_PAGE} {on_page} />
+        </div>
+    }
+}
+
+/// What a side is called in the plural.
+#[must_use]
+pub const fn side_word(side: Side) -> Word {
+    match side {
+        Side::Exhibitor => Word::Exhibitors,
+        Side::Delegation => Word::Delegations,
+    }
+}
+
+/// Everything of a party that the filter looks in, in lower case.
+fn searched(fair: &Fair, side: Side, idx: usize, lang: Lang) -> String {
+    let Some(party) = fair.party(side, idx) else { return String::new() };
+    let mut words = vec![party.id.to_string()];
+    words.extend(party.name.iter().map(|(_, words)| words.to_owned()));
+    words.extend(party.sectors.iter().map(|key| sectors::name(key, lang.tag()).to_owned()));
+    words.push(place_words(fair, side, idx, lang));
+    words.join("\n").to_lowercase()
+}
+
+/// An exhibitor's hall and booth, a delegation's country.
+#[must_use]
+pub fn place_words(fair: &Fair, side: Side, idx: usize, lang: Lang) -> String {
+    match side {
+        Side::Exhibitor => fair.exhibitors.get(idx).map_or_else(String::new, |exhibitor| {
+            let hall = exhibitor.hall_idx.and_then(|hall_idx| fair.halls.get(hall_idx));
+            let hall = hall.map_or("", |hall| if hall.name.is_empty() { hall.id.as_str() } else { hall.name.get(lang.tag()) });
+            [hall, exhibitor.booth.as_str()].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+        }),
+        Side::Delegation => {
+            let country = fair.delegations.get(idx).map_or("", |delegation| delegation.country.as_str());
+            if country.is_empty() { String::new() } else { intl::country(lang, country) }
+        }
+    }
+}
+
+/// A party's sectors and languages in words.
+fn sector_words(party: &Party, lang: Lang) -> String {
+    party.sectors.iter().map(|key| sectors::name(key, lang.tag())).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " })
+}
+
+fn languages_words(party: &Party, lang: Lang) -> String {
+    party.languages.iter().map(|tag| language_words(lang, tag)).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " })
+}
+
+fn view_row(bench: &Bench, side: Side, idx: usize, n_meetings: u32) -> Html {
+    let fair = bench.fair();
+    let Some(party) = fair.party(side, idx) else { return Html::default() };
+    let show = bench.on(Event::PartyShown(Some((side, idx)))).reform(|_: MouseEvent| ());
+    let limits = match party.max_meetings {
+        Some(max) => format!("{}–{max}", party.min_meetings),
+        None if party.min_meetings > 0 => format!("≥ {}", party.min_meetings),
+        None => "–".to_owned(),
+    };
+    let few = n_meetings < party.min_meetings;
+    html! {
+        <tr key={party.id.to_string()}>
+            <th scope="row"><button type="button" class="row-name" onclick={show}><BothNames text={party.name.clone()} lang={bench.lang} /></button></th>
+            <td>{ place_words(fair, side, idx, bench.lang) }</td>
+            <td class="wide">{ sector_words(party, bench.lang) }</td>
+            <td class="wide">{ languages_words(party, bench.lang) }</td>
+            <td class={classes!("number", few.then_some("bad"))}>{ n_meetings }</td>
+            <td class="number wide">{ limits }</td>
+        </tr>
+    }
+}

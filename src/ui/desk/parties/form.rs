@@ -1,0 +1,107 @@
+//! The basic fields of a party, to be changed one by one; every change can be undone.
+
+use super::details::PartyProps;
+use crate::{
+    i18n::Desk as Word,
+    model::{Id, Side},
+    ui::desk::{
+        bench::Bench,
+        edit::Edit,
+        fields::{Choice, Choose, Field},
+    },
+};
+use serde_json::{Map, Value, json};
+use yew::prelude::*;
+
+/// The fields.
+#[component]
+pub fn PartyForm(props: &PartyProps) -> Html {
+    let PartyProps { bench, side, idx } = props;
+    let fair = bench.fair();
+    let Some(party) = fair.party(*side, *idx) else { return Html::default() };
+    let own_name = |tag: &str| party.name.iter().find(|(own, _)| own.starts_with(tag)).map_or("", |(_, words)| words).to_owned();
+    let plain = party.name.iter().find(|(tag, _)| tag.is_empty()).map_or("", |(_, words)| words).to_owned();
+    let (zh, en) = (own_name("zh"), own_name("en"));
+    let on = |field: &'static str, value: fn(&str) -> Value| {
+        let (bench, list, id) = (bench.clone(), side.list(), party.id.clone());
+        Callback::from(move |typed: String| put(&bench, list, &id, field, value(&typed)))
+    };
+    let on_name = |tag: &'static str| {
+        let (bench, list, id) = (bench.clone(), side.list(), party.id.clone());
+        let names: Map<String, Value> =
+            party.name.iter().map(|(own, words)| ((if own.is_empty() { "zh" } else { own }).to_owned(), json!(words))).collect();
+        Callback::from(move |typed: String| {
+            let mut names = names.clone();
+            if typed.is_empty() {
+                names.shift_remove(tag);
+            } else {
+                names.insert(tag.to_owned(), json!(typed));
+            }
+            if !names.is_empty() {
+                put(&bench, list, &id, "name", Value::Object(names));
+            }
+        })
+    };
+    let zh = if zh.is_empty() { plain } else { zh };
+    let number = |typed: &str| typed.parse::<u32>().map_or(Value::Null, |n| json!(n));
+    let limit = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
+    html! {
+        <form class="form" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            <Field label={bench.say(Word::NameZh)} value={zh} lang="zh" on_commit={on_name("zh")} />
+            <Field label={bench.say(Word::NameEn)} value={en} lang="en" on_commit={on_name("en")} />
+            { view_place(bench, *side, *idx) }
+            <Field label={bench.say(Word::LanguageTags)} hint={bench.say(Word::LanguageTagsHint)} value={party.languages.join(", ")}
+                on_commit={on("languages", tags)} />
+            <div class="pair-of-fields">
+                <Field label={bench.say(Word::MinMeetings)} number=true value={party.min_meetings.to_string()} on_commit={on("min_meetings", number)} />
+                <Field label={bench.say(Word::MaxMeetings)} number=true value={limit(party.max_meetings)} placeholder={bench.say(Word::NoLimit)}
+                    on_commit={on("max_meetings", number)} />
+            </div>
+        </form>
+    }
+}
+
+/// The language tags in what was typed.
+fn tags(typed: &str) -> Value {
+    typed.split([',', '，', '、', ';', '；', ' ']).map(str::trim).filter(|tag| !tag.is_empty()).map(Value::from).collect()
+}
+
+fn put(bench: &Bench, list: &'static str, id: &Id, field: &str, value: Value) {
+    bench.edit(Edit::Party { list, id: id.clone(), fields: Map::from_iter([(field.to_owned(), value)]) });
+}
+
+/// Hall and booth of an exhibitor; the country of a delegation.
+fn view_place(bench: &Bench, side: Side, idx: usize) -> Html {
+    let fair = bench.fair();
+    let on = |field: &'static str| {
+        let (bench, list, id) = (bench.clone(), side.list(), fair.party(side, idx).map(|party| party.id.clone()));
+        Callback::from(move |typed: String| {
+            if let Some(id) = &id {
+                put(&bench, list, id, field, if typed.is_empty() { Value::Null } else { json!(typed) });
+            }
+        })
+    };
+    match side {
+        Side::Exhibitor => {
+            let Some(exhibitor) = fair.exhibitors.get(idx) else { return Html::default() };
+            let hall = |hall: &crate::model::Hall| Choice {
+                value: hall.id.to_string().into(),
+                words: if hall.name.is_empty() { hall.id.to_string() } else { hall.name.get(bench.lang.tag()).to_owned() }.into(),
+            };
+            let no_hall = Choice { value: AttrValue::default(), words: "–".into() };
+            let choices: Vec<Choice> = std::iter::once(no_hall).chain(fair.halls.iter().map(hall)).collect();
+            let value =
+                exhibitor.hall_idx.and_then(|hall_idx| fair.halls.get(hall_idx)).map_or_else(String::new, |hall| hall.id.to_string());
+            html! {
+                <div class="pair-of-fields">
+                    <Choose label={bench.say(Word::Hall)} {value} {choices} on_choose={on("hall")} />
+                    <Field label={bench.say(Word::Booth)} value={exhibitor.booth.clone()} on_commit={on("booth")} />
+                </div>
+            }
+        }
+        Side::Delegation => {
+            let country = fair.delegations.get(idx).map_or_else(String::new, |delegation| delegation.country.clone());
+            html! { <Field label={bench.say(Word::CountryCode)} value={country} on_commit={on("country")} /> }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Who fits a party, best first, with the reasons; what the party wishes of each can be set right there.
+
+use super::details::PartyProps;
+use crate::{
+    i18n::{Desk as Word, Reader, reason_words},
+    matching::{self, Match, Scorer},
+    model::{Pair, Side, WishKind},
+    ui::{
+        desk::{
+            bench::Bench,
+            edit::Edit,
+            fields::{Choice, Choose},
+            state::Event,
+        },
+        parts::{BothNames, Button, ScoreRing},
+    },
+};
+use yew::prelude::*;
+
+/// As many matches at first, and as many more each time.
+const N_MORE: usize = 10;
+
+/// The matches.
+#[component]
+pub fn Matches(props: &PartyProps) -> Html {
+    let PartyProps { bench, side, idx } = props;
+    let top = use_state(|| N_MORE);
+    let ranked = use_memo((bench.document.clone(), *side, *idx, *top), |(document, side, idx, top)| {
+        matching::rank(&Scorer::new(document.fair()), *side, *idx, *top)
+    });
+    if ranked.is_empty() {
+        return html! { <p class="muted">{ bench.say(Word::NoMatches) }</p> };
+    }
+    let more = (ranked.len() >= *top).then(|| {
+        let top = top.clone();
+        let on_more = Callback::from(move |()| top.set(*top + N_MORE));
+        html! { <Button on_press={on_more}>{ bench.say(Word::ShowMore) }</Button> }
+    });
+    html! { <><ol class="matches">{ for ranked.iter().map(|found| view_match(bench, *side, found)) }</ol>{ more }</> }
+}
+
+fn view_match(bench: &Bench, side: Side, found: &Match) -> Html {
+    let fair = bench.fair();
+    let other = side.other();
+    let Some(party) = fair.party(other, found.pair.idx(other)) else { return Html::default() };
+    let meeting = fair.meetings.iter().find(|meeting| meeting.pair == found.pair && meeting.status.counts());
+    let slot = meeting.and_then(|meeting| fair.slots.get(meeting.slot_idx));
+    let meets = slot.map(|slot| html! { <span class="badge">{ bench.when(slot) }</span> });
+    html! {
+        <li key={party.id.to_string()} class="match">
+            <ScoreRing score={found.score} label={bench.fill(Word::ScoreN, &[("n", &found.score.to_string())])} />
+            <div class="match-body">
+                <h4><BothNames text={party.name.clone()} lang={bench.lang} /></h4>
+                { meets }
+                { view_reasons(bench, found, side) }
+                <div class="match-tools">
+                    { view_wish(bench, found.pair, side) }
+                    <Button on_press={bench.on(Event::PairShown(Some(found.pair)))}>{ bench.say(Word::Details) }</Button>
+                </div>
+            </div>
+        </li>
+    }
+}
+
+/// What one side gains, a line each.
+pub fn view_reasons(bench: &Bench, found: &Match, side: Side) -> Html {
+    let gainer = bench.name(side, found.pair.idx(side));
+    let giver = bench.name(side.other(), found.pair.idx(side.other()));
+    let reader = Reader::Outside { gainer: &gainer, giver: &giver };
+    let view = |reason: &matching::Reason| html! { <li>{ reason_words(bench.lang, reason, reader) }</li> };
+    html! { <ul class="reasons">{ for found.reasons(side).iter().map(view) }</ul> }
+}
+
+/// What one side wishes of the other, to be set.
+pub fn view_wish(bench: &Bench, pair: Pair, side: Side) -> Html {
+    let fair = bench.fair();
+    let (by_exhibitor, by_delegation) = fair.wishes_of(pair);
+    let wish = if side == Side::Exhibitor { by_exhibitor } else { by_delegation };
+    let (Some(from), Some(to)) = (fair.party(side, pair.idx(side)), fair.party(side.other(), pair.idx(side.other()))) else {
+        return Html::default();
+    };
+    let kinds = [(WishKind::Must, Word::Must), (WishKind::Want, Word::Want), (WishKind::Never, Word::Never), (WishKind::Met, Word::Met)];
+    let none = Choice { value: AttrValue::default(), words: bench.say(Word::NoWish) };
+    let choices: Vec<Choice> = std::iter::once(none)
+        .chain(kinds.iter().map(|(kind, word)| Choice { value: kind.word().into(), words: bench.say(*word) }))
+        .collect();
+    let label = bench.fill(Word::WishOf, &[("from", from.name.get(bench.lang.tag())), ("to", to.name.get(bench.lang.tag()))]);
+    let on_choose = {
+        let (bench, from, to) = (bench.clone(), from.id.clone(), to.id.clone());
+        Callback::from(move |chosen: String| {
+            let wish = kinds.iter().find(|(kind, _)| kind.word() == chosen).map(|(kind, _)| *kind);
+            bench.edit(Edit::Wish { from: from.clone(), to: to.clone(), wish });
+        })
+    };
+    html! { <Choose {label} bare=true value={wish.map_or("", WishKind::word)} {choices} {on_choose} /> }
+}

@@ -1,0 +1,222 @@
+//! Make a plan: how hard to try, start, watch, stop; then what it is worth and that no rule is broken.
+
+mod chart;
+
+use super::{
+    bench::Bench,
+    fields::Field,
+    open::nothing,
+    state::{Event, Planning, Running, Screen},
+    tally::Tally,
+};
+use crate::{
+    i18n::{Desk as Word, clash_words},
+    matching::Scorer,
+    model::{Pair, Side},
+    planning::{self, Audit, Clash},
+    ui::parts::{Button, ButtonKind, Chip, Glyph, Icon, Progress, Trouble},
+};
+use chart::Chart;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How hard to try: together with the fair it fixes the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// Fixes what is tried first.
+    pub seed: u64,
+    /// How many steps of search at most.
+    pub steps: u64,
+}
+
+/// The efforts on offer, in steps.
+const EFFORTS: [(u64, Word, Word); 3] = [
+    (200_000, Word::EffortQuick, Word::EffortQuickHint),
+    (2_000_000, Word::EffortNormal, Word::EffortNormalHint),
+    (20_000_000, Word::EffortThorough, Word::EffortThoroughHint),
+];
+
+/// What the screen is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PlanProps {
+    /// The bench.
+    pub bench: Bench,
+    /// The planning.
+    pub planning: Planning,
+    /// Called to start one.
+    pub on_plan: Callback<Effort>,
+}
+
+/// The screen.
+#[component]
+pub fn Plan(props: &PlanProps) -> Html {
+    let PlanProps { bench, planning, on_plan } = props;
+    let effort = use_state(|| Effort { seed: 1, steps: EFFORTS[1].0 });
+    let fair = bench.fair();
+    let tally = use_memo(bench.document.clone(), |document| Tally::new(document.fair()));
+    if fair.slots.is_empty() || fair.exhibitors.is_empty() || fair.delegations.is_empty() {
+        return html! {
+            <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::PlanTitle) }</h1></div>
+                { nothing(bench, Glyph::Star, Word::CannotPlan, Word::CannotPlanText, Word::ImportTable, Screen::Import) }
+            </div>
+        };
+    }
+    let running = matches!(planning, Planning::Running(_));
+    let on_start = {
+        let (effort, on_plan) = (effort.clone(), on_plan.clone());
+        Callback::from(move |()| on_plan.emit(*effort))
+    };
+    let on_seed = {
+        let effort = effort.clone();
+        Callback::from(move |typed: String| effort.set(Effort { seed: typed.parse().unwrap_or(1), ..*effort }))
+    };
+    let view_effort = |(steps, word, hint): &(u64, Word, Word)| {
+        let (chosen, effort, steps) = (effort.steps == *steps, effort.clone(), *steps);
+        let on_press = Callback::from(move |()| effort.set(Effort { steps, ..*effort }));
+        html! { <Chip key={steps} pressed={chosen} {on_press}>{ bench.say(*word) }<small>{ bench.say(*hint) }</small></Chip> }
+    };
+    let start = if running {
+        html! { <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={bench.on(Event::PlanningStopped)}>{ bench.say(Word::Stop) }</Button> }
+    } else {
+        let word = if tally.n_meetings > 0 { Word::PlanAgain } else { Word::Start };
+        html! { <Button kind={ButtonKind::Primary} icon={Glyph::Star} on_press={on_start}>{ bench.say(word) }</Button> }
+    };
+    let locked = (tally.n_locked > 0).then(|| html! { <p class="muted">{ bench.count(Word::LockedStay, tally.n_locked) }</p> });
+    let settled = !running && tally.n_meetings > 0;
+    html! {
+        <div class="screen">
+            <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::PlanTitle) }</h1></div>
+            <p class="lead">{ bench.say(Word::PlanLead) }</p>
+            <section class="card plan-start">
+                <div class="chips efforts" role="group" aria-label={bench.say(Word::Effort)}>{ for EFFORTS.iter().map(view_effort) }</div>
+                <details><summary>{ bench.say(Word::Advanced) }</summary>
+                    <Field label={bench.say(Word::Seed)} hint={bench.say(Word::SeedHint)} number=true value={effort.seed.to_string()} on_commit={on_seed} />
+                </details>
+                { locked }
+                <div class="actions">{ start }</div>
+            </section>
+            { view_planning(bench, planning) }
+            { settled.then(|| html! { <Verdict bench={bench.clone()} tally={(*tally).clone()} /> }) }
+        </div>
+    }
+}
+
+fn view_planning(bench: &Bench, planning: &Planning) -> Html {
+    match planning {
+        Planning::Idle => Html::default(),
+        Planning::Running(running) => view_running(bench, running, true),
+        Planning::Done(running) => view_running(bench, running, false),
+        Planning::Refused(clashes) => {
+            let lines: Rc<[AttrValue]> = clash_lines(bench, clashes);
+            html! { <Trouble title={bench.say(Word::Refused)} text={bench.say(Word::RefusedText)} details={bench.count(Word::ShowClashes, lines.len())} {lines} /> }
+        }
+        Planning::Failed(reason) => {
+            html! { <Trouble title={bench.say(Word::PlanFailed)} text={bench.fill(Word::PlanFailedText, &[("reason", reason)])} /> }
+        }
+    }
+}
+
+fn clash_lines(bench: &Bench, clashes: &[Clash]) -> Rc<[AttrValue]> {
+    clashes.iter().map(|clash| AttrValue::from(clash_words(bench.lang, bench.fair(), clash))).collect()
+}
+
+/// The gap in words: `best possible`, or how far from it at most.
+fn gap_words(bench: &Bench, running: &Running) -> AttrValue {
+    let progress = running.progress;
+    if progress.optimal || progress.value >= progress.bound {
+        return bench.say(Word::BestPossible);
+    }
+    // Rounded up, so that what is said is never too good.
+    let per_mille = ((progress.bound - progress.value) * 1000 + progress.bound.max(1) - 1) / progress.bound.max(1);
+    let percent = format!("{}.{}", per_mille / 10, per_mille % 10);
+    bench.fill(Word::WithinPercent, &[("percent", &percent)])
+}
+
+fn view_running(bench: &Bench, running: &Running, is_on: bool) -> Html {
+    let progress = running.progress;
+    let per_mille = (progress.steps * 1000).checked_div(progress.of_steps).unwrap_or(0);
+    let state = match (is_on, running.stopped) {
+        (true, _) => Word::Planning,
+        (false, true) => Word::PlanStopped,
+        (false, false) => Word::PlanDone,
+    };
+    let bar = is_on.then(|| html! { <Progress per_mille={u32::try_from(per_mille).unwrap_or(1000)} label={bench.say(state)} /> });
+    let title = (!is_on).then(|| html! { <h2 role="status">{ bench.say(state) }</h2> });
+    let number = |n: i64| bench.number(usize::try_from(n).unwrap_or(0));
+    let numbers = [
+        (Word::Value, number(progress.value)),
+        (Word::Bound, number(progress.bound)),
+        (Word::Meetings, number(i64::from(progress.n_meetings))),
+        (Word::IdleSlots, number(i64::from(progress.n_idle))),
+    ];
+    let view = |(word, n): &(Word, String)| html! { <div key={n.clone() + &bench.say(*word)}><dt>{ bench.say(*word) }</dt><dd class="number">{ n }</dd></div> };
+    html! {
+        <section class="card plan-run">
+            { bar }{ title }
+            <p class="gap" aria-live="polite">{ gap_words(bench, running) }</p>
+            <dl class="numbers">{ for numbers.iter().map(view) }</dl>
+            <Chart track={running.track.clone()} label={bench.say(Word::ChartLabel)} value={bench.say(Word::Value)} bound={bench.say(Word::Bound)} />
+        </section>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct VerdictProps {
+    bench: Bench,
+    tally: Tally,
+}
+
+/// What the independent checker says of the plan, and what the plan leaves open.
+#[component]
+fn Verdict(props: &VerdictProps) -> Html {
+    let VerdictProps { bench, tally } = props;
+    let audit = use_memo(bench.document.clone(), |document| {
+        let fair = document.fair();
+        let scorer = Scorer::new(fair);
+        planning::check(fair, &|pair| scorer.score(pair))
+    });
+    html! {
+        <section class="card verdict">
+            { view_verdict(bench, &audit) }
+            { view_open(bench, tally) }
+            <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Calendar} on_press={bench.to(Screen::Board)}>{ bench.say(Word::LookAtBoard) }</Button></div>
+        </section>
+    }
+}
+
+fn view_verdict(bench: &Bench, audit: &Audit) -> Html {
+    if audit.clashes.is_empty() {
+        let words = bench.fill(
+            Word::CheckedGood,
+            &[("n", &bench.number(audit.n_meetings)), ("value", &bench.number(usize::try_from(audit.value).unwrap_or(0)))],
+        );
+        return html! { <p class="good-line" role="status"><Icon glyph={Glyph::Check} />{ words }</p> };
+    }
+    let lines = clash_lines(bench, &audit.clashes);
+    html! { <Trouble title={bench.count(Word::CheckedBad, lines.len())} details={bench.count(Word::ShowClashes, lines.len())} {lines} /> }
+}
+
+/// The promises that the plan does not keep: musts without a meeting, parties below their minimum.
+pub fn view_open(bench: &Bench, tally: &Tally) -> Html {
+    if tally.unmet.is_empty() && tally.below.is_empty() {
+        return html! { <p class="good-line"><Icon glyph={Glyph::Check} />{ bench.say(Word::AllPromisesKept) }</p> };
+    }
+    let view_pair = |pair: &Pair| {
+        let show = bench.on(Event::PairShown(Some(*pair))).reform(|_: MouseEvent| ());
+        let names = format!("{} × {}", bench.name(Side::Exhibitor, pair.exhibitor_idx), bench.name(Side::Delegation, pair.delegation_idx));
+        html! { <li key={names.clone()}><button type="button" class="link" onclick={show}>{ names }</button></li> }
+    };
+    let view_party = |(side, idx): &(Side, usize)| {
+        let show = bench.on(Event::PartyShown(Some((*side, *idx)))).reform(|_: MouseEvent| ());
+        let min = bench.fair().party(*side, *idx).map_or(0, |party| party.min_meetings);
+        let words = bench.fill(Word::HasOf, &[("n", &tally.n_of(*side, *idx).to_string()), ("min", &min.to_string())]);
+        html! { <li key={format!("{}{idx}", side.list())}><button type="button" class="link" onclick={show}>{ bench.name(*side, *idx) }</button>{ " " }<span class="muted">{ words }</span></li> }
+    };
+    let musts = (!tally.unmet.is_empty()).then(|| {
+        html! { <details class="open-list"><summary>{ bench.count(Word::UnmetMusts, tally.unmet.len()) }</summary><ul>{ for tally.unmet.iter().map(view_pair) }</ul></details> }
+    });
+    let below = (!tally.below.is_empty()).then(|| {
+        html! { <details class="open-list"><summary>{ bench.count(Word::BelowMinimum, tally.below.len()) }</summary><ul>{ for tally.below.iter().map(view_party) }</ul></details> }
+    });
+    html! { <>{ musts }{ below }</> }
+}

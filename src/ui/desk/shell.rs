@@ -1,0 +1,178 @@
+//! The frame around every screen: what is open, whether it is kept, where to go, what was just done.
+
+use super::{
+    bench::{Bench, Talk},
+    opening,
+    pair::PairDialog,
+    parties::PartyDialog,
+    state::{Event, NotOpened, Notice, Saving, Screen, State},
+};
+use crate::{
+    i18n::{Desk as Word, Lang, issue_words},
+    model::Side,
+    ui::parts::{Button, ButtonKind, Glyph, Icon, LangSwitch, OneName, Toast, Trouble},
+    web::{self, Element, fetch::NoFile, store, vault::NoVault},
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the frame is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ShellProps {
+    /// The language and so on.
+    pub talk: Talk,
+    /// The open fair.
+    pub bench: Option<Bench>,
+    /// What the desk knows.
+    pub state: Rc<State>,
+    /// The screen.
+    pub children: Html,
+}
+
+/// The frame.
+#[component]
+pub fn Shell(props: &ShellProps) -> Html {
+    let ShellProps { talk, bench, state, children } = props;
+    let main = use_node_ref();
+    use_heading_focus(&main, state.visits);
+    let nav = bench.is_some().then(|| view_nav(talk, state.screen));
+    let dialogs = bench.as_ref().map(|bench| view_dialogs(bench, state));
+    let (said, can_undo) = match state.notice {
+        Some(Notice::Done(word)) => (talk.say(word), true),
+        Some(Notice::NotDone) => (talk.say(Word::NotDone), false),
+        Some(Notice::Said(word)) => (talk.say(word), false),
+        None => (AttrValue::default(), false),
+    };
+    html! {
+        <div class="desk" lang={state.lang.tag()}>
+            <div class="desk-frame">
+            { view_top(talk, bench.as_ref(), state) }
+            { nav }
+            <main class="desk-main" ref={main}>
+                { view_trouble(talk, state) }
+                { children.clone() }
+            </main>
+            </div>
+            <Toast text={said} undo={if can_undo { talk.say(Word::Undo) } else { AttrValue::default() }} close={talk.say(Word::Close)}
+                on_undo={talk.on(Event::Undone)} on_close={talk.on(Event::NoticeClosed)} />
+            { dialogs }
+        </div>
+    }
+}
+
+/// Moves the focus to the heading of a screen that a person went to.
+#[hook]
+fn use_heading_focus(main: &NodeRef, visits: u32) {
+    let main = main.clone();
+    use_effect_with(visits, move |visits| {
+        if let Some(main) = main.cast::<Element>().filter(|_| *visits > 0) {
+            web::focus_heading(&main);
+        }
+    });
+}
+
+fn view_top(talk: &Talk, bench: Option<&Bench>, state: &State) -> Html {
+    let fair = bench.map(|bench| html! { <span class="desk-fair"><OneName text={bench.fair().name.clone()} lang={state.lang} /></span> });
+    let on_lang = {
+        let talk = talk.clone();
+        Callback::from(move |lang: Lang| {
+            // The choice holds for this visit where it cannot be kept.
+            let _ = store::keep("lang", lang.tag());
+            talk.tell(Event::LanguageChosen(lang));
+        })
+    };
+    let host = talk.host.clone();
+    let on_visitor = Callback::from(move |()| host.go("visitor"));
+    let history = state.history.as_ref();
+    let can_undo = history.is_some_and(super::history::History::can_undo);
+    let can_redo = history.is_some_and(super::history::History::can_redo);
+    let travel = bench.map(|_| {
+        html! { <>
+            <Button kind={ButtonKind::Plain} icon={Glyph::Undo} label={talk.say(Word::Undo)} disabled={!can_undo} on_press={talk.on(Event::Undone)} />
+            <Button kind={ButtonKind::Plain} icon={Glyph::Redo} label={talk.say(Word::Redo)} disabled={!can_redo} on_press={talk.on(Event::Redone)} />
+        </> }
+    });
+    html! {
+        <header class="desk-top">
+            <p class="brand"><Icon glyph={Glyph::Desk} /><strong>{ talk.say(Word::Brand) }</strong><span>{ talk.say(Word::Desk) }</span></p>
+            { fair }
+            { view_saving(talk, state) }
+            <div class="desk-tools">
+                { travel }
+                <LangSwitch lang={state.lang} label={talk.say(Word::Language)} on_choose={on_lang} />
+                <Button kind={ButtonKind::Quiet} icon={Glyph::User} on_press={on_visitor}>{ talk.say(Word::ToVisitor) }</Button>
+            </div>
+        </header>
+    }
+}
+
+fn view_saving(talk: &Talk, state: &State) -> Html {
+    let (word, class, glyph) = match state.saving {
+        Saving::Untouched => return html! { <span class="saving" role="status"></span> },
+        Saving::Waiting => (Word::Saving, "waiting", Glyph::Clock),
+        Saving::Safe => (Word::Saved, "safe", Glyph::Check),
+        Saving::Failed(NoVault::Denied) => (Word::SaveDenied, "failed", Glyph::Alert),
+        Saving::Failed(NoVault::Full) => (Word::SaveFull, "failed", Glyph::Alert),
+        Saving::Failed(NoVault::Broken) => (Word::SaveBroken, "failed", Glyph::Alert),
+    };
+    html! { <span class={classes!("saving", class)} role="status"><Icon {glyph} />{ talk.say(word) }</span> }
+}
+
+fn view_nav(talk: &Talk, screen: Screen) -> Html {
+    let places = [
+        (Screen::Overview, Word::Overview, Glyph::Target),
+        (Screen::Parties(Side::Exhibitor), Word::Exhibitors, Glyph::Park),
+        (Screen::Parties(Side::Delegation), Word::Delegations, Glyph::Globe),
+        (Screen::Rules, Word::Rules, Glyph::Book),
+        (Screen::Plan, Word::Plan, Glyph::Star),
+        (Screen::Board, Word::Board, Glyph::Calendar),
+        (Screen::Export, Word::Export, Glyph::Download),
+    ];
+    let view = |(place, word, glyph): &(Screen, Word, Glyph)| {
+        let current = (*place == screen).then_some("page");
+        let go = talk.to(*place).reform(|_: MouseEvent| ());
+        html! { <li key={talk.say(*word).to_string()}><button type="button" class="place" aria-current={current} onclick={go}><Icon glyph={*glyph} /><span>{ talk.say(*word) }</span></button></li> }
+    };
+    html! { <nav class="desk-nav" aria-label={talk.say(Word::Desk)}><ul>{ for places.iter().map(view) }</ul></nav> }
+}
+
+fn view_dialogs(bench: &Bench, state: &State) -> Html {
+    let party = state.party.filter(|_| state.pair.is_none()).map(|(side, idx)| {
+        html! { <PartyDialog key={format!("{}{idx}", side.list())} bench={bench.clone()} {side} {idx} /> }
+    });
+    let pair = state
+        .pair
+        .map(|pair| html! { <PairDialog key={format!("{}-{}", pair.exhibitor_idx, pair.delegation_idx)} bench={bench.clone()} {pair} /> });
+    html! { <>{ party }{ pair }</> }
+}
+
+/// Why the last fair did not open, above what is still here.
+fn view_trouble(talk: &Talk, state: &State) -> Html {
+    let Some(trouble) = &state.trouble else { return Html::default() };
+    let lines: Rc<[AttrValue]> = match trouble {
+        NotOpened::NotAFair(issues) => issues.iter().map(|issue| AttrValue::from(issue_words(talk.lang, issue))).collect(),
+        _ => Rc::default(),
+    };
+    let text = match trouble {
+        NotOpened::NoFile(NoFile::Unreachable) => talk.say(Word::NoAnswer),
+        NotOpened::NoFile(NoFile::Status(status)) => talk.fill(Word::BadStatus, &[("status", &status.to_string())]),
+        NotOpened::Unreadable => talk.say(Word::Unreadable),
+        NotOpened::NoVault(_) => talk.say(Word::NoVault),
+        NotOpened::NotAFair(_) => talk.say(Word::NotAFair),
+    };
+    let kept = if state.history.is_some() { talk.say(Word::LastGoodKept) } else { AttrValue::default() };
+    let again = talk.host.src().map(|url| {
+        let talk = talk.clone();
+        let words = talk.say(Word::TryAgain);
+        let on_again = Callback::from(move |()| {
+            let (talk, url) = (talk.clone(), url.clone());
+            talk.tell(Event::OpeningStarted);
+            web::spawn_local(async move { talk.tell(opening::from_url(&url, super::state::Origin::Page).await) });
+        });
+        html! { <Button on_press={on_again}>{ words }</Button> }
+    });
+    let again = again.filter(|_| matches!(trouble, NotOpened::NoFile(_)));
+    html! {
+        <Trouble title={talk.say(Word::NotOpened)} text={format!("{text} {kept}")} details={talk.count(Word::ShowIssues, lines.len())} {lines}>{ again }</Trouble>
+    }
+}

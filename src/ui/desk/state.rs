@@ -1,0 +1,392 @@
+//! What the desk knows, and how events change it: a pure reducer.
+//!
+//! The last good fair stays beside any trouble. A planning that runs belongs to the document that it was started on:
+//! before anything else changes the meetings, its best plan so far is kept and the run is over.
+
+use super::{
+    edit::Edit,
+    history::{History, Shared},
+};
+use crate::{
+    i18n::{Desk as Word, Lang},
+    model::{Issue, Meeting, Pair, Side},
+    planning::Clash,
+    web::{fetch::NoFile, vault::NoVault},
+    worker::{Progress, Tell},
+};
+use std::rc::Rc;
+use yew::Reducible;
+
+/// Where at the desk a person is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// Choose a fair.
+    Open,
+    /// Key numbers, and what to do next.
+    #[default]
+    Overview,
+    /// Bring in a spreadsheet.
+    Import,
+    /// The list of one side, and its details.
+    Parties(Side),
+    /// The rules of planning and the resources.
+    Rules,
+    /// Make a plan.
+    Plan,
+    /// Look at the plan and change it.
+    Board,
+    /// Hand it out.
+    Export,
+}
+
+/// Where the open fair came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The page named it.
+    Page,
+    /// A person chose it: from the list, or a file of theirs.
+    Chosen,
+    /// It was kept on this device.
+    Vault,
+}
+
+/// Why a fair could not be opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotOpened {
+    /// It did not come over the network.
+    NoFile(NoFile),
+    /// The browser could not read the file.
+    Unreadable,
+    /// The device did not give it back.
+    NoVault(NoVault),
+    /// It is no fair file.
+    NotAFair(Rc<[Issue]>),
+}
+
+/// Whether what stands on the screen is kept on this device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing has been done that would be kept.
+    #[default]
+    Untouched,
+    /// It is about to be kept.
+    Waiting,
+    /// It is kept.
+    Safe,
+    /// It is not.
+    Failed(NoVault),
+}
+
+/// One point of a planning's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Steps done.
+    pub steps: u64,
+    /// Value of the best plan.
+    pub value: i64,
+    /// Upper bound.
+    pub bound: i64,
+}
+
+/// What came of a planning.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Planning {
+    /// Nothing was asked.
+    #[default]
+    Idle,
+    /// A run is under way.
+    Running(Running),
+    /// It is over, and its plan is in the document.
+    Done(Running),
+    /// The locked meetings clash; nothing was planned.
+    Refused(Rc<[Clash]>),
+    /// The engine failed; the best plan so far, if there was one, is in the document.
+    Failed(Rc<str>),
+}
+
+/// A planning under way, or as it ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Running {
+    /// Which, so that answers to a question nobody asks any more are known.
+    pub job: u32,
+    /// How far it is.
+    pub progress: Progress,
+    /// The best plan so far.
+    pub best: Option<Rc<[Meeting]>>,
+    /// How it went so far.
+    pub track: Rc<Vec<Moment>>,
+    /// Whether a person ended it.
+    pub stopped: bool,
+}
+
+/// As many points are kept of a planning's history: every second one goes when there are more.
+const MAX_MOMENTS: usize = 240;
+
+impl Running {
+    fn new(job: u32) -> Self {
+        Self { job, progress: Progress::default(), best: None, track: Rc::default(), stopped: false }
+    }
+
+    fn note(&mut self, progress: Progress) {
+        self.progress = progress;
+        let track = Rc::make_mut(&mut self.track);
+        if track.len() >= MAX_MOMENTS {
+            let mut place = 0;
+            track.retain(|_| {
+                place += 1;
+                place % 2 == 1
+            });
+        }
+        track.push(Moment { steps: progress.steps, value: progress.value, bound: progress.bound });
+    }
+}
+
+/// What is said at the foot of the page until it is dismissed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Something was done, and can be undone.
+    Done(Word),
+    /// The edit would have broken the file; nothing has changed.
+    NotDone,
+    /// Something else to know.
+    Said(Word),
+}
+
+/// What the desk knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The language of the screens.
+    pub lang: Lang,
+    /// Where the person is.
+    pub screen: Screen,
+    /// The open fair with its past.
+    pub history: Option<History>,
+    /// Where it came from.
+    pub origin: Origin,
+    /// What was wrong with it when it was read.
+    pub issues: Rc<[Issue]>,
+    /// Whether a fair is on its way.
+    pub loading: bool,
+    /// Why the last one did not open.
+    pub trouble: Option<NotOpened>,
+    /// Whether the work is kept.
+    pub saving: Saving,
+    /// The planning.
+    pub planning: Planning,
+    /// The last job's number.
+    pub last_job: u32,
+    /// The party whose details are shown.
+    pub party: Option<(Side, usize)>,
+    /// The pair whose details are shown.
+    pub pair: Option<Pair>,
+    /// How often the person went to another screen.
+    pub visits: u32,
+    /// What is said at the foot.
+    pub notice: Option<Notice>,
+}
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// Another language was chosen.
+    LanguageChosen(Lang),
+    /// A person went to a screen.
+    Visited(Screen),
+    /// A fair was asked for.
+    OpeningStarted,
+    /// A fair was opened.
+    Opened {
+        /// The fair.
+        document: Shared,
+        /// What is wrong with it.
+        issues: Rc<[Issue]>,
+        /// Where it came from.
+        origin: Origin,
+    },
+    /// A fair did not open.
+    OpeningFailed(NotOpened),
+    /// There was nothing to open.
+    NothingToOpen,
+    /// Something was done.
+    Edited(Edit),
+    /// The last edit was taken back.
+    Undone,
+    /// The last edit that was taken back was made again.
+    Redone,
+    /// The document was kept on this device, or not.
+    Saved {
+        /// Which document.
+        document: Shared,
+        /// What became of it.
+        result: Result<(), NoVault>,
+    },
+    /// A planning began.
+    PlanningStarted,
+    /// The engine said something.
+    PlanningTold {
+        /// Which run.
+        job: u32,
+        /// What.
+        tell: Rc<Tell>,
+    },
+    /// A person ended the planning.
+    PlanningStopped,
+    /// A party's details were opened, or closed.
+    PartyShown(Option<(Side, usize)>),
+    /// A pair's details were opened, or closed.
+    PairShown(Option<Pair>),
+    /// There is something to know.
+    Noticed(Word),
+    /// The line at the foot was dismissed.
+    NoticeClosed,
+}
+
+impl State {
+    /// An empty desk.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            screen: Screen::Overview,
+            history: None,
+            origin: Origin::Page,
+            issues: Rc::default(),
+            loading: true,
+            trouble: None,
+            saving: Saving::Untouched,
+            planning: Planning::Idle,
+            last_job: 0,
+            party: None,
+            pair: None,
+            visits: 0,
+            notice: None,
+        }
+    }
+
+    /// The open document.
+    #[must_use]
+    pub fn document(&self) -> Option<&Shared> {
+        self.history.as_ref().map(History::now)
+    }
+
+    /// The state after an event.
+    #[must_use]
+    pub fn after(mut self, event: Event) -> Self {
+        match event {
+            Event::LanguageChosen(lang) => self.lang = lang,
+            Event::Visited(screen) => {
+                self.screen = screen;
+                self.party = None;
+                self.pair = None;
+                self.visits += 1;
+            }
+            Event::OpeningStarted => {
+                self.loading = true;
+                self.trouble = None;
+            }
+            Event::Opened { document, issues, origin } => {
+                let lang = self.lang;
+                let saving = if origin == Origin::Chosen { Saving::Waiting } else { Saving::Untouched };
+                let last_job = self.last_job;
+                self = Self { history: Some(History::new(document)), origin, issues, loading: false, saving, last_job, ..Self::new(lang) };
+            }
+            Event::OpeningFailed(trouble) => {
+                self.loading = false;
+                self.trouble = Some(trouble);
+            }
+            Event::NothingToOpen => self.loading = false,
+            Event::Edited(edit) => {
+                self.keep_best(true);
+                self.edit(edit);
+            }
+            Event::Undone => self.travel(History::undo),
+            Event::Redone => self.travel(History::redo),
+            Event::Saved { document, result } => {
+                if self.document() == Some(&document) {
+                    self.saving = result.map_or_else(Saving::Failed, |()| Saving::Safe);
+                }
+            }
+            Event::PlanningStarted => {
+                self.last_job += 1;
+                self.planning = Planning::Running(Running::new(self.last_job));
+                self.notice = None;
+            }
+            Event::PlanningTold { job, tell } => self.hear(job, &tell),
+            Event::PlanningStopped => self.keep_best(true),
+            Event::PartyShown(party) => self.party = party,
+            Event::PairShown(pair) => self.pair = pair,
+            Event::Noticed(word) => self.notice = Some(Notice::Said(word)),
+            Event::NoticeClosed => self.notice = None,
+        }
+        self
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let Some(history) = &mut self.history else { return };
+        let done = edit.done();
+        let mut document = (**history.now()).clone();
+        match edit.apply(&mut document) {
+            Ok(_) => {
+                history.push(Shared::new(document));
+                self.saving = Saving::Waiting;
+                self.notice = Some(Notice::Done(done));
+            }
+            Err(_) => self.notice = Some(Notice::NotDone),
+        }
+    }
+
+    fn travel(&mut self, go: fn(&mut History)) {
+        self.keep_best(true);
+        if let Some(history) = &mut self.history {
+            go(history);
+            self.saving = Saving::Waiting;
+            self.notice = None;
+            let fair = history.now().fair();
+            self.party = self.party.filter(|(side, idx)| *idx < fair.n_parties(*side));
+            self.pair = self.pair.filter(|pair| Side::BOTH.iter().all(|side| pair.idx(*side) < fair.n_parties(*side)));
+            if matches!(self.planning, Planning::Done(_)) {
+                self.planning = Planning::Idle;
+            }
+        }
+    }
+
+    fn hear(&mut self, job: u32, tell: &Tell) {
+        let Planning::Running(running) = &mut self.planning else { return };
+        if running.job != job {
+            return;
+        }
+        match tell {
+            Tell::Progress(progress) => running.note(*progress),
+            Tell::Plan { meetings, progress } => {
+                running.note(*progress);
+                running.best = Some(meetings.as_slice().into());
+            }
+            Tell::Refused(clashes) => self.planning = Planning::Refused(clashes.as_slice().into()),
+            Tell::Failed(reason) => {
+                let reason = reason.as_str().into();
+                self.keep_best(false);
+                self.planning = Planning::Failed(reason);
+            }
+            Tell::Done => self.keep_best(false),
+        }
+    }
+
+    /// Ends a planning that runs; its best plan so far becomes the document's.
+    fn keep_best(&mut self, stopped: bool) {
+        let Planning::Running(running) = &self.planning else { return };
+        let running = Running { stopped, ..running.clone() };
+        let best = running.best.clone();
+        self.planning = if best.is_some() { Planning::Done(running) } else { Planning::Idle };
+        if let Some(best) = best {
+            self.edit(Edit::Plan(best.to_vec()));
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Event;
+
+    fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
+        Rc::new((*self).clone().after(event))
+    }
+}

@@ -1,0 +1,68 @@
+// The engine alone: what it plans in a browser is what the command line plans.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { browser, file, host, visit } from './stage.mjs';
+
+let chrome;
+let site;
+
+before(async () => {
+  chrome = await browser();
+  site = await host({ pages: { '/bare.html': '<!doctype html><title>Bare</title>' } });
+});
+
+after(async () => {
+  await chrome?.close();
+  await site?.close();
+});
+
+/** Plans natively; the meetings as lines of ids. */
+function natively(fair, seed, steps) {
+  const folder = mkdtempSync(join(tmpdir(), 'parkmatch-'));
+  try {
+    const out = join(folder, 'plan.json');
+    execFileSync('cargo', ['run', '--quiet', '--locked', '--bin', 'parkmatch', '--', 'plan', fair, '--out', out, '--seed', seed, '--steps', steps], { cwd: file('.'), stdio: ['ignore', 'ignore', 'inherit'] });
+    const { meetings } = JSON.parse(readFileSync(out, 'utf8'));
+    return meetings.map(({ exhibitor, delegation, slot, table, interpreter }) => [exhibitor, delegation, slot, table, interpreter].join(' ')).sort();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Plans on a page, in slices of a few milliseconds; the meetings as lines of ids. */
+async function onPage(page, text, seed, steps) {
+  const meetings = await page.evaluate(async (ask) => {
+    const engine = await import('/engine.js');
+    await engine.default({ module_or_path: '/engine_bg.wasm' });
+    const slices = engine.start(ask);
+    let meetings;
+    for (;;) {
+      const tells = slices.run(5).map((tell) => JSON.parse(tell));
+      for (const tell of tells) {
+        if (tell.Plan) meetings = tell.Plan.meetings;
+        if (tell === 'Done') return meetings;
+        if (tell.Failed || tell.Refused) throw new Error(JSON.stringify(tell));
+      }
+    }
+  }, JSON.stringify({ fair: text, seed, steps, only: null }));
+  const { exhibitors, delegations, interpreters, fair } = JSON.parse(text);
+  return meetings
+    .map(({ pair, slot_idx, table, interpreter_idx }) => [
+      exhibitors[pair.exhibitor_idx].id, delegations[pair.delegation_idx].id, fair.slots[slot_idx].id, table ?? undefined, interpreters[interpreter_idx]?.id,
+    ].join(' '))
+    .sort();
+}
+
+for (const name of ['hi-tech-fair', 'canton-fair', 'ciie', 'ciftis']) {
+  test(`the same seed and steps plan ${name} the same natively and in a browser`, async (t) => {
+    const path = file(`static/fairs/${name}.json`);
+    const { page } = await visit(t, chrome, site, '/bare.html');
+    const plan = await onPage(page, readFileSync(path, 'utf8'), 7, 3000);
+    assert.ok(plan.length > 20, `only ${plan.length} meetings`);
+    assert.deepEqual(plan, natively(path, 7, 3000));
+  });
+}
