@@ -5,7 +5,8 @@
 //! are taken with the probability exp(−loss / temperature), by a table of integers. The temperature falls to zero
 //! within a *round*; rounds grow, so that a longer search also cools more slowly, and a budget is never needed.
 //!
-//! Pairs whose loss against the bound exceeds what is still to be gained can never help and are left out.
+//! Pairs whose loss against the bound exceeds what is still to be gained can never help and are left out; so are those
+//! whose loss is large, which hardly ever help.
 //!
 //! Sources: Kirkpatrick, Gelatt, Vecchi 1983 (annealing); Glover, *Ejection chains* 1996; the choice of moves is ours.
 //! Invariant: the state is valid before and after every step. Cost of a step: a few hundred operations.
@@ -18,7 +19,32 @@ use super::state::State;
 /// Temperatures are kept in fractions of a point.
 const HEAT: i64 = 256;
 const CHANCES: usize = 1024;
+/// A move ejects few pairs: one that ejects many is dear to try and hardly ever taken. One in [`RARE`] may eject more.
+const FEW_EJECTED: usize = 2;
 const MOST_EJECTED: usize = 6;
+const RARE: u32 = 16;
+
+/// How a round searches. What suits a fair depends on how hard it is, not on how large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Regime {
+    /// Temperature at the start of a round, in points.
+    pub hot: i64,
+    /// Pairs that lose more points than this against the bound are not tried.
+    pub most_loss: i64,
+    /// Whether an ejected pair may send another one on.
+    chains: bool,
+    /// How often a pair that meets already is passed over for another, since what is missing matters more.
+    retries: u32,
+    /// How much longer each round is than the one before.
+    pub growth: u64,
+}
+
+impl Regime {
+    /// The plan is nearly as good as the bound: what is missing are a few pairs, each of which has many ways in.
+    pub const EASY: Self = Self { hot: 2, most_loss: 5, chains: false, retries: 3, growth: 2 };
+    /// Slots, tables or interpreters are scarce: every move displaces another, and slow cooling pays most.
+    pub const HARD: Self = Self { hot: 8, most_loss: 20, chains: true, retries: 0, growth: 8 };
+}
 
 /// What a move did, so that it can be undone.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +61,8 @@ pub struct Annealer {
     active: Vec<u32>,
     /// Steps of this round, and how many of them are done.
     round: (u64, u64),
-    /// Temperature at the start of a round.
-    hot: i64,
+    regime: Regime,
+    most_ejected: usize,
     /// −ln of evenly spread chances, in 1/65536.
     chances: Vec<i64>,
     deeds: Vec<Deed>,
@@ -52,7 +78,8 @@ impl Annealer {
             random: Random::new(seed),
             active: vec![],
             round: (0, 0),
-            hot: 0,
+            regime: Regime::EASY,
+            most_ejected: FEW_EJECTED,
             chances: (0..CHANCES).map(|place| minus_ln(2 * place as u64 + 1, 2 * CHANCES as u64)).collect(),
             deeds: vec![],
             ejected: vec![],
@@ -66,11 +93,15 @@ impl Annealer {
         self.round.1 >= self.round.0
     }
 
-    /// Starts a longer round over `active` pairs at a temperature of `hot` points.
-    pub fn begin_round(&mut self, active: Vec<u32>, hot: i64, length: u64) {
+    /// Starts a round of `length` steps over the `active` pairs.
+    pub fn begin_round(&mut self, active: Vec<u32>, regime: Regime, length: u64) {
         self.round = (length, 0);
-        self.hot = hot * HEAT;
+        self.regime = regime;
         self.active = active;
+    }
+
+    fn some_active(&mut self) -> usize {
+        self.active[self.random.below(number(self.active.len())) as usize] as usize
     }
 
     /// Steps of the round that is running.
@@ -81,12 +112,18 @@ impl Annealer {
     /// One move, made or not.
     pub fn step(&mut self, problem: &Problem, state: &mut State) {
         let left = i64::try_from(self.round.0 - self.round.1).unwrap_or(i64::MAX);
-        let heat = self.hot.saturating_mul(left) / i64::try_from(self.round.0).unwrap_or(i64::MAX).max(1);
+        let heat = (self.regime.hot * HEAT).saturating_mul(left) / i64::try_from(self.round.0).unwrap_or(i64::MAX).max(1);
         self.round.1 += 1;
         if self.active.is_empty() {
             return;
         }
-        let couple = self.active[self.random.below(number(self.active.len())) as usize] as usize;
+        let mut couple = self.some_active();
+        for _ in 0..self.regime.retries {
+            if state.slot[couple] != NONE {
+                couple = self.some_active();
+            }
+        }
+        self.most_ejected = if self.random.below(RARE) == 0 { MOST_EJECTED } else { FEW_EJECTED };
         let slots = problem.slots_of(couple);
         let Some(slot) = bits::nth(slots, self.random.below(bits::count(slots))) else { return };
         if state.slot[couple] == number(slot) {
@@ -134,7 +171,7 @@ impl Annealer {
 
     /// Ejects a couple; `None` if it is locked or too many were ejected before it.
     fn eject(&mut self, problem: &Problem, state: &mut State, couple: u32) -> Option<()> {
-        if couple == NONE || problem.couples[couple as usize].pinned || self.ejected.len() == MOST_EJECTED {
+        if couple == NONE || problem.couples[couple as usize].pinned || self.ejected.len() == self.most_ejected {
             return None;
         }
         self.remove(problem, state, couple as usize);
@@ -213,20 +250,20 @@ impl Annealer {
         let mut ejected = std::mem::take(&mut self.ejected);
         ejected.sort_by_key(|&couple| -problem.couples[couple as usize].worth);
         for &couple in &ejected {
-            if !self.seat(problem, state, couple as usize) {
+            if !self.seat(problem, state, couple as usize, None) && self.regime.chains {
                 self.chain(problem, state, couple as usize, guest);
             }
         }
         self.ejected = ejected;
     }
 
-    /// Puts a couple into one of its free slots, if it has one.
-    fn seat(&mut self, problem: &Problem, state: &mut State, couple: usize) -> bool {
+    /// Puts a couple into one of its free slots, if it has one beside `not`.
+    fn seat(&mut self, problem: &Problem, state: &mut State, couple: usize, not: Option<usize>) -> bool {
         state.open_slots(problem, couple, &mut self.open);
-        let n_open = bits::count(&self.open);
-        if n_open == 0 {
-            return false;
+        if let Some(not) = not {
+            bits::take(&mut self.open, not);
         }
+        let n_open = bits::count(&self.open);
         let turn = self.random.below(n_open);
         for rank in 0..n_open {
             let Some(slot) = bits::nth(&self.open, (rank + turn) % n_open) else { return false };
@@ -264,7 +301,7 @@ impl Annealer {
             }
             let mark = self.deeds.len();
             self.remove(problem, state, blocker as usize);
-            if self.seat_but(problem, state, blocker as usize, slot)
+            if self.seat(problem, state, blocker as usize, Some(slot))
                 && (row.pool == NONE || !state.is_crowded(problem, row.pool as usize, slot))
                 && let Some(interpreter) = state.fits(problem, couple, slot, turn)
             {
@@ -272,21 +309,6 @@ impl Annealer {
                 return true;
             }
             self.undo_to(problem, state, mark);
-        }
-        false
-    }
-
-    fn seat_but(&mut self, problem: &Problem, state: &mut State, couple: usize, not: usize) -> bool {
-        state.open_slots(problem, couple, &mut self.open);
-        bits::take(&mut self.open, not);
-        let n_open = bits::count(&self.open);
-        let turn = self.random.below(n_open);
-        for rank in 0..n_open {
-            let Some(slot) = bits::nth(&self.open, (rank + turn) % n_open) else { return false };
-            if let Some(interpreter) = state.fits(problem, couple, slot, turn) {
-                self.place(problem, state, couple, slot, interpreter);
-                return true;
-            }
         }
         false
     }

@@ -102,8 +102,8 @@ pub struct Problem {
     pub pinned: Vec<Pinned>,
     /// First slot of the slot's day and the slot after its last.
     pub day: Vec<(u32, u32)>,
-    /// First slot from which some walk could be too long, and the slot after the last to which one could be.
-    pub reach: Vec<(u32, u32)>,
+    /// For each slot the others of its day that are nearer than the longest walk.
+    pub near: Vec<u64>,
     /// Start and end of each slot in minutes.
     pub minutes: Vec<(i64, i64)>,
     /// Minutes between halls, row by row.
@@ -145,7 +145,7 @@ impl Problem {
             interpreter_max: fair.interpreters.iter().map(|row| row.max_meetings.unwrap_or(NONE)).collect(),
             pinned: vec![],
             day: days(&fair.slots),
-            reach: reaches(&fair.slots, walk.iter().copied().max().unwrap_or(0)),
+            near: near_slots(&fair.slots, words, walk.iter().copied().max().unwrap_or(0)),
             minutes: fair.slots.iter().map(|slot| (slot.start.minutes(), slot.end.minutes())).collect(),
             walk,
             n_halls: fair.halls.len(),
@@ -360,17 +360,18 @@ fn days(slots: &[Slot]) -> Vec<(u32, u32)> {
         .collect()
 }
 
-/// For each slot the slots of its day that are nearer than the longest walk.
-fn reaches(slots: &[Slot], longest: u32) -> Vec<(u32, u32)> {
+/// For each slot the set of the others of its day that are nearer than the longest walk.
+fn near_slots(slots: &[Slot], words: usize, longest: u32) -> Vec<u64> {
     let near =
         |one: &Slot, other: &Slot| one.start.day() == other.start.day() && other.start.minutes() - one.end.minutes() < i64::from(longest);
-    (0..slots.len())
-        .map(|slot_idx| {
-            let from = (0..slot_idx).rev().take_while(|&other| near(&slots[other], &slots[slot_idx])).last().unwrap_or(slot_idx);
-            let to = (slot_idx + 1..slots.len()).take_while(|&other| near(&slots[slot_idx], &slots[other])).last().unwrap_or(slot_idx) + 1;
-            (number(from), number(to))
-        })
-        .collect()
+    let mut sets = vec![0; slots.len() * words];
+    for earlier in 0..slots.len() {
+        for later in (earlier + 1..slots.len()).take_while(|&later| near(&slots[earlier], &slots[later])) {
+            bits::put(&mut sets[earlier * words..], later);
+            bits::put(&mut sets[later * words..], earlier);
+        }
+    }
+    sets
 }
 
 /// The wishes by pair.

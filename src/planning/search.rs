@@ -2,7 +2,7 @@
 
 use super::bound::{Bound, SCALE};
 use super::construct::construct;
-use super::improve::Annealer;
+use super::improve::{Annealer, Regime};
 use super::pinned::{self, stays};
 use super::problem::{NONE, Problem, number};
 use super::state::State;
@@ -10,6 +10,10 @@ use super::tables::number_tables;
 use super::{Clash, problem::Couple};
 use crate::model::{Fair, Meeting, Pair, Score, Status, WishKind};
 use std::collections::{HashMap, HashSet};
+
+/// Steps of the first round for each pair, and the pairs that even the smallest fair is taken to have.
+const FIRST_ROUND: u64 = 32;
+const LEAST_PAIRS: u64 = 100;
 
 /// How far a search is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,20 +198,23 @@ impl Search {
         self.state.settle(&mut self.best.slots, &mut self.best.interpreters);
     }
 
-    /// Goes back to the best plan and heats it up again, for four times as long as before.
+    /// Goes back to the best plan and heats it up again, for longer than before.
     fn begin_round(&mut self) {
         self.state.restore(&self.problem, &self.best.slots, &self.best.interpreters);
         let gap = self.bound.value - self.best.value;
-        let active: Vec<u32> = (0..self.problem.couples.len())
-            .filter(|&couple| !self.problem.couples[couple].pinned && self.bound.loss[couple] < (gap + 1).saturating_mul(SCALE))
+        let regime = if gap * 100 < self.bound.value { Regime::EASY } else { Regime::HARD };
+        // While little is missing, a pair that loses a point more than that cannot be in a better plan.
+        let most_loss = regime.most_loss.min(gap).saturating_add(1).saturating_mul(SCALE);
+        let n_couples = self.problem.couples.len();
+        let active = (0..n_couples)
+            .filter(|&couple| !self.problem.couples[couple].pinned && self.bound.loss[couple] < most_loss)
             .map(number)
             .collect();
-        let hot = if gap * 100 < self.bound.value { 1 } else { 10 };
         let length = match self.annealer.round_length() {
-            0 => 200_000,
-            length => length * 4,
+            0 => FIRST_ROUND * u64::from(number(n_couples)).max(LEAST_PAIRS),
+            length => length.saturating_mul(regime.growth),
         };
-        self.annealer.begin_round(active, hot, length);
+        self.annealer.begin_round(active, regime, length);
     }
 }
 

@@ -155,9 +155,12 @@ impl State {
 
     /// The couples of the delegation that are too far away to meet this one in `slot` as well.
     pub fn bad_walks<'a>(&'a self, problem: &'a Problem, couple: &Couple, slot: usize) -> impl Iterator<Item = u32> + 'a {
-        let limits = &problem.parties[couple.parties[1] as usize];
+        let party = couple.parties[1] as usize;
+        let limits = &problem.parties[party];
         let walks = limits.one_team && limits.seats == 1 && couple.hall != NONE;
-        self.bad_in_row(problem, walks.then(|| &self.seats[limits.first_row as usize * problem.n_slots..]), couple.hall, slot)
+        let row = if walks { &self.seats[limits.first_row as usize * problem.n_slots..] } else { &[] };
+        let met = if walks { &self.full[party * problem.words..][..problem.words] } else { &[] };
+        Self::far_in_row(problem, row, met, couple.hall, slot)
     }
 
     /// The couples whose interpreter is too far away to serve in `hall` in `slot` as well.
@@ -168,15 +171,27 @@ impl State {
         hall: u32,
         slot: usize,
     ) -> impl Iterator<Item = u32> + 'a {
-        self.bad_in_row(problem, (hall != NONE).then(|| &self.serves[interpreter * problem.n_slots..]), hall, slot)
+        let row = &self.serves[interpreter * problem.n_slots..];
+        let met = if hall == NONE { &[] } else { &self.serving[interpreter * problem.words..][..problem.words] };
+        Self::far_in_row(problem, row, met, hall, slot)
     }
 
-    #[expect(clippy::unused_self, reason = "keeps the lifetimes of the two callers alike")]
-    fn bad_in_row<'a>(&'a self, problem: &'a Problem, row: Option<&'a [u32]>, hall: u32, slot: usize) -> impl Iterator<Item = u32> + 'a {
-        let (from, to) = if row.is_some() { problem.reach[slot] } else { (0, 0) };
-        (from as usize..to as usize).filter(move |&other| other != slot).filter_map(move |other| {
-            let couple = row?[other];
-            (couple != NONE && !problem.walkable(slot, hall, other, problem.couples[couple as usize].hall)).then_some(couple)
+    /// The couples of a row of seats, in the slots of the set `met`, that are too far from `hall` in `slot`.
+    fn far_in_row<'a>(problem: &'a Problem, row: &'a [u32], met: &'a [u64], hall: u32, slot: usize) -> impl Iterator<Item = u32> + 'a {
+        let near = &problem.near[slot * problem.words..][..problem.words];
+        met.iter().zip(near).enumerate().flat_map(move |(place, (met, near))| {
+            let mut rest = met & near;
+            std::iter::from_fn(move || {
+                while rest != 0 {
+                    let other = place * 64 + rest.trailing_zeros() as usize;
+                    rest &= rest - 1;
+                    let couple = row[other];
+                    if !problem.walkable(slot, hall, other, problem.couples[couple as usize].hall) {
+                        return Some(couple);
+                    }
+                }
+                None
+            })
         })
     }
 
