@@ -42,7 +42,7 @@ test("the host's styles do not leak in, nor ours out", async (t) => {
     return { isRed: color === 'rgb(255, 0, 0)', letterSpacing, textTransform, fontStyle };
   });
   assert.deepEqual(inside, { isRed: false, letterSpacing: 'normal', textTransform: 'none', fontStyle: 'normal' });
-  const outside = await page.locator('h1').evaluate((element) => ({ color: getComputedStyle(element).color, family: getComputedStyle(element).fontFamily }));
+  const outside = await page.locator('body > h1').evaluate((element) => ({ color: getComputedStyle(element).color, family: getComputedStyle(element).fontFamily }));
   const bare = await page.evaluate(() => {
     const frame = document.body.appendChild(document.createElement('iframe'));
     const heading = frame.contentDocument.body.appendChild(frame.contentDocument.createElement('h1'));
@@ -51,8 +51,18 @@ test("the host's styles do not leak in, nor ours out", async (t) => {
   assert.deepEqual(outside, { color: 'rgb(0, 128, 0)', family: bare });
 });
 
-test('a strict policy on scripts, styles and trusted types is kept', async (t) => {
-  const { page, troubles } = await visit(t, chrome, site, '/strict.html');
-  await page.locator('park-match button').first().waitFor();
+test('a strict policy on scripts, styles and trusted types is kept, worker and all', async (t) => {
+  const { page, troubles, strangers } = await visit(t, chrome, site, '/strict.html');
+  const workers = [];
+  page.on('worker', (worker) => workers.push(worker.url()));
+  const button = (name) => page.getByRole('button', { name, exact: true });
+  await button('Technology').first().click();
+  await button('Next').click();
+  await button('Skip').click();
+  await button('Show my matches').click();
+  await button('My plan').click();
+  await page.locator('.stop.meeting').first().waitFor();
+  assert.deepEqual(workers, [`${site.url}/engine-thread.js`]);
   assert.deepEqual(troubles, []);
+  assert.deepEqual(strangers, []);
 });

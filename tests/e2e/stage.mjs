@@ -99,12 +99,12 @@ export async function downloaded(page, act) {
   return { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
 }
 
-/** Violations of the accessibility rules on the page as it is now, one line each; axe looks into open shadow roots. */
+/** Violations of the accessibility rules on the page as it is now, a line for each rule; axe looks into open shadow roots. */
 export async function violations(page) {
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.flat().join(' ')}: ${failureSummary}`));
+    return violations.map(({ id, nodes: [{ target, failureSummary }, ...more] }) => `${id}: ${target.flat().join(' ')} and ${more.length} more: ${failureSummary}`);
   });
 }
 

@@ -1,0 +1,83 @@
+// Every screen in both languages: no violation that axe-core finds, and nothing that a phone has to scroll sideways.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { browser, desktop, host, overflow, phone, violations, visit } from './stage.mjs';
+
+const pageOf = (view) => `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><script type="module" src="/embed.js"></script></head><body><park-match view="${view}" fairs="/fairs/index.json" lang="en"></park-match></body></html>`;
+
+let chrome;
+let site;
+
+before(async () => {
+  chrome = await browser();
+  site = await host({ pages: { '/visitor.html': pageOf('visitor'), '/desk.html': pageOf('desk') } });
+});
+
+after(async () => {
+  await chrome?.close();
+  await site?.close();
+});
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** Looks at the screen as it is, in both languages, and leaves it in English. */
+async function look(page, screen) {
+  const found = [];
+  for (const language of ['中文', 'English']) {
+    await button(page, language).click();
+    found.push(...(await violations(page)).map((violation) => `${screen}, ${language}: ${violation}`));
+    const wide = await overflow(page);
+    if (wide > 0) found.push(`${screen}, ${language}: ${wide} px wider than the window`);
+  }
+  return found;
+}
+
+for (const [device, viewport] of [['a phone', phone], ['a screen', desktop]]) {
+  test(`the visitor's screens on ${device}`, async (t) => {
+    const { page } = await visit(t, chrome, site, '/visitor.html', { viewport, locale: 'en-GB' });
+    const found = [];
+    await page.getByRole('button', { name: /CIFTIS/ }).waitFor();
+    found.push(...(await look(page, 'fairs')));
+    await page.getByRole('button', { name: /CIFTIS/ }).click();
+    await button(page, 'Technology').first().click();
+    found.push(...(await look(page, 'profile 1')));
+    await button(page, 'Next').click();
+    found.push(...(await look(page, 'profile 2')));
+    await button(page, 'Skip').click();
+    found.push(...(await look(page, 'profile 3')));
+    await button(page, 'Show my matches').click();
+    await page.locator('article.match details summary').first().click();
+    await page.locator('article.match').first().getByRole('button', { name: 'Must', exact: true }).click();
+    found.push(...(await look(page, 'matches')));
+    await button(page, 'My plan').click();
+    await page.locator('.stop.meeting').first().waitFor();
+    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+    found.push(...(await look(page, 'plan')));
+    await button(page, 'Guide').click();
+    found.push(...(await look(page, 'guide')));
+    assert.deepEqual(found, []);
+  });
+
+  test(`the desk's screens on ${device}`, async (t) => {
+    const { page } = await visit(t, chrome, site, '/desk.html', { viewport, locale: 'en-GB' });
+    const found = [];
+    await page.getByRole('button', { name: /CIFTIS/ }).waitFor();
+    found.push(...(await look(page, 'open')));
+    await page.getByRole('button', { name: /CIFTIS/ }).click();
+    const go = (place) => page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
+    await go('Plan');
+    await page.getByRole('group', { name: 'Effort' }).getByRole('button', { name: 'Quick' }).click();
+    await page.getByRole('button', { name: /^(Start planning|Plan again)$/ }).click();
+    await page.getByText('The plan is ready', { exact: true }).waitFor({ timeout: 120_000 });
+    for (const place of ['Overview', 'Exhibitors', 'Delegations', 'Rules', 'Plan', 'Board', 'Export']) {
+      await go(place);
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      found.push(...(await look(page, place)));
+    }
+    await go('Board');
+    await page.locator('button.cell').first().click();
+    await page.getByRole('dialog').waitFor();
+    found.push(...(await violations(page)).map((violation) => `pair: ${violation}`));
+    assert.deepEqual(found, []);
+  });
+}

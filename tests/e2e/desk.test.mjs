@@ -1,0 +1,214 @@
+// The desk's way, whole: spreadsheets in, a plan, a lock, another plan, and files out that others' parsers read.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parse as parseCsv } from 'csv-parse/sync';
+import ICAL from 'ical.js';
+import { browser, downloaded, file, host, visit } from './stage.mjs';
+
+const PAGE = '<!doctype html><html lang="en"><head><title>A desk</title><script type="module" src="/embed.js"></script></head><body><park-match view="desk" fairs="/fairs/index.json" lang="en"></park-match></body></html>';
+const sample = JSON.parse(readFileSync(file('static/fairs/hi-tech-fair.json'), 'utf8'));
+
+let chrome;
+let site;
+
+before(async () => {
+  chrome = await browser();
+  site = await host({ pages: { '/desk.html': PAGE } });
+});
+
+after(async () => {
+  await chrome?.close();
+  await site?.close();
+});
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+const go = (page, place) => page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
+
+/** The sample without its parties: its halls, slots, parks, interpreters and rules. */
+function empty() {
+  const { exhibitors, delegations, wishes, meetings, scores, ...fair } = sample;
+  return { name: 'fair.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...fair, ours: { kept: 1 } })) };
+}
+
+/** Opens a fair with no parties and brings them in from the three sheets; each must come in whole. */
+async function bringIn(page) {
+  await page.getByRole('heading', { name: 'Open a fair' }).waitFor();
+  await page.locator('input[type=file]').setInputFiles(empty());
+  await button(page, 'Import a table').first().click();
+  for (const [name, n_rows] of [['exhibitors', sample.exhibitors.length], ['delegations', sample.delegations.length], ['wishes', sample.wishes.length]]) {
+    await page.locator('input[type=file]').setInputFiles(file(`static/fairs/csv/${name}.csv`));
+    await page.getByText(`${n_rows} good rows`, { exact: true }).waitFor();
+    await page.getByText('0 problems').waitFor();
+    await button(page, `Take the ${n_rows} good rows`).click();
+    await page.getByText(new RegExp(`^${n_rows} rows taken`)).waitFor();
+  }
+}
+
+/** Plans with a seed, quickly, and waits for the end. */
+async function plan(page, seed, { effort = 'Quick' } = {}) {
+  await go(page, 'Plan');
+  await page.getByRole('group', { name: 'Effort' }).getByRole('button', { name: effort }).click();
+  if (!(await page.getByLabel('Seed').isVisible())) await page.getByText('Advanced', { exact: true }).click();
+  await page.getByLabel('Seed').fill(String(seed));
+  await page.getByLabel('Seed').press('Tab');
+  await page.getByRole('button', { name: /^(Start planning|Plan again)$/ }).click();
+}
+
+async function planDone(page) {
+  await page.getByText('The plan is ready', { exact: true }).waitFor({ timeout: 120_000 });
+  await page.getByText(/^Checked: no rule broken/).waitFor();
+}
+
+/** The meetings that count in a fair file, as lines. */
+const lines = (fair) => fair.meetings.filter(({ status }) => !['cancelled', 'no_show'].includes(status)).map(({ exhibitor, delegation, slot }) => `${exhibitor} ${delegation} ${slot}`).sort();
+
+async function fairFile(page) {
+  await go(page, 'Export');
+  return JSON.parse((await downloaded(page, () => button(page, 'Download the fair file').click())).text);
+}
+
+/** Rows of a CSV as it was handed out: with its mark for Excel, and nothing that a spreadsheet would run. */
+function rowsOf({ bytes }) {
+  assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], 'a BOM, or Excel takes it for another encoding');
+  const rows = parseCsv(bytes, { bom: true, columns: true });
+  for (const row of rows) for (const cell of Object.values(row)) assert.doesNotMatch(cell, /^[=+\-@\t\r]/);
+  return rows;
+}
+
+/** The events of a calendar as it was handed out, after what RFC 5545 asks of its lines. */
+function eventsOf({ bytes, text }) {
+  const ends = text.split('\r\n');
+  assert.equal(ends.pop(), '', 'the last line is ended');
+  for (const line of ends) {
+    assert.doesNotMatch(line, /[\r\n]/);
+    assert.ok(Buffer.byteLength(line) <= 75, `${Buffer.byteLength(line)} octets: ${line}`);
+  }
+  assert.equal(bytes[0], 'B'.charCodeAt(0), 'no BOM');
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  assert.equal(calendar.getFirstPropertyValue('version'), '2.0');
+  const zones = calendar.getAllSubcomponents('vtimezone').map((zone) => zone.getFirstPropertyValue('tzid'));
+  assert.deepEqual(zones, ['Asia/Shanghai']);
+  return calendar.getAllSubcomponents('vevent').map((event) => {
+    for (const name of ['uid', 'dtstamp', 'sequence', 'dtstart', 'dtend', 'summary', 'location']) assert.ok(event.hasProperty(name), `${name} is missing`);
+    assert.equal(event.getFirstProperty('dtstart').getParameter('tzid'), 'Asia/Shanghai');
+    return {
+      uid: event.getFirstPropertyValue('uid'),
+      start: event.getFirstPropertyValue('dtstart').toString().slice(0, 16),
+      end: event.getFirstPropertyValue('dtend').toString().slice(0, 16),
+      n_alarms: event.getAllSubcomponents('valarm').length,
+    };
+  });
+}
+
+test('sheets in, a plan, a lock, another plan, files out', async (t) => {
+  const { page, troubles, strangers } = await visit(t, chrome, site, '/desk.html', { locale: 'en-GB' });
+  await bringIn(page);
+
+  let n_workers = 0;
+  page.on('worker', () => { n_workers += 1; });
+  await plan(page, 1);
+  await planDone(page);
+  assert.equal(n_workers, 1, 'it was planned in a worker');
+  const first = await fairFile(page);
+  assert.ok(lines(first).length > 100, `${lines(first).length} meetings`);
+  assert.deepEqual(first.ours, { kept: 1 }, 'unknown fields are kept');
+
+  // The language changes at once, and nothing is lost.
+  await button(page, '中文').click();
+  await page.getByRole('navigation').getByRole('button', { name: '日程表', exact: true }).click();
+  await page.getByRole('heading', { name: '日程表' }).waitFor();
+  assert.match(await page.getByRole('main').innerText(), new RegExp(`${lines(first).length} 场洽谈`));
+  await button(page, 'English').click();
+
+  // A locked meeting stays, whatever the next plan is.
+  await page.locator('button.cell').nth(5).click();
+  const title = await page.getByRole('dialog').getAttribute('aria-label');
+  await page.getByRole('dialog').getByRole('button', { name: 'Lock', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Unlock', exact: true }).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click();
+  const locked = (await fairFile(page)).meetings.filter((meeting) => meeting.locked);
+  assert.equal(locked.length, 1);
+  const nameOf = (list, id) => Object.values(list.find((party) => party.id === id).name);
+  assert.ok(nameOf(first.exhibitors, locked[0].exhibitor).some((name) => title.includes(name)), title);
+
+  await plan(page, 2);
+  await planDone(page);
+  const second = await fairFile(page);
+  assert.notDeepEqual(lines(second), lines(first), 'another seed gives another plan');
+  assert.deepEqual(second.meetings.filter((meeting) => meeting.locked), locked);
+
+  // Spreadsheets.
+  const csv = async (list) => rowsOf(await downloaded(page, () => button(page, `Download CSV: ${list}`).click()));
+  assert.equal((await csv('Exhibitors')).length, sample.exhibitors.length);
+  assert.equal((await csv('Delegations')).length, sample.delegations.length);
+  assert.equal((await csv('Wishes')).length, sample.wishes.length);
+  assert.equal((await csv('Schedule')).length, lines(second).length);
+
+  // Calendars: everybody's, then one party's.
+  const all = eventsOf(await downloaded(page, () => button(page, 'Download the calendar (.ics)').click()));
+  assert.equal(new Set(all.map(({ uid }) => uid)).size, all.length, 'every uid is its own');
+  const slots = new Map(second.fair.slots.map((slot) => [slot.id, slot]));
+  const times = (meetings) => meetings.map(({ slot }) => `${slots.get(slot).start} ${slots.get(slot).end}`).sort();
+  const shown = all.map(({ start, end }) => `${start} ${end}`).sort();
+  for (const time of times(second.meetings)) assert.ok(shown.includes(time), `${time} is in the calendar`);
+  assert.ok(all.length >= lines(second).length);
+  assert.ok(all.every(({ n_alarms }) => n_alarms >= 1), 'an alarm each');
+
+  const delegation = second.delegations.find(({ id }) => id === locked[0].delegation);
+  await page.getByLabel('For whom').selectOption({ label: `Delegations · ${delegation.name.en}` });
+  const own = eventsOf(await downloaded(page, () => button(page, 'Download the calendar (.ics)').click()));
+  const meetings = second.meetings.filter((meeting) => meeting.delegation === delegation.id);
+  assert.equal(own.length, meetings.length + (delegation.attends?.length ?? 0));
+  const uids = new Set(all.map(({ uid }) => uid));
+  assert.ok(own.filter(({ uid }) => uids.has(uid)).length >= meetings.length, 'a meeting has one uid in every calendar');
+
+  // What was done survives a reload.
+  await page.getByText('Saved on this device').waitFor();
+  await page.reload();
+  assert.deepEqual(await fairFile(page), second);
+
+  assert.deepEqual(troubles, []);
+  assert.deepEqual(strangers, []);
+});
+
+test('a stop keeps the best plan so far', async (t) => {
+  const { page } = await visit(t, chrome, site, '/desk.html', { locale: 'en-GB' });
+  await page.getByRole('button', { name: /China Hi-Tech Fair/ }).click();
+  await plan(page, 1, { effort: 'Thorough' });
+  await page.getByRole('progressbar').waitFor();
+  await page.locator('.plan-run dd').first().waitFor();
+  await button(page, 'Stop').click();
+  await page.getByText('Stopped; the best plan so far is kept').waitFor();
+  await page.getByText(/^Checked: no rule broken/).waitFor();
+  assert.ok(lines(await fairFile(page)).length > 50);
+});
+
+test('without a worker the page plans in slices and stays alive', async (t) => {
+  const setUp = (page) => page.addInitScript(() => { globalThis.Worker = undefined; });
+  const { page, troubles } = await visit(t, chrome, site, '/desk.html', { locale: 'en-GB', setUp });
+  await page.getByRole('button', { name: /China Hi-Tech Fair/ }).click();
+  await plan(page, 1, { effort: 'Thorough' });
+  await page.getByRole('progressbar').waitFor();
+  await button(page, '中文').click();
+  await page.getByRole('heading', { name: '自动排期' }).waitFor();
+  assert.ok(await page.getByRole('progressbar').isVisible(), 'it is still planning');
+  await button(page, 'English').click();
+  await button(page, 'Stop').click();
+  await page.getByText(/^Checked: no rule broken/).waitFor();
+  assert.deepEqual(troubles, []);
+});
+
+test('bad rows are listed and the good ones come in', async (t) => {
+  const { page } = await visit(t, chrome, site, '/desk.html', { locale: 'en-GB' });
+  await page.locator('input[type=file]').setInputFiles(empty());
+  await button(page, 'Import a table').first().click();
+  await page.getByLabel('Or paste from Excel').fill('名称\t国家\t最多洽谈\n甲团\tDE\t5\n乙团\tFR\tmany\n\tIT\t3\n');
+  await button(page, 'Read what I pasted').click();
+  await page.locator('.issue-list li').first().waitFor();
+  assert.ok((await page.locator('.issue-list li').count()) >= 2);
+  await page.getByRole('button', { name: /^Take the \d+ good row/ }).click();
+  await page.getByText(/rows? taken/).first().waitFor();
+  const { delegations } = await fairFile(page);
+  assert.ok(delegations.some(({ name }) => JSON.stringify(name).includes('甲团')));
+});
