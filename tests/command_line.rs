@@ -150,8 +150,8 @@ fn a_broken_plan_ends_with_one_and_names_each_rule() {
         stdout(&parkmatch(&["check", &input])).lines().collect::<Vec<_>>(),
         [
             "$.meetings[2].exhibitor: there is no E9 in exhibitors",
-            "rule 5: 甲 [E1] – Two [D2] (s1): table 1 is taken",
-            "rule 2: 甲 [E1] has 2 meetings in s1, and can hold 1 at a time",
+            "rule 5: 甲 [E1] – Two [D2] (11-14 09:00 [s1]): table 1 is taken",
+            "rule 2: 甲 [E1] has 2 meetings in 11-14 09:00 [s1], and can hold 1 at a time",
             "3 broken rules",
             "value 140, 2 meetings, 0 idle slots"
         ]
@@ -167,7 +167,7 @@ fn locked_meetings_that_clash_end_with_one_and_write_nothing() {
     let (input, out) = (folder.put("fair.json", &json.to_string()), folder.path("plan.json"));
     let output = parkmatch(&["plan", &input, "--out", &out]);
     assert_eq!(status(&output), 1);
-    assert!(stderr(&output).contains("rule 2: 甲 [E1] is not available in s2"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("rule 2: 甲 [E1] is not available in 11-14 09:30 [s2]"), "{}", stderr(&output));
     json["exhibitors"][0]["unavailable"] = json!([]);
     json["meetings"][0]["slot"] = json!("s9");
     folder.put("fair.json", &json.to_string());

@@ -140,7 +140,10 @@ impl Words<'_> {
     }
 
     fn slot(&self, idx: usize) -> String {
-        self.fair.slots.get(idx).map(|slot| slot.id.to_string()).unwrap_or_default()
+        self.fair.slots.get(idx).map_or_else(String::new, |slot| {
+            let ((_, month, day), (hour, minute)) = (slot.start.date(), slot.start.clock());
+            format!("{month:02}-{day:02} {hour:02}:{minute:02} [{}]", slot.id)
+        })
     }
 
     fn event(&self, idx: usize) -> String {
@@ -193,10 +196,13 @@ mod tests {
         let document = crate::model::Document::from_json(json).expect("a fair file").value;
         let pair = Pair { exhibitor_idx: 0, delegation_idx: 0 };
         let clash = Clash::TooFewTeams { side: Side::Exhibitor, party_idx: 0, slot_idx: 0, n_meetings: 2, teams: 1 };
-        assert_eq!(clash_words(Lang::En, document.fair(), &clash), "Alpha [E1] has 2 meetings in s1, and can hold 1 at a time");
+        assert_eq!(
+            clash_words(Lang::En, document.fair(), &clash),
+            "Alpha [E1] has 2 meetings in 11-14 09:00 [s1], and can hold 1 at a time"
+        );
         assert_eq!(
             clash_words(Lang::Zh, document.fair(), &Clash::Vetoed { pair, slot_idx: 0 }),
-            "甲 [E1] – Müller [D1]（s1）：有一方不愿见面或已见过"
+            "甲 [E1] – Müller [D1]（11-14 09:00 [s1]）：有一方不愿见面或已见过"
         );
     }
 }

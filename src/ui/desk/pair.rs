@@ -70,8 +70,8 @@ pub fn PairDialog(props: &PairProps) -> Html {
                     <ScoreRing score={found.score} label={bench.fill(Word::ScoreN, &[("n", &found.score.to_string())])} />
                     <div><h3>{ bench.say(Word::WhyTheyFit) }</h3><p class="muted">{ bench.say(origin) }</p>{ veto }</div>
                 </div>
-                { view_side(bench, *pair, Side::Exhibitor, view_reasons(bench, &found, Side::Exhibitor)) }
-                { view_side(bench, *pair, Side::Delegation, view_reasons(bench, &found, Side::Delegation)) }
+                { view_side(bench, *pair, Side::Exhibitor, view_reasons(bench, &found, Side::Exhibitor, usize::MAX)) }
+                { view_side(bench, *pair, Side::Delegation, view_reasons(bench, &found, Side::Delegation, usize::MAX)) }
             </section>
         </Dialog>
     }

@@ -120,7 +120,7 @@ pub fn Parties(props: &PartiesProps) -> Html {
                 <table class="table">
                     <thead><tr>
                         <th scope="col">{ bench.say(Word::Name) }</th>
-                        <th scope="col">{ bench.say(second) }</th>
+                        <th scope="col" class="wide">{ bench.say(second) }</th>
                         <th scope="col" class="wide">{ bench.say(Word::Sectors) }</th>
                         <th scope="col" class="wide">{ bench.say(Word::Languages) }</th>
                         <th scope="col" class="number">{ bench.say(Word::Meetings) }</th>
@@ -188,10 +188,11 @@ fn view_row(bench: &Bench, side: Side, idx: usize, n_meetings: u32) -> Html {
         None => "–".to_owned(),
     };
     let few = n_meetings < party.min_meetings;
+    let place = place_words(fair, side, idx, bench.lang);
     html! {
         <tr key={party.id.to_string()}>
-            <th scope="row"><button type="button" class="row-name" onclick={show}><BothNames text={party.name.clone()} lang={bench.lang} /></button></th>
-            <td>{ place_words(fair, side, idx, bench.lang) }</td>
+            <th scope="row"><button type="button" class="row-name" onclick={show}><BothNames text={party.name.clone()} lang={bench.lang} /><small class="narrow">{ &place }</small></button></th>
+            <td class="wide">{ &place }</td>
             <td class="wide">{ sector_words(party, bench.lang) }</td>
             <td class="wide">{ languages_words(party, bench.lang) }</td>
             <td class={classes!("number", few.then_some("bad"))}>{ n_meetings }</td>

@@ -29,12 +29,16 @@ pub struct ShellProps {
     pub children: Html,
 }
 
+/// How long something is said, in milliseconds.
+const NOTICE: u32 = 8_000;
+
 /// The frame.
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
     let ShellProps { talk, bench, state, children } = props;
     let main = use_node_ref();
     use_heading_focus(&main, state.visits);
+    use_notice_end(talk, state.notice);
     let nav = bench.is_some().then(|| view_nav(talk, state.screen));
     let dialogs = bench.as_ref().map(|bench| view_dialogs(bench, state));
     let (said, can_undo) = match state.notice {
@@ -71,6 +75,16 @@ fn use_heading_focus(main: &NodeRef, visits: u32) {
     });
 }
 
+/// Takes away what was said after a while; to undo stays possible at the top of the page.
+#[hook]
+fn use_notice_end(talk: &Talk, notice: Option<Notice>) {
+    let talk = talk.clone();
+    use_effect_with(notice, move |notice| {
+        let timeout = notice.map(|_| web::after(NOTICE, move || talk.tell(Event::NoticeClosed)));
+        move || drop(timeout)
+    });
+}
+
 fn view_top(talk: &Talk, bench: Option<&Bench>, state: &State) -> Html {
     let fair = bench.map(|bench| html! { <span class="desk-fair"><OneName text={bench.fair().name.clone()} lang={state.lang} /></span> });
     let on_lang = {
@@ -100,7 +114,7 @@ fn view_top(talk: &Talk, bench: Option<&Bench>, state: &State) -> Html {
             <div class="desk-tools">
                 { travel }
                 <LangSwitch lang={state.lang} label={talk.say(Word::Language)} on_choose={on_lang} />
-                <Button kind={ButtonKind::Quiet} icon={Glyph::User} on_press={on_visitor}>{ talk.say(Word::ToVisitor) }</Button>
+                <Button kind={ButtonKind::Quiet} icon={Glyph::User} label={talk.say(Word::ToVisitor)} on_press={on_visitor}><span class="words">{ talk.say(Word::ToVisitor) }</span></Button>
             </div>
         </header>
     }

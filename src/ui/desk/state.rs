@@ -278,6 +278,7 @@ impl State {
                 self.screen = screen;
                 self.party = None;
                 self.pair = None;
+                self.notice = None;
                 self.visits += 1;
             }
             Event::OpeningStarted => {

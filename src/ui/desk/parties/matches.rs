@@ -20,6 +20,9 @@ use yew::prelude::*;
 /// As many matches at first, and as many more each time.
 const N_MORE: usize = 10;
 
+/// As many reasons in the list; the details have them all.
+const N_REASONS: usize = 3;
+
 /// The matches.
 #[component]
 pub fn Matches(props: &PartyProps) -> Html {
@@ -52,7 +55,7 @@ fn view_match(bench: &Bench, side: Side, found: &Match) -> Html {
             <div class="match-body">
                 <h4><BothNames text={party.name.clone()} lang={bench.lang} /></h4>
                 { meets }
-                { view_reasons(bench, found, side) }
+                { view_reasons(bench, found, side, N_REASONS) }
                 <div class="match-tools">
                     { view_wish(bench, found.pair, side) }
                     <Button on_press={bench.on(Event::PairShown(Some(found.pair)))}>{ bench.say(Word::Details) }</Button>
@@ -62,13 +65,13 @@ fn view_match(bench: &Bench, side: Side, found: &Match) -> Html {
     }
 }
 
-/// What one side gains, a line each.
-pub fn view_reasons(bench: &Bench, found: &Match, side: Side) -> Html {
+/// What one side gains, a line each; the `most` that count most.
+pub fn view_reasons(bench: &Bench, found: &Match, side: Side, most: usize) -> Html {
     let gainer = bench.name(side, found.pair.idx(side));
     let giver = bench.name(side.other(), found.pair.idx(side.other()));
     let reader = Reader::Outside { gainer: &gainer, giver: &giver };
     let view = |reason: &matching::Reason| html! { <li>{ reason_words(bench.lang, reason, reader) }</li> };
-    html! { <ul class="reasons">{ for found.reasons(side).iter().map(view) }</ul> }
+    html! { <ul class="reasons">{ for found.reasons(side).iter().take(most).map(view) }</ul> }
 }
 
 /// What one side wishes of the other, to be set.

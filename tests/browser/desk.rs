@@ -1,0 +1,146 @@
+//! The desk's state is pure: what a person does is undone whole, and no answer comes too late to do harm.
+
+use parkmatch::{
+    i18n::Lang,
+    model::{Document, Local, Meeting, Pair, Side, Status, WishKind},
+    ui::desk::{
+        edit::Edit,
+        history::Shared,
+        state::{Event, NotOpened, Origin, Planning, Saving, Screen, State},
+        tally::Tally,
+    },
+    web::{fetch::NoFile, vault::NoVault, zone},
+    worker::{Progress, Tell},
+};
+use std::rc::Rc;
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+const FAIR: &str = r#"{
+  "format": "parkmatch/1",
+  "fair": {"id": "desk-test", "name": "Fair", "slots": [
+    {"id": "s1", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30"},
+    {"id": "s2", "start": "2027-11-14T09:30", "end": "2027-11-14T10:00"}]},
+  "exhibitors": [{"id": "E1", "name": "一", "min_meetings": 1}, {"id": "E2", "name": "二"}],
+  "delegations": [{"id": "D1", "name": "Un"}],
+  "wishes": [{"from": "D1", "to": "E2", "wish": "must"}]
+}"#;
+
+const PAIR: Pair = Pair { exhibitor_idx: 0, delegation_idx: 0 };
+
+fn meeting(slot_idx: usize) -> Meeting {
+    Meeting { pair: PAIR, slot_idx, table: None, interpreter_idx: None, locked: false, status: Status::Planned }
+}
+
+fn opened() -> State {
+    let report = Document::read(FAIR.as_bytes()).expect("a fair");
+    State::new(Lang::En).after(Event::Opened { document: Shared::new(report.value), issues: Rc::default(), origin: Origin::Page })
+}
+
+fn text(state: &State) -> String {
+    state.document().expect("a document").to_text()
+}
+
+fn told(tell: Tell) -> Event {
+    Event::PlanningTold { job: 1, tell: Rc::new(tell) }
+}
+
+fn plan(slot_idx: usize) -> Event {
+    told(Tell::Plan { meetings: vec![meeting(slot_idx)], progress: Progress { value: 10, bound: 20, ..Progress::default() } })
+}
+
+#[test]
+fn an_edit_is_undone_whole_and_made_again() {
+    let before = opened();
+    let wish = Edit::Wish {
+        from: before.document().unwrap().fair().exhibitors[0].party.id.clone(),
+        to: before.document().unwrap().fair().delegations[0].party.id.clone(),
+        wish: Some(WishKind::Want),
+    };
+    let edited = before.clone().after(Event::Edited(wish));
+    assert_eq!(edited.document().unwrap().fair().wishes.len(), 2);
+    let undone = edited.clone().after(Event::Undone);
+    assert_eq!(text(&undone), text(&before));
+    assert_eq!(text(&undone.after(Event::Redone)), text(&edited));
+}
+
+#[test]
+fn an_edit_after_an_undo_ends_the_future() {
+    let state = opened().after(Event::Edited(Edit::Book(meeting(0)))).after(Event::Undone).after(Event::Edited(Edit::Book(meeting(1))));
+    assert!(!state.history.as_ref().unwrap().can_redo());
+    assert_eq!(state.document().unwrap().fair().meetings, [meeting(1)]);
+}
+
+#[test]
+fn a_moved_meeting_stands_once() {
+    let state = opened().after(Event::Edited(Edit::Book(meeting(0))));
+    let state = state.after(Event::Edited(Edit::Meeting { pair: PAIR, slot_idx: 0, meeting: Some(meeting(1)) }));
+    assert_eq!(state.document().unwrap().fair().meetings, [meeting(1)]);
+    let state = state.after(Event::Edited(Edit::Meeting { pair: PAIR, slot_idx: 1, meeting: None }));
+    assert_eq!(state.document().unwrap().fair().meetings, []);
+}
+
+#[test]
+fn stopping_keeps_the_best_plan_so_far() {
+    let state = opened().after(Event::PlanningStarted).after(plan(0)).after(plan(1)).after(Event::PlanningStopped);
+    assert_eq!(state.document().unwrap().fair().meetings, [meeting(1)]);
+    assert!(matches!(&state.planning, Planning::Done(running) if running.stopped));
+    assert_eq!(text(&state.after(Event::Undone)), text(&opened()));
+}
+
+#[test]
+fn an_answer_to_a_question_nobody_asks_any_more_changes_nothing() {
+    let state = opened().after(Event::PlanningStarted).after(plan(0)).after(Event::PlanningStopped).after(Event::PlanningStarted);
+    let late = state.clone().after(plan(1)).after(told(Tell::Done));
+    assert_eq!(late, state);
+}
+
+#[test]
+fn an_edit_during_planning_comes_on_top_of_the_best_plan() {
+    let other = Meeting { pair: Pair { exhibitor_idx: 1, delegation_idx: 0 }, ..meeting(1) };
+    let state = opened().after(Event::PlanningStarted).after(plan(0)).after(Event::Edited(Edit::Book(other.clone())));
+    assert_eq!(state.document().unwrap().fair().meetings, [meeting(0), other]);
+}
+
+#[test]
+fn a_fair_that_does_not_open_leaves_the_last_one() {
+    let state = opened().after(Event::OpeningStarted).after(Event::OpeningFailed(NotOpened::NoFile(NoFile::Status(404))));
+    assert_eq!(text(&state), text(&opened()));
+    assert!(state.trouble.is_some() && !state.loading);
+}
+
+#[test]
+fn another_language_loses_nothing() {
+    let state = opened().after(Event::Visited(Screen::Board)).after(Event::Edited(Edit::Book(meeting(0))));
+    let other = state.clone().after(Event::LanguageChosen(Lang::Zh));
+    assert_eq!(State { lang: Lang::En, ..other }, state);
+}
+
+#[test]
+fn only_what_stands_on_the_screen_is_called_saved() {
+    let first = opened().after(Event::Edited(Edit::Book(meeting(0))));
+    let document = first.document().unwrap().clone();
+    let second = first.clone().after(Event::Edited(Edit::Meeting { pair: PAIR, slot_idx: 0, meeting: Some(meeting(1)) }));
+    assert_eq!(second.after(Event::Saved { document: document.clone(), result: Ok(()) }).saving, Saving::Waiting);
+    assert_eq!(first.clone().after(Event::Saved { document: document.clone(), result: Ok(()) }).saving, Saving::Safe);
+    assert_eq!(first.after(Event::Saved { document, result: Err(NoVault::Full) }).saving, Saving::Failed(NoVault::Full));
+}
+
+#[test]
+fn promises_that_are_not_kept_are_counted() {
+    let tally = Tally::new(opened().document().unwrap().fair());
+    assert_eq!(tally.unmet, [Pair { exhibitor_idx: 1, delegation_idx: 0 }]);
+    assert_eq!(tally.below, [(Side::Exhibitor, 0)]);
+    let booked = opened().after(Event::Edited(Edit::Book(meeting(0))));
+    assert_eq!(Tally::new(booked.document().unwrap().fair()).below, []);
+}
+
+#[test]
+fn a_zone_has_the_offsets_that_hold_at_the_fair() {
+    let at = |text| Local::parse(text).expect("a moment");
+    let shanghai = zone::zone("Asia/Shanghai", at("2027-11-14T09:00"), at("2027-11-16T17:00"));
+    assert_eq!(shanghai.transitions.iter().map(|change| change.offset_to).collect::<Vec<_>>(), [480]);
+    let berlin = zone::zone("Europe/Berlin", at("2027-03-27T09:00"), at("2027-03-29T17:00"));
+    assert_eq!(berlin.transitions.iter().map(|change| change.offset_to).collect::<Vec<_>>(), [60, 120]);
+    assert_eq!(berlin.transitions[1].start, at("2027-03-28T02:00"));
+    assert_eq!(zone::zone("Nowhere/Land", at("2027-03-27T09:00"), at("2027-03-29T17:00")).transitions, []);
+}
