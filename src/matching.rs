@@ -18,6 +18,6 @@ pub mod sectors;
 mod spelling;
 
 pub use rank::{candidates, rank};
-pub use reasons::{Deal, LanguageFit, Match, Origin, Reason, ReasonKind, Veto};
+pub use reasons::{Deal, LanguageFit, Match, Origin, Reason, ReasonKind, Stance, Veto};
 pub use score::Scorer;
 pub use search::Index;

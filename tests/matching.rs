@@ -1,8 +1,8 @@
 //! The laws of matching on random fairs, and cases in which a professional would agree.
 #![cfg(not(target_arch = "wasm32"))]
 
-use parkmatch::matching::{Index, LanguageFit, Match, Origin, Scorer, candidates, rank, score::combine};
-use parkmatch::model::{Document, Fair, Pair, Side, WishKind};
+use parkmatch::matching::{Index, LanguageFit, Match, Origin, ReasonKind, Scorer, candidates, rank, score::combine};
+use parkmatch::model::{Document, Fair, Intent, Pair, Side, WishKind};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -120,18 +120,24 @@ proptest! {
     #[test]
     fn one_more_thing_in_common_never_lowers_a_score(
         exhibitor in party(), delegation in party(), key in prop::sample::select(&KEYS[..]),
-        intent in prop::sample::select(&INTENTS[..]), language in prop::sample::select(&LANGUAGES[..]), what in 0..4_usize,
+        intent in prop::sample::select(&INTENTS[..]), language in prop::sample::select(&LANGUAGES[..]), what in 0..5_usize,
     ) {
         let before = score(&exhibitor, &delegation);
         let (mut exhibitor, mut delegation) = (exhibitor, delegation);
-        let interest = json!({"intent": intent, "sectors": [key]});
-        let shared: [(&str, &str, Value); 4] = [
-            ("sectors", "sectors", json!(key)), ("languages", "languages", json!(language)),
-            ("offers", "seeks", interest.clone()), ("seeks", "offers", interest),
+        let interest = |intent: &str| json!({"intent": intent, "sectors": [key]});
+        let counterpart = match intent {
+            "buy" => "sell",
+            "sell" => "buy",
+            same => same,
+        };
+        let shared: [(&str, &str, Value, Value); 5] = [
+            ("sectors", "sectors", json!(key), json!(key)), ("languages", "languages", json!(language), json!(language)),
+            ("offers", "seeks", interest(intent), interest(counterpart)), ("seeks", "offers", interest(intent), interest(counterpart)),
+            ("seeks", "seeks", interest(intent), interest(counterpart)),
         ];
-        let (on_exhibitor, on_delegation, entry) = &shared[what];
-        add(&mut exhibitor, on_exhibitor, entry.clone());
-        add(&mut delegation, on_delegation, entry.clone());
+        let (on_exhibitor, on_delegation, of_exhibitor, of_delegation) = &shared[what];
+        add(&mut exhibitor, on_exhibitor, of_exhibitor.clone());
+        add(&mut delegation, on_delegation, of_delegation.clone());
         prop_assert!(score(&exhibitor, &delegation) >= before);
     }
 
@@ -265,6 +271,61 @@ fn who_wants_something_back_stands_before_who_only_sells() {
             ("only-sells", json!({"sectors": ["biomedicine.devices"], "languages": ["en"], "offers": [{"intent": "sell"}]})),
         ],
     );
+}
+
+/// The score of two parties in one field that speak one language, who say these things of batteries.
+fn traders(exhibitor: (&str, &str), delegation: (&str, &str)) -> u8 {
+    let party = |(list, intent): (&str, &str)| {
+        let mut party = json!({"name": "n", "offers": [], "seeks": [], "sectors": ["house.own"], "languages": ["en"]});
+        party[list] = json!([{"intent": intent, "sectors": ["new-energy.battery"]}]);
+        party
+    };
+    score(&party(exhibitor), &party(delegation))
+}
+
+#[test]
+fn a_buyer_and_a_seller_complement_each_other_however_they_say_it() {
+    let strangers = traders(("seeks", "barter"), ("offers", "gift"));
+    for list in ["offers", "seeks"] {
+        for other in ["offers", "seeks"] {
+            assert!(traders((list, "buy"), (other, "sell")) >= strangers + 30, "{list} {other}");
+            assert!(traders((list, "sell"), (other, "buy")) >= strangers + 30, "{list} {other}");
+            assert_eq!(traders((list, "buy"), (other, "buy")), strangers, "{list} {other}");
+            assert_eq!(traders((list, "sell"), (other, "sell")), strangers, "{list} {other}");
+        }
+    }
+    assert!(traders(("seeks", "buy"), ("seeks", "sell")) > traders(("offers", "buy"), ("offers", "sell")), "who seeks gains more");
+}
+
+#[test]
+fn two_buyers_of_the_hi_tech_sample_are_no_match_for_each_other() {
+    let text = include_str!("../static/fairs/hi-tech-fair.json");
+    let fair = Document::read(text.as_bytes()).expect("a fair file").value.fair().clone();
+    let pair = Pair { exhibitor_idx: fair.exhibitor_idx("E1").expect("E1"), delegation_idx: fair.delegation_idx("D7").expect("D7") };
+    let found = Scorer::new(&fair).explain(pair);
+    for reason in found.for_exhibitor.iter().chain(&found.for_delegation) {
+        if let ReasonKind::Found(deal) | ReasonKind::Wanted(deal) = &reason.kind {
+            assert!(deal.seek.intent != deal.offer.intent || deal.seek.intent != Intent::Buy, "{deal:?}");
+        }
+    }
+}
+
+#[test]
+fn a_region_takes_in_an_exhibitor_by_its_country_or_its_park() {
+    let with = |country: Value, park: Value| {
+        let mut exhibitor = json!({"id": "E", "name": "e", "sectors": ["food"], "offers": [{"intent": "sell"}], "country": country});
+        if park.is_string() {
+            exhibitor["park"] = park;
+        }
+        let seek = json!([{"intent": "buy", "sectors": ["food"], "regions": ["EU"]}]);
+        let fair = fair(json!([exhibitor]), json!([{"id": "D", "name": "d", "country": "CN", "seeks": seek}]), &[]);
+        check(&fair, FIRST).score
+    };
+    let european = with(json!("FR"), Value::Null);
+    assert_eq!(with(json!(""), Value::Null), european, "not known");
+    assert!(with(json!("US"), Value::Null) < european);
+    assert!(with(json!(""), json!("P")) < european, "a park is in China");
+    assert_eq!(with(json!("FR"), json!("P")), european, "what is stated goes first");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! A reason is one sentence for whoever reads it: `You seek suppliers of batteries; they offer batteries for sale`.
 
 use super::{Lang, Message};
-use crate::matching::{Deal, Reason, ReasonKind, Veto, sectors};
+use crate::matching::{Reason, ReasonKind, Stance, Veto, intents::Said, sectors};
 use crate::model::{Intent, Side, WishKind};
 
 crate::messages! {
@@ -30,7 +30,8 @@ crate::messages! {
         DealResearch => "{field}联合研发", "joint research on {field}";
         DealManufacture => "{field}代工制造", "contract manufacture of {field}";
         DealInvestment => "{field}投资合作", "investment in {field}";
-        DealGoingOut => "{field}海外布局合作", "expansion abroad in {field}";
+        DealGoingOut => "{field}跨境投资与落地", "cross-border expansion in {field}";
+        DealBase => "{field}海外落地支持", "a base abroad for {field}";
         DealFinance => "{field}融资支持", "finance for {field}";
         DealTalent => "{field}人才与培训", "talent and training in {field}";
         DealSpace => "{field}载体与专业服务", "space and services for {field}";
@@ -163,10 +164,10 @@ pub fn reason_words(lang: Lang, reason: &Reason, reader: Reader<'_>) -> String {
     let words = Words { lang, reader };
     let sentence = match &reason.kind {
         ReasonKind::Found(deal) => {
-            words.clauses(ReasonSays::BothClauses, words.seeking(Role::Gainer, deal), words.offering(Role::Giver, deal))
+            words.clauses(ReasonSays::BothClauses, words.doing(Role::Gainer, &deal.seek), words.doing(Role::Giver, &deal.offer))
         }
         ReasonKind::Wanted(deal) => {
-            words.clauses(ReasonSays::BothClauses, words.offering(Role::Gainer, deal), words.seeking(Role::Giver, deal))
+            words.clauses(ReasonSays::BothClauses, words.doing(Role::Gainer, &deal.offer), words.doing(Role::Giver, &deal.seek))
         }
         ReasonKind::Field { own, other, .. } if own == other => ReasonSays::SameField.fill(lang, &[("field", &words.field(Some(own)))]),
         ReasonKind::Field { own, other, .. } => {
@@ -209,29 +210,19 @@ impl Words<'_> {
         }
     }
 
-    fn seeking(&self, role: Role, deal: &Deal) -> Clause {
-        let is_for_sale = deal.offer == Some(Intent::Buy) || (deal.seek == Intent::Sell && deal.offer == Some(Intent::Distribution));
-        let what = match deal.seek {
-            Intent::Sell | Intent::Buy if is_for_sale => ReasonSays::DealBuyers,
-            Intent::Sell | Intent::Buy => ReasonSays::DealSupply,
-            _ => deal_says(&deal.seek),
+    /// What one side of a deal does, in the words in which it said so.
+    fn doing(&self, role: Role, stance: &Stance) -> Clause {
+        let (subject, what) = match stance.said {
+            Said::Unspoken => return self.working(role, stance.sector.as_deref()),
+            Said::Sought => ([ReasonSays::YouSeek, ReasonSays::TheySeek, ReasonSays::NamedSeeks], sought_says(&stance.intent)),
+            Said::Offered => ([ReasonSays::YouOffer, ReasonSays::TheyOffer, ReasonSays::NamedOffers], offered_says(&stance.intent)),
         };
-        let subject = self.subject(role, [ReasonSays::YouSeek, ReasonSays::TheySeek, ReasonSays::NamedSeeks]);
-        (subject, self.deal(what, &deal.seek, deal.sought.as_deref()))
-    }
-
-    fn offering(&self, role: Role, deal: &Deal) -> Clause {
-        let Some(offer) = &deal.offer else { return self.working(role, deal.offered.as_deref()) };
-        let subject = self.subject(role, [ReasonSays::YouOffer, ReasonSays::TheyOffer, ReasonSays::NamedOffers]);
-        (subject, self.deal(deal_says(offer), offer, deal.offered.as_deref()))
+        let what = what.fill(self.lang, &[("field", &self.field(stance.sector.as_deref())), ("word", stance.intent.word())]);
+        (self.subject(role, subject), what)
     }
 
     fn working(&self, role: Role, key: Option<&str>) -> Clause {
         (self.subject(role, [ReasonSays::YouWorkIn, ReasonSays::TheyWorkIn, ReasonSays::NamedWorksIn]), self.field(key))
-    }
-
-    fn deal(&self, what: ReasonSays, intent: &Intent, key: Option<&str>) -> String {
-        what.fill(self.lang, &[("field", &self.field(key)), ("word", intent.word())])
     }
 
     /// A sector's name inside a sentence: an English one begins small unless its first word is an abbreviation.
@@ -245,7 +236,16 @@ impl Words<'_> {
     }
 }
 
-const fn deal_says(intent: &Intent) -> ReasonSays {
+const fn sought_says(intent: &Intent) -> ReasonSays {
+    match intent {
+        Intent::Sell => ReasonSays::DealBuyers,
+        Intent::Buy => ReasonSays::DealSupply,
+        Intent::GoingOut => ReasonSays::DealBase,
+        other => offered_says(other),
+    }
+}
+
+const fn offered_says(intent: &Intent) -> ReasonSays {
     match intent {
         Intent::Sell => ReasonSays::DealSell,
         Intent::Buy => ReasonSays::DealBuy,
@@ -267,11 +267,19 @@ const fn deal_says(intent: &Intent) -> ReasonSays {
 mod tests {
     use super::*;
     use crate::i18n::flaws;
+    use crate::matching::Deal;
     use crate::matching::sectors::Nearness;
 
-    fn deal(seek: Intent, offer: Option<Intent>) -> Deal {
-        let key = |key: &str| Some(key.to_owned());
-        Deal { seek, sought: key("new-energy.battery"), offer, offered: key("new-energy.battery.materials"), percent: 90 }
+    fn batteries(intent: Intent, said: Said) -> Stance {
+        Stance { intent, said, sector: Some("new-energy.battery".to_owned()) }
+    }
+
+    fn materials(intent: Intent, said: Said) -> Stance {
+        Stance { intent, said, sector: Some("new-energy.battery.materials".to_owned()) }
+    }
+
+    const fn deal(seek: Stance, offer: Stance) -> Deal {
+        Deal { seek, offer, percent: 90 }
     }
 
     fn check(kind: ReasonKind, reader: Reader<'_>, zh: &str, en: &str) {
@@ -290,7 +298,7 @@ mod tests {
 
     #[test]
     fn a_deal_says_who_seeks_and_who_offers_to_each_reader() {
-        let found = || ReasonKind::Found(deal(Intent::Buy, Some(Intent::Sell)));
+        let found = || ReasonKind::Found(deal(batteries(Intent::Buy, Said::Sought), materials(Intent::Sell, Said::Offered)));
         check(
             found(),
             Reader::Gainer,
@@ -304,16 +312,38 @@ mod tests {
             "They seek suppliers of batteries; you offer battery materials for sale",
         );
         check(
-            ReasonKind::Wanted(deal(Intent::Buy, None)),
+            ReasonKind::Wanted(deal(batteries(Intent::Buy, Said::Sought), materials(Intent::Sell, Said::Unspoken))),
             Reader::Outside { gainer: "甲", giver: "Acme" },
             "甲从事电池材料，Acme寻求电池与动力电池供应商",
             "甲 works in battery materials; Acme seeks suppliers of batteries",
         );
+    }
+
+    #[test]
+    fn a_trade_is_told_as_each_side_said_it() {
         check(
-            ReasonKind::Found(deal(Intent::Sell, Some(Intent::Buy))),
+            ReasonKind::Found(deal(batteries(Intent::Sell, Said::Sought), materials(Intent::Buy, Said::Offered))),
             Reader::Gainer,
             "贵方寻求电池与动力电池买家，对方可提供电池材料采购订单",
             "You seek buyers for batteries; they offer to buy battery materials",
+        );
+        check(
+            ReasonKind::Found(deal(batteries(Intent::Buy, Said::Sought), materials(Intent::Sell, Said::Sought))),
+            Reader::Gainer,
+            "贵方寻求电池与动力电池供应商，对方寻求电池材料买家",
+            "You seek suppliers of batteries; they seek buyers for battery materials",
+        );
+        check(
+            ReasonKind::Wanted(deal(batteries(Intent::Buy, Said::Offered), materials(Intent::Sell, Said::Offered))),
+            Reader::Gainer,
+            "贵方可提供电池材料供货，对方可提供电池与动力电池采购订单",
+            "You offer battery materials for sale; they offer to buy batteries",
+        );
+        check(
+            ReasonKind::Wanted(deal(batteries(Intent::Investment, Said::Sought), materials(Intent::Space, Said::Sought))),
+            Reader::Giver,
+            "对方寻求电池材料载体与专业服务，贵方寻求电池与动力电池投资合作",
+            "They seek space and services for battery materials; you seek investment in batteries",
         );
     }
 
@@ -329,9 +359,9 @@ mod tests {
         );
         check(ReasonKind::Language("zh-CN".into()), Reader::Gainer, "双方都使用中文", "Both speak Chinese");
         check(ReasonKind::Language("eo".into()), Reader::Gainer, "双方都使用eo", "Both speak eo");
-        let any = Deal { seek: Intent::Finance, sought: None, offer: Some(Intent::Finance), offered: None, percent: 60 };
+        let any = |said| Stance { intent: Intent::Finance, said, sector: None };
         check(
-            ReasonKind::Found(any),
+            ReasonKind::Found(deal(any(Said::Sought), any(Said::Offered))),
             Reader::Gainer,
             "贵方寻求各领域融资支持，对方可提供各领域融资支持",
             "You seek finance for any field; they offer finance for any field",

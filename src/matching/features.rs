@@ -3,6 +3,7 @@
 //! A sector key becomes the numbers of its first [`N_STEPS`] dotted prefixes, a list of regions an *area* of numbered
 //! countries, a list of languages a *tongue*; equal lists share one.
 
+use super::intents::Said;
 use super::{intents, regions, sectors};
 use crate::model::{Exhibitor, Fair, Intent, Interest, Interpreter, Party};
 use std::collections::HashMap;
@@ -51,16 +52,26 @@ impl SectorPath {
     }
 }
 
-/// An offer or a seek.
-pub struct Wanted {
-    /// Position in [`Intent::KNOWN`], or beyond it for other words.
-    pub intent: usize,
+/// What a party stands for: an offer, a seek, or its trade as an unspoken offer to sell.
+pub struct Stand {
+    /// The number of its intent and of how it is said; see [`stand_number`].
+    pub number: usize,
+    /// How it is said.
+    pub said: Said,
+    /// Its position among the party's offers or seeks.
+    pub place: usize,
     /// Its sectors, or the party's own where it names none.
     pub sectors: Vec<SectorPath>,
     /// Whether it means any field: it names no sector, and its intent is an open one.
     pub is_open: bool,
     /// Its regions; [`ANYWHERE`] if it names none.
     pub area: usize,
+}
+
+/// The number of an intent, itself a position in [`Intent::KNOWN`] or beyond it, said in this way: even where it is
+/// offered, odd where it is sought.
+pub const fn stand_number(intent: usize, said: Said) -> usize {
+    intent * 2 + matches!(said, Said::Sought) as usize
 }
 
 /// The area of an interest that names no regions.
@@ -113,14 +124,23 @@ pub struct Tongue {
 pub struct Features {
     /// Its own sectors.
     pub sectors: Vec<SectorPath>,
-    /// What it brings, in the file's order.
-    pub offers: Vec<Wanted>,
-    /// What it looks for, in the file's order.
-    pub seeks: Vec<Wanted>,
+    /// What it stands for: its offers, its seeks, its trade.
+    pub stands: Vec<Stand>,
     /// The number of its country, if known.
     pub country: Option<u32>,
     /// The number of its list of languages.
     pub tongue: usize,
+}
+
+/// Where [`Intent::Sell`] stands among the known intents.
+const SELL: usize = 0;
+
+/// The country of an exhibitor; empty if not known.
+fn home(exhibitor: &Exhibitor) -> &str {
+    match exhibitor.country.trim() {
+        "" if exhibitor.park_idx.is_some() => "CN",
+        stated => stated,
+    }
 }
 
 /// What was interned, for one fair.
@@ -152,10 +172,9 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The parties of both sides. Exhibitors of a park are taken to be in China, where the parks are; of others the
-    /// country is not known.
+    /// The parties of both sides. An exhibitor that states no country and is of a park is taken to be in China, where
+    /// the parks are.
     pub fn parties(&mut self, fair: &'a Fair) -> (Vec<Features>, Vec<Features>) {
-        let home = |exhibitor: &Exhibitor| if exhibitor.park_idx.is_some() { "CN" } else { "" };
         let exhibitors = fair.exhibitors.iter().map(|exhibitor| self.party(&exhibitor.party, home(exhibitor), fair)).collect();
         let delegations = fair.delegations.iter().map(|delegation| self.party(&delegation.party, &delegation.country, fair)).collect();
         (exhibitors, delegations)
@@ -163,15 +182,24 @@ impl<'a> Words<'a> {
 
     fn party(&mut self, party: &'a Party, country: &str, fair: &Fair) -> Features {
         let sectors = self.paths(&party.sectors);
-        let offers = party.offers.iter().map(|offer| self.interest(offer, &sectors)).collect();
-        let seeks = party.seeks.iter().map(|seek| self.interest(seek, &sectors)).collect();
+        let spoken = [(Said::Offered, &party.offers), (Said::Sought, &party.seeks)];
+        let mut stands = Vec::with_capacity(party.offers.len() + party.seeks.len() + 1);
+        for (said, interests) in spoken {
+            stands.extend(interests.iter().enumerate().map(|(place, interest)| self.stand(interest, said, place, &sectors)));
+        }
+        if !sectors.is_empty() {
+            let number = stand_number(SELL, Said::Unspoken);
+            stands.push(Stand { number, said: Said::Unspoken, place: 0, sectors: sectors.clone(), is_open: false, area: ANYWHERE });
+        }
         let country = Some(country.trim()).filter(|country| !country.is_empty()).map(|country| self.country(country));
-        Features { sectors, offers, seeks, country, tongue: self.tongue(&party.languages, fair) }
+        Features { sectors, stands, country, tongue: self.tongue(&party.languages, fair) }
     }
 
-    fn interest(&mut self, interest: &'a Interest, own: &[SectorPath]) -> Wanted {
-        Wanted {
-            intent: self.intent(&interest.intent),
+    fn stand(&mut self, interest: &'a Interest, said: Said, place: usize, own: &[SectorPath]) -> Stand {
+        Stand {
+            number: stand_number(self.intent(&interest.intent), said),
+            said,
+            place,
             sectors: if interest.sectors.is_empty() { own.to_vec() } else { self.paths(&interest.sectors) },
             is_open: interest.sectors.is_empty() && intents::is_open(&interest.intent),
             area: self.area(&interest.regions),

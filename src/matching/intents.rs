@@ -1,61 +1,89 @@
-//! What complements what: how far an offer of one intent answers a seek of another.
+//! What complements what: how far two interests, one of each side, make a deal.
 //!
-//! A seek names what the seeker wants to be offered, or to do, so every intent answers itself in full; beyond that an
-//! offer answers a seek as far as people who came for the one usually settle for the other.
+//! An *offer* answers a *seek* by the table below, in per cent. A seek names what the seeker wants to be offered, except
+//! where it names what the seeker wants to do:
+//!
+//! - Trade is directional. `seeks buy X` wants to buy X, and `offers buy X` says the same; `offers sell X` sells X, and
+//!   `seeks sell X` wants to. A buyer and a seller complement each other in full, however either says it; two buyers or
+//!   two sellers do not at all.
+//! - So is going out: `seeks going-out` and `offers going-out` both want to settle or invest abroad. Who seeks `space`
+//!   does too. Their counterparts are who offers space and who seeks investment.
+//! - Joint research and events are mutual: both who seek them and who offer them will do them together.
 //!
 //! | offer | answers a seek in full | and in part |
 //! |---|---|---|
-//! | sell | sell, buy | distribution, manufacture |
-//! | buy | buy, sell | distribution |
+//! | sell | buy | distribution, manufacture |
+//! | buy | sell | distribution |
 //! | distribution | distribution | sell, buy |
-//! | technology | technology | research, buy, going-out, manufacture |
+//! | technology | technology | research, buy, going-out, investment, manufacture |
 //! | research | research | technology, talent |
 //! | manufacture | manufacture | buy |
-//! | investment | investment | going-out, finance, space |
-//! | going-out | going-out | investment, technology |
+//! | investment | investment | finance, going-out, space |
+//! | going-out | – | investment, going-out, technology |
 //! | finance | finance | investment, going-out |
 //! | talent | talent | research |
-//! | space | space | investment, going-out, research |
+//! | space | space | going-out, investment, research |
 //! | event | event | investment, distribution |
 
 use crate::model::Intent;
 
+/// How a party comes to stand for an interest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Said {
+    /// It is one of its offers.
+    Offered,
+    /// It is one of its seeks.
+    Sought,
+    /// It says nothing of the kind, but makes or does it: an unspoken offer to sell.
+    Unspoken,
+}
+
 /// Offer, seek, and the percentage of the seek that the offer answers; see the module's table.
-const COMPLEMENTS: [(Intent, Intent, u8); 27] = [
+const COMPLEMENTS: [(Intent, Intent, u8); 37] = [
     (Intent::Sell, Intent::Buy, 100),
-    (Intent::Sell, Intent::Distribution, 70),
+    (Intent::Sell, Intent::Distribution, 60),
     (Intent::Sell, Intent::Manufacture, 50),
     (Intent::Buy, Intent::Sell, 100),
     (Intent::Buy, Intent::Distribution, 60),
+    (Intent::Distribution, Intent::Distribution, 100),
     (Intent::Distribution, Intent::Sell, 80),
     (Intent::Distribution, Intent::Buy, 40),
+    (Intent::Technology, Intent::Technology, 100),
     (Intent::Technology, Intent::Research, 60),
     (Intent::Technology, Intent::Buy, 40),
     (Intent::Technology, Intent::GoingOut, 40),
+    (Intent::Technology, Intent::Investment, 40),
     (Intent::Technology, Intent::Manufacture, 30),
+    (Intent::Research, Intent::Research, 100),
     (Intent::Research, Intent::Technology, 60),
     (Intent::Research, Intent::Talent, 30),
+    (Intent::Manufacture, Intent::Manufacture, 100),
     (Intent::Manufacture, Intent::Buy, 60),
-    (Intent::Investment, Intent::GoingOut, 80),
-    (Intent::Investment, Intent::Finance, 70),
-    (Intent::Investment, Intent::Space, 50),
-    (Intent::GoingOut, Intent::Investment, 80),
-    (Intent::GoingOut, Intent::Technology, 40),
-    (Intent::Finance, Intent::Investment, 70),
+    (Intent::Investment, Intent::Investment, 100),
+    (Intent::Investment, Intent::Finance, 90),
+    (Intent::Investment, Intent::GoingOut, 70),
+    (Intent::Investment, Intent::Space, 40),
+    (Intent::GoingOut, Intent::Investment, 90),
+    (Intent::GoingOut, Intent::GoingOut, 40),
+    (Intent::GoingOut, Intent::Technology, 30),
+    (Intent::Finance, Intent::Finance, 100),
+    (Intent::Finance, Intent::Investment, 80),
     (Intent::Finance, Intent::GoingOut, 40),
+    (Intent::Talent, Intent::Talent, 100),
     (Intent::Talent, Intent::Research, 30),
-    (Intent::Space, Intent::Investment, 60),
-    (Intent::Space, Intent::GoingOut, 60),
+    (Intent::Space, Intent::Space, 100),
+    (Intent::Space, Intent::GoingOut, 90),
+    (Intent::Space, Intent::Investment, 50),
     (Intent::Space, Intent::Research, 30),
+    (Intent::Event, Intent::Event, 100),
     (Intent::Event, Intent::Investment, 30),
-    (Intent::Event, Intent::Distribution, 20),
 ];
 
 /// How much of a seek an offer answers, by intent alone, in per cent. Cost: one pass over a short table.
 #[must_use]
 pub fn complement(offer: &Intent, seek: &Intent) -> u8 {
-    if offer == seek {
-        return 100;
+    if matches!(offer, Intent::Other(_)) {
+        return if offer == seek { 100 } else { 0 };
     }
     COMPLEMENTS.iter().find(|(offered, sought, _)| offered == offer && sought == seek).map_or(0, |(.., percent)| *percent)
 }
@@ -66,27 +94,124 @@ pub const fn is_open(intent: &Intent) -> bool {
     matches!(intent, Intent::Investment | Intent::GoingOut | Intent::Finance | Intent::Talent | Intent::Space | Intent::Event)
 }
 
+/// Whether offering and seeking it say the same.
+#[must_use]
+pub const fn is_either_way(intent: &Intent) -> bool {
+    matches!(intent, Intent::Sell | Intent::Buy | Intent::GoingOut | Intent::Research | Intent::Event)
+}
+
+/// Which of two interests seeks, and which is the offer that answers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seeker {
+    /// The first.
+    One,
+    /// The second.
+    Other,
+    /// Each the other, alike.
+    Both,
+}
+
+/// How far two interests of two parties make a deal by intent alone, in per cent, and who of them seeks: as they are
+/// said if they can be read so, else with the buyer as the one who seeks.
+#[must_use]
+pub fn fit(one: (&Intent, Said), other: (&Intent, Said)) -> (u8, Seeker) {
+    let forth = answer(one, other);
+    let back = answer(other, one);
+    let by = |seeker, (percent, _)| (percent, seeker);
+    match forth.cmp(&back) {
+        std::cmp::Ordering::Greater => by(Seeker::One, forth),
+        std::cmp::Ordering::Less => by(Seeker::Other, back),
+        std::cmp::Ordering::Equal if one.0 == &Intent::Buy && other.0 != one.0 => by(Seeker::One, forth),
+        std::cmp::Ordering::Equal if other.0 == &Intent::Buy && other.0 != one.0 => by(Seeker::Other, back),
+        std::cmp::Ordering::Equal => by(Seeker::Both, forth),
+    }
+}
+
+/// How far `giver`, read as an offer, answers `seeker`, read as a seek, and how many of the two are said so.
+fn answer(seeker: (&Intent, Said), giver: (&Intent, Said)) -> (u8, u8) {
+    let is_sought = seeker.1 == Said::Sought;
+    let is_offered = giver.1 != Said::Sought;
+    let as_said = u8::from(is_sought) + u8::from(is_offered);
+    let mut percent = 0;
+    if is_sought || is_either_way(seeker.0) {
+        if is_offered || is_either_way(giver.0) {
+            percent = complement(giver.0, seeker.0);
+        } else if (giver.0, seeker.0) == (&Intent::Space, &Intent::Investment) {
+            percent = complement(&Intent::GoingOut, &Intent::Investment);
+        }
+    }
+    (percent, if percent > 0 { as_said } else { 0 })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_intent_answers_itself_in_full_and_no_pair_stands_twice() {
-        for (word, intent) in Intent::KNOWN {
-            assert_eq!(complement(&intent, &intent), 100, "{word}");
-        }
+    fn no_pair_stands_twice_and_only_trade_and_going_out_do_not_answer_themselves() {
         for (place, (offer, seek, percent)) in COMPLEMENTS.iter().enumerate() {
-            assert!(offer != seek && (1..=100).contains(percent));
+            assert!((1..=100).contains(percent));
             assert!(COMPLEMENTS[..place].iter().all(|(other_offer, other_seek, _)| (other_offer, other_seek) != (offer, seek)));
+        }
+        for (word, intent) in Intent::KNOWN {
+            let is_directional = matches!(intent, Intent::Sell | Intent::Buy | Intent::GoingOut);
+            assert_eq!(complement(&intent, &intent) == 100, !is_directional, "{word}");
         }
     }
 
     #[test]
-    fn a_sale_answers_a_purchase_and_an_unknown_word_only_itself() {
-        assert_eq!(complement(&Intent::Sell, &Intent::Buy), 100);
-        assert_eq!(complement(&Intent::Sell, &Intent::Finance), 0);
+    fn an_unknown_word_answers_only_itself() {
         let other = |word: &str| Intent::Other(word.to_owned());
         assert_eq!(complement(&other("barter"), &other("barter")), 100);
         assert_eq!(complement(&other("barter"), &other("gift")), 0);
+        assert_eq!(fit((&other("barter"), Said::Sought), (&other("barter"), Said::Offered)), (100, Seeker::One));
+        assert_eq!(fit((&other("barter"), Said::Sought), (&other("barter"), Said::Sought)).0, 0);
+    }
+
+    #[test]
+    fn a_buyer_and_a_seller_fit_however_they_say_it_and_two_of_a_kind_never() {
+        use Said::{Offered, Sought};
+        for buyer in [Offered, Sought] {
+            for seller in [Offered, Sought] {
+                assert_eq!(fit((&Intent::Buy, buyer), (&Intent::Sell, seller)).0, 100);
+                assert_eq!(fit((&Intent::Sell, seller), (&Intent::Buy, buyer)).0, 100);
+                assert_eq!(fit((&Intent::Buy, buyer), (&Intent::Buy, seller)).0, 0);
+                assert_eq!(fit((&Intent::Sell, buyer), (&Intent::Sell, seller)).0, 0);
+            }
+        }
+        assert_eq!(fit((&Intent::Sell, Sought), (&Intent::Buy, Offered)).1, Seeker::One, "as it is said");
+        assert_eq!(fit((&Intent::Sell, Sought), (&Intent::Buy, Sought)).1, Seeker::Other, "the buyer seeks");
+        assert_eq!(fit((&Intent::Sell, Said::Unspoken), (&Intent::Buy, Sought)), (100, Seeker::Other));
+        assert_eq!(fit((&Intent::Sell, Said::Unspoken), (&Intent::Sell, Sought)).0, 0);
+    }
+
+    #[test]
+    fn the_order_of_the_two_changes_nothing() {
+        let stands: Vec<(Intent, Said)> =
+            Intent::KNOWN.into_iter().flat_map(|(_, intent)| [(intent.clone(), Said::Offered), (intent, Said::Sought)]).collect();
+        for one in &stands {
+            for other in &stands {
+                let (forth, back) = (fit((&one.0, one.1), (&other.0, other.1)), fit((&other.0, other.1), (&one.0, one.1)));
+                assert_eq!(forth.0, back.0);
+                let turned = match back.1 {
+                    Seeker::One => Seeker::Other,
+                    Seeker::Other => Seeker::One,
+                    Seeker::Both => Seeker::Both,
+                };
+                assert_eq!(forth.1, turned, "{one:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_guest_who_would_settle_meets_a_park_that_seeks_investment_or_offers_space() {
+        use Said::{Offered, Sought};
+        assert_eq!(fit((&Intent::Investment, Sought), (&Intent::GoingOut, Offered)), (90, Seeker::One));
+        assert_eq!(fit((&Intent::Investment, Sought), (&Intent::GoingOut, Sought)), (90, Seeker::One));
+        assert_eq!(fit((&Intent::Investment, Sought), (&Intent::Space, Sought)), (90, Seeker::One));
+        assert_eq!(fit((&Intent::Space, Offered), (&Intent::GoingOut, Offered)), (90, Seeker::Other));
+        assert_eq!(fit((&Intent::Investment, Sought), (&Intent::Technology, Offered)), (40, Seeker::One));
+        assert_eq!(fit((&Intent::Finance, Sought), (&Intent::Investment, Offered)), (90, Seeker::One));
+        assert_eq!(fit((&Intent::Research, Sought), (&Intent::Research, Sought)), (100, Seeker::Both));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The points of a direction's reasons add up to its benefit, and the two benefits make the computed score.
 
+use super::intents::Said;
 use super::sectors::Nearness;
 use crate::model::{Intent, Pair, Side, WishKind};
 
@@ -86,9 +87,9 @@ pub struct Reason {
 /// Kinds of gains, seen by the one who gains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReasonKind {
-    /// It seeks what the other offers.
+    /// It seeks what the other offers, in whatever words the two say so.
     Found(Deal),
-    /// It offers what the other seeks.
+    /// It offers what the other seeks, in whatever words the two say so.
     Wanted(Deal),
     /// Both work in the same field, or in fields that stand close.
     Field {
@@ -107,17 +108,24 @@ pub enum ReasonKind {
     LanguageUnstated,
 }
 
-/// A seek and the offer that answers it best.
+/// A seek of one side and the offer of the other that answers it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deal {
-    /// The seek's intent.
-    pub seek: Intent,
-    /// The sought sector that counted; `None` = any.
-    pub sought: Option<String>,
-    /// The offer's intent; `None`: there is no such offer, but it is what the giver makes or does.
-    pub offer: Option<Intent>,
-    /// The offered sector that counted; `None` = any.
-    pub offered: Option<String>,
+    /// What is sought; it may have been said as an offer ("offers to buy").
+    pub seek: Stance,
+    /// What answers it; it may have been said as a seek ("seeks to sell"), or not at all.
+    pub offer: Stance,
     /// How far the offer answers the seek by intent, sectors and regions, 1–100.
     pub percent: u8,
+}
+
+/// One side's part in a deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stance {
+    /// What kind of business; [`Intent::Sell`] if unspoken.
+    pub intent: Intent,
+    /// How it was said.
+    pub said: Said,
+    /// The sector that counted; `None` = any.
+    pub sector: Option<String>,
 }

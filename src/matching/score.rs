@@ -1,8 +1,8 @@
 //! The score of a pair: what each side gains, 0–100 each, and the two made one.
 //!
 //! # The formula
-//! A seek is *answered* by the other side's best offer for it, in per cent:
-//! intent ([`super::intents`]) × sectors × regions.
+//! Each interest of one side is held against each of the other. Two make a *deal* as far as one, read as an offer,
+//! answers the other, read as a seek, in per cent: intent ([`super::intents`]) × sectors × regions.
 //! What a party makes or does is an unspoken offer to sell it, worth 60 % of a spoken one.
 //! Sectors: the same 100, an offer one step below the sought sector 90, further below 80, one step above 60, further
 //! above 40, siblings 50, the same root 10; an interest that names no sector and is open to any by its nature
@@ -11,8 +11,8 @@
 //! leave 30.
 //!
 //! A side's **benefit** is
-//! - its three best deals, 55, 10 and 5 points for one in full, where a seek of its own counts as it is answered and
-//!   a seek of the other's that it answers counts 70 %;
+//! - its best deals of three kinds of business, 55, 10 and 5 points for one in full: what it seeks counts in full,
+//!   what it offers 70 %;
 //! - 20 points for working in the same sector, fewer for near ones (75 % in line, 60 % siblings, 15 % same root);
 //! - 10 points for a shared language, 6 for an interpreter at hand, 5 where one side states no language.
 //!
@@ -26,13 +26,14 @@ mod benefit;
 mod explain;
 
 use super::features::{Features, Words};
-use super::intents;
+use super::intents::{self, Said, Seeker};
 use super::reasons::{LanguageFit, Match, Origin, Veto};
 use crate::model::{Fair, Intent, Pair, Side, WishKind};
 use benefit::{Benefit, Two};
 use std::collections::HashMap;
 
-const N_KNOWN: usize = Intent::KNOWN.len();
+/// The known intents, each offered and sought.
+const N_STANDS: usize = Intent::KNOWN.len() * 2;
 
 /// The two benefits, 0–100 each, as one score: see the module's formula.
 #[must_use]
@@ -50,7 +51,7 @@ pub struct Scorer<'a> {
     words: Words<'a>,
     exhibitors: Vec<Features>,
     delegations: Vec<Features>,
-    complements: [[u8; N_KNOWN]; N_KNOWN],
+    fits: [[(u8, Seeker); N_STANDS]; N_STANDS],
     listed: HashMap<Pair, u8>,
     wishes: HashMap<Pair, [Option<WishKind>; 2]>,
 }
@@ -61,7 +62,10 @@ impl<'a> Scorer<'a> {
     pub fn new(fair: &'a Fair) -> Self {
         let mut words = Words::new();
         let (exhibitors, delegations) = words.parties(fair);
-        let complement = |offer: usize, seek: usize| intents::complement(&Intent::KNOWN[offer].1, &Intent::KNOWN[seek].1);
+        let known = |number: usize| {
+            let said = if number.is_multiple_of(2) { Said::Offered } else { Said::Sought };
+            (&Intent::KNOWN[number / 2].1, said)
+        };
         let mut wishes: HashMap<Pair, [Option<WishKind>; 2]> = HashMap::new();
         for wish in &fair.wishes {
             let sides = wishes.entry(wish.pair).or_default();
@@ -75,7 +79,7 @@ impl<'a> Scorer<'a> {
             words,
             exhibitors,
             delegations,
-            complements: std::array::from_fn(|offer| std::array::from_fn(|seek| complement(offer, seek))),
+            fits: std::array::from_fn(|one| std::array::from_fn(|other| intents::fit(known(one), known(other)))),
             listed: fair.scores.iter().map(|listed| (listed.pair, listed.score)).collect(),
             wishes,
         }

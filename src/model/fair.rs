@@ -248,6 +248,8 @@ pub struct Party {
 pub struct Exhibitor {
     /// What it has in common with delegations.
     pub party: Party,
+    /// ISO 3166-1 alpha-2, as written; empty if not stated, which means China where it has a park.
+    pub country: String,
     /// Its park.
     pub park_idx: Option<usize>,
     /// Its hall.
@@ -292,8 +294,11 @@ pub struct Interest {
     pub text: Text,
 }
 
-/// Kinds of business, the same words on both sides: `offers sell` is answered by `seeks buy` or `seeks sell` alike,
-/// since a seek names what the seeker wants to be offered, or to do.
+/// Kinds of business, the same words on both sides.
+///
+/// A seek names what the seeker wants to be offered (`seeks technology`) or, of trade and going out, to do: `seeks buy`
+/// wants to buy, as `offers buy` does; `seeks sell` wants to sell, as `offers sell` does. A buyer of either wording
+/// complements a seller of either wording, and never another buyer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Intent {
     /// `sell`: goods and services for sale 销售.

@@ -291,6 +291,7 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
     let (exhibitors, exhibitor_places) = identified(root, "exhibitors", |row, id| {
         Some(Exhibitor {
             party: parties(row, id)?,
+            country: row.string("country"),
             park_idx: row.refers_in("park", &park_places, "parks"),
             hall_idx: row.refers_in("hall", &hall_places, "halls"),
             booth: row.string("booth"),

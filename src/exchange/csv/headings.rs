@@ -44,6 +44,7 @@ impl Kind {
             Self::Exhibitors => &[
                 Field::Id,
                 Field::Name,
+                Field::Country,
                 Field::Park,
                 Field::Hall,
                 Field::Booth,

@@ -107,7 +107,7 @@ impl<'a> Of<'a> {
             Field::Sectors => list(party.sectors.iter().map(String::as_str)),
             Field::Languages => list(party.languages.iter().map(String::as_str)),
             Field::Offers | Field::Seeks => offers::write(self.interests(column.field), &column.qualifier),
-            Field::Country => self.delegation.map_or("", |of| &of.country).to_owned(),
+            Field::Country => self.exhibitor.map(|of| &of.country).or(self.delegation.map(|of| &of.country)).cloned().unwrap_or_default(),
             Field::People => self.delegation.map(|of| of.people).filter(|people| *people > 0).map_or_else(String::new, |n| n.to_string()),
             Field::Teams => party.teams.to_string(),
             Field::MinMeetings => Some(party.min_meetings).filter(|min| *min > 0).map_or_else(String::new, |n| n.to_string()),

@@ -2,16 +2,18 @@
 //!
 //! The places of the interests that counted are kept, so that the reasons need no second formula.
 
-use super::Scorer;
-use crate::matching::features::{ANYWHERE, Features, SectorPath, Wanted};
+use super::{N_STANDS, Scorer};
+use crate::matching::features::{ANYWHERE, Features, SectorPath, Stand};
+use crate::matching::intents::{self, Said, Seeker};
 use crate::matching::reasons::LanguageFit;
+use crate::model::Intent;
 
-/// Points of a side's best deals, each answered in full.
+/// Points of a side's best deals of different kinds, each answered in full.
 const DEAL_POINTS: [u8; 3] = [55, 10, 5];
 /// Points for working in the same sector.
 const FIELD_POINTS: u8 = 20;
-/// Of what the other seeks and a side offers, how much counts as that side's gain.
-const WANTED_PERCENT: u8 = 70;
+/// Of a deal that a side only offers, how much counts as its gain.
+const OFFERED_PERCENT: u8 = 70;
 /// What an unspoken offer to sell one's own goods is worth.
 const UNSPOKEN_PERCENT: u8 = 60;
 /// Sector fit of interests one of which is open to any field.
@@ -26,21 +28,21 @@ fn part(whole: u8, percent: u8) -> u8 {
     u8::try_from((u16::from(whole) * u16::from(percent) + 50) / 100).unwrap_or(u8::MAX)
 }
 
-/// An offer as the answer to a seek.
-#[derive(Clone, Copy, Default)]
-pub struct Answer {
-    pub percent: u8,
-    pub seek_idx: usize,
-    /// `None`: the unspoken offer to sell.
-    pub offer_idx: Option<usize>,
-}
+/// Kinds of business that are told apart: what is the same either way once, what is not as an offer and as a seek,
+/// and all other words together.
+const N_KINDS: usize = N_STANDS + 1;
 
-/// An answer as a side's gain.
+/// A deal as a side's gain.
 #[derive(Clone, Copy, Default)]
 pub struct Gain {
     pub percent: u8,
-    pub answer: Answer,
-    pub is_own_seek: bool,
+    /// The deal's own, which the gain is a part of.
+    pub deal_percent: u8,
+    /// Position of the side's own part among its stands.
+    pub own_idx: u16,
+    /// Position of the other's part among its stands.
+    pub other_idx: u16,
+    pub is_seeker: bool,
 }
 
 /// What a side gains.
@@ -52,21 +54,44 @@ pub struct Benefit {
 }
 
 impl Benefit {
-    /// Keeps the best gains, those found first before their equals.
-    fn add(&mut self, mut gain: Gain) {
-        for kept in &mut self.deals {
-            if gain.percent > kept.percent {
-                std::mem::swap(kept, &mut gain);
-            }
-        }
-    }
-
     pub fn deals(&self) -> impl Iterator<Item = (u8, &Gain)> {
         self.deals.iter().zip(DEAL_POINTS).map(|(gain, whole)| (part(whole, gain.percent), gain))
     }
 
     pub fn points(&self) -> u8 {
         self.deals().map(|(points, _)| points).sum::<u8>() + self.field + self.language
+    }
+}
+
+/// A side's best gain of each kind of business.
+struct Gains([Gain; N_KINDS]);
+
+impl Gains {
+    /// Keeps the better one, the first of equals.
+    fn add(&mut self, kind: usize, gain: Gain) {
+        if let Some(kept) = self.0.get_mut(kind)
+            && gain.percent > kept.percent
+        {
+            *kept = gain;
+        }
+    }
+
+    fn percent(&self, kind: usize) -> u8 {
+        self.0.get(kind).map_or(0, |gain| gain.percent)
+    }
+
+    /// The best of all kinds, the first of equals.
+    fn best(&self) -> [Gain; DEAL_POINTS.len()] {
+        let mut best = [Gain::default(); DEAL_POINTS.len()];
+        for gain in &self.0 {
+            let mut gain = *gain;
+            for kept in &mut best {
+                if gain.percent > kept.percent {
+                    std::mem::swap(kept, &mut gain);
+                }
+            }
+        }
+        best
     }
 }
 
@@ -81,51 +106,46 @@ impl Scorer<'_> {
     /// The exhibitor's benefit and the delegation's.
     pub(super) fn benefits(&self, two: Two<'_>) -> [Benefit; 2] {
         let kinship = best(&two.exhibitor.sectors, &two.delegation.sectors, SectorPath::kinship);
-        let shared = Benefit { field: part(FIELD_POINTS, kinship), language: language_points(self.language(two)), ..Benefit::default() };
-        let mut benefits = [shared; 2];
-        for (seeker_idx, (seeker, giver)) in [(two.exhibitor, two.delegation), (two.delegation, two.exhibitor)].into_iter().enumerate() {
-            for (seek_idx, seek) in seeker.seeks.iter().enumerate() {
-                let answer = self.answer(seek_idx, seek, seeker, giver);
-                for (side_idx, benefit) in benefits.iter_mut().enumerate() {
-                    let is_own_seek = side_idx == seeker_idx;
-                    let percent = if is_own_seek { answer.percent } else { part(answer.percent, WANTED_PERCENT) };
-                    benefit.add(Gain { percent, answer, is_own_seek });
-                }
+        let (field, language) = (part(FIELD_POINTS, kinship), language_points(self.language(two)));
+        let mut gains = [const { Gains([Gain { percent: 0, deal_percent: 0, own_idx: 0, other_idx: 0, is_seeker: false }; N_KINDS]) }; 2];
+        for (one_idx, one) in (0..).zip(&two.exhibitor.stands) {
+            for (other_idx, other) in (0..).zip(&two.delegation.stands) {
+                self.add_deal(two, [(one_idx, one), (other_idx, other)], &mut gains);
             }
         }
-        benefits
+        gains.map(|gains| Benefit { deals: gains.best(), field, language })
     }
 
-    /// The giver's best answer to a seek.
-    fn answer(&self, seek_idx: usize, seek: &Wanted, seeker: &Features, giver: &Features) -> Answer {
-        let mut found = Answer { percent: 0, seek_idx, offer_idx: None };
-        for (offer_idx, offer) in giver.offers.iter().enumerate() {
-            let by_intent = self.complement(offer.intent, seek.intent);
-            if by_intent > found.percent {
-                let by_sector = sector_percent(seek, &offer.sectors, offer.is_open);
-                let by_region = self.region_percent([(seek.area, giver, offer.area), (offer.area, seeker, seek.area)]);
-                let percent = product([by_intent, by_sector, by_region]);
-                if percent > found.percent {
-                    found = Answer { percent, seek_idx, offer_idx: Some(offer_idx) };
-                }
-            }
+    /// What two stands give to the exhibitor and to the delegation, where it is more than they have.
+    fn add_deal(&self, two: Two<'_>, ends: [(u16, &Stand); 2], gains: &mut [Gains; 2]) {
+        let [(one_idx, one), (other_idx, other)] = ends;
+        let (by_intent, seeker) = self.fit(one.number, other.number);
+        if by_intent == 0 {
+            return;
         }
-        if !giver.sectors.is_empty() {
-            let by_intent = part(self.complement(SELL, seek.intent), UNSPOKEN_PERCENT);
-            if by_intent > found.percent {
-                let by_region = self.region_percent([(seek.area, giver, ANYWHERE), (ANYWHERE, seeker, seek.area)]);
-                let percent = product([by_intent, sector_percent(seek, &giver.sectors, false), by_region]);
-                if percent > found.percent {
-                    found = Answer { percent, seek_idx, offer_idx: None };
-                }
-            }
+        let by_intent = [one, other]
+            .iter()
+            .fold(by_intent, |percent, end| if end.said == Said::Unspoken { part(percent, UNSPOKEN_PERCENT) } else { percent });
+        let sides = [(one, one_idx, other_idx, seeker != Seeker::Other), (other, other_idx, one_idx, seeker != Seeker::One)];
+        let gain = |end: &Stand, percent| if end.said == Said::Sought { percent } else { part(percent, OFFERED_PERCENT) };
+        if sides.iter().zip(&*gains).all(|((end, ..), gains)| gain(end, by_intent) <= gains.percent(kind_of(end))) {
+            return;
         }
-        found
+        let by_region = self.region_percent([(one.area, two.delegation, other.area), (other.area, two.exhibitor, one.area)]);
+        for ((own, own_idx, other_idx, is_seeker), gains) in sides.into_iter().zip(gains) {
+            let the_other = if std::ptr::eq(own, one) { other } else { one };
+            let (seek, offer) = if is_seeker { (own, the_other) } else { (the_other, own) };
+            let deal_percent = product([by_intent, sector_percent(seek, offer), by_region]);
+            gains.add(kind_of(own), Gain { percent: gain(own, deal_percent), deal_percent, own_idx, other_idx, is_seeker });
+        }
     }
 
-    fn complement(&self, offer: usize, seek: usize) -> u8 {
-        let known = self.complements.get(offer).and_then(|row| row.get(seek)).copied();
-        known.unwrap_or(if offer == seek { 100 } else { 0 })
+    fn fit(&self, one: usize, other: usize) -> (u8, Seeker) {
+        match self.fits.get(one).and_then(|row| row.get(other)) {
+            Some(fit) => *fit,
+            None if one ^ 1 == other => (100, if one % 2 == 1 { Seeker::One } else { Seeker::Other }),
+            None => (0, Seeker::Both),
+        }
     }
 
     /// What the interests' regions leave: for each, its area, the other party, and the area of that one's interest.
@@ -157,8 +177,14 @@ impl Scorer<'_> {
     }
 }
 
-/// Where [`Intent::Sell`] stands among the known intents.
-const SELL: usize = 0;
+/// The kind of business of a stand, among [`N_KINDS`].
+fn kind_of(stand: &Stand) -> usize {
+    match Intent::KNOWN.get(stand.number / 2) {
+        Some((_, intent)) if intents::is_either_way(intent) => stand.number & !1,
+        Some(_) => stand.number,
+        None => N_STANDS,
+    }
+}
 
 const fn language_points(fit: LanguageFit) -> u8 {
     match fit {
@@ -175,13 +201,13 @@ fn product(percents: [u8; 3]) -> u8 {
     u8::try_from((product + 5_000) / 10_000).unwrap_or(100)
 }
 
-fn sector_percent(seek: &Wanted, offered: &[SectorPath], offer_is_open: bool) -> u8 {
+fn sector_percent(seek: &Stand, offer: &Stand) -> u8 {
     let least = match () {
-        () if seek.is_open || offer_is_open => OPEN_PERCENT,
-        () if seek.sectors.is_empty() || offered.is_empty() => UNSTATED_PERCENT,
+        () if seek.is_open || offer.is_open => OPEN_PERCENT,
+        () if seek.sectors.is_empty() || offer.sectors.is_empty() => UNSTATED_PERCENT,
         () => 0,
     };
-    best(&seek.sectors, offered, SectorPath::answered_by).max(least)
+    best(&seek.sectors, &offer.sectors, SectorPath::answered_by).max(least)
 }
 
 fn best(own: &[SectorPath], other: &[SectorPath], percent: fn(SectorPath, SectorPath) -> u8) -> u8 {

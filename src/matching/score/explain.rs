@@ -1,11 +1,12 @@
 //! The numbers of a benefit as reasons, in the fair file's words.
 
 use super::Scorer;
-use super::benefit::{Answer, Benefit};
-use crate::matching::features::{Features, SectorPath};
-use crate::matching::reasons::{Deal, LanguageFit, Reason, ReasonKind};
+use super::benefit::Benefit;
+use crate::matching::features::{Features, SectorPath, Stand};
+use crate::matching::intents::Said;
+use crate::matching::reasons::{Deal, LanguageFit, Reason, ReasonKind, Stance};
 use crate::matching::sectors;
-use crate::model::{Interest, Pair, Party, Side};
+use crate::model::{Intent, Pair, Party, Side};
 
 impl Scorer<'_> {
     pub(super) fn reasons(&self, pair: Pair, side: Side, benefits: &[Benefit; 2], language: LanguageFit) -> Option<Vec<Reason>> {
@@ -17,11 +18,13 @@ impl Scorer<'_> {
             if side == Side::Exhibitor { (exhibitor, delegation, &benefits[0]) } else { (delegation, exhibitor, &benefits[1]) };
         let mut reasons: Vec<Reason> = benefit
             .deals()
+            .filter(|(points, _)| *points > 0)
             .filter_map(|(points, gain)| {
-                let kind = if gain.is_own_seek {
-                    ReasonKind::Found(deal(own, other, &gain.answer)?)
+                let (mine, theirs) = ((own, usize::from(gain.own_idx)), (other, usize::from(gain.other_idx)));
+                let kind = if gain.is_seeker {
+                    ReasonKind::Found(deal(mine, theirs, gain.deal_percent)?)
                 } else {
-                    ReasonKind::Wanted(deal(other, own, &gain.answer)?)
+                    ReasonKind::Wanted(deal(theirs, mine, gain.deal_percent)?)
                 };
                 Some(Reason { points, kind })
             })
@@ -69,25 +72,28 @@ struct End<'s> {
     features: &'s Features,
 }
 
-/// An answer in the fair file's words.
-fn deal(seeker: End<'_>, giver: End<'_>, answer: &Answer) -> Option<Deal> {
-    let seek = seeker.party.seeks.get(answer.seek_idx)?;
-    let sought = seeker.features.seeks.get(answer.seek_idx)?;
-    let offer = answer.offer_idx.and_then(|idx| giver.party.offers.get(idx));
-    let offered = answer.offer_idx.and_then(|idx| giver.features.offers.get(idx));
-    let near = nearest(&sought.sectors, offered.map_or(&giver.features.sectors, |offered| &offered.sectors), SectorPath::answered_by);
-    let key = |interest: Option<&Interest>, party: &Party, place: Option<usize>| -> Option<String> {
-        let named = interest.map(|interest| &interest.sectors).filter(|named| !named.is_empty());
-        match place {
-            Some(place) => named.unwrap_or(&party.sectors).get(place).cloned(),
-            None => named.and_then(|named| named.first()).cloned(),
-        }
-    };
+/// A deal in the fair file's words, of a seeker and a giver with the places of what they stand for.
+fn deal((seeker, seek_idx): (End<'_>, usize), (giver, offer_idx): (End<'_>, usize), percent: u8) -> Option<Deal> {
+    let (seek, offer) = (seeker.features.stands.get(seek_idx)?, giver.features.stands.get(offer_idx)?);
+    let near = nearest(&seek.sectors, &offer.sectors, SectorPath::answered_by);
     Some(Deal {
-        seek: seek.intent.clone(),
-        sought: key(Some(seek), seeker.party, near.map(|(place, ..)| place)),
-        offer: offer.map(|offer| offer.intent.clone()),
-        offered: key(offer, giver.party, near.map(|(_, place, _)| place)),
-        percent: answer.percent,
+        seek: stance(seeker.party, seek, near.map(|(place, ..)| place))?,
+        offer: stance(giver.party, offer, near.map(|(_, place, _)| place))?,
+        percent,
     })
+}
+
+/// What a party stands for, and the sector at a place of it, if one counted.
+fn stance(party: &Party, stand: &Stand, place: Option<usize>) -> Option<Stance> {
+    let interest = match stand.said {
+        Said::Offered => Some(party.offers.get(stand.place)?),
+        Said::Sought => Some(party.seeks.get(stand.place)?),
+        Said::Unspoken => None,
+    };
+    let named = interest.map(|interest| &interest.sectors).filter(|named| !named.is_empty());
+    let sector = match place {
+        Some(place) => named.unwrap_or(&party.sectors).get(place).cloned(),
+        None => named.and_then(|named| named.first()).cloned(),
+    };
+    Some(Stance { intent: interest.map_or(Intent::Sell, |interest| interest.intent.clone()), said: stand.said, sector })
 }
