@@ -35,15 +35,13 @@ pub struct Regime {
     chains: bool,
     /// How often a pair that meets already is passed over for another, since what is missing matters more.
     retries: u32,
-    /// How much longer each round is than the one before.
-    pub growth: u64,
 }
 
 impl Regime {
     /// The plan is nearly as good as the bound: what is missing are a few pairs, each of which has many ways in.
-    pub const EASY: Self = Self { hot: 2, most_loss: 5, chains: false, retries: 3, growth: 2 };
-    /// Slots, tables or interpreters are scarce: every move displaces another, and slow cooling pays most.
-    pub const HARD: Self = Self { hot: 8, most_loss: 20, chains: true, retries: 0, growth: 8 };
+    pub const EASY: Self = Self { hot: 2, most_loss: 5, chains: false, retries: 3 };
+    /// Slots, tables or interpreters are scarce: every move displaces another.
+    pub const HARD: Self = Self { hot: 8, most_loss: 20, chains: true, retries: 0 };
 }
 
 /// What a move did, so that it can be undone.
@@ -195,7 +193,10 @@ impl Annealer {
             }
         }
         self.blockers.clear();
-        self.blockers.extend(state.bad_walks(problem, &row, slot));
+        state.bad_walks(problem, &row, slot, |blocker| {
+            self.blockers.push(blocker);
+            true
+        });
         self.eject_blockers(problem, state)?;
         if row.pool != NONE && state.is_crowded(problem, row.pool as usize, slot) {
             let at = state.at_tables(problem, row.pool as usize, slot);
@@ -234,7 +235,10 @@ impl Annealer {
             self.eject(problem, state, busy)?;
         }
         self.blockers.clear();
-        self.blockers.extend(state.bad_interpreter_walks(problem, person as usize, row.hall, slot));
+        state.bad_interpreter_walks(problem, person as usize, row.hall, slot, |blocker| {
+            self.blockers.push(blocker);
+            true
+        });
         self.eject_blockers(problem, state)?;
         if state.is_spent(problem, person as usize) {
             let start = self.random.below(number(problem.n_slots)) as usize;

@@ -94,6 +94,10 @@ pub struct Problem {
     pub tables: Vec<u32>,
     /// Interpreters of each group.
     pub groups: Vec<Vec<u32>>,
+    /// The same as sets of interpreters, `people_words` words each.
+    pub members: Vec<u64>,
+    /// Words in a set of interpreters.
+    pub people_words: usize,
     /// Slots in which an interpreter works.
     pub works: Vec<u64>,
     /// Most meetings of each interpreter.
@@ -141,6 +145,8 @@ impl Problem {
             pairs_from: vec![],
             tables: vec![],
             groups: vec![],
+            members: vec![],
+            people_words: bits::words_for(fair.interpreters.len()),
             works: vec![],
             interpreter_max: fair.interpreters.iter().map(|row| row.max_meetings.unwrap_or(NONE)).collect(),
             pinned: vec![],
@@ -452,6 +458,10 @@ impl<'a> Languages<'a> {
         }
         let group = number(self.works.len());
         self.works.push(works);
+        problem.members.resize((group as usize + 1) * problem.people_words, 0);
+        for &member in &members {
+            bits::put(&mut problem.members[group as usize * problem.people_words..], member as usize);
+        }
         problem.groups.push(members.clone());
         self.by_members.insert(members, group);
         group

@@ -11,8 +11,9 @@ use super::{Clash, problem::Couple};
 use crate::model::{Fair, Meeting, Pair, Score, Status, WishKind};
 use std::collections::{HashMap, HashSet};
 
-/// Steps of the first round for each pair, and the pairs that even the smallest fair is taken to have.
+/// Steps of the first and of the longest round for each pair, and the pairs that even the smallest fair is taken to have.
 const FIRST_ROUND: u64 = 32;
+const LONGEST_ROUND: u64 = 32 * FIRST_ROUND;
 const LEAST_PAIRS: u64 = 100;
 
 /// How far a search is.
@@ -212,7 +213,7 @@ impl Search {
             .collect();
         let length = match self.annealer.round_length() {
             0 => FIRST_ROUND * u64::from(number(n_couples)).max(LEAST_PAIRS),
-            length => length.saturating_mul(regime.growth),
+            length => (length * 2).min(LONGEST_ROUND * u64::from(number(n_couples)).max(LEAST_PAIRS)),
         };
         self.annealer.begin_round(active, regime, length);
     }

@@ -28,6 +28,8 @@ pub struct State {
     serves: Vec<u32>,
     serving: Vec<u64>,
     served: Vec<u32>,
+    /// The interpreters who work in a slot and are free then.
+    idle_people: Vec<u64>,
     /// Couples that changed since [`State::settle`], each once.
     changed: Vec<u32>,
     is_changed: Vec<bool>,
@@ -55,6 +57,12 @@ impl State {
             n_tables += tables as usize * problem.n_slots;
         }
         let n_interpreters = problem.interpreter_max.len();
+        let mut idle_people = vec![0; problem.n_slots * problem.people_words];
+        for person in 0..n_interpreters {
+            for slot in bits::iter(&problem.works[person * words..][..words]) {
+                bits::put(&mut idle_people[slot * problem.people_words..], person);
+            }
+        }
         Self {
             slot: vec![NONE; n_couples],
             interpreter: vec![NONE; n_couples],
@@ -73,6 +81,7 @@ impl State {
             serves: vec![NONE; n_interpreters * problem.n_slots],
             serving: vec![0; n_interpreters * words],
             served: vec![0; n_interpreters],
+            idle_people,
             changed: vec![],
             is_changed: vec![false; n_couples],
         }
@@ -134,65 +143,54 @@ impl State {
     /// none, or `None` if a walk is too long or nobody can interpret. `turn` says which interpreter is asked first.
     pub fn fits(&self, problem: &Problem, couple: usize, slot: usize, turn: u32) -> Option<u32> {
         let row = &problem.couples[couple];
-        if self.bad_walks(problem, row, slot).next().is_some() {
+        if self.bad_walks(problem, row, slot, |_| false) {
             return None;
         }
         if row.group == NONE {
             return Some(NONE);
         }
-        let group = &problem.groups[row.group as usize];
-        let (before, after) = group.split_at(turn as usize % group.len().max(1));
-        after.iter().chain(before).copied().find(|&interpreter| self.can_serve(problem, interpreter as usize, row.hall, slot))
+        let words = problem.people_words;
+        let idle = &self.idle_people[slot * words..][..words];
+        let members = &problem.members[row.group as usize * words..][..words];
+        let first = turn as usize % words;
+        for place in (first..words).chain(0..first) {
+            // Turned, so that it is not always the same person who is asked first.
+            let mut rest = (idle[place] & members[place]).rotate_right(turn);
+            while rest != 0 {
+                let person = place * 64 + (rest.trailing_zeros().wrapping_add(turn) % 64) as usize;
+                rest &= rest - 1;
+                if !self.is_spent(problem, person) && !self.bad_interpreter_walks(problem, person, row.hall, slot, |_| false) {
+                    return Some(number(person));
+                }
+            }
+        }
+        None
     }
 
     /// Whether an interpreter works in a slot, is free, may have one more meeting, and can walk to and from this hall.
     pub fn can_serve(&self, problem: &Problem, interpreter: usize, hall: u32, slot: usize) -> bool {
-        bits::has(&problem.works[interpreter * problem.words..], slot)
-            && !bits::has(&self.serving[interpreter * problem.words..], slot)
+        bits::has(&self.idle_people[slot * problem.people_words..], interpreter)
             && !self.is_spent(problem, interpreter)
-            && self.bad_interpreter_walks(problem, interpreter, hall, slot).next().is_none()
+            && !self.bad_interpreter_walks(problem, interpreter, hall, slot, |_| false)
     }
 
-    /// The couples of the delegation that are too far away to meet this one in `slot` as well.
-    pub fn bad_walks<'a>(&'a self, problem: &'a Problem, couple: &Couple, slot: usize) -> impl Iterator<Item = u32> + 'a {
+    /// Shows `visit` the couples of the delegation that are too far away to meet this one in `slot` as well, until it
+    /// says no. Whether it said no.
+    pub fn bad_walks(&self, problem: &Problem, couple: &Couple, slot: usize, visit: impl FnMut(u32) -> bool) -> bool {
         let party = couple.parties[1] as usize;
         let limits = &problem.parties[party];
-        let walks = limits.one_team && limits.seats == 1 && couple.hall != NONE;
-        let row = if walks { &self.seats[limits.first_row as usize * problem.n_slots..] } else { &[] };
-        let met = if walks { &self.full[party * problem.words..][..problem.words] } else { &[] };
-        Self::far_in_row(problem, row, met, couple.hall, slot)
+        if !limits.one_team || limits.seats != 1 || couple.hall == NONE {
+            return false;
+        }
+        let row = &self.seats[limits.first_row as usize * problem.n_slots..];
+        far_in_row(problem, row, &self.full[party * problem.words..], (couple.hall, slot), visit)
     }
 
-    /// The couples whose interpreter is too far away to serve in `hall` in `slot` as well.
-    pub fn bad_interpreter_walks<'a>(
-        &'a self,
-        problem: &'a Problem,
-        interpreter: usize,
-        hall: u32,
-        slot: usize,
-    ) -> impl Iterator<Item = u32> + 'a {
-        let row = &self.serves[interpreter * problem.n_slots..];
-        let met = if hall == NONE { &[] } else { &self.serving[interpreter * problem.words..][..problem.words] };
-        Self::far_in_row(problem, row, met, hall, slot)
-    }
-
-    /// The couples of a row of seats, in the slots of the set `met`, that are too far from `hall` in `slot`.
-    fn far_in_row<'a>(problem: &'a Problem, row: &'a [u32], met: &'a [u64], hall: u32, slot: usize) -> impl Iterator<Item = u32> + 'a {
-        let near = &problem.near[slot * problem.words..][..problem.words];
-        met.iter().zip(near).enumerate().flat_map(move |(place, (met, near))| {
-            let mut rest = met & near;
-            std::iter::from_fn(move || {
-                while rest != 0 {
-                    let other = place * 64 + rest.trailing_zeros() as usize;
-                    rest &= rest - 1;
-                    let couple = row[other];
-                    if !problem.walkable(slot, hall, other, problem.couples[couple as usize].hall) {
-                        return Some(couple);
-                    }
-                }
-                None
-            })
-        })
+    /// Shows `visit` the couples whose interpreter is too far away to serve in `hall` in `slot` as well, until it says
+    /// no. Whether it said no.
+    pub fn bad_interpreter_walks(&self, problem: &Problem, person: usize, hall: u32, slot: usize, visit: impl FnMut(u32) -> bool) -> bool {
+        let row = &self.serves[person * problem.n_slots..];
+        hall != NONE && far_in_row(problem, row, &self.serving[person * problem.words..], (hall, slot), visit)
     }
 
     /// What one more meeting of this couple would add, idle slots aside.
@@ -225,6 +223,7 @@ impl State {
             let person = interpreter as usize;
             self.serves[person * problem.n_slots + slot] = number(couple);
             bits::put(&mut self.serving[person * problem.words..], slot);
+            bits::take(&mut self.idle_people[slot * problem.people_words..], person);
             self.served[person] += 1;
         }
         self.slot[couple] = number(slot);
@@ -251,6 +250,7 @@ impl State {
             let person = interpreter as usize;
             self.serves[person * problem.n_slots + slot] = NONE;
             bits::take(&mut self.serving[person * problem.words..], slot);
+            bits::put(&mut self.idle_people[slot * problem.people_words..], person);
             self.served[person] -= 1;
         }
         self.slot[couple] = NONE;
@@ -354,6 +354,25 @@ impl State {
             self.is_changed[couple as usize] = false;
         }
     }
+}
+
+/// Shows `visit` the couples of a row of seats, in the slots of the set `met`, that are too far from `here` (hall and
+/// slot), until it says no. Whether it said no.
+fn far_in_row(problem: &Problem, row: &[u32], met: &[u64], here: (u32, usize), mut visit: impl FnMut(u32) -> bool) -> bool {
+    let (hall, slot) = here;
+    let near = &problem.near[slot * problem.words..][..problem.words];
+    for (place, (met, near)) in met.iter().zip(near).enumerate() {
+        let mut rest = met & near;
+        while rest != 0 {
+            let other = place * 64 + rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            let couple = row[other];
+            if !problem.walkable(slot, hall, other, problem.couples[couple as usize].hall) && !visit(couple) {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 impl Pools {
