@@ -6,7 +6,7 @@ use super::{
     bench::{Bench, BenchProps},
     fields::{Choice, Choose, Filter, Pager},
     open::nothing,
-    parties::{DayPlan, side_word},
+    parties::{DayPlan, searched, side_word},
     plan::view_open,
     state::Screen,
     tally::Tally,
@@ -21,7 +21,7 @@ use grid::Grid;
 use yew::prelude::*;
 
 /// As many rows of the grid on a page.
-const ROWS_PER_PAGE: usize = 40;
+const ROWS_PER_PAGE: usize = 25;
 
 /// As many lists on a page.
 const LISTS_PER_PAGE: usize = 6;
@@ -55,13 +55,10 @@ pub fn Board(props: &BenchProps) -> Html {
         }
         days
     });
-    let rows = use_memo((bench.document.clone(), *side, (*sought).clone()), |(document, side, sought)| {
+    let rows = use_memo((bench.document.clone(), *side, (*sought).clone(), bench.lang), |(document, side, sought, lang)| {
         let fair = document.fair();
         let sought = sought.trim().to_lowercase();
-        let fits = |idx: &usize| {
-            fair.party(*side, *idx)
-                .is_some_and(|party| party.name.iter().any(|(_, name)| name.to_lowercase().contains(&sought)) || sought.is_empty())
-        };
+        let fits = |idx: &usize| sought.is_empty() || searched(fair, *side, *idx, *lang).contains(&sought);
         (0..fair.n_parties(*side)).filter(fits).collect::<Vec<_>>()
     });
     if tally.n_meetings == 0 || days.is_empty() {
@@ -136,7 +133,7 @@ fn view_bar(
         })
     };
     html! {
-        <div class="bar">
+        <div class="desk-bar">
             <Choose label={bench.say(Word::RowsAre)} bare=true value={side.list()} choices={sides} on_choose={on_side} />
             <Choose label={bench.say(Word::ViewAs)} bare=true value={if **view == View::Grid { "grid" } else { "lists" }} choices={views} on_choose={on_view} />
             <Filter label={bench.say(Word::FilterParties)} {on_filter} />
@@ -150,10 +147,10 @@ fn view_days(bench: &Bench, days: &[Vec<usize>], day_idx: usize, day: &UseStateH
         let title = first.map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
         let day = day.clone();
         html! {
-            <button key={place} type="button" class="tab" aria-pressed={if place == day_idx { "true" } else { "false" }} onclick={move |_| day.set(place)}>{ title }</button>
+            <button key={place} type="button" class="desk-tab" aria-pressed={if place == day_idx { "true" } else { "false" }} onclick={move |_| day.set(place)}>{ title }</button>
         }
     };
-    html! { <div class="tabs" role="group" aria-label={bench.say(Word::Days)}>{ for days.iter().enumerate().map(view) }</div> }
+    html! { <div class="desk-tabs" role="group" aria-label={bench.say(Word::Days)}>{ for days.iter().enumerate().map(view) }</div> }
 }
 
 fn view_list(bench: &Bench, side: Side, idx: usize) -> Html {

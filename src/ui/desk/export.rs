@@ -77,7 +77,7 @@ pub fn Export(props: &BenchProps) -> Html {
     html! {
         <div class="screen">
             <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::ExportTitle) }</h1></div>
-            <p class="lead">{ bench.say(Word::ExportLead) }</p>
+            <p class="desk-lead">{ bench.say(Word::ExportLead) }</p>
             <div class="columns">
                 { view_file(bench) }
                 { view_tables(bench) }

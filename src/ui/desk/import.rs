@@ -83,7 +83,7 @@ pub fn Import(props: &BenchProps) -> Html {
             <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::ImportTitle) }</h1>
                 <Button icon={Glyph::Back} on_press={bench.to(Screen::Overview)}>{ bench.say(Word::Overview) }</Button>
             </div>
-            <p class="lead">{ bench.say(Word::ImportLead) }</p>
+            <p class="desk-lead">{ bench.say(Word::ImportLead) }</p>
             { view_stage(bench, &stage) }
             <DropZone talk={(**bench).clone()} words={bench.say(Word::DropTable)} button={bench.say(Word::ChooseTable)} accept=".csv,.txt,.tsv,text/csv,text/plain" {on_file} />
             <section class="card paste">

@@ -80,7 +80,7 @@ pub fn Open(props: &OpenProps) -> Html {
     html! {
         <div class="screen">
             <div class="screen-head"><h1 tabindex="-1">{ talk.say(Word::OpenTitle) }</h1>{ back }</div>
-            <p class="lead">{ talk.say(Word::OpenLead) }</p>
+            <p class="desk-lead">{ talk.say(Word::OpenLead) }</p>
             { busy }
             <DropZone talk={talk.clone()} words={talk.say(Word::DropFair)} button={talk.say(Word::ChooseFair)} accept=".json,application/json" {on_file} />
             <div class="columns">{ own }{ samples }</div>

@@ -164,7 +164,7 @@ fn view_next(bench: &Bench, tally: &Tally) -> Html {
     let view = |(place, step): (usize, &Step)| view_step(bench, step, place == next);
     html! {
         <section class="card"><h2>{ bench.say(Word::NextSteps) }</h2>
-            <ol class="steps">{ for steps.iter().enumerate().map(view) }</ol>
+            <ol class="desk-steps">{ for steps.iter().enumerate().map(view) }</ol>
         </section>
     }
 }

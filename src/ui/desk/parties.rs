@@ -111,7 +111,7 @@ pub fn Parties(props: &PartiesProps) -> Html {
             <div class="screen-head"><h1 tabindex="-1">{ bench.say(title) }</h1>
                 <Button icon={Glyph::Upload} on_press={bench.to(Screen::Import)}>{ bench.say(Word::ImportTable) }</Button>
             </div>
-            <div class="bar">
+            <div class="desk-bar">
                 <Filter label={bench.say(Word::FilterParties)} {on_filter} />
                 <Choose label={bench.say(Word::OrderLabel)} bare=true value={chosen} {choices} on_choose={on_order} />
                 <span class="muted number" role="status">{ bench.count(Word::NShown, shown.len()) }</span>
@@ -120,11 +120,11 @@ pub fn Parties(props: &PartiesProps) -> Html {
                 <table class="table">
                     <thead><tr>
                         <th scope="col">{ bench.say(Word::Name) }</th>
-                        <th scope="col" class="wide">{ bench.say(second) }</th>
-                        <th scope="col" class="wide">{ bench.say(Word::Sectors) }</th>
-                        <th scope="col" class="wide">{ bench.say(Word::Languages) }</th>
+                        <th scope="col" class="desk-wide">{ bench.say(second) }</th>
+                        <th scope="col" class="desk-wide">{ bench.say(Word::Sectors) }</th>
+                        <th scope="col" class="desk-wide">{ bench.say(Word::Languages) }</th>
                         <th scope="col" class="number">{ bench.say(Word::Meetings) }</th>
-                        <th scope="col" class="number wide">{ bench.say(Word::MinMax) }</th>
+                        <th scope="col" class="number desk-wide">{ bench.say(Word::MinMax) }</th>
                     </tr></thead>
                     <tbody>{ for rows }</tbody>
                 </table>
@@ -144,7 +144,8 @@ pub const fn side_word(side: Side) -> Word {
 }
 
 /// Everything of a party that the filter looks in, in lower case.
-fn searched(fair: &Fair, side: Side, idx: usize, lang: Lang) -> String {
+#[must_use]
+pub fn searched(fair: &Fair, side: Side, idx: usize, lang: Lang) -> String {
     let Some(party) = fair.party(side, idx) else { return String::new() };
     let mut words = vec![party.id.to_string()];
     words.extend(party.name.iter().map(|(_, words)| words.to_owned()));
@@ -192,11 +193,11 @@ fn view_row(bench: &Bench, side: Side, idx: usize, n_meetings: u32) -> Html {
     html! {
         <tr key={party.id.to_string()}>
             <th scope="row"><button type="button" class="row-name" onclick={show}><BothNames text={party.name.clone()} lang={bench.lang} /><small class="narrow">{ &place }</small></button></th>
-            <td class="wide">{ &place }</td>
-            <td class="wide">{ sector_words(party, bench.lang) }</td>
-            <td class="wide">{ languages_words(party, bench.lang) }</td>
+            <td class="desk-wide">{ &place }</td>
+            <td class="desk-wide">{ sector_words(party, bench.lang) }</td>
+            <td class="desk-wide">{ languages_words(party, bench.lang) }</td>
             <td class={classes!("number", few.then_some("bad"))}>{ n_meetings }</td>
-            <td class="number wide">{ limits }</td>
+            <td class="number desk-wide">{ limits }</td>
         </tr>
     }
 }

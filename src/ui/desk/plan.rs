@@ -86,7 +86,7 @@ pub fn Plan(props: &PlanProps) -> Html {
     html! {
         <div class="screen">
             <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::PlanTitle) }</h1></div>
-            <p class="lead">{ bench.say(Word::PlanLead) }</p>
+            <p class="desk-lead">{ bench.say(Word::PlanLead) }</p>
             <section class="card plan-start">
                 <div class="chips efforts" role="group" aria-label={bench.say(Word::Effort)}>{ for EFFORTS.iter().map(view_effort) }</div>
                 <details><summary>{ bench.say(Word::Advanced) }</summary>
@@ -153,7 +153,7 @@ fn view_running(bench: &Bench, running: &Running, is_on: bool) -> Html {
     html! {
         <section class="card plan-run">
             { bar }{ title }
-            <p class="gap" aria-live="polite">{ gap_words(bench, running) }</p>
+            <p class="desk-gap" aria-live="polite">{ gap_words(bench, running) }</p>
             <dl class="numbers">{ for numbers.iter().map(view) }</dl>
             <Chart track={running.track.clone()} label={bench.say(Word::ChartLabel)} value={bench.say(Word::Value)} bound={bench.say(Word::Bound)} />
         </section>

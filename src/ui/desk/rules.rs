@@ -33,9 +33,9 @@ pub fn Rules(props: &BenchProps) -> Html {
     html! {
         <div class="screen">
             <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::RulesTitle) }</h1></div>
-            <p class="lead">{ bench.say(Word::RulesLead) }</p>
+            <p class="desk-lead">{ bench.say(Word::RulesLead) }</p>
             <section class="card"><h2>{ bench.say(Word::Worth) }</h2>
-                <div class="form grid">
+                <div class="desk-form worth-fields">
                     { field("min_score", Word::MinScore, Word::MinScoreHint, u32::from(rules.min_score), Some(100)) }
                     { field("must_bonus", Word::MustBonus, Word::MustBonusHint, rules.must_bonus, None) }
                     { field("want_bonus", Word::WantBonus, Word::WantBonusHint, rules.want_bonus, None) }

@@ -108,7 +108,7 @@ fn view_top(talk: &Talk, bench: Option<&Bench>, state: &State) -> Html {
     });
     html! {
         <header class="desk-top">
-            <p class="brand"><Icon glyph={Glyph::Desk} /><strong>{ talk.say(Word::Brand) }</strong><span>{ talk.say(Word::Desk) }</span></p>
+            <p class="desk-brand"><Icon glyph={Glyph::Desk} /><strong>{ talk.say(Word::Brand) }</strong><span>{ talk.say(Word::Desk) }</span></p>
             { fair }
             { view_saving(talk, state) }
             <div class="desk-tools">

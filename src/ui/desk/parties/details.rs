@@ -44,7 +44,7 @@ pub fn PartyDialog(props: &PartyProps) -> Html {
     let view_tab = |(own, word): &(Part, Word)| {
         let (own, chosen) = (*own, part.clone());
         html! {
-            <button key={bench.say(*word).to_string()} type="button" class="tab" aria-pressed={if own == *part { "true" } else { "false" }}
+            <button key={bench.say(*word).to_string()} type="button" class="desk-tab" aria-pressed={if own == *part { "true" } else { "false" }}
                 onclick={move |_| chosen.set(own)}>{ bench.say(*word) }</button>
         }
     };
@@ -58,7 +58,7 @@ pub fn PartyDialog(props: &PartyProps) -> Html {
         <Dialog title={bench.name(*side, *idx)} close={bench.say(Word::Close)} on_close={bench.on(Event::PartyShown(None))}>
             <p><BothNames text={party.name.clone()} lang={bench.lang} /></p>
             <ul class="facts">{ for facts.iter().filter(|words| !words.is_empty()).map(|words| html! { <li>{ words }</li> }) }</ul>
-            <div class="tabs" role="group" aria-label={bench.say(Word::Views)}>{ for tabs.iter().map(view_tab) }</div>
+            <div class="desk-tabs" role="group" aria-label={bench.say(Word::Views)}>{ for tabs.iter().map(view_tab) }</div>
             { body }
         </Dialog>
     }
@@ -98,7 +98,7 @@ pub fn DayPlan(props: &PartyProps) -> Html {
     }
     let view_day = |day: &sheet::Day| {
         let stops = day.rows.iter().enumerate().map(|(place, row)| stop(bench, row, place)).collect::<Vec<_>>();
-        html! { <section key={day.date.day()} class="day"><h3>{ intl::long_day(bench.lang, day.date) }</h3><Timeline lang={bench.lang} {stops} /></section> }
+        html! { <section key={day.date.day()} class="desk-day"><h3>{ intl::long_day(bench.lang, day.date) }</h3><Timeline lang={bench.lang} {stops} /></section> }
     };
     html! { <>{ for own.days.iter().map(view_day) }</> }
 }

@@ -46,7 +46,7 @@ pub fn PartyForm(props: &PartyProps) -> Html {
     let number = |typed: &str| typed.parse::<u32>().map_or(Value::Null, |n| json!(n));
     let limit = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
     html! {
-        <form class="form" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+        <form class="desk-form" onsubmit={|event: SubmitEvent| event.prevent_default()}>
             <Field label={bench.say(Word::NameZh)} value={zh} lang="zh" on_commit={on_name("zh")} />
             <Field label={bench.say(Word::NameEn)} value={en} lang="en" on_commit={on_name("en")} />
             { view_place(bench, *side, *idx) }

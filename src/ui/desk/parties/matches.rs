@@ -39,7 +39,7 @@ pub fn Matches(props: &PartyProps) -> Html {
         let on_more = Callback::from(move |()| top.set(*top + N_MORE));
         html! { <Button on_press={on_more}>{ bench.say(Word::ShowMore) }</Button> }
     });
-    html! { <><ol class="matches">{ for ranked.iter().map(|found| view_match(bench, *side, found)) }</ol>{ more }</> }
+    html! { <><ol class="desk-matches">{ for ranked.iter().map(|found| view_match(bench, *side, found)) }</ol>{ more }</> }
 }
 
 fn view_match(bench: &Bench, side: Side, found: &Match) -> Html {
@@ -48,9 +48,9 @@ fn view_match(bench: &Bench, side: Side, found: &Match) -> Html {
     let Some(party) = fair.party(other, found.pair.idx(other)) else { return Html::default() };
     let meeting = fair.meetings.iter().find(|meeting| meeting.pair == found.pair && meeting.status.counts());
     let slot = meeting.and_then(|meeting| fair.slots.get(meeting.slot_idx));
-    let meets = slot.map(|slot| html! { <span class="badge">{ bench.when(slot) }</span> });
+    let meets = slot.map(|slot| html! { <span class="desk-badge">{ bench.when(slot) }</span> });
     html! {
-        <li key={party.id.to_string()} class="match">
+        <li key={party.id.to_string()} class="desk-match">
             <ScoreRing score={found.score} label={bench.fill(Word::ScoreN, &[("n", &found.score.to_string())])} />
             <div class="match-body">
                 <h4><BothNames text={party.name.clone()} lang={bench.lang} /></h4>
@@ -71,7 +71,7 @@ pub fn view_reasons(bench: &Bench, found: &Match, side: Side, most: usize) -> Ht
     let giver = bench.name(side.other(), found.pair.idx(side.other()));
     let reader = Reader::Outside { gainer: &gainer, giver: &giver };
     let view = |reason: &matching::Reason| html! { <li>{ reason_words(bench.lang, reason, reader) }</li> };
-    html! { <ul class="reasons">{ for found.reasons(side).iter().take(most).map(view) }</ul> }
+    html! { <ul class="desk-reasons">{ for found.reasons(side).iter().take(most).map(view) }</ul> }
 }
 
 /// What one side wishes of the other, to be set.
