@@ -7,6 +7,7 @@
 //! the lists.
 //! Deliberately absent: plans ([`crate::planning`]) and words for people ([`crate::i18n`]).
 
+pub mod chain;
 mod features;
 pub mod intents;
 mod rank;

@@ -50,6 +50,8 @@ crate::messages! {
         BothClauses => "{one}{first}，{other}{second}", "{one} {first}; {other} {second}";
         SameField => "双方同属{field}领域", "both work in {field}";
         NearFields => "{one}{first}，{other}{second}，领域相近", "{one} {first}; {other} {second}, which is close";
+        Downstream => "{one}{first}，{other}{second}，是产业链的下游环节", "{one} {first}; {other} {second}, the next step downstream";
+        Upstream => "{one}{first}，{other}{second}，是产业链的上游环节", "{one} {first}; {other} {second}, the step before it upstream";
         SharedLanguage => "双方都使用{language}", "both speak {language}";
         Interpreter => "语言不同，有译员可以协助", "no language in common, but an interpreter can help";
         LanguageUnstated => "有一方未注明语言，按无需译员处理", "one side states no language; no interpreter is planned";
@@ -172,6 +174,10 @@ pub fn reason_words(lang: Lang, reason: &Reason, reader: Reader<'_>) -> String {
         ReasonKind::Field { own, other, .. } if own == other => ReasonSays::SameField.fill(lang, &[("field", &words.field(Some(own)))]),
         ReasonKind::Field { own, other, .. } => {
             words.clauses(ReasonSays::NearFields, words.working(Role::Gainer, Some(own)), words.working(Role::Giver, Some(other)))
+        }
+        ReasonKind::Chain { own, other, is_supplier } => {
+            let joint = if *is_supplier { ReasonSays::Downstream } else { ReasonSays::Upstream };
+            words.clauses(joint, words.working(Role::Gainer, Some(own)), words.working(Role::Giver, Some(other)))
         }
         ReasonKind::Language(tag) => ReasonSays::SharedLanguage.fill(lang, &[("language", language_words(lang, tag))]),
         ReasonKind::Interpreter => ReasonSays::Interpreter.words(lang).to_owned(),
@@ -356,6 +362,20 @@ mod tests {
             Reader::Giver,
             "对方从事食品与农产品，贵方从事乳制品，领域相近",
             "They work in food and agriculture; you work in dairy, which is close",
+        );
+        let chain =
+            |is_supplier| ReasonKind::Chain { own: "new-energy.battery.materials".into(), other: "new-energy.battery".into(), is_supplier };
+        check(
+            chain(true),
+            Reader::Gainer,
+            "贵方从事电池材料，对方从事电池与动力电池，是产业链的下游环节",
+            "You work in battery materials; they work in batteries, the next step downstream",
+        );
+        check(
+            chain(false),
+            Reader::Giver,
+            "对方从事电池材料，贵方从事电池与动力电池，是产业链的上游环节",
+            "They work in battery materials; you work in batteries, the step before it upstream",
         );
         check(ReasonKind::Language("zh-CN".into()), Reader::Gainer, "双方都使用中文", "Both speak Chinese");
         check(ReasonKind::Language("eo".into()), Reader::Gainer, "双方都使用eo", "Both speak eo");

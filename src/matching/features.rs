@@ -13,15 +13,19 @@ const N_STEPS: usize = 4;
 
 /// A sector key: the numbers of its prefixes, 0 where there is none.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct SectorPath([u32; N_STEPS]);
+pub struct SectorPath {
+    steps: [u32; N_STEPS],
+    /// Where the tree has it, or the nearest sector above it; beyond the tree if nowhere.
+    pub position: usize,
+}
 
 impl SectorPath {
     fn n_steps(self) -> usize {
-        self.0.iter().take_while(|step| **step != 0).count()
+        self.steps.iter().take_while(|step| **step != 0).count()
     }
 
     fn n_shared(self, other: Self) -> usize {
-        self.0.iter().zip(other.0).take_while(|(left, right)| **left == *right && **left != 0).count()
+        self.steps.iter().zip(other.steps).take_while(|(left, right)| **left == *right && **left != 0).count()
     }
 
     /// How near two parties' trades stand, in per cent.
@@ -146,6 +150,7 @@ fn home(exhibitor: &Exhibitor) -> &str {
 /// What was interned, for one fair.
 pub struct Words<'a> {
     prefixes: HashMap<&'a str, u32>,
+    positions: HashMap<&'a str, usize>,
     others: HashMap<&'a str, usize>,
     countries: HashMap<String, u32>,
     area_of: HashMap<Vec<u32>, usize>,
@@ -162,6 +167,7 @@ impl<'a> Words<'a> {
     pub fn new() -> Self {
         Self {
             prefixes: HashMap::new(),
+            positions: HashMap::new(),
             others: HashMap::new(),
             countries: HashMap::new(),
             area_of: HashMap::from([(Vec::new(), ANYWHERE)]),
@@ -219,6 +225,7 @@ impl<'a> Words<'a> {
     }
 
     fn path(&mut self, key: &'a str) -> SectorPath {
+        let position = *self.positions.entry(key).or_insert_with(|| sectors::position(key).unwrap_or(usize::MAX));
         let mut path = [0; N_STEPS];
         let mut ends = key.match_indices('.').map(|(end, _)| end).chain([key.len()]);
         for (step, number) in path.iter_mut().enumerate() {
@@ -226,7 +233,7 @@ impl<'a> Words<'a> {
             let next = u32::try_from(self.prefixes.len()).unwrap_or(u32::MAX - 1) + 1;
             *number = *self.prefixes.entry(key.get(..end).unwrap_or(key)).or_insert(next);
         }
-        SectorPath(path)
+        SectorPath { steps: path, position }
     }
 
     fn country(&mut self, code: &str) -> u32 {

@@ -100,6 +100,15 @@ pub enum ReasonKind {
         /// How near the two are.
         nearness: Nearness,
     },
+    /// One's trade uses what the other's supplies.
+    Chain {
+        /// The gainer's sector.
+        own: String,
+        /// The other's sector.
+        other: String,
+        /// Whether the gainer is the one who supplies, and so the other stands downstream.
+        is_supplier: bool,
+    },
     /// Both speak this language (a tag, as the file writes it).
     Language(String),
     /// An interpreter can serve them.

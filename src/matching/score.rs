@@ -13,7 +13,9 @@
 //! A side's **benefit** is
 //! - its best deals of three kinds of business, 55, 10 and 5 points for one in full: what it seeks counts in full,
 //!   what it offers 70 %;
-//! - 20 points for working in the same sector, fewer for near ones (75 % in line, 60 % siblings, 15 % same root);
+//! - 20 points for working in the same sector, fewer for near ones (75 % in line, 60 % siblings, 15 % same root), or
+//!   where it is more, 16 for standing next to each other in the chain ([`super::chain`]: 12 for a regular input, 8 for
+//!   an occasional one);
 //! - 10 points for a shared language, 6 for an interpreter at hand, 5 where one side states no language.
 //!
 //! The **score** is three parts of the lesser benefit and one of the greater, so what serves one side only ranks below
@@ -25,6 +27,7 @@
 mod benefit;
 mod explain;
 
+use super::chain::Shares;
 use super::features::{Features, Words};
 use super::intents::{self, Said, Seeker};
 use super::reasons::{LanguageFit, Match, Origin, Veto};
@@ -52,6 +55,7 @@ pub struct Scorer<'a> {
     exhibitors: Vec<Features>,
     delegations: Vec<Features>,
     fits: [[(u8, Seeker); N_STANDS]; N_STANDS],
+    shares: Shares,
     listed: HashMap<Pair, u8>,
     wishes: HashMap<Pair, [Option<WishKind>; 2]>,
 }
@@ -80,6 +84,7 @@ impl<'a> Scorer<'a> {
             exhibitors,
             delegations,
             fits: std::array::from_fn(|one| std::array::from_fn(|other| intents::fit(known(one), known(other)))),
+            shares: Shares::new(),
             listed: fair.scores.iter().map(|listed| (listed.pair, listed.score)).collect(),
             wishes,
         }

@@ -4,7 +4,7 @@
 //! `new-energy`.
 //! Keys that the tree does not know are no error: they have a place too, below whatever they begin with, and so
 //! match themselves and the known sectors above them.
-//! Deliberately absent: who supplies whom, and codes of other classifications.
+//! Deliberately absent: who supplies whom ([`super::chain`]), and codes of other classifications.
 
 mod tree;
 
@@ -52,6 +52,12 @@ pub fn all() -> &'static [Sector] {
 #[must_use]
 pub fn find(key: &str) -> Option<&'static Sector> {
     all().iter().find(|sector| sector.key == key)
+}
+
+/// The position in [`all`] of the sector of this key, or else of the nearest known sector above it.
+#[must_use]
+pub fn position(key: &str) -> Option<usize> {
+    all().iter().position(|sector| sector.key == key).or_else(|| position(parent_key(key)?))
 }
 
 /// The sectors at the top: the eight national high-tech fields first.

@@ -12,6 +12,8 @@ use crate::model::Intent;
 const DEAL_POINTS: [u8; 3] = [55, 10, 5];
 /// Points for working in the same sector.
 const FIELD_POINTS: u8 = 20;
+/// Points for the main input of the other's trade.
+const CHAIN_POINTS: u8 = 16;
 /// Of a deal that a side only offers, how much counts as its gain.
 const OFFERED_PERCENT: u8 = 70;
 /// What an unspoken offer to sell one's own goods is worth.
@@ -105,8 +107,9 @@ pub struct Two<'s> {
 impl Scorer<'_> {
     /// The exhibitor's benefit and the delegation's.
     pub(super) fn benefits(&self, two: Two<'_>) -> [Benefit; 2] {
-        let kinship = best(&two.exhibitor.sectors, &two.delegation.sectors, SectorPath::kinship);
-        let (field, language) = (part(FIELD_POINTS, kinship), language_points(self.language(two)));
+        let fields = two.exhibitor.sectors.iter().flat_map(|own| two.delegation.sectors.iter().map(|other| self.field(*own, *other).0));
+        let field = fields.max().unwrap_or(0);
+        let language = language_points(self.language(two));
         let mut gains = [const { Gains([Gain { percent: 0, deal_percent: 0, own_idx: 0, other_idx: 0, is_seeker: false }; N_KINDS]) }; 2];
         for (one_idx, one) in (0..).zip(&two.exhibitor.stands) {
             for (other_idx, other) in (0..).zip(&two.delegation.stands) {
@@ -114,6 +117,17 @@ impl Scorer<'_> {
             }
         }
         gains.map(|gains| Benefit { deals: gains.best(), field, language })
+    }
+
+    /// How much either of two sectors depends on the other, in per cent.
+    pub(super) fn link(&self, one: SectorPath, other: SectorPath) -> u8 {
+        self.shares.get(one.position, other.position).max(self.shares.get(other.position, one.position))
+    }
+
+    /// Points for how near two trades stand, and whether it is the chain that makes it so.
+    pub(super) fn field(&self, one: SectorPath, other: SectorPath) -> (u8, bool) {
+        let (kinship, chain) = (part(FIELD_POINTS, one.kinship(other)), part(CHAIN_POINTS, self.link(one, other)));
+        (kinship.max(chain), chain > kinship)
     }
 
     /// What two stands give to the exhibitor and to the delegation, where it is more than they have.

@@ -29,11 +29,18 @@ impl Scorer<'_> {
                 Some(Reason { points, kind })
             })
             .collect();
-        let field = nearest(&own.features.sectors, &other.features.sectors, SectorPath::kinship);
+        let field = nearest(&own.features.sectors, &other.features.sectors, |own, other| self.field(own, other).0);
         if let Some((own_idx, other_idx, _)) = field {
+            let (one, two) = (*own.features.sectors.get(own_idx)?, *other.features.sectors.get(other_idx)?);
             let (own, other) = (own.party.sectors.get(own_idx)?.clone(), other.party.sectors.get(other_idx)?.clone());
-            let nearness = sectors::nearness(&own, &other);
-            reasons.push(Reason { points: benefit.field, kind: ReasonKind::Field { own, other, nearness } });
+            let kind = if self.field(one, two).1 {
+                let is_supplier = self.shares.get(one.position, two.position) >= self.shares.get(two.position, one.position);
+                ReasonKind::Chain { own, other, is_supplier }
+            } else {
+                let nearness = sectors::nearness(&own, &other);
+                ReasonKind::Field { own, other, nearness }
+            };
+            reasons.push(Reason { points: benefit.field, kind });
         }
         let kind = match language {
             LanguageFit::Shared => {
@@ -52,7 +59,7 @@ impl Scorer<'_> {
 }
 
 /// The places of the pair of sectors that fits best, the first of equals, and its percentage; `None` if none fits.
-fn nearest(own: &[SectorPath], other: &[SectorPath], percent: fn(SectorPath, SectorPath) -> u8) -> Option<(usize, usize, u8)> {
+fn nearest(own: &[SectorPath], other: &[SectorPath], percent: impl Fn(SectorPath, SectorPath) -> u8) -> Option<(usize, usize, u8)> {
     let mut found: Option<(usize, usize, u8)> = None;
     for (own_idx, own) in own.iter().enumerate() {
         for (other_idx, other) in other.iter().enumerate() {
