@@ -141,7 +141,7 @@ fn view_running(bench: &Bench, running: &Running, is_on: bool) -> Html {
         (false, false) => Word::PlanDone,
     };
     let bar = is_on.then(|| html! { <Progress per_mille={u32::try_from(per_mille).unwrap_or(1000)} label={bench.say(state)} /> });
-    let title = (!is_on).then(|| html! { <h2 role="status">{ bench.say(state) }</h2> });
+    let title = (!is_on).then(|| html! { <div role="status"><h2>{ bench.say(state) }</h2></div> });
     let number = |n: i64| bench.number(usize::try_from(n).unwrap_or(0));
     let numbers = [
         (Word::Value, number(progress.value)),

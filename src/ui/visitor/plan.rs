@@ -274,7 +274,7 @@ fn view_half_days(here: &Here) -> Html {
     };
     let view_day = |(day, halves): &(Local, Vec<Local>)| {
         let name = intl::day(here.lang, *day);
-        html! { <li key={day.day().to_string()} role="group" aria-label={name.clone()}><span>{ name }</span><div class="chips">{ for halves.iter().map(view_half) }</div></li> }
+        html! { <li key={day.day().to_string()}><span>{ name.clone() }</span><div class="chips" role="group" aria-label={name}>{ for halves.iter().map(view_half) }</div></li> }
     };
     html! { <section class="part half-days"><h3>{ here.say(Say::WhenThere) }</h3><ul>{ for days.iter().map(view_day) }</ul></section> }
 }

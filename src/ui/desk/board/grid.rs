@@ -151,8 +151,8 @@ fn view_meeting(bench: &Bench, side: Side, meeting: &Meeting, when: &str) -> Htm
     let speech = meeting.interpreter_idx.map(|_| html! { <Icon glyph={Glyph::Speech} /> });
     let class = classes!("cell", meeting.locked.then_some("locked"), (!meeting.status.counts()).then_some("void"));
     html! {
-        <button key={name.clone()} type="button" tabindex="-1" {class} title={name.clone()} aria-label={format!("{name}, {when}")} onclick={show}>
-            <span class="cell-name">{ &name }</span><span class="cell-marks">{ lock }{ speech }{ table }</span>
+        <button key={name.clone()} type="button" tabindex="-1" {class} title={name.clone()} onclick={show}>
+            <span class="cell-name">{ &name }</span><span class="cell-marks">{ lock }{ speech }{ table }</span><span class="hidden">{ ", " }{ when }</span>
         </button>
     }
 }
