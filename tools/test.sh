@@ -65,7 +65,7 @@ check "setup" tools/setup.sh page test
 check "format" cargo fmt --all --check
 check "lints, host" cargo clippy --locked --all-targets -- -D warnings
 check "lints, wasm32" cargo clippy --locked --target wasm32-unknown-unknown --lib --bins --test browser -- -D warnings
-check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --lib
+check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --lib --target wasm32-unknown-unknown
 tests of_cargo "native tests" cargo test --locked --no-fail-fast
 tests of_cargo "tests in Chromium" cargo test --locked --target wasm32-unknown-unknown --test browser
 check "release page" make --no-print-directory build

@@ -1,6 +1,6 @@
 //! Spreadsheets of exhibitors, delegations and wishes, in and out.
 //!
-//! Each column of a sheet is a field of the fair file; [`headings`] knows the names that people give them. A sheet
+//! Each column of a sheet is a field of the fair file; `headings` knows the names that people give them. A sheet
 //! says only what its columns say: a row whose id or name stands in the fair already changes those fields and leaves
 //! the others, and a blank cell empties its field. What [`write()`] writes, [`read()`] reads back without a change.
 //!

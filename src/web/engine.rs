@@ -25,7 +25,7 @@ impl Slices {
     }
 
     /// Works for about `millis` milliseconds and gives what there is to tell: the first plan at once, then at most
-    /// one tell in [`TELL_EVERY`], at the end [`Tell::Done`], and after that nothing.
+    /// one tell in `TELL_EVERY`, at the end [`Tell::Done`], and after that nothing.
     pub fn run(&mut self, millis: f64) -> Vec<Tell> {
         let job = match &mut self.job {
             Ok(job) => job,
