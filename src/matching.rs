@@ -1,13 +1,15 @@
 //! Who fits whom, and why: a score for each pair, its reasons in both directions, and the sector tree it stands on.
 //!
 //! [`Scorer`] reads a fair once; [`candidates`] gives the planner its pairs, [`rank`] one party its best, and
-//! [`Scorer::explain`] says why. [`score`] documents the formula. [`Index`] finds parties by what people type.
+//! [`Scorer::explain`] says why. [`score`] documents the formula. [`Index`] finds parties by what people type,
+//! [`facets`] counts what a list can be narrowed to. [`chain`] says who supplies whom, and tells a park's story.
 //!
 //! Everything here is a function of the fair: integers only, the same answer in every browser, whatever the order of
 //! the lists.
 //! Deliberately absent: plans ([`crate::planning`]) and words for people ([`crate::i18n`]).
 
 pub mod chain;
+mod facets;
 mod features;
 pub mod intents;
 mod rank;
@@ -18,7 +20,8 @@ mod search;
 pub mod sectors;
 mod spelling;
 
-pub use rank::{candidates, rank};
+pub use facets::{Facets, Filter, facets};
+pub use rank::{candidates, rank, rank_diverse};
 pub use reasons::{Deal, LanguageFit, Match, Origin, Reason, ReasonKind, Stance, Veto};
 pub use score::Scorer;
 pub use search::Index;

@@ -1,7 +1,7 @@
 //! The laws of matching on random fairs, and cases in which a professional would agree.
 #![cfg(not(target_arch = "wasm32"))]
 
-use parkmatch::matching::{Index, LanguageFit, Match, Origin, ReasonKind, Scorer, candidates, rank, score::combine};
+use parkmatch::matching::{Index, LanguageFit, Match, Origin, ReasonKind, Scorer, candidates, rank, rank_diverse, score::combine};
 use parkmatch::model::{Document, Fair, Intent, Pair, Side, WishKind};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -391,6 +391,28 @@ fn an_interpreter_at_hand_is_better_than_none_and_worse_than_a_shared_language()
         [LanguageFit::Shared, LanguageFit::Interpreter, LanguageFit::Unstated, LanguageFit::Barrier]
     );
     assert!(shared.1 > served.1 && served.1 > unstated.1 && unstated.1 > barred.1);
+}
+
+#[test]
+fn many_of_one_trade_do_not_fill_a_diverse_list() {
+    let maker = |id: &str, sector: &str| json!({"id": id, "name": id, "sectors": [sector], "offers": [{"intent": "sell"}]});
+    let mut rows: Vec<Value> = (0..9).map(|idx| maker(&format!("cells{idx}"), "new-energy.battery.cells")).collect();
+    rows.push(maker("materials", "new-energy.battery.materials"));
+    rows.push(maker("storage", "new-energy.storage"));
+    let seek = json!([{"intent": "buy", "sectors": ["new-energy.battery.cells"]}]);
+    let fair = fair(Value::from(rows), json!([{"id": "D", "name": "d", "seeks": seek}]), &[]);
+    let scorer = Scorer::new(&fair);
+    let ids = |matches: Vec<Match>| -> Vec<String> {
+        matches.iter().map(|found| fair.exhibitors[found.pair.exhibitor_idx].party.id.to_string()).collect()
+    };
+    let plain = ids(rank(&scorer, Side::Delegation, 0, 8));
+    let diverse = ids(rank_diverse(&scorer, Side::Delegation, 0, 8));
+    assert!(!plain.contains(&"materials".to_owned()), "{plain:?}");
+    assert!(diverse.contains(&"materials".to_owned()), "{diverse:?}");
+    assert_eq!((&diverse[0], diverse.len()), (&plain[0], 8));
+    let by_pair = |matches: Vec<Match>| matches.iter().map(|found| (found.pair, found.score)).collect::<std::collections::BTreeMap<_, _>>();
+    let whole = (by_pair(rank(&scorer, Side::Delegation, 0, 99)), by_pair(rank_diverse(&scorer, Side::Delegation, 0, 99)));
+    assert_eq!(whole.0, whole.1, "the same parties at the same scores");
 }
 
 #[test]

@@ -9,7 +9,7 @@
 
 mod links;
 
-use super::sectors::{self, Nearness, nearness};
+use super::sectors::{self, Nearness, is_within, nearness};
 use crate::model::{Fair, Intent, Interest, Party};
 
 /// One sector supplies another.
@@ -69,11 +69,6 @@ fn by_share(links: impl Iterator<Item = Link>) -> Vec<Link> {
     let mut links: Vec<Link> = links.collect();
     links.sort_by_key(|link| std::cmp::Reverse(link.share));
     links
-}
-
-/// Whether a key is another one or stands below it.
-fn is_within(key: &str, above: &str) -> bool {
-    key.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// The shares between all sectors of the tree, for those who ask often.

@@ -5,7 +5,7 @@
 
 use super::intents::Said;
 use super::{intents, regions, sectors};
-use crate::model::{Exhibitor, Fair, Intent, Interest, Interpreter, Party};
+use crate::model::{Fair, Intent, Interest, Interpreter, Party};
 use std::collections::HashMap;
 
 /// How many steps of a key are told apart; a longer key's last number stands for the whole of it.
@@ -139,14 +139,6 @@ pub struct Features {
 /// Where [`Intent::Sell`] stands among the known intents.
 const SELL: usize = 0;
 
-/// The country of an exhibitor; empty if not known.
-fn home(exhibitor: &Exhibitor) -> &str {
-    match exhibitor.country.trim() {
-        "" if exhibitor.park_idx.is_some() => "CN",
-        stated => stated,
-    }
-}
-
 /// What was interned, for one fair.
 pub struct Words<'a> {
     prefixes: HashMap<&'a str, u32>,
@@ -178,10 +170,9 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The parties of both sides. An exhibitor that states no country and is of a park is taken to be in China, where
-    /// the parks are.
+    /// The parties of both sides.
     pub fn parties(&mut self, fair: &'a Fair) -> (Vec<Features>, Vec<Features>) {
-        let exhibitors = fair.exhibitors.iter().map(|exhibitor| self.party(&exhibitor.party, home(exhibitor), fair)).collect();
+        let exhibitors = fair.exhibitors.iter().map(|exhibitor| self.party(&exhibitor.party, exhibitor.home(), fair)).collect();
         let delegations = fair.delegations.iter().map(|delegation| self.party(&delegation.party, &delegation.country, fair)).collect();
         (exhibitors, delegations)
     }

@@ -60,6 +60,12 @@ pub fn position(key: &str) -> Option<usize> {
     all().iter().position(|sector| sector.key == key).or_else(|| position(parent_key(key)?))
 }
 
+/// Whether a key is another one or stands below it.
+#[must_use]
+pub fn is_within(key: &str, above: &str) -> bool {
+    key.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
 /// The sectors at the top: the eight national high-tech fields first.
 pub fn roots() -> impl Iterator<Item = &'static Sector> {
     all().iter().filter(|sector| sector.depth() == 0)

@@ -260,6 +260,17 @@ pub struct Exhibitor {
     pub meets_at: MeetsAt,
 }
 
+impl Exhibitor {
+    /// Its country: as stated, else China where it has a park, for there the parks are; empty if not known.
+    #[must_use]
+    pub fn home(&self) -> &str {
+        match self.country.trim() {
+            "" if self.park_idx.is_some() => "CN",
+            stated => stated,
+        }
+    }
+}
+
 /// Where an exhibitor meets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MeetsAt {
