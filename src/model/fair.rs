@@ -429,7 +429,7 @@ impl Pair {
 }
 
 /// One side of a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
     /// The exhibitor's.
     Exhibitor,
@@ -555,7 +555,7 @@ pub struct SessionRule {
 }
 
 /// Half of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Half {
     /// Before 13:00.
     Am,

@@ -1,10 +1,9 @@
 //! A broken rule, as a value: which, who, when. [`crate::i18n::clash_words`] has the words.
 
 use crate::model::{Half, Pair, Side};
-use serde::{Deserialize, Serialize};
 
 /// One broken rule. Every `…_idx` is a position in the fair's list of that name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are positions and numbers named after what they count")]
 pub enum Clash {
     /// The pair has no score, so it may not meet.

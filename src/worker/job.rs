@@ -1,6 +1,6 @@
 //! A planning job: an [`Ask`] worked off in slices of steps.
 
-use super::{Ask, Progress, Tell};
+use super::{Ask, Progress, Tell, Words};
 use crate::{
     matching::{self, Scorer},
     model::{Document, Fair},
@@ -36,7 +36,8 @@ impl Job {
                 fair.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect();
             candidates.retain(|candidate| candidate.pair.delegation_idx == idx || planned.contains(&candidate.pair));
         }
-        let search = Search::new(&fair, &candidates, ask.seed).map_err(Tell::Refused)?;
+        let search = Search::new(&fair, &candidates, ask.seed)
+            .map_err(|clashes| Tell::Refused(clashes.iter().map(|clash| Words::of_clash(&fair, clash)).collect()))?;
         Ok(Self { search, of_steps: ask.steps, told: None, held })
     }
 

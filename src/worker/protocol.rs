@@ -1,6 +1,10 @@
 //! The messages between a page and its engine, as JSON.
 
-use crate::{model::Meeting, planning::Clash};
+use crate::{
+    i18n::{Lang, clash_words},
+    model::{Fair, Meeting},
+    planning::Clash,
+};
 use serde::{Deserialize, Serialize};
 
 /// Plan this fair.
@@ -29,7 +33,7 @@ pub enum Tell {
         progress: Progress,
     },
     /// The locked meetings break rules among themselves; nothing was planned.
-    Refused(Vec<Clash>),
+    Refused(Vec<Words>),
     /// The engine could not be loaded or could not read the ask; the reason is for developers.
     Failed(String),
     /// Nothing more will come: the last plan told is the result.
@@ -41,6 +45,24 @@ impl Tell {
     #[must_use]
     pub const fn is_last(&self) -> bool {
         matches!(self, Self::Done | Self::Refused(_) | Self::Failed(_))
+    }
+}
+
+/// A sentence in every language, so that a page can show it without what it takes to say it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// What a clash says.
+    #[must_use]
+    pub fn of_clash(fair: &Fair, clash: &Clash) -> Self {
+        Self(Lang::ALL.iter().map(|lang| clash_words(*lang, fair, clash)).collect())
+    }
+
+    /// The sentence in a language; empty if it was never said in it.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        Lang::ALL.iter().position(|known| *known == lang).and_then(|place| self.0.get(place)).map_or("", String::as_str)
     }
 }
 

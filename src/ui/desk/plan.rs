@@ -107,7 +107,7 @@ fn view_planning(bench: &Bench, planning: &Planning) -> Html {
         Planning::Running(running) => view_running(bench, running, true),
         Planning::Done(running) => view_running(bench, running, false),
         Planning::Refused(clashes) => {
-            let lines: Rc<[AttrValue]> = clash_lines(bench, clashes);
+            let lines: Rc<[AttrValue]> = clashes.iter().map(|clash| AttrValue::from(clash.get(bench.lang).to_owned())).collect();
             html! { <Trouble title={bench.say(Word::Refused)} text={bench.say(Word::RefusedText)} details={bench.count(Word::ShowClashes, lines.len())} {lines} /> }
         }
         Planning::Failed(reason) => {

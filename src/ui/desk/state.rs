@@ -10,9 +10,8 @@ use super::{
 use crate::{
     i18n::{Desk as Word, Lang},
     model::{Issue, Meeting, Pair, Side},
-    planning::Clash,
     web::{fetch::NoFile, vault::NoVault},
-    worker::{Progress, Tell},
+    worker::{Progress, Tell, Words},
 };
 use std::rc::Rc;
 use yew::Reducible;
@@ -99,7 +98,7 @@ pub enum Planning {
     /// It is over, and its plan is in the document.
     Done(Running),
     /// The locked meetings clash; nothing was planned.
-    Refused(Rc<[Clash]>),
+    Refused(Rc<[Words]>),
     /// The engine failed; the best plan so far, if there was one, is in the document.
     Failed(Rc<str>),
 }

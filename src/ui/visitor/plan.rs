@@ -59,9 +59,10 @@ fn view_planning(here: &Here, planner: &Planner) -> Html {
                 </Progress>
             }
         }
-        Planning::Refused(lines) => html! {
-            <Trouble title={here.say(Say::PlanRefused)} text={here.say(Say::PlanFailedText)} details={here.say(Say::ShowIssues)} lines={lines.clone()}>{ again }</Trouble>
-        },
+        Planning::Refused(clashes) => {
+            let lines: Rc<[AttrValue]> = clashes.iter().map(|clash| AttrValue::from(clash.get(here.lang).to_owned())).collect();
+            html! { <Trouble title={here.say(Say::PlanRefused)} text={here.say(Say::PlanFailedText)} details={here.say(Say::ShowIssues)} {lines}>{ again }</Trouble> }
+        }
         Planning::Failed(reason) => {
             let lines: Rc<[AttrValue]> = Some(reason.clone()).filter(|reason| !reason.is_empty()).into_iter().collect();
             html! { <Trouble title={here.say(Say::PlanFailed)} text={here.say(Say::PlanFailedText)} details={here.say(Say::ShowIssues)} {lines}>{ again }</Trouble> }

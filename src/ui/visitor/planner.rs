@@ -2,12 +2,10 @@
 
 use super::here::Here;
 use crate::{
-    i18n::clash_words,
     model::{Document, Meeting},
-    planning::Clash,
     ui::visit::{Booking, Event, Visit, Worth, bookings},
     web::{self, Run},
-    worker::{Ask, Progress, Tell},
+    worker::{Ask, Progress, Tell, Words},
 };
 use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
@@ -28,8 +26,8 @@ pub enum Planning {
     Idle,
     /// A plan is being made; how far it is, and whether it takes long enough to say so.
     Running(Progress, bool),
-    /// The locked meetings clash: how, in words.
-    Refused(Rc<[AttrValue]>),
+    /// The locked meetings clash: how.
+    Refused(Rc<[Words]>),
     /// The engine could not do it; the reason is for developers.
     Failed(AttrValue),
 }
@@ -159,7 +157,7 @@ fn heard(
         Tell::Plan { meetings, progress } => {
             job.borrow_mut().best = Some((own_bookings(personal, &meetings, delegation_idx), worth(progress)));
         }
-        Tell::Refused(clashes) => planning.set(Planning::Refused(clash_lines(here, personal, &clashes))),
+        Tell::Refused(clashes) => planning.set(Planning::Refused(clashes.into())),
         Tell::Failed(reason) => planning.set(Planning::Failed(reason.into())),
         Tell::Done => {
             planning.set(Planning::Idle);
@@ -185,8 +183,4 @@ fn own_bookings(personal: &Document, meetings: &[Meeting], delegation_idx: usize
 
 fn worth(progress: Progress) -> Worth {
     Worth { value: progress.value, bound: progress.bound, is_best: progress.optimal }
-}
-
-fn clash_lines(here: &Here, personal: &Document, clashes: &[Clash]) -> Rc<[AttrValue]> {
-    clashes.iter().map(|clash| AttrValue::from(clash_words(here.lang, personal.fair(), clash))).collect()
 }
