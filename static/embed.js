@@ -30,11 +30,20 @@ const trusted = (source) => {
   return policy ? policy.createScriptURL(source) : source;
 };
 
-const VIEWS = { visitor: ["app"], desk: ["app", "desk"] };
+const STYLES = { visitor: ["app"], desk: ["app", "desk"] };
+
+// The visitor's way is two programs: `visitor` has what the first minute needs, `visit` all of it. The second is fetched
+// while the first is used, and comes first for those who have been there.
+const STAGE = "parkmatch/1/stage";
+const isReturning = () => { try { return localStorage.getItem(STAGE) === "visit"; } catch { return false; } };
+const fetchRest = () => {
+  const rest = () => program("visit").catch(() => {});
+  if (!navigator.connection?.saveData) (globalThis.requestIdleCallback ?? setTimeout)(rest);
+};
 
 class ParkMatch extends HTMLElement {
   static observedAttributes = ["src", "lang", "view", "fairs"];
-  #unmount; #mounts = 0;
+  #unmount; #mounts = 0; #goesOn = isReturning(); #follows = false;
 
   connectedCallback() { this.#show(); }
 
@@ -49,15 +58,18 @@ class ParkMatch extends HTMLElement {
     const mount = ++this.#mounts;
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     if (!shadow.firstChild) shadow.append(document.createElement("slot"));
-    const view = Object.hasOwn(VIEWS, this.getAttribute("view")) ? this.getAttribute("view") : "visitor";
+    const view = Object.hasOwn(STYLES, this.getAttribute("view")) ? this.getAttribute("view") : "visitor";
+    const name = view === "visitor" && this.#goesOn ? "visit" : view;
     try {
-      const [app, ...styles] = await Promise.all([program(view), ...VIEWS[view].map(style)]);
+      const [app, ...styles] = await Promise.all([program(name), ...STYLES[view].map(style)]);
       if (mount !== this.#mounts) return;
       this.#clear();
       const root = document.createElement("div");
       shadow.adoptedStyleSheets = styles;
       shadow.replaceChildren(root);
       this.#unmount = app.mount(root, this.#host(view));
+      this.#follows = false;
+      if (name === "visitor") fetchRest();
       this.dispatchEvent(new CustomEvent("park-match-shown", { detail: { view }, bubbles: true, composed: true }));
     } catch (trouble) {
       if (mount !== this.#mounts) return;
@@ -83,7 +95,15 @@ class ParkMatch extends HTMLElement {
       fairs: this.hasAttribute("fairs") ? new URL(this.getAttribute("fairs"), document.baseURI).href : undefined,
       lang: this.getAttribute("lang") ?? undefined,
       element: this,
-      go: (next) => this.setAttribute("view", next),
+      // Whether this program takes over from another because a person went on, not because the page was loaded.
+      follows: this.#follows,
+      go: (next) => {
+        this.#follows = true;
+        if (next !== "visit") { this.setAttribute("view", next); return; }
+        this.#goesOn = true;
+        try { localStorage.setItem(STAGE, next); } catch { /* the next visit starts with the smaller program again */ }
+        this.#show();
+      },
       engine: () => program("engine"),
       // Throws where the page forbids workers; a page of another origin gets one through a blob.
       thread: () => {

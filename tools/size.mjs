@@ -1,5 +1,6 @@
 // Measures what a visitor loads first, in Brotli bytes as a static host sends them, and holds it under its ceilings.
-// The desk and the engine are listed beside it: they load when they are asked for, and have no ceiling.
+// The rest of the visit (fetched while the first part is used), the desk and the engine (when they are asked for) are
+// listed beside it and have no ceiling.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -16,6 +17,8 @@ const loads = [
   { what: 'visitor, wasm', files: ['visitor_bg.wasm'], ceiling: 150_000 },
   { what: 'visitor, loader', files: ['embed.js', 'visitor.js'], ceiling: 8_000 },
   { what: 'visitor, CSS', files: ['page.css', 'app.css'], ceiling: 10_000 },
+  { what: 'visit, wasm', files: ['visit_bg.wasm'] },
+  { what: 'visit, JavaScript', files: ['visit.js'] },
   { what: 'desk, wasm', files: ['desk_bg.wasm'] },
   { what: 'desk, JavaScript', files: ['desk.js'] },
   { what: 'desk, CSS', files: ['desk.css'] },

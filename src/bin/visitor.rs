@@ -1,4 +1,4 @@
-//! The wasm program of the visitor's way; `embed.js` loads it and calls `mount`.
+//! The wasm program of the visitor's first minute, the one that a phone loads first; `embed.js` calls `mount`.
 
 #[cfg(target_arch = "wasm32")]
 mod program {
@@ -11,7 +11,7 @@ mod program {
     /// Shows the program in `root`; returns the function that takes it away.
     #[wasm_bindgen]
     pub fn mount(root: Element, host: Host) -> Function {
-        ui::mount::<ui::visitor::Visitor>(root, host)
+        ui::mount::<ui::visitor::Visitor<ui::visitor::Door>>(root, host)
     }
 }
 

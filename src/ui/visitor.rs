@@ -19,7 +19,7 @@ mod who;
 use self::{
     guide::Guide,
     header::{Header, Tabs},
-    here::Here,
+    here::{Here, ScreenProps},
     index::Fairs,
     journey::{Act, use_journey},
     load::{Load, file_key, issue_lines, use_fair},
@@ -45,9 +45,46 @@ const CHOSEN: &str = "chosen";
 /// How long a toast stays, in milliseconds: long enough to read it and to take something back.
 const TOAST: u32 = 8_000;
 
-/// The visitor's whole app.
+/// How much of the visitor's way a program has: a phone loads the first part at once, the rest while it is used.
+pub trait Way: 'static {
+    /// The screen that the visit is at; `None` if this program does not have it.
+    fn view(here: &Here, on_forget: &Callback<()>) -> Option<Html>;
+}
+
+/// The first minute: the choice of a fair and the profile.
+pub struct Door;
+
+impl Way for Door {
+    fn view(here: &Here, _: &Callback<()>) -> Option<Html> {
+        match here.visit.screen {
+            Screen::Profile(step) => Some(view_profile(here, step)),
+            Screen::Matches | Screen::Plan | Screen::Guide => None,
+        }
+    }
+}
+
+/// All of it.
+pub struct Whole;
+
+impl Way for Whole {
+    fn view(here: &Here, on_forget: &Callback<()>) -> Option<Html> {
+        let here = here.clone();
+        Some(match here.visit.screen {
+            Screen::Profile(step) => view_profile(&here, step),
+            Screen::Matches => html! { <Matches {here} /> },
+            Screen::Plan => html! { <Plan {here} /> },
+            Screen::Guide => html! { <Guide {here} on_forget={on_forget.clone()} /> },
+        })
+    }
+}
+
+fn view_profile(here: &Here, step: u8) -> Html {
+    html! { <Profile here={here.clone()} {step} /> }
+}
+
+/// The visitor's app, as far as this way goes.
 #[component]
-pub fn Visitor(props: &AppProps) -> Html {
+pub fn Visitor<W: Way>(props: &AppProps) -> Html {
     let host = &props.host;
     let (lang, on_lang) = use_language(host);
     let (url, on_choose) = use_chosen(host);
@@ -60,7 +97,7 @@ pub fn Visitor(props: &AppProps) -> Html {
     };
     use_toast_end(&journey);
     let main = use_node_ref();
-    use_focus_on_change(&main, journey.visit.screen);
+    use_focus_on_change(&main, journey.visit.screen, host.follows());
 
     let choose_other = host.fairs().is_some().then(|| on_choose.reform(|()| None));
     let screen = match (document, host.fairs()) {
@@ -79,7 +116,7 @@ pub fn Visitor(props: &AppProps) -> Html {
                     <main class="main" ref={main}>
                         { view_load(lang, &load, &retry) }
                         { view_kept(lang, kept) }
-                        { view_screen(here.clone(), on_forget) }
+                        { W::view(&here, &on_forget).unwrap_or_else(|| html! { <Further here={here.clone()} /> }) }
                     </main>
                     <Toast text={toast} undo={Say::Undo.words(lang)} close={Say::Close.words(lang)}
                         on_undo={act(|| Act::TakenBack)} on_close={act(|| Act::Read)} />
@@ -136,24 +173,24 @@ fn use_toast_end(journey: &UseReducerHandle<journey::Journey>) {
 
 /// Moves the focus to the new screen's heading, so that a screen reader goes where the eye goes.
 #[hook]
-fn use_focus_on_change(main: &NodeRef, screen: Screen) {
+fn use_focus_on_change(main: &NodeRef, screen: Screen, follows: bool) {
     let last = use_mut_ref(|| None::<Screen>);
     let main = main.clone();
     use_effect_with(screen, move |screen| {
         let before = last.replace(Some(*screen));
-        if let (Some(_), Some(main)) = (before.filter(|before| before != screen), main.cast::<web::Element>()) {
+        let has_changed = before.map_or(follows, |before| before != *screen);
+        if let (true, Some(main)) = (has_changed, main.cast::<web::Element>()) {
             web::focus_heading(&main);
         }
     });
 }
 
-fn view_screen(here: Here, on_forget: Callback<()>) -> Html {
-    match here.visit.screen {
-        Screen::Profile(step) => html! { <Profile {here} {step} /> },
-        Screen::Matches => html! { <Matches {here} /> },
-        Screen::Plan => html! { <Plan {here} /> },
-        Screen::Guide => html! { <Guide {here} {on_forget} /> },
-    }
+/// What a program shows in place of a screen that it does not have: it hands over to the one that does.
+#[component]
+fn Further(props: &ScreenProps) -> Html {
+    let here = &props.here;
+    use_effect_with(here.host.clone(), |host| host.go("visit"));
+    html! { <div class="loading" role="status"><span class="hidden">{ here.say(Say::Loading) }</span><div class="bone" /><div class="bone" /><div class="bone" /></div> }
 }
 
 /// What is wrong with the file: it did not come, or parts of it cannot be read.

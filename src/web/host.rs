@@ -33,7 +33,11 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn element(this: &Host) -> HtmlElement;
 
-    /// Replaces this program by another view's: `visitor` or `desk`.
+    /// Whether this program takes over from another because a person went on, not because the page was loaded.
+    #[wasm_bindgen(method, getter)]
+    pub fn follows(this: &Host) -> bool;
+
+    /// Replaces this program by another: `visitor` or `desk` for that way, `visit` for the visitor's whole way.
     #[wasm_bindgen(method)]
     pub fn go(this: &Host, view: &str);
 

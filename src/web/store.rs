@@ -1,10 +1,13 @@
 //! What stays on this device between visits: small JSON texts under keys that start with [`PREFIX`].
 //!
 //! A page may be denied its store, and a store may be full: both come back as [`Kept`] and are shown, never hidden.
+//! What could not be kept stays in the page's memory, so that nothing is lost when one program follows another.
 //! Reading what cannot be read gives nothing; the text itself stays where it is until it is written anew.
 
 use gloo::storage::{LocalStorage, Storage};
+use js_sys::{Map, Reflect, Symbol};
 use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// What every key of ours starts with.
 pub const PREFIX: &str = "parkmatch/1/";
@@ -25,9 +28,23 @@ fn store() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?.map(|_| LocalStorage::raw())
 }
 
+/// What the store did not take, for as long as the page lives: one map for every program on it.
+fn memory() -> Map {
+    let (page, name) = (js_sys::global(), Symbol::for_("park-match"));
+    Reflect::get(&page, &name).ok().and_then(|found| found.dyn_into().ok()).unwrap_or_else(|| {
+        let map = Map::new();
+        // A page whose global object is sealed has no memory between programs, as it has no store.
+        let _ = Reflect::set(&page, &name, &map);
+        map
+    })
+}
+
 /// The text under a key (without [`PREFIX`]).
 #[must_use]
 pub fn text(key: &str) -> Option<String> {
+    if let Some(text) = memory().get(&JsValue::from_str(key)).as_string() {
+        return Some(text);
+    }
     store()?.get_item(&format!("{PREFIX}{key}")).ok()?
 }
 
@@ -40,11 +57,17 @@ pub fn json(key: &str) -> Option<Value> {
 /// Keeps a text under a key (without [`PREFIX`]); what stood there stays if it cannot.
 #[must_use]
 pub fn keep(key: &str, text: &str) -> Kept {
-    match store().map(|store| store.set_item(&format!("{PREFIX}{key}"), text)) {
+    let kept = match store().map(|store| store.set_item(&format!("{PREFIX}{key}"), text)) {
         Some(Ok(())) => Kept::Safe,
         Some(Err(_)) => Kept::Full,
         None => Kept::Denied,
+    };
+    if kept == Kept::Safe {
+        memory().delete(&JsValue::from_str(key));
+    } else {
+        memory().set(&JsValue::from_str(key), &JsValue::from_str(text));
     }
+    kept
 }
 
 /// Every key of ours (without [`PREFIX`]), with the length of what stands under it in UTF-16 units.
@@ -62,6 +85,11 @@ pub fn keys() -> Vec<(String, u32)> {
 
 /// Deletes everything of ours whose key (without [`PREFIX`]) starts so; `""` deletes all of it.
 pub fn forget(start: &str) {
+    let memory = memory();
+    let held = memory.keys().into_iter().filter_map(|key| key.ok()?.as_string());
+    for key in held.filter(|key| key.starts_with(start)).collect::<Vec<_>>() {
+        memory.delete(&JsValue::from_str(&key));
+    }
     for (key, _) in keys() {
         if key.starts_with(start) {
             LocalStorage::delete(format!("{PREFIX}{key}"));

@@ -1,0 +1,18 @@
+//! The wasm program of the visitor's whole way, fetched while the first part is used; `embed.js` calls `mount`.
+
+#[cfg(target_arch = "wasm32")]
+mod program {
+    use parkmatch::{
+        ui,
+        web::{Element, Function, Host},
+    };
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// Shows the program in `root`; returns the function that takes it away.
+    #[wasm_bindgen]
+    pub fn mount(root: Element, host: Host) -> Function {
+        ui::mount::<ui::visitor::Visitor<ui::visitor::Whole>>(root, host)
+    }
+}
+
+fn main() {}
