@@ -17,8 +17,9 @@ pub mod vault;
 pub mod zone;
 
 pub use clock::now;
-pub use dom::{field_value, focus, focus_heading, open_dialog, print};
+pub use dom::{field_value, focus, focus_heading, is_dialog, open_dialogs, print};
 pub use host::Host;
+pub use intl::lowercase;
 pub use js_sys::Function;
 pub use paper::Paper;
 pub use run::Run;

@@ -11,7 +11,7 @@ mod program {
     /// Shows the program in `root`; returns the function that takes it away.
     #[wasm_bindgen]
     pub fn mount(root: Element, host: Host) -> Function {
-        ui::mount::<ui::desk::Desk>(root, host)
+        ui::mount::<ui::desk::Desk>(root, ui::AppProps { host })
     }
 }
 

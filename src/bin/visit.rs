@@ -3,7 +3,10 @@
 #[cfg(target_arch = "wasm32")]
 mod program {
     use parkmatch::{
-        ui,
+        ui::{
+            self,
+            visitor::{BEYOND, Visitor, VisitorProps},
+        },
         web::{Element, Function, Host},
     };
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -11,7 +14,7 @@ mod program {
     /// Shows the program in `root`; returns the function that takes it away.
     #[wasm_bindgen]
     pub fn mount(root: Element, host: Host) -> Function {
-        ui::mount::<ui::visitor::Visitor<ui::visitor::Whole>>(root, host)
+        ui::mount::<Visitor>(root, VisitorProps { host, beyond: Some(&BEYOND) })
     }
 }
 

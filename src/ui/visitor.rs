@@ -1,5 +1,9 @@
 //! The visitor's way: choose a fair, say what you want, see who fits and why, get a plan.
+//!
+//! One component that follows [`act::Message`]s; every screen is a function of it. (A component for each part would
+//! be the usual way with yew, and would make the program half as large again.)
 
+mod act;
 mod guide;
 mod header;
 mod here;
@@ -17,27 +21,31 @@ mod storage;
 mod who;
 
 use self::{
-    guide::Guide,
-    header::{Header, Tabs},
-    here::{Here, ScreenProps},
-    index::Fairs,
-    journey::{Act, use_journey},
-    load::{Load, file_key, issue_lines, use_fair},
-    matches::Matches,
-    plan::Plan,
-    profile::Profile,
+    act::{Act, Blank, Deletion, List, Looks, Message},
+    guide::view_guide,
+    header::{view_fair_head, view_head, view_tabs},
+    here::{Here, press},
+    index::view_fairs,
+    journey::Journey,
+    load::{Load, file_key, issue_lines},
+    matches::{Ranking, view_matches},
+    own_files::Own,
+    plan::view_plan,
+    planner::Planner,
+    profile::view_profile,
 };
 use super::{
-    AppProps,
-    language::use_language,
-    parts::{Button, EmptyState, Glyph, Toast, Trouble},
-    visit::{Event, Screen},
+    language,
+    parts::{ButtonProps, EmptyStateProps, Glyph, ToastProps, TroubleProps, button},
+    visit::{Event, Profile, Screen},
 };
 use crate::{
-    i18n::{Lang, Message, Say},
-    web::{self, Host, store},
+    i18n::{Lang, Message as _, Say},
+    web::{self, Host, fetch, store},
+    worker::Tell,
 };
-use yew::prelude::*;
+use std::cell::RefCell;
+use yew::{html::Scope, prelude::*};
 
 /// The store's key for the address of the fair that was chosen from the list.
 const CHOSEN: &str = "chosen";
@@ -45,191 +53,400 @@ const CHOSEN: &str = "chosen";
 /// How long a toast stays, in milliseconds: long enough to read it and to take something back.
 const TOAST: u32 = 8_000;
 
-/// How much of the visitor's way a program has: a phone loads the first part at once, the rest while it is used.
-pub trait Way: 'static {
-    /// The screen that the visit is at; `None` if this program does not have it.
-    fn view(here: &Here, on_forget: &Callback<()>) -> Option<Html>;
+/// What a program has beyond the visitor's first minute: the ranking, the plan and the guide.
+///
+/// A phone loads a program without it first ([`VisitorProps::beyond`] is `None`) and one with it while the first is used.
+pub struct Beyond {
+    view: fn(&Here<'_>) -> Html,
+    act: fn(&mut Visitor, &Context<Visitor>, &Act),
+    follow: fn(&mut Visitor, &Context<Visitor>),
+    hear: fn(&mut Visitor, u32, Tell),
 }
 
-/// The first minute: the choice of a fair and the profile.
-pub struct Door;
+/// All of the visitor's way.
+pub static BEYOND: Beyond = Beyond { view: view_beyond, act: Visitor::act_beyond, follow: Visitor::follow_plan, hear: Visitor::hear };
 
-impl Way for Door {
-    fn view(here: &Here, _: &Callback<()>) -> Option<Html> {
-        match here.visit.screen {
-            Screen::Profile(step) => Some(view_profile(here, step)),
-            Screen::Matches | Screen::Plan | Screen::Guide => None,
+/// What the visitor's app is given.
+#[derive(Clone, Properties)]
+pub struct VisitorProps {
+    /// The element around it.
+    pub host: Host,
+    /// What the program has beyond the first minute.
+    pub beyond: Option<&'static Beyond>,
+}
+
+impl PartialEq for VisitorProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.host == other.host
+    }
+}
+
+/// The visitor's app, as far as its program goes.
+pub struct Visitor {
+    lang: Lang,
+    /// The address of the fair to show; `None`: the list.
+    url: Option<AttrValue>,
+    list: List,
+    load: Load,
+    n_requests: u32,
+    journey: Option<Journey>,
+    looks: Looks,
+    planner: Planner,
+    ranking: RefCell<Ranking>,
+    own: RefCell<Own>,
+    toast: Option<web::Timeout>,
+    main: NodeRef,
+    shown: Option<Screen>,
+    /// The address of the file whose text this device keeps.
+    kept_file: Option<AttrValue>,
+}
+
+impl Component for Visitor {
+    type Message = Message;
+    type Properties = VisitorProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let host = &ctx.props().host;
+        let kept = store::text(CHOSEN).filter(|_| host.fairs().is_some());
+        // An empty address is somebody who went back to the list.
+        let url = kept.map_or_else(|| host.src(), |url| Some(url).filter(|url| !url.is_empty()));
+        let mut app = Self {
+            lang: language::readers(host),
+            url: url.map(AttrValue::from),
+            list: None,
+            load: Load::default(),
+            n_requests: 0,
+            journey: None,
+            looks: Looks::default(),
+            planner: Planner::default(),
+            ranking: RefCell::default(),
+            own: RefCell::default(),
+            toast: None,
+            main: NodeRef::default(),
+            shown: None,
+            kept_file: None,
+        };
+        app.fetch(ctx);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(act) => self.act(ctx, act),
+            Message::Filled(blank, typed) => self.fill(blank, typed),
+            Message::Fetched(number, answer) if number == self.n_requests => self.fetched(answer),
+            Message::Fetched(..) => return false,
+            Message::Told(number, tell) => {
+                if let Some(beyond) = ctx.props().beyond {
+                    (beyond.hear)(self, number, tell);
+                }
+            }
+            Message::TookLong(number) => self.planner.took_long(number),
+            Message::ToastEnded => self.end_toast(),
         }
+        self.follow(ctx);
+        true
     }
-}
 
-/// All of it.
-pub struct Whole;
-
-impl Way for Whole {
-    fn view(here: &Here, on_forget: &Callback<()>) -> Option<Html> {
-        let here = here.clone();
-        Some(match here.visit.screen {
-            Screen::Profile(step) => view_profile(&here, step),
-            Screen::Matches => html! { <Matches {here} /> },
-            Screen::Plan => html! { <Plan {here} /> },
-            Screen::Guide => html! { <Guide {here} on_forget={on_forget.clone()} /> },
-        })
-    }
-}
-
-fn view_profile(here: &Here, step: u8) -> Html {
-    html! { <Profile here={here.clone()} {step} /> }
-}
-
-/// The visitor's app, as far as this way goes.
-#[component]
-pub fn Visitor<W: Way>(props: &AppProps) -> Html {
-    let host = &props.host;
-    let (lang, on_lang) = use_language(host);
-    let (url, on_choose) = use_chosen(host);
-    let (load, retry) = use_fair(url.clone());
-    let document = load.good.as_ref().filter(|_| url.is_some()).map(|(document, _)| document.clone());
-    let (journey, kept) = use_journey(document.clone(), file_key(url.as_deref().unwrap_or_default()));
-    let tell = {
-        let journey = journey.dispatcher();
-        use_callback((), move |event: Event, ()| journey.dispatch(Act::Happened(event)))
-    };
-    use_toast_end(&journey);
-    let main = use_node_ref();
-    use_focus_on_change(&main, journey.visit.screen, host.follows());
-
-    let choose_other = host.fairs().is_some().then(|| on_choose.reform(|()| None));
-    let screen = match (document, host.fairs()) {
-        (Some(document), _) => {
-            let here = Here { host: host.clone(), lang, document, visit: journey.visit.clone(), tell };
-            let forget = journey.dispatcher();
-            let on_forget = Callback::from(move |()| forget.dispatch(Act::Forgotten(journey::new_visit())));
-            let toast = journey.said.as_ref().map(|(said, _)| said.words(lang, &here.document)).unwrap_or_default();
-            let act = |act: fn() -> Act| {
-                let journey = journey.dispatcher();
-                Callback::from(move |()| journey.dispatch(act()))
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (host, link, lang) = (&ctx.props().host, ctx.link(), self.lang);
+        let has_list = host.fairs().is_some();
+        let screen = if let Some(journey) = &self.journey {
+            let here = Here { app: self, link, lang, document: &journey.document, visit: &journey.visit, looks: &self.looks };
+            let toast = journey.said.as_ref().map(|(said, _)| said.words(lang, &journey.document)).unwrap_or_default();
+            let toast = ToastProps {
+                text: toast.into(),
+                undo: Say::Undo.words(lang).into(),
+                close: Say::Close.words(lang).into(),
+                on_undo: here.press(Act::TakenBack),
+                on_close: here.press(Act::ToastClosed),
             };
             html! {
                 <>
-                    <Header here={here.clone()} {on_lang} on_other={choose_other} />
-                    <main class="main" ref={main}>
-                        { view_load(lang, &load, &retry) }
-                        { view_kept(lang, kept) }
-                        { W::view(&here, &on_forget).unwrap_or_else(|| html! { <Further here={here.clone()} /> }) }
+                    { view_fair_head(&here, has_list) }
+                    <main class="main" ref={&self.main}>
+                        { self.view_load(link) }
+                        { view_kept(lang, journey.kept) }
+                        { view_screen(&here, ctx.props().beyond) }
                     </main>
-                    <Toast text={toast} undo={Say::Undo.words(lang)} close={Say::Close.words(lang)}
-                        on_undo={act(|| Act::TakenBack)} on_close={act(|| Act::Read)} />
-                    <Tabs {here} />
+                    { toast.view() }
+                    { view_tabs(&here) }
                 </>
             }
-        }
-        (None, Some(list)) if url.is_none() => {
-            let choose = on_choose.reform(Some);
-            html! { <><header::Plain {lang} {on_lang} host={host.clone()} /><main class="main"><Fairs {lang} url={list} on_choose={choose} /></main></> }
-        }
-        (None, _) => {
-            let other = choose_other.map(|on_press| html! { <Button {on_press}>{ Say::OtherFair.words(lang) }</Button> });
-            html! {
-                <>
-                    <header::Plain {lang} {on_lang} host={host.clone()} />
-                    <main class="main">{ view_load(lang, &load, &retry) }{ view_nothing(lang, &load, url.is_some()) }{ other }</main>
-                </>
-            }
-        }
-    };
-    html! { <div class="app visitor" lang={lang.tag()}><div class="frame">{ screen }</div></div> }
-}
+        } else {
+            let body = if self.url.is_none() && has_list { view_fairs(lang, link, &self.list) } else { self.view_nothing(link, has_list) };
+            html! { <>{ view_head(lang, link) }<main class="main" ref={&self.main}>{ body }</main></> }
+        };
+        html! { <div class="app visitor" lang={lang.tag()}><div class="frame">{ screen }</div></div> }
+    }
 
-/// The address of the fair to show, and a way to choose another of the list, or none.
-#[hook]
-fn use_chosen(host: &Host) -> (Option<AttrValue>, Callback<Option<AttrValue>>) {
-    let has_list = host.fairs().is_some();
-    let chosen = use_state(|| {
-        let kept = store::text(CHOSEN).filter(|_| has_list);
-        // An empty address is somebody who went back to the list.
-        kept.map_or_else(|| host.src(), |url| Some(url).filter(|url| !url.is_empty())).map(AttrValue::from)
-    });
-    let choose = {
-        let chosen = chosen.setter();
-        use_callback((), move |url: Option<AttrValue>, ()| {
-            // A choice that cannot be kept is made all the same; the next visit asks again.
-            let _ = store::keep(CHOSEN, url.as_deref().unwrap_or_default());
-            chosen.set(url);
-        })
-    };
-    ((*chosen).clone(), choose)
-}
-
-/// Takes a toast away after a while.
-#[hook]
-fn use_toast_end(journey: &UseReducerHandle<journey::Journey>) {
-    let act = journey.dispatcher();
-    use_effect_with(journey.said.clone(), move |said| {
-        let end = said.is_some().then(|| web::after(TOAST, move || act.dispatch(Act::Read)));
-        move || drop(end)
-    });
-}
-
-/// Moves the focus to the new screen's heading, so that a screen reader goes where the eye goes.
-#[hook]
-fn use_focus_on_change(main: &NodeRef, screen: Screen, follows: bool) {
-    let last = use_mut_ref(|| None::<Screen>);
-    let main = main.clone();
-    use_effect_with(screen, move |screen| {
-        let before = last.replace(Some(*screen));
-        let has_changed = before.map_or(follows, |before| before != *screen);
-        if let (true, Some(main)) = (has_changed, main.cast::<web::Element>()) {
+    fn rendered(&mut self, ctx: &Context<Self>, _is_first: bool) {
+        let Some(main) = self.main.cast::<web::Element>() else { return };
+        web::open_dialogs(&main);
+        // The focus goes to the new screen's heading, so that a screen reader goes where the eye goes.
+        let screen = self.journey.as_ref().map(|journey| journey.visit.screen);
+        let has_changed = self.shown.map_or(ctx.props().host.follows(), |shown| Some(shown) != screen);
+        if has_changed && screen.is_some() {
             web::focus_heading(&main);
         }
-    });
+        self.shown = screen;
+    }
 }
 
-/// What a program shows in place of a screen that it does not have: it hands over to the one that does.
-#[component]
-fn Further(props: &ScreenProps) -> Html {
-    let here = &props.here;
-    use_effect_with(here.host.clone(), |host| host.go("visit"));
-    html! { <div class="loading" role="status"><span class="hidden">{ here.say(Say::Loading) }</span><div class="bone" /><div class="bone" /><div class="bone" /></div> }
-}
-
-/// What is wrong with the file: it did not come, or parts of it cannot be read.
-fn view_load(lang: Lang, load: &Load, retry: &Callback<()>) -> Html {
-    if let Some(trouble) = &load.trouble {
-        let title = if load.good.is_some() { Say::NotFresh } else { Say::NotLoaded };
-        let mut text = trouble.words(lang);
-        if load.good.is_some() {
-            text.push(' ');
-            text.push_str(Say::ShowsKept.words(lang));
+impl Visitor {
+    /// Asks for the fair's file, or for the list of fairs.
+    fn fetch(&mut self, ctx: &Context<Self>) {
+        let Some(url) = self.url.clone().or_else(|| ctx.props().host.fairs().map(AttrValue::from)) else { return };
+        self.n_requests += 1;
+        if self.url.is_some() {
+            self.load = Load::begun(&url, self.load.good.take());
+            self.arrive();
         }
-        return html! {
-            <Trouble title={title.words(lang)} {text} details={Say::ShowIssues.words(lang)} lines={trouble.lines(lang)}>
-                <Button icon={Glyph::Redo} on_press={retry.clone()}>{ Say::Retry.words(lang) }</Button>
-            </Trouble>
+        let (number, link) = (self.n_requests, ctx.link().clone());
+        web::spawn_local(async move { link.send_message(Message::Fetched(number, fetch::bytes(&url).await)) });
+    }
+
+    fn fetched(&mut self, answer: Result<Vec<u8>, fetch::NoFile>) {
+        if self.url.is_some() {
+            self.load.answered(answer);
+            self.arrive();
+        } else {
+            self.list = Some(index::read(answer));
+        }
+    }
+
+    /// The journey goes on with the file that came.
+    fn arrive(&mut self) {
+        let Some((document, _)) = &self.load.good else { return };
+        let is_going_on = self.journey.as_mut().is_some_and(|journey| journey.renewed(document));
+        if !is_going_on {
+            self.journey = Some(Journey::begun(document.clone()));
+            self.kept_file = None;
+        }
+    }
+
+    fn act(&mut self, ctx: &Context<Self>, act: Act) {
+        let looks = &mut self.looks;
+        match act {
+            Act::LangChosen(lang) => {
+                language::keep(lang);
+                self.lang = lang;
+            }
+            Act::ListedChosen(file) => {
+                let list = ctx.props().host.fairs().unwrap_or_default();
+                self.choose(ctx, Some(web::beside(&list, &file)));
+            }
+            Act::ListWanted => self.choose(ctx, None),
+            Act::Retried => self.fetch(ctx),
+            Act::WentToDesk => ctx.props().host.go("desk"),
+            Act::Happened(event) => self.happened(event),
+            Act::TakenBack => {
+                if let Some(journey) = &mut self.journey {
+                    journey.taken_back();
+                }
+            }
+            Act::ToastClosed => self.end_toast(),
+            Act::SectorTapped(key) => self.tap_sector(key),
+            Act::ListOpened(is_open) => looks.is_list_open = is_open,
+            Act::MarkedChosen(marked) => (looks.marked, looks.n_more) = (marked, 0),
+            Act::FiltersCleared => self.looks = Looks::default(),
+            Act::MoreShown => looks.n_more += 1,
+            Act::Printed => web::print(),
+            Act::DeletionAsked(is_asking) => looks.deletion = if is_asking { Deletion::Asking } else { Deletion::Unasked },
+            Act::AllDeleted => {
+                looks.deletion = Deletion::Done;
+                self.kept_file = None;
+                if let Some(journey) = &mut self.journey {
+                    journey.forget();
+                }
+            }
+            Act::Replanned | Act::PlanningStopped | Act::CalendarTaken | Act::FileTaken => {
+                if let Some(beyond) = ctx.props().beyond {
+                    (beyond.act)(self, ctx, &act);
+                }
+            }
+        }
+    }
+
+    /// What a person does on the screens beyond the first minute.
+    fn act_beyond(&mut self, ctx: &Context<Self>, act: &Act) {
+        match act {
+            Act::Replanned => {
+                if let Some(journey) = &self.journey {
+                    self.planner.start(&ctx.props().host, ctx.link(), &journey.document, &journey.visit);
+                }
+            }
+            Act::PlanningStopped => {
+                if let Some((bookings, worth)) = self.planner.stop() {
+                    self.happened(Event::Planned(bookings, worth));
+                }
+            }
+            Act::CalendarTaken => self.looks.is_refused = !self.take_calendar(),
+            Act::FileTaken => self.looks.is_refused = !self.take_file(),
+            _ => {}
+        }
+    }
+
+    fn hear(&mut self, number: u32, tell: Tell) {
+        if let Some((bookings, worth)) = self.planner.heard(number, tell) {
+            self.happened(Event::Planned(bookings, worth));
+        }
+    }
+
+    fn follow_plan(&mut self, ctx: &Context<Self>) {
+        if let Some(journey) = &self.journey {
+            self.planner.follow(&ctx.props().host, ctx.link(), &journey.document, &journey.visit);
+        }
+    }
+
+    /// Goes to the fair whose file has this address, or to the list.
+    fn choose(&mut self, ctx: &Context<Self>, url: Option<String>) {
+        // A choice that cannot be kept is made all the same; the next visit asks again.
+        let _ = store::keep(CHOSEN, url.as_deref().unwrap_or_default());
+        self.url = url.map(AttrValue::from);
+        (self.journey, self.load, self.looks) = (None, Load::default(), Looks::default());
+        self.fetch(ctx);
+    }
+
+    fn happened(&mut self, event: Event) {
+        if matches!(event, Event::ScreenShown(_) | Event::PartyChosen(_)) {
+            self.looks.is_list_open = false;
+            self.looks.deletion = Deletion::Unasked;
+        }
+        if let Some(journey) = &mut self.journey {
+            journey.happened(event);
+        }
+    }
+
+    fn fill(&mut self, blank: Blank, typed: String) {
+        let looks = &mut self.looks;
+        match blank {
+            Blank::Sector => looks.sector = typed,
+            Blank::Delegation => looks.delegation = typed,
+            Blank::Exhibitor => (looks.word, looks.n_more) = (typed, 0),
+            Blank::Hall => (looks.hall, looks.n_more) = (typed, 0),
+            Blank::Field => (looks.field, looks.n_more) = (typed, 0),
+            Blank::Name => self.change_profile(|profile| profile.name = typed),
+            Blank::Country => self.change_profile(|profile| profile.country = typed),
+            Blank::Words => self.change_profile(|profile| profile.words = typed),
+            Blank::Language => self.change_profile(|profile| {
+                if !typed.is_empty() && !profile.languages.contains(&typed) {
+                    profile.languages.push(typed);
+                }
+            }),
+        }
+    }
+
+    fn change_profile(&mut self, change: impl FnOnce(&mut Profile)) {
+        if let Some(journey) = &mut self.journey {
+            let mut profile = journey.visit.profile.clone();
+            change(&mut profile);
+            journey.happened(Event::ProfileChanged(profile));
+        }
+    }
+
+    /// A field opens and is chosen; a second tap takes it out again. A narrower sector replaces the one above it.
+    fn tap_sector(&mut self, key: &'static str) {
+        let is_opened = !key.contains('.') && self.looks.open_field != Some(key);
+        if is_opened {
+            self.looks.open_field = Some(key);
+        }
+        self.change_profile(|profile| sectors::tap(&mut profile.sectors, key, is_opened));
+    }
+
+    fn end_toast(&mut self) {
+        if let Some(journey) = &mut self.journey {
+            journey.said = None;
+        }
+    }
+
+    /// What follows from whatever happened: a plan is made, a toast ends, the file's text is kept.
+    fn follow(&mut self, ctx: &Context<Self>) {
+        let props = ctx.props();
+        match (props.beyond, &self.journey) {
+            (Some(beyond), _) => (beyond.follow)(self, ctx),
+            (None, Some(journey)) if !matches!(journey.visit.screen, Screen::Profile(_)) => props.host.go("visit"),
+            (None, _) => {}
+        }
+        let Some(journey) = &self.journey else { return };
+        match (&journey.said, &self.toast) {
+            (Some(_), None) => {
+                let link = ctx.link().clone();
+                self.toast = Some(web::after(TOAST, move || link.send_message(Message::ToastEnded)));
+            }
+            (None, Some(_)) => self.toast = None,
+            _ => {}
+        }
+        if journey.kept.is_some() && !self.load.is_waiting && self.kept_file != self.url {
+            self.kept_file.clone_from(&self.url);
+            // A file too large for the store is loaded anew next time; what the person did is kept before it.
+            let _ = store::keep(&file_key(self.url.as_deref().unwrap_or_default()), &journey.document.to_text());
+        }
+    }
+
+    /// What is wrong with the file: it did not come, or parts of it cannot be read.
+    fn view_load(&self, link: &Scope<Self>) -> Html {
+        let lang = self.lang;
+        let issues = self.load.good.as_ref().map(|(_, issues)| issues);
+        let details = AttrValue::from(Say::ShowIssues.words(lang));
+        if let Some(trouble) = &self.load.trouble {
+            let is_old = issues.is_some();
+            let mut text = trouble.words(lang);
+            if is_old {
+                text.push_str(Say::ShowsKept.words(lang));
+            }
+            let title = if is_old { Say::NotFresh } else { Say::NotLoaded };
+            let again = ButtonProps { icon: Some(Glyph::Redo), ..button(Say::Retry.words(lang), press(link, Act::Retried)) };
+            let lines = trouble.lines(lang);
+            return TroubleProps { title: title.words(lang).into(), text: text.into(), details, lines, children: again.view() }.view();
+        }
+        let Some(issues) = issues.filter(|issues| !issues.is_empty()) else { return Html::default() };
+        let (title, lines) = (Say::FileIssues.n(lang, issues.len()).into(), issue_lines(lang, issues));
+        TroubleProps { title, details, lines, ..TroubleProps::default() }.view()
+    }
+
+    fn view_nothing(&self, link: &Scope<Self>, has_list: bool) -> Html {
+        let lang = self.lang;
+        let nothing = if self.url.is_none() {
+            let (title, text) = (Say::NoFairs.words(lang).into(), Say::NoFairsText.words(lang).into());
+            EmptyStateProps { icon: Glyph::Hall, title, text, children: Html::default() }.view()
+        } else if self.load.is_waiting {
+            view_waiting(lang)
+        } else {
+            Html::default()
         };
-    }
-    match &load.good {
-        Some((_, issues)) if !issues.is_empty() => html! {
-            <Trouble title={Say::FileIssues.n(lang, issues.len())} details={Say::ShowIssues.words(lang)} lines={issue_lines(lang, issues)} />
-        },
-        _ => Html::default(),
+        let other = has_list.then(|| button(Say::OtherFair.words(lang), press(link, Act::ListWanted)).view());
+        html! { <>{ self.view_load(link) }{ nothing }{ other }</> }
     }
 }
 
-fn view_kept(lang: Lang, kept: store::Kept) -> Html {
-    match kept {
-        store::Kept::Safe => Html::default(),
-        store::Kept::Full => html! { <Trouble title={Say::StoreFull.words(lang)} /> },
-        store::Kept::Denied => html! { <Trouble title={Say::StoreDenied.words(lang)} /> },
+fn view_screen(here: &Here<'_>, beyond: Option<&'static Beyond>) -> Html {
+    match (here.visit.screen, beyond) {
+        (Screen::Profile(step), _) => view_profile(here, step),
+        (_, Some(beyond)) => (beyond.view)(here),
+        (_, None) => view_waiting(here.lang),
     }
 }
 
-fn view_nothing(lang: Lang, load: &Load, has_url: bool) -> Html {
-    if !has_url {
-        html! { <EmptyState icon={Glyph::Hall} title={Say::NoFairs.words(lang)} text={Say::NoFairsText.words(lang)} /> }
-    } else if load.is_waiting {
-        html! { <div class="loading" role="status"><span class="hidden">{ Say::Loading.words(lang) }</span><div class="bone" /><div class="bone" /><div class="bone" /></div> }
-    } else {
-        Html::default()
+fn view_beyond(here: &Here<'_>) -> Html {
+    match here.visit.screen {
+        Screen::Profile(_) | Screen::Guide => view_guide(here),
+        Screen::Matches => view_matches(here),
+        Screen::Plan => view_plan(here),
     }
+}
+
+/// Something is on its way: bare shapes of cards.
+fn view_waiting(lang: Lang) -> Html {
+    html! { <div class="loading" role="status"><span class="hidden">{ Say::Loading.words(lang) }</span><div class="bone" /><div class="bone" /><div class="bone" /></div> }
+}
+
+/// What the store could not take.
+fn view_kept(lang: Lang, kept: Option<store::Kept>) -> Html {
+    let title = match kept {
+        None | Some(store::Kept::Safe) => return Html::default(),
+        Some(store::Kept::Full) => Say::StoreFull,
+        Some(store::Kept::Denied) => Say::StoreDenied,
+    };
+    TroubleProps { title: title.words(lang).into(), ..TroubleProps::default() }.view()
 }

@@ -1,7 +1,8 @@
 //! What the page's elements do and markup cannot say.
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, EventTarget};
 
 #[wasm_bindgen]
 extern "C" {
@@ -41,11 +42,18 @@ pub fn field_value(event: &Event) -> String {
     event.target().and_then(|field| field.unchecked_ref::<Field>().value()).unwrap_or_default()
 }
 
-/// Opens a `<dialog>` over everything else; one that is open already stays so.
-pub fn open_dialog(element: &Element) {
-    if element.unchecked_ref::<Acting>().show_modal().is_err() {
+/// Whether what an event happened to is a `<dialog>` itself, and nothing inside one.
+#[must_use]
+pub fn is_dialog(target: &EventTarget) -> bool {
+    target.dyn_ref::<Element>().is_some_and(|element| element.local_name() == "dialog")
+}
+
+/// Opens every `<dialog>` inside an element over everything else; one that is open already stays so.
+pub fn open_dialogs(inside: &Element) {
+    let Ok(Some(dialog)) = inside.query_selector("dialog:not([open])") else { return };
+    if dialog.unchecked_ref::<Acting>().show_modal().is_err() {
         // An old browser without modal dialogs still shows an open one.
-        let _ = element.set_attribute("open", "");
+        let _ = dialog.set_attribute("open", "");
     }
 }
 

@@ -6,7 +6,7 @@
 
 use crate::{i18n::Lang, model::Local};
 use js_sys::{Array, Object, Reflect};
-use std::{cell::RefCell, cmp::Ordering};
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -32,7 +32,7 @@ extern "C" {
     fn collator(locale: &str) -> Result<Collator, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn compare(this: &Collator, one: &str, other: &str) -> Result<f64, JsValue>;
+    fn compare(this: &Collator, one: &str, other: &str) -> Result<i32, JsValue>;
 
     type Names;
 
@@ -145,10 +145,22 @@ pub fn country(lang: Lang, code: &str) -> String {
     display_name(lang, "region", code)
 }
 
-/// Sorts `(code, name)` pairs by name as readers of the language expect it: pinyin, alphabet.
-pub fn sort_by_name(lang: Lang, named: &mut [(String, String)]) {
-    let Ok(collator) = collator(lang.tag()) else { return };
-    named.sort_by(|(_, one), (_, other)| collator.compare(one, other).map_or(Ordering::Equal, |order| order.total_cmp(&0.0)));
+/// Country codes with their names, in the order in which readers of the language expect the names: pinyin, alphabet.
+#[must_use]
+pub fn countries(lang: Lang, codes: &[&str]) -> Vec<(String, String)> {
+    let named: Array = codes.iter().map(|code| JsValue::from(Array::of2(&country(lang, code).into(), &(*code).into()))).collect();
+    if let Ok(collator) = collator(lang.tag()) {
+        let name = |entry: &JsValue| Reflect::get_u32(entry, 0).ok().and_then(|name| name.as_string()).unwrap_or_default();
+        named.sort_by(&mut |one, other| collator.compare(&name(&one), &name(&other)).unwrap_or(0));
+    }
+    let words = |entry: &JsValue, at| Reflect::get_u32(entry, at).ok().and_then(|word| word.as_string());
+    named.iter().filter_map(|entry| Some((words(&entry, 1)?, words(&entry, 0)?))).collect()
+}
+
+/// The words in lower case, as the browser does it: its tables of all the world's letters stay out of the program.
+#[must_use]
+pub fn lowercase(words: &str) -> String {
+    if words.is_ascii() { words.to_ascii_lowercase() } else { String::from(js_sys::JsString::from(words).to_lower_case()) }
 }
 
 /// A language's name from its tag.

@@ -1,6 +1,6 @@
 //! What can be pressed.
 
-use super::{Glyph, Icon};
+use super::{Glyph, view_icon};
 use crate::i18n::Lang;
 use yew::prelude::*;
 
@@ -30,7 +30,7 @@ impl ButtonKind {
 }
 
 /// What a button is given.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Default, PartialEq, Properties)]
 pub struct ButtonProps {
     /// How loud it is.
     #[prop_or_default]
@@ -57,18 +57,35 @@ pub struct ButtonProps {
     pub children: Html,
 }
 
+/// A button of these words; its other properties by `ButtonProps { icon: …, ..button(…) }`.
+#[must_use]
+pub fn button(words: &'static str, on_press: Callback<()>) -> ButtonProps {
+    ButtonProps { on_press, children: html! { words }, ..ButtonProps::default() }
+}
+
+impl ButtonProps {
+    /// The button.
+    pub fn view(self) -> Html {
+        let Self { kind, icon, label, pressed, disabled, class, on_press, children } = self;
+        let icon = icon.map(view_icon);
+        html! {
+            <button type="button" class={classes!("button", kind.class(), class)} aria-label={label.clone()} title={label}
+                aria-pressed={pressed.map(on_off)} {disabled} onclick={move |_: MouseEvent| on_press.emit(())}>
+                { icon }{ children }
+            </button>
+        }
+    }
+}
+
+/// A switch's state as assistive technology reads it.
+const fn on_off(is_on: bool) -> &'static str {
+    if is_on { "true" } else { "false" }
+}
+
 /// A button.
 #[component]
 pub fn Button(props: &ButtonProps) -> Html {
-    let icon = props.icon.map(|glyph| html! { <Icon {glyph} /> });
-    let title = props.label.clone();
-    html! {
-        <button type="button" class={classes!("button", props.kind.class(), props.class.clone())} aria-label={props.label.clone()} {title}
-            aria-pressed={props.pressed.map(|on| if on { "true" } else { "false" })} disabled={props.disabled}
-            onclick={props.on_press.reform(|_| ())}>
-            { icon }{ props.children.clone() }
-        </button>
-    }
+    props.clone().view()
 }
 
 /// What a chip is given.
@@ -85,16 +102,24 @@ pub struct ChipProps {
     pub children: Html,
 }
 
+impl ChipProps {
+    /// The chip.
+    pub fn view(self) -> Html {
+        let Self { pressed, small, on_press, children } = self;
+        let icon = pressed.then(|| view_icon(Glyph::Check));
+        html! {
+            <button type="button" class={classes!("chip", small.then_some("small"))} aria-pressed={on_off(pressed)}
+                onclick={move |_: MouseEvent| on_press.emit(())}>
+                { icon }<span>{ children }</span>
+            </button>
+        }
+    }
+}
+
 /// A choice that stands among others and can be on or off.
 #[component]
 pub fn Chip(props: &ChipProps) -> Html {
-    let icon = props.pressed.then(|| html! { <Icon glyph={Glyph::Check} /> });
-    html! {
-        <button type="button" class={classes!("chip", props.small.then_some("small"))} aria-pressed={if props.pressed { "true" } else { "false" }}
-            onclick={props.on_press.reform(|_| ())}>
-            { icon }<span>{ props.children.clone() }</span>
-        </button>
-    }
+    props.clone().view()
 }
 
 /// What a language switch is given.
@@ -108,14 +133,23 @@ pub struct LangSwitchProps {
     pub on_choose: Callback<Lang>,
 }
 
+impl LangSwitchProps {
+    /// The switch.
+    pub fn view(self) -> Html {
+        let view_lang = |lang: Lang| {
+            let on_choose = self.on_choose.clone();
+            html! {
+                <button key={lang.tag()} type="button" lang={lang.tag()} aria-pressed={on_off(lang == self.lang)}
+                    onclick={move |_: MouseEvent| on_choose.emit(lang)}>{ lang.own_name() }</button>
+            }
+        };
+        let langs: Vec<Html> = Lang::ALL.into_iter().map(view_lang).collect();
+        html! { <div class="lang-switch" role="group" aria-label={self.label}>{ langs }</div> }
+    }
+}
+
 /// Every language by its own name, the page's one pressed.
 #[component]
 pub fn LangSwitch(props: &LangSwitchProps) -> Html {
-    let view_lang = |lang: Lang| {
-        html! {
-            <button key={lang.tag()} type="button" lang={lang.tag()} aria-pressed={if lang == props.lang { "true" } else { "false" }}
-                onclick={props.on_choose.reform(move |_| lang)}>{ lang.own_name() }</button>
-        }
-    };
-    html! { <div class="lang-switch" role="group" aria-label={props.label.clone()}>{ for Lang::ALL.into_iter().map(view_lang) }</div> }
+    props.clone().view()
 }

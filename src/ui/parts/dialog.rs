@@ -1,6 +1,6 @@
 //! A question or a closer look, over the page.
 
-use super::{Button, ButtonKind, Glyph};
+use super::{ButtonKind, ButtonProps, Glyph};
 use crate::web;
 use yew::prelude::*;
 
@@ -17,7 +17,37 @@ pub struct DialogProps {
     pub children: Html,
 }
 
-/// A modal dialog, open as long as it is shown. The browser's own `<dialog>` keeps the focus inside and gives it back.
+impl DialogProps {
+    /// The dialog, still closed: whoever shows it opens it with [`web::open_dialogs`] once it is on the page.
+    /// The browser's own `<dialog>` keeps the focus inside and gives it back.
+    pub fn view(self) -> Html {
+        let Self { title, close, on_close, children } = self;
+        let on_cancel = on_close.reform(|event: Event| event.prevent_default());
+        let on_beside = {
+            let on_close = on_close.clone();
+            // A press on the backdrop lands on the dialog itself, one inside on what it shows.
+            move |event: MouseEvent| {
+                if event.target().is_some_and(|target| web::is_dialog(&target)) {
+                    on_close.emit(());
+                }
+            }
+        };
+        let close = ButtonProps {
+            kind: ButtonKind::Plain,
+            icon: Some(Glyph::Close),
+            label: Some(close),
+            on_press: on_close,
+            ..ButtonProps::default()
+        };
+        html! {
+            <dialog class="dialog" aria-label={title.clone()} oncancel={on_cancel} onclick={on_beside}>
+                <div class="dialog-body"><div class="dialog-head"><h2>{ title }</h2>{ close.view() }</div>{ children }</div>
+            </dialog>
+        }
+    }
+}
+
+/// A modal dialog, open as long as it is shown.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
@@ -25,30 +55,9 @@ pub fn Dialog(props: &DialogProps) -> Html {
         let node = node.clone();
         use_effect_with((), move |()| {
             if let Some(element) = node.cast::<web::Element>() {
-                web::open_dialog(&element);
+                web::open_dialogs(&element);
             }
         });
     }
-    let on_cancel = props.on_close.reform(|event: Event| event.prevent_default());
-    let on_beside = {
-        let (node, on_close) = (node.clone(), props.on_close.clone());
-        move |event: MouseEvent| {
-            // A press on the backdrop lands on the dialog itself, one inside on what it shows.
-            let beside = event.target().is_some_and(|target| node.get().is_some_and(|own| target == *own.as_ref()));
-            if beside {
-                on_close.emit(());
-            }
-        }
-    };
-    html! {
-        <dialog ref={node} class="dialog" aria-label={props.title.clone()} oncancel={on_cancel} onclick={on_beside}>
-            <div class="dialog-body">
-                <div class="dialog-head">
-                    <h2>{ &props.title }</h2>
-                    <Button kind={ButtonKind::Plain} icon={Glyph::Close} label={props.close.clone()} on_press={props.on_close.clone()} />
-                </div>
-                { props.children.clone() }
-            </div>
-        </dialog>
-    }
+    html! { <div ref={node}>{ props.clone().view() }</div> }
 }

@@ -1,15 +1,11 @@
-//! Where people type. A field keeps its own draft of every keystroke, so that Chinese input methods work, and tells
-//! what was typed only when it stands.
+//! Where people type. The browser keeps what is typed until it is told: a value is set only when it changes from
+//! outside, so that Chinese input methods are never disturbed.
 
-use super::{Glyph, Icon};
-use crate::web;
+use super::{Glyph, view_icon};
 use yew::prelude::*;
 
-/// How long to wait after the last keystroke before searching, in milliseconds.
-const PAUSE: u32 = 160;
-
 /// What a field is given.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Default, PartialEq, Properties)]
 pub struct TextFieldProps {
     /// What to type.
     pub label: AttrValue,
@@ -21,66 +17,42 @@ pub struct TextFieldProps {
     /// A hint to the browser what to fill in.
     #[prop_or_default]
     pub autocomplete: Option<AttrValue>,
-    /// Called with what was typed when the field is left.
-    pub on_commit: Callback<String>,
+    /// Called when the field is left with something else in it.
+    pub on_change: Callback<Event>,
 }
 
-/// A draft that follows the value given whenever that changes from outside.
-#[hook]
-fn use_draft(value: &AttrValue) -> UseStateHandle<AttrValue> {
-    let draft = use_state(|| value.clone());
-    {
-        let draft = draft.setter();
-        use_effect_with(value.clone(), move |value| draft.set(value.clone()));
+impl TextFieldProps {
+    /// A field with its label.
+    pub fn view(self) -> Html {
+        let Self { label, value, is_long, autocomplete, on_change } = self;
+        let field = if is_long {
+            html! { <textarea rows="2" ~value={value} onchange={on_change} /> }
+        } else {
+            html! { <input type="text" ~value={value} {autocomplete} onchange={on_change} /> }
+        };
+        html! { <label class="field"><span>{ label }</span>{ field }</label> }
     }
-    draft
-}
-
-/// A field with its label.
-#[component]
-pub fn TextField(props: &TextFieldProps) -> Html {
-    let draft = use_draft(&props.value);
-    let oninput = {
-        let draft = draft.setter();
-        move |event: InputEvent| draft.set(web::field_value(&event).into())
-    };
-    let onchange = props.on_commit.reform(|event: Event| web::field_value(&event));
-    let field = if props.is_long {
-        html! { <textarea rows="2" value={(*draft).clone()} {oninput} {onchange} /> }
-    } else {
-        html! { <input type="text" value={(*draft).clone()} autocomplete={props.autocomplete.clone()} {oninput} {onchange} /> }
-    };
-    html! { <label class="field"><span>{ &props.label }</span>{ field }</label> }
 }
 
 /// What a search field is given.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Default, PartialEq, Properties)]
 pub struct SearchFieldProps {
     /// What can be found.
     pub label: AttrValue,
     /// What is searched for.
     pub value: AttrValue,
-    /// Called with what to search for, shortly after the last keystroke.
-    pub on_search: Callback<String>,
+    /// Called at every keystroke.
+    pub on_input: Callback<InputEvent>,
 }
 
-/// A search field: its label stands in it.
-#[component]
-pub fn SearchField(props: &SearchFieldProps) -> Html {
-    let draft = use_draft(&props.value);
-    let pause = use_mut_ref(|| None::<web::Timeout>);
-    let oninput = {
-        let (draft, on_search) = (draft.setter(), props.on_search.clone());
-        move |event: InputEvent| {
-            let typed = web::field_value(&event);
-            draft.set(typed.clone().into());
-            let on_search = on_search.clone();
-            pause.replace(Some(web::after(PAUSE, move || on_search.emit(typed))));
+impl SearchFieldProps {
+    /// A search field: its label stands in it.
+    pub fn view(self) -> Html {
+        let Self { label, value, on_input } = self;
+        html! {
+            <label class="search">{ view_icon(Glyph::Search) }
+                <input type="search" ~value={value} aria-label={label.clone()} placeholder={label} oninput={on_input} enterkeyhint="search" />
+            </label>
         }
-    };
-    html! {
-        <label class="search"><Icon glyph={Glyph::Search} />
-            <input type="search" value={(*draft).clone()} aria-label={props.label.clone()} placeholder={props.label.clone()} {oninput} enterkeyhint="search" />
-        </label>
     }
 }

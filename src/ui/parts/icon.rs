@@ -100,11 +100,16 @@ pub struct IconProps {
 }
 
 /// A line icon as large as the text beside it; screen readers skip it.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
+pub fn view_icon(glyph: Glyph) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
-            <path d={props.glyph.outline()} />
+            <path d={glyph.outline()} />
         </svg>
     }
+}
+
+/// [`view_icon`] as a component.
+#[component]
+pub fn Icon(props: &IconProps) -> Html {
+    view_icon(props.glyph)
 }

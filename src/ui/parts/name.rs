@@ -13,20 +13,30 @@ pub struct NameProps {
 }
 
 /// The name in the reader's language, with `lang` where it is in another.
-#[component]
-pub fn OneName(props: &NameProps) -> Html {
-    let (tag, words) = props.text.get_tagged(props.lang.tag());
-    html! { <span lang={own_tag(tag, props.lang)}>{ words }</span> }
+pub fn view_name(text: &Text, lang: Lang) -> Html {
+    let (tag, words) = text.get_tagged(lang.tag());
+    html! { <span lang={own_tag(tag, lang)}>{ words }</span> }
 }
 
 /// The name in the reader's language and, below it, in the other one, if it has one: parks are bilingual.
+pub fn view_both_names(text: &Text, lang: Lang) -> Html {
+    let (_, words) = text.get_tagged(lang.tag());
+    let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
+    let (also_tag, also) = text.get_tagged(other.tag());
+    let also = (also != words).then(|| html! { <span class="also" lang={own_tag(also_tag, lang)}>{ also }</span> });
+    html! { <span class="names">{ view_name(text, lang) }{ also }</span> }
+}
+
+/// [`view_name`] as a component.
+#[component]
+pub fn OneName(props: &NameProps) -> Html {
+    view_name(&props.text, props.lang)
+}
+
+/// [`view_both_names`] as a component.
 #[component]
 pub fn BothNames(props: &NameProps) -> Html {
-    let (_, words) = props.text.get_tagged(props.lang.tag());
-    let other = if props.lang == Lang::Zh { Lang::En } else { Lang::Zh };
-    let (also_tag, also) = props.text.get_tagged(other.tag());
-    let also = (also != words).then(|| html! { <span class="also" lang={own_tag(also_tag, props.lang)}>{ also }</span> });
-    html! { <span class="names"><OneName text={props.text.clone()} lang={props.lang} />{ also }</span> }
+    view_both_names(&props.text, props.lang)
 }
 
 /// The tag to mark words with: none where they are in the reader's language, or in no stated one.

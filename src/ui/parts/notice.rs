@@ -1,6 +1,6 @@
 //! What the app has to say: nothing here yet, something went wrong, something was done, something is under way.
 
-use super::{Button, ButtonKind, Glyph, Icon};
+use super::{ButtonKind, ButtonProps, Glyph, view_icon};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,21 +19,28 @@ pub struct EmptyStateProps {
     pub children: Html,
 }
 
-/// A place with nothing in it yet.
-#[component]
-pub fn EmptyState(props: &EmptyStateProps) -> Html {
-    html! {
-        <div class="empty">
-            <Icon glyph={props.icon} />
-            <h2>{ &props.title }</h2>
-            <p>{ &props.text }</p>
-            { props.children.clone() }
-        </div>
+impl EmptyStateProps {
+    /// The empty place.
+    pub fn view(self) -> Html {
+        html! {
+            <div class="empty">
+                { view_icon(self.icon) }
+                <h2>{ self.title }</h2>
+                <p>{ self.text }</p>
+                { self.children }
+            </div>
+        }
     }
 }
 
+/// A place with nothing in it yet.
+#[component]
+pub fn EmptyState(props: &EmptyStateProps) -> Html {
+    props.clone().view()
+}
+
 /// What a trouble is given.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Default, PartialEq, Properties)]
 pub struct TroubleProps {
     /// What went wrong.
     pub title: AttrValue,
@@ -51,23 +58,27 @@ pub struct TroubleProps {
     pub children: Html,
 }
 
+impl TroubleProps {
+    /// The notice.
+    pub fn view(self) -> Html {
+        let lines = (!self.lines.is_empty()).then(|| {
+            let lines: Vec<Html> = self.lines.iter().map(|line| html! { <li>{ line }</li> }).collect();
+            html! { <details><summary>{ self.details }</summary><ul>{ lines }</ul></details> }
+        });
+        html! {
+            <div class="trouble" role="alert">
+                { view_icon(Glyph::Alert) }
+                <div class="trouble-words"><strong>{ self.title }</strong><p>{ self.text }</p>{ lines }</div>
+                { self.children }
+            </div>
+        }
+    }
+}
+
 /// Something went wrong: said beside the last good data, never instead of it.
 #[component]
 pub fn Trouble(props: &TroubleProps) -> Html {
-    let lines = (!props.lines.is_empty()).then(|| {
-        html! {
-            <details><summary>{ &props.details }</summary>
-                <ul>{ for props.lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul>
-            </details>
-        }
-    });
-    html! {
-        <div class="trouble" role="alert">
-            <Icon glyph={Glyph::Alert} />
-            <div class="trouble-words"><strong>{ &props.title }</strong><p>{ &props.text }</p>{ lines }</div>
-            { props.children.clone() }
-        </div>
-    }
+    props.clone().view()
 }
 
 /// What a toast is given.
@@ -87,19 +98,25 @@ pub struct ToastProps {
     pub on_close: Callback<()>,
 }
 
+impl ToastProps {
+    /// The toast in its live region.
+    pub fn view(self) -> Html {
+        let plain = |icon, label: Option<AttrValue>, on_press, children| {
+            ButtonProps { kind: ButtonKind::Plain, icon: Some(icon), label, on_press, children, ..ButtonProps::default() }.view()
+        };
+        let undo = (!self.undo.is_empty()).then(|| plain(Glyph::Undo, None, self.on_undo, html! { self.undo }));
+        let toast = (!self.text.is_empty()).then(|| {
+            let close = plain(Glyph::Close, Some(self.close), self.on_close, Html::default());
+            html! { <div class="toast"><span>{ self.text }</span>{ undo }{ close }</div> }
+        });
+        html! { <div class="toast-place" role="status">{ toast }</div> }
+    }
+}
+
 /// What was done, with a way back. Its live region stays on the page, so that screen readers hear what comes into it.
 #[component]
 pub fn Toast(props: &ToastProps) -> Html {
-    let undo = (!props.undo.is_empty())
-        .then(|| html! { <Button kind={ButtonKind::Plain} icon={Glyph::Undo} on_press={props.on_undo.clone()}>{ &props.undo }</Button> });
-    let toast = (!props.text.is_empty()).then(|| {
-        html! {
-            <div class="toast"><span>{ &props.text }</span>{ undo }
-                <Button kind={ButtonKind::Plain} icon={Glyph::Close} label={props.close.clone()} on_press={props.on_close.clone()} />
-            </div>
-        }
-    });
-    html! { <div class="toast-place" role="status">{ toast }</div> }
+    props.clone().view()
 }
 
 /// What a progress bar is given.
@@ -114,13 +131,20 @@ pub struct ProgressProps {
     pub children: Html,
 }
 
+impl ProgressProps {
+    /// The bar.
+    pub fn view(self) -> Html {
+        html! {
+            <div class="progress"><span aria-live="polite">{ &self.label }</span>
+                <progress max="1000" value={self.per_mille.min(1000).to_string()} aria-label={self.label.clone()} />
+                { self.children }
+            </div>
+        }
+    }
+}
+
 /// Something under way.
 #[component]
 pub fn Progress(props: &ProgressProps) -> Html {
-    html! {
-        <div class="progress"><span aria-live="polite">{ &props.label }</span>
-            <progress max="1000" value={props.per_mille.min(1000).to_string()} aria-label={props.label.clone()} />
-            { props.children.clone() }
-        </div>
-    }
+    props.clone().view()
 }

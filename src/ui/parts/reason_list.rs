@@ -14,17 +14,19 @@ pub struct ReasonListProps {
     pub none: AttrValue,
 }
 
+impl ReasonListProps {
+    /// The list.
+    pub fn view(self) -> Html {
+        let view_row =
+            |(words, points): &(AttrValue, AttrValue)| html! { <li><span>{ words }</span><span class="points">{ points }</span></li> };
+        let rows: Vec<Html> = self.reasons.iter().map(view_row).collect();
+        let empty = rows.is_empty().then(|| html! { <p class="muted">{ self.none }</p> });
+        html! { <div class="reasons"><h4>{ self.title }</h4><ul>{ rows }</ul>{ empty }</div> }
+    }
+}
+
 /// One side's gains, those with the most points first.
 #[component]
 pub fn ReasonList(props: &ReasonListProps) -> Html {
-    let view_reason =
-        |(words, points): &(AttrValue, AttrValue)| html! { <li><span>{ words }</span><span class="points">{ points }</span></li> };
-    let none = props.reasons.is_empty().then(|| html! { <p class="muted">{ &props.none }</p> });
-    html! {
-        <div class="reasons">
-            <h4>{ &props.title }</h4>
-            <ul>{ for props.reasons.iter().map(view_reason) }</ul>
-            { none }
-        </div>
-    }
+    props.clone().view()
 }

@@ -14,21 +14,30 @@ pub struct ScoreRingProps {
     pub label: AttrValue,
 }
 
+impl ScoreRingProps {
+    /// The ring.
+    pub fn view(self) -> Html {
+        let score = self.score.min(ROUND);
+        let level = match score {
+            70.. => "high",
+            40.. => "middle",
+            _ => "low",
+        };
+        let mut length = score.to_string();
+        length.push_str(" 100");
+        html! {
+            <svg class={classes!("ring", level)} viewBox="0 0 36 36" role="img" aria-label={self.label}>
+                <circle class="ring-ground" cx="18" cy="18" r="15.915" fill="none" stroke-width="3" />
+                <circle class="ring-score" cx="18" cy="18" r="15.915" fill="none" stroke-width="3" stroke-linecap="round" pathLength="100"
+                    stroke-dasharray={length} transform="rotate(-90 18 18)" />
+                <text x="18" y="18" text-anchor="middle" dominant-baseline="central">{ score }</text>
+            </svg>
+        }
+    }
+}
+
 /// A score as a ring with its number.
 #[component]
 pub fn ScoreRing(props: &ScoreRingProps) -> Html {
-    let score = props.score.min(ROUND);
-    let level = match score {
-        70.. => "high",
-        40.. => "middle",
-        _ => "low",
-    };
-    html! {
-        <svg class={classes!("ring", level)} viewBox="0 0 36 36" role="img" aria-label={props.label.clone()}>
-            <circle class="ring-ground" cx="18" cy="18" r="15.915" fill="none" stroke-width="3" />
-            <circle class="ring-score" cx="18" cy="18" r="15.915" fill="none" stroke-width="3" stroke-linecap="round" pathLength="100"
-                stroke-dasharray={format!("{score} {ROUND}")} transform="rotate(-90 18 18)" />
-            <text x="18" y="18" text-anchor="middle" dominant-baseline="central">{ score }</text>
-        </svg>
-    }
+    props.clone().view()
 }

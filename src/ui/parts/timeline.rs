@@ -1,6 +1,6 @@
 //! A party's day, stop by stop: when, with whom, where, and what lies between.
 
-use super::{BothNames, Glyph, Icon};
+use super::{Glyph, view_both_names, view_icon};
 use crate::{i18n::Lang, model::Text};
 use yew::prelude::*;
 
@@ -69,28 +69,39 @@ pub struct TimelineProps {
     pub stops: Vec<Stop>,
 }
 
+impl TimelineProps {
+    /// The day.
+    pub fn view(self) -> Html {
+        let stops: Vec<Html> = self.stops.iter().map(|stop| view_stop(self.lang, stop)).collect();
+        html! { <ol class="timeline">{ stops }</ol> }
+    }
+}
+
 /// A day as a line of stops.
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
-    html! { <ol class="timeline">{ for props.stops.iter().map(|stop| view_stop(props.lang, stop)) }</ol> }
+    props.clone().view()
 }
 
 fn view_stop(lang: Lang, stop: &Stop) -> Html {
-    let way = (!stop.way.is_empty()).then(|| html! { <p class="way"><Icon glyph={Glyph::Walk} />{ &stop.way }</p> });
+    let way = (!stop.way.is_empty()).then(|| html! { <p class="way">{ view_icon(Glyph::Walk) }{ &stop.way }</p> });
     html! {
         <li key={stop.key.to_string()} class={classes!("stop", stop.kind.class())}>
             <div class="stop-time"><time>{ &stop.start }</time><time>{ &stop.end }</time></div>
             <div class="stop-body">
                 { way }
-                <h4><BothNames text={stop.name.clone()} {lang} /></h4>
-                <ul class="facts">{ for stop.facts.iter().map(view_fact) }</ul>
+                <h4>{ view_both_names(&stop.name, lang) }</h4>
+                { view_facts(&stop.facts) }
                 <div class="stop-actions">{ stop.actions.clone() }</div>
             </div>
         </li>
     }
 }
 
-/// A fact as an entry of a list.
-pub fn view_fact(fact: &Fact) -> Html {
-    html! { <li class={classes!(fact.strong.then_some("strong"))}><Icon glyph={fact.glyph} />{ &fact.words }</li> }
+/// Facts in a row.
+pub fn view_facts(facts: &[Fact]) -> Html {
+    let view_fact =
+        |fact: &Fact| html! { <li class={classes!(fact.strong.then_some("strong"))}>{ view_icon(fact.glyph) }{ &fact.words }</li> };
+    let facts: Vec<Html> = facts.iter().map(view_fact).collect();
+    html! { <ul class="facts">{ facts }</ul> }
 }

@@ -1,31 +1,20 @@
 //! At home as a guest: what is on, which parks are here and what they do for guests, what is good to know.
 
-use super::{here::Here, storage::Storage};
+use super::{here::Here, storage::view_storage};
 use crate::{
     i18n::{Say, event_kind},
     matching::sectors,
     model::{Event as FairEvent, Note, Park, Service},
     ui::{
-        parts::{BothNames, Button, Glyph, Icon, OneName},
+        parts::{ButtonProps, Glyph, button, view_both_names, view_icon, view_name},
         visit::Event,
     },
     web::intl,
 };
 use yew::prelude::*;
 
-/// What the guide is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct GuideProps {
-    /// The surroundings.
-    pub here: Here,
-    /// Called when everything kept was deleted.
-    pub on_forget: Callback<()>,
-}
-
 /// Events, parks, notes, and what this device keeps.
-#[component]
-pub fn Guide(props: &GuideProps) -> Html {
-    let here = &props.here;
+pub fn view_guide(here: &Here<'_>) -> Html {
     let fair = here.fair();
     let attended = here.visit.attended(fair);
     let events = fair.events.iter().map(|event| view_event(here, event, attended.iter().any(|id| *id == *event.id)));
@@ -40,59 +29,58 @@ pub fn Guide(props: &GuideProps) -> Html {
             { view_part(Say::Events, events.collect()) }
             { view_part(Say::Notes, notes.collect()) }
             { view_part(Say::Parks, parks.collect()) }
-            <Storage here={here.clone()} on_forget={props.on_forget.clone()} />
+            { view_storage(here) }
         </section>
     }
 }
 
-fn view_event(here: &Here, event: &FairEvent, is_attended: bool) -> Html {
+fn view_event(here: &Here<'_>, event: &FairEvent, is_attended: bool) -> Html {
     let lang = here.lang;
     let hall = event.hall_idx.and_then(|idx| here.fair().halls.get(idx)).map(|hall| {
-        html! { <li class="strong"><Icon glyph={Glyph::Hall} /><OneName text={hall.name.clone()} {lang} /></li> }
+        html! { <li class="strong">{ view_icon(Glyph::Hall) }{ view_name(&hall.name, lang) }</li> }
     });
-    let id = event.id.to_string();
-    let on_press = here.tell.reform(move |()| Event::EventToggled(id.clone()));
+    let on_press = here.tell(Event::EventToggled(event.id.to_string()));
     let (icon, words) = if is_attended { (Glyph::Check, Say::Added) } else { (Glyph::Plus, Say::Add) };
     html! {
         <li key={event.id.to_string()} class="card fair-event">
             <span class="badge">{ here.say(event_kind(event.kind)) }</span>
-            <h3><BothNames text={event.name.clone()} {lang} /></h3>
+            <h3>{ view_both_names(&event.name, lang) }</h3>
             <ul class="facts">
-                <li><Icon glyph={Glyph::Clock} /><span>{ intl::day(lang, event.start) }{ " " }<time>{ intl::time(lang, event.start) }{ "–" }{ intl::time(lang, event.end) }</time></span></li>
+                <li>{ view_icon(Glyph::Clock) }<span>{ intl::day(lang, event.start) }{ " " }<time>{ intl::time(lang, event.start) }{ "–" }{ intl::time(lang, event.end) }</time></span></li>
                 { hall }
             </ul>
-            <div><Button {icon} pressed={is_attended} {on_press}>{ here.say(words) }</Button></div>
+            <div>{ ButtonProps { icon: Some(icon), pressed: Some(is_attended), ..button(here.say(words), on_press) }.view() }</div>
         </li>
     }
 }
 
-fn view_note(here: &Here, about: &Note) -> Html {
+fn view_note(here: &Here<'_>, about: &Note) -> Html {
     let lang = here.lang;
     html! {
         <li class="card"><details>
-            <summary><OneName text={about.title.clone()} {lang} /></summary>
-            <p><OneName text={about.text.clone()} {lang} /></p>
+            <summary>{ view_name(&about.title, lang) }</summary>
+            <p>{ view_name(&about.text, lang) }</p>
             { view_link(&about.url, here.say(Say::ReadOn)) }
         </details></li>
     }
 }
 
-fn view_park(here: &Here, park: &Park) -> Html {
+fn view_park(here: &Here<'_>, park: &Park) -> Html {
     let lang = here.lang;
-    let city = (!park.city.is_empty()).then(|| html! { <li><Icon glyph={Glyph::Pin} /><OneName text={park.city.clone()} {lang} /></li> });
+    let city = (!park.city.is_empty()).then(|| html! { <li>{ view_icon(Glyph::Pin) }{ view_name(&park.city, lang) }</li> });
     let sectors = park.sectors.iter().map(|key| html! { <li class="tag">{ sectors::name(key, lang.tag()) }</li> });
     let services = (!park.services.is_empty()).then(|| {
         let view_service = |service: &Service| {
-            html! { <><dt><BothNames text={service.name.clone()} {lang} /></dt><dd><OneName text={service.text.clone()} {lang} /></dd></> }
+            html! { <><dt>{ view_both_names(&service.name, lang) }</dt><dd>{ view_name(&service.text, lang) }</dd></> }
         };
-        html! { <details><summary>{ here.say(Say::Services) }</summary><dl>{ for park.services.iter().map(view_service) }</dl></details> }
+        html! { <details><summary>{ here.say(Say::Services) }</summary><dl>{ park.services.iter().map(view_service).collect::<Vec<Html>>() }</dl></details> }
     });
     html! {
         <li key={park.id.to_string()} class="card park">
-            <h3><BothNames text={park.name.clone()} {lang} /></h3>
+            <h3>{ view_both_names(&park.name, lang) }</h3>
             <ul class="facts">{ city }</ul>
-            <p><OneName text={park.summary.clone()} {lang} /></p>
-            <ul class="tags">{ for sectors }</ul>
+            <p>{ view_name(&park.summary, lang) }</p>
+            <ul class="tags">{ sectors.collect::<Vec<Html>>() }</ul>
             { services }
             { view_link(&park.website, here.say(Say::Website)) }
         </li>
@@ -102,6 +90,6 @@ fn view_park(here: &Here, park: &Park) -> Html {
 /// A link that opens beside the page; nothing where the address is no web address.
 pub fn view_link(address: &str, words: &'static str) -> Option<Html> {
     (address.starts_with("https://") || address.starts_with("http://")).then(|| {
-        html! { <p><a href={address.to_owned()} target="_blank" rel="noopener noreferrer">{ words }{ " " }<Icon glyph={Glyph::Link} /></a></p> }
+        html! { <p><a href={address.to_owned()} target="_blank" rel="noopener noreferrer">{ words }{ " " }{ view_icon(Glyph::Link) }</a></p> }
     })
 }

@@ -1,78 +1,54 @@
 //! Above and below every screen: which fair this is, the language, the way to the desk, and the four screens.
 
 use super::{
-    here::{Here, ScreenProps},
-    index::{days_words, place_words, text},
+    Visitor,
+    act::{Act, Message},
+    here::{Here, click, press},
+    index::{days_words, place_words, text_of},
 };
 use crate::{
-    i18n::{Lang, Message, Say},
+    i18n::{Lang, Message as _, Say},
     ui::{
-        parts::{Button, ButtonKind, Glyph, Icon, LangSwitch, OneName},
-        visit::{Event, Screen},
+        parts::{ButtonKind, ButtonProps, Glyph, LangSwitchProps, button, view_icon, view_name},
+        visit::Screen,
     },
-    web::Host,
 };
-use yew::prelude::*;
-
-/// What the bar above everything is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct PlainProps {
-    /// The reader's language.
-    pub lang: Lang,
-    /// Called with the language that was chosen.
-    pub on_lang: Callback<Lang>,
-    /// The element around the app.
-    pub host: Host,
-}
+use yew::{html::Scope, prelude::*};
 
 /// The bar above everything: the product, the language, the way to the desk.
-#[component]
-pub fn Plain(props: &PlainProps) -> Html {
-    html! { <header class="head">{ view_bar(props.lang, &props.on_lang, &props.host) }</header> }
+pub fn view_head(lang: Lang, link: &Scope<Visitor>) -> Html {
+    html! { <header class="head">{ view_bar(lang, link) }</header> }
 }
 
-fn view_bar(lang: Lang, on_lang: &Callback<Lang>, host: &Host) -> Html {
-    let host = host.clone();
-    let to_desk = Callback::from(move |()| host.go("desk"));
+fn view_bar(lang: Lang, link: &Scope<Visitor>) -> Html {
+    let to_desk = press(link, Act::WentToDesk);
+    let choose = link.clone();
+    let on_choose = Callback::from(move |lang| choose.send_message(Message::Act(Act::LangChosen(lang))));
     html! {
         <div class="bar">
-            <span class="brand"><Icon glyph={Glyph::Target} /><span><span class="wide">{ "ParkMatch " }</span><span lang="zh-Hans">{ "园洽" }</span></span></span>
-            <LangSwitch {lang} label={Say::Language.words(lang)} on_choose={on_lang.clone()} />
-            <Button kind={ButtonKind::Plain} icon={Glyph::Desk} label={Say::ForOrganisers.words(lang)} class="to-desk" on_press={to_desk}>
-                <span class="wide">{ Say::ForOrganisers.words(lang) }</span>
-            </Button>
+            <span class="brand">{ view_icon(Glyph::Target) }<span><span class="wide">{ "ParkMatch " }</span><span lang="zh-Hans">{ "园洽" }</span></span></span>
+            { LangSwitchProps { lang, label: Say::Language.words(lang).into(), on_choose }.view() }
+            { ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::Desk), label: Some(Say::ForOrganisers.words(lang).into()), class: classes!("to-desk"), on_press: to_desk, children: html! { <span class="wide">{ Say::ForOrganisers.words(lang) }</span> }, ..ButtonProps::default() }.view() }
         </div>
     }
 }
 
-/// What the header is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct HeaderProps {
-    /// The surroundings.
-    pub here: Here,
-    /// Called with the language that was chosen.
-    pub on_lang: Callback<Lang>,
-    /// Called to choose another fair, where there is a list.
-    pub on_other: Option<Callback<()>>,
-}
-
-/// The bar, and which fair this is.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let here = &props.here;
+/// The bar, and which fair this is, with a way to another one where there is a list.
+pub fn view_fair_head(here: &Here<'_>, has_list: bool) -> Html {
     let (lang, fair) = (here.lang, here.fair());
-    let place = place_words(lang, &[text(here.document.json().pointer("/fair/city")), fair.venue.clone()]);
+    let place = place_words(lang, &[text_of(here.document.json().pointer("/fair/city")), fair.venue.clone()]);
     let days = fair.slots.first().zip(fair.slots.last()).map(|(first, last)| days_words(lang, first.start, last.start));
-    let days = days.map(|days| html! { <span><Icon glyph={Glyph::Calendar} />{ days }</span> });
-    let place = (!place.is_empty()).then(|| html! { <span><Icon glyph={Glyph::Pin} />{ place }</span> });
-    let other = props.on_other.clone().map(|on_press| {
-        html! { <Button kind={ButtonKind::Plain} class="other" {on_press}>{ Say::OtherFair.words(lang) }</Button> }
+    let days = days.map(|days| html! { <span>{ view_icon(Glyph::Calendar) }{ days }</span> });
+    let place = (!place.is_empty()).then(|| html! { <span>{ view_icon(Glyph::Pin) }{ place }</span> });
+    let other = has_list.then(|| {
+        ButtonProps { kind: ButtonKind::Plain, class: classes!("other"), ..button(Say::OtherFair.words(lang), here.press(Act::ListWanted)) }
+            .view()
     });
     html! {
         <header class="head">
-            { view_bar(lang, &props.on_lang, &here.host) }
+            { view_bar(lang, here.link) }
             <div class="fair">
-                <h1><OneName text={fair.name.clone()} {lang} /></h1>
+                <h1>{ view_name(&fair.name, lang) }</h1>
                 <div class="facts">{ place }{ days }{ other }</div>
             </div>
         </header>
@@ -80,9 +56,7 @@ pub fn Header(props: &HeaderProps) -> Html {
 }
 
 /// The four screens, at the thumb on a phone and at the side where there is room.
-#[component]
-pub fn Tabs(props: &ScreenProps) -> Html {
-    let here = &props.here;
+pub fn view_tabs(here: &Here<'_>) -> Html {
     let own = if here.visit.listed.is_some() { Screen::Profile(Screen::N_STEPS - 1) } else { Screen::Profile(0) };
     let tabs = [
         (Screen::Matches, Glyph::Target, Say::Matches),
@@ -95,10 +69,10 @@ pub fn Tabs(props: &ScreenProps) -> Html {
             (Screen::Profile(_), Screen::Profile(_)) => true,
             (screen, current) => screen == current,
         };
-        let onclick = here.tell.reform(move |_: MouseEvent| Event::ScreenShown(screen));
+        let onclick = click(here.go(screen));
         html! {
-            <li><button type="button" class="tab" aria-current={is_here.then_some("page")} {onclick}><Icon {glyph} /><span>{ here.say(name) }</span></button></li>
+            <li><button type="button" class="tab" aria-current={is_here.then_some("page")} {onclick}>{ view_icon(glyph) }<span>{ here.say(name) }</span></button></li>
         }
     };
-    html! { <nav class="tabs" aria-label={here.say(Say::Sections)}><ul>{ for tabs.into_iter().map(view_tab) }</ul></nav> }
+    html! { <nav class="tabs" aria-label={here.say(Say::Sections)}><ul>{ tabs.into_iter().map(view_tab).collect::<Vec<Html>>() }</ul></nav> }
 }

@@ -1,33 +1,38 @@
 //! What every screen of the visitor's is given.
 
+use super::{
+    Visitor,
+    act::{Act, Blank, Looks, Message},
+};
 use crate::{
-    i18n::{Lang, Message, Say},
+    i18n::{Lang, Message as _, Say},
     model::{Document, Fair},
     ui::{
         parts::Shared,
         visit::{Event, Screen, Visit},
     },
-    web::Host,
+    web::field_value,
 };
 use std::rc::Rc;
-use yew::prelude::*;
+use yew::{html::Scope, prelude::*};
 
 /// The visitor's surroundings: the reader's language, the fair, the visit, and where to say what happens.
-#[derive(Clone, PartialEq)]
-pub struct Here {
-    /// The element around the app.
-    pub host: Host,
+pub struct Here<'a> {
+    /// The app.
+    pub app: &'a Visitor,
+    /// Where to say what happens.
+    pub link: &'a Scope<Visitor>,
     /// The reader's language.
     pub lang: Lang,
     /// The fair as published.
-    pub document: Shared<Document>,
+    pub document: &'a Shared<Document>,
     /// The visit so far.
-    pub visit: Rc<Visit>,
-    /// Where to say what happened.
-    pub tell: Callback<Event>,
+    pub visit: &'a Rc<Visit>,
+    /// What is open, sought, narrowed down.
+    pub looks: &'a Looks,
 }
 
-impl Here {
+impl Here<'_> {
     /// A message in the reader's language.
     pub fn say(&self, message: Say) -> &'static str {
         message.words(self.lang)
@@ -38,15 +43,41 @@ impl Here {
         self.document.fair()
     }
 
+    /// A callback for a button that does this.
+    pub fn press(&self, act: Act) -> Callback<()> {
+        press(self.link, act)
+    }
+
+    /// A callback for a button with which this happens.
+    pub fn tell(&self, event: Event) -> Callback<()> {
+        self.press(Act::Happened(event))
+    }
+
     /// A callback for a button that goes to a screen.
     pub fn go(&self, screen: Screen) -> Callback<()> {
-        self.tell.reform(move |()| Event::ScreenShown(screen))
+        self.tell(Event::ScreenShown(screen))
+    }
+
+    /// A callback for a field or a choice that has been filled in.
+    pub fn fill(&self, blank: Blank) -> Callback<yew::Event> {
+        let link = self.link.clone();
+        Callback::from(move |event: yew::Event| link.send_message(Message::Filled(blank, field_value(&event))))
+    }
+
+    /// A callback for a field in which every keystroke counts.
+    pub fn seek(&self, blank: Blank) -> Callback<InputEvent> {
+        let link = self.link.clone();
+        Callback::from(move |event: InputEvent| link.send_message(Message::Filled(blank, field_value(&event))))
     }
 }
 
-/// What a screen is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ScreenProps {
-    /// Its surroundings.
-    pub here: Here,
+/// A callback for a button that does this.
+pub fn press(link: &Scope<Visitor>, act: Act) -> Callback<()> {
+    let link = link.clone();
+    Callback::from(move |()| link.send_message(Message::Act(act.clone())))
+}
+
+/// A button's callback as the DOM wants it.
+pub fn click(on_press: Callback<()>) -> Callback<MouseEvent> {
+    Callback::from(move |_: MouseEvent| on_press.emit(()))
 }

@@ -1,20 +1,24 @@
 //! The list of fairs to choose from.
 
-use super::load::NotLoaded;
+use super::{
+    Visitor,
+    act::{Act, List},
+    here::{click, press},
+    load::NotLoaded,
+};
 use crate::{
     i18n::{Lang, Message, Say},
     model::{Local, Text},
-    ui::parts::{BothNames, Button, EmptyState, Glyph, Icon, Trouble},
-    web::{self, fetch, intl},
+    ui::parts::{ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, view_both_names, view_icon},
+    web::{fetch::NoFile, intl},
 };
 use serde_json::Value;
 use std::rc::Rc;
-use yew::prelude::*;
+use yew::{html::Scope, prelude::*};
 
 /// A fair of the list.
-#[derive(Clone, PartialEq)]
 pub struct Listed {
-    url: AttrValue,
+    file: String,
     name: Text,
     place: [Text; 2],
     days: Option<(Local, Local)>,
@@ -24,7 +28,7 @@ pub struct Listed {
 }
 
 /// Words in several languages as JSON has them.
-pub fn text(value: Option<&Value>) -> Text {
+pub fn text_of(value: Option<&Value>) -> Text {
     match value {
         Some(Value::String(words)) => Text::plain(words),
         Some(Value::Object(languages)) => languages.iter().filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?))).collect(),
@@ -42,93 +46,67 @@ pub fn days_words(lang: Lang, first: Local, last: Local) -> String {
     words
 }
 
-fn fairs(list_url: &str, json: &Value) -> Vec<Listed> {
+/// Reads a list of fairs.
+pub fn read(answer: Result<Vec<u8>, NoFile>) -> Result<Rc<[Listed]>, NotLoaded> {
+    let bytes = answer.map_err(NotLoaded::NoFile)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let list: Value = serde_json::from_str(&text).map_err(|_| NotLoaded::Unreadable(Vec::new()))?;
     let read = |entry: &Value| {
         let count = |name: &str| entry.get(name).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-        let day = |name: &str| {
-            let mut moment = entry.get(name)?.as_str()?.to_owned();
-            moment.push_str("T00:00");
-            Local::parse(&moment)
-        };
+        let day = |name: &str| Local::parse(&[entry.get(name)?.as_str()?, "T00:00"].concat());
         Some(Listed {
-            url: web::beside(list_url, entry.get("file")?.as_str()?).into(),
-            name: text(entry.get("name")),
-            place: [text(entry.get("city")), text(entry.get("venue"))],
+            file: entry.get("file")?.as_str()?.to_owned(),
+            name: text_of(entry.get("name")),
+            place: [text_of(entry.get("city")), text_of(entry.get("venue"))],
             days: day("first_day").zip(day("last_day")),
             n_exhibitors: count("n_exhibitors"),
             n_delegations: count("n_delegations"),
             is_sample: entry.get("sample").and_then(Value::as_bool).unwrap_or(false),
         })
     };
-    json.as_array().into_iter().flatten().filter_map(read).collect()
-}
-
-/// What the list is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FairsProps {
-    /// The reader's language.
-    pub lang: Lang,
-    /// Where the list lies.
-    pub url: AttrValue,
-    /// Called with the address of the fair that was chosen.
-    pub on_choose: Callback<AttrValue>,
+    Ok(list.as_array().into_iter().flatten().filter_map(read).collect())
 }
 
 /// The fairs of a list, as cards.
-#[component]
-pub fn Fairs(props: &FairsProps) -> Html {
-    let lang = props.lang;
-    let list = use_state(|| None::<Result<Rc<[Listed]>, NotLoaded>>);
-    let attempt = use_state(|| 0_u32);
-    {
-        let list = list.setter();
-        use_effect_with((props.url.clone(), *attempt), move |(url, _)| {
-            let url = url.clone();
-            web::spawn_local(async move {
-                let bytes = fetch::bytes(&url).await.map_err(NotLoaded::NoFile);
-                let read = bytes.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).map_err(|_| NotLoaded::Unreadable(Rc::new([]))));
-                list.set(Some(read.map(|json| fairs(&url, &json).into())));
-            });
-        });
-    }
-    let retry = {
-        let attempt = attempt.clone();
-        Callback::from(move |()| attempt.set(*attempt + 1))
-    };
-    let body = match &*list {
+pub fn view_fairs(lang: Lang, link: &Scope<Visitor>, list: &List) -> Html {
+    let body = match list {
         None => html! { <p class="muted" aria-live="polite">{ Say::Loading.words(lang) }</p> },
-        Some(Err(trouble)) => html! {
-            <Trouble title={Say::NotLoaded.words(lang)} text={trouble.words(lang)}>
-                <Button icon={Glyph::Redo} on_press={retry}>{ Say::Retry.words(lang) }</Button>
-            </Trouble>
-        },
-        Some(Ok(fairs)) if fairs.is_empty() => {
-            html! { <EmptyState icon={Glyph::Hall} title={Say::NoFairs.words(lang)} text={Say::NoFairsText.words(lang)} /> }
+        Some(Err(trouble)) => {
+            let again = ButtonProps { icon: Some(Glyph::Redo), ..button(Say::Retry.words(lang), press(link, Act::Retried)) };
+            let (title, text) = (Say::NotLoaded.words(lang).into(), trouble.words(lang).into());
+            TroubleProps { title, text, children: again.view(), ..TroubleProps::default() }.view()
         }
-        Some(Ok(fairs)) => html! { <ul class="fairs">{ for fairs.iter().map(|fair| view_fair(lang, fair, &props.on_choose)) }</ul> },
+        Some(Ok(fairs)) if fairs.is_empty() => {
+            let (title, text) = (Say::NoFairs.words(lang).into(), Say::NoFairsText.words(lang).into());
+            EmptyStateProps { icon: Glyph::Hall, title, text, children: Html::default() }.view()
+        }
+        Some(Ok(fairs)) => {
+            let cards: Vec<Html> = fairs.iter().map(|fair| view_fair(lang, link, fair)).collect();
+            html! { <ul class="fairs">{ cards }</ul> }
+        }
     };
     html! {
         <section class="choose">
-            <h1>{ Say::ChooseFair.words(lang) }</h1>
+            <h1 tabindex="-1">{ Say::ChooseFair.words(lang) }</h1>
             <p class="lead">{ Say::ChooseFairText.words(lang) }</p>
             { body }
         </section>
     }
 }
 
-fn view_fair(lang: Lang, fair: &Listed, on_choose: &Callback<AttrValue>) -> Html {
-    let url = fair.url.clone();
+fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &Listed) -> Html {
+    let onclick = click(press(link, Act::ListedChosen(fair.file.clone())));
     let place = place_words(lang, &fair.place);
     let (exhibitors, delegations) = (intl::number(lang, fair.n_exhibitors), intl::number(lang, fair.n_delegations));
     let size = Say::FairSize.fill(lang, &[("exhibitors", &exhibitors), ("delegations", &delegations)]);
     let sample = fair.is_sample.then(|| html! { <span class="badge">{ Say::Sample.words(lang) }</span> });
     html! {
-        <li key={fair.url.to_string()}>
-            <button type="button" class="card fair-card" onclick={on_choose.reform(move |_| url.clone())}>
-                <span class="fair-name"><BothNames text={fair.name.clone()} {lang} /></span>
+        <li key={fair.file.clone()}>
+            <button type="button" class="card fair-card" {onclick}>
+                <span class="fair-name">{ view_both_names(&fair.name, lang) }</span>
                 <span class="facts">
-                    <span><Icon glyph={Glyph::Pin} />{ place }</span>
-                    <span><Icon glyph={Glyph::Calendar} />{ fair.days.map(|(first, last)| days_words(lang, first, last)) }</span>
+                    <span>{ view_icon(Glyph::Pin) }{ place }</span>
+                    <span>{ view_icon(Glyph::Calendar) }{ fair.days.map(|(first, last)| days_words(lang, first, last)) }</span>
                 </span>
                 <span class="muted">{ size }</span>
                 { sample }

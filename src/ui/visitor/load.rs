@@ -4,18 +4,18 @@ use crate::{
     i18n::{Lang, Message, Say, issue_words},
     model::{Document, Issue},
     ui::parts::Shared,
-    web::{
-        fetch::{self, NoFile},
-        store,
-    },
+    web::{fetch::NoFile, store},
 };
-use std::{cell::Cell, rc::Rc};
-use yew::prelude::*;
+use std::rc::Rc;
+use yew::AttrValue;
+
+/// A file that can be shown, and what was wrong in it.
+pub type Good = (Shared<Document>, Rc<[Issue]>);
 
 /// What a load came to.
-#[derive(Clone, PartialEq)]
+#[derive(Default)]
 pub struct Load {
-    /// The last good file, and what was wrong in it.
+    /// The last good file.
     pub good: Option<Good>,
     /// Why the newest one is not there.
     pub trouble: Option<NotLoaded>,
@@ -24,12 +24,11 @@ pub struct Load {
 }
 
 /// Why a file is not there.
-#[derive(Clone, PartialEq)]
 pub enum NotLoaded {
     /// It did not come.
     NoFile(NoFile),
-    /// It came, and is no fair file.
-    Unreadable(Rc<[Issue]>),
+    /// It came, and is not what it should be.
+    Unreadable(Vec<Issue>),
 }
 
 impl NotLoaded {
@@ -58,57 +57,27 @@ pub fn issue_lines(lang: Lang, issues: &[Issue]) -> Rc<[AttrValue]> {
 
 /// The store's key for the text of the file at an address.
 pub fn file_key(url: &str) -> String {
-    let mut key = "file/".to_owned();
-    key.push_str(url);
-    key
+    ["file/", url].concat()
 }
 
-/// A file that can be shown, and what was wrong in it.
-type Good = (Shared<Document>, Rc<[Issue]>);
-
-fn read(bytes: &[u8]) -> Result<Good, Rc<[Issue]>> {
-    let report = Document::read(bytes).map_err(Rc::<[Issue]>::from)?;
-    Ok((Shared::new(report.value), report.issues.into()))
-}
-
-/// Loads the fair file at an address; the callback tries again.
-#[hook]
-pub fn use_fair(url: Option<AttrValue>) -> (Load, Callback<()>) {
-    let load = use_state(|| Load { good: None, trouble: None, is_waiting: true });
-    let attempt = use_state(|| 0_u32);
-    {
-        let load = load.setter();
-        let last = use_mut_ref(|| None::<(AttrValue, Load)>);
-        use_effect_with((url, *attempt), move |(url, _)| {
-            let is_wanted = Rc::new(Cell::new(true));
-            if url.is_none() {
-                load.set(Load { good: None, trouble: None, is_waiting: false });
-            }
-            if let Some(url) = url.clone() {
-                let same = last.borrow().as_ref().filter(|(of, _)| *of == url).and_then(|(_, load)| load.good.clone());
-                let good = same.or_else(|| read(store::text(&file_key(&url))?.as_bytes()).ok());
-                load.set(Load { good: good.clone(), trouble: None, is_waiting: true });
-                let is_wanted = is_wanted.clone();
-                crate::web::spawn_local(async move {
-                    let answer = fetch::bytes(&url).await.map_err(NotLoaded::NoFile);
-                    if !is_wanted.get() {
-                        return;
-                    }
-                    let (good, trouble) = match answer.and_then(|bytes| read(&bytes).map_err(NotLoaded::Unreadable)) {
-                        Ok(fresh) => (Some(fresh), None),
-                        Err(trouble) => (good, Some(trouble)),
-                    };
-                    let now = Load { good, trouble, is_waiting: false };
-                    last.replace(Some((url, now.clone())));
-                    load.set(now);
-                });
-            }
-            move || is_wanted.set(false)
-        });
+impl Load {
+    /// A load that has just begun: what this device keeps of the file is shown meanwhile.
+    pub fn begun(url: &str, before: Option<Good>) -> Self {
+        let good = before.or_else(|| read(store::text(&file_key(url))?.as_bytes()).ok());
+        Self { good, trouble: None, is_waiting: true }
     }
-    let retry = {
-        let attempt = attempt.clone();
-        Callback::from(move |()| attempt.set(*attempt + 1))
-    };
-    ((*load).clone(), retry)
+
+    /// The load with its answer: a good file, or a trouble beside the last good one.
+    pub fn answered(&mut self, answer: Result<Vec<u8>, NoFile>) {
+        self.is_waiting = false;
+        match answer.map_err(NotLoaded::NoFile).and_then(|bytes| read(&bytes).map_err(NotLoaded::Unreadable)) {
+            Ok(good) => (self.good, self.trouble) = (Some(good), None),
+            Err(trouble) => self.trouble = Some(trouble),
+        }
+    }
+}
+
+fn read(bytes: &[u8]) -> Result<Good, Vec<Issue>> {
+    let report = Document::read(bytes)?;
+    Ok((Shared::new(report.value), report.issues.into()))
 }

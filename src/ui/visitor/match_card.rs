@@ -6,29 +6,15 @@ use crate::{
     matching::{Match, Reason},
     model::{Exhibitor, WishKind},
     ui::{
-        parts::{BothNames, Button, Fact, Glyph, Icon, OneName, ReasonList, ScoreRing, Shared, view_fact},
+        parts::{ButtonProps, Fact, Glyph, ReasonListProps, ScoreRingProps, button, view_both_names, view_facts, view_icon, view_name},
         visit::Event,
     },
 };
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What a match card is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct MatchCardProps {
-    /// The surroundings.
-    pub here: Here,
-    /// All matches.
-    pub matches: Shared<Vec<Match>>,
-    /// Which of them.
-    pub at: usize,
-}
-
 /// A match: the top reason of each side at once, all of them on a tap.
-#[component]
-pub fn MatchCard(props: &MatchCardProps) -> Html {
-    let here = &props.here;
-    let Some(found) = props.matches.get(props.at) else { return Html::default() };
+pub fn view_match(here: &Here<'_>, found: &Match) -> Html {
     let Some(exhibitor) = here.fair().exhibitors.get(found.pair.exhibitor_idx) else { return Html::default() };
     let lang = here.lang;
     let party = &exhibitor.party;
@@ -39,16 +25,16 @@ pub fn MatchCard(props: &MatchCardProps) -> Html {
     html! {
         <article class={classes!("card", "match", wish.map(WishKind::word))}>
             <div class="match-head">
-                <ScoreRing score={found.score} label={Say::ScoreIs.fill(lang, &[("score", &found.score.to_string())])} />
+                { ScoreRingProps { score: found.score, label: Say::ScoreIs.fill(lang, &[("score", &found.score.to_string())]).into() }.view() }
                 <div class="match-name">
-                    <h3><BothNames text={party.name.clone()} {lang} /></h3>
-                    <ul class="facts">{ for facts(here, exhibitor).iter().map(view_fact) }</ul>
+                    <h3>{ view_both_names(&party.name, lang) }</h3>
+                    { view_facts(&facts(here, exhibitor)) }
                 </div>
             </div>
             <div class="gains">{ gain }{ give }</div>
             <details>
                 <summary>{ here.say(Say::Why) }</summary>
-                <p class="summary"><OneName text={party.summary.clone()} {lang} /></p>
+                <p class="summary">{ view_name(&party.summary, lang) }</p>
                 { view_all(here, Say::YouGain, &found.for_delegation, Reader::Gainer) }
                 { view_all(here, Say::TheyGain, &found.for_exhibitor, Reader::Giver) }
                 { website }
@@ -59,7 +45,7 @@ pub fn MatchCard(props: &MatchCardProps) -> Html {
 }
 
 /// Hall, booth and park.
-fn facts(here: &Here, exhibitor: &Exhibitor) -> Vec<Fact> {
+fn facts(here: &Here<'_>, exhibitor: &Exhibitor) -> Vec<Fact> {
     let fair = here.fair();
     let mut facts = place(here, exhibitor);
     if let Some(park) = exhibitor.park_idx.and_then(|idx| fair.parks.get(idx)) {
@@ -69,7 +55,7 @@ fn facts(here: &Here, exhibitor: &Exhibitor) -> Vec<Fact> {
 }
 
 /// Hall and booth.
-pub fn place(here: &Here, exhibitor: &Exhibitor) -> Vec<Fact> {
+pub fn place(here: &Here<'_>, exhibitor: &Exhibitor) -> Vec<Fact> {
     let mut facts = Vec::new();
     if let Some(hall) = exhibitor.hall_idx.and_then(|idx| here.fair().halls.get(idx)) {
         let name = Some(hall.name.get(here.lang.tag())).filter(|name| !name.is_empty()).unwrap_or(&hall.id);
@@ -81,29 +67,28 @@ pub fn place(here: &Here, exhibitor: &Exhibitor) -> Vec<Fact> {
     facts
 }
 
-fn view_top(here: &Here, title: Say, reasons: &[Reason], reader: Reader<'_>) -> Option<Html> {
+fn view_top(here: &Here<'_>, title: Say, reasons: &[Reason], reader: Reader<'_>) -> Option<Html> {
     let reason = reasons.first()?;
     let (glyph, class) = if title == Say::YouGain { (Glyph::Next, "gain") } else { (Glyph::Back, "give") };
     Some(html! {
-        <p class={class}><Icon {glyph} /><span><b>{ here.say(title) }</b>{ " " }{ reason_words(here.lang, reason, reader) }</span></p>
+        <p class={class}>{ view_icon(glyph) }<span><b>{ here.say(title) }</b>{ " " }{ reason_words(here.lang, reason, reader) }</span></p>
     })
 }
 
-fn view_all(here: &Here, title: Say, reasons: &[Reason], reader: Reader<'_>) -> Html {
+fn view_all(here: &Here<'_>, title: Say, reasons: &[Reason], reader: Reader<'_>) -> Html {
     let words = |reason: &Reason| -> (AttrValue, AttrValue) {
         (reason_words(here.lang, reason, reader).into(), Say::Points.n(here.lang, usize::from(reason.points)).into())
     };
     let reasons: Rc<[_]> = reasons.iter().map(words).collect();
-    html! { <ReasonList title={here.say(title)} {reasons} none={here.say(Say::NoReason)} /> }
+    ReasonListProps { title: here.say(title).into(), reasons, none: here.say(Say::NoReason).into() }.view()
 }
 
-fn view_wishes(here: &Here, exhibitor: &Exhibitor, wish: Option<WishKind>) -> Html {
+fn view_wishes(here: &Here<'_>, exhibitor: &Exhibitor, wish: Option<WishKind>) -> Html {
     let id = &exhibitor.party.id;
     let view_wish = |kind: WishKind, icon: Glyph, name: Say| {
         let is_on = wish == Some(kind);
-        let exhibitor = id.to_string();
-        let on_press = here.tell.reform(move |()| Event::Wished { exhibitor: exhibitor.clone(), wish: (!is_on).then_some(kind) });
-        html! { <Button {icon} class={kind.word()} pressed={is_on} {on_press}>{ here.say(name) }</Button> }
+        let on_press = here.tell(Event::Wished { exhibitor: id.to_string(), wish: (!is_on).then_some(kind) });
+        ButtonProps { icon: Some(icon), class: classes!(kind.word()), pressed: Some(is_on), ..button(here.say(name), on_press) }.view()
     };
     let group = Say::WishFor.fill(here.lang, &[("name", exhibitor.party.name.get(here.lang.tag()))]);
     html! {

@@ -1,17 +1,15 @@
 //! My plan by day: who, when, where, how far to walk, with whose help; and what to change about it.
 
-use super::{
-    here::{Here, ScreenProps},
-    match_card::place,
-    own_files::OwnFiles,
-    planner::{Planner, Planning, use_planner},
-};
+use super::{act::Act, here::Here, match_card::place, own_files::view_own_files, planner::Planning};
 use crate::{
     exchange::sheet::{self, Entry, sheet},
     i18n::{Message, Say, event_kind},
-    model::{Document, Fair, Local, Meeting, Pair, Side, Text, WishKind},
+    model::{Fair, Local, Meeting, Pair, Side, Text, WishKind},
     ui::{
-        parts::{Button, ButtonKind, Chip, EmptyState, Fact, Glyph, OneName, Progress, Shared, Stop, StopKind, Timeline, Trouble},
+        parts::{
+            ButtonKind, ButtonProps, ChipProps, EmptyStateProps, Fact, Glyph, ProgressProps, Stop, StopKind, TimelineProps, TroubleProps,
+            button, view_name,
+        },
         visit::{Event, Screen, Unmet, Worth, half_day, unmet},
     },
     web::intl,
@@ -23,86 +21,72 @@ use yew::prelude::*;
 const SPARE: u32 = 30;
 
 /// The visitor's plan.
-#[component]
-pub fn Plan(props: &ScreenProps) -> Html {
-    let here = &props.here;
-    let planner = use_planner(here);
-    let (document, visit) = (here.document.clone(), here.visit.clone());
-    let personal = use_memo((document, visit), |(document, visit)| Some(Shared::new(visit.personal(document).ok()?)));
-    let own = personal.as_ref().as_ref().and_then(|personal| {
-        let idx = personal.fair().delegation_idx(&here.visit.party_id(here.fair()))?;
-        Some((personal.clone(), idx))
-    });
-    let body = match own {
-        _ if here.fair().slots.is_empty() => html! { <EmptyState icon={Glyph::Clock} title={here.say(Say::NoSlots)} /> },
-        Some((personal, own)) => view_days(here, &personal, own, &planner),
-        None => html! { <Trouble title={here.say(Say::PlanFailed)} /> },
+pub fn view_plan(here: &Here<'_>) -> Html {
+    let personal = here.app.own.borrow_mut().of(here.document, here.visit);
+    let own = personal.as_ref().and_then(|personal| personal.fair().delegation_idx(&here.visit.party_id(here.fair())));
+    let body = match personal.zip(own) {
+        _ if here.fair().slots.is_empty() => {
+            let (title, text) = (here.say(Say::NoSlots).into(), AttrValue::default());
+            EmptyStateProps { icon: Glyph::Clock, title, text, children: Html::default() }.view()
+        }
+        Some((personal, own)) => view_days(here, personal.fair(), own),
+        None => TroubleProps { title: here.say(Say::PlanFailed).into(), ..TroubleProps::default() }.view(),
     };
     html! {
         <section class="plan">
             <h2 tabindex="-1">{ here.say(Say::MyPlan) }</h2>
-            { view_planning(here, &planner) }
+            { view_planning(here) }
             { body }
         </section>
     }
 }
 
-fn view_planning(here: &Here, planner: &Planner) -> Html {
-    let again = html! { <Button icon={Glyph::Redo} on_press={planner.start.clone()}>{ here.say(Say::Retry) }</Button> };
-    match &planner.planning {
+fn view_planning(here: &Here<'_>) -> Html {
+    let (title, lines): (Say, Rc<[AttrValue]>) = match &here.app.planner.planning {
+        Planning::Idle | Planning::Running(_, false) => return Html::default(),
         Planning::Running(progress, true) => {
             let done = progress.steps.saturating_mul(1000).checked_div(progress.of_steps).unwrap_or(0);
-            let per_mille = u32::try_from(done).unwrap_or(1000);
-            html! {
-                <Progress {per_mille} label={Say::Planning.n(here.lang, usize::try_from(progress.n_meetings).unwrap_or(0))}>
-                    <Button icon={Glyph::Stop} on_press={planner.stop.clone()}>{ here.say(Say::StopPlanning) }</Button>
-                </Progress>
-            }
+            let stop = ButtonProps { icon: Some(Glyph::Stop), ..button(here.say(Say::StopPlanning), here.press(Act::PlanningStopped)) };
+            let label = Say::Planning.n(here.lang, usize::try_from(progress.n_meetings).unwrap_or(0)).into();
+            return ProgressProps { per_mille: u32::try_from(done).unwrap_or(1000), label, children: stop.view() }.view();
         }
-        Planning::Refused(clashes) => {
-            let lines: Rc<[AttrValue]> = clashes.iter().map(|clash| AttrValue::from(clash.get(here.lang).to_owned())).collect();
-            html! { <Trouble title={here.say(Say::PlanRefused)} text={here.say(Say::PlanFailedText)} details={here.say(Say::ShowIssues)} {lines}>{ again }</Trouble> }
-        }
-        Planning::Failed(reason) => {
-            let lines: Rc<[AttrValue]> = Some(reason.clone()).filter(|reason| !reason.is_empty()).into_iter().collect();
-            html! { <Trouble title={here.say(Say::PlanFailed)} text={here.say(Say::PlanFailedText)} details={here.say(Say::ShowIssues)} {lines}>{ again }</Trouble> }
-        }
-        Planning::Idle | Planning::Running(_, false) => Html::default(),
-    }
+        Planning::Refused => (Say::PlanRefused, Rc::new([])),
+        Planning::Failed(reason) if reason.is_empty() => (Say::PlanFailed, Rc::new([])),
+        Planning::Failed(reason) => (Say::PlanFailed, Rc::new([reason.clone().into()])),
+    };
+    let again = ButtonProps { icon: Some(Glyph::Redo), ..button(here.say(Say::Retry), here.press(Act::Replanned)) };
+    let (title, text, details) = (here.say(title).into(), here.say(Say::PlanFailedText).into(), here.say(Say::ShowIssues).into());
+    TroubleProps { title, text, details, lines, children: again.view() }.view()
 }
 
-fn view_days(here: &Here, personal: &Shared<Document>, own: usize, planner: &Planner) -> Html {
-    let (lang, fair) = (here.lang, personal.fair());
+fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
+    let lang = here.lang;
     let days = sheet(fair, Side::Delegation, own).days;
     let counts = |meeting: &&Meeting| meeting.pair.delegation_idx == own && meeting.status.counts();
     let n_meetings = fair.meetings.iter().filter(counts).count();
-    let is_running = matches!(planner.planning, Planning::Running(..));
+    let is_running = matches!(here.app.planner.planning, Planning::Running(..));
     let worth = here.visit.worth.filter(|_| n_meetings > 0 && !here.visit.is_stale).map(|worth| worth_words(here, worth));
     let worth = worth.map(|words| html! { <span class="badge good">{ words }</span> });
     let view_day = |day: &sheet::Day| {
         let stops = stops(here, fair, day);
-        html! { <section class="card day" key={day.date.minutes().to_string()}><h3>{ intl::long_day(lang, day.date) }</h3><Timeline {lang} {stops} /></section> }
+        html! { <section class="card day" key={day.date.minutes().to_string()}><h3>{ intl::long_day(lang, day.date) }</h3>{ TimelineProps { lang, stops }.view() }</section> }
     };
     let empty = (n_meetings == 0 && !is_running).then(|| {
         let (title, text) =
             if here.visit.bookings.is_some() { (Say::NoMeetings, Say::NoMeetingsText) } else { (Say::NoPlan, Say::NoPlanText) };
-        html! {
-            <EmptyState icon={Glyph::Calendar} title={here.say(title)} text={here.say(text)}>
-                <Button kind={ButtonKind::Primary} on_press={here.go(Screen::Matches)}>{ here.say(Say::ShowMatches) }</Button>
-            </EmptyState>
-        }
+        EmptyStateProps { icon: Glyph::Calendar, title: here.say(title).into(), text: here.say(text).into(), children: html! { ButtonProps { kind: ButtonKind::Primary, ..button(here.say(Say::ShowMatches), here.go(Screen::Matches)) }.view() } }.view()
     });
-    let out = (n_meetings > 0).then(|| html! { <OwnFiles here={here.clone()} personal={personal.clone()} delegation_idx={own} /> });
+    let out = (n_meetings > 0).then(|| view_own_files(here));
     let zone = intl::zone_name(lang, &fair.time_zone);
     html! {
         <>
             <div class="plan-head" aria-live="polite">
                 <span class="count">{ Say::MeetingCount.n(lang, n_meetings) }</span>{ worth }
-                <Button icon={Glyph::Redo} disabled={is_running} on_press={planner.start.clone()}>{ here.say(Say::Replan) }</Button>
+                { ButtonProps { icon: Some(Glyph::Redo), disabled: is_running, ..button(here.say(Say::Replan), here.press(Act::Replanned)) }.view() }
             </div>
             { out }
             { empty }
-            { for days.iter().map(view_day) }
+            { days.iter().map(view_day).collect::<Vec<Html>>() }
             { view_unmet(here, fair, own) }
             { view_half_days(here) }
             { view_events(here) }
@@ -111,7 +95,7 @@ fn view_days(here: &Here, personal: &Shared<Document>, own: usize, planner: &Pla
     }
 }
 
-fn worth_words(here: &Here, worth: Worth) -> String {
+fn worth_words(here: &Here<'_>, worth: Worth) -> String {
     let gap = worth.gap_per_mille();
     if gap == 0 {
         return here.say(Say::BestPossible).to_owned();
@@ -125,7 +109,7 @@ fn worth_words(here: &Here, worth: Worth) -> String {
 }
 
 /// A day's stops: its meetings and events, and the time to spare between them.
-fn stops(here: &Here, fair: &Fair, day: &sheet::Day) -> Vec<Stop> {
+fn stops(here: &Here<'_>, fair: &Fair, day: &sheet::Day) -> Vec<Stop> {
     let mut stops = Vec::new();
     for row in &day.rows {
         let spare = row.gap_minutes.unwrap_or(0).saturating_sub(row.walk_minutes);
@@ -141,7 +125,7 @@ fn before(at: Local, minutes: u32) -> Local {
     Local::from_minutes(at.minutes() - i64::from(minutes))
 }
 
-fn gap(here: &Here, row: &sheet::Row, spare: u32) -> Stop {
+fn gap(here: &Here<'_>, row: &sheet::Row, spare: u32) -> Stop {
     let end = before(row.start, row.walk_minutes);
     let start = intl::time(here.lang, before(end, spare));
     Stop {
@@ -156,7 +140,7 @@ fn gap(here: &Here, row: &sheet::Row, spare: u32) -> Stop {
     }
 }
 
-fn stop(here: &Here, fair: &Fair, row: &sheet::Row) -> Option<Stop> {
+fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row) -> Option<Stop> {
     let lang = here.lang;
     let way = if row.walk_minutes > 0 {
         let leave = intl::time(lang, before(row.start, row.walk_minutes));
@@ -193,10 +177,9 @@ fn stop(here: &Here, fair: &Fair, row: &sheet::Row) -> Option<Stop> {
             if !hall.is_empty() {
                 facts.insert(0, Fact { glyph: Glyph::Hall, words: hall.to_owned().into(), strong: true });
             }
-            let id = event.id.to_string();
-            let leave_out = here.tell.reform(move |()| Event::EventToggled(id.clone()));
+            let leave_out = here.tell(Event::EventToggled(event.id.to_string()));
             let actions =
-                html! { <Button kind={ButtonKind::Plain} icon={Glyph::Minus} on_press={leave_out}>{ here.say(Say::LeaveOut) }</Button> };
+                ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::Minus), ..button(here.say(Say::LeaveOut), leave_out) }.view();
             (["event", &event.id].concat(), StopKind::Event, event.name.clone(), facts, actions)
         }
     };
@@ -212,21 +195,20 @@ fn stop(here: &Here, fair: &Fair, row: &sheet::Row) -> Option<Stop> {
     })
 }
 
-fn view_meeting_actions(here: &Here, exhibitor: &str, locked: bool) -> Html {
-    let (to_lock, to_drop) = (exhibitor.to_owned(), exhibitor.to_owned());
-    let on_lock = here.tell.reform(move |()| Event::LockToggled(to_lock.clone()));
-    let on_drop = here.tell.reform(move |()| Event::Dropped(to_drop.clone()));
+fn view_meeting_actions(here: &Here<'_>, exhibitor: &str, locked: bool) -> Html {
+    let on_lock = here.tell(Event::LockToggled(exhibitor.to_owned()));
+    let on_drop = here.tell(Event::Dropped(exhibitor.to_owned()));
     let (icon, words) = if locked { (Glyph::Lock, Say::Locked) } else { (Glyph::Unlock, Say::Lock) };
     html! {
         <>
-            <Button kind={ButtonKind::Plain} {icon} pressed={locked} on_press={on_lock}>{ here.say(words) }</Button>
-            <Button kind={ButtonKind::Plain} icon={Glyph::Close} on_press={on_drop}>{ here.say(Say::Drop) }</Button>
+            { ButtonProps { kind: ButtonKind::Plain, icon: Some(icon), pressed: Some(locked), ..button(here.say(words), on_lock) }.view() }
+            { ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::Close), ..button(here.say(Say::Drop), on_drop) }.view() }
         </>
     }
 }
 
 /// Whom the visitor must meet and the plan has no time for, and why.
-fn view_unmet(here: &Here, fair: &Fair, own: usize) -> Html {
+fn view_unmet(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
     if here.visit.is_stale {
         return Html::default();
     }
@@ -240,7 +222,7 @@ fn view_unmet(here: &Here, fair: &Fair, own: usize) -> Html {
     html! { <section class="part unmet"><h3>{ here.say(Say::UnmetMusts) }</h3><ul>{ rows }</ul></section> }
 }
 
-fn view_missed(here: &Here, fair: &Fair, pair: Pair) -> Option<Html> {
+fn view_missed(here: &Here<'_>, fair: &Fair, pair: Pair) -> Option<Html> {
     let exhibitor = fair.exhibitors.get(pair.exhibitor_idx)?;
     let why = match unmet(fair, pair) {
         Unmet::Vetoed => Say::UnmetVeto,
@@ -250,11 +232,11 @@ fn view_missed(here: &Here, fair: &Fair, pair: Pair) -> Option<Html> {
         Unmet::NoCommonSlot => Say::UnmetNoCommon,
         Unmet::NoTimeFound => Say::UnmetFound,
     };
-    Some(html! { <li><b><OneName text={exhibitor.party.name.clone()} lang={here.lang} /></b>{ " – " }{ here.say(why) }</li> })
+    Some(html! { <li><b>{ view_name(&exhibitor.party.name, here.lang) }</b>{ " – " }{ here.say(why) }</li> })
 }
 
 /// The fair's half days, each on or off.
-fn view_half_days(here: &Here) -> Html {
+fn view_half_days(here: &Here<'_>) -> Html {
     let mut days: Vec<(Local, Vec<Local>)> = Vec::new();
     for slot in &here.fair().slots {
         match days.last_mut() {
@@ -268,30 +250,39 @@ fn view_half_days(here: &Here) -> Html {
     }
     let view_half = |half: &Local| {
         let name = half_day(*half);
-        let key = name.clone();
         let pressed = !here.visit.away.contains(&name);
-        let on_press = here.tell.reform(move |()| Event::HalfDayToggled(name.clone()));
-        html! { <Chip {key} small=true {pressed} {on_press}>{ here.say(if half.is_morning() { Say::Morning } else { Say::Afternoon }) }</Chip> }
+        let on_press = here.tell(Event::HalfDayToggled(name));
+        ChipProps {
+            small: true,
+            pressed,
+            on_press,
+            children: html! { here.say(if half.is_morning() { Say::Morning } else { Say::Afternoon }) },
+        }
+        .view()
     };
     let view_day = |(day, halves): &(Local, Vec<Local>)| {
         let name = intl::day(here.lang, *day);
-        html! { <li key={day.day().to_string()}><span>{ name.clone() }</span><div class="chips" role="group" aria-label={name}>{ for halves.iter().map(view_half) }</div></li> }
+        html! {
+            <li key={day.day().to_string()}>
+                <span>{ name.clone() }</span>
+                <div class="chips" role="group" aria-label={name}>{ halves.iter().map(view_half).collect::<Vec<Html>>() }</div>
+            </li>
+        }
     };
-    html! { <section class="part half-days"><h3>{ here.say(Say::WhenThere) }</h3><ul>{ for days.iter().map(view_day) }</ul></section> }
+    html! { <section class="part half-days"><h3>{ here.say(Say::WhenThere) }</h3><ul>{ days.iter().map(view_day).collect::<Vec<Html>>() }</ul></section> }
 }
 
 /// The events that the visitor does not attend yet.
-fn view_events(here: &Here) -> Html {
+fn view_events(here: &Here<'_>) -> Html {
     let (lang, attended) = (here.lang, here.visit.attended(here.fair()));
     let left = here.fair().events.iter().filter(|event| !attended.iter().any(|id| *id == *event.id));
     let rows: Vec<Html> = left
         .map(|event| {
-            let id = event.id.to_string();
-            let on_press = here.tell.reform(move |()| Event::EventToggled(id.clone()));
+            let on_press = here.tell(Event::EventToggled(event.id.to_string()));
             html! {
                 <li key={event.id.to_string()}>
-                    <span><b><OneName text={event.name.clone()} {lang} /></b><br /><span class="muted">{ intl::day(lang, event.start) }{ " " }{ intl::time(lang, event.start) }{ "–" }{ intl::time(lang, event.end) }</span></span>
-                    <Button icon={Glyph::Plus} label={[here.say(Say::Add), ": ", event.name.get(lang.tag())].concat()} {on_press} />
+                    <span><b>{ view_name(&event.name, lang) }</b><br /><span class="muted">{ intl::day(lang, event.start) }{ " " }{ intl::time(lang, event.start) }{ "–" }{ intl::time(lang, event.end) }</span></span>
+                    { ButtonProps { icon: Some(Glyph::Plus), label: Some([here.say(Say::Add), ": ", event.name.get(lang.tag())].concat().into()), on_press, ..ButtonProps::default() }.view() }
                 </li>
             }
         })

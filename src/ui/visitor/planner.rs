@@ -1,14 +1,16 @@
 //! The visitor's plan in the making: a job in the engine, started again whenever what was said asks for another plan.
 
-use super::here::Here;
+use super::{Visitor, act::Message};
 use crate::{
-    model::{Document, Meeting},
-    ui::visit::{Booking, Event, Visit, Worth, bookings},
-    web::{self, Run},
-    worker::{Ask, Progress, Tell, Words},
+    model::Document,
+    ui::{
+        parts::Shared,
+        visit::{Booking, Screen, Visit, Worth, bookings},
+    },
+    web::{self, Host, Run},
+    worker::{Ask, Progress, Tell},
 };
-use std::{cell::RefCell, rc::Rc};
-use yew::prelude::*;
+use yew::html::Scope;
 
 /// Fixes the plan: the same visit to the same fair gets the same one.
 const SEED: u64 = 7;
@@ -20,167 +22,116 @@ const STEPS: u64 = 400_000;
 const SHOW_AFTER: u32 = 500;
 
 /// How planning stands.
-#[derive(Clone, PartialEq)]
+#[derive(Default)]
 pub enum Planning {
     /// Nothing is under way.
+    #[default]
     Idle,
     /// A plan is being made; how far it is, and whether it takes long enough to say so.
     Running(Progress, bool),
-    /// The locked meetings clash: how.
-    Refused(Rc<[Words]>),
+    /// The locked meetings clash.
+    Refused,
     /// The engine could not do it; the reason is for developers.
-    Failed(AttrValue),
+    Failed(String),
 }
 
-/// How planning stands, and what can be done about it.
+/// Plans for the visitor.
+#[derive(Default)]
 pub struct Planner {
     /// How it stands.
     pub planning: Planning,
-    /// Plans anew.
-    pub start: Callback<()>,
-    /// Stops and takes the best plan so far.
-    pub stop: Callback<()>,
+    job: Option<Job>,
+    number: u32,
+    asked: Option<(Shared<Document>, Visit)>,
 }
 
-/// A job under way, with its best plan so far.
-#[derive(Default)]
+/// A job under way, with its best plan so far. Dropping it stops it.
 struct Job {
-    run: Option<Run>,
-    best: Option<(Vec<Booking>, Worth)>,
-    patience: Option<web::Timeout>,
-    is_long: bool,
-    number: u32,
-}
-
-/// Plans for the visitor whenever the visit wants a plan.
-#[hook]
-pub fn use_planner(here: &Here) -> Planner {
-    let planning = use_state(|| Planning::Idle);
-    let job: Rc<RefCell<Job>> = use_mut_ref(Job::default);
-    let start = {
-        let (job, planning, here) = (job.clone(), planning.setter(), here.clone());
-        Callback::from(move |()| start(&job, &planning, &here))
-    };
-    let stop = {
-        let (job, planning, tell) = (job.clone(), planning.setter(), here.tell.clone());
-        Callback::from(move |()| {
-            let best = {
-                let mut job = job.borrow_mut();
-                job.run = None;
-                job.best.take()
-            };
-            planning.set(Planning::Idle);
-            if let Some((bookings, worth)) = best {
-                tell.emit(Event::Planned(bookings, worth));
-            }
-        })
-    };
-    {
-        let start = start.clone();
-        let asked = Visit { screen: crate::ui::visit::Screen::Plan, ..(*here.visit).clone() };
-        use_effect_with((here.document.clone(), asked), move |(document, visit)| {
-            if visit.wants_plan(document.fair()) && !document.fair().slots.is_empty() {
-                start.emit(());
-            }
-        });
-    }
-    // Leaving the screen stops the job; coming back starts it again, since the visit still wants a plan.
-    use_effect_with((), move |()| move || drop(job.take()));
-    Planner { planning: (*planning).clone(), start, stop }
-}
-
-fn start(job: &Rc<RefCell<Job>>, planning: &UseStateSetter<Planning>, here: &Here) {
-    let own = here.visit.party_id(here.fair());
-    let Ok(personal) = here.visit.personal(&here.document) else {
-        return planning.set(Planning::Failed(AttrValue::default()));
-    };
-    let Some(delegation_idx) = personal.fair().delegation_idx(&own) else {
-        return planning.set(Planning::Failed(AttrValue::default()));
-    };
-    planning.set(Planning::Running(Progress::default(), false));
-    let ask = Ask { fair: personal.to_text(), seed: SEED, steps: STEPS, only: Some(own) };
-    let number = {
-        let mut job = job.borrow_mut();
-        job.best = None;
-        job.is_long = false;
-        job.number += 1;
-        job.number
-    };
-    let hear = {
-        let (job, planning, here) = (job.clone(), planning.clone(), here.clone());
-        move |tell: Tell| heard(&job, number, &planning, &here, &personal, delegation_idx, tell)
-    };
-    // Replacing the run stops the one before.
-    let run = Run::start(&here.host, &ask, hear);
-    let patience = {
-        let (job, planning) = (Rc::downgrade(job), planning.clone());
-        web::after(SHOW_AFTER, move || {
-            let Some(job) = job.upgrade() else { return };
-            let mut job = job.borrow_mut();
-            if job.number == number && job.run.is_some() {
-                job.is_long = true;
-                planning.set(Planning::Running(Progress::default(), true));
-            }
-        })
-    };
-    let before = {
-        let mut job = job.borrow_mut();
-        job.patience = Some(patience);
-        job.run.replace(run)
-    };
-    drop(before);
-}
-
-fn heard(
-    job: &Rc<RefCell<Job>>,
-    number: u32,
-    planning: &UseStateSetter<Planning>,
-    here: &Here,
-    personal: &Document,
+    _run: Run,
+    _patience: web::Timeout,
+    personal: Document,
     delegation_idx: usize,
-    tell: Tell,
-) {
-    // An answer to a question that nobody asks any more.
-    if job.borrow().number != number {
-        return;
-    }
-    if tell.is_last() {
-        // Not dropped at once: it is the run that is telling.
-        let job = job.clone();
-        web::after(0, move || drop_run(&job, number)).forget();
-    }
-    match tell {
-        Tell::Progress(progress) => {
-            let is_long = job.borrow().is_long;
-            planning.set(Planning::Running(progress, is_long));
+    best: Option<(Vec<Booking>, Worth)>,
+}
+
+impl Planner {
+    /// Plans if the visit wants a plan, is looking at it, and was not asked for already; stops where nobody looks.
+    pub fn follow(&mut self, host: &Host, link: &Scope<Visitor>, document: &Shared<Document>, visit: &Visit) {
+        if visit.screen != Screen::Plan {
+            if self.job.take().is_some() {
+                self.planning = Planning::Idle;
+                self.asked = None;
+            }
+            return;
         }
-        Tell::Plan { meetings, progress } => {
-            job.borrow_mut().best = Some((own_bookings(personal, &meetings, delegation_idx), worth(progress)));
-        }
-        Tell::Refused(clashes) => planning.set(Planning::Refused(clashes.into())),
-        Tell::Failed(reason) => planning.set(Planning::Failed(reason.into())),
-        Tell::Done => {
-            planning.set(Planning::Idle);
-            let best = job.borrow_mut().best.take();
-            if let Some((bookings, worth)) = best {
-                here.tell.emit(Event::Planned(bookings, worth));
+        if visit.wants_plan(document.fair()) && !document.fair().slots.is_empty() {
+            let is_asked = self.asked.as_ref().is_some_and(|(of, asked)| of == document && asked == visit);
+            if !is_asked {
+                self.start(host, link, document, visit);
             }
         }
     }
-}
 
-fn drop_run(job: &Rc<RefCell<Job>>, number: u32) {
-    let run = {
-        let mut job = job.borrow_mut();
-        if job.number == number { job.run.take() } else { None }
-    };
-    drop(run);
-}
+    /// Plans.
+    pub fn start(&mut self, host: &Host, link: &Scope<Visitor>, document: &Shared<Document>, visit: &Visit) {
+        self.asked = Some((document.clone(), visit.clone()));
+        self.number += 1;
+        let number = self.number;
+        let own = visit.party_id(document.fair());
+        let personal = visit.personal(document).ok();
+        let Some((personal, delegation_idx)) =
+            personal.and_then(|personal| Some((personal.fair().delegation_idx(&own)?, personal))).map(|(idx, personal)| (personal, idx))
+        else {
+            self.planning = Planning::Failed(String::new());
+            return;
+        };
+        let ask = Ask { fair: personal.to_text(), seed: SEED, steps: STEPS, only: Some(own) };
+        let (hear, late) = (link.clone(), link.clone());
+        let run = Run::start(host, &ask, move |tell| hear.send_message(Message::Told(number, tell)));
+        let patience = web::after(SHOW_AFTER, move || late.send_message(Message::TookLong(number)));
+        self.planning = Planning::Running(Progress::default(), false);
+        self.job = Some(Job { _run: run, _patience: patience, personal, delegation_idx, best: None });
+    }
 
-fn own_bookings(personal: &Document, meetings: &[Meeting], delegation_idx: usize) -> Vec<Booking> {
-    bookings(personal.fair(), meetings, delegation_idx)
-}
+    /// Stops; gives the best plan so far.
+    pub fn stop(&mut self) -> Option<(Vec<Booking>, Worth)> {
+        self.planning = Planning::Idle;
+        self.job.take()?.best
+    }
 
-fn worth(progress: Progress) -> Worth {
-    Worth { value: progress.value, bound: progress.bound, is_best: progress.optimal }
+    /// The job of this number takes long.
+    pub fn took_long(&mut self, number: u32) {
+        if let Planning::Running(_, is_long) = &mut self.planning
+            && number == self.number
+        {
+            *is_long = true;
+        }
+    }
+
+    /// What the job of this number told; gives the plan once it is done. An answer to a question that nobody asks any
+    /// more is passed over.
+    pub fn heard(&mut self, number: u32, tell: Tell) -> Option<(Vec<Booking>, Worth)> {
+        let job = self.job.as_mut().filter(|_| number == self.number)?;
+        match tell {
+            Tell::Progress(now) => {
+                if let Planning::Running(progress, _) = &mut self.planning {
+                    *progress = now;
+                }
+            }
+            Tell::Plan { meetings, progress } => {
+                let worth = Worth { value: progress.value, bound: progress.bound, is_best: progress.optimal };
+                job.best = Some((bookings(job.personal.fair(), &meetings, job.delegation_idx), worth));
+            }
+            Tell::Refused(_) => {
+                self.job = None;
+                self.planning = Planning::Refused;
+            }
+            Tell::Failed(reason) => {
+                self.job = None;
+                self.planning = Planning::Failed(reason);
+            }
+            Tell::Done => return self.stop(),
+        }
+        None
+    }
 }

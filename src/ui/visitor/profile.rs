@@ -1,28 +1,19 @@
 //! Under a minute: what you want and bring, in which sectors, who you are; every step can be skipped.
 
 use super::{
-    here::{Here, ScreenProps},
-    sectors::SectorPicker,
-    who::{Listed, Who},
+    here::{Here, click},
+    sectors::view_picker,
+    who::{view_find_listed, view_listed, view_who},
 };
 use crate::{
-    i18n::{Say, intent_chip},
+    i18n::{Message as _, Say, intent_chip},
     model::Intent,
     ui::{
-        parts::{Button, ButtonKind, Chip, Glyph},
+        parts::{ButtonKind, ButtonProps, ChipProps, Glyph, button},
         visit::{Event, Profile as Said, Screen, toggle},
     },
 };
 use yew::prelude::*;
-
-/// What the profile is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ProfileProps {
-    /// The surroundings.
-    pub here: Here,
-    /// Which step, from 0.
-    pub step: u8,
-}
 
 /// The order in which intents are offered on chips: the commonest first.
 const SOUGHT: [Intent; 12] = [
@@ -41,20 +32,18 @@ const SOUGHT: [Intent; 12] = [
 ];
 
 /// The profile's current step, or the delegation of the list that the visitor belongs to.
-#[component]
-pub fn Profile(props: &ProfileProps) -> Html {
-    let here = &props.here;
+pub fn view_profile(here: &Here<'_>, at: u8) -> Html {
     if here.visit.listed.is_some() {
-        return html! { <Listed here={here.clone()} /> };
+        return view_listed(here);
     }
-    let step = match props.step {
-        0 => html! { <Intents here={here.clone()} /> },
-        1 => html! { <Sectors here={here.clone()} /> },
-        _ => html! { <Who here={here.clone()} /> },
+    let step = match at {
+        0 => view_intents(here),
+        1 => view_sectors(here),
+        _ => view_who(here),
     };
-    let is_last = props.step + 1 >= Screen::N_STEPS;
-    let next = if is_last { Screen::Matches } else { Screen::Profile(props.step + 1) };
-    let is_said = match props.step {
+    let is_last = at + 1 >= Screen::N_STEPS;
+    let next = if is_last { Screen::Matches } else { Screen::Profile(at + 1) };
+    let is_said = match at {
         0 => !here.visit.profile.seeks.is_empty() || !here.visit.profile.offers.is_empty(),
         1 => !here.visit.profile.sectors.is_empty(),
         _ => true,
@@ -64,52 +53,44 @@ pub fn Profile(props: &ProfileProps) -> Html {
         (false, true) => Say::Next,
         (false, false) => Say::Skip,
     };
-    let back = (props.step > 0).then(|| {
-        html! { <Button icon={Glyph::Back} on_press={here.go(Screen::Profile(props.step - 1))}>{ here.say(Say::Back) }</Button> }
-    });
+    let back =
+        (at > 0).then(|| ButtonProps { icon: Some(Glyph::Back), ..button(here.say(Say::Back), here.go(Screen::Profile(at - 1))) }.view());
     html! {
-        <section class="profile" key={props.step}>
-            { view_steps(here, props.step) }
+        <section class="profile" key={at.to_string()}>
+            { view_steps(here, at) }
             { step }
-            <div class="forth">{ back }<Button kind={ButtonKind::Primary} on_press={here.go(next)}>{ here.say(forth) }</Button></div>
+            <div class="forth">{ back }{ ButtonProps { kind: ButtonKind::Primary, ..button(here.say(forth), here.go(next)) }.view() }</div>
         </section>
     }
 }
 
 /// How far the visitor is, and a way back to each step.
-fn view_steps(here: &Here, step: u8) -> Html {
-    use crate::i18n::Message;
+fn view_steps(here: &Here<'_>, step: u8) -> Html {
     let words = |n: u8| Say::StepOf.fill(here.lang, &[("n", &(n + 1).to_string()), ("of", &Screen::N_STEPS.to_string())]);
     let view_step = |n: u8| {
-        let onclick = here.tell.reform(move |_: MouseEvent| Event::ScreenShown(Screen::Profile(n)));
+        let onclick = click(here.go(Screen::Profile(n)));
         html! { <li><button type="button" aria-label={words(n)} aria-current={(n == step).then_some("step")} {onclick}><span /></button></li> }
     };
     html! { <ol class="steps">{ for (0..Screen::N_STEPS).map(view_step) }</ol> }
 }
 
-/// Tells that the profile changed.
-pub fn change(here: &Here, change: impl Fn(&mut Said) + 'static) -> Callback<()> {
-    let visit = here.visit.clone();
-    here.tell.reform(move |()| {
-        let mut profile = visit.profile.clone();
-        change(&mut profile);
-        Event::ProfileChanged(profile)
-    })
+/// A callback for a button that changes the profile so.
+pub fn change(here: &Here<'_>, change: impl FnOnce(&mut Said)) -> Callback<()> {
+    let mut profile = here.visit.profile.clone();
+    change(&mut profile);
+    here.tell(Event::ProfileChanged(profile))
 }
 
-#[component]
-fn Intents(props: &ScreenProps) -> Html {
-    let here = &props.here;
+fn view_intents(here: &Here<'_>) -> Html {
     let view_chip = |intent: &Intent, is_sought: bool| {
         let profile = &here.visit.profile;
         let word = intent.word().to_owned();
         let pressed = if is_sought { &profile.seeks } else { &profile.offers }.contains(&word);
-        let name = intent_chip(intent, is_sought).map(|name| here.say(name));
-        let key = word.clone();
+        let name = intent_chip(intent, is_sought).map_or("", |name| here.say(name));
         let on_press = change(here, move |profile| toggle(if is_sought { &mut profile.seeks } else { &mut profile.offers }, word.clone()));
-        html! { <Chip {key} {pressed} {on_press}>{ name }</Chip> }
+        ChipProps { pressed, on_press, children: html! { name }, small: false }.view()
     };
-    let listed = (!here.fair().delegations.is_empty()).then(|| html! { <super::who::FindListed here={here.clone()} /> });
+    let listed = (!here.fair().delegations.is_empty()).then(|| view_find_listed(here));
     html! {
         <>
             <div class="ask"><h2 id="seeks" tabindex="-1">{ here.say(Say::AskSeeks) }</h2><p class="muted">{ here.say(Say::AskSeeksText) }</p></div>
@@ -121,17 +102,11 @@ fn Intents(props: &ScreenProps) -> Html {
     }
 }
 
-#[component]
-fn Sectors(props: &ScreenProps) -> Html {
-    let here = &props.here;
-    let on_toggle = {
-        let (tell, visit) = (here.tell.clone(), here.visit.clone());
-        Callback::from(move |sectors: Vec<String>| tell.emit(Event::ProfileChanged(Said { sectors, ..visit.profile.clone() })))
-    };
+fn view_sectors(here: &Here<'_>) -> Html {
     html! {
         <>
             <div class="ask"><h2 tabindex="-1">{ here.say(Say::AskSectors) }</h2><p class="muted">{ here.say(Say::AskSectorsText) }</p></div>
-            <SectorPicker lang={here.lang} chosen={here.visit.profile.sectors.clone()} {on_toggle} />
+            { view_picker(here) }
         </>
     }
 }

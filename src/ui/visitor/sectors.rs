@@ -1,94 +1,76 @@
 //! The sector tree under the thumb: fields as chips, narrowed down by a second tap, or found by name.
 
+use super::{
+    act::{Act, Blank},
+    here::Here,
+};
 use crate::{
-    i18n::{Lang, Message, Say},
+    i18n::{Message, Say},
     matching::sectors::{self, Sector},
     ui::{
-        parts::{Chip, Glyph, Icon, SearchField},
+        parts::{ChipProps, Glyph, SearchFieldProps, view_icon},
         visit::toggle,
     },
+    web::lowercase,
 };
 use yew::prelude::*;
 
 /// How many sectors a search shows.
 const N_FOUND: usize = 24;
 
-/// What the picker is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SectorPickerProps {
-    /// The reader's language.
-    pub lang: Lang,
-    /// Keys of the chosen sectors.
-    pub chosen: Vec<String>,
-    /// Called with the chosen sectors' keys.
-    pub on_toggle: Callback<Vec<String>>,
-}
-
 /// Chooses sectors: a field by one tap, one of its industries by another.
-#[component]
-pub fn SectorPicker(props: &SectorPickerProps) -> Html {
-    let lang = props.lang;
-    let sought = use_state(String::new);
-    let open = use_state(|| None::<&'static str>);
-    let on_search = {
-        let sought = sought.setter();
-        Callback::from(move |typed: String| sought.set(typed))
-    };
-    let pick = |key: &'static str| {
-        let (chosen, on_toggle, open) = (props.chosen.clone(), props.on_toggle.clone(), open.clone());
-        let is_root = !key.contains('.');
-        Callback::from(move |()| {
-            let mut chosen = chosen.clone();
-            if is_root && (*open != Some(key)) {
-                open.set(Some(key));
-                if chosen.iter().any(|own| lies_in(own, key)) {
-                    return;
-                }
-            }
-            toggle(&mut chosen, key.to_owned());
-            // The narrower choice says more than the field above it.
-            if !is_root && chosen.iter().any(|own| own == key) {
-                chosen.retain(|own| own == key || !lies_in(key, own));
-            }
-            on_toggle.emit(chosen);
-        })
-    };
+pub fn view_picker(here: &Here<'_>) -> Html {
+    let (lang, sought, chosen) = (here.lang, &here.looks.sector, &here.visit.profile.sectors);
     let view_chip = |sector: &'static Sector, small: bool| {
-        let pressed = props.chosen.iter().any(|own| own == sector.key);
-        html! { <Chip key={sector.key} {pressed} {small} on_press={pick(sector.key)}>{ sector.name(lang.tag()) }</Chip> }
+        let pressed = chosen.iter().any(|own| own == sector.key);
+        ChipProps { pressed, small, on_press: here.press(Act::SectorTapped(sector.key)), children: html! { sector.name(lang.tag()) } }
+            .view()
     };
     let view_root = |root: &'static Sector| {
-        let n_inside = props.chosen.iter().filter(|own| *own != root.key && lies_in(own, root.key)).count();
-        let is_open = *open == Some(root.key);
+        let n_inside = chosen.iter().filter(|own| *own != root.key && lies_in(own, root.key)).count();
+        let is_open = here.looks.open_field == Some(root.key);
         let count = (n_inside > 0).then(|| html! { <span class="badge">{ n_inside }</span> });
         let inner = is_open.then(|| {
-            html! { <div class="chips inner" role="group" aria-label={root.name(lang.tag())}>{ for sectors::children(root.key).map(|child| view_chip(child, true)) }</div> }
+            html! { <div class="chips inner" role="group" aria-label={root.name(lang.tag())}>{ sectors::children(root.key).map(|child| view_chip(child, true)).collect::<Vec<Html>>() }</div> }
         });
-        let pressed = props.chosen.iter().any(|own| own == root.key);
+        let pressed = chosen.iter().any(|own| own == root.key);
         html! {
             <div key={root.key} class={classes!("field-of", is_open.then_some("open"))}>
-                <Chip {pressed} on_press={pick(root.key)}>{ root.name(lang.tag()) }{ count }<Icon glyph={Glyph::Down} /></Chip>
+                { ChipProps { pressed, on_press: here.press(Act::SectorTapped(root.key)), children: html! { <>{ root.name(lang.tag()) }{ count }{ view_icon(Glyph::Down) }</> }, small: false }.view() }
                 { inner }
             </div>
         }
     };
-    let found: Vec<&'static Sector> = found(&sought);
+    let found: Vec<&'static Sector> = found(sought);
     let body = match (sought.trim().is_empty(), found.is_empty()) {
-        (true, _) => html! { <div class="fields">{ for sectors::roots().map(view_root) }</div> },
+        (true, _) => html! { <div class="fields">{ sectors::roots().map(view_root).collect::<Vec<Html>>() }</div> },
         (false, true) => html! { <p class="muted" role="status">{ Say::NoSector.words(lang) }</p> },
-        (false, false) => html! { <div class="chips">{ for found.into_iter().map(|sector| view_chip(sector, false)) }</div> },
+        (false, false) => {
+            html! { <div class="chips">{ found.into_iter().map(|sector| view_chip(sector, false)).collect::<Vec<Html>>() }</div> }
+        }
     };
-    let chosen = props.chosen.iter().filter_map(|key| sectors::find(key));
-    let chosen: Vec<Html> = chosen.map(|sector| view_chip(sector, true)).collect();
-    let chosen = (!chosen.is_empty()).then(
-        || html! { <div class="chosen" role="group" aria-label={Say::ChosenSectors.words(lang)}><div class="chips">{ chosen }</div></div> },
+    let picked: Vec<Html> = chosen.iter().filter_map(|key| sectors::find(key)).map(|sector| view_chip(sector, true)).collect();
+    let picked = (!picked.is_empty()).then(
+        || html! { <div class="chosen" role="group" aria-label={Say::ChosenSectors.words(lang)}><div class="chips">{ picked }</div></div> },
     );
     html! {
         <>
-            <SearchField label={Say::FindSector.words(lang)} value={(*sought).clone()} {on_search} />
-            { chosen }
+            { SearchFieldProps { label: Say::FindSector.words(lang).into(), value: sought.clone().into(), on_input: here.seek(Blank::Sector) }.view() }
+            { picked }
             { body }
         </>
+    }
+}
+
+/// The chosen sectors after a tap on one. A tap that opens a field chooses it unless something inside is chosen already;
+/// any other tap takes a chosen one out again. The narrower choice says more than the field above it.
+pub fn tap(chosen: &mut Vec<String>, key: &str, is_opened: bool) {
+    if is_opened && chosen.iter().any(|own| lies_in(own, key)) {
+        return;
+    }
+    toggle(chosen, key.to_owned());
+    if chosen.iter().any(|own| own == key) {
+        chosen.retain(|own| own == key || !lies_in(key, own));
     }
 }
 
@@ -98,8 +80,13 @@ fn lies_in(key: &str, above: &str) -> bool {
 }
 
 fn found(sought: &str) -> Vec<&'static Sector> {
-    let sought = sought.trim().to_lowercase();
-    let has = |name: &str| name.to_lowercase().contains(&sought);
-    let fits = |sector: &&Sector| has(sector.zh) || has(sector.en) || sector.synonyms().any(has);
+    let sought = lowercase(sought.trim());
+    let fits = |sector: &&Sector| is_named(sector, &sought);
     sectors::all().iter().filter(fits).take(N_FOUND).collect()
+}
+
+/// Whether a word in lower case is part of one of a sector's names.
+pub fn is_named(sector: &Sector, word: &str) -> bool {
+    let has = |name: &str| lowercase(name).contains(word);
+    has(sector.zh) || has(sector.en) || sector.synonyms().any(has)
 }

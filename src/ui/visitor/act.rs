@@ -1,0 +1,133 @@
+//! What can happen in the visitor's app, as plain values: a button carries one, [`super::Visitor`] follows it.
+//!
+//! One type of callback for all buttons and one for all fields keep the program small.
+
+use super::load::NotLoaded;
+use crate::{i18n::Lang, ui::visit::Event, web::fetch::NoFile, worker::Tell};
+use std::rc::Rc;
+
+/// Something that a person did.
+#[derive(Clone)]
+pub enum Act {
+    /// They chose a language.
+    LangChosen(Lang),
+    /// They chose a fair of the list: its file, seen from the list.
+    ListedChosen(String),
+    /// They went back to the list.
+    ListWanted,
+    /// They want to load again what did not come.
+    Retried,
+    /// They went to the desk.
+    WentToDesk,
+    /// They did something of the visit.
+    Happened(Event),
+    /// They took the last thing back.
+    TakenBack,
+    /// They closed what was said of it.
+    ToastClosed,
+    /// They tapped a sector (a key).
+    SectorTapped(&'static str),
+    /// They opened the list of delegations, or closed it.
+    ListOpened(bool),
+    /// They want marked exhibitors only, unmarked ones only, or both.
+    MarkedChosen(Option<bool>),
+    /// They cleared all filters.
+    FiltersCleared,
+    /// They want more cards.
+    MoreShown,
+    /// They want a plan now.
+    Replanned,
+    /// They stopped planning.
+    PlanningStopped,
+    /// They take their calendar along.
+    CalendarTaken,
+    /// They take their fair file along.
+    FileTaken,
+    /// They print.
+    Printed,
+    /// They are asked whether to delete everything, or no longer.
+    DeletionAsked(bool),
+    /// They deleted everything.
+    AllDeleted,
+}
+
+/// What can be filled in or sought.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    /// The profile's name.
+    Name,
+    /// The profile's country.
+    Country,
+    /// One more language of the profile.
+    Language,
+    /// The profile's own words.
+    Words,
+    /// A word of a sector.
+    Sector,
+    /// A word of a delegation's name.
+    Delegation,
+    /// A word of an exhibitor.
+    Exhibitor,
+    /// A hall to narrow the list down to.
+    Hall,
+    /// A field to narrow the list down to.
+    Field,
+}
+
+/// Everything that reaches the app.
+pub enum Message {
+    /// A person did something.
+    Act(Act),
+    /// A person filled something in.
+    Filled(Blank, String),
+    /// A file came, or did not; the number is the request's.
+    Fetched(u32, Result<Vec<u8>, NoFile>),
+    /// The engine had something to say; the number is the job's.
+    Told(u32, Tell),
+    /// A plan takes long; the number is the job's.
+    TookLong(u32),
+    /// A toast has stood long enough.
+    ToastEnded,
+}
+
+/// What a screen looks like beyond the visit: what is open, sought, narrowed down. It is not kept.
+#[derive(Clone, Default)]
+pub struct Looks {
+    /// A word of a sector.
+    pub sector: String,
+    /// The key of the field that is open.
+    pub open_field: Option<&'static str>,
+    /// Whether the list of delegations is open.
+    pub is_list_open: bool,
+    /// A word of a delegation's name.
+    pub delegation: String,
+    /// A word of exhibitors.
+    pub word: String,
+    /// The id of a hall.
+    pub hall: String,
+    /// A root of the sector tree.
+    pub field: String,
+    /// Whether marked ones only, or unmarked ones only.
+    pub marked: Option<bool>,
+    /// How many pages of cards beyond the first are shown.
+    pub n_more: usize,
+    /// How deleting everything stands.
+    pub deletion: Deletion,
+    /// Whether the browser took no download.
+    pub is_refused: bool,
+}
+
+/// How deleting everything that is stored stands.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Deletion {
+    /// Nobody wants it.
+    #[default]
+    Unasked,
+    /// The person is asked whether to.
+    Asking,
+    /// It is done.
+    Done,
+}
+
+/// What a list of fairs came to.
+pub type List = Option<Result<Rc<[super::index::Listed]>, NotLoaded>>;
