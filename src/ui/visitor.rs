@@ -1,6 +1,6 @@
 //! The visitor's way: choose a fair, say what you want, see who fits and why, get a plan.
 //!
-//! One component that follows [`act::Message`]s; every screen is a function of it. (A component for each part would
+//! One component that follows messages (`act`); every screen is a function of it. (A component for each part would
 //! be the usual way with yew, and would make the program half as large again.)
 
 mod act;
