@@ -12,7 +12,7 @@ mod profile;
 mod unmet;
 
 pub use booking::{Booking, Changes, Worth, bookings};
-pub use profile::Profile;
+pub use profile::{Profile, lies_in};
 pub use unmet::{Unmet, unmet};
 
 use crate::model::{Fair, Local, Pair, Side, WishKind};

@@ -351,7 +351,7 @@ impl Visitor {
         if is_opened {
             self.looks.open_field = Some(key);
         }
-        self.change_profile(|profile| sectors::tap(&mut profile.sectors, key, is_opened));
+        self.change_profile(|profile| profile.tap_sector(key, is_opened));
     }
 
     fn end_toast(&mut self) {

@@ -61,6 +61,18 @@ impl Profile {
         Self { name: other.name.clone(), words: other.words.clone(), ..self.clone() } == *other
     }
 
+    /// A tap on a sector. One that opens a field chooses it, unless something inside is chosen already; any other takes
+    /// a chosen one out again. The narrower choice says more than the field above it, and replaces it.
+    pub fn tap_sector(&mut self, key: &str, is_opened: bool) {
+        if is_opened && self.sectors.iter().any(|own| lies_in(own, key)) {
+            return;
+        }
+        super::toggle(&mut self.sectors, key.to_owned());
+        if self.sectors.iter().any(|own| own == key) {
+            self.sectors.retain(|own| own == key || !lies_in(key, own));
+        }
+    }
+
     /// The profile as a row of the fair file's `delegations`.
     #[must_use]
     pub fn row(&self, id: &str) -> Map<String, Value> {
@@ -84,4 +96,10 @@ impl Profile {
         }
         row
     }
+}
+
+/// Whether a sector stands below another, or is the same.
+#[must_use]
+pub fn lies_in(key: &str, above: &str) -> bool {
+    key.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

@@ -201,6 +201,23 @@ fn an_unmet_must_says_the_plain_reason() {
 }
 
 #[test]
+fn a_narrower_sector_replaces_the_field_above_it_and_a_second_tap_takes_it_out() {
+    let mut profile = Profile::default();
+    let mut tapped = |key: &str, is_opened: bool| {
+        profile.tap_sector(key, is_opened);
+        profile.sectors.join(" ")
+    };
+    assert_eq!(tapped("new-energy", true), "new-energy");
+    assert_eq!(tapped("new-energy.battery", false), "new-energy.battery");
+    assert_eq!(tapped("materials", true), "new-energy.battery materials");
+    // Opening a field again to look at it changes nothing of what was chosen inside.
+    assert_eq!(tapped("new-energy", true), "new-energy.battery materials");
+    assert_eq!(tapped("materials", false), "new-energy.battery");
+    assert_eq!(tapped("new-energy.battery", false), "");
+    assert!(!lies_in("new-energy-2", "new-energy"));
+}
+
+#[test]
 fn changes_are_counted_by_exhibitor() {
     let booking = |exhibitor: &str, slot: &str| Booking { exhibitor: exhibitor.into(), slot: slot.into(), ..Booking::default() };
     let before = [booking("E1", "a"), booking("E2", "b"), booking("E3", "c")];

@@ -9,7 +9,7 @@ use crate::{
     matching::sectors::{self, Sector},
     ui::{
         parts::{ChipProps, Glyph, SearchFieldProps, view_icon},
-        visit::toggle,
+        visit::lies_in,
     },
     web::lowercase,
 };
@@ -60,23 +60,6 @@ pub fn view_picker(here: &Here<'_>) -> Html {
             { body }
         </>
     }
-}
-
-/// The chosen sectors after a tap on one. A tap that opens a field chooses it unless something inside is chosen already;
-/// any other tap takes a chosen one out again. The narrower choice says more than the field above it.
-pub fn tap(chosen: &mut Vec<String>, key: &str, is_opened: bool) {
-    if is_opened && chosen.iter().any(|own| lies_in(own, key)) {
-        return;
-    }
-    toggle(chosen, key.to_owned());
-    if chosen.iter().any(|own| own == key) {
-        chosen.retain(|own| own == key || !lies_in(key, own));
-    }
-}
-
-/// Whether a sector stands below another, or is the same.
-fn lies_in(key: &str, above: &str) -> bool {
-    key.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 fn found(sought: &str) -> Vec<&'static Sector> {
