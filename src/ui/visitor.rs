@@ -393,6 +393,7 @@ impl Visitor {
             let is_old = issues.is_some();
             let mut text = trouble.words(lang);
             if is_old {
+                text.push(' ');
                 text.push_str(Say::ShowsKept.words(lang));
             }
             let title = if is_old { Say::NotFresh } else { Say::NotLoaded };
