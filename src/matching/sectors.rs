@@ -4,9 +4,13 @@
 //! `new-energy`.
 //! Keys that the tree does not know are no error: they have a place too, below whatever they begin with, and so
 //! match themselves and the known sectors above them.
-//! Deliberately absent: who supplies whom ([`super::chain`]), and codes of other classifications.
+//! Beside the tree stand the sections of the fair series that we know ([`sections`]).
+//! Deliberately absent: who supplies whom ([`super::chain`]).
 
+mod sections;
 mod tree;
+
+pub use sections::{Section, resolve_section, sections};
 
 use super::spelling::fold;
 
@@ -27,7 +31,7 @@ impl Sector {
     /// Its name for a reader of `language` (BCP 47): Chinese for `zh…`, English for anyone else.
     #[must_use]
     pub fn name(&self, language: &str) -> &'static str {
-        if language.get(..2).is_some_and(|primary| primary.eq_ignore_ascii_case("zh")) { self.zh } else { self.en }
+        if is_chinese(language) { self.zh } else { self.en }
     }
 
     /// Every other name that people use for it, in both languages.
@@ -135,6 +139,11 @@ pub(super) const fn nearness_of_steps(n_shared: usize, n_steps: usize, n_other: 
         1 => Nearness::Root,
         _ => Nearness::Siblings,
     }
+}
+
+/// Whether a language tag (BCP 47) is of Chinese.
+fn is_chinese(language: &str) -> bool {
+    language.get(..2).is_some_and(|primary| primary.eq_ignore_ascii_case("zh"))
 }
 
 fn parent_key(key: &str) -> Option<&str> {
