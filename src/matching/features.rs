@@ -5,7 +5,7 @@
 
 use super::intents::Said;
 use super::{intents, regions, sectors};
-use crate::model::{Fair, Intent, Interest, Interpreter, Party};
+use crate::model::{Delegation, Fair, Intent, Interest, Interpreter, Party};
 use std::collections::HashMap;
 
 /// How many steps of a key are told apart; a longer key's last number stands for the whole of it.
@@ -139,22 +139,32 @@ pub struct Features {
 /// Where [`Intent::Sell`] stands among the known intents.
 const SELL: usize = 0;
 
-/// What was interned, for one fair.
-pub struct Words<'a> {
-    prefixes: HashMap<&'a str, u32>,
-    positions: HashMap<&'a str, usize>,
-    others: HashMap<&'a str, usize>,
+/// What was interned, for one fair and the guests that come to it later.
+pub struct Words {
+    prefixes: HashMap<String, u32>,
+    positions: HashMap<String, usize>,
+    others: HashMap<String, usize>,
     countries: HashMap<String, u32>,
     area_of: HashMap<Vec<u32>, usize>,
     /// Sorted numbers of countries.
     pub areas: Vec<Vec<u32>>,
-    languages: HashMap<&'a str, usize>,
-    tongue_of: HashMap<&'a [String], usize>,
+    languages: HashMap<String, usize>,
+    tongue_of: HashMap<Vec<String>, usize>,
     /// What each list of languages amounts to.
     pub tongues: Vec<Tongue>,
 }
 
-impl<'a> Words<'a> {
+/// What a map has for a word; what it lacks is made. Only a new word is copied.
+fn intern<T: Copy>(map: &mut HashMap<String, T>, word: &str, make: impl FnOnce() -> T) -> T {
+    if let Some(known) = map.get(word) {
+        return *known;
+    }
+    let made = make();
+    map.insert(word.to_owned(), made);
+    made
+}
+
+impl Words {
     /// Nothing but the empty area.
     pub fn new() -> Self {
         Self {
@@ -171,13 +181,18 @@ impl<'a> Words<'a> {
     }
 
     /// The parties of both sides.
-    pub fn parties(&mut self, fair: &'a Fair) -> (Vec<Features>, Vec<Features>) {
+    pub fn parties(&mut self, fair: &Fair) -> (Vec<Features>, Vec<Features>) {
         let exhibitors = fair.exhibitors.iter().map(|exhibitor| self.party(&exhibitor.party, exhibitor.home(), fair)).collect();
-        let delegations = fair.delegations.iter().map(|delegation| self.party(&delegation.party, &delegation.country, fair)).collect();
+        let delegations = fair.delegations.iter().map(|delegation| self.delegation(delegation, fair)).collect();
         (exhibitors, delegations)
     }
 
-    fn party(&mut self, party: &'a Party, country: &str, fair: &Fair) -> Features {
+    /// A delegation, of the fair's list or not.
+    pub fn delegation(&mut self, delegation: &Delegation, fair: &Fair) -> Features {
+        self.party(&delegation.party, &delegation.country, fair)
+    }
+
+    fn party(&mut self, party: &Party, country: &str, fair: &Fair) -> Features {
         let sectors = self.paths(&party.sectors);
         let spoken = [(Said::Offered, &party.offers), (Said::Sought, &party.seeks)];
         let mut stands = Vec::with_capacity(party.offers.len() + party.seeks.len() + 1);
@@ -192,7 +207,7 @@ impl<'a> Words<'a> {
         Features { sectors, stands, country, tongue: self.tongue(&party.languages, fair) }
     }
 
-    fn stand(&mut self, interest: &'a Interest, said: Said, place: usize, own: &[SectorPath]) -> Stand {
+    fn stand(&mut self, interest: &Interest, said: Said, place: usize, own: &[SectorPath]) -> Stand {
         Stand {
             number: stand_number(self.intent(&interest.intent), said),
             said,
@@ -203,26 +218,26 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn intent(&mut self, intent: &'a Intent) -> usize {
+    fn intent(&mut self, intent: &Intent) -> usize {
         if let Some(known) = Intent::KNOWN.iter().position(|(_, known)| known == intent) {
             return known;
         }
         let next = Intent::KNOWN.len() + self.others.len();
-        *self.others.entry(intent.word()).or_insert(next)
+        intern(&mut self.others, intent.word(), || next)
     }
 
-    fn paths(&mut self, keys: &'a [String]) -> Vec<SectorPath> {
+    fn paths(&mut self, keys: &[String]) -> Vec<SectorPath> {
         keys.iter().map(|key| self.path(key)).collect()
     }
 
-    fn path(&mut self, key: &'a str) -> SectorPath {
-        let position = *self.positions.entry(key).or_insert_with(|| sectors::position(key).unwrap_or(usize::MAX));
+    fn path(&mut self, key: &str) -> SectorPath {
+        let position = intern(&mut self.positions, key, || sectors::position(key).unwrap_or(usize::MAX));
         let mut path = [0; N_STEPS];
         let mut ends = key.match_indices('.').map(|(end, _)| end).chain([key.len()]);
         for (step, number) in path.iter_mut().enumerate() {
             let Some(end) = (if step + 1 < N_STEPS { ends.next() } else { ends.next().map(|_| key.len()) }) else { break };
             let next = u32::try_from(self.prefixes.len()).unwrap_or(u32::MAX - 1) + 1;
-            *number = *self.prefixes.entry(key.get(..end).unwrap_or(key)).or_insert(next);
+            *number = intern(&mut self.prefixes, key.get(..end).unwrap_or(key), || next);
         }
         SectorPath { steps: path, position }
     }
@@ -251,7 +266,7 @@ impl<'a> Words<'a> {
         next
     }
 
-    fn tongue(&mut self, languages: &'a [String], fair: &Fair) -> usize {
+    fn tongue(&mut self, languages: &[String], fair: &Fair) -> usize {
         if let Some(known) = self.tongue_of.get(languages) {
             return *known;
         }
@@ -261,11 +276,11 @@ impl<'a> Words<'a> {
         let mut numbers = Bits::default();
         for language in languages {
             let next = self.languages.len();
-            numbers.insert(*self.languages.entry(language).or_insert(next));
+            numbers.insert(intern(&mut self.languages, language, || next));
         }
         let tongue = self.tongues.len();
         self.tongues.push(Tongue { languages: numbers, interpreters });
-        self.tongue_of.insert(languages, tongue);
+        self.tongue_of.insert(languages.to_vec(), tongue);
         tongue
     }
 }

@@ -31,9 +31,9 @@ use super::chain::Shares;
 use super::features::{Features, Words};
 use super::intents::{self, Said, Seeker};
 use super::reasons::{LanguageFit, Match, Origin, Veto};
-use crate::model::{Fair, Intent, Pair, Side, WishKind};
+use crate::model::{Delegation, Fair, Intent, Pair, Party, Side, WishKind};
 use benefit::{Benefit, Two};
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 /// The known intents, each offered and sought.
 const N_STANDS: usize = Intent::KNOWN.len() * 2;
@@ -51,7 +51,13 @@ pub fn combine(one: u8, other: u8) -> u8 {
 /// nanoseconds, and no work on strings.
 pub struct Scorer<'a> {
     fair: &'a Fair,
-    words: Words<'a>,
+    guest: Option<&'a Delegation>,
+    tables: Rc<Tables>,
+}
+
+/// What a [`Scorer`] has read of a fair, without the fair: to be kept, and scored with again at no cost.
+pub struct Tables {
+    words: Words,
     exhibitors: Vec<Features>,
     delegations: Vec<Features>,
     fits: [[(u8, Seeker); N_STANDS]; N_STANDS],
@@ -78,8 +84,7 @@ impl<'a> Scorer<'a> {
                 Side::Delegation => sides[1] = Some(wish.kind),
             }
         }
-        Self {
-            fair,
+        let tables = Tables {
             words,
             exhibitors,
             delegations,
@@ -87,7 +92,49 @@ impl<'a> Scorer<'a> {
             shares: Shares::new(),
             listed: fair.scores.iter().map(|listed| (listed.pair, listed.score)).collect(),
             wishes,
+        };
+        Self { fair, guest: None, tables: Rc::new(tables) }
+    }
+
+    /// What it has read, for [`Scorer::resumed`].
+    #[must_use]
+    pub fn tables(&self) -> Rc<Tables> {
+        self.tables.clone()
+    }
+
+    /// A scorer as it was, from what it had read; the fair is the one that it had read, and so is the guest.
+    #[must_use]
+    pub const fn resumed(fair: &'a Fair, tables: Rc<Tables>, guest: Option<&'a Delegation>) -> Self {
+        Self { fair, guest, tables }
+    }
+
+    /// A guest that the fair does not list: it stands after the listed delegations, at [`Scorer::guest_idx`], in the
+    /// place of an earlier one. Cost: reads one party, where nobody else holds the tables.
+    #[must_use]
+    pub fn welcome(self, guest: &'a Delegation) -> Self {
+        let Self { fair, mut tables, .. } = self;
+        // Held by somebody else they are read anew, which takes longer and gives the same.
+        if Rc::get_mut(&mut tables).is_none() {
+            tables = Self::new(fair).tables;
         }
+        if let Some(own) = Rc::get_mut(&mut tables) {
+            let features = own.words.delegation(guest, fair);
+            own.delegations.truncate(fair.delegations.len());
+            own.delegations.push(features);
+        }
+        Self { fair, guest: Some(guest), tables }
+    }
+
+    /// Where a guest stands among the delegations.
+    #[must_use]
+    pub const fn guest_idx(&self) -> usize {
+        self.fair.delegations.len()
+    }
+
+    /// The party of a delegation, of the fair's list or the guest.
+    fn delegation(&self, idx: usize) -> Option<&'a Party> {
+        let listed = self.fair.delegations.get(idx);
+        listed.or(self.guest.filter(|_| idx == self.guest_idx())).map(|delegation| &delegation.party)
     }
 
     /// The fair whose pairs it scores.
@@ -111,7 +158,7 @@ impl<'a> Scorer<'a> {
     }
 
     fn appraise(&self, pair: Pair) -> Option<(u8, Option<[Benefit; 2]>)> {
-        if let Some(listed) = self.listed.get(&pair) {
+        if let Some(listed) = self.tables.listed.get(&pair) {
             return Some((*listed, None));
         }
         if !self.fair.rules.computed_scores {
@@ -124,7 +171,7 @@ impl<'a> Scorer<'a> {
     /// What the exhibitor and what the delegation wishes of the other.
     #[must_use]
     pub fn wishes(&self, pair: Pair) -> [Option<WishKind>; 2] {
-        self.wishes.get(&pair).copied().unwrap_or_default()
+        self.tables.wishes.get(&pair).copied().unwrap_or_default()
     }
 
     /// Who does not want this meeting: a *never* before a *met*, the exhibitor's before the delegation's.
@@ -145,7 +192,7 @@ impl<'a> Scorer<'a> {
         let two = self.two(pair);
         let benefits = two.map(|two| self.benefits(two)).unwrap_or_default();
         let computed = combine(benefits[0].points(), benefits[1].points());
-        let (score, origin) = match self.listed.get(&pair) {
+        let (score, origin) = match self.tables.listed.get(&pair) {
             Some(listed) => (*listed, Origin::SetByTeam),
             None if self.fair.rules.computed_scores => (computed, Origin::Computed),
             None => (computed, Origin::NotListed),
@@ -164,6 +211,6 @@ impl<'a> Scorer<'a> {
     }
 
     fn two(&self, pair: Pair) -> Option<Two<'_>> {
-        Some(Two { exhibitor: self.exhibitors.get(pair.exhibitor_idx)?, delegation: self.delegations.get(pair.delegation_idx)? })
+        Some(Two { exhibitor: self.tables.exhibitors.get(pair.exhibitor_idx)?, delegation: self.tables.delegations.get(pair.delegation_idx)? })
     }
 }

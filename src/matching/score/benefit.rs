@@ -121,7 +121,7 @@ impl Scorer<'_> {
 
     /// How much either of two sectors depends on the other, in per cent.
     pub(super) fn link(&self, one: SectorPath, other: SectorPath) -> u8 {
-        self.shares.get(one.position, other.position).max(self.shares.get(other.position, one.position))
+        self.tables.shares.get(one.position, other.position).max(self.tables.shares.get(other.position, one.position))
     }
 
     /// Points for how near two trades stand, and whether it is the chain that makes it so.
@@ -155,7 +155,7 @@ impl Scorer<'_> {
     }
 
     fn fit(&self, one: usize, other: usize) -> (u8, Seeker) {
-        match self.fits.get(one).and_then(|row| row.get(other)) {
+        match self.tables.fits.get(one).and_then(|row| row.get(other)) {
             Some(fit) => *fit,
             None if one ^ 1 == other => (100, if one % 2 == 1 { Seeker::One } else { Seeker::Other }),
             None => (0, Seeker::Both),
@@ -173,13 +173,13 @@ impl Scorer<'_> {
         if area == ANYWHERE {
             return true;
         }
-        let members = |area: usize| self.words.areas.get(area).map_or(&[][..], Vec::as_slice);
+        let members = |area: usize| self.tables.words.areas.get(area).map_or(&[][..], Vec::as_slice);
         let covered = |country: &u32| members(area).binary_search(country).is_ok();
         country.is_none_or(|country| covered(&country)) || members(other_area).iter().any(covered)
     }
 
     pub(super) fn language(&self, two: Two<'_>) -> LanguageFit {
-        let (Some(one), Some(other)) = (self.words.tongues.get(two.exhibitor.tongue), self.words.tongues.get(two.delegation.tongue)) else {
+        let (Some(one), Some(other)) = (self.tables.words.tongues.get(two.exhibitor.tongue), self.tables.words.tongues.get(two.delegation.tongue)) else {
             return LanguageFit::Unstated;
         };
         match () {

@@ -11,9 +11,9 @@ use crate::model::{Intent, Pair, Party, Side};
 impl Scorer<'_> {
     pub(super) fn reasons(&self, pair: Pair, side: Side, benefits: &[Benefit; 2], language: LanguageFit) -> Option<Vec<Reason>> {
         let exhibitor =
-            End { party: &self.fair.exhibitors.get(pair.exhibitor_idx)?.party, features: self.exhibitors.get(pair.exhibitor_idx)? };
+            End { party: &self.fair.exhibitors.get(pair.exhibitor_idx)?.party, features: self.tables.exhibitors.get(pair.exhibitor_idx)? };
         let delegation =
-            End { party: &self.fair.delegations.get(pair.delegation_idx)?.party, features: self.delegations.get(pair.delegation_idx)? };
+            End { party: self.delegation(pair.delegation_idx)?, features: self.tables.delegations.get(pair.delegation_idx)? };
         let (own, other, benefit) =
             if side == Side::Exhibitor { (exhibitor, delegation, &benefits[0]) } else { (delegation, exhibitor, &benefits[1]) };
         let mut reasons: Vec<Reason> = benefit
@@ -34,7 +34,7 @@ impl Scorer<'_> {
             let (one, two) = (*own.features.sectors.get(own_idx)?, *other.features.sectors.get(other_idx)?);
             let (own, other) = (own.party.sectors.get(own_idx)?.clone(), other.party.sectors.get(other_idx)?.clone());
             let kind = if self.field(one, two).1 {
-                let is_supplier = self.shares.get(one.position, two.position) >= self.shares.get(two.position, one.position);
+                let is_supplier = self.tables.shares.get(one.position, two.position) >= self.tables.shares.get(two.position, one.position);
                 ReasonKind::Chain { own, other, is_supplier }
             } else {
                 let nearness = sectors::nearness(&own, &other);
