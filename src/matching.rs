@@ -8,6 +8,7 @@
 //! the lists.
 //! Deliberately absent: plans ([`crate::planning`]) and words for people ([`crate::i18n`]).
 
+mod alike;
 pub mod chain;
 mod facets;
 mod features;
@@ -20,8 +21,9 @@ mod search;
 pub mod sectors;
 mod spelling;
 
-pub use facets::{Facets, Filter, facets};
-pub use rank::{candidates, rank, rank_diverse};
+pub use alike::{Line, fold};
+pub use facets::{Choice, Choices, Facet, Filter, Sieve};
+pub use rank::{candidates, rank, ranking};
 pub use reasons::{Deal, LanguageFit, Match, Origin, Reason, ReasonKind, Stance, Veto};
-pub use score::Scorer;
-pub use search::Index;
+pub use score::{Scorer, Tables};
+pub use search::{Found, Index};

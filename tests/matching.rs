@@ -1,7 +1,7 @@
 //! The laws of matching on random fairs, and cases in which a professional would agree.
 #![cfg(not(target_arch = "wasm32"))]
 
-use parkmatch::matching::{Index, LanguageFit, Match, Origin, ReasonKind, Scorer, candidates, rank, rank_diverse, score::combine};
+use parkmatch::matching::{LanguageFit, Match, Origin, ReasonKind, Scorer, candidates, rank, score::combine};
 use parkmatch::model::{Document, Fair, Intent, Pair, Side, WishKind};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -394,28 +394,6 @@ fn an_interpreter_at_hand_is_better_than_none_and_worse_than_a_shared_language()
 }
 
 #[test]
-fn many_of_one_trade_do_not_fill_a_diverse_list() {
-    let maker = |id: &str, sector: &str| json!({"id": id, "name": id, "sectors": [sector], "offers": [{"intent": "sell"}]});
-    let mut rows: Vec<Value> = (0..9).map(|idx| maker(&format!("cells{idx}"), "new-energy.battery.cells")).collect();
-    rows.push(maker("materials", "new-energy.battery.materials"));
-    rows.push(maker("storage", "new-energy.storage"));
-    let seek = json!([{"intent": "buy", "sectors": ["new-energy.battery.cells"]}]);
-    let fair = fair(Value::from(rows), json!([{"id": "D", "name": "d", "seeks": seek}]), &[]);
-    let scorer = Scorer::new(&fair);
-    let ids = |matches: Vec<Match>| -> Vec<String> {
-        matches.iter().map(|found| fair.exhibitors[found.pair.exhibitor_idx].party.id.to_string()).collect()
-    };
-    let plain = ids(rank(&scorer, Side::Delegation, 0, 8));
-    let diverse = ids(rank_diverse(&scorer, Side::Delegation, 0, 8));
-    assert!(!plain.contains(&"materials".to_owned()), "{plain:?}");
-    assert!(diverse.contains(&"materials".to_owned()), "{diverse:?}");
-    assert_eq!((&diverse[0], diverse.len()), (&plain[0], 8));
-    let by_pair = |matches: Vec<Match>| matches.iter().map(|found| (found.pair, found.score)).collect::<std::collections::BTreeMap<_, _>>();
-    let whole = (by_pair(rank(&scorer, Side::Delegation, 0, 99)), by_pair(rank_diverse(&scorer, Side::Delegation, 0, 99)));
-    assert_eq!(whole.0, whole.1, "the same parties at the same scores");
-}
-
-#[test]
 fn a_listed_score_replaces_the_computed_one_and_keeps_the_reasons() {
     let parties = |rules: Value| {
         fair(
@@ -470,41 +448,4 @@ fn the_samples_have_something_to_say_to_everybody() {
         let n_pairs = fair.exhibitors.len() * fair.delegations.len();
         assert!(n_candidates * 10 > n_pairs && n_candidates * 10 < n_pairs * 9, "{name}: {n_candidates} of {n_pairs}");
     }
-}
-
-fn found(query: &str) -> Vec<String> {
-    let fair = fair(
-        json!([
-            {"id": "E1", "name": {"zh": "青锂科技", "en": "Qingli Technology"}, "booth": "1A23", "park": "P", "sectors": ["new-energy.battery.cells"]},
-            {"id": "E2", "name": {"zh": "海岸机器人", "en": "Coast Robots"}, "booth": "2B07", "sectors": ["manufacturing.robots.service"]},
-            {"id": "E3", "name": "Brewery", "sectors": ["food.drinks"], "offers": [{"intent": "sell", "text": {"en": "beer with lithium-free water"}}]},
-            {"id": "E4", "name": "House", "sectors": ["house.own"]}
-        ]),
-        json!([]),
-        &[],
-    );
-    let found = Index::new(&fair, Side::Exhibitor).find(query);
-    assert!(found.is_sorted_by(|left, right| left.1 >= right.1) && found.iter().all(|(_, points)| *points <= 100));
-    found.into_iter().map(|(idx, _)| fair.exhibitors[idx].party.id.to_string()).collect()
-}
-
-#[test]
-fn search_finds_makers_by_any_name_of_their_sector_and_forgives_mistakes() {
-    for query in ["锂电", "电池", "battery", "Batteries", "bateries", "battrey pack", "ｂａｔｔ", "li-ion"] {
-        assert_eq!(found(query), ["E1"], "{query}");
-    }
-    assert_eq!(found("robto"), ["E2"]);
-    assert_eq!(found("lithium"), ["E3", "E1"], "what it says itself, before what its field is called");
-    assert_eq!(found("lithium beer"), ["E3"]);
-}
-
-#[test]
-fn search_finds_names_booths_and_parks() {
-    assert_eq!(found("海岸"), ["E2"]);
-    assert_eq!(found("1a2"), ["E1"]);
-    assert_eq!(found("park"), ["E1"]);
-    assert_eq!(found("coast 机器"), ["E2"]);
-    assert_eq!(found("house.own"), ["E4"]);
-    assert_eq!(found("zzz"), [""; 0]);
-    assert_eq!(found("  "), ["E1", "E2", "E3", "E4"]);
 }

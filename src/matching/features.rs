@@ -155,7 +155,7 @@ pub struct Words {
 }
 
 /// What a map has for a word; what it lacks is made. Only a new word is copied.
-fn intern<T: Copy>(map: &mut HashMap<String, T>, word: &str, make: impl FnOnce() -> T) -> T {
+pub fn intern<T: Copy>(map: &mut HashMap<String, T>, word: &str, make: impl FnOnce() -> T) -> T {
     if let Some(known) = map.get(word) {
         return *known;
     }

@@ -34,46 +34,21 @@ pub fn candidates(scorer: &Scorer<'_>) -> Vec<Score> {
 /// Cost: a score for each party of the other side, an explanation for each of the `top`.
 #[must_use]
 pub fn rank(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize) -> Vec<Match> {
-    best(scorer, side, idx, top).into_iter().map(|(_, pair)| scorer.explain(pair)).collect()
+    best(scorer, side, idx, top, |pair| scorer.veto(pair).is_none()).into_iter().map(|(_, pair)| scorer.explain(pair)).collect()
 }
 
-/// What a party loses in the order for each one before it that makes or does the same.
-const ALIKE_PENALTY: u8 = 6;
-
-/// Like [`rank`], but many of one trade do not fill the list: each party that names the same sectors as `n` before it
-/// stands as if its score were `n` × 6 lower. The scores shown stay as they are, and the first is the best.
-/// Chooses among the best 4 × `top`. Cost: that of [`rank`], and `top` × 4 × `top` comparisons.
+/// Everybody of the other side in the order of [`rank`], without the reasons: those that do not refuse the party,
+/// whatever the party itself wishes of them. Cost: a score for each of them, and sorting.
 #[must_use]
-pub fn rank_diverse(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize) -> Vec<Match> {
-    let fair = scorer.fair();
-    let trade = |pair: Pair| -> Vec<&str> {
-        let party = match side {
-            Side::Exhibitor => fair.delegations.get(pair.delegation_idx).map(|other| &other.party),
-            Side::Delegation => fair.exhibitors.get(pair.exhibitor_idx).map(|other| &other.party),
-        };
-        let mut trade: Vec<&str> = party.map_or(&[][..], |party| &party.sectors).iter().map(String::as_str).collect();
-        trade.sort_unstable();
-        trade
-    };
-    let mut left: Vec<(u8, Vec<&str>, Pair)> =
-        best(scorer, side, idx, top.saturating_mul(4)).into_iter().map(|((score, _), pair)| (score, trade(pair), pair)).collect();
-    let mut chosen = Vec::new();
-    while chosen.len() < top {
-        // `min_by_key` keeps the first of equals, which is the better one.
-        let Some(place) = (0..left.len()).min_by_key(|place| left.get(*place).map(|(score, ..)| std::cmp::Reverse(*score))) else { break };
-        let (_, trade, pair) = left.remove(place);
-        for (score, other, _) in &mut left {
-            if !trade.is_empty() && *other == trade {
-                *score = score.saturating_sub(ALIKE_PENALTY);
-            }
-        }
-        chosen.push(scorer.explain(pair));
-    }
-    chosen
+pub fn ranking(scorer: &Scorer<'_>, side: Side, idx: usize) -> Vec<Score> {
+    let refuses = |pair| scorer.wishes(pair).get(usize::from(side == Side::Exhibitor)).copied().flatten().is_some_and(WishKind::is_veto);
+    let ranked = best(scorer, side, idx, usize::MAX, |pair| !refuses(pair));
+    ranked.into_iter().map(|((score, _), pair)| Score { pair, score }).collect()
 }
 
-/// The best `top` pairs of one party in the order of [`rank`], with their scores and the party's own benefit.
-fn best(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize) -> Vec<((u8, u8), Pair)> {
+/// The best `top` pairs of one party that may be listed, in the order of [`rank`], with their scores and the party's
+/// own benefit.
+fn best(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize, may_be: impl Fn(Pair) -> bool) -> Vec<((u8, u8), Pair)> {
     let fair = scorer.fair();
     let n_others = if side == Side::Exhibitor { fair.delegations.len() } else { fair.exhibitors.len() };
     let pair = |other_idx| match side {
@@ -84,11 +59,8 @@ fn best(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize) -> Vec<((u8, u8
         Side::Exhibitor => fair.delegations.get(pair.delegation_idx).map(|other| other.party.id.as_str()),
         Side::Delegation => fair.exhibitors.get(pair.exhibitor_idx).map(|other| other.party.id.as_str()),
     };
-    let mut ranked: Vec<((u8, u8), Pair)> = (0..n_others)
-        .map(pair)
-        .filter(|pair| scorer.veto(*pair).is_none())
-        .filter_map(|pair| Some((scorer.score_for(pair, side)?, pair)))
-        .collect();
+    let mut ranked: Vec<((u8, u8), Pair)> =
+        (0..n_others).map(pair).filter(|pair| may_be(*pair)).filter_map(|pair| Some((scorer.score_for(pair, side)?, pair))).collect();
     let better =
         |left: &((u8, u8), Pair), right: &((u8, u8), Pair)| right.0.cmp(&left.0).then_with(|| other_id(left.1).cmp(&other_id(right.1)));
     if top < ranked.len() {

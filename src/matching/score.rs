@@ -211,6 +211,9 @@ impl<'a> Scorer<'a> {
     }
 
     fn two(&self, pair: Pair) -> Option<Two<'_>> {
-        Some(Two { exhibitor: self.tables.exhibitors.get(pair.exhibitor_idx)?, delegation: self.tables.delegations.get(pair.delegation_idx)? })
+        Some(Two {
+            exhibitor: self.tables.exhibitors.get(pair.exhibitor_idx)?,
+            delegation: self.tables.delegations.get(pair.delegation_idx)?,
+        })
     }
 }

@@ -1,227 +1,188 @@
-//! Search over one side's parties as people type: names, booths, sectors, products.
+//! Search over one side's parties as people type: names, booths, halls, parks, countries, sectors, products.
 //!
-//! Every distinct run of letters is kept once with the parties that have it, so that a keystroke looks at words, not
-//! at parties.
-//! A party is found when every run of the query is found in it: Chinese by substring, words by their beginning, and,
-//! where no word begins so, with a typing mistake or two.
-//! A sector is found by each of its names and synonyms, and by those of the sectors above it.
+//! Every distinct run of letters is kept once with the parties that have it ([`terms`]), so that a keystroke looks at
+//! words, not at parties.
+//! A party is found when every run of the query is found in it: Chinese by substring, words by their beginning; where
+//! no word begins so, two Chinese words written as one, or a typing mistake or two.
+//! A sector is found by each of its names and synonyms in both languages, and by those of the sectors above it.
+//! Deliberately absent: pinyin, traditional characters, and any guess at what words mean.
 
-use super::sectors;
-use super::spelling::{is_dense, mistakes, runs};
-use crate::model::{Fair, Id, Interest, Party, Side, Text};
-use std::collections::HashMap;
+mod read;
+mod terms;
 
-/// What a find is worth by where it is, in per cent.
-mod worth {
-    pub const NAME: u8 = 100;
-    pub const BOOTH: u8 = 100;
-    pub const SECTOR: u8 = 80;
-    pub const SECTOR_ABOVE: u8 = 60;
-    pub const OFFER: u8 = 70;
-    pub const SEEK: u8 = 40;
-    pub const SUMMARY: u8 = 50;
-    pub const PARK: u8 = 40;
-}
+use super::sectors::{self, Sector};
+use super::spelling::{fold, is_dense, runs};
+use crate::model::{Fair, Side};
+use read::{Names, Reader};
+use terms::{Hit, Terms};
 
-/// One distinct run and where it stands.
-struct Run {
-    text: String,
-    letters: Vec<char>,
-    /// Party and worth, at most one a party, ascending.
-    found_in: Vec<(usize, u8)>,
-}
+/// As many words are proposed where nothing is found.
+const N_PROPOSED: usize = 3;
 
 /// One side's parties, ready to be searched.
 pub struct Index {
-    n_parties: usize,
-    runs: Vec<Run>,
+    side: Side,
+    n_read: usize,
+    reader: Reader,
+    terms: Terms,
+}
+
+/// What a query found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Parties with points from 1 to 100: the most points first, then in the fair's order.
+    pub parties: Vec<(usize, u8)>,
+    /// The query as it was understood, where a typing mistake was forgiven in a word.
+    pub meant: Option<String>,
 }
 
 impl Index {
-    /// Reads one side of a fair. Cost: one pass over its texts.
+    /// Reads one side of a fair at once, countries by their codes. Cost: one pass over its texts.
     #[must_use]
     pub fn new(fair: &Fair, side: Side) -> Self {
-        let mut writer = Writer::default();
-        let n_parties = match side {
-            Side::Exhibitor => {
-                for (idx, exhibitor) in fair.exhibitors.iter().enumerate() {
-                    writer.party(idx, &exhibitor.party);
-                    writer.word(idx, &exhibitor.booth, worth::BOOTH);
-                    if let Some(park) = exhibitor.park_idx.and_then(|park_idx| fair.parks.get(park_idx)) {
-                        writer.text(idx, &park.name, worth::PARK);
-                    }
-                }
-                fair.exhibitors.len()
-            }
-            Side::Delegation => {
-                for (idx, delegation) in fair.delegations.iter().enumerate() {
-                    writer.party(idx, &delegation.party);
-                    writer.word(idx, &delegation.country, worth::BOOTH);
-                }
-                fair.delegations.len()
-            }
-        };
-        Self { n_parties, runs: writer.runs }
+        let mut index = Self::begun(side);
+        index.read(fair, usize::MAX, &|code| vec![code.to_owned()]);
+        index
     }
 
-    /// The parties that the query finds, with points from 1 to 100: the most points first, then in the fair's order.
-    /// A query without a letter finds everybody, for 0 points.
-    /// Cost: the distinct runs of the fair, once for each run of the query.
+    /// An index that has read nothing yet.
+    #[must_use]
+    pub fn begun(side: Side) -> Self {
+        Self { side, n_read: 0, reader: Reader::default(), terms: Terms::default() }
+    }
+
+    /// Reads `most` more parties of the fair, which is the same every time; `names` gives the names of a country from
+    /// its code. Gives whether all are read; whoever is read is found already.
+    pub fn read(&mut self, fair: &Fair, most: usize, names: Names<'_>) -> bool {
+        let n_parties = fair.n_parties(self.side);
+        let end = self.n_read.saturating_add(most).min(n_parties);
+        for idx in self.n_read..end {
+            self.reader.read(&mut self.terms, fair, self.side, idx, names);
+        }
+        self.n_read = end;
+        end == n_parties
+    }
+
+    /// The parties of [`Index::look`].
     #[must_use]
     pub fn find(&self, query: &str) -> Vec<(usize, u8)> {
+        self.look(query).parties
+    }
+
+    /// What the query finds. A query without a letter finds everybody, for 0 points.
+    /// Cost: for each run of the query the parties and runs that share a pair of letters with it.
+    #[must_use]
+    pub fn look(&self, query: &str) -> Found {
         let sought = runs(query);
-        let mut sums: Vec<Option<usize>> = vec![Some(0); self.n_parties];
+        let mut sums: Vec<Option<usize>> = vec![Some(0); self.n_read];
+        let mut understood = Vec::new();
         for typed in &sought {
-            let best = self.best(typed);
+            let (best, meant) = self.best(typed);
             for (sum, points) in sums.iter_mut().zip(best) {
                 *sum = sum.filter(|_| points > 0).map(|sum| sum + usize::from(points));
             }
+            understood.push(meant);
         }
         let mean = |sum: usize| u8::try_from(sum / sought.len().max(1)).unwrap_or(100);
-        let mut found: Vec<(usize, u8)> = sums.into_iter().enumerate().filter_map(|(idx, sum)| Some((idx, mean(sum?)))).collect();
-        found.sort_by_key(|(_, points)| std::cmp::Reverse(*points));
-        found
+        let mut parties: Vec<(usize, u8)> = sums.into_iter().enumerate().filter_map(|(idx, sum)| Some((idx, mean(sum?)))).collect();
+        parties.sort_by_key(|(_, points)| std::cmp::Reverse(*points));
+        let is_corrected = understood.iter().any(Option::is_some) && !parties.is_empty();
+        let words = sought.into_iter().zip(understood).map(|(typed, meant)| meant.unwrap_or(typed));
+        Found { meant: is_corrected.then(|| words.collect::<Vec<_>>().join(" ")), parties }
     }
 
-    /// Each party's best points for one run of a query.
-    fn best(&self, typed: &str) -> Vec<u8> {
-        let as_typed = self.points(typed, like);
-        if as_typed.iter().any(|points| *points > 0) {
-            return as_typed;
+    /// Words that find something where the query finds nothing: those of its words that do, then the names of the
+    /// sectors, in `language`, that it looks most like. At most three. Cost: all names of the sector tree.
+    #[must_use]
+    pub fn proposals(&self, query: &str, language: &str) -> Vec<String> {
+        let sought = runs(query);
+        let known: Vec<&str> =
+            sought.iter().filter(|typed| self.best(typed).0.iter().any(|points| *points > 0)).map(String::as_str).collect();
+        let mut proposed: Vec<String> = Vec::new();
+        if known.len() < sought.len() {
+            proposed.extend(Some(known.join(" ")).filter(|words| !words.is_empty()));
+            // Words that are found apart, and in nobody together.
+        } else if known.len() > 1 {
+            proposed.extend(known.iter().map(|word| (*word).to_owned()));
         }
-        let letters: Vec<char> = typed.chars().collect();
-        self.points(typed, |_, run| forgiving(&letters, run))
+        let typed = fold(query);
+        let mut near: Vec<(usize, &'static Sector)> = sectors::all().iter().map(|sector| (likeness(sector, &typed), sector)).collect();
+        near.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
+        let names = near.into_iter().take_while(|(likeness, _)| *likeness >= 40).map(|(_, sector)| sector.name(language).to_owned());
+        proposed.extend(names.filter(|name| self.finds(name)).take(N_PROPOSED));
+        proposed.retain(|words| self.finds(words));
+        proposed.truncate(N_PROPOSED);
+        proposed
     }
 
-    fn points(&self, typed: &str, likeness: impl Fn(&str, &Run) -> u8) -> Vec<u8> {
-        let mut best = vec![0_u8; self.n_parties];
-        for run in &self.runs {
-            let alike = u16::from(likeness(typed, run));
-            if alike == 0 {
+    fn finds(&self, query: &str) -> bool {
+        !self.find(query).is_empty()
+    }
+
+    /// Each party's best points for one run of a query, and the word that was meant, where another one was.
+    fn best(&self, typed: &str) -> (Vec<u8>, Option<String>) {
+        let as_typed = self.terms.holding(typed);
+        if !as_typed.is_empty() {
+            return (self.points(&as_typed), None);
+        }
+        if typed.chars().next().is_some_and(is_dense) {
+            let in_two = self.in_two(typed);
+            let is_found = in_two.iter().any(|points| *points > 0);
+            return (if is_found { in_two } else { self.points(&self.terms.meant_inside(typed)) }, None);
+        }
+        let meant = self.terms.meant(typed);
+        // The likest, and of equals the commonest, the first of those that are as common.
+        let word = meant.iter().max_by_key(|(number, likeness)| (*likeness, self.terms.n_parties(*number), std::cmp::Reverse(*number)));
+        let word = word.map(|(number, _)| self.terms.text(*number).to_owned());
+        (self.points(&meant), word)
+    }
+
+    fn points(&self, hits: &[Hit]) -> Vec<u8> {
+        let mut best = vec![0_u8; self.n_read];
+        for (number, likeness) in hits {
+            for (idx, worth) in self.terms.parties(*number) {
+                if let Some(best) = best.get_mut(idx) {
+                    let points = (u16::from(*likeness) * u16::from(worth)).div_ceil(100);
+                    *best = (*best).max(u8::try_from(points).unwrap_or(100));
+                }
+            }
+        }
+        best
+    }
+
+    /// Points of parties that have both of two Chinese words written as one, each of two letters or more.
+    fn in_two(&self, typed: &str) -> Vec<u8> {
+        let mut best = vec![0_u8; self.n_read];
+        let ends: Vec<usize> = typed.char_indices().map(|(end, _)| end).collect();
+        for end in ends.iter().take(ends.len().saturating_sub(1)).skip(2) {
+            let (one, other) = typed.split_at(*end);
+            let [one, other] = [one, other].map(|word| self.terms.holding(word));
+            if one.is_empty() || other.is_empty() {
                 continue;
             }
-            for (idx, worth) in &run.found_in {
-                if let Some(best) = best.get_mut(*idx) {
-                    *best = (*best).max(u8::try_from((alike * u16::from(*worth)).div_ceil(100)).unwrap_or(100));
-                }
+            for (best, (one, other)) in best.iter_mut().zip(self.points(&one).into_iter().zip(self.points(&other))) {
+                *best = (*best).max(one.min(other));
             }
         }
         best
     }
 }
 
-/// How much a run is what was typed, in per cent.
-fn like(typed: &str, run: &Run) -> u8 {
-    let is_chinese = typed.chars().next().is_some_and(is_dense);
-    match run.text.find(typed) {
-        Some(0) if run.text.len() == typed.len() => 100,
-        Some(0) => 90,
-        Some(_) if is_chinese => 80,
-        Some(_) if typed.len() >= 4 => 50,
-        _ => 0,
-    }
-}
-
-/// How much a run is what was meant: no mistake in fewer than four letters, one from four, two from eight, and none
-/// in the first.
-fn forgiving(typed: &[char], run: &Run) -> u8 {
-    let most = match typed.len() {
-        0..4 => return 0,
-        4..8 => 1,
-        _ => 2,
+/// How much one of a sector's names looks like what was typed, in per cent: the pairs of letters that both have (Dice
+/// 1945), in Chinese the letters.
+fn likeness(sector: &Sector, typed: &str) -> usize {
+    let parts = |word: &str| -> Vec<(char, char)> {
+        let second = word.chars().skip(1).map(Some).chain([None]);
+        let pair = |(first, second): (char, Option<char>)| if is_dense(first) { Some((first, first)) } else { Some((first, second?)) };
+        word.chars().zip(second).filter_map(pair).collect()
     };
-    if typed.first() != run.letters.first() || run.letters.len() + most < typed.len() || typed.iter().copied().any(is_dense) {
-        return 0;
-    }
-    match mistakes(typed, &run.letters) {
-        (whole, _) if whole <= most => 70,
-        (_, beginning) if beginning <= most => 50,
-        _ => 0,
-    }
-}
-
-#[derive(Default)]
-struct Writer<'a> {
-    runs: Vec<Run>,
-    place_of: HashMap<String, usize>,
-    /// The runs of each sector's names, and those of the sectors above it, with their worth.
-    sectors: HashMap<&'a str, Vec<(usize, u8)>>,
-}
-
-impl<'a> Writer<'a> {
-    fn party(&mut self, idx: usize, party: &'a Party) {
-        self.word(idx, Id::as_str(&party.id), worth::BOOTH);
-        self.text(idx, &party.name, worth::NAME);
-        self.text(idx, &party.summary, worth::SUMMARY);
-        self.sectors(idx, &party.sectors, worth::SECTOR);
-        self.interests(idx, &party.offers, worth::OFFER);
-        self.interests(idx, &party.seeks, worth::SEEK);
-    }
-
-    fn interests(&mut self, idx: usize, interests: &'a [Interest], worth: u8) {
-        for interest in interests {
-            self.text(idx, &interest.text, worth);
-            self.sectors(idx, &interest.sectors, worth);
-        }
-    }
-
-    fn sectors(&mut self, idx: usize, keys: &'a [String], most: u8) {
-        for key in keys {
-            if !self.sectors.contains_key(key.as_str()) {
-                let names = self.names(key);
-                self.sectors.insert(key, names);
-            }
-            let names = self.sectors.get(key.as_str()).cloned().unwrap_or_default();
-            for (place, worth) in names {
-                self.put(idx, place, worth.min(most));
-            }
-        }
-    }
-
-    /// The runs of all names of a sector and of those above it.
-    fn names(&mut self, key: &str) -> Vec<(usize, u8)> {
-        let own = std::iter::once((key, worth::SECTOR));
-        let above = key.rmatch_indices('.').filter_map(|(end, _)| Some((key.get(..end)?, worth::SECTOR_ABOVE)));
-        let mut places = Vec::new();
-        for (key, worth) in own.chain(above) {
-            let names = match sectors::find(key) {
-                Some(sector) => [sector.zh, sector.en].into_iter().chain(sector.synonyms()).flat_map(runs).collect(),
-                None => runs(key),
-            };
-            places.extend(names.into_iter().map(|run| (self.place(run), worth)));
-        }
-        places
-    }
-
-    fn text(&mut self, idx: usize, text: &Text, worth: u8) {
-        for (_, words) in text.iter() {
-            self.word(idx, words, worth);
-        }
-    }
-
-    fn word(&mut self, idx: usize, words: &str, worth: u8) {
-        for run in runs(words) {
-            let place = self.place(run);
-            self.put(idx, place, worth);
-        }
-    }
-
-    fn place(&mut self, run: String) -> usize {
-        if let Some(place) = self.place_of.get(&run) {
-            return *place;
-        }
-        let place = self.runs.len();
-        self.runs.push(Run { letters: run.chars().collect(), text: run.clone(), found_in: Vec::new() });
-        self.place_of.insert(run, place);
-        place
-    }
-
-    /// Parties are read in ascending order, so the last entry is this party's if there is one.
-    fn put(&mut self, idx: usize, place: usize, worth: u8) {
-        let Some(run) = self.runs.get_mut(place) else { return };
-        match run.found_in.last_mut() {
-            Some((last, known)) if *last == idx => *known = worth.max(*known),
-            _ => run.found_in.push((idx, worth)),
-        }
-    }
+    let own = parts(typed);
+    let alike = |name: &str| {
+        let mut other = parts(&fold(name));
+        let n_parts = own.len() + other.len();
+        let n_shared =
+            own.iter().filter(|part| other.iter().position(|its| its == *part).map(|place| other.swap_remove(place)).is_some()).count();
+        (200 * n_shared).checked_div(n_parts).unwrap_or(0)
+    };
+    [sector.zh, sector.en].into_iter().chain(sector.synonyms()).map(alike).max().unwrap_or(0)
 }

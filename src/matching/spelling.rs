@@ -43,27 +43,76 @@ fn make_singular(run: &mut String) {
     }
 }
 
-/// How many letters of `typed` are wrong against `word`, and against the beginning of `word` that suits it best:
-/// one left out, too many, replaced, or swapped with its neighbour counts one (optimal string alignment).
-/// Cost: O(letters × letters).
+/// Longer words are compared as typed only.
+pub const MOST_LETTERS: usize = 32;
+
+/// As many mistakes are told apart; more are as many.
+const MOST_MISTAKES: usize = 3;
+
+/// One row of a table of distances: a column for each letter of the other word, and one before them.
+type Row = [u8; MOST_LETTERS + MOST_MISTAKES + 1];
+
+/// How many letters of `typed` are wrong against `word`, and against the beginning of `word` that suits it best: one
+/// left out, too many, replaced, or swapped with its neighbour counts one; more than three are as good as many.
+///
+/// This is the optimal string alignment distance (Damerau 1964; as a table Wagner and Fischer 1974), its rows on the
+/// stack. Cost: O(letters × letters); a word much longer than what was typed is not read to its end.
 pub fn mistakes(typed: &[char], word: &[char]) -> (usize, usize) {
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=word.len()).collect();
+    if typed.len() > MOST_LETTERS {
+        return (usize::MAX, usize::MAX);
+    }
+    let word = word.get(..typed.len() + MOST_MISTAKES).unwrap_or(word);
+    let mut last: Row = std::array::from_fn(|column| u8::try_from(column).unwrap_or(u8::MAX));
+    let mut before_last = last;
     for (row, letter) in typed.iter().enumerate() {
-        let mut next = Vec::with_capacity(last.len());
-        next.push(row + 1);
+        let mut next: Row = [u8::MAX; MOST_LETTERS + MOST_MISTAKES + 1];
+        let mut left = u8::try_from(row + 1).unwrap_or(u8::MAX);
+        next[0] = left;
+        let mut previous = None;
         for (column, other) in word.iter().enumerate() {
-            let at = |cells: &[usize], column: usize| cells.get(column).copied().unwrap_or(usize::MAX - 1);
-            let mut fewest = (at(&last, column) + usize::from(letter != other)).min(at(&last, column + 1) + 1).min(at(&next, column) + 1);
-            let is_swapped = row > 0 && column > 0 && typed.get(row - 1) == Some(other) && word.get(column - 1) == Some(letter);
-            if is_swapped {
+            let at = |cells: &Row, column: usize| cells.get(column).copied().unwrap_or(u8::MAX - 1);
+            let mut fewest = (at(&last, column) + u8::from(letter != other)).min(at(&last, column + 1) + 1).min(left + 1);
+            if row > 0 && column > 0 && typed.get(row - 1) == Some(other) && previous == Some(letter) {
                 fewest = fewest.min(at(&before_last, column - 1) + 1);
             }
-            next.push(fewest);
+            if let Some(cell) = next.get_mut(column + 1) {
+                *cell = fewest;
+            }
+            left = fewest;
+            previous = Some(other);
         }
-        before_last = std::mem::replace(&mut last, next);
+        before_last = last;
+        last = next;
     }
-    (last.last().copied().unwrap_or(0), last.iter().min().copied().unwrap_or(0))
+    let cells = last.get(..=word.len()).unwrap_or(&[]);
+    (cells.last().copied().unwrap_or(0).into(), cells.iter().min().copied().unwrap_or(0).into())
+}
+
+/// Whether `typed` stands somewhere in `text` with at most one letter wrong, missing or too many.
+///
+/// Sellers 1980: the table of [`mistakes`] without swaps, in which a match may begin anywhere. Cost: O(letters ×
+/// letters).
+pub fn is_nearly_inside(typed: &[char], text: impl Iterator<Item = char>) -> bool {
+    if typed.len() > MOST_LETTERS {
+        return false;
+    }
+    // A column for each letter of the text; a row for each typed one.
+    let mut column: Row = std::array::from_fn(|row| u8::try_from(row).unwrap_or(u8::MAX));
+    for letter in text {
+        let mut diagonal = 0;
+        let mut above = 0;
+        for (row, own) in typed.iter().enumerate() {
+            let Some(cell) = column.get_mut(row + 1) else { break };
+            let fewest = (diagonal + u8::from(*own != letter)).min(above + 1).min(*cell + 1);
+            diagonal = *cell;
+            *cell = fewest;
+            above = fewest;
+        }
+        if column.get(typed.len()).is_some_and(|fewest| *fewest <= 1) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -85,5 +134,17 @@ mod tests {
         assert_eq!(count("batter", "battery"), (1, 0));
         assert_eq!(count("rabot", "robotics"), (4, 1));
         assert_eq!(count("", "ab"), (2, 0));
+        assert_eq!(count("baterry", "battery"), (2, 2));
+        assert_eq!(count("vattery", "battery"), (1, 1));
+        assert!(count("rob", "robotics").0 > 2);
+    }
+
+    #[test]
+    fn one_wrong_character_is_forgiven_anywhere_in_a_text() {
+        let inside = |typed: &str, text: &str| is_nearly_inside(&typed.chars().collect::<Vec<_>>(), text.chars());
+        for typed in ["新能汽车", "新能源气车", "新能源源汽车", "新能源汽车", "机气人"] {
+            assert!(inside(typed, "深圳新能源汽车机器人公司"), "{typed}");
+        }
+        assert!(!inside("新汽人", "深圳新能源汽车机器人公司"));
     }
 }

@@ -179,7 +179,9 @@ impl Scorer<'_> {
     }
 
     pub(super) fn language(&self, two: Two<'_>) -> LanguageFit {
-        let (Some(one), Some(other)) = (self.tables.words.tongues.get(two.exhibitor.tongue), self.tables.words.tongues.get(two.delegation.tongue)) else {
+        let (Some(one), Some(other)) =
+            (self.tables.words.tongues.get(two.exhibitor.tongue), self.tables.words.tongues.get(two.delegation.tongue))
+        else {
             return LanguageFit::Unstated;
         };
         match () {

@@ -12,8 +12,7 @@ impl Scorer<'_> {
     pub(super) fn reasons(&self, pair: Pair, side: Side, benefits: &[Benefit; 2], language: LanguageFit) -> Option<Vec<Reason>> {
         let exhibitor =
             End { party: &self.fair.exhibitors.get(pair.exhibitor_idx)?.party, features: self.tables.exhibitors.get(pair.exhibitor_idx)? };
-        let delegation =
-            End { party: self.delegation(pair.delegation_idx)?, features: self.tables.delegations.get(pair.delegation_idx)? };
+        let delegation = End { party: self.delegation(pair.delegation_idx)?, features: self.tables.delegations.get(pair.delegation_idx)? };
         let (own, other, benefit) =
             if side == Side::Exhibitor { (exhibitor, delegation, &benefits[0]) } else { (delegation, exhibitor, &benefits[1]) };
         let mut reasons: Vec<Reason> = benefit
