@@ -147,6 +147,62 @@ fn a_column_may_name_its_intent() {
 }
 
 #[test]
+fn a_sector_may_be_written_as_a_code_of_a_classification() {
+    let sectors = |headings: &str, cells: &str| {
+        let (rows, issues) = rows(Kind::Delegations, &format!("name,{headings}\nMüller,{cells}\n"));
+        (rows[0]["sectors"].clone(), issues)
+    };
+    for (cell, keys) in [
+        ("ISIC 2720", json!(["new-energy.battery"])),
+        ("ISIC Rev.4 2720; isic C27.20", json!(["new-energy.battery"])),
+        ("ISIC Rev. 4: 3030", json!(["aerospace"])),
+        ("GB/T 3841", json!(["new-energy.battery.cells"])),
+        ("GB/T 4754-2017 C3963、GB/T 4754—2017 6511", json!(["aerospace.low-altitude.drones", "electronics.software.basic"])),
+        ("C3841 锂离子电池制造", json!(["new-energy.battery.cells"])),
+        ("Ｃ３９７３", json!(["electronics.chips"])),
+        ("M7210", json!(["services.research"])),
+        ("C3985", json!(["electronics.components"])),
+        ("电池; C3491", json!(["new-energy.battery", "manufacturing.robots.industrial"])),
+    ] {
+        assert_eq!(sectors("行业", cell), (keys, vec![]), "{cell}");
+    }
+    for (heading, cell, keys) in [
+        ("ISIC", "2720", json!(["new-energy.battery"])),
+        ("sectors (ISIC Rev.4)", "\"2720, 2930\"", json!(["new-energy.battery", "vehicles.parts"])),
+        ("国民经济行业代码", "3841", json!(["new-energy.battery.cells"])),
+        ("行业代码", "C3841", json!(["new-energy.battery.cells"])),
+        ("industry [GB/T 4754]", "38", json!(["new-energy.grid"])),
+        ("行业,行业代码", "储能,3841", json!(["new-energy.storage", "new-energy.battery.cells"])),
+    ] {
+        assert_eq!(sectors(heading, cell), (keys, vec![]), "{heading}");
+    }
+    for word in ["3841", "C919", "5G基站站", "ISIC 99999", "GB/T 4754", "B2720", "C38x"] {
+        let (kept, issues) = sectors("sectors", word);
+        assert_eq!((kept, issues.len()), (json!([word]), 1), "{word} is no code");
+    }
+    assert_eq!(sectors("ISIC", "1200"), (Value::Null, vec!["row 2, “ISIC” (note): there is no 1200 in sectors".to_owned()]));
+}
+
+#[test]
+fn a_section_of_the_fair_stands_for_its_sectors() {
+    let at = |series: &str, heading: &str, cell: &str| {
+        let mut file = empty();
+        file["fair"]["series"] = json!(series);
+        let fair = document(file).fair().clone();
+        let report = csv::read(Kind::Exhibitors, &format!("name,{heading}\nHaichuan,{cell}\n"), &fair);
+        (report.value.first().map_or(Value::Null, |row| json!(row.get("sectors"))), report.issues.len())
+    };
+    assert_eq!(at("canton-fair", "行业", "车辆及两轮车"), (json!(["vehicles", "manufacturing.vehicles", "new-energy.charging"]), 0));
+    assert_eq!(at("canton-fair", "展区", "照明产品展区"), (json!(["consumer.smart-home"]), 0));
+    assert_eq!(at("hi-tech-fair", "Section", "AI and Robotics"), (json!(["electronics.ai", "manufacturing.robots"]), 0));
+    assert_eq!(at("ciftis", "专区", "工程咨询与建筑服务"), (json!(["building.engineering", "building.prefab", "services.research"]), 0));
+    let (keys, n_issues) = at("ciftis", "sectors", "电信、计算机和信息服务");
+    assert!(keys.as_array().is_some_and(|keys| keys.len() == 8) && n_issues == 0, "{keys}");
+    assert_eq!(at("ciie", "sectors", "车辆及两轮车"), (json!(["车辆及两轮车"]), 1), "another fair's section");
+    assert_eq!(at("ciie", "展区", "A区"), (Value::Null, 1));
+}
+
+#[test]
 fn good_rows_come_in_and_each_bad_one_is_listed_with_row_and_column() {
     let text = "编号,企业名称,展馆,团队数,不可用时段,行业,颜色\n\
         E1,甲,H9,two,s1;s9,飞毯,红\n\

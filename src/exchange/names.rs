@@ -1,10 +1,14 @@
-//! The names by which people write languages, countries and kinds of business in a spreadsheet.
+//! The names by which people write languages, countries, kinds of business and sectors in a spreadsheet.
 //!
+//! A sector is also known by its code in ISIC Rev.4 or GB/T 4754-2017, and by the section of the fair that it stands in.
 //! Each line is the code of the fair file and its common names in Chinese and English. What is not here is still
 //! understood by its code; names in full for the screen come from the browser's `Intl`, not from here.
 
-use super::cell::fold;
-use crate::model::Intent;
+use super::cell::{fold, half_width};
+use crate::{
+    matching::sectors::{self, Scheme},
+    model::{Intent, Series},
+};
 use std::{collections::HashMap, sync::OnceLock};
 
 /// Codes by folded name.
@@ -41,6 +45,65 @@ pub fn intent(word: &str) -> Option<&'static str> {
     static NAMES: OnceLock<Names> = OnceLock::new();
     let all = || Intent::KNOWN.iter().map(|(word, _)| (fold(word), *word)).chain(names(INTENTS)).collect();
     NAMES.get_or_init(all).get(&fold(word)).copied()
+}
+
+/// The keys of the sectors that a word means at a fair of this series: a sector's key, name or synonym, a code with its
+/// classification, or one of the fair's own sections; none for a word that is nothing of these.
+pub fn sectors(word: &str, series: Series) -> Vec<&'static str> {
+    if let Some(sector) = sectors::resolve(word) {
+        return vec![sector.key];
+    }
+    let by_code = sectors_of_code(word, None);
+    if !by_code.is_empty() {
+        return by_code;
+    }
+    sectors::resolve_section(series, word).map_or_else(Vec::new, |section| section.sectors().map(|sector| sector.key).collect())
+}
+
+/// Whether a word is the name of a sector or of a section of the fair, commas and all.
+pub fn is_sector(word: &str, series: Series) -> bool {
+    sectors::resolve(word).is_some() || sectors::resolve_section(series, word).is_some()
+}
+
+/// The keys of the sectors of a code, which may have its name behind it: `ISIC 2720`, `GB/T 4754-2017 C3841`,
+/// `C3841 锂离子电池制造`, and where the column says the classification, `3841`.
+///
+/// A section's letter must be that of the division. A letter without a classification is read as GB/T first, which is
+/// written so, then as ISIC.
+pub fn sectors_of_code(word: &str, column: Option<Scheme>) -> Vec<&'static str> {
+    let word: String = word.chars().map(half_width).filter(|letter| *letter != '.').collect::<String>().to_ascii_uppercase();
+    let (said, code) = classification(word.trim());
+    let (letter, code) = match code.strip_prefix(|letter: char| letter.is_ascii_uppercase()) {
+        Some(rest) => (code.chars().next(), rest),
+        None => (None, code),
+    };
+    let digits = code.get(..code.bytes().take_while(u8::is_ascii_digit).count()).unwrap_or_default();
+    let goes_on = code.get(digits.len()..).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_alphabetic()));
+    let schemes: &[Scheme] = match said.or(column) {
+        Some(Scheme::Isic) => &[Scheme::Isic],
+        Some(Scheme::Gbt) => &[Scheme::Gbt],
+        None if letter.is_some() => &[Scheme::Gbt, Scheme::Isic],
+        None => &[],
+    };
+    let fits = |scheme: &&Scheme| !goes_on && letter.is_none_or(|letter| scheme.section_of(digits) == Some(letter));
+    let found = schemes.iter().filter(fits).map(|scheme| sectors::by_code(*scheme, digits)).find(|found| !found.is_empty());
+    found.unwrap_or_default().into_iter().map(|sector| sector.key).collect()
+}
+
+/// The classification, with or without its edition, that a word in capitals begins with, and what follows.
+fn classification(word: &str) -> (Option<Scheme>, &str) {
+    const MARKS: [char; 6] = [' ', ':', '-', '–', '—', '_'];
+    let starts = [("ISIC", Scheme::Isic), ("GB/T", Scheme::Gbt), ("GBT", Scheme::Gbt), ("GB", Scheme::Gbt)];
+    let Some((rest, scheme)) = starts.iter().find_map(|(start, scheme)| Some((word.strip_prefix(start)?, *scheme))) else {
+        return (None, word);
+    };
+    let (edition, year) = if scheme == Scheme::Isic { ("REV", "4") } else { ("4754", "2017") };
+    let rest = rest.trim_start_matches(MARKS);
+    let rest = rest.strip_prefix(edition).map_or(rest, |rest| {
+        let rest = rest.trim_start_matches(MARKS);
+        rest.strip_prefix(year).unwrap_or(rest).trim_start_matches(MARKS)
+    });
+    (Some(scheme), rest)
 }
 
 fn names(table: &[(&'static str, &'static str)]) -> Names {

@@ -4,12 +4,15 @@
 //! `new-energy`.
 //! Keys that the tree does not know are no error: they have a place too, below whatever they begin with, and so
 //! match themselves and the known sectors above them.
-//! Beside the tree stand the sections of the fair series that we know ([`sections`]).
+//! Beside the tree stand its sectors' codes in two classifications ([`codes`]), and the sections of the fair series that
+//! we know ([`sections`]); who asks for neither does not load them.
 //! Deliberately absent: who supplies whom ([`super::chain`]).
 
+mod codes;
 mod sections;
 mod tree;
 
+pub use codes::{Code, Codes, Scheme, by_code, codes};
 pub use sections::{Section, resolve_section, sections};
 
 use super::spelling::fold;

@@ -1,7 +1,8 @@
 //! What people write above their columns, and which field of the fair file it means.
 //!
 //! A heading is compared by its letters and digits alone. Besides a field's name it may say a language,
-//! `name (en)`, `企业英文名称`, or a kind of business, `offers: sell`, `需求（采购）`.
+//! `name (en)`, `企业英文名称`, a kind of business, `offers: sell`, `需求（采购）`, or how a column names sectors:
+//! `sectors (ISIC)`, `国民经济行业代码`, `展区`.
 
 use crate::{
     exchange::{cell::fold, names},
@@ -94,7 +95,8 @@ impl Kind {
 pub struct Column {
     /// The field.
     pub field: Field,
-    /// The language tag of words, the intent of offers and seeks; empty if the heading says none.
+    /// The language tag of words, the intent of offers and seeks, how sectors are named ([`ISIC`], [`GBT`],
+    /// [`SECTION`]); empty if the heading says none.
     pub qualifier: String,
 }
 
@@ -184,6 +186,8 @@ fn plain(kind: Kind, folded: &str) -> Option<Column> {
         let is_second_name = || names.iter().any(|(name, other)| *other == field && name == rest);
         let qualifier = match field {
             Field::Offers | Field::Seeks => names::intent(rest).map(str::to_owned),
+            Field::Sectors if rest == "代码" => Some(GBT.to_owned()),
+            Field::Sectors => naming(rest),
             _ if is_words(field) => LANGUAGE_WORDS.iter().find(|(word, _)| *word == rest).map(|(_, tag)| (*tag).to_owned()),
             _ => None,
         };
@@ -192,13 +196,32 @@ fn plain(kind: Kind, folded: &str) -> Option<Column> {
             best = Some((name.len(), Column { field, qualifier }));
         }
     }
+    let sectors = || kind.fields().contains(&Field::Sectors).then(|| naming(folded)).flatten();
+    let best = best.map(|(_, column)| column).or_else(|| sectors().map(|qualifier| Column { field: Field::Sectors, qualifier }));
     // `企业英文名称`: the language in the middle.
-    best.map(|(_, column)| column).or_else(|| {
+    best.or_else(|| {
         let (word, tag) = LANGUAGE_WORDS.iter().find(|(word, _)| !word.is_ascii() && folded.contains(word))?;
         let without = folded.replace(word, "");
         let (_, field) = names.iter().find(|(name, _)| *name == without)?;
         is_words(*field).then(|| Column { field: *field, qualifier: (*tag).to_owned() })
     })
+}
+
+/// The qualifier of a column of sectors that has codes of ISIC Rev.4.
+pub const ISIC: &str = "isic";
+/// The qualifier of a column of sectors that has codes of GB/T 4754-2017.
+pub const GBT: &str = "gbt";
+/// The qualifier of a column of sectors that has sections of the fair.
+pub const SECTION: &str = "section";
+
+/// How a column of sectors names them, if these folded letters say so.
+fn naming(folded: &str) -> Option<String> {
+    let words = [
+        (ISIC, "isic|isicrev4|isiccode|isicrev4code|isic代码"),
+        (GBT, "gbt|gbt4754|gbt47542017|国标|国标代码|国标行业代码|国民经济行业|国民经济行业分类|国民经济行业代码|国民经济行业分类代码"),
+        (SECTION, "展区|展区名称|所在展区|专区|题材|section|sections|fairsection|exhibitionsection|exhibitionarea"),
+    ];
+    words.iter().find(|(_, words)| words.split('|').any(|word| word == folded)).map(|(naming, _)| (*naming).to_owned())
 }
 
 /// Every name of a kind's fields as names are compared; folded once.
@@ -217,6 +240,7 @@ fn folded_names(kind: Kind) -> &'static [(String, Field)] {
 fn qualifier(field: Field, inside: &str) -> Option<String> {
     match field {
         Field::Offers | Field::Seeks => names::intent(inside).map(str::to_owned),
+        Field::Sectors => naming(&fold(inside)),
         _ if is_words(field) => names::language(inside),
         _ => None,
     }

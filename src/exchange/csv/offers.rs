@@ -5,8 +5,7 @@ use crate::{
         cell::{self, ITEMS, LIST},
         names,
     },
-    matching::sectors,
-    model::Interest,
+    model::{Interest, Series},
 };
 use std::fmt::Write as _;
 
@@ -37,9 +36,9 @@ impl<'a> Offer<'a> {
 }
 
 /// Sectors in a cell; a name that has a separator in it is one, if the whole cell is that name.
-pub fn sector_words(cell: &str) -> Vec<String> {
+pub fn sector_words(cell: &str, series: Series) -> Vec<String> {
     let whole = cell::unescape(cell.trim());
-    if sectors::resolve(&whole).is_some() {
+    if names::is_sector(&whole, series) {
         return vec![whole];
     }
     cell::split(cell, LIST).into_iter().map(cell::unescape).collect()

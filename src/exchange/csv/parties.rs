@@ -5,7 +5,7 @@
 
 use super::{
     Rows, Sheet,
-    headings::{Column, Field, Kind, is_words},
+    headings::{Column, Field, GBT, ISIC, Kind, is_words},
     moment::Moment,
     offers::{Offer, sector_words},
     write::Of,
@@ -16,7 +16,7 @@ use crate::{
         names,
         table::Row,
     },
-    matching::sectors,
+    matching::sectors::Scheme,
     model::{Expected, Fair, Id, Interest, Local, Severity, Text, Trouble},
 };
 use serde_json::{Map, Value, json};
@@ -77,7 +77,8 @@ struct Reader<'a> {
     parks: Places,
     events: Places,
     slots: Places,
-    sectors: HashMap<String, Option<&'static str>>,
+    /// What words for sectors have meant so far.
+    sectors: HashMap<String, Vec<&'static str>>,
     /// Ids that no new row may get.
     taken: HashSet<String>,
     /// Ids that a row above has.
@@ -144,10 +145,14 @@ impl<'a> Reader<'a> {
             }
             let value = match field {
                 field if is_words(field) => Some(words(old.map(|old| old.words(field)), &changed)),
-                Field::Offers | Field::Seeks => {
+                Field::Offers | Field::Seeks | Field::Sectors => {
                     let all: Vec<_> =
                         of_field.iter().map(|(place, column)| (*place, column, cells.get(*place).copied().unwrap_or_default())).collect();
-                    Some(self.interests(field, old.map_or(&[], |old| old.interests(field)), &all, &mut troubles))
+                    if field == Field::Sectors {
+                        self.sector_columns(&all, &mut troubles)
+                    } else {
+                        Some(self.interests(field, old.map_or(&[], |old| old.interests(field)), &all, &mut troubles))
+                    }
                 }
                 _ => changed.first().and_then(|(place, _, cell)| self.value(field, cell, *place, &mut troubles)),
             };
@@ -242,7 +247,6 @@ impl<'a> Reader<'a> {
             Field::MeetsAt => meets_at(cell).map(|word| json!(word)).ok_or(Trouble::NotOneOf(&["booth", "table"])),
             Field::Country => names::country(cell).map(Value::String).ok_or_else(|| Trouble::UnknownCountry(cell.to_owned())),
             Field::People | Field::Teams | Field::MinMeetings | Field::MaxMeetings => count(cell).ok_or(Trouble::NotA(Expected::Count)),
-            Field::Sectors => Ok(self.sectors(&sector_words(cell), place, troubles)),
             Field::Languages => Ok(languages(cell, place, troubles)),
             Field::Unavailable => Ok(self.slots(cell, place, troubles)),
             Field::Attends => Ok(self.events(cell, place, troubles)),
@@ -251,19 +255,52 @@ impl<'a> Reader<'a> {
         result.map_err(|trouble| troubles.push((place, Severity::Error, trouble))).ok()
     }
 
-    fn sectors(&mut self, words: &[String], place: usize, troubles: &mut Troubles) -> Value {
+    /// The sectors of all columns that name some: words, codes, sections of the fair. Nothing if none of it means any.
+    fn sector_columns(&mut self, columns: &[(usize, &Column, &str)], troubles: &mut Troubles) -> Option<Value> {
+        let series = self.fair.series;
+        let mut keys: Vec<String> = Vec::new();
+        for (place, column, cell) in columns {
+            let words = sector_words(cell, series);
+            let found = match column.qualifier.as_str() {
+                "" => self.sectors(&words, *place, troubles),
+                naming => {
+                    let mut found = Vec::new();
+                    for word in words {
+                        let (known, list) = match naming {
+                            ISIC => (names::sectors_of_code(&word, Some(Scheme::Isic)), "sectors"),
+                            GBT => (names::sectors_of_code(&word, Some(Scheme::Gbt)), "sectors"),
+                            _ => (names::sectors(&word, series), "sections"),
+                        };
+                        if known.is_empty() {
+                            troubles.push((*place, Severity::Warning, Trouble::Unknown { id: word, list }));
+                        }
+                        found.extend(known.into_iter().map(str::to_owned));
+                    }
+                    found
+                }
+            };
+            found.into_iter().for_each(|key| add(&mut keys, key));
+        }
+        match keys.is_empty() {
+            true if columns.iter().any(|(_, _, cell)| !cell.is_empty()) => None,
+            true => Some(Value::Null),
+            false => Some(json!(keys)),
+        }
+    }
+
+    /// The keys that words for sectors mean; a word that means none is a key of its own.
+    fn sectors(&mut self, words: &[String], place: usize, troubles: &mut Troubles) -> Vec<String> {
+        let series = self.fair.series;
         let mut keys: Vec<String> = Vec::new();
         for word in words {
-            let known = *self.sectors.entry(word.clone()).or_insert_with(|| sectors::resolve(word).map(|sector| sector.key));
-            if known.is_none() {
+            let known = self.sectors.entry(word.clone()).or_insert_with(|| names::sectors(word, series));
+            if known.is_empty() {
                 troubles.push((place, Severity::Warning, Trouble::UnknownSector(word.clone())));
+                add(&mut keys, word.clone());
             }
-            let key = known.unwrap_or(word).to_owned();
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
+            known.iter().for_each(|key| add(&mut keys, (*key).to_owned()));
         }
-        json!(keys)
+        keys
     }
 
     fn events(&self, cell: &str, place: usize, troubles: &mut Troubles) -> Value {
@@ -333,7 +370,19 @@ impl<'a> Reader<'a> {
                 known.unwrap_or(word)
             },
         );
-        interest_json(&intent, &self.sectors(&sector_words(offer.sectors), place, troubles), &offer.regions, &offer.words)
+        interest_json(
+            &intent,
+            &json!(self.sectors(&sector_words(offer.sectors, self.fair.series), place, troubles)),
+            &offer.regions,
+            &offer.words,
+        )
+    }
+}
+
+/// Adds a key that is not there yet.
+fn add(keys: &mut Vec<String>, key: String) {
+    if !keys.contains(&key) {
+        keys.push(key);
     }
 }
 
