@@ -18,6 +18,7 @@ mod rounds;
 use serde_json::Value;
 
 /// What is written for `--help`.
+#[allow(dead_code, reason = "only the command prints it")]
 pub const USAGE: &str = "make_fair SIZE [--seed N] [--tight] [--walk N] [--locked P] [--idle N]
 
 SIZE       S 40x60, 24 slots; M 150x300, 32 slots; L 600x2000, 48 slots; XL 1178x2462, 72 slots: pairs with scores, to plan

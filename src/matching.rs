@@ -1,7 +1,7 @@
 //! Who fits whom, and why: a score for each pair, its reasons in both directions, and the sector tree it stands on.
 //!
-//! [`Scorer`] reads a fair once; [`candidates`] gives the planner its pairs, [`rank`] one party its best, and
-//! [`Scorer::explain`] says why. [`score`] documents the formula. [`Index`] finds parties by what people type,
+//! [`Scorer`] reads a fair once; [`pairs_to_plan`] gives the planner its pairs, [`rank`] one party its best,
+//! and [`Scorer::explain`] says why. [`score`] documents the formula. [`Index`] finds parties by what people type,
 //! [`facets`] counts what a list can be narrowed to. [`chain`] says who supplies whom, and tells a park's story.
 //!
 //! Everything here is a function of the fair: integers only, the same answer in every browser, whatever the order of
@@ -19,6 +19,7 @@ pub mod regions;
 pub mod score;
 mod search;
 pub mod sectors;
+mod shortlist;
 mod spelling;
 
 pub use alike::{Line, fold};
@@ -27,3 +28,4 @@ pub use rank::{candidates, rank, ranking};
 pub use reasons::{Deal, LanguageFit, Match, Origin, Reason, ReasonKind, Stance, Veto};
 pub use score::{Scorer, Tables};
 pub use search::{Found, Index};
+pub use shortlist::{MOST_PAIRS, best_pairs, pairs_to_plan};

@@ -142,10 +142,12 @@ const SELL: usize = 0;
 /// What was interned, for one fair and the guests that come to it later.
 pub struct Words {
     prefixes: HashMap<String, u32>,
-    positions: HashMap<String, usize>,
+    /// Every key as it was written before.
+    paths: HashMap<String, SectorPath>,
     others: HashMap<String, usize>,
     countries: HashMap<String, u32>,
     area_of: HashMap<Vec<u32>, usize>,
+    area_of_words: HashMap<Vec<String>, usize>,
     /// Sorted numbers of countries.
     pub areas: Vec<Vec<u32>>,
     languages: HashMap<String, usize>,
@@ -169,10 +171,11 @@ impl Words {
     pub fn new() -> Self {
         Self {
             prefixes: HashMap::new(),
-            positions: HashMap::new(),
+            paths: HashMap::new(),
             others: HashMap::new(),
             countries: HashMap::new(),
             area_of: HashMap::from([(Vec::new(), ANYWHERE)]),
+            area_of_words: HashMap::from([(Vec::new(), ANYWHERE)]),
             areas: vec![Vec::new()],
             languages: HashMap::new(),
             tongue_of: HashMap::new(),
@@ -231,7 +234,9 @@ impl Words {
     }
 
     fn path(&mut self, key: &str) -> SectorPath {
-        let position = intern(&mut self.positions, key, || sectors::position(key).unwrap_or(usize::MAX));
+        if let Some(known) = self.paths.get(key) {
+            return *known;
+        }
         let mut path = [0; N_STEPS];
         let mut ends = key.match_indices('.').map(|(end, _)| end).chain([key.len()]);
         for (step, number) in path.iter_mut().enumerate() {
@@ -239,7 +244,9 @@ impl Words {
             let next = u32::try_from(self.prefixes.len()).unwrap_or(u32::MAX - 1) + 1;
             *number = intern(&mut self.prefixes, key.get(..end).unwrap_or(key), || next);
         }
-        SectorPath { steps: path, position }
+        let path = SectorPath { steps: path, position: sectors::position(key).unwrap_or(usize::MAX) };
+        self.paths.insert(key.to_owned(), path);
+        path
     }
 
     fn country(&mut self, code: &str) -> u32 {
@@ -248,6 +255,15 @@ impl Words {
     }
 
     fn area(&mut self, words: &[String]) -> usize {
+        if let Some(known) = self.area_of_words.get(words) {
+            return *known;
+        }
+        let number = self.area_of_countries(words);
+        self.area_of_words.insert(words.to_vec(), number);
+        number
+    }
+
+    fn area_of_countries(&mut self, words: &[String]) -> usize {
         let mut area = Vec::new();
         for word in words {
             match regions::group(word) {

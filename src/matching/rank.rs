@@ -11,13 +11,7 @@ use crate::model::{Pair, Score, Side, WishKind};
 #[must_use]
 pub fn candidates(scorer: &Scorer<'_>) -> Vec<Score> {
     let fair = scorer.fair();
-    let may_meet = |pair: Pair| -> Option<Score> {
-        let score = scorer.score(pair)?;
-        let wishes = scorer.wishes(pair);
-        let is_wished = wishes.iter().any(|wish| matches!(wish, Some(WishKind::Must | WishKind::Want)));
-        let is_vetoed = wishes.iter().any(|wish| matches!(wish, Some(WishKind::Never | WishKind::Met)));
-        (!is_vetoed && (is_wished || score >= fair.rules.min_score)).then_some(Score { pair, score })
-    };
+    let may_meet = |pair: Pair| admitted(scorer, pair).map(|(score, _)| Score { pair, score });
     if fair.rules.computed_scores {
         let pairs = (0..fair.exhibitors.len())
             .flat_map(|exhibitor_idx| (0..fair.delegations.len()).map(move |delegation_idx| Pair { exhibitor_idx, delegation_idx }));
@@ -27,6 +21,15 @@ pub fn candidates(scorer: &Scorer<'_>) -> Vec<Score> {
         listed.sort_unstable_by_key(|score| score.pair);
         listed
     }
+}
+
+/// The score of a pair that may meet as [`candidates`] says, and whether either side wishes it.
+pub(super) fn admitted(scorer: &Scorer<'_>, pair: Pair) -> Option<(u8, bool)> {
+    let score = scorer.score(pair)?;
+    let wishes = scorer.wishes(pair);
+    let is_wished = wishes.iter().any(|wish| matches!(wish, Some(WishKind::Must | WishKind::Want)));
+    let is_vetoed = wishes.iter().any(|wish| matches!(wish, Some(WishKind::Never | WishKind::Met)));
+    (!is_vetoed && (is_wished || score >= scorer.fair().rules.min_score)).then_some((score, is_wished))
 }
 
 /// The best `top` matches of one party, explained: the highest score first, among equals the party's own greater

@@ -30,7 +30,7 @@ impl Job {
             None => None,
         };
         let held = only.map(|idx| hold_others(&mut fair, idx)).unwrap_or_default();
-        let mut candidates = matching::candidates(&Scorer::new(&fair));
+        let mut candidates = matching::pairs_to_plan(&Scorer::new(&fair));
         if let Some(idx) = only {
             let planned: std::collections::HashSet<_> =
                 fair.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect();

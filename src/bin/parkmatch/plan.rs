@@ -3,7 +3,7 @@
 use crate::arguments::{Budget, Plan as Ask};
 use crate::{End, complain, file, say};
 use parkmatch::i18n::{Command, Lang, Message, issue_words};
-use parkmatch::matching::{Scorer, candidates};
+use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::{Fair, Meeting, WishKind};
 use parkmatch::planning::{Clash, Plan, Progress, Search, check_meetings};
 use serde_json::json;
@@ -22,7 +22,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     }
     let fair = read.document.fair();
     let scorer = Scorer::new(fair);
-    let mut search = match Search::new(fair, &candidates(&scorer), ask.seed) {
+    let mut search = match Search::new(fair, &pairs_to_plan(&scorer), ask.seed) {
         Ok(search) => search,
         Err(clashes) => {
             report_clashes(lang, ask, fair, &clashes);

@@ -1,0 +1,68 @@
+//! Matching in a browser: the cases of `benches/matching.rs` as a wasm program of its own, which the page never loads.
+//!
+//! `benches/in_page.mjs` builds it as the visitor's program is built and as the engine is built, and holds the watch.
+
+#[cfg(target_arch = "wasm32")]
+mod typed;
+
+#[cfg(target_arch = "wasm32")]
+mod program {
+    use parkmatch::matching::{Index, Scorer, best_pairs, rank};
+    use parkmatch::model::{Document, Fair, Side};
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// A fair and what was made of it.
+    #[wasm_bindgen]
+    pub struct Bench {
+        fair: &'static Fair,
+        scorer: Option<Scorer<'static>>,
+        index: Option<Index>,
+    }
+
+    #[wasm_bindgen]
+    impl Bench {
+        /// Reads a fair file; `undefined` if it is none. What was read stays in memory until the page is left.
+        pub fn read(text: &str) -> Option<Self> {
+            let document: &'static Document = Box::leak(Box::new(Document::read(text.as_bytes()).ok()?.value));
+            Some(Self { fair: document.fair(), scorer: None, index: None })
+        }
+
+        /// How many delegations there are.
+        pub fn n_delegations(&self) -> usize {
+            self.fair.delegations.len()
+        }
+
+        /// Gets ready to score.
+        pub fn score(&mut self) {
+            self.scorer = Some(Scorer::new(self.fair));
+        }
+
+        /// Gets ready to search.
+        pub fn index(&mut self) {
+            self.index = Some(Index::new(self.fair, Side::Exhibitor));
+        }
+
+        /// The best `top` of a delegation, explained; how many they are.
+        pub fn rank(&self, delegation_idx: usize, top: usize) -> usize {
+            self.scorer.as_ref().map_or(0, |scorer| rank(scorer, Side::Delegation, delegation_idx, top).len())
+        }
+
+        /// Searches the exhibitors; how many are found.
+        pub fn find(&self, typed: &str) -> usize {
+            self.index.as_ref().map_or(0, |index| index.find(typed).len())
+        }
+
+        /// The best pairs of each party; how many they are.
+        pub fn best_pairs(&self, keep: usize) -> usize {
+            self.scorer.as_ref().map_or(0, |scorer| best_pairs(scorer, keep).len())
+        }
+    }
+
+    /// What is typed, key by key.
+    #[wasm_bindgen]
+    pub fn keystrokes() -> Vec<String> {
+        super::typed::keystrokes().into_iter().map(str::to_owned).collect()
+    }
+}
+
+fn main() {}

@@ -1,0 +1,93 @@
+//! The pairs that a planner gets: all that may meet, or in a large fair the best of each party.
+//!
+//! A fair of 1,178 × 2,462 has 2.9 million pairs, and no party has more meetings than slots: beyond the best few dozen
+//! of either side a pair is planned so seldom that it is not worth its memory.
+//! Deliberately absent: what a party has time for. A list is by score alone, and by what is wished and planned already.
+
+use super::rank::{admitted, candidates};
+use super::Scorer;
+use crate::model::{Pair, Score};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashSet};
+
+/// A fair of more pairs than this is planned by [`best_pairs`].
+pub const MOST_PAIRS: usize = 400_000;
+
+/// What is kept for each party of such a fair: as many as there are slots, but within these.
+const FEWEST_KEPT: usize = 30;
+const MOST_KEPT: usize = 60;
+
+/// The pairs to plan with: [`candidates`]; where the scores are computed and there are more than [`MOST_PAIRS`] pairs,
+/// the [`best_pairs`] of each party, as many as the fair has slots, but no fewer than 30 and no more than 60.
+///
+/// A planner's bound holds for the pairs that it gets.
+#[must_use]
+pub fn pairs_to_plan(scorer: &Scorer<'_>) -> Vec<Score> {
+    let fair = scorer.fair();
+    if !fair.rules.computed_scores || fair.exhibitors.len().saturating_mul(fair.delegations.len()) <= MOST_PAIRS {
+        return candidates(scorer);
+    }
+    best_pairs(scorer, fair.slots.len().clamp(FEWEST_KEPT, MOST_KEPT))
+}
+
+/// The [`candidates`] that are among the best `keep` of either of their parties, wished *must* or *want* by either, or
+/// meetings of the file already. Sorted by exhibitor, then delegation.
+///
+/// Of equal scores a party keeps those that stand nearest after its own place in the other list, so that equals do not
+/// all keep the same few. Cost: a score for every pair; memory for `keep` pairs a party, not for all pairs.
+#[must_use]
+pub fn best_pairs(scorer: &Scorer<'_>, keep: usize) -> Vec<Score> {
+    let fair = scorer.fair();
+    let (n_exhibitors, n_delegations) = (fair.exhibitors.len(), fair.delegations.len());
+    let planned: HashSet<Pair> = fair.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect();
+    let mut kept: Vec<Score> = Vec::new();
+    let mut of_delegation: Vec<Best> = (0..n_delegations).map(|_| Best::default()).collect();
+    for exhibitor_idx in 0..n_exhibitors {
+        let mut of_exhibitor = Best::default();
+        for (delegation_idx, of_delegation) in of_delegation.iter_mut().enumerate() {
+            let pair = Pair { exhibitor_idx, delegation_idx };
+            let Some((score, is_wished)) = admitted(scorer, pair) else { continue };
+            of_exhibitor.add(keep, (score, far((exhibitor_idx, n_exhibitors), (delegation_idx, n_delegations)), delegation_idx));
+            of_delegation.add(keep, (score, far((delegation_idx, n_delegations), (exhibitor_idx, n_exhibitors)), exhibitor_idx));
+            if is_wished || planned.contains(&pair) {
+                kept.push(Score { pair, score });
+            }
+        }
+        let pair = |delegation_idx| Pair { exhibitor_idx, delegation_idx };
+        kept.extend(of_exhibitor.scores().map(|(score, delegation_idx)| Score { pair: pair(delegation_idx), score }));
+    }
+    for (delegation_idx, of_delegation) in of_delegation.into_iter().enumerate() {
+        let pair = |exhibitor_idx| Pair { exhibitor_idx, delegation_idx };
+        kept.extend(of_delegation.scores().map(|(score, exhibitor_idx)| Score { pair: pair(exhibitor_idx), score }));
+    }
+    kept.sort_unstable_by_key(|score| score.pair);
+    kept.dedup_by_key(|score| score.pair);
+    kept
+}
+
+/// How far behind a party's own place in the other list another stands, going round at its end.
+const fn far((own, n_own): (usize, usize), (other, n_others): (usize, usize)) -> Reverse<usize> {
+    let place = own * n_others / n_own;
+    Reverse((other + n_others - place) % n_others)
+}
+
+/// One party's best: the worst of them on top.
+#[derive(Default)]
+struct Best(BinaryHeap<Reverse<(u8, Reverse<usize>, usize)>>);
+
+impl Best {
+    fn add(&mut self, keep: usize, one: (u8, Reverse<usize>, usize)) {
+        if self.0.len() < keep {
+            self.0.push(Reverse(one));
+        } else if let Some(mut worst) = self.0.peek_mut()
+            && worst.0 < one
+        {
+            *worst = Reverse(one);
+        }
+    }
+
+    /// Scores and the others' positions.
+    fn scores(self) -> impl Iterator<Item = (u8, usize)> {
+        self.0.into_iter().map(|Reverse((score, _, other_idx))| (score, other_idx))
+    }
+}
