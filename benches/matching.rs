@@ -48,15 +48,15 @@ fn run() -> Done {
     row("read a fair file of 32,000 exhibitors", median(&millis(|| Document::read(canton.as_bytes()))));
     row("get ready to score 32,000 exhibitors", median(&millis(|| Scorer::new(fair))));
     let scorer = Scorer::new(fair);
-    let mut of_profiles: Vec<f64> = (0..fair.delegations.len())
-        .map(|idx| median(&millis(|| rank(&scorer, Side::Delegation, idx, N_BEST))))
-        .collect();
+    let mut of_profiles: Vec<f64> =
+        (0..fair.delegations.len()).map(|idx| median(&millis(|| rank(&scorer, Side::Delegation, idx, N_BEST)))).collect();
     of_profiles.sort_by(f64::total_cmp);
     row("one profile against 32,000, the best 30 explained", median(&of_profiles));
     row("the same, slowest of 12 profiles", of_profiles[of_profiles.len() - 1]);
     row("index 32,000 exhibitors", median(&millis(|| Index::new(fair, Side::Exhibitor))));
     let index = Index::new(fair, Side::Exhibitor);
-    let mut of_keys: Vec<(f64, &str)> = typed::keystrokes().into_iter().map(|typed| (median(&millis(|| index.find(typed))), typed)).collect();
+    let mut of_keys: Vec<(f64, &str)> =
+        typed::keystrokes().into_iter().map(|typed| (median(&millis(|| index.find(typed))), typed)).collect();
     of_keys.sort_by(|left, right| left.0.total_cmp(&right.0));
     row("a key typed into the search of 32,000", median(&of_keys).0);
     let (slowest, key) = of_keys[of_keys.len() - 1];

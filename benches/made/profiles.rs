@@ -97,7 +97,15 @@ const OFFERS: [&[(&str, f64)]; 2] = [
 ];
 const SEEKS: [&[(&str, f64)]; 2] = [
     &[("distribution", 0.45), ("buy", 0.15), ("investment", 0.15), ("technology", 0.1), ("research", 0.08), ("talent", 0.07)],
-    &[("buy", 0.5), ("manufacture", 0.15), ("distribution", 0.12), ("technology", 0.1), ("space", 0.05), ("research", 0.05), ("event", 0.03)],
+    &[
+        ("buy", 0.5),
+        ("manufacture", 0.15),
+        ("distribution", 0.12),
+        ("technology", 0.1),
+        ("space", 0.05),
+        ("research", 0.05),
+        ("event", 0.03),
+    ],
 ];
 
 const EXHIBITOR: usize = 0;

@@ -221,13 +221,7 @@ fn delegations(shape: &Shape, how: &How, slots: &[Slot], random: &mut Random) ->
     (0..shape.n_delegations).map(|_| one(random)).collect()
 }
 
-fn pairs(
-    shape: &Shape,
-    exhibitors: &[Exhibitor],
-    delegations: &[Delegation],
-    sector_weights: &[f64],
-    random: &mut Random,
-) -> Vec<Pair> {
+fn pairs(shape: &Shape, exhibitors: &[Exhibitor], delegations: &[Delegation], sector_weights: &[f64], random: &mut Random) -> Vec<Pair> {
     let sectors: Vec<usize> = (0..sector_weights.len()).collect();
     let everybody: Vec<usize> = (0..exhibitors.len()).collect();
     let pull = |exhibitor: usize| exhibitors[exhibitor].pull;

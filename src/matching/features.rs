@@ -11,49 +11,96 @@ use std::collections::HashMap;
 /// How many steps of a key are told apart; a longer key's last number stands for the whole of it.
 const N_STEPS: usize = 4;
 
-/// A sector key: the numbers of its prefixes, 0 where there is none.
+/// Bits of a step's number.
+const STEP_BITS: u32 = 32;
+
+/// A sector key: the numbers of its prefixes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct SectorPath {
-    steps: [u32; N_STEPS],
+    /// The first in the lowest bits, 0 where there is none, so that comparing two keys is one operation.
+    steps: u128,
+    n_steps: u8,
     /// Where the tree has it, or the nearest sector above it; beyond the tree if nowhere.
     pub position: usize,
 }
 
 impl SectorPath {
     fn n_steps(self) -> usize {
-        self.steps.iter().take_while(|step| **step != 0).count()
+        usize::from(self.n_steps)
     }
 
     fn n_shared(self, other: Self) -> usize {
-        self.steps.iter().zip(other.steps).take_while(|(left, right)| **left == *right && **left != 0).count()
+        let n_equal = (self.steps ^ other.steps).trailing_zeros() / STEP_BITS;
+        self.n_steps().min(other.n_steps()).min(n_equal as usize)
     }
 
     /// How near two parties' trades stand, in per cent.
     pub fn kinship(self, other: Self) -> u8 {
-        match sectors::nearness_of_steps(self.n_shared(other), self.n_steps(), other.n_steps()) {
-            sectors::Nearness::Same => 100,
-            sectors::Nearness::Line => 75,
-            sectors::Nearness::Siblings => 60,
-            sectors::Nearness::Root => 15,
-            sectors::Nearness::Apart => 0,
-        }
+        self.look_up(other, &KINSHIP)
     }
 
     /// How much of what is sought in `self` lies in what is offered, in per cent: an offer below the sought sector is
     /// nearly all of it, an offer above it may be something else.
     pub fn answered_by(self, offered: Self) -> u8 {
-        let (n_shared, n_sought, n_offered) = (self.n_shared(offered), self.n_steps(), offered.n_steps());
-        match sectors::nearness_of_steps(n_shared, n_sought, n_offered) {
-            sectors::Nearness::Same => 100,
-            sectors::Nearness::Line if n_offered == n_sought + 1 => 90,
-            sectors::Nearness::Line if n_offered > n_sought => 80,
-            sectors::Nearness::Line if n_offered + 1 == n_sought => 60,
-            sectors::Nearness::Line => 40,
-            sectors::Nearness::Siblings => 50,
-            sectors::Nearness::Root => 10,
-            sectors::Nearness::Apart => 0,
-        }
+        self.look_up(offered, &ANSWERED)
     }
+
+    fn look_up(self, other: Self, percents: &Percents) -> u8 {
+        let row = percents.get(self.n_shared(other)).and_then(|rows| rows.get(self.n_steps()));
+        row.and_then(|row| row.get(other.n_steps())).copied().unwrap_or(0)
+    }
+}
+
+/// Percentages by the steps that two keys share, those of the one and those of the other: a look costs less than the
+/// decisions that it stands for, and all pairs of a fair take tens of millions of them.
+type Percents = [[[u8; N_STEPS + 1]; N_STEPS + 1]; N_STEPS + 1];
+
+static KINSHIP: Percents = percents(Relation::Kinship);
+static ANSWERED: Percents = percents(Relation::Answered);
+
+const fn kinship(n_shared: usize, n_own: usize, n_other: usize) -> u8 {
+    match sectors::nearness_of_steps(n_shared, n_own, n_other) {
+        sectors::Nearness::Same => 100,
+        sectors::Nearness::Line => 75,
+        sectors::Nearness::Siblings => 60,
+        sectors::Nearness::Root => 15,
+        sectors::Nearness::Apart => 0,
+    }
+}
+
+const fn answered(n_shared: usize, n_sought: usize, n_offered: usize) -> u8 {
+    match sectors::nearness_of_steps(n_shared, n_sought, n_offered) {
+        sectors::Nearness::Same => 100,
+        sectors::Nearness::Line if n_offered == n_sought + 1 => 90,
+        sectors::Nearness::Line if n_offered > n_sought => 80,
+        sectors::Nearness::Line if n_offered + 1 == n_sought => 60,
+        sectors::Nearness::Line => 40,
+        sectors::Nearness::Siblings => 50,
+        sectors::Nearness::Root => 10,
+        sectors::Nearness::Apart => 0,
+    }
+}
+
+/// Which of the two: a `const fn` cannot be handed another.
+#[derive(Clone, Copy)]
+enum Relation {
+    Kinship,
+    Answered,
+}
+
+const fn percents(of: Relation) -> Percents {
+    let mut percents = [[[0; N_STEPS + 1]; N_STEPS + 1]; N_STEPS + 1];
+    let mut place = 0;
+    while place < (N_STEPS + 1) * (N_STEPS + 1) * (N_STEPS + 1) {
+        let (n_shared, n_own, n_other) =
+            (place / ((N_STEPS + 1) * (N_STEPS + 1)), place / (N_STEPS + 1) % (N_STEPS + 1), place % (N_STEPS + 1));
+        percents[n_shared][n_own][n_other] = match of {
+            Relation::Kinship => kinship(n_shared, n_own, n_other),
+            Relation::Answered => answered(n_shared, n_own, n_other),
+        };
+        place += 1;
+    }
+    percents
 }
 
 /// What a party stands for: an offer, a seek, or its trade as an unspoken offer to sell.
@@ -237,14 +284,16 @@ impl Words {
         if let Some(known) = self.paths.get(key) {
             return *known;
         }
-        let mut path = [0; N_STEPS];
+        let mut steps = [0; N_STEPS];
         let mut ends = key.match_indices('.').map(|(end, _)| end).chain([key.len()]);
-        for (step, number) in path.iter_mut().enumerate() {
+        for (step, number) in steps.iter_mut().enumerate() {
             let Some(end) = (if step + 1 < N_STEPS { ends.next() } else { ends.next().map(|_| key.len()) }) else { break };
             let next = u32::try_from(self.prefixes.len()).unwrap_or(u32::MAX - 1) + 1;
             *number = intern(&mut self.prefixes, key.get(..end).unwrap_or(key), || next);
         }
-        let path = SectorPath { steps: path, position: sectors::position(key).unwrap_or(usize::MAX) };
+        let n_steps = steps.iter().take_while(|step| **step != 0).fold(0, |n_steps, _| n_steps + 1);
+        let steps = steps.iter().rev().fold(0, |all, step| all << STEP_BITS | u128::from(*step));
+        let path = SectorPath { steps, n_steps, position: sectors::position(key).unwrap_or(usize::MAX) };
         self.paths.insert(key.to_owned(), path);
         path
     }

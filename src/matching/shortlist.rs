@@ -4,8 +4,8 @@
 //! of either side a pair is planned so seldom that it is not worth its memory.
 //! Deliberately absent: what a party has time for. A list is by score alone, and by what is wished and planned already.
 
-use super::rank::{admitted, candidates};
 use super::Scorer;
+use super::rank::{admitted, candidates};
 use crate::model::{Pair, Score};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
@@ -89,5 +89,69 @@ impl Best {
     /// Scores and the others' positions.
     fn scores(self) -> impl Iterator<Item = (u8, usize)> {
         self.0.into_iter().map(|Reverse((score, _, other_idx))| (score, other_idx))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Document, Fair};
+    use serde_json::{Value, json};
+
+    /// A fair in which everybody matches everybody, some better than others, and some pairs are wished or vetoed.
+    fn fair(n_exhibitors: usize, n_delegations: usize) -> Fair {
+        let trades = ["new-energy.battery", "new-energy.battery.cells", "food", "manufacturing.robots"];
+        let parties = |letter: &str, n: usize| -> Vec<Value> {
+            (0..n).map(|idx| json!({"id": format!("{letter}{idx}"), "name": "n", "sectors": [trades[idx % 4]]})).collect()
+        };
+        let file = json!({
+            "format": "parkmatch/1",
+            "fair": {"id": "f", "name": "f", "slots": [{"id": "s", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30"}]},
+            "exhibitors": parties("E", n_exhibitors), "delegations": parties("D", n_delegations),
+            "wishes": [
+                {"from": "D2", "to": "E3", "wish": "want"}, {"from": "E0", "to": "D0", "wish": "never"}, {"from": "D5", "to": "E1", "wish": "met"},
+            ],
+            "meetings": [{"exhibitor": "E2", "delegation": "D3", "slot": "s"}],
+            "rules": {"min_score": 0},
+        });
+        Document::from_json(file).expect("a fair file").value.fair().clone()
+    }
+
+    #[test]
+    fn with_room_for_everybody_nobody_is_left_out() {
+        let fair = fair(9, 14);
+        let scorer = Scorer::new(&fair);
+        assert_eq!(best_pairs(&scorer, 14), candidates(&scorer));
+        assert_eq!(pairs_to_plan(&scorer), candidates(&scorer));
+        assert_eq!(candidates(&scorer).len(), 9 * 14 - 2, "all but the vetoed");
+    }
+
+    #[test]
+    fn what_is_left_out_is_among_the_best_of_neither_side_and_neither_wished_nor_planned() {
+        let fair = fair(12, 17);
+        let scorer = Scorer::new(&fair);
+        let (all, kept) = (candidates(&scorer), best_pairs(&scorer, 3));
+        assert!(kept.len() < all.len() && kept.is_sorted_by_key(|score| score.pair));
+        for one in &all {
+            if kept.contains(one) {
+                continue;
+            }
+            let n_as_good =
+                |is_rival: &dyn Fn(Pair) -> bool| kept.iter().filter(|other| is_rival(other.pair) && other.score >= one.score).count();
+            assert!(n_as_good(&|pair| pair.exhibitor_idx == one.pair.exhibitor_idx) >= 3, "{one:?}");
+            assert!(n_as_good(&|pair| pair.delegation_idx == one.pair.delegation_idx) >= 3, "{one:?}");
+            assert!(scorer.wishes(one.pair).iter().all(Option::is_none));
+            assert_ne!((one.pair.exhibitor_idx, one.pair.delegation_idx), (2, 3), "a meeting of the file");
+        }
+        assert!(kept.iter().all(|one| all.contains(one)));
+    }
+
+    #[test]
+    fn equals_do_not_all_keep_the_same_few() {
+        let fair = fair(40, 80);
+        let scorer = Scorer::new(&fair);
+        let kept = best_pairs(&scorer, 2);
+        let most = (0..80).map(|idx| kept.iter().filter(|one| one.pair.delegation_idx == idx).count()).max();
+        assert!(most <= Some(6), "{most:?}");
     }
 }

@@ -66,26 +66,36 @@ impl Benefit {
 }
 
 /// A side's best gain of each kind of business.
-struct Gains([Gain; N_KINDS]);
+struct Gains {
+    of_kinds: [Gain; N_KINDS],
+    /// A bit for each kind that has a gain.
+    kinds: u32,
+}
 
 impl Gains {
+    const NONE: Self =
+        Self { of_kinds: [Gain { percent: 0, deal_percent: 0, own_idx: 0, other_idx: 0, is_seeker: false }; N_KINDS], kinds: 0 };
+
     /// Keeps the better one, the first of equals.
     fn add(&mut self, kind: usize, gain: Gain) {
-        if let Some(kept) = self.0.get_mut(kind)
+        if let Some(kept) = self.of_kinds.get_mut(kind)
             && gain.percent > kept.percent
         {
             *kept = gain;
+            self.kinds |= 1 << kind;
         }
     }
 
     fn percent(&self, kind: usize) -> u8 {
-        self.0.get(kind).map_or(0, |gain| gain.percent)
+        self.of_kinds.get(kind).map_or(0, |gain| gain.percent)
     }
 
     /// The best of all kinds, the first of equals.
     fn best(&self) -> [Gain; DEAL_POINTS.len()] {
         let mut best = [Gain::default(); DEAL_POINTS.len()];
-        for gain in &self.0 {
+        let mut left = self.kinds;
+        while let Some(gain) = self.of_kinds.get(left.trailing_zeros() as usize) {
+            left &= left - 1;
             let mut gain = *gain;
             for kept in &mut best {
                 if gain.percent > kept.percent {
@@ -110,7 +120,7 @@ impl Scorer<'_> {
         let fields = two.exhibitor.sectors.iter().flat_map(|own| two.delegation.sectors.iter().map(|other| self.field(*own, *other).0));
         let field = fields.max().unwrap_or(0);
         let language = language_points(self.language(two));
-        let mut gains = [const { Gains([Gain { percent: 0, deal_percent: 0, own_idx: 0, other_idx: 0, is_seeker: false }; N_KINDS]) }; 2];
+        let mut gains = [const { Gains::NONE }; 2];
         for (one_idx, one) in (0..).zip(&two.exhibitor.stands) {
             for (other_idx, other) in (0..).zip(&two.delegation.stands) {
                 self.add_deal(two, [(one_idx, one), (other_idx, other)], &mut gains);
@@ -146,10 +156,14 @@ impl Scorer<'_> {
             return;
         }
         let by_region = self.region_percent([(one.area, two.delegation, other.area), (other.area, two.exhibitor, one.area)]);
-        for ((own, own_idx, other_idx, is_seeker), gains) in sides.into_iter().zip(gains) {
-            let the_other = if std::ptr::eq(own, one) { other } else { one };
-            let (seek, offer) = if is_seeker { (own, the_other) } else { (the_other, own) };
-            let deal_percent = product([by_intent, sector_percent(seek, offer), by_region]);
+        let read = |seek, offer| product([by_intent, sector_percent(seek, offer), by_region]);
+        // Each side reads the deal as it seeks; where one alone does, both read the same.
+        let deal_percents = match seeker {
+            Seeker::One => [read(one, other); 2],
+            Seeker::Other => [read(other, one); 2],
+            Seeker::Both => [read(one, other), read(other, one)],
+        };
+        for (((own, own_idx, other_idx, is_seeker), gains), deal_percent) in sides.into_iter().zip(gains).zip(deal_percents) {
             gains.add(kind_of(own), Gain { percent: gain(own, deal_percent), deal_percent, own_idx, other_idx, is_seeker });
         }
     }
