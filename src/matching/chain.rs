@@ -2,12 +2,15 @@
 //!
 //! A link says that one sector *uses* what another *supplies*, with a share that ranks a sector's inputs.
 //! It holds for the sectors below its two ends as well: who supplies batteries to vehicles supplies cells to them.
+//! Where no link says anything, a score falls back on [`prior`], which industry's output goes into which; a story does
+//! not, because a park's gap has to be one that its own people would name.
 //! [`Story::of`] tells a park's chain from the fair file: the steps that its exhibitors stand for, the links that are
 //! missing (补链), the next steps downstream (延链), the steps that several share (强链), and which delegations fill
 //! what is missing.
 //! Deliberately absent: quantities of trade. A share ranks; it measures nothing.
 
 mod links;
+mod prior;
 
 use super::sectors::{self, Nearness, is_within, nearness};
 use crate::model::{Fair, Intent, Interest, Party};
@@ -23,16 +26,27 @@ pub struct Link {
     pub share: u8,
 }
 
-/// Every link, users in the tree's order. Cost: reads a table of some 130 rows.
+/// Every link, users in the tree's order. Cost: reads a table of some 180 rows.
 pub fn links() -> impl Iterator<Item = Link> {
-    links::USES.iter().flat_map(|(user, suppliers)| {
+    read(links::USES, |weight| match weight {
+        "3" => 100,
+        "2" => 75,
+        _ => 50,
+    })
+}
+
+/// The links between whole industries that input–output tables show: 50 for what is among an industry's greatest
+/// inputs, 25 for a lesser one. Never more than the share of any of [`links`], so that the finer link wins.
+pub fn prior() -> impl Iterator<Item = Link> {
+    read(prior::PRIOR, |class| if class == "2" { 50 } else { 25 })
+}
+
+/// The links of a table of users, each with its suppliers by weight.
+fn read(table: &'static [(&'static str, &'static str)], share_of: impl Fn(&str) -> u8 + Copy + 'static) -> impl Iterator<Item = Link> {
+    table.iter().flat_map(move |(user, suppliers)| {
         suppliers.split('|').flat_map(move |of_a_weight| {
             let (weight, suppliers) = of_a_weight.split_once(' ').unwrap_or_default();
-            let share = match weight {
-                "3" => 100,
-                "2" => 75,
-                _ => 50,
-            };
+            let share = share_of(weight);
             suppliers.split(' ').map(move |supplier| Link { supplier, user, share })
         })
     })
@@ -71,7 +85,7 @@ fn by_share(links: impl Iterator<Item = Link>) -> Vec<Link> {
     links
 }
 
-/// The shares between all sectors of the tree, for those who ask often.
+/// The shares between all sectors of the tree, the prior's among them, for those who ask often.
 pub(super) struct Shares {
     n_sectors: usize,
     /// Row by row: the supplier's position in the tree, then the user's.
@@ -79,7 +93,7 @@ pub(super) struct Shares {
 }
 
 impl Shares {
-    /// Cost: the table's links, times the sectors below their ends.
+    /// Cost: the links of both tables, times the sectors below their ends.
     pub(super) fn new() -> Self {
         let tree = sectors::all();
         let mut shares = Self { n_sectors: tree.len(), cells: vec![0; tree.len() * tree.len()] };
@@ -89,7 +103,7 @@ impl Shares {
             let n_below = tree.iter().skip(first).take_while(|sector| is_within(sector.key, key)).count();
             first..first + n_below
         };
-        for link in links() {
+        for link in links().chain(prior()) {
             for supplier in below(link.supplier) {
                 for user in below(link.user) {
                     if let Some(cell) = shares.cells.get_mut(supplier * tree.len() + user) {
@@ -253,7 +267,7 @@ mod tests {
     #[test]
     fn every_link_joins_two_sectors_of_the_tree_once() {
         let links: Vec<Link> = links().collect();
-        assert!((300..=450).contains(&links.len()), "{} links", links.len());
+        assert!((500..=650).contains(&links.len()), "{} links", links.len());
         for (place, link) in links.iter().enumerate() {
             assert!(sectors::find(link.supplier).is_some() && sectors::find(link.user).is_some(), "{link:?}");
             assert_ne!(link.supplier, link.user);
@@ -265,7 +279,87 @@ mod tests {
         }
         for (one, other) in links::SUBSTITUTES {
             assert!(sectors::find(one).is_some() && sectors::find(other).is_some(), "{one} {other}");
+            assert_ne!(one, other);
+            assert!(links.iter().all(|link| (link.supplier, link.user) != (one, other) || link.share < 100), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn the_prior_joins_industries_once_and_stays_below_the_links() {
+        let (links, prior): (Vec<Link>, Vec<Link>) = (links().collect(), prior().collect());
+        assert!((100..=200).contains(&prior.len()), "{} links", prior.len());
+        let least = links.iter().map(|link| link.share).min().expect("links");
+        for (place, link) in prior.iter().enumerate() {
+            let ends = [link.supplier, link.user].map(|key| sectors::find(key).expect("a sector"));
+            assert!(ends.iter().all(|sector| sector.depth() <= 1), "{link:?} is finer than an industry");
+            assert!(!is_within(link.supplier, link.user) && !is_within(link.user, link.supplier), "{link:?} joins one industry");
+            assert!(prior[..place].iter().all(|other| (other.supplier, other.user) != (link.supplier, link.user)), "{link:?} twice");
+            assert!(link.share <= least, "{link:?}");
+            assert_eq!(share(link.supplier, link.user), 0, "{link:?}: a link says it already");
+        }
+        for (user, suppliers) in prior::PRIOR {
+            assert!(suppliers.split('|').all(|group| matches!(group.get(..2), Some("2 " | "1 "))), "{user}");
+        }
+    }
+
+    #[test]
+    fn every_high_tech_industry_has_somebody_before_and_after_it() {
+        let links: Vec<Link> = links().collect();
+        let meets = |one: &str, other: &str| is_within(one, other) || is_within(other, one);
+        for field in sectors::roots().take(8) {
+            for industry in sectors::children(field.key) {
+                let is_apart = |key: &str| !meets(key, industry.key);
+                assert!(
+                    links.iter().any(|link| meets(industry.key, link.user) && is_apart(link.supplier)),
+                    "nobody supplies {}",
+                    industry.key
+                );
+                assert!(links.iter().any(|link| meets(industry.key, link.supplier) && is_apart(link.user)), "nobody uses {}", industry.key);
+            }
+        }
+    }
+
+    #[test]
+    fn known_questions_about_chains_have_the_answers_that_professionals_give() {
+        let suppliers = |key: &str| upstream(key).into_iter().map(|link| link.supplier).collect::<Vec<_>>();
+        let users = |key: &str| downstream(key).into_iter().map(|link| link.user).collect::<Vec<_>>();
+        for (key, supplier) in [
+            ("new-energy.battery.cells", "new-energy.battery.materials"),
+            ("manufacturing.vehicles", "new-energy.battery"),
+            ("new-energy.charging", "manufacturing.vehicles"),
+            ("electronics.chips.fab", "electronics.chips.equipment"),
+            ("electronics.chips.compute", "electronics.chips.fab"),
+            ("electronics.ai", "electronics.computing"),
+            ("manufacturing.robots.humanoid", "manufacturing.robots.parts"),
+            ("aerospace.low-altitude.evtol", "aerospace.aircraft.avionics"),
+            ("aerospace.low-altitude.services", "aerospace.low-altitude.infrastructure"),
+            ("biomedicine.drugs", "biomedicine.drugs.ingredients"),
+            ("biomedicine.devices.implants", "materials.biomedical"),
+            ("textile.garments", "textile.fabrics"),
+            ("food.dairy", "food.farming"),
+            ("trade-services.health", "biomedicine.devices"),
+        ] {
+            assert!(suppliers(key).iter().any(|known| is_within(supplier, known)), "{supplier} → {key}");
+            assert!(users(supplier).iter().any(|known| is_within(key, known)), "{supplier} → {key}");
+        }
+        assert!(!suppliers("food.dairy").contains(&"electronics.chips"));
+        assert_eq!(upstream("new-energy.battery.cells").first().map(|link| link.share), Some(100), "main inputs first");
+        for (one, other) in [("new-energy.battery.solid-state", "new-energy.battery.cells"), ("materials.composite", "materials.metal")] {
+            assert!(substitutes(one).any(|key| key == other) && substitutes(other).any(|key| key == one), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_score_knows_of_the_prior_where_no_link_speaks_and_a_story_does_not() {
+        let (shares, at) = (Shares::new(), |key: &str| sectors::position(key).expect("a sector"));
+        assert_eq!((share("materials.metal", "consumer.furniture"), shares.get(at("materials.metal"), at("consumer.furniture"))), (0, 50));
+        assert_eq!(
+            (share("materials.metal", "electronics.devices"), shares.get(at("materials.metal"), at("electronics.devices"))),
+            (0, 25)
+        );
+        assert_eq!(shares.get(at("materials.metal"), at("machinery.general")), 100, "the finer link wins");
+        assert_eq!(shares.get(at("consumer.furniture"), at("electronics.chips")), 0);
+        assert!(upstream("consumer.furniture").iter().all(|link| link.supplier != "materials.metal"));
     }
 
     #[test]
@@ -290,10 +384,12 @@ mod tests {
 
     #[test]
     fn the_table_of_shares_says_what_the_links_say() {
-        let (shares, tree) = (Shares::new(), sectors::all());
+        let (shares, tree, prior) = (Shares::new(), sectors::all(), prior().collect::<Vec<_>>());
         for (supplier_idx, supplier) in tree.iter().enumerate().step_by(5) {
             for (user_idx, user) in tree.iter().enumerate().step_by(3) {
-                assert_eq!(shares.get(supplier_idx, user_idx), share(supplier.key, user.key), "{} {}", supplier.key, user.key);
+                let of_prior = prior.iter().filter(|link| is_within(supplier.key, link.supplier) && is_within(user.key, link.user));
+                let expected = of_prior.map(|link| link.share).max().unwrap_or(0).max(share(supplier.key, user.key));
+                assert_eq!(shares.get(supplier_idx, user_idx), expected, "{} {}", supplier.key, user.key);
             }
         }
         assert_eq!(shares.get(0, tree.len()), 0);
