@@ -113,8 +113,12 @@ pub struct Stand {
     pub place: usize,
     /// Its sectors, or the party's own where it names none.
     pub sectors: Vec<SectorPath>,
-    /// Whether it means any field: it names no sector, and its intent is an open one.
+    /// Whether it means any field: it names no sector, its intent is an open one, and its party serves any field.
     pub is_open: bool,
+    /// Whether it is distribution for what the party itself sells: then it seeks no goods of others to distribute.
+    pub is_for_own_goods: bool,
+    /// Whether, as an offer, it serves what is below its sectors; see [`intents::covers_what_is_below`].
+    pub covers_below: bool,
     /// Its regions; [`ANYWHERE`] if it names none.
     pub area: usize,
 }
@@ -183,8 +187,17 @@ pub struct Features {
     pub tongue: usize,
 }
 
+/// What bears on the reading of each of a party's interests.
+struct Own<'s> {
+    sectors: &'s [SectorPath],
+    /// See [`sectors::serves_any_field`].
+    is_general: bool,
+    /// Whether it speaks of selling.
+    is_seller: bool,
+}
+
 /// Where [`Intent::Sell`] stands among the known intents.
-const SELL: usize = 0;
+pub const SELL: usize = 0;
 
 /// What was interned, for one fair and the guests that come to it later.
 pub struct Words {
@@ -244,26 +257,42 @@ impl Words {
 
     fn party(&mut self, party: &Party, country: &str, fair: &Fair) -> Features {
         let sectors = self.paths(&party.sectors);
+        let own = Own {
+            sectors: &sectors,
+            is_general: party.sectors.iter().any(|key| sectors::serves_any_field(key)),
+            is_seller: party.offers.iter().chain(&party.seeks).any(|interest| interest.intent == Intent::Sell),
+        };
         let spoken = [(Said::Offered, &party.offers), (Said::Sought, &party.seeks)];
         let mut stands = Vec::with_capacity(party.offers.len() + party.seeks.len() + 1);
         for (said, interests) in spoken {
-            stands.extend(interests.iter().enumerate().map(|(place, interest)| self.stand(interest, said, place, &sectors)));
+            stands.extend(interests.iter().enumerate().map(|(place, interest)| self.stand(interest, said, place, &own)));
         }
         if !sectors.is_empty() {
             let number = stand_number(SELL, Said::Unspoken);
-            stands.push(Stand { number, said: Said::Unspoken, place: 0, sectors: sectors.clone(), is_open: false, area: ANYWHERE });
+            stands.push(Stand {
+                number,
+                said: Said::Unspoken,
+                place: 0,
+                sectors: sectors.clone(),
+                is_open: false,
+                is_for_own_goods: false,
+                covers_below: false,
+                area: ANYWHERE,
+            });
         }
         let country = Some(country.trim()).filter(|country| !country.is_empty()).map(|country| self.country(country));
         Features { sectors, stands, country, tongue: self.tongue(&party.languages, fair) }
     }
 
-    fn stand(&mut self, interest: &Interest, said: Said, place: usize, own: &[SectorPath]) -> Stand {
+    fn stand(&mut self, interest: &Interest, said: Said, place: usize, own: &Own<'_>) -> Stand {
         Stand {
             number: stand_number(self.intent(&interest.intent), said),
             said,
             place,
-            sectors: if interest.sectors.is_empty() { own.to_vec() } else { self.paths(&interest.sectors) },
-            is_open: interest.sectors.is_empty() && intents::is_open(&interest.intent),
+            sectors: if interest.sectors.is_empty() { own.sectors.to_vec() } else { self.paths(&interest.sectors) },
+            is_open: own.is_general && interest.sectors.is_empty() && intents::is_open(&interest.intent),
+            is_for_own_goods: own.is_seller && interest.intent == Intent::Distribution,
+            covers_below: intents::covers_what_is_below(&interest.intent),
             area: self.area(&interest.regions),
         }
     }

@@ -8,22 +8,26 @@
 //!   two sellers do not at all.
 //! - So is going out: `seeks going-out` and `offers going-out` both want to settle or invest abroad. Who seeks `space`
 //!   does too. Their counterparts are who offers space and who seeks investment.
-//! - Joint research and events are mutual: both who seek them and who offer them will do them together.
+//! - Joint research and events are mutual: both who seek them and who offer them will do them together. An event binds
+//!   no money by itself, so it is worth half of a trade.
+//! - A field alone is a hint: who seeks technology or an investor, or brings capital, calls on those who sell in it.
+//! - Who sells and seeks distribution wants an agent, and not the goods of others; a seek of distribution by anybody
+//!   else may be that of an agent, whom sellers answer.
 //!
 //! | offer | answers a seek in full | and in part |
 //! |---|---|---|
-//! | sell | buy | distribution, manufacture |
+//! | sell | buy | distribution, manufacture, technology, investment |
 //! | buy | sell | distribution |
 //! | distribution | distribution | sell, buy |
 //! | technology | technology | research, buy, going-out, investment, manufacture |
 //! | research | research | technology, talent |
 //! | manufacture | manufacture | buy |
-//! | investment | investment | finance, going-out, space |
+//! | investment | investment | finance, going-out, space, sell |
 //! | going-out | – | investment, going-out, technology |
-//! | finance | finance | investment, going-out |
+//! | finance | finance | investment, going-out, sell |
 //! | talent | talent | research |
-//! | space | space | going-out, investment, research |
-//! | event | event | investment, distribution |
+//! | space | space | going-out, research |
+//! | event | – | event (half), investment |
 
 use crate::model::Intent;
 
@@ -39,10 +43,12 @@ pub enum Said {
 }
 
 /// Offer, seek, and the percentage of the seek that the offer answers; see the module's table.
-const COMPLEMENTS: [(Intent, Intent, u8); 37] = [
+const COMPLEMENTS: [(Intent, Intent, u8); 40] = [
     (Intent::Sell, Intent::Buy, 100),
     (Intent::Sell, Intent::Distribution, 60),
-    (Intent::Sell, Intent::Manufacture, 50),
+    (Intent::Sell, Intent::Manufacture, 30),
+    (Intent::Sell, Intent::Technology, 30),
+    (Intent::Sell, Intent::Investment, 30),
     (Intent::Buy, Intent::Sell, 100),
     (Intent::Buy, Intent::Distribution, 60),
     (Intent::Distribution, Intent::Distribution, 100),
@@ -60,6 +66,7 @@ const COMPLEMENTS: [(Intent, Intent, u8); 37] = [
     (Intent::Manufacture, Intent::Manufacture, 100),
     (Intent::Manufacture, Intent::Buy, 60),
     (Intent::Investment, Intent::Investment, 100),
+    (Intent::Investment, Intent::Sell, 30),
     (Intent::Investment, Intent::Finance, 90),
     (Intent::Investment, Intent::GoingOut, 70),
     (Intent::Investment, Intent::Space, 40),
@@ -67,15 +74,15 @@ const COMPLEMENTS: [(Intent, Intent, u8); 37] = [
     (Intent::GoingOut, Intent::GoingOut, 40),
     (Intent::GoingOut, Intent::Technology, 30),
     (Intent::Finance, Intent::Finance, 100),
-    (Intent::Finance, Intent::Investment, 80),
+    (Intent::Finance, Intent::Sell, 30),
+    (Intent::Finance, Intent::Investment, 60),
     (Intent::Finance, Intent::GoingOut, 40),
     (Intent::Talent, Intent::Talent, 100),
     (Intent::Talent, Intent::Research, 30),
     (Intent::Space, Intent::Space, 100),
     (Intent::Space, Intent::GoingOut, 90),
-    (Intent::Space, Intent::Investment, 50),
     (Intent::Space, Intent::Research, 30),
-    (Intent::Event, Intent::Event, 100),
+    (Intent::Event, Intent::Event, 50),
     (Intent::Event, Intent::Investment, 30),
 ];
 
@@ -88,10 +95,17 @@ pub fn complement(offer: &Intent, seek: &Intent) -> u8 {
     COMPLEMENTS.iter().find(|(offered, sought, _)| offered == offer && sought == seek).map_or(0, |(.., percent)| *percent)
 }
 
-/// Whether an intent that names no sectors means any field, not only the party's own: a bank lends to battery makers.
+/// Whether an intent that names no sectors means any field, where its party serves any: a bank lends to battery makers,
+/// and sells nothing of theirs.
 #[must_use]
 pub const fn is_open(intent: &Intent) -> bool {
-    matches!(intent, Intent::Investment | Intent::GoingOut | Intent::Finance | Intent::Talent | Intent::Space | Intent::Event)
+    !matches!(intent, Intent::Sell | Intent::Buy | Intent::Manufacture | Intent::Other(_))
+}
+
+/// Whether what is offered to a field serves all that is below it: a fund for chips pays for the design of chips.
+#[must_use]
+pub const fn covers_what_is_below(intent: &Intent) -> bool {
+    matches!(intent, Intent::Distribution | Intent::Investment | Intent::Finance | Intent::Talent | Intent::Space | Intent::Event)
 }
 
 /// Whether offering and seeking it say the same.
@@ -154,7 +168,7 @@ mod tests {
             assert!(COMPLEMENTS[..place].iter().all(|(other_offer, other_seek, _)| (other_offer, other_seek) != (offer, seek)));
         }
         for (word, intent) in Intent::KNOWN {
-            let is_directional = matches!(intent, Intent::Sell | Intent::Buy | Intent::GoingOut);
+            let is_directional = matches!(intent, Intent::Sell | Intent::Buy | Intent::GoingOut | Intent::Event);
             assert_eq!(complement(&intent, &intent) == 100, !is_directional, "{word}");
         }
     }

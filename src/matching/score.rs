@@ -5,17 +5,21 @@
 //! answers the other, read as a seek, in per cent: intent ([`super::intents`]) × sectors × regions.
 //! What a party makes or does is an unspoken offer to sell it, worth 60 % of a spoken one.
 //! Sectors: the same 100, an offer one step below the sought sector 90, further below 80, one step above 60, further
-//! above 40, siblings 50, the same root 10; an interest that names no sector and is open to any by its nature
-//! ([`super::intents::is_open`]) at least 60; nothing stated at all 25.
+//! above 40, siblings 50, the same root 10. Capital, space, talent, events and sales channels for a sector serve all that
+//! is below it ([`super::intents::covers_what_is_below`]), like an offer below the sought one.
+//! An interest that names no sector, of a party that serves any field ([`super::sectors::serves_any_field`]: banks,
+//! parks, chambers …) and of a kind that is not its own goods ([`super::intents::is_open`]), at least 60; nothing stated
+//! at all 25.
 //! Regions: each interest's regions against the other's country and regions; one that does not fit leaves 60, two
 //! leave 30.
 //!
 //! A side's **benefit** is
 //! - its best deals of three kinds of business, 55, 10 and 5 points for one in full: what it seeks counts in full,
 //!   what it offers 70 %;
-//! - 20 points for working in the same sector, fewer for near ones (75 % in line, 60 % siblings, 15 % same root), or
-//!   where it is more, 16 for standing next to each other in the chain ([`super::chain`]: 12 for a regular input, 8 for
-//!   an occasional one);
+//! - 20 points for working in the same sector, fewer for near ones (75 % in line, 60 % siblings, 15 % same root): half of
+//!   them in any case and the rest as far as the best deal goes, for two of one trade who have nothing for each other are
+//!   as likely rivals as partners; or where it is more, 16 for standing next to each other in the chain
+//!   ([`super::chain`]: 12 for a regular input, 8 for an occasional one);
 //! - 10 points for a shared language, 6 for an interpreter at hand, 5 where one side states no language.
 //!
 //! The **score** is three parts of the lesser benefit and one of the greater, so what serves one side only ranks below

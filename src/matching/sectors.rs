@@ -67,6 +67,25 @@ pub fn position(key: &str) -> Option<usize> {
     all().iter().position(|sector| sector.key == key).or_else(|| position(parent_key(key)?))
 }
 
+/// Sectors whose work is with all others.
+const GENERAL: [&str; 9] = [
+    "services.research",
+    "services.ip",
+    "services.incubation",
+    "services.ecommerce",
+    "trade-services.finance",
+    "trade-services.talent",
+    "trade-services.exhibitions",
+    "trade-services.trade",
+    "trade-services.promotion",
+];
+
+/// Whether who works in a sector works with companies of any other: banks, parks, chambers, traders.
+#[must_use]
+pub fn serves_any_field(key: &str) -> bool {
+    GENERAL.iter().any(|general| is_within(key, general))
+}
+
 /// Whether a key is another one or stands below it.
 #[must_use]
 pub fn is_within(key: &str, above: &str) -> bool {

@@ -3,7 +3,7 @@
 //! The places of the interests that counted are kept, so that the reasons need no second formula.
 
 use super::{N_STANDS, Scorer};
-use crate::matching::features::{ANYWHERE, Features, SectorPath, Stand};
+use crate::matching::features::{ANYWHERE, Features, SELL, SectorPath, Stand};
 use crate::matching::intents::{self, Said, Seeker};
 use crate::matching::reasons::LanguageFit;
 use crate::model::Intent;
@@ -117,8 +117,6 @@ pub struct Two<'s> {
 impl Scorer<'_> {
     /// The exhibitor's benefit and the delegation's.
     pub(super) fn benefits(&self, two: Two<'_>) -> [Benefit; 2] {
-        let fields = two.exhibitor.sectors.iter().flat_map(|own| two.delegation.sectors.iter().map(|other| self.field(*own, *other).0));
-        let field = fields.max().unwrap_or(0);
         let language = language_points(self.language(two));
         let mut gains = [const { Gains::NONE }; 2];
         for (one_idx, one) in (0..).zip(&two.exhibitor.stands) {
@@ -126,7 +124,15 @@ impl Scorer<'_> {
                 self.add_deal(two, [(one_idx, one), (other_idx, other)], &mut gains);
             }
         }
-        gains.map(|gains| Benefit { deals: gains.best(), field, language })
+        let mut benefits = gains.map(|gains| Benefit { deals: gains.best(), field: 0, language });
+        let best = best_deal(&benefits);
+        let fields =
+            two.exhibitor.sectors.iter().flat_map(|own| two.delegation.sectors.iter().map(|other| self.field(*own, *other, best).0));
+        let field = fields.max().unwrap_or(0);
+        for benefit in &mut benefits {
+            benefit.field = field;
+        }
+        benefits
     }
 
     /// How much either of two sectors depends on the other, in per cent.
@@ -134,9 +140,12 @@ impl Scorer<'_> {
         self.tables.shares.get(one.position, other.position).max(self.tables.shares.get(other.position, one.position))
     }
 
-    /// Points for how near two trades stand, and whether it is the chain that makes it so.
-    pub(super) fn field(&self, one: SectorPath, other: SectorPath) -> (u8, bool) {
-        let (kinship, chain) = (part(FIELD_POINTS, one.kinship(other)), part(CHAIN_POINTS, self.link(one, other)));
+    /// Points for how near two trades stand, and whether it is the chain that makes it so. Two of one trade who have
+    /// nothing for each other are as likely rivals as partners: kinship counts half, and the rest as far as their best
+    /// deal goes.
+    pub(super) fn field(&self, one: SectorPath, other: SectorPath, best_deal: u8) -> (u8, bool) {
+        let whole = part(FIELD_POINTS, u8::midpoint(100, best_deal));
+        let (kinship, chain) = (part(whole, one.kinship(other)), part(CHAIN_POINTS, self.link(one, other)));
         (kinship.max(chain), chain > kinship)
     }
 
@@ -207,6 +216,11 @@ impl Scorer<'_> {
     }
 }
 
+/// The most that either side gains of a single deal, in per cent.
+pub fn best_deal(benefits: &[Benefit; 2]) -> u8 {
+    benefits.iter().flat_map(|benefit| &benefit.deals).map(|gain| gain.percent).max().unwrap_or(0)
+}
+
 /// The kind of business of a stand, among [`N_KINDS`].
 fn kind_of(stand: &Stand) -> usize {
     match Intent::KNOWN.get(stand.number / 2) {
@@ -232,12 +246,16 @@ fn product(percents: [u8; 3]) -> u8 {
 }
 
 fn sector_percent(seek: &Stand, offer: &Stand) -> u8 {
+    if seek.is_for_own_goods && offer.number / 2 == SELL {
+        return 0;
+    }
     let least = match () {
         () if seek.is_open || offer.is_open => OPEN_PERCENT,
         () if seek.sectors.is_empty() || offer.sectors.is_empty() => UNSTATED_PERCENT,
         () => 0,
     };
-    best(&seek.sectors, &offer.sectors, SectorPath::answered_by).max(least)
+    let within = if offer.covers_below { best(&offer.sectors, &seek.sectors, SectorPath::answered_by) } else { 0 };
+    best(&seek.sectors, &offer.sectors, SectorPath::answered_by).max(within).max(least)
 }
 
 fn best(own: &[SectorPath], other: &[SectorPath], percent: fn(SectorPath, SectorPath) -> u8) -> u8 {

@@ -1,7 +1,7 @@
 //! The numbers of a benefit as reasons, in the fair file's words.
 
 use super::Scorer;
-use super::benefit::Benefit;
+use super::benefit::{Benefit, best_deal};
 use crate::matching::features::{Features, SectorPath, Stand};
 use crate::matching::intents::Said;
 use crate::matching::reasons::{Deal, LanguageFit, Reason, ReasonKind, Stance};
@@ -28,11 +28,12 @@ impl Scorer<'_> {
                 Some(Reason { points, kind })
             })
             .collect();
-        let field = nearest(&own.features.sectors, &other.features.sectors, |own, other| self.field(own, other).0);
+        let best = best_deal(benefits);
+        let field = nearest(&own.features.sectors, &other.features.sectors, |own, other| self.field(own, other, best).0);
         if let Some((own_idx, other_idx, _)) = field {
             let (one, two) = (*own.features.sectors.get(own_idx)?, *other.features.sectors.get(other_idx)?);
             let (own, other) = (own.party.sectors.get(own_idx)?.clone(), other.party.sectors.get(other_idx)?.clone());
-            let kind = if self.field(one, two).1 {
+            let kind = if self.field(one, two, best).1 {
                 let is_supplier = self.tables.shares.get(one.position, two.position) >= self.tables.shares.get(two.position, one.position);
                 ReasonKind::Chain { own, other, is_supplier }
             } else {
