@@ -9,6 +9,7 @@ mod command;
 mod common;
 mod desk;
 mod exchange;
+mod missing;
 mod reasons;
 mod visitor;
 
@@ -17,6 +18,7 @@ pub use command::Command;
 pub use common::{Common, issue_words, place_words};
 pub use desk::Desk;
 pub use exchange::{Exchange, Heading};
+pub use missing::{MissingSays, Viewer, missing_words, raise_words, size_words};
 pub use reasons::{Reader, ReasonSays, intent_words, language_words, reason_words, veto_words};
 pub use visitor::{Say, event_kind, intent_chip};
 

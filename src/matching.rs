@@ -1,7 +1,8 @@
 //! Who fits whom, and why: a score for each pair, its reasons in both directions, and the sector tree it stands on.
 //!
 //! [`Scorer`] reads a fair once; [`pairs_to_plan`] gives the planner its pairs, [`rank`] one party its best,
-//! and [`Scorer::explain`] says why. [`score`] documents the formula. [`Index`] finds parties by what people type,
+//! [`Scorer::explain`] says why and what is missing, [`Scorer::raises`] what would help, [`preview`] how a team's weights
+//! would move a ranking. [`score`] documents the formula. [`Index`] finds parties by what people type,
 //! [`facets`] counts what a list can be narrowed to. [`chain`] says who supplies whom, and tells a park's story.
 //!
 //! Everything here is a function of the fair: integers only, the same answer in every browser, whatever the order of
@@ -13,6 +14,7 @@ pub mod chain;
 mod facets;
 mod features;
 pub mod intents;
+mod preview;
 mod rank;
 mod reasons;
 pub mod regions;
@@ -24,8 +26,9 @@ mod spelling;
 
 pub use alike::{Line, fold};
 pub use facets::{Choice, Choices, Facet, Filter, Sieve};
+pub use preview::{Moved, preview};
 pub use rank::{candidates, rank, ranking};
-pub use reasons::{Deal, LanguageFit, Match, Origin, Reason, ReasonKind, Stance, Veto};
-pub use score::{Scorer, Tables};
+pub use reasons::{Deal, LanguageFit, Match, Missing, Origin, Parts, Reason, ReasonKind, Stance, Veto};
+pub use score::{Change, Raise, Scorer, Tables};
 pub use search::{Found, Index};
 pub use shortlist::{MOST_PAIRS, best_pairs, pairs_to_plan};

@@ -18,7 +18,7 @@ mod time;
 pub use document::{Document, MeetingDraft};
 pub use fair::{
     Contact, Delegation, Event, EventKind, Exhibitor, Fair, Half, Hall, Intent, Interest, Interpreter, Meeting, MeetsAt, Note, Pair, Park,
-    Party, Rules, Score, Series, Service, SessionRule, Side, Slot, Status, Wish, WishKind,
+    Party, Role, Rules, Score, Series, Service, SessionRule, Side, Size, Slot, Status, Weights, Wish, WishKind,
 };
 pub use issue::{Expected, Issue, Place, Report, Severity, Trouble};
 pub use text::{Id, Text};

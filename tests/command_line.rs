@@ -229,16 +229,52 @@ fn matches_are_ranked_and_explained_in_both_directions() {
     let report = object(&output);
     assert_eq!((keys(&report), &report["for"]), (vec!["for".to_owned(), "matches".to_owned()], &json!("D1")));
     let rows = report["matches"].as_array().expect("a list");
-    assert_eq!(keys(&rows[0]), ["rank", "id", "score", "for_exhibitor", "for_delegation"]);
+    assert_eq!(
+        keys(&rows[0]),
+        ["rank", "id", "score", "origin", "language", "parts", "for_exhibitor", "for_delegation", "missing", "raise"]
+    );
+    assert_eq!((&rows[0]["origin"], &rows[0]["language"], &rows[0]["raise"]), (&json!("listed"), &json!("unstated"), &json!([])));
     let order: Vec<_> = rows.iter().map(|row| (&row["rank"], &row["id"], &row["score"])).collect();
     assert_eq!(order, [(&json!(1), &json!("E1"), &json!(80)), (&json!(2), &json!("E2"), &json!(70))]);
-    assert_eq!(keys(&rows[0]["for_delegation"][0]), ["text", "points"]);
+    assert_eq!(keys(&rows[0]["for_delegation"][0]), ["text", "points", "part"]);
 
     let exhibitor = object(&parkmatch(&["match", &input, "--for", "E2", "--top", "1", "--json"]));
     assert_eq!(exhibitor["matches"].as_array().map(Vec::len), Some(1));
     assert_eq!(exhibitor["matches"][0]["id"], "D1");
     assert!(stdout(&parkmatch(&["match", &input, "--for", "D1"])).starts_with("  1.  80  E1  甲\n"));
     assert_eq!(status(&parkmatch(&["match", &input, "--for", "nobody"])), 2);
+}
+
+#[test]
+fn a_match_gives_its_parts_what_is_missing_and_what_would_help() {
+    let folder = Folder::new("parts");
+    let mut json = fair();
+    json["rules"] = json!({});
+    json["scores"] = json!([]);
+    json["exhibitors"][0]["languages"] = json!(["zh"]);
+    json["delegations"][0]["languages"] = json!(["ar"]);
+    json["delegations"][0]["seeks"] = json!([{"intent": "research"}, {"intent": "buy"}]);
+    let input = folder.put("fair.json", &json.to_string());
+    let report = object(&parkmatch(&["match", &input, "--for", "D1", "--json"]));
+    let rows = report["matches"].as_array().expect("a list");
+    let found = rows.iter().find(|row| row["id"] == "E1").expect("E1");
+    for (side, list) in [("exhibitor", "for_exhibitor"), ("delegation", "for_delegation")] {
+        let parts = &found["parts"][side];
+        assert_eq!(keys(parts), ["benefit", "business", "field", "language"]);
+        let reasons = found[list].as_array().expect("a list");
+        for part in ["business", "field", "language"] {
+            let points: u64 = reasons.iter().filter(|reason| reason["part"] == part).filter_map(|reason| reason["points"].as_u64()).sum();
+            assert_eq!(Some(points), parts[part].as_u64(), "{side} {part}");
+        }
+    }
+    let kinds: Vec<_> = found["missing"].as_array().expect("a list").iter().map(|row| (&row["kind"], &row["by"])).collect();
+    assert_eq!(kinds[..2], [(&json!("language"), &Value::Null), (&json!("unanswered"), &json!("delegation"))]);
+    let raises = found["raise"].as_array().expect("a list");
+    assert!((1..=3).contains(&raises.len()) && raises.iter().all(|raise| keys(raise) == ["by", "points", "text"]));
+    assert!(raises.iter().any(|raise| raise["text"].as_str().is_some_and(|text| text.contains("joint research"))), "{raises:?}");
+    let lines = stdout(&parkmatch(&["match", &input, "--for", "D1"]));
+    assert!(lines.contains("missing  No language in common") && lines.contains("would help +"), "{lines}");
+    assert!(stdout(&parkmatch_in("zh_CN", &["match", &input, "--for", "D1"])).contains("可改进 +"));
 }
 
 #[test]

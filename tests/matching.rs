@@ -1,8 +1,8 @@
 //! The laws of matching on random fairs, and cases in which a professional would agree.
 #![cfg(not(target_arch = "wasm32"))]
 
-use parkmatch::matching::{LanguageFit, Match, Origin, ReasonKind, Scorer, candidates, rank, score::combine};
-use parkmatch::model::{Document, Fair, Intent, Pair, Side, WishKind};
+use parkmatch::matching::{LanguageFit, Match, Missing, Origin, ReasonKind, Scorer, candidates, preview, rank, score::combine_under};
+use parkmatch::model::{Document, Fair, Intent, Pair, Side, Size, Weights, WishKind};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -34,8 +34,12 @@ fn check(fair: &Fair, pair: Pair) -> Match {
         assert!(explained.reasons(side).iter().all(|reason| reason.points > 0));
         assert!(explained.reasons(side).is_sorted_by(|left, right| left.points >= right.points));
     }
+    for (side, parts) in Side::BOTH.into_iter().zip(explained.parts) {
+        assert_eq!(parts.business + parts.field + parts.language, explained.benefit(side), "the reasons add up to the benefit");
+    }
     if explained.origin == Origin::Computed {
-        assert_eq!(explained.score, combine(explained.benefit(Side::Exhibitor), explained.benefit(Side::Delegation)));
+        let benefits = (explained.benefit(Side::Exhibitor), explained.benefit(Side::Delegation));
+        assert_eq!(explained.score, combine_under(fair.rules.weights, benefits.0, benefits.1));
         assert_eq!(scorer.score(pair), Some(explained.score));
     }
     explained
@@ -61,8 +65,9 @@ fn some(words: &'static [&'static str], most: usize) -> impl Strategy<Value = Ve
 }
 
 fn interests() -> impl Strategy<Value = Value> {
-    let interest = (prop::sample::select(&INTENTS[..]), some(&KEYS, 2), some(&REGIONS, 2))
-        .prop_map(|(intent, sectors, regions)| json!({"intent": intent, "sectors": sectors, "regions": regions}));
+    let size = prop::option::of(prop::sample::select(&Size::WORDS[..]));
+    let interest = (prop::sample::select(&INTENTS[..]), some(&KEYS, 2), some(&REGIONS, 2), size)
+        .prop_map(|(intent, sectors, regions, size)| json!({"intent": intent, "sectors": sectors, "regions": regions, "size": size}));
     prop::collection::vec(interest, 0..4).prop_map(Value::from)
 }
 
@@ -77,6 +82,37 @@ fn party() -> impl Strategy<Value = Value> {
             party
         },
     )
+}
+
+/// Weights of every kind: the usual ones, anything, and the extremes.
+fn weights() -> impl Strategy<Value = Weights> {
+    let any = prop::collection::vec(prop_oneof![0..=100_u8, Just(0), Just(100)], 6);
+    prop_oneof![
+        Just(Weights::default()),
+        any.prop_map(|values| Weights::of([values[0], values[1], values[2], values[3], values[4], values[5]]))
+            .prop_filter("something counts", |weights| weights.is_something())
+    ]
+}
+
+/// A park whose services answer some of the seeks, for the exhibitors of `party`, which say `P`.
+fn services() -> impl Strategy<Value = Value> {
+    let service = (prop::sample::select(&INTENTS[..]), some(&KEYS, 2))
+        .prop_map(|(intent, sectors)| json!({"name": "s", "intent": intent, "sectors": sectors}));
+    prop::collection::vec(service, 0..3).prop_map(|services| json!([{"id": "P", "name": "park", "services": services}]))
+}
+
+fn rules(weights: Weights) -> Value {
+    let named: serde_json::Map<String, Value> =
+        Weights::NAMES.into_iter().zip(weights.values()).map(|(name, value)| (name.to_owned(), json!(value))).collect();
+    json!({"weights": named})
+}
+
+fn pair_of(exhibitor: &Value, delegation: &Value, parks: &Value, weights: Weights) -> Fair {
+    let one = |party: &Value, letter| numbered(vec![party.clone()], letter);
+    let rest = [interpreters(), ("parks", parks.clone()), ("rules", rules(weights))];
+    let fair = fair(one(exhibitor, "E"), one(delegation, "D"), &rest);
+    assert_eq!(fair.rules.weights, weights);
+    fair
 }
 
 fn numbered(mut parties: Vec<Value>, letter: &str) -> Value {
@@ -95,25 +131,69 @@ fn interpreters() -> (&'static str, Value) {
 }
 
 fn score(exhibitor: &Value, delegation: &Value) -> u8 {
-    let one = |party: &Value, letter| numbered(vec![party.clone()], letter);
-    let fair = fair(one(exhibitor, "E"), one(delegation, "D"), &[interpreters()]);
-    check(&fair, FIRST).score
+    score_under(exhibitor, delegation, &json!([{"id": "P", "name": "park"}]), Weights::default())
+}
+
+fn score_under(exhibitor: &Value, delegation: &Value, parks: &Value, weights: Weights) -> u8 {
+    check(&pair_of(exhibitor, delegation, parks, weights), FIRST).score
 }
 
 proptest! {
     #[test]
-    fn every_score_is_explained_in_full(exhibitor in party(), delegation in party()) {
-        prop_assert!(score(&exhibitor, &delegation) <= 100);
+    fn every_score_is_explained_in_full(exhibitor in party(), delegation in party(), parks in services(), weights in weights()) {
+        prop_assert!(score_under(&exhibitor, &delegation, &parks, weights) <= 100);
     }
 
     #[test]
-    fn the_two_sides_are_treated_alike(exhibitor in party(), delegation in party()) {
+    fn every_raise_comes_true(exhibitor in party(), delegation in party(), parks in services(), weights in weights()) {
+        let fair = pair_of(&exhibitor, &delegation, &parks, weights);
+        let scorer = Scorer::new(&fair);
+        let before = scorer.explain(FIRST).score;
+        let raises = scorer.raises(FIRST);
+        prop_assert!(raises.len() <= 3 && raises.is_sorted_by(|left, right| left.points >= right.points));
+        for raise in &raises {
+            let mut changed = fair.clone();
+            raise.apply(FIRST, &mut changed);
+            prop_assert_eq!(Scorer::new(&changed).score(FIRST), Some(before + raise.points), "{:?}", raise);
+            prop_assert!(raise.points > 0);
+        }
+    }
+
+    #[test]
+    fn a_preview_tells_what_the_weights_would_do(
+        exhibitors in prop::collection::vec(party(), 1..5), delegation in party(), weights in weights(),
+    ) {
+        let with = |weights| fair(numbered(exhibitors.clone(), "E"), numbered(vec![delegation.clone()], "D"), &[("rules", rules(weights))]);
+        let (before, after) = (with(Weights::default()), with(weights));
+        let ranked = |fair: &Fair| rank(&Scorer::new(fair), Side::Delegation, 0, 9).iter().map(|found| (found.pair, found.score)).collect::<Vec<_>>();
+        let moved = preview(&before, Side::Delegation, 0, weights);
+        prop_assert_eq!(moved.iter().map(|row| (row.pair, row.score)).collect::<Vec<_>>(), ranked(&after));
+        prop_assert!(moved.iter().map(|row| row.rank).eq(1..=exhibitors.len()));
+        for row in &moved {
+            prop_assert_eq!(ranked(&before)[row.rank_before - 1], (row.pair, row.score_before));
+        }
+    }
+
+    #[test]
+    fn sizes_further_apart_never_raise_a_score(one in prop::sample::select(&Size::ALL[..]), other in prop::sample::select(&Size::ALL[..])) {
+        let party = |list: &str, intent: &str, size: Option<Size>| {
+            json!({"name": "n", "sectors": ["food"], list: [{"intent": intent, "size": size.map(Size::word)}]})
+        };
+        let with = |one, other| score(&party("offers", "sell", one), &party("seeks", "buy", other));
+        prop_assert!(with(Some(one), Some(other)) <= with(Some(one), Some(one)));
+        prop_assert_eq!(with(Some(one), Some(one)), with(Some(one), None), "not stated is neutral");
+        prop_assert!(with(Some(Size::Small), Some(Size::Large)) < with(Some(Size::Small), Some(Size::Medium)));
+    }
+
+    #[test]
+    fn the_two_sides_are_treated_alike(exhibitor in party(), delegation in party(), weights in weights()) {
         let (mut exhibitor, mut delegation) = (exhibitor, delegation);
         for party in [&mut exhibitor, &mut delegation] {
             let fields = party.as_object_mut().expect("an object");
             fields.remove("park");
             fields.remove("country");
         }
+        let score = |exhibitor: &Value, delegation: &Value| score_under(exhibitor, delegation, &json!([]), weights);
         prop_assert_eq!(score(&exhibitor, &delegation), score(&delegation, &exhibitor));
     }
 
@@ -121,7 +201,9 @@ proptest! {
     fn one_more_thing_in_common_never_lowers_a_score(
         exhibitor in party(), delegation in party(), key in prop::sample::select(&KEYS[..]),
         intent in prop::sample::select(&INTENTS[..]), language in prop::sample::select(&LANGUAGES[..]), what in 0..5_usize,
+        parks in services(), weights in weights(),
     ) {
+        let score = |exhibitor: &Value, delegation: &Value| score_under(exhibitor, delegation, &parks, weights);
         let before = score(&exhibitor, &delegation);
         let (mut exhibitor, mut delegation) = (exhibitor, delegation);
         let interest = |intent: &str| json!({"intent": intent, "sectors": [key]});
@@ -391,6 +473,80 @@ fn an_interpreter_at_hand_is_better_than_none_and_worse_than_a_shared_language()
         [LanguageFit::Shared, LanguageFit::Interpreter, LanguageFit::Unstated, LanguageFit::Barrier]
     );
     assert!(shared.1 > served.1 && served.1 > unstated.1 && unstated.1 > barred.1);
+}
+
+#[test]
+fn a_service_of_a_park_answers_a_guest_through_its_own_stand_or_else_its_companies() {
+    let with = |rows: Value, service: Value| {
+        let seek = json!([{"intent": "space", "sectors": ["biomedicine"]}]);
+        fair(
+            rows,
+            json!([{"id": "D", "name": "d", "seeks": seek}]),
+            &[("parks", json!([{"id": "P", "name": "park", "services": [service]}]))],
+        )
+    };
+    let business = |fair: &Fair, exhibitor_idx| check(fair, Pair { exhibitor_idx, delegation_idx: 0 }).parts[1].business;
+    let incubator = json!({"name": "Incubator", "intent": "space", "sectors": ["biomedicine"]});
+    let company = json!({"id": "C", "name": "c", "park": "P"});
+    let alone = with(json!([company]), incubator.clone());
+    let joined = with(json!([company, {"id": "S", "name": "s", "park": "P", "role": "park"}]), incubator);
+    assert_eq!((business(&alone, 0), business(&joined, 0), business(&joined, 1)), (28, 0, 55));
+    let told = with(json!([company]), json!({"name": "Incubator"}));
+    assert_eq!(business(&told, 0), 0, "a service that states no intent is only told");
+    let reason = &check(&alone, FIRST).for_delegation[0];
+    let ReasonKind::Found(deal) = &reason.kind else { panic!("{reason:?}") };
+    let names = deal.offer.service.as_ref().expect("the service's names");
+    assert_eq!((names[0].get("en"), names[1].get("en")), ("park", "Incubator"));
+}
+
+#[test]
+fn what_is_missing_is_said_the_gravest_first() {
+    let fair = fair(
+        json!([{"id": "E", "name": "e", "sectors": ["food.dairy"], "languages": ["zh"],
+            "offers": [{"intent": "sell", "regions": ["ASEAN"], "size": "large"}]}]),
+        json!([{"id": "D", "name": "d", "country": "DE", "sectors": ["food.dairy"], "languages": ["de"],
+            "seeks": [{"intent": "finance"}, {"intent": "buy", "sectors": ["food.dairy"], "size": "small"}]}]),
+        &[("wishes", json!([{"from": "E", "to": "D", "wish": "met"}]))],
+    );
+    let found = check(&fair, FIRST);
+    let kinds: Vec<&str> = found
+        .missing
+        .iter()
+        .map(|missing| match missing {
+            Missing::Veto(_) => "veto",
+            Missing::Language => "language",
+            Missing::Region { by: Side::Exhibitor, .. } => "region",
+            Missing::Size { exhibitor: Size::Large, delegation: Size::Small } => "size",
+            Missing::Unanswered { by: Side::Delegation, seek } if seek.intent == Intent::Finance => "unanswered",
+            Missing::NoSeeks(Side::Exhibitor) => "no seeks",
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(kinds, ["veto", "language", "region", "size", "unanswered", "no seeks"]);
+    assert_eq!(Scorer::new(&fair).raises(FIRST), [], "no profile lifts a veto");
+}
+
+#[test]
+fn near_fields_one_sided_gains_and_nothing_to_deal_in_are_missed() {
+    let with = |exhibitor: Value, delegation: Value| {
+        let row = |mut row: Value, id: &str| {
+            row["id"] = json!(id);
+            row["name"] = json!(id);
+            json!([row])
+        };
+        check(&fair(row(exhibitor, "E"), row(delegation, "D"), &[]), FIRST).missing
+    };
+    let near = with(
+        json!({"sectors": ["new-energy.battery.materials"], "offers": [{"intent": "sell"}]}),
+        json!({"seeks": [{"intent": "buy", "sectors": ["new-energy.battery.cells"]}]}),
+    );
+    let [sought, offered] = ["new-energy.battery.cells", "new-energy.battery.materials"].map(str::to_owned);
+    assert!(near.contains(&Missing::Near { by: Side::Delegation, sought, offered }), "{near:?}");
+    let nothing = with(json!({"sectors": ["food"], "seeks": [{"intent": "talent"}]}), json!({"sectors": ["aerospace"]}));
+    assert!(nothing.contains(&Missing::Deal) && nothing.contains(&Missing::Fields), "{nothing:?}");
+    let all = json!([{"intent": "talent"}, {"intent": "finance"}, {"intent": "technology"}]);
+    let one_sided = with(json!({"sectors": ["food"], "offers": all}), json!({"sectors": ["food"], "seeks": all}));
+    assert!(one_sided.iter().all(|missing| *missing != Missing::Deal), "{one_sided:?}");
 }
 
 #[test]

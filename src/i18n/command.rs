@@ -33,5 +33,7 @@ crate::messages! {
         NoMatches => "没有匹配", "no matches";
         ForExhibitor => "对展商", "for the exhibitor";
         ForDelegation => "对代表团", "for the delegation";
+        Missing => "不足", "missing";
+        Raise => "可改进", "would help";
     }
 }

@@ -18,6 +18,7 @@ crate::messages! {
         SlotOrder => "时段须按时间排序且互不重叠", "slots stand in time order and do not overlap";
         TooManySlots => "时段最多 {n} 个", "a fair has at most {n} slots";
         ScoreRange => "分数须在 0 到 100 之间", "a score lies between 0 and 100";
+        NoWeight => "业务、领域、语言三项权重不能都为 0，按标准权重计算", "business, field and language cannot all be 0; the usual weights hold";
         SamePair => "此项重复，以后一条为准", "stands here twice; the later entry counts";
         NoColumn => "缺少“{zh}”（{en}）列", "there is no column “{en}” ({zh})";
         EmptyCell => "此单元格不能为空", "this cell must not be empty";
@@ -81,6 +82,7 @@ fn trouble_words(lang: Lang, trouble: &Trouble) -> String {
         Trouble::SlotOrder => plain(Common::SlotOrder),
         Trouble::TooManySlots(most) => Common::TooManySlots.fill(lang, &[("n", &most.to_string())]),
         Trouble::ScoreRange => plain(Common::ScoreRange),
+        Trouble::NoWeight => plain(Common::NoWeight),
         Trouble::SamePair => plain(Common::SamePair),
         Trouble::NoColumn(zh, en) => Common::NoColumn.fill(lang, &[("zh", zh), ("en", en)]),
         Trouble::EmptyCell => plain(Common::EmptyCell),

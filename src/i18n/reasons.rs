@@ -37,6 +37,11 @@ crate::messages! {
         DealSpace => "{field}载体与专业服务", "space and services for {field}";
         DealEvent => "{field}活动与品牌合作", "events and brand cooperation in {field}";
         DealOther => "{field}合作（{word}）", "“{word}” in {field}";
+        YourParkOffers => "贵方所在的{park}可提供", "your park {park} offers";
+        TheirParkOffers => "对方所在的{park}可提供", "their park {park} offers";
+        NamedParkOffers => "{name}所在的{park}可提供", "the park of {name}, {park}, offers";
+        ParkOffers => "{park}可提供", "{park} offers";
+        Service => "{what}（{service}）", "{what} (“{service}”)";
         AnyField => "各领域", "any field";
         YouSeek => "贵方寻求", "you seek";
         TheySeek => "对方寻求", "they seek";
@@ -183,12 +188,18 @@ pub fn reason_words(lang: Lang, reason: &Reason, reader: Reader<'_>) -> String {
         ReasonKind::Interpreter => ReasonSays::Interpreter.words(lang).to_owned(),
         ReasonKind::LanguageUnstated => ReasonSays::LanguageUnstated.words(lang).to_owned(),
     };
+    capital(&sentence)
+}
+
+/// A sentence with a capital first letter.
+pub(super) fn capital(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Which side of a reason, or of what is missing, somebody is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Gainer,
     Giver,
 }
@@ -196,18 +207,19 @@ enum Role {
 /// Who does something, and what.
 type Clause = (String, String);
 
-struct Words<'a> {
-    lang: Lang,
-    reader: Reader<'a>,
+/// A language and a reader.
+pub(super) struct Words<'a> {
+    pub lang: Lang,
+    pub reader: Reader<'a>,
 }
 
 impl Words<'_> {
-    fn clauses(&self, joint: ReasonSays, (one, first): Clause, (other, second): Clause) -> String {
+    pub(super) fn clauses(&self, joint: ReasonSays, (one, first): Clause, (other, second): Clause) -> String {
         joint.fill(self.lang, &[("one", &one), ("first", &first), ("other", &other), ("second", &second)])
     }
 
     /// The subject with its verb: for *you*, for *them*, for a name.
-    fn subject(&self, role: Role, [you, they, named]: [ReasonSays; 3]) -> String {
+    pub(super) fn subject<M: Message>(&self, role: Role, [you, they, named]: [M; 3]) -> String {
         match (self.reader, role) {
             (Reader::Outside { gainer, .. }, Role::Gainer) => named.fill(self.lang, &[("name", gainer)]),
             (Reader::Outside { giver, .. }, Role::Giver) => named.fill(self.lang, &[("name", giver)]),
@@ -222,17 +234,28 @@ impl Words<'_> {
             Said::Unspoken => return self.working(role, stance.sector.as_deref()),
             Said::Sought => ([ReasonSays::YouSeek, ReasonSays::TheySeek, ReasonSays::NamedSeeks], sought_says(&stance.intent)),
             Said::Offered => ([ReasonSays::YouOffer, ReasonSays::TheyOffer, ReasonSays::NamedOffers], offered_says(&stance.intent)),
+            Said::ParkOffers => ([ReasonSays::ParkOffers; 3], offered_says(&stance.intent)),
+            Said::ParkHas => {
+                ([ReasonSays::YourParkOffers, ReasonSays::TheirParkOffers, ReasonSays::NamedParkOffers], offered_says(&stance.intent))
+            }
         };
-        let what = what.fill(self.lang, &[("field", &self.field(stance.sector.as_deref())), ("word", stance.intent.word())]);
-        (self.subject(role, subject), what)
+        let (subject, what) = (self.subject(role, subject), self.deal(what, &stance.intent, stance.sector.as_deref()));
+        let Some([park, service]) = &stance.service else { return (subject, what) };
+        let subject = super::fill(&subject, &[("park", park.get(self.lang.tag()))]);
+        (subject, ReasonSays::Service.fill(self.lang, &[("what", &what), ("service", service.get(self.lang.tag()))]))
     }
 
-    fn working(&self, role: Role, key: Option<&str>) -> Clause {
+    /// What is sought or offered, in a field.
+    pub(super) fn deal(&self, says: ReasonSays, intent: &Intent, sector: Option<&str>) -> String {
+        says.fill(self.lang, &[("field", &self.field(sector)), ("word", intent.word())])
+    }
+
+    pub(super) fn working(&self, role: Role, key: Option<&str>) -> Clause {
         (self.subject(role, [ReasonSays::YouWorkIn, ReasonSays::TheyWorkIn, ReasonSays::NamedWorksIn]), self.field(key))
     }
 
     /// A sector's name inside a sentence: an English one begins small unless its first word is an abbreviation.
-    fn field(&self, key: Option<&str>) -> String {
+    pub(super) fn field(&self, key: Option<&str>) -> String {
         let name = key.map_or(ReasonSays::AnyField.words(self.lang), |key| sectors::name(key, self.lang.tag()));
         let mut letters = name.chars();
         match (letters.next(), letters.clone().next()) {
@@ -242,7 +265,7 @@ impl Words<'_> {
     }
 }
 
-const fn sought_says(intent: &Intent) -> ReasonSays {
+pub(super) const fn sought_says(intent: &Intent) -> ReasonSays {
     match intent {
         Intent::Sell => ReasonSays::DealBuyers,
         Intent::Buy => ReasonSays::DealSupply,
@@ -251,7 +274,7 @@ const fn sought_says(intent: &Intent) -> ReasonSays {
     }
 }
 
-const fn offered_says(intent: &Intent) -> ReasonSays {
+pub(super) const fn offered_says(intent: &Intent) -> ReasonSays {
     match intent {
         Intent::Sell => ReasonSays::DealSell,
         Intent::Buy => ReasonSays::DealBuy,
@@ -275,13 +298,14 @@ mod tests {
     use crate::i18n::flaws;
     use crate::matching::Deal;
     use crate::matching::sectors::Nearness;
+    use crate::model::Text;
 
     fn batteries(intent: Intent, said: Said) -> Stance {
-        Stance { intent, said, sector: Some("new-energy.battery".to_owned()) }
+        Stance { intent, said, sector: Some("new-energy.battery".to_owned()), service: None, size: None }
     }
 
     fn materials(intent: Intent, said: Said) -> Stance {
-        Stance { intent, said, sector: Some("new-energy.battery.materials".to_owned()) }
+        Stance { intent, said, sector: Some("new-energy.battery.materials".to_owned()), service: None, size: None }
     }
 
     const fn deal(seek: Stance, offer: Stance) -> Deal {
@@ -322,6 +346,24 @@ mod tests {
             Reader::Outside { gainer: "甲", giver: "Acme" },
             "甲从事电池材料，Acme寻求电池与动力电池供应商",
             "甲 works in battery materials; Acme seeks suppliers of batteries",
+        );
+    }
+
+    #[test]
+    fn a_service_of_a_park_is_told_with_its_name() {
+        let texts = || Some([Text::plain("Lake Park"), Text::plain("Pilot Line")]);
+        let space = |said| Stance { intent: Intent::Space, said, sector: None, service: texts(), size: None };
+        check(
+            ReasonKind::Found(deal(batteries(Intent::Space, Said::Sought), space(Said::ParkHas))),
+            Reader::Gainer,
+            "贵方寻求电池与动力电池载体与专业服务，对方所在的Lake Park可提供各领域载体与专业服务（Pilot Line）",
+            "You seek space and services for batteries; their park Lake Park offers space and services for any field (“Pilot Line”)",
+        );
+        check(
+            ReasonKind::Wanted(deal(batteries(Intent::Space, Said::Sought), space(Said::ParkOffers))),
+            Reader::Outside { gainer: "甲", giver: "Acme" },
+            "Lake Park可提供各领域载体与专业服务（Pilot Line），Acme寻求电池与动力电池载体与专业服务",
+            "Lake Park offers space and services for any field (“Pilot Line”); Acme seeks space and services for batteries",
         );
     }
 
@@ -379,7 +421,7 @@ mod tests {
         );
         check(ReasonKind::Language("zh-CN".into()), Reader::Gainer, "双方都使用中文", "Both speak Chinese");
         check(ReasonKind::Language("eo".into()), Reader::Gainer, "双方都使用eo", "Both speak eo");
-        let any = |said| Stance { intent: Intent::Finance, said, sector: None };
+        let any = |said| Stance { intent: Intent::Finance, said, sector: None, service: None, size: None };
         check(
             ReasonKind::Found(deal(any(Said::Sought), any(Said::Offered))),
             Reader::Gainer,

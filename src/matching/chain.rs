@@ -85,6 +85,12 @@ fn by_share(links: impl Iterator<Item = Link>) -> Vec<Link> {
     links
 }
 
+/// The one table of [`Shares`]: the tree and its links are the same for every fair.
+pub(super) fn shares() -> &'static Shares {
+    static SHARES: std::sync::OnceLock<Shares> = std::sync::OnceLock::new();
+    SHARES.get_or_init(Shares::new)
+}
+
 /// The shares between all sectors of the tree, the prior's among them, for those who ask often.
 pub(super) struct Shares {
     n_sectors: usize,
@@ -94,7 +100,7 @@ pub(super) struct Shares {
 
 impl Shares {
     /// Cost: the links of both tables, times the sectors below their ends.
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         let tree = sectors::all();
         let mut shares = Self { n_sectors: tree.len(), cells: vec![0; tree.len() * tree.len()] };
         // The tree stands depth first, so what is below a sector follows it.

@@ -5,7 +5,7 @@
 
 use super::intents::Said;
 use super::{intents, regions, sectors};
-use crate::model::{Delegation, Fair, Intent, Interest, Interpreter, Party};
+use crate::model::{Delegation, Exhibitor, Fair, Intent, Interest, Interpreter, Park, Party, Role};
 use std::collections::HashMap;
 
 /// How many steps of a key are told apart; a longer key's last number stands for the whole of it.
@@ -103,13 +103,13 @@ const fn percents(of: Relation) -> Percents {
     percents
 }
 
-/// What a party stands for: an offer, a seek, or its trade as an unspoken offer to sell.
+/// What a party stands for: an offer, a seek, its trade as an unspoken offer to sell, a service of its park.
 pub struct Stand {
     /// The number of its intent and of how it is said; see [`stand_number`].
     pub number: usize,
     /// How it is said.
     pub said: Said,
-    /// Its position among the party's offers or seeks.
+    /// Its position among the party's offers or seeks, or its park's services.
     pub place: usize,
     /// Its sectors, or the party's own where it names none.
     pub sectors: Vec<SectorPath>,
@@ -121,6 +121,8 @@ pub struct Stand {
     pub covers_below: bool,
     /// Its regions; [`ANYWHERE`] if it names none.
     pub area: usize,
+    /// Its size from 1, smallest first; [`UNSIZED`] if it states none.
+    pub size: u8,
 }
 
 /// The number of an intent, itself a position in [`Intent::KNOWN`] or beyond it, said in this way: even where it is
@@ -131,6 +133,9 @@ pub const fn stand_number(intent: usize, said: Said) -> usize {
 
 /// The area of an interest that names no regions.
 pub const ANYWHERE: usize = 0;
+
+/// The size of an interest that states none.
+pub const UNSIZED: u8 = 0;
 
 /// A set of small numbers.
 #[derive(Default)]
@@ -179,7 +184,7 @@ pub struct Tongue {
 pub struct Features {
     /// Its own sectors.
     pub sectors: Vec<SectorPath>,
-    /// What it stands for: its offers, its seeks, its trade.
+    /// What it stands for: its offers, its seeks, its trade, the services of the park that it speaks for.
     pub stands: Vec<Stand>,
     /// The number of its country, if known.
     pub country: Option<u32>,
@@ -245,7 +250,20 @@ impl Words {
 
     /// The parties of both sides.
     pub fn parties(&mut self, fair: &Fair) -> (Vec<Features>, Vec<Features>) {
-        let exhibitors = fair.exhibitors.iter().map(|exhibitor| self.party(&exhibitor.party, exhibitor.home(), fair)).collect();
+        let speaks = |exhibitor: &Exhibitor| exhibitor.park_idx.filter(|_| exhibitor.role == Role::Park);
+        let spoken_for: Vec<usize> = fair.exhibitors.iter().filter_map(speaks).collect();
+        let exhibitors = fair
+            .exhibitors
+            .iter()
+            .map(|exhibitor| {
+                let mut features = self.party(&exhibitor.party, exhibitor.home(), fair);
+                let park = exhibitor.park_idx.filter(|park_idx| exhibitor.role == Role::Park || !spoken_for.contains(park_idx));
+                if let Some(park) = park.and_then(|park_idx| fair.parks.get(park_idx)) {
+                    self.add_services(park, exhibitor.role, &mut features.stands);
+                }
+                features
+            })
+            .collect();
         let delegations = fair.delegations.iter().map(|delegation| self.delegation(delegation, fair)).collect();
         (exhibitors, delegations)
     }
@@ -278,10 +296,30 @@ impl Words {
                 is_for_own_goods: false,
                 covers_below: false,
                 area: ANYWHERE,
+                size: UNSIZED,
             });
         }
         let country = Some(country.trim()).filter(|country| !country.is_empty()).map(|country| self.country(country));
         Features { sectors, stands, country, tongue: self.tongue(&party.languages, fair) }
+    }
+
+    /// A service that names no sector is for any, whatever it is.
+    fn add_services(&mut self, park: &Park, role: Role, stands: &mut Vec<Stand>) {
+        let said = if role == Role::Park { Said::ParkOffers } else { Said::ParkHas };
+        for (place, service) in park.services.iter().enumerate() {
+            let Some(intent) = &service.intent else { continue };
+            stands.push(Stand {
+                number: stand_number(self.intent(intent), said),
+                said,
+                place,
+                sectors: self.paths(&service.sectors),
+                is_open: service.sectors.is_empty(),
+                is_for_own_goods: false,
+                covers_below: intents::covers_what_is_below(intent),
+                area: ANYWHERE,
+                size: UNSIZED,
+            });
+        }
     }
 
     fn stand(&mut self, interest: &Interest, said: Said, place: usize, own: &Own<'_>) -> Stand {
@@ -294,6 +332,7 @@ impl Words {
             is_for_own_goods: own.is_seller && interest.intent == Intent::Distribution,
             covers_below: intents::covers_what_is_below(&interest.intent),
             area: self.area(&interest.regions),
+            size: interest.size.map_or(UNSIZED, |size| size as u8 + 1),
         }
     }
 

@@ -40,6 +40,10 @@ pub enum Said {
     Sought,
     /// It says nothing of the kind, but makes or does it: an unspoken offer to sell.
     Unspoken,
+    /// It is a service of the park that it stands for.
+    ParkOffers,
+    /// It is a service of the park that it works in, which has no stand of its own.
+    ParkHas,
 }
 
 /// Offer, seek, and the percentage of the seek that the offer answers; see the module's table.

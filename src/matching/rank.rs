@@ -51,7 +51,7 @@ pub fn ranking(scorer: &Scorer<'_>, side: Side, idx: usize) -> Vec<Score> {
 
 /// The best `top` pairs of one party that may be listed, in the order of [`rank`], with their scores and the party's
 /// own benefit.
-fn best(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize, may_be: impl Fn(Pair) -> bool) -> Vec<((u8, u8), Pair)> {
+pub(super) fn best(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize, may_be: impl Fn(Pair) -> bool) -> Vec<((u8, u8), Pair)> {
     let fair = scorer.fair();
     let n_others = if side == Side::Exhibitor { fair.delegations.len() } else { fair.exhibitors.len() };
     let pair = |other_idx| match side {

@@ -4,7 +4,7 @@
 
 use super::intents::Said;
 use super::sectors::Nearness;
-use crate::model::{Intent, Pair, Side, WishKind};
+use crate::model::{Intent, Pair, Side, Size, Text, WishKind};
 
 /// A pair with its score and the reasons in both directions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +19,14 @@ pub struct Match {
     pub veto: Option<Veto>,
     /// How the two would talk.
     pub language: LanguageFit,
+    /// What the exhibitor's benefit is made of, and the delegation's.
+    pub parts: [Parts; 2],
     /// What the exhibitor gains: at most five, those with the most points first.
     pub for_exhibitor: Vec<Reason>,
     /// What the delegation gains: at most five, those with the most points first.
     pub for_delegation: Vec<Reason>,
+    /// What is lacking, or stands in the way: the gravest first.
+    pub missing: Vec<Missing>,
 }
 
 impl Match {
@@ -40,6 +44,66 @@ impl Match {
     pub fn benefit(&self, side: Side) -> u8 {
         self.reasons(side).iter().map(|reason| reason.points).sum()
     }
+}
+
+/// A benefit by the weight that its points come from; they add up to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// For its deals.
+    pub business: u8,
+    /// For the fields in which the two work.
+    pub field: u8,
+    /// For how the two would talk.
+    pub language: u8,
+}
+
+/// Something that is lacking in a match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// One side does not want to meet.
+    Veto(Veto),
+    /// The file lets only listed pairs meet.
+    NotListed,
+    /// No language in common, and no interpreter for it.
+    Language,
+    /// Nothing that either side seeks is offered by the other.
+    Deal,
+    /// The regions of the side's best interest leave the other side out.
+    Region {
+        /// Whose interest.
+        by: Side,
+        /// To which countries or groups it looks, as the file writes them.
+        regions: Vec<String>,
+    },
+    /// Their best deal is of two sizes.
+    Size {
+        /// What the exhibitor means.
+        exhibitor: Size,
+        /// What the delegation means.
+        delegation: Size,
+    },
+    /// What is offered stands near what is sought, and is not the same.
+    Near {
+        /// Who seeks.
+        by: Side,
+        /// The sector that is sought.
+        sought: String,
+        /// The sector that is offered.
+        offered: String,
+    },
+    /// The other side has no answer to this seek; of several, the one that stands first in the profile.
+    Unanswered {
+        /// Who seeks.
+        by: Side,
+        /// What.
+        seek: Stance,
+    },
+    /// This side says of nothing that it seeks it.
+    NoSeeks(Side),
+    /// The two work in fields that are neither near nor supply each other.
+    Fields,
+    /// One side gains far more than the other.
+    OneSided(Side),
 }
 
 /// Where a match's score comes from.
@@ -137,4 +201,8 @@ pub struct Stance {
     pub said: Said,
     /// The sector that counted; `None` = any.
     pub sector: Option<String>,
+    /// The names of the park and of its service, where that is what answers.
+    pub service: Option<[Text; 2]>,
+    /// How much, where it is stated.
+    pub size: Option<Size>,
 }

@@ -2,51 +2,86 @@
 //!
 //! # The formula
 //! Each interest of one side is held against each of the other. Two make a *deal* as far as one, read as an offer,
-//! answers the other, read as a seek, in per cent: intent ([`super::intents`]) × sectors × regions.
+//! answers the other, read as a seek, in per cent: intent ([`super::intents`]) × sectors × regions × sizes.
 //! What a party makes or does is an unspoken offer to sell it, worth 60 % of a spoken one.
+//! A park's services that state an intent are offers of the park's own stand; where it has none, they are those of
+//! each of its exhibitors, who can lead a guest to them, worth 50 %.
 //! Sectors: the same 100, an offer one step below the sought sector 90, further below 80, one step above 60, further
 //! above 40, siblings 50, the same root 10. Capital, space, talent, events and sales channels for a sector serve all that
 //! is below it ([`super::intents::covers_what_is_below`]), like an offer below the sought one.
 //! An interest that names no sector, of a party that serves any field ([`super::sectors::serves_any_field`]: banks,
 //! parks, chambers …) and of a kind that is not its own goods ([`super::intents::is_open`]), at least 60; nothing stated
-//! at all 25.
+//! at all 11, or less where field has so small a share that naming a shared sector would lose.
 //! Regions: each interest's regions against the other's country and regions; one that does not fit leaves 60, two
 //! leave 30.
+//! Sizes: where both interests state one and the two are one step apart, 85, two steps 60.
 //!
 //! A side's **benefit** is
-//! - its best deals of three kinds of business, 55, 10 and 5 points for one in full: what it seeks counts in full,
+//! - *business*: its best deals of three kinds, 55, 10 and 5 points for one in full: what it seeks counts in full,
 //!   what it offers 70 %;
-//! - 20 points for working in the same sector, fewer for near ones (75 % in line, 60 % siblings, 15 % same root): half of
-//!   them in any case and the rest as far as the best deal goes, for two of one trade who have nothing for each other are
-//!   as likely rivals as partners; or where it is more, 16 for standing next to each other in the chain
+//! - *field*: 20 points for working in the same sector, fewer for near ones (75 % in line, 60 % siblings, 15 % same
+//!   root): half of them in any case and the rest as far as the best deal goes, for two of one trade who have nothing for
+//!   each other are as likely rivals as partners; or where it is more, 16 for standing next to each other in the chain
 //!   ([`super::chain`]: 12 for a regular input, 8 for an occasional one);
-//! - 10 points for a shared language, 6 for an interpreter at hand, 5 where one side states no language.
+//! - *language*: 10 points for a shared language, 6 for an interpreter at hand, 5 where one side states no language.
 //!
 //! The **score** is three parts of the lesser benefit and one of the greater, so what serves one side only ranks below
 //! what serves both. It is symmetric in the two sides, and no further shared interest, sector or language lowers it:
 //! every step is a maximum or a sum of the best.
 //!
+//! A team may set the weights ([`Weights`]): what of the 100 points is for business, field and language (70, 20, 10;
+//! second and third deals have a seventh and a fourteenth of business), what a main input in the chain counts of the
+//! same field (80 %), how much one more missed region takes (40 %, and three quarters of it for a second one), and how
+//! far the lesser benefit decides (50: three parts of it and one of the greater; 0: both alike; 100: it alone).
+//! Every law above holds under any weights.
+//!
 //! A score that the file lists for a pair replaces the computed one.
 
 mod benefit;
 mod explain;
+mod missing;
+mod raise;
+mod weigh;
 
-use super::chain::Shares;
+use super::chain::{self, Shares};
 use super::features::{Features, Words};
 use super::intents::{self, Said, Seeker};
-use super::reasons::{LanguageFit, Match, Origin, Veto};
-use crate::model::{Delegation, Fair, Intent, Pair, Party, Side, WishKind};
+use super::reasons::{LanguageFit, Match, Origin, Parts, Veto};
+use crate::model::{Delegation, Fair, Intent, Pair, Side, Weights, WishKind};
 use benefit::{Benefit, Two};
-use std::{collections::HashMap, rc::Rc};
+pub use raise::{Change, Raise};
+use std::{collections::HashMap, rc::Rc, sync::OnceLock};
+use weigh::Points;
+
+/// A score under it is a low one, for which people should be told what would raise it.
+pub const LOW_SCORE: u8 = 60;
 
 /// The known intents, each offered and sought.
 const N_STANDS: usize = Intent::KNOWN.len() * 2;
 
-/// The two benefits, 0–100 each, as one score: see the module's formula.
+/// The two benefits, 0–100 each, as one score under the usual weights: see the module's formula.
 #[must_use]
 pub fn combine(one: u8, other: u8) -> u8 {
-    let (lesser, greater) = (u16::from(one.min(other)), u16::from(one.max(other)));
-    u8::try_from((3 * lesser + greater + 2) / 4).unwrap_or(100)
+    combine_under(Weights::default(), one, other)
+}
+
+/// The two benefits, 0–100 each, as one score under a team's weights.
+#[must_use]
+pub fn combine_under(weights: Weights, one: u8, other: u8) -> u8 {
+    Points::of(weights).combine(one, other)
+}
+
+/// How far any two known stands make a deal by intent alone.
+type Fits = [[(u8, Seeker); N_STANDS]; N_STANDS];
+
+/// The one table of fits: it is the same for every fair.
+fn fits() -> &'static Fits {
+    static FITS: OnceLock<Fits> = OnceLock::new();
+    let known = |number: usize| {
+        let said = if number.is_multiple_of(2) { Said::Offered } else { Said::Sought };
+        (&Intent::KNOWN[number / 2].1, said)
+    };
+    FITS.get_or_init(|| std::array::from_fn(|one| std::array::from_fn(|other| intents::fit(known(one), known(other)))))
 }
 
 /// Scores and explains the pairs of one fair.
@@ -57,6 +92,8 @@ pub struct Scorer<'a> {
     fair: &'a Fair,
     guest: Option<&'a Delegation>,
     tables: Rc<Tables>,
+    weights: Weights,
+    points: Points,
 }
 
 /// What a [`Scorer`] has read of a fair, without the fair: to be kept, and scored with again at no cost.
@@ -64,22 +101,24 @@ pub struct Tables {
     words: Words,
     exhibitors: Vec<Features>,
     delegations: Vec<Features>,
-    fits: [[(u8, Seeker); N_STANDS]; N_STANDS],
-    shares: Shares,
+    fits: &'static Fits,
+    shares: &'static Shares,
     listed: HashMap<Pair, u8>,
     wishes: HashMap<Pair, [Option<WishKind>; 2]>,
 }
 
 impl<'a> Scorer<'a> {
-    /// Gets ready to score the pairs of this fair.
+    /// Gets ready to score the pairs of this fair under its own weights.
     #[must_use]
     pub fn new(fair: &'a Fair) -> Self {
+        Self::with_weights(fair, fair.rules.weights)
+    }
+
+    /// Gets ready to score the pairs of this fair under other weights than its own.
+    #[must_use]
+    pub fn with_weights(fair: &'a Fair, weights: Weights) -> Self {
         let mut words = Words::new();
         let (exhibitors, delegations) = words.parties(fair);
-        let known = |number: usize| {
-            let said = if number.is_multiple_of(2) { Said::Offered } else { Said::Sought };
-            (&Intent::KNOWN[number / 2].1, said)
-        };
         let mut wishes: HashMap<Pair, [Option<WishKind>; 2]> = HashMap::new();
         for wish in &fair.wishes {
             let sides = wishes.entry(wish.pair).or_default();
@@ -92,12 +131,12 @@ impl<'a> Scorer<'a> {
             words,
             exhibitors,
             delegations,
-            fits: std::array::from_fn(|one| std::array::from_fn(|other| intents::fit(known(one), known(other)))),
-            shares: Shares::new(),
+            fits: fits(),
+            shares: chain::shares(),
             listed: fair.scores.iter().map(|listed| (listed.pair, listed.score)).collect(),
             wishes,
         };
-        Self { fair, guest: None, tables: Rc::new(tables) }
+        Self { fair, guest: None, tables: Rc::new(tables), weights, points: Points::of(weights) }
     }
 
     /// What it has read, for [`Scorer::resumed`].
@@ -108,15 +147,16 @@ impl<'a> Scorer<'a> {
 
     /// A scorer as it was, from what it had read; the fair is the one that it had read, and so is the guest.
     #[must_use]
-    pub const fn resumed(fair: &'a Fair, tables: Rc<Tables>, guest: Option<&'a Delegation>) -> Self {
-        Self { fair, guest, tables }
+    pub fn resumed(fair: &'a Fair, tables: Rc<Tables>, guest: Option<&'a Delegation>) -> Self {
+        let weights = fair.rules.weights;
+        Self { fair, guest, tables, weights, points: Points::of(weights) }
     }
 
     /// A guest that the fair does not list: it stands after the listed delegations, at [`Scorer::guest_idx`], in the
     /// place of an earlier one. Cost: reads one party, where nobody else holds the tables.
     #[must_use]
     pub fn welcome(self, guest: &'a Delegation) -> Self {
-        let Self { fair, mut tables, .. } = self;
+        let Self { fair, mut tables, weights, points, .. } = self;
         // Held by somebody else they are read anew, which takes longer and gives the same.
         if Rc::get_mut(&mut tables).is_none() {
             tables = Self::new(fair).tables;
@@ -126,7 +166,7 @@ impl<'a> Scorer<'a> {
             own.delegations.truncate(fair.delegations.len());
             own.delegations.push(features);
         }
-        Self { fair, guest: Some(guest), tables }
+        Self { fair, guest: Some(guest), tables, weights, points }
     }
 
     /// Where a guest stands among the delegations.
@@ -135,16 +175,27 @@ impl<'a> Scorer<'a> {
         self.fair.delegations.len()
     }
 
-    /// The party of a delegation, of the fair's list or the guest.
-    fn delegation(&self, idx: usize) -> Option<&'a Party> {
-        let listed = self.fair.delegations.get(idx);
-        listed.or(self.guest.filter(|_| idx == self.guest_idx())).map(|delegation| &delegation.party)
+    /// A delegation, of the fair's list or the guest.
+    fn delegation(&self, idx: usize) -> Option<&'a Delegation> {
+        self.fair.delegations.get(idx).or(self.guest.filter(|_| idx == self.guest_idx()))
     }
 
     /// The fair whose pairs it scores.
     #[must_use]
     pub const fn fair(&self) -> &'a Fair {
         self.fair
+    }
+
+    /// The weights under which it scores.
+    #[must_use]
+    pub const fn weights(&self) -> Weights {
+        self.weights
+    }
+
+    /// The same under other weights. Cost: next to nothing.
+    #[must_use]
+    pub fn reweighed(&self, weights: Weights) -> Self {
+        Self { fair: self.fair, guest: self.guest, tables: self.tables.clone(), weights, points: Points::of(weights) }
     }
 
     /// The pair's score, 0–100: the listed one, else the computed one; `None` where the file lets only listed pairs
@@ -169,7 +220,7 @@ impl<'a> Scorer<'a> {
             return None;
         }
         let benefits = self.benefits(self.two(pair)?);
-        Some((combine(benefits[0].points(), benefits[1].points()), Some(benefits)))
+        Some((self.points.combine(benefits[0].points(), benefits[1].points()), Some(benefits)))
     }
 
     /// What the exhibitor and what the delegation wishes of the other.
@@ -195,7 +246,7 @@ impl<'a> Scorer<'a> {
     pub fn explain(&self, pair: Pair) -> Match {
         let two = self.two(pair);
         let benefits = two.map(|two| self.benefits(two)).unwrap_or_default();
-        let computed = combine(benefits[0].points(), benefits[1].points());
+        let computed = self.points.combine(benefits[0].points(), benefits[1].points());
         let (score, origin) = match self.tables.listed.get(&pair) {
             Some(listed) => (*listed, Origin::SetByTeam),
             None if self.fair.rules.computed_scores => (computed, Origin::Computed),
@@ -203,15 +254,19 @@ impl<'a> Scorer<'a> {
         };
         let language = two.map_or(LanguageFit::Unstated, |two| self.language(two));
         let reasons = |side| self.reasons(pair, side, &benefits, language).unwrap_or_default();
-        Match {
+        let mut found = Match {
             pair,
             score,
             origin,
             veto: self.veto(pair),
             language,
+            parts: benefits.map(|benefit| Parts { business: benefit.business(), field: benefit.field, language: benefit.language }),
             for_exhibitor: reasons(Side::Exhibitor),
             for_delegation: reasons(Side::Delegation),
-        }
+            missing: Vec::new(),
+        };
+        found.missing = self.missing(&found, &benefits);
+        found
     }
 
     fn two(&self, pair: Pair) -> Option<Two<'_>> {

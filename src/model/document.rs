@@ -156,6 +156,30 @@ impl Document {
             }
         })
     }
+
+    /// Sets what counts in a score; the usual weights are not written at all, and fields that we do not know stay.
+    ///
+    /// # Errors
+    /// The result is no fair file; nothing has changed.
+    pub fn set_weights(&mut self, weights: super::Weights) -> Result<Vec<Issue>, Vec<Issue>> {
+        self.edit(|root| {
+            let Some(rules) = root.entry("rules").or_insert_with(|| json!({})).as_object_mut() else { return };
+            let mut written = rules.get("weights").and_then(Value::as_object).cloned().unwrap_or_default();
+            let is_usual = weights == super::Weights::default();
+            for (name, value) in super::Weights::NAMES.into_iter().zip(weights.values()) {
+                if is_usual {
+                    written.shift_remove(name);
+                } else {
+                    written.insert(name.to_owned(), json!(value));
+                }
+            }
+            if written.is_empty() {
+                rules.shift_remove("weights");
+            } else {
+                rules.insert("weights".to_owned(), Value::Object(written));
+            }
+        })
+    }
 }
 
 fn meeting_row(fair: &Fair, meeting: &MeetingDraft, exhibitor: &str, delegation: &str, mut row: Map<String, Value>) -> Map<String, Value> {
@@ -291,6 +315,27 @@ mod tests {
         let fair = read(json).value.fair;
         let pair = crate::model::Pair { exhibitor_idx: 0, delegation_idx: 0 };
         assert_eq!(fair.wishes_of(pair), (Some(crate::model::WishKind::Never), Some(crate::model::WishKind::Must)));
+    }
+
+    #[test]
+    fn weights_are_set_and_taken_back_and_nonsense_leaves_the_usual_ones() {
+        use crate::model::Weights;
+        let mut document = read(small()).value;
+        assert_eq!(document.fair().rules.weights, Weights::default());
+        let weights = Weights { language: 30, mutual: 100, ..Weights::default() };
+        assert_eq!(document.set_weights(weights), Ok(vec![]));
+        assert_eq!(document.fair().rules.weights, weights);
+        assert_eq!(document.json()["rules"]["weights"]["language"], 30);
+        assert_eq!(document.set_weights(Weights::default()), Ok(vec![]));
+        assert_eq!(document.json()["rules"], json!({}));
+        let mut json = small();
+        json["rules"] = json!({"weights": {"business": 0, "field": 0, "language": 0, "chain": 300}});
+        let path = |text: &str| text.to_owned();
+        assert_eq!(
+            troubles(json.clone()),
+            [(path("$.rules.weights.chain"), Trouble::ScoreRange), (path("$.rules.weights"), Trouble::NoWeight)]
+        );
+        assert_eq!(read(json).value.fair().rules.weights, Weights::default());
     }
 
     #[test]

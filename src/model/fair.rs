@@ -197,6 +197,10 @@ pub struct Service {
     pub name: Text,
     /// A few sentences about it.
     pub text: Text,
+    /// What it offers guests, as an offer would; `None` = it is told and not matched.
+    pub intent: Option<Intent>,
+    /// For which sectors; empty = any.
+    pub sectors: Vec<String>,
 }
 
 /// A note for guests: visa, travel, payment, service desk.
@@ -258,6 +262,8 @@ pub struct Exhibitor {
     pub booth: String,
     /// Where it meets.
     pub meets_at: MeetsAt,
+    /// For whom it stands.
+    pub role: Role,
 }
 
 impl Exhibitor {
@@ -269,6 +275,16 @@ impl Exhibitor {
             stated => stated,
         }
     }
+}
+
+/// For whom an exhibitor stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// For itself.
+    #[default]
+    Company,
+    /// For its park: the park's services are its offers.
+    Park,
 }
 
 /// Where an exhibitor meets.
@@ -301,8 +317,39 @@ pub struct Interest {
     pub sectors: Vec<String>,
     /// In or from which regions or countries; empty = anywhere.
     pub regions: Vec<String>,
+    /// How much of it; `None` = not stated.
+    pub size: Option<Size>,
     /// In its own words.
     pub text: Text,
+}
+
+/// How much is needed, or can be supplied: the order of magnitude of its worth in yuan, in a year or once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Size {
+    /// `small`: under one million, a trial order or a pilot 小.
+    Small,
+    /// `medium`: one to ten million 中.
+    Medium,
+    /// `large`: over ten million 大.
+    Large,
+}
+
+impl Size {
+    /// Every size, smallest first.
+    pub const ALL: [Self; 3] = [Self::Small, Self::Medium, Self::Large];
+
+    /// The fair file's words for them, in the same order.
+    pub const WORDS: [&'static str; 3] = ["small", "medium", "large"];
+
+    /// The fair file's word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Small => "small",
+            Self::Medium => "medium",
+            Self::Large => "large",
+        }
+    }
 }
 
 /// Kinds of business, the same words on both sides.
@@ -527,6 +574,8 @@ pub struct Rules {
     pub minimum_bonus: u32,
     /// Cost of an idle slot.
     pub idle_penalty: u32,
+    /// What counts in a score, and how much.
+    pub weights: Weights,
     /// Pairs that meet in one half of the day only; at most one entry a pair.
     pub sessions: Vec<SessionRule>,
 }
@@ -540,8 +589,58 @@ impl Default for Rules {
             want_bonus: 50,
             minimum_bonus: 100,
             idle_penalty: 1,
+            weights: Weights::default(),
             sessions: Vec::new(),
         }
+    }
+}
+
+/// What counts in a score, and how much: whole numbers from 0 to 100 that a team may set.
+///
+/// The first three are shares of the whole: 70, 20, 10 and 35, 10, 5 mean the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weights {
+    /// Share of business: what one side seeks and the other offers.
+    pub business: u8,
+    /// Share of the fields in which the two work.
+    pub field: u8,
+    /// Share of a common language.
+    pub language: u8,
+    /// What a neighbour in the supply chain counts, in per cent of the same field.
+    pub chain: u8,
+    /// How much the side that gains less decides: 0 = both alike, 100 = that side alone.
+    pub mutual: u8,
+    /// What an interest loses whose regions leave the other side out, in per cent.
+    pub region: u8,
+}
+
+impl Weights {
+    /// The fair file's names of the weights, in their order.
+    pub const NAMES: [&'static str; 6] = ["business", "field", "language", "chain", "mutual", "region"];
+
+    /// The weights in the order of [`Weights::NAMES`].
+    #[must_use]
+    pub const fn values(self) -> [u8; 6] {
+        [self.business, self.field, self.language, self.chain, self.mutual, self.region]
+    }
+
+    /// Weights of these values, in the order of [`Weights::NAMES`]; what exceeds 100 is 100.
+    #[must_use]
+    pub fn of(values: [u8; 6]) -> Self {
+        let [business, field, language, chain, mutual, region] = values.map(|value| value.min(100));
+        Self { business, field, language, chain, mutual, region }
+    }
+
+    /// Whether anything counts at all.
+    #[must_use]
+    pub const fn is_something(self) -> bool {
+        self.business > 0 || self.field > 0 || self.language > 0
+    }
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self { business: 70, field: 20, language: 10, chain: 80, mutual: 50, region: 40 }
     }
 }
 

@@ -132,6 +132,8 @@ pub enum Trouble {
     SlotOrder,
     /// More than this many slots.
     TooManySlots(usize),
+    /// Weights of which none counts for anything; the usual ones hold.
+    NoWeight,
     /// A score outside of 0 to 100.
     ScoreRange,
     /// The same pair stands here twice; the later entry counts.

@@ -5,8 +5,8 @@
 
 use super::{
     Contact, Delegation, Event, EventKind, Exhibitor, Expected, Fair, Half, Hall, Id, Intent, Interest, Interpreter, Issue, Local, Meeting,
-    MeetsAt, Note, Pair, Park, Party, Place, Rules, Score, Series, Service, SessionRule, Severity, Side, Slot, Status, Text, Trouble, Wish,
-    WishKind,
+    MeetsAt, Note, Pair, Park, Party, Place, Role, Rules, Score, Series, Service, SessionRule, Severity, Side, Size, Slot, Status, Text,
+    Trouble, Weights, Wish, WishKind,
 };
 use serde_json::{Map, Value};
 use std::{cell::RefCell, collections::HashMap, collections::HashSet, fmt::Write as _, hash::Hash};
@@ -296,6 +296,7 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
             hall_idx: row.refers_in("hall", &hall_places, "halls"),
             booth: row.string("booth"),
             meets_at: row.choice("meets_at", &["booth", "table"], &[MeetsAt::Booth, MeetsAt::Table]),
+            role: row.choice("role", &["company", "park"], &[Role::Company, Role::Park]),
         })
     });
     let (delegations, delegation_places) = identified(root, "delegations", |row, id| {
@@ -400,7 +401,14 @@ fn park(row: &Node<'_>, id: Id) -> Option<Park> {
         sectors: row.strings("sectors"),
         summary: row.text("summary"),
         website: row.string("website"),
-        services: row.objects("services", |service| Some(Service { name: service.text("name"), text: service.text("text") })),
+        services: row.objects("services", |service| {
+            Some(Service {
+                name: service.text("name"),
+                text: service.text("text"),
+                intent: service.field("intent").and_then(|node| node.str()).map(Intent::parse),
+                sectors: service.strings("sectors"),
+            })
+        }),
     })
 }
 
@@ -434,6 +442,7 @@ fn interest(row: &Node<'_>) -> Option<Interest> {
         intent: Intent::parse(intent),
         sectors: row.strings("sectors"),
         regions: row.strings("regions"),
+        size: row.field("size").and_then(|node| node.one_of(&Size::WORDS, &Size::ALL)),
         text: row.text("text"),
     })
 }
@@ -464,12 +473,25 @@ fn rules(node: &Node<'_>, places: &PartyPlaces) -> Rules {
         want_bonus: node.count_or("want_bonus", usual.want_bonus),
         minimum_bonus: node.count_or("minimum_bonus", usual.minimum_bonus),
         idle_penalty: node.count_or("idle_penalty", usual.idle_penalty),
+        weights: node.field("weights").map_or(usual.weights, |node| weights(&node, usual.weights)),
         sessions: last_of_each(node, "session", |row| {
             let pair = row.pair(places);
             let half = row.require("half")?.one_of(&["am", "pm"], &[Half::Am, Half::Pm]);
             Some((pair?, SessionRule { pair: pair?, half: half? }))
         }),
     }
+}
+
+fn weights(node: &Node<'_>, usual: Weights) -> Weights {
+    if node.object().is_none() {
+        return usual;
+    }
+    let mut values = usual.values();
+    for (name, value) in Weights::NAMES.into_iter().zip(&mut values) {
+        *value = node.field(name).and_then(|weight| weight.percent()).unwrap_or(*value);
+    }
+    let weights = Weights::of(values);
+    if weights.is_something() { weights } else { node.refuse(Trouble::NoWeight).unwrap_or(usual) }
 }
 
 fn meeting(row: &Node<'_>, places: &PartyPlaces, slots: &Places, interpreters: &Places) -> Option<Meeting> {

@@ -2,8 +2,9 @@
 
 use crate::arguments::Match as Ask;
 use crate::{End, complain, file, say};
-use parkmatch::i18n::{Command, Lang, Message, Reader, reason_words};
-use parkmatch::matching::{Match, Reason, Scorer, rank};
+use parkmatch::i18n::{Command, Lang, Message, Viewer, missing_words, raise_words, reason_words};
+use parkmatch::matching::score::LOW_SCORE;
+use parkmatch::matching::{LanguageFit, Match, Missing, Origin, Raise, Reason, ReasonKind, Scorer, rank};
 use parkmatch::model::{Fair, Party, Side};
 use serde_json::{Value, json};
 
@@ -17,9 +18,10 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         complain(&file::line(&ask.file, &Command::NoParty.fill(lang, &[("id", &ask.party)])));
         return End::Unusable;
     };
-    let matches = rank(&Scorer::new(fair), side, idx, ask.top);
+    let scorer = Scorer::new(fair);
+    let matches = rank(&scorer, side, idx, ask.top);
     if ask.json {
-        let rows: Vec<Value> = matches.iter().enumerate().map(|(place, found)| row(lang, fair, side, place + 1, found)).collect();
+        let rows: Vec<Value> = matches.iter().enumerate().map(|(place, found)| row(lang, &scorer, side, place + 1, found)).collect();
         say(&json!({"for": ask.party, "matches": rows}).to_string());
         return End::Done;
     }
@@ -27,22 +29,27 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         say(Command::NoMatches.words(lang));
     }
     for (place, found) in matches.iter().enumerate() {
-        let other = party(fair, opposite(side), found);
+        let other = party(fair, side.other(), found);
         say(&format!("{:>3}. {:>3}  {}  {}", place + 1, found.score, other.id, other.name.get(lang.tag())));
         for (heading, gainer) in [(Command::ForExhibitor, Side::Exhibitor), (Command::ForDelegation, Side::Delegation)] {
             for reason in found.reasons(gainer) {
                 say(&format!("          {} +{}  {}", heading.words(lang), reason.points, words(lang, fair, found, gainer, reason)));
             }
         }
+        for missing in &found.missing {
+            say(&format!("          {}  {}", Command::Missing.words(lang), missing_words(lang, missing, viewer(lang, fair, found))));
+        }
+        let raises = if found.score < LOW_SCORE { scorer.raises(found.pair) } else { Vec::new() };
+        for raise in raises {
+            say(&format!(
+                "          {} +{}  {}",
+                Command::Raise.words(lang),
+                raise.points,
+                raise_words(lang, &raise, viewer(lang, fair, found))
+            ));
+        }
     }
     End::Done
-}
-
-const fn opposite(side: Side) -> Side {
-    match side {
-        Side::Exhibitor => Side::Delegation,
-        Side::Delegation => Side::Exhibitor,
-    }
 }
 
 /// One side of a match.
@@ -54,17 +61,85 @@ fn party<'a>(fair: &'a Fair, side: Side, found: &Match) -> &'a Party {
 }
 
 fn words(lang: Lang, fair: &Fair, found: &Match, gainer: Side, reason: &Reason) -> String {
-    let name = |side| party(fair, side, found).name.get(lang.tag());
-    reason_words(lang, reason, Reader::Outside { gainer: name(gainer), giver: name(opposite(gainer)) })
+    reason_words(lang, reason, viewer(lang, fair, found).of(gainer))
 }
 
-fn row(lang: Lang, fair: &Fair, side: Side, rank: usize, found: &Match) -> Value {
+/// Somebody outside, for whom both parties are named.
+fn viewer<'a>(lang: Lang, fair: &'a Fair, found: &Match) -> Viewer<'a> {
+    let name = |side| party(fair, side, found).name.get(lang.tag());
+    Viewer::Outside { exhibitor: name(Side::Exhibitor), delegation: name(Side::Delegation) }
+}
+
+fn row(lang: Lang, scorer: &Scorer<'_>, side: Side, rank: usize, found: &Match) -> Value {
+    let fair = scorer.fair();
     let reasons = |gainer: Side| -> Vec<Value> {
         let rows = found.reasons(gainer).iter();
-        rows.map(|reason| json!({"text": words(lang, fair, found, gainer, reason), "points": reason.points})).collect()
+        rows.map(|reason| json!({"text": words(lang, fair, found, gainer, reason), "points": reason.points, "part": part(reason)}))
+            .collect()
+    };
+    let viewer = viewer(lang, fair, found);
+    let missing: Vec<Value> = found
+        .missing
+        .iter()
+        .map(|missing| {
+            let (kind, by) = missing_kind(missing);
+            json!({"kind": kind, "by": by.map(side_word), "text": missing_words(lang, missing, viewer)})
+        })
+        .collect();
+    let raise =
+        |raise: &Raise| json!({"by": raise.by.map_or("fair", side_word), "points": raise.points, "text": raise_words(lang, raise, viewer)});
+    let [exhibitor, delegation] = found.parts.map(|parts| {
+        let benefit = parts.business + parts.field + parts.language;
+        json!({"benefit": benefit, "business": parts.business, "field": parts.field, "language": parts.language})
+    });
+    let origin = match found.origin {
+        Origin::Computed => "computed",
+        Origin::SetByTeam => "listed",
+        Origin::NotListed => "not_listed",
+    };
+    let language = match found.language {
+        LanguageFit::Barrier => "barrier",
+        LanguageFit::Unstated => "unstated",
+        LanguageFit::Interpreter => "interpreter",
+        LanguageFit::Shared => "shared",
     };
     json!({
-        "rank": rank, "id": party(fair, opposite(side), found).id.as_str(), "score": found.score,
-        "for_exhibitor": reasons(Side::Exhibitor), "for_delegation": reasons(Side::Delegation)
+        "rank": rank, "id": party(fair, side.other(), found).id.as_str(), "score": found.score, "origin": origin, "language": language,
+        "parts": {"exhibitor": exhibitor, "delegation": delegation},
+        "for_exhibitor": reasons(Side::Exhibitor), "for_delegation": reasons(Side::Delegation),
+        "missing": missing, "raise": scorer.raises(found.pair).iter().map(raise).collect::<Vec<_>>()
     })
+}
+
+const fn side_word(side: Side) -> &'static str {
+    match side {
+        Side::Exhibitor => "exhibitor",
+        Side::Delegation => "delegation",
+    }
+}
+
+/// Which of the parts of a benefit a reason counts in.
+const fn part(reason: &Reason) -> &'static str {
+    match reason.kind {
+        ReasonKind::Found(_) | ReasonKind::Wanted(_) => "business",
+        ReasonKind::Field { .. } | ReasonKind::Chain { .. } => "field",
+        ReasonKind::Language(_) | ReasonKind::Interpreter | ReasonKind::LanguageUnstated => "language",
+    }
+}
+
+/// A word for scripts, and whose lack it is, where it is one side's.
+const fn missing_kind(missing: &Missing) -> (&'static str, Option<Side>) {
+    match missing {
+        Missing::Veto(veto) => ("veto", Some(veto.by)),
+        Missing::NotListed => ("not_listed", None),
+        Missing::Language => ("language", None),
+        Missing::Deal => ("deal", None),
+        Missing::Region { by, .. } => ("region", Some(*by)),
+        Missing::Size { .. } => ("size", None),
+        Missing::Near { by, .. } => ("near", Some(*by)),
+        Missing::Unanswered { by, .. } => ("unanswered", Some(*by)),
+        Missing::NoSeeks(by) => ("no_seeks", Some(*by)),
+        Missing::Fields => ("fields", None),
+        Missing::OneSided(by) => ("one_sided", Some(*by)),
+    }
 }

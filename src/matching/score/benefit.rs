@@ -2,33 +2,23 @@
 //!
 //! The places of the interests that counted are kept, so that the reasons need no second formula.
 
+use super::weigh::{N_DEALS, part};
 use super::{N_STANDS, Scorer};
-use crate::matching::features::{ANYWHERE, Features, SELL, SectorPath, Stand};
+use crate::matching::features::{ANYWHERE, Features, SELL, SectorPath, Stand, UNSIZED};
 use crate::matching::intents::{self, Said, Seeker};
 use crate::matching::reasons::LanguageFit;
 use crate::model::Intent;
 
-/// Points of a side's best deals of different kinds, each answered in full.
-const DEAL_POINTS: [u8; 3] = [55, 10, 5];
-/// Points for working in the same sector.
-const FIELD_POINTS: u8 = 20;
-/// Points for the main input of the other's trade.
-const CHAIN_POINTS: u8 = 16;
 /// Of a deal that a side only offers, how much counts as its gain.
 const OFFERED_PERCENT: u8 = 70;
 /// What an unspoken offer to sell one's own goods is worth.
 const UNSPOKEN_PERCENT: u8 = 60;
+/// What a park's service is worth as an offer of a company of that park, where the park has no stand of its own.
+const PARK_PERCENT: u8 = 50;
 /// Sector fit of interests one of which is open to any field.
 const OPEN_PERCENT: u8 = 60;
-/// Sector fit where a side states no sector at all; low enough that stating a shared one never loses.
-const UNSTATED_PERCENT: u8 = 25;
-/// What is left where no, one or both interests' regions miss the other side.
-const REGION_PERCENT: [u8; 3] = [100, 60, 30];
-
-/// `percent` of `whole`, rounded half up.
-fn part(whole: u8, percent: u8) -> u8 {
-    u8::try_from((u16::from(whole) * u16::from(percent) + 50) / 100).unwrap_or(u8::MAX)
-}
+/// What is left where both interests state their sizes, by how many steps these are apart.
+const SIZE_PERCENT: [u8; 3] = [100, 85, 60];
 
 /// Kinds of business that are told apart: what is the same either way once, what is not as an offer and as a seek,
 /// and all other words together.
@@ -50,18 +40,25 @@ pub struct Gain {
 /// What a side gains.
 #[derive(Clone, Copy, Default)]
 pub struct Benefit {
-    deals: [Gain; DEAL_POINTS.len()],
+    /// Each with its points.
+    deals: [(u8, Gain); N_DEALS],
     pub field: u8,
     pub language: u8,
 }
 
 impl Benefit {
+    /// Its best deals of different kinds that give points, with these, the best first.
     pub fn deals(&self) -> impl Iterator<Item = (u8, &Gain)> {
-        self.deals.iter().zip(DEAL_POINTS).map(|(gain, whole)| (part(whole, gain.percent), gain))
+        self.deals.iter().filter(|(points, _)| *points > 0).map(|(points, gain)| (*points, gain))
+    }
+
+    /// The points of its deals.
+    pub fn business(&self) -> u8 {
+        self.deals.iter().map(|(points, _)| points).sum()
     }
 
     pub fn points(&self) -> u8 {
-        self.deals().map(|(points, _)| points).sum::<u8>() + self.field + self.language
+        self.business() + self.field + self.language
     }
 }
 
@@ -91,8 +88,8 @@ impl Gains {
     }
 
     /// The best of all kinds, the first of equals.
-    fn best(&self) -> [Gain; DEAL_POINTS.len()] {
-        let mut best = [Gain::default(); DEAL_POINTS.len()];
+    fn best(&self) -> [Gain; N_DEALS] {
+        let mut best = [Gain::default(); N_DEALS];
         let mut left = self.kinds;
         while let Some(gain) = self.of_kinds.get(left.trailing_zeros() as usize) {
             left &= left - 1;
@@ -117,14 +114,20 @@ pub struct Two<'s> {
 impl Scorer<'_> {
     /// The exhibitor's benefit and the delegation's.
     pub(super) fn benefits(&self, two: Two<'_>) -> [Benefit; 2] {
-        let language = language_points(self.language(two));
+        let language = self.points.language(self.language(two));
         let mut gains = [const { Gains::NONE }; 2];
         for (one_idx, one) in (0..).zip(&two.exhibitor.stands) {
             for (other_idx, other) in (0..).zip(&two.delegation.stands) {
                 self.add_deal(two, [(one_idx, one), (other_idx, other)], &mut gains);
             }
         }
-        let mut benefits = gains.map(|gains| Benefit { deals: gains.best(), field: 0, language });
+        let mut benefits = gains.map(|gains| {
+            let mut deals = gains.best().map(|gain| (0, gain));
+            for ((points, gain), whole) in deals.iter_mut().zip(self.points.deals) {
+                *points = part(whole, gain.percent);
+            }
+            Benefit { deals, field: 0, language }
+        });
         let best = best_deal(&benefits);
         let fields =
             two.exhibitor.sectors.iter().flat_map(|own| two.delegation.sectors.iter().map(|other| self.field(*own, *other, best).0));
@@ -144,28 +147,25 @@ impl Scorer<'_> {
     /// nothing for each other are as likely rivals as partners: kinship counts half, and the rest as far as their best
     /// deal goes.
     pub(super) fn field(&self, one: SectorPath, other: SectorPath, best_deal: u8) -> (u8, bool) {
-        let whole = part(FIELD_POINTS, u8::midpoint(100, best_deal));
-        let (kinship, chain) = (part(whole, one.kinship(other)), part(CHAIN_POINTS, self.link(one, other)));
+        let whole = part(self.points.field, u8::midpoint(100, best_deal));
+        let (kinship, chain) = (part(whole, one.kinship(other)), part(self.points.chain, self.link(one, other)));
         (kinship.max(chain), chain > kinship)
     }
 
     /// What two stands give to the exhibitor and to the delegation, where it is more than they have.
     fn add_deal(&self, two: Two<'_>, ends: [(u16, &Stand); 2], gains: &mut [Gains; 2]) {
         let [(one_idx, one), (other_idx, other)] = ends;
-        let (by_intent, seeker) = self.fit(one.number, other.number);
+        let (by_intent, seeker) = self.worth(one, other);
         if by_intent == 0 {
             return;
         }
-        let by_intent = [one, other]
-            .iter()
-            .fold(by_intent, |percent, end| if end.said == Said::Unspoken { part(percent, UNSPOKEN_PERCENT) } else { percent });
         let sides = [(one, one_idx, other_idx, seeker != Seeker::Other), (other, other_idx, one_idx, seeker != Seeker::One)];
         let gain = |end: &Stand, percent| if end.said == Said::Sought { percent } else { part(percent, OFFERED_PERCENT) };
         if sides.iter().zip(&*gains).all(|((end, ..), gains)| gain(end, by_intent) <= gains.percent(kind_of(end))) {
             return;
         }
-        let by_region = self.region_percent([(one.area, two.delegation, other.area), (other.area, two.exhibitor, one.area)]);
-        let read = |seek, offer| product([by_intent, sector_percent(seek, offer), by_region]);
+        let by_terms = part(self.region_percent(two, one, other), size_percent(one, other));
+        let read = |seek, offer| product([by_intent, self.sector_percent(seek, offer), by_terms]);
         // Each side reads the deal as it seeks; where one alone does, both read the same.
         let deal_percents = match seeker {
             Seeker::One => [read(one, other); 2],
@@ -177,6 +177,50 @@ impl Scorer<'_> {
         }
     }
 
+    /// How far two stands make a deal, as the better one of its readings has it, in per cent.
+    pub(super) fn deal_percent(&self, two: Two<'_>, one: &Stand, other: &Stand) -> u8 {
+        self.deal_on_terms(one, other, part(self.region_percent(two, one, other), size_percent(one, other)))
+    }
+
+    /// Like [`Scorer::deal_percent`], of which regions and sizes leave `by_terms`.
+    pub(super) fn deal_on_terms(&self, one: &Stand, other: &Stand, by_terms: u8) -> u8 {
+        let (by_intent, seeker) = self.worth(one, other);
+        if by_intent == 0 {
+            return 0;
+        }
+        let read = |seek, offer| product([by_intent, self.sector_percent(seek, offer), by_terms]);
+        match seeker {
+            Seeker::One => read(one, other),
+            Seeker::Other => read(other, one),
+            Seeker::Both => read(one, other).max(read(other, one)),
+        }
+    }
+
+    /// How much of what is sought lies in what is offered, by sectors alone, in per cent.
+    pub(super) fn sector_percent(&self, seek: &Stand, offer: &Stand) -> u8 {
+        if seek.is_for_own_goods && offer.number / 2 == SELL {
+            return 0;
+        }
+        let least = match () {
+            () if seek.is_open || offer.is_open => OPEN_PERCENT,
+            () if seek.sectors.is_empty() || offer.sectors.is_empty() => self.points.unstated,
+            () => 0,
+        };
+        let within = if offer.covers_below { best(&offer.sectors, &seek.sectors, SectorPath::answered_by) } else { 0 };
+        best(&seek.sectors, &offer.sectors, SectorPath::answered_by).max(within).max(least)
+    }
+
+    /// How far two stands make a deal by intent and by how they are said, and who seeks.
+    fn worth(&self, one: &Stand, other: &Stand) -> (u8, Seeker) {
+        let (by_intent, seeker) = self.fit(one.number, other.number);
+        let percent = [one, other].iter().fold(by_intent, |percent, end| match end.said {
+            Said::Offered | Said::Sought | Said::ParkOffers => percent,
+            Said::Unspoken => part(percent, UNSPOKEN_PERCENT),
+            Said::ParkHas => part(percent, PARK_PERCENT),
+        });
+        (percent, seeker)
+    }
+
     fn fit(&self, one: usize, other: usize) -> (u8, Seeker) {
         match self.tables.fits.get(one).and_then(|row| row.get(other)) {
             Some(fit) => *fit,
@@ -185,10 +229,14 @@ impl Scorer<'_> {
         }
     }
 
-    /// What the interests' regions leave: for each, its area, the other party, and the area of that one's interest.
-    fn region_percent(&self, ends: [(usize, &Features, usize); 2]) -> u8 {
-        let n_missed = ends.iter().filter(|(area, other, other_area)| !self.reaches(*area, other.country, *other_area)).count();
-        REGION_PERCENT.get(n_missed).copied().unwrap_or(0)
+    fn region_percent(&self, two: Two<'_>, one: &Stand, other: &Stand) -> u8 {
+        let n_missed = self.misses(two, one, other).into_iter().filter(|is_missed| *is_missed).count();
+        self.points.region.get(n_missed).copied().unwrap_or(0)
+    }
+
+    /// Whether the regions of the exhibitor's stand leave the delegation out, and those of the delegation's the exhibitor.
+    pub(super) fn misses(&self, two: Two<'_>, one: &Stand, other: &Stand) -> [bool; 2] {
+        [!self.reaches(one.area, two.delegation.country, other.area), !self.reaches(other.area, two.exhibitor.country, one.area)]
     }
 
     /// Whether an area takes in the other's country, where that is known, or shares a country with the other's area.
@@ -218,7 +266,7 @@ impl Scorer<'_> {
 
 /// The most that either side gains of a single deal, in per cent.
 pub fn best_deal(benefits: &[Benefit; 2]) -> u8 {
-    benefits.iter().flat_map(|benefit| &benefit.deals).map(|gain| gain.percent).max().unwrap_or(0)
+    benefits.iter().flat_map(|benefit| &benefit.deals).map(|(_, gain)| gain.percent).max().unwrap_or(0)
 }
 
 /// The kind of business of a stand, among [`N_KINDS`].
@@ -230,32 +278,18 @@ fn kind_of(stand: &Stand) -> usize {
     }
 }
 
-const fn language_points(fit: LanguageFit) -> u8 {
-    match fit {
-        LanguageFit::Shared => 10,
-        LanguageFit::Interpreter => 6,
-        LanguageFit::Unstated => 5,
-        LanguageFit::Barrier => 0,
+/// What the stands' sizes leave of a deal.
+fn size_percent(one: &Stand, other: &Stand) -> u8 {
+    if one.size == UNSIZED || other.size == UNSIZED {
+        return 100;
     }
+    SIZE_PERCENT.get(usize::from(one.size.abs_diff(other.size))).copied().unwrap_or(0)
 }
 
 /// The product of percentages, rounded half up.
 fn product(percents: [u8; 3]) -> u8 {
     let product: u32 = percents.into_iter().map(u32::from).product();
     u8::try_from((product + 5_000) / 10_000).unwrap_or(100)
-}
-
-fn sector_percent(seek: &Stand, offer: &Stand) -> u8 {
-    if seek.is_for_own_goods && offer.number / 2 == SELL {
-        return 0;
-    }
-    let least = match () {
-        () if seek.is_open || offer.is_open => OPEN_PERCENT,
-        () if seek.sectors.is_empty() || offer.sectors.is_empty() => UNSTATED_PERCENT,
-        () => 0,
-    };
-    let within = if offer.covers_below { best(&offer.sectors, &seek.sectors, SectorPath::answered_by) } else { 0 };
-    best(&seek.sectors, &offer.sectors, SectorPath::answered_by).max(within).max(least)
 }
 
 fn best(own: &[SectorPath], other: &[SectorPath], percent: fn(SectorPath, SectorPath) -> u8) -> u8 {

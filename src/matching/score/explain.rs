@@ -6,18 +6,25 @@ use crate::matching::features::{Features, SectorPath, Stand};
 use crate::matching::intents::Said;
 use crate::matching::reasons::{Deal, LanguageFit, Reason, ReasonKind, Stance};
 use crate::matching::sectors;
-use crate::model::{Intent, Pair, Party, Side};
+use crate::model::{Intent, Interest, Pair, Park, Party, Side};
 
 impl Scorer<'_> {
+    /// The exhibitor's end of a pair and the delegation's.
+    pub(super) fn ends(&self, pair: Pair) -> Option<[End<'_>; 2]> {
+        let (exhibitor, delegation) = (self.fair.exhibitors.get(pair.exhibitor_idx)?, self.delegation(pair.delegation_idx)?);
+        let park = exhibitor.park_idx.and_then(|park_idx| self.fair.parks.get(park_idx));
+        Some([
+            End { party: &exhibitor.party, features: self.tables.exhibitors.get(pair.exhibitor_idx)?, park },
+            End { party: &delegation.party, features: self.tables.delegations.get(pair.delegation_idx)?, park: None },
+        ])
+    }
+
     pub(super) fn reasons(&self, pair: Pair, side: Side, benefits: &[Benefit; 2], language: LanguageFit) -> Option<Vec<Reason>> {
-        let exhibitor =
-            End { party: &self.fair.exhibitors.get(pair.exhibitor_idx)?.party, features: self.tables.exhibitors.get(pair.exhibitor_idx)? };
-        let delegation = End { party: self.delegation(pair.delegation_idx)?, features: self.tables.delegations.get(pair.delegation_idx)? };
+        let [exhibitor, delegation] = self.ends(pair)?;
         let (own, other, benefit) =
             if side == Side::Exhibitor { (exhibitor, delegation, &benefits[0]) } else { (delegation, exhibitor, &benefits[1]) };
         let mut reasons: Vec<Reason> = benefit
             .deals()
-            .filter(|(points, _)| *points > 0)
             .filter_map(|(points, gain)| {
                 let (mine, theirs) = ((own, usize::from(gain.own_idx)), (other, usize::from(gain.other_idx)));
                 let kind = if gain.is_seeker {
@@ -59,7 +66,11 @@ impl Scorer<'_> {
 }
 
 /// The places of the pair of sectors that fits best, the first of equals, and its percentage; `None` if none fits.
-fn nearest(own: &[SectorPath], other: &[SectorPath], percent: impl Fn(SectorPath, SectorPath) -> u8) -> Option<(usize, usize, u8)> {
+pub(super) fn nearest(
+    own: &[SectorPath],
+    other: &[SectorPath],
+    percent: impl Fn(SectorPath, SectorPath) -> u8,
+) -> Option<(usize, usize, u8)> {
     let mut found: Option<(usize, usize, u8)> = None;
     for (own_idx, own) in own.iter().enumerate() {
         for (other_idx, other) in other.iter().enumerate() {
@@ -74,9 +85,11 @@ fn nearest(own: &[SectorPath], other: &[SectorPath], percent: impl Fn(SectorPath
 
 /// One side of a pair.
 #[derive(Clone, Copy)]
-struct End<'s> {
-    party: &'s Party,
-    features: &'s Features,
+pub(super) struct End<'s> {
+    pub party: &'s Party,
+    pub features: &'s Features,
+    /// An exhibitor's park.
+    pub park: Option<&'s Park>,
 }
 
 /// A deal in the fair file's words, of a seeker and a giver with the places of what they stand for.
@@ -84,23 +97,28 @@ fn deal((seeker, seek_idx): (End<'_>, usize), (giver, offer_idx): (End<'_>, usiz
     let (seek, offer) = (seeker.features.stands.get(seek_idx)?, giver.features.stands.get(offer_idx)?);
     let near = nearest(&seek.sectors, &offer.sectors, SectorPath::answered_by);
     Some(Deal {
-        seek: stance(seeker.party, seek, near.map(|(place, ..)| place))?,
-        offer: stance(giver.party, offer, near.map(|(_, place, _)| place))?,
+        seek: stance(seeker, seek, near.map(|(place, ..)| place))?,
+        offer: stance(giver, offer, near.map(|(_, place, _)| place))?,
         percent,
     })
 }
 
 /// What a party stands for, and the sector at a place of it, if one counted.
-fn stance(party: &Party, stand: &Stand, place: Option<usize>) -> Option<Stance> {
-    let interest = match stand.said {
-        Said::Offered => Some(party.offers.get(stand.place)?),
-        Said::Sought => Some(party.seeks.get(stand.place)?),
-        Said::Unspoken => None,
+pub(super) fn stance(End { party, park, .. }: End<'_>, stand: &Stand, place: Option<usize>) -> Option<Stance> {
+    let of = |interest: &Interest| (interest.intent.clone(), interest.sectors.clone(), None, interest.size);
+    let (intent, named, service, size) = match stand.said {
+        Said::Offered => of(party.offers.get(stand.place)?),
+        Said::Sought => of(party.seeks.get(stand.place)?),
+        Said::Unspoken => (Intent::Sell, Vec::new(), None, None),
+        Said::ParkOffers | Said::ParkHas => {
+            let service = park?.services.get(stand.place)?;
+            (service.intent.clone()?, service.sectors.clone(), Some([park?.name.clone(), service.name.clone()]), None)
+        }
     };
-    let named = interest.map(|interest| &interest.sectors).filter(|named| !named.is_empty());
     let sector = match place {
-        Some(place) => named.unwrap_or(&party.sectors).get(place).cloned(),
-        None => named.and_then(|named| named.first()).cloned(),
+        Some(place) if named.is_empty() => party.sectors.get(place).cloned(),
+        Some(place) => named.get(place).cloned(),
+        None => named.into_iter().next(),
     };
-    Some(Stance { intent: interest.map_or(Intent::Sell, |interest| interest.intent.clone()), said: stand.said, sector })
+    Some(Stance { intent, said: stand.said, sector, service, size })
 }

@@ -1,0 +1,135 @@
+//! What a match lacks: the gravest first, each side's most telling gap.
+//!
+//! Only what the two profiles say is held against a pair, and only its best deals: a weaker one that misses something
+//! too is no news.
+
+use super::Scorer;
+use super::benefit::{Benefit, Two};
+use super::explain::{End, nearest, stance};
+use crate::matching::features::{SectorPath, Stand};
+use crate::matching::intents::Said;
+use crate::matching::reasons::{LanguageFit, Match, Missing, Origin};
+use crate::model::{Pair, Side, Size};
+
+/// A seek of which the other side answers less is unanswered, in per cent.
+const ANSWERED_PERCENT: u8 = 20;
+/// An offer that answers less of a sought sector is not the same, in per cent.
+const SAME_PERCENT: u8 = 80;
+/// A benefit under it is a low one.
+const LOW_BENEFIT: u8 = 60;
+/// Benefits this far apart make a match one-sided.
+const ONE_SIDED: u8 = 30;
+
+impl Scorer<'_> {
+    /// Cost: as a score, with a few strings.
+    pub(super) fn missing(&self, found: &Match, benefits: &[Benefit; 2]) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        missing.extend(found.veto.map(Missing::Veto));
+        if found.origin == Origin::NotListed {
+            missing.push(Missing::NotListed);
+        }
+        if found.language == LanguageFit::Barrier {
+            missing.push(Missing::Language);
+        }
+        let Some(ends) = self.ends(found.pair) else { return missing };
+        let two = Two { exhibitor: ends[0].features, delegation: ends[1].features };
+        let has_deal = benefits.iter().any(|benefit| benefit.deals().next().is_some());
+        if !has_deal {
+            missing.push(Missing::Deal);
+        }
+        self.terms(ends, two, benefits, &mut missing);
+        self.near(ends, two, benefits, &mut missing);
+        let sides = [(Side::Exhibitor, ends[0], ends[1]), (Side::Delegation, ends[1], ends[0])];
+        missing.extend(sides.iter().filter_map(|(by, own, other)| self.unanswered(found.pair, *by, *own, *other)));
+        let points = benefits.map(|benefit| benefit.points());
+        for ((by, own, _), points) in sides.iter().zip(points) {
+            if own.party.seeks.is_empty() && points < LOW_BENEFIT {
+                missing.push(Missing::NoSeeks(*by));
+            }
+        }
+        if benefits[0].field == 0 && ends.iter().all(|end| !end.features.sectors.is_empty()) {
+            missing.push(Missing::Fields);
+        }
+        if points[0].abs_diff(points[1]) >= ONE_SIDED {
+            missing.push(Missing::OneSided(if points[0] > points[1] { Side::Exhibitor } else { Side::Delegation }));
+        }
+        missing
+    }
+
+    /// What regions and sizes take from the deal that would be the best without them.
+    fn terms(&self, ends: [End<'_>; 2], two: Two<'_>, benefits: &[Benefit; 2], missing: &mut Vec<Missing>) {
+        let kept = benefits.iter().filter_map(|benefit| benefit.deals().next()).map(|(_, gain)| gain.deal_percent).max().unwrap_or(0);
+        let mut held_back: Option<(u8, &Stand, &Stand)> = None;
+        for one in &two.exhibitor.stands {
+            for other in &two.delegation.stands {
+                let (full, left) = (self.deal_on_terms(one, other, 100), self.deal_percent(two, one, other));
+                if left < full && full >= kept && held_back.is_none_or(|(most, ..)| full > most) {
+                    held_back = Some((full, one, other));
+                }
+            }
+        }
+        let Some((_, one, other)) = held_back else { return };
+        let stands = [(Side::Exhibitor, one, ends[0]), (Side::Delegation, other, ends[1])];
+        for ((by, stand, end), is_missed) in stands.into_iter().zip(self.misses(two, one, other)) {
+            missing.extend(regions_of(end, stand).filter(|_| is_missed).map(|regions| Missing::Region { by, regions }));
+        }
+        if let (Some(exhibitor), Some(delegation)) = (size(one), size(other))
+            && exhibitor != delegation
+        {
+            missing.push(Missing::Size { exhibitor, delegation });
+        }
+    }
+
+    /// Where a best deal is in sectors that stand near each other and are not the same.
+    fn near(&self, ends: [End<'_>; 2], two: Two<'_>, benefits: &[Benefit; 2], missing: &mut Vec<Missing>) {
+        for (by, benefit) in Side::BOTH.into_iter().zip(benefits) {
+            let Some((_, gain)) = benefit.deals().next() else { continue };
+            let (own, other) = (usize::from(gain.own_idx), usize::from(gain.other_idx));
+            let (one_idx, other_idx) = if by == Side::Exhibitor { (own, other) } else { (other, own) };
+            let (Some(one), Some(other)) = (two.exhibitor.stands.get(one_idx), two.delegation.stands.get(other_idx)) else { continue };
+            let seeker = if gain.is_seeker { by } else { by.other() };
+            let near = match seeker {
+                Side::Exhibitor => self.near_only(seeker, (ends[0], one), (ends[1], other)),
+                Side::Delegation => self.near_only(seeker, (ends[1], other), (ends[0], one)),
+            };
+            if let Some(near) = near.filter(|near| !missing.contains(near)) {
+                missing.push(near);
+            }
+        }
+    }
+
+    fn near_only(&self, by: Side, (seeker, seek): (End<'_>, &Stand), (giver, offer): (End<'_>, &Stand)) -> Option<Missing> {
+        let (seek_idx, offer_idx, percent) = nearest(&seek.sectors, &offer.sectors, SectorPath::answered_by)?;
+        let sought = stance(seeker, seek, Some(seek_idx))?.sector?;
+        let offered = stance(giver, offer, Some(offer_idx))?.sector?;
+        (percent < SAME_PERCENT && self.sector_percent(seek, offer) == percent).then_some(Missing::Near { by, sought, offered })
+    }
+
+    /// The first seek of one side that the other has no answer to.
+    fn unanswered(&self, pair: Pair, by: Side, own: End<'_>, other: End<'_>) -> Option<Missing> {
+        let two = self.two(pair)?;
+        let is_open = |seek: &&Stand| {
+            seek.said == Said::Sought
+                && other.features.stands.iter().all(|offer| {
+                    let (one, other) = if by == Side::Exhibitor { (*seek, offer) } else { (offer, *seek) };
+                    self.deal_percent(two, one, other) < ANSWERED_PERCENT
+                })
+        };
+        let seek = own.features.stands.iter().find(is_open)?;
+        Some(Missing::Unanswered { by, seek: stance(own, seek, None)? })
+    }
+}
+
+/// The regions of an interest, as the file writes them.
+fn regions_of(end: End<'_>, stand: &Stand) -> Option<Vec<String>> {
+    let interests = match stand.said {
+        Said::Offered => &end.party.offers,
+        Said::Sought => &end.party.seeks,
+        Said::Unspoken | Said::ParkOffers | Said::ParkHas => return None,
+    };
+    interests.get(stand.place).map(|interest| interest.regions.clone())
+}
+
+fn size(stand: &Stand) -> Option<Size> {
+    Size::ALL.get(usize::from(stand.size).checked_sub(1)?).copied()
+}

@@ -1,0 +1,308 @@
+//! What would raise a score most: single changes of either profile or of the fair, each tried out.
+//!
+//! A change is made to a small fair of the two parties alone, which is scored like any other, so that the promised
+//! points are what comes when somebody makes the change.
+//! Deliberately absent: whether a party can or wants to change so. That is for the people to say.
+
+use super::Scorer;
+use super::explain::{End, nearest};
+use crate::matching::intents::Said;
+use crate::matching::reasons::LanguageFit;
+use crate::matching::sectors::is_within;
+use crate::matching::{intents, regions};
+use crate::model::{Contact, Exhibitor, Fair, Id, Intent, Interest, Interpreter, Pair, Party, Side, Size, Text, Weights};
+
+/// As many raises are given.
+const N_RAISES: usize = 3;
+
+/// A change that would raise a pair's score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raise {
+    /// Whose profile changes; `None` = the fair's, which the team can do.
+    pub by: Option<Side>,
+    /// What changes.
+    pub change: Change,
+    /// By how much the score rises, 1–100.
+    pub points: u8,
+}
+
+/// One change of a profile, or of the fair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It names this sector among those that it works in.
+    Sector(String),
+    /// One of its interests takes in this country too.
+    Region {
+        /// Where the interest stands: [`Said::Offered`] or [`Said::Sought`].
+        said: Said,
+        /// Its position there.
+        place: usize,
+        /// What it is.
+        intent: Intent,
+        /// The country, as the other side's profile has it.
+        country: String,
+    },
+    /// It speaks this language too.
+    Language(String),
+    /// The fair has an interpreter for these two languages, the exhibitor's and the delegation's.
+    Interpreter([String; 2]),
+    /// One of its interests has this size.
+    Size {
+        /// Where the interest stands: [`Said::Offered`] or [`Said::Sought`].
+        said: Said,
+        /// Its position there.
+        place: usize,
+        /// What it is.
+        intent: Intent,
+        /// The size.
+        size: Size,
+    },
+    /// It also offers this, in this sector.
+    Offer(Intent, Option<String>),
+    /// It also seeks this, in this sector.
+    Seek(Intent, Option<String>),
+}
+
+impl Raise {
+    /// Makes the change in a fair that has the pair.
+    pub fn apply(&self, pair: Pair, fair: &mut Fair) {
+        let party = match self.by {
+            Some(Side::Exhibitor) => fair.exhibitors.get_mut(pair.exhibitor_idx).map(|exhibitor| &mut exhibitor.party),
+            Some(Side::Delegation) => fair.delegations.get_mut(pair.delegation_idx).map(|delegation| &mut delegation.party),
+            None => None,
+        };
+        match (party, &self.change) {
+            (None, Change::Interpreter(languages)) => add_interpreter(fair, languages),
+            (Some(party), change) => change_party(party, change),
+            (None, _) => {}
+        }
+    }
+}
+
+fn change_party(party: &mut Party, change: &Change) {
+    let new = |intent: &Intent, sector: &Option<String>| Interest {
+        intent: intent.clone(),
+        sectors: sector.iter().cloned().collect(),
+        regions: Vec::new(),
+        size: None,
+        text: Text::default(),
+    };
+    match change {
+        Change::Sector(key) => party.sectors.push(key.clone()),
+        Change::Language(tag) => party.languages.push(tag.clone()),
+        Change::Region { said, place, country, .. } => {
+            if let Some(interest) = interest_at(party, *said, *place) {
+                interest.regions.push(country.clone());
+            }
+        }
+        Change::Size { said, place, size, .. } => {
+            if let Some(interest) = interest_at(party, *said, *place) {
+                interest.size = Some(*size);
+            }
+        }
+        Change::Offer(intent, sector) => party.offers.push(new(intent, sector)),
+        Change::Seek(intent, sector) => party.seeks.push(new(intent, sector)),
+        Change::Interpreter(_) => {}
+    }
+}
+
+fn interest_at(party: &mut Party, said: Said, place: usize) -> Option<&mut Interest> {
+    if said == Said::Sought { &mut party.seeks } else { &mut party.offers }.get_mut(place)
+}
+
+fn add_interpreter(fair: &mut Fair, languages: &[String; 2]) {
+    let is_free = |id: &Id| fair.interpreters.iter().all(|interpreter| interpreter.id != *id);
+    let Some(id) = (1_usize..).map_while(|number| Id::new(&format!("new-{number}"))).find(is_free) else { return };
+    let languages = languages.to_vec();
+    fair.interpreters.push(Interpreter { id, name: Text::default(), languages, unavailable: Vec::new(), max_meetings: None });
+}
+
+impl Scorer<'_> {
+    /// The single changes that would raise the pair's score most, best first: at most three, of different kinds.
+    ///
+    /// None where nothing would, and where no profile decides: the pair is vetoed, its score is listed by the team, or
+    /// only listed pairs may meet. Meant for one pair at a time, and for scores under [`super::LOW_SCORE`] above all.
+    /// Cost: one score for each interest of either side and a few more, with the strings of both profiles for each.
+    #[must_use]
+    pub fn raises(&self, pair: Pair) -> Vec<Raise> {
+        let (Some(ends), None) = (self.ends(pair), self.veto(pair)) else { return Vec::new() };
+        if self.tables.listed.contains_key(&pair) || !self.fair.rules.computed_scores {
+            return Vec::new();
+        }
+        let base = self.two_alone(pair, &ends);
+        let Some(now) = score_alone(&base, self.weights()) else { return Vec::new() };
+        let mut raises: Vec<Raise> = self
+            .changes(pair, &ends)
+            .into_iter()
+            .filter_map(|(by, change)| {
+                let mut raise = Raise { by, change, points: 0 };
+                let mut changed = base.clone();
+                raise.apply(ALONE, &mut changed);
+                raise.points = score_alone(&changed, self.weights())?.saturating_sub(now);
+                (raise.points > 0).then_some(raise)
+            })
+            .collect();
+        raises.sort_by_key(|raise| std::cmp::Reverse(raise.points));
+        let mut best: Vec<Raise> = Vec::new();
+        for raise in raises {
+            let is_alike =
+                |other: &Raise| other.by == raise.by && std::mem::discriminant(&other.change) == std::mem::discriminant(&raise.change);
+            if best.len() < N_RAISES && !best.iter().any(is_alike) {
+                best.push(raise);
+            }
+        }
+        best
+    }
+
+    /// The two parties as a fair of their own, with what of the whole one bears on their score.
+    fn two_alone(&self, pair: Pair, ends: &[End<'_>; 2]) -> Fair {
+        let mut alone = Fair {
+            interpreters: self.fair.interpreters.iter().map(|known| Interpreter { name: Text::default(), ..known.clone() }).collect(),
+            ..Fair::default()
+        };
+        if let Some(exhibitor) = self.fair.exhibitors.get(pair.exhibitor_idx) {
+            if let Some(park) = ends[0].park {
+                let mut park = park.clone();
+                if ends[0].features.stands.iter().all(|stand| !matches!(stand.said, Said::ParkOffers | Said::ParkHas)) {
+                    park.services.clear();
+                }
+                alone.parks.push(park);
+            }
+            let park_idx = ends[0].park.map(|_| 0);
+            alone.exhibitors.push(Exhibitor { party: bare(&exhibitor.party), park_idx, hall_idx: None, ..exhibitor.clone() });
+        }
+        if let Some(delegation) = self.delegation(pair.delegation_idx) {
+            alone.delegations.push(crate::model::Delegation { party: bare(&delegation.party), ..delegation.clone() });
+        }
+        alone
+    }
+
+    /// What could change, the easier changes first.
+    fn changes(&self, pair: Pair, ends: &[End<'_>; 2]) -> Vec<(Option<Side>, Change)> {
+        let fit = self.two(pair).map_or(LanguageFit::Unstated, |two| self.language(two));
+        let mut found: Vec<(Option<Side>, Change)> = Vec::new();
+        let mut add = |by: Option<Side>, change: Change| {
+            let change = (by, change);
+            if !found.contains(&change) {
+                found.push(change);
+            }
+        };
+        let countries = [
+            self.fair.exhibitors.get(pair.exhibitor_idx).map_or("", |exhibitor| exhibitor.home()),
+            self.delegation(pair.delegation_idx).map_or("", |delegation| delegation.country.trim()),
+        ];
+        let sides = [(Side::Exhibitor, ends[0], ends[1], countries[1]), (Side::Delegation, ends[1], ends[0], countries[0])];
+        for (by, own, other, country) in sides {
+            let own_sectors = &own.party.sectors;
+            for key in &other.party.sectors {
+                if own_sectors.is_empty() || own_sectors.iter().any(|above| above != key && is_within(key, above)) {
+                    add(Some(by), Change::Sector(key.clone()));
+                }
+            }
+            if fit != LanguageFit::Shared
+                && let Some(tag) = common_tongue(&other.party.languages)
+            {
+                add(Some(by), Change::Language(tag.clone()));
+            }
+            for (said, place, interest) in interests(own.party) {
+                let intent = interest.intent.clone();
+                if !country.is_empty()
+                    && !interest.regions.is_empty()
+                    && !interest.regions.iter().any(|region| regions::covers(region, country))
+                {
+                    add(Some(by), Change::Region { said, place, intent: intent.clone(), country: country.to_owned() });
+                }
+                let is_sized = interest.size.is_some() && interests(other.party).any(|(.., other)| other.size.is_some());
+                for size in Size::ALL.into_iter().filter(|size| is_sized && interest.size != Some(*size)) {
+                    add(Some(by), Change::Size { said, place, intent: intent.clone(), size });
+                }
+            }
+        }
+        if fit == LanguageFit::Barrier
+            && let [Some(one), Some(other)] = [common_tongue(&ends[0].party.languages), common_tongue(&ends[1].party.languages)]
+        {
+            add(None, Change::Interpreter([one.clone(), other.clone()]));
+        }
+        for (by, own, other, _) in sides {
+            for (said, place, interest) in interests(other.party) {
+                let sector = self.nearest_sector(own, other, (said, place, interest));
+                if said == Said::Sought || intents::is_either_way(&interest.intent) {
+                    add(Some(by), Change::Offer(offer_for(&interest.intent), sector.clone()));
+                }
+                if said == Said::Offered {
+                    add(Some(by), Change::Seek(seek_for(&interest.intent), sector));
+                }
+            }
+            if let Some(sector) = other.party.sectors.first() {
+                add(Some(by), Change::Seek(Intent::Buy, Some(sector.clone())));
+            }
+        }
+        found
+    }
+
+    /// Of the sectors that an interest of the other's means the one nearest to what one does oneself.
+    fn nearest_sector(&self, own: End<'_>, other: End<'_>, (said, place, interest): (Said, usize, &Interest)) -> Option<String> {
+        let meant = if interest.sectors.is_empty() { &other.party.sectors } else { &interest.sectors };
+        let stand = other.features.stands.iter().find(|stand| stand.said == said && stand.place == place)?;
+        let near = nearest(&own.features.sectors, &stand.sectors, |one, other| self.field(one, other, 100).0);
+        meant.get(near.map_or(0, |(_, place, _)| place)).cloned()
+    }
+}
+
+/// The pair of a fair that has only two parties.
+const ALONE: Pair = Pair { exhibitor_idx: 0, delegation_idx: 0 };
+
+fn score_alone(fair: &Fair, weights: Weights) -> Option<u8> {
+    Scorer::with_weights(fair, weights).score(ALONE)
+}
+
+/// A party without the words that no score looks at.
+fn bare(party: &Party) -> Party {
+    let bare = |interests: &[Interest]| interests.iter().map(|interest| Interest { text: Text::default(), ..interest.clone() }).collect();
+    Party {
+        id: party.id.clone(),
+        name: Text::default(),
+        sectors: party.sectors.clone(),
+        offers: bare(&party.offers),
+        seeks: bare(&party.seeks),
+        languages: party.languages.clone(),
+        teams: 1,
+        min_meetings: 0,
+        max_meetings: None,
+        unavailable: Vec::new(),
+        attends: Vec::new(),
+        summary: Text::default(),
+        website: String::new(),
+        contact: Contact::default(),
+    }
+}
+
+fn interests(party: &Party) -> impl Iterator<Item = (Said, usize, &Interest)> {
+    let offers = party.offers.iter().enumerate().map(|(place, interest)| (Said::Offered, place, interest));
+    offers.chain(party.seeks.iter().enumerate().map(|(place, interest)| (Said::Sought, place, interest)))
+}
+
+/// The language that others are likeliest to know: English, then Chinese, then the first.
+fn common_tongue(languages: &[String]) -> Option<&String> {
+    ["en", "zh"].iter().find_map(|tag| languages.iter().find(|language| language.as_str() == *tag)).or_else(|| languages.first())
+}
+
+/// What answers a seek in full.
+fn offer_for(sought: &Intent) -> Intent {
+    match sought {
+        Intent::Buy => Intent::Sell,
+        Intent::Sell => Intent::Buy,
+        Intent::GoingOut => Intent::Space,
+        same => same.clone(),
+    }
+}
+
+/// The seek that an offer answers in full.
+fn seek_for(offered: &Intent) -> Intent {
+    match offered {
+        Intent::Sell => Intent::Buy,
+        Intent::Buy => Intent::Sell,
+        Intent::GoingOut => Intent::Investment,
+        same => same.clone(),
+    }
+}
