@@ -7,7 +7,7 @@ mod typed;
 
 #[cfg(target_arch = "wasm32")]
 mod program {
-    use parkmatch::matching::{Index, Scorer, best_pairs, rank};
+    use parkmatch::matching::{Index, Scorer, best_pairs, rank, ranking};
     use parkmatch::model::{Document, Fair, Side};
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -45,6 +45,11 @@ mod program {
         /// The best `top` of a delegation, explained; how many they are.
         pub fn rank(&self, delegation_idx: usize, top: usize) -> usize {
             self.scorer.as_ref().map_or(0, |scorer| rank(scorer, Side::Delegation, delegation_idx, top).len())
+        }
+
+        /// Everybody in a delegation's order; how many they are.
+        pub fn ranking(&self, delegation_idx: usize) -> usize {
+            self.scorer.as_ref().map_or(0, |scorer| ranking(scorer, Side::Delegation, delegation_idx).len())
         }
 
         /// Searches the exhibitors; how many are found.

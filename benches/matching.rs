@@ -7,7 +7,7 @@ mod made;
 mod taken;
 mod typed;
 
-use parkmatch::matching::{Index, Scorer, best_pairs, rank};
+use parkmatch::matching::{Index, Scorer, best_pairs, rank, ranking};
 use parkmatch::model::{Document, Side};
 use serde_json::{Value, json};
 use std::process::{Command, ExitCode};
@@ -53,6 +53,7 @@ fn run() -> Done {
     of_profiles.sort_by(f64::total_cmp);
     row("one profile against 32,000, the best 30 explained", median(&of_profiles));
     row("the same, slowest of 12 profiles", of_profiles[of_profiles.len() - 1]);
+    row("everybody of 32,000 in order, not explained", median(&millis(|| ranking(&scorer, Side::Delegation, 0))));
     row("index 32,000 exhibitors", median(&millis(|| Index::new(fair, Side::Exhibitor))));
     let index = Index::new(fair, Side::Exhibitor);
     let mut of_keys: Vec<(f64, &str)> =
