@@ -1,6 +1,7 @@
 # make run    builds the release page and serves it at http://127.0.0.1:8080, open on a sample fair
 # make test   format, lints, native and browser tests, size, end to end; ends with `passed: N, failed: M`
-# Both install what they need and lack, into .tools/ (browsers through apt).
+# make bench  measures matching and planning, natively and in Chromium, and writes the tables of benches/README.md
+# All install what they need and lack, into .tools/ (browsers through apt).
 
 PORT ?= 8080
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
@@ -8,7 +9,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 # Folders are listed beside their files, so that a removed file counts as a change.
 sources := $(shell find src static index.html Trunk.toml Cargo.toml Cargo.lock Makefile 2>/dev/null)
 
-.PHONY: run build test setup screenshots clean
+.PHONY: run build test bench setup screenshots clean
 
 run: build
 	cargo run --locked --quiet --example serve -- dist $(PORT)
@@ -24,6 +25,10 @@ dist/index.html: $(sources)
 
 test:
 	@tools/test.sh
+
+bench: build
+	@tools/setup.sh test
+	node benches/report.mjs
 
 setup:
 	@tools/setup.sh page test

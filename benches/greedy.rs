@@ -41,7 +41,7 @@ impl<'a> Greedy<'a> {
     fn new(fair: &'a Fair) -> Self {
         let mut plan = Self {
             fair,
-            halves: fair.rules.session.iter().map(|session| (session.pair, session.half)).collect(),
+            halves: fair.rules.sessions.iter().map(|session| (session.pair, session.half)).collect(),
             meetings: Vec::new(),
             met: HashSet::new(),
             taken: HashSet::new(),

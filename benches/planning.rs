@@ -7,6 +7,7 @@
 
 mod greedy;
 mod made;
+#[allow(dead_code, reason = "this clock is the planner's own")]
 mod taken;
 
 use parkmatch::matching::{Scorer, pairs_to_plan};

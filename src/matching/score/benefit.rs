@@ -117,11 +117,16 @@ impl Scorer<'_> {
         let language = self.points.language(self.language(two));
         let mut gains = [const { Gains::NONE }; 2];
         for (one_idx, one) in (0..).zip(&two.exhibitor.stands) {
+            let fits = self.fits.get(one.number);
             for (other_idx, other) in (0..).zip(&two.delegation.stands) {
-                self.add_deal(two, [(one_idx, one), (other_idx, other)], &mut gains);
+                // Most intents have nothing to do with each other: not even a call for those.
+                if fits.and_then(|fits| fits.get(other.number)).is_none_or(|(percent, _)| *percent > 0) {
+                    self.add_deal(two, [(one_idx, one), (other_idx, other)], &mut gains);
+                }
             }
         }
-        let mut benefits = gains.map(|gains| {
+        let [one, other] = &gains;
+        let mut benefits = [one, other].map(|gains| {
             let mut deals = gains.best().map(|gain| (0, gain));
             for ((points, gain), whole) in deals.iter_mut().zip(self.points.deals) {
                 *points = part(whole, gain.percent);

@@ -1,0 +1,171 @@
+// Measures everything and writes the tables of benches/README.md: node benches/report.mjs [PART …]
+// PART: matching, planning, matching-page, planning-page, peers (peers:10 for their runs of 10 s alone); without any all
+// are run; `none` only writes the tables.
+// Each part keeps its results in target/bench, so that the tables can be made again from parts run at other times.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const results = join(project, 'target/bench');
+const readme = join(project, 'benches/README.md');
+const PARTS = ['matching', 'planning', 'matching-page', 'planning-page', 'peers'];
+const FAIRS = ['S', 'M', 'M --tight', 'M --tight --walk 12', 'L', 'XL'];
+/** Larger ones are beyond what general solvers can hold. */
+const PEER_FAIRS = FAIRS.slice(0, 4);
+const PEER_SECONDS = [10, 60];
+
+const file = (fair, seed) => join(results, `${fair.replaceAll(' --', '-').replaceAll(' ', '')}-${seed}.json`);
+const run = (program, ...words) => execFileSync(program, words, { cwd: project, stdio: 'inherit' });
+
+function measure(part) {
+  const [name, seconds] = part.split(':');
+  switch (name) {
+    case 'matching': return run('cargo', 'bench', '--locked', '--bench', 'matching');
+    case 'planning': return run('cargo', 'bench', '--locked', '--bench', 'planning');
+    case 'matching-page': return run('node', 'benches/in_page.mjs', 'matching');
+    case 'planning-page': return run('node', 'benches/in_page.mjs', 'planning');
+    case 'peers': return peers(seconds ? [Number(seconds)] : PEER_SECONDS);
+    default: throw new Error(`no such part: ${part}; there are ${PARTS.join(', ')}`);
+  }
+}
+
+/** The general solvers on the first fair of each kind, as far as they are installed. */
+function peers(limits) {
+  const kept = saved('peers.json') ?? {};
+  for (const fair of PEER_FAIRS) {
+    kept[fair] = (kept[fair] ?? []).filter((row) => !limits.includes(row.limit));
+    for (const seconds of limits) {
+      const { stdout, stderr, error } = spawnSync(process.env.PYTHON ?? 'python3', ['benches/peers.py', file(fair, 1), '--seconds', String(seconds)], { cwd: project, encoding: 'utf8' });
+      const lines = (stdout ?? '').split('\n').filter((line) => line.startsWith('{'));
+      if (!lines.length) console.error(error ?? stderr);
+      kept[fair].push(...lines.map((line) => JSON.parse(line)));
+      console.log(lines.join('\n'));
+    }
+  }
+  writeFileSync(join(results, 'peers.json'), JSON.stringify(kept));
+}
+
+function saved(name) {
+  try {
+    return JSON.parse(readFileSync(join(results, name), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const median = (all) => [...all].sort((one, other) => one - other)[all.length >> 1];
+const table = (head, rows) => [head, head.map((_, column) => (column ? '---:' : '---')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+const lacking = (command) => `Not measured yet: \`${command}\`.`;
+const percent = (gap) => (gap === undefined ? '–' : `${(gap * 100).toFixed(3)} %`);
+const number = (value) => (value === undefined || value === null ? '–' : Math.round(value).toLocaleString('en'));
+
+function machine() {
+  const rust = execFileSync('rustc', ['--version'], { encoding: 'utf8' }).trim().split(' ').slice(0, 2).join(' ');
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: project, encoding: 'utf8' }).trim();
+  const chromium = saved('matching-page.json')?.version;
+  const day = (name) => {
+    try {
+      return statSync(join(results, name)).mtime.toISOString().slice(0, 10);
+    } catch {
+      return undefined;
+    }
+  };
+  const days = [...new Set(['matching-native.json', 'planning-native.json', 'matching-page.json', 'planning-page.json', 'peers.json'].map(day).filter(Boolean))];
+  return [
+    `Measured ${days.join(', ')}, tables written at commit ${commit}, on ${os.cpus().length} cores of ${os.cpus()[0].model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release().split('-')[0]}, ${rust}${chromium ? `, Chromium ${chromium}` : ''}.`,
+  ].join('\n');
+}
+
+function matchingTable() {
+  const native = saved('matching-native.json');
+  const page = saved('matching-page.json');
+  if (!native && !page) return lacking('make bench');
+  const ofNative = Object.fromEntries((native ?? []).filter((row) => row?.case).map((row) => [row.case, row.native]));
+  const names = [...new Set([...Object.keys(ofNative), ...Object.keys(page?.page ?? {})])].filter((name) => !name.startsWith('memory'));
+  const targets = {
+    'one profile against 32,000, the best 30 explained': 20,
+    'a key typed into the search of 32,000': 16,
+    'the same, slowest key': 16,
+    'all pairs of 1,178 × 2,462, the best 30 of each party': 3000,
+  };
+  const ms = (value) => (value === undefined ? '–' : value.toFixed(value < 100 ? 1 : 0));
+  const times = table(
+    ['milliseconds', 'native', 'Chromium, as in the page', 'Chromium, as in the engine', 'target in wasm'],
+    names.map((name) => [name, ms(ofNative[name]), ms(page?.page?.[name]), ms(page?.engine?.[name]), targets[name] ?? '']),
+  );
+  const sizes = (native ?? []).filter((row) => row?.megabytes).map((row) => [`${row.file} (${(row.file_bytes / 1e6).toFixed(1)} MB of JSON): read, scored and indexed`, `${row.megabytes}`, '']);
+  const inPage = Object.entries(page?.page ?? {}).filter(([name]) => name.startsWith('memory')).map(([name, value]) => [name.replace('memory ', ''), '', value.toFixed(0)]);
+  const memory = table(['megabytes at most', 'native, whole process', "Chromium, the program's memory"], [...sizes, ...inPage]);
+  return `${times}\n\n${memory}`;
+}
+
+const MARKS = [0.1, 0.5, 2, 5, 10, 30];
+
+function planningTable() {
+  const native = saved('planning-native.json');
+  const page = saved('planning-page.json');
+  if (!native && !page) return lacking('make bench');
+  const rows = [];
+  for (const fair of FAIRS) {
+    const runs = native?.[fair];
+    if (runs?.length) {
+      const gaps = MARKS.map((mark) => runs.map((run) => run.at[String(mark).replace('.', '_')]?.gap).filter((gap) => gap !== undefined));
+      const of = (field) => median(runs.map((run) => run[field]));
+      rows.push([`\`${fair}\`, native (${runs.length} seeds)`, ...gaps.map((all) => percent(all.length ? median(all) : undefined)),
+        `${number(of('first_ms'))} ms`, number(of('meetings')), number(of('value')), number(of('bound')), `${runs.filter((run) => run.optimal).length}`, `${number(of('megabytes'))} MB`]);
+      rows.push([`\`${fair}\`, dearest pair first`, ...MARKS.map(() => ''), `${number(of('greedy_ms'))} ms`, '', number(of('greedy_value')), percent(of('greedy_gap')), '', '']);
+    }
+    const told = page?.[fair];
+    if (told?.length) {
+      const at = (run, mark) => run.tells.filter(([millis]) => millis <= mark * 1000).at(-1);
+      const last = Math.max(...told.flatMap((run) => run.tells.map(([millis]) => millis)));
+      const gaps = MARKS.map((mark) => {
+        const known = told.map((run) => at(run, mark)).filter(Boolean).map(([, value, bound]) => (bound - value) / bound);
+        const isOver = mark * 1000 > last + 1000 && !told.every((run) => run.optimal);
+        return percent(known.length && !isOver ? median(known) : undefined);
+      });
+      const end = (place) => median(told.map((run) => run.tells.at(-1)[place]));
+      rows.push([`\`${fair}\`, Chromium (${told.length} seeds)`, ...gaps, `${number(median(told.map((run) => run.tells[0][0])))} ms`, number(end(3)), number(end(1)), number(end(2)), `${told.filter((run) => run.optimal).length}`, '']);
+    }
+  }
+  return table(['gap after', ...MARKS.map((mark) => `${mark} s`), 'first plan', 'meetings', 'value', 'bound (or gap)', 'proven', 'memory'], rows);
+}
+
+function peersTable() {
+  const kept = saved('peers.json');
+  if (!kept) return lacking('pip install -r benches/requirements.txt && node benches/report.mjs peers');
+  const native = saved('planning-native.json');
+  const rows = [];
+  for (const fair of PEER_FAIRS) {
+    const ours = native?.[fair]?.find((run) => run.seed === 1);
+    if (ours) {
+      const short = ours.at['0_5'];
+      rows.push([`\`${fair}\``, 'ParkMatch, 1 thread, 0.5 s', number(short?.value), percent(short?.gap), number(ours.bound)]);
+      rows.push([`\`${fair}\``, 'dearest pair first', number(ours.greedy_value), percent(ours.greedy_gap), '']);
+    }
+    for (const row of kept[fair] ?? []) {
+      const gap = row.value && ours ? Math.max(0, (ours.bound - row.value) / ours.bound) : undefined;
+      const value = row.lacks ? `not installed: pip install ${row.lacks}` : row.value ? `${number(row.value)}${row.optimal ? ', optimal' : ''}` : 'no plan';
+      rows.push([`\`${fair}\``, `${row.solver}, ${row.workers} threads, ${row.limit} s`, value, percent(gap), number(row.bound)]);
+    }
+  }
+  return table(['fair, seed 1', 'who', 'value', 'gap to our bound', 'own bound'], rows);
+}
+
+function write(tables) {
+  let text = readFileSync(readme, 'utf8');
+  for (const [name, made] of Object.entries(tables)) {
+    const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
+    const [before, after] = [text.indexOf(begin), text.indexOf(end)];
+    if (before < 0 || after < before) throw new Error(`${readme} has no place for ${name}`);
+    text = `${text.slice(0, before)}${begin}\n\n${made}\n\n${text.slice(after)}`;
+  }
+  writeFileSync(readme, text);
+}
+
+const asked = process.argv.slice(2);
+if (!asked.includes('none')) (asked.length ? asked : PARTS).forEach(measure);
+write({ machine: machine(), matching: matchingTable(), planning: planningTable(), peers: peersTable() });
