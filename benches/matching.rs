@@ -12,7 +12,7 @@ use parkmatch::model::{Document, Side};
 use serde_json::{Value, json};
 use std::process::{Command, ExitCode};
 use std::{env, fs, hint::black_box};
-use taken::{keep, kept, median, millis, most_megabytes};
+use taken::{keep, kept, median, millis, most_megabytes, read};
 
 /// As many matches as a page shows first, and as many pairs as a planner gets of each party.
 const N_BEST: usize = 30;
@@ -77,10 +77,6 @@ fn run() -> Done {
         rows.push(serde_json::from_slice(&size.stdout).unwrap_or(Value::Null));
     }
     Ok(keep("matching-native.json", &Value::Array(rows))?)
-}
-
-fn read(text: &str) -> Result<Document, String> {
-    Document::read(text.as_bytes()).map(|report| report.value).map_err(|issues| format!("{issues:?}"))
 }
 
 /// In a process of its own: everything at once, and how much memory that took.

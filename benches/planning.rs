@@ -11,13 +11,13 @@ mod made;
 mod taken;
 
 use parkmatch::matching::{Scorer, pairs_to_plan};
-use parkmatch::model::{Document, Fair};
+use parkmatch::model::Fair;
 use parkmatch::planning::{Progress, Search, check_meetings};
 use serde_json::{Value, json};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 use std::{env, fs};
-use taken::{keep, kept, median, most_megabytes};
+use taken::{keep, kept, median, most_megabytes, read};
 
 /// The kinds of fairs, with the seconds that they are planned for.
 const FAIRS: [(&str, f64); 6] = [("S", 10.0), ("M", 10.0), ("M --tight", 10.0), ("M --tight --walk 12", 10.0), ("L", 10.0), ("XL", 30.0)];
@@ -110,7 +110,7 @@ fn one(path: &str, seed: &str, seconds: &str) -> Done<Value> {
     let (seed, seconds): (u64, f64) = (seed.parse()?, seconds.parse()?);
     let text = fs::read_to_string(path)?;
     let started = Instant::now();
-    let document = Document::read(text.as_bytes()).map_err(|issues| format!("{issues:?}"))?.value;
+    let document = read(&text)?;
     let fair = document.fair();
     let scorer = Scorer::new(fair);
     let pairs = pairs_to_plan(&scorer);

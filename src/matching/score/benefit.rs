@@ -117,7 +117,7 @@ impl Scorer<'_> {
         let language = self.points.language(self.language(two));
         let mut gains = [const { Gains::NONE }; 2];
         for (one_idx, one) in (0..).zip(&two.exhibitor.stands) {
-            let fits = self.fits.get(one.number);
+            let fits = self.tables.fits.get(one.number);
             for (other_idx, other) in (0..).zip(&two.delegation.stands) {
                 // Most intents have nothing to do with each other: not even a call for those.
                 if fits.and_then(|fits| fits.get(other.number)).is_none_or(|(percent, _)| *percent > 0) {
