@@ -212,7 +212,7 @@ pub struct Words {
     others: HashMap<String, usize>,
     countries: HashMap<String, u32>,
     area_of: HashMap<Vec<u32>, usize>,
-    area_of_words: HashMap<Vec<String>, usize>,
+    area_of_list: HashMap<Vec<String>, usize>,
     /// Sorted numbers of countries.
     pub areas: Vec<Vec<u32>>,
     languages: HashMap<String, usize>,
@@ -226,9 +226,9 @@ pub fn intern<T: Copy>(map: &mut HashMap<String, T>, word: &str, make: impl FnOn
     if let Some(known) = map.get(word) {
         return *known;
     }
-    let made = make();
-    map.insert(word.to_owned(), made);
-    made
+    let value = make();
+    map.insert(word.to_owned(), value);
+    value
 }
 
 impl Words {
@@ -240,7 +240,7 @@ impl Words {
             others: HashMap::new(),
             countries: HashMap::new(),
             area_of: HashMap::from([(Vec::new(), ANYWHERE)]),
-            area_of_words: HashMap::from([(Vec::new(), ANYWHERE)]),
+            area_of_list: HashMap::from([(Vec::new(), ANYWHERE)]),
             areas: vec![Vec::new()],
             languages: HashMap::new(),
             tongue_of: HashMap::new(),
@@ -372,11 +372,11 @@ impl Words {
     }
 
     fn area(&mut self, words: &[String]) -> usize {
-        if let Some(known) = self.area_of_words.get(words) {
+        if let Some(known) = self.area_of_list.get(words) {
             return *known;
         }
         let number = self.area_of_countries(words);
-        self.area_of_words.insert(words.to_vec(), number);
+        self.area_of_list.insert(words.to_vec(), number);
         number
     }
 
