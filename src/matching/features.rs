@@ -203,6 +203,8 @@ struct Own<'s> {
 
 /// Where [`Intent::Sell`] stands among the known intents.
 pub const SELL: usize = 0;
+/// Where [`Intent::Distribution`] does.
+pub const DISTRIBUTION: usize = 2;
 
 /// What was interned, for one fair and the guests that come to it later.
 pub struct Words {

@@ -27,7 +27,7 @@
 //! | finance | finance | investment, going-out, sell |
 //! | talent | talent | research |
 //! | space | space | going-out, research |
-//! | event | – | event (half), investment |
+//! | event | – | event (half) |
 
 use crate::model::Intent;
 
@@ -47,7 +47,7 @@ pub enum Said {
 }
 
 /// Offer, seek, and the percentage of the seek that the offer answers; see the module's table.
-const COMPLEMENTS: [(Intent, Intent, u8); 40] = [
+const COMPLEMENTS: [(Intent, Intent, u8); 39] = [
     (Intent::Sell, Intent::Buy, 100),
     (Intent::Sell, Intent::Distribution, 60),
     (Intent::Sell, Intent::Manufacture, 30),
@@ -87,7 +87,6 @@ const COMPLEMENTS: [(Intent, Intent, u8); 40] = [
     (Intent::Space, Intent::GoingOut, 90),
     (Intent::Space, Intent::Research, 30),
     (Intent::Event, Intent::Event, 50),
-    (Intent::Event, Intent::Investment, 30),
 ];
 
 /// How much of a seek an offer answers, by intent alone, in per cent. Cost: one pass over a short table.

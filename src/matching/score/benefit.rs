@@ -4,7 +4,7 @@
 
 use super::weigh::{N_DEALS, part};
 use super::{N_STANDS, Scorer};
-use crate::matching::features::{ANYWHERE, Features, SELL, SectorPath, Stand, UNSIZED};
+use crate::matching::features::{ANYWHERE, DISTRIBUTION, Features, SELL, SectorPath, Stand, UNSIZED};
 use crate::matching::intents::{self, Said, Seeker};
 use crate::matching::reasons::LanguageFit;
 use crate::model::Intent;
@@ -207,7 +207,8 @@ impl Scorer<'_> {
             return 0;
         }
         let least = match () {
-            () if seek.is_open || offer.is_open => OPEN_PERCENT,
+            // Whom capital for any field might serve is no hint: that is everybody.
+            () if seek.is_open || (offer.is_open && (seek.number / 2 != SELL || offer.number / 2 == DISTRIBUTION)) => OPEN_PERCENT,
             () if seek.sectors.is_empty() || offer.sectors.is_empty() => self.points.unstated,
             () => 0,
         };
