@@ -147,6 +147,18 @@ fn a_column_may_name_its_intent() {
 }
 
 #[test]
+fn an_offer_may_say_its_size() {
+    let text = "name,国家,offers,需求-采购\nMüller,德国,sell: 电池 @ FR ~ 大 // en=cells; technology ~medium,电池～试单\n";
+    let (rows, issues) = rows(Kind::Delegations, text);
+    assert_eq!(issues, [""; 0]);
+    let cells = json!({"intent": "sell", "sectors": ["new-energy.battery"], "regions": ["FR"], "size": "large", "text": {"en": "cells"}});
+    assert_eq!(rows[0]["offers"], json!([cells, {"intent": "technology", "sectors": [], "size": "medium"}]));
+    assert_eq!(rows[0]["seeks"], json!([{"intent": "buy", "sectors": ["new-energy.battery"], "size": "small"}]));
+    let (rows, issues) = self::rows(Kind::Delegations, "name,国家,offers\nMüller,德国,sell: 电池 ~ huge\n");
+    assert_eq!((rows[0]["offers"][0].get("size"), issues.len()), (None, 1));
+}
+
+#[test]
 fn a_sector_may_be_written_as_a_code_of_a_classification() {
     let sectors = |headings: &str, cells: &str| {
         let (rows, issues) = rows(Kind::Delegations, &format!("name,{headings}\nMüller,{cells}\n"));
@@ -396,8 +408,9 @@ mod round_trip {
             prop::collection::vec(prop_oneof![Just("new-energy"), Just("new-energy.battery"), Just("flying, carpets; //")], 0..3),
             prop::collection::vec(prop_oneof![Just("EU"), Just("DE"), Just("Far East @ 5, 6")], 0..3),
             prop::option::of(text()),
+            prop::option::of(prop_oneof![Just("small"), Just("large")]),
         )
-            .prop_map(|(intent, mut sectors, mut regions, text)| {
+            .prop_map(|(intent, mut sectors, mut regions, text, size)| {
                 sectors.sort_unstable();
                 sectors.dedup();
                 regions.sort_unstable();
@@ -405,6 +418,9 @@ mod round_trip {
                 let mut interest = json!({"intent": intent, "sectors": sectors, "regions": regions});
                 if let Some(text) = text {
                     interest["text"] = text;
+                }
+                if let Some(size) = size {
+                    interest["size"] = json!(size);
                 }
                 interest
             });

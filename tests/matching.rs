@@ -166,7 +166,7 @@ proptest! {
         let with = |weights| fair(numbered(exhibitors.clone(), "E"), numbered(vec![delegation.clone()], "D"), &[("rules", rules(weights))]);
         let (before, after) = (with(Weights::default()), with(weights));
         let ranked = |fair: &Fair| rank(&Scorer::new(fair), Side::Delegation, 0, 9).iter().map(|found| (found.pair, found.score)).collect::<Vec<_>>();
-        let moved = preview(&before, Side::Delegation, 0, weights);
+        let moved = preview(&Scorer::new(&before), Side::Delegation, 0, weights);
         prop_assert_eq!(moved.iter().map(|row| (row.pair, row.score)).collect::<Vec<_>>(), ranked(&after));
         prop_assert!(moved.iter().map(|row| row.rank).eq(1..=exhibitors.len()));
         for row in &moved {

@@ -10,7 +10,7 @@ pub const LIST: &[char] = &[';', '；', '、', '\n', '\r', '|', ',', '，'];
 pub const ITEMS: &[char] = &[';', '；', '\n', '\r', '|'];
 
 /// Every mark that has a meaning in some cell, and can be written with a backslash.
-const MARKS: &[char] = &[';', '；', '、', '\n', '\r', '|', ',', '，', ':', '：', '@', '＠', '=', '/', ' ', '\\'];
+const MARKS: &[char] = &[';', '；', '、', '\n', '\r', '|', ',', '，', ':', '：', '@', '＠', '~', '～', '=', '/', ' ', '\\'];
 
 /// Where a cut is made: the byte positions before and after the first unescaped character that `is_mark` tells.
 pub fn find(text: &str, is_mark: impl Fn(char) -> bool) -> Option<(usize, usize)> {

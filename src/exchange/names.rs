@@ -7,7 +7,7 @@
 use super::cell::{fold, half_width};
 use crate::{
     matching::sectors::{self, Scheme},
-    model::{Intent, Series},
+    model::{Intent, Series, Size},
 };
 use std::{collections::HashMap, sync::OnceLock};
 
@@ -106,9 +106,19 @@ fn classification(word: &str) -> (Option<Scheme>, &str) {
     (Some(scheme), rest)
 }
 
+/// The fair file's word for a size; `None` for a word that is none.
+pub fn size(word: &str) -> Option<&'static str> {
+    let word = fold(word);
+    let means = |size: &str, names: &str| size == word || names.split('|').any(|name| fold(name) == word);
+    Size::WORDS.into_iter().zip(SIZES).find(|(size, names)| means(size, names)).map(|(size, _)| size)
+}
+
 fn names(table: &[(&'static str, &'static str)]) -> Names {
     table.iter().flat_map(|(code, names)| names.split('|').map(move |name| (fold(name), *code))).collect()
 }
+
+/// In the order of [`Size::WORDS`].
+const SIZES: [&str; 3] = ["小|小规模|小批量|试单|S|trial", "中|中等|中等规模|M", "大|大规模|大批量|大宗|L|bulk"];
 
 const INTENTS: &[(&str, &str)] = &[
     ("sell", "销售|出售|供应|产品销售|sale|sales|selling|supply"),

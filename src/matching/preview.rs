@@ -4,7 +4,7 @@
 
 use super::Scorer;
 use super::rank::best;
-use crate::model::{Fair, Pair, Side, Weights};
+use crate::model::{Pair, Side, Weights};
 use std::collections::HashMap;
 
 /// One place of a ranking, and where its party stood before.
@@ -14,21 +14,20 @@ pub struct Moved {
     pub pair: Pair,
     /// The place under the new weights, from 1.
     pub rank: usize,
-    /// The place under the fair's own weights, from 1.
+    /// The place under the scorer's own weights, from 1.
     pub rank_before: usize,
     /// The score under the new weights.
     pub score: u8,
-    /// The score under the fair's own weights.
+    /// The score under the scorer's own weights.
     pub score_before: u8,
 }
 
-/// One party's ranking under other weights than the fair's own, best first, as [`super::rank`] orders it.
-/// Cost: a pass over the fair, and two scores for each party of the other side.
+/// One party's ranking under other weights than the scorer's own, best first, as [`super::rank`] orders it.
+/// Cost: two scores for each party of the other side; with kept [`super::Tables`] a slider can follow it.
 #[must_use]
-pub fn preview(fair: &Fair, side: Side, idx: usize, weights: Weights) -> Vec<Moved> {
-    let scorer = Scorer::new(fair);
+pub fn preview(scorer: &Scorer<'_>, side: Side, idx: usize, weights: Weights) -> Vec<Moved> {
     let ranked = |scorer: &Scorer<'_>| best(scorer, side, idx, usize::MAX, |pair| scorer.veto(pair).is_none());
-    let before: HashMap<Pair, (usize, u8)> = (1..).zip(ranked(&scorer)).map(|(rank, ((score, _), pair))| (pair, (rank, score))).collect();
+    let before: HashMap<Pair, (usize, u8)> = (1..).zip(ranked(scorer)).map(|(rank, ((score, _), pair))| (pair, (rank, score))).collect();
     (1..)
         .zip(ranked(&scorer.reweighed(weights)))
         .filter_map(|(rank, ((score, _), pair))| {

@@ -21,6 +21,7 @@ mod parties;
 mod plan;
 mod rules;
 mod shell;
+mod weights;
 
 use super::AppProps;
 use crate::{

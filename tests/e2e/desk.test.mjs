@@ -220,3 +220,47 @@ test('bad rows are listed and the good ones come in', async (t) => {
   const { delegations } = await fairFile(page);
   assert.ok(delegations.some(({ name }) => JSON.stringify(name).includes('甲团')));
 });
+
+test('weights are tried on one ranking, taken, and taken back', async (t) => {
+  site.pages['/weights.html'] = PAGE.replace('fairs="/fairs/index.json"', 'src="/fairs/hi-tech-fair.json"');
+  const { page, troubles } = await visit(t, chrome, site, '/weights.html', { locale: 'en-GB' });
+  await go(page, 'Rules');
+  const card = page.locator('section.card').filter({ has: page.getByRole('heading', { name: 'What counts in a score' }) });
+  const business = card.getByRole('slider', { name: /^Business/ });
+  const rows = card.locator('ol > li');
+  const ranking = async () => (await rows.locator('.weighed-name').allTextContents()).map((name) => name.trim());
+  assert.equal(await rows.count(), 10);
+  assert.equal(await business.inputValue(), '70');
+  assert.ok((await rows.locator('.move').allTextContents()).every((move) => move.includes('same place')), 'nothing has moved yet');
+  assert.ok(await button(page, 'Use these weights').isDisabled());
+  const before = await ranking();
+
+  await business.focus();
+  await business.press('Home');
+  assert.equal(await business.inputValue(), '0');
+  await card.locator('.move.good, .desk-badge').first().waitFor();
+  assert.notDeepEqual(await ranking(), before);
+  assert.ok((await business.boundingBox()).height >= 44, 'a target for fingers');
+  for (const name of [/^Field/, /^Language/]) {
+    await card.getByRole('slider', { name }).focus();
+    await card.getByRole('slider', { name }).press('Home');
+  }
+  await card.getByText('Business, field and language cannot all be 0.').waitFor();
+  assert.ok(await button(page, 'Use these weights').isDisabled(), 'nothing would count');
+  await card.getByRole('slider', { name: /^Field/ }).press('End');
+
+  await button(page, 'Use these weights').click();
+  await page.getByText('Rules changed').waitFor();
+  const taken = await ranking();
+  assert.ok((await rows.locator('.move').allTextContents()).every((move) => move.includes('same place')), 'what is taken is what was');
+  assert.deepEqual((await fairFile(page)).rules.weights, { business: 0, field: 100, language: 0, chain: 80, mutual: 50, region: 40 });
+  await go(page, 'Rules');
+  await page.getByRole('button', { name: /^Undo/ }).first().click();
+  await card.getByRole('slider', { name: /^Business/ }).and(page.locator('[value="70"]')).waitFor();
+  assert.deepEqual(await ranking(), before);
+  assert.notDeepEqual(taken, before);
+
+  await card.getByLabel('Whose ranking').selectOption('e0');
+  assert.notDeepEqual(await ranking(), before, 'an exhibitor sees delegations');
+  assert.deepEqual(troubles, []);
+});

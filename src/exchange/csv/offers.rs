@@ -1,4 +1,4 @@
-//! Offers and seeks in one cell: `intent: sector, sector @ REGION, REGION // words`, and back.
+//! Offers and seeks in one cell: `intent: sector, sector @ REGION, REGION ~ size // words`, and back.
 
 use crate::{
     exchange::{
@@ -17,6 +17,8 @@ pub struct Offer<'a> {
     pub sectors: &'a str,
     /// Country codes where the word is one or a country's name, any other word as it is.
     pub regions: Vec<String>,
+    /// The word after the `~`, in the fair file's word where it is a size; `None` if there is none.
+    pub size: Option<String>,
     /// The words of each `//`, with their language tag.
     pub words: Vec<(String, String)>,
 }
@@ -25,13 +27,16 @@ impl<'a> Offer<'a> {
     /// Takes an item apart; where `names_intent` is false the column has named the intent and a colon means nothing.
     pub fn parse(item: &'a str, names_intent: bool) -> Self {
         let (head, words) = cut_words(item);
+        let (head, size) = cell::cut(head, &['~', '～']).unwrap_or((head, ""));
+        let size = Some(cell::unescape(size.trim())).filter(|word| !word.is_empty());
+        let size = size.map(|word| names::size(&word).map_or(word, str::to_owned));
         let (left, regions) = cell::cut(head, &['@', '＠']).unwrap_or((head, ""));
         let (intent, sectors) = match cell::cut(left, &[':', '：']) {
             Some((intent, rest)) if names_intent => (Some(cell::unescape(intent.trim())), rest),
             _ if names_intent && names::intent(left).is_some() => (Some(left.to_owned()), ""),
             _ => (None, left),
         };
-        Self { intent, sectors, regions: region_codes(regions), words }
+        Self { intent, sectors, regions: region_codes(regions), size, words }
     }
 }
 
@@ -86,7 +91,7 @@ fn region_codes(cell: &str) -> Vec<String> {
 
 /// Offers or seeks as one cell: all, or without their intent those of one.
 pub fn write(interests: &[Interest], only: &str) -> String {
-    let word_marks = [LIST, &[':', '：', '@', '＠', '/']].concat();
+    let word_marks = [LIST, &[':', '：', '@', '＠', '~', '～', '/']].concat();
     let region_marks = [&word_marks[..], &[' ']].concat();
     let list = |words: &[String], marks: &[char]| words.iter().map(|word| cell::escape(word, marks)).collect::<Vec<_>>().join(", ");
     let items = interests.iter().filter(|interest| only.is_empty() || interest.intent.word() == only).map(|interest| {
@@ -97,6 +102,9 @@ pub fn write(interests: &[Interest], only: &str) -> String {
         }
         if !interest.regions.is_empty() {
             let _ = write!(item, " @ {}", list(&interest.regions, &region_marks));
+        }
+        if let Some(size) = interest.size {
+            let _ = write!(item, " ~ {}", size.word());
         }
         for (tag, words) in interest.text.iter().filter(|(_, words)| !words.is_empty()) {
             let words = cell::escape(words, ITEMS).replace("//", "\\/\\/");

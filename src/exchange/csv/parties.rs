@@ -17,7 +17,7 @@ use crate::{
         table::Row,
     },
     matching::sectors::Scheme,
-    model::{Expected, Fair, Id, Interest, Local, Severity, Text, Trouble},
+    model::{Expected, Fair, Id, Interest, Local, Severity, Size, Text, Trouble},
 };
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
@@ -348,7 +348,8 @@ impl<'a> Reader<'a> {
             let has_column = |intent: &str| columns.iter().any(|(_, column, _)| column.qualifier == intent);
             let others = old.iter().filter(|interest| !has_column(interest.intent.word()));
             list.extend(others.map(|interest| {
-                interest_json(interest.intent.word(), &json!(interest.sectors), &interest.regions, &entries(&interest.text))
+                let size = interest.size.map(Size::word);
+                interest_json(interest.intent.word(), &json!(interest.sectors), (&interest.regions, size), &entries(&interest.text))
             }));
         }
         for (place, column, cell) in columns.iter().filter(|(_, column, cell)| !column.qualifier.is_empty() && !cell.is_empty()) {
@@ -370,10 +371,14 @@ impl<'a> Reader<'a> {
                 known.unwrap_or(word)
             },
         );
+        let size = offer.size.as_deref().filter(|word| Size::WORDS.contains(word));
+        if size.is_none() && offer.size.is_some() {
+            troubles.push((place, Severity::Warning, Trouble::NotOneOf(&Size::WORDS)));
+        }
         interest_json(
             &intent,
             &json!(self.sectors(&sector_words(offer.sectors, self.fair.series), place, troubles)),
-            &offer.regions,
+            (&offer.regions, size),
             &offer.words,
         )
     }
@@ -386,10 +391,13 @@ fn add(keys: &mut Vec<String>, key: String) {
     }
 }
 
-fn interest_json(intent: &str, sectors: &Value, regions: &[String], words: &[(String, String)]) -> Value {
+fn interest_json(intent: &str, sectors: &Value, (regions, size): (&[String], Option<&str>), words: &[(String, String)]) -> Value {
     let mut interest = json!({"intent": intent, "sectors": sectors});
     if !regions.is_empty() {
         interest["regions"] = json!(regions);
+    }
+    if let Some(size) = size {
+        interest["size"] = json!(size);
     }
     if !words.is_empty() {
         interest["text"] = text_json(words);

@@ -3,7 +3,7 @@
 use crate::{
     exchange::csv::{self, Kind, Rows},
     i18n::Desk,
-    model::{Document, Id, Issue, Meeting, Pair, WishKind},
+    model::{Document, Id, Issue, Meeting, Pair, Weights, WishKind},
 };
 use serde_json::{Map, Value, json};
 
@@ -30,6 +30,8 @@ pub enum Edit {
     },
     /// Fields of the rules.
     Rules(Map<String, Value>),
+    /// What counts in a score.
+    Weights(Weights),
     /// How many shared tables a hall has in each slot; `None` = no limit.
     Tables {
         /// The hall.
@@ -79,6 +81,7 @@ impl Edit {
                     put(rules, &fields);
                 }
             }),
+            Self::Weights(weights) => document.set_weights(weights),
             Self::Tables { hall, tables } => document.edit(|root| {
                 let halls = root.get_mut("fair").and_then(|fair| fair.get_mut("halls")).and_then(Value::as_array_mut);
                 for row in halls.into_iter().flatten().filter_map(Value::as_object_mut) {
@@ -118,7 +121,7 @@ impl Edit {
         match self {
             Self::Party { .. } => Desk::DoneParty,
             Self::Wish { .. } => Desk::DoneWish,
-            Self::Rules(_) | Self::Tables { .. } => Desk::DoneRules,
+            Self::Rules(_) | Self::Weights(_) | Self::Tables { .. } => Desk::DoneRules,
             Self::Import { .. } => Desk::DoneImport,
             Self::Plan(_) => Desk::DonePlan,
             Self::Meeting { meeting: Some(_), .. } => Desk::DoneMeeting,

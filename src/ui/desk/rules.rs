@@ -4,6 +4,7 @@ use super::{
     bench::{Bench, BenchProps},
     edit::Edit,
     fields::Field,
+    weights::Weights,
 };
 use crate::{
     i18n::{Desk as Word, language_words},
@@ -47,6 +48,7 @@ pub fn Rules(props: &BenchProps) -> Html {
                     <p class="muted">{ bench.say(Word::ComputedScoresHint) }</p>
                 </div>
             </section>
+            <Weights bench={bench.clone()} />
             { view_halls(bench) }
             { view_interpreters(bench) }
             { view_slots(bench) }
