@@ -1,4 +1,4 @@
-//! What comes in from people's files, and what goes out to them: spreadsheets, calendars, printed sheets.
+//! What comes in from people's files and links, and what goes out to them: spreadsheets, calendars, printed sheets, codes.
 //!
 //! Bytes become text ([`text`]), text becomes a table ([`table`]), a table becomes rows of the fair file ([`csv`]);
 //! each step reports what it could not take with its row and column, and takes the rest.
@@ -6,8 +6,11 @@
 //!
 //! Deliberately absent: the browser (a decoder, a file or a time zone's rules are passed in) and any clock.
 
+pub mod checksum;
 pub mod csv;
 pub mod ics;
+pub mod link;
+pub mod qr;
 pub mod sheet;
 pub mod table;
 pub mod text;

@@ -7,15 +7,19 @@
 
 mod booking;
 mod kept;
+mod memo;
+mod offer;
 mod personal;
 mod profile;
 mod unmet;
 
 pub use booking::{Booking, Changes, Worth, bookings};
+pub use memo::{Memo, MemoField};
+pub use offer::{Offer, Part};
 pub use profile::{Profile, lies_in};
 pub use unmet::{Unmet, unmet};
 
-use crate::model::{Fair, Local, Pair, Side, WishKind};
+use crate::model::{Fair, Local, Pair, Side, Status, WishKind};
 
 /// The id of the visitor's own delegation, unless the fair's file uses it for another one.
 pub const OWN_ID: &str = "me";
@@ -31,6 +35,8 @@ pub enum Screen {
     Plan,
     /// Parks, events and notes for guests.
     Guide,
+    /// What they take along, send, and get as files.
+    Along,
 }
 
 impl Screen {
@@ -61,6 +67,8 @@ pub struct Visit {
     pub away: Vec<String>,
     /// Their meetings, once planned or changed by hand; `None`: those of the file.
     pub bookings: Option<Vec<Booking>>,
+    /// What they noted of meetings, in the order in which they wrote it.
+    pub memos: Vec<Memo>,
     /// What the last plan is worth.
     pub worth: Option<Worth>,
     /// Whether something has changed since that the plan should follow.
@@ -93,6 +101,12 @@ pub enum Event {
     LockToggled(String),
     /// They called the meeting with an exhibitor (an id) off: it is not planned again.
     Dropped(String),
+    /// They said how the meeting with an exhibitor (an id) stands.
+    Stood(String, Status),
+    /// They noted something of a meeting.
+    Noted(Memo),
+    /// They took parts of what came by link, code or file.
+    Merged(Box<Offer>, Vec<Part>),
 }
 
 /// The name of the half day in which a slot starts: `2027-11-14 am`.
@@ -148,8 +162,31 @@ impl Visit {
                 next.bookings = Some(bookings);
                 next.wish(exhibitor, Some(WishKind::Never));
             }
+            Event::Stood(exhibitor, status) => {
+                let mut bookings = self.booked(file);
+                for booking in bookings.iter_mut().filter(|booking| booking.exhibitor == exhibitor) {
+                    booking.status = status;
+                }
+                next.bookings = Some(bookings);
+            }
+            Event::Noted(memo) => next.note(memo),
+            Event::Merged(offer, parts) => offer.lay_over(&mut next, &parts),
         }
         next
+    }
+
+    /// What they noted of the meeting with an exhibitor (an id); empty if nothing.
+    #[must_use]
+    pub fn memo_of(&self, exhibitor: &str) -> Memo {
+        let memo = self.memos.iter().find(|memo| memo.exhibitor == exhibitor);
+        memo.cloned().unwrap_or_else(|| Memo { exhibitor: exhibitor.to_owned(), ..Memo::default() })
+    }
+
+    fn note(&mut self, memo: Memo) {
+        self.memos.retain(|other| other.exhibitor != memo.exhibitor);
+        if !memo.is_empty() {
+            self.memos.push(memo);
+        }
     }
 
     fn wish(&mut self, exhibitor: String, wish: Option<WishKind>) {

@@ -13,6 +13,8 @@ pub struct Profile {
     pub sectors: Vec<String>,
     /// Who they are, or their company.
     pub name: String,
+    /// An e-mail address, a telephone number, or where else they can be reached.
+    pub contact: String,
     /// ISO 3166-1 alpha-2; empty if not stated.
     pub country: String,
     /// Language tags.
@@ -26,7 +28,7 @@ pub struct Profile {
 impl Default for Profile {
     fn default() -> Self {
         let (text, list) = (String::new, Vec::new);
-        Self { seeks: list(), offers: list(), sectors: list(), name: text(), country: text(), languages: list(), words: text(), most: 12 }
+        Self { seeks: list(), offers: list(), sectors: list(), name: text(), contact: text(), country: text(), languages: list(), words: text(), most: 12 }
     }
 }
 
@@ -55,10 +57,10 @@ impl Profile {
         self.seeks.is_empty() && self.offers.is_empty() && self.sectors.is_empty()
     }
 
-    /// Whether a plan for the other profile is one for this one too: only the name and the words differ.
+    /// Whether a plan for the other profile is one for this one too: only the name, the contact and the words differ.
     #[must_use]
     pub fn plans_like(&self, other: &Self) -> bool {
-        Self { name: other.name.clone(), words: other.words.clone(), ..self.clone() } == *other
+        Self { name: other.name.clone(), contact: other.contact.clone(), words: other.words.clone(), ..self.clone() } == *other
     }
 
     /// A tap on a sector. One that opens a field chooses it, unless something inside is chosen already; any other takes
@@ -90,6 +92,10 @@ impl Profile {
         set("languages", json!(self.languages));
         if self.most > 0 {
             set("max_meetings", json!(self.most));
+        }
+        if !self.contact.trim().is_empty() {
+            let kind = if self.contact.contains('@') { "email" } else { "phone" };
+            set("contact", json!({ kind: self.contact.trim() }));
         }
         if !self.words.trim().is_empty() {
             set("summary", json!(self.words.trim()));

@@ -129,8 +129,85 @@ fn a_visit_survives_the_store_whole() {
         Event::LockToggled("E1".into()),
         Event::Planned(listed(vec![Event::LockToggled("E1".into())]).booked(file().fair()), Worth { value: 3, bound: 9, is_best: false }),
     ]);
+    let visit = visit.after(Event::Noted(memo("E1", "Samples in May\n再联系")), file().fair());
     assert_eq!(Visit::from_json(&visit.to_json()), visit);
     assert_eq!(Visit::from_json(&Visit::default().to_json()), Visit::default());
+    assert_eq!(Visit::from_text(&visit.to_text()), (visit.clone(), 0));
+    assert_eq!(Visit::from_text(&visit.to_json().to_string()), (visit, 0));
+    assert_eq!(Visit::from_text(&Visit::default().to_text()), (Visit::default(), 0));
+}
+
+fn memo(exhibitor: &str, words: &str) -> Memo {
+    Memo { exhibitor: exhibitor.into(), words: words.into(), name: "Wang Li".into(), ..Memo::default() }
+}
+
+#[test]
+fn a_byte_that_the_device_gets_wrong_costs_one_line_and_is_told() {
+    let visit = after(vec![
+        wished("E1", Some(WishKind::Must)),
+        wished("E2", Some(WishKind::Want)),
+        Event::HalfDayToggled("2027-11-14 am".into()),
+        Event::Noted(memo("E2", "again on Monday")),
+    ]);
+    let text = visit.to_text();
+    let n_said = |visit: &Visit| visit.wishes.len() + visit.away.len() + visit.memos.len();
+    for at in 0..text.len() {
+        for wrong in [b'#', b'\n', b'0', b'"'] {
+            let mut bytes = text.clone().into_bytes();
+            if bytes[at] == wrong {
+                continue;
+            }
+            bytes[at] = wrong;
+            let (read, n_damaged) = Visit::from_text(&String::from_utf8_lossy(&bytes));
+            assert!(n_said(&read) + 1 >= n_said(&visit), "byte {at}: {read:?}");
+            let is_whole = read == visit;
+            assert!(is_whole || n_damaged > 0, "byte {at} is wrong, and nobody is told");
+            let wishes = read.wishes.iter().all(|wish| visit.wishes.contains(wish));
+            assert!(wishes && read.memos.iter().all(|memo| visit.memos.contains(memo)), "byte {at} says what nobody said");
+        }
+    }
+    let lost_break = text.replacen('\n', "?", 1);
+    assert_eq!(Visit::from_text(&lost_break).0, visit);
+    assert_eq!(Visit::from_text("").0, Visit::default());
+}
+
+#[test]
+fn what_is_sent_comes_as_an_offer_and_changes_nothing_until_it_is_taken() {
+    let file = file();
+    let sender = listed(vec![wished("E2", Some(WishKind::Must)), Event::Noted(memo("E1", "call"))]);
+    let parcel = sender.parcel(&Part::ALL, file.fair()).expect("a parcel");
+    assert_eq!(parcel.fair(), "f");
+    let offer = Offer::read(&parcel, file.fair());
+    assert_eq!(offer.parts(), Part::ALL);
+    assert_eq!((offer.wishes.len(), offer.memos.len(), offer.n_strangers), (1, 1, 0));
+    assert_eq!(offer.bookings.as_ref().map(Vec::len), Some(2));
+
+    let own = after(vec![wished("E1", Some(WishKind::Never)), wished("E2", Some(WishKind::Want))]);
+    let taken = own.after(Event::Merged(Box::new(offer.clone()), vec![Part::Wishes]), file.fair());
+    assert_eq!(taken.wish_of("E1", file.fair()), Some(WishKind::Never));
+    assert_eq!(taken.wish_of("E2", file.fair()), Some(WishKind::Must));
+    assert_eq!((taken.listed.clone(), taken.bookings.clone(), taken.memos.len()), (None, None, 0));
+    let all = own.after(Event::Merged(Box::new(offer), Part::ALL.to_vec()), file.fair());
+    assert_eq!((all.listed.as_deref(), all.bookings.map(|rows| rows.len()), all.memos.len()), (Some("D1"), Some(2), 1));
+    assert!(!all.is_stale);
+}
+
+#[test]
+fn what_is_not_of_this_fair_is_counted_and_left_out() {
+    let fields = json!({"fair": "f", "wishes": [["E1", "must"], ["E9", "must"]], "attends": ["F1", "F9"],
+        "bookings": [{"exhibitor": "E1", "slot": "z"}], "memos": [{"exhibitor": "E9", "words": "x"}], "profile": {"seeks": 7}});
+    let parcel = crate::exchange::link::Parcel::new(fields.as_object().cloned().unwrap_or_default()).expect("a parcel");
+    let offer = Offer::read(&parcel, file().fair());
+    assert_eq!((offer.n_strangers, offer.wishes.len(), offer.bookings, offer.attends), (4, 1, Some(vec![]), Some(vec!["F1".to_owned()])));
+}
+
+#[test]
+fn a_meeting_that_was_held_is_said_so_and_a_memo_is_emptied_away() {
+    let visit = listed(vec![Event::Stood("E1".into(), Status::Held), Event::Noted(memo("E1", "a"))]);
+    assert_eq!(visit.booked(file().fair())[0].status, Status::Held);
+    assert_eq!(visit.memo_of("E1").words, "a");
+    let emptied = Memo { exhibitor: "E1".into(), ..Memo::default() };
+    assert_eq!(visit.after(Event::Noted(emptied), file().fair()).memos, []);
 }
 
 #[test]
