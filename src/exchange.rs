@@ -10,10 +10,12 @@ pub mod checksum;
 pub mod csv;
 pub mod ics;
 pub mod link;
+pub mod plain;
 pub mod qr;
 pub mod sheet;
 pub mod table;
 pub mod text;
+pub mod vcard;
 
 mod cell;
 mod names;

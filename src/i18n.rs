@@ -4,6 +4,7 @@
 //! Placeholders are `{name}`; `{name|one|many}` chooses by the number that fills it and prints only the word.
 //! Dates, times and numbers are not here: the browser's `Intl` knows them better.
 
+mod along;
 mod clash;
 mod command;
 mod common;
@@ -13,6 +14,7 @@ mod missing;
 mod reasons;
 mod visitor;
 
+pub use along::Along;
 pub use clash::{ClashSays, clash_words, rule_words};
 pub use command::Command;
 pub use common::{Common, issue_words, place_words};

@@ -11,6 +11,8 @@ mod host;
 pub mod intl;
 mod paper;
 mod run;
+pub mod share;
+pub mod squeeze;
 pub mod store;
 mod timer;
 pub mod vault;

@@ -35,17 +35,35 @@ const STYLES = { visitor: ["app"], desk: ["app", "desk"] };
 // The visitor's way is two programs: `visitor` has what the first minute needs, `visit` all of it. The second is fetched
 // while the first is used, and comes first for those who have been there.
 const STAGE = "parkmatch/1/stage";
-const isReturning = () => { try { return localStorage.getItem(STAGE) === "visit"; } catch { return false; } };
+const isReturning = () => {
+  // A link that brings something along is opened by the whole way.
+  if (location.hash.startsWith("#parkmatch=")) return true;
+  try { return localStorage.getItem(STAGE) === "visit"; } catch { return false; }
+};
 const fetchRest = () => {
   const rest = () => program("visit").catch(() => {});
   if (!navigator.connection?.saveData) (globalThis.requestIdleCallback ?? setTimeout)(rest);
 };
 
 class ParkMatch extends HTMLElement {
-  static observedAttributes = ["src", "lang", "view", "fairs"];
+  static observedAttributes = ["src", "lang", "view", "fairs", "submit"];
   #unmount; #mounts = 0; #goesOn = isReturning(); #follows = false;
 
-  connectedCallback() { this.#show(); }
+  connectedCallback() {
+    this.#show();
+    if (this.hasAttribute("offline")) this.#keep(this.getAttribute("offline") ? this.#address("offline") : url("sw.js"));
+  }
+
+  // Keeps the page for use without a network, by our worker or by one of the page's own that imports it, and tells it
+  // what data was fetched before it was there.
+  async #keep(worker) {
+    try {
+      await navigator.serviceWorker.register(trusted(worker));
+      const { active } = await navigator.serviceWorker.ready;
+      const keep = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.endsWith(".json"));
+      active.postMessage({ keep: [...new Set(keep)] });
+    } catch { /* no worker here: what a visitor did is kept all the same */ }
+  }
 
   disconnectedCallback() { this.#mounts++; this.#clear(); }
 
@@ -78,6 +96,9 @@ class ParkMatch extends HTMLElement {
     }
   }
 
+  // The absolute address in an attribute.
+  #address(name) { return this.hasAttribute(name) ? new URL(this.getAttribute(name), document.baseURI).href : undefined; }
+
   // Nothing could be loaded: the element's own content stays, with a button that tries again.
   #again() {
     const button = document.createElement("button");
@@ -91,8 +112,9 @@ class ParkMatch extends HTMLElement {
     return {
       view,
       base: base.href,
-      src: this.hasAttribute("src") ? new URL(this.getAttribute("src"), document.baseURI).href : undefined,
-      fairs: this.hasAttribute("fairs") ? new URL(this.getAttribute("fairs"), document.baseURI).href : undefined,
+      src: this.#address("src"),
+      fairs: this.#address("fairs"),
+      submit: this.#address("submit"),
       lang: this.getAttribute("lang") ?? undefined,
       element: this,
       // Whether this program takes over from another because a person went on, not because the page was loaded.

@@ -22,8 +22,13 @@ fn visit(document: &Document) -> Visit {
     let wish = |idx: usize, wish| Event::Wished { exhibitor: fair.exhibitors[idx].party.id.to_string(), wish: Some(wish) };
     let memo = Memo { exhibitor: fair.exhibitors[1].party.id.to_string(), words: "样品 in May".into(), ..Memo::default() };
     let profile = Profile { name: "Müller".into(), seeks: vec!["buy".into()], country: "DE".into(), ..Profile::default() };
-    let events =
-        [Event::PartyChosen(Some(delegation)), Event::ProfileChanged(profile), wish(0, WishKind::Must), wish(1, WishKind::Never), Event::Noted(memo)];
+    let events = [
+        Event::PartyChosen(Some(delegation)),
+        Event::ProfileChanged(profile),
+        wish(0, WishKind::Must),
+        wish(1, WishKind::Never),
+        Event::Noted(memo),
+    ];
     events.into_iter().fold(Visit::default(), |visit, event| visit.after(event, fair))
 }
 

@@ -102,13 +102,14 @@ node_js() {
     fi
 }
 
-# browser_tests: Chromium with its driver and Chinese type, and the end-to-end tests' packages.
+# browser_tests: Chromium with its driver and Chinese type, a reader of QR codes, and the end-to-end tests' packages.
 browser_tests() {
     cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
     cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
     node_js
     lacking=
     if ! has "${CHROMIUM:-chromium}" || ! has "${CHROMEDRIVER:-chromedriver}"; then lacking="chromium chromium-driver"; fi
+    has zbarimg || lacking="$lacking zbar-tools"
     fc-list :lang=zh 2>/dev/null | grep -q . || lacking="$lacking fonts-noto-cjk"
     # shellcheck disable=SC2086 # a list of packages
     [ -z "$lacking" ] || apt_install $lacking

@@ -31,6 +31,16 @@ pub enum Scope {
     Party(Side, usize),
 }
 
+/// What a party asks of its own calendar besides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Only<'a> {
+    /// The other party whose meeting alone is wanted, in its list; `None`: every meeting, and the events.
+    pub with: Option<usize>,
+    /// Events (positions in [`Fair::events`]) that the party once had in its calendar and attends no more: they are
+    /// called off, as are meetings that stand as cancelled in the file. Calendars keep what is merely missing.
+    pub left: &'a [usize],
+}
+
 /// Minutes before a meeting at which the calendar reminds of it.
 pub const ALARM_MINUTES: u32 = 10;
 
@@ -53,6 +63,12 @@ const SEQUENCE_ZERO: i64 = 26_297_280;
 /// ```
 #[must_use]
 pub fn calendar(fair: &Fair, scope: Scope, lang: Lang, zone: &Zone, stamp: Local) -> String {
+    calendar_of(fair, scope, Only::default(), lang, zone, stamp)
+}
+
+/// [`calendar`], cut down to what a party asks for.
+#[must_use]
+pub fn calendar_of(fair: &Fair, scope: Scope, only: Only<'_>, lang: Lang, zone: &Zone, stamp: Local) -> String {
     let mut lines = Lines::new(zone, stamp, u32::try_from(stamp.minutes() - SEQUENCE_ZERO).unwrap_or(0));
     lines.put("BEGIN", "VCALENDAR");
     lines.put("VERSION", "2.0");
@@ -67,11 +83,19 @@ pub fn calendar(fair: &Fair, scope: Scope, lang: Lang, zone: &Zone, stamp: Local
     lines.put_text("X-WR-CALNAME", &title);
     lines.put_zone();
     let walks = walks(fair, scope);
-    for (meeting_idx, meeting) in meetings(fair, scope) {
+    let is_wanted = |pair: Pair| match (scope, only.with) {
+        (Scope::Party(Side::Exhibitor, _), Some(other)) => pair.delegation_idx == other,
+        (Scope::Party(Side::Delegation, _), Some(other)) => pair.exhibitor_idx == other,
+        _ => true,
+    };
+    for (meeting_idx, meeting) in meetings(fair, scope).into_iter().filter(|(_, meeting)| is_wanted(meeting.pair)) {
         meeting_entry(&mut lines, fair, scope, lang, meeting, walks.get(&meeting_idx).copied().unwrap_or(0));
     }
-    for event in events(fair, scope) {
-        event_entry(&mut lines, fair, lang, event);
+    for event in events(fair, scope).into_iter().filter(|_| only.with.is_none()) {
+        event_entry(&mut lines, fair, lang, event, true);
+    }
+    for event in only.left.iter().filter_map(|idx| fair.events.get(*idx)) {
+        event_entry(&mut lines, fair, lang, event, false);
     }
     lines.put("END", "VCALENDAR");
     lines.finish()
@@ -164,13 +188,15 @@ fn meeting_entry(lines: &mut Lines<'_>, fair: &Fair, scope: Scope, lang: Lang, m
     lines.put("END", "VEVENT");
 }
 
-fn event_entry(lines: &mut Lines<'_>, fair: &Fair, lang: Lang, event: &Event) {
+fn event_entry(lines: &mut Lines<'_>, fair: &Fair, lang: Lang, event: &Event, is_on: bool) {
     let name = Names::new(&event.name, &event.id);
     lines.begin_event(&uid("e", &[&fair.id, &event.id]), event.start, event.end);
-    lines.put("STATUS", "CONFIRMED");
+    lines.put("STATUS", if is_on { "CONFIRMED" } else { "CANCELLED" });
     lines.put_text("SUMMARY", name.get(lang.tag()));
     lines.put_text("LOCATION", &hall_name(fair, event.hall_idx, lang).unwrap_or_default());
-    lines.put_alarm(ALARM_MINUTES, name.get(lang.tag()));
+    if is_on {
+        lines.put_alarm(ALARM_MINUTES, name.get(lang.tag()));
+    }
     lines.put("END", "VEVENT");
 }
 

@@ -133,9 +133,9 @@ impl Sealed {
         if rest.len() > MAX_FRAGMENT {
             return Err(NoParcel::TooLarge);
         }
-        let rest = rest.strip_prefix(VERSION).ok_or_else(|| {
-            if rest.starts_with(|digit: char| digit.is_ascii_digit()) { NoParcel::Newer } else { NoParcel::Damaged }
-        })?;
+        let rest = rest
+            .strip_prefix(VERSION)
+            .ok_or_else(|| if rest.starts_with(|digit: char| digit.is_ascii_digit()) { NoParcel::Newer } else { NoParcel::Damaged })?;
         let is_deflated = rest.starts_with('d');
         let rest = rest.strip_prefix(['d', 'p']).ok_or(NoParcel::Damaged)?;
         let checksum = rest.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).ok_or(NoParcel::Damaged)?;

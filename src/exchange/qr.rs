@@ -81,9 +81,9 @@ impl Code {
         // One bit a pixel, grey; the usual compression and filters, not interlaced.
         header.extend([1, 0, 0, 0, 0]);
         let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
-        put_chunk(&mut png, b"IHDR", &header);
-        put_chunk(&mut png, b"IDAT", &stored(&pixels));
-        put_chunk(&mut png, b"IEND", &[]);
+        put_chunk(&mut png, *b"IHDR", &header);
+        put_chunk(&mut png, *b"IDAT", &stored(&pixels));
+        put_chunk(&mut png, *b"IEND", &[]);
         png
     }
 
@@ -105,9 +105,9 @@ impl Code {
     }
 }
 
-fn put_chunk(png: &mut Vec<u8>, kind: &[u8; 4], content: &[u8]) {
+fn put_chunk(png: &mut Vec<u8>, kind: [u8; 4], content: &[u8]) {
     png.extend(u32::try_from(content.len()).unwrap_or(u32::MAX).to_be_bytes());
-    let chunk = [kind, content].concat();
+    let chunk = [&kind, content].concat();
     png.extend(&chunk);
     png.extend(crc32(&chunk).to_be_bytes());
 }

@@ -35,6 +35,7 @@ crate::messages! {
         ShowIssues => "查看", "Show";
         StoreFull => "本机存储已满，离开页面后您的选择不会保留。", "This device's storage is full: what you do here is lost when you leave.";
         StoreDenied => "浏览器不允许本页存储，离开页面后您的选择不会保留。", "The browser lets this page keep nothing: what you do here is lost when you leave.";
+        KeptDamaged => "本机保存的内容有 {n} 处损坏，未能读出；其余都在。", "{n} {n|entry|entries} kept on this device could not be read; all the rest is here.";
         Matches => "匹配", "Matches";
         MyPlan => "我的日程", "My plan";
         Guide => "指南", "Guide";
@@ -135,7 +136,6 @@ crate::messages! {
         UnmetNoCommon => "双方没有共同的空闲时段", "no time at which both of you are free";
         UnmetFound => "未找到双方都合适的空闲时间", "no free common time found";
         Calendar => "日历文件", "Calendar file";
-        SaveFile => "保存数据", "Save as file";
         Print => "打印", "Print";
         NotSaved => "浏览器没有接受下载，请在其他浏览器中打开。", "The browser did not take the download; open this page in another one.";
         Events => "论坛与赛事", "Forums and contests";

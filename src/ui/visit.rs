@@ -67,6 +67,8 @@ pub struct Visit {
     pub away: Vec<String>,
     /// Their meetings, once planned or changed by hand; `None`: those of the file.
     pub bookings: Option<Vec<Booking>>,
+    /// The meetings and the ids of the events that a calendar of theirs was given.
+    pub calendar: (Vec<Booking>, Vec<String>),
     /// What they noted of meetings, in the order in which they wrote it.
     pub memos: Vec<Memo>,
     /// What the last plan is worth.
@@ -105,6 +107,8 @@ pub enum Event {
     Stood(String, Status),
     /// They noted something of a meeting.
     Noted(Memo),
+    /// A calendar of theirs was given the whole plan, or the meeting with an exhibitor (an id).
+    CalendarTaken(Option<String>),
     /// They took parts of what came by link, code or file.
     Merged(Box<Offer>, Vec<Part>),
 }
@@ -169,10 +173,32 @@ impl Visit {
                 }
                 next.bookings = Some(bookings);
             }
+            Event::CalendarTaken(exhibitor) => next.give_calendar(exhibitor.as_deref(), file),
             Event::Noted(memo) => next.note(memo),
             Event::Merged(offer, parts) => offer.lay_over(&mut next, &parts),
         }
         next
+    }
+
+    fn give_calendar(&mut self, exhibitor: Option<&str>, file: &Fair) {
+        let is_given = |booking: &Booking| booking.status.counts() && exhibitor.is_none_or(|id| *id == booking.exhibitor);
+        let given: Vec<Booking> = self.booked(file).into_iter().filter(is_given).collect();
+        let attended = if exhibitor.is_none() { self.attended(file) } else { Vec::new() };
+        let (meetings, events) = &mut self.calendar;
+        meetings.retain(|old| !given.iter().any(|new| new.exhibitor == old.exhibitor));
+        meetings.extend(given);
+        events.retain(|old| !attended.contains(old));
+        events.extend(attended);
+    }
+
+    /// What a calendar of theirs was given and they do not have any more: meetings as cancelled, and ids of events.
+    #[must_use]
+    pub fn called_off(&self, file: &Fair) -> (Vec<Booking>, Vec<String>) {
+        let (booked, attended) = (self.booked(file), self.attended(file));
+        let is_on = |old: &Booking| booked.iter().any(|now| now.exhibitor == old.exhibitor && now.status.counts());
+        let off = self.calendar.0.iter().filter(|old| !is_on(old));
+        let off = off.map(|old| Booking { status: Status::Cancelled, locked: false, ..old.clone() }).collect();
+        (off, self.calendar.1.iter().filter(|id| !attended.contains(id)).cloned().collect())
     }
 
     /// What they noted of the meeting with an exhibitor (an id); empty if nothing.

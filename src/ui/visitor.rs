@@ -4,6 +4,7 @@
 //! be the usual way with yew, and would make the program half as large again.)
 
 mod act;
+mod along;
 mod guide;
 mod header;
 mod here;
@@ -22,6 +23,7 @@ mod who;
 
 use self::{
     act::{Act, Blank, Deletion, List, Looks, Message},
+    along::{Bag, BagAct, BagMessage, view_along, view_over},
     guide::view_guide,
     header::{view_fair_head, view_head, view_tabs},
     here::{Here, press},
@@ -61,10 +63,23 @@ pub struct Beyond {
     act: fn(&mut Visitor, &Context<Visitor>, &Act),
     follow: fn(&mut Visitor, &Context<Visitor>),
     hear: fn(&mut Visitor, u32, Tell),
+    begin: fn(&mut Visitor, &Context<Visitor>),
+    act_bag: fn(&mut Visitor, &Context<Visitor>, BagAct),
+    hear_bag: fn(&mut Visitor, &Context<Visitor>, BagMessage),
+    view_over: fn(&Here<'_>) -> Html,
 }
 
 /// All of the visitor's way.
-pub static BEYOND: Beyond = Beyond { view: view_beyond, act: Visitor::act_beyond, follow: Visitor::follow_plan, hear: Visitor::hear };
+pub static BEYOND: Beyond = Beyond {
+    view: view_beyond,
+    act: Visitor::act_beyond,
+    follow: Visitor::follow_beyond,
+    hear: Visitor::hear,
+    begin: Visitor::begin_bag,
+    act_bag: Visitor::act_bag,
+    hear_bag: Visitor::hear_bag,
+    view_over,
+};
 
 /// What the visitor's app is given.
 #[derive(Clone, Properties)]
@@ -94,6 +109,9 @@ pub struct Visitor {
     planner: Planner,
     ranking: RefCell<Ranking>,
     own: RefCell<Own>,
+    bag: Bag,
+    /// The address of the list of fairs, if the page named one.
+    list_address: Option<String>,
     toast: Option<web::Timeout>,
     main: NodeRef,
     shown: Option<Screen>,
@@ -121,12 +139,17 @@ impl Component for Visitor {
             planner: Planner::default(),
             ranking: RefCell::default(),
             own: RefCell::default(),
+            bag: Bag::default(),
+            list_address: host.fairs(),
             toast: None,
             main: NodeRef::default(),
             shown: None,
             kept_file: None,
         };
         app.fetch(ctx);
+        if let Some(beyond) = ctx.props().beyond {
+            (beyond.begin)(&mut app, ctx);
+        }
         app
     }
 
@@ -141,6 +164,11 @@ impl Component for Visitor {
                     (beyond.hear)(self, number, tell);
                 }
             }
+            Message::Bag(message) => {
+                if let Some(beyond) = ctx.props().beyond {
+                    (beyond.hear_bag)(self, ctx, message);
+                }
+            }
             Message::TookLong(number) => self.planner.took_long(number),
             Message::ToastEnded => self.end_toast(),
         }
@@ -152,7 +180,7 @@ impl Component for Visitor {
         let (host, link, lang) = (&ctx.props().host, ctx.link(), self.lang);
         let has_list = host.fairs().is_some();
         let screen = if let Some(journey) = &self.journey {
-            let here = Here { app: self, link, lang, document: &journey.document, visit: &journey.visit, looks: &self.looks };
+            let here = self.here(link, journey);
             let toast = journey.said.as_ref().map(|(said, _)| said.words(lang, &journey.document)).unwrap_or_default();
             let toast = ToastProps {
                 text: toast.into(),
@@ -166,10 +194,11 @@ impl Component for Visitor {
                     { view_fair_head(&here, has_list) }
                     <main class="main" ref={&self.main}>
                         { self.view_load(link) }
-                        { view_kept(lang, journey.kept) }
+                        { view_kept(lang, journey.kept, journey.n_damaged) }
                         { view_screen(&here, ctx.props().beyond) }
                     </main>
                     { toast.view() }
+                    { ctx.props().beyond.map(|beyond| (beyond.view_over)(&here)) }
                     { view_tabs(&here) }
                 </>
             }
@@ -182,7 +211,9 @@ impl Component for Visitor {
 
     fn rendered(&mut self, ctx: &Context<Self>, _is_first: bool) {
         let Some(main) = self.main.cast::<web::Element>() else { return };
-        web::open_dialogs(&main);
+        if let Some(frame) = main.parent_element() {
+            web::open_dialogs(&frame);
+        }
         // The focus goes to the new screen's heading, so that a screen reader goes where the eye goes.
         let screen = self.journey.as_ref().map(|journey| journey.visit.screen);
         let has_changed = self.shown.map_or(ctx.props().host.follows(), |shown| Some(shown) != screen);
@@ -194,6 +225,16 @@ impl Component for Visitor {
 }
 
 impl Visitor {
+    /// What every screen is given.
+    fn here<'a>(&'a self, link: &'a Scope<Self>, journey: &'a Journey) -> Here<'a> {
+        Here { app: self, link, lang: self.lang, document: &journey.document, visit: &journey.visit, looks: &self.looks }
+    }
+
+    /// The address of the list of fairs, if the page named one.
+    fn list_address(&self) -> Option<&str> {
+        self.list_address.as_deref()
+    }
+
     /// Asks for the fair's file, or for the list of fairs.
     fn fetch(&mut self, ctx: &Context<Self>) {
         let Some(url) = self.url.clone().or_else(|| ctx.props().host.fairs().map(AttrValue::from)) else { return };
@@ -256,11 +297,17 @@ impl Visitor {
             Act::AllDeleted => {
                 looks.deletion = Deletion::Done;
                 self.kept_file = None;
+                self.bag.forget();
                 if let Some(journey) = &mut self.journey {
                     journey.forget();
                 }
             }
-            Act::Replanned | Act::PlanningStopped | Act::CalendarTaken | Act::FileTaken => {
+            Act::Bag(act) => {
+                if let Some(beyond) = ctx.props().beyond {
+                    (beyond.act_bag)(self, ctx, act);
+                }
+            }
+            Act::Replanned | Act::PlanningStopped => {
                 if let Some(beyond) = ctx.props().beyond {
                     (beyond.act)(self, ctx, &act);
                 }
@@ -281,8 +328,6 @@ impl Visitor {
                     self.happened(Event::Planned(bookings, worth));
                 }
             }
-            Act::CalendarTaken => self.looks.is_refused = !self.take_calendar(),
-            Act::FileTaken => self.looks.is_refused = !self.take_file(),
             _ => {}
         }
     }
@@ -293,7 +338,8 @@ impl Visitor {
         }
     }
 
-    fn follow_plan(&mut self, ctx: &Context<Self>) {
+    fn follow_beyond(&mut self, ctx: &Context<Self>) {
+        self.follow_bag(ctx);
         if let Some(journey) = &self.journey {
             self.planner.follow(&ctx.props().host, ctx.link(), &journey.document, &journey.visit);
         }
@@ -327,6 +373,7 @@ impl Visitor {
             Blank::Hall => (looks.hall, looks.n_more) = (typed, 0),
             Blank::Field => (looks.field, looks.n_more) = (typed, 0),
             Blank::Name => self.change_profile(|profile| profile.name = typed),
+            Blank::Contact => self.change_profile(|profile| profile.contact = typed),
             Blank::Country => self.change_profile(|profile| profile.country = typed),
             Blank::Words => self.change_profile(|profile| profile.words = typed),
             Blank::Language => self.change_profile(|profile| {
@@ -434,6 +481,7 @@ fn view_beyond(here: &Here<'_>) -> Html {
         Screen::Profile(_) | Screen::Guide => view_guide(here),
         Screen::Matches => view_matches(here),
         Screen::Plan => view_plan(here),
+        Screen::Along => view_along(here),
     }
 }
 
@@ -443,11 +491,12 @@ fn view_waiting(lang: Lang) -> Html {
 }
 
 /// What the store could not take.
-fn view_kept(lang: Lang, kept: Option<store::Kept>) -> Html {
+fn view_kept(lang: Lang, kept: Option<store::Kept>, n_damaged: usize) -> Html {
     let title = match kept {
-        None | Some(store::Kept::Safe) => return Html::default(),
-        Some(store::Kept::Full) => Say::StoreFull,
-        Some(store::Kept::Denied) => Say::StoreDenied,
+        Some(store::Kept::Full) => Say::StoreFull.words(lang).to_owned(),
+        Some(store::Kept::Denied) => Say::StoreDenied.words(lang).to_owned(),
+        _ if n_damaged > 0 => Say::KeptDamaged.n(lang, n_damaged),
+        _ => return Html::default(),
     };
-    TroubleProps { title: title.words(lang).into(), ..TroubleProps::default() }.view()
+    TroubleProps { title: title.into(), ..TroubleProps::default() }.view()
 }

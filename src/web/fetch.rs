@@ -1,4 +1,4 @@
-//! Files from the network: our own folder's, and those that the embedding page named.
+//! The network: our own folder's files, and the addresses that the embedding page named.
 
 use reqwasm::http::Request;
 
@@ -21,4 +21,13 @@ pub async fn bytes(url: &str) -> Result<Vec<u8>, NoFile> {
         return Err(NoFile::Status(answer.status()));
     }
     answer.binary().await.map_err(|_| NoFile::Unreachable)
+}
+
+/// Sends a JSON text to an address, once; gives the answer's status.
+///
+/// # Errors
+/// No answer; whether it arrived is not known.
+pub async fn post(url: &str, json: &str) -> Result<u16, NoFile> {
+    let request = Request::post(url).header("Content-Type", "application/json").body(json);
+    request.send().await.map(|answer| answer.status()).map_err(|_| NoFile::Unreachable)
 }

@@ -25,6 +25,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn fairs(this: &Host) -> Option<String>;
 
+    /// The absolute address to which requests to the team go, if the page named one.
+    #[wasm_bindgen(method, getter)]
+    pub fn submit(this: &Host) -> Option<String>;
+
     /// The language that the page asked for (BCP 47), if it did.
     #[wasm_bindgen(method, getter)]
     pub fn lang(this: &Host) -> Option<String>;

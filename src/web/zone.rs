@@ -44,6 +44,14 @@ pub fn now() -> Local {
     Local::from_minutes(minutes)
 }
 
+/// This moment on the clocks of a zone; in UTC where `Intl` does not know it.
+#[must_use]
+pub fn now_in(zone: &str) -> Local {
+    let utc = now();
+    let offset = Clock::new(zone).and_then(|clock| clock.offset(utc.minutes())).map_or(0, |(offset, _)| offset);
+    Local::from_minutes(utc.minutes() + i64::from(offset))
+}
+
 /// Writes moments as a zone's clocks show them.
 struct Clock(DateTimeFormat);
 

@@ -21,6 +21,9 @@ const KINDS = {
   '.json': 'application/json; charset=utf-8',
   '.wasm': 'application/wasm',
   '.csv': 'text/csv',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /** A file of the project, for tests that hand one in. */
@@ -74,8 +77,8 @@ export function browser() {
  * A page of a fresh profile at `site` + `path`. It collects `troubles` (errors of the console and of scripts) and
  * `strangers` (requests to any other host); `t.after` closes it.
  */
-export async function visit(t, chrome, site, path = '/', { viewport = desktop, locale = 'zh-CN', setUp } = {}) {
-  const context = await chrome.newContext({ viewport, locale, acceptDownloads: true, timezoneId: 'America/New_York' });
+export async function visit(t, chrome, site, path = '/', { viewport = desktop, locale = 'zh-CN', scale = 1, setUp } = {}) {
+  const context = await chrome.newContext({ viewport, locale, deviceScaleFactor: scale, acceptDownloads: true, timezoneId: 'America/New_York' });
   t.after(() => context.close());
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();

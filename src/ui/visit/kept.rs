@@ -6,6 +6,7 @@
 use super::{Booking, Memo, Profile, Screen, Visit, Worth};
 use crate::{exchange::checksum::crc32, model::WishKind};
 use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
 
 /// What the text begins with; a text that begins otherwise is one JSON object, as the first edition wrote it.
 const HEAD: &str = "visit/2";
@@ -20,16 +21,23 @@ impl Visit {
         let mut text = HEAD.to_owned();
         let mut put = |line: Value| {
             let line = line.to_string();
-            text.push_str(&format!("\n{:08x}{line}", crc32(line.as_bytes())));
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\n{:08x}{line}", crc32(line.as_bytes()));
         };
         for (name, value) in self.to_json().as_object().into_iter().flatten() {
             match value {
                 // An empty list is not the same as none.
                 Value::Array(entries) => {
                     put(json!([name, []]));
-                    entries.iter().for_each(|entry| put(json!([name, [entry]])));
+                    for entry in entries {
+                        put(json!([name, [entry]]));
+                    }
                 }
-                Value::Object(fields) => fields.iter().for_each(|(field, value)| put(json!([name, { field: value }]))),
+                Value::Object(fields) => {
+                    for (field, value) in fields {
+                        put(json!([name, { field: value }]));
+                    }
+                }
                 value => put(json!([name, value])),
             }
         }
@@ -80,6 +88,8 @@ impl Visit {
                 "most": profile.most,
             },
             "wishes": wishes.collect::<Vec<_>>(), "attends": self.attends, "away": self.away, "bookings": bookings,
+            "calendar": self.calendar.0.iter().map(|booking| Value::Object(booking.row(""))).collect::<Vec<_>>(),
+            "calendar_events": self.calendar.1,
             "memos": self.memos.iter().map(Memo::to_json).collect::<Vec<_>>(),
             "worth": self.worth.map(|worth| json!({ "value": worth.value, "bound": worth.bound, "best": worth.is_best })),
             "is_stale": self.is_stale,
@@ -128,6 +138,10 @@ impl Visit {
             attends: words(json, "attends"),
             away: words(json, "away").unwrap_or_default(),
             bookings: rows("bookings").map(|rows| rows.iter().filter_map(Booking::from_row).collect()),
+            calendar: (
+                rows("calendar").into_iter().flatten().filter_map(Booking::from_row).collect(),
+                words(json, "calendar_events").unwrap_or_default(),
+            ),
             memos: rows("memos").into_iter().flatten().filter_map(Memo::from_json).collect(),
             worth: json.get("worth").and_then(worth),
             is_stale: json.get("is_stale").and_then(Value::as_bool).unwrap_or(false),
@@ -140,9 +154,9 @@ fn entries(line: &str) -> Vec<(String, Value)> {
     if let Some(entry) = entry(line) {
         return vec![entry];
     }
-    let starts = line.char_indices().map(|(at, _)| at).skip(1);
+    let mut starts = line.char_indices().map(|(at, _)| at).skip(1);
     let split = |at: usize| Some((line.get(..at)?, entry(line.get(at..)?)?));
-    let Some((before, last)) = starts.filter_map(split).next() else { return Vec::new() };
+    let Some((before, last)) = starts.find_map(split) else { return Vec::new() };
     let before = before.char_indices().next_back().and_then(|(at, _)| entry(before.get(..at)?));
     before.into_iter().chain([last]).collect()
 }

@@ -75,6 +75,13 @@ impl Memo {
         *place = typed;
     }
 
+    /// Everything in it, a line for each field.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let lines: Vec<&str> = MemoField::ALL.iter().map(|field| self.get(*field).trim()).filter(|line| !line.is_empty()).collect();
+        lines.join("\n")
+    }
+
     /// Whether nothing stands in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

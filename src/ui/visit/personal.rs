@@ -41,26 +41,6 @@ impl Visit {
         Ok(copy)
     }
 
-    /// [`Visit::personal`] with nobody else's wishes, meetings and delegations in it: what may leave the device.
-    ///
-    /// # Errors
-    /// The result is no fair file.
-    pub fn own_file(&self, document: &Document) -> Result<Document, Vec<Issue>> {
-        let id = self.party_id(document.fair());
-        let mut own = self.personal(document)?;
-        own.edit(|root| {
-            let is = |row: &Value, name: &str| row.get(name).and_then(Value::as_str) == Some(&id);
-            change(root, "delegations", |rows| rows.retain(|row| is(row, "id")));
-            change(root, "wishes", |rows| rows.retain(|row| is(row, "from")));
-            change(root, "scores", |rows| rows.retain(|row| is(row, "delegation")));
-            change(root, "meetings", |rows| rows.retain(|row| is(row, "delegation")));
-            if let Some(rules) = root.get_mut("rules").and_then(Value::as_object_mut) {
-                change(rules, "session", |rows| rows.retain(|row| is(row, "delegation")));
-            }
-        })?;
-        Ok(own)
-    }
-
     fn put_party(&self, parties: &mut Vec<Value>, file: &Fair, id: &str) {
         if self.listed.is_none() {
             parties.push(Value::Object(self.profile.row(id)));

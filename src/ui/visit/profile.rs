@@ -28,7 +28,17 @@ pub struct Profile {
 impl Default for Profile {
     fn default() -> Self {
         let (text, list) = (String::new, Vec::new);
-        Self { seeks: list(), offers: list(), sectors: list(), name: text(), contact: text(), country: text(), languages: list(), words: text(), most: 12 }
+        Self {
+            seeks: list(),
+            offers: list(),
+            sectors: list(),
+            name: text(),
+            contact: text(),
+            country: text(),
+            languages: list(),
+            words: text(),
+            most: 12,
+        }
     }
 }
 

@@ -236,12 +236,17 @@ fn a_browser_gives_away_languages_and_country() {
 }
 
 #[test]
-fn a_file_to_take_along_names_no_other_delegation() {
-    let visit = after(vec![wished("E1", Some(WishKind::Want))]);
-    let own = visit.own_file(&file()).expect("a fair file");
-    assert_eq!(own.fair().delegations.len(), 1);
-    assert_eq!((own.fair().wishes.len(), own.fair().meetings.len(), own.fair().exhibitors.len()), (1, 0, 2));
-    assert!(!own.to_text().contains("Alpha"));
+fn what_a_calendar_was_given_and_is_no_more_is_called_off_in_it() {
+    let visit = listed(vec![Event::CalendarTaken(None), Event::Dropped("E1".into()), Event::EventToggled("F1".into())]);
+    let (off, left) = visit.called_off(file().fair());
+    assert_eq!(
+        off.iter().map(|it| (it.exhibitor.as_str(), it.slot.as_str(), it.status)).collect::<Vec<_>>(),
+        [("E1", "a", Status::Cancelled)]
+    );
+    assert_eq!(left, ["F1"]);
+    assert_eq!(Visit::from_text(&visit.to_text()).0, visit);
+    let one = listed(vec![Event::CalendarTaken(Some("E2".into())), Event::Dropped("E1".into())]);
+    assert_eq!(one.called_off(file().fair()), (vec![], vec![]));
 }
 
 #[test]

@@ -2,7 +2,10 @@
 //!
 //! One type of callback for all buttons and one for all fields keep the program small.
 
-use super::load::NotLoaded;
+use super::{
+    along::{BagAct, BagMessage},
+    load::NotLoaded,
+};
 use crate::{i18n::Lang, ui::visit::Event, web::fetch::NoFile, worker::Tell};
 use std::rc::Rc;
 
@@ -39,10 +42,8 @@ pub enum Act {
     Replanned,
     /// They stopped planning.
     PlanningStopped,
-    /// They take their calendar along.
-    CalendarTaken,
-    /// They take their fair file along.
-    FileTaken,
+    /// They do something with things that are taken along, or that came.
+    Bag(BagAct),
     /// They print.
     Printed,
     /// They are asked whether to delete everything, or no longer.
@@ -56,6 +57,8 @@ pub enum Act {
 pub enum Blank {
     /// The profile's name.
     Name,
+    /// Where they can be reached.
+    Contact,
     /// The profile's country.
     Country,
     /// One more language of the profile.
@@ -88,6 +91,8 @@ pub enum Message {
     TookLong(u32),
     /// A toast has stood long enough.
     ToastEnded,
+    /// Something of what is taken along, or of what came.
+    Bag(BagMessage),
 }
 
 /// What a screen looks like beyond the visit: what is open, sought, narrowed down. It is not kept.
@@ -113,8 +118,6 @@ pub struct Looks {
     pub n_more: usize,
     /// How deleting everything stands.
     pub deletion: Deletion,
-    /// Whether the browser took no download.
-    pub is_refused: bool,
 }
 
 /// How deleting everything that is stored stands.

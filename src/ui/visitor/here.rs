@@ -2,10 +2,10 @@
 
 use super::{
     Visitor,
-    act::{Act, Blank, Looks, Message},
+    act::{self, Act, Blank, Looks},
 };
 use crate::{
-    i18n::{Lang, Message as _, Say},
+    i18n::{Lang, Message},
     model::{Document, Fair},
     ui::{
         parts::Shared,
@@ -34,7 +34,7 @@ pub struct Here<'a> {
 
 impl Here<'_> {
     /// A message in the reader's language.
-    pub fn say(&self, message: Say) -> &'static str {
+    pub fn say(&self, message: impl Message) -> &'static str {
         message.words(self.lang)
     }
 
@@ -61,20 +61,20 @@ impl Here<'_> {
     /// A callback for a field or a choice that has been filled in.
     pub fn fill(&self, blank: Blank) -> Callback<yew::Event> {
         let link = self.link.clone();
-        Callback::from(move |event: yew::Event| link.send_message(Message::Filled(blank, field_value(&event))))
+        Callback::from(move |event: yew::Event| link.send_message(act::Message::Filled(blank, field_value(&event))))
     }
 
     /// A callback for a field in which every keystroke counts.
     pub fn seek(&self, blank: Blank) -> Callback<InputEvent> {
         let link = self.link.clone();
-        Callback::from(move |event: InputEvent| link.send_message(Message::Filled(blank, field_value(&event))))
+        Callback::from(move |event: InputEvent| link.send_message(act::Message::Filled(blank, field_value(&event))))
     }
 }
 
 /// A callback for a button that does this.
 pub fn press(link: &Scope<Visitor>, act: Act) -> Callback<()> {
     let link = link.clone();
-    Callback::from(move |()| link.send_message(Message::Act(act.clone())))
+    Callback::from(move |()| link.send_message(act::Message::Act(act.clone())))
 }
 
 /// A button's callback as the DOM wants it.

@@ -18,6 +18,7 @@ use yew::{html::Scope, prelude::*};
 
 /// A fair of the list.
 pub struct Listed {
+    id: String,
     file: String,
     name: Text,
     place: [Text; 2],
@@ -25,6 +26,18 @@ pub struct Listed {
     n_exhibitors: usize,
     n_delegations: usize,
     is_sample: bool,
+}
+
+impl Listed {
+    /// The fair's id; empty if the list does not say it.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The fair's file, seen from the list.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
 }
 
 /// Words in several languages as JSON has them.
@@ -55,6 +68,7 @@ pub fn read(answer: Result<Vec<u8>, NoFile>) -> Result<Rc<[Listed]>, NotLoaded> 
         let count = |name: &str| entry.get(name).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
         let day = |name: &str| Local::parse(&[entry.get(name)?.as_str()?, "T00:00"].concat());
         Some(Listed {
+            id: entry.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),
             file: entry.get("file")?.as_str()?.to_owned(),
             name: text_of(entry.get("name")),
             place: [text_of(entry.get("city")), text_of(entry.get("venue"))],

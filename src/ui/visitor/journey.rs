@@ -1,7 +1,7 @@
 //! The visit in the page: the pure [`Visit`] with a way back, kept in the store after every action.
 
 use crate::{
-    i18n::{Lang, Message, Say},
+    i18n::{Along, Lang, Message, Say},
     model::{Document, WishKind},
     ui::{
         parts::Shared,
@@ -24,6 +24,8 @@ pub struct Journey {
     pub said: Option<(Said, Rc<Visit>)>,
     /// What became of keeping it; `None` before the first action, when nothing is kept.
     pub kept: Option<Kept>,
+    /// Entries kept on this device that could not be read.
+    pub n_damaged: usize,
 }
 
 /// What was just done.
@@ -32,6 +34,8 @@ pub enum Said {
     Wished(usize, Option<WishKind>),
     /// A new plan.
     Planned(Changes),
+    /// Something that came was taken over.
+    Merged,
 }
 
 impl Said {
@@ -48,6 +52,7 @@ impl Said {
                 };
                 message.fill(lang, &[("name", name)])
             }
+            Self::Merged => Along::Taken.words(lang).to_owned(),
             Self::Planned(changes) if *changes == Changes::default() => Say::PlanSame.words(lang).to_owned(),
             Self::Planned(changes) => {
                 let [new, moved, gone] = [changes.n_new, changes.n_moved, changes.n_gone].map(|n| n.to_string());
@@ -70,9 +75,9 @@ fn new_visit() -> Visit {
 impl Journey {
     /// The journey through this fair, going on where it was left.
     pub fn begun(document: Shared<Document>) -> Self {
-        let kept = store::json(&key(&document));
-        let (visit, kept) = kept.map_or_else(|| (new_visit(), None), |json| (Visit::from_json(&json), Some(Kept::Safe)));
-        Self { document, visit: Rc::new(visit), said: None, kept }
+        let kept = store::text(&key(&document));
+        let (visit, n_damaged) = kept.as_deref().map_or_else(|| (new_visit(), 0), Visit::from_text);
+        Self { document, visit: Rc::new(visit), said: None, kept: kept.map(|_| Kept::Safe), n_damaged }
     }
 
     /// A newer edition of the same fair came: the file changes, and not what was said. Another fair is refused.
@@ -95,6 +100,7 @@ impl Journey {
                 let before = self.visit.booked(file);
                 (!before.is_empty()).then(|| Said::Planned(Changes::between(&before, bookings)))
             }
+            Event::Merged(..) => Some(Said::Merged),
             _ => None,
         };
         let next = Rc::new(self.visit.after(event, file));
@@ -110,7 +116,7 @@ impl Journey {
                 let plan = before.bookings.clone();
                 self.visit = Rc::new(Visit { bookings: plan, worth: before.worth, is_stale: false, ..(*self.visit).clone() });
             }
-            Some((Said::Wished(..), before)) => self.visit = before,
+            Some((Said::Wished(..) | Said::Merged, before)) => self.visit = before,
             None => {}
         }
         self.keep();
@@ -119,10 +125,10 @@ impl Journey {
     /// Everything is deleted.
     pub fn forget(&mut self) {
         store::forget("");
-        *self = Self { document: self.document.clone(), visit: Rc::new(new_visit()), said: None, kept: None };
+        *self = Self { document: self.document.clone(), visit: Rc::new(new_visit()), said: None, kept: None, n_damaged: 0 };
     }
 
     fn keep(&mut self) {
-        self.kept = Some(store::keep(&key(&self.document), &self.visit.to_json().to_string()));
+        self.kept = Some(store::keep(&key(&self.document), &self.visit.to_text()));
     }
 }

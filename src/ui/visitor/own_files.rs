@@ -1,16 +1,20 @@
-//! What the visitor takes along: a calendar, a fair file with their own plan, paper.
+//! The fair with the visitor's plan in it, and what of it goes out at once: their calendar, paper.
 
-use super::{Visitor, act::Act, here::Here};
+use super::{act::Act, along::BagAct, here::Here};
 use crate::{
-    exchange::ics::{self, Scope},
-    i18n::Say,
+    exchange::ics::{self, Only, Scope},
+    i18n::{Along, Lang, Say},
     model::{Document, Side},
     ui::{
-        parts::{ButtonProps, Glyph, Shared, TroubleProps, button},
-        visit::Visit,
+        parts::{ButtonKind, ButtonProps, Glyph, Shared, TroubleProps, button},
+        visit::{Screen, Visit},
     },
-    web::{files, zone},
+    web::{
+        share::{self, Platform},
+        zone,
+    },
 };
+use serde_json::{Value, json};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -33,45 +37,54 @@ impl Own {
     }
 }
 
-/// Buttons that hand out the visitor's plan.
+/// Buttons that hand out the visitor's plan. Inside WeChat, which downloads nothing, there is none for the calendar.
 pub fn view_own_files(here: &Here<'_>) -> Html {
-    let view_button = |icon, words, act| ButtonProps { icon: Some(icon), ..button(here.say(words), here.press(act)) }.view();
-    let trouble = here.looks.is_refused.then(|| TroubleProps { title: here.say(Say::NotSaved).into(), ..TroubleProps::default() }.view());
+    let view_button = |icon, words, on_press| ButtonProps { icon: Some(icon), ..button(words, on_press) }.view();
+    let refused = here.app.bag.is_download_refused();
+    let trouble = refused.then(|| TroubleProps { title: here.say(Say::NotSaved).into(), ..TroubleProps::default() }.view());
+    let calendar = (share::platform() != Platform::Wechat)
+        .then(|| view_button(Glyph::Calendar, here.say(Say::Calendar), here.pack(BagAct::CalendarTaken)));
+    let along =
+        ButtonProps { kind: ButtonKind::Primary, icon: Some(Glyph::Upload), ..button(here.say(Along::TakeAlong), here.go(Screen::Along)) };
     html! {
         <div class="take-along">
-            { view_button(Glyph::Calendar, Say::Calendar, Act::CalendarTaken) }
-            { view_button(Glyph::Print, Say::Print, Act::Printed) }
-            { view_button(Glyph::Download, Say::SaveFile, Act::FileTaken) }
+            { along.view() }
+            { calendar }
+            { view_button(Glyph::Print, here.say(Say::Print), here.press(Act::Printed)) }
             { trouble }
         </div>
     }
 }
 
-impl Visitor {
-    /// Hands out the visitor's calendar; whether the browser took it.
-    pub fn take_calendar(&self) -> bool {
-        let calendar = || {
-            let journey = self.journey.as_ref()?;
-            let personal = self.own.borrow_mut().of(&journey.document, &journey.visit)?;
-            let fair = personal.fair();
-            let own = fair.delegation_idx(&journey.visit.party_id(journey.document.fair()))?;
-            let first = fair.slots.first().map(|slot| slot.start).unwrap_or_default();
-            let last = fair.slots.last().map(|slot| slot.end).unwrap_or_default();
-            let zone_of_fair = zone::zone(&fair.time_zone, first, last);
-            Some(ics::calendar(fair, Scope::Party(Side::Delegation, own), self.lang, &zone_of_fair, zone::now()))
-        };
-        self.hand_out(".ics", "text/calendar;charset=utf-8", calendar())
-    }
-
-    /// Hands out a fair file with nobody else's plan in it; whether the browser took it.
-    pub fn take_file(&self) -> bool {
-        let file = self.journey.as_ref().and_then(|journey| journey.visit.own_file(&journey.document).ok());
-        self.hand_out(".json", "application/json", file.map(|file| file.to_text()))
-    }
-
-    fn hand_out(&self, extension: &str, media_type: &str, content: Option<String>) -> bool {
-        let (Some(journey), Some(content)) = (&self.journey, content) else { return false };
-        let name = [journey.document.fair().id.as_str(), extension].concat();
-        files::download(&name, media_type, content.as_bytes())
-    }
+/// The calendar of a visitor's plan, or of the meeting with one exhibitor (an id): `own` is the fair with the visit in
+/// it. What a calendar was given before and is called off by now is called off in it.
+pub fn calendar(visit: &Visit, file: &Document, own: &Document, exhibitor: Option<&str>, lang: Lang) -> Option<String> {
+    let party = visit.party_id(file.fair());
+    let (off, left) = visit.called_off(file.fair());
+    let mut own = own.clone();
+    own.edit(|root| {
+        let rows = root.entry("meetings").or_insert_with(|| json!([])).as_array_mut();
+        if let Some(rows) = rows {
+            let is_off = |row: &Value| {
+                row.get("delegation").and_then(Value::as_str) == Some(&party)
+                    && off.iter().any(|old| row.get("exhibitor").and_then(Value::as_str) == Some(&old.exhibitor))
+            };
+            rows.retain(|row| !is_off(row));
+            rows.extend(off.iter().map(|old| Value::Object(old.row(&party))));
+        }
+    })
+    .ok()?;
+    let fair = own.fair();
+    let idx = fair.delegation_idx(&party)?;
+    let first = fair.slots.first().map(|slot| slot.start).unwrap_or_default();
+    let last = fair.slots.last().map(|slot| slot.end).unwrap_or_default();
+    let with = match exhibitor {
+        Some(exhibitor) => Some(fair.exhibitor_idx(exhibitor)?),
+        None => None,
+    };
+    let left = fair.events.iter().enumerate().filter(|(_, event)| exhibitor.is_none() && left.iter().any(|id| **id == *event.id));
+    let left: Vec<usize> = left.map(|(idx, _)| idx).collect();
+    let zone_of_fair = zone::zone(&fair.time_zone, first, last);
+    let only = Only { with, left: &left };
+    Some(ics::calendar_of(fair, Scope::Party(Side::Delegation, idx), only, lang, &zone_of_fair, zone::now()))
 }

@@ -1,0 +1,317 @@
+//! What is taken along without an account: a link and its code, a calendar, files, a request to the team; and what
+//! comes in the same ways.
+
+mod came;
+mod code;
+mod files;
+mod outbox;
+mod send;
+
+use self::{
+    came::{Came, view_came},
+    code::{Made, view_code},
+    files::view_files,
+    outbox::Outbox,
+    send::view_send,
+};
+use super::{
+    Visitor,
+    act::{Act, Message},
+    here::Here,
+};
+use crate::{
+    exchange::link::{self, NoParcel, Parcel, Sealed},
+    i18n::Along,
+    ui::visit::{Event, Part, Screen, toggle},
+    web::{
+        self,
+        fetch::NoFile,
+        files as web_files,
+        share::{self, Platform},
+        squeeze,
+    },
+};
+use yew::{html::Scope, prelude::*};
+
+/// What a person does with things that are taken along, and with things that come.
+#[derive(Clone)]
+pub enum BagAct {
+    /// They put a part in, or take it out.
+    PartToggled(Part),
+    /// They copy the link.
+    LinkCopied,
+    /// They open the system's share sheet.
+    LinkShared,
+    /// They copy their plan as text.
+    TextCopied,
+    /// They take their calendar.
+    CalendarTaken,
+    /// They take the calendar of one meeting, with an exhibitor (an id).
+    MeetingTaken(String),
+    /// They save what they chose as a file.
+    FileSaved,
+    /// They save the cards that they wrote down.
+    CardsSaved,
+    /// The page lets no picture be shown.
+    PictureRefused,
+    /// They agree that their request is sent, or no longer.
+    Agreed,
+    /// They send their request.
+    SendWanted,
+    /// They take an unsent request back.
+    Withdrawn,
+    /// They choose a part of what came, or leave it.
+    CamePartToggled(Part),
+    /// They take over what they chose.
+    CameTaken,
+    /// They leave all of it.
+    CameLeft,
+}
+
+/// What reaches the bag from elsewhere.
+pub enum BagMessage {
+    /// A link was made; the number is the request's.
+    LinkMade(u32, String),
+    /// Something came by link or file.
+    ParcelCame(Result<Parcel, NoParcel>),
+    /// The clipboard took something, or did not.
+    Copied(bool),
+    /// The team's address answered to the request of this revision, or did not.
+    Sent(u64, Result<u16, NoFile>),
+    /// The page's address has another fragment.
+    AddressChanged,
+    /// There is a network again, or none any more; or it is time to try again.
+    NetworkChanged,
+}
+
+/// What is on its way out and in.
+#[derive(Default)]
+pub struct Bag {
+    /// The parts that travel, once somebody chose.
+    parts: Option<Vec<Part>>,
+    made: Option<Made>,
+    n_made: u32,
+    came: Option<Came>,
+    has_copied: Option<bool>,
+    is_picture_refused: bool,
+    is_download_refused: bool,
+    has_agreed: bool,
+    outbox: Option<Outbox>,
+    /// Where requests go.
+    submit: Option<String>,
+    listening: Vec<share::Listening>,
+}
+
+impl Bag {
+    /// Whether the browser took no file.
+    pub const fn is_download_refused(&self) -> bool {
+        self.is_download_refused
+    }
+
+    /// The id of the fair that something that came is about.
+    pub fn awaits(&self) -> Option<&str> {
+        self.came.as_ref().and_then(Came::fair)
+    }
+
+    /// Everything that is kept of it is deleted.
+    pub fn forget(&mut self) {
+        (self.outbox, self.has_agreed) = (None, false);
+    }
+
+    fn parts(&self, here: &Here<'_>) -> Vec<Part> {
+        let usual = || Part::ALL.into_iter().filter(|part| *part != Part::Memos).collect();
+        let parts: Vec<Part> = self.parts.clone().unwrap_or_else(usual);
+        parts.into_iter().filter(|part| here.visit.has(*part, here.fair())).collect()
+    }
+}
+
+/// The screen: link and code, the team, the calendar, files.
+pub fn view_along(here: &Here<'_>) -> Html {
+    let is_wechat = share::platform() == Platform::Wechat;
+    let wechat = is_wechat.then(|| html! { <p class="hint" role="note">{ here.say(Along::Wechat) }</p> });
+    html! {
+        <section class="along">
+            <div class="ask"><h2 tabindex="-1">{ here.say(Along::TakeAlong) }</h2><p class="muted">{ here.say(Along::Lead) }</p></div>
+            { wechat }
+            { view_code(here) }
+            { view_send(here) }
+            { view_files(here, is_wechat) }
+        </section>
+    }
+}
+
+/// What stands over whatever screen there is: something that came.
+pub fn view_over(here: &Here<'_>) -> Html {
+    view_came(here)
+}
+
+fn send(link: &Scope<Visitor>, message: BagMessage) {
+    link.send_message(Message::Bag(message));
+}
+
+impl Here<'_> {
+    /// A callback for a button that does this with things to take along.
+    pub(super) fn pack(&self, act: BagAct) -> Callback<()> {
+        self.press(Act::Bag(act))
+    }
+}
+
+impl Visitor {
+    /// The program has begun: what the page's address carries is read, and the network is watched.
+    pub fn begin_bag(&mut self, ctx: &Context<Self>) {
+        self.bag.submit = ctx.props().host.submit();
+        let listen = |kind, message: fn() -> BagMessage| {
+            let link = ctx.link().clone();
+            share::listen(kind, move || send(&link, message()))
+        };
+        self.bag.listening = vec![
+            listen("hashchange", || BagMessage::AddressChanged),
+            listen("online", || BagMessage::NetworkChanged),
+            listen("offline", || BagMessage::NetworkChanged),
+        ];
+        read_address(ctx.link());
+    }
+
+    /// What a person does with the bag.
+    pub fn act_bag(&mut self, ctx: &Context<Self>, act: BagAct) {
+        let link = ctx.link();
+        match act {
+            BagAct::PartToggled(part) => {
+                if let Some(journey) = &self.journey {
+                    let here = self.here(link, journey);
+                    let mut parts = self.bag.parts(&here);
+                    toggle(&mut parts, part);
+                    self.bag.parts = Some(parts);
+                }
+            }
+            BagAct::LinkCopied => {
+                if let Some(address) = self.bag.made.as_ref().and_then(Made::address) {
+                    copy(link, address.to_owned());
+                }
+            }
+            BagAct::LinkShared => {
+                if let Some((journey, address)) = self.journey.as_ref().zip(self.bag.made.as_ref().and_then(Made::address)) {
+                    let title = journey.document.fair().name.get(self.lang.tag()).to_owned();
+                    let address = address.to_owned();
+                    web::spawn_local(async move { share::share(&title, &address).await });
+                }
+            }
+            BagAct::TextCopied => copy(link, self.plan_text().unwrap_or_default()),
+            BagAct::CalendarTaken => self.bag.is_download_refused = !self.take_calendar(None),
+            BagAct::MeetingTaken(exhibitor) => self.bag.is_download_refused = !self.take_calendar(Some(&exhibitor)),
+            BagAct::FileSaved => self.bag.is_download_refused = !self.save_parcel(link),
+            BagAct::CardsSaved => self.bag.is_download_refused = !self.save_cards(),
+            BagAct::PictureRefused => self.bag.is_picture_refused = true,
+            BagAct::Agreed => self.bag.has_agreed = !self.bag.has_agreed,
+            BagAct::SendWanted => self.send_request(link),
+            BagAct::Withdrawn => self.withdraw_request(),
+            BagAct::CamePartToggled(part) => {
+                if let Some(came) = &mut self.bag.came {
+                    came.toggle(part);
+                }
+            }
+            BagAct::CameTaken => self.take_what_came(),
+            BagAct::CameLeft => self.bag.came = None,
+        }
+    }
+
+    /// What the bag is told.
+    pub fn hear_bag(&mut self, ctx: &Context<Self>, message: BagMessage) {
+        match message {
+            BagMessage::LinkMade(number, address) if number == self.bag.n_made => {
+                if let Some(made) = &mut self.bag.made {
+                    made.is_at(address);
+                }
+            }
+            BagMessage::LinkMade(..) => {}
+            BagMessage::ParcelCame(parcel) => self.bag.came = Some(Came::new(parcel)),
+            BagMessage::Copied(has_copied) => self.bag.has_copied = Some(has_copied),
+            BagMessage::Sent(revision, answer) => self.request_answered(ctx.link(), revision, answer),
+            BagMessage::AddressChanged => read_address(ctx.link()),
+            BagMessage::NetworkChanged => self.try_request(ctx.link()),
+        }
+    }
+
+    /// What follows for the bag from whatever happened: the link is made anew, a waiting request is tried.
+    pub fn follow_bag(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link();
+        self.find_awaited(ctx);
+        self.load_request(link);
+        let Some(journey) = &self.journey else { return };
+        if journey.visit.screen != Screen::Along {
+            (self.bag.made, self.bag.has_copied) = (None, None);
+            return;
+        }
+        let parts = self.bag.parts(&self.here(link, journey));
+        let parcel = (!parts.is_empty()).then(|| journey.visit.parcel(&parts, journey.document.fair()));
+        let text = parcel.map(|parcel| parcel.map(|parcel| parcel.to_text()));
+        if self.bag.made.as_ref().map(Made::text) == Some(text.as_ref()) {
+            return;
+        }
+        self.bag.n_made += 1;
+        self.bag.has_copied = None;
+        if let Some(Ok(text)) = text.clone() {
+            let (number, link) = (self.bag.n_made, link.clone());
+            web::spawn_local(async move {
+                let deflated = squeeze::deflate(text.as_bytes()).await;
+                let address = [&share::address(), "#", &link::fragment(&text, deflated.as_deref())].concat();
+                send(&link, BagMessage::LinkMade(number, address));
+            });
+        }
+        self.bag.made = Some(Made::of(text));
+    }
+
+    /// Goes to the fair that something that came is about, where the list of fairs has it.
+    fn find_awaited(&mut self, ctx: &Context<Self>) {
+        if self.url.is_some() || self.journey.is_some() {
+            return;
+        }
+        let (Some(awaited), Some(Ok(list))) = (self.bag.awaits(), &self.list) else { return };
+        if let Some(file) = list.iter().find(|listed| listed.id() == awaited).map(|listed| listed.file().to_owned()) {
+            self.act(ctx, Act::ListedChosen(file));
+        }
+    }
+
+    fn take_what_came(&mut self) {
+        let Some(journey) = &self.journey else { return };
+        let Some((offer, parts)) = self.bag.came.take().and_then(|came| came.taken(journey.document.fair())) else { return };
+        self.happened(Event::Merged(Box::new(offer), parts));
+    }
+
+    /// Files that were picked are read: whoever saved one opens it here.
+    pub(super) fn open_files(link: &Scope<Self>, event: &yew::Event) {
+        for file in web_files::chosen(event).into_iter().take(1) {
+            let link = link.clone();
+            web::spawn_local(async move {
+                let bytes = web_files::bytes(&file).await;
+                let parcel = bytes.ok_or(NoParcel::Damaged).and_then(|bytes| Parcel::from_text(&bytes));
+                send(&link, BagMessage::ParcelCame(parcel));
+            });
+        }
+    }
+}
+
+/// Reads what the page's address carries, and takes it out of the address.
+fn read_address(link: &Scope<Visitor>) {
+    let Some(sealed) = Sealed::read(&share::fragment()) else { return };
+    share::clear_fragment();
+    let link = link.clone();
+    web::spawn_local(async move {
+        let parcel = match sealed {
+            Ok(sealed) => {
+                let inflated = match sealed.deflated() {
+                    Some(bytes) => squeeze::inflate(bytes, link::MAX_TEXT).await,
+                    None => None,
+                };
+                sealed.open(inflated.as_deref())
+            }
+            Err(refused) => Err(refused),
+        };
+        send(&link, BagMessage::ParcelCame(parcel));
+    });
+}
+
+fn copy(link: &Scope<Visitor>, text: String) {
+    let link = link.clone();
+    web::spawn_local(async move { send(&link, BagMessage::Copied(share::copy(&text).await)) });
+}

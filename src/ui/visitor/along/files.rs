@@ -1,0 +1,131 @@
+//! What goes out as files: the calendar, the chosen parts, cards; and the plan as text.
+
+use super::{
+    super::{Visitor, here::Here, own_files::calendar},
+    BagAct,
+};
+use crate::{
+    exchange::{plain, vcard},
+    i18n::{Along, Say},
+    model::Side,
+    ui::{
+        parts::{ButtonProps, Glyph, TroubleProps, button},
+        visit::{Event as Happening, Part},
+    },
+    web::{
+        files,
+        share::{self, Platform},
+    },
+};
+use yew::{html::Scope, prelude::*};
+
+/// The calendar, with help for this device, and files out and in. Where nothing can be downloaded there are no buttons
+/// that would.
+pub fn view_files(here: &Here<'_>, is_wechat: bool) -> Html {
+    let view_button = |icon, words: Along, act| ButtonProps { icon: Some(icon), ..button(here.say(words), here.pack(act)) }.view();
+    let has_plan = here.visit.has(Part::Plan, here.fair());
+    let download = |icon, words, act| (!is_wechat).then(|| view_button(icon, words, act));
+    let how_to: &[Along] = match share::platform() {
+        Platform::Wechat => &[Along::HowToWechat],
+        Platform::Apple => &[Along::HowToApple, Along::HowToOther],
+        Platform::Android => &[Along::HowToAndroid],
+        Platform::Other => &[Along::HowToOther, Along::HowToApple, Along::HowToAndroid],
+    };
+    let how_to: Vec<Html> = how_to.iter().map(|words| html! { <li>{ here.say(*words) }</li> }).collect();
+    let calendar = has_plan.then(|| {
+        let text = here.app.plan_text().unwrap_or_default();
+        let copied = here.app.bag.has_copied.map(|has_copied| here.say(if has_copied { Along::Copied } else { Along::CopyByHand }));
+        html! {
+            <section class="card">
+                <h3>{ here.say(Along::Calendar) }</h3>
+                <p>{ here.say(Along::CalendarText) }</p>
+                <div class="take-along">
+                    { download(Glyph::Calendar, Along::CalendarFile, BagAct::CalendarTaken) }
+                    { view_button(Glyph::Book, Along::CopyText, BagAct::TextCopied) }
+                    <span role="status">{ copied }</span>
+                </div>
+                <details><summary>{ here.say(Along::HowTo) }</summary><ul class="inside">{ how_to }</ul></details>
+                <details><summary>{ here.say(Along::PlanAsText) }</summary><pre class="plain">{ text }</pre></details>
+            </section>
+        }
+    });
+    let cards = here.visit.has(Part::Memos, here.fair()).then(|| download(Glyph::User, Along::Cards, BagAct::CardsSaved)).flatten();
+    let link = here.link.clone();
+    let refused = here
+        .app
+        .bag
+        .is_download_refused()
+        .then(|| TroubleProps { title: here.say(Say::NotSaved).into(), ..TroubleProps::default() }.view());
+    html! {
+        <>
+            { calendar }
+            <section class="card">
+                <h3>{ here.say(Along::File) }</h3>
+                <p>{ here.say(Along::FileText) }</p>
+                <div class="take-along">
+                    { download(Glyph::Download, Along::SaveFile, BagAct::FileSaved) }
+                    { cards }
+                    <label class="button quiet">{ here.say(Along::OpenFile) }
+                        <input class="hidden" type="file" accept=".json,application/json" onchange={move |event: Event| Visitor::open_files(&link, &event)} />
+                    </label>
+                    { refused }
+                </div>
+            </section>
+        </>
+    }
+}
+
+impl Visitor {
+    /// The plan as text; `None` without a plan.
+    pub(super) fn plan_text(&self) -> Option<String> {
+        let journey = self.journey.as_ref()?;
+        let personal = self.own.borrow_mut().of(&journey.document, &journey.visit)?;
+        let own = personal.fair().delegation_idx(&journey.visit.party_id(journey.document.fair()))?;
+        let note = |exhibitor: &str| journey.visit.memo_of(exhibitor).summary();
+        Some(plain::text(personal.fair(), Side::Delegation, own, self.lang, note))
+    }
+
+    /// Hands out the calendar of the plan, or of the meeting with one exhibitor (an id); whether the browser took it.
+    pub(super) fn take_calendar(&mut self, exhibitor: Option<&str>) -> bool {
+        let Some(journey) = &self.journey else { return false };
+        let own = self.own.borrow_mut().of(&journey.document, &journey.visit);
+        let Some(content) = own.and_then(|own| calendar(&journey.visit, &journey.document, &own, exhibitor, self.lang)) else {
+            return false;
+        };
+        let is_taken = self.hand_out(".ics", "text/calendar;charset=utf-8", &content);
+        if is_taken {
+            // What a calendar has been given has to be taken out of it again, should it be called off.
+            self.happened(Happening::CalendarTaken(exhibitor.map(str::to_owned)));
+        }
+        is_taken
+    }
+
+    /// Hands out the chosen parts; whether the browser took it.
+    pub(super) fn save_parcel(&self, link: &Scope<Self>) -> bool {
+        let Some(journey) = &self.journey else { return false };
+        let parts = self.bag.parts(&self.here(link, journey));
+        let parcel = journey.visit.parcel(&parts, journey.document.fair());
+        parcel.is_ok_and(|parcel| self.hand_out(".parkmatch.json", "application/json", &parcel.to_text()))
+    }
+
+    /// Hands out the cards that were written down; whether the browser took it.
+    pub(super) fn save_cards(&self) -> bool {
+        let Some(journey) = &self.journey else { return false };
+        let fair = journey.document.fair();
+        let cards = journey.visit.memos.iter().map(|memo| {
+            let exhibitor = fair.exhibitor_idx(&memo.exhibitor).and_then(|idx| fair.exhibitors.get(idx));
+            let company = exhibitor.map_or("", |exhibitor| exhibitor.party.name.get(self.lang.tag()));
+            let name = if memo.name.is_empty() { company } else { &memo.name };
+            vcard::card(&vcard::Card { name, company, position: &memo.position, email: &memo.email, phone: &memo.phone, note: &memo.words })
+        });
+        let cards: String = cards.collect();
+        self.hand_out(".vcf", "text/vcard;charset=utf-8", &cards)
+    }
+
+    /// Hands out a file under the fair's name; whether the browser took it.
+    fn hand_out(&self, extension: &str, media_type: &str, content: &str) -> bool {
+        let Some(journey) = &self.journey else { return false };
+        let name = [journey.document.fair().id.as_str(), extension].concat();
+        files::download(&name, media_type, content.as_bytes())
+    }
+}

@@ -1,0 +1,160 @@
+//! A request to the park's team: by the code, the link or the file; or sent to the address that the page named.
+
+use super::{
+    super::{Visitor, act::Blank, here::Here},
+    BagAct, BagMessage,
+    outbox::{Outbox, Sending},
+    send as tell,
+};
+use crate::{
+    i18n::{Along, Message, Say},
+    ui::{
+        parts::{ButtonKind, ButtonProps, Glyph, TextFieldProps, button, view_icon},
+        visit::Visit,
+    },
+    web::{
+        self,
+        fetch::{self, NoFile},
+        intl, share, zone,
+    },
+};
+use serde_json::{Map, Value, json};
+use yew::{html::Scope, prelude::*};
+
+/// What a request says that it is.
+const FORMAT: &str = "parkmatch-request/1";
+
+/// The request in JSON: who they are, and what they wish of whom.
+fn request(visit: &Visit, fair: &str, id: &str, revision: u64) -> String {
+    let mut delegation = visit.listed.as_ref().map_or_else(
+        || visit.profile.row(""),
+        |listed| {
+            let mut row = Map::new();
+            row.insert("id".to_owned(), json!(listed));
+            row.insert("name".to_owned(), json!(visit.profile.name));
+            if let Some(contact) = visit.profile.row("").shift_remove("contact") {
+                row.insert("contact".to_owned(), contact);
+            }
+            row
+        },
+    );
+    if visit.listed.is_none() {
+        delegation.shift_remove("id");
+    }
+    let wishes: Vec<Value> = visit.wishes.iter().filter_map(|(of, wish)| Some(json!({ "to": of, "wish": (*wish)?.word() }))).collect();
+    json!({
+        "format": FORMAT, "id": id, "revision": revision, "fair": fair,
+        "delegation": delegation, "wishes": wishes, "away": visit.away,
+    })
+    .to_string()
+}
+
+/// How to send a request to the team.
+pub fn view_send(here: &Here<'_>) -> Html {
+    let bag = &here.app.bag;
+    let body = bag.submit.as_ref().map_or_else(|| html! { <p>{ here.say(Along::SendByCode) }</p> }, |submit| view_form(here, submit));
+    html! { <section class="card"><h3>{ here.say(Along::SendTitle) }</h3>{ body }</section> }
+}
+
+fn view_form(here: &Here<'_>, submit: &str) -> Html {
+    let (lang, bag, profile) = (here.lang, &here.app.bag, &here.visit.profile);
+    let n_wishes = here.visit.wishes.iter().filter(|(_, wish)| wish.is_some()).count();
+    let what = Along::SendWhat.fill(lang, &[("host", &share::host_of(submit)), ("n", &n_wishes.to_string())]);
+    let outbox = bag.outbox.as_ref();
+    let is_under_way = outbox.is_some_and(Outbox::is_under_way);
+    let is_waiting = outbox.is_some_and(|outbox| outbox.body.is_some());
+    let was_sent = outbox.is_some_and(|outbox| outbox.revision > 0);
+    let agreed = here.pack(BagAct::Agreed);
+    let send = ButtonProps {
+        kind: ButtonKind::Primary,
+        icon: Some(Glyph::Upload),
+        disabled: !bag.has_agreed || is_under_way,
+        ..button(here.say(if was_sent { Along::SendAgain } else { Along::Send }), here.pack(BagAct::SendWanted))
+    };
+    let withdraw = is_waiting
+        .then(|| ButtonProps { kind: ButtonKind::Plain, ..button(here.say(Along::Withdraw), here.pack(BagAct::Withdrawn)) }.view());
+    let field = |label: Along, value: &str, blank, hint: &'static str| {
+        TextFieldProps {
+            label: here.say(label).into(),
+            value: value.to_owned().into(),
+            autocomplete: Some(hint.into()),
+            on_change: here.fill(blank),
+            is_long: false,
+        }
+        .view()
+    };
+    let name = TextFieldProps {
+        label: here.say(Say::YourName).into(),
+        value: profile.name.clone().into(),
+        autocomplete: Some("organization".into()),
+        on_change: here.fill(Blank::Name),
+        is_long: false,
+    };
+    html! {
+        <div class="form">
+            <p>{ here.say(Along::SendText) }</p>
+            { name.view() }
+            { field(Along::YourContact, &profile.contact, Blank::Contact, "email") }
+            <p>{ what }</p>
+            <label class="check"><input type="checkbox" checked={bag.has_agreed} onchange={move |_: Event| agreed.emit(())} /><span>{ here.say(Along::Consent) }</span></label>
+            <div class="take-along">{ send.view() }{ withdraw }</div>
+            <p role="status">{ outbox.and_then(|outbox| view_state(here, outbox)) }</p>
+        </div>
+    }
+}
+
+fn view_state(here: &Here<'_>, outbox: &Outbox) -> Option<Html> {
+    let lang = here.lang;
+    let (glyph, words) = match outbox.state {
+        Sending::Sent(at) => (Glyph::Check, Along::SentAt.fill(lang, &[("time", &[intl::day(lang, at), intl::time(lang, at)].join(" "))])),
+        Sending::Refused(status) => (Glyph::Alert, Along::SendRefused.fill(lang, &[("status", &status.to_string())])),
+        Sending::Waiting if outbox.is_under_way() => (Glyph::Clock, here.say(Along::Sending).to_owned()),
+        Sending::Waiting if outbox.body.is_some() => (Glyph::Clock, here.say(Along::SendWaits).to_owned()),
+        Sending::Waiting => return None,
+    };
+    Some(html! { <>{ view_icon(glyph) }{ " " }{ words }</> })
+}
+
+impl Visitor {
+    /// The request of the fair that is shown is looked up, and tried if it waits.
+    pub(super) fn load_request(&mut self, link: &Scope<Self>) {
+        let Some(fair) = self.journey.as_ref().map(|journey| journey.document.fair().id.clone()) else { return };
+        if self.bag.submit.is_some() && self.bag.outbox.as_ref().is_none_or(|outbox| *outbox.fair != *fair) {
+            self.bag.outbox = Some(Outbox::kept(&fair));
+            self.try_request(link);
+        }
+    }
+
+    /// A person sends the request, as it is now.
+    pub(super) fn send_request(&mut self, link: &Scope<Self>) {
+        let (Some(journey), Some(outbox)) = (&mut self.journey, &mut self.bag.outbox) else { return };
+        outbox.put(|id, revision| request(&journey.visit, &journey.document.fair().id, id, revision));
+        journey.kept = Some(outbox.keep());
+        self.bag.has_agreed = false;
+        self.try_request(link);
+    }
+
+    /// A person takes an unsent request back.
+    pub(super) fn withdraw_request(&mut self) {
+        let (Some(journey), Some(outbox)) = (&mut self.journey, &mut self.bag.outbox) else { return };
+        outbox.withdraw();
+        journey.kept = Some(outbox.keep());
+    }
+
+    /// Sends what waits.
+    pub(super) fn try_request(&mut self, link: &Scope<Self>) {
+        let Some(url) = self.bag.submit.clone() else { return };
+        let Some((revision, body)) = self.bag.outbox.as_mut().and_then(Outbox::begin) else { return };
+        let link = link.clone();
+        web::spawn_local(async move { tell(&link, BagMessage::Sent(revision, fetch::post(&url, &body).await)) });
+    }
+
+    /// The team's address answered, or did not.
+    pub(super) fn request_answered(&mut self, link: &Scope<Self>, revision: u64, answer: Result<u16, NoFile>) {
+        let (Some(journey), Some(outbox)) = (&mut self.journey, &mut self.bag.outbox) else { return };
+        let now = zone::now_in(&journey.document.fair().time_zone);
+        let link = link.clone();
+        outbox.answered(revision, answer.ok(), now, move || tell(&link, BagMessage::NetworkChanged));
+        journey.kept = Some(outbox.keep());
+    }
+}
