@@ -12,6 +12,7 @@ mod desk;
 mod exchange;
 mod missing;
 mod reasons;
+mod today;
 mod visitor;
 
 pub use along::Along;
@@ -22,6 +23,7 @@ pub use desk::Desk;
 pub use exchange::{Exchange, Heading};
 pub use missing::{MissingSays, Viewer, missing_words, raise_words, size_words};
 pub use reasons::{Reader, ReasonSays, intent_words, language_words, reason_words, veto_words};
+pub use today::Today;
 pub use visitor::{Say, event_kind, intent_chip};
 
 /// A language of the interface.

@@ -9,6 +9,7 @@ pub mod fetch;
 pub mod files;
 mod host;
 pub mod intl;
+pub mod offline;
 mod paper;
 mod run;
 pub mod share;

@@ -60,8 +60,9 @@ class ParkMatch extends HTMLElement {
     try {
       await navigator.serviceWorker.register(trusted(worker));
       const { active } = await navigator.serviceWorker.ready;
-      const keep = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.endsWith(".json"));
-      active.postMessage({ keep: [...new Set(keep)] });
+      active.postMessage({ keep: [location.href.split("#")[0]] });
+      const keep = (list) => active.postMessage({ keep: list.getEntries().map(({ name }) => name).filter((name) => name.endsWith(".json")) });
+      new PerformanceObserver(keep).observe({ type: "resource", buffered: true });
     } catch { /* no worker here: what a visitor did is kept all the same */ }
   }
 

@@ -26,7 +26,8 @@ self.addEventListener("activate", (event) => {
 // What the page fetched before this worker was there is fetched once more, for the next time.
 self.addEventListener("message", (event) => {
   const addresses = Array.isArray(event.data?.keep) ? event.data.keep : [];
-  event.waitUntil(caches.open(DATA).then((cache) => Promise.all(addresses.map((address) => cache.add(address).catch(() => {})))));
+  const keep = async (cache, address) => { if (!await cache.match(address)) await cache.add(address).catch(() => {}); };
+  event.waitUntil(caches.open(DATA).then((cache) => Promise.all(addresses.map((address) => keep(cache, address)))));
 });
 
 // A new edition waits until no page uses the old one; a reload of the only page is such a moment.

@@ -225,7 +225,7 @@ mod tests {
         assert_eq!(sealed.deflated(), Some(&[1, 2, 3][..]));
         assert_eq!(sealed.open(None), Err(NoParcel::Damaged));
         assert_eq!(sealed.open(Some(b"{\"fair\":\"g\"}")), Err(NoParcel::Damaged));
-        assert_eq!(sealed.open(Some(&[b' '; MAX_TEXT + 1])), Err(NoParcel::TooLarge));
+        assert_eq!(sealed.open(Some(&vec![b' '; MAX_TEXT + 1])), Err(NoParcel::TooLarge));
         assert!(sealed.open(Some(b"{\"fair\":\"f\"}")).is_ok());
         assert!(fragment("{}", Some(&[1, 2, 3])).starts_with("parkmatch=1p"));
     }

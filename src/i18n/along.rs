@@ -37,7 +37,7 @@ crate::messages! {
         FileText => "包含所选内容，可在任何设备上打开。", "It holds what you chose, and opens on any device.";
         SaveFile => "保存为文件", "Save as file";
         OpenFile => "打开文件…", "Open a file…";
-        Cards => "名片与笔记 (.csv)", "Cards and notes (.csv)";
+        Cards => "名片与笔记 (.vcf)", "Cards and notes (.vcf)";
         PlanAsText => "日程文字版", "The plan as text";
         SendTitle => "发给园区团队", "Send to the park's team";
         SendByCode => "请让团队扫描上面的二维码，或把链接发给他们。", "Let the team scan the code above, or send them the link.";
@@ -62,7 +62,6 @@ crate::messages! {
         CameAdds => "同一展商以新的为准，其余保留", "replaces what is said of the same exhibitors, keeps the rest";
         Take => "合并所选", "Take over";
         Leave => "不合并", "Leave it";
-        Taken => "已合并", "Taken over";
         NoLinkNewer => "链接来自更新的版本，请刷新页面后再打开。", "This was made by a newer edition; reload the page and open it again.";
         NoLinkTooLarge => "内容太长，不是本应用生成的。", "This is too long to be one of ours.";
         NoLinkDamaged => "内容不完整，请对方再发一次。", "Part of it is missing; ask for it again.";
@@ -77,14 +76,12 @@ crate::messages! {
         StoredLooks => "显示方式", "How it looks";
         StoredOther => "应用设置", "Settings of the app";
         StoredPage => "页面文件，供离线使用（{n} 个）", "The page's own files, for use without a network ({n})";
-        StoredDesk => "工作台文档：{fair}", "Desk document: {fair}";
         ExportAll => "全部导出", "Export everything";
         OfflineReady => "没有网络也能用：页面和展会数据已在本机。", "Works without a network: the page and the fair are on this device.";
         OfflineData => "展会数据和您的内容已存在本机；没有网络时，页面能否打开取决于浏览器。", "The fair and what you said are on this device; whether the page opens without a network is up to this browser.";
         OfflineNot => "第一次操作之后，展会数据会存到本机。", "Once you have done something, the fair's data is kept on this device too.";
         NowOffline => "没有网络。您可以继续，一切照常保存在本机。", "No network. Carry on: everything is kept on this device.";
         NewsTitle => "新排期已发布：您的 {n} 场洽谈有变动", "New plan published: {n} of your meetings {n|has|have} changed";
-        NewsQuiet => "展会数据已更新，您的洽谈没有变动。", "The fair's data was updated; your meetings are as they were.";
         Before => "原来", "Before";
         After => "现在", "Now";
         NotThere => "无", "none";

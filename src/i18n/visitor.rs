@@ -98,6 +98,7 @@ crate::messages! {
         SaidWant => "已标为想见：{name}", "Want to meet: {name}";
         SaidNever => "不再安排：{name}", "Not to be planned: {name}";
         SaidNothing => "已取消标记：{name}", "Unmarked: {name}";
+        SaidMerged => "已合并", "Taken over";
         MakePlan => "生成我的日程", "Make my plan";
         Planning => "正在排期…已安排 {n} 场", "Planning… {n} {n|meeting|meetings} so far";
         StopPlanning => "停止并采用当前结果", "Stop and take this one";
@@ -144,10 +145,7 @@ crate::messages! {
         Services => "园区服务", "Services";
         ReadOn => "了解更多", "Read more";
         Website => "网站", "Website";
-        ThisDevice => "本机保存的内容", "Kept on this device";
-        ThisDeviceText => "您的需求、意向与日程只保存在这台设备上，不会上传。", "Your profile, wishes and plan stay on this device; nothing is sent.";
         NothingKept => "尚未保存任何内容。", "Nothing is kept yet.";
-        KeptItems => "{n} 项，约 {size} KB", "{n} {n|item|items}, about {size} KB";
         DeleteAll => "删除本机保存的全部内容", "Delete everything stored here";
         DeleteAsk => "这将删除您在所有展会的需求、意向和日程，无法撤销。", "This deletes your profile, wishes and plans of every fair. It cannot be undone.";
         Deleted => "已全部删除", "Everything is deleted";

@@ -6,15 +6,20 @@
 //! Deliberately absent: the page, the store, words for people.
 
 mod booking;
+mod halls;
 mod kept;
 mod memo;
+mod news;
 mod offer;
 mod personal;
 mod profile;
+mod rest;
 mod unmet;
 
 pub use booking::{Booking, Changes, Worth, bookings};
+pub use halls::{N_COLUMNS, hall_place, halls_along};
 pub use memo::{Memo, MemoField};
+pub use news::{Move, Spot};
 pub use offer::{Offer, Part};
 pub use profile::{Profile, lies_in};
 pub use unmet::{Unmet, unmet};
@@ -99,6 +104,8 @@ pub enum Event {
     HalfDayToggled(String),
     /// A plan was made for them.
     Planned(Vec<Booking>, Worth),
+    /// They took a plan in which only the rest of a day is another.
+    Replanned(Vec<Booking>),
     /// They locked the meeting with an exhibitor (an id), or let it go.
     LockToggled(String),
     /// They called the meeting with an exhibitor (an id) off: it is not planned again.
@@ -153,6 +160,7 @@ impl Visit {
                 next.worth = Some(worth);
                 next.is_stale = false;
             }
+            Event::Replanned(bookings) => (next.bookings, next.worth, next.is_stale) = (Some(bookings), None, false),
             Event::LockToggled(exhibitor) => {
                 let mut bookings = self.booked(file);
                 for booking in bookings.iter_mut().filter(|booking| booking.exhibitor == exhibitor) {
@@ -169,7 +177,8 @@ impl Visit {
             Event::Stood(exhibitor, status) => {
                 let mut bookings = self.booked(file);
                 for booking in bookings.iter_mut().filter(|booking| booking.exhibitor == exhibitor) {
-                    booking.status = status;
+                    // What was held is not planned otherwise.
+                    (booking.status, booking.locked) = (status, status == Status::Held);
                 }
                 next.bookings = Some(bookings);
             }

@@ -5,7 +5,9 @@
 
 mod act;
 mod along;
+mod day;
 mod guide;
+mod halls;
 mod header;
 mod here;
 mod index;
@@ -13,6 +15,8 @@ mod journey;
 mod load;
 mod match_card;
 mod matches;
+mod memo;
+mod news;
 mod own_files;
 mod plan;
 mod planner;
@@ -31,19 +35,20 @@ use self::{
     journey::Journey,
     load::{Load, file_key, issue_lines},
     matches::{Ranking, view_matches},
+    news::view_top,
     own_files::Own,
     plan::view_plan,
-    planner::Planner,
+    planner::{Planned, Planner},
     profile::view_profile,
 };
 use super::{
     language,
     parts::{ButtonProps, EmptyStateProps, Glyph, ToastProps, TroubleProps, button},
-    visit::{Event, Profile, Screen},
+    visit::{Event, Move, Profile, Screen, Visit},
 };
 use crate::{
     i18n::{Lang, Message as _, Say},
-    web::{self, Host, fetch, store},
+    web::{self, Host, fetch, store, vault, zone},
     worker::Tell,
 };
 use std::cell::RefCell;
@@ -51,6 +56,9 @@ use yew::{html::Scope, prelude::*};
 
 /// The store's key for the address of the fair that was chosen from the list.
 const CHOSEN: &str = "chosen";
+
+/// The store's key for how it looks: `elder`, or nothing.
+const LOOKS: &str = "looks";
 
 /// How long a toast stays, in milliseconds: long enough to read it and to take something back.
 const TOAST: u32 = 8_000;
@@ -67,6 +75,10 @@ pub struct Beyond {
     act_bag: fn(&mut Visitor, &Context<Visitor>, BagAct),
     hear_bag: fn(&mut Visitor, &Context<Visitor>, BagMessage),
     view_over: fn(&Here<'_>) -> Html,
+    view_top: fn(&Here<'_>) -> Html,
+    look_up: fn(&Visitor, &Context<Visitor>),
+    keep_large: fn(&Visitor),
+    forget: fn(&mut Visitor, &Context<Visitor>),
 }
 
 /// All of the visitor's way.
@@ -79,6 +91,10 @@ pub static BEYOND: Beyond = Beyond {
     act_bag: Visitor::act_bag,
     hear_bag: Visitor::hear_bag,
     view_over,
+    view_top,
+    look_up: Visitor::look_up,
+    keep_large: Visitor::keep_large,
+    forget: Visitor::forget_beyond,
 };
 
 /// What the visitor's app is given.
@@ -110,6 +126,8 @@ pub struct Visitor {
     ranking: RefCell<Ranking>,
     own: RefCell<Own>,
     bag: Bag,
+    /// Whether words and buttons are larger.
+    is_elder: bool,
     /// The address of the list of fairs, if the page named one.
     list_address: Option<String>,
     toast: Option<web::Timeout>,
@@ -140,6 +158,7 @@ impl Component for Visitor {
             ranking: RefCell::default(),
             own: RefCell::default(),
             bag: Bag::default(),
+            is_elder: store::text(LOOKS).is_some_and(|looks| looks == "elder"),
             list_address: host.fairs(),
             toast: None,
             main: NodeRef::default(),
@@ -158,7 +177,11 @@ impl Component for Visitor {
             Message::Act(act) => self.act(ctx, act),
             Message::Filled(blank, typed) => self.fill(blank, typed),
             Message::Fetched(number, answer) if number == self.n_requests => self.fetched(answer),
-            Message::Fetched(..) => return false,
+            Message::FileFound(number, Some(text)) if number == self.n_requests => {
+                self.load.found(&text);
+                self.arrive();
+            }
+            Message::FileFound(..) | Message::Fetched(..) => return false,
             Message::Told(number, tell) => {
                 if let Some(beyond) = ctx.props().beyond {
                     (beyond.hear)(self, number, tell);
@@ -193,6 +216,7 @@ impl Component for Visitor {
                 <>
                     { view_fair_head(&here, has_list) }
                     <main class="main" ref={&self.main}>
+                        { ctx.props().beyond.map(|beyond| (beyond.view_top)(&here)) }
                         { self.view_load(link) }
                         { view_kept(lang, journey.kept, journey.n_damaged) }
                         { view_screen(&here, ctx.props().beyond) }
@@ -206,7 +230,7 @@ impl Component for Visitor {
             let body = if self.url.is_none() && has_list { view_fairs(lang, link, &self.list) } else { self.view_nothing(link, has_list) };
             html! { <>{ view_head(lang, link) }<main class="main" ref={&self.main}>{ body }</main></> }
         };
-        html! { <div class="app visitor" lang={lang.tag()}><div class="frame">{ screen }</div></div> }
+        html! { <div class={classes!("app", "visitor", self.is_elder.then_some("elder"))} lang={lang.tag()}><div class="frame">{ screen }</div></div> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _is_first: bool) {
@@ -230,6 +254,36 @@ impl Visitor {
         Here { app: self, link, lang: self.lang, document: &journey.document, visit: &journey.visit, looks: &self.looks }
     }
 
+    /// What a newer edition of the fair's file changed for the visitor.
+    fn news(&self) -> &[Move] {
+        self.journey.as_ref().and_then(|journey| journey.news.as_ref()).map_or(&[], |(moves, _)| moves)
+    }
+
+    /// Looks for a copy of the fair's file in this device's large store, where the small one has none.
+    fn look_up(&self, ctx: &Context<Self>) {
+        let Some(url) = self.url.clone().filter(|_| self.load.good.is_none()) else { return };
+        let (number, link) = (self.n_requests, ctx.link().clone());
+        web::spawn_local(async move {
+            let text = vault::text(&file_key(&url)).await.ok().flatten();
+            link.send_message(Message::FileFound(number, text));
+        });
+    }
+
+    /// Keeps a copy of the fair's file in this device's large store, for the small one had no room for it.
+    fn keep_large(&self) {
+        let Some((journey, url)) = self.journey.as_ref().zip(self.url.clone()) else { return };
+        let (title, text) = (journey.document.fair().name.get(self.lang.tag()).to_owned(), journey.document.to_text());
+        web::spawn_local(async move {
+            // One that fits nowhere is loaded anew the next time.
+            let _ = vault::keep(&file_key(&url), &title, &text).await;
+        });
+    }
+
+    /// Whether words and buttons are larger.
+    const fn is_elder(&self) -> bool {
+        self.is_elder
+    }
+
     /// The address of the list of fairs, if the page named one.
     fn list_address(&self) -> Option<&str> {
         self.list_address.as_deref()
@@ -245,11 +299,15 @@ impl Visitor {
         }
         let (number, link) = (self.n_requests, ctx.link().clone());
         web::spawn_local(async move { link.send_message(Message::Fetched(number, fetch::bytes(&url).await)) });
+        if let Some(beyond) = ctx.props().beyond {
+            (beyond.look_up)(self, ctx);
+        }
     }
 
     fn fetched(&mut self, answer: Result<Vec<u8>, fetch::NoFile>) {
         if self.url.is_some() {
             self.load.answered(answer);
+            self.kept_file = None;
             self.arrive();
         } else {
             self.list = Some(index::read(answer));
@@ -292,12 +350,24 @@ impl Visitor {
             Act::MarkedChosen(marked) => (looks.marked, looks.n_more) = (marked, 0),
             Act::FiltersCleared => self.looks = Looks::default(),
             Act::MoreShown => looks.n_more += 1,
+            Act::ElderToggled => {
+                self.is_elder = !self.is_elder;
+                // A look that cannot be kept is had all the same; the next visit asks again.
+                let _ = store::keep(LOOKS, if self.is_elder { "elder" } else { "" });
+            }
+            Act::NewsSeen => {
+                if let Some(journey) = &mut self.journey {
+                    journey.news = None;
+                }
+            }
             Act::Printed => web::print(),
             Act::DeletionAsked(is_asking) => looks.deletion = if is_asking { Deletion::Asking } else { Deletion::Unasked },
             Act::AllDeleted => {
                 looks.deletion = Deletion::Done;
                 self.kept_file = None;
-                self.bag.forget();
+                if let Some(beyond) = ctx.props().beyond {
+                    (beyond.forget)(self, ctx);
+                }
                 if let Some(journey) = &mut self.journey {
                     journey.forget();
                 }
@@ -307,7 +377,7 @@ impl Visitor {
                     (beyond.act_bag)(self, ctx, act);
                 }
             }
-            Act::Replanned | Act::PlanningStopped => {
+            Act::Replanned | Act::PlanningStopped | Act::LateSaid(_) | Act::ProposalTaken | Act::ProposalLeft => {
                 if let Some(beyond) = ctx.props().beyond {
                     (beyond.act)(self, ctx, &act);
                 }
@@ -324,17 +394,42 @@ impl Visitor {
                 }
             }
             Act::PlanningStopped => {
-                if let Some((bookings, worth)) = self.planner.stop() {
-                    self.happened(Event::Planned(bookings, worth));
+                if let Some(planned) = self.planner.stop() {
+                    self.planned(planned);
                 }
             }
+            Act::LateSaid(late) => {
+                if let Some(journey) = &self.journey {
+                    let now = zone::now_in(&journey.document.fair().time_zone);
+                    self.planner.start_rest(&ctx.props().host, ctx.link(), &journey.document, &journey.visit, now, *late);
+                }
+            }
+            Act::ProposalTaken => {
+                if let Some((bookings, _)) = self.planner.proposal.take() {
+                    self.happened(Event::Replanned(bookings));
+                }
+            }
+            Act::ProposalLeft => self.planner.proposal = None,
             _ => {}
         }
     }
 
     fn hear(&mut self, number: u32, tell: Tell) {
-        if let Some((bookings, worth)) = self.planner.heard(number, tell) {
-            self.happened(Event::Planned(bookings, worth));
+        if let Some(planned) = self.planner.heard(number, tell) {
+            self.planned(planned);
+        }
+    }
+
+    /// A plan is there: it is taken, or suggested if it is one of the rest of a day.
+    fn planned(&mut self, planned: Planned) {
+        let Some(journey) = &self.journey else { return };
+        if planned.is_rest {
+            let file = journey.document.fair();
+            let bookings = journey.visit.with_rest(planned.bookings, file);
+            let after = Visit { bookings: Some(bookings.clone()), ..(*journey.visit).clone() };
+            self.planner.proposal = Some((bookings, journey.visit.moves_to(&after, file)));
+        } else {
+            self.happened(Event::Planned(planned.bookings, planned.worth));
         }
     }
 
@@ -359,6 +454,8 @@ impl Visitor {
             self.looks.is_list_open = false;
             self.looks.deletion = Deletion::Unasked;
         }
+        // What was suggested, was so for the visit as it stood.
+        self.planner.proposal = None;
         if let Some(journey) = &mut self.journey {
             journey.happened(event);
         }
@@ -424,10 +521,14 @@ impl Visitor {
             (None, Some(_)) => self.toast = None,
             _ => {}
         }
-        if journey.kept.is_some() && !self.load.is_waiting && self.kept_file != self.url {
+        // As long as news were not seen, the edition before them stays: a reload tells them again.
+        if journey.kept.is_some() && journey.news.is_none() && !self.load.is_waiting && self.kept_file != self.url {
+            let key = file_key(self.url.as_deref().unwrap_or_default());
+            let kept = store::keep_or_leave(&key, &journey.document.to_text());
+            if let (Some(beyond), false) = (props.beyond, kept == store::Kept::Safe) {
+                (beyond.keep_large)(self);
+            }
             self.kept_file.clone_from(&self.url);
-            // A file too large for the store is loaded anew next time; what the person did is kept before it.
-            let _ = store::keep(&file_key(self.url.as_deref().unwrap_or_default()), &journey.document.to_text());
         }
     }
 

@@ -70,6 +70,27 @@ pub fn keep(key: &str, text: &str) -> Kept {
     kept
 }
 
+/// What became of what was kept last under a key (without [`PREFIX`]).
+#[must_use]
+pub fn standing(key: &str) -> Kept {
+    match (memory().has(&JsValue::from_str(key)), store()) {
+        (false, _) => Kept::Safe,
+        (true, Some(_)) => Kept::Full,
+        (true, None) => Kept::Denied,
+    }
+}
+
+/// [`keep`] for what can be had anew: where the store has no room, the page's memory is not filled with it, and what
+/// stood there goes, for it is older.
+#[must_use]
+pub fn keep_or_leave(key: &str, text: &str) -> Kept {
+    let kept = keep(key, text);
+    if kept != Kept::Safe {
+        forget(key);
+    }
+    kept
+}
+
 /// Every key of ours (without [`PREFIX`]), with the length of what stands under it in UTF-16 units.
 #[must_use]
 pub fn keys() -> Vec<(String, u32)> {

@@ -7,7 +7,7 @@
 use js_sys::{Array, Date, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
+use web_sys::{IdbDatabase, IdbKeyRange, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 /// The database's name; the stores in it never change.
 const DATABASE: &str = "parkmatch/1";
@@ -17,6 +17,9 @@ const TITLES: &str = "titles";
 
 /// The store of the documents' texts.
 const TEXTS: &str = "texts";
+
+/// What the ids begin with under which visitors' copies of published fairs are kept: they are no documents of the desk's.
+pub const COPIES: &str = "file/";
 
 /// Why something is not kept, or not found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +60,7 @@ pub async fn keep(id: &str, title: &str, text: &str) -> Result<(), NoVault> {
     done(&transaction).await
 }
 
-/// What is kept here, the latest first.
+/// The documents that are kept here, the latest first.
 ///
 /// # Errors
 /// The database cannot be read.
@@ -70,7 +73,7 @@ pub async fn entries() -> Result<Vec<Entry>, NoVault> {
     let entry = |row: JsValue| {
         Some(Entry { id: field(&row, "id")?.as_string()?, title: field(&row, "title")?.as_string()?, at: field(&row, "at")?.as_f64()? })
     };
-    let mut entries: Vec<Entry> = rows.iter().filter_map(entry).collect();
+    let mut entries: Vec<Entry> = rows.iter().filter_map(entry).filter(|entry| !entry.id.starts_with(COPIES)).collect();
     entries.sort_by(|a, b| b.at.total_cmp(&a.at));
     Ok(entries)
 }
@@ -95,6 +98,20 @@ pub async fn forget(id: &str) -> Result<(), NoVault> {
     let transaction = begin(&open, IdbTransactionMode::Readwrite)?;
     for store in [TEXTS, TITLES] {
         transaction.object_store(store).and_then(|store| store.delete(&id.into())).map_err(|trouble| reason(&trouble))?;
+    }
+    done(&transaction).await
+}
+
+/// Deletes every visitor's copy of a published fair.
+///
+/// # Errors
+/// They are still kept.
+pub async fn forget_copies() -> Result<(), NoVault> {
+    let open = open().await?;
+    let transaction = begin(&open, IdbTransactionMode::Readwrite)?;
+    let range = IdbKeyRange::bound(&COPIES.into(), &[COPIES, "\u{ffff}"].concat().into()).map_err(|trouble| reason(&trouble))?;
+    for store in [TEXTS, TITLES] {
+        transaction.object_store(store).and_then(|store| store.delete(&range)).map_err(|trouble| reason(&trouble))?;
     }
     done(&transaction).await
 }

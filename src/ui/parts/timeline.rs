@@ -15,6 +15,10 @@ pub enum StopKind {
     Event,
     /// Time to spare.
     Gap,
+    /// A meeting that is over.
+    Over,
+    /// This moment.
+    Now,
 }
 
 impl StopKind {
@@ -24,6 +28,8 @@ impl StopKind {
             Self::Locked => "meeting locked",
             Self::Event => "event",
             Self::Gap => "gap",
+            Self::Over => "meeting over",
+            Self::Now => "now",
         }
     }
 }

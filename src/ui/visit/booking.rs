@@ -117,6 +117,8 @@ impl Changes {
     /// What it took to come from one plan to the other.
     #[must_use]
     pub fn between(before: &[Booking], after: &[Booking]) -> Self {
+        let counting = |plan: &[Booking]| plan.iter().filter(|it| it.status.counts()).cloned().collect::<Vec<_>>();
+        let (before, after) = (&counting(before), &counting(after));
         let slot_in = |plan: &'_ [Booking], exhibitor: &str| plan.iter().find(|it| it.exhibitor == exhibitor).map(|it| it.slot.clone());
         let mut changes = Self::default();
         for booking in after {

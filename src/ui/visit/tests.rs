@@ -312,3 +312,64 @@ fn a_gap_is_never_said_smaller_than_it_is() {
     let gap = |value, bound| Worth { value, bound, is_best: false }.gap_per_mille();
     assert_eq!((gap(999, 1000), gap(9999, 10000), gap(1000, 1000), gap(0, 0), gap(-5, 0)), (1, 1, 0, 0, 5000));
 }
+
+#[test]
+fn the_rest_of_a_day_is_planned_with_everything_else_pinned() {
+    let file = file();
+    let at = |text: &str| Local::parse(text).expect("a local time");
+    let visit = listed(vec![]);
+    // Before the first meeting, and too late for it: it may move, the other one too.
+    let rest = visit.rest_of_day(&file, at("2027-11-14T08:50"), 20).expect("a fair file");
+    assert_eq!(rest.fair().delegations[0].party.unavailable, [0, 2]);
+    assert_eq!(rest.fair().meetings.iter().map(|it| it.locked).collect::<Vec<_>>(), [false, false, false]);
+    // After it has begun it stays, and so does what is on another day.
+    let rest = visit.rest_of_day(&file, at("2027-11-14T09:10"), 0).expect("a fair file");
+    let own = |rest: &Document| {
+        rest.fair().meetings.iter().filter(|it| it.pair.delegation_idx == 0).map(|it| (it.slot_idx, it.locked)).collect::<Vec<_>>()
+    };
+    assert_eq!(own(&rest), [(0, true), (1, false)]);
+    assert_eq!(rest.fair().delegations[0].party.unavailable, [2]);
+    let rest = visit.rest_of_day(&file, at("2027-11-13T09:10"), 0).expect("a fair file");
+    assert_eq!(own(&rest), [(0, true), (1, true)]);
+
+    let absent = visit.after(Event::Stood("E1".into(), Status::NoShow), file.fair());
+    assert_eq!(own(&absent.rest_of_day(&file, at("2027-11-14T09:10"), 0).expect("a fair file")), [(1, false)]);
+    let planned = vec![Booking { exhibitor: "E2".into(), slot: "b".into(), locked: true, ..Booking::default() }];
+    let back = absent.with_rest(planned, file.fair());
+    assert_eq!(
+        back.iter().map(|it| (it.exhibitor.as_str(), it.locked, it.status)).collect::<Vec<_>>(),
+        [("E2", false, Status::Planned), ("E1", false, Status::NoShow)]
+    );
+}
+
+#[test]
+fn a_new_edition_tells_what_has_moved_and_nothing_else() {
+    let old = file();
+    let mut new = old.clone();
+    new.edit(|root| {
+        root["meetings"][0]["slot"] = json!("b");
+        root["meetings"][1]["status"] = json!("cancelled");
+        root["exhibitors"][0]["name"] = json!("甲公司");
+    })
+    .expect("a fair file");
+    let visit = listed(vec![]);
+    assert_eq!(visit.news(old.fair(), old.fair()), []);
+    let news = visit.news(old.fair(), new.fair());
+    let slots = |spot: &Option<Spot>| spot.as_ref().map(|spot| spot.start.to_string());
+    let told: Vec<_> = news.iter().map(|moved| (moved.name.get("zh"), slots(&moved.before), slots(&moved.after))).collect();
+    let at = |text: &str| Some(text.to_owned());
+    assert_eq!(told, [("甲", at("2027-11-14T09:00"), at("2027-11-14T14:00")), ("乙", at("2027-11-14T14:00"), None)]);
+}
+
+#[test]
+fn halls_stand_in_the_order_of_their_walks() {
+    let halls = |walks: serde_json::Value| {
+        let n = walks.as_array().map_or(0, Vec::len);
+        let ids: Vec<_> = (0..n).map(|n| json!({"id": format!("H{n}")})).collect();
+        let json = json!({"format": "parkmatch/1", "fair": {"id": "f", "name": "f", "halls": ids, "walk_minutes": walks}});
+        halls_along(Document::from_json(json).expect("a fair file").value.fair())
+    };
+    assert_eq!(halls(json!([[0, 9, 4], [9, 0, 5], [4, 5, 0]])), [0, 2, 1]);
+    assert_eq!(halls(json!([[0]])), [0]);
+    assert_eq!((0..7).map(hall_place).collect::<Vec<_>>(), [(0, 0), (1, 0), (2, 0), (2, 1), (1, 1), (0, 1), (0, 2)]);
+}

@@ -40,10 +40,20 @@ pub enum Act {
     MoreShown,
     /// They want a plan now.
     Replanned,
+    /// They are so many minutes late: the rest of the day is to be planned anew.
+    LateSaid(u32),
+    /// They take what was suggested for the rest of the day.
+    ProposalTaken,
+    /// They keep their plan as it is.
+    ProposalLeft,
     /// They stopped planning.
     PlanningStopped,
     /// They do something with things that are taken along, or that came.
     Bag(BagAct),
+    /// They want larger words and buttons, or no longer.
+    ElderToggled,
+    /// They have seen what a new edition changed.
+    NewsSeen,
     /// They print.
     Printed,
     /// They are asked whether to delete everything, or no longer.
@@ -85,6 +95,8 @@ pub enum Message {
     Filled(Blank, String),
     /// A file came, or did not; the number is the request's.
     Fetched(u32, Result<Vec<u8>, NoFile>),
+    /// A copy of the fair's file was found in this device's large store, or was not; the number is the request's.
+    FileFound(u32, Option<String>),
     /// The engine had something to say; the number is the job's.
     Told(u32, Tell),
     /// A plan takes long; the number is the job's.

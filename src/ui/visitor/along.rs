@@ -22,16 +22,19 @@ use super::{
 use crate::{
     exchange::link::{self, NoParcel, Parcel, Sealed},
     i18n::Along,
-    ui::visit::{Event, Part, Screen, toggle},
+    ui::visit::{Event, MemoField, Part, Screen, toggle},
     web::{
         self,
         fetch::NoFile,
-        files as web_files,
+        files as web_files, offline,
         share::{self, Platform},
-        squeeze,
+        squeeze, vault,
     },
 };
 use yew::{html::Scope, prelude::*};
+
+/// How long the now-line stands still, in milliseconds.
+const TICK: u32 = 20_000;
 
 /// What a person does with things that are taken along, and with things that come.
 #[derive(Clone)]
@@ -50,6 +53,8 @@ pub enum BagAct {
     MeetingTaken(String),
     /// They save what they chose as a file.
     FileSaved,
+    /// They export everything that this device keeps.
+    AllExported,
     /// They save the cards that they wrote down.
     CardsSaved,
     /// The page lets no picture be shown.
@@ -78,6 +83,12 @@ pub enum BagMessage {
     Copied(bool),
     /// The team's address answered to the request of this revision, or did not.
     Sent(u64, Result<u16, NoFile>),
+    /// So many files of the page are kept for use without a network.
+    PageFiles(u32),
+    /// A field of the notes of the meeting with an exhibitor (an id) was filled in.
+    MemoFilled(String, MemoField, String),
+    /// A minute has passed.
+    Ticked,
     /// The page's address has another fragment.
     AddressChanged,
     /// There is a network again, or none any more; or it is time to try again.
@@ -97,9 +108,13 @@ pub struct Bag {
     is_download_refused: bool,
     has_agreed: bool,
     outbox: Option<Outbox>,
+    /// How many of the page's files are kept, once they were counted on this screen.
+    n_page_files: Option<u32>,
     /// Where requests go.
     submit: Option<String>,
     listening: Vec<share::Listening>,
+    /// The clock of the plan's now-line.
+    ticking: Option<web::Timeout>,
 }
 
 impl Bag {
@@ -111,11 +126,6 @@ impl Bag {
     /// The id of the fair that something that came is about.
     pub fn awaits(&self) -> Option<&str> {
         self.came.as_ref().and_then(Came::fair)
-    }
-
-    /// Everything that is kept of it is deleted.
-    pub fn forget(&mut self) {
-        (self.outbox, self.has_agreed) = (None, false);
     }
 
     fn parts(&self, here: &Here<'_>) -> Vec<Part> {
@@ -200,6 +210,7 @@ impl Visitor {
             BagAct::CalendarTaken => self.bag.is_download_refused = !self.take_calendar(None),
             BagAct::MeetingTaken(exhibitor) => self.bag.is_download_refused = !self.take_calendar(Some(&exhibitor)),
             BagAct::FileSaved => self.bag.is_download_refused = !self.save_parcel(link),
+            BagAct::AllExported => self.bag.is_download_refused = !self.export_all(),
             BagAct::CardsSaved => self.bag.is_download_refused = !self.save_cards(),
             BagAct::PictureRefused => self.bag.is_picture_refused = true,
             BagAct::Agreed => self.bag.has_agreed = !self.bag.has_agreed,
@@ -227,6 +238,15 @@ impl Visitor {
             BagMessage::ParcelCame(parcel) => self.bag.came = Some(Came::new(parcel)),
             BagMessage::Copied(has_copied) => self.bag.has_copied = Some(has_copied),
             BagMessage::Sent(revision, answer) => self.request_answered(ctx.link(), revision, answer),
+            BagMessage::PageFiles(n_files) => self.bag.n_page_files = Some(n_files),
+            BagMessage::MemoFilled(exhibitor, field, typed) => {
+                if let Some(journey) = &self.journey {
+                    let mut memo = journey.visit.memo_of(&exhibitor);
+                    memo.set(field, typed);
+                    self.happened(Event::Noted(memo));
+                }
+            }
+            BagMessage::Ticked => self.bag.ticking = None,
             BagMessage::AddressChanged => read_address(ctx.link()),
             BagMessage::NetworkChanged => self.try_request(ctx.link()),
         }
@@ -237,6 +257,8 @@ impl Visitor {
         let link = ctx.link();
         self.find_awaited(ctx);
         self.load_request(link);
+        self.count_page_files(link);
+        self.keep_time(link);
         let Some(journey) = &self.journey else { return };
         if journey.visit.screen != Screen::Along {
             (self.bag.made, self.bag.has_copied) = (None, None);
@@ -259,6 +281,47 @@ impl Visitor {
             });
         }
         self.bag.made = Some(Made::of(text));
+    }
+
+    /// The plan's now-line moves as long as somebody looks at it.
+    fn keep_time(&mut self, link: &Scope<Self>) {
+        let is_shown = self.journey.as_ref().is_some_and(|journey| journey.visit.screen == Screen::Plan);
+        if !is_shown {
+            self.bag.ticking = None;
+        } else if self.bag.ticking.is_none() {
+            let link = link.clone();
+            self.bag.ticking = Some(web::after(TICK, move || send(&link, BagMessage::Ticked)));
+        }
+    }
+
+    /// Counts the page's files that are kept, each time their list comes into view.
+    fn count_page_files(&mut self, link: &Scope<Self>) {
+        let is_listed = self.journey.as_ref().is_some_and(|journey| journey.visit.screen == Screen::Guide);
+        if !is_listed {
+            self.bag.n_page_files = None;
+        } else if self.bag.n_page_files.is_none() {
+            self.bag.n_page_files = Some(0);
+            let link = link.clone();
+            web::spawn_local(async move { send(&link, BagMessage::PageFiles(offline::n_files().await)) });
+        }
+    }
+
+    /// How many of the page's files are kept for use without a network.
+    pub(super) fn n_page_files(&self) -> u32 {
+        self.bag.n_page_files.unwrap_or(0)
+    }
+
+    /// Everything that this device keeps beside the small store is deleted.
+    pub(super) fn forget_beyond(&mut self, ctx: &Context<Self>) {
+        self.bag.n_page_files = Some(0);
+        (self.bag.outbox, self.bag.has_agreed) = (None, false);
+        let (base, link) = (ctx.props().host.base(), ctx.link().clone());
+        web::spawn_local(async move {
+            offline::forget(&base).await;
+            // Where there is no large store, nothing is in it.
+            let _ = vault::forget_copies().await;
+            send(&link, BagMessage::PageFiles(offline::n_files().await));
+        });
     }
 
     /// Goes to the fair that something that came is about, where the list of fairs has it.

@@ -1,12 +1,12 @@
 //! At home as a guest: what is on, which parks are here and what they do for guests, what is good to know.
 
-use super::{here::Here, storage::view_storage};
+use super::{act::Act, here::Here, storage::view_storage};
 use crate::{
-    i18n::{Say, event_kind},
+    i18n::{Say, Today, event_kind},
     matching::sectors,
     model::{Event as FairEvent, Note, Park, Service},
     ui::{
-        parts::{ButtonProps, Glyph, button, view_both_names, view_icon, view_name},
+        parts::{ButtonProps, ChipProps, Glyph, button, view_both_names, view_icon, view_name},
         visit::Event,
     },
     web::intl,
@@ -29,9 +29,17 @@ pub fn view_guide(here: &Here<'_>) -> Html {
             { view_part(Say::Events, events.collect()) }
             { view_part(Say::Notes, notes.collect()) }
             { view_part(Say::Parks, parks.collect()) }
+            { view_looks(here) }
             { view_storage(here) }
         </section>
     }
+}
+
+/// How it looks.
+fn view_looks(here: &Here<'_>) -> Html {
+    let (pressed, on_press) = (here.app.is_elder(), here.press(Act::ElderToggled));
+    let chip = ChipProps { pressed, small: false, on_press, children: html! { here.say(Today::LargeWords) } };
+    html! { <section class="part"><h2>{ here.say(Today::Looks) }</h2><div class="chips">{ chip.view() }</div></section> }
 }
 
 fn view_event(here: &Here<'_>, event: &FairEvent, is_attended: bool) -> Html {

@@ -1,11 +1,11 @@
 //! The visit in the page: the pure [`Visit`] with a way back, kept in the store after every action.
 
 use crate::{
-    i18n::{Along, Lang, Message, Say},
+    i18n::{Lang, Message, Say},
     model::{Document, WishKind},
     ui::{
         parts::Shared,
-        visit::{Changes, Event, Profile, Visit},
+        visit::{Changes, Event, Move, Profile, Visit},
     },
     web::{
         self,
@@ -24,6 +24,8 @@ pub struct Journey {
     pub said: Option<(Said, Rc<Visit>)>,
     /// What became of keeping it; `None` before the first action, when nothing is kept.
     pub kept: Option<Kept>,
+    /// What a newer edition of the file changed, until the person has seen it; and the edition before.
+    pub news: Option<(Rc<[Move]>, Shared<Document>)>,
     /// Entries kept on this device that could not be read.
     pub n_damaged: usize,
 }
@@ -52,7 +54,7 @@ impl Said {
                 };
                 message.fill(lang, &[("name", name)])
             }
-            Self::Merged => Along::Taken.words(lang).to_owned(),
+            Self::Merged => Say::SaidMerged.words(lang).to_owned(),
             Self::Planned(changes) if *changes == Changes::default() => Say::PlanSame.words(lang).to_owned(),
             Self::Planned(changes) => {
                 let [new, moved, gone] = [changes.n_new, changes.n_moved, changes.n_gone].map(|n| n.to_string());
@@ -75,15 +77,19 @@ fn new_visit() -> Visit {
 impl Journey {
     /// The journey through this fair, going on where it was left.
     pub fn begun(document: Shared<Document>) -> Self {
-        let kept = store::text(&key(&document));
+        let name = key(&document);
+        let kept = store::text(&name);
         let (visit, n_damaged) = kept.as_deref().map_or_else(|| (new_visit(), 0), Visit::from_text);
-        Self { document, visit: Rc::new(visit), said: None, kept: kept.map(|_| Kept::Safe), n_damaged }
+        Self { document, visit: Rc::new(visit), said: None, kept: kept.map(|_| store::standing(&name)), news: None, n_damaged }
     }
 
     /// A newer edition of the same fair came: the file changes, and not what was said. Another fair is refused.
     pub fn renewed(&mut self, document: &Shared<Document>) -> bool {
         let is_same = self.document.fair().id == document.fair().id;
         if is_same {
+            let before = self.news.take().map_or_else(|| self.document.clone(), |(_, before)| before);
+            let moves = self.visit.news(before.fair(), document.fair());
+            self.news = (!moves.is_empty()).then(|| (moves.into(), before));
             self.document = document.clone();
         }
         is_same
@@ -96,7 +102,7 @@ impl Journey {
         let said = match &event {
             Event::Wished { exhibitor, wish } => wished(exhibitor, *wish),
             Event::Dropped(exhibitor) => wished(exhibitor, Some(WishKind::Never)),
-            Event::Planned(bookings, _) => {
+            Event::Planned(bookings, _) | Event::Replanned(bookings) => {
                 let before = self.visit.booked(file);
                 (!before.is_empty()).then(|| Said::Planned(Changes::between(&before, bookings)))
             }
@@ -125,7 +131,8 @@ impl Journey {
     /// Everything is deleted.
     pub fn forget(&mut self) {
         store::forget("");
-        *self = Self { document: self.document.clone(), visit: Rc::new(new_visit()), said: None, kept: None, n_damaged: 0 };
+        let visit = Visit { screen: self.visit.screen, ..new_visit() };
+        *self = Self { document: self.document.clone(), visit: Rc::new(visit), said: None, kept: None, news: None, n_damaged: 0 };
     }
 
     fn keep(&mut self) {

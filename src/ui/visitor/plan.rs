@@ -1,10 +1,13 @@
 //! My plan by day: who, when, where, how far to walk, with whose help; and what to change about it.
 
-use super::{act::Act, here::Here, match_card::place, own_files::view_own_files, planner::Planning};
+use super::{
+    act::Act, day::view_today, halls::view_halls, here::Here, match_card::place, memo::view_memo, own_files::view_own_files,
+    planner::Planning,
+};
 use crate::{
     exchange::sheet::{self, Entry, sheet},
-    i18n::{Message, Say, event_kind},
-    model::{Fair, Local, Meeting, Pair, Side, Text, WishKind},
+    i18n::{Message, Say, Today, event_kind},
+    model::{Fair, Local, Meeting, Pair, Side, Status, Text, WishKind},
     ui::{
         parts::{
             ButtonKind, ButtonProps, ChipProps, EmptyStateProps, Fact, Glyph, ProgressProps, Stop, StopKind, TimelineProps, TroubleProps,
@@ -12,7 +15,7 @@ use crate::{
         },
         visit::{Event, Screen, Unmet, Worth, half_day, unmet},
     },
-    web::intl,
+    web::{intl, zone},
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -62,13 +65,14 @@ fn view_planning(here: &Here<'_>) -> Html {
 fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
     let lang = here.lang;
     let days = sheet(fair, Side::Delegation, own).days;
+    let now = zone::now_in(&fair.time_zone);
     let counts = |meeting: &&Meeting| meeting.pair.delegation_idx == own && meeting.status.counts();
     let n_meetings = fair.meetings.iter().filter(counts).count();
     let is_running = matches!(here.app.planner.planning, Planning::Running(..));
     let worth = here.visit.worth.filter(|_| n_meetings > 0 && !here.visit.is_stale).map(|worth| worth_words(here, worth));
     let worth = worth.map(|words| html! { <span class="badge good">{ words }</span> });
     let view_day = |day: &sheet::Day| {
-        let stops = stops(here, fair, day);
+        let stops = stops(here, fair, day, now);
         html! { <section class="card day" key={day.date.minutes().to_string()}><h3>{ intl::long_day(lang, day.date) }</h3>{ TimelineProps { lang, stops }.view() }</section> }
     };
     let empty = (n_meetings == 0 && !is_running).then(|| {
@@ -86,8 +90,10 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
             </div>
             { out }
             { empty }
+            { view_today(here, fair, &days, now) }
             { days.iter().map(view_day).collect::<Vec<Html>>() }
             { view_unmet(here, fair, own) }
+            { view_halls(here, fair, &days, now) }
             { view_half_days(here) }
             { view_events(here) }
             <p class="muted">{ Say::VenueTime.fill(lang, &[("zone", &zone)]) }</p>
@@ -109,19 +115,42 @@ fn worth_words(here: &Here<'_>, worth: Worth) -> String {
 }
 
 /// A day's stops: its meetings and events, and the time to spare between them.
-fn stops(here: &Here<'_>, fair: &Fair, day: &sheet::Day) -> Vec<Stop> {
+fn stops(here: &Here<'_>, fair: &Fair, day: &sheet::Day, now: Local) -> Vec<Stop> {
     let mut stops = Vec::new();
+    let is_today = day.date.day() == now.day();
+    let mut is_before = is_today;
     for row in &day.rows {
+        if is_before && row.end > now {
+            is_before = false;
+            stops.push(this_moment(here, now));
+        }
         let spare = row.gap_minutes.unwrap_or(0).saturating_sub(row.walk_minutes);
         if spare >= SPARE {
             stops.push(gap(here, row, spare));
         }
-        stops.extend(stop(here, fair, row));
+        stops.extend(stop(here, fair, row, now));
+    }
+    if is_before {
+        stops.push(this_moment(here, now));
     }
     stops
 }
 
-fn before(at: Local, minutes: u32) -> Local {
+fn this_moment(here: &Here<'_>, now: Local) -> Stop {
+    Stop {
+        key: "now".into(),
+        kind: StopKind::Now,
+        start: AttrValue::default(),
+        end: AttrValue::default(),
+        name: Text::plain(&Today::Now.fill(here.lang, &[("time", &intl::time(here.lang, now))])),
+        facts: Vec::new(),
+        way: AttrValue::default(),
+        actions: Html::default(),
+    }
+}
+
+/// So many minutes earlier.
+pub fn before(at: Local, minutes: u32) -> Local {
     Local::from_minutes(at.minutes() - i64::from(minutes))
 }
 
@@ -140,7 +169,7 @@ fn gap(here: &Here<'_>, row: &sheet::Row, spare: u32) -> Stop {
     }
 }
 
-fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row) -> Option<Stop> {
+fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<Stop> {
     let lang = here.lang;
     let way = if row.walk_minutes > 0 {
         let leave = intl::time(lang, before(row.start, row.walk_minutes));
@@ -161,13 +190,18 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row) -> Option<Stop> {
                 let words = Say::InterpreterIs.fill(lang, &[("name", interpreter.get(lang.tag()))]);
                 facts.push(Fact { glyph: Glyph::Speech, words: words.into(), strong: false });
             }
-            let kind = if meeting.locked { StopKind::Locked } else { StopKind::Meeting };
+            let has_begun = row.start <= now;
+            let kind = match meeting.status {
+                Status::Held => StopKind::Over,
+                _ if meeting.locked => StopKind::Locked,
+                _ => StopKind::Meeting,
+            };
             (
                 exhibitor.party.id.to_string(),
                 kind,
                 exhibitor.party.name.clone(),
                 facts,
-                view_meeting_actions(here, &exhibitor.party.id, meeting.locked),
+                view_meeting_actions(here, &exhibitor.party.id, meeting, has_begun),
             )
         }
         Entry::Event { event_idx, .. } => {
@@ -195,16 +229,26 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row) -> Option<Stop> {
     })
 }
 
-fn view_meeting_actions(here: &Here<'_>, exhibitor: &str, locked: bool) -> Html {
-    let on_lock = here.tell(Event::LockToggled(exhibitor.to_owned()));
-    let on_drop = here.tell(Event::Dropped(exhibitor.to_owned()));
-    let (icon, words) = if locked { (Glyph::Lock, Say::Locked) } else { (Glyph::Unlock, Say::Lock) };
-    html! {
-        <>
-            { ButtonProps { kind: ButtonKind::Plain, icon: Some(icon), pressed: Some(locked), ..button(here.say(words), on_lock) }.view() }
-            { ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::Close), ..button(here.say(Say::Drop), on_drop) }.view() }
-        </>
-    }
+fn view_meeting_actions(here: &Here<'_>, exhibitor: &str, meeting: &Meeting, has_begun: bool) -> Html {
+    let plain = |icon, pressed, words: &'static str, event| {
+        ButtonProps { kind: ButtonKind::Plain, icon: Some(icon), pressed, ..button(words, here.tell(event)) }.view()
+    };
+    let stood = |icon, words: Today, status| {
+        let is_so = meeting.status == status;
+        plain(icon, Some(is_so), here.say(words), Event::Stood(exhibitor.to_owned(), if is_so { Status::Planned } else { status }))
+    };
+    let buttons = if has_begun {
+        html! { <>{ stood(Glyph::Check, Today::Met, Status::Held) }{ stood(Glyph::Ban, Today::NotCome, Status::NoShow) }</> }
+    } else {
+        let (icon, words) = if meeting.locked { (Glyph::Lock, Say::Locked) } else { (Glyph::Unlock, Say::Lock) };
+        html! {
+            <>
+                { plain(icon, Some(meeting.locked), here.say(words), Event::LockToggled(exhibitor.to_owned())) }
+                { plain(Glyph::Close, None, here.say(Say::Drop), Event::Dropped(exhibitor.to_owned())) }
+            </>
+        }
+    };
+    html! { <>{ buttons }{ view_memo(here, exhibitor) }</> }
 }
 
 /// Whom the visitor must meet and the plan has no time for, and why.

@@ -2,10 +2,10 @@
 
 use super::{Visitor, act::Message};
 use crate::{
-    model::Document,
+    model::{Document, Local},
     ui::{
         parts::Shared,
-        visit::{Booking, Screen, Visit, Worth, bookings},
+        visit::{Booking, Move, Screen, Visit, Worth, bookings},
     },
     web::{self, Host, Run},
     worker::{Ask, Progress, Tell},
@@ -40,9 +40,21 @@ pub enum Planning {
 pub struct Planner {
     /// How it stands.
     pub planning: Planning,
+    /// What is suggested for the rest of a day: all meetings, and those that would change.
+    pub proposal: Option<(Vec<Booking>, Vec<Move>)>,
     job: Option<Job>,
     number: u32,
     asked: Option<(Shared<Document>, Visit)>,
+}
+
+/// What planning gave.
+pub struct Planned {
+    /// The meetings.
+    pub bookings: Vec<Booking>,
+    /// What they are worth.
+    pub worth: Worth,
+    /// Whether only the rest of a day was planned.
+    pub is_rest: bool,
 }
 
 /// A job under way, with its best plan so far. Dropping it stops it.
@@ -51,6 +63,7 @@ struct Job {
     _patience: web::Timeout,
     personal: Document,
     delegation_idx: usize,
+    is_rest: bool,
     best: Option<(Vec<Booking>, Worth)>,
 }
 
@@ -75,10 +88,18 @@ impl Planner {
     /// Plans.
     pub fn start(&mut self, host: &Host, link: &Scope<Visitor>, document: &Shared<Document>, visit: &Visit) {
         self.asked = Some((document.clone(), visit.clone()));
+        self.run(host, link, visit.party_id(document.fair()), visit.personal(document).ok(), false);
+    }
+
+    /// Plans the rest of the day, for somebody who is so many minutes late `now`.
+    pub fn start_rest(&mut self, host: &Host, link: &Scope<Visitor>, document: &Shared<Document>, visit: &Visit, now: Local, late: u32) {
+        self.proposal = None;
+        self.run(host, link, visit.party_id(document.fair()), visit.rest_of_day(document, now, late).ok(), true);
+    }
+
+    fn run(&mut self, host: &Host, link: &Scope<Visitor>, own: String, personal: Option<Document>, is_rest: bool) {
         self.number += 1;
         let number = self.number;
-        let own = visit.party_id(document.fair());
-        let personal = visit.personal(document).ok();
         let Some((personal, delegation_idx)) =
             personal.and_then(|personal| Some((personal.fair().delegation_idx(&own)?, personal))).map(|(idx, personal)| (personal, idx))
         else {
@@ -90,13 +111,14 @@ impl Planner {
         let run = Run::start(host, &ask, move |tell| hear.send_message(Message::Told(number, tell)));
         let patience = web::after(SHOW_AFTER, move || late.send_message(Message::TookLong(number)));
         self.planning = Planning::Running(Progress::default(), false);
-        self.job = Some(Job { _run: run, _patience: patience, personal, delegation_idx, best: None });
+        self.job = Some(Job { _run: run, _patience: patience, personal, delegation_idx, is_rest, best: None });
     }
 
     /// Stops; gives the best plan so far.
-    pub fn stop(&mut self) -> Option<(Vec<Booking>, Worth)> {
+    pub fn stop(&mut self) -> Option<Planned> {
         self.planning = Planning::Idle;
-        self.job.take()?.best
+        let job = self.job.take()?;
+        job.best.map(|(bookings, worth)| Planned { bookings, worth, is_rest: job.is_rest })
     }
 
     /// The job of this number takes long.
@@ -110,7 +132,7 @@ impl Planner {
 
     /// What the job of this number told; gives the plan once it is done. An answer to a question that nobody asks any
     /// more is passed over.
-    pub fn heard(&mut self, number: u32, tell: Tell) -> Option<(Vec<Booking>, Worth)> {
+    pub fn heard(&mut self, number: u32, tell: Tell) -> Option<Planned> {
         let job = self.job.as_mut().filter(|_| number == self.number)?;
         match tell {
             Tell::Progress(now) => {

@@ -1,22 +1,27 @@
-//! What this device keeps, and how to be rid of it.
+//! What this device keeps: all of it in a list, one tap to take it along, one to be rid of it.
 
 use super::{
     act::{Act, Deletion},
+    along::BagAct,
     here::Here,
 };
 use crate::{
-    i18n::{Lang, Message, Say},
+    i18n::{Along, Message, Say},
     ui::parts::{ButtonKind, ButtonProps, DialogProps, Glyph, button},
-    web::{intl, store},
+    web::{intl, share, store},
 };
 use yew::prelude::*;
 
-/// What is kept, and a button that deletes it all after asking.
+/// What is kept, and buttons that export and delete it all.
 pub fn view_storage(here: &Here<'_>) -> Html {
     let lang = here.lang;
     let ask = |is_asking| here.press(Act::DeletionAsked(is_asking));
     let kept = store::keys();
-    let delete_all = (!kept.is_empty()).then(|| {
+    let n_files = here.app.n_page_files();
+    let is_any = !kept.is_empty() || n_files > 0;
+    let export = (!kept.is_empty() && share::platform() != share::Platform::Wechat)
+        .then(|| ButtonProps { icon: Some(Glyph::Download), ..button(here.say(Along::ExportAll), here.pack(BagAct::AllExported)) }.view());
+    let delete_all = is_any.then(|| {
         ButtonProps { kind: ButtonKind::Danger, icon: Some(Glyph::Trash), ..button(Say::DeleteAll.words(lang), ask(true)) }.view()
     });
     let said = (here.looks.deletion == Deletion::Done).then(|| Say::Deleted.words(lang));
@@ -33,22 +38,52 @@ pub fn view_storage(here: &Here<'_>) -> Html {
         }
         .view()
     });
+    let view_row =
+        |(name, size): (String, Option<String>)| html! { <li><span>{ name }</span><span class="muted number">{ size }</span></li> };
+    let mut rows: Vec<(String, Option<String>)> =
+        kept.iter().map(|(key, length)| (name_of(here, key), Some(size_words(here, key, *length)))).collect();
+    if n_files > 0 {
+        rows.push((Along::StoredPage.fill(lang, &[("n", &n_files.to_string())]), None));
+    }
+    let nothing = (!is_any).then(|| here.say(Say::NothingKept));
+    let offline = match (n_files > 0, kept.iter().any(|(key, _)| key.starts_with("file/"))) {
+        (true, _) => Along::OfflineReady,
+        (false, true) => Along::OfflineData,
+        (false, false) => Along::OfflineNot,
+    };
     html! {
         <section class="part">
-            <h2>{ Say::ThisDevice.words(lang) }</h2>
-            <p>{ Say::ThisDeviceText.words(lang) }</p>
-            <p class="muted" role="status">{ said }{ " " }{ kept_words(lang, &kept) }</p>
-            <div>{ delete_all }</div>
+            <h2>{ here.say(Along::Stored) }</h2>
+            <p>{ here.say(Along::StoredText) }</p>
+            <p class="muted">{ here.say(offline) }</p>
+            <p class="muted" role="status">{ said }{ " " }{ nothing }</p>
+            <ul class="kept card">{ rows.into_iter().map(view_row).collect::<Vec<Html>>() }</ul>
+            <div class="take-along">{ export }{ delete_all }</div>
             { dialog }
         </section>
     }
 }
 
-/// How much is kept. A character of the store takes two bytes.
-fn kept_words(lang: Lang, kept: &[(String, u32)]) -> String {
-    if kept.is_empty() {
-        return Say::NothingKept.words(lang).to_owned();
+/// What stands under a key, in words.
+fn name_of(here: &Here<'_>, key: &str) -> String {
+    let fair = here.fair();
+    let own_name = fair.name.get(here.lang.tag());
+    let (kind, of) = key.split_once('/').unwrap_or((key, ""));
+    let fair_name = if *fair.id == *of { own_name } else { of };
+    let named = |message: Along, name: &str| message.fill(here.lang, &[("fair", name)]);
+    match kind {
+        "visitor" => named(Along::StoredVisit, fair_name),
+        "file" => named(Along::StoredFile, of.rsplit('/').next().unwrap_or(of)),
+        "outbox" => here.say(Along::StoredOutbox).to_owned(),
+        "lang" => here.say(Along::StoredLang).to_owned(),
+        "chosen" => here.say(Along::StoredChosen).to_owned(),
+        "looks" => here.say(Along::StoredLooks).to_owned(),
+        _ => here.say(Along::StoredOther).to_owned(),
     }
-    let units: usize = kept.iter().filter_map(|(key, length)| Some(key.len() + usize::try_from(*length).ok()?)).sum();
-    Say::KeptItems.fill(lang, &[("n", &kept.len().to_string()), ("size", &intl::number(lang, (2 * units).div_ceil(1024)))])
+}
+
+/// How much it is. A character of the store takes two bytes.
+fn size_words(here: &Here<'_>, key: &str, length: u32) -> String {
+    let units = key.len() + usize::try_from(length).unwrap_or(usize::MAX);
+    [&intl::number(here.lang, units.saturating_mul(2).div_ceil(1024)), " KB"].concat()
 }

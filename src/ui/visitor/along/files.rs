@@ -10,13 +10,15 @@ use crate::{
     model::Side,
     ui::{
         parts::{ButtonProps, Glyph, TroubleProps, button},
-        visit::{Event as Happening, Part},
+        visit::{Event as Happening, Part, Visit},
     },
     web::{
         files,
         share::{self, Platform},
+        store,
     },
 };
+use serde_json::{Map, Value, json};
 use yew::{html::Scope, prelude::*};
 
 /// The calendar, with help for this device, and files out and in. Where nothing can be downloaded there are no buttons
@@ -45,7 +47,7 @@ pub fn view_files(here: &Here<'_>, is_wechat: bool) -> Html {
                     <span role="status">{ copied }</span>
                 </div>
                 <details><summary>{ here.say(Along::HowTo) }</summary><ul class="inside">{ how_to }</ul></details>
-                <details><summary>{ here.say(Along::PlanAsText) }</summary><pre class="plain">{ text }</pre></details>
+                <details><summary>{ here.say(Along::PlanAsText) }</summary><pre class="verbatim">{ text }</pre></details>
             </section>
         }
     });
@@ -106,6 +108,17 @@ impl Visitor {
         let parts = self.bag.parts(&self.here(link, journey));
         let parcel = journey.visit.parcel(&parts, journey.document.fair());
         parcel.is_ok_and(|parcel| self.hand_out(".parkmatch.json", "application/json", &parcel.to_text()))
+    }
+
+    /// Hands out everything that the small store keeps, readable; whether the browser took it.
+    pub(super) fn export_all(&self) -> bool {
+        let kept = store::keys().into_iter().filter_map(|(key, _)| {
+            let text = store::text(&key)?;
+            let value = if key.starts_with("visitor/") { Visit::from_text(&text).0.to_json() } else { Value::String(text) };
+            Some((key, value))
+        });
+        let all = json!({ "format": "parkmatch-kept/1", "kept": kept.collect::<Map<String, Value>>() });
+        self.hand_out(".kept.json", "application/json", &all.to_string())
     }
 
     /// Hands out the cards that were written down; whether the browser took it.

@@ -1,0 +1,62 @@
+//! The rest of a day planned anew: somebody is late, somebody did not come.
+
+use super::{Booking, Visit};
+use crate::model::{Document, Fair, Issue, Local, Slot, Status};
+use serde_json::{Value, json};
+
+impl Visit {
+    /// The fair in which only the rest of today can be planned otherwise: [`Visit::personal`] with every meeting pinned
+    /// that is on another day or has begun, and none of today's slots open that start before `now` and `late` minutes.
+    ///
+    /// # Errors
+    /// The result is no fair file.
+    pub fn rest_of_day(&self, document: &Document, now: Local, late: u32) -> Result<Document, Vec<Issue>> {
+        let file = document.fair();
+        let free_from = Local::from_minutes(now.minutes() + i64::from(late));
+        let start_of = |booking: &Booking| slot_of(file, booking).map(|slot| slot.start);
+        // One that nobody came to is over, and the pair may meet after all.
+        let meant = self.booked(file).into_iter().filter(|booking| booking.status.counts());
+        let pinned = meant.map(|booking| {
+            let has_begun = start_of(&booking).is_none_or(|start| start.day() != now.day() || start < now);
+            let stays = booking.locked && start_of(&booking).is_some_and(|start| start >= free_from);
+            Booking { locked: has_begun || stays, ..booking }
+        });
+        let pinned: Vec<Booking> = pinned.collect();
+        let is_taken = |slot: &Slot| pinned.iter().any(|booking| booking.locked && *booking.slot == *slot.id);
+        let is_gone = |slot: &&Slot| slot.start.day() == now.day() && slot.start < free_from && !is_taken(slot);
+        let gone: Vec<Value> = file.slots.iter().filter(is_gone).map(|slot| json!(slot.id.as_str())).collect();
+        let id = self.party_id(file);
+        let mut personal = Self { bookings: Some(pinned.clone()), ..self.clone() }.personal(document)?;
+        personal.edit(|root| {
+            let rows = root.get_mut("delegations").and_then(Value::as_array_mut);
+            let own = rows.into_iter().flatten().find(|row| row.get("id").and_then(Value::as_str) == Some(&id));
+            if let Some(own) = own.and_then(Value::as_object_mut) {
+                let mut closed = own.get("unavailable").and_then(Value::as_array).cloned().unwrap_or_default();
+                closed.extend(gone);
+                own.insert("unavailable".to_owned(), Value::Array(closed));
+            }
+        })?;
+        Ok(personal)
+    }
+
+    /// What planning the rest of the day gave, with each meeting as locked, and as it stands, as it was before; a
+    /// meeting that nobody came to stays noted, unless the pair meets after all.
+    #[must_use]
+    pub fn with_rest(&self, planned: Vec<Booking>, file: &Fair) -> Vec<Booking> {
+        let before = self.booked(file);
+        let old = |new: &Booking| before.iter().find(|old| old.exhibitor == new.exhibitor && old.slot == new.slot);
+        let back = |new: Booking| {
+            let (locked, status) = old(&new).map_or((false, Status::Planned), |old| (old.locked, old.status));
+            Booking { locked, status, ..new }
+        };
+        let mut rest: Vec<Booking> = planned.into_iter().map(back).collect();
+        let is_over = |old: &&Booking| !old.status.counts() && rest.iter().all(|new| new.exhibitor != old.exhibitor);
+        let over: Vec<Booking> = before.iter().filter(is_over).cloned().collect();
+        rest.extend(over);
+        rest
+    }
+}
+
+fn slot_of<'a>(file: &'a Fair, booking: &Booking) -> Option<&'a Slot> {
+    file.slots.iter().find(|slot| *slot.id == *booking.slot)
+}

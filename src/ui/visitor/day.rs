@@ -1,0 +1,98 @@
+//! Today at the fair: what is next, when to leave, and what to do when the day goes otherwise.
+
+use super::{act::Act, here::Here, news::view_moves, plan::before, planner::Planning};
+use crate::{
+    exchange::sheet::{Day, Entry, Row},
+    i18n::{Message, Say, Today},
+    model::{Fair, Local},
+    ui::parts::{ButtonKind, ButtonProps, Glyph, button, view_icon},
+    web::intl,
+};
+use yew::prelude::*;
+
+/// By how many minutes somebody may be late.
+const LATE: [u32; 3] = [10, 20, 30];
+
+/// Now and next; nothing on days without meetings or events.
+pub fn view_today(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Html {
+    let Some(day) = days.iter().find(|day| day.date.day() == now.day()) else { return Html::default() };
+    let next = day.rows.iter().find(|row| row.end > now);
+    let body = next.map_or_else(|| html! { <p>{ here.say(Today::DayDone) }</p> }, |row| view_next(here, fair, row, now));
+    let is_running = matches!(here.app.planner.planning, Planning::Running(..));
+    let late = |minutes: u32| {
+        let words = Today::LateBy.fill(here.lang, &[("n", &minutes.to_string())]);
+        let on_press = here.press(Act::LateSaid(minutes));
+        ButtonProps { disabled: is_running, on_press, children: html! { words }, ..ButtonProps::default() }.view()
+    };
+    let changes = next.is_some().then(|| {
+        html! {
+            <>
+                <div class="late" role="group" aria-labelledby="late"><span id="late">{ here.say(Today::Late) }</span>{ LATE.into_iter().map(late).collect::<Vec<Html>>() }</div>
+                <div>{ ButtonProps { icon: Some(Glyph::Redo), disabled: is_running, ..button(here.say(Today::RestOfDay), here.press(Act::LateSaid(0))) }.view() }</div>
+            </>
+        }
+    });
+    html! {
+        <section class="card today">
+            <div aria-live="polite">{ body }</div>
+            { changes }
+            { view_proposal(here) }
+        </section>
+    }
+}
+
+fn view_next(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
+    let lang = here.lang;
+    let left = u32::try_from(row.start.minutes() - now.minutes()).unwrap_or(0);
+    let when = if left == 0 { here.say(Today::Running).to_owned() } else { Today::NextIn.fill(lang, &[("n", &left.to_string())]) };
+    let (name, booth) = match &row.entry {
+        Entry::Meeting { other, booth, .. } => (other, booth.as_str()),
+        Entry::Event { name, .. } => (name, ""),
+    };
+    let booth = (!booth.is_empty()).then(|| html! { <span>{ Say::Booth.fill(lang, &[("booth", booth)]) }</span> });
+    let has_hall = row.hall_idx.is_some_and(|idx| idx < fair.halls.len());
+    let hall = has_hall.then(|| html! { <span>{ row.hall.get(lang.tag()).to_owned() }</span> });
+    let way = (row.walk_minutes > 0 && left > 0).then(|| {
+        let n = row.walk_minutes.to_string();
+        let words = if left <= row.walk_minutes {
+            Today::LeaveNow.fill(lang, &[("n", &n)])
+        } else {
+            Say::LeaveAt.fill(lang, &[("n", &n), ("time", &intl::time(lang, before(row.start, row.walk_minutes)))])
+        };
+        html! { <p class="way">{ view_icon(Glyph::Walk) }{ words }</p> }
+    });
+    html! {
+        <>
+            <p class="next"><span class="badge">{ here.say(Today::Next) }</span>{ " " }{ when }</p>
+            <p class="where"><time>{ intl::time(lang, row.start) }</time>{ hall }{ booth }</p>
+            <h3>{ name.get(lang.tag()).to_owned() }</h3>
+            { way }
+        </>
+    }
+}
+
+/// What is suggested for the rest of the day, before anything of it is taken.
+fn view_proposal(here: &Here<'_>) -> Html {
+    let Some((_, moves)) = &here.app.planner.proposal else { return html! { <div role="status" /> } };
+    let (title, text) = if moves.is_empty() {
+        (here.say(Today::ProposalNone).to_owned(), "")
+    } else {
+        (Today::ProposalTitle.fill(here.lang, &[("n", &moves.len().to_string())]), here.say(Today::ProposalText))
+    };
+    let take = (!moves.is_empty()).then(|| {
+        ButtonProps {
+            kind: ButtonKind::Primary,
+            icon: Some(Glyph::Check),
+            ..button(here.say(Today::TakeIt), here.press(Act::ProposalTaken))
+        }
+        .view()
+    });
+    let leave = button(if moves.is_empty() { here.say(Say::Close) } else { here.say(Today::KeepMine) }, here.press(Act::ProposalLeft));
+    html! {
+        <div class="proposal" role="status">
+            <h4>{ title }</h4><p>{ text }</p>
+            { view_moves(here, moves) }
+            <div class="take-along">{ take }{ leave.view() }</div>
+        </div>
+    }
+}

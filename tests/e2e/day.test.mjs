@@ -1,0 +1,109 @@
+// The day at the fair: now and next, late, nobody came, notes and cards, the plan of the halls.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { browser, downloaded, host, overflow, phone, violations, visit } from './stage.mjs';
+
+const wide = { width: 412, height: 915 };
+
+let chrome;
+let site;
+
+before(async () => {
+  chrome = await browser();
+  const page = '<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><link rel="stylesheet" href="/page.css"><script type="module" src="/embed.js"></script></head><body><park-match src="/fairs/hi-tech-fair.json" lang="en"></park-match></body></html>';
+  site = await host({ pages: { '/fair.html': page } });
+});
+
+after(async () => {
+  await chrome?.close();
+  await site?.close();
+});
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** A plan on a morning of the fair; the clock stands at `time`, the venue's. */
+async function onTheDay(t, viewport, time = '10:00') {
+  const setUp = (page) => page.clock.setFixedTime(new Date(`2027-11-14T${time}:00+08:00`));
+  const { page, troubles } = await visit(t, chrome, site, '/fair.html', { viewport, locale: 'en-GB', setUp });
+  await button(page, 'Buy products').first().click();
+  await button(page, 'Technology').first().click();
+  await button(page, 'Next').click();
+  await button(page, 'Skip').click();
+  await button(page, 'Show my matches').click();
+  await page.locator('article.match').first().waitFor();
+  for (const idx of [0, 1, 2, 3]) await page.locator('article.match').nth(idx).getByRole('button', { name: 'Must', exact: true }).click();
+  await button(page, 'My plan').click();
+  await planned(page);
+  return { page, troubles };
+}
+
+async function planned(page) {
+  await page.locator('.stop.meeting').first().waitFor();
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+}
+
+const meetings = (page) => page.locator('.day').first().locator('.stop.meeting').evaluateAll((stops) => stops.map((stop) => `${stop.querySelector('time').textContent} ${stop.querySelector('h4').textContent}`));
+
+for (const viewport of [phone, wide]) {
+  test(`now, next and the halls on a phone of ${viewport.width} × ${viewport.height}`, async (t) => {
+    const { page, troubles } = await onTheDay(t, viewport);
+    const today = page.locator('.today');
+    assert.match(await today.innerText(), /Next[\s\S]+(in \d+ minutes?|under way)[\s\S]+\d\d:\d\d[\s\S]+Hall \d+[\s\S]+Booth/);
+    assert.match(await page.locator('.stop.now').innerText(), /Now 10:00/);
+    const order = await page.locator('.day').first().locator('.stop').evaluateAll((stops) => stops.map((stop) => stop.className));
+    assert.equal(order.filter((name) => name.includes('now')).length, 1);
+    const map = page.locator('.halls svg');
+    assert.equal(await map.locator('rect').count(), 5);
+    assert.match(await map.getAttribute('aria-label'), /today you go to Hall/);
+    assert.match(await map.innerHTML(), /5 min/);
+    assert.equal(await overflow(page), 0);
+    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(troubles, []);
+  });
+}
+
+test('who is late sees what would change, and takes it or not', async (t) => {
+  const { page } = await onTheDay(t, phone, '09:40');
+  const before = await meetings(page);
+  const at = (entry) => entry.slice(0, 5);
+  await page.locator('.today').getByRole('button', { name: '30 min' }).click();
+  const proposal = page.locator('.proposal');
+  await proposal.waitFor();
+  assert.deepEqual(await meetings(page), before, 'nothing has changed yet');
+  await proposal.getByRole('button', { name: /Keep mine|Close/ }).click();
+  assert.deepEqual(await meetings(page), before);
+
+  await page.locator('.today').getByRole('button', { name: '30 min' }).click();
+  await proposal.waitFor();
+  const take = proposal.getByRole('button', { name: 'Take it' });
+  assert.equal(await take.count() > 0, before.some((entry) => at(entry) >= '09:40' && at(entry) < '10:10'), 'changes where a meeting would be missed');
+  if (await take.count()) {
+    await take.click();
+    const now = await meetings(page);
+    assert.ok(now.every((entry) => at(entry) < '09:40' || at(entry) >= '10:10'), now.join('\n'));
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+    assert.deepEqual(await meetings(page), before);
+  }
+});
+
+test('a meeting is held or nobody came, and notes and a card are kept and exported', async (t) => {
+  const { page } = await onTheDay(t, phone, '23:00');
+  const first = page.locator('.stop.meeting').first();
+  await first.getByRole('button', { name: 'We met' }).click();
+  assert.equal(await page.locator('.stop.over').count(), 1);
+  await page.locator('.stop.over summary').click();
+  const over = page.locator('.stop.over');
+  for (const [field, words] of [['What was said, what comes next', 'Samples in May'], ['Whom you met', 'Wang Li'], ['E-mail', 'wang@example.org']]) {
+    await over.getByRole('textbox', { name: field, exact: true }).fill(words);
+    await over.getByRole('textbox', { name: field, exact: true }).blur();
+  }
+  const { text: entry } = await downloaded(page, () => over.getByRole('button', { name: 'To my calendar' }).click());
+  assert.equal(entry.match(/BEGIN:VEVENT/g).length, 1);
+  await page.reload();
+  await page.locator('.stop.over').waitFor();
+  await button(page, 'Take along and send').click();
+  const { text } = await downloaded(page, () => button(page, 'Cards and notes (.vcf)').click());
+  assert.match(text, /FN:Wang Li\r\n[\s\S]+EMAIL:wang@example\.org\r\nNOTE:Samples in May/);
+  await page.getByText('The plan as text').click();
+  assert.match(await page.locator('.verbatim').innerText(), /Samples in May/);
+});
