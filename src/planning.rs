@@ -16,6 +16,7 @@ mod bound;
 mod check;
 mod clash;
 mod construct;
+mod dual;
 mod flow;
 mod improve;
 mod pinned;
@@ -23,8 +24,10 @@ mod place;
 mod problem;
 mod random;
 mod search;
+mod smooth;
 mod state;
 mod tables;
+mod tour;
 
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;

@@ -28,6 +28,16 @@ pub fn count(set: &[u64]) -> u32 {
     set.iter().map(|word| word.count_ones()).sum()
 }
 
+/// How many bits the set has from this one on.
+pub fn count_from(set: &[u64], bit: usize) -> i64 {
+    let inside = |(place, word): (usize, &u64)| match (bit / 64).cmp(&place) {
+        std::cmp::Ordering::Less => word.count_ones(),
+        std::cmp::Ordering::Equal => (word >> (bit % 64)).count_ones(),
+        std::cmp::Ordering::Greater => 0,
+    };
+    set.iter().enumerate().map(inside).map(i64::from).sum()
+}
+
 /// The bits of the set, ascending.
 pub fn iter(set: &[u64]) -> impl Iterator<Item = usize> + '_ {
     set.iter().enumerate().flat_map(|(place, &word)| {

@@ -27,11 +27,25 @@ pub struct Bound {
     pub loss: Vec<i64>,
     /// Whether the pair is in the matching that gives the bound.
     pub chosen: Vec<bool>,
+    /// The prices that give it, in 1/[`SCALE`] points.
+    pub prices: FlatPrices,
+}
+
+/// What is scarce over all slots, and its price.
+#[derive(Clone, Debug, Default)]
+pub struct FlatPrices {
+    /// One meeting more of a party.
+    pub count: Vec<i64>,
+    /// A table of a pool.
+    pub table: Vec<i64>,
+    /// An interpreter of each scarce set.
+    pub sets: Vec<i64>,
 }
 
 /// A set of interpreters, and the pairs that only they can serve.
-struct Scarce {
-    groups: Vec<bool>,
+pub struct Scarce {
+    pub groups: Vec<bool>,
+    pub people: Vec<u32>,
     capacity: i64,
     price: i64,
 }
@@ -74,13 +88,14 @@ impl Bound {
                 .iter()
                 .map(|&arc| arc.map_or(0, |arc| if network.flow(arc) > 0 { 0 } else { network.reduced_cost(arc).max(0) }))
                 .collect(),
+            prices: flat_prices(problem, &network, &scarce),
             chosen: arcs.iter().map(|&arc| arc.is_some_and(|arc| network.flow(arc) > 0)).collect(),
         }
     }
 }
 
 /// What the locked meetings are worth together, their share of the minimums included.
-fn pinned_worth(problem: &Problem) -> i64 {
+pub fn pinned_worth(problem: &Problem) -> i64 {
     let mut count = vec![0_u32; problem.parties.len()];
     let mut worth = 0;
     for pinned in &problem.pinned {
@@ -97,13 +112,13 @@ fn pinned_worth(problem: &Problem) -> i64 {
 }
 
 /// The slots in which each party has a pair that could meet, and how many locked meetings it has.
-struct Reach {
+pub struct Reach {
     slots: Vec<u64>,
     pinned: Vec<u32>,
 }
 
 impl Reach {
-    fn new(problem: &Problem) -> Self {
+    pub fn new(problem: &Problem) -> Self {
         let mut reach = Self { slots: vec![0; problem.parties.len() * problem.words], pinned: vec![0; problem.parties.len()] };
         for (couple, row) in problem.couples.iter().enumerate() {
             for party in row.parties.map(|party| party as usize) {
@@ -116,12 +131,12 @@ impl Reach {
         reach
     }
 
-    fn of(&self, problem: &Problem, party: usize) -> &[u64] {
+    pub fn of(&self, problem: &Problem, party: usize) -> &[u64] {
         &self.slots[party * problem.words..][..problem.words]
     }
 
     /// How many more meetings a party can have beside its locked ones, and how many of them earn the bonus.
-    fn room(&self, problem: &Problem, party: usize) -> (i64, i64) {
+    pub fn room(&self, problem: &Problem, party: usize) -> (i64, i64) {
         let limits = &problem.parties[party];
         let seats = i64::from(limits.seats) * i64::from(bits::count(self.of(problem, party)));
         let pinned = i64::from(self.pinned[party]);
@@ -157,7 +172,7 @@ fn build(problem: &Problem, reach: &Reach) -> (Network, Arcs) {
         all += room;
     }
     for pool in 0..problem.tables.len() {
-        let room = table_room(problem, reach, &pool_of, pool);
+        let room = table_room(problem, reach, pool);
         let pinned = problem.couples.iter().filter(|row| row.pinned && row.pool == number(pool)).count();
         network.add(source, pool_node(pool), (room - i64::from(number(pinned))).max(0), 0);
     }
@@ -166,14 +181,23 @@ fn build(problem: &Problem, reach: &Reach) -> (Network, Arcs) {
 }
 
 /// Tables of a pool over all slots, in each slot no more than its exhibitors have seats.
-fn table_room(problem: &Problem, reach: &Reach, pool_of: &[u32], pool: usize) -> i64 {
+fn table_room(problem: &Problem, reach: &Reach, pool: usize) -> i64 {
+    table_rooms(problem, reach, pool).into_iter().sum()
+}
+
+/// The same for each slot.
+pub fn table_rooms(problem: &Problem, reach: &Reach, pool: usize) -> Vec<i64> {
+    let mut pool_of = vec![NONE; problem.n_exhibitors];
+    for row in &problem.couples {
+        pool_of[row.parties[0] as usize] = row.pool;
+    }
     let mut seats = vec![0_u32; problem.n_slots];
     for exhibitor in (0..problem.n_exhibitors).filter(|&exhibitor| pool_of[exhibitor] == number(pool)) {
         for slot in bits::iter(reach.of(problem, exhibitor)) {
             seats[slot] = seats[slot].saturating_add(problem.parties[exhibitor].seats);
         }
     }
-    seats.iter().map(|&seats| i64::from(seats.min(problem.tables[pool]))).sum()
+    seats.iter().map(|&seats| i64::from(seats.min(problem.tables[pool]))).collect()
 }
 
 fn solve(problem: &Problem, network: &mut Network, arcs: &Arcs, scarce: &[Scarce]) -> i64 {
@@ -197,7 +221,7 @@ fn used(problem: &Problem, network: &Network, arcs: &Arcs, groups: &[bool]) -> i
 }
 
 /// For each group of interpreters, and for all of them together: the pairs that need one of them and nobody else.
-fn scarcities(problem: &Problem) -> Vec<Scarce> {
+pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
     let mut unions: Vec<Vec<u32>> = problem.groups.clone();
     let mut all: Vec<u32> = problem.groups.iter().flatten().copied().collect();
     all.sort_unstable();
@@ -226,7 +250,24 @@ fn scarcities(problem: &Problem) -> Vec<Scarce> {
                 })
                 .sum();
             let pinned = problem.pinned.iter().filter(|pinned| inside(problem.couples[pinned.couple as usize].group)).count();
-            Scarce { groups, capacity: (capacity - i64::from(number(pinned))).max(0), price: 0 }
+            Scarce { groups, people, capacity: (capacity - i64::from(number(pinned))).max(0), price: 0 }
         })
         .collect()
+}
+
+fn flat_prices(problem: &Problem, network: &Network, scarce: &[Scarce]) -> FlatPrices {
+    let n_parties = problem.parties.len();
+    let (source, sink) = (n_parties + problem.tables.len(), n_parties + problem.tables.len() + 1);
+    let mut far = vec![source; problem.n_exhibitors];
+    for row in problem.couples.iter().filter(|row| row.pool != NONE) {
+        far[row.parties[0] as usize] = n_parties + row.pool as usize;
+    }
+    let price = |from: usize, to: usize| network.potential(to) - network.potential(from);
+    FlatPrices {
+        count: (0..n_parties)
+            .map(|party| if party < problem.n_exhibitors { price(far[party], party) } else { price(party, sink) })
+            .collect(),
+        table: (0..problem.tables.len()).map(|pool| price(source, n_parties + pool)).collect(),
+        sets: scarce.iter().map(|set| set.price).collect(),
+    }
 }

@@ -1,29 +1,112 @@
-//! The first plan: the pairs of the bound's matching, hardest first, each where it is least in the way.
+//! The first plan: slot by slot, those first who have the least time left for what they are to have.
 //!
-//! A pair with few slots goes first; it takes the slot that the fewest other pairs of its two parties could use
-//! (the *least constraining value* of constraint programming: Haralick, Elliott 1980). What is left over is filled
-//! with the other pairs, dearest first. Cost: pairs × pairs of a party × slots.
+//! The matching of the bound says who should meet; what is left is to find a slot for each. The slots are filled one
+//! after the other, like trains at a platform: in each slot those pairs board first that are most in danger of being
+//! left behind, because one of their two, or the interpreters they need, are wanted in nearly every slot that is still
+//! to come. So nobody's time is wasted early, and scarce interpreters are busy in every slot. This is the *critical
+//! ratio* of scheduling (work left / time left; Putnam 1971).
+//!
+//! Pairs of the matching that found no slot are then placed wherever they fit, the hardest first, each in the slot that
+//! the fewest other pairs of its two could use (the *least constraining value* of constraint programming: Haralick,
+//! Elliott 1980); and what is left over is filled with the other pairs, the dearest first.
+//!
+//! Cost: slots × pairs of the matching, and for what is left pairs × pairs of a party × slots.
 
 use super::bits;
 use super::bound::Bound;
-use super::problem::{Problem, number};
+use super::problem::{NONE, Problem, number};
 use super::state::State;
+
+/// Ratios are kept in fractions of one.
+const WHOLE: i64 = 1024;
 
 /// Places what fits. The locked meetings stand already.
 pub fn construct(problem: &Problem, bound: &Bound, state: &mut State) {
-    let free = |couple: &usize| !problem.couples[*couple].pinned;
-    let mut wanted: Vec<usize> = (0..problem.couples.len()).filter(free).filter(|&couple| bound.chosen[couple]).collect();
+    let is_free = |state: &State, couple: usize| !problem.couples[couple].pinned && state.slot[couple] == NONE;
+    let chosen = (0..problem.couples.len()).filter(|&couple| bound.chosen[couple] && is_free(state, couple));
+    by_slot(problem, state, chosen.collect());
+    let mut waiting: Vec<bool> = (0..problem.couples.len()).map(|couple| bound.chosen[couple] && is_free(state, couple)).collect();
+    let mut wanted: Vec<usize> = (0..problem.couples.len()).filter(|&couple| waiting[couple]).collect();
     wanted.sort_by_key(|&couple| (bits::count(problem.slots_of(couple)), -problem.couples[couple].worth, couple));
-    let mut waiting = bound.chosen.clone();
     let mut contest = vec![0_u32; problem.n_slots];
     for couple in wanted {
         waiting[couple] = false;
         put(problem, state, couple, &waiting, &mut contest);
     }
-    let mut others: Vec<usize> = (0..problem.couples.len()).filter(free).filter(|&couple| !bound.chosen[couple]).collect();
+    let mut others: Vec<usize> = (0..problem.couples.len()).filter(|&couple| !bound.chosen[couple] && is_free(state, couple)).collect();
     others.sort_by_key(|&couple| (-problem.couples[couple].worth, couple));
     for couple in others {
         put(problem, state, couple, &waiting, &mut contest);
+    }
+}
+
+/// What is still to be had: meetings of each party, and services of each group of interpreters.
+struct ToDo {
+    meetings: Vec<i64>,
+    services: Vec<i64>,
+}
+
+impl ToDo {
+    fn new(problem: &Problem, waiting: &[usize]) -> Self {
+        let mut to_do = Self { meetings: vec![0; problem.parties.len()], services: vec![0; problem.groups.len()] };
+        for &couple in waiting {
+            to_do.add(problem, couple, 1);
+        }
+        to_do
+    }
+
+    fn add(&mut self, problem: &Problem, couple: usize, n: i64) {
+        let row = &problem.couples[couple];
+        for party in row.parties {
+            self.meetings[party as usize] += n;
+        }
+        if let Some(services) = self.services.get_mut(row.group as usize) {
+            *services += n;
+        }
+    }
+
+    /// How much of the time from `slot` on each party, and each group, needs for what it is to have.
+    fn ratios(&self, problem: &Problem, slot: usize) -> (Vec<i64>, Vec<i64>) {
+        let words = problem.words;
+        let of_parties = self.meetings.iter().enumerate().map(|(party, &meetings)| {
+            let seats = i64::from(problem.parties[party].seats).max(1);
+            WHOLE * meetings / (seats * bits::count_from(&problem.open[party * words..][..words], slot)).max(1)
+        });
+        let of_groups = self.services.iter().zip(&problem.groups).map(|(&services, members)| {
+            let left_of = |&person: &u32| bits::count_from(&problem.works[person as usize * words..][..words], slot);
+            WHOLE * services / members.iter().map(left_of).sum::<i64>().max(1)
+        });
+        (of_parties.collect(), of_groups.collect())
+    }
+}
+
+fn by_slot(problem: &Problem, state: &mut State, mut waiting: Vec<usize>) {
+    let mut to_do = ToDo::new(problem, &waiting);
+    let mut order: Vec<(i64, u32)> = vec![];
+    let mut open = vec![0; problem.words];
+    for slot in 0..problem.n_slots {
+        let (parties, groups) = to_do.ratios(problem, slot);
+        order.clear();
+        order.extend(waiting.iter().filter(|&&couple| bits::has(problem.slots_of(couple), slot)).map(|&couple| {
+            let row = &problem.couples[couple];
+            let [one, other] = row.parties.map(|party| parties[party as usize]);
+            let group = groups.get(row.group as usize).copied().unwrap_or(0);
+            let own = WHOLE / bits::count_from(problem.slots_of(couple), slot).max(1);
+            (one.max(other) + group + own, number(couple))
+        }));
+        order.sort_unstable_by(|one, other| other.cmp(one));
+        for &(_, couple) in &order {
+            let couple = couple as usize;
+            state.open_slots(problem, couple, &mut open);
+            if !bits::has(&open, slot) {
+                continue;
+            }
+            if let Some(interpreter) = state.fits(problem, couple, slot, 0) {
+                state.place(problem, couple, slot, interpreter);
+                to_do.add(problem, couple, -1);
+            }
+        }
+        waiting.retain(|&couple| state.slot[couple] == NONE);
     }
 }
 

@@ -96,6 +96,11 @@ impl Network {
         self.cost[arc] + self.tree.potential[self.from[arc] as usize] - self.tree.potential[self.to[arc] as usize]
     }
 
+    /// The price of a unit at a node; an arc's reduced cost is its cost plus its tail's potential minus its head's.
+    pub fn potential(&self, node: usize) -> i64 {
+        self.tree.potential[node]
+    }
+
     /// Makes the circulation a cheapest one and gives its cost.
     pub fn solve(&mut self) -> i64 {
         let n_arcs = if self.tree.parent.is_empty() { self.plant() } else { self.flow.len() - self.n_nodes as usize };

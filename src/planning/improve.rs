@@ -1,15 +1,20 @@
-//! Making a plan better: annealed ejection moves with short ejection chains.
+//! Making a plan better: annealed ejection moves.
 //!
-//! A move puts one pair into one slot, whatever is in its way is ejected, and each ejected pair is seated elsewhere if
-//! it can be: in a free slot, or in one that a single other pair clears for it by moving on. Moves that lower the value
-//! are taken with the probability exp(−loss / temperature), by a table of integers. The temperature falls to zero
-//! within a *round*; rounds grow, so that a longer search also cools more slowly, and a budget is never needed.
+//! A move puts one pair into one slot. Whatever is in its way is ejected; each ejected pair is seated elsewhere if it can
+//! be, and whoever lost a meeting gets another one in its place if somebody has that time left: think of three in a row
+//! who change partners, the first and the last of whom find a new one or stay alone. Where an interpreter is too far
+//! away, another one who is free takes over a colleague's meeting, and the colleague comes.
+//!
+//! Most moves would lose far more than may be lost; what they eject, and what could be saved of it, is added up before
+//! anything is touched. Moves that lower the value are taken with the probability exp(−loss / temperature), by a table
+//! of integers. The temperature falls to zero within a *round*; a longer round cools more slowly.
 //!
 //! Pairs whose loss against the bound exceeds what is still to be gained can never help and are left out; so are those
 //! whose loss is large, which hardly ever help.
 //!
 //! Sources: Kirkpatrick, Gelatt, Vecchi 1983 (annealing); Glover, *Ejection chains* 1996; the choice of moves is ours.
-//! Invariant: the state is valid before and after every step. Cost of a step: a few hundred operations.
+//! Invariant: the state is valid before and after every step. Cost of a step: some 50 operations where nothing is tried,
+//! a few hundred where something is.
 
 use super::bits;
 use super::problem::{NONE, Problem, number};
@@ -23,6 +28,10 @@ const CHANCES: usize = 1024;
 const FEW_EJECTED: usize = 2;
 const MOST_EJECTED: usize = 6;
 const RARE: u32 = 16;
+/// What it costs, about, that somebody has to leave a table, in points.
+const TABLE: i64 = 5;
+/// By how much the idle slots of a move may be better than was added up before it.
+const FEWER_IDLE: i64 = 2;
 
 /// How a round searches. What suits a fair depends on how hard it is, not on how large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,17 +40,17 @@ pub struct Regime {
     pub hot: i64,
     /// Pairs that lose more points than this against the bound are not tried.
     pub most_loss: i64,
-    /// Whether an ejected pair may send another one on.
-    chains: bool,
+    /// Whether those who lose a meeting get another one in its place: where time is short, not where meetings are.
+    fills: bool,
     /// How often a pair that meets already is passed over for another, since what is missing matters more.
     retries: u32,
 }
 
 impl Regime {
     /// The plan is nearly as good as the bound: what is missing are a few pairs, each of which has many ways in.
-    pub const EASY: Self = Self { hot: 2, most_loss: 5, chains: false, retries: 3 };
+    pub const EASY: Self = Self { hot: 2, most_loss: 1, fills: false, retries: 3 };
     /// Slots, tables or interpreters are scarce: every move displaces another.
-    pub const HARD: Self = Self { hot: 8, most_loss: 20, chains: true, retries: 0 };
+    pub const HARD: Self = Self { hot: 8, most_loss: 12, fills: true, retries: 1 };
 }
 
 /// What a move did, so that it can be undone.
@@ -98,13 +107,13 @@ impl Annealer {
         self.active = active;
     }
 
-    fn some_active(&mut self) -> usize {
-        self.active[self.random.below(number(self.active.len())) as usize] as usize
-    }
-
     /// Steps of the round that is running.
     pub const fn round_length(&self) -> u64 {
         self.round.0
+    }
+
+    fn some_active(&mut self) -> usize {
+        self.active[self.random.below(number(self.active.len())) as usize] as usize
     }
 
     /// One move, made or not.
@@ -121,10 +130,15 @@ impl Annealer {
                 couple = self.some_active();
             }
         }
-        self.most_ejected = if self.random.below(RARE) == 0 { MOST_EJECTED } else { FEW_EJECTED };
         let slots = problem.slots_of(couple);
         let Some(slot) = bits::nth(slots, self.random.below(bits::count(slots))) else { return };
+        self.most_ejected = if self.random.below(RARE) == 0 { MOST_EJECTED } else { FEW_EJECTED };
         if state.slot[couple] == number(slot) {
+            return;
+        }
+        let chance = self.chances[self.random.below(number(CHANCES)) as usize];
+        let may_lose = ((heat * chance) >> 16) / HEAT;
+        if self.is_hopeless(problem, state, couple, slot, may_lose + FEWER_IDLE * problem.idle_penalty) {
             return;
         }
         let before = state.value;
@@ -133,17 +147,108 @@ impl Annealer {
         if state.slot[couple] != NONE {
             self.remove(problem, state, couple);
         }
-        let done = self.make_room(problem, state, couple, slot);
-        if let Some(interpreter) = done {
+        if let Some(interpreter) = self.make_room(problem, state, couple, slot) {
             self.place(problem, state, couple, slot, interpreter);
-            self.reseat(problem, state, couple);
-            let loss = before - state.value;
-            let chance = self.chances[self.random.below(number(CHANCES)) as usize];
-            if loss <= 0 || loss * HEAT <= (heat * chance) >> 16 {
+            self.reseat(problem, state);
+            if self.regime.fills {
+                self.refill(problem, state);
+            }
+            if before - state.value <= may_lose {
                 return;
             }
         }
         self.undo(problem, state);
+    }
+
+    /// Whether a move is not worth trying: what it would eject for good weighs more than may be lost.
+    fn is_hopeless(&mut self, problem: &Problem, state: &State, couple: usize, slot: usize, may_lose: i64) -> bool {
+        let row = &problem.couples[couple];
+        let worth = |couple: u32| problem.couples[couple as usize].worth;
+        let old = state.slot[couple];
+        let mut loss = if old == NONE { -state.gain(problem, couple) } else { 0 };
+        // Who sits in the seats of the exhibitor and of the delegation, where there is but one.
+        let mut sitting = [NONE; 2];
+        for (sitting, party) in sitting.iter_mut().zip(row.parties.map(|party| party as usize)) {
+            if problem.parties[party].seats == 1 && state.is_full(problem, party, slot) {
+                *sitting = state.sitting(problem, party, slot).next().unwrap_or(NONE);
+                if *sitting != NONE {
+                    loss += worth(*sitting);
+                }
+            }
+        }
+        self.blockers.clear();
+        state.bad_walks(problem, row, slot, |blocker| {
+            if blocker as usize != couple {
+                self.blockers.push(blocker);
+            }
+            self.blockers.len() < MOST_EJECTED
+        });
+        loss += self.blockers.iter().map(|&blocker| worth(blocker)).sum::<i64>();
+        let is_pinned = |couple: &u32| problem.couples[*couple as usize].pinned;
+        let seated = || sitting.iter().filter(|couple| **couple != NONE);
+        if seated().count() + self.blockers.len() > self.most_ejected || seated().chain(&self.blockers).any(is_pinned) {
+            return true;
+        }
+        if row.pool != NONE && sitting[0] == NONE && state.is_crowded(problem, row.pool as usize, slot) {
+            loss += TABLE;
+        }
+        if loss <= may_lose {
+            return false;
+        }
+        // An ejected pair may meet at another time, and who loses a meeting may have another in its place.
+        for (end, &victim) in sitting.iter().enumerate().filter(|(_, victim)| **victim != NONE) {
+            if state.has_way_out(problem, victim as usize, couple, old) {
+                loss -= worth(victim);
+            }
+            if self.regime.fills {
+                let left = problem.couples[victim as usize].parties[1 - end] as usize;
+                loss -= state.dearest_unmet(problem, left, slot, number(couple)).map_or(0, worth);
+            }
+        }
+        if loss <= may_lose {
+            return false;
+        }
+        if self.regime.fills && sitting[0] != NONE && sitting[1] != NONE {
+            let exhibitor = problem.couples[sitting[1] as usize].parties[0] as usize;
+            let delegation = problem.couples[sitting[0] as usize].parties[1] as usize;
+            let closing = problem.couple_of(exhibitor, delegation).filter(|&closing| state.slot[closing as usize] == NONE);
+            loss -= closing.map_or(0, worth);
+        }
+        for &victim in &self.blockers {
+            if loss <= may_lose {
+                break;
+            }
+            if state.has_way_out(problem, victim as usize, couple, old) {
+                loss -= worth(victim);
+            }
+            if self.regime.fills {
+                let left = problem.couples[victim as usize].parties[0] as usize;
+                loss -= state.dearest_unmet(problem, left, state.slot[victim as usize] as usize, number(couple)).map_or(0, worth);
+            }
+        }
+        loss > may_lose
+    }
+
+    /// Gives those who lost a meeting in a slot another one there.
+    fn refill(&mut self, problem: &Problem, state: &mut State) {
+        for place in 0..self.deeds.len() {
+            let Deed::Removed { couple, slot, .. } = self.deeds[place] else { continue };
+            let slot = slot as usize;
+            for party in problem.couples[couple as usize].parties.map(|party| party as usize) {
+                if state.is_full(problem, party, slot) {
+                    continue;
+                }
+                let Some(found) = state.dearest_unmet(problem, party, slot, NONE) else { continue };
+                state.open_slots(problem, found as usize, &mut self.open);
+                if !bits::has(&self.open, slot) {
+                    continue;
+                }
+                let turn = self.random.below(1 << 16);
+                if let Some(interpreter) = state.fits(problem, found as usize, slot, turn) {
+                    self.place(problem, state, found as usize, slot, interpreter);
+                }
+            }
+        }
     }
 
     fn place(&mut self, problem: &Problem, state: &mut State, couple: usize, slot: usize, interpreter: u32) {
@@ -204,7 +309,18 @@ impl Annealer {
             self.eject(problem, state, victim)?;
         }
         let turn = self.random.below(1 << 16);
-        state.fits(problem, couple, slot, turn).or_else(|| self.free_interpreter(problem, state, couple, slot, turn))
+        let fits = state.fits(problem, couple, slot, turn);
+        if fits.is_some() {
+            return fits;
+        }
+        if self.regime.fills
+            && let Some((person, busy, substitute)) = state.swap_in(problem, couple, slot)
+        {
+            self.remove(problem, state, busy as usize);
+            self.place(problem, state, busy as usize, slot, substitute);
+            return Some(person);
+        }
+        self.free_interpreter(problem, state, couple, slot, turn)
     }
 
     fn eject_blockers(&mut self, problem: &Problem, state: &mut State) -> Option<()> {
@@ -250,78 +366,27 @@ impl Annealer {
     }
 
     /// Seats the ejected couples elsewhere, the dearest first, as far as it goes.
-    fn reseat(&mut self, problem: &Problem, state: &mut State, guest: usize) {
+    fn reseat(&mut self, problem: &Problem, state: &mut State) {
         let mut ejected = std::mem::take(&mut self.ejected);
         ejected.sort_by_key(|&couple| -problem.couples[couple as usize].worth);
         for &couple in &ejected {
-            if !self.seat(problem, state, couple as usize, None) && self.regime.chains {
-                self.chain(problem, state, couple as usize, guest);
-            }
+            self.seat(problem, state, couple as usize);
         }
         self.ejected = ejected;
     }
 
-    /// Puts a couple into one of its free slots, if it has one beside `not`.
-    fn seat(&mut self, problem: &Problem, state: &mut State, couple: usize, not: Option<usize>) -> bool {
+    /// Puts a couple into one of its free slots, if it has one.
+    fn seat(&mut self, problem: &Problem, state: &mut State, couple: usize) {
         state.open_slots(problem, couple, &mut self.open);
-        if let Some(not) = not {
-            bits::take(&mut self.open, not);
-        }
         let n_open = bits::count(&self.open);
         let turn = self.random.below(n_open);
         for rank in 0..n_open {
-            let Some(slot) = bits::nth(&self.open, (rank + turn) % n_open) else { return false };
+            let Some(slot) = bits::nth(&self.open, (rank + turn) % n_open) else { return };
             if let Some(interpreter) = state.fits(problem, couple, slot, turn) {
                 self.place(problem, state, couple, slot, interpreter);
-                return true;
+                return;
             }
         }
-        false
-    }
-
-    /// Puts a couple into a slot that one other couple leaves for a free slot of its own.
-    fn chain(&mut self, problem: &Problem, state: &mut State, couple: usize, guest: usize) -> bool {
-        let row = &problem.couples[couple];
-        let parties = row.parties.map(|party| party as usize);
-        if parties.iter().any(|&party| state.count[party] >= problem.parties[party].max) {
-            return false;
-        }
-        let slots = problem.slots_of(couple);
-        let n_slots = bits::count(slots);
-        let turn = self.random.below(n_slots);
-        for rank in 0..n_slots {
-            let Some(slot) = bits::nth(slots, (rank + turn) % n_slots) else { return false };
-            let full = parties.map(|party| state.is_full(problem, party, slot));
-            if full[0] == full[1] || (row.pool != NONE && !full[0] && state.is_crowded(problem, row.pool as usize, slot)) {
-                continue;
-            }
-            let Some(blocker) = state.sitting(problem, parties[usize::from(full[1])], slot).next() else { continue };
-            if blocker as usize == guest || problem.couples[blocker as usize].pinned {
-                continue;
-            }
-            state.open_slots(problem, blocker as usize, &mut self.open);
-            if bits::count(&self.open) == 0 {
-                continue;
-            }
-            let mark = self.deeds.len();
-            self.remove(problem, state, blocker as usize);
-            if self.seat(problem, state, blocker as usize, Some(slot))
-                && (row.pool == NONE || !state.is_crowded(problem, row.pool as usize, slot))
-                && let Some(interpreter) = state.fits(problem, couple, slot, turn)
-            {
-                self.place(problem, state, couple, slot, interpreter);
-                return true;
-            }
-            self.undo_to(problem, state, mark);
-        }
-        false
-    }
-
-    fn undo_to(&mut self, problem: &Problem, state: &mut State, mark: usize) {
-        let later = self.deeds.split_off(mark);
-        let earlier = std::mem::replace(&mut self.deeds, later);
-        self.undo(problem, state);
-        self.deeds = earlier;
     }
 }
 

@@ -65,6 +65,69 @@ pub struct Limits {
     pub first_row: u32,
 }
 
+/// For each party the set of parties of the other side that it shares a pair with, numbered from 0 within their side.
+#[derive(Clone, Debug, Default)]
+pub struct Partners {
+    n_exhibitors: usize,
+    /// Words in a set of delegations and of exhibitors.
+    words: [usize; 2],
+    /// The sets of all exhibitors, then of all delegations.
+    pub sets: Vec<u64>,
+    /// How many partners a party has in the words before, beside each word of `sets`.
+    ranks: Vec<u32>,
+}
+
+impl Partners {
+    fn new(problem: &Problem) -> Self {
+        let n_exhibitors = problem.n_exhibitors;
+        let n_delegations = problem.parties.len() - n_exhibitors;
+        let words = [bits::words_for(n_delegations), bits::words_for(n_exhibitors)];
+        let size = n_exhibitors * words[0] + n_delegations * words[1];
+        let mut partners = Self { n_exhibitors, words, sets: vec![0; size], ranks: vec![0; size] };
+        for row in &problem.couples {
+            let [one, other] = row.parties.map(|party| party as usize);
+            let range = partners.range(one);
+            bits::put(&mut partners.sets[range], other - n_exhibitors);
+            let range = partners.range(other);
+            bits::put(&mut partners.sets[range], one);
+        }
+        for party in 0..problem.parties.len() {
+            let mut rank = 0;
+            for place in partners.range(party) {
+                partners.ranks[place] = rank;
+                rank += partners.sets[place].count_ones();
+            }
+        }
+        partners
+    }
+
+    /// Where the set of a party lies.
+    pub fn range(&self, party: usize) -> std::ops::Range<usize> {
+        if party < self.n_exhibitors {
+            party * self.words[0]..(party + 1) * self.words[0]
+        } else {
+            let from = self.n_exhibitors * self.words[0] + (party - self.n_exhibitors) * self.words[1];
+            from..from + self.words[1]
+        }
+    }
+
+    /// Words in a set of a party's partners.
+    pub const fn words_of(&self, party: usize) -> usize {
+        self.words[if party < self.n_exhibitors { 0 } else { 1 }]
+    }
+
+    /// The number of a party within its side.
+    pub const fn own(&self, party: usize) -> usize {
+        if party < self.n_exhibitors { party } else { party - self.n_exhibitors }
+    }
+
+    /// How many partners of a party come before this one; with `couples_of` it gives their pair.
+    pub fn rank(&self, party: usize, partner: usize) -> usize {
+        let place = self.range(party).start + partner / 64;
+        (self.ranks[place] + (self.sets[place] & ((1 << (partner % 64)) - 1)).count_ones()) as usize
+    }
+}
+
 /// The arena.
 #[derive(Clone, Debug)]
 pub struct Problem {
@@ -90,6 +153,8 @@ pub struct Problem {
     pub pairs_of: Vec<u32>,
     /// See [`Problem::pairs_of`].
     pub pairs_from: Vec<u32>,
+    /// With whom each party could meet.
+    pub partners: Partners,
     /// Tables of each pool, per slot.
     pub tables: Vec<u32>,
     /// Interpreters of each group.
@@ -143,6 +208,7 @@ impl Problem {
             slots: vec![],
             pairs_of: vec![],
             pairs_from: vec![],
+            partners: Partners::default(),
             tables: vec![],
             groups: vec![],
             members: vec![],
@@ -162,6 +228,7 @@ impl Problem {
         problem.add_couples(fair, scores, fixed, &parties);
         problem.add_limits(&parties);
         problem.drop_needless_pools();
+        problem.partners = Partners::new(&problem);
         problem
     }
 
@@ -173,6 +240,13 @@ impl Problem {
     /// The pairs of a party.
     pub fn couples_of(&self, party: usize) -> &[u32] {
         &self.pairs_of[self.pairs_from[party] as usize..self.pairs_from[party + 1] as usize]
+    }
+
+    /// The pair of two parties, if they are one.
+    pub fn couple_of(&self, exhibitor: usize, delegation: usize) -> Option<u32> {
+        let partner = delegation - self.n_exhibitors;
+        bits::has(&self.partners.sets[self.partners.range(exhibitor)], partner)
+            .then(|| self.couples_of(exhibitor)[self.partners.rank(exhibitor, partner)])
     }
 
     /// Whether somebody can be in both places: in `hall` in slot `slot` and in `other_hall` in slot `other`.

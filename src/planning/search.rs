@@ -2,6 +2,7 @@
 
 use super::bound::{Bound, SCALE};
 use super::construct::construct;
+use super::dual::Dual;
 use super::improve::{Annealer, Regime};
 use super::pinned::{self, stays};
 use super::problem::{NONE, Problem, number};
@@ -15,6 +16,9 @@ use std::collections::{HashMap, HashSet};
 const FIRST_ROUND: u64 = 32;
 const LONGEST_ROUND: u64 = 32 * FIRST_ROUND;
 const LEAST_PAIRS: u64 = 100;
+
+/// The bound is worked on where more than one part in so many is missing after the first round.
+const ROUGH: i64 = 150;
 
 /// How far a search is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +62,12 @@ pub struct Search {
     annealer: Annealer,
     best: Best,
     steps: u64,
+    /// Steps that the last work on the bound still counts for.
+    owed: u64,
+    /// The steps that are aimed at; 0: nobody said.
+    end: u64,
+    /// The bound that sees the time of day, where the first one is far off.
+    dual: Option<Dual>,
     /// What the plan is written with.
     fair: Facts,
 }
@@ -107,10 +117,18 @@ impl Search {
             bound,
             state,
             steps: 0,
+            owed: 0,
+            end: 0,
+            dual: None,
             fair: Facts::new(fair),
         };
         search.keep();
         Ok(search)
+    }
+
+    /// Says at how many steps the search will probably be stopped, so that it is cool by then. May be said again.
+    pub const fn aim(&mut self, steps: u64) {
+        self.end = steps;
     }
 
     /// Takes up to `n_steps` steps; fewer if the search is finished. The best plan never gets worse.
@@ -119,13 +137,21 @@ impl Search {
             if self.is_finished() {
                 return;
             }
-            if self.annealer.is_round_over() {
-                self.begin_round();
-            }
-            self.annealer.step(&self.problem, &mut self.state);
             self.steps += 1;
-            if self.state.value > self.best.value {
-                self.keep();
+            if self.owed > 0 {
+                self.owed -= 1;
+            } else if let Some(dual) = self.dual.as_mut().filter(|dual| !dual.is_done()) {
+                self.owed = dual.cost();
+                dual.work(&self.problem, self.best.value);
+                self.bound.value = self.bound.value.min(dual.value());
+            } else {
+                if self.annealer.is_round_over() {
+                    self.begin_round();
+                }
+                self.annealer.step(&self.problem, &mut self.state);
+                if self.state.value > self.best.value {
+                    self.keep();
+                }
             }
         }
     }
@@ -203,6 +229,9 @@ impl Search {
     fn begin_round(&mut self) {
         self.state.restore(&self.problem, &self.best.slots, &self.best.interpreters);
         let gap = self.bound.value - self.best.value;
+        if self.dual.is_none() && self.annealer.round_length() > 0 && gap * ROUGH > self.bound.value {
+            self.dual = Some(Dual::new(&self.problem, &self.bound));
+        }
         let regime = if gap * 100 < self.bound.value { Regime::EASY } else { Regime::HARD };
         // While little is missing, a pair that loses a point more than that cannot be in a better plan.
         let most_loss = regime.most_loss.min(gap).saturating_add(1).saturating_mul(SCALE);
@@ -211,11 +240,23 @@ impl Search {
             .filter(|&couple| !self.problem.couples[couple].pinned && self.bound.loss[couple] < most_loss)
             .map(number)
             .collect();
-        let length = match self.annealer.round_length() {
-            0 => FIRST_ROUND * u64::from(number(n_couples)).max(LEAST_PAIRS),
-            length => (length * 2).min(LONGEST_ROUND * u64::from(number(n_couples)).max(LEAST_PAIRS)),
-        };
-        self.annealer.begin_round(active, regime, length);
+        self.annealer.begin_round(active, regime, self.length());
+    }
+
+    /// Steps of the next round. Two short ones come first, since nobody knows when somebody will stop; then all that is
+    /// left. Without an aim each round is twice as long as the one before.
+    fn length(&self) -> u64 {
+        let n_couples = u64::from(number(self.problem.couples.len())).max(LEAST_PAIRS);
+        let before = self.annealer.round_length();
+        let left = self.end.saturating_sub(self.steps);
+        if left >= n_couples {
+            return match before {
+                0 => left / 24,
+                length if length < left / 16 => left / 6,
+                _ => left,
+            };
+        }
+        if before == 0 { FIRST_ROUND * n_couples } else { (before * 2).min(LONGEST_ROUND * n_couples) }
     }
 }
 

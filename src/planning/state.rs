@@ -6,6 +6,9 @@
 use super::bits;
 use super::problem::{Couple, NONE, Problem, number};
 
+/// How many interpreters who could serve are compared.
+const MOST_LOOKED_AT: u32 = 6;
+
 /// Who meets when, and all the books that are kept about it.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -30,6 +33,10 @@ pub struct State {
     served: Vec<u32>,
     /// The interpreters who work in a slot and are free then.
     idle_people: Vec<u64>,
+    /// The partners that each party could meet and does not meet, as in [`super::problem::Partners`].
+    pub unmet: Vec<u64>,
+    /// The parties of each side that have a seat in a slot, delegations first: by slot.
+    pub vacant: [Vec<u64>; 2],
     /// Couples that changed since [`State::settle`], each once.
     changed: Vec<u32>,
     is_changed: Vec<bool>,
@@ -63,7 +70,18 @@ impl State {
                 bits::put(&mut idle_people[slot * problem.people_words..], person);
             }
         }
+        let partners = &problem.partners;
+        let words_of = [partners.words_of(0), partners.words_of(n_parties)];
+        let mut vacant = words_of.map(|words| vec![0; problem.n_slots * words]);
+        for party in 0..n_parties {
+            let side = usize::from(party < problem.n_exhibitors);
+            for slot in bits::iter(&problem.open[party * words..][..words]) {
+                bits::put(&mut vacant[side][slot * words_of[side]..], partners.own(party));
+            }
+        }
         Self {
+            unmet: partners.sets.clone(),
+            vacant,
             slot: vec![NONE; n_couples],
             interpreter: vec![NONE; n_couples],
             value: 0,
@@ -139,6 +157,38 @@ impl State {
         }
     }
 
+    /// Whether a couple that meets could meet in another slot, once `mover` has left `left`, if it had a slot.
+    pub fn has_way_out(&self, problem: &Problem, couple: usize, mover: usize, left: u32) -> bool {
+        let row = &problem.couples[couple];
+        let [one, other] = row.parties.map(|party| party as usize);
+        let words = problem.words;
+        for place in 0..words {
+            let (mut first, mut second) = (self.full[one * words + place], self.full[other * words + place]);
+            if left != NONE && left as usize / 64 == place {
+                let bit = !(1 << (left % 64));
+                let parties = problem.couples[mover].parties;
+                if parties[0] as usize == one {
+                    first &= bit;
+                }
+                if parties[1] as usize == other {
+                    second &= bit;
+                }
+            }
+            let mut rest = problem.slots[couple * words + place] & !first & !second;
+            if row.pool != NONE {
+                rest &= !self.pools.full[row.pool as usize * words + place];
+            }
+            while rest != 0 {
+                let slot = place * 64 + rest.trailing_zeros() as usize;
+                rest &= rest - 1;
+                if !self.bad_walks(problem, row, slot, |blocker| blocker as usize == couple) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
     /// With whom a couple could meet in one of its open slots: `Some(interpreter)`, which is [`NONE`] if it needs
     /// none, or `None` if a walk is too long or nobody can interpret. `turn` says which interpreter is asked first.
     pub fn fits(&self, problem: &Problem, couple: usize, slot: usize, turn: u32) -> Option<u32> {
@@ -153,14 +203,70 @@ impl State {
         let idle = &self.idle_people[slot * words..][..words];
         let members = &problem.members[row.group as usize * words..][..words];
         let first = turn as usize % words;
+        let mut best: Option<(u32, u32)> = None;
+        let mut left = MOST_LOOKED_AT;
         for place in (first..words).chain(0..first) {
             // Turned, so that it is not always the same person who is asked first.
             let mut rest = (idle[place] & members[place]).rotate_right(turn);
             while rest != 0 {
                 let person = place * 64 + (rest.trailing_zeros().wrapping_add(turn) % 64) as usize;
                 rest &= rest - 1;
-                if !self.is_spent(problem, person) && !self.bad_interpreter_walks(problem, person, row.hall, slot, |_| false) {
+                if self.is_spent(problem, person) {
+                    continue;
+                }
+                if self.bad_interpreter_walks(problem, person, row.hall, slot, |_| false) {
+                    continue;
+                }
+                let freedom = self.freedom(problem, person, slot);
+                if freedom == 0 {
                     return Some(number(person));
+                }
+                if best.is_none_or(|(least, _)| freedom < least) {
+                    best = Some((freedom, number(person)));
+                }
+                left -= 1;
+                if left == 0 {
+                    return best.map(|(_, person)| person);
+                }
+            }
+        }
+        best.map(|(_, person)| person)
+    }
+
+    /// In how many of the slots near this one an interpreter is free: so much freedom a meeting here takes.
+    fn freedom(&self, problem: &Problem, person: usize, slot: usize) -> u32 {
+        let words = problem.words;
+        let near = &problem.near[slot * words..][..words];
+        let at_work = &problem.works[person * words..][..words];
+        let serving = &self.serving[person * words..][..words];
+        near.iter().zip(at_work).zip(serving).map(|((near, at_work), serving)| (near & at_work & !serving).count_ones()).sum()
+    }
+
+    /// Somebody who could serve in `hall` in a slot if somebody else took over the meeting that they have there: they,
+    /// that meeting, and who takes over.
+    pub fn swap_in(&self, problem: &Problem, couple: usize, slot: usize) -> Option<(u32, u32, u32)> {
+        let row = &problem.couples[couple];
+        let words = problem.people_words;
+        for &person in &problem.groups[row.group as usize] {
+            let busy = self.served_by(problem, person as usize, slot);
+            if busy == NONE
+                || problem.couples[busy as usize].pinned
+                || self.bad_interpreter_walks(problem, person as usize, row.hall, slot, |_| false)
+            {
+                continue;
+            }
+            let other = &problem.couples[busy as usize];
+            let idle = &self.idle_people[slot * words..][..words];
+            let members = &problem.members[other.group as usize * words..][..words];
+            for (place, (idle, members)) in idle.iter().zip(members).enumerate() {
+                let mut rest = idle & members;
+                while rest != 0 {
+                    let substitute = place * 64 + rest.trailing_zeros() as usize;
+                    rest &= rest - 1;
+                    if !self.is_spent(problem, substitute) && !self.bad_interpreter_walks(problem, substitute, other.hall, slot, |_| false)
+                    {
+                        return Some((person, busy, number(substitute)));
+                    }
                 }
             }
         }
@@ -228,7 +334,48 @@ impl State {
         }
         self.slot[couple] = number(slot);
         self.interpreter[couple] = interpreter;
+        self.meet(problem, row, false);
         self.mark(couple);
+    }
+
+    fn meet(&mut self, problem: &Problem, couple: &Couple, unmet: bool) {
+        let [one, other] = couple.parties.map(|party| party as usize);
+        for (party, partner) in [(one, other), (other, one)] {
+            let set = &mut self.unmet[problem.partners.range(party)];
+            let partner = problem.partners.own(partner);
+            if unmet { bits::put(set, partner) } else { bits::take(set, partner) }
+        }
+    }
+
+    /// Words of the sets of a party's partners, and where the set of those with a seat in a slot starts.
+    pub fn vacant_for<'a>(&'a self, problem: &Problem, party: usize, slot: usize) -> &'a [u64] {
+        let words = problem.partners.words_of(party);
+        &self.vacant[usize::from(party >= problem.n_exhibitors)][slot * words..][..words]
+    }
+
+    /// The dearest pair of a party that does not meet, whose other side has a seat in this slot and is not `but`.
+    pub fn dearest_unmet(&self, problem: &Problem, party: usize, slot: usize, but: u32) -> Option<u32> {
+        let unmet = &self.unmet[problem.partners.range(party)];
+        let vacant = self.vacant_for(problem, party, slot);
+        let couples = problem.couples_of(party);
+        let mut dearest: Option<(u32, i64)> = None;
+        for (place, (unmet, vacant)) in unmet.iter().zip(vacant).enumerate() {
+            let mut rest = unmet & vacant;
+            while rest != 0 {
+                let partner = place * 64 + rest.trailing_zeros() as usize;
+                rest &= rest - 1;
+                let couple = couples[problem.partners.rank(party, partner)];
+                let worth = problem.couples[couple as usize].worth;
+                if couple != but
+                    && dearest.is_none_or(|(_, most)| worth > most)
+                    && bits::has(problem.slots_of(couple as usize), slot)
+                    && !self.bad_walks(problem, &problem.couples[couple as usize], slot, |_| false)
+                {
+                    dearest = Some((couple, worth));
+                }
+            }
+        }
+        dearest.map(|(couple, _)| couple)
     }
 
     /// Takes a couple that meets out of the plan; gives its slot and its interpreter.
@@ -255,6 +402,7 @@ impl State {
         }
         self.slot[couple] = NONE;
         self.interpreter[couple] = NONE;
+        self.meet(problem, row, true);
         self.mark(couple);
         (slot, interpreter)
     }
@@ -275,6 +423,9 @@ impl State {
             }
             if n_free <= 1 {
                 bits::put(&mut self.full[party * problem.words..], slot);
+                let side = usize::from(party < problem.n_exhibitors);
+                let words = self.vacant[side].len() / problem.n_slots;
+                bits::take(&mut self.vacant[side][slot * words..], problem.partners.own(party));
             }
         }
     }
@@ -290,6 +441,9 @@ impl State {
                 }
             }
             bits::take(&mut self.full[party * problem.words..], slot);
+            let side = usize::from(party < problem.n_exhibitors);
+            let words = self.vacant[side].len() / problem.n_slots;
+            bits::put(&mut self.vacant[side][slot * words..], problem.partners.own(party));
         }
     }
 

@@ -73,10 +73,18 @@ fn report_clashes(lang: Lang, ask: &Ask, fair: &Fair, clashes: &[Clash]) {
 
 fn spend(search: &mut Search, budget: Budget, started: Instant) {
     match budget {
-        Budget::Steps(steps) => search.step(steps),
+        Budget::Steps(steps) => {
+            search.aim(steps);
+            search.step(steps);
+        }
         Budget::Time(time) => {
+            let began = Instant::now();
+            let left = time.saturating_sub(started.elapsed());
             while started.elapsed() < time && !search.progress().finished {
                 search.step(STEPS_A_LOOK);
+                let spent = began.elapsed().as_nanos().max(1);
+                let aim = u128::from(search.progress().steps) * left.as_nanos() / spent;
+                search.aim(u64::try_from(aim).unwrap_or(u64::MAX));
             }
         }
     }

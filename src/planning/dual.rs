@@ -1,0 +1,566 @@
+//! A bound that sees the time of day: prices on everything that is scarce in half a day (Lagrange).
+//!
+//! The b-matching of `bound` forgets the slots. Here the slots are gathered in *blocks*, the halves of the days, and each
+//! party's seats, each pool's tables and each set of interpreters have a price in each block. At these prices nobody is
+//! in anybody's way: each pair picks its best block for itself, and the sum of what the pairs earn, plus what the priced
+//! things cost in full, is an upper bound whatever the prices are.
+//!
+//! Where a delegation's walks bind, its own seats need no price: it picks its pairs of a block for itself, and only such
+//! as one walk through the halls can reach (`tour`). A pair that could meet in several blocks then has a price for
+//! meeting at all, so that it is not picked twice.
+//!
+//! The prices start as those of the b-matching, so the first bound is as good. First they are smoothed: each pair spreads
+//! over its blocks as the exponential of what it would earn there, and each price in turn is set so that what is asked
+//! for is what there is, at falling temperatures (`smooth`). Then subgradients better what is left: each round raises the
+//! price of what was asked for too often and lowers that of what was left over, with Polyak's length of step.
+//!
+//! Sources: Held, Wolfe, Crowder, *Validation of subgradient optimization* 1974; Fisher, *The Lagrangian relaxation
+//! method* 1981; Bregman's projections as in Sinkhorn 1967, over-relaxed. Bounds are counted in integers, prices in
+//! 1/[`SCALE`] points; `smooth` works in floating point, by operations that every machine rounds alike.
+//! Cost of a round: pairs × blocks.
+
+use super::bits;
+use super::bound::{self, Bound, Reach};
+use super::problem::{NONE, Problem, number};
+use super::smooth::{exp, ln};
+use super::tour::Tours;
+
+/// Prices are kept in fractions of a point.
+pub const SCALE: i64 = 1024;
+/// Temperatures of the smoothing, in points, and sweeps at each.
+const TEMPERATURES: [f64; 4] = [4.0, 2.0, 1.0, 0.5];
+const SWEEPS: u32 = 16;
+/// A little more than the whole step to balance converges faster.
+const RELAXATION: f64 = 1.9;
+/// Rounds of subgradients, and how many of them may pass without a better bound before the steps get shorter.
+const ROUNDS: u32 = 400;
+const PATIENCE: u32 = 10;
+/// The shares of Polyak's step and of the last excess in the running mean, in 1/256.
+const BOLD: i64 = 256;
+const FRESH: i64 = 128;
+/// Means of excesses are kept in fractions of a meeting.
+const MEAN_BITS: u32 = 10;
+const STEP_BITS: u32 = 30;
+
+/// A pair in a block, and what it takes there.
+#[derive(Clone, Copy, Debug)]
+struct Offer {
+    block: u32,
+    /// First of the scarce sets of interpreters that it needs, and how many there are.
+    sets: (u32, u32),
+}
+
+/// Where the prices of one kind of thing lie.
+#[derive(Clone, Copy, Debug)]
+struct Places {
+    tables: usize,
+    sets: usize,
+    counts: usize,
+    pairs: usize,
+}
+
+/// What is done next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    Smooth { level: usize, sweep: u32 },
+    Rounds { round: u32, tours: bool },
+    Done,
+}
+
+/// The search for good prices: of the seats of each party in each block, of the tables of each pool, of each scarce set
+/// of interpreters, of one meeting more of each party, and of each pair that could be picked twice.
+#[derive(Clone, Debug)]
+pub struct Dual {
+    n_blocks: usize,
+    offers: Vec<Offer>,
+    /// The offers of each couple: `offers[from[couple]..from[couple + 1]]`.
+    from: Vec<u32>,
+    sets: Vec<u32>,
+    at: Places,
+    /// How much there is of each thing beside what the locked meetings take; for counts the most meetings.
+    supply: Vec<i32>,
+    /// Meetings of each party that earn the minimum bonus.
+    paid: Vec<i32>,
+    is_frozen: Vec<bool>,
+    tours: Tours,
+    prices: Vec<i32>,
+    soft: Vec<f64>,
+    usage: Vec<f64>,
+    excess: Vec<i32>,
+    mean: Vec<i64>,
+    best: Vec<i32>,
+    best_total: i64,
+    /// Whether the best prices are to be read with tours.
+    best_tours: bool,
+    fixed: i64,
+    bonus: i32,
+    boldness: i64,
+    without: u32,
+    phase: Phase,
+}
+
+/// The block of each slot, and how many there are.
+fn blocks(problem: &Problem) -> (Vec<u32>, usize) {
+    const ONE_O_CLOCK: i64 = 13 * 60;
+    let mut block = vec![0; problem.n_slots];
+    let (mut n, mut last) = (0, None);
+    for (slot, block) in block.iter_mut().enumerate() {
+        let key = (problem.day[slot].0, problem.minutes[slot].0.rem_euclid(24 * 60) >= ONE_O_CLOCK);
+        n += u32::from(last.is_some_and(|last| last != key));
+        last = Some(key);
+        *block = n;
+    }
+    (block, n as usize + 1)
+}
+
+impl Dual {
+    /// Starts from the prices of the b-matching.
+    pub fn new(problem: &Problem, bound: &Bound) -> Self {
+        let (block_of, n_blocks) = blocks(problem);
+        let n_parties = problem.parties.len();
+        let reach = Reach::new(problem);
+        let scarce = bound::scarcities(problem);
+        let mut sets = vec![];
+        let sets_of: Vec<(u32, u32)> = (0..problem.groups.len())
+            .map(|group| {
+                let first = number(sets.len());
+                sets.extend((0..scarce.len()).filter(|&set| scarce[set].groups[group]).map(number));
+                (first, number(sets.len()) - first)
+            })
+            .collect();
+        let mut offers = vec![];
+        let mut from = vec![0];
+        for (couple, row) in problem.couples.iter().enumerate() {
+            let mut last = NONE;
+            for slot in bits::iter(problem.slots_of(couple)).filter(|_| !row.pinned) {
+                if block_of[slot] != last {
+                    last = block_of[slot];
+                    offers.push(Offer { block: last, sets: sets_of.get(row.group as usize).copied().unwrap_or_default() });
+                }
+            }
+            from.push(number(offers.len()));
+        }
+        let tables = n_parties * n_blocks;
+        let sets_at = tables + problem.tables.len() * n_blocks;
+        let counts = sets_at + scarce.len() * n_blocks;
+        let at = Places { tables, sets: sets_at, counts, pairs: counts + n_parties };
+        let mut supply = vec![0_i32; at.pairs + problem.couples.len()];
+        let room_of = |party: usize| i32::try_from(problem.parties[party].seats).unwrap_or(i32::MAX);
+        for party in 0..n_parties {
+            for slot in bits::iter(reach.of(problem, party)) {
+                let supply = &mut supply[party * n_blocks + block_of[slot] as usize];
+                *supply = supply.saturating_add(room_of(party));
+            }
+        }
+        for pool in 0..problem.tables.len() {
+            for (slot, room) in bound::table_rooms(problem, &reach, pool).into_iter().enumerate() {
+                supply[tables + pool * n_blocks + block_of[slot] as usize] += i32::try_from(room).unwrap_or(i32::MAX);
+            }
+        }
+        for (place, set) in scarce.iter().enumerate() {
+            for &person in &set.people {
+                for slot in bits::iter(&problem.works[person as usize * problem.words..][..problem.words]) {
+                    supply[sets_at + place * n_blocks + block_of[slot] as usize] += 1;
+                }
+            }
+        }
+        for pinned in &problem.pinned {
+            let row = &problem.couples[pinned.couple as usize];
+            let block = block_of[pinned.slot as usize] as usize;
+            for party in row.parties {
+                supply[party as usize * n_blocks + block] -= 1;
+            }
+            if row.pool != NONE {
+                supply[tables + row.pool as usize * n_blocks + block] -= 1;
+            }
+            let (first, n) = sets_of.get(row.group as usize).copied().unwrap_or_default();
+            for &set in &sets[first as usize..(first + n) as usize] {
+                supply[sets_at + set as usize * n_blocks + block] -= 1;
+            }
+        }
+        let mut paid = vec![];
+        for party in 0..n_parties {
+            let (room, earning) = reach.room(problem, party);
+            supply[counts + party] = i32::try_from(room).unwrap_or(i32::MAX);
+            paid.push(i32::try_from(earning).unwrap_or(i32::MAX));
+        }
+        supply[at.pairs..].fill(1);
+        for supply in &mut supply {
+            *supply = (*supply).max(0);
+        }
+        let mut dual = Self {
+            n_blocks,
+            offers,
+            from,
+            sets,
+            at,
+            paid,
+            is_frozen: vec![false; supply.len()],
+            tours: Tours::new(problem, &block_of, n_blocks),
+            prices: vec![0; supply.len()],
+            soft: vec![],
+            usage: vec![0.0; supply.len()],
+            excess: vec![0; supply.len()],
+            mean: vec![0; supply.len()],
+            best: vec![],
+            best_total: i64::MAX,
+            best_tours: false,
+            fixed: bound::pinned_worth(problem) * SCALE,
+            bonus: points(problem.minimum_bonus * SCALE),
+            boldness: BOLD,
+            without: 0,
+            phase: Phase::Smooth { level: 0, sweep: 0 },
+            supply,
+        };
+        dual.start(problem, bound);
+        dual
+    }
+
+    /// The prices of the b-matching, spread over the blocks.
+    fn start(&mut self, problem: &Problem, bound: &Bound) {
+        let (n_blocks, at) = (self.n_blocks, self.at);
+        let scale = |price: i64| points(price * (SCALE / bound::SCALE));
+        for (party, &price) in bound.prices.count.iter().enumerate() {
+            let seats: i64 = self.supply[party * n_blocks..][..n_blocks].iter().map(|&supply| i64::from(supply)).sum();
+            let price = scale(price).max(-self.bonus);
+            // Who may meet in every slot that it has is short of slots, not of meetings.
+            if price >= 0 && seats <= i64::from(self.supply[at.counts + party]) {
+                self.prices[party * n_blocks..][..n_blocks].fill(price);
+                self.is_frozen[at.counts + party] = true;
+            } else {
+                self.prices[at.counts + party] = price;
+            }
+        }
+        for (first, prices) in [(at.tables, &bound.prices.table), (at.sets, &bound.prices.sets)] {
+            for (place, &price) in prices.iter().enumerate() {
+                self.prices[first + place * n_blocks..][..n_blocks].fill(scale(price.max(0)));
+            }
+        }
+        self.is_frozen[at.pairs..].fill(true);
+        self.note_best(problem, false);
+        self.soft = self.prices.iter().map(|&price| f64::from(price) / 1024.0).collect();
+    }
+
+    /// No valid plan is worth more.
+    pub const fn value(&self) -> i64 {
+        self.best_total.div_euclid(SCALE)
+    }
+
+    /// Whether there is nothing left to do.
+    pub fn is_done(&self) -> bool {
+        self.phase == Phase::Done
+    }
+
+    /// What one [`Dual::work`] costs, in steps of the search.
+    pub fn cost(&self) -> u64 {
+        let n_offers = u64::from(number(self.offers.len()));
+        1 + if matches!(self.phase, Phase::Smooth { .. }) { n_offers / 3 } else { n_offers / 12 }
+    }
+
+    /// One sweep, or one round. `value` is that of a plan.
+    pub fn work(&mut self, problem: &Problem, value: i64) {
+        match self.phase {
+            Phase::Smooth { level, sweep } => {
+                for family in 0..5 {
+                    self.balance(problem, family, TEMPERATURES[level]);
+                }
+                if sweep + 1 < SWEEPS {
+                    self.phase = Phase::Smooth { level, sweep: sweep + 1 };
+                    return;
+                }
+                self.round_prices();
+                self.note_best(problem, false);
+                self.phase = Phase::Smooth { level: level + 1, sweep: 0 };
+                if level + 1 == TEMPERATURES.len() {
+                    self.begin_rounds(false);
+                }
+            }
+            Phase::Rounds { round, tours } => {
+                self.round(problem, value, tours);
+                self.phase = Phase::Rounds { round: round + 1, tours };
+                if round + 1 == ROUNDS {
+                    if tours || self.tours.is_empty() {
+                        self.phase = Phase::Done;
+                    } else {
+                        self.price_pairs(problem);
+                        self.begin_rounds(true);
+                    }
+                }
+            }
+            Phase::Done => {}
+        }
+    }
+
+    fn begin_rounds(&mut self, tours: bool) {
+        if !tours {
+            self.prices.clone_from(&self.best);
+        }
+        self.mean.fill(0);
+        self.boldness = BOLD;
+        self.without = 0;
+        self.phase = Phase::Rounds { round: 0, tours };
+    }
+
+    /// The bound at the present prices is noted if it is the best.
+    fn note_best(&mut self, problem: &Problem, tours: bool) -> i64 {
+        let total = self.evaluate(problem, tours);
+        if total < self.best_total {
+            self.best_total = total;
+            self.best_tours = tours;
+            self.best.clone_from(&self.prices);
+        }
+        total
+    }
+
+    /// What a pair earns in a block beside what its delegation's seat costs.
+    fn gain<P: Copy + std::ops::Sub<Output = P>>(&self, prices: &[P], base: P, problem: &Problem, couple: usize, offer: Offer) -> P {
+        let row = &problem.couples[couple];
+        let block = offer.block as usize;
+        let mut gain = base - prices[row.parties[0] as usize * self.n_blocks + block];
+        if row.pool != NONE {
+            gain = gain - prices[self.at.tables + row.pool as usize * self.n_blocks + block];
+        }
+        for &set in self.sets_of(offer) {
+            gain = gain - prices[self.at.sets + set as usize * self.n_blocks + block];
+        }
+        gain
+    }
+
+    fn sets_of(&self, offer: Offer) -> &[u32] {
+        &self.sets[offer.sets.0 as usize..(offer.sets.0 + offer.sets.1) as usize]
+    }
+
+    fn offers_of(&self, couple: usize) -> std::ops::Range<usize> {
+        self.from[couple] as usize..self.from[couple + 1] as usize
+    }
+
+    /// The bound at the present prices, in 1/[`SCALE`] points; fills in what they leave in excess.
+    fn evaluate(&mut self, problem: &Problem, tours: bool) -> i64 {
+        let at = self.at;
+        let mut total = self.fixed;
+        for place in (0..at.counts).chain(at.pairs..self.prices.len()) {
+            self.excess[place] = -self.supply[place];
+            total += i64::from(self.supply[place]) * i64::from(self.prices[place]);
+        }
+        for (party, &paid) in self.paid.iter().enumerate() {
+            let place = at.counts + party;
+            let (price, room) = (self.prices[place], self.supply[place]);
+            let wanted = if price >= 0 {
+                room
+            } else if self.bonus + price > 0 {
+                paid
+            } else {
+                0
+            };
+            total += i64::from(self.bonus) * i64::from(wanted.min(paid)) + i64::from(price) * i64::from(wanted);
+            self.excess[place] = -wanted;
+        }
+        let mut own_tours = std::mem::take(&mut self.tours);
+        for party in problem.n_exhibitors..problem.parties.len() {
+            if tours && own_tours.binds(party) {
+                total += self.tour(problem, &mut own_tours, party);
+                continue;
+            }
+            for &couple in problem.couples_of(party) {
+                let couple = couple as usize;
+                let base = self.base(problem, couple);
+                let (mut most, mut found) = (0, None);
+                for place in self.offers_of(couple) {
+                    let offer = self.offers[place];
+                    let seat = self.prices[party * self.n_blocks + offer.block as usize];
+                    let gain = self.gain(&self.prices, base, problem, couple, offer) - seat;
+                    if gain > most {
+                        (most, found) = (gain, Some(offer));
+                    }
+                }
+                if let Some(offer) = found {
+                    total += i64::from(most);
+                    self.take(problem, couple, offer);
+                }
+            }
+        }
+        self.tours = own_tours;
+        total
+    }
+
+    /// What a pair is worth beside the prices of meeting at all.
+    fn base(&self, problem: &Problem, couple: usize) -> i32 {
+        let row = &problem.couples[couple];
+        let [one, other] = row.parties.map(|party| self.prices[self.at.counts + party as usize]);
+        points(row.worth * SCALE) - one - other - self.prices[self.at.pairs + couple]
+    }
+
+    /// What a delegation earns at most on its walks through each block.
+    fn tour(&mut self, problem: &Problem, tours: &mut Tours, party: usize) -> i64 {
+        let mut total = 0;
+        for block in 0..self.n_blocks {
+            tours.clear();
+            for &couple in problem.couples_of(party) {
+                for place in self.offers_of(couple as usize) {
+                    let offer = self.offers[place];
+                    if offer.block as usize == block {
+                        let gain = self.gain(&self.prices, self.base(problem, couple as usize), problem, couple as usize, offer);
+                        tours.offer(party, problem.couples[couple as usize].hall, gain, (couple, number(place)));
+                    }
+                }
+            }
+            total += tours.best(party, block);
+            for &(couple, place) in tours.picked() {
+                self.take(problem, couple as usize, self.offers[place as usize]);
+            }
+        }
+        total
+    }
+
+    fn take(&mut self, problem: &Problem, couple: usize, offer: Offer) {
+        let row = &problem.couples[couple];
+        let block = offer.block as usize;
+        for party in row.parties.map(|party| party as usize) {
+            self.excess[party * self.n_blocks + block] += 1;
+            self.excess[self.at.counts + party] += 1;
+        }
+        if row.pool != NONE {
+            self.excess[self.at.tables + row.pool as usize * self.n_blocks + block] += 1;
+        }
+        for place in offer.sets.0..offer.sets.0 + offer.sets.1 {
+            self.excess[self.at.sets + self.sets[place as usize] as usize * self.n_blocks + block] += 1;
+        }
+        self.excess[self.at.pairs + couple] += 1;
+    }
+
+    /// Delegations whose walks bind get tours in the place of prices for their seats, their pairs prices in turn.
+    fn price_pairs(&mut self, problem: &Problem) {
+        self.prices.clone_from(&self.best);
+        let parties = (problem.n_exhibitors..problem.parties.len()).filter(|&party| self.tours.binds(party));
+        for party in parties.collect::<Vec<_>>() {
+            for &couple in problem.couples_of(party) {
+                let couple = couple as usize;
+                let offers = self.offers_of(couple);
+                if offers.len() < 2 {
+                    continue;
+                }
+                let base = self.base(problem, couple);
+                let most = offers
+                    .map(|place| {
+                        let offer = self.offers[place];
+                        self.gain(&self.prices, base, problem, couple, offer) - self.prices[party * self.n_blocks + offer.block as usize]
+                    })
+                    .max();
+                self.prices[self.at.pairs + couple] = most.unwrap_or(0).max(0);
+                self.is_frozen[self.at.pairs + couple] = false;
+            }
+            for block in 0..self.n_blocks {
+                self.prices[party * self.n_blocks + block] = 0;
+                self.is_frozen[party * self.n_blocks + block] = true;
+            }
+        }
+    }
+
+    /// One round of subgradients.
+    fn round(&mut self, problem: &Problem, value: i64, tours: bool) {
+        let before = self.best_total;
+        let total = self.note_best(problem, tours);
+        self.without = if self.best_total + SCALE < before { 0 } else { self.without + 1 };
+        if self.without > PATIENCE {
+            self.without = 0;
+            self.boldness = (self.boldness * 3 / 4).max(4);
+        }
+        let mut norm: i64 = 0;
+        for (place, mean) in self.mean.iter_mut().enumerate() {
+            let is_count = (self.at.counts..self.at.pairs).contains(&place);
+            let idle = self.is_frozen[place] || (self.excess[place] < 0 && self.prices[place] == 0 && !is_count);
+            let now = if idle { 0 } else { i64::from(self.excess[place]) << MEAN_BITS };
+            *mean = (now * FRESH + *mean * (256 - FRESH)) >> 8;
+            norm += (*mean * *mean) >> MEAN_BITS;
+        }
+        // Half of what lies between the bound and the plan is taken for what can be gained at best.
+        let ahead = ((total - value * SCALE) / 2).max(SCALE);
+        let step = ((i128::from(ahead) * i128::from(self.boldness)) << (STEP_BITS - 8)) / i128::from(norm.max(1));
+        for (place, &mean) in self.mean.iter().enumerate().filter(|(_, mean)| **mean != 0) {
+            let delta = (step * i128::from(mean) + (1 << (STEP_BITS - 1))) >> STEP_BITS;
+            let least = if (self.at.counts..self.at.pairs).contains(&place) { -self.bonus } else { 0 };
+            let price = i128::from(self.prices[place]) + delta;
+            self.prices[place] = i32::try_from(price.clamp(i128::from(least), 1 << 28)).unwrap_or(least);
+        }
+    }
+
+    /// Sets the prices of one family (the seats of exhibitors, those of delegations, tables, interpreters, counts) so
+    /// that at this temperature what is asked for is what there is.
+    fn balance(&mut self, problem: &Problem, family: usize, temperature: f64) {
+        let (n_blocks, at) = (self.n_blocks, self.at);
+        let middle = problem.n_exhibitors * n_blocks;
+        let range = [0..middle, middle..at.tables, at.tables..at.sets, at.sets..at.counts, at.counts..at.pairs][family].clone();
+        if range.clone().all(|place| self.is_frozen[place]) {
+            return;
+        }
+        self.usage[range.clone()].fill(0.0);
+        for couple in 0..problem.couples.len() {
+            self.spread(problem, couple, family, temperature);
+        }
+        let damping = if family < 3 { RELAXATION } else { RELAXATION / 2.0 };
+        for place in range.filter(|&place| !self.is_frozen[place]) {
+            let step = |supply: i32| temperature * damping * ln(self.usage[place].max(1e-4) / f64::from(supply).max(1e-2));
+            let soft = self.soft[place] + step(self.supply[place]);
+            self.soft[place] = if family < 4 || soft > 0.0 {
+                soft.max(0.0)
+            } else {
+                let soft = self.soft[place] + step(self.paid[place - at.counts]);
+                soft.clamp(-f64::from(self.bonus) / 1024.0, 0.0)
+            };
+        }
+    }
+
+    /// Adds up what a pair asks for, spread over its blocks.
+    fn spread(&mut self, problem: &Problem, couple: usize, family: usize, temperature: f64) {
+        const MOST_BLOCKS: usize = 32;
+        let row = &problem.couples[couple];
+        let [one, other] = row.parties.map(|party| party as usize);
+        #[expect(clippy::cast_precision_loss, reason = "scores and bonuses are small")]
+        let base = row.worth as f64 - self.soft[self.at.counts + one] - self.soft[self.at.counts + other];
+        let mut weights = [0.0; MOST_BLOCKS];
+        let mut all = 1.0;
+        let offers = self.offers_of(couple);
+        for (weight, place) in weights.iter_mut().zip(offers.clone()) {
+            let offer = self.offers[place];
+            let gain = self.gain(&self.soft, base, problem, couple, offer) - self.soft[other * self.n_blocks + offer.block as usize];
+            if gain > -16.0 * temperature {
+                *weight = exp((gain / temperature).min(40.0));
+                all += *weight;
+            }
+        }
+        for (weight, place) in weights.iter().zip(offers).filter(|(weight, _)| **weight > 0.0) {
+            let (share, offer) = (weight / all, self.offers[place]);
+            let block = offer.block as usize;
+            match family {
+                0 => self.usage[one * self.n_blocks + block] += share,
+                1 => self.usage[other * self.n_blocks + block] += share,
+                2 if row.pool != NONE => self.usage[self.at.tables + row.pool as usize * self.n_blocks + block] += share,
+                3 => {
+                    for place in offer.sets.0..offer.sets.0 + offer.sets.1 {
+                        self.usage[self.at.sets + self.sets[place as usize] as usize * self.n_blocks + block] += share;
+                    }
+                }
+                4 => {
+                    for party in [one, other] {
+                        self.usage[self.at.counts + party] += share;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The smooth prices as whole numbers.
+    fn round_prices(&mut self) {
+        for (hard, soft) in self.prices.iter_mut().zip(&self.soft) {
+            #[expect(clippy::cast_possible_truncation, reason = "prices are far below the largest number")]
+            let whole = (soft * 1024.0) as i32;
+            *hard = whole;
+        }
+    }
+}
+
+/// A number of points that fits.
+fn points(points: i64) -> i32 {
+    i32::try_from(points).unwrap_or(i32::MAX / 4)
+}
