@@ -232,7 +232,13 @@ impl Search {
         if self.dual.is_none() && self.annealer.round_length() > 0 && gap * ROUGH > self.bound.value {
             self.dual = Some(Dual::new(&self.problem, &self.bound));
         }
-        let regime = if gap * 100 < self.bound.value { Regime::EASY } else { Regime::HARD };
+        // Idle slots are no sign of a hard fair: the bound knows nothing of them.
+        let short = gap - self.problem.idle_penalty * i64::from(self.best.n_idle);
+        let regime = match (short * 100 < self.bound.value, self.problem.idle_penalty) {
+            (true, 0) => Regime::EASY,
+            (true, _) => Regime::IDLE,
+            (false, _) => Regime::HARD,
+        };
         // While little is missing, a pair that loses a point more than that cannot be in a better plan.
         let most_loss = regime.most_loss.min(gap).saturating_add(1).saturating_mul(SCALE);
         let n_couples = self.problem.couples.len();
