@@ -3,7 +3,7 @@
 //! [`Scorer`] reads a fair once; [`pairs_to_plan`] gives the planner its pairs, [`rank`] one party its best,
 //! [`Scorer::explain`] says why and what is missing, [`Scorer::raises`] what would help, [`preview`] how a team's weights
 //! would move a ranking. [`score`] documents the formula. [`Index`] finds parties by what people type,
-//! [`facets`] counts what a list can be narrowed to. [`chain`] says who supplies whom, and tells a park's story.
+//! [`facets`] counts what a list can be narrowed to, and a [`Finder`] does both to a list on the screen. [`chain`] says who supplies whom, and tells a park's story.
 //!
 //! Everything here is a function of the fair: integers only, the same answer in every browser, whatever the order of
 //! the lists.
@@ -13,6 +13,7 @@ mod alike;
 pub mod chain;
 mod facets;
 mod features;
+mod finder;
 pub mod intents;
 mod preview;
 mod rank;
@@ -26,6 +27,7 @@ mod spelling;
 
 pub use alike::{Line, fold};
 pub use facets::{Choice, Choices, Facet, Filter, Sieve};
+pub use finder::{Finder, Sifted};
 pub use preview::{Moved, preview};
 pub use rank::{candidates, rank, ranking};
 pub use reasons::{Deal, LanguageFit, Match, Missing, Origin, Parts, Reason, ReasonKind, Stance, Veto};

@@ -6,10 +6,15 @@
 
 #[cfg(target_arch = "wasm32")]
 mod app;
+pub mod chain;
 #[cfg(target_arch = "wasm32")]
 pub mod desk;
 #[cfg(target_arch = "wasm32")]
+pub mod facets;
+#[cfg(target_arch = "wasm32")]
 pub mod language;
+#[cfg(target_arch = "wasm32")]
+pub mod park;
 #[cfg(target_arch = "wasm32")]
 pub mod parts;
 pub mod visit;

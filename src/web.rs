@@ -20,7 +20,7 @@ pub mod vault;
 pub mod zone;
 
 pub use clock::now;
-pub use dom::{field_value, focus, focus_heading, is_dialog, open_dialogs, print};
+pub use dom::{field_value, focus, focus_heading, is_dialog, open_dialogs, print, tell_composed, typed};
 pub use host::Host;
 pub use intl::lowercase;
 pub use js_sys::Function;

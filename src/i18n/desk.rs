@@ -19,6 +19,8 @@ crate::messages! {
         Overview => "概览", "Overview";
         Exhibitors => "展商", "Exhibitors";
         Delegations => "代表团", "Delegations";
+        Parks => "园区", "Parks";
+        NoParks => "展会文件中还没有园区", "The fair file names no park yet";
         Rules => "规则", "Rules";
         Plan => "排期", "Plan";
         Board => "日程表", "Board";
@@ -116,6 +118,8 @@ crate::messages! {
         OrderFile => "文件顺序", "As in the file";
         OrderName => "按名称", "By name";
         OrderMeetings => "洽谈少的在前", "Fewest meetings first";
+        AnyChoice => "不限", "Any";
+        Meant => "按“{word}”查找", "Results for “{word}”";
         NShown => "共 {n} 个", "{n} shown";
         Pages => "第 {from}–{to} 个，共 {n} 个", "{from}–{to} of {n}";
         PageBefore => "上一页", "Page before";
@@ -159,6 +163,9 @@ crate::messages! {
         WishOf => "{from} 对 {to} 的意向", "What {from} wishes of {to}";
         // One pair.
         WhyTheyFit => "匹配理由", "Why they fit";
+        Points => "{n} 分", "{n} {n|point|points}";
+        Lacking => "还缺什么", "What is missing";
+        Raising => "怎样更契合", "What would raise the score";
         ScoreComputed => "根据双方资料计算", "computed from both profiles";
         ScoreSet => "由组织者指定", "set by the team";
         ScoreNotListed => "不在可见面名单中", "not among the pairs that may meet";

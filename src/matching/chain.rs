@@ -11,9 +11,11 @@
 
 mod links;
 mod prior;
+mod story;
 
-use super::sectors::{self, Nearness, is_within, nearness};
-use crate::model::{Fair, Intent, Interest, Party};
+pub use story::{Flow, Gap, Place, Sought, Step, Story};
+
+use super::sectors::{self, is_within};
 
 /// One sector supplies another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,145 +132,9 @@ impl Shares {
     }
 }
 
-/// A step of the chain that a park has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// Key of its sector, known to the tree or not.
-    pub sector: String,
-    /// Who stands for it (positions among the fair's exhibitors); none if only the park itself names the sector.
-    pub exhibitors: Vec<usize>,
-}
-
-impl Step {
-    /// Whether several companies share the step, so that a further one strengthens what is there (强链).
-    #[must_use]
-    pub const fn is_strong(&self) -> bool {
-        self.exhibitors.len() >= 2
-    }
-}
-
-/// A link within the park.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Flow {
-    /// Position of the step that supplies.
-    pub from: usize,
-    /// Position of the step that uses.
-    pub to: usize,
-    /// See [`Link::share`].
-    pub share: u8,
-}
-
-/// A sector that the park lacks, and who could bring it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
-    /// Key of the sector.
-    pub sector: &'static str,
-    /// The greatest share of the links that lead to it.
-    pub share: u8,
-    /// The steps that it would join (positions in [`Story::steps`]).
-    pub steps: Vec<usize>,
-    /// Delegations that work in the sector, or offer what it makes (of a gap) or want to buy for it (of a next step).
-    pub delegations: Vec<usize>,
-}
-
-/// A park's chain.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Story {
-    /// What it has: its exhibitors' sectors and its own, in the tree's order, unknown ones last.
-    pub steps: Vec<Step>,
-    /// Which step supplies which.
-    pub flows: Vec<Flow>,
-    /// What its steps use and none of them supplies (补链): first what most of them need, and need most.
-    pub gaps: Vec<Gap>,
-    /// Who would use what its steps supply, and is not among them (延链), in the same order.
-    pub next: Vec<Gap>,
-}
-
-impl Story {
-    /// The story of one park of a fair. Empty where there is no such park.
-    /// Occasional inputs are left out of gaps and next steps. Cost: steps × links, and each gap × delegations.
-    #[must_use]
-    pub fn of(fair: &Fair, park_idx: usize) -> Self {
-        let steps = steps(fair, park_idx);
-        let mut flows = Vec::new();
-        for (from, supplier) in steps.iter().enumerate() {
-            for (to, user) in steps.iter().enumerate() {
-                let share = if from == to { 0 } else { share(&supplier.sector, &user.sector) };
-                if share > 0 {
-                    flows.push(Flow { from, to, share });
-                }
-            }
-        }
-        let gaps = missing(&steps, upstream, |link| link.supplier, |sector| who(fair, sector, |party| &party.offers, &Intent::Sell));
-        let next = missing(&steps, downstream, |link| link.user, |sector| who(fair, sector, |party| &party.seeks, &Intent::Buy));
-        Self { steps, flows, gaps, next }
-    }
-}
-
-fn steps(fair: &Fair, park_idx: usize) -> Vec<Step> {
-    let Some(park) = fair.parks.get(park_idx) else { return Vec::new() };
-    let mut steps: Vec<Step> = Vec::new();
-    let own = park.sectors.iter().map(|sector| (None, sector));
-    let members = fair.exhibitors.iter().enumerate().filter(|(_, exhibitor)| exhibitor.park_idx == Some(park_idx));
-    let theirs = members.flat_map(|(idx, exhibitor)| exhibitor.party.sectors.iter().map(move |sector| (Some(idx), sector)));
-    for (exhibitor, sector) in own.chain(theirs) {
-        let place = steps.iter().position(|step| step.sector == *sector).unwrap_or(steps.len());
-        if place == steps.len() {
-            steps.push(Step { sector: sector.clone(), exhibitors: Vec::new() });
-        }
-        if let (Some(step), Some(idx)) = (steps.get_mut(place), exhibitor)
-            && step.exhibitors.last() != Some(&idx)
-        {
-            step.exhibitors.push(idx);
-        }
-    }
-    let place = |step: &Step| sectors::position(&step.sector).unwrap_or(usize::MAX);
-    steps.sort_by(|left, right| (place(left), &left.sector).cmp(&(place(right), &right.sector)));
-    steps
-}
-
-/// The far ends of the steps' links that no step stands for.
-fn missing(steps: &[Step], links: fn(&str) -> Vec<Link>, far_end: fn(Link) -> &'static str, who: impl Fn(&str) -> Vec<usize>) -> Vec<Gap> {
-    let is_there = |sector: &str| steps.iter().any(|step| nearness(&step.sector, sector) >= Nearness::Line);
-    let mut gaps: Vec<Gap> = Vec::new();
-    for (step_idx, step) in steps.iter().enumerate() {
-        for link in links(&step.sector).into_iter().filter(|link| link.share >= 75) {
-            let sector = far_end(link);
-            if is_there(sector) {
-                continue;
-            }
-            match gaps.iter_mut().find(|gap| gap.sector == sector) {
-                Some(gap) => {
-                    gap.share = gap.share.max(link.share);
-                    if gap.steps.last() != Some(&step_idx) {
-                        gap.steps.push(step_idx);
-                    }
-                }
-                None => gaps.push(Gap { sector, share: link.share, steps: vec![step_idx], delegations: who(sector) }),
-            }
-        }
-    }
-    gaps.sort_by_key(|gap| std::cmp::Reverse((gap.steps.len(), gap.share)));
-    gaps
-}
-
-/// The delegations that work in a sector, or that speak of it in interests which are a deal of this kind.
-fn who(fair: &Fair, sector: &str, interests: fn(&Party) -> &[Interest], intent: &Intent) -> Vec<usize> {
-    let names = |keys: &[String]| keys.iter().any(|key| is_within(key, sector));
-    let stands_for = |party: &Party| {
-        names(&party.sectors)
-            || interests(party).iter().any(|interest| {
-                let is_fit = interest.intent == *intent || (*intent == Intent::Sell && interest.intent == Intent::Technology);
-                is_fit && names(&interest.sectors)
-            })
-    };
-    (0..).zip(&fair.delegations).filter(|(_, delegation)| stands_for(&delegation.party)).map(|(idx, _)| idx).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Document;
 
     #[test]
     fn every_link_joins_two_sectors_of_the_tree_once() {
@@ -399,32 +265,5 @@ mod tests {
             }
         }
         assert_eq!(shares.get(0, tree.len()), 0);
-    }
-
-    #[test]
-    fn a_park_of_cell_makers_lacks_materials_and_a_delegation_brings_them() {
-        let file = serde_json::json!({
-            "format": "parkmatch/1", "fair": {"id": "f", "name": "f"}, "parks": [{"id": "P", "name": "p"}, {"id": "Q", "name": "q"}],
-            "exhibitors": [
-                {"id": "A", "name": "a", "park": "P", "sectors": ["new-energy.battery.cells"]},
-                {"id": "B", "name": "b", "park": "P", "sectors": ["new-energy.battery.cells", "new-energy.battery.equipment"]},
-                {"id": "C", "name": "c", "park": "Q", "sectors": ["new-energy.battery.materials"]}
-            ],
-            "delegations": [
-                {"id": "D", "name": "d", "offers": [{"intent": "sell", "sectors": ["new-energy.battery.materials"]}]},
-                {"id": "E", "name": "e", "sectors": ["manufacturing.vehicles"]},
-                {"id": "F", "name": "f", "sectors": ["food"]}
-            ]
-        });
-        let fair = Document::from_json(file).expect("a fair file").value;
-        let story = Story::of(fair.fair(), 0);
-        assert_eq!(story.steps.iter().map(Step::is_strong).collect::<Vec<_>>(), [true, false]);
-        assert_eq!(story.flows, [Flow { from: 1, to: 0, share: 100 }]);
-        let materials = story.gaps.iter().find(|gap| gap.sector == "new-energy.battery.materials").expect("a gap");
-        assert_eq!((materials.share, &materials.steps[..], &materials.delegations[..]), (100, &[0][..], &[0][..]));
-        assert!(story.gaps.iter().all(|gap| gap.sector != "new-energy.battery.equipment"), "it has them");
-        let vehicles = story.next.iter().find(|next| next.sector == "manufacturing.vehicles").expect("a next step");
-        assert_eq!(vehicles.delegations, [1]);
-        assert_eq!(Story::of(fair.fair(), 9), Story::default());
     }
 }

@@ -331,7 +331,9 @@ mod tests {
 
     fn filter(chosen: &[(Facet, &str)]) -> Filter {
         let mut filter = Filter::default();
-        chosen.iter().for_each(|(facet, word)| filter.toggle(*facet, word));
+        for (facet, word) in chosen {
+            filter.toggle(*facet, word);
+        }
         filter
     }
 

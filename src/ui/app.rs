@@ -1,6 +1,6 @@
 //! How a way's program comes onto the page.
 
-use crate::web::{Element, Function, Host, function};
+use crate::web::{Element, Function, Host, function, tell_composed};
 use yew::{html::BaseComponent, prelude::*};
 
 /// What the desk's root component is given.
@@ -14,6 +14,7 @@ pub struct AppProps {
 /// away again.
 #[must_use]
 pub fn mount<App: BaseComponent>(root: Element, props: App::Properties) -> Function {
+    tell_composed(&root);
     let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
     function(move || app.destroy())
 }

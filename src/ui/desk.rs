@@ -12,11 +12,13 @@ pub mod tally;
 mod board;
 mod export;
 mod fields;
+mod finding;
 mod import;
 mod open;
 mod opening;
 mod overview;
 mod pair;
+mod parks;
 mod parties;
 mod plan;
 mod rules;
@@ -69,6 +71,7 @@ fn view_screen(talk: &Talk, bench: Option<&Bench>, state: &State, on_plan: &Call
         Screen::Open | Screen::Overview => html! { <overview::Overview {bench} issues={state.issues.clone()} origin={state.origin} /> },
         Screen::Import => html! { <import::Import {bench} /> },
         Screen::Parties(side) => html! { <parties::Parties {bench} {side} key={side.list()} /> },
+        Screen::Parks => html! { <parks::Parks {bench} /> },
         Screen::Rules => html! { <rules::Rules {bench} /> },
         Screen::Plan => html! { <plan::Plan {bench} planning={state.planning.clone()} on_plan={on_plan.clone()} /> },
         Screen::Board => html! { <board::Board {bench} /> },

@@ -7,6 +7,7 @@
 //! Its looks are in `static/app.css` under the class names that it sets.
 
 mod button;
+mod chain;
 mod dialog;
 mod field;
 mod icon;
@@ -18,6 +19,7 @@ mod shared;
 mod timeline;
 
 pub use button::{Button, ButtonKind, ButtonProps, Chip, ChipProps, LangSwitch, LangSwitchProps, button};
+pub use chain::ChainPictureProps;
 pub use dialog::{Dialog, DialogProps};
 pub use field::{SearchFieldProps, TextFieldProps};
 pub use icon::{Glyph, Icon, view_icon};

@@ -42,6 +42,8 @@ pub enum Screen {
     Guide,
     /// What they take along, send, and get as files.
     Along,
+    /// One park (its position among the fair's), and its chain.
+    Park(usize),
 }
 
 impl Screen {

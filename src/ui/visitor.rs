@@ -18,9 +18,11 @@ mod matches;
 mod memo;
 mod news;
 mod own_files;
+mod park;
 mod plan;
 mod planner;
 mod profile;
+mod ranking;
 mod sectors;
 mod storage;
 mod who;
@@ -34,17 +36,19 @@ use self::{
     index::view_fairs,
     journey::Journey,
     load::{Load, file_key, issue_lines},
-    matches::{Ranking, view_matches},
+    matches::view_matches,
     news::view_top,
     own_files::Own,
+    park::view_park,
     plan::view_plan,
     planner::{Planned, Planner},
     profile::view_profile,
+    ranking::Ranking,
 };
 use super::{
     language,
     parts::{ButtonProps, EmptyStateProps, Glyph, ToastProps, TroubleProps, button},
-    visit::{Event, Move, Profile, Screen, Visit},
+    visit::{Event, Move, Profile, Screen, Visit, lies_in, toggle},
 };
 use crate::{
     i18n::{Lang, Message as _, Say},
@@ -62,6 +66,10 @@ const LOOKS: &str = "looks";
 
 /// How long a toast stays, in milliseconds: long enough to read it and to take something back.
 const TOAST: u32 = 8_000;
+
+/// How long a field stands still before what was typed counts, in milliseconds: shorter than the next key of a quick
+/// typist.
+const TYPING: u32 = 90;
 
 /// What a program has beyond the visitor's first minute: the ranking, the plan and the guide.
 ///
@@ -123,7 +131,11 @@ pub struct Visitor {
     journey: Option<Journey>,
     looks: Looks,
     planner: Planner,
-    ranking: RefCell<Ranking>,
+    ranking: Ranking,
+    /// What is being typed, until it stands still.
+    typing: Option<web::Timeout>,
+    /// When more words of exhibitors are read.
+    reading: Option<web::Timeout>,
     own: RefCell<Own>,
     bag: Bag,
     /// Whether words and buttons are larger.
@@ -155,7 +167,9 @@ impl Component for Visitor {
             journey: None,
             looks: Looks::default(),
             planner: Planner::default(),
-            ranking: RefCell::default(),
+            ranking: Ranking::default(),
+            typing: None,
+            reading: None,
             own: RefCell::default(),
             bag: Bag::default(),
             is_elder: store::text(LOOKS).is_some_and(|looks| looks == "elder"),
@@ -173,9 +187,18 @@ impl Component for Visitor {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let mut is_shown = true;
         match message {
             Message::Act(act) => self.act(ctx, act),
             Message::Filled(blank, typed) => self.fill(blank, typed),
+            Message::Typed(blank, typed) => {
+                let link = ctx.link().clone();
+                let count = |typed| web::after(TYPING, move || link.send_message(Message::Filled(blank, typed)));
+                self.typing = typed.map(count);
+                return false;
+            }
+            // What is read changes the screen only where something is sought.
+            Message::WordsWanted => is_shown = !self.looks.word.is_empty(),
             Message::Fetched(number, answer) if number == self.n_requests => self.fetched(answer),
             Message::FileFound(number, Some(text)) if number == self.n_requests => {
                 self.load.found(&text);
@@ -196,7 +219,7 @@ impl Component for Visitor {
             Message::ToastEnded => self.end_toast(),
         }
         self.follow(ctx);
-        true
+        is_shown
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -348,7 +371,21 @@ impl Visitor {
             Act::SectorTapped(key) => self.tap_sector(key),
             Act::ListOpened(is_open) => looks.is_list_open = is_open,
             Act::MarkedChosen(marked) => (looks.marked, looks.n_more) = (marked, 0),
-            Act::FiltersCleared => self.looks = Looks::default(),
+            Act::NarrowingOpened(is_open) => looks.is_narrowing = is_open,
+            Act::Widened(facet) => self.fill(Blank::Facet(facet), String::new()),
+            Act::KindToggled(kind) => toggle(&mut looks.open_kinds, kind),
+            Act::WhyToggled(exhibitor_idx) => toggle(&mut looks.why, exhibitor_idx),
+            Act::Sought(words) => self.fill(Blank::Exhibitor, words),
+            Act::CompanyChosen(exhibitor_idx) => {
+                let exhibitor = self.journey.as_ref().and_then(|journey| journey.document.fair().exhibitors.get(exhibitor_idx));
+                let word = exhibitor.map(|exhibitor| exhibitor.party.name.get(self.lang.tag()).to_owned()).unwrap_or_default();
+                self.looks = Looks { word, why: vec![exhibitor_idx], ..Looks::default() };
+                self.happened(Event::ScreenShown(Screen::Matches));
+            }
+            Act::FiltersCleared => {
+                let is_narrowing = looks.is_narrowing;
+                self.looks = Looks { is_narrowing, ..Looks::default() };
+            }
             Act::MoreShown => looks.n_more += 1,
             Act::ElderToggled => {
                 self.is_elder = !self.is_elder;
@@ -435,8 +472,11 @@ impl Visitor {
 
     fn follow_beyond(&mut self, ctx: &Context<Self>) {
         self.follow_bag(ctx);
-        if let Some(journey) = &self.journey {
-            self.planner.follow(&ctx.props().host, ctx.link(), &journey.document, &journey.visit);
+        let Some(journey) = &self.journey else { return };
+        self.planner.follow(&ctx.props().host, ctx.link(), &journey.document, &journey.visit);
+        if journey.visit.screen == Screen::Matches {
+            let (has_more, link) = (self.ranking.follow(&journey.document, &journey.visit), ctx.link().clone());
+            self.reading = has_more.then(|| web::after(0, move || link.send_message(Message::WordsWanted)));
         }
     }
 
@@ -467,8 +507,14 @@ impl Visitor {
             Blank::Sector => looks.sector = typed,
             Blank::Delegation => looks.delegation = typed,
             Blank::Exhibitor => (looks.word, looks.n_more) = (typed, 0),
-            Blank::Hall => (looks.hall, looks.n_more) = (typed, 0),
-            Blank::Field => (looks.field, looks.n_more) = (typed, 0),
+            Blank::Facet(facet) => {
+                // A choice is taken back by making it again.
+                let word = if typed.is_empty() { looks.filter.chosen(facet).unwrap_or_default().to_owned() } else { typed };
+                if !word.is_empty() {
+                    looks.filter.toggle(facet, &word);
+                }
+                looks.n_more = 0;
+            }
             Blank::Name => self.change_profile(|profile| profile.name = typed),
             Blank::Contact => self.change_profile(|profile| profile.contact = typed),
             Blank::Country => self.change_profile(|profile| profile.country = typed),
@@ -489,9 +535,11 @@ impl Visitor {
         }
     }
 
-    /// A field opens and is chosen; a second tap takes it out again. A narrower sector replaces the one above it.
+    /// A sector with others below it opens and is chosen; a second tap takes it out again. A narrower sector replaces the
+    /// one above it.
     fn tap_sector(&mut self, key: &'static str) {
-        let is_opened = !key.contains('.') && self.looks.open_field != Some(key);
+        let is_open = self.looks.open_field.is_some_and(|open| lies_in(open, key));
+        let is_opened = !is_open && crate::matching::sectors::children(key).next().is_some();
         if is_opened {
             self.looks.open_field = Some(key);
         }
@@ -583,6 +631,7 @@ fn view_beyond(here: &Here<'_>) -> Html {
         Screen::Matches => view_matches(here),
         Screen::Plan => view_plan(here),
         Screen::Along => view_along(here),
+        Screen::Park(park_idx) => view_park(here, park_idx),
     }
 }
 

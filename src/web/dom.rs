@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, EventTarget};
+use web_sys::{Element, Event, EventTarget, InputEvent, InputEventInit};
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,6 +18,11 @@ extern "C" {
 
     #[wasm_bindgen(method, getter)]
     fn value(this: &Field) -> Option<String>;
+
+    type Typing;
+
+    #[wasm_bindgen(method, getter, js_name = isComposing)]
+    fn is_composing(this: &Typing) -> Option<bool>;
 
     #[wasm_bindgen(js_name = print)]
     fn print_page();
@@ -40,6 +45,28 @@ pub fn focus_heading(inside: &Element) {
 #[must_use]
 pub fn field_value(event: &Event) -> String {
     event.target().and_then(|field| field.unchecked_ref::<Field>().value()).unwrap_or_default()
+}
+
+/// What stands in the field that an input event is about; `None` while an input method is composing it.
+#[must_use]
+pub fn typed(event: &Event) -> Option<String> {
+    let is_composing = event.unchecked_ref::<Typing>().is_composing() == Some(true);
+    (!is_composing).then(|| field_value(event))
+}
+
+/// Lets fields inside an element say what an input method has composed by one more input event, which browsers do not
+/// send by themselves.
+pub fn tell_composed(inside: &Element) {
+    let tell = Closure::<dyn Fn(Event)>::new(|event: Event| {
+        let init = InputEventInit::new();
+        init.set_bubbles(true);
+        if let (Some(field), Ok(input)) = (event.target(), InputEvent::new_with_event_init_dict("input", &init)) {
+            // Nobody refuses an event that was just made.
+            let _ = field.dispatch_event(&input);
+        }
+    });
+    // It goes with the element.
+    let _ = inside.add_event_listener_with_callback("compositionend", tell.into_js_value().unchecked_ref());
 }
 
 /// Whether what an event happened to is a `<dialog>` itself, and nothing inside one.

@@ -55,6 +55,9 @@ for (const [device, viewport] of [['a phone', phone], ['a screen', desktop]]) {
     found.push(...(await look(page, 'plan')));
     await button(page, 'Guide').click();
     found.push(...(await look(page, 'guide')));
+    await button(page, 'Industry chain and companies').first().click();
+    await page.getByRole('img', { name: /Picture of the industry chain/ }).waitFor();
+    found.push(...(await look(page, 'park')));
     assert.deepEqual(found, []);
   });
 
@@ -69,7 +72,7 @@ for (const [device, viewport] of [['a phone', phone], ['a screen', desktop]]) {
     await page.getByRole('group', { name: 'Effort' }).getByRole('button', { name: 'Quick' }).click();
     await page.getByRole('button', { name: /^(Start planning|Plan again)$/ }).click();
     await page.getByText('The plan is ready', { exact: true }).waitFor({ timeout: 120_000 });
-    for (const place of ['Overview', 'Exhibitors', 'Delegations', 'Rules', 'Plan', 'Board', 'Export']) {
+    for (const place of ['Overview', 'Exhibitors', 'Delegations', 'Parks', 'Rules', 'Plan', 'Board', 'Export']) {
       await go(place);
       await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
       found.push(...(await look(page, place)));

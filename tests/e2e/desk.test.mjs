@@ -264,3 +264,46 @@ test('weights are tried on one ranking, taken, and taken back', async (t) => {
   assert.notDeepEqual(await ranking(), before, 'an exhibitor sees delegations');
   assert.deepEqual(troubles, []);
 });
+
+test('lists are searched with mistakes forgiven and narrowed by choices with their numbers', async (t) => {
+  const { page, troubles } = await visit(t, chrome, site, '/desk.html', { locale: 'en-GB' });
+  await page.getByRole('button', { name: /China Hi-Tech Fair/ }).click();
+  await go(page, 'Exhibitors');
+  const box = page.getByRole('searchbox');
+  const rows = page.locator('.table tbody tr');
+  const n_rows = (n) => page.waitForFunction((n) => document.querySelector('park-match').shadowRoot.querySelectorAll('.table tbody tr').length === n, n);
+  const all = await rows.count();
+  await box.pressSequentially('bateries', { delay: 40 });
+  await page.getByText('Results for “battery”').waitFor();
+  assert.equal(await box.inputValue(), 'bateries', 'no letter is lost');
+  assert.ok((await rows.allInnerTexts()).some((row) => row.includes('Haiyue Traction Batteries')));
+  await box.fill('');
+  await n_rows(all);
+  const sector = page.getByRole('combobox', { name: 'Sector' });
+  const [{ value, n }] = await sector.locator('option').evaluateAll((options) => options.slice(1).map(({ value, textContent }) => ({ value, n: Number(/\((\d+)\)$/.exec(textContent)[1]) })));
+  await sector.selectOption(value);
+  await n_rows(n);
+  await sector.selectOption('');
+  await n_rows(all);
+  await rows.first().locator('.row-name').click();
+  await page.locator('.desk-match').last().getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('heading', { name: 'What is missing' }).waitFor();
+  assert.match(await page.locator('.why .points').first().innerText(), /^\d+ points?$/);
+  assert.deepEqual(troubles, []);
+});
+
+test('a park\'s page says which delegations fill, extend and strengthen its chain', async (t) => {
+  const { page, troubles } = await visit(t, chrome, site, '/desk.html', { locale: 'zh-CN' });
+  await page.getByRole('button', { name: /China Hi-Tech Fair/ }).click();
+  await go(page, 'Parks');
+  const park = sample.parks.find(({ id }) => id === 'QD');
+  await page.getByRole('combobox', { name: 'Park' }).selectOption({ label: park.name.en });
+  await page.getByRole('img', { name: /Picture of the industry chain/ }).waitFor();
+  const fill = page.locator('.fill').filter({ has: page.getByRole('heading', { name: 'Fill the chain' }) });
+  const gap = fill.locator('li').filter({ has: page.getByRole('heading', { name: 'Battery materials' }) });
+  assert.match(await gap.innerText(), /For: Battery cells and packs/);
+  for (const heading of ['Extend the chain', 'Strengthen the chain', 'What it seeks', 'Companies by step']) await page.getByRole('heading', { name: heading }).waitFor();
+  await gap.getByRole('button').first().click();
+  await page.getByRole('dialog').waitFor();
+  assert.deepEqual(troubles, []);
+});

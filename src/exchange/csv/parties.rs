@@ -279,7 +279,9 @@ impl<'a> Reader<'a> {
                     found
                 }
             };
-            found.into_iter().for_each(|key| add(&mut keys, key));
+            for key in found {
+                add(&mut keys, key);
+            }
         }
         match keys.is_empty() {
             true if columns.iter().any(|(_, _, cell)| !cell.is_empty()) => None,
@@ -298,7 +300,9 @@ impl<'a> Reader<'a> {
                 troubles.push((place, Severity::Warning, Trouble::UnknownSector(word.clone())));
                 add(&mut keys, word.clone());
             }
-            known.iter().for_each(|key| add(&mut keys, (*key).to_owned()));
+            for key in known {
+                add(&mut keys, (*key).to_owned());
+            }
         }
         keys
     }

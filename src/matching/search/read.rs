@@ -85,13 +85,12 @@ impl Reader {
 
     fn sectors(&mut self, terms: &mut Terms, idx: usize, keys: &[String], most: u8) {
         for key in keys {
-            let names = match self.sectors.get(key.as_str()) {
-                Some(known) => known.clone(),
-                None => {
-                    let names: Worths = names_of(terms, key).into();
-                    self.sectors.insert(key.clone(), names.clone());
-                    names
-                }
+            let names = if let Some(known) = self.sectors.get(key.as_str()) {
+                known.clone()
+            } else {
+                let names: Worths = names_of(terms, key).into();
+                self.sectors.insert(key.clone(), names.clone());
+                names
             };
             names.iter().for_each(|(number, worth)| terms.put(*number, idx, most.min(*worth)));
         }
@@ -107,7 +106,8 @@ fn names_of(terms: &mut Terms, key: &str) -> Vec<(u32, u8)> {
         let mut add = |words: &str, worth| numbers.extend(runs(words).iter().map(|run| (terms.number(run), worth)));
         match sectors::find(key) {
             Some(sector) => {
-                [sector.zh, sector.en].into_iter().for_each(|words| add(words, name));
+                add(sector.zh, name);
+                add(sector.en, name);
                 sector.synonyms().for_each(|words| add(words, synonym));
             }
             None => add(key, name),

@@ -99,7 +99,9 @@ impl Terms {
                     pairs.map(|pair| self.under(pair)).min_by_key(|runs| runs.len()).unwrap_or(&[])
                 };
                 if is_long {
-                    rarest(&mut pairs_of(typed).skip(1)).iter().for_each(|number| look(*number));
+                    for number in rarest(&mut pairs_of(typed).skip(1)) {
+                        look(*number);
+                    }
                 }
                 // A word with digits stands under its first two pairs only, so beginnings are looked for apart.
                 let begin = rarest(&mut [(START, first), (first, second)].into_iter());
@@ -183,7 +185,9 @@ impl Terms {
         for (place, letter) in letters.iter().enumerate() {
             if letters.iter().take(place).any(|other| other == letter) {
                 // Twice in what was typed: whoever has it has both.
-                counts.iter_mut().for_each(|count| *count = count.saturating_add(u8::from(*count > 0)));
+                for count in &mut counts {
+                    *count = count.saturating_add(u8::from(*count > 0));
+                }
                 continue;
             }
             let mut has = vec![false; self.texts.len()];

@@ -5,8 +5,9 @@ mod grid;
 use super::{
     bench::{Bench, BenchProps},
     fields::{Choice, Choose, Filter, Pager},
+    finding::use_finding,
     open::nothing,
-    parties::{DayPlan, searched, side_word},
+    parties::{DayPlan, side_word},
     plan::view_open,
     state::Screen,
     tally::Tally,
@@ -41,7 +42,7 @@ pub fn Board(props: &BenchProps) -> Html {
     let view = use_state(|| View::Grid);
     let day = use_state(|| 0_usize);
     let page = use_state(|| 0_usize);
-    let sought = use_state(String::new);
+    let finding = use_finding(bench, *side);
     let tally = use_memo(bench.document.clone(), |document| Tally::new(document.fair()));
     let days = use_memo(bench.document.clone(), |document| {
         let mut days: Vec<Vec<usize>> = Vec::new();
@@ -55,11 +56,8 @@ pub fn Board(props: &BenchProps) -> Html {
         }
         days
     });
-    let rows = use_memo((bench.document.clone(), *side, (*sought).clone(), bench.lang), |(document, side, sought, lang)| {
-        let fair = document.fair();
-        let sought = sought.trim().to_lowercase();
-        let fits = |idx: &usize| sought.is_empty() || searched(fair, *side, *idx, *lang).contains(&sought);
-        (0..fair.n_parties(*side)).filter(fits).collect::<Vec<_>>()
+    let rows = use_memo((bench.clone(), *side, finding.clone()), |(bench, side, finding)| {
+        finding.sift(bench, 0..bench.fair().n_parties(*side)).parties
     });
     if tally.n_meetings == 0 || days.is_empty() {
         return html! {
@@ -88,8 +86,8 @@ pub fn Board(props: &BenchProps) -> Html {
             <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::BoardTitle) }</h1>
                 <span class="muted number">{ bench.fill(Word::BoardCount, &[("n", &bench.number(tally.n_meetings)), ("locked", &bench.number(tally.n_locked))]) }</span>
             </div>
-            { view_bar(bench, &side, &view, &page, &sought) }
-            { tabs }
+            { view_bar(bench, &side, &view, &page, &finding.typed) }
+            { tabs.unwrap_or_default() }
             { body }
             <Pager talk={(**bench).clone()} page={*page} n_rows={rows.len()} {per_page} {on_page} />
             <section class="card">{ view_open(bench, &tally) }</section>

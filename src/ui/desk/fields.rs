@@ -110,19 +110,27 @@ pub fn Choose(props: &ChooseProps) -> Html {
     }
 }
 
+/// How long a field stands still before what was typed counts, in milliseconds.
+const TYPING: u32 = 90;
+
 /// What a search field is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct FilterProps {
     /// What it is called.
     pub label: AttrValue,
-    /// Called with every draft; the field itself is never written to.
+    /// Called with what was typed once it stands still; the field itself is never written to.
     pub on_filter: Callback<String>,
 }
 
 /// A field that filters what stands below it.
 #[component]
 pub fn Filter(props: &FilterProps) -> Html {
-    let on_input = props.on_filter.reform(|event: InputEvent| web::field_value(&event));
+    let typing = use_mut_ref(|| None::<web::Timeout>);
+    let on_filter = props.on_filter.clone();
+    let on_input = move |event: InputEvent| {
+        let on_filter = on_filter.clone();
+        *typing.borrow_mut() = web::typed(&event).map(|typed| web::after(TYPING, move || on_filter.emit(typed)));
+    };
     html! {
         <label class="search"><span class="hidden">{ &props.label }</span>
             <Icon glyph={Glyph::Search} />

@@ -8,8 +8,8 @@ use super::{
     state::Event,
 };
 use crate::{
-    i18n::{Desk as Word, clash_words, veto_words},
-    matching::{Origin, Scorer},
+    i18n::{Desk as Word, Viewer, clash_words, missing_words, raise_words, veto_words},
+    matching::{Match, Origin, Raise, Scorer},
     model::{Meeting, Pair, Side, Slot, Status},
     planning::{self, Clash},
     ui::parts::{Button, ButtonKind, Dialog, Glyph, Icon, ScoreRing},
@@ -37,7 +37,11 @@ fn meeting_of(bench: &Bench, pair: Pair) -> Option<&Meeting> {
 #[component]
 pub fn PairDialog(props: &PairProps) -> Html {
     let PairProps { bench, pair } = props;
-    let found = use_memo((bench.document.clone(), *pair), |(document, pair)| Scorer::new(document.fair()).explain(*pair));
+    let found = use_memo((bench.document.clone(), *pair), |(document, pair)| {
+        let scorer = Scorer::new(document.fair());
+        (scorer.explain(*pair), scorer.raises(*pair))
+    });
+    let (found, raises) = &*found;
     let moving = use_state(|| false);
     let title = format!("{} × {}", bench.name(Side::Exhibitor, pair.exhibitor_idx), bench.name(Side::Delegation, pair.delegation_idx));
     let meeting = meeting_of(bench, *pair).filter(|meeting| meeting.status.counts());
@@ -70,11 +74,31 @@ pub fn PairDialog(props: &PairProps) -> Html {
                     <ScoreRing score={found.score} label={bench.fill(Word::ScoreN, &[("n", &found.score.to_string())])} />
                     <div><h3>{ bench.say(Word::WhyTheyFit) }</h3><p class="muted">{ bench.say(origin) }</p>{ veto }</div>
                 </div>
-                { view_side(bench, *pair, Side::Exhibitor, view_reasons(bench, &found, Side::Exhibitor, usize::MAX)) }
-                { view_side(bench, *pair, Side::Delegation, view_reasons(bench, &found, Side::Delegation, usize::MAX)) }
+                { view_side(bench, *pair, Side::Exhibitor, view_reasons(bench, found, Side::Exhibitor, usize::MAX)) }
+                { view_side(bench, *pair, Side::Delegation, view_reasons(bench, found, Side::Delegation, usize::MAX)) }
+                { view_lacks(bench, found, raises) }
             </section>
         </Dialog>
     }
+}
+
+/// What is missing, and what would raise the score most.
+fn view_lacks(bench: &Bench, found: &Match, raises: &[Raise]) -> Html {
+    let names = Side::BOTH.map(|side| bench.name(side, found.pair.idx(side)));
+    let [exhibitor, delegation] = &names;
+    let viewer = Viewer::Outside { exhibitor, delegation };
+    let view_list = |title: Word, rows: Vec<(String, Option<u8>)>| {
+        let view = |(words, points): &(String, Option<u8>)| {
+            let points = points.map(|points| html! { <span class="points">{ format!("+{points}") }</span> });
+            html! { <li><span>{ words }</span>{ points }</li> }
+        };
+        (!rows.is_empty()).then(|| {
+            html! { <div class="why-side"><h3>{ bench.say(title) }</h3><ul class="desk-reasons">{ for rows.iter().map(view) }</ul></div> }
+        })
+    };
+    let missing = found.missing.iter().map(|missing| (missing_words(bench.lang, missing, viewer), None)).collect();
+    let raises = raises.iter().map(|raise| (raise_words(bench.lang, raise, viewer), Some(raise.points))).collect();
+    html! { <>{ view_list(Word::Lacking, missing) }{ view_list(Word::Raising, raises) }</> }
 }
 
 fn view_side(bench: &Bench, pair: Pair, side: Side, reasons: Html) -> Html {

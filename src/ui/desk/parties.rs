@@ -10,6 +10,7 @@ pub use matches::{view_reasons, view_wish};
 use super::{
     bench::Bench,
     fields::{Choice, Choose, Filter, Pager},
+    finding::use_finding,
     open::nothing,
     state::{Event, Screen},
     tally::Tally,
@@ -55,25 +56,23 @@ impl Order {
 #[component]
 pub fn Parties(props: &PartiesProps) -> Html {
     let PartiesProps { bench, side } = props;
-    let sought = use_state(String::new);
+    let finding = use_finding(bench, *side);
     let order = use_state(|| Order::File);
     let page = use_state(|| 0_usize);
     let tally = use_memo(bench.document.clone(), |document| Tally::new(document.fair()));
-    let shown =
-        use_memo((bench.document.clone(), *side, (*sought).clone(), *order, bench.lang), |(document, side, sought, order, lang)| {
-            let fair = document.fair();
-            let tally = Tally::new(fair);
-            let sought = sought.trim().to_lowercase();
-            let mut shown: Vec<usize> = (0..fair.n_parties(*side))
-                .filter(|idx| sought.is_empty() || searched(fair, *side, *idx, *lang).contains(&sought))
-                .collect();
-            match order {
-                Order::File => {}
-                Order::Name => shown.sort_by_key(|idx| fair.party(*side, *idx).map(|party| party.name.get(lang.tag()).to_lowercase())),
-                Order::FewestMeetings => shown.sort_by_key(|idx| tally.n_of(*side, *idx)),
+    let shown = use_memo((bench.clone(), *side, finding.clone(), *order), |(bench, side, finding, order)| {
+        let fair = bench.fair();
+        let mut all: Vec<usize> = (0..fair.n_parties(*side)).collect();
+        match order {
+            Order::File => {}
+            Order::Name => all.sort_by_cached_key(|idx| bench.name(*side, *idx).to_lowercase()),
+            Order::FewestMeetings => {
+                let tally = Tally::new(fair);
+                all.sort_by_key(|idx| tally.n_of(*side, *idx));
             }
-            shown
-        });
+        }
+        finding.sift(bench, all.into_iter())
+    });
     let title = side_word(*side);
     if bench.fair().n_parties(*side) == 0 {
         return html! {
@@ -83,9 +82,9 @@ pub fn Parties(props: &PartiesProps) -> Html {
         };
     }
     let on_filter = {
-        let (sought, page) = (sought.clone(), page.clone());
+        let (typed, page) = (finding.typed.clone(), page.clone());
         Callback::from(move |words: String| {
-            sought.set(words);
+            typed.set(words);
             page.set(0);
         })
     };
@@ -101,10 +100,16 @@ pub fn Parties(props: &PartiesProps) -> Html {
         let page = page.clone();
         Callback::from(move |to| page.set(to))
     };
+    let on_narrow = {
+        let page = page.clone();
+        Callback::from(move |()| page.set(0))
+    };
+    // One node, there or not, so that the search box above it stays the same.
+    let meant = shown.meant.as_ref().map(|word| html! { <p class="muted">{ bench.fill(Word::Meant, &[("word", word)]) }</p> });
     let choices = Order::ALL.iter().map(|(_, value, word)| Choice { value: (*value).into(), words: bench.say(*word) }).collect::<Vec<_>>();
     let chosen = Order::ALL.iter().find(|(own, ..)| *own == *order).map_or("file", |(_, value, _)| value);
-    let from = (*page * PER_PAGE).min(shown.len());
-    let rows = shown.iter().skip(from).take(PER_PAGE).map(|idx| view_row(bench, *side, *idx, tally.n_of(*side, *idx)));
+    let from = (*page * PER_PAGE).min(shown.parties.len());
+    let rows = shown.parties.iter().skip(from).take(PER_PAGE).map(|idx| view_row(bench, *side, *idx, tally.n_of(*side, *idx)));
     let second = if *side == Side::Exhibitor { Word::HallAndBooth } else { Word::Country };
     html! {
         <div class="screen">
@@ -114,8 +119,10 @@ pub fn Parties(props: &PartiesProps) -> Html {
             <div class="desk-bar">
                 <Filter label={bench.say(Word::FilterParties)} {on_filter} />
                 <Choose label={bench.say(Word::OrderLabel)} bare=true value={chosen} {choices} on_choose={on_order} />
-                <span class="muted number" role="status">{ bench.count(Word::NShown, shown.len()) }</span>
+                <span class="muted number" role="status">{ bench.count(Word::NShown, shown.parties.len()) }</span>
             </div>
+            { finding.view_choices(bench, &shown, &on_narrow) }
+            { meant.unwrap_or_default() }
             <div class="table-frame">
                 <table class="table">
                     <thead><tr>
@@ -129,7 +136,7 @@ pub fn Parties(props: &PartiesProps) -> Html {
                     <tbody>{ for rows }</tbody>
                 </table>
             </div>
-            <Pager talk={(**bench).clone()} page={*page} n_rows={shown.len()} per_page={PER_PAGE} {on_page} />
+            <Pager talk={(**bench).clone()} page={*page} n_rows={shown.parties.len()} per_page={PER_PAGE} {on_page} />
         </div>
     }
 }
@@ -141,17 +148,6 @@ pub const fn side_word(side: Side) -> Word {
         Side::Exhibitor => Word::Exhibitors,
         Side::Delegation => Word::Delegations,
     }
-}
-
-/// Everything of a party that the filter looks in, in lower case.
-#[must_use]
-pub fn searched(fair: &Fair, side: Side, idx: usize, lang: Lang) -> String {
-    let Some(party) = fair.party(side, idx) else { return String::new() };
-    let mut words = vec![party.id.to_string()];
-    words.extend(party.name.iter().map(|(_, words)| words.to_owned()));
-    words.extend(party.sectors.iter().map(|key| sectors::name(key, lang.tag()).to_owned()));
-    words.push(place_words(fair, side, idx, lang));
-    words.join("\n").to_lowercase()
 }
 
 /// An exhibitor's hall and booth, a delegation's country.

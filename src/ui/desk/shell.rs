@@ -137,6 +137,7 @@ fn view_nav(talk: &Talk, screen: Screen) -> Html {
         (Screen::Overview, Word::Overview, Glyph::Target),
         (Screen::Parties(Side::Exhibitor), Word::Exhibitors, Glyph::Park),
         (Screen::Parties(Side::Delegation), Word::Delegations, Glyph::Globe),
+        (Screen::Parks, Word::Parks, Glyph::Chain),
         (Screen::Rules, Word::Rules, Glyph::Book),
         (Screen::Plan, Word::Plan, Glyph::Star),
         (Screen::Board, Word::Board, Glyph::Calendar),

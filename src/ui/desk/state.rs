@@ -28,6 +28,8 @@ pub enum Screen {
     Import,
     /// The list of one side, and its details.
     Parties(Side),
+    /// The parks' chains, and who fills them.
+    Parks,
     /// The rules of planning and the resources.
     Rules,
     /// Make a plan.

@@ -71,11 +71,12 @@ impl Visit {
     pub fn to_json(&self) -> Value {
         let profile = &self.profile;
         let (screen, step) = match self.screen {
-            Screen::Profile(step) => ("profile", step),
+            Screen::Profile(step) => ("profile", usize::from(step)),
             Screen::Matches => ("matches", 0),
             Screen::Plan => ("plan", 0),
             Screen::Guide => ("guide", 0),
             Screen::Along => ("along", 0),
+            Screen::Park(idx) => ("park", idx),
         };
         let wishes = self.wishes.iter().map(|(of, wish)| json!([of, wish.map(WishKind::word)]));
         let bookings =
@@ -100,13 +101,14 @@ impl Visit {
     #[must_use]
     pub fn from_json(json: &Value) -> Self {
         let word = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
-        let step = json.get("step").and_then(Value::as_u64).and_then(|step| u8::try_from(step).ok()).unwrap_or(0);
+        let step = json.get("step").and_then(Value::as_u64).and_then(|step| usize::try_from(step).ok()).unwrap_or(0);
         let screen = match word(json, "screen").as_deref() {
             Some("matches") => Screen::Matches,
             Some("plan") => Screen::Plan,
             Some("guide") => Screen::Guide,
             Some("along") => Screen::Along,
-            _ => Screen::Profile(step.min(Screen::N_STEPS - 1)),
+            Some("park") => Screen::Park(step),
+            _ => Screen::Profile(u8::try_from(step).map_or(0, |step| step.min(Screen::N_STEPS - 1))),
         };
         let kinds = [WishKind::Must, WishKind::Want, WishKind::Never, WishKind::Met];
         let wish = |entry: &Value| {

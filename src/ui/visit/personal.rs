@@ -1,7 +1,7 @@
 //! The fair as the visitor has it: a copy of the published file with their delegation, wishes and meetings in it.
 
 use super::{OWN_ID, Visit, half_day};
-use crate::model::{Document, Fair, Issue};
+use crate::model::{Delegation, Document, Fair, Issue};
 use serde_json::{Map, Value, json};
 
 impl Visit {
@@ -16,6 +16,18 @@ impl Visit {
             id.push('+');
         }
         id
+    }
+
+    /// The visitor as a delegation that the file does not list, as [`Visit::personal`] has them but for their times;
+    /// `None` where the file lists them.
+    #[must_use]
+    pub fn guest(&self, file: &Fair) -> Option<Delegation> {
+        if self.listed.is_some() {
+            return None;
+        }
+        let row = self.profile.row(&self.party_id(file));
+        let alone = json!({"format": "parkmatch/1", "fair": {"id": "-", "name": "-"}, "delegations": [row]});
+        Document::from_json(alone).ok()?.value.fair().delegations.first().cloned()
     }
 
     /// A copy of the file with the visitor's delegation, wishes, events and meetings laid over it.

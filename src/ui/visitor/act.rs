@@ -6,7 +6,13 @@ use super::{
     along::{BagAct, BagMessage},
     load::NotLoaded,
 };
-use crate::{i18n::Lang, ui::visit::Event, web::fetch::NoFile, worker::Tell};
+use crate::{
+    i18n::Lang,
+    matching::{Facet, Filter},
+    ui::visit::Event,
+    web::fetch::NoFile,
+    worker::Tell,
+};
 use std::rc::Rc;
 
 /// Something that a person did.
@@ -34,6 +40,18 @@ pub enum Act {
     ListOpened(bool),
     /// They want marked exhibitors only, unmarked ones only, or both.
     MarkedChosen(Option<bool>),
+    /// They opened the choices by which exhibitors are narrowed down, or closed them.
+    NarrowingOpened(bool),
+    /// They took a choice of a facet back.
+    Widened(Facet),
+    /// They unfold exhibitors of one kind, or fold them.
+    KindToggled(u32),
+    /// They want to know why an exhibitor (its position) fits, or no longer.
+    WhyToggled(usize),
+    /// They type this instead.
+    Sought(String),
+    /// They want to see the match with an exhibitor (its position).
+    CompanyChosen(usize),
     /// They cleared all filters.
     FiltersCleared,
     /// They want more cards.
@@ -81,10 +99,8 @@ pub enum Blank {
     Delegation,
     /// A word of an exhibitor.
     Exhibitor,
-    /// A hall to narrow the list down to.
-    Hall,
-    /// A field to narrow the list down to.
-    Field,
+    /// A choice of a facet to narrow the list down to; nothing takes it back.
+    Facet(Facet),
 }
 
 /// Everything that reaches the app.
@@ -93,6 +109,10 @@ pub enum Message {
     Act(Act),
     /// A person filled something in.
     Filled(Blank, String),
+    /// A person is typing: what stands there now, or nothing whole while an input method is composing it.
+    Typed(Blank, Option<String>),
+    /// It is time to read more words of exhibitors.
+    WordsWanted,
     /// A file came, or did not; the number is the request's.
     Fetched(u32, Result<Vec<u8>, NoFile>),
     /// A copy of the fair's file was found in this device's large store, or was not; the number is the request's.
@@ -120,10 +140,14 @@ pub struct Looks {
     pub delegation: String,
     /// A word of exhibitors.
     pub word: String,
-    /// The id of a hall.
-    pub hall: String,
-    /// A root of the sector tree.
-    pub field: String,
+    /// What exhibitors are narrowed down to.
+    pub filter: Filter,
+    /// Whether the choices for it are open.
+    pub is_narrowing: bool,
+    /// Kinds of exhibitors that are unfolded.
+    pub open_kinds: Vec<u32>,
+    /// Exhibitors (positions) whose reasons are open.
+    pub why: Vec<usize>,
     /// Whether marked ones only, or unmarked ones only.
     pub marked: Option<bool>,
     /// How many pages of cards beyond the first are shown.

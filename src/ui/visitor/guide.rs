@@ -2,12 +2,12 @@
 
 use super::{act::Act, here::Here, storage::view_storage};
 use crate::{
-    i18n::{Say, Today, event_kind},
+    i18n::{Message, ParkSays, Say, Today, event_kind},
     matching::sectors,
     model::{Event as FairEvent, Note, Park, Service},
     ui::{
         parts::{ButtonProps, ChipProps, Glyph, button, view_both_names, view_icon, view_name},
-        visit::Event,
+        visit::{Event, Screen},
     },
     web::intl,
 };
@@ -19,7 +19,7 @@ pub fn view_guide(here: &Here<'_>) -> Html {
     let attended = here.visit.attended(fair);
     let events = fair.events.iter().map(|event| view_event(here, event, attended.iter().any(|id| *id == *event.id)));
     let notes = fair.notes.iter().map(|note| view_note(here, note));
-    let parks = fair.parks.iter().map(|park| view_park(here, park));
+    let parks = (0..).zip(&fair.parks).map(|(idx, park)| view_park(here, idx, park));
     let view_part = |title: Say, rows: Vec<Html>| {
         (!rows.is_empty()).then(|| html! { <section class="part"><h2>{ here.say(title) }</h2><ul class="cards">{ rows }</ul></section> })
     };
@@ -73,7 +73,7 @@ fn view_note(here: &Here<'_>, about: &Note) -> Html {
     }
 }
 
-fn view_park(here: &Here<'_>, park: &Park) -> Html {
+fn view_park(here: &Here<'_>, park_idx: usize, park: &Park) -> Html {
     let lang = here.lang;
     let city = (!park.city.is_empty()).then(|| html! { <li>{ view_icon(Glyph::Pin) }{ view_name(&park.city, lang) }</li> });
     let sectors = park.sectors.iter().map(|key| html! { <li class="tag">{ sectors::name(key, lang.tag()) }</li> });
@@ -91,6 +91,7 @@ fn view_park(here: &Here<'_>, park: &Park) -> Html {
             <ul class="tags">{ sectors.collect::<Vec<Html>>() }</ul>
             { services }
             { view_link(&park.website, here.say(Say::Website)) }
+            <div>{ ButtonProps { icon: Some(Glyph::Park), ..button(ParkSays::SeePark.words(lang), here.go(Screen::Park(park_idx))) }.view() }</div>
         </li>
     }
 }

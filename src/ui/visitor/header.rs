@@ -66,7 +66,7 @@ pub fn view_tabs(here: &Here<'_>) -> Html {
     ];
     let view_tab = |(screen, glyph, name): (Screen, Glyph, Say)| {
         let is_here = match (screen, here.visit.screen) {
-            (Screen::Profile(_), Screen::Profile(_)) => true,
+            (Screen::Profile(_), Screen::Profile(_)) | (Screen::Guide, Screen::Park(_)) => true,
             (screen, current) => screen == current,
         };
         let onclick = click(here.go(screen));

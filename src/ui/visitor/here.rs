@@ -11,7 +11,7 @@ use crate::{
         parts::Shared,
         visit::{Event, Screen, Visit},
     },
-    web::field_value,
+    web::{field_value, typed},
 };
 use std::rc::Rc;
 use yew::{html::Scope, prelude::*};
@@ -64,10 +64,10 @@ impl Here<'_> {
         Callback::from(move |event: yew::Event| link.send_message(act::Message::Filled(blank, field_value(&event))))
     }
 
-    /// A callback for a field in which every keystroke counts.
+    /// A callback for a field in which every keystroke counts, as soon as it is whole.
     pub fn seek(&self, blank: Blank) -> Callback<InputEvent> {
         let link = self.link.clone();
-        Callback::from(move |event: InputEvent| link.send_message(act::Message::Filled(blank, field_value(&event))))
+        Callback::from(move |event: InputEvent| link.send_message(act::Message::Typed(blank, typed(&event))))
     }
 }
 

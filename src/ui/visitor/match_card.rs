@@ -1,13 +1,16 @@
 //! One exhibitor that may fit: how well, where, why, and what the visitor wishes.
 
-use super::{guide::view_link, here::Here};
+use super::{act::Act, guide::view_link, here::Here};
 use crate::{
-    i18n::{Message, Reader, Say, reason_words},
+    i18n::{Lang, Message, ParkSays, Reader, Say, Viewer, missing_words, raise_words, reason_words},
     matching::{Match, Reason},
-    model::{Exhibitor, WishKind},
+    model::{Exhibitor, Park, Side, WishKind},
     ui::{
-        parts::{ButtonProps, Fact, Glyph, ReasonListProps, ScoreRingProps, button, view_both_names, view_facts, view_icon, view_name},
-        visit::Event,
+        parts::{
+            ButtonKind, ButtonProps, Fact, Glyph, ReasonListProps, ScoreRingProps, button, view_both_names, view_facts, view_icon,
+            view_name,
+        },
+        visit::{Event, Screen},
     },
 };
 use std::rc::Rc;
@@ -21,7 +24,13 @@ pub fn view_match(here: &Here<'_>, found: &Match) -> Html {
     let wish = here.visit.wish_of(&party.id, here.fair());
     let gain = view_top(here, Say::YouGain, &found.for_delegation, Reader::Gainer);
     let give = view_top(here, Say::TheyGain, &found.for_exhibitor, Reader::Giver);
-    let website = view_link(&party.website, here.say(Say::Website));
+    let is_open = here.looks.why.contains(&found.pair.exhibitor_idx);
+    let toggle = here.press(Act::WhyToggled(found.pair.exhibitor_idx));
+    let onclick = Callback::from(move |event: MouseEvent| {
+        // It opens when the reasons are there, which are made when somebody wants them.
+        event.prevent_default();
+        toggle.emit(());
+    });
     html! {
         <article class={classes!("card", "match", wish.map(WishKind::word))}>
             <div class="match-head">
@@ -32,16 +41,52 @@ pub fn view_match(here: &Here<'_>, found: &Match) -> Html {
                 </div>
             </div>
             <div class="gains">{ gain }{ give }</div>
-            <details>
-                <summary>{ here.say(Say::Why) }</summary>
-                <p class="summary">{ view_name(&party.summary, lang) }</p>
-                { view_all(here, Say::YouGain, &found.for_delegation, Reader::Gainer) }
-                { view_all(here, Say::TheyGain, &found.for_exhibitor, Reader::Giver) }
-                { website }
+            <details open={is_open}>
+                <summary {onclick}>{ here.say(Say::Why) }</summary>
+                { is_open.then(|| view_why(here, found, exhibitor)) }
             </details>
             { view_wishes(here, exhibitor, wish) }
         </article>
     }
+}
+
+/// Everything that speaks for the match, what it lacks, and what would make it better.
+fn view_why(here: &Here<'_>, found: &Match, exhibitor: &Exhibitor) -> Html {
+    let (lang, party, viewer) = (here.lang, &exhibitor.party, Viewer::Party(Side::Delegation));
+    let missing = found.missing.iter().map(|missing| (missing_words(lang, missing, viewer), None)).collect();
+    let raises = here.app.ranking.raises(found.pair.exhibitor_idx);
+    let raises = raises.iter().map(|raise| (raise_words(lang, raise, viewer), Some(raise.points))).collect();
+    let park = exhibitor.park_idx.and_then(|idx| Some((idx, here.fair().parks.get(idx)?)));
+    let view_park = |(idx, park): (usize, &Park)| {
+        let words = [park.name.get(lang.tag()), ParkSays::SeePark.words(lang)].join(if lang == Lang::Zh { "：" } else { ": " });
+        ButtonProps {
+            kind: ButtonKind::Plain,
+            icon: Some(Glyph::Park),
+            class: classes!("to-park"),
+            on_press: here.go(Screen::Park(idx)),
+            children: html! { words },
+            ..ButtonProps::default()
+        }
+        .view()
+    };
+    html! {
+        <>
+            <p class="summary">{ view_name(&party.summary, lang) }</p>
+            { view_all(here, Say::YouGain, &found.for_delegation, Reader::Gainer) }
+            { view_all(here, Say::TheyGain, &found.for_exhibitor, Reader::Giver) }
+            { view_more(here, Say::Lacking, missing) }
+            { view_more(here, Say::Raising, raises) }
+            { view_link(&party.website, here.say(Say::Website)) }
+            { park.map(view_park) }
+        </>
+    }
+}
+
+/// Sentences with their points, if they have some; nothing where there is none.
+fn view_more(here: &Here<'_>, title: Say, sentences: Vec<(String, Option<u8>)>) -> Option<Html> {
+    let points = |points: Option<u8>| points.map_or_else(AttrValue::default, |n| Say::Raise.n(here.lang, usize::from(n)).into());
+    let reasons: Rc<[_]> = sentences.into_iter().map(|(words, n)| (words.into(), points(n))).collect();
+    (!reasons.is_empty()).then(|| ReasonListProps { title: here.say(title).into(), reasons, none: AttrValue::default() }.view())
 }
 
 /// Hall, booth and park.

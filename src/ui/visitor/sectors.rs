@@ -18,32 +18,13 @@ use yew::prelude::*;
 /// How many sectors a search shows.
 const N_FOUND: usize = 24;
 
-/// Chooses sectors: a field by one tap, one of its industries by another.
+/// Chooses sectors: a field by one tap, one of its industries by another, one of their branches by a third.
 pub fn view_picker(here: &Here<'_>) -> Html {
     let (lang, sought, chosen) = (here.lang, &here.looks.sector, &here.visit.profile.sectors);
-    let view_chip = |sector: &'static Sector, small: bool| {
-        let pressed = chosen.iter().any(|own| own == sector.key);
-        ChipProps { pressed, small, on_press: here.press(Act::SectorTapped(sector.key)), children: html! { sector.name(lang.tag()) } }
-            .view()
-    };
-    let view_root = |root: &'static Sector| {
-        let n_inside = chosen.iter().filter(|own| *own != root.key && lies_in(own, root.key)).count();
-        let is_open = here.looks.open_field == Some(root.key);
-        let count = (n_inside > 0).then(|| html! { <span class="badge">{ n_inside }</span> });
-        let inner = is_open.then(|| {
-            html! { <div class="chips inner" role="group" aria-label={root.name(lang.tag())}>{ sectors::children(root.key).map(|child| view_chip(child, true)).collect::<Vec<Html>>() }</div> }
-        });
-        let pressed = chosen.iter().any(|own| own == root.key);
-        html! {
-            <div key={root.key} class={classes!("field-of", is_open.then_some("open"))}>
-                { ChipProps { pressed, on_press: here.press(Act::SectorTapped(root.key)), children: html! { <>{ root.name(lang.tag()) }{ count }{ view_icon(Glyph::Down) }</> }, small: false }.view() }
-                { inner }
-            </div>
-        }
-    };
+    let view_chip = |sector: &'static Sector, small: bool| view_sector(here, sector, small, Html::default());
     let found: Vec<&'static Sector> = found(sought);
     let body = match (sought.trim().is_empty(), found.is_empty()) {
-        (true, _) => html! { <div class="fields">{ sectors::roots().map(view_root).collect::<Vec<Html>>() }</div> },
+        (true, _) => html! { <div class="fields">{ sectors::roots().map(|root| view_branch(here, root)).collect::<Vec<Html>>() }</div> },
         (false, true) => html! { <p class="muted" role="status">{ Say::NoSector.words(lang) }</p> },
         (false, false) => {
             html! { <div class="chips">{ found.into_iter().map(|sector| view_chip(sector, false)).collect::<Vec<Html>>() }</div> }
@@ -59,6 +40,33 @@ pub fn view_picker(here: &Here<'_>) -> Html {
             { picked }
             { body }
         </>
+    }
+}
+
+fn view_sector(here: &Here<'_>, sector: &'static Sector, small: bool, after: Html) -> Html {
+    let pressed = here.visit.profile.sectors.iter().any(|own| own == sector.key);
+    let on_press = here.press(Act::SectorTapped(sector.key));
+    ChipProps { pressed, small, on_press, children: html! { <>{ sector.name(here.lang.tag()) }{ after }</> } }.view()
+}
+
+/// A sector with all that is below it, as far as it is open.
+fn view_branch(here: &Here<'_>, sector: &'static Sector) -> Html {
+    let small = sector.depth() > 0;
+    let mut children = sectors::children(sector.key).peekable();
+    if children.peek().is_none() {
+        return view_sector(here, sector, small, Html::default());
+    }
+    let is_open = here.looks.open_field.is_some_and(|open| lies_in(open, sector.key));
+    let n_inside = here.visit.profile.sectors.iter().filter(|own| *own != sector.key && lies_in(own, sector.key)).count();
+    let count = (n_inside > 0).then(|| html! { <span class="badge">{ n_inside }</span> });
+    let inner = is_open.then(|| {
+        html! { <div class="chips inner" role="group" aria-label={sector.name(here.lang.tag())}>{ children.map(|child| view_branch(here, child)).collect::<Vec<Html>>() }</div> }
+    });
+    html! {
+        <div key={sector.key} class={classes!("field-of", is_open.then_some("open"))}>
+            { view_sector(here, sector, small, html! { <>{ count }{ view_icon(Glyph::Down) }</> }) }
+            { inner }
+        </div>
     }
 }
 

@@ -65,12 +65,15 @@ fn view_match(bench: &Bench, side: Side, found: &Match) -> Html {
     }
 }
 
-/// What one side gains, a line each; the `most` that count most.
+/// What one side gains, a line each with its points; the `most` that count most.
 pub fn view_reasons(bench: &Bench, found: &Match, side: Side, most: usize) -> Html {
     let gainer = bench.name(side, found.pair.idx(side));
     let giver = bench.name(side.other(), found.pair.idx(side.other()));
     let reader = Reader::Outside { gainer: &gainer, giver: &giver };
-    let view = |reason: &matching::Reason| html! { <li>{ reason_words(bench.lang, reason, reader) }</li> };
+    let view = |reason: &matching::Reason| {
+        let points = bench.count(Word::Points, usize::from(reason.points));
+        html! { <li><span>{ reason_words(bench.lang, reason, reader) }</span><span class="points">{ points }</span></li> }
+    };
     html! { <ul class="desk-reasons">{ for found.reasons(side).iter().take(most).map(view) }</ul> }
 }
 

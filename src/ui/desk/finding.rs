@@ -1,0 +1,108 @@
+//! Narrowing a side's list at the desk: a search box that forgives mistakes, and choices with their numbers.
+
+use super::{
+    bench::Bench,
+    fields::{Choice, Choose},
+};
+use crate::{
+    i18n::{Desk as Word, facet_words},
+    matching::{self, Facet, Filter, Finder},
+    model::Side,
+    ui::facets::{counted, country_names},
+    web,
+};
+use std::{cell::RefCell, rc::Rc};
+use yew::prelude::*;
+
+/// As many parties are read for the search box at a time: some milliseconds.
+const SLICE: usize = 600;
+
+/// What a side can be narrowed by, and what it is narrowed to.
+#[derive(Clone)]
+pub struct Finding {
+    finder: Rc<RefCell<Finder>>,
+    /// How often more words were read.
+    turns: u32,
+    /// What was typed.
+    pub typed: UseStateHandle<String>,
+    /// What was chosen.
+    pub filter: UseStateHandle<Filter>,
+}
+
+impl PartialEq for Finding {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.finder, &other.finder) && self.turns == other.turns && self.typed == other.typed && self.filter == other.filter
+    }
+}
+
+/// A list that was narrowed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shown {
+    /// The parties that are left.
+    pub parties: Vec<usize>,
+    /// What can be chosen of each facet: the word, and its name with its number.
+    pub choices: Vec<(Facet, Vec<(String, String)>)>,
+    /// The words as they were understood.
+    pub meant: Option<String>,
+}
+
+/// Reads a side of the open fair for finding, in slices.
+#[hook]
+pub fn use_finding(bench: &Bench, side: Side) -> Finding {
+    let turns = use_state(|| 0_u32);
+    let finder = use_memo((bench.document.clone(), side), |(document, side)| {
+        let mut finder = Finder::new(document.fair(), *side);
+        finder.read(document.fair(), SLICE, &country_names);
+        Rc::new(RefCell::new(finder))
+    });
+    let finder = (*finder).clone();
+    {
+        let (finder, document, turns, now) = (finder.clone(), bench.document.clone(), turns.clone(), *turns);
+        let is_read = finder.borrow().is_read();
+        use_effect_with((bench.document.clone(), side, now, is_read), move |_| {
+            let timeout = (!is_read).then(|| {
+                web::after(0, move || {
+                    finder.borrow_mut().read(document.fair(), SLICE, &country_names);
+                    turns.set(now + 1);
+                })
+            });
+            move || drop(timeout)
+        });
+    }
+    Finding { finder, turns: *turns, typed: use_state(String::new), filter: use_state(Filter::default) }
+}
+
+impl Finding {
+    /// A list of the side, narrowed.
+    pub fn sift(&self, bench: &Bench, order: impl Iterator<Item = usize>) -> Shown {
+        let finder = self.finder.borrow();
+        let matching::Sifted { parties, choices, meant } = finder.sift(order, &self.typed, &self.filter, |_| true);
+        let words = |facet: Facet, choices: &[matching::Choice<'_>]| counted(bench.fair(), bench.lang, facet, choices);
+        let choices = choices.iter().map(|(facet, choices)| (*facet, words(*facet, choices))).collect();
+        Shown { parties, choices, meant }
+    }
+
+    /// The choices; `on_narrow` is called when one was made.
+    pub fn view_choices(&self, bench: &Bench, shown: &Shown, on_narrow: &Callback<()>) -> Html {
+        let view = |(facet, choices): &(Facet, Vec<(String, String)>)| {
+            let chosen = self.filter.chosen(*facet).unwrap_or_default().to_owned();
+            if choices.len() < 2 && chosen.is_empty() {
+                return Html::default();
+            }
+            let any = Choice { value: AttrValue::default(), words: bench.say(Word::AnyChoice) };
+            let named = choices.iter().map(|(word, words)| Choice { value: word.clone().into(), words: words.clone().into() });
+            let (filter, facet, narrow) = (self.filter.clone(), *facet, on_narrow.clone());
+            let before = chosen.clone();
+            let on_choose = Callback::from(move |word: String| {
+                let mut next = (*filter).clone();
+                // A choice is taken back by making it again.
+                let word = if word.is_empty() { &before } else { &word };
+                next.toggle(facet, word);
+                filter.set(next);
+                narrow.emit(());
+            });
+            html! { <Choose label={facet_words(bench.lang, facet)} value={chosen} choices={std::iter::once(any).chain(named).collect::<Vec<_>>()} {on_choose} /> }
+        };
+        html! { <div class="desk-choices" role="group" aria-label={bench.say(Word::FilterParties)}>{ for shown.choices.iter().map(view) }</div> }
+    }
+}

@@ -1,0 +1,136 @@
+//! The parks' chains: what a brand team shows first, and which delegations fill, extend or strengthen each.
+
+use super::{
+    bench::{Bench, BenchProps},
+    fields::{Choice, Choose},
+    state::Event,
+};
+use crate::{
+    i18n::{Desk as Word, Message, ParkSays, intent_words},
+    matching::{
+        chain::{Gap, Sought, Step, Story},
+        sectors,
+    },
+    model::{Park, Service, Side},
+    ui::{
+        park::{companies, names, view_chain, view_links, view_numbers, view_seeks},
+        parts::{BothNames, Glyph, OneName, view_icon},
+    },
+};
+use yew::prelude::*;
+
+/// The page of one park of the fair.
+#[component]
+pub fn Parks(props: &BenchProps) -> Html {
+    let bench = &props.bench;
+    let (fair, lang) = (bench.fair(), bench.lang);
+    // The park with the most companies first: it has the most to show.
+    let first = use_memo(bench.document.clone(), |document| {
+        let n = |park_idx: &usize| companies(document.fair(), *park_idx).count();
+        (0..document.fair().parks.len()).rev().max_by_key(n).unwrap_or(0)
+    });
+    let chosen = use_state(|| None::<usize>);
+    let park_idx = chosen.unwrap_or(*first);
+    let story = use_memo((bench.document.clone(), park_idx), |(document, park_idx)| Story::of(document.fair(), *park_idx));
+    let on_choose = {
+        let chosen = chosen.clone();
+        Callback::from(move |value: String| chosen.set(value.parse().ok()))
+    };
+    let choice = |(idx, park): (usize, &Park)| Choice { value: idx.to_string().into(), words: park.name.get(lang.tag()).to_owned().into() };
+    let choices: Vec<Choice> = fair.parks.iter().enumerate().map(choice).collect();
+    let body = fair.parks.get(park_idx).map(|park| view_park(bench, park_idx, park, &story));
+    html! {
+        <div class="screen park-page">
+            <div class="screen-head"><h1 tabindex="-1">{ ParkSays::Parks.words(lang) }</h1>
+                <Choose label={ParkSays::ChoosePark.words(lang)} bare=true value={park_idx.to_string()} {choices} {on_choose} />
+            </div>
+            <p class="desk-lead">{ ParkSays::DeskLead.words(lang) }</p>
+            { body.unwrap_or_else(|| html! { <p class="muted">{ bench.say(Word::NoParks) }</p> }) }
+        </div>
+    }
+}
+
+fn view_park(bench: &Bench, park_idx: usize, park: &Park, story: &Story) -> Html {
+    let (fair, lang) = (bench.fair(), bench.lang);
+    let steps = (0..).zip(&story.steps).map(|(idx, step)| view_step(bench, story, idx, step));
+    let intent = |sought: &Sought| intent_words(lang, &sought.intent).to_owned();
+    let view_service = |service: &Service| {
+        html! { <li class="card"><h3><BothNames text={service.name.clone()} {lang} /></h3><p><OneName text={service.text.clone()} {lang} /></p></li> }
+    };
+    html! {
+        <>
+            <div class="park-head"><h2><BothNames text={park.name.clone()} {lang} /></h2><p><OneName text={park.summary.clone()} {lang} /></p></div>
+            { view_numbers(fair, park_idx, story, lang) }
+            <section class="card"><h2>{ ParkSays::Chain.words(lang) }</h2>{ view_chain(story, lang) }</section>
+            <div class="fill-columns">
+            { view_gaps(bench, story, &story.gaps, [ParkSays::Fill, ParkSays::FillText, ParkSays::For, ParkSays::NothingMissing], "gap") }
+            { view_gaps(bench, story, &story.next, [ParkSays::Extend, ParkSays::ExtendText, ParkSays::After, ParkSays::NothingNext], "next") }
+            { view_stronger(bench, story) }
+            </div>
+            <section class="card"><h2>{ ParkSays::Seeks.words(lang) }</h2>{ view_seeks(story, lang, intent) }</section>
+            <section class="part"><h2>{ ParkSays::ByStep.words(lang) }</h2><ul class="park-cards">{ for steps }</ul></section>
+            <section class="part"><h2>{ ParkSays::Services.words(lang) }</h2><ul class="park-cards">{ for park.services.iter().map(view_service) }</ul></section>
+        </>
+    }
+}
+
+/// Missing links or next steps: first those that somebody on the list brings.
+fn view_gaps(bench: &Bench, story: &Story, gaps: &[Gap], [title, text, steps_of, nothing]: [ParkSays; 4], class: &'static str) -> Html {
+    let lang = bench.lang;
+    let mut sorted: Vec<&Gap> = gaps.iter().collect();
+    sorted.sort_by_key(|gap| gap.delegations.is_empty());
+    let view = |gap: &&Gap| {
+        let of = names(gap.steps.iter().filter_map(|idx| story.steps.get(*idx)).map(|step| step.sector.as_str()), lang);
+        html! {
+            <li key={gap.sector}><div><h3>{ sectors::name(gap.sector, lang.tag()) }</h3><p class="muted">{ steps_of.fill(lang, &[("names", &of)]) }</p></div>
+                { view_delegations(bench, &gap.delegations) }
+            </li>
+        }
+    };
+    let empty = gaps.is_empty().then(|| html! { <p class="muted">{ nothing.words(lang) }</p> });
+    html! {
+        <section class={classes!("card", "fill", class)}><h2>{ title.words(lang) }</h2><p class="muted">{ text.words(lang) }</p>
+            <ul class="fills">{ for sorted.iter().map(view) }</ul>{ empty }
+        </section>
+    }
+}
+
+fn view_stronger(bench: &Bench, story: &Story) -> Html {
+    let lang = bench.lang;
+    let view = |step: &Step| {
+        html! {
+            <li key={step.sector.clone()}><div><h3>{ sectors::name(&step.sector, lang.tag()) }</h3></div>{ view_delegations(bench, &step.delegations) }</li>
+        }
+    };
+    let stronger: Vec<Html> = story.steps.iter().filter(|step| !step.delegations.is_empty()).map(view).collect();
+    let empty = stronger.is_empty().then(|| html! { <p class="muted">{ ParkSays::NothingStronger.words(lang) }</p> });
+    html! {
+        <section class="card fill strong"><h2>{ ParkSays::Strengthen.words(lang) }</h2><p class="muted">{ ParkSays::StrengthenText.words(lang) }</p>
+            <ul class="fills">{ stronger }</ul>{ empty }
+        </section>
+    }
+}
+
+/// Delegations, each opening its details.
+fn view_delegations(bench: &Bench, delegations: &[usize]) -> Html {
+    if delegations.is_empty() {
+        return html! { <p class="muted">{ ParkSays::Nobody.words(bench.lang) }</p> };
+    }
+    html! { <div class="chips">{ for delegations.iter().map(|idx| view_party(bench, Side::Delegation, *idx)) }</div> }
+}
+
+fn view_party(bench: &Bench, side: Side, idx: usize) -> Html {
+    let show = bench.on(Event::PartyShown(Some((side, idx)))).reform(|_: MouseEvent| ());
+    let glyph = if side == Side::Delegation { Glyph::Globe } else { Glyph::Park };
+    html! { <button key={idx} type="button" class="chip small" onclick={show}>{ view_icon(glyph) }<span>{ bench.name(side, idx) }</span></button> }
+}
+
+fn view_step(bench: &Bench, story: &Story, idx: usize, step: &Step) -> Html {
+    html! {
+        <li key={step.sector.clone()} class="card step-of">
+            <h3>{ sectors::name(&step.sector, bench.lang.tag()) }</h3>
+            { view_links(story, idx, bench.lang) }
+            <div class="chips">{ for step.exhibitors.iter().map(|idx| view_party(bench, Side::Exhibitor, *idx)) }</div>
+        </li>
+    }
+}
