@@ -7,7 +7,7 @@ mod typed;
 
 #[cfg(target_arch = "wasm32")]
 mod program {
-    use parkmatch::matching::{Index, Scorer, best_pairs, rank, ranking};
+    use parkmatch::matching::{Filter, Finder, Scorer, best_pairs, rank, ranking};
     use parkmatch::model::{Document, Fair, Side};
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,7 +16,7 @@ mod program {
     pub struct Bench {
         fair: &'static Fair,
         scorer: Option<Scorer<'static>>,
-        index: Option<Index>,
+        finder: Option<Finder>,
     }
 
     #[wasm_bindgen]
@@ -24,7 +24,7 @@ mod program {
         /// Reads a fair file; `undefined` if it is none. What was read stays in memory until the page is left.
         pub fn read(text: &str) -> Option<Self> {
             let document: &'static Document = Box::leak(Box::new(Document::read(text.as_bytes()).ok()?.value));
-            Some(Self { fair: document.fair(), scorer: None, index: None })
+            Some(Self { fair: document.fair(), scorer: None, finder: None })
         }
 
         /// How many delegations there are.
@@ -39,7 +39,9 @@ mod program {
 
         /// Gets ready to search.
         pub fn index(&mut self) {
-            self.index = Some(Index::new(self.fair, Side::Exhibitor));
+            let mut finder = Finder::new(self.fair, Side::Exhibitor);
+            finder.read(self.fair, usize::MAX, &|code| vec![code.to_owned()]);
+            self.finder = Some(finder);
         }
 
         /// The best `top` of a delegation, explained; how many they are.
@@ -52,9 +54,12 @@ mod program {
             self.scorer.as_ref().map_or(0, |scorer| ranking(scorer, Side::Delegation, delegation_idx).len())
         }
 
-        /// Searches the exhibitors; how many are found.
+        /// Searches the exhibitors, counts what the list can be narrowed to, and folds it; how many lines there are.
         pub fn find(&self, typed: &str) -> usize {
-            self.index.as_ref().map_or(0, |index| index.find(typed).len())
+            self.finder.as_ref().map_or(0, |finder| {
+                let sifted = finder.sift(0..self.fair.exhibitors.len(), typed, &Filter::default(), |_| true);
+                finder.fold(&sifted.parties, &[]).len()
+            })
         }
 
         /// The best pairs of each party; how many they are.

@@ -31,6 +31,6 @@ pub use finder::{Finder, Sifted};
 pub use preview::{Moved, preview};
 pub use rank::{candidates, rank, ranking};
 pub use reasons::{Deal, LanguageFit, Match, Missing, Origin, Parts, Reason, ReasonKind, Stance, Veto};
-pub use score::{Change, Raise, Scorer, Tables};
+pub use score::{Against, Change, Raise, Scorer, Tables};
 pub use search::{Found, Index};
 pub use shortlist::{MOST_PAIRS, best_pairs, pairs_to_plan};

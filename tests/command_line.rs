@@ -278,6 +278,38 @@ fn a_match_gives_its_parts_what_is_missing_and_what_would_help() {
 }
 
 #[test]
+fn parties_of_both_sides_of_every_sample_have_their_matches() {
+    for sample in ["hi-tech-fair", "canton-fair", "ciie", "ciftis"] {
+        let path = format!("{}/static/fairs/{sample}.json", env!("CARGO_MANIFEST_DIR"));
+        let fair = read(&path);
+        for (side, list) in [("delegation", "delegations"), ("exhibitor", "exhibitors")] {
+            let parties = fair[list].as_array().expect("a list");
+            for party in [&parties[0], &parties[parties.len() / 2], &parties[parties.len() - 1]] {
+                let id = party["id"].as_str().expect("an id");
+                let report = object(&parkmatch(&["match", &path, "--for", id, "--json", "--top", "5"]));
+                let rows = report["matches"].as_array().expect("a list");
+                assert_eq!((report["for"].as_str(), rows.len()), (Some(id), 5), "{sample} {id}");
+                for (place, row) in (1..).zip(rows) {
+                    assert_eq!(row["rank"], json!(place), "{sample} {id}");
+                    for (side, reasons) in [("exhibitor", "for_exhibitor"), ("delegation", "for_delegation")] {
+                        let points: u64 =
+                            row[reasons].as_array().expect("reasons").iter().filter_map(|reason| reason["points"].as_u64()).sum();
+                        assert_eq!(Some(points), row["parts"][side]["benefit"].as_u64(), "{sample} {id}: the reasons add up to the parts");
+                    }
+                    let other = if side == "delegation" { "exhibitors" } else { "delegations" };
+                    assert!(fair[other].as_array().expect("a list").iter().any(|other| other["id"] == row["id"]), "{sample} {id}");
+                }
+                let scores: Vec<u64> = rows.iter().filter_map(|row| row["score"].as_u64()).collect();
+                assert!(scores.is_sorted_by(|one, other| one >= other) && scores.len() == 5, "{sample} {id}");
+            }
+        }
+    }
+    let nobody = parkmatch(&["match", &format!("{}/static/fairs/ciie.json", env!("CARGO_MANIFEST_DIR")), "--for", "nobody", "--json"]);
+    assert_eq!((status(&nobody), stdout(&nobody)), (2, String::new()));
+    assert!(stderr(&nobody).contains("nobody"), "{}", stderr(&nobody));
+}
+
+#[test]
 fn a_command_that_makes_no_sense_ends_with_two_and_the_usage() {
     let folder = Folder::new("usage");
     let input = folder.put("fair.json", &fair().to_string());

@@ -1,7 +1,9 @@
 //! The laws of matching on random fairs, and cases in which a professional would agree.
 #![cfg(not(target_arch = "wasm32"))]
 
-use parkmatch::matching::{LanguageFit, Match, Missing, Origin, ReasonKind, Scorer, candidates, preview, rank, score::combine_under};
+use parkmatch::matching::{
+    Against, LanguageFit, Match, Missing, Origin, ReasonKind, Scorer, candidates, preview, rank, score::combine_under,
+};
 use parkmatch::model::{Document, Fair, Intent, Pair, Side, Size, Weights, WishKind};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -225,7 +227,7 @@ proptest! {
 
     #[test]
     fn the_order_of_the_lists_does_not_matter(
-        exhibitors in prop::collection::vec(party(), 1..5), delegations in prop::collection::vec(party(), 1..5),
+        exhibitors in prop::collection::vec(party(), 1..5), delegations in prop::collection::vec(party(), 1..5), weights in weights(),
     ) {
         let (exhibitors, delegations) = (numbered(exhibitors, "E"), numbered(delegations, "D"));
         let backwards = |rows: &Value| Value::from(rows.as_array().expect("a list").iter().rev().map(|row| {
@@ -235,8 +237,9 @@ proptest! {
             }
             row
         }).collect::<Vec<_>>());
-        let forth = fair(exhibitors.clone(), delegations.clone(), &[interpreters()]);
-        let back = fair(backwards(&exhibitors), backwards(&delegations), &[interpreters()]);
+        let rest = [interpreters(), ("rules", rules(weights))];
+        let forth = fair(exhibitors.clone(), delegations.clone(), &rest);
+        let back = fair(backwards(&exhibitors), backwards(&delegations), &rest);
         let ranked = |fair: &Fair, top| -> Vec<(String, u8)> {
             let idx = fair.delegation_idx("D0").expect("D0");
             let matches = rank(&Scorer::new(fair), Side::Delegation, idx, top);
@@ -246,6 +249,40 @@ proptest! {
         prop_assert_eq!(whole.len(), forth.exhibitors.len());
         prop_assert_eq!(&ranked(&back, 9), &whole);
         prop_assert_eq!(&ranked(&back, 2)[..], &whole[..whole.len().min(2)]);
+    }
+
+    #[test]
+    fn held_against_many_a_party_has_the_scores_that_it_has_with_each(
+        exhibitors in prop::collection::vec(party(), 1..6), delegations in prop::collection::vec(party(), 1..6),
+        parks in services(), weights in weights(),
+    ) {
+        let fair = fair(numbered(exhibitors, "E"), numbered(delegations, "D"), &[interpreters(), ("parks", parks), ("rules", rules(weights))]);
+        let scorer = Scorer::new(&fair);
+        for side in Side::BOTH {
+            for idx in 0..fair.n_parties(side) {
+                let against = Against::new(&scorer, side, idx);
+                // Twice: what was worked out the first time is looked up the second.
+                for other_idx in (0..fair.n_parties(side.other())).chain(0..fair.n_parties(side.other())) {
+                    prop_assert_eq!(against.score(other_idx), scorer.score(against.pair(other_idx)));
+                }
+                prop_assert_eq!(against.score(99), None);
+            }
+            prop_assert_eq!(Against::new(&scorer, side, 99).score(0), None);
+        }
+    }
+
+    #[test]
+    fn who_does_not_want_to_meet_is_never_ranked_whatever_the_weights(
+        exhibitors in prop::collection::vec(party(), 2..6), delegation in party(), weights in weights(), by_guest in prop::bool::ANY,
+        wish in prop::sample::select(&["never", "met"][..]),
+    ) {
+        let (from, to) = if by_guest { ("D0", "E1") } else { ("E1", "D0") };
+        let rest = [("wishes", json!([{"from": from, "to": to, "wish": wish}])), ("rules", rules(weights))];
+        let fair = fair(numbered(exhibitors.clone(), "E"), numbered(vec![delegation], "D"), &rest);
+        let scorer = Scorer::new(&fair);
+        let ranked: Vec<usize> = rank(&scorer, Side::Delegation, 0, 9).iter().map(|found| found.pair.exhibitor_idx).collect();
+        prop_assert!(!ranked.contains(&1) && ranked.len() == exhibitors.len() - 1);
+        prop_assert_eq!(rank(&scorer, Side::Exhibitor, 1, 9), []);
     }
 
     #[test]

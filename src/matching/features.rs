@@ -20,11 +20,18 @@ pub struct SectorPath {
     /// The first in the lowest bits, 0 where there is none, so that comparing two keys is one operation.
     steps: u128,
     n_steps: u8,
+    /// Its place among the paths that were met.
+    number: u32,
     /// Where the tree has it, or the nearest sector above it; beyond the tree if nowhere.
     pub position: usize,
 }
 
 impl SectorPath {
+    /// Its place among the paths that were met: see [`Words::n_paths`].
+    pub const fn number(self) -> usize {
+        self.number as usize
+    }
+
     fn n_steps(self) -> usize {
         usize::from(self.n_steps)
     }
@@ -250,6 +257,35 @@ impl Words {
         }
     }
 
+    /// How many different sectors were met.
+    pub fn n_paths(&self) -> usize {
+        self.paths.len()
+    }
+
+    /// How many countries were met.
+    pub fn n_countries(&self) -> usize {
+        self.countries.len()
+    }
+
+    fn members(&self, area: usize) -> &[u32] {
+        self.areas.get(area).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an area has a country, by its number.
+    pub fn has(&self, area: usize, country: usize) -> bool {
+        u32::try_from(country).is_ok_and(|country| self.members(area).binary_search(&country).is_ok())
+    }
+
+    /// Whether two areas share a country.
+    pub fn shares(&self, area: usize, other: usize) -> bool {
+        self.members(other).iter().any(|country| self.members(area).binary_search(country).is_ok())
+    }
+
+    /// Whether an area takes in a country, where that is known, or shares a country with the other area.
+    pub fn reaches(&self, area: usize, country: Option<u32>, other: usize) -> bool {
+        area == ANYWHERE || country.is_none_or(|country| self.has(area, country as usize)) || self.shares(area, other)
+    }
+
     /// The parties of both sides.
     pub fn parties(&mut self, fair: &Fair) -> (Vec<Features>, Vec<Features>) {
         let speaks = |exhibitor: &Exhibitor| exhibitor.park_idx.filter(|_| exhibitor.role == Role::Park);
@@ -363,7 +399,8 @@ impl Words {
         }
         let n_steps = steps.iter().take_while(|step| **step != 0).fold(0, |n_steps, _| n_steps + 1);
         let steps = steps.iter().rev().fold(0, |all, step| all << STEP_BITS | u128::from(*step));
-        let path = SectorPath { steps, n_steps, position: sectors::position(key).unwrap_or(usize::MAX) };
+        let number = u32::try_from(self.paths.len()).unwrap_or(u32::MAX);
+        let path = SectorPath { steps, n_steps, number, position: sectors::position(key).unwrap_or(usize::MAX) };
         self.paths.insert(key.to_owned(), path);
         path
     }

@@ -2,7 +2,7 @@
 //!
 //! Both orders are the parties' own, never that of some hash: the same fair gives the same lists everywhere.
 
-use super::{Match, Scorer};
+use super::{Against, Match, Scorer};
 use crate::model::{Pair, Score, Side, WishKind};
 
 /// Every pair that may meet: not vetoed, its score known, and at least `min_score` or wished *must* or *want* by
@@ -11,21 +11,23 @@ use crate::model::{Pair, Score, Side, WishKind};
 #[must_use]
 pub fn candidates(scorer: &Scorer<'_>) -> Vec<Score> {
     let fair = scorer.fair();
-    let may_meet = |pair: Pair| admitted(scorer, pair).map(|(score, _)| Score { pair, score });
+    let may_meet = |pair: Pair, score: Option<u8>| admitted(scorer, pair, score).map(|(score, _)| Score { pair, score });
     if fair.rules.computed_scores {
-        let pairs = (0..fair.exhibitors.len())
-            .flat_map(|exhibitor_idx| (0..fair.delegations.len()).map(move |delegation_idx| Pair { exhibitor_idx, delegation_idx }));
-        pairs.filter_map(may_meet).collect()
+        let of_exhibitor = |exhibitor_idx: usize| {
+            let against = Against::new(scorer, Side::Exhibitor, exhibitor_idx);
+            (0..fair.delegations.len()).filter_map(move |idx| may_meet(against.pair(idx), against.score(idx)))
+        };
+        (0..fair.exhibitors.len()).flat_map(of_exhibitor).collect()
     } else {
-        let mut listed: Vec<Score> = fair.scores.iter().filter_map(|listed| may_meet(listed.pair)).collect();
+        let mut listed: Vec<Score> = fair.scores.iter().filter_map(|listed| may_meet(listed.pair, scorer.score(listed.pair))).collect();
         listed.sort_unstable_by_key(|score| score.pair);
         listed
     }
 }
 
 /// The score of a pair that may meet as [`candidates`] says, and whether either side wishes it.
-pub(super) fn admitted(scorer: &Scorer<'_>, pair: Pair) -> Option<(u8, bool)> {
-    let score = scorer.score(pair)?;
+pub(super) fn admitted(scorer: &Scorer<'_>, pair: Pair, score: Option<u8>) -> Option<(u8, bool)> {
+    let score = score?;
     let wishes = scorer.wishes(pair);
     let is_wished = wishes.iter().any(|wish| matches!(wish, Some(WishKind::Must | WishKind::Want)));
     let is_vetoed = wishes.iter().any(|wish| matches!(wish, Some(WishKind::Never | WishKind::Met)));
@@ -54,22 +56,22 @@ pub fn ranking(scorer: &Scorer<'_>, side: Side, idx: usize) -> Vec<Score> {
 pub(super) fn best(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize, may_be: impl Fn(Pair) -> bool) -> Vec<((u8, u8), Pair)> {
     let fair = scorer.fair();
     let n_others = if side == Side::Exhibitor { fair.delegations.len() } else { fair.exhibitors.len() };
-    let pair = |other_idx| match side {
-        Side::Exhibitor => Pair { exhibitor_idx: idx, delegation_idx: other_idx },
-        Side::Delegation => Pair { exhibitor_idx: other_idx, delegation_idx: idx },
+    let against = Against::new(scorer, side, idx);
+    // One number for each, in which the greatest score, the greatest gain and the first id make the least.
+    let key = |other_idx: usize| {
+        if !may_be(against.pair(other_idx)) {
+            return None;
+        }
+        let (score, gain) = against.score_and_gain(other_idx)?;
+        let place = scorer.place_of_id(side.other(), other_idx);
+        Some(((u64::from(u8::MAX - score) << 40) | (u64::from(u8::MAX - gain) << 32) | u64::from(place), other_idx))
     };
-    let other_id = |pair: Pair| match side {
-        Side::Exhibitor => fair.delegations.get(pair.delegation_idx).map(|other| other.party.id.as_str()),
-        Side::Delegation => fair.exhibitors.get(pair.exhibitor_idx).map(|other| other.party.id.as_str()),
-    };
-    let mut ranked: Vec<((u8, u8), Pair)> =
-        (0..n_others).map(pair).filter(|pair| may_be(*pair)).filter_map(|pair| Some((scorer.score_for(pair, side)?, pair))).collect();
-    let better =
-        |left: &((u8, u8), Pair), right: &((u8, u8), Pair)| right.0.cmp(&left.0).then_with(|| other_id(left.1).cmp(&other_id(right.1)));
+    let mut ranked: Vec<(u64, usize)> = (0..n_others).filter_map(key).collect();
     if top < ranked.len() {
-        ranked.select_nth_unstable_by(top, better);
+        ranked.select_nth_unstable(top);
         ranked.truncate(top);
     }
-    ranked.sort_unstable_by(better);
-    ranked
+    ranked.sort_unstable();
+    let part = |key: u64, shift: u32| u8::MAX - u8::try_from((key >> shift) & 0xff).unwrap_or(0);
+    ranked.into_iter().map(|(key, other_idx)| ((part(key, 40), part(key, 32)), against.pair(other_idx))).collect()
 }

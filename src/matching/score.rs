@@ -37,6 +37,7 @@
 //!
 //! A score that the file lists for a pair replaces the computed one.
 
+mod against;
 mod benefit;
 mod explain;
 mod missing;
@@ -48,9 +49,10 @@ use super::features::{Features, Words};
 use super::intents::{self, Said, Seeker};
 use super::reasons::{LanguageFit, Match, Origin, Parts, Veto};
 use crate::model::{Delegation, Fair, Intent, Pair, Side, Weights, WishKind};
-use benefit::{Benefit, Two};
+pub use against::Against;
+use benefit::{Benefit, Once, Two};
 pub use raise::{Change, Raise};
-use std::{collections::HashMap, rc::Rc, sync::OnceLock};
+use std::{cell::OnceCell, collections::HashMap, rc::Rc, sync::OnceLock};
 use weigh::Points;
 
 /// A score under it is a low one, for which people should be told what would raise it.
@@ -87,7 +89,7 @@ fn fits() -> &'static Fits {
 /// Scores and explains the pairs of one fair.
 ///
 /// Making one costs a pass over the fair; a score then costs the product of the two parties' interests, some hundred
-/// nanoseconds, and no work on strings.
+/// nanoseconds, and no work on strings. Who scores one party with many holds it [`Against`] them, which costs less.
 pub struct Scorer<'a> {
     fair: &'a Fair,
     guest: Option<&'a Delegation>,
@@ -105,6 +107,8 @@ pub struct Tables {
     shares: &'static Shares,
     listed: HashMap<Pair, u8>,
     wishes: HashMap<Pair, [Option<WishKind>; 2]>,
+    /// Where each party's id stands among those of its side, once somebody asks.
+    id_places: OnceCell<[Vec<u32>; 2]>,
 }
 
 impl<'a> Scorer<'a> {
@@ -135,6 +139,7 @@ impl<'a> Scorer<'a> {
             shares: chain::shares(),
             listed: fair.scores.iter().map(|listed| (listed.pair, listed.score)).collect(),
             wishes,
+            id_places: OnceCell::new(),
         };
         Self { fair, guest: None, tables: Rc::new(tables), weights, points: Points::of(weights) }
     }
@@ -180,6 +185,25 @@ impl<'a> Scorer<'a> {
         self.fair.delegations.get(idx).or(self.guest.filter(|_| idx == self.guest_idx()))
     }
 
+    /// Where a party's id stands among those of its side in the order of letters, from 1; a guest's is 0.
+    pub(super) fn place_of_id(&self, side: Side, idx: usize) -> u32 {
+        let places = |side: Side| {
+            let id = |idx: usize| self.fair.party(side, idx).map(|party| &party.id);
+            let mut order: Vec<usize> = (0..self.fair.n_parties(side)).collect();
+            order.sort_by_key(|idx| id(*idx));
+            let mut places = vec![0; order.len()];
+            for (place, idx) in (1..).zip(order) {
+                if let Some(own) = places.get_mut(idx) {
+                    *own = place;
+                }
+            }
+            places
+        };
+        let [exhibitors, delegations] = self.tables.id_places.get_or_init(|| Side::BOTH.map(places));
+        let places = if side == Side::Exhibitor { exhibitors } else { delegations };
+        places.get(idx).copied().unwrap_or(0)
+    }
+
     /// The fair whose pairs it scores.
     #[must_use]
     pub const fn fair(&self) -> &'a Fair {
@@ -202,24 +226,22 @@ impl<'a> Scorer<'a> {
     /// meet and this is none, or where there is no such pair. Vetoes are not looked at.
     #[must_use]
     pub fn score(&self, pair: Pair) -> Option<u8> {
-        self.appraise(pair).map(|(score, _)| score)
+        self.appraise(pair, || self.benefits_once(pair)).map(|(score, _)| score)
     }
 
-    /// The score as in [`Scorer::score`], and what one side gains, for ranking.
-    pub(super) fn score_for(&self, pair: Pair, side: Side) -> Option<(u8, u8)> {
-        let (score, benefits) = self.appraise(pair)?;
-        let [exhibitor, delegation] = benefits.or_else(|| self.two(pair).map(|two| self.benefits(two)))?;
-        Some((score, if side == Side::Exhibitor { exhibitor } else { delegation }.points()))
+    fn benefits_once(&self, pair: Pair) -> Option<[Benefit; 2]> {
+        self.two(pair).map(|two| self.benefits(&Once { scorer: self, two }))
     }
 
-    fn appraise(&self, pair: Pair) -> Option<(u8, Option<[Benefit; 2]>)> {
+    /// The score, and the benefits where it took them.
+    fn appraise(&self, pair: Pair, benefits: impl FnOnce() -> Option<[Benefit; 2]>) -> Option<(u8, Option<[Benefit; 2]>)> {
         if let Some(listed) = self.tables.listed.get(&pair) {
             return Some((*listed, None));
         }
         if !self.fair.rules.computed_scores {
             return None;
         }
-        let benefits = self.benefits(self.two(pair)?);
+        let benefits = benefits()?;
         Some((self.points.combine(benefits[0].points(), benefits[1].points()), Some(benefits)))
     }
 
@@ -245,7 +267,7 @@ impl<'a> Scorer<'a> {
     #[must_use]
     pub fn explain(&self, pair: Pair) -> Match {
         let two = self.two(pair);
-        let benefits = two.map(|two| self.benefits(two)).unwrap_or_default();
+        let benefits = self.benefits_once(pair).unwrap_or_default();
         let computed = self.points.combine(benefits[0].points(), benefits[1].points());
         let (score, origin) = match self.tables.listed.get(&pair) {
             Some(listed) => (*listed, Origin::SetByTeam),

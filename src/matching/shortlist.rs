@@ -4,9 +4,9 @@
 //! of either side a pair is planned so seldom that it is not worth its memory.
 //! Deliberately absent: what a party has time for. A list is by score alone, and by what is wished and planned already.
 
-use super::Scorer;
 use super::rank::{admitted, candidates};
-use crate::model::{Pair, Score};
+use super::{Against, Scorer};
+use crate::model::{Pair, Score, Side};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
@@ -44,17 +44,17 @@ pub fn best_pairs(scorer: &Scorer<'_>, keep: usize) -> Vec<Score> {
     let mut of_delegation: Vec<Best> = (0..n_delegations).map(|_| Best::default()).collect();
     for exhibitor_idx in 0..n_exhibitors {
         let mut of_exhibitor = Best::default();
+        let against = Against::new(scorer, Side::Exhibitor, exhibitor_idx);
         for (delegation_idx, of_delegation) in of_delegation.iter_mut().enumerate() {
-            let pair = Pair { exhibitor_idx, delegation_idx };
-            let Some((score, is_wished)) = admitted(scorer, pair) else { continue };
+            let pair = against.pair(delegation_idx);
+            let Some((score, is_wished)) = admitted(scorer, pair, against.score(delegation_idx)) else { continue };
             of_exhibitor.add(keep, (score, far((exhibitor_idx, n_exhibitors), (delegation_idx, n_delegations)), delegation_idx));
             of_delegation.add(keep, (score, far((delegation_idx, n_delegations), (exhibitor_idx, n_exhibitors)), exhibitor_idx));
             if is_wished || planned.contains(&pair) {
                 kept.push(Score { pair, score });
             }
         }
-        let pair = |delegation_idx| Pair { exhibitor_idx, delegation_idx };
-        kept.extend(of_exhibitor.scores().map(|(score, delegation_idx)| Score { pair: pair(delegation_idx), score }));
+        kept.extend(of_exhibitor.scores().map(|(score, delegation_idx)| Score { pair: against.pair(delegation_idx), score }));
     }
     for (delegation_idx, of_delegation) in of_delegation.into_iter().enumerate() {
         let pair = |exhibitor_idx| Pair { exhibitor_idx, delegation_idx };

@@ -4,10 +4,10 @@
 
 use super::weigh::{N_DEALS, part};
 use super::{N_STANDS, Scorer};
-use crate::matching::features::{ANYWHERE, DISTRIBUTION, Features, SELL, SectorPath, Stand, UNSIZED};
+use crate::matching::features::{DISTRIBUTION, Features, SELL, SectorPath, Stand, UNSIZED};
 use crate::matching::intents::{self, Said, Seeker};
 use crate::matching::reasons::LanguageFit;
-use crate::model::Intent;
+use crate::model::{Intent, Side};
 
 /// Of a deal that a side only offers, how much counts as its gain.
 const OFFERED_PERCENT: u8 = 70;
@@ -104,6 +104,25 @@ impl Gains {
     }
 }
 
+/// A stand of the exhibitor and one of the delegation, each with its position.
+pub type Ends<'s> = [(u16, &'s Stand); 2];
+
+/// What the formula asks of a pair. [`Two`] works everything out; [`super::Against`] looks most of it up.
+pub trait Compare {
+    /// The pair.
+    fn two(&self) -> Two<'_>;
+    /// How much of the sectors of this side's stand lies in those of the other's, in per cent.
+    fn answered(&self, ends: &Ends<'_>, seeker: Side) -> u8;
+    /// How many of two stands have regions that leave the other's party out.
+    fn n_missed(&self, ends: &Ends<'_>) -> usize;
+    /// How near the two trades stand, in per cent.
+    fn kinship(&self) -> u8;
+    /// How much either trade depends on the other, in per cent.
+    fn link(&self) -> u8;
+    /// How the two would talk.
+    fn language(&self) -> LanguageFit;
+}
+
 /// A pair's features, and those of the fair that bear on it.
 #[derive(Clone, Copy)]
 pub struct Two<'s> {
@@ -111,17 +130,59 @@ pub struct Two<'s> {
     pub delegation: &'s Features,
 }
 
+/// A pair that is compared once.
+pub struct Once<'s> {
+    pub scorer: &'s Scorer<'s>,
+    pub two: Two<'s>,
+}
+
+impl Once<'_> {
+    /// The most of what two trades are to each other, sector by sector.
+    fn most(&self, percent: impl Fn(SectorPath, SectorPath) -> u8) -> u8 {
+        let Two { exhibitor, delegation } = self.two;
+        exhibitor.sectors.iter().flat_map(|one| delegation.sectors.iter().map(|other| percent(*one, *other))).max().unwrap_or(0)
+    }
+}
+
+impl Compare for Once<'_> {
+    fn two(&self) -> Two<'_> {
+        self.two
+    }
+
+    fn answered(&self, [(_, one), (_, other)]: &Ends<'_>, seeker: Side) -> u8 {
+        let (seek, offer) = if seeker == Side::Exhibitor { (one, other) } else { (other, one) };
+        best(&seek.sectors, &offer.sectors, SectorPath::answered_by)
+    }
+
+    fn n_missed(&self, [(_, one), (_, other)]: &Ends<'_>) -> usize {
+        self.scorer.misses(self.two, one, other).into_iter().filter(|is_missed| *is_missed).count()
+    }
+
+    fn kinship(&self) -> u8 {
+        self.most(SectorPath::kinship)
+    }
+
+    fn link(&self) -> u8 {
+        self.most(|one, other| self.scorer.link(one, other))
+    }
+
+    fn language(&self) -> LanguageFit {
+        self.scorer.language(self.two)
+    }
+}
+
 impl Scorer<'_> {
     /// The exhibitor's benefit and the delegation's.
-    pub(super) fn benefits(&self, two: Two<'_>) -> [Benefit; 2] {
-        let language = self.points.language(self.language(two));
+    pub(super) fn benefits(&self, pair: &impl Compare) -> [Benefit; 2] {
+        let two = pair.two();
+        let language = self.points.language(pair.language());
         let mut gains = [const { Gains::NONE }; 2];
         for (one_idx, one) in (0..).zip(&two.exhibitor.stands) {
             let fits = self.tables.fits.get(one.number);
             for (other_idx, other) in (0..).zip(&two.delegation.stands) {
                 // Most intents have nothing to do with each other: not even a call for those.
                 if fits.and_then(|fits| fits.get(other.number)).is_none_or(|(percent, _)| *percent > 0) {
-                    self.add_deal(two, [(one_idx, one), (other_idx, other)], &mut gains);
+                    self.add_deal(pair, &[(one_idx, one), (other_idx, other)], &mut gains);
                 }
             }
         }
@@ -133,10 +194,7 @@ impl Scorer<'_> {
             }
             Benefit { deals, field: 0, language }
         });
-        let best = best_deal(&benefits);
-        let fields =
-            two.exhibitor.sectors.iter().flat_map(|own| two.delegation.sectors.iter().map(|other| self.field(*own, *other, best).0));
-        let field = fields.max().unwrap_or(0);
+        let (field, _) = self.field_points(pair.kinship(), pair.link(), best_deal(&benefits));
         for benefit in &mut benefits {
             benefit.field = field;
         }
@@ -152,14 +210,19 @@ impl Scorer<'_> {
     /// nothing for each other are as likely rivals as partners: kinship counts half, and the rest as far as their best
     /// deal goes.
     pub(super) fn field(&self, one: SectorPath, other: SectorPath, best_deal: u8) -> (u8, bool) {
+        self.field_points(one.kinship(other), self.link(one, other), best_deal)
+    }
+
+    /// [`Scorer::field`] of what two trades are to each other, in per cent.
+    fn field_points(&self, kinship: u8, link: u8, best_deal: u8) -> (u8, bool) {
         let whole = part(self.points.field, u8::midpoint(100, best_deal));
-        let (kinship, chain) = (part(whole, one.kinship(other)), part(self.points.chain, self.link(one, other)));
+        let (kinship, chain) = (part(whole, kinship), part(self.points.chain, link));
         (kinship.max(chain), chain > kinship)
     }
 
     /// What two stands give to the exhibitor and to the delegation, where it is more than they have.
-    fn add_deal(&self, two: Two<'_>, ends: [(u16, &Stand); 2], gains: &mut [Gains; 2]) {
-        let [(one_idx, one), (other_idx, other)] = ends;
+    fn add_deal(&self, pair: &impl Compare, ends: &Ends<'_>, gains: &mut [Gains; 2]) {
+        let [(one_idx, one), (other_idx, other)] = *ends;
         let (by_intent, seeker) = self.worth(one, other);
         if by_intent == 0 {
             return;
@@ -169,13 +232,18 @@ impl Scorer<'_> {
         if sides.iter().zip(&*gains).all(|((end, ..), gains)| gain(end, by_intent) <= gains.percent(kind_of(end))) {
             return;
         }
-        let by_terms = part(self.region_percent(two, one, other), size_percent(one, other));
-        let read = |seek, offer| product([by_intent, self.sector_percent(seek, offer), by_terms]);
+        let by_terms = part(self.region_percent(pair.n_missed(ends)), size_percent(one, other));
+        let read = |seeker: Side| {
+            let (seek, offer) = if seeker == Side::Exhibitor { (one, other) } else { (other, one) };
+            let by_sectors =
+                self.sector_percent_by(seek, offer, |is_back| pair.answered(ends, if is_back { seeker.other() } else { seeker }));
+            product([by_intent, by_sectors, by_terms])
+        };
         // Each side reads the deal as it seeks; where one alone does, both read the same.
         let deal_percents = match seeker {
-            Seeker::One => [read(one, other); 2],
-            Seeker::Other => [read(other, one); 2],
-            Seeker::Both => [read(one, other), read(other, one)],
+            Seeker::One => [read(Side::Exhibitor); 2],
+            Seeker::Other => [read(Side::Delegation); 2],
+            Seeker::Both => [read(Side::Exhibitor), read(Side::Delegation)],
         };
         for (((own, own_idx, other_idx, is_seeker), gains), deal_percent) in sides.into_iter().zip(gains).zip(deal_percents) {
             gains.add(kind_of(own), Gain { percent: gain(own, deal_percent), deal_percent, own_idx, other_idx, is_seeker });
@@ -184,7 +252,8 @@ impl Scorer<'_> {
 
     /// How far two stands make a deal, as the better one of its readings has it, in per cent.
     pub(super) fn deal_percent(&self, two: Two<'_>, one: &Stand, other: &Stand) -> u8 {
-        self.deal_on_terms(one, other, part(self.region_percent(two, one, other), size_percent(one, other)))
+        let n_missed = self.misses(two, one, other).into_iter().filter(|is_missed| *is_missed).count();
+        self.deal_on_terms(one, other, part(self.region_percent(n_missed), size_percent(one, other)))
     }
 
     /// Like [`Scorer::deal_percent`], of which regions and sizes leave `by_terms`.
@@ -203,6 +272,15 @@ impl Scorer<'_> {
 
     /// How much of what is sought lies in what is offered, by sectors alone, in per cent.
     pub(super) fn sector_percent(&self, seek: &Stand, offer: &Stand) -> u8 {
+        self.sector_percent_by(seek, offer, |is_back| {
+            let (seek, offer) = if is_back { (offer, seek) } else { (seek, offer) };
+            best(&seek.sectors, &offer.sectors, SectorPath::answered_by)
+        })
+    }
+
+    /// [`Scorer::sector_percent`]; `answered` says how the sectors of the offer answer those of the seek, or the other
+    /// way back.
+    fn sector_percent_by(&self, seek: &Stand, offer: &Stand, answered: impl Fn(bool) -> u8) -> u8 {
         if seek.is_for_own_goods && offer.number / 2 == SELL {
             return 0;
         }
@@ -212,8 +290,8 @@ impl Scorer<'_> {
             () if seek.sectors.is_empty() || offer.sectors.is_empty() => self.points.unstated,
             () => 0,
         };
-        let within = if offer.covers_below { best(&offer.sectors, &seek.sectors, SectorPath::answered_by) } else { 0 };
-        best(&seek.sectors, &offer.sectors, SectorPath::answered_by).max(within).max(least)
+        let within = if offer.covers_below { answered(true) } else { 0 };
+        answered(false).max(within).max(least)
     }
 
     /// How far two stands make a deal by intent and by how they are said, and who seeks.
@@ -235,24 +313,15 @@ impl Scorer<'_> {
         }
     }
 
-    fn region_percent(&self, two: Two<'_>, one: &Stand, other: &Stand) -> u8 {
-        let n_missed = self.misses(two, one, other).into_iter().filter(|is_missed| *is_missed).count();
+    /// What is left of a deal where so many of its stands' regions leave the other side out, in per cent.
+    fn region_percent(&self, n_missed: usize) -> u8 {
         self.points.region.get(n_missed).copied().unwrap_or(0)
     }
 
     /// Whether the regions of the exhibitor's stand leave the delegation out, and those of the delegation's the exhibitor.
     pub(super) fn misses(&self, two: Two<'_>, one: &Stand, other: &Stand) -> [bool; 2] {
-        [!self.reaches(one.area, two.delegation.country, other.area), !self.reaches(other.area, two.exhibitor.country, one.area)]
-    }
-
-    /// Whether an area takes in the other's country, where that is known, or shares a country with the other's area.
-    fn reaches(&self, area: usize, country: Option<u32>, other_area: usize) -> bool {
-        if area == ANYWHERE {
-            return true;
-        }
-        let members = |area: usize| self.tables.words.areas.get(area).map_or(&[][..], Vec::as_slice);
-        let covered = |country: &u32| members(area).binary_search(country).is_ok();
-        country.is_none_or(|country| covered(&country)) || members(other_area).iter().any(covered)
+        let words = &self.tables.words;
+        [!words.reaches(one.area, two.delegation.country, other.area), !words.reaches(other.area, two.exhibitor.country, one.area)]
     }
 
     pub(super) fn language(&self, two: Two<'_>) -> LanguageFit {

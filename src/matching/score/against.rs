@@ -1,0 +1,190 @@
+//! One party held against many: what its own side brings to every comparison is looked up after the first time.
+//!
+//! A pair's score needs, for each of the party's stands, how its sectors answer each sector of the other's, and whom its
+//! regions reach. Thousands of others name the same few hundred sectors, regions and languages, so each of these is
+//! worked out once and kept in a table by its number. The formula is that of [`Scorer::benefits`], which asks whoever it
+//! is given ([`Compare`]); here it asks the tables.
+
+use super::Scorer;
+use super::benefit::{Compare, Ends, Two};
+use crate::matching::features::{ANYWHERE, Features, SectorPath};
+use crate::matching::reasons::LanguageFit;
+use crate::model::{Pair, Side};
+use std::cell::Cell;
+
+/// Percentages and answers by number, as far as they were asked for.
+struct Table(Vec<Cell<u8>>);
+
+/// Nothing was worked out yet.
+const UNKNOWN: u8 = u8::MAX;
+
+impl Table {
+    fn new(n: usize) -> Self {
+        Self(vec![Cell::new(UNKNOWN); n])
+    }
+
+    /// What is kept under a number; worked out if it is not there.
+    fn get(&self, number: usize, work_out: impl FnOnce() -> u8) -> u8 {
+        let Some(kept) = self.0.get(number) else { return work_out() };
+        if kept.get() == UNKNOWN {
+            kept.set(work_out());
+        }
+        kept.get()
+    }
+}
+
+/// What one of the party's stands comes to.
+struct Row {
+    /// By the number of a path: how an offer there answers the stand, and how the stand as an offer answers a seek there.
+    answered: Table,
+    answers: Table,
+    /// By the number of an area: whether it takes in the party, and whether it shares a country with the stand's own.
+    reaches: Table,
+    shares: Table,
+    /// By the number of a country: whether the stand's own area has it.
+    covers: Table,
+}
+
+/// One party of a fair, to be scored with many of the other side.
+///
+/// Making one costs some kilobytes of tables, which fill as they are asked.
+pub struct Against<'s> {
+    scorer: &'s Scorer<'s>,
+    side: Side,
+    idx: usize,
+    own: Option<&'s Features>,
+    rows: Vec<Row>,
+    /// By the number of a path.
+    kinship: Table,
+    links: Table,
+    /// By the number of a tongue.
+    languages: Table,
+}
+
+impl<'s> Against<'s> {
+    /// A party to be held against many; one that does not exist has no score with anybody.
+    #[must_use]
+    pub fn new(scorer: &'s Scorer<'s>, side: Side, idx: usize) -> Self {
+        let tables = &scorer.tables;
+        let own = if side == Side::Exhibitor { tables.exhibitors.get(idx) } else { tables.delegations.get(idx) };
+        let (n_paths, n_areas, n_countries) = (tables.words.n_paths(), tables.words.areas.len(), tables.words.n_countries());
+        let row = |_| Row {
+            answered: Table::new(n_paths),
+            answers: Table::new(n_paths),
+            reaches: Table::new(n_areas),
+            shares: Table::new(n_areas),
+            covers: Table::new(n_countries),
+        };
+        Self {
+            scorer,
+            side,
+            idx,
+            own,
+            rows: own.map_or_else(Vec::new, |own| own.stands.iter().map(row).collect()),
+            kinship: Table::new(n_paths),
+            links: Table::new(n_paths),
+            languages: Table::new(tables.words.tongues.len()),
+        }
+    }
+
+    /// The pair with one of the other side.
+    #[must_use]
+    pub const fn pair(&self, other_idx: usize) -> Pair {
+        match self.side {
+            Side::Exhibitor => Pair { exhibitor_idx: self.idx, delegation_idx: other_idx },
+            Side::Delegation => Pair { exhibitor_idx: other_idx, delegation_idx: self.idx },
+        }
+    }
+
+    /// As [`Scorer::score`]. Cost: a few dozen look-ups for each two stands that have to do with each other.
+    #[must_use]
+    pub fn score(&self, other_idx: usize) -> Option<u8> {
+        let pair = self.pair(other_idx);
+        self.scorer.appraise(pair, || Some(self.scorer.benefits(&self.held(other_idx)?))).map(|(score, _)| score)
+    }
+
+    /// The score, and what the party itself gains, for ranking.
+    pub(in crate::matching) fn score_and_gain(&self, other_idx: usize) -> Option<(u8, u8)> {
+        let benefits = || Some(self.scorer.benefits(&self.held(other_idx)?));
+        let (score, known) = self.scorer.appraise(self.pair(other_idx), benefits)?;
+        let [exhibitor, delegation] = known.or_else(benefits)?;
+        Some((score, if self.side == Side::Exhibitor { exhibitor } else { delegation }.points()))
+    }
+
+    fn held(&self, other_idx: usize) -> Option<Held<'_>> {
+        let tables = &self.scorer.tables;
+        let other = if self.side == Side::Exhibitor { tables.delegations.get(other_idx) } else { tables.exhibitors.get(other_idx) };
+        Some(Held { against: self, own: self.own?, other: other? })
+    }
+}
+
+/// The party and one of the others.
+struct Held<'a> {
+    against: &'a Against<'a>,
+    own: &'a Features,
+    other: &'a Features,
+}
+
+impl Held<'_> {
+    /// The best of what a table has for the other's sectors.
+    fn best(table: &Table, paths: &[SectorPath], work_out: impl Fn(SectorPath) -> u8) -> u8 {
+        paths.iter().map(|path| table.get(path.number(), || work_out(*path))).max().unwrap_or(0)
+    }
+
+    /// The party's end of two, and the other's.
+    const fn ends<'e>(&self, ends: &Ends<'e>) -> Ends<'e> {
+        match self.against.side {
+            Side::Exhibitor => *ends,
+            Side::Delegation => [ends[1], ends[0]],
+        }
+    }
+}
+
+impl Compare for Held<'_> {
+    fn two(&self) -> Two<'_> {
+        match self.against.side {
+            Side::Exhibitor => Two { exhibitor: self.own, delegation: self.other },
+            Side::Delegation => Two { exhibitor: self.other, delegation: self.own },
+        }
+    }
+
+    fn answered(&self, ends: &Ends<'_>, seeker: Side) -> u8 {
+        let [(own_idx, own), (_, other)] = self.ends(ends);
+        let Some(row) = self.against.rows.get(usize::from(own_idx)) else { return 0 };
+        if seeker == self.against.side {
+            Self::best(&row.answered, &other.sectors, |path| own.sectors.iter().map(|own| own.answered_by(path)).max().unwrap_or(0))
+        } else {
+            Self::best(&row.answers, &other.sectors, |path| own.sectors.iter().map(|own| path.answered_by(*own)).max().unwrap_or(0))
+        }
+    }
+
+    fn n_missed(&self, ends: &Ends<'_>) -> usize {
+        let [(own_idx, own), (_, other)] = self.ends(ends);
+        let Some(row) = self.against.rows.get(usize::from(own_idx)) else { return 0 };
+        let words = &self.against.scorer.tables.words;
+        let is_reached =
+            other.area == ANYWHERE || row.reaches.get(other.area, || u8::from(words.reaches(other.area, self.own.country, own.area))) == 1;
+        let country = self.other.country.map(|country| country as usize);
+        let covers = |country: usize| row.covers.get(country, || u8::from(words.has(own.area, country))) == 1;
+        let reaches = own.area == ANYWHERE
+            || country.is_none_or(covers)
+            || row.shares.get(other.area, || u8::from(words.shares(own.area, other.area))) == 1;
+        usize::from(!is_reached) + usize::from(!reaches)
+    }
+
+    fn kinship(&self) -> u8 {
+        let own = &self.own.sectors;
+        Self::best(&self.against.kinship, &self.other.sectors, |path| own.iter().map(|own| own.kinship(path)).max().unwrap_or(0))
+    }
+
+    fn link(&self) -> u8 {
+        let (own, scorer) = (&self.own.sectors, self.against.scorer);
+        Self::best(&self.against.links, &self.other.sectors, |path| own.iter().map(|own| scorer.link(*own, path)).max().unwrap_or(0))
+    }
+
+    fn language(&self) -> LanguageFit {
+        const FITS: [LanguageFit; 4] = [LanguageFit::Barrier, LanguageFit::Unstated, LanguageFit::Interpreter, LanguageFit::Shared];
+        let fit = self.against.languages.get(self.other.tongue, || self.against.scorer.language(self.two()) as u8);
+        FITS.get(usize::from(fit)).copied().unwrap_or(LanguageFit::Unstated)
+    }
+}
