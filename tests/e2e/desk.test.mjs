@@ -256,7 +256,7 @@ test('weights are tried on one ranking, taken, and taken back', async (t) => {
   assert.deepEqual((await fairFile(page)).rules.weights, { business: 0, field: 100, language: 0, chain: 80, mutual: 50, region: 40 });
   await go(page, 'Rules');
   await page.getByRole('button', { name: /^Undo/ }).first().click();
-  await card.getByRole('slider', { name: /^Business/ }).and(page.locator('[value="70"]')).waitFor();
+  await page.waitForFunction(() => document.querySelector('park-match').shadowRoot.querySelector('.slider input').value === '70');
   assert.deepEqual(await ranking(), before);
   assert.notDeepEqual(taken, before);
 
