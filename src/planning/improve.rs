@@ -224,8 +224,11 @@ impl Annealer {
                 loss -= worth(victim);
             }
             if self.regime.fills {
+                // The exhibitor may have somebody else, the delegation somebody else in the hall where it is then.
                 let left = problem.couples[victim as usize].parties[0] as usize;
-                loss -= state.dearest_unmet(problem, left, state.slot[victim as usize] as usize, number(couple)).map_or(0, worth);
+                let then = state.slot[victim as usize] as usize;
+                loss -= state.dearest_unmet(problem, left, then, number(couple)).map_or(0, worth);
+                loss -= state.dearest_in_hall(problem, row.parties[1] as usize, (then, row.hall), number(couple)).map_or(0, worth);
             }
         }
         loss > may_lose

@@ -353,8 +353,19 @@ impl State {
         &self.vacant[usize::from(party >= problem.n_exhibitors)][slot * words..][..words]
     }
 
-    /// The dearest pair of a party that does not meet, whose other side has a seat in this slot and is not `but`.
+    /// The dearest pair of a party that does not meet, whose other side has a seat in this slot, that nobody has to walk
+    /// too far for, and that is not `but`.
     pub fn dearest_unmet(&self, problem: &Problem, party: usize, slot: usize, but: u32) -> Option<u32> {
+        let fits = |couple: u32| couple != but && !self.bad_walks(problem, &problem.couples[couple as usize], slot, |_| false);
+        self.dearest(problem, party, slot, fits)
+    }
+
+    /// The same in one hall, wherever the delegation has to walk from.
+    pub fn dearest_in_hall(&self, problem: &Problem, party: usize, (slot, hall): (usize, u32), but: u32) -> Option<u32> {
+        self.dearest(problem, party, slot, |couple| couple != but && problem.couples[couple as usize].hall == hall)
+    }
+
+    fn dearest(&self, problem: &Problem, party: usize, slot: usize, fits: impl Fn(u32) -> bool) -> Option<u32> {
         let unmet = &self.unmet[problem.partners.range(party)];
         let vacant = self.vacant_for(problem, party, slot);
         let couples = problem.couples_of(party);
@@ -366,11 +377,7 @@ impl State {
                 rest &= rest - 1;
                 let couple = couples[problem.partners.rank(party, partner)];
                 let worth = problem.couples[couple as usize].worth;
-                if couple != but
-                    && dearest.is_none_or(|(_, most)| worth > most)
-                    && bits::has(problem.slots_of(couple as usize), slot)
-                    && !self.bad_walks(problem, &problem.couples[couple as usize], slot, |_| false)
-                {
+                if dearest.is_none_or(|(_, most)| worth > most) && bits::has(problem.slots_of(couple as usize), slot) && fits(couple) {
                     dearest = Some((couple, worth));
                 }
             }
