@@ -13,6 +13,7 @@
 
 mod bits;
 mod bound;
+mod certificate;
 mod check;
 mod clash;
 mod construct;
@@ -29,6 +30,7 @@ mod state;
 mod tables;
 mod tour;
 
+pub use certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
 pub use place::place;

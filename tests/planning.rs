@@ -299,6 +299,9 @@ fn five_thousand_small_fairs_get_valid_plans_between_nothing_and_the_bound() {
         let optimum = Oracle::new(&fair, plan.value).run().expect("the locked meetings hold together");
         assert!(optimum <= plan.bound, "seed {seed}: a plan of {optimum} over the bound {}", plan.bound);
         assert!(!progress.optimal || plan.value == optimum, "seed {seed}: {} is said to be optimal, {optimum} is possible", plan.value);
+        let proof = search.certificate(&fair);
+        assert_eq!(proof.bound, plan.bound, "seed {seed}");
+        assert_eq!(proof.verify(&fair, &fair.scores), Some(proof.bound), "seed {seed}");
         n_optimal += u32::from(progress.optimal);
         n_at_optimum += u32::from(plan.value == optimum);
     }

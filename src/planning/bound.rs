@@ -46,7 +46,9 @@ pub struct FlatPrices {
 pub struct Scarce {
     pub groups: Vec<bool>,
     pub people: Vec<u32>,
-    capacity: i64,
+    /// The slots in which its pairs could meet.
+    pub slots: Vec<u64>,
+    pub capacity: i64,
     price: i64,
 }
 
@@ -250,7 +252,7 @@ pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
                 })
                 .sum();
             let pinned = problem.pinned.iter().filter(|pinned| inside(problem.couples[pinned.couple as usize].group)).count();
-            Scarce { groups, people, capacity: (capacity - i64::from(number(pinned))).max(0), price: 0 }
+            Scarce { groups, people, slots, capacity: (capacity - i64::from(number(pinned))).max(0), price: 0 }
         })
         .collect()
 }

@@ -21,9 +21,11 @@
 
 use super::bits;
 use super::bound::{self, Bound, Reach};
+use super::certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
 use super::problem::{NONE, Problem, number};
 use super::smooth::{exp, ln};
 use super::tour::Tours;
+use crate::model::{Fair, Id};
 
 /// Prices are kept in fractions of a point.
 pub const SCALE: i64 = 1024;
@@ -55,6 +57,8 @@ struct Offer {
 struct Places {
     tables: usize,
     sets: usize,
+    /// Of each set of interpreters over all blocks.
+    totals: usize,
     counts: usize,
     pairs: usize,
 }
@@ -113,6 +117,23 @@ fn blocks(problem: &Problem) -> (Vec<u32>, usize) {
     (block, n as usize + 1)
 }
 
+/// What each couple could have in which block, and where the offers of each start.
+fn offers(problem: &Problem, block_of: &[u32], sets_of: &[(u32, u32)]) -> (Vec<Offer>, Vec<u32>) {
+    let mut offers = vec![];
+    let mut from = vec![0];
+    for (couple, row) in problem.couples.iter().enumerate() {
+        let mut last = NONE;
+        for slot in bits::iter(problem.slots_of(couple)).filter(|_| !row.pinned) {
+            if block_of[slot] != last {
+                last = block_of[slot];
+                offers.push(Offer { block: last, sets: sets_of.get(row.group as usize).copied().unwrap_or_default() });
+            }
+        }
+        from.push(number(offers.len()));
+    }
+    (offers, from)
+}
+
 impl Dual {
     /// Starts from the prices of the b-matching.
     pub fn new(problem: &Problem, bound: &Bound) -> Self {
@@ -128,22 +149,12 @@ impl Dual {
                 (first, number(sets.len()) - first)
             })
             .collect();
-        let mut offers = vec![];
-        let mut from = vec![0];
-        for (couple, row) in problem.couples.iter().enumerate() {
-            let mut last = NONE;
-            for slot in bits::iter(problem.slots_of(couple)).filter(|_| !row.pinned) {
-                if block_of[slot] != last {
-                    last = block_of[slot];
-                    offers.push(Offer { block: last, sets: sets_of.get(row.group as usize).copied().unwrap_or_default() });
-                }
-            }
-            from.push(number(offers.len()));
-        }
+        let (offers, from) = offers(problem, &block_of, &sets_of);
         let tables = n_parties * n_blocks;
         let sets_at = tables + problem.tables.len() * n_blocks;
-        let counts = sets_at + scarce.len() * n_blocks;
-        let at = Places { tables, sets: sets_at, counts, pairs: counts + n_parties };
+        let totals = sets_at + scarce.len() * n_blocks;
+        let counts = totals + scarce.len();
+        let at = Places { tables, sets: sets_at, totals, counts, pairs: counts + n_parties };
         let mut supply = vec![0_i32; at.pairs + problem.couples.len()];
         let room_of = |party: usize| i32::try_from(problem.parties[party].seats).unwrap_or(i32::MAX);
         for party in 0..n_parties {
@@ -158,9 +169,12 @@ impl Dual {
             }
         }
         for (place, set) in scarce.iter().enumerate() {
+            supply[totals + place] = i32::try_from(set.capacity).unwrap_or(i32::MAX);
             for &person in &set.people {
                 for slot in bits::iter(&problem.works[person as usize * problem.words..][..problem.words]) {
-                    supply[sets_at + place * n_blocks + block_of[slot] as usize] += 1;
+                    if bits::has(&set.slots, slot) {
+                        supply[sets_at + place * n_blocks + block_of[slot] as usize] += 1;
+                    }
                 }
             }
         }
@@ -231,9 +245,17 @@ impl Dual {
                 self.prices[at.counts + party] = price;
             }
         }
-        for (first, prices) in [(at.tables, &bound.prices.table), (at.sets, &bound.prices.sets)] {
-            for (place, &price) in prices.iter().enumerate() {
-                self.prices[first + place * n_blocks..][..n_blocks].fill(scale(price.max(0)));
+        for (pool, &price) in bound.prices.table.iter().enumerate() {
+            self.prices[at.tables + pool * n_blocks..][..n_blocks].fill(scale(price.max(0)));
+        }
+        for (set, &price) in bound.prices.sets.iter().enumerate() {
+            let hours: i32 = self.supply[at.sets + set * n_blocks..][..n_blocks].iter().sum();
+            // Who may serve in every slot in which they work is short of slots, not of meetings.
+            if hours <= self.supply[at.totals + set] {
+                self.prices[at.sets + set * n_blocks..][..n_blocks].fill(scale(price));
+                self.is_frozen[at.totals + set] = true;
+            } else {
+                self.prices[at.totals + set] = scale(price);
             }
         }
         self.is_frozen[at.pairs..].fill(true);
@@ -244,6 +266,56 @@ impl Dual {
     /// No valid plan is worth more.
     pub const fn value(&self) -> i64 {
         self.best_total.div_euclid(SCALE)
+    }
+
+    /// The best prices, written down for the fair that the problem was made from.
+    pub fn certificate(&self, problem: &Problem, fair: &Fair, scarce: &[bound::Scarce]) -> Certificate {
+        let (n_blocks, at) = (self.n_blocks, self.at);
+        let list = |first: usize| self.best[first..first + n_blocks].iter().map(|&price| i64::from(price)).collect::<Vec<_>>();
+        let is_some = |list: &[i64]| list.iter().any(|price| *price != 0);
+        let party = |id: &Id, party: usize| {
+            let tours = self.best_tours && party >= problem.n_exhibitors && self.tours.binds(party);
+            let seats = if tours { vec![0; n_blocks] } else { list(party * n_blocks) };
+            let row = PartyPrice { id: id.to_string(), seats, meeting: i64::from(self.best[at.counts + party]), tours };
+            (tours || row.meeting != 0 || is_some(&row.seats)).then_some(row)
+        };
+        let delegations = fair.delegations.iter().enumerate();
+        let mut hall_of = vec![NONE; problem.tables.len()];
+        for row in problem.couples.iter().filter(|row| row.pool != NONE) {
+            hall_of[row.pool as usize] = row.hall;
+        }
+        let pools = hall_of.iter().enumerate().filter(|(_, hall)| **hall != NONE);
+        let pairs = problem.couples.iter().zip(&self.best[at.pairs..]).filter(|(_, price)| **price != 0);
+        Certificate {
+            bound: self.value(),
+            unit: SCALE,
+            exhibitors: fair.exhibitors.iter().enumerate().filter_map(|(idx, row)| party(&row.party.id, idx)).collect(),
+            delegations: delegations.filter_map(|(idx, row)| party(&row.party.id, problem.n_exhibitors + idx)).collect(),
+            tables: pools
+                .map(|(pool, &hall)| TablePrice {
+                    hall: fair.halls[hall as usize].id.to_string(),
+                    tables: list(at.tables + pool * n_blocks),
+                })
+                .filter(|row| is_some(&row.tables))
+                .collect(),
+            interpreters: scarce
+                .iter()
+                .enumerate()
+                .map(|(set, scarce)| InterpreterPrice {
+                    ids: scarce.people.iter().map(|&person| fair.interpreters[person as usize].id.to_string()).collect(),
+                    slots: list(at.sets + set * n_blocks),
+                    service: i64::from(self.best[at.totals + set]),
+                })
+                .filter(|row| row.service != 0 || is_some(&row.slots))
+                .collect(),
+            pairs: pairs
+                .map(|(row, &price)| PairPrice {
+                    exhibitor: fair.exhibitors[row.pair.exhibitor_idx].party.id.to_string(),
+                    delegation: fair.delegations[row.pair.delegation_idx].party.id.to_string(),
+                    price: i64::from(price),
+                })
+                .collect(),
+        }
     }
 
     /// Whether there is nothing left to do.
@@ -321,7 +393,7 @@ impl Dual {
             gain = gain - prices[self.at.tables + row.pool as usize * self.n_blocks + block];
         }
         for &set in self.sets_of(offer) {
-            gain = gain - prices[self.at.sets + set as usize * self.n_blocks + block];
+            gain = gain - prices[self.at.sets + set as usize * self.n_blocks + block] - prices[self.at.totals + set as usize];
         }
         gain
     }
@@ -423,7 +495,9 @@ impl Dual {
             self.excess[self.at.tables + row.pool as usize * self.n_blocks + block] += 1;
         }
         for place in offer.sets.0..offer.sets.0 + offer.sets.1 {
-            self.excess[self.at.sets + self.sets[place as usize] as usize * self.n_blocks + block] += 1;
+            let set = self.sets[place as usize] as usize;
+            self.excess[self.at.sets + set * self.n_blocks + block] += 1;
+            self.excess[self.at.totals + set] += 1;
         }
         self.excess[self.at.pairs + couple] += 1;
     }
@@ -489,7 +563,7 @@ impl Dual {
     fn balance(&mut self, problem: &Problem, family: usize, temperature: f64) {
         let (n_blocks, at) = (self.n_blocks, self.at);
         let middle = problem.n_exhibitors * n_blocks;
-        let range = [0..middle, middle..at.tables, at.tables..at.sets, at.sets..at.counts, at.counts..at.pairs][family].clone();
+        let range = [0..middle, middle..at.tables, at.tables..at.sets, at.sets..at.totals, at.counts..at.pairs][family].clone();
         if range.clone().all(|place| self.is_frozen[place]) {
             return;
         }

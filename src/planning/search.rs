@@ -1,6 +1,7 @@
 //! The planner as a whole: bound, first plan, and improvement step by step.
 
-use super::bound::{Bound, SCALE};
+use super::bound::{Bound, SCALE, scarcities};
+use super::certificate::Certificate;
 use super::construct::construct;
 use super::dual::Dual;
 use super::improve::{Annealer, Regime};
@@ -169,6 +170,14 @@ impl Search {
             finished: optimal,
             optimal,
         }
+    }
+
+    /// The proof of the bound, for the fair that the search was made from.
+    #[must_use]
+    pub fn certificate(&self, fair: &Fair) -> Certificate {
+        let scarce = scarcities(&self.problem);
+        let flat = || Dual::new(&self.problem, &self.bound).certificate(&self.problem, fair, &scarce);
+        self.dual.as_ref().map_or_else(flat, |dual| dual.certificate(&self.problem, fair, &scarce))
     }
 
     /// The best plan so far.

@@ -1,0 +1,443 @@
+//! The proof of a bound: prices, with which anybody can count it again.
+//!
+//! Give everything that is scarce in half a day a price: the seats of each party, the tables of each hall, the time of
+//! each set of interpreters, one meeting more of each party, and meeting at all for some pairs. What the pairs earn at
+//! best beyond these prices, plus what all that is scarce costs together, is no less than the value of any valid plan,
+//! whatever the prices are: a plan pays for what it takes, and takes no more than there is (weak duality; Fisher, *The
+//! Lagrangian relaxation method* 1981). So [`Certificate::verify`] need not know how the prices were found, and shares no
+//! code with the search for them. Idle slots only lower a value and are left out.
+//!
+//! A delegation that *tours* pays nothing for its own seats; instead it earns what the best walk through its halls earns
+//! in each half day, found by listing all walks.
+//!
+//! Cost: pairs × slots, and for each delegation that tours its walks through half a day.
+
+use super::pinned::stays;
+use crate::model::{Fair, MeetsAt, Pair, Party, Score, Side, WishKind};
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+
+/// Prices, and the bound that they prove. All prices are in 1/`unit` points; lists of prices go by half days, in time
+/// order. What is not listed costs nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Certificate {
+    /// No valid plan is worth more.
+    pub bound: i64,
+    /// How many price units make a point.
+    pub unit: i64,
+    /// Prices of exhibitors.
+    pub exhibitors: Vec<PartyPrice>,
+    /// Prices of delegations.
+    pub delegations: Vec<PartyPrice>,
+    /// Prices of shared tables.
+    pub tables: Vec<TablePrice>,
+    /// Prices of interpreters' time.
+    pub interpreters: Vec<InterpreterPrice>,
+    /// Prices of meeting at all.
+    pub pairs: Vec<PairPrice>,
+}
+
+/// What a party's time costs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartyPrice {
+    /// The party.
+    pub id: String,
+    /// A seat in each half day.
+    pub seats: Vec<i64>,
+    /// One meeting more; at least minus the minimum bonus.
+    pub meeting: i64,
+    /// Whether it tours, so that its seats are free.
+    pub tours: bool,
+}
+
+/// What a table costs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TablePrice {
+    /// The hall.
+    pub hall: String,
+    /// A table in each half day.
+    pub tables: Vec<i64>,
+}
+
+/// What the time of some interpreters costs: pairs pay that only they can serve.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InterpreterPrice {
+    /// The interpreters.
+    pub ids: Vec<String>,
+    /// One of them in each half day.
+    pub slots: Vec<i64>,
+    /// One service more of all that they may do.
+    pub service: i64,
+}
+
+/// What it costs a pair to meet at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PairPrice {
+    /// The exhibitor.
+    pub exhibitor: String,
+    /// The delegation.
+    pub delegation: String,
+    /// The price.
+    pub price: i64,
+}
+
+impl Certificate {
+    /// The bound that the prices prove for plans of the pairs in `scores`; `None` if the certificate is not one of this
+    /// fair, or a price is lower than it may be. It proves what it says if this is no more than its `bound`.
+    #[must_use]
+    pub fn verify(&self, fair: &Fair, scores: &[Score]) -> Option<i64> {
+        let book = Book::new(fair, scores);
+        let prices = Prices::read(self, fair, book.n_blocks)?;
+        Some(book.bound(&prices, self.unit).div_euclid(self.unit))
+    }
+}
+
+/// The prices by position.
+struct Prices {
+    exhibitors: Vec<PartyPrice>,
+    delegations: Vec<PartyPrice>,
+    tables: Vec<Vec<i64>>,
+    interpreters: Vec<(HashSet<usize>, Vec<i64>, i64)>,
+    pairs: HashMap<Pair, i64>,
+}
+
+impl Prices {
+    fn read(certificate: &Certificate, fair: &Fair, n_blocks: usize) -> Option<Self> {
+        let least = -i64::from(fair.rules.minimum_bonus) * certificate.unit;
+        let is_list = |list: &[i64]| list.len() == n_blocks && list.iter().all(|price| *price >= 0);
+        let parties = |rows: &[PartyPrice], side: Side| {
+            let idle = PartyPrice { seats: vec![0; n_blocks], ..PartyPrice::default() };
+            let mut all = vec![idle; fair.n_parties(side)];
+            for row in rows {
+                let idx = if side == Side::Exhibitor { fair.exhibitor_idx(&row.id) } else { fair.delegation_idx(&row.id) }?;
+                (is_list(&row.seats) && row.meeting >= least).then_some(())?;
+                all[idx] = row.clone();
+            }
+            Some(all)
+        };
+        let mut tables = vec![vec![0; n_blocks]; fair.halls.len()];
+        for row in &certificate.tables {
+            let idx = fair.halls.iter().position(|hall| hall.id.as_str() == row.hall).filter(|_| is_list(&row.tables))?;
+            tables[idx].clone_from(&row.tables);
+        }
+        let by_id: HashMap<&str, usize> = fair.interpreters.iter().enumerate().map(|(idx, row)| (row.id.as_str(), idx)).collect();
+        let mut interpreters = vec![];
+        for row in &certificate.interpreters {
+            let people: Option<HashSet<usize>> = row.ids.iter().map(|id| by_id.get(id.as_str()).copied()).collect();
+            (is_list(&row.slots) && row.service >= 0).then_some(())?;
+            interpreters.push((people?, row.slots.clone(), row.service));
+        }
+        let mut pairs = HashMap::new();
+        for row in &certificate.pairs {
+            let pair = Pair { exhibitor_idx: fair.exhibitor_idx(&row.exhibitor)?, delegation_idx: fair.delegation_idx(&row.delegation)? };
+            (row.price >= 0).then_some(())?;
+            pairs.insert(pair, row.price);
+        }
+        let exhibitors = parties(&certificate.exhibitors, Side::Exhibitor)?;
+        let delegations = parties(&certificate.delegations, Side::Delegation)?;
+        (certificate.unit > 0).then_some(Self { exhibitors, delegations, tables, interpreters, pairs })
+    }
+}
+
+/// A pair that could meet.
+struct Row {
+    pair: Pair,
+    worth: i64,
+    slots: Vec<usize>,
+    /// The interpreters who could serve it; empty if it needs none.
+    servers: Vec<usize>,
+    locked: bool,
+}
+
+/// What a pair earns in each half day, `None` where it could not meet.
+type Gains = Vec<Option<i64>>;
+
+/// What may meet when, read from the fair's rules.
+struct Book<'a> {
+    fair: &'a Fair,
+    block: Vec<usize>,
+    n_blocks: usize,
+    rows: Vec<Row>,
+}
+
+impl<'a> Book<'a> {
+    fn new(fair: &'a Fair, scores: &[Score]) -> Self {
+        let mut block: Vec<usize> = vec![];
+        for (idx, slot) in fair.slots.iter().enumerate() {
+            let same = idx > 0 && {
+                let before = &fair.slots[idx - 1];
+                before.start.day() == slot.start.day() && before.start.is_morning() == slot.start.is_morning()
+            };
+            block.push(block.last().map_or(0, |last| last + usize::from(!same)));
+        }
+        let n_blocks = block.last().map_or(1, |last| last + 1);
+        let mut book = Self { fair, block, n_blocks, rows: vec![] };
+        let locked: HashMap<Pair, usize> =
+            fair.meetings.iter().filter(|meeting| stays(meeting)).map(|meeting| (meeting.pair, meeting.slot_idx)).collect();
+        let mut wishes: HashMap<Pair, Vec<WishKind>> = HashMap::new();
+        for wish in &fair.wishes {
+            wishes.entry(wish.pair).or_default().push(wish.kind);
+        }
+        let mut seen = HashSet::new();
+        for score in scores.iter().filter(|score| seen.insert(score.pair)) {
+            let kinds = wishes.get(&score.pair).map_or(&[][..], Vec::as_slice);
+            let row = book.worth(score, kinds).and_then(|worth| book.row(score.pair, worth, locked.get(&score.pair).copied()));
+            book.rows.extend(row);
+        }
+        book
+    }
+
+    fn worth(&self, score: &Score, wishes: &[WishKind]) -> Option<i64> {
+        let rules = &self.fair.rules;
+        if wishes.iter().any(|wish| wish.is_veto()) || (wishes.is_empty() && score.score < rules.min_score) {
+            return None;
+        }
+        let wants = i64::try_from(wishes.len()).unwrap_or(0) * i64::from(rules.want_bonus);
+        let bonus = if wishes.contains(&WishKind::Must) { i64::from(rules.must_bonus) } else { wants };
+        Some(i64::from(score.score) + bonus)
+    }
+
+    fn row(&self, pair: Pair, worth: i64, locked: Option<usize>) -> Option<Row> {
+        let fair = self.fair;
+        let needs = fair.needs_interpreter(pair);
+        let ends = [&fair.exhibitors[pair.exhibitor_idx].party, &fair.delegations[pair.delegation_idx].party];
+        let speaks = |idx: usize, party: &Party| party.languages.iter().any(|own| fair.interpreters[idx].languages.contains(own));
+        let fits = |idx: &usize| fair.interpreters[*idx].max_meetings != Some(0) && ends.iter().all(|party| speaks(*idx, party));
+        let servers: Vec<usize> = (0..fair.interpreters.len()).filter(|_| needs).filter(fits).collect();
+        if let Some(slot_idx) = locked {
+            return Some(Row { pair, worth, slots: vec![slot_idx], servers, locked: true });
+        }
+        let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
+        let no_table = exhibitor.meets_at == MeetsAt::Table && self.tables(pair.exhibitor_idx).is_some_and(|(_, tables)| tables == 0);
+        let session = fair.rules.sessions.iter().find(|session| session.pair == pair).map(|session| session.half);
+        let slots: Vec<usize> = (0..fair.slots.len())
+            .filter(|&idx| ends.iter().all(|party| self.is_free(party, idx)))
+            .filter(|&idx| session.is_none_or(|half| half.holds(fair.slots[idx].start)))
+            .filter(|&idx| self.can_walk(ends[1], idx, exhibitor.hall_idx))
+            .filter(|&idx| !needs || servers.iter().any(|&server| !fair.interpreters[server].unavailable.contains(&idx)))
+            .collect();
+        (!slots.is_empty() && !no_table).then_some(Row { pair, worth, slots, servers, locked: false })
+    }
+
+    /// The hall whose tables an exhibitor shares, and how many there are.
+    fn tables(&self, exhibitor_idx: usize) -> Option<(usize, u32)> {
+        let exhibitor = &self.fair.exhibitors[exhibitor_idx];
+        let hall_idx = exhibitor.hall_idx.filter(|_| exhibitor.meets_at == MeetsAt::Table)?;
+        Some((hall_idx, self.fair.halls[hall_idx].tables?))
+    }
+
+    fn is_free(&self, party: &Party, slot_idx: usize) -> bool {
+        let slot = &self.fair.slots[slot_idx];
+        let away = |&event_idx: &usize| {
+            let event = &self.fair.events[event_idx];
+            event.start < slot.end && slot.start < event.end
+        };
+        party.teams > 0 && !party.unavailable.contains(&slot_idx) && !(party.teams == 1 && party.attends.iter().any(away))
+    }
+
+    /// Whether a delegation can walk between the events that it attends and a hall.
+    fn can_walk(&self, delegation: &Party, slot_idx: usize, hall_idx: Option<usize>) -> bool {
+        let slot = &self.fair.slots[slot_idx];
+        delegation.teams != 1
+            || delegation.attends.iter().all(|&event_idx| {
+                let event = &self.fair.events[event_idx];
+                let way = self.fair.walk(event.hall_idx, hall_idx).max(self.fair.walk(hall_idx, event.hall_idx));
+                let before = slot.start.minutes() - event.end.minutes();
+                let after = event.start.minutes() - slot.end.minutes();
+                event.start.day() != slot.start.day() || before.max(after) >= i64::from(way)
+            })
+    }
+
+    fn party(&self, side: Side, idx: usize) -> &'a Party {
+        match side {
+            Side::Exhibitor => &self.fair.exhibitors[idx].party,
+            Side::Delegation => &self.fair.delegations[idx].party,
+        }
+    }
+
+    /// The bound in price units.
+    fn bound(&self, prices: &Prices, unit: i64) -> i64 {
+        let mut total = self.scarce_time(prices, unit) + self.scarce_people(prices);
+        let mut tours: HashMap<usize, Vec<(&Row, Gains)>> = HashMap::new();
+        for row in &self.rows {
+            if row.locked {
+                total += row.worth * unit;
+                continue;
+            }
+            total += prices.pairs.get(&row.pair).copied().unwrap_or(0);
+            let gains = self.gains(row, prices, unit);
+            if prices.delegations[row.pair.delegation_idx].tours {
+                tours.entry(row.pair.delegation_idx).or_default().push((row, gains));
+            } else {
+                total += gains.into_iter().flatten().max().unwrap_or(0).max(0);
+            }
+        }
+        total + tours.into_iter().map(|(delegation_idx, rows)| self.tour(delegation_idx, &rows)).sum::<i64>()
+    }
+
+    /// What a pair earns in each half day in which it could meet.
+    fn gains(&self, row: &Row, prices: &Prices, unit: i64) -> Gains {
+        let (exhibitor, delegation) = (&prices.exhibitors[row.pair.exhibitor_idx], &prices.delegations[row.pair.delegation_idx]);
+        let fixed = exhibitor.meeting + delegation.meeting + prices.pairs.get(&row.pair).copied().unwrap_or(0);
+        let mut gains = vec![None; self.n_blocks];
+        for &slot_idx in &row.slots {
+            let block = self.block[slot_idx];
+            let own = if delegation.tours { 0 } else { delegation.seats[block] };
+            let table = self.tables(row.pair.exhibitor_idx).map_or(0, |(hall_idx, _)| prices.tables[hall_idx][block]);
+            let is_for = |people: &HashSet<usize>| !row.servers.is_empty() && row.servers.iter().all(|server| people.contains(server));
+            let people: i64 =
+                prices.interpreters.iter().filter(|(people, ..)| is_for(people)).map(|(_, slots, service)| slots[block] + service).sum();
+            gains[block] = Some(row.worth * unit - fixed - exhibitor.seats[block] - own - table - people);
+        }
+        gains
+    }
+
+    /// What the seats, the meetings and the tables cost that the locked meetings leave.
+    fn scarce_time(&self, prices: &Prices, unit: i64) -> i64 {
+        let mut total = 0;
+        // For each hall and slot the seats of those who share its tables.
+        let mut at_tables = vec![vec![0_i64; self.fair.slots.len()]; self.fair.halls.len()];
+        for (side, of_side) in [(Side::Exhibitor, &prices.exhibitors), (Side::Delegation, &prices.delegations)] {
+            let end = |row: &Row| if side == Side::Exhibitor { row.pair.exhibitor_idx } else { row.pair.delegation_idx };
+            let mut rows: Vec<Vec<&Row>> = vec![vec![]; of_side.len()];
+            for row in &self.rows {
+                rows[end(row)].push(row);
+            }
+            for (idx, rows) in rows.iter().enumerate() {
+                let party = self.party(side, idx);
+                let seats = i64::from(party.teams).min(i64::try_from(rows.len()).unwrap_or(i64::MAX));
+                let reach: HashSet<usize> = rows.iter().flat_map(|row| row.slots.iter().copied()).collect();
+                let locked: Vec<usize> = rows.iter().filter(|row| row.locked).map(|row| row.slots[0]).collect();
+                if side == Side::Exhibitor
+                    && let Some((hall_idx, _)) = self.tables(idx)
+                {
+                    for &slot_idx in &reach {
+                        at_tables[hall_idx][slot_idx] += seats;
+                    }
+                }
+                if !of_side[idx].tours {
+                    for block in 0..self.n_blocks {
+                        let count = |slots: &mut dyn Iterator<Item = &usize>| slots.filter(|slot| self.block[**slot] == block).count();
+                        let all = seats * i64::try_from(count(&mut reach.iter())).unwrap_or(0);
+                        let left = all - i64::try_from(count(&mut locked.iter())).unwrap_or(0);
+                        total += of_side[idx].seats[block] * left.max(0);
+                    }
+                }
+                let n_locked = i64::try_from(locked.len()).unwrap_or(0);
+                let all = seats * i64::try_from(reach.len()).unwrap_or(0);
+                let room = (all.min(party.max_meetings.map_or(i64::MAX, i64::from)) - n_locked).max(0);
+                let paid = (i64::from(party.min_meetings) - n_locked).clamp(0, room);
+                let bonus = i64::from(self.fair.rules.minimum_bonus) * unit;
+                total += bonus * n_locked.min(i64::from(party.min_meetings));
+                total += meetings(of_side[idx].meeting, bonus, room, paid);
+            }
+        }
+        for (hall_idx, seats) in at_tables.iter().enumerate() {
+            let Some(tables) = self.fair.halls[hall_idx].tables else { continue };
+            for block in 0..self.n_blocks {
+                let slots = || (0..seats.len()).filter(|&slot_idx| self.block[slot_idx] == block);
+                let all: i64 = slots().map(|slot_idx| seats[slot_idx].min(i64::from(tables))).sum();
+                let here = |row: &&Row| self.tables(row.pair.exhibitor_idx).is_some_and(|(own, _)| own == hall_idx);
+                let locked = self.rows.iter().filter(|row| row.locked && self.block[row.slots[0]] == block).filter(here).count();
+                total += prices.tables[hall_idx][block] * (all - i64::try_from(locked).unwrap_or(0)).max(0);
+            }
+        }
+        total
+    }
+
+    /// What the interpreters cost that the locked meetings leave.
+    fn scarce_people(&self, prices: &Prices) -> i64 {
+        let mut total = 0;
+        for (people, slots, service) in &prices.interpreters {
+            let rows: Vec<&Row> = self
+                .rows
+                .iter()
+                .filter(|row| !row.servers.is_empty() && row.servers.iter().all(|server| people.contains(server)))
+                .collect();
+            let wanted: HashSet<usize> = rows.iter().flat_map(|row| row.slots.iter().copied()).collect();
+            let mut left = vec![0_i64; self.n_blocks];
+            let mut services = 0;
+            for &idx in people {
+                let interpreter = &self.fair.interpreters[idx];
+                let works: Vec<usize> = wanted.iter().copied().filter(|slot| !interpreter.unavailable.contains(slot)).collect();
+                let most = interpreter.max_meetings.map_or(i64::MAX, i64::from);
+                services += i64::try_from(works.len()).unwrap_or(0).min(most);
+                for &slot in &works {
+                    left[self.block[slot]] += 1;
+                }
+            }
+            for row in rows.iter().filter(|row| row.locked) {
+                left[self.block[row.slots[0]]] -= 1;
+                services -= 1;
+            }
+            total += slots.iter().zip(&left).map(|(price, left)| price * left.max(&0)).sum::<i64>() + service * services.max(0);
+        }
+        total
+    }
+
+    /// The most that a delegation earns on walks through each half day.
+    fn tour(&self, delegation_idx: usize, rows: &[(&Row, Gains)]) -> i64 {
+        let party = &self.fair.delegations[delegation_idx].party;
+        let hall = |row: &Row| self.fair.exhibitors[row.pair.exhibitor_idx].hall_idx;
+        let own = |row: &&Row| row.pair.delegation_idx == delegation_idx;
+        let locked: HashSet<usize> = self.rows.iter().filter(own).filter(|row| row.locked).map(|row| row.slots[0]).collect();
+        let mut halls: Vec<Option<usize>> = self.rows.iter().filter(own).map(hall).collect();
+        halls.sort_unstable();
+        halls.dedup();
+        let mut total = 0;
+        for block in 0..self.n_blocks {
+            let mut gains: Vec<Vec<i64>> = vec![vec![]; halls.len()];
+            for (row, by_block) in rows {
+                let place = halls.iter().position(|own| *own == hall(row));
+                if let (Some(gain), Some(place)) = (by_block[block].filter(|gain| *gain > 0), place) {
+                    gains[place].push(gain);
+                }
+            }
+            for gains in &mut gains {
+                gains.sort_unstable_by(|one, other| other.cmp(one));
+            }
+            let slots: Vec<usize> = (0..self.fair.slots.len())
+                .filter(|&slot| self.block[slot] == block && self.is_free(party, slot) && !locked.contains(&slot))
+                .collect();
+            let earns = |stops: &[usize]| gains.iter().zip(stops).flat_map(|(gains, stops)| gains.iter().take(*stops)).sum::<i64>();
+            total += self.walks(&slots, &halls).iter().map(|stops| earns(stops)).max().unwrap_or(0);
+        }
+        total
+    }
+
+    /// How often each hall can be visited in these slots, for every walk through them.
+    fn walks(&self, slots: &[usize], halls: &[Option<usize>]) -> HashSet<Vec<usize>> {
+        let mut ending: Vec<HashMap<usize, HashSet<Vec<usize>>>> = vec![];
+        let mut all = HashSet::from([vec![0; halls.len()]]);
+        for (place, &slot) in slots.iter().enumerate() {
+            let mut here: HashMap<usize, HashSet<Vec<usize>>> = HashMap::new();
+            for to in 0..halls.len() {
+                let mut ways = HashSet::from([vec![0; halls.len()]]);
+                for (before, ends) in ending[..place].iter().enumerate() {
+                    let gap = self.fair.slots[slot].start.minutes() - self.fair.slots[slots[before]].end.minutes();
+                    for (&from, stops) in ends {
+                        if gap >= i64::from(self.fair.walk(halls[from], halls[to])) {
+                            ways.extend(stops.iter().cloned());
+                        }
+                    }
+                }
+                let ways: HashSet<Vec<usize>> = ways
+                    .into_iter()
+                    .map(|mut stops| {
+                        stops[to] += 1;
+                        stops
+                    })
+                    .collect();
+                all.extend(ways.iter().cloned());
+                here.insert(to, ways);
+            }
+            ending.push(here);
+        }
+        all
+    }
+}
+
+/// What a party's meetings cost at most, at `price` each, where the first `paid` of at most `room` earn a bonus.
+fn meetings(price: i64, bonus: i64, room: i64, paid: i64) -> i64 {
+    if price >= 0 { price * room + bonus * paid } else { (price + bonus).max(0) * paid }
+}
