@@ -119,6 +119,29 @@ fn a_plan_is_written_reported_and_checked() {
 }
 
 #[test]
+fn a_bound_comes_with_a_proof_that_is_counted_again() {
+    let folder = Folder::new("proof");
+    let (input, out, proof) = (folder.put("fair.json", &fair().to_string()), folder.path("plan.json"), folder.path("proof.json"));
+    assert_eq!(status(&parkmatch(&["plan", &input, "--out", &out, "--steps", "1000", "--certificate", &proof])), 0);
+    let checked = parkmatch(&["check", &out, "--certificate", &proof, "--json"]);
+    let report = object(&checked);
+    assert_eq!((status(&checked), &report["proven"], &report["bound"]), (0, &json!(true), &json!(260)));
+    assert!(stdout(&parkmatch(&["check", &out, "--certificate", &proof])).contains("no valid plan is worth more than 260"));
+    for (field, value) in
+        [("bound", json!(259)), ("unit", json!(0)), ("exhibitors", json!([{"id": "nobody", "seats": [], "meeting": 0, "tours": false}]))]
+    {
+        let mut tampered = read(&proof);
+        tampered[field] = value;
+        let tampered = folder.put("tampered.json", &tampered.to_string());
+        let checked = parkmatch(&["check", &out, "--certificate", &tampered, "--json"]);
+        assert_eq!((status(&checked), &object(&checked)["proven"]), (1, &json!(false)), "{field}");
+    }
+    let unreadable = parkmatch(&["check", &out, "--certificate", &folder.put("broken.json", "{")]);
+    assert_eq!(status(&unreadable), 2);
+    assert!(stderr(&unreadable).contains("broken.json: not the proof of a bound"), "{}", stderr(&unreadable));
+}
+
+#[test]
 fn the_same_seed_and_steps_write_the_same_bytes() {
     let folder = Folder::new("same");
     let input = folder.put("fair.json", &fair().to_string());

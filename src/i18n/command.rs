@@ -4,8 +4,8 @@ crate::messages! {
     /// What the command line says.
     pub enum Command {
         Usage =>
-            "用法：\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--json]   写出含洽谈安排的展会文件\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    一方的匹配排名与理由\n  parkmatch check PLAN.json [--json]                                                        列出每处违反的规则与方案价值\n  parkmatch --help | --version\n\n退出码：0 完成；1 方案违反规则（check）或锁定的洽谈互相冲突（plan）；2 文件无法读写或用法有误。",
-            "usage:\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--json]   writes the fair file with its meetings\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    the ranked, explained matches of one party\n  parkmatch check PLAN.json [--json]                                                        every broken rule, one per line; the value\n  parkmatch --help | --version\n\nexit status: 0 done; 1 the plan breaks a rule (check) or the locked meetings clash (plan); 2 a file cannot be read or written, or the command is wrong";
+            "用法：\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--certificate PROOF.json] [--json]   写出含洽谈安排的展会文件（及上界的证明）\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    一方的匹配排名与理由\n  parkmatch check PLAN.json [--certificate PROOF.json] [--json]                             列出每处违反的规则与方案价值，并核算上界的证明\n  parkmatch --help | --version\n\n退出码：0 完成；1 方案违反规则（check）或锁定的洽谈互相冲突（plan）；2 文件无法读写或用法有误。",
+            "usage:\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--certificate PROOF.json] [--json]   writes the fair file with its meetings (and the proof of the bound)\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    the ranked, explained matches of one party\n  parkmatch check PLAN.json [--certificate PROOF.json] [--json]                             every broken rule, one per line; the value; whether the proof holds\n  parkmatch --help | --version\n\nexit status: 0 done; 1 the plan breaks a rule (check) or the locked meetings clash (plan); 2 a file cannot be read or written, or the command is wrong";
         NoCommand => "没有命令", "no command";
         UnknownCommand => "没有“{word}”命令", "there is no command {word}";
         UnknownOption => "没有“{word}”选项", "there is no option {word}";
@@ -30,6 +30,9 @@ crate::messages! {
         Valid => "方案有效", "valid";
         Broken => "方案违反 {n} 处规则", "{n} broken {n|rule|rules}";
         Worth => "价值 {value}，洽谈 {n} 场，空档 {idle} 个", "value {value}, {n} {n|meeting|meetings}, {idle} idle {idle|slot|slots}";
+        Proven => "已核实：任何有效方案的价值都不超过 {bound}，本方案差距 {gap}%", "proven: no valid plan is worth more than {bound}; this one is {gap} % from it";
+        NotProven => "所附证明不成立", "the proof does not hold";
+        BadProof => "不是上界的证明：{reason}", "not the proof of a bound: {reason}";
         NoMatches => "没有匹配", "no matches";
         ForExhibitor => "对展商", "for the exhibitor";
         ForDelegation => "对代表团", "for the delegation";

@@ -20,6 +20,7 @@ pub struct Plan {
     pub out: PathBuf,
     pub budget: Budget,
     pub seed: u64,
+    pub certificate: Option<PathBuf>,
     pub json: bool,
 }
 
@@ -41,6 +42,7 @@ pub struct Match {
 /// `parkmatch check`.
 pub struct Check {
     pub file: PathBuf,
+    pub certificate: Option<PathBuf>,
     pub json: bool,
 }
 
@@ -72,11 +74,11 @@ pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
     match command.to_str() {
         Some("help") => Ok(Ask::Help),
         Some("--version" | "-V") => Ok(Ask::Version),
-        Some("plan") => Words::sort(words, &["--out", "--seconds", "--steps", "--seed"])?.plan().map(Ask::Plan),
+        Some("plan") => Words::sort(words, &["--out", "--seconds", "--steps", "--seed", "--certificate"])?.plan().map(Ask::Plan),
         Some("match") => Words::sort(words, &["--for", "--top"])?.matches().map(Ask::Match),
         Some("check") => {
-            let words = Words::sort(words, &[])?;
-            Ok(Ask::Check(Check { json: words.json, file: words.file()? }))
+            let words = Words::sort(words, &["--certificate"])?;
+            Ok(Ask::Check(Check { json: words.json, certificate: words.certificate(), file: words.file()? }))
         }
         _ => trouble(Command::UnknownCommand, &command.to_string_lossy()),
     }
@@ -122,6 +124,10 @@ impl Words {
         })
     }
 
+    fn certificate(&self) -> Option<PathBuf> {
+        self.option("--certificate").map(PathBuf::from)
+    }
+
     fn file(self) -> Result<PathBuf, Trouble> {
         self.file.map_or_else(|| trouble(Command::NeedsFile, ""), Ok)
     }
@@ -137,6 +143,7 @@ impl Words {
         Ok(Plan {
             budget,
             seed: self.read("--seed", |word| word.parse().ok())?.unwrap_or(1),
+            certificate: self.certificate(),
             json: self.json,
             out: self.required("--out")?.into(),
             file: self.file()?,

@@ -1,12 +1,13 @@
 //! `parkmatch check`: every broken rule of a plan, and its value.
 
 use crate::arguments::Check as Ask;
-use crate::{End, file, say};
+use crate::{End, complain, file, say};
 use parkmatch::i18n::{Command, Lang, Message, clash_words, issue_words, rule_words};
-use parkmatch::matching::Scorer;
+use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::Fair;
-use parkmatch::planning::{Clash, check};
+use parkmatch::planning::{Certificate, Clash, check};
 use serde_json::{Value, json};
+use std::path::Path;
 
 /// Checks the file's meetings.
 pub fn run(lang: Lang, ask: &Ask) -> End {
@@ -15,13 +16,26 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     let scorer = Scorer::new(fair);
     let audit = check(fair, &|pair| scorer.score(pair));
     let n_broken = read.bad_meetings.len() + audit.clashes.len();
+    let proof = match ask.certificate.as_ref().map(|path| prove(path, fair, &scorer)).transpose() {
+        Ok(proof) => proof,
+        Err((path, reason)) => {
+            complain(&file::line(path, &Command::BadProof.fill(lang, &[("reason", &reason)])));
+            return End::Unusable;
+        }
+    };
+    let bound = proof.flatten().filter(|bound| n_broken > 0 || audit.value <= *bound);
+    let is_unproven = ask.certificate.is_some() && bound.is_none();
     if ask.json {
         let mut rows: Vec<Value> =
             read.bad_meetings.iter().map(|(_, issue)| json!({"rule": 0, "text": issue_words(lang, issue)})).collect();
         rows.extend(broken(lang, fair, &audit.clashes));
-        let object = json!({
+        let mut object = json!({
             "valid": n_broken == 0, "value": audit.value, "meetings": audit.n_meetings, "idle": audit.n_idle, "broken": rows
         });
+        if ask.certificate.is_some() {
+            object["proven"] = json!(bound.is_some());
+            object["bound"] = json!(bound);
+        }
         say(&object.to_string());
     } else {
         read.bad_meetings.iter().for_each(|(_, issue)| say(&issue_words(lang, issue)));
@@ -30,8 +44,23 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         say(&verdict.fill(lang, &[("n", &n_broken.to_string())]));
         let worth = [("value", &*audit.value.to_string()), ("n", &*audit.n_meetings.to_string()), ("idle", &*audit.n_idle.to_string())];
         say(&Command::Worth.fill(lang, &worth));
+        if let Some(bound) = bound {
+            #[expect(clippy::cast_precision_loss, reason = "for people")]
+            let gap = if bound > 0 { (bound - audit.value) as f64 / bound as f64 } else { 0.0 };
+            say(&Command::Proven.fill(lang, &[("bound", &bound.to_string()), ("gap", &format!("{:.3}", gap * 100.0))]));
+        } else if is_unproven {
+            say(Command::NotProven.words(lang));
+        }
     }
-    if n_broken == 0 { End::Done } else { End::Broken }
+    if n_broken == 0 && !is_unproven { End::Done } else { End::Broken }
+}
+
+/// The bound that a file of prices proves, none if it does not prove what it says; the path and the reason if it cannot
+/// be read.
+fn prove<'a>(path: &'a Path, fair: &Fair, scorer: &Scorer) -> Result<Option<i64>, (&'a Path, String)> {
+    let text = std::fs::read_to_string(path).map_err(|reason| (path, reason.to_string()))?;
+    let certificate: Certificate = serde_json::from_str(&text).map_err(|reason| (path, reason.to_string()))?;
+    Ok(certificate.verify(fair, &pairs_to_plan(scorer)).filter(|bound| *bound <= certificate.bound))
 }
 
 /// The broken rules as JSON: each with its number, 0 for who may meet at all, and its words.

@@ -37,10 +37,14 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         return End::Broken;
     }
     let report = Report::new(fair, &plan, progress, started.elapsed());
+    let proof = ask.certificate.as_ref().map(|path| (path, json!(search.certificate(fair)).to_string()));
     read.document.set_meetings(plan.meetings);
-    if let Err(reason) = file::write(&ask.out, &read.document.to_pretty_text()) {
-        complain(&file::line(&ask.out, &Command::CannotWrite.fill(lang, &[("reason", &reason.to_string())])));
-        return End::Unusable;
+    let files = std::iter::once((&ask.out, read.document.to_pretty_text())).chain(proof);
+    for (path, text) in files {
+        if let Err(reason) = file::write(path, &text) {
+            complain(&file::line(path, &Command::CannotWrite.fill(lang, &[("reason", &reason.to_string())])));
+            return End::Unusable;
+        }
     }
     report.print(lang, ask.json);
     End::Done
