@@ -1,6 +1,6 @@
 # make run    builds the release page and serves it at http://127.0.0.1:8080, open on a sample fair
 # make test   format, lints, native and browser tests, size, end to end; ends with `passed: N, failed: M`
-# make bench  measures matching and planning, natively and in Chromium, and writes the tables of benches/README.md
+# make bench  measures matching and planning, natively and in Chromium, and writes the tables of benches/README.md; then prints how the page loads on a slow phone
 # All install what they need and lack, into .tools/ (browsers through apt).
 
 PORT ?= 8080
@@ -29,6 +29,7 @@ test:
 bench: build
 	@tools/setup.sh test
 	node benches/report.mjs
+	node benches/load.mjs
 
 setup:
 	@tools/setup.sh page test

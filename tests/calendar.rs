@@ -3,7 +3,8 @@
 use parkmatch::{
     exchange::{
         csv,
-        ics::{Scope, Transition, Zone, calendar},
+        ics::{Only, Scope, Transition, Zone, calendar, calendar_of},
+        plain,
         sheet::{Entry, sheet},
     },
     i18n::Lang,
@@ -200,4 +201,34 @@ fn the_schedule_is_a_sheet_in_the_order_of_the_day() {
         ]
     );
     assert_eq!(lines.len(), 6);
+}
+
+#[test]
+fn one_meeting_alone_keeps_its_name_and_an_event_that_was_left_is_called_off() {
+    let fair = fair(json());
+    let whole = calendar(&fair, delegation(), Lang::En, &Zone::shanghai(), stamp());
+    let of = |only: Only<'_>| calendar_of(&fair, delegation(), only, Lang::En, &Zone::shanghai(), stamp());
+    let one = entries(&of(Only { with: Some(1), left: &[] }));
+    assert_eq!(one.len(), 1);
+    assert!(entries(&whole).iter().any(|entry| value(entry, "UID") == value(&one[0], "UID")));
+    let with_left = of(Only { with: None, left: &[0] });
+    let forums: Vec<&str> = ["CONFIRMED", "CANCELLED"].into_iter().collect();
+    let stands: Vec<String> = entries(&with_left)
+        .iter()
+        .filter(|entry| value(entry, "SUMMARY") == "Forum")
+        .map(|entry| value(entry, "STATUS").to_owned())
+        .collect();
+    assert_eq!(stands, forums);
+}
+
+#[test]
+fn a_plan_as_text_says_when_with_whom_where_and_what_was_noted() {
+    let note = |exhibitor: &str| if exhibitor == "E1" { "Samples\nin May".to_owned() } else { String::new() };
+    let text = plain::text(&fair(json()), Side::Delegation, 0, Lang::En, note);
+    assert_eq!(
+        text,
+        "China Hi-Tech Fair\n\n2027-11-14\n09:00–09:30  Haichuan; cells, packs · Hall 1, booth 1A01\n    Samples\n    in May\n\
+         09:30–10:00  蓝禾 · Hall 6, table 3, 12 minutes to walk from the place before\n    Interpreter: 李雷\n\
+         10:30–12:00  Forum · Hall 1, 12 minutes to walk from the place before\n"
+    );
 }

@@ -6,7 +6,8 @@ crate::messages! {
         Now => "现在 {time}", "Now {time}";
         Next => "下一场", "Next";
         NextIn => "{n} 分钟后", "in {n} {n|minute|minutes}";
-        Running => "正在进行", "under way";
+        Running => "正在进行", "Under way";
+        Until => "到 {time}", "until {time}";
         LeaveNow => "该出发了：步行 {n} 分钟", "Leave now: {n} {n|minute|minutes} to walk";
         DayDone => "今天的洽谈都结束了。", "All of today's meetings are over.";
         Late => "我晚到", "I am late";

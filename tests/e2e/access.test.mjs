@@ -53,11 +53,31 @@ for (const [device, viewport] of [['a phone', phone], ['a screen', desktop]]) {
     await page.locator('.stop.meeting').first().waitFor();
     await page.getByRole('progressbar').waitFor({ state: 'detached' });
     found.push(...(await look(page, 'plan')));
+    await page.locator('.memo summary').first().click();
+    found.push(...(await look(page, 'plan with notes')));
+    await button(page, 'Take along and send').click();
+    await page.locator('.code').waitFor();
+    found.push(...(await look(page, 'take along')));
     await button(page, 'Guide').click();
     found.push(...(await look(page, 'guide')));
     await button(page, 'Industry chain and companies').first().click();
     await page.getByRole('img', { name: /Picture of the industry chain/ }).waitFor();
     found.push(...(await look(page, 'park')));
+
+    // Large words and buttons, in the dark, with more contrast.
+    await page.emulateMedia({ colorScheme: 'dark', contrast: 'more' });
+    await button(page, 'Guide').click();
+    await button(page, 'Large words and buttons').click();
+    for (const [tab, name] of [['Guide', 'guide'], ['My plan', 'plan'], ['Matches', 'matches'], ['Profile', 'profile']]) {
+      await button(page, tab).click();
+      const small = await page.locator('.visitor').evaluate((app) => [...app.querySelectorAll('button, summary, a, input, select, p, span, time, li')]
+        .filter((element) => element.getClientRects().length && element.textContent.trim() && Number.parseFloat(getComputedStyle(element).fontSize) < 18)
+        .map((element) => `${element.className} ${element.textContent.slice(0, 20)}`));
+      assert.deepEqual(small, [], `${name}: words under 18 px`);
+      found.push(...(await look(page, `${name}, large and dark`)));
+    }
+    await page.emulateMedia({ colorScheme: 'dark', contrast: 'no-preference' });
+    found.push(...(await look(page, 'profile, dark')));
     assert.deepEqual(found, []);
   });
 

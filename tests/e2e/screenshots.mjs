@@ -1,4 +1,4 @@
-// Takes the pictures of the README and one of every main screen, in both languages: `make screenshots`.
+// Takes the pictures of the README and one of every main screen, in both languages and at both sizes: `make screenshots`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { browser, desktop, file, host, phone } from './stage.mjs';
@@ -7,17 +7,19 @@ const folder = file('tests/e2e/screenshots');
 mkdirSync(folder, { recursive: true });
 
 const WORDS = {
-  en: { next: 'Next', technology: 'Technology', buy: 'Buy products', show: 'Show my matches', must: 'Must', want: 'Want', plan: 'My plan', quick: 'Quick', start: /^(Start planning|Plan again)$/, ready: 'The plan is ready', planning: 'Plan', board: 'Board', search: 'battery', sector: /Battery cells/ },
-  zh: { next: '下一步', technology: '引进技术', buy: '采购产品', show: '查看匹配', must: '必见', want: '想见', plan: '我的日程', quick: '快速', start: /^(开始排期|重新排期)$/, ready: '排期完成', planning: '排期', board: '日程表', search: '电池', sector: /电芯|电池/ },
+  en: { next: 'Next', technology: 'Technology', buy: 'Buy products', show: 'Show my matches', must: 'Must', want: 'Want', plan: 'My plan', along: 'Take along and send', guide: 'Guide', quick: 'Quick', start: /^(Start planning|Plan again)$/, ready: 'The plan is ready', planning: 'Plan', board: 'Board', search: 'battery', sector: /Battery cells/ },
+  zh: { next: '下一步', technology: '引进技术', buy: '采购产品', show: '查看匹配', must: '必见', want: '想见', plan: '我的日程', along: '带走与发送', guide: '指南', quick: '快速', start: /^(开始排期|重新排期)$/, ready: '排期完成', planning: '排期', board: '日程表', search: '电池', sector: /电芯|电池/ },
 };
 const pageOf = (view, lang) => `<!doctype html><html lang="${lang}"><head><meta name="viewport" content="width=device-width"><title>ParkMatch</title><link rel="stylesheet" href="/page.css"><script type="module" src="/embed.js"></script></head><body><park-match view="${view}" src="/fairs/hi-tech-fair.json" lang="${lang}"></park-match></body></html>`;
 
 const site = await host();
 const chrome = await browser();
 
-async function open(view, lang, viewport, deviceScaleFactor) {
+async function open(view, lang, viewport, deviceScaleFactor, size = '') {
   site.pages[`/${view}-${lang}.html`] = pageOf(view, lang);
   const page = await (await chrome.newContext({ viewport, deviceScaleFactor, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', reducedMotion: 'reduce' })).newPage();
+  // A morning of the fair.
+  if (view === 'visitor') await page.clock.setFixedTime(new Date('2027-11-14T09:12:00+08:00'));
   await page.goto(`${site.url}/${view}-${lang}.html`);
   const button = (name) => page.getByRole('button', { name, exact: true });
   const shoot = async (name) => {
@@ -26,28 +28,46 @@ async function open(view, lang, viewport, deviceScaleFactor) {
     if (await toast.isVisible()) await toast.click();
     await page.mouse.move(0, 0);
     await page.evaluate(() => scrollTo(0, 0));
-    await page.screenshot({ path: join(folder, `${view}-${name}-${lang}.png`) });
+    await page.screenshot({ path: join(folder, `${view}-${name}-${lang}${size}.png`) });
   };
   return { page, button, shoot };
 }
 
+/** The visitor's way, screen by screen. */
+async function visitor(lang, words, viewport, deviceScaleFactor, size) {
+  const { page, button, shoot } = await open('visitor', lang, viewport, deviceScaleFactor, size);
+  await button(words.buy).first().click();
+  await button(words.technology).first().click();
+  await shoot('profile');
+  await button(words.next).click();
+  await page.getByRole('searchbox').fill(words.search);
+  await page.locator('.chips button').filter({ hasText: words.sector }).first().click();
+  await shoot('sectors');
+  await button(words.next).click();
+  await shoot('who');
+  await button(words.show).click();
+  await page.locator('article.match').nth(0).getByRole('button', { name: words.must, exact: true }).click();
+  await page.locator('article.match').nth(1).getByRole('button', { name: words.want, exact: true }).click();
+  await shoot('matches');
+  await button(words.plan).click();
+  await page.locator('.stop.meeting').first().waitFor();
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  await shoot('plan');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot('plan-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.locator('.halls').evaluate((map) => map.scrollIntoView());
+  await page.screenshot({ path: join(folder, `visitor-halls-${lang}${size}.png`) });
+  await button(words.along).click();
+  await page.locator('.code').waitFor();
+  await shoot('along');
+  await button(words.guide).click();
+  await shoot('guide');
+}
+
 for (const [lang, words] of Object.entries(WORDS)) {
-  const visitor = await open('visitor', lang, phone, 2);
-  await visitor.button(words.buy).first().click();
-  await visitor.button(words.technology).first().click();
-  await visitor.shoot('profile');
-  await visitor.button(words.next).click();
-  await visitor.page.getByRole('searchbox').fill(words.search);
-  await visitor.page.locator('.chips button').filter({ hasText: words.sector }).first().click();
-  await visitor.button(words.next).click();
-  await visitor.button(words.show).click();
-  await visitor.page.locator('article.match').nth(0).getByRole('button', { name: words.must, exact: true }).click();
-  await visitor.page.locator('article.match').nth(1).getByRole('button', { name: words.want, exact: true }).click();
-  await visitor.shoot('matches');
-  await visitor.button(words.plan).click();
-  await visitor.page.locator('.stop.meeting').first().waitFor();
-  await visitor.page.getByRole('progressbar').waitFor({ state: 'detached' });
-  await visitor.shoot('plan');
+  await visitor(lang, words, phone, 2, '');
+  await visitor(lang, words, desktop, 1, '-wide');
 
   const desk = await open('desk', lang, desktop, 1);
   const go = (place) => desk.page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();

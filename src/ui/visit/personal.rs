@@ -4,6 +4,10 @@ use super::{OWN_ID, Visit, half_day};
 use crate::model::{Delegation, Document, Fair, Issue};
 use serde_json::{Map, Value, json};
 
+/// The least score that is planned for a guest who names no sector: all their scores are low, and a fair's own limit
+/// would leave them without a plan.
+const VAGUE_SCORE: u8 = 10;
+
 impl Visit {
     /// The id of the visitor's delegation in [`Visit::personal`].
     #[must_use]
@@ -42,6 +46,12 @@ impl Visit {
         let mut copy = document.clone();
         copy.edit(|root| {
             change(root, "delegations", |parties| self.put_party(parties, file, &id));
+            if self.listed.is_none() && self.profile.sectors.is_empty() && file.rules.min_score > VAGUE_SCORE {
+                let rules = root.entry("rules").or_insert_with(|| json!({}));
+                if let Some(rules) = rules.as_object_mut() {
+                    rules.insert("min_score".to_owned(), json!(VAGUE_SCORE));
+                }
+            }
             change(root, "wishes", |wishes| self.put_wishes(wishes, &id));
             if let Some(bookings) = &self.bookings {
                 change(root, "meetings", |meetings| {

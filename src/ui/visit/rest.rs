@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 impl Visit {
     /// The fair in which only the rest of today can be planned otherwise: [`Visit::personal`] with every meeting pinned
     /// that is on another day or has begun, and none of today's slots open that start before `now` and `late` minutes.
+    /// Somebody who is late keeps the meetings that they still reach; with 0 minutes all of the rest may change.
     ///
     /// # Errors
     /// The result is no fair file.
@@ -18,7 +19,7 @@ impl Visit {
         let meant = self.booked(file).into_iter().filter(|booking| booking.status.counts());
         let pinned = meant.map(|booking| {
             let has_begun = start_of(&booking).is_none_or(|start| start.day() != now.day() || start < now);
-            let stays = booking.locked && start_of(&booking).is_some_and(|start| start >= free_from);
+            let stays = (booking.locked || late > 0) && start_of(&booking).is_some_and(|start| start >= free_from);
             Booking { locked: has_begun || stays, ..booking }
         });
         let pinned: Vec<Booking> = pinned.collect();

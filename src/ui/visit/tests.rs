@@ -56,6 +56,15 @@ fn a_profile_becomes_a_delegation_of_its_own_id() {
 }
 
 #[test]
+fn who_names_no_sector_is_planned_with_lower_scores_than_the_fair_asks_for() {
+    let least = |visit: &Visit| visit.personal(&file()).expect("a fair file").fair().rules.min_score;
+    assert_eq!(least(&after(vec![])), 10);
+    let said = Profile { sectors: vec!["materials".into()], ..Profile::default() };
+    assert_eq!(least(&after(vec![Event::ProfileChanged(said)])), file().fair().rules.min_score);
+    assert_eq!(least(&listed(vec![])), file().fair().rules.min_score);
+}
+
+#[test]
 fn a_listed_party_has_the_files_wishes_events_and_meetings_until_it_changes_them() {
     let file = file();
     let visit = listed(vec![]);
@@ -321,7 +330,7 @@ fn the_rest_of_a_day_is_planned_with_everything_else_pinned() {
     // Before the first meeting, and too late for it: it may move, the other one too.
     let rest = visit.rest_of_day(&file, at("2027-11-14T08:50"), 20).expect("a fair file");
     assert_eq!(rest.fair().delegations[0].party.unavailable, [0, 2]);
-    assert_eq!(rest.fair().meetings.iter().map(|it| it.locked).collect::<Vec<_>>(), [false, false, false]);
+    assert_eq!(rest.fair().meetings.iter().map(|it| it.locked).collect::<Vec<_>>(), [false, false, true]);
     // After it has begun it stays, and so does what is on another day.
     let rest = visit.rest_of_day(&file, at("2027-11-14T09:10"), 0).expect("a fair file");
     let own = |rest: &Document| {

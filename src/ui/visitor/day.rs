@@ -16,8 +16,14 @@ const LATE: [u32; 3] = [10, 20, 30];
 /// Now and next; nothing on days without meetings or events.
 pub fn view_today(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Html {
     let Some(day) = days.iter().find(|day| day.date.day() == now.day()) else { return Html::default() };
-    let next = day.rows.iter().find(|row| row.end > now);
-    let body = next.map_or_else(|| html! { <p>{ here.say(Today::DayDone) }</p> }, |row| view_next(here, fair, row, now));
+    let running = day.rows.iter().find(|row| row.start <= now && now < row.end);
+    let next = day.rows.iter().find(|row| row.start > now);
+    let shown: Vec<Html> = running.into_iter().chain(next).map(|row| view_row(here, fair, row, now)).collect();
+    let body = if shown.is_empty() {
+        html! { <p>{ here.say(Today::DayDone) }</p> }
+    } else {
+        html! { <>{ shown }</> }
+    };
     let is_running = matches!(here.app.planner.planning, Planning::Running(..));
     let late = |minutes: u32| {
         let words = Today::LateBy.fill(here.lang, &[("n", &minutes.to_string())]);
@@ -41,10 +47,14 @@ pub fn view_today(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Htm
     }
 }
 
-fn view_next(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
+fn view_row(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
     let lang = here.lang;
     let left = u32::try_from(row.start.minutes() - now.minutes()).unwrap_or(0);
-    let when = if left == 0 { here.say(Today::Running).to_owned() } else { Today::NextIn.fill(lang, &[("n", &left.to_string())]) };
+    let (title, when) = if left == 0 {
+        (Today::Running, Today::Until.fill(lang, &[("time", &intl::time(lang, row.end))]))
+    } else {
+        (Today::Next, Today::NextIn.fill(lang, &[("n", &left.to_string())]))
+    };
     let (name, booth) = match &row.entry {
         Entry::Meeting { other, booth, .. } => (other, booth.as_str()),
         Entry::Event { name, .. } => (name, ""),
@@ -62,12 +72,12 @@ fn view_next(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
         html! { <p class="way">{ view_icon(Glyph::Walk) }{ words }</p> }
     });
     html! {
-        <>
-            <p class="next"><span class="badge">{ here.say(Today::Next) }</span>{ " " }{ when }</p>
+        <div class="now-or-next" key={row.start.to_string()}>
+            <p class="next"><span class="badge">{ here.say(title) }</span>{ " " }{ when }</p>
             <p class="where"><time>{ intl::time(lang, row.start) }</time>{ hall }{ booth }</p>
             <h3>{ name.get(lang.tag()).to_owned() }</h3>
             { way }
-        </>
+        </div>
     }
 }
 

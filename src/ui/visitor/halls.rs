@@ -59,11 +59,17 @@ pub fn view_halls(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Htm
         let ((x1, y1), (x2, y2)) = (middle(at), middle(at + 1));
         let minutes = Today::Minutes.fill(here.lang, &[("n", &fair.walk(from, to).to_string())]);
         let is_level = y1 == y2;
-        let (x, y) = if is_level { (usize::midpoint(x1, x2), y1 - 6) } else { (x1 + 6, usize::midpoint(y1, y2) + 4) };
+        let is_at_end = hall_place(at).0 == N_COLUMNS - 1;
+        // Beside the line, on the side on which there is room.
+        let (x, y, anchor) = match (is_level, is_at_end) {
+            (true, _) => (usize::midpoint(x1, x2), y1 - 6, "middle"),
+            (false, true) => (x1 - 6, usize::midpoint(y1, y2) + 4, "end"),
+            (false, false) => (x1 + 6, usize::midpoint(y1, y2) + 4, "start"),
+        };
         html! {
             <g key={["step", &at.to_string()].concat()}>
                 <line class="path" x1={x1.to_string()} y1={y1.to_string()} x2={x2.to_string()} y2={y2.to_string()} />
-                <text class="minutes" x={x.to_string()} y={y.to_string()} text-anchor={if is_level { "middle" } else { "start" }}>{ minutes }</text>
+                <text class="minutes" x={x.to_string()} y={y.to_string()} text-anchor={anchor}>{ minutes }</text>
             </g>
         }
     };

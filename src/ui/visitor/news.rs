@@ -42,7 +42,7 @@ pub fn view_moves(here: &Here<'_>, moves: &[Move]) -> Html {
     let view_move = |moved: &Move| {
         html! {
             <li><b>{ view_name(&moved.name, here.lang) }</b>
-                <span class="was"><span class="muted">{ here.say(Along::Before) }</span>{ " " }{ spot_words(here, moved.before.as_ref()) }</span>
+                <span class="was"><span class="muted">{ here.say(Along::Before) }</span>{ " " }<s>{ spot_words(here, moved.before.as_ref()) }</s></span>
                 <span class="is"><span class="muted">{ here.say(Along::After) }</span>{ " " }{ spot_words(here, moved.after.as_ref()) }</span>
             </li>
         }

@@ -88,9 +88,9 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
                 <span class="count">{ Say::MeetingCount.n(lang, n_meetings) }</span>{ worth }
                 { ButtonProps { icon: Some(Glyph::Redo), disabled: is_running, ..button(here.say(Say::Replan), here.press(Act::Replanned)) }.view() }
             </div>
+            { view_today(here, fair, &days, now) }
             { out }
             { empty }
-            { view_today(here, fair, &days, now) }
             { days.iter().map(view_day).collect::<Vec<Html>>() }
             { view_unmet(here, fair, own) }
             { view_halls(here, fair, &days, now) }
@@ -120,7 +120,7 @@ fn stops(here: &Here<'_>, fair: &Fair, day: &sheet::Day, now: Local) -> Vec<Stop
     let is_today = day.date.day() == now.day();
     let mut is_before = is_today;
     for row in &day.rows {
-        if is_before && row.end > now {
+        if is_before && row.start > now {
             is_before = false;
             stops.push(this_moment(here, now));
         }
