@@ -40,7 +40,7 @@ crate::messages! {
         Cards => "名片与笔记 (.vcf)", "Cards and notes (.vcf)";
         PlanAsText => "日程文字版", "The plan as text";
         SendTitle => "发给园区团队", "Send to the park's team";
-        SendByCode => "请让团队扫描上面的二维码，或把链接发给他们。", "Let the team scan the code above, or send them the link.";
+        SendByCode => "请让团队扫描二维码，或把链接发给他们。", "Let the team scan the code, or send them the link.";
         SendText => "团队会据此为您安排洽谈。改动后可以再次发送，以最后一次为准。", "The team plans your meetings with it. You can change it and send it again; the last one counts.";
         YourContact => "邮箱、电话或微信", "E-mail, phone or WeChat";
         SendWhat => "将发送到 {host}：您的需求、联系方式和 {n} 条意向。", "To be sent to {host}: your profile, how to reach you, and {n} {n|wish|wishes}.";
