@@ -66,10 +66,11 @@ for (const [device, viewport] of [['a phone', phone], ['a screen', desktop]]) {
 
     // Large words and buttons, in the dark, with more contrast.
     await page.emulateMedia({ colorScheme: 'dark', contrast: 'more' });
-    await button(page, 'Guide').click();
+    const go = (tab) => page.getByRole('navigation').getByRole('button', { name: tab, exact: true }).click();
+    await go('Guide');
     await button(page, 'Large words and buttons').click();
     for (const [tab, name] of [['Guide', 'guide'], ['My plan', 'plan'], ['Matches', 'matches'], ['Profile', 'profile']]) {
-      await button(page, tab).click();
+      await go(tab);
       const small = await page.locator('.visitor').evaluate((app) => [...app.querySelectorAll('button, summary, a, input, select, p, span, time, li')]
         .filter((element) => element.getClientRects().length && element.textContent.trim() && Number.parseFloat(getComputedStyle(element).fontSize) < 18)
         .map((element) => `${element.className} ${element.textContent.slice(0, 20)}`));
