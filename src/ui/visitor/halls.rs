@@ -102,7 +102,7 @@ pub fn view_halls(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Htm
                     <polyline class="route" points={route.join(" ")} />
                     { blocks }
                 </svg>
-                <ol class="legend">{ (0..along.len()).collect::<Vec<_>>().iter().filter_map(view_name_of).collect::<Vec<Html>>() }</ol>
+                <ol class="hall-names">{ (0..along.len()).collect::<Vec<_>>().iter().filter_map(view_name_of).collect::<Vec<Html>>() }</ol>
                 <p class="muted">{ here.say(Today::NotToScale) }</p>
             </div>
         </section>
