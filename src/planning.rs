@@ -8,9 +8,6 @@
 //! One algorithm a file: `flow` (network simplex), `bound` (b-matching with priced interpreters), `construct` (the first
 //! plan), `improve` (annealed ejection chains), over the arena of `problem` and the books of `state`.
 //!
-//! [`Repair`] mends a published plan after changes: `repair/keep` (what stays), `repair/fill` (what finds a hole), `home`
-//! (what a change costs in the search), `search/warm` (a search that starts from a plan).
-//!
 //! Deliberately absent: clocks (budgets are steps), threads, randomness from outside, scores ([`crate::matching`]) and
 //! words ([`crate::i18n`]).
 
@@ -22,13 +19,11 @@ mod clash;
 mod construct;
 mod dual;
 mod flow;
-mod home;
 mod improve;
 mod pinned;
 mod place;
 mod problem;
 mod random;
-mod repair;
 mod search;
 mod smooth;
 mod state;
@@ -38,7 +33,5 @@ mod tour;
 pub use certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
-pub use home::Prices;
 pub use place::place;
-pub use repair::{Change, MOST_FREEDOM, Repair, Repaired, What, Why};
-pub use search::{Plan, Progress, Search, Start};
+pub use search::{Plan, Progress, Search};

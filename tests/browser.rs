@@ -7,6 +7,7 @@
 use parkmatch::{
     matching::{self, Scorer},
     model::Document,
+    planning::Search,
     worker::{Ask, Job, Tell},
 };
 
@@ -18,10 +19,6 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 #[cfg(target_arch = "wasm32")]
 #[path = "browser/desk.rs"]
 mod desk;
-
-#[cfg(target_arch = "wasm32")]
-#[path = "browser/plurals.rs"]
-mod plurals;
 
 const FAIR: &str = r#"{
   "format": "parkmatch/1",
@@ -78,6 +75,63 @@ fn how_a_job_is_cut_into_slices_changes_nothing() {
     let whole = planned(&ask, 600);
     assert!(matches!(&whole, Tell::Plan { meetings, .. } if meetings.len() > 20));
     assert_eq!(planned(&ask, 7), whole);
+}
+
+/// A fair in which time, halls and interpreters are scarce, made by a few lines of arithmetic.
+fn hard_fair() -> serde_json::Value {
+    use serde_json::{Value, json};
+    let mut state: u64 = 0x9E37_79B9_7F4A_7C15;
+    let below = std::cell::RefCell::new(move |limit: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 33) % limit
+    });
+    let below = |limit: u64| (below.borrow_mut())(limit);
+    let slots: Vec<Value> = (0..20)
+        .map(|slot| {
+            let (day, minute) = (14 + slot / 10, (if slot % 10 < 5 { 540 } else { 675 }) + slot % 10 * 25);
+            let time = |minute: u64| format!("2027-11-{day}T{:02}:{:02}", minute / 60, minute % 60);
+            json!({"id": format!("s{slot}"), "start": time(minute), "end": time(minute + 20)})
+        })
+        .collect();
+    let away = |part: u64| -> Vec<String> { (0..20).filter(|_| below(10) < part).map(|slot| format!("s{slot}")).collect() };
+    let exhibitors: Vec<Value> = (0..12)
+        .map(|e| json!({"id": format!("E{e}"), "name": "e", "hall": format!("H{}", e % 3), "meets_at": "table", "languages": ["zh"], "unavailable": away(2)}))
+        .collect();
+    let delegations: Vec<Value> = (0..26)
+        .map(|d| json!({"id": format!("D{d}"), "name": "d", "languages": [if d % 2 == 0 { "en" } else { "zh" }], "unavailable": away(6), "min_meetings": 2}))
+        .collect();
+    let interpreters: Vec<Value> = (0..4).map(|i| json!({"id": format!("I{i}"), "languages": ["zh", "en"]})).collect();
+    let scores: Vec<Value> = (0..12 * 26)
+        .filter(|_| below(3) > 0)
+        .map(|pair| json!({"exhibitor": format!("E{}", pair / 26), "delegation": format!("D{}", pair % 26), "score": 20 + below(80)}))
+        .collect();
+    let halls: Vec<Value> = (0..3).map(|hall| json!({"id": format!("H{hall}"), "tables": 3})).collect();
+    json!({
+        "format": "parkmatch/1",
+        "fair": {"id": "hard", "name": "Hard", "halls": halls, "walk_minutes": [[0, 12, 24], [12, 0, 12], [24, 12, 0]], "slots": slots},
+        "exhibitors": exhibitors, "delegations": delegations, "interpreters": interpreters, "scores": scores,
+        "rules": {"computed_scores": false, "idle_penalty": 0}
+    })
+}
+
+#[test]
+fn a_hard_fair_is_planned_the_same_everywhere_and_its_bound_proven() {
+    let document = Document::from_json(hard_fair()).unwrap().value;
+    let fair = document.fair();
+    let mut search = Search::new(fair, &fair.scores, 3).unwrap();
+    let first = search.progress().bound;
+    search.aim(60_000);
+    search.step(60_000);
+    let (progress, plan) = (search.progress(), search.plan());
+    assert!(progress.bound < first, "the bound sees half days and walks: {} {first}", progress.bound);
+    let proof = search.certificate(fair);
+    assert_eq!(proof.verify(fair, &fair.scores), Some(progress.bound));
+    let print = format!("{:?}", plan.meetings)
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |print, byte| (print ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+    assert_eq!((plan.value, progress.bound, print), (15_121, 16_182, 15_056_551_412_144_397_059));
 }
 
 /// What only a browser has.

@@ -1,9 +1,5 @@
 //! The planner as a whole: bound, first plan, and improvement step by step.
 
-mod warm;
-
-pub use warm::Start;
-
 use super::bound::{Bound, SCALE, scarcities};
 use super::certificate::Certificate;
 use super::construct::construct;
@@ -81,8 +77,6 @@ pub struct Search {
 #[derive(Clone, Debug)]
 struct Best {
     value: i64,
-    /// What of the value is prices of changes from a published plan.
-    extra: i64,
     n_meetings: u32,
     n_idle: u32,
     slots: Vec<u32>,
@@ -119,14 +113,7 @@ impl Search {
         let n_couples = problem.couples.len();
         let mut search = Self {
             annealer: Annealer::new(&problem, seed),
-            best: Best {
-                value: i64::MIN,
-                extra: 0,
-                n_meetings: 0,
-                n_idle: 0,
-                slots: vec![NONE; n_couples],
-                interpreters: vec![NONE; n_couples],
-            },
+            best: Best { value: i64::MIN, n_meetings: 0, n_idle: 0, slots: vec![NONE; n_couples], interpreters: vec![NONE; n_couples] },
             problem,
             bound,
             state,
@@ -156,7 +143,7 @@ impl Search {
                 self.owed -= 1;
             } else if let Some(dual) = self.dual.as_mut().filter(|dual| !dual.is_done()) {
                 self.owed = dual.cost();
-                dual.work(&self.problem, self.best.value - self.best.extra);
+                dual.work(&self.problem, self.best.value);
                 self.bound.value = self.bound.value.min(dual.value());
             } else {
                 if self.annealer.is_round_over() {
@@ -173,16 +160,14 @@ impl Search {
     /// How far the search is. Cost: none.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        let value = self.best.value - self.best.extra;
-        let nothing_to_choose = self.problem.couples.iter().all(|couple| couple.pinned);
-        let optimal = value >= self.bound.value || nothing_to_choose;
+        let optimal = self.best.value >= self.bound.value || self.problem.couples.iter().all(|couple| couple.pinned);
         Progress {
-            value,
+            value: self.best.value,
             bound: self.bound.value,
             n_meetings: self.best.n_meetings,
             n_idle: self.best.n_idle,
             steps: self.steps,
-            finished: nothing_to_choose || self.best.value >= self.bound.value + self.problem.home.most(),
+            finished: optimal,
             optimal,
         }
     }
@@ -235,7 +220,7 @@ impl Search {
         let unmet = self.fair.wished.iter().filter(|pair| !met.contains(pair)).copied().collect();
         meetings.extend(self.fair.fair.meetings.iter().filter(|meeting| !meeting.status.counts()).cloned());
         meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
-        Plan { meetings, value: self.best.value - self.best.extra, bound: self.bound.value, unmet }
+        Plan { meetings, value: self.best.value, bound: self.bound.value, unmet }
     }
 
     fn is_finished(&self) -> bool {
@@ -244,7 +229,6 @@ impl Search {
 
     fn keep(&mut self) {
         self.best.value = self.state.value;
-        self.best.extra = self.state.extra;
         self.best.n_meetings = self.state.n_meetings;
         self.best.n_idle = self.state.n_idle(&self.problem);
         self.state.settle(&mut self.best.slots, &mut self.best.interpreters);
@@ -253,7 +237,7 @@ impl Search {
     /// Goes back to the best plan and heats it up again, for longer than before.
     fn begin_round(&mut self) {
         self.state.restore(&self.problem, &self.best.slots, &self.best.interpreters);
-        let gap = self.bound.value - (self.best.value - self.best.extra);
+        let gap = self.bound.value - self.best.value;
         if self.dual.is_none() && self.annealer.round_length() > 0 && gap * ROUGH > self.bound.value {
             self.dual = Some(Dual::new(&self.problem, &self.bound));
         }
@@ -265,13 +249,10 @@ impl Search {
             (false, _) => Regime::HARD,
         };
         // While little is missing, a pair that loses a point more than that cannot be in a better plan.
-        let most_loss = if self.problem.home.is_priced() { regime.most_loss } else { regime.most_loss.min(gap) };
-        let most_loss = most_loss.saturating_add(1).saturating_mul(SCALE);
+        let most_loss = regime.most_loss.min(gap).saturating_add(1).saturating_mul(SCALE);
         let n_couples = self.problem.couples.len();
         let active = (0..n_couples)
-            .filter(|&couple| {
-                !self.problem.couples[couple].pinned && (self.bound.loss[couple] < most_loss || self.problem.home.has(couple))
-            })
+            .filter(|&couple| !self.problem.couples[couple].pinned && self.bound.loss[couple] < most_loss)
             .map(number)
             .collect();
         self.annealer.begin_round(active, regime, self.length());

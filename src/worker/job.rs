@@ -36,8 +36,9 @@ impl Job {
                 fair.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect();
             candidates.retain(|candidate| candidate.pair.delegation_idx == idx || planned.contains(&candidate.pair));
         }
-        let search = Search::new(&fair, &candidates, ask.seed)
+        let mut search = Search::new(&fair, &candidates, ask.seed)
             .map_err(|clashes| Tell::Refused(clashes.iter().map(|clash| Words::of_clash(&fair, clash)).collect()))?;
+        search.aim(ask.steps);
         Ok(Self { search, of_steps: ask.steps, told: None, held })
     }
 
