@@ -12,7 +12,7 @@ mod taken;
 
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::Fair;
-use parkmatch::planning::{Progress, Search, check_meetings};
+use parkmatch::planning::{Progress, Search, check_meetings, gap};
 use serde_json::{Value, json};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
@@ -150,9 +150,4 @@ fn one(path: &str, seed: &str, seconds: &str) -> Done<Value> {
 fn judge(fair: &Fair, scorer: &Scorer<'_>, meetings: &[parkmatch::model::Meeting], value: i64) -> Done<()> {
     let audit = check_meetings(fair, meetings, &|pair| scorer.score(pair));
     if audit.clashes.is_empty() && audit.value == value { Ok(()) } else { Err(format!("a bad plan: {:?}", audit.clashes.first()).into()) }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "for people")]
-fn gap(value: i64, bound: i64) -> f64 {
-    if bound > 0 { (bound - value) as f64 / bound as f64 } else { 0.0 }
 }

@@ -6,7 +6,8 @@
 //! [`place`] puts one meeting by hand; [`check`] says what a plan breaks and what it is worth, and shares no code with the planner.
 //!
 //! One algorithm a file: `flow` (network simplex), `bound` (b-matching with priced interpreters), `construct` (the first
-//! plan), `improve` (annealed ejection chains), over the arena of `problem` and the books of `state`.
+//! plan, slot by slot), `improve` (annealed ejection moves), `dual` (the bound that sees half days, with `smooth` and
+//! `tour`), `certificate` (its proof), over the arena of `problem` and the books of `state`.
 //!
 //! Deliberately absent: clocks (budgets are steps), threads, randomness from outside, scores ([`crate::matching`]) and
 //! words ([`crate::i18n`]).
@@ -34,4 +35,4 @@ pub use certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, Tabl
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
 pub use place::place;
-pub use search::{Plan, Progress, Search};
+pub use search::{Plan, Progress, Search, gap};

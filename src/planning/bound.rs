@@ -43,11 +43,15 @@ pub struct FlatPrices {
 }
 
 /// A set of interpreters, and the pairs that only they can serve.
+#[derive(Clone, Debug)]
 pub struct Scarce {
+    /// Which groups lie within the set.
     pub groups: Vec<bool>,
+    /// The interpreters, ascending.
     pub people: Vec<u32>,
     /// The slots in which its pairs could meet.
     pub slots: Vec<u64>,
+    /// How many services they can do beside those of the locked meetings.
     pub capacity: i64,
     price: i64,
 }
@@ -156,10 +160,7 @@ fn build(problem: &Problem, reach: &Reach) -> (Network, Arcs) {
     let (source, sink) = (number(n_parties + problem.tables.len()), number(n_parties + problem.tables.len() + 1));
     let mut network = Network::new(sink + 1);
     let arcs = problem.couples.iter().map(|row| (!row.pinned).then(|| network.add(row.parties[0], row.parties[1], 1, 0))).collect();
-    let mut pool_of = vec![NONE; n_parties];
-    for row in &problem.couples {
-        pool_of[row.parties[0] as usize] = row.pool;
-    }
+    let pool_of = pools_of(problem);
     let mut all = 0;
     for (party, &pool) in pool_of.iter().enumerate() {
         let (room, paid) = reach.room(problem, party);
@@ -174,7 +175,7 @@ fn build(problem: &Problem, reach: &Reach) -> (Network, Arcs) {
         all += room;
     }
     for pool in 0..problem.tables.len() {
-        let room = table_room(problem, reach, pool);
+        let room: i64 = table_rooms(problem, reach, &pool_of, pool).into_iter().sum();
         let pinned = problem.couples.iter().filter(|row| row.pinned && row.pool == number(pool)).count();
         network.add(source, pool_node(pool), (room - i64::from(number(pinned))).max(0), 0);
     }
@@ -182,17 +183,17 @@ fn build(problem: &Problem, reach: &Reach) -> (Network, Arcs) {
     (network, arcs)
 }
 
-/// Tables of a pool over all slots, in each slot no more than its exhibitors have seats.
-fn table_room(problem: &Problem, reach: &Reach, pool: usize) -> i64 {
-    table_rooms(problem, reach, pool).into_iter().sum()
-}
-
-/// The same for each slot.
-pub fn table_rooms(problem: &Problem, reach: &Reach, pool: usize) -> Vec<i64> {
-    let mut pool_of = vec![NONE; problem.n_exhibitors];
+/// The pool of each exhibitor, [`NONE`] if tables do not bind it; delegations have none.
+pub fn pools_of(problem: &Problem) -> Vec<u32> {
+    let mut pool_of = vec![NONE; problem.parties.len()];
     for row in &problem.couples {
         pool_of[row.parties[0] as usize] = row.pool;
     }
+    pool_of
+}
+
+/// Tables of a pool in each slot, no more than its exhibitors have seats.
+pub fn table_rooms(problem: &Problem, reach: &Reach, pool_of: &[u32], pool: usize) -> Vec<i64> {
     let mut seats = vec![0_u32; problem.n_slots];
     for exhibitor in (0..problem.n_exhibitors).filter(|&exhibitor| pool_of[exhibitor] == number(pool)) {
         for slot in bits::iter(reach.of(problem, exhibitor)) {
@@ -260,14 +261,12 @@ pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
 fn flat_prices(problem: &Problem, network: &Network, scarce: &[Scarce]) -> FlatPrices {
     let n_parties = problem.parties.len();
     let (source, sink) = (n_parties + problem.tables.len(), n_parties + problem.tables.len() + 1);
-    let mut far = vec![source; problem.n_exhibitors];
-    for row in problem.couples.iter().filter(|row| row.pool != NONE) {
-        far[row.parties[0] as usize] = n_parties + row.pool as usize;
-    }
+    let far = |pool: u32| if pool == NONE { source } else { n_parties + pool as usize };
     let price = |from: usize, to: usize| network.potential(to) - network.potential(from);
     FlatPrices {
-        count: (0..n_parties)
-            .map(|party| if party < problem.n_exhibitors { price(far[party], party) } else { price(party, sink) })
+        count: (0..)
+            .zip(pools_of(problem))
+            .map(|(party, pool)| if party < problem.n_exhibitors { price(far(pool), party) } else { price(party, sink) })
             .collect(),
         table: (0..problem.tables.len()).map(|pool| price(source, n_parties + pool)).collect(),
         sets: scarce.iter().map(|set| set.price).collect(),

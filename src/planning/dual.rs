@@ -20,7 +20,7 @@
 //! Cost of a round: pairs × blocks.
 
 use super::bits;
-use super::bound::{self, Bound, Reach};
+use super::bound::{self, Bound, Reach, Scarce};
 use super::certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
 use super::problem::{NONE, Problem, number};
 use super::smooth::{exp, ln};
@@ -29,6 +29,8 @@ use crate::model::{Fair, Id};
 
 /// Prices are kept in fractions of a point.
 pub const SCALE: i64 = 1024;
+#[expect(clippy::cast_precision_loss, reason = "a small whole number")]
+const FINE: f64 = SCALE as f64;
 /// Temperatures of the smoothing, in points, and sweeps at each.
 const TEMPERATURES: [f64; 4] = [4.0, 2.0, 1.0, 0.5];
 const SWEEPS: u32 = 16;
@@ -80,6 +82,7 @@ pub struct Dual {
     /// The offers of each couple: `offers[from[couple]..from[couple + 1]]`.
     from: Vec<u32>,
     sets: Vec<u32>,
+    scarce: Vec<Scarce>,
     at: Places,
     /// How much there is of each thing beside what the locked meetings take; for counts the most meetings.
     supply: Vec<i32>,
@@ -141,6 +144,7 @@ impl Dual {
         let n_parties = problem.parties.len();
         let reach = Reach::new(problem);
         let scarce = bound::scarcities(problem);
+        let pool_of = bound::pools_of(problem);
         let mut sets = vec![];
         let sets_of: Vec<(u32, u32)> = (0..problem.groups.len())
             .map(|group| {
@@ -164,7 +168,7 @@ impl Dual {
             }
         }
         for pool in 0..problem.tables.len() {
-            for (slot, room) in bound::table_rooms(problem, &reach, pool).into_iter().enumerate() {
+            for (slot, room) in bound::table_rooms(problem, &reach, &pool_of, pool).into_iter().enumerate() {
                 supply[tables + pool * n_blocks + block_of[slot] as usize] += i32::try_from(room).unwrap_or(i32::MAX);
             }
         }
@@ -207,6 +211,7 @@ impl Dual {
             offers,
             from,
             sets,
+            scarce,
             at,
             paid,
             is_frozen: vec![false; supply.len()],
@@ -260,7 +265,7 @@ impl Dual {
         }
         self.is_frozen[at.pairs..].fill(true);
         self.note_best(problem, false);
-        self.soft = self.prices.iter().map(|&price| f64::from(price) / 1024.0).collect();
+        self.soft = self.prices.iter().map(|&price| f64::from(price) / FINE).collect();
     }
 
     /// No valid plan is worth more.
@@ -269,7 +274,7 @@ impl Dual {
     }
 
     /// The best prices, written down for the fair that the problem was made from.
-    pub fn certificate(&self, problem: &Problem, fair: &Fair, scarce: &[bound::Scarce]) -> Certificate {
+    pub fn certificate(&self, problem: &Problem, fair: &Fair) -> Certificate {
         let (n_blocks, at) = (self.n_blocks, self.at);
         let list = |first: usize| self.best[first..first + n_blocks].iter().map(|&price| i64::from(price)).collect::<Vec<_>>();
         let is_some = |list: &[i64]| list.iter().any(|price| *price != 0);
@@ -298,7 +303,8 @@ impl Dual {
                 })
                 .filter(|row| is_some(&row.tables))
                 .collect(),
-            interpreters: scarce
+            interpreters: self
+                .scarce
                 .iter()
                 .enumerate()
                 .map(|(set, scarce)| InterpreterPrice {
@@ -344,6 +350,7 @@ impl Dual {
                 self.note_best(problem, false);
                 self.phase = Phase::Smooth { level: level + 1, sweep: 0 };
                 if level + 1 == TEMPERATURES.len() {
+                    self.prices.clone_from(&self.best);
                     self.begin_rounds(false);
                 }
             }
@@ -364,9 +371,6 @@ impl Dual {
     }
 
     fn begin_rounds(&mut self, tours: bool) {
-        if !tours {
-            self.prices.clone_from(&self.best);
-        }
         self.mean.fill(0);
         self.boldness = BOLD;
         self.without = 0;
@@ -468,10 +472,11 @@ impl Dual {
         for block in 0..self.n_blocks {
             tours.clear();
             for &couple in problem.couples_of(party) {
+                let base = self.base(problem, couple as usize);
                 for place in self.offers_of(couple as usize) {
                     let offer = self.offers[place];
                     if offer.block as usize == block {
-                        let gain = self.gain(&self.prices, self.base(problem, couple as usize), problem, couple as usize, offer);
+                        let gain = self.gain(&self.prices, base, problem, couple as usize, offer);
                         tours.offer(party, problem.couples[couple as usize].hall, gain, (couple, number(place)));
                     }
                 }
@@ -579,7 +584,7 @@ impl Dual {
                 soft.max(0.0)
             } else {
                 let soft = self.soft[place] + step(self.paid[place - at.counts]);
-                soft.clamp(-f64::from(self.bonus) / 1024.0, 0.0)
+                soft.clamp(-f64::from(self.bonus) / FINE, 0.0)
             };
         }
     }
@@ -628,7 +633,7 @@ impl Dual {
     fn round_prices(&mut self) {
         for (hard, soft) in self.prices.iter_mut().zip(&self.soft) {
             #[expect(clippy::cast_possible_truncation, reason = "prices are far below the largest number")]
-            let whole = (soft * 1024.0) as i32;
+            let whole = (soft * FINE) as i32;
             *hard = whole;
         }
     }

@@ -1,6 +1,6 @@
 //! The planner as a whole: bound, first plan, and improvement step by step.
 
-use super::bound::{Bound, SCALE, scarcities};
+use super::bound::{Bound, SCALE};
 use super::certificate::Certificate;
 use super::construct::construct;
 use super::dual::Dual;
@@ -38,6 +38,13 @@ pub struct Progress {
     pub finished: bool,
     /// Whether the plan is proven optimal.
     pub optimal: bool,
+}
+
+/// `(bound − value) / bound`, for people; 0 where the bound is 0.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "for people")]
+pub fn gap(value: i64, bound: i64) -> f64 {
+    if bound > 0 { (bound - value) as f64 / bound as f64 } else { 0.0 }
 }
 
 /// A plan, ready to be written.
@@ -175,9 +182,8 @@ impl Search {
     /// The proof of the bound, for the fair that the search was made from.
     #[must_use]
     pub fn certificate(&self, fair: &Fair) -> Certificate {
-        let scarce = scarcities(&self.problem);
-        let flat = || Dual::new(&self.problem, &self.bound).certificate(&self.problem, fair, &scarce);
-        self.dual.as_ref().map_or_else(flat, |dual| dual.certificate(&self.problem, fair, &scarce))
+        let flat = || Dual::new(&self.problem, &self.bound).certificate(&self.problem, fair);
+        self.dual.as_ref().map_or_else(flat, |dual| dual.certificate(&self.problem, fair))
     }
 
     /// The best plan so far.

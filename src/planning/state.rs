@@ -34,9 +34,9 @@ pub struct State {
     /// The interpreters who work in a slot and are free then.
     idle_people: Vec<u64>,
     /// The partners that each party could meet and does not meet, as in [`super::problem::Partners`].
-    pub unmet: Vec<u64>,
+    unmet: Vec<u64>,
     /// The parties of each side that have a seat in a slot, delegations first: by slot.
-    pub vacant: [Vec<u64>; 2],
+    vacant: [Vec<u64>; 2],
     /// Couples that changed since [`State::settle`], each once.
     changed: Vec<u32>,
     is_changed: Vec<bool>,
@@ -347,8 +347,8 @@ impl State {
         }
     }
 
-    /// Words of the sets of a party's partners, and where the set of those with a seat in a slot starts.
-    pub fn vacant_for<'a>(&'a self, problem: &Problem, party: usize, slot: usize) -> &'a [u64] {
+    /// The set of those of a party's other side that have a seat in a slot.
+    fn vacant_for(&self, problem: &Problem, party: usize, slot: usize) -> &[u64] {
         let words = problem.partners.words_of(party);
         &self.vacant[usize::from(party >= problem.n_exhibitors)][slot * words..][..words]
     }
@@ -430,9 +430,7 @@ impl State {
             }
             if n_free <= 1 {
                 bits::put(&mut self.full[party * problem.words..], slot);
-                let side = usize::from(party < problem.n_exhibitors);
-                let words = self.vacant[side].len() / problem.n_slots;
-                bits::take(&mut self.vacant[side][slot * words..], problem.partners.own(party));
+                bits::take(self.vacant_with(problem, party, slot), problem.partners.own(party));
             }
         }
     }
@@ -448,10 +446,15 @@ impl State {
                 }
             }
             bits::take(&mut self.full[party * problem.words..], slot);
-            let side = usize::from(party < problem.n_exhibitors);
-            let words = self.vacant[side].len() / problem.n_slots;
-            bits::put(&mut self.vacant[side][slot * words..], problem.partners.own(party));
+            bits::put(self.vacant_with(problem, party, slot), problem.partners.own(party));
         }
+    }
+
+    /// The set of those of a party's own side that have a seat in a slot.
+    fn vacant_with(&mut self, problem: &Problem, party: usize, slot: usize) -> &mut [u64] {
+        let side = usize::from(party < problem.n_exhibitors);
+        let words = self.vacant[side].len() / problem.n_slots;
+        &mut self.vacant[side][slot * words..][..words]
     }
 
     /// What the idle slots of both parties on the day of `slot` cost.

@@ -26,7 +26,7 @@ type Stops = u64;
 pub struct Tours {
     n_exhibitors: usize,
     n_blocks: usize,
-    /// For each delegation the halls of its zones, if its walks bind; the zone after the last is for no hall.
+    /// For each delegation the halls of its zones, if its walks bind.
     zones: Vec<Option<Vec<u32>>>,
     lists: Vec<Vec<Stops>>,
     /// For each zone what is offered there, the dearest first, and the sums of the first so many.

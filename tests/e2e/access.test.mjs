@@ -1,7 +1,7 @@
 // Every screen in both languages: no violation that axe-core finds, and nothing that a phone has to scroll sideways.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, desktop, host, overflow, phone, violations, visit } from './stage.mjs';
+import { browser, button, desktop, host, overflow, phone, violations, visit } from './stage.mjs';
 
 const pageOf = (view) => `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><script type="module" src="/embed.js"></script></head><body><park-match view="${view}" fairs="/fairs/index.json" lang="en"></park-match></body></html>`;
 
@@ -17,8 +17,6 @@ after(async () => {
   await chrome?.close();
   await site?.close();
 });
-
-const button = (page, name) => page.getByRole('button', { name, exact: true });
 
 /** Looks at the screen as it is, in both languages, and leaves it in English. */
 async function look(page, screen) {

@@ -6,7 +6,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
-import { browser, downloaded, host, overflow, phone, visit } from './stage.mjs';
+import { browser, button, card, downloaded, host, overflow, phone, planned, visit } from './stage.mjs';
 
 const WECHAT = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.48(0x18003030) NetType/4G Language/zh_CN';
 
@@ -38,8 +38,6 @@ after(async () => {
   await site?.close();
 });
 
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-const card = (page, idx) => page.locator('article.match').nth(idx);
 const link = (page) => page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
 
 /** Says something, marks two exhibitors, plans, and goes to the screen of things to take along. */
@@ -51,8 +49,7 @@ async function prepare(page) {
   await card(page, 0).getByRole('button', { name: 'Must', exact: true }).click();
   await card(page, 1).getByRole('button', { name: 'Want', exact: true }).click();
   await button(page, 'My plan').click();
-  await page.locator('.stop.meeting').first().waitFor();
-  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  await planned(page);
   await button(page, 'Take along and send').click();
   await page.getByRole('heading', { name: 'Take along and send' }).waitFor();
   await page.locator('.code').waitFor();

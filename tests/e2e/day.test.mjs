@@ -1,7 +1,7 @@
 // The day at the fair: now and next, late, nobody came, notes and cards, the plan of the halls.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, downloaded, host, overflow, phone, violations, visit } from './stage.mjs';
+import { browser, button, downloaded, host, overflow, phone, planned, violations, visit } from './stage.mjs';
 
 const wide = { width: 412, height: 915 };
 
@@ -19,8 +19,6 @@ after(async () => {
   await site?.close();
 });
 
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-
 /** A plan on a morning of the fair; the clock stands at `time`, the venue's. */
 async function onTheDay(t, viewport, time = '10:00') {
   const setUp = (page) => page.clock.setFixedTime(new Date(`2027-11-14T${time}:00+08:00`));
@@ -35,11 +33,6 @@ async function onTheDay(t, viewport, time = '10:00') {
   await button(page, 'My plan').click();
   await planned(page);
   return { page, troubles };
-}
-
-async function planned(page) {
-  await page.locator('.stop.meeting').first().waitFor();
-  await page.getByRole('progressbar').waitFor({ state: 'detached' });
 }
 
 const meetings = (page) => page.locator('.day').first().locator('.stop.meeting').evaluateAll((stops) => stops.map((stop) => `${stop.querySelector('time').textContent} ${stop.querySelector('h4').textContent}`));

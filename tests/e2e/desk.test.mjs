@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
 import ICAL from 'ical.js';
-import { browser, downloaded, file, host, visit } from './stage.mjs';
+import { browser, button, downloaded, file, host, visit } from './stage.mjs';
 
 const PAGE = '<!doctype html><html lang="en"><head><title>A desk</title><script type="module" src="/embed.js"></script></head><body><park-match view="desk" fairs="/fairs/index.json" lang="en"></park-match></body></html>';
 const sample = JSON.parse(readFileSync(file('static/fairs/hi-tech-fair.json'), 'utf8'));
@@ -22,7 +22,6 @@ after(async () => {
   await site?.close();
 });
 
-const button = (page, name) => page.getByRole('button', { name, exact: true });
 const go = (page, place) => page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
 
 /** The sample without its parties: its halls, slots, parks, interpreters and rules. */

@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { browser, desktop, file, host, phone, violations, visit } from './stage.mjs';
+import { browser, button, desktop, file, host, phone, violations, visit } from './stage.mjs';
 
 let chrome;
 let site;
@@ -18,7 +18,6 @@ after(async () => {
   await site?.close();
 });
 
-const button = (page, name) => page.getByRole('button', { name, exact: true });
 const names = (page) => page.locator('article.match h3').allInnerTexts();
 
 /** Goes to the matches without saying anything. */

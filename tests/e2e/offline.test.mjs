@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { browser, downloaded, file, host, phone, visit } from './stage.mjs';
+import { browser, button, card, downloaded, file, host, phone, planned, visit } from './stage.mjs';
 
 let chrome;
 let site;
@@ -30,14 +30,6 @@ after(async () => {
   await chrome?.close();
   await site?.close();
 });
-
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-const card = (page, idx) => page.locator('article.match').nth(idx);
-
-async function planned(page) {
-  await page.locator('.stop.meeting').first().waitFor();
-  await page.getByRole('progressbar').waitFor({ state: 'detached' });
-}
 
 async function toMatches(page) {
   await button(page, 'Technology').first().click();

@@ -95,6 +95,18 @@ export async function visit(t, chrome, site, path = '/', { viewport = desktop, l
   return { page, context, troubles, strangers };
 }
 
+/** A button by its whole name. */
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** The card of a match, counted from the top. */
+export const card = (page, idx) => page.locator('article.match').nth(idx);
+
+/** Waits until there is a plan, and no other on its way. */
+export async function planned(page) {
+  await page.locator('.stop.meeting').first().waitFor();
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+}
+
 /** The file that the page hands out when `act` is done: its name, bytes and text. */
 export async function downloaded(page, act) {
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
-import { browser, downloaded, file, host, phone, visit } from './stage.mjs';
+import { browser, button, card, downloaded, file, host, phone, planned, visit } from './stage.mjs';
 
 let chrome;
 let site;
@@ -26,9 +26,6 @@ after(async () => {
   await site?.close();
 });
 
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-const card = (page, idx) => page.locator('article.match').nth(idx);
-
 /** Answers the three questions of the profile. */
 async function sayWhatIWant(page) {
   await button(page, 'Buy products').first().click();
@@ -40,12 +37,6 @@ async function sayWhatIWant(page) {
   await page.getByRole('combobox', { name: 'Country or region' }).selectOption('DE');
   await button(page, 'Show my matches').click();
   await page.getByRole('heading', { name: 'Matches' }).waitFor();
-}
-
-/** Waits until there is a plan, and no other on its way. */
-async function planned(page) {
-  await page.locator('.stop.meeting').first().waitFor();
-  await page.getByRole('progressbar').waitFor({ state: 'detached' });
 }
 
 test('from a list of fairs to a plan of one\'s own, which a reload keeps', async (t) => {

@@ -5,7 +5,7 @@ use crate::{End, complain, file, say};
 use parkmatch::i18n::{Command, Lang, Message, clash_words, issue_words, rule_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::Fair;
-use parkmatch::planning::{Certificate, Clash, check};
+use parkmatch::planning::{Certificate, Clash, check, gap};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -45,9 +45,8 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         let worth = [("value", &*audit.value.to_string()), ("n", &*audit.n_meetings.to_string()), ("idle", &*audit.n_idle.to_string())];
         say(&Command::Worth.fill(lang, &worth));
         if let Some(bound) = bound {
-            #[expect(clippy::cast_precision_loss, reason = "for people")]
-            let gap = if bound > 0 { (bound - audit.value) as f64 / bound as f64 } else { 0.0 };
-            say(&Command::Proven.fill(lang, &[("bound", &bound.to_string()), ("gap", &format!("{:.3}", gap * 100.0))]));
+            let gap = format!("{:.3}", gap(audit.value, bound) * 100.0);
+            say(&Command::Proven.fill(lang, &[("bound", &bound.to_string()), ("gap", &gap)]));
         } else if is_unproven {
             say(Command::NotProven.words(lang));
         }

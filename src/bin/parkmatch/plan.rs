@@ -5,7 +5,7 @@ use crate::{End, complain, file, say};
 use parkmatch::i18n::{Command, Lang, Message, issue_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::{Fair, Meeting, WishKind};
-use parkmatch::planning::{Clash, Plan, Progress, Search, check_meetings};
+use parkmatch::planning::{Clash, Plan, Progress, Search, check_meetings, gap};
 use serde_json::json;
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
@@ -115,25 +115,19 @@ impl Report {
         }
     }
 
-    /// `(bound − value) / bound`.
-    fn gap(&self) -> f64 {
-        let Progress { value, bound, .. } = self.progress;
-        #[expect(clippy::cast_precision_loss, reason = "for people")]
-        if bound > 0 { (bound - value) as f64 / bound as f64 } else { 0.0 }
-    }
-
     fn print(&self, lang: Lang, as_json: bool) {
         let Progress { value, bound, n_meetings, n_idle, steps, optimal, .. } = self.progress;
+        let gap = gap(value, bound);
         if as_json {
             let object = json!({
-                "value": value, "bound": bound, "gap": self.gap(), "meetings": n_meetings,
+                "value": value, "bound": bound, "gap": gap, "meetings": n_meetings,
                 "unmet": self.n_unmet, "unmet_must": self.n_unmet_must, "short": self.n_short, "idle": n_idle,
                 "optimal": optimal, "steps": steps, "seconds": self.took.as_secs_f64()
             });
             say(&object.to_string());
             return;
         }
-        let gap = format!("{:.3}", self.gap() * 100.0);
+        let gap = format!("{:.3}", gap * 100.0);
         let first = [("n", &*n_meetings.to_string()), ("value", &*value.to_string()), ("bound", &*bound.to_string()), ("gap", &*gap)];
         say(&Command::Planned.fill(lang, &first));
         if optimal {

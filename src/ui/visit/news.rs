@@ -46,6 +46,7 @@ impl Visit {
     pub fn moves_to(&self, other: &Self, file: &Fair) -> Vec<Move> {
         moves(&self.spots(file), &other.spots(file))
     }
+
     /// When and where each meeting is that counts, by the exhibitor's id.
     fn spots(&self, fair: &Fair) -> Vec<Placed> {
         let spot = |booking: super::Booking| {

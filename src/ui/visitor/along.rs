@@ -87,7 +87,7 @@ pub enum BagMessage {
     PageFiles(u32),
     /// A field of the notes of the meeting with an exhibitor (an id) was filled in.
     MemoFilled(String, MemoField, String),
-    /// A minute has passed.
+    /// The plan's now-line is due to move.
     Ticked,
     /// The page's address has another fragment.
     AddressChanged,
@@ -126,6 +126,11 @@ impl Bag {
     /// The id of the fair that something that came is about.
     pub fn awaits(&self) -> Option<&str> {
         self.came.as_ref().and_then(Came::fair)
+    }
+
+    /// Whether the clipboard took what was copied, once something was.
+    fn copied_words(&self, here: &Here<'_>) -> Option<&'static str> {
+        self.has_copied.map(|has_copied| here.say(if has_copied { Along::Copied } else { Along::CopyByHand }))
     }
 
     fn parts(&self, here: &Here<'_>) -> Vec<Part> {

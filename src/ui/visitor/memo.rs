@@ -22,12 +22,12 @@ use yew::prelude::*;
 pub fn view_memo(here: &Here<'_>, exhibitor: &str) -> Html {
     let memo = here.visit.memo_of(exhibitor);
     let view_field = |field: MemoField| {
-        let (label, hint) = match field {
-            MemoField::Words => (Today::NoteWords, "off"),
-            MemoField::Name => (Today::CardName, "off"),
-            MemoField::Position => (Today::CardPosition, "off"),
-            MemoField::Email => (Today::CardEmail, "off"),
-            MemoField::Phone => (Today::CardPhone, "off"),
+        let label = match field {
+            MemoField::Words => Today::NoteWords,
+            MemoField::Name => Today::CardName,
+            MemoField::Position => Today::CardPosition,
+            MemoField::Email => Today::CardEmail,
+            MemoField::Phone => Today::CardPhone,
         };
         let (link, id) = (here.link.clone(), exhibitor.to_owned());
         let on_change = Callback::from(move |event: Event| {
@@ -38,7 +38,8 @@ pub fn view_memo(here: &Here<'_>, exhibitor: &str) -> Html {
             label: here.say(label).into(),
             value,
             is_long: field == MemoField::Words,
-            autocomplete: Some(hint.into()),
+            // Somebody else's card: the phone's owner is nobody to propose.
+            autocomplete: Some("off".into()),
             on_change,
         }
         .view()

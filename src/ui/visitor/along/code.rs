@@ -97,7 +97,7 @@ fn view_link(here: &Here<'_>, made: &Made, address: &AttrValue) -> Html {
     let no_code = made.code.is_none().then(|| html! { <p class="muted">{ here.say(Along::TooLongForCode) }</p> });
     let share = share::can_share()
         .then(|| ButtonProps { icon: Some(Glyph::Upload), ..button(here.say(Along::Share), here.pack(BagAct::LinkShared)) }.view());
-    let copied = bag.has_copied.map(|has_copied| here.say(if has_copied { Along::Copied } else { Along::CopyByHand }));
+    let copied = bag.copied_words(here);
     html! {
         <>
             { code }{ no_code }

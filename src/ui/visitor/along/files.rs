@@ -36,7 +36,7 @@ pub fn view_files(here: &Here<'_>, is_wechat: bool) -> Html {
     let how_to: Vec<Html> = how_to.iter().map(|words| html! { <li>{ here.say(*words) }</li> }).collect();
     let calendar = has_plan.then(|| {
         let text = here.app.plan_text().unwrap_or_default();
-        let copied = here.app.bag.has_copied.map(|has_copied| here.say(if has_copied { Along::Copied } else { Along::CopyByHand }));
+        let copied = here.app.bag.copied_words(here);
         html! {
             <section class="card">
                 <h3>{ here.say(Along::Calendar) }</h3>
