@@ -3,7 +3,8 @@
 //! [`Scorer`] reads a fair once; [`pairs_to_plan`] gives the planner its pairs, [`rank`] one party its best,
 //! [`Scorer::explain`] says why and what is missing, [`Scorer::raises`] what would help, [`preview`] how a team's weights
 //! would move a ranking. [`score`] documents the formula. [`Index`] finds parties by what people type,
-//! [`facets`] counts what a list can be narrowed to, and a [`Finder`] does both to a list on the screen. [`chain`] says who supplies whom, and tells a park's story.
+//! a [`Sieve`] counts what a list can be narrowed to, and a [`Finder`] does both to a list on the screen. [`chain`] says
+//! who supplies whom, and tells a park's story.
 //!
 //! Everything here is a function of the fair: integers only, the same answer in every browser, whatever the order of
 //! the lists.

@@ -95,8 +95,8 @@ impl Kind {
 pub struct Column {
     /// The field.
     pub field: Field,
-    /// The language tag of words, the intent of offers and seeks, how sectors are named ([`ISIC`], [`GBT`],
-    /// [`SECTION`]); empty if the heading says none.
+    /// The language tag of words, the intent of offers and seeks, how sectors are named (`ISIC`, `GBT`,
+    /// `SECTION`); empty if the heading says none.
     pub qualifier: String,
 }
 
