@@ -9,6 +9,9 @@
 //! plan, slot by slot), `improve` (annealed ejection moves), `dual` (the bound that sees half days, with `smooth` and
 //! `tour`), `certificate` (its proof), over the arena of `problem` and the books of `state`.
 //!
+//! [`Repair`] mends a published plan after changes: `repair/keep` (what stays), `repair/fill` (what finds a hole), `home`
+//! (what a change costs in the search), `search/warm` (a search that starts from a plan).
+//!
 //! Deliberately absent: clocks (budgets are steps), threads, randomness from outside, scores ([`crate::matching`]) and
 //! words ([`crate::i18n`]).
 
@@ -20,11 +23,13 @@ mod clash;
 mod construct;
 mod dual;
 mod flow;
+mod home;
 mod improve;
 mod pinned;
 mod place;
 mod problem;
 mod random;
+mod repair;
 mod search;
 mod smooth;
 mod state;
@@ -34,5 +39,7 @@ mod tour;
 pub use certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
+pub use home::Prices;
 pub use place::place;
-pub use search::{Plan, Progress, Search, gap};
+pub use repair::{Change, MOST_FREEDOM, Repair, Repaired, What, Why};
+pub use search::{Plan, Progress, Search, Start, gap};

@@ -4,8 +4,8 @@ crate::messages! {
     /// What the command line says.
     pub enum Command {
         Usage =>
-            "用法：\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--certificate PROOF.json] [--json]   写出含洽谈安排的展会文件（及上界的证明）\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    一方的匹配排名与理由\n  parkmatch check PLAN.json [--certificate PROOF.json] [--json]                             列出每处违反的规则与方案价值，并核算上界的证明\n  parkmatch --help | --version\n\n退出码：0 完成；1 方案违反规则（check）或锁定的洽谈互相冲突（plan）；2 文件无法读写或用法有误。",
-            "usage:\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--certificate PROOF.json] [--json]   writes the fair file with its meetings (and the proof of the bound)\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    the ranked, explained matches of one party\n  parkmatch check PLAN.json [--certificate PROOF.json] [--json]                             every broken rule, one per line; the value; whether the proof holds\n  parkmatch --help | --version\n\nexit status: 0 done; 1 the plan breaks a rule (check) or the locked meetings clash (plan); 2 a file cannot be read or written, or the command is wrong";
+            "用法：\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--certificate PROOF.json] [--json]   写出含洽谈安排的展会文件（及上界的证明）\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    一方的匹配排名与理由\n  parkmatch check PLAN.json [--certificate PROOF.json] [--json]                             列出每处违反的规则与方案价值，并核算上界的证明\n  parkmatch repair PLAN.json --out NEW.json [--freedom 0] [--seconds 2 | --steps N] [--seed 1] [--json]   情况有变后修复方案：尽量少改动（--freedom 0 不动他人，100 最优方案）\n  parkmatch --help | --version\n\n退出码：0 完成；1 方案违反规则（check）或锁定的洽谈互相冲突（plan）；2 文件无法读写或用法有误。",
+            "usage:\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--certificate PROOF.json] [--json]   writes the fair file with its meetings (and the proof of the bound)\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    the ranked, explained matches of one party\n  parkmatch check PLAN.json [--certificate PROOF.json] [--json]                             every broken rule, one per line; the value; whether the proof holds\n  parkmatch repair PLAN.json --out NEW.json [--freedom 0] [--seconds 2 | --steps N] [--seed 1] [--json]   mends a plan after changes: as few moved meetings as possible (--freedom 0 moves nobody else, 100 is the best plan)\n  parkmatch --help | --version\n\nexit status: 0 done; 1 the plan breaks a rule (check) or the locked meetings clash (plan); 2 a file cannot be read or written, or the command is wrong";
         NoCommand => "没有命令", "no command";
         UnknownCommand => "没有“{word}”命令", "there is no command {word}";
         UnknownOption => "没有“{word}”选项", "there is no option {word}";
@@ -37,6 +37,16 @@ crate::messages! {
         ForExhibitor => "对展商", "for the exhibitor";
         ForDelegation => "对代表团", "for the delegation";
         Missing => "不足", "missing";
+        Repaired => "保留 {kept} 场，改时间 {moved} 场，取消 {dropped} 场，新增 {added} 场，换译员 {interpreter} 场，换桌 {table} 场；涉及 {people} 方", "{kept} kept, {moved} moved, {dropped} dropped, {added} added, {interpreter} with another interpreter, {table} at another table; {people} {people|party|parties} concerned";
+        Moved => "{who}：{from} → {to}", "{who}: {from} → {to}";
+        Dropped => "{who}：取消（原 {from}）", "{who}: dropped (was {from})";
+        Added => "{who}：新增 {to}", "{who}: added in {to}";
+        OtherInterpreter => "{who}：{from} 换译员", "{who}: {from}, another interpreter";
+        OtherTable => "{who}：{from} 换桌", "{who}: {from}, another table";
+        MadeRoom => "为 {other} 让出时段", "it made room for {other}";
+        BecauseWished => "有一方希望见面", "a side wishes it";
+        BecauseNew => "其中一方此前没有洽谈", "one of the two had no meeting yet";
+        BecauseBetter => "方案更好", "the plan is better so";
         Raise => "可改进", "would help";
     }
 }

@@ -9,6 +9,7 @@
 //! triangle inequality.
 
 use super::bits;
+use super::home::Home;
 use crate::model::{Event, Fair, Half, Local, Meeting, MeetsAt, Pair, Party, Score, Slot, WishKind};
 use std::collections::HashMap;
 
@@ -183,6 +184,8 @@ pub struct Problem {
     pub minimum_bonus: i64,
     /// Cost of an idle slot.
     pub idle_penalty: i64,
+    /// Where the pairs of a published plan meet, and what it costs to change it.
+    pub home: Home,
 }
 
 impl Problem {
@@ -223,6 +226,7 @@ impl Problem {
             n_halls: fair.halls.len(),
             minimum_bonus: i64::from(fair.rules.minimum_bonus),
             idle_penalty: i64::from(fair.rules.idle_penalty),
+            home: Home::default(),
         };
         problem.works = working_slots(fair, words);
         problem.add_couples(fair, scores, fixed, &parties);
@@ -235,6 +239,11 @@ impl Problem {
     /// The slots in which a pair could meet.
     pub fn slots_of(&self, couple: usize) -> &[u64] {
         &self.slots[couple * self.words..][..self.words]
+    }
+
+    /// The position of a pair, if it could meet.
+    pub fn position(&self, pair: Pair) -> Option<usize> {
+        self.couples.binary_search_by_key(&pair, |row| row.pair).ok()
     }
 
     /// The pairs of a party.

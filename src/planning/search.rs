@@ -1,5 +1,9 @@
 //! The planner as a whole: bound, first plan, and improvement step by step.
 
+mod warm;
+
+pub use warm::Start;
+
 use super::bound::{Bound, SCALE};
 use super::certificate::Certificate;
 use super::construct::construct;
@@ -84,6 +88,8 @@ pub struct Search {
 #[derive(Clone, Debug)]
 struct Best {
     value: i64,
+    /// What of the value is prices of changes from a published plan.
+    extra: i64,
     n_meetings: u32,
     n_idle: u32,
     slots: Vec<u32>,
@@ -120,7 +126,14 @@ impl Search {
         let n_couples = problem.couples.len();
         let mut search = Self {
             annealer: Annealer::new(&problem, seed),
-            best: Best { value: i64::MIN, n_meetings: 0, n_idle: 0, slots: vec![NONE; n_couples], interpreters: vec![NONE; n_couples] },
+            best: Best {
+                value: i64::MIN,
+                extra: 0,
+                n_meetings: 0,
+                n_idle: 0,
+                slots: vec![NONE; n_couples],
+                interpreters: vec![NONE; n_couples],
+            },
             problem,
             bound,
             state,
@@ -150,7 +163,7 @@ impl Search {
                 self.owed -= 1;
             } else if let Some(dual) = self.dual.as_mut().filter(|dual| !dual.is_done()) {
                 self.owed = dual.cost();
-                dual.work(&self.problem, self.best.value);
+                dual.work(&self.problem, self.best.value - self.best.extra);
                 self.bound.value = self.bound.value.min(dual.value());
             } else {
                 if self.annealer.is_round_over() {
@@ -167,14 +180,16 @@ impl Search {
     /// How far the search is. Cost: none.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        let optimal = self.best.value >= self.bound.value || self.problem.couples.iter().all(|couple| couple.pinned);
+        let value = self.best.value - self.best.extra;
+        let nothing_to_choose = self.problem.couples.iter().all(|couple| couple.pinned);
+        let optimal = value >= self.bound.value || nothing_to_choose;
         Progress {
-            value: self.best.value,
+            value,
             bound: self.bound.value,
             n_meetings: self.best.n_meetings,
             n_idle: self.best.n_idle,
             steps: self.steps,
-            finished: optimal,
+            finished: nothing_to_choose || self.best.value >= self.bound.value + self.problem.home.most(),
             optimal,
         }
     }
@@ -226,7 +241,7 @@ impl Search {
         let unmet = self.fair.wished.iter().filter(|pair| !met.contains(pair)).copied().collect();
         meetings.extend(self.fair.fair.meetings.iter().filter(|meeting| !meeting.status.counts()).cloned());
         meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
-        Plan { meetings, value: self.best.value, bound: self.bound.value, unmet }
+        Plan { meetings, value: self.best.value - self.best.extra, bound: self.bound.value, unmet }
     }
 
     fn is_finished(&self) -> bool {
@@ -235,6 +250,7 @@ impl Search {
 
     fn keep(&mut self) {
         self.best.value = self.state.value;
+        self.best.extra = self.state.extra;
         self.best.n_meetings = self.state.n_meetings;
         self.best.n_idle = self.state.n_idle(&self.problem);
         self.state.settle(&mut self.best.slots, &mut self.best.interpreters);
@@ -243,7 +259,7 @@ impl Search {
     /// Goes back to the best plan and heats it up again, for longer than before.
     fn begin_round(&mut self) {
         self.state.restore(&self.problem, &self.best.slots, &self.best.interpreters);
-        let gap = self.bound.value - self.best.value;
+        let gap = self.bound.value - (self.best.value - self.best.extra);
         if self.dual.is_none() && self.annealer.round_length() > 0 && gap * ROUGH > self.bound.value {
             self.dual = Some(Dual::new(&self.problem, &self.bound));
         }
@@ -255,10 +271,13 @@ impl Search {
             (false, _) => Regime::HARD,
         };
         // While little is missing, a pair that loses a point more than that cannot be in a better plan.
-        let most_loss = regime.most_loss.min(gap).saturating_add(1).saturating_mul(SCALE);
+        let most_loss = if self.problem.home.is_priced() { regime.most_loss } else { regime.most_loss.min(gap) };
+        let most_loss = most_loss.saturating_add(1).saturating_mul(SCALE);
         let n_couples = self.problem.couples.len();
         let active = (0..n_couples)
-            .filter(|&couple| !self.problem.couples[couple].pinned && self.bound.loss[couple] < most_loss)
+            .filter(|&couple| {
+                !self.problem.couples[couple].pinned && (self.bound.loss[couple] < most_loss || self.problem.home.has(couple))
+            })
             .map(number)
             .collect();
         self.annealer.begin_round(active, regime, self.length());

@@ -16,8 +16,10 @@ pub struct State {
     pub slot: Vec<u32>,
     /// The interpreter of each couple that meets, [`NONE`] if nobody.
     pub interpreter: Vec<u32>,
-    /// What the plan is worth.
+    /// What the plan is worth, with the prices of changes from a published plan.
     pub value: i64,
+    /// What of it is prices.
+    pub extra: i64,
     /// Meetings.
     pub n_meetings: u32,
     /// Meetings of each party.
@@ -85,6 +87,7 @@ impl State {
             slot: vec![NONE; n_couples],
             interpreter: vec![NONE; n_couples],
             value: 0,
+            extra: 0,
             n_meetings: 0,
             count: vec![0; n_parties],
             seats: vec![NONE; problem.n_rows * problem.n_slots],
@@ -315,7 +318,9 @@ impl State {
     pub fn place(&mut self, problem: &Problem, couple: usize, slot: usize, interpreter: u32) {
         let row = &problem.couples[couple];
         let gain = self.gain(problem, couple);
-        self.value += gain + self.idle_cost(problem, row, slot);
+        let bonus = problem.home.bonus(couple, slot, interpreter);
+        self.extra += bonus;
+        self.value += gain + bonus + self.idle_cost(problem, row, slot);
         for party in row.parties.map(|party| party as usize) {
             self.count[party] += 1;
         }
@@ -396,7 +401,9 @@ impl State {
         }
         self.n_meetings -= 1;
         let gain = self.gain(problem, couple);
-        self.value -= gain + self.idle_cost(problem, row, slot);
+        let bonus = problem.home.bonus(couple, slot, interpreter);
+        self.extra -= bonus;
+        self.value -= gain + bonus + self.idle_cost(problem, row, slot);
         if row.pool != NONE {
             self.pools.drop(problem, row.pool as usize, couple, slot);
         }

@@ -1,6 +1,7 @@
 //! What was asked for, from the words of the command.
 
 use parkmatch::i18n::Command;
+use parkmatch::planning::MOST_FREEDOM;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,6 +13,13 @@ pub enum Ask {
     Plan(Plan),
     Match(Match),
     Check(Check),
+    Repair(Repair),
+}
+
+/// `parkmatch repair`.
+pub struct Repair {
+    pub plan: Plan,
+    pub freedom: u8,
 }
 
 /// `parkmatch plan`.
@@ -75,6 +83,7 @@ pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
         Some("help") => Ok(Ask::Help),
         Some("--version" | "-V") => Ok(Ask::Version),
         Some("plan") => Words::sort(words, &["--out", "--seconds", "--steps", "--seed", "--certificate"])?.plan().map(Ask::Plan),
+        Some("repair") => Words::sort(words, &["--out", "--seconds", "--steps", "--seed", "--freedom"])?.repair().map(Ask::Repair),
         Some("match") => Words::sort(words, &["--for", "--top"])?.matches().map(Ask::Match),
         Some("check") => {
             let words = Words::sort(words, &["--certificate"])?;
@@ -148,6 +157,11 @@ impl Words {
             out: self.required("--out")?.into(),
             file: self.file()?,
         })
+    }
+
+    fn repair(self) -> Result<Repair, Trouble> {
+        let freedom = self.read("--freedom", |word| word.parse().ok().filter(|freedom| *freedom <= MOST_FREEDOM))?.unwrap_or(0);
+        Ok(Repair { freedom, plan: self.plan()? })
     }
 
     fn matches(self) -> Result<Match, Trouble> {

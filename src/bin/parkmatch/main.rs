@@ -1,4 +1,4 @@
-//! The command line: `parkmatch plan`, `parkmatch match`, `parkmatch check`.
+//! The command line: `parkmatch plan`, `parkmatch match`, `parkmatch check`, `parkmatch repair`.
 //!
 //! The same engine as in the browser, for scripts and benchmarks. Results go to standard output, everything else to
 //! standard error; the exit status is 0 done, 1 the plan breaks a rule, 2 the files or the command are wrong.
@@ -9,6 +9,7 @@ mod check;
 mod file;
 mod matches;
 mod plan;
+mod repair;
 
 use arguments::{Ask, Trouble};
 use parkmatch::i18n::{Command, Lang, Message};
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         }
         Ok(Ask::Plan(ask)) => plan::run(lang, &ask),
         Ok(Ask::Match(ask)) => matches::run(lang, &ask),
+        Ok(Ask::Repair(ask)) => repair::run(lang, &ask),
         Ok(Ask::Check(ask)) => check::run(lang, &ask),
         Err(Trouble { message, values }) => {
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();

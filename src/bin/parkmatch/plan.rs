@@ -51,7 +51,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
 }
 
 /// Rows that cannot be read are left out, but not if they are locked. False if one is.
-fn drop_bad_meetings(lang: Lang, ask: &Ask, read: &file::Fair) -> bool {
+pub fn drop_bad_meetings(lang: Lang, ask: &Ask, read: &file::Fair) -> bool {
     let mut all_free = true;
     for (row, issue) in &read.bad_meetings {
         let row = read.document.json().pointer(&format!("/meetings/{row}"));
@@ -65,7 +65,7 @@ fn drop_bad_meetings(lang: Lang, ask: &Ask, read: &file::Fair) -> bool {
     all_free
 }
 
-fn report_clashes(lang: Lang, ask: &Ask, fair: &Fair, clashes: &[Clash]) {
+pub fn report_clashes(lang: Lang, ask: &Ask, fair: &Fair, clashes: &[Clash]) {
     complain(&file::line(&ask.file, Command::LockedClash.words(lang)));
     for clash in clashes {
         complain(&file::line(&ask.file, &crate::check::clash_line(lang, fair, clash)));

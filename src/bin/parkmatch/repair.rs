@@ -1,0 +1,117 @@
+//! `parkmatch repair`: a plan after changes, with as few of its meetings moved as possible.
+
+use crate::arguments::{Budget, Repair as Ask};
+use crate::plan::{drop_bad_meetings, report_clashes};
+use crate::{End, complain, file, say};
+use parkmatch::i18n::{Command, Lang, Message, clash_words};
+use parkmatch::matching::{Scorer, pairs_to_plan};
+use parkmatch::model::{Fair, Pair};
+use parkmatch::planning::{Change, Progress, Repair, Repaired, What, Why, check_meetings};
+use serde_json::{Value, json};
+use std::time::Instant;
+
+/// Steps between two looks at the clock.
+const STEPS_A_LOOK: u64 = 200;
+
+/// Repairs and writes the file.
+pub fn run(lang: Lang, ask: &Ask) -> End {
+    let (started, plan) = (Instant::now(), &ask.plan);
+    let Some(mut read) = file::read(lang, &plan.file) else { return End::Unusable };
+    if !drop_bad_meetings(lang, plan, &read) {
+        return End::Broken;
+    }
+    let fair = read.document.fair();
+    let scorer = Scorer::new(fair);
+    let mut repair = match Repair::new(fair, &pairs_to_plan(&scorer), ask.freedom, plan.seed) {
+        Ok(repair) => repair,
+        Err(clashes) => {
+            report_clashes(lang, plan, fair, &clashes);
+            return End::Broken;
+        }
+    };
+    match plan.budget {
+        Budget::Steps(steps) => repair.step(steps),
+        Budget::Time(time) => {
+            while started.elapsed() < time && !repair.progress().finished {
+                repair.step(STEPS_A_LOOK);
+            }
+        }
+    }
+    let (progress, done) = (repair.progress(), repair.result(fair));
+    let audit = check_meetings(fair, &done.plan.meetings, &|pair| scorer.score(pair));
+    if !audit.clashes.is_empty() || audit.value != done.plan.value {
+        complain(&file::line(&plan.file, Command::Internal.words(lang)));
+        return End::Broken;
+    }
+    let lines = report(lang, plan.json, fair, &done, progress);
+    let mut document = read.document.clone();
+    document.set_meetings(done.plan.meetings);
+    read.document = document;
+    if let Err(reason) = file::write(&plan.out, &read.document.to_pretty_text()) {
+        complain(&file::line(&plan.out, &Command::CannotWrite.fill(lang, &[("reason", &reason.to_string())])));
+        return End::Unusable;
+    }
+    lines.iter().for_each(|line| say(line));
+    End::Done
+}
+
+/// What is said about a repair.
+fn report(lang: Lang, as_json: bool, fair: &Fair, done: &Repaired, progress: Progress) -> Vec<String> {
+    let counts = done.counts();
+    let [moved, dropped, added, interpreter, table] = counts;
+    if as_json {
+        let changes: Vec<Value> = done.changes.iter().map(|change| row(lang, fair, change)).collect();
+        let object = json!({
+            "value": progress.value, "bound": progress.bound, "meetings": progress.n_meetings, "kept": done.n_kept,
+            "moved": moved, "dropped": dropped, "added": added, "interpreter": interpreter, "table": table,
+            "people": done.n_people, "optimal": progress.optimal, "steps": progress.steps, "changes": changes
+        });
+        return vec![object.to_string()];
+    }
+    let mut lines: Vec<String> =
+        done.changes.iter().map(|change| format!("{} ({})", what(lang, fair, change), why(lang, fair, change))).collect();
+    let numbers = [done.n_kept, moved, dropped, added, interpreter, table, done.n_people].map(|number| number.to_string());
+    let names = ["kept", "moved", "dropped", "added", "interpreter", "table", "people"];
+    let values: Vec<(&str, &str)> = names.into_iter().zip(numbers.iter().map(String::as_str)).collect();
+    lines.push(Command::Repaired.fill(lang, &values));
+    lines
+}
+
+/// A change for scripts.
+fn row(lang: Lang, fair: &Fair, change: &Change) -> Value {
+    let (from, to) = change.what.slots();
+    let slot = |idx: Option<usize>| idx.map(|idx| fair.slots[idx].id.as_str());
+    json!({
+        "kind": What::KINDS[change.what.kind()],
+        "exhibitor": fair.exhibitors[change.pair.exhibitor_idx].party.id.as_str(),
+        "delegation": fair.delegations[change.pair.delegation_idx].party.id.as_str(),
+        "from": slot(from), "to": slot(to), "text": what(lang, fair, change), "reason": why(lang, fair, change)
+    })
+}
+
+fn who(fair: &Fair, pair: Pair) -> String {
+    format!("{} – {}", &*fair.exhibitors[pair.exhibitor_idx].party.id, &*fair.delegations[pair.delegation_idx].party.id)
+}
+
+fn what(lang: Lang, fair: &Fair, change: &Change) -> String {
+    let message = match change.what {
+        What::Moved { .. } => Command::Moved,
+        What::Dropped { .. } => Command::Dropped,
+        What::Added { .. } => Command::Added,
+        What::Interpreter { .. } => Command::OtherInterpreter,
+        What::Table { .. } => Command::OtherTable,
+    };
+    let (from, to) = change.what.slots();
+    let slot = |idx: Option<usize>| idx.map_or_else(String::new, |idx| fair.slots[idx].id.to_string());
+    message.fill(lang, &[("who", &who(fair, change.pair)), ("from", &slot(from)), ("to", &slot(to))])
+}
+
+fn why(lang: Lang, fair: &Fair, change: &Change) -> String {
+    match change.why {
+        Why::Broken(clash) => clash_words(lang, fair, &clash),
+        Why::Room(pair) => Command::MadeRoom.fill(lang, &[("other", &who(fair, pair))]),
+        Why::Wished => Command::BecauseWished.words(lang).to_owned(),
+        Why::Newcomer => Command::BecauseNew.words(lang).to_owned(),
+        Why::Better => Command::BecauseBetter.words(lang).to_owned(),
+    }
+}

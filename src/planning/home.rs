@@ -1,0 +1,78 @@
+//! What a change from a published plan costs: prices in the search's objective, beside the plan's own value.
+//!
+//! Every pair of the published plan has a *home*: its slot and its interpreter. A search that has homes is after value
+//! plus a bonus for each meeting at home, less a fee for each meeting that nobody expects. So a plan is disturbed only
+//! where that brings more than its price. In a picture: every published meeting lies in a hollow, and the price says how
+//! deep it is.
+//!
+//! Invariant: prices never enter what a plan is said to be worth; [`State::extra`](super::state::State) holds them apart.
+//! Cost: a look-up a meeting placed.
+
+use super::problem::NONE;
+
+/// What changes cost, in points of the plan's value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Prices {
+    /// A published meeting moved to another slot, or dropped.
+    pub change: i64,
+    /// A meeting added.
+    pub addition: i64,
+    /// A published meeting in its slot with another interpreter.
+    pub person: i64,
+}
+
+/// The homes of the pairs, by position in the problem's list; empty where nothing is published.
+#[derive(Clone, Debug, Default)]
+pub struct Home {
+    slots: Vec<u32>,
+    people: Vec<u32>,
+    /// Pairs that may be added without a fee.
+    welcome: Vec<bool>,
+    prices: Prices,
+}
+
+impl Home {
+    /// Homes for `n_couples` pairs, none of which has one yet.
+    pub fn new(n_couples: usize, prices: Prices) -> Self {
+        Self { slots: vec![NONE; n_couples], people: vec![NONE; n_couples], welcome: vec![false; n_couples], prices }
+    }
+
+    /// Gives a pair its home.
+    pub fn settle(&mut self, couple: usize, slot: u32, person: u32) {
+        self.slots[couple] = slot;
+        self.people[couple] = person;
+    }
+
+    /// Lets a pair be added without a fee.
+    pub fn welcome(&mut self, couple: usize) {
+        self.welcome[couple] = true;
+    }
+
+    /// Whether a pair has a home.
+    pub fn has(&self, couple: usize) -> bool {
+        self.slots.get(couple).is_some_and(|&slot| slot != NONE)
+    }
+
+    /// Whether there are homes at all.
+    pub const fn is_priced(&self) -> bool {
+        !self.slots.is_empty()
+    }
+
+    /// What a meeting brings in this slot with this interpreter, beside its worth.
+    pub fn bonus(&self, couple: usize, slot: usize, person: u32) -> i64 {
+        let Some(&home) = self.slots.get(couple) else { return 0 };
+        if home == NONE {
+            return if self.welcome[couple] { 0 } else { -self.prices.addition };
+        }
+        if home as usize != slot {
+            return 0;
+        }
+        self.prices.change + if self.people[couple] == person { self.prices.person } else { 0 }
+    }
+
+    /// What all meetings at home bring together: no plan's bonus is greater.
+    pub fn most(&self) -> i64 {
+        let n_homes = self.slots.iter().filter(|&&slot| slot != NONE).map(|_| 1).sum::<i64>();
+        n_homes * (self.prices.change + self.prices.person)
+    }
+}

@@ -1,0 +1,195 @@
+//! Repair: from a published plan and a fair that has changed since to a valid plan in which few people get a change.
+//!
+//! What happened (a late arrival, a closed hall, a sick interpreter, a new wish, a new delegation) stands in the fair
+//! file already, as slots in which somebody is not available, a wish, a party. So a repair needs the fair with its
+//! meetings, and how far it may go: the *freedom*, 0 to 100.
+//!
+//! - At 0 nobody else moves. As many meetings as possible stay (`keep`: proven the most, where little is contested);
+//!   those that cannot go into the holes that are left, and so do the pairs that are *called*: wished by a side, or of a
+//!   party that has no meeting yet (`fill`).
+//! - Above 0 the search goes on from there, with a price on every change from the published plan (`home`), which falls
+//!   with the square of the freedom.
+//! - At 100 a change costs nothing: the best plan.
+//!
+//! Invariants: locked and held meetings stay; if nothing is broken and nobody is called, freedom 0 changes nothing;
+//! prices never enter the value that is told. A pair whose meeting was cancelled, or to which somebody did not come, is
+//! not planned again.
+
+mod changes;
+mod fill;
+mod keep;
+
+pub use changes::{Change, What, Why};
+pub(super) use fill::fill;
+
+use super::home::Prices;
+use super::pinned::{self, stays};
+use super::problem::{NONE, Problem, number};
+use super::search::Start;
+use super::state::State;
+use super::{Clash, Plan, Progress, Search, bits, check_meetings};
+use crate::model::{Fair, Meeting, Pair, Score, WishKind};
+use keep::{Homed, keep};
+use std::collections::HashSet;
+
+/// The freedom at which a change costs nothing.
+pub const MOST_FREEDOM: u8 = 100;
+
+/// A repair under way.
+#[derive(Debug)]
+pub struct Repair {
+    search: Search,
+    published: Vec<Meeting>,
+    broken: Vec<Clash>,
+    called: HashSet<Pair>,
+    freedom: u8,
+}
+
+/// What a repair came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repaired {
+    /// The new plan.
+    pub plan: Plan,
+    /// What the published plan broke.
+    pub broken: Vec<Clash>,
+    /// Everything that is not as published, by slot.
+    pub changes: Vec<Change>,
+    /// Published meetings that stay in their slot.
+    pub n_kept: usize,
+    /// Parties and interpreters whose day is not as published.
+    pub n_people: usize,
+}
+
+impl Repaired {
+    /// How many of the changes are of a kind: moved, dropped, added, another interpreter, another table.
+    #[must_use]
+    pub fn counts(&self) -> [usize; 5] {
+        let mut counts = [0; 5];
+        for change in &self.changes {
+            counts[change.what.kind()] += 1;
+        }
+        counts
+    }
+}
+
+impl Repair {
+    /// Mends the fair's own meetings; every [`Repair::step`] after that may better them as far as `freedom` lets it.
+    /// `scores` lists who may meet.
+    ///
+    /// Cost: that of [`Search::new`], and of branch and bound over what is contested (milliseconds).
+    ///
+    /// # Errors
+    /// What the locked and the held meetings break among themselves.
+    pub fn new(fair: &Fair, scores: &[Score], freedom: u8, seed: u64) -> Result<Self, Vec<Clash>> {
+        let freedom = freedom.min(MOST_FREEDOM);
+        let by_pair: std::collections::HashMap<Pair, u8> = scores.iter().map(|score| (score.pair, score.score)).collect();
+        let published: Vec<Meeting> = fair.meetings.iter().filter(|meeting| meeting.status.counts()).cloned().collect();
+        let broken = check_meetings(fair, &published, &|pair| by_pair.get(&pair).copied()).clashes;
+        let scores = without_cancelled(fair, &published, scores);
+        let called = called(fair, &published, &scores);
+        let mended = mend(fair, &scores, &published, &called)?;
+        let welcome: Vec<Pair> = called.iter().copied().collect();
+        let start = Start { meetings: &mended, published: Some((&published, prices(fair, freedom))), welcome: &welcome };
+        let search = Search::from_plan(fair, &scores, seed, &start)?;
+        Ok(Self { search, published, broken, called, freedom })
+    }
+
+    /// Takes up to `n_steps` steps; none at freedom 0.
+    pub fn step(&mut self, n_steps: u64) {
+        if self.freedom > 0 {
+            self.search.step(n_steps);
+        }
+    }
+
+    /// How far the repair is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let progress = self.search.progress();
+        Progress { finished: progress.finished || self.freedom == 0, ..progress }
+    }
+
+    /// The best plan so far, and what is not as published.
+    #[must_use]
+    pub fn result(&self, fair: &Fair) -> Repaired {
+        let plan = self.search.plan();
+        let now: Vec<&Meeting> = plan.meetings.iter().filter(|meeting| meeting.status.counts()).collect();
+        let changes = changes::changes(fair, &self.published, &now, &self.broken, &self.called);
+        let gone = changes.iter().filter(|change| matches!(change.what, What::Moved { .. } | What::Dropped { .. })).count();
+        let n_people = changes::n_people(&changes);
+        Repaired { n_kept: self.published.len().saturating_sub(gone), n_people, changes, broken: self.broken.clone(), plan }
+    }
+}
+
+/// What changes cost at a freedom: at the lowest more than any one meeting brings.
+fn prices(fair: &Fair, freedom: u8) -> Prices {
+    let rules = &fair.rules;
+    let most = 2 * (100 + i64::from(rules.must_bonus.max(rules.want_bonus)) + 2 * i64::from(rules.minimum_bonus));
+    let strict = i64::from(MOST_FREEDOM - freedom);
+    let change = most * strict * strict / 10_000;
+    Prices { change, addition: change / 4, person: change / 8 }
+}
+
+/// The pairs that may meet, without those whose meeting does not count any more.
+fn without_cancelled(fair: &Fair, published: &[Meeting], scores: &[Score]) -> Vec<Score> {
+    let planned: HashSet<Pair> = published.iter().map(|meeting| meeting.pair).collect();
+    let off: HashSet<Pair> = fair.meetings.iter().filter(|meeting| !meeting.status.counts()).map(|meeting| meeting.pair).collect();
+    scores.iter().filter(|score| planned.contains(&score.pair) || !off.contains(&score.pair)).copied().collect()
+}
+
+/// Pairs that do not meet though a side wishes it, or though one of them has no meeting at all in the file.
+fn called(fair: &Fair, published: &[Meeting], scores: &[Score]) -> HashSet<Pair> {
+    let planned: HashSet<Pair> = published.iter().map(|meeting| meeting.pair).collect();
+    let wished: HashSet<Pair> =
+        fair.wishes.iter().filter(|wish| matches!(wish.kind, WishKind::Must | WishKind::Want)).map(|wish| wish.pair).collect();
+    let exhibitors: HashSet<usize> = fair.meetings.iter().map(|meeting| meeting.pair.exhibitor_idx).collect();
+    let delegations: HashSet<usize> = fair.meetings.iter().map(|meeting| meeting.pair.delegation_idx).collect();
+    let is_new = |pair: Pair| !exhibitors.contains(&pair.exhibitor_idx) || !delegations.contains(&pair.delegation_idx);
+    scores.iter().map(|score| score.pair).filter(|pair| !planned.contains(pair) && (wished.contains(pair) || is_new(*pair))).collect()
+}
+
+/// The published plan with as many meetings as possible left where they are, and the rest where there is room.
+fn mend(fair: &Fair, scores: &[Score], published: &[Meeting], called: &HashSet<Pair>) -> Result<Vec<Meeting>, Vec<Clash>> {
+    let fixed: Vec<Meeting> = published.iter().filter(|meeting| stays(meeting)).cloned().collect();
+    let clashes = pinned::clashes(fair, scores, &fixed);
+    if !clashes.is_empty() {
+        return Err(clashes);
+    }
+    let problem = Problem::new(fair, scores, &fixed);
+    let mut state = State::new(&problem);
+    pinned::place(&problem, &mut state)?;
+    let mut homes: Vec<Homed> = vec![];
+    let mut lost: Vec<usize> = vec![];
+    let mut seen = HashSet::new();
+    for meeting in published.iter().filter(|meeting| !stays(meeting)) {
+        let Some(couple) = problem.position(meeting.pair).filter(|&couple| !problem.couples[couple].pinned && seen.insert(couple)) else {
+            continue;
+        };
+        lost.push(couple);
+        if bits::has(problem.slots_of(couple), meeting.slot_idx) {
+            homes.push(Homed { couple, slot: meeting.slot_idx, person: meeting.interpreter_idx.map_or(NONE, number) });
+        }
+    }
+    keep(&problem, &mut state, &homes);
+    lost.retain(|&couple| state.slot[couple] == NONE);
+    // Who lost a meeting comes first; who is called gets what is left.
+    fill(&problem, &mut state, lost);
+    let mut others: Vec<usize> = called.iter().filter_map(|&pair| problem.position(pair)).collect();
+    others.sort_unstable();
+    fill(&problem, &mut state, others);
+    Ok(meetings(&problem, &state))
+}
+
+/// The meetings of a state, without tables.
+fn meetings(problem: &Problem, state: &State) -> Vec<Meeting> {
+    let placed = (0..problem.couples.len()).filter(|&couple| state.slot[couple] != NONE);
+    placed
+        .map(|couple| Meeting {
+            pair: problem.couples[couple].pair,
+            slot_idx: state.slot[couple] as usize,
+            table: None,
+            interpreter_idx: Some(state.interpreter[couple]).filter(|&person| person != NONE).map(|person| person as usize),
+            locked: false,
+            status: crate::model::Status::Planned,
+        })
+        .collect()
+}

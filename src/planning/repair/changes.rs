@@ -1,0 +1,185 @@
+//! What is not as published, change by change, each with its reason.
+//!
+//! Two plans are laid over each other by pair. A reason is looked for in this order: a rule that the published meeting
+//! broke; somebody who now has the seat that it left; the wish or the newcomer that asked for it; else the plan is
+//! better so. Cost: linear in the meetings, and in the broken rules for each change.
+
+use super::super::Clash;
+use crate::model::{Fair, Meeting, MeetsAt, Pair, Side, WishKind};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What became of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are positions and numbers named after what they count")]
+pub enum What {
+    /// It is at another time.
+    Moved { from: usize, to: usize },
+    /// It is not held.
+    Dropped { from: usize },
+    /// It is new.
+    Added { to: usize },
+    /// It has another interpreter, or now one, or none any more.
+    Interpreter { slot_idx: usize, from: Option<usize>, to: Option<usize> },
+    /// It is at another table.
+    Table { slot_idx: usize, from: Option<u32>, to: Option<u32> },
+}
+
+impl What {
+    /// The kinds, in the order of [`What::kind`], as scripts know them.
+    pub const KINDS: [&'static str; 5] = ["moved", "dropped", "added", "interpreter", "table"];
+
+    /// The position of its kind in [`What::KINDS`].
+    #[must_use]
+    pub const fn kind(self) -> usize {
+        match self {
+            Self::Moved { .. } => 0,
+            Self::Dropped { .. } => 1,
+            Self::Added { .. } => 2,
+            Self::Interpreter { .. } => 3,
+            Self::Table { .. } => 4,
+        }
+    }
+
+    /// The slot in which it was, and that in which it is.
+    #[must_use]
+    pub const fn slots(self) -> (Option<usize>, Option<usize>) {
+        match self {
+            Self::Moved { from, to } => (Some(from), Some(to)),
+            Self::Dropped { from } => (Some(from), None),
+            Self::Added { to } => (None, Some(to)),
+            Self::Interpreter { slot_idx, .. } | Self::Table { slot_idx, .. } => (Some(slot_idx), Some(slot_idx)),
+        }
+    }
+}
+
+/// Why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// As published it breaks a rule.
+    Broken(Clash),
+    /// It made room for another pair.
+    Room(Pair),
+    /// A side must or wants to meet the other.
+    Wished,
+    /// One of the two had no meeting before.
+    Newcomer,
+    /// The plan is better so.
+    Better,
+}
+
+/// One change from the published plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Whose meeting.
+    pub pair: Pair,
+    /// What became of it.
+    pub what: What,
+    /// Why.
+    pub why: Why,
+}
+
+/// The changes from `published` to `now`, by slot, then pair. All meetings count.
+pub fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash], called: &HashSet<Pair>) -> Vec<Change> {
+    let before: BTreeMap<Pair, &Meeting> = published.iter().rev().map(|meeting| (meeting.pair, meeting)).collect();
+    let after: BTreeMap<Pair, &Meeting> = now.iter().map(|meeting| (meeting.pair, *meeting)).collect();
+    let mut takers: HashMap<(Side, usize, usize), Pair> = HashMap::new();
+    for meeting in now.iter().filter(|meeting| before.get(&meeting.pair).is_none_or(|old| old.slot_idx != meeting.slot_idx)) {
+        for side in Side::BOTH {
+            takers.entry((side, meeting.pair.idx(side), meeting.slot_idx)).or_insert(meeting.pair);
+        }
+    }
+    let left = |old: &Meeting| -> Why {
+        let found = broken.iter().find(|clash| touches(fair, clash, old));
+        let taker = || Side::BOTH.into_iter().find_map(|side| takers.get(&(side, old.pair.idx(side), old.slot_idx)));
+        found.map_or_else(|| taker().map_or(Why::Better, |&pair| Why::Room(pair)), |clash| Why::Broken(*clash))
+    };
+    let wished = |pair: Pair| fair.wishes.iter().any(|wish| wish.pair == pair && matches!(wish.kind, WishKind::Must | WishKind::Want));
+    let mut changes = vec![];
+    for (&pair, &old) in &before {
+        let mut change = |what: What| changes.push(Change { pair, what, why: left(old) });
+        let Some(new) = after.get(&pair) else {
+            change(What::Dropped { from: old.slot_idx });
+            continue;
+        };
+        if new.slot_idx != old.slot_idx {
+            change(What::Moved { from: old.slot_idx, to: new.slot_idx });
+            continue;
+        }
+        if new.interpreter_idx != old.interpreter_idx {
+            change(What::Interpreter { slot_idx: old.slot_idx, from: old.interpreter_idx, to: new.interpreter_idx });
+        }
+        if new.table != old.table {
+            change(What::Table { slot_idx: old.slot_idx, from: old.table, to: new.table });
+        }
+    }
+    for (&pair, new) in after.iter().filter(|(pair, _)| !before.contains_key(pair)) {
+        let why = if wished(pair) {
+            Why::Wished
+        } else if called.contains(&pair) {
+            Why::Newcomer
+        } else {
+            Why::Better
+        };
+        changes.push(Change { pair, what: What::Added { to: new.slot_idx }, why });
+    }
+    changes.sort_by_key(|change| {
+        let (from, to) = change.what.slots();
+        (from.or(to), change.pair, change.what.kind())
+    });
+    changes
+}
+
+/// Parties and interpreters who have a change, each once.
+pub fn n_people(changes: &[Change]) -> usize {
+    let mut people: HashSet<(u8, usize)> = HashSet::new();
+    for change in changes {
+        people.insert((0, change.pair.exhibitor_idx));
+        people.insert((1, change.pair.delegation_idx));
+        if let What::Interpreter { from, to, .. } = change.what {
+            people.extend(from.into_iter().chain(to).map(|idx| (2, idx)));
+        }
+    }
+    people.len()
+}
+
+/// Whether a meeting has part in a broken rule.
+pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
+    let at = meeting.slot_idx;
+    let own = meeting.pair;
+    match *clash {
+        Clash::Unscored { pair, slot_idx }
+        | Clash::LowScore { pair, slot_idx, .. }
+        | Clash::MeetsTwice { pair, slot_idx }
+        | Clash::Unavailable { pair, slot_idx, .. }
+        | Clash::Attends { pair, slot_idx, .. }
+        | Clash::Vetoed { pair, slot_idx }
+        | Clash::WrongHalf { pair, slot_idx, .. }
+        | Clash::NoSuchTable { pair, slot_idx, .. }
+        | Clash::NoInterpreter { pair, slot_idx }
+        | Clash::WrongLanguages { pair, slot_idx, .. }
+        | Clash::EventWalk { pair, slot_idx, .. } => own == pair && at == slot_idx,
+        Clash::TooFewTeams { side, party_idx, slot_idx, .. } => own.idx(side) == party_idx && at == slot_idx,
+        Clash::TooMany { side, party_idx, .. } => own.idx(side) == party_idx,
+        Clash::TooFewTables { hall_idx, slot_idx, .. } => at == slot_idx && shares_tables(fair, own, hall_idx),
+        Clash::TableTwice { pair, slot_idx, table } => {
+            at == slot_idx
+                && meeting.table == Some(table)
+                && fair.exhibitors[pair.exhibitor_idx].hall_idx == fair.exhibitors[own.exhibitor_idx].hall_idx
+        }
+        Clash::InterpreterTwice { interpreter_idx, slot_idx } | Clash::InterpreterOff { interpreter_idx, slot_idx } => {
+            meeting.interpreter_idx == Some(interpreter_idx) && at == slot_idx
+        }
+        Clash::InterpreterTooMany { interpreter_idx, .. } => meeting.interpreter_idx == Some(interpreter_idx),
+        Clash::DelegationWalk { delegation_idx, slot_idx, next_slot_idx } => {
+            own.delegation_idx == delegation_idx && (at == slot_idx || at == next_slot_idx)
+        }
+        Clash::InterpreterWalk { interpreter_idx, slot_idx, next_slot_idx } => {
+            meeting.interpreter_idx == Some(interpreter_idx) && (at == slot_idx || at == next_slot_idx)
+        }
+    }
+}
+
+fn shares_tables(fair: &Fair, pair: Pair, hall_idx: usize) -> bool {
+    let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
+    exhibitor.hall_idx == Some(hall_idx) && exhibitor.meets_at == MeetsAt::Table
+}

@@ -1,0 +1,82 @@
+//! Meetings that lost their slot, and those that are asked for, into the holes that are left: branch and bound.
+//!
+//! Nothing that is placed already moves. The meetings go by what they are worth, each into the slots that are open for
+//! it, best first, or nowhere; a branch is cut off where all that is left could not beat the best. The first way down is
+//! the greedy one, so there is a good answer however early it is stopped.
+//! In a picture: late guests are led to free seats, and the usher tries all the ways in which they could sit.
+//!
+//! Source: Land and Doig 1960. Cost: at most [`MOST_NODES`] placings; exact if that is not reached.
+
+use super::super::bits;
+use super::super::problem::{NONE, Problem};
+use super::super::state::State;
+
+/// Placings tried.
+const MOST_NODES: u32 = 40_000;
+
+struct Filling<'a> {
+    problem: &'a Problem,
+    couples: Vec<usize>,
+    /// The most that the meetings from each position on could add.
+    rest: Vec<i64>,
+    best: i64,
+    seated: Vec<(usize, usize, u32)>,
+    chosen: Vec<(usize, usize, u32)>,
+    nodes: u32,
+}
+
+/// Places as much worth of `couples` as there is room for. Whether that is proven the most.
+pub fn fill(problem: &Problem, state: &mut State, mut couples: Vec<usize>) -> bool {
+    couples.retain(|&couple| state.slot[couple] == NONE);
+    couples.sort_by_key(|&couple| (-problem.couples[couple].worth, couple));
+    couples.dedup();
+    // A meeting may also fill one party's hole of a day; more than all the waiting that there is it cannot spare.
+    let most_idle = problem.idle_penalty * 2 * i64::from(super::super::problem::number(problem.n_slots));
+    let mut rest = vec![0; couples.len() + 1];
+    for place in (0..couples.len()).rev() {
+        rest[place] = rest[place + 1] + (problem.couples[couples[place]].worth + 2 * problem.minimum_bonus + most_idle).max(0);
+    }
+    let best = state.value;
+    let mut filling = Filling { problem, couples, rest, best, seated: vec![], chosen: vec![], nodes: MOST_NODES };
+    filling.branch(state, 0);
+    for (couple, slot, person) in filling.seated {
+        state.place(problem, couple, slot, person);
+    }
+    filling.nodes > 0
+}
+
+impl Filling<'_> {
+    fn branch(&mut self, state: &mut State, place: usize) {
+        if state.value > self.best {
+            self.best = state.value;
+            self.seated.clone_from(&self.chosen);
+        }
+        if place == self.couples.len() || self.nodes == 0 || state.value + self.rest[place] <= self.best {
+            return;
+        }
+        let couple = self.couples[place];
+        let mut open = vec![0; self.problem.words];
+        state.open_slots(self.problem, couple, &mut open);
+        let mut ways: Vec<(i64, usize, u32)> = vec![];
+        for slot in bits::iter(&open) {
+            if let Some(person) = state.admits(self.problem, couple, slot, NONE) {
+                state.place(self.problem, couple, slot, person);
+                ways.push((-state.value, slot, person));
+                state.remove(self.problem, couple);
+            }
+        }
+        ways.sort_unstable();
+        for (_, slot, person) in ways {
+            if self.nodes == 0 {
+                return;
+            }
+            self.nodes -= 1;
+            state.place(self.problem, couple, slot, person);
+            self.chosen.push((couple, slot, person));
+            self.branch(state, place + 1);
+            self.chosen.pop();
+            state.remove(self.problem, couple);
+        }
+        self.branch(state, place + 1);
+    }
+}

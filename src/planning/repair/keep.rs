@@ -1,0 +1,213 @@
+//! As many published meetings as possible stay where they are: a maximum feasible subset by branch and bound.
+//!
+//! First everybody sits down who is not in the way of anybody: with their own interpreter, then with another. Who is
+//! turned away contests something (a seat, a table, a walk, a most) with others; those, and only those, stand up again,
+//! fall apart into components that contest nothing with each other, and each component is seated by branch and bound:
+//! in first, then out, cut off where not enough are left to beat the best. At last a meeting that lacks nothing but an
+//! interpreter gets one by a chain of interpreters who change places (augmenting paths, as in bipartite matching).
+//! In a picture: a theatre in which two tickets were sold for one seat; only those rows get up and sort it out.
+//!
+//! Sources: Land and Doig 1960 for branch and bound; Kuhn 1955 for augmenting paths.
+//! Cost: linear where nothing is contested; exponential in the size of a component, at most [`MOST_NODES`] seatings of each.
+//!
+//! Deliberately absent: meetings in other slots than their own; see `fill`.
+
+use super::super::problem::{NONE, Problem};
+use super::super::state::State;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Seatings tried in a component.
+const MOST_NODES: u32 = 60_000;
+/// How many interpreters change places for one meeting.
+const MOST_CHAIN: u32 = 4;
+
+/// A published meeting that its pair may hold where it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Homed {
+    /// The pair.
+    pub couple: usize,
+    /// Its slot.
+    pub slot: usize,
+    /// Its interpreter, [`NONE`] if nobody.
+    pub person: u32,
+}
+
+/// What meetings may contest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Thing {
+    Seat(u32, usize),
+    Most(u32),
+    Way(u32, u32),
+    Table(u32, usize),
+    Voice(usize),
+}
+
+/// Seats as many of `homes` as possible, all else equal those with their own interpreter, then the dearest.
+pub fn keep(problem: &Problem, state: &mut State, homes: &[Homed]) {
+    let mut away: Vec<Homed> = vec![];
+    for own_only in [true, false] {
+        let waiting = if own_only { homes.to_vec() } else { std::mem::take(&mut away) };
+        for home in waiting {
+            match state.admits(problem, home.couple, home.slot, home.person) {
+                Some(person) if !own_only || person == home.person => state.place(problem, home.couple, home.slot, person),
+                _ => away.push(home),
+            }
+        }
+    }
+    if away.is_empty() {
+        return;
+    }
+    for contested in components(problem, homes, &away) {
+        seat(problem, state, contested);
+    }
+    for home in &away {
+        if state.slot[home.couple] == NONE {
+            lend_interpreter(problem, state, home.couple, home.slot, MOST_CHAIN, &mut BTreeSet::new());
+        }
+    }
+}
+
+/// The meetings that contest something with one that was turned away, by what hangs together.
+fn components(problem: &Problem, homes: &[Homed], away: &[Homed]) -> Vec<Vec<Homed>> {
+    let mut published = vec![0_u32; problem.parties.len()];
+    for home in homes {
+        for party in problem.couples[home.couple].parties {
+            published[party as usize] += 1;
+        }
+    }
+    let things = |home: &Homed| -> Vec<Thing> {
+        let row = &problem.couples[home.couple];
+        let mut things: Vec<Thing> = row.parties.iter().map(|&party| Thing::Seat(party, home.slot)).collect();
+        let is_short = |party: &&u32| published[**party as usize] > problem.parties[**party as usize].max;
+        things.extend(row.parties.iter().filter(is_short).map(|&party| Thing::Most(party)));
+        let near = &problem.near[home.slot * problem.words..][..problem.words];
+        if problem.parties[row.parties[1] as usize].one_team && near.iter().any(|word| *word != 0) {
+            things.push(Thing::Way(row.parties[1], problem.day[home.slot].0));
+        }
+        if row.pool != NONE {
+            things.push(Thing::Table(row.pool, home.slot));
+        }
+        if row.group != NONE {
+            things.push(Thing::Voice(home.slot));
+        }
+        things
+    };
+    let contested: BTreeSet<Thing> = away.iter().flat_map(things).collect();
+    let members: Vec<(Homed, Vec<Thing>)> =
+        homes.iter().map(|home| (*home, things(home))).filter(|(_, things)| things.iter().any(|thing| contested.contains(thing))).collect();
+    let mut leader: Vec<usize> = (0..members.len()).collect();
+    let mut first: BTreeMap<Thing, usize> = BTreeMap::new();
+    for (place, (_, things)) in members.iter().enumerate() {
+        for &thing in things {
+            let other = *first.entry(thing).or_insert(place);
+            let (one, other) = (find(&mut leader, place), find(&mut leader, other));
+            leader[one.max(other)] = one.min(other);
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<Homed>> = BTreeMap::new();
+    for (place, (home, _)) in members.iter().enumerate() {
+        groups.entry(find(&mut leader, place)).or_default().push(*home);
+    }
+    groups.into_values().collect()
+}
+
+fn find(leader: &mut [usize], mut place: usize) -> usize {
+    while leader[place] != place {
+        leader[place] = leader[leader[place]];
+        place = leader[place];
+    }
+    place
+}
+
+/// What a seating is judged by: meetings, then own interpreters, then worth.
+type Merit = (u32, u32, i64);
+
+struct Seating<'a> {
+    problem: &'a Problem,
+    homes: Vec<Homed>,
+    /// What the meetings from each position on are worth.
+    rest: Vec<i64>,
+    best: Merit,
+    seated: Vec<(Homed, u32)>,
+    chosen: Vec<(Homed, u32)>,
+    nodes: u32,
+}
+
+/// Seats a component anew.
+fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>) {
+    let mut before = vec![];
+    for home in &homes {
+        if state.slot[home.couple] != NONE {
+            let (_, person) = state.remove(problem, home.couple);
+            before.push((*home, person));
+        }
+    }
+    let merit = before.iter().fold((0, 0, 0), |merit, (home, person)| add(problem, merit, home, *person));
+    homes.sort_by_key(|home| (-problem.couples[home.couple].worth, home.couple));
+    let mut rest = vec![0; homes.len() + 1];
+    for place in (0..homes.len()).rev() {
+        rest[place] = rest[place + 1] + problem.couples[homes[place].couple].worth.max(0);
+    }
+    let mut seating = Seating { problem, homes, rest, best: merit, seated: before, chosen: vec![], nodes: MOST_NODES };
+    seating.branch(state, 0, (0, 0, 0));
+    for (home, person) in seating.seated {
+        state.place(problem, home.couple, home.slot, person);
+    }
+}
+
+fn add(problem: &Problem, merit: Merit, home: &Homed, person: u32) -> Merit {
+    (merit.0 + 1, merit.1 + u32::from(person == home.person), merit.2 + problem.couples[home.couple].worth)
+}
+
+impl Seating<'_> {
+    fn branch(&mut self, state: &mut State, place: usize, merit: Merit) {
+        if merit > self.best {
+            self.best = merit;
+            self.seated.clone_from(&self.chosen);
+        }
+        let left = super::super::problem::number(self.homes.len() - place);
+        let hope = (merit.0 + left, merit.1 + left, merit.2 + self.rest[place]);
+        if left == 0 || self.nodes == 0 || hope <= self.best {
+            return;
+        }
+        self.nodes -= 1;
+        let home = self.homes[place];
+        if let Some(person) = state.admits(self.problem, home.couple, home.slot, home.person) {
+            state.place(self.problem, home.couple, home.slot, person);
+            self.chosen.push((home, person));
+            self.branch(state, place + 1, add(self.problem, merit, &home, person));
+            self.chosen.pop();
+            state.remove(self.problem, home.couple);
+        }
+        self.branch(state, place + 1, merit);
+    }
+}
+
+/// Finds an interpreter for a meeting that lacks nothing else, if need be by giving another meeting of the slot
+/// another one. Whether the meeting was placed.
+pub fn lend_interpreter(problem: &Problem, state: &mut State, couple: usize, slot: usize, depth: u32, asked: &mut BTreeSet<u32>) -> bool {
+    let row = &problem.couples[couple];
+    if let Some(person) = state.admits(problem, couple, slot, NONE) {
+        state.place(problem, couple, slot, person);
+        return true;
+    }
+    if row.group == NONE || depth == 0 || !state.lacks_interpreter_only(problem, couple, slot) {
+        return false;
+    }
+    for &person in &problem.groups[row.group as usize] {
+        let busy = state.served_by(problem, person as usize, slot);
+        if busy == NONE || problem.couples[busy as usize].pinned || !asked.insert(person) {
+            continue;
+        }
+        state.remove(problem, busy as usize);
+        if state.can_serve(problem, person as usize, row.hall, slot) {
+            state.place(problem, couple, slot, person);
+            if lend_interpreter(problem, state, busy as usize, slot, depth - 1, asked) {
+                return true;
+            }
+            state.remove(problem, couple);
+        }
+        state.place(problem, busy as usize, slot, person);
+    }
+    false
+}
