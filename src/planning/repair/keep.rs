@@ -171,13 +171,13 @@ impl Seating<'_> {
             return;
         }
         self.nodes -= 1;
-        let home = self.homes[place];
-        if let Some(person) = state.admits(self.problem, home.couple, home.slot, home.person) {
-            state.place(self.problem, home.couple, home.slot, person);
-            self.chosen.push((home, person));
-            self.branch(state, place + 1, add(self.problem, merit, &home, person));
+        let before = self.homes[place];
+        if let Some(person) = state.admits(self.problem, before.couple, before.slot, before.person) {
+            state.place(self.problem, before.couple, before.slot, person);
+            self.chosen.push((before, person));
+            self.branch(state, place + 1, add(self.problem, merit, &before, person));
             self.chosen.pop();
-            state.remove(self.problem, home.couple);
+            state.remove(self.problem, before.couple);
         }
         self.branch(state, place + 1, merit);
     }
