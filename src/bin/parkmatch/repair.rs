@@ -51,7 +51,9 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         complain(&file::line(&plan.out, &Command::CannotWrite.fill(lang, &[("reason", &reason.to_string())])));
         return End::Unusable;
     }
-    lines.iter().for_each(|line| say(line));
+    for line in &lines {
+        say(line);
+    }
     End::Done
 }
 
