@@ -38,6 +38,7 @@ crate::messages! {
         ForDelegation => "对代表团", "for the delegation";
         Missing => "不足", "missing";
         Repaired => "保留 {kept} 场，改时间 {moved} 场，取消 {dropped} 场，新增 {added} 场，换译员 {interpreter} 场，换桌 {table} 场；涉及 {people} 方", "{kept} kept, {moved} moved, {dropped} dropped, {added} added, {interpreter} with another interpreter, {table} at another table; {people} {people|party|parties} concerned";
+        MostKept => "已证明：没有任何可行方案能让更多洽谈保持原时间。", "proven: no valid plan keeps more meetings where they were";
         Moved => "{who}：{from} → {to}", "{who}: {from} → {to}";
         Dropped => "{who}：取消（原 {from}）", "{who}: dropped (was {from})";
         Added => "{who}：新增 {to}", "{who}: added in {to}";

@@ -10,6 +10,9 @@
 
 use super::problem::NONE;
 
+/// How much dearer it is to change what both sides have confirmed.
+const CONFIRMED: i64 = 2;
+
 /// What changes cost, in points of the plan's value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Prices {
@@ -26,19 +29,34 @@ pub struct Prices {
 pub struct Home {
     slots: Vec<u32>,
     people: Vec<u32>,
+    /// How much more than another a meeting's change costs.
+    weights: Vec<i64>,
     /// Pairs that may be added without a fee.
     welcome: Vec<bool>,
     prices: Prices,
+    /// What all meetings at home bring together.
+    most: i64,
 }
 
 impl Home {
     /// Homes for `n_couples` pairs, none of which has one yet.
     pub fn new(n_couples: usize, prices: Prices) -> Self {
-        Self { slots: vec![NONE; n_couples], people: vec![NONE; n_couples], welcome: vec![false; n_couples], prices }
+        Self {
+            slots: vec![NONE; n_couples],
+            people: vec![NONE; n_couples],
+            weights: vec![1; n_couples],
+            welcome: vec![false; n_couples],
+            prices,
+            most: 0,
+        }
     }
 
-    /// Gives a pair its home.
-    pub fn settle(&mut self, couple: usize, slot: u32, person: u32) {
+    /// Gives a pair its home. A confirmed meeting is [`CONFIRMED`] times as dear to change.
+    pub fn settle(&mut self, couple: usize, slot: u32, person: u32, is_confirmed: bool) {
+        self.weights[couple] = if is_confirmed { CONFIRMED } else { 1 };
+        if self.slots[couple] == NONE {
+            self.most += self.weights[couple] * (self.prices.change + self.prices.person);
+        }
         self.slots[couple] = slot;
         self.people[couple] = person;
     }
@@ -67,12 +85,11 @@ impl Home {
         if home as usize != slot {
             return 0;
         }
-        self.prices.change + if self.people[couple] == person { self.prices.person } else { 0 }
+        self.weights[couple] * (self.prices.change + if self.people[couple] == person { self.prices.person } else { 0 })
     }
 
     /// What all meetings at home bring together: no plan's bonus is greater.
-    pub fn most(&self) -> i64 {
-        let n_homes = self.slots.iter().filter(|&&slot| slot != NONE).map(|_| 1).sum::<i64>();
-        n_homes * (self.prices.change + self.prices.person)
+    pub const fn most(&self) -> i64 {
+        self.most
     }
 }

@@ -8,8 +8,10 @@
 //!   those that cannot go into the holes that are left, and so do the pairs that are *called*: wished by a side, or of a
 //!   party that has no meeting yet (`fill`).
 //! - Above 0 the search goes on from there, with a price on every change from the published plan (`home`), which falls
-//!   with the square of the freedom.
-//! - At 100 a change costs nothing: the best plan.
+//!   with the fourth power of what is left of the freedom: at 30 about what a meeting is worth, at 70 a few points.
+//! - At 99 a change must bring one point; at 100 it costs nothing: the best plan, whoever must move for it.
+//!
+//! A meeting that both sides have confirmed is twice as dear to change.
 //!
 //! Invariants: locked and held meetings stay; if nothing is broken and nobody is called, freedom 0 changes nothing;
 //! prices never enter the value that is told. A pair whose meeting was cancelled, or to which somebody did not come, is
@@ -28,7 +30,7 @@ use super::problem::{NONE, Problem, number};
 use super::search::Start;
 use super::state::State;
 use super::{Clash, Plan, Progress, Search, bits, check_meetings};
-use crate::model::{Fair, Meeting, Pair, Score, WishKind};
+use crate::model::{Fair, Meeting, Pair, Score, Status, WishKind};
 use keep::{Homed, keep};
 use std::collections::HashSet;
 
@@ -43,6 +45,7 @@ pub struct Repair {
     broken: Vec<Clash>,
     called: HashSet<Pair>,
     freedom: u8,
+    is_most: bool,
 }
 
 /// What a repair came to.
@@ -56,6 +59,8 @@ pub struct Repaired {
     pub changes: Vec<Change>,
     /// Published meetings that stay in their slot.
     pub n_kept: usize,
+    /// Whether it is proven that no valid plan keeps more of them there.
+    pub is_most: bool,
     /// Parties and interpreters whose day is not as published.
     pub n_people: usize,
 }
@@ -87,11 +92,16 @@ impl Repair {
         let broken = check_meetings(fair, &published, &|pair| by_pair.get(&pair).copied()).clashes;
         let scores = without_cancelled(fair, &published, scores);
         let called = called(fair, &published, &scores);
-        let mended = mend(fair, &scores, &published, &called)?;
+        let (mended, is_most) = mend(fair, &scores, &published, &called)?;
         let welcome: Vec<Pair> = called.iter().copied().collect();
         let start = Start { meetings: &mended, published: Some((&published, prices(fair, freedom))), welcome: &welcome };
         let search = Search::from_plan(fair, &scores, seed, &start)?;
-        Ok(Self { search, published, broken, called, freedom })
+        Ok(Self { search, published, broken, called, freedom, is_most })
+    }
+
+    /// Says at how many steps the repair will probably be stopped, as [`Search::aim`].
+    pub const fn aim(&mut self, steps: u64) {
+        self.search.aim(steps);
     }
 
     /// Takes up to `n_steps` steps; none at freedom 0.
@@ -116,7 +126,8 @@ impl Repair {
         let changes = changes::changes(fair, &self.published, &now, &self.broken, &self.called);
         let gone = changes.iter().filter(|change| matches!(change.what, What::Moved { .. } | What::Dropped { .. })).count();
         let n_people = changes::n_people(&changes);
-        Repaired { n_kept: self.published.len().saturating_sub(gone), n_people, changes, broken: self.broken.clone(), plan }
+        let is_most = self.is_most && self.freedom == 0;
+        Repaired { n_kept: self.published.len().saturating_sub(gone), is_most, n_people, changes, broken: self.broken.clone(), plan }
     }
 }
 
@@ -124,8 +135,8 @@ impl Repair {
 fn prices(fair: &Fair, freedom: u8) -> Prices {
     let rules = &fair.rules;
     let most = 2 * (100 + i64::from(rules.must_bonus.max(rules.want_bonus)) + 2 * i64::from(rules.minimum_bonus));
-    let strict = i64::from(MOST_FREEDOM - freedom);
-    let change = most * strict * strict / 10_000;
+    let strict = i64::from(MOST_FREEDOM - freedom).pow(4);
+    let change = (most * strict).unsigned_abs().div_ceil(u64::from(MOST_FREEDOM).pow(4)).cast_signed();
     Prices { change, addition: change / 4, person: change / 8 }
 }
 
@@ -147,8 +158,9 @@ fn called(fair: &Fair, published: &[Meeting], scores: &[Score]) -> HashSet<Pair>
     scores.iter().map(|score| score.pair).filter(|pair| !planned.contains(pair) && (wished.contains(pair) || is_new(*pair))).collect()
 }
 
-/// The published plan with as many meetings as possible left where they are, and the rest where there is room.
-fn mend(fair: &Fair, scores: &[Score], published: &[Meeting], called: &HashSet<Pair>) -> Result<Vec<Meeting>, Vec<Clash>> {
+/// The published plan with as many meetings as possible left where they are, and the rest where there is room; and
+/// whether it is proven that no more can be left.
+fn mend(fair: &Fair, scores: &[Score], published: &[Meeting], called: &HashSet<Pair>) -> Result<(Vec<Meeting>, bool), Vec<Clash>> {
     let fixed: Vec<Meeting> = published.iter().filter(|meeting| stays(meeting)).cloned().collect();
     let clashes = pinned::clashes(fair, scores, &fixed);
     if !clashes.is_empty() {
@@ -166,17 +178,22 @@ fn mend(fair: &Fair, scores: &[Score], published: &[Meeting], called: &HashSet<P
         };
         lost.push(couple);
         if bits::has(problem.slots_of(couple), meeting.slot_idx) {
-            homes.push(Homed { couple, slot: meeting.slot_idx, person: meeting.interpreter_idx.map_or(NONE, number) });
+            homes.push(Homed {
+                couple,
+                slot: meeting.slot_idx,
+                person: meeting.interpreter_idx.map_or(NONE, number),
+                is_confirmed: meeting.status == Status::Confirmed,
+            });
         }
     }
-    keep(&problem, &mut state, &homes);
+    let is_most = keep(&problem, &mut state, &homes);
     lost.retain(|&couple| state.slot[couple] == NONE);
     // Who lost a meeting comes first; who is called gets what is left.
     fill(&problem, &mut state, lost);
     let mut others: Vec<usize> = called.iter().filter_map(|&pair| problem.position(pair)).collect();
     others.sort_unstable();
     fill(&problem, &mut state, others);
-    Ok(meetings(&problem, &state))
+    Ok((meetings(&problem, &state), is_most))
 }
 
 /// The meetings of a state, without tables.
@@ -189,7 +206,7 @@ fn meetings(problem: &Problem, state: &State) -> Vec<Meeting> {
             table: None,
             interpreter_idx: Some(state.interpreter[couple]).filter(|&person| person != NONE).map(|person| person as usize),
             locked: false,
-            status: crate::model::Status::Planned,
+            status: Status::Planned,
         })
         .collect()
 }

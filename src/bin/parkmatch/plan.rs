@@ -29,7 +29,11 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
             return End::Broken;
         }
     };
-    spend(&mut search, ask.budget, started);
+    spend(ask.budget, started, |steps, aim| {
+        search.aim(aim);
+        search.step(steps);
+        search.progress()
+    });
     let (progress, plan) = (search.progress(), search.plan());
     let audit = check_meetings(fair, &plan.meetings, &|pair| scorer.score(pair));
     if !audit.clashes.is_empty() || audit.value != plan.value {
@@ -75,20 +79,22 @@ pub fn report_clashes(lang: Lang, ask: &Ask, fair: &Fair, clashes: &[Clash]) {
     }
 }
 
-fn spend(search: &mut Search, budget: Budget, started: Instant) {
+/// Takes steps until the budget is used up. `step` takes so many, aiming at so many, and says how far the search is.
+pub fn spend(budget: Budget, started: Instant, mut step: impl FnMut(u64, u64) -> Progress) {
     match budget {
         Budget::Steps(steps) => {
-            search.aim(steps);
-            search.step(steps);
+            step(steps, steps);
         }
         Budget::Time(time) => {
-            let began = Instant::now();
+            let (began, mut aim) = (Instant::now(), 0);
             let left = time.saturating_sub(started.elapsed());
-            while started.elapsed() < time && !search.progress().finished {
-                search.step(STEPS_A_LOOK);
+            while started.elapsed() < time {
+                let progress = step(STEPS_A_LOOK, aim);
+                if progress.finished {
+                    return;
+                }
                 let spent = began.elapsed().as_nanos().max(1);
-                let aim = u128::from(search.progress().steps) * left.as_nanos() / spent;
-                search.aim(u64::try_from(aim).unwrap_or(u64::MAX));
+                aim = u64::try_from(u128::from(progress.steps) * left.as_nanos() / spent).unwrap_or(u64::MAX);
             }
         }
     }

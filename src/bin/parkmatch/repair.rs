@@ -1,7 +1,7 @@
 //! `parkmatch repair`: a plan after changes, with as few of its meetings moved as possible.
 
-use crate::arguments::{Budget, Repair as Ask};
-use crate::plan::{drop_bad_meetings, report_clashes};
+use crate::arguments::Repair as Ask;
+use crate::plan::{drop_bad_meetings, report_clashes, spend};
 use crate::{End, complain, file, say};
 use parkmatch::i18n::{Command, Lang, Message, clash_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
@@ -9,9 +9,6 @@ use parkmatch::model::{Fair, Pair};
 use parkmatch::planning::{Change, Progress, Repair, Repaired, What, Why, check_meetings};
 use serde_json::{Value, json};
 use std::time::Instant;
-
-/// Steps between two looks at the clock.
-const STEPS_A_LOOK: u64 = 200;
 
 /// Repairs and writes the file.
 pub fn run(lang: Lang, ask: &Ask) -> End {
@@ -29,14 +26,11 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
             return End::Broken;
         }
     };
-    match plan.budget {
-        Budget::Steps(steps) => repair.step(steps),
-        Budget::Time(time) => {
-            while started.elapsed() < time && !repair.progress().finished {
-                repair.step(STEPS_A_LOOK);
-            }
-        }
-    }
+    spend(plan.budget, started, |steps, aim| {
+        repair.aim(aim);
+        repair.step(steps);
+        repair.progress()
+    });
     let (progress, done) = (repair.progress(), repair.result(fair));
     let audit = check_meetings(fair, &done.plan.meetings, &|pair| scorer.score(pair));
     if !audit.clashes.is_empty() || audit.value != done.plan.value {
@@ -66,7 +60,7 @@ fn report(lang: Lang, as_json: bool, fair: &Fair, done: &Repaired, progress: Pro
         let object = json!({
             "value": progress.value, "bound": progress.bound, "meetings": progress.n_meetings, "kept": done.n_kept,
             "moved": moved, "dropped": dropped, "added": added, "interpreter": interpreter, "table": table,
-            "people": done.n_people, "optimal": progress.optimal, "steps": progress.steps, "changes": changes
+            "people": done.n_people, "most_kept": done.is_most, "optimal": progress.optimal, "steps": progress.steps, "changes": changes
         });
         return vec![object.to_string()];
     }
@@ -76,6 +70,9 @@ fn report(lang: Lang, as_json: bool, fair: &Fair, done: &Repaired, progress: Pro
     let names = ["kept", "moved", "dropped", "added", "interpreter", "table", "people"];
     let values: Vec<(&str, &str)> = names.into_iter().zip(numbers.iter().map(String::as_str)).collect();
     lines.push(Command::Repaired.fill(lang, &values));
+    if done.is_most {
+        lines.push(Command::MostKept.words(lang).to_owned());
+    }
     lines
 }
 

@@ -30,6 +30,8 @@ pub struct Homed {
     pub slot: usize,
     /// Its interpreter, [`NONE`] if nobody.
     pub person: u32,
+    /// Whether both sides have said yes to it.
+    pub is_confirmed: bool,
 }
 
 /// What meetings may contest.
@@ -42,8 +44,10 @@ enum Thing {
     Voice(usize),
 }
 
-/// Seats as many of `homes` as possible, all else equal those with their own interpreter, then the dearest.
-pub fn keep(problem: &Problem, state: &mut State, homes: &[Homed]) {
+/// Seats as many of `homes` as possible, all else equal those that are confirmed, then those with their own interpreter,
+/// then the dearest. Whether it is proven that no more can stay: where interpreters are contested, or a component has
+/// used up its seatings, it is not.
+pub fn keep(problem: &Problem, state: &mut State, homes: &[Homed]) -> bool {
     let mut away: Vec<Homed> = vec![];
     for own_only in [true, false] {
         let waiting = if own_only { homes.to_vec() } else { std::mem::take(&mut away) };
@@ -54,17 +58,19 @@ pub fn keep(problem: &Problem, state: &mut State, homes: &[Homed]) {
             }
         }
     }
+    let mut is_proven = true;
     if away.is_empty() {
-        return;
+        return is_proven;
     }
     for contested in components(problem, homes, &away) {
-        seat(problem, state, contested);
+        is_proven &= seat(problem, state, contested);
     }
     for home in &away {
         if state.slot[home.couple] == NONE {
             lend_interpreter(problem, state, home.couple, home.slot, MOST_CHAIN, &mut BTreeSet::new());
         }
     }
+    is_proven || homes.iter().all(|home| state.slot[home.couple] != NONE)
 }
 
 /// The meetings that contest something with one that was turned away, by what hangs together.
@@ -119,8 +125,11 @@ fn find(leader: &mut [usize], mut place: usize) -> usize {
     place
 }
 
-/// What a seating is judged by: meetings, then own interpreters, then worth.
-type Merit = (u32, u32, i64);
+/// What a seating is judged by: meetings, then confirmed ones, then own interpreters, then worth.
+type Merit = (u32, u32, u32, i64);
+
+/// The merit of nobody.
+const NOBODY: Merit = (0, 0, 0, 0);
 
 struct Seating<'a> {
     problem: &'a Problem,
@@ -133,8 +142,8 @@ struct Seating<'a> {
     nodes: u32,
 }
 
-/// Seats a component anew.
-fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>) {
+/// Seats a component anew. Whether it is proven that no more of it can be seated.
+fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>) -> bool {
     let mut before = vec![];
     for home in &homes {
         if state.slot[home.couple] != NONE {
@@ -142,21 +151,26 @@ fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>) {
             before.push((*home, person));
         }
     }
-    let merit = before.iter().fold((0, 0, 0), |merit, (home, person)| add(problem, merit, home, *person));
+    let merit = before.iter().fold(NOBODY, |merit, (home, person)| add(problem, merit, home, *person));
     homes.sort_by_key(|home| (-problem.couples[home.couple].worth, home.couple));
     let mut rest = vec![0; homes.len() + 1];
     for place in (0..homes.len()).rev() {
         rest[place] = rest[place + 1] + problem.couples[homes[place].couple].worth.max(0);
     }
     let mut seating = Seating { problem, homes, rest, best: merit, seated: before, chosen: vec![], nodes: MOST_NODES };
-    seating.branch(state, 0, (0, 0, 0));
+    seating.branch(state, 0, NOBODY);
+    let n_homes = seating.homes.len();
+    let is_searched = seating.nodes > 0 && seating.homes.iter().all(|home| problem.couples[home.couple].group == NONE);
+    let is_proven = is_searched || seating.seated.len() == n_homes;
     for (home, person) in seating.seated {
         state.place(problem, home.couple, home.slot, person);
     }
+    is_proven
 }
 
 fn add(problem: &Problem, merit: Merit, home: &Homed, person: u32) -> Merit {
-    (merit.0 + 1, merit.1 + u32::from(person == home.person), merit.2 + problem.couples[home.couple].worth)
+    let own = u32::from(person == home.person);
+    (merit.0 + 1, merit.1 + u32::from(home.is_confirmed), merit.2 + own, merit.3 + problem.couples[home.couple].worth)
 }
 
 impl Seating<'_> {
@@ -166,7 +180,7 @@ impl Seating<'_> {
             self.seated.clone_from(&self.chosen);
         }
         let left = super::super::problem::number(self.homes.len() - place);
-        let hope = (merit.0 + left, merit.1 + left, merit.2 + self.rest[place]);
+        let hope = (merit.0 + left, merit.1 + left, merit.2 + left, merit.3 + self.rest[place]);
         if left == 0 || self.nodes == 0 || hope <= self.best {
             return;
         }

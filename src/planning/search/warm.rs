@@ -9,7 +9,7 @@ use super::super::problem::{NONE, Problem, number};
 use super::super::state::State;
 use super::super::{Clash, bits, pinned};
 use super::Search;
-use crate::model::{Fair, Meeting, Pair, Score};
+use crate::model::{Fair, Meeting, Pair, Score, Status};
 
 /// What a search begins with.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +50,8 @@ pub fn homes(problem: &Problem, published: &[Meeting], prices: Prices, welcome: 
     let mut home = Home::new(problem.couples.len(), prices);
     for meeting in published.iter().filter(|meeting| meeting.status.counts()) {
         if let Some(couple) = problem.position(meeting.pair) {
-            home.settle(couple, number(meeting.slot_idx), meeting.interpreter_idx.map_or(NONE, number));
+            let person = meeting.interpreter_idx.map_or(NONE, number);
+            home.settle(couple, number(meeting.slot_idx), person, meeting.status == Status::Confirmed);
         }
     }
     for couple in welcome.iter().filter_map(|&pair| problem.position(pair)) {
