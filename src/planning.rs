@@ -10,7 +10,7 @@
 //! `tour`), `certificate` (its proof), over the arena of `problem` and the books of `state`.
 //!
 //! [`Repair`] mends a published plan after changes: `repair/keep` (what stays), `repair/fill` (what finds a hole), `home`
-//! (what a change costs in the search), `search/warm` (a search that starts from a plan).
+//! (what a change costs in the search).
 //!
 //! Deliberately absent: clocks (budgets are steps), threads, randomness from outside, scores ([`crate::matching`]) and
 //! words ([`crate::i18n`]).
@@ -39,7 +39,6 @@ mod tour;
 pub use certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
-pub use home::Prices;
 pub use place::place;
 pub use repair::{Change, MOST_FREEDOM, Repair, Repaired, What, Why};
-pub use search::{Plan, Progress, Search, Start, gap};
+pub use search::{Plan, Progress, Search, gap};

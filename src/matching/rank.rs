@@ -29,8 +29,8 @@ pub fn candidates(scorer: &Scorer<'_>) -> Vec<Score> {
 pub(super) fn admitted(scorer: &Scorer<'_>, pair: Pair, score: Option<u8>) -> Option<(u8, bool)> {
     let score = score?;
     let wishes = scorer.wishes(pair);
-    let is_wished = wishes.iter().any(|wish| matches!(wish, Some(WishKind::Must | WishKind::Want)));
-    let is_vetoed = wishes.iter().any(|wish| matches!(wish, Some(WishKind::Never | WishKind::Met)));
+    let is_wished = wishes.iter().any(|wish| wish.is_some_and(WishKind::is_request));
+    let is_vetoed = wishes.iter().any(|wish| wish.is_some_and(WishKind::is_veto));
     (!is_vetoed && (is_wished || score >= scorer.fair().rules.min_score)).then_some((score, is_wished))
 }
 

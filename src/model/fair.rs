@@ -91,6 +91,11 @@ impl Fair {
         }
     }
 
+    /// The pairs of which a side must or wants to meet the other.
+    pub fn wished(&self) -> impl Iterator<Item = Pair> {
+        self.wishes.iter().filter(|wish| wish.kind.is_request()).map(|wish| wish.pair)
+    }
+
     /// Whether two parties need an interpreter: both list languages, and none is the same.
     #[must_use]
     pub fn needs_interpreter(&self, pair: Pair) -> bool {
@@ -532,6 +537,12 @@ pub enum WishKind {
 }
 
 impl WishKind {
+    /// Whether it asks for a meeting.
+    #[must_use]
+    pub const fn is_request(self) -> bool {
+        matches!(self, Self::Must | Self::Want)
+    }
+
     /// Whether a pair with this wish may not meet.
     #[must_use]
     pub const fn is_veto(self) -> bool {

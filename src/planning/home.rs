@@ -8,7 +8,8 @@
 //! Invariant: prices never enter what a plan is said to be worth; [`State::extra`](super::state::State) holds them apart.
 //! Cost: a look-up a meeting placed.
 
-use super::problem::NONE;
+use super::problem::{NONE, Problem, number};
+use crate::model::{Meeting, Status};
 
 /// How much dearer it is to change what both sides have confirmed.
 const CONFIRMED: i64 = 2;
@@ -39,8 +40,23 @@ pub struct Home {
 }
 
 impl Home {
+    /// The homes of a published plan's meetings; pairs that are `welcome` may be added without a fee.
+    pub fn of(problem: &Problem, published: &[Meeting], prices: Prices, welcome: &[usize]) -> Self {
+        let mut home = Self::new(problem.couples.len(), prices);
+        for meeting in published {
+            if let Some(couple) = problem.position(meeting.pair) {
+                let person = meeting.interpreter_idx.map_or(NONE, number);
+                home.settle(couple, number(meeting.slot_idx), person, meeting.status == Status::Confirmed);
+            }
+        }
+        for &couple in welcome {
+            home.welcome[couple] = true;
+        }
+        home
+    }
+
     /// Homes for `n_couples` pairs, none of which has one yet.
-    pub fn new(n_couples: usize, prices: Prices) -> Self {
+    fn new(n_couples: usize, prices: Prices) -> Self {
         Self {
             slots: vec![NONE; n_couples],
             people: vec![NONE; n_couples],
@@ -52,18 +68,13 @@ impl Home {
     }
 
     /// Gives a pair its home. A confirmed meeting is [`CONFIRMED`] times as dear to change.
-    pub fn settle(&mut self, couple: usize, slot: u32, person: u32, is_confirmed: bool) {
+    fn settle(&mut self, couple: usize, slot: u32, person: u32, is_confirmed: bool) {
         self.weights[couple] = if is_confirmed { CONFIRMED } else { 1 };
         if self.slots[couple] == NONE {
             self.most += self.weights[couple] * (self.prices.change + self.prices.person);
         }
         self.slots[couple] = slot;
         self.people[couple] = person;
-    }
-
-    /// Lets a pair be added without a fee.
-    pub fn welcome(&mut self, couple: usize) {
-        self.welcome[couple] = true;
     }
 
     /// Whether a pair has a home.

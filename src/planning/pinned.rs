@@ -18,10 +18,31 @@ pub const fn stays(meeting: &Meeting) -> bool {
     meeting.status.counts() && (meeting.locked || matches!(meeting.status, Status::Held))
 }
 
-/// The rules that the fixed meetings break among themselves. Numbers and names that may still be given are no clash.
-pub fn clashes(fair: &Fair, scores: &[Score], fixed: &[Meeting]) -> Vec<Clash> {
+/// The problem of a fair, and the books with the meetings that stay already placed.
+///
+/// # Errors
+/// What those meetings break among themselves.
+pub fn begin(fair: &Fair, scores: &[Score]) -> Result<(Problem, State), Vec<Clash>> {
+    let fixed: Vec<Meeting> = fair.meetings.iter().filter(|meeting| stays(meeting)).cloned().collect();
+    let clashes = clashes(fair, scores, &fixed);
+    if !clashes.is_empty() {
+        return Err(clashes);
+    }
+    let problem = Problem::new(fair, scores, &fixed);
+    let mut state = State::new(&problem);
+    place(&problem, &mut state)?;
+    Ok((problem, state))
+}
+
+/// The rules that meetings break where `scores` lists who may meet.
+pub fn broken(fair: &Fair, meetings: &[Meeting], scores: &[Score]) -> Vec<Clash> {
     let by_pair: HashMap<Pair, u8> = scores.iter().map(|score| (score.pair, score.score)).collect();
-    let found = check_meetings(fair, fixed, &|pair| by_pair.get(&pair).copied()).clashes;
+    check_meetings(fair, meetings, &|pair| by_pair.get(&pair).copied()).clashes
+}
+
+/// The rules that the fixed meetings break among themselves. Numbers and names that may still be given are no clash.
+fn clashes(fair: &Fair, scores: &[Score], fixed: &[Meeting]) -> Vec<Clash> {
+    let found = broken(fair, fixed, scores);
     let vetoed: HashSet<Pair> =
         found.iter().filter_map(|clash| if let Clash::Vetoed { pair, .. } = clash { Some(*pair) } else { None }).collect();
     let is_open = |clash: &Clash| match clash {
@@ -37,7 +58,7 @@ pub fn clashes(fair: &Fair, scores: &[Score], fixed: &[Meeting]) -> Vec<Clash> {
 ///
 /// # Errors
 /// A meeting that needs an interpreter and can have none beside the others.
-pub fn place(problem: &Problem, state: &mut State) -> Result<(), Vec<Clash>> {
+fn place(problem: &Problem, state: &mut State) -> Result<(), Vec<Clash>> {
     let needs = |pinned: &&Pinned| pinned.interpreter == NONE && problem.couples[pinned.couple as usize].group != NONE;
     for pinned in problem.pinned.iter().filter(|pinned| !needs(pinned)) {
         state.place(problem, pinned.couple as usize, pinned.slot as usize, pinned.interpreter);

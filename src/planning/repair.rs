@@ -20,17 +20,17 @@
 mod changes;
 mod fill;
 mod keep;
+mod room;
 
 pub use changes::{Change, What, Why};
-pub(super) use fill::fill;
 
-use super::home::Prices;
-use super::pinned::{self, stays};
+use super::home::{Home, Prices};
+use super::pinned;
 use super::problem::{NONE, Problem, number};
-use super::search::Start;
 use super::state::State;
-use super::{Clash, Plan, Progress, Search, bits, check_meetings};
-use crate::model::{Fair, Meeting, Pair, Score, Status, WishKind};
+use super::{Clash, Plan, Progress, Search, bits};
+use crate::model::{Fair, Meeting, Pair, Score, Status};
+use fill::fill;
 use keep::{Homed, keep};
 use std::collections::HashSet;
 
@@ -87,15 +87,16 @@ impl Repair {
     /// What the locked and the held meetings break among themselves.
     pub fn new(fair: &Fair, scores: &[Score], freedom: u8, seed: u64) -> Result<Self, Vec<Clash>> {
         let freedom = freedom.min(MOST_FREEDOM);
-        let by_pair: std::collections::HashMap<Pair, u8> = scores.iter().map(|score| (score.pair, score.score)).collect();
         let published: Vec<Meeting> = fair.meetings.iter().filter(|meeting| meeting.status.counts()).cloned().collect();
-        let broken = check_meetings(fair, &published, &|pair| by_pair.get(&pair).copied()).clashes;
+        let broken = pinned::broken(fair, &published, scores);
         let scores = without_cancelled(fair, &published, scores);
         let called = called(fair, &published, &scores);
-        let (mended, is_most) = mend(fair, &scores, &published, &called)?;
-        let welcome: Vec<Pair> = called.iter().copied().collect();
-        let start = Start { meetings: &mended, published: Some((&published, prices(fair, freedom))), welcome: &welcome };
-        let search = Search::from_plan(fair, &scores, seed, &start)?;
+        let (mut problem, mut state) = pinned::begin(fair, &scores)?;
+        let mut asked: Vec<usize> = called.iter().filter_map(|&pair| problem.position(pair)).collect();
+        asked.sort_unstable();
+        let is_most = mend(&problem, &mut state, &published, &asked);
+        problem.home = Home::of(&problem, &published, prices(fair, freedom), &asked);
+        let search = Search::from_plan(fair, problem, &state, seed);
         Ok(Self { search, published, broken, called, freedom, is_most })
     }
 
@@ -150,29 +151,20 @@ fn without_cancelled(fair: &Fair, published: &[Meeting], scores: &[Score]) -> Ve
 /// Pairs that do not meet though a side wishes it, or though one of them has no meeting at all in the file.
 fn called(fair: &Fair, published: &[Meeting], scores: &[Score]) -> HashSet<Pair> {
     let planned: HashSet<Pair> = published.iter().map(|meeting| meeting.pair).collect();
-    let wished: HashSet<Pair> =
-        fair.wishes.iter().filter(|wish| matches!(wish.kind, WishKind::Must | WishKind::Want)).map(|wish| wish.pair).collect();
+    let wished: HashSet<Pair> = fair.wished().collect();
     let exhibitors: HashSet<usize> = fair.meetings.iter().map(|meeting| meeting.pair.exhibitor_idx).collect();
     let delegations: HashSet<usize> = fair.meetings.iter().map(|meeting| meeting.pair.delegation_idx).collect();
     let is_new = |pair: Pair| !exhibitors.contains(&pair.exhibitor_idx) || !delegations.contains(&pair.delegation_idx);
     scores.iter().map(|score| score.pair).filter(|pair| !planned.contains(pair) && (wished.contains(pair) || is_new(*pair))).collect()
 }
 
-/// The published plan with as many meetings as possible left where they are, and the rest where there is room; and
-/// whether it is proven that no more can be left.
-fn mend(fair: &Fair, scores: &[Score], published: &[Meeting], called: &HashSet<Pair>) -> Result<(Vec<Meeting>, bool), Vec<Clash>> {
-    let fixed: Vec<Meeting> = published.iter().filter(|meeting| stays(meeting)).cloned().collect();
-    let clashes = pinned::clashes(fair, scores, &fixed);
-    if !clashes.is_empty() {
-        return Err(clashes);
-    }
-    let problem = Problem::new(fair, scores, &fixed);
-    let mut state = State::new(&problem);
-    pinned::place(&problem, &mut state)?;
+/// Leaves as many published meetings as possible where they are, and places the rest, then those that are asked for,
+/// where there is room. Whether it is proven that no more can be left.
+fn mend(problem: &Problem, state: &mut State, published: &[Meeting], asked: &[usize]) -> bool {
     let mut homes: Vec<Homed> = vec![];
     let mut lost: Vec<usize> = vec![];
     let mut seen = HashSet::new();
-    for meeting in published.iter().filter(|meeting| !stays(meeting)) {
+    for meeting in published {
         let Some(couple) = problem.position(meeting.pair).filter(|&couple| !problem.couples[couple].pinned && seen.insert(couple)) else {
             continue;
         };
@@ -186,27 +178,10 @@ fn mend(fair: &Fair, scores: &[Score], published: &[Meeting], called: &HashSet<P
             });
         }
     }
-    let is_most = keep(&problem, &mut state, &homes);
+    let is_most = keep(problem, state, &homes);
     lost.retain(|&couple| state.slot[couple] == NONE);
     // Who lost a meeting comes first; who is called gets what is left.
-    fill(&problem, &mut state, lost);
-    let mut others: Vec<usize> = called.iter().filter_map(|&pair| problem.position(pair)).collect();
-    others.sort_unstable();
-    fill(&problem, &mut state, others);
-    Ok((meetings(&problem, &state), is_most))
-}
-
-/// The meetings of a state, without tables.
-fn meetings(problem: &Problem, state: &State) -> Vec<Meeting> {
-    let placed = (0..problem.couples.len()).filter(|&couple| state.slot[couple] != NONE);
-    placed
-        .map(|couple| Meeting {
-            pair: problem.couples[couple].pair,
-            slot_idx: state.slot[couple] as usize,
-            table: None,
-            interpreter_idx: Some(state.interpreter[couple]).filter(|&person| person != NONE).map(|person| person as usize),
-            locked: false,
-            status: Status::Planned,
-        })
-        .collect()
+    fill(problem, state, lost);
+    fill(problem, state, asked.to_vec());
+    is_most
 }

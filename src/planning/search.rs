@@ -1,9 +1,5 @@
 //! The planner as a whole: bound, first plan, and improvement step by step.
 
-mod warm;
-
-pub use warm::Start;
-
 use super::bound::{Bound, SCALE};
 use super::certificate::Certificate;
 use super::construct::construct;
@@ -14,7 +10,7 @@ use super::problem::{NONE, Problem, number};
 use super::state::State;
 use super::tables::number_tables;
 use super::{Clash, problem::Couple};
-use crate::model::{Fair, Meeting, Pair, Score, Status, WishKind};
+use crate::model::{Fair, Meeting, Pair, Score, Status};
 use std::collections::{HashMap, HashSet};
 
 /// Steps of the first and of the longest round for each pair, and the pairs that even the smallest fair is taken to have.
@@ -96,6 +92,13 @@ struct Best {
     interpreters: Vec<u32>,
 }
 
+impl Best {
+    /// What the plan is worth, without prices.
+    const fn worth(&self) -> i64 {
+        self.value - self.extra
+    }
+}
+
 /// What of the fair is needed to write a plan.
 #[derive(Clone, Debug)]
 struct Facts {
@@ -113,16 +116,20 @@ impl Search {
     /// # Errors
     /// What the locked and the held meetings break among themselves. A locked pair that is not in `scores` breaks a rule.
     pub fn new(fair: &Fair, scores: &[Score], seed: u64) -> Result<Self, Vec<Clash>> {
-        let fixed: Vec<Meeting> = fair.meetings.iter().filter(|meeting| stays(meeting)).cloned().collect();
-        let clashes = pinned::clashes(fair, scores, &fixed);
-        if !clashes.is_empty() {
-            return Err(clashes);
-        }
-        let problem = Problem::new(fair, scores, &fixed);
-        let mut state = State::new(&problem);
-        pinned::place(&problem, &mut state)?;
+        let (problem, mut state) = pinned::begin(fair, scores)?;
         let bound = Bound::new(&problem);
         construct(&problem, &bound, &mut state);
+        Ok(Self::start(fair, problem, bound, state, seed))
+    }
+
+    /// A search that goes on from the plan in `state`, with a price on leaving the homes that the problem has.
+    pub(super) fn from_plan(fair: &Fair, problem: Problem, state: &State, seed: u64) -> Self {
+        let bound = Bound::new(&problem);
+        let state = state.replayed(&problem);
+        Self::start(fair, problem, bound, state, seed)
+    }
+
+    fn start(fair: &Fair, problem: Problem, bound: Bound, state: State, seed: u64) -> Self {
         let n_couples = problem.couples.len();
         let mut search = Self {
             annealer: Annealer::new(&problem, seed),
@@ -144,7 +151,7 @@ impl Search {
             fair: Facts::new(fair),
         };
         search.keep();
-        Ok(search)
+        search
     }
 
     /// Says at how many steps the search will probably be stopped, so that it is cool by then. May be said again.
@@ -163,7 +170,7 @@ impl Search {
                 self.owed -= 1;
             } else if let Some(dual) = self.dual.as_mut().filter(|dual| !dual.is_done()) {
                 self.owed = dual.cost();
-                dual.work(&self.problem, self.best.value - self.best.extra);
+                dual.work(&self.problem, self.best.worth());
                 self.bound.value = self.bound.value.min(dual.value());
             } else {
                 if self.annealer.is_round_over() {
@@ -180,7 +187,7 @@ impl Search {
     /// How far the search is. Cost: none.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        let value = self.best.value - self.best.extra;
+        let value = self.best.worth();
         let nothing_to_choose = self.problem.couples.iter().all(|couple| couple.pinned);
         let optimal = value >= self.bound.value || nothing_to_choose;
         Progress {
@@ -241,7 +248,7 @@ impl Search {
         let unmet = self.fair.wished.iter().filter(|pair| !met.contains(pair)).copied().collect();
         meetings.extend(self.fair.fair.meetings.iter().filter(|meeting| !meeting.status.counts()).cloned());
         meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
-        Plan { meetings, value: self.best.value - self.best.extra, bound: self.bound.value, unmet }
+        Plan { meetings, value: self.best.worth(), bound: self.bound.value, unmet }
     }
 
     fn is_finished(&self) -> bool {
@@ -259,7 +266,7 @@ impl Search {
     /// Goes back to the best plan and heats it up again, for longer than before.
     fn begin_round(&mut self) {
         self.state.restore(&self.problem, &self.best.slots, &self.best.interpreters);
-        let gap = self.bound.value - (self.best.value - self.best.extra);
+        let gap = self.bound.value - self.best.worth();
         if self.dual.is_none() && self.annealer.round_length() > 0 && gap * ROUGH > self.bound.value {
             self.dual = Some(Dual::new(&self.problem, &self.bound));
         }
@@ -302,8 +309,7 @@ impl Search {
 
 impl Facts {
     fn new(fair: &Fair) -> Self {
-        let mut wished: Vec<Pair> =
-            fair.wishes.iter().filter(|wish| matches!(wish.kind, WishKind::Must | WishKind::Want)).map(|wish| wish.pair).collect();
+        let mut wished: Vec<Pair> = fair.wished().collect();
         wished.sort_unstable();
         wished.dedup();
         let fair =

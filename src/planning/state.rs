@@ -142,6 +142,18 @@ impl State {
         self.served[interpreter] >= problem.interpreter_max[interpreter]
     }
 
+    /// The same meetings in new books: those that stay, then the others by pair; so that prices which the problem has got
+    /// since are counted, and nothing hangs on the order in which the meetings came.
+    pub fn replayed(&self, problem: &Problem) -> Self {
+        let mut books = Self::new(problem);
+        for stays in [true, false] {
+            for couple in (0..self.slot.len()).filter(|&couple| self.slot[couple] != NONE && problem.couples[couple].pinned == stays) {
+                books.place(problem, couple, self.slot[couple] as usize, self.interpreter[couple]);
+            }
+        }
+        books
+    }
+
     /// Writes into `open` the slots in which both parties have a seat and there is a table; empty if one has its most
     /// meetings already. Walks and interpreters are not looked at: see [`State::fits`].
     pub fn open_slots(&self, problem: &Problem, couple: usize, open: &mut [u64]) {

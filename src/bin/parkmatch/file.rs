@@ -63,8 +63,17 @@ pub fn line(path: &Path, words: &str) -> String {
     format!("{}: {words}", path.display())
 }
 
+/// Writes a file and says why if it cannot; whether it could.
+pub fn save(lang: Lang, path: &Path, text: &str) -> bool {
+    let written = write(path, text);
+    if let Err(reason) = &written {
+        complain(&line(path, &Command::CannotWrite.fill(lang, &[("reason", &reason.to_string())])));
+    }
+    written.is_ok()
+}
+
 /// Writes a file whole or not at all: beside its place first, then into it.
-pub fn write(path: &Path, text: &str) -> io::Result<()> {
+fn write(path: &Path, text: &str) -> io::Result<()> {
     let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
     let mut part_name = std::ffi::OsString::from(".");
     part_name.push(name);

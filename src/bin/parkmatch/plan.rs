@@ -35,9 +35,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         search.progress()
     });
     let (progress, plan) = (search.progress(), search.plan());
-    let audit = check_meetings(fair, &plan.meetings, &|pair| scorer.score(pair));
-    if !audit.clashes.is_empty() || audit.value != plan.value {
-        complain(&file::line(&ask.file, Command::Internal.words(lang)));
+    if !holds(lang, ask, fair, &scorer, &plan) {
         return End::Broken;
     }
     let report = Report::new(fair, &plan, progress, started.elapsed());
@@ -45,13 +43,22 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     read.document.set_meetings(plan.meetings);
     let files = std::iter::once((&ask.out, read.document.to_pretty_text())).chain(proof);
     for (path, text) in files {
-        if let Err(reason) = file::write(path, &text) {
-            complain(&file::line(path, &Command::CannotWrite.fill(lang, &[("reason", &reason.to_string())])));
+        if !file::save(lang, path, &text) {
             return End::Unusable;
         }
     }
     report.print(lang, ask.json);
     End::Done
+}
+
+/// Whether a plan passes the checker and is worth what it says; says so if not.
+pub fn holds(lang: Lang, ask: &Ask, fair: &Fair, scorer: &Scorer, plan: &Plan) -> bool {
+    let audit = check_meetings(fair, &plan.meetings, &|pair| scorer.score(pair));
+    let holds = audit.clashes.is_empty() && audit.value == plan.value;
+    if !holds {
+        complain(&file::line(&ask.file, Command::Internal.words(lang)));
+    }
+    holds
 }
 
 /// Rows that cannot be read are left out, but not if they are locked. False if one is.

@@ -1,12 +1,12 @@
 //! `parkmatch repair`: a plan after changes, with as few of its meetings moved as possible.
 
 use crate::arguments::Repair as Ask;
-use crate::plan::{drop_bad_meetings, report_clashes, spend};
-use crate::{End, complain, file, say};
+use crate::plan::{drop_bad_meetings, holds, report_clashes, spend};
+use crate::{End, file, say};
 use parkmatch::i18n::{Command, Lang, Message, clash_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::{Fair, Pair};
-use parkmatch::planning::{Change, Progress, Repair, Repaired, What, Why, check_meetings};
+use parkmatch::planning::{Change, Progress, Repair, Repaired, What, Why};
 use serde_json::{Value, json};
 use std::time::Instant;
 
@@ -32,17 +32,12 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         repair.progress()
     });
     let (progress, done) = (repair.progress(), repair.result(fair));
-    let audit = check_meetings(fair, &done.plan.meetings, &|pair| scorer.score(pair));
-    if !audit.clashes.is_empty() || audit.value != done.plan.value {
-        complain(&file::line(&plan.file, Command::Internal.words(lang)));
+    if !holds(lang, plan, fair, &scorer, &done.plan) {
         return End::Broken;
     }
     let lines = report(lang, plan.json, fair, &done, progress);
-    let mut document = read.document.clone();
-    document.set_meetings(done.plan.meetings);
-    read.document = document;
-    if let Err(reason) = file::write(&plan.out, &read.document.to_pretty_text()) {
-        complain(&file::line(&plan.out, &Command::CannotWrite.fill(lang, &[("reason", &reason.to_string())])));
+    read.document.set_meetings(done.plan.meetings);
+    if !file::save(lang, &plan.out, &read.document.to_pretty_text()) {
         return End::Unusable;
     }
     for line in &lines {

@@ -5,7 +5,7 @@
 //! better so. Cost: linear in the meetings, and in the broken rules for each change.
 
 use super::super::Clash;
-use crate::model::{Fair, Meeting, MeetsAt, Pair, Side, WishKind};
+use crate::model::{Fair, Meeting, MeetsAt, Pair, Side};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What became of a meeting.
@@ -93,7 +93,7 @@ pub fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[C
         let taker = || Side::BOTH.into_iter().find_map(|side| takers.get(&(side, old.pair.idx(side), old.slot_idx)));
         found.map_or_else(|| taker().map_or(Why::Better, |&pair| Why::Room(pair)), |clash| Why::Broken(*clash))
     };
-    let wished = |pair: Pair| fair.wishes.iter().any(|wish| wish.pair == pair && matches!(wish.kind, WishKind::Must | WishKind::Want));
+    let wished: HashSet<Pair> = fair.wished().collect();
     let mut changes = vec![];
     for (&pair, &old) in &before {
         let mut change = |what: What| changes.push(Change { pair, what, why: left(old) });
@@ -113,7 +113,7 @@ pub fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[C
         }
     }
     for (&pair, new) in after.iter().filter(|(pair, _)| !before.contains_key(pair)) {
-        let why = if wished(pair) {
+        let why = if wished.contains(&pair) {
             Why::Wished
         } else if called.contains(&pair) {
             Why::Newcomer

@@ -8,7 +8,7 @@
 //! Source: Land and Doig 1960. Cost: at most [`MOST_NODES`] placings; exact if that is not reached.
 
 use super::super::bits;
-use super::super::problem::{NONE, Problem};
+use super::super::problem::{NONE, Problem, number};
 use super::super::state::State;
 
 /// Placings tried.
@@ -25,13 +25,13 @@ struct Filling<'a> {
     nodes: u32,
 }
 
-/// Places as much worth of `couples` as there is room for. Whether that is proven the most.
-pub fn fill(problem: &Problem, state: &mut State, mut couples: Vec<usize>) -> bool {
+/// Places as much worth of `couples` as there is room for.
+pub fn fill(problem: &Problem, state: &mut State, mut couples: Vec<usize>) {
     couples.retain(|&couple| state.slot[couple] == NONE);
     couples.sort_by_key(|&couple| (-problem.couples[couple].worth, couple));
     couples.dedup();
     // A meeting may also fill one party's hole of a day; more than all the waiting that there is it cannot spare.
-    let most_idle = problem.idle_penalty * 2 * i64::from(super::super::problem::number(problem.n_slots));
+    let most_idle = problem.idle_penalty * 2 * i64::from(number(problem.n_slots));
     let mut rest = vec![0; couples.len() + 1];
     for place in (0..couples.len()).rev() {
         rest[place] = rest[place + 1] + (problem.couples[couples[place]].worth + 2 * problem.minimum_bonus + most_idle).max(0);
@@ -42,7 +42,6 @@ pub fn fill(problem: &Problem, state: &mut State, mut couples: Vec<usize>) -> bo
     for (couple, slot, person) in filling.seated {
         state.place(problem, couple, slot, person);
     }
-    filling.nodes > 0
 }
 
 impl Filling<'_> {

@@ -12,7 +12,7 @@
 //!
 //! Deliberately absent: meetings in other slots than their own; see `fill`.
 
-use super::super::problem::{NONE, Problem};
+use super::super::problem::{NONE, Problem, number};
 use super::super::state::State;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -179,7 +179,7 @@ impl Seating<'_> {
             self.best = merit;
             self.seated.clone_from(&self.chosen);
         }
-        let left = super::super::problem::number(self.homes.len() - place);
+        let left = number(self.homes.len() - place);
         let hope = (merit.0 + left, merit.1 + left, merit.2 + left, merit.3 + self.rest[place]);
         if left == 0 || self.nodes == 0 || hope <= self.best {
             return;
@@ -199,13 +199,13 @@ impl Seating<'_> {
 
 /// Finds an interpreter for a meeting that lacks nothing else, if need be by giving another meeting of the slot
 /// another one. Whether the meeting was placed.
-pub fn lend_interpreter(problem: &Problem, state: &mut State, couple: usize, slot: usize, depth: u32, asked: &mut BTreeSet<u32>) -> bool {
+fn lend_interpreter(problem: &Problem, state: &mut State, couple: usize, slot: usize, depth: u32, asked: &mut BTreeSet<u32>) -> bool {
     let row = &problem.couples[couple];
     if let Some(person) = state.admits(problem, couple, slot, NONE) {
         state.place(problem, couple, slot, person);
         return true;
     }
-    if row.group == NONE || depth == 0 || !state.lacks_interpreter_only(problem, couple, slot) {
+    if row.group == NONE || depth == 0 || !state.has_room(problem, couple, slot) {
         return false;
     }
     for &person in &problem.groups[row.group as usize] {
