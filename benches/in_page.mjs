@@ -144,7 +144,7 @@ async function planning(names, seconds, seeds) {
       const of = [];
       for (let seed = 1; seed <= seeds; seed++) {
         const fair = readFileSync(join(results, `${slug}-${seed}.json`), 'utf8');
-        of.push(await page.evaluate(planned, { ask: JSON.stringify({ fair, seed, steps: Number.MAX_SAFE_INTEGER, only: null }), seconds }));
+        of.push(await page.evaluate(planned, { ask: JSON.stringify({ fair, seed, steps: Number.MAX_SAFE_INTEGER, task: 'Plan' }), seconds }));
       }
       return of;
     });

@@ -40,5 +40,5 @@ pub use certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, Tabl
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
 pub use place::place;
-pub use repair::{Change, MOST_FREEDOM, Repair, Repaired, What, Why};
+pub use repair::{Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, Why, compare};
 pub use search::{Plan, Progress, Search, gap};

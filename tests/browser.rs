@@ -8,7 +8,7 @@ use parkmatch::{
     matching::{self, Scorer},
     model::Document,
     planning::Search,
-    worker::{Ask, Job, Tell},
+    worker::{Ask, Job, Task, Tell},
 };
 
 #[cfg(target_arch = "wasm32")]
@@ -71,7 +71,7 @@ fn planned(ask: &Ask, slice: u64) -> Tell {
 
 #[test]
 fn how_a_job_is_cut_into_slices_changes_nothing() {
-    let ask = Ask { fair: SAMPLE.into(), seed: 7, steps: 600, only: None };
+    let ask = Ask { fair: SAMPLE.into(), seed: 7, steps: 600, task: Task::Plan };
     let whole = planned(&ask, 600);
     assert!(matches!(&whole, Tell::Plan { meetings, .. } if meetings.len() > 20));
     assert_eq!(planned(&ask, 7), whole);

@@ -18,17 +18,17 @@ pub const fn stays(meeting: &Meeting) -> bool {
     meeting.status.counts() && (meeting.locked || matches!(meeting.status, Status::Held))
 }
 
-/// The problem of a fair, and the books with the meetings that stay already placed.
+/// The problem of a fair, and the books with the meetings that stay already placed; nobody else meets before `first_slot`.
 ///
 /// # Errors
 /// What those meetings break among themselves.
-pub fn begin(fair: &Fair, scores: &[Score]) -> Result<(Problem, State), Vec<Clash>> {
+pub fn begin(fair: &Fair, scores: &[Score], first_slot: usize) -> Result<(Problem, State), Vec<Clash>> {
     let fixed: Vec<Meeting> = fair.meetings.iter().filter(|meeting| stays(meeting)).cloned().collect();
     let clashes = clashes(fair, scores, &fixed);
     if !clashes.is_empty() {
         return Err(clashes);
     }
-    let problem = Problem::new(fair, scores, &fixed);
+    let problem = Problem::new(fair, scores, &fixed, first_slot);
     let mut state = State::new(&problem);
     place(&problem, &mut state)?;
     Ok((problem, state))

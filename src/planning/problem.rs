@@ -189,10 +189,11 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The arena of a fair. `scores` lists who may meet; `fixed` are the meetings that stay, which hold together.
+    /// The arena of a fair. `scores` lists who may meet; `fixed` are the meetings that stay, which hold together; nobody
+    /// else meets in a slot before `first_slot`.
     ///
     /// Cost: candidates × events attended, plus candidates × words of a slot set.
-    pub fn new(fair: &Fair, scores: &[Score], fixed: &[Meeting]) -> Self {
+    pub fn new(fair: &Fair, scores: &[Score], fixed: &[Meeting], first_slot: usize) -> Self {
         let n_slots = fair.slots.len();
         let words = bits::words_for(n_slots);
         let n_exhibitors = fair.exhibitors.len();
@@ -229,7 +230,7 @@ impl Problem {
             home: Home::default(),
         };
         problem.works = working_slots(fair, words);
-        problem.add_couples(fair, scores, fixed, &parties);
+        problem.add_couples(fair, scores, fixed, first_slot, &parties);
         problem.add_limits(&parties);
         problem.drop_needless_pools();
         problem.partners = Partners::new(&problem);
@@ -268,7 +269,7 @@ impl Problem {
         self.minutes[later].0 - self.minutes[earlier].1 >= i64::from(way)
     }
 
-    fn add_couples(&mut self, fair: &Fair, scores: &[Score], fixed: &[Meeting], parties: &[&Party]) {
+    fn add_couples(&mut self, fair: &Fair, scores: &[Score], fixed: &[Meeting], first_slot: usize, parties: &[&Party]) {
         let wishes = Wishes::new(fair);
         let sessions: HashMap<Pair, Half> = fair.rules.sessions.iter().map(|session| (session.pair, session.half)).collect();
         let pinned: HashMap<Pair, &Meeting> = fixed.iter().map(|meeting| (meeting.pair, meeting)).collect();
@@ -292,6 +293,7 @@ impl Problem {
                     *word = self.open[ends[0] * self.words + place] & self.open[ends[1] * self.words + place];
                     *word &= works.as_ref().map_or(u64::MAX, |works| works[place]);
                 }
+                keep(&mut set, |slot_idx| slot_idx >= first_slot);
                 if let Some(half) = sessions.get(&pair) {
                     keep(&mut set, |slot_idx| half.holds(fair.slots[slot_idx].start));
                 }

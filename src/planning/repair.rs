@@ -22,7 +22,7 @@ mod fill;
 mod keep;
 mod room;
 
-pub use changes::{Change, What, Why};
+pub use changes::{Change, Compared, What, Why, compare};
 
 use super::home::{Home, Prices};
 use super::pinned;
@@ -30,12 +30,23 @@ use super::problem::{NONE, Problem, number};
 use super::state::State;
 use super::{Clash, Plan, Progress, Search, bits};
 use crate::model::{Fair, Meeting, Pair, Score, Status};
+use changes::{Newcomers, lay_over, touches};
 use fill::fill;
 use keep::{Homed, keep};
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// The freedom at which a change costs nothing.
 pub const MOST_FREEDOM: u8 = 100;
+
+/// How far a repair may go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reach {
+    /// How dear a change is, see above: 0 to [`MOST_FREEDOM`].
+    pub freedom: u8,
+    /// The first slot that has not begun: before it nothing is arranged any more, and what breaks no rule there stays.
+    pub first_slot: usize,
+}
 
 /// A repair under way.
 #[derive(Debug)]
@@ -43,7 +54,8 @@ pub struct Repair {
     search: Search,
     published: Vec<Meeting>,
     broken: Vec<Clash>,
-    called: HashSet<Pair>,
+    /// Meetings that are over, and were not locked.
+    over: HashSet<(Pair, usize)>,
     freedom: u8,
     is_most: bool,
 }
@@ -53,51 +65,41 @@ pub struct Repair {
 pub struct Repaired {
     /// The new plan.
     pub plan: Plan,
-    /// What the published plan broke.
-    pub broken: Vec<Clash>,
-    /// Everything that is not as published, by slot.
-    pub changes: Vec<Change>,
-    /// Published meetings that stay in their slot.
-    pub n_kept: usize,
-    /// Whether it is proven that no valid plan keeps more of them there.
+    /// What is not as published.
+    pub compared: Compared,
+    /// Whether it is proven that no valid plan keeps more meetings in their slots.
     pub is_most: bool,
-    /// Parties and interpreters whose day is not as published.
-    pub n_people: usize,
-}
-
-impl Repaired {
-    /// How many of the changes are of a kind: moved, dropped, added, another interpreter, another table.
-    #[must_use]
-    pub fn counts(&self) -> [usize; 5] {
-        let mut counts = [0; 5];
-        for change in &self.changes {
-            counts[change.what.kind()] += 1;
-        }
-        counts
-    }
 }
 
 impl Repair {
-    /// Mends the fair's own meetings; every [`Repair::step`] after that may better them as far as `freedom` lets it.
+    /// Mends the fair's own meetings; every [`Repair::step`] after that may better them as far as `reach` lets it.
     /// `scores` lists who may meet.
     ///
     /// Cost: that of [`Search::new`], and of branch and bound over what is contested (milliseconds).
     ///
     /// # Errors
     /// What the locked and the held meetings break among themselves.
-    pub fn new(fair: &Fair, scores: &[Score], freedom: u8, seed: u64) -> Result<Self, Vec<Clash>> {
-        let freedom = freedom.min(MOST_FREEDOM);
+    pub fn new(fair: &Fair, scores: &[Score], reach: Reach, seed: u64) -> Result<Self, Vec<Clash>> {
+        let freedom = reach.freedom.min(MOST_FREEDOM);
         let published: Vec<Meeting> = fair.meetings.iter().filter(|meeting| meeting.status.counts()).cloned().collect();
         let broken = pinned::broken(fair, &published, scores);
         let scores = without_cancelled(fair, &published, scores);
-        let called = called(fair, &published, &scores);
-        let (mut problem, mut state) = pinned::begin(fair, &scores)?;
-        let mut asked: Vec<usize> = called.iter().filter_map(|&pair| problem.position(pair)).collect();
+        let over: HashSet<(Pair, usize)> = published
+            .iter()
+            .filter(|old| old.slot_idx < reach.first_slot && !old.locked && !broken.iter().any(|clash| touches(fair, clash, old)))
+            .map(|old| (old.pair, old.slot_idx))
+            .collect();
+        let mut pinned = fair.clone();
+        for meeting in pinned.meetings.iter_mut().filter(|meeting| over.contains(&(meeting.pair, meeting.slot_idx))) {
+            meeting.locked = true;
+        }
+        let (mut problem, mut state) = pinned::begin(&pinned, &scores, reach.first_slot)?;
+        let mut asked: Vec<usize> = called(fair, &published, &scores).filter_map(|pair| problem.position(pair)).collect();
         asked.sort_unstable();
         let is_most = mend(&problem, &mut state, &published, &asked);
         problem.home = Home::of(&problem, &published, prices(fair, freedom), &asked);
-        let search = Search::from_plan(fair, problem, &state, seed);
-        Ok(Self { search, published, broken, called, freedom, is_most })
+        let search = Search::from_plan(&pinned, problem, &state, seed);
+        Ok(Self { search, published, broken, over, freedom, is_most })
     }
 
     /// Says at how many steps the repair will probably be stopped, as [`Search::aim`].
@@ -122,13 +124,25 @@ impl Repair {
     /// The best plan so far, and what is not as published.
     #[must_use]
     pub fn result(&self, fair: &Fair) -> Repaired {
-        let plan = self.search.plan();
-        let now: Vec<&Meeting> = plan.meetings.iter().filter(|meeting| meeting.status.counts()).collect();
-        let changes = changes::changes(fair, &self.published, &now, &self.broken, &self.called);
-        let gone = changes.iter().filter(|change| matches!(change.what, What::Moved { .. } | What::Dropped { .. })).count();
-        let n_people = changes::n_people(&changes);
-        let is_most = self.is_most && self.freedom == 0;
-        Repaired { n_kept: self.published.len().saturating_sub(gone), is_most, n_people, changes, broken: self.broken.clone(), plan }
+        let plan = self.plan();
+        let compared = lay_over(fair, &self.published, &plan.meetings, self.broken.clone());
+        Repaired { is_most: self.is_most(), compared, plan }
+    }
+
+    /// The best plan so far.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        let mut plan = self.search.plan();
+        for meeting in plan.meetings.iter_mut().filter(|meeting| self.over.contains(&(meeting.pair, meeting.slot_idx))) {
+            meeting.locked = false;
+        }
+        plan
+    }
+
+    /// Whether it is proven that no valid plan keeps more meetings in their slots than this one.
+    #[must_use]
+    pub const fn is_most(&self) -> bool {
+        self.is_most && self.freedom == 0
     }
 }
 
@@ -149,13 +163,11 @@ fn without_cancelled(fair: &Fair, published: &[Meeting], scores: &[Score]) -> Ve
 }
 
 /// Pairs that do not meet though a side wishes it, or though one of them has no meeting at all in the file.
-fn called(fair: &Fair, published: &[Meeting], scores: &[Score]) -> HashSet<Pair> {
+fn called(fair: &Fair, published: &[Meeting], scores: &[Score]) -> impl Iterator<Item = Pair> {
     let planned: HashSet<Pair> = published.iter().map(|meeting| meeting.pair).collect();
     let wished: HashSet<Pair> = fair.wished().collect();
-    let exhibitors: HashSet<usize> = fair.meetings.iter().map(|meeting| meeting.pair.exhibitor_idx).collect();
-    let delegations: HashSet<usize> = fair.meetings.iter().map(|meeting| meeting.pair.delegation_idx).collect();
-    let is_new = |pair: Pair| !exhibitors.contains(&pair.exhibitor_idx) || !delegations.contains(&pair.delegation_idx);
-    scores.iter().map(|score| score.pair).filter(|pair| !planned.contains(pair) && (wished.contains(pair) || is_new(*pair))).collect()
+    let newcomers = Newcomers::of(fair);
+    scores.iter().map(|score| score.pair).filter(move |pair| !planned.contains(pair) && (wished.contains(pair) || newcomers.has(*pair)))
 }
 
 /// Leaves as many published meetings as possible where they are, and places the rest, then those that are asked for,

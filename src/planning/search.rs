@@ -116,7 +116,7 @@ impl Search {
     /// # Errors
     /// What the locked and the held meetings break among themselves. A locked pair that is not in `scores` breaks a rule.
     pub fn new(fair: &Fair, scores: &[Score], seed: u64) -> Result<Self, Vec<Clash>> {
-        let (problem, mut state) = pinned::begin(fair, scores)?;
+        let (problem, mut state) = pinned::begin(fair, scores, 0)?;
         let bound = Bound::new(&problem);
         construct(&problem, &bound, &mut state);
         Ok(Self::start(fair, problem, bound, state, seed))

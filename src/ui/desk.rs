@@ -29,7 +29,7 @@ use super::AppProps;
 use crate::{
     i18n::Lang,
     web::{self, Run, Timeout, intl, store},
-    worker::Ask,
+    worker::{Ask, Task},
 };
 use bench::{Bench, Talk};
 use history::Shared;
@@ -129,7 +129,7 @@ fn use_planning(talk: &Talk, state: &State) -> Callback<plan::Effort> {
     Callback::from(move |effort: plan::Effort| {
         let Some(document) = &document else { return };
         talk.tell(Event::PlanningStarted);
-        let ask = Ask { fair: document.to_text(), seed: effort.seed, steps: effort.steps, only: None };
+        let ask = Ask { fair: document.to_text(), seed: effort.seed, steps: effort.steps, task: Task::Plan };
         let dispatch = talk.dispatch.clone();
         let started = Run::start(&talk.host, &ask, move |tell| dispatch.dispatch(Event::PlanningTold { job, tell: Rc::new(tell) }));
         run.replace(Some(started));

@@ -1,20 +1,35 @@
 //! A planning job: an [`Ask`] worked off in slices of steps.
 
-use super::{Ask, Progress, Tell, Words};
+use super::{Ask, Progress, Task, Tell, Words};
 use crate::{
     matching::{self, Scorer},
-    model::{Document, Fair},
-    planning::Search,
+    model::{Document, Fair, Meeting, Pair},
+    planning::{self, Repair, Search},
 };
 
-/// A search under way, with what has been told of it.
+/// What is under way.
+#[derive(Debug)]
+enum Work {
+    Search(Box<Search>),
+    Repair(Box<Repair>),
+}
+
+/// Work under way, with what has been told of it.
 #[derive(Debug)]
 pub struct Job {
-    search: Search,
+    work: Work,
     of_steps: u64,
-    told: Option<i64>,
+    told: Option<Told>,
     /// For each meeting of the file that was locked only for this job: whom and when.
-    held: Vec<(crate::model::Pair, usize)>,
+    held: Vec<(Pair, usize)>,
+}
+
+/// The last plan that was told.
+#[derive(Debug)]
+struct Told {
+    value: i64,
+    /// Its meetings, where one may be better than another of the same value.
+    meetings: Option<Vec<Meeting>>,
 }
 
 impl Job {
@@ -25,9 +40,9 @@ impl Job {
     pub fn new(ask: &Ask) -> Result<Self, Tell> {
         let report = Document::read(ask.fair.as_bytes()).map_err(|issues| Tell::Failed(format!("{issues:?}")))?;
         let mut fair = report.value.fair().clone();
-        let only = match &ask.only {
-            Some(id) => Some(fair.delegation_idx(id).ok_or_else(|| Tell::Failed(format!("no delegation {id}")))?),
-            None => None,
+        let only = match &ask.task {
+            Task::Only(id) => Some(fair.delegation_idx(id).ok_or_else(|| Tell::Failed(format!("no delegation {id}")))?),
+            Task::Plan | Task::Repair(_) => None,
         };
         let held = only.map(|idx| hold_others(&mut fair, idx)).unwrap_or_default();
         let mut candidates = matching::pairs_to_plan(&Scorer::new(&fair));
@@ -36,29 +51,47 @@ impl Job {
                 fair.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect();
             candidates.retain(|candidate| candidate.pair.delegation_idx == idx || planned.contains(&candidate.pair));
         }
-        let mut search = Search::new(&fair, &candidates, ask.seed)
-            .map_err(|clashes| Tell::Refused(clashes.iter().map(|clash| Words::of_clash(&fair, clash)).collect()))?;
-        search.aim(ask.steps);
-        Ok(Self { search, of_steps: ask.steps, told: None, held })
+        let made = match ask.task {
+            Task::Repair(reach) => Repair::new(&fair, &candidates, reach, ask.seed).map(|mut repair| {
+                repair.aim(ask.steps);
+                Work::Repair(Box::new(repair))
+            }),
+            Task::Plan | Task::Only(_) => Search::new(&fair, &candidates, ask.seed).map(|mut search| {
+                search.aim(ask.steps);
+                Work::Search(Box::new(search))
+            }),
+        };
+        let work = made.map_err(|clashes| Tell::Refused(clashes.iter().map(|clash| Words::of_clash(&fair, clash)).collect()))?;
+        Ok(Self { work, of_steps: ask.steps, told: None, held })
     }
 
     /// Whether there is nothing more to do.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        let progress = self.search.progress();
+        let progress = self.now();
         progress.finished || progress.steps >= self.of_steps
     }
 
     /// Does up to `n_steps` steps, never more than were asked for.
     pub fn step(&mut self, n_steps: u64) {
-        let left = self.of_steps.saturating_sub(self.search.progress().steps);
-        self.search.step(n_steps.min(left));
+        let n_steps = n_steps.min(self.of_steps.saturating_sub(self.now().steps));
+        match &mut self.work {
+            Work::Search(search) => search.step(n_steps),
+            Work::Repair(repair) => repair.step(n_steps),
+        }
     }
 
-    /// How far the search is.
+    fn now(&self) -> planning::Progress {
+        match &self.work {
+            Work::Search(search) => search.progress(),
+            Work::Repair(repair) => repair.progress(),
+        }
+    }
+
+    /// How far the work is.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        let now = self.search.progress();
+        let now = self.now();
         Progress {
             value: now.value,
             bound: now.bound,
@@ -68,17 +101,27 @@ impl Job {
             of_steps: self.of_steps,
             finished: self.is_done(),
             optimal: now.optimal,
+            most_kept: matches!(&self.work, Work::Repair(repair) if repair.is_most()),
         }
     }
 
-    /// The best plan so far, if it is better than any told before; else how far the search is.
+    /// The best plan so far, if it is better than any told before; else how far the work is.
     pub fn tell(&mut self) -> Tell {
         let progress = self.progress();
-        if self.told == Some(progress.value) {
-            return Tell::Progress(progress);
-        }
-        self.told = Some(progress.value);
-        let mut meetings = self.search.plan().meetings;
+        let is_told = |told: &Told| told.value == progress.value;
+        let (mut meetings, same) = match &self.work {
+            Work::Search(_) if self.told.as_ref().is_some_and(is_told) => return Tell::Progress(progress),
+            Work::Search(search) => (search.plan().meetings, None),
+            Work::Repair(repair) => {
+                let meetings = repair.plan().meetings;
+                let is_same = |told: &Told| is_told(told) && told.meetings.as_ref() == Some(&meetings);
+                if self.told.as_ref().is_some_and(is_same) {
+                    return Tell::Progress(progress);
+                }
+                (meetings.clone(), Some(meetings))
+            }
+        };
+        self.told = Some(Told { value: progress.value, meetings: same });
         for meeting in &mut meetings {
             if self.held.contains(&(meeting.pair, meeting.slot_idx)) {
                 meeting.locked = false;
@@ -89,7 +132,7 @@ impl Job {
 }
 
 /// Locks every meeting that counts and is not the delegation's; says which were not locked before.
-fn hold_others(fair: &mut Fair, delegation_idx: usize) -> Vec<(crate::model::Pair, usize)> {
+fn hold_others(fair: &mut Fair, delegation_idx: usize) -> Vec<(Pair, usize)> {
     let others = fair
         .meetings
         .iter_mut()
@@ -105,13 +148,14 @@ fn hold_others(fair: &mut Fair, delegation_idx: usize) -> Vec<(crate::model::Pai
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{model::Meeting, planning};
+    use crate::planning::Reach;
     use std::collections::HashSet;
 
     const SAMPLE: &str = include_str!("../../static/fairs/hi-tech-fair.json");
 
     fn ask(steps: u64, only: Option<&str>) -> Ask {
-        Ask { fair: SAMPLE.to_owned(), seed: 7, steps, only: only.map(str::to_owned) }
+        let task = only.map_or(Task::Plan, |id| Task::Only(id.to_owned()));
+        Ask { fair: SAMPLE.to_owned(), seed: 7, steps, task }
     }
 
     fn result(mut job: Job, slices: impl IntoIterator<Item = u64>) -> Vec<Meeting> {
@@ -160,6 +204,31 @@ mod tests {
         let scorer = Scorer::new(document.fair());
         let audit = planning::check_meetings(document.fair(), &planned, &|pair| scorer.score(pair));
         assert_eq!(audit.clashes, []);
+    }
+
+    #[test]
+    fn a_repair_is_the_same_however_it_is_sliced_and_leaves_alone_what_nothing_happened_to() {
+        let mut document = Document::read(SAMPLE.as_bytes()).expect("a fair file").value;
+        document.set_meetings(result(Job::new(&ask(2_000, None)).expect("a job"), []));
+        let before = document.fair().meetings.clone();
+        let repair = |document: &Document, freedom| {
+            let task = Task::Repair(Reach { freedom, first_slot: 0 });
+            Job::new(&Ask { fair: document.to_text(), task, ..ask(3_000, None) }).expect("a job")
+        };
+        let mut calm = repair(&document, 0);
+        assert!(calm.is_done(), "freedom 0 needs no search");
+        assert!(matches!(calm.tell(), Tell::Plan { meetings, progress } if meetings == before && progress.most_kept));
+
+        let ill = before.iter().find_map(|meeting| meeting.interpreter_idx).expect("an interpreter");
+        let slots: Vec<String> = document.fair().slots.iter().map(|slot| slot.id.to_string()).collect();
+        document.edit(|root| root["interpreters"][ill]["unavailable"] = serde_json::json!(slots)).expect("an edit");
+        for freedom in [0, 50, 100] {
+            let whole = result(repair(&document, freedom), [3_000]);
+            assert_eq!(result(repair(&document, freedom), [1, 7, 500, 3, 1_111]), whole);
+            assert!(whole.iter().all(|meeting| meeting.interpreter_idx != Some(ill)));
+            let scorer = Scorer::new(document.fair());
+            assert_eq!(planning::check_meetings(document.fair(), &whole, &|pair| scorer.score(pair)).clashes, []);
+        }
     }
 
     #[test]

@@ -3,11 +3,22 @@
 use crate::{
     i18n::{Lang, clash_words},
     model::{Fair, Meeting},
-    planning::Clash,
+    planning::{Clash, Reach},
 };
 use serde::{Deserialize, Serialize};
 
-/// Plan this fair.
+/// What is wanted of a fair.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Task {
+    /// A plan for everybody.
+    Plan,
+    /// A plan for the delegation with this id; everybody else's meetings stay as they are.
+    Only(String),
+    /// The file's own meetings mended after changes.
+    Repair(Reach),
+}
+
+/// Do this with this fair.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ask {
     /// The fair file, as text.
@@ -16,8 +27,8 @@ pub struct Ask {
     pub seed: u64,
     /// How many steps of search at most.
     pub steps: u64,
-    /// The id of the one delegation to plan for; everybody else's meetings stay as they are. `None` plans everybody.
-    pub only: Option<String>,
+    /// What is wanted.
+    pub task: Task,
 }
 
 /// What the engine has to say.
@@ -85,4 +96,6 @@ pub struct Progress {
     pub finished: bool,
     /// Whether the best plan is proven to be the best possible.
     pub optimal: bool,
+    /// Whether it is proven that no valid plan leaves more of the file's meetings in their slots; of a repair only.
+    pub most_kept: bool,
 }

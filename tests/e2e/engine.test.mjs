@@ -48,7 +48,7 @@ async function onPage(page, text, seed, steps) {
         if (tell.Failed || tell.Refused) throw new Error(JSON.stringify(tell));
       }
     }
-  }, JSON.stringify({ fair: text, seed, steps, only: null }));
+  }, JSON.stringify({ fair: text, seed, steps, task: 'Plan' }));
   const { exhibitors, delegations, interpreters, fair } = JSON.parse(text);
   return meetings
     .map(({ pair, slot_idx, table, interpreter_idx }) => [

@@ -20,6 +20,8 @@ pub enum Ask {
 pub struct Repair {
     pub plan: Plan,
     pub freedom: u8,
+    /// The id of the first slot that has not begun.
+    pub from: Option<String>,
 }
 
 /// `parkmatch plan`.
@@ -83,7 +85,9 @@ pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
         Some("help") => Ok(Ask::Help),
         Some("--version" | "-V") => Ok(Ask::Version),
         Some("plan") => Words::sort(words, &["--out", "--seconds", "--steps", "--seed", "--certificate"])?.plan().map(Ask::Plan),
-        Some("repair") => Words::sort(words, &["--out", "--seconds", "--steps", "--seed", "--freedom"])?.repair().map(Ask::Repair),
+        Some("repair") => {
+            Words::sort(words, &["--out", "--seconds", "--steps", "--seed", "--freedom", "--from"])?.repair().map(Ask::Repair)
+        }
         Some("match") => Words::sort(words, &["--for", "--top"])?.matches().map(Ask::Match),
         Some("check") => {
             let words = Words::sort(words, &["--certificate"])?;
@@ -161,7 +165,8 @@ impl Words {
 
     fn repair(self) -> Result<Repair, Trouble> {
         let freedom = self.read("--freedom", |word| word.parse().ok().filter(|freedom| *freedom <= MOST_FREEDOM))?.unwrap_or(0);
-        Ok(Repair { freedom, plan: self.plan()? })
+        let from = self.option("--from").map(|slot| slot.to_string_lossy().into_owned());
+        Ok(Repair { freedom, from, plan: self.plan()? })
     }
 
     fn matches(self) -> Result<Match, Trouble> {

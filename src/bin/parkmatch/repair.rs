@@ -2,11 +2,11 @@
 
 use crate::arguments::Repair as Ask;
 use crate::plan::{drop_bad_meetings, holds, report_clashes, spend};
-use crate::{End, file, say};
+use crate::{End, complain, file, say};
 use parkmatch::i18n::{Command, Lang, Message, clash_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::{Fair, Pair};
-use parkmatch::planning::{Change, Progress, Repair, Repaired, What, Why};
+use parkmatch::planning::{Change, Progress, Reach, Repair, Repaired, What, Why};
 use serde_json::{Value, json};
 use std::time::Instant;
 
@@ -19,7 +19,13 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     }
     let fair = read.document.fair();
     let scorer = Scorer::new(fair);
-    let mut repair = match Repair::new(fair, &pairs_to_plan(&scorer), ask.freedom, plan.seed) {
+    let slot_idx = |id: &String| fair.slots.iter().position(|slot| *slot.id == **id);
+    let Some(first_slot) = ask.from.as_ref().map_or(Some(0), slot_idx) else {
+        complain(&file::line(&plan.file, &Command::NoSlot.fill(lang, &[("id", ask.from.as_deref().unwrap_or_default())])));
+        return End::Unusable;
+    };
+    let reach = Reach { freedom: ask.freedom, first_slot };
+    let mut repair = match Repair::new(fair, &pairs_to_plan(&scorer), reach, plan.seed) {
         Ok(repair) => repair,
         Err(clashes) => {
             report_clashes(lang, plan, fair, &clashes);
@@ -48,24 +54,24 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
 
 /// What is said about a repair.
 fn report(lang: Lang, as_json: bool, fair: &Fair, done: &Repaired, progress: Progress) -> Vec<String> {
-    let counts = done.counts();
-    let [moved, dropped, added, interpreter, table] = counts;
+    let [moved, dropped, added, interpreter, table] = done.compared.counts();
+    let (compared, is_most) = (&done.compared, done.is_most);
     if as_json {
-        let changes: Vec<Value> = done.changes.iter().map(|change| row(lang, fair, change)).collect();
+        let changes: Vec<Value> = compared.changes.iter().map(|change| row(lang, fair, change)).collect();
         let object = json!({
-            "value": progress.value, "bound": progress.bound, "meetings": progress.n_meetings, "kept": done.n_kept,
+            "value": progress.value, "bound": progress.bound, "meetings": progress.n_meetings, "kept": compared.n_kept,
             "moved": moved, "dropped": dropped, "added": added, "interpreter": interpreter, "table": table,
-            "people": done.n_people, "most_kept": done.is_most, "optimal": progress.optimal, "steps": progress.steps, "changes": changes
+            "people": compared.n_people, "most_kept": is_most, "optimal": progress.optimal, "steps": progress.steps, "changes": changes
         });
         return vec![object.to_string()];
     }
     let mut lines: Vec<String> =
-        done.changes.iter().map(|change| format!("{} ({})", what(lang, fair, change), why(lang, fair, change))).collect();
-    let numbers = [done.n_kept, moved, dropped, added, interpreter, table, done.n_people].map(|number| number.to_string());
+        compared.changes.iter().map(|change| format!("{} ({})", what(lang, fair, change), why(lang, fair, change))).collect();
+    let numbers = [compared.n_kept, moved, dropped, added, interpreter, table, compared.n_people].map(|number| number.to_string());
     let names = ["kept", "moved", "dropped", "added", "interpreter", "table", "people"];
     let values: Vec<(&str, &str)> = names.into_iter().zip(numbers.iter().map(String::as_str)).collect();
     lines.push(Command::Repaired.fill(lang, &values));
-    if done.is_most {
+    if is_most {
         lines.push(Command::MostKept.words(lang).to_owned());
     }
     lines

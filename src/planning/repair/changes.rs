@@ -4,7 +4,7 @@
 //! broke; somebody who now has the seat that it left; the wish or the newcomer that asked for it; else the plan is
 //! better so. Cost: linear in the meetings, and in the broken rules for each change.
 
-use super::super::Clash;
+use super::super::{Clash, check::check_meetings};
 use crate::model::{Fair, Meeting, MeetsAt, Pair, Side};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -78,8 +78,65 @@ pub struct Change {
     pub why: Why,
 }
 
+/// A plan laid over the published one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// What the published plan breaks.
+    pub broken: Vec<Clash>,
+    /// Everything that is not as published, by slot.
+    pub changes: Vec<Change>,
+    /// Published meetings that stay in their slot.
+    pub n_kept: usize,
+    /// Parties and interpreters whose day is not as published.
+    pub n_people: usize,
+}
+
+impl Compared {
+    /// How many of the changes are of a kind, in the order of [`What::KINDS`].
+    #[must_use]
+    pub fn counts(&self) -> [usize; 5] {
+        let mut counts = [0; 5];
+        for change in &self.changes {
+            counts[change.what.kind()] += 1;
+        }
+        counts
+    }
+}
+
+/// Lays `meetings` over the fair's own, which are the published ones; `score` says who may meet.
+#[must_use]
+pub fn compare(fair: &Fair, meetings: &[Meeting], score: &dyn Fn(Pair) -> Option<u8>) -> Compared {
+    let published: Vec<Meeting> = fair.meetings.iter().filter(|meeting| meeting.status.counts()).cloned().collect();
+    let broken = check_meetings(fair, &published, score).clashes;
+    lay_over(fair, &published, meetings, broken)
+}
+
+/// As [`compare`], where it is known what the published meetings break.
+pub fn lay_over(fair: &Fair, published: &[Meeting], meetings: &[Meeting], broken: Vec<Clash>) -> Compared {
+    let now: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.status.counts()).collect();
+    let changes = changes(fair, published, &now, &broken);
+    let gone = changes.iter().filter(|change| matches!(change.what, What::Moved { .. } | What::Dropped { .. })).count();
+    Compared { n_kept: published.len().saturating_sub(gone), n_people: n_people(&changes), changes, broken }
+}
+
+/// Who has no meeting at all in the file, not even one that was called off.
+pub struct Newcomers([HashSet<usize>; 2]);
+
+impl Newcomers {
+    /// Those of a fair.
+    pub fn of(fair: &Fair) -> Self {
+        Self(Side::BOTH.map(|side| fair.meetings.iter().map(|meeting| meeting.pair.idx(side)).collect()))
+    }
+
+    /// Whether one of a pair is a newcomer.
+    pub fn has(&self, pair: Pair) -> bool {
+        Side::BOTH.into_iter().zip(&self.0).any(|(side, met)| !met.contains(&pair.idx(side)))
+    }
+}
+
 /// The changes from `published` to `now`, by slot, then pair. All meetings count.
-pub fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash], called: &HashSet<Pair>) -> Vec<Change> {
+fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash]) -> Vec<Change> {
+    let newcomers = Newcomers::of(fair);
     let before: BTreeMap<Pair, &Meeting> = published.iter().rev().map(|meeting| (meeting.pair, meeting)).collect();
     let after: BTreeMap<Pair, &Meeting> = now.iter().map(|meeting| (meeting.pair, *meeting)).collect();
     let mut takers: HashMap<(Side, usize, usize), Pair> = HashMap::new();
@@ -115,7 +172,7 @@ pub fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[C
     for (&pair, new) in after.iter().filter(|(pair, _)| !before.contains_key(pair)) {
         let why = if wished.contains(&pair) {
             Why::Wished
-        } else if called.contains(&pair) {
+        } else if newcomers.has(pair) {
             Why::Newcomer
         } else {
             Why::Better
@@ -130,7 +187,7 @@ pub fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[C
 }
 
 /// Parties and interpreters who have a change, each once.
-pub fn n_people(changes: &[Change]) -> usize {
+fn n_people(changes: &[Change]) -> usize {
     let mut people: HashSet<(u8, usize)> = HashSet::new();
     for change in changes {
         people.insert((0, change.pair.exhibitor_idx));

@@ -8,7 +8,7 @@ use crate::{
         visit::{Booking, Move, Screen, Visit, Worth, bookings},
     },
     web::{self, Host, Run},
-    worker::{Ask, Progress, Tell},
+    worker::{Ask, Progress, Task, Tell},
 };
 use yew::html::Scope;
 
@@ -106,7 +106,7 @@ impl Planner {
             self.planning = Planning::Failed(String::new());
             return;
         };
-        let ask = Ask { fair: personal.to_text(), seed: SEED, steps: STEPS, only: Some(own) };
+        let ask = Ask { fair: personal.to_text(), seed: SEED, steps: STEPS, task: Task::Only(own) };
         let (hear, late) = (link.clone(), link.clone());
         let run = Run::start(host, &ask, move |tell| hear.send_message(Message::Told(number, tell)));
         let patience = web::after(SHOW_AFTER, move || late.send_message(Message::TookLong(number)));
