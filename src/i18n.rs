@@ -16,6 +16,7 @@ mod park;
 mod reasons;
 mod today;
 mod visitor;
+mod why_not;
 
 pub use along::Along;
 pub use clash::{ClashSays, clash_words, rule_words};
@@ -29,6 +30,7 @@ pub use park::ParkSays;
 pub use reasons::{Reader, ReasonSays, intent_words, language_words, reason_words, veto_words};
 pub use today::Today;
 pub use visitor::{Say, event_kind, intent_chip};
+pub use why_not::{Names, Teller, WhyNotSays};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -333,6 +333,28 @@ fn parties_of_both_sides_of_every_sample_have_their_matches() {
 }
 
 #[test]
+fn why_two_do_not_meet_is_told_with_what_would_let_them() {
+    let folder = Folder::new("why");
+    let mut file = fair();
+    file["meetings"].as_array_mut().unwrap().push(json!({"exhibitor": "E2", "delegation": "D2", "slot": "s1", "table": 1}));
+    file["delegations"][1]["max_meetings"] = json!(1);
+    let input = folder.put("plan.json", &file.to_string());
+    let why = |words: &[&str]| parkmatch(&[&["why", &input, "--exhibitor", "E1", "--delegation", "D2"], words].concat());
+    let told = why(&["--json"]);
+    assert_eq!((status(&told), stderr(&told)), (0, String::new()));
+    let told = object(&told);
+    assert_eq!(keys(&told), ["exhibitor", "delegation", "common_slots", "facts", "text", "remedies"]);
+    let facts: Vec<&str> = told["facts"].as_array().unwrap().iter().filter_map(|fact| fact["obstacle"].as_str()).collect();
+    assert_eq!(facts, ["delegation_max", "exhibitor_busy", "delegation_busy"]);
+    let cheapest = &told["remedies"][0];
+    assert_eq!((&cheapest["means"], &cheapest["slot"], &cheapest["value"]), (&Value::Null, &json!("s1"), &json!(10)));
+    assert_eq!(cheapest["moved"], json!([{"exhibitor": "E2", "delegation": "D2", "from": "s1", "to": null}]));
+    assert!(stdout(&why(&[])).contains("→ they meet s1: E2 – D2 is dropped (the plan is worth 10 more)"), "{}", stdout(&why(&[])));
+    assert!(stdout(&parkmatch(&["why", &input, "--exhibitor", "E2", "--delegation", "D2"])).contains("meet already"));
+    assert_eq!(status(&parkmatch(&["why", &input, "--exhibitor", "E9", "--delegation", "D2"])), 2);
+}
+
+#[test]
 fn a_command_that_makes_no_sense_ends_with_two_and_the_usage() {
     let folder = Folder::new("usage");
     let input = folder.put("fair.json", &fair().to_string());
@@ -348,6 +370,7 @@ fn a_command_that_makes_no_sense_ends_with_two_and_the_usage() {
         &["plan", &input, "--out", "x", "--seed", "one"],
         &["check", &input, &input],
         &["match", &input],
+        &["why", &input, "--exhibitor", "E1"],
         &["match", &input, "--for", "D1", "--top", "-3"],
     ] {
         let output = parkmatch(words);

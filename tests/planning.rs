@@ -3,6 +3,9 @@
 //! The oracle of small fairs tries every set of meetings, with the checker as its judge; the checker shares no code with
 //! the planner.
 
+#[path = "planning/why_not.rs"]
+mod why_not;
+
 use parkmatch::matching::{Scorer, candidates};
 use parkmatch::model::{Document, Fair, Meeting, Pair, Score, Status, WishKind};
 use parkmatch::planning::{Audit, Clash, Plan, Search, check, check_meetings, place};

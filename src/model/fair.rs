@@ -82,6 +82,14 @@ impl Fair {
         }
     }
 
+    /// A party, to be changed.
+    pub fn party_mut(&mut self, side: Side, idx: usize) -> Option<&mut Party> {
+        match side {
+            Side::Exhibitor => self.exhibitors.get_mut(idx).map(|exhibitor| &mut exhibitor.party),
+            Side::Delegation => self.delegations.get_mut(idx).map(|delegation| &mut delegation.party),
+        }
+    }
+
     /// How many parties a side has.
     #[must_use]
     pub fn n_parties(&self, side: Side) -> usize {
@@ -102,6 +110,13 @@ impl Fair {
         let exhibitor = &self.exhibitors[pair.exhibitor_idx].party.languages;
         let delegation = &self.delegations[pair.delegation_idx].party.languages;
         !exhibitor.is_empty() && !delegation.is_empty() && !exhibitor.iter().any(|language| delegation.contains(language))
+    }
+
+    /// Whether an interpreter speaks a language of each side.
+    #[must_use]
+    pub fn interprets(&self, interpreter_idx: usize, pair: Pair) -> bool {
+        let knows = |languages: &[String]| languages.iter().any(|language| self.interpreters[interpreter_idx].languages.contains(language));
+        knows(&self.exhibitors[pair.exhibitor_idx].party.languages) && knows(&self.delegations[pair.delegation_idx].party.languages)
     }
 }
 
@@ -481,7 +496,7 @@ impl Pair {
 }
 
 /// One side of a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Side {
     /// The exhibitor's.
     Exhibitor,
@@ -665,7 +680,7 @@ pub struct SessionRule {
 }
 
 /// Half of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Half {
     /// Before 13:00.
     Am,

@@ -74,13 +74,12 @@ fn interpreters_for(fair: &Fair, meeting: &Meeting) -> Vec<Option<usize>> {
     if !fair.needs_interpreter(pair) {
         return vec![meeting.interpreter_idx];
     }
-    let speaks = |idx: usize, languages: &[String]| languages.iter().any(|language| fair.interpreters[idx].languages.contains(language));
-    let fits = |idx: &usize| {
-        speaks(*idx, &fair.exhibitors[pair.exhibitor_idx].party.languages)
-            && speaks(*idx, &fair.delegations[pair.delegation_idx].party.languages)
-    };
-    let mut tried: Vec<Option<usize>> =
-        meeting.interpreter_idx.into_iter().chain((0..fair.interpreters.len()).filter(fits)).map(Some).collect();
+    let mut tried: Vec<Option<usize>> = meeting
+        .interpreter_idx
+        .into_iter()
+        .chain((0..fair.interpreters.len()).filter(|idx| fair.interprets(*idx, pair)))
+        .map(Some)
+        .collect();
     if tried.is_empty() {
         tried.push(None);
     }

@@ -14,6 +14,15 @@ pub enum Ask {
     Match(Match),
     Check(Check),
     Repair(Repair),
+    Why(Why),
+}
+
+/// `parkmatch why`.
+pub struct Why {
+    pub file: PathBuf,
+    pub exhibitor: String,
+    pub delegation: String,
+    pub json: bool,
 }
 
 /// `parkmatch repair`.
@@ -89,6 +98,7 @@ pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
             Words::sort(words, &["--out", "--seconds", "--steps", "--seed", "--freedom", "--from"])?.repair().map(Ask::Repair)
         }
         Some("match") => Words::sort(words, &["--for", "--top"])?.matches().map(Ask::Match),
+        Some("why") => Words::sort(words, &["--exhibitor", "--delegation"])?.why().map(Ask::Why),
         Some("check") => {
             let words = Words::sort(words, &["--certificate"])?;
             Ok(Ask::Check(Check { json: words.json, certificate: words.certificate(), file: words.file()? }))
@@ -167,6 +177,11 @@ impl Words {
         let freedom = self.read("--freedom", |word| word.parse().ok().filter(|freedom| *freedom <= MOST_FREEDOM))?.unwrap_or(0);
         let from = self.option("--from").map(|slot| slot.to_string_lossy().into_owned());
         Ok(Repair { freedom, from, plan: self.plan()? })
+    }
+
+    fn why(self) -> Result<Why, Trouble> {
+        let id = |name| self.required(name).map(|id| id.to_string_lossy().into_owned());
+        Ok(Why { exhibitor: id("--exhibitor")?, delegation: id("--delegation")?, json: self.json, file: self.file()? })
     }
 
     fn matches(self) -> Result<Match, Trouble> {

@@ -1,4 +1,5 @@
-//! The command line: `parkmatch plan`, `parkmatch match`, `parkmatch check`, `parkmatch repair`.
+//! The command line: `parkmatch plan`, `parkmatch match`, `parkmatch check`, `parkmatch repair`,
+//! `parkmatch why`.
 //!
 //! The same engine as in the browser, for scripts and benchmarks. Results go to standard output, everything else to
 //! standard error; the exit status is 0 done, 1 the plan breaks a rule, 2 the files or the command are wrong.
@@ -10,6 +11,7 @@ mod file;
 mod matches;
 mod plan;
 mod repair;
+mod why;
 
 use arguments::{Ask, Trouble};
 use parkmatch::i18n::{Command, Lang, Message};
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Ok(Ask::Plan(ask)) => plan::run(lang, &ask),
         Ok(Ask::Match(ask)) => matches::run(lang, &ask),
         Ok(Ask::Repair(ask)) => repair::run(lang, &ask),
+        Ok(Ask::Why(ask)) => why::run(lang, &ask),
         Ok(Ask::Check(ask)) => check::run(lang, &ask),
         Err(Trouble { message, values }) => {
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();

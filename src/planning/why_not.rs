@@ -1,0 +1,297 @@
+//! Why not? What stands between a pair and a meeting, and the cheapest changes that would let it meet.
+//!
+//! The facts come from trying the pair in every slot with [`place`], whose judge is the independent checker. A remedy is
+//! never a guess: each was really made, on a copy of the fair, and the plan that came out passed the checker. Two kinds:
+//! moving or dropping other meetings (`rearrange`), and more of what is scarce (`means`): a table or an interpreter in
+//! one slot, a party's presence, one meeting more for it, a wish.
+//! In a picture: somebody asks for a table in a full house; the host looks who could sit elsewhere, and what one more
+//! chair would do.
+//!
+//! Cost: a check of the near meetings for each slot, some thousand moves, and a check of the whole plan for each remedy;
+//! milliseconds on a fair of thousands of meetings.
+
+mod means;
+mod rearrange;
+
+use super::{Clash, check_meetings, place};
+use crate::model::{Fair, Half, Meeting, Pair, Score, Side};
+pub use means::Means;
+use means::{alone, with};
+use rearrange::rearranged;
+use std::collections::{BTreeMap, HashSet};
+
+/// What stands in the way of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Obstacle {
+    /// One side never wants to meet the other, or has met it.
+    Vetoed,
+    /// Only listed pairs may meet, and this is none.
+    Unscored,
+    /// The score, which is under the fair's threshold, and neither side wishes to meet.
+    LowScore(u8),
+    /// The side has all the meetings that it may have.
+    Most(Side),
+    /// The pair may meet in that half of the day only, and these slots are in the other.
+    Half(Half),
+    /// The side is not at the fair.
+    Away(Side),
+    /// The side attends an event.
+    Attends(Side),
+    /// The delegation cannot come from its event, or get to it, in time.
+    EventWalk,
+    /// The side's diary is full: all its teams have other meetings.
+    Busy(Side),
+    /// The delegation cannot walk from its other meetings, or to them, in time.
+    Walk,
+    /// All tables of the hall are taken.
+    Table(usize),
+    /// Nobody is free who speaks a language of each side.
+    Interpreter,
+}
+
+impl Obstacle {
+    const fn of(clash: &Clash, hall_idx: Option<usize>) -> Option<Self> {
+        Some(match *clash {
+            Clash::Vetoed { .. } => Self::Vetoed,
+            Clash::Unscored { .. } => Self::Unscored,
+            Clash::LowScore { score, .. } => Self::LowScore(score),
+            Clash::TooMany { side, .. } => Self::Most(side),
+            Clash::WrongHalf { half, .. } => Self::Half(half),
+            Clash::Unavailable { side, .. } => Self::Away(side),
+            Clash::Attends { side, .. } => Self::Attends(side),
+            Clash::EventWalk { .. } => Self::EventWalk,
+            Clash::TooFewTeams { side, .. } => Self::Busy(side),
+            Clash::DelegationWalk { .. } => Self::Walk,
+            Clash::TooFewTables { hall_idx, .. } => Self::Table(hall_idx),
+            Clash::NoSuchTable { .. } | Clash::TableTwice { .. } => match hall_idx {
+                Some(hall_idx) => Self::Table(hall_idx),
+                None => return None,
+            },
+            Clash::NoInterpreter { .. }
+            | Clash::WrongLanguages { .. }
+            | Clash::InterpreterTwice { .. }
+            | Clash::InterpreterOff { .. }
+            | Clash::InterpreterTooMany { .. }
+            | Clash::InterpreterWalk { .. } => Self::Interpreter,
+            Clash::MeetsTwice { .. } => return None,
+        })
+    }
+
+    /// Whether it stands in the way whenever the two would meet.
+    #[must_use]
+    pub const fn is_always(self) -> bool {
+        matches!(self, Self::Vetoed | Self::Unscored | Self::LowScore(_) | Self::Most(_))
+    }
+
+    /// Whether no other plan could take it away: it comes with the slot.
+    #[must_use]
+    pub const fn is_of_slot(self) -> bool {
+        matches!(self, Self::Half(_) | Self::Away(_) | Self::Attends(_) | Self::EventWalk)
+    }
+}
+
+/// An obstacle, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What stands in the way.
+    pub obstacle: Obstacle,
+    /// The slots in which it does: all of them if it [`Obstacle::is_always`]. Slots that an obstacle of their own shuts
+    /// are left out of what hangs on the plan.
+    pub slots: Vec<usize>,
+    /// The meetings that are in the way there, the best first; none where it is not other meetings.
+    pub others: Vec<Score>,
+}
+
+/// What happens to somebody else's meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Whose.
+    pub pair: Pair,
+    /// Its slot.
+    pub from: usize,
+    /// Its new slot: the same where only the interpreter is another; `None` if it is dropped.
+    pub to: Option<usize>,
+}
+
+/// A change that lets the pair meet, made and checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// What it needs besides other meetings' slots; `None`: nothing.
+    pub means: Option<Means>,
+    /// The pair's meeting.
+    pub meeting: Meeting,
+    /// What happens to other meetings, by slot.
+    pub moved: Vec<Moved>,
+    /// By how much the plan's value rises; negative: falls.
+    pub value: i64,
+    /// All meetings of the fair, with those changes.
+    pub meetings: Vec<Meeting>,
+}
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WhyNot {
+    /// Who.
+    pub pair: Pair,
+    /// What stands in the way, what is so in any slot first.
+    pub facts: Vec<Fact>,
+    /// Slots in which both are there and could talk to each other as far as their own days go.
+    pub n_common: usize,
+    /// What would let them meet: without further means first, then what leaves the plan worth most.
+    pub remedies: Vec<Remedy>,
+}
+
+/// Why `pair` does not meet in the fair's own plan. `None` if it does, or if there is no such pair.
+///
+/// `score` gives a pair's score, `None` if it may not meet for want of one.
+#[must_use]
+pub fn why_not(fair: &Fair, pair: Pair, score: &dyn Fn(Pair) -> Option<u8>) -> Option<WhyNot> {
+    let exists = pair.exhibitor_idx < fair.exhibitors.len() && pair.delegation_idx < fair.delegations.len();
+    let meets = fair.meetings.iter().any(|meeting| meeting.status.counts() && meeting.pair == pair);
+    if !exists || meets {
+        return None;
+    }
+    let tried: Vec<Result<Meeting, Vec<Obstacle>>> = (0..fair.slots.len()).map(|slot_idx| tried(fair, pair, slot_idx, score)).collect();
+    let facts = facts(fair, pair, score, &tried);
+    let is_common =
+        |tried: &Result<Meeting, Vec<Obstacle>>| tried.as_ref().map_or_else(|found| !found.iter().any(|one| one.is_of_slot()), |_| true);
+    let n_common = tried.iter().filter(|tried| is_common(tried)).count();
+    let mut remedies = vec![];
+    let asked = Asked { fair, pair, score };
+    for means in whole_plan_means(&tried) {
+        remedies.extend(rearranged(asked, means));
+    }
+    for means in alone(fair, pair, &tried) {
+        remedies.extend(asked.beside_the_others(means));
+    }
+    remedies.sort_by_key(|remedy| (remedy.means.is_some(), -remedy.value, remedy.moved.len(), remedy.meeting.slot_idx));
+    // One of a kind is enough: the best one.
+    let mut seen = HashSet::new();
+    remedies.retain(|remedy| remedy.means.is_none_or(|means| seen.insert(means.kind())));
+    Some(WhyNot { pair, facts, n_common, remedies })
+}
+
+/// A question that is looked into.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    fair: &'a Fair,
+    pair: Pair,
+    score: &'a dyn Fn(Pair) -> Option<u8>,
+}
+
+impl Asked<'_> {
+    /// The meeting put beside all others, as they are.
+    fn beside_the_others(self, means: Means) -> Option<Remedy> {
+        let fair = with(self.fair, self.pair, means);
+        let meeting = place(&fair, self.pair, means.slot_idx()?, self.score).ok()?;
+        let mut meetings = fair.meetings.clone();
+        meetings.push(meeting);
+        self.checked(&fair, Some(means), meetings)
+    }
+
+    /// The remedy that a plan is, if the checker finds nothing in it that was not broken before.
+    fn checked(self, fair: &Fair, means: Option<Means>, mut meetings: Vec<Meeting>) -> Option<Remedy> {
+        meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
+        let before = check_meetings(self.fair, &self.fair.meetings, self.score);
+        let after = check_meetings(fair, &meetings, self.score);
+        if after.clashes.iter().any(|clash| !before.clashes.contains(clash)) {
+            return None;
+        }
+        let counts = |meeting: &&Meeting| meeting.status.counts();
+        let meeting = meetings.iter().filter(counts).find(|meeting| meeting.pair == self.pair)?.clone();
+        let now: BTreeMap<Pair, &Meeting> = meetings.iter().filter(counts).map(|meeting| (meeting.pair, meeting)).collect();
+        let changed = |was: &Meeting| {
+            let is = now.get(&was.pair);
+            let stays = is.is_some_and(|is| is.slot_idx == was.slot_idx && is.interpreter_idx == was.interpreter_idx);
+            (!stays).then(|| Moved { pair: was.pair, from: was.slot_idx, to: is.map(|is| is.slot_idx) })
+        };
+        let mut moved: Vec<Moved> = self.fair.meetings.iter().filter(counts).filter_map(changed).collect();
+        moved.sort_by_key(|moved| (moved.from, moved.pair));
+        Some(Remedy { means, meeting, moved, value: after.value - before.value, meetings })
+    }
+}
+
+/// The pair's meeting in a slot, or what stands in its way there.
+fn tried(fair: &Fair, pair: Pair, slot_idx: usize, score: &dyn Fn(Pair) -> Option<u8>) -> Result<Meeting, Vec<Obstacle>> {
+    place(fair, pair, slot_idx, score).map_err(|clashes| {
+        let hall_idx = fair.exhibitors[pair.exhibitor_idx].hall_idx;
+        let mut found: Vec<Obstacle> = clashes.iter().filter_map(|clash| Obstacle::of(clash, hall_idx)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    })
+}
+
+/// What can be tried with the whole plan moving: nothing more, and what the pair needs in any slot.
+fn whole_plan_means(tried: &[Result<Meeting, Vec<Obstacle>>]) -> Vec<Option<Means>> {
+    let always: Vec<Obstacle> =
+        tried.iter().filter_map(|tried| tried.as_ref().err()).flatten().copied().filter(|one| one.is_always()).collect();
+    if always.iter().any(|one| matches!(one, Obstacle::Vetoed | Obstacle::Unscored)) {
+        return vec![];
+    }
+    let is_low = always.iter().any(|one| matches!(one, Obstacle::LowScore(_)));
+    let mut all = vec![is_low.then_some(Means::Wish)];
+    all.extend(
+        Side::BOTH.into_iter().filter(|side| !is_low && always.contains(&Obstacle::Most(*side))).map(|side| Some(Means::OneMore(side))),
+    );
+    all
+}
+
+fn facts(fair: &Fair, pair: Pair, score: &dyn Fn(Pair) -> Option<u8>, tried: &[Result<Meeting, Vec<Obstacle>>]) -> Vec<Fact> {
+    let mut slots: BTreeMap<Obstacle, Vec<usize>> = BTreeMap::new();
+    for (slot_idx, tried) in tried.iter().enumerate() {
+        let Err(found) = tried else { continue };
+        let is_shut = found.iter().any(|one| one.is_of_slot());
+        for obstacle in found.iter().filter(|one| one.is_always() || one.is_of_slot() || !is_shut) {
+            slots.entry(*obstacle).or_default().push(slot_idx);
+        }
+    }
+    slots
+        .into_iter()
+        .map(|(obstacle, slots)| {
+            let mut others: Vec<Score> = fair
+                .meetings
+                .iter()
+                .filter(|meeting| meeting.status.counts() && is_in_the_way(fair, pair, obstacle, &slots, meeting))
+                .map(|meeting| Score { pair: meeting.pair, score: score(meeting.pair).unwrap_or(0) })
+                .collect();
+            others.sort_by_key(|other| (std::cmp::Reverse(other.score), other.pair));
+            others.dedup();
+            Fact { obstacle, slots, others }
+        })
+        .collect()
+}
+
+/// Whether a meeting is one of those that an obstacle is made of.
+fn is_in_the_way(fair: &Fair, pair: Pair, obstacle: Obstacle, slots: &[usize], meeting: &Meeting) -> bool {
+    let is_then = slots.contains(&meeting.slot_idx);
+    match obstacle {
+        Obstacle::Busy(side) => is_then && meeting.pair.idx(side) == pair.idx(side),
+        Obstacle::Most(side) => meeting.pair.idx(side) == pair.idx(side),
+        Obstacle::Walk => {
+            let hall_of = |exhibitor_idx: usize| fair.exhibitors[exhibitor_idx].hall_idx;
+            let (own, other) = (hall_of(pair.exhibitor_idx), hall_of(meeting.pair.exhibitor_idx));
+            let is_far = |slot_idx: &usize| {
+                let (one, other_slot) = (&fair.slots[*slot_idx], &fair.slots[meeting.slot_idx]);
+                let (earlier, later, way) = if *slot_idx < meeting.slot_idx {
+                    (one, other_slot, fair.walk(own, other))
+                } else {
+                    (other_slot, one, fair.walk(other, own))
+                };
+                *slot_idx != meeting.slot_idx
+                    && earlier.start.day() == later.start.day()
+                    && later.start.minutes() - earlier.end.minutes() < i64::from(way)
+            };
+            meeting.pair.delegation_idx == pair.delegation_idx && slots.iter().any(is_far)
+        }
+        Obstacle::Table(hall_idx) => {
+            let exhibitor = &fair.exhibitors[meeting.pair.exhibitor_idx];
+            is_then && exhibitor.hall_idx == Some(hall_idx) && meeting.table.is_some()
+        }
+        Obstacle::Interpreter => {
+            let serves = |idx: usize| fair.interprets(idx, pair);
+            is_then && meeting.interpreter_idx.is_some_and(serves)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,117 @@
+//! What a pair could be given so that it can meet: each as a change of a copy of the fair.
+
+use super::Obstacle;
+use crate::model::{Fair, Id, Interpreter, Meeting, Pair, Side, Text, Wish, WishKind};
+
+/// What it takes besides other meetings' slots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// A wish of either side, which lifts the pair over the threshold of scores.
+    Wish,
+    /// One meeting more than the side's most.
+    OneMore(Side),
+    /// The side is there in that slot.
+    Presence {
+        /// Which side.
+        side: Side,
+        /// When.
+        slot_idx: usize,
+    },
+    /// The pair may meet in the other half of the day.
+    EitherHalf {
+        /// When it would.
+        slot_idx: usize,
+    },
+    /// One more table in the exhibitor's hall.
+    Table {
+        /// When.
+        slot_idx: usize,
+    },
+    /// One more interpreter between the two sides' first languages.
+    Interpreter {
+        /// When.
+        slot_idx: usize,
+    },
+}
+
+impl Means {
+    /// A number for each kind.
+    pub(super) const fn kind(self) -> u8 {
+        match self {
+            Self::Wish => 0,
+            Self::OneMore(Side::Exhibitor) => 1,
+            Self::OneMore(Side::Delegation) => 2,
+            Self::Presence { side: Side::Exhibitor, .. } => 3,
+            Self::Presence { side: Side::Delegation, .. } => 4,
+            Self::EitherHalf { .. } => 5,
+            Self::Table { .. } => 6,
+            Self::Interpreter { .. } => 7,
+        }
+    }
+
+    /// The slot in which it is needed; `None` if it holds in all.
+    #[must_use]
+    pub const fn slot_idx(self) -> Option<usize> {
+        match self {
+            Self::Wish | Self::OneMore(_) => None,
+            Self::Presence { slot_idx, .. } | Self::EitherHalf { slot_idx } | Self::Table { slot_idx } | Self::Interpreter { slot_idx } => {
+                Some(slot_idx)
+            }
+        }
+    }
+}
+
+/// For each slot in which a single thing stands in the way, what would take it away there.
+pub fn alone(fair: &Fair, pair: Pair, tried: &[Result<Meeting, Vec<Obstacle>>]) -> Vec<Means> {
+    let means = |(slot_idx, tried): (usize, &Result<Meeting, Vec<Obstacle>>)| match tried.as_ref().err()?.as_slice() {
+        [Obstacle::Away(side)] => Some(Means::Presence { side: *side, slot_idx }),
+        [Obstacle::Half(_)] => Some(Means::EitherHalf { slot_idx }),
+        [Obstacle::Table(_)] => Some(Means::Table { slot_idx }),
+        [Obstacle::Interpreter] => languages(fair, pair).map(|_| Means::Interpreter { slot_idx }),
+        _ => None,
+    };
+    tried.iter().enumerate().filter_map(means).collect()
+}
+
+/// A language of each side.
+fn languages(fair: &Fair, pair: Pair) -> Option<[&String; 2]> {
+    Some([fair.exhibitors[pair.exhibitor_idx].party.languages.first()?, fair.delegations[pair.delegation_idx].party.languages.first()?])
+}
+
+/// The fair with the pair so provided.
+pub fn with(fair: &Fair, pair: Pair, means: Means) -> Fair {
+    let mut fair = fair.clone();
+    match means {
+        Means::Wish => fair.wishes.push(Wish { pair, by: Side::Delegation, kind: WishKind::Want }),
+        Means::OneMore(side) => {
+            if let Some(party) = fair.party_mut(side, pair.idx(side)) {
+                party.max_meetings = party.max_meetings.map(|most| most + 1);
+            }
+        }
+        Means::Presence { side, slot_idx } => {
+            if let Some(party) = fair.party_mut(side, pair.idx(side)) {
+                party.unavailable.retain(|&off| off != slot_idx);
+            }
+        }
+        Means::EitherHalf { .. } => fair.rules.sessions.retain(|session| session.pair != pair),
+        Means::Table { .. } => {
+            let hall = fair.exhibitors[pair.exhibitor_idx].hall_idx;
+            if let Some(tables) = hall.and_then(|hall_idx| fair.halls[hall_idx].tables.as_mut()) {
+                *tables += 1;
+            }
+        }
+        Means::Interpreter { slot_idx } => {
+            let languages = languages(&fair, pair).map_or_else(Vec::new, |both| both.map(Clone::clone).to_vec());
+            let unavailable = (0..fair.slots.len()).filter(|&other| other != slot_idx).collect();
+            fair.interpreters.extend(newcomer(&fair, languages, unavailable));
+        }
+    }
+    fair
+}
+
+/// An interpreter who is not in the fair yet.
+pub fn newcomer(fair: &Fair, languages: Vec<String>, unavailable: Vec<usize>) -> Option<Interpreter> {
+    let is_free = |id: &Id| fair.interpreters.iter().all(|known| known.id != *id);
+    let id = (1..).map_while(|number| Id::new(&format!("new-{number}"))).find(is_free)?;
+    Some(Interpreter { id, name: Text::default(), languages, unavailable, max_meetings: None })
+}
