@@ -13,7 +13,7 @@
 mod means;
 mod rearrange;
 
-use super::{Clash, check_meetings, place};
+use super::{Audit, Clash, check_meetings, place};
 use crate::model::{Fair, Half, Meeting, Pair, Score, Side};
 pub use means::Means;
 use means::{alone, with};
@@ -157,7 +157,7 @@ pub fn why_not(fair: &Fair, pair: Pair, score: &dyn Fn(Pair) -> Option<u8>) -> O
         |tried: &Result<Meeting, Vec<Obstacle>>| tried.as_ref().map_or_else(|found| !found.iter().any(|one| one.is_of_slot()), |_| true);
     let n_common = tried.iter().filter(|tried| is_common(tried)).count();
     let mut remedies = vec![];
-    let asked = Asked { fair, pair, score };
+    let asked = Asked { fair, pair, score, before: &check_meetings(fair, &fair.meetings, score) };
     for means in whole_plan_means(&tried) {
         remedies.extend(rearranged(asked, means));
     }
@@ -177,6 +177,8 @@ struct Asked<'a> {
     fair: &'a Fair,
     pair: Pair,
     score: &'a dyn Fn(Pair) -> Option<u8>,
+    /// What the checker has to say to the plan as it is.
+    before: &'a Audit,
 }
 
 impl Asked<'_> {
@@ -192,9 +194,8 @@ impl Asked<'_> {
     /// The remedy that a plan is, if the checker finds nothing in it that was not broken before.
     fn checked(self, fair: &Fair, means: Option<Means>, mut meetings: Vec<Meeting>) -> Option<Remedy> {
         meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
-        let before = check_meetings(self.fair, &self.fair.meetings, self.score);
         let after = check_meetings(fair, &meetings, self.score);
-        if after.clashes.iter().any(|clash| !before.clashes.contains(clash)) {
+        if after.clashes.iter().any(|clash| !self.before.clashes.contains(clash)) {
             return None;
         }
         let counts = |meeting: &&Meeting| meeting.status.counts();
@@ -207,7 +208,7 @@ impl Asked<'_> {
         };
         let mut moved: Vec<Moved> = self.fair.meetings.iter().filter(counts).filter_map(changed).collect();
         moved.sort_by_key(|moved| (moved.from, moved.pair));
-        Some(Remedy { means, meeting, moved, value: after.value - before.value, meetings })
+        Some(Remedy { means, meeting, moved, value: after.value - self.before.value, meetings })
     }
 }
 

@@ -19,7 +19,7 @@ use crate::model::{Fair, Meeting, Pair, Score, Status};
 use std::collections::{HashMap, HashSet};
 
 /// Ways to make room that are looked at.
-const MOST_TRIES: u32 = 4_000;
+const MOST_TRIES: u32 = 1_000;
 
 /// Meetings that are taken out at once.
 const MOST_OUT: usize = 5;
