@@ -1,7 +1,10 @@
 //! Words for people, in every language: each room's messages with their languages side by side.
 //!
-//! A message is a value of an enum made by [`messages!`](crate::messages!); a language that lacks one does not compile.
-//! Placeholders are `{name}`; `{name|one|many}` chooses by the number that fills it and prints only the word.
+//! A message is a value of an enum made by [`messages!`](crate::messages!); Chinese or English that lacks one does not
+//! compile. The visitor's messages are there in eight more languages, which come as [packs](pack); a test says what a
+//! pack lacks.
+//! Placeholders are `{name}`; `{name|one|many}` chooses by the number that fills it and prints only the word, with as
+//! many words as the language has forms.
 //! Dates, times and numbers are not here: the browser's `Intl` knows them better.
 
 mod along;
@@ -12,6 +15,8 @@ mod desk;
 mod exchange;
 mod facets;
 mod missing;
+pub mod names;
+pub mod pack;
 mod park;
 mod reasons;
 mod today;
@@ -26,8 +31,10 @@ pub use desk::Desk;
 pub use exchange::{Exchange, Heading};
 pub use facets::{FacetSays, facet_words};
 pub use missing::{MissingSays, Viewer, missing_words, raise_words, size_words};
+pub use names::{group_words, language_words, sector_words};
+pub use pack::Pack;
 pub use park::ParkSays;
-pub use reasons::{Reader, ReasonSays, intent_words, language_words, reason_words, veto_words};
+pub use reasons::{Reader, ReasonSays, intent_words, reason_words, veto_words};
 pub use today::Today;
 pub use visitor::{Say, event_kind, intent_chip};
 pub use why_not::{Names, Teller, WhyNotSays};
@@ -40,13 +47,16 @@ pub enum Lang {
     Zh,
     /// English.
     En,
+    /// Another one, which came as a pack.
+    Pack(&'static Pack),
 }
 
 impl Lang {
-    /// Every language, in the order in which they are offered.
+    /// The languages that every program has, in the order in which they are offered.
     pub const ALL: [Self; 2] = [Self::Zh, Self::En];
 
-    /// The language nearest to a BCP 47 tag: Chinese for `zh…`, English for anything else.
+    /// Of the languages that every program has, the nearest to a BCP 47 tag: Chinese for `zh…`, English for anything
+    /// else.
     #[must_use]
     pub fn nearest(tag: &str) -> Self {
         if tag.get(..2).is_some_and(|primary| primary.eq_ignore_ascii_case("zh")) { Self::Zh } else { Self::En }
@@ -58,7 +68,23 @@ impl Lang {
         match self {
             Self::Zh => "zh-Hans",
             Self::En => "en",
+            Self::Pack(pack) => pack.tongue().tag,
         }
+    }
+
+    /// What it is kept and chosen by: its tag, but for Chinese and English side by side.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Pack(pack) => pack.tongue().key,
+            plain => plain.tag(),
+        }
+    }
+
+    /// Its tag for `Intl`, which is to write Latin digits and the Gregorian calendar in every language.
+    #[must_use]
+    pub fn locale(self) -> &'static str {
+        if self.is_rtl() { "ar-u-ca-gregory-nu-latn" } else { self.tag() }
     }
 
     /// Its name in itself.
@@ -67,21 +93,108 @@ impl Lang {
         match self {
             Self::Zh => "中文",
             Self::En => "English",
+            Self::Pack(pack) => pack.tongue().own_name,
         }
     }
+
+    /// Whether it is Chinese, with English beside it or not.
+    #[must_use]
+    pub fn is_chinese(self) -> bool {
+        self.tag() == Self::Zh.tag()
+    }
+
+    /// Whether it is Chinese and English side by side.
+    #[must_use]
+    pub fn is_both(self) -> bool {
+        self.key() == pack::BOTH.key
+    }
+
+    /// Whether it is written from right to left.
+    #[must_use]
+    pub fn is_rtl(self) -> bool {
+        self.tag() == "ar"
+    }
+
+    /// The language of what the visitor's packs have no room for: troubles of a file, which are for its makers.
+    #[must_use]
+    pub fn fallback(self) -> Option<&'static str> {
+        matches!(self, Self::Pack(_)).then_some(Self::En.tag())
+    }
+
+    /// Which of its forms a word takes beside this number, in the order of [`pack::Tongue::forms`].
+    #[must_use]
+    pub fn form(self, n: u64) -> usize {
+        match self {
+            Self::Pack(pack) => pack.tongue().form(n),
+            _ => usize::from(n != 1),
+        }
+    }
+
+    /// A template of this language with `{name}` replaced by the value of that name, and `{name|one|many}` by the form
+    /// that goes with the number in it, the last one where it is none. A placeholder with no value stays as it is.
+    #[must_use]
+    pub fn fill(self, template: &str, values: &[(&str, &str)]) -> String {
+        let mut filled = String::with_capacity(template.len() + 16);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let Some((inside, tail)) = after.split_once('}') else {
+                filled.push('{');
+                rest = after;
+                continue;
+            };
+            let (name, forms) = inside.split_once('|').map_or((inside, None), |(name, forms)| (name, Some(forms)));
+            match (values.iter().find(|(known, _)| *known == name), forms) {
+                (Some((_, value)), Some(forms)) => {
+                    let form = number(value).map_or(usize::MAX, |n| self.form(n));
+                    filled.push_str(forms.split('|').take(form.saturating_add(1)).last().unwrap_or_default());
+                }
+                (Some((_, value)), None) if self.is_rtl() && value.chars().any(is_other_way) => {
+                    // What is written in another direction keeps to itself, with its brackets and hyphens.
+                    filled.push('\u{2068}');
+                    filled.push_str(value);
+                    filled.push('\u{2069}');
+                }
+                (Some((_, value)), None) => filled.push_str(value),
+                (None, _) => {
+                    filled.push('{');
+                    filled.push_str(inside);
+                    filled.push('}');
+                }
+            }
+            rest = tail;
+        }
+        filled.push_str(rest);
+        filled
+    }
+}
+
+/// Whether a letter is none of Arabic: one of Latin, Cyrillic …, or Chinese. Coarse, without the tables of all letters.
+const fn is_other_way(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || matches!(letter, '\u{c0}'..'\u{590}' | '\u{3000}'..)
+}
+
+/// The whole number that is written so, whatever stands between its digits; `None` where there are none.
+fn number(written: &str) -> Option<u64> {
+    let mut digits = written.chars().filter_map(|letter| letter.to_digit(10)).peekable();
+    digits.peek()?;
+    Some(digits.fold(0, |n: u64, digit| n.saturating_mul(10).saturating_add(digit.into())))
 }
 
 /// Something that can be said in every language.
 pub trait Message: Copy + 'static {
-    /// Every message of the room, for tests.
+    /// Every message of the room.
     const ALL: &'static [Self];
 
-    /// The message's template in a language.
+    /// Their names, each with a line break after it.
+    const NAMES: &'static str;
+
+    /// The message's template in a language: English where a pack has no room for it.
     fn words(self, lang: Lang) -> &'static str;
 
-    /// The message with its placeholders filled: see [`fill`].
+    /// The message with its placeholders filled: see [`Lang::fill`].
     fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
-        fill(self.words(lang), values)
+        lang.fill(self.words(lang), values)
     }
 }
 
@@ -95,59 +208,37 @@ macro_rules! messages {
 
         impl $crate::i18n::Message for $room {
             const ALL: &'static [Self] = &[$(Self::$message,)+];
+            const NAMES: &'static str = concat!($(stringify!($message), "\n",)+);
 
             fn words(self, lang: $crate::i18n::Lang) -> &'static str {
+                /// Where the room begins in a pack, if packs have it.
+                const FIRST: Option<usize> = $crate::i18n::pack::first(stringify!($room));
+                let (zh, en) = match self { $(Self::$message => ($zh, $en),)+ };
                 match lang {
-                    $crate::i18n::Lang::Zh => match self { $(Self::$message => $zh,)+ },
-                    $crate::i18n::Lang::En => match self { $(Self::$message => $en,)+ },
+                    $crate::i18n::Lang::Zh => zh,
+                    $crate::i18n::Lang::En => en,
+                    $crate::i18n::Lang::Pack(pack) => pack.words(FIRST, self as usize, [zh, en]),
                 }
             }
         }
     };
 }
 
-/// A template with `{name}` replaced by the value of that name, and `{name|one|many}` by `one` if the value is `1`,
-/// else by `many`. A placeholder with no value stays as it is.
+/// The names of a template's placeholders.
 #[must_use]
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let Some((inside, tail)) = after.split_once('}') else {
-            filled.push('{');
-            rest = after;
-            continue;
-        };
-        let mut parts = inside.split('|');
-        let name = parts.next().unwrap_or_default();
-        match (values.iter().find(|(known, _)| *known == name), parts.next(), parts.next()) {
-            (Some((_, value)), Some(one), Some(many)) => filled.push_str(if *value == "1" { one } else { many }),
-            (Some((_, value)), ..) => filled.push_str(value),
-            (None, ..) => {
-                filled.push('{');
-                filled.push_str(inside);
-                filled.push('}');
-            }
-        }
-        rest = tail;
-    }
-    filled.push_str(rest);
-    filled
+pub fn placeholders(template: &str) -> std::collections::BTreeSet<&str> {
+    template.split('{').skip(1).filter_map(|part| part.split_once('}')?.0.split('|').next()).collect()
 }
 
 /// What is wrong with a room's messages, one line each: an empty one, a placeholder that one language lacks.
 /// For tests of the rooms: `assert_eq!(flaws::<Desk>(), [""; 0])`.
 #[must_use]
 pub fn flaws<M: Message + std::fmt::Debug>() -> Vec<String> {
-    let names = |template: &str| -> std::collections::BTreeSet<String> {
-        template.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0.split('|').next()?.to_owned())).collect()
-    };
     let mut flaws = Vec::new();
     for &message in M::ALL {
         for lang in Lang::ALL {
             let words = message.words(lang);
-            if words.trim().is_empty() || names(words) != names(message.words(Lang::En)) {
+            if words.trim().is_empty() || placeholders(words) != placeholders(message.words(Lang::En)) {
                 flaws.push(format!("{message:?} in {}: {words:?}", lang.own_name()));
             }
         }
@@ -157,13 +248,13 @@ pub fn flaws<M: Message + std::fmt::Debug>() -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Common, Exchange, Heading, fill, flaws};
+    use super::{Common, Exchange, Heading, Lang, flaws};
 
     #[test]
     fn placeholders_are_filled_and_plurals_chosen() {
-        assert_eq!(fill("{n} {n|meeting|meetings} in {hall}", &[("n", "1"), ("hall", "H{n}")]), "1 meeting in H{n}");
-        assert_eq!(fill("{n} {n|meeting|meetings}", &[("n", "0")]), "0 meetings");
-        assert_eq!(fill("{unknown} and { open", &[]), "{unknown} and { open");
+        assert_eq!(Lang::En.fill("{n} {n|meeting|meetings} in {hall}", &[("n", "1"), ("hall", "H{n}")]), "1 meeting in H{n}");
+        assert_eq!(Lang::En.fill("{n} {n|meeting|meetings}", &[("n", "0")]), "0 meetings");
+        assert_eq!(Lang::En.fill("{unknown} and { open", &[]), "{unknown} and { open");
     }
 
     #[test]

@@ -61,7 +61,7 @@ class ParkMatch extends HTMLElement {
       await navigator.serviceWorker.register(trusted(worker));
       const { active } = await navigator.serviceWorker.ready;
       active.postMessage({ keep: [location.href.split("#")[0]] });
-      const keep = (list) => active.postMessage({ keep: list.getEntries().map(({ name }) => name).filter((name) => name.endsWith(".json")) });
+      const keep = (list) => active.postMessage({ keep: list.getEntries().map(({ name }) => name).filter((name) => /\.json$|\/lang\/[^/]+$/.test(name)) });
       new PerformanceObserver(keep).observe({ type: "resource", buffered: true });
     } catch { /* no worker here: what a visitor did is kept all the same */ }
   }

@@ -1,5 +1,5 @@
 // The page without a network. Its own files are of one edition: all are fetched when this worker is installed and given
-// from here from then on; a new edition comes with a new worker. Data (JSON) is given from here and fetched anew at the
+// from here from then on; a new edition comes with a new worker. Data (JSON, language packs) is given from here and fetched anew at the
 // same time: the app tells what has changed, so that nothing changes silently. Everything else goes to the network.
 // A page outside of this folder uses a worker of its own that imports this one.
 
@@ -74,5 +74,5 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (origin === base.origin && FILES.includes(pathname.slice(base.pathname.length))) event.respondWith(ownFile(request));
-  else if (pathname.endsWith(".json")) event.respondWith(data(request));
+  else if (pathname.endsWith(".json") || pathname.startsWith(`${base.pathname}lang/`)) event.respondWith(data(request));
 });

@@ -1,8 +1,8 @@
 //! Words for what a match lacks, and for what would raise its score.
 
 use super::reasons::{Role, Words, capital, offered_says, sought_says};
-use super::{Lang, Message, Reader, ReasonSays, language_words, veto_words};
-use crate::matching::{Change, Missing, Raise, regions};
+use super::{Lang, Message, Reader, ReasonSays, group_words, language_words, veto_words};
+use crate::matching::{Change, Missing, Raise};
 use crate::model::{Side, Size};
 
 crate::messages! {
@@ -85,11 +85,8 @@ pub fn missing_words(lang: Lang, missing: &Missing, viewer: Viewer<'_>) -> Strin
         Missing::Fields => MissingSays::FieldsApart.words(lang).to_owned(),
         Missing::Region { by, regions } => {
             let who = who(*by, [MissingSays::YouLimit, MissingSays::TheyLimit, MissingSays::NamedLimits]);
-            let name = |region: &String| {
-                regions::group(region).map_or(region.clone(), |group| if lang == Lang::Zh { group.zh } else { group.en }.to_owned())
-            };
-            let named: Vec<String> = regions.iter().map(name).collect();
-            MissingSays::Region.fill(lang, &[("who", &who), ("regions", &named.join(if lang == Lang::Zh { "、" } else { ", " }))])
+            let named: Vec<&str> = regions.iter().map(|region| group_words(lang, region)).collect();
+            MissingSays::Region.fill(lang, &[("who", &who), ("regions", &named.join(if lang.is_chinese() { "、" } else { ", " }))])
         }
         Missing::Size { exhibitor, delegation } => {
             let says = [MissingSays::YouMean, MissingSays::TheyMean, MissingSays::NamedMeans];

@@ -2,8 +2,8 @@
 //!
 //! A reason is one sentence for whoever reads it: `You seek suppliers of batteries; they offer batteries for sale`.
 
-use super::{Lang, Message};
-use crate::matching::{Reason, ReasonKind, Stance, Veto, intents::Said, sectors};
+use super::{Lang, Message, language_words, sector_words};
+use crate::matching::{Reason, ReasonKind, Stance, Veto, intents::Said};
 use crate::model::{Intent, Side, WishKind};
 
 crate::messages! {
@@ -84,52 +84,6 @@ pub enum Reader<'a> {
         /// The name of the other side.
         giver: &'a str,
     },
-}
-
-/// The names of languages that are met at fairs, by their primary tags: tag, Chinese, English.
-const LANGUAGES: [(&str, &str, &str); 32] = [
-    ("zh", "中文", "Chinese"),
-    ("en", "英语", "English"),
-    ("ar", "阿拉伯语", "Arabic"),
-    ("bn", "孟加拉语", "Bengali"),
-    ("cs", "捷克语", "Czech"),
-    ("da", "丹麦语", "Danish"),
-    ("de", "德语", "German"),
-    ("el", "希腊语", "Greek"),
-    ("es", "西班牙语", "Spanish"),
-    ("fa", "波斯语", "Persian"),
-    ("fi", "芬兰语", "Finnish"),
-    ("fr", "法语", "French"),
-    ("he", "希伯来语", "Hebrew"),
-    ("hi", "印地语", "Hindi"),
-    ("hu", "匈牙利语", "Hungarian"),
-    ("id", "印度尼西亚语", "Indonesian"),
-    ("it", "意大利语", "Italian"),
-    ("ja", "日语", "Japanese"),
-    ("kk", "哈萨克语", "Kazakh"),
-    ("ko", "韩语", "Korean"),
-    ("ms", "马来语", "Malay"),
-    ("nl", "荷兰语", "Dutch"),
-    ("pl", "波兰语", "Polish"),
-    ("pt", "葡萄牙语", "Portuguese"),
-    ("ro", "罗马尼亚语", "Romanian"),
-    ("ru", "俄语", "Russian"),
-    ("sv", "瑞典语", "Swedish"),
-    ("sw", "斯瓦希里语", "Swahili"),
-    ("th", "泰语", "Thai"),
-    ("tr", "土耳其语", "Turkish"),
-    ("uk", "乌克兰语", "Ukrainian"),
-    ("vi", "越南语", "Vietnamese"),
-];
-
-/// A language's name, by its tag's primary part; the tag itself where it is not a common one.
-#[must_use]
-pub fn language_words(lang: Lang, tag: &str) -> &str {
-    let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-    LANGUAGES.iter().find(|(known, ..)| known.eq_ignore_ascii_case(primary)).map_or(tag, |(_, zh, en)| match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    })
 }
 
 /// An intent's name, as in a list to choose from; a word that this version does not know stands for itself.
@@ -241,7 +195,7 @@ impl Words<'_> {
         };
         let (subject, what) = (self.subject(role, subject), self.deal(what, &stance.intent, stance.sector.as_deref()));
         let Some([park, service]) = &stance.service else { return (subject, what) };
-        let subject = super::fill(&subject, &[("park", park.get(self.lang.tag()))]);
+        let subject = self.lang.fill(&subject, &[("park", park.get(self.lang.tag()))]);
         (subject, ReasonSays::Service.fill(self.lang, &[("what", &what), ("service", service.get(self.lang.tag()))]))
     }
 
@@ -254,12 +208,14 @@ impl Words<'_> {
         (self.subject(role, [ReasonSays::YouWorkIn, ReasonSays::TheyWorkIn, ReasonSays::NamedWorksIn]), self.field(key))
     }
 
-    /// A sector's name inside a sentence: an English one begins small unless its first word is an abbreviation.
+    /// A sector's name inside a sentence: it begins small unless its first word is an abbreviation, or a German noun.
     pub(super) fn field(&self, key: Option<&str>) -> String {
-        let name = key.map_or(ReasonSays::AnyField.words(self.lang), |key| sectors::name(key, self.lang.tag()));
+        let name = key.map_or(ReasonSays::AnyField.words(self.lang), |key| sector_words(self.lang, key));
         let mut letters = name.chars();
         match (letters.next(), letters.clone().next()) {
-            (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+            (Some(first), Some(second)) if !second.is_uppercase() && self.lang.tag() != "de" => {
+                first.to_lowercase().chain(letters).collect()
+            }
             _ => name.to_owned(),
         }
     }

@@ -7,6 +7,8 @@ crate::messages! {
     /// What the visitor's screens say.
     pub enum Say {
         Language => "语言", "Language";
+        MoreLanguages => "其他语言", "More languages";
+        NoPack => "未能载入 {name}", "{name} could not be loaded";
         Close => "关闭", "Close";
         Undo => "撤销", "Undo";
         Retry => "重试", "Try again";

@@ -1,11 +1,8 @@
 //! Choices of a facet in words, with their numbers, for both ways.
 
 use crate::{
-    i18n::{FacetSays, Lang, Message, intent_words},
-    matching::{
-        Choice, Facet,
-        sectors::{self, sections},
-    },
+    i18n::{FacetSays, Lang, Message, intent_words, sector_words},
+    matching::{Choice, Facet, sectors::sections},
     model::{Fair, Intent},
     web::intl,
 };
@@ -22,7 +19,7 @@ pub fn choice_words(fair: &Fair, lang: Lang, facet: Facet, word: &str) -> String
             let section = sections(fair.series).iter().find(|section| section.key == word);
             section.map_or(word, |section| section.name(lang.tag())).to_owned()
         }
-        Facet::Sector => sectors::name(word, lang.tag()).to_owned(),
+        Facet::Sector => sector_words(lang, word).to_owned(),
         Facet::Intent => intent_words(lang, &Intent::parse(word)).to_owned(),
         Facet::Country => intl::country(lang, word),
         Facet::Language => intl::language(lang, word),

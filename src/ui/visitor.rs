@@ -46,7 +46,7 @@ use self::{
     ranking::Ranking,
 };
 use super::{
-    language,
+    language::{self, Coming},
     parts::{ButtonProps, EmptyStateProps, Glyph, ToastProps, TroubleProps, button},
     visit::{Event, Move, Profile, Screen, Visit, lies_in, toggle},
 };
@@ -123,6 +123,8 @@ impl PartialEq for VisitorProps {
 /// The visitor's app, as far as its program goes.
 pub struct Visitor {
     lang: Lang,
+    /// A language that is on its way.
+    coming: Coming,
     /// The address of the fair to show; `None`: the list.
     url: Option<AttrValue>,
     list: List,
@@ -159,7 +161,8 @@ impl Component for Visitor {
         // An empty address is somebody who went back to the list.
         let url = kept.map_or_else(|| host.src(), |url| Some(url).filter(|url| !url.is_empty()));
         let mut app = Self {
-            lang: language::readers(host),
+            lang: Lang::En,
+            coming: Coming::No,
             url: url.map(AttrValue::from),
             list: None,
             load: Load::default(),
@@ -179,6 +182,7 @@ impl Component for Visitor {
             shown: None,
             kept_file: None,
         };
+        app.speak(ctx, &language::readers(host));
         app.fetch(ctx);
         if let Some(beyond) = ctx.props().beyond {
             (beyond.begin)(&mut app, ctx);
@@ -190,6 +194,7 @@ impl Component for Visitor {
         let mut is_shown = true;
         match message {
             Message::Act(act) => self.act(ctx, act),
+            Message::Filled(Blank::Tongue, key) => self.choose_lang(ctx, &key),
             Message::Filled(blank, typed) => self.fill(blank, typed),
             Message::Typed(blank, typed) => {
                 let link = ctx.link().clone();
@@ -199,6 +204,7 @@ impl Component for Visitor {
             }
             // What is read changes the screen only where something is sought.
             Message::WordsWanted => is_shown = !self.looks.word.is_empty(),
+            Message::PackCame(tongue, part, answer) => self.lang = self.coming.came(tongue, part, answer).unwrap_or(self.lang),
             Message::Fetched(number, answer) if number == self.n_requests => self.fetched(answer),
             Message::FileFound(number, Some(text)) if number == self.n_requests => {
                 self.load.found(&text);
@@ -239,6 +245,7 @@ impl Component for Visitor {
                 <>
                     { view_fair_head(&here, has_list) }
                     <main class="main" ref={&self.main}>
+                        { self.view_lost(link) }
                         { ctx.props().beyond.map(|beyond| (beyond.view_top)(&here)) }
                         { self.view_load(link) }
                         { view_kept(lang, journey.kept, journey.n_damaged) }
@@ -251,9 +258,10 @@ impl Component for Visitor {
             }
         } else {
             let body = if self.url.is_none() && has_list { view_fairs(lang, link, &self.list) } else { self.view_nothing(link, has_list) };
-            html! { <>{ view_head(lang, link) }<main class="main" ref={&self.main}>{ body }</main></> }
+            html! { <>{ view_head(lang, link) }<main class="main" ref={&self.main}>{ self.view_lost(link) }{ body }</main></> }
         };
-        html! { <div class={classes!("app", "visitor", self.is_elder.then_some("elder"))} lang={lang.tag()}><div class="frame">{ screen }</div></div> }
+        let (dir, both, elder) = (lang.is_rtl().then_some("rtl"), lang.is_both().then_some("both"), self.is_elder.then_some("elder"));
+        html! { <div class={classes!("app", "visitor", both, elder)} lang={lang.tag()} {dir}><div class="frame">{ screen }</div></div> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _is_first: bool) {
@@ -272,6 +280,30 @@ impl Component for Visitor {
 }
 
 impl Visitor {
+    /// Goes on in the language of this key; fetches it first if it is not at hand.
+    fn speak(&mut self, ctx: &Context<Self>, key: &str) {
+        self.coming = match language::at_hand(key) {
+            Ok(lang) => {
+                self.lang = lang;
+                Coming::No
+            }
+            Err(tongue) => {
+                for (part, name) in language::PARTS.into_iter().enumerate() {
+                    let (link, url) = (ctx.link().clone(), web::beside(&ctx.props().host.base(), &language::file(tongue, name)));
+                    web::spawn_local(async move { link.send_message(Message::PackCame(tongue, part, fetch::bytes(&url).await)) });
+                }
+                Coming::Texts(tongue, [None, None])
+            }
+        };
+    }
+
+    fn choose_lang(&mut self, ctx: &Context<Self>, key: &str) {
+        if !key.is_empty() {
+            language::keep(key);
+            self.speak(ctx, key);
+        }
+    }
+
     /// What every screen is given.
     fn here<'a>(&'a self, link: &'a Scope<Self>, journey: &'a Journey) -> Here<'a> {
         Here { app: self, link, lang: self.lang, document: &journey.document, visit: &journey.visit, looks: &self.looks }
@@ -350,10 +382,7 @@ impl Visitor {
     fn act(&mut self, ctx: &Context<Self>, act: Act) {
         let looks = &mut self.looks;
         match act {
-            Act::LangChosen(lang) => {
-                language::keep(lang);
-                self.lang = lang;
-            }
+            Act::LangChosen(key) => self.choose_lang(ctx, key),
             Act::ListedChosen(file) => {
                 let list = ctx.props().host.fairs().unwrap_or_default();
                 self.choose(ctx, Some(web::beside(&list, &file)));
@@ -504,6 +533,7 @@ impl Visitor {
     fn fill(&mut self, blank: Blank, typed: String) {
         let looks = &mut self.looks;
         match blank {
+            Blank::Tongue => {}
             Blank::Sector => looks.sector = typed,
             Blank::Delegation => looks.delegation = typed,
             Blank::Exhibitor => (looks.word, looks.n_more) = (typed, 0),
@@ -580,6 +610,15 @@ impl Visitor {
         }
     }
 
+    /// A language that did not come.
+    fn view_lost(&self, link: &Scope<Self>) -> Html {
+        let Coming::Lost(tongue) = self.coming else { return Html::default() };
+        let title = Say::NoPack.fill(self.lang, &[("name", tongue.own_name)]).into();
+        let again =
+            ButtonProps { icon: Some(Glyph::Redo), ..button(Say::Retry.words(self.lang), press(link, Act::LangChosen(tongue.key))) };
+        TroubleProps { title, children: again.view(), ..TroubleProps::default() }.view()
+    }
+
     /// What is wrong with the file: it did not come, or parts of it cannot be read.
     fn view_load(&self, link: &Scope<Self>) -> Html {
         let lang = self.lang;
@@ -594,12 +633,13 @@ impl Visitor {
             }
             let title = if is_old { Say::NotFresh } else { Say::NotLoaded };
             let again = ButtonProps { icon: Some(Glyph::Redo), ..button(Say::Retry.words(lang), press(link, Act::Retried)) };
-            let lines = trouble.lines(lang);
-            return TroubleProps { title: title.words(lang).into(), text: text.into(), details, lines, children: again.view() }.view();
+            let (lines, lines_lang) = (trouble.lines(lang), lang.fallback());
+            return TroubleProps { title: title.words(lang).into(), text: text.into(), details, lines, lines_lang, children: again.view() }
+                .view();
         }
         let Some(issues) = issues.filter(|issues| !issues.is_empty()) else { return Html::default() };
         let (title, lines) = (Say::FileIssues.n(lang, issues.len()).into(), issue_lines(lang, issues));
-        TroubleProps { title, details, lines, ..TroubleProps::default() }.view()
+        TroubleProps { title, details, lines, lines_lang: lang.fallback(), ..TroubleProps::default() }.view()
     }
 
     fn view_nothing(&self, link: &Scope<Self>, has_list: bool) -> Html {

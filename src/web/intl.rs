@@ -77,7 +77,7 @@ fn write(lang: Lang, form: Form, value: f64) -> Option<String> {
         format
     } else {
         let make = if form.is_empty() { number_format } else { date_time_format };
-        let format = make(lang.tag(), &options(form)).ok()?;
+        let format = make(lang.locale(), &options(form)).ok()?;
         FORMATS.with_borrow_mut(|formats| formats.push((lang, form, format.clone())));
         format
     };
@@ -123,7 +123,7 @@ pub fn number(lang: Lang, n: usize) -> String {
 #[must_use]
 pub fn zone_name(lang: Lang, zone: &str) -> String {
     let name = || {
-        let format = date_time_format(lang.tag(), &options(&[("timeZone", zone), ("timeZoneName", "longGeneric")])).ok()?;
+        let format = date_time_format(lang.locale(), &options(&[("timeZone", zone), ("timeZoneName", "longGeneric")])).ok()?;
         let field = |part: &JsValue, name: &str| Reflect::get(part, &name.into()).ok()?.as_string();
         format
             .parts(0.0)
@@ -136,7 +136,11 @@ pub fn zone_name(lang: Lang, zone: &str) -> String {
 }
 
 fn display_name(lang: Lang, kind: &str, code: &str) -> String {
-    Names::new(lang.tag(), &options(&[("type", kind)])).and_then(|names| names.of(code)).ok().flatten().unwrap_or_else(|| code.to_owned())
+    Names::new(lang.locale(), &options(&[("type", kind)]))
+        .and_then(|names| names.of(code))
+        .ok()
+        .flatten()
+        .unwrap_or_else(|| code.to_owned())
 }
 
 /// A country's name from its ISO 3166-1 alpha-2 code.
@@ -149,7 +153,7 @@ pub fn country(lang: Lang, code: &str) -> String {
 #[must_use]
 pub fn countries(lang: Lang, codes: &[&str]) -> Vec<(String, String)> {
     let named: Array = codes.iter().map(|code| JsValue::from(Array::of2(&country(lang, code).into(), &(*code).into()))).collect();
-    if let Ok(collator) = collator(lang.tag()) {
+    if let Ok(collator) = collator(lang.locale()) {
         let name = |entry: &JsValue| Reflect::get_u32(entry, 0).ok().and_then(|name| name.as_string()).unwrap_or_default();
         named.sort_by(&mut |one, other| collator.compare(&name(&one), &name(&other)).unwrap_or(0));
     }

@@ -91,6 +91,11 @@ pub fn keep_or_leave(key: &str, text: &str) -> Kept {
     kept
 }
 
+/// Holds a text under a key (without [`PREFIX`]) for as long as the page lives, and stores nothing.
+pub fn hold(key: &str, text: &str) {
+    memory().set(&JsValue::from_str(key), &JsValue::from_str(text));
+}
+
 /// Every key of ours (without [`PREFIX`]), with the length of what stands under it in UTF-16 units.
 #[must_use]
 pub fn keys() -> Vec<(String, u32)> {

@@ -131,6 +131,9 @@ pub struct LangSwitchProps {
     pub label: AttrValue,
     /// Called with the language that was chosen.
     pub on_choose: Callback<Lang>,
+    /// What stands beside the buttons: a way to further languages.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 impl LangSwitchProps {
@@ -144,7 +147,7 @@ impl LangSwitchProps {
             }
         };
         let langs: Vec<Html> = Lang::ALL.into_iter().map(view_lang).collect();
-        html! { <div class="lang-switch" role="group" aria-label={self.label}>{ langs }</div> }
+        html! { <div class="lang-switch" role="group" aria-label={self.label}>{ langs }{ self.children }</div> }
     }
 }
 

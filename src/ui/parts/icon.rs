@@ -96,6 +96,16 @@ impl Glyph {
     }
 }
 
+impl Glyph {
+    /// The icon's classes: one that points somewhere turns with the direction of reading.
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Back | Self::Book | Self::Link | Self::Next | Self::Redo | Self::Undo | Self::Walk => "icon turns",
+            _ => "icon",
+        }
+    }
+}
+
 /// What an icon is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct IconProps {
@@ -106,7 +116,7 @@ pub struct IconProps {
 /// A line icon as large as the text beside it; screen readers skip it.
 pub fn view_icon(glyph: Glyph) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
+        <svg class={glyph.class()} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
             <path d={glyph.outline()} />
         </svg>
     }

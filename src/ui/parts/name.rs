@@ -12,19 +12,23 @@ pub struct NameProps {
     pub lang: Lang,
 }
 
-/// The name in the reader's language, with `lang` where it is in another.
+/// The name in the reader's language, with `lang` where it is in another; in both for who reads both.
 pub fn view_name(text: &Text, lang: Lang) -> Html {
+    if lang.is_both() { view_both_names(text, lang) } else { view_one(text, lang) }
+}
+
+fn view_one(text: &Text, lang: Lang) -> Html {
     let (tag, words) = text.get_tagged(lang.tag());
     html! { <span lang={own_tag(tag, lang)}>{ words }</span> }
 }
 
-/// The name in the reader's language and, below it, in the other one, if it has one: parks are bilingual.
+/// The name in the reader's language and, below it, in the other script, if it has one: parks are bilingual.
 pub fn view_both_names(text: &Text, lang: Lang) -> Html {
     let (_, words) = text.get_tagged(lang.tag());
-    let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
+    let other = if lang.is_chinese() { Lang::En } else { Lang::Zh };
     let (also_tag, also) = text.get_tagged(other.tag());
     let also = (also != words).then(|| html! { <span class="also" lang={own_tag(also_tag, lang)}>{ also }</span> });
-    html! { <span class="names">{ view_name(text, lang) }{ also }</span> }
+    html! { <span class="names">{ view_one(text, lang) }{ also }</span> }
 }
 
 /// [`view_name`] as a component.

@@ -53,6 +53,9 @@ pub struct TroubleProps {
     /// The details, a line each.
     #[prop_or_default]
     pub lines: Rc<[AttrValue]>,
+    /// The language that they are in, where it is not the reader's.
+    #[prop_or_default]
+    pub lines_lang: Option<&'static str>,
     /// What to do: buttons.
     #[prop_or_default]
     pub children: Html,
@@ -63,7 +66,7 @@ impl TroubleProps {
     pub fn view(self) -> Html {
         let lines = (!self.lines.is_empty()).then(|| {
             let lines: Vec<Html> = self.lines.iter().map(|line| html! { <li>{ line }</li> }).collect();
-            html! { <details><summary>{ self.details }</summary><ul>{ lines }</ul></details> }
+            html! { <details><summary>{ self.details }</summary><ul lang={self.lines_lang}>{ lines }</ul></details> }
         });
         html! {
             <div class="trouble" role="alert">

@@ -7,7 +7,7 @@ use super::{
     load::NotLoaded,
 };
 use crate::{
-    i18n::Lang,
+    i18n::pack::Tongue,
     matching::{Facet, Filter},
     ui::visit::Event,
     web::fetch::NoFile,
@@ -18,8 +18,8 @@ use std::rc::Rc;
 /// Something that a person did.
 #[derive(Clone)]
 pub enum Act {
-    /// They chose a language.
-    LangChosen(Lang),
+    /// They chose a language, by its key.
+    LangChosen(&'static str),
     /// They chose a fair of the list: its file, seen from the list.
     ListedChosen(String),
     /// They went back to the list.
@@ -89,6 +89,8 @@ pub enum Blank {
     Contact,
     /// The profile's country.
     Country,
+    /// The language of the page.
+    Tongue,
     /// One more language of the profile.
     Language,
     /// The profile's own words.
@@ -117,6 +119,8 @@ pub enum Message {
     Fetched(u32, Result<Vec<u8>, NoFile>),
     /// A copy of the fair's file was found in this device's large store, or was not; the number is the request's.
     FileFound(u32, Option<String>),
+    /// A text of a pack came, or did not: which language's, and which of its two.
+    PackCame(&'static Tongue, usize, Result<Vec<u8>, NoFile>),
     /// The engine had something to say; the number is the job's.
     Told(u32, Tell),
     /// A plan takes long; the number is the job's.

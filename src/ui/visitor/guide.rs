@@ -2,8 +2,7 @@
 
 use super::{act::Act, here::Here, storage::view_storage};
 use crate::{
-    i18n::{Message, ParkSays, Say, Today, event_kind},
-    matching::sectors,
+    i18n::{Message, ParkSays, Say, Today, event_kind, sector_words},
     model::{Event as FairEvent, Note, Park, Service},
     ui::{
         parts::{ButtonProps, ChipProps, Glyph, button, view_both_names, view_icon, view_name},
@@ -76,7 +75,7 @@ fn view_note(here: &Here<'_>, about: &Note) -> Html {
 fn view_park(here: &Here<'_>, park_idx: usize, park: &Park) -> Html {
     let lang = here.lang;
     let city = (!park.city.is_empty()).then(|| html! { <li>{ view_icon(Glyph::Pin) }{ view_name(&park.city, lang) }</li> });
-    let sectors = park.sectors.iter().map(|key| html! { <li class="tag">{ sectors::name(key, lang.tag()) }</li> });
+    let sectors = park.sectors.iter().map(|key| html! { <li class="tag">{ sector_words(lang, key) }</li> });
     let services = (!park.services.is_empty()).then(|| {
         let view_service = |service: &Service| {
             html! { <><dt>{ view_both_names(&service.name, lang) }</dt><dd>{ view_name(&service.text, lang) }</dd></> }

@@ -2,17 +2,22 @@
 
 use super::{
     Visitor,
-    act::{Act, Message},
+    act::{Act, Blank, Message},
     here::{Here, click, press},
     index::{days_words, place_words, text_of},
 };
 use crate::{
-    i18n::{Lang, Message as _, Say},
+    i18n::{
+        Lang, Message as _, Say,
+        pack::{BOTH, TONGUES, Tongue},
+    },
     ui::{
         parts::{ButtonKind, ButtonProps, Glyph, LangSwitchProps, button, view_icon, view_name},
         visit::Screen,
     },
+    web::field_value,
 };
+use std::iter;
 use yew::{html::Scope, prelude::*};
 
 /// The bar above everything: the product, the language, the way to the desk.
@@ -23,13 +28,32 @@ pub fn view_head(lang: Lang, link: &Scope<Visitor>) -> Html {
 fn view_bar(lang: Lang, link: &Scope<Visitor>) -> Html {
     let to_desk = press(link, Act::WentToDesk);
     let choose = link.clone();
-    let on_choose = Callback::from(move |lang| choose.send_message(Message::Act(Act::LangChosen(lang))));
+    let on_choose = Callback::from(move |lang: Lang| choose.send_message(Message::Act(Act::LangChosen(lang.key()))));
+    let (label, children) = (Say::Language.words(lang).into(), view_tongues(lang, link));
     html! {
         <div class="bar">
             <span class="brand">{ view_icon(Glyph::Target) }<span><span class="wide">{ "ParkMatch " }</span><span lang="zh-Hans">{ "园洽" }</span></span></span>
-            { LangSwitchProps { lang, label: Say::Language.words(lang).into(), on_choose }.view() }
+            { LangSwitchProps { lang, label, on_choose, children }.view() }
             { ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::Desk), label: Some(Say::ForOrganisers.words(lang).into()), class: classes!("to-desk"), on_press: to_desk, children: html! { <span class="wide">{ Say::ForOrganisers.words(lang) }</span> }, ..ButtonProps::default() }.view() }
         </div>
+    }
+}
+
+/// The languages that are not at hand, and Chinese and English side by side, each by its own name.
+fn view_tongues(lang: Lang, link: &Scope<Visitor>) -> Html {
+    let link = link.clone();
+    let onchange = Callback::from(move |event: Event| link.send_message(Message::Filled(Blank::Tongue, field_value(&event))));
+    let (key, label) = (lang.key(), Say::MoreLanguages.words(lang));
+    let is_plain = Lang::ALL.contains(&lang);
+    let view_tongue =
+        |tongue: &Tongue| html! { <option value={tongue.key} lang={tongue.tag} selected={tongue.key == key}>{ tongue.own_name }</option> };
+    html! {
+        <label class={classes!("lang-more", (!is_plain).then_some("on"))}>{ view_icon(Glyph::Globe) }
+            <select aria-label={label} {onchange}>
+                <option value="" selected={is_plain}>{ label }</option>
+                { iter::once(&BOTH).chain(&TONGUES).map(view_tongue).collect::<Vec<Html>>() }
+            </select>
+        </label>
     }
 }
 

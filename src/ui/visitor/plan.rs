@@ -59,7 +59,7 @@ fn view_planning(here: &Here<'_>) -> Html {
     };
     let again = ButtonProps { icon: Some(Glyph::Redo), ..button(here.say(Say::Retry), here.press(Act::Replanned)) };
     let (title, text, details) = (here.say(title).into(), here.say(Say::PlanFailedText).into(), here.say(Say::ShowIssues).into());
-    TroubleProps { title, text, details, lines, children: again.view() }.view()
+    TroubleProps { title, text, details, lines, lines_lang: here.lang.fallback(), children: again.view() }.view()
 }
 
 fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {

@@ -5,7 +5,7 @@ use super::{
     here::Here,
 };
 use crate::{
-    i18n::{Message, Say},
+    i18n::{Lang, Message, Say, sector_words},
     matching::sectors::{self, Sector},
     ui::{
         parts::{ChipProps, Glyph, SearchFieldProps, view_icon},
@@ -22,7 +22,7 @@ const N_FOUND: usize = 24;
 pub fn view_picker(here: &Here<'_>) -> Html {
     let (lang, sought, chosen) = (here.lang, &here.looks.sector, &here.visit.profile.sectors);
     let view_chip = |sector: &'static Sector, small: bool| view_sector(here, sector, small, Html::default());
-    let found: Vec<&'static Sector> = found(sought);
+    let found: Vec<&'static Sector> = found(lang, sought);
     let body = match (sought.trim().is_empty(), found.is_empty()) {
         (true, _) => html! { <div class="fields">{ sectors::roots().map(|root| view_branch(here, root)).collect::<Vec<Html>>() }</div> },
         (false, true) => html! { <p class="muted" role="status">{ Say::NoSector.words(lang) }</p> },
@@ -46,7 +46,7 @@ pub fn view_picker(here: &Here<'_>) -> Html {
 fn view_sector(here: &Here<'_>, sector: &'static Sector, small: bool, after: Html) -> Html {
     let pressed = here.visit.profile.sectors.iter().any(|own| own == sector.key);
     let on_press = here.press(Act::SectorTapped(sector.key));
-    ChipProps { pressed, small, on_press, children: html! { <>{ sector.name(here.lang.tag()) }{ after }</> } }.view()
+    ChipProps { pressed, small, on_press, children: html! { <>{ sector_words(here.lang, sector.key) }{ after }</> } }.view()
 }
 
 /// A sector with all that is below it, as far as it is open.
@@ -60,7 +60,7 @@ fn view_branch(here: &Here<'_>, sector: &'static Sector) -> Html {
     let n_inside = here.visit.profile.sectors.iter().filter(|own| *own != sector.key && lies_in(own, sector.key)).count();
     let count = (n_inside > 0).then(|| html! { <span class="badge">{ n_inside }</span> });
     let inner = is_open.then(|| {
-        html! { <div class="chips inner" role="group" aria-label={sector.name(here.lang.tag())}>{ children.map(|child| view_branch(here, child)).collect::<Vec<Html>>() }</div> }
+        html! { <div class="chips inner" role="group" aria-label={sector_words(here.lang, sector.key)}>{ children.map(|child| view_branch(here, child)).collect::<Vec<Html>>() }</div> }
     });
     html! {
         <div key={sector.key} class={classes!("field-of", is_open.then_some("open"))}>
@@ -70,14 +70,14 @@ fn view_branch(here: &Here<'_>, sector: &'static Sector) -> Html {
     }
 }
 
-fn found(sought: &str) -> Vec<&'static Sector> {
+fn found(lang: Lang, sought: &str) -> Vec<&'static Sector> {
     let sought = lowercase(sought.trim());
-    let fits = |sector: &&Sector| is_named(sector, &sought);
+    let fits = |sector: &&Sector| is_named(lang, sector, &sought);
     sectors::all().iter().filter(fits).take(N_FOUND).collect()
 }
 
-/// Whether a word in lower case is part of one of a sector's names.
-pub fn is_named(sector: &Sector, word: &str) -> bool {
+/// Whether a word in lower case is part of one of a sector's names in Chinese, English and the reader's language.
+pub fn is_named(lang: Lang, sector: &Sector, word: &str) -> bool {
     let has = |name: &str| lowercase(name).contains(word);
-    has(sector.zh) || has(sector.en) || sector.synonyms().any(has)
+    has(sector.zh) || has(sector.en) || has(sector_words(lang, sector.key)) || sector.synonyms().any(has)
 }

@@ -7,8 +7,7 @@ use super::{
 };
 use crate::{
     exchange::link::{NoParcel, Parcel},
-    i18n::{Along, Message, Say, intent_chip},
-    matching::sectors,
+    i18n::{Along, Message, Say, intent_chip, sector_words},
     model::{Fair, Intent, WishKind},
     ui::{
         parts::{ButtonKind, ButtonProps, DialogProps, Glyph, button},
@@ -163,7 +162,7 @@ fn profile_lines(here: &Here<'_>, profile: &Profile) -> Vec<String> {
         let name = |word: &String| intent_chip(&Intent::parse(word), is_sought).map_or(word.clone(), |say| here.say(say).to_owned());
         words.iter().map(name).collect::<Vec<_>>().join(" · ")
     };
-    let sectors: Vec<&str> = profile.sectors.iter().map(|key| sectors::name(key, lang.tag())).collect();
+    let sectors: Vec<&str> = profile.sectors.iter().map(|key| sector_words(lang, key)).collect();
     let languages: Vec<String> = profile.languages.iter().map(|tag| intl::language(lang, tag)).collect();
     let country = if profile.country.is_empty() { String::new() } else { intl::country(lang, &profile.country) };
     let said = [
