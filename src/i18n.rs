@@ -33,7 +33,7 @@ pub use facets::{FacetSays, facet_words};
 pub use missing::{MissingSays, Viewer, missing_words, raise_words, size_words};
 pub use names::{group_words, language_words, sector_words};
 pub use pack::Pack;
-pub use park::ParkSays;
+pub use park::{ParkDeskSays, ParkSays};
 pub use reasons::{Reader, ReasonSays, intent_words, reason_words, veto_words};
 pub use today::Today;
 pub use visitor::{Say, event_kind, intent_chip};
@@ -113,6 +113,26 @@ impl Lang {
     #[must_use]
     pub fn is_rtl(self) -> bool {
         self.tag() == "ar"
+    }
+
+    /// What stands between the parts of a list.
+    #[must_use]
+    pub fn comma(self) -> &'static str {
+        match self.tag() {
+            "zh-Hans" | "ja" => "、",
+            "ar" => "، ",
+            _ => ", ",
+        }
+    }
+
+    /// What stands between a name and what is said of it.
+    #[must_use]
+    pub fn colon(self) -> &'static str {
+        match self.tag() {
+            "zh-Hans" | "ja" => "：",
+            "fr" => "\u{a0}: ",
+            _ => ": ",
+        }
     }
 
     /// The language of what the visitor's packs have no room for: troubles of a file, which are for its makers.

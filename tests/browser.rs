@@ -20,6 +20,10 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 #[path = "browser/desk.rs"]
 mod desk;
 
+#[cfg(target_arch = "wasm32")]
+#[path = "browser/plurals.rs"]
+mod plurals;
+
 const FAIR: &str = r#"{
   "format": "parkmatch/1",
   "fair": {"id": "f", "name": {"zh": "展会", "en": "Fair"}, "slots": [{"id": "s1", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30"}]},

@@ -86,7 +86,7 @@ pub fn missing_words(lang: Lang, missing: &Missing, viewer: Viewer<'_>) -> Strin
         Missing::Region { by, regions } => {
             let who = who(*by, [MissingSays::YouLimit, MissingSays::TheyLimit, MissingSays::NamedLimits]);
             let named: Vec<&str> = regions.iter().map(|region| group_words(lang, region)).collect();
-            MissingSays::Region.fill(lang, &[("who", &who), ("regions", &named.join(if lang.is_chinese() { "、" } else { ", " }))])
+            MissingSays::Region.fill(lang, &[("who", &who), ("regions", &named.join(lang.comma()))])
         }
         Missing::Size { exhibitor, delegation } => {
             let says = [MissingSays::YouMean, MissingSays::TheyMean, MissingSays::NamedMeans];

@@ -1,12 +1,9 @@
-//! Words of a park's page: its chain, its companies, what it seeks and offers.
+//! Words of a park's page: its chain, its companies, what it seeks and offers; and what only the desk says of it.
 
 crate::messages! {
     /// What a park's page says.
     pub enum ParkSays {
-        Parks => "园区", "Parks";
         SeePark => "产业链与企业", "Industry chain and companies";
-        AllParks => "返回", "Back";
-        Website => "网站", "Website";
         Chain => "产业链", "Industry chain";
         Companies => "参展企业", "companies here";
         Steps => "产业链环节", "steps of the chain";
@@ -29,10 +26,16 @@ crate::messages! {
         NeedsToo => "还需补上：{names}", "Lacks: {names}";
         GoesOn => "可延伸至：{names}", "Could go on to: {names}";
         Seeks => "园区在找什么", "What it seeks";
-        SeeksOf => "{intent}：{sectors}", "{intent}: {sectors}";
         Services => "平台与服务", "Platforms and services";
         NoCompanies => "本届展会没有该园区的参展企业", "No company of this park is at this fair";
         NoChain => "园区及其企业尚未写明行业，无法绘制产业链", "Neither the park nor its companies name a sector yet, so there is no chain to draw";
+    }
+}
+
+crate::messages! {
+    /// What the desk says of a park besides: who would fill, extend or strengthen its chain.
+    pub enum ParkDeskSays {
+        Parks => "园区", "Parks";
         DeskLead => "每个园区的产业链、缺口，以及哪些代表团能补链、延链、强链。", "Each park's chain and gaps, and which delegations would fill, extend or strengthen it.";
         ChoosePark => "园区", "Park";
         Fill => "补链", "Fill the chain";
@@ -44,7 +47,6 @@ crate::messages! {
         For => "用于：{names}", "For: {names}";
         After => "承接：{names}", "After: {names}";
         Nobody => "名单中暂无这样的代表团", "No delegation on the list so far";
-        NDelegations => "{n} 个代表团", "{n} {n|delegation|delegations}";
         NothingMissing => "没有缺失环节", "No link is missing";
         NothingNext => "没有可延伸的环节", "No next step is open";
         NothingStronger => "名单中暂无能强链的代表团", "No delegation on the list would strengthen a step so far";
@@ -53,11 +55,12 @@ crate::messages! {
 
 #[cfg(test)]
 mod tests {
-    use super::ParkSays;
+    use super::{ParkDeskSays, ParkSays};
     use crate::i18n::flaws;
 
     #[test]
     fn the_words_of_parks_are_complete() {
         assert_eq!(flaws::<ParkSays>(), [""; 0]);
+        assert_eq!(flaws::<ParkDeskSays>(), [""; 0]);
     }
 }

@@ -255,6 +255,9 @@ fn look(one: &Placed, other: &Placed, share: u8) -> (Kind, i32) {
     (kind, 8 + i32::from(share) / 6)
 }
 
+/// Here begin the letters of Chinese, Japanese and Korean, which are an em wide and between which a line may end.
+const CHINESE: char = '\u{2e80}';
+
 /// The width of a letter in hundredths of an em, as the widest of the usual system fonts draw it in bold.
 fn width_of(letter: char) -> i32 {
     match letter {
@@ -262,7 +265,8 @@ fn width_of(letter: char) -> i32 {
         'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 48,
         'm' | 'w' | 'M' | 'W' => 98,
         'A'..='Z' => 77,
-        _ if letter.is_ascii() => 68,
+        '\u{410}'..'\u{430}' | 'ж' | 'м' | 'ш' | 'щ' | 'ы' | 'ю' => 92,
+        _ if letter < CHINESE => 68,
         _ => 100,
     }
 }
@@ -299,9 +303,12 @@ fn broken(name: &str, width: i32) -> Vec<String> {
     lines
 }
 
-/// The parts of a name between which a line may end: words with the blank before them, Chinese letters one by one.
+/// The parts of a name between which a line may end: words with the blank before them, parts of a word that end with a
+/// hyphen, Chinese letters one by one.
 fn words(name: &str) -> impl Iterator<Item = &str> {
-    let starts = |(at, letter): (usize, char)| (at == 0 || letter == ' ' || !letter.is_ascii()).then_some(at);
+    let is_start =
+        |at: usize, letter| at == 0 || letter == ' ' || letter >= CHINESE || name.get(..at).is_some_and(|before| before.ends_with('-'));
+    let starts = |(at, letter): (usize, char)| is_start(at, letter).then_some(at);
     let ends: Vec<usize> = name.char_indices().filter_map(starts).chain([name.len()]).collect();
     (1..ends.len()).filter_map(move |place| name.get(*ends.get(place - 1)?..*ends.get(place)?))
 }

@@ -5,11 +5,8 @@ use super::{
     parts::{ChainPictureProps, Glyph, view_icon},
 };
 use crate::{
-    i18n::{Lang, Message, ParkSays},
-    matching::{
-        chain::{Gap, Place, Sought, Step, Story},
-        sectors,
-    },
+    i18n::{Lang, Message, ParkSays, sector_words},
+    matching::chain::{Gap, Place, Sought, Step, Story},
     model::{Exhibitor, Fair},
     web::intl,
 };
@@ -52,7 +49,11 @@ pub fn view_chain(story: &Story, lang: Lang) -> Html {
 }
 
 fn node(story: &Story, place: Place, lang: Lang) -> Option<Node> {
-    let gap = |gap: &Gap, kind, note: ParkSays| Node { title: name(gap.sector, lang), note: note.words(lang).to_owned(), kind };
+    let gap = |gap: &Gap, kind, note: ParkSays| Node {
+        title: sector_words(lang, gap.sector).to_owned(),
+        note: note.words(lang).to_owned(),
+        kind,
+    };
     Some(match place {
         Place::Step(idx) => {
             let step = story.steps.get(idx)?;
@@ -64,21 +65,17 @@ fn node(story: &Story, place: Place, lang: Lang) -> Option<Node> {
             };
             let note =
                 if n == 0 { ParkSays::Focus.words(lang).to_owned() } else { ParkSays::NCompanies.fill(lang, &[("n", &n.to_string())]) };
-            Node { title: name(&step.sector, lang), note, kind }
+            Node { title: sector_words(lang, &step.sector).to_owned(), note, kind }
         }
         Place::Gap(idx) => gap(story.gaps.get(idx)?, Kind::Gap, ParkSays::Missing),
         Place::Next(idx) => gap(story.next.get(idx)?, Kind::Next, ParkSays::Extends),
     })
 }
 
-fn name(key: &str, lang: Lang) -> String {
-    sectors::name(key, lang.tag()).to_owned()
-}
-
 /// Names in a row, as the language joins them.
 #[must_use]
 pub fn names<'k>(keys: impl Iterator<Item = &'k str>, lang: Lang) -> String {
-    keys.map(|key| sectors::name(key, lang.tag())).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " })
+    keys.map(|key| sector_words(lang, key)).collect::<Vec<_>>().join(lang.comma())
 }
 
 /// The park in four numbers.

@@ -99,7 +99,8 @@ test('each choice leaves as many exhibitors as its number says', async (t) => {
   const labels = await page.locator('.choices label > span').allInnerTexts();
   for (const label of ['Hall', 'Sector', 'Kind of business', 'Language']) {
     assert.ok(labels.includes(label), `${label} of ${labels}`);
-    const choice = page.getByRole('combobox', { name: label });
+    // By its whole name: the header has “More languages”.
+    const choice = page.getByRole('combobox', { name: label, exact: true });
     const options = await choice.locator('option').evaluateAll((options) => options.slice(1, 4).map(({ value, textContent }) => ({ value, n: Number(/\((\d+)\)$/.exec(textContent)[1]) })));
     for (const { value, n } of options) {
       await choice.selectOption(value);

@@ -6,11 +6,8 @@ use super::{
     state::Event,
 };
 use crate::{
-    i18n::{Desk as Word, Message, ParkSays, intent_words},
-    matching::{
-        chain::{Gap, Sought, Step, Story},
-        sectors,
-    },
+    i18n::{Desk as Word, Message, ParkDeskSays, ParkSays, intent_words, sector_words},
+    matching::chain::{Gap, Sought, Step, Story},
     model::{Park, Service, Side},
     ui::{
         park::{companies, names, view_chain, view_links, view_numbers, view_seeks},
@@ -41,10 +38,10 @@ pub fn Parks(props: &BenchProps) -> Html {
     let body = fair.parks.get(park_idx).map(|park| view_park(bench, park_idx, park, &story));
     html! {
         <div class="screen park-page">
-            <div class="screen-head"><h1 tabindex="-1">{ ParkSays::Parks.words(lang) }</h1>
-                <Choose label={ParkSays::ChoosePark.words(lang)} bare=true value={park_idx.to_string()} {choices} {on_choose} />
+            <div class="screen-head"><h1 tabindex="-1">{ ParkDeskSays::Parks.words(lang) }</h1>
+                <Choose label={ParkDeskSays::ChoosePark.words(lang)} bare=true value={park_idx.to_string()} {choices} {on_choose} />
             </div>
-            <p class="desk-lead">{ ParkSays::DeskLead.words(lang) }</p>
+            <p class="desk-lead">{ ParkDeskSays::DeskLead.words(lang) }</p>
             { body.unwrap_or_else(|| html! { <p class="muted">{ bench.say(Word::NoParks) }</p> }) }
         </div>
     }
@@ -63,8 +60,8 @@ fn view_park(bench: &Bench, park_idx: usize, park: &Park, story: &Story) -> Html
             { view_numbers(fair, park_idx, story, lang) }
             <section class="card"><h2>{ ParkSays::Chain.words(lang) }</h2>{ view_chain(story, lang) }</section>
             <div class="fill-columns">
-            { view_gaps(bench, story, &story.gaps, [ParkSays::Fill, ParkSays::FillText, ParkSays::For, ParkSays::NothingMissing], "gap") }
-            { view_gaps(bench, story, &story.next, [ParkSays::Extend, ParkSays::ExtendText, ParkSays::After, ParkSays::NothingNext], "next") }
+            { view_gaps(bench, story, &story.gaps, [ParkDeskSays::Fill, ParkDeskSays::FillText, ParkDeskSays::For, ParkDeskSays::NothingMissing], "gap") }
+            { view_gaps(bench, story, &story.next, [ParkDeskSays::Extend, ParkDeskSays::ExtendText, ParkDeskSays::After, ParkDeskSays::NothingNext], "next") }
             { view_stronger(bench, story) }
             </div>
             <section class="card"><h2>{ ParkSays::Seeks.words(lang) }</h2>{ view_seeks(story, lang, intent) }</section>
@@ -75,14 +72,14 @@ fn view_park(bench: &Bench, park_idx: usize, park: &Park, story: &Story) -> Html
 }
 
 /// Missing links or next steps: first those that somebody on the list brings.
-fn view_gaps(bench: &Bench, story: &Story, gaps: &[Gap], [title, text, steps_of, nothing]: [ParkSays; 4], class: &'static str) -> Html {
+fn view_gaps(bench: &Bench, story: &Story, gaps: &[Gap], [title, text, steps_of, nothing]: [ParkDeskSays; 4], class: &'static str) -> Html {
     let lang = bench.lang;
     let mut sorted: Vec<&Gap> = gaps.iter().collect();
     sorted.sort_by_key(|gap| gap.delegations.is_empty());
     let view = |gap: &&Gap| {
         let of = names(gap.steps.iter().filter_map(|idx| story.steps.get(*idx)).map(|step| step.sector.as_str()), lang);
         html! {
-            <li key={gap.sector}><div><h3>{ sectors::name(gap.sector, lang.tag()) }</h3><p class="muted">{ steps_of.fill(lang, &[("names", &of)]) }</p></div>
+            <li key={gap.sector}><div><h3>{ sector_words(lang, gap.sector) }</h3><p class="muted">{ steps_of.fill(lang, &[("names", &of)]) }</p></div>
                 { view_delegations(bench, &gap.delegations) }
             </li>
         }
@@ -99,13 +96,13 @@ fn view_stronger(bench: &Bench, story: &Story) -> Html {
     let lang = bench.lang;
     let view = |step: &Step| {
         html! {
-            <li key={step.sector.clone()}><div><h3>{ sectors::name(&step.sector, lang.tag()) }</h3></div>{ view_delegations(bench, &step.delegations) }</li>
+            <li key={step.sector.clone()}><div><h3>{ sector_words(lang, &step.sector) }</h3></div>{ view_delegations(bench, &step.delegations) }</li>
         }
     };
     let stronger: Vec<Html> = story.steps.iter().filter(|step| !step.delegations.is_empty()).map(view).collect();
-    let empty = stronger.is_empty().then(|| html! { <p class="muted">{ ParkSays::NothingStronger.words(lang) }</p> });
+    let empty = stronger.is_empty().then(|| html! { <p class="muted">{ ParkDeskSays::NothingStronger.words(lang) }</p> });
     html! {
-        <section class="card fill strong"><h2>{ ParkSays::Strengthen.words(lang) }</h2><p class="muted">{ ParkSays::StrengthenText.words(lang) }</p>
+        <section class="card fill strong"><h2>{ ParkDeskSays::Strengthen.words(lang) }</h2><p class="muted">{ ParkDeskSays::StrengthenText.words(lang) }</p>
             <ul class="fills">{ stronger }</ul>{ empty }
         </section>
     }
@@ -114,7 +111,7 @@ fn view_stronger(bench: &Bench, story: &Story) -> Html {
 /// Delegations, each opening its details.
 fn view_delegations(bench: &Bench, delegations: &[usize]) -> Html {
     if delegations.is_empty() {
-        return html! { <p class="muted">{ ParkSays::Nobody.words(bench.lang) }</p> };
+        return html! { <p class="muted">{ ParkDeskSays::Nobody.words(bench.lang) }</p> };
     }
     html! { <div class="chips">{ for delegations.iter().map(|idx| view_party(bench, Side::Delegation, *idx)) }</div> }
 }
@@ -128,7 +125,7 @@ fn view_party(bench: &Bench, side: Side, idx: usize) -> Html {
 fn view_step(bench: &Bench, story: &Story, idx: usize, step: &Step) -> Html {
     html! {
         <li key={step.sector.clone()} class="card step-of">
-            <h3>{ sectors::name(&step.sector, bench.lang.tag()) }</h3>
+            <h3>{ sector_words(bench.lang, &step.sector) }</h3>
             { view_links(story, idx, bench.lang) }
             <div class="chips">{ for step.exhibitors.iter().map(|idx| view_party(bench, Side::Exhibitor, *idx)) }</div>
         </li>

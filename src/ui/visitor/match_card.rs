@@ -2,7 +2,7 @@
 
 use super::{act::Act, guide::view_link, here::Here};
 use crate::{
-    i18n::{Lang, Message, ParkSays, Reader, Say, Viewer, missing_words, raise_words, reason_words},
+    i18n::{Message, ParkSays, Reader, Say, Viewer, missing_words, raise_words, reason_words},
     matching::{Match, Reason},
     model::{Exhibitor, Park, Side, WishKind},
     ui::{
@@ -58,7 +58,7 @@ fn view_why(here: &Here<'_>, found: &Match, exhibitor: &Exhibitor) -> Html {
     let raises = raises.iter().map(|raise| (raise_words(lang, raise, viewer), Some(raise.points))).collect();
     let park = exhibitor.park_idx.and_then(|idx| Some((idx, here.fair().parks.get(idx)?)));
     let view_park = |(idx, park): (usize, &Park)| {
-        let words = [park.name.get(lang.tag()), ParkSays::SeePark.words(lang)].join(if lang == Lang::Zh { "：" } else { ": " });
+        let words = [park.name.get(lang.tag()), ParkSays::SeePark.words(lang)].join(lang.colon());
         ButtonProps {
             kind: ButtonKind::Plain,
             icon: Some(Glyph::Park),

@@ -7,11 +7,8 @@ use super::{
     match_card::place,
 };
 use crate::{
-    i18n::{Message, ParkSays, Say, intent_chip, intent_words},
-    matching::{
-        chain::{Sought, Step, Story},
-        sectors,
-    },
+    i18n::{Message, ParkSays, Say, intent_chip, intent_words, sector_words},
+    matching::chain::{Sought, Step, Story},
     model::{Exhibitor, Park, Service},
     ui::{
         park::{companies, view_chain, view_links, view_numbers, view_seeks},
@@ -63,7 +60,7 @@ fn view_step(here: &Here<'_>, story: &Story, idx: usize, step: &Step) -> Html {
     let view = |idx: &usize| here.fair().exhibitors.get(*idx).map(|exhibitor| view_company(here, *idx, exhibitor));
     html! {
         <li key={step.sector.clone()} class="card step-of">
-            <h3>{ sectors::name(&step.sector, here.lang.tag()) }</h3>
+            <h3>{ sector_words(here.lang, &step.sector) }</h3>
             { view_links(story, idx, here.lang) }
             <ul class="rows-of">{ step.exhibitors.iter().filter_map(view).collect::<Vec<Html>>() }</ul>
         </li>
