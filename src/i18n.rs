@@ -115,6 +115,12 @@ impl Lang {
         self.tag() == "ar"
     }
 
+    /// Says something in the language; in Chinese and English where both stand side by side, one below the other. For
+    /// what is made of several messages: each language keeps to itself.
+    pub fn in_each(self, say: impl Fn(Self) -> String) -> String {
+        if self.is_both() { [say(Self::Zh), say(Self::En)].join("\n") } else { say(self) }
+    }
+
     /// What stands between the parts of a list.
     #[must_use]
     pub fn comma(self) -> &'static str {
@@ -189,9 +195,10 @@ impl Lang {
     }
 }
 
-/// Whether a letter is none of Arabic: one of Latin, Cyrillic …, or Chinese. Coarse, without the tables of all letters.
+/// Whether a letter is none of Arabic: one of Latin, Cyrillic …, or Chinese; or one that turns the numbers around it, as
+/// in `6-104`. Coarse, without the tables of all letters.
 const fn is_other_way(letter: char) -> bool {
-    letter.is_ascii_alphabetic() || matches!(letter, '\u{c0}'..'\u{590}' | '\u{3000}'..)
+    letter.is_ascii_alphabetic() || matches!(letter, '+' | '-' | '/' | '\u{c0}'..'\u{590}' | '\u{3000}'..)
 }
 
 /// The whole number that is written so, whatever stands between its digits; `None` where there are none.

@@ -287,6 +287,8 @@ fn what_is_written_the_other_way_keeps_to_itself() {
     let arabic = made()["ar"];
     assert_eq!(Say::SaidMust.fill(arabic, &[("name", "Acme (DE)")]), "لقاء ضروري: \u{2068}Acme (DE)\u{2069}");
     assert_eq!(Say::Table.n(arabic, 4), "الطاولة 4");
+    assert_eq!(Say::Booth.fill(arabic, &[("booth", "6-104")]), "الجناح \u{2068}6-104\u{2069}");
+    assert_eq!(["ar", "ja", "ru"].map(|tag| made()[tag].comma()), ["، ", "、", ", "]);
     assert!(arabic.is_rtl() && arabic.locale().contains("nu-latn"));
 }
 
@@ -324,6 +326,10 @@ fn chinese_and_english_stand_side_by_side() {
     assert_eq!(Say::MeetingCount.n(both, 2), "2 场洽谈\n2 meetings");
     assert_eq!(sector_words(both, "new-energy.battery"), "电池与动力电池 Batteries");
     assert!(both.is_both() && both.is_chinese() && both.key() == "zh+en");
+    assert_eq!(
+        both.in_each(|lang| Say::SaidMust.fill(lang, &[("name", Say::MyPlan.words(lang))])),
+        "已标为必见：我的日程\nMust meet: My plan"
+    );
 }
 
 #[test]

@@ -75,6 +75,10 @@ impl<'a> Viewer<'a> {
 /// What is missing in one sentence without a full stop, as `viewer` reads it.
 #[must_use]
 pub fn missing_words(lang: Lang, missing: &Missing, viewer: Viewer<'_>) -> String {
+    lang.in_each(|lang| missing_in(lang, missing, viewer))
+}
+
+fn missing_in(lang: Lang, missing: &Missing, viewer: Viewer<'_>) -> String {
     let words = |by| Words { lang, reader: viewer.of(by) };
     let who = |by, says: [MissingSays; 3]| words(by).subject(Role::Gainer, says);
     let sentence = match missing {
@@ -113,6 +117,10 @@ pub fn missing_words(lang: Lang, missing: &Missing, viewer: Viewer<'_>) -> Strin
 /// What would raise the score and by how much, in one sentence without a full stop, as `viewer` reads it.
 #[must_use]
 pub fn raise_words(lang: Lang, raise: &Raise, viewer: Viewer<'_>) -> String {
+    lang.in_each(|lang| raise_in(lang, raise, viewer))
+}
+
+fn raise_in(lang: Lang, raise: &Raise, viewer: Viewer<'_>) -> String {
     let by = raise.by.unwrap_or(Side::Exhibitor);
     let words = Words { lang, reader: viewer.of(by) };
     let who = words.subject(Role::Gainer, [MissingSays::You, MissingSays::They, MissingSays::Named]);

@@ -122,6 +122,10 @@ pub fn veto_words(lang: Lang, veto: Veto) -> &'static str {
 /// A reason in one sentence without a full stop, as `reader` reads it.
 #[must_use]
 pub fn reason_words(lang: Lang, reason: &Reason, reader: Reader<'_>) -> String {
+    lang.in_each(|lang| reason_in(lang, reason, reader))
+}
+
+fn reason_in(lang: Lang, reason: &Reason, reader: Reader<'_>) -> String {
     let words = Words { lang, reader };
     let sentence = match &reason.kind {
         ReasonKind::Found(deal) => {

@@ -36,8 +36,10 @@ pub fn country_names(code: &str) -> Vec<String> {
 #[must_use]
 pub fn counted(fair: &Fair, lang: Lang, facet: Facet, choices: &[Choice<'_>]) -> Vec<(String, String)> {
     let words = |choice: &Choice<'_>| {
-        let name = choice_words(fair, lang, facet, choice.word);
-        FacetSays::Counted.fill(lang, &[("name", &name), ("n", &intl::number(lang, choice.n_parties))])
+        lang.in_each(|lang| {
+            let name = choice_words(fair, lang, facet, choice.word);
+            FacetSays::Counted.fill(lang, &[("name", &name), ("n", &intl::number(lang, choice.n_parties))])
+        })
     };
     choices.iter().map(|choice| (choice.word.to_owned(), words(choice))).collect()
 }

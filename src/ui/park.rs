@@ -100,17 +100,18 @@ pub fn companies(fair: &Fair, park_idx: usize) -> impl Iterator<Item = (usize, &
 /// What the picture says of one step, in words: who supplies it, whom it supplies, what it lacks, where it could go on.
 pub fn view_links(story: &Story, step_idx: usize, lang: Lang) -> Html {
     let sector = |idx: usize| story.steps.get(idx).map_or("", |step: &Step| &step.sector);
-    let before = names(story.flows.iter().filter(|flow| flow.to == step_idx).map(|flow| sector(flow.from)), lang);
-    let after = names(story.flows.iter().filter(|flow| flow.from == step_idx).map(|flow| sector(flow.to)), lang);
-    let of = |gaps: &[Gap]| names(gaps.iter().filter(|gap| gap.steps.contains(&step_idx)).take(N_GAPS).map(|gap| gap.sector), lang);
+    let before = story.flows.iter().filter(|flow| flow.to == step_idx).map(|flow| sector(flow.from)).collect();
+    let after = story.flows.iter().filter(|flow| flow.from == step_idx).map(|flow| sector(flow.to)).collect();
+    let of = |gaps: &[Gap]| gaps.iter().filter(|gap| gap.steps.contains(&step_idx)).take(N_GAPS).map(|gap| gap.sector).collect();
     let rows = [
         ("", Glyph::Back, ParkSays::SuppliedBy, before),
         ("", Glyph::Next, ParkSays::Supplies, after),
         ("gap", Glyph::Plus, ParkSays::NeedsToo, of(&story.gaps)),
         ("next", Glyph::Next, ParkSays::GoesOn, of(&story.next)),
     ];
-    let view = |(class, glyph, words, names): (&'static str, Glyph, ParkSays, String)| {
-        (!names.is_empty()).then(|| html! { <li {class}>{ view_icon(glyph) }<span>{ words.fill(lang, &[("names", &names)]) }</span></li> })
+    let view = |(class, glyph, words, keys): (&'static str, Glyph, ParkSays, Vec<&str>)| {
+        let words = || lang.in_each(|lang| words.fill(lang, &[("names", &names(keys.iter().copied(), lang))]));
+        (!keys.is_empty()).then(|| html! { <li {class}>{ view_icon(glyph) }<span>{ words() }</span></li> })
     };
     html! { <ul class="links">{ rows.into_iter().filter_map(view).collect::<Vec<Html>>() }</ul> }
 }

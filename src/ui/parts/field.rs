@@ -49,9 +49,11 @@ impl SearchFieldProps {
     /// A search field: its label stands in it.
     pub fn view(self) -> Html {
         let Self { label, value, on_input } = self;
+        // A placeholder has one line.
+        let placeholder = label.replace('\n', " / ");
         html! {
             <label class="search">{ view_icon(Glyph::Search) }
-                <input type="search" ~value={value} aria-label={label.clone()} placeholder={label} oninput={on_input} enterkeyhint="search" />
+                <input type="search" ~value={value} aria-label={label} {placeholder} oninput={on_input} enterkeyhint="search" />
             </label>
         }
     }

@@ -18,8 +18,15 @@ pub fn view_name(text: &Text, lang: Lang) -> Html {
 }
 
 fn view_one(text: &Text, lang: Lang) -> Html {
+    let (tag, words) = marked(text, lang);
+    html! { <span lang={tag}>{ words }</span> }
+}
+
+/// The name's words for a reader, and their language where it is another one.
+#[must_use]
+pub fn marked(text: &Text, lang: Lang) -> (Option<AttrValue>, &str) {
     let (tag, words) = text.get_tagged(lang.tag());
-    html! { <span lang={own_tag(tag, lang)}>{ words }</span> }
+    (own_tag(tag, lang), words)
 }
 
 /// The name in the reader's language and, below it, in the other script, if it has one: parks are bilingual.

@@ -1,6 +1,6 @@
 //! A party's day, stop by stop: when, with whom, where, and what lies between.
 
-use super::{Glyph, view_both_names, view_icon};
+use super::{Glyph, marked, view_both_names, view_icon};
 use crate::{i18n::Lang, model::Text};
 use yew::prelude::*;
 
@@ -43,6 +43,26 @@ pub struct Fact {
     pub words: AttrValue,
     /// Whether it matters most: hall and booth.
     pub strong: bool,
+    /// The language of the words, where it is not the reader's.
+    pub tag: Option<AttrValue>,
+}
+
+impl Fact {
+    /// A fact in the reader's language.
+    #[must_use]
+    pub fn new(glyph: Glyph, words: impl Into<AttrValue>, strong: bool) -> Self {
+        Self { glyph, words: words.into(), strong, tag: None }
+    }
+
+    /// A name, in the language in which there is one; `otherwise` where there is none.
+    #[must_use]
+    pub fn named(glyph: Glyph, name: &Text, otherwise: &str, lang: Lang, strong: bool) -> Self {
+        let (tag, words) = marked(name, lang);
+        let english = Some(name.get(Lang::En.tag())).filter(|english| lang.is_both() && *english != words);
+        let words = if words.is_empty() { otherwise } else { words };
+        let words = english.map_or_else(|| words.to_owned(), |english| [words, english].join("\n"));
+        Self { tag, ..Self::new(glyph, words, strong) }
+    }
 }
 
 /// A stop of the day.
@@ -106,8 +126,7 @@ fn view_stop(lang: Lang, stop: &Stop) -> Html {
 
 /// Facts in a row.
 pub fn view_facts(facts: &[Fact]) -> Html {
-    let view_fact =
-        |fact: &Fact| html! { <li class={classes!(fact.strong.then_some("strong"))}>{ view_icon(fact.glyph) }{ &fact.words }</li> };
+    let view_fact = |fact: &Fact| html! { <li class={classes!(fact.strong.then_some("strong"))} lang={fact.tag.clone()}>{ view_icon(fact.glyph) }{ &fact.words }</li> };
     let facts: Vec<Html> = facts.iter().map(view_fact).collect();
     html! { <ul class="facts">{ facts }</ul> }
 }

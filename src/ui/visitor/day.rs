@@ -5,7 +5,7 @@ use crate::{
     exchange::sheet::{Day, Entry, Row},
     i18n::{Message, Say, Today},
     model::{Fair, Local},
-    ui::parts::{ButtonKind, ButtonProps, Glyph, button, view_icon},
+    ui::parts::{ButtonKind, ButtonProps, Glyph, button, view_icon, view_name},
     web::intl,
 };
 use yew::prelude::*;
@@ -56,12 +56,11 @@ fn view_row(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
         (Today::Next, Today::NextIn.fill(lang, &[("n", &left.to_string())]))
     };
     let (name, booth) = match &row.entry {
-        Entry::Meeting { other, booth, .. } => (other, booth.as_str()),
-        Entry::Event { name, .. } => (name, ""),
+        Entry::Meeting { pair, booth, .. } => (fair.exhibitors.get(pair.exhibitor_idx).map(|other| &other.party.name), booth.as_str()),
+        Entry::Event { event_idx, .. } => (fair.events.get(*event_idx).map(|event| &event.name), ""),
     };
     let booth = (!booth.is_empty()).then(|| html! { <span>{ Say::Booth.fill(lang, &[("booth", booth)]) }</span> });
-    let has_hall = row.hall_idx.is_some_and(|idx| idx < fair.halls.len());
-    let hall = has_hall.then(|| html! { <span>{ row.hall.get(lang.tag()).to_owned() }</span> });
+    let hall = row.hall_idx.and_then(|idx| fair.halls.get(idx)).map(|hall| view_name(&hall.name, lang));
     let way = (row.walk_minutes > 0 && left > 0).then(|| {
         let n = row.walk_minutes.to_string();
         let words = if left <= row.walk_minutes {
@@ -75,7 +74,7 @@ fn view_row(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
         <div class="now-or-next" key={row.start.to_string()}>
             <p class="next"><span class="badge">{ here.say(title) }</span>{ " " }{ when }</p>
             <p class="where"><time>{ intl::time(lang, row.start) }</time>{ hall }{ booth }</p>
-            <h3>{ name.get(lang.tag()).to_owned() }</h3>
+            <h3>{ name.map(|name| view_name(name, lang)) }</h3>
             { way }
         </div>
     }

@@ -4,7 +4,7 @@ use super::{
     Visitor,
     act::{Act, Blank, Message},
     here::{Here, click, press},
-    index::{days_words, place_words, text_of},
+    index::{days_words, text_of, view_place},
 };
 use crate::{
     i18n::{
@@ -60,10 +60,9 @@ fn view_tongues(lang: Lang, link: &Scope<Visitor>) -> Html {
 /// The bar, and which fair this is, with a way to another one where there is a list.
 pub fn view_fair_head(here: &Here<'_>, has_list: bool) -> Html {
     let (lang, fair) = (here.lang, here.fair());
-    let place = place_words(lang, &[text_of(here.document.json().pointer("/fair/city")), fair.venue.clone()]);
+    let place = view_place(lang, &[text_of(here.document.json().pointer("/fair/city")), fair.venue.clone()]);
     let days = fair.slots.first().zip(fair.slots.last()).map(|(first, last)| days_words(lang, first.start, last.start));
     let days = days.map(|days| html! { <span>{ view_icon(Glyph::Calendar) }{ days }</span> });
-    let place = (!place.is_empty()).then(|| html! { <span>{ view_icon(Glyph::Pin) }{ place }</span> });
     let other = has_list.then(|| {
         ButtonProps { kind: ButtonKind::Plain, class: classes!("other"), ..button(Say::OtherFair.words(lang), here.press(Act::ListWanted)) }
             .view()

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     i18n::{Lang, Message, Say},
     model::{Local, Text},
-    ui::parts::{ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, view_both_names, view_icon},
+    ui::parts::{ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, marked, view_both_names, view_icon},
     web::{fetch::NoFile, intl},
 };
 use serde_json::Value;
@@ -110,7 +110,6 @@ pub fn view_fairs(lang: Lang, link: &Scope<Visitor>, list: &List) -> Html {
 
 fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &Listed) -> Html {
     let onclick = click(press(link, Act::ListedChosen(fair.file.clone())));
-    let place = place_words(lang, &fair.place);
     let (exhibitors, delegations) = (intl::number(lang, fair.n_exhibitors), intl::number(lang, fair.n_delegations));
     let size = Say::FairSize.fill(lang, &[("exhibitors", &exhibitors), ("delegations", &delegations)]);
     let sample = fair.is_sample.then(|| html! { <span class="badge">{ Say::Sample.words(lang) }</span> });
@@ -119,7 +118,7 @@ fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &Listed) -> Html {
             <button type="button" class="card fair-card" {onclick}>
                 <span class="fair-name">{ view_both_names(&fair.name, lang) }</span>
                 <span class="facts">
-                    <span>{ view_icon(Glyph::Pin) }{ place }</span>
+                    { view_place(lang, &fair.place) }
                     <span>{ view_icon(Glyph::Calendar) }{ fair.days.map(|(first, last)| days_words(lang, first, last)) }</span>
                 </span>
                 <span class="muted">{ size }</span>
@@ -129,8 +128,9 @@ fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &Listed) -> Html {
     }
 }
 
-/// City and venue in one line.
-pub fn place_words(lang: Lang, place: &[Text]) -> String {
-    let words: Vec<&str> = place.iter().map(|text| text.get(lang.tag())).filter(|words| !words.is_empty()).collect();
-    words.join(" · ")
+/// City and venue in one line, marked with their language; nothing where neither is known.
+pub fn view_place(lang: Lang, place: &[Text]) -> Option<Html> {
+    let (tags, words): (Vec<_>, Vec<&str>) = place.iter().map(|text| marked(text, lang)).filter(|(_, words)| !words.is_empty()).unzip();
+    let tag = tags.into_iter().next()?;
+    Some(html! { <span lang={tag}>{ view_icon(Glyph::Pin) }{ words.join(" · ") }</span> })
 }

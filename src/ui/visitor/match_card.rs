@@ -94,7 +94,7 @@ fn facts(here: &Here<'_>, exhibitor: &Exhibitor) -> Vec<Fact> {
     let fair = here.fair();
     let mut facts = place(here, exhibitor);
     if let Some(park) = exhibitor.park_idx.and_then(|idx| fair.parks.get(idx)) {
-        facts.push(Fact { glyph: Glyph::Park, words: park.name.get(here.lang.tag()).to_owned().into(), strong: false });
+        facts.push(Fact::named(Glyph::Park, &park.name, "", here.lang, false));
     }
     facts
 }
@@ -103,11 +103,10 @@ fn facts(here: &Here<'_>, exhibitor: &Exhibitor) -> Vec<Fact> {
 pub fn place(here: &Here<'_>, exhibitor: &Exhibitor) -> Vec<Fact> {
     let mut facts = Vec::new();
     if let Some(hall) = exhibitor.hall_idx.and_then(|idx| here.fair().halls.get(idx)) {
-        let name = Some(hall.name.get(here.lang.tag())).filter(|name| !name.is_empty()).unwrap_or(&hall.id);
-        facts.push(Fact { glyph: Glyph::Hall, words: name.to_owned().into(), strong: true });
+        facts.push(Fact::named(Glyph::Hall, &hall.name, &hall.id, here.lang, true));
     }
     if !exhibitor.booth.is_empty() {
-        facts.push(Fact { glyph: Glyph::Pin, words: Say::Booth.fill(here.lang, &[("booth", &exhibitor.booth)]).into(), strong: true });
+        facts.push(Fact::new(Glyph::Pin, Say::Booth.fill(here.lang, &[("booth", &exhibitor.booth)]), true));
     }
     facts
 }

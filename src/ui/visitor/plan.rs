@@ -184,11 +184,11 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
             let mut facts = place(here, exhibitor);
             if let Some(table) = table {
                 let words = Say::Table.fill(lang, &[("n", &table.to_string())]);
-                facts.push(Fact { glyph: Glyph::Table, words: words.into(), strong: true });
+                facts.push(Fact::new(Glyph::Table, words, true));
             }
             if let Some(interpreter) = interpreter {
                 let words = Say::InterpreterIs.fill(lang, &[("name", interpreter.get(lang.tag()))]);
-                facts.push(Fact { glyph: Glyph::Speech, words: words.into(), strong: false });
+                facts.push(Fact::new(Glyph::Speech, words, false));
             }
             let has_begun = row.start <= now;
             let kind = match meeting.status {
@@ -206,10 +206,9 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
         }
         Entry::Event { event_idx, .. } => {
             let event = fair.events.get(*event_idx)?;
-            let mut facts = vec![Fact { glyph: Glyph::Star, words: here.say(event_kind(event.kind)).into(), strong: false }];
-            let hall = row.hall.get(lang.tag());
-            if !hall.is_empty() {
-                facts.insert(0, Fact { glyph: Glyph::Hall, words: hall.to_owned().into(), strong: true });
+            let mut facts = vec![Fact::new(Glyph::Star, here.say(event_kind(event.kind)), false)];
+            if let Some(hall) = row.hall_idx.and_then(|idx| fair.halls.get(idx)) {
+                facts.insert(0, Fact::named(Glyph::Hall, &hall.name, &hall.id, lang, true));
             }
             let leave_out = here.tell(Event::EventToggled(event.id.to_string()));
             let actions =

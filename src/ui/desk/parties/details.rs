@@ -104,7 +104,7 @@ pub fn DayPlan(props: &PartyProps) -> Html {
 }
 
 fn stop(bench: &Bench, row: &Row, place: usize) -> Stop {
-    let fact = |glyph, words: AttrValue, strong| Fact { glyph, words, strong };
+    let fact = |glyph, words: AttrValue, strong| Fact::new(glyph, words, strong);
     let text = |names: &sheet::Names| [("zh", names.zh.as_str()), ("en", names.en.as_str())].into_iter().collect::<Text>();
     let mut facts = Vec::new();
     let hall = row.hall.get(bench.lang.tag());
