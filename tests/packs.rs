@@ -244,10 +244,14 @@ fn the_built_packs_say_what_their_sources_say() {
         }
     }
     for (key, translations) in blocks("names/Sectors.txt") {
-        packs.iter().for_each(|(tag, lang)| assert_eq!(sector_words(*lang, &key), translations[*tag]));
+        for (tag, lang) in &packs {
+            assert_eq!(sector_words(*lang, &key), translations[*tag]);
+        }
     }
     for (key, translations) in blocks("names/Languages.txt") {
-        packs.iter().for_each(|(tag, lang)| assert_eq!(language_words(*lang, &key), translations[*tag]));
+        for (tag, lang) in &packs {
+            assert_eq!(language_words(*lang, &key), translations[*tag]);
+        }
     }
 }
 

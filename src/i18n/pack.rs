@@ -47,7 +47,7 @@ pub static TONGUES: [Tongue; 8] = [
 
 /// Chinese with English beside it: no pack that is loaded, but one made of what every program has.
 pub static BOTH: Tongue =
-    Tongue { tag: "zh-Hans", key: "zh+en", own_name: "中文 + EN", forms: &["one", "other"], form: |n| usize::from(n != 1) };
+    Tongue { tag: "zh-Hans", key: "zh+en", own_name: "中文+EN", forms: &["one", "other"], form: |n| usize::from(n != 1) };
 
 /// Millions have a form of their own: *1 millón de reuniones*.
 const fn romance(n: u64, is_one: bool) -> usize {

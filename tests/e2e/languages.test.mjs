@@ -1,7 +1,7 @@
 // Languages that come as packs: met from the browser, chosen without losing anything, right to left, kept for offline.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, host, overflow, phone, violations, visit } from './stage.mjs';
+import { browser, host, overflow, phone, planned, violations, visit } from './stage.mjs';
 
 let chrome;
 let site;
@@ -119,6 +119,44 @@ test('every screen in Arabic and Japanese: accessible, of one language, no wider
   assert.deepEqual(found, []);
 });
 
+test('no screen is wider than a phone in any language, with usual and with large words', async (t) => {
+  const { page } = await visit(t, chrome, site, '/open.html', { viewport: phone, locale: 'en-GB' });
+  const press = (name) => page.getByRole('button', { name, exact: true }).first().click();
+  const found = [];
+  const look = async (screen) => {
+    for (const key of ['es', 'fr', 'de', 'ru', 'ar', 'ja', 'ko', 'pt', 'zh+en']) {
+      await speak(page, key, key === 'zh+en' ? 'zh-Hans' : key);
+      const wide = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        const bar = document.querySelector('park-match').shadowRoot.querySelector('.bar');
+        const ends = [...bar.children].map((part) => part.getBoundingClientRect());
+        return [scrollWidth - clientWidth, ends.some(({ left, right }) => left < 0 || right > clientWidth) ? 'the bar' : 0].filter(Boolean);
+      });
+      if (wide.length > 0) found.push(`${screen}, ${key}: ${wide}`);
+    }
+    await press('English');
+    await page.locator('.app[lang="en"]').waitFor();
+  };
+  const tour = async (words) => {
+    for (const tab of ['Profile', 'Matches', 'My plan', 'Guide']) {
+      await page.getByRole('navigation').getByRole('button', { name: tab, exact: true }).click();
+      if (tab === 'My plan') await planned(page);
+      await look(`${tab}, ${words}`);
+    }
+    await press('Industry chain and companies');
+    await page.getByRole('img', { name: /Picture of the industry chain/ }).waitFor();
+    await look(`a park, ${words}`);
+  };
+  await look('fairs');
+  await page.getByRole('button', { name: /CIFTIS/ }).click();
+  await press('Technology');
+  await tour('usual words');
+  await press('Guide');
+  await press('Large words and buttons');
+  await tour('large words');
+  assert.deepEqual(found, []);
+});
+
 test('a chosen language needs no network any more; one that does not come says so', async (t) => {
   const { page, context } = await visit(t, chrome, site, '/open.html', { viewport: phone, locale: 'en-GB' });
   await speak(page, 'ru');
@@ -144,6 +182,10 @@ test('Chinese and English side by side', async (t) => {
   await page.getByRole('button', { name: /CIFTIS/ }).click();
   await page.getByRole('button', { name: /采购产品\s+Buy products/ }).first().click();
   assert.equal(await overflow(page), 0);
+  for (const step of [/下一步\s+Next/, /跳过\s+Skip/, /查看匹配\s+Show my matches/]) await page.getByRole('button', { name: step }).click();
+  const reason = await page.locator('article.match .gain').first().innerText();
+  assert.match(reason, /贵方寻求[^A-Za-z]+\nYou seek[^\u4e00-\u9fff]+$/, 'each language keeps to itself');
+  await page.getByRole('button', { name: /我的需求\s+Profile/ }).click();
   await page.reload();
   await page.getByRole('button', { name: /采购产品\s+Buy products/ }).first().waitFor();
 });
