@@ -1,6 +1,6 @@
 //! Packs: the languages that a page loads when somebody reads them.
 //!
-//! A pack is two texts, the words of [`ROOMS`] and the [names](super::names), a line a message in the order in which
+//! A pack is two texts, the words of [`ROOMS`] and the [`names`], a line a message in the order in which
 //! the program has them. Its first line is a number made of the messages' names, so that a pack of another edition is
 //! refused instead of saying the wrong thing.
 //! Packs are written by `tools/packs.sh` from `src/i18n/packs/`, where all eight translations of a message stand
