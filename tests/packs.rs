@@ -9,7 +9,13 @@ use parkmatch::i18n::{
     pack::{self, ROOMS, TONGUES, Tongue},
     placeholders, reason_words, sector_words,
 };
-use std::{collections::BTreeMap, fs, path::Path, process::Command};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::Path,
+    process::Command,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 /// A key with its translations by language tag, as a file below `src/i18n/packs/` has them.
 type Block = (String, BTreeMap<String, String>);
@@ -218,9 +224,10 @@ fn flaws_are_found() {
     check("ko", "Meeting", "商談", 2);
 }
 
-/// The packs as the page gets them: made by the same script.
+/// The packs as the page gets them: made by the same script, in a folder of the test's own, for tests run side by side.
 fn made() -> BTreeMap<&'static str, Lang> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lang");
+    static N_MADE: AtomicUsize = AtomicUsize::new(0);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("lang-{}", N_MADE.fetch_add(1, Ordering::Relaxed)));
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tools/packs.sh");
     let status = Command::new("sh").arg(script).arg(&folder).status().expect("a shell");
     assert!(status.success());
