@@ -160,7 +160,7 @@ impl Teller<'_> {
     const fn comma(&self) -> &'static str {
         match self.lang {
             Lang::Zh => "；",
-            Lang::En => "; ",
+            Lang::En | Lang::Pack(_) => "; ",
         }
     }
 
