@@ -12,7 +12,8 @@
 //! [`Repair`] mends a published plan after changes: `repair/keep` (what stays), `repair/fill` (what finds a hole), `home`
 //! (what a change costs in the search).
 //!
-//! [`why_not`] says what stands between a pair and a meeting, and what would let it meet (`why_not/rearrange`, `why_not/means`).
+//! [`why_not`] says what stands between a pair and a meeting, and what would let it meet (`why_not/rearrange`, `why_not/means`);
+//! [`WhatIf`] plans the fair beside itself with one thing more.
 //!
 //! Deliberately absent: clocks (budgets are steps), threads, randomness from outside, scores ([`crate::matching`]) and
 //! words ([`crate::i18n`]).
@@ -37,6 +38,7 @@ mod smooth;
 mod state;
 mod tables;
 mod tour;
+mod what_if;
 mod why_not;
 
 pub use certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
@@ -45,4 +47,5 @@ pub use clash::Clash;
 pub use place::place;
 pub use repair::{Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, Why, compare};
 pub use search::{Plan, Progress, Search, gap};
+pub use what_if::{Outcome, Supposition, WhatIf, suppose};
 pub use why_not::{Fact, Means, Moved, Obstacle, Remedy, WhyNot, why_not};

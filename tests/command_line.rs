@@ -355,6 +355,27 @@ fn why_two_do_not_meet_is_told_with_what_would_let_them() {
 }
 
 #[test]
+fn what_one_thing_more_would_be_worth_is_planned_beside_the_fair() {
+    let folder = Folder::new("what-if");
+    let mut file = fair();
+    file["fair"]["halls"][0]["tables"] = json!(1);
+    let input = folder.put("fair.json", &file.to_string());
+    let what_if = |words: &[&str]| parkmatch(&[&["what-if", &input, "--steps", "2000"], words].concat());
+    let told = what_if(&["--table", "H1", "--slots", "s1", "--json"]);
+    assert_eq!((status(&told), stderr(&told)), (0, String::new()));
+    let told = object(&told);
+    assert_eq!(keys(&told), ["present", "supposed", "gain", "least", "most"]);
+    // E1 – D1 is locked in s2; in s1 there is room for one more of the two that are left.
+    let [present, supposed] = ["present", "supposed"].map(|which| told[which]["value"].as_i64().unwrap());
+    assert_eq!((present, supposed), (150, 210));
+    assert_eq!(told["gain"], json!(60));
+    assert!(told["least"].as_i64() <= Some(60) && told["most"].as_i64() >= Some(60), "{told}");
+    assert!(stdout(&what_if(&["--minutes", "15"])).contains("as supposed: value"));
+    assert_eq!(status(&what_if(&["--table", "H9"])), 2);
+    assert_eq!(status(&what_if(&["--table", "H1", "--slots", "s1..s9"])), 2);
+}
+
+#[test]
 fn a_command_that_makes_no_sense_ends_with_two_and_the_usage() {
     let folder = Folder::new("usage");
     let input = folder.put("fair.json", &fair().to_string());
@@ -371,6 +392,9 @@ fn a_command_that_makes_no_sense_ends_with_two_and_the_usage() {
         &["check", &input, &input],
         &["match", &input],
         &["why", &input, "--exhibitor", "E1"],
+        &["what-if", &input],
+        &["what-if", &input, "--minutes", "0"],
+        &["what-if", &input, "--minutes", "15", "--table", "H1"],
         &["match", &input, "--for", "D1", "--top", "-3"],
     ] {
         let output = parkmatch(words);

@@ -169,6 +169,12 @@ crate::messages! {
         ScoreComputed => "根据双方资料计算", "computed from both profiles";
         ScoreSet => "由组织者指定", "set by the team";
         ScoreNotListed => "不在可见面名单中", "not among the pairs that may meet";
+        WhyNot => "为什么没有安排？", "Why not?";
+        InTheWay => "障碍", "What stands in the way";
+        WhatHelps => "怎样可以安排", "What would let them meet";
+        DoThis => "照此安排", "Do this";
+        NothingHelps => "没有找到能安排的改动。", "No change was found that would let them meet.";
+        NeedsMore => "需要先满足条件", "Needs more than moving meetings";
         NotMeeting => "这两方目前没有洽谈。", "These two have no meeting.";
         Locked => "已锁定", "locked";
         Lock => "锁定", "Lock";

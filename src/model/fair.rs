@@ -145,6 +145,16 @@ pub struct Hall {
     pub name: Text,
     /// Shared meeting tables per slot; `None` = no limit.
     pub tables: Option<u32>,
+    /// Slots in which there is one table more. No file says so: it is only supposed, to see what it would bring.
+    pub more_in: Vec<usize>,
+}
+
+impl Hall {
+    /// How many tables it has in a slot; `None` = no limit.
+    #[must_use]
+    pub fn tables_in(&self, slot_idx: usize) -> Option<u32> {
+        self.tables.map(|tables| tables.saturating_add(u32::from(self.more_in.contains(&slot_idx))))
+    }
 }
 
 /// A time in which meetings are held.

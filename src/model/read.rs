@@ -281,8 +281,9 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
     facts.object()?;
     let id = facts.require("id").and_then(|node| node.id());
     let name = facts.required_text("name");
-    let (halls, hall_places) =
-        identified(&facts, "halls", |row, id| Some(Hall { id, name: row.text("name"), tables: row.optional_count("tables") }));
+    let (halls, hall_places) = identified(&facts, "halls", |row, id| {
+        Some(Hall { id, name: row.text("name"), tables: row.optional_count("tables"), more_in: Vec::new() })
+    });
     let walk_minutes = walk_matrix(&facts, halls.len());
     let (slots, slot_places) = slots(&facts);
     let (events, event_places) = identified(&facts, "events", |row, id| event(row, id, &hall_places));

@@ -137,7 +137,7 @@ fn check_tables(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
     let mut in_use: BTreeMap<(usize, usize), (u32, HashSet<u32>)> = BTreeMap::new();
     for &&Meeting { pair, slot_idx, table, .. } in counted {
         let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
-        let limit = exhibitor.hall_idx.and_then(|hall_idx| Some((hall_idx, fair.halls[hall_idx].tables?)));
+        let limit = exhibitor.hall_idx.and_then(|hall_idx| Some((hall_idx, fair.halls[hall_idx].tables_in(slot_idx)?)));
         let Some((hall_idx, tables)) = limit.filter(|_| exhibitor.meets_at == MeetsAt::Table) else { continue };
         let (n_meetings, numbers) = in_use.entry((hall_idx, slot_idx)).or_default();
         *n_meetings += 1;
@@ -148,7 +148,7 @@ fn check_tables(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
         }
     }
     for ((hall_idx, slot_idx), (n_meetings, _)) in in_use {
-        let tables = fair.halls[hall_idx].tables.unwrap_or(u32::MAX);
+        let tables = fair.halls[hall_idx].tables_in(slot_idx).unwrap_or(u32::MAX);
         if n_meetings > tables {
             audit.clashes.push(Clash::TooFewTables { hall_idx, slot_idx, n_meetings, tables });
         }

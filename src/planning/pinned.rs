@@ -4,7 +4,8 @@
 //! missing is chosen here, by trying the meetings with the fewest interpreters first and taking back what does not work
 //! out. The choice then stays.
 
-use super::problem::{NONE, Pinned, Problem};
+use super::bits;
+use super::problem::{NONE, Pinned, Problem, number};
 use super::state::State;
 use super::{Clash, check::check_meetings};
 use crate::model::{Fair, Meeting, Pair, Score, Status};
@@ -34,6 +35,24 @@ pub fn begin(fair: &Fair, scores: &[Score], first_slot: usize) -> Result<(Proble
     Ok((problem, state))
 }
 
+/// Puts a plan into the books that have the meetings that stay; gives whether all of it holds.
+pub fn replay(problem: &Problem, state: &mut State, counted: &[&Meeting]) -> bool {
+    counted.iter().all(|meeting| {
+        let own = meeting.interpreter_idx.map_or(NONE, number);
+        match problem.position(meeting.pair) {
+            Some(couple) if state.slot[couple] != NONE => problem.couples[couple].pinned,
+            Some(couple) if bits::has(problem.slots_of(couple), meeting.slot_idx) => {
+                let person = state.admits(problem, couple, meeting.slot_idx, own).filter(|person| own == NONE || *person == own);
+                person.is_some_and(|person| {
+                    state.place(problem, couple, meeting.slot_idx, person);
+                    true
+                })
+            }
+            _ => false,
+        }
+    })
+}
+
 /// The rules that meetings break where `scores` lists who may meet.
 pub fn broken(fair: &Fair, meetings: &[Meeting], scores: &[Score]) -> Vec<Clash> {
     let by_pair: HashMap<Pair, u8> = scores.iter().map(|score| (score.pair, score.score)).collect();
@@ -52,6 +71,13 @@ fn clashes(fair: &Fair, scores: &[Score], fixed: &[Meeting]) -> Vec<Clash> {
         _ => false,
     };
     found.into_iter().filter(|clash| !is_open(clash)).collect()
+}
+
+/// Whether a fair's meetings hold together as to times and places, whoever may meet whom.
+pub fn hold(fair: &Fair) -> bool {
+    let is_of_time =
+        |clash: &Clash| !matches!(clash, Clash::NoSuchTable { table: None, .. } | Clash::NoInterpreter { .. } | Clash::Vetoed { .. });
+    !check_meetings(fair, &fair.meetings, &|_| Some(u8::MAX)).clashes.iter().any(is_of_time)
 }
 
 /// Places the fixed meetings.

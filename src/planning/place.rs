@@ -54,7 +54,7 @@ pub fn place(fair: &Fair, pair: Pair, slot_idx: usize, score: &dyn Fn(Pair) -> O
 fn free_table(fair: &Fair, others: &[&Meeting], meeting: &Meeting) -> Option<u32> {
     let exhibitor = &fair.exhibitors[meeting.pair.exhibitor_idx];
     let hall_idx = exhibitor.hall_idx.filter(|_| exhibitor.meets_at == MeetsAt::Table)?;
-    let tables = fair.halls[hall_idx].tables?;
+    let tables = fair.halls[hall_idx].tables_in(meeting.slot_idx)?;
     let taken: HashSet<u32> = others
         .iter()
         .filter(|other| other.slot_idx == meeting.slot_idx)

@@ -156,8 +156,10 @@ pub struct Problem {
     pub pairs_from: Vec<u32>,
     /// With whom each party could meet.
     pub partners: Partners,
-    /// Tables of each pool, per slot.
+    /// Tables of each pool, per slot, where it has most.
     pub tables: Vec<u32>,
+    /// Slots in which a pool has one table fewer.
+    pub fewer: Vec<u64>,
     /// Interpreters of each group.
     pub groups: Vec<Vec<u32>>,
     /// The same as sets of interpreters, `people_words` words each.
@@ -214,6 +216,7 @@ impl Problem {
             pairs_from: vec![],
             partners: Partners::default(),
             tables: vec![],
+            fewer: vec![],
             groups: vec![],
             members: vec![],
             people_words: bits::words_for(fair.interpreters.len()),
@@ -306,12 +309,12 @@ impl Problem {
             }
             let limit = exhibitor.hall_idx.and_then(|hall_idx| Some((hall_idx, fair.halls[hall_idx].tables?)));
             let pool = limit.filter(|_| exhibitor.meets_at == MeetsAt::Table).map_or(NONE, |(hall_idx, tables)| {
-                *pools.entry(hall_idx).or_insert_with(|| {
-                    self.tables.push(tables);
-                    number(self.tables.len() - 1)
-                })
+                *pools.entry(hall_idx).or_insert_with(|| self.add_pool(tables, &fair.halls[hall_idx].more_in))
             });
-            if lock.is_none() && (bits::count(&set) == 0 || (pool != NONE && self.tables[pool as usize] == 0)) {
+            if lock.is_none() && pool != NONE {
+                keep(&mut set, |slot_idx| self.tables_in(pool as usize, slot_idx) > 0);
+            }
+            if lock.is_none() && bits::count(&set) == 0 {
                 continue;
             }
             if let Some(meeting) = lock {
@@ -332,6 +335,24 @@ impl Problem {
                 pinned: lock.is_some(),
             });
         }
+    }
+
+    /// A pool of so many tables, and one more in these slots.
+    fn add_pool(&mut self, tables: u32, more_in: &[usize]) -> u32 {
+        let mut fewer = vec![0; self.words];
+        if !more_in.is_empty() {
+            for slot_idx in (0..self.n_slots).filter(|slot_idx| !more_in.contains(slot_idx)) {
+                bits::put(&mut fewer, slot_idx);
+            }
+        }
+        self.fewer.extend_from_slice(&fewer);
+        self.tables.push(tables.saturating_add(u32::from(!more_in.is_empty())));
+        number(self.tables.len() - 1)
+    }
+
+    /// How many tables a pool has in a slot.
+    pub fn tables_in(&self, pool: usize, slot: usize) -> u32 {
+        self.tables[pool].saturating_sub(u32::from(bits::has(&self.fewer[pool * self.words..], slot)))
     }
 
     fn add_limits(&mut self, parties: &[&Party]) {
@@ -376,8 +397,11 @@ impl Problem {
                 seats[couple.pool as usize] = seats[couple.pool as usize].saturating_add(self.parties[exhibitor].seats);
             }
         }
+        let least: Vec<u32> = (0..self.tables.len())
+            .map(|pool| self.tables[pool].saturating_sub(u32::from(bits::count(&self.fewer[pool * self.words..][..self.words]) > 0)))
+            .collect();
         for couple in &mut self.couples {
-            if couple.pool != NONE && self.tables[couple.pool as usize] >= seats[couple.pool as usize] {
+            if couple.pool != NONE && least[couple.pool as usize] >= seats[couple.pool as usize] {
                 couple.pool = NONE;
             }
         }

@@ -65,6 +65,12 @@ impl State {
             first.push(n_tables);
             n_tables += tables as usize * problem.n_slots;
         }
+        let mut shut = vec![0; problem.tables.len() * words];
+        for pool in 0..problem.tables.len() {
+            for slot in (0..problem.n_slots).filter(|&slot| problem.tables_in(pool, slot) == 0) {
+                bits::put(&mut shut[pool * words..], slot);
+            }
+        }
         let n_interpreters = problem.interpreter_max.len();
         let mut idle_people = vec![0; problem.n_slots * problem.people_words];
         for person in 0..n_interpreters {
@@ -96,7 +102,7 @@ impl State {
                 first,
                 at: vec![NONE; n_tables],
                 count: vec![0; problem.tables.len() * problem.n_slots],
-                full: vec![0; problem.tables.len() * words],
+                full: shut,
                 place: vec![0; n_couples],
             },
             serves: vec![NONE; n_interpreters * problem.n_slots],
@@ -560,12 +566,12 @@ fn far_in_row(problem: &Problem, row: &[u32], met: &[u64], here: (u32, usize), m
 
 impl Pools {
     fn add(&mut self, problem: &Problem, pool: usize, couple: usize, slot: usize) {
-        let tables = problem.tables[pool];
+        let (tables, most) = (problem.tables[pool], problem.tables_in(pool, slot));
         let count = &mut self.count[pool * problem.n_slots + slot];
         self.at[self.first[pool] + slot * tables as usize + *count as usize] = number(couple);
         self.place[couple] = *count;
         *count += 1;
-        if *count == tables {
+        if *count == most {
             bits::put(&mut self.full[pool * problem.words..], slot);
         }
     }

@@ -19,8 +19,8 @@ pub fn number_tables(fair: &Fair, meetings: &mut [Meeting], is_fixed: &dyn Fn(Pa
             rooms.entry((hall_idx, meeting.slot_idx)).or_default().push(place);
         }
     }
-    for ((hall_idx, _), places) in rooms {
-        let tables = fair.halls[hall_idx].tables.unwrap_or(0);
+    for ((hall_idx, slot_idx), places) in rooms {
+        let tables = fair.halls[hall_idx].tables_in(slot_idx).unwrap_or(0);
         let mut taken: HashSet<u32> =
             places.iter().filter(|&&place| is_fixed(meetings[place].pair)).filter_map(|&place| meetings[place].table).collect();
         let mut left = vec![];

@@ -24,6 +24,7 @@ mod plan;
 mod rules;
 mod shell;
 mod weights;
+mod why_not;
 
 use super::AppProps;
 use crate::{

@@ -15,6 +15,19 @@ pub enum Ask {
     Check(Check),
     Repair(Repair),
     Why(Why),
+    WhatIf(WhatIf),
+}
+
+/// `parkmatch what-if`: one of three things.
+pub struct WhatIf {
+    pub file: PathBuf,
+    pub table: Option<String>,
+    pub interpreter: Option<String>,
+    pub minutes: Option<u32>,
+    pub slots: Option<String>,
+    pub steps: u64,
+    pub seed: u64,
+    pub json: bool,
 }
 
 /// `parkmatch why`.
@@ -99,6 +112,9 @@ pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
         }
         Some("match") => Words::sort(words, &["--for", "--top"])?.matches().map(Ask::Match),
         Some("why") => Words::sort(words, &["--exhibitor", "--delegation"])?.why().map(Ask::Why),
+        Some("what-if") => {
+            Words::sort(words, &["--table", "--interpreter", "--minutes", "--slots", "--steps", "--seed"])?.what_if().map(Ask::WhatIf)
+        }
         Some("check") => {
             let words = Words::sort(words, &["--certificate"])?;
             Ok(Ask::Check(Check { json: words.json, certificate: words.certificate(), file: words.file()? }))
@@ -182,6 +198,22 @@ impl Words {
     fn why(self) -> Result<Why, Trouble> {
         let id = |name| self.required(name).map(|id| id.to_string_lossy().into_owned());
         Ok(Why { exhibitor: id("--exhibitor")?, delegation: id("--delegation")?, json: self.json, file: self.file()? })
+    }
+
+    fn what_if(self) -> Result<WhatIf, Trouble> {
+        let words = |name| self.option(name).map(|word| word.to_string_lossy().into_owned());
+        let ask = WhatIf {
+            table: words("--table"),
+            interpreter: words("--interpreter"),
+            minutes: self.read("--minutes", |word| word.parse().ok().filter(|minutes| (1..=24 * 60).contains(minutes)))?,
+            slots: words("--slots"),
+            steps: self.read("--steps", |word| word.parse().ok())?.unwrap_or(300_000),
+            seed: self.read("--seed", |word| word.parse().ok())?.unwrap_or(1),
+            json: self.json,
+            file: self.file()?,
+        };
+        let n_said = [ask.table.is_some(), ask.interpreter.is_some(), ask.minutes.is_some()].into_iter().filter(|said| *said).count();
+        if n_said == 1 { Ok(ask) } else { trouble(Command::OneSupposition, "") }
     }
 
     fn matches(self) -> Result<Match, Trouble> {

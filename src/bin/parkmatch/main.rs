@@ -1,5 +1,5 @@
 //! The command line: `parkmatch plan`, `parkmatch match`, `parkmatch check`, `parkmatch repair`,
-//! `parkmatch why`.
+//! `parkmatch why`, `parkmatch what-if`.
 //!
 //! The same engine as in the browser, for scripts and benchmarks. Results go to standard output, everything else to
 //! standard error; the exit status is 0 done, 1 the plan breaks a rule, 2 the files or the command are wrong.
@@ -11,6 +11,7 @@ mod file;
 mod matches;
 mod plan;
 mod repair;
+mod what_if;
 mod why;
 
 use arguments::{Ask, Trouble};
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Ok(Ask::Match(ask)) => matches::run(lang, &ask),
         Ok(Ask::Repair(ask)) => repair::run(lang, &ask),
         Ok(Ask::Why(ask)) => why::run(lang, &ask),
+        Ok(Ask::WhatIf(ask)) => what_if::run(lang, &ask),
         Ok(Ask::Check(ask)) => check::run(lang, &ask),
         Err(Trouble { message, values }) => {
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -1,7 +1,8 @@
 //! What a pair could be given so that it can meet: each as a change of a copy of the fair.
 
+use super::super::what_if::newcomer;
 use super::Obstacle;
-use crate::model::{Fair, Id, Interpreter, Meeting, Pair, Side, Text, Wish, WishKind};
+use crate::model::{Fair, Meeting, Pair, Side, Wish, WishKind};
 
 /// What it takes besides other meetings' slots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,11 +108,4 @@ pub fn with(fair: &Fair, pair: Pair, means: Means) -> Fair {
         }
     }
     fair
-}
-
-/// An interpreter who is not in the fair yet.
-pub fn newcomer(fair: &Fair, languages: Vec<String>, unavailable: Vec<usize>) -> Option<Interpreter> {
-    let is_free = |id: &Id| fair.interpreters.iter().all(|known| known.id != *id);
-    let id = (1..).map_while(|number| Id::new(&format!("new-{number}"))).find(is_free)?;
-    Some(Interpreter { id, name: Text::default(), languages, unavailable, max_meetings: None })
 }

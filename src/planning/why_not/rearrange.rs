@@ -11,7 +11,7 @@
 
 use super::super::bits;
 use super::super::pinned;
-use super::super::problem::{NONE, Problem, number};
+use super::super::problem::{NONE, Problem};
 use super::super::state::State;
 use super::super::tables::number_tables;
 use super::{Asked, Means, Remedy, with};
@@ -44,29 +44,11 @@ pub fn rearranged(asked: Asked<'_>, means: Option<Means>) -> Vec<Remedy> {
     let scores: Vec<Score> = pairs.filter_map(|pair| Some(Score { pair, score: (asked.score)(pair)? })).collect();
     let Ok((problem, mut state)) = pinned::begin(&fair, &scores, 0) else { return vec![] };
     let Some(couple) = problem.position(asked.pair) else { return vec![] };
-    if !replay(&problem, &mut state, &counted) {
+    if !pinned::replay(&problem, &mut state, &counted) {
         return vec![];
     }
     let ways = Room::new(&problem, state, couple).ways();
     ways.into_iter().filter_map(|way| asked.checked(&fair, means, written(&fair, &problem, &way))).collect()
-}
-
-/// Puts the plan into the books; gives whether all of it holds.
-fn replay(problem: &Problem, state: &mut State, counted: &[&Meeting]) -> bool {
-    counted.iter().all(|meeting| {
-        let own = meeting.interpreter_idx.map_or(NONE, number);
-        match problem.position(meeting.pair) {
-            Some(couple) if state.slot[couple] != NONE => problem.couples[couple].pinned,
-            Some(couple) if bits::has(problem.slots_of(couple), meeting.slot_idx) => {
-                let person = state.admits(problem, couple, meeting.slot_idx, own).filter(|person| own == NONE || *person == own);
-                person.is_some_and(|person| {
-                    state.place(problem, couple, meeting.slot_idx, person);
-                    true
-                })
-            }
-            _ => false,
-        }
-    })
 }
 
 /// The fair's meetings after a way.

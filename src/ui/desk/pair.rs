@@ -6,6 +6,7 @@ use super::{
     fields::{Choice, Choose},
     parties::{status_word, view_reasons, view_wish},
     state::Event,
+    why_not::WhyNot,
 };
 use crate::{
     i18n::{Desk as Word, Viewer, clash_words, missing_words, raise_words, veto_words},
@@ -69,6 +70,7 @@ pub fn PairDialog(props: &PairProps) -> Html {
                 { meeting.map(|meeting| view_drop(bench, meeting)) }
             </div>
             { place }
+            { meeting.is_none().then(|| html! { <WhyNot bench={bench.clone()} pair={*pair} /> }) }
             <section class="why">
                 <div class="why-head">
                     <ScoreRing score={found.score} label={bench.fill(Word::ScoreN, &[("n", &found.score.to_string())])} />

@@ -1,0 +1,224 @@
+//! What if? The same fair with one thing more, or with meetings of another length, planned beside the fair as it is.
+//!
+//! Prices of the bound could say what a table is worth, but only the first one, and only as far as the bound is near. So
+//! both fairs are really planned: first the fair as it is, for a third of the steps; then the supposed one, from that
+//! very plan, while the other goes on for as long. So what more searching brings does not count as what the thing brings.
+//! The two bounds say how sure it is: the true difference lies between `least` and `most`.
+//! In a picture: two teams at the same board, one of them with one chair more.
+//!
+//! Cost: three searches of the steps asked for, and a new problem.
+
+use super::pinned;
+use super::{Clash, Plan, Progress, Search};
+use crate::model::{Fair, Id, Interpreter, Local, Meeting, Score, Slot, Text};
+
+/// As many slots as a fair may have.
+const MOST_SLOTS: usize = 512;
+
+/// What is supposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Supposition {
+    /// One more table in a hall that has a limit, in these slots.
+    Table {
+        /// Where.
+        hall_idx: usize,
+        /// When.
+        slots: Vec<usize>,
+    },
+    /// One more interpreter, who works in these slots.
+    Interpreter {
+        /// Their languages.
+        languages: Vec<String>,
+        /// When.
+        slots: Vec<usize>,
+    },
+    /// Meetings of so many minutes, in the same hours and with the same breaks.
+    Minutes(u32),
+}
+
+/// The fair as it would be; `None` if it makes no sense: a hall without a limit, no slot, a meeting that fits nowhere.
+///
+/// With other lengths a party is available in a slot that meets none of those in which it was not; locked and held
+/// meetings go to the first slot at their time in which they hold together, and are free to be planned anew if there is
+/// none; all other meetings are left out.
+#[must_use]
+pub fn suppose(fair: &Fair, supposition: &Supposition) -> Option<Fair> {
+    let mut supposed = fair.clone();
+    match supposition {
+        Supposition::Table { hall_idx, slots } => {
+            let hall = supposed.halls.get_mut(*hall_idx).filter(|hall| hall.tables.is_some() && !slots.is_empty())?;
+            hall.more_in.clone_from(slots);
+        }
+        Supposition::Interpreter { languages, slots } => {
+            let off = (0..fair.slots.len()).filter(|slot_idx| !slots.contains(slot_idx)).collect();
+            supposed.interpreters.push(newcomer(fair, languages.clone(), off).filter(|_| !slots.is_empty() && languages.len() > 1)?);
+        }
+        Supposition::Minutes(minutes) => recut(&mut supposed, *minutes)?,
+    }
+    Some(supposed)
+}
+
+/// An interpreter who is not in the fair yet, and does not work in the slots `off`.
+pub fn newcomer(fair: &Fair, languages: Vec<String>, off: Vec<usize>) -> Option<Interpreter> {
+    let is_free = |id: &Id| fair.interpreters.iter().all(|known| known.id != *id);
+    let id = (1..).map_while(|number| Id::new(&format!("new-{number}"))).find(is_free)?;
+    Some(Interpreter { id, name: Text::default(), languages, unavailable: off, max_meetings: None })
+}
+
+/// Cuts each run of slots with the usual break between them anew.
+fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
+    let old = std::mem::take(&mut fair.slots);
+    let between = |one: &Slot, next: &Slot| (one.start.day() == next.start.day()).then(|| next.start.minutes() - one.end.minutes());
+    let usual = old.windows(2).filter_map(|two| between(&two[0], &two[1])).min().unwrap_or(0);
+    let mut runs: Vec<(i64, i64)> = vec![];
+    for (place, slot) in old.iter().enumerate() {
+        let goes_on = place > 0 && between(&old[place - 1], slot) == Some(usual);
+        match runs.last_mut().filter(|_| goes_on) {
+            Some((_, end)) => *end = slot.end.minutes(),
+            None => runs.push((slot.start.minutes(), slot.end.minutes())),
+        }
+    }
+    let length = i64::from(minutes);
+    let pitch = (length + usual).max(1);
+    let cut = |&(from, to): &(i64, i64)| {
+        let at = move |place: i64| from + place * pitch;
+        (0..).map(at).take_while(move |start| length > 0 && start + length <= to)
+    };
+    let starts: Vec<i64> = runs.iter().flat_map(cut).take(MOST_SLOTS + 1).collect();
+    if starts.is_empty() || starts.len() > MOST_SLOTS {
+        return None;
+    }
+    for (place, start) in (1..).zip(&starts) {
+        let id = Id::new(&format!("t{place}"))?;
+        fair.slots.push(Slot { id, start: Local::from_minutes(*start), end: Local::from_minutes(start + length) });
+    }
+    let slots = &fair.slots;
+    let new_off = |off: &[usize]| -> Vec<usize> {
+        let meets = |slot: &Slot| off.iter().filter_map(|idx| old.get(*idx)).any(|old| old.start < slot.end && slot.start < old.end);
+        (0..slots.len()).filter(|idx| meets(&slots[*idx])).collect()
+    };
+    let parties = fair.exhibitors.iter_mut().map(|row| &mut row.party).chain(fair.delegations.iter_mut().map(|row| &mut row.party));
+    for off in parties.map(|party| &mut party.unavailable).chain(fair.interpreters.iter_mut().map(|row| &mut row.unavailable)) {
+        *off = new_off(off);
+    }
+    for meeting in std::mem::take(&mut fair.meetings).iter().filter(|meeting| pinned::stays(meeting)) {
+        let Some(was) = old.get(meeting.slot_idx) else { continue };
+        let then = (0..fair.slots.len()).filter(|idx| was.start < fair.slots[*idx].end && fair.slots[*idx].start < was.end);
+        for slot_idx in then.collect::<Vec<_>>() {
+            fair.meetings.push(Meeting { slot_idx, table: None, interpreter_idx: None, ..meeting.clone() });
+            if pinned::hold(fair) {
+                break;
+            }
+            fair.meetings.pop();
+        }
+    }
+    Some(())
+}
+
+/// What a supposition came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The plan of the fair as it is.
+    pub present: Progress,
+    /// The plan of the supposed fair.
+    pub supposed: Progress,
+}
+
+impl Outcome {
+    /// By how much the supposed plan is worth more.
+    #[must_use]
+    pub const fn gain(&self) -> i64 {
+        self.supposed.value - self.present.value
+    }
+
+    /// The best plans of the two differ by at least so much, and at most so much.
+    #[must_use]
+    pub const fn range(&self) -> (i64, i64) {
+        (self.supposed.value - self.present.bound, self.supposed.bound - self.present.value)
+    }
+}
+
+/// Both fairs, being planned.
+#[derive(Debug)]
+pub struct WhatIf {
+    present: Search,
+    supposed: Option<Search>,
+    fair: Fair,
+    scores: Vec<Score>,
+    seed: u64,
+    steps: u64,
+}
+
+impl WhatIf {
+    /// Gets ready to plan a fair and the `supposed` one, each with the scores of those who may meet there, for `steps`
+    /// steps each, and as many before for the fair as it is.
+    ///
+    /// # Errors
+    /// What the locked and held meetings break among themselves.
+    pub fn new((fair, scores): (&Fair, &[Score]), supposed: (Fair, Vec<Score>), seed: u64, steps: u64) -> Result<Self, Vec<Clash>> {
+        let mut present = Search::new(fair, scores, seed)?;
+        present.aim(steps);
+        pinned::begin(&supposed.0, &supposed.1, 0)?;
+        Ok(Self { present, supposed: None, fair: supposed.0, scores: supposed.1, seed, steps })
+    }
+
+    /// Takes up to `n_steps` steps of each search.
+    ///
+    /// # Errors
+    /// As [`WhatIf::new`].
+    pub fn step(&mut self, n_steps: u64) -> Result<(), Vec<Clash>> {
+        let Some(supposed) = &mut self.supposed else {
+            self.present.step(n_steps.min(self.steps - self.present.progress().steps));
+            let Progress { steps, finished, .. } = self.present.progress();
+            if finished || steps >= self.steps {
+                self.supposed = Some(self.begin()?);
+                self.present.aim(2 * self.steps);
+            }
+            return Ok(());
+        };
+        let left = self.steps.saturating_sub(supposed.progress().steps).min(n_steps);
+        supposed.step(left);
+        self.present.step(left);
+        Ok(())
+    }
+
+    /// The search of the supposed fair: from the plan that there is where it holds there too, else from a new one.
+    fn begin(&self) -> Result<Search, Vec<Clash>> {
+        let (problem, mut state) = pinned::begin(&self.fair, &self.scores, 0)?;
+        let plan = self.present.plan();
+        let counted: Vec<&Meeting> = plan.meetings.iter().filter(|meeting| meeting.status.counts()).collect();
+        let has_same_slots = self.fair.slots.len() >= counted.iter().map(|meeting| meeting.slot_idx + 1).max().unwrap_or(0);
+        let mut search = if has_same_slots && pinned::replay(&problem, &mut state, &counted) {
+            Search::from_plan(&self.fair, problem, &state, self.seed)
+        } else {
+            Search::new(&self.fair, &self.scores, self.seed)?
+        };
+        search.aim(self.steps);
+        Ok(search)
+    }
+
+    /// Whether both searches have had their steps, or need no more.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        let is_over = |progress: Progress| progress.finished || progress.steps >= self.steps;
+        self.supposed.as_ref().is_some_and(|supposed| is_over(supposed.progress()))
+    }
+
+    /// The part of the work that is done, in steps of three searches.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.present.progress().steps + self.supposed.as_ref().map_or(0, |supposed| supposed.progress().steps)
+    }
+
+    /// What it comes to so far; `None` before the supposed fair has a plan.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        Some(Outcome { present: self.present.progress(), supposed: self.supposed.as_ref()?.progress() })
+    }
+
+    /// The best plan of the supposed fair so far.
+    #[must_use]
+    pub fn plan(&self) -> Option<Plan> {
+        self.supposed.as_ref().map(Search::plan)
+    }
+}

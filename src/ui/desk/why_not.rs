@@ -1,0 +1,67 @@
+//! Why a pair has no meeting, and what would let it: asked for with a button, since it takes a look at every slot.
+
+use super::{bench::Bench, edit::Edit, state::Event};
+use crate::{
+    i18n::{Desk as Word, Names, Teller},
+    matching::Scorer,
+    model::{Pair, Side},
+    planning::{self, Remedy},
+    ui::parts::{Button, Glyph, Icon},
+};
+use yew::prelude::*;
+
+/// What the answer is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct WhyNotProps {
+    /// The bench.
+    pub bench: Bench,
+    /// Who.
+    pub pair: Pair,
+}
+
+/// The button, and below it the answer.
+#[component]
+pub fn WhyNot(props: &WhyNotProps) -> Html {
+    let WhyNotProps { bench, pair } = props;
+    let asked = use_state(|| false);
+    let found = use_memo((bench.document.clone(), *pair, *asked), |(document, pair, asked)| {
+        let scorer = Scorer::new(document.fair());
+        asked.then(|| planning::why_not(document.fair(), *pair, &|pair| scorer.score(pair))).flatten()
+    });
+    let on_press = {
+        let asked = asked.clone();
+        Callback::from(move |()| asked.set(!*asked))
+    };
+    let party = |side: Side, idx: usize| bench.name(side, idx);
+    let slot = |slot_idx: usize| bench.fair().slots.get(slot_idx).map_or_else(String::new, |slot| bench.when(slot));
+    let teller = Teller { lang: bench.lang, fair: bench.fair(), names: Names { party: &party, slot: &slot } };
+    let answer = (*found).as_ref().map(|found| {
+        let facts = teller.facts(found);
+        let in_the_way = (!facts.is_empty()).then(|| {
+            let view = |fact: &String| html! { <li><Icon glyph={Glyph::Ban} /><span>{ fact }</span></li> };
+            html! { <><h3>{ bench.say(Word::InTheWay) }</h3><ul class="facts obstacles">{ for facts.iter().map(view) }</ul></> }
+        });
+        let remedies = if found.remedies.is_empty() {
+            html! { <p class="muted">{ bench.say(Word::NothingHelps) }</p> }
+        } else {
+            html! { <ol class="remedies">{ for found.remedies.iter().map(|remedy| view_remedy(bench, &teller, remedy)) }</ol> }
+        };
+        html! { <section class="card why-not">{ in_the_way }<h3>{ bench.say(Word::WhatHelps) }</h3>{ remedies }</section> }
+    });
+    html! {
+        <div role="status">
+            <div class="actions"><Button icon={Glyph::Search} pressed={*asked} {on_press}>{ bench.say(Word::WhyNot) }</Button></div>
+            { answer }
+        </div>
+    }
+}
+
+fn view_remedy(bench: &Bench, teller: &Teller<'_>, remedy: &Remedy) -> Html {
+    let take = if remedy.means.is_some() {
+        html! { <span class="muted">{ bench.say(Word::NeedsMore) }</span> }
+    } else {
+        let on_press = bench.on(Event::Edited(Edit::Plan(remedy.meetings.clone())));
+        html! { <Button icon={Glyph::Check} {on_press}>{ bench.say(Word::DoThis) }</Button> }
+    };
+    html! { <li><p>{ teller.remedy(remedy) }</p><p class="muted">{ teller.worth(remedy) }</p>{ take }</li> }
+}
