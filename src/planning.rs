@@ -45,7 +45,7 @@ pub use certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, Tabl
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
 pub use place::place;
-pub use repair::{Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, Why, compare};
+pub use repair::{Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, Why, compare, touches};
 pub use search::{Plan, Progress, Search, gap};
 pub use what_if::{Outcome, Supposition, WhatIf, suppose};
 pub use why_not::{Fact, Means, Moved, Obstacle, Remedy, WhyNot, why_not};

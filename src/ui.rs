@@ -13,6 +13,7 @@ pub mod desk;
 pub mod facets;
 #[cfg(target_arch = "wasm32")]
 pub mod language;
+pub mod mend;
 #[cfg(target_arch = "wasm32")]
 pub mod park;
 #[cfg(target_arch = "wasm32")]

@@ -167,6 +167,26 @@ fn a_new_must_finds_a_hole_and_moves_nobody() {
 }
 
 #[test]
+fn a_locked_meeting_stays_with_another_interpreter() {
+    let mut dice = Dice(2);
+    let mut document = planned(&mut dice, (5, 6, 5));
+    let place = document.fair().meetings.iter().position(|meeting| meeting.interpreter_idx == Some(0)).expect("I0 is at work");
+    let slots: Vec<String> = document.fair().slots.iter().map(|slot| slot.id.to_string()).collect();
+    document
+        .edit(|root| {
+            root["meetings"][place]["locked"] = json!(true);
+            root["interpreters"][0]["unavailable"] = json!(slots);
+        })
+        .unwrap();
+    let fair = document.fair();
+    let locked = &fair.meetings[place];
+    let repaired = Repair::new(fair, &scored(fair), Reach::default(), 1).expect("it can stay").result(fair);
+    let now = repaired.plan.meetings.iter().find(|meeting| meeting.pair == locked.pair).expect("it stays");
+    assert_eq!((now.slot_idx, now.locked, now.interpreter_idx), (locked.slot_idx, true, Some(1)));
+    assert!(is_valid(fair, &repaired.plan.meetings));
+}
+
+#[test]
 fn what_is_over_stays_and_nothing_is_arranged_there() {
     let mut dice = Dice(11);
     for freedom in [0, 100] {

@@ -24,7 +24,7 @@ mod write;
 
 pub use headings::{Column, Field, Kind, detect};
 pub use schedule::schedule;
-pub use write::write;
+pub use write::{sheet, write};
 
 use super::table::{self, Table};
 use crate::model::{Document, Fair, Issue, Place, Report, Severity, Trouble};

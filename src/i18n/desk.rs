@@ -24,6 +24,7 @@ crate::messages! {
         Rules => "规则", "Rules";
         Plan => "排期", "Plan";
         Board => "日程表", "Board";
+        OnTheDay => "当天调整", "On the day";
         Export => "导出", "Export";
         // Trouble.
         NotOpened => "展会未能打开", "The fair did not open";
@@ -44,6 +45,12 @@ crate::messages! {
         DoneWish => "已更新意向", "Wish updated";
         DoneRules => "已修改规则", "Rules changed";
         DoneImport => "已导入表格", "Table imported";
+        DoneHappened => "已录入变化", "Entered";
+        NameMissing => "请至少填写一种名称", "Give it a name first";
+        DoneGuest => "已录入访客的内容", "The visitor's profile and wishes are in";
+        DoneTakenBack => "已撤回录入", "Taken back";
+        DoneCleared => "已清空列表", "List cleared";
+        KeptPublished => "已发布的排期保持不变", "The published plan stays as it was";
         DonePlan => "已写入排期", "Plan taken over";
         DoneMeeting => "已修改洽谈", "Meeting changed";
         DoneDrop => "已取消该场洽谈", "Meeting dropped";
@@ -297,10 +304,13 @@ crate::messages! {
         PrintSheets => "打印", "Print the sheets";
         HandedOut => "已交给浏览器下载", "Handed to the browser's downloads";
         NotHandedOut => "浏览器未能下载", "The browser did not take the download";
+        NoticeCopied => "已复制", "Copied";
+        NoticeNotCopied => "浏览器不允许复制，请选中文字手动复制", "The browser does not allow it; select the words and copy them by hand";
         NotPrinted => "此浏览器无法打印", "This browser cannot print here";
         Time => "时间", "Time";
         With => "对象", "With";
         Where => "地点", "Where";
+        Contact => "联系方式", "Contact";
         Remarks => "备注", "Remarks";
         VenueTime => "时间均为会场当地时间。", "All times are local to the venue.";
     }

@@ -13,7 +13,7 @@
 //!
 //! A meeting that both sides have confirmed is twice as dear to change.
 //!
-//! Invariants: locked and held meetings stay; if nothing is broken and nobody is called, freedom 0 changes nothing;
+//! Invariants: locked and held meetings stay, if need be with another interpreter; if nothing is broken and nobody is called, freedom 0 changes nothing;
 //! prices never enter the value that is told. A pair whose meeting was cancelled, or to which somebody did not come, is
 //! not planned again.
 
@@ -22,7 +22,7 @@ mod fill;
 mod keep;
 mod room;
 
-pub use changes::{Change, Compared, What, Why, compare};
+pub use changes::{Change, Compared, What, Why, compare, touches};
 
 use super::home::{Home, Prices};
 use super::pinned;
@@ -30,7 +30,7 @@ use super::problem::{NONE, Problem, number};
 use super::state::State;
 use super::{Clash, Plan, Progress, Search, bits};
 use crate::model::{Fair, Meeting, Pair, Score, Status};
-use changes::{Newcomers, lay_over, touches};
+use changes::{Newcomers, lay_over};
 use fill::fill;
 use keep::{Homed, keep};
 use serde::{Deserialize, Serialize};
@@ -90,8 +90,13 @@ impl Repair {
             .map(|old| (old.pair, old.slot_idx))
             .collect();
         let mut pinned = fair.clone();
-        for meeting in pinned.meetings.iter_mut().filter(|meeting| over.contains(&(meeting.pair, meeting.slot_idx))) {
-            meeting.locked = true;
+        for meeting in &mut pinned.meetings {
+            meeting.locked |= over.contains(&(meeting.pair, meeting.slot_idx));
+            let is_off = |clash: &Clash| matches!(clash, Clash::InterpreterOff { .. }) && touches(fair, clash, meeting);
+            if broken.iter().any(is_off) {
+                // The meeting stays where it is, with somebody else.
+                meeting.interpreter_idx = None;
+            }
         }
         let (mut problem, mut state) = pinned::begin(&pinned, &scores, reach.first_slot)?;
         let mut asked: Vec<usize> = called(fair, &published, &scores).filter_map(|pair| problem.position(pair)).collect();

@@ -14,6 +14,7 @@ mod export;
 mod fields;
 mod finding;
 mod import;
+mod mend;
 mod open;
 mod opening;
 mod overview;
@@ -29,18 +30,26 @@ mod why_not;
 use super::AppProps;
 use crate::{
     i18n::Lang,
+    planning::Reach,
     web::{self, Run, Timeout, intl, store},
     worker::{Ask, Task},
 };
 use bench::{Bench, Talk};
 use history::Shared;
 use shell::Shell;
-use state::{Event, Planning, Saving, Screen, State};
+use state::{Event, Mending, Planning, Saving, Screen, State};
 use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
 
 /// Milliseconds between an edit and its being kept: one write for a burst of edits.
 const KEEP_AFTER: u32 = 250;
+
+/// Milliseconds that the slider stands still before the plan is mended anew.
+const MEND_AFTER: u32 = 200;
+
+/// Steps of search of a repair, and what fixes it.
+const MEND_STEPS: u64 = 400_000;
+const MEND_SEED: u64 = 1;
 
 /// The language to begin with: the reader's last choice, the page's, the browser's.
 fn first_lang(props: &AppProps) -> Lang {
@@ -56,14 +65,15 @@ pub fn Desk(props: &AppProps) -> Html {
     use_opening(&talk);
     use_keeping(&talk, &state);
     let on_plan = use_planning(&talk, &state);
+    let next_slot = use_mending(&talk, &state);
     let bench = state.document().map(|document| Bench::new(talk.clone(), document.clone()));
-    let screen = view_screen(&talk, bench.as_ref(), &state, &on_plan);
+    let screen = view_screen(&talk, bench.as_ref(), &state, &on_plan, next_slot);
     html! {
         <Shell {talk} {bench} state={Rc::new((*state).clone())}>{ screen }</Shell>
     }
 }
 
-fn view_screen(talk: &Talk, bench: Option<&Bench>, state: &State, on_plan: &Callback<plan::Effort>) -> Html {
+fn view_screen(talk: &Talk, bench: Option<&Bench>, state: &State, on_plan: &Callback<plan::Effort>, next_slot: usize) -> Html {
     let Some(bench) = bench.filter(|_| state.screen != Screen::Open) else {
         return html! { <open::Open talk={talk.clone()} loading={state.loading} has_fair={bench.is_some()} /> };
     };
@@ -76,6 +86,7 @@ fn view_screen(talk: &Talk, bench: Option<&Bench>, state: &State, on_plan: &Call
         Screen::Rules => html! { <rules::Rules {bench} /> },
         Screen::Plan => html! { <plan::Plan {bench} planning={state.planning.clone()} on_plan={on_plan.clone()} /> },
         Screen::Board => html! { <board::Board {bench} /> },
+        Screen::Mend => html! { <mend::Mend {bench} mending={state.mending.clone()} {next_slot} /> },
         Screen::Export => html! { <export::Export {bench} /> },
     }
 }
@@ -135,4 +146,46 @@ fn use_planning(talk: &Talk, state: &State) -> Callback<plan::Effort> {
         let started = Run::start(&talk.host, &ask, move |tell| dispatch.dispatch(Event::PlanningTold { job, tell: Rc::new(tell) }));
         run.replace(Some(started));
     })
+}
+
+/// Mends the plan while its screen is shown, again whenever the fair or how far a repair may go has changed; what ran
+/// before is dropped, and so stopped. Gives the first slot that has not begun: as a person said, else by the clock.
+#[hook]
+fn use_mending(talk: &Talk, state: &State) -> usize {
+    let run: Rc<RefCell<Option<Run>>> = use_mut_ref(|| None);
+    let last_job = use_mut_ref(|| 0_u32);
+    let Mending { freedom, next_slot, planning, .. } = &state.mending;
+    let document = state.document().cloned();
+    let is_shown = state.screen == Screen::Mend;
+    let by_clock =
+        use_memo((document.clone(), is_shown), |(document, _)| document.as_ref().map_or(0, |document| mend::by_clock(document.fair())));
+    let first_slot = next_slot.unwrap_or(*by_clock);
+    let reach = Reach { freedom: *freedom, first_slot };
+    let wanted = document.filter(|document| is_shown && document.fair().meetings.iter().any(|meeting| meeting.status.counts()));
+    {
+        let (run, talk) = (run.clone(), talk.clone());
+        use_effect_with((wanted, reach), move |(wanted, reach)| {
+            run.take();
+            let reach = *reach;
+            let timeout: Option<Timeout> = wanted.clone().map(|document| {
+                web::after(MEND_AFTER, move || {
+                    *last_job.borrow_mut() += 1;
+                    let job = *last_job.borrow();
+                    talk.tell(Event::MendingStarted(job));
+                    let ask = Ask { fair: document.to_text(), seed: MEND_SEED, steps: MEND_STEPS, task: Task::Repair(reach) };
+                    let dispatch = talk.dispatch.clone();
+                    let hear = move |tell| dispatch.dispatch(Event::MendingTold { job, tell: Rc::new(tell) });
+                    run.replace(Some(Run::start(&talk.host, &ask, hear)));
+                })
+            });
+            move || drop(timeout)
+        });
+    }
+    let is_over = !matches!(planning, Planning::Running(_));
+    use_effect_with(is_over, move |is_over| {
+        if *is_over {
+            run.take();
+        }
+    });
+    first_slot
 }

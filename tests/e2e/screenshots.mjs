@@ -7,8 +7,8 @@ const folder = file('tests/e2e/screenshots');
 mkdirSync(folder, { recursive: true });
 
 const WORDS = {
-  en: { next: 'Next', technology: 'Technology', buy: 'Buy products', show: 'Show my matches', must: 'Must', want: 'Want', plan: 'My plan', along: 'Take along and send', guide: 'Guide', quick: 'Quick', start: /^(Start planning|Plan again)$/, ready: 'The plan is ready', planning: 'Plan', board: 'Board', search: 'battery', sector: /Battery cells/ },
-  zh: { next: '下一步', technology: '引进技术', buy: '采购产品', show: '查看匹配', must: '必见', want: '想见', plan: '我的日程', along: '带走与发送', guide: '指南', quick: '快速', start: /^(开始排期|重新排期)$/, ready: '排期完成', planning: '排期', board: '日程表', search: '电池', sector: /电芯|电池/ },
+  en: { next: 'Next', technology: 'Technology', buy: 'Buy products', show: 'Show my matches', must: 'Must', want: 'Want', plan: 'My plan', along: 'Take along and send', guide: 'Guide', quick: 'Quick', start: /^(Start planning|Plan again)$/, ready: 'The plan is ready', planning: 'Plan', board: 'Board', day: 'On the day', ill: 'An interpreter is ill', enter: 'Enter it', take: 'Take this plan', search: 'battery', sector: /Battery cells/ },
+  zh: { next: '下一步', technology: '引进技术', buy: '采购产品', show: '查看匹配', must: '必见', want: '想见', plan: '我的日程', along: '带走与发送', guide: '指南', quick: '快速', start: /^(开始排期|重新排期)$/, ready: '排期完成', planning: '排期', board: '日程表', day: '当天调整', ill: '译员缺席', enter: '录入', take: '采用这份排期', search: '电池', sector: /电芯|电池/ },
 };
 const pageOf = (view, lang) => `<!doctype html><html lang="${lang}"><head><meta name="viewport" content="width=device-width"><title>ParkMatch</title><link rel="stylesheet" href="/page.css"><script type="module" src="/embed.js"></script></head><body><park-match view="${view}" src="/fairs/hi-tech-fair.json" lang="${lang}"></park-match></body></html>`;
 
@@ -65,20 +65,38 @@ async function visitor(lang, words, viewport, deviceScaleFactor, size) {
   await shoot('guide');
 }
 
+/** The desk's way: a plan, the board, and a day on which somebody is late and an interpreter ill. */
+async function desk(lang, words, viewport, deviceScaleFactor, size) {
+  const { page, button, shoot } = await open('desk', lang, viewport, deviceScaleFactor, size);
+  const go = (place) => page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
+  await go(words.planning);
+  await page.locator('.efforts').getByRole('button', { name: words.quick }).click();
+  await page.getByRole('button', { name: words.start }).click();
+  await page.getByText(words.ready, { exact: true }).waitFor({ timeout: 120_000 });
+  await shoot('plan');
+  await go(words.board);
+  await page.locator('button.cell').first().waitFor();
+  await shoot('board');
+  await go(words.day);
+  await page.locator('.enter select').first().selectOption('delegations-3');
+  await button(words.enter).click();
+  await button(words.ill).click();
+  await button(words.enter).click();
+  await page.locator('.outcome:not([aria-busy]) .mend-change').first().waitFor();
+  await shoot('day');
+  const outcome = page.locator('.outcome');
+  await outcome.evaluate((element) => element.scrollIntoView());
+  await page.screenshot({ path: join(folder, `desk-outcome-${lang}${size}.png`) });
+  await button(words.take).click();
+  await page.locator('.told').first().waitFor();
+  await shoot('told');
+}
+
 for (const [lang, words] of Object.entries(WORDS)) {
   await visitor(lang, words, phone, 2, '');
   await visitor(lang, words, desktop, 1, '-wide');
-
-  const desk = await open('desk', lang, desktop, 1);
-  const go = (place) => desk.page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
-  await go(words.planning);
-  await desk.page.locator('.efforts').getByRole('button', { name: words.quick }).click();
-  await desk.page.getByRole('button', { name: words.start }).click();
-  await desk.page.getByText(words.ready, { exact: true }).waitFor({ timeout: 120_000 });
-  await desk.shoot('plan');
-  await go(words.board);
-  await desk.page.locator('button.cell').first().waitFor();
-  await desk.shoot('board');
+  await desk(lang, words, desktop, 1, '');
+  await desk(lang, words, phone, 2, '-phone');
 }
 
 await chrome.close();

@@ -116,7 +116,7 @@ pub fn lay_over(fair: &Fair, published: &[Meeting], meetings: &[Meeting], broken
     let now: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.status.counts()).collect();
     let changes = changes(fair, published, &now, &broken);
     let gone = changes.iter().filter(|change| matches!(change.what, What::Moved { .. } | What::Dropped { .. })).count();
-    Compared { n_kept: published.len().saturating_sub(gone), n_people: n_people(&changes), changes, broken }
+    Compared { n_kept: published.len().saturating_sub(gone), n_people: n_people(&changes, published, &now), changes, broken }
 }
 
 /// Who has no meeting at all in the file, not even one that was called off.
@@ -186,20 +186,16 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
     changes
 }
 
-/// Parties and interpreters who have a change, each once.
-fn n_people(changes: &[Change]) -> usize {
-    let mut people: HashSet<(u8, usize)> = HashSet::new();
-    for change in changes {
-        people.insert((0, change.pair.exhibitor_idx));
-        people.insert((1, change.pair.delegation_idx));
-        if let What::Interpreter { from, to, .. } = change.what {
-            people.extend(from.into_iter().chain(to).map(|idx| (2, idx)));
-        }
-    }
-    people.len()
+/// Parties and interpreters who have a change, each once: also an interpreter whose meeting is gone or elsewhere.
+fn n_people(changes: &[Change], published: &[Meeting], now: &[&Meeting]) -> usize {
+    let pairs: HashSet<Pair> = changes.iter().map(|change| change.pair).collect();
+    let parties = pairs.iter().flat_map(|pair| [(0_u8, pair.exhibitor_idx), (1, pair.delegation_idx)]);
+    let meetings = published.iter().chain(now.iter().copied()).filter(|meeting| pairs.contains(&meeting.pair));
+    parties.chain(meetings.filter_map(|meeting| Some((2, meeting.interpreter_idx?)))).collect::<HashSet<_>>().len()
 }
 
 /// Whether a meeting has part in a broken rule.
+#[must_use]
 pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
     let at = meeting.slot_idx;
     let own = meeting.pair;

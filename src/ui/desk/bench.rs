@@ -6,7 +6,7 @@ use super::{
     state::{Event, Screen, State},
 };
 use crate::{
-    i18n::{Desk as Word, Lang, Message as _},
+    i18n::{Lang, Message},
     model::{Fair, Side, Slot},
     web::{Host, intl},
 };
@@ -27,19 +27,19 @@ pub struct Talk {
 impl Talk {
     /// A message in the screen's language.
     #[must_use]
-    pub fn say(&self, word: Word) -> AttrValue {
+    pub fn say(&self, word: impl Message) -> AttrValue {
         AttrValue::Static(word.words(self.lang))
     }
 
     /// A message with its placeholders filled.
     #[must_use]
-    pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> AttrValue {
+    pub fn fill(&self, word: impl Message, values: &[(&str, &str)]) -> AttrValue {
         word.fill(self.lang, values).into()
     }
 
     /// A message about a number.
     #[must_use]
-    pub fn count(&self, word: Word, n: usize) -> AttrValue {
+    pub fn count(&self, word: impl Message, n: usize) -> AttrValue {
         self.fill(word, &[("n", &self.number(n))])
     }
 
@@ -103,7 +103,7 @@ impl Bench {
     /// A slot's day and time.
     #[must_use]
     pub fn when(&self, slot: &Slot) -> String {
-        format!("{} {}–{}", intl::day(self.lang, slot.start), intl::time(self.lang, slot.start), intl::time(self.lang, slot.end))
+        when(self.lang, slot)
     }
 }
 
@@ -113,6 +113,12 @@ impl Deref for Bench {
     fn deref(&self) -> &Talk {
         &self.talk
     }
+}
+
+/// A slot's day and time in a language.
+#[must_use]
+pub fn when(lang: Lang, slot: &Slot) -> String {
+    format!("{} {}–{}", intl::day(lang, slot.start), intl::time(lang, slot.start), intl::time(lang, slot.end))
 }
 
 /// What most screens are given.

@@ -4,6 +4,7 @@ use crate::{
     exchange::csv::{self, Kind, Rows},
     i18n::Desk,
     model::{Document, Id, Issue, Meeting, Pair, Weights, WishKind},
+    ui::mend::{self, Guest, Happening},
 };
 use serde_json::{Map, Value, json};
 
@@ -48,6 +49,8 @@ pub enum Edit {
     },
     /// All meetings, as planned.
     Plan(Vec<Meeting>),
+    /// All meetings, some of them not locked any more.
+    Unlocked(Vec<Meeting>),
     /// One meeting.
     Meeting {
         /// Between whom.
@@ -59,6 +62,21 @@ pub enum Edit {
     },
     /// A meeting that was not there.
     Book(Meeting),
+    /// Something that happened on the day.
+    Happened(Happening),
+    /// A delegation that nobody had expected: its row.
+    Newcomer(Map<String, Value>),
+    /// What a visitor handed over.
+    Guest {
+        /// What.
+        guest: Box<Guest>,
+        /// The id of the delegation that they are, or that they become.
+        into: Id,
+    },
+    /// What happened, taken back by its place in the list.
+    TakenBack(usize),
+    /// The list of what happened emptied.
+    Cleared,
 }
 
 impl Edit {
@@ -91,7 +109,7 @@ impl Edit {
                 }
             }),
             Self::Import { kind, rows } => csv::apply(document, kind, rows),
-            Self::Plan(meetings) => {
+            Self::Plan(meetings) | Self::Unlocked(meetings) => {
                 document.set_meetings(meetings);
                 Ok(Vec::new())
             }
@@ -112,6 +130,11 @@ impl Edit {
                 document.set_meetings(meetings);
                 Ok(Vec::new())
             }
+            Self::Happened(happening) => mend::enter(document, &happening),
+            Self::Newcomer(row) => mend::enter_newcomer(document, row),
+            Self::Guest { guest, into } => guest.enter(document, &into),
+            Self::TakenBack(place) => mend::take_back(document, place),
+            Self::Cleared => mend::clear(document),
         }
     }
 
@@ -124,9 +147,13 @@ impl Edit {
             Self::Rules(_) | Self::Weights(_) | Self::Tables { .. } => Desk::DoneRules,
             Self::Import { .. } => Desk::DoneImport,
             Self::Plan(_) => Desk::DonePlan,
-            Self::Meeting { meeting: Some(_), .. } => Desk::DoneMeeting,
+            Self::Unlocked(_) | Self::Meeting { meeting: Some(_), .. } => Desk::DoneMeeting,
             Self::Meeting { meeting: None, .. } => Desk::DoneDrop,
             Self::Book(_) => Desk::DoneBook,
+            Self::Happened(_) | Self::Newcomer(_) => Desk::DoneHappened,
+            Self::Guest { .. } => Desk::DoneGuest,
+            Self::TakenBack(_) => Desk::DoneTakenBack,
+            Self::Cleared => Desk::DoneCleared,
         }
     }
 }

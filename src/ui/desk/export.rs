@@ -43,7 +43,7 @@ fn fair_zone(fair: &Fair) -> Zone {
 }
 
 /// Hands a file out; says so if the browser does not take it.
-fn hand_out(bench: &Bench, name: &str, media_type: &str, content: &str) {
+pub fn hand_out(bench: &Bench, name: &str, media_type: &str, content: &str) {
     let name: String =
         name.chars().map(|letter| if "/\\:*?\"<>|".contains(letter) || letter.is_control() { '-' } else { letter }).collect();
     let word = if files::download(&name, media_type, content.as_bytes()) { Word::HandedOut } else { Word::NotHandedOut };

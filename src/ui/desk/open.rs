@@ -6,7 +6,7 @@ use super::{
     state::{Event, Origin, Screen},
 };
 use crate::{
-    i18n::Desk as Word,
+    i18n::{Desk as Word, Message},
     model::Local,
     ui::parts::{BothNames, Button, ButtonKind, EmptyState, Glyph, Icon},
     web::{
@@ -202,7 +202,7 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
 }
 
 /// Nothing here yet, with the one thing to do.
-pub fn nothing(talk: &Talk, icon: Glyph, title: Word, text: Word, button: Word, to: Screen) -> Html {
+pub fn nothing(talk: &Talk, icon: Glyph, title: impl Message, text: impl Message, button: Word, to: Screen) -> Html {
     html! {
         <EmptyState {icon} title={talk.say(title)} text={talk.say(text)}>
             <Button kind={ButtonKind::Primary} on_press={talk.to(to)}>{ talk.say(button) }</Button>

@@ -15,6 +15,7 @@ use crate::{
     model::{Pair, Side},
     planning::{self, Audit, Clash},
     ui::parts::{Button, ButtonKind, Chip, Glyph, Icon, Progress, Trouble},
+    worker::Progress as Numbers,
 };
 use chart::Chart;
 use std::rc::Rc;
@@ -116,13 +117,13 @@ fn view_planning(bench: &Bench, planning: &Planning) -> Html {
     }
 }
 
-fn clash_lines(bench: &Bench, clashes: &[Clash]) -> Rc<[AttrValue]> {
+/// Broken rules, a line each.
+pub fn clash_lines(bench: &Bench, clashes: &[Clash]) -> Rc<[AttrValue]> {
     clashes.iter().map(|clash| AttrValue::from(clash_words(bench.lang, bench.fair(), clash))).collect()
 }
 
 /// The gap in words: `best possible`, or how far from it at most.
-fn gap_words(bench: &Bench, running: &Running) -> AttrValue {
-    let progress = running.progress;
+pub fn gap_words(bench: &Bench, progress: &Numbers) -> AttrValue {
     if progress.optimal || progress.value >= progress.bound {
         return bench.say(Word::BestPossible);
     }
@@ -153,7 +154,7 @@ fn view_running(bench: &Bench, running: &Running, is_on: bool) -> Html {
     html! {
         <section class="card plan-run">
             { bar }{ title }
-            <p class="desk-gap" aria-live="polite">{ gap_words(bench, running) }</p>
+            <p class="desk-gap" aria-live="polite">{ gap_words(bench, &progress) }</p>
             <dl class="numbers">{ for numbers.iter().map(view) }</dl>
             <Chart track={running.track.clone()} label={bench.say(Word::ChartLabel)} value={bench.say(Word::Value)} bound={bench.say(Word::Bound)} />
         </section>

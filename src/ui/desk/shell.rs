@@ -141,6 +141,7 @@ fn view_nav(talk: &Talk, screen: Screen) -> Html {
         (Screen::Rules, Word::Rules, Glyph::Book),
         (Screen::Plan, Word::Plan, Glyph::Star),
         (Screen::Board, Word::Board, Glyph::Calendar),
+        (Screen::Mend, Word::OnTheDay, Glyph::Alert),
         (Screen::Export, Word::Export, Glyph::Download),
     ];
     let view = |(place, word, glyph): &(Screen, Word, Glyph)| {

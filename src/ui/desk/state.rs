@@ -36,6 +36,8 @@ pub enum Screen {
     Plan,
     /// Look at the plan and change it.
     Board,
+    /// Something happened on the day.
+    Mend,
     /// Hand it out.
     Export,
 }
@@ -142,6 +144,86 @@ impl Running {
     }
 }
 
+impl Planning {
+    /// The best plan of a run that is over.
+    #[must_use]
+    pub fn best(&self) -> Option<Rc<[Meeting]>> {
+        if let Self::Done(running) = self { running.best.clone() } else { None }
+    }
+
+    /// Takes in what the engine said of a run; whether the run is over.
+    fn hear(&mut self, job: u32, tell: &Tell) -> bool {
+        let Self::Running(running) = self else { return false };
+        if running.job != job {
+            return false;
+        }
+        match tell {
+            Tell::Progress(progress) => running.note(*progress),
+            Tell::Plan { meetings, progress } => {
+                running.note(*progress);
+                running.best = Some(meetings.as_slice().into());
+            }
+            Tell::Refused(clashes) => *self = Self::Refused(clashes.as_slice().into()),
+            Tell::Failed(_) | Tell::Done => return true,
+        }
+        false
+    }
+
+    /// Ends a run under way; its best plan so far.
+    fn end(&mut self, stopped: bool) -> Option<Rc<[Meeting]>> {
+        let Self::Running(running) = self else { return None };
+        let running = Running { stopped, ..running.clone() };
+        let best = running.best.clone();
+        *self = if best.is_some() { Self::Done(running) } else { Self::Idle };
+        best
+    }
+}
+
+/// A repair: how far it may go, and what came of it. Nothing of it is in the document before it is taken.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mending {
+    /// How dear a change is, see [`crate::planning::Reach`].
+    pub freedom: u8,
+    /// The first slot that has not begun; `None`: as the clock says.
+    pub next_slot: Option<usize>,
+    /// The run.
+    pub planning: Planning,
+    /// The last plan that was taken, for those who have to be told.
+    pub taken: Option<Taken>,
+}
+
+/// A mended plan that was taken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taken {
+    /// The document with the published plan.
+    pub before: Shared,
+    /// The document with the mended one.
+    pub after: Shared,
+}
+
+impl Mending {
+    /// A run begins. What the last one came to stays until this one has something better to show.
+    fn start(&mut self, job: u32) {
+        let last = if let Planning::Done(last) = &self.planning { last.clone() } else { Running::new(job) };
+        self.planning = Planning::Running(Running { best: last.best, progress: last.progress, ..Running::new(job) });
+    }
+
+    fn hear(&mut self, job: u32, tell: &Tell) {
+        if self.planning.hear(job, tell) {
+            self.planning.end(false);
+            if let Tell::Failed(reason) = tell {
+                self.planning = Planning::Failed(reason.as_str().into());
+            }
+        }
+    }
+
+    /// The document is another one of its history.
+    fn travelled(&mut self, now: &Shared) {
+        self.planning = Planning::Idle;
+        self.taken = self.taken.take().filter(|taken| taken.before != *now);
+    }
+}
+
 /// What is said at the foot of the page until it is dismissed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -174,6 +256,8 @@ pub struct State {
     pub saving: Saving,
     /// The planning.
     pub planning: Planning,
+    /// The repair.
+    pub mending: Mending,
     /// The last job's number.
     pub last_job: u32,
     /// The party whose details are shown.
@@ -232,6 +316,25 @@ pub enum Event {
     },
     /// A person ended the planning.
     PlanningStopped,
+    /// A repair began, by its number.
+    MendingStarted(u32),
+    /// The engine said something of a repair.
+    MendingTold {
+        /// Which run.
+        job: u32,
+        /// What.
+        tell: Rc<Tell>,
+    },
+    /// A person ended the repair.
+    MendingStopped,
+    /// It was said how far a repair may go.
+    FreedomChosen(u8),
+    /// It was said which slot comes next.
+    NextSlotChosen(usize),
+    /// The mended plan was taken.
+    MendTaken,
+    /// The list of whom to tell was put away.
+    NoticesClosed,
     /// A party's details were opened, or closed.
     PartyShown(Option<(Side, usize)>),
     /// A pair's details were opened, or closed.
@@ -256,6 +359,7 @@ impl State {
             trouble: None,
             saving: Saving::Untouched,
             planning: Planning::Idle,
+            mending: Mending::default(),
             last_job: 0,
             party: None,
             pair: None,
@@ -280,6 +384,7 @@ impl State {
                 self.party = None;
                 self.pair = None;
                 self.notice = None;
+                self.mending.planning = Planning::Idle;
                 self.visits += 1;
             }
             Event::OpeningStarted => {
@@ -313,7 +418,21 @@ impl State {
                 self.planning = Planning::Running(Running::new(self.last_job));
                 self.notice = None;
             }
-            Event::PlanningTold { job, tell } => self.hear(job, &tell),
+            Event::PlanningTold { job, tell } => {
+                if self.planning.hear(job, &tell) {
+                    self.keep_best(false);
+                    if let Tell::Failed(reason) = &*tell {
+                        self.planning = Planning::Failed(reason.as_str().into());
+                    }
+                }
+            }
+            Event::MendingStarted(job) => self.mending.start(job),
+            Event::MendingTold { job, tell } => self.mending.hear(job, &tell),
+            Event::MendingStopped => drop(self.mending.planning.end(true)),
+            Event::FreedomChosen(freedom) => self.mending.freedom = freedom,
+            Event::NextSlotChosen(slot_idx) => self.mending.next_slot = Some(slot_idx),
+            Event::MendTaken => self.take_mended(),
+            Event::NoticesClosed => self.mending.taken = None,
             Event::PlanningStopped => self.keep_best(true),
             Event::PartyShown(party) => self.party = party,
             Event::PairShown(pair) => self.pair = pair,
@@ -330,6 +449,7 @@ impl State {
         match edit.apply(&mut document) {
             Ok(_) => {
                 history.push(Shared::new(document));
+                self.mending.planning = Planning::Idle;
                 self.saving = Saving::Waiting;
                 self.notice = Some(Notice::Done(done));
             }
@@ -349,38 +469,23 @@ impl State {
             if matches!(self.planning, Planning::Done(_)) {
                 self.planning = Planning::Idle;
             }
-        }
-    }
-
-    fn hear(&mut self, job: u32, tell: &Tell) {
-        let Planning::Running(running) = &mut self.planning else { return };
-        if running.job != job {
-            return;
-        }
-        match tell {
-            Tell::Progress(progress) => running.note(*progress),
-            Tell::Plan { meetings, progress } => {
-                running.note(*progress);
-                running.best = Some(meetings.as_slice().into());
-            }
-            Tell::Refused(clashes) => self.planning = Planning::Refused(clashes.as_slice().into()),
-            Tell::Failed(reason) => {
-                let reason = reason.as_str().into();
-                self.keep_best(false);
-                self.planning = Planning::Failed(reason);
-            }
-            Tell::Done => self.keep_best(false),
+            self.mending.travelled(history.now());
         }
     }
 
     /// Ends a planning that runs; its best plan so far becomes the document's.
     fn keep_best(&mut self, stopped: bool) {
-        let Planning::Running(running) = &self.planning else { return };
-        let running = Running { stopped, ..running.clone() };
-        let best = running.best.clone();
-        self.planning = if best.is_some() { Planning::Done(running) } else { Planning::Idle };
-        if let Some(best) = best {
+        if let Some(best) = self.planning.end(stopped) {
             self.edit(Edit::Plan(best.to_vec()));
+        }
+    }
+
+    /// The mended plan becomes the document's; both are remembered for those who have to be told.
+    fn take_mended(&mut self) {
+        let (Some(before), Some(best)) = (self.document().cloned(), self.mending.planning.best()) else { return };
+        self.edit(Edit::Plan(best.to_vec()));
+        if let Some(after) = self.document().filter(|after| **after != before) {
+            self.mending.taken = Some(Taken { before, after: after.clone() });
         }
     }
 }

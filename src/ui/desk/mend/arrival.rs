@@ -1,0 +1,221 @@
+//! What a visitor handed over: a link that is pasted, or a file; looked at first, and entered only then.
+
+use super::{
+    newcomer::free_id,
+    pick::{self, Pick, parse_party, party_value},
+};
+use crate::{
+    exchange::link::{self, NoParcel, Parcel},
+    i18n::{Desk as Word, Mend as Say, intent_words, language_words},
+    matching::sectors,
+    model::{Id, Intent, Side, WishKind},
+    ui::{
+        desk::{
+            bench::{Bench, BenchProps},
+            edit::Edit,
+            fields::{Choice, Field},
+            open::DropZone,
+            state::Event,
+        },
+        mend::{Guest, Handed, NoGuest},
+        parts::{Button, ButtonKind, Glyph, Icon},
+    },
+    web::{
+        self,
+        files::{self, File},
+        intl, squeeze,
+    },
+};
+use serde_json::{Value, json};
+use yew::prelude::*;
+
+/// As many wishes are shown one by one.
+const N_SHOWN: usize = 12;
+
+/// Where it is on its way in.
+type Arrived = Option<Result<Parcel, NoParcel>>;
+
+/// Opens what was handed over; links are inflated on the way.
+async fn open(handed: Result<Handed, NoParcel>) -> Result<Parcel, NoParcel> {
+    match handed? {
+        Handed::Text(text) => Parcel::from_text(text.as_bytes()),
+        Handed::Link(sealed) => {
+            let inflated = match sealed.deflated() {
+                Some(bytes) => squeeze::inflate(bytes, link::MAX_TEXT).await,
+                None => None,
+            };
+            sealed.open(inflated.as_deref())
+        }
+    }
+}
+
+/// The place for it.
+#[component]
+pub fn Arrival(props: &BenchProps) -> Html {
+    let bench = &props.bench;
+    let arrived = use_state(|| None::<Result<Parcel, NoParcel>>);
+    let draft = use_state(String::new);
+    let on_file = {
+        let arrived = arrived.clone();
+        Callback::from(move |file: File| {
+            let arrived = arrived.clone();
+            web::spawn_local(async move {
+                let text = files::bytes(&file).await.and_then(|bytes| String::from_utf8(bytes).ok());
+                let handed = text.ok_or(NoParcel::Damaged).and_then(|text| Handed::find(&text));
+                arrived.set(Some(open(handed).await));
+            });
+        })
+    };
+    let on_type = {
+        let draft = draft.clone();
+        move |event: InputEvent| draft.set(web::field_value(&event))
+    };
+    let on_read = {
+        let (arrived, draft) = (arrived.clone(), draft.clone());
+        Callback::from(move |()| {
+            let (arrived, handed) = (arrived.clone(), Handed::find(&draft));
+            web::spawn_local(async move { arrived.set(Some(open(handed).await)) });
+        })
+    };
+    let on_end = {
+        let (arrived, draft) = (arrived.clone(), draft.clone());
+        Callback::from(move |()| {
+            arrived.set(None);
+            draft.set(String::new());
+        })
+    };
+    html! { <>
+        <p class="muted">{ bench.say(Say::ArrivalHint) }</p>
+        <label class="field"><span>{ bench.say(Say::PasteLink) }</span>
+            <textarea rows="3" value={(*draft).clone()} oninput={on_type} placeholder="https://…#parkmatch=…" /></label>
+        <div class="actions"><Button kind={ButtonKind::Primary} disabled={draft.trim().is_empty()} on_press={on_read}>{ bench.say(Say::OpenLink) }</Button></div>
+        <DropZone talk={(**bench).clone()} words={bench.say(Say::DropVisit)} button={bench.say(Say::ChooseVisit)} accept=".json,application/json,text/plain" {on_file} />
+        { view_arrived(bench, &arrived, on_end) }
+    </> }
+}
+
+fn view_arrived(bench: &Bench, arrived: &Arrived, on_end: Callback<()>) -> Html {
+    let guest = match arrived {
+        None => return Html::default(),
+        Some(Err(refused)) => Err(NoGuest::NoParcel(*refused)),
+        Some(Ok(parcel)) => Guest::read(parcel, bench.fair()),
+    };
+    let why = match guest {
+        Ok(guest) => return html! { <Seen key={bench.fair().delegations.len()} bench={bench.clone()} {guest} {on_end} /> },
+        Err(NoGuest::NoParcel(NoParcel::Newer)) => bench.say(Say::ArrivalNewer),
+        Err(NoGuest::NoParcel(_)) => bench.say(Say::ArrivalDamaged),
+        Err(NoGuest::OtherFair(fair)) => bench.fill(Say::ArrivalOther, &[("fair", &fair)]),
+        Err(NoGuest::Nothing) => bench.say(Say::ArrivalNothing),
+    };
+    html! { <div class="trouble" role="alert"><Icon glyph={Glyph::Alert} /><div class="trouble-words"><p>{ why }</p></div></div> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct SeenProps {
+    bench: Bench,
+    guest: Guest,
+    /// Called when it was entered, or left.
+    on_end: Callback<()>,
+}
+
+/// What is inside, and as whom it is entered.
+#[component]
+fn Seen(props: &SeenProps) -> Html {
+    let SeenProps { bench, guest, on_end } = props;
+    let into = use_state(|| guest.known(bench.fair()));
+    let name = use_state(|| guest.name().to_owned());
+    let new = Choice { value: AttrValue::default(), words: bench.say(Say::AsNew) };
+    let choices: Vec<Choice> = std::iter::once(new).chain(pick::parties(bench, &[Side::Delegation])).collect();
+    let on_choose = {
+        let into = into.clone();
+        Callback::from(move |chosen: String| into.set(parse_party(&chosen).map(|(_, idx)| idx)))
+    };
+    let on_name = {
+        let name = name.clone();
+        Callback::from(move |typed: String| name.set(typed))
+    };
+    let on_take = {
+        let (bench, guest, into, name, on_end) = (bench.clone(), guest.clone(), *into, (*name).clone(), on_end.clone());
+        Callback::from(move |()| {
+            let known = into.and_then(|idx| bench.fair().delegations.get(idx)).map(|delegation| delegation.party.id.clone());
+            let Some(id) = known.or_else(|| Id::new(&free_id(&bench))) else { return };
+            let mut guest = guest.clone();
+            if into.is_none() {
+                if name.trim().is_empty() {
+                    return bench.tell(Event::Noticed(Word::NameMissing));
+                }
+                guest.row.insert("name".to_owned(), json!(name.trim()));
+            }
+            bench.edit(Edit::Guest { guest: Box::new(guest), into: id });
+            on_end.emit(());
+        })
+    };
+    let on_leave = on_end.clone();
+    let named = into.is_none().then(|| html! { <Field label={bench.say(Word::Name)} value={(*name).clone()} on_commit={on_name} /> });
+    let kept = into.is_some().then(|| html! { <p class="muted">{ bench.say(Say::NameStays) }</p> });
+    let strangers = (guest.n_strangers > 0).then(|| html! { <p class="muted">{ bench.count(Say::Strangers, guest.n_strangers) }</p> });
+    let value = into.map_or_else(AttrValue::default, |idx| party_value(Side::Delegation, idx));
+    html! {
+        <section class="seen" aria-label={bench.say(Say::Inside)}>
+            <h3>{ bench.say(Say::Inside) }</h3>
+            { view_row(bench, guest) }
+            { view_wishes(bench, guest) }
+            { strangers }
+            <Pick bench={bench.clone()} label={bench.say(Say::EnterAs)} search={bench.say(Say::FindWho)} {choices} {value} {on_choose} />
+            { named }{ kept }
+            <div class="actions">
+                <Button kind={ButtonKind::Primary} icon={Glyph::Check} on_press={on_take}>{ bench.say(Say::Add) }</Button>
+                <Button on_press={move |()| on_leave.emit(())}>{ bench.say(Say::LeaveIt) }</Button>
+            </div>
+        </section>
+    }
+}
+
+/// What they say of themselves, a line each.
+fn view_row(bench: &Bench, guest: &Guest) -> Html {
+    let lang = bench.lang;
+    let list = |field: &str| -> Vec<Value> { guest.row.get(field).and_then(Value::as_array).cloned().unwrap_or_default() };
+    let words = |field: &str| -> Vec<String> { list(field).iter().filter_map(Value::as_str).map(str::to_owned).collect() };
+    let intents = |field: &str| {
+        let intent =
+            |entry: &Value| entry.get("intent").and_then(Value::as_str).map(|word| intent_words(lang, &Intent::parse(word)).to_owned());
+        list(field).iter().filter_map(intent).collect::<Vec<_>>().join(" · ")
+    };
+    let plain = |field: &str| guest.row.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let contact = guest.row.get("contact").and_then(Value::as_object);
+    let contact = contact.into_iter().flat_map(|fields| fields.values()).filter_map(Value::as_str).collect::<Vec<_>>().join(" · ");
+    let country = plain("country");
+    let rows = [
+        (Word::Name, guest.name().to_owned()),
+        (Word::Country, if country.is_empty() { country } else { intl::country(lang, &country) }),
+        (Word::Languages, words("languages").iter().map(|tag| language_words(lang, tag)).collect::<Vec<_>>().join(" · ")),
+        (Word::Sectors, words("sectors").iter().map(|key| sectors::name(key, lang.tag()).to_owned()).collect::<Vec<_>>().join(" · ")),
+        (Word::Seeks, intents("seeks")),
+        (Word::Offers, intents("offers")),
+        (Word::Remarks, plain("summary")),
+        (Word::Contact, contact),
+        (Word::Unavailable, guest.away.join(" · ")),
+    ];
+    let view = |(word, said): &(Word, String)| html! { <div key={bench.say(*word).to_string()}><dt>{ bench.say(*word) }</dt><dd>{ said }</dd></div> };
+    html! { <dl class="worths">{ for rows.iter().filter(|(_, said)| !said.is_empty()).map(view) }</dl> }
+}
+
+fn view_wishes(bench: &Bench, guest: &Guest) -> Html {
+    if guest.wishes.is_empty() {
+        return Html::default();
+    }
+    let view = |(to, wish): &(Id, Option<WishKind>)| {
+        let word = match wish {
+            Some(WishKind::Must) => Word::Must,
+            Some(WishKind::Want) => Word::Want,
+            Some(WishKind::Never) => Word::Never,
+            Some(WishKind::Met) => Word::Met,
+            None => Word::NoWish,
+        };
+        let name = bench.fair().exhibitor_idx(to).map_or_else(|| to.to_string(), |idx| bench.name(Side::Exhibitor, idx));
+        html! { <li key={to.to_string()}><span class="desk-badge">{ bench.say(word) }</span>{ " " }{ name }</li> }
+    };
+    let n_more = guest.wishes.len().saturating_sub(N_SHOWN);
+    let more = (n_more > 0).then(|| html! { <li class="muted">{ bench.count(Word::MoreRows, n_more) }</li> });
+    html! { <><h4>{ bench.count(Word::NWishes, guest.wishes.len()) }</h4><ul class="seen-wishes">{ for guest.wishes.iter().take(N_SHOWN).map(view) }{ more }</ul></> }
+}

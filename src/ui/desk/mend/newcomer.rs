@@ -1,0 +1,162 @@
+//! A delegation that nobody had expected: who they are and what they seek, enough to plan for them at once.
+//! Everything else is filled in afterwards, in the details of any party, which open as soon as it is entered.
+
+use crate::{
+    i18n::{Desk as Word, Mend as Say, intent_words},
+    matching::sectors,
+    model::{Intent, Side},
+    ui::{
+        desk::{
+            bench::{Bench, BenchProps},
+            edit::Edit,
+            fields::{Choice, Choose, Field},
+            state::Event,
+        },
+        parts::{Button, ButtonKind, Chip, Glyph},
+    },
+};
+use serde_json::{Map, Value, json};
+use yew::prelude::*;
+
+/// What has been filled in.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Draft {
+    zh: String,
+    en: String,
+    country: String,
+    languages: String,
+    seeks: Vec<&'static str>,
+    sectors: Vec<String>,
+}
+
+impl Draft {
+    fn is_named(&self) -> bool {
+        !self.zh.is_empty() || !self.en.is_empty()
+    }
+
+    /// The row of the fair file.
+    fn row(&self, id: &str) -> Map<String, Value> {
+        let names: Map<String, Value> = [("zh", &self.zh), ("en", &self.en)]
+            .into_iter()
+            .filter(|(_, name)| !name.is_empty())
+            .map(|(tag, name)| (tag.to_owned(), json!(name)))
+            .collect();
+        let languages: Vec<&str> =
+            self.languages.split([',', '，', '、', ';', '；', ' ']).map(str::trim).filter(|tag| !tag.is_empty()).collect();
+        let seeks: Vec<Value> = self.seeks.iter().map(|intent| json!({ "intent": intent })).collect();
+        let mut row = Map::new();
+        row.insert("id".to_owned(), json!(id));
+        row.insert("name".to_owned(), Value::Object(names));
+        for (field, value) in [
+            ("country", json!(self.country.trim())),
+            ("languages", json!(languages)),
+            ("sectors", json!(self.sectors)),
+            ("seeks", json!(seeks)),
+        ] {
+            if !(value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty)) {
+                row.insert(field.to_owned(), value);
+            }
+        }
+        row
+    }
+}
+
+/// An id that no party has.
+#[must_use]
+pub fn free_id(bench: &Bench) -> String {
+    let fair = bench.fair();
+    let n_parties = fair.delegations.len() + fair.exhibitors.len();
+    let is_taken = |id: &String| fair.delegation_idx(id).is_some() || fair.exhibitor_idx(id).is_some();
+    (fair.delegations.len() + 1..=fair.delegations.len() + n_parties + 1)
+        .map(|n| format!("D{n}"))
+        .find(|id| !is_taken(id))
+        .unwrap_or_default()
+}
+
+/// The form.
+#[component]
+pub fn Newcomer(props: &BenchProps) -> Html {
+    let bench = &props.bench;
+    let draft = use_state(Draft::default);
+    let typed = |set: fn(&mut Draft, String)| {
+        let draft = draft.clone();
+        Callback::from(move |typed: String| {
+            let mut next = (*draft).clone();
+            set(&mut next, typed);
+            draft.set(next);
+        })
+    };
+    let view_seek = |(word, intent): &(&'static str, Intent)| {
+        let (word, draft) = (*word, draft.clone());
+        let pressed = draft.seeks.contains(&word);
+        let on_press = Callback::from(move |()| {
+            let mut next = (*draft).clone();
+            crate::ui::visit::toggle(&mut next.seeks, word);
+            draft.set(next);
+        });
+        html! { <Chip key={word} {pressed} small=true {on_press}>{ intent_words(bench.lang, intent).to_owned() }</Chip> }
+    };
+    let on_add = {
+        let (bench, draft) = (bench.clone(), draft.clone());
+        Callback::from(move |()| {
+            if !draft.is_named() {
+                return bench.tell(Event::Noticed(Word::NameMissing));
+            }
+            let place = bench.fair().delegations.len();
+            bench.edit(Edit::Newcomer(draft.row(&free_id(&bench))));
+            bench.tell(Event::PartyShown(Some((Side::Delegation, place))));
+            draft.set(Draft::default());
+        })
+    };
+    html! { <>
+        <div class="pair-of-fields">
+            <Field label={bench.say(Word::NameZh)} hint={bench.say(Say::NameHint)} value={draft.zh.clone()} lang="zh" on_commit={typed(|draft, typed| draft.zh = typed)} />
+            <Field label={bench.say(Word::NameEn)} value={draft.en.clone()} lang="en" on_commit={typed(|draft, typed| draft.en = typed)} />
+        </div>
+        <div class="pair-of-fields">
+            <Field label={bench.say(Word::CountryCode)} value={draft.country.clone()} on_commit={typed(|draft, typed| draft.country = typed)} />
+            <Field label={bench.say(Word::LanguageTags)} hint={bench.say(Word::LanguageTagsHint)} value={draft.languages.clone()} on_commit={typed(|draft, typed| draft.languages = typed)} />
+        </div>
+        <div class="field"><span id="mend-seeks">{ bench.say(Say::Seeks) }</span>
+            <div class="chips" role="group" aria-labelledby="mend-seeks">{ for Intent::KNOWN.iter().map(view_seek) }</div></div>
+        { view_sectors(bench, &draft) }
+        <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Plus} on_press={on_add}>{ bench.say(Say::Add) }</Button></div>
+    </> }
+}
+
+/// The sectors that were chosen, and a list of the first two levels of the tree to add one from.
+fn view_sectors(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
+    let tag = bench.lang.tag();
+    let first = Choice { value: AttrValue::default(), words: bench.say(Say::AddSector) };
+    let shown = sectors::all().iter().filter(|sector| sector.depth() < 2);
+    let choices: Vec<Choice> = std::iter::once(first)
+        .chain(shown.map(|sector| {
+            let indent = if sector.depth() == 0 { "" } else { "\u{2003}" };
+            Choice { value: sector.key.into(), words: [indent, sector.name(tag)].concat().into() }
+        }))
+        .collect();
+    let on_choose = {
+        let draft = draft.clone();
+        Callback::from(move |key: String| {
+            let mut next = (*draft).clone();
+            if !key.is_empty() && !next.sectors.contains(&key) {
+                next.sectors.push(key);
+                draft.set(next);
+            }
+        })
+    };
+    let view = |key: &String| {
+        let name = sectors::name(key, tag).to_owned();
+        let (own, draft) = (key.clone(), draft.clone());
+        let on_press = Callback::from(move |()| {
+            let mut next = (*draft).clone();
+            next.sectors.retain(|key| *key != own);
+            draft.set(next);
+        });
+        html! { <Button key={key.clone()} class="small" icon={Glyph::Close} label={bench.fill(Say::DropSector, &[("name", &name)])} {on_press}>{ name }</Button> }
+    };
+    html! { <>
+        <Choose key={draft.sectors.len()} label={bench.say(Say::SectorLabel)} value={AttrValue::default()} {choices} {on_choose} />
+        <div class="actions">{ for draft.sectors.iter().map(view) }</div>
+    </> }
+}

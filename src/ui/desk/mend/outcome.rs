@@ -1,0 +1,247 @@
+//! What a repair comes to: how much stays, what the plan is worth before and after, and every change with its reason.
+
+use super::{
+    tell::Tell,
+    words::{kind_word, others, person_name, place_of, why_words},
+};
+use crate::{
+    i18n::{Desk as Word, Mend as Say},
+    matching::Scorer,
+    model::{Meeting, Side},
+    planning::{Audit, Compared, What, compare},
+    ui::{
+        desk::{
+            bench::Bench,
+            fields::{Choice, Choose, Filter, Pager},
+            plan::gap_words,
+            state::{Event, Screen},
+        },
+        mend::{Line, Notice, notices},
+        parts::{Button, ButtonKind, Chip, Glyph, Icon},
+    },
+    web::lowercase,
+    worker::Progress,
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// As many parties on a page.
+const PER_PAGE: usize = 20;
+
+/// What the outcome is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct OutcomeProps {
+    /// The bench, with the published plan.
+    pub bench: Bench,
+    /// All meetings of the mended one.
+    pub meetings: Rc<[Meeting]>,
+    /// What it is worth.
+    pub progress: Progress,
+    /// What the checker says of the published plan.
+    pub audit: Rc<Audit>,
+    /// Whether the repair is still under way.
+    pub is_on: bool,
+}
+
+/// The outcome.
+#[component]
+pub fn Outcome(props: &OutcomeProps) -> Html {
+    let OutcomeProps { bench, meetings, progress, audit, is_on } = props;
+    let compared = use_memo((bench.document.clone(), meetings.clone()), |(document, meetings)| {
+        let scorer = Scorer::new(document.fair());
+        compare(document.fair(), meetings, &|pair| scorer.score(pair))
+    });
+    if compared.changes.is_empty() && compared.broken.is_empty() {
+        let calm = html! { <p class="good-line" role="status"><Icon glyph={Glyph::Check} />{ bench.say(Say::NothingToMend) }</p> };
+        return html! { <section class="card outcome">{ calm }{ view_worth(bench, &compared, audit, *progress) }</section> };
+    }
+    let on_keep = {
+        let bench = bench.clone();
+        Callback::from(move |()| {
+            bench.tell(Event::Visited(Screen::Board));
+            bench.tell(Event::Noticed(Word::KeptPublished));
+        })
+    };
+    html! {
+        <section class="card outcome" aria-busy={is_on.then_some("true")}>
+            { view_numbers(bench, &compared) }
+            { view_proof(bench, *progress, *is_on) }
+            { view_worth(bench, &compared, audit, *progress) }
+            <div class="actions take">
+                <Button kind={ButtonKind::Primary} icon={Glyph::Check} disabled={*is_on || compared.changes.is_empty()} on_press={bench.on(Event::MendTaken)}>{ bench.say(Say::Take) }</Button>
+                <Button on_press={on_keep}>{ bench.say(Say::Keep) }</Button>
+            </div>
+            <Changes bench={bench.clone()} {meetings} compared={compared.clone()} />
+            <Tell bench={bench.clone()} before={bench.document.clone()} now={meetings.clone()} />
+        </section>
+    }
+}
+
+fn view_numbers(bench: &Bench, compared: &Compared) -> Html {
+    let n_published = bench.fair().meetings.iter().filter(|meeting| meeting.status.counts()).count();
+    let numbers = [
+        (bench.fill(Say::KeptOf, &[("n", &bench.number(compared.n_kept)), ("of", &bench.number(n_published))]), Say::Kept, "kept"),
+        (bench.count(Say::PeopleN, compared.n_people), Say::People, "people"),
+        (bench.count(Say::ChangesN, compared.changes.len()), Say::Changes, "changes"),
+    ];
+    let view = |(n, word, class): &(AttrValue, Say, &'static str)| {
+        html! { <div key={*class} class={*class}><dt>{ bench.say(*word) }</dt><dd class="number">{ n }</dd></div> }
+    };
+    html! { <div role="status"><dl class="mend-numbers">{ for numbers.iter().map(view) }</dl></div> }
+}
+
+fn view_proof(bench: &Bench, progress: Progress, is_on: bool) -> Html {
+    if progress.most_kept {
+        return html! { <p class="good-line"><Icon glyph={Glyph::Check} />{ bench.say(Say::MostKept) }</p> };
+    }
+    if is_on {
+        Html::default()
+    } else {
+        html! { <p class="muted">{ bench.say(Say::MostOpen) }</p> }
+    }
+}
+
+/// What the plan is worth, as published and as mended.
+fn view_worth(bench: &Bench, compared: &Compared, audit: &Audit, progress: Progress) -> Html {
+    let number = |n: i64| bench.number(usize::try_from(n).unwrap_or(0));
+    let n_broken = compared.broken.len();
+    let before = if n_broken == 0 { Say::ValueWas } else { Say::ValueBroken };
+    let before = bench.fill(before, &[("value", &number(audit.value)), ("n", &bench.number(n_broken))]);
+    let gap = gap_words(bench, &progress);
+    let after = bench.fill(Say::ValueIs, &[("value", &number(progress.value)), ("bound", &number(progress.bound)), ("gap", &gap)]);
+    html! {
+        <dl class="worths"><div><dt>{ bench.say(Say::Before) }</dt><dd>{ before }</dd></div>
+            <div><dt>{ bench.say(Say::After) }</dt><dd>{ after }</dd></div></dl>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ChangesProps {
+    bench: Bench,
+    meetings: Rc<[Meeting]>,
+    compared: Rc<Compared>,
+}
+
+/// Every change, party by party.
+#[component]
+fn Changes(props: &ChangesProps) -> Html {
+    let ChangesProps { bench, meetings, compared } = props;
+    let side = use_state(|| Side::Delegation);
+    let kind = use_state(|| None::<usize>);
+    let sought = use_state(String::new);
+    let page = use_state(|| 0_usize);
+    let fair = bench.fair();
+    let all = notices(&fair.meetings, meetings, &compared.changes);
+    let is_sought = |person| sought.is_empty() || lowercase(&person_name(fair, bench.lang, person)).contains(sought.as_str());
+    let groups: Vec<Notice<'_>> = all
+        .into_iter()
+        .filter(|notice| notice.person.as_party().is_some_and(|(own, _)| own == *side))
+        .filter_map(|Notice { person, mut lines }| {
+            let by_name = is_sought(person);
+            lines.retain(|line| kind.is_none_or(|kind| line.change.what.kind() == kind));
+            lines.retain(|line| by_name || others(person, line.change.pair).into_iter().any(is_sought));
+            (!lines.is_empty()).then_some(Notice { person, lines })
+        })
+        .collect();
+    let counts = compared.counts();
+    let view_kind = |own: Option<usize>| {
+        let (n, word) =
+            own.map_or((compared.changes.len(), Say::AllKinds), |kind| (counts.get(kind).copied().unwrap_or(0), kind_word(kind)));
+        let (kind, page, pressed) = (kind.clone(), page.clone(), *kind == own);
+        let on_press = Callback::from(move |()| {
+            kind.set(own);
+            page.set(0);
+        });
+        (n > 0).then(|| html! { <Chip key={own.map_or(9, |kind| kind)} {pressed} small=true {on_press}>{ bench.say(word) }{ " " }<span class="number">{ bench.number(n) }</span></Chip> })
+    };
+    let kinds = std::iter::once(None).chain((0..What::KINDS.len()).map(Some)).filter_map(view_kind);
+    let sides: Vec<Choice> = [(Side::Delegation, Word::Delegations), (Side::Exhibitor, Word::Exhibitors)]
+        .iter()
+        .map(|(side, word)| Choice { value: side.list().into(), words: bench.say(*word) })
+        .collect();
+    let on_side = {
+        let (side, page) = (side.clone(), page.clone());
+        Callback::from(move |chosen: String| {
+            side.set(if chosen == Side::Exhibitor.list() { Side::Exhibitor } else { Side::Delegation });
+            page.set(0);
+        })
+    };
+    let on_filter = {
+        let (sought, page) = (sought.clone(), page.clone());
+        Callback::from(move |typed: String| {
+            sought.set(lowercase(typed.trim()));
+            page.set(0);
+        })
+    };
+    let on_page = {
+        let page = page.clone();
+        Callback::from(move |to| page.set(to))
+    };
+    let from = (*page * PER_PAGE).min(groups.len());
+    let shown = groups.iter().skip(from).take(PER_PAGE).map(|group| view_group(bench, group));
+    html! {
+        <section class="mend-changes" aria-label={bench.say(Say::Changes)}>
+            <h3>{ bench.say(Say::Changes) }</h3>
+            <div class="chips" role="group" aria-label={bench.say(Say::Changes)}>{ for kinds }</div>
+            <div class="desk-bar">
+                <Choose label={bench.say(Say::GroupBy)} bare=true value={side.list()} choices={sides} on_choose={on_side} />
+                <Filter label={bench.say(Say::FilterChanges)} {on_filter} />
+            </div>
+            <ul class="groups">{ for shown }</ul>
+            <Pager talk={(**bench).clone()} page={*page} n_rows={groups.len()} per_page={PER_PAGE} {on_page} />
+        </section>
+    }
+}
+
+fn view_group(bench: &Bench, group: &Notice<'_>) -> Html {
+    let name = person_name(bench.fair(), bench.lang, group.person);
+    let show = bench.on(Event::PartyShown(group.person.as_party())).reform(|_: MouseEvent| ());
+    html! {
+        <li key={format!("{:?}", group.person)} class="group"><h4><button type="button" class="link" onclick={show}>{ name }</button></h4>
+            <ul>{ for group.lines.iter().map(|line| view_line(bench, group, line)) }</ul>
+        </li>
+    }
+}
+
+fn view_line(bench: &Bench, group: &Notice<'_>, line: &Line<'_>) -> Html {
+    let (fair, lang) = (bench.fair(), bench.lang);
+    let when = |meeting: Option<&Meeting>| meeting.and_then(|meeting| fair.slots.get(meeting.slot_idx)).map(|slot| bench.when(slot));
+    let kind = line.change.what.kind();
+    let other = others(group.person, line.change.pair).iter().map(|other| person_name(fair, lang, *other)).collect::<Vec<_>>().join(" × ");
+    let person = |idx: Option<usize>| {
+        idx.map_or_else(|| bench.say(Say::Nobody).to_string(), |idx| person_name(fair, lang, crate::ui::mend::Person::Interpreter(idx)))
+    };
+    let table = |table: Option<u32>| {
+        table.map_or_else(|| bench.say(Say::Nobody).to_string(), |n| bench.fill(Word::TableN, &[("n", &n.to_string())]).to_string())
+    };
+    let (from, to) = match line.change.what {
+        What::Interpreter { from, to, .. } => (Some(person(from)), Some(person(to))),
+        What::Table { from, to, .. } => (Some(table(from)), Some(table(to))),
+        _ => (when(line.before), when(line.after)),
+    };
+    let old = from.map(|from| html! { <del>{ from }</del> });
+    let new = to.map(|to| html! { <ins>{ to }</ins> });
+    let arrow = (old.is_some() && new.is_some()).then(|| html! { <Icon glyph={Glyph::Next} /> });
+    let place = line.after.map_or_else(String::new, |meeting| {
+        // What changed at the same time of day stands above already; the time does not.
+        let (at, shown) = match line.change.what {
+            What::Interpreter { .. } => (when(Some(meeting)), Meeting { interpreter_idx: None, ..meeting.clone() }),
+            What::Table { .. } => (when(Some(meeting)), Meeting { table: None, ..meeting.clone() }),
+            _ => (None, meeting.clone()),
+        };
+        at.into_iter().chain(place_of(fair, lang, &shown)).collect::<Vec<_>>().join(" · ")
+    });
+    let place = (!place.is_empty()).then(|| html! { <span class="muted">{ place }</span> });
+    let show = bench.on(Event::PairShown(Some(line.change.pair))).reform(|_: MouseEvent| ());
+    html! {
+        <li key={format!("{:?}{kind}", line.change.pair)} class={classes!("mend-change", What::KINDS.get(kind).copied())}>
+            <span class="desk-badge">{ bench.say(kind_word(kind)) }</span>
+            <div>
+                <button type="button" class="link" onclick={show}>{ bench.fill(Say::WithOther, &[("name", &other)]) }</button>
+                <p class="from-to">{ old }{ arrow }{ new }</p>
+                { place }
+                <p class="muted because">{ bench.fill(Say::Because, &[("why", &why_words(bench, line.change))]) }</p>
+            </div>
+        </li>
+    }
+}

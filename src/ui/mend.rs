@@ -1,0 +1,11 @@
+//! What happened since a plan was published, and who has to be told what a mended plan changes for them.
+//!
+//! Needs no page, so that it is tested without one; the desk's screen over it is `ui::desk::mend`.
+
+mod guest;
+mod happening;
+mod notice;
+
+pub use guest::{Guest, Handed, NoGuest};
+pub use happening::{Absence, Happening, clear, enter, enter_newcomer, happenings, take_back};
+pub use notice::{Line, Notice, Person, notices};
