@@ -114,8 +114,22 @@ export async function downloaded(page, act) {
   return { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
 }
 
-/** Violations of the accessibility rules on the page as it is now, a line for each rule; axe looks into open shadow roots. */
+/** Waits until nothing on the page is on its way from one colour or place to another; what never ends is not waited for. */
+async function still(page) {
+  await page.evaluate(async () => {
+    const moving = () => [document, document.querySelector('park-match')?.shadowRoot]
+      .flatMap((root) => root?.getAnimations() ?? [])
+      .filter(({ playState, effect }) => playState === 'running' && Number.isFinite(effect.getComputedTiming().endTime));
+    do {
+      await Promise.allSettled(moving().map(({ finished }) => finished));
+      await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+    } while (moving().length > 0);
+  });
+}
+
+/** Violations of the accessibility rules on the page once it is still, a line for each rule; axe looks into open shadow roots. */
 export async function violations(page) {
+  await still(page);
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document);
