@@ -114,6 +114,9 @@ const fn percents(of: Relation) -> Percents {
 pub struct Stand {
     /// The number of its intent and of how it is said; see [`stand_number`].
     pub number: usize,
+    /// Its kind of business, under [`N_KINDS`]: what is the same either way once, what is not as an offer and as a seek,
+    /// and all words that are not known together.
+    pub kind: usize,
     /// How it is said.
     pub said: Said,
     /// Its position among the party's offers or seeks, or its park's services.
@@ -136,6 +139,18 @@ pub struct Stand {
 /// offered, odd where it is sought.
 pub const fn stand_number(intent: usize, said: Said) -> usize {
     intent * 2 + matches!(said, Said::Sought) as usize
+}
+
+/// How many kinds of business are told apart.
+pub const N_KINDS: usize = Intent::KNOWN.len() * 2 + 1;
+
+/// The kind of business of a stand with this number.
+fn kind(number: usize) -> usize {
+    match Intent::KNOWN.get(number / 2) {
+        Some((_, intent)) if intents::is_either_way(intent) => number & !1,
+        Some(_) => number,
+        None => N_KINDS - 1,
+    }
 }
 
 /// The area of an interest that names no regions.
@@ -262,6 +277,11 @@ impl Words {
         self.paths.len()
     }
 
+    /// One more than the greatest number of a stand.
+    pub fn n_stands(&self) -> usize {
+        (Intent::KNOWN.len() + self.others.len()) * 2
+    }
+
     /// How many countries were met.
     pub fn n_countries(&self) -> usize {
         self.countries.len()
@@ -327,6 +347,7 @@ impl Words {
             let number = stand_number(SELL, Said::Unspoken);
             stands.push(Stand {
                 number,
+                kind: kind(number),
                 said: Said::Unspoken,
                 place: 0,
                 sectors: sectors.clone(),
@@ -346,8 +367,10 @@ impl Words {
         let said = if role == Role::Park { Said::ParkOffers } else { Said::ParkHas };
         for (place, service) in park.services.iter().enumerate() {
             let Some(intent) = &service.intent else { continue };
+            let number = stand_number(self.intent(intent), said);
             stands.push(Stand {
-                number: stand_number(self.intent(intent), said),
+                number,
+                kind: kind(number),
                 said,
                 place,
                 sectors: self.paths(&service.sectors),
@@ -361,8 +384,10 @@ impl Words {
     }
 
     fn stand(&mut self, interest: &Interest, said: Said, place: usize, own: &Own<'_>) -> Stand {
+        let number = stand_number(self.intent(&interest.intent), said);
         Stand {
-            number: stand_number(self.intent(&interest.intent), said),
+            number,
+            kind: kind(number),
             said,
             place,
             sectors: if interest.sectors.is_empty() { own.sectors.to_vec() } else { self.paths(&interest.sectors) },

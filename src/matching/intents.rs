@@ -46,6 +46,11 @@ pub enum Said {
     ParkHas,
 }
 
+impl Said {
+    /// How many ways there are.
+    pub const N: usize = Self::ParkHas as usize + 1;
+}
+
 /// Offer, seek, and the percentage of the seek that the offer answers; see the module's table.
 const COMPLEMENTS: [(Intent, Intent, u8); 39] = [
     (Intent::Sell, Intent::Buy, 100),

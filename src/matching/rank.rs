@@ -66,7 +66,8 @@ pub(super) fn best(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize, may_
         let place = scorer.place_of_id(side.other(), other_idx);
         Some(((u64::from(u8::MAX - score) << 40) | (u64::from(u8::MAX - gain) << 32) | u64::from(place), other_idx))
     };
-    let mut ranked: Vec<(u64, usize)> = (0..n_others).filter_map(key).collect();
+    let mut ranked: Vec<(u64, usize)> = Vec::with_capacity(n_others);
+    ranked.extend((0..n_others).filter_map(key));
     if top < ranked.len() {
         ranked.select_nth_unstable(top);
         ranked.truncate(top);

@@ -51,6 +51,7 @@ use super::reasons::{LanguageFit, Match, Origin, Parts, Veto};
 use crate::model::{Delegation, Fair, Intent, Pair, Side, Weights, WishKind};
 pub use against::Against;
 use benefit::{Benefit, Once, Two};
+use foldhash::fast::FixedState;
 pub use raise::{Change, Raise};
 use std::{cell::OnceCell, collections::HashMap, rc::Rc, sync::OnceLock};
 use weigh::Points;
@@ -98,6 +99,10 @@ pub struct Scorer<'a> {
     points: Points,
 }
 
+/// Something of some pairs, looked up for each pair that is scored; keys that an attacker chose cost their own fair's team
+/// a little time.
+type ByPair<T> = HashMap<Pair, T, FixedState>;
+
 /// What a [`Scorer`] has read of a fair, without the fair: to be kept, and scored with again at no cost.
 pub struct Tables {
     words: Words,
@@ -105,8 +110,8 @@ pub struct Tables {
     delegations: Vec<Features>,
     fits: &'static Fits,
     shares: &'static Shares,
-    listed: HashMap<Pair, u8>,
-    wishes: HashMap<Pair, [Option<WishKind>; 2]>,
+    listed: ByPair<u8>,
+    wishes: ByPair<[Option<WishKind>; 2]>,
     /// Where each party's id stands among those of its side, once somebody asks.
     id_places: OnceCell<[Vec<u32>; 2]>,
 }
@@ -123,7 +128,7 @@ impl<'a> Scorer<'a> {
     pub fn with_weights(fair: &'a Fair, weights: Weights) -> Self {
         let mut words = Words::new();
         let (exhibitors, delegations) = words.parties(fair);
-        let mut wishes: HashMap<Pair, [Option<WishKind>; 2]> = HashMap::new();
+        let mut wishes: ByPair<[Option<WishKind>; 2]> = HashMap::default();
         for wish in &fair.wishes {
             let sides = wishes.entry(wish.pair).or_default();
             match wish.by {
@@ -226,23 +231,23 @@ impl<'a> Scorer<'a> {
     /// meet and this is none, or where there is no such pair. Vetoes are not looked at.
     #[must_use]
     pub fn score(&self, pair: Pair) -> Option<u8> {
-        self.appraise(pair, || self.benefits_once(pair)).map(|(score, _)| score)
+        self.appraise(pair, || self.benefits_once(pair).map(|benefits| benefits.map(|benefit| benefit.points()))).map(|(score, _)| score)
     }
 
     fn benefits_once(&self, pair: Pair) -> Option<[Benefit; 2]> {
         self.two(pair).map(|two| self.benefits(&Once { scorer: self, two }))
     }
 
-    /// The score, and the benefits where it took them.
-    fn appraise(&self, pair: Pair, benefits: impl FnOnce() -> Option<[Benefit; 2]>) -> Option<(u8, Option<[Benefit; 2]>)> {
+    /// The score, and the points of the benefits where it took them.
+    fn appraise(&self, pair: Pair, points: impl FnOnce() -> Option<[u8; 2]>) -> Option<(u8, Option<[u8; 2]>)> {
         if let Some(listed) = self.tables.listed.get(&pair) {
             return Some((*listed, None));
         }
         if !self.fair.rules.computed_scores {
             return None;
         }
-        let benefits = benefits()?;
-        Some((self.points.combine(benefits[0].points(), benefits[1].points()), Some(benefits)))
+        let points = points()?;
+        Some((self.points.combine(points[0], points[1]), Some(points)))
     }
 
     /// What the exhibitor and what the delegation wishes of the other.

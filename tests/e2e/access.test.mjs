@@ -19,18 +19,24 @@ after(async () => {
   await site?.close();
 });
 
+/** The list of the languages that come as packs; the desk has none. */
+const tongues = (page) => page.locator('.lang-more select');
+
+async function choose(page, language) {
+  if (language === 'العربية') {
+    await tongues(page).selectOption({ label: language });
+    await page.locator('.app[dir="rtl"]').waitFor();
+  } else {
+    await button(page, language).click();
+  }
+}
+
 /** Looks at the screen as it is, in its languages, and leaves it in English and as light as it is used to be. */
 async function look(page, screen, used = 'light') {
   const found = [];
-  const more = page.locator('.lang-more select');
-  const languages = await more.count() > 0 ? ['العربية', '中文', 'English'] : ['中文', 'English'];
+  const languages = await tongues(page).count() > 0 ? ['العربية', '中文', 'English'] : ['中文', 'English'];
   for (const language of languages) {
-    if (language === 'العربية') {
-      await more.selectOption({ label: language });
-      await page.locator('.app[dir="rtl"]').waitFor();
-    } else {
-      await button(page, language).click();
-    }
+    await choose(page, language);
     for (const colorScheme of used === 'light' ? ['dark', 'light'] : ['light', 'dark']) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       found.push(...(await violations(page)).map((violation) => `${screen}, ${language}, ${colorScheme}: ${violation}`));
@@ -67,6 +73,7 @@ for (const [device, viewport] of [['a phone', phone], ['a screen', desktop]]) {
     await button(page, 'Take along and send').click();
     await page.locator('.code').waitFor();
     found.push(...(await look(page, 'take along')));
+    const address = await page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
     await button(page, 'Guide').click();
     found.push(...(await look(page, 'guide')));
     await button(page, 'Industry chain and companies').first().click();
@@ -88,6 +95,21 @@ for (const [device, viewport] of [['a phone', phone], ['a screen', desktop]]) {
     }
     await page.emulateMedia({ contrast: 'no-preference' });
     found.push(...(await look(page, 'profile, large, as much contrast as usual')));
+    await page.emulateMedia({ colorScheme: 'light' });
+
+    // A link from somebody else asks in a dialog, in the language that was chosen.
+    for (const [language, leave] of [['العربية', 'تركه'], ['中文', '不合并'], ['English', 'Leave it']]) {
+      await choose(page, language);
+      await page.evaluate((hash) => { location.hash = hash; }, new URL(address).hash);
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      for (const colorScheme of ['dark', 'light']) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        found.push(...(await violations(page)).map((violation) => `what came, ${language}, ${colorScheme}: ${violation}`));
+      }
+      await button(dialog, leave).click();
+      await dialog.waitFor({ state: 'detached' });
+    }
     assert.deepEqual(found, []);
   });
 

@@ -306,3 +306,29 @@ test('a park\'s page says which delegations fill, extend and strengthen its chai
   await page.getByRole('dialog').waitFor();
   assert.deepEqual(troubles, []);
 });
+
+test('a pair without a meeting is told why, and gets one with a press that can be undone', async (t) => {
+  const { page, troubles } = await visit(t, chrome, site, '/desk.html', {});
+  await page.getByRole('button', { name: /China Hi-Tech Fair/ }).click();
+  await go(page, 'Plan');
+  await page.locator('.efforts').getByRole('button', { name: 'Quick' }).click();
+  await button(page, 'Start planning').click();
+  await page.getByText('The plan is ready', { exact: true }).waitFor({ timeout: 120_000 });
+  const dialog = page.getByRole('dialog');
+  await go(page, 'Exhibitors');
+  await page.locator('.row-name').first().click();
+  // The matches come best first: the last of the list have no meeting.
+  await page.locator('.desk-match').last().getByRole('button', { name: 'Details' }).click();
+  await dialog.getByText('These two have no meeting.').waitFor();
+  await button(dialog, 'Why not?').click();
+  await dialog.getByRole('heading', { name: 'What would let them meet' }).waitFor();
+  const doIt = button(dialog, 'Do this').first();
+  assert.match(await dialog.locator('.remedies').innerText(), /they (can simply )?meet/);
+  await doIt.click();
+  await dialog.getByText('These two have no meeting.').waitFor({ state: 'detached' });
+  await button(dialog, 'Close').click();
+  await button(page, 'Undo').first().click();
+  await page.locator('.desk-match').last().getByRole('button', { name: 'Details' }).click();
+  await dialog.getByText('These two have no meeting.').waitFor();
+  assert.deepEqual(troubles, []);
+});

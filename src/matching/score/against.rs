@@ -2,15 +2,17 @@
 //!
 //! A pair's score needs, for each of the party's stands, how its sectors answer each sector of the other's, and whom its
 //! regions reach. Thousands of others name the same few hundred sectors, regions and languages, so each of these is
-//! worked out once and kept in a table by its number. The formula is that of [`Scorer::benefits`], which asks whoever it
+//! worked out once and kept in a table by its number. The formula is that of [`Scorer::benefit_points`], which asks whoever it
 //! is given ([`Compare`]); here it asks the tables.
 
 use super::Scorer;
-use super::benefit::{Compare, Ends, Two};
-use crate::matching::features::{ANYWHERE, Features, SectorPath};
+use super::benefit::{Compare, Ends, Percents, Two, Worth};
+use crate::matching::features::{ANYWHERE, Features, SectorPath, Stand};
+use crate::matching::intents::Said;
 use crate::matching::reasons::LanguageFit;
 use crate::model::{Pair, Side};
-use std::cell::Cell;
+
+use std::cell::{Cell, OnceCell};
 
 /// Percentages and answers by number, as far as they were asked for.
 struct Table(Vec<Cell<u8>>);
@@ -45,6 +47,9 @@ struct Row {
     covers: Table,
 }
 
+/// The party's stands that have to do with another's, by position.
+type Partners = Vec<(u16, Worth)>;
+
 /// One party of a fair, to be scored with many of the other side.
 ///
 /// Making one costs some kilobytes of tables, which fill as they are asked.
@@ -54,6 +59,8 @@ pub struct Against<'s> {
     idx: usize,
     own: Option<&'s Features>,
     rows: Vec<Row>,
+    /// By the number of another's stand and by how it comes to be said.
+    partners: Vec<[OnceCell<Partners>; Said::N]>,
     /// By the number of a path.
     kinship: Table,
     links: Table,
@@ -81,6 +88,7 @@ impl<'s> Against<'s> {
             idx,
             own,
             rows: own.map_or_else(Vec::new, |own| own.stands.iter().map(row).collect()),
+            partners: (0..tables.words.n_stands()).map(|_| [const { OnceCell::new() }; Said::N]).collect(),
             kinship: Table::new(n_paths),
             links: Table::new(n_paths),
             languages: Table::new(tables.words.tongues.len()),
@@ -100,15 +108,20 @@ impl<'s> Against<'s> {
     #[must_use]
     pub fn score(&self, other_idx: usize) -> Option<u8> {
         let pair = self.pair(other_idx);
-        self.scorer.appraise(pair, || Some(self.scorer.benefits(&self.held(other_idx)?))).map(|(score, _)| score)
+        self.scorer.appraise(pair, || self.points(other_idx)).map(|(score, _)| score)
     }
 
     /// The score, and what the party itself gains, for ranking.
     pub(in crate::matching) fn score_and_gain(&self, other_idx: usize) -> Option<(u8, u8)> {
-        let benefits = || Some(self.scorer.benefits(&self.held(other_idx)?));
-        let (score, known) = self.scorer.appraise(self.pair(other_idx), benefits)?;
-        let [exhibitor, delegation] = known.or_else(benefits)?;
-        Some((score, if self.side == Side::Exhibitor { exhibitor } else { delegation }.points()))
+        let points = || self.points(other_idx);
+        let (score, known) = self.scorer.appraise(self.pair(other_idx), points)?;
+        let [exhibitor, delegation] = known.or_else(points)?;
+        Some((score, if self.side == Side::Exhibitor { exhibitor } else { delegation }))
+    }
+
+    /// The points of the exhibitor's benefit and of the delegation's.
+    fn points(&self, other_idx: usize) -> Option<[u8; 2]> {
+        Some(self.scorer.benefit_points(&self.held(other_idx)?))
     }
 
     fn held(&self, other_idx: usize) -> Option<Held<'_>> {
@@ -128,10 +141,30 @@ struct Held<'a> {
 impl Held<'_> {
     /// The best of what a table has for the other's sectors.
     fn best(table: &Table, paths: &[SectorPath], work_out: impl Fn(SectorPath) -> u8) -> u8 {
-        paths.iter().map(|path| table.get(path.number(), || work_out(*path))).max().unwrap_or(0)
+        let mut best = 0;
+        for path in paths {
+            best = best.max(table.get(path.number(), || work_out(*path)));
+        }
+        best
     }
 
-    /// The party's end of two, and the other's.
+    fn two(&self) -> Two<'_> {
+        match self.against.side {
+            Side::Exhibitor => Two { exhibitor: self.own, delegation: self.other },
+            Side::Delegation => Two { exhibitor: self.other, delegation: self.own },
+        }
+    }
+
+    /// The party's stands that have to do with this one of the other's.
+    fn partners(&self, other: &Stand) -> Partners {
+        let worth = |own| match self.against.side {
+            Side::Exhibitor => self.against.scorer.worth(own, other),
+            Side::Delegation => self.against.scorer.worth(other, own),
+        };
+        (0..).zip(&self.own.stands).map(|(idx, own)| (idx, worth(own))).filter(|(_, (percent, _))| *percent > 0).collect()
+    }
+
+    /// The party's end of two, and the other's; or two such, as the formula has them.
     const fn ends<'e>(&self, ends: &Ends<'e>) -> Ends<'e> {
         match self.against.side {
             Side::Exhibitor => *ends,
@@ -141,10 +174,16 @@ impl Held<'_> {
 }
 
 impl Compare for Held<'_> {
-    fn two(&self) -> Two<'_> {
-        match self.against.side {
-            Side::Exhibitor => Two { exhibitor: self.own, delegation: self.other },
-            Side::Delegation => Two { exhibitor: self.other, delegation: self.own },
+    type Gains = Percents;
+
+    fn each_deal(&self, each: &mut impl FnMut(&Ends<'_>, Worth)) {
+        for (other_idx, other) in (0..).zip(&self.other.stands) {
+            let Some(partners) = self.against.partners.get(other.number).and_then(|ways| ways.get(other.said as usize)) else { continue };
+            for (own_idx, worth) in partners.get_or_init(|| self.partners(other)) {
+                if let Some(own) = self.own.stands.get(usize::from(*own_idx)) {
+                    each(&self.ends(&[(*own_idx, own), (other_idx, other)]), *worth);
+                }
+            }
         }
     }
 

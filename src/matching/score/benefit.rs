@@ -2,12 +2,12 @@
 //!
 //! The places of the interests that counted are kept, so that the reasons need no second formula.
 
+use super::Scorer;
 use super::weigh::{N_DEALS, part};
-use super::{N_STANDS, Scorer};
-use crate::matching::features::{DISTRIBUTION, Features, SELL, SectorPath, Stand, UNSIZED};
-use crate::matching::intents::{self, Said, Seeker};
+use crate::matching::features::{DISTRIBUTION, Features, N_KINDS, SELL, SectorPath, Stand, UNSIZED};
+use crate::matching::intents::{Said, Seeker};
 use crate::matching::reasons::LanguageFit;
-use crate::model::{Intent, Side};
+use crate::model::Side;
 
 /// Of a deal that a side only offers, how much counts as its gain.
 const OFFERED_PERCENT: u8 = 70;
@@ -19,10 +19,6 @@ const PARK_PERCENT: u8 = 50;
 const OPEN_PERCENT: u8 = 60;
 /// What is left where both interests state their sizes, by how many steps these are apart.
 const SIZE_PERCENT: [u8; 3] = [100, 85, 60];
-
-/// Kinds of business that are told apart: what is the same either way once, what is not as an offer and as a seek,
-/// and all other words together.
-const N_KINDS: usize = N_STANDS + 1;
 
 /// A deal as a side's gain.
 #[derive(Clone, Copy, Default)]
@@ -62,37 +58,38 @@ impl Benefit {
     }
 }
 
-/// A side's best gain of each kind of business.
-struct Gains {
-    of_kinds: [Gain; N_KINDS],
-    /// A bit for each kind that has a gain.
-    kinds: u32,
+/// A side's best gain of each kind of business, as far as somebody wants to know of them.
+pub trait Gains: Copy {
+    const NONE: Self;
+    /// What there is of a kind, in per cent.
+    fn percent(&self, kind: usize) -> u8;
+    /// Puts a gain in the place of what there is of its kind.
+    fn put(&mut self, kind: usize, gain: Gain);
 }
 
-impl Gains {
-    const NONE: Self =
-        Self { of_kinds: [Gain { percent: 0, deal_percent: 0, own_idx: 0, other_idx: 0, is_seeker: false }; N_KINDS], kinds: 0 };
+/// Gains with the places of their interests.
+#[derive(Clone, Copy)]
+pub struct Places([Gain; N_KINDS]);
 
-    /// Keeps the better one, the first of equals.
-    fn add(&mut self, kind: usize, gain: Gain) {
-        if let Some(kept) = self.of_kinds.get_mut(kind)
-            && gain.percent > kept.percent
-        {
-            *kept = gain;
-            self.kinds |= 1 << kind;
-        }
-    }
+impl Gains for Places {
+    const NONE: Self = Self([Gain { percent: 0, deal_percent: 0, own_idx: 0, other_idx: 0, is_seeker: false }; N_KINDS]);
 
     fn percent(&self, kind: usize) -> u8 {
-        self.of_kinds.get(kind).map_or(0, |gain| gain.percent)
+        self.0.get(kind).map_or(0, |gain| gain.percent)
     }
 
+    fn put(&mut self, kind: usize, gain: Gain) {
+        if let Some(kept) = self.0.get_mut(kind) {
+            *kept = gain;
+        }
+    }
+}
+
+impl Places {
     /// The best of all kinds, the first of equals.
     fn best(&self) -> [Gain; N_DEALS] {
         let mut best = [Gain::default(); N_DEALS];
-        let mut left = self.kinds;
-        while let Some(gain) = self.of_kinds.get(left.trailing_zeros() as usize) {
-            left &= left - 1;
+        for gain in &self.0 {
             let mut gain = *gain;
             for kept in &mut best {
                 if gain.percent > kept.percent {
@@ -104,13 +101,57 @@ impl Gains {
     }
 }
 
+/// Gains in per cent and nothing else: tens of thousands of pairs are scored for a list, and few of them explained.
+#[derive(Clone, Copy)]
+pub struct Percents {
+    of_kinds: [u8; N_KINDS],
+    /// A bit for each kind that has a gain.
+    kinds: u32,
+}
+
+impl Gains for Percents {
+    const NONE: Self = Self { of_kinds: [0; N_KINDS], kinds: 0 };
+
+    fn percent(&self, kind: usize) -> u8 {
+        self.of_kinds.get(kind).copied().unwrap_or(0)
+    }
+
+    fn put(&mut self, kind: usize, gain: Gain) {
+        if let Some(kept) = self.of_kinds.get_mut(kind) {
+            *kept = gain.percent;
+            self.kinds |= 1 << kind;
+        }
+    }
+}
+
+impl Percents {
+    /// The best of all kinds.
+    fn best(&self) -> [u8; N_DEALS] {
+        let mut best = [0; N_DEALS];
+        let mut left = self.kinds;
+        while left != 0 {
+            let mut percent = self.percent(left.trailing_zeros() as usize);
+            left &= left - 1;
+            for kept in &mut best {
+                (*kept, percent) = (percent.max(*kept), percent.min(*kept));
+            }
+        }
+        best
+    }
+}
+
 /// A stand of the exhibitor and one of the delegation, each with its position.
 pub type Ends<'s> = [(u16, &'s Stand); 2];
 
+/// How far two stands make a deal before anything but their intents is known, in per cent, and who seeks.
+pub type Worth = (u8, Seeker);
+
 /// What the formula asks of a pair. [`Two`] works everything out; [`super::Against`] looks most of it up.
 pub trait Compare {
-    /// The pair.
-    fn two(&self) -> Two<'_>;
+    /// What is kept of its gains.
+    type Gains: Gains;
+    /// The pair's stands, two at a time, as far as these have to do with each other; with [`Scorer::worth`] of each two.
+    fn each_deal(&self, each: &mut impl FnMut(&Ends<'_>, Worth));
     /// How much of the sectors of this side's stand lies in those of the other's, in per cent.
     fn answered(&self, ends: &Ends<'_>, seeker: Side) -> u8;
     /// How many of two stands have regions that leave the other's party out.
@@ -145,8 +186,17 @@ impl Once<'_> {
 }
 
 impl Compare for Once<'_> {
-    fn two(&self) -> Two<'_> {
-        self.two
+    type Gains = Places;
+
+    fn each_deal(&self, each: &mut impl FnMut(&Ends<'_>, Worth)) {
+        for (one_idx, one) in (0..).zip(&self.two.exhibitor.stands) {
+            for (other_idx, other) in (0..).zip(&self.two.delegation.stands) {
+                let worth = self.scorer.worth(one, other);
+                if worth.0 > 0 {
+                    each(&[(one_idx, one), (other_idx, other)], worth);
+                }
+            }
+        }
     }
 
     fn answered(&self, [(_, one), (_, other)]: &Ends<'_>, seeker: Side) -> u8 {
@@ -171,34 +221,45 @@ impl Compare for Once<'_> {
     }
 }
 
+impl Stand {
+    /// What the stand's side gains of a deal, in per cent.
+    fn gain(&self, deal_percent: u8) -> u8 {
+        if self.said == Said::Sought { deal_percent } else { part(deal_percent, OFFERED_PERCENT) }
+    }
+}
+
 impl Scorer<'_> {
     /// The exhibitor's benefit and the delegation's.
-    pub(super) fn benefits(&self, pair: &impl Compare) -> [Benefit; 2] {
-        let two = pair.two();
+    pub(super) fn benefits(&self, pair: &impl Compare<Gains = Places>) -> [Benefit; 2] {
         let language = self.points.language(pair.language());
-        let mut gains = [const { Gains::NONE }; 2];
-        for (one_idx, one) in (0..).zip(&two.exhibitor.stands) {
-            let fits = self.tables.fits.get(one.number);
-            for (other_idx, other) in (0..).zip(&two.delegation.stands) {
-                // Most intents have nothing to do with each other: not even a call for those.
-                if fits.and_then(|fits| fits.get(other.number)).is_none_or(|(percent, _)| *percent > 0) {
-                    self.add_deal(pair, &[(one_idx, one), (other_idx, other)], &mut gains);
-                }
-            }
-        }
-        let [one, other] = &gains;
-        let mut benefits = [one, other].map(|gains| {
-            let mut deals = gains.best().map(|gain| (0, gain));
-            for ((points, gain), whole) in deals.iter_mut().zip(self.points.deals) {
-                *points = part(whole, gain.percent);
-            }
-            Benefit { deals, field: 0, language }
-        });
+        let mut benefits = self.gains(pair).map(|gains| Benefit { deals: gains.best().map(|gain| (0, gain)), field: 0, language });
         let (field, _) = self.field_points(pair.kinship(), pair.link(), best_deal(&benefits));
         for benefit in &mut benefits {
             benefit.field = field;
+            for ((points, gain), whole) in benefit.deals.iter_mut().zip(self.points.deals) {
+                *points = part(whole, gain.percent);
+            }
         }
         benefits
+    }
+
+    /// The points of both benefits, and nothing of how they come about.
+    pub(super) fn benefit_points(&self, pair: &impl Compare<Gains = Percents>) -> [u8; 2] {
+        let gains = self.gains(pair);
+        let (one, other) = (gains[0].best(), gains[1].best());
+        let (field, _) = self.field_points(pair.kinship(), pair.link(), one[0].max(other[0]));
+        let language = self.points.language(pair.language());
+        let points = |[first, second, third]: [u8; N_DEALS]| {
+            let wholes = &self.points.deals;
+            part(wholes[0], first) + part(wholes[1], second) + part(wholes[2], third) + field + language
+        };
+        [points(one), points(other)]
+    }
+
+    fn gains<C: Compare>(&self, pair: &C) -> [C::Gains; 2] {
+        let mut gains = [C::Gains::NONE; 2];
+        pair.each_deal(&mut |ends, worth| self.add_deal(pair, ends, worth, &mut gains));
+        gains
     }
 
     /// How much either of two sectors depends on the other, in per cent.
@@ -221,15 +282,10 @@ impl Scorer<'_> {
     }
 
     /// What two stands give to the exhibitor and to the delegation, where it is more than they have.
-    fn add_deal(&self, pair: &impl Compare, ends: &Ends<'_>, gains: &mut [Gains; 2]) {
+    fn add_deal<C: Compare>(&self, pair: &C, ends: &Ends<'_>, (by_intent, seeker): Worth, gains: &mut [C::Gains; 2]) {
         let [(one_idx, one), (other_idx, other)] = *ends;
-        let (by_intent, seeker) = self.worth(one, other);
-        if by_intent == 0 {
-            return;
-        }
-        let sides = [(one, one_idx, other_idx, seeker != Seeker::Other), (other, other_idx, one_idx, seeker != Seeker::One)];
-        let gain = |end: &Stand, percent| if end.said == Said::Sought { percent } else { part(percent, OFFERED_PERCENT) };
-        if sides.iter().zip(&*gains).all(|((end, ..), gains)| gain(end, by_intent) <= gains.percent(kind_of(end))) {
+        let [of_one, of_other] = gains;
+        if one.gain(by_intent) <= of_one.percent(one.kind) && other.gain(by_intent) <= of_other.percent(other.kind) {
             return;
         }
         let by_terms = part(self.region_percent(pair.n_missed(ends)), size_percent(one, other));
@@ -239,15 +295,21 @@ impl Scorer<'_> {
                 self.sector_percent_by(seek, offer, |is_back| pair.answered(ends, if is_back { seeker.other() } else { seeker }));
             product([by_intent, by_sectors, by_terms])
         };
-        // Each side reads the deal as it seeks; where one alone does, both read the same.
-        let deal_percents = match seeker {
-            Seeker::One => [read(Side::Exhibitor); 2],
-            Seeker::Other => [read(Side::Delegation); 2],
-            Seeker::Both => [read(Side::Exhibitor), read(Side::Delegation)],
+        let add = |gains: &mut C::Gains, own: &Stand, gain: Gain| {
+            let gain = Gain { percent: own.gain(gain.deal_percent), ..gain };
+            if gain.percent > gains.percent(own.kind) {
+                gains.put(own.kind, gain);
+            }
         };
-        for (((own, own_idx, other_idx, is_seeker), gains), deal_percent) in sides.into_iter().zip(gains).zip(deal_percents) {
-            gains.add(kind_of(own), Gain { percent: gain(own, deal_percent), deal_percent, own_idx, other_idx, is_seeker });
-        }
+        // Each side reads the deal as it seeks; where one alone does, both read the same.
+        let for_one = read(if seeker == Seeker::Other { Side::Delegation } else { Side::Exhibitor });
+        let for_other = if seeker == Seeker::Both { read(Side::Delegation) } else { for_one };
+        add(of_one, one, Gain { percent: 0, deal_percent: for_one, own_idx: one_idx, other_idx, is_seeker: seeker != Seeker::Other });
+        add(
+            of_other,
+            other,
+            Gain { percent: 0, deal_percent: for_other, own_idx: other_idx, other_idx: one_idx, is_seeker: seeker != Seeker::One },
+        );
     }
 
     /// How far two stands make a deal, as the better one of its readings has it, in per cent.
@@ -295,7 +357,7 @@ impl Scorer<'_> {
     }
 
     /// How far two stands make a deal by intent and by how they are said, and who seeks.
-    fn worth(&self, one: &Stand, other: &Stand) -> (u8, Seeker) {
+    pub(super) fn worth(&self, one: &Stand, other: &Stand) -> Worth {
         let (by_intent, seeker) = self.fit(one.number, other.number);
         let percent = [one, other].iter().fold(by_intent, |percent, end| match end.said {
             Said::Offered | Said::Sought | Said::ParkOffers => percent,
@@ -344,15 +406,6 @@ pub fn best_deal(benefits: &[Benefit; 2]) -> u8 {
     benefits.iter().flat_map(|benefit| &benefit.deals).map(|(_, gain)| gain.percent).max().unwrap_or(0)
 }
 
-/// The kind of business of a stand, among [`N_KINDS`].
-fn kind_of(stand: &Stand) -> usize {
-    match Intent::KNOWN.get(stand.number / 2) {
-        Some((_, intent)) if intents::is_either_way(intent) => stand.number & !1,
-        Some(_) => stand.number,
-        None => N_STANDS,
-    }
-}
-
 /// What the stands' sizes leave of a deal.
 fn size_percent(one: &Stand, other: &Stand) -> u8 {
     if one.size == UNSIZED || other.size == UNSIZED {
@@ -362,8 +415,8 @@ fn size_percent(one: &Stand, other: &Stand) -> u8 {
 }
 
 /// The product of percentages, rounded half up.
-fn product(percents: [u8; 3]) -> u8 {
-    let product: u32 = percents.into_iter().map(u32::from).product();
+fn product([one, other, third]: [u8; 3]) -> u8 {
+    let product = u32::from(one) * u32::from(other) * u32::from(third);
     u8::try_from((product + 5_000) / 10_000).unwrap_or(100)
 }
 
