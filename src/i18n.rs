@@ -22,6 +22,7 @@ mod park;
 mod reasons;
 mod today;
 mod visitor;
+mod what_if;
 mod why_not;
 
 pub use along::Along;
@@ -39,6 +40,7 @@ pub use park::{ParkDeskSays, ParkSays};
 pub use reasons::{Reader, ReasonSays, intent_words, reason_words, veto_words};
 pub use today::Today;
 pub use visitor::{Say, event_kind, intent_chip};
+pub use what_if::WhatIfSays;
 pub use why_not::{Names, Teller, WhyNotSays};
 
 /// A language of the interface.

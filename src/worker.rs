@@ -8,4 +8,4 @@ mod job;
 mod protocol;
 
 pub use job::Job;
-pub use protocol::{Ask, Progress, Task, Tell, Words};
+pub use protocol::{Ask, Planned, Progress, Supposed, Task, Tell, Words};

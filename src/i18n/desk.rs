@@ -23,6 +23,7 @@ crate::messages! {
         NoParks => "展会文件中还没有园区", "The fair file names no park yet";
         Rules => "规则", "Rules";
         Plan => "排期", "Plan";
+        WhatIf => "假设", "What if";
         Board => "日程表", "Board";
         OnTheDay => "当天调整", "On the day";
         Export => "导出", "Export";

@@ -116,10 +116,15 @@ impl Search {
     /// # Errors
     /// What the locked and the held meetings break among themselves. A locked pair that is not in `scores` breaks a rule.
     pub fn new(fair: &Fair, scores: &[Score], seed: u64) -> Result<Self, Vec<Clash>> {
-        let (problem, mut state) = pinned::begin(fair, scores, 0)?;
+        let (problem, state) = pinned::begin(fair, scores, 0)?;
+        Ok(Self::from_pinned(fair, problem, state, seed))
+    }
+
+    /// A search whose books in `state` have the meetings that stay and nothing else.
+    pub(super) fn from_pinned(fair: &Fair, problem: Problem, mut state: State, seed: u64) -> Self {
         let bound = Bound::new(&problem);
         construct(&problem, &bound, &mut state);
-        Ok(Self::start(fair, problem, bound, state, seed))
+        Self::start(fair, problem, bound, state, seed)
     }
 
     /// A search that goes on from the plan in `state`, with a price on leaving the homes that the problem has.
@@ -152,6 +157,26 @@ impl Search {
         };
         search.keep();
         search
+    }
+
+    /// Goes on from another plan of the same fair if that breaks no rule and is worth more than the best so far; whether
+    /// it does.
+    pub fn adopt(&mut self, meetings: &[Meeting]) -> bool {
+        let counted: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.status.counts()).collect();
+        let mut books = State::new(&self.problem);
+        for pinned in &self.problem.pinned {
+            let couple = pinned.couple as usize;
+            books.place(&self.problem, couple, pinned.slot as usize, self.best.interpreters[couple]);
+        }
+        let is_of_fair = counted.iter().all(|meeting| meeting.slot_idx < self.problem.n_slots);
+        if !is_of_fair || !pinned::replay(&self.problem, &mut books, &counted) || books.value <= self.best.value {
+            return false;
+        }
+        self.best.slots.fill(NONE);
+        self.best.interpreters.fill(NONE);
+        self.state = books;
+        self.keep();
+        true
     }
 
     /// Says at how many steps the search will probably be stopped, so that it is cool by then. May be said again.

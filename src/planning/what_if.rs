@@ -3,20 +3,25 @@
 //! Prices of the bound could say what a table is worth, but only the first one, and only as far as the bound is near. So
 //! both fairs are really planned: first the fair as it is, for a third of the steps; then the supposed one, from that
 //! very plan, while the other goes on for as long. So what more searching brings does not count as what the thing brings.
+//! The fair as it is begins with the file's own plan where that is the better one, so that nothing is promised that more
+//! planning alone would bring, and nobody sees less than they have.
 //! The two bounds say how sure it is: the true difference lies between `least` and `most`.
 //! In a picture: two teams at the same board, one of them with one chair more.
 //!
 //! Cost: three searches of the steps asked for, and a new problem.
 
 use super::pinned;
+use super::problem::Problem;
+use super::state::State;
 use super::{Clash, Plan, Progress, Search};
 use crate::model::{Fair, Id, Interpreter, Local, Meeting, Score, Slot, Text};
+use serde::{Deserialize, Serialize};
 
 /// As many slots as a fair may have.
 const MOST_SLOTS: usize = 512;
 
 /// What is supposed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Supposition {
     /// One more table in a hall that has a limit, in these slots.
     Table {
@@ -144,12 +149,17 @@ pub struct WhatIf {
     present: Search,
     supposed: Option<Search>,
     fair: Fair,
-    scores: Vec<Score>,
+    /// What the supposed fair's search begins with, until it does.
+    begun: Option<(Problem, State)>,
     seed: u64,
     steps: u64,
 }
 
 impl WhatIf {
+    /// The steps that were asked for are taken so many times: by the fair as it is before there is anything to compare,
+    /// then by both.
+    pub const N_SEARCHES: u64 = 3;
+
     /// Gets ready to plan a fair and the `supposed` one, each with the scores of those who may meet there, for `steps`
     /// steps each, and as many before for the fair as it is.
     ///
@@ -157,44 +167,42 @@ impl WhatIf {
     /// What the locked and held meetings break among themselves.
     pub fn new((fair, scores): (&Fair, &[Score]), supposed: (Fair, Vec<Score>), seed: u64, steps: u64) -> Result<Self, Vec<Clash>> {
         let mut present = Search::new(fair, scores, seed)?;
+        present.adopt(&fair.meetings);
         present.aim(steps);
-        pinned::begin(&supposed.0, &supposed.1, 0)?;
-        Ok(Self { present, supposed: None, fair: supposed.0, scores: supposed.1, seed, steps })
+        let begun = pinned::begin(&supposed.0, &supposed.1, 0)?;
+        Ok(Self { present, supposed: None, fair: supposed.0, begun: Some(begun), seed, steps })
     }
 
     /// Takes up to `n_steps` steps of each search.
-    ///
-    /// # Errors
-    /// As [`WhatIf::new`].
-    pub fn step(&mut self, n_steps: u64) -> Result<(), Vec<Clash>> {
+    pub fn step(&mut self, n_steps: u64) {
         let Some(supposed) = &mut self.supposed else {
             self.present.step(n_steps.min(self.steps - self.present.progress().steps));
             let Progress { steps, finished, .. } = self.present.progress();
             if finished || steps >= self.steps {
-                self.supposed = Some(self.begin()?);
+                self.supposed = self.begin();
                 self.present.aim(2 * self.steps);
             }
-            return Ok(());
+            return;
         };
-        let left = self.steps.saturating_sub(supposed.progress().steps).min(n_steps);
-        supposed.step(left);
-        self.present.step(left);
-        Ok(())
+        let before = supposed.progress().steps;
+        supposed.step(self.steps.saturating_sub(before).min(n_steps));
+        self.present.step(supposed.progress().steps - before);
     }
 
     /// The search of the supposed fair: from the plan that there is where it holds there too, else from a new one.
-    fn begin(&self) -> Result<Search, Vec<Clash>> {
-        let (problem, mut state) = pinned::begin(&self.fair, &self.scores, 0)?;
+    fn begin(&mut self) -> Option<Search> {
+        let (problem, state) = self.begun.take()?;
         let plan = self.present.plan();
         let counted: Vec<&Meeting> = plan.meetings.iter().filter(|meeting| meeting.status.counts()).collect();
         let has_same_slots = self.fair.slots.len() >= counted.iter().map(|meeting| meeting.slot_idx + 1).max().unwrap_or(0);
-        let mut search = if has_same_slots && pinned::replay(&problem, &mut state, &counted) {
-            Search::from_plan(&self.fair, problem, &state, self.seed)
+        let mut books = state.clone();
+        let mut search = if has_same_slots && pinned::replay(&problem, &mut books, &counted) {
+            Search::from_plan(&self.fair, problem, &books, self.seed)
         } else {
-            Search::new(&self.fair, &self.scores, self.seed)?
+            Search::from_pinned(&self.fair, problem, state, self.seed)
         };
         search.aim(self.steps);
-        Ok(search)
+        Some(search)
     }
 
     /// Whether both searches have had their steps, or need no more.
@@ -204,16 +212,24 @@ impl WhatIf {
         self.supposed.as_ref().is_some_and(|supposed| is_over(supposed.progress()))
     }
 
-    /// The part of the work that is done, in steps of three searches.
+    /// How far the work is: the plan of the fair as it is, and the steps of both searches.
     #[must_use]
-    pub fn steps(&self) -> u64 {
-        self.present.progress().steps + self.supposed.as_ref().map_or(0, |supposed| supposed.progress().steps)
+    pub fn progress(&self) -> Progress {
+        let present = self.present.progress();
+        let steps = present.steps + self.supposed.as_ref().map_or(0, |supposed| supposed.progress().steps);
+        Progress { steps, finished: self.is_done(), ..present }
     }
 
     /// What it comes to so far; `None` before the supposed fair has a plan.
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
         Some(Outcome { present: self.present.progress(), supposed: self.supposed.as_ref()?.progress() })
+    }
+
+    /// The best plan of the fair as it is so far.
+    #[must_use]
+    pub fn present(&self) -> Plan {
+        self.present.plan()
     }
 
     /// The best plan of the supposed fair so far.

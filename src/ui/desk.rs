@@ -7,6 +7,7 @@ pub mod bench;
 pub mod edit;
 pub mod history;
 pub mod state;
+pub mod supposing;
 pub mod tally;
 
 mod board;
@@ -25,12 +26,13 @@ mod plan;
 mod rules;
 mod shell;
 mod weights;
+mod what_if;
 mod why_not;
 
 use super::AppProps;
 use crate::{
     i18n::Lang,
-    planning::Reach,
+    planning::{Reach, Supposition},
     web::{self, Run, Timeout, intl, store},
     worker::{Ask, Task},
 };
@@ -51,6 +53,10 @@ const MEND_AFTER: u32 = 200;
 const MEND_STEPS: u64 = 400_000;
 const MEND_SEED: u64 = 1;
 
+/// Steps of each search of a supposition, and what fixes them.
+const WHAT_IF_STEPS: u64 = 300_000;
+const WHAT_IF_SEED: u64 = 1;
+
 /// The language to begin with: the reader's last choice, the page's, the browser's.
 fn first_lang(props: &AppProps) -> Lang {
     let tag = store::text("lang").or_else(|| props.host.lang()).or_else(|| intl::readers_languages().into_iter().next());
@@ -65,15 +71,26 @@ pub fn Desk(props: &AppProps) -> Html {
     use_opening(&talk);
     use_keeping(&talk, &state);
     let on_plan = use_planning(&talk, &state);
+    let on_suppose = use_supposing(&talk, &state);
     let next_slot = use_mending(&talk, &state);
     let bench = state.document().map(|document| Bench::new(talk.clone(), document.clone()));
-    let screen = view_screen(&talk, bench.as_ref(), &state, &on_plan, next_slot);
+    let actions = Actions { on_plan, on_suppose, next_slot };
+    let screen = view_screen(&talk, bench.as_ref(), &state, &actions);
     html! {
         <Shell {talk} {bench} state={Rc::new((*state).clone())}>{ screen }</Shell>
     }
 }
 
-fn view_screen(talk: &Talk, bench: Option<&Bench>, state: &State, on_plan: &Callback<plan::Effort>, next_slot: usize) -> Html {
+/// What screens can have done.
+struct Actions {
+    on_plan: Callback<plan::Effort>,
+    on_suppose: Callback<Supposition>,
+    /// The first slot that has not begun.
+    next_slot: usize,
+}
+
+fn view_screen(talk: &Talk, bench: Option<&Bench>, state: &State, actions: &Actions) -> Html {
+    let Actions { on_plan, on_suppose, next_slot } = actions;
     let Some(bench) = bench.filter(|_| state.screen != Screen::Open) else {
         return html! { <open::Open talk={talk.clone()} loading={state.loading} has_fair={bench.is_some()} /> };
     };
@@ -84,9 +101,10 @@ fn view_screen(talk: &Talk, bench: Option<&Bench>, state: &State, on_plan: &Call
         Screen::Parties(side) => html! { <parties::Parties {bench} {side} key={side.list()} /> },
         Screen::Parks => html! { <parks::Parks {bench} /> },
         Screen::Rules => html! { <rules::Rules {bench} /> },
-        Screen::Plan => html! { <plan::Plan {bench} planning={state.planning.clone()} on_plan={on_plan.clone()} /> },
+        Screen::Plan => html! { <plan::Plan {bench} planning={state.planning.clone()} {on_plan} /> },
+        Screen::WhatIf => html! { <what_if::WhatIf {bench} supposing={state.supposing.clone()} {on_suppose} /> },
         Screen::Board => html! { <board::Board {bench} /> },
-        Screen::Mend => html! { <mend::Mend {bench} mending={state.mending.clone()} {next_slot} /> },
+        Screen::Mend => html! { <mend::Mend {bench} mending={state.mending.clone()} next_slot={*next_slot} /> },
         Screen::Export => html! { <export::Export {bench} /> },
     }
 }
@@ -145,6 +163,33 @@ fn use_planning(talk: &Talk, state: &State) -> Callback<plan::Effort> {
         let dispatch = talk.dispatch.clone();
         let started = Run::start(&talk.host, &ask, move |tell| dispatch.dispatch(Event::PlanningTold { job, tell: Rc::new(tell) }));
         run.replace(Some(started));
+    })
+}
+
+/// The callback that works a supposition out, beside whatever else is done; the run is dropped when it is over.
+#[hook]
+fn use_supposing(talk: &Talk, state: &State) -> Callback<Supposition> {
+    let run: Rc<RefCell<Option<Run>>> = use_mut_ref(|| None);
+    let last_job = use_mut_ref(|| 0_u32);
+    let is_over = state.supposing.attempt.is_none();
+    {
+        let run = run.clone();
+        use_effect_with(is_over, move |is_over| {
+            if *is_over {
+                run.take();
+            }
+        });
+    }
+    let (talk, document) = (talk.clone(), state.document().cloned());
+    Callback::from(move |what: Supposition| {
+        let Some(document) = &document else { return };
+        *last_job.borrow_mut() += 1;
+        let job = *last_job.borrow();
+        talk.tell(Event::SupposingStarted(job, what.clone()));
+        let ask = Ask { fair: document.to_text(), seed: WHAT_IF_SEED, steps: WHAT_IF_STEPS, task: Task::WhatIf(what) };
+        let dispatch = talk.dispatch.clone();
+        let hear = move |tell| dispatch.dispatch(Event::SupposingTold { job, tell: Rc::new(tell) });
+        run.replace(Some(Run::start(&talk.host, &ask, hear)));
     })
 }
 

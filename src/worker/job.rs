@@ -1,10 +1,10 @@
 //! A planning job: an [`Ask`] worked off in slices of steps.
 
-use super::{Ask, Progress, Task, Tell, Words};
+use super::{Ask, Planned, Progress, Supposed, Task, Tell, Words};
 use crate::{
     matching::{self, Scorer},
     model::{Document, Fair, Meeting, Pair},
-    planning::{self, Repair, Search},
+    planning::{self, Outcome, Plan, Repair, Search, WhatIf, suppose},
 };
 
 /// What is under way.
@@ -12,6 +12,7 @@ use crate::{
 enum Work {
     Search(Box<Search>),
     Repair(Box<Repair>),
+    WhatIf(Box<WhatIf>),
 }
 
 /// Work under way, with what has been told of it.
@@ -42,7 +43,7 @@ impl Job {
         let mut fair = report.value.fair().clone();
         let only = match &ask.task {
             Task::Only(id) => Some(fair.delegation_idx(id).ok_or_else(|| Tell::Failed(format!("no delegation {id}")))?),
-            Task::Plan | Task::Repair(_) => None,
+            Task::Plan | Task::Repair(_) | Task::WhatIf(_) => None,
         };
         let held = only.map(|idx| hold_others(&mut fair, idx)).unwrap_or_default();
         let mut candidates = matching::pairs_to_plan(&Scorer::new(&fair));
@@ -51,8 +52,8 @@ impl Job {
                 fair.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect();
             candidates.retain(|candidate| candidate.pair.delegation_idx == idx || planned.contains(&candidate.pair));
         }
-        let made = match ask.task {
-            Task::Repair(reach) => Repair::new(&fair, &candidates, reach, ask.seed).map(|mut repair| {
+        let made = match &ask.task {
+            Task::Repair(reach) => Repair::new(&fair, &candidates, *reach, ask.seed).map(|mut repair| {
                 repair.aim(ask.steps);
                 Work::Repair(Box::new(repair))
             }),
@@ -60,9 +61,15 @@ impl Job {
                 search.aim(ask.steps);
                 Work::Search(Box::new(search))
             }),
+            Task::WhatIf(supposition) => {
+                let supposed = suppose(&fair, supposition).ok_or_else(|| Tell::Failed("that cannot be supposed".to_owned()))?;
+                let scores = matching::pairs_to_plan(&Scorer::new(&supposed));
+                WhatIf::new((&fair, &candidates), (supposed, scores), ask.seed, ask.steps).map(|work| Work::WhatIf(Box::new(work)))
+            }
         };
         let work = made.map_err(|clashes| Tell::Refused(clashes.iter().map(|clash| Words::of_clash(&fair, clash)).collect()))?;
-        Ok(Self { work, of_steps: ask.steps, told: None, held })
+        let of_steps = if matches!(work, Work::WhatIf(_)) { ask.steps.saturating_mul(WhatIf::N_SEARCHES) } else { ask.steps };
+        Ok(Self { work, of_steps, told: None, held })
     }
 
     /// Whether there is nothing more to do.
@@ -78,6 +85,7 @@ impl Job {
         match &mut self.work {
             Work::Search(search) => search.step(n_steps),
             Work::Repair(repair) => repair.step(n_steps),
+            Work::WhatIf(work) => work.step(n_steps),
         }
     }
 
@@ -85,24 +93,15 @@ impl Job {
         match &self.work {
             Work::Search(search) => search.progress(),
             Work::Repair(repair) => repair.progress(),
+            Work::WhatIf(work) => work.progress(),
         }
     }
 
     /// How far the work is.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        let now = self.now();
-        Progress {
-            value: now.value,
-            bound: now.bound,
-            n_meetings: now.n_meetings,
-            n_idle: now.n_idle,
-            steps: now.steps,
-            of_steps: self.of_steps,
-            finished: self.is_done(),
-            optimal: now.optimal,
-            most_kept: matches!(&self.work, Work::Repair(repair) if repair.is_most()),
-        }
+        let most_kept = matches!(&self.work, Work::Repair(repair) if repair.is_most());
+        Progress { most_kept, ..Progress::of(self.now(), self.of_steps) }
     }
 
     /// The best plan so far, if it is better than any told before; else how far the work is.
@@ -120,6 +119,17 @@ impl Job {
                 }
                 (meetings.clone(), Some(meetings))
             }
+            Work::WhatIf(work) => {
+                let Some((Outcome { present, supposed }, plan)) = work.outcome().zip(work.plan()) else { return Tell::Progress(progress) };
+                let value = present.value + supposed.value;
+                if self.told.as_ref().is_some_and(|told| told.value == value) && !progress.finished {
+                    return Tell::Progress(progress);
+                }
+                let planned = |now, plan: &Plan| Planned { progress: Progress::of(now, self.of_steps), met: met(plan) };
+                let (present, supposed) = (planned(present, &work.present()), planned(supposed, &plan));
+                self.told = Some(Told { value, meetings: None });
+                return Tell::Supposed(Box::new(Supposed { progress, present, supposed }));
+            }
         };
         self.told = Some(Told { value: progress.value, meetings: same });
         for meeting in &mut meetings {
@@ -129,6 +139,11 @@ impl Job {
         }
         Tell::Plan { meetings, progress }
     }
+}
+
+/// Who meets in a plan.
+fn met(plan: &Plan) -> Vec<Pair> {
+    plan.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect()
 }
 
 /// Locks every meeting that counts and is not the delegation's; says which were not locked before.
@@ -148,7 +163,7 @@ fn hold_others(fair: &mut Fair, delegation_idx: usize) -> Vec<(Pair, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::planning::Reach;
+    use crate::planning::{Reach, Supposition};
     use std::collections::HashSet;
 
     const SAMPLE: &str = include_str!("../../static/fairs/hi-tech-fair.json");
@@ -229,6 +244,29 @@ mod tests {
             let scorer = Scorer::new(document.fair());
             assert_eq!(planning::check_meetings(document.fair(), &whole, &|pair| scorer.score(pair)).clashes, []);
         }
+    }
+
+    #[test]
+    fn a_supposition_is_the_same_however_it_is_sliced_and_is_told_once_there_is_something_to_compare() {
+        let document = Document::read(SAMPLE.as_bytes()).expect("a fair file").value;
+        let hall_idx = document.fair().halls.iter().position(|hall| hall.tables.is_some()).expect("a hall with a limit");
+        let task = Task::WhatIf(Supposition::Table { hall_idx, slots: (0..document.fair().slots.len()).collect() });
+        let compared = |slices: &[u64]| {
+            let mut job = Job::new(&Ask { task: task.clone(), ..ask(1_500, None) }).expect("a job");
+            assert!(matches!(job.tell(), Tell::Progress(_)), "the supposed fair is planned later");
+            let mut slices = slices.iter();
+            while !job.is_done() {
+                job.step(slices.next().copied().unwrap_or(400));
+            }
+            job.tell()
+        };
+        let whole = compared(&[1_500, 1_500]);
+        let Tell::Supposed(told) = &whole else { panic!("{whole:?}") };
+        assert!(told.progress.finished && told.supposed.progress.value >= told.present.progress.value);
+        assert_eq!(told.present.met.len(), told.present.progress.n_meetings as usize);
+        assert_eq!(compared(&[1, 7, 500, 3, 1_111]), whole);
+        let nothing = Task::WhatIf(Supposition::Table { hall_idx, slots: vec![] });
+        assert!(matches!(Job::new(&Ask { task: nothing, ..ask(1, None) }), Err(Tell::Failed(_))));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::{
     i18n::{Lang, clash_words},
-    model::{Fair, Meeting},
-    planning::{Clash, Reach},
+    model::{Fair, Meeting, Pair},
+    planning::{self, Clash, Reach, Supposition},
 };
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,8 @@ pub enum Task {
     Only(String),
     /// The file's own meetings mended after changes.
     Repair(Reach),
+    /// A plan for everybody, and beside it one of the fair as it would be.
+    WhatIf(Supposition),
 }
 
 /// Do this with this fair.
@@ -43,6 +45,8 @@ pub enum Tell {
         /// What the plan is worth.
         progress: Progress,
     },
+    /// What a supposition has come to so far.
+    Supposed(Box<Supposed>),
     /// The locked meetings break rules among themselves; nothing was planned.
     Refused(Vec<Words>),
     /// The engine could not be loaded or could not read the ask; the reason is for developers.
@@ -57,6 +61,26 @@ impl Tell {
     pub const fn is_last(&self) -> bool {
         matches!(self, Self::Done | Self::Refused(_) | Self::Failed(_))
     }
+}
+
+/// The plans of a fair as it is and as it would be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supposed {
+    /// How far the work is: steps of all searches together.
+    pub progress: Progress,
+    /// The plan of the fair as it is.
+    pub present: Planned,
+    /// The plan of the supposed fair.
+    pub supposed: Planned,
+}
+
+/// A plan by what it is worth and who meets in it; when is left out, for a supposed fair may have slots of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planned {
+    /// What it is worth.
+    pub progress: Progress,
+    /// Who meets.
+    pub met: Vec<Pair>,
 }
 
 /// A sentence in every language, so that a page can show it without what it takes to say it.
@@ -98,4 +122,13 @@ pub struct Progress {
     pub optimal: bool,
     /// Whether it is proven that no valid plan leaves more of the file's meetings in their slots; of a repair only.
     pub most_kept: bool,
+}
+
+impl Progress {
+    /// How far a search of so many steps is.
+    #[must_use]
+    pub const fn of(now: planning::Progress, of_steps: u64) -> Self {
+        let planning::Progress { value, bound, n_meetings, n_idle, steps, finished, optimal } = now;
+        Self { value, bound, n_meetings, n_idle, steps, of_steps, finished: finished || steps >= of_steps, optimal, most_kept: false }
+    }
 }

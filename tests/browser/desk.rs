@@ -3,14 +3,16 @@
 use parkmatch::{
     i18n::Lang,
     model::{Document, Local, Meeting, Pair, Side, Status, WishKind},
+    planning::Supposition,
     ui::desk::{
         edit::Edit,
         history::Shared,
         state::{Event, NotOpened, Origin, Planning, Saving, Screen, State},
+        supposing::NotSupposed,
         tally::Tally,
     },
     web::{fetch::NoFile, vault::NoVault, zone},
-    worker::{Progress, Tell},
+    worker::{Planned, Progress, Supposed, Tell},
 };
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -99,6 +101,32 @@ fn an_edit_during_planning_comes_on_top_of_the_best_plan() {
     let other = Meeting { pair: Pair { exhibitor_idx: 1, delegation_idx: 0 }, ..meeting(1) };
     let state = opened().after(Event::PlanningStarted).after(plan(0)).after(Event::Edited(Edit::Book(other.clone())));
     assert_eq!(state.document().unwrap().fair().meetings, [meeting(0), other]);
+}
+
+fn supposed(value: i64) -> Tell {
+    let planned = |value| Planned { progress: Progress { value, bound: value + 5, ..Progress::default() }, met: vec![PAIR] };
+    Tell::Supposed(Box::new(Supposed { progress: Progress::default(), present: planned(10), supposed: planned(value) }))
+}
+
+#[test]
+fn what_was_supposed_is_compared_and_changes_nothing_in_the_fair() {
+    let told = |job, tell| Event::SupposingTold { job, tell: Rc::new(tell) };
+    let shorter = Supposition::Minutes(15);
+    let longer = Supposition::Minutes(45);
+    let state = opened().after(Event::SupposingStarted(1, shorter.clone())).after(told(1, supposed(12))).after(told(1, Tell::Done));
+    let state = state.after(Event::SupposingStarted(2, longer.clone())).after(told(1, supposed(99))).after(told(2, supposed(20)));
+    let state = state.after(Event::SupposingStopped);
+    let tried =
+        |state: &State| state.supposing.tried.iter().map(|tried| (tried.what.clone(), tried.gain(), tried.stopped)).collect::<Vec<_>>();
+    assert_eq!(tried(&state), [(longer.clone(), 10, true), (shorter.clone(), 2, false)], "what brings most comes first");
+    assert_eq!(state.supposing.tried[1].range(), (-3, 7));
+    assert_eq!(text(&state), text(&opened()));
+
+    let again = state.after(Event::SupposingStarted(3, longer.clone())).after(told(3, supposed(11))).after(told(3, Tell::Done));
+    assert_eq!(tried(&again), [(shorter, 2, false), (longer.clone(), 1, false)], "a supposition stands once");
+    assert_eq!(tried(&again.clone().after(Event::SuppositionDropped(longer.clone()))).len(), 1);
+    let stopped = again.after(Event::SupposingStarted(4, longer)).after(Event::SupposingStopped);
+    assert_eq!((stopped.supposing.attempt, stopped.supposing.trouble), (None, Some(NotSupposed::Stopped)));
 }
 
 #[test]

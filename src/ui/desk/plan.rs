@@ -180,7 +180,8 @@ fn Verdict(props: &VerdictProps) -> Html {
         <section class="card verdict">
             { view_verdict(bench, &audit) }
             { view_open(bench, tally) }
-            <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Calendar} on_press={bench.to(Screen::Board)}>{ bench.say(Word::LookAtBoard) }</Button></div>
+            <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Calendar} on_press={bench.to(Screen::Board)}>{ bench.say(Word::LookAtBoard) }</Button>
+                <Button icon={Glyph::Plus} on_press={bench.to(Screen::WhatIf)}>{ bench.say(Word::WhatIf) }</Button></div>
         </section>
     }
 }

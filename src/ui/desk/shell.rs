@@ -140,6 +140,7 @@ fn view_nav(talk: &Talk, screen: Screen) -> Html {
         (Screen::Parks, Word::Parks, Glyph::Chain),
         (Screen::Rules, Word::Rules, Glyph::Book),
         (Screen::Plan, Word::Plan, Glyph::Star),
+        (Screen::WhatIf, Word::WhatIf, Glyph::Plus),
         (Screen::Board, Word::Board, Glyph::Calendar),
         (Screen::Mend, Word::OnTheDay, Glyph::Alert),
         (Screen::Export, Word::Export, Glyph::Download),

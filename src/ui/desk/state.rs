@@ -6,10 +6,12 @@
 use super::{
     edit::Edit,
     history::{History, Shared},
+    supposing::Supposing,
 };
 use crate::{
     i18n::{Desk as Word, Lang},
     model::{Issue, Meeting, Pair, Side},
+    planning::Supposition,
     web::{fetch::NoFile, vault::NoVault},
     worker::{Progress, Tell, Words},
 };
@@ -34,6 +36,8 @@ pub enum Screen {
     Rules,
     /// Make a plan.
     Plan,
+    /// See what one thing more would be worth.
+    WhatIf,
     /// Look at the plan and change it.
     Board,
     /// Something happened on the day.
@@ -164,6 +168,7 @@ impl Planning {
                 running.best = Some(meetings.as_slice().into());
             }
             Tell::Refused(clashes) => *self = Self::Refused(clashes.as_slice().into()),
+            Tell::Supposed(_) => {}
             Tell::Failed(_) | Tell::Done => return true,
         }
         false
@@ -258,6 +263,8 @@ pub struct State {
     pub planning: Planning,
     /// The repair.
     pub mending: Mending,
+    /// What was supposed.
+    pub supposing: Supposing,
     /// The last job's number.
     pub last_job: u32,
     /// The party whose details are shown.
@@ -335,6 +342,19 @@ pub enum Event {
     MendTaken,
     /// The list of whom to tell was put away.
     NoticesClosed,
+    /// Something was supposed, by the run's number.
+    SupposingStarted(u32, Supposition),
+    /// The engine said something of a supposition.
+    SupposingTold {
+        /// Which run.
+        job: u32,
+        /// What.
+        tell: Rc<Tell>,
+    },
+    /// A person ended the run.
+    SupposingStopped,
+    /// What one supposition came to was put away.
+    SuppositionDropped(Supposition),
     /// A party's details were opened, or closed.
     PartyShown(Option<(Side, usize)>),
     /// A pair's details were opened, or closed.
@@ -360,6 +380,7 @@ impl State {
             saving: Saving::Untouched,
             planning: Planning::Idle,
             mending: Mending::default(),
+            supposing: Supposing::default(),
             last_job: 0,
             party: None,
             pair: None,
@@ -433,6 +454,14 @@ impl State {
             Event::NextSlotChosen(slot_idx) => self.mending.next_slot = Some(slot_idx),
             Event::MendTaken => self.take_mended(),
             Event::NoticesClosed => self.mending.taken = None,
+            Event::SupposingStarted(job, what) => {
+                if let Some(document) = self.document().cloned() {
+                    self.supposing.start(job, what, document);
+                }
+            }
+            Event::SupposingTold { job, tell } => self.supposing.hear(job, &tell),
+            Event::SupposingStopped => self.supposing.stop(),
+            Event::SuppositionDropped(what) => self.supposing.drop(&what),
             Event::PlanningStopped => self.keep_best(true),
             Event::PartyShown(party) => self.party = party,
             Event::PairShown(pair) => self.pair = pair,

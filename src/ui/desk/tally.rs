@@ -20,39 +20,38 @@ pub struct Tally {
     pub below: Vec<(Side, usize)>,
     /// Pairs that must meet.
     pub n_musts: usize,
+    /// Pairs that a side would like to meet, and no side must.
+    pub n_wants: usize,
+    /// Of them those that meet.
+    pub n_wants_met: usize,
 }
 
 impl Tally {
     /// Counts the fair's meetings. Cost: one pass over meetings, wishes and parties.
     #[must_use]
     pub fn new(fair: &Fair) -> Self {
+        let counted = || fair.meetings.iter().filter(|meeting| meeting.status.counts());
+        let n_locked = counted().filter(|meeting| meeting.locked).count();
+        Self { n_locked, ..Self::of(fair, counted().map(|meeting| meeting.pair)) }
+    }
+
+    /// Counts pairs that meet as if they were the fair's.
+    #[must_use]
+    pub fn of(fair: &Fair, pairs: impl Iterator<Item = Pair>) -> Self {
         let mut tally =
             Self { of_exhibitors: vec![0; fair.exhibitors.len()], of_delegations: vec![0; fair.delegations.len()], ..Self::default() };
         let mut met = HashSet::new();
-        for meeting in fair.meetings.iter().filter(|meeting| meeting.status.counts()) {
+        for pair in pairs {
             tally.n_meetings += 1;
-            tally.n_locked += usize::from(meeting.locked);
-            met.insert(meeting.pair);
-            if let Some(n) = tally.of_exhibitors.get_mut(meeting.pair.exhibitor_idx) {
+            met.insert(pair);
+            if let Some(n) = tally.of_exhibitors.get_mut(pair.exhibitor_idx) {
                 *n += 1;
             }
-            if let Some(n) = tally.of_delegations.get_mut(meeting.pair.delegation_idx) {
+            if let Some(n) = tally.of_delegations.get_mut(pair.delegation_idx) {
                 *n += 1;
             }
         }
-        let mut vetoed = HashSet::new();
-        let mut musts = HashSet::new();
-        for wish in &fair.wishes {
-            if wish.kind.is_veto() {
-                vetoed.insert(wish.pair);
-            } else if wish.kind == WishKind::Must {
-                musts.insert(wish.pair);
-            }
-        }
-        musts.retain(|pair| !vetoed.contains(pair));
-        tally.n_musts = musts.len();
-        tally.unmet = musts.into_iter().filter(|pair| !met.contains(pair)).collect();
-        tally.unmet.sort_unstable();
+        tally.count_wishes(fair, &met);
         for side in [Side::Exhibitor, Side::Delegation] {
             for idx in 0..fair.n_parties(side) {
                 if fair.party(side, idx).is_some_and(|party| tally.n_of(side, idx) < party.min_meetings) {
@@ -61,6 +60,21 @@ impl Tally {
             }
         }
         tally
+    }
+
+    fn count_wishes(&mut self, fair: &Fair, met: &HashSet<Pair>) {
+        let of = |holds: fn(WishKind) -> bool| -> HashSet<Pair> {
+            fair.wishes.iter().filter(|wish| holds(wish.kind)).map(|wish| wish.pair).collect()
+        };
+        let vetoed = of(WishKind::is_veto);
+        let (mut musts, mut wants) = (of(|kind| kind == WishKind::Must), of(|kind| kind == WishKind::Want));
+        musts.retain(|pair| !vetoed.contains(pair));
+        wants.retain(|pair| !vetoed.contains(pair) && !musts.contains(pair));
+        self.n_musts = musts.len();
+        self.n_wants = wants.len();
+        self.n_wants_met = wants.intersection(met).count();
+        self.unmet = musts.difference(met).copied().collect();
+        self.unmet.sort_unstable();
     }
 
     /// How many meetings a party has.

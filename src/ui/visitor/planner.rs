@@ -152,6 +152,7 @@ impl Planner {
                 self.job = None;
                 self.planning = Planning::Failed(reason);
             }
+            Tell::Supposed(_) => {}
             Tell::Done => return self.stop(),
         }
         None
