@@ -3,11 +3,14 @@
 //! [`Search`] is the planner: made from a fair and the scores of the pairs that may meet, it has a valid plan and an
 //! upper bound from the start, and every [`Search::step`] may better the plan. It is plain data: it can be stopped,
 //! kept and taken up again, and the same fair, seed and number of steps give the same plan on every machine.
-//! [`place`] puts one meeting by hand; [`check`] says what a plan breaks and what it is worth, and shares no code with the planner.
+//! [`place`] puts one meeting by hand; [`check`] says what a plan breaks and what it is worth, and shares no code with the planner; [`Spread`] says how many
+//! meetings each party has.
 //!
 //! One algorithm a file: `flow` (network simplex), `bound` (b-matching with priced interpreters), `construct` (the first
 //! plan, slot by slot), `improve` (annealed ejection moves), `dual` (the bound that sees half days, with `smooth` and
-//! `tour`), `certificate` (its proof), over the arena of `problem` and the books of `state`.
+//! `tour`), `certificate` (its proof), `fairness` (the fairest plan of the same value), over the arena of `problem` and the books of `state`.
+//!
+//! [`team`] is how several searches share what they find.
 //!
 //! [`Repair`] mends a published plan after changes: `repair/keep` (what stays), `repair/fill` (what finds a hole), `home`
 //! (what a change costs in the search).
@@ -25,6 +28,7 @@ mod check;
 mod clash;
 mod construct;
 mod dual;
+mod fairness;
 mod flow;
 mod home;
 mod improve;
@@ -35,8 +39,10 @@ mod random;
 mod repair;
 mod search;
 mod smooth;
+mod spread;
 mod state;
 mod tables;
+pub mod team;
 mod tour;
 mod what_if;
 mod why_not;
@@ -47,5 +53,6 @@ pub use clash::Clash;
 pub use place::place;
 pub use repair::{Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, Why, compare, touches};
 pub use search::{Plan, Progress, Search, gap};
+pub use spread::{Bar, Spread};
 pub use what_if::{Outcome, Supposition, WhatIf, suppose};
 pub use why_not::{Fact, Means, Moved, Obstacle, Remedy, WhyNot, why_not};

@@ -97,7 +97,10 @@ fn a_plan_is_written_reported_and_checked() {
     let output = parkmatch(&["plan", &input, "--out", &out, "--steps", "1000", "--seed", "7", "--json"]);
     assert_eq!((status(&output), stderr(&output)), (0, String::new()));
     let report = object(&output);
-    assert_eq!(keys(&report), ["value", "bound", "gap", "meetings", "unmet", "unmet_must", "short", "idle", "optimal", "steps", "seconds"]);
+    assert_eq!(
+        keys(&report),
+        ["value", "bound", "gap", "meetings", "unmet", "unmet_must", "short", "idle", "optimal", "steps", "seconds", "spread"]
+    );
     assert_eq!(
         (&report["value"], &report["bound"], &report["meetings"], &report["optimal"]),
         (&json!(260), &json!(260), &json!(4), &json!(true))
@@ -113,7 +116,11 @@ fn a_plan_is_written_reported_and_checked() {
 
     let checked = parkmatch(&["check", &out, "--json"]);
     assert_eq!(status(&checked), 0);
-    assert_eq!(object(&checked), json!({"valid": true, "value": 260, "meetings": 4, "idle": 0, "broken": []}));
+    let both = json!([{"meetings": 2, "parties": 2}]);
+    let spread =
+        json!({"exhibitors": both, "delegations": both, "fewest": {"meetings": 2, "parties": ["E1", "E2", "D1", "D2"]}, "below": []});
+    assert_eq!(report["spread"], spread);
+    assert_eq!(object(&checked), json!({"valid": true, "value": 260, "meetings": 4, "idle": 0, "broken": [], "spread": spread}));
     let lines = parkmatch(&["check", &out]);
     assert_eq!((status(&lines), stdout(&lines)), (0, "valid\nvalue 260, 4 meetings, 0 idle slots\n".to_owned()));
 }

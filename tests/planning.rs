@@ -3,6 +3,8 @@
 //! The oracle of small fairs tries every set of meetings, with the checker as its judge; the checker shares no code with
 //! the planner.
 
+#[path = "planning/fairness.rs"]
+mod fairness;
 #[path = "planning/what_if.rs"]
 mod what_if;
 #[path = "planning/why_not.rs"]

@@ -27,6 +27,10 @@ crate::messages! {
         PlannedRest =>
             "未满足的意向 {unmet} 对（其中必须见面 {musts} 对），未达最少场数 {short} 家，空档 {idle} 个，{steps} 步，{seconds} 秒",
             "unmet wishes {unmet} (must {musts}), parties under their minimum {short}, idle slots {idle}, {steps} steps, {seconds} s";
+        SpreadExhibitors => "展商按洽谈场数（场数×家数）：{rows}", "exhibitors by meetings (meetings×exhibitors): {rows}";
+        SpreadDelegations => "代表团按洽谈场数（场数×个数）：{rows}", "delegations by meetings (meetings×delegations): {rows}";
+        Fewest => "最少的有 {n} 场：{names}", "fewest, with {n} {n|meeting|meetings}: {names}";
+        AndMore => "另外 {n} 方", "and {n} more";
         Valid => "方案有效", "valid";
         Broken => "方案违反 {n} 处规则", "{n} broken {n|rule|rules}";
         Worth => "价值 {value}，洽谈 {n} 场，空档 {idle} 个", "value {value}, {n} {n|meeting|meetings}, {idle} idle {idle|slot|slots}";

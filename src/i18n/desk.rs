@@ -278,6 +278,12 @@ crate::messages! {
         UnmetMusts => "{n} 个必见未能安排", "{n} {n|must|musts} without a meeting";
         BelowMinimum => "{n} 方未达最少场次", "{n} {n|party|parties} below the minimum";
         HasOf => "{n} 场，最少 {min} 场", "{n} of at least {min}";
+        Spread => "洽谈如何分布", "How the meetings are spread";
+        SpreadAxis => "洽谈场数 → 有多少方", "meetings, and how many have as many";
+        SpreadBar => "{n} 方有 {meetings} 场", "{n} with {meetings} meetings";
+        SpreadFewest => "最少的有 {n} 场，共 {parties} 方：", "The fewest: {n} {n|meeting|meetings}, for {parties} {parties|party|parties}:";
+        SpreadMore => "另有 {n} 方", "and {n} more";
+        SpreadHint => "总分相同的排期中，取洽谈最少的一方得到最多的那一个。", "Among plans of the same value, one is taken that gives those with the fewest meetings the most.";
         // Board.
         BoardTitle => "日程表", "Board";
         BoardCount => "{n} 场洽谈，{locked} 场已锁定", "{n} meetings, {locked} locked";

@@ -33,6 +33,7 @@ crate::messages! {
         InterpreterOf => "多一名译员（{languages}）", "One more interpreter ({languages})";
         Length => "每场 {n} 分钟", "Meetings of {n} {n|minute|minutes}";
         Then => "{what}：{when}", "{what}: {when}";
+        AllAlong => "所有时段", "all the time";
         // What it comes to.
         Tried => "试过的假设", "What was tried";
         NothingTried => "还没有试过。选一种假设，算一算。", "Nothing yet. Choose something and work it out.";

@@ -31,7 +31,7 @@ const RARE: u32 = 16;
 /// What it costs, about, that somebody has to leave a table, in points.
 const TABLE: i64 = 5;
 /// By how much the idle slots of a move may be better than was added up before it.
-const FEWER_IDLE: i64 = 2;
+pub const FEWER_IDLE: i64 = 2;
 
 /// How a round searches. What suits a fair depends on how hard it is, not on how large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +97,16 @@ impl Annealer {
         }
     }
 
+    /// One that only tries what it is told to, with all that a move may do.
+    pub fn on_call(problem: &Problem) -> Self {
+        Self { regime: Regime::HARD, most_ejected: MOST_EJECTED, ..Self::new(problem, 0) }
+    }
+
+    /// A number below `limit`.
+    pub fn some_below(&mut self, limit: u32) -> u32 {
+        self.random.below(limit)
+    }
+
     /// Whether the next step starts a round; then [`Annealer::begin_round`] comes first.
     pub const fn is_round_over(&self) -> bool {
         self.round.1 >= self.round.0
@@ -144,6 +154,18 @@ impl Annealer {
             return;
         }
         let before = state.value;
+        self.attempt(problem, state, (couple, slot), |state| before - state.value <= may_lose);
+    }
+
+    /// Puts a couple into a slot, whoever has to give way for it, and asks whether what came of it may stay; if not,
+    /// everybody is where they were. Whether it stayed.
+    pub fn attempt(
+        &mut self,
+        problem: &Problem,
+        state: &mut State,
+        (couple, slot): (usize, usize),
+        may_stay: impl FnOnce(&State) -> bool,
+    ) -> bool {
         self.deeds.clear();
         self.ejected.clear();
         if state.slot[couple] != NONE {
@@ -155,15 +177,16 @@ impl Annealer {
             if self.regime.fills {
                 self.refill(problem, state);
             }
-            if before - state.value <= may_lose {
-                return;
+            if may_stay(state) {
+                return true;
             }
         }
         self.undo(problem, state);
+        false
     }
 
     /// Whether a move is not worth trying: what it would eject for good weighs more than may be lost.
-    fn is_hopeless(&mut self, problem: &Problem, state: &State, couple: usize, slot: usize, may_lose: i64) -> bool {
+    pub fn is_hopeless(&mut self, problem: &Problem, state: &State, couple: usize, slot: usize, may_lose: i64) -> bool {
         let row = &problem.couples[couple];
         let worth = |couple: u32| problem.couples[couple as usize].worth;
         let old = state.slot[couple];

@@ -4,6 +4,7 @@ use super::bound::{Bound, SCALE};
 use super::certificate::Certificate;
 use super::construct::construct;
 use super::dual::Dual;
+use super::fairness;
 use super::improve::{Annealer, Regime};
 use super::pinned::{self, stays};
 use super::problem::{NONE, Problem, number};
@@ -11,6 +12,7 @@ use super::state::State;
 use super::tables::number_tables;
 use super::{Clash, problem::Couple};
 use crate::model::{Fair, Meeting, Pair, Score, Status};
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 /// Steps of the first and of the longest round for each pair, and the pairs that even the smallest fair is taken to have.
@@ -66,6 +68,8 @@ pub struct Plan {
 pub struct Search {
     problem: Problem,
     bound: Bound,
+    /// A bound that was proven by another search of the same fair.
+    heard: i64,
     state: State,
     annealer: Annealer,
     best: Best,
@@ -148,6 +152,7 @@ impl Search {
             },
             problem,
             bound,
+            heard: i64::MAX,
             state,
             steps: 0,
             owed: 0,
@@ -163,20 +168,64 @@ impl Search {
     /// it does.
     pub fn adopt(&mut self, meetings: &[Meeting]) -> bool {
         let counted: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.status.counts()).collect();
+        let mut books = self.books();
+        let is_of_fair = counted.iter().all(|meeting| meeting.slot_idx < self.problem.n_slots);
+        if !is_of_fair || !pinned::replay(&self.problem, &mut books, &counted) || books.value <= self.best.value {
+            return false;
+        }
+        self.take_over(books);
+        true
+    }
+
+    /// Takes note of a bound that another search of the same fair has proven.
+    pub(super) fn lower_bound(&mut self, bound: i64) {
+        self.heard = self.heard.min(bound);
+    }
+
+    /// The bound that this search has proven by itself: that of its certificate.
+    #[must_use]
+    pub const fn proven(&self) -> i64 {
+        self.bound.value
+    }
+
+    fn bound(&self) -> i64 {
+        self.bound.value.min(self.heard)
+    }
+
+    /// Makes the best plan fairer if another of the same value is: see [`fairness`](super::fairness). Whether it is
+    /// another plan now. Cost: some 100 ms at most; to be done once, at the end.
+    pub fn polish(&mut self) -> bool {
+        let mut books = self.books();
+        for couple in 0..self.problem.couples.len() {
+            if self.best.slots[couple] != NONE && !self.problem.couples[couple].pinned {
+                books.place(&self.problem, couple, self.best.slots[couple] as usize, self.best.interpreters[couple]);
+            }
+        }
+        let before = books.count.clone();
+        fairness::polish(&self.problem, &mut books);
+        let is_better = books.value > self.best.value || fairness::fairer(&books.count, &before) == Ordering::Greater;
+        if is_better {
+            self.take_over(books);
+        }
+        is_better
+    }
+
+    /// Books with the meetings that stay.
+    fn books(&self) -> State {
         let mut books = State::new(&self.problem);
         for pinned in &self.problem.pinned {
             let couple = pinned.couple as usize;
             books.place(&self.problem, couple, pinned.slot as usize, self.best.interpreters[couple]);
         }
-        let is_of_fair = counted.iter().all(|meeting| meeting.slot_idx < self.problem.n_slots);
-        if !is_of_fair || !pinned::replay(&self.problem, &mut books, &counted) || books.value <= self.best.value {
-            return false;
-        }
+        books
+    }
+
+    /// Makes the plan in `books` the best, and goes on from it.
+    fn take_over(&mut self, books: State) {
         self.best.slots.fill(NONE);
         self.best.interpreters.fill(NONE);
         self.state = books;
         self.keep();
-        true
     }
 
     /// Says at how many steps the search will probably be stopped, so that it is cool by then. May be said again.
@@ -214,14 +263,14 @@ impl Search {
     pub fn progress(&self) -> Progress {
         let value = self.best.worth();
         let nothing_to_choose = self.problem.couples.iter().all(|couple| couple.pinned);
-        let optimal = value >= self.bound.value || nothing_to_choose;
+        let optimal = value >= self.bound() || nothing_to_choose;
         Progress {
             value,
-            bound: self.bound.value,
+            bound: self.bound(),
             n_meetings: self.best.n_meetings,
             n_idle: self.best.n_idle,
             steps: self.steps,
-            finished: nothing_to_choose || self.best.value >= self.bound.value + self.problem.home.most(),
+            finished: nothing_to_choose || self.best.value >= self.bound() + self.problem.home.most(),
             optimal,
         }
     }
@@ -273,7 +322,7 @@ impl Search {
         let unmet = self.fair.wished.iter().filter(|pair| !met.contains(pair)).copied().collect();
         meetings.extend(self.fair.fair.meetings.iter().filter(|meeting| !meeting.status.counts()).cloned());
         meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
-        Plan { meetings, value: self.best.worth(), bound: self.bound.value, unmet }
+        Plan { meetings, value: self.best.worth(), bound: self.bound(), unmet }
     }
 
     fn is_finished(&self) -> bool {
@@ -291,13 +340,14 @@ impl Search {
     /// Goes back to the best plan and heats it up again, for longer than before.
     fn begin_round(&mut self) {
         self.state.restore(&self.problem, &self.best.slots, &self.best.interpreters);
-        let gap = self.bound.value - self.best.worth();
-        if self.dual.is_none() && self.annealer.round_length() > 0 && gap * ROUGH > self.bound.value {
+        let bound = self.bound();
+        let gap = bound - self.best.worth();
+        if self.dual.is_none() && self.annealer.round_length() > 0 && gap * ROUGH > bound {
             self.dual = Some(Dual::new(&self.problem, &self.bound));
         }
         // Idle slots are no sign of a hard fair: the bound knows nothing of them.
         let short = gap - self.problem.idle_penalty * i64::from(self.best.n_idle);
-        let regime = match (short * 100 < self.bound.value, self.problem.idle_penalty) {
+        let regime = match (short * 100 < bound, self.problem.idle_penalty) {
             (true, 0) => Regime::EASY,
             (true, _) => Regime::IDLE,
             (false, _) => Regime::HARD,

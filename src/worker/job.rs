@@ -21,6 +21,8 @@ pub struct Job {
     work: Work,
     of_steps: u64,
     told: Option<Told>,
+    /// Whether the plan is still to be made as fair as its value allows, once the search is over.
+    is_to_polish: bool,
     /// For each meeting of the file that was locked only for this job: whom and when.
     held: Vec<(Pair, usize)>,
 }
@@ -69,7 +71,7 @@ impl Job {
         };
         let work = made.map_err(|clashes| Tell::Refused(clashes.iter().map(|clash| Words::of_clash(&fair, clash)).collect()))?;
         let of_steps = if matches!(work, Work::WhatIf(_)) { ask.steps.saturating_mul(WhatIf::N_SEARCHES) } else { ask.steps };
-        Ok(Self { work, of_steps, told: None, held })
+        Ok(Self { work, of_steps, told: None, is_to_polish: ask.task == Task::Plan, held })
     }
 
     /// Whether there is nothing more to do.
@@ -104,8 +106,20 @@ impl Job {
         Progress { most_kept, ..Progress::of(self.now(), self.of_steps) }
     }
 
+    fn polish(&mut self) {
+        if let Work::Search(search) = &mut self.work
+            && std::mem::take(&mut self.is_to_polish)
+            && search.polish()
+        {
+            self.told = None;
+        }
+    }
+
     /// The best plan so far, if it is better than any told before; else how far the work is.
     pub fn tell(&mut self) -> Tell {
+        if self.is_done() {
+            self.polish();
+        }
         let progress = self.progress();
         let is_told = |told: &Told| told.value == progress.value;
         let (mut meetings, same) = match &self.work {

@@ -1,11 +1,11 @@
 //! `parkmatch check`: every broken rule of a plan, and its value.
 
 use crate::arguments::Check as Ask;
-use crate::{End, complain, file, say};
+use crate::{End, complain, file, say, spread};
 use parkmatch::i18n::{Command, Lang, Message, clash_words, issue_words, rule_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::Fair;
-use parkmatch::planning::{Certificate, Clash, check, gap};
+use parkmatch::planning::{Certificate, Clash, Spread, check, gap};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -15,6 +15,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     let fair = read.document.fair();
     let scorer = Scorer::new(fair);
     let audit = check(fair, &|pair| scorer.score(pair));
+    let meetings = Spread::new(fair, &fair.meetings);
     let n_broken = read.bad_meetings.len() + audit.clashes.len();
     let proof = match ask.certificate.as_ref().map(|path| prove(path, fair, &scorer)).transpose() {
         Ok(proof) => proof,
@@ -32,6 +33,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         let mut object = json!({
             "valid": n_broken == 0, "value": audit.value, "meetings": audit.n_meetings, "idle": audit.n_idle, "broken": rows
         });
+        object["spread"] = spread::object(fair, &meetings);
         if ask.certificate.is_some() {
             object["proven"] = json!(bound.is_some());
             object["bound"] = json!(bound);

@@ -11,6 +11,7 @@ mod file;
 mod matches;
 mod plan;
 mod repair;
+mod spread;
 mod what_if;
 mod why;
 

@@ -1,11 +1,11 @@
 //! `parkmatch plan`: the fair file with its meetings.
 
 use crate::arguments::{Budget, Plan as Ask};
-use crate::{End, complain, file, say};
+use crate::{End, complain, file, say, spread};
 use parkmatch::i18n::{Command, Lang, Message, issue_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
-use parkmatch::model::{Fair, Meeting, WishKind};
-use parkmatch::planning::{Clash, Plan, Progress, Search, check_meetings, gap};
+use parkmatch::model::{Fair, WishKind};
+use parkmatch::planning::{Clash, Plan, Progress, Search, Spread, check_meetings, gap};
 use serde_json::json;
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
@@ -34,6 +34,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         search.step(steps);
         search.progress()
     });
+    search.polish();
     let (progress, plan) = (search.progress(), search.plan());
     if !holds(lang, ask, fair, &scorer, &plan) {
         return End::Broken;
@@ -47,7 +48,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
             return End::Unusable;
         }
     }
-    report.print(lang, ask.json);
+    report.print(lang, read.document.fair(), ask.json);
     End::Done
 }
 
@@ -112,7 +113,7 @@ struct Report {
     progress: Progress,
     n_unmet: usize,
     n_unmet_must: usize,
-    n_short: usize,
+    spread: Spread,
     took: Duration,
 }
 
@@ -123,19 +124,20 @@ impl Report {
             progress,
             n_unmet: plan.unmet.len(),
             n_unmet_must: plan.unmet.iter().filter(|pair| must.contains(pair)).count(),
-            n_short: n_short(fair, &plan.meetings),
+            spread: Spread::new(fair, &plan.meetings),
             took,
         }
     }
 
-    fn print(&self, lang: Lang, as_json: bool) {
+    fn print(&self, lang: Lang, fair: &Fair, as_json: bool) {
         let Progress { value, bound, n_meetings, n_idle, steps, optimal, .. } = self.progress;
         let gap = gap(value, bound);
+        let n_short = self.spread.below(fair).len();
         if as_json {
             let object = json!({
                 "value": value, "bound": bound, "gap": gap, "meetings": n_meetings,
-                "unmet": self.n_unmet, "unmet_must": self.n_unmet_must, "short": self.n_short, "idle": n_idle,
-                "optimal": optimal, "steps": steps, "seconds": self.took.as_secs_f64()
+                "unmet": self.n_unmet, "unmet_must": self.n_unmet_must, "short": n_short, "idle": n_idle,
+                "optimal": optimal, "steps": steps, "seconds": self.took.as_secs_f64(), "spread": spread::object(fair, &self.spread)
             });
             say(&object.to_string());
             return;
@@ -149,23 +151,13 @@ impl Report {
         let rest = [
             ("unmet", self.n_unmet.to_string()),
             ("musts", self.n_unmet_must.to_string()),
-            ("short", self.n_short.to_string()),
+            ("short", n_short.to_string()),
             ("idle", n_idle.to_string()),
             ("steps", steps.to_string()),
             ("seconds", format!("{:.2}", self.took.as_secs_f64())),
         ];
         let rest: Vec<(&str, &str)> = rest.iter().map(|(name, value)| (*name, value.as_str())).collect();
         say(&Command::PlannedRest.fill(lang, &rest));
+        spread::print(lang, fair, &self.spread);
     }
-}
-
-/// Parties with fewer meetings than they should have at least.
-fn n_short(fair: &Fair, meetings: &[Meeting]) -> usize {
-    let (mut exhibitors, mut delegations) = (vec![0_u32; fair.exhibitors.len()], vec![0_u32; fair.delegations.len()]);
-    for meeting in meetings.iter().filter(|meeting| meeting.status.counts()) {
-        exhibitors[meeting.pair.exhibitor_idx] += 1;
-        delegations[meeting.pair.delegation_idx] += 1;
-    }
-    let parties = fair.exhibitors.iter().map(|row| &row.party).chain(fair.delegations.iter().map(|row| &row.party));
-    parties.zip(exhibitors.iter().chain(&delegations)).filter(|(party, count)| **count < party.min_meetings).count()
 }

@@ -1,6 +1,7 @@
 //! Make a plan: how hard to try, start, watch, stop; then what it is worth and that no rule is broken.
 
 mod chart;
+mod spread;
 
 use super::{
     bench::Bench,
@@ -18,6 +19,7 @@ use crate::{
     worker::Progress as Numbers,
 };
 use chart::Chart;
+use spread::Spread;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -180,6 +182,7 @@ fn Verdict(props: &VerdictProps) -> Html {
         <section class="card verdict">
             { view_verdict(bench, &audit) }
             { view_open(bench, tally) }
+            <Spread bench={bench.clone()} spread={tally.spread.clone()} />
             <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Calendar} on_press={bench.to(Screen::Board)}>{ bench.say(Word::LookAtBoard) }</Button>
                 <Button icon={Glyph::Plus} on_press={bench.to(Screen::WhatIf)}>{ bench.say(Word::WhatIf) }</Button></div>
         </section>

@@ -1,15 +1,16 @@
 //! What the meetings come to: how many each party has, and which promises are not kept.
 
-use crate::model::{Fair, Pair, Side, WishKind};
+use crate::{
+    model::{Fair, Pair, Side, WishKind},
+    planning::Spread,
+};
 use std::collections::HashSet;
 
 /// The meetings counted. Two are equal if they count the same.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tally {
-    /// Meetings that count, of each exhibitor.
-    pub of_exhibitors: Vec<u32>,
-    /// Meetings that count, of each delegation.
-    pub of_delegations: Vec<u32>,
+    /// Meetings that count, of each party.
+    pub spread: Spread,
     /// Meetings that count.
     pub n_meetings: usize,
     /// Of them locked.
@@ -38,27 +39,10 @@ impl Tally {
     /// Counts pairs that meet as if they were the fair's.
     #[must_use]
     pub fn of(fair: &Fair, pairs: impl Iterator<Item = Pair>) -> Self {
-        let mut tally =
-            Self { of_exhibitors: vec![0; fair.exhibitors.len()], of_delegations: vec![0; fair.delegations.len()], ..Self::default() };
-        let mut met = HashSet::new();
-        for pair in pairs {
-            tally.n_meetings += 1;
-            met.insert(pair);
-            if let Some(n) = tally.of_exhibitors.get_mut(pair.exhibitor_idx) {
-                *n += 1;
-            }
-            if let Some(n) = tally.of_delegations.get_mut(pair.delegation_idx) {
-                *n += 1;
-            }
-        }
-        tally.count_wishes(fair, &met);
-        for side in [Side::Exhibitor, Side::Delegation] {
-            for idx in 0..fair.n_parties(side) {
-                if fair.party(side, idx).is_some_and(|party| tally.n_of(side, idx) < party.min_meetings) {
-                    tally.below.push((side, idx));
-                }
-            }
-        }
+        let pairs: Vec<Pair> = pairs.collect();
+        let spread = Spread::of(fair, pairs.iter().copied());
+        let mut tally = Self { n_meetings: pairs.len(), below: spread.below(fair), spread, ..Self::default() };
+        tally.count_wishes(fair, &pairs.into_iter().collect());
         tally
     }
 
@@ -80,10 +64,6 @@ impl Tally {
     /// How many meetings a party has.
     #[must_use]
     pub fn n_of(&self, side: Side, idx: usize) -> u32 {
-        let of = match side {
-            Side::Exhibitor => &self.of_exhibitors,
-            Side::Delegation => &self.of_delegations,
-        };
-        of.get(idx).copied().unwrap_or(0)
+        self.spread.n_of(side, idx)
     }
 }

@@ -48,8 +48,10 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
             { head }
             <p class="desk-lead">{ bench.say(Say::Lead) }</p>
             <Form bench={bench.clone()} is_busy={supposing.attempt.is_some()} {on_suppose} />
-            { supposing.attempt.as_ref().map(|attempt| view_attempt(bench, attempt)) }
-            { supposing.trouble.as_ref().map(|trouble| view_trouble(bench, trouble)) }
+            <div class="supposing">
+                { supposing.attempt.as_ref().map(|attempt| view_attempt(bench, attempt)) }
+                { supposing.trouble.as_ref().map(|trouble| view_trouble(bench, trouble)) }
+            </div>
             { view_tried(bench, supposing, on_suppose) }
         </div>
     }

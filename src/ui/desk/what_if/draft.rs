@@ -200,9 +200,9 @@ fn view_languages(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
         let pressed = chosen.iter().any(|chosen| chosen == tag);
         let (tag, mut next) = ((*tag).to_owned(), chosen.clone());
         if pressed {
-            next.retain(|chosen| *chosen != tag)
+            next.retain(|chosen| *chosen != tag);
         } else {
-            next.push(tag.clone())
+            next.push(tag.clone());
         }
         let on_press = change(draft, move |draft| draft.languages = Some(next.clone()));
         html! { <Chip key={tag.clone()} {pressed} small=true {on_press}>{ language_words(bench.lang, &tag).to_owned() }</Chip> }

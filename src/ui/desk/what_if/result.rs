@@ -65,8 +65,8 @@ pub fn Card(props: &CardProps) -> Html {
                 <div class="actions">{ again }<Button kind={ButtonKind::Plain} icon={Glyph::Trash} {label} on_press={on_drop} /></div></div>
             <p class="verdict-line">{ verdict(bench, tried) }</p>
             { view_sides(bench, tried, &tallies) }
-            <p class="muted">{ proven(bench, tried.range()) }</p>
-            { view_gainers(bench, fair, &tallies) }
+            { (gain != 0 || tried.range().1 > 0).then(|| html! { <p class="muted">{ proven(bench, tried.range()) }</p> }) }
+            { (gain != 0).then(|| view_gainers(bench, fair, &tallies)) }
         </article>
     }
 }
@@ -143,12 +143,12 @@ fn view_gainers(bench: &Bench, fair: &Fair, tallies: &[Tally; 2]) -> Html {
     gainers.sort_by_key(|(.., more)| Reverse(*more));
     let view = |(side, idx, more): &(Side, usize, i64)| {
         let name = fair.party(*side, *idx).map_or("", |party| party.name.get(bench.lang.tag()));
-        html! { <li key={format!("{}{idx}", side.list())}>{ bench.fill(Say::Gainer, &[("who", name), ("n", &more.to_string())]) }</li> }
+        html! { <li key={format!("{}{idx}", side.list())} class="desk-badge">{ bench.fill(Say::Gainer, &[("who", name), ("n", &more.to_string())]) }</li> }
     };
     let rest = gainers.len().saturating_sub(NAMED);
     let more = (rest > 0).then(|| html! { <li>{ bench.count(Say::MoreGainers, rest) }</li> });
     let gain = (!gainers.is_empty()).then(|| {
-        html! { <div class="suppose-part"><h4>{ bench.say(Say::WhoGains) }</h4><ul class="tags gainers">{ for gainers.iter().take(NAMED).map(view) }{ more }</ul></div> }
+        html! { <div class="suppose-part"><h4>{ bench.say(Say::WhoGains) }</h4><ul class="gainers">{ for gainers.iter().take(NAMED).map(view) }{ more }</ul></div> }
     });
     let fewer = (!others.is_empty()).then(|| html! { <p class="muted">{ bench.count(Say::WouldGive, others.len()) }</p> });
     html! { <>{ gain }{ fewer }</> }

@@ -47,7 +47,7 @@ pub fn supposition(talk: &Talk, fair: &Fair, what: &Supposition) -> AttrValue {
 
 fn then(talk: &Talk, fair: &Fair, what: &str, slots: &[usize]) -> AttrValue {
     let when = if slots.len() == fair.slots.len() {
-        talk.say(Say::Always).to_string()
+        talk.say(Say::AllAlong).to_string()
     } else {
         let halves = halves(talk, fair);
         let meant = halves.iter().filter(|(_, half)| half.iter().any(|slot| slots.contains(slot)));
