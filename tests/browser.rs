@@ -75,7 +75,7 @@ fn planned(ask: &Ask, slice: u64) -> Tell {
 
 #[test]
 fn how_a_job_is_cut_into_slices_changes_nothing() {
-    let ask = Ask { fair: SAMPLE.into(), seed: 7, steps: 600, task: Task::Plan };
+    let ask = Ask { fair: SAMPLE.into(), seed: 7, steps: 600, task: Task::Plan, seat: None };
     let whole = planned(&ask, 600);
     assert!(matches!(&whole, Tell::Plan { meetings, .. } if meetings.len() > 20));
     assert_eq!(planned(&ask, 7), whole);

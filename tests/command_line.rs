@@ -126,6 +126,28 @@ fn a_plan_is_written_reported_and_checked() {
 }
 
 #[test]
+fn several_workers_write_the_same_bytes_each_time_and_the_proof_holds() {
+    let folder = Folder::new("workers");
+    let sample = format!("{}/static/fairs/canton-fair.json", env!("CARGO_MANIFEST_DIR"));
+    let planned = |workers: &str, name: &str| {
+        let (out, proof) = (folder.path(name), folder.path("proof.json"));
+        let words =
+            ["plan", &sample, "--out", &out, "--steps", "6000", "--seed", "5", "--workers", workers, "--certificate", &proof, "--json"];
+        let output = parkmatch(&words);
+        assert_eq!((status(&output), stderr(&output)), (0, String::new()));
+        let checked = object(&parkmatch(&["check", &out, "--certificate", &proof, "--json"]));
+        assert_eq!((&checked["valid"], &checked["proven"], &checked["bound"]), (&json!(true), &json!(true), &object(&output)["bound"]));
+        read(&out)
+    };
+    let three = planned("3", "three.json");
+    assert!(planned("3", "again.json") == three);
+    assert!(planned("2", "two.json") != three, "how many there are matters");
+    assert_eq!(status(&parkmatch(&["plan", &sample, "--out", &folder.path("x.json"), "--workers", "0"])), 2);
+    let timed = object(&parkmatch(&["plan", &sample, "--out", &folder.path("timed.json"), "--seconds", "0.3", "--workers", "2", "--json"]));
+    assert!(timed["steps"].as_u64() > Some(0) && timed["seconds"].as_f64() < Some(3.0), "{timed}");
+}
+
+#[test]
 fn a_bound_comes_with_a_proof_that_is_counted_again() {
     let folder = Folder::new("proof");
     let (input, out, proof) = (folder.put("fair.json", &fair().to_string()), folder.path("plan.json"), folder.path("proof.json"));

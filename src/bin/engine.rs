@@ -18,6 +18,11 @@ mod program {
 
     #[wasm_bindgen]
     impl Slices {
+        /// Hears what a team of jobs has found together, in JSON.
+        pub fn hear(&mut self, best: &str) {
+            self.0.hear(best);
+        }
+
         /// Works for about `millis` milliseconds; each string is a `Tell` in JSON.
         pub fn run(&mut self, millis: f64) -> Vec<String> {
             self.0.run(millis).iter().filter_map(|tell| serde_json::to_string(tell).ok()).collect()

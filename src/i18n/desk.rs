@@ -254,7 +254,10 @@ crate::messages! {
         EffortThoroughHint => "大型展会", "for large fairs";
         Advanced => "高级选项", "Advanced";
         Seed => "种子", "Seed";
-        SeedHint => "相同的文件、种子与力度得到相同的排期", "The same file, seed and effort give the same plan";
+        SeedHint => "相同的文件、种子、力度与并行数得到相同的排期", "The same file, seed, effort and number of engines give the same plan";
+        Engines => "并行计算数", "Engines at once";
+        EnginesHint => "同样的时间里，多个一起找得更好（本机 {cores} 核）", "In the same time, several find more than one; this machine has {cores} {cores|core|cores}";
+        WithEngines => "{n} 个计算引擎同时工作，分享最好的排期", "{n} engines at once, sharing the best plan";
         Start => "开始排期", "Start planning";
         PlanAgain => "重新排期", "Plan again";
         Stop => "停止", "Stop";

@@ -33,7 +33,7 @@ use super::AppProps;
 use crate::{
     i18n::Lang,
     planning::{Reach, Supposition},
-    web::{self, Run, Timeout, intl, store},
+    web::{self, Run, Team, Timeout, intl, store},
     worker::{Ask, Task},
 };
 use bench::{Bench, Talk};
@@ -142,7 +142,7 @@ fn use_keeping(talk: &Talk, state: &State) {
 /// The callback that starts a planning; the run is dropped, and so stopped, when it is over or not wanted any more.
 #[hook]
 fn use_planning(talk: &Talk, state: &State) -> Callback<plan::Effort> {
-    let run: Rc<RefCell<Option<Run>>> = use_mut_ref(|| None);
+    let run: Rc<RefCell<Option<Team>>> = use_mut_ref(|| None);
     let running = match &state.planning {
         Planning::Running(running) => Some(running.job),
         _ => None,
@@ -158,10 +158,12 @@ fn use_planning(talk: &Talk, state: &State) -> Callback<plan::Effort> {
     let (talk, document, job) = (talk.clone(), state.document().cloned(), state.last_job + 1);
     Callback::from(move |effort: plan::Effort| {
         let Some(document) = &document else { return };
-        talk.tell(Event::PlanningStarted);
-        let ask = Ask { fair: document.to_text(), seed: effort.seed, steps: effort.steps, task: Task::Plan };
+        talk.tell(Event::PlanningStarted(effort.n_engines));
+        let ask = Ask { fair: document.to_text(), seed: effort.seed, steps: effort.steps, task: Task::Plan, seat: None };
         let dispatch = talk.dispatch.clone();
-        let started = Run::start(&talk.host, &ask, move |tell| dispatch.dispatch(Event::PlanningTold { job, tell: Rc::new(tell) }));
+        let started = Team::start(&talk.host, &ask, effort.n_engines, move |tell| {
+            dispatch.dispatch(Event::PlanningTold { job, tell: Rc::new(tell) });
+        });
         run.replace(Some(started));
     })
 }
@@ -186,7 +188,7 @@ fn use_supposing(talk: &Talk, state: &State) -> Callback<Supposition> {
         *last_job.borrow_mut() += 1;
         let job = *last_job.borrow();
         talk.tell(Event::SupposingStarted(job, what.clone()));
-        let ask = Ask { fair: document.to_text(), seed: WHAT_IF_SEED, steps: WHAT_IF_STEPS, task: Task::WhatIf(what) };
+        let ask = Ask { fair: document.to_text(), seed: WHAT_IF_SEED, steps: WHAT_IF_STEPS, task: Task::WhatIf(what), seat: None };
         let dispatch = talk.dispatch.clone();
         let hear = move |tell| dispatch.dispatch(Event::SupposingTold { job, tell: Rc::new(tell) });
         run.replace(Some(Run::start(&talk.host, &ask, hear)));
@@ -217,7 +219,7 @@ fn use_mending(talk: &Talk, state: &State) -> usize {
                     *last_job.borrow_mut() += 1;
                     let job = *last_job.borrow();
                     talk.tell(Event::MendingStarted(job));
-                    let ask = Ask { fair: document.to_text(), seed: MEND_SEED, steps: MEND_STEPS, task: Task::Repair(reach) };
+                    let ask = Ask { fair: document.to_text(), seed: MEND_SEED, steps: MEND_STEPS, task: Task::Repair(reach), seat: None };
                     let dispatch = talk.dispatch.clone();
                     let hear = move |tell| dispatch.dispatch(Event::MendingTold { job, tell: Rc::new(tell) });
                     run.replace(Some(Run::start(&talk.host, &ask, hear)));

@@ -1,7 +1,10 @@
 //! The engine's side: a job worked off by the clock, in a thread of its own or, slice by slice, for a page.
 
 use super::clock;
-use crate::worker::{Ask, Job, Tell};
+use crate::{
+    planning::team::Finding,
+    worker::{Ask, Job, Tell},
+};
 use js_sys::global;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -14,6 +17,8 @@ const TELL_EVERY: f64 = 200.0;
 pub struct Slices {
     job: Result<Job, Option<Tell>>,
     told_at: Option<f64>,
+    /// Whether the end of the round that the job waits after was told.
+    has_told_round: bool,
 }
 
 impl Slices {
@@ -21,7 +26,7 @@ impl Slices {
     #[must_use]
     pub fn new(ask: &str) -> Self {
         let ask = serde_json::from_str::<Ask>(ask).map_err(|trouble| Tell::Failed(trouble.to_string()));
-        Self { job: ask.and_then(|ask| Job::new(&ask)).map_err(Some), told_at: None }
+        Self { job: ask.and_then(|ask| Job::new(&ask)).map_err(Some), told_at: None, has_told_round: false }
     }
 
     /// Works for about `millis` milliseconds and gives what there is to tell: the first plan at once, then at most
@@ -33,7 +38,7 @@ impl Slices {
         };
         let start = clock::now();
         let mut n_steps = 16;
-        while self.told_at.is_some() && !job.is_done() && clock::now() - start < millis {
+        while self.told_at.is_some() && !job.is_done() && !job.is_waiting() && clock::now() - start < millis {
             let before = clock::now();
             job.step(n_steps);
             if clock::now() - before < millis / 8.0 {
@@ -41,6 +46,12 @@ impl Slices {
             }
         }
         let mut tells = Vec::new();
+        if self.told_at.is_some() && job.is_waiting() {
+            if !std::mem::replace(&mut self.has_told_round, true) {
+                tells.extend(job.finding().map(Box::new).map(Tell::Round));
+            }
+            return tells;
+        }
         if job.is_done() || self.told_at.is_none_or(|told_at| clock::now() - told_at >= TELL_EVERY) {
             self.told_at = Some(clock::now());
             tells.push(job.tell());
@@ -51,9 +62,18 @@ impl Slices {
         }
         tells
     }
+
+    /// Hears what the team has found together, as a [`Finding`] in JSON, and goes on.
+    pub fn hear(&mut self, best: &str) {
+        if let (Ok(job), Ok(best)) = (&mut self.job, serde_json::from_str::<Finding>(best)) {
+            job.hear(&best);
+            self.has_told_round = false;
+        }
+    }
 }
 
-/// In a worker: answers the one ask that the page will send. On a page: does nothing.
+/// In a worker: answers the one ask that the page will send; whatever it sends after that is what a team has found. On a
+/// page: does nothing.
 pub fn serve() {
     let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let tell = {
@@ -65,12 +85,18 @@ pub fn serve() {
             }
         }
     };
-    let answer = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let mut slices = Slices::new(&event.data().as_string().unwrap_or_default());
+    let mut slices: Option<Slices> = None;
+    let answer = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let text = event.data().as_string().unwrap_or_default();
+        if let Some(slices) = &mut slices {
+            slices.hear(&text);
+        }
+        let slices = slices.get_or_insert_with(|| Slices::new(&text));
         loop {
             let tells = slices.run(TELL_EVERY);
             tells.iter().for_each(&tell);
-            if tells.last().is_none_or(Tell::is_last) {
+            // Where it waits for the others it says so once, and goes on with the next message.
+            if tells.last().is_none_or(|tell| tell.is_last() || matches!(tell, Tell::Round(_))) {
                 break;
             }
         }

@@ -26,6 +26,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn run(this: &Slices, millis: f64) -> Result<Vec<JsValue>, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn hear(this: &Slices, best: &str) -> Result<(), JsValue>;
 }
 
 /// A job under way. Dropping it stops it at once.
@@ -38,6 +41,8 @@ pub struct Run {
 struct Inner {
     stopped: Cell<bool>,
     thread: RefCell<Option<Thread>>,
+    /// What the job is to hear next, where it runs on the page.
+    mail: RefCell<Option<Rc<str>>>,
 }
 
 /// A worker, ended with its handlers when dropped.
@@ -66,7 +71,7 @@ impl Drop for Run {
 impl Run {
     /// Starts the job; `on_tell` hears everything until [`Tell::is_last`], or until the run is dropped.
     pub fn start(host: &Host, ask: &Ask, on_tell: impl Fn(Tell) + 'static) -> Self {
-        let inner = Rc::new(Inner { stopped: Cell::new(false), thread: RefCell::new(None) });
+        let inner = Rc::new(Inner { stopped: Cell::new(false), thread: RefCell::new(None), mail: RefCell::new(None) });
         let ask: Rc<str> = serde_json::to_string(ask).unwrap_or_default().into();
         let hear: Rc<dyn Fn(Tell)> = Rc::new(on_tell);
         let on_page = {
@@ -83,6 +88,15 @@ impl Run {
             on_page();
         }
         Self { inner }
+    }
+
+    /// Lets a job that waits for its team hear what all have found, in JSON.
+    pub fn hear(&self, best: &Rc<str>) {
+        if let Some(thread) = &*self.inner.thread.borrow() {
+            // A worker that is gone has said so already.
+            let _ = thread.worker.post_message(&JsValue::from_str(best));
+        }
+        self.inner.mail.replace(Some(best.clone()));
     }
 }
 
@@ -134,6 +148,11 @@ async fn run_on_page(inner: Rc<Inner>, host: Host, ask: Rc<str>, hear: Rc<dyn Fn
         Err(reason) => return hear(trouble(reason)),
     };
     while !inner.stopped.get() {
+        if let Some(best) = inner.mail.take()
+            && let Err(reason) = slices.hear(&best)
+        {
+            return hear(trouble(reason));
+        }
         let tells = match slices.run(SLICE) {
             Ok(tells) => tells,
             Err(reason) => return hear(trouble(reason)),

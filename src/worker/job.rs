@@ -4,7 +4,10 @@ use super::{Ask, Planned, Progress, Supposed, Task, Tell, Words};
 use crate::{
     matching::{self, Scorer},
     model::{Document, Fair, Meeting, Pair},
-    planning::{self, Outcome, Plan, Repair, Search, WhatIf, suppose},
+    planning::{
+        self, Outcome, Plan, Repair, Search, WhatIf, suppose,
+        team::{self, Finding},
+    },
 };
 
 /// What is under way.
@@ -23,8 +26,19 @@ pub struct Job {
     told: Option<Told>,
     /// Whether the plan is still to be made as fair as its value allows, once the search is over.
     is_to_polish: bool,
+    /// Among others that plan together.
+    team: Option<Team>,
     /// For each meeting of the file that was locked only for this job: whom and when.
     held: Vec<(Pair, usize)>,
+}
+
+/// How far a team is.
+#[derive(Clone, Copy, Debug)]
+struct Team {
+    place: u64,
+    /// The round that is running, from 1.
+    round: u64,
+    is_over: bool,
 }
 
 /// The last plan that was told.
@@ -54,12 +68,13 @@ impl Job {
                 fair.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect();
             candidates.retain(|candidate| candidate.pair.delegation_idx == idx || planned.contains(&candidate.pair));
         }
+        let seed = ask.seat.map_or(ask.seed, |seat| team::seed_of(ask.seed, seat.place));
         let made = match &ask.task {
             Task::Repair(reach) => Repair::new(&fair, &candidates, *reach, ask.seed).map(|mut repair| {
                 repair.aim(ask.steps);
                 Work::Repair(Box::new(repair))
             }),
-            Task::Plan | Task::Only(_) => Search::new(&fair, &candidates, ask.seed).map(|mut search| {
+            Task::Plan | Task::Only(_) => Search::new(&fair, &candidates, seed).map(|mut search| {
                 search.aim(ask.steps);
                 Work::Search(Box::new(search))
             }),
@@ -71,19 +86,52 @@ impl Job {
         };
         let work = made.map_err(|clashes| Tell::Refused(clashes.iter().map(|clash| Words::of_clash(&fair, clash)).collect()))?;
         let of_steps = if matches!(work, Work::WhatIf(_)) { ask.steps.saturating_mul(WhatIf::N_SEARCHES) } else { ask.steps };
-        Ok(Self { work, of_steps, told: None, is_to_polish: ask.task == Task::Plan, held })
+        // Of a team the first finishes the plan.
+        let is_to_polish = ask.task == Task::Plan && ask.seat.is_none_or(|seat| seat.place == 0);
+        let team = ask.seat.filter(|_| ask.task == Task::Plan).map(|seat| Team { place: seat.place, round: 1, is_over: false });
+        Ok(Self { work, of_steps, told: None, is_to_polish, team, held })
     }
 
     /// Whether there is nothing more to do.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        let progress = self.now();
-        progress.finished || progress.steps >= self.of_steps
+        self.team.map_or_else(|| self.is_at_end(), |team| team.is_over)
     }
 
-    /// Does up to `n_steps` steps, never more than were asked for.
+    /// Whether it waits to hear what the others of its team have found: see [`Job::hear`].
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.team.is_some_and(|team| !team.is_over) && self.is_at_end()
+    }
+
+    /// Whether there are no more steps to take, in this round if it is one of a team.
+    fn is_at_end(&self) -> bool {
+        let progress = self.now();
+        progress.finished || progress.steps >= self.end()
+    }
+
+    /// The steps after which it stops, or waits.
+    fn end(&self) -> u64 {
+        self.team.map_or(self.of_steps, |team| team::round_end(team.round, self.of_steps))
+    }
+
+    /// What it has found; of a plan only.
+    #[must_use]
+    pub fn finding(&self) -> Option<Finding> {
+        if let Work::Search(search) = &self.work { Some(search.finding()) } else { None }
+    }
+
+    /// Hears the best that the team has found in a round.
+    pub fn hear(&mut self, best: &Finding) {
+        let (Some(team), Work::Search(search)) = (&mut self.team, &mut self.work) else { return };
+        search.hear(best);
+        team.is_over = best.finished || team.round >= team::ROUNDS;
+        team.round += 1;
+    }
+
+    /// Does up to `n_steps` steps, never more than were asked for, nor beyond a round.
     pub fn step(&mut self, n_steps: u64) {
-        let n_steps = n_steps.min(self.of_steps.saturating_sub(self.now().steps));
+        let n_steps = n_steps.min(self.end().saturating_sub(self.now().steps));
         match &mut self.work {
             Work::Search(search) => search.step(n_steps),
             Work::Repair(repair) => repair.step(n_steps),
@@ -103,7 +151,8 @@ impl Job {
     #[must_use]
     pub fn progress(&self) -> Progress {
         let most_kept = matches!(&self.work, Work::Repair(repair) if repair.is_most());
-        Progress { most_kept, ..Progress::of(self.now(), self.of_steps) }
+        let progress = Progress::of(self.now(), self.of_steps);
+        Progress { most_kept, finished: self.is_done(), ..progress }
     }
 
     fn polish(&mut self) {
@@ -118,6 +167,10 @@ impl Job {
     /// The best plan so far, if it is better than any told before; else how far the work is.
     pub fn tell(&mut self) -> Tell {
         if self.is_done() {
+            // The last word of a team is that of its first, also where its plan was told before.
+            if self.team.is_some_and(|team| team.place == 0) {
+                self.told = None;
+            }
             self.polish();
         }
         let progress = self.progress();
@@ -184,7 +237,7 @@ mod tests {
 
     fn ask(steps: u64, only: Option<&str>) -> Ask {
         let task = only.map_or(Task::Plan, |id| Task::Only(id.to_owned()));
-        Ask { fair: SAMPLE.to_owned(), seed: 7, steps, task }
+        Ask { fair: SAMPLE.to_owned(), seed: 7, steps, task, seat: None }
     }
 
     fn result(mut job: Job, slices: impl IntoIterator<Item = u64>) -> Vec<Meeting> {

@@ -3,7 +3,7 @@
 use crate::{
     i18n::{Lang, clash_words},
     model::{Fair, Meeting, Pair},
-    planning::{self, Clash, Reach, Supposition},
+    planning::{self, Clash, Reach, Supposition, team::Finding},
 };
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,16 @@ pub struct Ask {
     pub steps: u64,
     /// What is wanted.
     pub task: Task,
+    /// The place among several engines that plan together; `None`: one alone.
+    #[serde(default)]
+    pub seat: Option<Seat>,
+}
+
+/// A place among engines that plan together, each with the same ask but for this: see [`planning::team`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seat {
+    /// From 0.
+    pub place: u64,
 }
 
 /// What the engine has to say.
@@ -47,6 +57,8 @@ pub enum Tell {
     },
     /// What a supposition has come to so far.
     Supposed(Box<Supposed>),
+    /// A round of engines that plan together is over: what this one has found. It waits for what all have found.
+    Round(Box<Finding>),
     /// The locked meetings break rules among themselves; nothing was planned.
     Refused(Vec<Words>),
     /// The engine could not be loaded or could not read the ask; the reason is for developers.

@@ -83,7 +83,7 @@ fn a_moved_meeting_stands_once() {
 
 #[test]
 fn stopping_keeps_the_best_plan_so_far() {
-    let state = opened().after(Event::PlanningStarted).after(plan(0)).after(plan(1)).after(Event::PlanningStopped);
+    let state = opened().after(Event::PlanningStarted(1)).after(plan(0)).after(plan(1)).after(Event::PlanningStopped);
     assert_eq!(state.document().unwrap().fair().meetings, [meeting(1)]);
     assert!(matches!(&state.planning, Planning::Done(running) if running.stopped));
     assert_eq!(text(&state.after(Event::Undone)), text(&opened()));
@@ -91,7 +91,7 @@ fn stopping_keeps_the_best_plan_so_far() {
 
 #[test]
 fn an_answer_to_a_question_nobody_asks_any_more_changes_nothing() {
-    let state = opened().after(Event::PlanningStarted).after(plan(0)).after(Event::PlanningStopped).after(Event::PlanningStarted);
+    let state = opened().after(Event::PlanningStarted(1)).after(plan(0)).after(Event::PlanningStopped).after(Event::PlanningStarted(1));
     let late = state.clone().after(plan(1)).after(told(Tell::Done));
     assert_eq!(late, state);
 }
@@ -99,7 +99,7 @@ fn an_answer_to_a_question_nobody_asks_any_more_changes_nothing() {
 #[test]
 fn an_edit_during_planning_comes_on_top_of_the_best_plan() {
     let other = Meeting { pair: Pair { exhibitor_idx: 1, delegation_idx: 0 }, ..meeting(1) };
-    let state = opened().after(Event::PlanningStarted).after(plan(0)).after(Event::Edited(Edit::Book(other.clone())));
+    let state = opened().after(Event::PlanningStarted(1)).after(plan(0)).after(Event::Edited(Edit::Book(other.clone())));
     assert_eq!(state.document().unwrap().fair().meetings, [meeting(0), other]);
 }
 

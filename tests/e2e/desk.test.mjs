@@ -116,7 +116,7 @@ test('sheets in, a plan, a lock, another plan, files out', async (t) => {
   page.on('worker', () => { n_workers += 1; });
   await plan(page, 1);
   await planDone(page);
-  assert.equal(n_workers, 1, 'it was planned in a worker');
+  assert.ok(n_workers >= 1, 'it was planned in workers');
   const first = await fairFile(page);
   assert.ok(lines(first).length > 100, `${lines(first).length} meetings`);
   assert.deepEqual(first.ours, { kept: 1 }, 'unknown fields are kept');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, file, host, visit } from './stage.mjs';
+import { browser, downloaded, file, host, visit } from './stage.mjs';
 
 let chrome;
 let site;
@@ -21,11 +21,11 @@ after(async () => {
 });
 
 /** Plans natively; the meetings as lines of ids. */
-function natively(fair, seed, steps) {
+function natively(fair, seed, steps, workers = 1) {
   const folder = mkdtempSync(join(tmpdir(), 'parkmatch-'));
   try {
     const out = join(folder, 'plan.json');
-    execFileSync('cargo', ['run', '--quiet', '--locked', '--bin', 'parkmatch', '--', 'plan', fair, '--out', out, '--seed', seed, '--steps', steps], { cwd: file('.'), stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync('cargo', ['run', '--quiet', '--locked', '--bin', 'parkmatch', '--', 'plan', fair, '--out', out, '--seed', seed, '--steps', steps, '--workers', workers], { cwd: file('.'), stdio: ['ignore', 'ignore', 'inherit'] });
     const { meetings } = JSON.parse(readFileSync(out, 'utf8'));
     return meetings.map(({ exhibitor, delegation, slot, table, interpreter }) => [exhibitor, delegation, slot, table, interpreter].join(' ')).sort();
   } finally {
@@ -66,3 +66,33 @@ for (const name of ['hi-tech-fair', 'canton-fair', 'ciie', 'ciftis']) {
     assert.deepEqual(plan, natively(path, 7, 3000));
   });
 }
+
+test('two engines that plan together at the desk plan what two workers of the command line do', async (t) => {
+  const path = file('static/fairs/canton-fair.json');
+  site.pages['/team.html'] = '<!doctype html><html lang="en"><head><title>A desk</title><script type="module" src="/embed.js"></script></head><body><park-match view="desk" src="/fairs/canton-fair.json" lang="en"></park-match></body></html>';
+  const { page, troubles } = await visit(t, chrome, site, '/team.html', { locale: 'en-GB' });
+  let n_threads = 0;
+  page.on('worker', () => { n_threads += 1; });
+  const go = (place) => page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
+  const planned = async (engines) => {
+    await go('Plan');
+    await page.locator('.efforts').getByRole('button', { name: 'Quick' }).click();
+    await page.getByText('Advanced', { exact: true }).click();
+    for (const [label, value] of [['Seed', '7'], ['Engines at once', String(engines)]]) {
+      await page.getByLabel(label).fill(value);
+      await page.getByLabel(label).press('Tab');
+    }
+    await page.getByRole('button', { name: /^(Start planning|Plan again)$/ }).click();
+    await page.getByText('The plan is ready', { exact: true }).waitFor({ timeout: 120_000 });
+    await go('Export');
+    const { text } = await downloaded(page, () => page.getByRole('button', { name: 'Download the fair file', exact: true }).click());
+    return JSON.parse(text).meetings.map(({ exhibitor, delegation, slot, table, interpreter }) => [exhibitor, delegation, slot, table, interpreter].join(' ')).sort();
+  };
+  const together = await planned(2);
+  assert.equal(n_threads, 2);
+  assert.deepEqual(together, natively(path, 7, 200_000, 2));
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+  assert.deepEqual(await planned(1), natively(path, 7, 200_000), 'one alone');
+  assert.equal(n_threads, 3);
+  assert.deepEqual(troubles, []);
+});

@@ -34,7 +34,7 @@ after(async () => {
 const go = (page, place) => page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
 const cards = (page) => page.locator('article.supposed');
 const gainOf = async (card) => {
-  const words = await card.locator('.desk-badge').innerText();
+  const words = await card.locator('.marks .desk-badge').innerText();
   if (words === 'nothing gained') return 0;
   const [, sign, n] = /^value ([+−])([\d,]+)$/.exec(words);
   return (sign === '+' ? 1 : -1) * Number(n.replace(',', ''));

@@ -52,9 +52,13 @@ pub struct Plan {
     pub out: PathBuf,
     pub budget: Budget,
     pub seed: u64,
+    pub workers: u64,
     pub certificate: Option<PathBuf>,
     pub json: bool,
 }
+
+/// As many threads at most.
+const MOST_WORKERS: u64 = 64;
 
 /// How long to plan.
 #[derive(Clone, Copy)]
@@ -106,7 +110,9 @@ pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
     match command.to_str() {
         Some("help") => Ok(Ask::Help),
         Some("--version" | "-V") => Ok(Ask::Version),
-        Some("plan") => Words::sort(words, &["--out", "--seconds", "--steps", "--seed", "--certificate"])?.plan().map(Ask::Plan),
+        Some("plan") => {
+            Words::sort(words, &["--out", "--seconds", "--steps", "--seed", "--workers", "--certificate"])?.plan().map(Ask::Plan)
+        }
         Some("repair") => {
             Words::sort(words, &["--out", "--seconds", "--steps", "--seed", "--freedom", "--from"])?.repair().map(Ask::Repair)
         }
@@ -182,6 +188,7 @@ impl Words {
         Ok(Plan {
             budget,
             seed: self.read("--seed", |word| word.parse().ok())?.unwrap_or(1),
+            workers: self.read("--workers", |word| word.parse().ok().filter(|workers| (1..=MOST_WORKERS).contains(workers)))?.unwrap_or(1),
             certificate: self.certificate(),
             json: self.json,
             out: self.required("--out")?.into(),

@@ -12,6 +12,7 @@ mod matches;
 mod plan;
 mod repair;
 mod spread;
+mod team;
 mod what_if;
 mod why;
 

@@ -1,7 +1,7 @@
 //! `parkmatch plan`: the fair file with its meetings.
 
 use crate::arguments::{Budget, Plan as Ask};
-use crate::{End, complain, file, say, spread};
+use crate::{End, complain, file, say, spread, team};
 use parkmatch::i18n::{Command, Lang, Message, issue_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::{Fair, WishKind};
@@ -22,25 +22,24 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     }
     let fair = read.document.fair();
     let scorer = Scorer::new(fair);
-    let mut search = match Search::new(fair, &pairs_to_plan(&scorer), ask.seed) {
-        Ok(search) => search,
+    let mut searches = match searched(ask, fair, &scorer, started) {
+        Ok(searches) => searches,
         Err(clashes) => {
             report_clashes(lang, ask, fair, &clashes);
             return End::Broken;
         }
     };
-    spend(ask.budget, started, |steps, aim| {
-        search.aim(aim);
-        search.step(steps);
-        search.progress()
+    let proof = ask.certificate.as_ref().and_then(|path| {
+        let prover = searches.iter().min_by_key(|search| search.proven())?;
+        Some((path, json!(prover.certificate(fair)).to_string()))
     });
+    let Some(search) = searches.first_mut() else { return End::Unusable };
     search.polish();
     let (progress, plan) = (search.progress(), search.plan());
     if !holds(lang, ask, fair, &scorer, &plan) {
         return End::Broken;
     }
     let report = Report::new(fair, &plan, progress, started.elapsed());
-    let proof = ask.certificate.as_ref().map(|path| (path, json!(search.certificate(fair)).to_string()));
     read.document.set_meetings(plan.meetings);
     let files = std::iter::once((&ask.out, read.document.to_pretty_text())).chain(proof);
     for (path, text) in files {
@@ -50,6 +49,21 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     }
     report.print(lang, read.document.fair(), ask.json);
     End::Done
+}
+
+/// Searches until the budget is used up, in as many threads as were asked for; the first search has the best plan.
+fn searched(ask: &Ask, fair: &Fair, scorer: &Scorer<'_>, started: Instant) -> Result<Vec<Search>, Vec<Clash>> {
+    let pairs = pairs_to_plan(scorer);
+    if ask.workers > 1 {
+        return team::search(fair, &pairs, ask.seed, ask.workers, ask.budget, started);
+    }
+    let mut search = Search::new(fair, &pairs, ask.seed)?;
+    spend(ask.budget, started, |steps, aim| {
+        search.aim(aim);
+        search.step(steps);
+        search.progress()
+    });
+    Ok(vec![search])
 }
 
 /// Whether a plan passes the checker and is worth what it says; says so if not.

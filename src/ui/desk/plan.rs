@@ -13,9 +13,10 @@ use super::{
 use crate::{
     i18n::{Desk as Word, clash_words},
     matching::Scorer,
-    model::{Pair, Side},
+    model::{Fair, Pair, Side},
     planning::{self, Audit, Clash},
     ui::parts::{Button, ButtonKind, Chip, Glyph, Icon, Progress, Trouble},
+    web,
     worker::Progress as Numbers,
 };
 use chart::Chart;
@@ -30,6 +31,20 @@ pub struct Effort {
     pub seed: u64,
     /// How many steps of search at most.
     pub steps: u64,
+    /// How many engines work on it at once, see [`planning::team`].
+    pub n_engines: u32,
+}
+
+/// As many engines are started by themselves, and as many at most if a person says so; of a large fair, which takes much
+/// memory, no more than two by themselves.
+const USUAL_ENGINES: u32 = 4;
+const MOST_ENGINES: u32 = 16;
+const LARGE_FAIR: usize = 1_000_000;
+
+/// How many engines suit a machine and a fair.
+fn usual_engines(fair: &Fair) -> u32 {
+    let most = if fair.exhibitors.len().saturating_mul(fair.delegations.len()) > LARGE_FAIR { 2 } else { USUAL_ENGINES };
+    web::n_cores().clamp(1, most)
 }
 
 /// The efforts on offer, in steps.
@@ -54,8 +69,8 @@ pub struct PlanProps {
 #[component]
 pub fn Plan(props: &PlanProps) -> Html {
     let PlanProps { bench, planning, on_plan } = props;
-    let effort = use_state(|| Effort { seed: 1, steps: EFFORTS[1].0 });
     let fair = bench.fair();
+    let effort = use_state(|| Effort { seed: 1, steps: EFFORTS[1].0, n_engines: usual_engines(fair) });
     let tally = use_memo(bench.document.clone(), |document| Tally::new(document.fair()));
     if fair.slots.is_empty() || fair.exhibitors.is_empty() || fair.delegations.is_empty() {
         return html! {
@@ -72,6 +87,14 @@ pub fn Plan(props: &PlanProps) -> Html {
     let on_seed = {
         let effort = effort.clone();
         Callback::from(move |typed: String| effort.set(Effort { seed: typed.parse().unwrap_or(1), ..*effort }))
+    };
+    let on_engines = {
+        let effort = effort.clone();
+        let usual = usual_engines(fair);
+        Callback::from(move |typed: String| {
+            let n_engines = typed.parse().unwrap_or(usual).clamp(1, MOST_ENGINES);
+            effort.set(Effort { n_engines, ..*effort });
+        })
     };
     let view_effort = |(steps, word, hint): &(u64, Word, Word)| {
         let (chosen, effort, steps) = (effort.steps == *steps, effort.clone(), *steps);
@@ -92,9 +115,10 @@ pub fn Plan(props: &PlanProps) -> Html {
             <p class="desk-lead">{ bench.say(Word::PlanLead) }</p>
             <section class="card plan-start">
                 <div class="chips efforts" role="group" aria-label={bench.say(Word::Effort)}>{ for EFFORTS.iter().map(view_effort) }</div>
-                <details><summary>{ bench.say(Word::Advanced) }</summary>
+                <details><summary>{ bench.say(Word::Advanced) }</summary><div class="desk-form worth-fields">
                     <Field label={bench.say(Word::Seed)} hint={bench.say(Word::SeedHint)} number=true value={effort.seed.to_string()} on_commit={on_seed} />
-                </details>
+                    <Field label={bench.say(Word::Engines)} hint={bench.fill(Word::EnginesHint, &[("cores", &web::n_cores().to_string())])} number=true max={MOST_ENGINES} value={effort.n_engines.to_string()} on_commit={on_engines} />
+                </div></details>
                 { locked }
                 <div class="actions">{ start }</div>
             </section>
@@ -158,6 +182,7 @@ fn view_running(bench: &Bench, running: &Running, is_on: bool) -> Html {
             { bar }{ title }
             <p class="desk-gap" aria-live="polite">{ gap_words(bench, &progress) }</p>
             <dl class="numbers">{ for numbers.iter().map(view) }</dl>
+            { (running.n_engines > 1).then(|| html! { <p class="muted">{ bench.count(Word::WithEngines, usize::try_from(running.n_engines).unwrap_or(1)) }</p> }) }
             <Chart track={running.track.clone()} label={bench.say(Word::ChartLabel)} value={bench.say(Word::Value)} bound={bench.say(Word::Bound)} />
         </section>
     }

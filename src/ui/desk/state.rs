@@ -116,6 +116,8 @@ pub enum Planning {
 pub struct Running {
     /// Which, so that answers to a question nobody asks any more are known.
     pub job: u32,
+    /// How many engines work on it.
+    pub n_engines: u32,
     /// How far it is.
     pub progress: Progress,
     /// The best plan so far.
@@ -131,7 +133,7 @@ const MAX_MOMENTS: usize = 240;
 
 impl Running {
     fn new(job: u32) -> Self {
-        Self { job, progress: Progress::default(), best: None, track: Rc::default(), stopped: false }
+        Self { job, n_engines: 1, progress: Progress::default(), best: None, track: Rc::default(), stopped: false }
     }
 
     fn note(&mut self, progress: Progress) {
@@ -168,7 +170,7 @@ impl Planning {
                 running.best = Some(meetings.as_slice().into());
             }
             Tell::Refused(clashes) => *self = Self::Refused(clashes.as_slice().into()),
-            Tell::Supposed(_) => {}
+            Tell::Supposed(_) | Tell::Round(_) => {}
             Tell::Failed(_) | Tell::Done => return true,
         }
         false
@@ -312,8 +314,8 @@ pub enum Event {
         /// What became of it.
         result: Result<(), NoVault>,
     },
-    /// A planning began.
-    PlanningStarted,
+    /// A planning began, with so many engines.
+    PlanningStarted(u32),
     /// The engine said something.
     PlanningTold {
         /// Which run.
@@ -434,9 +436,9 @@ impl State {
                     self.saving = result.map_or_else(Saving::Failed, |()| Saving::Safe);
                 }
             }
-            Event::PlanningStarted => {
+            Event::PlanningStarted(n_engines) => {
                 self.last_job += 1;
-                self.planning = Planning::Running(Running::new(self.last_job));
+                self.planning = Planning::Running(Running { n_engines, ..Running::new(self.last_job) });
                 self.notice = None;
             }
             Event::PlanningTold { job, tell } => {

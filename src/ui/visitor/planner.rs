@@ -106,7 +106,7 @@ impl Planner {
             self.planning = Planning::Failed(String::new());
             return;
         };
-        let ask = Ask { fair: personal.to_text(), seed: SEED, steps: STEPS, task: Task::Only(own) };
+        let ask = Ask { fair: personal.to_text(), seed: SEED, steps: STEPS, task: Task::Only(own), seat: None };
         let (hear, late) = (link.clone(), link.clone());
         let run = Run::start(host, &ask, move |tell| hear.send_message(Message::Told(number, tell)));
         let patience = web::after(SHOW_AFTER, move || late.send_message(Message::TookLong(number)));
@@ -152,7 +152,7 @@ impl Planner {
                 self.job = None;
                 self.planning = Planning::Failed(reason);
             }
-            Tell::Supposed(_) => {}
+            Tell::Supposed(_) | Tell::Round(_) => {}
             Tell::Done => return self.stop(),
         }
         None
