@@ -270,7 +270,8 @@ crate::messages! {
         Value => "总分", "Value";
         Bound => "上限", "Bound";
         IdleSlots => "空档", "Idle slots";
-        ChartLabel => "总分逐步接近上限", "The value climbing towards the bound";
+        Gap => "差距", "Gap";
+        ChartLabel => "总分逐步接近上限：现在总分 {value}，上限 {bound}，{n} 场洽谈", "The value climbing towards the bound: now {value} of at most {bound}, with {n} {n|meeting|meetings}";
         Refused => "已锁定的洽谈互相冲突", "Locked meetings clash";
         RefusedText => "没有排期，文件保持不变。请解锁或移动后再试。", "Nothing was planned and the file is as it was. Unlock or move some and try again.";
         PlanFailed => "排期未能完成", "Planning did not finish";

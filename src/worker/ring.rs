@@ -110,10 +110,12 @@ mod tests {
     };
 
     const SAMPLE: &str = include_str!("../../static/fairs/canton-fair.json");
-    const STEPS: u64 = 4_000;
+    // A seed for which the first engine is not the luckiest.
+    const SEED: u64 = 5;
+    const STEPS: u64 = 6_000;
 
     fn ask(place: Option<u64>) -> Ask {
-        Ask { fair: SAMPLE.to_owned(), seed: 7, steps: STEPS, task: Task::Plan, seat: place.map(|place| Seat { place }) }
+        Ask { fair: SAMPLE.to_owned(), seed: SEED, steps: STEPS, task: Task::Plan, seat: place.map(|place| Seat { place }) }
     }
 
     /// Plans with so many engines, which take turns in slices of these lengths; the last plan that is told, and its bound.
@@ -155,7 +157,9 @@ mod tests {
         let whole = together(3, &[STEPS]);
         assert!(whole.1.finished && whole.1.value <= whole.1.bound);
         for slices in [&[1, 700, 3][..], &[90, 1, 1], &[250], &[3, 1_111, 29, 400]] {
-            assert!(together(3, slices) == whole, "{slices:?}");
+            let other = together(3, slices);
+            assert!(other.0 == whole.0, "{slices:?}");
+            assert_eq!(other.1, whole.1, "{slices:?}");
         }
         assert!(together(2, &[STEPS]).0 != whole.0, "how many there are matters");
     }
@@ -172,7 +176,7 @@ mod tests {
     fn what_engines_find_together_is_what_searches_find_side_by_side() {
         let document = Document::read(SAMPLE.as_bytes()).expect("a fair file").value;
         let scores = pairs_to_plan(&Scorer::new(document.fair()));
-        let of = |place| Search::new(document.fair(), &scores, team::seed_of(7, place)).expect("nothing clashes");
+        let of = |place| Search::new(document.fair(), &scores, team::seed_of(SEED, place)).expect("nothing clashes");
         let mut searches: Vec<Search> = (0..3).map(of).collect();
         for round in 1..=team::ROUNDS {
             for search in &mut searches {

@@ -183,7 +183,8 @@ fn view_running(bench: &Bench, running: &Running, is_on: bool) -> Html {
             <p class="desk-gap" aria-live="polite">{ gap_words(bench, &progress) }</p>
             <dl class="numbers">{ for numbers.iter().map(view) }</dl>
             { (running.n_engines > 1).then(|| html! { <p class="muted">{ bench.count(Word::WithEngines, usize::try_from(running.n_engines).unwrap_or(1)) }</p> }) }
-            <Chart track={running.track.clone()} label={bench.say(Word::ChartLabel)} value={bench.say(Word::Value)} bound={bench.say(Word::Bound)} />
+            <Chart track={running.track.clone()} label={bench.fill(Word::ChartLabel, &[("value", &number(progress.value)), ("bound", &number(progress.bound)), ("n", &number(i64::from(progress.n_meetings)))])}
+                value={bench.say(Word::Value)} bound={bench.say(Word::Bound)} gap={bench.say(Word::Gap)} meetings={bench.say(Word::Meetings)} />
         </section>
     }
 }

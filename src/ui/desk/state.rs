@@ -93,6 +93,8 @@ pub struct Moment {
     pub value: i64,
     /// Upper bound.
     pub bound: i64,
+    /// Meetings of the best plan.
+    pub n_meetings: u32,
 }
 
 /// What came of a planning.
@@ -146,7 +148,7 @@ impl Running {
                 place % 2 == 1
             });
         }
-        track.push(Moment { steps: progress.steps, value: progress.value, bound: progress.bound });
+        track.push(Moment { steps: progress.steps, value: progress.value, bound: progress.bound, n_meetings: progress.n_meetings });
     }
 }
 
