@@ -192,7 +192,7 @@ impl Search {
         self.bound.value.min(self.heard)
     }
 
-    /// Makes the best plan fairer if another of the same value is: see [`fairness`](super::fairness). Whether it is
+    /// Makes the best plan fairer if another of the same value is: see the module `fairness`. Whether it is
     /// another plan now. Cost: some 100 ms at most; to be done once, at the end.
     pub fn polish(&mut self) -> bool {
         let mut books = self.books();

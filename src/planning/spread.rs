@@ -1,6 +1,6 @@
 //! How a plan's meetings are spread over the parties: how many have how many, and who has fewest.
 //!
-//! How well a party is served is how many meetings it has: see [`fairness`](super::fairness). Cost: one pass over the
+//! How well a party is served is how many meetings it has: see the module `fairness`. Cost: one pass over the
 //! meetings and one over the parties.
 
 use crate::model::{Fair, Meeting, Pair, Side};
