@@ -18,6 +18,9 @@
 //! [`why_not`] says what stands between a pair and a meeting, and what would let it meet (`why_not/rearrange`, `why_not/means`);
 //! [`WhatIf`] plans the fair beside itself with one thing more.
 //!
+//! [`OwnDay`] is exact for one delegation among everybody else's meetings, and [`Choices`] says whom else it could meet
+//! at each time.
+//!
 //! Deliberately absent: clocks (budgets are steps), threads, randomness from outside, scores ([`crate::matching`]) and
 //! words ([`crate::i18n`]).
 
@@ -32,6 +35,7 @@ mod fairness;
 mod flow;
 mod home;
 mod improve;
+mod own_day;
 mod pinned;
 mod place;
 mod problem;
@@ -50,6 +54,7 @@ mod why_not;
 pub use certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
+pub use own_day::{Choice, Choices, Keep, OwnDay};
 pub use place::place;
 pub use repair::{Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, Why, compare, touches};
 pub use search::{Plan, Progress, Search, gap};

@@ -5,6 +5,8 @@
 
 #[path = "planning/fairness.rs"]
 mod fairness;
+#[path = "planning/own_day.rs"]
+mod own_day;
 #[path = "planning/what_if.rs"]
 mod what_if;
 #[path = "planning/why_not.rs"]

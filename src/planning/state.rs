@@ -497,6 +497,31 @@ impl State {
         if problem.parties[party].one_team { bits::holes(&self.full[set.clone()], &problem.waits[set], from, to) } else { 0 }
     }
 
+    /// How many idle slots more an exhibitor or a delegation has if it meets in this slot too; fewer if negative.
+    pub fn more_idle(&self, problem: &Problem, party: usize, slot: usize) -> i64 {
+        if !problem.parties[party].one_team {
+            return 0;
+        }
+        let set = party * problem.words..(party + 1) * problem.words;
+        let (from, to) = problem.day[slot];
+        let mut met = self.full[set.clone()].to_vec();
+        let idle = |met: &[u64]| i64::from(bits::holes(met, &problem.waits[set.clone()], from as usize, to as usize));
+        let before = idle(&met);
+        bits::put(&mut met, slot);
+        idle(&met) - before
+    }
+
+    /// Idle slots of one party on all days.
+    pub fn idle_slots_of(&self, problem: &Problem, party: usize) -> u32 {
+        let begins = |slot: &usize| problem.day[*slot].0 as usize == *slot;
+        (0..problem.n_slots).filter(begins).map(|slot| self.idle_of(problem, party, slot, problem.day[slot].1 as usize)).sum()
+    }
+
+    /// How many meetings an interpreter may have beside those that they have.
+    pub fn left_of(&self, problem: &Problem, interpreter: usize) -> u32 {
+        problem.interpreter_max[interpreter].saturating_sub(self.served[interpreter])
+    }
+
     /// Idle slots of all parties. Cost: parties × days.
     pub fn n_idle(&self, problem: &Problem) -> u32 {
         let mut idle = 0;

@@ -1,0 +1,228 @@
+//! One delegation's own days: the best that it can do with what everybody else's meetings leave free, and what else it
+//! could do at each time.
+//!
+//! [`OwnDay`] is exact: its stops are listed once (`own_day/diary`), their best set is found with prices and branching
+//! (`own_day/branch`), over a dynamic program for one team (`own_day/route`) or a sort for several (`own_day/crowd`);
+//! plans on the way are made by an assignment (`own_day/seat`). [`Choices`] solves the days again with another exhibitor
+//! in a slot. Both are plain data and are worked off in steps.
+//!
+//! Deliberately absent: moving anybody else. That is what [`Search`](super::Search) and [`Repair`](super::Repair) do.
+
+mod branch;
+mod choices;
+mod crowd;
+mod diary;
+mod route;
+mod seat;
+
+pub use choices::{Choice, Choices};
+
+use super::Clash;
+use super::pinned::{self, stays};
+use super::problem::{NONE, Problem};
+use super::search::Progress;
+use super::state::State;
+use super::tables::number_tables;
+use crate::model::{Fair, Meeting, Pair, Score};
+use branch::{Branching, Frame};
+use diary::{Diary, FINE};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What it costs to change a delegation's present meetings, in points. Of days that are equally good the one with the
+/// fewest changes is taken in any case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Keep {
+    /// A meeting moved or dropped.
+    pub change: i64,
+    /// A meeting added.
+    pub addition: i64,
+}
+
+impl Keep {
+    /// So much for a change, and a quarter of it for a meeting more.
+    #[must_use]
+    pub const fn at(points: i64) -> Self {
+        Self { change: points, addition: points / 4 }
+    }
+}
+
+/// A delegation's days in the making.
+#[derive(Clone, Debug)]
+pub struct OwnDay {
+    problem: Problem,
+    state: State,
+    diary: Diary,
+    branching: Branching,
+    fair: Facts,
+    keep: Keep,
+    /// Cases worked off.
+    steps: u64,
+    /// Whether every interpreter of a fixed meeting is the file's own choice.
+    is_exact: bool,
+}
+
+/// What of the fair is needed to write a plan.
+#[derive(Clone, Debug)]
+struct Facts {
+    /// Halls, exhibitors and meetings, and nothing else.
+    fair: Fair,
+    delegation_idx: usize,
+    /// Every meeting that stays, with its table and its interpreter, by slot.
+    fixed: BTreeMap<usize, Vec<Meeting>>,
+}
+
+impl OwnDay {
+    /// The days of a delegation over the pairs in `scores`: everybody else's meetings stay, and so do its own that are
+    /// locked or held. `keep` says how dear it is to change the others. It has a plan, if not the best one, already.
+    ///
+    /// Cost: the delegation's pairs × slots × interpreters, and a look at every meeting; then see [`OwnDay::step`].
+    ///
+    /// # Errors
+    /// What the meetings that stay break among themselves.
+    pub fn new(fair: &Fair, scores: &[Score], delegation_idx: usize, keep: Keep) -> Result<Self, Vec<Clash>> {
+        let is_own = |meeting: &Meeting| meeting.pair.delegation_idx == delegation_idx;
+        let mut held = fair.clone();
+        for meeting in held.meetings.iter_mut().filter(|meeting| !is_own(meeting) && meeting.status.counts()) {
+            meeting.locked = true;
+        }
+        let (problem, state) = pinned::begin(&held, scores, 0)?;
+        let is_exact =
+            problem.pinned.iter().all(|pinned| pinned.interpreter != NONE || problem.couples[pinned.couple as usize].group == NONE);
+        let before: Vec<Meeting> =
+            fair.meetings.iter().filter(|meeting| is_own(meeting) && meeting.status.counts() && !stays(meeting)).cloned().collect();
+        let party = problem.n_exhibitors + delegation_idx;
+        let diary = Diary::new(&problem, &state, party, &before, keep);
+        let branching = Branching::new(&diary, Frame::new(&diary), vec![0; diary.limits.len()]);
+        let facts = Facts::new(fair, &held, &problem, &state, delegation_idx);
+        let mut day = Self { problem, state, diary, branching, fair: facts, keep, steps: 0, is_exact };
+        if let Some(stops) = day.stops_of(&before) {
+            day.branching.offer(&day.diary, &stops);
+        }
+        day.step(1);
+        Ok(day)
+    }
+
+    /// Takes up to `n_steps` steps, fewer if the best is proven. A step prices one case: some 200 runs over the slots
+    /// and halls in the first one, 40 in the others.
+    pub fn step(&mut self, n_steps: u64) {
+        for _ in 0..n_steps {
+            if self.branching.is_done() {
+                return;
+            }
+            self.branching.step(&self.diary);
+            self.steps += 1;
+        }
+    }
+
+    /// How far it is. Where changes have a price, the best is that by value and price together, and the bound is as much
+    /// too high as all meetings could be dear as additions.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let state = self.with(self.best());
+        let finished = self.branching.is_done();
+        let additions = self.keep.addition * i64::try_from(self.diary.seats.iter().sum::<usize>()).unwrap_or(0);
+        Progress {
+            value: state.value,
+            bound: self.branching.bound().div_euclid(FINE).saturating_add(additions).max(state.value),
+            n_meetings: state.n_meetings,
+            n_idle: state.n_idle(&self.problem),
+            steps: self.steps,
+            finished,
+            optimal: finished && self.is_exact,
+        }
+    }
+
+    /// All meetings of the fair with the best days so far, as [`Search::plan`](super::Search::plan) gives them.
+    #[must_use]
+    pub fn meetings(&self) -> Vec<Meeting> {
+        let mut meetings = self.fair.own(&self.problem, &self.diary, self.best());
+        meetings.extend(self.fair.fixed.values().flatten().cloned());
+        meetings.extend(self.fair.fair.meetings.iter().filter(|meeting| !meeting.status.counts()).cloned());
+        meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
+        meetings
+    }
+
+    fn best(&self) -> &[u32] {
+        self.branching.best.as_ref().map_or(&[], |(stops, _)| stops)
+    }
+
+    /// The books with these stops in them.
+    fn with(&self, stops: &[u32]) -> State {
+        let mut state = self.state.clone();
+        for stop in stops.iter().map(|&stop| &self.diary.stops[stop as usize]) {
+            if state.slot[stop.couple as usize] == NONE {
+                state.place(&self.problem, stop.couple as usize, self.diary.slots[stop.slot as usize], stop.person);
+            }
+        }
+        state
+    }
+
+    /// The stops of these meetings and of those that are fixed; `None` if one of them is none.
+    fn stops_of(&self, meetings: &[Meeting]) -> Option<Vec<u32>> {
+        let mut stops: Vec<u32> = vec![];
+        for meeting in meetings {
+            let couple = self.problem.position(meeting.pair)?;
+            let slot = self.diary.slots.binary_search(&meeting.slot_idx).ok()?;
+            let person = meeting.interpreter_idx.map_or(NONE, super::problem::number);
+            let here = self.diary.in_slot(slot).filter(|&stop| self.diary.stops[stop].couple as usize == couple);
+            // With whomever, if not with the same interpreter.
+            let stop = here.min_by_key(|&stop| self.diary.stops[stop].person != person)?;
+            stops.push(super::problem::number(stop));
+        }
+        let must = (0..self.diary.slots.len()).filter(|&slot| self.diary.must[slot]);
+        stops.extend(must.flat_map(|slot| self.diary.in_slot(slot)).map(super::problem::number));
+        stops.sort_unstable();
+        Some(stops)
+    }
+}
+
+impl Facts {
+    fn new(fair: &Fair, held: &Fair, problem: &Problem, state: &State, delegation_idx: usize) -> Self {
+        let was_locked: BTreeSet<(Pair, usize)> = fair
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.status.counts() && meeting.locked)
+            .map(|meeting| (meeting.pair, meeting.slot_idx))
+            .collect();
+        let mut fixed: Vec<Meeting> = held.meetings.iter().filter(|meeting| stays(meeting)).cloned().collect();
+        for meeting in &mut fixed {
+            if let Some(couple) = problem.position(meeting.pair) {
+                meeting.interpreter_idx = Some(state.interpreter[couple]).filter(|&person| person != NONE).map(|person| person as usize);
+            }
+            meeting.locked = was_locked.contains(&(meeting.pair, meeting.slot_idx));
+        }
+        fixed.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
+        number_tables(fair, &mut fixed, &|_| true);
+        let mut by_slot: BTreeMap<usize, Vec<Meeting>> = BTreeMap::new();
+        for meeting in fixed {
+            by_slot.entry(meeting.slot_idx).or_default().push(meeting);
+        }
+        let fair =
+            Fair { halls: fair.halls.clone(), exhibitors: fair.exhibitors.clone(), meetings: fair.meetings.clone(), ..Fair::default() };
+        Self { fair, delegation_idx, fixed: by_slot }
+    }
+
+    /// The delegation's meetings that these stops stand for, without those that are fixed.
+    fn own(&self, problem: &Problem, diary: &Diary, stops: &[u32]) -> Vec<Meeting> {
+        let counted = self.fair.meetings.iter().filter(|meeting| meeting.pair.delegation_idx == self.delegation_idx);
+        let before: HashMap<(Pair, usize), &Meeting> =
+            counted.filter(|meeting| meeting.status.counts()).map(|meeting| ((meeting.pair, meeting.slot_idx), meeting)).collect();
+        let stops = stops.iter().map(|&stop| &diary.stops[stop as usize]);
+        let free = stops.filter(|stop| !problem.couples[stop.couple as usize].pinned);
+        let mut own: Vec<Meeting> = free
+            .map(|stop| {
+                let (pair, slot_idx) = (problem.couples[stop.couple as usize].pair, diary.slots[stop.slot as usize]);
+                let status = before.get(&(pair, slot_idx)).map(|meeting| meeting.status).unwrap_or_default();
+                let interpreter_idx = Some(stop.person).filter(|&person| person != NONE).map(|person| person as usize);
+                Meeting { pair, slot_idx, table: None, interpreter_idx, locked: false, status }
+            })
+            .collect();
+        let slots: BTreeSet<usize> = own.iter().map(|meeting| meeting.slot_idx).collect();
+        let n_own = own.len();
+        own.extend(slots.iter().filter_map(|slot| self.fixed.get(slot)).flatten().cloned());
+        let free: BTreeSet<Pair> = own[..n_own].iter().map(|meeting| meeting.pair).collect();
+        number_tables(&self.fair, &mut own, &|pair| !free.contains(&pair));
+        own.truncate(n_own);
+        own
+    }
+}

@@ -1,0 +1,466 @@
+//! The best set of stops, with proof: prices, and where they do not settle it, branching.
+//!
+//! Prices (Geoffrion, *Lagrangean relaxation for integer programming*, 1974; steps after Polyak 1969): each resource –
+//! an exhibitor, an interpreter's working hours – costs its price, and for that may be used as often as one likes. What
+//! is left is easy (`route` for one team, `crowd` for several), and its best is a bound; an exhibitor who is met twice
+//! gets dearer. In a picture: an auction of everybody's hours in which one bidder goes for a walk with a list.
+//!
+//! Branching: an exhibitor met twice is met before a certain time or after; of two meetings too far apart, one is not;
+//! of three meetings of somebody who has time for two, one is not. Each case is a day with some stops shut, and is
+//! looked at unless its bound says that nothing better is in it. Best bound first. Each case shuts a stop that was
+//! open, so it ends; what is spent is counted in cases, and where a budget ends it the bound is still one.
+
+use super::super::bits;
+use super::super::problem::{NONE, number};
+use super::crowd;
+use super::diary::{Diary, FINE};
+use super::route::{NEVER, Route};
+use super::seat::assign;
+use std::collections::{BTreeMap, BinaryHeap};
+
+/// Rounds of prices in the first case and in the later ones.
+const FIRST_ROUNDS: u32 = 200;
+const ROUNDS: u32 = 40;
+
+/// Rounds without a better bound after which steps are halved.
+const PATIENCE: u32 = 8;
+
+/// Every so many rounds a plan is made of what the prices gave.
+const SEATING: u32 = 4;
+
+/// What a search keeps to.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Stops that are shut.
+    pub shut: Vec<u64>,
+    /// Slots that have to be used, of one team.
+    pub must: Vec<bool>,
+    /// The exhibitor and slot that have to meet.
+    pub forced: Option<(u32, u32)>,
+}
+
+impl Frame {
+    /// Nothing but what is fixed.
+    pub fn new(diary: &Diary) -> Self {
+        Self { shut: vec![0; bits::words_for(diary.stops.len())], must: diary.must.clone(), forced: None }
+    }
+
+    /// Somebody has to be met in this spot, of one team.
+    fn at(diary: &Diary, spot: usize) -> Self {
+        let mut frame = Self::new(diary);
+        let at = spot / diary.n_halls;
+        diary.in_slot(at).filter(|&stop| diary.spot(number(stop)) != spot).for_each(|stop| bits::put(&mut frame.shut, stop));
+        frame.must[at] = true;
+        frame
+    }
+
+    /// An exhibitor has to be met in a slot.
+    pub fn with(diary: &Diary, exhibitor: u32, slot: u32) -> Self {
+        let mut frame = Self::new(diary);
+        for (place, stop) in diary.stops.iter().enumerate() {
+            let is_it = stop.exhibitor == exhibitor && stop.slot == slot;
+            let is_in_its_way = stop.exhibitor == exhibitor || (diary.one_team && stop.slot == slot);
+            if !is_it && is_in_its_way {
+                bits::put(&mut frame.shut, place);
+            }
+        }
+        if diary.one_team {
+            frame.must[slot as usize] = true;
+        }
+        frame.forced = Some((exhibitor, slot));
+        frame
+    }
+}
+
+/// A case: stops that are shut, the prices of the case that it comes from, and its bound.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Case {
+    bound: i64,
+    /// Of equal bounds the case that came last, which is nearest to a plan.
+    order: u64,
+    shut: Vec<u64>,
+    prices: Vec<i64>,
+}
+
+/// A search for the best stops of a diary.
+#[derive(Clone, Debug)]
+pub struct Branching {
+    frame: Frame,
+    cases: BinaryHeap<Case>,
+    n_cases: u64,
+    route: Route,
+    /// The best stops so far, and what they are worth in fine parts.
+    pub best: Option<(Vec<u32>, i64)>,
+    /// The prices of the first case at its best bound.
+    pub prices: Vec<i64>,
+    is_begun: bool,
+}
+
+impl Branching {
+    /// A search within a frame that starts from these prices.
+    pub fn new(diary: &Diary, frame: Frame, prices: Vec<i64>) -> Self {
+        let first = Case { bound: i64::MAX, order: 0, shut: frame.shut.clone(), prices: prices.clone() };
+        let route = if diary.one_team { Route::new(diary) } else { Route::default() };
+        Self { frame, cases: BinaryHeap::from([first]), n_cases: 0, route, best: None, prices, is_begun: false }
+    }
+
+    /// Takes stops that hold as the best so far if they are better.
+    pub fn offer(&mut self, diary: &Diary, stops: &[u32]) {
+        if let Some(value) = judge(diary, &self.frame, stops)
+            && self.best.as_ref().is_none_or(|(_, best)| value > *best)
+        {
+            self.best = Some((stops.to_vec(), value));
+        }
+    }
+
+    /// What stops are worth, in fine parts; `None` if they do not hold.
+    pub fn worth(&self, diary: &Diary, stops: &[u32]) -> Option<i64> {
+        judge(diary, &self.frame, stops)
+    }
+
+    /// For each exhibitor who is free in a slot a bound on what can be had with them in it, at the prices of the first
+    /// case. One run for all of a hall: each brings as much less as they offer less than the dearest there.
+    pub fn bounds_in(&mut self, diary: &Diary, slot: usize) -> Vec<(u32, i64)> {
+        let prices = self.prices.clone();
+        let offer = |stop: u32| diary.stops[stop as usize].worth - dues(diary, &prices, stop);
+        let mut bounds: BTreeMap<u32, i64> = BTreeMap::new();
+        let mut chosen = vec![];
+        let frame = std::mem::replace(&mut self.frame, Frame::new(diary));
+        for place in slot * diary.n_halls..(slot + 1) * diary.n_halls {
+            let stops = diary.spots[place]..diary.spots[place + 1];
+            let mut of_hall = None;
+            for stop in stops.map(number) {
+                let row = &diary.stops[stop as usize];
+                let all = of_hall.filter(|_| diary.one_team).unwrap_or_else(|| {
+                    self.frame = if diary.one_team { Frame::at(diary, place) } else { Frame::with(diary, row.exhibitor, row.slot) };
+                    let shut = self.frame.shut.clone();
+                    let bound = self.relaxed(diary, &shut, &prices, &mut chosen);
+                    let dearest = chosen.iter().copied().find(|&stop| diary.spot(stop) == place && diary.one_team);
+                    bound - dearest.map_or(offer(stop), offer)
+                });
+                of_hall = Some(all);
+                let best = bounds.entry(row.exhibitor).or_insert(i64::MIN);
+                *best = (*best).max(all + offer(stop));
+            }
+        }
+        self.frame = frame;
+        bounds.into_iter().filter(|(_, bound)| *bound > NEVER / 2).collect()
+    }
+
+    /// Whether the best is proven to be the best there is, or that there is none.
+    pub fn is_done(&self) -> bool {
+        self.cases.peek().is_none_or(|case| self.is_hopeless(case.bound))
+    }
+
+    /// No stops are worth more, in fine parts; [`NEVER`] or less if there are none that hold.
+    pub fn bound(&self) -> i64 {
+        let best = self.best.as_ref().map_or(NEVER, |(_, value)| *value);
+        if self.is_done() { best } else { self.cases.peek().map_or(best, |case| case.bound.max(best)) }
+    }
+
+    /// Whether a bound leaves no room for a whole point more.
+    fn is_hopeless(&self, bound: i64) -> bool {
+        bound <= NEVER / 2 || self.best.as_ref().is_some_and(|(_, best)| bound.div_euclid(FINE) <= best.div_euclid(FINE))
+    }
+
+    /// Works one case off.
+    pub fn step(&mut self, diary: &Diary) {
+        if self.is_done() {
+            return;
+        }
+        let Some(mut case) = self.cases.pop() else { return };
+        let (bound, split) = self.price(diary, &mut case);
+        if !std::mem::replace(&mut self.is_begun, true) {
+            self.prices.clone_from(&case.prices);
+        }
+        case.bound = case.bound.min(bound);
+        if self.is_hopeless(case.bound) {
+            return;
+        }
+        for shut in split {
+            self.n_cases += 1;
+            let mut child = Case { order: self.n_cases, ..case.clone() };
+            child.shut.iter_mut().zip(&shut).for_each(|(word, shut)| *word |= shut);
+            self.cases.push(child);
+        }
+    }
+
+    /// Prices a case; gives its bound, and the cases that it falls into.
+    fn price(&mut self, diary: &Diary, case: &mut Case) -> (i64, Vec<Vec<u64>>) {
+        let n_rounds = if self.is_begun { ROUNDS } else { FIRST_ROUNDS };
+        let mut prices = case.prices.clone();
+        let mut chosen = vec![];
+        let mut used = vec![0_u32; diary.limits.len()];
+        let mut twice = vec![0_u32; diary.limits.len()];
+        let mut split: Vec<Vec<u64>> = vec![];
+        let (mut bound, mut most_twice, mut halvings, mut waited) = (i64::MAX, 0, 0_u32, 0);
+        for round in 0..n_rounds {
+            let value = self.relaxed(diary, &case.shut, &prices, &mut chosen);
+            if value <= NEVER / 2 {
+                return (NEVER, vec![]);
+            }
+            if value < bound {
+                bound = value;
+                case.prices.clone_from(&prices);
+                waited = 0;
+            } else {
+                waited += 1;
+                if waited == PATIENCE {
+                    (halvings, waited) = (halvings + 1, 0);
+                }
+            }
+            used.fill(0);
+            for need in chosen.iter().flat_map(|&stop| diary.needs(stop)) {
+                used[need] += 1;
+            }
+            match trouble(diary, &chosen, &used) {
+                None => self.offer(diary, &chosen),
+                Some(trouble) => {
+                    let weight = if let Trouble::Twice(exhibitor) = trouble {
+                        twice[exhibitor as usize] += 1;
+                        twice[exhibitor as usize]
+                    } else {
+                        0
+                    };
+                    if split.is_empty() || weight > most_twice {
+                        most_twice = weight;
+                        split = ways_out(diary, &chosen, trouble);
+                    }
+                    if round % SEATING == 0 || round + 1 == n_rounds {
+                        self.seat(diary, &case.shut, &chosen);
+                    }
+                }
+            }
+            if self.is_hopeless(bound) {
+                return (bound, vec![]);
+            }
+            if !raise(diary, &used, &mut prices, value - self.best.as_ref().map_or(value - FINE, |(_, best)| *best), halvings) {
+                break;
+            }
+        }
+        if split.is_empty() {
+            // Nothing was ever used too often, but prices stand that nobody pays: without them the best is a plan.
+            prices.fill(0);
+            let value = self.relaxed(diary, &case.shut, &prices, &mut chosen);
+            bound = bound.min(value);
+            used.fill(0);
+            for need in chosen.iter().flat_map(|&stop| diary.needs(stop)) {
+                used[need] += 1;
+            }
+            match trouble(diary, &chosen, &used) {
+                None => self.offer(diary, &chosen),
+                Some(trouble) => split = ways_out(diary, &chosen, trouble),
+            }
+        }
+        (bound, split)
+    }
+
+    /// The best stops at these prices, and the bound that they give.
+    fn relaxed(&mut self, diary: &Diary, shut: &[u64], prices: &[i64], chosen: &mut Vec<u32>) -> i64 {
+        let offer = |stop: u32| {
+            if bits::has(shut, stop as usize) { NEVER } else { diary.stops[stop as usize].worth - dues(diary, prices, stop) }
+        };
+        let rent: i64 = prices.iter().zip(&diary.limits).map(|(price, &limit)| price * i64::from(limit)).sum();
+        if !diary.one_team {
+            return diary.base + rent + crowd::choose(diary, &offer, self.frame.forced, chosen);
+        }
+        let mut spots = vec![];
+        let mut dearest = vec![NONE; self.route.offers.len()];
+        for (spot, dearest) in dearest.iter_mut().enumerate() {
+            let mut best = NEVER;
+            for stop in diary.spots[spot]..diary.spots[spot + 1] {
+                let stop = number(stop);
+                let worth = offer(stop);
+                if worth > best {
+                    (best, *dearest) = (worth, stop);
+                }
+            }
+            self.route.offers[spot] = best;
+        }
+        let value = self.route.run(diary, &self.frame.must);
+        chosen.clear();
+        if value > NEVER / 2 {
+            self.route.trace(diary, &self.frame.must, &mut spots);
+            chosen.extend(spots.iter().rev().map(|&spot| dearest[spot]));
+        }
+        diary.base + rent + value
+    }
+
+    /// Makes a plan of stops that use something too often.
+    fn seat(&mut self, diary: &Diary, shut: &[u64], chosen: &[u32]) {
+        let n_columns = diary.n_exhibitors;
+        let mut worth: Vec<Option<i64>> = vec![None; chosen.len() * n_columns];
+        let mut empty = vec![0; chosen.len()];
+        let stops_of = |stop: u32| {
+            let spot = diary.spot(stop);
+            if diary.one_team { diary.spots[spot]..diary.spots[spot + 1] } else { diary.in_slot(spot / diary.n_halls.max(1)) }
+        };
+        for (row, &stop) in chosen.iter().enumerate() {
+            let slot = diary.stops[stop as usize].slot;
+            for other in stops_of(stop).filter(|&other| !bits::has(shut, other)) {
+                let other = &diary.stops[other];
+                let cell = &mut worth[row * n_columns + other.exhibitor as usize];
+                *cell = (*cell).max(Some(other.worth));
+            }
+            if self.frame.must[slot as usize] || self.frame.forced.is_some_and(|(_, forced)| forced == slot && diary.one_team) {
+                empty[row] = NEVER / 1024;
+            }
+        }
+        let columns = assign(n_columns, &worth, &empty);
+        let mut rows: Vec<usize> = (0..chosen.len()).filter(|&row| columns[row] != NONE).collect();
+        let is_forced = |row: usize| {
+            let slot = diary.stops[chosen[row] as usize].slot;
+            self.frame.must[slot as usize] || self.frame.forced == Some((columns[row], slot))
+        };
+        rows.sort_by_key(|&row| (!is_forced(row), std::cmp::Reverse(worth[row * n_columns + columns[row] as usize]), row));
+        let mut used = vec![0_u32; diary.limits.len()];
+        let mut stops: Vec<u32> = vec![];
+        for row in rows {
+            let fits = stops_of(chosen[row]).find(|&other| {
+                let stop = number(other);
+                diary.stops[other].exhibitor == columns[row]
+                    && !bits::has(shut, other)
+                    && diary.needs(stop).all(|need| used[need] < diary.limits[need])
+                    && stops.iter().all(|&old| are_near(diary, old, stop))
+            });
+            if let Some(stop) = fits.map(number) {
+                diary.needs(stop).for_each(|need| used[need] += 1);
+                stops.push(stop);
+            }
+        }
+        stops.sort_unstable();
+        self.offer(diary, &stops);
+    }
+}
+
+/// What a stop costs at these prices.
+fn dues(diary: &Diary, prices: &[i64], stop: u32) -> i64 {
+    diary.needs(stop).map(|need| prices[need]).sum()
+}
+
+/// What is wrong with stops.
+#[derive(Clone, Copy)]
+enum Trouble {
+    /// An exhibitor is met more than once.
+    Twice(u32),
+    /// Another resource is used too often.
+    Over(usize),
+    /// Nobody can walk from the one to the other.
+    Far(u32, u32),
+}
+
+fn trouble(diary: &Diary, chosen: &[u32], used: &[u32]) -> Option<Trouble> {
+    let over = |range: std::ops::Range<usize>| range.into_iter().find(|&need| used[need] > diary.limits[need]);
+    let dearest = (0..diary.n_exhibitors).filter(|&need| used[need] > 1).max_by_key(|&need| used[need]);
+    if let Some(exhibitor) = dearest {
+        return Some(Trouble::Twice(number(exhibitor)));
+    }
+    // Somebody who is twice in one slot comes first: after that all meetings of theirs are in different ones.
+    if let Some(need) = over(diary.totals.end..diary.limits.len()).or_else(|| over(diary.totals.clone())) {
+        return Some(Trouble::Over(need));
+    }
+    for (place, &one) in chosen.iter().enumerate() {
+        if let Some(&other) = chosen[place + 1..].iter().find(|&&other| !are_near(diary, one, other)) {
+            return Some(Trouble::Far(one, other));
+        }
+    }
+    None
+}
+
+/// Whether who has to be at both stops can walk from the one to the other.
+fn are_near(diary: &Diary, one: u32, other: u32) -> bool {
+    let [early, late] = [one.min(other), one.max(other)].map(|stop| &diary.stops[stop as usize]);
+    if early.slot == late.slot {
+        return !diary.one_team;
+    }
+    let place = |stop: &super::diary::Stop| (stop.slot as usize, stop.hall as usize);
+    let walks = diary.one_team || (early.person != NONE && early.person == late.person);
+    !walks || diary.way.joins(diary.n_halls, place(early), place(late))
+}
+
+/// The cases that a trouble falls into: which stops are shut in each.
+fn ways_out(diary: &Diary, chosen: &[u32], trouble: Trouble) -> Vec<Vec<u64>> {
+    let set = |is_shut: &dyn Fn(&super::diary::Stop) -> bool| {
+        let mut set = vec![0; bits::words_for(diary.stops.len())];
+        (0..diary.stops.len()).filter(|&stop| is_shut(&diary.stops[stop])).for_each(|stop| bits::put(&mut set, stop));
+        set
+    };
+    match trouble {
+        Trouble::Twice(exhibitor) => {
+            let stops = chosen.iter().map(|&stop| &diary.stops[stop as usize]);
+            // In the order of slots, each once; so there is a later one.
+            let at: Vec<u32> = stops.filter(|stop| stop.exhibitor == exhibitor).map(|stop| stop.slot).collect();
+            let last = at[(at.len() - 1) / 2];
+            let is_it = move |stop: &super::diary::Stop| stop.exhibitor == exhibitor;
+            vec![set(&|stop| is_it(stop) && stop.slot <= last), set(&|stop| is_it(stop) && stop.slot > last)]
+        }
+        Trouble::Over(need) => {
+            let users: Vec<u32> = chosen.iter().copied().filter(|&stop| diary.needs(stop).any(|other| other == need)).collect();
+            let most = diary.limits[need] as usize + 1;
+            let case = |&stop: &u32| {
+                let one = &diary.stops[stop as usize];
+                set(&|stop| {
+                    stop.slot == one.slot
+                        && stop.needs.contains(&number(need))
+                        && (diary.totals.contains(&need) || stop.exhibitor == one.exhibitor)
+                })
+            };
+            users.iter().take(most).map(case).collect()
+        }
+        Trouble::Far(one, other) => [one, other]
+            .map(|stop| {
+                let one = &diary.stops[stop as usize];
+                set(&|stop| (stop.slot, stop.hall) == (one.slot, one.hall) && (diary.one_team || stop.person == one.person))
+            })
+            .to_vec(),
+    }
+}
+
+/// Moves the prices towards what is used too often; `missing` is how far the bound is from the best plan. Whether any
+/// price moved.
+fn raise(diary: &Diary, used: &[u32], prices: &mut [i64], missing: i64, halvings: u32) -> bool {
+    let steps = used.iter().zip(&diary.limits).map(|(&used, &limit)| i64::from(used) - i64::from(limit));
+    let counts = |(step, price): (i64, &i64)| if step > 0 || *price > 0 { step } else { 0 };
+    let norm: i64 = steps.clone().zip(&*prices).map(counts).map(|step| step * step).sum();
+    if norm == 0 {
+        return false;
+    }
+    let length = (missing.max(FINE) >> halvings.min(40)) / norm;
+    if length == 0 {
+        return false;
+    }
+    for (step, price) in steps.zip(prices) {
+        *price = (*price + length * step).max(0);
+    }
+    true
+}
+
+/// What stops are worth within a frame, in fine parts; `None` if they break a rule or leave out what has to be.
+fn judge(diary: &Diary, frame: &Frame, stops: &[u32]) -> Option<i64> {
+    let mut used = vec![0_u32; diary.limits.len()];
+    let mut in_slot = vec![0_usize; diary.slots.len()];
+    for &stop in stops {
+        if bits::has(&frame.shut, stop as usize) {
+            return None;
+        }
+        in_slot[diary.stops[stop as usize].slot as usize] += 1;
+        diary.needs(stop).for_each(|need| used[need] += 1);
+    }
+    let mut must = frame.must.iter().zip(&in_slot);
+    let is_forced = |(exhibitor, slot): (u32, u32)| {
+        stops.iter().map(|&stop| &diary.stops[stop as usize]).any(|stop| (stop.exhibitor, stop.slot) == (exhibitor, slot))
+    };
+    let n_meetings = diary.count.before + stops.len();
+    if in_slot.iter().zip(&diary.seats).any(|(here, seats)| here > &(*seats).max(usize::from(diary.one_team)))
+        || must.any(|(must, here)| *must && *here == 0)
+        || frame.forced.is_some_and(|forced| !is_forced(forced))
+        || diary.count.most.is_some_and(|most| n_meetings > most)
+        || trouble(diary, stops, &used).is_some()
+    {
+        return None;
+    }
+    let worth: i64 = stops.iter().map(|&stop| diary.stops[stop as usize].worth).sum();
+    let slots: Vec<usize> = stops.iter().map(|&stop| diary.stops[stop as usize].slot as usize).collect();
+    let waiting: i64 = slots.windows(2).map(|two| diary.way.waiting(two[0], two[1])).sum();
+    Some(diary.base + worth + diary.count.worth(n_meetings) - waiting)
+}

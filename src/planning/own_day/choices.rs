@@ -1,0 +1,136 @@
+//! Who else could be met at each time, and what the days would then be worth.
+//!
+//! For each slot every exhibitor who is free then, and whom the delegation does not meet, gets a bound: the best days at
+//! the prices of the whole, with that hall in that slot. From the highest bound down the days are solved again with the
+//! meeting forced, until as many as are wanted are at least as good as any that was not tried. What is told is a day that
+//! was really made.
+
+use super::branch::{Branching, Frame};
+use super::diary::FINE;
+use super::{Keep, OwnDay};
+use crate::model::{Fair, Meeting, Pair, Score};
+use crate::planning::Clash;
+use std::cmp::Reverse;
+
+/// Days that are solved for a slot, at most, and the cases that each is worked at.
+const MOST_SOLVED: usize = 12;
+const MOST_CASES: u32 = 24;
+
+/// Another exhibitor for a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Whom to meet then.
+    pub pair: Pair,
+    /// When.
+    pub slot_idx: usize,
+    /// What the plan gains by it; mostly it loses.
+    pub gain: i64,
+    /// Whether it is proven that no days with this meeting are better, what they change and all.
+    pub is_best: bool,
+    /// The delegation's meetings then, those that count, by slot.
+    pub meetings: Vec<Meeting>,
+}
+
+/// The choices of a delegation in the making, slot by slot.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    day: OwnDay,
+    /// The present meetings as stops.
+    present: Vec<u32>,
+    present_value: i64,
+    slot: usize,
+    n_each: usize,
+    found: Vec<Choice>,
+}
+
+impl Choices {
+    /// Up to `n_each` choices for each slot beside the delegation's present meetings, which are those of the file.
+    /// `None` if those do not hold.
+    ///
+    /// # Errors
+    /// What the meetings that stay break among themselves.
+    pub fn new(fair: &Fair, scores: &[Score], delegation_idx: usize, keep: Keep, n_each: usize) -> Result<Option<Self>, Vec<Clash>> {
+        let day = OwnDay::new(fair, scores, delegation_idx, keep)?;
+        let own = fair.meetings.iter().filter(|meeting| meeting.pair.delegation_idx == delegation_idx && meeting.status.counts());
+        let free: Vec<Meeting> = own.filter(|meeting| !super::stays(meeting)).cloned().collect();
+        let present = day.stops_of(&free).filter(|stops| day.branching.worth(&day.diary, stops).is_some());
+        Ok(present.map(|present| Self { present_value: day.with(&present).value, day, present, slot: 0, n_each, found: vec![] }))
+    }
+
+    /// How many slots are done, and how many there are.
+    #[must_use]
+    pub const fn progress(&self) -> (usize, usize) {
+        (self.slot, self.day.diary.slots.len())
+    }
+
+    /// Does one slot.
+    pub fn step(&mut self) {
+        if self.slot < self.day.diary.slots.len() {
+            if !self.day.diary.must[self.slot] {
+                let found = self.of_slot(self.slot);
+                self.found.extend(found);
+            }
+            self.slot += 1;
+        }
+    }
+
+    /// The choices found so far: by slot, the best first.
+    #[must_use]
+    pub fn found(&self) -> &[Choice] {
+        &self.found
+    }
+
+    fn of_slot(&mut self, slot: usize) -> Vec<Choice> {
+        let diary = &self.day.diary;
+        let met: Vec<u32> = self.present.iter().map(|&stop| diary.stops[stop as usize].exhibitor).collect();
+        let mut bounds = self.day.branching.bounds_in(&self.day.diary, slot);
+        bounds.retain(|(exhibitor, _)| !met.contains(exhibitor));
+        bounds.sort_unstable_by_key(|&(exhibitor, bound)| (Reverse(bound), exhibitor));
+        let mut found: Vec<(i64, Choice)> = vec![];
+        for &(exhibitor, bound) in bounds.iter().take(MOST_SOLVED) {
+            let is_settled = found.len() >= self.n_each && found[self.n_each - 1].0 >= bound.div_euclid(FINE);
+            if is_settled {
+                break;
+            }
+            found.extend(self.with(exhibitor, slot));
+            found.sort_by_key(|(worth, _)| Reverse(*worth));
+        }
+        found.truncate(self.n_each);
+        found.into_iter().map(|(_, choice)| choice).collect()
+    }
+
+    /// The best days with this exhibitor in this slot, with what they are worth, prices of changes included.
+    fn with(&self, exhibitor: u32, slot: usize) -> Option<(i64, Choice)> {
+        let diary = &self.day.diary;
+        let at = super::super::problem::number(slot);
+        let mut search = Branching::new(diary, Frame::with(diary, exhibitor, at), self.day.branching.prices.clone());
+        let is_it = |stop: usize| diary.stops[stop].exhibitor == exhibitor;
+        for stop in diary.in_slot(slot).filter(|&stop| is_it(stop)) {
+            // In the place of what is there now.
+            let mut swapped: Vec<u32> = self.present.clone();
+            if diary.one_team {
+                swapped.retain(|&stop| diary.stops[stop as usize].slot != at);
+            }
+            swapped.push(super::super::problem::number(stop));
+            swapped.sort_unstable();
+            search.offer(diary, &swapped);
+        }
+        for _ in 0..MOST_CASES {
+            search.step(diary);
+        }
+        let (stops, worth) = search.best.as_ref()?;
+        let forced = diary.stops.iter().find(|stop| stop.exhibitor == exhibitor)?;
+        let mut meetings = self.day.fair.own(&self.day.problem, diary, stops);
+        let fixed = self.day.fair.fixed.values().flatten();
+        meetings.extend(fixed.filter(|meeting| meeting.pair.delegation_idx == self.day.fair.delegation_idx).cloned());
+        meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
+        let choice = Choice {
+            pair: self.day.problem.couples[forced.couple as usize].pair,
+            slot_idx: diary.slots[slot],
+            gain: self.day.with(stops).value - self.present_value,
+            is_best: search.is_done() && self.day.is_exact,
+            meetings,
+        };
+        Some((worth.div_euclid(FINE), choice))
+    }
+}

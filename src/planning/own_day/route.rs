@@ -1,0 +1,244 @@
+//! The best way through the days for one team, if an exhibitor could be met twice.
+//!
+//! Dynamic programming over slots, halls and the number of meetings so far. In a picture: a team stands in a hall after
+//! a meeting; before its next one in another hall lie the minutes of the walk, and each slot that it waits costs the
+//! idle penalty. What a hall offers in a slot is the dearest of its exhibitors, at the prices of the moment.
+//!
+//! The walk is asked of consecutive meetings only; where a matrix breaks the triangle inequality the branching looks
+//! after the others. Cost of a run: slots × halls² × numbers of meetings. Only values are kept; the way is found again
+//! from the end.
+
+use super::super::bits;
+use super::super::problem::{Problem, number};
+use super::diary::{Count, Diary, FINE};
+
+/// Worth of what cannot be; far enough from the end of the numbers to be added to.
+pub const NEVER: i64 = i64::MIN / 4;
+
+/// Where and when a team can walk.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// What the slots cost in which it could have waited before this one.
+    before: Vec<i64>,
+    /// The same with this one.
+    until: Vec<i64>,
+    /// First slot of each slot's day.
+    day_from: Vec<usize>,
+    /// `near[(slot * n_halls + from) * n_halls + to]`: the first slot of the day after which it cannot come from `from`.
+    near: Vec<u32>,
+}
+
+impl Way {
+    /// For the delegation with this party number in these of the problem's slots and halls.
+    pub fn new(problem: &Problem, party: usize, slots: &[usize], halls: &[usize]) -> Self {
+        let waits = &problem.waits[party * problem.words..][..problem.words];
+        let cost = FINE * problem.idle_penalty;
+        let n_before = |slot: usize| bits::count_from(waits, 0) - bits::count_from(waits, slot);
+        let day_from: Vec<usize> = slots.iter().map(|&slot| slots.partition_point(|&other| other < problem.day[slot].0 as usize)).collect();
+        let mut near = Vec::with_capacity(slots.len() * halls.len() * halls.len());
+        for (place, &slot) in slots.iter().enumerate() {
+            for &from in halls {
+                for &to in halls {
+                    let mut end = place;
+                    while end > day_from[place] && !problem.walkable(slots[end - 1], number(from), slot, number(to)) {
+                        end -= 1;
+                    }
+                    near.push(number(end));
+                }
+            }
+        }
+        let before: Vec<i64> = slots.iter().map(|&slot| cost * n_before(slot)).collect();
+        let until = slots.iter().zip(&before).map(|(&slot, before)| before + if bits::has(waits, slot) { cost } else { 0 }).collect();
+        Self { before, until, day_from, near }
+    }
+
+    /// Whether a team can be in both places: hall and slot, the earlier slot first.
+    pub fn joins(&self, n_halls: usize, (slot, hall): (usize, usize), (later, to): (usize, usize)) -> bool {
+        self.day_from[slot] != self.day_from[later] || slot < self.near[(later * n_halls + hall) * n_halls + to] as usize
+    }
+
+    /// What waiting between two slots costs, the earlier first.
+    pub fn waiting(&self, slot: usize, later: usize) -> i64 {
+        if self.day_from[slot] == self.day_from[later] { self.before[later] - self.until[slot] } else { 0 }
+    }
+}
+
+/// The books of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Route {
+    n_levels: usize,
+    is_capped: bool,
+    /// What each spot offers; [`NEVER`] if nothing. To be filled in before a run.
+    pub offers: Vec<i64>,
+    /// The best that ends with a meeting in this spot, by number of meetings.
+    ends: Vec<i64>,
+    /// The best of the same hall up to this slot, waiting paid in advance.
+    best: Vec<i64>,
+    /// The best at the end of each day, and before the first.
+    days: Vec<i64>,
+    /// First and last slot of each day.
+    ranges: Vec<(usize, usize)>,
+}
+
+impl Route {
+    /// Books for a diary.
+    pub fn new(diary: &Diary) -> Self {
+        let way = &diary.way;
+        let n_slots = diary.slots.len();
+        let n_levels = diary.count.n_levels();
+        let cells = n_slots * diary.n_halls * n_levels;
+        let mut ranges: Vec<(usize, usize)> = vec![];
+        for slot in 0..n_slots {
+            match ranges.last_mut() {
+                Some((from, to)) if *from == way.day_from[slot] => *to = slot + 1,
+                _ => ranges.push((slot, slot + 1)),
+            }
+        }
+        Self {
+            n_levels,
+            is_capped: diary.count.most.is_some(),
+            offers: vec![NEVER; n_slots * diary.n_halls],
+            ends: vec![NEVER; cells],
+            best: vec![NEVER; cells],
+            days: vec![NEVER; (ranges.len() + 1) * n_levels],
+            ranges,
+        }
+    }
+
+    /// What the best way is worth; every slot in `must` is used. [`NEVER`] or less if there is none.
+    pub fn run(&mut self, diary: &Diary, must: &[bool]) -> i64 {
+        let way = &diary.way;
+        let levels = self.n_levels;
+        let n_halls = diary.n_halls;
+        self.days[..levels].fill(NEVER);
+        self.days[0] = 0;
+        for day in 0..self.ranges.len() {
+            let (from, to) = self.ranges[day];
+            let (yesterday, today) = self.days[day * levels..].split_at_mut(levels);
+            let today = &mut today[..levels];
+            today.fill(NEVER);
+            // The last slot so far that had to be used.
+            let mut held = None;
+            for (slot, &is_held) in must.iter().enumerate().take(to).skip(from) {
+                for hall in 0..n_halls {
+                    let spot = slot * n_halls + hall;
+                    let ends = &mut self.ends[spot * levels..][..levels];
+                    ends.fill(NEVER);
+                    let offer = self.offers[spot];
+                    if offer == NEVER {
+                        continue;
+                    }
+                    if held.is_none() {
+                        raise(ends, yesterday, offer, self.is_capped);
+                    }
+                    let floor = held.unwrap_or(from);
+                    for other in 0..n_halls {
+                        let end = way.near[(slot * n_halls + other) * n_halls + hall] as usize;
+                        if end > floor {
+                            let best = &self.best[((end - 1) * n_halls + other) * levels..][..levels];
+                            raise(ends, best, offer - way.before[slot], self.is_capped);
+                        }
+                    }
+                    for (today, end) in today.iter_mut().zip(&*ends) {
+                        *today = (*today).max(*end);
+                    }
+                }
+                let here = slot * n_halls * levels..(slot + 1) * n_halls * levels;
+                let (past, rest) = self.best.split_at_mut(here.start);
+                let best = &mut rest[..n_halls * levels];
+                for (best, end) in best.iter_mut().zip(&self.ends[here]) {
+                    *best = *end + way.until[slot];
+                }
+                if is_held {
+                    held = Some(slot);
+                    today.fill(NEVER);
+                    for hall in 0..n_halls {
+                        let ends = &self.ends[(slot * n_halls + hall) * levels..][..levels];
+                        today.iter_mut().zip(ends).for_each(|(today, end)| *today = (*today).max(*end));
+                    }
+                } else if slot > from {
+                    let before = &past[past.len() - n_halls * levels..];
+                    best.iter_mut().zip(before).for_each(|(best, before)| *best = (*best).max(*before));
+                }
+            }
+            if held.is_none() {
+                today.iter_mut().zip(&*yesterday).for_each(|(today, before)| *today = (*today).max(*before));
+            }
+        }
+        self.last_level(&diary.count).1
+    }
+
+    fn last_level(&self, count: &Count) -> (usize, i64) {
+        let last = &self.days[self.ranges.len() * self.n_levels..];
+        let mut best = (0, NEVER);
+        for (level, &value) in last.iter().enumerate() {
+            if value > NEVER / 2 && value + count.worth(level) > best.1 {
+                best = (level, value + count.worth(level));
+            }
+        }
+        best
+    }
+
+    /// Writes the spots of the way that the last run found, from its end to its beginning.
+    pub fn trace(&self, diary: &Diary, must: &[bool], spots: &mut Vec<usize>) {
+        let way = &diary.way;
+        let (levels, n_halls) = (self.n_levels, diary.n_halls);
+        spots.clear();
+        let mut level = self.last_level(&diary.count).0;
+        for day in (0..self.ranges.len()).rev() {
+            let (from, to) = self.ranges[day];
+            let yesterday = &self.days[day * levels..][..levels];
+            let today = self.days[(day + 1) * levels + level];
+            let last_held = (from..to).rev().find(|&slot| must[slot]);
+            if last_held.is_none() && yesterday[level] == today {
+                continue;
+            }
+            let floor = last_held.unwrap_or(from);
+            let mut here = (floor * n_halls..to * n_halls).find(|spot| self.ends[spot * levels + level] == today);
+            while let Some(spot) = here {
+                spots.push(spot);
+                let (slot, hall) = (spot / n_halls, spot % n_halls);
+                let wanted = self.ends[spot * levels + level] - self.offers[spot];
+                let held = (from..slot).rev().find(|&slot| must[slot]);
+                let same = (!self.is_capped && level + 1 == levels).then_some(level);
+                let mut earlier = None;
+                for before in level.checked_sub(1).into_iter().chain(same) {
+                    if held.is_none() && yesterday[before] == wanted {
+                        level = before;
+                        break;
+                    }
+                    earlier = self.step_back(n_halls, way, (slot, hall), before, held.unwrap_or(from), wanted);
+                    if earlier.is_some() {
+                        level = before;
+                        break;
+                    }
+                }
+                here = earlier;
+            }
+        }
+    }
+
+    /// The spot before this one, no earlier than slot `floor`.
+    fn step_back(&self, n_halls: usize, way: &Way, (slot, hall): (usize, usize), level: usize, floor: usize, wanted: i64) -> Option<usize> {
+        for other in 0..n_halls {
+            let end = way.near[(slot * n_halls + other) * n_halls + hall] as usize;
+            let cell = |slot: usize| (slot * n_halls + other) * self.n_levels + level;
+            if end > floor && self.best[cell(end - 1)] - way.before[slot] == wanted {
+                let paid = |at: &usize| self.ends[cell(*at)] + way.until[*at] - way.before[slot] == wanted;
+                return (floor..end).rev().find(paid).map(|at| at * n_halls + other);
+            }
+        }
+        None
+    }
+}
+
+/// One meeting more than in `from`, which adds so much, where that is better than what is in `into`.
+fn raise(into: &mut [i64], from: &[i64], add: i64, is_capped: bool) {
+    let top = into.len() - 1;
+    for (into, from) in into[1..].iter_mut().zip(from) {
+        *into = (*into).max(*from + add);
+    }
+    if !is_capped {
+        into[top] = into[top].max(from[top] + add);
+    }
+}
