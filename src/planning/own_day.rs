@@ -12,6 +12,7 @@ mod branch;
 mod choices;
 mod crowd;
 mod diary;
+mod polish;
 mod route;
 mod seat;
 
@@ -55,8 +56,8 @@ pub struct OwnDay {
     branching: Branching,
     fair: Facts,
     keep: Keep,
-    /// Cases worked off.
-    steps: u64,
+    /// How far it is, but for whether every interpreter is the file's choice.
+    now: Progress,
     /// Whether every interpreter of a fixed meeting is the file's own choice.
     is_exact: bool,
 }
@@ -94,7 +95,8 @@ impl OwnDay {
         let diary = Diary::new(&problem, &state, party, &before, keep);
         let branching = Branching::new(&diary, Frame::new(&diary), vec![0; diary.limits.len()]);
         let facts = Facts::new(fair, &held, &problem, &state, delegation_idx);
-        let mut day = Self { problem, state, diary, branching, fair: facts, keep, steps: 0, is_exact };
+        let now = Progress { value: i64::MIN, bound: i64::MAX, n_meetings: 0, n_idle: 0, steps: 0, finished: false, optimal: false };
+        let mut day = Self { problem, state, diary, branching, fair: facts, keep, now, is_exact };
         if let Some(stops) = day.stops_of(&before) {
             day.branching.offer(&day.diary, &stops);
         }
@@ -107,29 +109,32 @@ impl OwnDay {
     pub fn step(&mut self, n_steps: u64) {
         for _ in 0..n_steps {
             if self.branching.is_done() {
-                return;
+                break;
             }
             self.branching.step(&self.diary);
-            self.steps += 1;
+            self.now.steps += 1;
         }
+        self.look();
+    }
+
+    /// Writes down how far it is.
+    fn look(&mut self) {
+        let value = self.value_of(self.best());
+        if value != self.now.value {
+            let state = self.with(self.best());
+            (self.now.value, self.now.n_meetings, self.now.n_idle) = (value, state.n_meetings, state.n_idle(&self.problem));
+        }
+        let additions = self.keep.addition * i64::try_from(self.diary.seats.iter().sum::<usize>()).unwrap_or(0);
+        self.now.bound = self.branching.bound().div_euclid(FINE).saturating_add(additions).max(value);
+        self.now.finished = self.branching.is_done();
+        self.now.optimal = self.now.finished && self.is_exact;
     }
 
     /// How far it is. Where changes have a price, the best is that by value and price together, and the bound is as much
     /// too high as all meetings could be dear as additions.
     #[must_use]
-    pub fn progress(&self) -> Progress {
-        let state = self.with(self.best());
-        let finished = self.branching.is_done();
-        let additions = self.keep.addition * i64::try_from(self.diary.seats.iter().sum::<usize>()).unwrap_or(0);
-        Progress {
-            value: state.value,
-            bound: self.branching.bound().div_euclid(FINE).saturating_add(additions).max(state.value),
-            n_meetings: state.n_meetings,
-            n_idle: state.n_idle(&self.problem),
-            steps: self.steps,
-            finished,
-            optimal: finished && self.is_exact,
-        }
+    pub const fn progress(&self) -> Progress {
+        self.now
     }
 
     /// All meetings of the fair with the best days so far, as [`Search::plan`](super::Search::plan) gives them.
@@ -144,6 +149,12 @@ impl OwnDay {
 
     fn best(&self) -> &[u32] {
         self.branching.best.as_ref().map_or(&[], |(stops, _)| stops)
+    }
+
+    /// What the fair's plan is worth with these stops, which hold.
+    fn value_of(&self, stops: &[u32]) -> i64 {
+        let extra: i64 = stops.iter().map(|&stop| self.diary.stops[stop as usize].extra).sum();
+        self.branching.worth(&self.diary, stops).map_or(0, |worth| (worth - extra).div_euclid(FINE))
     }
 
     /// The books with these stops in them.

@@ -153,7 +153,12 @@ fn forced(held: &Fair, pair: parkmatch::model::Pair, slot_idx: usize) -> Option<
 fn the_dearer_a_change_the_fewer_there_are() {
     let (mut n_changed, mut n_fewer) = (0, 0);
     for seed in 0..400 {
-        let Some((fair, own)) = planned(&mut Dice::new(seed), &SMALL) else { continue };
+        let mut dice = Dice::new(seed);
+        let Some((mut fair, own)) = planned(&mut dice, &SMALL) else { continue };
+        let least = fair.rules.min_score;
+        for score in fair.scores.iter_mut().filter(|score| score.pair.delegation_idx == own && score.score >= least) {
+            score.score = least + u8::try_from(dice.below(u64::from(101 - least))).unwrap();
+        }
         let before = own_of(&fair.meetings, own);
         let changes = |meetings: &[Meeting]| {
             let kept = |old: &&Meeting| meetings.iter().any(|new| (new.pair, new.slot_idx) == (old.pair, old.slot_idx));

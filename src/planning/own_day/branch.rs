@@ -14,19 +14,26 @@ use super::super::bits;
 use super::super::problem::{NONE, number};
 use super::crowd;
 use super::diary::{Diary, FINE};
+use super::polish::polish;
 use super::route::{NEVER, Route};
 use super::seat::assign;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// Rounds of prices in the first case and in the later ones.
 const FIRST_ROUNDS: u32 = 200;
 const ROUNDS: u32 = 40;
 
 /// Rounds without a better bound after which steps are halved.
-const PATIENCE: u32 = 8;
+const PATIENCE: u32 = 15;
+
+/// How fine the speed of a price is.
+const PUSH: i64 = 64;
 
 /// Every so many rounds a plan is made of what the prices gave.
 const SEATING: u32 = 4;
+
+/// Every so many of the first rounds that plan is polished even if it is not the best so far.
+const POLISHING: u32 = 16;
 
 /// What a search keeps to.
 #[derive(Clone, Debug)]
@@ -94,6 +101,8 @@ pub struct Branching {
     /// The prices of the first case at its best bound.
     pub prices: Vec<i64>,
     is_begun: bool,
+    /// For each stop a bound on what can be had with it, once the first case did not settle it.
+    bounds: Vec<i64>,
 }
 
 impl Branching {
@@ -101,16 +110,16 @@ impl Branching {
     pub fn new(diary: &Diary, frame: Frame, prices: Vec<i64>) -> Self {
         let first = Case { bound: i64::MAX, order: 0, shut: frame.shut.clone(), prices: prices.clone() };
         let route = if diary.one_team { Route::new(diary) } else { Route::default() };
-        Self { frame, cases: BinaryHeap::from([first]), n_cases: 0, route, best: None, prices, is_begun: false }
+        Self { frame, cases: BinaryHeap::from([first]), n_cases: 0, route, best: None, prices, is_begun: false, bounds: vec![] }
     }
 
-    /// Takes stops that hold as the best so far if they are better.
-    pub fn offer(&mut self, diary: &Diary, stops: &[u32]) {
-        if let Some(value) = judge(diary, &self.frame, stops)
-            && self.best.as_ref().is_none_or(|(_, best)| value > *best)
-        {
+    /// Takes stops that hold as the best so far if they are better; whether they are.
+    pub fn offer(&mut self, diary: &Diary, stops: &[u32]) -> bool {
+        let better = judge(diary, &self.frame, stops).filter(|value| self.best.as_ref().is_none_or(|(_, best)| value > best));
+        if let Some(value) = better {
             self.best = Some((stops.to_vec(), value));
         }
+        better.is_some()
     }
 
     /// What stops are worth, in fine parts; `None` if they do not hold.
@@ -118,33 +127,31 @@ impl Branching {
         judge(diary, &self.frame, stops)
     }
 
-    /// For each exhibitor who is free in a slot a bound on what can be had with them in it, at the prices of the first
-    /// case. One run for all of a hall: each brings as much less as they offer less than the dearest there.
-    pub fn bounds_in(&mut self, diary: &Diary, slot: usize) -> Vec<(u32, i64)> {
+    /// For each stop a bound on what can be had with it, at the prices of the first case. One run for all stops of a hall
+    /// and slot: each brings as much less as it offers less than the dearest there.
+    pub fn bounds_of(&mut self, diary: &Diary) -> Vec<i64> {
         let prices = self.prices.clone();
         let offer = |stop: u32| diary.stops[stop as usize].worth - dues(diary, &prices, stop);
-        let mut bounds: BTreeMap<u32, i64> = BTreeMap::new();
+        let mut bounds = vec![NEVER; diary.stops.len()];
         let mut chosen = vec![];
         let frame = std::mem::replace(&mut self.frame, Frame::new(diary));
-        for place in slot * diary.n_halls..(slot + 1) * diary.n_halls {
-            let stops = diary.spots[place]..diary.spots[place + 1];
+        for place in 0..diary.slots.len() * diary.n_halls {
             let mut of_hall = None;
-            for stop in stops.map(number) {
+            for stop in (diary.spots[place]..diary.spots[place + 1]).map(number) {
                 let row = &diary.stops[stop as usize];
                 let all = of_hall.filter(|_| diary.one_team).unwrap_or_else(|| {
                     self.frame = if diary.one_team { Frame::at(diary, place) } else { Frame::with(diary, row.exhibitor, row.slot) };
                     let shut = self.frame.shut.clone();
                     let bound = self.relaxed(diary, &shut, &prices, &mut chosen);
                     let dearest = chosen.iter().copied().find(|&stop| diary.spot(stop) == place && diary.one_team);
-                    bound - dearest.map_or(offer(stop), offer)
+                    bound - offer(dearest.unwrap_or(stop))
                 });
                 of_hall = Some(all);
-                let best = bounds.entry(row.exhibitor).or_insert(i64::MIN);
-                *best = (*best).max(all + offer(stop));
+                bounds[stop as usize] = all + offer(stop);
             }
         }
         self.frame = frame;
-        bounds.into_iter().filter(|(_, bound)| *bound > NEVER / 2).collect()
+        bounds
     }
 
     /// Whether the best is proven to be the best there is, or that there is none.
@@ -169,13 +176,22 @@ impl Branching {
             return;
         }
         let Some(mut case) = self.cases.pop() else { return };
+        for stop in 0..self.bounds.len() {
+            if self.is_hopeless(self.bounds[stop]) {
+                bits::put(&mut case.shut, stop);
+            }
+        }
         let (bound, split) = self.price(diary, &mut case);
-        if !std::mem::replace(&mut self.is_begun, true) {
+        let is_first = !std::mem::replace(&mut self.is_begun, true);
+        if is_first {
             self.prices.clone_from(&case.prices);
         }
         case.bound = case.bound.min(bound);
         if self.is_hopeless(case.bound) {
             return;
+        }
+        if is_first && self.frame.forced.is_none() {
+            self.bounds = self.bounds_of(diary);
         }
         for shut in split {
             self.n_cases += 1;
@@ -188,6 +204,7 @@ impl Branching {
     /// Prices a case; gives its bound, and the cases that it falls into.
     fn price(&mut self, diary: &Diary, case: &mut Case) -> (i64, Vec<Vec<u64>>) {
         let n_rounds = if self.is_begun { ROUNDS } else { FIRST_ROUNDS };
+        let mut speed = vec![0_i64; diary.limits.len()];
         let mut prices = case.prices.clone();
         let mut chosen = vec![];
         let mut used = vec![0_u32; diary.limits.len()];
@@ -214,7 +231,7 @@ impl Branching {
                 used[need] += 1;
             }
             match trouble(diary, &chosen, &used) {
-                None => self.offer(diary, &chosen),
+                None => drop(self.offer(diary, &chosen)),
                 Some(trouble) => {
                     let weight = if let Trouble::Twice(exhibitor) = trouble {
                         twice[exhibitor as usize] += 1;
@@ -227,14 +244,14 @@ impl Branching {
                         split = ways_out(diary, &chosen, trouble);
                     }
                     if round % SEATING == 0 || round + 1 == n_rounds {
-                        self.seat(diary, &case.shut, &chosen);
+                        self.seat(diary, &case.shut, &chosen, !self.is_begun && round % POLISHING == 0);
                     }
                 }
             }
             if self.is_hopeless(bound) {
                 return (bound, vec![]);
             }
-            if !raise(diary, &used, &mut prices, value - self.best.as_ref().map_or(value - FINE, |(_, best)| *best), halvings) {
+            if !raise(diary, &used, &mut prices, &mut speed, value - self.best.as_ref().map_or(value - FINE, |(_, best)| *best), halvings) {
                 break;
             }
         }
@@ -248,7 +265,7 @@ impl Branching {
                 used[need] += 1;
             }
             match trouble(diary, &chosen, &used) {
-                None => self.offer(diary, &chosen),
+                None => drop(self.offer(diary, &chosen)),
                 Some(trouble) => split = ways_out(diary, &chosen, trouble),
             }
         }
@@ -286,8 +303,9 @@ impl Branching {
         diary.base + rent + value
     }
 
-    /// Makes a plan of stops that use something too often.
-    fn seat(&mut self, diary: &Diary, shut: &[u64], chosen: &[u32]) {
+    /// Makes a plan of stops that use something too often; polishes it if it is the best so far, or if it `is_polished`
+    /// in any case.
+    fn seat(&mut self, diary: &Diary, shut: &[u64], chosen: &[u32], is_polished: bool) {
         let n_columns = diary.n_exhibitors;
         let mut worth: Vec<Option<i64>> = vec![None; chosen.len() * n_columns];
         let mut empty = vec![0; chosen.len()];
@@ -329,7 +347,9 @@ impl Branching {
             }
         }
         stops.sort_unstable();
-        self.offer(diary, &stops);
+        if self.offer(diary, &stops) || is_polished {
+            self.offer(diary, &polish(diary, &self.frame, &stops));
+        }
     }
 }
 
@@ -368,7 +388,7 @@ fn trouble(diary: &Diary, chosen: &[u32], used: &[u32]) -> Option<Trouble> {
 }
 
 /// Whether who has to be at both stops can walk from the one to the other.
-fn are_near(diary: &Diary, one: u32, other: u32) -> bool {
+pub fn are_near(diary: &Diary, one: u32, other: u32) -> bool {
     let [early, late] = [one.min(other), one.max(other)].map(|stop| &diary.stops[stop as usize]);
     if early.slot == late.slot {
         return !diary.one_team;
@@ -417,26 +437,34 @@ fn ways_out(diary: &Diary, chosen: &[u32], trouble: Trouble) -> Vec<Vec<u64>> {
 }
 
 /// Moves the prices towards what is used too often; `missing` is how far the bound is from the best plan. Whether any
-/// price moved.
-fn raise(diary: &Diary, used: &[u32], prices: &mut [i64], missing: i64, halvings: u32) -> bool {
-    let steps = used.iter().zip(&diary.limits).map(|(&used, &limit)| i64::from(used) - i64::from(limit));
-    let counts = |(step, price): (i64, &i64)| if step > 0 || *price > 0 { step } else { 0 };
-    let norm: i64 = steps.clone().zip(&*prices).map(counts).map(|step| step * step).sum();
+/// price moved. `speed` is the direction of the rounds before, three quarters of which goes on (Camerini, Fratta and
+/// Maffioli, *On improving relaxation methods by modified gradient techniques*, 1975): without it, prices that are nearly
+/// right swing to and fro.
+fn raise(diary: &Diary, used: &[u32], prices: &mut [i64], speed: &mut [i64], missing: i64, halvings: u32) -> bool {
+    for (need, speed) in speed.iter_mut().enumerate() {
+        let over = i64::from(used[need]) - i64::from(diary.limits[need]);
+        let push = if over > 0 || prices[need] > 0 { over * PUSH } else { 0 };
+        *speed = push + *speed * 3 / 4;
+        if prices[need] == 0 {
+            *speed = (*speed).max(0);
+        }
+    }
+    let norm: i64 = speed.iter().map(|speed| speed * speed).sum();
     if norm == 0 {
         return false;
     }
-    let length = (missing.max(FINE) >> halvings.min(40)) / norm;
-    if length == 0 {
-        return false;
+    let length = (missing.max(FINE) * PUSH) >> halvings.min(40);
+    let mut is_moved = false;
+    for (speed, price) in speed.iter().zip(prices) {
+        let next = (*price + length.saturating_mul(*speed) / norm).max(0);
+        is_moved |= next != *price;
+        *price = next;
     }
-    for (step, price) in steps.zip(prices) {
-        *price = (*price + length * step).max(0);
-    }
-    true
+    is_moved
 }
 
 /// What stops are worth within a frame, in fine parts; `None` if they break a rule or leave out what has to be.
-fn judge(diary: &Diary, frame: &Frame, stops: &[u32]) -> Option<i64> {
+pub fn judge(diary: &Diary, frame: &Frame, stops: &[u32]) -> Option<i64> {
     let mut used = vec![0_u32; diary.limits.len()];
     let mut in_slot = vec![0_usize; diary.slots.len()];
     for &stop in stops {

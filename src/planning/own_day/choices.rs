@@ -38,6 +38,8 @@ pub struct Choices {
     /// The present meetings as stops.
     present: Vec<u32>,
     present_value: i64,
+    /// For each stop a bound on what can be had with it.
+    bounds: Vec<i64>,
     slot: usize,
     n_each: usize,
     found: Vec<Choice>,
@@ -50,11 +52,12 @@ impl Choices {
     /// # Errors
     /// What the meetings that stay break among themselves.
     pub fn new(fair: &Fair, scores: &[Score], delegation_idx: usize, keep: Keep, n_each: usize) -> Result<Option<Self>, Vec<Clash>> {
-        let day = OwnDay::new(fair, scores, delegation_idx, keep)?;
+        let mut day = OwnDay::new(fair, scores, delegation_idx, keep)?;
+        let bounds = day.branching.bounds_of(&day.diary);
         let own = fair.meetings.iter().filter(|meeting| meeting.pair.delegation_idx == delegation_idx && meeting.status.counts());
         let free: Vec<Meeting> = own.filter(|meeting| !super::stays(meeting)).cloned().collect();
         let present = day.stops_of(&free).filter(|stops| day.branching.worth(&day.diary, stops).is_some());
-        Ok(present.map(|present| Self { present_value: day.with(&present).value, day, present, slot: 0, n_each, found: vec![] }))
+        Ok(present.map(|present| Self { present_value: day.value_of(&present), day, present, bounds, slot: 0, n_each, found: vec![] }))
     }
 
     /// How many slots are done, and how many there are.
@@ -80,16 +83,21 @@ impl Choices {
         &self.found
     }
 
-    fn of_slot(&mut self, slot: usize) -> Vec<Choice> {
+    fn of_slot(&self, slot: usize) -> Vec<Choice> {
         let diary = &self.day.diary;
         let met: Vec<u32> = self.present.iter().map(|&stop| diary.stops[stop as usize].exhibitor).collect();
-        let mut bounds = self.day.branching.bounds_in(&self.day.diary, slot);
-        bounds.retain(|(exhibitor, _)| !met.contains(exhibitor));
-        bounds.sort_unstable_by_key(|&(exhibitor, bound)| (Reverse(bound), exhibitor));
+        let here = diary.in_slot(slot).map(|stop| (Reverse(self.bounds[stop]), diary.stops[stop].exhibitor));
+        let mut bounds: Vec<(Reverse<i64>, u32)> = here.filter(|(_, exhibitor)| !met.contains(exhibitor)).collect();
+        bounds.sort_unstable();
+        let mut seen: Vec<u32> = vec![];
         let mut found: Vec<(i64, Choice)> = vec![];
-        for &(exhibitor, bound) in bounds.iter().take(MOST_SOLVED) {
+        for (Reverse(bound), exhibitor) in bounds {
+            if seen.contains(&exhibitor) {
+                continue;
+            }
+            seen.push(exhibitor);
             let is_settled = found.len() >= self.n_each && found[self.n_each - 1].0 >= bound.div_euclid(FINE);
-            if is_settled {
+            if is_settled || seen.len() > MOST_SOLVED {
                 break;
             }
             found.extend(self.with(exhibitor, slot));
@@ -127,7 +135,7 @@ impl Choices {
         let choice = Choice {
             pair: self.day.problem.couples[forced.couple as usize].pair,
             slot_idx: diary.slots[slot],
-            gain: self.day.with(stops).value - self.present_value,
+            gain: self.day.value_of(stops) - self.present_value,
             is_best: search.is_done() && self.day.is_exact,
             meetings,
         };

@@ -75,6 +75,8 @@ pub struct Diary {
     pub stops: Vec<Stop>,
     /// The stops of a spot: `stops[spots[spot]..spots[spot + 1]]`; a spot is `slot * n_halls + hall`.
     pub spots: Vec<usize>,
+    /// The stops of each exhibitor.
+    by_exhibitor: Vec<Vec<u32>>,
     /// How many halls.
     pub n_halls: usize,
     /// The fair's slots in which there is a stop.
@@ -183,6 +185,7 @@ impl Diary {
         let mut diary = Self {
             stops: vec![],
             spots: vec![],
+            by_exhibitor: vec![vec![]; n_exhibitors],
             n_halls: halls.len(),
             seats: slots.iter().map(|&slot| seats_in(slot)).collect(),
             must: is_held,
@@ -310,6 +313,7 @@ impl Diary {
             }
             better.1 += usize::from(stop.needs == [NONE; 3]);
             self.spots[spot as usize + 1] += 1;
+            self.by_exhibitor[stop.exhibitor as usize].push(number(self.stops.len()));
             self.stops.push(stop);
         }
         for spot in 0..n_spots {
@@ -321,6 +325,11 @@ impl Diary {
     pub fn needs(&self, stop: u32) -> impl Iterator<Item = usize> + '_ {
         let stop = &self.stops[stop as usize];
         std::iter::once(stop.exhibitor).chain(stop.needs).filter(|need| *need != NONE).map(|need| need as usize)
+    }
+
+    /// The stops of an exhibitor, by slot.
+    pub fn of_exhibitor(&self, exhibitor: u32) -> &[u32] {
+        &self.by_exhibitor[exhibitor as usize]
     }
 
     /// The spot of a stop.
