@@ -152,7 +152,7 @@ fn forced(held: &Fair, pair: parkmatch::model::Pair, slot_idx: usize) -> Option<
 #[test]
 fn the_dearer_a_change_the_fewer_there_are() {
     let (mut n_changed, mut n_fewer) = (0, 0);
-    for seed in 0..400 {
+    for seed in 0..800 {
         let mut dice = Dice::new(seed);
         let Some((mut fair, own)) = planned(&mut dice, &SMALL) else { continue };
         let least = fair.rules.min_score;
