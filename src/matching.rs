@@ -34,4 +34,4 @@ pub use rank::{candidates, rank, ranking};
 pub use reasons::{Deal, LanguageFit, Match, Missing, Origin, Parts, Reason, ReasonKind, Stance, Veto};
 pub use score::{Against, Change, Raise, Scorer, Tables};
 pub use search::{Found, Index};
-pub use shortlist::{MOST_PAIRS, best_pairs, pairs_to_plan};
+pub use shortlist::{MOST_PAIRS, best_pairs, pairs_of, pairs_to_plan};

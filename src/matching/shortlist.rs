@@ -30,6 +30,22 @@ pub fn pairs_to_plan(scorer: &Scorer<'_>) -> Vec<Score> {
     best_pairs(scorer, fair.slots.len().clamp(FEWEST_KEPT, MOST_KEPT))
 }
 
+/// The pairs to plan one delegation's own days with: all of its [`candidates`], and of everybody else's those that are
+/// meetings of the file already. Cost: a score for each exhibitor and each meeting.
+#[must_use]
+pub fn pairs_of(scorer: &Scorer<'_>, delegation_idx: usize) -> Vec<Score> {
+    let fair = scorer.fair();
+    let may_meet = |pair: Pair, score: Option<u8>| admitted(scorer, pair, score).map(|(score, _)| Score { pair, score });
+    let against = Against::new(scorer, Side::Delegation, delegation_idx);
+    let own = (0..fair.exhibitors.len()).filter_map(|idx| may_meet(against.pair(idx), against.score(idx)));
+    let counted = fair.meetings.iter().filter(|meeting| meeting.status.counts() && meeting.pair.delegation_idx != delegation_idx);
+    let others = counted.filter_map(|meeting| may_meet(meeting.pair, scorer.score(meeting.pair)));
+    let mut pairs: Vec<Score> = own.chain(others).collect();
+    pairs.sort_unstable_by_key(|score| score.pair);
+    pairs.dedup_by_key(|score| score.pair);
+    pairs
+}
+
 /// The [`candidates`] that are among the best `keep` of either of their parties, wished *must* or *want* by either, or
 /// meetings of the file already. Sorted by exhibitor, then delegation.
 ///
@@ -144,6 +160,18 @@ mod tests {
             assert_ne!((one.pair.exhibitor_idx, one.pair.delegation_idx), (2, 3), "a meeting of the file");
         }
         assert!(kept.iter().all(|one| all.contains(one)));
+    }
+
+    #[test]
+    fn one_delegations_pairs_are_all_of_its_candidates_and_what_others_have_planned() {
+        let fair = fair(12, 17);
+        let scorer = Scorer::new(&fair);
+        let planned = Pair { exhibitor_idx: 2, delegation_idx: 3 };
+        for own in 0..17 {
+            let mut wanted = candidates(&scorer);
+            wanted.retain(|score| score.pair.delegation_idx == own || score.pair == planned);
+            assert_eq!(pairs_of(&scorer, own), wanted);
+        }
     }
 
     #[test]

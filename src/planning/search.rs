@@ -42,6 +42,11 @@ pub struct Progress {
     pub optimal: bool,
 }
 
+impl Progress {
+    /// Of work in which there is nothing to do.
+    pub const NOTHING: Self = Self { value: 0, bound: 0, n_meetings: 0, n_idle: 0, steps: 0, finished: true, optimal: true };
+}
+
 /// `(bound − value) / bound`, for people; 0 where the bound is 0.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "for people")]

@@ -37,7 +37,7 @@ impl Slices {
             Err(refusal) => return refusal.take().into_iter().collect(),
         };
         let start = clock::now();
-        let mut n_steps = 16;
+        let mut n_steps = 1;
         while self.told_at.is_some() && !job.is_done() && !job.is_waiting() && clock::now() - start < millis {
             let before = clock::now();
             job.step(n_steps);

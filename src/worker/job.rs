@@ -3,18 +3,33 @@
 use super::{Ask, Planned, Progress, Supposed, Task, Tell, Words};
 use crate::{
     matching::{self, Scorer},
-    model::{Document, Fair, Meeting, Pair},
+    model::{Document, Meeting, Pair},
     planning::{
-        self, Outcome, Plan, Repair, Search, WhatIf, suppose,
+        self, Choices, Clash, Keep, Outcome, OwnDay, Plan, Repair, Search, WhatIf, suppose,
         team::{self, Finding},
     },
 };
+
+/// Points that a delegation's day has to gain by a change where it is to change little.
+const CALM: Keep = Keep::at(20);
+
+/// Points by which a choice's day has to be better for each of the other meetings that it changes.
+const CHOICE: Keep = Keep::at(8);
+
+/// Choices for each slot.
+const N_CHOICES: usize = 3;
+
+/// Cases of one delegation's days, at most; nearly all are proven in the first.
+const MOST_CASES: u64 = 2_000;
 
 /// What is under way.
 #[derive(Debug)]
 enum Work {
     Search(Box<Search>),
     Repair(Box<Repair>),
+    OwnDay(Box<OwnDay>),
+    /// `None`: the present meetings do not hold, so nothing is told beside them.
+    Choices(Option<Box<Choices>>),
     WhatIf(Box<WhatIf>),
 }
 
@@ -28,8 +43,6 @@ pub struct Job {
     is_to_polish: bool,
     /// Among others that plan together.
     team: Option<Team>,
-    /// For each meeting of the file that was locked only for this job: whom and when.
-    held: Vec<(Pair, usize)>,
 }
 
 /// How far a team is.
@@ -56,40 +69,46 @@ impl Job {
     /// The last thing that there is to say: [`Tell::Refused`] or [`Tell::Failed`].
     pub fn new(ask: &Ask) -> Result<Self, Tell> {
         let report = Document::read(ask.fair.as_bytes()).map_err(|issues| Tell::Failed(format!("{issues:?}")))?;
-        let mut fair = report.value.fair().clone();
-        let only = match &ask.task {
-            Task::Only(id) => Some(fair.delegation_idx(id).ok_or_else(|| Tell::Failed(format!("no delegation {id}")))?),
-            Task::Plan | Task::Repair(_) | Task::WhatIf(_) => None,
-        };
-        let held = only.map(|idx| hold_others(&mut fair, idx)).unwrap_or_default();
-        let mut candidates = matching::pairs_to_plan(&Scorer::new(&fair));
-        if let Some(idx) = only {
-            let planned: std::collections::HashSet<_> =
-                fair.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect();
-            candidates.retain(|candidate| candidate.pair.delegation_idx == idx || planned.contains(&candidate.pair));
-        }
-        let seed = ask.seat.map_or(ask.seed, |seat| team::seed_of(ask.seed, seat.place));
+        let fair = report.value.fair();
+        let scorer = Scorer::new(fair);
+        let own = |id: &str| fair.delegation_idx(id).ok_or_else(|| Tell::Failed(format!("no delegation {id}")));
+        let all = || matching::pairs_to_plan(&scorer);
+        let mut of_steps = ask.steps;
         let made = match &ask.task {
-            Task::Repair(reach) => Repair::new(&fair, &candidates, *reach, ask.seed).map(|mut repair| {
+            Task::Repair(reach) => Repair::new(fair, &all(), *reach, ask.seed).map(|mut repair| {
                 repair.aim(ask.steps);
                 Work::Repair(Box::new(repair))
             }),
-            Task::Plan | Task::Only(_) => Search::new(&fair, &candidates, seed).map(|mut search| {
-                search.aim(ask.steps);
-                Work::Search(Box::new(search))
-            }),
+            Task::Plan => {
+                let seed = ask.seat.map_or(ask.seed, |seat| team::seed_of(ask.seed, seat.place));
+                Search::new(fair, &all(), seed).map(|mut search| {
+                    search.aim(ask.steps);
+                    Work::Search(Box::new(search))
+                })
+            }
+            Task::Only(id) | Task::Calmly(id) => {
+                of_steps = of_steps.min(MOST_CASES);
+                let (own, keep) = (own(id)?, if matches!(ask.task, Task::Only(_)) { Keep::default() } else { CALM });
+                OwnDay::new(fair, &matching::pairs_of(&scorer, own), own, keep).map(|day| Work::OwnDay(Box::new(day)))
+            }
+            Task::Choices(id) => {
+                let own = own(id)?;
+                let choices = Choices::new(fair, &matching::pairs_of(&scorer, own), own, CHOICE, N_CHOICES);
+                choices.map(|choices| Work::Choices(choices.map(Box::new)))
+            }
             Task::WhatIf(supposition) => {
-                let supposed = suppose(&fair, supposition).ok_or_else(|| Tell::Failed("that cannot be supposed".to_owned()))?;
-                let scores = matching::pairs_to_plan(&Scorer::new(&supposed));
-                WhatIf::new((&fair, &candidates), (supposed, scores), ask.seed, ask.steps).map(|work| Work::WhatIf(Box::new(work)))
+                of_steps = of_steps.saturating_mul(WhatIf::N_SEARCHES);
+                let other = suppose(fair, supposition).ok_or_else(|| Tell::Failed("that cannot be supposed".to_owned()))?;
+                let pairs = matching::pairs_to_plan(&Scorer::new(&other));
+                WhatIf::new((fair, &all()), (other, pairs), ask.seed, ask.steps).map(|work| Work::WhatIf(Box::new(work)))
             }
         };
-        let work = made.map_err(|clashes| Tell::Refused(clashes.iter().map(|clash| Words::of_clash(&fair, clash)).collect()))?;
-        let of_steps = if matches!(work, Work::WhatIf(_)) { ask.steps.saturating_mul(WhatIf::N_SEARCHES) } else { ask.steps };
+        let words = |clashes: Vec<Clash>| Tell::Refused(clashes.iter().map(|clash| Words::of_clash(fair, clash)).collect());
+        let work = made.map_err(words)?;
         // Of a team the first finishes the plan.
         let is_to_polish = ask.task == Task::Plan && ask.seat.is_none_or(|seat| seat.place == 0);
         let team = ask.seat.filter(|_| ask.task == Task::Plan).map(|seat| Team { place: seat.place, round: 1, is_over: false });
-        Ok(Self { work, of_steps, told: None, is_to_polish, team, held })
+        Ok(Self { work, of_steps, told: None, is_to_polish, team })
     }
 
     /// Whether there is nothing more to do.
@@ -135,6 +154,8 @@ impl Job {
         match &mut self.work {
             Work::Search(search) => search.step(n_steps),
             Work::Repair(repair) => repair.step(n_steps),
+            Work::OwnDay(day) => day.step(n_steps),
+            Work::Choices(choices) => choices.iter_mut().for_each(|choices| choices.step(n_steps)),
             Work::WhatIf(work) => work.step(n_steps),
         }
     }
@@ -143,6 +164,8 @@ impl Job {
         match &self.work {
             Work::Search(search) => search.progress(),
             Work::Repair(repair) => repair.progress(),
+            Work::OwnDay(day) => day.progress(),
+            Work::Choices(choices) => choices.as_ref().map_or(planning::Progress::NOTHING, |choices| choices.progress()),
             Work::WhatIf(work) => work.progress(),
         }
     }
@@ -164,7 +187,8 @@ impl Job {
         }
     }
 
-    /// The best plan so far, if it is better than any told before; else how far the work is.
+    /// The best plan so far, if it is better than any told before; else how far the work is. Choices are told as they are
+    /// found.
     pub fn tell(&mut self) -> Tell {
         if self.is_done() {
             // The last word of a team is that of its first, also where its plan was told before.
@@ -175,9 +199,11 @@ impl Job {
         }
         let progress = self.progress();
         let is_told = |told: &Told| told.value == progress.value;
-        let (mut meetings, same) = match &self.work {
-            Work::Search(_) if self.told.as_ref().is_some_and(is_told) => return Tell::Progress(progress),
+        let (meetings, same) = match &self.work {
+            Work::Choices(choices) => return Tell::Choices(choices.as_ref().map_or_else(Vec::new, |choices| choices.found().to_vec())),
+            Work::Search(_) | Work::OwnDay(_) if self.told.as_ref().is_some_and(is_told) => return Tell::Progress(progress),
             Work::Search(search) => (search.plan().meetings, None),
+            Work::OwnDay(day) => (day.meetings(), None),
             Work::Repair(repair) => {
                 let meetings = repair.plan().meetings;
                 let is_same = |told: &Told| is_told(told) && told.meetings.as_ref() == Some(&meetings);
@@ -199,11 +225,6 @@ impl Job {
             }
         };
         self.told = Some(Told { value: progress.value, meetings: same });
-        for meeting in &mut meetings {
-            if self.held.contains(&(meeting.pair, meeting.slot_idx)) {
-                meeting.locked = false;
-            }
-        }
         Tell::Plan { meetings, progress }
     }
 }
@@ -211,20 +232,6 @@ impl Job {
 /// Who meets in a plan.
 fn met(plan: &Plan) -> Vec<Pair> {
     plan.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect()
-}
-
-/// Locks every meeting that counts and is not the delegation's; says which were not locked before.
-fn hold_others(fair: &mut Fair, delegation_idx: usize) -> Vec<(Pair, usize)> {
-    let others = fair
-        .meetings
-        .iter_mut()
-        .filter(|meeting| meeting.pair.delegation_idx != delegation_idx && meeting.status.counts() && !meeting.locked);
-    others
-        .map(|meeting| {
-            meeting.locked = true;
-            (meeting.pair, meeting.slot_idx)
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -286,6 +293,41 @@ mod tests {
         let scorer = Scorer::new(document.fair());
         let audit = planning::check_meetings(document.fair(), &planned, &|pair| scorer.score(pair));
         assert_eq!(audit.clashes, []);
+    }
+
+    #[test]
+    fn one_delegations_days_are_proven_and_other_choices_give_what_they_promise() {
+        let mut document = Document::read(SAMPLE.as_bytes()).expect("a fair file").value;
+        document.set_meetings(result(Job::new(&ask(2_000, None)).expect("a job"), []));
+        let own = document.fair().delegation_idx("D2").expect("D2");
+        let task = |document: &Document, task| Job::new(&Ask { fair: document.to_text(), task, ..ask(1_000, None) }).expect("a job");
+        let mut job = task(&document, Task::Only("D2".into()));
+        job.step(1_000);
+        assert!(job.progress().optimal && job.progress().finished);
+        let Tell::Plan { meetings, progress } = job.tell() else { panic!("no plan") };
+        assert_eq!(progress.bound, progress.value);
+        assert!(matches!(job.tell(), Tell::Progress(_)), "told once");
+        document.set_meetings(meetings.clone());
+        let mut calm = task(&document, Task::Calmly("D2".into()));
+        assert!(matches!(calm.tell(), Tell::Plan { meetings: same, .. } if same == meetings), "the best stays");
+
+        let mut job = task(&document, Task::Choices("D2".into()));
+        while !job.is_done() {
+            job.step(3);
+        }
+        let Tell::Choices(choices) = job.tell() else { panic!("no choices") };
+        assert!(choices.len() > 10, "{}", choices.len());
+        let scorer = Scorer::new(document.fair());
+        for choice in &choices {
+            let mut meetings: Vec<Meeting> = meetings.iter().filter(|meeting| meeting.pair.delegation_idx != own).cloned().collect();
+            meetings.extend(choice.meetings.iter().cloned());
+            let audit = planning::check_meetings(document.fair(), &meetings, &|pair| scorer.score(pair));
+            assert_eq!((audit.clashes, audit.value), (vec![], progress.value + choice.gain));
+            assert!(choice.gain <= 0, "nothing is better than the best");
+            assert_eq!(choice.pair, Pair { delegation_idx: own, ..choice.pair });
+        }
+        let tell = Tell::Choices(choices);
+        assert_eq!(serde_json::to_string(&tell).and_then(|text| serde_json::from_str::<Tell>(&text)).ok(), Some(tell));
     }
 
     #[test]

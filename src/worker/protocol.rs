@@ -3,7 +3,7 @@
 use crate::{
     i18n::{Lang, clash_words},
     model::{Fair, Meeting, Pair},
-    planning::{self, Clash, Reach, Supposition, team::Finding},
+    planning::{self, Choice, Clash, Reach, Supposition, team::Finding},
 };
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +12,12 @@ use serde::{Deserialize, Serialize};
 pub enum Task {
     /// A plan for everybody.
     Plan,
-    /// A plan for the delegation with this id; everybody else's meetings stay as they are.
+    /// The best days for the delegation with this id; everybody else's meetings stay as they are.
     Only(String),
+    /// The same, but its own meetings change only where that brings much more.
+    Calmly(String),
+    /// Whom else it could meet at each time, beside its meetings in the file.
+    Choices(String),
     /// The file's own meetings mended after changes.
     Repair(Reach),
     /// A plan for everybody, and beside it one of the fair as it would be.
@@ -55,6 +59,8 @@ pub enum Tell {
         /// What the plan is worth.
         progress: Progress,
     },
+    /// Whom else the delegation could meet, by slot, the best first: all that is found so far.
+    Choices(Vec<Choice>),
     /// What a supposition has come to so far.
     Supposed(Box<Supposed>),
     /// A round of engines that plan together is over: what this one has found. It waits for what all have found.

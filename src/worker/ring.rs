@@ -62,7 +62,7 @@ impl Ring {
                 self.is_silent = true;
                 vec![Next::Tell(tell)]
             }
-            Tell::Supposed(_) => vec![],
+            Tell::Supposed(_) | Tell::Choices(_) => vec![],
         }
     }
 

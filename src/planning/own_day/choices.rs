@@ -5,11 +5,14 @@
 //! meeting forced, until as many as are wanted are at least as good as any that was not tried. What is told is a day that
 //! was really made.
 
+use super::super::Clash;
+use super::super::problem::number;
+use super::super::search::Progress;
 use super::branch::{Branching, Frame};
 use super::diary::FINE;
 use super::{Keep, OwnDay};
 use crate::model::{Fair, Meeting, Pair, Score};
-use crate::planning::Clash;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// Days that are solved for a slot, at most, and the cases that each is worked at.
@@ -17,7 +20,7 @@ const MOST_SOLVED: usize = 12;
 const MOST_CASES: u32 = 24;
 
 /// Another exhibitor for a slot.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// Whom to meet then.
     pub pair: Pair,
@@ -38,6 +41,8 @@ pub struct Choices {
     /// The present meetings as stops.
     present: Vec<u32>,
     present_value: i64,
+    n_meetings: u32,
+    n_idle: u32,
     /// For each stop a bound on what can be had with it.
     bounds: Vec<i64>,
     slot: usize,
@@ -57,18 +62,43 @@ impl Choices {
         let own = fair.meetings.iter().filter(|meeting| meeting.pair.delegation_idx == delegation_idx && meeting.status.counts());
         let free: Vec<Meeting> = own.filter(|meeting| !super::stays(meeting)).cloned().collect();
         let present = day.stops_of(&free).filter(|stops| day.branching.worth(&day.diary, stops).is_some());
-        Ok(present.map(|present| Self { present_value: day.value_of(&present), day, present, bounds, slot: 0, n_each, found: vec![] }))
+        Ok(present.map(|present| {
+            let state = day.with(&present);
+            Self {
+                present_value: day.value_of(&present),
+                n_meetings: state.n_meetings,
+                n_idle: state.n_idle(&day.problem),
+                day,
+                present,
+                bounds,
+                slot: 0,
+                n_each,
+                found: vec![],
+            }
+        }))
     }
 
-    /// How many slots are done, and how many there are.
+    /// How far it is: the present days, the bound on all days, and slots as steps.
     #[must_use]
-    pub const fn progress(&self) -> (usize, usize) {
-        (self.slot, self.day.diary.slots.len())
+    pub fn progress(&self) -> Progress {
+        let best = self.day.progress();
+        Progress {
+            value: self.present_value,
+            bound: best.bound.max(self.present_value),
+            n_meetings: self.n_meetings,
+            n_idle: self.n_idle,
+            steps: u64::from(number(self.slot)),
+            finished: self.slot == self.day.diary.slots.len(),
+            optimal: best.optimal && best.value == self.present_value,
+        }
     }
 
-    /// Does one slot.
-    pub fn step(&mut self) {
-        if self.slot < self.day.diary.slots.len() {
+    /// Does up to so many slots.
+    pub fn step(&mut self, n_slots: u64) {
+        for _ in 0..n_slots {
+            if self.slot == self.day.diary.slots.len() {
+                return;
+            }
             if !self.day.diary.must[self.slot] {
                 let found = self.of_slot(self.slot);
                 self.found.extend(found);
@@ -110,7 +140,7 @@ impl Choices {
     /// The best days with this exhibitor in this slot, with what they are worth, prices of changes included.
     fn with(&self, exhibitor: u32, slot: usize) -> Option<(i64, Choice)> {
         let diary = &self.day.diary;
-        let at = super::super::problem::number(slot);
+        let at = number(slot);
         let mut search = Branching::new(diary, Frame::with(diary, exhibitor, at), self.day.branching.prices.clone());
         let is_it = |stop: usize| diary.stops[stop].exhibitor == exhibitor;
         for stop in diary.in_slot(slot).filter(|&stop| is_it(stop)) {
@@ -119,7 +149,7 @@ impl Choices {
             if diary.one_team {
                 swapped.retain(|&stop| diary.stops[stop as usize].slot != at);
             }
-            swapped.push(super::super::problem::number(stop));
+            swapped.push(number(stop));
             swapped.sort_unstable();
             search.offer(diary, &swapped);
         }

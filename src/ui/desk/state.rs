@@ -172,7 +172,7 @@ impl Planning {
                 running.best = Some(meetings.as_slice().into());
             }
             Tell::Refused(clashes) => *self = Self::Refused(clashes.as_slice().into()),
-            Tell::Supposed(_) | Tell::Round(_) => {}
+            Tell::Supposed(_) | Tell::Round(_) | Tell::Choices(_) => {}
             Tell::Failed(_) | Tell::Done => return true,
         }
         false

@@ -89,7 +89,7 @@ impl Supposing {
                 attempt.progress = supposed.progress;
                 attempt.so_far = Some((**supposed).clone());
             }
-            Tell::Plan { .. } | Tell::Round(_) => {}
+            Tell::Plan { .. } | Tell::Round(_) | Tell::Choices(_) => {}
             Tell::Refused(clashes) => self.fail(NotSupposed::Refused(clashes.as_slice().into())),
             Tell::Failed(reason) => self.fail(NotSupposed::Failed(reason.as_str().into())),
             Tell::Done => self.finish(false),

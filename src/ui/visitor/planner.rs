@@ -152,7 +152,7 @@ impl Planner {
                 self.job = None;
                 self.planning = Planning::Failed(reason);
             }
-            Tell::Supposed(_) | Tell::Round(_) => {}
+            Tell::Supposed(_) | Tell::Round(_) | Tell::Choices(_) => {}
             Tell::Done => return self.stop(),
         }
         None
