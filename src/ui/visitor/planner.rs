@@ -106,7 +106,8 @@ impl Planner {
             self.planning = Planning::Failed(String::new());
             return;
         };
-        let ask = Ask { fair: personal.to_text(), seed: SEED, steps: STEPS, task: Task::Only(own), seat: None };
+        let task = if is_rest { Task::Calmly(own) } else { Task::Only(own) };
+        let ask = Ask { fair: personal.to_text(), seed: SEED, steps: STEPS, task, seat: None };
         let (hear, late) = (link.clone(), link.clone());
         let run = Run::start(host, &ask, move |tell| hear.send_message(Message::Told(number, tell)));
         let patience = web::after(SHOW_AFTER, move || late.send_message(Message::TookLong(number)));
