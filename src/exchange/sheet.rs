@@ -97,7 +97,7 @@ impl Names {
     /// The names in a text; `otherwise` if it has none.
     #[must_use]
     pub fn new(text: &Text, otherwise: &str) -> Self {
-        let of = |lang| Some(text.get(lang)).filter(|name| !name.is_empty()).unwrap_or(otherwise).to_owned();
+        let of = |lang| text.or_id(lang, otherwise).to_owned();
         Self { zh: of("zh"), en: of("en") }
     }
 

@@ -165,9 +165,9 @@ impl Teller<'_> {
     }
 
     fn hall(&self, hall_idx: Option<usize>) -> String {
-        hall_idx.and_then(|hall_idx| self.fair.halls.get(hall_idx)).map_or_else(String::new, |hall| {
-            if hall.name.is_empty() { hall.id.to_string() } else { hall.name.get(self.lang.tag()).to_owned() }
-        })
+        hall_idx
+            .and_then(|hall_idx| self.fair.halls.get(hall_idx))
+            .map_or_else(String::new, |hall| hall.name.or_id(self.lang.tag(), &hall.id).to_owned())
     }
 
     /// The first slot, and how many more.

@@ -99,6 +99,11 @@ impl Fair {
         }
     }
 
+    /// Every party: the exhibitors, then the delegations.
+    pub fn parties(&self) -> impl Iterator<Item = (Side, usize)> {
+        Side::BOTH.into_iter().flat_map(|side| (0..self.n_parties(side)).map(move |idx| (side, idx)))
+    }
+
     /// The pairs of which a side must or wants to meet the other.
     pub fn wished(&self) -> impl Iterator<Item = Pair> {
         self.wishes.iter().filter(|wish| wish.kind.is_request()).map(|wish| wish.pair)

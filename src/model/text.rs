@@ -86,6 +86,12 @@ impl Text {
         self.get_tagged(language).1
     }
 
+    /// The words for a reader of `language`, `id` where there is not a single word.
+    #[must_use]
+    pub fn or_id<'a>(&'a self, language: &str, id: &'a str) -> &'a str {
+        Some(self.get(language)).filter(|words| !words.is_empty()).unwrap_or(id)
+    }
+
     /// Each language tag with its words.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(tag, words)| (&**tag, &**words))

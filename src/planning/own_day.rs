@@ -20,10 +20,10 @@ pub use choices::{Choice, Choices};
 
 use super::Clash;
 use super::pinned::{self, stays};
-use super::problem::{NONE, Problem};
+use super::problem::{NONE, Problem, number, position};
 use super::search::Progress;
 use super::state::State;
-use super::tables::number_tables;
+use super::tables::{number_tables, to_number};
 use crate::model::{Fair, Meeting, Pair, Score};
 use branch::{Branching, Frame};
 use diary::{Diary, FINE};
@@ -174,14 +174,14 @@ impl OwnDay {
         for meeting in meetings {
             let couple = self.problem.position(meeting.pair)?;
             let slot = self.diary.slots.binary_search(&meeting.slot_idx).ok()?;
-            let person = meeting.interpreter_idx.map_or(NONE, super::problem::number);
+            let person = meeting.interpreter_idx.map_or(NONE, number);
             let here = self.diary.in_slot(slot).filter(|&stop| self.diary.stops[stop].couple as usize == couple);
             // With whomever, if not with the same interpreter.
             let stop = here.min_by_key(|&stop| self.diary.stops[stop].person != person)?;
-            stops.push(super::problem::number(stop));
+            stops.push(number(stop));
         }
         let must = (0..self.diary.slots.len()).filter(|&slot| self.diary.must[slot]);
-        stops.extend(must.flat_map(|slot| self.diary.in_slot(slot)).map(super::problem::number));
+        stops.extend(must.flat_map(|slot| self.diary.in_slot(slot)).map(number));
         stops.sort_unstable();
         Some(stops)
     }
@@ -198,7 +198,7 @@ impl Facts {
         let mut fixed: Vec<Meeting> = held.meetings.iter().filter(|meeting| stays(meeting)).cloned().collect();
         for meeting in &mut fixed {
             if let Some(couple) = problem.position(meeting.pair) {
-                meeting.interpreter_idx = Some(state.interpreter[couple]).filter(|&person| person != NONE).map(|person| person as usize);
+                meeting.interpreter_idx = position(state.interpreter[couple]);
             }
             meeting.locked = was_locked.contains(&(meeting.pair, meeting.slot_idx));
         }
@@ -208,9 +208,7 @@ impl Facts {
         for meeting in fixed {
             by_slot.entry(meeting.slot_idx).or_default().push(meeting);
         }
-        let fair =
-            Fair { halls: fair.halls.clone(), exhibitors: fair.exhibitors.clone(), meetings: fair.meetings.clone(), ..Fair::default() };
-        Self { fair, delegation_idx, fixed: by_slot }
+        Self { fair: to_number(fair), delegation_idx, fixed: by_slot }
     }
 
     /// The delegation's meetings that these stops stand for, without those that are fixed.
@@ -224,7 +222,7 @@ impl Facts {
             .map(|stop| {
                 let (pair, slot_idx) = (problem.couples[stop.couple as usize].pair, diary.slots[stop.slot as usize]);
                 let status = before.get(&(pair, slot_idx)).map(|meeting| meeting.status).unwrap_or_default();
-                let interpreter_idx = Some(stop.person).filter(|&person| person != NONE).map(|person| person as usize);
+                let interpreter_idx = position(stop.person);
                 Meeting { pair, slot_idx, table: None, interpreter_idx, locked: false, status }
             })
             .collect();

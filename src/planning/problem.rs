@@ -21,6 +21,11 @@ pub fn number(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(NONE)
 }
 
+/// What [`number`] made of a position, `None` for [`NONE`].
+pub fn position(number: u32) -> Option<usize> {
+    (number != NONE).then_some(number as usize)
+}
+
 /// A pair that could meet.
 #[derive(Clone, Copy, Debug)]
 pub struct Couple {

@@ -7,9 +7,9 @@ use super::dual::Dual;
 use super::fairness;
 use super::improve::{Annealer, Regime};
 use super::pinned::{self, stays};
-use super::problem::{NONE, Problem, number};
+use super::problem::{NONE, Problem, number, position};
 use super::state::State;
-use super::tables::number_tables;
+use super::tables::{number_tables, to_number};
 use super::{Clash, problem::Couple};
 use crate::model::{Fair, Meeting, Pair, Score, Status};
 use std::cmp::Ordering;
@@ -307,7 +307,7 @@ impl Search {
             .enumerate()
             .filter(|(couple, _)| self.best.slots[*couple] != NONE)
             .map(|(couple, &Couple { pair, .. })| {
-                let interpreter_idx = Some(self.best.interpreters[couple]).filter(|&person| person != NONE).map(|person| person as usize);
+                let interpreter_idx = position(self.best.interpreters[couple]);
                 let slot_idx = self.best.slots[couple] as usize;
                 match fixed.get(&pair) {
                     Some(&meeting) => Meeting { interpreter_idx, ..meeting.clone() },
@@ -392,8 +392,6 @@ impl Facts {
         let mut wished: Vec<Pair> = fair.wished().collect();
         wished.sort_unstable();
         wished.dedup();
-        let fair =
-            Fair { halls: fair.halls.clone(), exhibitors: fair.exhibitors.clone(), meetings: fair.meetings.clone(), ..Fair::default() };
-        Self { fair, wished }
+        Self { fair: to_number(fair), wished }
     }
 }

@@ -48,6 +48,10 @@ impl Spread {
         }
     }
 
+    fn parties(&self) -> impl Iterator<Item = (Side, usize)> {
+        Side::BOTH.into_iter().flat_map(|side| (0..self.side(side).len()).map(move |idx| (side, idx)))
+    }
+
     /// How many meetings a party has.
     #[must_use]
     pub fn n_of(&self, side: Side, idx: usize) -> u32 {
@@ -71,16 +75,16 @@ impl Spread {
     /// The fewest meetings that a party has, and who has no more; `None` where there is nobody.
     #[must_use]
     pub fn fewest(&self) -> Option<(u32, Vec<(Side, usize)>)> {
-        let parties = || Side::BOTH.into_iter().flat_map(|side| (0..self.side(side).len()).map(move |idx| (side, idx)));
-        let fewest = parties().map(|(side, idx)| self.n_of(side, idx)).min()?;
-        Some((fewest, parties().filter(|(side, idx)| self.n_of(*side, *idx) == fewest).collect()))
+        let fewest = self.parties().map(|(side, idx)| self.n_of(side, idx)).min()?;
+        Some((fewest, self.parties().filter(|(side, idx)| self.n_of(*side, *idx) == fewest).collect()))
     }
 
     /// Parties with fewer meetings than they should have at least.
     #[must_use]
     pub fn below(&self, fair: &Fair) -> Vec<(Side, usize)> {
-        let parties = Side::BOTH.into_iter().flat_map(|side| (0..self.side(side).len()).map(move |idx| (side, idx)));
-        parties.filter(|(side, idx)| fair.party(*side, *idx).is_some_and(|party| self.n_of(*side, *idx) < party.min_meetings)).collect()
+        self.parties()
+            .filter(|(side, idx)| fair.party(*side, *idx).is_some_and(|party| self.n_of(*side, *idx) < party.min_meetings))
+            .collect()
     }
 }
 

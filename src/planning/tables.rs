@@ -7,6 +7,11 @@
 use crate::model::{Fair, Meeting, MeetsAt, Pair};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// What of a fair [`number_tables`] looks at: halls, exhibitors and meetings, and nothing else.
+pub fn to_number(fair: &Fair) -> Fair {
+    Fair { halls: fair.halls.clone(), exhibitors: fair.exhibitors.clone(), meetings: fair.meetings.clone(), ..Fair::default() }
+}
+
 /// Numbers the tables of `meetings`, all of which count. `is_fixed` says which of them keep what they have.
 pub fn number_tables(fair: &Fair, meetings: &mut [Meeting], is_fixed: &dyn Fn(Pair) -> bool) {
     let before: HashMap<(Pair, usize), u32> =

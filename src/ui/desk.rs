@@ -139,22 +139,25 @@ fn use_keeping(talk: &Talk, state: &State) {
     });
 }
 
-/// The callback that starts a planning; the run is dropped, and so stopped, when it is over or not wanted any more.
+/// A place for what is under way, which is dropped, and so stopped, when it is over.
 #[hook]
-fn use_planning(talk: &Talk, state: &State) -> Callback<plan::Effort> {
-    let run: Rc<RefCell<Option<Team>>> = use_mut_ref(|| None);
-    let running = match &state.planning {
-        Planning::Running(running) => Some(running.job),
-        _ => None,
-    };
+fn use_until<T: 'static>(is_over: bool) -> Rc<RefCell<Option<T>>> {
+    let place: Rc<RefCell<Option<T>>> = use_mut_ref(|| None);
     {
-        let run = run.clone();
-        use_effect_with(running, move |running| {
-            if running.is_none() {
-                run.take();
+        let place = place.clone();
+        use_effect_with(is_over, move |is_over| {
+            if *is_over {
+                place.take();
             }
         });
     }
+    place
+}
+
+/// The callback that starts a planning; the run is dropped, and so stopped, when it is over or not wanted any more.
+#[hook]
+fn use_planning(talk: &Talk, state: &State) -> Callback<plan::Effort> {
+    let run = use_until::<Team>(!matches!(state.planning, Planning::Running(_)));
     let (talk, document, job) = (talk.clone(), state.document().cloned(), state.last_job + 1);
     Callback::from(move |effort: plan::Effort| {
         let Some(document) = &document else { return };
@@ -171,17 +174,8 @@ fn use_planning(talk: &Talk, state: &State) -> Callback<plan::Effort> {
 /// The callback that works a supposition out, beside whatever else is done; the run is dropped when it is over.
 #[hook]
 fn use_supposing(talk: &Talk, state: &State) -> Callback<Supposition> {
-    let run: Rc<RefCell<Option<Run>>> = use_mut_ref(|| None);
+    let run = use_until::<Run>(state.supposing.attempt.is_none());
     let last_job = use_mut_ref(|| 0_u32);
-    let is_over = state.supposing.attempt.is_none();
-    {
-        let run = run.clone();
-        use_effect_with(is_over, move |is_over| {
-            if *is_over {
-                run.take();
-            }
-        });
-    }
     let (talk, document) = (talk.clone(), state.document().cloned());
     Callback::from(move |what: Supposition| {
         let Some(document) = &document else { return };

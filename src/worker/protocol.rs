@@ -143,6 +143,13 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// How much of the steps asked for is done, in thousandths.
+    #[must_use]
+    pub fn per_mille(&self) -> u32 {
+        let done = self.steps.saturating_mul(1000).checked_div(self.of_steps).unwrap_or(0);
+        u32::try_from(done).unwrap_or(1000)
+    }
+
     /// How far a search of so many steps is.
     #[must_use]
     pub const fn of(now: planning::Progress, of_steps: u64) -> Self {

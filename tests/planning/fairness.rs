@@ -1,18 +1,14 @@
 //! Fairness: among plans of the same value, those who have fewest meetings get more, and nothing else changes.
 
 use super::{Dice, SMALL, TINY, assert_sound, drop_clashing_locks, made_up};
-use parkmatch::model::{Document, Fair, Side};
+use parkmatch::model::{Document, Fair};
 use parkmatch::planning::{Plan, Search, Spread};
 use serde_json::json;
 
 /// How many meetings each party has, the fewest first: of two plans of a fair, the greater list is the fairer one.
 fn served(fair: &Fair, plan: &Plan) -> Vec<u32> {
     let spread = Spread::new(fair, &plan.meetings);
-    let mut served: Vec<u32> = Side::BOTH
-        .into_iter()
-        .flat_map(|side| (0..fair.n_parties(side)).map(move |idx| (side, idx)))
-        .map(|(side, idx)| spread.n_of(side, idx))
-        .collect();
+    let mut served: Vec<u32> = fair.parties().map(|(side, idx)| spread.n_of(side, idx)).collect();
     served.sort_unstable();
     served
 }

@@ -2,7 +2,7 @@
 
 use crate::say;
 use parkmatch::i18n::{Command, Lang, Message};
-use parkmatch::model::{Fair, Party, Side};
+use parkmatch::model::{Fair, Side};
 use parkmatch::planning::{Bar, Spread};
 use serde_json::{Value, json};
 
@@ -36,15 +36,11 @@ pub fn print(lang: Lang, fair: &Fair, spread: &Spread) {
         }
     }
     if let Some((n, parties)) = spread.fewest() {
-        let name = |(side, idx): &(Side, usize)| fair.party(*side, *idx).map(|party| spoken(lang, party));
+        let name = |(side, idx): &(Side, usize)| fair.party(*side, *idx).map(|party| party.name.or_id(lang.tag(), &party.id).to_owned());
         let mut names: Vec<String> = parties.iter().take(NAMED).filter_map(name).collect();
         if parties.len() > NAMED {
             names.push(Command::AndMore.fill(lang, &[("n", &(parties.len() - NAMED).to_string())]));
         }
         say(&Command::Fewest.fill(lang, &[("n", &n.to_string()), ("names", &names.join(lang.comma()))]));
     }
-}
-
-fn spoken(lang: Lang, party: &Party) -> String {
-    if party.name.is_empty() { party.id.to_string() } else { party.name.get(lang.tag()).to_owned() }
 }

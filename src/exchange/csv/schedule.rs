@@ -39,20 +39,18 @@ pub fn schedule(fair: &Fair, lang: Lang) -> String {
             let interpreter = meeting.interpreter_idx.and_then(|idx| fair.interpreters.get(idx));
             let (start, end) = (slot.start.to_string(), slot.end.to_string());
             let (day, clock) = start.split_once('T')?;
-            let or_id =
-                |name: &crate::model::Text, id: &str| Some(name.get(lang.tag())).filter(|name| !name.is_empty()).unwrap_or(id).to_owned();
             let cells = vec![
                 day.to_owned(),
                 clock.to_owned(),
                 end.split_once('T')?.1.to_owned(),
-                hall.map_or_else(String::new, |hall| or_id(&hall.name, &hall.id)),
+                hall.map_or_else(String::new, |hall| hall.name.or_id(lang.tag(), &hall.id).to_owned()),
                 exhibitor.booth.clone(),
                 meeting.table.map_or_else(String::new, |table| table.to_string()),
                 exhibitor.party.name.get("zh").to_owned(),
                 exhibitor.party.name.get("en").to_owned(),
                 delegation.party.name.get("zh").to_owned(),
                 delegation.party.name.get("en").to_owned(),
-                interpreter.map_or_else(String::new, |of| or_id(&of.name, &of.id)),
+                interpreter.map_or_else(String::new, |of| of.name.or_id(lang.tag(), &of.id).to_owned()),
                 status(meeting.status).words(lang).to_owned(),
                 if meeting.locked { Exchange::Yes.words(lang).to_owned() } else { String::new() },
             ];

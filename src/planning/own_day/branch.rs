@@ -226,10 +226,7 @@ impl Branching {
                     (halvings, waited) = (halvings + 1, 0);
                 }
             }
-            used.fill(0);
-            for need in chosen.iter().flat_map(|&stop| diary.needs(stop)) {
-                used[need] += 1;
-            }
+            diary.count_uses(&chosen, &mut used);
             match trouble(diary, &chosen, &used) {
                 None => drop(self.offer(diary, &chosen)),
                 Some(trouble) => {
@@ -260,10 +257,7 @@ impl Branching {
             prices.fill(0);
             let value = self.relaxed(diary, &case.shut, &prices, &mut chosen);
             bound = bound.min(value);
-            used.fill(0);
-            for need in chosen.iter().flat_map(|&stop| diary.needs(stop)) {
-                used[need] += 1;
-            }
+            diary.count_uses(&chosen, &mut used);
             match trouble(diary, &chosen, &used) {
                 None => drop(self.offer(diary, &chosen)),
                 Some(trouble) => split = ways_out(diary, &chosen, trouble),

@@ -327,6 +327,12 @@ impl Diary {
         std::iter::once(stop.exhibitor).chain(stop.needs).filter(|need| *need != NONE).map(|need| need as usize)
     }
 
+    /// Writes into `used` how often stops use each resource.
+    pub fn count_uses(&self, stops: &[u32], used: &mut [u32]) {
+        used.fill(0);
+        stops.iter().flat_map(|&stop| self.needs(stop)).for_each(|need| used[need] += 1);
+    }
+
     /// The stops of an exhibitor, by slot.
     pub fn of_exhibitor(&self, exhibitor: u32) -> &[u32] {
         &self.by_exhibitor[exhibitor as usize]

@@ -44,7 +44,7 @@ fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
     kept.push(stop);
     // Resources that are used too often now: whoever else uses them goes.
     let mut used = vec![0; diary.limits.len()];
-    kept.iter().flat_map(|&stop| diary.needs(stop)).for_each(|need| used[need] += 1);
+    diary.count_uses(&kept, &mut used);
     for need in diary.needs(stop) {
         while used[need] > diary.limits[need] {
             let Some(place) = kept.iter().position(|&old| old != stop && diary.needs(old).any(|other| other == need)) else { break };

@@ -9,8 +9,9 @@ use crate::{
     i18n::{Lang, Message},
     model::{Fair, Side, Slot},
     web::{Host, intl},
+    worker::Words,
 };
-use std::ops::Deref;
+use std::{ops::Deref, rc::Rc};
 use yew::prelude::*;
 
 /// The language, and a way to say what happened.
@@ -47,6 +48,18 @@ impl Talk {
     #[must_use]
     pub fn number(&self, n: usize) -> String {
         intl::number(self.lang, n)
+    }
+
+    /// What a plan is worth, as this language writes it.
+    #[must_use]
+    pub fn amount(&self, value: i64) -> String {
+        self.number(usize::try_from(value).unwrap_or(0))
+    }
+
+    /// What the engine said, a line each.
+    #[must_use]
+    pub fn lines(&self, words: &[Words]) -> Rc<[AttrValue]> {
+        words.iter().map(|words| AttrValue::from(words.get(self.lang).to_owned())).collect()
     }
 
     /// Says that something happened.

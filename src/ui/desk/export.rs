@@ -98,11 +98,9 @@ pub fn Export(props: &BenchProps) -> Html {
 /// Everybody, then each party that meets or attends anything.
 fn scopes(bench: &Bench) -> Vec<Choice> {
     let all = Choice { value: AttrValue::default(), words: bench.say(Word::Everybody) };
-    let parties = Side::BOTH.into_iter().flat_map(|side| {
-        (0..bench.fair().n_parties(side)).map(move |idx| Choice {
-            value: scope_value(Scope::Party(side, idx)).into(),
-            words: format!("{} · {}", bench.say(side_word(side)), bench.name(side, idx)).into(),
-        })
+    let parties = bench.fair().parties().map(|(side, idx)| Choice {
+        value: scope_value(Scope::Party(side, idx)).into(),
+        words: format!("{} · {}", bench.say(side_word(side)), bench.name(side, idx)).into(),
     });
     std::iter::once(all).chain(parties).collect()
 }

@@ -145,15 +145,14 @@ fn view_freedom(bench: &Bench, freedom: u8) -> Html {
 fn view_run(bench: &Bench, planning: &Planning, audit: &Audit) -> Html {
     match planning {
         Planning::Running(Running { progress, .. }) => {
-            let per_mille = (progress.steps * 1000).checked_div(progress.of_steps).unwrap_or(0);
             html! {
-                <div class="patient"><Progress per_mille={u32::try_from(per_mille).unwrap_or(1000)} label={bench.say(Say::Working)}>
+                <div class="patient"><Progress per_mille={progress.per_mille()} label={bench.say(Say::Working)}>
                     <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={bench.on(Event::MendingStopped)}>{ bench.say(Say::Stop) }</Button>
                 </Progress></div>
             }
         }
         Planning::Refused(clashes) => {
-            let lines: Rc<[AttrValue]> = clashes.iter().map(|clash| AttrValue::from(clash.get(bench.lang).to_owned())).collect();
+            let lines = bench.lines(clashes);
             html! { <Trouble title={bench.say(Say::Refused)} text={bench.say(Say::RefusedText)} details={bench.say(Say::ShowBroken)} {lines}>{ view_unlock(bench, audit) }</Trouble> }
         }
         Planning::Failed(reason) => {

@@ -32,7 +32,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let fair = bench.fair();
     let tally = use_memo(bench.document.clone(), |document| Tally::new(document.fair()));
     let kept = (*origin == Origin::Vault).then(|| view_kept(bench));
-    let halls = fair.halls.iter().map(|hall| if hall.name.is_empty() { hall.id.as_str() } else { hall.name.get(bench.lang.tag()) });
+    let halls = fair.halls.iter().map(|hall| hall.name.or_id(bench.lang.tag(), &hall.id));
     let halls = halls.collect::<Vec<_>>().join(if bench.lang == Lang::Zh { "、" } else { ", " });
     let days = match (fair.slots.first(), fair.slots.last()) {
         (Some(first), Some(last)) => format!("{} – {}", intl::long_day(bench.lang, first.start), intl::long_day(bench.lang, last.start)),

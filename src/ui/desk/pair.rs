@@ -128,7 +128,7 @@ fn view_meeting(bench: &Bench, pair: Pair, meeting: Option<&Meeting>) -> Html {
         .table
         .map(|table| html! { <li><Icon glyph={Glyph::Table} />{ bench.fill(Word::TableN, &[("n", &table.to_string())]) }</li> });
     let interpreter = meeting.interpreter_idx.and_then(|idx| fair.interpreters.get(idx)).map(|interpreter| {
-        let name = if interpreter.name.is_empty() { interpreter.id.as_str() } else { interpreter.name.get(bench.lang.tag()) };
+        let name = interpreter.name.or_id(bench.lang.tag(), &interpreter.id);
         html! { <li><Icon glyph={Glyph::Speech} />{ bench.fill(Word::WithInterpreter, &[("name", name)]) }</li> }
     });
     let locked = meeting.locked.then(|| html! { <li class="strong"><Icon glyph={Glyph::Lock} />{ bench.say(Word::Locked) }</li> });

@@ -156,7 +156,7 @@ pub fn place_words(fair: &Fair, side: Side, idx: usize, lang: Lang) -> String {
     match side {
         Side::Exhibitor => fair.exhibitors.get(idx).map_or_else(String::new, |exhibitor| {
             let hall = exhibitor.hall_idx.and_then(|hall_idx| fair.halls.get(hall_idx));
-            let hall = hall.map_or("", |hall| if hall.name.is_empty() { hall.id.as_str() } else { hall.name.get(lang.tag()) });
+            let hall = hall.map_or("", |hall| hall.name.or_id(lang.tag(), &hall.id));
             [hall, exhibitor.booth.as_str()].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
         }),
         Side::Delegation => {

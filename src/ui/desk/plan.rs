@@ -134,7 +134,7 @@ fn view_planning(bench: &Bench, planning: &Planning) -> Html {
         Planning::Running(running) => view_running(bench, running, true),
         Planning::Done(running) => view_running(bench, running, false),
         Planning::Refused(clashes) => {
-            let lines: Rc<[AttrValue]> = clashes.iter().map(|clash| AttrValue::from(clash.get(bench.lang).to_owned())).collect();
+            let lines = bench.lines(clashes);
             html! { <Trouble title={bench.say(Word::Refused)} text={bench.say(Word::RefusedText)} details={bench.count(Word::ShowClashes, lines.len())} {lines} /> }
         }
         Planning::Failed(reason) => {
@@ -161,15 +161,14 @@ pub fn gap_words(bench: &Bench, progress: &Numbers) -> AttrValue {
 
 fn view_running(bench: &Bench, running: &Running, is_on: bool) -> Html {
     let progress = running.progress;
-    let per_mille = (progress.steps * 1000).checked_div(progress.of_steps).unwrap_or(0);
     let state = match (is_on, running.stopped) {
         (true, _) => Word::Planning,
         (false, true) => Word::PlanStopped,
         (false, false) => Word::PlanDone,
     };
-    let bar = is_on.then(|| html! { <Progress per_mille={u32::try_from(per_mille).unwrap_or(1000)} label={bench.say(state)} /> });
+    let bar = is_on.then(|| html! { <Progress per_mille={progress.per_mille()} label={bench.say(state)} /> });
     let title = (!is_on).then(|| html! { <div role="status"><h2>{ bench.say(state) }</h2></div> });
-    let number = |n: i64| bench.number(usize::try_from(n).unwrap_or(0));
+    let number = |n: i64| bench.amount(n);
     let numbers = [
         (Word::Value, number(progress.value)),
         (Word::Bound, number(progress.bound)),
@@ -217,10 +216,7 @@ fn Verdict(props: &VerdictProps) -> Html {
 
 fn view_verdict(bench: &Bench, audit: &Audit) -> Html {
     if audit.clashes.is_empty() {
-        let words = bench.fill(
-            Word::CheckedGood,
-            &[("n", &bench.number(audit.n_meetings)), ("value", &bench.number(usize::try_from(audit.value).unwrap_or(0)))],
-        );
+        let words = bench.fill(Word::CheckedGood, &[("n", &bench.number(audit.n_meetings)), ("value", &bench.amount(audit.value))]);
         return html! { <p class="good-line" role="status"><Icon glyph={Glyph::Check} />{ words }</p> };
     }
     let lines = clash_lines(bench, &audit.clashes);

@@ -71,7 +71,7 @@ fn view_halls(bench: &Bench) -> Html {
         } else {
             html! { <BothNames text={hall.name.clone()} lang={bench.lang} /> }
         };
-        let spoken = if hall.name.is_empty() { hall.id.as_str() } else { hall.name.get(bench.lang.tag()) };
+        let spoken = hall.name.or_id(bench.lang.tag(), &hall.id);
         html! {
             <li key={hall.id.to_string()} class="resource"><div>{ name }</div>
                 <Field label={bench.fill(Word::TablesOf, &[("hall", spoken)])} number=true placeholder={bench.say(Word::NoLimit)}
@@ -90,7 +90,7 @@ fn view_halls(bench: &Bench) -> Html {
 fn view_interpreters(bench: &Bench) -> Html {
     let view = |interpreter: &Interpreter| {
         let languages = interpreter.languages.iter().map(|tag| language_words(bench.lang, tag)).collect::<Vec<_>>().join(" · ");
-        let name = if interpreter.name.is_empty() { interpreter.id.as_str() } else { interpreter.name.get(bench.lang.tag()) };
+        let name = interpreter.name.or_id(bench.lang.tag(), &interpreter.id);
         let most = interpreter.max_meetings.map_or_else(AttrValue::default, |most| bench.fill(Word::AtMost, &[("n", &most.to_string())]));
         html! { <li key={interpreter.id.to_string()} class="resource"><strong>{ name }</strong><span>{ languages }</span><span class="muted">{ most }</span></li> }
     };

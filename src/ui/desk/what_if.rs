@@ -19,7 +19,6 @@ use crate::{
 };
 use draft::Form;
 use result::Card;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the screen is given.
@@ -59,10 +58,9 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
 
 fn view_attempt(bench: &Bench, attempt: &Attempt) -> Html {
     let progress = attempt.progress;
-    let per_mille = (progress.steps * 1000).checked_div(progress.of_steps).unwrap_or(0);
     html! {
         <section class="card"><h2>{ words::supposition(bench, bench.fair(), &attempt.what) }</h2>
-            <Progress per_mille={u32::try_from(per_mille).unwrap_or(1000)} label={bench.say(Say::Working)}>
+            <Progress per_mille={progress.per_mille()} label={bench.say(Say::Working)}>
                 <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={bench.on(Event::SupposingStopped)}>{ bench.say(Say::Stop) }</Button>
             </Progress>
         </section>
@@ -72,7 +70,7 @@ fn view_attempt(bench: &Bench, attempt: &Attempt) -> Html {
 fn view_trouble(bench: &Bench, trouble: &NotSupposed) -> Html {
     match trouble {
         NotSupposed::Refused(clashes) => {
-            let lines: Rc<[AttrValue]> = clashes.iter().map(|clash| AttrValue::from(clash.get(bench.lang).to_owned())).collect();
+            let lines = bench.lines(clashes);
             html! { <Trouble title={bench.say(Say::Refused)} text={bench.say(Say::RefusedText)} details={bench.count(Word::ShowClashes, lines.len())} {lines} /> }
         }
         NotSupposed::Failed(reason) => {

@@ -54,7 +54,7 @@ fn spot_words(here: &Here<'_>, spot: Option<&Spot>) -> String {
     let Some(spot) = spot else { return here.say(Along::NotThere).to_owned() };
     let lang = here.lang;
     let mut words = vec![[intl::day(lang, spot.start), intl::time(lang, spot.start)].join(" ")];
-    words.extend(spot.hall.as_ref().map(|(id, name)| Some(name.get(lang.tag())).filter(|name| !name.is_empty()).unwrap_or(id).to_owned()));
+    words.extend(spot.hall.as_ref().map(|(id, name)| name.or_id(lang.tag(), id).to_owned()));
     if !spot.booth.is_empty() {
         words.push(Say::Booth.fill(lang, &[("booth", &spot.booth)]));
     }

@@ -48,10 +48,9 @@ fn view_planning(here: &Here<'_>) -> Html {
     let (title, lines): (Say, Rc<[AttrValue]>) = match &here.app.planner.planning {
         Planning::Idle | Planning::Running(_, false) => return Html::default(),
         Planning::Running(progress, true) => {
-            let done = progress.steps.saturating_mul(1000).checked_div(progress.of_steps).unwrap_or(0);
             let stop = ButtonProps { icon: Some(Glyph::Stop), ..button(here.say(Say::StopPlanning), here.press(Act::PlanningStopped)) };
             let label = Say::Planning.n(here.lang, usize::try_from(progress.n_meetings).unwrap_or(0)).into();
-            return ProgressProps { per_mille: u32::try_from(done).unwrap_or(1000), label, children: stop.view() }.view();
+            return ProgressProps { per_mille: progress.per_mille(), label, children: stop.view() }.view();
         }
         Planning::Refused => (Say::PlanRefused, Rc::new([])),
         Planning::Failed(reason) if reason.is_empty() => (Say::PlanFailed, Rc::new([])),

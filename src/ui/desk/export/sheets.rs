@@ -61,7 +61,7 @@ fn Sheets(props: &SheetsProps) -> Html {
     let fair = props.document.fair();
     let whose: Vec<(Side, usize)> = match props.scope {
         Scope::Party(side, idx) => vec![(side, idx)],
-        Scope::All => Side::BOTH.into_iter().flat_map(|side| (0..fair.n_parties(side)).map(move |idx| (side, idx))).collect(),
+        Scope::All => fair.parties().collect(),
     };
     let sheets = whose.into_iter().map(|(side, idx)| sheet::sheet(fair, side, idx));
     // Everybody's sheets leave out those who have nothing to do; one party's own is printed all the same.

@@ -161,7 +161,7 @@ fn on_choose(draft: &UseStateHandle<Draft>, change: impl Fn(&mut Draft, &str) + 
 }
 
 fn named(bench: &Bench, name: &crate::model::Text, id: &str) -> AttrValue {
-    if name.is_empty() { id.to_owned().into() } else { name.get(bench.lang.tag()).to_owned().into() }
+    name.or_id(bench.lang.tag(), id).to_owned().into()
 }
 
 /// Who or what it is about.

@@ -103,7 +103,7 @@ fn view_proof(bench: &Bench, progress: Progress, is_on: bool) -> Html {
 
 /// What the plan is worth, as published and as mended.
 fn view_worth(bench: &Bench, compared: &Compared, audit: &Audit, progress: Progress) -> Html {
-    let number = |n: i64| bench.number(usize::try_from(n).unwrap_or(0));
+    let number = |n: i64| bench.amount(n);
     let n_broken = compared.broken.len();
     let before = if n_broken == 0 { Say::ValueWas } else { Say::ValueBroken };
     let before = bench.fill(before, &[("value", &number(audit.value)), ("n", &bench.number(n_broken))]);

@@ -86,7 +86,7 @@ fn view_place(bench: &Bench, side: Side, idx: usize) -> Html {
             let Some(exhibitor) = fair.exhibitors.get(idx) else { return Html::default() };
             let hall = |hall: &crate::model::Hall| Choice {
                 value: hall.id.to_string().into(),
-                words: if hall.name.is_empty() { hall.id.to_string() } else { hall.name.get(bench.lang.tag()).to_owned() }.into(),
+                words: hall.name.or_id(bench.lang.tag(), &hall.id).to_owned().into(),
             };
             let no_hall = Choice { value: AttrValue::default(), words: "–".into() };
             let choices: Vec<Choice> = std::iter::once(no_hall).chain(fair.halls.iter().map(hall)).collect();

@@ -45,7 +45,7 @@ pub fn Card(props: &CardProps) -> Html {
         1.. => (Say::Gain, "up"),
         _ => (Say::Loss, "down"),
     };
-    let badge = html! { <span class={classes!("desk-badge", class)}>{ bench.fill(word, &[("n", &number(bench, gain.abs()))]) }</span> };
+    let badge = html! { <span class={classes!("desk-badge", class)}>{ bench.fill(word, &[("n", &bench.amount(gain.abs()))]) }</span> };
     let is_old = tried.document != bench.document;
     let marks = [(tried.stopped, Say::Stopped), (is_old, Say::Outdated)];
     let view_mark = |(_, word): &(bool, Say)| html! { <span class="muted">{ bench.say(*word) }</span> };
@@ -71,16 +71,12 @@ pub fn Card(props: &CardProps) -> Html {
     }
 }
 
-fn number(bench: &Bench, n: i64) -> String {
-    bench.number(usize::try_from(n).unwrap_or(0))
-}
-
 /// What it would bring, in a sentence.
 fn verdict(bench: &Bench, tried: &Tried) -> AttrValue {
     let (present, supposed) = (&tried.result.present.progress, &tried.result.supposed.progress);
     let gain = tried.gain();
     if gain < 0 {
-        return bench.fill(Say::WouldLose, &[("n", &number(bench, -gain))]);
+        return bench.fill(Say::WouldLose, &[("n", &bench.amount(-gain))]);
     }
     if gain == 0 {
         return bench.say(if tried.range().1 <= 0 { Say::NoGainProven } else { Say::NoGain });
@@ -91,15 +87,15 @@ fn verdict(bench: &Bench, tried: &Tried) -> AttrValue {
         1.. => Say::GainFound,
         _ => Say::GainFewer,
     };
-    bench.fill(word, &[("meetings", &number(bench, more.abs())), ("n", &number(bench, gain))])
+    bench.fill(word, &[("meetings", &bench.amount(more.abs())), ("n", &bench.amount(gain))])
 }
 
 /// Between what the truth is proven to lie.
 fn proven(bench: &Bench, (least, most): (i64, i64)) -> AttrValue {
     let signed = |n: i64| match n {
         0 => "0".to_owned(),
-        1.. => format!("+{}", number(bench, n)),
-        _ => format!("−{}", number(bench, n.abs())),
+        1.. => format!("+{}", bench.amount(n)),
+        _ => format!("−{}", bench.amount(n.abs())),
     };
     if least == most {
         return bench.fill(Say::Surely, &[("n", &signed(most))]);
@@ -111,8 +107,8 @@ fn view_sides(bench: &Bench, tried: &Tried, tallies: &[Tally; 2]) -> Html {
     let plans = [tried.result.present.progress, tried.result.supposed.progress];
     let of = |n: usize, of: usize| bench.fill(Say::OfAll, &[("n", &bench.number(n)), ("of", &bench.number(of))]);
     let mut rows: Vec<(AttrValue, [AttrValue; 2])> = vec![
-        (bench.say(Word::Meetings), plans.map(|plan| number(bench, i64::from(plan.n_meetings)).into())),
-        (bench.say(Word::Value), plans.map(|plan| number(bench, plan.value).into())),
+        (bench.say(Word::Meetings), plans.map(|plan| bench.amount(i64::from(plan.n_meetings)).into())),
+        (bench.say(Word::Value), plans.map(|plan| bench.amount(plan.value).into())),
         (bench.say(Say::Quality), [0, 1].map(|side| gap_words(bench, &plans[side]))),
     ];
     if tallies[0].n_musts > 0 {
@@ -137,8 +133,8 @@ fn view_sides(bench: &Bench, tried: &Tried, tallies: &[Tally; 2]) -> Html {
 
 /// Who would have more meetings, by name, and how many would have fewer.
 fn view_gainers(bench: &Bench, fair: &Fair, tallies: &[Tally; 2]) -> Html {
-    let parties = Side::BOTH.into_iter().flat_map(|side| (0..fair.n_parties(side)).map(move |idx| (side, idx)));
-    let changes = parties.map(|(side, idx)| (side, idx, i64::from(tallies[1].n_of(side, idx)) - i64::from(tallies[0].n_of(side, idx))));
+    let changes =
+        fair.parties().map(|(side, idx)| (side, idx, i64::from(tallies[1].n_of(side, idx)) - i64::from(tallies[0].n_of(side, idx))));
     let (mut gainers, others): (Vec<_>, Vec<_>) = changes.filter(|(.., more)| *more != 0).partition(|(.., more)| *more > 0);
     gainers.sort_by_key(|(.., more)| Reverse(*more));
     let view = |(side, idx, more): &(Side, usize, i64)| {

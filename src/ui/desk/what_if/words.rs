@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::{Lang, WhatIfSays as Say, language_words},
-    model::{Fair, Half, Hall},
+    model::{Fair, Half},
     planning::Supposition,
     ui::desk::bench::Talk,
     web::intl,
@@ -59,6 +59,5 @@ fn then(talk: &Talk, fair: &Fair, what: &str, slots: &[usize]) -> AttrValue {
 /// What a hall is called.
 #[must_use]
 pub fn hall(lang: Lang, fair: &Fair, hall_idx: usize) -> String {
-    let named = |hall: &Hall| if hall.name.is_empty() { hall.id.to_string() } else { hall.name.get(lang.tag()).to_owned() };
-    fair.halls.get(hall_idx).map_or_else(String::new, named)
+    fair.halls.get(hall_idx).map_or_else(String::new, |hall| hall.name.or_id(lang.tag(), &hall.id).to_owned())
 }
