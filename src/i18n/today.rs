@@ -18,6 +18,12 @@ crate::messages! {
         ProposalNone => "不需要变动：其余洽谈都来得及。", "Nothing has to change: you make all other meetings.";
         TakeIt => "接受", "Take it";
         KeepMine => "保持原样", "Keep mine";
+        Others => "这时还可见谁", "Whom else";
+        OthersSought => "正在比较……", "Comparing …";
+        OthersNone => "这个时间没有其他可见的展商。", "There is nobody else to meet at this time.";
+        OthersSame => "总体同样合适", "fits as well in all";
+        OthersLess => "总匹配分少 {n}", "{n} {n|point|points} of fit less in all";
+        OthersMore => "总匹配分多 {n}", "{n} {n|point|points} of fit more in all";
         Met => "已洽谈", "We met";
         NotCome => "对方没来", "They did not come";
         Notes => "笔记与名片", "Notes and card";

@@ -17,6 +17,7 @@ mod match_card;
 mod matches;
 mod memo;
 mod news;
+mod others;
 mod own_files;
 mod park;
 mod plan;
@@ -47,15 +48,16 @@ use self::{
 };
 use super::{
     language::{self, Coming},
-    parts::{ButtonProps, EmptyStateProps, Glyph, ToastProps, TroubleProps, button},
+    parts::{ButtonProps, EmptyStateProps, Glyph, Shared, ToastProps, TroubleProps, button},
     visit::{Event, Move, Profile, Screen, Visit, lies_in, toggle},
 };
 use crate::{
     i18n::{Lang, Message as _, Say},
+    model::Document,
     web::{self, Host, fetch, store, vault, zone},
     worker::Tell,
 };
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 use yew::{html::Scope, prelude::*};
 
 /// The store's key for the address of the fair that was chosen from the list.
@@ -70,6 +72,9 @@ const TOAST: u32 = 8_000;
 /// How long a field stands still before what was typed counts, in milliseconds: shorter than the next key of a quick
 /// typist.
 const TYPING: u32 = 90;
+
+/// How long what can be there at once stands alone on a screen, so that it is painted first, in milliseconds.
+const DRAWN: u32 = 40;
 
 /// What a program has beyond the visitor's first minute: the ranking, the plan and the guide.
 ///
@@ -138,6 +143,8 @@ pub struct Visitor {
     typing: Option<web::Timeout>,
     /// When more words of exhibitors are read.
     reading: Option<web::Timeout>,
+    /// When the rest of a screen is drawn.
+    drawing: Option<web::Timeout>,
     own: RefCell<Own>,
     bag: Bag,
     /// Whether words and buttons are larger.
@@ -173,6 +180,7 @@ impl Component for Visitor {
             ranking: Ranking::default(),
             typing: None,
             reading: None,
+            drawing: None,
             own: RefCell::default(),
             bag: Bag::default(),
             is_elder: store::text(LOOKS).is_some_and(|looks| looks == "elder"),
@@ -204,6 +212,7 @@ impl Component for Visitor {
             }
             // What is read changes the screen only where something is sought.
             Message::WordsWanted => is_shown = !self.looks.word.is_empty(),
+            Message::HeadPainted => (self.looks.is_drawn, self.drawing) = (true, None),
             Message::PackCame(tongue, part, answer) => self.lang = self.coming.came(tongue, part, answer).unwrap_or(self.lang),
             Message::Fetched(number, answer) if number == self.n_requests => self.fetched(answer),
             Message::FileFound(number, Some(text)) if number == self.n_requests => {
@@ -276,6 +285,10 @@ impl Component for Visitor {
             web::focus_heading(&main);
         }
         self.shown = screen;
+        if matches!(screen, Some(Screen::Matches | Screen::Plan)) && !self.looks.is_drawn && self.drawing.is_none() {
+            let link = ctx.link().clone();
+            self.drawing = Some(web::after(DRAWN, move || link.send_message(Message::HeadPainted)));
+        }
     }
 }
 
@@ -443,7 +456,13 @@ impl Visitor {
                     (beyond.act_bag)(self, ctx, act);
                 }
             }
-            Act::Replanned | Act::PlanningStopped | Act::LateSaid(_) | Act::ProposalTaken | Act::ProposalLeft => {
+            Act::Replanned
+            | Act::PlanningStopped
+            | Act::LateSaid(_)
+            | Act::ProposalTaken
+            | Act::ProposalLeft
+            | Act::OthersToggled(..)
+            | Act::OtherTaken(_) => {
                 if let Some(beyond) = ctx.props().beyond {
                     (beyond.act)(self, ctx, &act);
                 }
@@ -456,7 +475,7 @@ impl Visitor {
         match act {
             Act::Replanned => {
                 if let Some(journey) = &self.journey {
-                    self.planner.start(&ctx.props().host, ctx.link(), &journey.document, &journey.visit);
+                    self.planner.start(&ctx.props().host, ctx.link(), (&journey.document, &journey.visit), &self.own);
                 }
             }
             Act::PlanningStopped => {
@@ -467,7 +486,7 @@ impl Visitor {
             Act::LateSaid(late) => {
                 if let Some(journey) = &self.journey {
                     let now = zone::now_in(&journey.document.fair().time_zone);
-                    self.planner.start_rest(&ctx.props().host, ctx.link(), &journey.document, &journey.visit, now, *late);
+                    self.planner.start_rest(&ctx.props().host, ctx.link(), (&journey.document, &journey.visit), now, *late);
                 }
             }
             Act::ProposalTaken => {
@@ -476,6 +495,22 @@ impl Visitor {
                 }
             }
             Act::ProposalLeft => self.planner.proposal = None,
+            Act::OthersToggled(from, until) => {
+                self.planner.stop();
+                if self.planner.others.take().is_none_or(|others| others.from != *from)
+                    && let Some(Journey { document, visit, .. }) = &self.journey
+                {
+                    let now = zone::now_in(&document.fair().time_zone);
+                    self.planner.start_others(&ctx.props().host, ctx.link(), (document, visit), now, (*from, *until));
+                }
+            }
+            Act::OtherTaken(place) => {
+                let others = self.planner.others.take().map(|others| others.found.into_iter().nth(*place));
+                if let Some((journey, other)) = self.journey.as_ref().zip(others.flatten()) {
+                    let bookings = journey.visit.with_rest(other.bookings, journey.document.fair());
+                    self.happened(Event::Replanned(bookings));
+                }
+            }
             _ => {}
         }
     }
@@ -502,11 +537,19 @@ impl Visitor {
     fn follow_beyond(&mut self, ctx: &Context<Self>) {
         self.follow_bag(ctx);
         let Some(journey) = &self.journey else { return };
-        self.planner.follow(&ctx.props().host, ctx.link(), &journey.document, &journey.visit);
-        if journey.visit.screen == Screen::Matches {
-            let (has_more, link) = (self.ranking.follow(&journey.document, &journey.visit), ctx.link().clone());
+        let (document, visit) = (&journey.document, &journey.visit);
+        if visit.screen != Screen::Plan || self.is_ready_for_plan(document, visit) {
+            self.planner.follow(&ctx.props().host, ctx.link(), (document, visit), &self.own);
+        }
+        if visit.screen == Screen::Matches {
+            let (has_more, link) = (self.ranking.follow(document, visit), ctx.link().clone());
             self.reading = has_more.then(|| web::after(0, move || link.send_message(Message::WordsWanted)));
         }
+    }
+
+    /// Whether the plan can be shown: its fair is made, or the screen's head has been painted and there is time to.
+    fn is_ready_for_plan(&self, document: &Shared<Document>, visit: &Rc<Visit>) -> bool {
+        self.looks.is_drawn || self.own.borrow().is_made(document, visit)
     }
 
     /// Goes to the fair whose file has this address, or to the list.
@@ -520,11 +563,11 @@ impl Visitor {
 
     fn happened(&mut self, event: Event) {
         if matches!(event, Event::ScreenShown(_) | Event::PartyChosen(_)) {
-            self.looks.is_list_open = false;
+            (self.looks.is_list_open, self.looks.is_drawn) = (false, false);
             self.looks.deletion = Deletion::Unasked;
         }
         // What was suggested, was so for the visit as it stood.
-        self.planner.proposal = None;
+        (self.planner.proposal, self.planner.others) = (None, None);
         if let Some(journey) = &mut self.journey {
             journey.happened(event);
         }

@@ -91,9 +91,9 @@ impl Job {
                 let (own, keep) = (own(id)?, if matches!(ask.task, Task::Only(_)) { Keep::default() } else { CALM });
                 OwnDay::new(fair, &matching::pairs_of(&scorer, own), own, keep).map(|day| Work::OwnDay(Box::new(day)))
             }
-            Task::Choices(id) => {
+            Task::Choices(id, slots) => {
                 let own = own(id)?;
-                let choices = Choices::new(fair, &matching::pairs_of(&scorer, own), own, CHOICE, N_CHOICES);
+                let choices = Choices::new(fair, &matching::pairs_of(&scorer, own), own, CHOICE, (slots, N_CHOICES));
                 choices.map(|choices| Work::Choices(choices.map(Box::new)))
             }
             Task::WhatIf(supposition) => {
@@ -311,12 +311,17 @@ mod tests {
         let mut calm = task(&document, Task::Calmly("D2".into()));
         assert!(matches!(calm.tell(), Tell::Plan { meetings: same, .. } if same == meetings), "the best stays");
 
-        let mut job = task(&document, Task::Choices("D2".into()));
+        let mut job = task(&document, Task::Choices("D2".into(), (0..document.fair().slots.len()).collect()));
         while !job.is_done() {
             job.step(3);
         }
         let Tell::Choices(choices) = job.tell() else { panic!("no choices") };
         assert!(choices.len() > 10, "{}", choices.len());
+        let asked = choices[choices.len() / 2].slot_idx;
+        let mut one = task(&document, Task::Choices("D2".into(), vec![asked]));
+        one.step(1);
+        let alone: Vec<_> = choices.iter().filter(|choice| choice.slot_idx == asked).cloned().collect();
+        assert!(one.is_done() && one.tell() == Tell::Choices(alone), "one slot alone is worked at no less");
         let scorer = Scorer::new(document.fair());
         for choice in &choices {
             let mut meetings: Vec<Meeting> = meetings.iter().filter(|meeting| meeting.pair.delegation_idx != own).cloned().collect();

@@ -16,8 +16,8 @@ pub enum Task {
     Only(String),
     /// The same, but its own meetings change only where that brings much more.
     Calmly(String),
-    /// Whom else it could meet at each time, beside its meetings in the file.
-    Choices(String),
+    /// Whom else it could meet in these slots, beside its meetings in the file.
+    Choices(String, Vec<usize>),
     /// The file's own meetings mended after changes.
     Repair(Reach),
     /// A plan for everybody, and beside it one of the fair as it would be.

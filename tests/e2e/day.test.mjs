@@ -81,6 +81,37 @@ test('who is late sees what would change, and takes it or not', async (t) => {
   }
 });
 
+test('whom else to meet at a time: what would change is shown, taken and taken back', async (t) => {
+  const { page, troubles } = await onTheDay(t, phone, '08:30');
+  const before = await meetings(page);
+  const stop = page.locator('.stop.meeting:not(.locked)').filter({ has: page.getByRole('button', { name: 'Whom else' }) }).first();
+  const name = await stop.locator('h4').innerText();
+  const time = await stop.locator('time').first().innerText();
+  const ask = stop.getByRole('button', { name: 'Whom else' });
+  await ask.click();
+  const others = stop.locator('.others li.proposal');
+  await others.first().waitFor();
+  await stop.getByText('Comparing …').waitFor({ state: 'detached' });
+  assert.ok(await others.count() <= 3);
+  assert.deepEqual(await meetings(page), before, 'nothing has changed yet');
+  const first = await others.first().innerText();
+  assert.ok(first.includes(time) && /fits as well in all|\d+ points? of fit (less|more) in all/.test(first), first);
+  assert.ok(first.includes(name.split('\n')[0]), `what becomes of ${name}: ${first}`);
+  assert.equal(await overflow(page), 0);
+  assert.deepEqual(await violations(page), []);
+  await ask.click();
+  assert.equal(await page.locator('.others').count(), 0, 'closed again');
+  await ask.click();
+  const other = await others.first().locator('b').first().innerText();
+  await others.first().getByRole('button', { name: /^Take it/ }).click();
+  await page.locator('.others').waitFor({ state: 'detached' });
+  const after = await meetings(page);
+  assert.ok(after.some((entry) => entry.startsWith(time) && entry.includes(other)), `${other} at ${time}: ${after.join('; ')}`);
+  await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+  assert.deepEqual(await meetings(page), before);
+  assert.deepEqual(troubles, []);
+});
+
 test('a meeting is held or nobody came, and notes and a card are kept and exported', async (t) => {
   const { page } = await onTheDay(t, phone, '23:00');
   const first = page.locator('.stop.meeting').first();

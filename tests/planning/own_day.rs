@@ -80,7 +80,8 @@ fn what_is_made_is_the_best_of_all_days_that_could_be() {
 }
 
 fn choices(fair: &Fair, own: usize, keep: Keep, n_each: usize) -> Vec<Choice> {
-    let mut choices = Choices::new(fair, &fair.scores, own, keep, n_each).expect("the others hold").expect("the meetings hold");
+    let slots: Vec<usize> = (0..fair.slots.len()).collect();
+    let mut choices = Choices::new(fair, &fair.scores, own, keep, (&slots, n_each)).expect("the others hold").expect("the meetings hold");
     while !choices.progress().finished {
         choices.step(1);
     }

@@ -45,20 +45,30 @@ pub struct Choices {
     n_idle: u32,
     /// For each stop a bound on what can be had with it.
     bounds: Vec<i64>,
-    slot: usize,
+    /// The slots that are asked for, as positions in the diary, and how many of them are done.
+    slots: Vec<usize>,
+    n_done: usize,
     n_each: usize,
     found: Vec<Choice>,
 }
 
 impl Choices {
-    /// Up to `n_each` choices for each slot beside the delegation's present meetings, which are those of the file.
-    /// `None` if those do not hold.
+    /// Up to `n_each` choices for each of the slots `slot_idxs` beside the delegation's present meetings, which are those
+    /// of the file. `None` if those do not hold.
     ///
     /// # Errors
     /// What the meetings that stay break among themselves.
-    pub fn new(fair: &Fair, scores: &[Score], delegation_idx: usize, keep: Keep, n_each: usize) -> Result<Option<Self>, Vec<Clash>> {
+    pub fn new(
+        fair: &Fair,
+        scores: &[Score],
+        delegation_idx: usize,
+        keep: Keep,
+        (slot_idxs, n_each): (&[usize], usize),
+    ) -> Result<Option<Self>, Vec<Clash>> {
         let mut day = OwnDay::new(fair, scores, delegation_idx, keep)?;
         let bounds = day.branching.bounds_of(&day.diary);
+        let is_asked = |slot: &usize| slot_idxs.contains(&day.diary.slots[*slot]) && !day.diary.must[*slot];
+        let slots = (0..day.diary.slots.len()).filter(is_asked).collect();
         let own = fair.meetings.iter().filter(|meeting| meeting.pair.delegation_idx == delegation_idx && meeting.status.counts());
         let free: Vec<Meeting> = own.filter(|meeting| !super::stays(meeting)).cloned().collect();
         let present = day.stops_of(&free).filter(|stops| day.branching.worth(&day.diary, stops).is_some());
@@ -71,7 +81,8 @@ impl Choices {
                 day,
                 present,
                 bounds,
-                slot: 0,
+                slots,
+                n_done: 0,
                 n_each,
                 found: vec![],
             }
@@ -87,8 +98,8 @@ impl Choices {
             bound: best.bound.max(self.present_value),
             n_meetings: self.n_meetings,
             n_idle: self.n_idle,
-            steps: u64::from(number(self.slot)),
-            finished: self.slot == self.day.diary.slots.len(),
+            steps: u64::from(number(self.n_done)),
+            finished: self.n_done == self.slots.len(),
             optimal: best.optimal && best.value == self.present_value,
         }
     }
@@ -96,14 +107,10 @@ impl Choices {
     /// Does up to so many slots.
     pub fn step(&mut self, n_slots: u64) {
         for _ in 0..n_slots {
-            if self.slot == self.day.diary.slots.len() {
-                return;
-            }
-            if !self.day.diary.must[self.slot] {
-                let found = self.of_slot(self.slot);
-                self.found.extend(found);
-            }
-            self.slot += 1;
+            let Some(&slot) = self.slots.get(self.n_done) else { return };
+            let found = self.of_slot(slot);
+            self.found.extend(found);
+            self.n_done += 1;
         }
     }
 

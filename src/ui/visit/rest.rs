@@ -1,4 +1,4 @@
-//! The rest of a day planned anew: somebody is late, somebody did not come.
+//! What is still ahead planned anew: somebody is late, somebody did not come, somebody would rather meet another.
 
 use super::{Booking, Visit};
 use crate::model::{Document, Fair, Issue, Local, Slot, Status};
@@ -12,19 +12,40 @@ impl Visit {
     /// # Errors
     /// The result is no fair file.
     pub fn rest_of_day(&self, document: &Document, now: Local, late: u32) -> Result<Document, Vec<Issue>> {
-        let file = document.fair();
         let free_from = Local::from_minutes(now.minutes() + i64::from(late));
-        let start_of = |booking: &Booking| slot_of(file, booking).map(|slot| slot.start);
+        let stays = |booking: &Booking, start: Local| {
+            let has_begun = start.day() != now.day() || start < now;
+            has_begun || (booking.locked || late > 0) && start >= free_from
+        };
+        self.held_to(document, stays, |start| start.day() == now.day() && start < free_from)
+    }
+
+    /// The fair in which all that has not begun `now` can be planned otherwise, and nothing before.
+    ///
+    /// # Errors
+    /// The result is no fair file.
+    pub fn from_now(&self, document: &Document, now: Local) -> Result<Document, Vec<Issue>> {
+        self.held_to(document, |booking, start| booking.locked || start < now, |start| start < now)
+    }
+
+    /// [`Visit::personal`] with the meetings pinned that `stays` says (the meeting, its start), and of the other slots
+    /// those closed that `is_over` says (the start).
+    fn held_to(
+        &self,
+        document: &Document,
+        stays: impl Fn(&Booking, Local) -> bool,
+        is_over: impl Fn(Local) -> bool,
+    ) -> Result<Document, Vec<Issue>> {
+        let file = document.fair();
         // One that nobody came to is over, and the pair may meet after all.
         let meant = self.booked(file).into_iter().filter(|booking| booking.status.counts());
         let pinned = meant.map(|booking| {
-            let has_begun = start_of(&booking).is_none_or(|start| start.day() != now.day() || start < now);
-            let stays = (booking.locked || late > 0) && start_of(&booking).is_some_and(|start| start >= free_from);
-            Booking { locked: has_begun || stays, ..booking }
+            let locked = slot_of(file, &booking).is_none_or(|slot| stays(&booking, slot.start));
+            Booking { locked, ..booking }
         });
         let pinned: Vec<Booking> = pinned.collect();
         let is_taken = |slot: &Slot| pinned.iter().any(|booking| booking.locked && *booking.slot == *slot.id);
-        let is_gone = |slot: &&Slot| slot.start.day() == now.day() && slot.start < free_from && !is_taken(slot);
+        let is_gone = |slot: &&Slot| is_over(slot.start) && !is_taken(slot);
         let gone: Vec<Value> = file.slots.iter().filter(is_gone).map(|slot| json!(slot.id.as_str())).collect();
         let id = self.party_id(file);
         let mut personal = Self { bookings: Some(pinned.clone()), ..self.clone() }.personal(document)?;
@@ -40,7 +61,7 @@ impl Visit {
         Ok(personal)
     }
 
-    /// What planning the rest of the day gave, with each meeting as locked, and as it stands, as it was before; a
+    /// What planning the rest of the day, or all from now, gave, with each meeting as locked, and as it stands, as it was before; a
     /// meeting that nobody came to stays noted, unless the pair meets after all.
     #[must_use]
     pub fn with_rest(&self, planned: Vec<Booking>, file: &Fair) -> Vec<Booking> {

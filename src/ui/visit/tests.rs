@@ -341,6 +341,12 @@ fn the_rest_of_a_day_is_planned_with_everything_else_pinned() {
     let rest = visit.rest_of_day(&file, at("2027-11-13T09:10"), 0).expect("a fair file");
     assert_eq!(own(&rest), [(0, true), (1, true)]);
 
+    // From now on all days are open, and what has begun stays.
+    let ahead = visit.from_now(&file, at("2027-11-14T09:10")).expect("a fair file");
+    assert_eq!((own(&ahead), ahead.fair().delegations[0].party.unavailable.clone()), (vec![(0, true), (1, false)], vec![2]));
+    let ahead = visit.from_now(&file, at("2027-11-13T09:10")).expect("a fair file");
+    assert_eq!(own(&ahead), [(0, false), (1, false)]);
+
     let absent = visit.after(Event::Stood("E1".into(), Status::NoShow), file.fair());
     assert_eq!(own(&absent.rest_of_day(&file, at("2027-11-14T09:10"), 0).expect("a fair file")), [(1, false)]);
     let planned = vec![Booking { exhibitor: "E2".into(), slot: "b".into(), locked: true, ..Booking::default() }];

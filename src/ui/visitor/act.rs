@@ -9,6 +9,7 @@ use super::{
 use crate::{
     i18n::pack::Tongue,
     matching::{Facet, Filter},
+    model::Local,
     ui::visit::Event,
     web::fetch::NoFile,
     worker::Tell,
@@ -64,6 +65,10 @@ pub enum Act {
     ProposalTaken,
     /// They keep their plan as it is.
     ProposalLeft,
+    /// They want to see whom else to meet from the one time to the other, or no longer.
+    OthersToggled(Local, Local),
+    /// They take the other meeting at this place of the list.
+    OtherTaken(usize),
     /// They stopped planning.
     PlanningStopped,
     /// They do something with things that are taken along, or that came.
@@ -115,6 +120,8 @@ pub enum Message {
     Typed(Blank, Option<String>),
     /// It is time to read more words of exhibitors.
     WordsWanted,
+    /// What can be there of a screen at once has been painted.
+    HeadPainted,
     /// A file came, or did not; the number is the request's.
     Fetched(u32, Result<Vec<u8>, NoFile>),
     /// A copy of the fair's file was found in this device's large store, or was not; the number is the request's.
@@ -154,6 +161,8 @@ pub struct Looks {
     pub why: Vec<usize>,
     /// Whether marked ones only, or unmarked ones only.
     pub marked: Option<bool>,
+    /// Whether more of a screen is drawn than what can be there at once: its head, the first few cards.
+    pub is_drawn: bool,
     /// How many pages of cards beyond the first are shown.
     pub n_more: usize,
     /// How deleting everything stands.

@@ -21,6 +21,9 @@ use yew::prelude::*;
 /// How many cards are shown at first, and more at a time.
 const PAGE: usize = 30;
 
+/// How many are drawn before the others: a screen of them.
+const FEW: usize = 4;
+
 /// The ranked exhibitors.
 pub fn view_matches(here: &Here<'_>) -> Html {
     let (lang, looks) = (here.lang, here.looks);
@@ -33,10 +36,10 @@ pub fn view_matches(here: &Here<'_>) -> Html {
     } else {
         Say::MatchesShown.fill(lang, &[("n", &intl::number(lang, total)), ("of", &intl::number(lang, listed.n_all))])
     };
-    let n_shown = PAGE * (looks.n_more + 1);
+    let n_shown = if looks.is_drawn { PAGE * (looks.n_more + 1) } else { FEW };
     let lines: Vec<Html> = listed.lines.iter().take(n_shown).map(|line| view_line(here, &listed.sifted.parties, *line)).collect();
     let n_left = listed.lines.len().saturating_sub(n_shown);
-    let more = (n_left > 0).then(|| {
+    let more = (n_left > 0 && looks.is_drawn).then(|| {
         let (on_press, children) = (here.press(Act::MoreShown), html! { Say::ShowMore.n(lang, n_left.min(PAGE)) });
         ButtonProps { icon: Some(Glyph::Down), on_press, children, ..ButtonProps::default() }.view()
     });
@@ -112,7 +115,7 @@ fn view_narrowing(here: &Here<'_>, listed: &Listed<'_>) -> Html {
             </div>
             <div class="chips made-choices">{ looks.filter.all().map(view_made).collect::<Vec<Html>>() }</div>
             <div class={classes!("choices", looks.is_narrowing.then_some("open"))} role="group" aria-label={here.say(Say::Narrow)}>
-                { listed.sifted.choices.iter().map(|(facet, choices)| view_facet(here, *facet, choices)).collect::<Vec<Html>>() }
+                { listed.sifted.choices.iter().filter(|_| looks.is_drawn).map(|(facet, choices)| view_facet(here, *facet, choices)).collect::<Vec<Html>>() }
             </div>
         </div>
     }

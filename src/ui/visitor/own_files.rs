@@ -25,16 +25,22 @@ pub struct Own(Option<(Shared<Document>, Rc<Visit>, Shared<Document>)>);
 impl Own {
     /// The fair with the visit laid over it; `None` if that is no fair file.
     pub fn of(&mut self, document: &Shared<Document>, visit: &Rc<Visit>) -> Option<Shared<Document>> {
-        if let Some((of, by, made)) = &self.0
-            && of == document
-            && Rc::ptr_eq(by, visit)
-        {
+        if let Some((_, _, made)) = self.0.as_ref().filter(|_| self.is_made(document, visit)) {
             return Some(made.clone());
         }
         let made = Shared::new(visit.personal(document).ok()?);
         self.0 = Some((document.clone(), visit.clone(), made.clone()));
         Some(made)
     }
+
+    /// Whether [`Own::of`] costs nothing.
+    pub fn is_made(&self, document: &Shared<Document>, visit: &Rc<Visit>) -> bool {
+        self.0.as_ref().is_some_and(|(of, by, _)| of == document && is_same_but_for_the_screen(by, visit))
+    }
+}
+
+fn is_same_but_for_the_screen(one: &Rc<Visit>, other: &Rc<Visit>) -> bool {
+    Rc::ptr_eq(one, other) || Visit { screen: other.screen, ..(**one).clone() } == **other
 }
 
 /// Buttons that hand out the visitor's plan. Inside WeChat, which downloads nothing, there is none for the calendar.

@@ -1,8 +1,8 @@
 //! My plan by day: who, when, where, how far to walk, with whose help; and what to change about it.
 
 use super::{
-    act::Act, day::view_today, halls::view_halls, here::Here, match_card::place, memo::view_memo, own_files::view_own_files,
-    planner::Planning,
+    act::Act, day::view_today, halls::view_halls, here::Here, match_card::place, memo::view_memo, others::view_others,
+    own_files::view_own_files, planner::Planning,
 };
 use crate::{
     exchange::sheet::{self, Entry, sheet},
@@ -25,6 +25,10 @@ const SPARE: u32 = 30;
 
 /// The visitor's plan.
 pub fn view_plan(here: &Here<'_>) -> Html {
+    let title = html! { <h2 tabindex="-1">{ here.say(Say::MyPlan) }</h2> };
+    if !here.app.is_ready_for_plan(here.document, here.visit) {
+        return html! { <section class="plan" aria-busy="true">{ title }<p class="muted">{ here.say(Say::Loading) }</p></section> };
+    }
     let personal = here.app.own.borrow_mut().of(here.document, here.visit);
     let own = personal.as_ref().and_then(|personal| personal.fair().delegation_idx(&here.visit.party_id(here.fair())));
     let body = match personal.zip(own) {
@@ -37,7 +41,7 @@ pub fn view_plan(here: &Here<'_>) -> Html {
     };
     html! {
         <section class="plan">
-            <h2 tabindex="-1">{ here.say(Say::MyPlan) }</h2>
+            { title }
             { view_planning(here) }
             { body }
         </section>
@@ -47,6 +51,7 @@ pub fn view_plan(here: &Here<'_>) -> Html {
 fn view_planning(here: &Here<'_>) -> Html {
     let (title, lines): (Say, Rc<[AttrValue]>) = match &here.app.planner.planning {
         Planning::Idle | Planning::Running(_, false) => return Html::default(),
+        Planning::Running(..) if here.app.planner.others.is_some() => return Html::default(),
         Planning::Running(progress, true) => {
             let stop = ButtonProps { icon: Some(Glyph::Stop), ..button(here.say(Say::StopPlanning), here.press(Act::PlanningStopped)) };
             let label = Say::Planning.n(here.lang, usize::try_from(progress.n_meetings).unwrap_or(0)).into();
@@ -125,7 +130,7 @@ fn stops(here: &Here<'_>, fair: &Fair, day: &sheet::Day, now: Local) -> Vec<Stop
         }
         let spare = row.gap_minutes.unwrap_or(0).saturating_sub(row.walk_minutes);
         if spare >= SPARE {
-            stops.push(gap(here, row, spare));
+            stops.push(gap(here, row, spare, now));
         }
         stops.extend(stop(here, fair, row, now));
     }
@@ -153,9 +158,9 @@ pub fn before(at: Local, minutes: u32) -> Local {
     Local::from_minutes(at.minutes() - i64::from(minutes))
 }
 
-fn gap(here: &Here<'_>, row: &sheet::Row, spare: u32) -> Stop {
-    let end = before(row.start, row.walk_minutes);
-    let start = intl::time(here.lang, before(end, spare));
+fn gap(here: &Here<'_>, row: &sheet::Row, spare: u32, now: Local) -> Stop {
+    let begin = before(row.start, row.walk_minutes + spare);
+    let start = intl::time(here.lang, begin);
     Stop {
         key: ["gap", &start].concat().into(),
         kind: StopKind::Gap,
@@ -164,7 +169,7 @@ fn gap(here: &Here<'_>, row: &sheet::Row, spare: u32) -> Stop {
         name: Text::plain(&Say::Spare.n(here.lang, usize::try_from(spare).unwrap_or(0))),
         facts: Vec::new(),
         way: AttrValue::default(),
-        actions: Html::default(),
+        actions: if row.start > now { view_others(here, begin, row.start) } else { Html::default() },
     }
 }
 
@@ -200,7 +205,7 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
                 kind,
                 exhibitor.party.name.clone(),
                 facts,
-                view_meeting_actions(here, &exhibitor.party.id, meeting, has_begun),
+                view_meeting_actions(here, &exhibitor.party.id, meeting, (!has_begun).then_some((row.start, row.end))),
             )
         }
         Entry::Event { event_idx, .. } => {
@@ -227,7 +232,8 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
     })
 }
 
-fn view_meeting_actions(here: &Here<'_>, exhibitor: &str, meeting: &Meeting, has_begun: bool) -> Html {
+/// `ahead`: from when until when the meeting is, if it has not begun.
+fn view_meeting_actions(here: &Here<'_>, exhibitor: &str, meeting: &Meeting, ahead: Option<(Local, Local)>) -> Html {
     let plain = |icon, pressed, words: &'static str, event| {
         ButtonProps { kind: ButtonKind::Plain, icon: Some(icon), pressed, ..button(words, here.tell(event)) }.view()
     };
@@ -235,16 +241,17 @@ fn view_meeting_actions(here: &Here<'_>, exhibitor: &str, meeting: &Meeting, has
         let is_so = meeting.status == status;
         plain(icon, Some(is_so), here.say(words), Event::Stood(exhibitor.to_owned(), if is_so { Status::Planned } else { status }))
     };
-    let buttons = if has_begun {
-        html! { <>{ stood(Glyph::Check, Today::Met, Status::Held) }{ stood(Glyph::Ban, Today::NotCome, Status::NoShow) }</> }
-    } else {
+    let buttons = if let Some((from, until)) = ahead {
         let (icon, words) = if meeting.locked { (Glyph::Lock, Say::Locked) } else { (Glyph::Unlock, Say::Lock) };
         html! {
             <>
                 { plain(icon, Some(meeting.locked), here.say(words), Event::LockToggled(exhibitor.to_owned())) }
                 { plain(Glyph::Close, None, here.say(Say::Drop), Event::Dropped(exhibitor.to_owned())) }
+                { (!meeting.locked).then(|| view_others(here, from, until)) }
             </>
         }
+    } else {
+        html! { <>{ stood(Glyph::Check, Today::Met, Status::Held) }{ stood(Glyph::Ban, Today::NotCome, Status::NoShow) }</> }
     };
     html! { <>{ buttons }{ view_memo(here, exhibitor) }</> }
 }

@@ -1,8 +1,9 @@
 //! The visitor's plan in the making: a job in the engine, started again whenever what was said asks for another plan.
 
-use super::{Visitor, act::Message};
+use super::{Visitor, act::Message, own_files::Own};
 use crate::{
     model::{Document, Local},
+    planning::Choice,
     ui::{
         parts::Shared,
         visit::{Booking, Move, Screen, Visit, Worth, bookings},
@@ -10,6 +11,7 @@ use crate::{
     web::{self, Host, Run},
     worker::{Ask, Progress, Task, Tell},
 };
+use std::{cell::RefCell, rc::Rc};
 use yew::html::Scope;
 
 /// Fixes the plan: the same visit to the same fair gets the same one.
@@ -42,9 +44,33 @@ pub struct Planner {
     pub planning: Planning,
     /// What is suggested for the rest of a day: all meetings, and those that would change.
     pub proposal: Option<(Vec<Booking>, Vec<Move>)>,
+    /// Whom else to meet at some time, once somebody asked.
+    pub others: Option<Others>,
     job: Option<Job>,
     number: u32,
-    asked: Option<(Shared<Document>, Visit)>,
+    asked: Option<(Shared<Document>, Rc<Visit>)>,
+}
+
+/// Whom else to meet at some time.
+pub struct Others {
+    /// From when, as the venue's clocks show it.
+    pub from: Local,
+    /// Until when.
+    pub until: Local,
+    /// What was found so far.
+    pub found: Vec<Other>,
+}
+
+/// Another meeting, and the plan with it.
+pub struct Other {
+    /// With whom: the exhibitor's position.
+    pub exhibitor_idx: usize,
+    /// When it starts.
+    pub start: Local,
+    /// What the plan gains by it; mostly it loses.
+    pub gain: i64,
+    /// All meetings of that plan.
+    pub bookings: Vec<Booking>,
 }
 
 /// What planning gave.
@@ -61,7 +87,7 @@ pub struct Planned {
 struct Job {
     _run: Run,
     _patience: web::Timeout,
-    personal: Document,
+    personal: Shared<Document>,
     delegation_idx: usize,
     is_rest: bool,
     best: Option<(Vec<Booking>, Worth)>,
@@ -69,35 +95,74 @@ struct Job {
 
 impl Planner {
     /// Plans if the visit wants a plan, is looking at it, and was not asked for already; stops where nobody looks.
-    pub fn follow(&mut self, host: &Host, link: &Scope<Visitor>, document: &Shared<Document>, visit: &Visit) {
+    pub fn follow(&mut self, host: &Host, link: &Scope<Visitor>, of: (&Shared<Document>, &Rc<Visit>), own: &RefCell<Own>) {
+        let (document, visit) = of;
         if visit.screen != Screen::Plan {
             if self.job.take().is_some() {
                 self.planning = Planning::Idle;
                 self.asked = None;
             }
+            self.others = None;
             return;
         }
         if visit.wants_plan(document.fair()) && !document.fair().slots.is_empty() {
             let is_asked = self.asked.as_ref().is_some_and(|(of, asked)| of == document && asked == visit);
             if !is_asked {
-                self.start(host, link, document, visit);
+                self.start(host, link, of, own);
             }
         }
     }
 
     /// Plans.
-    pub fn start(&mut self, host: &Host, link: &Scope<Visitor>, document: &Shared<Document>, visit: &Visit) {
+    pub fn start(&mut self, host: &Host, link: &Scope<Visitor>, (document, visit): (&Shared<Document>, &Rc<Visit>), own: &RefCell<Own>) {
         self.asked = Some((document.clone(), visit.clone()));
-        self.run(host, link, visit.party_id(document.fair()), visit.personal(document).ok(), false);
+        let personal = own.borrow_mut().of(document, visit);
+        self.run(host, link, visit.party_id(document.fair()), personal, Task::Only);
     }
 
     /// Plans the rest of the day, for somebody who is so many minutes late `now`.
-    pub fn start_rest(&mut self, host: &Host, link: &Scope<Visitor>, document: &Shared<Document>, visit: &Visit, now: Local, late: u32) {
+    pub fn start_rest(
+        &mut self,
+        host: &Host,
+        link: &Scope<Visitor>,
+        (document, visit): (&Shared<Document>, &Visit),
+        now: Local,
+        late: u32,
+    ) {
         self.proposal = None;
-        self.run(host, link, visit.party_id(document.fair()), visit.rest_of_day(document, now, late).ok(), true);
+        let rest = visit.rest_of_day(document, now, late).ok().map(Shared::new);
+        self.run(host, link, visit.party_id(document.fair()), rest, Task::Calmly);
     }
 
-    fn run(&mut self, host: &Host, link: &Scope<Visitor>, own: String, personal: Option<Document>, is_rest: bool) {
+    /// Looks for whom else to meet in the slots of this time that have not begun `now`.
+    pub fn start_others(
+        &mut self,
+        host: &Host,
+        link: &Scope<Visitor>,
+        (document, visit): (&Shared<Document>, &Visit),
+        now: Local,
+        (from, until): (Local, Local),
+    ) {
+        let is_meant = |start: Local| start > now && start >= from && start < until;
+        let slots = document.fair().slots.iter().enumerate().filter(|(_, slot)| is_meant(slot.start)).map(|(idx, _)| idx).collect();
+        self.others = Some(Others { from, until, found: vec![] });
+        let own = visit.party_id(document.fair());
+        self.run(host, link, own, visit.from_now(document, now).ok().map(Shared::new), |own| Task::Choices(own, slots));
+    }
+
+    /// Whether it is looking for whom else to meet.
+    pub const fn is_comparing(&self) -> bool {
+        self.others.is_some() && matches!(self.planning, Planning::Running(..))
+    }
+
+    fn run(
+        &mut self,
+        host: &Host,
+        link: &Scope<Visitor>,
+        own: String,
+        personal: Option<Shared<Document>>,
+        task: impl FnOnce(String) -> Task,
+    ) {
         self.number += 1;
         let number = self.number;
         let Some((personal, delegation_idx)) =
@@ -106,7 +171,8 @@ impl Planner {
             self.planning = Planning::Failed(String::new());
             return;
         };
-        let task = if is_rest { Task::Calmly(own) } else { Task::Only(own) };
+        let task = task(own);
+        let is_rest = matches!(task, Task::Calmly(_));
         let ask = Ask { fair: personal.to_text(), seed: SEED, steps: STEPS, task, seat: None };
         let (hear, late) = (link.clone(), link.clone());
         let run = Run::start(host, &ask, move |tell| hear.send_message(Message::Told(number, tell)));
@@ -153,7 +219,21 @@ impl Planner {
                 self.job = None;
                 self.planning = Planning::Failed(reason);
             }
-            Tell::Supposed(_) | Tell::Round(_) | Tell::Choices(_) => {}
+            Tell::Choices(choices) => {
+                let fair = job.personal.fair();
+                let other = |choice: &Choice| {
+                    Some(Other {
+                        exhibitor_idx: choice.pair.exhibitor_idx,
+                        start: fair.slots.get(choice.slot_idx)?.start,
+                        gain: choice.gain,
+                        bookings: bookings(fair, &choice.meetings, job.delegation_idx),
+                    })
+                };
+                if let Some(others) = &mut self.others {
+                    others.found = choices.iter().filter_map(other).collect();
+                }
+            }
+            Tell::Supposed(_) | Tell::Round(_) => {}
             Tell::Done => return self.stop(),
         }
         None
