@@ -13,6 +13,9 @@ use yew::prelude::*;
 /// By how many minutes somebody may be late.
 const LATE: [u32; 3] = [10, 20, 30];
 
+/// What starts in more minutes than this says when, and nothing more.
+const SOON: u32 = 120;
+
 /// Now and next; nothing on days without meetings or events.
 pub fn view_today(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Html {
     let Some(day) = days.iter().find(|day| day.date.day() == now.day()) else { return Html::default() };
@@ -52,6 +55,8 @@ fn view_row(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
     let left = u32::try_from(row.start.minutes() - now.minutes()).unwrap_or(0);
     let (title, when) = if left == 0 {
         (Today::Running, Today::Until.fill(lang, &[("time", &intl::time(lang, row.end))]))
+    } else if left > SOON {
+        (Today::Next, String::new())
     } else {
         (Today::Next, Today::NextIn.fill(lang, &[("n", &left.to_string())]))
     };
