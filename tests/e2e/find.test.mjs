@@ -18,7 +18,8 @@ after(async () => {
   await site?.close();
 });
 
-const names = (page) => page.locator('article.match h3').allInnerTexts();
+// Cards that are not in sight are not laid out, so that they have no inner text.
+const names = (page) => page.locator('article.match h3').allTextContents();
 
 /** Goes to the matches without saying anything. */
 async function toMatches(page) {
@@ -124,6 +125,7 @@ test('a match says why with points, what it lacks, and what would raise it', asy
   await page.locator('.chips button').filter({ hasText: /Battery cells/ }).first().click();
   await button(page, 'Next').click();
   await button(page, 'Show my matches').click();
+  await page.locator('article.match').nth(4).waitFor();
   const last = page.locator('article.match').last();
   await last.locator('summary').click();
   for (const heading of ['What you gain', 'What they gain', 'What is missing', 'What would raise the fit']) {

@@ -78,6 +78,7 @@ test('a browser is met in its language, and a change loses nothing', async (t) =
 
   await page.reload();
   await page.locator('.app[lang="ja"]').waitFor();
+  await page.locator('.stop.meeting').first().waitFor();
   assert.equal(await page.locator('.stop.meeting').count(), n_stops);
   await page.getByRole('button', { name: 'English', exact: true }).click();
   await page.getByRole('heading', { name: 'My plan' }).waitFor();

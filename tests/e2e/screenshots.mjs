@@ -7,8 +7,8 @@ const folder = file('tests/e2e/screenshots');
 mkdirSync(folder, { recursive: true });
 
 const WORDS = {
-  en: { next: 'Next', technology: 'Technology', buy: 'Buy products', show: 'Show my matches', must: 'Must', want: 'Want', plan: 'My plan', along: 'Take along and send', guide: 'Guide', quick: 'Quick', start: /^(Start planning|Plan again)$/, ready: 'The plan is ready', planning: 'Plan', board: 'Board', day: 'On the day', ill: 'An interpreter is ill', enter: 'Enter it', take: 'Take this plan', search: 'battery', sector: /Battery cells/, others: 'Whom else', park: 'Industry chain and companies', nav: ['Overview', 'Exhibitors', 'Delegations', 'Parks', 'Rules', 'What if', 'Export'] },
-  zh: { next: '下一步', technology: '引进技术', buy: '采购产品', show: '查看匹配', must: '必见', want: '想见', plan: '我的日程', along: '带走与发送', guide: '指南', quick: '快速', start: /^(开始排期|重新排期)$/, ready: '排期完成', planning: '排期', board: '日程表', day: '当天调整', ill: '译员缺席', enter: '录入', take: '采用这份排期', search: '电池', sector: /电芯|电池/, others: '这时还可见谁', park: '产业链与企业', nav: ['概览', '展商', '代表团', '园区', '规则', '假设', '导出'] },
+  en: { next: 'Next', technology: 'Technology', buy: 'Buy products', show: 'Show my matches', must: 'Must', want: 'Want', plan: 'My plan', along: 'Take along and send', guide: 'Guide', quick: 'Quick', start: /^(Start planning|Plan again)$/, ready: 'The plan is ready', planning: 'Plan', board: 'Board', day: 'On the day', ill: 'An interpreter is ill', enter: 'Enter it', take: 'Take this plan', search: 'battery', sector: /Battery cells/, skip: 'Skip', others: 'Whom else', park: 'Industry chain and companies', nav: ['Overview', 'Exhibitors', 'Delegations', 'Parks', 'Rules', 'What if', 'Export'] },
+  zh: { next: '下一步', technology: '引进技术', buy: '采购产品', show: '查看匹配', must: '必见', want: '想见', plan: '我的日程', along: '带走与发送', guide: '指南', quick: '快速', start: /^(开始排期|重新排期)$/, ready: '排期完成', planning: '排期', board: '日程表', day: '当天调整', ill: '译员缺席', enter: '录入', take: '采用这份排期', search: '电池', sector: /电芯|电池/, skip: '跳过', others: '这时还可见谁', park: '产业链与企业', nav: ['概览', '展商', '代表团', '园区', '规则', '假设', '导出'] },
 };
 const pageOf = (view, lang) => `<!doctype html><html lang="${lang}"><head><meta name="viewport" content="width=device-width"><title>ParkMatch</title><link rel="stylesheet" href="/page.css"><script type="module" src="/embed.js"></script></head><body><park-match view="${view}" src="/fairs/hi-tech-fair.json" lang="${lang}"></park-match></body></html>`;
 
@@ -58,10 +58,6 @@ async function visitor(lang, words, viewport, deviceScaleFactor, size) {
   await page.emulateMedia({ colorScheme: 'dark' });
   await shoot('plan-dark');
   await page.emulateMedia({ colorScheme: 'light' });
-  await button(words.others).first().click();
-  await page.locator('.others li.proposal').first().waitFor();
-  await page.locator('.others').evaluate((list) => list.closest('.stop').scrollIntoView());
-  await page.screenshot({ path: join(folder, `visitor-others-${lang}${size}.png`) });
   await page.locator('.halls').evaluate((map) => map.scrollIntoView());
   await page.screenshot({ path: join(folder, `visitor-halls-${lang}${size}.png`) });
   await button(words.along).click();
@@ -72,6 +68,22 @@ async function visitor(lang, words, viewport, deviceScaleFactor, size) {
   await button(words.park).first().click();
   await page.locator('.park-page').waitFor();
   await shoot('park');
+}
+
+/** Somebody open to all: whom else they could meet. */
+async function others(lang, words, viewport, deviceScaleFactor, size) {
+  const { page, button } = await open('visitor', lang, viewport, deviceScaleFactor, size);
+  await button(words.technology).first().click();
+  await button(words.next).click();
+  await button(words.skip).click();
+  await button(words.show).click();
+  await button(words.plan).click();
+  await page.locator('.stop.meeting').first().waitFor();
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  await button(words.others).first().click();
+  await page.locator('.others li.proposal').first().waitFor();
+  await page.locator('.others').evaluate((list) => list.closest('.stop').scrollIntoView());
+  await page.screenshot({ path: join(folder, `visitor-others-${lang}${size}.png`) });
 }
 
 /** The desk's way: a plan, the board, and a day on which somebody is late and an interpreter ill. */
@@ -109,6 +121,8 @@ async function desk(lang, words, viewport, deviceScaleFactor, size) {
 for (const [lang, words] of Object.entries(WORDS)) {
   await visitor(lang, words, phone, 2, '');
   await visitor(lang, words, desktop, 1, '-wide');
+  await others(lang, words, phone, 2, '');
+  await others(lang, words, desktop, 1, '-wide');
   await desk(lang, words, desktop, 1, '');
   await desk(lang, words, phone, 2, '-phone');
 }

@@ -37,7 +37,7 @@ pub fn view_others(here: &Here<'_>, from: Local, until: Local) -> Html {
             (false, false) => "",
         };
         let rows: Vec<Html> = others.found.iter().enumerate().filter_map(|(place, other)| view_other(here, place, other)).collect();
-        html! { <div class="others"><p class="muted" role="status">{ state }</p><ul class="moves">{ rows }</ul></div> }
+        html! { <div class="others"><p class="muted" role="status">{ state }</p><ul>{ rows }</ul></div> }
     });
     html! { <>{ ask.view() }{ found }</> }
 }
