@@ -1,5 +1,5 @@
-// The same in headless Chromium: node benches/in_page.mjs matching|planning …; results go to target/bench.
-// Matching runs as a program of its own (benches/in_page.rs) in a worker, built once as the visitor's program is and
+// The same in headless Chromium: node benches/in_page.mjs matching|own-days|planning …; results go to target/bench.
+// Matching and own days run as a program of their own (benches/in_page.rs) in a worker, built once as the visitor's program is and
 // once as the engine is; planning is the engine of dist/ in its own thread, asked as a page asks it.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,9 @@ import { browser, host } from '../tests/e2e/stage.mjs';
 const project = fileURLToPath(new URL('..', import.meta.url));
 const results = join(project, 'target/bench');
 const N_BEST = 30;
+/** As in benches/own_days.rs. */
+const PLANNED = { M: 'own-M.json', 'M --tight --walk 12': 'own-M-tight-walk12.json' };
+const MOST_CASES = 2_000;
 
 /** How the two programs are built: cargo's profile, and what wasm-opt does; as in index.html. */
 const BUILDS = [
@@ -88,6 +91,21 @@ async function pairs({ name, nBest, origin }) {
   };
 }
 
+/** Runs in a worker: the own days of each delegation of a planned fair. */
+async function ownDays({ name, file, mostCases, origin }) {
+  const { default: init, Bench } = await import(`${origin}/${name}/in_page.js`);
+  await init({ module_or_path: `${origin}/${name}/in_page_bg.wasm` });
+  const bench = Bench.read(await (await fetch(`${origin}/${file}`)).text());
+  bench.score();
+  let proven = 0;
+  const taken = Array.from({ length: bench.n_delegations() }, (_, idx) => {
+    const started = performance.now();
+    proven += bench.own_day(idx, mostCases);
+    return performance.now() - started;
+  }).sort((one, other) => one - other);
+  return { n: taken.length, median: taken[taken.length >> 1], slowest: taken.at(-1), proven };
+}
+
 /** Does `work` in a module worker of the page. */
 function inWorker(page, work, asked) {
   return page.evaluate(({ work, asked }) => new Promise((resolve, reject) => {
@@ -133,6 +151,23 @@ async function matching() {
     return rows;
   });
   keep('matching-page.json', { version, ...result });
+}
+
+/** The own days of every delegation, by the engine's build; the planned fairs are those of the native run. */
+async function days() {
+  const engine = BUILDS[1];
+  const folder = built(engine);
+  const files = Object.fromEntries(['in_page.js', 'in_page_bg.wasm'].map((file) => [`/${engine.name}/${file}`, join(folder, file)]));
+  for (const file of Object.values(PLANNED)) files[`/${file}`] = join(results, file);
+  const { result } = await onPage(files, async (page) => {
+    const rows = {};
+    for (const [fair, file] of Object.entries(PLANNED)) {
+      rows[fair] = await inWorker(page, ownDays, { name: engine.name, file, mostCases: MOST_CASES });
+      console.log(fair.padEnd(22), JSON.stringify(rows[fair]));
+    }
+    return rows;
+  });
+  keep('own-days-page.json', result);
 }
 
 /** Plans made fairs as a page does, for `seconds` each: what had been told at each mark. The clock starts with the ask. */
@@ -196,5 +231,6 @@ function keep(name, value) {
 
 const [what, names = 'S,M,M --tight,M --tight --walk 12,L,XL', seconds = '10', seeds = '3'] = process.argv.slice(2);
 if (what === 'matching') await matching();
+else if (what === 'own-days') await days();
 else if (what === 'planning') await planning(names.split(','), Number(seconds), Number(seeds));
-else throw new Error('node benches/in_page.mjs matching | planning [FAIR,FAIR [SECONDS [SEEDS]]]');
+else throw new Error('node benches/in_page.mjs matching | own-days | planning [FAIR,FAIR [SECONDS [SEEDS]]]');

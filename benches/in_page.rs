@@ -1,4 +1,4 @@
-//! Matching in a browser: the cases of `benches/matching.rs` as a wasm program of its own, which the page never loads.
+//! Matching and own days in a browser: the cases of `benches/matching.rs` and `benches/own_days.rs` as a wasm program of its own, which the page never loads.
 //!
 //! `benches/in_page.mjs` builds it as the visitor's program is built and as the engine is built, and holds the watch.
 
@@ -7,8 +7,9 @@ mod typed;
 
 #[cfg(target_arch = "wasm32")]
 mod program {
-    use parkmatch::matching::{Filter, Finder, Scorer, best_pairs, rank, ranking};
+    use parkmatch::matching::{Filter, Finder, Scorer, best_pairs, pairs_of, rank, ranking};
     use parkmatch::model::{Document, Fair, Side};
+    use parkmatch::planning::{Keep, OwnDay};
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// A fair and what was made of it.
@@ -59,6 +60,16 @@ mod program {
             self.finder.as_ref().map_or(0, |finder| {
                 let sifted = finder.sift(0..self.fair.exhibitors.len(), typed, &Filter::default(), |_| true);
                 finder.fold(&sifted.parties, &[]).len()
+            })
+        }
+
+        /// Plans a delegation's own days as far as the engine does; whether they are proven the best.
+        pub fn own_day(&self, delegation_idx: usize, most_cases: u32) -> bool {
+            let Some(scorer) = &self.scorer else { return false };
+            let day = OwnDay::new(self.fair, &pairs_of(scorer, delegation_idx), delegation_idx, Keep::default());
+            day.is_ok_and(|mut day| {
+                day.step(u64::from(most_cases));
+                day.progress().optimal
             })
         }
 

@@ -1,5 +1,5 @@
 // Measures everything and writes the tables of benches/README.md: node benches/report.mjs [PART …]
-// PART: matching, planning, matching-page, planning-page, peers (peers:10 for their runs of 10 s alone); without any all
+// PART: matching, planning, own-days, matching-page, planning-page, own-days-page, peers (peers:10 for their runs of 10 s alone); without any all
 // are run; `none` only writes the tables.
 // Each part keeps its results in target/bench, so that the tables can be made again from parts run at other times.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const project = fileURLToPath(new URL('..', import.meta.url));
 const results = join(project, 'target/bench');
 const readme = join(project, 'benches/README.md');
-const PARTS = ['matching', 'planning', 'matching-page', 'planning-page', 'peers'];
+const PARTS = ['matching', 'planning', 'own-days', 'matching-page', 'planning-page', 'own-days-page', 'peers'];
 const FAIRS = ['S', 'M', 'M --tight', 'M --tight --walk 12', 'L', 'XL'];
 /** Larger ones are beyond what general solvers can hold. */
 const PEER_FAIRS = FAIRS.slice(0, 4);
@@ -25,6 +25,8 @@ function measure(part) {
   switch (name) {
     case 'matching': return run('cargo', 'bench', '--locked', '--bench', 'matching');
     case 'planning': return run('cargo', 'bench', '--locked', '--bench', 'planning');
+    case 'own-days': return run('cargo', 'bench', '--locked', '--bench', 'own_days');
+    case 'own-days-page': return run('node', 'benches/in_page.mjs', 'own-days');
     case 'matching-page': return run('node', 'benches/in_page.mjs', 'matching');
     case 'planning-page': return run('node', 'benches/in_page.mjs', 'planning');
     case 'peers': return peers(seconds ? [Number(seconds)] : PEER_SECONDS);
@@ -146,6 +148,13 @@ function planningTable() {
   return table(['gap after', ...MARKS.map((mark) => `${mark} s`), 'first plan', 'meetings', 'value', 'bound', 'proven optimal', 'memory', 'dearest pair first'], rows);
 }
 
+function ownDaysTable() {
+  const ways = { native: saved('own-days-native.json'), Chromium: saved('own-days-page.json') };
+  const rows = Object.entries(ways).flatMap(([way, fairs]) => Object.entries(fairs ?? {}).map(([fair, { n, median, slowest, proven }]) => [`\`${fair}\`, ${way}`, `${n}`, median.toFixed(1), slowest.toFixed(1), `${proven}`]));
+  if (!rows.length) return lacking('node benches/report.mjs own-days own-days-page');
+  return table(['milliseconds', 'delegations', 'median', 'slowest', 'proven the best'], rows);
+}
+
 function peersTable() {
   const kept = saved('peers.json');
   if (!kept) return lacking('pip install -r benches/requirements.txt && node benches/report.mjs peers');
@@ -180,4 +189,4 @@ function write(tables) {
 
 const asked = process.argv.slice(2);
 if (!asked.includes('none')) (asked.length ? asked : PARTS).forEach(measure);
-write({ machine: machine(), matching: matchingTable(), planning: planningTable(), peers: peersTable() });
+write({ machine: machine(), matching: matchingTable(), planning: planningTable(), 'own days': ownDaysTable(), peers: peersTable() });
