@@ -85,6 +85,7 @@ for (const [device, viewport] of [['a phone', phone], ['a screen', desktop]]) {
     const go = (tab) => page.getByRole('navigation').getByRole('button', { name: tab, exact: true }).click();
     await go('Guide');
     await button(page, 'Large words and buttons').click();
+    await page.locator('.app.elder').waitFor();
     for (const [tab, name] of [['Guide', 'guide'], ['My plan', 'plan'], ['Matches', 'matches'], ['Profile', 'profile']]) {
       await go(tab);
       const small = await page.locator('.visitor').evaluate((app) => [...app.querySelectorAll('button, summary, a, input, select, p, span, time, li')]
