@@ -7,8 +7,8 @@
 //! meetings each party has.
 //!
 //! One algorithm a file: `flow` (network simplex), `bound` (b-matching with priced interpreters), `construct` (the first
-//! plan, slot by slot), `improve` (annealed ejection moves), `dual` (the bound that sees half days, with `smooth` and
-//! `tour`), `certificate` (its proof), `fairness` (the fairest plan of the same value), over the arena of `problem` and the books of `state`.
+//! plan, slot by slot), `improve` (annealed ejection moves), `dual` (the bound that sees half days, with `stock`, `smooth`
+//! and `tour`), `guide` (a plan made at its prices, with `walks`), `certificate` (the bound's proof), `fairness` (the fairest plan of the same value), over the arena of `problem` and the books of `state`.
 //!
 //! [`team`] is how several searches share what they find.
 //!
@@ -33,6 +33,7 @@ mod construct;
 mod dual;
 mod fairness;
 mod flow;
+mod guide;
 mod home;
 mod improve;
 mod own_day;
@@ -45,9 +46,11 @@ mod search;
 mod smooth;
 mod spread;
 mod state;
+mod stock;
 mod tables;
 pub mod team;
 mod tour;
+mod walks;
 mod what_if;
 mod why_not;
 

@@ -11,21 +11,23 @@
 //!
 //! The prices start as those of the b-matching, so the first bound is as good. First they are smoothed: each pair spreads
 //! over its blocks as the exponential of what it would earn there, and each price in turn is set so that what is asked
-//! for is what there is, at falling temperatures (`smooth`). Then subgradients better what is left: each round raises the
-//! price of what was asked for too often and lowers that of what was left over, with Polyak's length of step.
+//! for is what there is, at falling temperatures (`smooth`). Then subgradients better what is left, with tours where
+//! walks bind: each round raises the price of what was asked for too often and lowers that of what was left over, with
+//! Polyak's length of step.
 //!
 //! Sources: Held, Wolfe, Crowder, *Validation of subgradient optimization* 1974; Fisher, *The Lagrangian relaxation
 //! method* 1981; Bregman's projections as in Sinkhorn 1967, over-relaxed. Bounds are counted in integers, prices in
 //! 1/[`SCALE`] points; `smooth` works in floating point, by operations that every machine rounds alike.
 //! Cost of a round: pairs × blocks.
 
-use super::bits;
-use super::bound::{self, Bound, Reach, Scarce};
+use super::bound::{self, Bound};
 use super::certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
 use super::problem::{NONE, Problem, number};
 use super::smooth::{exp, ln};
+use super::stock::{Offer, Stock};
 use super::tour::Tours;
 use crate::model::{Fair, Id};
+use std::ops::Range;
 
 /// Prices are kept in fractions of a point.
 pub const SCALE: i64 = 1024;
@@ -37,7 +39,7 @@ const SWEEPS: u32 = 16;
 /// A little more than the whole step to balance converges faster.
 const RELAXATION: f64 = 1.9;
 /// Rounds of subgradients, and how many of them may pass without a better bound before the steps get shorter.
-const ROUNDS: u32 = 400;
+const ROUNDS: u32 = 300;
 const PATIENCE: u32 = 10;
 /// The shares of Polyak's step and of the last excess in the running mean, in 1/256.
 const BOLD: i64 = 256;
@@ -45,25 +47,6 @@ const FRESH: i64 = 128;
 /// Means of excesses are kept in fractions of a meeting.
 const MEAN_BITS: u32 = 10;
 const STEP_BITS: u32 = 30;
-
-/// A pair in a block, and what it takes there.
-#[derive(Clone, Copy, Debug)]
-struct Offer {
-    block: u32,
-    /// First of the scarce sets of interpreters that it needs, and how many there are.
-    sets: (u32, u32),
-}
-
-/// Where the prices of one kind of thing lie.
-#[derive(Clone, Copy, Debug)]
-struct Places {
-    tables: usize,
-    sets: usize,
-    /// Of each set of interpreters over all blocks.
-    totals: usize,
-    counts: usize,
-    pairs: usize,
-}
 
 /// What is done next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,17 +60,7 @@ enum Phase {
 /// of interpreters, of one meeting more of each party, and of each pair that could be picked twice.
 #[derive(Clone, Debug)]
 pub struct Dual {
-    n_blocks: usize,
-    offers: Vec<Offer>,
-    /// The offers of each couple: `offers[from[couple]..from[couple + 1]]`.
-    from: Vec<u32>,
-    sets: Vec<u32>,
-    scarce: Vec<Scarce>,
-    at: Places,
-    /// How much there is of each thing beside what the locked meetings take; for counts the most meetings.
-    supply: Vec<i32>,
-    /// Meetings of each party that earn the minimum bonus.
-    paid: Vec<i32>,
+    stock: Stock,
     is_frozen: Vec<bool>,
     tours: Tours,
     prices: Vec<i32>,
@@ -106,121 +79,19 @@ pub struct Dual {
     phase: Phase,
 }
 
-/// The block of each slot, and how many there are.
-fn blocks(problem: &Problem) -> (Vec<u32>, usize) {
-    const ONE_O_CLOCK: i64 = 13 * 60;
-    let mut block = vec![0; problem.n_slots];
-    let (mut n, mut last) = (0, None);
-    for (slot, block) in block.iter_mut().enumerate() {
-        let key = (problem.day[slot].0, problem.minutes[slot].0.rem_euclid(24 * 60) >= ONE_O_CLOCK);
-        n += u32::from(last.is_some_and(|last| last != key));
-        last = Some(key);
-        *block = n;
-    }
-    (block, n as usize + 1)
-}
-
-/// What each couple could have in which block, and where the offers of each start.
-fn offers(problem: &Problem, block_of: &[u32], sets_of: &[(u32, u32)]) -> (Vec<Offer>, Vec<u32>) {
-    let mut offers = vec![];
-    let mut from = vec![0];
-    for (couple, row) in problem.couples.iter().enumerate() {
-        let mut last = NONE;
-        for slot in bits::iter(problem.slots_of(couple)).filter(|_| !row.pinned) {
-            if block_of[slot] != last {
-                last = block_of[slot];
-                offers.push(Offer { block: last, sets: sets_of.get(row.group as usize).copied().unwrap_or_default() });
-            }
-        }
-        from.push(number(offers.len()));
-    }
-    (offers, from)
-}
-
 impl Dual {
     /// Starts from the prices of the b-matching.
     pub fn new(problem: &Problem, bound: &Bound) -> Self {
-        let (block_of, n_blocks) = blocks(problem);
-        let n_parties = problem.parties.len();
-        let reach = Reach::new(problem);
-        let scarce = bound::scarcities(problem);
-        let pool_of = bound::pools_of(problem);
-        let mut sets = vec![];
-        let sets_of: Vec<(u32, u32)> = (0..problem.groups.len())
-            .map(|group| {
-                let first = number(sets.len());
-                sets.extend((0..scarce.len()).filter(|&set| scarce[set].groups[group]).map(number));
-                (first, number(sets.len()) - first)
-            })
-            .collect();
-        let (offers, from) = offers(problem, &block_of, &sets_of);
-        let tables = n_parties * n_blocks;
-        let sets_at = tables + problem.tables.len() * n_blocks;
-        let totals = sets_at + scarce.len() * n_blocks;
-        let counts = totals + scarce.len();
-        let at = Places { tables, sets: sets_at, totals, counts, pairs: counts + n_parties };
-        let mut supply = vec![0_i32; at.pairs + problem.couples.len()];
-        let room_of = |party: usize| i32::try_from(problem.parties[party].seats).unwrap_or(i32::MAX);
-        for party in 0..n_parties {
-            for slot in bits::iter(reach.of(problem, party)) {
-                let supply = &mut supply[party * n_blocks + block_of[slot] as usize];
-                *supply = supply.saturating_add(room_of(party));
-            }
-        }
-        for pool in 0..problem.tables.len() {
-            for (slot, room) in bound::table_rooms(problem, &reach, &pool_of, pool).into_iter().enumerate() {
-                supply[tables + pool * n_blocks + block_of[slot] as usize] += i32::try_from(room).unwrap_or(i32::MAX);
-            }
-        }
-        for (place, set) in scarce.iter().enumerate() {
-            supply[totals + place] = i32::try_from(set.capacity).unwrap_or(i32::MAX);
-            for &person in &set.people {
-                for slot in bits::iter(&problem.works[person as usize * problem.words..][..problem.words]) {
-                    if bits::has(&set.slots, slot) {
-                        supply[sets_at + place * n_blocks + block_of[slot] as usize] += 1;
-                    }
-                }
-            }
-        }
-        for pinned in &problem.pinned {
-            let row = &problem.couples[pinned.couple as usize];
-            let block = block_of[pinned.slot as usize] as usize;
-            for party in row.parties {
-                supply[party as usize * n_blocks + block] -= 1;
-            }
-            if row.pool != NONE {
-                supply[tables + row.pool as usize * n_blocks + block] -= 1;
-            }
-            let (first, n) = sets_of.get(row.group as usize).copied().unwrap_or_default();
-            for &set in &sets[first as usize..(first + n) as usize] {
-                supply[sets_at + set as usize * n_blocks + block] -= 1;
-            }
-        }
-        let mut paid = vec![];
-        for party in 0..n_parties {
-            let (room, earning) = reach.room(problem, party);
-            supply[counts + party] = i32::try_from(room).unwrap_or(i32::MAX);
-            paid.push(i32::try_from(earning).unwrap_or(i32::MAX));
-        }
-        supply[at.pairs..].fill(1);
-        for supply in &mut supply {
-            *supply = (*supply).max(0);
-        }
+        let stock = Stock::by_half_day(problem);
+        let n_things = stock.supply.len();
         let mut dual = Self {
-            n_blocks,
-            offers,
-            from,
-            sets,
-            scarce,
-            at,
-            paid,
-            is_frozen: vec![false; supply.len()],
-            tours: Tours::new(problem, &block_of, n_blocks),
-            prices: vec![0; supply.len()],
+            is_frozen: vec![false; n_things],
+            tours: Tours::new(problem, &stock.block_of, stock.n_blocks),
+            prices: vec![0; n_things],
             soft: vec![],
-            usage: vec![0.0; supply.len()],
-            excess: vec![0; supply.len()],
-            mean: vec![0; supply.len()],
+            usage: vec![0.0; n_things],
+            excess: vec![0; n_things],
+            mean: vec![0; n_things],
             best: vec![],
             best_total: i64::MAX,
             best_tours: false,
@@ -229,7 +100,7 @@ impl Dual {
             boldness: BOLD,
             without: 0,
             phase: Phase::Smooth { level: 0, sweep: 0 },
-            supply,
+            stock,
         };
         dual.start(problem, bound);
         dual
@@ -237,13 +108,13 @@ impl Dual {
 
     /// The prices of the b-matching, spread over the blocks.
     fn start(&mut self, problem: &Problem, bound: &Bound) {
-        let (n_blocks, at) = (self.n_blocks, self.at);
+        let (n_blocks, at) = (self.stock.n_blocks, self.stock.at);
         let scale = |price: i64| points(price * (SCALE / bound::SCALE));
         for (party, &price) in bound.prices.count.iter().enumerate() {
-            let seats: i64 = self.supply[party * n_blocks..][..n_blocks].iter().map(|&supply| i64::from(supply)).sum();
+            let seats: i64 = self.stock.supply[party * n_blocks..][..n_blocks].iter().map(|&supply| i64::from(supply)).sum();
             let price = scale(price).max(-self.bonus);
             // Who may meet in every slot that it has is short of slots, not of meetings.
-            if price >= 0 && seats <= i64::from(self.supply[at.counts + party]) {
+            if price >= 0 && seats <= i64::from(self.stock.supply[at.counts + party]) {
                 self.prices[party * n_blocks..][..n_blocks].fill(price);
                 self.is_frozen[at.counts + party] = true;
             } else {
@@ -254,9 +125,9 @@ impl Dual {
             self.prices[at.tables + pool * n_blocks..][..n_blocks].fill(scale(price.max(0)));
         }
         for (set, &price) in bound.prices.sets.iter().enumerate() {
-            let hours: i32 = self.supply[at.sets + set * n_blocks..][..n_blocks].iter().sum();
+            let hours: i32 = self.stock.supply[at.sets + set * n_blocks..][..n_blocks].iter().sum();
             // Who may serve in every slot in which they work is short of slots, not of meetings.
-            if hours <= self.supply[at.totals + set] {
+            if hours <= self.stock.supply[at.totals + set] {
                 self.prices[at.sets + set * n_blocks..][..n_blocks].fill(scale(price));
                 self.is_frozen[at.totals + set] = true;
             } else {
@@ -268,6 +139,33 @@ impl Dual {
         self.soft = self.prices.iter().map(|&price| f64::from(price) / FINE).collect();
     }
 
+    /// What there is in each half day.
+    pub const fn stock(&self) -> &Stock {
+        &self.stock
+    }
+
+    /// The best prices in points, each slot's being those of its half day.
+    pub fn by_slot(&self, problem: &Problem, slots: &Stock) -> Vec<f64> {
+        let mut prices = vec![0.0; slots.supply.len()];
+        let price = |thing: usize| f64::from(self.best[thing]) / FINE;
+        for (slot, &block) in self.stock.block_of.iter().enumerate() {
+            let block = block as usize;
+            for party in 0..problem.parties.len() {
+                prices[slots.seat(party, slot)] = price(self.stock.seat(party, block));
+            }
+            for pool in 0..problem.tables.len() {
+                prices[slots.table(pool, slot)] = price(self.stock.table(pool, block));
+            }
+            for set in 0..slots.scarce.len() {
+                prices[slots.set(set, slot)] = price(self.stock.set(set, block));
+            }
+        }
+        for (thing, to) in (self.stock.at.totals..).zip(&mut prices[slots.at.totals..]) {
+            *to = price(thing);
+        }
+        prices
+    }
+
     /// No valid plan is worth more.
     pub const fn value(&self) -> i64 {
         self.best_total.div_euclid(SCALE)
@@ -275,7 +173,7 @@ impl Dual {
 
     /// The best prices, written down for the fair that the problem was made from.
     pub fn certificate(&self, problem: &Problem, fair: &Fair) -> Certificate {
-        let (n_blocks, at) = (self.n_blocks, self.at);
+        let (n_blocks, at) = (self.stock.n_blocks, self.stock.at);
         let list = |first: usize| self.best[first..first + n_blocks].iter().map(|&price| i64::from(price)).collect::<Vec<_>>();
         let is_some = |list: &[i64]| list.iter().any(|price| *price != 0);
         let party = |id: &Id, party: usize| {
@@ -304,6 +202,7 @@ impl Dual {
                 .filter(|row| is_some(&row.tables))
                 .collect(),
             interpreters: self
+                .stock
                 .scarce
                 .iter()
                 .enumerate()
@@ -331,8 +230,8 @@ impl Dual {
 
     /// What one [`Dual::work`] costs, in steps of the search.
     pub fn cost(&self) -> u64 {
-        let n_offers = u64::from(number(self.offers.len()));
-        1 + if matches!(self.phase, Phase::Smooth { .. }) { n_offers / 3 } else { n_offers / 12 }
+        let n_offers = u64::from(number(self.stock.offers.len()));
+        1 + if matches!(self.phase, Phase::Smooth { .. }) { n_offers / 2 } else { n_offers / 6 }
     }
 
     /// One sweep, or one round. `value` is that of a plan.
@@ -350,30 +249,27 @@ impl Dual {
                 self.note_best(problem, false);
                 self.phase = Phase::Smooth { level: level + 1, sweep: 0 };
                 if level + 1 == TEMPERATURES.len() {
-                    self.prices.clone_from(&self.best);
-                    self.begin_rounds(false);
+                    self.begin_rounds(problem);
                 }
             }
             Phase::Rounds { round, tours } => {
                 self.round(problem, value, tours);
                 self.phase = Phase::Rounds { round: round + 1, tours };
                 if round + 1 == ROUNDS {
-                    if tours || self.tours.is_empty() {
-                        self.phase = Phase::Done;
-                    } else {
-                        self.price_pairs(problem);
-                        self.begin_rounds(true);
-                    }
+                    self.phase = Phase::Done;
                 }
             }
             Phase::Done => {}
         }
     }
 
-    fn begin_rounds(&mut self, tours: bool) {
-        self.mean.fill(0);
-        self.boldness = BOLD;
-        self.without = 0;
+    /// From the best smooth prices on, with tours where there are any.
+    fn begin_rounds(&mut self, problem: &Problem) {
+        self.prices.clone_from(&self.best);
+        let tours = !self.tours.is_empty();
+        if tours {
+            self.price_pairs(problem);
+        }
         self.phase = Phase::Rounds { round: 0, tours };
     }
 
@@ -392,35 +288,29 @@ impl Dual {
     fn gain<P: Copy + std::ops::Sub<Output = P>>(&self, prices: &[P], base: P, problem: &Problem, couple: usize, offer: Offer) -> P {
         let row = &problem.couples[couple];
         let block = offer.block as usize;
-        let mut gain = base - prices[row.parties[0] as usize * self.n_blocks + block];
+        let mut gain = base - prices[row.parties[0] as usize * self.stock.n_blocks + block];
         if row.pool != NONE {
-            gain = gain - prices[self.at.tables + row.pool as usize * self.n_blocks + block];
+            gain = gain - prices[self.stock.at.tables + row.pool as usize * self.stock.n_blocks + block];
         }
-        for &set in self.sets_of(offer) {
-            gain = gain - prices[self.at.sets + set as usize * self.n_blocks + block] - prices[self.at.totals + set as usize];
+        for &set in self.stock.sets_of(offer) {
+            gain = gain
+                - prices[self.stock.at.sets + set as usize * self.stock.n_blocks + block]
+                - prices[self.stock.at.totals + set as usize];
         }
         gain
     }
 
-    fn sets_of(&self, offer: Offer) -> &[u32] {
-        &self.sets[offer.sets.0 as usize..(offer.sets.0 + offer.sets.1) as usize]
-    }
-
-    fn offers_of(&self, couple: usize) -> std::ops::Range<usize> {
-        self.from[couple] as usize..self.from[couple + 1] as usize
-    }
-
     /// The bound at the present prices, in 1/[`SCALE`] points; fills in what they leave in excess.
     fn evaluate(&mut self, problem: &Problem, tours: bool) -> i64 {
-        let at = self.at;
+        let at = self.stock.at;
         let mut total = self.fixed;
         for place in (0..at.counts).chain(at.pairs..self.prices.len()) {
-            self.excess[place] = -self.supply[place];
-            total += i64::from(self.supply[place]) * i64::from(self.prices[place]);
+            self.excess[place] = -self.stock.supply[place];
+            total += i64::from(self.stock.supply[place]) * i64::from(self.prices[place]);
         }
-        for (party, &paid) in self.paid.iter().enumerate() {
+        for (party, &paid) in self.stock.paid.iter().enumerate() {
             let place = at.counts + party;
-            let (price, room) = (self.prices[place], self.supply[place]);
+            let (price, room) = (self.prices[place], self.stock.supply[place]);
             let wanted = if price >= 0 {
                 room
             } else if self.bonus + price > 0 {
@@ -441,9 +331,9 @@ impl Dual {
                 let couple = couple as usize;
                 let base = self.base(problem, couple);
                 let (mut most, mut found) = (0, None);
-                for place in self.offers_of(couple) {
-                    let offer = self.offers[place];
-                    let seat = self.prices[party * self.n_blocks + offer.block as usize];
+                for place in self.stock.offers_of(couple) {
+                    let offer = self.stock.offers[place];
+                    let seat = self.prices[party * self.stock.n_blocks + offer.block as usize];
                     let gain = self.gain(&self.prices, base, problem, couple, offer) - seat;
                     if gain > most {
                         (most, found) = (gain, Some(offer));
@@ -462,19 +352,19 @@ impl Dual {
     /// What a pair is worth beside the prices of meeting at all.
     fn base(&self, problem: &Problem, couple: usize) -> i32 {
         let row = &problem.couples[couple];
-        let [one, other] = row.parties.map(|party| self.prices[self.at.counts + party as usize]);
-        points(row.worth * SCALE) - one - other - self.prices[self.at.pairs + couple]
+        let [one, other] = row.parties.map(|party| self.prices[self.stock.at.counts + party as usize]);
+        points(row.worth * SCALE) - one - other - self.prices[self.stock.at.pairs + couple]
     }
 
     /// What a delegation earns at most on its walks through each block.
     fn tour(&mut self, problem: &Problem, tours: &mut Tours, party: usize) -> i64 {
         let mut total = 0;
-        for block in 0..self.n_blocks {
+        for block in 0..self.stock.n_blocks {
             tours.clear();
             for &couple in problem.couples_of(party) {
                 let base = self.base(problem, couple as usize);
-                for place in self.offers_of(couple as usize) {
-                    let offer = self.offers[place];
+                for place in self.stock.offers_of(couple as usize) {
+                    let offer = self.stock.offers[place];
                     if offer.block as usize == block {
                         let gain = self.gain(&self.prices, base, problem, couple as usize, offer);
                         tours.offer(party, problem.couples[couple as usize].hall, gain, (couple, number(place)));
@@ -483,54 +373,42 @@ impl Dual {
             }
             total += tours.best(party, block);
             for &(couple, place) in tours.picked() {
-                self.take(problem, couple as usize, self.offers[place as usize]);
+                self.take(problem, couple as usize, self.stock.offers[place as usize]);
             }
         }
         total
     }
 
     fn take(&mut self, problem: &Problem, couple: usize, offer: Offer) {
-        let row = &problem.couples[couple];
-        let block = offer.block as usize;
-        for party in row.parties.map(|party| party as usize) {
-            self.excess[party * self.n_blocks + block] += 1;
-            self.excess[self.at.counts + party] += 1;
+        for place in self.stock.takes(problem, couple, offer) {
+            self.excess[place] += 1;
         }
-        if row.pool != NONE {
-            self.excess[self.at.tables + row.pool as usize * self.n_blocks + block] += 1;
-        }
-        for place in offer.sets.0..offer.sets.0 + offer.sets.1 {
-            let set = self.sets[place as usize] as usize;
-            self.excess[self.at.sets + set * self.n_blocks + block] += 1;
-            self.excess[self.at.totals + set] += 1;
-        }
-        self.excess[self.at.pairs + couple] += 1;
     }
 
     /// Delegations whose walks bind get tours in the place of prices for their seats, their pairs prices in turn.
     fn price_pairs(&mut self, problem: &Problem) {
-        self.prices.clone_from(&self.best);
         let parties = (problem.n_exhibitors..problem.parties.len()).filter(|&party| self.tours.binds(party));
         for party in parties.collect::<Vec<_>>() {
             for &couple in problem.couples_of(party) {
                 let couple = couple as usize;
-                let offers = self.offers_of(couple);
+                let offers = self.stock.offers_of(couple);
                 if offers.len() < 2 {
                     continue;
                 }
                 let base = self.base(problem, couple);
                 let most = offers
                     .map(|place| {
-                        let offer = self.offers[place];
-                        self.gain(&self.prices, base, problem, couple, offer) - self.prices[party * self.n_blocks + offer.block as usize]
+                        let offer = self.stock.offers[place];
+                        self.gain(&self.prices, base, problem, couple, offer)
+                            - self.prices[party * self.stock.n_blocks + offer.block as usize]
                     })
                     .max();
-                self.prices[self.at.pairs + couple] = most.unwrap_or(0).max(0);
-                self.is_frozen[self.at.pairs + couple] = false;
+                self.prices[self.stock.at.pairs + couple] = most.unwrap_or(0).max(0);
+                self.is_frozen[self.stock.at.pairs + couple] = false;
             }
-            for block in 0..self.n_blocks {
-                self.prices[party * self.n_blocks + block] = 0;
-                self.is_frozen[party * self.n_blocks + block] = true;
+            for block in 0..self.stock.n_blocks {
+                self.prices[party * self.stock.n_blocks + block] = 0;
+                self.is_frozen[party * self.stock.n_blocks + block] = true;
             }
         }
     }
@@ -546,7 +424,7 @@ impl Dual {
         }
         let mut norm: i64 = 0;
         for (place, mean) in self.mean.iter_mut().enumerate() {
-            let is_count = (self.at.counts..self.at.pairs).contains(&place);
+            let is_count = (self.stock.at.counts..self.stock.at.pairs).contains(&place);
             let idle = self.is_frozen[place] || (self.excess[place] < 0 && self.prices[place] == 0 && !is_count);
             let now = if idle { 0 } else { i64::from(self.excess[place]) << MEAN_BITS };
             *mean = (now * FRESH + *mean * (256 - FRESH)) >> 8;
@@ -557,7 +435,7 @@ impl Dual {
         let step = ((i128::from(ahead) * i128::from(self.boldness)) << (STEP_BITS - 8)) / i128::from(norm.max(1));
         for (place, &mean) in self.mean.iter().enumerate().filter(|(_, mean)| **mean != 0) {
             let delta = (step * i128::from(mean) + (1 << (STEP_BITS - 1))) >> STEP_BITS;
-            let least = if (self.at.counts..self.at.pairs).contains(&place) { -self.bonus } else { 0 };
+            let least = if (self.stock.at.counts..self.stock.at.pairs).contains(&place) { -self.bonus } else { 0 };
             let price = i128::from(self.prices[place]) + delta;
             self.prices[place] = i32::try_from(price.clamp(i128::from(least), 1 << 28)).unwrap_or(least);
         }
@@ -566,7 +444,7 @@ impl Dual {
     /// Sets the prices of one family (the seats of exhibitors, those of delegations, tables, interpreters, counts) so
     /// that at this temperature what is asked for is what there is.
     fn balance(&mut self, problem: &Problem, family: usize, temperature: f64) {
-        let (n_blocks, at) = (self.n_blocks, self.at);
+        let (n_blocks, at) = (self.stock.n_blocks, self.stock.at);
         let middle = problem.n_exhibitors * n_blocks;
         let range = [0..middle, middle..at.tables, at.tables..at.sets, at.sets..at.totals, at.counts..at.pairs][family].clone();
         if range.clone().all(|place| self.is_frozen[place]) {
@@ -574,57 +452,43 @@ impl Dual {
         }
         self.usage[range.clone()].fill(0.0);
         for couple in 0..problem.couples.len() {
-            self.spread(problem, couple, family, temperature);
+            self.spread(problem, couple, &range, temperature);
         }
         let damping = if family < 3 { RELAXATION } else { RELAXATION / 2.0 };
         for place in range.filter(|&place| !self.is_frozen[place]) {
             let step = |supply: i32| temperature * damping * ln(self.usage[place].max(1e-4) / f64::from(supply).max(1e-2));
-            let soft = self.soft[place] + step(self.supply[place]);
+            let soft = self.soft[place] + step(self.stock.supply[place]);
             self.soft[place] = if family < 4 || soft > 0.0 {
                 soft.max(0.0)
             } else {
-                let soft = self.soft[place] + step(self.paid[place - at.counts]);
+                let soft = self.soft[place] + step(self.stock.paid[place - at.counts]);
                 soft.clamp(-f64::from(self.bonus) / FINE, 0.0)
             };
         }
     }
 
     /// Adds up what a pair asks for, spread over its blocks.
-    fn spread(&mut self, problem: &Problem, couple: usize, family: usize, temperature: f64) {
+    fn spread(&mut self, problem: &Problem, couple: usize, family: &Range<usize>, temperature: f64) {
         const MOST_BLOCKS: usize = 32;
         let row = &problem.couples[couple];
         let [one, other] = row.parties.map(|party| party as usize);
         #[expect(clippy::cast_precision_loss, reason = "scores and bonuses are small")]
-        let base = row.worth as f64 - self.soft[self.at.counts + one] - self.soft[self.at.counts + other];
+        let base = row.worth as f64 - self.soft[self.stock.at.counts + one] - self.soft[self.stock.at.counts + other];
         let mut weights = [0.0; MOST_BLOCKS];
         let mut all = 1.0;
-        let offers = self.offers_of(couple);
+        let offers = self.stock.offers_of(couple);
         for (weight, place) in weights.iter_mut().zip(offers.clone()) {
-            let offer = self.offers[place];
-            let gain = self.gain(&self.soft, base, problem, couple, offer) - self.soft[other * self.n_blocks + offer.block as usize];
+            let offer = self.stock.offers[place];
+            let gain = self.gain(&self.soft, base, problem, couple, offer) - self.soft[other * self.stock.n_blocks + offer.block as usize];
             if gain > -16.0 * temperature {
                 *weight = exp((gain / temperature).min(40.0));
                 all += *weight;
             }
         }
         for (weight, place) in weights.iter().zip(offers).filter(|(weight, _)| **weight > 0.0) {
-            let (share, offer) = (weight / all, self.offers[place]);
-            let block = offer.block as usize;
-            match family {
-                0 => self.usage[one * self.n_blocks + block] += share,
-                1 => self.usage[other * self.n_blocks + block] += share,
-                2 if row.pool != NONE => self.usage[self.at.tables + row.pool as usize * self.n_blocks + block] += share,
-                3 => {
-                    for place in offer.sets.0..offer.sets.0 + offer.sets.1 {
-                        self.usage[self.at.sets + self.sets[place as usize] as usize * self.n_blocks + block] += share;
-                    }
-                }
-                4 => {
-                    for party in [one, other] {
-                        self.usage[self.at.counts + party] += share;
-                    }
-                }
-                _ => {}
+            let share = weight / all;
+            for place in self.stock.takes(problem, couple, self.stock.offers[place]).filter(|place| family.contains(place)) {
+                self.usage[place] += share;
             }
         }
     }

@@ -53,6 +53,11 @@ impl Regime {
     pub const IDLE: Self = Self { hot: 1, retries: 0, ..Self::EASY };
     /// Slots, tables or interpreters are scarce: every move displaces another.
     pub const HARD: Self = Self { hot: 8, most_loss: 4, fills: true, retries: 1 };
+
+    /// The same from another temperature on.
+    pub const fn from(self, hot: i64) -> Self {
+        Self { hot, ..self }
+    }
 }
 
 /// What a move did, so that it can be undone.

@@ -5,6 +5,7 @@ use super::certificate::Certificate;
 use super::construct::construct;
 use super::dual::Dual;
 use super::fairness;
+use super::guide::Guide;
 use super::improve::{Annealer, Regime};
 use super::pinned::{self, stays};
 use super::problem::{NONE, Problem, number, position};
@@ -16,9 +17,13 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 /// Steps of the first and of the longest round for each pair, and the pairs that even the smallest fair is taken to have.
-const FIRST_ROUND: u64 = 32;
-const LONGEST_ROUND: u64 = 32 * FIRST_ROUND;
+const FIRST_ROUND: u64 = 12;
+const LONGEST_ROUND: u64 = 80 * FIRST_ROUND;
 const LEAST_PAIRS: u64 = 100;
+
+/// Where much is missing a round begins as hot as that, in points for each whole that is missing, but no cooler than this.
+const HOT: i64 = 150;
+const COOLEST: i64 = 2;
 
 /// The bound is worked on where more than one part in so many is missing after the first round.
 const ROUGH: i64 = 150;
@@ -85,6 +90,8 @@ pub struct Search {
     end: u64,
     /// The bound that sees the time of day, where the first one is far off.
     dual: Option<Dual>,
+    /// The plan that is being made at its prices.
+    guide: Option<Guide>,
     /// What the plan is written with.
     fair: Facts,
 }
@@ -163,6 +170,7 @@ impl Search {
             owed: 0,
             end: 0,
             dual: None,
+            guide: None,
             fair: Facts::new(fair),
         };
         search.keep();
@@ -247,12 +255,11 @@ impl Search {
             self.steps += 1;
             if self.owed > 0 {
                 self.owed -= 1;
-            } else if let Some(dual) = self.dual.as_mut().filter(|dual| !dual.is_done()) {
-                self.owed = dual.cost();
-                dual.work(&self.problem, self.best.worth());
-                self.bound.value = self.bound.value.min(dual.value());
             } else {
                 if self.annealer.is_round_over() {
+                    if self.work_on_prices() {
+                        continue;
+                    }
                     self.begin_round();
                 }
                 self.annealer.step(&self.problem, &mut self.state);
@@ -342,20 +349,53 @@ impl Search {
         self.state.settle(&mut self.best.slots, &mut self.best.interpreters);
     }
 
+    /// Between two rounds: works on the bound where the first one is far off, then on the plan that its prices lead to;
+    /// whether there was anything to do.
+    fn work_on_prices(&mut self) -> bool {
+        let bound = self.bound();
+        let is_rough = (bound - self.best.worth()) * ROUGH > bound;
+        if self.dual.is_none() && self.annealer.round_length() > 0 && is_rough {
+            self.dual = Some(Dual::new(&self.problem, &self.bound));
+        }
+        if let Some(dual) = self.dual.as_mut().filter(|dual| !dual.is_done()) {
+            self.owed = dual.cost();
+            dual.work(&self.problem, self.best.worth());
+            self.bound.value = self.bound.value.min(dual.value());
+            if dual.is_done() {
+                self.guide = self.guided();
+            }
+        } else if let Some(mut guide) = self.guide.take() {
+            self.owed = guide.cost();
+            guide.work(&self.problem);
+            if !guide.is_done() {
+                self.guide = Some(guide);
+            } else if guide.value() > self.best.value {
+                self.take_over(guide.into_books());
+            }
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// The beginning of a plan at the prices of the bound, if there is time for it and nobody has a home to stay in.
+    fn guided(&self) -> Option<Guide> {
+        let dual = self.dual.as_ref().filter(|_| !self.problem.home.is_priced())?;
+        let guide = Guide::new(&self.problem, dual, self.books());
+        (self.end == 0 || self.end.saturating_sub(self.steps) > 2 * guide.whole_cost()).then_some(guide)
+    }
+
     /// Goes back to the best plan and heats it up again, for longer than before.
     fn begin_round(&mut self) {
         self.state.restore(&self.problem, &self.best.slots, &self.best.interpreters);
         let bound = self.bound();
         let gap = bound - self.best.worth();
-        if self.dual.is_none() && self.annealer.round_length() > 0 && gap * ROUGH > bound {
-            self.dual = Some(Dual::new(&self.problem, &self.bound));
-        }
         // Idle slots are no sign of a hard fair: the bound knows nothing of them.
         let short = gap - self.problem.idle_penalty * i64::from(self.best.n_idle);
         let regime = match (short * 100 < bound, self.problem.idle_penalty) {
             (true, 0) => Regime::EASY,
             (true, _) => Regime::IDLE,
-            (false, _) => Regime::HARD,
+            (false, _) => Regime::HARD.from((HOT * short / bound).clamp(COOLEST, Regime::HARD.hot)),
         };
         // While little is missing, a pair that loses a point more than that cannot be in a better plan.
         let most_loss = if self.problem.home.is_priced() { regime.most_loss } else { regime.most_loss.min(gap) };

@@ -1,0 +1,208 @@
+//! What is scarce, block by block, and what a meeting takes of it.
+//!
+//! The slots are gathered in *blocks*: the halves of the days, or each slot by itself. In each block there are so many
+//! seats of each party, tables of each pool and services of each scarce set of interpreters; over all blocks each set
+//! has so many services, each party so many meetings, and each pair one. All these things are numbered through, so that
+//! a price, a use and a supply of each is a place in a list.
+//!
+//! Cost: pairs × slots, once.
+
+use super::bits;
+use super::bound::{self, Reach, Scarce};
+use super::problem::{NONE, Problem, number};
+use std::ops::Range;
+
+/// A pair in a block, and what it takes there.
+#[derive(Clone, Copy, Debug)]
+pub struct Offer {
+    /// The block.
+    pub block: u32,
+    /// First of the scarce sets of interpreters that it needs, and how many there are.
+    sets: (u32, u32),
+}
+
+/// Where the things of a kind begin.
+#[derive(Clone, Copy, Debug)]
+pub struct Places {
+    /// Of the tables of each pool in each block; the seats of each party in each block come first.
+    pub tables: usize,
+    /// Of each scarce set of interpreters in each block.
+    pub sets: usize,
+    /// Of each set of interpreters over all blocks.
+    pub totals: usize,
+    /// Of the meetings of each party.
+    pub counts: usize,
+    /// Of each pair.
+    pub pairs: usize,
+}
+
+/// What there is.
+#[derive(Clone, Debug)]
+pub struct Stock {
+    /// How many blocks.
+    pub n_blocks: usize,
+    /// The block of each slot.
+    pub block_of: Vec<u32>,
+    /// What could meet when, by couple.
+    pub offers: Vec<Offer>,
+    /// The offers of each couple: `offers[from[couple]..from[couple + 1]]`.
+    from: Vec<u32>,
+    sets: Vec<u32>,
+    /// The scarce sets of interpreters.
+    pub scarce: Vec<Scarce>,
+    /// Where things lie.
+    pub at: Places,
+    /// How much there is of each thing beside what the locked meetings take; for counts the most meetings.
+    pub supply: Vec<i32>,
+    /// Meetings of each party that earn the minimum bonus.
+    pub paid: Vec<i32>,
+}
+
+/// The half day of each slot, and how many there are.
+fn half_days(problem: &Problem) -> (Vec<u32>, usize) {
+    const ONE_O_CLOCK: i64 = 13 * 60;
+    let mut block = vec![0; problem.n_slots];
+    let (mut n, mut last) = (0, None);
+    for (slot, block) in block.iter_mut().enumerate() {
+        let key = (problem.day[slot].0, problem.minutes[slot].0.rem_euclid(24 * 60) >= ONE_O_CLOCK);
+        n += u32::from(last.is_some_and(|last| last != key));
+        last = Some(key);
+        *block = n;
+    }
+    (block, n as usize + 1)
+}
+
+/// What each couple could have in which block, and where the offers of each start.
+fn offers(problem: &Problem, block_of: &[u32], sets_of: &[(u32, u32)]) -> (Vec<Offer>, Vec<u32>) {
+    let mut offers = vec![];
+    let mut from = vec![0];
+    for (couple, row) in problem.couples.iter().enumerate() {
+        let mut last = NONE;
+        for slot in bits::iter(problem.slots_of(couple)).filter(|_| !row.pinned) {
+            if block_of[slot] != last {
+                last = block_of[slot];
+                offers.push(Offer { block: last, sets: sets_of.get(row.group as usize).copied().unwrap_or_default() });
+            }
+        }
+        from.push(number(offers.len()));
+    }
+    (offers, from)
+}
+
+impl Stock {
+    /// What there is in each half of a day.
+    pub fn by_half_day(problem: &Problem) -> Self {
+        let (block_of, n_blocks) = half_days(problem);
+        Self::new(problem, block_of, n_blocks)
+    }
+
+    /// What there is in each slot.
+    pub fn by_slot(problem: &Problem) -> Self {
+        Self::new(problem, (0..number(problem.n_slots)).collect(), problem.n_slots)
+    }
+
+    fn new(problem: &Problem, block_of: Vec<u32>, n_blocks: usize) -> Self {
+        let n_parties = problem.parties.len();
+        let reach = Reach::new(problem);
+        let scarce = bound::scarcities(problem);
+        let pool_of = bound::pools_of(problem);
+        let mut sets = vec![];
+        let sets_of: Vec<(u32, u32)> = (0..problem.groups.len())
+            .map(|group| {
+                let first = number(sets.len());
+                sets.extend((0..scarce.len()).filter(|&set| scarce[set].groups[group]).map(number));
+                (first, number(sets.len()) - first)
+            })
+            .collect();
+        let (offers, from) = offers(problem, &block_of, &sets_of);
+        let tables = n_parties * n_blocks;
+        let sets_at = tables + problem.tables.len() * n_blocks;
+        let totals = sets_at + scarce.len() * n_blocks;
+        let counts = totals + scarce.len();
+        let at = Places { tables, sets: sets_at, totals, counts, pairs: counts + n_parties };
+        let mut supply = vec![0_i32; at.pairs + problem.couples.len()];
+        let room_of = |party: usize| i32::try_from(problem.parties[party].seats).unwrap_or(i32::MAX);
+        for party in 0..n_parties {
+            for slot in bits::iter(reach.of(problem, party)) {
+                let supply = &mut supply[party * n_blocks + block_of[slot] as usize];
+                *supply = supply.saturating_add(room_of(party));
+            }
+        }
+        for pool in 0..problem.tables.len() {
+            for (slot, room) in bound::table_rooms(problem, &reach, &pool_of, pool).into_iter().enumerate() {
+                supply[tables + pool * n_blocks + block_of[slot] as usize] += i32::try_from(room).unwrap_or(i32::MAX);
+            }
+        }
+        for (place, set) in scarce.iter().enumerate() {
+            supply[totals + place] = i32::try_from(set.capacity).unwrap_or(i32::MAX);
+            for &person in &set.people {
+                for slot in bits::iter(&problem.works[person as usize * problem.words..][..problem.words]) {
+                    if bits::has(&set.slots, slot) {
+                        supply[sets_at + place * n_blocks + block_of[slot] as usize] += 1;
+                    }
+                }
+            }
+        }
+        for pinned in &problem.pinned {
+            let row = &problem.couples[pinned.couple as usize];
+            let block = block_of[pinned.slot as usize] as usize;
+            for party in row.parties {
+                supply[party as usize * n_blocks + block] -= 1;
+            }
+            if row.pool != NONE {
+                supply[tables + row.pool as usize * n_blocks + block] -= 1;
+            }
+            let (first, n) = sets_of.get(row.group as usize).copied().unwrap_or_default();
+            for &set in &sets[first as usize..(first + n) as usize] {
+                supply[sets_at + set as usize * n_blocks + block] -= 1;
+            }
+        }
+        let mut paid = vec![];
+        for party in 0..n_parties {
+            let (room, earning) = reach.room(problem, party);
+            supply[counts + party] = i32::try_from(room).unwrap_or(i32::MAX);
+            paid.push(i32::try_from(earning).unwrap_or(i32::MAX));
+        }
+        supply[at.pairs..].fill(1);
+        for supply in &mut supply {
+            *supply = (*supply).max(0);
+        }
+        Self { n_blocks, block_of, offers, from, sets, scarce, at, supply, paid }
+    }
+
+    /// The offers of a couple.
+    pub fn offers_of(&self, couple: usize) -> Range<usize> {
+        self.from[couple] as usize..self.from[couple + 1] as usize
+    }
+
+    /// The scarce sets of interpreters that an offer needs.
+    pub fn sets_of(&self, offer: Offer) -> &[u32] {
+        &self.sets[offer.sets.0 as usize..(offer.sets.0 + offer.sets.1) as usize]
+    }
+
+    /// A party's seats in a block.
+    pub const fn seat(&self, party: usize, block: usize) -> usize {
+        party * self.n_blocks + block
+    }
+
+    /// A pool's tables in a block.
+    pub const fn table(&self, pool: usize, block: usize) -> usize {
+        self.at.tables + pool * self.n_blocks + block
+    }
+
+    /// The services of a set of interpreters in a block.
+    pub const fn set(&self, set: usize, block: usize) -> usize {
+        self.at.sets + set * self.n_blocks + block
+    }
+
+    /// All that an offer of a couple takes one of.
+    pub fn takes(&self, problem: &Problem, couple: usize, offer: Offer) -> impl Iterator<Item = usize> + '_ {
+        let row = &problem.couples[couple];
+        let block = offer.block as usize;
+        let [one, other] = row.parties.map(|party| party as usize);
+        let (counts, pairs) = (self.at.counts, self.at.pairs);
+        let table = (row.pool != NONE).then(|| self.table(row.pool as usize, block));
+        let sets = self.sets_of(offer).iter().flat_map(move |&set| [self.set(set as usize, block), self.at.totals + set as usize]);
+        [self.seat(one, block), self.seat(other, block), counts + one, counts + other, pairs + couple].into_iter().chain(table).chain(sets)
+    }
+}
