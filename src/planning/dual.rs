@@ -36,14 +36,16 @@ const FINE: f64 = SCALE as f64;
 /// Temperatures of the smoothing, in points, and sweeps at each.
 const TEMPERATURES: [f64; 4] = [4.0, 2.0, 1.0, 0.5];
 const SWEEPS: u32 = 16;
+/// As many do where tours follow, whose rounds gain more.
+const SWEEPS_BEFORE_TOURS: u32 = 8;
 /// A little more than the whole step to balance converges faster.
 const RELAXATION: f64 = 1.9;
 /// Rounds of subgradients, and how many of them may pass without a better bound before the steps get shorter.
-const ROUNDS: u32 = 300;
-const PATIENCE: u32 = 10;
+const ROUNDS: u32 = 200;
+const PATIENCE: u32 = 6;
 /// The shares of Polyak's step and of the last excess in the running mean, in 1/256.
-const BOLD: i64 = 256;
-const FRESH: i64 = 128;
+const BOLD: i64 = 128;
+const FRESH: i64 = 64;
 /// Means of excesses are kept in fractions of a meeting.
 const MEAN_BITS: u32 = 10;
 const STEP_BITS: u32 = 30;
@@ -241,7 +243,8 @@ impl Dual {
                 for family in 0..5 {
                     self.balance(problem, family, TEMPERATURES[level]);
                 }
-                if sweep + 1 < SWEEPS {
+                let sweeps = if self.tours.is_empty() { SWEEPS } else { SWEEPS_BEFORE_TOURS };
+                if sweep + 1 < sweeps {
                     self.phase = Phase::Smooth { level, sweep: sweep + 1 };
                     return;
                 }
@@ -430,8 +433,8 @@ impl Dual {
             *mean = (now * FRESH + *mean * (256 - FRESH)) >> 8;
             norm += (*mean * *mean) >> MEAN_BITS;
         }
-        // Half of what lies between the bound and the plan is taken for what can be gained at best.
-        let ahead = ((total - value * SCALE) / 2).max(SCALE);
+        // A quarter of what lies between the bound and the plan is taken for what can be gained at best.
+        let ahead = ((total - value * SCALE) / 4).max(SCALE);
         let step = ((i128::from(ahead) * i128::from(self.boldness)) << (STEP_BITS - 8)) / i128::from(norm.max(1));
         for (place, &mean) in self.mean.iter().enumerate().filter(|(_, mean)| **mean != 0) {
             let delta = (step * i128::from(mean) + (1 << (STEP_BITS - 1))) >> STEP_BITS;
