@@ -1,7 +1,8 @@
 // Measures everything and writes the tables of benches/README.md: node benches/report.mjs [PART …]
 // PART: matching, planning, own-days, matching-page, planning-page, own-days-page, peers (peers:10 for their runs of 10 s alone); without any all
 // are run; `none` only writes the tables.
-// Each part keeps its results in target/bench, so that the tables can be made again from parts run at other times.
+// Each part keeps its results in target/bench, so that the tables can be made again from parts run at other times; a table of
+// which nothing is kept stays as it is.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -60,7 +61,6 @@ function saved(name) {
 
 const median = (all) => [...all].sort((one, other) => one - other)[all.length >> 1];
 const table = (head, rows) => [head, head.map((_, column) => (column ? '---:' : '---')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-const lacking = (command) => `Not measured yet: \`${command}\`.`;
 const percent = (gap) => (gap === undefined ? '–' : `${(gap * 100).toFixed(3)} %`);
 const number = (value) => (value === undefined || value === null ? '–' : Math.round(value).toLocaleString('en'));
 
@@ -84,7 +84,7 @@ function machine() {
 function matchingTable() {
   const native = saved('matching-native.json');
   const page = saved('matching-page.json');
-  if (!native && !page) return lacking('make bench');
+  if (!native && !page) return undefined;
   const ofNative = Object.fromEntries((native ?? []).filter((row) => row?.case).map((row) => [row.case, row.native]));
   const names = [...new Set([...Object.keys(ofNative), ...Object.keys(page?.page ?? {})])].filter((name) => !name.startsWith('memory'));
   const targets = {
@@ -120,7 +120,7 @@ const MARKS = [0.1, 0.5, 2, 5, 10, 30];
 function planningTable() {
   const native = saved('planning-native.json');
   const page = saved('planning-page.json');
-  if (!native && !page) return lacking('make bench');
+  if (!native && !page) return undefined;
   const rows = [];
   for (const fair of FAIRS) {
     const runs = native?.[fair];
@@ -151,13 +151,12 @@ function planningTable() {
 function ownDaysTable() {
   const ways = { native: saved('own-days-native.json'), Chromium: saved('own-days-page.json') };
   const rows = Object.entries(ways).flatMap(([way, fairs]) => Object.entries(fairs ?? {}).map(([fair, { n, median, slowest, proven }]) => [`\`${fair}\`, ${way}`, `${n}`, median.toFixed(1), slowest.toFixed(1), `${proven}`]));
-  if (!rows.length) return lacking('node benches/report.mjs own-days own-days-page');
-  return table(['milliseconds', 'delegations', 'median', 'slowest', 'proven the best'], rows);
+  return rows.length && table(['milliseconds', 'delegations', 'median', 'slowest', 'proven the best'], rows);
 }
 
 function peersTable() {
   const kept = saved('peers.json');
-  if (!kept) return lacking('pip install -r benches/requirements.txt && node benches/report.mjs peers');
+  if (!kept) return undefined;
   const native = saved('planning-native.json');
   const rows = [];
   for (const fair of PEER_FAIRS) {
@@ -178,7 +177,8 @@ function peersTable() {
 
 function write(tables) {
   let text = readFileSync(readme, 'utf8');
-  for (const [name, made] of Object.entries(tables)) {
+  // What was not measured on this machine stays as it stands.
+  for (const [name, made] of Object.entries(tables).filter(([, made]) => made)) {
     const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
     const [before, after] = [text.indexOf(begin), text.indexOf(end)];
     if (before < 0 || after < before) throw new Error(`${readme} has no place for ${name}`);
