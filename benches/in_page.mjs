@@ -170,7 +170,12 @@ async function days() {
   keep('own-days-page.json', result);
 }
 
-/** Plans made fairs as a page does, for `seconds` each: what had been told at each mark. The clock starts with the ask. */
+/** When the gap is noted, in seconds: each time of a plan that was asked for with as many steps as fit. */
+const MARKS = [0.5, 2, 5, 10];
+/** Seconds in which it is found out how many steps fit. */
+const CALIBRATION = 3;
+
+/** Plans made fairs as a page does: what had been told at each mark up to `seconds`. The clock starts with the ask. */
 async function planning(names, seconds, seeds) {
   const runs = previous('planning-page.json');
   for (const name of names) {
@@ -179,7 +184,17 @@ async function planning(names, seconds, seeds) {
       const of = [];
       for (let seed = 1; seed <= seeds; seed++) {
         const fair = readFileSync(join(results, `${slug}-${seed}.json`), 'utf8');
-        of.push(await page.evaluate(planned, { ask: JSON.stringify({ fair, seed, steps: Number.MAX_SAFE_INTEGER, task: 'Plan' }), seconds }));
+        const plan = (steps, seconds) => page.evaluate(planned, { ask: JSON.stringify({ fair, seed, steps, task: 'Plan' }), seconds });
+        const { tells: [first], steps } = await plan(Number.MAX_SAFE_INTEGER, CALIBRATION);
+        if (!first) throw new Error(`${name}: no plan within ${CALIBRATION} s`);
+        const run = { tells: [first], optimal: false };
+        for (const mark of MARKS.filter((mark) => mark <= seconds)) {
+          const { tells, optimal } = await plan(Math.max(1, Math.round((steps / CALIBRATION) * mark)), mark);
+          const [, ...last] = tells.at(-1) ?? [];
+          if (last.length) run.tells.push([mark * 1000, ...last]);
+          run.optimal = optimal && last[0] === last[1];
+        }
+        of.push(run);
       }
       return of;
     });
@@ -195,9 +210,10 @@ function planned({ ask, seconds }) {
     const worker = new Worker('/engine-thread.js', { type: 'module' });
     const tells = [];
     let asked = 0;
+    let steps = 0;
     const end = (optimal) => {
       worker.terminate();
-      resolve({ tells, optimal });
+      resolve({ tells, optimal, steps });
     };
     worker.onerror = (event) => reject(new Error(event.message));
     worker.onmessage = ({ data }) => {
@@ -210,7 +226,10 @@ function planned({ ask, seconds }) {
       const tell = JSON.parse(data);
       if (tell.Failed || tell.Refused) reject(new Error(data));
       const progress = (tell.Plan ?? {}).progress ?? tell.Progress;
-      if (progress) tells.push([performance.now() - asked, progress.value, progress.bound, progress.n_meetings]);
+      if (progress) {
+        steps = progress.steps;
+        tells.push([performance.now() - asked, progress.value, progress.bound, progress.n_meetings]);
+      }
       if (tell === 'Done') end(true);
     };
   });
