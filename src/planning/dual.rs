@@ -54,7 +54,7 @@ const STEP_BITS: u32 = 30;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
     Smooth { level: usize, sweep: u32 },
-    Rounds { round: u32, tours: bool },
+    Rounds { round: u32 },
     Done,
 }
 
@@ -113,24 +113,24 @@ impl Dual {
         let (n_blocks, at) = (self.stock.n_blocks, self.stock.at);
         let scale = |price: i64| points(price * (SCALE / bound::SCALE));
         for (party, &price) in bound.prices.count.iter().enumerate() {
-            let seats: i64 = self.stock.supply[party * n_blocks..][..n_blocks].iter().map(|&supply| i64::from(supply)).sum();
+            let seats: i64 = self.stock.supply[self.stock.seat(party, 0)..][..n_blocks].iter().map(|&supply| i64::from(supply)).sum();
             let price = scale(price).max(-self.bonus);
             // Who may meet in every slot that it has is short of slots, not of meetings.
             if price >= 0 && seats <= i64::from(self.stock.supply[at.counts + party]) {
-                self.prices[party * n_blocks..][..n_blocks].fill(price);
+                self.prices[self.stock.seat(party, 0)..][..n_blocks].fill(price);
                 self.is_frozen[at.counts + party] = true;
             } else {
                 self.prices[at.counts + party] = price;
             }
         }
         for (pool, &price) in bound.prices.table.iter().enumerate() {
-            self.prices[at.tables + pool * n_blocks..][..n_blocks].fill(scale(price.max(0)));
+            self.prices[self.stock.table(pool, 0)..][..n_blocks].fill(scale(price.max(0)));
         }
         for (set, &price) in bound.prices.sets.iter().enumerate() {
-            let hours: i32 = self.stock.supply[at.sets + set * n_blocks..][..n_blocks].iter().sum();
+            let hours: i32 = self.stock.supply[self.stock.set(set, 0)..][..n_blocks].iter().sum();
             // Who may serve in every slot in which they work is short of slots, not of meetings.
             if hours <= self.stock.supply[at.totals + set] {
-                self.prices[at.sets + set * n_blocks..][..n_blocks].fill(scale(price));
+                self.prices[self.stock.set(set, 0)..][..n_blocks].fill(scale(price));
                 self.is_frozen[at.totals + set] = true;
             } else {
                 self.prices[at.totals + set] = scale(price);
@@ -180,7 +180,7 @@ impl Dual {
         let is_some = |list: &[i64]| list.iter().any(|price| *price != 0);
         let party = |id: &Id, party: usize| {
             let tours = self.best_tours && party >= problem.n_exhibitors && self.tours.binds(party);
-            let seats = if tours { vec![0; n_blocks] } else { list(party * n_blocks) };
+            let seats = if tours { vec![0; n_blocks] } else { list(self.stock.seat(party, 0)) };
             let row = PartyPrice { id: id.to_string(), seats, meeting: i64::from(self.best[at.counts + party]), tours };
             (tours || row.meeting != 0 || is_some(&row.seats)).then_some(row)
         };
@@ -197,10 +197,7 @@ impl Dual {
             exhibitors: fair.exhibitors.iter().enumerate().filter_map(|(idx, row)| party(&row.party.id, idx)).collect(),
             delegations: delegations.filter_map(|(idx, row)| party(&row.party.id, problem.n_exhibitors + idx)).collect(),
             tables: pools
-                .map(|(pool, &hall)| TablePrice {
-                    hall: fair.halls[hall as usize].id.to_string(),
-                    tables: list(at.tables + pool * n_blocks),
-                })
+                .map(|(pool, &hall)| TablePrice { hall: fair.halls[hall as usize].id.to_string(), tables: list(self.stock.table(pool, 0)) })
                 .filter(|row| is_some(&row.tables))
                 .collect(),
             interpreters: self
@@ -210,7 +207,7 @@ impl Dual {
                 .enumerate()
                 .map(|(set, scarce)| InterpreterPrice {
                     ids: scarce.people.iter().map(|&person| fair.interpreters[person as usize].id.to_string()).collect(),
-                    slots: list(at.sets + set * n_blocks),
+                    slots: list(self.stock.set(set, 0)),
                     service: i64::from(self.best[at.totals + set]),
                 })
                 .filter(|row| row.service != 0 || is_some(&row.slots))
@@ -255,9 +252,9 @@ impl Dual {
                     self.begin_rounds(problem);
                 }
             }
-            Phase::Rounds { round, tours } => {
-                self.round(problem, value, tours);
-                self.phase = Phase::Rounds { round: round + 1, tours };
+            Phase::Rounds { round } => {
+                self.round(problem, value);
+                self.phase = Phase::Rounds { round: round + 1 };
                 if round + 1 == ROUNDS {
                     self.phase = Phase::Done;
                 }
@@ -269,11 +266,8 @@ impl Dual {
     /// From the best smooth prices on, with tours where there are any.
     fn begin_rounds(&mut self, problem: &Problem) {
         self.prices.clone_from(&self.best);
-        let tours = !self.tours.is_empty();
-        if tours {
-            self.price_pairs(problem);
-        }
-        self.phase = Phase::Rounds { round: 0, tours };
+        self.price_pairs(problem);
+        self.phase = Phase::Rounds { round: 0 };
     }
 
     /// The bound at the present prices is noted if it is the best.
@@ -291,14 +285,12 @@ impl Dual {
     fn gain<P: Copy + std::ops::Sub<Output = P>>(&self, prices: &[P], base: P, problem: &Problem, couple: usize, offer: Offer) -> P {
         let row = &problem.couples[couple];
         let block = offer.block as usize;
-        let mut gain = base - prices[row.parties[0] as usize * self.stock.n_blocks + block];
+        let mut gain = base - prices[self.stock.seat(row.parties[0] as usize, block)];
         if row.pool != NONE {
-            gain = gain - prices[self.stock.at.tables + row.pool as usize * self.stock.n_blocks + block];
+            gain = gain - prices[self.stock.table(row.pool as usize, block)];
         }
         for &set in self.stock.sets_of(offer) {
-            gain = gain
-                - prices[self.stock.at.sets + set as usize * self.stock.n_blocks + block]
-                - prices[self.stock.at.totals + set as usize];
+            gain = gain - prices[self.stock.set(set as usize, block)] - prices[self.stock.at.totals + set as usize];
         }
         gain
     }
@@ -336,7 +328,7 @@ impl Dual {
                 let (mut most, mut found) = (0, None);
                 for place in self.stock.offers_of(couple) {
                     let offer = self.stock.offers[place];
-                    let seat = self.prices[party * self.stock.n_blocks + offer.block as usize];
+                    let seat = self.prices[self.stock.seat(party, offer.block as usize)];
                     let gain = self.gain(&self.prices, base, problem, couple, offer) - seat;
                     if gain > most {
                         (most, found) = (gain, Some(offer));
@@ -402,24 +394,23 @@ impl Dual {
                 let most = offers
                     .map(|place| {
                         let offer = self.stock.offers[place];
-                        self.gain(&self.prices, base, problem, couple, offer)
-                            - self.prices[party * self.stock.n_blocks + offer.block as usize]
+                        self.gain(&self.prices, base, problem, couple, offer) - self.prices[self.stock.seat(party, offer.block as usize)]
                     })
                     .max();
                 self.prices[self.stock.at.pairs + couple] = most.unwrap_or(0).max(0);
                 self.is_frozen[self.stock.at.pairs + couple] = false;
             }
             for block in 0..self.stock.n_blocks {
-                self.prices[party * self.stock.n_blocks + block] = 0;
-                self.is_frozen[party * self.stock.n_blocks + block] = true;
+                self.prices[self.stock.seat(party, block)] = 0;
+                self.is_frozen[self.stock.seat(party, block)] = true;
             }
         }
     }
 
     /// One round of subgradients.
-    fn round(&mut self, problem: &Problem, value: i64, tours: bool) {
+    fn round(&mut self, problem: &Problem, value: i64) {
         let before = self.best_total;
-        let total = self.note_best(problem, tours);
+        let total = self.note_best(problem, true);
         self.without = if self.best_total + SCALE < before { 0 } else { self.without + 1 };
         if self.without > PATIENCE {
             self.without = 0;
@@ -447,8 +438,8 @@ impl Dual {
     /// Sets the prices of one family (the seats of exhibitors, those of delegations, tables, interpreters, counts) so
     /// that at this temperature what is asked for is what there is.
     fn balance(&mut self, problem: &Problem, family: usize, temperature: f64) {
-        let (n_blocks, at) = (self.stock.n_blocks, self.stock.at);
-        let middle = problem.n_exhibitors * n_blocks;
+        let at = self.stock.at;
+        let middle = self.stock.seat(problem.n_exhibitors, 0);
         let range = [0..middle, middle..at.tables, at.tables..at.sets, at.sets..at.totals, at.counts..at.pairs][family].clone();
         if range.clone().all(|place| self.is_frozen[place]) {
             return;
@@ -482,7 +473,7 @@ impl Dual {
         let offers = self.stock.offers_of(couple);
         for (weight, place) in weights.iter_mut().zip(offers.clone()) {
             let offer = self.stock.offers[place];
-            let gain = self.gain(&self.soft, base, problem, couple, offer) - self.soft[other * self.stock.n_blocks + offer.block as usize];
+            let gain = self.gain(&self.soft, base, problem, couple, offer) - self.soft[self.stock.seat(other, offer.block as usize)];
             if gain > -16.0 * temperature {
                 *weight = exp((gain / temperature).min(40.0));
                 all += *weight;

@@ -305,6 +305,10 @@ impl Guide {
         self.reckon();
         let mut offers: Vec<(f64, u32)> = vec![];
         for cells in self.delegations(problem) {
+            // Whoever could not come then has no ways to add up.
+            if self.cells[cells.clone()].binary_search_by_key(&number(slot), |cell| cell.slot).is_err() {
+                continue;
+            }
             self.walk(problem, cells.clone());
             let Some(place) = self.walks.place_of(slot) else { continue };
             for &cell in self.cells[cells].iter().filter(|cell| cell.slot as usize == slot) {
