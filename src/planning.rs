@@ -7,8 +7,9 @@
 //! meetings each party has.
 //!
 //! One algorithm a file: `flow` (network simplex), `bound` (b-matching with priced interpreters), `construct` (the first
-//! plan, slot by slot), `improve` (annealed ejection moves), `dual` (the bound that sees half days, with `stock`, `smooth`
-//! and `tour`), `guide` (a plan made at its prices, with `walks`), `certificate` (the bound's proof), `fairness` (the fairest plan of the same value), over the arena of `problem` and the books of `state`.
+//! plan, slot by slot), `improve` (annealed ejection moves), `dual` (the bound that sees the time of day, with `stock`,
+//! `smooth`, `half_day` and `posts`), `certificate` (the bound's proof), `fairness` (the fairest plan of the same value), over
+//! the arena of `problem` and the books of `state`.
 //!
 //! [`team`] is how several searches share what they find.
 //!
@@ -33,12 +34,13 @@ mod construct;
 mod dual;
 mod fairness;
 mod flow;
-mod guide;
+mod half_day;
 mod home;
 mod improve;
 mod own_day;
 mod pinned;
 mod place;
+mod posts;
 mod problem;
 mod random;
 mod repair;
@@ -49,12 +51,10 @@ mod state;
 mod stock;
 mod tables;
 pub mod team;
-mod tour;
-mod walks;
 mod what_if;
 mod why_not;
 
-pub use certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
+pub use certificate::{Blocks, Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
 pub use own_day::{Choice, Choices, Keep, OwnDay};

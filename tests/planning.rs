@@ -14,7 +14,7 @@ mod why_not;
 
 use parkmatch::matching::{Scorer, candidates};
 use parkmatch::model::{Document, Fair, Meeting, Pair, Score, Status, WishKind};
-use parkmatch::planning::{Audit, Clash, Plan, Search, check, check_meetings, place};
+use parkmatch::planning::{Audit, Blocks, Clash, Plan, Search, check, check_meetings, place};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -288,7 +288,7 @@ fn assert_sound(fair: &Fair, plan: &Plan, n_idle: u32) {
 
 #[test]
 fn five_thousand_small_fairs_get_valid_plans_between_nothing_and_the_bound() {
-    let (mut n_optimal, mut n_at_optimum, mut n_clashing) = (0, 0, 0);
+    let (mut n_optimal, mut n_at_optimum, mut n_clashing, mut n_by_slot) = (0, 0, 0, 0);
     for seed in 0..5000 {
         let fair = made_up(&mut Dice::new(seed), &TINY);
         let mut search = match Search::new(&fair, &fair.scores, seed) {
@@ -311,9 +311,11 @@ fn five_thousand_small_fairs_get_valid_plans_between_nothing_and_the_bound() {
         let proof = search.certificate(&fair);
         assert_eq!(proof.bound, plan.bound, "seed {seed}");
         assert_eq!(proof.verify(&fair, &fair.scores), Some(proof.bound), "seed {seed}");
+        n_by_slot += u32::from(proof.by == Blocks::Slot);
         n_optimal += u32::from(progress.optimal);
         n_at_optimum += u32::from(plan.value == optimum);
     }
+    assert!(n_by_slot > 100, "the bound sees slots in {n_by_slot}");
     assert!(n_clashing < 1_750 && n_optimal > 1_250, "{n_clashing} clash, {n_optimal} are proven optimal");
     assert!(n_at_optimum + n_clashing >= 4_985, "only {n_at_optimum} of {} are optimal", 5_000 - n_clashing);
 }

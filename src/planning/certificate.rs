@@ -1,30 +1,33 @@
 //! The proof of a bound: prices, with which anybody can count it again.
 //!
-//! Give everything that is scarce in half a day a price: the seats of each party, the tables of each hall, the time of
+//! Give everything that is scarce in half a day, or in a slot, a price: the seats of each party, the tables of each hall, the time of
 //! each set of interpreters, one meeting more of each party, and meeting at all for some pairs. What the pairs earn at
 //! best beyond these prices, plus what all that is scarce costs together, is no less than the value of any valid plan,
 //! whatever the prices are: a plan pays for what it takes, and takes no more than there is (weak duality; Fisher, *The
 //! Lagrangian relaxation method* 1981). So [`Certificate::verify`] need not know how the prices were found, and shares no
 //! code with the search for them. Idle slots only lower a value and are left out.
 //!
-//! A delegation that *tours* pays nothing for its own seats; instead it earns what the best walk through its halls earns
-//! in each half day, found by listing all walks.
+//! A delegation that keeps a *diary* pays nothing for its own seats; instead it earns, in each part of its time, what the
+//! best walk through the halls earns there, no exhibitor twice: found by an assignment in each hall for every set of
+//! slots, and by trying all walks that can still be the best.
 //!
-//! Cost: pairs × slots, and for each delegation that tours its walks through half a day.
+//! Cost: pairs × slots, and for each delegation with a diary its walks through half a day.
 
 use super::pinned::stays;
 use crate::model::{Fair, MeetsAt, Pair, Party, Score, Side, WishKind};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
-/// Prices, and the bound that they prove. All prices are in 1/`unit` points; lists of prices go by half days, in time
-/// order. What is not listed costs nothing.
+/// Prices, and the bound that they prove. All prices are in 1/`unit` points; lists of prices go by [`Certificate::by`], in
+/// time order. What is not listed costs nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Certificate {
     /// No valid plan is worth more.
     pub bound: i64,
     /// How many price units make a point.
     pub unit: i64,
+    /// What the lists of prices go by.
+    pub by: Blocks,
     /// Prices of exhibitors.
     pub exhibitors: Vec<PartyPrice>,
     /// Prices of delegations.
@@ -37,17 +40,30 @@ pub struct Certificate {
     pub pairs: Vec<PairPrice>,
 }
 
+/// What a list of prices goes by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Blocks {
+    /// Halves of days, from 13:00 on the second.
+    #[default]
+    HalfDay,
+    /// Slots.
+    Slot,
+}
+
 /// What a party's time costs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartyPrice {
     /// The party.
     pub id: String,
-    /// A seat in each half day.
+    /// A seat in each half day, or slot.
     pub seats: Vec<i64>,
     /// One meeting more; at least minus the minimum bonus.
     pub meeting: i64,
-    /// Whether it tours, so that its seats are free.
-    pub tours: bool,
+    /// The parts of its time, by ids of slots, if it keeps a diary, so that its seats are free; a delegation only, and
+    /// at most [`Certificate::MOST_SLOTS`] slots each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diary: Vec<Vec<String>>,
 }
 
 /// What a table costs.
@@ -55,7 +71,7 @@ pub struct PartyPrice {
 pub struct TablePrice {
     /// The hall.
     pub hall: String,
-    /// A table in each half day.
+    /// A table in each half day, or slot.
     pub tables: Vec<i64>,
 }
 
@@ -64,7 +80,7 @@ pub struct TablePrice {
 pub struct InterpreterPrice {
     /// The interpreters.
     pub ids: Vec<String>,
-    /// One of them in each half day.
+    /// One of them in each half day, or slot.
     pub slots: Vec<i64>,
     /// One service more of all that they may do.
     pub service: i64,
@@ -82,12 +98,16 @@ pub struct PairPrice {
 }
 
 impl Certificate {
+    /// The longest part of a diary that is counted again.
+    pub const MOST_SLOTS: usize = 10;
+
     /// The bound that the prices prove for plans of the pairs in `scores`; `None` if the certificate is not one of this
     /// fair, or a price is lower than it may be. It proves what it says if this is no more than its `bound`.
     #[must_use]
     pub fn verify(&self, fair: &Fair, scores: &[Score]) -> Option<i64> {
-        let book = Book::new(fair, scores);
+        let book = Book::new(fair, scores, self.by);
         let prices = Prices::read(self, fair, book.n_blocks)?;
+        book.keeps_all(&prices).then_some(())?;
         Some(book.bound(&prices, self.unit).div_euclid(self.unit))
     }
 }
@@ -96,6 +116,8 @@ impl Certificate {
 struct Prices {
     exhibitors: Vec<PartyPrice>,
     delegations: Vec<PartyPrice>,
+    /// For each delegation the parts of its diary, if it keeps one.
+    diaries: Vec<Vec<Vec<usize>>>,
     tables: Vec<Vec<i64>>,
     interpreters: Vec<(HashSet<usize>, Vec<i64>, i64)>,
     pairs: HashMap<Pair, i64>,
@@ -135,7 +157,12 @@ impl Prices {
         }
         let exhibitors = parties(&certificate.exhibitors, Side::Exhibitor)?;
         let delegations = parties(&certificate.delegations, Side::Delegation)?;
-        (certificate.unit > 0).then_some(Self { exhibitors, delegations, tables, interpreters, pairs })
+        let slot_idx = |id: &String| fair.slots.iter().position(|slot| slot.id.as_str() == id);
+        let part = |ids: &Vec<String>| ids.iter().map(slot_idx).collect::<Option<Vec<usize>>>();
+        let diary = |row: &PartyPrice| row.diary.iter().map(part).collect::<Option<Vec<_>>>();
+        let diaries = delegations.iter().map(diary).collect::<Option<Vec<_>>>()?;
+        let is_plain = certificate.unit > 0 && exhibitors.iter().all(|row| row.diary.is_empty());
+        is_plain.then_some(Self { exhibitors, delegations, diaries, tables, interpreters, pairs })
     }
 }
 
@@ -161,12 +188,13 @@ struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    fn new(fair: &'a Fair, scores: &[Score]) -> Self {
+    fn new(fair: &'a Fair, scores: &[Score], by: Blocks) -> Self {
         let mut block: Vec<usize> = vec![];
         for (idx, slot) in fair.slots.iter().enumerate() {
             let same = idx > 0 && {
                 let before = &fair.slots[idx - 1];
-                before.start.day() == slot.start.day() && before.start.is_morning() == slot.start.is_morning()
+                let is_half_day = before.start.day() == slot.start.day() && before.start.is_morning() == slot.start.is_morning();
+                by == Blocks::HalfDay && is_half_day
             };
             block.push(block.last().map_or(0, |last| last + usize::from(!same)));
         }
@@ -255,10 +283,29 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// Whether each diary has all slots in which its delegation could meet anew, each of them once, in short parts.
+    fn keeps_all(&self, prices: &Prices) -> bool {
+        let mut kept: Vec<HashSet<usize>> = vec![];
+        for (parts, delegation) in prices.diaries.iter().zip(&self.fair.delegations) {
+            let slots: HashSet<usize> = parts.iter().flatten().copied().collect();
+            let is_short = parts.iter().all(|part| part.len() <= Certificate::MOST_SLOTS && part.is_sorted());
+            if slots.len() != parts.iter().map(Vec::len).sum::<usize>() || !is_short || (!parts.is_empty() && delegation.party.teams != 1) {
+                return false;
+            }
+            kept.push(slots);
+        }
+        let locked: HashSet<(usize, usize)> =
+            self.rows.iter().filter(|row| row.locked).map(|row| (row.pair.delegation_idx, row.slots[0])).collect();
+        self.rows.iter().filter(|row| !row.locked).all(|row| {
+            let (idx, diary) = (row.pair.delegation_idx, &kept[row.pair.delegation_idx]);
+            diary.is_empty() || row.slots.iter().all(|slot| diary.contains(slot) || locked.contains(&(idx, *slot)))
+        })
+    }
+
     /// The bound in price units.
     fn bound(&self, prices: &Prices, unit: i64) -> i64 {
         let mut total = self.scarce_time(prices, unit) + self.scarce_people(prices);
-        let mut tours: HashMap<usize, Vec<(&Row, Gains)>> = HashMap::new();
+        let mut diaries: HashMap<usize, Vec<(&Row, Gains)>> = HashMap::new();
         for row in &self.rows {
             if row.locked {
                 total += row.worth * unit;
@@ -266,13 +313,16 @@ impl<'a> Book<'a> {
             }
             total += prices.pairs.get(&row.pair).copied().unwrap_or(0);
             let gains = self.gains(row, prices, unit);
-            if prices.delegations[row.pair.delegation_idx].tours {
-                tours.entry(row.pair.delegation_idx).or_default().push((row, gains));
-            } else {
+            if prices.diaries[row.pair.delegation_idx].is_empty() {
                 total += gains.into_iter().flatten().max().unwrap_or(0).max(0);
+            } else {
+                diaries.entry(row.pair.delegation_idx).or_default().push((row, gains));
             }
         }
-        total + tours.into_iter().map(|(delegation_idx, rows)| self.tour(delegation_idx, &rows)).sum::<i64>()
+        for (delegation_idx, rows) in diaries {
+            total += prices.diaries[delegation_idx].iter().map(|part| Diary::new(self, part, &rows).best()).sum::<i64>();
+        }
+        total
     }
 
     /// What a pair earns in each half day in which it could meet.
@@ -282,7 +332,7 @@ impl<'a> Book<'a> {
         let mut gains = vec![None; self.n_blocks];
         for &slot_idx in &row.slots {
             let block = self.block[slot_idx];
-            let own = if delegation.tours { 0 } else { delegation.seats[block] };
+            let own = if prices.diaries[row.pair.delegation_idx].is_empty() { delegation.seats[block] } else { 0 };
             let table = self.tables(row.pair.exhibitor_idx).map_or(0, |(hall_idx, _)| prices.tables[hall_idx][block]);
             let is_for = |people: &HashSet<usize>| !row.servers.is_empty() && row.servers.iter().all(|server| people.contains(server));
             let people: i64 =
@@ -315,7 +365,7 @@ impl<'a> Book<'a> {
                         at_tables[hall_idx][slot_idx] += seats;
                     }
                 }
-                if !of_side[idx].tours {
+                if of_side[idx].diary.is_empty() {
                     for block in 0..self.n_blocks {
                         let count = |slots: &mut dyn Iterator<Item = &usize>| slots.filter(|slot| self.block[**slot] == block).count();
                         let all = seats * i64::try_from(count(&mut reach.iter())).unwrap_or(0);
@@ -374,66 +424,77 @@ impl<'a> Book<'a> {
         }
         total
     }
+}
 
-    /// The most that a delegation earns on walks through each half day.
-    fn tour(&self, delegation_idx: usize, rows: &[(&Row, Gains)]) -> i64 {
-        let party = &self.fair.delegations[delegation_idx].party;
-        let hall = |row: &Row| self.fair.exhibitors[row.pair.exhibitor_idx].hall_idx;
-        let own = |row: &&Row| row.pair.delegation_idx == delegation_idx;
-        let locked: HashSet<usize> = self.rows.iter().filter(own).filter(|row| row.locked).map(|row| row.slots[0]).collect();
-        let mut halls: Vec<Option<usize>> = self.rows.iter().filter(own).map(hall).collect();
+/// What a delegation could do with a part of its time.
+struct Diary<'a> {
+    fair: &'a Fair,
+    slots: &'a [usize],
+    halls: Vec<Option<usize>>,
+    /// For each hall the most that it brings in each set of slots.
+    brings: Vec<Vec<i64>>,
+    /// What all slots from each one on bring at most, wherever one is.
+    rest: Vec<i64>,
+}
+
+impl<'a> Diary<'a> {
+    fn new(book: &Book<'a>, slots: &'a [usize], rows: &[(&Row, Gains)]) -> Self {
+        let hall = |row: &Row| book.fair.exhibitors[row.pair.exhibitor_idx].hall_idx;
+        let mut halls: Vec<Option<usize>> = rows.iter().map(|(row, _)| hall(row)).collect();
         halls.sort_unstable();
         halls.dedup();
-        let mut total = 0;
-        for block in 0..self.n_blocks {
-            let mut gains: Vec<Vec<i64>> = vec![vec![]; halls.len()];
-            for (row, by_block) in rows {
-                let place = halls.iter().position(|own| *own == hall(row));
-                if let (Some(gain), Some(place)) = (by_block[block].filter(|gain| *gain > 0), place) {
-                    gains[place].push(gain);
-                }
+        let mut brings = vec![vec![0; 1 << slots.len()]; halls.len()];
+        for (row, by_block) in rows {
+            let Some(brings) = halls.iter().position(|own| *own == hall(row)).map(|place| &mut brings[place]) else { continue };
+            let gain = |slot: &usize| row.slots.contains(slot).then(|| by_block[book.block[*slot]]).flatten().filter(|gain| *gain > 0);
+            let gains: Vec<(usize, i64)> = slots.iter().enumerate().filter_map(|(place, slot)| Some((1 << place, gain(slot)?))).collect();
+            // The larger sets first: those that they are made from are still without this exhibitor.
+            for set in (0..brings.len()).rev() {
+                let with = gains.iter().filter(|(slot, _)| set & slot != 0).map(|(slot, gain)| brings[set ^ slot] + gain).max();
+                brings[set] = brings[set].max(with.unwrap_or(0));
             }
-            for gains in &mut gains {
-                gains.sort_unstable_by(|one, other| other.cmp(one));
-            }
-            let slots: Vec<usize> = (0..self.fair.slots.len())
-                .filter(|&slot| self.block[slot] == block && self.is_free(party, slot) && !locked.contains(&slot))
-                .collect();
-            let earns = |stops: &[usize]| gains.iter().zip(stops).flat_map(|(gains, stops)| gains.iter().take(*stops)).sum::<i64>();
-            total += self.walks(&slots, &halls).iter().map(|stops| earns(stops)).max().unwrap_or(0);
         }
-        total
+        let mut rest = vec![0; slots.len() + 1];
+        for place in (0..slots.len()).rev() {
+            rest[place] = rest[place + 1] + brings.iter().map(|brings| brings[1 << place]).max().unwrap_or(0);
+        }
+        Self { fair: book.fair, slots, halls, brings, rest }
     }
 
-    /// How often each hall can be visited in these slots, for every walk through them.
-    fn walks(&self, slots: &[usize], halls: &[Option<usize>]) -> HashSet<Vec<usize>> {
-        let mut ending: Vec<HashMap<usize, HashSet<Vec<usize>>>> = vec![];
-        let mut all = HashSet::from([vec![0; halls.len()]]);
-        for (place, &slot) in slots.iter().enumerate() {
-            let mut here: HashMap<usize, HashSet<Vec<usize>>> = HashMap::new();
-            for to in 0..halls.len() {
-                let mut ways = HashSet::from([vec![0; halls.len()]]);
-                for (before, ends) in ending[..place].iter().enumerate() {
-                    let gap = self.fair.slots[slot].start.minutes() - self.fair.slots[slots[before]].end.minutes();
-                    for (&from, stops) in ends {
-                        if gap >= i64::from(self.fair.walk(halls[from], halls[to])) {
-                            ways.extend(stops.iter().cloned());
-                        }
-                    }
-                }
-                let ways: HashSet<Vec<usize>> = ways
-                    .into_iter()
-                    .map(|mut stops| {
-                        stops[to] += 1;
-                        stops
-                    })
-                    .collect();
-                all.extend(ways.iter().cloned());
-                here.insert(to, ways);
-            }
-            ending.push(here);
+    /// The most that any walk brings.
+    fn best(&self) -> i64 {
+        let mut best = 0;
+        self.go_on(&mut vec![], &mut vec![0; self.halls.len()], &mut best);
+        best
+    }
+
+    /// Tries all that can follow these stops, each a hall or none.
+    fn go_on(&self, stops: &mut Vec<Option<usize>>, sets: &mut [usize], best: &mut i64) {
+        let brings: i64 = self.brings.iter().zip(sets.iter()).map(|(brings, set)| brings[*set]).sum();
+        *best = (*best).max(brings);
+        let place = stops.len();
+        if place == self.slots.len() || brings + self.rest[place] <= *best {
+            return;
         }
-        all
+        for to in 0..self.halls.len() {
+            let is_near = |(before, stop): (usize, &Option<usize>)| stop.is_none_or(|from| self.can_walk(before, from, place, to));
+            if stops.iter().enumerate().all(is_near) {
+                stops.push(Some(to));
+                sets[to] |= 1 << place;
+                self.go_on(stops, sets, best);
+                sets[to] ^= 1 << place;
+                stops.pop();
+            }
+        }
+        stops.push(None);
+        self.go_on(stops, sets, best);
+        stops.pop();
+    }
+
+    fn can_walk(&self, before: usize, from: usize, place: usize, to: usize) -> bool {
+        let (earlier, later) = (&self.fair.slots[self.slots[before]], &self.fair.slots[self.slots[place]]);
+        let gap = later.start.minutes() - earlier.end.minutes();
+        earlier.start.day() != later.start.day() || gap >= i64::from(self.fair.walk(self.halls[from], self.halls[to]))
     }
 }
 

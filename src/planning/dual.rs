@@ -1,33 +1,39 @@
-//! A bound that sees the time of day: prices on everything that is scarce in half a day (Lagrange).
+//! A bound that sees the time of day: prices on everything that is scarce in a slot (Lagrange), and what they teach.
 //!
-//! The b-matching of `bound` forgets the slots. Here the slots are gathered in *blocks*, the halves of the days, and each
-//! party's seats, each pool's tables and each set of interpreters have a price in each block. At these prices nobody is
-//! in anybody's way: each pair picks its best block for itself, and the sum of what the pairs earn, plus what the priced
-//! things cost in full, is an upper bound whatever the prices are.
+//! The b-matching of `bound` forgets the slots. Here each party's seats, each pool's tables and each set of interpreters
+//! have a price in each *block* of time. At these prices nobody is in anybody's way: each pair picks its best block for
+//! itself, and the sum of what the pairs earn, plus what the priced things cost in full, is an upper bound whatever the
+//! prices are.
 //!
-//! Where a delegation's walks bind, its own seats need no price: it picks its pairs of a block for itself, and only such
-//! as one walk through the halls can reach (`tour`). A pair that could meet in several blocks then has a price for
-//! meeting at all, so that it is not picked twice.
+//! The prices start as those of the b-matching, so the first bound is as good. First the blocks are half days, and the
+//! prices are smoothed: each pair spreads over its blocks as the exponential of what it would earn there, and each price in
+//! turn is set so that what is asked for is what there is, at falling temperatures (`smooth`).
 //!
-//! The prices start as those of the b-matching, so the first bound is as good. First they are smoothed: each pair spreads
-//! over its blocks as the exponential of what it would earn there, and each price in turn is set so that what is asked
-//! for is what there is, at falling temperatures (`smooth`). Then subgradients better what is left, with tours where
-//! walks bind: each round raises the price of what was asked for too often and lowers that of what was left over, with
-//! Polyak's length of step.
+//! Then the blocks are slots. A delegation of one team needs no prices of its own time: it picks the best diary of each half
+//! day, whole walks through the halls and whole meetings (`half_day`). A pair that could meet in several half days has a
+//! price for meeting at all, so that it is not picked twice. Rounds of subgradients raise the price of what was asked for
+//! too often and lower that of what was left over, with Polyak's length of step, shorter from round to round.
+//!
+//! What the delegations pick in the later rounds is where good plans are: it is counted, and the annealing of `improve`
+//! tries these *cells* (a pair in a slot) more often than others. Where interpreters walk, they are posted to halls by it
+//! (`posts`), and some rounds more, which are no bound, count what is picked when they stay there.
 //!
 //! Sources: Held, Wolfe, Crowder, *Validation of subgradient optimization* 1974; Fisher, *The Lagrangian relaxation
-//! method* 1981; Bregman's projections as in Sinkhorn 1967, over-relaxed. Bounds are counted in integers, prices in
-//! 1/[`SCALE`] points; `smooth` works in floating point, by operations that every machine rounds alike.
-//! Cost of a round: pairs × blocks.
+//! method* 1981; Bregman's projections as in Sinkhorn 1967, over-relaxed; Barahona, Anbil, *The volume algorithm* 2000 for
+//! what the mean of the picks is worth. Bounds are counted in integers, prices in 1/[`SCALE`] points; `smooth` and the
+//! length of steps are worked out in floating point, by operations that every machine rounds alike.
+//! Cost of a round: see `half_day`, about pairs × slots × 50.
 
+use super::bits;
 use super::bound::{self, Bound};
-use super::certificate::{Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
+use super::certificate::{Blocks, Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
+use super::half_day::{HalfDays, Offer};
+use super::posts;
 use super::problem::{NONE, Problem, number};
 use super::smooth::{exp, ln};
-use super::stock::{Offer, Stock};
-use super::tour::Tours;
+use super::stock::Stock;
 use crate::model::{Fair, Id};
-use std::ops::Range;
+use std::ops::{AddAssign, Range, Sub};
 
 /// Prices are kept in fractions of a point.
 pub const SCALE: i64 = 1024;
@@ -35,26 +41,61 @@ pub const SCALE: i64 = 1024;
 const FINE: f64 = SCALE as f64;
 /// Temperatures of the smoothing, in points, and sweeps at each.
 const TEMPERATURES: [f64; 4] = [4.0, 2.0, 1.0, 0.5];
-const SWEEPS: u32 = 16;
-/// As many do where tours follow, whose rounds gain more.
-const SWEEPS_BEFORE_TOURS: u32 = 8;
+const SWEEPS: u32 = 8;
 /// A little more than the whole step to balance converges faster.
 const RELAXATION: f64 = 1.9;
-/// Rounds of subgradients, and how many of them may pass without a better bound before the steps get shorter.
-const ROUNDS: u32 = 200;
-const PATIENCE: u32 = 6;
-/// The shares of Polyak's step and of the last excess in the running mean, in 1/256.
-const BOLD: i64 = 128;
+/// Pairs and bonuses may be worth so many points, and things may cost so much: sums of either fit then.
+const MOST_WORTH: i64 = 10_000;
+const MOST_PRICE: i64 = 16_384 * SCALE;
+
+/// Rounds of subgradients with falling lengths of step.
+#[derive(Clone, Copy, Debug)]
+struct Course {
+    rounds: u32,
+    /// The first round whose picks are counted.
+    counted_from: u32,
+    /// The share of Polyak's step in the first round, and how much of it is lost from one round to the next.
+    boldness: f64,
+    calming: f64,
+}
+
+/// Down to 1/128 of a step.
+const FOR_THE_BOUND: Course = Course { rounds: 100, counted_from: 40, boldness: 1.0, calming: 0.0474 };
+/// Down to 1/64 of a step.
+const AT_THE_POSTS: Course = Course { rounds: 60, counted_from: 20, boldness: 0.5, calming: 0.0561 };
+/// With fewer rounds slots are not worth it.
+const LEAST_ROUNDS: u32 = 32;
+
+impl Course {
+    /// The same in fewer rounds, if both courses together may take only so many.
+    fn within(self, rounds: u32) -> Self {
+        let all = FOR_THE_BOUND.rounds + AT_THE_POSTS.rounds;
+        let of = |own: u32| own * rounds.min(all) / all;
+        Self {
+            rounds: of(self.rounds),
+            counted_from: of(self.counted_from),
+            calming: self.calming * f64::from(all) / f64::from(rounds.min(all)),
+            ..self
+        }
+    }
+}
+
+/// The share of the last excess in the running mean, in 1/256.
 const FRESH: i64 = 64;
+/// A cell is worth trying if it was picked so often; it is listed once more for so many picks.
+const LEAST_PICKS: u32 = 2;
+const PICKS_A_PLACE: u32 = 5;
 /// Means of excesses are kept in fractions of a meeting.
 const MEAN_BITS: u32 = 10;
 const STEP_BITS: u32 = 30;
+/// A step no longer than that: so that step times excess fits.
+const LONGEST_STEP: i64 = 1 << 36;
 
 /// What is done next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Phase {
     Smooth { level: usize, sweep: u32 },
-    Rounds { round: u32 },
+    Rounds { course: Course, round: u32 },
     Done,
 }
 
@@ -64,7 +105,7 @@ enum Phase {
 pub struct Dual {
     stock: Stock,
     is_frozen: Vec<bool>,
-    tours: Tours,
+    half_days: HalfDays,
     prices: Vec<i32>,
     soft: Vec<f64>,
     usage: Vec<f64>,
@@ -72,23 +113,34 @@ pub struct Dual {
     mean: Vec<i64>,
     best: Vec<i32>,
     best_total: i64,
-    /// Whether the best prices are to be read with tours.
-    best_tours: bool,
+    /// Whether the blocks are slots, and half days are diaries.
+    is_by_slot: bool,
     fixed: i64,
     bonus: i32,
-    boldness: i64,
-    without: u32,
+    boldness: f64,
+    /// How many rounds there is time for.
+    rounds: u32,
     phase: Phase,
+    /// How often each couple was picked in each slot.
+    often: Vec<u32>,
+    is_counting: bool,
+    /// The hall of each interpreter in each slot.
+    posts: Vec<u32>,
 }
 
 impl Dual {
-    /// Starts from the prices of the b-matching.
+    /// Whether all that a fair counts is small enough for the sums of this module.
+    pub fn can_price(problem: &Problem) -> bool {
+        problem.minimum_bonus <= MOST_WORTH && problem.couples.iter().all(|row| row.worth <= MOST_WORTH)
+    }
+
+    /// Starts from the prices of the b-matching. The fair's worths are small: see [`Dual::can_price`].
     pub fn new(problem: &Problem, bound: &Bound) -> Self {
         let stock = Stock::by_half_day(problem);
         let n_things = stock.supply.len();
         let mut dual = Self {
             is_frozen: vec![false; n_things],
-            tours: Tours::new(problem, &stock.block_of, stock.n_blocks),
+            half_days: HalfDays::new(problem, &stock.block_of),
             prices: vec![0; n_things],
             soft: vec![],
             usage: vec![0.0; n_things],
@@ -96,11 +148,14 @@ impl Dual {
             mean: vec![0; n_things],
             best: vec![],
             best_total: i64::MAX,
-            best_tours: false,
+            is_by_slot: false,
             fixed: bound::pinned_worth(problem) * SCALE,
             bonus: points(problem.minimum_bonus * SCALE),
-            boldness: BOLD,
-            without: 0,
+            boldness: 0.0,
+            rounds: u32::MAX,
+            often: vec![],
+            is_counting: false,
+            posts: vec![],
             phase: Phase::Smooth { level: 0, sweep: 0 },
             stock,
         };
@@ -137,34 +192,26 @@ impl Dual {
             }
         }
         self.is_frozen[at.pairs..].fill(true);
-        self.note_best(problem, false);
+        self.note_best(problem);
         self.soft = self.prices.iter().map(|&price| f64::from(price) / FINE).collect();
     }
 
-    /// What there is in each half day.
-    pub const fn stock(&self) -> &Stock {
-        &self.stock
-    }
-
-    /// The best prices in points, each slot's being those of its half day.
-    pub fn by_slot(&self, problem: &Problem, slots: &Stock) -> Vec<f64> {
-        let mut prices = vec![0.0; slots.supply.len()];
-        let price = |thing: usize| f64::from(self.best[thing]) / FINE;
+    /// The best prices, each slot's being those of its half day.
+    fn by_slot(&self, problem: &Problem, slots: &Stock) -> Vec<i32> {
+        let mut prices = vec![0; slots.supply.len()];
         for (slot, &block) in self.stock.block_of.iter().enumerate() {
             let block = block as usize;
             for party in 0..problem.parties.len() {
-                prices[slots.seat(party, slot)] = price(self.stock.seat(party, block));
+                prices[slots.seat(party, slot)] = self.best[self.stock.seat(party, block)];
             }
             for pool in 0..problem.tables.len() {
-                prices[slots.table(pool, slot)] = price(self.stock.table(pool, block));
+                prices[slots.table(pool, slot)] = self.best[self.stock.table(pool, block)];
             }
             for set in 0..slots.scarce.len() {
-                prices[slots.set(set, slot)] = price(self.stock.set(set, block));
+                prices[slots.set(set, slot)] = self.best[self.stock.set(set, block)];
             }
         }
-        for (thing, to) in (self.stock.at.totals..).zip(&mut prices[slots.at.totals..]) {
-            *to = price(thing);
-        }
+        prices[slots.at.totals..slots.at.posts].copy_from_slice(&self.best[self.stock.at.totals..self.stock.at.posts]);
         prices
     }
 
@@ -179,10 +226,16 @@ impl Dual {
         let list = |first: usize| self.best[first..first + n_blocks].iter().map(|&price| i64::from(price)).collect::<Vec<_>>();
         let is_some = |list: &[i64]| list.iter().any(|price| *price != 0);
         let party = |id: &Id, party: usize| {
-            let tours = self.best_tours && party >= problem.n_exhibitors && self.tours.binds(party);
-            let seats = if tours { vec![0; n_blocks] } else { list(self.stock.seat(party, 0)) };
-            let row = PartyPrice { id: id.to_string(), seats, meeting: i64::from(self.best[at.counts + party]), tours };
-            (tours || row.meeting != 0 || is_some(&row.seats)).then_some(row)
+            let slot_id = |&slot: &u32| fair.slots[slot as usize].id.to_string();
+            let parts = if self.is_by_slot && party >= problem.n_exhibitors { self.half_days.of(party) } else { 0..0 };
+            let diary: Vec<Vec<String>> = parts.map(|part| self.half_days.slots(part).iter().map(slot_id).collect()).collect();
+            let row = PartyPrice {
+                id: id.to_string(),
+                seats: list(self.stock.seat(party, 0)),
+                meeting: i64::from(self.best[at.counts + party]),
+                diary,
+            };
+            (!row.diary.is_empty() || row.meeting != 0 || is_some(&row.seats)).then_some(row)
         };
         let delegations = fair.delegations.iter().enumerate();
         let mut hall_of = vec![NONE; problem.tables.len()];
@@ -190,10 +243,11 @@ impl Dual {
             hall_of[row.pool as usize] = row.hall;
         }
         let pools = hall_of.iter().enumerate().filter(|(_, hall)| **hall != NONE);
-        let pairs = problem.couples.iter().zip(&self.best[at.pairs..]).filter(|(_, price)| **price != 0);
+        let pairs = problem.couples.iter().zip(&self.best[at.pairs..at.posts]).filter(|(_, price)| **price != 0);
         Certificate {
             bound: self.value(),
             unit: SCALE,
+            by: if self.is_by_slot { Blocks::Slot } else { Blocks::HalfDay },
             exhibitors: fair.exhibitors.iter().enumerate().filter_map(|(idx, row)| party(&row.party.id, idx)).collect(),
             delegations: delegations.filter_map(|(idx, row)| party(&row.party.id, problem.n_exhibitors + idx)).collect(),
             tables: pools
@@ -223,80 +277,159 @@ impl Dual {
     }
 
     /// Whether there is nothing left to do.
-    pub fn is_done(&self) -> bool {
-        self.phase == Phase::Done
+    pub const fn is_done(&self) -> bool {
+        matches!(self.phase, Phase::Done)
     }
 
     /// What one [`Dual::work`] costs, in steps of the search.
     pub fn cost(&self) -> u64 {
-        let n_offers = u64::from(number(self.stock.offers.len()));
-        1 + if matches!(self.phase, Phase::Smooth { .. }) { n_offers / 2 } else { n_offers / 6 }
+        if matches!(self.phase, Phase::Smooth { .. }) { 1 + u64::from(number(self.stock.n_offers())) / 2 } else { round_cost(&self.stock) }
     }
 
-    /// One sweep, or one round. `value` is that of a plan.
-    pub fn work(&mut self, problem: &Problem, value: i64) {
+    /// One sweep, or one round. `value` is that of a plan, `left` the steps that the search has still to go: rounds take half of
+    /// them at most.
+    pub fn work(&mut self, problem: &Problem, value: i64, left: u64) {
         match self.phase {
             Phase::Smooth { level, sweep } => {
                 for family in 0..5 {
                     self.balance(problem, family, TEMPERATURES[level]);
                 }
-                let sweeps = if self.tours.is_empty() { SWEEPS } else { SWEEPS_BEFORE_TOURS };
-                if sweep + 1 < sweeps {
+                if sweep + 1 < SWEEPS {
                     self.phase = Phase::Smooth { level, sweep: sweep + 1 };
                     return;
                 }
                 self.round_prices();
-                self.note_best(problem, false);
+                self.note_best(problem);
                 self.phase = Phase::Smooth { level: level + 1, sweep: 0 };
                 if level + 1 == TEMPERATURES.len() {
-                    self.begin_rounds(problem);
+                    let slots = Stock::by_slot(problem);
+                    self.rounds = u32::try_from(left / 2 / round_cost(&slots)).unwrap_or(u32::MAX);
+                    if self.rounds < LEAST_ROUNDS {
+                        self.phase = Phase::Done;
+                        return;
+                    }
+                    self.begin_slots(problem, slots);
+                    self.begin_course(FOR_THE_BOUND);
+                    self.note_best(problem);
                 }
             }
-            Phase::Rounds { round } => {
-                self.round(problem, value);
-                self.phase = Phase::Rounds { round: round + 1 };
-                if round + 1 == ROUNDS {
-                    self.phase = Phase::Done;
+            Phase::Rounds { course, round } => {
+                if round == course.counted_from {
+                    self.often = vec![0; problem.couples.len() * problem.n_slots];
+                    self.is_counting = true;
+                }
+                let total = if self.posts.is_empty() { self.note_best(problem) } else { self.evaluate(problem) };
+                // A quarter of what lies between the bound and the plan is taken for what can be gained at best.
+                self.step(((total - value * SCALE) / 4).max(SCALE));
+                self.boldness -= self.boldness * course.calming;
+                if round + 1 < course.rounds {
+                    self.phase = Phase::Rounds { course, round: round + 1 };
+                    return;
+                }
+                self.phase = Phase::Done;
+                if self.posts.is_empty() && Self::has_posts(problem) {
+                    self.man_posts(problem, posts::post(problem, &self.often, course.rounds - course.counted_from));
+                    self.begin_course(AT_THE_POSTS);
                 }
             }
             Phase::Done => {}
         }
     }
 
-    /// From the best smooth prices on, with tours where there are any.
-    fn begin_rounds(&mut self, problem: &Problem) {
+    /// Whether anybody needs interpreters, and there is somewhere to walk to.
+    fn has_posts(problem: &Problem) -> bool {
+        !problem.groups.is_empty() && problem.near.iter().any(|near| *near != 0)
+    }
+
+    fn begin_course(&mut self, course: Course) {
+        let course = course.within(self.rounds);
         self.prices.clone_from(&self.best);
-        self.price_pairs(problem);
-        self.phase = Phase::Rounds { round: 0 };
+        self.mean.fill(0);
+        self.boldness = course.boldness;
+        self.is_counting = false;
+        self.phase = Phase::Rounds { course, round: 0 };
+    }
+
+    /// From now on interpreters serve where they are posted; what is priced then is no bound.
+    fn man_posts(&mut self, problem: &Problem, posts: Vec<u32>) {
+        let (first, n_slots) = (self.stock.at.posts, problem.n_slots);
+        self.stock.supply[first..].fill(0);
+        self.is_frozen[first..].fill(false);
+        for kind in self.stock.kinds.iter().filter(|kind| kind.post != NONE) {
+            for slot in 0..n_slots {
+                let serves = |&&person: &&u32| {
+                    let person = person as usize;
+                    posts[person * n_slots + slot] == kind.hall && bits::has(&problem.works[person * problem.words..], slot)
+                };
+                let n_serving = problem.groups[kind.group as usize].iter().filter(serves).count();
+                let place = self.stock.post(kind.post as usize, slot);
+                self.stock.supply[place] = i32::try_from(n_serving).unwrap_or(i32::MAX);
+            }
+        }
+        for pinned in &problem.pinned {
+            let kind = self.stock.kinds[self.stock.ends[pinned.couple as usize].1 as usize];
+            if kind.post != NONE {
+                let place = self.stock.post(kind.post as usize, pinned.slot as usize);
+                self.stock.supply[place] = (self.stock.supply[place] - 1).max(0);
+            }
+        }
+        self.posts = posts;
+    }
+
+    /// The hall in which each interpreter is best posted in each slot, `n_slots` for each; empty if nobody is.
+    pub fn posts(&self) -> &[u32] {
+        &self.posts
+    }
+
+    /// The cells that the best diaries like, each as often as it is worth trying: couples and slots.
+    pub fn cells(&self, problem: &Problem) -> Vec<(u32, u32)> {
+        let mut cells = vec![];
+        for (couple, often) in (0..).zip(self.often.chunks_exact(problem.n_slots)) {
+            for (slot, &often) in (0..).zip(often).filter(|(_, often)| **often >= LEAST_PICKS) {
+                cells.extend(std::iter::repeat_n((couple, slot), 1 + (often / PICKS_A_PLACE) as usize));
+            }
+        }
+        cells
     }
 
     /// The bound at the present prices is noted if it is the best.
-    fn note_best(&mut self, problem: &Problem, tours: bool) -> i64 {
-        let total = self.evaluate(problem, tours);
+    fn note_best(&mut self, problem: &Problem) -> i64 {
+        let total = self.evaluate(problem);
         if total < self.best_total {
             self.best_total = total;
-            self.best_tours = tours;
             self.best.clone_from(&self.prices);
         }
         total
     }
 
+    /// What a pair of each kind pays in each block beside the prices of seats.
+    fn charges<P: Copy + Default + AddAssign>(&self, prices: &[P]) -> Vec<P> {
+        let mut charges = vec![P::default(); self.stock.kinds.len() * self.stock.n_blocks];
+        for (kind, of_kind) in self.stock.kinds.iter().zip(charges.chunks_exact_mut(self.stock.n_blocks)) {
+            for (block, charge) in of_kind.iter_mut().enumerate() {
+                if kind.pool != NONE {
+                    *charge += prices[self.stock.table(kind.pool as usize, block)];
+                }
+                if kind.post != NONE {
+                    *charge += prices[self.stock.post(kind.post as usize, block)];
+                }
+                for &set in self.stock.sets_of(kind.group) {
+                    *charge += prices[self.stock.set(set as usize, block)];
+                    *charge += prices[self.stock.at.totals + set as usize];
+                }
+            }
+        }
+        charges
+    }
+
     /// What a pair earns in a block beside what its delegation's seat costs.
-    fn gain<P: Copy + std::ops::Sub<Output = P>>(&self, prices: &[P], base: P, problem: &Problem, couple: usize, offer: Offer) -> P {
-        let row = &problem.couples[couple];
-        let block = offer.block as usize;
-        let mut gain = base - prices[self.stock.seat(row.parties[0] as usize, block)];
-        if row.pool != NONE {
-            gain = gain - prices[self.stock.table(row.pool as usize, block)];
-        }
-        for &set in self.stock.sets_of(offer) {
-            gain = gain - prices[self.stock.set(set as usize, block)] - prices[self.stock.at.totals + set as usize];
-        }
-        gain
+    fn gain<P: Copy + Sub<Output = P>>(&self, prices: &[P], charges: &[P], base: P, couple: usize, block: usize) -> P {
+        let (exhibitor, kind) = self.stock.ends[couple];
+        base - prices[self.stock.seat(exhibitor as usize, block)] - charges[kind as usize * self.stock.n_blocks + block]
     }
 
     /// The bound at the present prices, in 1/[`SCALE`] points; fills in what they leave in excess.
-    fn evaluate(&mut self, problem: &Problem, tours: bool) -> i64 {
+    fn evaluate(&mut self, problem: &Problem) -> i64 {
         let at = self.stock.at;
         let mut total = self.fixed;
         for place in (0..at.counts).chain(at.pairs..self.prices.len()) {
@@ -316,32 +449,46 @@ impl Dual {
             total += i64::from(self.bonus) * i64::from(wanted.min(paid)) + i64::from(price) * i64::from(wanted);
             self.excess[place] = -wanted;
         }
-        let mut own_tours = std::mem::take(&mut self.tours);
+        let charges = self.charges(&self.prices);
+        let bases: Vec<i32> = (0..problem.couples.len()).map(|couple| self.base(problem, couple)).collect();
+        let mut half_days = std::mem::take(&mut self.half_days);
         for party in problem.n_exhibitors..problem.parties.len() {
-            if tours && own_tours.binds(party) {
-                total += self.tour(problem, &mut own_tours, party);
+            if self.is_by_slot && !half_days.of(party).is_empty() {
+                for part in half_days.of(party) {
+                    total += half_days.best(part, |couple| self.offer(&bases, &charges, couple));
+                    for &(couple, slot) in half_days.picked() {
+                        self.take(problem, couple as usize, slot as usize);
+                    }
+                }
                 continue;
             }
             for &couple in problem.couples_of(party) {
                 let couple = couple as usize;
-                let base = self.base(problem, couple);
+                let base = bases[couple];
                 let (mut most, mut found) = (0, None);
-                for place in self.stock.offers_of(couple) {
-                    let offer = self.stock.offers[place];
-                    let seat = self.prices[self.stock.seat(party, offer.block as usize)];
-                    let gain = self.gain(&self.prices, base, problem, couple, offer) - seat;
+                for &block in self.stock.blocks_of(couple) {
+                    let block = block as usize;
+                    let gain = self.gain(&self.prices, &charges, base, couple, block) - self.prices[self.stock.seat(party, block)];
                     if gain > most {
-                        (most, found) = (gain, Some(offer));
+                        (most, found) = (gain, Some(block));
                     }
                 }
-                if let Some(offer) = found {
+                if let Some(block) = found {
                     total += i64::from(most);
-                    self.take(problem, couple, offer);
+                    self.take(problem, couple, block);
                 }
             }
         }
-        self.tours = own_tours;
+        self.half_days = half_days;
         total
+    }
+
+    /// What a pair offers a delegation that does not pay for its own seats.
+    fn offer<'a>(&'a self, bases: &[i32], charges: &'a [i32], couple: usize) -> Offer<'a> {
+        let n_slots = self.stock.n_blocks;
+        let (seats, kind) = self.stock.ends[couple];
+        let [seats, kind] = [seats, kind].map(|row| row as usize * n_slots);
+        Offer { brings: bases[couple], costs: [&self.prices[seats..][..n_slots], &charges[kind..][..n_slots]] }
     }
 
     /// What a pair is worth beside the prices of meeting at all.
@@ -351,71 +498,53 @@ impl Dual {
         points(row.worth * SCALE) - one - other - self.prices[self.stock.at.pairs + couple]
     }
 
-    /// What a delegation earns at most on its walks through each block.
-    fn tour(&mut self, problem: &Problem, tours: &mut Tours, party: usize) -> i64 {
-        let mut total = 0;
-        for block in 0..self.stock.n_blocks {
-            tours.clear();
-            for &couple in problem.couples_of(party) {
-                let base = self.base(problem, couple as usize);
-                for place in self.stock.offers_of(couple as usize) {
-                    let offer = self.stock.offers[place];
-                    if offer.block as usize == block {
-                        let gain = self.gain(&self.prices, base, problem, couple as usize, offer);
-                        tours.offer(party, problem.couples[couple as usize].hall, gain, (couple, number(place)));
-                    }
-                }
-            }
-            total += tours.best(party, block);
-            for &(couple, place) in tours.picked() {
-                self.take(problem, couple as usize, self.stock.offers[place as usize]);
-            }
-        }
-        total
-    }
-
-    fn take(&mut self, problem: &Problem, couple: usize, offer: Offer) {
-        for place in self.stock.takes(problem, couple, offer) {
+    fn take(&mut self, problem: &Problem, couple: usize, block: usize) {
+        for place in self.stock.takes(problem, couple, block) {
             self.excess[place] += 1;
         }
+        if self.is_counting {
+            self.often[couple * problem.n_slots + block] += 1;
+        }
     }
 
-    /// Delegations whose walks bind get tours in the place of prices for their seats, their pairs prices in turn.
-    fn price_pairs(&mut self, problem: &Problem) {
-        let parties = (problem.n_exhibitors..problem.parties.len()).filter(|&party| self.tours.binds(party));
-        for party in parties.collect::<Vec<_>>() {
+    /// From the best smooth prices on, slot by slot. Delegations of one team spend their half days as they like in the place
+    /// of paying for their seats. Everybody else pays in each slot what the half day costs, and pairs that could meet in
+    /// several parts pay for meeting at all.
+    fn begin_slots(&mut self, problem: &Problem, slots: Stock) {
+        self.prices.clone_from(&self.best);
+        let charges = self.charges(&self.prices);
+        let mut prices = self.by_slot(problem, &slots);
+        let mut is_frozen = vec![false; prices.len()];
+        is_frozen[slots.at.totals..slots.at.posts].copy_from_slice(&self.is_frozen[self.stock.at.totals..self.stock.at.posts]);
+        is_frozen[slots.at.posts..].fill(true);
+        for party in (problem.n_exhibitors..problem.parties.len()).filter(|&party| !self.half_days.of(party).is_empty()) {
             for &couple in problem.couples_of(party) {
                 let couple = couple as usize;
-                let offers = self.stock.offers_of(couple);
-                if offers.len() < 2 {
+                let set = problem.slots_of(couple);
+                let is_open = |part: &usize| self.half_days.slots(*part).iter().any(|&slot| bits::has(set, slot as usize));
+                if self.half_days.of(party).filter(is_open).count() < 2 {
                     continue;
                 }
                 let base = self.base(problem, couple);
-                let most = offers
-                    .map(|place| {
-                        let offer = self.stock.offers[place];
-                        self.gain(&self.prices, base, problem, couple, offer) - self.prices[self.stock.seat(party, offer.block as usize)]
-                    })
-                    .max();
-                self.prices[self.stock.at.pairs + couple] = most.unwrap_or(0).max(0);
-                self.is_frozen[self.stock.at.pairs + couple] = false;
+                let own = |block: usize| self.prices[self.stock.seat(party, block)];
+                let gain = |block: usize| self.gain(&self.prices, &charges, base, couple, block) - own(block);
+                let most = self.stock.blocks_of(couple).iter().map(|&block| gain(block as usize)).max();
+                prices[slots.at.pairs + couple] = most.unwrap_or(0).max(0);
+                is_frozen[slots.at.pairs + couple] = false;
             }
-            for block in 0..self.stock.n_blocks {
-                self.prices[self.stock.seat(party, block)] = 0;
-                self.is_frozen[self.stock.seat(party, block)] = true;
-            }
+            let seats = slots.seat(party, 0)..slots.seat(party + 1, 0);
+            prices[seats.clone()].fill(0);
+            is_frozen[seats].fill(true);
         }
+        self.excess = vec![0; prices.len()];
+        self.mean = vec![0; prices.len()];
+        (self.best, self.is_frozen, self.stock, self.is_by_slot) = (prices, is_frozen, slots, true);
+        // It is no more than before: a diary earns no more than its pairs and its slots.
+        self.best_total = i64::MAX;
     }
 
-    /// One round of subgradients.
-    fn round(&mut self, problem: &Problem, value: i64) {
-        let before = self.best_total;
-        let total = self.note_best(problem, true);
-        self.without = if self.best_total + SCALE < before { 0 } else { self.without + 1 };
-        if self.without > PATIENCE {
-            self.without = 0;
-            self.boldness = (self.boldness * 3 / 4).max(4);
-        }
+    /// One step of subgradients, where `ahead` could be gained.
+    fn step(&mut self, ahead: i64) {
         let mut norm: i64 = 0;
         for (place, mean) in self.mean.iter_mut().enumerate() {
             let is_count = (self.stock.at.counts..self.stock.at.pairs).contains(&place);
@@ -424,14 +553,15 @@ impl Dual {
             *mean = (now * FRESH + *mean * (256 - FRESH)) >> 8;
             norm += (*mean * *mean) >> MEAN_BITS;
         }
-        // A quarter of what lies between the bound and the plan is taken for what can be gained at best.
-        let ahead = ((total - value * SCALE) / 4).max(SCALE);
-        let step = ((i128::from(ahead) * i128::from(self.boldness)) << (STEP_BITS - 8)) / i128::from(norm.max(1));
+        // Both are far below 2^53.
+        #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a length of step, cut off where it is too long")]
+        let step = (self.boldness * ahead as f64 * f64::from(1 << STEP_BITS) / norm.max(1) as f64) as i64;
+        let step = step.min(LONGEST_STEP);
         for (place, &mean) in self.mean.iter().enumerate().filter(|(_, mean)| **mean != 0) {
-            let delta = (step * i128::from(mean) + (1 << (STEP_BITS - 1))) >> STEP_BITS;
+            let delta = (step * mean + (1 << (STEP_BITS - 1))) >> STEP_BITS;
             let least = if (self.stock.at.counts..self.stock.at.pairs).contains(&place) { -self.bonus } else { 0 };
-            let price = i128::from(self.prices[place]) + delta;
-            self.prices[place] = i32::try_from(price.clamp(i128::from(least), 1 << 28)).unwrap_or(least);
+            let price = i64::from(self.prices[place]) + delta;
+            self.prices[place] = i32::try_from(price.clamp(i64::from(least), MOST_PRICE)).unwrap_or(least);
         }
     }
 
@@ -445,8 +575,9 @@ impl Dual {
             return;
         }
         self.usage[range.clone()].fill(0.0);
+        let charges = self.charges(&self.soft);
         for couple in 0..problem.couples.len() {
-            self.spread(problem, couple, &range, temperature);
+            self.spread(problem, couple, &charges, &range, temperature);
         }
         let damping = if family < 3 { RELAXATION } else { RELAXATION / 2.0 };
         for place in range.filter(|&place| !self.is_frozen[place]) {
@@ -462,7 +593,7 @@ impl Dual {
     }
 
     /// Adds up what a pair asks for, spread over its blocks.
-    fn spread(&mut self, problem: &Problem, couple: usize, family: &Range<usize>, temperature: f64) {
+    fn spread(&mut self, problem: &Problem, couple: usize, charges: &[f64], family: &Range<usize>, temperature: f64) {
         const MOST_BLOCKS: usize = 32;
         let row = &problem.couples[couple];
         let [one, other] = row.parties.map(|party| party as usize);
@@ -470,18 +601,18 @@ impl Dual {
         let base = row.worth as f64 - self.soft[self.stock.at.counts + one] - self.soft[self.stock.at.counts + other];
         let mut weights = [0.0; MOST_BLOCKS];
         let mut all = 1.0;
-        let offers = self.stock.offers_of(couple);
-        for (weight, place) in weights.iter_mut().zip(offers.clone()) {
-            let offer = self.stock.offers[place];
-            let gain = self.gain(&self.soft, base, problem, couple, offer) - self.soft[self.stock.seat(other, offer.block as usize)];
+        let blocks = self.stock.blocks_of(couple);
+        for (weight, &block) in weights.iter_mut().zip(blocks) {
+            let block = block as usize;
+            let gain = self.gain(&self.soft, charges, base, couple, block) - self.soft[self.stock.seat(other, block)];
             if gain > -16.0 * temperature {
                 *weight = exp((gain / temperature).min(40.0));
                 all += *weight;
             }
         }
-        for (weight, place) in weights.iter().zip(offers).filter(|(weight, _)| **weight > 0.0) {
+        for (weight, &block) in weights.iter().zip(blocks).filter(|(weight, _)| **weight > 0.0) {
             let share = weight / all;
-            for place in self.stock.takes(problem, couple, self.stock.offers[place]).filter(|place| family.contains(place)) {
+            for place in self.stock.takes(problem, couple, block as usize).filter(|place| family.contains(place)) {
                 self.usage[place] += share;
             }
         }
@@ -495,6 +626,11 @@ impl Dual {
             *hard = whole;
         }
     }
+}
+
+/// What a round costs, in steps of the search.
+fn round_cost(slots: &Stock) -> u64 {
+    1 + u64::from(number(slots.n_offers())) / 9
 }
 
 /// A number of points that fits.

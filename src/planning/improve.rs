@@ -9,6 +9,8 @@
 //! anything is touched. Moves that lower the value are taken with the probability exp(−loss / temperature), by a table
 //! of integers. The temperature falls to zero within a *round*; a longer round cools more slowly.
 //!
+//! Where time is short, most moves are taken from the *cells* (a pair in a slot) that the bound's diaries liked (`dual`).
+//!
 //! Pairs whose loss against the bound exceeds what is still to be gained can never help and are left out; so are those
 //! whose loss is large, which hardly ever help.
 //!
@@ -28,6 +30,8 @@ const CHANCES: usize = 1024;
 const FEW_EJECTED: usize = 2;
 const MOST_EJECTED: usize = 6;
 const RARE: u32 = 16;
+/// So many of 256 moves are taken from the cells, where there are any.
+const FROM_CELLS: u32 = 224;
 /// What it costs, about, that somebody has to leave a table, in points.
 const TABLE: i64 = 5;
 /// By how much the idle slots of a move may be better than was added up before it.
@@ -52,7 +56,7 @@ impl Regime {
     /// The same where idle slots cost: what meets already is to move closer together, for a point or two.
     pub const IDLE: Self = Self { hot: 1, retries: 0, ..Self::EASY };
     /// Slots, tables or interpreters are scarce: every move displaces another.
-    pub const HARD: Self = Self { hot: 8, most_loss: 4, fills: true, retries: 1 };
+    pub const HARD: Self = Self { hot: 10, most_loss: 4, fills: true, retries: 1 };
 
     /// The same from another temperature on.
     pub const fn from(self, hot: i64) -> Self {
@@ -73,6 +77,8 @@ pub struct Annealer {
     random: Random,
     /// Pairs worth trying.
     active: Vec<u32>,
+    /// Couples and slots worth trying, those that are most so several times.
+    cells: Vec<(u32, u32)>,
     /// Steps of this round, and how many of them are done.
     round: (u64, u64),
     regime: Regime,
@@ -91,6 +97,7 @@ impl Annealer {
         Self {
             random: Random::new(seed),
             active: vec![],
+            cells: vec![],
             round: (0, 0),
             regime: Regime::EASY,
             most_ejected: FEW_EJECTED,
@@ -124,9 +131,41 @@ impl Annealer {
         self.active = active;
     }
 
+    /// From now on these cells are tried more often than others where time is short; see `dual`.
+    pub fn prefer(&mut self, cells: Vec<(u32, u32)>) {
+        self.cells = cells;
+    }
+
+    /// Whether it knows where to look.
+    pub const fn has_cells(&self) -> bool {
+        !self.cells.is_empty()
+    }
+
     /// Steps of the round that is running.
     pub const fn round_length(&self) -> u64 {
         self.round.0
+    }
+
+    /// A couple and a slot to be tried.
+    fn some_place(&mut self, problem: &Problem, state: &State) -> Option<(usize, usize)> {
+        if self.regime.fills && !self.cells.is_empty() && self.random.below(256) < FROM_CELLS {
+            let n_cells = number(self.cells.len());
+            let mut cell = self.cells[self.random.below(n_cells) as usize];
+            for _ in 0..self.regime.retries {
+                if state.slot[cell.0 as usize] != NONE {
+                    cell = self.cells[self.random.below(n_cells) as usize];
+                }
+            }
+            return Some((cell.0 as usize, cell.1 as usize));
+        }
+        let mut couple = self.some_active();
+        for _ in 0..self.regime.retries {
+            if state.slot[couple] != NONE {
+                couple = self.some_active();
+            }
+        }
+        let slots = problem.slots_of(couple);
+        Some((couple, bits::nth(slots, self.random.below(bits::count(slots)))?))
     }
 
     fn some_active(&mut self) -> usize {
@@ -141,14 +180,7 @@ impl Annealer {
         if self.active.is_empty() {
             return;
         }
-        let mut couple = self.some_active();
-        for _ in 0..self.regime.retries {
-            if state.slot[couple] != NONE {
-                couple = self.some_active();
-            }
-        }
-        let slots = problem.slots_of(couple);
-        let Some(slot) = bits::nth(slots, self.random.below(bits::count(slots))) else { return };
+        let Some((couple, slot)) = self.some_place(problem, state) else { return };
         self.most_ejected = if self.random.below(RARE) == 0 { MOST_EJECTED } else { FEW_EJECTED };
         if state.slot[couple] == number(slot) {
             return;
@@ -289,9 +321,10 @@ impl Annealer {
         self.deeds.push(Deed::Placed(number(couple)));
     }
 
-    fn remove(&mut self, problem: &Problem, state: &mut State, couple: usize) {
+    fn remove(&mut self, problem: &Problem, state: &mut State, couple: usize) -> (usize, u32) {
         let (slot, interpreter) = state.remove(problem, couple);
         self.deeds.push(Deed::Removed { couple: number(couple), slot: number(slot), interpreter });
+        (slot, interpreter)
     }
 
     fn undo(&mut self, problem: &Problem, state: &mut State) {
@@ -342,16 +375,26 @@ impl Annealer {
             self.eject(problem, state, victim)?;
         }
         let turn = self.random.below(1 << 16);
-        let fits = state.fits(problem, couple, slot, turn);
-        if fits.is_some() {
-            return fits;
-        }
-        if let Some((person, busy, substitute)) = state.swap_in(problem, couple, slot) {
-            self.remove(problem, state, busy as usize);
-            self.place(problem, state, busy as usize, slot, substitute);
-            return Some(person);
+        let found = self.interpreter(problem, state, couple, slot, turn);
+        if found.is_some() {
+            return found;
         }
         self.free_interpreter(problem, state, couple, slot, turn)
+    }
+
+    /// An interpreter for a couple in a slot, be it that colleagues take over what is in the way.
+    fn interpreter(&mut self, problem: &Problem, state: &mut State, couple: usize, slot: usize, turn: u32) -> Option<u32> {
+        let row = &problem.couples[couple];
+        let fits = state.fits(problem, couple, slot, turn);
+        if fits.is_some() || row.group == NONE || state.bad_walks(problem, row, slot, |_| false) {
+            return fits;
+        }
+        let (person, relief) = state.relieve(problem, couple, slot, turn)?;
+        for (busy, substitute) in relief.into_iter().filter(|(busy, _)| *busy != NONE) {
+            let (then, _) = self.remove(problem, state, busy as usize);
+            self.place(problem, state, busy as usize, then, substitute);
+        }
+        Some(person)
     }
 
     fn eject_blockers(&mut self, problem: &Problem, state: &mut State) -> Option<()> {
@@ -376,7 +419,9 @@ impl Annealer {
         let group = &problem.groups[row.group as usize];
         let (before, after) = group.split_at(turn as usize % group.len().max(1));
         let works = |person: &&u32| bits::has(&problem.works[**person as usize * problem.words..], slot);
-        let person = *after.iter().chain(before).find(works)?;
+        let posted = |person: &&u32| works(person) && state.is_posted(problem, **person as usize, row.hall, slot);
+        let all = || after.iter().chain(before);
+        let person = *all().find(posted).or_else(|| all().find(works))?;
         let busy = state.served_by(problem, person as usize, slot);
         if busy != NONE {
             self.eject(problem, state, busy)?;

@@ -5,7 +5,6 @@ use super::certificate::Certificate;
 use super::construct::construct;
 use super::dual::Dual;
 use super::fairness;
-use super::guide::Guide;
 use super::improve::{Annealer, Regime};
 use super::pinned::{self, stays};
 use super::problem::{NONE, Problem, number, position};
@@ -91,7 +90,8 @@ pub struct Search {
     /// The bound that sees the time of day, where the first one is far off.
     dual: Option<Dual>,
     /// The plan that is being made at its prices.
-    guide: Option<Guide>,
+    /// Whether the next round begins without a plan.
+    is_fresh: bool,
     /// What the plan is written with.
     fair: Facts,
 }
@@ -170,7 +170,7 @@ impl Search {
             owed: 0,
             end: 0,
             dual: None,
-            guide: None,
+            is_fresh: false,
             fair: Facts::new(fair),
         };
         search.keep();
@@ -354,35 +354,21 @@ impl Search {
     fn work_on_prices(&mut self) -> bool {
         let bound = self.bound();
         let is_rough = (bound - self.best.worth()) * ROUGH > bound;
-        if self.dual.is_none() && self.annealer.round_length() > 0 && is_rough {
+        if self.dual.is_none() && self.annealer.round_length() > 0 && is_rough && Dual::can_price(&self.problem) {
             self.dual = Some(Dual::new(&self.problem, &self.bound));
         }
-        if let Some(dual) = self.dual.as_mut().filter(|dual| !dual.is_done()) {
-            self.owed = dual.cost();
-            dual.work(&self.problem, self.best.worth());
-            self.bound.value = self.bound.value.min(dual.value());
-            if dual.is_done() {
-                self.guide = self.guided();
-            }
-        } else if let Some(mut guide) = self.guide.take() {
-            self.owed = guide.cost();
-            guide.work(&self.problem);
-            if !guide.is_done() {
-                self.guide = Some(guide);
-            } else if guide.value() > self.best.value {
-                self.take_over(guide.into_books());
-            }
-        } else {
-            return false;
+        let Some(dual) = self.dual.as_mut().filter(|dual| !dual.is_done()) else { return false };
+        self.owed = dual.cost();
+        let left = if self.end == 0 { u64::MAX } else { self.end.saturating_sub(self.steps) };
+        dual.work(&self.problem, self.best.worth(), left);
+        self.bound.value = self.bound.value.min(dual.value());
+        if dual.is_done() {
+            self.annealer.prefer(dual.cells(&self.problem));
+            self.state.post(dual.posts());
+            // Whoever has a home had best stay there.
+            self.is_fresh = self.annealer.has_cells() && !self.problem.home.is_priced();
         }
         true
-    }
-
-    /// The beginning of a plan at the prices of the bound, if there is time for it and nobody has a home to stay in.
-    fn guided(&self) -> Option<Guide> {
-        let dual = self.dual.as_ref().filter(|_| !self.problem.home.is_priced())?;
-        let guide = Guide::new(&self.problem, dual, self.books());
-        (self.end == 0 || self.end.saturating_sub(self.steps) > 2 * guide.whole_cost()).then_some(guide)
     }
 
     /// Goes back to the best plan and heats it up again, for longer than before.
@@ -395,8 +381,12 @@ impl Search {
         let regime = match (short * 100 < bound, self.problem.idle_penalty) {
             (true, 0) => Regime::EASY,
             (true, _) => Regime::IDLE,
+            (false, _) if self.annealer.has_cells() => Regime::HARD,
             (false, _) => Regime::HARD.from((HOT * short / bound).clamp(COOLEST, Regime::HARD.hot)),
         };
+        if std::mem::take(&mut self.is_fresh) && regime == Regime::HARD {
+            self.state.clear(&self.problem);
+        }
         // While little is missing, a pair that loses a point more than that cannot be in a better plan.
         let most_loss = if self.problem.home.is_priced() { regime.most_loss } else { regime.most_loss.min(gap) };
         let most_loss = most_loss.saturating_add(1).saturating_mul(SCALE);
@@ -419,7 +409,7 @@ impl Search {
         if left >= n_couples {
             return match before {
                 0 => left / 24,
-                length if length < left / 16 => left / 6,
+                length if length < left / 16 && !self.annealer.has_cells() => left / 6,
                 _ => left,
             };
         }

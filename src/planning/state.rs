@@ -42,6 +42,8 @@ pub struct State {
     /// Couples that changed since [`State::settle`], each once.
     changed: Vec<u32>,
     is_changed: Vec<bool>,
+    /// The hall in which each interpreter had best be in each slot; empty if nobody knows.
+    posts: Vec<u32>,
 }
 
 /// Meetings at each pool's tables, slot by slot.
@@ -54,6 +56,13 @@ struct Pools {
     full: Vec<u64>,
     place: Vec<u32>,
 }
+
+/// Somebody who is posted elsewhere is asked after all who are posted here: more than anybody is free near a slot.
+const AWAY: u32 = 1_000;
+
+/// Meetings that colleagues take over, at most, and who; [`NONE`] where there is nothing more.
+pub const MOST_RELIEVED: usize = 2;
+pub type Relief = [(u32, u32); MOST_RELIEVED];
 
 impl State {
     /// The plan without a meeting.
@@ -111,6 +120,7 @@ impl State {
             idle_people,
             changed: vec![],
             is_changed: vec![false; n_couples],
+            posts: vec![],
         }
     }
 
@@ -158,6 +168,15 @@ impl State {
             }
         }
         books
+    }
+
+    /// Takes every meeting out of the plan that may go.
+    pub fn clear(&mut self, problem: &Problem) {
+        for couple in (0..self.slot.len()).filter(|&couple| !problem.couples[couple].pinned) {
+            if self.slot[couple] != NONE {
+                self.remove(problem, couple);
+            }
+        }
     }
 
     /// Writes into `open` the slots in which both parties have a seat and there is a table; empty if one has its most
@@ -238,7 +257,8 @@ impl State {
                 if self.bad_interpreter_walks(problem, person, row.hall, slot, |_| false) {
                     continue;
                 }
-                let freedom = self.freedom(problem, person, slot);
+                let away = !self.posts.is_empty() && !self.is_posted(problem, person, row.hall, slot);
+                let freedom = self.freedom(problem, person, slot) + if away { AWAY } else { 0 };
                 if freedom == 0 {
                     return Some(number(person));
                 }
@@ -254,6 +274,16 @@ impl State {
         best.map(|(_, person)| person)
     }
 
+    /// Says where interpreters had best be: halls, `n_slots` for each interpreter. They are asked first there.
+    pub fn post(&mut self, posts: &[u32]) {
+        self.posts = posts.to_vec();
+    }
+
+    /// Whether an interpreter had best be in this hall in a slot.
+    pub fn is_posted(&self, problem: &Problem, person: usize, hall: u32, slot: usize) -> bool {
+        self.posts.get(person * problem.n_slots + slot) == Some(&hall)
+    }
+
     /// In how many of the slots near this one an interpreter is free: so much freedom a meeting here takes.
     fn freedom(&self, problem: &Problem, person: usize, slot: usize) -> u32 {
         let words = problem.words;
@@ -263,35 +293,63 @@ impl State {
         near.iter().zip(at_work).zip(serving).map(|((near, at_work), serving)| (near & at_work & !serving).count_ones()).sum()
     }
 
-    /// Somebody who could serve in `hall` in a slot if somebody else took over the meeting that they have there: they,
-    /// that meeting, and who takes over.
-    pub fn swap_in(&self, problem: &Problem, couple: usize, slot: usize) -> Option<(u32, u32, u32)> {
+    /// Somebody who could serve a couple in a slot if colleagues took over what is in the way: the meeting that they have
+    /// there themselves, or one that is too far away; and who takes over what. `turn` says who is asked first.
+    pub fn relieve(&self, problem: &Problem, couple: usize, slot: usize, turn: u32) -> Option<(u32, Relief)> {
         let row = &problem.couples[couple];
-        let words = problem.people_words;
-        for &person in &problem.groups[row.group as usize] {
-            let busy = self.served_by(problem, person as usize, slot);
-            if busy == NONE
-                || problem.couples[busy as usize].pinned
-                || self.bad_interpreter_walks(problem, person as usize, row.hall, slot, |_| false)
-            {
-                continue;
+        let group = &problem.groups[row.group as usize];
+        let (before, after) = group.split_at(turn as usize % group.len().max(1));
+        let works = |person: &&u32| bits::has(&problem.works[**person as usize * problem.words..], slot);
+        after.iter().chain(before).filter(works).find_map(|&person| Some((person, self.relief(problem, person, row.hall, slot)?)))
+    }
+
+    /// Who takes over what of an interpreter's so that they can serve in `hall` in a slot.
+    fn relief(&self, problem: &Problem, person: u32, hall: u32, slot: usize) -> Option<Relief> {
+        let mut relief = [(NONE, NONE); MOST_RELIEVED];
+        let mut n = 0;
+        let mut note = |busy: u32| {
+            let has_room = n < MOST_RELIEVED && !problem.couples[busy as usize].pinned;
+            if has_room {
+                relief[n].0 = busy;
+                n += 1;
+            }
+            has_room
+        };
+        let own = self.served_by(problem, person as usize, slot);
+        if (own != NONE && !note(own)) || self.bad_interpreter_walks(problem, person as usize, hall, slot, note) {
+            return None;
+        }
+        let mut asked = [NONE; MOST_RELIEVED];
+        for place in 0..MOST_RELIEVED {
+            let busy = relief[place].0;
+            if busy == NONE {
+                break;
             }
             let other = &problem.couples[busy as usize];
-            let idle = &self.idle_people[slot * words..][..words];
-            let members = &problem.members[other.group as usize * words..][..words];
-            for (place, (idle, members)) in idle.iter().zip(members).enumerate() {
+            let then = self.slot[busy as usize] as usize;
+            let idle = &self.idle_people[then * problem.people_words..][..problem.people_words];
+            let members = &problem.members[other.group as usize * problem.people_words..][..problem.people_words];
+            let can = |substitute: usize| {
+                substitute != person as usize
+                    && !asked.contains(&number(substitute))
+                    && !self.is_spent(problem, substitute)
+                    && !self.bad_interpreter_walks(problem, substitute, other.hall, then, |_| false)
+            };
+            let substitute = idle.iter().zip(members).enumerate().find_map(|(word, (idle, members))| {
                 let mut rest = idle & members;
                 while rest != 0 {
-                    let substitute = place * 64 + rest.trailing_zeros() as usize;
+                    let substitute = word * 64 + rest.trailing_zeros() as usize;
                     rest &= rest - 1;
-                    if !self.is_spent(problem, substitute) && !self.bad_interpreter_walks(problem, substitute, other.hall, slot, |_| false)
-                    {
-                        return Some((person, busy, number(substitute)));
+                    if can(substitute) {
+                        return Some(substitute);
                     }
                 }
-            }
+                None
+            })?;
+            asked[place] = number(substitute);
+            relief[place].1 = number(substitute);
         }
-        None
+        (n > 0).then_some(relief)
     }
 
     /// Whether an interpreter works in a slot, is free, may have one more meeting, and can walk to and from this hall.

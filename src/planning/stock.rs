@@ -9,16 +9,20 @@
 
 use super::bits;
 use super::bound::{self, Reach, Scarce};
-use super::problem::{NONE, Problem, number};
-use std::ops::Range;
+use super::problem::{Couple, NONE, Problem, number};
+use std::collections::HashMap;
 
-/// A pair in a block, and what it takes there.
-#[derive(Clone, Copy, Debug)]
-pub struct Offer {
-    /// The block.
-    pub block: u32,
-    /// First of the scarce sets of interpreters that it needs, and how many there are.
-    sets: (u32, u32),
+/// What pairs have in common that take the same of everything but their own seats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Kind {
+    /// The pool of tables, [`NONE`] if tables do not bind.
+    pub pool: u32,
+    /// The hall.
+    pub hall: u32,
+    /// The group of interpreters, [`NONE`] if it needs none.
+    pub group: u32,
+    /// The number of hall and group among all of pairs that need interpreters, [`NONE`] if it needs none.
+    pub post: u32,
 }
 
 /// Where the things of a kind begin.
@@ -34,6 +38,8 @@ pub struct Places {
     pub counts: usize,
     /// Of each pair.
     pub pairs: usize,
+    /// Of the services of interpreters at each post in each block.
+    pub posts: usize,
 }
 
 /// What there is.
@@ -43,11 +49,17 @@ pub struct Stock {
     pub n_blocks: usize,
     /// The block of each slot.
     pub block_of: Vec<u32>,
-    /// What could meet when, by couple.
-    pub offers: Vec<Offer>,
+    /// The blocks in which each couple could meet, one couple after the other.
+    offers: Vec<u32>,
     /// The offers of each couple: `offers[from[couple]..from[couple + 1]]`.
     from: Vec<u32>,
+    /// The scarce sets of interpreters that each group needs: where they are listed, and how many.
+    sets_of: Vec<(u32, u32)>,
     sets: Vec<u32>,
+    /// The kinds of pairs.
+    pub kinds: Vec<Kind>,
+    /// The exhibitor and the kind of each couple.
+    pub ends: Vec<(u32, u32)>,
     /// The scarce sets of interpreters.
     pub scarce: Vec<Scarce>,
     /// Where things lie.
@@ -59,7 +71,7 @@ pub struct Stock {
 }
 
 /// The half day of each slot, and how many there are.
-fn half_days(problem: &Problem) -> (Vec<u32>, usize) {
+pub fn half_days(problem: &Problem) -> (Vec<u32>, usize) {
     const ONE_O_CLOCK: i64 = 13 * 60;
     let mut block = vec![0; problem.n_slots];
     let (mut n, mut last) = (0, None);
@@ -73,7 +85,7 @@ fn half_days(problem: &Problem) -> (Vec<u32>, usize) {
 }
 
 /// What each couple could have in which block, and where the offers of each start.
-fn offers(problem: &Problem, block_of: &[u32], sets_of: &[(u32, u32)]) -> (Vec<Offer>, Vec<u32>) {
+fn offers(problem: &Problem, block_of: &[u32]) -> (Vec<u32>, Vec<u32>) {
     let mut offers = vec![];
     let mut from = vec![0];
     for (couple, row) in problem.couples.iter().enumerate() {
@@ -81,12 +93,28 @@ fn offers(problem: &Problem, block_of: &[u32], sets_of: &[(u32, u32)]) -> (Vec<O
         for slot in bits::iter(problem.slots_of(couple)).filter(|_| !row.pinned) {
             if block_of[slot] != last {
                 last = block_of[slot];
-                offers.push(Offer { block: last, sets: sets_of.get(row.group as usize).copied().unwrap_or_default() });
+                offers.push(last);
             }
         }
         from.push(number(offers.len()));
     }
     (offers, from)
+}
+
+/// The kinds of pairs, and the exhibitor and the kind of each.
+fn kinds(problem: &Problem) -> (Vec<Kind>, Vec<(u32, u32)>) {
+    let (mut kinds, mut known, mut posts) = (vec![], HashMap::new(), HashMap::new());
+    let mut kind_of = |row: &Couple| {
+        let n_posts = number(posts.len());
+        let post = if row.group == NONE { NONE } else { *posts.entry((row.hall, row.group)).or_insert(n_posts) };
+        let kind = Kind { pool: row.pool, hall: row.hall, group: row.group, post };
+        *known.entry(kind).or_insert_with(|| {
+            kinds.push(kind);
+            number(kinds.len() - 1)
+        })
+    };
+    let ends = problem.couples.iter().map(|row| (row.parties[0], kind_of(row))).collect();
+    (kinds, ends)
 }
 
 impl Stock {
@@ -114,13 +142,16 @@ impl Stock {
                 (first, number(sets.len()) - first)
             })
             .collect();
-        let (offers, from) = offers(problem, &block_of, &sets_of);
+        let (offers, from) = offers(problem, &block_of);
         let tables = n_parties * n_blocks;
         let sets_at = tables + problem.tables.len() * n_blocks;
         let totals = sets_at + scarce.len() * n_blocks;
         let counts = totals + scarce.len();
-        let at = Places { tables, sets: sets_at, totals, counts, pairs: counts + n_parties };
-        let mut supply = vec![0_i32; at.pairs + problem.couples.len()];
+        let at =
+            Places { tables, sets: sets_at, totals, counts, pairs: counts + n_parties, posts: counts + n_parties + problem.couples.len() };
+        let (kinds, ends) = kinds(problem);
+        let n_posts = kinds.iter().filter(|kind| kind.post != NONE).map(|kind| kind.post + 1).max().unwrap_or(0);
+        let mut supply = vec![0_i32; at.posts + n_posts as usize * n_blocks];
         let room_of = |party: usize| i32::try_from(problem.parties[party].seats).unwrap_or(i32::MAX);
         for party in 0..n_parties {
             for slot in bits::iter(reach.of(problem, party)) {
@@ -163,21 +194,27 @@ impl Stock {
             supply[counts + party] = i32::try_from(room).unwrap_or(i32::MAX);
             paid.push(i32::try_from(earning).unwrap_or(i32::MAX));
         }
-        supply[at.pairs..].fill(1);
+        supply[at.pairs..at.posts].fill(1);
         for supply in &mut supply {
             *supply = (*supply).max(0);
         }
-        Self { n_blocks, block_of, offers, from, sets, scarce, at, supply, paid }
+        Self { n_blocks, block_of, offers, from, sets_of, sets, kinds, ends, scarce, at, supply, paid }
     }
 
-    /// The offers of a couple.
-    pub fn offers_of(&self, couple: usize) -> Range<usize> {
-        self.from[couple] as usize..self.from[couple + 1] as usize
+    /// How many blocks all couples have together.
+    pub const fn n_offers(&self) -> usize {
+        self.offers.len()
     }
 
-    /// The scarce sets of interpreters that an offer needs.
-    pub fn sets_of(&self, offer: Offer) -> &[u32] {
-        &self.sets[offer.sets.0 as usize..(offer.sets.0 + offer.sets.1) as usize]
+    /// The blocks in which a couple could meet.
+    pub fn blocks_of(&self, couple: usize) -> &[u32] {
+        &self.offers[self.from[couple] as usize..self.from[couple + 1] as usize]
+    }
+
+    /// The scarce sets of interpreters that a group needs.
+    pub fn sets_of(&self, group: u32) -> &[u32] {
+        let (first, n) = self.sets_of.get(group as usize).copied().unwrap_or_default();
+        &self.sets[first as usize..(first + n) as usize]
     }
 
     /// A party's seats in a block.
@@ -195,14 +232,24 @@ impl Stock {
         self.at.sets + set * self.n_blocks + block
     }
 
-    /// All that an offer of a couple takes one of.
-    pub fn takes(&self, problem: &Problem, couple: usize, offer: Offer) -> impl Iterator<Item = usize> + '_ {
+    /// The services at a post in a block.
+    pub const fn post(&self, post: usize, block: usize) -> usize {
+        self.at.posts + post * self.n_blocks + block
+    }
+
+    /// All that a couple takes one of if it meets in a block.
+    pub fn takes(&self, problem: &Problem, couple: usize, block: usize) -> impl Iterator<Item = usize> + '_ {
         let row = &problem.couples[couple];
-        let block = offer.block as usize;
         let [one, other] = row.parties.map(|party| party as usize);
         let (counts, pairs) = (self.at.counts, self.at.pairs);
         let table = (row.pool != NONE).then(|| self.table(row.pool as usize, block));
-        let sets = self.sets_of(offer).iter().flat_map(move |&set| [self.set(set as usize, block), self.at.totals + set as usize]);
-        [self.seat(one, block), self.seat(other, block), counts + one, counts + other, pairs + couple].into_iter().chain(table).chain(sets)
+        let post = self.kinds[self.ends[couple].1 as usize].post;
+        let post = (post != NONE).then(|| self.post(post as usize, block));
+        let sets = self.sets_of(row.group).iter().flat_map(move |&set| [self.set(set as usize, block), self.at.totals + set as usize]);
+        [self.seat(one, block), self.seat(other, block), counts + one, counts + other, pairs + couple]
+            .into_iter()
+            .chain(table)
+            .chain(post)
+            .chain(sets)
     }
 }

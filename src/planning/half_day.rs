@@ -1,0 +1,476 @@
+//! The best that a delegation can do with half a day, when every seat, table and interpreter has a price in each slot.
+//!
+//! Think of a strip of slots, coloured by hall, with a blank slot wherever the next hall is too far. Every way through the
+//! half day is such a strip: it gives each hall the set of slots of its colour. What a hall brings in a set of slots is the
+//! best assignment of its exhibitors to them, found for all sets at once by taking in one exhibitor after the other; so
+//! the best diary is the strip whose colours bring most together. It is exact: whole meetings, whole walks, and nobody
+//! twice. Only what lies in other half days has to be priced by those who ask.
+//!
+//! Half days of more slots than [`MOST_SLOTS`], or of too many ways, are cut into shorter parts, between which walks take
+//! no time; a bound made of parts is weaker, and still a bound.
+//!
+//! Source: the assignment is the dynamic program over subsets of Held and Karp 1962; strips are listed once. Cost of a
+//! diary: candidates × slots × 2^slots, and the ways through the half day × halls.
+
+use super::bits;
+use super::problem::{NONE, Problem, number};
+use std::ops::Range;
+
+/// Slots of a part, and halls that a delegation's ways tell apart: as many as a byte has bits and a number has bytes.
+const MOST_SLOTS: usize = 8;
+const MOST_ZONES: usize = 8;
+const N_SETS: usize = 1 << MOST_SLOTS;
+/// A part with more ways than this is cut in two.
+const MOST_WAYS: usize = 4_000;
+
+/// The slots of each zone, a byte each.
+type Way = u64;
+/// What a pair brings in each slot of a part.
+type Gains = [i32; MOST_SLOTS];
+
+/// Half a day of a delegation, or a part of one.
+#[derive(Clone, Debug)]
+struct Part {
+    slots: Vec<u32>,
+    n_zones: usize,
+    candidates: Range<usize>,
+    ways: Range<usize>,
+}
+
+/// A pair in a part.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    couple: u32,
+    zone: u8,
+    /// In which slots of the part it could meet.
+    open: u8,
+}
+
+/// What a pair brings, and two costs in each slot that it may meet in.
+#[derive(Clone, Copy, Debug)]
+pub struct Offer<'a> {
+    /// What it brings wherever it meets.
+    pub brings: i32,
+    /// What that costs.
+    pub costs: [&'a [i32]; 2],
+}
+
+/// The parts of all delegations of one team.
+#[derive(Clone, Debug, Default)]
+pub struct HalfDays {
+    n_exhibitors: usize,
+    parts: Vec<Part>,
+    /// The parts of each delegation: `parts[from[delegation]..from[delegation + 1]]`.
+    from: Vec<usize>,
+    candidates: Vec<Candidate>,
+    ways: Vec<Way>,
+    desk: Desk,
+}
+
+/// What the search for a diary works with; used again for the next, so that nothing is allocated.
+#[derive(Clone, Debug)]
+struct Desk {
+    /// Who could bring something, by zone, and what in each slot.
+    steps: Vec<(u32, Gains)>,
+    /// The steps of each zone.
+    of_zone: [Range<usize>; MOST_ZONES],
+    /// What each zone brings in each set of slots.
+    brings: [[i32; N_SETS]; MOST_ZONES],
+    /// The same after each of the steps of a zone, one after the other.
+    layers: Vec<i32>,
+    picked: Vec<(u32, u32)>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        let brings = [[0; N_SETS]; MOST_ZONES];
+        Self { steps: vec![], of_zone: Default::default(), brings, layers: vec![], picked: vec![] }
+    }
+}
+
+impl HalfDays {
+    /// Lists the ways of all delegations of one team.
+    pub fn new(problem: &Problem, block_of: &[u32]) -> Self {
+        let mut all = Self { n_exhibitors: problem.n_exhibitors, from: vec![0], ..Self::default() };
+        for party in problem.n_exhibitors..problem.parties.len() {
+            if problem.parties[party].one_team {
+                all.add(problem, party, block_of);
+            }
+            all.from.push(all.parts.len());
+        }
+        all
+    }
+
+    fn add(&mut self, problem: &Problem, party: usize, block_of: &[u32]) {
+        let couples = || problem.couples_of(party).iter().filter(|&&couple| !problem.couples[couple as usize].pinned);
+        // Where no walk takes long enough to matter, all halls are one.
+        let walks = problem.near.iter().any(|near| *near != 0);
+        let zone_of = |couple: u32| if walks { problem.couples[couple as usize].hall } else { NONE };
+        let mut zones: Vec<u32> = couples().map(|&couple| zone_of(couple)).collect();
+        zones.sort_unstable();
+        zones.dedup();
+        if zones.len() > MOST_ZONES {
+            return;
+        }
+        let mut open = vec![0; problem.words];
+        for &couple in couples() {
+            for (open, more) in open.iter_mut().zip(problem.slots_of(couple as usize)) {
+                *open |= more;
+            }
+        }
+        let locked = problem.pinned.iter().filter(|pinned| problem.couples[pinned.couple as usize].parties[1] as usize == party);
+        locked.for_each(|pinned| bits::take(&mut open, pinned.slot as usize));
+        let slots: Vec<u32> = bits::iter(&open).map(number).collect();
+        for half in slots.chunk_by(|&one, &other| block_of[one as usize] == block_of[other as usize]) {
+            let least = half.len().div_ceil(MOST_SLOTS);
+            for n_parts in least.. {
+                let before = (self.parts.len(), self.candidates.len(), self.ways.len());
+                let size = half.len().div_ceil(n_parts);
+                let fits = half.chunks(size).all(|slots| self.add_part(problem, party, &zones, &zone_of, slots));
+                if fits {
+                    break;
+                }
+                self.cut(before);
+            }
+        }
+    }
+
+    fn cut(&mut self, (parts, candidates, ways): (usize, usize, usize)) {
+        self.parts.truncate(parts);
+        self.candidates.truncate(candidates);
+        self.ways.truncate(ways);
+    }
+
+    /// Adds a part, unless it has too many ways; whether it was added.
+    fn add_part(&mut self, problem: &Problem, party: usize, zones: &[u32], zone_of: &impl Fn(u32) -> u32, slots: &[u32]) -> bool {
+        let candidates = self.candidates.len();
+        for (zone, &own) in (0..).zip(zones) {
+            for &couple in problem.couples_of(party) {
+                if zone_of(couple) == own && !problem.couples[couple as usize].pinned {
+                    let set = problem.slots_of(couple as usize);
+                    let open = (0..).zip(slots).filter(|(_, slot)| bits::has(set, **slot as usize));
+                    let open = open.fold(0, |open, (place, _): (u8, _)| open | 1 << place);
+                    if open != 0 {
+                        self.candidates.push(Candidate { couple, zone, open });
+                    }
+                }
+            }
+        }
+        let mut open = [0; MOST_ZONES];
+        for candidate in &self.candidates[candidates..] {
+            open[usize::from(candidate.zone)] |= candidate.open;
+        }
+        let strip = Strip { zones, slots, open };
+        let ways = self.ways.len();
+        let fits = strip.list(problem, &mut vec![], &mut self.ways, ways + MOST_WAYS) || slots.len() == 1;
+        let (candidates, ways) = (candidates..self.candidates.len(), ways..self.ways.len());
+        self.parts.push(Part { slots: slots.to_vec(), n_zones: zones.len(), candidates, ways });
+        fits
+    }
+
+    /// The parts of a delegation's time, by number; none if it has several teams.
+    pub fn of(&self, party: usize) -> Range<usize> {
+        self.from[party - self.n_exhibitors]..self.from[party - self.n_exhibitors + 1]
+    }
+
+    /// The slots of a part in which the delegation could meet, ascending.
+    pub fn slots(&self, part: usize) -> &[u32] {
+        &self.parts[part].slots
+    }
+
+    /// The most that the diary of a part brings if each pair offers so much; [`HalfDays::picked`] says who meets when.
+    pub fn best<'a>(&mut self, part: usize, offer: impl Fn(usize) -> Offer<'a>) -> i64 {
+        let part = &self.parts[part];
+        let desk = &mut self.desk;
+        desk.take_in(part, &self.candidates[part.candidates.clone()], offer);
+        let brings = |way: Way| {
+            let sets = way.to_le_bytes();
+            // Four zones at a time: those that a part has not bring nothing.
+            let four = |first: usize| (first..first + 4).map(|zone| desk.brings[zone][usize::from(sets[zone])]).sum::<i32>();
+            four(0) + if part.n_zones > 4 { four(4) } else { 0 }
+        };
+        let (mut most, mut best) = (0, 0);
+        for &way in &self.ways[part.ways.clone()] {
+            let brings = brings(way);
+            if brings > most {
+                (most, best) = (brings, way);
+            }
+        }
+        desk.assign(part, best);
+        i64::from(most)
+    }
+
+    /// Who meets when in the last best diary: pairs and slots.
+    pub fn picked(&self) -> &[(u32, u32)] {
+        &self.desk.picked
+    }
+}
+
+impl Desk {
+    /// Finds what each zone brings in each set of slots.
+    fn take_in<'a>(&mut self, part: &Part, candidates: &[Candidate], offer: impl Fn(usize) -> Offer<'a>) {
+        let n_sets = 1 << part.slots.len();
+        self.steps.clear();
+        self.of_zone.fill(0..0);
+        self.brings[..part.n_zones].iter_mut().for_each(|brings| brings[..n_sets].fill(0));
+        let mut before = [0; N_SETS];
+        for &candidate in candidates {
+            let gains = part.gains(candidate, &offer(candidate.couple as usize));
+            if gains == [0; MOST_SLOTS] {
+                continue;
+            }
+            let zone = usize::from(candidate.zone);
+            if self.of_zone[zone].is_empty() {
+                self.of_zone[zone].start = self.steps.len();
+            }
+            self.steps.push((candidate.couple, gains));
+            self.of_zone[zone].end = self.steps.len();
+            before[..n_sets].copy_from_slice(&self.brings[zone][..n_sets]);
+            better(&mut self.brings[zone][..n_sets], &before[..n_sets], &gains);
+        }
+    }
+
+    /// Writes down who meets when on a way.
+    fn assign(&mut self, part: &Part, way: Way) {
+        self.picked.clear();
+        for (zone, set) in way.to_le_bytes().into_iter().enumerate().filter(|(_, set)| *set != 0) {
+            let mut places = [0; MOST_SLOTS];
+            let mut n_places = 0;
+            for place in (0..MOST_SLOTS).filter(|place| set >> place & 1 != 0) {
+                places[n_places] = place;
+                n_places += 1;
+            }
+            let n_sets = 1 << n_places;
+            let steps = &self.steps[self.of_zone[zone].clone()];
+            let gains_of = |step: &(u32, Gains)| {
+                let mut gains = [0; MOST_SLOTS];
+                gains.iter_mut().zip(&places[..n_places]).for_each(|(gain, &place)| *gain = step.1[place]);
+                gains
+            };
+            self.layers.clear();
+            self.layers.resize(n_sets, 0);
+            for step in steps {
+                let done = self.layers.len();
+                self.layers.extend_from_within(done - n_sets..);
+                let (before, after) = self.layers.split_at_mut(done);
+                better(after, &before[done - n_sets..], &gains_of(step));
+            }
+            let mut left = n_sets - 1;
+            for (step, layers) in steps.iter().zip(self.layers.windows(2 * n_sets).step_by(n_sets)).rev() {
+                let (before, after) = layers.split_at(n_sets);
+                if after[left] == before[left] {
+                    continue;
+                }
+                let gains = gains_of(step);
+                let mut taken = (0..n_places).filter(|place| left >> place & 1 != 0);
+                if let Some(place) = taken.find(|&place| before[left ^ 1 << place] + gains[place] == after[left]) {
+                    left ^= 1 << place;
+                    self.picked.push((step.0, part.slots[places[place]]));
+                }
+            }
+        }
+    }
+}
+
+impl Part {
+    /// What a candidate's offer leaves in each slot in which it could meet.
+    fn gains(&self, candidate: Candidate, offer: &Offer) -> Gains {
+        let mut gains = [0; MOST_SLOTS];
+        if offer.brings <= 0 {
+            return gains;
+        }
+        for (place, (gain, &slot)) in gains.iter_mut().zip(&self.slots).enumerate() {
+            if candidate.open >> place & 1 != 0 {
+                let cost = offer.costs[0][slot as usize] + offer.costs[1][slot as usize];
+                *gain = (offer.brings - cost).max(0);
+            }
+        }
+        gains
+    }
+}
+
+/// Takes in an exhibitor: each set of slots is left as it was, or one of its slots is the exhibitor's.
+fn better(after: &mut [i32], before: &[i32], gains: &Gains) {
+    if after.len() < 4 {
+        for set in 1..after.len() {
+            for place in (0..2).filter(|place| set >> place & 1 != 0) {
+                after[set] = larger(after[set], before[set ^ 1 << place] + gains[place]);
+            }
+        }
+        return;
+    }
+    // The first two slots tell the sets of a row of four apart, the others tell the rows apart.
+    let (after, _) = after.as_chunks_mut::<4>();
+    let (before, _) = before.as_chunks::<4>();
+    let [one, other] = [gains[0], gains[1]];
+    for (after, before) in after.iter_mut().zip(before) {
+        let first = [before[0], before[0] + one, before[2], before[2] + one];
+        let second = [before[0], before[1], before[0] + other, before[1] + other];
+        for place in 0..4 {
+            after[place] = larger(after[place], larger(first[place], second[place]));
+        }
+    }
+    let n_rows = after.len();
+    for (place, &gain) in gains[2..].iter().enumerate().filter(|(place, gain)| 1 << place < n_rows && **gain > 0) {
+        let half = 1 << place;
+        for (after, before) in after.chunks_exact_mut(2 * half).zip(before.chunks_exact(2 * half)) {
+            for (after, before) in after[half..].iter_mut().zip(&before[..half]) {
+                for (after, before) in after.iter_mut().zip(before) {
+                    *after = larger(*after, before + gain);
+                }
+            }
+        }
+    }
+}
+
+/// The larger of two numbers: one instruction.
+const fn larger(one: i32, other: i32) -> i32 {
+    if one > other { one } else { other }
+}
+
+/// Slots to be coloured.
+struct Strip<'a> {
+    zones: &'a [u32],
+    slots: &'a [u32],
+    /// In which slots each zone has anything.
+    open: [u8; MOST_ZONES],
+}
+
+impl Strip<'_> {
+    /// Lists all ways that cannot be added to; whether there are no more than `most`. `stops` are those before.
+    fn list(&self, problem: &Problem, stops: &mut Vec<Option<usize>>, ways: &mut Vec<Way>, most: usize) -> bool {
+        let place = stops.len();
+        if self.has_room(problem, stops) {
+            return true;
+        }
+        if place == self.slots.len() {
+            let zones = stops.iter().enumerate().filter_map(|(place, zone)| Some((place, (*zone)?)));
+            ways.push(zones.fold(0, |way, (place, zone)| way | 1 << (8 * zone + place)));
+            return ways.len() <= most;
+        }
+        for zone in (0..self.zones.len()).map(Some).chain([None]) {
+            if zone.is_none_or(|zone| self.can_stop(problem, stops, place, zone)) {
+                stops.push(zone);
+                let fits = self.list(problem, stops, ways, most);
+                stops.pop();
+                if !fits {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// Whether a stop can be walked to from those that are there, and has anything.
+    fn can_stop(&self, problem: &Problem, stops: &[Option<usize>], place: usize, zone: usize) -> bool {
+        let slot = |place: usize| self.slots[place] as usize;
+        self.open[zone] >> place & 1 != 0
+            && stops
+                .iter()
+                .enumerate()
+                .all(|(other, stop)| stop.is_none_or(|from| problem.walkable(slot(place), self.zones[zone], slot(other), self.zones[from])))
+    }
+
+    /// Whether a blank slot could be filled, whatever comes in the slots that are not coloured yet.
+    fn has_room(&self, problem: &Problem, stops: &[Option<usize>]) -> bool {
+        let next = self.slots.get(stops.len());
+        let is_near = |place: usize| {
+            let near = &problem.near[self.slots[place] as usize * problem.words..][..problem.words];
+            next.is_some_and(|&next| bits::has(near, next as usize))
+        };
+        let mut blank = (0..stops.len()).filter(|&place| stops[place].is_none() && !is_near(place));
+        blank.any(|place| (0..self.zones.len()).any(|zone| self.can_stop(problem, stops, place, zone)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HalfDays, Offer};
+    use crate::model::Document;
+    use crate::planning::bits;
+    use crate::planning::problem::Problem;
+    use crate::planning::random::Random;
+    use serde_json::{Value, json};
+
+    const N_SLOTS: usize = 6;
+
+    /// One delegation and up to ten exhibitors in three halls in a row, `minutes` apart, with ten minutes between slots.
+    fn some_day(random: &mut Random, minutes: u32) -> Problem {
+        let slots: Vec<Value> = (0..N_SLOTS)
+            .map(|slot| json!({"id": format!("s{slot}"), "start": format!("2027-11-14T{:02}:00", 6 + slot), "end": format!("2027-11-14T{:02}:50", 6 + slot)}))
+            .collect();
+        let n_exhibitors = 1 + random.below(10);
+        let exhibitors: Vec<Value> = (0..n_exhibitors)
+            .map(|row| {
+                let away: Vec<String> = (0..N_SLOTS).filter(|_| random.below(3) == 0).map(|slot| format!("s{slot}")).collect();
+                json!({"id": format!("E{row}"), "name": "样本 sample", "hall": format!("H{}", 1 + random.below(3)), "unavailable": away})
+            })
+            .collect();
+        let scores: Vec<Value> = (0..n_exhibitors).map(|row| json!([format!("E{row}"), "D1", 50])).collect();
+        let fair = json!({
+            "format": "parkmatch/1",
+            "fair": {"id": "f", "name": "f", "halls": [{"id": "H1"}, {"id": "H2"}, {"id": "H3"}], "slots": slots,
+                "walk_minutes": [[0, minutes, 2 * minutes], [minutes, 0, minutes], [2 * minutes, minutes, 0]]},
+            "exhibitors": exhibitors,
+            "delegations": [{"id": "D1", "name": "样本 sample"}],
+            "scores": scores
+        });
+        let document = Document::from_json(fair).expect("a fair file").value;
+        Problem::new(document.fair(), &document.fair().scores, &[], 0)
+    }
+
+    /// The most that the slots from `slot` on can bring beside `made`, each cell tried.
+    fn one_by_one(problem: &Problem, gain: &impl Fn(usize, usize) -> i64, slot: usize, made: &mut Vec<(usize, usize)>) -> i64 {
+        if slot == N_SLOTS {
+            return 0;
+        }
+        let mut most = one_by_one(problem, gain, slot + 1, made);
+        for couple in 0..problem.couples.len() {
+            let fits = |&(other, then): &(usize, usize)| {
+                other != couple && problem.walkable(slot, problem.couples[couple].hall, then, problem.couples[other].hall)
+            };
+            if bits::has(problem.slots_of(couple), slot) && made.iter().all(fits) {
+                made.push((couple, slot));
+                most = most.max(gain(couple, slot) + one_by_one(problem, gain, slot + 1, made));
+                made.pop();
+            }
+        }
+        most
+    }
+
+    #[test]
+    fn the_best_diary_is_the_best_of_all_diaries() {
+        let mut random = Random::new(3);
+        for round in 0..300 {
+            let problem = some_day(&mut random, [0, 10, 30, 70][round % 4]);
+            let party = problem.n_exhibitors;
+            let mut half_days = HalfDays::new(&problem, &[0; N_SLOTS]);
+            let mut some_costs = |n: usize, most: u32| -> Vec<i32> { (0..n).map(|_| random.below(most).cast_signed()).collect() };
+            let brings = some_costs(problem.couples.len(), 100);
+            let (seats, rest) = (some_costs(problem.couples.len() * N_SLOTS, 60), some_costs(N_SLOTS, 30));
+            let cost = |couple: usize, slot: usize| seats[couple * N_SLOTS + slot] + rest[slot];
+            let gain = |couple: usize, slot: usize| i64::from(brings[couple] - cost(couple, slot));
+            let (mut found, mut made) = (0, vec![]);
+            for part in half_days.of(party) {
+                let before = found;
+                found +=
+                    half_days.best(part, |couple| Offer { brings: brings[couple], costs: [&seats[couple * N_SLOTS..][..N_SLOTS], &rest] });
+                let picked: Vec<(usize, usize)> =
+                    half_days.picked().iter().map(|&(couple, slot)| (couple as usize, slot as usize)).collect();
+                assert_eq!(picked.iter().map(|&(couple, slot)| gain(couple, slot)).sum::<i64>(), found - before, "round {round}");
+                made.extend(picked);
+            }
+            for (place, &(couple, slot)) in made.iter().enumerate() {
+                assert!(bits::has(problem.slots_of(couple), slot), "round {round}: nobody is there");
+                for &(other, then) in &made[..place] {
+                    assert!(couple != other && slot != then, "round {round}: {made:?}");
+                    assert!(
+                        problem.walkable(slot, problem.couples[couple].hall, then, problem.couples[other].hall),
+                        "round {round}: {made:?}"
+                    );
+                }
+            }
+            assert_eq!(found, one_by_one(&problem, &gain, 0, &mut vec![]), "round {round}");
+        }
+    }
+}
