@@ -131,6 +131,11 @@ impl Annealer {
         self.active = active;
     }
 
+    /// So many steps of the round are left, more or fewer than was said before.
+    pub const fn stretch(&mut self, left: u64) {
+        self.round.0 = self.round.1 + left;
+    }
+
     /// From now on these cells are tried more often than others where time is short; see `dual`.
     pub fn prefer(&mut self, cells: Vec<(u32, u32)>) {
         self.cells = cells;

@@ -108,7 +108,7 @@ impl Repair {
     }
 
     /// Says at how many steps the repair will probably be stopped, as [`Search::aim`].
-    pub const fn aim(&mut self, steps: u64) {
+    pub fn aim(&mut self, steps: u64) {
         self.search.aim(steps);
     }
 

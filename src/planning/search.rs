@@ -90,6 +90,8 @@ pub struct Search {
     /// The bound that sees the time of day, where the first one is far off.
     dual: Option<Dual>,
     /// The plan that is being made at its prices.
+    /// Whether the round that is running is to take all that is left.
+    is_last_round: bool,
     /// Whether the next round begins without a plan.
     is_fresh: bool,
     /// What the plan is written with.
@@ -170,6 +172,7 @@ impl Search {
             owed: 0,
             end: 0,
             dual: None,
+            is_last_round: false,
             is_fresh: false,
             fair: Facts::new(fair),
         };
@@ -241,9 +244,13 @@ impl Search {
         self.keep();
     }
 
-    /// Says at how many steps the search will probably be stopped, so that it is cool by then. May be said again.
-    pub const fn aim(&mut self, steps: u64) {
+    /// Says at how many steps the search will probably be stopped, so that it is cool by then. May be said again: the round
+    /// that takes all that is left then takes as much as that.
+    pub fn aim(&mut self, steps: u64) {
         self.end = steps;
+        if self.is_last_round && steps > self.steps {
+            self.annealer.stretch(steps - self.steps);
+        }
     }
 
     /// Takes up to `n_steps` steps; fewer if the search is finished. The best plan never gets worse.
@@ -397,7 +404,9 @@ impl Search {
             })
             .map(number)
             .collect();
-        self.annealer.begin_round(active, regime, self.length());
+        let length = self.length();
+        self.is_last_round = self.steps + length == self.end;
+        self.annealer.begin_round(active, regime, length);
     }
 
     /// Steps of the next round. Two short ones come first, since nobody knows when somebody will stop; then all that is

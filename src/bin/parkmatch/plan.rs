@@ -101,22 +101,30 @@ pub fn report_clashes(lang: Lang, ask: &Ask, fair: &Fair, clashes: &[Clash]) {
     }
 }
 
-/// Takes steps until the budget is used up. `step` takes so many, aiming at so many, and says how far the search is.
+/// Takes steps until the budget is used up. `step` takes so many, aiming at so many, and says how far the search is. What
+/// is aimed at follows from how fast the last half to three quarters of the steps were.
 pub fn spend(budget: Budget, started: Instant, mut step: impl FnMut(u64, u64) -> Progress) {
     match budget {
         Budget::Steps(steps) => {
             step(steps, steps);
         }
         Budget::Time(time) => {
-            let (began, mut aim) = (Instant::now(), 0);
-            let left = time.saturating_sub(started.elapsed());
+            let began = Instant::now();
+            let mut aim = 0;
+            let mut marks = [(Duration::ZERO, step(0, 0).steps); 2];
             while started.elapsed() < time {
                 let progress = step(STEPS_A_LOOK, aim);
                 if progress.finished {
                     return;
                 }
-                let spent = began.elapsed().as_nanos().max(1);
-                aim = u64::try_from(u128::from(progress.steps) * left.as_nanos() / spent).unwrap_or(u64::MAX);
+                let now = (began.elapsed(), progress.steps);
+                let (spent, steps) = (now.0.saturating_sub(marks[0].0), now.1 - marks[0].1);
+                let left = time.saturating_sub(started.elapsed());
+                let ahead = u128::from(steps) * left.as_nanos() / spent.as_nanos().max(1);
+                aim = progress.steps.saturating_add(u64::try_from(ahead).unwrap_or(u64::MAX));
+                if now.0 >= marks[1].0 * 2 {
+                    marks = [marks[1], now];
+                }
             }
         }
     }
