@@ -63,6 +63,8 @@ struct Course {
 const FOR_THE_BOUND: Course = Course { rounds: 100, counted_from: 40, boldness: 1.0, calming: 0.0474 };
 /// Down to 1/64 of a step.
 const AT_THE_POSTS: Course = Course { rounds: 60, counted_from: 20, boldness: 0.5, calming: 0.0561 };
+/// A fair of more pairs × slots keeps to half days, so that what is counted fits into a phone's memory.
+const MOST_CELLS: usize = 1 << 24;
 /// With fewer rounds slots are not worth it.
 const LEAST_ROUNDS: u32 = 32;
 
@@ -140,7 +142,7 @@ impl Dual {
         let n_things = stock.supply.len();
         let mut dual = Self {
             is_frozen: vec![false; n_things],
-            half_days: HalfDays::new(problem, &stock.block_of),
+            half_days: HalfDays::default(),
             prices: vec![0; n_things],
             soft: vec![],
             usage: vec![0.0; n_things],
@@ -302,15 +304,16 @@ impl Dual {
                 self.note_best(problem);
                 self.phase = Phase::Smooth { level: level + 1, sweep: 0 };
                 if level + 1 == TEMPERATURES.len() {
-                    let slots = Stock::by_slot(problem);
-                    self.rounds = u32::try_from(left / 2 / round_cost(&slots)).unwrap_or(u32::MAX);
-                    if self.rounds < LEAST_ROUNDS {
-                        self.phase = Phase::Done;
-                        return;
+                    self.phase = Phase::Done;
+                    let n_cells = problem.couples.len() * problem.n_slots;
+                    let slots = (n_cells <= MOST_CELLS).then(|| Stock::by_slot(problem));
+                    let rounds = |slots: &Stock| u32::try_from(left / 2 / round_cost(slots)).unwrap_or(u32::MAX);
+                    if let Some(slots) = slots.filter(|slots| rounds(slots) >= LEAST_ROUNDS) {
+                        self.rounds = rounds(&slots);
+                        self.begin_slots(problem, slots);
+                        self.begin_course(FOR_THE_BOUND);
+                        self.note_best(problem);
                     }
-                    self.begin_slots(problem, slots);
-                    self.begin_course(FOR_THE_BOUND);
-                    self.note_best(problem);
                 }
             }
             Phase::Rounds { course, round } => {
@@ -511,6 +514,7 @@ impl Dual {
     /// of paying for their seats. Everybody else pays in each slot what the half day costs, and pairs that could meet in
     /// several parts pay for meeting at all.
     fn begin_slots(&mut self, problem: &Problem, slots: Stock) {
+        self.half_days = HalfDays::new(problem, &self.stock.block_of);
         self.prices.clone_from(&self.best);
         let charges = self.charges(&self.prices);
         let mut prices = self.by_slot(problem, &slots);

@@ -20,8 +20,9 @@ use std::ops::Range;
 const MOST_SLOTS: usize = 8;
 const MOST_ZONES: usize = 8;
 const N_SETS: usize = 1 << MOST_SLOTS;
-/// A part with more ways than this is cut in two.
+/// A part with more ways than this is cut in two; so it is earlier where all parts together would have more than that.
 const MOST_WAYS: usize = 4_000;
+const MOST_IN_ALL: usize = 1 << 23;
 
 /// The slots of each zone, a byte each.
 type Way = u64;
@@ -59,6 +60,8 @@ pub struct Offer<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct HalfDays {
     n_exhibitors: usize,
+    /// The most ways of a part.
+    most: usize,
     parts: Vec<Part>,
     /// The parts of each delegation: `parts[from[delegation]..from[delegation + 1]]`.
     from: Vec<usize>,
@@ -91,7 +94,9 @@ impl Default for Desk {
 impl HalfDays {
     /// Lists the ways of all delegations of one team.
     pub fn new(problem: &Problem, block_of: &[u32]) -> Self {
-        let mut all = Self { n_exhibitors: problem.n_exhibitors, from: vec![0], ..Self::default() };
+        let n_half_days = (problem.parties.len() - problem.n_exhibitors) * block_of.last().map_or(1, |&last| last as usize + 1);
+        let most = (MOST_IN_ALL / n_half_days.max(1)).clamp(1, MOST_WAYS);
+        let mut all = Self { n_exhibitors: problem.n_exhibitors, most, from: vec![0], ..Self::default() };
         for party in problem.n_exhibitors..problem.parties.len() {
             if problem.parties[party].one_team {
                 all.add(problem, party, block_of);
@@ -162,7 +167,7 @@ impl HalfDays {
         }
         let strip = Strip { zones, slots, open };
         let ways = self.ways.len();
-        let fits = strip.list(problem, &mut vec![], &mut self.ways, ways + MOST_WAYS) || slots.len() == 1;
+        let fits = strip.list(problem, &mut vec![], &mut self.ways, ways + self.most) || slots.len() == 1;
         let (candidates, ways) = (candidates..self.candidates.len(), ways..self.ways.len());
         self.parts.push(Part { slots: slots.to_vec(), n_zones: zones.len(), candidates, ways });
         fits
