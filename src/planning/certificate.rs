@@ -1,8 +1,8 @@
 //! The proof of a bound: prices, with which anybody can count it again.
 //!
-//! Give everything that is scarce in half a day, or in a slot, a price: the seats of each party, the tables of each hall, the time of
-//! each set of interpreters, one meeting more of each party, and meeting at all for some pairs. What the pairs earn at
-//! best beyond these prices, plus what all that is scarce costs together, is no less than the value of any valid plan,
+//! Give everything that is scarce in half a day, or in a slot, a price: the seats of each party, the tables of each hall,
+//! the time of each set of interpreters, one meeting more of each party, and meeting at all for some pairs. What the pairs
+//! earn at best beyond these prices, plus what all that is scarce costs together, is no less than the value of any valid plan,
 //! whatever the prices are: a plan pays for what it takes, and takes no more than there is (weak duality; Fisher, *The
 //! Lagrangian relaxation method* 1981). So [`Certificate::verify`] need not know how the prices were found, and shares no
 //! code with the search for them. Idle slots only lower a value and are left out.

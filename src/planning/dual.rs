@@ -123,9 +123,8 @@ pub struct Dual {
     /// How many rounds there is time for.
     rounds: u32,
     phase: Phase,
-    /// How often each couple was picked in each slot.
+    /// How often each couple was picked in each slot; empty while nobody counts.
     often: Vec<u32>,
-    is_counting: bool,
     /// The hall of each interpreter in each slot.
     posts: Vec<u32>,
 }
@@ -156,7 +155,6 @@ impl Dual {
             boldness: 0.0,
             rounds: u32::MAX,
             often: vec![],
-            is_counting: false,
             posts: vec![],
             phase: Phase::Smooth { level: 0, sweep: 0 },
             stock,
@@ -304,22 +302,12 @@ impl Dual {
                 self.note_best(problem);
                 self.phase = Phase::Smooth { level: level + 1, sweep: 0 };
                 if level + 1 == TEMPERATURES.len() {
-                    self.phase = Phase::Done;
-                    let n_cells = problem.couples.len() * problem.n_slots;
-                    let slots = (n_cells <= MOST_CELLS).then(|| Stock::by_slot(problem));
-                    let rounds = |slots: &Stock| u32::try_from(left / 2 / round_cost(slots)).unwrap_or(u32::MAX);
-                    if let Some(slots) = slots.filter(|slots| rounds(slots) >= LEAST_ROUNDS) {
-                        self.rounds = rounds(&slots);
-                        self.begin_slots(problem, slots);
-                        self.begin_course(FOR_THE_BOUND);
-                        self.note_best(problem);
-                    }
+                    self.begin_rounds(problem, left);
                 }
             }
             Phase::Rounds { course, round } => {
                 if round == course.counted_from {
                     self.often = vec![0; problem.couples.len() * problem.n_slots];
-                    self.is_counting = true;
                 }
                 let total = if self.posts.is_empty() { self.note_best(problem) } else { self.evaluate(problem) };
                 // A quarter of what lies between the bound and the plan is taken for what can be gained at best.
@@ -339,6 +327,21 @@ impl Dual {
         }
     }
 
+    /// Goes on to slots, if the fair is small enough and `left` steps are enough.
+    fn begin_rounds(&mut self, problem: &Problem, left: u64) {
+        self.phase = Phase::Done;
+        if problem.couples.len() * problem.n_slots > MOST_CELLS {
+            return;
+        }
+        let slots = Stock::by_slot(problem);
+        self.rounds = u32::try_from(left / 2 / round_cost(&slots)).unwrap_or(u32::MAX);
+        if self.rounds >= LEAST_ROUNDS {
+            self.begin_slots(problem, slots);
+            self.begin_course(FOR_THE_BOUND);
+            self.note_best(problem);
+        }
+    }
+
     /// Whether anybody needs interpreters, and there is somewhere to walk to.
     fn has_posts(problem: &Problem) -> bool {
         !problem.groups.is_empty() && problem.near.iter().any(|near| *near != 0)
@@ -349,7 +352,7 @@ impl Dual {
         self.prices.clone_from(&self.best);
         self.mean.fill(0);
         self.boldness = course.boldness;
-        self.is_counting = false;
+        self.often.clear();
         self.phase = Phase::Rounds { course, round: 0 };
     }
 
@@ -505,8 +508,8 @@ impl Dual {
         for place in self.stock.takes(problem, couple, block) {
             self.excess[place] += 1;
         }
-        if self.is_counting {
-            self.often[couple * problem.n_slots + block] += 1;
+        if let Some(often) = self.often.get_mut(couple * problem.n_slots + block) {
+            *often += 1;
         }
     }
 

@@ -89,7 +89,6 @@ pub struct Search {
     end: u64,
     /// The bound that sees the time of day, where the first one is far off.
     dual: Option<Dual>,
-    /// The plan that is being made at its prices.
     /// Whether the round that is running is to take all that is left.
     is_last_round: bool,
     /// Whether the next round begins without a plan.
