@@ -12,7 +12,9 @@
 //! Then the blocks are slots. A delegation of one team needs no prices of its own time: it picks the best diary of each half
 //! day, whole walks through the halls and whole meetings (`half_day`). A pair that could meet in several half days has a
 //! price for meeting at all, so that it is not picked twice. Rounds of subgradients raise the price of what was asked for
-//! too often and lower that of what was left over, with Polyak's length of step, shorter from round to round.
+//! too often and lower that of what was left over, in steps that are shorter from round to round. What is off by many, or
+//! now by many and now by nobody, moves in shorter steps than what is off by one or two: each price by the root of how far
+//! off it has been of late.
 //!
 //! What the delegations pick in the later rounds is where good plans are: it is counted, and the annealing of `improve`
 //! tries these *cells* (a pair in a slot) more often than others. Where interpreters walk, they are posted to halls by it
@@ -20,20 +22,22 @@
 //!
 //! Sources: Held, Wolfe, Crowder, *Validation of subgradient optimization* 1974; Fisher, *The Lagrangian relaxation
 //! method* 1981; Bregman's projections as in Sinkhorn 1967, over-relaxed; Barahona, Anbil, *The volume algorithm* 2000 for
-//! what the mean of the picks is worth. Bounds are counted in integers, prices in 1/[`SCALE`] points; `smooth` and the
-//! length of steps are worked out in floating point, by operations that every machine rounds alike.
+//! what the mean of the picks is worth; Kingma, Ba, *Adam* 2015 for steps by the root of the mean square. Bounds
+//! are counted in integers, prices in 1/[`SCALE`] points; `smooth` and the length of steps are worked out in floating point,
+//! by operations that every machine rounds alike.
 //! Cost of a round: see `half_day`, about pairs × slots × 50.
 
 use super::bits;
 use super::bound::{self, Bound};
 use super::certificate::{Blocks, Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
-use super::half_day::{HalfDays, Offer};
+use super::half_day::{Desk, HalfDays, Offer};
 use super::posts;
 use super::problem::{NONE, Problem, number};
 use super::smooth::{exp, ln};
 use super::stock::Stock;
 use crate::model::{Fair, Id};
 use std::ops::{AddAssign, Range, Sub};
+use std::sync::Arc;
 
 /// Prices are kept in fractions of a point.
 pub const SCALE: i64 = 1024;
@@ -46,7 +50,7 @@ const SWEEPS: u32 = 8;
 const RELAXATION: f64 = 1.9;
 /// Pairs and bonuses may be worth so many points, and things may cost so much: sums of either fit then.
 const MOST_WORTH: i64 = 10_000;
-const MOST_PRICE: i64 = 16_384 * SCALE;
+const MOST_PRICE: f64 = 16_384.0 * FINE;
 
 /// Rounds of subgradients with falling lengths of step.
 #[derive(Clone, Copy, Debug)]
@@ -54,44 +58,53 @@ struct Course {
     rounds: u32,
     /// The first round whose picks are counted.
     counted_from: u32,
-    /// The share of Polyak's step in the first round, and how much of it is lost from one round to the next.
-    boldness: f64,
+    /// How much of the length of step is lost from one round to the next.
     calming: f64,
 }
 
-/// Down to 1/128 of a step.
-const FOR_THE_BOUND: Course = Course { rounds: 100, counted_from: 40, boldness: 1.0, calming: 0.0474 };
-/// Down to 1/64 of a step.
-const AT_THE_POSTS: Course = Course { rounds: 60, counted_from: 20, boldness: 0.5, calming: 0.0561 };
+/// Down to 1/90 of the first step.
+const FOR_THE_BOUND: Course = Course { rounds: 60, counted_from: 30, calming: 0.0722 };
+/// Down to 1/45 of the first step.
+const AT_THE_POSTS: Course = Course { rounds: 40, counted_from: 15, calming: 0.0908 };
+/// The share of the bound that the first step of a course is to gain.
+const BOLDNESS: f64 = 1.0 / 100.0;
 /// A fair of more pairs × slots keeps to half days, so that what is counted fits into a phone's memory.
 const MOST_CELLS: usize = 1 << 24;
-/// With fewer rounds slots are not worth it.
+/// With fewer rounds slots are not worth it, and with more than that hardly anything is gained.
 const LEAST_ROUNDS: u32 = 32;
+const MOST_ROUNDS: u32 = 400;
 
 impl Course {
-    /// The same in fewer rounds, if both courses together may take only so many.
-    fn within(self, rounds: u32) -> Self {
-        let all = FOR_THE_BOUND.rounds + AT_THE_POSTS.rounds;
-        let of = |own: u32| own * rounds.min(all) / all;
+    /// Rounds of both courses together.
+    const USUAL_ROUNDS: u32 = FOR_THE_BOUND.rounds + AT_THE_POSTS.rounds;
+
+    /// As many rounds for both courses as there is time for: half of the steps that are `left`, if need be; more than usual
+    /// if they take a sixteenth at most. `None` for `left` if nobody knows.
+    fn rounds(left: Option<u64>, cost: u64) -> u32 {
+        let part = |share: u64| left.map_or(Self::USUAL_ROUNDS, |left| u32::try_from(left / share / cost).unwrap_or(MOST_ROUNDS));
+        part(2).min(Self::USUAL_ROUNDS).max(part(16).min(MOST_ROUNDS))
+    }
+
+    /// The same in more or fewer rounds, if both courses together take so many.
+    fn of_all(self, rounds: u32) -> Self {
+        let of = |own: u32| own * rounds / Self::USUAL_ROUNDS;
         Self {
             rounds: of(self.rounds),
             counted_from: of(self.counted_from),
-            calming: self.calming * f64::from(all) / f64::from(rounds.min(all)),
-            ..self
+            calming: self.calming * f64::from(Self::USUAL_ROUNDS) / f64::from(rounds),
         }
     }
 }
 
-/// The share of the last excess in the running mean, in 1/256.
-const FRESH: i64 = 64;
+/// The share of the last excess in the running mean, and of its square in the running mean of squares.
+const FRESH: f64 = 0.3125;
+const FRESH_SQUARE: f64 = 0.2;
+/// Who was hardly ever off is taken to have been off by that much.
+const LEAST_OFF: f64 = 0.1;
+const LEAST_NORM: f64 = 0.001;
 /// A cell is worth trying if it was picked so often; it is listed once more for so many picks.
 const LEAST_PICKS: u32 = 2;
 const PICKS_A_PLACE: u32 = 5;
-/// Means of excesses are kept in fractions of a meeting.
-const MEAN_BITS: u32 = 10;
-const STEP_BITS: u32 = 30;
-/// A step no longer than that: so that step times excess fits.
-const LONGEST_STEP: i64 = 1 << 36;
 
 /// What is done next.
 #[derive(Clone, Copy, Debug)]
@@ -107,12 +120,14 @@ enum Phase {
 pub struct Dual {
     stock: Stock,
     is_frozen: Vec<bool>,
-    half_days: HalfDays,
+    half_days: Arc<HalfDays>,
+    desk: Desk,
     prices: Vec<i32>,
     soft: Vec<f64>,
     usage: Vec<f64>,
     excess: Vec<i32>,
-    mean: Vec<i64>,
+    mean: Vec<f64>,
+    mean_square: Vec<f64>,
     best: Vec<i32>,
     best_total: i64,
     /// Whether the blocks are slots, and half days are diaries.
@@ -141,19 +156,21 @@ impl Dual {
         let n_things = stock.supply.len();
         let mut dual = Self {
             is_frozen: vec![false; n_things],
-            half_days: HalfDays::default(),
+            half_days: Arc::default(),
+            desk: Desk::default(),
             prices: vec![0; n_things],
             soft: vec![],
             usage: vec![0.0; n_things],
             excess: vec![0; n_things],
-            mean: vec![0; n_things],
+            mean: vec![],
+            mean_square: vec![],
             best: vec![],
             best_total: i64::MAX,
             is_by_slot: false,
             fixed: bound::pinned_worth(problem) * SCALE,
             bonus: points(problem.minimum_bonus * SCALE),
             boldness: 0.0,
-            rounds: u32::MAX,
+            rounds: Course::USUAL_ROUNDS,
             often: vec![],
             posts: vec![],
             phase: Phase::Smooth { level: 0, sweep: 0 },
@@ -286,9 +303,8 @@ impl Dual {
         if matches!(self.phase, Phase::Smooth { .. }) { 1 + u64::from(number(self.stock.n_offers())) / 2 } else { round_cost(&self.stock) }
     }
 
-    /// One sweep, or one round. `value` is that of a plan, `left` the steps that the search has still to go: rounds take half of
-    /// them at most.
-    pub fn work(&mut self, problem: &Problem, value: i64, left: u64) {
+    /// One sweep, or one round. `left` are the steps that the search has still to go, if anybody knows.
+    pub fn work(&mut self, problem: &Problem, left: Option<u64>) {
         match self.phase {
             Phase::Smooth { level, sweep } => {
                 for family in 0..5 {
@@ -310,8 +326,8 @@ impl Dual {
                     self.often = vec![0; problem.couples.len() * problem.n_slots];
                 }
                 let total = if self.posts.is_empty() { self.note_best(problem) } else { self.evaluate(problem) };
-                // A quarter of what lies between the bound and the plan is taken for what can be gained at best.
-                self.step(((total - value * SCALE) / 4).max(SCALE));
+                #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+                self.step(self.boldness * total as f64);
                 self.boldness -= self.boldness * course.calming;
                 if round + 1 < course.rounds {
                     self.phase = Phase::Rounds { course, round: round + 1 };
@@ -328,13 +344,13 @@ impl Dual {
     }
 
     /// Goes on to slots, if the fair is small enough and `left` steps are enough.
-    fn begin_rounds(&mut self, problem: &Problem, left: u64) {
+    fn begin_rounds(&mut self, problem: &Problem, left: Option<u64>) {
         self.phase = Phase::Done;
         if problem.couples.len() * problem.n_slots > MOST_CELLS {
             return;
         }
         let slots = Stock::by_slot(problem);
-        self.rounds = u32::try_from(left / 2 / round_cost(&slots)).unwrap_or(u32::MAX);
+        self.rounds = Course::rounds(left, round_cost(&slots));
         if self.rounds >= LEAST_ROUNDS {
             self.begin_slots(problem, slots);
             self.begin_course(FOR_THE_BOUND);
@@ -348,10 +364,11 @@ impl Dual {
     }
 
     fn begin_course(&mut self, course: Course) {
-        let course = course.within(self.rounds);
+        let course = course.of_all(self.rounds);
         self.prices.clone_from(&self.best);
-        self.mean.fill(0);
-        self.boldness = course.boldness;
+        self.mean = vec![0.0; self.prices.len()];
+        self.mean_square = vec![1.0; self.prices.len()];
+        self.boldness = BOLDNESS;
         self.often.clear();
         self.phase = Phase::Rounds { course, round: 0 };
     }
@@ -385,6 +402,11 @@ impl Dual {
     /// The hall in which each interpreter is best posted in each slot, `n_slots` for each; empty if nobody is.
     pub fn posts(&self) -> &[u32] {
         &self.posts
+    }
+
+    /// The half days of delegations of one team.
+    pub fn half_days(&self) -> Arc<HalfDays> {
+        Arc::clone(&self.half_days)
     }
 
     /// The cells that the best diaries like, each as often as it is worth trying: couples and slots.
@@ -457,12 +479,15 @@ impl Dual {
         }
         let charges = self.charges(&self.prices);
         let bases: Vec<i32> = (0..problem.couples.len()).map(|couple| self.base(problem, couple)).collect();
-        let mut half_days = std::mem::take(&mut self.half_days);
+        let half_days = Arc::clone(&self.half_days);
+        let mut desk = std::mem::take(&mut self.desk);
         for party in problem.n_exhibitors..problem.parties.len() {
             if self.is_by_slot && !half_days.of(party).is_empty() {
                 for part in half_days.of(party) {
-                    total += half_days.best(part, |couple| self.offer(&bases, &charges, couple));
-                    for &(couple, slot) in half_days.picked() {
+                    total += desk.best(&half_days, part, |candidate, slots| {
+                        self.offer(&bases, &charges, candidate.couple as usize).gains(candidate, slots)
+                    });
+                    for &(couple, slot) in desk.picked() {
                         self.take(problem, couple as usize, slot as usize);
                     }
                 }
@@ -485,7 +510,7 @@ impl Dual {
                 }
             }
         }
-        self.half_days = half_days;
+        self.desk = desk;
         total
     }
 
@@ -517,7 +542,7 @@ impl Dual {
     /// of paying for their seats. Everybody else pays in each slot what the half day costs, and pairs that could meet in
     /// several parts pay for meeting at all.
     fn begin_slots(&mut self, problem: &Problem, slots: Stock) {
-        self.half_days = HalfDays::new(problem, &self.stock.block_of);
+        self.half_days = Arc::new(HalfDays::new(problem, &self.stock.block_of));
         self.prices.clone_from(&self.best);
         let charges = self.charges(&self.prices);
         let mut prices = self.by_slot(problem, &slots);
@@ -544,31 +569,29 @@ impl Dual {
             is_frozen[seats].fill(true);
         }
         self.excess = vec![0; prices.len()];
-        self.mean = vec![0; prices.len()];
         (self.best, self.is_frozen, self.stock, self.is_by_slot) = (prices, is_frozen, slots, true);
         // It is no more than before: a diary earns no more than its pairs and its slots.
         self.best_total = i64::MAX;
     }
 
-    /// One step of subgradients, where `ahead` could be gained.
-    fn step(&mut self, ahead: i64) {
-        let mut norm: i64 = 0;
-        for (place, mean) in self.mean.iter_mut().enumerate() {
+    /// One step of subgradients, to gain `ahead` if the bound fell evenly.
+    fn step(&mut self, ahead: f64) {
+        let mut norm = 0.0;
+        for (place, (mean, square)) in self.mean.iter_mut().zip(&mut self.mean_square).enumerate() {
             let is_count = (self.stock.at.counts..self.stock.at.pairs).contains(&place);
             let idle = self.is_frozen[place] || (self.excess[place] < 0 && self.prices[place] == 0 && !is_count);
-            let now = if idle { 0 } else { i64::from(self.excess[place]) << MEAN_BITS };
-            *mean = (now * FRESH + *mean * (256 - FRESH)) >> 8;
-            norm += (*mean * *mean) >> MEAN_BITS;
+            let now = if idle { 0.0 } else { f64::from(self.excess[place]) };
+            *mean += (now - *mean) * FRESH;
+            *square += (now * now - *square) * FRESH_SQUARE;
+            norm += *mean * *mean / (square.sqrt() + LEAST_OFF);
         }
-        // Both are far below 2^53.
-        #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a length of step, cut off where it is too long")]
-        let step = (self.boldness * ahead as f64 * f64::from(1 << STEP_BITS) / norm.max(1) as f64) as i64;
-        let step = step.min(LONGEST_STEP);
-        for (place, &mean) in self.mean.iter().enumerate().filter(|(_, mean)| **mean != 0) {
-            let delta = (step * mean + (1 << (STEP_BITS - 1))) >> STEP_BITS;
+        let step = ahead / norm.max(LEAST_NORM);
+        for (place, (&mean, &square)) in self.mean.iter().zip(&self.mean_square).enumerate().filter(|(_, (mean, _))| **mean != 0.0) {
             let least = if (self.stock.at.counts..self.stock.at.pairs).contains(&place) { -self.bonus } else { 0 };
-            let price = i64::from(self.prices[place]) + delta;
-            self.prices[place] = i32::try_from(price.clamp(i64::from(least), MOST_PRICE)).unwrap_or(least);
+            let price = f64::from(self.prices[place]) + step * mean / (square.sqrt() + LEAST_OFF);
+            #[expect(clippy::cast_possible_truncation, reason = "it lies between two numbers that fit")]
+            let price = price.clamp(f64::from(least), MOST_PRICE).round() as i32;
+            self.prices[place] = price;
         }
     }
 

@@ -17,7 +17,7 @@ use super::problem::{NONE, Problem, number};
 use std::ops::Range;
 
 /// Slots of a part, and halls that a delegation's ways tell apart: as many as a byte has bits and a number has bytes.
-const MOST_SLOTS: usize = 8;
+pub const MOST_SLOTS: usize = 8;
 const MOST_ZONES: usize = 8;
 const N_SETS: usize = 1 << MOST_SLOTS;
 /// A part with more ways than this is cut in two; so it is earlier where all parts together would have more than that.
@@ -26,8 +26,8 @@ const MOST_IN_ALL: usize = 1 << 23;
 
 /// The slots of each zone, a byte each.
 type Way = u64;
-/// What a pair brings in each slot of a part.
-type Gains = [i32; MOST_SLOTS];
+/// What a pair brings in each slot of a part, 0 where it had better not meet.
+pub type Gains = [i32; MOST_SLOTS];
 
 /// Half a day of a delegation, or a part of one.
 #[derive(Clone, Debug)]
@@ -40,8 +40,9 @@ struct Part {
 
 /// A pair in a part.
 #[derive(Clone, Copy, Debug)]
-struct Candidate {
-    couple: u32,
+pub struct Candidate {
+    /// Its number.
+    pub couple: u32,
     zone: u8,
     /// In which slots of the part it could meet.
     open: u8,
@@ -67,12 +68,11 @@ pub struct HalfDays {
     from: Vec<usize>,
     candidates: Vec<Candidate>,
     ways: Vec<Way>,
-    desk: Desk,
 }
 
 /// What the search for a diary works with; used again for the next, so that nothing is allocated.
 #[derive(Clone, Debug)]
-struct Desk {
+pub struct Desk {
     /// Who could bring something, by zone, and what in each slot.
     steps: Vec<(u32, Gains)>,
     /// The steps of each zone.
@@ -183,44 +183,54 @@ impl HalfDays {
         &self.parts[part].slots
     }
 
-    /// The most that the diary of a part brings if each pair offers so much; [`HalfDays::picked`] says who meets when.
-    pub fn best<'a>(&mut self, part: usize, offer: impl Fn(usize) -> Offer<'a>) -> i64 {
-        let part = &self.parts[part];
-        let desk = &mut self.desk;
-        desk.take_in(part, &self.candidates[part.candidates.clone()], offer);
+    /// How many parts all delegations have together.
+    pub const fn n_parts(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Whose a part is.
+    pub fn party_of(&self, part: usize) -> usize {
+        self.n_exhibitors + self.from.partition_point(|&from| from <= part) - 1
+    }
+}
+
+impl Desk {
+    /// The most that the diary of a part brings if each pair brings so much in each of the part's slots; [`Desk::picked`]
+    /// says who meets when.
+    pub fn best(&mut self, half_days: &HalfDays, part: usize, gains: impl FnMut(Candidate, &[u32]) -> Gains) -> i64 {
+        let part = &half_days.parts[part];
+        self.take_in(part, &half_days.candidates[part.candidates.clone()], gains);
         let brings = |way: Way| {
             let sets = way.to_le_bytes();
             // Four zones at a time: those that a part has not bring nothing.
-            let four = |first: usize| (first..first + 4).map(|zone| desk.brings[zone][usize::from(sets[zone])]).sum::<i32>();
+            let four = |first: usize| (first..first + 4).map(|zone| self.brings[zone][usize::from(sets[zone])]).sum::<i32>();
             four(0) + if part.n_zones > 4 { four(4) } else { 0 }
         };
         let (mut most, mut best) = (0, 0);
-        for &way in &self.ways[part.ways.clone()] {
+        for &way in &half_days.ways[part.ways.clone()] {
             let brings = brings(way);
             if brings > most {
                 (most, best) = (brings, way);
             }
         }
-        desk.assign(part, best);
+        self.assign(part, best);
         i64::from(most)
     }
 
     /// Who meets when in the last best diary: pairs and slots.
     pub fn picked(&self) -> &[(u32, u32)] {
-        &self.desk.picked
+        &self.picked
     }
-}
 
-impl Desk {
     /// Finds what each zone brings in each set of slots.
-    fn take_in<'a>(&mut self, part: &Part, candidates: &[Candidate], offer: impl Fn(usize) -> Offer<'a>) {
+    fn take_in(&mut self, part: &Part, candidates: &[Candidate], mut gains: impl FnMut(Candidate, &[u32]) -> Gains) {
         let n_sets = 1 << part.slots.len();
         self.steps.clear();
         self.of_zone.fill(0..0);
         self.brings[..part.n_zones].iter_mut().for_each(|brings| brings[..n_sets].fill(0));
         let mut before = [0; N_SETS];
         for &candidate in candidates {
-            let gains = part.gains(candidate, &offer(candidate.couple as usize));
+            let gains = gains(candidate, &part.slots);
             if gains == [0; MOST_SLOTS] {
                 continue;
             }
@@ -277,20 +287,26 @@ impl Desk {
     }
 }
 
-impl Part {
-    /// What a candidate's offer leaves in each slot in which it could meet.
-    fn gains(&self, candidate: Candidate, offer: &Offer) -> Gains {
+impl Candidate {
+    /// What `gain` says of each of the part's slots in which the pair could meet: of its place in the part, and of the slot.
+    pub fn gains(self, slots: &[u32], mut gain: impl FnMut(usize, usize) -> i32) -> Gains {
         let mut gains = [0; MOST_SLOTS];
-        if offer.brings <= 0 {
-            return gains;
-        }
-        for (place, (gain, &slot)) in gains.iter_mut().zip(&self.slots).enumerate() {
-            if candidate.open >> place & 1 != 0 {
-                let cost = offer.costs[0][slot as usize] + offer.costs[1][slot as usize];
-                *gain = (offer.brings - cost).max(0);
+        for (place, (gains, &slot)) in gains.iter_mut().zip(slots).enumerate() {
+            if self.open >> place & 1 != 0 {
+                *gains = gain(place, slot as usize).max(0);
             }
         }
         gains
+    }
+}
+
+impl Offer<'_> {
+    /// What is left of it in each of a part's slots.
+    pub fn gains(&self, candidate: Candidate, slots: &[u32]) -> Gains {
+        if self.brings <= 0 {
+            return [0; MOST_SLOTS];
+        }
+        candidate.gains(slots, |_, slot| self.brings - self.costs[0][slot] - self.costs[1][slot])
     }
 }
 
@@ -390,7 +406,7 @@ impl Strip<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{HalfDays, Offer};
+    use super::{Desk, HalfDays, Offer};
     use crate::model::Document;
     use crate::planning::bits;
     use crate::planning::problem::Problem;
@@ -449,7 +465,7 @@ mod tests {
         for round in 0..300 {
             let problem = some_day(&mut random, [0, 10, 30, 70][round % 4]);
             let party = problem.n_exhibitors;
-            let mut half_days = HalfDays::new(&problem, &[0; N_SLOTS]);
+            let (half_days, mut desk) = (HalfDays::new(&problem, &[0; N_SLOTS]), Desk::default());
             let mut some_costs = |n: usize, most: u32| -> Vec<i32> { (0..n).map(|_| random.below(most).cast_signed()).collect() };
             let brings = some_costs(problem.couples.len(), 100);
             let (seats, rest) = (some_costs(problem.couples.len() * N_SLOTS, 60), some_costs(N_SLOTS, 30));
@@ -458,10 +474,11 @@ mod tests {
             let (mut found, mut made) = (0, vec![]);
             for part in half_days.of(party) {
                 let before = found;
-                found +=
-                    half_days.best(part, |couple| Offer { brings: brings[couple], costs: [&seats[couple * N_SLOTS..][..N_SLOTS], &rest] });
-                let picked: Vec<(usize, usize)> =
-                    half_days.picked().iter().map(|&(couple, slot)| (couple as usize, slot as usize)).collect();
+                found += desk.best(&half_days, part, |candidate, slots| {
+                    let couple = candidate.couple as usize;
+                    Offer { brings: brings[couple], costs: [&seats[couple * N_SLOTS..][..N_SLOTS], &rest] }.gains(candidate, slots)
+                });
+                let picked: Vec<(usize, usize)> = desk.picked().iter().map(|&(couple, slot)| (couple as usize, slot as usize)).collect();
                 assert_eq!(picked.iter().map(|&(couple, slot)| gain(couple, slot)).sum::<i64>(), found - before, "round {round}");
                 made.extend(picked);
             }

@@ -18,10 +18,14 @@
 //! Invariant: the state is valid before and after every step. Cost of a step: some 50 operations where nothing is tried,
 //! a few hundred where something is.
 
+mod diary;
+
 use super::bits;
+use super::half_day::{Desk, HalfDays};
 use super::problem::{NONE, Problem, number};
 use super::random::Random;
 use super::state::State;
+use std::sync::Arc;
 
 /// Temperatures are kept in fractions of a point.
 const HEAT: i64 = 256;
@@ -89,6 +93,9 @@ pub struct Annealer {
     ejected: Vec<u32>,
     open: Vec<u64>,
     blockers: Vec<u32>,
+    /// The half days that are written anew, and what for.
+    half_days: Arc<HalfDays>,
+    desk: Box<Desk>,
 }
 
 impl Annealer {
@@ -106,6 +113,8 @@ impl Annealer {
             ejected: vec![],
             open: vec![0; problem.words],
             blockers: vec![],
+            half_days: Arc::default(),
+            desk: Box::default(),
         }
     }
 
@@ -136,9 +145,11 @@ impl Annealer {
         self.round.0 = self.round.1 + left;
     }
 
-    /// From now on these cells are tried more often than others where time is short; see `dual`.
-    pub fn prefer(&mut self, cells: Vec<(u32, u32)>) {
+    /// From now on these cells are tried more often than others where time is short, and half days are written anew; see
+    /// `dual`.
+    pub fn prefer(&mut self, cells: Vec<(u32, u32)>, half_days: Arc<HalfDays>) {
         self.cells = cells;
+        self.half_days = half_days;
     }
 
     /// Whether it knows where to look.
@@ -185,18 +196,27 @@ impl Annealer {
         if self.active.is_empty() {
             return;
         }
+        if self.is_for_diary() {
+            self.write_diary(problem, state, heat);
+            return;
+        }
         let Some((couple, slot)) = self.some_place(problem, state) else { return };
         self.most_ejected = if self.random.below(RARE) == 0 { MOST_EJECTED } else { FEW_EJECTED };
         if state.slot[couple] == number(slot) {
             return;
         }
-        let chance = self.chances[self.random.below(number(CHANCES)) as usize];
-        let may_lose = ((heat * chance) >> 16) / HEAT;
+        let may_lose = self.may_lose(heat);
         if self.is_hopeless(problem, state, couple, slot, may_lose + FEWER_IDLE * problem.idle_penalty) {
             return;
         }
         let before = state.value;
         self.attempt(problem, state, (couple, slot), |state| before - state.value <= may_lose);
+    }
+
+    /// How many points may be lost by a move that is as warm as that.
+    fn may_lose(&mut self, heat: i64) -> i64 {
+        let chance = self.chances[self.random.below(number(CHANCES)) as usize];
+        ((heat * chance) >> 16) / HEAT
     }
 
     /// Puts a couple into a slot, whoever has to give way for it, and asks whether what came of it may stay; if not,
@@ -215,16 +235,23 @@ impl Annealer {
         }
         if let Some(interpreter) = self.make_room(problem, state, couple, slot) {
             self.place(problem, state, couple, slot, interpreter);
-            self.reseat(problem, state);
-            if self.regime.fills {
-                self.refill(problem, state);
-            }
-            if may_stay(state) {
-                return true;
-            }
+            return self.finish(problem, state, may_stay);
         }
         self.undo(problem, state);
         false
+    }
+
+    /// Seats whoever had to give way, and asks whether what came of it may stay; if not, everybody is where they were.
+    fn finish(&mut self, problem: &Problem, state: &mut State, may_stay: impl FnOnce(&State) -> bool) -> bool {
+        self.reseat(problem, state);
+        if self.regime.fills {
+            self.refill(problem, state);
+        }
+        let stays = may_stay(state);
+        if !stays {
+            self.undo(problem, state);
+        }
+        stays
     }
 
     /// Whether a move is not worth trying: what it would eject for good weighs more than may be lost.

@@ -365,11 +365,11 @@ impl Search {
         }
         let Some(dual) = self.dual.as_mut().filter(|dual| !dual.is_done()) else { return false };
         self.owed = dual.cost();
-        let left = if self.end == 0 { u64::MAX } else { self.end.saturating_sub(self.steps) };
-        dual.work(&self.problem, self.best.worth(), left);
+        let left = (self.end > 0).then(|| self.end.saturating_sub(self.steps));
+        dual.work(&self.problem, left);
         self.bound.value = self.bound.value.min(dual.value());
         if dual.is_done() {
-            self.annealer.prefer(dual.cells(&self.problem));
+            self.annealer.prefer(dual.cells(&self.problem), dual.half_days());
             self.state.post(dual.posts());
             // Whoever has a home had best stay there.
             self.is_fresh = self.annealer.has_cells() && !self.problem.home.is_priced();

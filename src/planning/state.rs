@@ -352,6 +352,13 @@ impl State {
         (n > 0).then_some(relief)
     }
 
+    /// Whether anybody of a group of interpreters works in a slot and is free, wherever they are.
+    pub fn has_idle(&self, problem: &Problem, group: u32, slot: usize) -> bool {
+        let idle = &self.idle_people[slot * problem.people_words..][..problem.people_words];
+        let members = &problem.members[group as usize * problem.people_words..][..problem.people_words];
+        idle.iter().zip(members).any(|(idle, members)| idle & members != 0)
+    }
+
     /// Whether an interpreter works in a slot, is free, may have one more meeting, and can walk to and from this hall.
     pub fn can_serve(&self, problem: &Problem, interpreter: usize, hall: u32, slot: usize) -> bool {
         bits::has(&self.idle_people[slot * problem.people_words..], interpreter)

@@ -1,0 +1,135 @@
+//! Writing half a day of a delegation anew, all of it at once.
+//!
+//! Where walks take long, moves of single meetings get stuck: who is to change halls has to leave two or three meetings for
+//! one. So late in a round some moves wipe a delegation's morning from the board and write the diary that would bring most,
+//! found by the same exact search as the bound's (`half_day`), at what the neighbours would ask: who has to give way for a
+//! meeting asks for most of what they lose, since some of it comes back when they meet elsewhere. What comes of it is kept or
+//! undone as after any other move.
+//!
+//! Source: Ahuja, Ergun, Orlin, Punnen, *A survey of very large-scale neighborhood search techniques* 2002. Cost: that of a
+//! diary, and of each meeting that changes.
+
+use super::{Annealer, CHANCES, HEAT, TABLE};
+use crate::planning::half_day::{Candidate, Gains, MOST_SLOTS};
+use crate::planning::problem::{Couple, NONE, Problem, number};
+use crate::planning::random::Random;
+use crate::planning::state::State;
+use std::sync::Arc;
+
+/// One move in so many is a diary, once so many fifths of a round are over.
+const RARE: u32 = 27;
+const LATE: u64 = 3;
+/// What is earned is counted in tenths of a point, of which those who give way lose so many for good.
+const TENTHS: i64 = 10;
+const LOST: i64 = 8;
+/// So many tenths of a point of noise, on average, for each point of heat: so that not the same diary comes out each time.
+const NOISE: i64 = 5;
+/// What it costs, about, that an interpreter has to leave somebody, in points.
+const INTERPRETER: i64 = 8;
+
+impl Annealer {
+    /// Whether it is the turn of a diary.
+    pub(super) fn is_for_diary(&mut self) -> bool {
+        let is_late = self.round.1 >= self.round.0 / 5 * LATE;
+        is_late && self.regime.fills && self.half_days.n_parts() > 0 && self.random.below(RARE) == 0
+    }
+
+    /// Writes one of the half days anew, if the plan does not lose more by it than may be lost at this heat.
+    pub(super) fn write_diary(&mut self, problem: &Problem, state: &mut State, heat: i64) {
+        let half_days = Arc::clone(&self.half_days);
+        let part = self.random.below(number(half_days.n_parts())) as usize;
+        let mut random = self.random.clone();
+        let noise = |random: &mut Random| (heat * self.chances[random.below(number(CHANCES)) as usize] * NOISE / HEAT) >> 16;
+        let prospects = Prospects::new(problem, state, half_days.party_of(part), half_days.slots(part));
+        self.desk.best(&half_days, part, |candidate, slots| prospects.gains(candidate, slots, || noise(&mut random)));
+        self.random = random;
+        let mut picked = [(NONE, NONE); MOST_SLOTS];
+        let n_picked = self.desk.picked().len();
+        picked[..n_picked].copy_from_slice(self.desk.picked());
+        let picked = &picked[..n_picked];
+        if picked.iter().all(|&(couple, slot)| state.slot[couple as usize] == slot) {
+            return;
+        }
+        let (before, may_lose) = (state.value, self.may_lose(heat));
+        self.deeds.clear();
+        self.ejected.clear();
+        self.most_ejected = usize::MAX;
+        let party = half_days.party_of(part);
+        for &slot in half_days.slots(part) {
+            let now = state.sitting(problem, party, slot as usize).next();
+            if let Some(couple) = now.filter(|&couple| !picked.contains(&(couple, slot))) {
+                self.remove(problem, state, couple as usize);
+                self.ejected.push(couple);
+            }
+        }
+        for &(couple, slot) in picked {
+            let (couple, slot) = (couple as usize, slot as usize);
+            if state.slot[couple] == NONE
+                && let Some(interpreter) = self.make_room(problem, state, couple, slot)
+            {
+                self.place(problem, state, couple, slot, interpreter);
+            }
+        }
+        self.ejected.retain(|&couple| state.slot[couple as usize] == NONE);
+        self.finish(problem, state, |state| before - state.value <= may_lose);
+    }
+}
+
+/// What a delegation could do in a part of its time, as the plan is.
+struct Prospects<'a> {
+    problem: &'a Problem,
+    state: &'a State,
+    /// The pools and the groups of the meetings that it has there.
+    pools: [u32; MOST_SLOTS],
+    groups: [u32; MOST_SLOTS],
+}
+
+impl<'a> Prospects<'a> {
+    fn new(problem: &'a Problem, state: &'a State, party: usize, slots: &[u32]) -> Self {
+        let mut prospects = Self { problem, state, pools: [NONE; MOST_SLOTS], groups: [NONE; MOST_SLOTS] };
+        for (place, &slot) in slots.iter().enumerate() {
+            if let Some(couple) = state.sitting(problem, party, slot as usize).next() {
+                let row = &problem.couples[couple as usize];
+                (prospects.pools[place], prospects.groups[place]) = (row.pool, row.group);
+            }
+        }
+        prospects
+    }
+
+    /// What a pair earns in each slot, less what it costs others, give or take some noise.
+    fn gains(&self, candidate: Candidate, slots: &[u32], mut noise: impl FnMut() -> i64) -> Gains {
+        let couple = candidate.couple as usize;
+        let now = self.state.slot[couple];
+        if now != NONE && !slots.contains(&now) {
+            return Gains::default();
+        }
+        let row = &self.problem.couples[couple];
+        let worth = self.state.gain(self.problem, couple) * TENTHS;
+        candidate.gains(slots, |place, slot| {
+            let cost = if now == number(slot) { Some(0) } else { self.cost(row, place, slot) };
+            cost.map_or(0, |cost| i32::try_from(worth - cost + noise()).unwrap_or(0))
+        })
+    }
+
+    /// What others would lose by a meeting; `None` if somebody has to stay.
+    fn cost(&self, row: &Couple, place: usize, slot: usize) -> Option<i64> {
+        let (problem, state) = (self.problem, self.state);
+        let exhibitor = row.parties[0] as usize;
+        let mut has_interpreter = row.group == NONE || row.group == self.groups[place];
+        let mut cost = 0;
+        if state.is_full(problem, exhibitor, slot) {
+            let other = &problem.couples[state.sitting(problem, exhibitor, slot).next()? as usize];
+            if other.pinned {
+                return None;
+            }
+            cost += other.worth * LOST;
+            has_interpreter |= row.group == other.group;
+        } else if row.pool != NONE && row.pool != self.pools[place] && state.is_crowded(problem, row.pool as usize, slot) {
+            cost += TABLE * TENTHS;
+        }
+        if !has_interpreter && !state.has_idle(problem, row.group, slot) {
+            cost += INTERPRETER * TENTHS;
+        }
+        Some(cost)
+    }
+}
