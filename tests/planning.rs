@@ -340,6 +340,73 @@ fn larger_fairs_get_valid_plans_that_only_get_better() {
     assert!(n_planned > 40, "{n_planned} fairs were planned");
 }
 
+#[test]
+fn scarce_fairs_searched_to_the_end_are_valid_and_proven() {
+    const SCARCE: Size = Size { exhibitors: 14, delegations: 24, slots: 14, interpreters: 5, unscored: 4 };
+    let (mut n_by_slot, mut n_dear) = (0, 0);
+    for seed in 0..80 {
+        let mut fair = made_up(&mut Dice::new(seed), &SCARCE);
+        drop_clashing_locks(&mut fair);
+        // Sums of such bonuses would not fit where slots are priced.
+        let is_dear = seed % 5 == 0;
+        if is_dear {
+            fair.rules.minimum_bonus = 20_000;
+        }
+        let Ok(mut search) = Search::new(&fair, &fair.scores, seed) else { continue };
+        search.aim(40_000);
+        search.step(40_000);
+        let (progress, plan) = (search.progress(), search.plan());
+        assert_sound(&fair, &plan, progress.n_idle);
+        let proof = search.certificate(&fair);
+        assert_eq!(proof.bound, plan.bound, "seed {seed}");
+        assert_eq!(proof.verify(&fair, &fair.scores), Some(proof.bound), "seed {seed}");
+        let is_by_slot = proof.by == Blocks::Slot;
+        assert!(!(is_dear && is_by_slot), "seed {seed}");
+        n_by_slot += u32::from(is_by_slot);
+        n_dear += u32::from(is_dear && !progress.optimal);
+    }
+    assert!(n_by_slot > 10 && n_dear > 1, "{n_by_slot} bounds see slots, {n_dear} dear fairs are not solved");
+}
+
+#[test]
+fn a_fair_too_large_for_a_phone_to_price_by_slot_is_priced_by_half_day() {
+    let mut dice = Dice::new(1);
+    let ids: Vec<String> = (0..512).map(|slot| format!("s{slot}")).collect();
+    let slots: Vec<Value> = (0..512)
+        .map(|slot| {
+            let (day, minute) = (14 + slot / 128, 480 + slot % 128 * 5);
+            let time = |minute: usize| format!("2027-11-{day}T{:02}:{:02}", minute / 60, minute % 60);
+            json!({"id": ids[slot], "start": time(minute), "end": time(minute + 5)})
+        })
+        .collect();
+    let exhibitors: Vec<Value> = (0..64).map(|idx| json!({"id": format!("E{idx}"), "name": "样本 sample"})).collect();
+    // Four of five delegations are there on the first day only, so that this day is too short, and no other.
+    let delegations: Vec<Value> = (0..520)
+        .map(|idx| {
+            let day = if idx % 5 > 0 { 0 } else { 1 + dice.below(3) };
+            let away: Vec<&String> = ids.iter().zip(0..).filter(|(_, slot): &(_, u64)| slot / 128 != day).map(|(id, _)| id).collect();
+            json!({"id": format!("D{idx}"), "name": "样本 sample", "unavailable": away})
+        })
+        .collect();
+    let pairs = (0..64).flat_map(|e| (0..520).map(move |d| (e, d)));
+    let scores: Vec<Value> =
+        pairs.map(|(e, d)| json!({"exhibitor": format!("E{e}"), "delegation": format!("D{d}"), "score": 20 + dice.below(80)})).collect();
+    let json = json!({
+        "format": "parkmatch/1", "fair": {"id": "f", "name": "f", "slots": slots},
+        "exhibitors": exhibitors, "delegations": delegations, "scores": scores,
+        "rules": {"computed_scores": false, "idle_penalty": 0}
+    });
+    let document = Document::from_json(json).expect("a fair file").value;
+    let fair = document.fair();
+    let mut search = Search::new(fair, &fair.scores, 1).expect("nothing is locked");
+    let first = search.progress().bound;
+    search.step(30_000_000);
+    let (progress, proof) = (search.progress(), search.certificate(fair));
+    assert!(progress.bound < first, "the bound sees half days: {} {first}", progress.bound);
+    assert_eq!(proof.by, Blocks::HalfDay);
+    assert_eq!(proof.verify(fair, &fair.scores), Some(progress.bound));
+}
+
 /// Keeps as many fixed meetings as hold together, first come first served.
 fn drop_clashing_locks(fair: &mut Fair) {
     let (mut kept, mut fixed) = (vec![], vec![]);
