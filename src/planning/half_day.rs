@@ -424,19 +424,22 @@ mod tests {
         let exhibitors: Vec<Value> = (0..n_exhibitors)
             .map(|row| {
                 let away: Vec<String> = (0..N_SLOTS).filter(|_| random.below(3) == 0).map(|slot| format!("s{slot}")).collect();
-                json!({"id": format!("E{row}"), "name": "样本 sample", "hall": format!("H{}", 1 + random.below(3)), "unavailable": away})
+                json!({"id": format!("E{row}"), "name": "样本 sample", "hall": format!("H{}", 1 + random.below(3)), "languages": ["zh"], "unavailable": away})
             })
             .collect();
-        let scores: Vec<Value> = (0..n_exhibitors).map(|row| json!([format!("E{row}"), "D1", 50])).collect();
+        let scores: Vec<Value> =
+            (0..n_exhibitors).map(|row| json!({"exhibitor": format!("E{row}"), "delegation": "D1", "score": 50})).collect();
         let fair = json!({
             "format": "parkmatch/1",
             "fair": {"id": "f", "name": "f", "halls": [{"id": "H1"}, {"id": "H2"}, {"id": "H3"}], "slots": slots,
                 "walk_minutes": [[0, minutes, 2 * minutes], [minutes, 0, minutes], [2 * minutes, minutes, 0]]},
             "exhibitors": exhibitors,
-            "delegations": [{"id": "D1", "name": "样本 sample"}],
+            "delegations": [{"id": "D1", "name": "样本 sample", "languages": ["zh"]}],
             "scores": scores
         });
-        let document = Document::from_json(fair).expect("a fair file").value;
+        let report = Document::from_json(fair).expect("a fair file");
+        assert_eq!(report.issues, []);
+        let document = report.value;
         Problem::new(document.fair(), &document.fair().scores, &[], 0)
     }
 
@@ -462,6 +465,7 @@ mod tests {
     #[test]
     fn the_best_diary_is_the_best_of_all_diaries() {
         let mut random = Random::new(3);
+        let mut n_picked = 0;
         for round in 0..300 {
             let problem = some_day(&mut random, [0, 10, 30, 70][round % 4]);
             let party = problem.n_exhibitors;
@@ -482,6 +486,7 @@ mod tests {
                 assert_eq!(picked.iter().map(|&(couple, slot)| gain(couple, slot)).sum::<i64>(), found - before, "round {round}");
                 made.extend(picked);
             }
+            n_picked += made.len();
             for (place, &(couple, slot)) in made.iter().enumerate() {
                 assert!(bits::has(problem.slots_of(couple), slot), "round {round}: nobody is there");
                 for &(other, then) in &made[..place] {
@@ -494,5 +499,6 @@ mod tests {
             }
             assert_eq!(found, one_by_one(&problem, &gain, 0, &mut vec![]), "round {round}");
         }
+        assert!(n_picked > 600, "{n_picked} meetings in 300 diaries");
     }
 }
