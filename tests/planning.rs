@@ -286,6 +286,14 @@ fn assert_sound(fair: &Fair, plan: &Plan, n_idle: u32) {
     }
 }
 
+/// Into what the time is cut by which a plan's bound is proven, as it must be.
+fn proven_by(fair: &Fair, search: &Search, plan: &Plan, seed: u64) -> Blocks {
+    let proof = search.certificate(fair);
+    assert_eq!(proof.bound, plan.bound, "seed {seed}");
+    assert_eq!(proof.verify(fair, &fair.scores), Some(proof.bound), "seed {seed}");
+    proof.by
+}
+
 #[test]
 fn five_thousand_small_fairs_get_valid_plans_between_nothing_and_the_bound() {
     let (mut n_optimal, mut n_at_optimum, mut n_clashing, mut n_by_slot) = (0, 0, 0, 0);
@@ -308,10 +316,7 @@ fn five_thousand_small_fairs_get_valid_plans_between_nothing_and_the_bound() {
         let optimum = Oracle::new(&fair, plan.value).run().expect("the locked meetings hold together");
         assert!(optimum <= plan.bound, "seed {seed}: a plan of {optimum} over the bound {}", plan.bound);
         assert!(!progress.optimal || plan.value == optimum, "seed {seed}: {} is said to be optimal, {optimum} is possible", plan.value);
-        let proof = search.certificate(&fair);
-        assert_eq!(proof.bound, plan.bound, "seed {seed}");
-        assert_eq!(proof.verify(&fair, &fair.scores), Some(proof.bound), "seed {seed}");
-        n_by_slot += u32::from(proof.by == Blocks::Slot);
+        n_by_slot += u32::from(proven_by(&fair, &search, &plan, seed) == Blocks::Slot);
         n_optimal += u32::from(progress.optimal);
         n_at_optimum += u32::from(plan.value == optimum);
     }
@@ -355,10 +360,7 @@ fn scarce_fairs_searched_to_the_end_are_valid_and_proven() {
             search.step(40_000);
             let (progress, plan) = (search.progress(), search.plan());
             assert_sound(&fair, &plan, progress.n_idle);
-            let proof = search.certificate(&fair);
-            assert_eq!(proof.bound, plan.bound, "seed {seed}");
-            assert_eq!(proof.verify(&fair, &fair.scores), Some(proof.bound), "seed {seed}");
-            n_by_slot += u32::from(proof.by == Blocks::Slot);
+            n_by_slot += u32::from(proven_by(&fair, &search, &plan, seed) == Blocks::Slot);
             n_rough += u32::from((plan.bound - plan.value) * 100 > plan.bound);
         }
         assert!((least_by_slot..=most_by_slot).contains(&n_by_slot), "{n_by_slot} bounds see slots");

@@ -101,6 +101,7 @@ const FRESH: f64 = 0.3125;
 const FRESH_SQUARE: f64 = 0.2;
 /// Who was hardly ever off is taken to have been off by that much.
 const LEAST_OFF: f64 = 0.1;
+/// Where nothing at all is off, a step is no longer than that makes it.
 const LEAST_NORM: f64 = 0.001;
 /// A cell is worth trying if it was picked so often; it is listed once more for so many picks.
 const LEAST_PICKS: u32 = 2;
@@ -121,7 +122,6 @@ pub struct Dual {
     stock: Stock,
     is_frozen: Vec<bool>,
     half_days: Arc<HalfDays>,
-    desk: Desk,
     prices: Vec<i32>,
     soft: Vec<f64>,
     usage: Vec<f64>,
@@ -157,7 +157,6 @@ impl Dual {
         let mut dual = Self {
             is_frozen: vec![false; n_things],
             half_days: Arc::default(),
-            desk: Desk::default(),
             prices: vec![0; n_things],
             soft: vec![],
             usage: vec![0.0; n_things],
@@ -480,7 +479,7 @@ impl Dual {
         let charges = self.charges(&self.prices);
         let bases: Vec<i32> = (0..problem.couples.len()).map(|couple| self.base(problem, couple)).collect();
         let half_days = Arc::clone(&self.half_days);
-        let mut desk = std::mem::take(&mut self.desk);
+        let mut desk = Desk::default();
         for party in problem.n_exhibitors..problem.parties.len() {
             if self.is_by_slot && !half_days.of(party).is_empty() {
                 for part in half_days.of(party) {
@@ -510,7 +509,6 @@ impl Dual {
                 }
             }
         }
-        self.desk = desk;
         total
     }
 

@@ -215,8 +215,7 @@ impl Annealer {
 
     /// How many points may be lost by a move that is as warm as that.
     fn may_lose(&mut self, heat: i64) -> i64 {
-        let chance = self.chances[self.random.below(number(CHANCES)) as usize];
-        ((heat * chance) >> 16) / HEAT
+        some_points(&mut self.random, &self.chances, heat)
     }
 
     /// Puts a couple into a slot, whoever has to give way for it, and asks whether what came of it may stay; if not,
@@ -496,6 +495,11 @@ impl Annealer {
             }
         }
     }
+}
+
+/// A number of points that is exponentially distributed, `heat` / [`HEAT`] on average; rounded down.
+fn some_points(random: &mut Random, chances: &[i64], heat: i64) -> i64 {
+    ((heat * chances[random.below(number(CHANCES)) as usize]) >> 16) / HEAT
 }
 
 /// −ln(part / whole) in 1/65536, by squaring bit for bit: the same on every machine.

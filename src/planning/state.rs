@@ -327,16 +327,13 @@ impl State {
             }
             let other = &problem.couples[busy as usize];
             let then = self.slot[busy as usize] as usize;
-            let idle = &self.idle_people[then * problem.people_words..][..problem.people_words];
-            let members = &problem.members[other.group as usize * problem.people_words..][..problem.people_words];
             let can = |substitute: usize| {
                 substitute != person as usize
                     && !asked.contains(&number(substitute))
                     && !self.is_spent(problem, substitute)
                     && !self.bad_interpreter_walks(problem, substitute, other.hall, then, |_| false)
             };
-            let substitute = idle.iter().zip(members).enumerate().find_map(|(word, (idle, members))| {
-                let mut rest = idle & members;
+            let substitute = self.idle_in(problem, other.group, then).enumerate().find_map(|(word, mut rest)| {
                 while rest != 0 {
                     let substitute = word * 64 + rest.trailing_zeros() as usize;
                     rest &= rest - 1;
@@ -354,9 +351,14 @@ impl State {
 
     /// Whether anybody of a group of interpreters works in a slot and is free, wherever they are.
     pub fn has_idle(&self, problem: &Problem, group: u32, slot: usize) -> bool {
+        self.idle_in(problem, group, slot).any(|word| word != 0)
+    }
+
+    /// The set of those of a group of interpreters who work in a slot and are free, word by word.
+    fn idle_in<'a>(&'a self, problem: &'a Problem, group: u32, slot: usize) -> impl Iterator<Item = u64> + 'a {
         let idle = &self.idle_people[slot * problem.people_words..][..problem.people_words];
         let members = &problem.members[group as usize * problem.people_words..][..problem.people_words];
-        idle.iter().zip(members).any(|(idle, members)| idle & members != 0)
+        idle.iter().zip(members).map(|(idle, members)| idle & members)
     }
 
     /// Whether an interpreter works in a slot, is free, may have one more meeting, and can walk to and from this hall.

@@ -9,10 +9,9 @@
 //! Source: Ahuja, Ergun, Orlin, Punnen, *A survey of very large-scale neighborhood search techniques* 2002. Cost: that of a
 //! diary, and of each meeting that changes.
 
-use super::{Annealer, CHANCES, HEAT, TABLE};
+use super::{Annealer, TABLE, some_points};
 use crate::planning::half_day::{Candidate, Gains, MOST_SLOTS};
 use crate::planning::problem::{Couple, NONE, Problem, number};
-use crate::planning::random::Random;
 use crate::planning::state::State;
 use std::sync::Arc;
 
@@ -38,11 +37,10 @@ impl Annealer {
     pub(super) fn write_diary(&mut self, problem: &Problem, state: &mut State, heat: i64) {
         let half_days = Arc::clone(&self.half_days);
         let part = self.random.below(number(half_days.n_parts())) as usize;
-        let mut random = self.random.clone();
-        let noise = |random: &mut Random| (heat * self.chances[random.below(number(CHANCES)) as usize] * NOISE / HEAT) >> 16;
-        let prospects = Prospects::new(problem, state, half_days.party_of(part), half_days.slots(part));
-        self.desk.best(&half_days, part, |candidate, slots| prospects.gains(candidate, slots, || noise(&mut random)));
-        self.random = random;
+        let party = half_days.party_of(part);
+        let prospects = Prospects::new(problem, state, party, half_days.slots(part));
+        let Self { random, chances, desk, .. } = self;
+        desk.best(&half_days, part, |candidate, slots| prospects.gains(candidate, slots, || some_points(random, chances, heat * NOISE)));
         let mut picked = [(NONE, NONE); MOST_SLOTS];
         let n_picked = self.desk.picked().len();
         picked[..n_picked].copy_from_slice(self.desk.picked());
@@ -54,7 +52,6 @@ impl Annealer {
         self.deeds.clear();
         self.ejected.clear();
         self.most_ejected = usize::MAX;
-        let party = half_days.party_of(part);
         for &slot in half_days.slots(part) {
             let now = state.sitting(problem, party, slot as usize).next();
             if let Some(couple) = now.filter(|&couple| !picked.contains(&(couple, slot))) {
