@@ -1,5 +1,6 @@
 # make run    builds the release page and serves it at http://127.0.0.1:8080, open on a sample fair
 # make test   format, lints, native and browser tests, size, end to end; ends with `passed: N, failed: M`
+# make attack tries many thousand hostile cases of each kind, natively and in Chromium, and says how many held
 # make bench  measures matching and planning, natively and in Chromium, and writes the tables of benches/README.md; then prints how the page loads on a slow phone
 # All install what they need and lack, into .tools/ (browsers through apt).
 
@@ -9,7 +10,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 # Folders are listed beside their files, so that a removed file counts as a change.
 sources := $(shell find src static index.html Trunk.toml Cargo.toml Cargo.lock Makefile 2>/dev/null)
 
-.PHONY: run build test bench setup screenshots clean
+.PHONY: run build test attack bench setup screenshots clean
 
 run: build
 	cargo run --locked --quiet --example serve -- dist $(PORT)
@@ -25,6 +26,9 @@ dist/index.html: $(sources)
 
 test:
 	@tools/test.sh
+
+attack:
+	@tools/attack.sh
 
 bench: build
 	@tools/setup.sh test
