@@ -1,8 +1,13 @@
 // <park-match src="fair.json" lang="zh" view="visitor|desk">: ParkMatch in any page, in its own shadow root.
-// Loads the program for the view, its style and, when it is asked for, the planning engine, all from this file's folder.
+// Loads the program for the view and its style, all from this file's folder. What the first minute does not need is in
+// files of its own: threads in thread.js, the page without a network in offline.js, what is said when something could not
+// be loaded in again.js.
 
 const base = new URL(".", import.meta.url);
-const url = (name) => new URL(name, base).href;
+// A loader that was asked for anew has a query, and asks for all of its files anew by the same.
+const { search } = new URL(import.meta.url);
+const isAnew = search.startsWith("?again=");
+const url = (name) => new URL(name + search, base).href;
 const loads = new Map();
 
 // What was loaded once serves every element of the page; what failed may be tried again.
@@ -11,24 +16,32 @@ const once = (name, load) => {
   return loads.get(name);
 };
 
+const piece = (name) => once(name, () => import(url(name)));
+
+const file = async (name) => {
+  const answer = await fetch(url(name));
+  if (!answer.ok) throw new Error(`${answer.status} ${name}`);
+  return answer;
+};
+
 const program = (name) => once(name, async () => {
+  const bytes = file(`${name}_bg.wasm`);
+  // Heard below; without this a script that fails first would leave it unheard.
+  bytes.catch(() => {});
   const program = await import(url(`${name}.js`));
-  await program.default({ module_or_path: url(`${name}_bg.wasm`) });
+  await program.default({ module_or_path: bytes });
   return program;
 });
 
-const style = (name) => once(`${name}.css`, async () => {
-  const answer = await fetch(url(`${name}.css`));
-  if (!answer.ok) throw new Error(`${answer.status} ${name}.css`);
-  return new CSSStyleSheet().replace(await answer.text());
-});
+const style = (name) => once(`${name}.css`, async () => new CSSStyleSheet().replace(await (await file(`${name}.css`)).text()));
 
-// A page that requires trusted types takes a worker's address from a policy only.
-let policy;
-const trusted = (source) => {
-  policy ??= globalThis.trustedTypes?.createPolicy("park-match", { createScriptURL: (own) => own });
-  return policy ? policy.createScriptURL(source) : source;
-};
+// The loader and all of its files past every cache: a browser asks only once for a script that failed, and a cache may
+// hold a loader whose files have gone.
+const anew = () => once("embed.js", async () => {
+  const own = new URL("embed.js", base).href;
+  await fetch(own, { cache: "reload" });
+  return import(`${own}?again=${Date.now()}`);
+});
 
 const STYLES = { visitor: ["app"], desk: ["app", "desk"] };
 
@@ -45,97 +58,95 @@ const fetchRest = () => {
   if (!navigator.connection?.saveData) (globalThis.requestIdleCallback ?? setTimeout)(rest);
 };
 
+// The absolute address in an attribute.
+const address = (element, name) => element.hasAttribute(name) ? new URL(element.getAttribute(name), document.baseURI).href : undefined;
+
+// Shows the view that the element's attributes name. The element's own content stays until then.
+// `state` is what the element knows of itself; it outlives a loader that was replaced.
+export async function show(element, state) {
+  const mount = ++state.mounts;
+  const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+  if (!shadow.firstChild) shadow.append(document.createElement("slot"));
+  const view = Object.hasOwn(STYLES, element.getAttribute("view")) ? element.getAttribute("view") : "visitor";
+  const name = view === "visitor" && state.goesOn ? "visit" : view;
+  try {
+    const [app, threads, ...styles] = await Promise.all([program(name), name === "visitor" || piece("thread.js"), ...STYLES[view].map(style)]);
+    if (mount !== state.mounts) return;
+    state.unmount?.();
+    const root = document.createElement("div");
+    shadow.adoptedStyleSheets = styles;
+    shadow.replaceChildren(root);
+    state.unmount = app.mount(root, host(element, state, view, threads));
+    state.follows = false;
+    if (name === "visitor") fetchRest();
+    keep(element);
+    element.dispatchEvent(new CustomEvent("park-match-shown", { detail: { view }, bubbles: true, composed: true }));
+  } catch (trouble) {
+    const again = async () => {
+      ({ show: state.show } = await anew());
+      if (mount === state.mounts) state.show(element, state);
+    };
+    if (mount !== state.mounts) return;
+    // Once without being asked; after that a person tries again.
+    if (!isAnew && await again().then(() => true, () => false)) return;
+    console.error("park-match:", trouble);
+    const { tell } = await piece("again.js").catch(() => ({ tell: sayLittle }));
+    if (mount === state.mounts && !state.unmount) tell(shadow, again, trouble);
+  }
+}
+
+// What is said where not even again.js came.
+const sayLittle = (shadow, again) => {
+  const button = document.createElement("button");
+  button.textContent = "网络不畅，重试 · Could not load, try again";
+  button.onclick = () => {
+    button.disabled = true;
+    again().catch(() => { button.disabled = false; });
+  };
+  shadow.replaceChildren(document.createElement("slot"), button);
+};
+
+// The page without a network. A page that no longer asks for it is let go, if it was kept before.
+const keep = (element) => {
+  if (element.hasAttribute("offline") || navigator.serviceWorker?.controller) piece("offline.js").then(({ keep }) => keep(element, base.href)).catch(console.warn);
+};
+
+// What a program may ask of the page around it.
+const host = (element, state, view, threads) => ({
+  view,
+  base: base.href,
+  src: address(element, "src"),
+  fairs: address(element, "fairs"),
+  submit: address(element, "submit"),
+  lang: element.getAttribute("lang") ?? undefined,
+  element,
+  // Whether this program takes over from another because a person went on, not because the page was loaded.
+  follows: state.follows,
+  go: (next) => {
+    state.follows = true;
+    if (next !== "visit") { element.setAttribute("view", next); return; }
+    state.goesOn = true;
+    try { localStorage.setItem(STAGE, next); } catch { /* the next visit starts with the smaller program again */ }
+    state.show(element, state);
+  },
+  engine: () => program("engine"),
+  // Throws where the page forbids workers.
+  thread: () => threads.thread(url("engine-thread.js")),
+});
+
 class ParkMatch extends HTMLElement {
   static observedAttributes = ["src", "lang", "view", "fairs", "submit"];
-  #unmount; #mounts = 0; #goesOn = isReturning(); #follows = false;
+  #state = { show, mounts: 0, goesOn: isReturning(), follows: false };
 
-  connectedCallback() {
-    this.#show();
-    if (this.hasAttribute("offline")) this.#keep(this.getAttribute("offline") ? this.#address("offline") : url("sw.js"));
+  connectedCallback() { this.#state.show(this, this.#state); }
+
+  disconnectedCallback() {
+    this.#state.mounts++;
+    this.#state.unmount?.();
+    this.#state.unmount = undefined;
   }
 
-  // Keeps the page for use without a network, by our worker or by one of the page's own that imports it, and tells it
-  // what data was fetched before it was there.
-  async #keep(worker) {
-    try {
-      await navigator.serviceWorker.register(trusted(worker));
-      const { active } = await navigator.serviceWorker.ready;
-      active.postMessage({ keep: [location.href.split("#")[0]] });
-      const keep = (list) => active.postMessage({ keep: list.getEntries().map(({ name }) => name).filter((name) => /\.json$|\/lang\/[^/]+$/.test(name)) });
-      new PerformanceObserver(keep).observe({ type: "resource", buffered: true });
-    } catch { /* no worker here: what a visitor did is kept all the same */ }
-  }
-
-  disconnectedCallback() { this.#mounts++; this.#clear(); }
-
-  attributeChangedCallback(_name, old, now) { if (this.isConnected && old !== now) this.#show(); }
-
-  #clear() { this.#unmount?.(); this.#unmount = undefined; }
-
-  // Shows the view that the attributes name. The element's own content stays until then.
-  async #show() {
-    const mount = ++this.#mounts;
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    if (!shadow.firstChild) shadow.append(document.createElement("slot"));
-    const view = Object.hasOwn(STYLES, this.getAttribute("view")) ? this.getAttribute("view") : "visitor";
-    const name = view === "visitor" && this.#goesOn ? "visit" : view;
-    try {
-      const [app, ...styles] = await Promise.all([program(name), ...STYLES[view].map(style)]);
-      if (mount !== this.#mounts) return;
-      this.#clear();
-      const root = document.createElement("div");
-      shadow.adoptedStyleSheets = styles;
-      shadow.replaceChildren(root);
-      this.#unmount = app.mount(root, this.#host(view));
-      this.#follows = false;
-      if (name === "visitor") fetchRest();
-      this.dispatchEvent(new CustomEvent("park-match-shown", { detail: { view }, bubbles: true, composed: true }));
-    } catch (trouble) {
-      if (mount !== this.#mounts) return;
-      console.error("park-match:", trouble);
-      if (!this.#unmount) shadow.replaceChildren(document.createElement("slot"), this.#again());
-    }
-  }
-
-  // The absolute address in an attribute.
-  #address(name) { return this.hasAttribute(name) ? new URL(this.getAttribute(name), document.baseURI).href : undefined; }
-
-  // Nothing could be loaded: the element's own content stays, with a button that tries again.
-  #again() {
-    const button = document.createElement("button");
-    button.textContent = "网络不畅，重试 · Could not load, try again";
-    button.addEventListener("click", () => { button.disabled = true; this.#show(); });
-    return button;
-  }
-
-  // What a program may ask of the page around it.
-  #host(view) {
-    return {
-      view,
-      base: base.href,
-      src: this.#address("src"),
-      fairs: this.#address("fairs"),
-      submit: this.#address("submit"),
-      lang: this.getAttribute("lang") ?? undefined,
-      element: this,
-      // Whether this program takes over from another because a person went on, not because the page was loaded.
-      follows: this.#follows,
-      go: (next) => {
-        this.#follows = true;
-        if (next !== "visit") { this.setAttribute("view", next); return; }
-        this.#goesOn = true;
-        try { localStorage.setItem(STAGE, next); } catch { /* the next visit starts with the smaller program again */ }
-        this.#show();
-      },
-      engine: () => program("engine"),
-      // Throws where the page forbids workers; a page of another origin gets one through a blob.
-      thread: () => {
-        let source = url("engine-thread.js");
-        if (base.origin !== location.origin) source = URL.createObjectURL(new Blob([`import ${JSON.stringify(source)};`], { type: "text/javascript" }));
-        return new Worker(trusted(source), { type: "module" });
-      },
-    };
-  }
+  attributeChangedCallback(_name, old, now) { if (this.isConnected && old !== now) this.#state.show(this, this.#state); }
 }
 
 if (!customElements.get("park-match")) customElements.define("park-match", ParkMatch);

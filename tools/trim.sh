@@ -11,7 +11,7 @@ for script in *.js; do
 done
 
 # What a visitor needs without a network; the desk is loaded where there is one.
-own="index.html embed.js page.css app.css visitor.js visitor_bg.wasm visit.js visit_bg.wasm engine-thread.js engine.js engine_bg.wasm icon.svg icon-192.png manifest.webmanifest"
+own="index.html embed.js again.js thread.js offline.js page.css app.css visitor.js visitor_bg.wasm visit.js visit_bg.wasm engine-thread.js engine.js engine_bg.wasm icon.svg icon-192.png manifest.webmanifest"
 # shellcheck disable=SC2086 # a list of files
 edition=$(cat $own lang/*.txt | sha256sum | cut -c 1-16)
 list='"./"'
