@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { browser, host } from '../tests/e2e/stage.mjs';
+import { browser, built as named, host } from '../tests/e2e/stage.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const results = join(project, 'target/bench');
@@ -184,7 +184,7 @@ async function planning(names, seconds, seeds) {
       const of = [];
       for (let seed = 1; seed <= seeds; seed++) {
         const fair = readFileSync(join(results, `${slug}-${seed}.json`), 'utf8');
-        const plan = (steps, seconds) => page.evaluate(planned, { ask: JSON.stringify({ fair, seed, steps, task: 'Plan' }), seconds });
+        const plan = (steps, seconds) => page.evaluate(planned, { engine: `/${named('engine-thread.js')}`, ask: JSON.stringify({ fair, seed, steps, task: 'Plan' }), seconds });
         const { tells: [first], steps } = await plan(Number.MAX_SAFE_INTEGER, CALIBRATION);
         if (!first) throw new Error(`${name}: no plan within ${CALIBRATION} s`);
         const run = { tells: [first], optimal: false };
@@ -205,9 +205,9 @@ async function planning(names, seconds, seeds) {
 }
 
 /** Runs on the page: every better plan of the engine's thread as [milliseconds, value, bound, meetings]. */
-function planned({ ask, seconds }) {
+function planned({ engine, ask, seconds }) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker('/engine-thread.js', { type: 'module' });
+    const worker = new Worker(engine, { type: 'module' });
     const tells = [];
     let asked = 0;
     let steps = 0;

@@ -44,15 +44,15 @@ fn answer(stream: &TcpStream, root: &Path) -> io::Result<()> {
     }
     let mut words = request.split(' ');
     let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let (status, kind, body) = match file(root, target) {
-        _ if !matches!(method, "GET" | "HEAD") => ("405 Method Not Allowed", "text/plain", Vec::new()),
-        Some((path, body)) => ("200 OK", kind(&path), body),
-        None => ("404 Not Found", "text/plain", b"not found\n".to_vec()),
+    let (status, kind, caching, body) = match file(root, target) {
+        _ if !matches!(method, "GET" | "HEAD") => ("405 Method Not Allowed", "text/plain", "no-store", Vec::new()),
+        Some((path, body)) => ("200 OK", kind(&path), caching(&path), body),
+        None => ("404 Not Found", "text/plain", "no-store", b"not found\n".to_vec()),
     };
     let mut stream = stream;
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: {caching}\r\nConnection: close\r\n\r\n",
         body.len()
     )?;
     if method != "HEAD" {
@@ -73,6 +73,14 @@ fn file(root: &Path, target: &str) -> Option<(PathBuf, Vec<u8>)> {
         path.push("index.html");
     }
     Some((path.clone(), fs::read(path).ok()?))
+}
+
+/// How long a file may be kept: for ever if its content is in its name, as in `app-0123456789.css`; else it is asked about
+/// each time.
+fn caching(path: &Path) -> &'static str {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let is_hash = |hash: &str| hash.len() == 10 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    if stem.rsplit_once('-').is_some_and(|(_, hash)| is_hash(hash)) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 /// The media type of a file, by its ending. A browser compiles WebAssembly while it loads only under its right type.

@@ -7,7 +7,9 @@ const base = new URL(".", import.meta.url);
 // A loader that was asked for anew has a query, and asks for all of its files anew by the same.
 const { search } = new URL(import.meta.url);
 const isAnew = search.startsWith("?again=");
-const url = (name) => new URL(name + search, base).href;
+// What a file's content is called, by the file's plain name: those of one edition name each other.
+const EDITION = { "@FILES@": "" };
+const url = (name) => new URL(name.replace(".", `-${EDITION[name]}.`) + search, base).href;
 const loads = new Map();
 
 // What was loaded once serves every element of the page; what failed may be tried again.

@@ -8,8 +8,11 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 const dist = process.argv[2] ?? 'dist';
 
+// Files by their plain names; those of an edition have their content in their names.
+const built = JSON.parse(readFileSync(join(dist, 'files.json'), 'utf8'));
+
 function brotli(file) {
-  const bytes = readFileSync(join(dist, file));
+  const bytes = readFileSync(join(dist, built[file] ?? file));
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   return brotliCompressSync(bytes, { params }).length;
 }
@@ -19,7 +22,9 @@ const loads = [
   { what: 'visitor, loader', files: ['embed.js', 'visitor.js'], ceiling: 8_000 },
   { what: 'visitor, CSS', files: ['page.css', 'app.css'], ceiling: 10_000 },
   { what: 'visit, wasm', files: ['visit_bg.wasm'] },
-  { what: 'visit, JavaScript', files: ['visit.js'] },
+  { what: 'visit, JavaScript', files: ['visit.js', 'thread.js'] },
+  { what: 'offline, JavaScript', files: ['offline.js', 'sw.js'] },
+  { what: 'trouble, JavaScript', files: ['again.js'] },
   { what: 'desk, wasm', files: ['desk_bg.wasm'] },
   { what: 'desk, JavaScript', files: ['desk.js'] },
   { what: 'desk, CSS', files: ['desk.css'] },

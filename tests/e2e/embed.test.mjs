@@ -1,7 +1,7 @@
 // <park-match> in pages of others: side by side, under strict policies, and without leaving a trace.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, host, visit } from './stage.mjs';
+import { browser, built, host, visit } from './stage.mjs';
 
 const STRICT = "default-src 'none'; connect-src 'self'; worker-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'";
 const tag = (attributes = '') => `<park-match src="/fairs/hi-tech-fair.json" ${attributes}></park-match>`;
@@ -62,7 +62,7 @@ test('a strict policy on scripts, styles and trusted types is kept, worker and a
   await button('Show my matches').click();
   await button('My plan').click();
   await page.locator('.stop.meeting').first().waitFor();
-  assert.deepEqual(workers, [`${site.url}/engine-thread.js`]);
+  assert.deepEqual(workers, [`${site.url}/${built('engine-thread.js')}`]);
   assert.deepEqual(troubles, []);
   assert.deepEqual(strangers, []);
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, downloaded, file, host, visit } from './stage.mjs';
+import { browser, built, downloaded, file, host, visit } from './stage.mjs';
 
 let chrome;
 let site;
@@ -35,9 +35,9 @@ function natively(fair, seed, steps, workers = 1) {
 
 /** Plans on a page, in slices of a few milliseconds; the meetings as lines of ids. */
 async function onPage(page, text, seed, steps) {
-  const meetings = await page.evaluate(async (ask) => {
-    const engine = await import('/engine.js');
-    await engine.default({ module_or_path: '/engine_bg.wasm' });
+  const meetings = await page.evaluate(async ([script, wasm, ask]) => {
+    const engine = await import(`/${script}`);
+    await engine.default({ module_or_path: `/${wasm}` });
     const slices = engine.start(ask);
     let meetings;
     for (;;) {
@@ -48,7 +48,7 @@ async function onPage(page, text, seed, steps) {
         if (tell.Failed || tell.Refused) throw new Error(JSON.stringify(tell));
       }
     }
-  }, JSON.stringify({ fair: text, seed, steps, task: 'Plan' }));
+  }, [built('engine.js'), built('engine_bg.wasm'), JSON.stringify({ fair: text, seed, steps, task: 'Plan' })]);
   const { exhibitors, delegations, interpreters, fair } = JSON.parse(text);
   return meetings
     .map(({ pair, slot_idx, table, interpreter_idx }) => [

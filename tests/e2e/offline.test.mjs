@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { browser, button, card, downloaded, file, host, phone, planned, visit } from './stage.mjs';
+import { browser, button, card, downloaded, file, host, kept, phone, planned, visit } from './stage.mjs';
 
 let chrome;
 let site;
@@ -37,19 +37,6 @@ async function toMatches(page) {
   await button(page, 'Skip').click();
   await button(page, 'Show my matches').click();
   await card(page, 0).waitFor();
-}
-
-/** Waits until the page's worker has everything: its own files, and the data that was fetched before it was there. */
-async function kept(page, data) {
-  await page.evaluate(async (address) => {
-    await navigator.serviceWorker.ready;
-    for (let n = 0; n < 200; n += 1) {
-      const has = await (await caches.open('parkmatch-data')).match(address);
-      if (has) return;
-      await new Promise((resolve) => { setTimeout(resolve, 50); });
-    }
-    throw new Error(`${address} is not kept`);
-  }, data);
 }
 
 test('after the first load everything works without a network, reload and all, and nothing is lost once there is one', async (t) => {

@@ -9,7 +9,8 @@ import { chromium } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
 const project = fileURLToPath(new URL('../../', import.meta.url));
-const dist = process.env.DIST ?? join(project, 'dist');
+/** The folder of the built page. */
+export const dist = process.env.DIST ?? join(project, 'dist');
 
 export const phone = { width: 360, height: 780 };
 export const desktop = { width: 1280, height: 800 };
@@ -29,37 +30,48 @@ const KINDS = {
 /** A file of the project, for tests that hand one in. */
 export const file = (path) => join(project, path);
 
+/** What a file of the page is called in dist/, by its plain name. */
+export const built = (name) => JSON.parse(readFileSync(join(dist, 'files.json'), 'utf8'))[name];
+
 /**
- * A static host over dist/. `pages` are answered before the files: path → HTML, or → a function that gives
- * `{ status, headers, body }`; they may be changed while it runs. `headers` go with every answer.
+ * A static host over dist/. `pages` are answered before the files: path → HTML, or → a function of the request that gives
+ * `{ status, headers, body }`, a promise of it, or nothing if it answers by itself; they may be changed while it runs.
+ * `headers` go with every answer, or are a function of the path. `folders` says which folder lies at which path.
+ * While `isDown` is set nobody answers, as without a network; `asked` has the paths and queries of all requests.
  */
-export async function host({ pages = {}, headers = {} } = {}) {
+export async function host({ pages = {}, headers = {}, folders = { '/': dist } } = {}) {
   assert.ok(existsSync(join(dist, 'index.html')), `there is no page in ${dist}: make build`);
-  const server = createServer((request, response) => {
+  const site = { pages, folders, isDown: false, asked: [] };
+  const server = createServer(async (request, response) => {
+    if (site.isDown) { request.socket.destroy(); return; }
+    site.asked.push(request.url);
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const common = typeof headers === 'function' ? headers(path) : headers;
     // Browsers ask every host for it unbidden.
     const page = path === '/favicon.ico' ? pages[path] ?? (() => ({ status: 204 })) : pages[path];
     if (page !== undefined) {
-      const answer = typeof page === 'function' ? page(request) : { body: page };
-      response.writeHead(answer.status ?? 200, { 'content-type': KINDS['.html'], ...headers, ...answer.headers });
+      const answer = typeof page === 'function' ? await page(request, response) : { body: page };
+      if (!answer) return;
+      response.writeHead(answer.status ?? 200, { 'content-type': KINDS['.html'], ...common, ...answer.headers });
       response.end(answer.body ?? '');
       return;
     }
-    let found = normalize(join(dist, path));
-    if (existsSync(found) && statSync(found).isDirectory()) found = join(found, 'index.html');
-    if (!found.startsWith(dist + sep) || !existsSync(found)) {
-      response.writeHead(404, headers).end('not found');
+    const at = Object.keys(site.folders).filter((start) => path.startsWith(start)).sort((one, other) => other.length - one.length)[0];
+    const folder = site.folders[at];
+    let found = folder && normalize(join(folder, path.slice(at.length)));
+    if (found && existsSync(found) && statSync(found).isDirectory()) found = join(found, 'index.html');
+    if (!found?.startsWith(folder + sep) || !existsSync(found)) {
+      response.writeHead(404, common).end('not found');
       return;
     }
-    response.writeHead(200, { 'content-type': KINDS[extname(found)] ?? 'application/octet-stream', ...headers });
+    response.writeHead(200, { 'content-type': KINDS[extname(found)] ?? 'application/octet-stream', ...common });
     response.end(readFileSync(found));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  return Object.assign(site, {
     url: `http://127.0.0.1:${server.address().port}`,
-    pages,
     close: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }),
-  };
+  });
 }
 
 /** Chromium without a window, which itself asks the network for nothing. */
@@ -74,8 +86,8 @@ export function browser() {
 }
 
 /**
- * A page of a fresh profile at `site` + `path`. It collects `troubles` (errors of the console and of scripts) and
- * `strangers` (requests to any other host); `t.after` closes it.
+ * A page of a fresh profile at `site` + `path`. It collects `troubles` (errors of the console and of scripts), `warnings`
+ * of the console and `strangers` (requests to any other host); `t.after` closes it.
  */
 export async function visit(t, chrome, site, path = '/', { viewport = desktop, locale = 'zh-CN', scale = 1, setUp } = {}) {
   const context = await chrome.newContext({ viewport, locale, deviceScaleFactor: scale, acceptDownloads: true, timezoneId: 'America/New_York' });
@@ -83,8 +95,9 @@ export async function visit(t, chrome, site, path = '/', { viewport = desktop, l
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const troubles = [];
+  const warnings = [];
   const strangers = [];
-  page.on('console', (message) => { if (message.type() === 'error') troubles.push(message.text()); });
+  page.on('console', (message) => ({ error: troubles, warning: warnings })[message.type()]?.push(message.text()));
   page.on('pageerror', (error) => troubles.push(String(error)));
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
@@ -92,7 +105,7 @@ export async function visit(t, chrome, site, path = '/', { viewport = desktop, l
   });
   if (setUp) await setUp(page);
   await page.goto(site.url + path);
-  return { page, context, troubles, strangers };
+  return { page, context, troubles, warnings, strangers };
 }
 
 /** A button by its whole name. */
@@ -105,6 +118,25 @@ export const card = (page, idx) => page.locator('article.match').nth(idx);
 export async function planned(page) {
   await page.locator('.stop.meeting').first().waitFor();
   await page.getByRole('progressbar').waitFor({ state: 'detached' });
+}
+
+/** Waits until something holds, at most ten seconds. */
+export async function until(what, holds) {
+  for (let n = 0; n < 200; n += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  }
+  assert.fail(`${what}: not within ten seconds`);
+}
+
+/** Waits until the page's service worker keeps this address. */
+export async function kept(page, address) {
+  await until(`${address} is kept`, () => page.evaluate(async (one) => {
+    for (const name of await caches.keys()) {
+      if (!name.endsWith(' workers') && await (await caches.open(name)).match(one, { ignoreVary: true })) return true;
+    }
+    return false;
+  }, address));
 }
 
 /** The file that the page hands out when `act` is done: its name, bytes and text. */

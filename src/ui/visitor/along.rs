@@ -262,7 +262,7 @@ impl Visitor {
         let link = ctx.link();
         self.find_awaited(ctx);
         self.load_request(link);
-        self.count_page_files(link);
+        self.count_page_files(&ctx.props().host.base(), link);
         self.keep_time(link);
         let Some(journey) = &self.journey else { return };
         if journey.visit.screen != Screen::Along {
@@ -300,14 +300,14 @@ impl Visitor {
     }
 
     /// Counts the page's files that are kept, each time their list comes into view.
-    fn count_page_files(&mut self, link: &Scope<Self>) {
+    fn count_page_files(&mut self, base: &str, link: &Scope<Self>) {
         let is_listed = self.journey.as_ref().is_some_and(|journey| journey.visit.screen == Screen::Guide);
         if !is_listed {
             self.bag.n_page_files = None;
         } else if self.bag.n_page_files.is_none() {
             self.bag.n_page_files = Some(0);
-            let link = link.clone();
-            web::spawn_local(async move { send(&link, BagMessage::PageFiles(offline::n_files().await)) });
+            let (base, link) = (base.to_owned(), link.clone());
+            web::spawn_local(async move { send(&link, BagMessage::PageFiles(offline::n_files(&base).await)) });
         }
     }
 
@@ -325,7 +325,7 @@ impl Visitor {
             offline::forget(&base).await;
             // Where there is no large store, nothing is in it.
             let _ = vault::forget_copies().await;
-            send(&link, BagMessage::PageFiles(offline::n_files().await));
+            send(&link, BagMessage::PageFiles(offline::n_files(&base).await));
         });
     }
 
