@@ -104,7 +104,15 @@ const start = async (base, asked) => {
     if (data?.parkmatch === base && data.trouble) say(data.trouble);
   });
   if (isNew) tell({ claim: true });
-  if (isOurs) addEventListener("pagehide", () => { if (registration.waiting) registration.active?.postMessage({ parkmatch: base, takeOver: true }); });
+  // A new edition comes with the next load: this page's files go on to come from the old one.
+  const skip = (next) => next?.postMessage({ parkmatch: base, skip: true });
+  if (isOurs) {
+    skip(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+      const next = registration.installing;
+      next.addEventListener("statechange", () => { if (next.state === "installed") skip(next); });
+    });
+  }
   return tell;
 };
 

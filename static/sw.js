@@ -16,6 +16,8 @@ const PACKS = { "@PACKS@": "" };
 const NAMES = /^(?:@NAMES@)$/;
 // The longest that a page or a fair may be to be kept, in bytes.
 const MOST = 50_000_000;
+// How long a page may take to say that its element runs, in milliseconds.
+const PATIENCE = 60_000;
 // How long the network may take for a fair that is kept, in milliseconds.
 const LONG = 3_000;
 
@@ -116,6 +118,7 @@ async function ownPage() {
   return text.includes("<park-match") ? copy(bytes, answer) : undefined;
 }
 
+// In the order in which they were taken.
 const editions = async () => (await caches.keys()).filter((name) => name.startsWith(OURS) && /^[0-9a-f]{16}$/.test(name.slice(OURS.length)));
 
 async function isWhole() {
@@ -151,13 +154,13 @@ self.addEventListener("install", (event) => {
   event.waitUntil(isGuest ? take().catch(console.warn) : take());
 });
 
-self.addEventListener("activate", (event) => event.waitUntil(tidy().catch(console.warn)));
-
-// Deletes older editions once this one is whole, and what was kept before caches had these names: pages of the host too.
+// Deletes older editions, those that were taken before this one, once a page has come from this one and no other page is
+// open; and what was kept before caches had these names, pages of the host among it. Not while the worker is activated: a
+// page may just be on its way out of an older cache, and would never end.
 async function tidy() {
-  if (!await isWhole()) return;
-  const old = (await editions()).filter((name) => name !== HERE);
-  await Promise.all([...old, "parkmatch-data"].map((name) => caches.delete(name)));
+  if (!await isWhole() || (await self.clients.matchAll()).length > 1) return;
+  const all = await editions();
+  await Promise.all([...all.slice(0, all.indexOf(HERE)), "parkmatch-data"].map((name) => caches.delete(name)));
 }
 
 async function ownFile(request, name) {
@@ -219,10 +222,21 @@ async function page(event, address) {
     const why = whyNot(answer);
     if (isGone(answer) || (why && answer.ok)) event.waitUntil(drop(PAGES, address).catch(console.warn));
     // It is kept when its element says so: a page that somebody else put in its place never does.
-    if (answer.ok && isHtml(answer)) pending.set(event.resultingClientId, { address, request: event.request, why, answer: why ? undefined : answer.clone() });
-    if (pending.size > 8) pending.delete(pending.keys().next().value);
+    if (answer.ok && isHtml(answer)) event.waitUntil(expect(event.resultingClientId, { address, request: event.request, why, answer: why ? undefined : answer.clone() }));
   }
   return answer;
+}
+
+// Holds a page until its element has said that it runs.
+function expect(client, came) {
+  return new Promise((resolve) => {
+    const end = () => {
+      pending.delete(client);
+      resolve();
+    };
+    pending.set(client, { ...came, end });
+    setTimeout(end, PATIENCE);
+  });
 }
 
 // The newest fair where the network answers in time, else the one from here; what comes late is here the next time.
@@ -271,19 +285,12 @@ self.addEventListener("message", (event) => {
   if (ask.claim) event.waitUntil(self.clients.claim());
   if (ask.skip) self.skipWaiting();
   if (ask.over) isOver = true;
-  if (ask.takeOver) event.waitUntil(takeOver());
 });
-
-// A new edition waits until no page uses the old one; the reload of the only page is such a moment.
-async function takeOver() {
-  const { waiting } = self.registration;
-  if (waiting && (await self.clients.matchAll()).length < 2) waiting.postMessage({ parkmatch: base, skip: true });
-}
 
 // Keeps a page whose element runs, and the fairs and language packs that it has fetched.
 async function keep({ page: address, data: addresses }, client, tell) {
-  // Where it was deleted, or was not whole.
-  await take().then(tidy).catch((trouble) => tell(String(trouble)));
+  // Where it was deleted, or was never whole.
+  if ((await editions()).length === 0) await take().catch((trouble) => tell(String(trouble)));
   if (address && isPage(address)) await keepPage(address, client, tell);
   else if (address) tell(`the worker ${location.href} is not for ${address}`);
   await looking;
@@ -299,12 +306,12 @@ async function keep({ page: address, data: addresses }, client, tell) {
       if (why) tell(`${one} is not kept: ${why}`);
     }
   }
+  await tidy();
 }
 
 async function keepPage(address, client, tell) {
   if (INDEX.includes(address) && await kept(address, HERE)) return;
   let came = pending.get(client);
-  pending.delete(client);
   if (came?.address !== address) {
     if (await kept(address, PAGES)) return;
     const request = new Request(address);
@@ -314,6 +321,7 @@ async function keepPage(address, client, tell) {
   }
   if (came.why) tell(`${address} is not kept: ${came.why}`);
   else await (await caches.open(PAGES)).put(came.request, came.answer);
+  came.end?.();
 }
 
 async function keepPack(name) {

@@ -1,0 +1,241 @@
+// Editions never mix: whatever a cache still has and however far an upload has come, a page runs files of one edition.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { browser, built, button, dist, file, host, kept, until, visit } from './stage.mjs';
+
+let chrome;
+
+before(async () => { chrome = await browser(); });
+after(() => chrome?.close());
+
+const sum = (bytes, digits) => createHash('sha256').update(bytes).digest('hex').slice(0, digits);
+const said = (warnings) => warnings.filter((words) => words.startsWith('park-match'));
+
+/**
+ * Another edition as a build would make it, in a folder of its own. Its program and the script beside it only fit each
+ * other, and its background is of another colour.
+ */
+function otherEdition(t) {
+  const folder = mkdtempSync(join(tmpdir(), 'parkmatch-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  cpSync(dist, folder, { recursive: true });
+  const names = JSON.parse(readFileSync(join(folder, 'files.json'), 'utf8'));
+  const read = (name) => readFileSync(join(folder, name));
+  const everywhere = (one, other) => {
+    for (const name of readdirSync(folder).filter((name) => /\.(js|json|html)$/.test(name))) {
+      const text = read(name).toString();
+      if (text.includes(one)) writeFileSync(join(folder, name), text.replaceAll(one, other));
+    }
+  };
+  const change = (name, edit) => {
+    const [, former] = /-([0-9a-f]{10})\./.exec(names[name]);
+    const bytes = edit(read(names[name]));
+    rmSync(join(folder, names[name]));
+    writeFileSync(join(folder, names[name].replace(former, sum(bytes, 10))), bytes);
+    everywhere(former, sum(bytes, 10));
+  };
+  // What the program asks of its script has other names.
+  const [, imported] = /(__wbg_[a-zA-Z]+_[0-9a-f]{16})/.exec(read(names['visitor.js']).toString());
+  const renamed = imported.slice(0, -1) + (imported.endsWith('0') ? '1' : '0');
+  const rename = (bytes) => Buffer.from(bytes.toString('latin1').replaceAll(imported, renamed), 'latin1');
+  const embed = sum(read('embed.js'), 10);
+  change('visitor_bg.wasm', rename);
+  change('visitor.js', rename);
+  change('app.css', (bytes) => Buffer.concat([bytes, Buffer.from(':host{outline:3px solid rgb(1, 2, 3)}')]));
+  everywhere(embed, sum(read('embed.js'), 10));
+  everywhere(/const EDITION = "([0-9a-f]{16})"/.exec(read('sw.js').toString())[1], sum(read('sw.js'), 16));
+  return folder;
+}
+
+const isOther = (page) => page.evaluate(() => getComputedStyle(document.querySelector('park-match')).outlineColor === 'rgb(1, 2, 3)');
+const isThere = (page) => button(page, 'Technology').first().waitFor();
+
+test('every file but those that others name has its content in its name, and files.json says which is which', () => {
+  const names = JSON.parse(readFileSync(join(dist, 'files.json'), 'utf8'));
+  const plain = ['embed.js', 'fairs', 'files.json', 'index.html', 'lang', 'sw.js'];
+  assert.deepEqual(readdirSync(dist).sort(), [...plain, ...Object.values(names)].sort());
+  for (const [name, hashed] of Object.entries(names)) {
+    const [stem, ending] = name.split('.');
+    assert.equal(hashed, `${stem}-${sum(readFileSync(join(dist, hashed)), 10)}.${ending}`);
+  }
+  for (const [, name] of readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/(?:href|src|content)="([\w-]+\.\w+)"/g)) {
+    assert.ok(readdirSync(dist).includes(name), `index.html names ${name}`);
+  }
+});
+
+test('JavaScript that is cached for four hours beside a new program gives no error, and the new edition comes', async (t) => {
+  const site = await host({ headers: (path) => ({ 'cache-control': path.endsWith('.js') ? 'max-age=14400' : 'no-cache' }) });
+  t.after(() => site.close());
+  const setUp = (page) => page.addInitScript(() => { Object.defineProperty(navigator, 'serviceWorker', { value: undefined }); });
+  const { page, context } = await visit(t, chrome, site, '/', { locale: 'en-GB', setUp });
+  await isThere(page);
+  assert.equal(await isOther(page), false);
+  site.folders['/'] = otherEdition(t);
+  site.asked.length = 0;
+  const next = await context.newPage();
+  await setUp(next);
+  const troubles = [];
+  next.on('console', (message) => { if (message.type() === 'error') troubles.push(message.text()); });
+  next.on('pageerror', (error) => troubles.push(String(error)));
+  await next.goto(`${site.url}/`);
+  await isThere(next);
+  assert.equal(await isOther(next), true);
+  assert.ok(site.asked.includes(`/${built('visitor_bg.wasm')}`), 'the loader of the cache was of the edition that has gone');
+  assert.ok(!site.asked.includes(`/${built('visitor.js')}`), 'its script was still in the cache');
+  assert.deepEqual(troubles.filter((words) => !/^Failed to load resource: .* 404/.test(words)), []);
+  // The cache has the new loader now.
+  site.asked.length = 0;
+  await next.goto(`${site.url}/`);
+  await isThere(next);
+  assert.ok(!site.asked.some((path) => path.startsWith('/embed.js')));
+});
+
+test('what has gone is asked for past the cache once; then the truth is said, and a person may ask again', async (t) => {
+  const site = await host({ headers: (path) => ({ 'cache-control': path.endsWith('.js') ? 'max-age=14400' : 'no-cache' }) });
+  t.after(() => site.close());
+  const missing = `/${built('visitor.js')}`;
+  site.pages[missing] = () => ({ status: 404, body: 'not found' });
+  const { page } = await visit(t, chrome, site, '/', { locale: 'en-GB' });
+  const retry = page.locator('park-match button').first();
+  await retry.waitFor();
+  const loaders = () => site.asked.filter((path) => path.startsWith('/embed.js')).map((path) => path.replace(/=\d+/, ''));
+  assert.deepEqual(loaders(), ['/embed.js', '/embed.js', '/embed.js?again']);
+  await page.waitForTimeout(1_000);
+  assert.equal(loaders().length, 3, 'nothing more is asked for unasked');
+  delete site.pages[missing];
+  await retry.click();
+  await isThere(page);
+});
+
+/** A host with our own page, and a visit that its worker serves. */
+async function served(t) {
+  const site = await host();
+  t.after(() => site.close());
+  const seen = await visit(t, chrome, site, '/', { locale: 'en-GB' });
+  await isThere(seen.page);
+  await kept(seen.page, '/fairs/hi-tech-fair.json');
+  await kept(seen.page, `/${built('engine.js')}`);
+  return { site, ...seen };
+}
+
+/** Looks for a new worker; what became of it: `installed`, `redundant` if it did not get its files, or nothing new. */
+const update = (page) => page.evaluate(async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update();
+  const { installing, waiting } = registration;
+  if (!installing) return waiting?.state;
+  await new Promise((resolve) => { installing.addEventListener('statechange', resolve, { once: true }); });
+  return installing.state;
+});
+const isWaiting = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting !== null);
+
+test('a new edition is taken whole, and comes with the next load', async (t) => {
+  const { site, page } = await served(t);
+  site.folders['/'] = otherEdition(t);
+  await page.reload();
+  await isThere(page);
+  assert.equal(await isOther(page), false, 'the page is of one edition, the one that is kept');
+  await update(page);
+  await until('the new one is active', () => page.evaluate(async () => {
+    const { active, installing, waiting } = await navigator.serviceWorker.getRegistration();
+    return active.state === 'activated' && !installing && !waiting && (await caches.keys()).filter((name) => / [0-9a-f]{16}$/.test(name)).length === 2;
+  }));
+  assert.equal(await page.evaluate(async (name) => (await fetch(name)).status, `/${built('visitor.js')}`), 200, 'the page that is open has its own files');
+  await page.reload();
+  await isThere(page);
+  assert.equal(await isOther(page), true);
+  await until('the old one is deleted', () => page.evaluate(async () => (await caches.keys()).filter((name) => / [0-9a-f]{16}$/.test(name)).length === 1));
+  site.isDown = true;
+  await page.reload();
+  await isThere(page);
+  assert.equal(await isOther(page), true);
+});
+
+test('of an upload that is half done nothing is taken: the old edition stays, and the whole one comes later', async (t) => {
+  const { site, page } = await served(t);
+  const whole = otherEdition(t);
+  const half = mkdtempSync(join(tmpdir(), 'parkmatch-'));
+  t.after(() => rmSync(half, { recursive: true }));
+  cpSync(whole, half, { recursive: true });
+  const program = JSON.parse(readFileSync(join(half, 'files.json'), 'utf8'))['visitor_bg.wasm'];
+  truncateSync(join(half, program), 100_000);
+  site.folders['/'] = half;
+  for (let n = 0; n < 2; n += 1) {
+    await page.reload();
+    await isThere(page);
+    assert.equal(await update(page), 'redundant');
+    assert.equal(await isOther(page), false);
+  }
+  site.isDown = true;
+  await page.reload();
+  await isThere(page);
+  assert.equal(await isOther(page), false);
+  site.isDown = false;
+
+  // An old index.html is no sign of a whole upload either.
+  site.folders['/'] = whole;
+  site.pages['/'] = readFileSync(join(dist, 'index.html'), 'utf8');
+  assert.equal(await update(page), 'redundant');
+  delete site.pages['/'];
+  await until('the whole one is taken', async () => {
+    await update(page);
+    await page.reload();
+    await isThere(page);
+    return isOther(page);
+  });
+});
+
+test('a first visit while an upload is half done keeps nothing, says so, and the next one keeps all', async (t) => {
+  const site = await host();
+  t.after(() => site.close());
+  const missing = `/${built('engine_bg.wasm')}`;
+  site.pages[missing] = () => ({ body: '<!doctype html><title>Not found, but with status 200</title>' });
+  const { page, warnings } = await visit(t, chrome, site, '/', { locale: 'en-GB' });
+  await isThere(page);
+  await until('it is said', () => said(warnings).length > 0);
+  assert.match(said(warnings).join('\n'), /not every file is there as it was built/);
+  assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  delete site.pages[missing];
+  await page.reload();
+  await isThere(page);
+  await kept(page, missing);
+  await kept(page, '/');
+});
+
+test('a bad copy of a file in the cache of the browser is fetched anew, for the page and for its worker', async (t) => {
+  const bad = `/${built('engine_bg.wasm')}`;
+  const site = await host({ headers: (path) => ({ 'cache-control': path === bad ? 'max-age=31536000, immutable' : 'no-cache' }) });
+  t.after(() => site.close());
+  site.pages[bad] = () => ({ body: 'a page of the host' });
+  site.pages['/empty'] = '<!doctype html><title>Empty</title>';
+  const { page } = await visit(t, chrome, site, '/empty', { locale: 'en-GB' });
+  assert.equal(await page.evaluate(async (address) => (await fetch(address)).text(), bad), 'a page of the host');
+  delete site.pages[bad];
+  assert.equal(await page.evaluate(async (address) => (await fetch(address)).text(), bad), 'a page of the host', 'the cache has it');
+  await page.goto(`${site.url}/`);
+  await isThere(page);
+  await kept(page, bad);
+});
+
+test('make run sends what the README says: hashed files may be kept for ever, the others are asked about', async (t) => {
+  const free = await new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address(); probe.close(() => resolve(port)); });
+  });
+  const server = spawn('cargo', ['run', '--locked', '--quiet', '--example', 'serve', '--', dist, String(free)], { cwd: file('.'), stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => server.kill());
+  await new Promise((resolve, reject) => { server.stdout.once('data', resolve); server.once('exit', () => reject(new Error('it ended'))); });
+  const caching = async (name) => (await fetch(`http://127.0.0.1:${free}/${name}`)).headers.get('cache-control');
+  for (const name of ['', 'index.html', 'embed.js', 'sw.js', 'files.json', 'lang/es.txt', 'fairs/index.json', 'fairs/hi-tech-fair.json']) {
+    assert.equal(await caching(name), 'no-cache', name);
+  }
+  for (const name of ['visitor.js', 'visitor_bg.wasm', 'app.css', 'icon-192.png']) {
+    assert.equal(await caching(built(name)), 'public, max-age=31536000, immutable', name);
+  }
+  assert.equal(await caching('visitor-0000000000.js'), 'no-store', 'nothing of what is not there is kept');
+});
