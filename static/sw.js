@@ -118,6 +118,14 @@ async function ownPage() {
   return text.includes("<park-match") ? copy(bytes, answer) : undefined;
 }
 
+// What its host has changed of our own page is there the next time.
+async function renewOwnPage() {
+  const index = await ownPage();
+  if (!index || !await caches.has(HERE)) return;
+  const cache = await caches.open(HERE);
+  for (const address of INDEX) await cache.put(address, index.clone());
+}
+
 // In the order in which they were taken.
 const editions = async () => (await caches.keys()).filter((name) => name.startsWith(OURS) && /^[0-9a-f]{16}$/.test(name.slice(OURS.length)));
 
@@ -208,7 +216,10 @@ async function page(event, address) {
   event.waitUntil(lookAround());
   if (INDEX.includes(address)) {
     const here = await kept(address, HERE);
-    if (here) return here;
+    if (here) {
+      event.waitUntil(renewOwnPage().catch(() => {}));
+      return here;
+    }
   }
   let answer;
   try {

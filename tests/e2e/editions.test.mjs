@@ -157,6 +157,20 @@ test('a new edition is taken whole, and comes with the next load', async (t) => 
   assert.equal(await isOther(page), true);
 });
 
+test('what a host changes of our own page comes with the load after the next', async (t) => {
+  const { site, page } = await served(t);
+  site.pages['/'] = readFileSync(join(dist, 'index.html'), 'utf8').replace('<title>', '<title>Our fair: ');
+  await page.reload();
+  await isThere(page);
+  await until('the change is there', async () => {
+    await page.reload();
+    return (await page.title()).startsWith('Our fair: ');
+  });
+  site.pages['/'] = '<!doctype html><title>Log in to Wi-Fi</title>';
+  for (let n = 0; n < 3; n += 1) await page.reload();
+  assert.ok((await page.title()).startsWith('Our fair: '), "a portal's page is not taken for ours");
+});
+
 test('of an upload that is half done nothing is taken: the old edition stays, and the whole one comes later', async (t) => {
   const { site, page } = await served(t);
   const whole = otherEdition(t);
