@@ -1,5 +1,5 @@
-// The page without a network, for an element with the attribute `offline`: registers the worker (sw.js) for this page and
-// no other, tells it what to keep, and lets go of it where the page no longer asks for it.
+// The page without a network, for an element with the attribute `offline`: registers the worker (sw.js) for this page
+// and no other, tells it what to keep, and lets go of it where the page no longer asks for it.
 import { trusted } from "./thread.js";
 
 const page = location.href.split("#")[0];
@@ -44,10 +44,22 @@ const letGo = async (base) => {
   if (wasKept && isLast) await Promise.all(names.map((name) => caches.delete(name)));
 };
 
+// Throws, with the reason, where browsers would refuse this worker for this page; a browser's own words name no remedy.
+const mayHold = async (script) => {
+  if (new URL(script).origin !== location.origin) {
+    throw new Error(`${script} lies on another host than this page: name a file of this one in the attribute (README)`);
+  }
+  if (page.startsWith(new URL(".", script).href)) return;
+  const allowed = (await fetch(script, { method: "HEAD" })).headers.get("service-worker-allowed");
+  if (allowed && page.startsWith(new URL(allowed, script).href)) return;
+  throw new Error(`${script} cannot have ${page} in its scope: name a file in a folder above it in the attribute (README)`);
+};
+
 // The registration that keeps this page: undefined, with the reason said, if there is none. `isOurs`: we made it.
 const register = async (base, asked) => {
   const all = await navigator.serviceWorker.getRegistrations();
-  const holding = all.filter(({ scope }) => page.startsWith(scope)).sort((one, other) => other.scope.length - one.scope.length);
+  const isNarrower = (one, other) => other.scope.length - one.scope.length;
+  const holding = all.filter(({ scope }) => page.startsWith(scope)).sort(isNarrower);
   if (asked === "imported") {
     if (!holding[0]) say('offline="imported", but this page has no worker yet');
     return { registration: holding[0] };
@@ -61,15 +73,13 @@ const register = async (base, asked) => {
     // The worker that is named is there already: the host has registered it for itself.
     if (scriptOf(registration) === script) return { registration };
     await letGo(base);
-    say(`${scriptOf(registration)} is this page's own worker and stays; let it import ParkMatch's, see "imported" in the README`);
+    say(`${scriptOf(registration)} is this page's own worker and stays; let it import ParkMatch's ("imported" in the README)`);
     return {};
   }
-  if (holding[0]?.scope === page && scriptOf(holding[0]) === script) return { registration: holding[0], isOurs: script };
-  // The narrowest scope that holds this page. Browsers refuse it where the worker does not lie above the page.
-  if (!page.startsWith(new URL(".", script).href)) {
-    const allowed = (await fetch(script, { method: "HEAD" })).headers.get("service-worker-allowed");
-    if (!allowed || !page.startsWith(new URL(allowed, script).href)) throw new Error(`${script} cannot have ${page} in its scope: it has to lie in a folder above, see the README`);
-  }
+  const [holder] = holding;
+  if (holder?.scope === page && scriptOf(holder) === script) return { registration: holder, isOurs: script };
+  await mayHold(script);
+  // The narrowest scope that holds this page.
   const registration = await navigator.serviceWorker.register(trusted(script), { scope: page, updateViaCache: "none" });
   return { registration, isOurs: script, isNew: true };
 };
@@ -78,7 +88,8 @@ const whenActive = ({ active, waiting, installing }) => active ?? new Promise((r
   const coming = waiting ?? installing;
   coming.addEventListener("statechange", () => {
     if (coming.state === "activated") resolve(coming);
-    if (coming.state === "redundant") reject(new Error("not every file is there as it was built; the next load tries again"));
+    if (coming.state !== "redundant") return;
+    reject(new Error("not every file is there as it was built; the next load tries again"));
   });
 });
 
@@ -91,7 +102,7 @@ const filesOf = async (list) => {
 
 // A page that is kept: what tells its worker more.
 const start = async (base, asked) => {
-  if (!navigator.serviceWorker) throw new Error("no service workers here: a page needs https, and a browser that has them");
+  if (!navigator.serviceWorker) throw new Error("no service workers here: they need https, and a browser that has them");
   const { registration, isOurs, isNew } = await register(base, asked);
   if (!registration) return () => {};
   const worker = await whenActive(registration);
@@ -119,18 +130,20 @@ const start = async (base, asked) => {
 let started;
 const lists = new Set();
 
-// Keeps the page of an element that runs, and what it has fetched and will fetch: the addresses that it names, the fairs
-// of its list, and packs of languages.
+// Keeps the page of an element that runs, and what it has fetched and will fetch: the addresses that it names, the
+// fairs of its list, and packs of languages.
 const keepPage = async (element, base, asked) => {
   started ??= start(base, asked);
   const tell = await started;
-  const [src, list] = ["src", "fairs"].map((name) => element.hasAttribute(name) && new URL(element.getAttribute(name), document.baseURI).href);
+  const address = (name) => element.hasAttribute(name) && new URL(element.getAttribute(name), document.baseURI).href;
+  const [src, list] = ["src", "fairs"].map(address);
   tell({ keep: { page: page, data: [src, list].filter(Boolean) } });
   if (lists.has(list)) return;
   lists.add(list);
   const files = new Set(list ? await filesOf(list).catch(() => []) : []);
   new PerformanceObserver((entries) => {
-    const data = entries.getEntries().map(({ name }) => name).filter((name) => files.has(name) || name.startsWith(`${base}lang/`));
+    const isData = (name) => files.has(name) || name.startsWith(`${base}lang/`);
+    const data = entries.getEntries().map(({ name }) => name).filter(isData);
     if (data.length > 0) tell({ keep: { data } });
   }).observe({ type: "resource", buffered: true });
 };

@@ -1,8 +1,9 @@
 #!/bin/sh
-# Takes indentation and whole-line comments out of the built JavaScript; Trunk's own minifier cannot read wasm-bindgen's.
-# Writes the language packs. Then gives every file a name with its content in it, app.css → app-0123456789.css, but those
-# that others name (index.html, embed.js, sw.js, fairs/, lang/): so an edition's files name each other, and no cache can mix
-# them with those of another. files.json says which file is which; embed.js and the service worker are told too.
+# Takes indentation and whole-line comments out of the built JavaScript; Trunk's own minifier cannot read
+# wasm-bindgen's. Writes the language packs. Then gives every file a name with its content in it, app.css →
+# app-0123456789.css, but those that others name (index.html, embed.js, sw.js, fairs/, lang/): so an edition's files name
+# each other, and no cache can mix them with those of another. files.json says which file is which; embed.js and the
+# service worker are told too.
 # Trunk runs it after a build, with the folder of the new page in TRUNK_STAGING_DIR.
 set -eu
 tools/packs.sh "$TRUNK_STAGING_DIR/lang"
@@ -11,24 +12,28 @@ for script in *.js; do
     sed -e '/^[[:space:]]*\/\*\*/,/\*\//d' -e 's/^[[:space:]]*//' -e '/^\/\//d' -e '/^$/d' "$script" >"$script.trimmed"
     mv "$script.trimmed" "$script"
 done
-# Of wasm-bindgen's glue goes what nobody calls (initSync), what every supported browser has (encodeInto), and long words.
+# Of wasm-bindgen's glue goes what nobody calls (initSync), what every supported browser has (encodeInto), and many words.
+streaming='console.warn("`WebAssembly.instantiateStreaming` failed.*, e)'
 for script in visitor.js visit.js desk.js engine.js; do
-    sed -e '/^function initSync(/,/^return __wbg_finalize_init/{' -e '/^return/N' -e d -e '}' -e "/^if (!('encodeInto' in cachedTextEncoder)) {/,/^}\$/d" \
-        -e '/using deprecated parameters/d' -e 's/^export { initSync, /export { /' \
-        -e 's/console.warn("`WebAssembly.instantiateStreaming` failed.*, e)/console.warn("serve .wasm as application\/wasm", e)/' "$script" >"$script.trimmed"
+    sed -e '/^function initSync(/,/^return __wbg_finalize_init/{' -e '/^return/N' -e d -e '}' \
+        -e 's/^export { initSync, /export { /' \
+        -e "/^if (!('encodeInto' in cachedTextEncoder)) {/,/^}\$/d" \
+        -e '/using deprecated parameters/d' \
+        -e "s|$streaming|console.warn(\"serve .wasm as application/wasm\", e)|" "$script" >"$script.trimmed"
     mv "$script.trimmed" "$script"
 done
 
 # What a visitor needs without a network; the desk is loaded where there is one.
-kept=" again.js app.css engine.js engine-thread.js engine_bg.wasm icon-192.png icon.svg manifest.webmanifest offline.js page.css thread.js visit.js visit_bg.wasm visitor.js visitor_bg.wasm "
+kept=" again.js app.css engine.js engine-thread.js engine_bg.wasm icon-192.png icon.svg manifest.webmanifest offline.js"
+kept="$kept page.css thread.js visit.js visit_bg.wasm visitor.js visitor_bg.wasm "
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 : >"$work/names" >"$work/rename"
 
 sum() { sha256sum "$1" | cut -c "1-$2"; }
 
-# hashed FILE…: each gets its name, and what names it is renamed by the script $work/rename. In $work/names stand the plain
-# name, the hash and the new name.
+# hashed FILE…: each gets its name, and what names it is renamed by the script $work/rename. In $work/names stand the
+# plain name, the hash and the new name.
 hashed() {
     for file; do
         hash=$(sum "$file" 10)
@@ -40,7 +45,7 @@ hashed() {
     done
 }
 
-# renamed FILE…: what these files name is called by its new name. A change of what a file names changes its own name too.
+# renamed FILE…: what these files name is called by its new name. A change of what a file names changes its own name.
 renamed() {
     for file; do
         sed -f "$work/rename" "$file" >"$work/renamed"
@@ -64,12 +69,20 @@ filled() {
 }
 
 # The loader finds the programs, their styles and its own pieces by name.
-loaded=$(awk '$1 ~ /\.(js|wasm)$/ || $1 == "app.css" || $1 == "desk.css" { printf "%s\"%s\":\"%s\"", sep, $1, $2; sep = "," }' "$work/names")
+loaded=$(awk '
+    $1 ~ /\.(js|wasm)$/ || $1 == "app.css" || $1 == "desk.css" { printf "%s\"%s\":\"%s\"", sep, $1, $2; sep = "," }
+' "$work/names")
 filled embed.js '"@FILES@": ""' "$loaded"
 
 # The service worker checks each file's content, and knows our own by their names in any edition.
 own=$(awk -v kept="$kept" 'index(kept, " " $1 " ") { printf "\"%s\":\"%s\",", $3, $2 }' "$work/names")
-names=$(awk -v kept="$kept" 'index(kept, " " $1 " ") { at = index($1, "."); printf "%s%s-[0-9a-f]{10}\\\\.%s", sep, substr($1, 1, at - 1), substr($1, at + 1); sep = "\\|" }' "$work/names")
+names=$(awk -v kept="$kept" '
+    index(kept, " " $1 " ") {
+        at = index($1, ".")
+        printf "%s%s-[0-9a-f]{10}\\\\.%s", sep, substr($1, 1, at - 1), substr($1, at + 1)
+        sep = "\\|"
+    }
+' "$work/names")
 packs=$(for pack in lang/*.txt; do printf '"%s":"%s",' "$pack" "$(sum "$pack" 10)"; done)
 filled sw.js '"@FILES@": ""' "$own\"embed.js\":\"$(sum embed.js 10)\""
 filled sw.js '"@PACKS@": ""' "$packs"

@@ -157,6 +157,31 @@ test('a new edition is taken whole, and comes with the next load', async (t) => 
   assert.equal(await isOther(page), true);
 });
 
+test('a page that still has the old edition works without a network after another page got the new one', async (t) => {
+  const { site, page } = await served(t);
+  const tag = '<park-match src="/fairs/ciftis.json" lang="en" offline></park-match>';
+  site.pages['/second'] = `<!doctype html><title>Second</title><script type="module" src="/embed.js"></script>${tag}`;
+  await page.goto(`${site.url}/second`);
+  await isThere(page);
+  await kept(page, '/second');
+  await kept(page, '/fairs/ciftis.json');
+  site.folders['/'] = otherEdition(t);
+  await page.goto(`${site.url}/`);
+  await isThere(page);
+  await update(page);
+  const nEditions = () => page.evaluate(async () => (await caches.keys()).filter((name) => / [0-9a-f]{16}$/.test(name)).length);
+  await until('the first page has the new edition alone', async () => {
+    await page.reload();
+    await isThere(page);
+    return await isOther(page) && await nEditions() === 1;
+  });
+  site.isDown = true;
+  for (const path of ['/second', '/']) {
+    await page.goto(site.url + path);
+    await isThere(page);
+  }
+});
+
 test('what a host changes of our own page comes with the load after the next', async (t) => {
   const { site, page } = await served(t);
   site.pages['/'] = readFileSync(join(dist, 'index.html'), 'utf8').replace('<title>', '<title>Our fair: ');

@@ -233,6 +233,9 @@ self.addEventListener("fetch", (event) => {
   if (new URL(event.request.url).pathname === "/host-says") event.respondWith(new Response("the host"));
 });
 `;
+// Names that ours has too, and a listener that answers whatever it sees.
+const NAMES = 'const base = "", own = 1, told = 2, known = 3; let pending; function page() {} function data() {} function answer() {} function expect() {}';
+const EVERYTHING = 'self.addEventListener("fetch", (event) => { if (new URL(event.request.url).pathname !== "/host-says") event.respondWith(fetch(event.request)); });';
 const withHostWorker = (body) => pageOf(`${body}<script type="module" src="/register.js"></script>`);
 const REGISTER = () => ({ headers: SCRIPT_TYPE, body: 'await navigator.serviceWorker.register("/host-sw.js"); await navigator.serviceWorker.ready; document.documentElement.dataset.hasWorker = "";' });
 
@@ -259,7 +262,7 @@ test("the host's own worker stays, on its page and below, and its owner is told"
 test("imported into the host's worker, ours answers for what it names and never takes over", async (t) => {
   let version = 1;
   const site = await hosted(t, {
-    '/host-sw.js': () => ({ headers: SCRIPT_TYPE, body: `self.PARKMATCH = { base: "/parkmatch/", pages: ["/below"], data: ["/fair.json"] };\nimportScripts("/parkmatch/sw.js");\n// ${version}\n${HOST_WORKER}` }),
+    '/host-sw.js': () => ({ headers: SCRIPT_TYPE, body: `self.PARKMATCH = { base: "/parkmatch/", pages: ["/below"], data: ["/fair.json"] };\nimportScripts("/parkmatch/sw.js");\nconst version = ${version};\n${NAMES}\n${HOST_WORKER}${EVERYTHING}` }),
     '/register.js': REGISTER,
     '/welcome': withHostWorker('<h1>Welcome</h1>'),
     '/below': withHostWorker(element('offline="imported"')),
@@ -289,6 +292,40 @@ test("imported into the host's worker, ours answers for what it names and never 
   await showsNothing(page, `${site.url}/welcome`);
   const strangers = await keptAddresses(page);
   assert.deepEqual(strangers.filter((address) => !address.startsWith('/parkmatch/') && !['/below', '/fair.json'].includes(address)), []);
+  assert.deepEqual(said(warnings), []);
+});
+
+test('ParkMatch on another host is kept by a file on that of the page, and said where there is none', async (t) => {
+  const far = await host({ headers: { 'access-control-allow-origin': '*' } });
+  t.after(() => far.close());
+  const embed = `${far.url}/embed.js`;
+  const site = await hosted(t, {
+    '/far': pageOf(element(), { embed }),
+    '/none': pageOf(element('offline'), { embed }),
+    '/fair-worker.js': () => ({ headers: SCRIPT_TYPE, body: `self.PARKMATCH = "${far.url}/";\nimportScripts("${far.url}/sw.js");\n` }),
+  }, { folders: {} });
+  const { page, warnings } = await served(t, site, '/far');
+  far.isDown = true;
+  site.isDown = true;
+  await page.reload();
+  await button(page, 'Technology').first().waitFor();
+  assert.deepEqual(said(warnings), []);
+  far.isDown = false;
+  site.isDown = false;
+  await page.goto(`${site.url}/none`);
+  await until('the owner is told', () => said(warnings).length > 0);
+  assert.match(said(warnings).join('\n'), /another host/);
+});
+
+test('a strict policy on scripts, workers and trusted types is kept', async (t) => {
+  const policy = "default-src 'none'; connect-src 'self'; worker-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; trusted-types park-match";
+  const site = await hosted(t, { '/strict': () => ({ headers: { 'content-security-policy': policy }, body: pageOf(element()) }) });
+  const { page, troubles, warnings } = await served(t, site, '/strict');
+  site.isDown = true;
+  await page.reload();
+  await button(page, 'Technology').first().waitFor();
+  site.isDown = false;
+  assert.deepEqual(troubles.filter((words) => !words.includes('favicon')), []);
   assert.deepEqual(said(warnings), []);
 });
 
