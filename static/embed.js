@@ -81,7 +81,7 @@ export async function show(element, state) {
     state.unmount = app.mount(root, host(element, state, view, threads));
     state.follows = false;
     if (name === "visitor") fetchRest();
-    keep(element);
+    keep(element).catch(() => {});
     element.dispatchEvent(new CustomEvent("park-match-shown", { detail: { view }, bubbles: true, composed: true }));
   } catch (trouble) {
     const again = async () => {
@@ -109,8 +109,10 @@ const sayLittle = (shadow, again) => {
 };
 
 // The page without a network. A page that no longer asks for it is let go, if it was kept before.
-const keep = (element) => {
-  if (element.hasAttribute("offline") || navigator.serviceWorker?.controller) piece("offline.js").then(({ keep }) => keep(element, base.href)).catch(console.warn);
+// Where that cannot be asked, in a sandboxed frame, it was not.
+const keep = async (element) => {
+  const isKept = element.hasAttribute("offline") || navigator.serviceWorker?.controller;
+  if (isKept) (await piece("offline.js")).keep(element, base.href);
 };
 
 // What a program may ask of the page around it.

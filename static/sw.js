@@ -19,7 +19,7 @@
   const MOST = 50_000_000;
   // How long a page may take to say that its element runs, in milliseconds.
   const PATIENCE = 60_000;
-  // How long the network may take for a fair that is kept, in milliseconds.
+  // How long the network may take for a fair that is kept, and the store for anything, in milliseconds.
   const LONG = 3_000;
 
   const told = self.PARKMATCH ?? "./";
@@ -39,8 +39,11 @@
 
   const plain = (address) => address.split("#")[0];
 
-  // What is kept for a request; nothing where the store is broken.
-  const kept = (request, cacheName) => caches.match(request, { cacheName }).catch(() => undefined);
+  const after = (millis) => new Promise((resolve) => { setTimeout(resolve, millis); });
+
+  // What the store gives; nothing where it is broken or does not answer.
+  const soon = (found) => Promise.race([found.catch(() => undefined), after(LONG)]);
+  const kept = (request, cacheName) => soon(caches.match(request, { cacheName }));
 
   // ---- What may be answered for
 
@@ -187,14 +190,16 @@
       const fresh = await fetch(request).catch(() => undefined);
       if (fresh?.ok) return fresh;
     }
-    const here = await kept(own(name), HERE);
-    if (here) return here;
-    // A name with its content in it is right in any edition. Without this one, an older one is better than none.
-    for (const edition of Object.hasOwn(PACKS, name) ? [] : await editions().catch(() => [])) {
-      const there = await kept(own(name), edition);
-      if (there) return there;
-    }
-    return fetch(request);
+    return await soon(anyOf(name)) ?? fetch(request);
+  }
+
+  // Our own file from here. A name with its content in it is right in any edition; and without this edition's loader, an
+  // older one is better than none.
+  async function anyOf(name) {
+    let found = await caches.match(own(name), { cacheName: HERE });
+    if (found || Object.hasOwn(PACKS, name)) return found;
+    for (const cacheName of await editions()) found ??= await caches.match(own(name), { cacheName });
+    return found;
   }
 
   // ---- Pages and fairs
@@ -267,15 +272,12 @@
   // The newest fair where the network answers in time, else the one from here; what comes late is here the next time.
   async function data(event, address) {
     const { request } = event;
-    if (!isGuest) {
-      await looking;
-      if (!known.has(address)) return fetch(request);
-    }
+    const isOurs = () => isGuest || known?.has(address);
     const fresh = fetch(request);
-    event.waitUntil(fresh.then((answer) => renew(request, answer.clone())).catch(() => {}));
-    const old = kept(request, DATA);
-    const later = new Promise((resolve) => { setTimeout(resolve, LONG); });
-    const late = later.then(() => old).then((there) => there ?? fresh);
+    const renewed = fresh.then((answer) => (isOurs() ? renew(request, answer.clone()) : undefined));
+    event.waitUntil(renewed.catch(() => {}));
+    const old = looking.then(() => (isOurs() ? kept(request, DATA) : undefined));
+    const late = after(LONG).then(() => old).then((there) => there ?? fresh);
     return Promise.race([late, fresh.catch(async (trouble) => {
       const there = await old;
       if (there) return there;

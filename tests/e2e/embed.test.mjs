@@ -13,7 +13,10 @@ let site;
 before(async () => {
   chrome = await browser();
   site = await host({
+    headers: { 'access-control-allow-origin': '*' },
     pages: {
+      '/sandboxed.html': `<!doctype html><html lang="en"><head><title>A host</title></head><body><iframe title="The fair" sandbox="allow-scripts" src="/framed.html" width="400" height="700"></iframe></body></html>`,
+      '/framed.html': pageOf(tag('lang="en" offline')),
       '/two.html': pageOf(`<h1>Host</h1>${tag('id="zh" lang="zh"')}${tag('id="en" lang="en"')}`, '<link rel="stylesheet" href="/host.css">'),
       '/host.css': () => ({ headers: { 'content-type': 'text/css' }, body: 'button, p, div { color: rgb(255, 0, 0) !important; letter-spacing: 7px } body { text-transform: uppercase; font-style: italic; line-height: 3 } h1 { color: rgb(0, 128, 0) }' }),
       '/strict.html': () => ({ headers: { 'content-security-policy': STRICT }, body: pageOf(tag('lang="en"')) }),
@@ -65,4 +68,12 @@ test('a strict policy on scripts, styles and trusted types is kept, worker and a
   assert.deepEqual(workers, [`${site.url}/${built('engine-thread.js')}`]);
   assert.deepEqual(troubles, []);
   assert.deepEqual(strangers, []);
+});
+
+test('in a sandboxed frame it runs, and says that nothing can be kept there', async (t) => {
+  const { page, troubles, warnings } = await visit(t, chrome, site, '/sandboxed.html');
+  await page.frameLocator('iframe').getByRole('button', { name: 'Technology', exact: true }).first().click();
+  await page.frameLocator('iframe').getByRole('button', { name: 'Next', exact: true }).click();
+  assert.deepEqual(troubles, []);
+  assert.deepEqual(warnings.filter((words) => words.startsWith('park-match')).length, 1);
 });

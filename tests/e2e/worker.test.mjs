@@ -416,6 +416,26 @@ test('two copies on one origin leave each other alone', async (t) => {
   assert.deepEqual(await keptAddresses(page), ofOne);
 });
 
+test('a store that never answers delays neither the page nor the fair', async (t) => {
+  const hang = `self.addEventListener("message", ({ data }) => {
+    if (data === "hang") for (const name of ["match", "open", "has", "keys"]) CacheStorage.prototype[name] = () => new Promise(() => {});
+  });`;
+  const site = await hosted(t, { '/fair-worker.js': () => ({ headers: SCRIPT_TYPE, body: `${hang}\n${TWO_LINES}` }) });
+  const { page } = await served(t, site);
+  const millis = await page.evaluate(async () => {
+    navigator.serviceWorker.controller.postMessage('hang');
+    await new Promise((resolve) => { setTimeout(resolve, 200); });
+    const begun = performance.now();
+    await (await fetch('/fair.json')).json();
+    return performance.now() - begun;
+  });
+  assert.ok(millis < 1_000, `the fair after ${millis} ms`);
+  const begun = performance.now();
+  await page.goto(`${site.url}/article?id=1`, { waitUntil: 'commit' });
+  assert.ok(performance.now() - begun < 1_500, `the page after ${performance.now() - begun} ms`);
+  await button(page, 'Technology').first().waitFor();
+});
+
 test('a store that is full breaks no answer', async (t) => {
   const site = await hosted(t);
   const { page, context } = await served(t, site);
