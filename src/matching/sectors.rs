@@ -16,6 +16,7 @@ pub use codes::{Code, Codes, Scheme, by_code, codes};
 pub use sections::{Section, resolve_section, sections};
 
 use super::spelling::fold;
+use std::{collections::HashMap, sync::OnceLock};
 
 /// A sector: a node of the tree.
 #[derive(Debug, PartialEq, Eq)]
@@ -115,16 +116,26 @@ pub fn name<'a>(key: &'a str, language: &str) -> &'a str {
 }
 
 /// The sector that people mean by `text`: a key, a name or a synonym, whatever its case, spaces, hyphens and English
-/// plurals. A name goes before a synonym. Cost: one pass over all names.
+/// plurals. A name goes before a synonym.
+///
+/// Cost: linear in the text; the first call folds every name once, since a sheet asks for thousands of words.
 #[must_use]
 pub fn resolve(text: &str) -> Option<&'static Sector> {
+    static BY_NAME: OnceLock<HashMap<String, &'static Sector>> = OnceLock::new();
     let wanted = fold(text);
     if wanted.is_empty() {
         return None;
     }
-    find(text.trim().to_ascii_lowercase().as_str())
-        .or_else(|| all().iter().find(|sector| fold(sector.zh) == wanted || fold(sector.en) == wanted))
-        .or_else(|| all().iter().find(|sector| sector.synonyms().any(|name| fold(name) == wanted)))
+    let by_name = || {
+        let names = all().iter().flat_map(|sector| [(sector.zh, sector), (sector.en, sector)]);
+        let synonyms = all().iter().flat_map(|sector| sector.synonyms().map(move |name| (name, sector)));
+        let mut found = HashMap::new();
+        for (name, sector) in names.chain(synonyms) {
+            found.entry(fold(name)).or_insert(sector);
+        }
+        found
+    };
+    find(text.trim().to_ascii_lowercase().as_str()).or_else(|| BY_NAME.get_or_init(by_name).get(&wanted).copied())
 }
 
 /// How near two sectors of the tree stand.

@@ -10,6 +10,7 @@
 
 use super::{Sector, find};
 use crate::{matching::spelling::fold, model::Series};
+use std::{collections::HashMap, sync::OnceLock};
 
 /// A part of a fair, as its organiser names it.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,14 +51,23 @@ pub const fn sections(series: Series) -> &'static [Section] {
 }
 
 /// The section of a series that people mean by `text`: its key or a name, whatever the case, blanks and plurals, with
-/// or without a word for “section” at the end. Cost: one pass over the series' names.
+/// or without a word for “section” at the end. Cost: linear in the text; the first call folds every name once.
 #[must_use]
 pub fn resolve_section(series: Series, text: &str) -> Option<&'static Section> {
-    let sections = sections(series);
-    let named = |wanted: &str| sections.iter().find(|section| fold(section.zh) == wanted || fold(section.en) == wanted);
+    static BY_NAME: [OnceLock<HashMap<String, &'static Section>>; 5] = [const { OnceLock::new() }; 5];
+    let by_name = || {
+        let mut found = HashMap::new();
+        for section in sections(series) {
+            found.entry(fold(section.zh)).or_insert(section);
+            found.entry(fold(section.en)).or_insert(section);
+        }
+        found
+    };
+    let by_name = BY_NAME.get(series as usize)?.get_or_init(by_name);
+    let named = |wanted: &str| by_name.get(wanted).copied();
     let wanted = fold(text);
     let bare = || ENDINGS.iter().filter_map(|ending| wanted.strip_suffix(ending)).find_map(named);
-    sections.iter().find(|section| section.key == text.trim()).or_else(|| named(&wanted)).or_else(bare)
+    sections(series).iter().find(|section| section.key == text.trim()).or_else(|| named(&wanted)).or_else(bare)
 }
 
 /// What may stand behind a section's name, folded; a longer one before one that it ends with.
