@@ -1,6 +1,7 @@
 //! What comes in from people's files and links, and what goes out to them: spreadsheets, calendars, printed sheets, codes.
 //!
-//! Bytes become text ([`text`]), text becomes a table ([`table`]), a table becomes rows of the fair file ([`csv`]);
+//! Bytes become text ([`text`]), text becomes a table ([`table`]), a table becomes rows of the fair file ([`csv`]), all of it
+//! behind one door ([`import`]);
 //! each step reports what it could not take with its row and column, and takes the rest.
 //! Nothing here panics, whatever the input.
 //!
@@ -9,6 +10,7 @@
 pub mod checksum;
 pub mod csv;
 pub mod ics;
+pub mod import;
 pub mod link;
 pub mod plain;
 pub mod qr;

@@ -12,6 +12,7 @@ mod document;
 mod fair;
 mod issue;
 mod read;
+mod sheet;
 mod text;
 mod time;
 
@@ -21,5 +22,6 @@ pub use fair::{
     Party, Role, Rules, Score, Series, Service, SessionRule, Side, Size, Slot, Status, Weights, Wish, WishKind,
 };
 pub use issue::{Expected, Issue, Place, Report, Severity, Trouble};
+pub use sheet::{CellIssue, CellTrouble, LeftOut};
 pub use text::{Id, Text};
 pub use time::Local;

@@ -143,6 +143,7 @@ fn a_hard_fair_is_planned_the_same_everywhere_and_its_bound_proven() {
 mod page {
     use super::test;
     use parkmatch::{
+        exchange::text::Encoding,
         i18n::Lang,
         model::Local,
         web::{files, intl, store, vault},
@@ -150,9 +151,18 @@ mod page {
 
     #[test]
     fn a_chinese_spreadsheet_is_decoded() {
-        let text = files::gb18030(include_bytes!("../static/fairs/csv/delegations.csv")).unwrap();
+        let text = files::decoded(Encoding::Gb18030, include_bytes!("../static/fairs/csv/delegations.csv")).unwrap();
         assert!(text.starts_with("代表团编号,"), "{}", &text[..30]);
-        assert_eq!(files::gb18030(b"\xff\xff"), None);
+        assert_eq!(files::decoded(Encoding::Gb18030, b"\xff\xff"), None);
+    }
+
+    #[test]
+    fn the_browser_knows_every_encoding_that_is_offered() {
+        for encoding in Encoding::ALL {
+            assert!(files::decoded(encoding, b"id").is_some(), "{encoding:?}");
+        }
+        assert_eq!(files::decoded(Encoding::Windows1252, b"M\xFCller").as_deref(), Some("Müller"));
+        assert_eq!(files::decoded(Encoding::ShiftJis, b"\x93\xFA\x96\x7B").as_deref(), Some("日本"));
     }
 
     #[test]

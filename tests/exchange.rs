@@ -2,18 +2,17 @@
 
 use parkmatch::{
     exchange::{
-        csv::{self, Kind},
-        text::{Encoding, decode, sniff},
+        csv::{self, Kind, Preview},
+        table::Origin,
+        text::{Encoding, decode},
     },
-    i18n::{Lang, issue_words},
-    model::{Document, Fair, Issue, Place, Trouble},
+    i18n::{Lang, sheet_words},
+    model::{CellIssue, Document, Fair, Place, Trouble},
 };
 use serde_json::{Value, json};
 
-/// What a browser's fatal `TextDecoder('gb18030')` does.
-fn gb18030(bytes: &[u8]) -> Option<String> {
-    encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
-}
+mod decoder;
+use decoder::decoder;
 
 fn document(json: Value) -> Document {
     Document::from_json(json).expect("a fair file").value
@@ -36,13 +35,18 @@ fn empty() -> Value {
     })
 }
 
-fn fair() -> Fair {
-    document(empty()).fair().clone()
+fn read(kind: Kind, text: &str, document: &Document) -> Preview {
+    csv::read(kind, text, Origin::File, document)
+}
+
+fn said(preview: &Preview) -> Vec<String> {
+    preview.issues.first.iter().map(|issue| sheet_words(Lang::En, issue)).collect()
 }
 
 fn rows(kind: Kind, text: &str) -> (Vec<Value>, Vec<String>) {
-    let report = csv::read(kind, text, &fair());
-    (report.value.into_iter().map(Value::Object).collect(), report.issues.iter().map(|issue| issue_words(Lang::En, issue)).collect())
+    let preview = read(kind, text, &document(empty()));
+    let said = said(&preview);
+    (preview.rows.into_iter().map(Value::Object).collect(), said)
 }
 
 #[test]
@@ -60,14 +64,14 @@ fn the_encoding_is_told_from_the_bytes() {
         (Encoding::Utf16Be, with(b"\xFE\xFF", &utf16(u16::to_be_bytes))),
         (Encoding::Gb18030, gb),
     ] {
-        assert_eq!(sniff(&bytes), encoding);
-        assert_eq!(decode(&bytes, &gb18030).as_deref(), Ok(text), "{encoding:?}");
+        let decoded = decode(&bytes, None, &decoder).expect("text");
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
     }
 }
 
 #[test]
 fn bytes_that_are_no_text_are_refused_with_their_place() {
-    let place = |bytes: &[u8]| decode(bytes, &gb18030).map_err(|issue| (issue.place, issue.trouble));
+    let place = |bytes: &[u8]| decode(bytes, None, &decoder).map(|decoded| decoded.text).map_err(|issue| (issue.place, issue.trouble));
     let at = |line, column| Err((Place::Line { line, column }, Trouble::NotText));
     assert_eq!(place(b"id\nE\xFF\xFF"), at(2, 2));
     assert_eq!(place(b"\xEF\xBB\xBFid\n\xC0"), at(2, 1));
@@ -92,8 +96,8 @@ fn every_dialect_reads_the_same() {
         ("CR", "id,name,booth,summary\rA1,\"Haichuan, Ltd\",1A01,\"two\nlines\"\rA2,Lanhe,1A02\r"),
         ("sep", "sep=|\r\nid|name|booth|summary\r\nA1|Haichuan, Ltd|1A01|\"two\nlines\"\r\nA2|Lanhe|1A02"),
         (
-            "a title, blank rows, empty columns",
-            "参展商名单,,,,\n\nid,name,booth,summary,,\n,,,\nA1,\"Haichuan, Ltd\",1A01,\"two\nlines\",,\n\nA2,Lanhe,1A02,,,\n",
+            "blank rows, empty columns",
+            ",,,,\n\nid,name,booth,summary,,\n,,,\nA1,\"Haichuan, Ltd\",1A01,\"two\nlines\",,\n\nA2,Lanhe,1A02,,,\n",
         ),
         ("another order", "简介,展位号,企业名称,编号\n\"two\nlines\",1A01,\"Haichuan, Ltd\",A1\n,1A02,Lanhe,A2\n"),
         (
@@ -200,9 +204,8 @@ fn a_section_of_the_fair_stands_for_its_sectors() {
     let at = |series: &str, heading: &str, cell: &str| {
         let mut file = empty();
         file["fair"]["series"] = json!(series);
-        let fair = document(file).fair().clone();
-        let report = csv::read(Kind::Exhibitors, &format!("name,{heading}\nHaichuan,{cell}\n"), &fair);
-        (report.value.first().map_or(Value::Null, |row| json!(row.get("sectors"))), report.issues.len())
+        let preview = read(Kind::Exhibitors, &format!("name,{heading}\nHaichuan,{cell}\n"), &document(file));
+        (preview.rows.first().map_or(Value::Null, |row| json!(row.get("sectors"))), preview.issues.n_all())
     };
     assert_eq!(at("canton-fair", "行业", "车辆及两轮车"), (json!(["vehicles", "manufacturing.vehicles", "new-energy.charging"]), 0));
     assert_eq!(at("canton-fair", "展区", "照明产品展区"), (json!(["consumer.smart-home"]), 0));
@@ -226,20 +229,28 @@ fn good_rows_come_in_and_each_bad_one_is_listed_with_row_and_column() {
         ,丁\n\
         E4,戊,\"H1\n";
     let (rows, issues) = rows(Kind::Exhibitors, text);
-    assert_eq!(rows, [json!({"id": "E1", "name": "甲", "sectors": ["飞毯"], "unavailable": ["s1"]}), json!({"id": "E3", "name": "丁"}),]);
+    assert_eq!(
+        rows,
+        [
+            json!({"id": "E1", "name": "甲", "sectors": ["飞毯"], "unavailable": ["s1"]}),
+            json!({"id": "E5", "name": "丁"}),
+            json!({"id": "E4", "name": "戊"})
+        ]
+    );
     assert_eq!(
         issues,
         [
             "row 1, “颜色” (note): no field has this heading; the column is left out",
             "row 2, “展馆”: there is no H9 in halls",
             "row 2, “团队数”: should be a whole number, 0 or more",
-            "row 2, “不可用时段”: there is no s9 in slots",
+            "row 2, “不可用时段”: the time “s9” is not understood and left out",
             "row 2, “行业” (note): the sector tree has no 飞毯; it matches only itself",
             "row 3, “编号”: the id E1 stands in this list already",
             "row 5, “企业名称”: this cell must not be empty",
             "row 6: the row has more cells than there are headings",
-            "row 8, “企业名称”: the id 丁 stands in this list already",
-            "row 9, “展馆”: a quotation mark does not close",
+            "row 8, “企业名称”: “丁” stands in this table already",
+            "row 9, “展馆” (note): a quotation mark does not close; it stays as it stands",
+            "row 9, “展馆”: there is no \"H1 in halls",
         ]
     );
 }
@@ -261,9 +272,10 @@ fn a_sheet_says_only_what_its_columns_say() {
         "contact": {"email": "a@example.com", "wechat": "kept"}
     }]);
     let mut document = document(json.clone());
-    let report = csv::read(Kind::Exhibitors, "name,booth,max meetings,phone\n海川,1B02,,+86 1\n新来,,,\n", document.fair());
-    assert_eq!(report.issues, []);
-    assert_eq!(csv::apply(&mut document, Kind::Exhibitors, report.value), Ok(vec![]));
+    let preview = read(Kind::Exhibitors, "name,booth,max meetings,phone\n海川,1B02,,+86 1\n新来,,,\n", &document);
+    assert_eq!(said(&preview), [""; 0]);
+    assert_eq!((preview.counts.changed, preview.counts.new, preview.counts.emptied), (1, 1, 1));
+    assert_eq!(csv::apply(&mut document, Kind::Exhibitors, preview.rows), Ok(vec![]));
     let exhibitor = &mut json["exhibitors"][0];
     exhibitor["booth"] = json!("1B02");
     exhibitor.as_object_mut().map(|fields| fields.shift_remove("max_meetings"));
@@ -284,16 +296,17 @@ fn with_parties() -> Value {
 fn wishes_name_their_parties_by_id_or_name() {
     let mut document = document(with_parties());
     let text = "代表团,展商,意向\nD1,haichuan,必谈\nmüller,E2,NEVER\nD9,E1,must\nD1,D2,want\nOkada,E1,perhaps\nE2,D2,已谈\n";
-    let report = csv::read(Kind::Wishes, text, document.fair());
+    let preview = read(Kind::Wishes, text, &document);
     assert_eq!(
-        report.issues.iter().map(|issue| issue_words(Lang::En, issue)).collect::<Vec<_>>(),
+        said(&preview),
         [
             "row 4, “代表团”: there is no D9 in delegations",
             "row 5, “展商”: a wish joins an exhibitor and a delegation of this file",
             "row 6, “意向”: should be one of must, want, never, met",
+            "row 7, “代表团” (note): exhibitor and delegation stand under each other’s headings; each is taken for what it is",
         ]
     );
-    assert_eq!(csv::apply(&mut document, Kind::Wishes, report.value), Ok(vec![]));
+    assert_eq!(csv::apply(&mut document, Kind::Wishes, preview.rows), Ok(vec![]));
     assert_eq!(
         document.json()["wishes"],
         json!([
@@ -317,7 +330,7 @@ fn a_sheet_is_known_by_its_headings() {
         ("1,2,3", None),
         ("", None),
     ] {
-        assert_eq!(csv::detect_text(text), kind, "{text}");
+        assert_eq!(csv::detect_text(text, Origin::File), kind, "{text}");
     }
 }
 
@@ -350,18 +363,19 @@ fn no_cell_goes_out_as_a_formula() {
     for cell in ["\"'=HYPERLINK(\"\"http://example.com\"\")\"", ",'+86 532", ",'@x,", ",''=quoted,"] {
         assert!(text.contains(cell), "{cell} in {text}");
     }
-    let back = csv::read(Kind::Exhibitors, &text, &fair());
-    let names: Vec<_> = back.value.iter().map(|row| row["name"].clone()).collect();
-    assert_eq!((names, back.issues), (vec![json!("=HYPERLINK(\"http://example.com\")"), json!("'=quoted")], Vec::<Issue>::new()));
+    let back = read(Kind::Exhibitors, &text, &self::document(empty()));
+    let names: Vec<_> = back.rows.iter().map(|row| row["name"].clone()).collect();
+    let expected = vec![json!("=HYPERLINK(\"http://example.com\")"), json!("'=quoted")];
+    assert_eq!((names, back.issues.first), (expected, Vec::<CellIssue>::new()));
 }
 
 #[test]
 fn the_samples_come_in_whole() {
-    let read = |name: &str| {
+    let bytes = |name: &str| {
         let path = format!("{}/static/fairs/{name}", env!("CARGO_MANIFEST_DIR"));
         std::fs::read(&path).unwrap_or_else(|trouble| panic!("{path}: {trouble}"))
     };
-    let whole = Document::read(&read("hi-tech-fair.json")).expect("a fair file").value;
+    let whole = Document::read(&bytes("hi-tech-fair.json")).expect("a fair file").value;
     let mut bare = whole.json().clone();
     for list in ["exhibitors", "delegations", "wishes", "scores", "meetings"] {
         bare[list] = json!([]);
@@ -371,11 +385,11 @@ fn the_samples_come_in_whole() {
     for (name, kind) in
         [("csv/exhibitors.csv", Kind::Exhibitors), ("csv/delegations.csv", Kind::Delegations), ("csv/wishes.csv", Kind::Wishes)]
     {
-        let text = decode(&read(name), &gb18030).expect("text");
-        assert_eq!(csv::detect_text(&text), Some(kind), "{name}");
-        let report = csv::read(kind, &text, document.fair());
-        assert_eq!(report.issues.iter().map(|issue| issue_words(Lang::En, issue)).collect::<Vec<_>>(), [""; 0], "{name}");
-        assert_eq!(csv::apply(&mut document, kind, report.value), Ok(vec![]), "{name}");
+        let text = decode(&bytes(name), None, &decoder).expect("text").text;
+        assert_eq!(csv::detect_text(&text, Origin::File), Some(kind), "{name}");
+        let preview = read(kind, &text, &document);
+        assert_eq!(said(&preview), [""; 0], "{name}");
+        assert_eq!(csv::apply(&mut document, kind, preview.rows), Ok(vec![]), "{name}");
     }
     let n_rows = |fair: &Fair| (fair.exhibitors.len(), fair.delegations.len(), fair.wishes.len());
     assert_eq!(n_rows(document.fair()), n_rows(whole.fair()));
@@ -436,7 +450,8 @@ mod round_trip {
         )
             .prop_map(|((name, summary, booth, contact, offers, seeks), (teams, min, max, here, table), languages, unavailable)| {
                 let mut party = json!({
-                    "name": name, "booth": booth, "offers": offers, "seeks": seeks, "teams": teams, "min_meetings": min,
+                    "name": name, "booth": booth, "offers": offers, "seeks": seeks, "teams": teams,
+                    "min_meetings": max.map_or(min, |max| min.min(max)),
                     "languages": languages, "unavailable": unavailable, "sectors": if here { vec!["new-energy", "own; \\ word"] } else { vec![] },
                     "contact": {"name": contact, "phone": booth, "email": booth}, "website": booth, "people": teams,
                     "meets_at": if table { "table" } else { "booth" }, "attends": if here { vec!["F1"] } else { vec![] }
@@ -483,9 +498,9 @@ mod round_trip {
             let mut copy = super::document(empty());
             for kind in Kind::ALL {
                 let text = csv::write(kind, document.fair(), lang);
-                let report = csv::read(kind, &text, copy.fair());
-                prop_assert!(!report.has_errors(), "{:?}\n{text}", report.issues);
-                prop_assert_eq!(csv::apply(&mut copy, kind, report.value), Ok(vec![]));
+                let preview = read(kind, &text, &copy);
+                prop_assert_eq!(preview.issues.n_errors, 0, "{:?}\n{}", preview.issues, text);
+                prop_assert_eq!(csv::apply(&mut copy, kind, preview.rows), Ok(vec![]));
             }
             prop_assert_eq!(copy.fair(), document.fair());
         }
@@ -494,8 +509,8 @@ mod round_trip {
         fn a_sheet_read_back_changes_nothing(document in filled(), lang in prop::sample::select(Lang::ALL.to_vec())) {
             let mut copy = document.clone();
             for kind in Kind::ALL {
-                let report = csv::read(kind, &csv::write(kind, document.fair(), lang), copy.fair());
-                prop_assert_eq!(csv::apply(&mut copy, kind, report.value), Ok(vec![]));
+                let preview = read(kind, &csv::write(kind, document.fair(), lang), &copy);
+                prop_assert_eq!(csv::apply(&mut copy, kind, preview.rows), Ok(vec![]));
             }
             prop_assert_eq!(copy.json(), document.json());
         }

@@ -3,11 +3,16 @@
 use parkmatch::{
     exchange::{
         csv::{self, Kind},
-        ics, text,
+        ics,
+        table::Origin,
+        text,
     },
-    i18n::{Lang, issue_words},
-    model::{Document, Fair, Issue, Local, Side},
+    i18n::{Lang, issue_words, sheet_words},
+    model::{Document, Issue, Local, Side},
 };
+
+mod decoder;
+use decoder::decoder;
 
 /// Mutations of each seed's kind; five readers of equal share.
 const N_MUTATIONS: usize = 20_000;
@@ -58,19 +63,11 @@ fn mutate(random: &mut Random, seed: &[u8]) -> Vec<u8> {
     bytes
 }
 
-fn gb18030(bytes: &[u8]) -> Option<String> {
-    encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
-}
-
 /// Whatever is wrong can be said.
 fn say(issues: &[Issue]) {
     for issue in issues {
         assert!(Lang::ALL.into_iter().all(|lang| !issue_words(lang, issue).is_empty()));
     }
-}
-
-fn fair() -> Fair {
-    Document::read(FAIR.as_bytes()).expect("a fair file").value.fair().clone()
 }
 
 #[test]
@@ -105,24 +102,24 @@ fn broken_bytes_are_text_or_an_issue() {
     let gb = encoding_rs::GB18030.encode(EXHIBITORS).0.into_owned();
     for round in 0..N_MUTATIONS {
         let seed = [EXHIBITORS.as_bytes(), &utf16, &gb][round % 3];
-        if let Err(issue) = text::decode(&mutate(&mut random, seed), &gb18030) {
+        if let Err(issue) = text::decode(&mutate(&mut random, seed), None, &decoder) {
             say(&[issue]);
         }
     }
 }
 
 fn every_broken_sheet_is_read(kind: Kind, seed: &str, state: u64) {
-    let fair = fair();
     let mut document = Document::read(FAIR.as_bytes()).expect("a fair file").value;
     let mut random = Random(state);
     let mut n_rows = 0;
     for round in 0..N_MUTATIONS {
         let bytes = mutate(&mut random, seed.as_bytes());
-        let report = csv::read(kind, &String::from_utf8_lossy(&bytes), &fair);
-        say(&report.issues);
-        n_rows += report.value.len();
+        let origin = [Origin::File, Origin::Pasted][round % 2];
+        let preview = csv::read(kind, &String::from_utf8_lossy(&bytes), origin, &document);
+        assert!(preview.issues.first.iter().all(|issue| Lang::ALL.into_iter().all(|lang| !sheet_words(lang, issue).is_empty())));
+        n_rows += preview.rows.len();
         if round % 20 == 0 {
-            assert!(csv::apply(&mut document.clone(), kind, report.value).is_ok());
+            assert!(csv::apply(&mut document.clone(), kind, preview.rows).is_ok());
         }
     }
     assert!(n_rows > N_MUTATIONS / 10, "only {n_rows} rows in {N_MUTATIONS} sheets: the mutations are too coarse");

@@ -4,14 +4,18 @@
 use parkmatch::{
     exchange::{
         csv::{self, Kind},
-        text::{self, Encoding},
+        import::{Chosen, Source, import},
+        text::Encoding,
     },
     matching::{self, Scorer, sectors},
     model::{Document, Fair, Party, Side, Text},
     planning::{self, Search},
 };
 use serde_json::Value;
-use std::{borrow::Cow, collections::HashSet};
+use std::collections::HashSet;
+
+mod decoder;
+use decoder::decoder;
 
 const INDEX: &str = include_str!("../static/fairs/index.json");
 const SAMPLES: [(&str, &str); 4] = [
@@ -192,7 +196,6 @@ fn each_sample_gets_a_valid_plan_that_keeps_every_locked_meeting() {
 
 #[test]
 fn the_spreadsheets_say_what_the_fair_file_says() {
-    let gb18030 = |bytes: &[u8]| encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).map(Cow::into_owned);
     let whole = samples().next().expect("the Hi-Tech Fair").1;
     let mut bare = whole.json().clone();
     for list in ["exhibitors", "delegations", "wishes", "scores", "meetings", "rules"] {
@@ -204,12 +207,11 @@ fn the_spreadsheets_say_what_the_fair_file_says() {
         (Kind::Delegations, Encoding::Gb18030, include_bytes!("../static/fairs/csv/delegations.csv")),
         (Kind::Wishes, Encoding::Utf16Le, include_bytes!("../static/fairs/csv/wishes.csv")),
     ] {
-        assert_eq!(text::sniff(bytes), encoding, "{kind:?}");
-        let text = text::decode(bytes, &gb18030).expect("text");
-        assert_eq!(csv::detect_text(&text), Some(kind));
-        let report = csv::read(kind, &text, document.fair());
-        assert_eq!(report.issues, [], "{kind:?}");
-        assert_eq!(csv::apply(&mut document, kind, report.value), Ok(Vec::new()), "{kind:?}");
+        let (opened, preview) = import(Source::File(bytes), Chosen::default(), &document, &decoder).expect("text");
+        let read = opened.read.as_ref().map(|read| (read.encoding, read.is_sure));
+        assert_eq!((read, opened.kind, opened.is_kind_sure), (Some((encoding, true)), kind, true));
+        assert_eq!(preview.issues.first, [], "{kind:?}");
+        assert_eq!(csv::apply(&mut document, kind, preview.rows), Ok(Vec::new()), "{kind:?}");
     }
     assert_eq!(document.fair().exhibitors, whole.fair().exhibitors);
     assert_eq!(document.fair().delegations, whole.fair().delegations);

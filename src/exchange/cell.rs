@@ -88,6 +88,62 @@ pub fn unguard(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| rest.starts_with(RISKY)).unwrap_or(cell)
 }
 
+/// Whether a character shows nothing and means nothing: what web pages, chats and word processors leave in a cell.
+///
+/// Joiners ([`JOINERS`]) are not among them, since some scripts write with them.
+const fn is_invisible(letter: char) -> bool {
+    matches!(
+        letter,
+        '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}'
+            | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{3164}' | '\u{FE00}'..='\u{FE0E}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'
+    )
+}
+
+/// They join or part the letters of Persian, Indian scripts and emoji, and are invisible beside all others.
+const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
+
+/// Whether a joiner beside this character does something.
+const fn is_joined(letter: char) -> bool {
+    matches!(letter, '\u{600}'..='\u{109F}' | '\u{1780}'..='\u{18AF}' | '\u{FB50}'..='\u{FDFF}' | '\u{2600}'..='\u{27BF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}')
+}
+
+/// A cell as it is kept: without blanks around it and without characters that nobody sees, every blank a plain one.
+pub fn clean(cell: &str) -> String {
+    if cell.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
+        return cell.trim().to_owned();
+    }
+    let mut kept = String::with_capacity(cell.len());
+    let mut letters = cell.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\n' | '\r' | '\t' => kept.push(letter),
+            '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
+            _ if letter.is_whitespace() => kept.push(' '),
+            _ if is_invisible(letter) => {}
+            _ if JOINERS.contains(&letter) => {
+                let is_between = kept.chars().next_back().is_some_and(is_joined) && letters.peek().copied().is_some_and(is_joined);
+                kept.extend(is_between.then_some(letter));
+            }
+            _ => kept.push(letter),
+        }
+    }
+    kept.trim().to_owned()
+}
+
+/// A word that is no prose – an id, a booth, a number – as it is kept: clean, full-width letters and digits as ASCII.
+pub fn narrow(word: &str) -> String {
+    let narrow = |letter: char| Some(half_width(letter)).filter(char::is_ascii_alphanumeric).unwrap_or(letter);
+    clean(&word.chars().map(narrow).collect::<String>())
+}
+
+/// A name or an id as it is looked up: invisible characters, the number of blanks, case and width do not count.
+pub fn key(name: &str) -> String {
+    let plain: String = clean(name).chars().map(half_width).flat_map(char::to_lowercase).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A word as names are compared: lower case, letters and digits only, full-width ones as ASCII.
 pub fn fold(text: &str) -> String {
     text.chars().map(half_width).filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -2,15 +2,23 @@
 //!
 //! The delimiter and the heading row are found together: whichever makes the most headings that the reader knows.
 //! So a title above the headings does no harm, and a full-width `；` or `，` counts only where it makes a table.
-//! What is pasted from Excel is a text with tabs and goes the same way.
+//! What is pasted from Excel is a text with tabs and goes the same way, but for its quotation marks.
+//!
+//! ## Quotation marks
+//! A cell in quotes is taken out of them only where they are whole: the closing mark is the last of its cell, and the
+//! lines between are not rows of their own. Any other quotation mark is a letter like the others, as in `"智"造科技` and
+//! `27"`, and swallows nothing. A spreadsheet's clipboard quotes a cell only where it holds a tab, a line break or a
+//! quotation mark beside them, so pasted `"海豚"` keeps its marks.
 //!
 //! Absent: what the cells mean ([`super::csv`]).
 
-use crate::model::{Issue, Place, Report, Severity, Trouble};
+use super::cell::clean;
 
 /// A table with headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
+    /// The rows above the headings that have any content.
+    pub above: Vec<Row>,
     /// The headings as written, without blanks around them; empty where a column has none.
     pub headings: Vec<String>,
     /// The number of the row of the headings, from 1.
@@ -24,31 +32,37 @@ pub struct Table {
 pub struct Row {
     /// Its number as a spreadsheet shows it, from 1; blank rows count.
     pub number: usize,
-    /// Its cells without blanks around them, no more than there are headings; missing ones at the end are empty.
+    /// Its cells, cleaned, without empty ones at the end; more than there are headings where the row has too many.
     pub cells: Vec<String>,
+    /// The positions of cells that begin with a quotation mark which nothing closes.
+    pub open_quotes: Vec<usize>,
+}
+
+/// Where a text comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file.
+    File,
+    /// The clipboard.
+    Pasted,
 }
 
 /// How many rows may stand above the headings.
 const N_ROWS_ABOVE: usize = 10;
 
-/// Stands for a full-width delimiter while the text is cut, since a delimiter is one byte there.
-const STAND_IN: char = '\u{1F}';
-
-/// Reads a table; `known` tells a heading that the reader has a use for.
+/// Reads a table; `known` tells a heading that the reader has a use for. A text without any row gives an empty table.
 ///
 /// A first line `sep=;` names the delimiter, as Excel has it, and is not counted.
-/// Left out and listed: a row with more filled cells than headings, and everything from a quote that does not close.
 ///
 /// Cost: one pass, and one over the first rows for each possible delimiter.
 #[must_use]
-pub fn read(text: &str, known: &dyn Fn(&str) -> bool) -> Report<Table> {
+pub fn read(text: &str, origin: Origin, known: &dyn Fn(&str) -> bool) -> Table {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let (named, text) = named_delimiter(text);
     let candidates = named.map_or_else(|| vec!['\t', ',', ';', '；', '，'], |delimiter| vec![delimiter]);
     let mut best: Option<(usize, usize, char, usize)> = None;
     for delimiter in candidates {
-        let (rows, _) = cut(text, delimiter, N_ROWS_ABOVE);
-        for (place, row) in rows.iter().enumerate() {
+        for (place, row) in Cutter::new(text, origin, delimiter).take(N_ROWS_ABOVE).enumerate() {
             let n_known = row.cells.iter().filter(|cell| known(cell)).count();
             let n_cells = row.cells.iter().filter(|cell| !cell.is_empty()).count();
             // The first row of the most known headings; without any, the first row as cut into the most cells.
@@ -64,41 +78,19 @@ pub fn read(text: &str, known: &dyn Fn(&str) -> bool) -> Report<Table> {
             }
         }
     }
-    let mut issues = Vec::new();
-    let Some((_, _, delimiter, heading_place)) = best else {
-        return Report { value: Table::default(), issues: vec![issue(1, "", Trouble::NoRows)] };
-    };
-    let (rows, open) = cut(text, delimiter, usize::MAX);
-    let mut rows = rows.into_iter().skip(heading_place);
-    let Row { number: heading_row, cells: headings } = rows.next().unwrap_or_default();
-    let mut good = Vec::new();
-    for mut row in rows {
-        if row.cells.len() > headings.len() {
-            issues.push(issue(row.number, "", Trouble::ExtraCells));
-        } else {
-            row.cells.resize(headings.len(), String::new());
-            good.push(row);
-        }
-    }
-    if let Some((row, place)) = open {
-        issues.push(issue(row, headings.get(place).map_or("", String::as_str), Trouble::OpenQuote));
-    }
-    if good.is_empty() && issues.is_empty() {
-        issues.push(Issue { severity: Severity::Warning, ..issue(heading_row, "", Trouble::NoRows) });
-    }
-    Report { value: Table { headings, heading_row, rows: good }, issues }
-}
-
-fn issue(row: usize, column: &str, trouble: Trouble) -> Issue {
-    Issue { place: Place::Cell { row, column: column.to_owned() }, severity: Severity::Error, trouble }
+    let Some((_, _, delimiter, heading_place)) = best else { return Table::default() };
+    let mut rows = Cutter::new(text, origin, delimiter);
+    let above = rows.by_ref().take(heading_place).collect();
+    let Row { number: heading_row, cells: headings, .. } = rows.next().unwrap_or_default();
+    Table { above, headings, heading_row, rows: rows.collect() }
 }
 
 /// The delimiter that a first line `sep=;` names, and the text under that line.
 fn named_delimiter(text: &str) -> (Option<char>, &str) {
     let (line, rest) = text.split_once(['\n', '\r']).unwrap_or((text, ""));
     let name = line.trim_matches('"');
-    let mut letters =
-        name.get(..4).filter(|word| word.eq_ignore_ascii_case("sep=")).and_then(|_| name.get(4..)).unwrap_or_default().chars();
+    let word = name.get(..4).filter(|word| word.eq_ignore_ascii_case("sep="));
+    let mut letters = word.and_then(|_| name.get(4..)).unwrap_or_default().chars();
     match (letters.next(), letters.next()) {
         (Some(delimiter), None) if !delimiter.is_alphanumeric() => {
             let after_return = line.len() < text.len() && text.as_bytes().get(line.len()) == Some(&b'\r');
@@ -108,55 +100,129 @@ fn named_delimiter(text: &str) -> (Option<char>, &str) {
     }
 }
 
-/// The first `most` rows with any content, empty cells at their ends dropped, and the row number and position of
-/// the cell whose quote does not close.
-fn cut(text: &str, delimiter: char, most: usize) -> (Vec<Row>, Option<(usize, usize)>) {
-    // A last row of its own is still a row of its own after the cut, unless an open quote has swallowed it.
-    const END: &str = "\u{1}end";
-    let wide = u8::try_from(delimiter).is_err();
-    let text = if wide { text.replace(delimiter, "\u{1F}") } else { text.to_owned() } + "\n" + END;
-    let back = |cell: &str| if wide { cell.replace(STAND_IN, &delimiter.to_string()) } else { cell.to_owned() };
-    let delimiter = u8::try_from(delimiter).unwrap_or(STAND_IN as u8);
-    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let mut record = ::csv::StringRecord::new();
-    let mut rows = Vec::new();
-    let mut number = 0;
-    while rows.len() < most {
-        let from = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-        if !matches!(reader.read_record(&mut record), Ok(true)) {
-            break;
-        }
-        number += 1 + n_blank_lines(&text, from);
-        if record.len() == 1 && record.get(0) == Some(END) {
-            break;
-        }
-        let is_open = record.iter().next_back().is_some_and(|cell| cell.ends_with(END));
-        if is_open {
-            return (rows, Some((number, record.len() - 1)));
-        }
-        let mut cells: Vec<String> = record.iter().map(|cell| back(cell.trim())).collect();
-        while cells.last().is_some_and(String::is_empty) {
-            cells.pop();
-        }
-        if !cells.is_empty() {
-            rows.push(Row { number, cells });
-        }
-    }
-    (rows, None)
+/// Cuts a text into rows; those without any content are counted and passed over.
+struct Cutter<'a> {
+    text: &'a str,
+    /// The position of the next row.
+    at: usize,
+    delimiter: char,
+    /// Whether quotes around a cell say that it is one, even where nothing in it needs them.
+    quotes_plain: bool,
+    /// The number of the row before.
+    number: usize,
+    /// The most cells of a row so far.
+    width: usize,
 }
 
-/// How many blank lines stand at a position between two records; the reader passes over them in silence.
-fn n_blank_lines(text: &str, from: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    // The second half of the line end before.
-    if at > 0 && bytes.get(at - 1) == Some(&b'\r') && bytes.get(at) == Some(&b'\n') {
-        at += 1;
+impl<'a> Cutter<'a> {
+    fn new(text: &'a str, origin: Origin, delimiter: char) -> Self {
+        let is_quoted = |cell: &str| cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"');
+        let first_line = || text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let writes_all_in_quotes = || first_line().contains(delimiter) && first_line().split(delimiter).map(str::trim).all(is_quoted);
+        let quotes_plain = origin == Origin::File || delimiter != '\t' || writes_all_in_quotes();
+        Self { text, at: 0, delimiter, quotes_plain, number: 0, width: 0 }
     }
-    let mut n_lines = 0;
-    while let Some(b'\r' | b'\n') = bytes.get(at) {
-        at += if bytes.get(at..at + 2) == Some(b"\r\n") { 2 } else { 1 };
-        n_lines += 1;
+
+    fn rest(&self, at: usize) -> &'a str {
+        self.text.get(at..).unwrap_or_default()
     }
-    n_lines
+
+    /// The cell at a position, and the position after it.
+    fn cell(&self, at: usize) -> (String, usize) {
+        let rest = self.rest(at);
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        if rest[blanks..].starts_with('"')
+            && let Some(found) = self.quoted(at, at + blanks + 1)
+        {
+            return found;
+        }
+        let length = rest.find([self.delimiter, '\n', '\r']).unwrap_or(rest.len());
+        (rest[..length].to_owned(), at + length)
+    }
+
+    /// What stands in the quotes of the cell that begins at `cell_at`, from `from` on, and the position after the
+    /// cell; `None` if these quotes do not quote.
+    fn quoted(&self, cell_at: usize, from: usize) -> Option<(String, usize)> {
+        let mut content = String::new();
+        let mut at = from;
+        let mut has_doubled = false;
+        let end = loop {
+            let rest = self.rest(at);
+            let mark = rest.find('"')?;
+            content.push_str(&rest[..mark]);
+            let after = &rest[mark + 1..];
+            if !after.starts_with('"') {
+                break at + mark + 1;
+            }
+            content.push('"');
+            has_doubled = true;
+            at += mark + 2;
+        };
+        let after = self.rest(end);
+        let blanks = after.len() - after.trim_start_matches(' ').len();
+        if !(after[blanks..].is_empty() || after[blanks..].starts_with([self.delimiter, '\n', '\r'])) {
+            return None;
+        }
+        let needs_quotes = content.is_empty() || has_doubled || content.contains(['\n', '\r', self.delimiter]);
+        if !(self.quotes_plain || needs_quotes) || self.swallows_rows(cell_at, end) {
+            return None;
+        }
+        Some((content, end + blanks))
+    }
+
+    /// Whether lines from one position to another have as many cells as the rows above have: then a stray quotation mark
+    /// has met another one rows below.
+    fn swallows_rows(&self, from: usize, to: usize) -> bool {
+        let breaks = ['\n', '\r'];
+        let within = self.text.get(from..to).unwrap_or_default();
+        if self.width < 2 || !within.contains(breaks) {
+            return false;
+        }
+        // No spreadsheet lets a tab into a cell.
+        if self.delimiter == '\t' && within.contains('\t') {
+            return true;
+        }
+        let start = self.text.get(..from).unwrap_or_default().rfind(breaks).map_or(0, |at| at + 1);
+        let end = to + self.rest(to).find(breaks).unwrap_or_else(|| self.rest(to).len());
+        let lines: Vec<&str> = self.text.get(start..end).unwrap_or_default().split(breaks).filter(|line| !line.is_empty()).collect();
+        let is_row = |line: &&str| line.matches(self.delimiter).count() + 1 == self.width;
+        let between = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
+        lines.iter().all(is_row) || (self.width > 3 && between.iter().any(is_row))
+    }
+}
+
+impl Iterator for Cutter<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        while self.at < self.text.len() {
+            self.number += 1;
+            let mut row = Row { number: self.number, ..Row::default() };
+            loop {
+                let (cell, end) = self.cell(self.at);
+                // Quotes that did quote are gone; a mark that is still there and has no second one is open.
+                let raw = self.text.get(self.at..end).unwrap_or_default().trim();
+                if raw.starts_with('"') && cell.trim() == raw && raw.matches('"').count() % 2 == 1 {
+                    row.open_quotes.push(row.cells.len());
+                }
+                row.cells.push(clean(&cell));
+                let after = self.rest(end);
+                if let Some(rest) = after.strip_prefix(self.delimiter) {
+                    self.at = self.text.len() - rest.len();
+                    continue;
+                }
+                let rest = after.strip_prefix("\r\n").or_else(|| after.strip_prefix(['\n', '\r'])).unwrap_or_default();
+                self.at = self.text.len() - rest.len();
+                break;
+            }
+            self.width = self.width.max(row.cells.len());
+            while row.cells.last().is_some_and(String::is_empty) {
+                row.cells.pop();
+            }
+            if !row.cells.is_empty() {
+                return Some(row);
+            }
+        }
+        None
+    }
 }

@@ -20,17 +20,6 @@ crate::messages! {
         ScoreRange => "分数须在 0 到 100 之间", "a score lies between 0 and 100";
         NoWeight => "业务、领域、语言三项权重不能都为 0，按标准权重计算", "business, field and language cannot all be 0; the usual weights hold";
         SamePair => "此项重复，以后一条为准", "stands here twice; the later entry counts";
-        NoColumn => "缺少“{zh}”（{en}）列", "there is no column “{en}” ({zh})";
-        EmptyCell => "此单元格不能为空", "this cell must not be empty";
-        ExtraCells => "此行的单元格多于表头", "the row has more cells than there are headings";
-        OpenQuote => "引号没有闭合", "a quotation mark does not close";
-        NoRows => "表中没有数据行", "the table has no rows";
-        UnknownSector => "行业分类中没有 {key}，仅与自身匹配", "the sector tree has no {key}; it matches only itself";
-        UnknownIntent => "没有名为 {word} 的合作类型，仅与自身匹配", "there is no kind of business called {word}; it matches only itself";
-        UnknownLanguage => "没有名为 {word} 的语言，仅与自身匹配", "there is no language called {word}; it matches only itself";
-        UnknownCountry => "没有名为 {word} 的国家或地区", "there is no country or region called {word}";
-        UnknownColumn => "没有这一字段，此列未导入", "no field has this heading; the column is left out";
-        SameColumn => "与另一列重复，此列未导入", "another column says the same; this one is left out";
         AnObject => "应为对象", "should be an object";
         AList => "应为列表", "should be a list";
         Words => "应为文字", "should be a string";
@@ -42,20 +31,16 @@ crate::messages! {
         ALocalTime => "应为当地时间，如 2027-11-14T09:00", "should be a local time such as 2027-11-14T09:00";
         AWalkMatrix => "应为与展馆数相同的分钟方阵", "should be a square of minutes, a row and a column for each hall";
         AtLine => "第 {line} 行第 {column} 列", "line {line}, column {column}";
-        AtCell => "第 {row} 行，“{column}”", "row {row}, “{column}”";
-        AtRow => "第 {row} 行", "row {row}";
         Warning => "提示", "note";
     }
 }
 
-/// Where an issue is, in words: the JSON path as it is, lines and cells in the reader's language.
+/// Where an issue is, in words: the JSON path as it is, lines in the reader's language.
 #[must_use]
 pub fn place_words(lang: Lang, place: &Place) -> String {
     match place {
         Place::Path(path) => path.clone(),
         Place::Line { line, column } => Common::AtLine.fill(lang, &[("line", &line.to_string()), ("column", &column.to_string())]),
-        Place::Cell { row, column } if column.is_empty() => Common::AtRow.fill(lang, &[("row", &row.to_string())]),
-        Place::Cell { row, column } => Common::AtCell.fill(lang, &[("row", &row.to_string()), ("column", column)]),
     }
 }
 
@@ -66,7 +51,8 @@ pub fn issue_words(lang: Lang, issue: &Issue) -> String {
     format!("{}{note}: {}", place_words(lang, &issue.place), trouble_words(lang, &issue.trouble))
 }
 
-fn trouble_words(lang: Lang, trouble: &Trouble) -> String {
+/// What is wrong, without its place.
+pub(super) fn trouble_words(lang: Lang, trouble: &Trouble) -> String {
     let plain = |message: Common| message.words(lang).to_owned();
     match trouble {
         Trouble::NotText => plain(Common::NotText),
@@ -84,17 +70,6 @@ fn trouble_words(lang: Lang, trouble: &Trouble) -> String {
         Trouble::ScoreRange => plain(Common::ScoreRange),
         Trouble::NoWeight => plain(Common::NoWeight),
         Trouble::SamePair => plain(Common::SamePair),
-        Trouble::NoColumn(zh, en) => Common::NoColumn.fill(lang, &[("zh", zh), ("en", en)]),
-        Trouble::EmptyCell => plain(Common::EmptyCell),
-        Trouble::ExtraCells => plain(Common::ExtraCells),
-        Trouble::OpenQuote => plain(Common::OpenQuote),
-        Trouble::NoRows => plain(Common::NoRows),
-        Trouble::UnknownSector(key) => Common::UnknownSector.fill(lang, &[("key", key)]),
-        Trouble::UnknownIntent(word) => Common::UnknownIntent.fill(lang, &[("word", word)]),
-        Trouble::UnknownLanguage(word) => Common::UnknownLanguage.fill(lang, &[("word", word)]),
-        Trouble::UnknownCountry(word) => Common::UnknownCountry.fill(lang, &[("word", word)]),
-        Trouble::UnknownColumn => plain(Common::UnknownColumn),
-        Trouble::SameColumn => plain(Common::SameColumn),
     }
 }
 

@@ -224,7 +224,7 @@ mod tests {
             .into_iter()
             .map(|issue| match issue.place {
                 Place::Path(path) => (path, issue.trouble),
-                other => panic!("no path: {other:?}"),
+                place @ Place::Line { .. } => panic!("no path: {place:?}"),
             })
             .collect()
     }

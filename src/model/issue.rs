@@ -47,14 +47,6 @@ pub enum Place {
         /// From 1.
         column: usize,
     },
-    /// A cell of a table: the row as a spreadsheet numbers it (the heading is row 1) and the heading of its column;
-    /// an empty heading means the whole row.
-    Cell {
-        /// From 1.
-        row: usize,
-        /// As written in the file.
-        column: String,
-    },
 }
 
 impl Place {
@@ -138,26 +130,4 @@ pub enum Trouble {
     ScoreRange,
     /// The same pair stands here twice; the later entry counts.
     SamePair,
-    /// The table has no column for something required; its zh and en headings.
-    NoColumn(&'static str, &'static str),
-    /// The cell is empty, and must not be.
-    EmptyCell,
-    /// The row has more cells than the table has headings.
-    ExtraCells,
-    /// The quotes of a cell do not close.
-    OpenQuote,
-    /// The table has no rows at all.
-    NoRows,
-    /// A sector that the sector tree does not have; it is kept and matches only itself.
-    UnknownSector(String),
-    /// A kind of business that this version does not know; it is kept and matches only itself.
-    UnknownIntent(String),
-    /// No language that we know by this name; it is kept and matches only itself.
-    UnknownLanguage(String),
-    /// No country or region has this code or name.
-    UnknownCountry(String),
-    /// No field of the list has this heading; the column is left out.
-    UnknownColumn,
-    /// Another column of the table says the same; this one is left out.
-    SameColumn,
 }

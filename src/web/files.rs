@@ -3,6 +3,7 @@
 //! Nothing is sent anywhere: a file is read in the page, and one that goes out is made in it.
 //! Deliberately absent: what the bytes mean ([`crate::exchange`], [`crate::model`]).
 
+use crate::exchange::text::Encoding;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -40,12 +41,12 @@ pub async fn bytes(file: &File) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-/// The text in GB18030 bytes; `None` where they are not.
+/// The text in bytes of an encoding; `None` where they are none of it.
 #[must_use]
-pub fn gb18030(bytes: &[u8]) -> Option<String> {
+pub fn decoded(encoding: Encoding, bytes: &[u8]) -> Option<String> {
     let options = TextDecoderOptions::new();
     options.set_fatal(true);
-    TextDecoder::new_with_label_and_options("gb18030", &options).ok()?.decode_with_u8_array(bytes).ok()
+    TextDecoder::new_with_label_and_options(encoding.label(), &options).ok()?.decode_with_u8_array(bytes).ok()
 }
 
 /// Hands a file out as a download; whether the browser took it.

@@ -45,7 +45,7 @@ async function bringIn(page) {
   await button(page, 'Import a table').first().click();
   for (const [name, n_rows] of [['exhibitors', sample.exhibitors.length], ['delegations', sample.delegations.length], ['wishes', sample.wishes.length]]) {
     await page.locator('input[type=file]').setInputFiles(file(`static/fairs/csv/${name}.csv`));
-    await page.getByText(`${n_rows} good rows`, { exact: true }).waitFor();
+    await page.getByText(`${n_rows} ${name}`, { exact: true }).waitFor();
     await page.getByText('0 problems').waitFor();
     await button(page, `Take the ${n_rows} good rows`).click();
     await page.getByText(new RegExp(`^${n_rows} rows taken`)).waitFor();
@@ -218,6 +218,64 @@ test('bad rows are listed and the good ones come in', async (t) => {
   await page.getByText(/rows? taken/).first().waitFor();
   const { delegations } = await fairFile(page);
   assert.ok(delegations.some(({ name }) => JSON.stringify(name).includes('甲团')));
+});
+
+/** Opens a fair with no parties and hands the import a file of these bytes. */
+async function importFile(page, name, buffer) {
+  await page.locator('input[type=file]').setInputFiles(empty());
+  await button(page, 'Import a table').first().click();
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+  return page.locator('.preview');
+}
+
+test('a guessed encoding is shown with lines in each, and changed by one tap', async (t) => {
+  const { page, troubles } = await visit(t, chrome, site, '/desk.html', { locale: 'en-GB' });
+  // Windows-1250: û and ű are the same byte, and both stand well between these letters.
+  const preview = await importFile(page, 'guests.csv', Buffer.from('name;country\nF\xfbt\xe9s Kft;Hungary\n', 'latin1'));
+  await preview.getByText('not certain').waitFor();
+  await preview.getByText('Fűtés Kft;Hungary').first().waitFor();
+  await preview.getByText('Fûtés Kft;Hungary').first().waitFor();
+  const offered = preview.getByRole('group', { name: 'Text encoding' });
+  assert.equal(await offered.getByRole('button', { pressed: true }).count(), 0, 'a guess is not shown as a choice');
+  await offered.getByRole('button', { name: 'Central European' }).click();
+  await preview.getByText('choose another one if letters look wrong').waitFor();
+  await preview.getByText('1 delegation', { exact: true }).waitFor();
+  await offered.getByRole('button', { name: 'Central European', pressed: true }).waitFor();
+  await button(page, 'Take the 1 good row').click();
+  const { delegations } = await fairFile(page);
+  assert.deepEqual(delegations.map(({ name }) => name), ['Fűtés Kft']);
+  assert.deepEqual(troubles, []);
+});
+
+test('what is left out of a table is counted in its head line', async (t) => {
+  const { page } = await visit(t, chrome, site, '/desk.html', { locale: 'en-GB' });
+  const text = '参展企业名单,,\n企业名称,展位,电话\n海川电池,1A01,0532-1\n蓝禾机器人,1A02,0532-2\n合计：2 家,,\n注：以现场为准,,\n';
+  const preview = await importFile(page, 'list.csv', Buffer.from(text));
+  await preview.getByText('2 exhibitors', { exact: true }).waitFor();
+  await preview.getByText('3 rows left out (title, total, note below)').waitFor();
+  await preview.getByText('row 5 (note): total: “合计：2 家”; left out').waitFor();
+});
+
+test('a thousand unknown sectors are read in slices, with a stop, and the first thousand issues are listed', async (t) => {
+  const { page, troubles } = await visit(t, chrome, site, '/desk.html', { locale: 'en-GB' });
+  const rows = Array.from({ length: 3000 }, (_, n) => `E${n},Company ${n} Ltd,made-up sector ${n}`);
+  // What the page showed while it read: each new label of the progress bar is a slice that let the page live.
+  await page.evaluate(() => {
+    window.labels = [];
+    const root = document.querySelector('park-match').shadowRoot;
+    new MutationObserver(() => {
+      const bar = root.querySelector('.preview progress');
+      if (bar) window.labels.push(bar.getAttribute('aria-label'));
+    }).observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  const preview = await importFile(page, 'unknown.csv', Buffer.from(`id,name,booth,sectors\n${rows.map((row) => row.replace(' Ltd,', ' Ltd,A1,')).join('\n')}\n`));
+  await preview.getByText('3,000 exhibitors', { exact: true }).waitFor();
+  await preview.getByText('3,000 to look at').waitFor();
+  await preview.getByText('… and 2,000 more; the first 1,000 are listed').waitFor();
+  assert.equal(await preview.locator('.issue-list li').count(), 1000);
+  const labels = new Set(await page.evaluate(() => window.labels));
+  assert.ok(labels.size >= 3, `read in slices: ${[...labels]}`);
+  assert.deepEqual(troubles, []);
 });
 
 test('weights are tried on one ranking, taken, and taken back', async (t) => {

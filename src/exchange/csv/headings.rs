@@ -96,7 +96,7 @@ pub struct Column {
     /// The field.
     pub field: Field,
     /// The language tag of words, the intent of offers and seeks, how sectors are named (`ISIC`, `GBT`,
-    /// `SECTION`); empty if the heading says none.
+    /// `SECTION`), whose column an end of a wish is (`OF_EXHIBITOR`, `OF_DELEGATION`); empty if the heading says none.
     pub qualifier: String,
 }
 
@@ -119,9 +119,14 @@ impl Column {
         let mut columns: Vec<Option<Self>> = Vec::with_capacity(headings.len());
         for heading in headings {
             let mut column = Self::find(kind, heading);
-            let is_taken = |column: &Option<Self>| column.is_some() && columns.contains(column);
-            if kind == Kind::Wishes && is_taken(&column) && column.as_ref().is_some_and(|column| column.field == Field::From) {
-                column = Some(Self { field: Field::To, qualifier: String::new() });
+            if kind == Kind::Wishes {
+                let has = |field| columns.iter().flatten().any(|column| column.field == field);
+                column = column.and_then(|column| match column.field {
+                    Field::From if has(Field::From) && has(Field::To) => None,
+                    Field::From if has(Field::From) => Some(Self { field: Field::To, ..column }),
+                    field if has(field) => None,
+                    _ => Some(column),
+                });
             }
             columns.push(column.filter(|column| !columns.contains(&Some(column.clone()))));
         }
@@ -136,6 +141,8 @@ impl Column {
             "" => name.to_owned(),
             "zh" => format!("{name} ({})", Lang::Zh.own_name()),
             "en" => format!("{name} ({})", Lang::En.own_name()),
+            OF_EXHIBITOR => Field::Exhibitor.words(lang).to_owned(),
+            OF_DELEGATION => Field::Delegation.words(lang).to_owned(),
             other => format!("{name} ({other})"),
         }
     }
@@ -179,7 +186,8 @@ fn plain(kind: Kind, folded: &str) -> Option<Column> {
     for (name, field) in names {
         let field = *field;
         if name == folded {
-            return Some(Column { field, qualifier: String::new() });
+            let qualifier = if matches!(field, Field::From | Field::To) { side_word(folded).unwrap_or_default() } else { "" };
+            return Some(Column { field, qualifier: qualifier.to_owned() });
         }
         let rest = folded.strip_prefix(name.as_str()).or_else(|| folded.strip_suffix(name.as_str()));
         let Some(rest) = rest else { continue };
@@ -213,6 +221,21 @@ pub const ISIC: &str = "isic";
 pub const GBT: &str = "gbt";
 /// The qualifier of a column of sectors that has sections of the fair.
 pub const SECTION: &str = "section";
+
+/// The qualifier of an end of a wish whose heading says that it is an exhibitor.
+pub const OF_EXHIBITOR: &str = "exhibitor";
+/// The qualifier of an end of a wish whose heading says that it is a delegation.
+pub const OF_DELEGATION: &str = "delegation";
+
+/// Whose column an end of a wish is, if these folded letters say so.
+fn side_word(folded: &str) -> Option<&'static str> {
+    let has = |words: &str| words.split('|').any(|word| folded.contains(word));
+    match (has("展商|企业|exhibitor"), has("代表团|团组|采购商|delegation|buyer")) {
+        (true, false) => Some(OF_EXHIBITOR),
+        (false, true) => Some(OF_DELEGATION),
+        _ => None,
+    }
+}
 
 /// How a column of sectors names them, if these folded letters say so.
 fn naming(folded: &str) -> Option<String> {

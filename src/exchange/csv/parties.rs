@@ -4,265 +4,335 @@
 //! of bare ids, and fields that no column can hold survive.
 
 use super::{
-    Rows, Sheet,
+    ID_IN_SHEET, Preview, Sheet,
     headings::{Column, Field, GBT, ISIC, Kind, is_words},
-    moment::Moment,
+    moment::{Meant as Time, Moments, Span},
     offers::{Offer, sector_words},
+    places::{self, Meant, Places, hall_key},
     write::Of,
 };
 use crate::{
     exchange::{
-        cell::{self, ITEMS, LIST, half_width},
+        cell::{self, ITEMS, LIST, key, narrow},
         names,
         table::Row,
     },
-    matching::sectors::Scheme,
-    model::{Expected, Fair, Id, Interest, Local, Severity, Size, Text, Trouble},
+    matching::{regions, sectors::Scheme},
+    model::{CellTrouble, Document, Expected, Fair, Id, Interest, Severity, Size, Text, Trouble},
 };
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 
-/// Reads the rows of a sheet of this kind.
-pub fn read(sheet: &mut Sheet, kind: Kind, fair: &Fair) -> Rows {
-    let rows = std::mem::take(&mut sheet.table.rows);
-    if sheet.column_of(Field::Id).is_none() && sheet.column_of(Field::Name).is_none() {
-        if !sheet.table.headings.is_empty() {
-            sheet.say(sheet.table.heading_row, usize::MAX, Severity::Error, Trouble::NoColumn("名称", "name"));
-        }
-        return Rows::new();
-    }
-    let mut reader = Reader::new(kind, fair);
-    if let Some(id_place) = sheet.column_of(Field::Id) {
-        reader.taken.extend(rows.iter().filter_map(|row| row.cells.get(id_place).map(|id| cell::unguard(id).to_owned())));
-    }
-    rows.iter().filter_map(|row| reader.row(sheet, row)).collect()
-}
-
-/// A name as it is looked up: blanks, case and full-width letters do not count.
-pub fn name_key(name: &str) -> String {
-    let plain: String = name.chars().map(half_width).flat_map(char::to_lowercase).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Positions by id, and by every name.
-pub struct Places {
-    by_id: HashMap<String, usize>,
-    by_name: HashMap<String, usize>,
-}
-
-impl Places {
-    pub fn new<'a>(entries: impl Iterator<Item = (&'a Id, &'a Text)>) -> Self {
-        let mut places = Self { by_id: HashMap::new(), by_name: HashMap::new() };
-        for (idx, (id, name)) in entries.enumerate() {
-            places.by_id.insert(id.to_string(), idx);
-            for (_, words) in name.iter() {
-                places.by_name.entry(name_key(words)).or_insert(idx);
-            }
-        }
-        places
-    }
-
-    pub fn find(&self, word: &str) -> Option<usize> {
-        self.by_id.get(word).or_else(|| self.by_name.get(&name_key(word))).copied()
-    }
-}
-
 /// What the cells are read against.
-struct Reader<'a> {
+pub struct Reader {
     kind: Kind,
-    fair: &'a Fair,
-    present: Vec<Of<'a>>,
+    columns: Vec<(usize, Column)>,
     places: Places,
     halls: Places,
+    hall_numbers: HashMap<String, Meant>,
     parks: Places,
     events: Places,
     slots: Places,
+    /// Where each party stands in the file's list, by id.
+    rows: HashMap<String, usize>,
+    /// The fair's days since 1970.
+    days: Vec<i64>,
     /// What words for sectors have meant so far.
     sectors: HashMap<String, Vec<&'static str>>,
+    /// What whole cells of sectors are made of, as far as they have been seen.
+    sector_cells: HashMap<String, Vec<String>>,
+    /// Ids of parties of the other side.
+    of_others: HashSet<String>,
     /// Ids that no new row may get.
     taken: HashSet<String>,
     /// Ids that a row above has.
     seen: HashSet<String>,
-    /// Ids of new rows that came without one, by name.
-    named: HashMap<String, String>,
+    /// Names of new rows, and whether they came without an id.
+    named: HashMap<String, bool>,
     next_number: usize,
 }
 
 /// What was wrong with the cell in this column.
-type Troubles = Vec<(usize, Severity, Trouble)>;
+type Troubles = Vec<(usize, Severity, CellTrouble)>;
 
-impl<'a> Reader<'a> {
-    fn new(kind: Kind, fair: &'a Fair) -> Self {
-        let present: Vec<_> = if kind == Kind::Exhibitors {
-            fair.exhibitors.iter().map(Of::exhibitor).collect()
-        } else {
-            fair.delegations.iter().map(Of::delegation).collect()
-        };
+/// The id of a row, and the one that its sheet has where that is another.
+struct RowId {
+    id: String,
+    in_sheet: Option<String>,
+}
+
+impl Reader {
+    pub fn new(sheet: &Sheet, rows: &[Row], kind: Kind, document: &Document) -> Self {
+        let fair = document.fair();
+        let exhibitors = || fair.exhibitors.iter().map(|of| (&of.party.id, &of.party.name));
+        let delegations = || fair.delegations.iter().map(|of| (&of.party.id, &of.party.name));
         let nameless = Text::default();
+        let (places, of_others): (_, HashSet<String>) = if kind == Kind::Exhibitors {
+            (Places::of_parties(document, kind.list(), exhibitors()), delegations().map(|(id, _)| id.to_string()).collect())
+        } else {
+            (Places::of_parties(document, kind.list(), delegations()), exhibitors().map(|(id, _)| id.to_string()).collect())
+        };
+        let id_place = sheet.column_of(Field::Id);
+        let ids = rows.iter().filter_map(|row| row.cells.get(id_place?)).map(|id| narrow(cell::unguard(id)));
+        let taken = ids.chain(places.ids().cloned()).chain(places.sheet_ids().cloned()).chain(of_others.iter().cloned()).collect();
+        let present = document.json().get(kind.list()).and_then(Value::as_array).into_iter().flatten().enumerate();
+        let rows_of_file = present.filter_map(|(place, row)| Some((row.get("id")?.as_str()?.to_owned(), place))).collect();
+        let mut days: Vec<i64> = fair.slots.iter().map(|slot| slot.start.day()).collect();
+        days.dedup();
         Self {
             kind,
-            fair,
-            places: Places::new(present.iter().map(|of| (&of.party.id, &of.party.name))),
+            columns: sheet.columns.iter().cloned().enumerate().filter_map(|(place, column)| Some((place, column?))).collect(),
+            places,
             halls: Places::new(fair.halls.iter().map(|hall| (&hall.id, &hall.name))),
+            hall_numbers: places::halls(fair.halls.iter().map(|hall| (&hall.id, &hall.name))),
             parks: Places::new(fair.parks.iter().map(|park| (&park.id, &park.name))),
             events: Places::new(fair.events.iter().map(|event| (&event.id, &event.name))),
             slots: Places::new(fair.slots.iter().map(|slot| (&slot.id, &nameless))),
+            rows: rows_of_file,
+            days,
             sectors: HashMap::new(),
-            taken: present.iter().map(|of| of.party.id.to_string()).collect(),
-            present,
+            sector_cells: HashMap::new(),
+            of_others,
+            taken,
             seen: HashSet::new(),
             named: HashMap::new(),
             next_number: 1,
         }
     }
 
-    /// One row; `None` if it cannot come in.
-    fn row(&mut self, sheet: &mut Sheet, row: &Row) -> Option<Map<String, Value>> {
+    /// Reads one row into the preview.
+    pub fn row(&mut self, sheet: &mut Sheet, row: &Row, document: &Document, preview: &mut Preview) {
+        let fair = document.fair();
         let cells: Vec<&str> = row.cells.iter().map(|cell| cell::unguard(cell)).collect();
-        let columns: Vec<(usize, Column)> =
-            sheet.columns.iter().cloned().enumerate().filter_map(|(place, column)| Some((place, column?))).collect();
-        let id = match self.id(&cells, &columns) {
-            Ok(id) => id,
-            Err((field, trouble)) => {
-                sheet.say(row.number, sheet.column_of(field).unwrap_or(usize::MAX), Severity::Error, trouble);
-                return None;
-            }
-        };
-        let old = self.places.by_id.get(&id).and_then(|idx| self.present.get(*idx)).copied();
         let mut troubles = Troubles::new();
-        let mut fields = Map::new();
-        fields.insert("id".to_owned(), Value::String(id));
-        let mut contact = Map::new();
-        for &field in self.kind.fields() {
-            let of_field: Vec<_> = columns.iter().filter(|(_, column)| column.field == field).collect();
-            let changed: Vec<(usize, &Column, &str)> = of_field
-                .iter()
-                .filter_map(|(place, column)| Some((*place, column, *cells.get(*place)?)))
-                .filter(|(_, column, cell)| old.map_or_else(String::new, |old| old.cell(self.fair, column)) != *cell)
-                .collect();
-            if changed.is_empty() || field == Field::Id {
-                continue;
-            }
-            let value = match field {
-                field if is_words(field) => Some(words(old.map(|old| old.words(field)), &changed)),
-                Field::Offers | Field::Seeks | Field::Sectors => {
-                    let all: Vec<_> =
-                        of_field.iter().map(|(place, column)| (*place, column, cells.get(*place).copied().unwrap_or_default())).collect();
-                    if field == Field::Sectors {
-                        self.sector_columns(&all, &mut troubles)
-                    } else {
-                        Some(self.interests(field, old.map_or(&[], |old| old.interests(field)), &all, &mut troubles))
-                    }
+        let columns = std::mem::take(&mut self.columns);
+        let result = self.id(&cells, &columns, fair, &mut troubles);
+        match result {
+            Ok(row_id) => {
+                let old = self.places.by_id(&row_id.id).one().and_then(|idx| Of::at(self.kind, fair, idx));
+                let old = old.filter(|old| old.party.id.as_str() == row_id.id);
+                let mut fields = self.fields(row_id, old, &cells, &columns, fair, &mut troubles);
+                let row = fields.get("id").and_then(Value::as_str).and_then(|id| self.rows.get(id));
+                if let Some(row) = row.and_then(|place| document.json().get(self.kind.list())?.get(place)) {
+                    drop_unchanged(&mut fields, row);
                 }
-                _ => changed.first().and_then(|(place, _, cell)| self.value(field, cell, *place, &mut troubles)),
-            };
-            let Some(value) = value else { continue };
-            match field {
-                Field::ContactName => drop(contact.insert("name".to_owned(), value)),
-                Field::Email => drop(contact.insert("email".to_owned(), value)),
-                Field::Phone => drop(contact.insert("phone".to_owned(), value)),
-                _ => drop(fields.insert(json_name(field).to_owned(), value)),
+                let counts = &mut preview.counts;
+                match (old.is_some(), fields.len() > 1) {
+                    (false, _) => counts.new += 1,
+                    (true, true) => counts.changed += 1,
+                    (true, false) => counts.same += 1,
+                }
+                if old.is_some() {
+                    let contact = fields.get("contact").and_then(Value::as_object);
+                    counts.emptied +=
+                        fields.values().chain(contact.into_iter().flat_map(Map::values)).filter(|value| value.is_null()).count();
+                }
+                preview.rows.push(fields);
+            }
+            Err((field, trouble)) => {
+                preview.counts.refused += 1;
+                troubles.push((sheet.column_of(field).unwrap_or(usize::MAX), Severity::Error, trouble));
             }
         }
-        if fields.get("name").is_some_and(Value::is_null) {
-            fields.remove("name");
-            troubles.push((sheet.column_of(Field::Name).unwrap_or(usize::MAX), Severity::Error, Trouble::EmptyCell));
-        }
-        if !contact.is_empty() {
-            if old.is_none() {
-                contact.retain(|_, value| !value.is_null());
-            }
-            fields.insert("contact".to_owned(), Value::Object(contact));
-        }
+        self.columns = columns;
         troubles.sort_by_key(|(place, ..)| *place);
         for (place, severity, trouble) in troubles {
             sheet.say(row.number, place, severity, trouble);
         }
-        Some(fields)
     }
 
-    /// The row's id: its own, that of the party of its name, or a new one.
-    fn id(&mut self, cells: &[&str], columns: &[(usize, Column)]) -> Result<String, (Field, Trouble)> {
-        let filled = |field: Field| {
-            columns
+    /// The fields that the row changes.
+    fn fields(
+        &mut self,
+        row_id: RowId,
+        old: Option<Of<'_>>,
+        cells: &[&str],
+        columns: &[(usize, Column)],
+        fair: &Fair,
+        troubles: &mut Troubles,
+    ) -> Map<String, Value> {
+        let mut fields = Map::new();
+        fields.insert("id".to_owned(), Value::String(row_id.id));
+        fields.extend(row_id.in_sheet.map(|id| (ID_IN_SHEET.to_owned(), Value::String(id))));
+        let mut contact = Map::new();
+        for &field in self.kind.fields() {
+            let Some(name) = json_name(field) else { continue };
+            let of_field: Vec<(usize, &Column, &str)> = columns
                 .iter()
-                .filter(move |(_, column)| column.field == field)
-                .filter_map(|(place, _)| cells.get(*place).copied())
-                .find(|cell| !cell.is_empty())
+                .filter(|(_, column)| column.field == field)
+                .map(|(place, column)| (*place, column, cells.get(*place).copied().unwrap_or_default()))
+                .collect();
+            let says_so_already =
+                |column: &Column, cell: &str| old.map_or_else(String::new, |old| cell::clean(&old.cell(fair, column))) == cell;
+            let changed: Vec<_> = of_field.iter().filter(|(_, column, cell)| !says_so_already(column, cell)).copied().collect();
+            let Some((place, _, cell)) = changed.first().copied() else { continue };
+            let value = match field {
+                field if is_words(field) => Some(words(old.map(|old| old.words(field)), &changed)),
+                Field::Sectors => self.sector_columns(&of_field, fair, troubles),
+                Field::Offers | Field::Seeks => {
+                    Some(self.interests(field, old.map_or(&[], |old| old.interests(field)), &of_field, fair, troubles))
+                }
+                _ => self.value(field, cell, place, fair, troubles),
+            };
+            match value {
+                Some(value) if matches!(field, Field::ContactName | Field::Email | Field::Phone) => {
+                    drop(contact.insert(name.to_owned(), value));
+                }
+                Some(value) => drop(fields.insert(name.to_owned(), value)),
+                None => {}
+            }
+        }
+        settle(&mut fields, old, columns, troubles);
+        if old.is_none() {
+            contact.retain(|_, value| !value.is_null());
+        }
+        if !contact.is_empty() {
+            fields.insert("contact".to_owned(), Value::Object(contact));
+        }
+        fields
+    }
+
+    /// The row's id: its own, that of the party that is known by it or by its name, or a new one.
+    fn id(
+        &mut self,
+        cells: &[&str],
+        columns: &[(usize, Column)],
+        fair: &Fair,
+        troubles: &mut Troubles,
+    ) -> Result<RowId, (Field, CellTrouble)> {
+        let all = |field: Field| {
+            let of_field = columns.iter().filter(move |(_, column)| column.field == field);
+            of_field.filter_map(|(place, _)| cells.get(*place).copied()).filter(|cell| !cell.is_empty())
         };
-        let name = filled(Field::Name);
-        let id = match (filled(Field::Id), name) {
-            (Some(id), _) if Id::new(id).is_none() => return Err((Field::Id, Trouble::NotA(Expected::Id))),
-            (Some(id), None) if !self.places.by_id.contains_key(id) => {
+        let id = all(Field::Id).next().map(narrow).filter(|id| !id.is_empty());
+        let known = |idx: usize| Of::at(self.kind, fair, idx).map(|of| of.party.id.to_string());
+        let by_name =
+            || all(Field::Name).map(|name| self.places.by_name(name)).find(|found| *found != Meant::Nobody).unwrap_or(Meant::Nobody);
+        let name = all(Field::Name).next();
+        let found = id.as_ref().map_or_else(by_name, |id| self.places.by_id(id));
+        let row_id = match (found, id, name) {
+            (Meant::One(idx), ..) => known(idx).map(|id| RowId { id, in_sheet: None }),
+            (Meant::Several(found), id, name) => {
+                let field = if id.is_some() { Field::Id } else { Field::Name };
+                let called = id.as_deref().or(name).unwrap_or_default().to_owned();
+                return Err((
+                    field,
+                    CellTrouble::SeveralCalled(called, found.into_iter().filter_map(known).collect::<Vec<_>>().join(", ")),
+                ));
+            }
+            (Meant::Nobody, Some(id), _) if Id::new(&id).is_none() => {
+                return Err((Field::Id, CellTrouble::Value(Trouble::NotA(Expected::Id))));
+            }
+            (Meant::Nobody, Some(id), None) => {
                 return Err(if columns.iter().any(|(_, column)| column.field == Field::Name) {
-                    (Field::Name, Trouble::EmptyCell)
+                    (Field::Name, CellTrouble::EmptyCell)
                 } else {
-                    (Field::Id, Trouble::Unknown { id: id.to_owned(), list: self.kind.list() })
+                    (Field::Id, CellTrouble::Value(Trouble::Unknown { id, list: self.kind.list() }))
                 });
             }
-            (Some(id), _) => id.to_owned(),
-            (None, None) => return Err((Field::Name, Trouble::EmptyCell)),
-            (None, Some(name)) => match self.places.by_name.get(&name_key(name)).and_then(|idx| self.present.get(*idx)) {
-                Some(of) => of.party.id.to_string(),
-                None => return self.new_id(name),
-            },
+            (Meant::Nobody, None, None) => return Err((Field::Name, CellTrouble::EmptyCell)),
+            (Meant::Nobody, Some(id), Some(name)) => {
+                if let Some(other) = by_name().one().and_then(known) {
+                    return Err((Field::Name, CellTrouble::OtherId { name: name.to_owned(), id: other }));
+                }
+                Some(self.named_id(id, name, columns, troubles))
+            }
+            (Meant::Nobody, None, Some(name)) => Some(RowId { id: self.new_id(name)?, in_sheet: None }),
         };
-        if self.seen.insert(id.clone()) { Ok(id) } else { Err((Field::Id, Trouble::Duplicate(id))) }
+        let row_id = row_id.ok_or((Field::Id, CellTrouble::EmptyCell))?;
+        let is_first = self.seen.insert(row_id.id.clone());
+        if is_first { Ok(row_id) } else { Err((Field::Id, CellTrouble::Value(Trouble::Duplicate(row_id.id)))) }
+    }
+
+    /// The id of a new row that has one: another where the other side has it.
+    fn named_id(&mut self, id: String, name: &str, columns: &[(usize, Column)], troubles: &mut Troubles) -> RowId {
+        let place_of = |field| columns.iter().find(|(_, column)| column.field == field).map_or(usize::MAX, |(place, _)| *place);
+        if self.named.insert(key(name), true).is_some() && !self.seen.contains(&id) {
+            troubles.push((place_of(Field::Name), Severity::Warning, CellTrouble::SameName(name.to_owned())));
+        }
+        if !self.of_others.contains(&id) || self.seen.contains(&id) {
+            return RowId { id, in_sheet: None };
+        }
+        let new = self.free_id();
+        troubles.push((place_of(Field::Id), Severity::Warning, CellTrouble::IdOfOtherSide { id: id.clone(), new: new.clone() }));
+        // A second row of this id is told as such.
+        self.seen.insert(id.clone());
+        RowId { id: new, in_sheet: Some(id) }
+    }
+
+    /// The id of a new row that has none.
+    fn new_id(&mut self, name: &str) -> Result<String, (Field, CellTrouble)> {
+        if self.named.insert(key(name), false).is_some() {
+            return Err((Field::Name, CellTrouble::NameTwice(name.to_owned())));
+        }
+        Ok(self.free_id())
     }
 
     /// The first free of `E1`, `E2` … or `D1`, `D2` ….
-    fn new_id(&mut self, name: &str) -> Result<String, (Field, Trouble)> {
-        if self.named.contains_key(&name_key(name)) {
-            return Err((Field::Name, Trouble::Duplicate(name.to_owned())));
-        }
+    fn free_id(&mut self) -> String {
         let letter = if self.kind == Kind::Exhibitors { 'E' } else { 'D' };
         loop {
             let id = format!("{letter}{}", self.next_number);
             self.next_number += 1;
             if self.taken.insert(id.clone()) {
-                self.named.insert(name_key(name), id.clone());
-                return Ok(id);
+                return id;
             }
         }
     }
 
     /// The value of a cell that stands for itself; `Null` for a blank one, nothing for a bad one.
-    fn value(&mut self, field: Field, cell: &str, place: usize, troubles: &mut Troubles) -> Option<Value> {
+    fn value(&mut self, field: Field, cell: &str, place: usize, fair: &Fair, troubles: &mut Troubles) -> Option<Value> {
         if cell.is_empty() {
             return Some(Value::Null);
         }
         let result = match field {
-            Field::Park => self
-                .parks
-                .find(cell)
-                .and_then(|idx| self.fair.parks.get(idx))
-                .map(|park| json!(park.id.as_str()))
-                .ok_or(Trouble::Unknown { id: cell.to_owned(), list: "parks" }),
-            Field::Hall => self
-                .halls
-                .find(cell)
-                .and_then(|idx| self.fair.halls.get(idx))
-                .map(|hall| json!(hall.id.as_str()))
-                .ok_or(Trouble::Unknown { id: cell.to_owned(), list: "halls" }),
-            Field::MeetsAt => meets_at(cell).map(|word| json!(word)).ok_or(Trouble::NotOneOf(&["booth", "table"])),
-            Field::Country => names::country(cell).map(Value::String).ok_or_else(|| Trouble::UnknownCountry(cell.to_owned())),
-            Field::People | Field::Teams | Field::MinMeetings | Field::MaxMeetings => count(cell).ok_or(Trouble::NotA(Expected::Count)),
+            Field::Park => one_of(&self.parks.find(cell), cell, "parks", |idx| fair.parks.get(idx).map(|park| &park.id)),
+            Field::Hall => {
+                let by_number = || hall_key(cell).and_then(|key| self.hall_numbers.get(&key).cloned()).unwrap_or(Meant::Nobody);
+                let found = Some(self.halls.find(cell)).filter(|found| *found != Meant::Nobody).unwrap_or_else(by_number);
+                one_of(&found, cell, "halls", |idx| fair.halls.get(idx).map(|hall| &hall.id))
+            }
+            Field::MeetsAt => meets_at(cell).map(|word| json!(word)).ok_or(CellTrouble::Value(Trouble::NotOneOf(&["booth", "table"]))),
+            Field::Country => names::country(cell).map(Value::String).ok_or_else(|| CellTrouble::UnknownCountry(cell.to_owned())),
+            Field::People | Field::Teams | Field::MinMeetings | Field::MaxMeetings => {
+                count(cell).ok_or(CellTrouble::Value(Trouble::NotA(Expected::Count)))
+            }
             Field::Languages => Ok(languages(cell, place, troubles)),
-            Field::Unavailable => Ok(self.slots(cell, place, troubles)),
-            Field::Attends => Ok(self.events(cell, place, troubles)),
-            _ => Ok(json!(cell)),
+            Field::Unavailable => return self.slots(cell, place, fair, troubles),
+            Field::Attends => Ok(self.events(cell, place, fair, troubles)),
+            Field::Booth | Field::Email | Field::Phone | Field::Website => Ok(json!(narrow(cell))),
+            // Not fields of one cell that stands for itself.
+            Field::Id
+            | Field::Name
+            | Field::Sectors
+            | Field::Offers
+            | Field::Seeks
+            | Field::Summary
+            | Field::ContactName
+            | Field::From
+            | Field::To
+            | Field::Wish
+            | Field::Day
+            | Field::Start
+            | Field::End
+            | Field::Table
+            | Field::Exhibitor
+            | Field::Delegation
+            | Field::Interpreter
+            | Field::Status
+            | Field::Locked => return None,
         };
         result.map_err(|trouble| troubles.push((place, Severity::Error, trouble))).ok()
     }
 
     /// The sectors of all columns that name some: words, codes, sections of the fair. Nothing if none of it means any.
-    fn sector_columns(&mut self, columns: &[(usize, &Column, &str)], troubles: &mut Troubles) -> Option<Value> {
-        let series = self.fair.series;
+    fn sector_columns(&mut self, columns: &[(usize, &Column, &str)], fair: &Fair, troubles: &mut Troubles) -> Option<Value> {
+        let series = fair.series;
         let mut keys: Vec<String> = Vec::new();
         for (place, column, cell) in columns {
-            let words = sector_words(cell, series);
+            let words = self.sector_words(cell, fair);
             let found = match column.qualifier.as_str() {
-                "" => self.sectors(&words, *place, troubles),
+                "" => self.sectors(&words, *place, fair, troubles),
                 naming => {
                     let mut found = Vec::new();
                     for word in words {
@@ -272,7 +342,7 @@ impl<'a> Reader<'a> {
                             _ => (names::sectors(&word, series), "sections"),
                         };
                         if known.is_empty() {
-                            troubles.push((*place, Severity::Warning, Trouble::Unknown { id: word, list }));
+                            troubles.push((*place, Severity::Warning, CellTrouble::Value(Trouble::Unknown { id: word, list })));
                         }
                         found.extend(known.into_iter().map(str::to_owned));
                     }
@@ -291,13 +361,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The keys that words for sectors mean; a word that means none is a key of its own.
-    fn sectors(&mut self, words: &[String], place: usize, troubles: &mut Troubles) -> Vec<String> {
-        let series = self.fair.series;
+    fn sectors(&mut self, words: &[String], place: usize, fair: &Fair, troubles: &mut Troubles) -> Vec<String> {
+        let series = fair.series;
         let mut keys: Vec<String> = Vec::new();
         for word in words {
             let known = self.sectors.entry(word.clone()).or_insert_with(|| names::sectors(word, series));
             if known.is_empty() {
-                troubles.push((place, Severity::Warning, Trouble::UnknownSector(word.clone())));
+                troubles.push((place, Severity::Warning, CellTrouble::UnknownSector(word.clone())));
                 add(&mut keys, word.clone());
             }
             for key in known {
@@ -307,46 +377,89 @@ impl<'a> Reader<'a> {
         keys
     }
 
-    fn events(&self, cell: &str, place: usize, troubles: &mut Troubles) -> Value {
-        let mut ids = Vec::new();
-        for word in cell::split(cell, LIST).into_iter().map(cell::unescape) {
-            match self.events.find(&word).and_then(|idx| self.fair.events.get(idx)) {
-                Some(event) => ids.push(event.id.as_str()),
-                None => troubles.push((place, Severity::Error, Trouble::Unknown { id: word, list: "events" })),
-            }
-        }
-        json!(ids)
+    /// The words of a cell of sectors; each distinct cell is cut once.
+    fn sector_words(&mut self, cell: &str, fair: &Fair) -> Vec<String> {
+        let words = self.sector_cells.entry(cell.to_owned()).or_insert_with(|| sector_words(cell, fair.series));
+        words.clone()
     }
 
-    /// Slots by id, by their start, or all of a day or half a day.
-    fn slots(&self, cell: &str, place: usize, troubles: &mut Troubles) -> Value {
-        let mut ids: Vec<&str> = Vec::new();
+    fn events(&self, cell: &str, place: usize, fair: &Fair, troubles: &mut Troubles) -> Value {
+        let mut ids = Vec::new();
         for word in cell::split(cell, LIST).into_iter().map(cell::unescape) {
-            let found: Vec<&str> = if let Some(slot) = self.slots.by_id.get(&word).and_then(|idx| self.fair.slots.get(*idx)) {
-                vec![slot.id.as_str()]
-            } else {
-                let moment = Moment::parse(&word);
-                let is_meant = |start: Local| moment.as_ref().is_some_and(|moment| moment.holds(start));
-                self.fair.slots.iter().filter(|slot| is_meant(slot.start)).map(|slot| slot.id.as_str()).collect()
-            };
-            if found.is_empty() {
-                troubles.push((place, Severity::Error, Trouble::Unknown { id: word, list: "slots" }));
-            }
-            for id in found {
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
+            match one_of(&self.events.find(&word), &word, "events", |idx| fair.events.get(idx).map(|event| &event.id)) {
+                Ok(id) if ids.contains(&id) => {}
+                Ok(id) => ids.push(id),
+                Err(trouble) => troubles.push((place, Severity::Error, trouble)),
             }
         }
-        json!(ids)
+        Value::Array(ids)
+    }
+
+    /// Slots by id, or those that lie in the times that the cell names; `Null` for none, nothing where no part of the
+    /// cell is understood.
+    fn slots(&self, cell: &str, place: usize, fair: &Fair, troubles: &mut Troubles) -> Option<Value> {
+        let mut found: Vec<usize> = Vec::new();
+        let mut moments = Moments::new(&self.days);
+        let mut is_understood = false;
+        // The days that the part before named, whole until a time follows that is on them.
+        let mut whole_days: Option<(String, Vec<Span>)> = None;
+        let in_spans = |spans: &[Span]| {
+            let is_in = |slot: &crate::model::Slot| spans.iter().any(|span| span.holds(slot.start, slot.end));
+            fair.slots.iter().enumerate().filter(|(_, slot)| is_in(slot)).map(|(idx, _)| idx).collect::<Vec<_>>()
+        };
+        let mut close = |spans: &[Span], word: String, troubles: &mut Troubles| {
+            let slots = in_spans(spans);
+            if slots.is_empty() {
+                troubles.push((place, Severity::Warning, CellTrouble::NoSlotThen(word)));
+            }
+            found.extend(slots);
+        };
+        for word in time_parts(cell) {
+            if let Some(idx) = self.slots.by_id(&word).one() {
+                is_understood = true;
+                close(&fair.slots.get(idx).map(|slot| Span::of(slot.start, slot.end)).into_iter().collect::<Vec<_>>(), word, troubles);
+                continue;
+            }
+            let Some(Time { spans, is_every_day, is_days_only, is_continued }) = moments.read(&word) else {
+                troubles.push((place, Severity::Error, CellTrouble::UnreadTime(word)));
+                continue;
+            };
+            is_understood = true;
+            if let Some((word, spans)) = whole_days.take().filter(|_| !is_continued) {
+                close(&spans, word, troubles);
+            }
+            if is_every_day && self.days.len() > 1 {
+                troubles.push((place, Severity::Warning, CellTrouble::EveryDay(word.clone())));
+            }
+            if is_days_only {
+                whole_days = Some((word, spans));
+            } else {
+                close(&spans, word, troubles);
+            }
+        }
+        if let Some((word, spans)) = whole_days {
+            close(&spans, word, troubles);
+        }
+        found.sort_unstable();
+        found.dedup();
+        let ids: Vec<&str> = found.into_iter().filter_map(|idx| fair.slots.get(idx)).map(|slot| slot.id.as_str()).collect();
+        is_understood.then(|| if ids.is_empty() { Value::Null } else { json!(ids) })
     }
 
     /// Offers or seeks, from one column for all and from columns of one intent each.
-    fn interests(&mut self, field: Field, old: &[Interest], columns: &[(usize, &Column, &str)], troubles: &mut Troubles) -> Value {
+    fn interests(
+        &mut self,
+        field: Field,
+        old: &[Interest],
+        columns: &[(usize, &Column, &str)],
+        fair: &Fair,
+        troubles: &mut Troubles,
+    ) -> Value {
         let mut list = Vec::new();
         if let Some((place, _, cell)) = columns.iter().find(|(_, column, _)| column.qualifier.is_empty()) {
             for item in cell::split(cell, ITEMS) {
-                list.push(self.interest(item, if field == Field::Offers { "sell" } else { "buy" }, true, *place, troubles));
+                let usual = if field == Field::Offers { "sell" } else { "buy" };
+                list.push(self.interest(Offer::parse(item, true), usual, *place, fair, troubles));
             }
         } else {
             let has_column = |intent: &str| columns.iter().any(|(_, column, _)| column.qualifier == intent);
@@ -357,35 +470,119 @@ impl<'a> Reader<'a> {
             }));
         }
         for (place, column, cell) in columns.iter().filter(|(_, column, cell)| !column.qualifier.is_empty() && !cell.is_empty()) {
-            list.push(self.interest(cell, &column.qualifier, false, *place, troubles));
+            list.push(self.interest(Offer::parse(cell, false), &column.qualifier, *place, fair, troubles));
         }
         if list.is_empty() { Value::Null } else { Value::Array(list) }
     }
 
     /// One offer or seek; `usual` is its intent unless it names one.
-    fn interest(&mut self, item: &str, usual: &str, names_intent: bool, place: usize, troubles: &mut Troubles) -> Value {
-        let offer = Offer::parse(item, names_intent);
+    fn interest(&mut self, offer: Offer<'_>, usual: &str, place: usize, fair: &Fair, troubles: &mut Troubles) -> Value {
         let intent = offer.intent.map_or_else(
             || usual.to_owned(),
             |word| {
                 let known = names::intent(&word).map(str::to_owned);
                 if known.is_none() {
-                    troubles.push((place, Severity::Warning, Trouble::UnknownIntent(word.clone())));
+                    troubles.push((place, Severity::Warning, CellTrouble::UnknownIntent(word.clone())));
                 }
                 known.unwrap_or(word)
             },
         );
         let size = offer.size.as_deref().filter(|word| Size::WORDS.contains(word));
         if size.is_none() && offer.size.is_some() {
-            troubles.push((place, Severity::Warning, Trouble::NotOneOf(&Size::WORDS)));
+            troubles.push((place, Severity::Warning, CellTrouble::Value(Trouble::NotOneOf(&Size::WORDS))));
         }
-        interest_json(
-            &intent,
-            &json!(self.sectors(&sector_words(offer.sectors, self.fair.series), place, troubles)),
-            (&offer.regions, size),
-            &offer.words,
-        )
+        let is_known = |region: &str| {
+            let is_group = || regions::GROUPS.iter().any(|group| group.code.eq_ignore_ascii_case(region));
+            (region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_alphabetic())) || is_group()
+        };
+        for region in offer.regions.iter().filter(|region| !is_known(region)) {
+            troubles.push((place, Severity::Warning, CellTrouble::UnknownRegion(region.clone())));
+        }
+        let words = self.sector_words(offer.sectors, fair);
+        let sectors = json!(self.sectors(&words, place, fair, troubles));
+        interest_json(&intent, &sectors, (&offer.regions, size), &offer.words)
     }
+}
+
+/// Leaves out the fields of a row that say in other words what stands in the file already: 德国 for DE.
+fn drop_unchanged(fields: &mut Map<String, Value>, row: &Value) {
+    let is_same = |old: Option<&Value>, new: &Value| old == Some(new) || (old.is_none() && new.is_null());
+    if let Some(contact) = fields.get_mut("contact").and_then(Value::as_object_mut) {
+        contact.retain(|name, new| !is_same(row.get("contact").and_then(|contact| contact.get(name)), new));
+        if contact.is_empty() {
+            fields.shift_remove("contact");
+        }
+    }
+    fields.retain(|name, new| name == "id" || !is_same(row.get(name), new));
+}
+
+/// What several fields say together: a party keeps a name, and its minimum is not above its maximum.
+fn settle(fields: &mut Map<String, Value>, old: Option<Of<'_>>, columns: &[(usize, Column)], troubles: &mut Troubles) {
+    let place_of = |field| columns.iter().find(|(_, column)| column.field == field).map_or(usize::MAX, |(place, _)| *place);
+    if fields.get("name").is_some_and(Value::is_null) {
+        fields.shift_remove("name");
+        troubles.push((place_of(Field::Name), Severity::Error, CellTrouble::EmptyCell));
+    }
+    if let (Some(old), Some(name)) = (old, fields.get("name"))
+        && let Some((was, is)) = renamed(&old.party.name, name)
+    {
+        troubles.push((place_of(Field::Name), Severity::Warning, CellTrouble::Renamed { old: was, new: is }));
+    }
+    let number = |name: &str, old: Option<u64>| match fields.get(name) {
+        Some(value) => value.as_u64(),
+        None => old,
+    };
+    let min = number("min_meetings", old.map(|old| u64::from(old.party.min_meetings)));
+    let max = number("max_meetings", old.and_then(|old| old.party.max_meetings).map(u64::from));
+    if min.zip(max).is_some_and(|(min, max)| min > max) && fields.shift_remove("min_meetings").is_some() {
+        troubles.push((place_of(Field::MinMeetings), Severity::Error, CellTrouble::MinAboveMax));
+    }
+}
+
+/// The id of the one that a cell names.
+fn one_of<'a>(meant: &Meant, cell: &str, list: &'static str, id: impl Fn(usize) -> Option<&'a Id>) -> Result<Value, CellTrouble> {
+    match meant {
+        Meant::One(idx) => id(*idx).map(|id| json!(id.as_str())).ok_or(CellTrouble::EmptyCell),
+        Meant::Several(found) => {
+            let ids: Vec<&str> = found.iter().filter_map(|idx| id(*idx)).map(Id::as_str).collect();
+            Err(CellTrouble::SeveralCalled(cell.to_owned(), ids.join(", ")))
+        }
+        Meant::Nobody => Err(CellTrouble::Value(Trouble::Unknown { id: cell.to_owned(), list })),
+    }
+}
+
+/// The parts of a cell of times. A comma within a date parts nothing: `Nov 14, 2027`, `11月14、15日`.
+fn time_parts(cell: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in cell::split(cell, LIST).into_iter().map(cell::unescape) {
+        let is_year = |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+        let begins_with_year = part.split([' ', '\t']).next().is_some_and(is_year);
+        let is_bare_day = |before: &str| {
+            let digits = before.chars().rev().take_while(char::is_ascii_digit).count();
+            let stem = before.get(..before.len() - digits).unwrap_or_default();
+            (1..=2).contains(&digits) && (stem.is_empty() || stem.ends_with('月'))
+        };
+        match parts.last_mut() {
+            Some(before) if begins_with_year && before.contains(|letter: char| letter.is_ascii_alphabetic()) => {
+                before.push(' ');
+                before.push_str(&part);
+            }
+            Some(before) if is_bare_day(before) => {
+                before.push('和');
+                before.push_str(&part);
+            }
+            _ => parts.push(part),
+        }
+    }
+    parts
+}
+
+/// The name that a party had in a language in which it has another one now, and that one.
+fn renamed(old: &Text, name: &Value) -> Option<(String, String)> {
+    old.iter().find_map(|(tag, was)| {
+        let is = if tag.is_empty() { name.as_str() } else { name.get(tag).and_then(Value::as_str) }?;
+        (key(was) != key(is)).then(|| (was.to_owned(), is.to_owned()))
+    })
 }
 
 /// Adds a key that is not there yet.
@@ -458,7 +655,7 @@ fn languages(cell: &str, place: usize, troubles: &mut Troubles) -> Value {
     let mut tags = Vec::new();
     for word in cell::split(cell, LIST).into_iter().map(cell::unescape) {
         let tag = names::language(&word).unwrap_or_else(|| {
-            troubles.push((place, Severity::Warning, Trouble::UnknownLanguage(word.clone())));
+            troubles.push((place, Severity::Warning, CellTrouble::UnknownLanguage(word.clone())));
             word
         });
         if !tags.contains(&tag) {
@@ -468,16 +665,21 @@ fn languages(cell: &str, place: usize, troubles: &mut Troubles) -> Value {
     json!(tags)
 }
 
-/// A count, also one with a unit after it (`3人`, `12 meetings`) or a decimal zero; `Null` for “no limit”.
+/// A count, also one with a unit after it (`3人`, `12 meetings`) or a decimal zero; `Null` for “no limit”. Anything else
+/// behind the number – `3万`, `2-3` – makes it another one, and none that we know.
 fn count(cell: &str) -> Option<Value> {
-    let plain: String = cell.chars().map(half_width).collect();
-    if ["不限", "无限制", "no limit", "unlimited"].contains(&plain.to_lowercase().as_str()) {
+    const UNITS: &str =
+        "人|名|位|个|场|次|组|桌|团|家|个人|人次|people|persons|person|pax|delegates|members|meetings|meeting|teams|team|times";
+    let plain = narrow(cell).to_lowercase();
+    if ["不限", "无限制", "no limit", "unlimited"].contains(&plain.as_str()) {
         return Some(Value::Null);
     }
     let end = plain.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(plain.len());
-    let (digits, unit) = plain.split_at(end);
-    let unit = unit.strip_prefix(".0").unwrap_or(unit).trim_start_matches('0').trim();
-    unit.chars().all(char::is_alphabetic).then(|| digits.parse::<u32>().ok()).flatten().map(|count| json!(count))
+    let (digits, rest) = plain.split_at(end);
+    let decimals = rest.strip_prefix('.').map(|rest| rest.trim_start_matches('0'));
+    let unit = decimals.unwrap_or(rest).trim();
+    let is_unit = unit.is_empty() || UNITS.split('|').any(|known| known == unit);
+    is_unit.then(|| digits.parse::<u32>().ok()).flatten().map(|count| json!(count))
 }
 
 fn meets_at(cell: &str) -> Option<&'static str> {
@@ -490,26 +692,41 @@ fn meets_at(cell: &str) -> Option<&'static str> {
     }
 }
 
-/// What the fair file calls a field.
-const fn json_name(field: Field) -> &'static str {
+/// What the fair file calls a field of a party, or of its contact; `None` for its id and for what is no field of it.
+const fn json_name(field: Field) -> Option<&'static str> {
     match field {
-        Field::Name => "name",
-        Field::Park => "park",
-        Field::Hall => "hall",
-        Field::Booth => "booth",
-        Field::MeetsAt => "meets_at",
-        Field::Sectors => "sectors",
-        Field::Offers => "offers",
-        Field::Seeks => "seeks",
-        Field::Languages => "languages",
-        Field::Country => "country",
-        Field::People => "people",
-        Field::Teams => "teams",
-        Field::MinMeetings => "min_meetings",
-        Field::MaxMeetings => "max_meetings",
-        Field::Unavailable => "unavailable",
-        Field::Attends => "attends",
-        Field::Summary => "summary",
-        _ => "website",
+        Field::Name | Field::ContactName => Some("name"),
+        Field::Park => Some("park"),
+        Field::Hall => Some("hall"),
+        Field::Booth => Some("booth"),
+        Field::MeetsAt => Some("meets_at"),
+        Field::Sectors => Some("sectors"),
+        Field::Offers => Some("offers"),
+        Field::Seeks => Some("seeks"),
+        Field::Languages => Some("languages"),
+        Field::Country => Some("country"),
+        Field::People => Some("people"),
+        Field::Teams => Some("teams"),
+        Field::MinMeetings => Some("min_meetings"),
+        Field::MaxMeetings => Some("max_meetings"),
+        Field::Unavailable => Some("unavailable"),
+        Field::Attends => Some("attends"),
+        Field::Summary => Some("summary"),
+        Field::Website => Some("website"),
+        Field::Email => Some("email"),
+        Field::Phone => Some("phone"),
+        Field::Id
+        | Field::From
+        | Field::To
+        | Field::Wish
+        | Field::Day
+        | Field::Start
+        | Field::End
+        | Field::Table
+        | Field::Exhibitor
+        | Field::Delegation
+        | Field::Interpreter
+        | Field::Status
+        | Field::Locked => None,
     }
 }

@@ -1,68 +1,195 @@
 //! From a sheet of wishes to rows of the fair file: who, whom, and must, want, never or met.
 
 use super::{
-    Rows, Sheet,
-    headings::{Field, Kind},
-    parties::Places,
+    Preview, Rows, Sheet,
+    headings::{Field, OF_DELEGATION, OF_EXHIBITOR},
+    places::{Meant, Places},
 };
 use crate::{
-    exchange::cell,
-    i18n::{Lang, Message as _},
-    model::{Document, Fair, Issue, Severity, Trouble},
+    exchange::{cell, table::Row},
+    model::{CellTrouble, Document, Issue, Severity, Side, Trouble},
 };
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// Reads the rows; parties are named by id or by name.
-pub fn read(sheet: &mut Sheet, fair: &Fair) -> Rows {
-    let rows = std::mem::take(&mut sheet.table.rows);
-    for &field in Kind::Wishes.fields() {
-        if sheet.column_of(field).is_none() {
-            if !sheet.table.headings.is_empty() {
-                let trouble = Trouble::NoColumn(field.words(Lang::Zh), field.words(Lang::En));
-                sheet.say(sheet.table.heading_row, usize::MAX, Severity::Error, trouble);
+/// The ids of the two ends of a wish, in its direction.
+type Ids = (String, String);
+
+/// The two ends of a wish.
+struct Ends {
+    ids: Ids,
+    /// Whether each stands under the other's heading.
+    is_turned: bool,
+}
+
+/// What the cells are read against.
+pub struct Reader {
+    exhibitors: Places,
+    delegations: Places,
+    /// The columns of who wishes, whom, and what.
+    columns: [Option<usize>; 3],
+    /// Whose column the headings say it is.
+    sides: [Option<Side>; 2],
+    /// What the file says.
+    present: HashMap<Ids, &'static str>,
+    /// What rows above said, and where among the good rows.
+    seen: HashMap<Ids, usize>,
+}
+
+impl Reader {
+    pub fn new(sheet: &Sheet, document: &Document) -> Self {
+        let fair = document.fair();
+        let exhibitors = fair.exhibitors.iter().map(|of| (&of.party.id, &of.party.name));
+        let delegations = fair.delegations.iter().map(|of| (&of.party.id, &of.party.name));
+        let present = fair.wishes.iter().filter_map(|wish| {
+            let exhibitor = fair.exhibitors.get(wish.pair.exhibitor_idx)?.party.id.to_string();
+            let delegation = fair.delegations.get(wish.pair.delegation_idx)?.party.id.to_string();
+            let ends = if wish.by == Side::Exhibitor { (exhibitor, delegation) } else { (delegation, exhibitor) };
+            Some((ends, wish.kind.word()))
+        });
+        let side = |field| {
+            let column = sheet.columns.iter().flatten().find(|column| column.field == field)?;
+            match column.qualifier.as_str() {
+                OF_EXHIBITOR => Some(Side::Exhibitor),
+                OF_DELEGATION => Some(Side::Delegation),
+                _ => None,
             }
-            return Rows::new();
+        };
+        Self {
+            exhibitors: Places::of_parties(document, "exhibitors", exhibitors),
+            delegations: Places::of_parties(document, "delegations", delegations),
+            columns: [Field::From, Field::To, Field::Wish].map(|field| sheet.column_of(field)),
+            sides: [side(Field::From), side(Field::To)],
+            present: present.collect(),
+            seen: HashMap::new(),
         }
     }
-    let exhibitors = Places::new(fair.exhibitors.iter().map(|of| (&of.party.id, &of.party.name)));
-    let delegations = Places::new(fair.delegations.iter().map(|of| (&of.party.id, &of.party.name)));
-    let exhibitor = |word: &str| exhibitors.find(word).and_then(|idx| fair.exhibitors.get(idx)).map(|of| of.party.id.as_str());
-    let delegation = |word: &str| delegations.find(word).and_then(|idx| fair.delegations.get(idx)).map(|of| of.party.id.as_str());
-    let mut good = Rows::new();
-    for row in &rows {
-        let cell = |field| sheet.column_of(field).and_then(|place| row.cells.get(place)).map_or("", |cell| cell::unguard(cell));
-        let (from, to, wish) = (cell(Field::From), cell(Field::To), cell(Field::Wish));
-        let ends = match (exhibitor(from), delegation(to), exhibitor(to), delegation(from)) {
-            (Some(from), Some(to), ..) | (_, _, Some(to), Some(from)) => Ok((from, to)),
-            _ if from.is_empty() => Err((Field::From, Trouble::EmptyCell)),
-            _ if to.is_empty() => Err((Field::To, Trouble::EmptyCell)),
-            (None, Some(_), _, None) => Err((Field::From, Trouble::Unknown { id: from.to_owned(), list: "exhibitors" })),
-            (None, None, Some(_), None) => Err((Field::From, Trouble::Unknown { id: from.to_owned(), list: "delegations" })),
-            (Some(_), None, None, _) => Err((Field::To, Trouble::Unknown { id: to.to_owned(), list: "delegations" })),
-            (None, None, None, Some(_)) => Err((Field::To, Trouble::Unknown { id: to.to_owned(), list: "exhibitors" })),
-            (None, None, None, None) => Err((Field::From, Trouble::Unknown { id: from.to_owned(), list: "exhibitors, delegations" })),
-            _ => Err((Field::To, Trouble::WishEnds)),
-        };
-        let wish = match kind(wish) {
+
+    /// Reads one row into the preview; parties are named by id or by name.
+    pub fn row(&mut self, sheet: &mut Sheet, row: &Row, document: &Document, preview: &mut Preview) {
+        let [from, to, wish] =
+            self.columns.map(|place| place.and_then(|place| row.cells.get(place)).map_or("", |cell| cell::unguard(cell)));
+        let ends = self.ends(from, to, document);
+        let kind = match kind(wish) {
             Some(kind) => Ok(kind),
-            None if wish.is_empty() => Err((Field::Wish, Trouble::EmptyCell)),
-            None => Err((Field::Wish, Trouble::NotOneOf(&["must", "want", "never", "met"]))),
+            None if wish.is_empty() => Err((2, CellTrouble::EmptyCell)),
+            None => Err((2, CellTrouble::Value(Trouble::NotOneOf(&["must", "want", "never", "met"])))),
         };
-        match (ends, wish) {
-            (Ok((from, to)), Ok(wish)) => {
-                good.push(
-                    [("from", from), ("to", to), ("wish", wish)].into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect(),
-                );
+        let mut say = |place: usize, severity, trouble| {
+            let place = self.columns.get(place).copied().flatten().unwrap_or(usize::MAX);
+            sheet.say(row.number, place, severity, trouble);
+        };
+        let (ends, kind) = match (ends, kind) {
+            (Ok(ends), Ok(kind)) => {
+                if ends.is_turned {
+                    say(0, Severity::Warning, CellTrouble::Turned);
+                }
+                (ends.ids, kind)
             }
-            (ends, wish) => {
-                for (field, trouble) in ends.err().into_iter().chain(wish.err()) {
-                    sheet.say(row.number, sheet.column_of(field).unwrap_or(usize::MAX), Severity::Error, trouble);
+            (ends, kind) => {
+                preview.counts.refused += 1;
+                for (place, trouble) in ends.err().into_iter().chain(kind.err()) {
+                    say(place, Severity::Error, trouble);
+                }
+                return;
+            }
+        };
+        let is_veto = |kind: &str| matches!(kind, "never" | "met");
+        if let Some(above) = self.seen.get(&ends).and_then(|place| preview.rows.get_mut(*place)) {
+            say(2, Severity::Warning, CellTrouble::SameWish);
+            let is_vetoed = above.get("wish").and_then(Value::as_str).is_some_and(is_veto);
+            if !is_vetoed || is_veto(kind) {
+                above.insert("wish".to_owned(), json!(kind));
+            }
+            preview.counts.same += 1;
+            return;
+        }
+        match self.present.get(&ends) {
+            Some(was) if *was == kind => preview.counts.same += 1,
+            Some(was) => {
+                preview.counts.changed += 1;
+                if is_veto(was) && !is_veto(kind) {
+                    say(2, Severity::Warning, CellTrouble::VetoLifted);
                 }
             }
+            None => preview.counts.new += 1,
+        }
+        let fields = [("from", json!(ends.0)), ("to", json!(ends.1)), ("wish", json!(kind))];
+        self.seen.insert(ends, preview.rows.len());
+        preview.rows.push(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
+    }
+
+    /// The ids of both ends, or what is wrong with which of them.
+    ///
+    /// The headings say which side each column is of; where they do not, the words must fit one direction alone.
+    fn ends(&self, from: &str, to: &str, document: &Document) -> Result<Ends, (usize, CellTrouble)> {
+        if from.is_empty() || to.is_empty() {
+            return Err((usize::from(!from.is_empty()), CellTrouble::EmptyCell));
+        }
+        let by = match self.sides {
+            [Some(Side::Exhibitor), _] | [None, Some(Side::Delegation)] => Side::Exhibitor,
+            [Some(Side::Delegation), _] | [None, Some(Side::Exhibitor)] => Side::Delegation,
+            [None, None] => self.side_by_words(from, to)?,
+        };
+        // Neither word means anybody under its heading, and both do the other way round.
+        let is = |side, word| self.find(side, word) != Meant::Nobody;
+        let is_turned = !is(by, from) && !is(by.other(), to) && is(by.other(), from) && is(by, to);
+        let by = if is_turned { by.other() } else { by };
+        let from_id = self.id(by, from, document).map_err(|trouble| (0, trouble))?;
+        let to_id = self.id(by.other(), to, document).map_err(|trouble| (1, trouble))?;
+        // The file names parties by id alone: of two that are on both sides it could not say which is which.
+        let is_both = |id: &str| self.exhibitors.has_id(id) && self.delegations.has_id(id);
+        if is_both(&from_id) && is_both(&to_id) {
+            return Err((0, CellTrouble::IdOfBothSides(from_id)));
+        }
+        Ok(Ends { ids: (from_id, to_id), is_turned })
+    }
+
+    /// Who wishes, by the words alone.
+    fn side_by_words(&self, from: &str, to: &str) -> Result<Side, (usize, CellTrouble)> {
+        let is = |side, word| self.find(side, word) != Meant::Nobody;
+        let forth = is(Side::Exhibitor, from) && is(Side::Delegation, to);
+        let back = is(Side::Delegation, from) && is(Side::Exhibitor, to);
+        match (forth, back) {
+            (true, true) => Err((0, CellTrouble::IdOfBothSides(from.to_owned()))),
+            (true, false) => Ok(Side::Exhibitor),
+            (false, true) => Ok(Side::Delegation),
+            (false, false) => {
+                let (from_known, to_known) =
+                    ([is(Side::Exhibitor, from), is(Side::Delegation, from)], [is(Side::Exhibitor, to), is(Side::Delegation, to)]);
+                let unknown = |word: &str, list| CellTrouble::Value(Trouble::Unknown { id: word.to_owned(), list });
+                Err(match (from_known, to_known) {
+                    ([false, false], [false, true]) => (0, unknown(from, "exhibitors")),
+                    ([false, false], [true, false]) => (0, unknown(from, "delegations")),
+                    ([false, false], _) => (0, unknown(from, "exhibitors, delegations")),
+                    ([true, false], [false, false]) => (1, unknown(to, "delegations")),
+                    ([_, true], [false, false]) => (1, unknown(to, "exhibitors")),
+                    _ => (1, CellTrouble::Value(Trouble::WishEnds)),
+                })
+            }
         }
     }
-    good
+
+    fn find(&self, side: Side, word: &str) -> Meant {
+        match side {
+            Side::Exhibitor => self.exhibitors.find(word),
+            Side::Delegation => self.delegations.find(word),
+        }
+    }
+
+    fn id(&self, side: Side, word: &str, document: &Document) -> Result<String, CellTrouble> {
+        let fair = document.fair();
+        let id = |idx: usize| fair.party(side, idx).map(|party| party.id.to_string());
+        let list = if side == Side::Exhibitor { "exhibitors" } else { "delegations" };
+        match self.find(side, word) {
+            Meant::One(idx) => id(idx).ok_or(CellTrouble::EmptyCell),
+            Meant::Several(idxs) => {
+                Err(CellTrouble::SeveralCalled(word.to_owned(), idxs.into_iter().filter_map(id).collect::<Vec<_>>().join(", ")))
+            }
+            Meant::Nobody if self.find(side.other(), word) != Meant::Nobody => Err(CellTrouble::Value(Trouble::WishEnds)),
+            Meant::Nobody => Err(CellTrouble::Value(Trouble::Unknown { id: word.to_owned(), list })),
+        }
+    }
 }
 
 /// The fair file's word for a wish.

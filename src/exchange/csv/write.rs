@@ -70,6 +70,15 @@ pub struct Of<'a> {
 }
 
 impl<'a> Of<'a> {
+    /// The party at a position of a kind's list; nobody in a sheet of wishes.
+    pub fn at(kind: Kind, fair: &'a Fair, idx: usize) -> Option<Self> {
+        match kind {
+            Kind::Exhibitors => fair.exhibitors.get(idx).map(Self::exhibitor),
+            Kind::Delegations => fair.delegations.get(idx).map(Self::delegation),
+            Kind::Wishes => None,
+        }
+    }
+
     pub const fn exhibitor(exhibitor: &'a Exhibitor) -> Self {
         Self { party: &exhibitor.party, exhibitor: Some(exhibitor), delegation: None }
     }

@@ -1,0 +1,143 @@
+//! Rows below and between the others that are none of the table's: sums, notes, signatures, headings again.
+//!
+//! A word like 合计, 注 or Note says so only by what stands behind it and beside it: 注塑机械有限公司 and Total Energies
+//! are companies, and so is one that is called “Total” and has a booth. Whatever is left out is said.
+
+use super::headings::{Column, Field};
+use crate::{
+    exchange::cell::{fold, half_width},
+    model::LeftOut,
+};
+
+/// What stands in a row's cells, with their positions: blank ones left out.
+type Filled<'a> = [(usize, &'a str)];
+
+/// Why a row is none of the table's; `None` if it is one.
+pub fn why(cells: &[String], headings: &[String], columns: &[Option<Column>]) -> Option<LeftOut> {
+    let filled: Vec<(usize, &str)> = cells.iter().map(String::as_str).enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
+    let (_, first) = filled.first()?;
+    let is_heading = |(place, cell): &(usize, &str)| headings.get(*place).is_some_and(|heading| fold(heading) == fold(cell));
+    if filled.len() > 1 && filled.iter().all(is_heading) {
+        return Some(LeftOut::Headings);
+    }
+    match begins(first) {
+        Some(word) if is_aside(word, &filled) => Some(word.why),
+        _ if filled.len() == 1 && headings.len() > 2 && is_sentence(first) => Some(LeftOut::Note),
+        _ if is_number_alone(&filled, columns) => Some(LeftOut::Number),
+        _ => None,
+    }
+}
+
+/// A word at the beginning of a cell.
+#[derive(Clone, Copy)]
+struct Begins {
+    why: LeftOut,
+    /// Whether it is all of the cell; else a colon or, behind a sum, a number follows.
+    is_whole: bool,
+}
+
+/// What kind of aside a cell begins like.
+fn begins(cell: &str) -> Option<Begins> {
+    let plain: String = cell.chars().map(half_width).flat_map(char::to_lowercase).collect();
+    let plain = plain.trim_start_matches(|letter: char| "*※★☆#-—–·•([（【<《".contains(letter) || letter.is_whitespace());
+    if plain.is_empty() {
+        return None;
+    }
+    let found = WORDS.iter().flat_map(|(why, words)| words.split('|').map(move |word| (*why, word)));
+    let (why, rest) = found.filter_map(|(why, word)| Some((why, after(plain, word)?))).min_by_key(|(_, rest)| rest.len())?;
+    let rest = rest.trim_start();
+    let ends = rest.trim_end_matches([')', ']', '】', '>', '》', '.', '。']).is_empty();
+    let says = rest.starts_with([':', '=', '：']);
+    let counts = || why == LeftOut::Total && rest.trim_start_matches(['(', '（']).trim_start().starts_with(is_digit_or_unit);
+    // `注1：`, `Note 2.`
+    let is_numbered = || {
+        let rest = rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || ('①'..='⑳').contains(&letter));
+        why == LeftOut::Note && rest.starts_with([':', '.', '、', ')'])
+    };
+    (ends || says || counts() || is_numbered()).then_some(Begins { why, is_whole: ends })
+}
+
+fn is_digit_or_unit(letter: char) -> bool {
+    letter.is_ascii_digit() || "家个人项".contains(letter)
+}
+
+/// What follows a word, blanks within the word not counted (`合 计`); a Latin word ends where letters end.
+fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let mut rest = text;
+    for letter in word.chars() {
+        rest = if letter.is_ascii() { rest } else { rest.trim_start() };
+        rest = rest.strip_prefix(letter)?;
+    }
+    let goes_on = word.ends_with(|letter: char| letter.is_ascii_alphabetic()) && rest.starts_with(char::is_alphabetic);
+    (!goes_on).then_some(rest)
+}
+
+/// Whether the other cells of the row leave no doubt that it is an aside.
+fn is_aside(word: Begins, filled: &Filled<'_>) -> bool {
+    let others = filled.get(1..).unwrap_or_default();
+    let is_label = |(_, cell): &(usize, &str)| begins(cell).is_some();
+    // `填表人：` and, in the next cell, 张三.
+    let is_value = |at: usize| filled.get(at).is_some_and(|(_, cell)| cell.ends_with([':', '：']));
+    let is_loose = |(at, cell): (usize, &(usize, &str))| is_amount(cell.1) || is_label(cell) || is_value(at);
+    match word.why {
+        _ if others.is_empty() => true,
+        LeftOut::Total => others.iter().all(|(_, cell)| is_amount(cell)),
+        LeftOut::Note => others.len() <= if word.is_whole { 1 } else { 2 },
+        LeftOut::Signature if word.is_whole => filled.iter().filter(|cell| is_label(cell)).count() * 2 >= filled.len(),
+        _ => others.iter().enumerate().all(is_loose),
+    }
+}
+
+/// Whether a cell is a quantity: a number, perhaps with a unit, a sign or a formula's beginning.
+fn is_amount(cell: &str) -> bool {
+    const UNITS: &str = "家人个项场位名次元万亿吨台套%";
+    let plain: String = cell.chars().map(half_width).filter(|letter| !letter.is_whitespace()).collect();
+    let plain = plain.trim_start_matches(['共', '¥', '￥', '$', '€', '+']);
+    let rest = plain.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.' || letter == ',');
+    cell.starts_with('=') || (rest.len() < plain.len() && rest.chars().all(|letter| UNITS.contains(letter)))
+}
+
+/// Whether a cell that stands alone in its row is a sentence or a statement, and no name.
+fn is_sentence(cell: &str) -> bool {
+    let is_page = {
+        let folded = fold(cell);
+        let parts: Vec<&str> = folded.split(|letter: char| letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+        matches!(parts[..], ["page"] | ["page", "of"] | ["第" | "共", "页"] | ["第", "页共", "页"])
+    };
+    let has_colon = cell.char_indices().any(|(at, letter)| {
+        let is_address = cell.get(at..).is_some_and(|rest| rest.starts_with("://"));
+        at > 0 && (letter == '：' || letter == ':') && !is_address
+    });
+    is_page || cell.ends_with('。') || has_colon
+}
+
+/// Whether a row was numbered for somebody who did not come. A row of ids and numbers in a table that has no names is
+/// none of these.
+fn is_number_alone(filled: &Filled<'_>, columns: &[Option<Column>]) -> bool {
+    let field_of = |place: &usize| columns.get(*place).and_then(Option::as_ref).map(|column| column.field);
+    let has_name = columns.iter().flatten().any(|column| column.field == Field::Name);
+    let is_number = |(place, cell): &(usize, &str)| match field_of(place) {
+        Some(Field::Id) => filled.len() == 1 && is_amount(cell),
+        Some(Field::Name) => false,
+        _ => is_amount(cell),
+    };
+    has_name && filled.iter().all(is_number)
+}
+
+const WORDS: &[(LeftOut, &str)] = &[
+    (
+        LeftOut::Total,
+        "合计|总计|小计|共计|总共|总数|累计|共|以上共|以上共计|本页小计|本页合计|grand total|sub-total|subtotal|sub total|totals|total|sum",
+    ),
+    (
+        LeftOut::Note,
+        "注|注意|备注|附注|说明|填写说明|填表说明|填表须知|温馨提示|提示|附|附件|来源|数据来源|示例|例|样例|以下空白|以下为空|以下无正文|无正文\
+         |notes|note|nb|n.b|p.s|ps|remarks|remark|source|legend|instructions|example|e.g",
+    ),
+    (
+        LeftOut::Signature,
+        "填表人|填报人|填写人|填表单位|填报单位|填表日期|填报日期|填表时间|制表|制表人|制表单位|制表日期|制表时间|审核|审核人|审批|审批人|复核|复核人\
+         |批准|批准人|签字|签名|签章|盖章|单位盖章|公章|负责人|负责人签字|单位负责人|部门负责人|经办人|经手人|主管|领导签字|联系人|联系电话|电话|联系方式|日期|更新日期|截止日期|打印日期|主办单位|承办单位\
+         |prepared by|compiled by|filled in by|completed by|checked by|reviewed by|approved by|verified by|signed by|signature|signed|contact|date|updated|last updated|as of|printed on",
+    ),
+];

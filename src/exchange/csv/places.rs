@@ -1,0 +1,174 @@
+//! Who and what is meant by a word in a cell: by id, by the id that a sheet had, by a name.
+//!
+//! Exactly one, or several and then nobody: the first of two companies of the same name is no answer.
+
+use super::ID_IN_SHEET;
+use crate::{
+    exchange::cell::{key, narrow},
+    model::{Document, Id, Text},
+};
+use serde_json::Value;
+use std::collections::{HashMap, hash_map::Entry};
+
+/// Who is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// Nobody.
+    Nobody,
+    /// The one at this position.
+    One(usize),
+    /// One of those at these positions.
+    Several(Vec<usize>),
+}
+
+impl Meant {
+    /// The position, if it is one.
+    pub const fn one(&self) -> Option<usize> {
+        match self {
+            Self::One(idx) => Some(*idx),
+            Self::Nobody | Self::Several(_) => None,
+        }
+    }
+}
+
+/// Positions by what they are called.
+#[derive(Default)]
+pub struct Places {
+    ids: HashMap<String, usize>,
+    /// Ids as they are compared where they are not the same to the letter.
+    keys: HashMap<String, Meant>,
+    sheet_ids: HashMap<String, Meant>,
+    names: HashMap<String, Meant>,
+}
+
+impl Places {
+    pub fn new<'a>(entries: impl Iterator<Item = (&'a Id, &'a Text)>) -> Self {
+        let mut places = Self::default();
+        for (idx, (id, name)) in entries.enumerate() {
+            places.ids.insert(id.to_string(), idx);
+            add(&mut places.keys, key(id.as_str()), idx);
+            for (_, words) in name.iter() {
+                add(&mut places.names, key(words), idx);
+            }
+        }
+        places
+    }
+
+    /// The parties of a list of the file, by the ids of their sheets too.
+    pub fn of_parties<'a>(document: &Document, list: &str, entries: impl Iterator<Item = (&'a Id, &'a Text)>) -> Self {
+        let mut places = Self::new(entries);
+        for row in document.json().get(list).and_then(Value::as_array).into_iter().flatten() {
+            let word = |name: &str| row.get(name).and_then(Value::as_str);
+            if let (Some(id), Some(in_sheet)) = (word("id"), word(ID_IN_SHEET))
+                && let Some(idx) = places.ids.get(id).copied()
+            {
+                add(&mut places.sheet_ids, key(in_sheet), idx);
+            }
+        }
+        places
+    }
+
+    /// Who has this id, or had it in a sheet.
+    pub fn by_id(&self, id: &str) -> Meant {
+        if let Some(idx) = self.ids.get(id).or_else(|| self.ids.get(&narrow(id))) {
+            return Meant::One(*idx);
+        }
+        let key = key(id);
+        let found = self.sheet_ids.get(&key).or_else(|| self.keys.get(&key));
+        found.cloned().unwrap_or(Meant::Nobody)
+    }
+
+    /// Who is called so.
+    pub fn by_name(&self, name: &str) -> Meant {
+        self.names.get(&key(name)).cloned().unwrap_or(Meant::Nobody)
+    }
+
+    /// Who is meant by an id or else a name.
+    pub fn find(&self, word: &str) -> Meant {
+        match self.by_id(word) {
+            Meant::Nobody => self.by_name(word),
+            found => found,
+        }
+    }
+
+    /// Whether this is an id to the letter.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.ids.contains_key(id)
+    }
+
+    /// Every id.
+    pub fn ids(&self) -> impl Iterator<Item = &String> {
+        self.ids.keys()
+    }
+
+    /// Every id that a sheet had, as ids are compared.
+    pub fn sheet_ids(&self) -> impl Iterator<Item = &String> {
+        self.sheet_ids.keys()
+    }
+}
+
+fn add(to: &mut HashMap<String, Meant>, key: String, idx: usize) {
+    match to.entry(key) {
+        Entry::Vacant(empty) => drop(empty.insert(Meant::One(idx))),
+        Entry::Occupied(mut held) => match held.get_mut() {
+            Meant::One(other) if *other == idx => {}
+            Meant::One(other) => {
+                let both = vec![*other, idx];
+                held.insert(Meant::Several(both));
+            }
+            Meant::Several(others) => {
+                if !others.contains(&idx) {
+                    others.push(idx);
+                }
+            }
+            Meant::Nobody => drop(held.insert(Meant::One(idx))),
+        },
+    }
+}
+
+/// A hall as its number is compared: `1号馆`, `一号馆`, `Hall No. 1`, `H1馆` and `１` are the same one; `None` for a word
+/// that has nothing but these parts.
+pub fn hall_key(word: &str) -> Option<String> {
+    let mut plain = key(word).replace([' ', '#', '_'], "");
+    for part in ["halle", "hall", "pavilion", "number", "no.", "no", "第", "号", "展", "馆", "厅", "館", "號", "廳"] {
+        plain = plain.replace(part, "");
+    }
+    let digits = in_digits(&plain);
+    let bare = digits.strip_prefix('h').filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit())).unwrap_or(&digits);
+    (!bare.is_empty()).then(|| bare.to_owned())
+}
+
+/// Chinese numerals up to 99 as digits: `十二` is `12`.
+fn in_digits(word: &str) -> String {
+    let digit = |letter: char| "零一二三四五六七八九".chars().position(|known| known == letter);
+    let letters: Vec<char> = word.chars().collect();
+    let mut digits = String::with_capacity(word.len());
+    for (at, &letter) in letters.iter().enumerate() {
+        let is_beside = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| digit(*letter).is_some());
+        match digit(letter) {
+            Some(value) => digits.push_str(&value.to_string()),
+            // Ten stands for what its neighbours leave open: 十 is 10, 十一 is 1·1, 二十 is 2·0.
+            None if letter == '十' => match (is_beside(at.checked_sub(1)), is_beside(Some(at + 1))) {
+                (false, false) => digits.push_str("10"),
+                (false, true) => digits.push('1'),
+                (true, false) => digits.push('0'),
+                (true, true) => {}
+            },
+            None => digits.push(letter),
+        }
+    }
+    digits
+}
+
+/// Positions of halls by [`hall_key`].
+pub fn halls<'a>(entries: impl Iterator<Item = (&'a Id, &'a Text)>) -> HashMap<String, Meant> {
+    let mut found = HashMap::new();
+    for (idx, (id, name)) in entries.enumerate() {
+        for word in std::iter::once(id.as_str()).chain(name.iter().map(|(_, words)| words)) {
+            if let Some(key) = hall_key(word) {
+                add(&mut found, key, idx);
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,117 @@
+//! What can be wrong with a table that came in, and what of it is no row.
+//!
+//! Values, not sentences: [`crate::i18n::sheet_words`] has their words. They stand apart from [`super::Issue`], since
+//! only who imports needs them.
+
+use super::{Severity, Trouble};
+
+/// One thing that is to be said of a table, in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellIssue {
+    /// The row as a spreadsheet numbers it, from 1.
+    pub row: usize,
+    /// The heading of the column as written; empty for the whole row.
+    pub column: String,
+    /// How bad.
+    pub severity: Severity,
+    /// What.
+    pub trouble: CellTrouble,
+}
+
+/// What is to be said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CellTrouble {
+    /// The value is not what the field takes.
+    Value(Trouble),
+    /// The table has no column for something required; its zh and en headings.
+    NoColumn(&'static str, &'static str),
+    /// The cell is empty, and must not be.
+    EmptyCell,
+    /// The row has more cells than the table has headings.
+    ExtraCells,
+    /// A quotation mark begins the cell and none ends it; it is taken as it stands.
+    OpenQuote,
+    /// The table has no rows at all.
+    NoRows,
+    /// No field of the list has this heading; the column is left out.
+    UnknownColumn,
+    /// Another column of the table says the same; this one is left out.
+    SameColumn,
+    /// A sector that the sector tree does not have; it is kept and matches only itself.
+    UnknownSector(String),
+    /// A kind of business that this version does not know; it is kept and matches only itself.
+    UnknownIntent(String),
+    /// No language that we know by this name; it is kept and matches only itself.
+    UnknownLanguage(String),
+    /// No country or region has this code or name.
+    UnknownCountry(String),
+    /// A group of countries or a region that nobody knows; it is kept and matches nobody.
+    UnknownRegion(String),
+    /// A time that is not understood; nothing of it is taken.
+    UnreadTime(String),
+    /// A time in which the fair has no slot.
+    NoSlotThen(String),
+    /// A time without a day; it is taken for every day of the fair.
+    EveryDay(String),
+    /// Several parties are called so; their ids.
+    SeveralCalled(String, String),
+    /// The party of this name has another id in the fair.
+    OtherId {
+        /// What the party is called.
+        name: String,
+        /// Its id in the fair.
+        id: String,
+    },
+    /// A row above has this name, and neither has an id.
+    NameTwice(String),
+    /// Another row of the table has this name and another id.
+    SameName(String),
+    /// The id belongs to a party of the other side; this party has got one of its own.
+    IdOfOtherSide {
+        /// The id as the sheet has it.
+        id: String,
+        /// The id that the party has in the fair.
+        new: String,
+    },
+    /// An id of both sides: the sheet does not say whose it is.
+    IdOfBothSides(String),
+    /// The two parties of a wish stand under each other's headings; it is taken in the direction of the columns.
+    Turned,
+    /// The party of this id was called something else.
+    Renamed {
+        /// What it was called.
+        old: String,
+        /// What the sheet calls it.
+        new: String,
+    },
+    /// The least number of meetings is above the most.
+    MinAboveMax,
+    /// The same wish stands in a row above; a veto stays, else the later one counts.
+    SameWish,
+    /// The fair has a veto here, which this wish lifts.
+    VetoLifted,
+    /// The row is none of the table's, and is left out; its first words.
+    LeftOut(LeftOut, String),
+}
+
+/// Why a row is none of the table's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LeftOut {
+    /// It stands above the headings.
+    Title,
+    /// A sum.
+    Total,
+    /// A note.
+    Note,
+    /// Who made the table, who checked it, when.
+    Signature,
+    /// The headings once more.
+    Headings,
+    /// It holds a number and nothing else: a row that was numbered and not filled in.
+    Number,
+}
+
+impl LeftOut {
+    /// Every reason, in the order in which they are told.
+    pub const ALL: [Self; 6] = [Self::Title, Self::Total, Self::Note, Self::Signature, Self::Headings, Self::Number];
+}

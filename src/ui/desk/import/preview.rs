@@ -1,0 +1,281 @@
+//! What would come in: in which encoding it was read, how many rows of each fate, the first of them, and what is to be
+//! said of the rest.
+//!
+//! Rows are read some hundred at a time, so that a page with a long table stays alive and can be told to stop.
+
+use super::{Arrived, Stage, kind_word};
+use crate::{
+    exchange::{
+        csv::{self, Counts, Issues, Kind, Reading, Rows},
+        import::{Chosen, Opened, Read, Source, open},
+        text::Encoding,
+    },
+    i18n::{Desk as Word, aside_words, sheet_words},
+    model::{CellIssue, Severity},
+    ui::{
+        desk::{
+            bench::Bench,
+            edit::Edit,
+            fields::{Choice, Choose},
+        },
+        parts::{Button, ButtonKind, Chip, Glyph, Progress},
+    },
+    web::{self, files},
+};
+use serde_json::Value;
+use std::{cell::RefCell, rc::Rc};
+use yew::prelude::*;
+
+/// As many rows are read at a time: some milliseconds.
+const SLICE: usize = 250;
+
+/// As many good rows are shown before they are taken.
+const N_SHOWN: usize = 5;
+
+/// As many lines are shown of a text whose encoding is a guess.
+const N_LINES: usize = 2;
+
+/// What the preview is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PreviewProps {
+    /// The bench.
+    pub bench: Bench,
+    /// What came in.
+    pub(super) arrived: Arrived,
+    /// Called with what comes next.
+    pub(super) on_change: Callback<Stage>,
+}
+
+/// A table that is being read, or has been.
+enum Look {
+    Reading(Box<Reading>),
+    Done(Rc<csv::Preview>),
+}
+
+impl Look {
+    /// Reads some rows more; nothing where all have been.
+    fn go_on(&mut self, bench: &Bench) {
+        if let Self::Reading(reading) = self
+            && !reading.step(&bench.document, SLICE)
+        {
+            *self = Self::Done(Rc::new(reading.finish()));
+        }
+    }
+}
+
+/// Reads the table in slices: what has been read, or how far it is in rows and of how many.
+#[hook]
+fn use_look(bench: &Bench, opened: &Rc<Opened>) -> Result<Rc<csv::Preview>, (usize, usize)> {
+    let turns = use_state(|| 0_u32);
+    let look = use_memo((bench.document.clone(), opened.clone()), |(document, opened)| {
+        let mut look = Look::Reading(Box::new(opened.begin(document)));
+        look.go_on(bench);
+        RefCell::new(look)
+    });
+    let result = match &*look.borrow() {
+        Look::Reading(reading) => Err(reading.progress()),
+        Look::Done(preview) => Ok(preview.clone()),
+    };
+    let now = *turns;
+    let (bench, is_done) = (bench.clone(), result.is_ok());
+    use_effect_with((bench.document.clone(), opened.clone(), now, is_done), move |_| {
+        let timeout = (!is_done).then(|| {
+            web::after(0, move || {
+                look.borrow_mut().go_on(&bench);
+                turns.set(now + 1);
+            })
+        });
+        move || drop(timeout)
+    });
+    result
+}
+
+/// What would come in.
+#[component]
+pub fn Preview(props: &PreviewProps) -> Html {
+    let PreviewProps { bench, arrived, on_change } = props;
+    let opened = &arrived.opened;
+    let look = use_look(bench, opened);
+    let title = if arrived.name.is_empty() { bench.say(Word::Pasted) } else { arrived.name.clone() };
+    let choices: Vec<_> = Kind::ALL.iter().map(|kind| Choice { value: kind.list().into(), words: bench.say(kind_word(*kind)) }).collect();
+    let on_kind = {
+        let (on_change, arrived) = (on_change.clone(), arrived.clone());
+        Callback::from(move |chosen: String| {
+            if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.list() == chosen) {
+                let opened = Rc::new((*arrived.opened).clone().of_kind(kind));
+                on_change.emit(Stage::Looking(Arrived { opened, ..arrived.clone() }));
+            }
+        })
+    };
+    let on_leave = on_change.reform(|()| Stage::Asking);
+    let detected = if opened.is_kind_sure { Word::KindDetected } else { Word::KindUnknown };
+    let body = match look {
+        Ok(preview) => view_done(bench, &preview, on_change, &on_leave),
+        Err((n, of)) => {
+            let label = bench.fill(Word::ReadingRows, &[("n", &bench.number(n)), ("of", &bench.number(of))]);
+            let per_mille = u32::try_from(n * 1000 / of.max(1)).unwrap_or(1000);
+            html! { <Progress {per_mille} {label}><Button on_press={on_leave}>{ bench.say(Word::Stop) }</Button></Progress> }
+        }
+    };
+    html! {
+        <section class="card preview" aria-label={bench.say(Word::PreviewTitle)}>
+            <div class="screen-head"><h2>{ title }</h2><span class="muted">{ bench.say(detected) }</span></div>
+            { view_encoding(bench, arrived, on_change) }
+            <Choose label={bench.say(Word::KindLabel)} value={opened.kind.list()} {choices} on_choose={on_kind} />
+            { body }
+        </section>
+    }
+}
+
+/// The rows and what is said of them, and the way to take them.
+fn view_done(bench: &Bench, preview: &Rc<csv::Preview>, on_change: &Callback<Stage>, on_leave: &Callback<()>) -> Html {
+    let on_take = {
+        let (bench, preview, on_change) = (bench.clone(), preview.clone(), on_change.clone());
+        Callback::from(move |()| {
+            bench.edit(Edit::Import { kind: preview.kind, rows: preview.rows.clone() });
+            on_change.emit(Stage::Taken(preview.kind, preview.rows.len()));
+        })
+    };
+    let n_rows = preview.rows.len();
+    html! {
+        <>
+            { view_head(bench, preview) }
+            { view_rows(bench, &preview.rows) }
+            { view_issue_list(bench, &preview.issues) }
+            <div class="actions">
+                <Button kind={ButtonKind::Primary} icon={Glyph::Check} disabled={n_rows == 0} on_press={on_take}>
+                    { bench.count(Word::TakeRows, n_rows) }
+                </Button>
+                <Button on_press={on_leave.clone()}>{ bench.say(Word::LeaveRows) }</Button>
+            </div>
+        </>
+    }
+}
+
+const fn encoding_word(encoding: Encoding) -> Word {
+    match encoding {
+        Encoding::Utf8 => Word::Utf8,
+        Encoding::Utf16Le | Encoding::Utf16Be => Word::Utf16,
+        Encoding::Gb18030 => Word::Gb18030,
+        Encoding::Big5 => Word::Big5,
+        Encoding::ShiftJis => Word::ShiftJis,
+        Encoding::EucJp => Word::EucJp,
+        Encoding::EucKr => Word::EucKr,
+        Encoding::Windows1252 => Word::Windows1252,
+        Encoding::Windows1250 => Word::Windows1250,
+        Encoding::Windows1251 => Word::Windows1251,
+    }
+}
+
+/// The encoding and, by one tap, the others in which the bytes are another text; what says its encoding itself asks
+/// nothing. A guess shows some lines in each.
+fn view_encoding(bench: &Bench, arrived: &Arrived, on_change: &Callback<Stage>) -> Html {
+    let (Some(read), Some(bytes)) = (&arrived.opened.read, &arrived.bytes) else { return Html::default() };
+    let Read { encoding, is_sure, others } = read;
+    if others.is_empty() && *encoding == Encoding::Utf8 {
+        return Html::default();
+    }
+    let label = bench.say(Word::EncodingLabel);
+    let offered = Encoding::ALL.into_iter().filter(|offered| offered == encoding || others.contains(offered));
+    let view = |offered: Encoding| {
+        let pressed = offered == *encoding && *is_sure;
+        let on_press = {
+            let (name, bytes, on_change) = (arrived.name.clone(), bytes.clone(), on_change.clone());
+            Callback::from(move |()| {
+                let chosen = Chosen { encoding: Some(offered), kind: None };
+                let read = Arrived::file(name.clone(), bytes.clone(), chosen);
+                on_change.emit(read.map_or_else(|issue| Stage::Unreadable(name.clone(), Some(issue)), Stage::Looking));
+            })
+        };
+        let chip = html! { <Chip {pressed} small=true {on_press}>{ bench.say(encoding_word(offered)) }</Chip> };
+        if *is_sure {
+            return html! { <li key={offered.label()}>{ chip }</li> };
+        }
+        let chosen = Chosen { encoding: Some(offered), kind: Some(arrived.opened.kind) };
+        let lines = open(Source::File(bytes), chosen, &files::decoded)
+            .map(|opened| opened.telling_lines(N_LINES).map(str::to_owned).collect::<Vec<_>>())
+            .unwrap_or_default();
+        html! { <li key={offered.label()}>{ chip }{ for lines.iter().map(|line| html! { <q class="muted">{ line }</q> }) }</li> }
+    };
+    let says = if *is_sure { Word::EncodingSure } else { Word::EncodingGuess };
+    let class = classes!("encodings", (!is_sure).then_some("unsure"));
+    html! {
+        <div {class} role="group" aria-label={label.clone()}>
+            <p><strong>{ label }</strong>{ " · " }<span class="muted">{ bench.say(says) }</span></p>
+            <ul>{ for offered.map(view) }</ul>
+        </div>
+    }
+}
+
+/// How many rows come in, and all that does not.
+fn view_head(bench: &Bench, preview: &csv::Preview) -> Html {
+    let good = match preview.kind {
+        Kind::Exhibitors => Word::GoodExhibitors,
+        Kind::Delegations => Word::GoodDelegations,
+        Kind::Wishes => Word::GoodWishes,
+    };
+    let counts = &preview.counts;
+    let Counts { new, changed, same, refused, emptied, .. } = *counts;
+    let some = |word: Word, n: usize| (n > 0).then(|| bench.count(word, n));
+    let left_out = (counts.n_left_out() > 0).then(|| {
+        let why: Vec<&str> = counts.why_left_out().map(|why| aside_words(bench.lang, why)).collect();
+        bench.fill(Word::RowsLeftOut, &[("n", &bench.number(counts.n_left_out())), ("why", &why.join(bench.lang.comma()))])
+    });
+    let parts = [
+        some(Word::NewRows, new),
+        some(Word::ChangedRows, changed),
+        some(Word::SameRows, same),
+        left_out,
+        some(Word::RowsRefused, refused),
+        some(Word::FieldsEmptied, emptied),
+        Some(bench.count(Word::BadCells, preview.issues.n_errors)),
+        some(Word::ToLookAt, preview.issues.n_warnings.saturating_sub(counts.n_left_out())),
+    ];
+    let view = |part: AttrValue| html! { <>{ " · " }<span>{ part }</span></> };
+    html! {
+        <p class="preview-count" role="status"><strong class="good">{ bench.count(good, preview.rows.len()) }</strong>
+            { for parts.into_iter().flatten().map(view) }</p>
+    }
+}
+
+/// The first good rows, their fields in a line each.
+fn view_rows(bench: &Bench, rows: &Rows) -> Html {
+    let words = |value: &Value| match value {
+        Value::String(words) => words.clone(),
+        Value::Null => String::new(),
+        Value::Object(entries) => entries.values().filter_map(Value::as_str).collect::<Vec<_>>().join(" / "),
+        Value::Array(entries) => entries.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    };
+    let view = |row: &serde_json::Map<String, Value>| {
+        let cells = row.values().map(words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
+        html! { <li>{ cells }</li> }
+    };
+    let more = rows.len().saturating_sub(N_SHOWN);
+    let more = (more > 0).then(|| html! { <li class="muted">{ bench.count(Word::MoreRows, more) }</li> });
+    html! { <ul class="sample-rows">{ for rows.iter().take(N_SHOWN).map(view) }{ more }</ul> }
+}
+
+/// What is to be said, the first thousand of it.
+fn view_issue_list(bench: &Bench, issues: &Issues) -> Html {
+    if issues.first.is_empty() {
+        return Html::default();
+    }
+    let view = |issue: &CellIssue| {
+        let class = classes!((issue.severity == Severity::Error).then_some("bad"));
+        html! { <li {class}>{ sheet_words(bench.lang, issue) }</li> }
+    };
+    let n_more = issues.n_all() - issues.first.len();
+    let more = (n_more > 0).then(|| {
+        let numbers = [("n", bench.number(n_more)), ("most", bench.number(csv::MOST_ISSUES))];
+        let words = bench.fill(Word::MoreIssues, &numbers.each_ref().map(|(name, n)| (*name, n.as_str())));
+        html! { <p class="muted">{ words }</p> }
+    });
+    html! {
+        <>
+            <h3>{ bench.say(Word::RowIssues) }</h3>
+            <ul class="issue-list">{ for issues.first.iter().map(view) }</ul>
+            { more }
+        </>
+    }
+}
