@@ -115,19 +115,11 @@ const start = async (base, asked) => {
     if (data?.parkmatch === base && data.trouble) say(data.trouble);
   });
   if (isNew) tell({ claim: true });
-  // A new edition comes with the next load: this page's files go on to come from the old one.
-  const skip = (next) => next?.postMessage({ parkmatch: base, skip: true });
-  if (isOurs) {
-    skip(registration.waiting);
-    registration.addEventListener("updatefound", () => {
-      const next = registration.installing;
-      next.addEventListener("statechange", () => { if (next.state === "installed") skip(next); });
-    });
-  }
   return tell;
 };
 
 let started;
+let hasSaid = false;
 const lists = new Set();
 
 // Keeps the page of an element that runs, and what it has fetched and will fetch: the addresses that it names, the
@@ -137,7 +129,8 @@ const keepPage = async (element, base, asked) => {
   const tell = await started;
   const address = (name) => element.hasAttribute(name) && new URL(element.getAttribute(name), document.baseURI).href;
   const [src, list] = ["src", "fairs"].map(address);
-  tell({ keep: { page: page, data: [src, list].filter(Boolean) } });
+  tell({ keep: { page: hasSaid ? undefined : page, data: [src, list].filter(Boolean) } });
+  hasSaid = true;
   if (lists.has(list)) return;
   lists.add(list);
   const files = new Set(list ? await filesOf(list).catch(() => []) : []);

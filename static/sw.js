@@ -1,20 +1,18 @@
 // The page without a network. This worker answers for three things only: ParkMatch's own files, the addresses of the
 // fairs, and the page whose element has the attribute `offline`. All else passes as if there were no worker.
 //
-// Its own files are of one edition, taken when all of them are there as they were built; each but embed.js has its
-// content in its name, so that editions cannot mix. A page and a fair come from the network, without one from here.
+// Its own files are of one edition, taken when all of them are there as they were built (edition.json, which files.json
+// names, lists them); each but embed.js has its content in its name, so that editions cannot mix. A page and a fair come
+// from the network, without one from here.
 //
 // Run as it is, or imported by a file of the host's that names this folder in `self.PARKMATCH`, it is registered for
 // one page and answers for that page. Imported by a worker that the host has for itself, `self.PARKMATCH` is
 // `{ base, pages, data }` and names what it may answer for; it then leaves everything else about that worker alone.
 
 (() => {
-  const EDITION = "@EDITION@";
-  // Names, and the first digits of what SHA-256 makes of the files. Language packs are taken when they are used.
-  const FILES = { "@FILES@": "" };
-  const PACKS = { "@PACKS@": "" };
-  // Names of hashed files of any edition.
+  // Names of hashed files of any edition, and of language packs.
   const NAMES = /^(?:@NAMES@)$/;
+  const PACK = /^lang\/[\w-]+\.txt$/;
   // The longest that a page or a fair may be to be kept, in bytes.
   const MOST = 50_000_000;
   // How long a page may take to say that its element runs, in milliseconds.
@@ -32,7 +30,6 @@
 
   // Names of caches carry the folder, so that copies on one origin leave each other alone; no address has a space.
   const OURS = `parkmatch ${base} `;
-  const HERE = OURS + EDITION;
   const PAGES = `${OURS}pages`;
   const DATA = `${OURS}data`;
   const WORKERS = `${OURS}workers`;
@@ -69,7 +66,7 @@
   // The name of our own file at an address, without a query: a loader that was asked for anew has one.
   const ownName = (address) => {
     const name = address.startsWith(base) ? address.slice(base.length).split("?")[0] : "";
-    return name === "embed.js" || NAMES.test(name) || Object.hasOwn(PACKS, name) ? name : undefined;
+    return name === "embed.js" || NAMES.test(name) || PACK.test(name) ? name : undefined;
   };
 
   self.addEventListener("fetch", (event) => {
@@ -113,75 +110,81 @@
       const bytes = await answer.arrayBuffer();
       if ((await digest(bytes)).startsWith(sum)) return copy(bytes, answer);
     }
-    throw new Error(`${own(name)} is not as it was built (edition ${EDITION})`);
+    throw new Error(`${own(name)} is not as it was built: is an upload under way? The next load tries again`);
   }
 
   // Our own page, which its host may have changed; nothing if there is none or it is not for keeping. One that names
   // files of another edition is of another edition.
-  async function ownPage() {
+  async function ownPage(files) {
     if (new URL(base).origin !== location.origin) return undefined;
     const answer = await fetch(base, { cache: "no-cache" });
     if (whyNot(answer) || answer.redirected) return undefined;
     const bytes = await answer.arrayBuffer();
     const text = new TextDecoder().decode(bytes);
     const names = text.match(/[\w-]+-[0-9a-f]{10}\.\w+/g) ?? [];
-    const isOther = (name) => NAMES.test(name) && !Object.hasOwn(FILES, name);
-    if (names.some(isOther)) throw new Error(`${base} is not of edition ${EDITION}`);
+    const isOther = (name) => NAMES.test(name) && !Object.hasOwn(files, name);
+    if (names.some(isOther)) throw new Error(`${base} is of another edition than the files beside it`);
     return text.includes("<park-match") ? copy(bytes, answer) : undefined;
   }
 
-  // What its host has changed of our own page is there the next time.
-  async function renewOwnPage() {
-    const index = await ownPage();
-    if (!index || !await caches.has(HERE)) return;
-    const cache = await caches.open(HERE);
-    for (const address of INDEX) await cache.put(address, index.clone());
-  }
-
-  // In the order in which they were taken.
   const ownCaches = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
-  const editions = async () => (await ownCaches()).filter((name) => /^[0-9a-f]{16}$/.test(name.slice(OURS.length)));
 
-  async function isWhole() {
-    if (!await caches.has(HERE)) return false;
-    const urls = new Set((await (await caches.open(HERE)).keys()).map(({ url }) => url));
-    return Object.keys(FILES).every((name) => urls.has(own(name)));
+  // The editions that are here whole, the newest first. An edition is called by the hash of the file that lists its
+  // files; that file is kept last.
+  async function editions() {
+    const whole = [];
+    for (const cacheName of await ownCaches()) {
+      const hash = cacheName.slice(OURS.length);
+      const list = await caches.match(own(`edition-${hash}.json`), { cacheName });
+      if (list) whole.unshift({ hash, cacheName, list });
+    }
+    return whole;
   }
 
-  // Takes this edition, all of it or nothing.
+  // Takes the edition that lies on the host, unless it is here: all of it or nothing. Whatever page is open goes on with
+  // its own; the next load comes from the new one. So this worker's script need not change with an edition, and nothing
+  // depends on when a browser changes workers: in Chromium a page that is being loaded meanwhile may never end.
   async function take() {
-    if (await isWhole()) return;
-    const files = new Map(Object.entries(FILES));
-    for (const edition of await editions()) {
-      for (const { url } of await (await caches.open(edition)).keys()) {
-        const name = url.slice(base.length);
-        if (Object.hasOwn(PACKS, name)) files.set(name, PACKS[name]);
+    const answer = await fetch(own("files.json"), { cache: "no-cache" });
+    const { "edition.json": name } = answer.ok ? await answer.json().catch(() => ({})) : {};
+    const [, hash] = /^edition-([0-9a-f]{10})\.json$/.exec(name) ?? [];
+    if (!hash) throw new Error(`${own("files.json")} names no edition`);
+    const here = await editions();
+    if (here.some((edition) => edition.hash === hash)) return;
+    const list = await asBuilt(name, hash);
+    const { files, packs } = await list.clone().json();
+    const all = new Map(Object.entries(files));
+    for (const { cacheName } of here) {
+      for (const { url } of await (await caches.open(cacheName)).keys()) {
+        const pack = url.slice(base.length);
+        if (Object.hasOwn(packs, pack)) all.set(pack, packs[pack]);
       }
     }
-    const answers = await Promise.all(Array.from(files, async ([name, sum]) => [own(name), await asBuilt(name, sum)]));
-    const index = await ownPage();
+    const answers = await Promise.all(Array.from(all, async ([file, sum]) => [own(file), await asBuilt(file, sum)]));
+    const index = await ownPage(files);
     if (index) for (const address of INDEX) answers.push([address, index.clone()]);
-    const cache = await caches.open(HERE);
     try {
-      await Promise.all(answers.map(([address, answer]) => cache.put(address, answer)));
+      const cache = await caches.open(OURS + hash);
+      await Promise.all(answers.map(([address, file]) => cache.put(address, file)));
+      await cache.put(own(name), list);
     } catch (full) {
-      await caches.delete(HERE);
+      await caches.delete(OURS + hash);
       throw full;
     }
   }
 
   self.addEventListener("install", (event) => {
-    // Without its files a worker of ours is not installed, and the old one stays; a host's own is the host's affair.
-    event.waitUntil(isGuest ? take().catch(console.warn) : take());
+    // Without its files a worker of ours is not installed; a host's own is the host's affair.
+    const need = async (trouble) => { if (!isGuest && (await editions()).length === 0) throw trouble; };
+    event.waitUntil(take().catch(need));
   });
 
-  // Deletes older editions, those that were taken before this one, once a page has come from this one and no other is
-  // open; and what was kept before caches had these names, pages of the host among it. Not while the worker is
-  // activated: a page may just be on its way out of an older cache, and would never end.
+  // Deletes older editions once a page has come from the newest and no other page is open; and what was kept before
+  // caches had these names, pages of the host among it.
   async function tidy() {
-    if (!await isWhole() || (await self.clients.matchAll()).length > 1) return;
-    const all = await editions();
-    await Promise.all([...all.slice(0, all.indexOf(HERE)), "parkmatch-data"].map((name) => caches.delete(name)));
+    if ((await self.clients.matchAll()).length > 1) return;
+    const [, ...older] = await editions();
+    await Promise.all([...older.map(({ cacheName }) => cacheName), "parkmatch-data"].map((name) => caches.delete(name)));
   }
 
   async function ownFile(request, name) {
@@ -193,13 +196,30 @@
     return await soon(anyOf(name)) ?? fetch(request);
   }
 
-  // Our own file from here. A name with its content in it is right in any edition; and without this edition's loader, an
-  // older one is better than none.
+  // Our own file from here: of the newest edition, or for a page that is still of another, any that has it. Its name
+  // says its content; but the loader and language packs are those of the newest.
   async function anyOf(name) {
-    let found = await caches.match(own(name), { cacheName: HERE });
-    if (found || Object.hasOwn(PACKS, name)) return found;
-    for (const cacheName of await editions()) found ??= await caches.match(own(name), { cacheName });
-    return found;
+    const all = await editions();
+    for (const { cacheName } of NAMES.test(name) ? all : all.slice(0, 1)) {
+      const found = await caches.match(own(name), { cacheName });
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  // Our own page, as it is here.
+  async function ownIndex(address) {
+    const [newest] = await editions();
+    return newest && caches.match(address, { cacheName: newest.cacheName });
+  }
+
+  // What its host has changed of our own page is there the next time.
+  async function renewOwnPage() {
+    const [{ cacheName, list }] = await editions();
+    const index = await ownPage((await list.json()).files);
+    if (!index) return;
+    const cache = await caches.open(cacheName);
+    for (const address of INDEX) await cache.put(address, index.clone());
   }
 
   // ---- Pages and fairs
@@ -231,7 +251,7 @@
   async function page(event, address) {
     event.waitUntil(lookAround());
     if (INDEX.includes(address)) {
-      const here = await kept(address, HERE);
+      const here = await soon(ownIndex(address));
       if (here) {
         event.waitUntil(renewOwnPage().catch(() => {}));
         return here;
@@ -311,21 +331,18 @@
     if (ask.keep) event.waitUntil(keep(ask.keep, event.source?.id, tell).catch((trouble) => tell(String(trouble))));
     // Asked only by a page that registered this worker itself, never of one of the host's.
     if (ask.claim) event.waitUntil(self.clients.claim());
-    if (ask.skip) self.skipWaiting();
     if (ask.over) isOver = true;
   });
 
   // Keeps a page whose element runs, and the fairs and language packs that it has fetched.
   async function keep({ page: address, data: addresses }, client, tell) {
-    // Where it was deleted, or was not whole when the host's worker was installed.
-    if (isGuest || (await editions()).length === 0) await take().catch((trouble) => tell(String(trouble)));
     if (address && isPage(address)) await keepPage(address, client, tell);
     else if (address) tell(`the worker ${location.href} is not for ${address}`);
     await looking;
     await caches.open(DATA);
     for (const one of addresses) {
       const name = one.startsWith(base) ? one.slice(base.length) : "";
-      if (Object.hasOwn(PACKS, name)) await keepPack(name);
+      if (PACK.test(name)) await keepPack(name);
       else if (isGuest && !isNamed(one)) tell(`the worker ${location.href} is not for ${one}`);
       else if (!await kept(one, DATA)) {
         // As a page asks for it, in case it varies by that.
@@ -334,11 +351,15 @@
         if (why) tell(`${one} is not kept: ${why}`);
       }
     }
+    // A page says its address once, when it has been loaded.
+    if (!address) return;
     await tidy();
+    // Without a network the next load tries again, and there is nothing to say.
+    await take().catch((trouble) => { if (!(trouble instanceof TypeError)) tell(trouble.message); });
   }
 
   async function keepPage(address, client, tell) {
-    if (INDEX.includes(address) && await kept(address, HERE)) return;
+    if (INDEX.includes(address) && await ownIndex(address)) return;
     let came = pending.get(client);
     if (came?.address !== address) {
       if (await kept(address, PAGES)) return;
@@ -353,8 +374,11 @@
   }
 
   async function keepPack(name) {
-    if (!await caches.has(HERE) || await kept(own(name), HERE)) return;
-    await (await caches.open(HERE)).put(own(name), await asBuilt(name, PACKS[name]));
+    const [newest] = await editions();
+    if (!newest || await kept(own(name), newest.cacheName)) return;
+    const { packs } = await newest.list.json();
+    if (!Object.hasOwn(packs, name)) return;
+    await (await caches.open(newest.cacheName)).put(own(name), await asBuilt(name, packs[name]));
   }
 
   // ---- The end

@@ -60,8 +60,6 @@ hashed engine.js visitor.js visit.js desk.js thread.js again.js manifest.webmani
 renamed engine-thread.js offline.js index.html
 hashed engine-thread.js offline.js
 
-awk '{ printf "%s\"%s\": \"%s\"", (NR > 1 ? ",\n" : "{\n"), $1, $3 } END { print "\n}" }' "$work/names" >files.json
-
 # filled FILE MARK TEXT: the text in the place of "@MARK@" and what stands with it.
 filled() {
     sed -e "s|$2|$3|" "$1" >"$work/filled"
@@ -74,8 +72,10 @@ loaded=$(awk '
 ' "$work/names")
 filled embed.js '"@FILES@": ""' "$loaded"
 
-# The service worker checks each file's content, and knows our own by their names in any edition.
+# The service worker takes an edition by its list, which says what each file's content is, and knows names of any edition.
 own=$(awk -v kept="$kept" 'index(kept, " " $1 " ") { printf "\"%s\":\"%s\",", $3, $2 }' "$work/names")
+packs=$(for pack in lang/*.txt; do printf '%s"%s":"%s"' "${sep-}" "$pack" "$(sum "$pack" 10)" && sep=,; done)
+printf '{"files":{%s"embed.js":"%s"},"packs":{%s}}\n' "$own" "$(sum embed.js 10)" "$packs" >edition.json
 names=$(awk -v kept="$kept" '
     index(kept, " " $1 " ") {
         at = index($1, ".")
@@ -83,8 +83,7 @@ names=$(awk -v kept="$kept" '
         sep = "\\|"
     }
 ' "$work/names")
-packs=$(for pack in lang/*.txt; do printf '"%s":"%s",' "$pack" "$(sum "$pack" 10)"; done)
-filled sw.js '"@FILES@": ""' "$own\"embed.js\":\"$(sum embed.js 10)\""
-filled sw.js '"@PACKS@": ""' "$packs"
 filled sw.js '@NAMES@' "$names"
-filled sw.js '@EDITION@' "$(cat sw.js index.html | sha256sum | cut -c 1-16)"
+
+hashed edition.json
+awk '{ printf "%s\"%s\": \"%s\"", (NR > 1 ? ",\n" : "{\n"), $1, $3 } END { print "\n}" }' "$work/names" >files.json
