@@ -20,6 +20,7 @@ crate::messages! {
         ScoreRange => "分数须在 0 到 100 之间", "a score lies between 0 and 100";
         NoWeight => "业务、领域、语言三项权重不能都为 0，按标准权重计算", "business, field and language cannot all be 0; the usual weights hold";
         SamePair => "此项重复，以后一条为准", "stands here twice; the later entry counts";
+        VetoStands => "此前已声明不见面或已见过面，仍以之前的为准", "the same side said “never” or “met” before, and that stands";
         AnObject => "应为对象", "should be an object";
         AList => "应为列表", "should be a list";
         Words => "应为文字", "should be a string";
@@ -70,6 +71,7 @@ pub(super) fn trouble_words(lang: Lang, trouble: &Trouble) -> String {
         Trouble::ScoreRange => plain(Common::ScoreRange),
         Trouble::NoWeight => plain(Common::NoWeight),
         Trouble::SamePair => plain(Common::SamePair),
+        Trouble::VetoStands => plain(Common::VetoStands),
     }
 }
 

@@ -318,6 +318,32 @@ mod tests {
     }
 
     #[test]
+    fn a_veto_wins_over_a_later_wish_of_the_same_side_until_it_is_taken_back() {
+        use crate::model::{Pair, WishKind};
+        let pair = Pair { exhibitor_idx: 0, delegation_idx: 0 };
+        let wishes = |words: &[&str]| {
+            let mut json = small();
+            json["wishes"] = words.iter().map(|word| json!({"from": "D1", "to": "E1", "wish": word})).collect();
+            json
+        };
+        for (words, stands) in [
+            (["never", "want"], WishKind::Never),
+            (["met", "must"], WishKind::Met),
+            (["met", "never"], WishKind::Met),
+            (["must", "want"], WishKind::Want),
+            (["want", "never"], WishKind::Never),
+        ] {
+            let trouble = if words[0] == "met" || words[0] == "never" { Trouble::VetoStands } else { Trouble::SamePair };
+            assert_eq!(troubles(wishes(&words)), [("$.wishes[1]".to_owned(), trouble)], "{words:?}");
+            assert_eq!(read(wishes(&words)).value.fair.wishes_of(pair), (None, Some(stands)), "{words:?}");
+        }
+        let mut document = read(wishes(&["never", "want"])).value;
+        let (from, to) = (document.fair.delegations[0].party.id.clone(), document.fair.exhibitors[0].party.id.clone());
+        assert_eq!(document.set_wish(&from, &to, Some(WishKind::Want)), Ok(vec![]));
+        assert_eq!(document.fair.wishes_of(pair), (None, Some(WishKind::Want)));
+    }
+
+    #[test]
     fn weights_are_set_and_taken_back_and_nonsense_leaves_the_usual_ones() {
         use crate::model::Weights;
         let mut document = read(small()).value;

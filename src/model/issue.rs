@@ -130,4 +130,6 @@ pub enum Trouble {
     ScoreRange,
     /// The same pair stands here twice; the later entry counts.
     SamePair,
+    /// The same side has said *never* or *met* of the same pair before, and that stands.
+    VetoStands,
 }

@@ -246,15 +246,28 @@ fn identified<T>(root: &Node<'_>, name: &str, mut read: impl FnMut(&Node<'_>, Id
     (rows, places)
 }
 
-/// Keeps the last entry of each key; earlier ones are listed as warnings.
-fn last_of_each<K: Eq + Hash, T>(root: &Node<'_>, name: &str, mut read: impl FnMut(&Node<'_>) -> Option<(K, T)>) -> Vec<T> {
+/// Keeps the last entry of each key; that there are others is listed as a warning.
+fn last_of_each<K: Eq + Hash, T>(root: &Node<'_>, name: &str, read: impl FnMut(&Node<'_>) -> Option<(K, T)>) -> Vec<T> {
+    last_unless(root, name, |_| false, read)
+}
+
+/// As [`last_of_each`], but an entry that `stands` is followed in vain.
+fn last_unless<K: Eq + Hash, T>(
+    root: &Node<'_>,
+    name: &str,
+    stands: fn(&T) -> bool,
+    mut read: impl FnMut(&Node<'_>) -> Option<(K, T)>,
+) -> Vec<T> {
     let mut place_of: HashMap<K, usize> = HashMap::new();
     let mut kept: Vec<T> = Vec::new();
     root.objects::<()>(name, |row| {
         let (key, value) = read(row)?;
         if let Some(&place) = place_of.get(&key) {
-            row.say(Severity::Warning, Trouble::SamePair);
-            kept[place] = value;
+            let is_vain = stands(&kept[place]);
+            row.say(Severity::Warning, if is_vain { Trouble::VetoStands } else { Trouble::SamePair });
+            if !is_vain {
+                kept[place] = value;
+            }
         } else {
             place_of.insert(key, kept.len());
             kept.push(value);
@@ -313,7 +326,8 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
         })
     });
     let places = PartyPlaces { exhibitors: exhibitor_places, delegations: delegation_places };
-    let wishes = last_of_each(root, "wishes", |row| wish(row, &places).map(|wish| ((wish.pair, wish.by), wish)));
+    let is_veto = |wish: &Wish| wish.kind.is_veto();
+    let wishes = last_unless(root, "wishes", is_veto, |row| wish(row, &places).map(|wish| ((wish.pair, wish.by), wish)));
     let scores = last_of_each(root, "scores", |row| {
         let pair = row.pair(&places);
         let score = row.require("score")?.percent();
