@@ -54,27 +54,33 @@ pub fn pairs_of(scorer: &Scorer<'_>, delegation_idx: usize) -> Vec<Score> {
 #[must_use]
 pub fn best_pairs(scorer: &Scorer<'_>, keep: usize) -> Vec<Score> {
     let fair = scorer.fair();
-    let (n_exhibitors, n_delegations) = (fair.exhibitors.len(), fair.delegations.len());
+    // Whoever is held against all others is got ready for it: that is done for the side that has fewer.
+    let [few, many] = Side::BOTH;
+    let (few, many) = if fair.n_parties(few) <= fair.n_parties(many) { (few, many) } else { (many, few) };
+    let (n_few, n_many) = (fair.n_parties(few), fair.n_parties(many));
     let planned: HashSet<Pair> = fair.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect();
     let mut kept: Vec<Score> = Vec::new();
-    let mut of_delegation: Vec<Best> = (0..n_delegations).map(|_| Best::default()).collect();
-    for exhibitor_idx in 0..n_exhibitors {
-        let mut of_exhibitor = Best::default();
-        let against = Against::new(scorer, Side::Exhibitor, exhibitor_idx);
-        for (delegation_idx, of_delegation) in of_delegation.iter_mut().enumerate() {
-            let pair = against.pair(delegation_idx);
-            let Some((score, is_wished)) = admitted(scorer, pair, against.score(delegation_idx)) else { continue };
-            of_exhibitor.add(keep, (score, far((exhibitor_idx, n_exhibitors), (delegation_idx, n_delegations)), delegation_idx));
-            of_delegation.add(keep, (score, far((delegation_idx, n_delegations), (exhibitor_idx, n_exhibitors)), exhibitor_idx));
+    let mut of_many: Vec<Best> = (0..n_many).map(|_| Best::default()).collect();
+    for own_idx in 0..n_few {
+        let mut of_own = Best::default();
+        let against = Against::new(scorer, few, own_idx);
+        for (other_idx, of_other) in of_many.iter_mut().enumerate() {
+            let pair = against.pair(other_idx);
+            let Some((score, is_wished)) = admitted(scorer, pair, against.score(other_idx)) else { continue };
+            of_own.add(keep, (score, far((own_idx, n_few), (other_idx, n_many)), other_idx));
+            of_other.add(keep, (score, far((other_idx, n_many), (own_idx, n_few)), own_idx));
             if is_wished || planned.contains(&pair) {
                 kept.push(Score { pair, score });
             }
         }
-        kept.extend(of_exhibitor.scores().map(|(score, delegation_idx)| Score { pair: against.pair(delegation_idx), score }));
+        kept.extend(of_own.scores().map(|(score, other_idx)| Score { pair: against.pair(other_idx), score }));
     }
-    for (delegation_idx, of_delegation) in of_delegation.into_iter().enumerate() {
-        let pair = |exhibitor_idx| Pair { exhibitor_idx, delegation_idx };
-        kept.extend(of_delegation.scores().map(|(score, exhibitor_idx)| Score { pair: pair(exhibitor_idx), score }));
+    for (other_idx, of_other) in of_many.into_iter().enumerate() {
+        let pair = |own_idx| match few {
+            Side::Exhibitor => Pair { exhibitor_idx: own_idx, delegation_idx: other_idx },
+            Side::Delegation => Pair { exhibitor_idx: other_idx, delegation_idx: own_idx },
+        };
+        kept.extend(of_other.scores().map(|(score, own_idx)| Score { pair: pair(own_idx), score }));
     }
     kept.sort_unstable_by_key(|score| score.pair);
     kept.dedup_by_key(|score| score.pair);
