@@ -54,13 +54,13 @@ pub mod team;
 mod what_if;
 mod why_not;
 
-pub use certificate::{Blocks, Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
+pub use certificate::{Blocks, Certificate, Flaw, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
 pub use own_day::{Choice, Choices, Keep, OwnDay};
 pub use place::place;
 pub use repair::{Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, Why, compare, touches};
-pub use search::{Plan, Progress, Search, gap};
+pub use search::{IsSpent, Plan, Progress, Search, UNHURRIED, gap};
 pub use spread::{Bar, Spread};
 pub use what_if::{Outcome, Supposition, WhatIf, suppose};
 pub use why_not::{Fact, Means, Moved, Obstacle, Remedy, WhyNot, why_not};

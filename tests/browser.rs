@@ -131,7 +131,7 @@ fn a_hard_fair_is_planned_the_same_everywhere_and_its_bound_proven() {
     let (progress, plan) = (search.progress(), search.plan());
     assert!(progress.bound < first, "the bound sees slots and walks: {} {first}", progress.bound);
     let proof = search.certificate(fair);
-    assert_eq!(proof.verify(fair, &fair.scores), Some(progress.bound));
+    assert_eq!(proof.verify(fair, &fair.scores), Ok(progress.bound));
     let print = format!("{:?}", plan.meetings)
         .bytes()
         .fold(0xCBF2_9CE4_8422_2325_u64, |print, byte| (print ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));

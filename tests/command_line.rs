@@ -170,6 +170,32 @@ fn a_bound_comes_with_a_proof_that_is_counted_again() {
 }
 
 #[test]
+fn prices_whose_sum_wraps_around_and_empty_diaries_prove_nothing() {
+    let folder = Folder::new("forged");
+    let (input, out) = (folder.put("fair.json", &fair().to_string()), folder.path("plan.json"));
+    assert_eq!(status(&parkmatch(&["plan", &input, "--out", &out, "--steps", "1000"])), 0);
+    let pairs = |price: i64| -> Vec<Value> {
+        let all = ["E1", "E2"].into_iter().flat_map(|e| ["D1", "D2"].into_iter().map(move |d| (e, d)));
+        all.map(|(e, d)| json!({"exhibitor": e, "delegation": d, "price": price})).collect()
+    };
+    let forged = |change: &dyn Fn(&mut Value)| {
+        let mut proof = json!({"bound": 0, "unit": 1, "by": "half_day", "exhibitors": [], "delegations": [], "tables": [],
+            "interpreters": [], "pairs": []});
+        change(&mut proof);
+        let proof = folder.put("forged.json", &proof.to_string());
+        (parkmatch(&["check", &out, "--certificate", &proof, "--json"]), parkmatch(&["check", &out, "--certificate", &proof]))
+    };
+    // Four times 2^62 is 0 in 64 bits.
+    let (checked, told) = forged(&|proof| proof["pairs"] = json!(pairs(1 << 62)));
+    assert_eq!((status(&checked), &object(&checked)["proven"]), (1, &json!(false)));
+    assert!(stdout(&told).contains("a price beyond what is counted"), "{}", stdout(&told));
+    let diaries = ["D1", "D2"].map(|id| json!({"id": id, "seats": [0], "meeting": 0, "diary": [[]]}));
+    let (checked, told) = forged(&|proof| proof["delegations"] = json!(diaries));
+    assert_eq!((status(&checked), &object(&checked)["proven"]), (1, &json!(false)));
+    assert!(stdout(&told).contains("not one of this fair"), "{}", stdout(&told));
+}
+
+#[test]
 fn the_same_seed_and_steps_write_the_same_bytes() {
     let folder = Folder::new("same");
     let input = folder.put("fair.json", &fair().to_string());

@@ -14,8 +14,9 @@ mod why_not;
 
 use parkmatch::matching::{Scorer, candidates};
 use parkmatch::model::{Document, Fair, Meeting, Pair, Score, Status, WishKind};
-use parkmatch::planning::{Audit, Blocks, Clash, Plan, Search, check, check_meetings, place};
+use parkmatch::planning::{Audit, Blocks, Clash, Plan, Search, check, check_meetings, gap, place, touches};
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -176,12 +177,31 @@ fn audit(fair: &Fair, meetings: &[Meeting]) -> Audit {
 }
 
 fn stays(meeting: &Meeting) -> bool {
-    meeting.status.counts() && (meeting.locked || meeting.status == Status::Held)
+    meeting.status.counts() && (meeting.locked || matches!(meeting.status, Status::Confirmed | Status::Held))
+}
+
+/// Whether a table's number alone breaks the rule.
+fn is_of_table(clash: &Clash) -> bool {
+    matches!(clash, Clash::NoSuchTable { .. } | Clash::TableTwice { .. })
 }
 
 /// Clashes that no table number can mend.
 fn lasting_clashes(fair: &Fair, meetings: &[Meeting]) -> Vec<Clash> {
-    audit(fair, meetings).clashes.into_iter().filter(|clash| !matches!(clash, Clash::NoSuchTable { table: None, .. })).collect()
+    audit(fair, meetings).clashes.into_iter().filter(|clash| !is_of_table(clash)).collect()
+}
+
+/// The meetings that stay, each with whether its interpreter and its table hold beside the others'.
+fn fixed(fair: &Fair) -> Vec<(Meeting, bool, bool)> {
+    let fixed: Vec<Meeting> = fair.meetings.iter().filter(|meeting| stays(meeting)).cloned().collect();
+    let clashes = audit(fair, &fixed).clashes;
+    let holds = |meeting: &Meeting, of_tables: bool| {
+        let is_such = |clash: &&Clash| {
+            let of_people = clash.rule() == 6 || matches!(clash, Clash::InterpreterWalk { .. });
+            if of_tables { is_of_table(clash) } else { of_people }
+        };
+        !clashes.iter().filter(is_such).any(|clash| touches(fair, clash, meeting))
+    };
+    fixed.iter().map(|meeting| (meeting.clone(), holds(meeting, false), holds(meeting, true))).collect()
 }
 
 /// The best plan, by trying everything that could be worth more than `best`.
@@ -216,23 +236,24 @@ impl Oracle<'_> {
 
     /// Tries the fixed meetings with every interpreter they may have, then every choice of the others.
     fn run(&mut self) -> Option<i64> {
-        let fixed: Vec<Meeting> = self.fair.meetings.iter().filter(|meeting| stays(meeting)).cloned().collect();
+        let fixed: Vec<(Meeting, bool)> =
+            fixed(self.fair).into_iter().map(|(meeting, has_interpreter, _)| (meeting, has_interpreter)).collect();
         let mut can_start = false;
-        self.pairs = self.fair.scores.iter().filter(|score| fixed.iter().all(|meeting| meeting.pair != score.pair)).copied().collect();
+        self.pairs = self.fair.scores.iter().filter(|score| fixed.iter().all(|(meeting, _)| meeting.pair != score.pair)).copied().collect();
         self.pairs.sort_by_key(|score| std::cmp::Reverse(score.score));
         self.fix(&fixed, &mut can_start);
         can_start.then_some(self.best)
     }
 
-    fn fix(&mut self, fixed: &[Meeting], can_start: &mut bool) {
-        let Some((next, rest)) = fixed.split_first() else {
+    fn fix(&mut self, fixed: &[(Meeting, bool)], can_start: &mut bool) {
+        let Some(((next, has_interpreter), rest)) = fixed.split_first() else {
             *can_start = true;
             return self.choose(0);
         };
         let people: Vec<Option<usize>> = match next.interpreter_idx {
-            Some(idx) => vec![Some(idx)],
-            None if self.fair.needs_interpreter(next.pair) => (0..self.fair.interpreters.len()).map(Some).collect(),
-            None => vec![None],
+            Some(idx) if *has_interpreter => vec![Some(idx)],
+            _ if self.fair.needs_interpreter(next.pair) => (0..self.fair.interpreters.len()).map(Some).collect(),
+            _ => vec![None],
         };
         for interpreter_idx in people {
             self.meetings.push(Meeting { interpreter_idx, ..next.clone() });
@@ -272,12 +293,13 @@ fn assert_sound(fair: &Fair, plan: &Plan, n_idle: u32) {
     assert_eq!(found.clashes, []);
     assert_eq!((found.value, found.n_idle), (plan.value, n_idle));
     assert!(plan.value <= plan.bound, "{} over {}", plan.value, plan.bound);
+    let fixed = fixed(fair);
     for meeting in &fair.meetings {
-        if stays(meeting) {
+        if let Some((_, has_interpreter, has_table)) = fixed.iter().find(|(fixed, ..)| fixed == meeting) {
             let kept = plan.meetings.iter().find(|kept| kept.pair == meeting.pair && kept.status.counts()).expect("the locked meeting");
             assert_eq!((kept.slot_idx, kept.locked, kept.status), (meeting.slot_idx, meeting.locked, meeting.status));
-            assert!(meeting.table.is_none() || kept.table == meeting.table);
-            assert!(meeting.interpreter_idx.is_none() || kept.interpreter_idx == meeting.interpreter_idx);
+            assert!(meeting.table.is_none() || !has_table || kept.table == meeting.table);
+            assert!(meeting.interpreter_idx.is_none() || !has_interpreter || kept.interpreter_idx == meeting.interpreter_idx);
         } else if !meeting.status.counts() {
             assert!(plan.meetings.contains(meeting), "what does not count is kept");
         } else if let Some(same) = plan.meetings.iter().find(|same| (same.pair, same.slot_idx) == (meeting.pair, meeting.slot_idx)) {
@@ -290,7 +312,7 @@ fn assert_sound(fair: &Fair, plan: &Plan, n_idle: u32) {
 fn proven_by(fair: &Fair, search: &Search, plan: &Plan, seed: u64) -> Blocks {
     let proof = search.certificate(fair);
     assert_eq!(proof.bound, plan.bound, "seed {seed}");
-    assert_eq!(proof.verify(fair, &fair.scores), Some(proof.bound), "seed {seed}");
+    assert_eq!(proof.verify(fair, &fair.scores), Ok(proof.bound), "seed {seed}");
     proof.by
 }
 
@@ -369,6 +391,33 @@ fn scarce_fairs_searched_to_the_end_are_valid_and_proven() {
 }
 
 #[test]
+fn whenever_time_runs_out_the_plan_is_valid_and_its_bound_is_one() {
+    let (mut n, mut n_rougher) = (0, 0);
+    for seed in 0..400 {
+        let mut fair = made_up(&mut Dice::new(seed), if seed < 300 { &TINY } else { &SMALL });
+        drop_clashing_locks(&mut fair);
+        let Ok(full) = Search::new(&fair, &fair.scores, seed) else { continue };
+        // Asked so often, the clock says that there is time left.
+        let left = Cell::new(seed % 25);
+        let is_spent = |_| left.replace(left.get().saturating_sub(1)) == 0;
+        let mut search = Search::in_time(&fair, &fair.scores, seed, &is_spent).expect("the same locks");
+        search.step(seed % 3 * 200);
+        search.polish_until(&|| true);
+        let (progress, plan, proof) = (search.progress(), search.plan(), search.certificate(&fair));
+        assert_sound(&fair, &plan, progress.n_idle);
+        assert_eq!(proof.verify(&fair, &fair.scores), Ok(proof.bound), "seed {seed}");
+        assert!(proof.bound <= plan.bound, "seed {seed}");
+        n += 1;
+        n_rougher += u32::from(progress.bound > full.progress().bound);
+        if seed < 300 {
+            let optimum = Oracle::new(&fair, plan.value).run().expect("the locked meetings hold together");
+            assert!(optimum <= plan.bound && (!progress.optimal || plan.value == optimum), "seed {seed}: {optimum}, {progress:?}");
+        }
+    }
+    assert!(n > 200 && n_rougher > 0, "{n_rougher} of {n} bounds are by sorting");
+}
+
+#[test]
 fn a_fair_too_large_for_a_phone_to_price_by_slot_is_priced_by_half_day() {
     let mut dice = Dice::new(1);
     let ids: Vec<String> = (0..512).map(|slot| format!("s{slot}")).collect();
@@ -404,7 +453,7 @@ fn a_fair_too_large_for_a_phone_to_price_by_slot_is_priced_by_half_day() {
     let (progress, proof) = (search.progress(), search.certificate(fair));
     assert!(progress.bound < first, "the bound sees half days: {} {first}", progress.bound);
     assert_eq!(proof.by, Blocks::HalfDay);
-    assert_eq!(proof.verify(fair, &fair.scores), Some(progress.bound));
+    assert_eq!(proof.verify(fair, &fair.scores), Ok(progress.bound));
 }
 
 /// Keeps as many fixed meetings as hold together, first come first served.
@@ -513,7 +562,7 @@ fn locked_meetings_that_clash_are_reported_and_nothing_is_planned() {
     assert_eq!(clash(|json| json["delegations"][0]["unavailable"] = json!(["s1"])), [2]);
     assert_eq!(clash(|json| json["wishes"] = json!([{"from": "E1", "to": "D1", "wish": "met"}])), [3]);
     assert_eq!(clash(|json| json["rules"]["session"] = json!([{"exhibitor": "E1", "delegation": "D1", "half": "pm"}])), [4]);
-    assert_eq!(clash(|json| json["meetings"][0]["table"] = json!(2)), [5]);
+    assert_eq!(clash(|json| json["fair"]["halls"][0]["tables"] = json!(0)), [5]);
     assert_eq!(clash(|json| json["interpreters"] = json!([{"id": "I1", "languages": ["en"]}])), [6]);
     assert_eq!(clash(|json| json["rules"]["min_score"] = json!(61)), [0]);
     assert_eq!(clash(|json| json["scores"] = json!([])), [0]);
@@ -522,6 +571,82 @@ fn locked_meetings_that_clash_are_reported_and_nothing_is_planned() {
     assert_eq!(plan_of(json.clone()).expect_err("too far to walk").iter().map(Clash::rule).collect::<Vec<_>>(), [7]);
     json["meetings"][1] = other("s1");
     assert_eq!(plan_of(json).expect_err("one team").iter().map(Clash::rule).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
+fn what_both_sides_confirmed_or_held_stays_with_its_status_when_planned_again() {
+    for status in ["confirmed", "held"] {
+        let mut json = two_halls();
+        json["meetings"] =
+            json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s2", "status": status, "interpreter": "I2", "table": 1}]);
+        let (fair, plan, _) = plan_of(json).expect("it holds together");
+        assert_eq!(plan.meetings, fair.meetings, "the other hall is too far from the middle slot");
+    }
+    let mut json = two_halls();
+    json["meetings"] = json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s2"}]);
+    let (_, plan, _) = plan_of(json).expect("nothing stays");
+    assert_eq!(plan.meetings.len(), 2, "what is only planned gives way");
+}
+
+#[test]
+fn who_stays_gets_another_table_or_interpreter_where_theirs_does_not_hold() {
+    let mut json = two_halls();
+    json["meetings"] = json!([
+        {"exhibitor": "E1", "delegation": "D1", "slot": "s1", "locked": true, "table": 7, "interpreter": "I1"}
+    ]);
+    let (_, plan, _) = plan_of(json.clone()).expect("another table, another interpreter");
+    assert_eq!((plan.meetings[0].slot_idx, plan.meetings[0].table, plan.meetings[0].interpreter_idx), (0, Some(1), Some(1)));
+    json["interpreters"][1]["unavailable"] = json!(["s1"]);
+    let clashes = plan_of(json).expect_err("nobody else speaks both");
+    assert_eq!(clashes.iter().map(Clash::rule).collect::<Vec<_>>(), [6, 6]);
+}
+
+#[test]
+fn a_delegation_walks_from_the_earlier_hall_to_the_later_one_event_or_meeting() {
+    // Five minutes to the event's hall, ninety back.
+    let file = |slot: &str| {
+        json!({
+            "format": "parkmatch/1",
+            "fair": {"id": "f", "name": "f", "halls": [{"id": "H1"}, {"id": "H2"}], "walk_minutes": [[0, 5], [90, 0]],
+                "slots": [
+                    {"id": "s1", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30"},
+                    {"id": "s2", "start": "2027-11-14T11:00", "end": "2027-11-14T11:30"}],
+                "events": [{"id": "F1", "hall": "H2", "start": "2027-11-14T09:40", "end": "2027-11-14T10:50"}]},
+            "exhibitors": [{"id": "E1", "name": "甲", "hall": "H1"}],
+            "delegations": [{"id": "D1", "name": "D", "attends": ["F1"]}],
+            "scores": [{"exhibitor": "E1", "delegation": "D1", "score": 80}],
+            "rules": {"computed_scores": false},
+            "meetings": [{"exhibitor": "E1", "delegation": "D1", "slot": slot}]
+        })
+    };
+    let (fair, plan, _) = plan_of(file("s2")).expect("nothing is locked");
+    assert_eq!(plan.meetings.iter().map(|meeting| meeting.slot_idx).collect::<Vec<_>>(), [0], "from the event it is too far");
+    assert_eq!(audit(&fair, &fair.meetings).clashes.iter().map(Clash::rule).collect::<Vec<_>>(), [7]);
+    let fair = Document::from_json(file("s1")).expect("a fair file").value.fair().clone();
+    assert_eq!(audit(&fair, &fair.meetings).clashes, [], "to the event it is near");
+    let search = Search::new(&fair, &fair.scores, 1).expect("nothing is locked");
+    assert_eq!(search.certificate(&fair).verify(&fair, &fair.scores), Ok(80));
+}
+
+#[test]
+fn a_fair_whose_best_plan_is_worth_nothing_is_planned_and_has_no_gap() {
+    let slots: Vec<Value> = (0..3)
+        .map(|slot| json!({"id": format!("s{slot}"), "start": format!("2027-11-14T{:02}:00", 9 + slot), "end": format!("2027-11-14T{:02}:30", 9 + slot)}))
+        .collect();
+    let pairs = [("E0", "D0"), ("E0", "D1"), ("E1", "D0"), ("E1", "D1")];
+    let scores: Vec<Value> = pairs.iter().map(|(e, d)| json!({"exhibitor": e, "delegation": d, "score": 0})).collect();
+    let json = json!({
+        "format": "parkmatch/1", "fair": {"id": "f", "name": "f", "slots": slots},
+        "exhibitors": [{"id": "E0", "name": "甲"}, {"id": "E1", "name": "乙"}],
+        "delegations": [{"id": "D0", "name": "D"}, {"id": "D1", "name": "D"}],
+        "scores": scores, "rules": {"computed_scores": false, "min_score": 0, "idle_penalty": 5},
+        "meetings": [
+            {"exhibitor": "E0", "delegation": "D0", "slot": "s0", "locked": true},
+            {"exhibitor": "E0", "delegation": "D1", "slot": "s2", "locked": true}]
+    });
+    let (_, plan, _) = plan_of(json).expect("nothing clashes");
+    assert_eq!((plan.value, plan.bound), (-5, 0));
+    assert_eq!([gap(-5, 0), gap(0, 0), gap(-5, -5), gap(-5, -2), gap(75, 100)], [None, Some(0.0), Some(0.0), None, Some(0.25)]);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Repair: few people get a change, and the plan is valid again.
 
 use parkmatch::matching::{Scorer, candidates};
-use parkmatch::model::{Document, Fair, Meeting, Pair, Score};
-use parkmatch::planning::{Reach, Repair, Search, check_meetings};
+use parkmatch::model::{Document, Fair, Meeting, Pair, Score, Status};
+use parkmatch::planning::{Clash, Reach, Repair, Search, Why, check_meetings};
 use serde_json::{Value, json};
+use std::cell::Cell;
 
 /// Numbers that look random.
 struct Dice(u64);
@@ -146,6 +147,85 @@ fn locked_meetings_stay_and_the_plan_is_valid_at_every_freedom() {
         assert!(is_valid(fair, &repaired.plan.meetings));
         assert!(at(&repaired.plan.meetings).contains(&(locked.pair, locked.slot_idx)));
         assert!(freedom < 100 || repaired.plan.value >= before);
+    }
+}
+
+#[test]
+fn a_confirmed_meeting_moves_at_no_freedom_unless_it_breaks_a_rule_and_then_that_is_said() {
+    // Three exhibitors want the only delegation; the confirmed one would be worth more later, and another one in its slot.
+    let mut json = file(&mut Dice(1), 3, 1, 3);
+    json["scores"] = (0..3).map(|e| json!({"exhibitor": format!("E{e}"), "delegation": "D0", "score": 90 - 30 * e})).collect();
+    json["delegations"][0]["max_meetings"] = json!(1);
+    json["meetings"] = json!([{"exhibitor": "E2", "delegation": "D0", "slot": "s1", "status": "confirmed", "interpreter": "I0"}]);
+    for freedom in [0, 50, 99, 100] {
+        let reach = Reach { freedom, first_slot: 0 };
+        let repaired = |json: &Value| {
+            let document = Document::from_json(json.clone()).unwrap().value;
+            let mut repair = Repair::new(document.fair(), &scored(document.fair()), reach, 1).unwrap();
+            repair.step(3_000);
+            let repaired = repair.result(document.fair());
+            assert!(is_valid(document.fair(), &repaired.plan.meetings));
+            (document, repaired)
+        };
+        let (document, same) = repaired(&json);
+        assert_eq!(same.plan.meetings, document.fair().meetings, "freedom {freedom}");
+        let mut broken = json.clone();
+        broken["delegations"][0]["unavailable"] = json!(["s1"]);
+        let (_, moved) = repaired(&broken);
+        let change = moved.compared.changes.iter().find(|change| change.pair.exhibitor_idx == 2).unwrap();
+        assert!(change.what.kind() < 2 && matches!(change.why, Why::Broken(Clash::Unavailable { .. })), "freedom {freedom}: {change:?}");
+        assert!(moved.plan.meetings.iter().all(|meeting| meeting.status == Status::Planned), "the new time is not confirmed");
+    }
+}
+
+#[test]
+fn of_confirmed_meetings_that_clash_as_many_stay_as_can() {
+    // E0 and E1 at the same time with D0: one of them goes; E2 with D1 at another time has nothing to do with it.
+    let mut json = file(&mut Dice(1), 3, 3, 3);
+    json["scores"] = json!([
+        {"exhibitor": "E0", "delegation": "D1", "score": 50}, {"exhibitor": "E1", "delegation": "D1", "score": 60},
+        {"exhibitor": "E2", "delegation": "D2", "score": 40}, {"exhibitor": "E0", "delegation": "D2", "score": 100}
+    ]);
+    let row = |e: &str, d: &str, slot: &str| json!({"exhibitor": e, "delegation": d, "slot": slot, "status": "confirmed", "table": 1});
+    json["meetings"] = json!([row("E0", "D1", "s0"), row("E1", "D1", "s0"), row("E2", "D2", "s1")]);
+    let document = Document::from_json(json).unwrap().value;
+    let fair = document.fair();
+    let mut repair = Repair::new(fair, &scored(fair), Reach { freedom: 100, first_slot: 0 }, 1).unwrap();
+    repair.step(3_000);
+    let repaired = repair.result(fair);
+    assert!(is_valid(fair, &repaired.plan.meetings));
+    let confirmed = repaired.plan.meetings.iter().filter(|meeting| meeting.status == Status::Confirmed);
+    assert_eq!(confirmed.map(|meeting| (meeting.pair.exhibitor_idx, meeting.slot_idx)).collect::<Vec<_>>(), [(1, 0), (2, 1)]);
+    assert!(!repaired.is_most, "which of the two stays was not for all the others to say");
+}
+
+#[test]
+fn a_repair_of_a_plan_that_is_worth_nothing_ends() {
+    let mut json = file(&mut Dice(1), 1, 1, 2);
+    json["delegations"][0]["max_meetings"] = json!(0);
+    json["scores"] = json!([{"exhibitor": "E0", "delegation": "D0", "score": 88}]);
+    json["meetings"] = json!([{"exhibitor": "E0", "delegation": "D0", "slot": "s0"}]);
+    let document = Document::from_json(json).unwrap().value;
+    let fair = document.fair();
+    let mut repair = Repair::new(fair, &scored(fair), Reach { freedom: 50, first_slot: 0 }, 1).unwrap();
+    repair.step(2_000);
+    assert_eq!((repair.progress().value, repair.result(fair).plan.meetings), (0, vec![]));
+}
+
+#[test]
+fn a_repair_without_any_time_is_valid() {
+    let mut dice = Dice(9);
+    for round in 0..40_usize {
+        let mut document = planned(&mut dice, (5, 6, 5));
+        upset(&mut document, &mut dice, 5);
+        let fair = document.fair();
+        let left = Cell::new(round);
+        let is_spent = |_| left.replace(left.get().saturating_sub(1)) == 0;
+        let mut repair = Repair::in_time(fair, &scored(fair), Reach { freedom: 50, first_slot: 0 }, 1, &is_spent).unwrap();
+        repair.step(200);
+        let (progress, repaired) = (repair.progress(), repair.result(fair));
+        assert!(is_valid(fair, &repaired.plan.meetings), "round {round}");
+        assert!(progress.value <= progress.bound, "round {round}");
     }
 }
 

@@ -4,8 +4,8 @@ crate::messages! {
     /// What the command line says.
     pub enum Command {
         Usage =>
-            "用法：\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--workers 1] [--certificate PROOF.json] [--json]   写出含洽谈安排的展会文件（及上界的证明）\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    一方的匹配排名与理由\n  parkmatch check PLAN.json [--certificate PROOF.json] [--json]                             列出每处违反的规则与方案价值，并核算上界的证明\n  parkmatch repair PLAN.json --out NEW.json [--freedom 0] [--from SLOT] [--seconds 2 | --steps N] [--seed 1] [--json]   情况有变后修复方案：尽量少改动（--freedom 0 不动他人，100 最优方案；--from 之前的时段已过）\n  parkmatch why PLAN.json --exhibitor E1 --delegation D1 [--json]                           这一对为何没有洽谈，怎样改动就能安排\n  parkmatch what-if PLAN.json --table HALL | --interpreter zh,es | --minutes 15 [--slots s1..s8] [--steps N] [--json]   多一张桌、多一名译员或改变每场时长，值多少\n  parkmatch --help | --version\n\n退出码：0 完成；1 方案违反规则（check）或锁定的洽谈互相冲突（plan）；2 文件无法读写或用法有误。",
-            "usage:\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--workers 1] [--certificate PROOF.json] [--json]   writes the fair file with its meetings (and the proof of the bound)\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    the ranked, explained matches of one party\n  parkmatch check PLAN.json [--certificate PROOF.json] [--json]                             every broken rule, one per line; the value; whether the proof holds\n  parkmatch repair PLAN.json --out NEW.json [--freedom 0] [--from SLOT] [--seconds 2 | --steps N] [--seed 1] [--json]   mends a plan after changes: as few moved meetings as possible (--freedom 0 moves nobody else, 100 is the best plan; slots before --from are over)\n  parkmatch why PLAN.json --exhibitor E1 --delegation D1 [--json]                           why the two do not meet, and what would let them\n  parkmatch what-if PLAN.json --table HALL | --interpreter zh,es | --minutes 15 [--slots s1..s8] [--steps N] [--json]   what one more table or interpreter, or other lengths, would be worth\n  parkmatch --help | --version\n\nexit status: 0 done; 1 the plan breaks a rule (check) or the locked meetings clash (plan); 2 a file cannot be read or written, or the command is wrong";
+            "用法：\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--workers 1] [--certificate PROOF.json] [--json]   写出含洽谈安排的展会文件（及上界的证明）\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    一方的匹配排名与理由\n  parkmatch check PLAN.json [--certificate PROOF.json] [--json]                             列出每处违反的规则与方案价值，并核算上界的证明\n  parkmatch repair PLAN.json --out NEW.json [--freedom 0] [--from SLOT] [--seconds 2 | --steps N] [--seed 1] [--json]   情况有变后修复方案：尽量少改动（--freedom 0 不动他人，100 最优方案；--from 之前的时段已过）\n  parkmatch why PLAN.json --exhibitor E1 --delegation D1 [--json]                           这一对为何没有洽谈，怎样改动就能安排\n  parkmatch what-if PLAN.json --table HALL | --interpreter zh,es | --minutes 15 [--slots s1..s8] [--steps N] [--json]   多一张桌、多一名译员或改变每场时长，值多少\n  parkmatch --help | --version\n\n退出码：0 完成；1 方案违反规则（check）或须保留的洽谈（已锁定、已确认、已举行）互相冲突（plan）；2 文件无法读写或用法有误。",
+            "usage:\n  parkmatch plan  FAIR.json --out PLAN.json [--seconds 2 | --steps N] [--seed 1] [--workers 1] [--certificate PROOF.json] [--json]   writes the fair file with its meetings (and the proof of the bound)\n  parkmatch match FAIR.json --for D1 [--top 20] [--json]                                    the ranked, explained matches of one party\n  parkmatch check PLAN.json [--certificate PROOF.json] [--json]                             every broken rule, one per line; the value; whether the proof holds\n  parkmatch repair PLAN.json --out NEW.json [--freedom 0] [--from SLOT] [--seconds 2 | --steps N] [--seed 1] [--json]   mends a plan after changes: as few moved meetings as possible (--freedom 0 moves nobody else, 100 is the best plan; slots before --from are over)\n  parkmatch why PLAN.json --exhibitor E1 --delegation D1 [--json]                           why the two do not meet, and what would let them\n  parkmatch what-if PLAN.json --table HALL | --interpreter zh,es | --minutes 15 [--slots s1..s8] [--steps N] [--json]   what one more table or interpreter, or other lengths, would be worth\n  parkmatch --help | --version\n\nexit status: 0 done; 1 the plan breaks a rule (check) or meetings that stay (locked, confirmed, held) clash (plan); 2 a file cannot be read or written, or the command is wrong";
         NoCommand => "没有命令", "no command";
         UnknownCommand => "没有“{word}”命令", "there is no command {word}";
         UnknownOption => "没有“{word}”选项", "there is no option {word}";
@@ -18,11 +18,13 @@ crate::messages! {
         CannotRead => "无法读取：{reason}", "cannot be read: {reason}";
         CannotWrite => "无法写入：{reason}", "cannot be written: {reason}";
         RowDropped => "此洽谈未锁定，已略去", "this meeting is not locked, and was left out";
-        RowLocked => "此洽谈已锁定或已举行，无法安排；请先更正", "this meeting is locked or was held: nothing is planned until it is mended";
-        LockedClash => "锁定的洽谈互相冲突，未作安排：", "the locked meetings clash, nothing was planned:";
+        RowLocked => "此洽谈已锁定、已确认或已举行，无法安排；请先更正", "this meeting is locked, confirmed or was held: nothing is planned until it is mended";
+        LockedClash => "须保留的洽谈（已锁定、已确认或已举行）互相冲突，未作安排：", "meetings that stay (locked, confirmed or held) clash, nothing was planned:";
         Internal => "内部错误：方案未通过检查，未写出文件", "internal error: the plan did not pass its check and was not written";
         NoParty => "没有编号为 {id} 的展商或代表团", "there is no exhibitor and no delegation {id}";
-        Planned => "安排 {n} 场洽谈，价值 {value}，上界 {bound}，差距 {gap}%", "{n} {n|meeting|meetings}, value {value}, bound {bound}, gap {gap} %";
+        Planned => "安排 {n} 场洽谈，价值 {value}，上界 {bound}，差距 {gap}", "{n} {n|meeting|meetings}, value {value}, bound {bound}, gap {gap}";
+        Percent => "{n}%", "{n} %";
+        NoGap => "无法以百分比表示（上界不为正）", "no part of a bound that is not positive";
         Optimal => "已证明最优", "proven optimal";
         PlannedRest =>
             "未满足的意向 {unmet} 对（其中必须见面 {musts} 对），未达最少场数 {short} 家，空档 {idle} 个，{steps} 步，{seconds} 秒",
@@ -34,8 +36,11 @@ crate::messages! {
         Valid => "方案有效", "valid";
         Broken => "方案违反 {n} 处规则", "{n} broken {n|rule|rules}";
         Worth => "价值 {value}，洽谈 {n} 场，空档 {idle} 个", "value {value}, {n} {n|meeting|meetings}, {idle} idle {idle|slot|slots}";
-        Proven => "已核实：任何有效方案的价值都不超过 {bound}，本方案差距 {gap}%", "proven: no valid plan is worth more than {bound}; this one is {gap} % from it";
+        Proven => "已核实：任何有效方案的价值都不超过 {bound}，本方案差距 {gap}", "proven: no valid plan is worth more than {bound}; the gap of this one: {gap}";
         NotProven => "所附证明不成立", "the proof does not hold";
+        ForeignProof => "所附证明不成立：它不是这份展会文件的证明", "the proof does not hold: it is not one of this fair";
+        ExtremeProof => "所附证明不成立：其中的价格超出可核算的范围", "the proof does not hold: it has a price beyond what is counted";
+        EndlessProof => "所附证明不成立：其中的日程过长，无法核算", "the proof does not hold: it has a diary too long to be counted";
         BadProof => "不是上界的证明：{reason}", "not the proof of a bound: {reason}";
         NoSlot => "没有编号为 {id} 的时段", "there is no slot {id}";
         NoMatches => "没有匹配", "no matches";

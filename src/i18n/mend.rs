@@ -81,7 +81,7 @@ crate::messages! {
         NothingToMend => "已发布的排期仍然有效，没有需要调整的地方。", "The published plan still keeps every rule. There is nothing to mend.";
         Broken => "已发布的排期现在违反 {n} 处规则", "The published plan now breaks {n} {n|rule|rules}";
         ShowBroken => "查看", "Show them";
-        Refused => "已锁定或已举行的洽谈与这些变化冲突", "Meetings that are locked or were held cannot go on like this";
+        Refused => "须保留的洽谈（已锁定、已确认或已举行）与这些变化冲突", "Meetings that stay (locked, confirmed or held) cannot go on like this";
         RefusedText => "排期保持不变。请解锁或移动这些洽谈，或撤回录入。", "The plan is as it was. Unlock or move them, or take an entry back.";
         UnlockThem => "解锁这些洽谈（{n} 场）", "Unlock them ({n})";
         Failed => "未能完成调整", "The plan could not be mended";

@@ -23,7 +23,7 @@ crate::messages! {
         WorkOut => "算一算", "Work it out";
         Working => "正在计算两份排期…", "Working out both plans…";
         Stop => "停止", "Stop";
-        Refused => "已锁定的洽谈互相冲突", "Locked meetings clash";
+        Refused => "须保留的洽谈（已锁定、已确认或已举行）互相冲突", "Meetings that stay (locked, confirmed or held) clash";
         RefusedText => "没有计算，展会保持不变。请解锁或移动后再试。", "Nothing was worked out, and the fair is as it was. Unlock or move some and try again.";
         Failed => "未能算出", "It could not be worked out";
         FailedText => "展会保持不变（{reason}）。", "The fair is as it was ({reason}).";

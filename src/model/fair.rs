@@ -728,6 +728,14 @@ pub struct Meeting {
     pub status: Status,
 }
 
+impl Meeting {
+    /// Whether it stays in its slot, whatever is planned: it counts, and is locked, confirmed by both sides, or held.
+    #[must_use]
+    pub const fn stays(&self) -> bool {
+        self.status.counts() && (self.locked || matches!(self.status, Status::Confirmed | Status::Held))
+    }
+}
+
 /// How a meeting stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {

@@ -5,6 +5,9 @@
 //! than it has seats in slots in which it could meet; a pool at most its tables over all slots. A minimum is an arc
 //! whose first units earn the bonus: the bonus shrinks with the number of meetings, so a circulation takes it rightly.
 //!
+//! Where there is no time for that, each party of one side takes its dearest pairs, whatever the others take: a bound that
+//! is far higher, and found by sorting.
+//!
 //! Interpreters are shared by pairs in a way that is no network: they are priced (Lagrange). Whatever the prices, the
 //! bound holds; a few rounds of subgradient make it tight. Idle slots only lower a plan's value, so they are left out.
 //!
@@ -12,7 +15,7 @@
 
 use super::bits;
 use super::flow::Network;
-use super::problem::{NONE, Problem, number};
+use super::problem::{Couple, NONE, Problem, number};
 
 /// Prices are kept in fractions of a point.
 pub const SCALE: i64 = 64;
@@ -57,16 +60,26 @@ pub struct Scarce {
 }
 
 impl Bound {
-    /// The bound of a problem. Cost: about `ROUNDS` warm starts of the network simplex if interpreters are scarce.
-    pub fn new(problem: &Problem) -> Self {
+    /// The bound of a problem: that of the first round, or the one of sorting, if `is_over` says so before the others.
+    /// Cost: about `ROUNDS` warm starts of the network simplex if interpreters are scarce.
+    pub fn new(problem: &Problem, is_over: &dyn Fn() -> bool) -> Self {
         let reach = Reach::new(problem);
+        if is_over() {
+            return Self::by_sorting(problem, &reach);
+        }
         let (mut network, arcs) = build(problem, &reach);
         let fixed = pinned_worth(problem);
         let mut scarce = scarcities(problem);
         let mut best: Option<(i64, Vec<i64>)> = None;
         let mut stride = 16 * SCALE;
         for round in 0..ROUNDS {
-            let total = solve(problem, &mut network, &arcs, &scarce);
+            let found = if is_over() { None } else { solve(problem, &mut network, &arcs, &scarce, is_over) };
+            let Some(total) = found else {
+                if best.is_none() {
+                    return Self::by_sorting(problem, &reach);
+                }
+                break;
+            };
             if best.as_ref().is_none_or(|(least, _)| total < *least) {
                 best = Some((total, scarce.iter().map(|set| set.price).collect()));
             } else if round % 2 == 1 {
@@ -87,7 +100,8 @@ impl Bound {
         for (set, price) in scarce.iter_mut().zip(prices) {
             set.price = price;
         }
-        let total = solve(problem, &mut network, &arcs, &scarce);
+        // From a solution of nearly the same prices on; it has to end, whatever the time.
+        let total = solve(problem, &mut network, &arcs, &scarce, &|| false).unwrap_or(i64::MAX);
         Self {
             value: fixed + total.div_euclid(SCALE),
             loss: arcs
@@ -98,6 +112,59 @@ impl Bound {
             chosen: arcs.iter().map(|&arc| arc.is_some_and(|arc| network.flow(arc) > 0)).collect(),
         }
     }
+}
+
+impl Bound {
+    /// The bound that each side gives by itself, the lower of the two. Cost: sorting the pairs.
+    fn by_sorting(problem: &Problem, reach: &Reach) -> Self {
+        let n_parties = problem.parties.len();
+        let rooms: Vec<(i64, i64)> = (0..n_parties).map(|party| reach.room(problem, party)).collect();
+        let bonus: i64 = rooms.iter().map(|(_, paid)| problem.minimum_bonus * paid).sum();
+        let mut worths: Vec<Vec<i64>> = vec![vec![]; n_parties];
+        for row in problem.couples.iter().filter(|row| !row.pinned) {
+            for party in row.parties {
+                worths[party as usize].push(row.worth);
+            }
+        }
+        // One meeting more is worth the dearest pair that has no room any more.
+        let mut count = vec![0; n_parties];
+        let mut totals = [0, 0];
+        for (party, worths) in worths.iter_mut().enumerate() {
+            worths.sort_unstable_by_key(|worth| std::cmp::Reverse(*worth));
+            let room = usize::try_from(rooms[party].0).unwrap_or(usize::MAX).min(worths.len());
+            totals[usize::from(party >= problem.n_exhibitors)] += worths[..room].iter().sum::<i64>();
+            count[party] = worths.get(room).map_or(0, |worth| worth * SCALE);
+        }
+        let is_by_exhibitors = totals[0] <= totals[1];
+        let dear = if is_by_exhibitors { problem.n_exhibitors..n_parties } else { 0..problem.n_exhibitors };
+        count[dear].fill(0);
+        let side = usize::from(!is_by_exhibitors);
+        let loss = |row: &Couple| if row.pinned { 0 } else { (count[row.parties[side] as usize] - row.worth * SCALE).max(0) };
+        Self {
+            value: pinned_worth(problem) + totals[side] + bonus,
+            loss: problem.couples.iter().map(loss).collect(),
+            chosen: dearest_first(problem, &rooms),
+            prices: FlatPrices { count, table: vec![0; problem.tables.len()], sets: vec![0; scarcities(problem).len()] },
+        }
+    }
+}
+
+/// The pairs that are taken if the dearest are taken first, as long as both sides have room.
+fn dearest_first(problem: &Problem, rooms: &[(i64, i64)]) -> Vec<bool> {
+    let mut left: Vec<i64> = rooms.iter().map(|(room, _)| *room).collect();
+    let mut order: Vec<usize> = (0..problem.couples.len()).filter(|&couple| !problem.couples[couple].pinned).collect();
+    order.sort_by_key(|&couple| (std::cmp::Reverse(problem.couples[couple].worth), couple));
+    let mut chosen = vec![false; problem.couples.len()];
+    for couple in order {
+        let parties = problem.couples[couple].parties.map(|party| party as usize);
+        if parties.iter().all(|&party| left[party] > 0) {
+            for party in parties {
+                left[party] -= 1;
+            }
+            chosen[couple] = true;
+        }
+    }
+    chosen
 }
 
 /// What the locked meetings are worth together, their share of the minimums included.
@@ -203,7 +270,8 @@ pub fn table_rooms(problem: &Problem, reach: &Reach, pool_of: &[u32], pool: usiz
     seats.iter().map(|&seats| i64::from(seats.min(problem.tables[pool]))).collect()
 }
 
-fn solve(problem: &Problem, network: &mut Network, arcs: &Arcs, scarce: &[Scarce]) -> i64 {
+/// What the best circulation at these prices is worth; `None` if it is not found in time.
+fn solve(problem: &Problem, network: &mut Network, arcs: &Arcs, scarce: &[Scarce], is_over: &dyn Fn() -> bool) -> Option<i64> {
     let mut price = vec![0; problem.groups.len()];
     for set in scarce {
         for (price, _) in price.iter_mut().zip(&set.groups).filter(|(_, inside)| **inside) {
@@ -215,7 +283,7 @@ fn solve(problem: &Problem, network: &mut Network, arcs: &Arcs, scarce: &[Scarce
             network.set_cost(arc, -(row.worth * SCALE - price.get(row.group as usize).copied().unwrap_or(0)));
         }
     }
-    scarce.iter().map(|set| set.price * set.capacity).sum::<i64>() - network.solve()
+    Some(scarce.iter().map(|set| set.price * set.capacity).sum::<i64>() - network.solve(is_over)?)
 }
 
 fn used(problem: &Problem, network: &Network, arcs: &Arcs, groups: &[bool]) -> i64 {

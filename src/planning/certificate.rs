@@ -11,9 +11,11 @@
 //! best walk through the halls earns there, no exhibitor twice: found by an assignment in each hall for every set of
 //! slots, and by trying all walks that can still be the best.
 //!
+//! Whoever wrote the prices may have meant to deceive: a price or a unit beyond [`Certificate::MOST_PRICE`] and
+//! [`Certificate::MOST_UNIT`] is refused, so that no sum of 128 bits overflows, and so is a diary with too many walks.
+//!
 //! Cost: pairs × slots, and for each delegation with a diary its walks through half a day.
 
-use super::pinned::stays;
 use crate::model::{Fair, MeetsAt, Pair, Party, Score, Side, WishKind};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -97,18 +99,48 @@ pub struct PairPrice {
     pub price: i64,
 }
 
+/// Why a certificate proves nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// It is not one of this fair: a name or the length of a list, a diary that leaves time out, a price below what it
+    /// may be.
+    Foreign,
+    /// A price or the unit is larger than what is counted.
+    Extreme,
+    /// A diary has more walks than are counted.
+    Endless,
+}
+
 impl Certificate {
     /// The longest part of a diary that is counted again.
     pub const MOST_SLOTS: usize = 10;
+    /// The dearest that anything may be, in price units.
+    pub const MOST_PRICE: i64 = 1 << 52;
+    /// The most price units of a point.
+    pub const MOST_UNIT: i64 = 1 << 20;
 
-    /// The bound that the prices prove for plans of the pairs in `scores`; `None` if the certificate is not one of this
-    /// fair, or a price is lower than it may be. It proves what it says if this is no more than its `bound`.
-    #[must_use]
-    pub fn verify(&self, fair: &Fair, scores: &[Score]) -> Option<i64> {
+    /// The bound that the prices prove for plans of the pairs in `scores`. The certificate proves what it says if this is
+    /// no more than its `bound`.
+    ///
+    /// # Errors
+    /// Why it proves nothing.
+    pub fn verify(&self, fair: &Fair, scores: &[Score]) -> Result<i64, Flaw> {
+        if self.is_extreme() {
+            return Err(Flaw::Extreme);
+        }
         let book = Book::new(fair, scores, self.by);
-        let prices = Prices::read(self, fair, book.n_blocks)?;
-        book.keeps_all(&prices).then_some(())?;
-        Some(book.bound(&prices, self.unit).div_euclid(self.unit))
+        let prices = Prices::read(self, fair, book.n_blocks).filter(|prices| book.keeps_all(prices)).ok_or(Flaw::Foreign)?;
+        let bound = book.bound(&prices, self.unit).ok_or(Flaw::Endless)?;
+        i64::try_from(bound.div_euclid(i128::from(self.unit))).map_err(|_| Flaw::Extreme)
+    }
+
+    /// Whether a number is beyond what is counted.
+    fn is_extreme(&self) -> bool {
+        let parties = self.exhibitors.iter().chain(&self.delegations).flat_map(|row| row.seats.iter().chain([&row.meeting]));
+        let tables = self.tables.iter().flat_map(|row| &row.tables);
+        let people = self.interpreters.iter().flat_map(|row| row.slots.iter().chain([&row.service]));
+        let mut prices = parties.chain(tables).chain(people).chain(self.pairs.iter().map(|row| &row.price));
+        self.unit > Self::MOST_UNIT || prices.any(|price| price.unsigned_abs() > Self::MOST_PRICE.unsigned_abs())
     }
 }
 
@@ -125,7 +157,7 @@ struct Prices {
 
 impl Prices {
     fn read(certificate: &Certificate, fair: &Fair, n_blocks: usize) -> Option<Self> {
-        let least = -i64::from(fair.rules.minimum_bonus) * certificate.unit;
+        let least = (-i64::from(fair.rules.minimum_bonus)).saturating_mul(certificate.unit);
         let is_list = |list: &[i64]| list.len() == n_blocks && list.iter().all(|price| *price >= 0);
         let parties = |rows: &[PartyPrice], side: Side| {
             let idle = PartyPrice { seats: vec![0; n_blocks], ..PartyPrice::default() };
@@ -166,6 +198,9 @@ impl Prices {
     }
 }
 
+/// Stops that are tried in a part of a diary; what the search itself writes needs a hundredth of it.
+const MOST_STOPS: u32 = 1 << 22;
+
 /// A pair that could meet.
 struct Row {
     pair: Pair,
@@ -176,7 +211,7 @@ struct Row {
     locked: bool,
 }
 
-/// What a pair earns in each half day, `None` where it could not meet.
+/// What a pair earns in each half day, at least 0; `None` where it could not meet.
 type Gains = Vec<Option<i64>>;
 
 /// What may meet when, read from the fair's rules.
@@ -201,7 +236,7 @@ impl<'a> Book<'a> {
         let n_blocks = block.last().map_or(1, |last| last + 1);
         let mut book = Self { fair, block, n_blocks, rows: vec![] };
         let locked: HashMap<Pair, usize> =
-            fair.meetings.iter().filter(|meeting| stays(meeting)).map(|meeting| (meeting.pair, meeting.slot_idx)).collect();
+            fair.meetings.iter().filter(|meeting| meeting.stays()).map(|meeting| (meeting.pair, meeting.slot_idx)).collect();
         let mut wishes: HashMap<Pair, Vec<WishKind>> = HashMap::new();
         for wish in &fair.wishes {
             wishes.entry(wish.pair).or_default().push(wish.kind);
@@ -269,10 +304,11 @@ impl<'a> Book<'a> {
         delegation.teams != 1
             || delegation.attends.iter().all(|&event_idx| {
                 let event = &self.fair.events[event_idx];
-                let way = self.fair.walk(event.hall_idx, hall_idx).max(self.fair.walk(hall_idx, event.hall_idx));
-                let before = slot.start.minutes() - event.end.minutes();
-                let after = event.start.minutes() - slot.end.minutes();
-                event.start.day() != slot.start.day() || before.max(after) >= i64::from(way)
+                let after = slot.start.minutes() - event.end.minutes();
+                let before = event.start.minutes() - slot.end.minutes();
+                let (to_hall, to_event) = (self.fair.walk(event.hall_idx, hall_idx), self.fair.walk(hall_idx, event.hall_idx));
+                event.start.day() != slot.start.day()
+                    || if after >= 0 { after >= i64::from(to_hall) } else { before >= i64::from(to_event) }
             })
     }
 
@@ -285,66 +321,71 @@ impl<'a> Book<'a> {
 
     /// Whether each diary has all slots in which its delegation could meet anew, each of them once, in short parts.
     fn keeps_all(&self, prices: &Prices) -> bool {
-        let mut kept: Vec<HashSet<usize>> = vec![];
+        // The slots of each diary; `None` of who keeps none.
+        let mut kept: Vec<Option<HashSet<usize>>> = vec![];
         for (parts, delegation) in prices.diaries.iter().zip(&self.fair.delegations) {
             let slots: HashSet<usize> = parts.iter().flatten().copied().collect();
             let is_short = parts.iter().all(|part| part.len() <= Certificate::MOST_SLOTS && part.is_sorted());
             if slots.len() != parts.iter().map(Vec::len).sum::<usize>() || !is_short || (!parts.is_empty() && delegation.party.teams != 1) {
                 return false;
             }
-            kept.push(slots);
+            kept.push((!parts.is_empty()).then_some(slots));
         }
         let locked: HashSet<(usize, usize)> =
             self.rows.iter().filter(|row| row.locked).map(|row| (row.pair.delegation_idx, row.slots[0])).collect();
         self.rows.iter().filter(|row| !row.locked).all(|row| {
-            let (idx, diary) = (row.pair.delegation_idx, &kept[row.pair.delegation_idx]);
-            diary.is_empty() || row.slots.iter().all(|slot| diary.contains(slot) || locked.contains(&(idx, *slot)))
+            let idx = row.pair.delegation_idx;
+            kept[idx].as_ref().is_none_or(|diary| row.slots.iter().all(|slot| diary.contains(slot) || locked.contains(&(idx, *slot))))
         })
     }
 
-    /// The bound in price units.
-    fn bound(&self, prices: &Prices, unit: i64) -> i64 {
+    /// The bound in price units; `None` if a diary has too many walks.
+    fn bound(&self, prices: &Prices, unit: i64) -> Option<i128> {
         let mut total = self.scarce_time(prices, unit) + self.scarce_people(prices);
         let mut diaries: HashMap<usize, Vec<(&Row, Gains)>> = HashMap::new();
         for row in &self.rows {
             if row.locked {
-                total += row.worth * unit;
+                total += i128::from(row.worth) * i128::from(unit);
                 continue;
             }
-            total += prices.pairs.get(&row.pair).copied().unwrap_or(0);
+            total += i128::from(prices.pairs.get(&row.pair).copied().unwrap_or(0));
             let gains = self.gains(row, prices, unit);
             if prices.diaries[row.pair.delegation_idx].is_empty() {
-                total += gains.into_iter().flatten().max().unwrap_or(0).max(0);
+                total += i128::from(gains.into_iter().flatten().max().unwrap_or(0));
             } else {
                 diaries.entry(row.pair.delegation_idx).or_default().push((row, gains));
             }
         }
         for (delegation_idx, rows) in diaries {
-            total += prices.diaries[delegation_idx].iter().map(|part| Diary::new(self, part, &rows).best()).sum::<i64>();
+            for part in &prices.diaries[delegation_idx] {
+                total += i128::from(Diary::new(self, part, &rows).best()?);
+            }
         }
-        total
+        Some(total)
     }
 
-    /// What a pair earns in each half day in which it could meet.
+    /// What a pair earns in each half day in which it could meet, 0 where it had better not.
     fn gains(&self, row: &Row, prices: &Prices, unit: i64) -> Gains {
         let (exhibitor, delegation) = (&prices.exhibitors[row.pair.exhibitor_idx], &prices.delegations[row.pair.delegation_idx]);
-        let fixed = exhibitor.meeting + delegation.meeting + prices.pairs.get(&row.pair).copied().unwrap_or(0);
+        let fixed = i128::from(exhibitor.meeting + delegation.meeting + prices.pairs.get(&row.pair).copied().unwrap_or(0));
         let mut gains = vec![None; self.n_blocks];
         for &slot_idx in &row.slots {
             let block = self.block[slot_idx];
             let own = if prices.diaries[row.pair.delegation_idx].is_empty() { delegation.seats[block] } else { 0 };
             let table = self.tables(row.pair.exhibitor_idx).map_or(0, |(hall_idx, _)| prices.tables[hall_idx][block]);
             let is_for = |people: &HashSet<usize>| !row.servers.is_empty() && row.servers.iter().all(|server| people.contains(server));
-            let people: i64 =
-                prices.interpreters.iter().filter(|(people, ..)| is_for(people)).map(|(_, slots, service)| slots[block] + service).sum();
-            gains[block] = Some(row.worth * unit - fixed - exhibitor.seats[block] - own - table - people);
+            let sets = prices.interpreters.iter().filter(|(people, ..)| is_for(people));
+            let people: i128 = sets.map(|(_, slots, service)| i128::from(slots[block] + service)).sum();
+            let gain = i128::from(row.worth) * i128::from(unit) - fixed - i128::from(exhibitor.seats[block] + own + table) - people;
+            // Bonuses have 32 bits, and nothing costs less than minus a bonus.
+            gains[block] = Some(i64::try_from(gain.max(0)).unwrap_or(i64::MAX / 1024));
         }
         gains
     }
 
     /// What the seats, the meetings and the tables cost that the locked meetings leave.
-    fn scarce_time(&self, prices: &Prices, unit: i64) -> i64 {
-        let mut total = 0;
+    fn scarce_time(&self, prices: &Prices, unit: i64) -> i128 {
+        let mut total = 0_i128;
         // For each hall and slot the seats of those who share its tables.
         let mut at_tables = vec![vec![0_i64; self.fair.slots.len()]; self.fair.halls.len()];
         for (side, of_side) in [(Side::Exhibitor, &prices.exhibitors), (Side::Delegation, &prices.delegations)] {
@@ -370,16 +411,16 @@ impl<'a> Book<'a> {
                         let count = |slots: &mut dyn Iterator<Item = &usize>| slots.filter(|slot| self.block[**slot] == block).count();
                         let all = seats * i64::try_from(count(&mut reach.iter())).unwrap_or(0);
                         let left = all - i64::try_from(count(&mut locked.iter())).unwrap_or(0);
-                        total += of_side[idx].seats[block] * left.max(0);
+                        total += i128::from(of_side[idx].seats[block]) * i128::from(left.max(0));
                     }
                 }
                 let n_locked = i64::try_from(locked.len()).unwrap_or(0);
                 let all = seats * i64::try_from(reach.len()).unwrap_or(0);
                 let room = (all.min(party.max_meetings.map_or(i64::MAX, i64::from)) - n_locked).max(0);
                 let paid = (i64::from(party.min_meetings) - n_locked).clamp(0, room);
-                let bonus = i64::from(self.fair.rules.minimum_bonus) * unit;
-                total += bonus * n_locked.min(i64::from(party.min_meetings));
-                total += meetings(of_side[idx].meeting, bonus, room, paid);
+                let bonus = i128::from(self.fair.rules.minimum_bonus) * i128::from(unit);
+                total += bonus * i128::from(n_locked.min(i64::from(party.min_meetings)));
+                total += meetings(i128::from(of_side[idx].meeting), bonus, i128::from(room), i128::from(paid));
             }
         }
         for (hall_idx, seats) in at_tables.iter().enumerate() {
@@ -389,15 +430,15 @@ impl<'a> Book<'a> {
                 let all: i64 = slots().map(|slot_idx| seats[slot_idx].min(i64::from(tables))).sum();
                 let here = |row: &&Row| self.tables(row.pair.exhibitor_idx).is_some_and(|(own, _)| own == hall_idx);
                 let locked = self.rows.iter().filter(|row| row.locked && self.block[row.slots[0]] == block).filter(here).count();
-                total += prices.tables[hall_idx][block] * (all - i64::try_from(locked).unwrap_or(0)).max(0);
+                total += i128::from(prices.tables[hall_idx][block]) * i128::from((all - i64::try_from(locked).unwrap_or(0)).max(0));
             }
         }
         total
     }
 
     /// What the interpreters cost that the locked meetings leave.
-    fn scarce_people(&self, prices: &Prices) -> i64 {
-        let mut total = 0;
+    fn scarce_people(&self, prices: &Prices) -> i128 {
+        let mut total = 0_i128;
         for (people, slots, service) in &prices.interpreters {
             let rows: Vec<&Row> = self
                 .rows
@@ -411,7 +452,7 @@ impl<'a> Book<'a> {
                 let interpreter = &self.fair.interpreters[idx];
                 let works: Vec<usize> = wanted.iter().copied().filter(|slot| !interpreter.unavailable.contains(slot)).collect();
                 let most = interpreter.max_meetings.map_or(i64::MAX, i64::from);
-                services += i64::try_from(works.len()).unwrap_or(0).min(most);
+                services += i64::try_from(works.len()).unwrap_or(i64::MAX).min(most);
                 for &slot in &works {
                     left[self.block[slot]] += 1;
                 }
@@ -420,7 +461,8 @@ impl<'a> Book<'a> {
                 left[self.block[row.slots[0]]] -= 1;
                 services -= 1;
             }
-            total += slots.iter().zip(&left).map(|(price, left)| price * left.max(&0)).sum::<i64>() + service * services.max(0);
+            total += slots.iter().zip(&left).map(|(price, left)| i128::from(*price) * i128::from(*left.max(&0))).sum::<i128>();
+            total += i128::from(*service) * i128::from(services.max(0));
         }
         total
     }
@@ -461,33 +503,34 @@ impl<'a> Diary<'a> {
         Self { fair: book.fair, slots, halls, brings, rest }
     }
 
-    /// The most that any walk brings.
-    fn best(&self) -> i64 {
-        let mut best = 0;
-        self.go_on(&mut vec![], &mut vec![0; self.halls.len()], &mut best);
-        best
+    /// The most that any walk brings; `None` if there are too many.
+    fn best(&self) -> Option<i64> {
+        let (mut best, mut left) = (0, MOST_STOPS);
+        self.go_on(&mut vec![], &mut vec![0; self.halls.len()], &mut best, &mut left);
+        (left > 0).then_some(best)
     }
 
-    /// Tries all that can follow these stops, each a hall or none.
-    fn go_on(&self, stops: &mut Vec<Option<usize>>, sets: &mut [usize], best: &mut i64) {
+    /// Tries all that can follow these stops, each a hall or none, as long as stops are `left`.
+    fn go_on(&self, stops: &mut Vec<Option<usize>>, sets: &mut [usize], best: &mut i64, left: &mut u32) {
         let brings: i64 = self.brings.iter().zip(sets.iter()).map(|(brings, set)| brings[*set]).sum();
         *best = (*best).max(brings);
         let place = stops.len();
-        if place == self.slots.len() || brings + self.rest[place] <= *best {
+        if place == self.slots.len() || brings + self.rest[place] <= *best || *left == 0 {
             return;
         }
+        *left -= 1;
         for to in 0..self.halls.len() {
             let is_near = |(before, stop): (usize, &Option<usize>)| stop.is_none_or(|from| self.can_walk(before, from, place, to));
             if stops.iter().enumerate().all(is_near) {
                 stops.push(Some(to));
                 sets[to] |= 1 << place;
-                self.go_on(stops, sets, best);
+                self.go_on(stops, sets, best, left);
                 sets[to] ^= 1 << place;
                 stops.pop();
             }
         }
         stops.push(None);
-        self.go_on(stops, sets, best);
+        self.go_on(stops, sets, best, left);
         stops.pop();
     }
 
@@ -499,6 +542,6 @@ impl<'a> Diary<'a> {
 }
 
 /// What a party's meetings cost at most, at `price` each, where the first `paid` of at most `room` earn a bonus.
-fn meetings(price: i64, bonus: i64, room: i64, paid: i64) -> i64 {
+fn meetings(price: i128, bonus: i128, room: i128, paid: i128) -> i128 {
     if price >= 0 { price * room + bonus * paid } else { (price + bonus).max(0) * paid }
 }

@@ -119,10 +119,12 @@ fn check_events(fair: &Fair, pair: Pair, side: Side, slot_idx: usize, clashes: &
             clashes.push(Clash::Attends { pair, side, slot_idx, event_idx });
         } else if side == Side::Delegation && event.start.day() == slot.start.day() {
             let hall_idx = fair.exhibitors[pair.exhibitor_idx].hall_idx;
-            // The longer of the two ways, there and back, where the matrix has two.
-            let way = fair.walk(event.hall_idx, hall_idx).max(fair.walk(hall_idx, event.hall_idx));
-            let between = if event.end <= slot.start { minutes(event.end, slot.start) } else { minutes(slot.end, event.start) };
-            if between < i64::from(way) {
+            let is_late = if event.end <= slot.start {
+                minutes(event.end, slot.start) < i64::from(fair.walk(event.hall_idx, hall_idx))
+            } else {
+                minutes(slot.end, event.start) < i64::from(fair.walk(hall_idx, event.hall_idx))
+            };
+            if is_late {
                 clashes.push(Clash::EventWalk { pair, slot_idx, event_idx });
             }
         }

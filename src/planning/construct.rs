@@ -20,23 +20,57 @@ use super::state::State;
 /// Ratios are kept in fractions of one.
 const WHOLE: i64 = 1024;
 
-/// Places what fits. The locked meetings stand already.
-pub fn construct(problem: &Problem, bound: &Bound, state: &mut State) {
+/// Places what fits; of what the matching leaves over, what is placed until `is_over` says that there is no time left. The
+/// locked meetings stand already.
+pub fn construct(problem: &Problem, bound: &Bound, state: &mut State, is_over: &dyn Fn() -> bool) {
     let is_free = |state: &State, couple: usize| !problem.couples[couple].pinned && state.slot[couple] == NONE;
     let chosen = (0..problem.couples.len()).filter(|&couple| bound.chosen[couple] && is_free(state, couple));
     by_slot(problem, state, chosen.collect());
-    let mut waiting: Vec<bool> = (0..problem.couples.len()).map(|couple| bound.chosen[couple] && is_free(state, couple)).collect();
-    let mut wanted: Vec<usize> = (0..problem.couples.len()).filter(|&couple| waiting[couple]).collect();
+    let mut waiting = Waiting::new(problem, |couple| bound.chosen[couple] && is_free(state, couple));
+    let mut wanted: Vec<usize> = (0..problem.couples.len()).filter(|&couple| waiting.is[couple]).collect();
     wanted.sort_by_key(|&couple| (bits::count(problem.slots_of(couple)), -problem.couples[couple].worth, couple));
     let mut contest = vec![0_u32; problem.n_slots];
     for couple in wanted {
-        waiting[couple] = false;
+        if is_over() {
+            return;
+        }
+        waiting.leave(problem, couple);
         put(problem, state, couple, &waiting, &mut contest);
     }
     let mut others: Vec<usize> = (0..problem.couples.len()).filter(|&couple| !bound.chosen[couple] && is_free(state, couple)).collect();
     others.sort_by_key(|&couple| (-problem.couples[couple].worth, couple));
     for couple in others {
+        if is_over() {
+            return;
+        }
         put(problem, state, couple, &waiting, &mut contest);
+    }
+}
+
+/// The pairs that wait for a slot.
+struct Waiting {
+    is: Vec<bool>,
+    /// How many of each party's.
+    of: Vec<u32>,
+}
+
+impl Waiting {
+    fn new(problem: &Problem, waits: impl Fn(usize) -> bool) -> Self {
+        let is: Vec<bool> = (0..problem.couples.len()).map(waits).collect();
+        let mut of = vec![0; problem.parties.len()];
+        for row in problem.couples.iter().zip(&is).filter_map(|(row, waits)| waits.then_some(row)) {
+            for party in row.parties {
+                of[party as usize] += 1;
+            }
+        }
+        Self { is, of }
+    }
+
+    fn leave(&mut self, problem: &Problem, couple: usize) {
+        self.is[couple] = false;
+        for party in problem.couples[couple].parties {
+            self.of[party as usize] -= 1;
+        }
     }
 }
 
@@ -110,15 +144,15 @@ fn by_slot(problem: &Problem, state: &mut State, mut waiting: Vec<usize>) {
     }
 }
 
-fn put(problem: &Problem, state: &mut State, couple: usize, waiting: &[bool], contest: &mut [u32]) {
+fn put(problem: &Problem, state: &mut State, couple: usize, waiting: &Waiting, contest: &mut [u32]) {
     let mut open = vec![0; problem.words];
     state.open_slots(problem, couple, &mut open);
     if bits::count(&open) == 0 {
         return;
     }
     contest.fill(0);
-    for party in problem.couples[couple].parties {
-        for &rival in problem.couples_of(party as usize).iter().filter(|&&rival| waiting[rival as usize]) {
+    for party in problem.couples[couple].parties.into_iter().filter(|&party| waiting.of[party as usize] > 0) {
+        for &rival in problem.couples_of(party as usize).iter().filter(|&&rival| waiting.is[rival as usize]) {
             for (place, (mine, theirs)) in open.iter().zip(problem.slots_of(rival as usize)).enumerate() {
                 let mut both = mine & theirs;
                 while both != 0 {

@@ -34,7 +34,7 @@ use super::half_day::{Desk, HalfDays, Offer};
 use super::posts;
 use super::problem::{NONE, Problem, number};
 use super::smooth::{exp, ln};
-use super::stock::Stock;
+use super::stock::{self, Stock};
 use crate::model::{Fair, Id};
 use std::ops::{AddAssign, Range, Sub};
 use std::sync::Arc;
@@ -295,6 +295,12 @@ impl Dual {
     /// Whether there is nothing left to do.
     pub const fn is_done(&self) -> bool {
         matches!(self.phase, Phase::Done)
+    }
+
+    /// What the first [`Dual::work`] of a problem would cost about, in steps of the search.
+    pub fn first_cost(problem: &Problem) -> u64 {
+        let (_, n_halves) = stock::half_days(problem);
+        1 + u64::from(number(problem.couples.len())) * u64::from(number(n_halves)) / 2
     }
 
     /// What one [`Dual::work`] costs, in steps of the search.

@@ -36,9 +36,9 @@ pub fn fairer(one: &[u32], other: &[u32]) -> Ordering {
     ones.cmp(&others)
 }
 
-/// Makes the plan fairer.
-pub fn polish(problem: &Problem, state: &mut State) {
-    let mut polish = Polish { annealer: Annealer::on_call(problem), left: MOVES };
+/// Makes the plan fairer, until `is_over` says that there is no time left.
+pub fn polish(problem: &Problem, state: &mut State, is_over: &dyn Fn() -> bool) {
+    let mut polish = Polish { annealer: Annealer::on_call(problem), left: MOVES, is_over };
     let mut in_vain = 0;
     while polish.left > 0 && in_vain < PATIENCE {
         let before = state.count.clone();
@@ -48,12 +48,13 @@ pub fn polish(problem: &Problem, state: &mut State) {
     }
 }
 
-struct Polish {
+struct Polish<'a> {
     annealer: Annealer,
     left: u64,
+    is_over: &'a dyn Fn() -> bool,
 }
 
-impl Polish {
+impl Polish<'_> {
     /// Gives meetings to those who have fewest, as long as somebody has two more.
     fn serve(&mut self, problem: &Problem, state: &mut State) {
         let mut parties: Vec<usize> = (0..problem.parties.len()).collect();
@@ -66,6 +67,9 @@ impl Polish {
 
     /// Gives a party one of the meetings that it lacks, if the plan is fairer for it.
     fn give(&mut self, problem: &Problem, state: &mut State, party: usize) -> bool {
+        if self.left == 0 {
+            return false;
+        }
         let is_lacking = |couple: &u32| state.slot[*couple as usize] == NONE;
         let mut lacking: Vec<u32> = problem.couples_of(party).iter().copied().filter(is_lacking).collect();
         lacking.sort_by_key(|&couple| (-problem.couples[couple as usize].worth, couple));
@@ -98,7 +102,7 @@ impl Polish {
         if self.left == 0 {
             return false;
         }
-        self.left -= 1;
+        self.left = if (self.is_over)() { 0 } else { self.left - 1 };
         let before = state.value;
         let (couple, slot) = place;
         !self.annealer.is_hopeless(problem, state, couple, slot, FEWER_IDLE * problem.idle_penalty)

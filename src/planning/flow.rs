@@ -12,6 +12,8 @@
 //!
 //! Deliberately absent: supplies and demands. A circulation with an arc from sink to source is all that is needed.
 
+/// Pivots between two looks at the time.
+const PIVOTS_A_LOOK: u32 = 64;
 const ROOT_ARC_FREE: i64 = i64::MAX / 4;
 const NONE: u32 = u32::MAX;
 
@@ -101,15 +103,21 @@ impl Network {
         self.tree.potential[node]
     }
 
-    /// Makes the circulation a cheapest one and gives its cost.
-    pub fn solve(&mut self) -> i64 {
+    /// Makes the circulation a cheapest one and gives its cost; `None` if `is_over` says first that there is no time left.
+    /// Then the circulation is some way to the cheapest, and the next call goes on from there.
+    pub fn solve(&mut self, is_over: &dyn Fn() -> bool) -> Option<i64> {
         let n_arcs = if self.tree.parent.is_empty() { self.plant() } else { self.flow.len() - self.n_nodes as usize };
         self.reprice(n_arcs);
         let block = n_arcs.isqrt().max(10);
+        let mut n_pivots = 0_u32;
         while let Some(arc) = self.entering(n_arcs, block) {
             self.pivot(arc);
+            n_pivots = n_pivots.wrapping_add(1);
+            if n_pivots.is_multiple_of(PIVOTS_A_LOOK) && is_over() {
+                return None;
+            }
         }
-        (0..n_arcs).map(|arc| self.flow[arc] * self.cost[arc]).sum()
+        Some((0..n_arcs).map(|arc| self.flow[arc] * self.cost[arc]).sum())
     }
 
     /// The first tree: an arc from every node to the root, carrying nothing.
@@ -360,12 +368,12 @@ mod tests {
             for &(from, to, capacity, cost) in &arcs {
                 network.add(u32::try_from(from).unwrap_or(0), u32::try_from(to).unwrap_or(0), capacity, cost);
             }
-            assert_eq!(network.solve(), by_cycles(n_nodes as usize, &arcs), "{arcs:?}");
+            assert_eq!(network.solve(&|| false), Some(by_cycles(n_nodes as usize, &arcs)), "{arcs:?}");
             let dearer: Vec<_> = arcs.iter().map(|&(from, to, capacity, cost)| (from, to, capacity, cost / 2 + 1)).collect();
             for (arc, row) in dearer.iter().enumerate() {
                 network.set_cost(arc, row.3);
             }
-            assert_eq!(network.solve(), by_cycles(n_nodes as usize, &dearer), "warm {arcs:?}");
+            assert_eq!(network.solve(&|| false), Some(by_cycles(n_nodes as usize, &dearer)), "warm {arcs:?}");
             for (arc, row) in dearer.iter().enumerate() {
                 let (flow, reduced) = (network.flow(arc), network.reduced_cost(arc));
                 assert!(

@@ -9,10 +9,7 @@
 //! Cost: a look-up a meeting placed.
 
 use super::problem::{NONE, Problem, number};
-use crate::model::{Meeting, Status};
-
-/// How much dearer it is to change what both sides have confirmed.
-const CONFIRMED: i64 = 2;
+use crate::model::Meeting;
 
 /// What changes cost, in points of the plan's value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,8 +27,6 @@ pub struct Prices {
 pub struct Home {
     slots: Vec<u32>,
     people: Vec<u32>,
-    /// How much more than another a meeting's change costs.
-    weights: Vec<i64>,
     /// Pairs that may be added without a fee.
     welcome: Vec<bool>,
     prices: Prices,
@@ -46,7 +41,7 @@ impl Home {
         for meeting in published {
             if let Some(couple) = problem.position(meeting.pair) {
                 let person = meeting.interpreter_idx.map_or(NONE, number);
-                home.settle(couple, number(meeting.slot_idx), person, meeting.status == Status::Confirmed);
+                home.settle(couple, number(meeting.slot_idx), person);
             }
         }
         for &couple in welcome {
@@ -57,21 +52,13 @@ impl Home {
 
     /// Homes for `n_couples` pairs, none of which has one yet.
     fn new(n_couples: usize, prices: Prices) -> Self {
-        Self {
-            slots: vec![NONE; n_couples],
-            people: vec![NONE; n_couples],
-            weights: vec![1; n_couples],
-            welcome: vec![false; n_couples],
-            prices,
-            most: 0,
-        }
+        Self { slots: vec![NONE; n_couples], people: vec![NONE; n_couples], welcome: vec![false; n_couples], prices, most: 0 }
     }
 
-    /// Gives a pair its home. A confirmed meeting is [`CONFIRMED`] times as dear to change.
-    fn settle(&mut self, couple: usize, slot: u32, person: u32, is_confirmed: bool) {
-        self.weights[couple] = if is_confirmed { CONFIRMED } else { 1 };
+    /// Gives a pair its home.
+    fn settle(&mut self, couple: usize, slot: u32, person: u32) {
         if self.slots[couple] == NONE {
-            self.most += self.weights[couple] * (self.prices.change + self.prices.person);
+            self.most += self.prices.change + self.prices.person;
         }
         self.slots[couple] = slot;
         self.people[couple] = person;
@@ -96,7 +83,7 @@ impl Home {
         if home as usize != slot {
             return 0;
         }
-        self.weights[couple] * (self.prices.change + if self.people[couple] == person { self.prices.person } else { 0 })
+        self.prices.change + if self.people[couple] == person { self.prices.person } else { 0 }
     }
 
     /// What all meetings at home bring together: no plan's bonus is greater.

@@ -19,7 +19,7 @@ mod seat;
 pub use choices::{Choice, Choices};
 
 use super::Clash;
-use super::pinned::{self, stays};
+use super::pinned;
 use super::problem::{NONE, Problem, number, position};
 use super::search::Progress;
 use super::state::State;
@@ -74,7 +74,7 @@ struct Facts {
 
 impl OwnDay {
     /// The days of a delegation over the pairs in `scores`: everybody else's meetings stay, and so do its own that are
-    /// locked or held. `keep` says how dear it is to change the others. It has a plan, if not the best one, already.
+    /// locked, confirmed or held. `keep` says how dear it is to change the others. It has a plan, if not the best one, already.
     ///
     /// Cost: the delegation's pairs × slots × interpreters, and a look at every meeting; then see [`OwnDay::step`].
     ///
@@ -90,7 +90,7 @@ impl OwnDay {
         let is_exact =
             problem.pinned.iter().all(|pinned| pinned.interpreter != NONE || problem.couples[pinned.couple as usize].group == NONE);
         let before: Vec<Meeting> =
-            fair.meetings.iter().filter(|meeting| is_own(meeting) && meeting.status.counts() && !stays(meeting)).cloned().collect();
+            fair.meetings.iter().filter(|meeting| is_own(meeting) && meeting.status.counts() && !meeting.stays()).cloned().collect();
         let party = problem.n_exhibitors + delegation_idx;
         let diary = Diary::new(&problem, &state, party, &before, keep);
         let branching = Branching::new(&diary, Frame::new(&diary), vec![0; diary.limits.len()]);
@@ -195,7 +195,7 @@ impl Facts {
             .filter(|meeting| meeting.status.counts() && meeting.locked)
             .map(|meeting| (meeting.pair, meeting.slot_idx))
             .collect();
-        let mut fixed: Vec<Meeting> = held.meetings.iter().filter(|meeting| stays(meeting)).cloned().collect();
+        let mut fixed: Vec<Meeting> = held.meetings.iter().filter(|meeting| meeting.stays()).cloned().collect();
         for meeting in &mut fixed {
             if let Some(couple) = problem.position(meeting.pair) {
                 meeting.interpreter_idx = position(state.interpreter[couple]);

@@ -1,38 +1,60 @@
-//! The meetings that stay: those that are locked and those that were held.
+//! The meetings that stay: those that are locked, confirmed by both sides, or held.
 //!
-//! They are checked among themselves first. A table number that is missing is given out later; an interpreter who is
-//! missing is chosen here, by trying the meetings with the fewest interpreters first and taking back what does not work
-//! out. The choice then stays.
+//! They are checked among themselves first. What they must keep is their slot; a table number or an interpreter that is
+//! missing, or that does not hold any more, is given anew: tables when the plan is written (`tables`), interpreters here,
+//! by trying the meetings with the fewest interpreters first, each its own one before the others, and taking back what
+//! does not work out. The choice then stays.
 
 use super::bits;
 use super::problem::{NONE, Pinned, Problem, number};
+use super::repair::touches;
 use super::state::State;
 use super::{Clash, check::check_meetings};
-use crate::model::{Fair, Meeting, Pair, Score, Status};
+use crate::model::{Fair, Meeting, Pair, Score};
 use std::collections::{HashMap, HashSet};
 
 /// How often an interpreter is tried before the search for one is given up.
 const TRIES: u32 = 200_000;
-
-/// Whether a plan must keep this meeting as it is.
-pub const fn stays(meeting: &Meeting) -> bool {
-    meeting.status.counts() && (meeting.locked || matches!(meeting.status, Status::Held))
-}
 
 /// The problem of a fair, and the books with the meetings that stay already placed; nobody else meets before `first_slot`.
 ///
 /// # Errors
 /// What those meetings break among themselves.
 pub fn begin(fair: &Fair, scores: &[Score], first_slot: usize) -> Result<(Problem, State), Vec<Clash>> {
-    let fixed: Vec<Meeting> = fair.meetings.iter().filter(|meeting| stays(meeting)).cloned().collect();
-    let clashes = clashes(fair, scores, &fixed);
+    let mut fixed: Vec<Meeting> = fair.meetings.iter().filter(|meeting| meeting.stays()).cloned().collect();
+    let (open, clashes): (Vec<Clash>, Vec<Clash>) = broken(fair, &fixed, scores).into_iter().partition(can_be_given_anew);
+    let vetoed: HashSet<Pair> =
+        clashes.iter().filter_map(|clash| if let Clash::Vetoed { pair, .. } = clash { Some(*pair) } else { None }).collect();
+    // A vetoed pair is no candidate, so it has no score here.
+    let is_said = |clash: &Clash| matches!(clash, Clash::Unscored { pair, .. } if vetoed.contains(pair));
+    let clashes: Vec<Clash> = clashes.into_iter().filter(|clash| !is_said(clash)).collect();
     if !clashes.is_empty() {
         return Err(clashes);
     }
+    let of_people: Vec<Clash> = open.into_iter().filter(|clash| !is_of_table(clash)).collect();
+    let mut own: HashMap<Pair, u32> = HashMap::new();
+    for meeting in fixed.iter_mut().filter(|meeting| of_people.iter().any(|clash| touches(fair, clash, meeting))) {
+        if let Some(interpreter_idx) = meeting.interpreter_idx.take() {
+            own.insert(meeting.pair, number(interpreter_idx));
+        }
+    }
     let problem = Problem::new(fair, scores, &fixed, first_slot);
     let mut state = State::new(&problem);
-    place(&problem, &mut state)?;
+    place(&problem, &mut state, &own).map_err(|stuck| {
+        let named = of_people.iter().filter(|clash| !matches!(clash, Clash::NoInterpreter { .. }));
+        named.copied().chain([stuck]).collect::<Vec<_>>()
+    })?;
     Ok((problem, state))
+}
+
+/// Whether a rule is broken by a table's number alone.
+pub const fn is_of_table(clash: &Clash) -> bool {
+    matches!(clash, Clash::NoSuchTable { .. } | Clash::TableTwice { .. })
+}
+
+/// Whether a rule is broken by a table's number or an interpreter alone.
+const fn can_be_given_anew(clash: &Clash) -> bool {
+    is_of_table(clash) || clash.rule() == 6 || matches!(clash, Clash::InterpreterWalk { .. })
 }
 
 /// Puts a plan into the books that have the meetings that stay; gives whether all of it holds.
@@ -59,20 +81,6 @@ pub fn broken(fair: &Fair, meetings: &[Meeting], scores: &[Score]) -> Vec<Clash>
     check_meetings(fair, meetings, &|pair| by_pair.get(&pair).copied()).clashes
 }
 
-/// The rules that the fixed meetings break among themselves. Numbers and names that may still be given are no clash.
-fn clashes(fair: &Fair, scores: &[Score], fixed: &[Meeting]) -> Vec<Clash> {
-    let found = broken(fair, fixed, scores);
-    let vetoed: HashSet<Pair> =
-        found.iter().filter_map(|clash| if let Clash::Vetoed { pair, .. } = clash { Some(*pair) } else { None }).collect();
-    let is_open = |clash: &Clash| match clash {
-        Clash::NoSuchTable { table: None, .. } | Clash::NoInterpreter { .. } => true,
-        // A vetoed pair is no candidate, so it has no score here.
-        Clash::Unscored { pair, .. } => vetoed.contains(pair),
-        _ => false,
-    };
-    found.into_iter().filter(|clash| !is_open(clash)).collect()
-}
-
 /// Whether a fair's meetings hold together as to times and places, whoever may meet whom.
 pub fn hold(fair: &Fair) -> bool {
     let is_of_time =
@@ -80,36 +88,55 @@ pub fn hold(fair: &Fair) -> bool {
     !check_meetings(fair, &fair.meetings, &|_| Some(u8::MAX)).clashes.iter().any(is_of_time)
 }
 
-/// Places the fixed meetings.
+/// Places the fixed meetings. Those of `own` would like this interpreter best.
 ///
 /// # Errors
 /// A meeting that needs an interpreter and can have none beside the others.
-fn place(problem: &Problem, state: &mut State) -> Result<(), Vec<Clash>> {
-    let needs = |pinned: &&Pinned| pinned.interpreter == NONE && problem.couples[pinned.couple as usize].group != NONE;
-    for pinned in problem.pinned.iter().filter(|pinned| !needs(pinned)) {
+fn place(problem: &Problem, state: &mut State, own: &HashMap<Pair, u32>) -> Result<(), Clash> {
+    let couple_of = |pinned: &Pinned| &problem.couples[pinned.couple as usize];
+    let needs = |pinned: &&Pinned| pinned.interpreter == NONE && couple_of(pinned).group != NONE;
+    let likes = |pinned: &Pinned| own.get(&couple_of(pinned).pair).copied();
+    let (late, early): (Vec<&Pinned>, Vec<&Pinned>) =
+        problem.pinned.iter().filter(|pinned| !needs(pinned)).partition(|pinned| likes(pinned).is_some());
+    for pinned in early {
         state.place(problem, pinned.couple as usize, pinned.slot as usize, pinned.interpreter);
     }
-    let mut open: Vec<Pinned> = problem.pinned.iter().filter(needs).copied().collect();
-    open.sort_by_key(|pinned| {
-        let row = &problem.couples[pinned.couple as usize];
+    let mut open: Vec<(Pinned, Option<u32>)> = problem.pinned.iter().filter(needs).map(|pinned| (*pinned, likes(pinned))).collect();
+    open.sort_by_key(|(pinned, _)| {
+        let row = couple_of(pinned);
         problem.groups[row.group as usize]
             .iter()
             .filter(|&&person| state.can_serve(problem, person as usize, row.hall, pinned.slot as usize))
             .count()
     });
     let (mut tries, mut furthest) = (TRIES, 0);
-    if assign(problem, state, &open, 0, &mut tries, &mut furthest) {
-        return Ok(());
+    if !assign(problem, state, &open, 0, &mut tries, &mut furthest) {
+        let stuck = open[furthest].0;
+        return Err(Clash::NoInterpreter { pair: couple_of(&stuck).pair, slot_idx: stuck.slot as usize });
     }
-    let stuck = open[furthest];
-    Err(vec![Clash::NoInterpreter { pair: problem.couples[stuck.couple as usize].pair, slot_idx: stuck.slot as usize }])
+    // Who needs no interpreter has theirs along if that is still possible.
+    for pinned in late {
+        let (slot, hall) = (pinned.slot as usize, couple_of(pinned).hall);
+        let person = likes(pinned).filter(|&person| state.can_serve(problem, person as usize, hall, slot));
+        state.place(problem, pinned.couple as usize, slot, person.unwrap_or(NONE));
+    }
+    Ok(())
 }
 
-fn assign(problem: &Problem, state: &mut State, open: &[Pinned], place: usize, tries: &mut u32, furthest: &mut usize) -> bool {
-    let Some(pinned) = open.get(place) else { return true };
+fn assign(
+    problem: &Problem,
+    state: &mut State,
+    open: &[(Pinned, Option<u32>)],
+    place: usize,
+    tries: &mut u32,
+    furthest: &mut usize,
+) -> bool {
+    let Some((pinned, own)) = open.get(place) else { return true };
     *furthest = place.max(*furthest);
     let row = &problem.couples[pinned.couple as usize];
-    for &person in &problem.groups[row.group as usize] {
+    let group = &problem.groups[row.group as usize];
+    let first = own.filter(|own| group.contains(own));
+    for person in first.into_iter().chain(group.iter().copied().filter(|person| Some(*person) != first)) {
         if *tries == 0 {
             return false;
         }

@@ -16,6 +16,9 @@ use std::collections::HashMap;
 /// No such thing, for the numbers of this arena.
 pub const NONE: u32 = u32::MAX;
 
+/// Who could meet so many others has them in the order of their worth.
+const MANY: usize = 128;
+
 /// A position as the arena stores it.
 pub fn number(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(NONE)
@@ -159,6 +162,8 @@ pub struct Problem {
     pub pairs_of: Vec<u32>,
     /// See [`Problem::pairs_of`].
     pub pairs_from: Vec<u32>,
+    /// The pairs of a party that has many, the dearest first, else by partner; empty for who has few.
+    dearest: Vec<Vec<u32>>,
     /// With whom each party could meet.
     pub partners: Partners,
     /// Tables of each pool, per slot, where it has most.
@@ -219,6 +224,7 @@ impl Problem {
             slots: vec![],
             pairs_of: vec![],
             pairs_from: vec![],
+            dearest: vec![],
             partners: Partners::default(),
             tables: vec![],
             fewer: vec![],
@@ -242,6 +248,7 @@ impl Problem {
         problem.add_limits(&parties);
         problem.drop_needless_pools();
         problem.partners = Partners::new(&problem);
+        problem.dearest = (0..problem.parties.len()).map(|party| problem.by_worth(party)).collect();
         problem
     }
 
@@ -258,6 +265,22 @@ impl Problem {
     /// The pairs of a party.
     pub fn couples_of(&self, party: usize) -> &[u32] {
         &self.pairs_of[self.pairs_from[party] as usize..self.pairs_from[party + 1] as usize]
+    }
+
+    /// The pairs of a party with many, the dearest first; of equal ones the one with the first partner. `None` for who has
+    /// few, among whom a look at each is quicker.
+    pub fn dearest_of(&self, party: usize) -> Option<&[u32]> {
+        Some(self.dearest[party].as_slice()).filter(|couples| !couples.is_empty())
+    }
+
+    fn by_worth(&self, party: usize) -> Vec<u32> {
+        let couples = self.couples_of(party);
+        if couples.len() < MANY {
+            return vec![];
+        }
+        let mut sorted = couples.to_vec();
+        sorted.sort_by_key(|&couple| (std::cmp::Reverse(self.couples[couple as usize].worth), couple));
+        sorted
     }
 
     /// The pair of two parties, if they are one.
@@ -433,12 +456,16 @@ fn overlaps(event: &Event, slot: &Slot) -> bool {
     event.start < slot.end && slot.start < event.end
 }
 
-/// Whether a delegation can walk between an event and a meeting in `hall_idx`; the longer way counts where the two
-/// directions differ.
+/// Whether a delegation can walk from a meeting in `hall_idx` to an event, or from the event to the meeting if that comes
+/// first. The two overlap nowhere.
 fn time_to_walk(fair: &Fair, event: &Event, slot: &Slot, hall_idx: Option<usize>) -> bool {
-    let way = i64::from(fair.walk(event.hall_idx, hall_idx).max(fair.walk(hall_idx, event.hall_idx)));
     let between = |from: Local, to: Local| to.minutes() - from.minutes();
-    event.start.day() != slot.start.day() || between(event.end, slot.start).max(between(slot.end, event.start)) >= way
+    let (time, way) = if event.end <= slot.start {
+        (between(event.end, slot.start), fair.walk(event.hall_idx, hall_idx))
+    } else {
+        (between(slot.end, event.start), fair.walk(hall_idx, event.hall_idx))
+    };
+    event.start.day() != slot.start.day() || time >= i64::from(way)
 }
 
 /// A set of slots for each party: those in which it could meet, or, without `events`, those that it is not away in;

@@ -11,10 +11,10 @@
 //!   with the fourth power of what is left of the freedom: at 30 about what a meeting is worth, at 70 a few points.
 //! - At 99 a change must bring one point; at 100 it costs nothing: the best plan, whoever must move for it.
 //!
-//! A meeting that both sides have confirmed is twice as dear to change.
-//!
-//! Invariants: locked and held meetings stay, if need be with another interpreter; if nothing is broken and nobody is called, freedom 0 changes nothing;
-//! prices never enter the value that is told. A pair whose meeting was cancelled, or to which somebody did not come, is
+//! Invariants: locked, held and confirmed meetings stay where they are at any freedom, if need be with another interpreter
+//! or at another table; only a confirmed one that breaks a rule beside the others of them may go elsewhere, and as many of
+//! those as possible stay too. If nothing is broken and nobody is called, freedom 0 changes nothing; prices never enter
+//! the value that is told. A pair whose meeting was cancelled, or to which somebody did not come, is
 //! not planned again.
 
 mod changes;
@@ -26,7 +26,8 @@ pub use changes::{Change, Compared, What, Why, compare, touches};
 
 use super::home::{Home, Prices};
 use super::pinned;
-use super::problem::{NONE, Problem, number};
+use super::problem::{NONE, Problem, number, position};
+use super::search::{IsSpent, UNHURRIED};
 use super::state::State;
 use super::{Clash, Plan, Progress, Search, bits};
 use crate::model::{Fair, Meeting, Pair, Score, Status};
@@ -35,6 +36,13 @@ use fill::fill;
 use keep::{Homed, keep};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+
+/// Of the time for a repair so many per cent at most have gone when it is found what stays, first of what is confirmed, and
+/// where the rest goes.
+const FOR_THE_CONFIRMED: u32 = 10;
+const FOR_WHAT_STAYS: u32 = 20;
+const FOR_WHAT_IS_LOST: u32 = 30;
+const FOR_WHO_IS_CALLED: u32 = 40;
 
 /// The freedom at which a change costs nothing.
 pub const MOST_FREEDOM: u8 = 100;
@@ -78,8 +86,16 @@ impl Repair {
     /// Cost: that of [`Search::new`], and of branch and bound over what is contested (milliseconds).
     ///
     /// # Errors
-    /// What the locked and the held meetings break among themselves.
+    /// What the locked and the held meetings break among themselves, or for want of an interpreter beside the confirmed ones.
     pub fn new(fair: &Fair, scores: &[Score], reach: Reach, seed: u64) -> Result<Self, Vec<Clash>> {
+        Self::in_time(fair, scores, reach, seed, UNHURRIED)
+    }
+
+    /// As [`Repair::new`], but what is looked for is taken as far as it was found where the time is short.
+    ///
+    /// # Errors
+    /// As [`Repair::new`].
+    pub fn in_time(fair: &Fair, scores: &[Score], reach: Reach, seed: u64, is_spent: IsSpent<'_>) -> Result<Self, Vec<Clash>> {
         let freedom = reach.freedom.min(MOST_FREEDOM);
         let published: Vec<Meeting> = fair.meetings.iter().filter(|meeting| meeting.status.counts()).cloned().collect();
         let broken = pinned::broken(fair, &published, scores);
@@ -92,18 +108,14 @@ impl Repair {
         let mut pinned = fair.clone();
         for meeting in &mut pinned.meetings {
             meeting.locked |= over.contains(&(meeting.pair, meeting.slot_idx));
-            let is_off = |clash: &Clash| matches!(clash, Clash::InterpreterOff { .. }) && touches(fair, clash, meeting);
-            if broken.iter().any(is_off) {
-                // The meeting stays where it is, with somebody else.
-                meeting.interpreter_idx = None;
-            }
         }
+        let is_loose = loosen(&mut pinned, &scores, &|| is_spent(FOR_THE_CONFIRMED))?;
         let (mut problem, mut state) = pinned::begin(&pinned, &scores, reach.first_slot)?;
         let mut asked: Vec<usize> = called(fair, &published, &scores).filter_map(|pair| problem.position(pair)).collect();
         asked.sort_unstable();
-        let is_most = mend(&problem, &mut state, &published, &asked);
+        let is_most = mend(&problem, &mut state, &published, &asked, is_spent) && !is_loose;
         problem.home = Home::of(&problem, &published, prices(fair, freedom), &asked);
-        let search = Search::from_plan(&pinned, problem, &state, seed);
+        let search = Search::from_plan(&pinned, problem, &state, seed, is_spent);
         Ok(Self { search, published, broken, over, freedom, is_most })
     }
 
@@ -138,8 +150,14 @@ impl Repair {
     #[must_use]
     pub fn plan(&self) -> Plan {
         let mut plan = self.search.plan();
-        for meeting in plan.meetings.iter_mut().filter(|meeting| self.over.contains(&(meeting.pair, meeting.slot_idx))) {
-            meeting.locked = false;
+        let confirmed: HashSet<(Pair, usize)> =
+            self.published.iter().filter(|old| old.status == Status::Confirmed).map(|old| (old.pair, old.slot_idx)).collect();
+        for meeting in &mut plan.meetings {
+            let place = (meeting.pair, meeting.slot_idx);
+            meeting.locked &= !self.over.contains(&place);
+            if meeting.status == Status::Planned && confirmed.contains(&place) {
+                meeting.status = Status::Confirmed;
+            }
         }
         plan
     }
@@ -149,6 +167,62 @@ impl Repair {
     pub const fn is_most(&self) -> bool {
         self.is_most && self.freedom == 0
     }
+}
+
+/// Lets those confirmed meetings go that cannot stay: they become planned ones. Of those that break a rule beside each
+/// other, or beside what is locked or was held, as many stay as can, if need be with another interpreter. Whether any broke
+/// one.
+///
+/// # Errors
+/// What the locked and the held meetings break.
+fn loosen(fair: &mut Fair, scores: &[Score], is_over: &dyn Fn() -> bool) -> Result<bool, Vec<Clash>> {
+    let fixed: Vec<Meeting> = fair.meetings.iter().filter(|meeting| meeting.stays()).cloned().collect();
+    let broken: Vec<Clash> = pinned::broken(fair, &fixed, scores).into_iter().filter(|clash| !pinned::is_of_table(clash)).collect();
+    let is_loose = |meeting: &Meeting| {
+        let may_go = meeting.status == Status::Confirmed && !meeting.locked;
+        may_go && broken.iter().any(|clash| touches(fair, clash, meeting))
+    };
+    let loose: Vec<usize> = (0..fair.meetings.len()).filter(|&row| is_loose(&fair.meetings[row])).collect();
+    if loose.is_empty() {
+        return Ok(false);
+    }
+    for &row in &loose {
+        fair.meetings[row].status = Status::Planned;
+    }
+    let (problem, mut state) = pinned::begin(fair, scores, 0)?;
+    let homes = homes(&problem, loose.iter().map(|&row| &fair.meetings[row])).0;
+    keep(&problem, &mut state, &homes, is_over);
+    for meeting in &mut fair.meetings {
+        let Some(couple) = problem.position(meeting.pair).filter(|_| meeting.status.counts()) else { continue };
+        if state.slot[couple] == number(meeting.slot_idx) {
+            meeting.interpreter_idx = position(state.interpreter[couple]);
+        }
+    }
+    let mut seen = HashSet::new();
+    for &row in &loose {
+        let meeting = &mut fair.meetings[row];
+        let couple = problem.position(meeting.pair).filter(|&couple| !problem.couples[couple].pinned && seen.insert(couple));
+        if couple.is_some_and(|couple| state.slot[couple] == number(meeting.slot_idx)) {
+            meeting.status = Status::Confirmed;
+        }
+    }
+    Ok(true)
+}
+
+/// The first meeting of each pair that does not stay anyway: those that may be held where they are, and all their pairs.
+fn homes<'a>(problem: &Problem, published: impl Iterator<Item = &'a Meeting>) -> (Vec<Homed>, Vec<usize>) {
+    let (mut homes, mut all) = (vec![], vec![]);
+    let mut seen = HashSet::new();
+    for meeting in published {
+        let Some(couple) = problem.position(meeting.pair).filter(|&couple| !problem.couples[couple].pinned && seen.insert(couple)) else {
+            continue;
+        };
+        all.push(couple);
+        if bits::has(problem.slots_of(couple), meeting.slot_idx) {
+            homes.push(Homed { couple, slot: meeting.slot_idx, person: meeting.interpreter_idx.map_or(NONE, number) });
+        }
+    }
+    (homes, all)
 }
 
 /// What changes cost at a freedom: at the lowest more than any one meeting brings.
@@ -177,28 +251,12 @@ fn called(fair: &Fair, published: &[Meeting], scores: &[Score]) -> impl Iterator
 
 /// Leaves as many published meetings as possible where they are, and places the rest, then those that are asked for,
 /// where there is room. Whether it is proven that no more can be left.
-fn mend(problem: &Problem, state: &mut State, published: &[Meeting], asked: &[usize]) -> bool {
-    let mut homes: Vec<Homed> = vec![];
-    let mut lost: Vec<usize> = vec![];
-    let mut seen = HashSet::new();
-    for meeting in published {
-        let Some(couple) = problem.position(meeting.pair).filter(|&couple| !problem.couples[couple].pinned && seen.insert(couple)) else {
-            continue;
-        };
-        lost.push(couple);
-        if bits::has(problem.slots_of(couple), meeting.slot_idx) {
-            homes.push(Homed {
-                couple,
-                slot: meeting.slot_idx,
-                person: meeting.interpreter_idx.map_or(NONE, number),
-                is_confirmed: meeting.status == Status::Confirmed,
-            });
-        }
-    }
-    let is_most = keep(problem, state, &homes);
+fn mend(problem: &Problem, state: &mut State, published: &[Meeting], asked: &[usize], is_spent: IsSpent<'_>) -> bool {
+    let (homes, mut lost) = homes(problem, published.iter());
+    let is_most = keep(problem, state, &homes, &|| is_spent(FOR_WHAT_STAYS));
     lost.retain(|&couple| state.slot[couple] == NONE);
     // Who lost a meeting comes first; who is called gets what is left.
-    fill(problem, state, lost);
-    fill(problem, state, asked.to_vec());
+    fill(problem, state, lost, &|| is_spent(FOR_WHAT_IS_LOST));
+    fill(problem, state, asked.to_vec(), &|| is_spent(FOR_WHO_IS_CALLED));
     is_most
 }

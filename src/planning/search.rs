@@ -6,7 +6,7 @@ use super::construct::construct;
 use super::dual::Dual;
 use super::fairness;
 use super::improve::{Annealer, Regime};
-use super::pinned::{self, stays};
+use super::pinned;
 use super::problem::{NONE, Problem, number, position};
 use super::state::State;
 use super::tables::{number_tables, to_number};
@@ -26,6 +26,17 @@ const COOLEST: i64 = 2;
 
 /// The bound is worked on where more than one part in so many is missing after the first round.
 const ROUGH: i64 = 150;
+
+/// Asked now and then while something is made ready: whether so many per cent of the time for it are used up. Whoever
+/// counts steps has no clock, and says [`UNHURRIED`].
+pub type IsSpent<'a> = &'a dyn Fn(u32) -> bool;
+
+/// There is time enough.
+pub const UNHURRIED: IsSpent<'static> = &|_| false;
+
+/// Of the time for a plan so many per cent at most go into the bound, and have gone when the first plan stands.
+const FOR_THE_BOUND: u32 = 30;
+const FOR_THE_FIRST_PLAN: u32 = 80;
 
 /// How far a search is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,11 +62,12 @@ impl Progress {
     pub const NOTHING: Self = Self { value: 0, bound: 0, n_meetings: 0, n_idle: 0, steps: 0, finished: true, optimal: true };
 }
 
-/// `(bound − value) / bound`, for people; 0 where the bound is 0.
+/// `(bound − value) / bound`, for people: 0 where the two are equal, else `None` where the bound is not positive, since a
+/// part of nothing says nothing.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "for people")]
-pub fn gap(value: i64, bound: i64) -> f64 {
-    if bound > 0 { (bound - value) as f64 / bound as f64 } else { 0.0 }
+pub fn gap(value: i64, bound: i64) -> Option<f64> {
+    if value == bound { Some(0.0) } else { (bound > 0).then(|| (bound - value) as f64 / bound as f64) }
 }
 
 /// A plan, ready to be written.
@@ -131,22 +143,30 @@ impl Search {
     /// Cost: some 10 ms for 10,000 pairs, about a second for 100,000.
     ///
     /// # Errors
-    /// What the locked and the held meetings break among themselves. A locked pair that is not in `scores` breaks a rule.
+    /// What the meetings that stay (locked, confirmed, held) break among themselves. Such a pair that is not in `scores` breaks a rule.
     pub fn new(fair: &Fair, scores: &[Score], seed: u64) -> Result<Self, Vec<Clash>> {
+        Self::in_time(fair, scores, seed, UNHURRIED)
+    }
+
+    /// As [`Search::new`], but with a rougher bound and a first plan of fewer meetings where the time is short.
+    ///
+    /// # Errors
+    /// As [`Search::new`].
+    pub fn in_time(fair: &Fair, scores: &[Score], seed: u64, is_spent: IsSpent<'_>) -> Result<Self, Vec<Clash>> {
         let (problem, state) = pinned::begin(fair, scores, 0)?;
-        Ok(Self::from_pinned(fair, problem, state, seed))
+        Ok(Self::from_pinned(fair, problem, state, seed, is_spent))
     }
 
     /// A search whose books in `state` have the meetings that stay and nothing else.
-    pub(super) fn from_pinned(fair: &Fair, problem: Problem, mut state: State, seed: u64) -> Self {
-        let bound = Bound::new(&problem);
-        construct(&problem, &bound, &mut state);
+    pub(super) fn from_pinned(fair: &Fair, problem: Problem, mut state: State, seed: u64, is_spent: IsSpent<'_>) -> Self {
+        let bound = Bound::new(&problem, &|| is_spent(FOR_THE_BOUND));
+        construct(&problem, &bound, &mut state, &|| is_spent(FOR_THE_FIRST_PLAN));
         Self::start(fair, problem, bound, state, seed)
     }
 
     /// A search that goes on from the plan in `state`, with a price on leaving the homes that the problem has.
-    pub(super) fn from_plan(fair: &Fair, problem: Problem, state: &State, seed: u64) -> Self {
-        let bound = Bound::new(&problem);
+    pub(super) fn from_plan(fair: &Fair, problem: Problem, state: &State, seed: u64, is_spent: IsSpent<'_>) -> Self {
+        let bound = Bound::new(&problem, &|| is_spent(FOR_THE_FIRST_PLAN));
         let state = state.replayed(&problem);
         Self::start(fair, problem, bound, state, seed)
     }
@@ -208,16 +228,22 @@ impl Search {
     }
 
     /// Makes the best plan fairer if another of the same value is: see the module `fairness`. Whether it is
-    /// another plan now. Cost: some 100 ms at most; to be done once, at the end.
+    /// another plan now. Cost: some 100 ms, on a large fair seconds; to be done once, at the end.
     pub fn polish(&mut self) -> bool {
+        self.polish_until(&|| false)
+    }
+
+    /// The same, until `is_over` says that there is no time left.
+    pub fn polish_until(&mut self, is_over: &dyn Fn() -> bool) -> bool {
         let mut books = self.books();
         for couple in 0..self.problem.couples.len() {
             if self.best.slots[couple] != NONE && !self.problem.couples[couple].pinned {
                 books.place(&self.problem, couple, self.best.slots[couple] as usize, self.best.interpreters[couple]);
             }
         }
+        books.drop_losses(&self.problem);
         let before = books.count.clone();
-        fairness::polish(&self.problem, &mut books);
+        fairness::polish(&self.problem, &mut books, is_over);
         let is_better = books.value > self.best.value || fairness::fairer(&books.count, &before) == Ordering::Greater;
         if is_better {
             self.take_over(books);
@@ -304,7 +330,7 @@ impl Search {
     #[must_use]
     pub fn plan(&self) -> Plan {
         let fixed: HashMap<Pair, &Meeting> =
-            self.fair.fair.meetings.iter().filter(|meeting| stays(meeting)).map(|meeting| (meeting.pair, meeting)).collect();
+            self.fair.fair.meetings.iter().filter(|meeting| meeting.stays()).map(|meeting| (meeting.pair, meeting)).collect();
         let before: HashMap<(Pair, usize), Status> = self
             .fair
             .fair
@@ -359,13 +385,20 @@ impl Search {
     /// whether there was anything to do.
     fn work_on_prices(&mut self) -> bool {
         let bound = self.bound();
-        let is_rough = (bound - self.best.worth()) * ROUGH > bound;
+        let is_rough = (bound - self.best.worth()).saturating_mul(ROUGH) > bound;
+        let left = (self.end > 0).then(|| self.end.saturating_sub(self.steps));
         if self.dual.is_none() && self.annealer.round_length() > 0 && is_rough && Dual::can_price(&self.problem) {
+            if left.is_some_and(|left| left < Dual::first_cost(&self.problem)) {
+                return false;
+            }
             self.dual = Some(Dual::new(&self.problem, &self.bound));
         }
         let Some(dual) = self.dual.as_mut().filter(|dual| !dual.is_done()) else { return false };
+        if left.is_some_and(|left| left < dual.cost()) {
+            // There is no time for it any more.
+            return false;
+        }
         self.owed = dual.cost();
-        let left = (self.end > 0).then(|| self.end.saturating_sub(self.steps));
         dual.work(&self.problem, left);
         self.bound.value = self.bound.value.min(dual.value());
         if dual.is_done() {
@@ -380,15 +413,21 @@ impl Search {
     /// Goes back to the best plan and heats it up again, for longer than before.
     fn begin_round(&mut self) {
         self.state.restore(&self.problem, &self.best.slots, &self.best.interpreters);
+        self.state.drop_losses(&self.problem);
+        if self.state.value > self.best.value {
+            self.keep();
+        }
         let bound = self.bound();
         let gap = bound - self.best.worth();
         // Idle slots are no sign of a hard fair: the bound knows nothing of them.
         let short = gap - self.problem.idle_penalty * i64::from(self.best.n_idle);
-        let regime = match (short * 100 < bound, self.problem.idle_penalty) {
+        // Where nothing can be earned there is no measure of what is missing but that something is.
+        let whole = bound.max(1);
+        let regime = match (short.saturating_mul(100) < whole, self.problem.idle_penalty) {
             (true, 0) => Regime::EASY,
             (true, _) => Regime::IDLE,
             (false, _) if self.annealer.has_cells() => Regime::HARD,
-            (false, _) => Regime::HARD.from((HOT * short / bound).clamp(COOLEST, Regime::HARD.hot)),
+            (false, _) => Regime::HARD.from((HOT.saturating_mul(short) / whole).clamp(COOLEST, Regime::HARD.hot)),
         };
         if std::mem::take(&mut self.is_fresh) && regime == Regime::HARD {
             self.state.clear(&self.problem);

@@ -170,6 +170,23 @@ impl State {
         books
     }
 
+    /// Takes those meetings out of the plan that may go and cost more waiting than they bring: no move of the search is for
+    /// fewer meetings. Cost: that of taking out and putting back each.
+    pub fn drop_losses(&mut self, problem: &Problem) {
+        if problem.idle_penalty == 0 {
+            return;
+        }
+        for couple in (0..self.slot.len()).filter(|&couple| !problem.couples[couple].pinned) {
+            if self.slot[couple] != NONE {
+                let before = self.value;
+                let (slot, interpreter) = self.remove(problem, couple);
+                if self.value <= before {
+                    self.place(problem, couple, slot, interpreter);
+                }
+            }
+        }
+    }
+
     /// Takes every meeting out of the plan that may go.
     pub fn clear(&mut self, problem: &Problem) {
         for couple in (0..self.slot.len()).filter(|&couple| !problem.couples[couple].pinned) {
@@ -458,6 +475,14 @@ impl State {
     fn dearest(&self, problem: &Problem, party: usize, slot: usize, fits: impl Fn(u32) -> bool) -> Option<u32> {
         let unmet = &self.unmet[problem.partners.range(party)];
         let vacant = self.vacant_for(problem, party, slot);
+        if let Some(couples) = problem.dearest_of(party) {
+            let side = usize::from(party < problem.n_exhibitors);
+            return couples.iter().copied().find(|&couple| {
+                let partner = problem.partners.own(problem.couples[couple as usize].parties[side] as usize);
+                let may_meet = bits::has(unmet, partner) && bits::has(vacant, partner);
+                may_meet && bits::has(problem.slots_of(couple as usize), slot) && fits(couple)
+            });
+        }
         let couples = problem.couples_of(party);
         let mut dearest: Option<(u32, i64)> = None;
         for (place, (unmet, vacant)) in unmet.iter().zip(vacant).enumerate() {

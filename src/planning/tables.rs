@@ -1,8 +1,8 @@
 //! Table numbers, given out once the plan stands: the planner itself only counts tables.
 //!
-//! A fixed meeting keeps its number, a meeting that stood in the file in the same slot keeps its number if that is
-//! still free, every other takes the lowest that is left. There is always one, since no slot has more meetings at
-//! tables than tables.
+//! A fixed meeting keeps its number if the hall has it and no other fixed one has it too, a meeting that stood in the file
+//! in the same slot keeps its number if that is still free, every other takes the lowest that is left. There is always
+//! one, since no slot has more meetings at tables than tables.
 
 use crate::model::{Fair, Meeting, MeetsAt, Pair};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -12,7 +12,7 @@ pub fn to_number(fair: &Fair) -> Fair {
     Fair { halls: fair.halls.clone(), exhibitors: fair.exhibitors.clone(), meetings: fair.meetings.clone(), ..Fair::default() }
 }
 
-/// Numbers the tables of `meetings`, all of which count. `is_fixed` says which of them keep what they have.
+/// Numbers the tables of `meetings`, all of which count. `is_fixed` says which of them keep what they have, where it holds.
 pub fn number_tables(fair: &Fair, meetings: &mut [Meeting], is_fixed: &dyn Fn(Pair) -> bool) {
     let before: HashMap<(Pair, usize), u32> =
         fair.meetings.iter().filter_map(|meeting| Some(((meeting.pair, meeting.slot_idx), meeting.table?))).collect();
@@ -26,15 +26,13 @@ pub fn number_tables(fair: &Fair, meetings: &mut [Meeting], is_fixed: &dyn Fn(Pa
     }
     for ((hall_idx, slot_idx), places) in rooms {
         let tables = fair.halls[hall_idx].tables_in(slot_idx).unwrap_or(0);
-        let mut taken: HashSet<u32> =
-            places.iter().filter(|&&place| is_fixed(meetings[place].pair)).filter_map(|&place| meetings[place].table).collect();
+        let mut taken: HashSet<u32> = HashSet::new();
         let mut left = vec![];
-        for place in places {
+        let (fixed, free): (Vec<usize>, Vec<usize>) = places.into_iter().partition(|&place| is_fixed(meetings[place].pair));
+        let n_fixed = fixed.len();
+        for (rank, place) in fixed.into_iter().chain(free).enumerate() {
             let meeting = &mut meetings[place];
-            if is_fixed(meeting.pair) && meeting.table.is_some() {
-                continue;
-            }
-            let old = before.get(&(meeting.pair, meeting.slot_idx)).copied();
+            let old = if rank < n_fixed { meeting.table } else { before.get(&(meeting.pair, meeting.slot_idx)).copied() };
             meeting.table = old.filter(|number| (1..=tables).contains(number) && taken.insert(*number));
             if meeting.table.is_none() {
                 left.push(place);

@@ -12,6 +12,7 @@
 
 use super::pinned;
 use super::problem::Problem;
+use super::search::UNHURRIED;
 use super::state::State;
 use super::{Clash, Plan, Progress, Search};
 use crate::model::{Fair, Id, Interpreter, Local, Meeting, Score, Slot, Text};
@@ -43,8 +44,8 @@ pub enum Supposition {
 
 /// The fair as it would be; `None` if it makes no sense: a hall without a limit, no slot, a meeting that fits nowhere.
 ///
-/// With other lengths a party is available in a slot that meets none of those in which it was not; locked and held
-/// meetings go to the first slot at their time in which they hold together, and are free to be planned anew if there is
+/// With other lengths a party is available in a slot that meets none of those in which it was not; locked,
+/// confirmed and held meetings go to the first slot at their time in which they hold together, and are free to be planned anew if there is
 /// none; all other meetings are left out.
 #[must_use]
 pub fn suppose(fair: &Fair, supposition: &Supposition) -> Option<Fair> {
@@ -106,7 +107,7 @@ fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
     for off in parties.map(|party| &mut party.unavailable).chain(fair.interpreters.iter_mut().map(|row| &mut row.unavailable)) {
         *off = new_off(off);
     }
-    for meeting in std::mem::take(&mut fair.meetings).iter().filter(|meeting| pinned::stays(meeting)) {
+    for meeting in std::mem::take(&mut fair.meetings).iter().filter(|meeting| meeting.stays()) {
         let Some(was) = old.get(meeting.slot_idx) else { continue };
         let then = (0..fair.slots.len()).filter(|idx| was.start < fair.slots[*idx].end && fair.slots[*idx].start < was.end);
         for slot_idx in then.collect::<Vec<_>>() {
@@ -164,7 +165,7 @@ impl WhatIf {
     /// steps each, and as many before for the fair as it is.
     ///
     /// # Errors
-    /// What the locked and held meetings break among themselves.
+    /// What the meetings that stay break among themselves.
     pub fn new((fair, scores): (&Fair, &[Score]), supposed: (Fair, Vec<Score>), seed: u64, steps: u64) -> Result<Self, Vec<Clash>> {
         let mut present = Search::new(fair, scores, seed)?;
         present.adopt(&fair.meetings);
@@ -197,9 +198,9 @@ impl WhatIf {
         let has_same_slots = self.fair.slots.len() >= counted.iter().map(|meeting| meeting.slot_idx + 1).max().unwrap_or(0);
         let mut books = state.clone();
         let mut search = if has_same_slots && pinned::replay(&problem, &mut books, &counted) {
-            Search::from_plan(&self.fair, problem, &books, self.seed)
+            Search::from_plan(&self.fair, problem, &books, self.seed, UNHURRIED)
         } else {
-            Search::from_pinned(&self.fair, problem, state, self.seed)
+            Search::from_pinned(&self.fair, problem, state, self.seed, UNHURRIED)
         };
         search.aim(self.steps);
         Some(search)

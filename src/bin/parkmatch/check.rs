@@ -1,11 +1,12 @@
 //! `parkmatch check`: every broken rule of a plan, and its value.
 
 use crate::arguments::Check as Ask;
+use crate::plan::gap_words;
 use crate::{End, complain, file, say, spread};
 use parkmatch::i18n::{Command, Lang, Message, clash_words, issue_words, rule_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::Fair;
-use parkmatch::planning::{Certificate, Clash, Spread, check, gap};
+use parkmatch::planning::{Certificate, Clash, Flaw, Spread, check, gap};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -24,8 +25,12 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
             return End::Unusable;
         }
     };
-    let bound = proof.flatten().filter(|bound| n_broken > 0 || audit.value <= *bound);
-    let is_unproven = ask.certificate.is_some() && bound.is_none();
+    let bound = proof.as_ref().and_then(|proof| proof.as_ref().ok()).copied().filter(|bound| n_broken > 0 || audit.value <= *bound);
+    let flaw = match proof {
+        None => None,
+        Some(Err(flaw)) => Some(flaw),
+        Some(Ok(_)) => bound.is_none().then_some(Command::NotProven),
+    };
     if ask.json {
         let mut rows: Vec<Value> =
             read.bad_meetings.iter().map(|(_, issue)| json!({"rule": 0, "text": issue_words(lang, issue)})).collect();
@@ -37,6 +42,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         if ask.certificate.is_some() {
             object["proven"] = json!(bound.is_some());
             object["bound"] = json!(bound);
+            object["flaw"] = json!(flaw.map(|flaw| flaw.words(lang)));
         }
         say(&object.to_string());
     } else {
@@ -47,21 +53,26 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         let worth = [("value", &*audit.value.to_string()), ("n", &*audit.n_meetings.to_string()), ("idle", &*audit.n_idle.to_string())];
         say(&Command::Worth.fill(lang, &worth));
         if let Some(bound) = bound {
-            let gap = format!("{:.3}", gap(audit.value, bound) * 100.0);
+            let gap = gap_words(lang, gap(audit.value, bound));
             say(&Command::Proven.fill(lang, &[("bound", &bound.to_string()), ("gap", &gap)]));
-        } else if is_unproven {
-            say(Command::NotProven.words(lang));
+        } else if let Some(flaw) = flaw {
+            say(flaw.words(lang));
         }
     }
-    if n_broken == 0 && !is_unproven { End::Done } else { End::Broken }
+    if n_broken == 0 && flaw.is_none() { End::Done } else { End::Broken }
 }
 
-/// The bound that a file of prices proves, none if it does not prove what it says; the path and the reason if it cannot
-/// be read.
-fn prove<'a>(path: &'a Path, fair: &Fair, scorer: &Scorer) -> Result<Option<i64>, (&'a Path, String)> {
+/// The bound that a file of prices proves, or why it does not prove what it says; the path and the reason if it cannot be
+/// read.
+fn prove<'a>(path: &'a Path, fair: &Fair, scorer: &Scorer) -> Result<Result<i64, Command>, (&'a Path, String)> {
     let text = std::fs::read_to_string(path).map_err(|reason| (path, reason.to_string()))?;
     let certificate: Certificate = serde_json::from_str(&text).map_err(|reason| (path, reason.to_string()))?;
-    Ok(certificate.verify(fair, &pairs_to_plan(scorer)).filter(|bound| *bound <= certificate.bound))
+    let bound = certificate.verify(fair, &pairs_to_plan(scorer)).map_err(|flaw| match flaw {
+        Flaw::Foreign => Command::ForeignProof,
+        Flaw::Extreme => Command::ExtremeProof,
+        Flaw::Endless => Command::EndlessProof,
+    });
+    Ok(bound.and_then(|bound| if bound <= certificate.bound { Ok(bound) } else { Err(Command::NotProven) }))
 }
 
 /// The broken rules as JSON: each with its number, 0 for who may meet at all, and its words.

@@ -1,28 +1,36 @@
 //! `parkmatch plan`: the fair file with its meetings.
 
 use crate::arguments::{Budget, Plan as Ask};
+use crate::repair::what_words;
 use crate::{End, complain, file, say, spread, team};
 use parkmatch::i18n::{Command, Lang, Message, issue_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
-use parkmatch::model::{Fair, WishKind};
-use parkmatch::planning::{Clash, Plan, Progress, Search, Spread, check_meetings, gap};
+use parkmatch::model::{Fair, Meeting, Pair, WishKind};
+use parkmatch::planning::{Clash, Plan, Progress, Search, Spread, What, check_meetings, gap};
 use serde_json::json;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
-/// Steps between two looks at the clock.
-const STEPS_A_LOOK: u64 = 200;
+/// Steps between two looks at the clock: at first, and at most. Where steps take long there are fewer, so that a look comes
+/// as often as this.
+const FIRST_STEPS: u64 = 8;
+const MOST_STEPS_A_LOOK: u64 = 200;
+const A_LOOK: Duration = Duration::from_millis(5);
+
+/// What making a plan fairer may take once the time for it is over.
+const FOR_FAIRNESS: Duration = Duration::from_millis(100);
 
 /// Plans and writes the file.
 pub fn run(lang: Lang, ask: &Ask) -> End {
     let started = Instant::now();
     let Some(mut read) = file::read(lang, &ask.file) else { return End::Unusable };
+    let (begun, budget) = ask.budget.once_read(started);
     if !drop_bad_meetings(lang, ask, &read) {
         return End::Broken;
     }
     let fair = read.document.fair();
     let scorer = Scorer::new(fair);
-    let mut searches = match searched(ask, fair, &scorer, started) {
+    let mut searches = match searched((ask, budget), fair, &scorer, begun) {
         Ok(searches) => searches,
         Err(clashes) => {
             report_clashes(lang, ask, fair, &clashes);
@@ -34,11 +42,12 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         Some((path, json!(prover.certificate(fair)).to_string()))
     });
     let Some(search) = searches.first_mut() else { return End::Unusable };
-    search.polish();
+    search.polish_until(&|| budget.is_over(begun, FOR_FAIRNESS));
     let (progress, plan) = (search.progress(), search.plan());
     if !holds(lang, ask, fair, &scorer, &plan) {
         return End::Broken;
     }
+    say_given_anew(lang, ask, fair, &plan);
     let report = Report::new(fair, &plan, progress, started.elapsed());
     read.document.set_meetings(plan.meetings);
     let files = std::iter::once((&ask.out, read.document.to_pretty_text())).chain(proof);
@@ -52,13 +61,14 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
 }
 
 /// Searches until the budget is used up, in as many threads as were asked for; the first search has the best plan.
-fn searched(ask: &Ask, fair: &Fair, scorer: &Scorer<'_>, started: Instant) -> Result<Vec<Search>, Vec<Clash>> {
+fn searched((ask, budget): (&Ask, Budget), fair: &Fair, scorer: &Scorer<'_>, begun: Instant) -> Result<Vec<Search>, Vec<Clash>> {
     let pairs = pairs_to_plan(scorer);
+    let since = Instant::now();
     if ask.workers > 1 {
-        return team::search(fair, &pairs, ask.seed, ask.workers, ask.budget, started);
+        return team::search(fair, &pairs, ask.seed, ask.workers, budget, begun);
     }
-    let mut search = Search::new(fair, &pairs, ask.seed)?;
-    spend(ask.budget, started, |steps, aim| {
+    let mut search = Search::in_time(fair, &pairs, ask.seed, &|per_cent| budget.is_spent((begun, since), per_cent))?;
+    spend(budget, begun, |steps, aim| {
         search.aim(aim);
         search.step(steps);
         search.progress()
@@ -76,19 +86,38 @@ pub fn holds(lang: Lang, ask: &Ask, fair: &Fair, scorer: &Scorer, plan: &Plan) -
     holds
 }
 
-/// Rows that cannot be read are left out, but not if they are locked. False if one is.
+/// Rows that cannot be read are left out, but not if they stay whatever is planned. False if one does.
 pub fn drop_bad_meetings(lang: Lang, ask: &Ask, read: &file::Fair) -> bool {
     let mut all_free = true;
     for (row, issue) in &read.bad_meetings {
         let row = read.document.json().pointer(&format!("/meetings/{row}"));
         let field = |name: &str| row.and_then(|row| row.get(name));
         let is_free = field("locked").is_none_or(|locked| locked.is_null() || locked == false)
-            && field("status").is_none_or(|status| status != "held");
+            && field("status").is_none_or(|status| status != "held" && status != "confirmed");
         all_free &= is_free;
         let what = if is_free { Command::RowDropped } else { Command::RowLocked };
         complain(&file::line(&ask.file, &format!("{}: {}", issue_words(lang, issue), what.words(lang))));
     }
     all_free
+}
+
+/// Says which meetings that stay could not keep their table or interpreter.
+fn say_given_anew(lang: Lang, ask: &Ask, fair: &Fair, plan: &Plan) {
+    let now: HashMap<(Pair, usize), &Meeting> =
+        plan.meetings.iter().filter(|meeting| meeting.stays()).map(|meeting| ((meeting.pair, meeting.slot_idx), meeting)).collect();
+    for old in fair.meetings.iter().filter(|meeting| meeting.stays()) {
+        let Some(new) = now.get(&(old.pair, old.slot_idx)) else { continue };
+        let slot_idx = old.slot_idx;
+        let interpreter = What::Interpreter { slot_idx, from: old.interpreter_idx, to: new.interpreter_idx };
+        let table = What::Table { slot_idx, from: old.table, to: new.table };
+        let changes = [
+            (old.interpreter_idx.is_some() && old.interpreter_idx != new.interpreter_idx).then_some(interpreter),
+            (old.table.is_some() && old.table != new.table).then_some(table),
+        ];
+        for what in changes.into_iter().flatten() {
+            complain(&file::line(&ask.file, &what_words(lang, fair, old.pair, what)));
+        }
+    }
 }
 
 pub fn report_clashes(lang: Lang, ask: &Ask, fair: &Fair, clashes: &[Clash]) {
@@ -103,23 +132,27 @@ pub fn report_clashes(lang: Lang, ask: &Ask, fair: &Fair, clashes: &[Clash]) {
 
 /// Takes steps until the budget is used up. `step` takes so many, aiming at so many, and says how far the search is. What
 /// is aimed at follows from how fast the last half to three quarters of the steps were.
-pub fn spend(budget: Budget, started: Instant, mut step: impl FnMut(u64, u64) -> Progress) {
+pub fn spend(budget: Budget, start: Instant, mut step: impl FnMut(u64, u64) -> Progress) {
     match budget {
         Budget::Steps(steps) => {
             step(steps, steps);
         }
         Budget::Time(time) => {
             let began = Instant::now();
-            let mut aim = 0;
+            let (mut aim, mut n_steps) = (0, FIRST_STEPS);
+            let mut last = Duration::ZERO;
             let mut marks = [(Duration::ZERO, step(0, 0).steps); 2];
-            while started.elapsed() < time {
-                let progress = step(STEPS_A_LOOK, aim);
+            while start.elapsed() < time {
+                let progress = step(n_steps, aim);
                 if progress.finished {
                     return;
                 }
                 let now = (began.elapsed(), progress.steps);
+                let look = now.0.saturating_sub(last);
+                last = now.0;
+                n_steps = if look > A_LOOK { n_steps / 2 } else { n_steps * 2 }.clamp(1, MOST_STEPS_A_LOOK);
                 let (spent, steps) = (now.0.saturating_sub(marks[0].0), now.1 - marks[0].1);
-                let left = time.saturating_sub(started.elapsed());
+                let left = time.saturating_sub(start.elapsed());
                 let ahead = u128::from(steps) * left.as_nanos() / spent.as_nanos().max(1);
                 aim = progress.steps.saturating_add(u64::try_from(ahead).unwrap_or(u64::MAX));
                 if now.0 >= marks[1].0 * 2 {
@@ -128,6 +161,11 @@ pub fn spend(budget: Budget, started: Instant, mut step: impl FnMut(u64, u64) ->
             }
         }
     }
+}
+
+/// A gap for people.
+pub fn gap_words(lang: Lang, gap: Option<f64>) -> String {
+    gap.map_or_else(|| Command::NoGap.words(lang).to_owned(), |gap| Command::Percent.fill(lang, &[("n", &format!("{:.3}", gap * 100.0))]))
 }
 
 /// What is said about a plan.
@@ -164,7 +202,7 @@ impl Report {
             say(&object.to_string());
             return;
         }
-        let gap = format!("{:.3}", gap * 100.0);
+        let gap = gap_words(lang, gap);
         let first = [("n", &*n_meetings.to_string()), ("value", &*value.to_string()), ("bound", &*bound.to_string()), ("gap", &*gap)];
         say(&Command::Planned.fill(lang, &first));
         if optimal {

@@ -14,6 +14,7 @@ use std::time::Instant;
 pub fn run(lang: Lang, ask: &Ask) -> End {
     let (started, plan) = (Instant::now(), &ask.plan);
     let Some(mut read) = file::read(lang, &plan.file) else { return End::Unusable };
+    let (begun, budget) = plan.budget.once_read(started);
     if !drop_bad_meetings(lang, plan, &read) {
         return End::Broken;
     }
@@ -25,14 +26,15 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         return End::Unusable;
     };
     let reach = Reach { freedom: ask.freedom, first_slot };
-    let mut repair = match Repair::new(fair, &pairs_to_plan(&scorer), reach, plan.seed) {
-        Ok(repair) => repair,
-        Err(clashes) => {
-            report_clashes(lang, plan, fair, &clashes);
-            return End::Broken;
-        }
-    };
-    spend(plan.budget, started, |steps, aim| {
+    let mut repair =
+        match Repair::in_time(fair, &pairs_to_plan(&scorer), reach, plan.seed, &|per_cent| budget.is_spent((begun, begun), per_cent)) {
+            Ok(repair) => repair,
+            Err(clashes) => {
+                report_clashes(lang, plan, fair, &clashes);
+                return End::Broken;
+            }
+        };
+    spend(budget, begun, |steps, aim| {
         repair.aim(aim);
         repair.step(steps);
         repair.progress()
@@ -65,8 +67,11 @@ fn report(lang: Lang, as_json: bool, fair: &Fair, done: &Repaired, progress: Pro
         });
         return vec![object.to_string()];
     }
-    let mut lines: Vec<String> =
-        compared.changes.iter().map(|change| format!("{} ({})", what(lang, fair, change), why(lang, fair, change))).collect();
+    let mut lines: Vec<String> = compared
+        .changes
+        .iter()
+        .map(|change| format!("{} ({})", what_words(lang, fair, change.pair, change.what), why(lang, fair, change)))
+        .collect();
     let numbers = [compared.n_kept, moved, dropped, added, interpreter, table, compared.n_people].map(|number| number.to_string());
     let names = ["kept", "moved", "dropped", "added", "interpreter", "table", "people"];
     let values: Vec<(&str, &str)> = names.into_iter().zip(numbers.iter().map(String::as_str)).collect();
@@ -85,7 +90,7 @@ fn row(lang: Lang, fair: &Fair, change: &Change) -> Value {
         "kind": What::KINDS[change.what.kind()],
         "exhibitor": fair.exhibitors[change.pair.exhibitor_idx].party.id.as_str(),
         "delegation": fair.delegations[change.pair.delegation_idx].party.id.as_str(),
-        "from": slot(from), "to": slot(to), "text": what(lang, fair, change), "reason": why(lang, fair, change)
+        "from": slot(from), "to": slot(to), "text": what_words(lang, fair, change.pair, change.what), "reason": why(lang, fair, change)
     })
 }
 
@@ -93,17 +98,18 @@ fn who(fair: &Fair, pair: Pair) -> String {
     format!("{} – {}", &*fair.exhibitors[pair.exhibitor_idx].party.id, &*fair.delegations[pair.delegation_idx].party.id)
 }
 
-fn what(lang: Lang, fair: &Fair, change: &Change) -> String {
-    let message = match change.what {
+/// What became of a pair's meeting.
+pub fn what_words(lang: Lang, fair: &Fair, pair: Pair, what: What) -> String {
+    let message = match what {
         What::Moved { .. } => Command::Moved,
         What::Dropped { .. } => Command::Dropped,
         What::Added { .. } => Command::Added,
         What::Interpreter { .. } => Command::OtherInterpreter,
         What::Table { .. } => Command::OtherTable,
     };
-    let (from, to) = change.what.slots();
+    let (from, to) = what.slots();
     let slot = |idx: Option<usize>| idx.map_or_else(String::new, |idx| fair.slots[idx].id.to_string());
-    message.fill(lang, &[("who", &who(fair, change.pair)), ("from", &slot(from)), ("to", &slot(to))])
+    message.fill(lang, &[("who", &who(fair, pair)), ("from", &slot(from)), ("to", &slot(to))])
 }
 
 fn why(lang: Lang, fair: &Fair, change: &Change) -> String {

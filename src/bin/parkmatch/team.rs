@@ -12,7 +12,9 @@ use std::time::{Duration, Instant};
 
 /// The searches, the first of which has the best plan; by the end of the budget.
 pub fn search(fair: &Fair, scores: &[Score], seed: u64, workers: u64, budget: Budget, started: Instant) -> Result<Vec<Search>, Vec<Clash>> {
-    let begin = |place| move || Search::new(fair, scores, team::seed_of(seed, place));
+    let since = Instant::now();
+    let is_spent = move |per_cent| budget.is_spent((started, since), per_cent);
+    let begin = |place| move || Search::in_time(fair, scores, team::seed_of(seed, place), &is_spent);
     let made: Vec<_> = thread::scope(|scope| {
         let threads: Vec<_> = (0..workers).map(|place| scope.spawn(begin(place))).collect();
         threads.into_iter().filter_map(|thread| thread.join().ok()).collect()

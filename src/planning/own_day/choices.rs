@@ -70,7 +70,7 @@ impl Choices {
         let is_asked = |slot: &usize| slot_idxs.contains(&day.diary.slots[*slot]) && !day.diary.must[*slot];
         let slots = (0..day.diary.slots.len()).filter(is_asked).collect();
         let own = fair.meetings.iter().filter(|meeting| meeting.pair.delegation_idx == delegation_idx && meeting.status.counts());
-        let free: Vec<Meeting> = own.filter(|meeting| !super::stays(meeting)).cloned().collect();
+        let free: Vec<Meeting> = own.filter(|meeting| !meeting.stays()).cloned().collect();
         let present = day.stops_of(&free).filter(|stops| day.branching.worth(&day.diary, stops).is_some());
         Ok(present.map(|present| {
             let state = day.with(&present);

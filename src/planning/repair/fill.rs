@@ -23,10 +23,11 @@ struct Filling<'a> {
     seated: Vec<(usize, usize, u32)>,
     chosen: Vec<(usize, usize, u32)>,
     nodes: u32,
+    is_over: &'a dyn Fn() -> bool,
 }
 
-/// Places as much worth of `couples` as there is room for.
-pub fn fill(problem: &Problem, state: &mut State, mut couples: Vec<usize>) {
+/// Places as much worth of `couples` as there is room for, or as was found until `is_over` says that there is no time left.
+pub fn fill(problem: &Problem, state: &mut State, mut couples: Vec<usize>, is_over: &dyn Fn() -> bool) {
     couples.retain(|&couple| state.slot[couple] == NONE);
     couples.sort_by_key(|&couple| (-problem.couples[couple].worth, couple));
     couples.dedup();
@@ -37,7 +38,7 @@ pub fn fill(problem: &Problem, state: &mut State, mut couples: Vec<usize>) {
         rest[place] = rest[place + 1] + (problem.couples[couples[place]].worth + 2 * problem.minimum_bonus + most_idle).max(0);
     }
     let best = state.value;
-    let mut filling = Filling { problem, couples, rest, best, seated: vec![], chosen: vec![], nodes: MOST_NODES };
+    let mut filling = Filling { problem, couples, rest, best, seated: vec![], chosen: vec![], nodes: MOST_NODES, is_over };
     filling.branch(state, 0);
     for (couple, slot, person) in filling.seated {
         state.place(problem, couple, slot, person);
@@ -49,6 +50,9 @@ impl Filling<'_> {
         if state.value > self.best {
             self.best = state.value;
             self.seated.clone_from(&self.chosen);
+        }
+        if (self.is_over)() {
+            self.nodes = 0;
         }
         if place == self.couples.len() || self.nodes == 0 || state.value + self.rest[place] <= self.best {
             return;

@@ -30,8 +30,6 @@ pub struct Homed {
     pub slot: usize,
     /// Its interpreter, [`NONE`] if nobody.
     pub person: u32,
-    /// Whether both sides have said yes to it.
-    pub is_confirmed: bool,
 }
 
 /// What meetings may contest.
@@ -44,10 +42,9 @@ enum Thing {
     Voice(usize),
 }
 
-/// Seats as many of `homes` as possible, all else equal those that are confirmed, then those with their own interpreter,
-/// then the dearest. Whether it is proven that no more can stay: where interpreters are contested, or a component has
-/// used up its seatings, it is not.
-pub fn keep(problem: &Problem, state: &mut State, homes: &[Homed]) -> bool {
+/// Seats as many of `homes` as possible, all else equal those with their own interpreter, then the dearest. Whether it is proven that no more can stay: where interpreters are contested, or a component has
+/// used up its seatings or the time that `is_over` knows of, it is not.
+pub fn keep(problem: &Problem, state: &mut State, homes: &[Homed], is_over: &dyn Fn() -> bool) -> bool {
     let mut away: Vec<Homed> = vec![];
     for own_only in [true, false] {
         let waiting = if own_only { homes.to_vec() } else { std::mem::take(&mut away) };
@@ -63,10 +60,10 @@ pub fn keep(problem: &Problem, state: &mut State, homes: &[Homed]) -> bool {
         return is_proven;
     }
     for contested in components(problem, homes, &away) {
-        is_proven &= seat(problem, state, contested);
+        is_proven &= seat(problem, state, contested, is_over);
     }
     for home in &away {
-        if state.slot[home.couple] == NONE {
+        if state.slot[home.couple] == NONE && !is_over() {
             lend_interpreter(problem, state, home.couple, home.slot, MOST_CHAIN, &mut BTreeSet::new());
         }
     }
@@ -125,11 +122,11 @@ fn find(leader: &mut [usize], mut place: usize) -> usize {
     place
 }
 
-/// What a seating is judged by: meetings, then confirmed ones, then own interpreters, then worth.
-type Merit = (u32, u32, u32, i64);
+/// What a seating is judged by: meetings, then own interpreters, then worth.
+type Merit = (u32, u32, i64);
 
 /// The merit of nobody.
-const NOBODY: Merit = (0, 0, 0, 0);
+const NOBODY: Merit = (0, 0, 0);
 
 struct Seating<'a> {
     problem: &'a Problem,
@@ -140,10 +137,14 @@ struct Seating<'a> {
     seated: Vec<(Homed, u32)>,
     chosen: Vec<(Homed, u32)>,
     nodes: u32,
+    is_over: &'a dyn Fn() -> bool,
 }
 
 /// Seats a component anew. Whether it is proven that no more of it can be seated.
-fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>) -> bool {
+fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>, is_over: &dyn Fn() -> bool) -> bool {
+    if is_over() {
+        return false;
+    }
     let mut before = vec![];
     for home in &homes {
         if state.slot[home.couple] != NONE {
@@ -157,7 +158,7 @@ fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>) -> bool {
     for place in (0..homes.len()).rev() {
         rest[place] = rest[place + 1] + problem.couples[homes[place].couple].worth.max(0);
     }
-    let mut seating = Seating { problem, homes, rest, best: merit, seated: before, chosen: vec![], nodes: MOST_NODES };
+    let mut seating = Seating { problem, homes, rest, best: merit, seated: before, chosen: vec![], nodes: MOST_NODES, is_over };
     seating.branch(state, 0, NOBODY);
     let n_homes = seating.homes.len();
     let is_searched = seating.nodes > 0 && seating.homes.iter().all(|home| problem.couples[home.couple].group == NONE);
@@ -170,7 +171,7 @@ fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>) -> bool {
 
 fn add(problem: &Problem, merit: Merit, home: &Homed, person: u32) -> Merit {
     let own = u32::from(person == home.person);
-    (merit.0 + 1, merit.1 + u32::from(home.is_confirmed), merit.2 + own, merit.3 + problem.couples[home.couple].worth)
+    (merit.0 + 1, merit.1 + own, merit.2 + problem.couples[home.couple].worth)
 }
 
 impl Seating<'_> {
@@ -179,8 +180,11 @@ impl Seating<'_> {
             self.best = merit;
             self.seated.clone_from(&self.chosen);
         }
+        if (self.is_over)() {
+            self.nodes = 0;
+        }
         let left = number(self.homes.len() - place);
-        let hope = (merit.0 + left, merit.1 + left, merit.2 + left, merit.3 + self.rest[place]);
+        let hope = (merit.0 + left, merit.1 + left, merit.2 + self.rest[place]);
         if left == 0 || self.nodes == 0 || hope <= self.best {
             return;
         }

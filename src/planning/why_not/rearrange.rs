@@ -3,7 +3,7 @@
 //! In each slot in which the pair could meet, what stands in its way is taken out, one thing after the other: a side's
 //! other meeting, a meeting too far to walk from, one at the last table, one of the last interpreter. The pair sits
 //! down, and those who lost their slot look for another, each where the plan keeps most of its worth: in a hole, or in
-//! the slot of one more meeting that has a hole to go to. Locked and held meetings never give way.
+//! the slot of one more meeting that has a hole to go to. Locked, confirmed and held meetings never give way.
 //! In a picture: musical chairs, tried out on paper before anybody stands up.
 //!
 //! Source: ejection chains (Glover 1996), of two links. Cost: at most [`MOST_TRIES`] ways to make room, each with a look

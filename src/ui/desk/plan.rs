@@ -107,7 +107,7 @@ pub fn Plan(props: &PlanProps) -> Html {
         let word = if tally.n_meetings > 0 { Word::PlanAgain } else { Word::Start };
         html! { <Button kind={ButtonKind::Primary} icon={Glyph::Star} on_press={on_start}>{ bench.say(word) }</Button> }
     };
-    let locked = (tally.n_locked > 0).then(|| html! { <p class="muted">{ bench.count(Word::LockedStay, tally.n_locked) }</p> });
+    let locked = (tally.n_staying > 0).then(|| html! { <p class="muted">{ bench.count(Word::LockedStay, tally.n_staying) }</p> });
     let settled = !running && tally.n_meetings > 0;
     html! {
         <div class="screen">
@@ -153,8 +153,12 @@ pub fn gap_words(bench: &Bench, progress: &Numbers) -> AttrValue {
     if progress.optimal || progress.value >= progress.bound {
         return bench.say(Word::BestPossible);
     }
+    if progress.bound <= 0 {
+        // A part of nothing says nothing.
+        return bench.fill(Word::WithinPoints, &[("n", &bench.amount(progress.bound - progress.value))]);
+    }
     // Rounded up, so that what is said is never too good.
-    let per_mille = ((progress.bound - progress.value) * 1000 + progress.bound.max(1) - 1) / progress.bound.max(1);
+    let per_mille = ((progress.bound - progress.value).saturating_mul(1000) + progress.bound - 1) / progress.bound;
     let percent = format!("{}.{}", per_mille / 10, per_mille % 10);
     bench.fill(Word::WithinPercent, &[("percent", &percent)])
 }

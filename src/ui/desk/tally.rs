@@ -15,6 +15,8 @@ pub struct Tally {
     pub n_meetings: usize,
     /// Of them locked.
     pub n_locked: usize,
+    /// Of them those that no plan moves.
+    pub n_staying: usize,
     /// Pairs of which a side must meet the other, and which do not meet.
     pub unmet: Vec<Pair>,
     /// Parties with fewer meetings than they should have at least.
@@ -33,7 +35,8 @@ impl Tally {
     pub fn new(fair: &Fair) -> Self {
         let counted = || fair.meetings.iter().filter(|meeting| meeting.status.counts());
         let n_locked = counted().filter(|meeting| meeting.locked).count();
-        Self { n_locked, ..Self::of(fair, counted().map(|meeting| meeting.pair)) }
+        let n_staying = counted().filter(|meeting| meeting.stays()).count();
+        Self { n_locked, n_staying, ..Self::of(fair, counted().map(|meeting| meeting.pair)) }
     }
 
     /// Counts pairs that meet as if they were the fair's.

@@ -91,14 +91,15 @@ pub struct Worth {
 }
 
 impl Worth {
-    /// How far from the best this plan is at most, in tenths of a per cent, rounded up; 0 only for the best one.
+    /// How far from the best this plan is at most, in tenths of a per cent, rounded up; 0 only for the best one, and `None`
+    /// where the best could be worth nothing.
     #[must_use]
-    pub fn gap_per_mille(&self) -> i64 {
+    pub fn gap_per_mille(&self) -> Option<i64> {
         if self.is_best || self.bound <= self.value {
-            return 0;
+            return Some(0);
         }
         let gap = self.bound - self.value;
-        (gap.saturating_mul(1000) + self.bound.abs().max(1) - 1) / self.bound.abs().max(1)
+        (self.bound > 0).then(|| (gap.saturating_mul(1000) + self.bound - 1) / self.bound)
     }
 }
 

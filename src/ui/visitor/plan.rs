@@ -73,7 +73,7 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
     let counts = |meeting: &&Meeting| meeting.pair.delegation_idx == own && meeting.status.counts();
     let n_meetings = fair.meetings.iter().filter(counts).count();
     let is_running = matches!(here.app.planner.planning, Planning::Running(..));
-    let worth = here.visit.worth.filter(|_| n_meetings > 0 && !here.visit.is_stale).map(|worth| worth_words(here, worth));
+    let worth = here.visit.worth.filter(|_| n_meetings > 0 && !here.visit.is_stale).and_then(|worth| worth_words(here, worth));
     let worth = worth.map(|words| html! { <span class="badge good">{ words }</span> });
     let view_day = |day: &sheet::Day| {
         let stops = stops(here, fair, day, now);
@@ -105,17 +105,18 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
     }
 }
 
-fn worth_words(here: &Here<'_>, worth: Worth) -> String {
-    let gap = worth.gap_per_mille();
+/// How good the plan is; nothing where a part of the best says nothing.
+fn worth_words(here: &Here<'_>, worth: Worth) -> Option<String> {
+    let gap = worth.gap_per_mille()?;
     if gap == 0 {
-        return here.say(Say::BestPossible).to_owned();
+        return Some(here.say(Say::BestPossible).to_owned());
     }
     let mut words = (gap / 10).to_string();
     if gap % 10 != 0 {
         words.push('.');
         words.push_str(&(gap % 10).to_string());
     }
-    Say::NearBest.fill(here.lang, &[("gap", &words)])
+    Some(Say::NearBest.fill(here.lang, &[("gap", &words)]))
 }
 
 /// A day's stops: its meetings and events, and the time to spare between them.
