@@ -4,5 +4,13 @@
 //! said, as `make test` runs them, and 100 with `make attack`. Case `n` is the same at every size. A kind that holds ends
 //! with [`tell`], whose lines `make attack` gathers; one that fails names its seed.
 
+#[path = "attack/fairs.rs"]
+mod fairs;
+#[path = "attack/judge.rs"]
+mod judge;
+#[path = "attack/plans.rs"]
+mod plans;
+#[path = "attack/proofs.rs"]
+mod proofs;
 #[path = "attack/size.rs"]
 mod size;
