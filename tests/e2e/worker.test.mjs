@@ -108,6 +108,20 @@ test('a slow answer is never replaced by that of the user before', async (t) => 
   await assert.rejects(me({ cache: 'no-store' }), /Failed to fetch/);
 });
 
+test('a fair that was chosen from the list is kept beside the list, and no other', async (t) => {
+  const list = '<park-match fairs="/parkmatch/fairs/index.json" lang="en" offline="/fair-worker.js"></park-match>';
+  const site = await hosted(t, { '/choose': pageOf(list) });
+  const { page } = await visit(t, chrome, site, '/choose', { locale: 'en-GB' });
+  await page.getByRole('button', { name: /CIFTIS/ }).click();
+  await button(page, 'Technology').first().click();
+  for (const address of ['/choose', '/parkmatch/fairs/index.json', '/parkmatch/fairs/ciftis.json']) await kept(page, address);
+  const fairs = (await keptAddresses(page)).filter((address) => address.includes('/fairs/'));
+  assert.deepEqual(fairs, ['/parkmatch/fairs/ciftis.json', '/parkmatch/fairs/index.json']);
+  site.isDown = true;
+  await page.reload();
+  await button(page, 'Technology').first().waitFor();
+});
+
 test('an answer that varies by everything passes', async (t) => {
   const site = await hosted(t, { '/vary.json': () => ({ headers: { ...JSON_TYPE, vary: '*' }, body: '{"here": true}' }) });
   const { page } = await served(t, site);
