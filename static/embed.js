@@ -1,7 +1,7 @@
 // <park-match src="fair.json" lang="zh" view="visitor|desk">: ParkMatch in any page, in its own shadow root.
 // Loads the program for the view and its style, all from this file's folder. What the first minute does not need is in
-// files of its own: threads in thread.js, the page without a network in offline.js, what is said when something could not
-// be loaded in again.js.
+// files of its own: threads and links in thread.js, the page without a network in offline.js, keys and what is said of what
+// does not come in again.js.
 
 const base = new URL(".", import.meta.url);
 // A loader that was asked for anew has a query, and asks for all of its files anew by the same.
@@ -26,7 +26,7 @@ const file = async (name) => {
   return answer;
 };
 
-const program = (name) => once(name, async () => {
+export const program = (name) => once(name, async () => {
   const bytes = file(`${name}_bg.wasm`);
   // Heard below; without this a script that fails first would leave it unheard.
   bytes.catch(() => {});
@@ -40,10 +40,15 @@ const style = (name) => once(`${name}.css`, async () => new CSSStyleSheet().repl
 // The loader and all of its files past every cache: a browser asks only once for a script that failed, and a cache may
 // hold a loader whose files have gone.
 const anew = () => once("embed.js", async () => {
+  // Who still waits after 20 seconds may ask once more.
+  setTimeout(() => loads.delete("embed.js"), 20_000);
   const own = new URL("embed.js", base).href;
   await fetch(own, { cache: "reload" });
   return import(`${own}?again=${Date.now()}`);
 });
+
+// What is said comes from a piece that may not come either.
+const says = () => Promise.race([piece("again.js"), new Promise((end) => setTimeout(end, 2_000, LITTLE))]).catch(() => LITTLE);
 
 const STYLES = { visitor: ["app"], desk: ["app", "desk"] };
 
@@ -52,7 +57,7 @@ const STYLES = { visitor: ["app"], desk: ["app", "desk"] };
 const STAGE = "parkmatch/1/stage";
 const isReturning = () => {
   // A link that brings something along is opened by the whole way.
-  if (location.hash.startsWith("#parkmatch=")) return true;
+  if (ParkMatch.brought || carries()) return true;
   try { return localStorage.getItem(STAGE) === "visit"; } catch { return false; }
 };
 const fetchRest = () => {
@@ -71,49 +76,47 @@ export async function show(element, state) {
   if (!shadow.firstChild) shadow.append(document.createElement("slot"));
   const view = Object.hasOwn(STYLES, element.getAttribute("view")) ? element.getAttribute("view") : "visitor";
   const name = view === "visitor" && state.goesOn ? "visit" : view;
+  const again = async () => {
+    ({ show: state.show } = await anew());
+    if (mount === state.mounts) state.show(element, state);
+  };
+  const notice = { element, state, again, name, url, isOver: () => mount !== state.mounts };
+  // As long as somebody looks at a page that does nothing.
+  setTimeout(async () => (await says()).wait(notice), 4_000);
   try {
     const [app, threads, ...styles] = await Promise.all([program(name), name === "visitor" || piece("thread.js"), ...STYLES[view].map(style)]);
-    if (mount !== state.mounts) return;
+    if (notice.isOver()) return;
     state.unmount?.();
     const root = document.createElement("div");
     shadow.adoptedStyleSheets = styles;
     shadow.replaceChildren(root);
     state.unmount = app.mount(root, host(element, state, view, threads));
     state.follows = false;
+    notice.isOver = () => true;
     if (name === "visitor") fetchRest();
-    keep(element).catch(() => {});
+    // With it comes what is said when the network is gone.
+    piece("again.js").then(({ settle }) => settle(element, base.href, piece)).catch(() => {});
     element.dispatchEvent(new CustomEvent("park-match-shown", { detail: { view }, bubbles: true, composed: true }));
   } catch (trouble) {
-    const again = async () => {
-      ({ show: state.show } = await anew());
-      if (mount === state.mounts) state.show(element, state);
-    };
-    if (mount !== state.mounts) return;
+    if (notice.isOver()) return;
+    const { forbids, tell } = await says();
     // Once without being asked; after that a person tries again.
-    if (!isAnew && await again().then(() => true, () => false)) return;
-    console.error("park-match:", trouble);
-    const { tell } = await piece("again.js").catch(() => ({ tell: sayLittle }));
-    if (mount === state.mounts && !state.unmount) tell(shadow, again, trouble);
+    if (!isAnew && !forbids?.() && await again().then(() => true, () => false)) return;
+    tell(notice, trouble);
   }
 }
 
-// What is said where not even again.js came.
-const sayLittle = (shadow, again) => {
+// What is said where not even again.js came. What stands in the element stays.
+const sayLittle = ({ element, state, again, isOver }, trouble) => {
+  if (trouble) console.error("park-match:", trouble);
+  if (isOver()) return;
   const button = document.createElement("button");
   button.textContent = "网络不畅，重试 · Could not load, try again";
-  button.onclick = () => {
-    button.disabled = true;
-    again().catch(() => { button.disabled = false; });
-  };
-  shadow.replaceChildren(document.createElement("slot"), button);
+  button.onclick = () => again().catch(() => {});
+  state.notice?.remove();
+  element.shadowRoot.prepend(state.notice = button);
 };
-
-// The page without a network. A page that no longer asks for it is let go, if it was kept before.
-// Where that cannot be asked, in a sandboxed frame, it was not.
-const keep = async (element) => {
-  const isKept = element.hasAttribute("offline") || navigator.serviceWorker?.controller;
-  if (isKept) (await piece("offline.js")).keep(element, base.href);
-};
+const LITTLE = { wait: sayLittle, tell: sayLittle };
 
 // What a program may ask of the page around it.
 const host = (element, state, view, threads) => ({
@@ -129,14 +132,20 @@ const host = (element, state, view, threads) => ({
   go: (next) => {
     state.follows = true;
     if (next !== "visit") { element.setAttribute("view", next); return; }
+    // Who goes on again is on the way already, or has been told why not.
+    if (state.goesOn) return;
     state.goesOn = true;
     try { localStorage.setItem(STAGE, next); } catch { /* the next visit starts with the smaller program again */ }
     state.show(element, state);
   },
-  engine: () => program("engine"),
-  // Throws where the page forbids workers.
-  thread: () => threads.thread(url("engine-thread.js")),
+  blame: async (address, status) => (await says()).blame?.(address, status),
+  ...threads.beyond?.(url("engine-thread.js"), program, anew),
 });
+
+// What a link brings along stands in the page's fragment, beside what the page itself has there. A router that knows its
+// own routes only is given its own back.
+const carries = () => /[#?&]parkmatch=/.test(location.hash);
+const unpack = () => carries() && piece("thread.js").then(({ unpack }) => unpack(), () => {});
 
 class ParkMatch extends HTMLElement {
   static observedAttributes = ["src", "lang", "view", "fairs", "submit"];
@@ -153,4 +162,8 @@ class ParkMatch extends HTMLElement {
   attributeChangedCallback(_name, old, now) { if (this.isConnected && old !== now) this.#state.show(this, this.#state); }
 }
 
-if (!customElements.get("park-match")) customElements.define("park-match", ParkMatch);
+if (!customElements.get("park-match")) {
+  unpack();
+  addEventListener("hashchange", unpack);
+  customElements.define("park-match", ParkMatch);
+}

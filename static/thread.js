@@ -1,4 +1,4 @@
-// Threads and workers of the page's own, for the programs beyond the first minute.
+// What only the programs beyond the first minute ask of the page: threads, and what a link brought along.
 
 // A page that requires trusted types takes a worker's address from a policy only, and often allows one of each name:
 // the element's class holds it for every loader.
@@ -9,10 +9,36 @@ export const trusted = (source) => {
 };
 
 // A thread that runs this script; on a page of another origin through a blob. Throws where the page forbids workers.
-export const thread = (script) => {
+const thread = (script) => {
   let source = script;
   if (new URL(script).origin !== location.origin) {
     source = URL.createObjectURL(new Blob([`import ${JSON.stringify(script)};`], { type: "text/javascript" }));
   }
   return new Worker(trusted(source), { type: "module" });
+};
+
+// The part of a host for these programs.
+export const beyond = (script, program, anew) => ({
+  // A browser asks only once for a script that failed, and so does a new loader for it.
+  engine: () => program("engine").catch(async () => (await anew()).program("engine")),
+  thread: () => thread(script),
+  // What the page's address brings along, once: its fragment, or what was taken out of it.
+  brought: () => {
+    const page = customElements.get("park-match");
+    const { brought } = page;
+    page.brought = "";
+    return brought || location.hash.slice(1);
+  },
+});
+
+// Where there is no element, a link's part in the fragment keeps a router from the route that has one: the router is given
+// its own back, and the next element what came.
+const OURS = /([#?&])parkmatch=[^&]*(&?)/;
+export const unpack = async () => {
+  // First the router has its turn.
+  await new Promise((end) => setTimeout(end, 50));
+  const [ours, before] = OURS.exec(location.hash) ?? [];
+  if (!ours || before === "#" || document.querySelector("park-match")) return;
+  customElements.get("park-match").brought = ours.slice(1);
+  location.replace(location.href.split("#")[0] + location.hash.replace(OURS, (_, before, more) => more && before));
 };

@@ -12,12 +12,14 @@ for script in *.js; do
     sed -e '/^[[:space:]]*\/\*\*/,/\*\//d' -e 's/^[[:space:]]*//' -e '/^\/\//d' -e '/^$/d' "$script" >"$script.trimmed"
     mv "$script.trimmed" "$script"
 done
-# Of wasm-bindgen's glue goes what nobody calls (initSync), what every supported browser has (encodeInto), and many words.
+# Of wasm-bindgen's glue goes what nobody calls (initSync), what every supported browser has (encodeInto), what only words a
+# panic (debugString), and many words.
 streaming='console.warn("`WebAssembly.instantiateStreaming` failed.*, e)'
 for script in visitor.js visit.js desk.js engine.js; do
     sed -e '/^function initSync(/,/^return __wbg_finalize_init/{' -e '/^return/N' -e d -e '}' \
         -e 's/^export { initSync, /export { /' \
         -e "/^if (!('encodeInto' in cachedTextEncoder)) {/,/^}\$/d" \
+        -e '/^function debugString(/,/^function /{' -e '//!d' -e '}' -e 's/^function debugString(val) {$/const debugString = String;/' \
         -e '/using deprecated parameters/d' \
         -e "s|$streaming|console.warn(\"serve .wasm as application/wasm\", e)|" "$script" >"$script.trimmed"
     mv "$script.trimmed" "$script"
