@@ -5,6 +5,9 @@
 //!                             eight hexadecimal digits: the CRC-32 of the text; then base64url without padding
 //! ```
 //!
+//! A page may have a fragment of its own, as a router has its route; ours stands behind it (`#/fair?parkmatch=1…`,
+//! `#section&parkmatch=1…`), and is found and taken out wherever it stands.
+//!
 //! The text is a JSON object, a [`Parcel`]. Whoever reads a fragment reads what a stranger may have written: it is
 //! measured before and after it is inflated, its checksum is compared, and its lists, words and depth have limits.
 //! Reading never panics and changes nothing: what a parcel says is shown to a person, who may take it.
@@ -14,7 +17,7 @@
 use super::checksum::crc32;
 use serde_json::{Map, Value};
 
-/// What our fragments begin with, after the `#`.
+/// What our part of a fragment begins with: after the `#`, or behind the page's own part after a `?` or `&`.
 pub const MARK: &str = "parkmatch=";
 
 /// The longest fragment that is read, in characters: far more than a plan takes, and what browsers and messengers pass on.
@@ -114,6 +117,39 @@ pub fn fragment(text: &str, deflated: Option<&[u8]>) -> String {
     fragment
 }
 
+/// What stands in a page's fragment before our part, our part behind its [`MARK`], and what stands after it; `None` if
+/// nothing of ours is in it.
+fn parted(fragment: &str) -> Option<(&str, &str, &str)> {
+    let is_ours = |at: &usize| fragment.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with(['?', '&']));
+    let at = fragment.match_indices(MARK).map(|(at, _)| at).find(is_ours)?;
+    let (before, rest) = fragment.split_at(at);
+    let (ours, after) = rest.split_at(rest.find('&').unwrap_or(rest.len()));
+    Some((before, ours.strip_prefix(MARK)?, after))
+}
+
+/// What is the page's own in its fragment (without its `#`): all of it but our part.
+#[must_use]
+pub fn without(fragment: &str) -> String {
+    match parted(fragment) {
+        None => fragment.to_owned(),
+        Some((before, _, "")) => before.strip_suffix(['?', '&']).unwrap_or(before).to_owned(),
+        Some((before, _, after)) => [before, after.strip_prefix('&').unwrap_or(after)].concat(),
+    }
+}
+
+/// A page's fragment (without its `#`) that keeps what is the page's own and carries `ours`, a [`fragment`], behind it:
+/// as a parameter where the page's is a route (`/fair`, `!/fair`), so that a router still knows it.
+#[must_use]
+pub fn beside(page: &str, ours: &str) -> String {
+    let own = without(page);
+    let joint = match own.as_bytes().first() {
+        None => "",
+        Some(b'/' | b'!') if !own.contains('?') => "?",
+        Some(_) => "&",
+    };
+    [&own, joint, ours].concat()
+}
+
 /// A fragment that was read and not inflated yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sealed {
@@ -123,10 +159,10 @@ pub struct Sealed {
 }
 
 impl Sealed {
-    /// Reads a fragment, without its `#`; `None` if it is none of ours.
+    /// Reads our part of a fragment, without the `#`; `None` if nothing of ours is in it.
     #[must_use]
     pub fn read(fragment: &str) -> Option<Result<Self, NoParcel>> {
-        fragment.strip_prefix(MARK).map(Self::read_rest)
+        parted(fragment).map(|(_, ours, _)| Self::read_rest(ours))
     }
 
     fn read_rest(rest: &str) -> Result<Self, NoParcel> {
@@ -216,6 +252,28 @@ mod tests {
     fn a_fragment_gives_back_what_went_in() {
         assert_eq!(open(&fragment(&parcel().to_text(), None)), Ok(parcel()));
         assert_eq!(Sealed::read("section-2"), None);
+    }
+
+    #[test]
+    fn a_pages_own_fragment_stays_beside_ours() {
+        let ours = fragment(&parcel().to_text(), None);
+        for (own, joint) in [("", ""), ("/fair", "?"), ("!/fair", "?"), ("/fair?day=2", "&"), ("section-2", "&"), ("a=b", "&")] {
+            let both = beside(own, &ours);
+            assert_eq!(both, [own, joint, &ours].concat());
+            assert_eq!(open(&both), Ok(parcel()));
+            assert_eq!(without(&both), own);
+            // A link that is made where one was opened carries one parcel.
+            assert_eq!(beside(&both, &ours), both);
+        }
+        for (page, own) in
+            [("/fair?parkmatch=1&day=2", "/fair?day=2"), ("parkmatch=1&tab=3", "tab=3"), ("/?a=1&parkmatch=1&b=2", "/?a=1&b=2")]
+        {
+            assert_eq!(without(page), own);
+        }
+        // What only looks like ours is the page's.
+        for page in ["xparkmatch=1", "/fair/parkmatch=1", "parkmatch", "?sparkmatch=2"] {
+            assert_eq!((Sealed::read(page), without(page).as_str()), (None, page));
+        }
     }
 
     #[test]

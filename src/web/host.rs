@@ -45,6 +45,15 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn go(this: &Host, view: &str);
 
+    /// What the page's address brings along, once: its fragment, or what was taken out of it for the page's router.
+    #[wasm_bindgen(method)]
+    pub fn brought(this: &Host) -> String;
+
+    /// Tells the page's owner, in a line of the console, why a file did not come: the HTTP status of its answer, or 0
+    /// where there was none.
+    #[wasm_bindgen(method)]
+    pub fn blame(this: &Host, url: &str, status: u16);
+
     /// The engine, loaded into the page: for pages that forbid workers.
     #[wasm_bindgen(method, catch)]
     pub async fn engine(this: &Host) -> Result<JsValue, JsValue>;

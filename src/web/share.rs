@@ -1,7 +1,10 @@
 //! What goes from one device to another by the page's own address, the clipboard, or the system's share sheet; and
 //! what browser this is, as far as that decides how a thing can be taken along.
 
-use gloo::{events::EventListener, utils::window};
+use gloo::{
+    events::EventListener,
+    utils::{history, window},
+};
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{Event, HtmlInputElement};
@@ -21,9 +24,6 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
     async fn write_text(text: &str) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = history, js_name = replaceState)]
-    fn replace_state(state: &JsValue, unused: &str, address: &str) -> Result<(), JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = crypto, js_name = randomUUID)]
     fn random_uuid() -> Result<String, JsValue>;
@@ -71,7 +71,7 @@ pub fn is_online() -> bool {
 /// The fragment of the page's address, without its `#`; empty if there is none.
 #[must_use]
 pub fn fragment() -> String {
-    window().location().hash().map(|hash| hash.trim_start_matches('#').to_owned()).unwrap_or_default()
+    window().location().hash().map(|hash| hash.strip_prefix('#').unwrap_or(&hash).to_owned()).unwrap_or_default()
 }
 
 /// The page's address without its fragment.
@@ -81,10 +81,13 @@ pub fn address() -> String {
     whole.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// Takes the fragment out of the page's address, so that a reload does not open it again.
-pub fn clear_fragment() {
+/// Gives the page's address another fragment (without its `#`), or none if it is empty; the page itself, its router
+/// among it, hears nothing of it and keeps its state.
+pub fn set_fragment(fragment: &str) {
+    let mark = if fragment.is_empty() { "" } else { "#" };
+    let address = [&address(), mark, fragment].concat();
     // A page that may not change its address keeps it, and asks again after a reload.
-    let _ = replace_state(&JsValue::NULL, "", &address());
+    let _ = history().replace_state_with_url(&history().state().unwrap_or_default(), "", Some(&address));
 }
 
 /// The host in an address; the address itself if it has none.

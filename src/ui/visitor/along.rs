@@ -24,7 +24,7 @@ use crate::{
     i18n::Along,
     ui::visit::{Event, MemoField, Part, Screen, toggle},
     web::{
-        self,
+        self, Host,
         fetch::NoFile,
         files as web_files, offline,
         share::{self, Platform},
@@ -184,7 +184,7 @@ impl Visitor {
             listen("online", || BagMessage::NetworkChanged),
             listen("offline", || BagMessage::NetworkChanged),
         ];
-        read_address(ctx.link());
+        read_address(&ctx.props().host, ctx.link());
     }
 
     /// What a person does with the bag.
@@ -252,7 +252,7 @@ impl Visitor {
                 }
             }
             BagMessage::Ticked => self.bag.ticking = None,
-            BagMessage::AddressChanged => read_address(ctx.link()),
+            BagMessage::AddressChanged => read_address(&ctx.props().host, ctx.link()),
             BagMessage::NetworkChanged => self.try_request(ctx.link()),
         }
     }
@@ -281,7 +281,8 @@ impl Visitor {
             let (number, link) = (self.bag.n_made, link.clone());
             web::spawn_local(async move {
                 let deflated = squeeze::deflate(text.as_bytes()).await;
-                let address = [&share::address(), "#", &link::fragment(&text, deflated.as_deref())].concat();
+                let fragment = link::beside(&share::fragment(), &link::fragment(&text, deflated.as_deref()));
+                let address = [&share::address(), "#", &fragment].concat();
                 send(&link, BagMessage::LinkMade(number, address));
             });
         }
@@ -359,10 +360,10 @@ impl Visitor {
     }
 }
 
-/// Reads what the page's address carries, and takes it out of the address.
-fn read_address(link: &Scope<Visitor>) {
-    let Some(sealed) = Sealed::read(&share::fragment()) else { return };
-    share::clear_fragment();
+/// Reads what the page's address carries, and takes it out of the address: what is the page's own there stays.
+fn read_address(host: &Host, link: &Scope<Visitor>) {
+    let Some(sealed) = Sealed::read(&host.brought()) else { return };
+    share::set_fragment(&link::without(&share::fragment()));
     let link = link.clone();
     web::spawn_local(async move {
         let parcel = match sealed {
