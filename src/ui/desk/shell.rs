@@ -48,7 +48,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         None => (AttrValue::default(), false),
     };
     html! {
-        <div class="desk" lang={state.lang.tag()}>
+        <div class="desk" lang={state.lang.tag()} dir="ltr">
             <div class="desk-frame">
             { view_top(talk, bench.as_ref(), state) }
             { nav }
