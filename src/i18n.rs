@@ -164,8 +164,50 @@ impl Lang {
 
     /// A template of this language with `{name}` replaced by the value of that name, and `{name|one|many}` by the form
     /// that goes with the number in it, the last one where it is none. A placeholder with no value stays as it is.
+    ///
+    /// For screens: a value that runs another way than the language is isolated, see [`Lang::isolated`].
     #[must_use]
     pub fn fill(self, template: &str, values: &[(&str, &str)]) -> String {
+        self.filled(template, values, Self::push_isolated)
+    }
+
+    /// [`Lang::fill`] for files: what is filled in stays letter by letter as it was.
+    #[must_use]
+    pub fn fill_plainly(self, template: &str, values: &[(&str, &str)]) -> String {
+        self.filled(template, values, |_, value, filled| filled.push_str(value))
+    }
+
+    /// A name, or other words from a file, so that they keep to themselves inside a sentence of this language: between
+    /// U+2068 and U+2069 where they run another way, or could turn what stands beside them.
+    #[must_use]
+    pub fn isolated(self, words: &str) -> String {
+        let mut isolated = String::with_capacity(words.len() + 6);
+        self.push_isolated(words, &mut isolated);
+        isolated
+    }
+
+    fn push_isolated(self, words: &str, into: &mut String) {
+        let turns = if self.is_rtl() { is_other_way } else { is_right_to_left };
+        if !words.chars().any(turns) {
+            into.push_str(words);
+            return;
+        }
+        into.push(ISOLATE);
+        // What was opened inside is closed inside, and nothing else: a stray end would let the rest out.
+        let mut depth = 0_usize;
+        for letter in words.chars() {
+            match letter {
+                '\u{2066}'..=ISOLATE => depth += 1,
+                ISOLATE_END if depth == 0 => continue,
+                ISOLATE_END => depth -= 1,
+                _ => {}
+            }
+            into.push(letter);
+        }
+        into.extend(std::iter::repeat_n(ISOLATE_END, depth + 1));
+    }
+
+    fn filled(self, template: &str, values: &[(&str, &str)], push: impl Fn(Self, &str, &mut String)) -> String {
         let mut filled = String::with_capacity(template.len() + 16);
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
@@ -181,13 +223,7 @@ impl Lang {
                     let form = number(value).map_or(usize::MAX, |n| self.form(n));
                     filled.push_str(forms.split('|').take(form.saturating_add(1)).last().unwrap_or_default());
                 }
-                (Some((_, value)), None) if self.is_rtl() && value.chars().any(is_other_way) => {
-                    // What is written in another direction keeps to itself, with its brackets and hyphens.
-                    filled.push('\u{2068}');
-                    filled.push_str(value);
-                    filled.push('\u{2069}');
-                }
-                (Some((_, value)), None) => filled.push_str(value),
+                (Some((_, value)), None) => push(self, value, &mut filled),
                 (None, _) => {
                     filled.push('{');
                     filled.push_str(inside);
@@ -201,10 +237,29 @@ impl Lang {
     }
 }
 
+/// Begins what keeps to itself, and shows in the direction of its own first letter.
+const ISOLATE: char = '\u{2068}';
+
+/// Ends it.
+const ISOLATE_END: char = '\u{2069}';
+
+/// Words for a screen without the marks by which names are isolated in them: for terminals, and for what is copied.
+#[must_use]
+pub fn plain(words: &str) -> String {
+    words.replace([ISOLATE, ISOLATE_END], "")
+}
+
 /// Whether a letter is none of Arabic: one of Latin, Cyrillic …, or Chinese; or one that turns the numbers around it, as
 /// in `6-104`. Coarse, without the tables of all letters.
 const fn is_other_way(letter: char) -> bool {
-    letter.is_ascii_alphabetic() || matches!(letter, '+' | '-' | '/' | '\u{c0}'..'\u{590}' | '\u{3000}'..)
+    letter.is_ascii_alphabetic()
+        || matches!(letter, '+' | '-' | '/' | '\u{c0}'..'\u{590}' | '\u{200e}' | '\u{202a}'..'\u{2070}' | '\u{3000}'..)
+}
+
+/// Whether a letter is one of Hebrew, Arabic or another script from right to left, or a mark that turns what follows.
+const fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..'\u{900}' | '\u{200f}' | '\u{202a}'..'\u{202f}' | '\u{2066}'..'\u{2070}' | '\u{fb1d}'..'\u{fe00}'
+        | '\u{fe70}'..'\u{feff}' | '\u{10800}'..'\u{11000}' | '\u{1e800}'..'\u{1f000}')
 }
 
 /// The whole number that is written so, whatever stands between its digits; `None` where there are none.
@@ -228,6 +283,11 @@ pub trait Message: Copy + 'static {
     /// The message with its placeholders filled: see [`Lang::fill`].
     fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
         lang.fill(self.words(lang), values)
+    }
+
+    /// The message with its placeholders filled, for files: see [`Lang::fill_plainly`].
+    fn fill_plainly(self, lang: Lang, values: &[(&str, &str)]) -> String {
+        lang.fill_plainly(self.words(lang), values)
     }
 }
 
@@ -281,13 +341,34 @@ pub fn flaws<M: Message + std::fmt::Debug>() -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Common, Exchange, Heading, Lang, flaws};
+    use super::{Common, Exchange, Heading, Lang, flaws, plain};
 
     #[test]
     fn placeholders_are_filled_and_plurals_chosen() {
         assert_eq!(Lang::En.fill("{n} {n|meeting|meetings} in {hall}", &[("n", "1"), ("hall", "H{n}")]), "1 meeting in H{n}");
         assert_eq!(Lang::En.fill("{n} {n|meeting|meetings}", &[("n", "0")]), "0 meetings");
         assert_eq!(Lang::En.fill("{unknown} and { open", &[]), "{unknown} and { open");
+    }
+
+    #[test]
+    fn a_name_that_runs_another_way_keeps_to_itself_in_a_sentence() {
+        let with = |name: &str| Lang::En.fill("With {name}, 10:20", &[("name", name)]);
+        assert_eq!(with("שלום 3"), "With \u{2068}שלום 3\u{2069}, 10:20");
+        assert_eq!(with("Müller (云) 3-4"), "With Müller (云) 3-4, 10:20");
+        // An override that is left open, and an end that closes nothing, do not reach the rest of the sentence.
+        assert_eq!(with("a\u{202e}b"), "With \u{2068}a\u{202e}b\u{2069}, 10:20");
+        assert_eq!(with("a\u{2067}b"), "With \u{2068}a\u{2067}b\u{2069}\u{2069}, 10:20");
+        assert_eq!(with("a\u{2069}b"), "With \u{2068}ab\u{2069}, 10:20");
+        // A sentence that is filled into another one is isolated once more, whole.
+        let clause = Lang::En.fill("{name} sells", &[("name", "שלום")]);
+        assert_eq!(plain(&Lang::En.fill("because {why}", &[("why", &clause)])), "because שלום sells");
+    }
+
+    #[test]
+    fn a_name_in_a_file_is_as_it_was() {
+        for name in ["שלום 3", "a\u{202e}b", "a\u{2069}b"] {
+            assert_eq!(Lang::En.fill_plainly("With {name}", &[("name", name)]), format!("With {name}"));
+        }
     }
 
     #[test]

@@ -231,3 +231,16 @@ fn a_plan_as_text_says_when_with_whom_where_and_what_was_noted() {
          10:30–12:00  Forum · Hall 1, 12 minutes to walk from the place before\n"
     );
 }
+
+#[test]
+fn a_name_that_runs_the_other_way_has_no_marks_in_files() {
+    let name = "שלום (3)";
+    let mut json = json();
+    json["exhibitors"][0]["name"] = json!(name);
+    let fair = fair(json);
+    let text = unfold(&calendar(&fair, delegation(), Lang::En, &Zone::shanghai(), stamp())).join("\n");
+    assert!(text.contains(&format!("SUMMARY:Meeting: {name}\n")), "{text}");
+    let plain = plain::text(&fair, Side::Delegation, 0, Lang::En, |_| String::new());
+    assert!(plain.contains(name), "{plain}");
+    assert!(!text.contains(['\u{2068}', '\u{2069}']) && !plain.contains(['\u{2068}', '\u{2069}']));
+}

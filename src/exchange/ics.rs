@@ -159,22 +159,22 @@ fn meeting_entry(lines: &mut Lines<'_>, fair: &Fair, scope: Scope, lang: Lang, m
     let name = |party: &crate::model::Party| Names::new(&party.name, &party.id).get(lang.tag()).to_owned();
     let summary = match scope {
         Scope::All => format!("{} × {}", name(&exhibitor.party), name(&delegation.party)),
-        Scope::Party(Side::Exhibitor, _) => Exchange::MeetingWith.fill(lang, &[("name", &name(&delegation.party))]),
-        Scope::Party(Side::Delegation, _) => Exchange::MeetingWith.fill(lang, &[("name", &name(&exhibitor.party))]),
+        Scope::Party(Side::Exhibitor, _) => Exchange::MeetingWith.fill_plainly(lang, &[("name", &name(&delegation.party))]),
+        Scope::Party(Side::Delegation, _) => Exchange::MeetingWith.fill_plainly(lang, &[("name", &name(&exhibitor.party))]),
     };
     let mut place = Vec::new();
     place.extend(hall_name(fair, exhibitor.hall_idx, lang));
     if !exhibitor.booth.is_empty() {
-        place.push(Exchange::AtBooth.fill(lang, &[("booth", &exhibitor.booth)]));
+        place.push(Exchange::AtBooth.fill_plainly(lang, &[("booth", &exhibitor.booth)]));
     }
-    place.extend(meeting.table.map(|table| Exchange::AtTable.fill(lang, &[("n", &table.to_string())])));
+    place.extend(meeting.table.map(|table| Exchange::AtTable.fill_plainly(lang, &[("n", &table.to_string())])));
     let mut about = Vec::new();
     if let Some(interpreter) = meeting.interpreter_idx.and_then(|idx| fair.interpreters.get(idx)) {
         let name = Names::new(&interpreter.name, &interpreter.id);
-        about.push(Exchange::WithInterpreter.fill(lang, &[("name", name.get(lang.tag()))]));
+        about.push(Exchange::WithInterpreter.fill_plainly(lang, &[("name", name.get(lang.tag()))]));
     }
     if walk_minutes > 0 {
-        about.push(Exchange::Walk.fill(lang, &[("n", &walk_minutes.to_string())]));
+        about.push(Exchange::Walk.fill_plainly(lang, &[("n", &walk_minutes.to_string())]));
     }
     let is_off = matches!(meeting.status, Status::Cancelled | Status::NoShow);
     lines.begin_event(&uid("m", &[&fair.id, &exhibitor.party.id, &delegation.party.id]), slot.start, slot.end);

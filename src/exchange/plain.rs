@@ -18,7 +18,9 @@ pub fn text(fair: &Fair, side: Side, idx: usize, lang: Lang, note: impl Fn(&str)
             lines.push(line(row, lang));
             if let Entry::Meeting { pair, interpreter, .. } = &row.entry {
                 lines.extend(
-                    interpreter.as_ref().map(|name| below(&Exchange::WithInterpreter.fill(lang, &[("name", name.get(lang.tag()))]))),
+                    interpreter
+                        .as_ref()
+                        .map(|name| below(&Exchange::WithInterpreter.fill_plainly(lang, &[("name", name.get(lang.tag()))]))),
                 );
                 let exhibitor = fair.exhibitors.get(pair.exhibitor_idx);
                 let noted = exhibitor.map(|exhibitor| note(&exhibitor.party.id)).unwrap_or_default();
@@ -39,14 +41,14 @@ fn line(row: &Row, lang: Lang) -> String {
     let mut place = vec![row.hall.get(lang.tag()).to_owned()];
     let name = match &row.entry {
         Entry::Meeting { other, booth, table, .. } => {
-            place.push(if booth.is_empty() { String::new() } else { Exchange::AtBooth.fill(lang, &[("booth", booth)]) });
-            place.extend(table.map(|table| Exchange::AtTable.fill(lang, &[("n", &table.to_string())])));
+            place.push(if booth.is_empty() { String::new() } else { Exchange::AtBooth.fill_plainly(lang, &[("booth", booth)]) });
+            place.extend(table.map(|table| Exchange::AtTable.fill_plainly(lang, &[("n", &table.to_string())])));
             other
         }
         Entry::Event { name, .. } => name,
     };
     if row.walk_minutes > 0 {
-        place.push(Exchange::Walk.fill(lang, &[("n", &row.walk_minutes.to_string())]));
+        place.push(Exchange::Walk.fill_plainly(lang, &[("n", &row.walk_minutes.to_string())]));
     }
     let clock = |at: Local| at.to_string().chars().skip(11).collect::<String>();
     let place: Vec<String> = place.into_iter().filter(|words| !words.is_empty()).collect();

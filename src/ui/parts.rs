@@ -23,7 +23,7 @@ pub use chain::ChainPictureProps;
 pub use dialog::{Dialog, DialogProps};
 pub use field::{SearchFieldProps, TextFieldProps};
 pub use icon::{Glyph, Icon, view_icon};
-pub use name::{BothNames, OneName, marked, view_both_names, view_name};
+pub use name::{BothNames, OneName, class_of, marked, view_both_names, view_name};
 pub use notice::{EmptyState, EmptyStateProps, Progress, ProgressProps, Toast, ToastProps, Trouble, TroubleProps};
 pub use reason_list::{ReasonList, ReasonListProps};
 pub use score_ring::{ScoreRing, ScoreRingProps};

@@ -3,7 +3,7 @@
 use crate::arguments::Check as Ask;
 use crate::plan::gap_words;
 use crate::{End, complain, file, say, spread};
-use parkmatch::i18n::{Command, Lang, Message, clash_words, issue_words, rule_words};
+use parkmatch::i18n::{Command, Lang, Message, clash_words, issue_words, plain, rule_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::Fair;
 use parkmatch::planning::{Certificate, Clash, Flaw, Spread, check, gap};
@@ -21,7 +21,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     let proof = match ask.certificate.as_ref().map(|path| prove(path, fair, &scorer)).transpose() {
         Ok(proof) => proof,
         Err((path, reason)) => {
-            complain(&file::line(path, &Command::BadProof.fill(lang, &[("reason", &reason)])));
+            complain(&file::line(path, &Command::BadProof.fill_plainly(lang, &[("reason", &reason)])));
             return End::Unusable;
         }
     };
@@ -49,12 +49,12 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         read.bad_meetings.iter().for_each(|(_, issue)| say(&issue_words(lang, issue)));
         audit.clashes.iter().for_each(|clash| say(&clash_line(lang, fair, clash)));
         let verdict = if n_broken == 0 { Command::Valid } else { Command::Broken };
-        say(&verdict.fill(lang, &[("n", &n_broken.to_string())]));
+        say(&verdict.fill_plainly(lang, &[("n", &n_broken.to_string())]));
         let worth = [("value", &*audit.value.to_string()), ("n", &*audit.n_meetings.to_string()), ("idle", &*audit.n_idle.to_string())];
-        say(&Command::Worth.fill(lang, &worth));
+        say(&Command::Worth.fill_plainly(lang, &worth));
         if let Some(bound) = bound {
             let gap = gap_words(lang, gap(audit.value, bound));
-            say(&Command::Proven.fill(lang, &[("bound", &bound.to_string()), ("gap", &gap)]));
+            say(&Command::Proven.fill_plainly(lang, &[("bound", &bound.to_string()), ("gap", &gap)]));
         } else if let Some(flaw) = flaw {
             say(flaw.words(lang));
         }
@@ -77,12 +77,12 @@ fn prove<'a>(path: &'a Path, fair: &Fair, scorer: &Scorer) -> Result<Result<i64,
 
 /// The broken rules as JSON: each with its number, 0 for who may meet at all, and its words.
 pub fn broken(lang: Lang, fair: &Fair, clashes: &[Clash]) -> Vec<Value> {
-    clashes.iter().map(|clash| json!({"rule": clash.rule(), "text": clash_words(lang, fair, clash)})).collect()
+    clashes.iter().map(|clash| json!({"rule": clash.rule(), "text": plain(&clash_words(lang, fair, clash))})).collect()
 }
 
 /// A broken rule in one line.
 pub fn clash_line(lang: Lang, fair: &Fair, clash: &Clash) -> String {
     let rule = rule_words(lang, clash.rule());
-    let words = clash_words(lang, fair, clash);
+    let words = plain(&clash_words(lang, fair, clash));
     if rule.is_empty() { words } else { format!("{rule}: {words}") }
 }

@@ -20,7 +20,7 @@ pub fn read(lang: Lang, path: &Path) -> Option<Fair> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(reason) => {
-            complain(&line(path, &Command::CannotRead.fill(lang, &[("reason", &reason.to_string())])));
+            complain(&line(path, &Command::CannotRead.fill_plainly(lang, &[("reason", &reason.to_string())])));
             return None;
         }
     };
@@ -67,7 +67,7 @@ pub fn line(path: &Path, words: &str) -> String {
 pub fn save(lang: Lang, path: &Path, text: &str) -> bool {
     let written = write(path, text);
     if let Err(reason) = &written {
-        complain(&line(path, &Command::CannotWrite.fill(lang, &[("reason", &reason.to_string())])));
+        complain(&line(path, &Command::CannotWrite.fill_plainly(lang, &[("reason", &reason.to_string())])));
     }
     written.is_ok()
 }

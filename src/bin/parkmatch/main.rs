@@ -48,7 +48,7 @@ fn main() -> ExitCode {
         Ok(Ask::Check(ask)) => check::run(lang, &ask),
         Err(Trouble { message, values }) => {
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            complain(&format!("parkmatch: {}\n\n{}", message.fill(lang, &values), Command::Usage.words(lang)));
+            complain(&format!("parkmatch: {}\n\n{}", message.fill_plainly(lang, &values), Command::Usage.words(lang)));
             End::Unusable
         }
     };

@@ -2,7 +2,7 @@
 
 use crate::arguments::Match as Ask;
 use crate::{End, complain, file, say};
-use parkmatch::i18n::{Command, Lang, Message, Viewer, missing_words, raise_words, reason_words};
+use parkmatch::i18n::{Command, Lang, Message, Viewer, missing_words, plain, raise_words, reason_words};
 use parkmatch::matching::score::LOW_SCORE;
 use parkmatch::matching::{LanguageFit, Match, Missing, Origin, Raise, Reason, ReasonKind, Scorer, rank};
 use parkmatch::model::{Fair, Party, Side};
@@ -15,7 +15,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     let fair = read.document.fair();
     let end = fair.delegation_idx(&ask.party).map(|idx| (Side::Delegation, idx));
     let Some((side, idx)) = end.or_else(|| fair.exhibitor_idx(&ask.party).map(|idx| (Side::Exhibitor, idx))) else {
-        complain(&file::line(&ask.file, &Command::NoParty.fill(lang, &[("id", &ask.party)])));
+        complain(&file::line(&ask.file, &Command::NoParty.fill_plainly(lang, &[("id", &ask.party)])));
         return End::Unusable;
     };
     let scorer = Scorer::new(fair);
@@ -37,7 +37,11 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
             }
         }
         for missing in &found.missing {
-            say(&format!("          {}  {}", Command::Missing.words(lang), missing_words(lang, missing, viewer(lang, fair, found))));
+            say(&format!(
+                "          {}  {}",
+                Command::Missing.words(lang),
+                plain(&missing_words(lang, missing, viewer(lang, fair, found)))
+            ));
         }
         let raises = if found.score < LOW_SCORE { scorer.raises(found.pair) } else { Vec::new() };
         for raise in raises {
@@ -45,7 +49,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
                 "          {} +{}  {}",
                 Command::Raise.words(lang),
                 raise.points,
-                raise_words(lang, &raise, viewer(lang, fair, found))
+                plain(&raise_words(lang, &raise, viewer(lang, fair, found)))
             ));
         }
     }
@@ -61,7 +65,7 @@ fn party<'a>(fair: &'a Fair, side: Side, found: &Match) -> &'a Party {
 }
 
 fn words(lang: Lang, fair: &Fair, found: &Match, gainer: Side, reason: &Reason) -> String {
-    reason_words(lang, reason, viewer(lang, fair, found).of(gainer))
+    plain(&reason_words(lang, reason, viewer(lang, fair, found).of(gainer)))
 }
 
 /// Somebody outside, for whom both parties are named.
@@ -83,11 +87,10 @@ fn row(lang: Lang, scorer: &Scorer<'_>, side: Side, rank: usize, found: &Match) 
         .iter()
         .map(|missing| {
             let (kind, by) = missing_kind(missing);
-            json!({"kind": kind, "by": by.map(side_word), "text": missing_words(lang, missing, viewer)})
+            json!({"kind": kind, "by": by.map(side_word), "text": plain(&missing_words(lang, missing, viewer))})
         })
         .collect();
-    let raise =
-        |raise: &Raise| json!({"by": raise.by.map_or("fair", side_word), "points": raise.points, "text": raise_words(lang, raise, viewer)});
+    let raise = |raise: &Raise| json!({"by": raise.by.map_or("fair", side_word), "points": raise.points, "text": plain(&raise_words(lang, raise, viewer))});
     let [exhibitor, delegation] = found.parts.map(|parts| {
         let benefit = parts.business + parts.field + parts.language;
         json!({"benefit": benefit, "business": parts.business, "field": parts.field, "language": parts.language})

@@ -165,7 +165,7 @@ pub fn spend(budget: Budget, start: Instant, mut step: impl FnMut(u64, u64) -> P
 
 /// A gap for people.
 pub fn gap_words(lang: Lang, gap: Option<f64>) -> String {
-    gap.map_or_else(|| Command::NoGap.words(lang).to_owned(), |gap| Command::Percent.fill(lang, &[("n", &format!("{:.3}", gap * 100.0))]))
+    gap.map_or_else(|| Command::NoGap.words(lang).to_owned(), |gap| Command::Percent.fill_plainly(lang, &[("n", &format!("{:.3}", gap * 100.0))]))
 }
 
 /// What is said about a plan.
@@ -204,7 +204,7 @@ impl Report {
         }
         let gap = gap_words(lang, gap);
         let first = [("n", &*n_meetings.to_string()), ("value", &*value.to_string()), ("bound", &*bound.to_string()), ("gap", &*gap)];
-        say(&Command::Planned.fill(lang, &first));
+        say(&Command::Planned.fill_plainly(lang, &first));
         if optimal {
             say(Command::Optimal.words(lang));
         }
@@ -217,7 +217,7 @@ impl Report {
             ("seconds", format!("{:.2}", self.took.as_secs_f64())),
         ];
         let rest: Vec<(&str, &str)> = rest.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        say(&Command::PlannedRest.fill(lang, &rest));
+        say(&Command::PlannedRest.fill_plainly(lang, &rest));
         spread::print(lang, fair, &self.spread);
     }
 }

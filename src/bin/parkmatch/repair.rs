@@ -3,7 +3,7 @@
 use crate::arguments::Repair as Ask;
 use crate::plan::{drop_bad_meetings, holds, report_clashes, spend};
 use crate::{End, complain, file, say};
-use parkmatch::i18n::{Command, Lang, Message, clash_words};
+use parkmatch::i18n::{Command, Lang, Message, clash_words, plain};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::{Fair, Pair};
 use parkmatch::planning::{Change, Progress, Reach, Repair, Repaired, What, Why};
@@ -22,7 +22,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     let scorer = Scorer::new(fair);
     let slot_idx = |id: &String| fair.slots.iter().position(|slot| *slot.id == **id);
     let Some(first_slot) = ask.from.as_ref().map_or(Some(0), slot_idx) else {
-        complain(&file::line(&plan.file, &Command::NoSlot.fill(lang, &[("id", ask.from.as_deref().unwrap_or_default())])));
+        complain(&file::line(&plan.file, &Command::NoSlot.fill_plainly(lang, &[("id", ask.from.as_deref().unwrap_or_default())])));
         return End::Unusable;
     };
     let reach = Reach { freedom: ask.freedom, first_slot };
@@ -75,7 +75,7 @@ fn report(lang: Lang, as_json: bool, fair: &Fair, done: &Repaired, progress: Pro
     let numbers = [compared.n_kept, moved, dropped, added, interpreter, table, compared.n_people].map(|number| number.to_string());
     let names = ["kept", "moved", "dropped", "added", "interpreter", "table", "people"];
     let values: Vec<(&str, &str)> = names.into_iter().zip(numbers.iter().map(String::as_str)).collect();
-    lines.push(Command::Repaired.fill(lang, &values));
+    lines.push(Command::Repaired.fill_plainly(lang, &values));
     if is_most {
         lines.push(Command::MostKept.words(lang).to_owned());
     }
@@ -109,13 +109,13 @@ pub fn what_words(lang: Lang, fair: &Fair, pair: Pair, what: What) -> String {
     };
     let (from, to) = what.slots();
     let slot = |idx: Option<usize>| idx.map_or_else(String::new, |idx| fair.slots[idx].id.to_string());
-    message.fill(lang, &[("who", &who(fair, pair)), ("from", &slot(from)), ("to", &slot(to))])
+    message.fill_plainly(lang, &[("who", &who(fair, pair)), ("from", &slot(from)), ("to", &slot(to))])
 }
 
 fn why(lang: Lang, fair: &Fair, change: &Change) -> String {
     match change.why {
-        Why::Broken(clash) => clash_words(lang, fair, &clash),
-        Why::Room(pair) => Command::MadeRoom.fill(lang, &[("other", &who(fair, pair))]),
+        Why::Broken(clash) => plain(&clash_words(lang, fair, &clash)),
+        Why::Room(pair) => Command::MadeRoom.fill_plainly(lang, &[("other", &who(fair, pair))]),
         Why::Wished => Command::BecauseWished.words(lang).to_owned(),
         Why::Newcomer => Command::BecauseNew.words(lang).to_owned(),
         Why::Better => Command::BecauseBetter.words(lang).to_owned(),

@@ -32,15 +32,15 @@ pub fn print(lang: Lang, fair: &Fair, spread: &Spread) {
         let row = |bar: &Bar| format!("{}×{}", bar.n_meetings, bar.n_parties);
         let rows: Vec<String> = bars.iter().filter(|bar| bar.n_parties > 0).map(row).collect();
         if !rows.is_empty() {
-            say(&message.fill(lang, &[("rows", &rows.join(lang.comma()))]));
+            say(&message.fill_plainly(lang, &[("rows", &rows.join(lang.comma()))]));
         }
     }
     if let Some((n, parties)) = spread.fewest() {
         let name = |(side, idx): &(Side, usize)| fair.party(*side, *idx).map(|party| party.name.or_id(lang.tag(), &party.id).to_owned());
         let mut names: Vec<String> = parties.iter().take(NAMED).filter_map(name).collect();
         if parties.len() > NAMED {
-            names.push(Command::AndMore.fill(lang, &[("n", &(parties.len() - NAMED).to_string())]));
+            names.push(Command::AndMore.fill_plainly(lang, &[("n", &(parties.len() - NAMED).to_string())]));
         }
-        say(&Command::Fewest.fill(lang, &[("n", &n.to_string()), ("names", &names.join(lang.comma()))]));
+        say(&Command::Fewest.fill_plainly(lang, &[("n", &n.to_string()), ("names", &names.join(lang.comma()))]));
     }
 }

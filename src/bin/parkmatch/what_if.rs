@@ -79,8 +79,8 @@ fn print(lang: Lang, as_json: bool, outcome: &Outcome) {
         let numbers =
             [progress.value.to_string(), progress.bound.to_string(), progress.n_meetings.to_string(), progress.n_idle.to_string()];
         let values: Vec<(&str, &str)> = ["value", "bound", "n", "idle"].into_iter().zip(numbers.iter().map(String::as_str)).collect();
-        say(&message.fill(lang, &values));
+        say(&message.fill_plainly(lang, &values));
     }
     say(&Command::Difference
-        .fill(lang, &[("gain", &format!("{gain:+}")), ("least", &format!("{least:+}")), ("most", &format!("{most:+}"))]));
+        .fill_plainly(lang, &[("gain", &format!("{gain:+}")), ("least", &format!("{least:+}")), ("most", &format!("{most:+}"))]));
 }

@@ -2,7 +2,7 @@
 
 use crate::arguments::Why as Ask;
 use crate::{End, complain, file, say};
-use parkmatch::i18n::{Command, Lang, Message, Names, Teller};
+use parkmatch::i18n::{Command, Lang, Message, Names, Teller, plain};
 use parkmatch::matching::Scorer;
 use parkmatch::model::{Pair, Side};
 use parkmatch::planning::{Means, Obstacle, Remedy, WhyNot, why_not};
@@ -16,7 +16,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     let ids = [(fair.exhibitor_idx(&ask.exhibitor), &ask.exhibitor), (fair.delegation_idx(&ask.delegation), &ask.delegation)];
     let [(Some(exhibitor_idx), _), (Some(delegation_idx), _)] = ids else {
         for (_, id) in ids.iter().filter(|(idx, _)| idx.is_none()) {
-            complain(&file::line(&ask.file, &Command::NoParty.fill(lang, &[("id", id)])));
+            complain(&file::line(&ask.file, &Command::NoParty.fill_plainly(lang, &[("id", id)])));
         }
         return End::Unusable;
     };
@@ -25,7 +25,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     let slot = |slot_idx: usize| fair.slots.get(slot_idx).map_or_else(String::new, |slot| slot.id.to_string());
     let Some(found) = why_not(fair, pair, &|pair| scorer.score(pair)) else {
         let meeting = fair.meetings.iter().find(|meeting| meeting.status.counts() && meeting.pair == pair);
-        say(&Command::MeetsAlready.fill(lang, &[("slot", &meeting.map_or_else(String::new, |meeting| slot(meeting.slot_idx)))]));
+        say(&Command::MeetsAlready.fill_plainly(lang, &[("slot", &meeting.map_or_else(String::new, |meeting| slot(meeting.slot_idx)))]));
         return End::Done;
     };
     let party = |side: Side, idx: usize| fair.party(side, idx).map_or_else(String::new, |party| party.id.to_string());
@@ -35,10 +35,10 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         return End::Done;
     }
     for fact in teller.facts(&found) {
-        say(&fact);
+        say(&plain(&fact));
     }
     for remedy in &found.remedies {
-        say(&format!("→ {} ({})", teller.remedy(remedy), teller.worth(remedy)));
+        say(&format!("→ {} ({})", plain(&teller.remedy(remedy)), plain(&teller.worth(remedy))));
     }
     if found.remedies.is_empty() {
         say(Command::NothingHelps.words(lang));
@@ -77,12 +77,12 @@ fn row(teller: &Teller<'_>, found: &WhyNot) -> Value {
             .collect();
         json!({
             "means": remedy.means.map(means_word), "slot": fair.slots[remedy.meeting.slot_idx].id.as_str(), "value": remedy.value,
-            "moved": moved, "text": teller.remedy(remedy)
+            "moved": moved, "text": plain(&teller.remedy(remedy))
         })
     };
     let (exhibitor, delegation) = ids(found.pair);
     json!({
-        "exhibitor": exhibitor, "delegation": delegation, "common_slots": found.n_common, "facts": facts, "text": teller.facts(found),
+        "exhibitor": exhibitor, "delegation": delegation, "common_slots": found.n_common, "facts": facts, "text": teller.facts(found).iter().map(|fact| plain(fact)).collect::<Vec<_>>(),
         "remedies": found.remedies.iter().map(remedy).collect::<Vec<_>>()
     })
 }

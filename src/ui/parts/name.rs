@@ -1,7 +1,12 @@
 //! Names of parties, halls and parks, marked with the language that they are in.
+//!
+//! Each keeps to itself (`bdi`): a Hebrew name turns nothing that stands beside it.
 
 use crate::{i18n::Lang, model::Text};
 use yew::prelude::*;
+
+/// A name of more bytes is no name that anybody prints on a booth.
+const LONG: usize = 400;
 
 /// What a name is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -19,7 +24,12 @@ pub fn view_name(text: &Text, lang: Lang) -> Html {
 
 fn view_one(text: &Text, lang: Lang) -> Html {
     let (tag, words) = marked(text, lang);
-    html! { <span lang={tag}>{ words }</span> }
+    html! { <bdi class={class_of(words)} lang={tag}>{ words }</bdi> }
+}
+
+/// The class of a name that is longer than any that a screen has room for: it is scrolled in its own place.
+pub fn class_of(words: &str) -> Option<&'static str> {
+    (words.len() > LONG).then_some("long")
 }
 
 /// The name's words for a reader, and their language where it is another one.
@@ -34,7 +44,8 @@ pub fn view_both_names(text: &Text, lang: Lang) -> Html {
     let (_, words) = text.get_tagged(lang.tag());
     let other = if lang.is_chinese() { Lang::En } else { Lang::Zh };
     let (also_tag, also) = text.get_tagged(other.tag());
-    let also = (also != words).then(|| html! { <span class="also" lang={own_tag(also_tag, lang)}>{ also }</span> });
+    let also =
+        (also != words).then(|| html! { <bdi class={classes!("also", class_of(also))} lang={own_tag(also_tag, lang)}>{ also }</bdi> });
     html! { <span class="names">{ view_one(text, lang) }{ also }</span> }
 }
 

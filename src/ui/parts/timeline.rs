@@ -1,6 +1,6 @@
 //! A party's day, stop by stop: when, with whom, where, and what lies between.
 
-use super::{Glyph, marked, view_both_names, view_icon};
+use super::{Glyph, class_of, marked, view_both_names, view_icon};
 use crate::{i18n::Lang, model::Text};
 use yew::prelude::*;
 
@@ -126,7 +126,7 @@ fn view_stop(lang: Lang, stop: &Stop) -> Html {
 
 /// Facts in a row.
 pub fn view_facts(facts: &[Fact]) -> Html {
-    let view_fact = |fact: &Fact| html! { <li class={classes!(fact.strong.then_some("strong"))} lang={fact.tag.clone()}>{ view_icon(fact.glyph) }{ &fact.words }</li> };
+    let view_fact = |fact: &Fact| html! { <li class={classes!(fact.strong.then_some("strong"), class_of(&fact.words))} lang={fact.tag.clone()}>{ view_icon(fact.glyph) }{ &fact.words }</li> };
     let facts: Vec<Html> = facts.iter().map(view_fact).collect();
     html! { <ul class="facts">{ facts }</ul> }
 }

@@ -45,7 +45,7 @@ pub fn view_halls(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Htm
     let n_here = |hall: usize| way.iter().filter(|own| **own == hall).count();
     let counts: Vec<usize> = (0..along.len()).map(n_here).collect();
     way.dedup();
-    let name = |hall: &usize| fair.halls.get(*hall).map_or("", |hall| hall.name.get(here.lang.tag()));
+    let name = |hall: &usize| here.lang.isolated(fair.halls.get(*hall).map_or("", |hall| hall.name.get(here.lang.tag())));
     let label = if way.is_empty() {
         here.say(Today::HallsNone).to_owned()
     } else {

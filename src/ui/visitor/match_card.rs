@@ -58,13 +58,13 @@ fn view_why(here: &Here<'_>, found: &Match, exhibitor: &Exhibitor) -> Html {
     let raises = raises.iter().map(|raise| (raise_words(lang, raise, viewer), Some(raise.points))).collect();
     let park = exhibitor.park_idx.and_then(|idx| Some((idx, here.fair().parks.get(idx)?)));
     let view_park = |(idx, park): (usize, &Park)| {
-        let words = [park.name.get(lang.tag()), ParkSays::SeePark.words(lang)].join(lang.colon());
+        let words = html! { <span>{ view_name(&park.name, lang) }{ lang.colon() }{ ParkSays::SeePark.words(lang) }</span> };
         ButtonProps {
             kind: ButtonKind::Plain,
             icon: Some(Glyph::Park),
             class: classes!("to-park"),
             on_press: here.go(Screen::Park(idx)),
-            children: html! { words },
+            children: words,
             ..ButtonProps::default()
         }
         .view()

@@ -2,7 +2,7 @@
 
 use crate::{
     exchange::{csv, sheet::Names},
-    i18n::{Desk as Word, Lang, Mend as Say, Message, clash_words},
+    i18n::{Desk as Word, Lang, Mend as Say, Message, clash_words, plain},
     model::{Fair, Meeting, Pair, Side, Slot, Text, WishKind},
     planning::{Change, Clash, What, Why},
     ui::{
@@ -173,7 +173,7 @@ pub fn others(person: Person, pair: Pair) -> Vec<Person> {
 /// What somebody is told, in Chinese and then in English: a message that can be sent as it is.
 #[must_use]
 pub fn notice_text(fair: &Fair, notice: &Notice<'_>) -> String {
-    Lang::ALL.map(|lang| in_language(fair, lang, notice)).join("\n\n")
+    plain(&Lang::ALL.map(|lang| in_language(fair, lang, notice)).join("\n\n"))
 }
 
 fn in_language(fair: &Fair, lang: Lang, notice: &Notice<'_>) -> String {

@@ -121,7 +121,7 @@ fn view_offer(here: &Here<'_>, came: &Came, offer: &Offer) -> Html {
 fn lines(here: &Here<'_>, offer: &Offer, part: Part) -> Vec<String> {
     let (lang, fair) = (here.lang, here.fair());
     let name = |id: &str| fair.exhibitor_idx(id).and_then(|idx| fair.exhibitors.get(idx)).map_or("", |it| it.party.name.get(lang.tag()));
-    let colon = |what: &str, of: &str| [what, ": ", of].concat();
+    let colon = |what: &str, of: &str| [&*lang.isolated(what), ": ", &lang.isolated(of)].concat();
     let mut lines = Vec::new();
     match part {
         Part::Profile => {
