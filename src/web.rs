@@ -28,7 +28,7 @@ pub use js_sys::Function;
 pub use paper::Paper;
 pub use run::Run;
 pub use team::{Team, n_cores};
-pub use timer::{Timeout, after};
+pub use timer::{Timeout, after, within};
 pub use wasm_bindgen_futures::spawn_local;
 pub use web_sys::Element;
 

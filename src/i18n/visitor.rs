@@ -19,6 +19,8 @@ crate::messages! {
         Search => "搜索", "Search";
         All => "全部", "All";
         Loading => "正在载入…", "Loading…";
+        StillLoading => "仍在载入…", "Still loading…";
+        NoAnswerYet => "{host} 还没有回应，网络可能较慢。", "No answer from {host} yet; the network may be slow.";
         ForOrganisers => "组织方工作台", "For organisers";
         OtherFair => "更换展会", "Other fair";
         ChooseFair => "选择展会", "Choose a fair";

@@ -73,6 +73,10 @@ const TOAST: u32 = 8_000;
 /// typist.
 const TYPING: u32 = 90;
 
+/// How long a file is waited for in silence, and how long before what is known of it is said, in milliseconds: as long as
+/// a person looks at a page that does nothing, and as long as a crowded hall's network takes to get through.
+const PATIENCE: [u32; 2] = [3_000, 7_000];
+
 /// How long what can be there at once stands alone on a screen, so that it is painted first, in milliseconds.
 const DRAWN: u32 = 40;
 
@@ -135,6 +139,10 @@ pub struct Visitor {
     list: List,
     load: Load,
     n_requests: u32,
+    /// The request that is under way.
+    asking: fetch::Asking,
+    /// How often it was noticed that its answer is not there yet, and when that is next.
+    waited: (usize, Option<web::Timeout>),
     journey: Option<Journey>,
     looks: Looks,
     planner: Planner,
@@ -174,6 +182,8 @@ impl Component for Visitor {
             list: None,
             load: Load::default(),
             n_requests: 0,
+            asking: fetch::Asking::default(),
+            waited: (0, None),
             journey: None,
             looks: Looks::default(),
             planner: Planner::default(),
@@ -191,7 +201,7 @@ impl Component for Visitor {
             kept_file: None,
         };
         app.speak(ctx, &language::readers(host));
-        app.fetch(ctx);
+        app.fetch(ctx, false);
         if let Some(beyond) = ctx.props().beyond {
             (beyond.begin)(&mut app, ctx);
         }
@@ -214,12 +224,13 @@ impl Component for Visitor {
             Message::WordsWanted => is_shown = !self.looks.word.is_empty(),
             Message::HeadPainted => (self.looks.is_drawn, self.drawing) = (true, None),
             Message::PackCame(tongue, part, answer) => self.lang = self.coming.came(tongue, part, answer).unwrap_or(self.lang),
-            Message::Fetched(number, answer) if number == self.n_requests => self.fetched(answer),
+            Message::Waited(number) if number == self.n_requests => self.wait(ctx, self.waited.0 + 1),
+            Message::Fetched(number, answer) if number == self.n_requests => self.fetched(ctx, answer),
             Message::FileFound(number, Some(text)) if number == self.n_requests => {
                 self.load.found(&text);
                 self.arrive();
             }
-            Message::FileFound(..) | Message::Fetched(..) => return false,
+            Message::FileFound(..) | Message::Fetched(..) | Message::Waited(_) => return false,
             Message::Told(number, tell) => {
                 if let Some(beyond) = ctx.props().beyond {
                     (beyond.hear)(self, number, tell);
@@ -255,6 +266,7 @@ impl Component for Visitor {
                     { view_fair_head(&here, has_list) }
                     <main class="main" ref={&self.main}>
                         { self.view_lost(link) }
+                        { self.view_late(link) }
                         { ctx.props().beyond.map(|beyond| (beyond.view_top)(&here)) }
                         { self.view_load(link) }
                         { view_kept(lang, journey.kept, journey.n_damaged) }
@@ -266,10 +278,16 @@ impl Component for Visitor {
                 </>
             }
         } else {
-            let body = if self.url.is_none() && has_list { view_fairs(lang, link, &self.list) } else { self.view_nothing(link, has_list) };
-            html! { <>{ view_head(lang, link) }<main class="main" ref={&self.main}>{ self.view_lost(link) }{ body }</main></> }
+            let body = if self.url.is_none() && has_list {
+                view_fairs(lang, link, &self.list, self.waited.0)
+            } else {
+                self.view_nothing(link, has_list)
+            };
+            html! { <>{ view_head(lang, link) }<main class="main" ref={&self.main}>{ self.view_lost(link) }{ self.view_late(link) }{ body }</main></> }
         };
-        let (dir, both, elder) = (lang.is_rtl().then_some("rtl"), lang.is_both().then_some("both"), self.is_elder.then_some("elder"));
+        // The reader's language has its own direction, whatever the page around has.
+        let dir = if lang.is_rtl() { "rtl" } else { "ltr" };
+        let (both, elder) = (lang.is_both().then_some("both"), self.is_elder.then_some("elder"));
         html! { <div class={classes!("app", "visitor", both, elder)} lang={lang.tag()} {dir}><div class="frame">{ screen }</div></div> }
     }
 
@@ -357,22 +375,40 @@ impl Visitor {
         self.list_address.as_deref()
     }
 
-    /// Asks for the fair's file, or for the list of fairs.
-    fn fetch(&mut self, ctx: &Context<Self>) {
-        let Some(url) = self.url.clone().or_else(|| ctx.props().host.fairs().map(AttrValue::from)) else { return };
+    /// The address of what this screen is made of: the fair's file, or the list of fairs.
+    fn source(&self, host: &Host) -> Option<AttrValue> {
+        self.url.clone().or_else(|| host.fairs().map(AttrValue::from))
+    }
+
+    /// Asks for the fair's file, or for the list of fairs; `anew` where somebody tries again.
+    fn fetch(&mut self, ctx: &Context<Self>, anew: bool) {
+        let Some(url) = self.source(&ctx.props().host) else { return };
         self.n_requests += 1;
         if self.url.is_some() {
             self.load = Load::begun(&url, self.load.good.take());
             self.arrive();
         }
         let (number, link) = (self.n_requests, ctx.link().clone());
-        web::spawn_local(async move { link.send_message(Message::Fetched(number, fetch::bytes(&url).await)) });
+        self.asking = fetch::Asking::bytes(&url, anew, move |answer| link.send_message(Message::Fetched(number, answer)));
+        self.wait(ctx, 0);
         if let Some(beyond) = ctx.props().beyond {
             (beyond.look_up)(self, ctx);
         }
     }
 
-    fn fetched(&mut self, answer: Result<Vec<u8>, fetch::NoFile>) {
+    /// The answer to the request was waited for so often by now; it is waited for once more, if there is more to say.
+    fn wait(&mut self, ctx: &Context<Self>, n_times: usize) {
+        let (number, link) = (self.n_requests, ctx.link().clone());
+        let again = |millis: &u32| web::after(*millis, move || link.send_message(Message::Waited(number)));
+        self.waited = (n_times, PATIENCE.get(n_times).map(again));
+    }
+
+    fn fetched(&mut self, ctx: &Context<Self>, answer: Result<Vec<u8>, fetch::NoFile>) {
+        self.waited = (0, None);
+        let host = &ctx.props().host;
+        if let (Err(trouble), Some(url)) = (&answer, self.source(host)) {
+            host.blame(&url, trouble.status());
+        }
         if self.url.is_some() {
             self.load.answered(answer);
             self.kept_file = None;
@@ -401,7 +437,7 @@ impl Visitor {
                 self.choose(ctx, Some(web::beside(&list, &file)));
             }
             Act::ListWanted => self.choose(ctx, None),
-            Act::Retried => self.fetch(ctx),
+            Act::Retried => self.fetch(ctx, true),
             Act::WentToDesk => ctx.props().host.go("desk"),
             Act::Happened(event) => self.happened(event),
             Act::TakenBack => {
@@ -558,7 +594,7 @@ impl Visitor {
         let _ = store::keep(CHOSEN, url.as_deref().unwrap_or_default());
         self.url = url.map(AttrValue::from);
         (self.journey, self.load, self.looks) = (None, Load::default(), Looks::default());
-        self.fetch(ctx);
+        self.fetch(ctx, false);
     }
 
     fn happened(&mut self, event: Event) {
@@ -662,6 +698,18 @@ impl Visitor {
         TroubleProps { title, children: again.view(), ..TroubleProps::default() }.view()
     }
 
+    /// A file that is waited for longer than anybody waits in silence.
+    fn view_late(&self, link: &Scope<Self>) -> Html {
+        if self.waited.0 < PATIENCE.len() {
+            return Html::default();
+        }
+        let address = self.url.as_deref().or(self.list_address()).unwrap_or_default();
+        let title = Say::StillLoading.words(self.lang).into();
+        let text = Say::NoAnswerYet.fill(self.lang, &[("host", &web::share::host_of(address))]).into();
+        let again = ButtonProps { icon: Some(Glyph::Redo), ..button(Say::Retry.words(self.lang), press(link, Act::Retried)) };
+        TroubleProps { title, text, children: again.view(), ..TroubleProps::default() }.view()
+    }
+
     /// What is wrong with the file: it did not come, or parts of it cannot be read.
     fn view_load(&self, link: &Scope<Self>) -> Html {
         let lang = self.lang;
@@ -691,7 +739,7 @@ impl Visitor {
             let (title, text) = (Say::NoFairs.words(lang).into(), Say::NoFairsText.words(lang).into());
             EmptyStateProps { icon: Glyph::Hall, title, text, children: Html::default() }.view()
         } else if self.load.is_waiting {
-            view_waiting(lang)
+            view_waiting(lang, self.waited.0)
         } else {
             Html::default()
         };
@@ -704,7 +752,7 @@ fn view_screen(here: &Here<'_>, beyond: Option<&'static Beyond>) -> Html {
     match (here.visit.screen, beyond) {
         (Screen::Profile(step), _) => view_profile(here, step),
         (_, Some(beyond)) => (beyond.view)(here),
-        (_, None) => view_waiting(here.lang),
+        (_, None) => view_waiting(here.lang, 0),
     }
 }
 
@@ -718,9 +766,15 @@ fn view_beyond(here: &Here<'_>) -> Html {
     }
 }
 
-/// Something is on its way: bare shapes of cards.
-fn view_waiting(lang: Lang) -> Html {
-    html! { <div class="loading" role="status"><span class="hidden">{ Say::Loading.words(lang) }</span><div class="bone" /><div class="bone" /><div class="bone" /></div> }
+/// Something is on its way: bare shapes of cards, and words as soon as it was waited for.
+fn view_waiting(lang: Lang, n_waited: usize) -> Html {
+    let class = if n_waited == 0 { "hidden" } else { "muted" };
+    html! { <div class="loading" role="status"><span {class}>{ waiting_words(lang, n_waited) }</span><div class="bone" /><div class="bone" /><div class="bone" /></div> }
+}
+
+/// That something is on its way, or still is.
+fn waiting_words(lang: Lang, n_waited: usize) -> &'static str {
+    if n_waited == 0 { Say::Loading } else { Say::StillLoading }.words(lang)
 }
 
 /// What the store could not take.

@@ -1,6 +1,18 @@
 //! The network: our own folder's files, and the addresses that the embedding page named.
+//!
+//! Nothing waits for ever: what a screen waits for can be given up ([`Asking`]), all else has its time.
 
-use reqwasm::http::Request;
+use super::within;
+use reqwasm::http::{Request, Response};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{AbortController, RequestCache};
+
+/// How long an answer may take to begin, in milliseconds, where nobody sees that it is waited for: longer than a phone
+/// takes to get through in a crowded hall.
+const PATIENCE: u32 = 25_000;
+
+/// How long a file may take to come once its answer has begun, in milliseconds.
+const PATIENCE_WITH_FILES: u32 = 300_000;
 
 /// Why a file did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,23 +23,81 @@ pub enum NoFile {
     Status(u16),
 }
 
-/// The bytes of the file at an address.
-///
-/// # Errors
-/// No answer, or one with a status other than 2xx.
-pub async fn bytes(url: &str) -> Result<Vec<u8>, NoFile> {
-    let answer = Request::get(url).send().await.map_err(|_| NoFile::Unreachable)?;
+impl NoFile {
+    /// The HTTP status; 0 where there was no answer.
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Unreachable => 0,
+            Self::Status(status) => status,
+        }
+    }
+}
+
+/// Gives a request up when dropped.
+#[derive(Default)]
+pub struct Asking(Option<AbortController>);
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+impl Asking {
+    fn new() -> Self {
+        // Where there are none, the answer is passed over when it comes.
+        Self(AbortController::new().ok())
+    }
+
+    fn request(&self, request: Request) -> Request {
+        request.abort_signal(self.0.as_ref().map(AbortController::signal).as_ref())
+    }
+
+    /// Asks for the file at an address, for as long as it takes; `hear` is told what came. `anew`: past every cache, for
+    /// who tries again. Once this is dropped, what is heard is that nothing came.
+    #[must_use]
+    pub fn bytes(url: &str, anew: bool, hear: impl FnOnce(Result<Vec<u8>, NoFile>) + 'static) -> Self {
+        let asking = Self::new();
+        let request = asking.request(Request::get(url));
+        let request = if anew { request.cache(RequestCache::Reload) } else { request };
+        spawn_local(async move {
+            hear(match request.send().await {
+                Ok(answer) => file(answer).await,
+                Err(_) => Err(NoFile::Unreachable),
+            });
+        });
+        asking
+    }
+}
+
+async fn file(answer: Response) -> Result<Vec<u8>, NoFile> {
     if !answer.ok() {
         return Err(NoFile::Status(answer.status()));
     }
     answer.binary().await.map_err(|_| NoFile::Unreachable)
 }
 
+/// The bytes of the file at an address.
+///
+/// # Errors
+/// No answer, one that does not begin in time, or one with a status other than 2xx.
+pub async fn bytes(url: &str) -> Result<Vec<u8>, NoFile> {
+    let asking = Asking::new();
+    let answer = within(PATIENCE, asking.request(Request::get(url)).send()).await;
+    let answer = answer.and_then(Result::ok).ok_or(NoFile::Unreachable)?;
+    within(PATIENCE_WITH_FILES, file(answer)).await.unwrap_or(Err(NoFile::Unreachable))
+}
+
 /// Sends a JSON text to an address, once; gives the answer's status.
 ///
 /// # Errors
-/// No answer; whether it arrived is not known.
+/// No answer in time; whether it arrived is not known.
 pub async fn post(url: &str, json: &str) -> Result<u16, NoFile> {
-    let request = Request::post(url).header("Content-Type", "application/json").body(json);
-    request.send().await.map(|answer| answer.status()).map_err(|_| NoFile::Unreachable)
+    let asking = Asking::new();
+    let request = asking.request(Request::post(url)).header("Content-Type", "application/json").body(json);
+    let answer = within(PATIENCE, request.send()).await;
+    answer.and_then(Result::ok).map(|answer| answer.status()).ok_or(NoFile::Unreachable)
 }

@@ -4,6 +4,7 @@
 //! Every failure comes back as [`NoVault`] and is shown: a person must know what is not kept.
 //! Deliberately absent: what the texts mean, and anything kept before a person did something.
 
+use super::within;
 use js_sys::{Array, Date, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -20,6 +21,12 @@ const TEXTS: &str = "texts";
 
 /// What the ids begin with under which visitors' copies of published fairs are kept: they are no documents of the desk's.
 pub const COPIES: &str = "file/";
+
+/// How long the database may take to open, in milliseconds; some browsers never do.
+const PATIENCE: u32 = 6_000;
+
+/// How long it may take to read or to write what it was asked, in milliseconds: far longer than a large document takes.
+const PATIENCE_AT_WORK: u32 = 60_000;
 
 /// Why something is not kept, or not found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +147,7 @@ async fn open() -> Result<Open, NoVault> {
         }
     });
     request.set_onupgradeneeded(Some(make_stores.unchecked_ref()));
-    let database = JsFuture::from(opened(&request)).await.map_err(|_| NoVault::Denied)?;
+    let database = within(PATIENCE, JsFuture::from(opened(&request))).await.ok_or(NoVault::Broken)?.map_err(|_| NoVault::Denied)?;
     Ok(Open(database.unchecked_into()))
 }
 
@@ -160,7 +167,7 @@ fn begin(open: &Open, mode: IdbTransactionMode) -> Result<IdbTransaction, NoVaul
 
 /// What the request gives.
 async fn answer(request: &IdbRequest) -> Result<JsValue, NoVault> {
-    JsFuture::from(promise(|resolve, reject| settle(request, resolve, reject))).await.map_err(|trouble| reason(&trouble))
+    in_time(promise(|resolve, reject| settle(request, resolve, reject))).await
 }
 
 /// Waits until everything in the transaction is on the disk.
@@ -173,7 +180,11 @@ async fn done(transaction: &IdbTransaction) -> Result<(), NoVault> {
         });
         transaction.set_onabort(Some(aborted.unchecked_ref()));
     });
-    JsFuture::from(finished).await.map(|_| ()).map_err(|trouble| reason(&trouble))
+    in_time(finished).await.map(|_| ())
+}
+
+async fn in_time(work: Promise) -> Result<JsValue, NoVault> {
+    within(PATIENCE_AT_WORK, JsFuture::from(work)).await.ok_or(NoVault::Broken)?.map_err(|trouble| reason(&trouble))
 }
 
 fn promise(start: impl FnOnce(Function, Function)) -> Promise {

@@ -71,7 +71,7 @@ test('a browser is met in its language, and a change loses nothing', async (t) =
   const n_stops = await page.locator('.stop.meeting').count();
 
   await speak(page, 'ja');
-  assert.equal(await app(page).getAttribute('dir'), null);
+  assert.equal(await app(page).getAttribute('dir'), 'ltr');
   await page.getByRole('heading', { name: '自分の予定' }).waitFor();
   assert.equal(await page.locator('.stop.meeting').count(), n_stops);
   await page.getByText(`商談 ${n_stops} 件`).waitFor();

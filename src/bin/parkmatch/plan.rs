@@ -165,7 +165,10 @@ pub fn spend(budget: Budget, start: Instant, mut step: impl FnMut(u64, u64) -> P
 
 /// A gap for people.
 pub fn gap_words(lang: Lang, gap: Option<f64>) -> String {
-    gap.map_or_else(|| Command::NoGap.words(lang).to_owned(), |gap| Command::Percent.fill_plainly(lang, &[("n", &format!("{:.3}", gap * 100.0))]))
+    gap.map_or_else(
+        || Command::NoGap.words(lang).to_owned(),
+        |gap| Command::Percent.fill_plainly(lang, &[("n", &format!("{:.3}", gap * 100.0))]),
+    )
 }
 
 /// What is said about a plan.

@@ -28,6 +28,7 @@ fn view_one(text: &Text, lang: Lang) -> Html {
 }
 
 /// The class of a name that is longer than any that a screen has room for: it is scrolled in its own place.
+#[must_use]
 pub fn class_of(words: &str) -> Option<&'static str> {
     (words.len() > LONG).then_some("long")
 }

@@ -122,6 +122,8 @@ pub enum Message {
     WordsWanted,
     /// What can be there of a screen at once has been painted.
     HeadPainted,
+    /// The answer to a request is not there yet, though it should be; the number is the request's.
+    Waited(u32),
     /// A file came, or did not; the number is the request's.
     Fetched(u32, Result<Vec<u8>, NoFile>),
     /// A copy of the fair's file was found in this device's large store, or was not; the number is the request's.

@@ -5,11 +5,12 @@ use super::{
     act::{Act, List},
     here::{click, press},
     load::NotLoaded,
+    waiting_words,
 };
 use crate::{
     i18n::{Lang, Message, Say},
     model::{Local, Text},
-    ui::parts::{ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, marked, view_both_names, view_icon},
+    ui::parts::{ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, class_of, marked, view_both_names, view_icon},
     web::{fetch::NoFile, intl},
 };
 use serde_json::Value;
@@ -82,9 +83,9 @@ pub fn read(answer: Result<Vec<u8>, NoFile>) -> Result<Rc<[Listed]>, NotLoaded> 
 }
 
 /// The fairs of a list, as cards.
-pub fn view_fairs(lang: Lang, link: &Scope<Visitor>, list: &List) -> Html {
+pub fn view_fairs(lang: Lang, link: &Scope<Visitor>, list: &List, n_waited: usize) -> Html {
     let body = match list {
-        None => html! { <p class="muted" aria-live="polite">{ Say::Loading.words(lang) }</p> },
+        None => html! { <p class="muted" aria-live="polite">{ waiting_words(lang, n_waited) }</p> },
         Some(Err(trouble)) => {
             let again = ButtonProps { icon: Some(Glyph::Redo), ..button(Say::Retry.words(lang), press(link, Act::Retried)) };
             let (title, text) = (Say::NotLoaded.words(lang).into(), trouble.words(lang).into());
@@ -131,6 +132,7 @@ fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &Listed) -> Html {
 /// City and venue in one line, marked with their language; nothing where neither is known.
 pub fn view_place(lang: Lang, place: &[Text]) -> Option<Html> {
     let (tags, words): (Vec<_>, Vec<&str>) = place.iter().map(|text| marked(text, lang)).filter(|(_, words)| !words.is_empty()).unzip();
-    let tag = tags.into_iter().next()?;
-    Some(html! { <span lang={tag}>{ view_icon(Glyph::Pin) }{ words.join(" · ") }</span> })
+    let (tag, words) = (tags.into_iter().next()?, words.iter().map(|words| lang.isolated(words)).collect::<Vec<_>>());
+    let words = words.join(" · ");
+    Some(html! { <span class={class_of(&words)} lang={tag}>{ view_icon(Glyph::Pin) }{ words }</span> })
 }
