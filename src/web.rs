@@ -15,13 +15,14 @@ mod run;
 pub mod share;
 pub mod squeeze;
 pub mod store;
+pub mod tabs;
 mod team;
 mod timer;
 pub mod vault;
 pub mod zone;
 
 pub use clock::now;
-pub use dom::{field_value, focus, focus_heading, is_dialog, open_dialogs, print, tell_composed, typed};
+pub use dom::{field_value, focus, focus_heading, is_dialog, open_dialogs, print, tell_composed, tell_owner, typed};
 pub use host::Host;
 pub use intl::lowercase;
 pub use js_sys::Function;

@@ -24,6 +24,10 @@ mod desk;
 #[path = "browser/plurals.rs"]
 mod plurals;
 
+#[cfg(target_arch = "wasm32")]
+#[path = "browser/tabs.rs"]
+mod tabs;
+
 const FAIR: &str = r#"{
   "format": "parkmatch/1",
   "fair": {"id": "f", "name": {"zh": "展会", "en": "Fair"}, "slots": [{"id": "s1", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30"}]},

@@ -51,6 +51,8 @@ crate::messages! {
         SendWaits => "已存在本机，有网络时自动发送。", "Kept on this device; it goes out as soon as there is a network.";
         SentAt => "已送达：{time}", "Received: {time}";
         SendRefused => "对方没有接受（{status}）。内容仍在本机。", "It was not accepted ({status}). It is still kept here.";
+        SendLedAway => "对方没有接受：这个地址要把内容转到您没有同意的另一个地址，因此没有转去。内容仍在本机。", "It was not accepted: that address passes requests on to another one, which you did not agree to, so it was not sent there. It is still kept here.";
+        SendElsewhere => "已存在本机，没有发送：您同意的是另一个地址。要发到这里，请再次发送。", "Kept on this device and not sent: you agreed to another address. To send it to this one, send it again.";
         Withdraw => "不发了", "Do not send";
         CameTitle => "收到的内容", "This came along";
         CameText => "请看看里面有什么，再决定是否合并到本机。合并前什么都不会改变。", "Look at what is inside, and choose what to take over. Nothing changes until you do.";

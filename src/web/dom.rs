@@ -26,6 +26,9 @@ extern "C" {
 
     #[wasm_bindgen(js_name = print)]
     fn print_page();
+
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    fn error(whose: &str, trouble: &str);
 }
 
 /// Moves the focus to an element; one that takes none leaves it where it is.
@@ -82,6 +85,11 @@ pub fn open_dialogs(inside: &Element) {
         // An old browser without modal dialogs still shows an open one.
         let _ = dialog.set_attribute("open", "");
     }
+}
+
+/// Tells the site's owner of something that only they can mend, in the console; what a reader should know is on the screen.
+pub fn tell_owner(trouble: &str) {
+    error("park-match:", trouble);
 }
 
 /// Shows the browser's print dialog.

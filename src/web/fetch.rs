@@ -3,7 +3,7 @@
 //! Nothing waits for ever: what a screen waits for can be given up ([`Asking`]), all else has its time.
 
 use super::within;
-use reqwasm::http::{Request, Response};
+use reqwasm::http::{Request, RequestRedirect, Response};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, RequestCache};
 
@@ -13,6 +13,12 @@ const PATIENCE: u32 = 25_000;
 
 /// How long a file may take to come once its answer has begun, in milliseconds.
 const PATIENCE_WITH_FILES: u32 = 300_000;
+
+/// How long a request to a team may take, in milliseconds: it is some kilobytes, and an answer without a body.
+const PATIENCE_WITH_REQUESTS: u32 = 15_000;
+
+/// The status of an answer that leads elsewhere, as a browser gives it that was told not to go there.
+pub const REDIRECT: u16 = 0;
 
 /// Why a file did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,13 +97,13 @@ pub async fn bytes(url: &str) -> Result<Vec<u8>, NoFile> {
     within(PATIENCE_WITH_FILES, file(answer)).await.unwrap_or(Err(NoFile::Unreachable))
 }
 
-/// Sends a JSON text to an address, once; gives the answer's status.
+/// Sends a JSON text to an address and nowhere else, once; gives the answer's status, [`REDIRECT`] if it leads elsewhere.
 ///
 /// # Errors
 /// No answer in time; whether it arrived is not known.
 pub async fn post(url: &str, json: &str) -> Result<u16, NoFile> {
     let asking = Asking::new();
-    let request = asking.request(Request::post(url)).header("Content-Type", "application/json").body(json);
-    let answer = within(PATIENCE, request.send()).await;
+    let request = Request::post(url).header("Content-Type", "application/json").redirect(RequestRedirect::Manual).body(json);
+    let answer = within(PATIENCE_WITH_REQUESTS, asking.request(request).send()).await;
     answer.and_then(Result::ok).map(|answer| answer.status()).ok_or(NoFile::Unreachable)
 }

@@ -1,4 +1,8 @@
 //! A request to the team that is on its way: kept on this device until the team's address has taken it.
+//!
+//! It goes to the address that the person was shown when they agreed, and to no other: not to one that an answer leads
+//! to, and not to one that another page of the same origin names. Other tabs may send it, change it or take it back:
+//! what is kept counts, as far as it is further on.
 
 use crate::{
     model::Local,
@@ -21,6 +25,8 @@ pub struct Outbox {
     pub fair: String,
     /// What names the request at the other side, however often it is sent.
     pub id: String,
+    /// Where it goes, as the person agreed.
+    pub to: String,
     /// How often it was changed: the other side takes the highest.
     pub revision: u64,
     /// How it stands.
@@ -39,7 +45,7 @@ pub enum Sending {
     Waiting,
     /// It was taken; when, on the fair's clock.
     Sent(Local),
-    /// It was refused, with this status; a person decides what to do.
+    /// It was refused, with this status, or led elsewhere ([`REDIRECT`](web::fetch::REDIRECT)); a person decides what to do.
     Refused(u16),
 }
 
@@ -58,6 +64,7 @@ impl Outbox {
         Self {
             fair: fair.to_owned(),
             id: word("id").unwrap_or_default(),
+            to: word("to").unwrap_or_default(),
             revision: json.get("revision").and_then(Value::as_u64).unwrap_or(0),
             state,
             body: word("body"),
@@ -74,12 +81,35 @@ impl Outbox {
             Sending::Sent(at) => (Some(at.to_string()), None),
             Sending::Refused(status) => (None, Some(status)),
         };
-        let json = json!({ "id": self.id, "revision": self.revision, "body": self.body, "sent": sent, "refused": refused });
+        let json = json!({ "id": self.id, "to": self.to, "revision": self.revision, "body": self.body, "sent": sent, "refused": refused });
         store::keep(&key(&self.fair), &json.to_string())
     }
 
-    /// A new request, or a changed one.
-    pub fn put(&mut self, body: impl FnOnce(&str, u64) -> String) {
+    /// How far it is: the later revision, and of one revision what cannot be taken back.
+    const fn stage(&self) -> (u64, u8) {
+        let stage = match self.state {
+            Sending::Waiting if self.body.is_some() => 0,
+            Sending::Waiting => 1,
+            Sending::Refused(_) => 2,
+            Sending::Sent(_) => 3,
+        };
+        (self.revision, stage)
+    }
+
+    /// Takes in what other tabs have done with it; whether they did anything.
+    pub fn catch_up(&mut self) -> bool {
+        let kept = Self::kept(&self.fair);
+        let is_news = kept.stage() > self.stage();
+        if is_news {
+            *self = kept;
+        }
+        is_news
+    }
+
+    /// A new request to an address, or a changed one.
+    pub fn put(&mut self, to: &str, body: impl FnOnce(&str, u64) -> String) {
+        self.catch_up();
+        to.clone_into(&mut self.to);
         if self.id.is_empty() {
             self.id = web::share::new_id();
         }
@@ -90,6 +120,9 @@ impl Outbox {
 
     /// It is not to be sent.
     pub fn withdraw(&mut self) {
+        if self.catch_up() {
+            return;
+        }
         (self.body, self.patience, self.is_under_way) = (None, None, false);
     }
 
@@ -98,9 +131,10 @@ impl Outbox {
         self.is_under_way
     }
 
-    /// What to send now, with its revision; `None` if there is nothing to send, or it is being sent.
-    pub fn begin(&mut self) -> Option<(u64, String)> {
-        let is_due = self.state == Sending::Waiting && !self.is_under_way;
+    /// What to send to an address now, with its revision; `None` if there is nothing to send there, or it is being sent.
+    pub fn begin(&mut self, to: &str) -> Option<(u64, String)> {
+        self.catch_up();
+        let is_due = self.state == Sending::Waiting && !self.is_under_way && self.to == to;
         let body = self.body.clone().filter(|_| is_due)?;
         self.is_under_way = true;
         Some((self.revision, body))
@@ -108,7 +142,8 @@ impl Outbox {
 
     /// The answer to a revision: a status, or none. `again` is called when it is time for another try.
     pub fn answered(&mut self, revision: u64, status: Option<u16>, now: Local, again: impl FnOnce() + 'static) {
-        if revision != self.revision {
+        self.catch_up();
+        if revision != self.revision || self.state != Sending::Waiting {
             return;
         }
         self.is_under_way = false;

@@ -14,8 +14,8 @@ use crate::{
     },
     web::{
         self,
-        fetch::{self, NoFile},
-        intl, share, zone,
+        fetch::{self, NoFile, REDIRECT},
+        intl, share, tabs, zone,
     },
 };
 use serde_json::{Map, Value, json};
@@ -107,8 +107,12 @@ fn view_state(here: &Here<'_>, outbox: &Outbox) -> Option<Html> {
     let lang = here.lang;
     let (glyph, words) = match outbox.state {
         Sending::Sent(at) => (Glyph::Check, Along::SentAt.fill(lang, &[("time", &[intl::day(lang, at), intl::time(lang, at)].join(" "))])),
+        Sending::Refused(REDIRECT) => (Glyph::Alert, here.say(Along::SendLedAway).to_owned()),
         Sending::Refused(status) => (Glyph::Alert, Along::SendRefused.fill(lang, &[("status", &status.to_string())])),
         Sending::Waiting if outbox.is_under_way() => (Glyph::Clock, here.say(Along::Sending).to_owned()),
+        Sending::Waiting if outbox.body.is_some() && here.app.bag.submit.as_ref() != Some(&outbox.to) => {
+            (Glyph::Alert, here.say(Along::SendElsewhere).to_owned())
+        }
         Sending::Waiting if outbox.body.is_some() => (Glyph::Clock, here.say(Along::SendWaits).to_owned()),
         Sending::Waiting => return None,
     };
@@ -127,8 +131,8 @@ impl Visitor {
 
     /// A person sends the request, as it is now.
     pub(super) fn send_request(&mut self, link: &Scope<Self>) {
-        let (Some(journey), Some(outbox)) = (&mut self.journey, &mut self.bag.outbox) else { return };
-        outbox.put(|id, revision| request(&journey.visit, &journey.document.fair().id, id, revision));
+        let (Some(journey), Some(outbox), Some(to)) = (&mut self.journey, &mut self.bag.outbox, &self.bag.submit) else { return };
+        outbox.put(to, |id, revision| request(&journey.visit, &journey.document.fair().id, id, revision));
         journey.kept = Some(outbox.keep());
         self.bag.has_agreed = false;
         self.try_request(link);
@@ -144,15 +148,31 @@ impl Visitor {
     /// Sends what waits.
     pub(super) fn try_request(&mut self, link: &Scope<Self>) {
         let Some(url) = self.bag.submit.clone() else { return };
-        let Some((revision, body)) = self.bag.outbox.as_mut().and_then(Outbox::begin) else { return };
-        let link = link.clone();
-        web::spawn_local(async move { tell(&link, BagMessage::Sent(revision, fetch::post(&url, &body).await)) });
+        let Some(outbox) = &mut self.bag.outbox else { return };
+        let Some((revision, body)) = outbox.begin(&url) else { return };
+        let (link, name) = (link.clone(), ["outbox/", &outbox.fair].concat());
+        web::spawn_local(async move {
+            // Another tab that sends it just now says how it went by what it keeps.
+            let answer = match tabs::pen_if_free(&name).await {
+                Some(_pen) => fetch::post(&url, &body).await,
+                None => Err(NoFile::Unreachable),
+            };
+            if answer == Ok(REDIRECT) {
+                web::tell_owner(&[&url, " answers with a redirect: requests are not sent on. Name the address that takes them."].concat());
+            }
+            tell(&link, BagMessage::Sent(revision, answer));
+        });
+    }
+
+    /// Another tab may have done something with the request; whether it did.
+    pub(in super::super) fn look_into_outbox(&mut self) -> bool {
+        self.bag.outbox.as_mut().is_some_and(Outbox::catch_up)
     }
 
     /// The team's address answered, or did not.
     pub(super) fn request_answered(&mut self, link: &Scope<Self>, revision: u64, answer: Result<u16, NoFile>) {
         let (Some(journey), Some(outbox)) = (&mut self.journey, &mut self.bag.outbox) else { return };
-        let now = zone::now_in(&journey.document.fair().time_zone);
+        let now = zone::known_now(&journey.document.fair().time_zone).unwrap_or_else(zone::now_here);
         let link = link.clone();
         outbox.answered(revision, answer.ok(), now, move || tell(&link, BagMessage::NetworkChanged));
         journey.kept = Some(outbox.keep());
