@@ -7,6 +7,7 @@
 //! many words as the language has forms.
 //! Dates, times and numbers are not here: the browser's `Intl` knows them better.
 
+mod ahead;
 mod along;
 mod clash;
 mod command;
@@ -26,6 +27,7 @@ mod visitor;
 mod what_if;
 mod why_not;
 
+pub use ahead::{Ahead, event_kind};
 pub use along::Along;
 pub use clash::{ClashSays, clash_words, rule_words};
 pub use command::Command;
@@ -41,7 +43,7 @@ pub use park::{ParkDeskSays, ParkSays};
 pub use reasons::{Reader, ReasonSays, intent_words, reason_words, veto_words};
 pub use sheet::{SheetSays, aside_words, sheet_words};
 pub use today::Today;
-pub use visitor::{Say, event_kind, intent_chip};
+pub use visitor::{Say, intent_chip};
 pub use what_if::WhatIfSays;
 pub use why_not::{Names, Teller, WhyNotSays};
 
@@ -288,6 +290,11 @@ pub trait Message: Copy + 'static {
     /// The message with its placeholders filled, for files: see [`Lang::fill_plainly`].
     fn fill_plainly(self, lang: Lang, values: &[(&str, &str)]) -> String {
         lang.fill_plainly(self.words(lang), values)
+    }
+
+    /// The message with one number in it, `{n}`.
+    fn n(self, lang: Lang, n: usize) -> String {
+        self.fill(lang, &[("n", &n.to_string())])
     }
 }
 

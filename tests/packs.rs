@@ -5,7 +5,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use parkmatch::i18n::{
-    Lang, Message, Pack, Say, language_words, names,
+    Ahead, Lang, Message, Pack, Say, language_words, names,
     pack::{self, ROOMS, TONGUES, Tongue},
     placeholders, reason_words, sector_words,
 };
@@ -280,7 +280,7 @@ fn a_pack_of_another_edition_is_refused() {
 #[test]
 fn numbers_take_the_forms_of_their_language() {
     let packs = made();
-    let say = |tag: &str, n: usize| Say::MeetingCount.n(packs[tag], n);
+    let say = |tag: &str, n: usize| Ahead::MeetingCount.n(packs[tag], n);
     assert_eq!([1, 2, 1_000_000].map(|n| say("es", n)), ["1 reunión", "2 reuniones", "1000000 de reuniones"]);
     assert_eq!([0, 2].map(|n| say("pt", n)), ["0 reunião", "2 reuniões"]);
     assert_eq!(
@@ -289,16 +289,16 @@ fn numbers_take_the_forms_of_their_language() {
     );
     assert_eq!([2, 3, 11, 100].map(|n| say("ar", n)), ["2 اجتماعان", "3 اجتماعات", "11 اجتماعًا", "100 اجتماع"]);
     assert_eq!([1, 2].map(|n| say("ja", n)), ["商談 1 件", "商談 2 件"]);
-    let grouped = Say::MatchesFound.fill(packs["ru"], &[("n", "1\u{a0}021")]);
+    let grouped = Ahead::MatchesFound.fill(packs["ru"], &[("n", "1\u{a0}021")]);
     assert_eq!(grouped, "1\u{a0}021 экспонент, лучшие сверху", "a number with separators is still a number");
 }
 
 #[test]
 fn what_is_written_the_other_way_keeps_to_itself() {
     let arabic = made()["ar"];
-    assert_eq!(Say::SaidMust.fill(arabic, &[("name", "Acme (DE)")]), "لقاء ضروري: \u{2068}Acme (DE)\u{2069}");
-    assert_eq!(Say::Table.n(arabic, 4), "الطاولة 4");
-    assert_eq!(Say::Booth.fill(arabic, &[("booth", "6-104")]), "الجناح \u{2068}6-104\u{2069}");
+    assert_eq!(Ahead::SaidMust.fill(arabic, &[("name", "Acme (DE)")]), "لقاء ضروري: \u{2068}Acme (DE)\u{2069}");
+    assert_eq!(Ahead::Table.n(arabic, 4), "الطاولة 4");
+    assert_eq!(Ahead::Booth.fill(arabic, &[("booth", "6-104")]), "الجناح \u{2068}6-104\u{2069}");
     assert_eq!(["ar", "ja", "ru"].map(|tag| made()[tag].comma()), ["، ", "、", ", "]);
     assert!(arabic.is_rtl() && arabic.locale().contains("nu-latn"));
 }
@@ -334,11 +334,11 @@ fn a_reason_is_a_sentence_in_every_language() {
 fn chinese_and_english_stand_side_by_side() {
     let both = Pack::both();
     assert_eq!(Say::MyPlan.words(both), "我的日程\nMy plan");
-    assert_eq!(Say::MeetingCount.n(both, 2), "2 场洽谈\n2 meetings");
+    assert_eq!(Ahead::MeetingCount.n(both, 2), "2 场洽谈\n2 meetings");
     assert_eq!(sector_words(both, "new-energy.battery"), "电池与动力电池 Batteries");
     assert!(both.is_both() && both.is_chinese() && both.key() == "zh+en");
     assert_eq!(
-        both.in_each(|lang| Say::SaidMust.fill(lang, &[("name", Say::MyPlan.words(lang))])),
+        both.in_each(|lang| Ahead::SaidMust.fill(lang, &[("name", Say::MyPlan.words(lang))])),
         "已标为必见：我的日程\nMust meet: My plan"
     );
 }

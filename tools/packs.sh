@@ -24,6 +24,6 @@ pack() {
 }
 
 for tag in es fr de ru ar ja ko pt; do
-    pack "$tag" Along.txt Exchange.txt FacetSays.txt MissingSays.txt ParkSays.txt ReasonSays.txt Say.txt Today.txt >"$folder/$tag.txt"
+    pack "$tag" Ahead.txt Along.txt Exchange.txt FacetSays.txt MissingSays.txt ParkSays.txt ReasonSays.txt Say.txt Today.txt >"$folder/$tag.txt"
     pack "$tag" names/Sectors.txt names/Languages.txt names/Groups.txt >"$folder/$tag-names.txt"
 done

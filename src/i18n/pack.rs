@@ -6,7 +6,7 @@
 //! Packs are written by `tools/packs.sh` from `src/i18n/packs/`, where all eight translations of a message stand
 //! together; `tests/packs.rs` says what is missing or wrong there.
 
-use super::{Along, Exchange, FacetSays, Lang, Message, MissingSays, ParkSays, ReasonSays, Say, Today, names};
+use super::{Ahead, Along, Exchange, FacetSays, Lang, Message, MissingSays, ParkSays, ReasonSays, Say, Today, names};
 use std::cell::OnceCell;
 
 /// A language that comes as a pack.
@@ -102,7 +102,8 @@ const fn room<M: Message>(name: &'static str) -> Room {
 }
 
 /// The visitor's rooms, by name; a pack has their messages in this order.
-pub const ROOMS: [Room; 8] = [
+pub const ROOMS: [Room; 9] = [
+    room::<Ahead>("Ahead"),
     room::<Along>("Along"),
     room::<Exchange>("Exchange"),
     room::<FacetSays>("FacetSays"),

@@ -8,6 +8,7 @@
 mod booking;
 mod halls;
 mod kept;
+mod ledger;
 mod memo;
 mod news;
 mod offer;
@@ -18,6 +19,7 @@ mod unmet;
 
 pub use booking::{Booking, Changes, Worth, bookings};
 pub use halls::{N_COLUMNS, hall_place, halls_along};
+pub use ledger::Ledger;
 pub use memo::{Memo, MemoField};
 pub use news::{Move, Spot};
 pub use offer::{Offer, Part};
@@ -131,21 +133,34 @@ pub fn half_day(start: Local) -> String {
 }
 
 impl Visit {
+    /// The visit after one of the things that happen in the first minute; `None` for all others.
+    #[must_use]
+    pub fn after_first(&self, event: &Event) -> Option<Self> {
+        let next = match event {
+            Event::ScreenShown(screen) => Self { screen: *screen, ..self.clone() },
+            Event::ProfileChanged(profile) => {
+                let is_stale = self.is_stale || !profile.plans_like(&self.profile);
+                Self { profile: profile.clone(), is_stale, ..self.clone() }
+            }
+            // Another party's meetings and events are not this one's.
+            Event::PartyChosen(listed) if *listed != self.listed => {
+                Self { screen: self.screen, listed: listed.clone(), profile: self.profile.clone(), ..Self::default() }
+            }
+            Event::PartyChosen(_) => self.clone(),
+            _ => return None,
+        };
+        Some(next)
+    }
+
     /// The visit after something happened; `file` is the fair as published.
     #[must_use]
     pub fn after(&self, event: Event, file: &Fair) -> Self {
+        if let Some(next) = self.after_first(&event) {
+            return next;
+        }
         let mut next = self.clone();
         match event {
-            Event::ScreenShown(screen) => next.screen = screen,
-            Event::ProfileChanged(profile) => {
-                next.is_stale |= !profile.plans_like(&self.profile);
-                next.profile = profile;
-            }
-            // Another party's meetings and events are not this one's.
-            Event::PartyChosen(listed) if listed != self.listed => {
-                next = Self { screen: self.screen, listed, profile: self.profile.clone(), ..Self::default() };
-            }
-            Event::PartyChosen(_) => {}
+            Event::ScreenShown(_) | Event::ProfileChanged(_) | Event::PartyChosen(_) => {}
             Event::Wished { exhibitor, wish } => next.wish(exhibitor, wish),
             Event::EventToggled(event) => {
                 let mut attends = self.attended(file);

@@ -30,12 +30,12 @@ mod who;
 
 use self::{
     act::{Act, Blank, Deletion, List, Looks, Message},
-    along::{Bag, BagAct, BagMessage, view_along, view_over},
+    along::{Bag, BagMessage, view_along, view_over},
     guide::view_guide,
     header::{view_fair_head, view_head, view_tabs},
     here::{Here, press},
     index::view_fairs,
-    journey::Journey,
+    journey::{FIRST, Form, Journey, WHOLE},
     load::{Load, file_key, issue_lines},
     matches::view_matches,
     news::view_top,
@@ -48,20 +48,38 @@ use self::{
 };
 use super::{
     language::{self, Coming},
-    parts::{ButtonProps, EmptyStateProps, Glyph, Shared, ToastProps, TroubleProps, button},
+    parts::{ButtonProps, EmptyStateProps, Glyph, Shared, TroubleProps, button},
     visit::{Event, Move, Profile, Screen, Visit, lies_in, toggle},
 };
 use crate::{
     i18n::{Lang, Message as _, Say},
-    model::Document,
-    web::{self, Host, fetch, store, vault, zone},
+    matching::Facet,
+    model::{Document, Issue},
+    web::{self, Host, fetch, share, store, vault, zone},
     worker::Tell,
 };
 use std::{cell::RefCell, rc::Rc};
 use yew::{html::Scope, prelude::*};
 
-/// The store's key for the address of the fair that was chosen from the list.
+/// What the store's keys begin with for the address of the fair that was chosen from a list, whose address follows.
+/// Without one it is the key of earlier editions, which knew no lists.
 const CHOSEN: &str = "chosen";
+
+fn chosen_key(list: &str) -> String {
+    [CHOSEN, "/", list].concat()
+}
+
+/// The address that was chosen from a list, if something was; empty if they went back to it.
+fn chosen(list: &str) -> Option<String> {
+    let key = chosen_key(list);
+    let old = store::take(CHOSEN);
+    let kept = store::text(&key);
+    if let (None, Some(old)) = (&kept, &old) {
+        // A choice that cannot be kept is made again.
+        let _ = store::keep(&key, old);
+    }
+    kept.or(old)
+}
 
 /// The store's key for how it looks: `elder`, or nothing.
 const LOOKS: &str = "looks";
@@ -76,6 +94,8 @@ const TYPING: u32 = 90;
 /// How long a file is waited for in silence, and how long before what is known of it is said, in milliseconds: as long as
 /// a person looks at a page that does nothing, and as long as a crowded hall's network takes to get through.
 const PATIENCE: [u32; 2] = [3_000, 7_000];
+/// How long others' writes may take to come through, in milliseconds: long for a slow phone.
+const SETTLING: u32 = 1_500;
 
 /// How long what can be there at once stands alone on a screen, so that it is painted first, in milliseconds.
 const DRAWN: u32 = 40;
@@ -85,33 +105,39 @@ const DRAWN: u32 = 40;
 /// A phone loads a program without it first ([`VisitorProps::beyond`] is `None`) and one with it while the first is used.
 pub struct Beyond {
     view: fn(&Here<'_>) -> Html,
-    act: fn(&mut Visitor, &Context<Visitor>, &Act),
+    act: fn(&mut Visitor, &Context<Visitor>, Act),
+    happened: fn(&mut Journey, Event),
+    renewed: fn(&mut Journey, &Shared<Document>),
     follow: fn(&mut Visitor, &Context<Visitor>),
     hear: fn(&mut Visitor, u32, Tell),
     begin: fn(&mut Visitor, &Context<Visitor>),
-    act_bag: fn(&mut Visitor, &Context<Visitor>, BagAct),
     hear_bag: fn(&mut Visitor, &Context<Visitor>, BagMessage),
+    store_changed: fn(&mut Visitor) -> bool,
     view_over: fn(&Here<'_>) -> Html,
     view_top: fn(&Here<'_>) -> Html,
     look_up: fn(&Visitor, &Context<Visitor>),
     keep_large: fn(&Visitor),
-    forget: fn(&mut Visitor, &Context<Visitor>),
+    lines: fn(Lang, &[Issue]) -> Rc<[AttrValue]>,
+    form: &'static Form,
 }
 
 /// All of the visitor's way.
 pub static BEYOND: Beyond = Beyond {
     view: view_beyond,
     act: Visitor::act_beyond,
+    happened: Journey::happened,
+    renewed: Journey::news_of,
     follow: Visitor::follow_beyond,
     hear: Visitor::hear,
     begin: Visitor::begin_bag,
-    act_bag: Visitor::act_bag,
     hear_bag: Visitor::hear_bag,
+    store_changed: Visitor::look_into_outbox,
     view_over,
     view_top,
     look_up: Visitor::look_up,
     keep_large: Visitor::keep_large,
-    forget: Visitor::forget_beyond,
+    lines: issue_lines,
+    form: &WHOLE,
 };
 
 /// What the visitor's app is given.
@@ -131,11 +157,15 @@ impl PartialEq for VisitorProps {
 
 /// The visitor's app, as far as its program goes.
 pub struct Visitor {
+    /// What the program has beyond the first minute.
+    beyond: Option<&'static Beyond>,
     lang: Lang,
     /// A language that is on its way.
     coming: Coming,
     /// The address of the fair to show; `None`: the list.
     url: Option<AttrValue>,
+    /// Whether it is still to be seen that the list names it. Until then nothing is asked of it.
+    is_unlisted: bool,
     list: List,
     load: Load,
     n_requests: u32,
@@ -153,6 +183,10 @@ pub struct Visitor {
     reading: Option<web::Timeout>,
     /// When the rest of a screen is drawn.
     drawing: Option<web::Timeout>,
+    /// When what was written is known to stand.
+    settling: Option<web::Timeout>,
+    /// What the store is listened to by.
+    _listening: [share::Listening; 3],
     own: RefCell<Own>,
     bag: Bag,
     /// Whether words and buttons are larger.
@@ -172,13 +206,21 @@ impl Component for Visitor {
 
     fn create(ctx: &Context<Self>) -> Self {
         let host = &ctx.props().host;
-        let kept = store::text(CHOSEN).filter(|_| host.fairs().is_some());
-        // An empty address is somebody who went back to the list.
-        let url = kept.map_or_else(|| host.src(), |url| Some(url).filter(|url| !url.is_empty()));
+        let src = host.src();
+        let kept = host.fairs().and_then(|list| chosen(&list));
+        let is_unlisted = kept.as_ref().is_some_and(|url| !url.is_empty() && Some(url) != src.as_ref());
+        let url = kept.map_or(src, |url| Some(url).filter(|url| !url.is_empty()));
+        let listen = |kind| {
+            let link = ctx.link().clone();
+            share::listen(kind, move || link.send_message(Message::StoreChanged))
+        };
+        let beyond = ctx.props().beyond;
         let mut app = Self {
+            beyond,
             lang: Lang::En,
             coming: Coming::No,
             url: url.map(AttrValue::from),
+            is_unlisted,
             list: None,
             load: Load::default(),
             n_requests: 0,
@@ -191,6 +233,9 @@ impl Component for Visitor {
             typing: None,
             reading: None,
             drawing: None,
+            settling: None,
+            // A page that was put away and comes back has heard nothing meanwhile.
+            _listening: ["storage", store::CHANGED, "pageshow"].map(listen),
             own: RefCell::default(),
             bag: Bag::default(),
             is_elder: store::text(LOOKS).is_some_and(|looks| looks == "elder"),
@@ -202,15 +247,29 @@ impl Component for Visitor {
         };
         app.speak(ctx, &language::readers(host));
         app.fetch(ctx, false);
-        if let Some(beyond) = ctx.props().beyond {
+        if let Some(beyond) = beyond {
             (beyond.begin)(&mut app, ctx);
         }
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        // What others said meanwhile comes first, so that nothing is done to a visit that is not so any more.
+        let is_news = self.journey.as_mut().is_some_and(Journey::catch_up);
         let mut is_shown = true;
         match message {
+            Message::StoreChanged => {
+                is_shown = is_news;
+                if let Some(beyond) = self.beyond {
+                    is_shown |= (beyond.store_changed)(self);
+                }
+            }
+            Message::Settled => {
+                (self.settling, is_shown) = (None, is_news);
+                if let Some(journey) = &mut self.journey {
+                    journey.settle();
+                }
+            }
             Message::Act(act) => self.act(ctx, act),
             Message::Filled(Blank::Tongue, key) => self.choose_lang(ctx, &key),
             Message::Filled(blank, typed) => self.fill(blank, typed),
@@ -218,10 +277,10 @@ impl Component for Visitor {
                 let link = ctx.link().clone();
                 let count = |typed| web::after(TYPING, move || link.send_message(Message::Filled(blank, typed)));
                 self.typing = typed.map(count);
-                return false;
+                return is_news;
             }
             // What is read changes the screen only where something is sought.
-            Message::WordsWanted => is_shown = !self.looks.word.is_empty(),
+            Message::WordsWanted => is_shown = is_news || !self.looks.word.is_empty(),
             Message::HeadPainted => (self.looks.is_drawn, self.drawing) = (true, None),
             Message::PackCame(tongue, part, answer) => self.lang = self.coming.came(tongue, part, answer).unwrap_or(self.lang),
             Message::Waited(number) if number == self.n_requests => self.wait(ctx, self.waited.0 + 1),
@@ -230,14 +289,14 @@ impl Component for Visitor {
                 self.load.found(&text);
                 self.arrive();
             }
-            Message::FileFound(..) | Message::Fetched(..) | Message::Waited(_) => return false,
+            Message::FileFound(..) | Message::Fetched(..) | Message::Waited(_) => return is_news,
             Message::Told(number, tell) => {
-                if let Some(beyond) = ctx.props().beyond {
+                if let Some(beyond) = self.beyond {
                     (beyond.hear)(self, number, tell);
                 }
             }
             Message::Bag(message) => {
-                if let Some(beyond) = ctx.props().beyond {
+                if let Some(beyond) = self.beyond {
                     (beyond.hear_bag)(self, ctx, message);
                 }
             }
@@ -253,27 +312,18 @@ impl Component for Visitor {
         let has_list = host.fairs().is_some();
         let screen = if let Some(journey) = &self.journey {
             let here = self.here(link, journey);
-            let toast = journey.said.as_ref().map(|(said, _)| said.words(lang, &journey.document)).unwrap_or_default();
-            let toast = ToastProps {
-                text: toast.into(),
-                undo: Say::Undo.words(lang).into(),
-                close: Say::Close.words(lang).into(),
-                on_undo: here.press(Act::TakenBack),
-                on_close: here.press(Act::ToastClosed),
-            };
             html! {
                 <>
                     { view_fair_head(&here, has_list) }
                     <main class="main" ref={&self.main}>
                         { self.view_lost(link) }
                         { self.view_late(link) }
-                        { ctx.props().beyond.map(|beyond| (beyond.view_top)(&here)) }
+                        { self.beyond.map(|beyond| (beyond.view_top)(&here)) }
                         { self.view_load(link) }
                         { view_kept(lang, journey.kept, journey.n_damaged) }
-                        { view_screen(&here, ctx.props().beyond) }
+                        { view_screen(&here, self.beyond) }
                     </main>
-                    { toast.view() }
-                    { ctx.props().beyond.map(|beyond| (beyond.view_over)(&here)) }
+                    { self.beyond.map(|beyond| (beyond.view_over)(&here)) }
                     { view_tabs(&here) }
                 </>
             }
@@ -375,23 +425,25 @@ impl Visitor {
         self.list_address.as_deref()
     }
 
-    /// The address of what this screen is made of: the fair's file, or the list of fairs.
+    /// The address of what this screen is made of: the fair's file; the list of fairs where none is chosen, or the list
+    /// has not named it yet.
     fn source(&self, host: &Host) -> Option<AttrValue> {
-        self.url.clone().or_else(|| host.fairs().map(AttrValue::from))
+        let own = self.url.clone().filter(|_| !self.is_unlisted);
+        own.or_else(|| host.fairs().map(AttrValue::from))
     }
 
     /// Asks for the fair's file, or for the list of fairs; `anew` where somebody tries again.
     fn fetch(&mut self, ctx: &Context<Self>, anew: bool) {
-        let Some(url) = self.source(&ctx.props().host) else { return };
+        let Some(asked) = self.source(&ctx.props().host) else { return };
         self.n_requests += 1;
-        if self.url.is_some() {
-            self.load = Load::begun(&url, self.load.good.take());
+        if let Some(url) = &self.url {
+            self.load = Load::begun(url, self.load.good.take());
             self.arrive();
         }
         let (number, link) = (self.n_requests, ctx.link().clone());
-        self.asking = fetch::Asking::bytes(&url, anew, move |answer| link.send_message(Message::Fetched(number, answer)));
+        self.asking = fetch::Asking::bytes(&asked, anew, move |answer| link.send_message(Message::Fetched(number, answer)));
         self.wait(ctx, 0);
-        if let Some(beyond) = ctx.props().beyond {
+        if let Some(beyond) = self.beyond {
             (beyond.look_up)(self, ctx);
         }
     }
@@ -406,30 +458,52 @@ impl Visitor {
     fn fetched(&mut self, ctx: &Context<Self>, answer: Result<Vec<u8>, fetch::NoFile>) {
         self.waited = (0, None);
         let host = &ctx.props().host;
-        if let (Err(trouble), Some(url)) = (&answer, self.source(host)) {
-            host.blame(&url, trouble.status());
+        if let (Err(trouble), Some(asked)) = (&answer, self.source(host)) {
+            host.blame(&asked, trouble.status());
         }
-        if self.url.is_some() {
-            self.load.answered(answer);
-            self.kept_file = None;
-            self.arrive();
-        } else {
-            self.list = Some(index::read(answer));
+        match self.url.clone() {
+            None => self.list = Some(index::read(answer)),
+            Some(url) if self.is_unlisted => match index::read(answer) {
+                Ok(list) => {
+                    self.is_unlisted = false;
+                    let address = ctx.props().host.fairs().unwrap_or_default();
+                    if !list.iter().any(|listed| *web::beside(&address, listed.file()) == *url) {
+                        // As if nothing had been chosen: the choice was made of another list, or the fair was taken out.
+                        self.go_to(ctx.props().host.src());
+                    }
+                    self.list = Some(Ok(list));
+                    if self.url.is_some() {
+                        self.fetch(ctx, false);
+                    }
+                }
+                Err(trouble) => (self.load.is_waiting, self.load.trouble) = (false, Some(trouble)),
+            },
+            Some(_) => {
+                self.load.answered(answer);
+                self.kept_file = None;
+                self.arrive();
+            }
         }
     }
 
     /// The journey goes on with the file that came.
     fn arrive(&mut self) {
         let Some((document, _)) = &self.load.good else { return };
-        let is_going_on = self.journey.as_mut().is_some_and(|journey| journey.renewed(document));
-        if !is_going_on {
-            self.journey = Some(Journey::begun(document.clone()));
-            self.kept_file = None;
+        match self.journey.as_mut().filter(|journey| journey.document.fair().id == document.fair().id) {
+            Some(journey) => {
+                if let Some(beyond) = self.beyond {
+                    (beyond.renewed)(journey, document);
+                }
+                journey.document = document.clone();
+            }
+            None => {
+                self.journey = Some(Journey::begun(document.clone(), self.beyond.map_or(&FIRST, |beyond| beyond.form)));
+                self.kept_file = None;
+            }
         }
     }
 
     fn act(&mut self, ctx: &Context<Self>, act: Act) {
-        let looks = &mut self.looks;
         match act {
             Act::LangChosen(key) => self.choose_lang(ctx, key),
             Act::ListedChosen(file) => {
@@ -438,19 +512,32 @@ impl Visitor {
             }
             Act::ListWanted => self.choose(ctx, None),
             Act::Retried => self.fetch(ctx, true),
-            Act::WentToDesk => ctx.props().host.go("desk"),
+            Act::WentTo(view) => ctx.props().host.go(view),
             Act::Happened(event) => self.happened(event),
+            Act::SectorTapped(key) => self.tap_sector(key),
+            Act::ListOpened(is_open) => self.looks.is_list_open = is_open,
+            act => {
+                if let Some(beyond) = self.beyond {
+                    (beyond.act)(self, ctx, act);
+                }
+            }
+        }
+    }
+
+    /// What a person does on the screens beyond the first minute.
+    fn act_beyond(&mut self, ctx: &Context<Self>, act: Act) {
+        let looks = &mut self.looks;
+        match act {
             Act::TakenBack => {
                 if let Some(journey) = &mut self.journey {
                     journey.taken_back();
                 }
             }
             Act::ToastClosed => self.end_toast(),
-            Act::SectorTapped(key) => self.tap_sector(key),
-            Act::ListOpened(is_open) => looks.is_list_open = is_open,
             Act::MarkedChosen(marked) => (looks.marked, looks.n_more) = (marked, 0),
             Act::NarrowingOpened(is_open) => looks.is_narrowing = is_open,
-            Act::Widened(facet) => self.fill(Blank::Facet(facet), String::new()),
+            Act::Widened(facet) => self.narrow(facet, String::new()),
+            Act::Narrowed(facet, word) => self.narrow(facet, word),
             Act::KindToggled(kind) => toggle(&mut looks.open_kinds, kind),
             Act::WhyToggled(exhibitor_idx) => toggle(&mut looks.why, exhibitor_idx),
             Act::Sought(words) => self.fill(Blank::Exhibitor, words),
@@ -480,34 +567,18 @@ impl Visitor {
             Act::AllDeleted => {
                 looks.deletion = Deletion::Done;
                 self.kept_file = None;
-                if let Some(beyond) = ctx.props().beyond {
-                    (beyond.forget)(self, ctx);
-                }
+                self.forget_beyond(ctx);
                 if let Some(journey) = &mut self.journey {
                     journey.forget();
                 }
             }
-            Act::Bag(act) => {
-                if let Some(beyond) = ctx.props().beyond {
-                    (beyond.act_bag)(self, ctx, act);
-                }
-            }
-            Act::Replanned
-            | Act::PlanningStopped
-            | Act::LateSaid(_)
-            | Act::ProposalTaken
-            | Act::ProposalLeft
-            | Act::OthersToggled(..)
-            | Act::OtherTaken(_) => {
-                if let Some(beyond) = ctx.props().beyond {
-                    (beyond.act)(self, ctx, &act);
-                }
-            }
+            Act::Bag(act) => self.act_bag(ctx, act),
+            act => self.act_planner(ctx, &act),
         }
     }
 
-    /// What a person does on the screens beyond the first minute.
-    fn act_beyond(&mut self, ctx: &Context<Self>, act: &Act) {
+    /// What a person does with plans.
+    fn act_planner(&mut self, ctx: &Context<Self>, act: &Act) {
         match act {
             Act::Replanned => {
                 if let Some(journey) = &self.journey {
@@ -521,7 +592,7 @@ impl Visitor {
             }
             Act::LateSaid(late) => {
                 if let Some(journey) = &self.journey {
-                    let now = zone::now_in(&journey.document.fair().time_zone);
+                    let now = zone::known_now(&journey.document.fair().time_zone).unwrap_or_default();
                     self.planner.start_rest(&ctx.props().host, ctx.link(), (&journey.document, &journey.visit), now, *late);
                 }
             }
@@ -536,7 +607,7 @@ impl Visitor {
                 if self.planner.others.take().is_none_or(|others| others.from != *from)
                     && let Some(Journey { document, visit, .. }) = &self.journey
                 {
-                    let now = zone::now_in(&document.fair().time_zone);
+                    let now = zone::known_now(&document.fair().time_zone).unwrap_or_default();
                     self.planner.start_others(&ctx.props().host, ctx.link(), (document, visit), now, (*from, *until));
                 }
             }
@@ -573,6 +644,14 @@ impl Visitor {
     fn follow_beyond(&mut self, ctx: &Context<Self>) {
         self.follow_bag(ctx);
         let Some(journey) = &self.journey else { return };
+        match (&journey.said, &self.toast) {
+            (Some(_), None) => {
+                let link = ctx.link().clone();
+                self.toast = Some(web::after(TOAST, move || link.send_message(Message::ToastEnded)));
+            }
+            (None, Some(_)) => self.toast = None,
+            _ => {}
+        }
         let (document, visit) = (&journey.document, &journey.visit);
         if visit.screen != Screen::Plan || self.is_ready_for_plan(document, visit) {
             self.planner.follow(&ctx.props().host, ctx.link(), (document, visit), &self.own);
@@ -591,10 +670,17 @@ impl Visitor {
     /// Goes to the fair whose file has this address, or to the list.
     fn choose(&mut self, ctx: &Context<Self>, url: Option<String>) {
         // A choice that cannot be kept is made all the same; the next visit asks again.
-        let _ = store::keep(CHOSEN, url.as_deref().unwrap_or_default());
-        self.url = url.map(AttrValue::from);
-        (self.journey, self.load, self.looks) = (None, Load::default(), Looks::default());
+        if let Some(list) = ctx.props().host.fairs() {
+            let _ = store::keep(&chosen_key(&list), url.as_deref().unwrap_or_default());
+        }
+        self.go_to(url);
         self.fetch(ctx, false);
+    }
+
+    /// The fair whose file has this address is shown next, or the list.
+    fn go_to(&mut self, url: Option<String>) {
+        (self.url, self.is_unlisted) = (url.map(AttrValue::from), false);
+        (self.journey, self.load, self.looks) = (None, Load::default(), Looks::default());
     }
 
     fn happened(&mut self, event: Event) {
@@ -604,8 +690,10 @@ impl Visitor {
         }
         // What was suggested, was so for the visit as it stood.
         (self.planner.proposal, self.planner.others) = (None, None);
-        if let Some(journey) = &mut self.journey {
-            journey.happened(event);
+        match (&mut self.journey, self.beyond) {
+            (Some(journey), Some(beyond)) => (beyond.happened)(journey, event),
+            (Some(journey), None) => journey.began(&event),
+            (None, _) => {}
         }
     }
 
@@ -616,14 +704,10 @@ impl Visitor {
             Blank::Sector => looks.sector = typed,
             Blank::Delegation => looks.delegation = typed,
             Blank::Exhibitor => (looks.word, looks.n_more) = (typed, 0),
-            Blank::Facet(facet) => {
-                // A choice is taken back by making it again.
-                let word = if typed.is_empty() { looks.filter.chosen(facet).unwrap_or_default().to_owned() } else { typed };
-                if !word.is_empty() {
-                    looks.filter.toggle(facet, &word);
-                }
-                looks.n_more = 0;
-            }
+            Blank::Sought => self.change_profile(|profile| toggle(&mut profile.seeks, typed)),
+            Blank::Offered => self.change_profile(|profile| toggle(&mut profile.offers, typed)),
+            Blank::Spoken => self.change_profile(|profile| toggle(&mut profile.languages, typed)),
+            Blank::Most => self.change_profile(|profile| profile.most = typed.parse().unwrap_or(profile.most)),
             Blank::Name => self.change_profile(|profile| profile.name = typed),
             Blank::Contact => self.change_profile(|profile| profile.contact = typed),
             Blank::Country => self.change_profile(|profile| profile.country = typed),
@@ -636,12 +720,20 @@ impl Visitor {
         }
     }
 
-    fn change_profile(&mut self, change: impl FnOnce(&mut Profile)) {
-        if let Some(journey) = &mut self.journey {
-            let mut profile = journey.visit.profile.clone();
-            change(&mut profile);
-            journey.happened(Event::ProfileChanged(profile));
+    /// A choice of a facet is made; made again, or with nothing, it is taken back.
+    fn narrow(&mut self, facet: Facet, choice: String) {
+        let looks = &mut self.looks;
+        let word = if choice.is_empty() { looks.filter.chosen(facet).unwrap_or_default().to_owned() } else { choice };
+        if !word.is_empty() {
+            looks.filter.toggle(facet, &word);
         }
+        looks.n_more = 0;
+    }
+
+    fn change_profile(&mut self, change: impl FnOnce(&mut Profile)) {
+        let Some(mut profile) = self.journey.as_ref().map(|journey| journey.visit.profile.clone()) else { return };
+        change(&mut profile);
+        self.happened(Event::ProfileChanged(profile));
     }
 
     /// A sector with others below it opens and is chosen; a second tap takes it out again. A narrower sector replaces the
@@ -663,26 +755,21 @@ impl Visitor {
 
     /// What follows from whatever happened: a plan is made, a toast ends, the file's text is kept.
     fn follow(&mut self, ctx: &Context<Self>) {
-        let props = ctx.props();
-        match (props.beyond, &self.journey) {
+        match (self.beyond, &self.journey) {
             (Some(beyond), _) => (beyond.follow)(self, ctx),
-            (None, Some(journey)) if !matches!(journey.visit.screen, Screen::Profile(_)) => props.host.go("visit"),
+            (None, Some(journey)) if !matches!(journey.visit.screen, Screen::Profile(_)) => ctx.props().host.go("visit"),
             (None, _) => {}
         }
         let Some(journey) = &self.journey else { return };
-        match (&journey.said, &self.toast) {
-            (Some(_), None) => {
-                let link = ctx.link().clone();
-                self.toast = Some(web::after(TOAST, move || link.send_message(Message::ToastEnded)));
-            }
-            (None, Some(_)) => self.toast = None,
-            _ => {}
+        if journey.is_unsettled() && self.settling.is_none() {
+            let link = ctx.link().clone();
+            self.settling = Some(web::after(SETTLING, move || link.send_message(Message::Settled)));
         }
         // As long as news were not seen, the edition before them stays: a reload tells them again.
         if journey.kept.is_some() && journey.news.is_none() && !self.load.is_waiting && self.kept_file != self.url {
             let key = file_key(self.url.as_deref().unwrap_or_default());
             let kept = store::keep_or_leave(&key, &journey.document.to_text());
-            if let (Some(beyond), false) = (props.beyond, kept == store::Kept::Safe) {
+            if let (Some(beyond), false) = (self.beyond, kept == store::Kept::Safe) {
                 (beyond.keep_large)(self);
             }
             self.kept_file.clone_from(&self.url);
@@ -724,13 +811,23 @@ impl Visitor {
             }
             let title = if is_old { Say::NotFresh } else { Say::NotLoaded };
             let again = ButtonProps { icon: Some(Glyph::Redo), ..button(Say::Retry.words(lang), press(link, Act::Retried)) };
-            let (lines, lines_lang) = (trouble.lines(lang), lang.fallback());
-            return TroubleProps { title: title.words(lang).into(), text: text.into(), details, lines, lines_lang, children: again.view() }
-                .view();
+            let (lines, show) = self.view_issues(link, trouble.issues());
+            let (title, text, lines_lang) = (title.words(lang).into(), text.into(), lang.fallback());
+            let children = html! { <>{ show }{ again.view() }</> };
+            return TroubleProps { title, text, details, lines, lines_lang, children }.view();
         }
         let Some(issues) = issues.filter(|issues| !issues.is_empty()) else { return Html::default() };
-        let (title, lines) = (Say::FileIssues.n(lang, issues.len()).into(), issue_lines(lang, issues));
-        TroubleProps { title, details, lines, lines_lang: lang.fallback(), ..TroubleProps::default() }.view()
+        let (title, (lines, children)) = (Say::FileIssues.n(lang, issues.len()).into(), self.view_issues(link, issues));
+        TroubleProps { title, text: AttrValue::default(), details, lines, lines_lang: lang.fallback(), children }.view()
+    }
+
+    /// Issues, a line each; in a program that has no words for them a button that gets the one that has.
+    fn view_issues(&self, link: &Scope<Self>, issues: &[Issue]) -> (Rc<[AttrValue]>, Html) {
+        if let Some(beyond) = self.beyond {
+            return ((beyond.lines)(self.lang, issues), Html::default());
+        }
+        let show = (!issues.is_empty()).then(|| button(Say::ShowIssues.words(self.lang), press(link, Act::WentTo("visit"))).view());
+        (Rc::new([]), html! { <>{ show }</> })
     }
 
     fn view_nothing(&self, link: &Scope<Self>, has_list: bool) -> Html {

@@ -45,7 +45,15 @@ pub fn text(key: &str) -> Option<String> {
     if let Some(text) = memory().get(&JsValue::from_str(key)).as_string() {
         return Some(text);
     }
-    store()?.get_item(&format!("{PREFIX}{key}")).ok()?
+    store()?.get_item(&[PREFIX, key].concat()).ok()?
+}
+
+/// What stands under a key (without [`PREFIX`]): what the store did not take, and what is stored.
+#[must_use]
+pub fn texts(key: &str) -> Vec<String> {
+    let held = memory().get(&JsValue::from_str(key)).as_string();
+    let stored = store().and_then(|store| store.get_item(&[PREFIX, key].concat()).ok()?);
+    held.into_iter().chain(stored).collect()
 }
 
 /// The JSON under a key (without [`PREFIX`]).
@@ -57,7 +65,7 @@ pub fn json(key: &str) -> Option<Value> {
 /// Keeps a text under a key (without [`PREFIX`]); what stood there stays if it cannot.
 #[must_use]
 pub fn keep(key: &str, text: &str) -> Kept {
-    let kept = match store().map(|store| store.set_item(&format!("{PREFIX}{key}"), text)) {
+    let kept = match store().map(|store| store.set_item(&[PREFIX, key].concat(), text)) {
         Some(Ok(())) => Kept::Safe,
         Some(Err(_)) => Kept::Full,
         None => Kept::Denied,
@@ -68,6 +76,15 @@ pub fn keep(key: &str, text: &str) -> Kept {
         memory().set(&JsValue::from_str(key), &JsValue::from_str(text));
     }
     kept
+}
+
+/// Takes a text out of the store (the key without [`PREFIX`]).
+#[must_use]
+pub fn take(key: &str) -> Option<String> {
+    let text = text(key)?;
+    memory().delete(&JsValue::from_str(key));
+    LocalStorage::delete([PREFIX, key].concat());
+    Some(text)
 }
 
 /// What became of what was kept last under a key (without [`PREFIX`]).
@@ -96,17 +113,35 @@ pub fn hold(key: &str, text: &str) {
     memory().set(&JsValue::from_str(key), &JsValue::from_str(text));
 }
 
+/// The event of the window by which elements of one page tell each other that the store has changed. Other pages hear the
+/// browser's own `storage`.
+pub const CHANGED: &str = "park-match-kept";
+
+/// Tells the page's other elements that the store has changed.
+pub fn tell() {
+    if let Some((window, event)) = web_sys::window().zip(web_sys::Event::new(CHANGED).ok()) {
+        // Nobody stops it.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Every key of ours that begins so, all without [`PREFIX`].
+#[must_use]
+pub fn keys_from(start: &str) -> Vec<String> {
+    let Some(store) = store() else { return Vec::new() };
+    let own = |at| store.key(at).ok()??.strip_prefix(PREFIX).map(str::to_owned).filter(|key| key.starts_with(start));
+    (0..store.length().unwrap_or_default()).filter_map(own).collect()
+}
+
 /// Every key of ours (without [`PREFIX`]), with the length of what stands under it in UTF-16 units.
 #[must_use]
 pub fn keys() -> Vec<(String, u32)> {
     let Some(store) = store() else { return Vec::new() };
-    let n_keys = store.length().unwrap_or_default();
-    let own = |at| {
-        let key = store.key(at).ok()??;
-        let length = store.get_item(&key).ok()??.encode_utf16().count();
-        Some((key.strip_prefix(PREFIX)?.to_owned(), u32::try_from(length).unwrap_or(u32::MAX)))
+    let sized = |key: String| {
+        let length = store.get_item(&[PREFIX, &key].concat()).ok()??.encode_utf16().count();
+        Some((key, u32::try_from(length).unwrap_or(u32::MAX)))
     };
-    (0..n_keys).filter_map(own).collect()
+    keys_from("").into_iter().filter_map(sized).collect()
 }
 
 /// Deletes everything of ours whose key (without [`PREFIX`]) starts so; `""` deletes all of it.
@@ -116,9 +151,7 @@ pub fn forget(start: &str) {
     for key in held.filter(|key| key.starts_with(start)).collect::<Vec<_>>() {
         memory.delete(&JsValue::from_str(&key));
     }
-    for (key, _) in keys() {
-        if key.starts_with(start) {
-            LocalStorage::delete(format!("{PREFIX}{key}"));
-        }
+    for key in keys_from(start) {
+        LocalStorage::delete([PREFIX, &key].concat());
     }
 }

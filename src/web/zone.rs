@@ -44,6 +44,34 @@ pub fn now() -> Local {
     Local::from_minutes(minutes)
 }
 
+/// Names that browsers take for zones and that are none: to their writers they mean something else (`CST` is China's time
+/// to some, and Chicago's to `Intl`).
+const NO_ZONES: [&str; 25] = [
+    "ACT", "AET", "AGT", "ART", "AST", "BET", "BST", "CAT", "CNT", "CST", "CTT", "EAT", "ECT", "IET", "IST", "JST", "MIT", "NET", "NST",
+    "PLT", "PNT", "PRT", "PST", "SST", "VST",
+];
+
+/// Whether a name is that of a time zone whose clocks this browser knows. A distance from UTC is none.
+#[must_use]
+pub fn is_known(zone: &str) -> bool {
+    let is_mistaken = NO_ZONES.iter().any(|name| name.eq_ignore_ascii_case(zone));
+    !is_mistaken && zone.starts_with(|first: char| first.is_ascii_alphabetic()) && Clock::new(zone).is_some()
+}
+
+/// This moment on the clocks of a zone; `None` where [it is none](is_known).
+#[must_use]
+pub fn known_now(zone: &str) -> Option<Local> {
+    is_known(zone).then(|| now_in(zone))
+}
+
+/// This moment on this device's own clock.
+#[must_use]
+pub fn now_here() -> Local {
+    #[expect(clippy::cast_possible_truncation, reason = "a day's minutes")]
+    let west = Date::new_0().get_timezone_offset() as i64;
+    Local::from_minutes(now().minutes() - west)
+}
+
 /// This moment on the clocks of a zone; in UTC where `Intl` does not know it.
 #[must_use]
 pub fn now_in(zone: &str) -> Local {

@@ -1,74 +1,17 @@
-//! A visit as text for the store, a line for each thing said, each with a checksum: a byte that the device gets wrong
-//! costs one line, and the person is told.
-//!
-//! As JSON it is read field by field, so that one that cannot be read costs no other.
+//! A visit as JSON, read field by field, so that one that cannot be read costs no other.
 
 use super::{Booking, Memo, Profile, Screen, Visit, Worth};
-use crate::{exchange::checksum::crc32, model::WishKind};
-use serde_json::{Map, Value, json};
-use std::fmt::Write as _;
-
-/// What the text begins with; a text that begins otherwise is one JSON object, as the first edition wrote it.
-const HEAD: &str = "visit/2";
-
-/// Hexadecimal digits of a line's checksum.
-const DIGITS: usize = 8;
+use crate::model::WishKind;
+use serde_json::Value;
 
 impl Visit {
-    /// The visit as text.
+    /// What is said in the first minute, as JSON: a phone's first program knows nothing else.
     #[must_use]
-    pub fn to_text(&self) -> String {
-        let mut text = HEAD.to_owned();
-        let mut put = |line: Value| {
-            let line = line.to_string();
-            // Writing to a string cannot fail.
-            let _ = write!(text, "\n{:08x}{line}", crc32(line.as_bytes()));
-        };
-        for (name, value) in self.to_json().as_object().into_iter().flatten() {
-            match value {
-                // An empty list is not the same as none.
-                Value::Array(entries) => {
-                    put(json!([name, []]));
-                    for entry in entries {
-                        put(json!([name, [entry]]));
-                    }
-                }
-                Value::Object(fields) => {
-                    for (field, value) in fields {
-                        put(json!([name, { field: value }]));
-                    }
-                }
-                value => put(json!([name, value])),
-            }
-        }
-        text
+    pub fn first_to_json(&self) -> Value {
+        object(self.first())
     }
 
-    /// The visit that a text says, and how many lines of it could not be read.
-    #[must_use]
-    pub fn from_text(text: &str) -> (Self, usize) {
-        if let Ok(json @ Value::Object(_)) = serde_json::from_str(text) {
-            return (Self::from_json(&json), 0);
-        }
-        let mut fields = Map::new();
-        let mut n_damaged = 0;
-        for line in text.split('\n').filter(|line| *line != HEAD) {
-            let entries = entries(line);
-            n_damaged += usize::from(entries.is_empty());
-            for (name, value) in entries {
-                match (fields.get_mut(&name), value) {
-                    (Some(Value::Array(present)), Value::Array(more)) => present.extend(more),
-                    (Some(Value::Object(present)), Value::Object(more)) => present.extend(more),
-                    (_, value) => drop(fields.insert(name, value)),
-                }
-            }
-        }
-        (Self::from_json(&Value::Object(fields)), n_damaged)
-    }
-
-    /// The visit as JSON.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
+    fn first(&self) -> Vec<(&'static str, Value)> {
         let profile = &self.profile;
         let (screen, step) = match self.screen {
             Screen::Profile(step) => ("profile", usize::from(step)),
@@ -78,29 +21,49 @@ impl Visit {
             Screen::Along => ("along", 0),
             Screen::Park(idx) => ("park", idx),
         };
-        let wishes = self.wishes.iter().map(|(of, wish)| json!([of, wish.map(WishKind::word)]));
-        let bookings =
-            self.bookings.as_ref().map(|bookings| bookings.iter().map(|booking| Value::Object(booking.row(""))).collect::<Vec<_>>());
-        json!({
-            "screen": screen, "step": step, "listed": self.listed,
-            "profile": {
-                "seeks": profile.seeks, "offers": profile.offers, "sectors": profile.sectors, "name": profile.name,
-                "contact": profile.contact, "country": profile.country, "languages": profile.languages, "words": profile.words,
-                "most": profile.most,
-            },
-            "wishes": wishes.collect::<Vec<_>>(), "attends": self.attends, "away": self.away, "bookings": bookings,
-            "calendar": self.calendar.0.iter().map(|booking| Value::Object(booking.row(""))).collect::<Vec<_>>(),
-            "calendar_events": self.calendar.1,
-            "memos": self.memos.iter().map(Memo::to_json).collect::<Vec<_>>(),
-            "worth": self.worth.map(|worth| json!({ "value": worth.value, "bound": worth.bound, "best": worth.is_best })),
-            "is_stale": self.is_stale,
-        })
+        let said = vec![
+            ("seeks", list(&profile.seeks)),
+            ("offers", list(&profile.offers)),
+            ("sectors", list(&profile.sectors)),
+            ("name", Value::from(&*profile.name)),
+            ("contact", Value::from(&*profile.contact)),
+            ("country", Value::from(&*profile.country)),
+            ("languages", list(&profile.languages)),
+            ("words", Value::from(&*profile.words)),
+            ("most", profile.most.into()),
+        ];
+        vec![
+            ("screen", screen.into()),
+            ("step", step.into()),
+            ("listed", self.listed.as_deref().into()),
+            ("profile", object(said)),
+            ("is_stale", self.is_stale.into()),
+        ]
     }
 
-    /// The visit that JSON says; what it does not say, or not rightly, is as in a new one.
+    /// The visit as JSON.
     #[must_use]
-    pub fn from_json(json: &Value) -> Self {
-        let word = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    pub fn to_json(&self) -> Value {
+        let wish = |(of, wish): &(String, Option<WishKind>)| Value::from(vec![Value::from(&**of), wish.map(WishKind::word).into()]);
+        let worth =
+            |worth: Worth| object(vec![("value", worth.value.into()), ("bound", worth.bound.into()), ("best", worth.is_best.into())]);
+        let mut fields = self.first();
+        fields.extend([
+            ("wishes", self.wishes.iter().map(wish).collect()),
+            ("attends", self.attends.as_deref().map(list).into()),
+            ("away", list(&self.away)),
+            ("bookings", self.bookings.as_deref().map(rows).into()),
+            ("calendar", rows(&self.calendar.0)),
+            ("calendar_events", list(&self.calendar.1)),
+            ("memos", self.memos.iter().map(Memo::to_json).collect()),
+            ("worth", self.worth.map(worth).into()),
+        ]);
+        object(fields)
+    }
+
+    /// What JSON says of the first minute, as [`Visit::from_json`] reads it.
+    #[must_use]
+    pub fn first_from_json(json: &Value) -> Self {
         let step = json.get("step").and_then(Value::as_u64).and_then(|step| usize::try_from(step).ok()).unwrap_or(0);
         let screen = match word(json, "screen").as_deref() {
             Some("matches") => Screen::Matches,
@@ -109,15 +72,6 @@ impl Visit {
             Some("along") => Screen::Along,
             Some("park") => Screen::Park(step),
             _ => Screen::Profile(u8::try_from(step).map_or(0, |step| step.min(Screen::N_STEPS - 1))),
-        };
-        let kinds = [WishKind::Must, WishKind::Want, WishKind::Never, WishKind::Met];
-        let wish = |entry: &Value| {
-            let kind = entry.get(1).and_then(Value::as_str);
-            Some((entry.get(0)?.as_str()?.to_owned(), kinds.into_iter().find(|wish| Some(wish.word()) == kind)))
-        };
-        let worth = |worth: &Value| {
-            let number = |name: &str| worth.get(name).and_then(Value::as_i64);
-            Some(Worth { value: number("value")?, bound: number("bound")?, is_best: worth.get("best")?.as_bool()? })
         };
         let usual = Profile::default();
         let profile = json.get("profile").map_or(usual.clone(), |said| Profile {
@@ -131,11 +85,24 @@ impl Visit {
             words: word(said, "words").unwrap_or_default(),
             most: said.get("most").and_then(Value::as_u64).and_then(|most| u32::try_from(most).ok()).unwrap_or(usual.most),
         });
+        let is_stale = json.get("is_stale").and_then(Value::as_bool).unwrap_or(false);
+        Self { screen, listed: word(json, "listed"), profile, is_stale, ..Self::default() }
+    }
+
+    /// The visit that JSON says; what it does not say, or not rightly, is as in a new one.
+    #[must_use]
+    pub fn from_json(json: &Value) -> Self {
+        let kinds = [WishKind::Must, WishKind::Want, WishKind::Never, WishKind::Met];
+        let wish = |entry: &Value| {
+            let kind = entry.get(1).and_then(Value::as_str);
+            Some((entry.get(0)?.as_str()?.to_owned(), kinds.into_iter().find(|wish| Some(wish.word()) == kind)))
+        };
+        let worth = |worth: &Value| {
+            let number = |name: &str| worth.get(name).and_then(Value::as_i64);
+            Some(Worth { value: number("value")?, bound: number("bound")?, is_best: worth.get("best")?.as_bool()? })
+        };
         let rows = |name: &str| json.get(name).and_then(Value::as_array);
         Self {
-            screen,
-            listed: word(json, "listed"),
-            profile,
             wishes: rows("wishes").into_iter().flatten().filter_map(wish).collect(),
             attends: words(json, "attends"),
             away: words(json, "away").unwrap_or_default(),
@@ -146,31 +113,26 @@ impl Visit {
             ),
             memos: rows("memos").into_iter().flatten().filter_map(Memo::from_json).collect(),
             worth: json.get("worth").and_then(worth),
-            is_stale: json.get("is_stale").and_then(Value::as_bool).unwrap_or(false),
+            ..Self::first_from_json(json)
         }
     }
 }
 
-/// What a line says. One that cannot be read may still end with, or begin with, a whole one: a lost line break costs none.
-fn entries(line: &str) -> Vec<(String, Value)> {
-    if let Some(entry) = entry(line) {
-        return vec![entry];
-    }
-    let mut starts = line.char_indices().map(|(at, _)| at).skip(1);
-    let split = |at: usize| Some((line.get(..at)?, entry(line.get(at..)?)?));
-    let Some((before, last)) = starts.find_map(split) else { return Vec::new() };
-    let before = before.char_indices().next_back().and_then(|(at, _)| entry(before.get(..at)?));
-    before.into_iter().chain([last]).collect()
+/// Fields as JSON. Written so, and not by a macro, it is a third of the code.
+fn object(fields: Vec<(&'static str, Value)>) -> Value {
+    fields.into_iter().collect()
 }
 
-/// What a whole line says.
-fn entry(line: &str) -> Option<(String, Value)> {
-    let (digits, said) = (line.get(..DIGITS)?, line.get(DIGITS..)?);
-    if u32::from_str_radix(digits, 16).ok()? != crc32(said.as_bytes()) {
-        return None;
-    }
-    let mut said: Value = serde_json::from_str(said).ok()?;
-    Some((said.get(0)?.as_str()?.to_owned(), said.get_mut(1)?.take()))
+fn list(words: &[String]) -> Value {
+    words.iter().map(|word| Value::from(&**word)).collect()
+}
+
+fn rows(bookings: &[Booking]) -> Value {
+    bookings.iter().map(|booking| Value::Object(booking.row(""))).collect()
+}
+
+fn word(value: &Value, name: &str) -> Option<String> {
+    value.get(name).and_then(Value::as_str).map(str::to_owned)
 }
 
 fn words(value: &Value, name: &str) -> Option<Vec<String>> {

@@ -141,9 +141,18 @@ fn a_visit_survives_the_store_whole() {
     let visit = visit.after(Event::Noted(memo("E1", "Samples in May\n再联系")), file().fair());
     assert_eq!(Visit::from_json(&visit.to_json()), visit);
     assert_eq!(Visit::from_json(&Visit::default().to_json()), Visit::default());
-    assert_eq!(Visit::from_text(&visit.to_text()), (visit.clone(), 0));
-    assert_eq!(Visit::from_text(&visit.to_json().to_string()), (visit, 0));
-    assert_eq!(Visit::from_text(&Visit::default().to_text()), (Visit::default(), 0));
+    assert_eq!(read(&text(&visit)), (visit.clone(), 0));
+    assert_eq!(read(&visit.to_json().to_string()), (visit, 0));
+    assert_eq!(read(&text(&Visit::default())), (Visit::default(), 0));
+}
+
+fn text(visit: &Visit) -> String {
+    Ledger::new(visit.to_json()).to_text()
+}
+
+fn read(text: &str) -> (Visit, usize) {
+    let (ledger, n_damaged) = Ledger::read(text);
+    (Visit::from_json(&ledger.visit()), n_damaged)
 }
 
 fn memo(exhibitor: &str, words: &str) -> Memo {
@@ -158,7 +167,7 @@ fn a_byte_that_the_device_gets_wrong_costs_one_line_and_is_told() {
         Event::HalfDayToggled("2027-11-14 am".into()),
         Event::Noted(memo("E2", "again on Monday")),
     ]);
-    let text = visit.to_text();
+    let text = text(&visit);
     let n_said = |visit: &Visit| visit.wishes.len() + visit.away.len() + visit.memos.len();
     for at in 0..text.len() {
         for wrong in [b'#', b'\n', b'0', b'"'] {
@@ -167,7 +176,7 @@ fn a_byte_that_the_device_gets_wrong_costs_one_line_and_is_told() {
                 continue;
             }
             bytes[at] = wrong;
-            let (read, n_damaged) = Visit::from_text(&String::from_utf8_lossy(&bytes));
+            let (read, n_damaged) = read(&String::from_utf8_lossy(&bytes));
             assert!(n_said(&read) + 1 >= n_said(&visit), "byte {at}: {read:?}");
             let is_whole = read == visit;
             assert!(is_whole || n_damaged > 0, "byte {at} is wrong, and nobody is told");
@@ -176,8 +185,8 @@ fn a_byte_that_the_device_gets_wrong_costs_one_line_and_is_told() {
         }
     }
     let lost_break = text.replacen('\n', "?", 1);
-    assert_eq!(Visit::from_text(&lost_break).0, visit);
-    assert_eq!(Visit::from_text("").0, Visit::default());
+    assert_eq!(read(&lost_break).0, visit);
+    assert_eq!(read("").0, Visit::default());
 }
 
 #[test]
@@ -253,7 +262,7 @@ fn what_a_calendar_was_given_and_is_no_more_is_called_off_in_it() {
         [("E1", "a", Status::Cancelled)]
     );
     assert_eq!(left, ["F1"]);
-    assert_eq!(Visit::from_text(&visit.to_text()).0, visit);
+    assert_eq!(read(&text(&visit)).0, visit);
     let one = listed(vec![Event::CalendarTaken(Some("E2".into())), Event::Dropped("E1".into())]);
     assert_eq!(one.called_off(file().fair()), (vec![], vec![]));
 }

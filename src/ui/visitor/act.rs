@@ -27,8 +27,8 @@ pub enum Act {
     ListWanted,
     /// They want to load again what did not come.
     Retried,
-    /// They went to the desk.
-    WentToDesk,
+    /// They went to another program: the desk, or the whole of their own way.
+    WentTo(&'static str),
     /// They did something of the visit.
     Happened(Event),
     /// They took the last thing back.
@@ -43,6 +43,8 @@ pub enum Act {
     MarkedChosen(Option<bool>),
     /// They opened the choices by which exhibitors are narrowed down, or closed them.
     NarrowingOpened(bool),
+    /// They made a choice of a facet; made again, it is taken back.
+    Narrowed(Facet, String),
     /// They took a choice of a facet back.
     Widened(Facet),
     /// They unfold exhibitors of one kind, or fold them.
@@ -88,6 +90,14 @@ pub enum Act {
 /// What can be filled in or sought.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Blank {
+    /// Something they want, or no longer: an intent's word.
+    Sought,
+    /// Something they bring, or no longer: an intent's word.
+    Offered,
+    /// A language that they speak, or no longer: its tag.
+    Spoken,
+    /// How many meetings they want at most, in digits.
+    Most,
     /// The profile's name.
     Name,
     /// Where they can be reached.
@@ -106,8 +116,6 @@ pub enum Blank {
     Delegation,
     /// A word of an exhibitor.
     Exhibitor,
-    /// A choice of a facet to narrow the list down to; nothing takes it back.
-    Facet(Facet),
 }
 
 /// Everything that reaches the app.
@@ -134,6 +142,10 @@ pub enum Message {
     Told(u32, Tell),
     /// A plan takes long; the number is the job's.
     TookLong(u32),
+    /// The store has changed: another tab or element may have said something.
+    StoreChanged,
+    /// What was written last has stood for a while.
+    Settled,
     /// A toast has stood long enough.
     ToastEnded,
     /// Something of what is taken along, or of what came.

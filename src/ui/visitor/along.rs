@@ -21,8 +21,11 @@ use super::{
 };
 use crate::{
     exchange::link::{self, NoParcel, Parcel, Sealed},
-    i18n::Along,
-    ui::visit::{Event, MemoField, Part, Screen, toggle},
+    i18n::{Along, Say},
+    ui::{
+        parts::ToastProps,
+        visit::{Event, MemoField, Part, Screen, toggle},
+    },
     web::{
         self, Host,
         fetch::NoFile,
@@ -155,9 +158,17 @@ pub fn view_along(here: &Here<'_>) -> Html {
     }
 }
 
-/// What stands over whatever screen there is: something that came.
+/// What stands over whatever screen there is: what was just done, with a way back, and something that came.
 pub fn view_over(here: &Here<'_>) -> Html {
-    view_came(here)
+    let said = here.app.journey.as_ref().and_then(|journey| journey.said.as_ref());
+    let toast = ToastProps {
+        text: said.map(|(said, _)| said.words(here.lang, here.document)).unwrap_or_default().into(),
+        undo: here.say(Say::Undo).into(),
+        close: here.say(Say::Close).into(),
+        on_undo: here.press(Act::TakenBack),
+        on_close: here.press(Act::ToastClosed),
+    };
+    html! { <>{ toast.view() }{ view_came(here) }</> }
 }
 
 fn send(link: &Scope<Visitor>, message: BagMessage) {

@@ -3,7 +3,7 @@
 use super::{act::Act, here::Here, news::view_moves, plan::before, planner::Planning};
 use crate::{
     exchange::sheet::{Day, Entry, Row},
-    i18n::{Message, Say, Today},
+    i18n::{Ahead, Message, Say, Today},
     model::{Fair, Local},
     ui::parts::{ButtonKind, ButtonProps, Glyph, button, view_icon, view_name},
     web::intl,
@@ -64,14 +64,14 @@ fn view_row(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
         Entry::Meeting { pair, booth, .. } => (fair.exhibitors.get(pair.exhibitor_idx).map(|other| &other.party.name), booth.as_str()),
         Entry::Event { event_idx, .. } => (fair.events.get(*event_idx).map(|event| &event.name), ""),
     };
-    let booth = (!booth.is_empty()).then(|| html! { <span>{ Say::Booth.fill(lang, &[("booth", booth)]) }</span> });
+    let booth = (!booth.is_empty()).then(|| html! { <span>{ Ahead::Booth.fill(lang, &[("booth", booth)]) }</span> });
     let hall = row.hall_idx.and_then(|idx| fair.halls.get(idx)).map(|hall| view_name(&hall.name, lang));
     let way = (row.walk_minutes > 0 && left > 0).then(|| {
         let n = row.walk_minutes.to_string();
         let words = if left <= row.walk_minutes {
             Today::LeaveNow.fill(lang, &[("n", &n)])
         } else {
-            Say::LeaveAt.fill(lang, &[("n", &n), ("time", &intl::time(lang, before(row.start, row.walk_minutes)))])
+            Ahead::LeaveAt.fill(lang, &[("n", &n), ("time", &intl::time(lang, before(row.start, row.walk_minutes)))])
         };
         html! { <p class="way">{ view_icon(Glyph::Walk) }{ words }</p> }
     });

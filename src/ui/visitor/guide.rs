@@ -2,7 +2,7 @@
 
 use super::{act::Act, here::Here, storage::view_storage};
 use crate::{
-    i18n::{Message, ParkSays, Say, Today, event_kind, sector_words},
+    i18n::{Ahead, Message, ParkSays, Say, Today, event_kind, sector_words},
     model::{Event as FairEvent, Note, Park, Service},
     ui::{
         parts::{ButtonProps, ChipProps, Glyph, button, view_both_names, view_icon, view_name},
@@ -19,15 +19,15 @@ pub fn view_guide(here: &Here<'_>) -> Html {
     let events = fair.events.iter().map(|event| view_event(here, event, attended.iter().any(|id| *id == *event.id)));
     let notes = fair.notes.iter().map(|note| view_note(here, note));
     let parks = (0..).zip(&fair.parks).map(|(idx, park)| view_park(here, idx, park));
-    let view_part = |title: Say, rows: Vec<Html>| {
+    let view_part = |title: Ahead, rows: Vec<Html>| {
         (!rows.is_empty()).then(|| html! { <section class="part"><h2>{ here.say(title) }</h2><ul class="cards">{ rows }</ul></section> })
     };
     html! {
         <section class="guide">
             <h2 class="hidden" tabindex="-1">{ here.say(Say::Guide) }</h2>
-            { view_part(Say::Events, events.collect()) }
-            { view_part(Say::Notes, notes.collect()) }
-            { view_part(Say::Parks, parks.collect()) }
+            { view_part(Ahead::Events, events.collect()) }
+            { view_part(Ahead::Notes, notes.collect()) }
+            { view_part(Ahead::Parks, parks.collect()) }
             { view_looks(here) }
             { view_storage(here) }
         </section>
@@ -47,7 +47,7 @@ fn view_event(here: &Here<'_>, event: &FairEvent, is_attended: bool) -> Html {
         html! { <li class="strong">{ view_icon(Glyph::Hall) }{ view_name(&hall.name, lang) }</li> }
     });
     let on_press = here.tell(Event::EventToggled(event.id.to_string()));
-    let (icon, words) = if is_attended { (Glyph::Check, Say::Added) } else { (Glyph::Plus, Say::Add) };
+    let (icon, words) = if is_attended { (Glyph::Check, Ahead::Added) } else { (Glyph::Plus, Ahead::Add) };
     html! {
         <li key={event.id.to_string()} class="card fair-event">
             <span class="badge">{ here.say(event_kind(event.kind)) }</span>
@@ -67,7 +67,7 @@ fn view_note(here: &Here<'_>, about: &Note) -> Html {
         <li class="card"><details>
             <summary>{ view_name(&about.title, lang) }</summary>
             <p>{ view_name(&about.text, lang) }</p>
-            { view_link(&about.url, here.say(Say::ReadOn)) }
+            { view_link(&about.url, here.say(Ahead::ReadOn)) }
         </details></li>
     }
 }
@@ -80,7 +80,7 @@ fn view_park(here: &Here<'_>, park_idx: usize, park: &Park) -> Html {
         let view_service = |service: &Service| {
             html! { <><dt>{ view_both_names(&service.name, lang) }</dt><dd>{ view_name(&service.text, lang) }</dd></> }
         };
-        html! { <details><summary>{ here.say(Say::Services) }</summary><dl>{ park.services.iter().map(view_service).collect::<Vec<Html>>() }</dl></details> }
+        html! { <details><summary>{ here.say(Ahead::Services) }</summary><dl>{ park.services.iter().map(view_service).collect::<Vec<Html>>() }</dl></details> }
     });
     html! {
         <li key={park.id.to_string()} class="card park">
@@ -89,7 +89,7 @@ fn view_park(here: &Here<'_>, park_idx: usize, park: &Park) -> Html {
             <p>{ view_name(&park.summary, lang) }</p>
             <ul class="tags">{ sectors.collect::<Vec<Html>>() }</ul>
             { services }
-            { view_link(&park.website, here.say(Say::Website)) }
+            { view_link(&park.website, here.say(Ahead::Website)) }
             <div>{ ButtonProps { icon: Some(Glyph::Park), ..button(ParkSays::SeePark.words(lang), here.go(Screen::Park(park_idx))) }.view() }</div>
         </li>
     }

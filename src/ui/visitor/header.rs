@@ -26,7 +26,7 @@ pub fn view_head(lang: Lang, link: &Scope<Visitor>) -> Html {
 }
 
 fn view_bar(lang: Lang, link: &Scope<Visitor>) -> Html {
-    let to_desk = press(link, Act::WentToDesk);
+    let to_desk = press(link, Act::WentTo("desk"));
     let choose = link.clone();
     let on_choose = Callback::from(move |lang: Lang| choose.send_message(Message::Act(Act::LangChosen(lang.key()))));
     let (label, children) = (Say::Language.words(lang).into(), view_tongues(lang, link));

@@ -58,6 +58,12 @@ impl Here<'_> {
         self.tell(Event::ScreenShown(screen))
     }
 
+    /// A callback for a button that fills in a blank so.
+    pub fn choose(&self, blank: Blank, word: String) -> Callback<()> {
+        let link = self.link.clone();
+        Callback::from(move |()| link.send_message(act::Message::Filled(blank, word.clone())))
+    }
+
     /// A callback for a field or a choice that has been filled in.
     pub fn fill(&self, blank: Blank) -> Callback<yew::Event> {
         let link = self.link.clone();

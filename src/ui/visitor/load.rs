@@ -41,11 +41,11 @@ impl NotLoaded {
         }
     }
 
-    /// The details, a line each.
-    pub fn lines(&self, lang: Lang) -> Rc<[AttrValue]> {
+    /// The details.
+    pub fn issues(&self) -> &[Issue] {
         match self {
-            Self::NoFile(_) => Rc::new([]),
-            Self::Unreadable(issues) => issue_lines(lang, issues),
+            Self::NoFile(_) => &[],
+            Self::Unreadable(issues) => issues,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{act::Act, guide::view_link, here::Here};
 use crate::{
-    i18n::{Message, ParkSays, Reader, Say, Viewer, missing_words, raise_words, reason_words},
+    i18n::{Ahead, Message, ParkSays, Reader, Viewer, missing_words, raise_words, reason_words},
     matching::{Match, Reason},
     model::{Exhibitor, Park, Side, WishKind},
     ui::{
@@ -22,8 +22,8 @@ pub fn view_match(here: &Here<'_>, found: &Match) -> Html {
     let lang = here.lang;
     let party = &exhibitor.party;
     let wish = here.visit.wish_of(&party.id, here.fair());
-    let gain = view_top(here, Say::YouGain, &found.for_delegation, Reader::Gainer);
-    let give = view_top(here, Say::TheyGain, &found.for_exhibitor, Reader::Giver);
+    let gain = view_top(here, Ahead::YouGain, &found.for_delegation, Reader::Gainer);
+    let give = view_top(here, Ahead::TheyGain, &found.for_exhibitor, Reader::Giver);
     let is_open = here.looks.why.contains(&found.pair.exhibitor_idx);
     let toggle = here.press(Act::WhyToggled(found.pair.exhibitor_idx));
     let onclick = Callback::from(move |event: MouseEvent| {
@@ -34,7 +34,7 @@ pub fn view_match(here: &Here<'_>, found: &Match) -> Html {
     html! {
         <article class={classes!("card", "match", wish.map(WishKind::word))}>
             <div class="match-head">
-                { ScoreRingProps { score: found.score, label: Say::ScoreIs.fill(lang, &[("score", &found.score.to_string())]).into() }.view() }
+                { ScoreRingProps { score: found.score, label: Ahead::ScoreIs.fill(lang, &[("score", &found.score.to_string())]).into() }.view() }
                 <div class="match-name">
                     <h3>{ view_both_names(&party.name, lang) }</h3>
                     { view_facts(&facts(here, exhibitor)) }
@@ -42,7 +42,7 @@ pub fn view_match(here: &Here<'_>, found: &Match) -> Html {
             </div>
             <div class="gains">{ gain }{ give }</div>
             <details open={is_open}>
-                <summary {onclick}>{ here.say(Say::Why) }</summary>
+                <summary {onclick}>{ here.say(Ahead::Why) }</summary>
                 { is_open.then(|| view_why(here, found, exhibitor)) }
             </details>
             { view_wishes(here, exhibitor, wish) }
@@ -72,19 +72,19 @@ fn view_why(here: &Here<'_>, found: &Match, exhibitor: &Exhibitor) -> Html {
     html! {
         <>
             <p class="summary">{ view_name(&party.summary, lang) }</p>
-            { view_all(here, Say::YouGain, &found.for_delegation, Reader::Gainer) }
-            { view_all(here, Say::TheyGain, &found.for_exhibitor, Reader::Giver) }
-            { view_more(here, Say::Lacking, missing) }
-            { view_more(here, Say::Raising, raises) }
-            { view_link(&party.website, here.say(Say::Website)) }
+            { view_all(here, Ahead::YouGain, &found.for_delegation, Reader::Gainer) }
+            { view_all(here, Ahead::TheyGain, &found.for_exhibitor, Reader::Giver) }
+            { view_more(here, Ahead::Lacking, missing) }
+            { view_more(here, Ahead::Raising, raises) }
+            { view_link(&party.website, here.say(Ahead::Website)) }
             { park.map(view_park) }
         </>
     }
 }
 
 /// Sentences with their points, if they have some; nothing where there is none.
-fn view_more(here: &Here<'_>, title: Say, sentences: Vec<(String, Option<u8>)>) -> Option<Html> {
-    let points = |points: Option<u8>| points.map_or_else(AttrValue::default, |n| Say::Raise.n(here.lang, usize::from(n)).into());
+fn view_more(here: &Here<'_>, title: Ahead, sentences: Vec<(String, Option<u8>)>) -> Option<Html> {
+    let points = |points: Option<u8>| points.map_or_else(AttrValue::default, |n| Ahead::Raise.n(here.lang, usize::from(n)).into());
     let reasons: Rc<[_]> = sentences.into_iter().map(|(words, n)| (words.into(), points(n))).collect();
     (!reasons.is_empty()).then(|| ReasonListProps { title: here.say(title).into(), reasons, none: AttrValue::default() }.view())
 }
@@ -106,40 +106,40 @@ pub fn place(here: &Here<'_>, exhibitor: &Exhibitor) -> Vec<Fact> {
         facts.push(Fact::named(Glyph::Hall, &hall.name, &hall.id, here.lang, true));
     }
     if !exhibitor.booth.is_empty() {
-        facts.push(Fact::new(Glyph::Pin, Say::Booth.fill(here.lang, &[("booth", &exhibitor.booth)]), true));
+        facts.push(Fact::new(Glyph::Pin, Ahead::Booth.fill(here.lang, &[("booth", &exhibitor.booth)]), true));
     }
     facts
 }
 
-fn view_top(here: &Here<'_>, title: Say, reasons: &[Reason], reader: Reader<'_>) -> Option<Html> {
+fn view_top(here: &Here<'_>, title: Ahead, reasons: &[Reason], reader: Reader<'_>) -> Option<Html> {
     let reason = reasons.first()?;
-    let (glyph, class) = if title == Say::YouGain { (Glyph::Next, "gain") } else { (Glyph::Back, "give") };
+    let (glyph, class) = if title == Ahead::YouGain { (Glyph::Next, "gain") } else { (Glyph::Back, "give") };
     Some(html! {
         <p class={class}>{ view_icon(glyph) }<span><b>{ here.say(title) }</b>{ " " }{ reason_words(here.lang, reason, reader) }</span></p>
     })
 }
 
-fn view_all(here: &Here<'_>, title: Say, reasons: &[Reason], reader: Reader<'_>) -> Html {
+fn view_all(here: &Here<'_>, title: Ahead, reasons: &[Reason], reader: Reader<'_>) -> Html {
     let words = |reason: &Reason| -> (AttrValue, AttrValue) {
-        (reason_words(here.lang, reason, reader).into(), Say::Points.n(here.lang, usize::from(reason.points)).into())
+        (reason_words(here.lang, reason, reader).into(), Ahead::Points.n(here.lang, usize::from(reason.points)).into())
     };
     let reasons: Rc<[_]> = reasons.iter().map(words).collect();
-    ReasonListProps { title: here.say(title).into(), reasons, none: here.say(Say::NoReason).into() }.view()
+    ReasonListProps { title: here.say(title).into(), reasons, none: here.say(Ahead::NoReason).into() }.view()
 }
 
 fn view_wishes(here: &Here<'_>, exhibitor: &Exhibitor, wish: Option<WishKind>) -> Html {
     let id = &exhibitor.party.id;
-    let view_wish = |kind: WishKind, icon: Glyph, name: Say| {
+    let view_wish = |kind: WishKind, icon: Glyph, name: Ahead| {
         let is_on = wish == Some(kind);
         let on_press = here.tell(Event::Wished { exhibitor: id.to_string(), wish: (!is_on).then_some(kind) });
         ButtonProps { icon: Some(icon), class: classes!(kind.word()), pressed: Some(is_on), ..button(here.say(name), on_press) }.view()
     };
-    let group = Say::WishFor.fill(here.lang, &[("name", exhibitor.party.name.get(here.lang.tag()))]);
+    let group = Ahead::WishFor.fill(here.lang, &[("name", exhibitor.party.name.get(here.lang.tag()))]);
     html! {
         <div class="wishes" role="group" aria-label={group}>
-            { view_wish(WishKind::Must, Glyph::Star, Say::Must) }
-            { view_wish(WishKind::Want, Glyph::Heart, Say::Want) }
-            { view_wish(WishKind::Never, Glyph::Ban, Say::Never) }
+            { view_wish(WishKind::Must, Glyph::Star, Ahead::Must) }
+            { view_wish(WishKind::Want, Glyph::Heart, Ahead::Want) }
+            { view_wish(WishKind::Never, Glyph::Ban, Ahead::Never) }
         </div>
     }
 }

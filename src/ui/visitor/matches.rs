@@ -7,14 +7,14 @@ use super::{
     ranking::{Listed, Narrowed},
 };
 use crate::{
-    i18n::{Message, Say, facet_words},
+    i18n::{Ahead, Message, Say, facet_words},
     matching::{Choice, Facet, Line},
     ui::{
         facets::{choice_words, counted},
         parts::{ButtonKind, ButtonProps, ChipProps, EmptyStateProps, Glyph, SearchFieldProps, button, view_icon},
         visit::Screen,
     },
-    web::intl,
+    web::{field_value, intl},
 };
 use yew::prelude::*;
 
@@ -32,23 +32,23 @@ pub fn view_matches(here: &Here<'_>) -> Html {
     let listed = here.app.ranking.list(&narrowed, keeps);
     let total = listed.sifted.parties.len();
     let counted = if total == listed.n_all {
-        Say::MatchesFound.fill(lang, &[("n", &intl::number(lang, total))])
+        Ahead::MatchesFound.fill(lang, &[("n", &intl::number(lang, total))])
     } else {
-        Say::MatchesShown.fill(lang, &[("n", &intl::number(lang, total)), ("of", &intl::number(lang, listed.n_all))])
+        Ahead::MatchesShown.fill(lang, &[("n", &intl::number(lang, total)), ("of", &intl::number(lang, listed.n_all))])
     };
     let n_shown = if looks.is_drawn { PAGE * (looks.n_more + 1) } else { FEW };
     let lines: Vec<Html> = listed.lines.iter().take(n_shown).map(|line| view_line(here, &listed.sifted.parties, *line)).collect();
     let n_left = listed.lines.len().saturating_sub(n_shown);
     let more = (n_left > 0 && looks.is_drawn).then(|| {
-        let (on_press, children) = (here.press(Act::MoreShown), html! { Say::ShowMore.n(lang, n_left.min(PAGE)) });
+        let (on_press, children) = (here.press(Act::MoreShown), html! { Ahead::ShowMore.n(lang, n_left.min(PAGE)) });
         ButtonProps { icon: Some(Glyph::Down), on_press, children, ..ButtonProps::default() }.view()
     });
     let is_open = here.visit.listed.is_none() && here.visit.profile.is_open();
     // One node each, there or not: what comes and goes must not move the search box, or it would lose its focus.
     let open = is_open.then(|| {
-        html! { <p class="hint"><span>{ here.say(Say::OpenProfile) }</span>{ ButtonProps { kind: ButtonKind::Plain, ..button(here.say(Say::EditProfile), here.go(Screen::Profile(0))) }.view() }</p> }
+        html! { <p class="hint"><span>{ here.say(Ahead::OpenProfile) }</span>{ ButtonProps { kind: ButtonKind::Plain, ..button(here.say(Ahead::EditProfile), here.go(Screen::Profile(0))) }.view() }</p> }
     });
-    let meant = listed.sifted.meant.as_ref().map(|word| html! { <p class="muted">{ Say::Meant.fill(lang, &[("word", word)]) }</p> });
+    let meant = listed.sifted.meant.as_ref().map(|word| html! { <p class="muted">{ Ahead::Meant.fill(lang, &[("word", word)]) }</p> });
     html! {
         <section class="matches">
             <div class="ask"><h2 tabindex="-1">{ here.say(Say::Matches) }</h2><p class="muted" role="status">{ counted }</p></div>
@@ -77,7 +77,7 @@ fn view_line(here: &Here<'_>, parties: &[usize], line: Line) -> Html {
             )
         }
         Line::Alike { kind, n_more, is_open } => {
-            let words = if is_open { here.say(Say::FoldAlike).to_owned() } else { Say::Alike.n(here.lang, n_more) };
+            let words = if is_open { here.say(Ahead::FoldAlike).to_owned() } else { Ahead::Alike.n(here.lang, n_more) };
             let on_press = here.press(Act::KindToggled(kind));
             html! {
                 <li key={format!("kind {kind}")} class="alike">
@@ -93,28 +93,28 @@ fn view_line(here: &Here<'_>, parties: &[usize], line: Line) -> Html {
 fn view_narrowing(here: &Here<'_>, listed: &Listed<'_>) -> Html {
     let looks = here.looks;
     let n_chosen = looks.filter.all().count();
-    let words = if n_chosen == 0 { here.say(Say::Narrow).to_owned() } else { Say::NarrowChosen.n(here.lang, n_chosen) };
+    let words = if n_chosen == 0 { here.say(Ahead::Narrow).to_owned() } else { Ahead::NarrowChosen.n(here.lang, n_chosen) };
     let on_press = here.press(Act::NarrowingOpened(!looks.is_narrowing));
-    let view_marked = |name: Say, which: bool| {
+    let view_marked = |name: Ahead, which: bool| {
         let pressed = looks.marked == Some(which);
         let on_press = here.press(Act::MarkedChosen((!pressed).then_some(which)));
         ChipProps { small: true, pressed, on_press, children: html! { here.say(name) } }.view()
     };
     let view_made = |(facet, word): (Facet, &str)| {
         let name = choice_words(here.fair(), here.lang, facet, word);
-        let label = Say::Widen.fill(here.lang, &[("name", &name)]);
+        let label = Ahead::Widen.fill(here.lang, &[("name", &name)]);
         let on_press = here.press(Act::Widened(facet));
         html! { <button type="button" class="chip small made" aria-label={label} onclick={super::here::click(on_press)}><span>{ name }</span>{ view_icon(Glyph::Close) }</button> }
     };
     html! {
         <div class="filters">
-            { SearchFieldProps { label: here.say(Say::FindExhibitor).into(), value: looks.word.clone().into(), on_input: here.seek(Blank::Exhibitor) }.view() }
+            { SearchFieldProps { label: here.say(Ahead::FindExhibitor).into(), value: looks.word.clone().into(), on_input: here.seek(Blank::Exhibitor) }.view() }
             <div class="chips">
                 { ButtonProps { icon: Some(Glyph::Filter), class: classes!("narrow"), pressed: Some(looks.is_narrowing), on_press, children: html! { words }, ..ButtonProps::default() }.view() }
-                { view_marked(Say::Marked, true) }{ view_marked(Say::Undecided, false) }
+                { view_marked(Ahead::Marked, true) }{ view_marked(Ahead::Undecided, false) }
             </div>
             <div class="chips made-choices">{ looks.filter.all().map(view_made).collect::<Vec<Html>>() }</div>
-            <div class={classes!("choices", looks.is_narrowing.then_some("open"))} role="group" aria-label={here.say(Say::Narrow)}>
+            <div class={classes!("choices", looks.is_narrowing.then_some("open"))} role="group" aria-label={here.say(Ahead::Narrow)}>
                 { listed.sifted.choices.iter().filter(|_| looks.is_drawn).map(|(facet, choices)| view_facet(here, *facet, choices)).collect::<Vec<Html>>() }
             </div>
         </div>
@@ -134,8 +134,8 @@ fn view_facet(here: &Here<'_>, facet: Facet, choices: &[Choice<'_>]) -> Html {
     let label = facet_words(here.lang, facet);
     html! {
         <label class="field"><span>{ label }</span>
-            <select onchange={here.fill(Blank::Facet(facet))}>
-                <option value="" selected={chosen.is_none()}>{ here.say(Say::AnyChoice) }</option>
+            <select onchange={narrow(here, facet)}>
+                <option value="" selected={chosen.is_none()}>{ here.say(Ahead::AnyChoice) }</option>
                 { counted(here.fair(), here.lang, facet, choices).into_iter().map(view_option).collect::<Vec<Html>>() }
             </select>
         </label>
@@ -148,12 +148,18 @@ fn view_nothing(here: &Here<'_>) -> Html {
     let view_proposal = |word: String| {
         ChipProps { pressed: false, small: true, on_press: here.press(Act::Sought(word.clone())), children: html! { word } }.view()
     };
-    let text = if proposals.is_empty() { Say::NoMatchesText } else { Say::DidYouMean };
+    let text = if proposals.is_empty() { Ahead::NoMatchesText } else { Ahead::DidYouMean };
     EmptyStateProps {
         icon: Glyph::Search,
-        title: here.say(Say::NoMatches).into(),
+        title: here.say(Ahead::NoMatches).into(),
         text: here.say(text).into(),
-        children: html! { <><div class="chips">{ proposals.into_iter().map(view_proposal).collect::<Vec<Html>>() }</div>{ button(here.say(Say::ClearFilters), here.press(Act::FiltersCleared)).view() }</> },
+        children: html! { <><div class="chips">{ proposals.into_iter().map(view_proposal).collect::<Vec<Html>>() }</div>{ button(here.say(Ahead::ClearFilters), here.press(Act::FiltersCleared)).view() }</> },
     }
     .view()
+}
+
+/// A callback for a field in which a choice of a facet is made.
+fn narrow(here: &Here<'_>, facet: Facet) -> Callback<Event> {
+    let link = here.link.clone();
+    Callback::from(move |event: Event| link.send_message(super::act::Message::Act(Act::Narrowed(facet, field_value(&event)))))
 }

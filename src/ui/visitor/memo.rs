@@ -14,6 +14,7 @@ use crate::{
     web::{
         field_value,
         share::{self, Platform},
+        zone,
     },
 };
 use yew::prelude::*;
@@ -44,7 +45,7 @@ pub fn view_memo(here: &Here<'_>, exhibitor: &str) -> Html {
         }
         .view()
     };
-    let calendar = (share::platform() != Platform::Wechat).then(|| {
+    let calendar = (share::platform() != Platform::Wechat && zone::is_known(&here.fair().time_zone)).then(|| {
         let take = here.pack(BagAct::MeetingTaken(exhibitor.to_owned()));
         ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::Calendar), ..button(here.say(Along::OneMeeting), take) }.view()
     });

@@ -2,7 +2,7 @@
 
 use super::{act::Act, here::Here};
 use crate::{
-    i18n::{Along, Message, Say},
+    i18n::{Ahead, Along, Message},
     ui::{
         parts::{ButtonKind, ButtonProps, Glyph, button, view_icon, view_name},
         visit::{Move, Screen, Spot},
@@ -56,8 +56,8 @@ fn spot_words(here: &Here<'_>, spot: Option<&Spot>) -> String {
     let mut words = vec![[intl::day(lang, spot.start), intl::time(lang, spot.start)].join(" ")];
     words.extend(spot.hall.as_ref().map(|(id, name)| name.or_id(lang.tag(), id).to_owned()));
     if !spot.booth.is_empty() {
-        words.push(Say::Booth.fill(lang, &[("booth", &spot.booth)]));
+        words.push(Ahead::Booth.fill(lang, &[("booth", &spot.booth)]));
     }
-    words.extend(spot.table.map(|table| Say::Table.fill(lang, &[("n", &table.to_string())])));
+    words.extend(spot.table.map(|table| Ahead::Table.fill(lang, &[("n", &table.to_string())])));
     words.join(" · ")
 }

@@ -3,7 +3,7 @@
 use super::{act::Act, along::BagAct, here::Here};
 use crate::{
     exchange::ics::{self, Only, Scope},
-    i18n::{Along, Lang, Say},
+    i18n::{Ahead, Along, Lang},
     model::{Document, Side},
     ui::{
         parts::{ButtonKind, ButtonProps, Glyph, Shared, TroubleProps, button},
@@ -47,16 +47,16 @@ fn is_same_but_for_the_screen(one: &Rc<Visit>, other: &Rc<Visit>) -> bool {
 pub fn view_own_files(here: &Here<'_>) -> Html {
     let view_button = |icon, words, on_press| ButtonProps { icon: Some(icon), ..button(words, on_press) }.view();
     let refused = here.app.bag.is_download_refused();
-    let trouble = refused.then(|| TroubleProps { title: here.say(Say::NotSaved).into(), ..TroubleProps::default() }.view());
-    let calendar = (share::platform() != Platform::Wechat)
-        .then(|| view_button(Glyph::Calendar, here.say(Say::Calendar), here.pack(BagAct::CalendarTaken)));
+    let trouble = refused.then(|| TroubleProps { title: here.say(Ahead::NotSaved).into(), ..TroubleProps::default() }.view());
+    let calendar = (share::platform() != Platform::Wechat && zone::is_known(&here.fair().time_zone))
+        .then(|| view_button(Glyph::Calendar, here.say(Ahead::Calendar), here.pack(BagAct::CalendarTaken)));
     let along =
         ButtonProps { kind: ButtonKind::Primary, icon: Some(Glyph::Upload), ..button(here.say(Along::TakeAlong), here.go(Screen::Along)) };
     html! {
         <div class="take-along">
             { along.view() }
             { calendar }
-            { view_button(Glyph::Print, here.say(Say::Print), here.press(Act::Printed)) }
+            { view_button(Glyph::Print, here.say(Ahead::Print), here.press(Act::Printed)) }
             { trouble }
         </div>
     }
@@ -81,6 +81,10 @@ pub fn calendar(visit: &Visit, file: &Document, own: &Document, exhibitor: Optio
     })
     .ok()?;
     let fair = own.fair();
+    // A calendar with hours of another zone sends people to the wrong hour.
+    if !zone::is_known(&fair.time_zone) {
+        return None;
+    }
     let idx = fair.delegation_idx(&party)?;
     let first = fair.slots.first().map(|slot| slot.start).unwrap_or_default();
     let last = fair.slots.last().map(|slot| slot.end).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::{
     match_card::place,
 };
 use crate::{
-    i18n::{Message, ParkSays, Say, intent_chip, intent_words, sector_words},
+    i18n::{Ahead, Message, ParkSays, Say, intent_chip, intent_words, sector_words},
     matching::chain::{Sought, Step, Story},
     model::{Exhibitor, Park, Service},
     ui::{
@@ -45,7 +45,7 @@ pub fn view_park(here: &Here<'_>, park_idx: usize) -> Html {
                 <h2 tabindex="-1">{ view_both_names(&park.name, lang) }</h2>
                 <ul class="facts">{ (!park.city.is_empty()).then(|| html! { <li>{ view_icon(Glyph::Pin) }{ view_name(&park.city, lang) }</li> }) }</ul>
                 <p>{ view_name(&park.summary, lang) }</p>
-                { view_link(&park.website, here.say(Say::Website)) }
+                { view_link(&park.website, here.say(Ahead::Website)) }
             </div>
             { has_companies.then(|| view_numbers(fair, park_idx, &story, lang)) }
             { view_part(ParkSays::Chain, html! { <div class="card">{ view_chain(&story, lang) }</div> }) }

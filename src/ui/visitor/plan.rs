@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     exchange::sheet::{self, Entry, sheet},
-    i18n::{Message, Say, Today, event_kind},
+    i18n::{Ahead, Message, Say, Today, event_kind},
     model::{Fair, Local, Meeting, Pair, Side, Status, Text, WishKind},
     ui::{
         parts::{
@@ -33,11 +33,11 @@ pub fn view_plan(here: &Here<'_>) -> Html {
     let own = personal.as_ref().and_then(|personal| personal.fair().delegation_idx(&here.visit.party_id(here.fair())));
     let body = match personal.zip(own) {
         _ if here.fair().slots.is_empty() => {
-            let (title, text) = (here.say(Say::NoSlots).into(), AttrValue::default());
+            let (title, text) = (here.say(Ahead::NoSlots).into(), AttrValue::default());
             EmptyStateProps { icon: Glyph::Clock, title, text, children: Html::default() }.view()
         }
         Some((personal, own)) => view_days(here, personal.fair(), own),
-        None => TroubleProps { title: here.say(Say::PlanFailed).into(), ..TroubleProps::default() }.view(),
+        None => TroubleProps { title: here.say(Ahead::PlanFailed).into(), ..TroubleProps::default() }.view(),
     };
     html! {
         <section class="plan">
@@ -49,27 +49,29 @@ pub fn view_plan(here: &Here<'_>) -> Html {
 }
 
 fn view_planning(here: &Here<'_>) -> Html {
-    let (title, lines): (Say, Rc<[AttrValue]>) = match &here.app.planner.planning {
+    let (title, lines): (Ahead, Rc<[AttrValue]>) = match &here.app.planner.planning {
         Planning::Idle | Planning::Running(_, false) => return Html::default(),
         Planning::Running(..) if here.app.planner.others.is_some() => return Html::default(),
         Planning::Running(progress, true) => {
-            let stop = ButtonProps { icon: Some(Glyph::Stop), ..button(here.say(Say::StopPlanning), here.press(Act::PlanningStopped)) };
-            let label = Say::Planning.n(here.lang, usize::try_from(progress.n_meetings).unwrap_or(0)).into();
+            let stop = ButtonProps { icon: Some(Glyph::Stop), ..button(here.say(Ahead::StopPlanning), here.press(Act::PlanningStopped)) };
+            let label = Ahead::Planning.n(here.lang, usize::try_from(progress.n_meetings).unwrap_or(0)).into();
             return ProgressProps { per_mille: progress.per_mille(), label, children: stop.view() }.view();
         }
-        Planning::Refused => (Say::PlanRefused, Rc::new([])),
-        Planning::Failed(reason) if reason.is_empty() => (Say::PlanFailed, Rc::new([])),
-        Planning::Failed(reason) => (Say::PlanFailed, Rc::new([reason.clone().into()])),
+        Planning::Refused => (Ahead::PlanRefused, Rc::new([])),
+        Planning::Failed(reason) if reason.is_empty() => (Ahead::PlanFailed, Rc::new([])),
+        Planning::Failed(reason) => (Ahead::PlanFailed, Rc::new([reason.clone().into()])),
     };
     let again = ButtonProps { icon: Some(Glyph::Redo), ..button(here.say(Say::Retry), here.press(Act::Replanned)) };
-    let (title, text, details) = (here.say(title).into(), here.say(Say::PlanFailedText).into(), here.say(Say::ShowIssues).into());
+    let (title, text, details) = (here.say(title).into(), here.say(Ahead::PlanFailedText).into(), here.say(Say::ShowIssues).into());
     TroubleProps { title, text, details, lines, lines_lang: here.lang.fallback(), children: again.view() }.view()
 }
 
 fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
     let lang = here.lang;
     let days = sheet(fair, Side::Delegation, own).days;
-    let now = zone::now_in(&fair.time_zone);
+    let known_now = zone::known_now(&fair.time_zone);
+    // Where nobody knows what time it is there, nothing has begun.
+    let now = known_now.unwrap_or_default();
     let counts = |meeting: &&Meeting| meeting.pair.delegation_idx == own && meeting.status.counts();
     let n_meetings = fair.meetings.iter().filter(counts).count();
     let is_running = matches!(here.app.planner.planning, Planning::Running(..));
@@ -81,16 +83,19 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
     };
     let empty = (n_meetings == 0 && !is_running).then(|| {
         let (title, text) =
-            if here.visit.bookings.is_some() { (Say::NoMeetings, Say::NoMeetingsText) } else { (Say::NoPlan, Say::NoPlanText) };
+            if here.visit.bookings.is_some() { (Ahead::NoMeetings, Ahead::NoMeetingsText) } else { (Ahead::NoPlan, Ahead::NoPlanText) };
         EmptyStateProps { icon: Glyph::Calendar, title: here.say(title).into(), text: here.say(text).into(), children: html! { ButtonProps { kind: ButtonKind::Primary, ..button(here.say(Say::ShowMatches), here.go(Screen::Matches)) }.view() } }.view()
     });
     let out = (n_meetings > 0).then(|| view_own_files(here));
-    let zone = intl::zone_name(lang, &fair.time_zone);
+    let zone = match known_now {
+        Some(_) => Ahead::VenueTime.fill(lang, &[("zone", &intl::zone_name(lang, &fair.time_zone))]),
+        None => Ahead::NoZone.fill(lang, &[("zone", &fair.time_zone)]),
+    };
     html! {
         <>
             <div class="plan-head" aria-live="polite">
-                <span class="count">{ Say::MeetingCount.n(lang, n_meetings) }</span>{ worth }
-                { ButtonProps { icon: Some(Glyph::Redo), disabled: is_running, ..button(here.say(Say::Replan), here.press(Act::Replanned)) }.view() }
+                <span class="count">{ Ahead::MeetingCount.n(lang, n_meetings) }</span>{ worth }
+                { ButtonProps { icon: Some(Glyph::Redo), disabled: is_running, ..button(here.say(Ahead::Replan), here.press(Act::Replanned)) }.view() }
             </div>
             { view_today(here, fair, &days, now) }
             { out }
@@ -100,7 +105,7 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
             { view_halls(here, fair, &days, now) }
             { view_half_days(here) }
             { view_events(here) }
-            <p class="muted">{ Say::VenueTime.fill(lang, &[("zone", &zone)]) }</p>
+            <p class={classes!(known_now.map_or("hint", |_| "muted"))}>{ zone }</p>
         </>
     }
 }
@@ -109,14 +114,14 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
 fn worth_words(here: &Here<'_>, worth: Worth) -> Option<String> {
     let gap = worth.gap_per_mille()?;
     if gap == 0 {
-        return Some(here.say(Say::BestPossible).to_owned());
+        return Some(here.say(Ahead::BestPossible).to_owned());
     }
     let mut words = (gap / 10).to_string();
     if gap % 10 != 0 {
         words.push('.');
         words.push_str(&(gap % 10).to_string());
     }
-    Some(Say::NearBest.fill(here.lang, &[("gap", &words)]))
+    Some(Ahead::NearBest.fill(here.lang, &[("gap", &words)]))
 }
 
 /// A day's stops: its meetings and events, and the time to spare between them.
@@ -167,7 +172,7 @@ fn gap(here: &Here<'_>, row: &sheet::Row, spare: u32, now: Local) -> Stop {
         kind: StopKind::Gap,
         start: start.into(),
         end: AttrValue::default(),
-        name: Text::plain(&Say::Spare.n(here.lang, usize::try_from(spare).unwrap_or(0))),
+        name: Text::plain(&Ahead::Spare.n(here.lang, usize::try_from(spare).unwrap_or(0))),
         facts: Vec::new(),
         way: AttrValue::default(),
         actions: if row.start > now { view_others(here, begin, row.start) } else { Html::default() },
@@ -178,7 +183,7 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
     let lang = here.lang;
     let way = if row.walk_minutes > 0 {
         let leave = intl::time(lang, before(row.start, row.walk_minutes));
-        Say::LeaveAt.fill(lang, &[("n", &row.walk_minutes.to_string()), ("time", &leave)])
+        Ahead::LeaveAt.fill(lang, &[("n", &row.walk_minutes.to_string()), ("time", &leave)])
     } else {
         String::new()
     };
@@ -188,11 +193,11 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
             let exhibitor = fair.exhibitors.get(pair.exhibitor_idx)?;
             let mut facts = place(here, exhibitor);
             if let Some(table) = table {
-                let words = Say::Table.fill(lang, &[("n", &table.to_string())]);
+                let words = Ahead::Table.fill(lang, &[("n", &table.to_string())]);
                 facts.push(Fact::new(Glyph::Table, words, true));
             }
             if let Some(interpreter) = interpreter {
-                let words = Say::InterpreterIs.fill(lang, &[("name", interpreter.get(lang.tag()))]);
+                let words = Ahead::InterpreterIs.fill(lang, &[("name", interpreter.get(lang.tag()))]);
                 facts.push(Fact::new(Glyph::Speech, words, false));
             }
             let has_begun = row.start <= now;
@@ -217,7 +222,7 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
             }
             let leave_out = here.tell(Event::EventToggled(event.id.to_string()));
             let actions =
-                ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::Minus), ..button(here.say(Say::LeaveOut), leave_out) }.view();
+                ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::Minus), ..button(here.say(Ahead::LeaveOut), leave_out) }.view();
             (["event", &event.id].concat(), StopKind::Event, event.name.clone(), facts, actions)
         }
     };
@@ -243,11 +248,11 @@ fn view_meeting_actions(here: &Here<'_>, exhibitor: &str, meeting: &Meeting, ahe
         plain(icon, Some(is_so), here.say(words), Event::Stood(exhibitor.to_owned(), if is_so { Status::Planned } else { status }))
     };
     let buttons = if let Some((from, until)) = ahead {
-        let (icon, words) = if meeting.locked { (Glyph::Lock, Say::Locked) } else { (Glyph::Unlock, Say::Lock) };
+        let (icon, words) = if meeting.locked { (Glyph::Lock, Ahead::Locked) } else { (Glyph::Unlock, Ahead::Lock) };
         html! {
             <>
                 { plain(icon, Some(meeting.locked), here.say(words), Event::LockToggled(exhibitor.to_owned())) }
-                { plain(Glyph::Close, None, here.say(Say::Drop), Event::Dropped(exhibitor.to_owned())) }
+                { plain(Glyph::Close, None, here.say(Ahead::Drop), Event::Dropped(exhibitor.to_owned())) }
                 { (!meeting.locked).then(|| view_others(here, from, until)) }
             </>
         }
@@ -269,18 +274,18 @@ fn view_unmet(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    html! { <section class="part unmet"><h3>{ here.say(Say::UnmetMusts) }</h3><ul>{ rows }</ul></section> }
+    html! { <section class="part unmet"><h3>{ here.say(Ahead::UnmetMusts) }</h3><ul>{ rows }</ul></section> }
 }
 
 fn view_missed(here: &Here<'_>, fair: &Fair, pair: Pair) -> Option<Html> {
     let exhibitor = fair.exhibitors.get(pair.exhibitor_idx)?;
     let why = match unmet(fair, pair) {
-        Unmet::Vetoed => Say::UnmetVeto,
-        Unmet::NotListed => Say::UnmetNotListed,
-        Unmet::NoInterpreter => Say::UnmetInterpreter,
-        Unmet::Full => Say::UnmetFull,
-        Unmet::NoCommonSlot => Say::UnmetNoCommon,
-        Unmet::NoTimeFound => Say::UnmetFound,
+        Unmet::Vetoed => Ahead::UnmetVeto,
+        Unmet::NotListed => Ahead::UnmetNotListed,
+        Unmet::NoInterpreter => Ahead::UnmetInterpreter,
+        Unmet::Full => Ahead::UnmetFull,
+        Unmet::NoCommonSlot => Ahead::UnmetNoCommon,
+        Unmet::NoTimeFound => Ahead::UnmetFound,
     };
     Some(html! { <li><b>{ view_name(&exhibitor.party.name, here.lang) }</b>{ " – " }{ here.say(why) }</li> })
 }
@@ -306,7 +311,7 @@ fn view_half_days(here: &Here<'_>) -> Html {
             small: true,
             pressed,
             on_press,
-            children: html! { here.say(if half.is_morning() { Say::Morning } else { Say::Afternoon }) },
+            children: html! { here.say(if half.is_morning() { Ahead::Morning } else { Ahead::Afternoon }) },
         }
         .view()
     };
@@ -319,7 +324,7 @@ fn view_half_days(here: &Here<'_>) -> Html {
             </li>
         }
     };
-    html! { <section class="part half-days"><h3>{ here.say(Say::WhenThere) }</h3><ul>{ days.iter().map(view_day).collect::<Vec<Html>>() }</ul></section> }
+    html! { <section class="part half-days"><h3>{ here.say(Ahead::WhenThere) }</h3><ul>{ days.iter().map(view_day).collect::<Vec<Html>>() }</ul></section> }
 }
 
 /// The events that the visitor does not attend yet.
@@ -332,7 +337,7 @@ fn view_events(here: &Here<'_>) -> Html {
             html! {
                 <li key={event.id.to_string()}>
                     <span><b>{ view_name(&event.name, lang) }</b><br /><span class="muted">{ intl::day(lang, event.start) }{ " " }{ intl::time(lang, event.start) }{ "–" }{ intl::time(lang, event.end) }</span></span>
-                    { ButtonProps { icon: Some(Glyph::Plus), label: Some([here.say(Say::Add), ": ", event.name.get(lang.tag())].concat().into()), on_press, ..ButtonProps::default() }.view() }
+                    { ButtonProps { icon: Some(Glyph::Plus), label: Some([here.say(Ahead::Add), ": ", event.name.get(lang.tag())].concat().into()), on_press, ..ButtonProps::default() }.view() }
                 </li>
             }
         })
@@ -340,5 +345,5 @@ fn view_events(here: &Here<'_>) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    html! { <section class="part offers"><h3>{ here.say(Say::Events) }</h3><ul>{ rows }</ul></section> }
+    html! { <section class="part offers"><h3>{ here.say(Ahead::Events) }</h3><ul>{ rows }</ul></section> }
 }

@@ -1,6 +1,7 @@
 //! Under a minute: what you want and bring, in which sectors, who you are; every step can be skipped.
 
 use super::{
+    act::Blank,
     here::{Here, click},
     sectors::view_picker,
     who::{view_find_listed, view_listed, view_who},
@@ -10,7 +11,7 @@ use crate::{
     model::Intent,
     ui::{
         parts::{ButtonKind, ButtonProps, ChipProps, Glyph, button},
-        visit::{Event, Profile as Said, Screen, toggle},
+        visit::Screen,
     },
 };
 use yew::prelude::*;
@@ -74,20 +75,13 @@ fn view_steps(here: &Here<'_>, step: u8) -> Html {
     html! { <ol class="steps">{ for (0..Screen::N_STEPS).map(view_step) }</ol> }
 }
 
-/// A callback for a button that changes the profile so.
-pub fn change(here: &Here<'_>, change: impl FnOnce(&mut Said)) -> Callback<()> {
-    let mut profile = here.visit.profile.clone();
-    change(&mut profile);
-    here.tell(Event::ProfileChanged(profile))
-}
-
 fn view_intents(here: &Here<'_>) -> Html {
     let view_chip = |intent: &Intent, is_sought: bool| {
         let profile = &here.visit.profile;
         let word = intent.word().to_owned();
         let pressed = if is_sought { &profile.seeks } else { &profile.offers }.contains(&word);
         let name = intent_chip(intent, is_sought).map_or("", |name| here.say(name));
-        let on_press = change(here, move |profile| toggle(if is_sought { &mut profile.seeks } else { &mut profile.offers }, word.clone()));
+        let on_press = here.choose(if is_sought { Blank::Sought } else { Blank::Offered }, word);
         ChipProps { pressed, on_press, children: html! { name }, small: false }.view()
     };
     let listed = (!here.fair().delegations.is_empty()).then(|| view_find_listed(here));

@@ -6,7 +6,7 @@ use super::{
     here::Here,
 };
 use crate::{
-    i18n::{Along, Message, Say},
+    i18n::{Ahead, Along, Message},
     ui::parts::{ButtonKind, ButtonProps, DialogProps, Glyph, button},
     web::{intl, share, store},
 };
@@ -22,18 +22,18 @@ pub fn view_storage(here: &Here<'_>) -> Html {
     let export = (!kept.is_empty() && share::platform() != share::Platform::Wechat)
         .then(|| ButtonProps { icon: Some(Glyph::Download), ..button(here.say(Along::ExportAll), here.pack(BagAct::AllExported)) }.view());
     let delete_all = is_any.then(|| {
-        ButtonProps { kind: ButtonKind::Danger, icon: Some(Glyph::Trash), ..button(Say::DeleteAll.words(lang), ask(true)) }.view()
+        ButtonProps { kind: ButtonKind::Danger, icon: Some(Glyph::Trash), ..button(Ahead::DeleteAll.words(lang), ask(true)) }.view()
     });
-    let said = (here.looks.deletion == Deletion::Done).then(|| Say::Deleted.words(lang));
+    let said = (here.looks.deletion == Deletion::Done).then(|| Ahead::Deleted.words(lang));
     let dialog = (here.looks.deletion == Deletion::Asking).then(|| {
         DialogProps {
-            title: Say::DeleteAll.words(lang).into(),
-            close: Say::Cancel.words(lang).into(),
+            title: Ahead::DeleteAll.words(lang).into(),
+            close: Ahead::Cancel.words(lang).into(),
             on_close: ask(false),
-            children: html! { <><p>{ Say::DeleteAsk.words(lang) }</p>
+            children: html! { <><p>{ Ahead::DeleteAsk.words(lang) }</p>
             <div class="forth">
-                { button(Say::Cancel.words(lang), ask(false)).view() }
-                { ButtonProps { kind: ButtonKind::Danger, icon: Some(Glyph::Trash), ..button(Say::DeleteAll.words(lang), here.press(Act::AllDeleted)) }.view() }
+                { button(Ahead::Cancel.words(lang), ask(false)).view() }
+                { ButtonProps { kind: ButtonKind::Danger, icon: Some(Glyph::Trash), ..button(Ahead::DeleteAll.words(lang), here.press(Act::AllDeleted)) }.view() }
             </div></> },
         }
         .view()
@@ -45,7 +45,7 @@ pub fn view_storage(here: &Here<'_>) -> Html {
     if n_files > 0 {
         rows.push((Along::StoredPage.fill(lang, &[("n", &n_files.to_string())]), None));
     }
-    let nothing = (!is_any).then(|| here.say(Say::NothingKept));
+    let nothing = (!is_any).then(|| here.say(Ahead::NothingKept));
     let offline = match (n_files > 0, kept.iter().any(|(key, _)| key.starts_with("file/"))) {
         (true, _) => Along::OfflineReady,
         (false, true) => Along::OfflineData,

@@ -3,14 +3,13 @@
 use super::{
     act::{Act, Blank},
     here::{Here, click},
-    profile::change,
 };
 use crate::{
     i18n::{Lang, Message, Say, intent_chip},
     model::Interest,
     ui::{
         parts::{ButtonKind, ButtonProps, ChipProps, DialogProps, Glyph, SearchFieldProps, TextFieldProps, button, view_both_names},
-        visit::{Event, Screen, toggle},
+        visit::{Event, Screen},
     },
     web::{intl, lowercase},
 };
@@ -40,20 +39,14 @@ pub fn view_who(here: &Here<'_>) -> Html {
         let tag = tag.clone();
         let name = intl::language(lang, &tag);
         let pressed = profile.languages.contains(&tag);
-        ChipProps {
-            small: true,
-            pressed,
-            on_press: change(here, move |profile| toggle(&mut profile.languages, tag.clone())),
-            children: html! { name },
-        }
-        .view()
+        ChipProps { small: true, pressed, on_press: here.choose(Blank::Spoken, tag), children: html! { name } }.view()
     };
     let view_most = |most: u32| {
         let name = if most == 0 { here.say(Say::AsManyAsFit).to_owned() } else { most.to_string() };
         ChipProps {
             small: true,
             pressed: profile.most == most,
-            on_press: change(here, move |profile| profile.most = most),
+            on_press: here.choose(Blank::Most, most.to_string()),
             children: html! { name },
         }
         .view()

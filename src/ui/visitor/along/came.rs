@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     exchange::link::{NoParcel, Parcel},
-    i18n::{Along, Message, Say, intent_chip, sector_words},
+    i18n::{Ahead, Along, Message, Say, intent_chip, sector_words},
     model::{Fair, Intent, WishKind},
     ui::{
         parts::{ButtonKind, ButtonProps, DialogProps, Glyph, button},
@@ -133,10 +133,10 @@ fn lines(here: &Here<'_>, offer: &Offer, part: Part) -> Vec<String> {
         }
         Part::Wishes => lines.extend(offer.wishes.iter().map(|(of, wish)| {
             let said = match wish {
-                Some(WishKind::Must) => Say::SaidMust,
-                Some(WishKind::Want) => Say::SaidWant,
-                Some(WishKind::Never | WishKind::Met) => Say::SaidNever,
-                None => Say::SaidNothing,
+                Some(WishKind::Must) => Ahead::SaidMust,
+                Some(WishKind::Want) => Ahead::SaidWant,
+                Some(WishKind::Never | WishKind::Met) => Ahead::SaidNever,
+                None => Ahead::SaidNothing,
             };
             said.fill(lang, &[("name", name(of))])
         })),

@@ -3,7 +3,7 @@
 use super::{super::here::Here, BagAct};
 use crate::{
     exchange::{link::NoParcel, qr::Code},
-    i18n::Along,
+    i18n::{Ahead, Along},
     ui::{
         parts::{ButtonKind, ButtonProps, ChipProps, Glyph, TroubleProps, button},
         visit::{Part, Screen},
@@ -73,8 +73,7 @@ pub fn view_code(here: &Here<'_>) -> Html {
     };
     let body = match &bag.made {
         _ if there.is_empty() => {
-            let start =
-                ButtonProps { kind: ButtonKind::Primary, ..button(here.say(crate::i18n::Say::EditProfile), here.go(Screen::Profile(0))) };
+            let start = ButtonProps { kind: ButtonKind::Primary, ..button(here.say(Ahead::EditProfile), here.go(Screen::Profile(0))) };
             html! { <><p>{ here.say(Along::NothingToTake) }</p><div>{ start.view() }</div></> }
         }
         Some(Made { text: Some(Err(_)), .. }) => TroubleProps { title: here.say(Along::TooMuch).into(), ..TroubleProps::default() }.view(),

@@ -6,16 +6,16 @@ use super::{
 };
 use crate::{
     exchange::{plain, vcard},
-    i18n::{Along, Say},
+    i18n::{Ahead, Along, Message},
     model::Side,
     ui::{
         parts::{ButtonProps, Glyph, TroubleProps, button},
-        visit::{Event as Happening, Part, Visit},
+        visit::{Event as Happening, Ledger, Part},
     },
     web::{
         files,
         share::{self, Platform},
-        store,
+        store, zone,
     },
 };
 use serde_json::{Map, Value, json};
@@ -37,16 +37,19 @@ pub fn view_files(here: &Here<'_>, is_wechat: bool) -> Html {
     let calendar = has_plan.then(|| {
         let text = here.app.plan_text().unwrap_or_default();
         let copied = here.app.bag.copied_words(here);
+        let zone = &here.fair().time_zone;
+        let is_known = zone::is_known(zone);
+        let about = if is_known { here.say(Along::CalendarText).to_owned() } else { Ahead::NoZone.fill(here.lang, &[("zone", zone)]) };
         html! {
             <section class="card">
                 <h3>{ here.say(Along::Calendar) }</h3>
-                <p>{ here.say(Along::CalendarText) }</p>
+                <p>{ about }</p>
                 <div class="take-along">
-                    { download(Glyph::Calendar, Along::CalendarFile, BagAct::CalendarTaken) }
+                    { is_known.then(|| download(Glyph::Calendar, Along::CalendarFile, BagAct::CalendarTaken)).flatten() }
                     { view_button(Glyph::Book, Along::CopyText, BagAct::TextCopied) }
                     <span role="status">{ copied }</span>
                 </div>
-                <details><summary>{ here.say(Along::HowTo) }</summary><ul class="inside">{ how_to }</ul></details>
+                { is_known.then(|| html! { <details><summary>{ here.say(Along::HowTo) }</summary><ul class="inside">{ how_to }</ul></details> }) }
                 <details><summary>{ here.say(Along::PlanAsText) }</summary><pre class="verbatim">{ text }</pre></details>
             </section>
         }
@@ -57,7 +60,7 @@ pub fn view_files(here: &Here<'_>, is_wechat: bool) -> Html {
         .app
         .bag
         .is_download_refused()
-        .then(|| TroubleProps { title: here.say(Say::NotSaved).into(), ..TroubleProps::default() }.view());
+        .then(|| TroubleProps { title: here.say(Ahead::NotSaved).into(), ..TroubleProps::default() }.view());
     html! {
         <>
             { calendar }
@@ -114,7 +117,7 @@ impl Visitor {
     pub(super) fn export_all(&self) -> bool {
         let kept = store::keys().into_iter().filter_map(|(key, _)| {
             let text = store::text(&key)?;
-            let value = if key.starts_with("visitor/") { Visit::from_text(&text).0.to_json() } else { Value::String(text) };
+            let value = if key.starts_with("visitor/") { Ledger::read(&text).0.visit() } else { Value::String(text) };
             Some((key, value))
         });
         let all = json!({ "format": "parkmatch-kept/1", "kept": kept.collect::<Map<String, Value>>() });

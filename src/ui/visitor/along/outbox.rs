@@ -96,10 +96,11 @@ impl Outbox {
         (self.revision, stage)
     }
 
-    /// Takes in what other tabs have done with it; whether they did anything.
+    /// Takes in what other tabs have done with it; whether they did anything. Who deleted it, deleted it here too.
     pub fn catch_up(&mut self) -> bool {
         let kept = Self::kept(&self.fair);
-        let is_news = kept.stage() > self.stage();
+        let is_deleted = self.revision > 0 && store::text(&key(&self.fair)).is_none();
+        let is_news = is_deleted || kept.stage() > self.stage();
         if is_news {
             *self = kept;
         }
