@@ -18,6 +18,7 @@ pub mod sheet;
 pub mod table;
 pub mod text;
 pub mod vcard;
+pub mod zones;
 
 mod cell;
 mod names;

@@ -35,3 +35,4 @@ pub use reasons::{Deal, LanguageFit, Match, Missing, Origin, Parts, Reason, Reas
 pub use score::{Against, Change, Raise, Scorer, Tables};
 pub use search::{Found, Index};
 pub use shortlist::{MOST_PAIRS, best_pairs, pairs_of, pairs_to_plan};
+pub use spelling::mistakes;

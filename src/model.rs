@@ -11,10 +11,13 @@
 mod document;
 mod fair;
 mod issue;
+mod languages;
+mod nothing;
 mod read;
 mod sheet;
 mod text;
 mod time;
+mod written;
 
 pub use document::{Document, MeetingDraft};
 pub use fair::{
@@ -22,6 +25,8 @@ pub use fair::{
     Party, Role, Rules, Score, Series, Service, SessionRule, Side, Size, Slot, Status, Weights, Wish, WishKind,
 };
 pub use issue::{Expected, Issue, Place, Report, Severity, Trouble};
+pub use languages::{Languages, language_named, tag_of};
+pub use nothing::says_nothing;
 pub use sheet::{CellIssue, CellTrouble, LeftOut};
 pub use text::{Id, Text};
 pub use time::Local;

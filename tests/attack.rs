@@ -6,6 +6,8 @@
 
 #[path = "attack/fairs.rs"]
 mod fairs;
+#[path = "attack/files.rs"]
+mod files;
 #[path = "attack/judge.rs"]
 mod judge;
 #[path = "attack/plans.rs"]

@@ -3,7 +3,7 @@
 use parkmatch::{
     exchange::{
         csv,
-        ics::{Only, Scope, Transition, Zone, calendar, calendar_of},
+        ics::{self, Only, Scope, Transition, UnknownZone, Zone},
         plain,
         sheet::{Entry, sheet},
     },
@@ -42,6 +42,14 @@ fn json() -> Value {
 
 fn fair(json: Value) -> Fair {
     Document::from_json(json).expect("a fair file").value.fair().clone()
+}
+
+fn calendar(fair: &Fair, scope: Scope, lang: Lang, zone: &Zone, stamp: Local) -> String {
+    ics::calendar(fair, scope, lang, zone, stamp).expect("a zone with rules")
+}
+
+fn calendar_of(fair: &Fair, scope: Scope, only: Only<'_>, lang: Lang, zone: &Zone, stamp: Local) -> String {
+    ics::calendar_of(fair, scope, only, lang, zone, stamp).expect("a zone with rules")
 }
 
 fn stamp() -> Local {
@@ -184,8 +192,58 @@ fn a_zone_with_summer_time_writes_both_offsets() {
         )
     );
     assert!(text.contains("BEGIN:STANDARD\r\nDTSTART:20271107T020000\r\n"));
-    let floating = calendar(&fair(json()), Scope::All, Lang::En, &Zone { id: String::new(), transitions: vec![] }, stamp());
-    assert!(floating.contains("DTSTART:20271114T090000\r\n") && !floating.contains("TZID"));
+}
+
+#[test]
+fn no_calendar_is_written_in_a_zone_that_is_not_known() {
+    let unknown = Zone { id: "Beijing".to_owned(), transitions: vec![] };
+    assert_eq!(ics::calendar(&fair(json()), Scope::All, Lang::En, &unknown, stamp()), Err(UnknownZone));
+    assert_eq!(Zone::around("Beijing", &ics::moments(&fair(json())), |_| None), None);
+}
+
+/// Berlin's clocks, by the rule since 1996: an hour more from the last Sunday of March to that of October, 01:00 UTC.
+fn berlin(utc: i64) -> (i32, String) {
+    let (year, ..) = Local::from_minutes(utc).date();
+    let last_sunday = |month: &str| {
+        let day = Local::parse(&format!("{year:04}-{month}-31T01:00")).expect("a moment");
+        // 1970-01-01 was a Thursday.
+        day.minutes() - (day.day() + 4).rem_euclid(7) * 24 * 60
+    };
+    if (last_sunday("03")..last_sunday("10")).contains(&utc) { (120, "CEST".to_owned()) } else { (60, "CET".to_owned()) }
+}
+
+#[test]
+fn a_slot_in_the_year_9999_does_not_hold_up_the_calendar() {
+    let mut file = json();
+    let far = json!({"id": "s4", "start": "9999-12-31T09:00", "end": "9999-12-31T23:59"});
+    file["fair"]["slots"].as_array_mut().expect("slots").push(far);
+    file["meetings"].as_array_mut().expect("meetings").push(json!({"exhibitor": "E3", "delegation": "D2", "slot": "s4"}));
+    let n_asked = std::cell::Cell::new(0);
+    let of_years = fair(file);
+    let zone = Zone::around("Europe/Berlin", &ics::moments(&of_years), |utc| {
+        n_asked.set(n_asked.get() + 1);
+        Some(berlin(utc))
+    });
+    let zone = zone.expect("a zone");
+    assert!(n_asked.get() < 100, "{}", n_asked.get());
+    assert_eq!(zone.transitions.len(), 1, "both days are in winter");
+    assert!(calendar(&of_years, Scope::All, Lang::En, &zone, stamp()).contains("DTSTART;TZID=Europe/Berlin:99991231T090000"));
+}
+
+#[test]
+fn a_zone_has_every_change_of_its_offset_that_matters_at_the_fair() {
+    let moments = |all: &[&str]| all.iter().map(|at| Local::parse(at).expect("a moment")).collect::<Vec<_>>();
+    let changes = |all: &[&str]| -> Vec<(String, i32, i32)> {
+        let zone = Zone::around("Europe/Berlin", &moments(all), |utc| Some(berlin(utc))).expect("a zone");
+        zone.transitions.iter().map(|change| (change.start.to_string(), change.offset_from, change.offset_to)).collect()
+    };
+    let always = |minutes| ("1970-01-01T00:00".to_owned(), minutes, minutes);
+    assert_eq!(changes(&["2027-03-27T09:00", "2027-03-29T18:00"]), [always(60), ("2027-03-28T02:00".to_owned(), 60, 120)]);
+    assert_eq!(changes(&["2027-10-30T09:00"]), [always(120), ("2027-10-31T03:00".to_owned(), 120, 60)]);
+    // A year without a fair lies between: what holds at the second is written at its beginning.
+    assert_eq!(changes(&["2027-07-01T09:00", "2029-01-10T09:00"]), [always(120), ("2029-01-08T11:00".to_owned(), 120, 60)]);
+    assert_eq!(changes(&[]).len(), 1);
+    assert!(changes(&["0001-01-01T00:00", "9999-12-31T23:59"]).len() < 5);
 }
 
 #[test]

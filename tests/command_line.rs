@@ -461,3 +461,223 @@ fn a_command_that_makes_no_sense_ends_with_two_and_the_usage() {
     assert!(stdout(&parkmatch_in("zh_CN", &["plan", "--help"])).starts_with("用法："));
     assert_eq!(folder.names(), ["fair.json"]);
 }
+
+#[test]
+fn languages_typed_as_words_need_no_interpreter_for_plan_and_why() {
+    let folder = Folder::new("languages");
+    let mut file = fair();
+    file["meetings"] = json!([]);
+    file["scores"] = json!([]);
+    file["rules"] = json!({"min_score": 0});
+    file["exhibitors"] = json!([{"id": "E1", "name": "甲", "languages": ["zh", "en"]}]);
+    let spoken = [json!(["zh", "en"]), json!(["中文/英文"]), json!(["中英双语"]), json!(["英语（流利）"]), json!([])];
+    let rows = spoken.iter().enumerate().map(|(row, spoken)| json!({"id": format!("D{}", row + 1), "name": "d", "languages": spoken}));
+    file["delegations"] = rows.collect();
+    file["fair"]["slots"] = (0..5)
+        .map(|hour| json!({"id": format!("s{hour}"), "start": format!("2027-11-14T0{hour}:00"), "end": format!("2027-11-14T0{hour}:30")}))
+        .collect();
+    let (input, out) = (folder.put("fair.json", &file.to_string()), folder.path("plan.json"));
+    let planned = parkmatch(&["plan", &input, "--out", &out, "--steps", "500", "--json"]);
+    assert_eq!((status(&planned), stderr(&planned)), (0, String::new()));
+    assert_eq!(object(&planned)["meetings"], 5);
+    for delegation in ["D1", "D2", "D3", "D4", "D5"] {
+        let why = object(&parkmatch(&["why", &input, "--exhibitor", "E1", "--delegation", delegation, "--json"]));
+        let facts = why["facts"].as_array().expect("facts");
+        assert!(facts.iter().all(|fact| fact["obstacle"] != "interpreter"), "{delegation}: {why}");
+    }
+    file["delegations"][1]["languages"] = json!(["克林贡语"]);
+    let input = folder.put("fair.json", &file.to_string());
+    let planned = parkmatch(&["plan", &input, "--out", &out, "--steps", "500", "--json"]);
+    assert!(
+        stderr(&planned).contains("$.delegations[1].languages[0] (note): there is no language called 克林贡语"),
+        "{}",
+        stderr(&planned)
+    );
+    assert_eq!(object(&planned)["meetings"], 5, "what is no language counts as not stated");
+}
+
+#[test]
+fn a_wish_of_ids_that_stand_on_both_sides_is_refused_with_its_place() {
+    let folder = Folder::new("both-sides");
+    let mut file = fair();
+    let row = |id: &str| json!({"id": id, "name": id});
+    file["exhibitors"] = json!([row("1"), row("2")]);
+    file["delegations"] = json!([row("1"), row("2")]);
+    for list in ["meetings", "scores"] {
+        file[list] = json!([]);
+    }
+    file["wishes"] = json!([{"from": "1", "to": "2", "wish": "must"}]);
+    let (input, out) = (folder.put("fair.json", &file.to_string()), folder.path("plan.json"));
+    let planned = parkmatch(&["plan", &input, "--out", &out]);
+    assert_eq!(status(&planned), 2);
+    assert!(stderr(&planned).contains("$.wishes[0]: both ids stand among"), "{}", stderr(&planned));
+    assert_eq!(folder.names(), ["fair.json"]);
+    file["wishes"] = json!([]);
+    let input = folder.put("fair.json", &file.to_string());
+    assert_eq!(status(&parkmatch(&["plan", &input, "--out", &out, "--steps", "50"])), 0, "other doubled ids are legal");
+}
+
+#[test]
+fn a_time_zone_that_is_none_is_refused_with_what_may_have_been_meant() {
+    let folder = Folder::new("zones");
+    let mut file = fair();
+    let out = folder.path("plan.json");
+    for (zone, meant) in [
+        ("Beijing", "did you mean Asia/Shanghai?"),
+        ("GMT+8", "did you mean Asia/Shanghai, Asia/Singapore"),
+        ("UTC+8", "did you mean Asia/Shanghai, Asia/Singapore"),
+        ("China Standard Time", "did you mean Asia/Shanghai?"),
+        ("CST", "did you mean Asia/Shanghai, America/Chicago"),
+        ("Europe/Berlinn", "did you mean Europe/Berlin?"),
+        ("Mars/Olympus", "give its IANA name, such as Asia/Shanghai"),
+    ] {
+        file["fair"]["time_zone"] = json!(zone);
+        let input = folder.put("fair.json", &file.to_string());
+        for words in [
+            &["plan", &input, "--out", &out][..],
+            &["check", &input],
+            &["repair", &input, "--out", &out],
+            &["what-if", &input, "--table", "H1"],
+        ] {
+            let output = parkmatch(words);
+            assert_eq!((status(&output), stdout(&output)), (2, String::new()), "{zone} {words:?}");
+            let said = stderr(&output);
+            assert!(said.contains(&format!("$.fair.time_zone: there is no time zone called “{zone}”")) && said.contains(meant), "{said}");
+        }
+        let matches = parkmatch(&["match", &input, "--for", "D1"]);
+        assert_eq!((status(&matches), stderr(&matches).contains(meant)), (0, true), "a score needs no clock");
+    }
+    assert_eq!(folder.names(), ["fair.json"]);
+    for zone in ["Asia/Shanghai", "asia/shanghai", "PRC", "Etc/GMT-8", "America/Argentina/Buenos_Aires", "UTC", "Asia/Calcutta"] {
+        file["fair"]["time_zone"] = json!(zone);
+        let input = folder.put("fair.json", &file.to_string());
+        assert_ne!(status(&parkmatch(&["check", &input])), 2, "{zone}");
+    }
+}
+
+#[test]
+fn numbers_that_nobody_here_knows_are_written_back_as_they_were() {
+    let folder = Folder::new("numbers");
+    let ours = r#"{"lat":-95.02268769452357,"share":0.9600766252731259,"taxNumber":123456789012345678901234567890}"#;
+    let text = fair().to_string().replacen("{\"format\"", &format!("{{\"ours\":{ours},\"format\""), 1);
+    let (input, out) = (folder.put("fair.json", &text), folder.path("plan.json"));
+    let planned = parkmatch(&["plan", &input, "--out", &out, "--steps", "50"]);
+    assert_eq!((status(&planned), stderr(&planned)), (0, String::new()));
+    let written = std::fs::read_to_string(&out).expect("the plan");
+    for number in ["-95.02268769452357", "0.9600766252731259", "123456789012345678901234567890"] {
+        assert!(written.contains(&format!(": {number}")), "{number}: {written}");
+    }
+}
+
+#[test]
+fn an_input_without_an_end_is_read_to_the_limit_and_refused() {
+    for device in ["/dev/zero", "/dev/full"] {
+        let output = parkmatch(&["check", device]);
+        assert_eq!((status(&output), stdout(&output)), (2, String::new()), "{device}");
+        assert!(stderr(&output).contains("is larger than 200 MB, and was not read"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn output_follows_links_and_goes_into_pipes_and_devices() {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+    let folder = Folder::new("outputs");
+    let input = folder.put("fair.json", &fair().to_string());
+    let plan = |out: &str| parkmatch(&["plan", &input, "--out", out, "--steps", "50", "--json"]);
+    let is_link = |path: &str| std::fs::symlink_metadata(path).expect("something").file_type().is_symlink();
+
+    std::fs::create_dir(folder.path("there")).expect("a folder");
+    let target = folder.put("there/plan.json", "{}");
+    std::fs::set_permissions(&target, std::fs::Permissions::from_mode(0o640)).expect("permissions");
+    let [link, dangling] = ["link.json", "dangling.json"].map(|name| folder.path(name));
+    symlink("there/plan.json", &link).expect("a link");
+    symlink("there/new.json", &dangling).expect("a link");
+    for out in [&link, &dangling] {
+        assert_eq!(status(&plan(out)), 0);
+        assert!(is_link(out), "{out} is a link still");
+        assert_eq!(read(out)["meetings"].as_array().map(Vec::len), Some(4));
+    }
+    assert_eq!(std::fs::metadata(&target).expect("the file").permissions().mode() & 0o777, 0o640, "its permissions are kept");
+    assert!(std::fs::metadata(folder.path("there/new.json")).is_ok_and(|made| made.is_file()));
+
+    let pipe = folder.path("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read(pipe).expect("what came through")
+    });
+    assert_eq!(status(&plan(&pipe)), 0);
+    let came: Value = serde_json::from_slice(&reader.join().expect("read")).expect("JSON");
+    assert_eq!(came["meetings"].as_array().map(Vec::len), Some(4));
+    assert!(std::fs::metadata(&pipe).expect("the pipe").file_type().is_fifo());
+
+    assert_eq!(status(&plan("/dev/null")), 0);
+    let full = plan("/dev/full");
+    assert_eq!((status(&full), stdout(&full)), (2, String::new()));
+    assert!(stderr(&full).contains("/dev/full: cannot be written"), "{}", stderr(&full));
+    for device in ["/dev/null", "/dev/full"] {
+        assert!(std::fs::metadata(device).expect("a device").file_type().is_char_device(), "{device} is a device still");
+    }
+
+    let shown = plan("/dev/stdout");
+    assert_eq!(status(&shown), 0);
+    let file: Value = serde_json::from_str(&stdout(&shown)).expect("the plan alone");
+    assert_eq!(file["meetings"].as_array().map(Vec::len), Some(4));
+    assert!(serde_json::from_str::<Value>(&stderr(&shown)).is_ok_and(|report| report["meetings"] == 4), "{}", stderr(&shown));
+    assert_eq!(folder.names(), ["dangling.json", "fair.json", "link.json", "pipe", "there"]);
+}
+
+#[test]
+fn a_result_that_cannot_be_printed_is_said_and_a_reader_that_went_away_is_not() {
+    use std::process::Stdio;
+    let folder = Folder::new("printing");
+    let input = folder.put("fair.json", &fair().to_string());
+    let begin = |out: Stdio| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_parkmatch"));
+        command.args(["match", &input, "--for", "D1"]).env("LANG", "en").stdout(out).stderr(Stdio::piped()).spawn().expect("it runs")
+    };
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
+    let output = begin(full.into()).wait_with_output().expect("it ended");
+    assert_eq!(status(&output), 2);
+    assert!(stderr(&output).contains("the result cannot be written to standard output"), "{}", stderr(&output));
+    let mut child = begin(Stdio::piped());
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ended");
+    assert_eq!((status(&output), stderr(&output)), (0, String::new()));
+}
+
+#[test]
+fn control_characters_of_names_do_not_reach_a_terminal() {
+    let folder = Folder::new("control");
+    let mut file = fair();
+    let name = "甲\u{1b}[31m\u{202e}\u{9b}2J\u{7}\r\nrule 1: forged";
+    file["exhibitors"][0]["name"] = json!(name);
+    file["exhibitors"][0]["unavailable"] = json!(["s2"]);
+    let input = folder.put("fair.json", &file.to_string());
+    let is_harmless = |text: &str| text.chars().all(|letter| letter == '\n' || !letter.is_control() && letter != '\u{202e}');
+    for words in [&["check", &input][..], &["match", &input, "--for", "D1"], &["check", &input, "--json"], &["plan", &input, "--out", "x"]]
+    {
+        let output = parkmatch(words);
+        assert!(is_harmless(&stdout(&output)) && is_harmless(&stderr(&output)), "{words:?}: {:?}", stdout(&output));
+    }
+    let checked = parkmatch(&["check", &input]);
+    assert!(stdout(&checked).contains("甲\\u001b[31m\\u202e\\u009b2J\\u0007\\u000d\\u000arule 1: forged [E1]"), "{}", stdout(&checked));
+    file["exhibitors"][0]["hall"] = json!("\u{1b}]0;title\u{7}");
+    let unread = parkmatch(&["check", &folder.put("unread.json", &file.to_string())]);
+    assert!(stderr(&unread).ends_with("there is no \\u001b]0;title\\u0007 in halls\n"), "{}", stderr(&unread));
+    let told = object(&parkmatch(&["check", &input, "--json"]));
+    assert!(told["broken"][0]["text"].as_str().is_some_and(|text| text.contains(name)), "{told}");
+}
+
+#[test]
+fn a_key_that_stands_twice_is_a_note_with_its_path() {
+    let folder = Folder::new("keys");
+    let text = fair().to_string().replacen("\"id\":\"f\"", "\"id\":\"g\",\"id\":\"f\"", 1);
+    let input = folder.put("fair.json", &text);
+    let output = parkmatch(&["check", &input]);
+    assert!(
+        stderr(&output).ends_with("$.fair.id (note): this key stands in its object already; the last one counts\n"),
+        "{}",
+        stderr(&output)
+    );
+}

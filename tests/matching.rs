@@ -642,3 +642,24 @@ fn the_samples_have_something_to_say_to_everybody() {
         assert!(n_candidates * 10 > n_pairs && n_candidates * 10 < n_pairs * 9, "{name}: {n_candidates} of {n_pairs}");
     }
 }
+
+#[test]
+fn rows_that_say_only_that_there_is_nothing_score_as_rows_that_say_nothing() {
+    let of = |words: &[&str]| {
+        let [sector, other, text] = [0, 1, 2].map(|place| words.get(place).copied());
+        let sectors: Vec<&str> = sector.into_iter().chain(other).collect();
+        let exhibitor = json!({"id": "E", "name": "e", "sectors": sectors, "offers": [{"intent": "sell", "sectors": sectors, "text": text.unwrap_or_default()}]});
+        let delegation = json!({"id": "D", "name": "d", "sectors": sectors, "seeks": [{"intent": "buy", "sectors": sectors, "text": text.unwrap_or_default()}]});
+        check(&fair(json!([exhibitor]), json!([delegation]), &[]), FIRST)
+    };
+    let silent = of(&[]);
+    for words in [["暂无", "其他", "面议"], ["N/A", "—", "待定"], ["none", "TBD", "to be determined"], ["无", "/", "保密"]] {
+        let found = of(&words);
+        assert_eq!(
+            (found.score, found.parts, found.reasons(Side::Exhibitor)),
+            (silent.score, silent.parts, silent.reasons(Side::Exhibitor)),
+            "{words:?}"
+        );
+    }
+    assert!(of(&["无人机"]).score > silent.score, "a word that says something still matches itself");
+}

@@ -47,9 +47,23 @@ pub const ALARM_MINUTES: u32 = 10;
 /// 2020-01-01T00:00, from which `SEQUENCE` counts; it fits in 31 bits for four thousand years.
 const SEQUENCE_ZERO: i64 = 26_297_280;
 
+/// The fair's time zone is not known: what a calendar would say of its times is not what they mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownZone;
+
+/// The moments for which a calendar of the fair needs its zone's rules: when its slots and events begin and end.
+#[must_use]
+pub fn moments(fair: &Fair) -> Vec<Local> {
+    let slots = fair.slots.iter().flat_map(|slot| [slot.start, slot.end]);
+    slots.chain(fair.events.iter().flat_map(|event| [event.start, event.end])).collect()
+}
+
 /// A calendar, its words in a language.
 ///
 /// `zone` has the rules of the fair's time zone; `stamp` is now, in UTC.
+///
+/// # Errors
+/// The zone has no rules: see [`Zone::transitions`].
 ///
 /// # Examples
 /// ```
@@ -58,17 +72,22 @@ const SEQUENCE_ZERO: i64 = 26_297_280;
 /// let file = br#"{"format": "parkmatch/1", "fair": {"id": "f", "name": "A fair"}}"#;
 /// let report = Document::read(file).map_err(|_| "no fair file")?;
 /// let text = ics::calendar(report.value.fair(), ics::Scope::All, Lang::En, &ics::Zone::shanghai(), Local::from_minutes(30_000_000));
+/// let text = text.map_err(|ics::UnknownZone| "no zone")?;
 /// assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
 /// # Ok::<(), &str>(())
 /// ```
-#[must_use]
-pub fn calendar(fair: &Fair, scope: Scope, lang: Lang, zone: &Zone, stamp: Local) -> String {
+pub fn calendar(fair: &Fair, scope: Scope, lang: Lang, zone: &Zone, stamp: Local) -> Result<String, UnknownZone> {
     calendar_of(fair, scope, Only::default(), lang, zone, stamp)
 }
 
 /// [`calendar`], cut down to what a party asks for.
-#[must_use]
-pub fn calendar_of(fair: &Fair, scope: Scope, only: Only<'_>, lang: Lang, zone: &Zone, stamp: Local) -> String {
+///
+/// # Errors
+/// The zone has no rules: see [`Zone::transitions`].
+pub fn calendar_of(fair: &Fair, scope: Scope, only: Only<'_>, lang: Lang, zone: &Zone, stamp: Local) -> Result<String, UnknownZone> {
+    if zone.transitions.is_empty() {
+        return Err(UnknownZone);
+    }
     let mut lines = Lines::new(zone, stamp, u32::try_from(stamp.minutes() - SEQUENCE_ZERO).unwrap_or(0));
     lines.put("BEGIN", "VCALENDAR");
     lines.put("VERSION", "2.0");
@@ -98,7 +117,7 @@ pub fn calendar_of(fair: &Fair, scope: Scope, only: Only<'_>, lang: Lang, zone: 
         event_entry(&mut lines, fair, lang, event, false);
     }
     lines.put("END", "VCALENDAR");
-    lines.finish()
+    Ok(lines.finish())
 }
 
 /// The meetings in scope with their positions, one of each pair: the one that counts, else the last.

@@ -1,33 +1,26 @@
 //! The names by which people write languages, countries, kinds of business and sectors in a spreadsheet.
 //!
 //! A sector is also known by its code in ISIC Rev.4 or GB/T 4754-2017, and by the section of the fair that it stands in.
-//! Each line is the code of the fair file and its common names in Chinese and English. What is not here is still
+//! Each line is the code of the fair file and its common names in Chinese and English; those of languages stand in
+//! [`crate::model::Languages`], for fair files have them too. What is not here is still
 //! understood by its code; names in full for the screen come from the browser's `Intl`, not from here.
 
 use super::cell::{fold, half_width};
 use crate::{
     matching::sectors::{self, Scheme},
-    model::{Intent, Series, Size},
+    model::{Intent, Series, Size, language_named, tag_of},
 };
 use std::{collections::HashMap, sync::OnceLock};
 
 /// Codes by folded name.
 type Names = HashMap<String, &'static str>;
 
-/// The language tag for a tag or a name; `None` for what is neither.
+/// The language tag for a tag or a name; `None` for what is neither, and for several languages.
 ///
 /// A tag is kept as written, so that `zh-Hant` and `pt-BR` stay what they are.
 pub fn language(word: &str) -> Option<String> {
-    static NAMES: OnceLock<Names> = OnceLock::new();
-    if let Some(code) = NAMES.get_or_init(|| names(LANGUAGES)).get(&fold(word)) {
-        return Some((*code).to_owned());
-    }
-    let mut parts = word.split('-');
-    let primary = parts.next().unwrap_or_default();
-    let is_tag = (2..=3).contains(&primary.len())
-        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    is_tag.then(|| if word.contains('-') { word.to_owned() } else { word.to_ascii_lowercase() })
+    let as_written = || if word.contains('-') { word.to_owned() } else { word.to_ascii_lowercase() };
+    language_named(word).map(str::to_owned).or_else(|| tag_of(word).map(|_| as_written()))
 }
 
 /// The ISO 3166-1 alpha-2 code for a code or a name; `None` for what is neither.
@@ -133,55 +126,6 @@ const INTENTS: &[(&str, &str)] = &[
     ("talent", "人才培训|人才|培训|引才|training|people|recruitment"),
     ("space", "载体与服务|载体|空间|孵化|场地|园区服务|incubation|premises|incubator"),
     ("event", "活动与品牌合作|活动|品牌合作|会议活动|论坛|events|branding"),
-];
-
-const LANGUAGES: &[(&str, &str)] = &[
-    ("zh", "中文|汉语|普通话|国语|华语|Chinese|Mandarin|Putonghua"),
-    ("en", "英语|英文|English"),
-    ("de", "德语|德文|German|Deutsch"),
-    ("fr", "法语|法文|French|Français"),
-    ("es", "西班牙语|西语|西班牙文|Spanish|Español"),
-    ("pt", "葡萄牙语|葡语|葡文|Portuguese|Português"),
-    ("it", "意大利语|意语|Italian|Italiano"),
-    ("ru", "俄语|俄文|Russian|Русский"),
-    ("ja", "日语|日文|Japanese|日本語"),
-    ("ko", "韩语|韩文|朝鲜语|Korean|한국어"),
-    ("ar", "阿拉伯语|阿语|Arabic|العربية"),
-    ("he", "希伯来语|希伯来文|Hebrew|עברית"),
-    ("fa", "波斯语|Persian|Farsi"),
-    ("tr", "土耳其语|Turkish|Türkçe"),
-    ("hi", "印地语|Hindi"),
-    ("ur", "乌尔都语|Urdu"),
-    ("bn", "孟加拉语|Bengali|Bangla"),
-    ("th", "泰语|泰文|Thai"),
-    ("vi", "越南语|越语|Vietnamese"),
-    ("id", "印尼语|印度尼西亚语|Indonesian|Bahasa Indonesia"),
-    ("ms", "马来语|马来文|Malay"),
-    ("fil", "菲律宾语|Filipino|Tagalog"),
-    ("km", "高棉语|柬埔寨语|Khmer"),
-    ("lo", "老挝语|Lao"),
-    ("my", "缅甸语|Burmese"),
-    ("mn", "蒙古语|Mongolian"),
-    ("kk", "哈萨克语|Kazakh"),
-    ("uz", "乌兹别克语|Uzbek"),
-    ("nl", "荷兰语|Dutch|Nederlands"),
-    ("sv", "瑞典语|Swedish|Svenska"),
-    ("da", "丹麦语|Danish|Dansk"),
-    ("no", "挪威语|Norwegian|Norsk"),
-    ("fi", "芬兰语|Finnish|Suomi"),
-    ("pl", "波兰语|Polish|Polski"),
-    ("cs", "捷克语|Czech|Čeština"),
-    ("sk", "斯洛伐克语|Slovak"),
-    ("hu", "匈牙利语|Hungarian|Magyar"),
-    ("ro", "罗马尼亚语|Romanian"),
-    ("bg", "保加利亚语|Bulgarian"),
-    ("el", "希腊语|Greek"),
-    ("sr", "塞尔维亚语|Serbian"),
-    ("hr", "克罗地亚语|Croatian"),
-    ("uk", "乌克兰语|Ukrainian"),
-    ("sw", "斯瓦希里语|Swahili"),
-    ("am", "阿姆哈拉语|Amharic"),
-    ("yue", "粤语|广东话|Cantonese"),
 ];
 
 const COUNTRIES: &[(&str, &str)] = &[

@@ -17,6 +17,9 @@ crate::messages! {
         ExtraWord => "多余的参数“{word}”", "{word} is one word too many";
         CannotRead => "无法读取：{reason}", "cannot be read: {reason}";
         CannotWrite => "无法写入：{reason}", "cannot be written: {reason}";
+        NotPrinted => "结果无法写到标准输出：{reason}", "the result cannot be written to standard output: {reason}";
+        NoZone => "没有名为“{name}”的时区；请用 IANA 时区名，如 {meant}", "there is no time zone called “{name}”; give its IANA name, such as {meant}";
+        NoZoneBut => "没有名为“{name}”的时区；可能是 {meant}", "there is no time zone called “{name}”; did you mean {meant}?";
         RowDropped => "此洽谈未锁定，已略去", "this meeting is not locked, and was left out";
         RowLocked => "此洽谈已锁定、已确认或已举行，无法安排；请先更正", "this meeting is locked, confirmed or was held: nothing is planned until it is mended";
         LockedClash => "须保留的洽谈（已锁定、已确认或已举行）互相冲突，未作安排：", "meetings that stay (locked, confirmed or held) clash, nothing was planned:";

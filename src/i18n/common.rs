@@ -1,7 +1,7 @@
 //! Words that every screen and the command line share: troubles with what was read, and their places.
 
 use super::{Lang, Message};
-use crate::model::{Expected, Issue, Place, Severity, Trouble};
+use crate::model::{Expected, Issue, Local, Place, Severity, Trouble};
 
 crate::messages! {
     /// Words of no one screen.
@@ -14,13 +14,21 @@ crate::messages! {
         Duplicate => "编号 {id} 在此列表中已出现", "the id {id} stands in this list already";
         Unknown => "{list} 中没有编号 {id}", "there is no {id} in {list}";
         WishEnds => "意向的两端须为一家展商和一个代表团", "a wish joins an exhibitor and a delegation of this file";
+        WishBothWays => "两端的编号在展商和代表团中都有，无法判断是谁的意向；请改其中一个编号", "both ids stand among the exhibitors and among the delegations, so it cannot be told whose wish this is; give one of them another id";
         EndsBeforeStart => "结束时间须晚于开始时间", "must end after it starts";
         SlotOrder => "时段须按时间排序且互不重叠", "slots stand in time order and do not overlap";
-        TooManySlots => "时段最多 {n} 个", "a fair has at most {n} slots";
+        TooManySlots => "时段最多 {n} 个，其余未读入", "a fair has at most {n} slots; the rest are left out";
+        TooManyHalls => "展馆最多 {n} 个，其余未读入", "a fair has at most {n} halls; the rest are left out";
+        TooLarge => "文件超过 {n} MB，未读取", "is larger than {n} MB, and was not read";
+        LongFair => "时段与活动从 {first} 持续到 {last}，超过一年；是否有年份写错？", "slots and events go from {first} to {last}, more than a year; is a year wrong?";
+        More => "另有 {n} 个问题未列出", "{n} more {n|issue is|issues are} not listed";
+        SameKey => "此键在同一对象中重复，以最后一个为准", "this key stands in its object already; the last one counts";
         ScoreRange => "分数须在 0 到 100 之间", "a score lies between 0 and 100";
         NoWeight => "业务、领域、语言三项权重不能都为 0，按标准权重计算", "business, field and language cannot all be 0; the usual weights hold";
         SamePair => "此项重复，以后一条为准", "stands here twice; the later entry counts";
         VetoStands => "此前已声明不见面或已见过面，仍以之前的为准", "the same side said “never” or “met” before, and that stands";
+        UnknownLanguage => "没有名为 {word} 的语言，视为未说明", "there is no language called {word}; it counts as not stated";
+        SaysNothing => "未说明任何内容，此项不计", "says nothing; it is left out";
         AnObject => "应为对象", "should be an object";
         AList => "应为列表", "should be a list";
         Words => "应为文字", "should be a string";
@@ -65,13 +73,24 @@ pub(super) fn trouble_words(lang: Lang, trouble: &Trouble) -> String {
         Trouble::Duplicate(id) => Common::Duplicate.fill(lang, &[("id", id)]),
         Trouble::Unknown { id, list } => Common::Unknown.fill(lang, &[("id", id), ("list", list)]),
         Trouble::WishEnds => plain(Common::WishEnds),
+        Trouble::WishBothWays => plain(Common::WishBothWays),
         Trouble::EndsBeforeStart => plain(Common::EndsBeforeStart),
         Trouble::SlotOrder => plain(Common::SlotOrder),
         Trouble::TooManySlots(most) => Common::TooManySlots.fill(lang, &[("n", &most.to_string())]),
+        Trouble::TooManyHalls(most) => Common::TooManyHalls.fill(lang, &[("n", &most.to_string())]),
+        Trouble::TooLarge(most) => Common::TooLarge.fill(lang, &[("n", &most.to_string())]),
+        Trouble::LongFair { first, last } => {
+            let day = |at: &Local| at.to_string().chars().take(10).collect::<String>();
+            Common::LongFair.fill(lang, &[("first", &day(first)), ("last", &day(last))])
+        }
+        Trouble::More(n) => Common::More.fill(lang, &[("n", &n.to_string())]),
+        Trouble::SameKey => plain(Common::SameKey),
         Trouble::ScoreRange => plain(Common::ScoreRange),
         Trouble::NoWeight => plain(Common::NoWeight),
         Trouble::SamePair => plain(Common::SamePair),
         Trouble::VetoStands => plain(Common::VetoStands),
+        Trouble::UnknownLanguage(word) => Common::UnknownLanguage.fill(lang, &[("word", word)]),
+        Trouble::SaysNothing => plain(Common::SaysNothing),
     }
 }
 

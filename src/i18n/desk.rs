@@ -342,6 +342,7 @@ crate::messages! {
         NotHandedOut => "浏览器未能下载", "The browser did not take the download";
         NoticeCopied => "已复制", "Copied";
         NoticeNotCopied => "浏览器不允许复制，请选中文字手动复制", "The browser does not allow it; select the words and copy them by hand";
+        NoSuchZone => "展会的时区无效，未生成日历", "There is no such time zone as the fair's; no calendar was made";
         NotPrinted => "此浏览器无法打印", "This browser cannot print here";
         Time => "时间", "Time";
         With => "对象", "With";

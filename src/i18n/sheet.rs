@@ -18,7 +18,7 @@ crate::messages! {
         SameColumn => "与另一列重复，此列未导入", "another column says the same; this one is left out";
         UnknownSector => "行业分类中没有 {word}，仅与自身匹配", "the sector tree has no {word}; it matches only itself";
         UnknownIntent => "没有名为 {word} 的合作类型，仅与自身匹配", "there is no kind of business called {word}; it matches only itself";
-        UnknownLanguage => "没有名为 {word} 的语言，仅与自身匹配", "there is no language called {word}; it matches only itself";
+        UnknownLanguage => "没有名为 {word} 的语言，视为未说明", "there is no language called {word}; it counts as not stated";
         UnknownCountry => "没有名为 {word} 的国家或地区", "there is no country or region called {word}";
         UnknownRegion => "没有名为 {word} 的国家或地区，按原样保留，不参与匹配", "there is no country or region called {word}; it is kept and matches nobody";
         UnreadTime => "看不懂时间“{word}”，未导入", "the time “{word}” is not understood and left out";

@@ -57,6 +57,7 @@ type Row = [u8; MOST_LETTERS + MOST_MISTAKES + 1];
 ///
 /// This is the optimal string alignment distance (Damerau 1964; as a table Wagner and Fischer 1974), its rows on the
 /// stack. Cost: O(letters × letters); a word much longer than what was typed is not read to its end.
+#[must_use]
 pub fn mistakes(typed: &[char], word: &[char]) -> (usize, usize) {
     if typed.len() > MOST_LETTERS {
         return (usize::MAX, usize::MAX);

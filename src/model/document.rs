@@ -3,7 +3,7 @@
 //! Edits change the JSON and read it again, so that the two never part, and every field that this program does not
 //! know stays where it was.
 
-use super::{Fair, Id, Issue, Place, Report, Severity, Status, Trouble, read};
+use super::{Fair, Id, Issue, Place, Report, Severity, Status, Trouble, read, written::restore};
 use serde_json::{Map, Value, json};
 
 /// A fair file: the JSON and the [`Fair`] read from it.
@@ -17,22 +17,30 @@ pub struct Document {
 pub type MeetingDraft = super::Meeting;
 
 impl Document {
+    /// The largest file that is read, in bytes.
+    pub const MAX_BYTES: usize = 200_000_000;
+
     /// Reads a fair file from bytes: UTF-8, with or without a byte order mark.
     ///
     /// # Errors
     /// The bytes are no UTF-8, no JSON, or no fair file of version 1; the report's last issue says which and where.
     pub fn read(bytes: &[u8]) -> Result<Report<Self>, Vec<Issue>> {
         let error = |place, trouble| vec![Issue { place, severity: Severity::Error, trouble }];
+        if bytes.len() > Self::MAX_BYTES {
+            return Err(error(Place::Path("$".to_owned()), Trouble::TooLarge(Self::MAX_BYTES / 1_000_000)));
+        }
         let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(|trouble| {
             let good = String::from_utf8_lossy(&bytes[..trouble.valid_up_to().min(bytes.len())]);
             error(Place::after(&good), Trouble::NotText)
         })?;
-        let json = serde_json::from_str(text).map_err(|trouble| {
+        let mut json = serde_json::from_str(text).map_err(|trouble| {
             let reason = trouble.to_string();
             let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
             error(Place::Line { line: trouble.line(), column: trouble.column() }, Trouble::NotJson(reason))
         })?;
-        Self::from_json(json)
+        let mut issues = read::Issues::default();
+        restore(text, &mut json, |path| issues.add(Severity::Warning, || (Place::Path(path), Trouble::SameKey)));
+        Self::typed(json, issues)
     }
 
     /// Reads a fair file that is parsed already.
@@ -40,7 +48,11 @@ impl Document {
     /// # Errors
     /// It is no fair file of version 1.
     pub fn from_json(json: Value) -> Result<Report<Self>, Vec<Issue>> {
-        match read::fair(&json) {
+        Self::typed(json, read::Issues::default())
+    }
+
+    fn typed(json: Value, issues: read::Issues) -> Result<Report<Self>, Vec<Issue>> {
+        match read::fair(&json, issues) {
             (Some(fair), issues) => Ok(Report { value: Self { json, fair }, issues }),
             (None, issues) => Err(issues),
         }
@@ -200,7 +212,7 @@ fn meeting_row(fair: &Fair, meeting: &MeetingDraft, exhibitor: &str, delegation:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Expected;
+    use crate::model::{Expected, Local, Side, Text};
 
     fn read(json: Value) -> Report<Document> {
         Document::from_json(json).expect("a fair file")
@@ -281,6 +293,151 @@ mod tests {
         let fair = read(json).value.fair;
         assert_eq!(fair.exhibitors.iter().map(|exhibitor| exhibitor.party.id.to_string()).collect::<Vec<_>>(), ["E1", "E3"]);
         assert_eq!(fair.exhibitors[1].party.unavailable, [1]);
+    }
+
+    #[test]
+    fn languages_count_by_their_primary_subtag_and_words_are_understood() {
+        let mut json = small();
+        json["exhibitors"][0]["languages"] = json!(["zh-CN", "ZH", "zh_Hans", "中英双语", "English (fluent)"]);
+        json["delegations"][0]["languages"] = json!(["克林贡语", "无", "德语、英语"]);
+        json["interpreters"] = json!([{"id": "I1", "languages": ["中文/德文"]}]);
+        let report = read(json.clone());
+        let fair = report.value.fair();
+        assert_eq!(fair.exhibitors[0].party.languages, ["zh", "en"]);
+        assert_eq!(fair.delegations[0].party.languages, ["de", "en"]);
+        assert_eq!(fair.interpreters[0].languages, ["zh", "de"]);
+        assert_eq!(report.value.json(), &json, "the file keeps its own words");
+        let unknown = Trouble::UnknownLanguage("克林贡语".to_owned());
+        assert_eq!(troubles(json), [("$.delegations[0].languages[0]".to_owned(), unknown)]);
+    }
+
+    #[test]
+    fn what_says_nothing_is_as_good_as_not_there() {
+        let mut json = small();
+        json["exhibitors"][0]["sectors"] = json!(["暂无", "new-energy", "其他"]);
+        json["exhibitors"][0]["summary"] = json!({"zh": "面议", "en": "Cells"});
+        json["delegations"][0]["country"] = json!("—");
+        json["delegations"][0]["seeks"] = json!([
+            {"intent": "暂无"},
+            {"intent": "buy", "sectors": ["其他"], "regions": ["不限", "DE"], "text": "To be determined"}
+        ]);
+        let fair = read(json.clone()).value.fair;
+        assert_eq!(fair.exhibitors[0].party.sectors, ["new-energy"]);
+        assert_eq!(fair.exhibitors[0].party.summary, [("en", "Cells")].into_iter().collect());
+        let delegation = &fair.delegations[0];
+        assert_eq!((&*delegation.country, delegation.party.seeks.len()), ("", 1));
+        let seek = &delegation.party.seeks[0];
+        assert_eq!((&seek.sectors, &seek.regions, seek.text.is_empty()), (&vec![], &vec!["DE".to_owned()], true));
+        assert_eq!(troubles(json), [("$.delegations[0].seeks[0].intent".to_owned(), Trouble::SaysNothing)]);
+    }
+
+    #[test]
+    fn a_wish_whose_ends_both_stand_on_both_sides_is_refused() {
+        let mut json = small();
+        let row = |id: &str| json!({"id": id, "name": id});
+        json["exhibitors"] = json!([row("1"), row("2"), row("E")]);
+        json["delegations"] = json!([row("2"), row("1"), row("D")]);
+        json["meetings"] = json!([]);
+        let wish = |from: &str, to: &str| json!({"from": from, "to": to, "wish": "want"});
+        json["wishes"] = json!([wish("1", "2"), wish("1", "D"), wish("E", "2"), wish("D", "2"), wish("1", "1")]);
+        let path = |row: usize| format!("$.wishes[{row}]");
+        assert_eq!(troubles(json.clone()), [(path(0), Trouble::WishBothWays), (path(4), Trouble::WishBothWays)]);
+        let wishes = read(json).value.fair.wishes;
+        let ends: Vec<_> = wishes.iter().map(|wish| (wish.by, wish.pair.exhibitor_idx, wish.pair.delegation_idx)).collect();
+        assert_eq!(ends, [(Side::Exhibitor, 0, 2), (Side::Exhibitor, 2, 0), (Side::Delegation, 1, 2)]);
+    }
+
+    #[test]
+    fn every_number_is_written_back_letter_by_letter() {
+        let numbers = "[-95.02268769452357,0.9600766252731259,123456789012345678901234567890,18446744073709551616,1e999,-0,-0.0,1.0,2.50,\
+                       0.1e-7,1E+5,1e05,4.9406564584124654e-324,0.30000000000000004]";
+        let text = format!(
+            "{{\"format\":\"parkmatch/1\",\"fair\":{{\"id\":\"f\",\"name\":\"f\"}},\"ours\":{numbers},\"exhibitors\":[{{\"id\":\"E\",\"name\":\"e\",\"teams\":2.0,\"our\":{numbers}}}]}}"
+        );
+        let report = Document::read(text.as_bytes()).expect("a fair file");
+        assert_eq!((report.value.to_text(), report.issues), (text, vec![]));
+        assert_eq!(report.value.fair().exhibitors[0].party.teams, 2);
+        let pretty = report.value.to_pretty_text();
+        assert_eq!(Document::read(pretty.as_bytes()).expect("a fair file").value.to_text(), report.value.to_text());
+    }
+
+    #[test]
+    fn numbers_beyond_what_a_field_can_hold_are_issues() {
+        let mut json = small();
+        let number = |text: &str| serde_json::from_str::<Value>(text).expect("a number");
+        json["exhibitors"][0]["teams"] = number("1e999");
+        json["exhibitors"][0]["max_meetings"] = number("-1");
+        json["exhibitors"][0]["min_meetings"] = number("-0");
+        json["delegations"][0]["people"] = number("18446744073709551616");
+        json["rules"] = json!({"min_score": number("1e999"), "must_bonus": number("1e2")});
+        let path = str::to_owned;
+        assert_eq!(
+            troubles(json.clone()),
+            [
+                (path("$.exhibitors[0].teams"), Trouble::NotA(Expected::Count)),
+                (path("$.exhibitors[0].max_meetings"), Trouble::NotA(Expected::Count)),
+                (path("$.delegations[0].people"), Trouble::NotA(Expected::Count)),
+                (path("$.rules.min_score"), Trouble::NotA(Expected::Score)),
+            ]
+        );
+        assert_eq!(read(json).value.fair.rules.must_bonus, 100);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_an_issue_and_the_last_counts() {
+        let text = r#"{"format": "parkmatch/1", "fair": {"id": "f", "name": "one", "name": "two"}, "house": {"a": 1, "a": 2}}"#;
+        let report = Document::read(text.as_bytes()).expect("a fair file");
+        let issue = |path: &str| Issue { place: Place::Path(path.to_owned()), severity: Severity::Warning, trouble: Trouble::SameKey };
+        assert_eq!(report.issues, [issue("$.fair.name"), issue("$.house.a")]);
+        assert_eq!(report.value.fair().name, Text::plain("two"));
+        assert_eq!(report.value.json()["house"]["a"], json!(2));
+    }
+
+    #[test]
+    fn a_thousand_issues_are_listed_and_the_rest_counted() {
+        let mut json = small();
+        json["meetings"] = (0..1_500).map(|_| json!({"exhibitor": "E9", "delegation": "D1", "slot": "s1"})).collect();
+        let listed = troubles(json);
+        assert_eq!((listed.len(), &listed[1_000]), (1_001, &("$".to_owned(), Trouble::More(500))));
+        let report = read(small());
+        assert!(report.issues.is_empty());
+    }
+
+    #[test]
+    fn more_halls_and_slots_than_a_fair_may_have_are_left_out_and_said_once() {
+        let mut json = small();
+        json["fair"]["halls"] = (0..2_010).map(|hall| json!({"id": format!("H{hall}")})).collect();
+        let first = 2_000_000;
+        json["fair"]["slots"] = (0..520)
+            .map(|slot| {
+                let at = |minutes: i64| Local::from_minutes(first + minutes).to_string();
+                json!({"id": format!("s{slot}"), "start": at(slot * 30), "end": at(slot * 30 + 30)})
+            })
+            .collect();
+        let path = str::to_owned;
+        assert_eq!(
+            troubles(json.clone()),
+            [(path("$.fair.halls[2000]"), Trouble::TooManyHalls(2_000)), (path("$.fair.slots[512]"), Trouble::TooManySlots(512))]
+        );
+        let fair = read(json).value.fair;
+        assert_eq!((fair.halls.len(), fair.slots.len()), (2_000, 512));
+    }
+
+    #[test]
+    fn a_fair_of_more_than_a_year_is_asked_about() {
+        let mut json = small();
+        json["fair"]["slots"][1] = json!({"id": "s2", "start": "9999-12-31T09:00", "end": "9999-12-31T23:59"});
+        let at = |text: &str| Local::parse(text).expect("a moment");
+        let trouble = Trouble::LongFair { first: at("2027-11-14T09:00"), last: at("9999-12-31T23:59") };
+        assert_eq!(troubles(json.clone()), [("$.fair".to_owned(), trouble)]);
+        json["fair"]["slots"][1] = json!({"id": "s2", "start": "2028-11-13T09:00", "end": "2028-11-13T23:59"});
+        assert_eq!(troubles(json), []);
+    }
+
+    #[test]
+    fn a_file_beyond_the_limit_is_not_read() {
+        let issues = Document::read(&vec![b' '; Document::MAX_BYTES + 1]).expect_err("too large");
+        assert_eq!(issues[0].trouble, Trouble::TooLarge(200));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! Troubles are values, not sentences: [`crate::i18n`] has their words in each language.
 
+use super::Local;
+
 /// A value, and what was wrong with what it was read from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report<T> {
@@ -118,12 +120,29 @@ pub enum Trouble {
     },
     /// A wish whose two ends are not an exhibitor and a delegation of the file.
     WishEnds,
+    /// A wish whose two ends both stand among the exhibitors and among the delegations: it cannot be told whose it is.
+    WishBothWays,
     /// A slot or an event ends before it starts, or as it starts.
     EndsBeforeStart,
     /// A slot starts before the one above it ends.
     SlotOrder,
-    /// More than this many slots.
+    /// More than this many slots; the rest are left out.
     TooManySlots(usize),
+    /// More than this many halls; the rest are left out.
+    TooManyHalls(usize),
+    /// More than this many millions of bytes.
+    TooLarge(usize),
+    /// From the first slot or event to the end of the last it is more than a year.
+    LongFair {
+        /// When the first begins.
+        first: Local,
+        /// When the last ends.
+        last: Local,
+    },
+    /// As many issues more; the worst of them is as bad as this one.
+    More(usize),
+    /// The key stands in its object already; the last one counts.
+    SameKey,
     /// Weights of which none counts for anything; the usual ones hold.
     NoWeight,
     /// A score outside of 0 to 100.
@@ -132,4 +151,8 @@ pub enum Trouble {
     SamePair,
     /// The same side has said *never* or *met* of the same pair before, and that stands.
     VetoStands,
+    /// No language that we know by this name; it is kept and counts as not stated.
+    UnknownLanguage(String),
+    /// Words that only fill a field, where something should be said; the row is left out.
+    SaysNothing,
 }

@@ -3,16 +3,26 @@
 //! A [`Node`] is a value and where it stands; the path is a linked list on the stack that is spelled out only when
 //! there is something to say.
 
+use super::written::{push_field, push_row};
 use super::{
-    Contact, Delegation, Event, EventKind, Exhibitor, Expected, Fair, Half, Hall, Id, Intent, Interest, Interpreter, Issue, Local, Meeting,
-    MeetsAt, Note, Pair, Park, Party, Place, Role, Rules, Score, Series, Service, SessionRule, Severity, Side, Size, Slot, Status, Text,
-    Trouble, Weights, Wish, WishKind,
+    Contact, Delegation, Event, EventKind, Exhibitor, Expected, Fair, Half, Hall, Id, Intent, Interest, Interpreter, Issue, Languages,
+    Local, Meeting, MeetsAt, Note, Pair, Park, Party, Place, Role, Rules, Score, Series, Service, SessionRule, Severity, Side, Size, Slot,
+    Status, Text, Trouble, Weights, Wish, WishKind, says_nothing,
 };
 use serde_json::{Map, Value};
-use std::{cell::RefCell, collections::HashMap, collections::HashSet, fmt::Write as _, hash::Hash};
+use std::{cell::RefCell, collections::HashMap, collections::HashSet, hash::Hash};
 
 /// The most slots that a fair may have.
 pub const MAX_SLOTS: usize = 512;
+
+/// The most halls that a fair may have: walks are kept for each two of them.
+pub const MAX_HALLS: usize = 2_000;
+
+/// As many issues are listed; the rest are counted.
+const MAX_ISSUES: usize = 1_000;
+
+/// Days from the first slot or event to the last beyond which a wrong year is likelier than so long a fair.
+const LONGEST_FAIR: i64 = 366;
 
 /// Where a value stands.
 #[derive(Clone, Copy)]
@@ -33,16 +43,8 @@ impl At<'_> {
         let mut path = self.parent.map_or_else(String::new, At::spell);
         match self.step {
             Step::Root => path.push('$'),
-            Step::Row(row) => {
-                let _ = write!(path, "[{row}]");
-            }
-            Step::Field(name) if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && !name.is_empty() => {
-                path.push('.');
-                path.push_str(name);
-            }
-            Step::Field(name) => {
-                let _ = write!(path, "[{name:?}]");
-            }
+            Step::Row(row) => push_row(&mut path, row),
+            Step::Field(name) => push_field(&mut path, name),
         }
         path
     }
@@ -53,12 +55,41 @@ impl At<'_> {
 struct Node<'a> {
     value: &'a Value,
     at: At<'a>,
-    issues: &'a RefCell<Vec<Issue>>,
+    issues: &'a RefCell<Issues>,
+}
+
+/// The first issues, and what is known of the others.
+#[derive(Default)]
+pub struct Issues {
+    listed: Vec<Issue>,
+    n_more: usize,
+    worst: Option<Severity>,
+}
+
+impl Issues {
+    /// Adds an issue of this severity, which is made only if it is listed.
+    pub fn add(&mut self, severity: Severity, issue: impl FnOnce() -> (Place, Trouble)) {
+        if self.listed.len() < MAX_ISSUES {
+            let (place, trouble) = issue();
+            self.listed.push(Issue { place, severity, trouble });
+        } else {
+            self.n_more += 1;
+            self.worst = self.worst.max(Some(severity));
+        }
+    }
+
+    fn into_list(self) -> Vec<Issue> {
+        let mut issues = self.listed;
+        if let Some(severity) = self.worst {
+            issues.push(Issue { place: Place::Path("$".to_owned()), severity, trouble: Trouble::More(self.n_more) });
+        }
+        issues
+    }
 }
 
 impl<'a> Node<'a> {
     fn say(&self, severity: Severity, trouble: Trouble) {
-        self.issues.borrow_mut().push(Issue { place: Place::Path(self.at.spell()), severity, trouble });
+        self.issues.borrow_mut().add(severity, || (Place::Path(self.at.spell()), trouble));
     }
 
     /// Says what is wrong; the value is left out or replaced by its default.
@@ -110,6 +141,26 @@ impl<'a> Node<'a> {
         self.rows(name, |row| row.str().filter(|word| seen.insert((*word).to_owned())).map(str::to_owned))
     }
 
+    /// The strings of a list that say something; those that [say nothing](says_nothing) are as good as not there.
+    fn telling(&self, name: &str) -> Vec<String> {
+        let mut words = self.strings(name);
+        words.retain(|word| !says_nothing(word));
+        words
+    }
+
+    /// The languages of a list, by their primary subtags; what is no language is listed, and is not stated.
+    fn languages(&self) -> Vec<String> {
+        let mut spoken = Languages::default();
+        self.rows::<()>("languages", |row| {
+            spoken.take(row.str()?);
+            for word in spoken.unknown.drain(..) {
+                row.say(Severity::Warning, Trouble::UnknownLanguage(word));
+            }
+            None
+        });
+        spoken.tags
+    }
+
     fn words(&self) -> Option<Text> {
         match self.value {
             Value::String(words) => Some(Text::plain(words)),
@@ -122,6 +173,16 @@ impl<'a> Node<'a> {
 
     fn text(&self, name: &str) -> Text {
         self.field(name).and_then(|node| node.words()).unwrap_or_default()
+    }
+
+    /// A country's code or name; 暂无 and its like are none, but `NA` is Namibia.
+    fn country(&self) -> String {
+        Some(self.string("country")).filter(|code| code.len() == 2 || !says_nothing(code)).unwrap_or_default()
+    }
+
+    /// Words that say something; 暂无 and its like are none.
+    fn telling_text(&self, name: &str) -> Text {
+        self.text(name).iter().filter(|(_, words)| !says_nothing(words)).collect()
     }
 
     fn required_text(&self, name: &'static str) -> Option<Text> {
@@ -277,12 +338,12 @@ fn last_unless<K: Eq + Hash, T>(
     kept
 }
 
-/// Reads the whole fair; `None` if this is no fair file of version 1.
-pub fn fair(json: &Value) -> (Option<Fair>, Vec<Issue>) {
-    let issues = RefCell::new(Vec::new());
+/// Reads the whole fair, and adds what is wrong with it to the issues; `None` if this is no fair file of version 1.
+pub fn fair(json: &Value, issues: Issues) -> (Option<Fair>, Vec<Issue>) {
+    let issues = RefCell::new(issues);
     let root = Node { value: json, at: At { parent: None, step: Step::Root }, issues: &issues };
     let fair = root.object().and_then(|_| whole_fair(&root));
-    (fair, issues.into_inner())
+    (fair, issues.into_inner().into_list())
 }
 
 fn whole_fair(root: &Node<'_>) -> Option<Fair> {
@@ -294,18 +355,25 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
     facts.object()?;
     let id = facts.require("id").and_then(|node| node.id());
     let name = facts.required_text("name");
+    let mut n_halls = 0;
     let (halls, hall_places) = identified(&facts, "halls", |row, id| {
+        n_halls += 1;
+        if n_halls > MAX_HALLS {
+            // Said once: the rows that follow are as many again.
+            return if n_halls == MAX_HALLS + 1 { row.refuse(Trouble::TooManyHalls(MAX_HALLS)) } else { None };
+        }
         Some(Hall { id, name: row.text("name"), tables: row.optional_count("tables"), more_in: Vec::new() })
     });
     let walk_minutes = walk_matrix(&facts, halls.len());
     let (slots, slot_places) = slots(&facts);
     let (events, event_places) = identified(&facts, "events", |row, id| event(row, id, &hall_places));
+    warn_of_long_fair(&facts, &slots, &events);
     let (parks, park_places) = identified(root, "parks", park);
     let parties = |row: &Node<'_>, id: Id| party(row, id, &slot_places, &event_places);
     let (exhibitors, exhibitor_places) = identified(root, "exhibitors", |row, id| {
         Some(Exhibitor {
             party: parties(row, id)?,
-            country: row.string("country"),
+            country: row.country(),
             park_idx: row.refers_in("park", &park_places, "parks"),
             hall_idx: row.refers_in("hall", &hall_places, "halls"),
             booth: row.string("booth"),
@@ -314,13 +382,13 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
         })
     });
     let (delegations, delegation_places) = identified(root, "delegations", |row, id| {
-        Some(Delegation { party: parties(row, id)?, country: row.string("country"), people: row.count_or("people", 0) })
+        Some(Delegation { party: parties(row, id)?, country: row.country(), people: row.count_or("people", 0) })
     });
     let (interpreters, interpreter_places) = identified(root, "interpreters", |row, id| {
         Some(Interpreter {
             id,
             name: row.text("name"),
-            languages: row.strings("languages"),
+            languages: row.languages(),
             unavailable: row.refer_all("unavailable", &slot_places, "slots"),
             max_meetings: row.optional_count("max_meetings"),
         })
@@ -383,13 +451,23 @@ fn slots(facts: &Node<'_>) -> (Vec<Slot>, Places) {
         if free_from.is_some_and(|free_from| start < free_from) {
             return row.refuse(Trouble::SlotOrder);
         }
-        if n_slots == MAX_SLOTS {
-            return row.refuse(Trouble::TooManySlots(MAX_SLOTS));
-        }
         n_slots += 1;
+        if n_slots > MAX_SLOTS {
+            return if n_slots == MAX_SLOTS + 1 { row.refuse(Trouble::TooManySlots(MAX_SLOTS)) } else { None };
+        }
         free_from = Some(end);
         Some(Slot { id, start, end })
     })
+}
+
+/// Says where the first slot or event stands that begins more than a year after another, or ends so late itself: a year
+/// was mistyped, or two fairs stand in one file.
+fn warn_of_long_fair(facts: &Node<'_>, slots: &[Slot], events: &[Event]) {
+    let spans = || slots.iter().map(|slot| (slot.start, slot.end)).chain(events.iter().map(|event| (event.start, event.end)));
+    let (Some(first), Some(last)) = (spans().map(|span| span.0).min(), spans().map(|span| span.1).max()) else { return };
+    if last.day() - first.day() > LONGEST_FAIR {
+        facts.say(Severity::Warning, Trouble::LongFair { first, last });
+    }
 }
 
 fn event(row: &Node<'_>, id: Id, halls: &Places) -> Option<Event> {
@@ -413,7 +491,7 @@ fn park(row: &Node<'_>, id: Id) -> Option<Park> {
         id,
         name: row.required_text("name")?,
         city: row.text("city"),
-        sectors: row.strings("sectors"),
+        sectors: row.telling("sectors"),
         summary: row.text("summary"),
         website: row.string("website"),
         services: row.objects("services", |service| {
@@ -421,7 +499,7 @@ fn park(row: &Node<'_>, id: Id) -> Option<Park> {
                 name: service.text("name"),
                 text: service.text("text"),
                 intent: service.field("intent").and_then(|node| node.str()).map(Intent::parse),
-                sectors: service.strings("sectors"),
+                sectors: service.telling("sectors"),
             })
         }),
     })
@@ -432,16 +510,16 @@ fn party(row: &Node<'_>, id: Id, slots: &Places, events: &Places) -> Option<Part
     Some(Party {
         id,
         name,
-        sectors: row.strings("sectors"),
+        sectors: row.telling("sectors"),
         offers: row.objects("offers", interest),
         seeks: row.objects("seeks", interest),
-        languages: row.strings("languages"),
+        languages: row.languages(),
         teams: row.count_or("teams", 1),
         min_meetings: row.count_or("min_meetings", 0),
         max_meetings: row.optional_count("max_meetings"),
         unavailable: row.refer_all("unavailable", slots, "slots"),
         attends: row.refer_all("attends", events, "events"),
-        summary: row.text("summary"),
+        summary: row.telling_text("summary"),
         website: row.string("website"),
         contact: row.field("contact").filter(|node| node.object().is_some()).map_or_else(Contact::default, |node| Contact {
             name: node.text("name"),
@@ -452,13 +530,18 @@ fn party(row: &Node<'_>, id: Id, slots: &Places, events: &Places) -> Option<Part
 }
 
 fn interest(row: &Node<'_>) -> Option<Interest> {
-    let intent = row.require("intent")?.str()?;
+    let intent_node = row.require("intent")?;
+    let intent = intent_node.str()?;
+    if says_nothing(intent) {
+        intent_node.say(Severity::Warning, Trouble::SaysNothing);
+        return None;
+    }
     Some(Interest {
         intent: Intent::parse(intent),
-        sectors: row.strings("sectors"),
-        regions: row.strings("regions"),
+        sectors: row.telling("sectors"),
+        regions: row.telling("regions"),
         size: row.field("size").and_then(|node| node.one_of(&Size::WORDS, &Size::ALL)),
-        text: row.text("text"),
+        text: row.telling_text("text"),
     })
 }
 
@@ -469,10 +552,13 @@ fn wish(row: &Node<'_>, places: &PartyPlaces) -> Option<Wish> {
     let pair = |exhibitor: &str, delegation: &str| {
         Some(Pair { exhibitor_idx: *places.exhibitors.get(exhibitor)?, delegation_idx: *places.delegations.get(delegation)? })
     };
-    let (pair, by) = pair(from, to)
-        .map(|pair| (pair, Side::Exhibitor))
-        .or_else(|| pair(to, from).map(|pair| (pair, Side::Delegation)))
-        .or_else(|| row.refuse(Trouble::WishEnds))?;
+    let (pair, by) = match (pair(from, to), pair(to, from)) {
+        (Some(pair), None) => (pair, Side::Exhibitor),
+        (None, Some(pair)) => (pair, Side::Delegation),
+        // Both ids stand on both sides: whose wish it is, and of whom, would be a guess.
+        (Some(_), Some(_)) => return row.refuse(Trouble::WishBothWays),
+        (None, None) => return row.refuse(Trouble::WishEnds),
+    };
     Some(Wish { pair, by, kind: kind? })
 }
 

@@ -41,7 +41,7 @@ pub enum CellTrouble {
     UnknownSector(String),
     /// A kind of business that this version does not know; it is kept and matches only itself.
     UnknownIntent(String),
-    /// No language that we know by this name; it is kept and matches only itself.
+    /// No language that we know by this name; it is kept and counts as not stated.
     UnknownLanguage(String),
     /// No country or region has this code or name.
     UnknownCountry(String),

@@ -592,7 +592,7 @@ impl Visitor {
             }
             Act::LateSaid(late) => {
                 if let Some(journey) = &self.journey {
-                    let now = zone::known_now(&journey.document.fair().time_zone).unwrap_or_default();
+                    let now = zone::now_in(&journey.document.fair().time_zone).unwrap_or_default();
                     self.planner.start_rest(&ctx.props().host, ctx.link(), (&journey.document, &journey.visit), now, *late);
                 }
             }
@@ -607,7 +607,7 @@ impl Visitor {
                 if self.planner.others.take().is_none_or(|others| others.from != *from)
                     && let Some(Journey { document, visit, .. }) = &self.journey
                 {
-                    let now = zone::known_now(&document.fair().time_zone).unwrap_or_default();
+                    let now = zone::now_in(&document.fair().time_zone).unwrap_or_default();
                     self.planner.start_others(&ctx.props().host, ctx.link(), (document, visit), now, (*from, *until));
                 }
             }

@@ -1,39 +1,37 @@
 //! A time zone's rules as far as a fair needs them, asked of the browser's `Intl`.
 
 use crate::{
-    exchange::ics::{Transition, Zone},
+    exchange::{ics::Zone, zones},
     model::Local,
 };
-use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
-const MINUTES_A_DAY: i64 = 24 * 60;
-
-/// The zone around the days from `first` to `last`, its own clock; without changes of offset where `Intl` does not
-/// know it, so that calendars take the times as they stand.
+/// The zone of this name, as far as these moments of its own clock need it; `None` where there is no such zone.
 #[must_use]
-pub fn zone(name: &str, first: Local, last: Local) -> Zone {
-    let asked = || {
-        let clock = Clock::new(name)?;
-        let (from, to) = (first.minutes() - 2 * MINUTES_A_DAY, last.minutes() + 2 * MINUTES_A_DAY);
-        let (mut offset, abbreviation) = clock.offset(from)?;
-        let mut transitions = vec![Transition { start: Local::default(), offset_from: offset, offset_to: offset, abbreviation }];
-        // Offsets change on a quarter of an hour, once in half a year.
-        let mut before = from;
-        while before < to {
-            let next = before + MINUTES_A_DAY;
-            if clock.offset(next)?.0 != offset {
-                let change = (before..=next).step_by(15).find(|at| clock.offset(*at).is_some_and(|(found, _)| found != offset))?;
-                let (offset_to, abbreviation) = clock.offset(change)?;
-                let start = Local::from_minutes(change + i64::from(offset));
-                transitions.push(Transition { start, offset_from: offset, offset_to, abbreviation });
-                offset = offset_to;
-            }
-            before = next;
-        }
-        Some(transitions)
+pub fn zone(name: &str, moments: &[Local]) -> Option<Zone> {
+    let clock = Clock::new(name)?;
+    Zone::around(name, moments, |utc| clock.offset(utc))
+}
+
+/// Whether there is a zone of this name.
+#[must_use]
+pub fn is_known(name: &str) -> bool {
+    Clock::new(name).is_some()
+}
+
+/// The zones that somebody may have meant by a name that is none: see [`zones::suggest`]. Misspelt names are found where
+/// the browser lists its zones.
+#[must_use]
+pub fn suggestions(name: &str) -> Vec<String> {
+    let listed = || -> Option<Array> {
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let list: Function = Reflect::get(&intl, &"supportedValuesOf".into()).ok()?.dyn_into().ok()?;
+        list.call1(&intl, &"timeZone".into()).ok()?.dyn_into().ok()
     };
-    Zone { id: name.to_owned(), transitions: asked().unwrap_or_default() }
+    let known: Vec<String> =
+        listed().into_iter().flat_map(|list| list.iter().filter_map(|zone| zone.as_string()).collect::<Vec<_>>()).collect();
+    zones::suggest(name, known.iter().map(String::as_str)).into_iter().map(str::to_owned).collect()
 }
 
 /// This moment in UTC.
@@ -44,26 +42,6 @@ pub fn now() -> Local {
     Local::from_minutes(minutes)
 }
 
-/// Names that browsers take for zones and that are none: to their writers they mean something else (`CST` is China's time
-/// to some, and Chicago's to `Intl`).
-const NO_ZONES: [&str; 25] = [
-    "ACT", "AET", "AGT", "ART", "AST", "BET", "BST", "CAT", "CNT", "CST", "CTT", "EAT", "ECT", "IET", "IST", "JST", "MIT", "NET", "NST",
-    "PLT", "PNT", "PRT", "PST", "SST", "VST",
-];
-
-/// Whether a name is that of a time zone whose clocks this browser knows. A distance from UTC is none.
-#[must_use]
-pub fn is_known(zone: &str) -> bool {
-    let is_mistaken = NO_ZONES.iter().any(|name| name.eq_ignore_ascii_case(zone));
-    !is_mistaken && zone.starts_with(|first: char| first.is_ascii_alphabetic()) && Clock::new(zone).is_some()
-}
-
-/// This moment on the clocks of a zone; `None` where [it is none](is_known).
-#[must_use]
-pub fn known_now(zone: &str) -> Option<Local> {
-    is_known(zone).then(|| now_in(zone))
-}
-
 /// This moment on this device's own clock.
 #[must_use]
 pub fn now_here() -> Local {
@@ -72,12 +50,12 @@ pub fn now_here() -> Local {
     Local::from_minutes(now().minutes() - west)
 }
 
-/// This moment on the clocks of a zone; in UTC where `Intl` does not know it.
+/// This moment on the clocks of a zone; `None` where there is no zone of that name.
 #[must_use]
-pub fn now_in(zone: &str) -> Local {
+pub fn now_in(zone: &str) -> Option<Local> {
     let utc = now();
-    let offset = Clock::new(zone).and_then(|clock| clock.offset(utc.minutes())).map_or(0, |(offset, _)| offset);
-    Local::from_minutes(utc.minutes() + i64::from(offset))
+    let (offset, _) = Clock::new(zone)?.offset(utc.minutes())?;
+    Some(Local::from_minutes(utc.minutes() + i64::from(offset)))
 }
 
 /// Writes moments as a zone's clocks show them.
@@ -85,6 +63,9 @@ struct Clock(DateTimeFormat);
 
 impl Clock {
     fn new(zone: &str) -> Option<Self> {
+        if !zones::has_shape(zone) {
+            return None;
+        }
         let options = Object::new();
         for (name, value) in [
             ("timeZone", zone),

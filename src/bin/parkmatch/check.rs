@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// Checks the file's meetings.
 pub fn run(lang: Lang, ask: &Ask) -> End {
-    let Some(read) = file::read(lang, &ask.file) else { return End::Unusable };
+    let Some(read) = file::read_to_plan(lang, &ask.file) else { return End::Unusable };
     let fair = read.document.fair();
     let scorer = Scorer::new(fair);
     let audit = check(fair, &|pair| scorer.score(pair));
@@ -65,8 +65,8 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
 /// The bound that a file of prices proves, or why it does not prove what it says; the path and the reason if it cannot be
 /// read.
 fn prove<'a>(path: &'a Path, fair: &Fair, scorer: &Scorer) -> Result<Result<i64, Command>, (&'a Path, String)> {
-    let text = std::fs::read_to_string(path).map_err(|reason| (path, reason.to_string()))?;
-    let certificate: Certificate = serde_json::from_str(&text).map_err(|reason| (path, reason.to_string()))?;
+    let bytes = file::bytes(path).map_err(|reason| (path, reason.to_string()))?;
+    let certificate: Certificate = serde_json::from_slice(&bytes).map_err(|reason| (path, reason.to_string()))?;
     let bound = certificate.verify(fair, &pairs_to_plan(scorer)).map_err(|flaw| match flaw {
         Flaw::Foreign => Command::ForeignProof,
         Flaw::Extreme => Command::ExtremeProof,

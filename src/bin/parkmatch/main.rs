@@ -13,13 +13,14 @@ mod plan;
 mod repair;
 mod spread;
 mod team;
+mod terminal;
 mod what_if;
 mod why;
 
 use arguments::{Ask, Trouble};
 use parkmatch::i18n::{Command, Lang, Message};
-use std::io::Write;
 use std::process::ExitCode;
+use terminal::{complain, say};
 
 /// How a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ fn main() -> ExitCode {
     let lang = std::env::var("LANG").map_or(Lang::En, |tag| Lang::nearest(&tag));
     let end = match arguments::read(std::env::args_os().skip(1)) {
         Ok(Ask::Help) => {
-            say(Command::Usage.words(lang));
+            Command::Usage.words(lang).lines().for_each(say);
             End::Done
         }
         Ok(Ask::Version) => {
@@ -48,23 +49,19 @@ fn main() -> ExitCode {
         Ok(Ask::Check(ask)) => check::run(lang, &ask),
         Err(Trouble { message, values }) => {
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            complain(&format!("parkmatch: {}\n\n{}", message.fill_plainly(lang, &values), Command::Usage.words(lang)));
+            complain(&format!("parkmatch: {}", message.fill_plainly(lang, &values)));
+            complain("");
+            Command::Usage.words(lang).lines().for_each(complain);
             End::Unusable
         }
     };
+    if let Some(reason) = terminal::trouble() {
+        complain(&format!("parkmatch: {}", Command::NotPrinted.fill_plainly(lang, &[("reason", &reason)])));
+        return ExitCode::from(2);
+    }
     match end {
         End::Done => ExitCode::SUCCESS,
         End::Broken => ExitCode::from(1),
         End::Unusable => ExitCode::from(2),
     }
-}
-
-/// Prints a line of the result; a reader that went away is no error.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stdout(), "{line}");
-}
-
-/// Prints a line about what is wrong.
-fn complain(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -23,7 +23,7 @@ const FOR_FAIRNESS: Duration = Duration::from_millis(100);
 /// Plans and writes the file.
 pub fn run(lang: Lang, ask: &Ask) -> End {
     let started = Instant::now();
-    let Some(mut read) = file::read(lang, &ask.file) else { return End::Unusable };
+    let Some(mut read) = file::read_to_plan(lang, &ask.file) else { return End::Unusable };
     let (begun, budget) = ask.budget.once_read(started);
     if !drop_bad_meetings(lang, ask, &read) {
         return End::Broken;

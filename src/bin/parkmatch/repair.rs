@@ -13,7 +13,7 @@ use std::time::Instant;
 /// Repairs and writes the file.
 pub fn run(lang: Lang, ask: &Ask) -> End {
     let (started, plan) = (Instant::now(), &ask.plan);
-    let Some(mut read) = file::read(lang, &plan.file) else { return End::Unusable };
+    let Some(mut read) = file::read_to_plan(lang, &plan.file) else { return End::Unusable };
     let (begun, budget) = plan.budget.once_read(started);
     if !drop_bad_meetings(lang, plan, &read) {
         return End::Broken;

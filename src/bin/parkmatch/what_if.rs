@@ -4,13 +4,13 @@ use crate::arguments::WhatIf as Ask;
 use crate::{End, complain, file, say};
 use parkmatch::i18n::{Command, Lang, Message};
 use parkmatch::matching::{Scorer, pairs_to_plan};
-use parkmatch::model::Fair;
+use parkmatch::model::{Fair, Languages};
 use parkmatch::planning::{Clash, Outcome, Progress, Supposition, WhatIf, suppose};
 use serde_json::{Value, json};
 
 /// Plans the fair as it is and as supposed, and prints both.
 pub fn run(lang: Lang, ask: &Ask) -> End {
-    let Some(read) = file::read(lang, &ask.file) else { return End::Unusable };
+    let Some(read) = file::read_to_plan(lang, &ask.file) else { return End::Unusable };
     file::complain_about_meetings(lang, &ask.file, &read);
     let fair = read.document.fair();
     let Some(supposed) = supposition(fair, ask).and_then(|supposition| suppose(fair, &supposition)) else {
@@ -37,7 +37,7 @@ fn supposition(fair: &Fair, ask: &Ask) -> Option<Supposition> {
         return Some(Supposition::Table { hall_idx, slots });
     }
     if let Some(languages) = &ask.interpreter {
-        return Some(Supposition::Interpreter { languages: languages.split(',').map(str::to_owned).collect(), slots });
+        return Some(Supposition::Interpreter { languages: Languages::read(languages).tags, slots });
     }
     ask.minutes.map(Supposition::Minutes)
 }

@@ -18,7 +18,7 @@ use crate::{
         table::Row,
     },
     matching::{regions, sectors::Scheme},
-    model::{CellTrouble, Document, Expected, Fair, Id, Interest, Severity, Size, Text, Trouble},
+    model::{CellTrouble, Document, Expected, Fair, Id, Interest, Languages, Severity, Size, Text, Trouble},
 };
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
@@ -651,17 +651,11 @@ fn language_of(words: &str) -> &'static str {
     if words.chars().any(|letter| ('\u{3400}'..='\u{9FFF}').contains(&letter)) { "zh" } else { "en" }
 }
 
+/// The languages of a cell, each a tag; a word that is none stays as it is written, and counts as not stated.
 fn languages(cell: &str, place: usize, troubles: &mut Troubles) -> Value {
-    let mut tags = Vec::new();
-    for word in cell::split(cell, LIST).into_iter().map(cell::unescape) {
-        let tag = names::language(&word).unwrap_or_else(|| {
-            troubles.push((place, Severity::Warning, CellTrouble::UnknownLanguage(word.clone())));
-            word
-        });
-        if !tags.contains(&tag) {
-            tags.push(tag);
-        }
-    }
+    let Languages { mut tags, unknown } = Languages::read(&cell::unescape(cell));
+    troubles.extend(unknown.iter().map(|word| (place, Severity::Warning, CellTrouble::UnknownLanguage(word.clone()))));
+    tags.extend(unknown);
     json!(tags)
 }
 

@@ -7,8 +7,8 @@ use crate::model::Local;
 pub struct Zone {
     /// Its IANA name, the fair file's `time_zone`.
     pub id: String,
-    /// When its offset changes, in time order; the first one no later than the fair. Without any, times are written
-    /// without a zone and mean the reader's own.
+    /// When its offset changes, in time order; the first one no later than the fair. Without any the zone is not known,
+    /// and no calendar is written: its times would mean those of whoever reads it.
     pub transitions: Vec<Transition>,
 }
 
@@ -40,12 +40,64 @@ impl Zone {
         Self::fixed("Asia/Shanghai", 480, "CST")
     }
 
+    /// The zone of this name as far as these moments of its own clock need it. `offset_at` says how many minutes it is east
+    /// of UTC at a moment, in minutes of UTC, and what it then calls itself; `None` if it does not know the zone.
+    ///
+    /// Cost: about one question for each day between moments that are less than a month apart, and five where a gap is
+    /// longer, so that a slot in the year 9999 costs no more than one in the next year.
+    pub fn around(id: &str, moments: &[Local], offset_at: impl Fn(i64) -> Option<(i32, String)>) -> Option<Self> {
+        let mut days: Vec<i64> = moments.iter().map(|moment| moment.minutes().clamp(EARLIEST, LATEST)).collect();
+        days.sort_unstable();
+        days.dedup();
+        let first = days.first().copied().unwrap_or(0);
+        let mut asked = first - 2 * MINUTES_A_DAY;
+        let (mut offset, abbreviation) = offset_at(asked)?;
+        let always = Transition { start: Local::from_minutes(asked.min(0)), offset_from: offset, offset_to: offset, abbreviation };
+        let mut transitions = vec![always];
+        for day in days {
+            if day - asked > MONTH {
+                // What changes in between changes nothing at the fair: only how it stands afterwards counts.
+                let next = day - 2 * MINUTES_A_DAY;
+                let (offset_to, abbreviation) = offset_at(next)?;
+                if offset_to != offset {
+                    let start = Local::from_minutes(next + i64::from(offset));
+                    transitions.push(Transition { start, offset_from: offset, offset_to, abbreviation });
+                    offset = offset_to;
+                }
+                asked = next;
+            }
+            // Offsets change on a quarter of an hour, once in half a year.
+            while asked < day + 2 * MINUTES_A_DAY {
+                let next = asked + MINUTES_A_DAY;
+                if offset_at(next)?.0 != offset {
+                    let change = (asked..=next).step_by(15).find(|at| offset_at(*at).is_some_and(|(found, _)| found != offset))?;
+                    let (offset_to, abbreviation) = offset_at(change)?;
+                    let start = Local::from_minutes(change + i64::from(offset));
+                    transitions.push(Transition { start, offset_from: offset, offset_to, abbreviation });
+                    offset = offset_to;
+                }
+                asked = next;
+            }
+        }
+        Some(Self { id: id.to_owned(), transitions })
+    }
+
     /// The name as a parameter's value, of which quotes and control characters cannot be part.
     fn parameter(&self) -> String {
         let safe: String = self.id.chars().filter(|letter| !letter.is_control() && *letter != '"').collect();
         if safe.contains([':', ';', ',']) { format!("\"{safe}\"") } else { safe }
     }
 }
+
+const MINUTES_A_DAY: i64 = 24 * 60;
+
+/// Moments of a zone that are further apart are looked at apart.
+const MONTH: i64 = 31 * MINUTES_A_DAY;
+
+/// Zones are asked about 1900 to 9999: before that clocks went by the sun, after it years have five digits.
+const EARLIEST: i64 = -25_567 * MINUTES_A_DAY;
+/// 9999-12-28T00:00, whose window ends within the year.
+const LATEST: i64 = 2_932_893 * MINUTES_A_DAY;
 
 /// The most octets of a line, without its CRLF.
 const MAX_OCTETS: usize = 75;
@@ -106,9 +158,9 @@ impl<'a> Lines<'a> {
         self.put("UID", uid);
         self.put("DTSTAMP", &(compact(self.stamp) + "Z"));
         self.put("SEQUENCE", &self.sequence.to_string());
-        let zone = if self.zone.transitions.is_empty() { String::new() } else { format!(";TZID={}", self.zone.parameter()) };
-        self.put(&format!("DTSTART{zone}"), &compact(start));
-        self.put(&format!("DTEND{zone}"), &compact(end));
+        let zone = self.zone.parameter();
+        self.put(&format!("DTSTART;TZID={zone}"), &compact(start));
+        self.put(&format!("DTEND;TZID={zone}"), &compact(end));
     }
 
     /// A reminder within an entry.
@@ -123,9 +175,6 @@ impl<'a> Lines<'a> {
     /// The rules of the zone.
     pub fn put_zone(&mut self) {
         let zone = self.zone;
-        if zone.transitions.is_empty() {
-            return;
-        }
         self.put("BEGIN", "VTIMEZONE");
         self.put_text("TZID", &zone.id);
         for change in &zone.transitions {

@@ -11,10 +11,10 @@ use super::{
 use crate::{
     exchange::{
         csv::{self, Kind},
-        ics::{self, Scope, Zone},
+        ics::{self, Scope},
     },
     i18n::Desk as Word,
-    model::{Fair, Side},
+    model::Side,
     ui::parts::{Button, ButtonKind, Glyph},
     web::{files, zone},
 };
@@ -31,14 +31,6 @@ fn scope_value(scope: Scope) -> String {
     match scope {
         Scope::All => String::new(),
         Scope::Party(side, idx) => format!("{}-{idx}", side.list()),
-    }
-}
-
-/// The fair's zone, as far as its days need it.
-fn fair_zone(fair: &Fair) -> Zone {
-    match (fair.slots.first(), fair.slots.last()) {
-        (Some(first), Some(last)) => zone::zone(&fair.time_zone, first.start, last.end),
-        _ => Zone { id: fair.time_zone.clone(), transitions: Vec::new() },
     }
 }
 
@@ -109,7 +101,9 @@ fn on_calendar(bench: &Bench, scope: Scope) -> Callback<()> {
     let bench = bench.clone();
     Callback::from(move |()| {
         let fair = bench.fair();
-        let text = ics::calendar(fair, scope, bench.lang, &fair_zone(fair), zone::now());
+        let text = zone::zone(&fair.time_zone, &ics::moments(fair))
+            .and_then(|zone| ics::calendar(fair, scope, bench.lang, &zone, zone::now()).ok());
+        let Some(text) = text else { return bench.tell(Event::Noticed(Word::NoSuchZone)) };
         let whose = match scope {
             Scope::All => String::new(),
             Scope::Party(side, idx) => fair.party(side, idx).map_or_else(String::new, |party| format!("-{}", party.id)),

@@ -45,11 +45,11 @@ pub struct MendProps {
 }
 
 /// The first slot that has not begun on the fair's own clocks; the first of all once the fair is over, when a team can
-/// only be looking back, or trying things out.
+/// only be looking back, or trying things out, and where the fair's time zone is not known.
 #[must_use]
 pub fn by_clock(fair: &Fair) -> usize {
     let now = zone::now_in(&fair.time_zone);
-    fair.slots.iter().position(|slot| slot.start >= now).unwrap_or(0)
+    now.and_then(|now| fair.slots.iter().position(|slot| slot.start >= now)).unwrap_or(0)
 }
 
 /// The screen.

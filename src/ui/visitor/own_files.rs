@@ -86,15 +86,13 @@ pub fn calendar(visit: &Visit, file: &Document, own: &Document, exhibitor: Optio
         return None;
     }
     let idx = fair.delegation_idx(&party)?;
-    let first = fair.slots.first().map(|slot| slot.start).unwrap_or_default();
-    let last = fair.slots.last().map(|slot| slot.end).unwrap_or_default();
     let with = match exhibitor {
         Some(exhibitor) => Some(fair.exhibitor_idx(exhibitor)?),
         None => None,
     };
     let left = fair.events.iter().enumerate().filter(|(_, event)| exhibitor.is_none() && left.iter().any(|id| **id == *event.id));
     let left: Vec<usize> = left.map(|(idx, _)| idx).collect();
-    let zone_of_fair = zone::zone(&fair.time_zone, first, last);
     let only = Only { with, left: &left };
-    Some(ics::calendar_of(fair, Scope::Party(Side::Delegation, idx), only, lang, &zone_of_fair, zone::now()))
+    let zone_of_fair = zone::zone(&fair.time_zone, &ics::moments(fair))?;
+    ics::calendar_of(fair, Scope::Party(Side::Delegation, idx), only, lang, &zone_of_fair, zone::now()).ok()
 }

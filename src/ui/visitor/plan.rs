@@ -69,7 +69,7 @@ fn view_planning(here: &Here<'_>) -> Html {
 fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
     let lang = here.lang;
     let days = sheet(fair, Side::Delegation, own).days;
-    let known_now = zone::known_now(&fair.time_zone);
+    let known_now = zone::now_in(&fair.time_zone);
     // Where nobody knows what time it is there, nothing has begun.
     let now = known_now.unwrap_or_default();
     let counts = |meeting: &&Meeting| meeting.pair.delegation_idx == own && meeting.status.counts();

@@ -172,7 +172,7 @@ impl Visitor {
     /// The team's address answered, or did not.
     pub(super) fn request_answered(&mut self, link: &Scope<Self>, revision: u64, answer: Result<u16, NoFile>) {
         let (Some(journey), Some(outbox)) = (&mut self.journey, &mut self.bag.outbox) else { return };
-        let now = zone::known_now(&journey.document.fair().time_zone).unwrap_or_else(zone::now_here);
+        let now = zone::now_in(&journey.document.fair().time_zone).unwrap_or_else(zone::now_here);
         let link = link.clone();
         outbox.answered(revision, answer.ok(), now, move || tell(&link, BagMessage::NetworkChanged));
         journey.kept = Some(outbox.keep());

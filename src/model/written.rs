@@ -1,0 +1,158 @@
+//! What a parser does not keep of a text: keys that stand twice in one object, of which it takes the last and says
+//! nothing, and how some numbers are written (`1E5` becomes `1e+5`, or `-0` becomes `0`, by its version).
+
+use serde_json::{Number, Value};
+use std::{borrow::Cow, fmt::Write as _};
+
+/// Adds a field's step to a JSON path: `.name`, or `["a b"]` where the name is no word.
+pub fn push_field(path: &mut String, name: &str) {
+    if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        path.push('.');
+        path.push_str(name);
+    } else {
+        // Writing to a string cannot fail.
+        let _ = write!(path, "[{name:?}]");
+    }
+}
+
+/// Adds a list's step to a JSON path: `[3]`.
+pub fn push_row(path: &mut String, row: usize) {
+    let _ = write!(path, "[{row}]");
+}
+
+/// An object or a list that is open.
+struct Level<'a> {
+    /// The last key of an object, and where its own begin among all keys; `None` in a list.
+    object: Option<(&'a str, usize)>,
+    /// The row of a list.
+    row: usize,
+    /// Whether the next string is a key.
+    is_key_next: bool,
+}
+
+/// Writes into `json`, which has been read from this text, every number as it stands there, and tells the path of each key
+/// that its object had before. Cost: one pass, and sorting each object's keys.
+pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) {
+    let bytes = text.as_bytes();
+    let (mut levels, mut keys, mut at) = (Vec::<Level<'_>>::new(), Vec::<&str>::new(), 0);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'{' => levels.push(Level { object: Some(("", keys.len())), row: 0, is_key_next: true }),
+            b'[' => levels.push(Level { object: None, row: 0, is_key_next: false }),
+            b']' => drop(levels.pop()),
+            b'}' => {
+                if let Some((_, first)) = levels.pop().and_then(|level| level.object) {
+                    let mut own: Vec<Cow<'_, str>> = keys.drain(first..).map(plain).collect();
+                    own.sort_unstable();
+                    for pair in own.windows(2).filter(|pair| pair[0] == pair[1]) {
+                        tell(path(&levels, &pair[0]));
+                    }
+                }
+            }
+            b',' => {
+                if let Some(level) = levels.last_mut() {
+                    level.row += 1;
+                    level.is_key_next = level.object.is_some();
+                }
+            }
+            b'"' => {
+                let start = at + 1;
+                at = start;
+                while let Some(byte) = bytes.get(at).filter(|byte| **byte != b'"') {
+                    at += if *byte == b'\\' { 2 } else { 1 };
+                }
+                if let Some(level) = levels.last_mut().filter(|level| level.is_key_next)
+                    && let Some((key, _)) = &mut level.object
+                {
+                    *key = text.get(start..at).unwrap_or_default();
+                    keys.push(key);
+                    level.is_key_next = false;
+                }
+            }
+            b'-' | b'0'..=b'9' => {
+                let rest = text.get(at..).unwrap_or_default();
+                let length = rest.find(|letter| !matches!(letter, '0'..='9' | '+' | '-' | '.' | 'e' | 'E')).unwrap_or(rest.len());
+                let number = rest.get(..length).unwrap_or_default();
+                if number == "-0" || number.contains(['e', 'E']) {
+                    put_number(json, &levels, number);
+                }
+                at += length - 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// Puts a number back as it is written, unless another stands there: that of the same key further on.
+fn put_number(json: &mut Value, levels: &[Level<'_>], written: &str) {
+    let place = levels.iter().try_fold(json, |json, level| match level.object {
+        Some((key, _)) => json.get_mut(&*plain(key)),
+        None => json.get_mut(level.row),
+    });
+    if let Some(Value::Number(number)) = place
+        && written.parse::<Number>().is_ok_and(|same| same == *number)
+    {
+        // The one way to a number whose text stays; it is hidden from serde_json's documentation.
+        *number = Number::from_string_unchecked(written.to_owned());
+    }
+}
+
+/// A key without its escapes.
+fn plain(key: &str) -> Cow<'_, str> {
+    if !key.contains('\\') {
+        return Cow::Borrowed(key);
+    }
+    serde_json::from_str(&format!("\"{key}\"")).map_or(Cow::Borrowed(key), Cow::Owned)
+}
+
+fn path(levels: &[Level<'_>], key: &str) -> String {
+    let mut path = "$".to_owned();
+    for level in levels {
+        match level.object {
+            Some((key, _)) => push_field(&mut path, &plain(key)),
+            None => push_row(&mut path, level.row),
+        }
+    }
+    push_field(&mut path, key);
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::restore;
+
+    fn read(text: &str) -> (String, Vec<String>) {
+        let mut found = Vec::new();
+        let mut json = serde_json::from_str(text).expect("JSON");
+        restore(text, &mut json, |path| found.push(path));
+        (json.to_string(), found)
+    }
+
+    fn found(text: &str) -> Vec<String> {
+        read(text).1
+    }
+
+    #[test]
+    fn a_number_is_put_back_where_it_stands() {
+        for text in [
+            r#"{"a":[1E5,{"b c":-0}],"\"d\"":1e05,"e":"1E5"}"#,
+            "-0",
+            "[-0,[1E+5,2e5],[],-0.0,1e-5,-1E-5]",
+            r#"{"a":{"a":{"a":1E5}},"b":[[[1e9]]]}"#,
+        ] {
+            assert_eq!(read(text).0, text);
+        }
+        assert_eq!(read(r#"{"a": 1E5, "a": 7}"#).0, r#"{"a":7}"#, "the last counts");
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_told_with_its_path() {
+        assert_eq!(found(r#"{"a": 1, "b": {"a": 2}, "c": [{"a": 3}, {"a": 4}]}"#), [""; 0]);
+        assert_eq!(found(r#"{"a": 1, "a": 2}"#), ["$.a"]);
+        assert_eq!(found(r#"{"a": [1, {"b c": 1, "x": {}, "b c": 2, "b c": 3}]}"#), ["$.a[1][\"b c\"]", "$.a[1][\"b c\"]"]);
+        assert_eq!(found(r#"{"a": "\"{,", "\u0061": ["}", "]"], "b": {}}"#), ["$.a"]);
+        assert_eq!(found(r#"[[], [{"k": {"a": 1, "a": {"a": 1}}}]]"#), ["$[1][0].k.a"]);
+        assert_eq!(found(r#""a""#), [""; 0]);
+    }
+}
