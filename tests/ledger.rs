@@ -103,8 +103,8 @@ fn what_tabs_said_of_different_things_all_stands_in_whatever_order_they_hear_of_
         for tab in &tabs {
             let reloaded = Tab::opened(&tab.ledger.to_text()).visit;
             assert_eq!(said(&reloaded), expected, "seed {seed}");
-            let noted: BTreeMap<String, String> = reloaded.memos.into_iter().map(|memo| (memo.exhibitor, memo.words)).collect();
-            assert_eq!(noted, notes, "seed {seed}");
+            let memos: BTreeMap<String, String> = reloaded.memos.into_iter().map(|memo| (memo.exhibitor, memo.words)).collect();
+            assert_eq!(memos, notes, "seed {seed}");
             assert_eq!(said(&tab.visit), expected, "seed {seed}");
         }
     }

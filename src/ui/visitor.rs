@@ -489,17 +489,15 @@ impl Visitor {
     /// The journey goes on with the file that came.
     fn arrive(&mut self) {
         let Some((document, _)) = &self.load.good else { return };
-        match self.journey.as_mut().filter(|journey| journey.document.fair().id == document.fair().id) {
-            Some(journey) => {
-                if let Some(beyond) = self.beyond {
-                    (beyond.renewed)(journey, document);
-                }
-                journey.document = document.clone();
+        let same = self.journey.as_mut().filter(|journey| journey.document.fair().id == document.fair().id);
+        if let Some(journey) = same {
+            if let Some(beyond) = self.beyond {
+                (beyond.renewed)(journey, document);
             }
-            None => {
-                self.journey = Some(Journey::begun(document.clone(), self.beyond.map_or(&FIRST, |beyond| beyond.form)));
-                self.kept_file = None;
-            }
+            journey.document = document.clone();
+        } else {
+            self.journey = Some(Journey::begun(document.clone(), self.beyond.map_or(&FIRST, |beyond| beyond.form)));
+            self.kept_file = None;
         }
     }
 

@@ -14,14 +14,14 @@ impl Covered {
         let (object, name) = (Object::from(object.clone()), JsValue::from_str(name));
         let own = Reflect::get_own_property_descriptor(&object, &name).expect("a descriptor, or none");
         let covered = Self(object, name, own);
-        covered.set(JsValue::UNDEFINED);
+        covered.set(&JsValue::UNDEFINED);
         covered
     }
 
-    fn set(&self, value: JsValue) {
+    fn set(&self, value: &JsValue) {
         let property = Object::new();
         Reflect::set(&property, &"configurable".into(), &true.into()).expect("a plain object");
-        Reflect::set(&property, &"value".into(), &value).expect("a plain object");
+        Reflect::set(&property, &"value".into(), value).expect("a plain object");
         assert!(Reflect::define_property(&self.0, &self.1, &property).expect("an object"));
     }
 }

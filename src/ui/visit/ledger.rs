@@ -293,7 +293,9 @@ fn whole(text: &str) -> Vec<Line> {
         let mut lines = Vec::new();
         spread(&mut lines, name, said, at);
         if let Some(of) = entry.get(3).and_then(Value::as_str) {
-            lines.iter_mut().for_each(|line| (line.of, line.said) = (of.to_owned(), Value::Null));
+            for line in &mut lines {
+                (line.of, line.said) = (of.to_owned(), Value::Null);
+            }
         }
         Some(lines)
     };

@@ -119,7 +119,9 @@ impl Journey {
         let mut journey = Self { document, visit, said: None, kept, news: None, n_damaged, form, ledger, seen, draft: None };
         if !drafts.is_empty() {
             journey.write();
-            drafts.iter().for_each(|draft| store::forget(draft));
+            for draft in &drafts {
+                store::forget(draft);
+            }
         }
         journey
     }
