@@ -109,6 +109,7 @@ crate::messages! {
         EncodingLabel => "文字编码", "Text encoding";
         EncodingSure => "文字显示有误时，请换一种", "choose another one if letters look wrong";
         EncodingGuess => "不能确定，请选择文字显示正确的一种", "not certain: please choose the one whose letters are right";
+        Guess => "猜测", "guess";
         Utf8 => "Unicode（UTF-8）", "Unicode (UTF-8)";
         Utf16 => "Unicode（UTF-16）", "Unicode (UTF-16)";
         Gb18030 => "简体中文（GB18030）", "Simplified Chinese (GB18030)";

@@ -311,7 +311,9 @@ const fn others(field: Field) -> &'static str {
         Field::Teams => "团队|小组数|分组数|team|parallel meetings",
         Field::MinMeetings => "最少|最少场次|最少洽谈场次|最少洽谈数|min|minimum|minimum meetings",
         Field::MaxMeetings => "最多|最多场次|最多洽谈场次|最多洽谈数|max|maximum|maximum meetings",
-        Field::Unavailable => "不可用|不方便时段|没空时段|不参加时段|unavailable slots|not available|busy",
+        Field::Unavailable => {
+            "不可用|不可用时间|不方便时段|没空时段|不参加时段|不参会时段|不参会时间|不能参加时段|不能参加时间|无法参加时段|无法参加时间|unavailable slots|unavailable times|not available|busy"
+        }
         Field::Attends => "活动|出席活动|参与活动|参会活动|events|attending|attended events",
         Field::Summary => "介绍|企业简介|公司简介|简述|描述|备注|description|about|profile|introduction",
         Field::Website => "官网|网址|主页|url|web|homepage|web site",

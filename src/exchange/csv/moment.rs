@@ -217,7 +217,16 @@ impl End {
 
 impl Part {
     fn read(tokens: &[Token], fair_days: &[i64]) -> Option<Self> {
-        let tokens = settle(tokens, fair_days)?;
+        let mut tokens = settle(tokens, fair_days)?;
+        // `9:00-11:00 on 14 Nov`: the day may stand behind its times.
+        let is_days = |token: &Token| matches!(token, Token::Days(_));
+        if let [others @ .., before, Token::Days(_)] = &tokens[..]
+            && *before != Token::To
+            && !others.iter().any(is_days)
+            && !is_days(before)
+        {
+            tokens.rotate_right(1);
+        }
         let (first, rest) = tokens.split_first()?;
         // `11月14日-15日 9:00-11:00`: a range of days, then times on each of them.
         if let (Token::Days(from), [Token::To, Token::Days(to), times @ ..]) = (first, rest)
@@ -698,7 +707,7 @@ const WORDS: &[(&str, Word)] = &[
     ("november|nov", Word::Month(11)),
     ("december|dec", Word::Month(12)),
     ("-|--|至|到|直到|to|until|till|through", Word::To),
-    ("和|及|以及|与|、|;|；|&|+|and", Word::And),
+    ("和|及|以及|与|、|;|；|&|+|/|and", Word::And),
     ("以后|之后|过后|后|起|开始|from|after|since|onwards|onward", Word::After),
     ("以前|之前|前|截止|before|by", Word::Before),
     ("从|自|于|在|止|期间|时段|都|均|on|at|the|of|in|between|不可用|不在|没空|有事|有会|unavailable|busy", Word::Filler),

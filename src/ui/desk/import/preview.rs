@@ -32,8 +32,11 @@ const SLICE: usize = 250;
 /// As many good rows are shown before they are taken.
 const N_SHOWN: usize = 5;
 
-/// As many lines are shown of a text whose encoding is a guess.
+/// As many lines are shown of a text whose encoding is a guess, in each of the likeliest encodings.
 const N_LINES: usize = 2;
+
+/// As many encodings are shown with lines in them.
+const N_COMPARED: usize = 3;
 
 /// What the preview is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -176,9 +179,13 @@ fn view_encoding(bench: &Bench, arrived: &Arrived, on_change: &Callback<Stage>) 
         return Html::default();
     }
     let label = bench.say(Word::EncodingLabel);
-    let offered = Encoding::ALL.into_iter().filter(|offered| offered == encoding || others.contains(offered));
-    let view = |offered: Encoding| {
-        let pressed = offered == *encoding && *is_sure;
+    // The likelier first while somebody is asked; once it is settled, each in its place.
+    let mut offered: Vec<Encoding> = std::iter::once(*encoding).chain(others.iter().copied()).collect();
+    if *is_sure {
+        offered.sort_by_key(|offered| Encoding::ALL.iter().position(|known| known == offered));
+    }
+    let view = |(place, offered): (usize, Encoding)| {
+        let is_read = offered == *encoding;
         let on_press = {
             let (name, bytes, on_change) = (arrived.name.clone(), bytes.clone(), on_change.clone());
             Callback::from(move |()| {
@@ -187,22 +194,22 @@ fn view_encoding(bench: &Bench, arrived: &Arrived, on_change: &Callback<Stage>) 
                 on_change.emit(read.map_or_else(|issue| Stage::Unreadable(name.clone(), Some(issue)), Stage::Looking));
             })
         };
-        let chip = html! { <Chip {pressed} small=true {on_press}>{ bench.say(encoding_word(offered)) }</Chip> };
-        if *is_sure {
+        let chip = html! { <Chip pressed={is_read && *is_sure} small=true {on_press}>{ bench.say(encoding_word(offered)) }</Chip> };
+        if *is_sure || place >= N_COMPARED {
             return html! { <li key={offered.label()}>{ chip }</li> };
         }
         let chosen = Chosen { encoding: Some(offered), kind: Some(arrived.opened.kind) };
         let lines = open(Source::File(bytes), chosen, &files::decoded)
             .map(|opened| opened.telling_lines(N_LINES).map(str::to_owned).collect::<Vec<_>>())
             .unwrap_or_default();
-        html! { <li key={offered.label()}>{ chip }{ for lines.iter().map(|line| html! { <q class="muted">{ line }</q> }) }</li> }
+        let guess = is_read.then(|| html! { <span class="desk-badge">{ bench.say(Word::Guess) }</span> });
+        html! { <li key={offered.label()} class="compared">{ chip }{ guess }{ for lines.iter().map(|line| html! { <q>{ line }</q> }) }</li> }
     };
     let says = if *is_sure { Word::EncodingSure } else { Word::EncodingGuess };
-    let class = classes!("encodings", (!is_sure).then_some("unsure"));
     html! {
-        <div {class} role="group" aria-label={label.clone()}>
+        <div class="encodings" role="group" aria-label={label.clone()}>
             <p><strong>{ label }</strong>{ " · " }<span class="muted">{ bench.say(says) }</span></p>
-            <ul>{ for offered.map(view) }</ul>
+            <ul>{ for offered.into_iter().enumerate().map(view) }</ul>
         </div>
     }
 }
