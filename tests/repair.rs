@@ -230,6 +230,18 @@ fn a_repair_without_any_time_is_valid() {
 }
 
 #[test]
+fn a_repair_that_calls_tens_of_thousands_of_pairs_ends() {
+    // Nobody has a meeting yet, so everybody is called.
+    let document = Document::from_json(file(&mut Dice(4), 3_000, 8, 2)).unwrap().value;
+    let fair = document.fair();
+    let pairs = scored(fair);
+    assert!(pairs.len() > 15_000);
+    let repaired = Repair::new(fair, &pairs, Reach::default(), 1).unwrap().result(fair);
+    assert!(is_valid(fair, &repaired.plan.meetings));
+    assert!(repaired.plan.meetings.len() > 8, "{} meetings", repaired.plan.meetings.len());
+}
+
+#[test]
 fn a_new_must_finds_a_hole_and_moves_nobody() {
     let mut dice = Dice(5);
     let mut document = planned(&mut dice, (3, 3, 6));

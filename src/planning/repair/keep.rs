@@ -18,6 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Seatings tried in a component.
 const MOST_NODES: u32 = 60_000;
+/// A component of more meetings stays as it was seated first: each is a step deeper.
+const MOST_AT_ONCE: usize = 4_000;
 /// How many interpreters change places for one meeting.
 const MOST_CHAIN: u32 = 4;
 
@@ -142,7 +144,7 @@ struct Seating<'a> {
 
 /// Seats a component anew. Whether it is proven that no more of it can be seated.
 fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>, is_over: &dyn Fn() -> bool) -> bool {
-    if is_over() {
+    if is_over() || homes.len() > MOST_AT_ONCE {
         return false;
     }
     let mut before = vec![];
