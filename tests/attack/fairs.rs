@@ -36,7 +36,7 @@ impl Dice {
     }
 }
 
-const LANGUAGES: [&str; 3] = ["zh", "en", "de"];
+const LANGUAGES: [&str; 7] = ["zh", "zh-CN", "ZH-Hant", "en", "en-GB", "de", "de-AT"];
 
 /// A fair of up to four exhibitors, four delegations and five slots.
 pub fn small(dice: &mut Dice) -> Value {
@@ -78,7 +78,7 @@ pub fn small(dice: &mut Dice) -> Value {
     let event_ids: Vec<Value> = events.iter().map(|event| event["id"].clone()).collect();
     let party = |dice: &mut Dice, id: String| {
         let mut party = json!({"id": id, "name": id, "unavailable": dice.some(&ids, 6), "attends": dice.some(&event_ids, 3),
-            "languages": dice.some(&LANGUAGES, 4)});
+            "languages": dice.some(&LANGUAGES, 5)});
         if dice.one_in(5) {
             party["teams"] = json!(dice.below(4));
         }
@@ -101,7 +101,7 @@ pub fn small(dice: &mut Dice) -> Value {
     let delegations: Vec<Value> = (0..n_delegations).map(|idx| party(dice, format!("D{idx}"))).collect();
     let interpreters: Vec<Value> = (0..dice.below(4))
         .map(|idx| {
-            let mut row = json!({"id": format!("I{idx}"), "languages": dice.some(&LANGUAGES, 2), "unavailable": dice.some(&ids, 6)});
+            let mut row = json!({"id": format!("I{idx}"), "languages": dice.some(&LANGUAGES, 3), "unavailable": dice.some(&ids, 6)});
             if dice.one_in(3) {
                 row["max_meetings"] = json!(dice.below(4));
             }
