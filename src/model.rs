@@ -13,6 +13,7 @@ mod fair;
 mod issue;
 mod languages;
 mod nothing;
+mod patch;
 mod read;
 mod sheet;
 mod text;
@@ -27,6 +28,7 @@ pub use fair::{
 pub use issue::{Expected, Issue, Place, Report, Severity, Trouble};
 pub use languages::{Languages, language_named, tag_of};
 pub use nothing::says_nothing;
+pub use patch::Patch;
 pub use sheet::{CellIssue, CellTrouble, LeftOut};
 pub use text::{Id, Text};
 pub use time::Local;

@@ -2,13 +2,16 @@
 //!
 //! No other room names a browser crate, so that all of them run in tests without one.
 
+pub mod channel;
 mod clock;
 mod dom;
+pub mod drawer;
 pub mod engine;
 pub mod fetch;
 pub mod files;
 mod host;
 pub mod intl;
+mod leaving;
 pub mod offline;
 mod paper;
 mod run;
@@ -22,10 +25,11 @@ pub mod vault;
 pub mod zone;
 
 pub use clock::now;
-pub use dom::{field_value, focus, focus_heading, is_dialog, open_dialogs, print, tell_composed, tell_owner, typed};
+pub use dom::{Focus, close_dialogs, field_value, focus, focus_heading, is_dialog, open_dialogs, print, tell_composed, tell_owner, typed};
 pub use host::Host;
 pub use intl::lowercase;
 pub use js_sys::Function;
+pub use leaving::Leaving;
 pub use paper::Paper;
 pub use run::Run;
 pub use team::{Team, n_cores};

@@ -150,7 +150,10 @@ mod page {
         exchange::text::Encoding,
         i18n::Lang,
         model::Local,
-        web::{files, intl, store, vault},
+        web::{
+            drawer::{self, About, Drawer, Found, Write},
+            files, intl, store, vault,
+        },
     };
 
     #[test]
@@ -189,12 +192,56 @@ mod page {
     }
 
     #[test]
-    async fn a_document_is_kept_under_its_fairs_id() {
-        vault::keep("f", "Fair", "one").await.unwrap();
-        vault::keep("f", "Fair", "two").await.unwrap();
-        assert_eq!(vault::text("f").await.unwrap().as_deref(), Some("two"));
-        assert_eq!(vault::entries().await.unwrap().len(), 1);
-        vault::forget("f").await.unwrap();
-        assert_eq!(vault::text("f").await, Ok(None));
+    async fn a_text_is_kept_under_its_id_and_the_desk_does_not_list_it() {
+        vault::keep("file/f", "Fair", "one").await.unwrap();
+        vault::keep("file/f", "Fair", "two").await.unwrap();
+        assert_eq!(vault::text("file/f").await.unwrap().as_deref(), Some("two"));
+        assert_eq!(Drawer::default().entries().await, Ok(Vec::new()));
+        vault::forget_copies().await.unwrap();
+        assert_eq!(vault::text("file/f").await, Ok(None));
+    }
+
+    fn write(text: &str) -> Write {
+        let about = About { title: "Fair".into(), at: 1.0, sum: drawer::sum(text), origin: "o".into(), counts: [1, 2, 3] };
+        Write { text: text.into(), about }
+    }
+
+    #[test]
+    async fn what_one_page_notes_is_there_for_the_other_before_it_writes() {
+        let (one, other) = (Drawer::default(), Drawer::default());
+        assert_eq!((one.read("f", "").await, other.read("f", "").await), (Ok(Found::default()), Ok(Found::default())));
+        assert_eq!(one.found("f", &write("text")).await, Ok(()));
+        assert_eq!(other.found("f", &write("another")).await, Err(vault::NoVault::Taken), "a first text is never overwritten");
+
+        // Both note at the same moment, and only then is either waited for.
+        let (first, second) = (one.note("f", "o", "1"), other.note("f", "o", "2"));
+        assert_eq!((first.await, second.await), (Ok(()), Ok(())));
+        let found = other.read("f", &drawer::sum("text")).await.unwrap();
+        assert_eq!(found.text, None, "a known text is not read again");
+        let mut done: Vec<_> = found.done.iter().map(|done| (done.text.as_str(), done.is_whole)).collect();
+        done.sort_unstable();
+        assert_eq!(done, [("1", true), ("2", true)]);
+
+        let all = |found: Found| {
+            let text: String = found.text.into_iter().chain(found.done.into_iter().map(|done| done.text)).collect();
+            (Some(write(&text)), text.len())
+        };
+        assert_eq!(one.settle("f", "", all).await, Ok(6));
+        let settled = other.read("f", "").await.unwrap();
+        assert_eq!((settled.text.map(|text| text.len()), settled.done), (Some(6), vec![]));
+        assert_eq!(other.settle("f", "", |_| (None, ())).await, Ok(()), "with nothing to write all stays");
+        assert_eq!(one.entries().await.unwrap()[0].about.counts, [1, 2, 3]);
+        one.discard("f").await.unwrap();
+        assert_eq!(other.read("f", "").await, Ok(Found::default()));
+    }
+
+    #[test]
+    async fn a_copy_is_kept_under_its_key_until_it_is_dropped() {
+        drawer::copy("k", "f", &write("text"), true).await.unwrap();
+        let copies = drawer::copies().await.unwrap();
+        assert_eq!(copies.iter().map(|copy| (&*copy.id, copy.is_damaged, copy.length)).collect::<Vec<_>>(), [("f", true, 4)]);
+        assert_eq!(drawer::copied("k").await.unwrap().as_deref(), Some("text"));
+        drawer::drop_copies(&["k".to_owned()]).await.unwrap();
+        assert_eq!((drawer::copies().await, drawer::copied("k").await), (Ok(vec![]), Ok(None)));
     }
 }

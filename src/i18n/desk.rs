@@ -13,6 +13,7 @@ crate::messages! {
         Close => "关闭", "Close";
         Saving => "正在保存到本机…", "Saving on this device…";
         Saved => "已保存在本机", "Saved on this device";
+        OnlyLooking => "仅查看，未保存", "Only looked at, nothing saved";
         SaveDenied => "浏览器不允许在本机保存，请及时下载展会文件", "This browser keeps nothing here; download the fair file";
         SaveFull => "本机空间不足，未保存，请下载展会文件", "No room on this device; download the fair file";
         SaveBroken => "未能保存到本机，请下载展会文件", "Not saved on this device; download the fair file";
@@ -34,6 +35,14 @@ crate::messages! {
         Unreadable => "无法读取该文件。", "The file cannot be read.";
         NoVault => "本机没有交还这份文件。", "This device did not give the file back.";
         NotAFair => "这不是有效的展会文件。", "It is no valid fair file.";
+        DamageTitle => "本机保存的内容有损坏", "What was kept on this device is damaged";
+        DamageWhole => "已用完好的副本恢复，没有丢失任何内容。", "A whole copy of it has taken its place; nothing is lost.";
+        DamageEarlier => "已用最近的完好副本恢复（{when}）；此后的修改只在损坏的文本中。", "The latest whole copy has taken its place ({when}); what was done after that is in the damaged text only.";
+        DamageNone => "没有完好的副本。", "There is no whole copy of it.";
+        DamageAside => "损坏的文本已原样另存，可下载。", "The damaged text is put aside as it was and can be downloaded.";
+        DownloadDamaged => "下载损坏的文本", "Download the damaged text";
+        DamagedText => "损坏的文本，{when}", "a damaged text, {when}";
+        DropDamaged => "删除损坏的文本", "Delete the damaged text";
         LastGoodKept => "原来的展会仍在下方。", "The fair you had is still here.";
         TryAgain => "重试", "Try again";
         ShowIssues => "查看 {n} 处问题", "Show {n} {n|issue|issues}";
@@ -45,6 +54,7 @@ crate::messages! {
         DoneParty => "已修改参会方", "Party changed";
         DoneWish => "已更新意向", "Wish updated";
         DoneRules => "已修改规则", "Rules changed";
+        DoneZone => "已设置时区", "Time zone set";
         DoneImport => "已导入表格", "Table imported";
         DoneHappened => "已录入变化", "Entered";
         NameMissing => "请至少填写一种名称", "Give it a name first";
@@ -55,6 +65,9 @@ crate::messages! {
         DonePlan => "已写入排期", "Plan taken over";
         DoneMeeting => "已修改洽谈", "Meeting changed";
         DoneDrop => "已取消该场洽谈", "Meeting dropped";
+        DoneAdopted => "已采用此版本", "This version is yours now";
+        EditLeft => "未修改，您的版本保持不变", "Nothing changed; your own version is as it was";
+        ChangedElsewhere => "另一个窗口修改了此展会", "Another window changed this fair";
         DoneBook => "已安排洽谈", "Meeting arranged";
         // Open.
         OpenTitle => "打开一个展会", "Open a fair";
@@ -66,10 +79,38 @@ crate::messages! {
         OnThisDevice => "本机保存的展会", "Kept on this device";
         FairsToOpen => "可打开的展会", "Fairs to open";
         KeptOn => "保存于 {day}", "kept on {day}";
+        Versions => "较早的版本（{n}）", "Earlier versions ({n})";
+        LookAtIt => "查看", "Look at it";
+        Deleted => "已删除（{n}）", "Deleted ({n})";
+        DeletedHint => "可在七天内恢复。", "It can be had back for seven days.";
+        HaveBack => "恢复", "Restore";
+        HadBack => "已恢复", "Restored";
+        NotHadBack => "未能恢复", "It could not be restored";
+        ForgetForGood => "彻底删除 {name}", "Delete {name} for good";
+        LookingTitle => "您正在查看另一个版本。", "You are looking at another version.";
+        LookingText => "您自己的版本（{when}）仍在本机，与此不同之处：{what}。", "Your own, {when}, is still on this device. It differs in {what}.";
+        BackToOwn => "返回我的版本", "Back to my version";
+        GoOnWithThis => "改用此版本…", "Go on with this one…";
+        AdoptTitle => "用此版本替换您的版本？", "Put this version in place of yours?";
+        AdoptLead => "之后的修改将在此版本上进行。", "You would go on working with the version that you are looking at.";
+        AdoptForEdit => "此修改是在另一个版本上进行的，要先改用该版本。", "What you are about to change is not your own version.";
+        AdoptText => "您的版本（{when}）与此不同之处：{what}。", "Your version, {when}, differs in {what}.";
+        AdoptHint => "您的版本会保留在“较早的版本”中，也可撤销。", "Yours stays among the earlier versions, and this can be undone.";
+        Adopt => "替换", "Replace mine";
+        AdoptNot => "不替换", "Leave mine as it is";
+        NExhibitors => "{n} 家展商", "{n} {n|exhibitor|exhibitors}";
+        NDelegations => "{n} 个代表团", "{n} {n|delegation|delegations}";
+        NRules => "{n} 条规则", "{n} {n|rule|rules}";
+        NRest => "{n} 处其他内容", "{n} other {n|part|parts}";
         Forget => "从本机删除 {name}", "Delete {name} from this device";
         Forgotten => "已从本机删除", "Deleted from this device";
         NotForgotten => "未能从本机删除", "It could not be deleted";
         FairSize => "{exhibitors} 家展商，{delegations} 个代表团", "{exhibitors} exhibitors, {delegations} delegations";
+        // A time zone that is none.
+        NoZone => "没有名为“{name}”的时区", "“{name}” is no time zone";
+        NoZoneMeant => "没有名为“{name}”的时区，可能是 {zones}", "“{name}” is no time zone; perhaps {zones}";
+        NoZoneText => "时间按文件所写的会场当地时间显示。确定时区之前，无法判断哪些时段已经开始，也不能生成日历。", "Times are shown as the file has them, local to the venue. Until the zone is known it cannot be told which slots have begun, and no calendar is made.";
+        WhichZone => "展会在哪个时区？", "Which time zone is the fair in?";
         // Overview.
         OpenAnother => "打开其他展会", "Open another fair";
         OpenPages => "改用页面发布的版本", "Open the page's version instead";
@@ -183,8 +224,9 @@ crate::messages! {
         Hall => "展馆", "Hall";
         Booth => "展位", "Booth";
         CountryCode => "国家或地区代码（如 DE）", "Country code, such as DE";
-        LanguageTags => "语言代码", "Language tags";
-        LanguageTagsHint => "如 zh, en, de；留空表示不需要译员", "Such as zh, en, de; empty = no interpreter needed";
+        LanguageTagsHint => "如 中文、英语，或 zh、en；留空表示不需要译员", "Such as Chinese, English, or zh, en; empty = no interpreter needed";
+        UnknownLanguages => "没有名为“{words}”的语言，未计入", "“{words}” names no language; it is left out";
+        MinAboveMax => "最少 {min} 场不能大于最多 {max} 场，未修改", "A minimum of {min} is above the maximum of {max}; nothing has changed";
         MinMeetings => "最少洽谈", "Meetings at least";
         MaxMeetings => "最多洽谈", "Meetings at most";
         NoLimit => "不限", "no limit";

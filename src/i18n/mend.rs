@@ -59,6 +59,8 @@ crate::messages! {
         IllFact => "译员 {who} 缺席：{span}", "{who} cannot interpret: {span}";
         WishFact => "{who} 新提出：{wish} {other}", "{who} now {wish} {other}";
         NewFact => "{who} 临时到场", "{who} came without notice";
+        UnlockedFact => "解除锁定：{who}", "Unlocked: {who}";
+        AndMore => "等，另有 {n} 场", "and {n} more";
         MustVerb => "必须见", "must meet";
         WantVerb => "想见", "would like to meet";
         WholeFair => "整个展会", "the whole fair";

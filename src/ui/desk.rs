@@ -6,6 +6,7 @@
 pub mod bench;
 pub mod edit;
 pub mod history;
+pub mod keeping;
 pub mod state;
 pub mod supposing;
 pub mod tally;
@@ -15,6 +16,7 @@ mod export;
 mod fields;
 mod finding;
 mod import;
+mod languages;
 mod mend;
 mod open;
 mod opening;
@@ -22,9 +24,11 @@ mod overview;
 mod pair;
 mod parks;
 mod parties;
+mod place_in_time;
 mod plan;
 mod rules;
 mod shell;
+mod versions;
 mod weights;
 mod what_if;
 mod why_not;
@@ -33,18 +37,15 @@ use super::AppProps;
 use crate::{
     i18n::Lang,
     planning::{Reach, Supposition},
-    web::{self, Run, Team, Timeout, intl, store},
+    web::{self, Leaving, Run, Team, Timeout, intl, store},
     worker::{Ask, Task},
 };
 use bench::{Bench, Talk};
-use history::Shared;
+use keeping::Keeper;
 use shell::Shell;
 use state::{Event, Mending, Planning, Saving, Screen, State};
 use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
-
-/// Milliseconds between an edit and its being kept: one write for a burst of edits.
-const KEEP_AFTER: u32 = 250;
 
 /// Milliseconds that the slider stands still before the plan is mended anew.
 const MEND_AFTER: u32 = 200;
@@ -67,7 +68,8 @@ fn first_lang(props: &AppProps) -> Lang {
 #[component]
 pub fn Desk(props: &AppProps) -> Html {
     let state = use_reducer(|| State::new(first_lang(props)));
-    let talk = Talk { host: props.host.clone(), lang: state.lang, dispatch: state.dispatcher() };
+    let keeper = use_memo((), |()| Keeper::new(state.dispatcher()));
+    let talk = Talk { host: props.host.clone(), lang: state.lang, dispatch: state.dispatcher(), keeper: (*keeper).clone() };
     use_opening(&talk);
     use_keeping(&talk, &state);
     let on_plan = use_planning(&talk, &state);
@@ -92,7 +94,7 @@ struct Actions {
 fn view_screen(talk: &Talk, bench: Option<&Bench>, state: &State, actions: &Actions) -> Html {
     let Actions { on_plan, on_suppose, next_slot } = actions;
     let Some(bench) = bench.filter(|_| state.screen != Screen::Open) else {
-        return html! { <open::Open talk={talk.clone()} loading={state.loading} has_fair={bench.is_some()} /> };
+        return html! { <open::Open talk={talk.clone()} loading={state.loading} has_fair={bench.is_some()} n_shelved={state.n_shelved} /> };
     };
     let bench = bench.clone();
     match state.screen {
@@ -121,21 +123,30 @@ fn use_opening(talk: &Talk) {
     });
 }
 
-/// Keeps the document shortly after each edit.
+/// Has the keeper see every state that the desk comes to, and what other pages did when this one is seen again.
 #[hook]
-fn use_keeping(talk: &Talk, state: &State) {
-    let talk = talk.clone();
-    let waiting = (state.saving == Saving::Waiting).then(|| state.document().cloned()).flatten();
-    use_effect_with(waiting, move |waiting: &Option<Shared>| {
-        let timeout: Option<Timeout> = waiting.clone().map(|document| {
-            web::after(KEEP_AFTER, move || {
-                web::spawn_local(async move {
-                    let event = opening::keep(&talk, document).await;
-                    talk.tell(event);
-                });
-            })
+fn use_keeping(talk: &Talk, state: &UseReducerHandle<State>) {
+    let is_safe = state.saving == Saving::Safe;
+    {
+        let (talk, state) = (talk.clone(), state.clone());
+        let followed = state.followed.as_ref().map(|(number, _)| *number);
+        let opening = state.opening.as_ref().map(|opening| opening.number);
+        let on = (state.document().cloned(), opening, followed, state.other.is_some(), is_safe);
+        use_effect_with(on, move |(document, .., is_safe)| {
+            talk.keeper.note(&state);
+            if let Some(document) = document.as_ref().filter(|_| *is_safe) {
+                opening::note_last(&talk, &document.fair().id);
+            }
         });
-        move || drop(timeout)
+    }
+    let talk = talk.clone();
+    use_effect_with((), move |()| {
+        let keeper = talk.keeper.clone();
+        let leaving = Leaving::watch(talk.host.element().into(), move || keeper.look());
+        move || {
+            drop(leaving);
+            talk.keeper.close();
+        }
     });
 }
 

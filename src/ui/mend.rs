@@ -7,5 +7,5 @@ mod happening;
 mod notice;
 
 pub use guest::{Guest, Handed, NoGuest};
-pub use happening::{Absence, Happening, clear, enter, enter_newcomer, happenings, take_back};
+pub use happening::{Absence, Happening, Unlock, clear, enter, enter_newcomer, happenings, take_back};
 pub use notice::{Line, Notice, Person, notices};

@@ -20,7 +20,7 @@ mod timeline;
 
 pub use button::{Button, ButtonKind, ButtonProps, Chip, ChipProps, LangSwitch, LangSwitchProps, button};
 pub use chain::ChainPictureProps;
-pub use dialog::{Dialog, DialogProps};
+pub use dialog::{Dialog, DialogProps, Foot, ModalProps};
 pub use field::{SearchFieldProps, TextFieldProps};
 pub use icon::{Glyph, Icon, view_icon};
 pub use name::{BothNames, OneName, class_of, marked, view_both_names, view_name};

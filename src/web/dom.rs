@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, EventTarget, InputEvent, InputEventInit};
+use web_sys::{Element, Event, EventInit, EventTarget, InputEvent, InputEventInit, Node};
 
 #[wasm_bindgen]
 extern "C" {
@@ -13,6 +13,17 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = showModal)]
     fn show_modal(this: &Acting) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn close(this: &Acting) -> Result<(), JsValue>;
+
+    type Rooted;
+
+    #[wasm_bindgen(method, getter, js_name = activeElement)]
+    fn active_element(this: &Rooted) -> Option<Element>;
+
+    #[wasm_bindgen(method, catch, js_name = querySelector)]
+    fn find(this: &Rooted, selector: &str) -> Result<Option<Element>, JsValue>;
 
     type Field;
 
@@ -41,6 +52,60 @@ pub fn focus(element: &Element) {
 pub fn focus_heading(inside: &Element) {
     if let Ok(Some(heading)) = inside.query_selector("h1[tabindex],h2[tabindex]") {
         focus(&heading);
+    }
+}
+
+/// Where the focus was, to be given back when what took it goes away.
+#[derive(Debug)]
+pub struct Focus {
+    root: Node,
+    element: Option<Element>,
+}
+
+impl Focus {
+    /// Where it is now, in the tree in which this element stands.
+    #[must_use]
+    pub fn now(near: &Element) -> Self {
+        let root = near.get_root_node();
+        let element = root.unchecked_ref::<Rooted>().active_element();
+        Self { root, element }
+    }
+
+    /// Gives it back, once what is under way on the page is done, unless something else has it by then. Where it was
+    /// may be gone: then the heading of the screen gets it, so that nobody starts again at the top of the page.
+    pub fn give_back(self) {
+        let give = move || {
+            let root = self.root.unchecked_ref::<Rooted>();
+            if root.active_element().is_some() {
+                return;
+            }
+            let heading = || root.find("main h1[tabindex], main h2[tabindex]").ok().flatten();
+            if let Some(element) = self.element.filter(|element| element.is_connected()).or_else(heading) {
+                focus(&element);
+            }
+        };
+        super::after(0, give).forget();
+    }
+
+    /// Gives it back at once, if where it was is still there.
+    pub fn give_back_now(self) {
+        if let Some(element) = self.element.filter(|element| element.is_connected()) {
+            focus(&element);
+        }
+    }
+}
+
+/// Has the field in which somebody is typing, in the shadow tree of an element, say what stands in it, as it does when
+/// they leave it.
+pub fn commit_field(host: &Element) {
+    const TYPED: &str = "textarea, input[type=text], input[type=number]";
+    let focused = host.shadow_root().and_then(|root| root.unchecked_ref::<Rooted>().active_element());
+    let field = focused.filter(|field| field.matches(TYPED).unwrap_or(false));
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    if let (Some(field), Ok(change)) = (field, Event::new_with_event_init_dict("change", &init)) {
+        // Nobody refuses an event that was just made.
+        let _ = field.dispatch_event(&change);
     }
 }
 
@@ -90,6 +155,16 @@ pub fn open_dialogs(inside: &Element) {
 /// Tells the site's owner of something that only they can mend, in the console; what a reader should know is on the screen.
 pub fn tell_owner(trouble: &str) {
     error("park-match:", trouble);
+}
+
+/// Closes every open `<dialog>` inside an element without taking it off the page.
+pub fn close_dialogs(inside: &Element) {
+    if let Ok(Some(dialog)) = inside.query_selector("dialog[open]")
+        && dialog.unchecked_ref::<Acting>().close().is_err()
+    {
+        // An old browser without modal dialogs hides one by its attribute.
+        let _ = dialog.remove_attribute("open");
+    }
 }
 
 /// Shows the browser's print dialog.

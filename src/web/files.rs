@@ -49,6 +49,12 @@ pub fn decoded(encoding: Encoding, bytes: &[u8]) -> Option<String> {
     TextDecoder::new_with_label_and_options(encoding.label(), &options).ok()?.decode_with_u8_array(bytes).ok()
 }
 
+/// A name that every system takes for a file.
+#[must_use]
+pub fn safe_name(name: &str) -> String {
+    name.chars().map(|letter| if "/\\:*?\"<>|".contains(letter) || letter.is_control() { '-' } else { letter }).collect()
+}
+
 /// Hands a file out as a download; whether the browser took it.
 #[must_use]
 pub fn download(name: &str, media_type: &str, content: &[u8]) -> bool {

@@ -1,4 +1,6 @@
-//! The desk's documents on this device: an `IndexedDB` database with a text under each fair's id.
+//! What is large on this device: an `IndexedDB` database with a text under each id.
+//!
+//! The desk keeps its documents in it (`web::drawer`), visitors a copy of a published fair that is too large elsewhere.
 //!
 //! `localStorage` holds a few megabytes and blocks the page; a fair file with its scores may be larger.
 //! Every failure comes back as [`NoVault`] and is shown: a person must know what is not kept.
@@ -11,13 +13,13 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 /// The database's name; the stores in it never change.
-const DATABASE: &str = "parkmatch/1";
+pub(super) const DATABASE: &str = "parkmatch/1";
 
 /// The store of titles and times, small, so that a list of what is kept reads no document.
-const TITLES: &str = "titles";
+pub(super) const TITLES: &str = "titles";
 
 /// The store of the documents' texts.
-const TEXTS: &str = "texts";
+pub(super) const TEXTS: &str = "texts";
 
 /// What the ids begin with under which visitors' copies of published fairs are kept: they are no documents of the desk's.
 pub const COPIES: &str = "file/";
@@ -35,27 +37,18 @@ pub enum NoVault {
     Denied,
     /// The device has no room for it.
     Full,
+    /// Something else stands there already, and was to stay.
+    Taken,
     /// The database did not do what it was asked.
     Broken,
 }
 
-/// A document that is kept here.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// The fair's id.
-    pub id: String,
-    /// What it was called when it was kept.
-    pub title: String,
-    /// When it was kept: milliseconds since 1970, UTC.
-    pub at: f64,
-}
-
-/// Keeps a document under its fair's id, in place of the one that was kept there.
+/// Keeps a text under an id, in place of the one that was kept there.
 ///
 /// # Errors
 /// It is not kept; the one kept before still is.
 pub async fn keep(id: &str, title: &str, text: &str) -> Result<(), NoVault> {
-    let open = open().await?;
+    let open = open(DATABASE).await?;
     let transaction = begin(&open, IdbTransactionMode::Readwrite)?;
     let about = Object::new();
     for (name, value) in [("id", JsValue::from_str(id)), ("title", JsValue::from_str(title)), ("at", JsValue::from_f64(Date::now()))] {
@@ -67,46 +60,15 @@ pub async fn keep(id: &str, title: &str, text: &str) -> Result<(), NoVault> {
     done(&transaction).await
 }
 
-/// The documents that are kept here, the latest first.
-///
-/// # Errors
-/// The database cannot be read.
-pub async fn entries() -> Result<Vec<Entry>, NoVault> {
-    let open = open().await?;
-    let transaction = begin(&open, IdbTransactionMode::Readonly)?;
-    let request = transaction.object_store(TITLES).and_then(|store| store.get_all()).map_err(|trouble| reason(&trouble))?;
-    let rows: Array = answer(&request).await?.unchecked_into();
-    let field = |row: &JsValue, name: &str| Reflect::get(row, &name.into()).ok();
-    let entry = |row: JsValue| {
-        Some(Entry { id: field(&row, "id")?.as_string()?, title: field(&row, "title")?.as_string()?, at: field(&row, "at")?.as_f64()? })
-    };
-    let mut entries: Vec<Entry> = rows.iter().filter_map(entry).filter(|entry| !entry.id.starts_with(COPIES)).collect();
-    entries.sort_by(|a, b| b.at.total_cmp(&a.at));
-    Ok(entries)
-}
-
-/// The text kept under a fair's id, if there is one.
+/// The text kept under an id, if there is one.
 ///
 /// # Errors
 /// The database cannot be read.
 pub async fn text(id: &str) -> Result<Option<String>, NoVault> {
-    let open = open().await?;
+    let open = open(DATABASE).await?;
     let transaction = begin(&open, IdbTransactionMode::Readonly)?;
     let request = transaction.object_store(TEXTS).and_then(|store| store.get(&id.into())).map_err(|trouble| reason(&trouble))?;
     Ok(answer(&request).await?.as_string())
-}
-
-/// Deletes what is kept under a fair's id.
-///
-/// # Errors
-/// It is still kept.
-pub async fn forget(id: &str) -> Result<(), NoVault> {
-    let open = open().await?;
-    let transaction = begin(&open, IdbTransactionMode::Readwrite)?;
-    for store in [TEXTS, TITLES] {
-        transaction.object_store(store).and_then(|store| store.delete(&id.into())).map_err(|trouble| reason(&trouble))?;
-    }
-    done(&transaction).await
 }
 
 /// Deletes every visitor's copy of a published fair.
@@ -114,7 +76,7 @@ pub async fn forget(id: &str) -> Result<(), NoVault> {
 /// # Errors
 /// They are still kept.
 pub async fn forget_copies() -> Result<(), NoVault> {
-    let open = open().await?;
+    let open = open(DATABASE).await?;
     let transaction = begin(&open, IdbTransactionMode::Readwrite)?;
     let range = IdbKeyRange::bound(&COPIES.into(), &[COPIES, "\u{ffff}"].concat().into()).map_err(|trouble| reason(&trouble))?;
     for store in [TEXTS, TITLES] {
@@ -124,7 +86,18 @@ pub async fn forget_copies() -> Result<(), NoVault> {
 }
 
 /// An open database, closed when dropped.
-struct Open(IdbDatabase);
+pub(super) struct Open(IdbDatabase);
+
+impl Open {
+    /// Closes it as soon as somebody wants the database deleted, or made anew: they need not wait for this page to go.
+    pub(super) fn give_way(&self) {
+        let close = Closure::once_into_js({
+            let database = self.0.clone();
+            move || database.close()
+        });
+        self.0.set_onversionchange(Some(close.unchecked_ref()));
+    }
+}
 
 impl Drop for Open {
     fn drop(&mut self) {
@@ -132,9 +105,9 @@ impl Drop for Open {
     }
 }
 
-async fn open() -> Result<Open, NoVault> {
+pub(super) async fn open(name: &str) -> Result<Open, NoVault> {
     let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(NoVault::Denied)?;
-    let request = factory.open_with_u32(DATABASE, 1).map_err(|_| NoVault::Denied)?;
+    let request = factory.open_with_u32(name, 1).map_err(|_| NoVault::Denied)?;
     let make_stores = Closure::once_into_js({
         let request = request.clone();
         move || {
@@ -147,8 +120,8 @@ async fn open() -> Result<Open, NoVault> {
         }
     });
     request.set_onupgradeneeded(Some(make_stores.unchecked_ref()));
-    let database = within(PATIENCE, JsFuture::from(opened(&request))).await.ok_or(NoVault::Broken)?.map_err(|_| NoVault::Denied)?;
-    Ok(Open(database.unchecked_into()))
+    let opening = within(PATIENCE, JsFuture::from(opened(&request))).await.ok_or(NoVault::Broken)?;
+    Ok(Open(opening.map_err(|_| NoVault::Denied)?.unchecked_into()))
 }
 
 fn opened(request: &IdbOpenDbRequest) -> Promise {
@@ -160,31 +133,31 @@ fn opened(request: &IdbOpenDbRequest) -> Promise {
     })
 }
 
-fn begin(open: &Open, mode: IdbTransactionMode) -> Result<IdbTransaction, NoVault> {
+pub(super) fn begin(open: &Open, mode: IdbTransactionMode) -> Result<IdbTransaction, NoVault> {
     let stores = Array::of2(&TITLES.into(), &TEXTS.into());
     open.0.transaction_with_str_sequence_and_mode(&stores, mode).map_err(|trouble| reason(&trouble))
 }
 
-/// What the request gives.
-async fn answer(request: &IdbRequest) -> Result<JsValue, NoVault> {
-    in_time(promise(|resolve, reject| settle(request, resolve, reject))).await
+/// What the request gives; listened for at once, whenever it is waited for.
+pub(super) fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValue, NoVault>> + use<> {
+    in_time(JsFuture::from(promise(|resolve, reject| settle(request, resolve, reject))))
 }
 
-/// Waits until everything in the transaction is on the disk.
-async fn done(transaction: &IdbTransaction) -> Result<(), NoVault> {
-    let finished = promise(|resolve, reject| {
+/// Waits until everything in the transaction is on the disk; listened for at once, whenever it is waited for.
+pub(super) fn done(transaction: &IdbTransaction) -> impl Future<Output = Result<(), NoVault>> + use<> {
+    let finished = JsFuture::from(promise(|resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         let aborted = Closure::once_into_js({
             let transaction = transaction.clone();
             move || drop(reject.call1(&JsValue::NULL, &transaction.error().map_or(JsValue::NULL, JsValue::from)))
         });
         transaction.set_onabort(Some(aborted.unchecked_ref()));
-    });
-    in_time(finished).await.map(|_| ())
+    }));
+    async move { in_time(finished).await.map(|_| ()) }
 }
 
-async fn in_time(work: Promise) -> Result<JsValue, NoVault> {
-    within(PATIENCE_AT_WORK, JsFuture::from(work)).await.ok_or(NoVault::Broken)?.map_err(|trouble| reason(&trouble))
+async fn in_time(work: JsFuture) -> Result<JsValue, NoVault> {
+    within(PATIENCE_AT_WORK, work).await.ok_or(NoVault::Broken)?.map_err(|trouble| reason(&trouble))
 }
 
 fn promise(start: impl FnOnce(Function, Function)) -> Promise {
@@ -210,11 +183,12 @@ fn settle(request: &IdbRequest, resolve: Function, reject: Function) {
     request.set_onerror(Some(failure.unchecked_ref()));
 }
 
-fn reason(trouble: &JsValue) -> NoVault {
+pub(super) fn reason(trouble: &JsValue) -> NoVault {
     let name = Reflect::get(trouble, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
     match name.as_str() {
         "QuotaExceededError" => NoVault::Full,
         "SecurityError" | "InvalidStateError" => NoVault::Denied,
+        "ConstraintError" => NoVault::Taken,
         _ => NoVault::Broken,
     }
 }

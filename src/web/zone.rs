@@ -20,18 +20,22 @@ pub fn is_known(name: &str) -> bool {
     Clock::new(name).is_some()
 }
 
-/// The zones that somebody may have meant by a name that is none: see [`zones::suggest`]. Misspelt names are found where
-/// the browser lists its zones.
+/// The names of all zones that the browser knows; none where it does not list them.
 #[must_use]
-pub fn suggestions(name: &str) -> Vec<String> {
+pub fn names() -> Vec<String> {
     let listed = || -> Option<Array> {
         let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
         let list: Function = Reflect::get(&intl, &"supportedValuesOf".into()).ok()?.dyn_into().ok()?;
         list.call1(&intl, &"timeZone".into()).ok()?.dyn_into().ok()
     };
-    let known: Vec<String> =
-        listed().into_iter().flat_map(|list| list.iter().filter_map(|zone| zone.as_string()).collect::<Vec<_>>()).collect();
-    zones::suggest(name, known.iter().map(String::as_str)).into_iter().map(str::to_owned).collect()
+    listed().map_or_else(Vec::new, |list| list.iter().filter_map(|zone| zone.as_string()).collect())
+}
+
+/// The zones that somebody may have meant by a name that is none: see [`zones::suggest`]. Misspelt names are found where
+/// the browser lists its zones.
+#[must_use]
+pub fn suggestions(name: &str) -> Vec<String> {
+    zones::suggest(name, names().iter().map(String::as_str)).into_iter().map(str::to_owned).collect()
 }
 
 /// This moment in UTC.
@@ -42,12 +46,19 @@ pub fn now() -> Local {
     Local::from_minutes(minutes)
 }
 
-/// This moment on this device's own clock.
+/// A moment, in milliseconds since 1970, UTC, on this device's own clocks.
+#[must_use]
+pub fn here(millis: f64) -> Local {
+    let offset = Date::new(&JsValue::from_f64(millis)).get_timezone_offset();
+    #[expect(clippy::cast_possible_truncation, reason = "minutes of four centuries are far below 2^53")]
+    let minutes = (millis / 60_000.0 - offset).floor() as i64;
+    Local::from_minutes(minutes)
+}
+
+/// This moment on this device's own clocks.
 #[must_use]
 pub fn now_here() -> Local {
-    #[expect(clippy::cast_possible_truncation, reason = "a day's minutes")]
-    let west = Date::new_0().get_timezone_offset() as i64;
-    Local::from_minutes(now().minutes() - west)
+    here(Date::now())
 }
 
 /// This moment on the clocks of a zone; `None` where there is no zone of that name.

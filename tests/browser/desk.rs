@@ -7,7 +7,7 @@ use parkmatch::{
     ui::desk::{
         edit::Edit,
         history::Shared,
-        state::{Event, NotOpened, Origin, Planning, Saving, Screen, State},
+        state::{Event, Line, NotOpened, Opened, Origin, Other, Planning, Saving, Screen, State},
         supposing::NotSupposed,
         tally::Tally,
     },
@@ -35,7 +35,14 @@ fn meeting(slot_idx: usize) -> Meeting {
 
 fn opened() -> State {
     let report = Document::read(FAIR.as_bytes()).expect("a fair");
-    State::new(Lang::En).after(Event::Opened { document: Shared::new(report.value), issues: Rc::default(), origin: Origin::Page })
+    State::new(Lang::En).after(opening(report.value, None))
+}
+
+/// The page's own fair; `other`: something else is kept under its id.
+fn opening(document: Document, other: Option<Rc<Other>>) -> Event {
+    let line = Line { origin: "o".into(), is_founded: false };
+    let (document, issues) = (Shared::new(document), Rc::default());
+    Event::Opened(Box::new(Opened { document, issues, origin: Origin::Page, line, other, damage: None }))
 }
 
 fn text(state: &State) -> String {
@@ -151,6 +158,50 @@ fn only_what_stands_on_the_screen_is_called_saved() {
     assert_eq!(second.after(Event::Saved { document: document.clone(), result: Ok(()) }).saving, Saving::Waiting);
     assert_eq!(first.clone().after(Event::Saved { document: document.clone(), result: Ok(()) }).saving, Saving::Safe);
     assert_eq!(first.after(Event::Saved { document, result: Err(NoVault::Full) }).saving, Saving::Failed(NoVault::Full));
+}
+
+/// The fair, looked at while another version of it is kept.
+fn looking() -> State {
+    let report = Document::read(FAIR.as_bytes()).expect("a fair");
+    State::new(Lang::En).after(opening(report.value, Some(Rc::new(Other { at: 1.0, tally: vec![("meetings".into(), 1)] }))))
+}
+
+#[test]
+fn an_edit_of_what_is_only_looked_at_waits_for_an_answer() {
+    let state = looking();
+    assert_eq!(state.saving, Saving::Looking);
+    let edited = state.clone().after(Event::Edited(Edit::Book(meeting(0))));
+    assert_eq!((text(&edited), edited.saving), (text(&state), Saving::Looking));
+    assert!(edited.asked.is_some() && edited.has_dialog());
+    let left = edited.clone().after(Event::AdoptionLeft);
+    assert_eq!((&left.asked, left.document(), left.other.is_some()), (&None, state.document(), true));
+
+    let former = opened().after(Event::Edited(Edit::Book(meeting(1)))).document().cloned();
+    let line = Line { origin: "o".into(), is_founded: true };
+    let taken = edited.after(Event::Adopted { former: former.clone(), line });
+    assert_eq!((taken.document().unwrap().fair().meetings.clone(), taken.saving), (vec![meeting(0)], Saving::Waiting));
+    let back = taken.after(Event::Undone).after(Event::Undone);
+    assert_eq!(back.document(), former.as_ref(), "one's own version is two steps back");
+}
+
+#[test]
+fn a_planning_of_what_is_only_looked_at_asks_before_its_plan_is_taken() {
+    let state = looking().after(Event::PlanningStarted(1)).after(plan(0)).after(told(Tell::Done));
+    assert_eq!(text(&state), text(&looking()));
+    assert!(state.asked.is_some());
+}
+
+#[test]
+fn what_another_page_did_is_taken_in_unless_something_was_done_here_since() {
+    let state = opened();
+    let seen = state.document().cloned().unwrap();
+    let theirs = state.clone().after(Event::Edited(Edit::Book(meeting(1)))).document().cloned().unwrap();
+    let followed = Event::Followed { seen, document: theirs.clone() };
+    let after = state.clone().after(followed.clone());
+    assert_eq!((after.document(), after.followed.as_ref()), (Some(&theirs), Some(&(1, theirs.clone()))));
+    assert_eq!(text(&after.after(Event::Undone)), text(&state), "it can be undone here");
+    let busy = state.after(Event::Edited(Edit::Book(meeting(0))));
+    assert_eq!(busy.clone().after(followed), busy, "it comes again with what was done here");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::{
     edit::Edit,
     history::Shared,
+    keeping::Keeper,
     state::{Event, Screen, State},
 };
 use crate::{
@@ -23,6 +24,8 @@ pub struct Talk {
     pub lang: Lang,
     /// Takes events.
     pub dispatch: UseReducerDispatcher<State>,
+    /// Keeps what is done.
+    pub keeper: Keeper,
 }
 
 impl Talk {

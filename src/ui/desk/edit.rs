@@ -40,6 +40,8 @@ pub enum Edit {
         /// How many.
         tables: Option<u32>,
     },
+    /// The fair's time zone, by its IANA name.
+    Zone(String),
     /// Rows of a spreadsheet.
     Import {
         /// Of what.
@@ -49,8 +51,6 @@ pub enum Edit {
     },
     /// All meetings, as planned.
     Plan(Vec<Meeting>),
-    /// All meetings, some of them not locked any more.
-    Unlocked(Vec<Meeting>),
     /// One meeting.
     Meeting {
         /// Between whom.
@@ -108,8 +108,13 @@ impl Edit {
                     }
                 }
             }),
+            Self::Zone(zone) => document.edit(|root| {
+                if let Some(fair) = root.get_mut("fair").and_then(Value::as_object_mut) {
+                    put(fair, &Map::from_iter([("time_zone".to_owned(), json!(zone))]));
+                }
+            }),
             Self::Import { kind, rows } => csv::apply(document, kind, rows),
-            Self::Plan(meetings) | Self::Unlocked(meetings) => {
+            Self::Plan(meetings) => {
                 document.set_meetings(meetings);
                 Ok(Vec::new())
             }
@@ -145,9 +150,10 @@ impl Edit {
             Self::Party { .. } => Desk::DoneParty,
             Self::Wish { .. } => Desk::DoneWish,
             Self::Rules(_) | Self::Weights(_) | Self::Tables { .. } => Desk::DoneRules,
+            Self::Zone(_) => Desk::DoneZone,
             Self::Import { .. } => Desk::DoneImport,
             Self::Plan(_) => Desk::DonePlan,
-            Self::Unlocked(_) | Self::Meeting { meeting: Some(_), .. } => Desk::DoneMeeting,
+            Self::Meeting { meeting: Some(_), .. } => Desk::DoneMeeting,
             Self::Meeting { meeting: None, .. } => Desk::DoneDrop,
             Self::Book(_) => Desk::DoneBook,
             Self::Happened(_) | Self::Newcomer(_) => Desk::DoneHappened,

@@ -36,9 +36,7 @@ fn scope_value(scope: Scope) -> String {
 
 /// Hands a file out; says so if the browser does not take it.
 pub fn hand_out(bench: &Bench, name: &str, media_type: &str, content: &str) {
-    let name: String =
-        name.chars().map(|letter| if "/\\:*?\"<>|".contains(letter) || letter.is_control() { '-' } else { letter }).collect();
-    let word = if files::download(&name, media_type, content.as_bytes()) { Word::HandedOut } else { Word::NotHandedOut };
+    let word = if files::download(&files::safe_name(name), media_type, content.as_bytes()) { Word::HandedOut } else { Word::NotHandedOut };
     bench.tell(Event::Noticed(word));
 }
 

@@ -9,6 +9,17 @@ use crate::{
 };
 use yew::prelude::*;
 
+/// What becomes of something that was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// It is taken as it is.
+    Fine,
+    /// It is taken as it was understood; and what has to be said of it, if anything has.
+    Meant(String, AttrValue),
+    /// It is not taken, for this reason: what was there stays.
+    Refused(AttrValue),
+}
+
 /// What a field is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct FieldProps {
@@ -31,6 +42,12 @@ pub struct FieldProps {
     /// The language of what stands in it, if another than the screen's.
     #[prop_or_default]
     pub lang: Option<AttrValue>,
+    /// The id of the list of what may be meant.
+    #[prop_or_default]
+    pub list: Option<AttrValue>,
+    /// Judges what was typed before it is taken.
+    #[prop_or_default]
+    pub judge: Option<Callback<String, Verdict>>,
     /// Called with what was typed, when the person leaves the field or presses Enter.
     pub on_commit: Callback<String>,
 }
@@ -39,6 +56,7 @@ pub struct FieldProps {
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
     let draft = use_state(|| props.value.to_string());
+    let said = use_state(AttrValue::default);
     {
         let draft = draft.clone();
         use_effect_with(props.value.clone(), move |value| draft.set(value.to_string()));
@@ -48,25 +66,38 @@ pub fn Field(props: &FieldProps) -> Html {
         move |event: InputEvent| draft.set(web::field_value(&event))
     };
     let on_change = {
-        let (draft, commit, value, number, max) = (draft.clone(), props.on_commit.clone(), props.value.clone(), props.number, props.max);
+        let (draft, said, props) = (draft.clone(), said.clone(), props.clone());
         move |event: Event| {
+            let FieldProps { value, number, max, judge, on_commit, .. } = &props;
             let typed = web::field_value(&event);
             let typed = typed.trim();
             let fits = !number || typed.is_empty() || typed.parse::<u32>().is_ok_and(|n| max.is_none_or(|max| n <= max));
-            if fits && typed != value {
-                commit.emit(typed.to_owned());
-            } else {
-                draft.set(value.to_string());
+            if !fits || typed == value {
+                // A reason that stands there is why it is as it was.
+                return draft.set(value.to_string());
+            }
+            let verdict = judge.as_ref().map_or(Verdict::Fine, |judge| judge.emit(typed.to_owned()));
+            let (meant, words) = match verdict {
+                Verdict::Fine => (Some(typed.to_owned()), AttrValue::default()),
+                Verdict::Meant(meant, words) => (Some(meant), words),
+                Verdict::Refused(words) => (None, words),
+            };
+            said.set(words);
+            match meant.filter(|meant| meant != value) {
+                Some(meant) => on_commit.emit(meant),
+                None => draft.set(value.to_string()),
             }
         }
     };
     let hint = (!props.hint.is_empty()).then(|| html! { <small class="muted">{ &props.hint }</small> });
+    let reason = (!said.is_empty()).then(|| html! { <small class="bad" role="alert">{ &*said }</small> });
     html! {
         <label class="field"><span>{ &props.label }</span>
             <input type={if props.number { "number" } else { "text" }} min={props.number.then_some("0")} step={props.number.then_some("1")}
                 max={props.max.map(|max| max.to_string())} inputmode={props.number.then_some("numeric")} lang={props.lang.clone()}
-                placeholder={props.placeholder.clone()} value={(*draft).clone()} oninput={on_input} onchange={on_change} />
-            { hint }
+                placeholder={props.placeholder.clone()} value={(*draft).clone()} list={props.list.clone()}
+                oninput={on_input} onchange={on_change} />
+            { hint }{ reason }
         </label>
     }
 }

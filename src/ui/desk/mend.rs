@@ -23,7 +23,10 @@ use crate::{
     matching::Scorer,
     model::{Fair, Meeting},
     planning::{self, Audit, Clash, MOST_FREEDOM},
-    ui::parts::{Button, ButtonKind, Glyph, Progress, Trouble},
+    ui::{
+        mend::Happening,
+        parts::{Button, ButtonKind, Glyph, Progress, Trouble},
+    },
     web::{self, zone},
 };
 use enter::Enter;
@@ -175,11 +178,8 @@ fn view_unlock(bench: &Bench, audit: &Audit) -> Html {
     if locked.is_empty() {
         return Html::default();
     }
-    let mut meetings = fair.meetings.clone();
-    for (_, meeting) in meetings.iter_mut().enumerate().filter(|(place, _)| locked.contains(place)) {
-        meeting.locked = false;
-    }
-    let on_press = bench.on(Event::Edited(Edit::Unlocked(meetings)));
+    let unlocked = Happening::unlocked(fair, locked.iter().filter_map(|place| fair.meetings.get(*place)));
+    let on_press = bench.on(Event::Edited(Edit::Happened(unlocked)));
     html! { <Button icon={Glyph::Unlock} {on_press}>{ bench.count(Say::UnlockThem, locked.len()) }</Button> }
 }
 

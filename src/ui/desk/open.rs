@@ -2,18 +2,19 @@
 
 use super::{
     bench::Talk,
+    keeping::Shelf,
     opening::{self, Listed},
     state::{Event, Origin, Screen},
+    versions::{size_words, view_copies, when_words},
 };
 use crate::{
     i18n::{Desk as Word, Message},
-    model::Local,
     ui::parts::{BothNames, Button, ButtonKind, EmptyState, Glyph, Icon},
     web::{
         self,
+        drawer::{Copy, Entry},
         files::{self, File},
         intl,
-        vault::{self, Entry},
     },
 };
 use std::rc::Rc;
@@ -28,10 +29,12 @@ pub struct OpenProps {
     pub loading: bool,
     /// Whether a fair is open already.
     pub has_fair: bool,
+    /// How often what is kept here was changed by hand.
+    pub n_shelved: u32,
 }
 
 /// Runs what opens a fair, and says what came of it.
-fn open(talk: &Talk, opening: impl Future<Output = Event> + 'static) {
+pub fn open(talk: &Talk, opening: impl Future<Output = Event> + 'static) {
     let talk = talk.clone();
     talk.tell(Event::OpeningStarted);
     web::spawn_local(async move {
@@ -43,26 +46,30 @@ fn open(talk: &Talk, opening: impl Future<Output = Event> + 'static) {
 /// The start.
 #[component]
 pub fn Open(props: &OpenProps) -> Html {
-    let OpenProps { talk, loading, has_fair } = props;
+    let OpenProps { talk, loading, has_fair, n_shelved } = props;
     let listed = use_state(Rc::<[Listed]>::default);
-    let kept = use_state(Rc::<[Entry]>::default);
+    let shelf = use_state(Rc::<Shelf>::default);
     {
-        let (talk, listed, kept) = (talk.clone(), listed.clone(), kept.clone());
+        let (talk, listed) = (talk.clone(), listed.clone());
         use_effect_with((), move |()| {
-            web::spawn_local(async move {
-                // What cannot be listed is not offered; opening a file still works.
-                kept.set(vault::entries().await.unwrap_or_default().into());
-                listed.set(opening::listed(&talk).await.into());
-            });
+            web::spawn_local(async move { listed.set(opening::listed(&talk).await.into()) });
+        });
+    }
+    {
+        let (talk, shelf) = (talk.clone(), shelf.clone());
+        use_effect_with(*n_shelved, move |_| {
+            web::spawn_local(async move { shelf.set(Rc::new(talk.keeper.shelf().await)) });
         });
     }
     let back =
         has_fair.then(|| html! { <Button icon={Glyph::Back} on_press={talk.to(Screen::Overview)}>{ talk.say(Word::BackToFair) }</Button> });
     let busy = loading.then(|| html! { <p class="busy" role="status">{ talk.say(Word::Opening) }</p> });
-    let own = (!kept.is_empty()).then(|| {
+    let deleted = shelf.deleted();
+    let own = (!shelf.kept.is_empty() || !deleted.is_empty()).then(|| {
         html! {
             <section class="card"><h2>{ talk.say(Word::OnThisDevice) }</h2>
-                <ul class="choices">{ for kept.iter().map(|entry| view_kept(talk, entry, &kept)) }</ul>
+                <ul class="choices">{ for shelf.kept.iter().map(|entry| view_kept(talk, entry, &shelf)) }</ul>
+                { view_deleted(talk, &deleted, &shelf) }
             </section>
         }
     });
@@ -75,7 +82,10 @@ pub fn Open(props: &OpenProps) -> Html {
     });
     let on_file = {
         let talk = talk.clone();
-        Callback::from(move |file: File| open(&talk.clone(), async move { opening::from_file(&file).await }))
+        Callback::from(move |file: File| {
+            let own = talk.clone();
+            open(&talk, async move { opening::from_file(&own, &file).await });
+        })
     };
     html! {
         <div class="screen">
@@ -88,33 +98,68 @@ pub fn Open(props: &OpenProps) -> Html {
     }
 }
 
-fn view_kept(talk: &Talk, entry: &Entry, kept: &UseStateHandle<Rc<[Entry]>>) -> Html {
+fn view_kept(talk: &Talk, entry: &Entry, shelf: &Shelf) -> Html {
     let on_open = {
         let (talk, id) = (talk.clone(), entry.id.clone());
         Callback::from(move |_: MouseEvent| {
-            let id = id.clone();
-            open(&talk, async move { opening::from_vault(&id).await });
+            let (own, id) = (talk.clone(), id.clone());
+            open(&talk, async move { opening::from_vault(&own, &id).await });
         })
     };
     let on_forget = {
-        let (talk, id, kept) = (talk.clone(), entry.id.clone(), kept.clone());
+        let (talk, id) = (talk.clone(), entry.id.clone());
         Callback::from(move |()| {
-            let (talk, id, kept) = (talk.clone(), id.clone(), kept.clone());
-            web::spawn_local(async move {
-                let word = if vault::forget(&id).await.is_ok() { Word::Forgotten } else { Word::NotForgotten };
-                kept.set(vault::entries().await.unwrap_or_default().into());
-                talk.tell(Event::Noticed(word));
-            });
+            let (keeper, id) = (talk.keeper.clone(), id.clone());
+            web::spawn_local(async move { keeper.forget(&id).await });
         })
     };
-    #[expect(clippy::cast_possible_truncation, reason = "minutes of four centuries are far below 2^53")]
-    let at = Local::from_minutes((entry.at / 60_000.0).floor() as i64);
-    let when = talk.fill(Word::KeptOn, &[("day", &intl::date(talk.lang, at))]);
+    let title = &entry.about.title;
     html! {
-        <li key={entry.id.clone()} class="choice">
-            <button type="button" onclick={on_open}><strong>{ &entry.title }</strong><span class="muted">{ when }</span></button>
-            <Button kind={ButtonKind::Plain} icon={Glyph::Trash} label={talk.fill(Word::Forget, &[("name", &entry.title)])} on_press={on_forget} />
+        <li key={entry.id.clone()}>
+            <div class="choice">
+                <button type="button" onclick={on_open}><strong>{ title }</strong>
+                    <span class="muted">{ when_words(talk, entry.about.at) }{ size_words(talk, entry.about.counts) }</span></button>
+                <Button kind={ButtonKind::Plain} icon={Glyph::Trash} label={talk.fill(Word::Forget, &[("name", title)])} on_press={on_forget} />
+            </div>
+            { view_copies(talk, &shelf.copies_of(&entry.id), &entry.about.sum) }
         </li>
+    }
+}
+
+/// What was deleted and can be had back.
+fn view_deleted(talk: &Talk, deleted: &[&Copy], shelf: &Shelf) -> Html {
+    if deleted.is_empty() {
+        return Html::default();
+    }
+    let view = |copy: &&Copy| {
+        let on_back = {
+            let (talk, id) = (talk.clone(), copy.id.clone());
+            Callback::from(move |()| {
+                let (keeper, id) = (talk.keeper.clone(), id.clone());
+                web::spawn_local(async move { keeper.have_back(&id).await });
+            })
+        };
+        let on_drop = {
+            let (talk, keys) = (talk.clone(), shelf.copies_of(&copy.id).iter().map(|copy| copy.key.clone()).collect::<Rc<[_]>>());
+            Callback::from(move |()| {
+                let (keeper, keys) = (talk.keeper.clone(), keys.clone());
+                web::spawn_local(async move { keeper.drop_copies(&keys).await });
+            })
+        };
+        let title = &copy.about.title;
+        html! {
+            <li key={copy.id.clone()} class="version">
+                <span><strong>{ title }</strong>{ " " }<span class="muted">{ when_words(talk, copy.about.at) }</span></span>
+                <Button icon={Glyph::Undo} on_press={on_back}>{ talk.say(Word::HaveBack) }</Button>
+                <Button kind={ButtonKind::Plain} icon={Glyph::Trash} label={talk.fill(Word::ForgetForGood, &[("name", title)])} on_press={on_drop} />
+            </li>
+        }
+    };
+    html! {
+        <details class="versions"><summary>{ talk.count(Word::Deleted, deleted.len()) }</summary>
+            <p class="muted">{ talk.say(Word::DeletedHint) }</p>
+            <ul>{ for deleted.iter().map(view) }</ul>
+        </details>
     }
 }
 
@@ -122,8 +167,8 @@ fn view_listed(talk: &Talk, fair: &Listed) -> Html {
     let on_open = {
         let (talk, url) = (talk.clone(), fair.url.clone());
         Callback::from(move |_: MouseEvent| {
-            let url = url.clone();
-            open(&talk, async move { opening::from_url(&url, Origin::Chosen).await });
+            let (own, url) = (talk.clone(), url.clone());
+            open(&talk, async move { opening::from_url(&own, &url, Origin::Chosen).await });
         })
     };
     let days = match (fair.first_day, fair.last_day) {

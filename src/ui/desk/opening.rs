@@ -3,17 +3,19 @@
 use super::{
     bench::Talk,
     history::Shared,
-    state::{Event, NotOpened, Origin},
+    keeping::{self, Kept},
+    state::{Damage, Event, NotOpened, Opened, Origin},
 };
 use crate::{
     model::{Document, Local, Text},
     web::{
         fetch,
         files::{self, File},
-        store, vault,
+        store,
     },
 };
 use serde_json::Value;
+use std::rc::Rc;
 
 /// A fair in the list of fairs that the page names.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,35 +66,54 @@ fn entry(base: &str, row: &Value) -> Option<Listed> {
     })
 }
 
-/// Opens the fair of these bytes.
-fn read(bytes: &[u8], origin: Origin) -> Event {
-    match Document::read(bytes) {
-        Ok(report) => Event::Opened { document: Shared::new(report.value), issues: report.issues.into(), origin },
-        Err(issues) => Event::OpeningFailed(NotOpened::NotAFair(issues.into())),
-    }
+/// Opens the fair of these bytes. Nothing is kept of it; where something else is kept under its id, it is looked at.
+async fn read(talk: &Talk, bytes: &[u8], origin: Origin) -> Event {
+    let report = match Document::read(bytes) {
+        Ok(report) => report,
+        Err(issues) => return Event::OpeningFailed(NotOpened::NotAFair(issues.into())),
+    };
+    let (line, other, damage) = keeping::place(&talk.keeper, &report.value).await;
+    let origin = if line.is_founded { Origin::Vault } else { origin };
+    let (document, issues) = (Shared::new(report.value), report.issues.into());
+    Event::Opened(Box::new(Opened { document, issues, origin, line, other, damage }))
 }
 
 /// Opens the fair at an address.
-pub async fn from_url(url: &str, origin: Origin) -> Event {
+pub async fn from_url(talk: &Talk, url: &str, origin: Origin) -> Event {
     match fetch::bytes(url).await {
-        Ok(bytes) => read(&bytes, origin),
+        Ok(bytes) => read(talk, &bytes, origin).await,
         Err(trouble) => Event::OpeningFailed(NotOpened::NoFile(trouble)),
     }
 }
 
 /// Opens the fair in a person's file.
-pub async fn from_file(file: &File) -> Event {
+pub async fn from_file(talk: &Talk, file: &File) -> Event {
     match files::bytes(file).await {
-        Some(bytes) => read(&bytes, Origin::Chosen),
+        Some(bytes) => read(talk, &bytes, Origin::Chosen).await,
         None => Event::OpeningFailed(NotOpened::Unreadable),
     }
 }
 
+/// Opens an earlier version, by the key of its copy.
+pub async fn from_copy(talk: &Talk, key: &str) -> Event {
+    match keeping::copied(key).await {
+        Ok(text) => read(talk, text.as_bytes(), Origin::Chosen).await,
+        Err(trouble) => Event::OpeningFailed(NotOpened::NoVault(trouble)),
+    }
+}
+
+fn opened(talk: &Talk, kept: Kept, damage: Option<Rc<Damage>>) -> Event {
+    let (document, issues) = (Shared::new(kept.document), kept.issues.into());
+    note_last(talk, &document.fair().id);
+    Event::Opened(Box::new(Opened { document, issues, origin: Origin::Vault, line: kept.line, other: None, damage }))
+}
+
 /// Opens the fair that is kept here under its id.
-pub async fn from_vault(id: &str) -> Event {
-    match vault::text(id).await {
-        Ok(Some(text)) => read(text.as_bytes(), Origin::Vault),
-        Ok(None) => Event::OpeningFailed(NotOpened::Unreadable),
+pub async fn from_vault(talk: &Talk, id: &str) -> Event {
+    match talk.keeper.kept(id).await {
+        Ok((Some(kept), damage)) => opened(talk, kept, damage),
+        Ok((None, None)) => Event::OpeningFailed(NotOpened::Unreadable),
+        Ok((None, Some(damage))) => Event::Damaged(damage),
         Err(trouble) => Event::OpeningFailed(NotOpened::NoVault(trouble)),
     }
 }
@@ -100,21 +121,28 @@ pub async fn from_vault(id: &str) -> Event {
 /// Opens what a person worked on last in a page like this one; else the page's own fair, in the state in which it was
 /// left here; else nothing.
 pub async fn first(talk: &Talk) -> Event {
+    let mut damaged = None;
     if let Some(id) = store::text(&last_key(talk)) {
-        let kept = from_vault(&id).await;
-        if matches!(kept, Event::Opened { .. }) {
-            return kept;
+        match from_vault(talk, &id).await {
+            Event::Damaged(damage) => damaged = Some(damage),
+            kept @ Event::Opened(_) => return kept,
+            _ => {}
         }
     }
-    let Some(url) = talk.host.src() else { return Event::NothingToOpen };
-    let named = from_url(&url, Origin::Page).await;
-    if let Event::Opened { document, .. } = &named {
-        let kept = vault::text(&document.fair().id).await;
-        if let Ok(Some(text)) = kept
-            && let kept @ Event::Opened { .. } = read(text.as_bytes(), Origin::Vault)
+    let Some(url) = talk.host.src() else {
+        if let Some(damage) = damaged {
+            talk.tell(Event::Damaged(damage));
+        }
+        return Event::NothingToOpen;
+    };
+    let mut named = from_url(talk, &url, Origin::Page).await;
+    if let Event::Opened(opened) = &mut named {
+        if opened.other.is_some()
+            && let kept @ Event::Opened(_) = from_vault(talk, &opened.document.fair().id).await
         {
             return kept;
         }
+        opened.damage = opened.damage.take().or(damaged);
     }
     named
 }
@@ -124,13 +152,8 @@ fn last_key(talk: &Talk) -> String {
     format!("desk/last/{}", talk.host.src().unwrap_or_default())
 }
 
-/// Keeps the document on this device, as the one worked on last.
-pub async fn keep(talk: &Talk, document: Shared) -> Event {
-    let fair = document.fair();
-    let id = fair.id.clone();
-    let title = fair.name.get(talk.lang.tag()).to_owned();
-    let result = vault::keep(&id, &title, &document.to_text()).await;
+/// Notes which fair is worked on.
+pub fn note_last(talk: &Talk, id: &str) {
     // Without this note the fair still stands in the list of what is kept here.
-    let _ = store::keep(&last_key(talk), &id);
-    Event::Saved { document, result }
+    let _ = store::keep(&last_key(talk), id);
 }

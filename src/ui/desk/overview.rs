@@ -2,6 +2,8 @@
 
 use super::{
     bench::{Bench, Talk},
+    open::open,
+    opening,
     state::{Origin, Screen},
     tally::Tally,
 };
@@ -9,7 +11,7 @@ use crate::{
     i18n::{Desk as Word, Lang, issue_words},
     model::{Issue, Side},
     ui::parts::{BothNames, Button, ButtonKind, Glyph, Icon, Trouble},
-    web::{self, intl},
+    web::intl,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -64,11 +66,8 @@ fn view_kept(bench: &Bench) -> Html {
     let Some(url) = bench.host.src() else { return Html::default() };
     let talk: Talk = (**bench).clone();
     let on_fresh = Callback::from(move |()| {
-        let (talk, url) = (talk.clone(), url.clone());
-        web::spawn_local(async move {
-            let event = super::opening::from_url(&url, Origin::Chosen).await;
-            talk.tell(event);
-        });
+        let (own, url) = (talk.clone(), url.clone());
+        open(&talk, async move { opening::from_url(&own, &url, Origin::Chosen).await });
     });
     html! {
         <div class="note"><Icon glyph={Glyph::Check} /><p>{ bench.say(Word::Continued) }</p>

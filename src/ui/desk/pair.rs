@@ -25,6 +25,8 @@ pub struct PairProps {
     pub bench: Bench,
     /// Who.
     pub pair: Pair,
+    /// Whether a question is shown in their place.
+    pub behind: bool,
 }
 
 /// The meeting of a pair: the one that counts, else the first.
@@ -37,7 +39,7 @@ fn meeting_of(bench: &Bench, pair: Pair) -> Option<&Meeting> {
 /// A pair's details over the page.
 #[component]
 pub fn PairDialog(props: &PairProps) -> Html {
-    let PairProps { bench, pair } = props;
+    let PairProps { bench, pair, behind } = props;
     let found = use_memo((bench.document.clone(), *pair), |(document, pair)| {
         let scorer = Scorer::new(document.fair());
         (scorer.explain(*pair), scorer.raises(*pair))
@@ -62,7 +64,7 @@ pub fn PairDialog(props: &PairProps) -> Html {
         Origin::NotListed => Word::ScoreNotListed,
     };
     html! {
-        <Dialog {title} close={bench.say(Word::Close)} on_close={bench.on(Event::PairShown(None))}>
+        <Dialog {title} close={bench.say(Word::Close)} on_close={bench.on(Event::PairShown(None))} behind={*behind}>
             { view_meeting(bench, *pair, meeting) }
             <div class="actions">
                 { meeting.map(|meeting| view_lock(bench, meeting)) }

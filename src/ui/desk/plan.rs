@@ -148,7 +148,7 @@ pub fn clash_lines(bench: &Bench, clashes: &[Clash]) -> Rc<[AttrValue]> {
     clashes.iter().map(|clash| AttrValue::from(clash_words(bench.lang, bench.fair(), clash))).collect()
 }
 
-/// The gap in words: `best possible`, or how far from it at most.
+/// The gap in words: `best possible`, or how far from it at most, in points where no share of the bound says that.
 pub fn gap_words(bench: &Bench, progress: &Numbers) -> AttrValue {
     if progress.optimal || progress.value >= progress.bound {
         return bench.say(Word::BestPossible);
@@ -165,6 +165,8 @@ pub fn gap_words(bench: &Bench, progress: &Numbers) -> AttrValue {
 
 fn view_running(bench: &Bench, running: &Running, is_on: bool) -> Html {
     let progress = running.progress;
+    // Until there is a plan, its value of 0 is nobody's, and the bound may not be known either.
+    let gap = if running.best.is_some() { gap_words(bench, &progress) } else { bench.say(Word::NoPlanYet) };
     let state = match (is_on, running.stopped) {
         (true, _) => Word::Planning,
         (false, true) => Word::PlanStopped,
@@ -183,7 +185,7 @@ fn view_running(bench: &Bench, running: &Running, is_on: bool) -> Html {
     html! {
         <section class="card plan-run">
             { bar }{ title }
-            <p class="desk-gap" aria-live="polite">{ gap_words(bench, &progress) }</p>
+            <p class="desk-gap" aria-live="polite">{ gap }</p>
             <dl class="numbers">{ for numbers.iter().map(view) }</dl>
             { (running.n_engines > 1).then(|| html! { <p class="muted">{ bench.count(Word::WithEngines, usize::try_from(running.n_engines).unwrap_or(1)) }</p> }) }
             <Chart track={running.track.clone()} label={bench.fill(Word::ChartLabel, &[("value", &number(progress.value)), ("bound", &number(progress.bound)), ("n", &number(i64::from(progress.n_meetings)))])}

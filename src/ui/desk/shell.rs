@@ -5,12 +5,14 @@ use super::{
     opening,
     pair::PairDialog,
     parties::PartyDialog,
+    place_in_time::ZoneAsked,
     state::{Event, NotOpened, Notice, Saving, Screen, State},
+    versions::{Adoption, view_damage, view_looking},
 };
 use crate::{
     i18n::{Desk as Word, Lang, issue_words},
     model::Side,
-    ui::parts::{Button, ButtonKind, Glyph, Icon, LangSwitch, OneName, Toast, Trouble},
+    ui::parts::{Button, ButtonKind, Foot, Glyph, Icon, LangSwitch, OneName, Toast, Trouble},
     web::{self, Element, fetch::NoFile, store, vault::NoVault},
 };
 use std::rc::Rc;
@@ -41,12 +43,32 @@ pub fn Shell(props: &ShellProps) -> Html {
     use_notice_end(talk, state.notice);
     let nav = bench.is_some().then(|| view_nav(talk, state.screen));
     let dialogs = bench.as_ref().map(|bench| view_dialogs(bench, state));
+    let has_dialog = state.has_dialog();
     let (said, can_undo) = match state.notice {
         Some(Notice::Done(word)) => (talk.say(word), true),
+        Some(Notice::Forgotten) => (talk.say(Word::Forgotten), true),
         Some(Notice::NotDone) => (talk.say(Word::NotDone), false),
         Some(Notice::Said(word)) => (talk.say(word), false),
         None => (AttrValue::default(), false),
     };
+    let on_undo = match (state.notice, &state.forgotten) {
+        (Some(Notice::Forgotten), Some(id)) => {
+            let (keeper, id) = (talk.keeper.clone(), id.clone());
+            Callback::from(move |()| {
+                let (keeper, id) = (keeper.clone(), id.clone());
+                web::spawn_local(async move { keeper.have_back(&id).await });
+            })
+        }
+        _ => talk.on(Event::Undone),
+    };
+    let toast = |said: AttrValue| {
+        html! {
+            <Toast text={said} undo={if can_undo { talk.say(Word::Undo) } else { AttrValue::default() }} close={talk.say(Word::Close)}
+                on_undo={on_undo.clone()} on_close={talk.on(Event::NoticeClosed)} />
+        }
+    };
+    // Behind an open dialog nothing can be pressed: what is said, and the way back, are at its foot then.
+    let (on_page, in_dialog) = if has_dialog { (AttrValue::default(), said) } else { (said, AttrValue::default()) };
     html! {
         <div class="desk" lang={state.lang.tag()} dir="ltr">
             <div class="desk-frame">
@@ -54,12 +76,14 @@ pub fn Shell(props: &ShellProps) -> Html {
             { nav }
             <main class="desk-main" ref={main}>
                 { view_trouble(talk, state) }
+                { state.damage.as_ref().map(|damage| view_damage(talk, damage)) }
+                { bench.as_ref().zip(state.other.as_ref()).map(|(bench, other)| view_looking(bench, other)) }
+                { bench.as_ref().map(|bench| html! { <ZoneAsked bench={bench.clone()} /> }) }
                 { children.clone() }
             </main>
             </div>
-            <Toast text={said} undo={if can_undo { talk.say(Word::Undo) } else { AttrValue::default() }} close={talk.say(Word::Close)}
-                on_undo={talk.on(Event::Undone)} on_close={talk.on(Event::NoticeClosed)} />
-            { dialogs }
+            { toast(on_page) }
+            <ContextProvider<Foot> context={Foot(toast(in_dialog))}>{ dialogs }</ContextProvider<Foot>>
         </div>
     }
 }
@@ -123,11 +147,12 @@ fn view_top(talk: &Talk, bench: Option<&Bench>, state: &State) -> Html {
 fn view_saving(talk: &Talk, state: &State) -> Html {
     let (word, class, glyph) = match state.saving {
         Saving::Untouched => return html! { <span class="saving" role="status"></span> },
+        Saving::Looking => (Word::OnlyLooking, "waiting", Glyph::Book),
         Saving::Waiting => (Word::Saving, "waiting", Glyph::Clock),
         Saving::Safe => (Word::Saved, "safe", Glyph::Check),
         Saving::Failed(NoVault::Denied) => (Word::SaveDenied, "failed", Glyph::Alert),
         Saving::Failed(NoVault::Full) => (Word::SaveFull, "failed", Glyph::Alert),
-        Saving::Failed(NoVault::Broken) => (Word::SaveBroken, "failed", Glyph::Alert),
+        Saving::Failed(NoVault::Taken | NoVault::Broken) => (Word::SaveBroken, "failed", Glyph::Alert),
     };
     html! { <span class={classes!("saving", class)} role="status"><Icon {glyph} />{ talk.say(word) }</span> }
 }
@@ -154,13 +179,19 @@ fn view_nav(talk: &Talk, screen: Screen) -> Html {
 }
 
 fn view_dialogs(bench: &Bench, state: &State) -> Html {
-    let party = state.party.filter(|_| state.pair.is_none()).map(|(side, idx)| {
-        html! { <PartyDialog key={format!("{}{idx}", side.list())} bench={bench.clone()} {side} {idx} /> }
+    let behind = state.pair.is_some() || state.asked.is_some();
+    let party = state.party.map(|(side, idx)| {
+        html! { <PartyDialog key={format!("{}{idx}", side.list())} bench={bench.clone()} {side} {idx} {behind} /> }
     });
-    let pair = state
-        .pair
-        .map(|pair| html! { <PairDialog key={format!("{}-{}", pair.exhibitor_idx, pair.delegation_idx)} bench={bench.clone()} {pair} /> });
-    html! { <>{ party }{ pair }</> }
+    let behind = state.asked.is_some();
+    let pair = state.pair.map(|pair| {
+        let key = format!("{}-{}", pair.exhibitor_idx, pair.delegation_idx);
+        html! { <PairDialog {key} bench={bench.clone()} {pair} {behind} /> }
+    });
+    let adoption = state.asked.clone().zip(state.other.clone()).map(|(asked, other)| {
+        html! { <Adoption bench={bench.clone()} {other} {asked} /> }
+    });
+    html! { <>{ party }{ pair }{ adoption }</> }
 }
 
 /// Why the last fair did not open, above what is still here.
@@ -184,7 +215,7 @@ fn view_trouble(talk: &Talk, state: &State) -> Html {
         let on_again = Callback::from(move |()| {
             let (talk, url) = (talk.clone(), url.clone());
             talk.tell(Event::OpeningStarted);
-            web::spawn_local(async move { talk.tell(opening::from_url(&url, super::state::Origin::Page).await) });
+            web::spawn_local(async move { talk.tell(opening::from_url(&talk, &url, super::state::Origin::Page).await) });
         });
         html! { <Button on_press={on_again}>{ words }</Button> }
     });

@@ -2,6 +2,9 @@
 //!
 //! The last good fair stays beside any trouble. A planning that runs belongs to the document that it was started on:
 //! before anything else changes the meetings, its best plan so far is kept and the run is over.
+//!
+//! A fair that is only looked at – a version beside the person's own, which stays on this device – is not edited: an edit
+//! waits until they have said that this version is to take the other's place.
 
 use super::{
     edit::Edit,
@@ -57,6 +60,72 @@ pub enum Origin {
     Vault,
 }
 
+/// What else is kept on this device under the id of a fair that is open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Other {
+    /// When it was kept: milliseconds since 1970, UTC.
+    pub at: f64,
+    /// In which of the file's parts it differs from what is open, and in how many rows or fields of each.
+    pub tally: Vec<(String, usize)>,
+}
+
+/// What was kept here was found damaged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Damage {
+    /// The key of the copy under which the damaged text was put aside; `None` if nothing was left of it.
+    pub aside: Option<String>,
+    /// The fair's id.
+    pub id: String,
+    /// From when the copy is that was opened in its place: milliseconds since 1970, UTC; `None` if there was none.
+    pub restored: Option<f64>,
+    /// Whether that copy is the very same text, so that nothing is lost.
+    pub is_same: bool,
+}
+
+/// How a document stands to what is kept on this device under its id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// The checksum of the text that the work on it began with.
+    pub origin: String,
+    /// Whether anything of it is kept already.
+    pub is_founded: bool,
+}
+
+/// A fair that was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The fair.
+    pub document: Shared,
+    /// What is wrong with it.
+    pub issues: Rc<[Issue]>,
+    /// Where it came from.
+    pub origin: Origin,
+    /// How it stands to what is kept here.
+    pub line: Line,
+    /// What else is kept here under its id: then it is only looked at.
+    pub other: Option<Rc<Other>>,
+    /// Whether what is kept here was damaged.
+    pub damage: Option<Rc<Damage>>,
+}
+
+/// An opening: the document as it was then.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opening {
+    /// Which one.
+    pub number: u32,
+    /// The document that the work here began with.
+    pub start: Shared,
+    /// How it stood to what is kept here.
+    pub line: Line,
+}
+
+/// A question that stands before an edit of a fair that is only looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// What is to be done afterwards.
+    pub edit: Option<Box<Edit>>,
+}
+
 /// Why a fair could not be opened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NotOpened {
@@ -76,6 +145,8 @@ pub enum Saving {
     /// Nothing has been done that would be kept.
     #[default]
     Untouched,
+    /// It is only looked at: nothing of it is kept.
+    Looking,
     /// It is about to be kept.
     Waiting,
     /// It is kept.
@@ -240,6 +311,8 @@ pub enum Notice {
     Done(Word),
     /// The edit would have broken the file; nothing has changed.
     NotDone,
+    /// A fair was deleted from this device, and can be had back.
+    Forgotten,
     /// Something else to know.
     Said(Word),
 }
@@ -263,6 +336,20 @@ pub struct State {
     pub trouble: Option<NotOpened>,
     /// Whether the work is kept.
     pub saving: Saving,
+    /// Which opening the document comes of.
+    pub opening: Option<Opening>,
+    /// The last change of another page's that was taken in, by its number.
+    pub followed: Option<(u32, Shared)>,
+    /// What else is kept under the fair's id: then it is only looked at.
+    pub other: Option<Rc<Other>>,
+    /// What has to be answered before an edit is made.
+    pub asked: Option<Asked>,
+    /// What was found damaged.
+    pub damage: Option<Rc<Damage>>,
+    /// The id of the fair that was deleted last.
+    pub forgotten: Option<String>,
+    /// How often what is kept here was changed by hand, so that lists of it are made anew.
+    pub n_shelved: u32,
     /// The planning.
     pub planning: Planning,
     /// The repair.
@@ -291,14 +378,7 @@ pub enum Event {
     /// A fair was asked for.
     OpeningStarted,
     /// A fair was opened.
-    Opened {
-        /// The fair.
-        document: Shared,
-        /// What is wrong with it.
-        issues: Rc<[Issue]>,
-        /// Where it came from.
-        origin: Origin,
-    },
+    Opened(Box<Opened>),
     /// A fair did not open.
     OpeningFailed(NotOpened),
     /// There was nothing to open.
@@ -316,6 +396,36 @@ pub enum Event {
         /// What became of it.
         result: Result<(), NoVault>,
     },
+    /// Another page did something to the document.
+    Followed {
+        /// The document to which it was done.
+        seen: Shared,
+        /// The document with it.
+        document: Shared,
+    },
+    /// Something else is kept under the fair's id by now, so that this one is only looked at.
+    Overtaken(Rc<Other>),
+    /// This version is to take the place of the one that is kept.
+    AdoptionAsked,
+    /// That was not meant.
+    AdoptionLeft,
+    /// This version has taken the place of the one that was kept, which is still among the earlier ones.
+    Adopted {
+        /// The one that was kept, if there still was one.
+        former: Option<Shared>,
+        /// How this one stands now.
+        line: Line,
+    },
+    /// It could not.
+    NotAdopted(NoVault),
+    /// A fair was deleted from this device.
+    Forgotten(String),
+    /// What is kept here was changed by hand.
+    Shelved,
+    /// What is kept was found damaged while it was worked on.
+    Damaged(Rc<Damage>),
+    /// What was said of a damaged text was read.
+    DamageClosed,
     /// A planning began, with so many engines.
     PlanningStarted(u32),
     /// The engine said something.
@@ -382,6 +492,13 @@ impl State {
             loading: true,
             trouble: None,
             saving: Saving::Untouched,
+            opening: None,
+            followed: None,
+            other: None,
+            asked: None,
+            damage: None,
+            forgotten: None,
+            n_shelved: 0,
             planning: Planning::Idle,
             mending: Mending::default(),
             supposing: Supposing::default(),
@@ -416,12 +533,7 @@ impl State {
                 self.loading = true;
                 self.trouble = None;
             }
-            Event::Opened { document, issues, origin } => {
-                let lang = self.lang;
-                let saving = if origin == Origin::Chosen { Saving::Waiting } else { Saving::Untouched };
-                let last_job = self.last_job;
-                self = Self { history: Some(History::new(document)), origin, issues, loading: false, saving, last_job, ..Self::new(lang) };
-            }
+            Event::Opened(opened) => self = self.opened(*opened),
             Event::OpeningFailed(trouble) => {
                 self.loading = false;
                 self.trouble = Some(trouble);
@@ -438,6 +550,32 @@ impl State {
                     self.saving = result.map_or_else(Saving::Failed, |()| Saving::Safe);
                 }
             }
+            Event::Followed { seen, document } => self.follow(&seen, document),
+            Event::Overtaken(other) => {
+                self.saving = Saving::Looking;
+                self.other = Some(other);
+            }
+            Event::AdoptionAsked => self.asked = Some(Asked { edit: None }),
+            Event::AdoptionLeft => {
+                let had_edit = self.asked.take().is_some_and(|asked| asked.edit.is_some());
+                self.notice = had_edit.then_some(Notice::Said(Word::EditLeft));
+            }
+            Event::Adopted { former, line } => self.adopted(former, line),
+            Event::NotAdopted(trouble) => {
+                self.asked = None;
+                self.saving = Saving::Failed(trouble);
+            }
+            Event::Forgotten(id) => {
+                self.n_shelved += 1;
+                self.forgotten = Some(id);
+                self.notice = Some(Notice::Forgotten);
+            }
+            Event::Shelved => self.n_shelved += 1,
+            Event::Damaged(damage) => {
+                self.loading = false;
+                self.damage = Some(damage);
+            }
+            Event::DamageClosed => self.damage = None,
             Event::PlanningStarted(n_engines) => {
                 self.last_job += 1;
                 self.planning = Planning::Running(Running { n_engines, ..Running::new(self.last_job) });
@@ -475,7 +613,65 @@ impl State {
         self
     }
 
+    /// A fair was opened. Of what the desk knew only the language stays, and how often such things happened.
+    fn opened(self, opened: Opened) -> Self {
+        let Opened { document, issues, origin, line, other, damage } = opened;
+        let number = self.opening.map_or(0, |opening| opening.number) + 1;
+        let saving = if other.is_some() { Saving::Looking } else { Saving::Untouched };
+        let opening = Some(Opening { number, start: document.clone(), line });
+        let kept = Self { last_job: self.last_job, n_shelved: self.n_shelved, followed: self.followed, ..Self::new(self.lang) };
+        let history = Some(History::new(document));
+        Self { history, origin, issues, loading: false, saving, opening, other, damage, ..kept }
+    }
+
+    /// Takes in what another page did, unless something was done here since: then it comes again, with that.
+    fn follow(&mut self, seen: &Shared, document: Shared) {
+        if self.document() != Some(seen) {
+            return;
+        }
+        self.keep_best(true);
+        if self.document() != Some(seen) {
+            return;
+        }
+        let number = self.followed.as_ref().map_or(0, |(number, _)| *number) + 1;
+        self.followed = Some((number, document.clone()));
+        if let Some(history) = &mut self.history {
+            history.push(document);
+            self.notice = Some(Notice::Said(Word::ChangedElsewhere));
+            self.moved_on();
+        }
+    }
+
+    /// This version is the one that is kept from now on; one step back stands the one that was.
+    fn adopted(&mut self, former: Option<Shared>, line: Line) {
+        let Some(now) = self.document().cloned() else { return };
+        let number = self.opening.as_ref().map_or(0, |opening| opening.number) + 1;
+        self.opening = Some(Opening { number, start: now.clone(), line });
+        self.other = None;
+        self.saving = Saving::Safe;
+        self.origin = Origin::Vault;
+        if let Some(former) = former {
+            let mut history = History::new(former);
+            history.push(now);
+            self.history = Some(history);
+        }
+        self.notice = Some(Notice::Done(Word::DoneAdopted));
+        if let Some(edit) = self.asked.take().and_then(|asked| asked.edit) {
+            self.edit(*edit);
+        }
+    }
+
+    /// Whether a dialog is open.
+    #[must_use]
+    pub const fn has_dialog(&self) -> bool {
+        self.party.is_some() || self.pair.is_some() || self.asked.is_some()
+    }
+
     fn edit(&mut self, edit: Edit) {
+        if self.other.is_some() {
+            self.asked = Some(Asked { edit: Some(Box::new(edit)) });
+            return;
+        }
         let Some(history) = &mut self.history else { return };
         let done = edit.done();
         let mut document = (**history.now()).clone();
@@ -492,18 +688,27 @@ impl State {
 
     fn travel(&mut self, go: fn(&mut History)) {
         self.keep_best(true);
-        if let Some(history) = &mut self.history {
+        // What is only looked at has no past of its own.
+        if self.other.is_none()
+            && let Some(history) = &mut self.history
+        {
             go(history);
             self.saving = Saving::Waiting;
             self.notice = None;
-            let fair = history.now().fair();
-            self.party = self.party.filter(|(side, idx)| *idx < fair.n_parties(*side));
-            self.pair = self.pair.filter(|pair| Side::BOTH.iter().all(|side| pair.idx(*side) < fair.n_parties(*side)));
-            if matches!(self.planning, Planning::Done(_)) {
-                self.planning = Planning::Idle;
-            }
-            self.mending.travelled(history.now());
+            self.moved_on();
         }
+    }
+
+    /// The document is another one, and no edit of this page's has made it: what was shown of it may be gone.
+    fn moved_on(&mut self) {
+        let Some(history) = &self.history else { return };
+        let fair = history.now().fair();
+        self.party = self.party.filter(|(side, idx)| *idx < fair.n_parties(*side));
+        self.pair = self.pair.filter(|pair| Side::BOTH.iter().all(|side| pair.idx(*side) < fair.n_parties(*side)));
+        if matches!(self.planning, Planning::Done(_)) {
+            self.planning = Planning::Idle;
+        }
+        self.mending.travelled(history.now());
     }
 
     /// Ends a planning that runs; its best plan so far becomes the document's.

@@ -5,9 +5,10 @@
 //! it back: a closed hall is one entry, and slots of twenty exhibitors.
 //!
 //! Invariant: entries taken back in any order leave the file as it was before them. So each keeps under `had` the slots
-//! that were not available anyway, and what two entries cover stays as long as one of them does.
+//! that were not available anyway, what two entries cover stays as long as one of them does, and meetings that were
+//! unlocked are an entry too, with which their locks come back.
 
-use crate::model::{Document, Fair, Id, Issue, Side, WishKind};
+use crate::model::{Document, Fair, Id, Issue, Meeting, Side, WishKind};
 use serde_json::{Map, Value, json};
 use std::ops::RangeInclusive;
 
@@ -82,6 +83,41 @@ pub enum Happening {
     },
     /// A delegation that nobody had expected, by its id.
     Newcomer(String),
+    /// Meetings that had to give up their locks, so that a repair may move them.
+    Unlocked(Vec<Unlock>),
+}
+
+/// A meeting that was unlocked, as it stood then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unlock {
+    /// The exhibitor's id.
+    pub exhibitor: Id,
+    /// The delegation's id.
+    pub delegation: Id,
+    /// The slot's id.
+    pub slot: Id,
+}
+
+impl Unlock {
+    fn from_json(json: &Value) -> Option<Self> {
+        let id = |name: &str| Id::new(json.get(name)?.as_str()?);
+        Some(Self { exhibitor: id("exhibitor")?, delegation: id("delegation")?, slot: id("slot")? })
+    }
+
+    fn to_json(&self) -> Value {
+        json!({"exhibitor": self.exhibitor.as_str(), "delegation": self.delegation.as_str(), "slot": self.slot.as_str()})
+    }
+
+    /// Whether a row of the file's meetings is one between these two.
+    fn is_of(&self, row: &Map<String, Value>) -> bool {
+        let is = |name: &str, id: &Id| row.get(name).and_then(Value::as_str) == Some(id.as_str());
+        is("exhibitor", &self.exhibitor) && is("delegation", &self.delegation)
+    }
+
+    /// Whether such a row stands in the slot in which it was unlocked.
+    fn is_then(&self, row: &Map<String, Value>) -> bool {
+        row.get("slot").and_then(Value::as_str) == Some(self.slot.as_str())
+    }
 }
 
 impl Happening {
@@ -100,6 +136,19 @@ impl Happening {
         Self::Away { why, id: id.to_owned(), slots: slots.collect() }
     }
 
+    /// Meetings give up their locks.
+    #[must_use]
+    pub fn unlocked<'a>(fair: &Fair, meetings: impl Iterator<Item = &'a Meeting>) -> Self {
+        let unlock = |meeting: &Meeting| {
+            Some(Unlock {
+                exhibitor: fair.exhibitors.get(meeting.pair.exhibitor_idx)?.party.id.clone(),
+                delegation: fair.delegations.get(meeting.pair.delegation_idx)?.party.id.clone(),
+                slot: fair.slots.get(meeting.slot_idx)?.id.clone(),
+            })
+        };
+        Self::Unlocked(meetings.filter_map(unlock).collect())
+    }
+
     fn to_json(&self) -> Map<String, Value> {
         let json = match self {
             Self::Away { why, id, slots } => json!({"kind": why.words().0, "list": why.words().1, "id": id, "slots": slots}),
@@ -107,6 +156,9 @@ impl Happening {
                 json!({"kind": "wish", "from": from.as_str(), "to": to.as_str(), "wish": wish.word(), "before": before.map(WishKind::word)})
             }
             Self::Newcomer(id) => json!({"kind": "new", "list": "delegations", "id": id}),
+            Self::Unlocked(all) => {
+                json!({"kind": "unlocked", "meetings": all.iter().map(Unlock::to_json).collect::<Vec<_>>()})
+            }
         };
         json.as_object().cloned().unwrap_or_default()
     }
@@ -122,6 +174,7 @@ impl Happening {
                 Some(Self::Wish { from: Id::new(word("from")?)?, to: Id::new(word("to")?)?, wish: wish("wish")?, before: wish("before") })
             }
             "new" => Some(Self::Newcomer(word("id")?.to_owned())),
+            "unlocked" => Some(Self::Unlocked(json.get("meetings")?.as_array()?.iter().filter_map(Unlock::from_json).collect())),
             kind => {
                 let why = Absence::ALL.into_iter().find(|why| (kind, word("list").unwrap_or_default()) == why.words())?;
                 Some(Self::Away { why, id: word("id")?.to_owned(), slots: words(json.get("slots")) })
@@ -172,6 +225,14 @@ pub fn enter(document: &mut Document, happening: &Happening) -> Result<Vec<Issue
             document.edit(|root| append(root, LIST, row))
         }
         Happening::Newcomer(_) => document.edit(|root| append(root, LIST, row)),
+        Happening::Unlocked(all) => document.edit(|root| {
+            for meeting in rows_of(root, "meetings") {
+                if all.iter().any(|unlock| unlock.is_of(meeting) && unlock.is_then(meeting)) {
+                    meeting.shift_remove("locked");
+                }
+            }
+            append(root, LIST, row);
+        }),
     }
 }
 
@@ -217,7 +278,8 @@ pub fn take_back(document: &mut Document, place: usize) -> Result<Vec<Issue>, Ve
                 }
             }),
             Some(Happening::Newcomer(id)) => forget(root, id),
-            _ => {}
+            Some(Happening::Unlocked(all)) => all.iter().for_each(|unlock| lock(root, unlock)),
+            Some(Happening::Wish { .. }) | None => {}
         }
     })
 }
@@ -240,11 +302,25 @@ fn append(root: &mut Map<String, Value>, list: &str, row: Map<String, Value>) {
     }
 }
 
+/// The rows of one of the file's lists.
+fn rows_of<'a>(root: &'a mut Map<String, Value>, list: &str) -> impl Iterator<Item = &'a mut Map<String, Value>> {
+    root.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut)
+}
+
+/// Gives a meeting its lock back: where it was, else, moved meanwhile, where the two meet now.
+fn lock(root: &mut Map<String, Value>, unlock: &Unlock) {
+    let counts = |row: &Map<String, Value>| !matches!(row.get("status").and_then(Value::as_str), Some("cancelled" | "no_show"));
+    let is_there = rows_of(root, "meetings").any(|row| unlock.is_of(row) && unlock.is_then(row));
+    let is_meant = |row: &&mut Map<String, Value>| unlock.is_of(row) && if is_there { unlock.is_then(row) } else { counts(row) };
+    if let Some(row) = rows_of(root, "meetings").find(is_meant) {
+        row.insert("locked".to_owned(), Value::Bool(true));
+    }
+}
+
 /// Every row of the file that cannot meet because of an absence, with the name of its list.
 fn each_concerned(root: &mut Map<String, Value>, why: Absence, id: &str, mut what: impl FnMut(&str, &mut Map<String, Value>)) {
     for list in ["exhibitors", "delegations", "interpreters"] {
-        let rows = root.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut);
-        for row in rows.filter(|row| why.concerns(list, row, id)) {
+        for row in rows_of(root, list).filter(|row| why.concerns(list, row, id)) {
             what(list, row);
         }
     }
@@ -343,11 +419,54 @@ mod tests {
         assert_eq!(happenings(&document), []);
     }
 
+    /// The file with a locked meeting of E1 and D1 in slot s1.
+    fn with_a_lock() -> Document {
+        let mut document = document();
+        let meeting = json!({"exhibitor": "E1", "delegation": "D1", "slot": "s1", "locked": true, "ours": 1});
+        document.edit(|root| append(root, "meetings", meeting.as_object().cloned().unwrap_or_default())).expect("an edit");
+        document
+    }
+
+    fn unlock_all(document: &mut Document) {
+        let locked = document.fair().meetings.clone();
+        let unlocked = Happening::unlocked(document.fair(), locked.iter().filter(|meeting| meeting.locked));
+        enter(document, &unlocked).expect("an edit");
+        assert!(happenings(document).iter().any(|(_, known)| *known == unlocked));
+        assert!(!document.fair().meetings[0].locked);
+    }
+
+    #[test]
+    fn an_unlock_taken_back_brings_the_lock_back() {
+        let before = with_a_lock();
+        let mut document = before.clone();
+        unlock_all(&mut document);
+        take_back(&mut document, 0).expect("an edit");
+        assert_eq!(document.fair(), before.fair());
+        assert_eq!(document.json().get(LIST), None);
+    }
+
+    #[test]
+    fn a_lock_comes_back_to_a_meeting_that_was_moved_meanwhile() {
+        let mut document = with_a_lock();
+        let closed = Happening::away(document.fair(), Absence::Closed, "H1", 0..=1);
+        enter(&mut document, &closed).expect("an edit");
+        unlock_all(&mut document);
+        let mut moved = document.fair().meetings.clone();
+        moved[0].slot_idx = 5;
+        document.set_meetings(moved);
+        take_back(&mut document, 0).expect("an edit");
+        assert!(!document.fair().meetings[0].locked, "what was unlocked stays so until that is taken back");
+        take_back(&mut document, 0).expect("an edit");
+        assert!(document.fair().meetings[0].locked);
+        assert_eq!(document.json()["meetings"][0]["ours"], 1);
+    }
+
     #[test]
     fn entries_taken_back_in_any_order_leave_the_file_as_it_was() {
-        let before = document();
+        let before = with_a_lock();
         let fair = before.fair();
         let all = [
+            Happening::unlocked(fair, fair.meetings.iter()),
             Happening::away(fair, Absence::Closed, "H1", 1..=4),
             Happening::late(fair, Side::Exhibitor, "E1", 3),
             Happening::away(fair, Absence::Gone(Side::Exhibitor), "E1", 2..=7),
@@ -359,13 +478,13 @@ mod tests {
         for _ in 0..200 {
             let mut document = before.clone();
             let mut left: Vec<&Happening> = all.iter().collect();
-            for _ in 0..6 {
+            for _ in 0..all.len() {
                 dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 let happening = left.remove(usize::try_from(dice >> 33).expect("small") % left.len());
                 enter(&mut document, happening).expect("an edit");
                 assert!(happenings(&document).iter().any(|(_, known)| known == happening));
             }
-            for n_left in (1..=6).rev() {
+            for n_left in (1..=all.len()).rev() {
                 dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 take_back(&mut document, usize::try_from(dice >> 33).expect("small") % n_left).expect("an edit");
             }

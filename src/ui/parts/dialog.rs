@@ -47,17 +47,54 @@ impl DialogProps {
     }
 }
 
-/// A modal dialog, open as long as it is shown.
+/// What every dialog shows at its foot: what is said at the foot of the page lies behind an open dialog, and cannot be
+/// pressed there.
+#[derive(Clone, Default, PartialEq)]
+pub struct Foot(pub Html);
+
+/// What a modal dialog is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ModalProps {
+    /// Its heading.
+    pub title: AttrValue,
+    /// What the button that closes it is called.
+    pub close: AttrValue,
+    /// Called when it is closed: by its button, by Escape, or by a press beside it.
+    pub on_close: Callback<()>,
+    /// Whether another one is shown in its place; it comes back as it was, with the focus where it was.
+    #[prop_or_default]
+    pub behind: bool,
+    /// What it shows.
+    pub children: Html,
+}
+
+/// A modal dialog, open as long as it is shown. When it goes, the focus returns to where it was before.
 #[component]
-pub fn Dialog(props: &DialogProps) -> Html {
+pub fn Dialog(props: &ModalProps) -> Html {
+    let ModalProps { title, close, on_close, behind, children } = props.clone();
     let node = use_node_ref();
+    let inside = use_mut_ref(|| None::<web::Focus>);
     {
         let node = node.clone();
         use_effect_with((), move |()| {
-            if let Some(element) = node.cast::<web::Element>() {
+            let before = node.cast::<web::Element>().map(|element| web::Focus::now(&element));
+            move || before.into_iter().for_each(web::Focus::give_back)
+        });
+    }
+    {
+        let node = node.clone();
+        use_effect_with(behind, move |behind| {
+            let Some(element) = node.cast::<web::Element>() else { return };
+            if *behind {
+                inside.replace(Some(web::Focus::now(&element)));
+                web::close_dialogs(&element);
+            } else {
                 web::open_dialogs(&element);
+                inside.take().into_iter().for_each(web::Focus::give_back_now);
             }
         });
     }
-    html! { <div ref={node}>{ props.clone().view() }</div> }
+    let foot = use_context::<Foot>().filter(|_| !behind).unwrap_or_default().0;
+    let children = html! { <>{ children }{ foot }</> };
+    html! { <div ref={node}>{ DialogProps { title, close, on_close, children }.view() }</div> }
 }

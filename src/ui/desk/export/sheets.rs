@@ -1,4 +1,4 @@
-//! Printed sheets: one party a page, Chinese and English side by side.
+//! Printed sheets: one party a page, Chinese and English side by side; a second page of a party has its name again.
 //!
 //! They stand in an element of their own beside the page's, as long as the print dialog is open.
 
@@ -95,10 +95,17 @@ fn view_sheet(fair: &Fair, sheet: &Sheet) -> Html {
     let nothing = sheet.days.is_empty().then(|| html! { <p>{ view_names(&both(Word::NothingPlanned)) }</p> });
     html! {
         <article class="sheet">
-            <header><p>{ view_names(&Names::new(&fair.name, &fair.id)) }</p><p>{ view_names(&venue) }</p><h1>{ view_names(&sheet.name) }</h1></header>
-            { for sheet.days.iter().map(view_day) }
-            { nothing }
-            <footer>{ view_names(&both(Word::VenueTime)) }</footer>
+            // The one thing that browsers repeat on every page is the head of a table.
+            <table class="pages" role="presentation">
+                <thead role="presentation"><tr role="presentation"><td><header>
+                    <p>{ view_names(&Names::new(&fair.name, &fair.id)) }</p><p>{ view_names(&venue) }</p><h1>{ view_names(&sheet.name) }</h1>
+                </header></td></tr></thead>
+                <tbody role="presentation"><tr role="presentation"><td>
+                    { for sheet.days.iter().map(view_day) }
+                    { nothing }
+                    <footer>{ view_names(&both(Word::VenueTime)) }</footer>
+                </td></tr></tbody>
+            </table>
         </article>
     }
 }

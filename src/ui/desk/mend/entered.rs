@@ -40,6 +40,7 @@ const fn glyph(happening: &Happening) -> Glyph {
         Happening::Away { why: Absence::Ill, .. } => Glyph::Speech,
         Happening::Wish { .. } => Glyph::Heart,
         Happening::Newcomer(_) => Glyph::Globe,
+        Happening::Unlocked(_) => Glyph::Unlock,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
             bench::{Bench, BenchProps},
             edit::Edit,
             fields::{Choice, Choose, Field},
+            languages::LanguageField,
             state::Event,
         },
         parts::{Button, ButtonKind, Chip, Glyph},
@@ -24,7 +25,7 @@ struct Draft {
     zh: String,
     en: String,
     country: String,
-    languages: String,
+    languages: Vec<String>,
     seeks: Vec<&'static str>,
     sectors: Vec<String>,
 }
@@ -41,15 +42,13 @@ impl Draft {
             .filter(|(_, name)| !name.is_empty())
             .map(|(tag, name)| (tag.to_owned(), json!(name)))
             .collect();
-        let languages: Vec<&str> =
-            self.languages.split([',', '，', '、', ';', '；', ' ']).map(str::trim).filter(|tag| !tag.is_empty()).collect();
         let seeks: Vec<Value> = self.seeks.iter().map(|intent| json!({ "intent": intent })).collect();
         let mut row = Map::new();
         row.insert("id".to_owned(), json!(id));
         row.insert("name".to_owned(), Value::Object(names));
         for (field, value) in [
             ("country", json!(self.country.trim())),
-            ("languages", json!(languages)),
+            ("languages", json!(self.languages)),
             ("sectors", json!(self.sectors)),
             ("seeks", json!(seeks)),
         ] {
@@ -86,6 +85,10 @@ pub fn Newcomer(props: &BenchProps) -> Html {
             draft.set(next);
         })
     };
+    let on_languages = {
+        let draft = draft.clone();
+        Callback::from(move |languages: Vec<String>| draft.set(Draft { languages, ..(*draft).clone() }))
+    };
     let view_seek = |(word, intent): &(&'static str, Intent)| {
         let (word, draft) = (*word, draft.clone());
         let pressed = draft.seeks.contains(&word);
@@ -115,7 +118,7 @@ pub fn Newcomer(props: &BenchProps) -> Html {
         </div>
         <div class="pair-of-fields">
             <Field label={bench.say(Word::CountryCode)} value={draft.country.clone()} on_commit={typed(|draft, typed| draft.country = typed)} />
-            <Field label={bench.say(Word::LanguageTags)} hint={bench.say(Word::LanguageTagsHint)} value={draft.languages.clone()} on_commit={typed(|draft, typed| draft.languages = typed)} />
+            <LanguageField bench={bench.clone()} tags={draft.languages.clone()} on_commit={on_languages} />
         </div>
         <div class="field"><span id="mend-seeks">{ bench.say(Say::Seeks) }</span>
             <div class="chips" role="group" aria-labelledby="mend-seeks">{ for Intent::KNOWN.iter().map(view_seek) }</div></div>

@@ -15,6 +15,9 @@ use crate::{
     web::intl,
 };
 
+/// As many unlocked meetings are named.
+const N_NAMED: usize = 3;
+
 /// A name in a language, or the id where there is none.
 fn named(lang: Lang, name: &Text, id: &str) -> String {
     Names::new(name, id).get(lang.tag()).to_owned()
@@ -78,6 +81,13 @@ pub fn happening_words(bench: &Bench, happening: &Happening) -> String {
             Say::WishFact.fill(lang, &[("who", &who), ("wish", verb.words(lang)), ("other", &other)])
         }
         Happening::Newcomer(id) => Say::NewFact.fill(lang, &[("who", &name_of(fair, lang, "delegations", id))]),
+        Happening::Unlocked(all) => {
+            let name = |id: &str| name_of(fair, lang, "", id);
+            let pairs = all.iter().take(N_NAMED).map(|unlock| format!("{} × {}", name(&unlock.exhibitor), name(&unlock.delegation)));
+            let words = Say::UnlockedFact.fill(lang, &[("who", &pairs.collect::<Vec<_>>().join(lang.comma()))]);
+            let n_more = all.len().saturating_sub(N_NAMED);
+            if n_more == 0 { words } else { [&words, " ", &Say::AndMore.fill(lang, &[("n", &n_more.to_string())])].concat() }
+        }
     }
 }
 

@@ -23,6 +23,9 @@ pub struct PartyProps {
     pub side: Side,
     /// Its position in its list.
     pub idx: usize,
+    /// Whether a pair's details are shown in their place.
+    #[prop_or_default]
+    pub behind: bool,
 }
 
 /// What is shown of it.
@@ -36,7 +39,7 @@ enum Part {
 /// A party's details over the page.
 #[component]
 pub fn PartyDialog(props: &PartyProps) -> Html {
-    let PartyProps { bench, side, idx } = props;
+    let PartyProps { bench, side, idx, behind } = props;
     let part = use_state(|| Part::Matches);
     let Some(party) = bench.fair().party(*side, *idx) else { return Html::default() };
     let place = place_words(bench.fair(), *side, *idx, bench.lang);
@@ -55,7 +58,7 @@ pub fn PartyDialog(props: &PartyProps) -> Html {
     };
     let facts = [place, sector_words(party, bench.lang), languages_words(party, bench.lang)];
     html! {
-        <Dialog title={bench.name(*side, *idx)} close={bench.say(Word::Close)} on_close={bench.on(Event::PartyShown(None))}>
+        <Dialog title={bench.name(*side, *idx)} close={bench.say(Word::Close)} on_close={bench.on(Event::PartyShown(None))} behind={*behind}>
             <p><BothNames text={party.name.clone()} lang={bench.lang} /></p>
             <ul class="facts">{ for facts.iter().filter(|words| !words.is_empty()).map(|words| html! { <li>{ words }</li> }) }</ul>
             <div class="desk-tabs" role="group" aria-label={bench.say(Word::Views)}>{ for tabs.iter().map(view_tab) }</div>
@@ -91,7 +94,7 @@ fn view_list(bench: &Bench, title: Word, interests: &[Interest]) -> Html {
 /// A party's days, stop by stop.
 #[component]
 pub fn DayPlan(props: &PartyProps) -> Html {
-    let PartyProps { bench, side, idx } = props;
+    let PartyProps { bench, side, idx, .. } = props;
     let own = use_memo((bench.document.clone(), *side, *idx), |(document, side, idx)| sheet::sheet(document.fair(), *side, *idx));
     if own.days.is_empty() {
         return html! { <p class="muted">{ bench.say(Word::NothingPlanned) }</p> };

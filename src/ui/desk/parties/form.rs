@@ -7,7 +7,8 @@ use crate::{
     ui::desk::{
         bench::Bench,
         edit::Edit,
-        fields::{Choice, Choose, Field},
+        fields::{Choice, Choose, Field, Verdict},
+        languages::LanguageField,
     },
 };
 use serde_json::{Map, Value, json};
@@ -16,7 +17,7 @@ use yew::prelude::*;
 /// The fields.
 #[component]
 pub fn PartyForm(props: &PartyProps) -> Html {
-    let PartyProps { bench, side, idx } = props;
+    let PartyProps { bench, side, idx, .. } = props;
     let fair = bench.fair();
     let Some(party) = fair.party(*side, *idx) else { return Html::default() };
     let own_name = |tag: &str| party.name.iter().find(|(own, _)| own.starts_with(tag)).map_or("", |(_, words)| words).to_owned();
@@ -45,25 +46,41 @@ pub fn PartyForm(props: &PartyProps) -> Html {
     let zh = if zh.is_empty() { plain } else { zh };
     let number = |typed: &str| typed.parse::<u32>().map_or(Value::Null, |n| json!(n));
     let limit = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
+    let on_languages = {
+        let (bench, list, id) = (bench.clone(), side.list(), party.id.clone());
+        Callback::from(move |tags: Vec<String>| put(&bench, list, &id, "languages", json!(tags)))
+    };
+    let within = {
+        let (bench, min, max) = (bench.clone(), party.min_meetings, party.max_meetings);
+        move |is_min: bool| {
+            let bench = bench.clone();
+            Callback::from(move |typed: String| {
+                let typed = typed.parse::<u32>().ok();
+                let (min, max) = if is_min { (typed.unwrap_or(0), max) } else { (min, typed) };
+                match max.filter(|max| *max < min) {
+                    Some(max) => {
+                        let values = [("min", &*min.to_string()), ("max", &*max.to_string())];
+                        Verdict::Refused(bench.fill(Word::MinAboveMax, &values))
+                    }
+                    None => Verdict::Fine,
+                }
+            })
+        }
+    };
     html! {
         <form class="desk-form" onsubmit={|event: SubmitEvent| event.prevent_default()}>
             <Field label={bench.say(Word::NameZh)} value={zh} lang="zh" on_commit={on_name("zh")} />
             <Field label={bench.say(Word::NameEn)} value={en} lang="en" on_commit={on_name("en")} />
             { view_place(bench, *side, *idx) }
-            <Field label={bench.say(Word::LanguageTags)} hint={bench.say(Word::LanguageTagsHint)} value={party.languages.join(", ")}
-                on_commit={on("languages", tags)} />
+            <LanguageField bench={bench.clone()} tags={party.languages.clone()} on_commit={on_languages} />
             <div class="pair-of-fields">
-                <Field label={bench.say(Word::MinMeetings)} number=true value={party.min_meetings.to_string()} on_commit={on("min_meetings", number)} />
+                <Field label={bench.say(Word::MinMeetings)} number=true value={party.min_meetings.to_string()}
+                    judge={within(true)} on_commit={on("min_meetings", number)} />
                 <Field label={bench.say(Word::MaxMeetings)} number=true value={limit(party.max_meetings)} placeholder={bench.say(Word::NoLimit)}
-                    on_commit={on("max_meetings", number)} />
+                    judge={within(false)} on_commit={on("max_meetings", number)} />
             </div>
         </form>
     }
-}
-
-/// The language tags in what was typed.
-fn tags(typed: &str) -> Value {
-    typed.split([',', '，', '、', ';', '；', ' ']).map(str::trim).filter(|tag| !tag.is_empty()).map(Value::from).collect()
 }
 
 fn put(bench: &Bench, list: &'static str, id: &Id, field: &str, value: Value) {

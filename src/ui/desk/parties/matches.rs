@@ -26,7 +26,7 @@ const N_REASONS: usize = 3;
 /// The matches.
 #[component]
 pub fn Matches(props: &PartyProps) -> Html {
-    let PartyProps { bench, side, idx } = props;
+    let PartyProps { bench, side, idx, .. } = props;
     let top = use_state(|| N_MORE);
     let ranked = use_memo((bench.document.clone(), *side, *idx, *top), |(document, side, idx, top)| {
         matching::rank(&Scorer::new(document.fair()), *side, *idx, *top)

@@ -1,0 +1,808 @@
+//! Keeping the open fair on this device, together with every other page that works on it.
+//!
+//! Whatever is done here is written down in the same moment, as a [`Patch`] beside the kept text, and told to the other
+//! pages by a word on a channel; a little later the text is written anew with all that was written down beside it. Who
+//! reads the text and what stands beside it, in order, has the one state that all pages share, so each follows the
+//! others at once, and an edit is made to whatever the others have made of the fair meanwhile.
+//! "Saved" is said of what stands in the text.
+//!
+//! Copies of the text are made as it is written: one every ten minutes of work, so that there is a way back, and the
+//! latest is a second one of the text itself. A text whose checksum is not right is never overwritten: it is put aside as
+//! it is, told of, and the latest whole copy takes its place.
+
+use super::{
+    history::Shared,
+    state::{Damage, Event, Line, Other, State},
+};
+use crate::{
+    model::{Document, Fair, Issue, Patch},
+    ui::parts::Shared as Held,
+    web::{
+        self, Timeout,
+        channel::Channel,
+        drawer::{self, About, Copy, Drawer, Found, Write},
+        vault::NoVault,
+    },
+};
+use std::{cell::RefCell, rc::Rc};
+use yew::UseReducerDispatcher;
+
+/// Milliseconds between an edit and its being kept in the text: one writing for a burst of edits.
+const KEEP_AFTER: u32 = 250;
+
+/// Milliseconds of work after which another copy is begun.
+const COPY_EVERY: f64 = 600_000.0;
+
+/// As many copies of a fair are kept at most, and as long as all together may be (UTF-16 units); never fewer than two.
+const MOST_COPIES: usize = 20;
+const LONGEST_COPIES: usize = 30_000_000;
+const FEWEST_COPIES: usize = 2;
+
+/// Milliseconds for which a fair that was deleted can be had back.
+const BIN: f64 = 7.0 * 24.0 * 3_600_000.0;
+
+/// How often something is tried again that another page came before.
+const TRIES: usize = 20;
+
+/// The channel's name.
+const CHANNEL: &str = "parkmatch/1/desk";
+
+/// What was read of what is kept.
+pub struct Kept {
+    /// The fair.
+    pub document: Document,
+    /// What is wrong with it.
+    pub issues: Vec<Issue>,
+    /// When it was kept: milliseconds since 1970, UTC.
+    pub at: f64,
+    /// The line of work that it belongs to.
+    pub line: Line,
+    /// The checksum of the text; empty if it was known.
+    sum: String,
+    /// How many entries stand beside the text.
+    n_done: usize,
+    /// What stands beside it and is damaged, or made no fair file of it.
+    broken: Vec<String>,
+}
+
+/// What stands under an id.
+enum Standing {
+    Nothing,
+    /// Its text is damaged; what is left of it.
+    Damaged(String),
+    Kept(Box<Kept>),
+}
+
+/// Reads what stands under an id; `known` is the document of the text whose checksum was known.
+fn standing(found: &Found, known: Option<&Shared>) -> Standing {
+    let about = match (&found.about, &found.text) {
+        (None, None) => return Standing::Nothing,
+        (about, _) => about.clone().unwrap_or_default(),
+    };
+    let read = match (&found.text, known) {
+        (Some(text), _) if !about.sum.is_empty() && drawer::sum(text) != about.sum => Err(text.clone()),
+        (Some(text), _) => Document::read(text.as_bytes()).map_err(|_| text.clone()),
+        (None, Some(known)) => Ok(crate::model::Report { value: (**known).clone(), issues: Vec::new() }),
+        (None, None) => Err(String::new()),
+    };
+    let report = match read {
+        Ok(report) => report,
+        Err(text) => return Standing::Damaged(text),
+    };
+    // What was done to something else that once stood here is not done to this.
+    let own = found.done.iter().filter(|done| done.origin == about.origin || about.origin.is_empty());
+    let (document, issues, broken) = with_done(report.value, report.issues, own);
+    let sum = found.text.as_deref().map(drawer::sum).unwrap_or_default();
+    let origin = if about.origin.is_empty() { sum.clone() } else { about.origin };
+    let line = Line { origin, is_founded: true };
+    Standing::Kept(Box::new(Kept { document, issues, at: about.at, line, sum, n_done: found.done.len(), broken }))
+}
+
+/// A document after all that was done to it; what is damaged is left out, as is what would make no fair file of it.
+fn with_done<'a>(
+    mut document: Document,
+    mut issues: Vec<Issue>,
+    done: impl Iterator<Item = &'a drawer::Done>,
+) -> (Document, Vec<Issue>, Vec<String>) {
+    let mut broken = Vec::new();
+    let mut patches = Vec::new();
+    for done in done {
+        match Some(&done.text).filter(|_| done.is_whole).and_then(|text| Patch::from_text(text)) {
+            Some(patch) => patches.push((patch, &done.text)),
+            None => broken.push(done.text.clone()),
+        }
+    }
+    let made = |document: &Document, patches: &[(Patch, &String)]| {
+        let mut json = document.json().clone();
+        for (patch, _) in patches {
+            patch.apply(&mut json);
+        }
+        Document::from_json(json)
+    };
+    if patches.is_empty() {
+        return (document, issues, broken);
+    }
+    if let Ok(report) = made(&document, &patches) {
+        return (report.value, report.issues, broken);
+    }
+    // One of them does not suit: each by itself, so that the others stand.
+    for patch in patches {
+        match made(&document, std::slice::from_ref(&patch)) {
+            Ok(report) => (document, issues) = (report.value, report.issues),
+            Err(_) => broken.push(patch.1.clone()),
+        }
+    }
+    (document, issues, broken)
+}
+
+fn counts(fair: &Fair) -> [usize; 3] {
+    let n_meetings = fair.meetings.iter().filter(|meeting| meeting.status.counts()).count();
+    [fair.exhibitors.len(), fair.delegations.len(), n_meetings]
+}
+
+/// A document as it is to be written.
+fn written(document: &Document, origin: &str) -> Write {
+    let (fair, text) = (document.fair(), document.to_text());
+    let title = fair.name.or_id("", &fair.id).to_owned();
+    let origin = if origin.is_empty() { drawer::sum(&text) } else { origin.to_owned() };
+    let about = About { title, at: drawer::now(), sum: drawer::sum(&text), origin, counts: counts(fair) };
+    Write { text, about }
+}
+
+/// In how much what is kept differs from a document.
+fn other(kept: &Kept, document: &Document) -> Rc<Other> {
+    let patch = Patch::between(document.json(), kept.document.json());
+    let tally = patch.iter().flat_map(Patch::tally).map(|(name, n)| (name.to_owned(), n)).collect();
+    Rc::new(Other { at: kept.at, tally })
+}
+
+/// How a document that was just opened stands to what is kept under its id, and what was damaged of that.
+pub async fn place(keeper: &Keeper, document: &Document) -> (Line, Option<Rc<Other>>, Option<Rc<Damage>>) {
+    // Where nothing can be read nothing can be overwritten either: keeping a first text never does.
+    let (kept, damage) = keeper.kept(&document.fair().id).await.unwrap_or((None, None));
+    let fresh = || Line { origin: drawer::sum(&document.to_text()), is_founded: false };
+    match kept {
+        None => (fresh(), None, damage),
+        Some(kept) if kept.document.json() == document.json() => (kept.line, None, damage),
+        Some(kept) => (fresh(), Some(other(&kept, document)), damage),
+    }
+}
+
+/// The copy that is being written to.
+struct Slot {
+    key: String,
+    since: f64,
+}
+
+/// What this page works on.
+struct Following {
+    id: String,
+    line: Line,
+}
+
+/// Something that was done here and is not known to be written down yet.
+struct Unwritten {
+    number: u32,
+    patch: Patch,
+}
+
+#[derive(Default)]
+struct Inner {
+    following: Option<Following>,
+    n_opening: u32,
+    n_followed: u32,
+    /// The document as it was opened, and as it was when it was last looked at here.
+    start: Option<Shared>,
+    last: Option<Shared>,
+    /// The document of the kept text, and its checksum.
+    base: Option<(String, Shared)>,
+    unwritten: Vec<Unwritten>,
+    n_patches: u32,
+    slot: Option<Slot>,
+    is_busy: bool,
+    /// What is to be done after what is under way; whether the text is to be written.
+    next: Option<bool>,
+    timer: Option<Timeout>,
+}
+
+struct Inside {
+    drawer: Drawer,
+    dispatch: UseReducerDispatcher<State>,
+    inner: RefCell<Inner>,
+    channel: RefCell<Option<Channel>>,
+}
+
+/// Keeps what the desk does.
+#[derive(Clone)]
+pub struct Keeper(Held<Inside>);
+
+impl PartialEq for Keeper {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+/// What came of reading, and perhaps writing, what all pages share.
+enum Settled {
+    /// The document that all share; what was broken beside its text; what was written.
+    Shared(Shared, Vec<String>, Option<Write>),
+    /// Nothing stands there.
+    Nothing,
+    /// Something else stands there.
+    Other(Rc<Other>),
+    /// The text is damaged.
+    Damaged,
+}
+
+impl Keeper {
+    /// A keeper that tells the desk what happens.
+    #[must_use]
+    pub fn new(dispatch: UseReducerDispatcher<State>) -> Self {
+        let inside = Inside { drawer: Drawer::default(), dispatch, inner: RefCell::default(), channel: RefCell::default() };
+        let keeper = Self(Held::new(inside));
+        let heard = keeper.clone();
+        let hear = move |id: String| {
+            if heard.follows(&id) {
+                heard.settle_soon(false);
+            }
+        };
+        keeper.0.channel.replace(Channel::open(CHANNEL, hear));
+        keeper
+    }
+
+    /// Ends what is under way with the page's program.
+    pub fn close(&self) {
+        self.0.channel.take();
+        self.0.inner.borrow_mut().timer = None;
+    }
+
+    fn follows(&self, id: &str) -> bool {
+        self.0.inner.borrow().following.as_ref().is_some_and(|following| following.id == id)
+    }
+
+    fn say(&self, id: &str) {
+        if let Some(channel) = &*self.0.channel.borrow() {
+            channel.say(id);
+        }
+    }
+
+    fn tell(&self, event: Event) {
+        self.0.dispatch.dispatch(event);
+    }
+
+    /// Reads again what all pages share: another one may have done something while this one slept.
+    pub fn look(&self) {
+        if self.0.inner.borrow().following.is_some() {
+            self.settle_soon(false);
+        }
+    }
+
+    /// The desk has come to another state: what was done in it is written down.
+    pub fn note(&self, state: &State) {
+        let mut inner = self.0.inner.borrow_mut();
+        let (Some(document), Some(opening)) = (state.document(), &state.opening) else { return };
+        if inner.n_opening != opening.number {
+            let following = Following { id: document.fair().id.clone(), line: opening.line.clone() };
+            let n_followed = state.followed.as_ref().map_or(0, |(number, _)| *number);
+            *inner = Inner {
+                following: Some(following),
+                n_opening: opening.number,
+                n_followed,
+                start: Some(opening.start.clone()),
+                last: Some(opening.start.clone()),
+                // What is under way ends by itself and finds that it is about something else.
+                is_busy: inner.is_busy,
+                n_patches: inner.n_patches,
+                ..Inner::default()
+            };
+        }
+        if state.other.is_some() {
+            inner.following = None;
+            return;
+        }
+        if let Some((number, followed)) = state.followed.as_ref().filter(|(number, _)| *number != inner.n_followed) {
+            inner.n_followed = *number;
+            inner.last = Some(followed.clone());
+        }
+        let Some(before) = inner.last.clone().filter(|before| before != document) else { return };
+        inner.last = Some(document.clone());
+        let patch = Patch::between(before.json(), document.json());
+        let Some(following) = &mut inner.following else { return };
+        let (id, origin) = (following.id.clone(), following.line.origin.clone());
+        let was_founded = std::mem::replace(&mut following.line.is_founded, true);
+        if let Some(patch) = patch {
+            if was_founded {
+                self.write_down(&mut inner, &id, &origin, patch);
+            } else {
+                self.found(&id, &origin, document);
+            }
+        }
+        let keeper = self.clone();
+        inner.timer = Some(web::after(KEEP_AFTER, move || keeper.settle_soon(true)));
+    }
+
+    /// Writes down what was done, at once.
+    fn write_down(&self, inner: &mut Inner, id: &str, origin: &str, patch: Patch) {
+        inner.n_patches += 1;
+        let number = inner.n_patches;
+        let written = self.0.drawer.note(id, origin, &patch.to_text());
+        inner.unwritten.push(Unwritten { number, patch });
+        let (keeper, id) = (self.clone(), id.to_owned());
+        web::spawn_local(async move {
+            // What could not be written down is written with the text.
+            if written.await.is_ok() {
+                keeper.0.inner.borrow_mut().unwritten.retain(|own| own.number != number);
+                keeper.say(&id);
+            }
+        });
+    }
+
+    /// Keeps the first text under an id, at once.
+    fn found(&self, id: &str, origin: &str, document: &Document) {
+        let founded = self.0.drawer.found(id, &written(document, origin));
+        let (keeper, id) = (self.clone(), id.to_owned());
+        web::spawn_local(async move {
+            match founded.await {
+                Ok(()) => keeper.say(&id),
+                // Another page was first with the same fair: what was done here is done to that.
+                Err(NoVault::Taken) => {
+                    let mut inner = keeper.0.inner.borrow_mut();
+                    let ends = inner.start.clone().zip(inner.last.clone());
+                    let patch = ends.and_then(|(start, last)| Patch::between(start.json(), last.json()));
+                    inner.n_patches += 1;
+                    let number = inner.n_patches;
+                    inner.unwritten.extend(patch.map(|patch| Unwritten { number, patch }));
+                    drop(inner);
+                    keeper.settle_soon(true);
+                }
+                // It is tried again with the text.
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// Reads what all pages share, and writes its text if that is wanted, now or once what is under way is done.
+    fn settle_soon(&self, writes: bool) {
+        {
+            let mut inner = self.0.inner.borrow_mut();
+            if inner.is_busy {
+                inner.next = Some(writes || inner.next == Some(true));
+                return;
+            }
+            inner.is_busy = true;
+        }
+        let keeper = self.clone();
+        web::spawn_local(async move {
+            let mut writes = writes;
+            loop {
+                keeper.settle(writes).await;
+                let mut inner = keeper.0.inner.borrow_mut();
+                let Some(next) = inner.next.take() else {
+                    inner.is_busy = false;
+                    return;
+                };
+                writes = next;
+            }
+        });
+    }
+
+    async fn settle(&self, writes: bool) {
+        let Some((id, line, seen, n_opening)) = self.work() else { return };
+        let result = if writes {
+            self.keep_former(&id).await;
+            self.rewrite(&id, &line, &seen).await
+        } else {
+            self.read(&id, &line, &seen).await
+        };
+        if self.0.inner.borrow().n_opening != n_opening {
+            return;
+        }
+        match result {
+            Ok(Settled::Shared(shared, broken, write)) => {
+                if shared != seen {
+                    self.tell(Event::Followed { seen, document: shared.clone() });
+                }
+                if let Some(write) = write {
+                    self.keep_copy(&id, &write).await;
+                }
+                if writes {
+                    self.tell(Event::Saved { document: shared, result: Ok(()) });
+                }
+                for text in &broken {
+                    // What cannot be put aside still stands where it is.
+                    let _ = self.put_aside(&id, text.clone(), &About::default()).await;
+                }
+            }
+            Ok(Settled::Other(other)) => {
+                self.0.inner.borrow_mut().following = None;
+                self.tell(Event::Overtaken(other));
+            }
+            Ok(Settled::Damaged) => self.heal(&id, &line, seen, writes).await,
+            Err(trouble) if writes => self.tell(Event::Saved { document: seen, result: Err(trouble) }),
+            // What could not be read is read again at the next word.
+            Ok(Settled::Nothing) | Err(_) => {}
+        }
+    }
+
+    /// What this page works on, if it follows anything: its id and line, the document, and which opening it is.
+    fn work(&self) -> Option<(String, Line, Shared, u32)> {
+        let inner = self.0.inner.borrow();
+        let following = inner.following.as_ref()?;
+        Some((following.id.clone(), following.line.clone(), inner.last.clone()?, inner.n_opening))
+    }
+
+    /// What was done here and is not known to be written down: it is made to what all share. Made twice it is as made once.
+    fn left(&self) -> (u32, Vec<Patch>) {
+        let inner = self.0.inner.borrow();
+        (inner.n_patches, inner.unwritten.iter().map(|own| own.patch.clone()).collect())
+    }
+
+    async fn read(&self, id: &str, line: &Line, seen: &Shared) -> Result<Settled, NoVault> {
+        let base = self.0.inner.borrow().base.clone();
+        let known = base.as_ref().map_or("", |(sum, _)| sum);
+        let found = self.0.drawer.read(id, known).await?;
+        let (settled, base) = settled(&found, base.as_ref(), line, seen, &self.left().1, false);
+        let mut inner = self.0.inner.borrow_mut();
+        inner.base = base.or(inner.base.take());
+        if matches!(settled, Settled::Shared(..))
+            && let Some(following) = &mut inner.following
+        {
+            // Perhaps another page has kept the first text.
+            following.line.is_founded = true;
+        }
+        Ok(settled)
+    }
+
+    async fn rewrite(&self, id: &str, line: &Line, seen: &Shared) -> Result<Settled, NoVault> {
+        let base = self.0.inner.borrow().base.clone();
+        let known = base.as_ref().map_or("", |(sum, _)| sum);
+        let (newest, left) = self.left();
+        let work = |found: Found| {
+            let (settled, base) = settled(&found, base.as_ref(), line, seen, &left, true);
+            let write = if let Settled::Shared(_, _, write) = &settled { write.clone() } else { None };
+            (write, (settled, base))
+        };
+        let (settled, base) = self.0.drawer.settle(id, known, work).await?;
+        let mut inner = self.0.inner.borrow_mut();
+        inner.base = base.or(inner.base.take());
+        if matches!(settled, Settled::Shared(..)) {
+            inner.unwritten.retain(|own| own.number > newest);
+        }
+        Ok(settled)
+    }
+
+    /// The kept text is damaged, or gone, while this page works on it: what is left of it is put aside, and the document
+    /// that stands on the screen takes its place, with what others have written down since.
+    async fn heal(&self, id: &str, line: &Line, seen: Shared, writes: bool) {
+        let healed = async {
+            let found = self.0.drawer.read(id, "").await?;
+            let Standing::Damaged(text) = standing(&found, None) else { return Ok(None) };
+            let about = found.about.clone().unwrap_or_default();
+            let base = self.0.inner.borrow().base.as_ref().map(|(sum, _)| sum.clone()).unwrap_or_default();
+            // The text is the one that this page has read: only what was known of it was wrong.
+            let is_whole = base == drawer::sum(&text);
+            let aside = if text.is_empty() || is_whole { None } else { Some(self.put_aside(id, text, &about).await?) };
+            let (document, _, _) = with_done((*seen).clone(), Vec::new(), found.done.iter());
+            let shared = if document.json() == seen.json() { seen.clone() } else { Shared::new(document) };
+            let write = written(&shared, &line.origin);
+            let is_same = about.sum == base || about.sum == write.about.sum;
+            let work = |now: Found| if now == found { (Some(write), true) } else { (None, false) };
+            let has_written = self.0.drawer.settle(id, "", work).await?;
+            let damage = Damage { aside, id: id.to_owned(), restored: Some(drawer::now()), is_same };
+            Ok(has_written.then(|| (shared, (!is_whole).then(|| Rc::new(damage)))))
+        };
+        match healed.await {
+            Ok(Some((shared, damage))) => {
+                if shared != seen {
+                    self.tell(Event::Followed { seen, document: shared.clone() });
+                }
+                self.tell(Event::Saved { document: shared, result: Ok(()) });
+                if let Some(damage) = damage {
+                    self.tell(Event::Damaged(damage));
+                }
+            }
+            // Another page has done so.
+            Ok(None) => self.0.inner.borrow_mut().next = Some(writes),
+            Err(trouble) => self.tell(Event::Saved { document: seen, result: Err(trouble) }),
+        }
+    }
+
+    /// What is kept under an id, and what was found damaged of it: that is put aside, and the latest whole copy has taken
+    /// its place.
+    ///
+    /// # Errors
+    /// It cannot be read, or what is damaged cannot be put aside.
+    pub async fn kept(&self, id: &str) -> Result<(Option<Kept>, Option<Rc<Damage>>), NoVault> {
+        let drawer = &self.0.drawer;
+        for _ in 0..TRIES {
+            let found = drawer.read(id, "").await?;
+            let text = match standing(&found, None) {
+                Standing::Nothing => return Ok((None, None)),
+                Standing::Kept(kept) => {
+                    for text in &kept.broken {
+                        let _ = self.put_aside(id, text.clone(), &About::default()).await;
+                    }
+                    return Ok((Some(*kept), None));
+                }
+                Standing::Damaged(text) => text,
+            };
+            let about = found.about.clone().unwrap_or_default();
+            let copy = latest_copy(id).await;
+            let restored = copy.as_ref().map(|(_, write)| write.about.at);
+            let is_same = copy.as_ref().is_some_and(|(_, write)| write.about.sum == about.sum);
+            // The very text stands whole in its copy: only what was known of it was wrong.
+            let is_whole = copy.as_ref().is_some_and(|(_, write)| write.text == text);
+            let aside = if text.is_empty() || is_whole { None } else { Some(self.put_aside(id, text, &about).await?) };
+            let damage = (!is_whole).then(|| Rc::new(Damage { aside, id: id.to_owned(), restored, is_same }));
+            let Some((document, write)) = copy else {
+                for done in &found.done {
+                    self.put_aside(id, done.text.clone(), &About::default()).await?;
+                }
+                drawer.discard(id).await?;
+                return Ok((None, damage));
+            };
+            let (document, issues, _) = with_done(document, Vec::new(), found.done.iter());
+            let write = written(&document, &write.about.origin);
+            let (sum, line) = (write.about.sum.clone(), Line { origin: write.about.origin.clone(), is_founded: true });
+            let work = |now: Found| if now == found { (Some(write), true) } else { (None, false) };
+            if drawer.settle(id, "", work).await? {
+                let at = restored.unwrap_or_default();
+                let kept = Kept { document, issues, at, line, sum, n_done: 0, broken: Vec::new() };
+                return Ok((Some(kept), damage));
+            }
+        }
+        Err(NoVault::Broken)
+    }
+
+    /// Puts a damaged text aside; the key under which it stands.
+    async fn put_aside(&self, id: &str, text: String, about: &About) -> Result<String, NoVault> {
+        let key = drawer::copy_key(id);
+        let title = if about.title.is_empty() { id.to_owned() } else { about.title.clone() };
+        let about = About { title, at: drawer::now(), sum: drawer::sum(&text), ..about.clone() };
+        drawer::copy(&key, id, &Write { text, about }, true).await?;
+        Ok(key)
+    }
+
+    /// Before this page writes for the first time: what stood there is among the copies.
+    async fn keep_former(&self, id: &str) {
+        if self.0.inner.borrow().slot.is_some() {
+            return;
+        }
+        let former = async {
+            let found = Found { done: Vec::new(), ..self.0.drawer.read(id, "").await? };
+            let Standing::Kept(kept) = standing(&found, None) else { return Ok(()) };
+            let is_there = |copy: &Copy| copy.id == id && copy.about.sum == kept.sum;
+            if !drawer::copies().await?.iter().any(is_there) {
+                let mut write = written(&kept.document, &kept.line.origin);
+                write.about.at = kept.at;
+                drawer::copy(&drawer::copy_key(id), id, &write, false).await?;
+            }
+            Ok::<_, NoVault>(())
+        };
+        // Without room for copies the work itself is still kept, and that is what is told.
+        let _ = former.await;
+    }
+
+    /// Keeps a copy of what was just written.
+    async fn keep_copy(&self, id: &str, write: &Write) {
+        let key = {
+            let mut inner = self.0.inner.borrow_mut();
+            let is_old = |slot: &Slot| write.about.at - slot.since > COPY_EVERY;
+            if inner.slot.as_ref().is_none_or(is_old) {
+                inner.slot = Some(Slot { key: drawer::copy_key(id), since: write.about.at });
+            }
+            inner.slot.as_ref().map(|slot| slot.key.clone()).unwrap_or_default()
+        };
+        // As above.
+        if drawer::copy(&key, id, write, false).await.is_err() {
+            let _ = thin(id, FEWEST_COPIES).await;
+            let _ = drawer::copy(&key, id, write, false).await;
+        }
+        let _ = thin(id, MOST_COPIES).await;
+    }
+
+    /// Has a document take the place of what is kept under its id, of which a copy is made first.
+    pub async fn adopt(&self, document: Shared) {
+        let id = document.fair().id.clone();
+        let adopted = async {
+            for _ in 0..TRIES {
+                let found = self.0.drawer.read(&id, "").await?;
+                let (former, origin) = match standing(&found, None) {
+                    Standing::Nothing => (None, String::new()),
+                    Standing::Damaged(text) => {
+                        self.put_aside(&id, text, &found.about.clone().unwrap_or_default()).await?;
+                        (None, String::new())
+                    }
+                    Standing::Kept(kept) => {
+                        let write = written(&kept.document, &kept.line.origin);
+                        drawer::copy(&drawer::copy_key(&id), &id, &write, false).await?;
+                        (Some(Shared::new(kept.document)), kept.line.origin)
+                    }
+                };
+                let write = written(&document, &origin);
+                let line = Line { origin: write.about.origin.clone(), is_founded: true };
+                let work = |now: Found| if now == found { (Some(write.clone()), true) } else { (None, false) };
+                if self.0.drawer.settle(&id, "", work).await? {
+                    return Ok((former, line, write));
+                }
+            }
+            Err(NoVault::Broken)
+        };
+        match adopted.await {
+            Ok((former, line, write)) => {
+                self.0.inner.borrow_mut().slot = None;
+                self.tell(Event::Adopted { former, line });
+                self.say(&id);
+                self.keep_copy(&id, &write).await;
+                self.tell(Event::Shelved);
+            }
+            Err(trouble) => self.tell(Event::NotAdopted(trouble)),
+        }
+    }
+
+    /// All that is kept on this device: fairs, and copies; what was deleted long ago goes for good.
+    pub async fn shelf(&self) -> Shelf {
+        // What cannot be listed is not offered; opening a file still works.
+        let kept = self.0.drawer.entries().await.unwrap_or_default();
+        let mut copies = drawer::copies().await.unwrap_or_default();
+        let is_kept = |id: &str| kept.iter().any(|entry| entry.id == id);
+        let latest = |id: &str| copies.iter().find(|copy| copy.id == id).map_or(0.0, |copy| copy.about.at);
+        let is_over = |copy: &&Copy| !is_kept(&copy.id) && drawer::now() - latest(&copy.id) > BIN;
+        let over: Vec<String> = copies.iter().filter(is_over).map(|copy| copy.key.clone()).collect();
+        if !over.is_empty() && drawer::drop_copies(&over).await.is_ok() {
+            copies.retain(|copy| !over.contains(&copy.key));
+        }
+        Shelf { kept, copies }
+    }
+
+    /// Deletes a fair from this device; its copies stay for a while, the latest among them.
+    pub async fn forget(&self, id: &str) {
+        let forgotten = async {
+            if let (Some(kept), _) = self.kept(id).await? {
+                let write = written(&kept.document, &kept.line.origin);
+                drawer::copy(&drawer::copy_key(id), id, &write, false).await?;
+            }
+            self.0.drawer.discard(id).await
+        };
+        if forgotten.await.is_err() {
+            return self.tell(Event::Noticed(crate::i18n::Desk::NotForgotten));
+        }
+        {
+            let mut inner = self.0.inner.borrow_mut();
+            inner.base = None;
+            if let Some(following) = inner.following.as_mut().filter(|following| following.id == id) {
+                following.line.is_founded = false;
+            }
+        }
+        self.tell(Event::Forgotten(id.to_owned()));
+    }
+
+    /// Has a fair back that was deleted.
+    pub async fn have_back(&self, id: &str) {
+        let back = async {
+            let (_, write) = latest_copy(id).await?;
+            self.0.drawer.found(id, &write).await.ok()
+        };
+        let word = if back.await.is_some() { crate::i18n::Desk::HadBack } else { crate::i18n::Desk::NotHadBack };
+        self.say(id);
+        self.tell(Event::Noticed(word));
+        self.tell(Event::Shelved);
+    }
+
+    /// Deletes copies for good.
+    pub async fn drop_copies(&self, keys: &[String]) {
+        if drawer::drop_copies(keys).await.is_err() {
+            self.tell(Event::Noticed(crate::i18n::Desk::NotForgotten));
+        }
+        self.tell(Event::Shelved);
+    }
+}
+
+/// What all pages share, as it was found, with what of this page's could not be written down (`left`); and the document
+/// of the text as it stands then, with its checksum. What is to be written is in it only if that is wanted.
+fn settled(
+    found: &Found,
+    base: Option<&(String, Shared)>,
+    line: &Line,
+    seen: &Shared,
+    left: &[Patch],
+    writes: bool,
+) -> (Settled, Option<(String, Shared)>) {
+    let known = base.filter(|(sum, _)| found.about.as_ref().is_some_and(|about| about.sum == *sum));
+    let kept = match standing(found, known.map(|(_, document)| document)) {
+        Standing::Damaged(_) => return (Settled::Damaged, None),
+        Standing::Nothing if writes => {
+            // It was deleted in another page, or could not be kept before: what stands here is the latest.
+            let write = written(seen, &line.origin);
+            let base = (write.about.sum.clone(), seen.clone());
+            return (Settled::Shared(seen.clone(), Vec::new(), Some(write)), Some(base));
+        }
+        Standing::Nothing => return (Settled::Nothing, None),
+        Standing::Kept(kept) => *kept,
+    };
+    if kept.line.origin != line.origin {
+        return (Settled::Other(other(&kept, seen)), None);
+    }
+    let mut document = kept.document;
+    if !left.is_empty() {
+        let mut json = document.json().clone();
+        for patch in left {
+            patch.apply(&mut json);
+        }
+        if let Ok(report) = Document::from_json(json) {
+            document = report.value;
+        }
+    }
+    let shared = if document.json() == seen.json() { seen.clone() } else { Shared::new(document) };
+    if !writes || (kept.n_done == 0 && left.is_empty()) {
+        let is_text = kept.n_done == 0 && left.is_empty() && !kept.sum.is_empty();
+        let base = is_text.then(|| (kept.sum, shared.clone()));
+        return (Settled::Shared(shared, Vec::new(), None), base);
+    }
+    let write = written(&shared, &line.origin);
+    let base = (write.about.sum.clone(), shared.clone());
+    (Settled::Shared(shared, kept.broken, Some(write)), Some(base))
+}
+
+/// The latest whole copy of a fair: its document, and the copy itself.
+async fn latest_copy(id: &str) -> Option<(Document, Write)> {
+    for copy in drawer::copies().await.ok()?.into_iter().filter(|copy| copy.id == id && !copy.is_damaged) {
+        let text = drawer::copied(&copy.key).await.ok().flatten().unwrap_or_default();
+        if drawer::sum(&text) == copy.about.sum
+            && let Ok(report) = Document::read(text.as_bytes())
+        {
+            return Some((report.value, Write { text, about: copy.about }));
+        }
+    }
+    None
+}
+
+/// The text of a copy.
+///
+/// # Errors
+/// The database cannot be read, or the copy is not there.
+pub async fn copied(key: &str) -> Result<String, NoVault> {
+    drawer::copied(key).await?.ok_or(NoVault::Broken)
+}
+
+/// Deletes the oldest copies of a fair where there are too many, or too long ones; never what was damaged.
+async fn thin(id: &str, most: usize) -> Result<(), NoVault> {
+    let copies = drawer::copies().await?;
+    let mut length = 0;
+    let own = copies.iter().filter(|copy| copy.id == id && !copy.is_damaged).enumerate();
+    let is_over = |(place, copy): &(usize, &Copy)| {
+        length += copy.length;
+        *place >= most || (*place >= FEWEST_COPIES && length > LONGEST_COPIES)
+    };
+    let over: Vec<String> = own.filter(is_over).map(|(_, copy)| copy.key.clone()).collect();
+    if over.is_empty() { Ok(()) } else { drawer::drop_copies(&over).await }
+}
+
+/// All that is kept on this device.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shelf {
+    /// The fairs, the latest first.
+    pub kept: Vec<drawer::Entry>,
+    /// Copies, the latest first.
+    pub copies: Vec<Copy>,
+}
+
+impl Shelf {
+    /// The copies of a fair, the latest first.
+    #[must_use]
+    pub fn copies_of(&self, id: &str) -> Vec<&Copy> {
+        self.copies.iter().filter(|copy| copy.id == id).collect()
+    }
+
+    /// The fairs that were deleted and can be had back: the latest copy of each.
+    #[must_use]
+    pub fn deleted(&self) -> Vec<&Copy> {
+        let mut found: Vec<&Copy> = Vec::new();
+        for copy in self.copies.iter().filter(|copy| !copy.is_damaged) {
+            if !self.kept.iter().any(|entry| entry.id == copy.id) && !found.iter().any(|known| known.id == copy.id) {
+                found.push(copy);
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,46 @@
+//! The field for languages: people write words where tags stand in the file, so it takes both, says what it understood,
+//! and says what it did not.
+
+use super::{
+    bench::Bench,
+    fields::{Field, Verdict},
+};
+use crate::{
+    i18n::{Desk as Word, language_words},
+    model::Languages,
+};
+use yew::prelude::*;
+
+/// What the field is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct LanguageFieldProps {
+    /// The bench.
+    pub bench: Bench,
+    /// The tags that stand there.
+    pub tags: Vec<String>,
+    /// Called with the tags that were meant.
+    pub on_commit: Callback<Vec<String>>,
+}
+
+/// The field.
+#[component]
+pub fn LanguageField(props: &LanguageFieldProps) -> Html {
+    let LanguageFieldProps { bench, tags, on_commit } = props;
+    let judge = {
+        let bench = bench.clone();
+        Callback::from(move |typed: String| {
+            let Languages { tags, unknown } = Languages::read(&typed);
+            let unknown = unknown.join(bench.lang.comma());
+            let reason = || bench.fill(Word::UnknownLanguages, &[("words", &unknown)]);
+            match (tags.is_empty(), unknown.is_empty()) {
+                (_, true) => Verdict::Meant(tags.join(", "), AttrValue::default()),
+                (false, false) => Verdict::Meant(tags.join(", "), reason()),
+                (true, false) => Verdict::Refused(reason()),
+            }
+        })
+    };
+    let on_commit = on_commit.reform(|meant: String| Languages::read(&meant).tags);
+    let names = tags.iter().map(|tag| language_words(bench.lang, tag)).collect::<Vec<_>>().join(bench.lang.comma());
+    let hint = if names.is_empty() { bench.say(Word::LanguageTagsHint) } else { names.into() };
+    html! { <Field label={bench.say(Word::Languages)} {hint} value={tags.join(", ")} {judge} {on_commit} /> }
+}

@@ -1,0 +1,37 @@
+//! When a person leaves the page, or comes back to it.
+
+use super::dom::commit_field;
+use gloo::events::EventListener;
+use web_sys::Element;
+
+/// Listens for as long as it is held.
+#[derive(Debug)]
+pub struct Leaving {
+    _listeners: [EventListener; 4],
+}
+
+impl Leaving {
+    /// Takes in what stands in the field that is being filled in whenever the page is left or hidden, and calls
+    /// `on_return` when it is seen again. `host` is the element in whose shadow the program stands.
+    ///
+    /// A page that goes gets no other word: a phone ends a hidden one without any.
+    #[must_use]
+    pub fn watch(host: Element, on_return: impl Fn() + Clone + 'static) -> Option<Self> {
+        let window = web_sys::window()?;
+        let document = window.document()?;
+        let leave = move || commit_field(&host);
+        let hidden = {
+            let (leave, on_return, document) = (leave.clone(), on_return.clone(), document.clone());
+            move |_: &web_sys::Event| if document.hidden() { leave() } else { on_return() }
+        };
+        let gone = leave.clone();
+        let back = on_return.clone();
+        let listeners = [
+            EventListener::new(&document, "visibilitychange", hidden),
+            EventListener::new(&window, "pagehide", move |_| gone()),
+            EventListener::new(&window, "pageshow", move |_| back()),
+            EventListener::new(&window, "focus", move |_| on_return()),
+        ];
+        Some(Self { _listeners: listeners })
+    }
+}

@@ -1,0 +1,77 @@
+// What the desk keeps in the browser's databases, seen and disturbed from outside.
+
+/** Everything in one of the databases: `{ titles: Map-like entries, texts: entries }`. */
+const all = (page, name) => page.evaluate((name) => new Promise((resolve, reject) => {
+  const open = indexedDB.open(name, 1);
+  open.onerror = () => reject(open.error);
+  // Nothing was kept there yet: what was made by asking is taken away again.
+  open.onupgradeneeded = () => { open.transaction.abort(); };
+  open.onsuccess = () => {
+    const found = {};
+    const transaction = open.result.transaction(['titles', 'texts']);
+    for (const store of ['titles', 'texts']) {
+      const keys = transaction.objectStore(store).getAllKeys();
+      const values = transaction.objectStore(store).getAll();
+      values.onsuccess = () => { found[store] = Object.fromEntries(keys.result.map((key, at) => [key, values.result[at]])); };
+    }
+    transaction.oncomplete = () => { open.result.close(); resolve(found); };
+  };
+}), name).catch(() => ({ titles: {}, texts: {} }));
+
+/** The fair files that are kept, by id. */
+export async function kept(page) {
+  const { texts } = await all(page, 'parkmatch/1');
+  return Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, JSON.parse(text)]));
+}
+
+/** The rows and texts of what is kept, as they are. */
+export const drawer = (page) => all(page, 'parkmatch/1');
+
+/** The copies, the latest first: what is known of each, and its text. */
+export async function copies(page) {
+  const { titles, texts } = await all(page, 'parkmatch/1/earlier');
+  return Object.entries(titles).map(([key, row]) => ({ ...row, key, text: texts[key] })).sort((a, b) => b.at - a.at);
+}
+
+/** Puts something else in the place of a value of the drawer; `undefined` takes it away. */
+export const disturb = (page, store, key, value) => page.evaluate(([store, key, value]) => new Promise((resolve, reject) => {
+  const open = indexedDB.open('parkmatch/1', 1);
+  open.onsuccess = () => {
+    const transaction = open.result.transaction(store, 'readwrite');
+    const rows = transaction.objectStore(store);
+    if (value === undefined) rows.delete(key); else rows.put(value, key);
+    transaction.oncomplete = () => { open.result.close(); resolve(); };
+    transaction.onerror = () => reject(transaction.error);
+  };
+}), [store, key, value]);
+
+/** Numbers that look drawn, from a seed. */
+export function dice(seed) {
+  let state = BigInt(seed) * 2862933555777941757n + 3037000493n;
+  return (n) => {
+    state = (state * 6364136223846793005n + 1442695040888963407n) & 0xffffffffffffffffn;
+    return Number(state >> 33n) % n;
+  };
+}
+
+/** The fields of the screen of rules that take a number, by their names there, and where each stands in the fair file. */
+export const RULES = {
+  'Lowest score': 'min_score',
+  'Bonus for a must': 'must_bonus',
+  'Bonus for a want': 'want_bonus',
+  'Bonus for a minimum': 'minimum_bonus',
+  'Cost of an idle slot': 'idle_penalty',
+};
+
+export const go = (page, place) => page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
+
+/** The field of a rule; the screen of rules has to be shown. */
+export const rule = (page, label) => page.getByRole('spinbutton', { name: new RegExp(`^${label}`) });
+
+/** Sets a rule and leaves the field. */
+export async function setRule(page, label, value) {
+  await rule(page, label).fill(String(value));
+  await rule(page, label).press('Tab');
+}
+
+export const saved = (page) => page.locator('.saving.safe').waitFor();
