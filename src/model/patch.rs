@@ -353,7 +353,9 @@ mod tests {
         let (one, other) = (patch(&one), patch(&other));
         [[&one, &other], [&other, &one]].map(|order| {
             let mut file = file();
-            order.iter().for_each(|patch| patch.apply(&mut file));
+            for patch in &order {
+                patch.apply(&mut file);
+            }
             file
         })
     }
