@@ -57,8 +57,11 @@ async function toMatches(view) {
 const KINDS = { must: 'Must', want: 'Want', never: 'No' };
 const pressed = (view) => view.locator('article.match').evaluateAll((cards) => Object.fromEntries(cards.map((card) => {
   const kind = ['must', 'want', 'never'].find((kind) => card.querySelector(`button.${kind}[aria-pressed=true]`));
-  return [card.querySelector('h3').innerText, kind ?? null];
+  return [card.querySelector('h3').textContent, kind ?? null];
 })));
+
+/** This text and no other. */
+const exactly = (text) => new RegExp(`^${text.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 
 /** Waits until a view shows these wishes; says which round it was if it does not. */
 async function shows(view, expected, why) {
@@ -95,7 +98,7 @@ async function twoViews(seed) {
     const press = async (at, name) => {
       const kind = Object.keys(KINDS)[roll(3)];
       const owner = areTabs ? views[at] : page;
-      const one = views[at].locator('article.match').filter({ has: owner.getByRole('heading', { name, exact: true }) }).first();
+      const one = views[at].locator('article.match').filter({ has: owner.locator('h3').filter({ hasText: exactly(name) }) }).first();
       // Who presses what is pressed takes it back.
       expected[name] = expected[name] === kind ? null : kind;
       const now = one.getByRole('button', { name: KINDS[kind], exact: true }).and(views[at].locator(`[aria-pressed=${expected[name] !== null}]`));
