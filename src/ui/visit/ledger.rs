@@ -271,11 +271,10 @@ fn lines(text: &str) -> Vec<Line> {
     }
     let mut starts = text.char_indices().map(|(at, _)| at).skip(1);
     let split = |at: usize| Some((text.get(..at)?, self::whole(text.get(at..)?))).filter(|(_, lines)| !lines.is_empty());
-    let Some((before, mut last)) = starts.find_map(split) else { return Vec::new() };
+    let Some((before, last)) = starts.find_map(split) else { return Vec::new() };
     // The letter in between is what became of the line break.
     let before = before.char_indices().next_back().and_then(|(at, _)| before.get(..at));
-    last.extend(before.map(self::whole).into_iter().flatten());
-    last
+    before.map(self::whole).into_iter().flatten().chain(last).collect()
 }
 
 /// What a whole line says; nothing if it is not whole.
