@@ -47,7 +47,10 @@ async function open(context, path, wrong = []) {
 }
 
 async function toMatches(view) {
-  await button(view, 'Technology').first().click();
+  const technology = button(view, 'Technology').first();
+  await technology.waitFor();
+  // Said in another element, it is said here.
+  if (await technology.getAttribute('aria-pressed') !== 'true') await technology.click();
   await button(view, 'Next').click();
   await button(view, 'Skip').click();
   await button(view, 'Show my matches').click();

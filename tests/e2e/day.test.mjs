@@ -1,7 +1,7 @@
 // The day at the fair: now and next, late, nobody came, notes and cards, the plan of the halls.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, button, downloaded, host, overflow, phone, planned, violations, visit } from './stage.mjs';
+import { browser, built, button, downloaded, host, overflow, phone, planned, violations, visit } from './stage.mjs';
 
 const wide = { width: 412, height: 915 };
 
@@ -10,7 +10,7 @@ let site;
 
 before(async () => {
   chrome = await browser();
-  const page = '<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><link rel="stylesheet" href="/page.css"><script type="module" src="/embed.js"></script></head><body><park-match src="/fairs/hi-tech-fair.json" lang="en"></park-match></body></html>';
+  const page = `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><link rel="stylesheet" href="/${built('page.css')}"><script type="module" src="/embed.js"></script></head><body><park-match src="/fairs/hi-tech-fair.json" lang="en"></park-match></body></html>`;
   site = await host({ pages: { '/fair.html': page } });
 });
 
