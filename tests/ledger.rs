@@ -65,7 +65,7 @@ fn said(visit: &Visit) -> BTreeMap<String, Option<WishKind>> {
 #[test]
 fn what_tabs_said_of_different_things_all_stands_in_whatever_order_they_hear_of_it() {
     let document = fair();
-    for seed in 1..=300 {
+    for seed in 1..=300_u64 {
         let mut numbers = Numbers(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let mut tabs = vec![Tab::opened(""); 3];
         let mut store = String::new();
