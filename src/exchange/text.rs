@@ -1,7 +1,7 @@
 //! From the bytes of a file to text, in the encodings that people's spreadsheets are saved in.
 //!
 //! UTF-8 and UTF-16 say what they are. For all others the bytes prove nothing – almost any bytes are some GB18030, and
-//! any at all are Windows-1252 – so the text is made in each encoding and [`plausible`] says how much it looks like
+//! any at all are Windows-1252 – so the text is made in each encoding and `plausible` says how much it looks like
 //! something that people write. Where two encodings give different texts and neither is clearly better, the guess says
 //! that it is one, and names the others. Bytes that are no text in any are refused rather than turned into
 //! replacement characters.
