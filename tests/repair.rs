@@ -156,7 +156,8 @@ fn a_confirmed_meeting_moves_at_no_freedom_unless_it_breaks_a_rule_and_then_that
     let mut json = file(&mut Dice(1), 3, 1, 3);
     json["scores"] = (0..3).map(|e| json!({"exhibitor": format!("E{e}"), "delegation": "D0", "score": 90 - 30 * e})).collect();
     json["delegations"][0]["max_meetings"] = json!(1);
-    json["meetings"] = json!([{"exhibitor": "E2", "delegation": "D0", "slot": "s1", "status": "confirmed", "interpreter": "I0"}]);
+    json["meetings"] =
+        json!([{"exhibitor": "E2", "delegation": "D0", "slot": "s1", "status": "confirmed", "table": 1, "interpreter": "I0"}]);
     for freedom in [0, 50, 99, 100] {
         let reach = Reach { freedom, first_slot: 0 };
         let repaired = |json: &Value| {
