@@ -25,7 +25,7 @@ type Key = (String, u32);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 enum Change {
     /// It becomes this one.
-    Put(Value),
+    Put(#[serde(with = "whole")] Value),
     /// It goes.
     Drop,
     /// Some of its fields change.
@@ -45,6 +45,7 @@ struct Rows {
     named: bool,
     gone: Vec<Key>,
     changed: Vec<(Key, Change)>,
+    #[serde(with = "whole_rows")]
     added: Vec<(Key, Value)>,
     /// All rows in their order, where leaving out and adding at the end does not give it.
     order: Option<Vec<Key>>,
@@ -106,10 +107,43 @@ impl Patch {
     /// The patch in a text; `None` if it is none.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
-        let mut json = serde_json::from_str(text).ok()?;
-        // Numbers stay as they are written.
-        restore(text, &mut json, drop);
-        serde_json::from_value(json).ok()
+        serde_json::from_str(text).ok()
+    }
+}
+
+/// A value of the file, as a text of its own: in a value that is read as a part of something else serde writes numbers
+/// its own way.
+mod whole {
+    use super::{Value, restore};
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
+
+    pub(super) fn read(text: &str) -> serde_json::Result<Value> {
+        let mut value = serde_json::from_str(text)?;
+        restore(text, &mut value, drop);
+        Ok(value)
+    }
+
+    pub(super) fn serialize<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(value)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        read(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+/// Rows, each as a text of its own: see [`whole`].
+mod whole_rows {
+    use super::{Key, Value, whole};
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
+
+    pub(super) fn serialize<S: Serializer>(rows: &[(Key, Value)], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(rows.iter().map(|(key, row)| (key, row.to_string())))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(Key, Value)>, D::Error> {
+        let rows = Vec::<(Key, String)>::deserialize(deserializer)?;
+        rows.into_iter().map(|(key, row)| Ok((key, whole::read(&row).map_err(D::Error::custom)?))).collect()
     }
 }
 
