@@ -11,6 +11,7 @@ crate::messages! {
         Undo => "撤销", "Undo";
         Redo => "重做", "Redo";
         Close => "关闭", "Close";
+        CloseNotice => "关闭提示", "Close this notice";
         Saving => "正在保存到本机…", "Saving on this device…";
         Saved => "已保存在本机", "Saved on this device";
         OnlyLooking => "仅查看，未保存", "Only looked at, nothing saved";

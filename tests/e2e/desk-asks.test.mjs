@@ -41,7 +41,7 @@ test('languages typed as words are understood, and one that is none is said in t
   const { page, dialog } = await facts(t, 'Delegations');
   const field = dialog.getByLabel(/^Languages/);
   await type(field, '中文、英语');
-  await dialog.getByText('Chinese, English').waitFor();
+  await dialog.locator('small').getByText('Chinese, English').waitFor();
   await saved(page);
   assert.deepEqual((await kept(page))[id].delegations[0].languages, ['zh', 'en']);
   await type(field, 'German, Klingon');

@@ -327,6 +327,8 @@ impl Keeper {
         let number = inner.n_patches;
         let written = self.0.drawer.note(id, origin, &patch.to_text());
         inner.unwritten.push(Unwritten { number, patch });
+        // Told at once, for this page may be gone before it is written, and again when it is.
+        self.say(id);
         let (keeper, id) = (self.clone(), id.to_owned());
         web::spawn_local(async move {
             // What could not be written down is written with the text.
@@ -521,6 +523,10 @@ impl Keeper {
                 Standing::Kept(kept) => {
                     for text in &kept.broken {
                         let _ = self.put_aside(id, text.clone(), &About::default()).await;
+                    }
+                    if kept.n_done > 0 {
+                        // Whoever wrote it down may have gone before the others heard of it.
+                        self.say(id);
                     }
                     return Ok((Some(*kept), None));
                 }

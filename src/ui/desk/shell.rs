@@ -63,7 +63,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     };
     let toast = |said: AttrValue| {
         html! {
-            <Toast text={said} undo={if can_undo { talk.say(Word::Undo) } else { AttrValue::default() }} close={talk.say(Word::Close)}
+            <Toast text={said} undo={if can_undo { talk.say(Word::Undo) } else { AttrValue::default() }} close={talk.say(Word::CloseNotice)}
                 on_undo={on_undo.clone()} on_close={talk.on(Event::NoticeClosed)} />
         }
     };

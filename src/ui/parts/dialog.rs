@@ -74,6 +74,11 @@ pub fn Dialog(props: &ModalProps) -> Html {
     let ModalProps { title, close, on_close, behind, children } = props.clone();
     let node = use_node_ref();
     let inside = use_mut_ref(|| None::<web::Focus>);
+    let was_behind = use_mut_ref(|| false);
+    if was_behind.replace(behind) != behind && behind {
+        // Now, while it is drawn: the other dialog takes the focus as soon as it is on the page.
+        inside.replace(node.cast::<web::Element>().map(|element| web::Focus::now(&element)));
+    }
     {
         let node = node.clone();
         use_effect_with((), move |()| {
@@ -86,7 +91,6 @@ pub fn Dialog(props: &ModalProps) -> Html {
         use_effect_with(behind, move |behind| {
             let Some(element) = node.cast::<web::Element>() else { return };
             if *behind {
-                inside.replace(Some(web::Focus::now(&element)));
                 web::close_dialogs(&element);
             } else {
                 web::open_dialogs(&element);
