@@ -39,7 +39,9 @@ impl Document {
             error(Place::Line { line: trouble.line(), column: trouble.column() }, Trouble::NotJson(reason))
         })?;
         let mut issues = read::Issues::default();
-        restore(text, &mut json, |path| issues.add(Severity::Warning, || (Place::Path(path), Trouble::SameKey)));
+        if cfg!(feature = "thorough") {
+            restore(text, &mut json, |path| issues.add(Severity::Warning, || (Place::Path(path), Trouble::SameKey)));
+        }
         Self::typed(json, issues)
     }
 

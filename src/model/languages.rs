@@ -38,6 +38,9 @@ impl Languages {
         if says_nothing(text) {
             return;
         }
+        if !cfg!(feature = "thorough") {
+            return self.unknown.push(text.to_owned());
+        }
         let plain: String = text.chars().map(half_width).collect();
         let n_before = (self.tags.len(), self.unknown.len());
         let mut is_named = false;
@@ -89,14 +92,16 @@ pub fn tag_of(text: &str) -> Option<String> {
             seconds.is_some_and(|seconds| seconds.as_bytes().contains(second))
         }
         // Of the eight thousand codes of three letters every word of three letters could be one.
-        [_, _, _] => primary.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_beside(&primary),
+        [_, _, _] => primary.bytes().all(|byte| byte.is_ascii_lowercase()) && !(cfg!(feature = "thorough") && is_beside(&primary)),
         _ => false,
     };
     let is_subtag = |subtag: &str| (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric());
     // No region has the code EN, ZH or JA: `zh-en` means two languages.
     let is_second = |subtag: &str| ["en", "zh", "ja"].iter().any(|tag| subtag.eq_ignore_ascii_case(tag));
     let mut rest = subtags.clone();
-    let is_tag = is_language && named(&primary).is_none() && rest.all(|subtag| is_subtag(subtag) && !is_second(subtag));
+    let is_tag = is_language
+        && !(cfg!(feature = "thorough") && named(&primary).is_some())
+        && rest.all(|subtag| is_subtag(subtag) && !is_second(subtag));
     is_tag.then_some(primary)
 }
 
