@@ -162,10 +162,14 @@ test('a store that is damaged anywhere costs one entry at most, and is told', as
   const { page } = await visit(t, chrome, site, '/fair.html', { viewport: phone, locale: 'en-GB' });
   await toMatches(page);
   for (const idx of [0, 1, 2]) await card(page, idx).getByRole('button', { name: 'Must', exact: true }).click();
+  // What is on its way to the store would be written over the damage.
+  const isStored = () => page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.includes('/draft/')));
+  await isStored();
   const key = await page.evaluate(() => Object.keys(localStorage).find((name) => name.includes('/visitor/')));
   const whole = await page.evaluate((name) => localStorage.getItem(name), key);
   for (const part of [0.1, 0.5, 0.9]) {
     const at = Math.floor(whole.length * part);
+    await isStored();
     await page.evaluate(([name, text]) => localStorage.setItem(name, text), [key, `${whole.slice(0, at)}\u0007${whole.slice(at + 1)}`]);
     await page.reload();
     await page.getByText('could not be read; all the rest is here').waitFor();
