@@ -76,11 +76,14 @@ impl Focus {
     pub fn give_back(self) {
         let give = move || {
             let root = self.root.unchecked_ref::<Rooted>();
-            if root.active_element().is_some() {
+            let element = self.element.filter(|element| element.is_connected());
+            // A dialog that comes back gives the focus to its first button; what had it inside of it is meant.
+            let is_in_dialog = element.as_ref().is_some_and(|element| matches!(element.closest("dialog[open]"), Ok(Some(_))));
+            if root.active_element().is_some() && !is_in_dialog {
                 return;
             }
             let heading = || root.find("main h1[tabindex], main h2[tabindex]").ok().flatten();
-            if let Some(element) = self.element.filter(|element| element.is_connected()).or_else(heading) {
+            if let Some(element) = element.or_else(heading) {
                 focus(&element);
             }
         };
