@@ -8,7 +8,7 @@ PORT ?= 8080
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 
 # Folders are listed beside their files, so that a removed file counts as a change.
-sources := $(shell find src static index.html tools/trim.sh tools/packs.sh Trunk.toml Cargo.toml Cargo.lock Makefile 2>/dev/null)
+sources := $(shell find src static index.html tools/page.sh tools/trim.sh tools/packs.sh Cargo.toml Cargo.lock Makefile 2>/dev/null)
 
 .PHONY: run build test attack bench setup screenshots clean
 
@@ -20,9 +20,7 @@ build:
 	@$(MAKE) --no-print-directory dist/index.html
 
 dist/index.html: $(sources)
-	@cargo fetch --quiet --locked
-	trunk build --release --offline --locked
-	@touch $@
+	tools/page.sh
 
 test:
 	@tools/test.sh

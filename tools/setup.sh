@@ -6,7 +6,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-trunk_version=0.21.14
 wasm_opt_version=132
 bindgen_version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 
@@ -70,10 +69,6 @@ install_crate() {
 page() {
     rust
     machine=$(uname -m)
-    if ! is trunk "$trunk_version"; then
-        unpack "https://github.com/trunk-rs/trunk/releases/download/v$trunk_version/trunk-$machine-unknown-linux-gnu.tar.gz" trunk || true
-        is trunk "$trunk_version" || install_crate trunk "$trunk_version"
-    fi
     if ! is wasm-bindgen "$bindgen_version" || ! is wasm-bindgen-test-runner "$bindgen_version"; then
         unpack "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/$bindgen_version/wasm-bindgen-$bindgen_version-$machine-unknown-linux-musl.tar.gz" \
             wasm-bindgen wasm-bindgen-test-runner || true
@@ -83,7 +78,7 @@ page() {
         unpack "https://github.com/WebAssembly/binaryen/releases/download/version_$wasm_opt_version/binaryen-version_$wasm_opt_version-$machine-linux.tar.gz" wasm-opt || true
         is wasm-opt "$wasm_opt_version" || wasm_opt_from_npm
     fi
-    for tool in "trunk $trunk_version" "wasm-bindgen $bindgen_version" "wasm-opt $wasm_opt_version"; do
+    for tool in "wasm-bindgen $bindgen_version" "wasm-opt $wasm_opt_version"; do
         # shellcheck disable=SC2086 # two words: the tool and its version
         is $tool || fail "$tool could not be installed"
     done

@@ -1,13 +1,13 @@
 #!/bin/sh
-# Takes indentation and whole-line comments out of the built JavaScript; Trunk's own minifier cannot read
-# wasm-bindgen's. Writes the language packs. Then gives every file a name with its content in it, app.css →
+# tools/trim.sh FOLDER: takes indentation and whole-line comments out of the JavaScript of a page that was just built there.
+# Writes the language packs. Then gives every file a name with its content in it, app.css →
 # app-0123456789.css, but those that others name (index.html, embed.js, sw.js, fairs/, lang/): so an edition's files name
 # each other, and no cache can mix them with those of another. files.json says which file is which; embed.js and the
 # service worker are told too.
-# Trunk runs it after a build, with the folder of the new page in TRUNK_STAGING_DIR.
+# tools/page.sh runs it.
 set -eu
-tools/packs.sh "$TRUNK_STAGING_DIR/lang"
-cd "$TRUNK_STAGING_DIR"
+tools/packs.sh "$1/lang"
+cd "$1"
 for script in *.js; do
     sed -e '/^[[:space:]]*\/\*\*/,/\*\//d' -e 's/^[[:space:]]*//' -e '/^\/\//d' -e '/^$/d' "$script" >"$script.trimmed"
     mv "$script.trimmed" "$script"

@@ -1,0 +1,70 @@
+#!/bin/sh
+# tools/page.sh [--quick] [FOLDER]: builds the page into FOLDER (dist): the four wasm programs, the files of static/ and
+# index.html, under the names that tools/trim.sh gives them. FOLDER is replaced whole at the end, or stays as it was.
+#
+# With --quick nothing is optimised: for a look or an end-to-end test while one works, never to be published.
+#
+# The programs are linked once each, in two runs of Cargo at the same time: each has its own profile, and so its own
+# folder and lock. A bundler does the same one after another and has to be built first, for longer than the page.
+set -eu
+cd "$(dirname "$0")/.."
+
+quick=
+[ "${1-}" != --quick ] || { quick=yes; shift; }
+folder=${1:-dist}
+wasm=wasm32-unknown-unknown
+built=${CARGO_TARGET_DIR:-target}/$wasm
+
+if [ "$quick" ]; then
+    for profile in PAGE RELEASE; do
+        export "CARGO_PROFILE_${profile}_LTO=off" "CARGO_PROFILE_${profile}_CODEGEN_UNITS=16" \
+            "CARGO_PROFILE_${profile}_OPT_LEVEL=1"
+    done
+    built=${CARGO_TARGET_DIR:-target}/quick/$wasm
+    export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/quick"
+fi
+
+staging=$(mktemp -d)
+trap 'rm -rf "$staging"' EXIT
+chmod 755 "$staging"
+
+# compile PROFILE ARGUMENT…
+compile() {
+    profile=$1
+    shift
+    cargo build --locked --quiet --target "$wasm" --profile "$profile" "$@"
+}
+
+# program NAME PROFILE LEVEL OPTION…: the JavaScript glue, and the optimised program beside it.
+program() {
+    name=$1 profile=$2 level=$3
+    shift 3
+    wasm-bindgen --target=web --no-typescript --out-dir="$staging" --out-name="$name" "$built/$profile/$name.wasm"
+    [ "$quick" ] || wasm-opt "$level" "$@" "$staging/${name}_bg.wasm" -o "$staging/${name}_bg.wasm"
+}
+
+cargo fetch --quiet --locked
+# The planner is made for speed, the screens for few bytes.
+{ compile release --bin engine && program engine release -O3; } &
+engine=$!
+# The visitor's first program reads without the feature `thorough`, see Cargo.toml. The last two share what they link.
+compile page --no-default-features --bin visitor
+program visitor page -Oz --converge &
+visitor=$!
+compile page --bin visit --bin desk
+program visit page -Oz &
+visit=$!
+program desk page -Oz
+wait "$visit"
+wait "$visitor"
+wait "$engine"
+
+cp -R static/. "$staging"
+cp index.html "$staging"
+tools/trim.sh "$staging"
+
+mkdir -p "$(dirname "$folder")"
+rm -rf "$folder.new"
+cp -R "$staging" "$folder.new"
+rm -rf "$folder"
+mv "$folder.new" "$folder"
