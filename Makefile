@@ -1,5 +1,8 @@
 # make run    builds the release page and serves it at http://127.0.0.1:8080, open on a sample fair
 # make test   format, lints, native and browser tests, size, end to end; ends with `passed: N, failed: M`
+# make suite NAME=planning        one native suite of tests/ (NAME=lib: the tests beside the code)
+# make e2e FILE=tabs              one end-to-end file, on a page that is built quickly, not small
+# make dev                        that page, served, and built and loaded anew whenever a file changes
 # make attack tries many thousand hostile cases of each kind, natively and in Chromium, and says how many held
 # make bench  measures matching and planning, natively and in Chromium, and writes the tables of benches/README.md; then prints how the page loads on a slow phone
 # All install what they need and lack, into .tools/ (browsers through apt).
@@ -10,10 +13,15 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 # Folders are listed beside their files, so that a removed file counts as a change.
 sources := $(shell find src static index.html tools/page.sh tools/trim.sh tools/packs.sh Cargo.toml Cargo.lock Makefile 2>/dev/null)
 
-.PHONY: run build test attack bench setup screenshots clean
+.PHONY: run build test suite e2e dev attack bench setup screenshots clean
 
-run: build
-	cargo run --locked --quiet --example serve -- dist $(PORT)
+run: build target/serve
+	target/serve dist $(PORT)
+
+# It needs nothing but the standard library: Cargo would build the whole crate for it first.
+target/serve: examples/serve.rs
+	@mkdir -p target
+	rustc --edition 2024 -O -o $@ $<
 
 build:
 	@tools/setup.sh page
@@ -24,6 +32,20 @@ dist/index.html: $(sources)
 
 test:
 	@tools/test.sh
+
+suite:
+	cargo test --locked $(if $(filter lib,$(NAME)),--lib,--test $(NAME))
+
+dist-quick/index.html: $(sources)
+	tools/page.sh --quick dist-quick
+
+e2e: dist-quick/index.html
+	@tools/setup.sh test
+	DIST=$(CURDIR)/dist-quick node --test tests/e2e/$(FILE).test.mjs
+
+dev: target/serve
+	@tools/setup.sh page
+	@tools/dev.sh $(PORT)
 
 attack:
 	@tools/attack.sh
@@ -42,4 +64,4 @@ screenshots: build
 
 clean:
 	cargo clean
-	rm -rf dist .tools tests/e2e/node_modules
+	rm -rf dist dist-quick .tools tests/e2e/node_modules

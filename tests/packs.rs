@@ -12,8 +12,9 @@ use parkmatch::i18n::{
 use std::{
     collections::BTreeMap,
     fs,
-    path::Path,
-    process::Command,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -259,6 +260,55 @@ fn the_built_packs_say_what_their_sources_say() {
         for (tag, lang) in &packs {
             assert_eq!(language_words(*lang, &key), translations[*tag]);
         }
+    }
+}
+
+/// A copy of the script and of what it reads, to be changed: the copied folder of packs, and the script.
+fn copied(name: &str) -> (PathBuf, PathBuf) {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let packs = copy.join("src/i18n/packs");
+    for folder in ["tools", "src/i18n", "src/i18n/packs", "src/i18n/packs/names"] {
+        fs::create_dir_all(copy.join(folder)).unwrap();
+        for entry in fs::read_dir(project.join(folder)).unwrap().map(|entry| entry.unwrap().path()) {
+            if entry.is_file() {
+                fs::copy(&entry, copy.join(folder).join(entry.file_name().unwrap())).unwrap();
+            }
+        }
+    }
+    (packs, copy.join("tools/packs.sh"))
+}
+
+/// Runs the script with what a translator sent; what it printed.
+fn run(script: &Path, arguments: [&str; 2], sent: &str) -> String {
+    let mut child = Command::new("sh").arg(script).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("a shell");
+    child.stdin.take().unwrap().write_all(sent.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_translator_gets_one_file_and_gives_it_back() {
+    let (folder, script) = copied("translated");
+    let file = run(&script, ["split", "es"], "");
+    assert!(file.contains("\nRunning\nzh 正在进行\nen Under way\nes En curso\n"), "{file}");
+    run(&script, ["join", "es"], &file);
+    for room in ROOMS {
+        let read = |folder: &Path| fs::read_to_string(folder.join(format!("{}.txt", room.name))).unwrap();
+        assert_eq!(read(&folder), read(packs()), "given back as it was, nothing changes");
+    }
+    let other = file.replace("\nes En curso\n", "\nes Ahora mismo\n");
+    run(&script, ["join", "es"], &other);
+    let today = fs::read_to_string(folder.join("Today.txt")).unwrap();
+    assert!(today.contains("\nRunning\nes Ahora mismo\nfr "), "{today}");
+
+    let new = run(&script, ["split", "it"], "");
+    assert_eq!(new.matches("\nit ?\n").count(), new.matches("\nit ").count(), "all of a new language is to be done");
+    run(&script, ["join", "it"], &new.replace("\nit ?\n", "\nit sì\n"));
+    for file in ["Today.txt", "names/Languages.txt"] {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        assert_eq!(text.matches("\nit sì").count(), blocks(file).len(), "{file}");
     }
 }
 

@@ -300,3 +300,21 @@ fn what_is_over_stays_and_nothing_is_arranged_there() {
         assert!(!after.is_empty());
     }
 }
+
+#[test]
+fn a_meeting_that_does_not_count_keeps_its_lock_where_the_same_pair_met_then() {
+    let mut json = file(&mut Dice(1), 1, 1, 2);
+    json["scores"] = json!([{"exhibitor": "E0", "delegation": "D0", "score": 88}]);
+    json["meetings"] = json!([
+        {"exhibitor": "E0", "delegation": "D0", "slot": "s0", "status": "held"},
+        {"exhibitor": "E0", "delegation": "D0", "slot": "s0", "status": "no_show", "locked": true},
+    ]);
+    let document = Document::from_json(json).unwrap().value;
+    let fair = document.fair();
+    let mut repair = Repair::new(fair, &scored(fair), Reach { freedom: 50, first_slot: 1 }, 1).unwrap();
+    repair.step(100);
+    let mut locks: Vec<(bool, bool)> =
+        repair.result(fair).plan.meetings.iter().map(|meeting| (meeting.status.counts(), meeting.locked)).collect();
+    locks.sort_unstable();
+    assert_eq!(locks, [(false, true), (true, false)]);
+}

@@ -1,6 +1,10 @@
 #!/bin/bash
 # Runs every test of the project, each section even when one before it failed, and ends with one plain line:
 # `passed: N, failed: M`. A check (format, lints, size) counts as one; a section of tests that ran none has failed.
+#
+# Two lanes run side by side, one for each of the two processors that a small machine has: what is native, and what is
+# the page. Both are bound by one compiler or one browser at a time for most of their way. A section is printed when it
+# ends, so that the lanes do not mix.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 
@@ -10,38 +14,41 @@ export CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver || echo /usr/bin/c
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 export CARGO_TERM_COLOR=never
 
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-passed=0
-failed=0
-failures=()
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+: >"$work/results"
 
-# section NAME COMMAND…: runs it, shows it and keeps what it said in the log.
+# section LANE NAME COMMAND…: runs it; what it said stands in $log, how it ended in $status.
 section() {
-    name=$1
-    shift
-    printf '\n== %s\n' "$name"
+    lane=$1
+    name=$2
+    shift 2
+    log=$work/$lane.log
     began=$SECONDS
-    "$@" 2>&1 | tee "$log"
-    status=${PIPESTATUS[0]}
+    printf '.. %s\n' "$name"
+    "$@" >"$log" 2>&1
+    status=$?
 }
 
-# tally PASSED FAILED: adds a section's result and says it.
+# tally PASSED FAILED: says what a section said and adds its result; the other lane waits for its turn.
 tally() {
-    passed=$((passed + $1))
-    failed=$((failed + $2))
-    [ "$2" -eq 0 ] || failures+=("$name")
-    printf -- '-- %s: %s passed, %s failed (%s s)\n' "$name" "$1" "$2" "$((SECONDS - began))"
+    {
+        flock 9
+        printf '\n== %s\n' "$name"
+        cat "$log"
+        printf -- '-- %s: %s passed, %s failed (%s s)\n' "$name" "$1" "$2" "$((SECONDS - began))"
+        printf '%s %s %s\n' "$1" "$2" "$name" >>"$work/results"
+    } 9>"$work/turn"
 }
 
-# check NAME COMMAND…: a section that passes or fails as a whole.
+# check LANE NAME COMMAND…: a section that passes or fails as a whole.
 check() {
     section "$@"
     if [ "$status" -eq 0 ]; then tally 1 0; else tally 0 1; fi
 }
 
-# tests COUNTER NAME COMMAND…: a section of single tests, counted in its log by COUNTER, which prints `passed failed`.
-# One that broke without naming a test, or ran none, has failed once.
+# tests COUNTER LANE NAME COMMAND…: a section of single tests, counted in its log by COUNTER, which prints
+# `passed failed`. One that broke without naming a test, or ran none, has failed once.
 tests() {
     counter=$1
     shift
@@ -61,18 +68,39 @@ of_node() {
     awk '/^# pass / { good += $3 } /^# (fail|cancelled|skipped|todo) / { bad += $3 } END { print good + 0, bad + 0 }'
 }
 
-check "setup" tools/setup.sh page test
-check "format" cargo fmt --all --check
-check "lints, host" cargo clippy --locked --all-targets -- -D warnings
-check "lints, wasm32" cargo clippy --locked --target wasm32-unknown-unknown --lib --bins --test browser -- -D warnings
-check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --lib --target wasm32-unknown-unknown
-tests of_cargo "native tests" cargo test --locked --no-fail-fast
-tests of_cargo "tests in Chromium" cargo test --locked --target wasm32-unknown-unknown --test browser
-check "release page" make --no-print-directory build
-check "size" node tools/size.mjs
-tests of_node "end to end" node --test --test-reporter=tap tests/e2e/*.test.mjs
+native() {
+    check native "format" cargo fmt --all --check
+    check native "lints, host" cargo clippy --locked --all-targets -- -D warnings
+    tests of_cargo native "native tests" cargo test --locked --no-fail-fast
+}
+
+# Cargo lets one command at a time into a folder, so what this lane checks unoptimised has a folder of its own.
+page() {
+    wasm="--locked --target wasm32-unknown-unknown"
+    check page "release page" make --no-print-directory build
+    check page "size" node tools/size.mjs
+    tests of_node page "end to end" node --test --test-reporter=tap tests/e2e/*.test.mjs
+    export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}/browser
+    # shellcheck disable=SC2086 # a list of words
+    {
+        tests of_cargo page "tests in Chromium" cargo test $wasm --test browser
+        check page "lints, wasm32" cargo clippy $wasm --lib --bins --test browser -- -D warnings
+        check page "lints, first program" cargo clippy $wasm --no-default-features --lib --bin visitor -- -D warnings
+        check page "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc $wasm --no-deps --lib
+    }
+}
+
+check setup "setup" tools/setup.sh page test
+native &
+page &
+wait
+
+# Every section has left its line, or a lane has ended before its end.
+lacking=$((11 - $(wc -l <"$work/results")))
+[ "$lacking" -eq 0 ] || printf '0 %s sections that did not end\n' "$lacking" >>"$work/results"
 
 printf '\n'
-[ "$failed" -eq 0 ] || printf 'failed: %s\n' "${failures[@]}"
+awk '$2 > 0 { sub(/^[0-9]+ [0-9]+ /, ""); print "failed: " $0 }' "$work/results"
+read -r passed failed < <(awk '{ good += $1; bad += $2 } END { print good + 0, bad + 0 }' "$work/results")
 printf 'passed: %s, failed: %s\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

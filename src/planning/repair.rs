@@ -106,7 +106,7 @@ impl Repair {
             .map(|old| (old.pair, old.slot_idx))
             .collect();
         let mut pinned = fair.clone();
-        for meeting in &mut pinned.meetings {
+        for meeting in pinned.meetings.iter_mut().filter(|meeting| meeting.status.counts()) {
             meeting.locked |= over.contains(&(meeting.pair, meeting.slot_idx));
         }
         let is_loose = loosen(&mut pinned, &scores, &|| is_spent(FOR_THE_CONFIRMED))?;
@@ -152,7 +152,7 @@ impl Repair {
         let mut plan = self.search.plan();
         let confirmed: HashSet<(Pair, usize)> =
             self.published.iter().filter(|old| old.status == Status::Confirmed).map(|old| (old.pair, old.slot_idx)).collect();
-        for meeting in &mut plan.meetings {
+        for meeting in plan.meetings.iter_mut().filter(|meeting| meeting.status.counts()) {
             let place = (meeting.pair, meeting.slot_idx);
             meeting.locked &= !self.over.contains(&place);
             if meeting.status == Status::Planned && confirmed.contains(&place) {
