@@ -60,6 +60,8 @@ wait "$visitor"
 wait "$engine"
 
 cp -R static/. "$staging"
+# The schema is for who writes fair files, and is read where the source is.
+rm -r "$staging/schema"
 cp index.html "$staging"
 tools/trim.sh "$staging"
 
