@@ -1,7 +1,7 @@
 // Editions never mix: whatever a cache still has and however far an upload has come, a page runs files of one edition.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -257,7 +257,9 @@ test('make run sends what the README says: hashed files may be kept for ever, th
   const free = await new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address(); probe.close(() => resolve(port)); });
   });
-  const server = spawn('cargo', ['run', '--locked', '--quiet', '--example', 'serve', '--', dist, String(free)], { cwd: file('.'), stdio: ['ignore', 'pipe', 'inherit'] });
+  // As the Makefile does.
+  execFileSync('make', ['--no-print-directory', 'target/serve'], { cwd: file('.'), stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = spawn(file('target/serve'), [dist, String(free)], { stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => server.kill());
   await new Promise((resolve, reject) => { server.stdout.once('data', resolve); server.once('exit', () => reject(new Error('it ended'))); });
   const caching = async (name) => (await fetch(`http://127.0.0.1:${free}/${name}`)).headers.get('cache-control');
