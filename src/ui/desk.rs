@@ -43,7 +43,7 @@ use crate::{
 use bench::{Bench, Talk};
 use keeping::Keeper;
 use shell::Shell;
-use state::{Event, Mending, Planning, Saving, Screen, State};
+use state::{Event, Glance, Mending, Planning, Saving, Screen, State};
 use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
 
@@ -142,7 +142,14 @@ fn use_keeping(talk: &Talk, state: &UseReducerHandle<State>) {
     let talk = talk.clone();
     use_effect_with((), move |()| {
         let keeper = talk.keeper.clone();
-        let leaving = Leaving::watch(talk.host.element().into(), move || keeper.look());
+        let note = {
+            let talk = talk.clone();
+            move || {
+                let keeper = talk.keeper.clone();
+                talk.tell(Event::Looked(Glance::with(move |state| keeper.note(state))));
+            }
+        };
+        let leaving = Leaving::watch(talk.host.element().into(), note, move || keeper.look());
         move || {
             drop(leaving);
             talk.keeper.close();

@@ -11,15 +11,19 @@ pub struct Leaving {
 }
 
 impl Leaving {
-    /// Takes in what stands in the field that is being filled in whenever the page is left or hidden, and calls
-    /// `on_return` when it is seen again. `host` is the element in whose shadow the program stands.
+    /// Takes in what stands in the field that is being filled in whenever the page is left or hidden, then calls
+    /// `on_leave`, and `on_return` when it is seen again. `host` is the element in whose shadow the program stands.
     ///
-    /// A page that goes gets no other word: a phone ends a hidden one without any.
+    /// A page that goes gets no other word: a phone ends a hidden one without any. Nor does it get another turn: what
+    /// Yew puts off, effects among it, may never run.
     #[must_use]
-    pub fn watch(host: Element, on_return: impl Fn() + Clone + 'static) -> Option<Self> {
+    pub fn watch(host: Element, on_leave: impl Fn() + Clone + 'static, on_return: impl Fn() + Clone + 'static) -> Option<Self> {
         let window = web_sys::window()?;
         let document = window.document()?;
-        let leave = move || commit_field(&host);
+        let leave = move || {
+            commit_field(&host);
+            on_leave();
+        };
         let hidden = {
             let (leave, on_return, document) = (leave.clone(), on_return.clone(), document.clone());
             move |_: &web_sys::Event| if document.hidden() { leave() } else { on_return() }

@@ -18,7 +18,7 @@ use crate::{
     web::{fetch::NoFile, vault::NoVault},
     worker::{Progress, Tell, Words},
 };
-use std::rc::Rc;
+use std::{fmt, rc::Rc};
 use yew::Reducible;
 
 /// Where at the desk a person is.
@@ -368,9 +368,28 @@ pub struct State {
     pub notice: Option<Notice>,
 }
 
+/// A look at the state as it is: Yew shows a state only when it draws it, and there may be no time for that.
+#[derive(Clone)]
+pub struct Glance(Rc<dyn Fn(&State)>);
+
+impl Glance {
+    /// A look that calls `look` with the state.
+    pub fn with(look: impl Fn(&State) + 'static) -> Self {
+        Self(Rc::new(look))
+    }
+}
+
+impl fmt::Debug for Glance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Glance")
+    }
+}
+
 /// What happened.
 #[derive(Clone, Debug)]
 pub enum Event {
+    /// Nothing: somebody has to see the state now.
+    Looked(Glance),
     /// Another language was chosen.
     LanguageChosen(Lang),
     /// A person went to a screen.
@@ -539,6 +558,8 @@ impl State {
                 self.trouble = Some(trouble);
             }
             Event::NothingToOpen => self.loading = false,
+            // It is shown the state before anything happens to it.
+            Event::Looked(_) => {}
             Event::Edited(edit) => {
                 self.keep_best(true);
                 self.edit(edit);
@@ -732,6 +753,10 @@ impl Reducible for State {
     type Action = Event;
 
     fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
+        if let Event::Looked(Glance(look)) = event {
+            look(&self);
+            return self;
+        }
         Rc::new((*self).clone().after(event))
     }
 }
