@@ -24,6 +24,8 @@
 //!
 //! Deliberately absent: clocks (budgets are steps), threads, randomness from outside, scores ([`crate::matching`]) and
 //! words ([`crate::i18n`]).
+//!
+#![doc = include_str!("planning/ARCHITECTURE.md")]
 
 mod bits;
 mod bound;

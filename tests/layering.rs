@@ -4,6 +4,9 @@
 //! browser's crates, only `ui` names yew, and no file of the page may panic or write markup from text.
 //! The sources are read as text with comments, strings and tests taken out: quick, and good enough for names.
 
+#[path = "layering/pages.rs"]
+mod pages;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -209,6 +212,12 @@ fn without_tests(code: &str) -> String {
     kept + rest
 }
 
+/// The folder of the project.
+fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The Rust sources below a folder, without those of tests.
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -222,7 +231,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 
 #[test]
 fn every_room_knows_only_what_stands_left_of_it() {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let src = project().join("src");
     let mut paths = Vec::new();
     sources(&src, &mut paths);
     assert!(paths.len() > 10, "the sources were not found");
@@ -238,7 +247,7 @@ fn every_room_knows_only_what_stands_left_of_it() {
 
 #[test]
 fn every_room_is_one_file_beside_its_folder() {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let src = project().join("src");
     let mut paths = Vec::new();
     sources(&src, &mut paths);
     let mods: Vec<_> = paths.iter().filter(|path| path.ends_with("mod.rs")).collect();
@@ -292,8 +301,8 @@ fn what_may_panic_is_found_outside_tests_only() {
     assert_eq!(faults("model.rs", "const R: &str = r#\"\" a.unwrap()\"#; fn f<'a>(x: &'a str) {}"), [""; 0]);
 }
 
-/// What of its own room the checker names, except the words in which it reports.
-fn shared_with_the_planner(code: &str) -> Vec<String> {
+/// What of its own room a file names, except the words in which it reports.
+fn shared_with_the_search(code: &str) -> Vec<String> {
     ["super::", "planning::"]
         .iter()
         .flat_map(|path| code.match_indices(path).map(|(at, path)| first_name(&code[at + path.len()..])))
@@ -302,10 +311,11 @@ fn shared_with_the_planner(code: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_checker_shares_no_code_with_the_planner() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/planning/check.rs");
-    let code = without_tests(&without_words(&fs::read_to_string(path).unwrap()));
-    assert_eq!(shared_with_the_planner(&code), [""; 0]);
-    assert_eq!(shared_with_the_planner("use super::Clash; use super::problem::Problem;"), ["problem"]);
-    assert_eq!(shared_with_the_planner("use crate::planning::{Clash, bits};").len(), 1);
+fn what_counts_again_shares_no_code_with_the_search() {
+    for file in ["check.rs", "certificate.rs", "clash.rs"] {
+        let code = without_tests(&without_words(&fs::read_to_string(project().join("src/planning").join(file)).unwrap()));
+        assert_eq!(shared_with_the_search(&code), [""; 0], "{file}");
+    }
+    assert_eq!(shared_with_the_search("use super::Clash; use super::problem::Problem;"), ["problem"]);
+    assert_eq!(shared_with_the_search("use crate::planning::{Clash, bits};").len(), 1);
 }
