@@ -6,6 +6,8 @@
 
 #[path = "layering/pages.rs"]
 mod pages;
+#[path = "layering/rules.rs"]
+mod rules;
 
 use std::{
     fs,
