@@ -39,6 +39,7 @@ mod flow;
 mod half_day;
 mod home;
 mod improve;
+mod numbers;
 mod own_day;
 mod pinned;
 mod place;

@@ -4,6 +4,8 @@
 //! browser's crates, only `ui` names yew, and no file of the page may panic or write markup from text.
 //! The sources are read as text with comments, strings and tests taken out: quick, and good enough for names.
 
+#[path = "layering/circles.rs"]
+mod circles;
 #[path = "layering/pages.rs"]
 mod pages;
 #[path = "layering/rules.rs"]

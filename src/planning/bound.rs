@@ -15,7 +15,8 @@
 
 use super::bits;
 use super::flow::Network;
-use super::problem::{Couple, NONE, Problem, number};
+use super::numbers::{NONE, number};
+use super::problem::{Couple, Problem};
 
 /// Prices are kept in fractions of a point.
 pub const SCALE: i64 = 64;

@@ -14,7 +14,8 @@
 
 use super::bits;
 use super::bound::Bound;
-use super::problem::{NONE, Problem, number};
+use super::numbers::{NONE, number};
+use super::problem::Problem;
 use super::state::State;
 
 /// Ratios are kept in fractions of one.

@@ -17,7 +17,8 @@
 
 use super::bits;
 use super::improve::{Annealer, FEWER_IDLE};
-use super::problem::{NONE, Problem, number};
+use super::numbers::{NONE, number};
+use super::problem::Problem;
 use super::state::State;
 use std::cmp::Ordering;
 

@@ -12,10 +12,11 @@
 //!
 //! Deliberately absent: supplies and demands. A circulation with an arc from sink to source is all that is needed.
 
+use super::numbers::NONE;
+
 /// Pivots between two looks at the time.
 const PIVOTS_A_LOOK: u32 = 64;
 const ROOT_ARC_FREE: i64 = i64::MAX / 4;
-const NONE: u32 = u32::MAX;
 
 /// Where an arc stands: in the tree, or outside of it at zero or at its capacity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,8 @@
 //! diary: candidates × slots × 2^slots, and the ways through the half day × halls.
 
 use super::bits;
-use super::problem::{NONE, Problem, number};
+use super::numbers::{NONE, number};
+use super::problem::Problem;
 use std::ops::Range;
 
 /// Slots of a part, and halls that a delegation's ways tell apart: as many as a byte has bits and a number has bytes.

@@ -8,7 +8,7 @@
 //! Invariant: prices never enter what a plan is said to be worth; [`State::extra`](super::state::State) holds them apart.
 //! Cost: a look-up a meeting placed.
 
-use super::problem::{NONE, Problem, number};
+use super::numbers::{NONE, number};
 use crate::model::Meeting;
 
 /// What changes cost, in points of the plan's value.
@@ -35,14 +35,13 @@ pub struct Home {
 }
 
 impl Home {
-    /// The homes of a published plan's meetings; pairs that are `welcome` may be added without a fee.
-    pub fn of(problem: &Problem, published: &[Meeting], prices: Prices, welcome: &[usize]) -> Self {
-        let mut home = Self::new(problem.couples.len(), prices);
-        for meeting in published {
-            if let Some(couple) = problem.position(meeting.pair) {
-                let person = meeting.interpreter_idx.map_or(NONE, number);
-                home.settle(couple, number(meeting.slot_idx), person);
-            }
+    /// The homes of `n_couples` pairs: those of the published meetings, each with its pair's position; pairs that are
+    /// `welcome` may be added without a fee.
+    pub fn of<'a>(n_couples: usize, published: impl Iterator<Item = (usize, &'a Meeting)>, prices: Prices, welcome: &[usize]) -> Self {
+        let mut home = Self::new(n_couples, prices);
+        for (couple, meeting) in published {
+            let person = meeting.interpreter_idx.map_or(NONE, number);
+            home.settle(couple, number(meeting.slot_idx), person);
         }
         for &couple in welcome {
             home.welcome[couple] = true;

@@ -22,7 +22,8 @@ mod diary;
 
 use super::bits;
 use super::half_day::{Desk, HalfDays};
-use super::problem::{NONE, Problem, number};
+use super::numbers::{NONE, number};
+use super::problem::Problem;
 use super::random::Random;
 use super::state::State;
 use std::sync::Arc;

@@ -12,40 +12,29 @@ mod branch;
 mod choices;
 mod crowd;
 mod diary;
+mod judge;
 mod polish;
 mod route;
 mod seat;
+mod walks;
+mod worth;
 
 pub use choices::{Choice, Choices};
+pub use worth::Keep;
 
 use super::Clash;
+use super::numbers::{NONE, number, position};
 use super::pinned;
-use super::problem::{NONE, Problem, number, position};
+use super::problem::Problem;
 use super::search::Progress;
 use super::state::State;
 use super::tables::{number_tables, to_number};
 use crate::model::{Fair, Meeting, Pair, Score};
-use branch::{Branching, Frame};
-use diary::{Diary, FINE};
+use branch::Branching;
+use diary::Diary;
+use judge::Frame;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// What it costs to change a delegation's present meetings, in points. Of days that are equally good the one with the
-/// fewest changes is taken in any case.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Keep {
-    /// A meeting moved or dropped.
-    pub change: i64,
-    /// A meeting added.
-    pub addition: i64,
-}
-
-impl Keep {
-    /// So much for a change, and a quarter of it for a meeting more.
-    #[must_use]
-    pub const fn at(points: i64) -> Self {
-        Self { change: points, addition: points / 4 }
-    }
-}
+use worth::WORTH_SCALE;
 
 /// A delegation's days in the making.
 #[derive(Clone, Debug)]
@@ -125,7 +114,7 @@ impl OwnDay {
             (self.now.value, self.now.n_meetings, self.now.n_idle) = (value, state.n_meetings, state.n_idle(&self.problem));
         }
         let additions = self.keep.addition * i64::try_from(self.diary.seats.iter().sum::<usize>()).unwrap_or(0);
-        self.now.bound = self.branching.bound().div_euclid(FINE).saturating_add(additions).max(value);
+        self.now.bound = self.branching.bound().div_euclid(WORTH_SCALE).saturating_add(additions).max(value);
         self.now.finished = self.branching.is_done();
         self.now.optimal = self.now.finished && self.is_exact;
     }
@@ -154,7 +143,7 @@ impl OwnDay {
     /// What the fair's plan is worth with these stops, which hold.
     fn value_of(&self, stops: &[u32]) -> i64 {
         let extra: i64 = stops.iter().map(|&stop| self.diary.stops[stop as usize].extra).sum();
-        self.branching.worth(&self.diary, stops).map_or(0, |worth| (worth - extra).div_euclid(FINE))
+        self.branching.worth(&self.diary, stops).map_or(0, |worth| (worth - extra).div_euclid(WORTH_SCALE))
     }
 
     /// The books with these stops in them.

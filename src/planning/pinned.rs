@@ -6,7 +6,8 @@
 //! does not work out. The choice then stays.
 
 use super::bits;
-use super::problem::{NONE, Pinned, Problem, number};
+use super::numbers::{NONE, number};
+use super::problem::{Pinned, Problem};
 use super::repair::touches;
 use super::state::State;
 use super::{Clash, check::check_meetings};

@@ -8,7 +8,8 @@
 //! Source: rounding of a Lagrangian relaxation's mean solution (Barahona, Anbil, *The volume algorithm* 2000), greedily.
 //! Cost: for each half day interpreters² × halls × the groups of each.
 
-use super::problem::{NONE, Problem, number};
+use super::numbers::{NONE, number};
+use super::problem::Problem;
 use super::stock::half_days;
 
 /// The hall of each interpreter in each slot, `n_slots` for each interpreter; [`NONE`] where nobody is asked for. `asked`

@@ -10,24 +10,12 @@
 
 use super::bits;
 use super::home::Home;
+use super::numbers::{NONE, number};
 use crate::model::{Event, Fair, Half, Local, Meeting, MeetsAt, Pair, Party, Score, Slot, WishKind};
 use std::collections::HashMap;
 
-/// No such thing, for the numbers of this arena.
-pub const NONE: u32 = u32::MAX;
-
 /// Who could meet so many others has them in the order of their worth.
 const MANY: usize = 128;
-
-/// A position as the arena stores it.
-pub fn number(position: usize) -> u32 {
-    u32::try_from(position).unwrap_or(NONE)
-}
-
-/// What [`number`] made of a position, `None` for [`NONE`].
-pub fn position(number: u32) -> Option<usize> {
-    (number != NONE).then_some(number as usize)
-}
 
 /// A pair that could meet.
 #[derive(Clone, Copy, Debug)]

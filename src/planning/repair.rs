@@ -25,8 +25,9 @@ mod room;
 pub use changes::{Change, Compared, What, Why, compare, touches};
 
 use super::home::{Home, Prices};
+use super::numbers::{NONE, number, position};
 use super::pinned;
-use super::problem::{NONE, Problem, number, position};
+use super::problem::Problem;
 use super::search::{IsSpent, UNHURRIED};
 use super::state::State;
 use super::{Clash, Plan, Progress, Search, bits};
@@ -114,7 +115,8 @@ impl Repair {
         let mut asked: Vec<usize> = called(fair, &published, &scores).filter_map(|pair| problem.position(pair)).collect();
         asked.sort_unstable();
         let is_most = mend(&problem, &mut state, &published, &asked, is_spent) && !is_loose;
-        problem.home = Home::of(&problem, &published, prices(fair, freedom), &asked);
+        let homes = published.iter().filter_map(|meeting| Some((problem.position(meeting.pair)?, meeting)));
+        problem.home = Home::of(problem.couples.len(), homes, prices(fair, freedom), &asked);
         let search = Search::from_plan(&pinned, problem, &state, seed, is_spent);
         Ok(Self { search, published, broken, over, freedom, is_most })
     }

@@ -4,7 +4,8 @@
 //! what the plan is worth. Table numbers are deliberately absent: tables are counted here and numbered at the end.
 
 use super::bits;
-use super::problem::{Couple, NONE, Problem, number};
+use super::numbers::{NONE, number};
+use super::problem::{Couple, Problem};
 
 /// How many interpreters who could serve are compared.
 const MOST_LOOKED_AT: u32 = 6;

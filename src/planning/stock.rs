@@ -9,7 +9,8 @@
 
 use super::bits;
 use super::bound::{self, Reach, Scarce};
-use super::problem::{Couple, NONE, Problem, number};
+use super::numbers::{NONE, number};
+use super::problem::{Couple, Problem};
 use std::collections::HashMap;
 
 /// What pairs have in common that take the same of everything but their own seats.

@@ -11,84 +11,19 @@
 //! milliseconds on a fair of thousands of meetings.
 
 mod means;
+mod obstacle;
 mod rearrange;
+mod remedy;
 
-use super::{Audit, Clash, check_meetings, place};
-use crate::model::{Fair, Half, Meeting, Pair, Score, Side};
+use super::{check_meetings, place};
+use crate::model::{Fair, Meeting, Pair, Score, Side};
 pub use means::Means;
-use means::{alone, with};
+use means::alone;
+pub use obstacle::Obstacle;
 use rearrange::rearranged;
+use remedy::Asked;
+pub use remedy::{Moved, Remedy};
 use std::collections::{BTreeMap, HashSet};
-
-/// What stands in the way of a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Obstacle {
-    /// One side never wants to meet the other, or has met it.
-    Vetoed,
-    /// Only listed pairs may meet, and this is none.
-    Unscored,
-    /// The score, which is under the fair's threshold, and neither side wishes to meet.
-    LowScore(u8),
-    /// The side has all the meetings that it may have.
-    Most(Side),
-    /// The pair may meet in that half of the day only, and these slots are in the other.
-    Half(Half),
-    /// The side is not at the fair.
-    Away(Side),
-    /// The side attends an event.
-    Attends(Side),
-    /// The delegation cannot come from its event, or get to it, in time.
-    EventWalk,
-    /// The side's diary is full: all its teams have other meetings.
-    Busy(Side),
-    /// The delegation cannot walk from its other meetings, or to them, in time.
-    Walk,
-    /// All tables of the hall are taken.
-    Table(usize),
-    /// Nobody is free who speaks a language of each side.
-    Interpreter,
-}
-
-impl Obstacle {
-    const fn of(clash: &Clash, hall_idx: Option<usize>) -> Option<Self> {
-        Some(match *clash {
-            Clash::Vetoed { .. } => Self::Vetoed,
-            Clash::Unscored { .. } => Self::Unscored,
-            Clash::LowScore { score, .. } => Self::LowScore(score),
-            Clash::TooMany { side, .. } => Self::Most(side),
-            Clash::WrongHalf { half, .. } => Self::Half(half),
-            Clash::Unavailable { side, .. } => Self::Away(side),
-            Clash::Attends { side, .. } => Self::Attends(side),
-            Clash::EventWalk { .. } => Self::EventWalk,
-            Clash::TooFewTeams { side, .. } => Self::Busy(side),
-            Clash::DelegationWalk { .. } => Self::Walk,
-            Clash::TooFewTables { hall_idx, .. } => Self::Table(hall_idx),
-            Clash::NoSuchTable { .. } | Clash::TableTwice { .. } => match hall_idx {
-                Some(hall_idx) => Self::Table(hall_idx),
-                None => return None,
-            },
-            Clash::NoInterpreter { .. }
-            | Clash::WrongLanguages { .. }
-            | Clash::InterpreterTwice { .. }
-            | Clash::InterpreterOff { .. }
-            | Clash::InterpreterTooMany { .. }
-            | Clash::InterpreterWalk { .. } => Self::Interpreter,
-            Clash::MeetsTwice { .. } => return None,
-        })
-    }
-
-    /// Whether it stands in the way whenever the two would meet.
-    #[must_use]
-    pub const fn is_always(self) -> bool {
-        matches!(self, Self::Vetoed | Self::Unscored | Self::LowScore(_) | Self::Most(_))
-    }
-
-    /// Whether no other plan could take it away: it comes with the slot.
-    #[must_use]
-    pub const fn is_of_slot(self) -> bool {
-        matches!(self, Self::Half(_) | Self::Away(_) | Self::Attends(_) | Self::EventWalk)
-    }
-}
 
 /// An obstacle, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,32 +35,6 @@ pub struct Fact {
     pub slots: Vec<usize>,
     /// The meetings that are in the way there, the best first; none where it is not other meetings.
     pub others: Vec<Score>,
-}
-
-/// What happens to somebody else's meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moved {
-    /// Whose.
-    pub pair: Pair,
-    /// Its slot.
-    pub from: usize,
-    /// Its new slot: the same where only the interpreter is another; `None` if it is dropped.
-    pub to: Option<usize>,
-}
-
-/// A change that lets the pair meet, made and checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remedy {
-    /// What it needs besides other meetings' slots; `None`: nothing.
-    pub means: Option<Means>,
-    /// The pair's meeting.
-    pub meeting: Meeting,
-    /// What happens to other meetings, by slot.
-    pub moved: Vec<Moved>,
-    /// By how much the plan's value rises; negative: falls.
-    pub value: i64,
-    /// All meetings of the fair, with those changes.
-    pub meetings: Vec<Meeting>,
 }
 
 /// The answer.
@@ -169,47 +78,6 @@ pub fn why_not(fair: &Fair, pair: Pair, score: &dyn Fn(Pair) -> Option<u8>) -> O
     let mut seen = HashSet::new();
     remedies.retain(|remedy| remedy.means.is_none_or(|means| seen.insert(means.kind())));
     Some(WhyNot { pair, facts, n_common, remedies })
-}
-
-/// A question that is looked into.
-#[derive(Clone, Copy)]
-struct Asked<'a> {
-    fair: &'a Fair,
-    pair: Pair,
-    score: &'a dyn Fn(Pair) -> Option<u8>,
-    /// What the checker has to say to the plan as it is.
-    before: &'a Audit,
-}
-
-impl Asked<'_> {
-    /// The meeting put beside all others, as they are.
-    fn beside_the_others(self, means: Means) -> Option<Remedy> {
-        let fair = with(self.fair, self.pair, means);
-        let meeting = place(&fair, self.pair, means.slot_idx()?, self.score).ok()?;
-        let mut meetings = fair.meetings.clone();
-        meetings.push(meeting);
-        self.checked(&fair, Some(means), meetings)
-    }
-
-    /// The remedy that a plan is, if the checker finds nothing in it that was not broken before.
-    fn checked(self, fair: &Fair, means: Option<Means>, mut meetings: Vec<Meeting>) -> Option<Remedy> {
-        meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
-        let after = check_meetings(fair, &meetings, self.score);
-        if after.clashes.iter().any(|clash| !self.before.clashes.contains(clash)) {
-            return None;
-        }
-        let counts = |meeting: &&Meeting| meeting.status.counts();
-        let meeting = meetings.iter().filter(counts).find(|meeting| meeting.pair == self.pair)?.clone();
-        let now: BTreeMap<Pair, &Meeting> = meetings.iter().filter(counts).map(|meeting| (meeting.pair, meeting)).collect();
-        let changed = |was: &Meeting| {
-            let is = now.get(&was.pair);
-            let stays = is.is_some_and(|is| is.slot_idx == was.slot_idx && is.interpreter_idx == was.interpreter_idx);
-            (!stays).then(|| Moved { pair: was.pair, from: was.slot_idx, to: is.map(|is| is.slot_idx) })
-        };
-        let mut moved: Vec<Moved> = self.fair.meetings.iter().filter(counts).filter_map(changed).collect();
-        moved.sort_by_key(|moved| (moved.from, moved.pair));
-        Some(Remedy { means, meeting, moved, value: after.value - self.before.value, meetings })
-    }
 }
 
 /// The pair's meeting in a slot, or what stands in its way there.

@@ -85,7 +85,7 @@ fn faults(page: &str, house: &House) -> Vec<String> {
     let Some(columns) = lines.next().map(cells) else { return vec!["there is no table of rules".into()] };
     let rows: Vec<Vec<String>> = lines.skip(1).take_while(|line| line.starts_with('|')).map(cells).collect();
     let reasons: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("- ")?.split_once(": ")).map(|(reason, _)| reason).collect();
-    let mut named: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut by_column: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for row in &rows {
         for (column, cell) in columns.iter().zip(row).skip(1) {
             let names = quoted(cell);
@@ -97,13 +97,13 @@ fn faults(page: &str, house: &House) -> Vec<String> {
                 let missing = names.iter().filter(|name| !has_name(code, name));
                 faults.extend(missing.map(|name| format!("{}: {column} has no {name}", row[0])));
             }
-            named.entry(column).or_default().extend(names);
+            by_column.entry(column).or_default().extend(names);
         }
         if row.len() != columns.len() {
             faults.push(format!("{}: {} cells for {} columns", row[0], row.len(), columns.len()));
         }
     }
-    let of = |column: &str| named.get(column).map(Vec::as_slice).unwrap_or_default();
+    let of = |column: &str| by_column.get(column).map(Vec::as_slice).unwrap_or_default();
     let idle = page.lines().find(|line| line.starts_with("Plans know nothing of")).map(quoted).unwrap_or_default();
     for clash in &house.clashes {
         if of("Clash").iter().filter(|name| *name == clash).count() != 1 {

@@ -1,10 +1,11 @@
 //! What was asked for, from the words of the command.
 
+use crate::budget::Budget;
 use parkmatch::i18n::Command;
 use parkmatch::planning::MOST_FREEDOM;
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A command with its options.
 pub enum Ask {
@@ -59,39 +60,6 @@ pub struct Plan {
 
 /// As many threads at most.
 const MOST_WORKERS: u64 = 64;
-
-/// How long to plan.
-#[derive(Clone, Copy)]
-pub enum Budget {
-    Time(Duration),
-    Steps(u64),
-}
-
-impl Budget {
-    /// When planning begins, once the file is read, for how long that took is the file's affair; and what is left of the
-    /// budget if a large file takes long to write, too.
-    pub fn once_read(self, started: Instant) -> (Instant, Self) {
-        const QUICK: Duration = Duration::from_millis(300);
-        let budget = match self {
-            Self::Time(time) => Self::Time(time.saturating_sub(started.elapsed().saturating_sub(QUICK).min(time / 2))),
-            Self::Steps(_) => self,
-        };
-        (Instant::now(), budget)
-    }
-
-    /// Whether so many per cent are used up of the time that was left at `since`, where planning `begun` before; never where
-    /// steps are counted.
-    pub fn is_spent(self, (begun, since): (Instant, Instant), per_cent: u32) -> bool {
-        let Self::Time(time) = self else { return false };
-        let whole = time.saturating_sub(since.saturating_duration_since(begun));
-        since.elapsed().as_nanos() * 100 >= whole.as_nanos() * u128::from(per_cent)
-    }
-
-    /// Whether all of it and `more` are used up; never where steps are counted.
-    pub fn is_over(self, begun: Instant, more: Duration) -> bool {
-        matches!(self, Self::Time(time) if begun.elapsed() >= time.saturating_add(more))
-    }
-}
 
 /// `parkmatch match`.
 pub struct Match {

@@ -1,12 +1,12 @@
 //! `parkmatch check`: every broken rule of a plan, and its value.
 
 use crate::arguments::Check as Ask;
-use crate::plan::gap_words;
+use crate::words::{broken, clash_line, gap_words};
 use crate::{End, complain, file, say, spread};
-use parkmatch::i18n::{Command, Lang, Message, clash_words, issue_words, plain, rule_words};
+use parkmatch::i18n::{Command, Lang, Message, issue_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::Fair;
-use parkmatch::planning::{Certificate, Clash, Flaw, Spread, check, gap};
+use parkmatch::planning::{Certificate, Flaw, Spread, check, gap};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -73,16 +73,4 @@ fn prove<'a>(path: &'a Path, fair: &Fair, scorer: &Scorer) -> Result<Result<i64,
         Flaw::Endless => Command::EndlessProof,
     });
     Ok(bound.and_then(|bound| if bound <= certificate.bound { Ok(bound) } else { Err(Command::NotProven) }))
-}
-
-/// The broken rules as JSON: each with its number, 0 for who may meet at all, and its words.
-pub fn broken(lang: Lang, fair: &Fair, clashes: &[Clash]) -> Vec<Value> {
-    clashes.iter().map(|clash| json!({"rule": clash.rule(), "text": plain(&clash_words(lang, fair, clash))})).collect()
-}
-
-/// A broken rule in one line.
-pub fn clash_line(lang: Lang, fair: &Fair, clash: &Clash) -> String {
-    let rule = rule_words(lang, clash.rule());
-    let words = plain(&clash_words(lang, fair, clash));
-    if rule.is_empty() { words } else { format!("{rule}: {words}") }
 }

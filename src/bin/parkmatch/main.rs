@@ -6,16 +6,18 @@
 //! The clock is looked at here and nowhere else, and decides only when to stop.
 
 mod arguments;
+mod budget;
 mod check;
 mod file;
 mod matches;
+mod parallel;
 mod plan;
 mod repair;
 mod spread;
-mod team;
 mod terminal;
 mod what_if;
 mod why;
+mod words;
 
 use arguments::{Ask, Trouble};
 use parkmatch::i18n::{Command, Lang, Message};

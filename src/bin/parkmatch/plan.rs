@@ -1,8 +1,9 @@
 //! `parkmatch plan`: the fair file with its meetings.
 
-use crate::arguments::{Budget, Plan as Ask};
-use crate::repair::what_words;
-use crate::{End, complain, file, say, spread, team};
+use crate::arguments::Plan as Ask;
+use crate::budget::{Budget, spend};
+use crate::words::{broken, clash_line, gap_words, what_words};
+use crate::{End, complain, file, parallel, say, spread};
 use parkmatch::i18n::{Command, Lang, Message, issue_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::{Fair, Meeting, Pair, WishKind};
@@ -10,12 +11,6 @@ use parkmatch::planning::{Clash, Plan, Progress, Search, Spread, What, check_mee
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
-
-/// Steps between two looks at the clock: at first, and at most. Where steps take long there are fewer, so that a look comes
-/// as often as this.
-const FIRST_STEPS: u64 = 8;
-const MOST_STEPS_A_LOOK: u64 = 200;
-const A_LOOK: Duration = Duration::from_millis(5);
 
 /// What making a plan fairer may take once the time for it is over.
 const FOR_FAIRNESS: Duration = Duration::from_millis(100);
@@ -65,7 +60,7 @@ fn searched((ask, budget): (&Ask, Budget), fair: &Fair, scorer: &Scorer<'_>, beg
     let pairs = pairs_to_plan(scorer);
     let since = Instant::now();
     if ask.workers > 1 {
-        return team::search(fair, &pairs, ask.seed, ask.workers, budget, begun);
+        return parallel::search(fair, &pairs, ask.seed, ask.workers, budget, begun);
     }
     let mut search = Search::in_time(fair, &pairs, ask.seed, &|per_cent| budget.is_spent((begun, since), per_cent))?;
     spend(budget, begun, |steps, aim| {
@@ -123,52 +118,11 @@ fn say_given_anew(lang: Lang, ask: &Ask, fair: &Fair, plan: &Plan) {
 pub fn report_clashes(lang: Lang, ask: &Ask, fair: &Fair, clashes: &[Clash]) {
     complain(&file::line(&ask.file, Command::LockedClash.words(lang)));
     for clash in clashes {
-        complain(&file::line(&ask.file, &crate::check::clash_line(lang, fair, clash)));
+        complain(&file::line(&ask.file, &clash_line(lang, fair, clash)));
     }
     if ask.json {
-        say(&json!({"broken": crate::check::broken(lang, fair, clashes)}).to_string());
+        say(&json!({"broken": broken(lang, fair, clashes)}).to_string());
     }
-}
-
-/// Takes steps until the budget is used up. `step` takes so many, aiming at so many, and says how far the search is. What
-/// is aimed at follows from how fast the last half to three quarters of the steps were.
-pub fn spend(budget: Budget, start: Instant, mut step: impl FnMut(u64, u64) -> Progress) {
-    match budget {
-        Budget::Steps(steps) => {
-            step(steps, steps);
-        }
-        Budget::Time(time) => {
-            let began = Instant::now();
-            let (mut aim, mut n_steps) = (0, FIRST_STEPS);
-            let mut last = Duration::ZERO;
-            let mut marks = [(Duration::ZERO, step(0, 0).steps); 2];
-            while start.elapsed() < time {
-                let progress = step(n_steps, aim);
-                if progress.finished {
-                    return;
-                }
-                let now = (began.elapsed(), progress.steps);
-                let look = now.0.saturating_sub(last);
-                last = now.0;
-                n_steps = if look > A_LOOK { n_steps / 2 } else { n_steps * 2 }.clamp(1, MOST_STEPS_A_LOOK);
-                let (spent, steps) = (now.0.saturating_sub(marks[0].0), now.1 - marks[0].1);
-                let left = time.saturating_sub(start.elapsed());
-                let ahead = u128::from(steps) * left.as_nanos() / spent.as_nanos().max(1);
-                aim = progress.steps.saturating_add(u64::try_from(ahead).unwrap_or(u64::MAX));
-                if now.0 >= marks[1].0 * 2 {
-                    marks = [marks[1], now];
-                }
-            }
-        }
-    }
-}
-
-/// A gap for people.
-pub fn gap_words(lang: Lang, gap: Option<f64>) -> String {
-    gap.map_or_else(
-        || Command::NoGap.words(lang).to_owned(),
-        |gap| Command::Percent.fill_plainly(lang, &[("n", &format!("{:.3}", gap * 100.0))]),
-    )
 }
 
 /// What is said about a plan.

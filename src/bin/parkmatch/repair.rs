@@ -1,11 +1,13 @@
 //! `parkmatch repair`: a plan after changes, with as few of its meetings moved as possible.
 
 use crate::arguments::Repair as Ask;
-use crate::plan::{drop_bad_meetings, holds, report_clashes, spend};
+use crate::budget::spend;
+use crate::plan::{drop_bad_meetings, holds, report_clashes};
+use crate::words::{what_words, who};
 use crate::{End, complain, file, say};
 use parkmatch::i18n::{Command, Lang, Message, clash_words, plain};
 use parkmatch::matching::{Scorer, pairs_to_plan};
-use parkmatch::model::{Fair, Pair};
+use parkmatch::model::Fair;
 use parkmatch::planning::{Change, Progress, Reach, Repair, Repaired, What, Why};
 use serde_json::{Value, json};
 use std::time::Instant;
@@ -92,24 +94,6 @@ fn row(lang: Lang, fair: &Fair, change: &Change) -> Value {
         "delegation": fair.delegations[change.pair.delegation_idx].party.id.as_str(),
         "from": slot(from), "to": slot(to), "text": what_words(lang, fair, change.pair, change.what), "reason": why(lang, fair, change)
     })
-}
-
-fn who(fair: &Fair, pair: Pair) -> String {
-    format!("{} – {}", &*fair.exhibitors[pair.exhibitor_idx].party.id, &*fair.delegations[pair.delegation_idx].party.id)
-}
-
-/// What became of a pair's meeting.
-pub fn what_words(lang: Lang, fair: &Fair, pair: Pair, what: What) -> String {
-    let message = match what {
-        What::Moved { .. } => Command::Moved,
-        What::Dropped { .. } => Command::Dropped,
-        What::Added { .. } => Command::Added,
-        What::Interpreter { .. } => Command::OtherInterpreter,
-        What::Table { .. } => Command::OtherTable,
-    };
-    let (from, to) = what.slots();
-    let slot = |idx: Option<usize>| idx.map_or_else(String::new, |idx| fair.slots[idx].id.to_string());
-    message.fill_plainly(lang, &[("who", &who(fair, pair)), ("from", &slot(from)), ("to", &slot(to))])
 }
 
 fn why(lang: Lang, fair: &Fair, change: &Change) -> String {

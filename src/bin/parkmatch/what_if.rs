@@ -22,7 +22,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         Err(clashes) => {
             complain(&file::line(&ask.file, Command::LockedClash.words(lang)));
             for clash in &clashes {
-                complain(&file::line(&ask.file, &crate::check::clash_line(lang, fair, clash)));
+                complain(&file::line(&ask.file, &crate::words::clash_line(lang, fair, clash)));
             }
             return End::Broken;
         }

@@ -11,7 +11,8 @@
 
 use super::{Annealer, TABLE, some_points};
 use crate::planning::half_day::{Candidate, Gains, MOST_SLOTS};
-use crate::planning::problem::{Couple, NONE, Problem, number};
+use crate::planning::numbers::{NONE, number};
+use crate::planning::problem::{Couple, Problem};
 use crate::planning::state::State;
 use std::sync::Arc;
 

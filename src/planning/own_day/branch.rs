@@ -11,12 +11,14 @@
 //! open, so it ends; what is spent is counted in cases, and where a budget ends it the bound is still one.
 
 use super::super::bits;
-use super::super::problem::{NONE, number};
+use super::super::numbers::{NONE, number};
 use super::crowd;
-use super::diary::{Diary, FINE};
+use super::diary::{Diary, Stop};
+use super::judge::{Conflict, Frame, are_near, conflict, judge};
 use super::polish::polish;
-use super::route::{NEVER, Route};
+use super::route::Route;
 use super::seat::assign;
+use super::worth::{NEVER, WORTH_SCALE};
 use std::collections::BinaryHeap;
 
 /// Rounds of prices in the first case and in the later ones.
@@ -34,50 +36,6 @@ const SEATING: u32 = 4;
 
 /// Every so many of the first rounds that plan is polished even if it is not the best so far.
 const POLISHING: u32 = 16;
-
-/// What a search keeps to.
-#[derive(Clone, Debug)]
-pub struct Frame {
-    /// Stops that are shut.
-    pub shut: Vec<u64>,
-    /// Slots that have to be used, of one team.
-    pub must: Vec<bool>,
-    /// The exhibitor and slot that have to meet.
-    pub forced: Option<(u32, u32)>,
-}
-
-impl Frame {
-    /// Nothing but what is fixed.
-    pub fn new(diary: &Diary) -> Self {
-        Self { shut: vec![0; bits::words_for(diary.stops.len())], must: diary.must.clone(), forced: None }
-    }
-
-    /// Somebody has to be met in this spot, of one team.
-    fn at(diary: &Diary, spot: usize) -> Self {
-        let mut frame = Self::new(diary);
-        let at = spot / diary.n_halls;
-        diary.in_slot(at).filter(|&stop| diary.spot(number(stop)) != spot).for_each(|stop| bits::put(&mut frame.shut, stop));
-        frame.must[at] = true;
-        frame
-    }
-
-    /// An exhibitor has to be met in a slot.
-    pub fn with(diary: &Diary, exhibitor: u32, slot: u32) -> Self {
-        let mut frame = Self::new(diary);
-        for (place, stop) in diary.stops.iter().enumerate() {
-            let is_it = stop.exhibitor == exhibitor && stop.slot == slot;
-            let is_in_its_way = stop.exhibitor == exhibitor || (diary.one_team && stop.slot == slot);
-            if !is_it && is_in_its_way {
-                bits::put(&mut frame.shut, place);
-            }
-        }
-        if diary.one_team {
-            frame.must[slot as usize] = true;
-        }
-        frame.forced = Some((exhibitor, slot));
-        frame
-    }
-}
 
 /// A case: stops that are shut, the prices of the case that it comes from, and its bound.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -167,7 +125,7 @@ impl Branching {
 
     /// Whether a bound leaves no room for a whole point more.
     fn is_hopeless(&self, bound: i64) -> bool {
-        bound <= NEVER / 2 || self.best.as_ref().is_some_and(|(_, best)| bound.div_euclid(FINE) <= best.div_euclid(FINE))
+        bound <= NEVER / 2 || self.best.as_ref().is_some_and(|(_, best)| bound.div_euclid(WORTH_SCALE) <= best.div_euclid(WORTH_SCALE))
     }
 
     /// Works one case off.
@@ -227,10 +185,10 @@ impl Branching {
                 }
             }
             diary.count_uses(&chosen, &mut used);
-            match trouble(diary, &chosen, &used) {
+            match conflict(diary, &chosen, &used) {
                 None => drop(self.offer(diary, &chosen)),
-                Some(trouble) => {
-                    let weight = if let Trouble::Twice(exhibitor) = trouble {
+                Some(conflict) => {
+                    let weight = if let Conflict::Twice(exhibitor) = conflict {
                         twice[exhibitor as usize] += 1;
                         twice[exhibitor as usize]
                     } else {
@@ -238,7 +196,7 @@ impl Branching {
                     };
                     if split.is_empty() || weight > most_twice {
                         most_twice = weight;
-                        split = ways_out(diary, &chosen, trouble);
+                        split = ways_out(diary, &chosen, conflict);
                     }
                     if round % SEATING == 0 || round + 1 == n_rounds {
                         self.seat(diary, &case.shut, &chosen, !self.is_begun && round % POLISHING == 0);
@@ -248,7 +206,14 @@ impl Branching {
             if self.is_hopeless(bound) {
                 return (bound, vec![]);
             }
-            if !raise(diary, &used, &mut prices, &mut speed, value - self.best.as_ref().map_or(value - FINE, |(_, best)| *best), halvings) {
+            if !raise(
+                diary,
+                &used,
+                &mut prices,
+                &mut speed,
+                value - self.best.as_ref().map_or(value - WORTH_SCALE, |(_, best)| *best),
+                halvings,
+            ) {
                 break;
             }
         }
@@ -258,9 +223,9 @@ impl Branching {
             let value = self.relaxed(diary, &case.shut, &prices, &mut chosen);
             bound = bound.min(value);
             diary.count_uses(&chosen, &mut used);
-            match trouble(diary, &chosen, &used) {
+            match conflict(diary, &chosen, &used) {
                 None => drop(self.offer(diary, &chosen)),
-                Some(trouble) => split = ways_out(diary, &chosen, trouble),
+                Some(conflict) => split = ways_out(diary, &chosen, conflict),
             }
         }
         (bound, split)
@@ -352,63 +317,23 @@ fn dues(diary: &Diary, prices: &[i64], stop: u32) -> i64 {
     diary.needs(stop).map(|need| prices[need]).sum()
 }
 
-/// What is wrong with stops.
-#[derive(Clone, Copy)]
-enum Trouble {
-    /// An exhibitor is met more than once.
-    Twice(u32),
-    /// Another resource is used too often.
-    Over(usize),
-    /// Nobody can walk from the one to the other.
-    Far(u32, u32),
-}
-
-fn trouble(diary: &Diary, chosen: &[u32], used: &[u32]) -> Option<Trouble> {
-    let over = |range: std::ops::Range<usize>| range.into_iter().find(|&need| used[need] > diary.limits[need]);
-    let dearest = (0..diary.n_exhibitors).filter(|&need| used[need] > 1).max_by_key(|&need| used[need]);
-    if let Some(exhibitor) = dearest {
-        return Some(Trouble::Twice(number(exhibitor)));
-    }
-    // Somebody who is twice in one slot comes first: after that all meetings of theirs are in different ones.
-    if let Some(need) = over(diary.totals.end..diary.limits.len()).or_else(|| over(diary.totals.clone())) {
-        return Some(Trouble::Over(need));
-    }
-    for (place, &one) in chosen.iter().enumerate() {
-        if let Some(&other) = chosen[place + 1..].iter().find(|&&other| !are_near(diary, one, other)) {
-            return Some(Trouble::Far(one, other));
-        }
-    }
-    None
-}
-
-/// Whether who has to be at both stops can walk from the one to the other.
-pub fn are_near(diary: &Diary, one: u32, other: u32) -> bool {
-    let [early, late] = [one.min(other), one.max(other)].map(|stop| &diary.stops[stop as usize]);
-    if early.slot == late.slot {
-        return !diary.one_team;
-    }
-    let place = |stop: &super::diary::Stop| (stop.slot as usize, stop.hall as usize);
-    let walks = diary.one_team || (early.person != NONE && early.person == late.person);
-    !walks || diary.way.joins(diary.n_halls, place(early), place(late))
-}
-
-/// The cases that a trouble falls into: which stops are shut in each.
-fn ways_out(diary: &Diary, chosen: &[u32], trouble: Trouble) -> Vec<Vec<u64>> {
-    let set = |is_shut: &dyn Fn(&super::diary::Stop) -> bool| {
+/// The cases that a conflict falls into: which stops are shut in each.
+fn ways_out(diary: &Diary, chosen: &[u32], conflict: Conflict) -> Vec<Vec<u64>> {
+    let set = |is_shut: &dyn Fn(&Stop) -> bool| {
         let mut set = vec![0; bits::words_for(diary.stops.len())];
         (0..diary.stops.len()).filter(|&stop| is_shut(&diary.stops[stop])).for_each(|stop| bits::put(&mut set, stop));
         set
     };
-    match trouble {
-        Trouble::Twice(exhibitor) => {
+    match conflict {
+        Conflict::Twice(exhibitor) => {
             let stops = chosen.iter().map(|&stop| &diary.stops[stop as usize]);
             // In the order of slots, each once; so there is a later one.
             let at: Vec<u32> = stops.filter(|stop| stop.exhibitor == exhibitor).map(|stop| stop.slot).collect();
             let last = at[(at.len() - 1) / 2];
-            let is_it = move |stop: &super::diary::Stop| stop.exhibitor == exhibitor;
+            let is_it = move |stop: &Stop| stop.exhibitor == exhibitor;
             vec![set(&|stop| is_it(stop) && stop.slot <= last), set(&|stop| is_it(stop) && stop.slot > last)]
         }
-        Trouble::Over(need) => {
+        Conflict::Over(need) => {
             let users: Vec<u32> = chosen.iter().copied().filter(|&stop| diary.needs(stop).any(|other| other == need)).collect();
             let most = diary.limits[need] as usize + 1;
             let case = |&stop: &u32| {
@@ -421,7 +346,7 @@ fn ways_out(diary: &Diary, chosen: &[u32], trouble: Trouble) -> Vec<Vec<u64>> {
             };
             users.iter().take(most).map(case).collect()
         }
-        Trouble::Far(one, other) => [one, other]
+        Conflict::Far(one, other) => [one, other]
             .map(|stop| {
                 let one = &diary.stops[stop as usize];
                 set(&|stop| (stop.slot, stop.hall) == (one.slot, one.hall) && (diary.one_team || stop.person == one.person))
@@ -447,7 +372,7 @@ fn raise(diary: &Diary, used: &[u32], prices: &mut [i64], speed: &mut [i64], mis
     if norm == 0 {
         return false;
     }
-    let length = (missing.max(FINE) * PUSH) >> halvings.min(40);
+    let length = (missing.max(WORTH_SCALE) * PUSH) >> halvings.min(40);
     let mut is_moved = false;
     for (speed, price) in speed.iter().zip(prices) {
         let next = (*price + length.saturating_mul(*speed) / norm).max(0);
@@ -455,34 +380,4 @@ fn raise(diary: &Diary, used: &[u32], prices: &mut [i64], speed: &mut [i64], mis
         *price = next;
     }
     is_moved
-}
-
-/// What stops are worth within a frame, in fine parts; `None` if they break a rule or leave out what has to be.
-pub fn judge(diary: &Diary, frame: &Frame, stops: &[u32]) -> Option<i64> {
-    let mut used = vec![0_u32; diary.limits.len()];
-    let mut in_slot = vec![0_usize; diary.slots.len()];
-    for &stop in stops {
-        if bits::has(&frame.shut, stop as usize) {
-            return None;
-        }
-        in_slot[diary.stops[stop as usize].slot as usize] += 1;
-        diary.needs(stop).for_each(|need| used[need] += 1);
-    }
-    let mut must = frame.must.iter().zip(&in_slot);
-    let is_forced = |(exhibitor, slot): (u32, u32)| {
-        stops.iter().map(|&stop| &diary.stops[stop as usize]).any(|stop| (stop.exhibitor, stop.slot) == (exhibitor, slot))
-    };
-    let n_meetings = diary.count.before + stops.len();
-    if in_slot.iter().zip(&diary.seats).any(|(here, seats)| here > &(*seats).max(usize::from(diary.one_team)))
-        || must.any(|(must, here)| *must && *here == 0)
-        || frame.forced.is_some_and(|forced| !is_forced(forced))
-        || diary.count.most.is_some_and(|most| n_meetings > most)
-        || trouble(diary, stops, &used).is_some()
-    {
-        return None;
-    }
-    let worth: i64 = stops.iter().map(|&stop| diary.stops[stop as usize].worth).sum();
-    let slots: Vec<usize> = stops.iter().map(|&stop| diary.stops[stop as usize].slot as usize).collect();
-    let waiting: i64 = slots.windows(2).map(|two| diary.way.waiting(two[0], two[1])).sum();
-    Some(diary.base + worth + diary.count.worth(n_meetings) - waiting)
 }

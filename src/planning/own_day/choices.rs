@@ -6,11 +6,12 @@
 //! was really made.
 
 use super::super::Clash;
-use super::super::problem::number;
+use super::super::numbers::number;
 use super::super::search::Progress;
-use super::branch::{Branching, Frame};
-use super::diary::FINE;
-use super::{Keep, OwnDay};
+use super::OwnDay;
+use super::branch::Branching;
+use super::judge::Frame;
+use super::worth::{Keep, WORTH_SCALE};
 use crate::model::{Fair, Meeting, Pair, Score};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -133,7 +134,7 @@ impl Choices {
                 continue;
             }
             seen.push(exhibitor);
-            let is_settled = found.len() >= self.n_each && found[self.n_each - 1].0 >= bound.div_euclid(FINE);
+            let is_settled = found.len() >= self.n_each && found[self.n_each - 1].0 >= bound.div_euclid(WORTH_SCALE);
             if is_settled || seen.len() > MOST_SOLVED {
                 break;
             }
@@ -176,6 +177,6 @@ impl Choices {
             is_best: search.is_done() && self.day.is_exact,
             meetings,
         };
-        Some((worth.div_euclid(FINE), choice))
+        Some((worth.div_euclid(WORTH_SCALE), choice))
     }
 }

@@ -5,7 +5,7 @@
 //! the stops.
 
 use super::diary::Diary;
-use super::route::NEVER;
+use super::worth::NEVER;
 use std::cmp::Reverse;
 
 /// Writes the best stops into `chosen`; `offer` gives what a stop is worth now, [`NEVER`] if it is shut; the stop of the

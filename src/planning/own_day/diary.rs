@@ -5,19 +5,17 @@
 //! once, so many seats a slot, the most meetings, walks, interpreters and tables. What must not be used too often is a
 //! *resource* with a limit; the exhibitors come first among them.
 //!
-//! Worths are in [`FINE`] parts of a point, so that of equal days the one with fewer changes is the better one.
+//! Worths are in 1/[`WORTH_SCALE`] points, so that of equal days the one with fewer changes is the better one.
 //! Left out are stops that cannot be needed: in one hall and slot no more exhibitors count than may be met at all.
 
 use super::super::bits;
-use super::super::problem::{NONE, Problem, number};
+use super::super::numbers::{NONE, number};
+use super::super::problem::Problem;
 use super::super::state::State;
-use super::Keep;
-use super::route::Way;
+use super::walks::Walks;
+use super::worth::{Count, Keep, WORTH_SCALE};
 use crate::model::Meeting;
 use std::collections::BTreeMap;
-
-/// Parts of a point.
-pub const FINE: i64 = 1 << 10;
 
 /// How many exhibitors more than can be met are kept for a place and time, so that three others can be named.
 const SPARE: usize = 3;
@@ -41,31 +39,6 @@ pub struct Stop {
     pub worth: i64,
     /// What of it is for keeping a day as it was.
     pub extra: i64,
-}
-
-/// What the number of meetings is worth, and how large it may be.
-#[derive(Clone, Debug)]
-pub struct Count {
-    /// Meetings that are fixed and not among the stops.
-    pub before: usize,
-    /// The most, where it binds.
-    pub most: Option<usize>,
-    /// Each of so many first ones earns the bonus.
-    pub least: usize,
-    /// The bonus, in fine parts.
-    pub bonus: i64,
-}
-
-impl Count {
-    /// How many numbers of meetings have to be told apart.
-    pub fn n_levels(&self) -> usize {
-        self.most.unwrap_or(self.least) + 1
-    }
-
-    /// What so many meetings earn.
-    pub fn worth(&self, n_meetings: usize) -> i64 {
-        self.bonus * i64::from(number(n_meetings.min(self.least)))
-    }
 }
 
 /// The days of one delegation.
@@ -98,7 +71,7 @@ pub struct Diary {
     /// Whether it is of one team, which is in one place at a time.
     pub one_team: bool,
     /// Where one can walk in time, and what waiting costs a team.
-    pub way: Way,
+    pub walks: Walks,
 }
 
 /// Resources beside the exhibitors, numbered as they are met.
@@ -149,14 +122,14 @@ impl Diary {
             before: if limits.one_team { 0 } else { n_fixed },
             most: (most < n_fixed + room).then_some(most),
             least: (limits.min as usize).min(n_fixed + room),
-            bonus: problem.minimum_bonus * FINE,
+            bonus: problem.minimum_bonus * WORTH_SCALE,
         };
         if count.bonus == 0 {
             count.least = 0;
         }
-        let mut base = state.value * FINE;
+        let mut base = state.value * WORTH_SCALE;
         base -= count.bonus * i64::from(limits.min.min(number(n_fixed)));
-        base += FINE * problem.idle_penalty * i64::from(state.idle_slots_of(problem, party));
+        base += WORTH_SCALE * problem.idle_penalty * i64::from(state.idle_slots_of(problem, party));
         if count.least == n_fixed + room && count.most.is_none() {
             // Every meeting earns the bonus.
             found.iter_mut().chain(&mut fixed).for_each(|stop| stop.worth += count.bonus);
@@ -195,7 +168,7 @@ impl Diary {
             count,
             base,
             one_team: limits.one_team,
-            way: Way::new(problem, party, &slots, &halls),
+            walks: Walks::new(problem, party, &slots, &halls),
             slots,
         };
         let n_totals = needs.by_name.keys().filter(|(_, slot)| *slot == NONE).count();
@@ -226,11 +199,11 @@ impl Diary {
                 let idle = problem.idle_penalty * state.more_idle(problem, exhibitor, slot);
                 let home = homes.get(&couple);
                 let extra = match home {
-                    Some(meeting) if meeting.slot_idx == slot => keep.change * FINE + 1,
+                    Some(meeting) if meeting.slot_idx == slot => keep.change * WORTH_SCALE + 1,
                     Some(_) => 0,
-                    None => -keep.addition * FINE,
+                    None => -keep.addition * WORTH_SCALE,
                 };
-                let worth = (row.worth + minimum - idle) * FINE + extra;
+                let worth = (row.worth + minimum - idle) * WORTH_SCALE + extra;
                 let stop = |person| Stop {
                     couple: number_of,
                     exhibitor: number_of,

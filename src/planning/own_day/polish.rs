@@ -5,9 +5,9 @@
 //! in. Cost: a pass over the stops, each tried against the plan's meetings.
 
 use super::super::bits;
-use super::super::problem::number;
-use super::branch::{Frame, are_near, judge};
+use super::super::numbers::number;
 use super::diary::Diary;
+use super::judge::{Frame, are_near, judge};
 
 /// Passes over all stops, at most.
 const MOST_PASSES: u32 = 20;

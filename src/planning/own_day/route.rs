@@ -8,60 +8,9 @@
 //! after the others. Cost of a run: slots × halls² × numbers of meetings. Only values are kept; the way is found again
 //! from the end.
 
-use super::super::bits;
-use super::super::problem::{Problem, number};
-use super::diary::{Count, Diary, FINE};
-
-/// Worth of what cannot be; far enough from the end of the numbers to be added to.
-pub const NEVER: i64 = i64::MIN / 4;
-
-/// Where and when a team can walk.
-#[derive(Clone, Debug)]
-pub struct Way {
-    /// What the slots cost in which it could have waited before this one.
-    before: Vec<i64>,
-    /// The same with this one.
-    until: Vec<i64>,
-    /// First slot of each slot's day.
-    day_from: Vec<usize>,
-    /// `near[(slot * n_halls + from) * n_halls + to]`: the first slot of the day after which it cannot come from `from`.
-    near: Vec<u32>,
-}
-
-impl Way {
-    /// For the delegation with this party number in these of the problem's slots and halls.
-    pub fn new(problem: &Problem, party: usize, slots: &[usize], halls: &[usize]) -> Self {
-        let waits = &problem.waits[party * problem.words..][..problem.words];
-        let cost = FINE * problem.idle_penalty;
-        let n_before = |slot: usize| bits::count_from(waits, 0) - bits::count_from(waits, slot);
-        let day_from: Vec<usize> = slots.iter().map(|&slot| slots.partition_point(|&other| other < problem.day[slot].0 as usize)).collect();
-        let mut near = Vec::with_capacity(slots.len() * halls.len() * halls.len());
-        for (place, &slot) in slots.iter().enumerate() {
-            for &from in halls {
-                for &to in halls {
-                    let mut end = place;
-                    while end > day_from[place] && !problem.walkable(slots[end - 1], number(from), slot, number(to)) {
-                        end -= 1;
-                    }
-                    near.push(number(end));
-                }
-            }
-        }
-        let before: Vec<i64> = slots.iter().map(|&slot| cost * n_before(slot)).collect();
-        let until = slots.iter().zip(&before).map(|(&slot, before)| before + if bits::has(waits, slot) { cost } else { 0 }).collect();
-        Self { before, until, day_from, near }
-    }
-
-    /// Whether a team can be in both places: hall and slot, the earlier slot first.
-    pub fn joins(&self, n_halls: usize, (slot, hall): (usize, usize), (later, to): (usize, usize)) -> bool {
-        self.day_from[slot] != self.day_from[later] || slot < self.near[(later * n_halls + hall) * n_halls + to] as usize
-    }
-
-    /// What waiting between two slots costs, the earlier first.
-    pub fn waiting(&self, slot: usize, later: usize) -> i64 {
-        if self.day_from[slot] == self.day_from[later] { self.before[later] - self.until[slot] } else { 0 }
-    }
-}
+use super::diary::Diary;
+use super::walks::Walks;
+use super::worth::{Count, NEVER};
 
 /// The books of a run.
 #[derive(Clone, Debug, Default)]
@@ -83,14 +32,14 @@ pub struct Route {
 impl Route {
     /// Books for a diary.
     pub fn new(diary: &Diary) -> Self {
-        let way = &diary.way;
+        let walks = &diary.walks;
         let n_slots = diary.slots.len();
         let n_levels = diary.count.n_levels();
         let cells = n_slots * diary.n_halls * n_levels;
         let mut ranges: Vec<(usize, usize)> = vec![];
         for slot in 0..n_slots {
             match ranges.last_mut() {
-                Some((from, to)) if *from == way.day_from[slot] => *to = slot + 1,
+                Some((from, to)) if *from == walks.day_from[slot] => *to = slot + 1,
                 _ => ranges.push((slot, slot + 1)),
             }
         }
@@ -107,7 +56,7 @@ impl Route {
 
     /// What the best way is worth; every slot in `must` is used. [`NEVER`] or less if there is none.
     pub fn run(&mut self, diary: &Diary, must: &[bool]) -> i64 {
-        let way = &diary.way;
+        let walks = &diary.walks;
         let levels = self.n_levels;
         let n_halls = diary.n_halls;
         self.days[..levels].fill(NEVER);
@@ -133,10 +82,10 @@ impl Route {
                     }
                     let floor = held.unwrap_or(from);
                     for other in 0..n_halls {
-                        let end = way.near[(slot * n_halls + other) * n_halls + hall] as usize;
+                        let end = walks.near[(slot * n_halls + other) * n_halls + hall] as usize;
                         if end > floor {
                             let best = &self.best[((end - 1) * n_halls + other) * levels..][..levels];
-                            raise(ends, best, offer - way.before[slot], self.is_capped);
+                            raise(ends, best, offer - walks.before[slot], self.is_capped);
                         }
                     }
                     for (today, end) in today.iter_mut().zip(&*ends) {
@@ -147,7 +96,7 @@ impl Route {
                 let (past, rest) = self.best.split_at_mut(here.start);
                 let best = &mut rest[..n_halls * levels];
                 for (best, end) in best.iter_mut().zip(&self.ends[here]) {
-                    *best = *end + way.until[slot];
+                    *best = *end + walks.until[slot];
                 }
                 if is_held {
                     held = Some(slot);
@@ -181,7 +130,7 @@ impl Route {
 
     /// Writes the spots of the way that the last run found, from its end to its beginning.
     pub fn trace(&self, diary: &Diary, must: &[bool], spots: &mut Vec<usize>) {
-        let way = &diary.way;
+        let walks = &diary.walks;
         let (levels, n_halls) = (self.n_levels, diary.n_halls);
         spots.clear();
         let mut level = self.last_level(&diary.count).0;
@@ -207,7 +156,7 @@ impl Route {
                         level = before;
                         break;
                     }
-                    earlier = self.step_back(n_halls, way, (slot, hall), before, held.unwrap_or(from), wanted);
+                    earlier = self.step_back(n_halls, walks, (slot, hall), before, held.unwrap_or(from), wanted);
                     if earlier.is_some() {
                         level = before;
                         break;
@@ -219,12 +168,20 @@ impl Route {
     }
 
     /// The spot before this one, no earlier than slot `floor`.
-    fn step_back(&self, n_halls: usize, way: &Way, (slot, hall): (usize, usize), level: usize, floor: usize, wanted: i64) -> Option<usize> {
+    fn step_back(
+        &self,
+        n_halls: usize,
+        walks: &Walks,
+        (slot, hall): (usize, usize),
+        level: usize,
+        floor: usize,
+        wanted: i64,
+    ) -> Option<usize> {
         for other in 0..n_halls {
-            let end = way.near[(slot * n_halls + other) * n_halls + hall] as usize;
+            let end = walks.near[(slot * n_halls + other) * n_halls + hall] as usize;
             let cell = |slot: usize| (slot * n_halls + other) * self.n_levels + level;
-            if end > floor && self.best[cell(end - 1)] - way.before[slot] == wanted {
-                let paid = |at: &usize| self.ends[cell(*at)] + way.until[*at] - way.before[slot] == wanted;
+            if end > floor && self.best[cell(end - 1)] - walks.before[slot] == wanted {
+                let paid = |at: &usize| self.ends[cell(*at)] + walks.until[*at] - walks.before[slot] == wanted;
                 return (floor..end).rev().find(paid).map(|at| at * n_halls + other);
             }
         }

@@ -4,7 +4,7 @@
 //! Jonker and Volgenant 1987, without their shortcuts): rows are the places and times, columns the exhibitors, and each
 //! row may stay empty. Cost: rows² × columns.
 
-use super::super::problem::NONE;
+use super::super::numbers::NONE;
 
 /// For each row the column that it gets, [`NONE`] if it stays empty; `worth[row * n_columns + column]` is what a row
 /// gets of a column, `None` if it may not have it, and staying empty is worth `empty[row]`.
@@ -66,7 +66,7 @@ pub fn assign(n_columns: usize, worth: &[Option<i64>], empty: &[i64]) -> Vec<u32
     let mut columns = vec![NONE; n_rows];
     for (column, &row) in holder.iter().enumerate().take(n_columns) {
         if row != usize::MAX {
-            columns[row] = super::super::problem::number(column);
+            columns[row] = super::super::numbers::number(column);
         }
     }
     columns

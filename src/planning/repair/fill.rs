@@ -11,7 +11,8 @@
 //! reached.
 
 use super::super::bits;
-use super::super::problem::{NONE, Problem, number};
+use super::super::numbers::{NONE, number};
+use super::super::problem::Problem;
 use super::super::state::State;
 
 /// Placings tried.

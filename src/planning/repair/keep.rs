@@ -12,7 +12,8 @@
 //!
 //! Deliberately absent: meetings in other slots than their own; see `fill`.
 
-use super::super::problem::{NONE, Problem, number};
+use super::super::numbers::{NONE, number};
+use super::super::problem::Problem;
 use super::super::state::State;
 use std::collections::{BTreeMap, BTreeSet};
 

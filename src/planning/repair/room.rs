@@ -1,7 +1,8 @@
 //! Whether there is room for a meeting where it was, and who would interpret there.
 
 use super::super::bits;
-use super::super::problem::{NONE, Problem, number};
+use super::super::numbers::{NONE, number};
+use super::super::problem::Problem;
 use super::super::state::State;
 
 impl State {

@@ -1,7 +1,7 @@
 //! What a pair could be given so that it can meet: each as a change of a copy of the fair.
 
 use super::super::what_if::newcomer;
-use super::Obstacle;
+use super::obstacle::Obstacle;
 use crate::model::{Fair, Meeting, Pair, Side, Wish, WishKind};
 
 /// What it takes besides other meetings' slots.

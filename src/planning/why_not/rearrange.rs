@@ -10,11 +10,13 @@
 //! at the slots of at most [`MOST_OUT`] meetings.
 
 use super::super::bits;
+use super::super::numbers::NONE;
 use super::super::pinned;
-use super::super::problem::{NONE, Problem};
+use super::super::problem::Problem;
 use super::super::state::State;
 use super::super::tables::number_tables;
-use super::{Asked, Means, Remedy, with};
+use super::means::{Means, with};
+use super::remedy::{Asked, Remedy};
 use crate::model::{Fair, Meeting, Pair, Score, Status};
 use std::collections::{HashMap, HashSet};
 
