@@ -12,7 +12,7 @@ mod taken;
 
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::Fair;
-use parkmatch::planning::{Progress, Search, check_meetings, gap};
+use parkmatch::planning::{Search, Standing, check_meetings, gap};
 use serde_json::{Value, json};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
@@ -131,7 +131,7 @@ fn one(path: &str, seed: &str, seconds: &str) -> Done<Value> {
             json!({"gap": gap(now.value, now.bound), "value": now.value, "meetings": now.n_meetings}),
         );
     }
-    let Progress { value, bound, n_meetings, steps, optimal, .. } = search.progress();
+    let Standing { value, bound, n_meetings, steps, optimal, .. } = search.progress();
     let megabytes = most_megabytes();
     judge(fair, &scorer, &search.plan().meetings, value)?;
     let started = Instant::now();

@@ -29,6 +29,7 @@ pub use issue::{Expected, Issue, Place, Report, Severity, Trouble};
 pub use languages::{Languages, language_named, tag_of};
 pub use nothing::says_nothing;
 pub use patch::Patch;
+pub use read::MAX_SLOTS;
 pub use sheet::{CellIssue, CellTrouble, LeftOut};
 pub use text::{Id, Text};
 pub use time::Local;

@@ -9,11 +9,11 @@
 //! One algorithm a file: `flow` (network simplex), `bound` (b-matching with priced interpreters), `construct` (the first
 //! plan, slot by slot), `improve` (annealed ejection moves), `dual` (the bound that sees the time of day, with `stock`,
 //! `smooth`, `half_day` and `posts`), `certificate` (the bound's proof), `fairness` (the fairest plan of the same value), over
-//! the arena of `problem` and the books of `state`.
+//! the arena of `problem` and the plan in `state`.
 //!
-//! [`team`] is how several searches share what they find.
+//! [`parallel`] is how several searches share what they find.
 //!
-//! [`Repair`] mends a published plan after changes: `repair/keep` (what stays), `repair/fill` (what finds a hole), `home`
+//! [`Repair`] repairs a published plan after changes: `repair/keep` (what stays), `repair/fill` (what finds a hole), `home`
 //! (what a change costs in the search).
 //!
 //! [`why_not`] says what stands between a pair and a meeting, and what would let it meet (`why_not/rearrange`, `why_not/means`);
@@ -41,6 +41,7 @@ mod home;
 mod improve;
 mod numbers;
 mod own_day;
+pub mod parallel;
 mod pinned;
 mod place;
 mod posts;
@@ -53,7 +54,6 @@ mod spread;
 mod state;
 mod stock;
 mod tables;
-pub mod team;
 mod what_if;
 mod why_not;
 
@@ -63,7 +63,7 @@ pub use clash::Clash;
 pub use own_day::{Choice, Choices, Keep, OwnDay};
 pub use place::place;
 pub use repair::{Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, Why, compare, touches};
-pub use search::{IsSpent, Plan, Progress, Search, UNHURRIED, gap};
+pub use search::{IsSpent, Plan, Search, Standing, UNHURRIED, gap};
 pub use spread::{Bar, Spread};
 pub use what_if::{Outcome, Supposition, WhatIf, suppose};
 pub use why_not::{Fact, Means, Moved, Obstacle, Remedy, WhyNot, why_not};

@@ -6,6 +6,8 @@
 
 #[path = "layering/circles.rs"]
 mod circles;
+#[path = "layering/names.rs"]
+mod names;
 #[path = "layering/pages.rs"]
 mod pages;
 #[path = "layering/rules.rs"]

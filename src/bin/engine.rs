@@ -18,7 +18,7 @@ mod program {
 
     #[wasm_bindgen]
     impl Slices {
-        /// Hears what a team of jobs has found together, in JSON.
+        /// Hears what several jobs have found together, in JSON.
         pub fn hear(&mut self, best: &str) {
             self.0.hear(best);
         }

@@ -19,19 +19,19 @@ use super::numbers::{NONE, number};
 use super::problem::{Couple, Problem};
 
 /// Prices are kept in fractions of a point.
-pub const SCALE: i64 = 64;
-const ROUNDS: u32 = 40;
+pub const LOSS_SCALE: i64 = 64;
+const BOUND_ROUNDS: u32 = 40;
 
 /// The bound and what it says about each pair.
 #[derive(Clone, Debug)]
 pub struct Bound {
     /// No valid plan is worth more.
     pub value: i64,
-    /// What a plan that has this pair loses against the bound at least, in 1/[`SCALE`] points; 0 for pairs of the matching.
+    /// What a plan that has this pair loses against the bound at least, in 1/[`LOSS_SCALE`] points; 0 for pairs of the matching.
     pub loss: Vec<i64>,
     /// Whether the pair is in the matching that gives the bound.
     pub chosen: Vec<bool>,
-    /// The prices that give it, in 1/[`SCALE`] points.
+    /// The prices that give it, in 1/[`LOSS_SCALE`] points.
     pub prices: FlatPrices,
 }
 
@@ -62,9 +62,9 @@ pub struct Scarce {
 
 impl Bound {
     /// The bound of a problem: that of the first round, or the one of sorting, if `is_over` says so before the others.
-    /// Cost: about `ROUNDS` warm starts of the network simplex if interpreters are scarce.
+    /// Cost: about `BOUND_ROUNDS` warm starts of the network simplex if interpreters are scarce.
     pub fn new(problem: &Problem, is_over: &dyn Fn() -> bool) -> Self {
-        let reach = Reach::new(problem);
+        let reach = Reachable::new(problem);
         if is_over() {
             return Self::by_sorting(problem, &reach);
         }
@@ -72,8 +72,8 @@ impl Bound {
         let fixed = pinned_worth(problem);
         let mut scarce = scarcities(problem);
         let mut best: Option<(i64, Vec<i64>)> = None;
-        let mut stride = 16 * SCALE;
-        for round in 0..ROUNDS {
+        let mut stride = 16 * LOSS_SCALE;
+        for round in 0..BOUND_ROUNDS {
             let found = if is_over() { None } else { solve(problem, &mut network, &arcs, &scarce, is_over) };
             let Some(total) = found else {
                 if best.is_none() {
@@ -104,7 +104,7 @@ impl Bound {
         // From a solution of nearly the same prices on; it has to end, whatever the time.
         let total = solve(problem, &mut network, &arcs, &scarce, &|| false).unwrap_or(i64::MAX);
         Self {
-            value: fixed + total.div_euclid(SCALE),
+            value: fixed + total.div_euclid(LOSS_SCALE),
             loss: arcs
                 .iter()
                 .map(|&arc| arc.map_or(0, |arc| if network.flow(arc) > 0 { 0 } else { network.reduced_cost(arc).max(0) }))
@@ -117,7 +117,7 @@ impl Bound {
 
 impl Bound {
     /// The bound that each side gives by itself, the lower of the two. Cost: sorting the pairs.
-    fn by_sorting(problem: &Problem, reach: &Reach) -> Self {
+    fn by_sorting(problem: &Problem, reach: &Reachable) -> Self {
         let n_parties = problem.parties.len();
         let rooms: Vec<(i64, i64)> = (0..n_parties).map(|party| reach.room(problem, party)).collect();
         let bonus: i64 = rooms.iter().map(|(_, paid)| problem.minimum_bonus * paid).sum();
@@ -134,13 +134,13 @@ impl Bound {
             worths.sort_unstable_by_key(|worth| std::cmp::Reverse(*worth));
             let room = usize::try_from(rooms[party].0).unwrap_or(usize::MAX).min(worths.len());
             totals[usize::from(party >= problem.n_exhibitors)] += worths[..room].iter().sum::<i64>();
-            count[party] = worths.get(room).map_or(0, |worth| worth * SCALE);
+            count[party] = worths.get(room).map_or(0, |worth| worth * LOSS_SCALE);
         }
         let is_by_exhibitors = totals[0] <= totals[1];
         let dear = if is_by_exhibitors { problem.n_exhibitors..n_parties } else { 0..problem.n_exhibitors };
         count[dear].fill(0);
         let side = usize::from(!is_by_exhibitors);
-        let loss = |row: &Couple| if row.pinned { 0 } else { (count[row.parties[side] as usize] - row.worth * SCALE).max(0) };
+        let loss = |row: &Couple| if row.pinned { 0 } else { (count[row.parties[side] as usize] - row.worth * LOSS_SCALE).max(0) };
         Self {
             value: pinned_worth(problem) + totals[side] + bonus,
             loss: problem.couples.iter().map(loss).collect(),
@@ -186,12 +186,12 @@ pub fn pinned_worth(problem: &Problem) -> i64 {
 }
 
 /// The slots in which each party has a pair that could meet, and how many locked meetings it has.
-pub struct Reach {
+pub struct Reachable {
     slots: Vec<u64>,
     pinned: Vec<u32>,
 }
 
-impl Reach {
+impl Reachable {
     pub fn new(problem: &Problem) -> Self {
         let mut reach = Self { slots: vec![0; problem.parties.len() * problem.words], pinned: vec![0; problem.parties.len()] };
         for (couple, row) in problem.couples.iter().enumerate() {
@@ -222,7 +222,7 @@ impl Reach {
 /// Arcs of the couples by position; locked ones have none.
 type Arcs = Vec<Option<usize>>;
 
-fn build(problem: &Problem, reach: &Reach) -> (Network, Arcs) {
+fn build(problem: &Problem, reach: &Reachable) -> (Network, Arcs) {
     let n_parties = problem.parties.len();
     let pool_node = |pool: usize| number(n_parties + pool);
     let (source, sink) = (number(n_parties + problem.tables.len()), number(n_parties + problem.tables.len() + 1));
@@ -235,7 +235,7 @@ fn build(problem: &Problem, reach: &Reach) -> (Network, Arcs) {
         let far = if pool == NONE { source } else { pool_node(pool as usize) };
         let (from, to) = if party < problem.n_exhibitors { (far, number(party)) } else { (number(party), sink) };
         if paid > 0 {
-            network.add(from, to, paid, -problem.minimum_bonus * SCALE);
+            network.add(from, to, paid, -problem.minimum_bonus * LOSS_SCALE);
         }
         if room > paid {
             network.add(from, to, room - paid, 0);
@@ -261,7 +261,7 @@ pub fn pools_of(problem: &Problem) -> Vec<u32> {
 }
 
 /// Tables of a pool in each slot, no more than its exhibitors have seats.
-pub fn table_rooms(problem: &Problem, reach: &Reach, pool_of: &[u32], pool: usize) -> Vec<i64> {
+pub fn table_rooms(problem: &Problem, reach: &Reachable, pool_of: &[u32], pool: usize) -> Vec<i64> {
     let mut seats = vec![0_u32; problem.n_slots];
     for exhibitor in (0..problem.n_exhibitors).filter(|&exhibitor| pool_of[exhibitor] == number(pool)) {
         for slot in bits::iter(reach.of(problem, exhibitor)) {
@@ -281,7 +281,7 @@ fn solve(problem: &Problem, network: &mut Network, arcs: &Arcs, scarce: &[Scarce
     }
     for (row, arc) in problem.couples.iter().zip(arcs) {
         if let Some(arc) = *arc {
-            network.set_cost(arc, -(row.worth * SCALE - price.get(row.group as usize).copied().unwrap_or(0)));
+            network.set_cost(arc, -(row.worth * LOSS_SCALE - price.get(row.group as usize).copied().unwrap_or(0)));
         }
     }
     Some(scarce.iter().map(|set| set.price * set.capacity).sum::<i64>() - network.solve(is_over)?)

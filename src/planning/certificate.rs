@@ -63,7 +63,7 @@ pub struct PartyPrice {
     /// One meeting more; at least minus the minimum bonus.
     pub meeting: i64,
     /// The parts of its time, by ids of slots, if it keeps a diary, so that its seats are free; a delegation only, and
-    /// at most [`Certificate::MOST_SLOTS`] slots each.
+    /// at most [`Certificate::PROOF_SLOTS`] slots each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub diary: Vec<Vec<String>>,
 }
@@ -113,7 +113,7 @@ pub enum Flaw {
 
 impl Certificate {
     /// The longest part of a diary that is counted again.
-    pub const MOST_SLOTS: usize = 10;
+    pub const PROOF_SLOTS: usize = 10;
     /// The dearest that anything may be, in price units.
     pub const MOST_PRICE: i64 = 1 << 52;
     /// The most price units of a point.
@@ -128,9 +128,9 @@ impl Certificate {
         if self.is_extreme() {
             return Err(Flaw::Extreme);
         }
-        let book = Book::new(fair, scores, self.by);
-        let prices = Prices::read(self, fair, book.n_blocks).filter(|prices| book.keeps_all(prices)).ok_or(Flaw::Foreign)?;
-        let bound = book.bound(&prices, self.unit).ok_or(Flaw::Endless)?;
+        let rulebook = Rulebook::new(fair, scores, self.by);
+        let prices = ReadPrices::read(self, fair, rulebook.n_blocks).filter(|prices| rulebook.keeps_all(prices)).ok_or(Flaw::Foreign)?;
+        let bound = rulebook.bound(&prices, self.unit).ok_or(Flaw::Endless)?;
         i64::try_from(bound.div_euclid(i128::from(self.unit))).map_err(|_| Flaw::Extreme)
     }
 
@@ -145,7 +145,7 @@ impl Certificate {
 }
 
 /// The prices by position.
-struct Prices {
+struct ReadPrices {
     exhibitors: Vec<PartyPrice>,
     delegations: Vec<PartyPrice>,
     /// For each delegation the parts of its diary, if it keeps one.
@@ -155,7 +155,7 @@ struct Prices {
     pairs: HashMap<Pair, i64>,
 }
 
-impl Prices {
+impl ReadPrices {
     fn read(certificate: &Certificate, fair: &Fair, n_blocks: usize) -> Option<Self> {
         let least = (-i64::from(fair.rules.minimum_bonus)).saturating_mul(certificate.unit);
         let is_list = |list: &[i64]| list.len() == n_blocks && list.iter().all(|price| *price >= 0);
@@ -199,7 +199,7 @@ impl Prices {
 }
 
 /// Stops that are tried in a part of a diary; what the search itself writes needs a hundredth of it.
-const MOST_STOPS: u32 = 1 << 22;
+const PROOF_STOPS: u32 = 1 << 22;
 
 /// A pair that could meet.
 struct Row {
@@ -212,17 +212,17 @@ struct Row {
 }
 
 /// What a pair earns in each half day, at least 0; `None` where it could not meet.
-type Gains = Vec<Option<i64>>;
+type BlockGains = Vec<Option<i64>>;
 
 /// What may meet when, read from the fair's rules.
-struct Book<'a> {
+struct Rulebook<'a> {
     fair: &'a Fair,
     block: Vec<usize>,
     n_blocks: usize,
     rows: Vec<Row>,
 }
 
-impl<'a> Book<'a> {
+impl<'a> Rulebook<'a> {
     fn new(fair: &'a Fair, scores: &[Score], by: Blocks) -> Self {
         let mut block: Vec<usize> = vec![];
         for (idx, slot) in fair.slots.iter().enumerate() {
@@ -234,7 +234,7 @@ impl<'a> Book<'a> {
             block.push(block.last().map_or(0, |last| last + usize::from(!same)));
         }
         let n_blocks = block.last().map_or(1, |last| last + 1);
-        let mut book = Self { fair, block, n_blocks, rows: vec![] };
+        let mut rulebook = Self { fair, block, n_blocks, rows: vec![] };
         let locked: HashMap<Pair, usize> =
             fair.meetings.iter().filter(|meeting| meeting.stays()).map(|meeting| (meeting.pair, meeting.slot_idx)).collect();
         let mut wishes: HashMap<Pair, Vec<WishKind>> = HashMap::new();
@@ -244,10 +244,10 @@ impl<'a> Book<'a> {
         let mut seen = HashSet::new();
         for score in scores.iter().filter(|score| seen.insert(score.pair)) {
             let kinds = wishes.get(&score.pair).map_or(&[][..], Vec::as_slice);
-            let row = book.worth(score, kinds).and_then(|worth| book.row(score.pair, worth, locked.get(&score.pair).copied()));
-            book.rows.extend(row);
+            let row = rulebook.worth(score, kinds).and_then(|worth| rulebook.row(score.pair, worth, locked.get(&score.pair).copied()));
+            rulebook.rows.extend(row);
         }
-        book
+        rulebook
     }
 
     fn worth(&self, score: &Score, wishes: &[WishKind]) -> Option<i64> {
@@ -320,12 +320,12 @@ impl<'a> Book<'a> {
     }
 
     /// Whether each diary has all slots in which its delegation could meet anew, each of them once, in short parts.
-    fn keeps_all(&self, prices: &Prices) -> bool {
+    fn keeps_all(&self, prices: &ReadPrices) -> bool {
         // The slots of each diary; `None` of who keeps none.
         let mut kept: Vec<Option<HashSet<usize>>> = vec![];
         for (parts, delegation) in prices.diaries.iter().zip(&self.fair.delegations) {
             let slots: HashSet<usize> = parts.iter().flatten().copied().collect();
-            let is_short = parts.iter().all(|part| part.len() <= Certificate::MOST_SLOTS && part.is_sorted());
+            let is_short = parts.iter().all(|part| part.len() <= Certificate::PROOF_SLOTS && part.is_sorted());
             if slots.len() != parts.iter().map(Vec::len).sum::<usize>() || !is_short || (!parts.is_empty() && delegation.party.teams != 1) {
                 return false;
             }
@@ -340,9 +340,9 @@ impl<'a> Book<'a> {
     }
 
     /// The bound in price units; `None` if a diary has too many walks.
-    fn bound(&self, prices: &Prices, unit: i64) -> Option<i128> {
+    fn bound(&self, prices: &ReadPrices, unit: i64) -> Option<i128> {
         let mut total = self.scarce_time(prices, unit) + self.scarce_people(prices);
-        let mut diaries: HashMap<usize, Vec<(&Row, Gains)>> = HashMap::new();
+        let mut diaries: HashMap<usize, Vec<(&Row, BlockGains)>> = HashMap::new();
         for row in &self.rows {
             if row.locked {
                 total += i128::from(row.worth) * i128::from(unit);
@@ -358,14 +358,14 @@ impl<'a> Book<'a> {
         }
         for (delegation_idx, rows) in diaries {
             for part in &prices.diaries[delegation_idx] {
-                total += i128::from(Diary::new(self, part, &rows).best()?);
+                total += i128::from(PricedDiary::new(self, part, &rows).best()?);
             }
         }
         Some(total)
     }
 
     /// What a pair earns in each half day in which it could meet, 0 where it had better not.
-    fn gains(&self, row: &Row, prices: &Prices, unit: i64) -> Gains {
+    fn gains(&self, row: &Row, prices: &ReadPrices, unit: i64) -> BlockGains {
         let (exhibitor, delegation) = (&prices.exhibitors[row.pair.exhibitor_idx], &prices.delegations[row.pair.delegation_idx]);
         let fixed = i128::from(exhibitor.meeting + delegation.meeting + prices.pairs.get(&row.pair).copied().unwrap_or(0));
         let mut gains = vec![None; self.n_blocks];
@@ -384,7 +384,7 @@ impl<'a> Book<'a> {
     }
 
     /// What the seats, the meetings and the tables cost that the locked meetings leave.
-    fn scarce_time(&self, prices: &Prices, unit: i64) -> i128 {
+    fn scarce_time(&self, prices: &ReadPrices, unit: i64) -> i128 {
         let mut total = 0_i128;
         // For each hall and slot the seats of those who share its tables.
         let mut at_tables = vec![vec![0_i64; self.fair.slots.len()]; self.fair.halls.len()];
@@ -437,7 +437,7 @@ impl<'a> Book<'a> {
     }
 
     /// What the interpreters cost that the locked meetings leave.
-    fn scarce_people(&self, prices: &Prices) -> i128 {
+    fn scarce_people(&self, prices: &ReadPrices) -> i128 {
         let mut total = 0_i128;
         for (people, slots, service) in &prices.interpreters {
             let rows: Vec<&Row> = self
@@ -469,7 +469,7 @@ impl<'a> Book<'a> {
 }
 
 /// What a delegation could do with a part of its time.
-struct Diary<'a> {
+struct PricedDiary<'a> {
     fair: &'a Fair,
     slots: &'a [usize],
     halls: Vec<Option<usize>>,
@@ -479,16 +479,16 @@ struct Diary<'a> {
     rest: Vec<i64>,
 }
 
-impl<'a> Diary<'a> {
-    fn new(book: &Book<'a>, slots: &'a [usize], rows: &[(&Row, Gains)]) -> Self {
-        let hall = |row: &Row| book.fair.exhibitors[row.pair.exhibitor_idx].hall_idx;
+impl<'a> PricedDiary<'a> {
+    fn new(rulebook: &Rulebook<'a>, slots: &'a [usize], rows: &[(&Row, BlockGains)]) -> Self {
+        let hall = |row: &Row| rulebook.fair.exhibitors[row.pair.exhibitor_idx].hall_idx;
         let mut halls: Vec<Option<usize>> = rows.iter().map(|(row, _)| hall(row)).collect();
         halls.sort_unstable();
         halls.dedup();
         let mut brings = vec![vec![0; 1 << slots.len()]; halls.len()];
         for (row, by_block) in rows {
             let Some(brings) = halls.iter().position(|own| *own == hall(row)).map(|place| &mut brings[place]) else { continue };
-            let gain = |slot: &usize| row.slots.contains(slot).then(|| by_block[book.block[*slot]]).flatten().filter(|gain| *gain > 0);
+            let gain = |slot: &usize| row.slots.contains(slot).then(|| by_block[rulebook.block[*slot]]).flatten().filter(|gain| *gain > 0);
             let gains: Vec<(usize, i64)> = slots.iter().enumerate().filter_map(|(place, slot)| Some((1 << place, gain(slot)?))).collect();
             // The larger sets first: those that they are made from are still without this exhibitor.
             for set in (0..brings.len()).rev() {
@@ -500,12 +500,12 @@ impl<'a> Diary<'a> {
         for place in (0..slots.len()).rev() {
             rest[place] = rest[place + 1] + brings.iter().map(|brings| brings[1 << place]).max().unwrap_or(0);
         }
-        Self { fair: book.fair, slots, halls, brings, rest }
+        Self { fair: rulebook.fair, slots, halls, brings, rest }
     }
 
     /// The most that any walk brings; `None` if there are too many.
     fn best(&self) -> Option<i64> {
-        let (mut best, mut left) = (0, MOST_STOPS);
+        let (mut best, mut left) = (0, PROOF_STOPS);
         self.go_on(&mut vec![], &mut vec![0; self.halls.len()], &mut best, &mut left);
         (left > 0).then_some(best)
     }

@@ -19,7 +19,7 @@ use super::problem::Problem;
 use super::state::State;
 
 /// Ratios are kept in fractions of one.
-const WHOLE: i64 = 1024;
+const RATIO_SCALE: i64 = 1024;
 
 /// Places what fits; of what the matching leaves over, what is placed until `is_over` says that there is no time left. The
 /// locked meetings stand already.
@@ -105,11 +105,11 @@ impl ToDo {
         let words = problem.words;
         let of_parties = self.meetings.iter().enumerate().map(|(party, &meetings)| {
             let seats = i64::from(problem.parties[party].seats).max(1);
-            WHOLE * meetings / (seats * bits::count_from(&problem.open[party * words..][..words], slot)).max(1)
+            RATIO_SCALE * meetings / (seats * bits::count_from(&problem.open[party * words..][..words], slot)).max(1)
         });
         let of_groups = self.services.iter().zip(&problem.groups).map(|(&services, members)| {
             let left_of = |&person: &u32| bits::count_from(&problem.works[person as usize * words..][..words], slot);
-            WHOLE * services / members.iter().map(left_of).sum::<i64>().max(1)
+            RATIO_SCALE * services / members.iter().map(left_of).sum::<i64>().max(1)
         });
         (of_parties.collect(), of_groups.collect())
     }
@@ -126,7 +126,7 @@ fn by_slot(problem: &Problem, state: &mut State, mut waiting: Vec<usize>) {
             let row = &problem.couples[couple];
             let [one, other] = row.parties.map(|party| parties[party as usize]);
             let group = groups.get(row.group as usize).copied().unwrap_or(0);
-            let own = WHOLE / bits::count_from(problem.slots_of(couple), slot).max(1);
+            let own = RATIO_SCALE / bits::count_from(problem.slots_of(couple), slot).max(1);
             (one.max(other) + group + own, number(couple))
         }));
         order.sort_unstable_by(|one, other| other.cmp(one));

@@ -23,14 +23,14 @@
 //! Sources: Held, Wolfe, Crowder, *Validation of subgradient optimization* 1974; Fisher, *The Lagrangian relaxation
 //! method* 1981; Bregman's projections as in Sinkhorn 1967, over-relaxed; Barahona, Anbil, *The volume algorithm* 2000 for
 //! what the mean of the picks is worth; Kingma, Ba, *Adam* 2015 for steps by the root of the mean square. Bounds
-//! are counted in integers, prices in 1/[`SCALE`] points; `smooth` and the length of steps are worked out in floating point,
+//! are counted in integers, prices in 1/[`PRICE_SCALE`] points; `smooth` and the length of steps are worked out in floating point,
 //! by operations that every machine rounds alike.
 //! Cost of a round: see `half_day`, about pairs × slots × 50.
 
 use super::bits;
 use super::bound::{self, Bound};
 use super::certificate::{Blocks, Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
-use super::half_day::{Desk, HalfDays, Offer};
+use super::half_day::{HalfDays, Offer, Workspace};
 use super::numbers::{NONE, number};
 use super::posts;
 use super::problem::Problem;
@@ -41,17 +41,17 @@ use std::ops::{AddAssign, Range, Sub};
 use std::sync::Arc;
 
 /// Prices are kept in fractions of a point.
-pub const SCALE: i64 = 1024;
+pub const PRICE_SCALE: i64 = 1024;
 #[expect(clippy::cast_precision_loss, reason = "a small whole number")]
-const FINE: f64 = SCALE as f64;
+const PRICE_SCALE_F64: f64 = PRICE_SCALE as f64;
 /// Temperatures of the smoothing, in points, and sweeps at each.
-const TEMPERATURES: [f64; 4] = [4.0, 2.0, 1.0, 0.5];
-const SWEEPS: u32 = 8;
+const SMOOTH_TEMPERATURES: [f64; 4] = [4.0, 2.0, 1.0, 0.5];
+const SMOOTH_SWEEPS: u32 = 8;
 /// A little more than the whole step to balance converges faster.
-const RELAXATION: f64 = 1.9;
+const OVER_RELAXATION: f64 = 1.9;
 /// Pairs and bonuses may be worth so many points, and things may cost so much: sums of either fit then.
-const MOST_WORTH: i64 = 10_000;
-const MOST_PRICE: f64 = 16_384.0 * FINE;
+const MOST_PRICED_WORTH: i64 = 10_000;
+const DEAREST: f64 = 16_384.0 * PRICE_SCALE_F64;
 
 /// Rounds of subgradients with falling lengths of step.
 #[derive(Clone, Copy, Debug)]
@@ -60,53 +60,54 @@ struct Course {
     /// The first round whose picks are counted.
     counted_from: u32,
     /// How much of the length of step is lost from one round to the next.
-    calming: f64,
+    decay: f64,
 }
 
 /// Down to 1/90 of the first step.
-const FOR_THE_BOUND: Course = Course { rounds: 60, counted_from: 30, calming: 0.0722 };
+const BOUND_COURSE: Course = Course { rounds: 60, counted_from: 30, decay: 0.0722 };
 /// Down to 1/45 of the first step.
-const AT_THE_POSTS: Course = Course { rounds: 40, counted_from: 15, calming: 0.0908 };
+const POSTS_COURSE: Course = Course { rounds: 40, counted_from: 15, decay: 0.0908 };
 /// The share of the bound that the first step of a course is to gain.
-const BOLDNESS: f64 = 1.0 / 100.0;
+const FIRST_STEP_GAIN: f64 = 1.0 / 100.0;
 /// A fair of more pairs × slots keeps to half days, so that what is counted fits into a phone's memory.
-const MOST_CELLS: usize = 1 << 24;
+const MOST_PRICED_CELLS: usize = 1 << 24;
 /// With fewer rounds slots are not worth it, and with more than that hardly anything is gained.
-const LEAST_ROUNDS: u32 = 32;
-const MOST_ROUNDS: u32 = 400;
+const LEAST_PRICE_ROUNDS: u32 = 32;
+const MOST_PRICE_ROUNDS: u32 = 400;
 
 impl Course {
     /// Rounds of both courses together.
-    const USUAL_ROUNDS: u32 = FOR_THE_BOUND.rounds + AT_THE_POSTS.rounds;
+    const USUAL_PRICE_ROUNDS: u32 = BOUND_COURSE.rounds + POSTS_COURSE.rounds;
 
     /// As many rounds for both courses as there is time for: half of the steps that are `left`, if need be; more than usual
     /// if they take a sixteenth at most. `None` for `left` if nobody knows.
     fn rounds(left: Option<u64>, cost: u64) -> u32 {
-        let part = |share: u64| left.map_or(Self::USUAL_ROUNDS, |left| u32::try_from(left / share / cost).unwrap_or(MOST_ROUNDS));
-        part(2).min(Self::USUAL_ROUNDS).max(part(16).min(MOST_ROUNDS))
+        let part =
+            |share: u64| left.map_or(Self::USUAL_PRICE_ROUNDS, |left| u32::try_from(left / share / cost).unwrap_or(MOST_PRICE_ROUNDS));
+        part(2).min(Self::USUAL_PRICE_ROUNDS).max(part(16).min(MOST_PRICE_ROUNDS))
     }
 
     /// The same in more or fewer rounds, if both courses together take so many.
     fn of_all(self, rounds: u32) -> Self {
-        let of = |own: u32| own * rounds / Self::USUAL_ROUNDS;
+        let of = |own: u32| own * rounds / Self::USUAL_PRICE_ROUNDS;
         Self {
             rounds: of(self.rounds),
             counted_from: of(self.counted_from),
-            calming: self.calming * f64::from(Self::USUAL_ROUNDS) / f64::from(rounds),
+            decay: self.decay * f64::from(Self::USUAL_PRICE_ROUNDS) / f64::from(rounds),
         }
     }
 }
 
 /// The share of the last excess in the running mean, and of its square in the running mean of squares.
-const FRESH: f64 = 0.3125;
-const FRESH_SQUARE: f64 = 0.2;
+const MEAN_SHARE: f64 = 0.3125;
+const SQUARE_SHARE: f64 = 0.2;
 /// Who was hardly ever off is taken to have been off by that much.
-const LEAST_OFF: f64 = 0.1;
+const LEAST_DEVIATION: f64 = 0.1;
 /// Where nothing at all is off, a step is no longer than that makes it.
 const LEAST_NORM: f64 = 0.001;
 /// A cell is worth trying if it was picked so often; it is listed once more for so many picks.
 const LEAST_PICKS: u32 = 2;
-const PICKS_A_PLACE: u32 = 5;
+const PICKS_A_LISTING: u32 = 5;
 
 /// What is done next.
 #[derive(Clone, Copy, Debug)]
@@ -135,7 +136,7 @@ pub struct Dual {
     is_by_slot: bool,
     fixed: i64,
     bonus: i32,
-    boldness: f64,
+    step_gain: f64,
     /// How many rounds there is time for.
     rounds: u32,
     phase: Phase,
@@ -148,7 +149,7 @@ pub struct Dual {
 impl Dual {
     /// Whether all that a fair counts is small enough for the sums of this module.
     pub fn can_price(problem: &Problem) -> bool {
-        problem.minimum_bonus <= MOST_WORTH && problem.couples.iter().all(|row| row.worth <= MOST_WORTH)
+        problem.minimum_bonus <= MOST_PRICED_WORTH && problem.couples.iter().all(|row| row.worth <= MOST_PRICED_WORTH)
     }
 
     /// Starts from the prices of the b-matching. The fair's worths are small: see [`Dual::can_price`].
@@ -167,10 +168,10 @@ impl Dual {
             best: vec![],
             best_total: i64::MAX,
             is_by_slot: false,
-            fixed: bound::pinned_worth(problem) * SCALE,
-            bonus: points(problem.minimum_bonus * SCALE),
-            boldness: 0.0,
-            rounds: Course::USUAL_ROUNDS,
+            fixed: bound::pinned_worth(problem) * PRICE_SCALE,
+            bonus: points(problem.minimum_bonus * PRICE_SCALE),
+            step_gain: 0.0,
+            rounds: Course::USUAL_PRICE_ROUNDS,
             often: vec![],
             posts: vec![],
             phase: Phase::Smooth { level: 0, sweep: 0 },
@@ -183,7 +184,7 @@ impl Dual {
     /// The prices of the b-matching, spread over the blocks.
     fn start(&mut self, problem: &Problem, bound: &Bound) {
         let (n_blocks, at) = (self.stock.n_blocks, self.stock.at);
-        let scale = |price: i64| points(price * (SCALE / bound::SCALE));
+        let scale = |price: i64| points(price * (PRICE_SCALE / bound::LOSS_SCALE));
         for (party, &price) in bound.prices.count.iter().enumerate() {
             let seats: i64 = self.stock.supply[self.stock.seat(party, 0)..][..n_blocks].iter().map(|&supply| i64::from(supply)).sum();
             let price = scale(price).max(-self.bonus);
@@ -210,7 +211,7 @@ impl Dual {
         }
         self.is_frozen[at.pairs..].fill(true);
         self.note_best(problem);
-        self.soft = self.prices.iter().map(|&price| f64::from(price) / FINE).collect();
+        self.soft = self.prices.iter().map(|&price| f64::from(price) / PRICE_SCALE_F64).collect();
     }
 
     /// The best prices, each slot's being those of its half day.
@@ -234,7 +235,7 @@ impl Dual {
 
     /// No valid plan is worth more.
     pub const fn value(&self) -> i64 {
-        self.best_total.div_euclid(SCALE)
+        self.best_total.div_euclid(PRICE_SCALE)
     }
 
     /// The best prices, written down for the fair that the problem was made from.
@@ -263,7 +264,7 @@ impl Dual {
         let pairs = problem.couples.iter().zip(&self.best[at.pairs..at.posts]).filter(|(_, price)| **price != 0);
         Certificate {
             bound: self.value(),
-            unit: SCALE,
+            unit: PRICE_SCALE,
             by: if self.is_by_slot { Blocks::Slot } else { Blocks::HalfDay },
             exhibitors: fair.exhibitors.iter().enumerate().filter_map(|(idx, row)| party(&row.party.id, idx)).collect(),
             delegations: delegations.filter_map(|(idx, row)| party(&row.party.id, problem.n_exhibitors + idx)).collect(),
@@ -314,16 +315,16 @@ impl Dual {
         match self.phase {
             Phase::Smooth { level, sweep } => {
                 for family in 0..5 {
-                    self.balance(problem, family, TEMPERATURES[level]);
+                    self.balance(problem, family, SMOOTH_TEMPERATURES[level]);
                 }
-                if sweep + 1 < SWEEPS {
+                if sweep + 1 < SMOOTH_SWEEPS {
                     self.phase = Phase::Smooth { level, sweep: sweep + 1 };
                     return;
                 }
                 self.round_prices();
                 self.note_best(problem);
                 self.phase = Phase::Smooth { level: level + 1, sweep: 0 };
-                if level + 1 == TEMPERATURES.len() {
+                if level + 1 == SMOOTH_TEMPERATURES.len() {
                     self.begin_rounds(problem, left);
                 }
             }
@@ -333,8 +334,8 @@ impl Dual {
                 }
                 let total = if self.posts.is_empty() { self.note_best(problem) } else { self.evaluate(problem) };
                 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
-                self.step(self.boldness * total as f64);
-                self.boldness -= self.boldness * course.calming;
+                self.step(self.step_gain * total as f64);
+                self.step_gain -= self.step_gain * course.decay;
                 if round + 1 < course.rounds {
                     self.phase = Phase::Rounds { course, round: round + 1 };
                     return;
@@ -342,7 +343,7 @@ impl Dual {
                 self.phase = Phase::Done;
                 if self.posts.is_empty() && Self::has_posts(problem) {
                     self.man_posts(problem, posts::post(problem, &self.often, course.rounds - course.counted_from));
-                    self.begin_course(AT_THE_POSTS);
+                    self.begin_course(POSTS_COURSE);
                 }
             }
             Phase::Done => {}
@@ -352,14 +353,14 @@ impl Dual {
     /// Goes on to slots, if the fair is small enough and `left` steps are enough.
     fn begin_rounds(&mut self, problem: &Problem, left: Option<u64>) {
         self.phase = Phase::Done;
-        if problem.couples.len() * problem.n_slots > MOST_CELLS {
+        if problem.couples.len() * problem.n_slots > MOST_PRICED_CELLS {
             return;
         }
         let slots = Stock::by_slot(problem);
         self.rounds = Course::rounds(left, round_cost(&slots));
-        if self.rounds >= LEAST_ROUNDS {
+        if self.rounds >= LEAST_PRICE_ROUNDS {
             self.begin_slots(problem, slots);
-            self.begin_course(FOR_THE_BOUND);
+            self.begin_course(BOUND_COURSE);
             self.note_best(problem);
         }
     }
@@ -374,7 +375,7 @@ impl Dual {
         self.prices.clone_from(&self.best);
         self.mean = vec![0.0; self.prices.len()];
         self.mean_square = vec![1.0; self.prices.len()];
-        self.boldness = BOLDNESS;
+        self.step_gain = FIRST_STEP_GAIN;
         self.often.clear();
         self.phase = Phase::Rounds { course, round: 0 };
     }
@@ -420,7 +421,7 @@ impl Dual {
         let mut cells = vec![];
         for (couple, often) in (0..).zip(self.often.chunks_exact(problem.n_slots)) {
             for (slot, &often) in (0..).zip(often).filter(|(_, often)| **often >= LEAST_PICKS) {
-                cells.extend(std::iter::repeat_n((couple, slot), 1 + (often / PICKS_A_PLACE) as usize));
+                cells.extend(std::iter::repeat_n((couple, slot), 1 + (often / PICKS_A_LISTING) as usize));
             }
         }
         cells
@@ -462,7 +463,7 @@ impl Dual {
         base - prices[self.stock.seat(exhibitor as usize, block)] - charges[kind as usize * self.stock.n_blocks + block]
     }
 
-    /// The bound at the present prices, in 1/[`SCALE`] points; fills in what they leave in excess.
+    /// The bound at the present prices, in 1/[`PRICE_SCALE`] points; fills in what they leave in excess.
     fn evaluate(&mut self, problem: &Problem) -> i64 {
         let at = self.stock.at;
         let mut total = self.fixed;
@@ -486,14 +487,14 @@ impl Dual {
         let charges = self.charges(&self.prices);
         let bases: Vec<i32> = (0..problem.couples.len()).map(|couple| self.base(problem, couple)).collect();
         let half_days = Arc::clone(&self.half_days);
-        let mut desk = Desk::default();
+        let mut workspace = Workspace::default();
         for party in problem.n_exhibitors..problem.parties.len() {
             if self.is_by_slot && !half_days.of(party).is_empty() {
                 for part in half_days.of(party) {
-                    total += desk.best(&half_days, part, |candidate, slots| {
+                    total += workspace.best(&half_days, part, |candidate, slots| {
                         self.offer(&bases, &charges, candidate.couple as usize).gains(candidate, slots)
                     });
-                    for &(couple, slot) in desk.picked() {
+                    for &(couple, slot) in workspace.picked() {
                         self.take(problem, couple as usize, slot as usize);
                     }
                 }
@@ -531,7 +532,7 @@ impl Dual {
     fn base(&self, problem: &Problem, couple: usize) -> i32 {
         let row = &problem.couples[couple];
         let [one, other] = row.parties.map(|party| self.prices[self.stock.at.counts + party as usize]);
-        points(row.worth * SCALE) - one - other - self.prices[self.stock.at.pairs + couple]
+        points(row.worth * PRICE_SCALE) - one - other - self.prices[self.stock.at.pairs + couple]
     }
 
     fn take(&mut self, problem: &Problem, couple: usize, block: usize) {
@@ -586,16 +587,16 @@ impl Dual {
             let is_count = (self.stock.at.counts..self.stock.at.pairs).contains(&place);
             let idle = self.is_frozen[place] || (self.excess[place] < 0 && self.prices[place] == 0 && !is_count);
             let now = if idle { 0.0 } else { f64::from(self.excess[place]) };
-            *mean += (now - *mean) * FRESH;
-            *square += (now * now - *square) * FRESH_SQUARE;
-            norm += *mean * *mean / (square.sqrt() + LEAST_OFF);
+            *mean += (now - *mean) * MEAN_SHARE;
+            *square += (now * now - *square) * SQUARE_SHARE;
+            norm += *mean * *mean / (square.sqrt() + LEAST_DEVIATION);
         }
         let step = ahead / norm.max(LEAST_NORM);
         for (place, (&mean, &square)) in self.mean.iter().zip(&self.mean_square).enumerate().filter(|(_, (mean, _))| **mean != 0.0) {
             let least = if (self.stock.at.counts..self.stock.at.pairs).contains(&place) { -self.bonus } else { 0 };
-            let price = f64::from(self.prices[place]) + step * mean / (square.sqrt() + LEAST_OFF);
+            let price = f64::from(self.prices[place]) + step * mean / (square.sqrt() + LEAST_DEVIATION);
             #[expect(clippy::cast_possible_truncation, reason = "it lies between two numbers that fit")]
-            let price = price.clamp(f64::from(least), MOST_PRICE).round() as i32;
+            let price = price.clamp(f64::from(least), DEAREST).round() as i32;
             self.prices[place] = price;
         }
     }
@@ -614,7 +615,7 @@ impl Dual {
         for couple in 0..problem.couples.len() {
             self.spread(problem, couple, &charges, &range, temperature);
         }
-        let damping = if family < 3 { RELAXATION } else { RELAXATION / 2.0 };
+        let damping = if family < 3 { OVER_RELAXATION } else { OVER_RELAXATION / 2.0 };
         for place in range.filter(|&place| !self.is_frozen[place]) {
             let step = |supply: i32| temperature * damping * ln(self.usage[place].max(1e-4) / f64::from(supply).max(1e-2));
             let soft = self.soft[place] + step(self.stock.supply[place]);
@@ -622,7 +623,7 @@ impl Dual {
                 soft.max(0.0)
             } else {
                 let soft = self.soft[place] + step(self.stock.paid[place - at.counts]);
-                soft.clamp(-f64::from(self.bonus) / FINE, 0.0)
+                soft.clamp(-f64::from(self.bonus) / PRICE_SCALE_F64, 0.0)
             };
         }
     }
@@ -657,7 +658,7 @@ impl Dual {
     fn round_prices(&mut self) {
         for (hard, soft) in self.prices.iter_mut().zip(&self.soft) {
             #[expect(clippy::cast_possible_truncation, reason = "prices are far below the largest number")]
-            let whole = (soft * FINE) as i32;
+            let whole = (soft * PRICE_SCALE_F64) as i32;
             *hard = whole;
         }
     }

@@ -16,17 +16,17 @@
 //! microseconds each. Deliberately absent: a proof that no plan of this value is fairer.
 
 use super::bits;
-use super::improve::{Annealer, FEWER_IDLE};
+use super::improve::{Annealer, IDLE_SLACK};
 use super::numbers::{NONE, number};
 use super::problem::Problem;
 use super::state::State;
 use std::cmp::Ordering;
 
 /// Moves at most, and how many of them are spent on wandering for each pair before those who have least are looked at anew.
-const MOVES: u64 = 50_000;
-const WANDERING: u64 = 4;
+const FAIR_MOVES: u64 = 50_000;
+const WANDER_MOVES: u64 = 4;
 /// So often in a row nothing may come of it.
-const PATIENCE: u32 = 3;
+const FAIR_PATIENCE: u32 = 3;
 
 /// How the numbers of meetings of the same parties in two plans compare: greater is fairer. What is the same in both
 /// decides nothing.
@@ -38,24 +38,24 @@ pub fn fairer(one: &[u32], other: &[u32]) -> Ordering {
 }
 
 /// Makes the plan fairer, until `is_over` says that there is no time left.
-pub fn polish(problem: &Problem, state: &mut State, is_over: &dyn Fn() -> bool) {
-    let mut polish = Polish { annealer: Annealer::on_call(problem), left: MOVES, is_over };
+pub fn make_fairer(problem: &Problem, state: &mut State, is_over: &dyn Fn() -> bool) {
+    let mut moves = FairMoves { annealer: Annealer::on_call(problem), left: FAIR_MOVES, is_over };
     let mut in_vain = 0;
-    while polish.left > 0 && in_vain < PATIENCE {
+    while moves.left > 0 && in_vain < FAIR_PATIENCE {
         let before = state.count.clone();
-        polish.serve(problem, state);
+        moves.serve(problem, state);
         in_vain = if fairer(&state.count, &before) == Ordering::Greater { 0 } else { in_vain + 1 };
-        polish.wander(problem, state);
+        moves.wander(problem, state);
     }
 }
 
-struct Polish<'a> {
+struct FairMoves<'a> {
     annealer: Annealer,
     left: u64,
     is_over: &'a dyn Fn() -> bool,
 }
 
-impl Polish<'_> {
+impl FairMoves<'_> {
     /// Gives meetings to those who have fewest, as long as somebody has two more.
     fn serve(&mut self, problem: &Problem, state: &mut State) {
         let mut parties: Vec<usize> = (0..problem.parties.len()).collect();
@@ -85,7 +85,7 @@ impl Polish<'_> {
     fn wander(&mut self, problem: &Problem, state: &mut State) {
         let n_couples = number(problem.couples.len());
         let mut before = state.count.clone();
-        for _ in 0..(u64::from(n_couples) * WANDERING).min(self.left / 2) {
+        for _ in 0..(u64::from(n_couples) * WANDER_MOVES).min(self.left / 2) {
             let couple = self.annealer.some_below(n_couples) as usize;
             let slots = problem.slots_of(couple);
             let Some(slot) = bits::nth(slots, self.annealer.some_below(bits::count(slots))) else { continue };
@@ -106,7 +106,7 @@ impl Polish<'_> {
         self.left = if (self.is_over)() { 0 } else { self.left - 1 };
         let before = state.value;
         let (couple, slot) = place;
-        !self.annealer.is_hopeless(problem, state, couple, slot, FEWER_IDLE * problem.idle_penalty)
+        !self.annealer.is_hopeless(problem, state, couple, slot, IDLE_SLACK * problem.idle_penalty)
             && self.annealer.attempt(problem, state, place, |state| state.value >= before && is_fair(&state.count))
     }
 }

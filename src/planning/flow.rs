@@ -16,7 +16,7 @@ use super::numbers::NONE;
 
 /// Pivots between two looks at the time.
 const PIVOTS_A_LOOK: u32 = 64;
-const ROOT_ARC_FREE: i64 = i64::MAX / 4;
+const ROOT_CAPACITY: i64 = i64::MAX / 4;
 
 /// Where an arc stands: in the tree, or outside of it at zero or at its capacity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,7 +136,7 @@ impl Network {
         tree.next_sibling = vec![NONE; n_nodes + 1];
         tree.previous_sibling = vec![NONE; n_nodes + 1];
         for node in 0..root {
-            let arc = self.add(node, root, ROOT_ARC_FREE, 0);
+            let arc = self.add(node, root, ROOT_CAPACITY, 0);
             self.stand[arc] = Stand::Tree;
             self.tree.arc[node as usize] = u32::try_from(arc).unwrap_or(NONE);
             self.tree.adopt(root, node);

@@ -1,34 +1,34 @@
 //! The best that a delegation can do with half a day, when every seat, table and interpreter has a price in each slot.
 //!
-//! Think of a strip of slots, coloured by hall, with a blank slot wherever the next hall is too far. Every way through the
-//! half day is such a strip: it gives each hall the set of slots of its colour. What a hall brings in a set of slots is the
+//! Think of a strip of slots, coloured by hall, with a blank slot wherever the next hall is too far. Every walk through
+//! the half day is such a strip, its *colouring*: it gives each hall the set of slots of its colour. What a hall brings in a set of slots is the
 //! best assignment of its exhibitors to them, found for all sets at once by taking in one exhibitor after the other; so
 //! the best diary is the strip whose colours bring most together. It is exact: whole meetings, whole walks, and nobody
 //! twice. Only what lies in other half days has to be priced by those who ask.
 //!
-//! Half days of more slots than [`MOST_SLOTS`], or of too many ways, are cut into shorter parts, between which walks take
+//! Half days of more slots than [`PART_SLOTS`], or of too many colourings, are cut into shorter parts, between which walks take
 //! no time; a bound made of parts is weaker, and still a bound.
 //!
 //! Source: the assignment is the dynamic program over subsets of Held and Karp 1962; strips are listed once. Cost of a
-//! diary: candidates × slots × 2^slots, and the ways through the half day × halls.
+//! diary: candidates × slots × 2^slots, and the colourings of the half day × halls.
 
 use super::bits;
 use super::numbers::{NONE, number};
 use super::problem::Problem;
 use std::ops::Range;
 
-/// Slots of a part, and halls that a delegation's ways tell apart: as many as a byte has bits and a number has bytes.
-pub const MOST_SLOTS: usize = 8;
-const MOST_ZONES: usize = 8;
-const N_SETS: usize = 1 << MOST_SLOTS;
-/// A part with more ways than this is cut in two; so it is earlier where all parts together would have more than that.
-const MOST_WAYS: usize = 4_000;
-const MOST_IN_ALL: usize = 1 << 23;
+/// Slots of a part, and halls that a colouring tells apart: as many as a byte has bits and a 64-bit number has bytes.
+pub const PART_SLOTS: usize = 8;
+const PART_ZONES: usize = 8;
+const PART_SETS: usize = 1 << PART_SLOTS;
+/// A part with more colourings than this is cut in two; so it is earlier where all parts together would have more than that.
+const PART_COLOURINGS: usize = 4_000;
+const COLOURINGS_IN_ALL: usize = 1 << 23;
 
 /// The slots of each zone, a byte each.
-type Way = u64;
+type Colouring = u64;
 /// What a pair brings in each slot of a part, 0 where it had better not meet.
-pub type Gains = [i32; MOST_SLOTS];
+pub type PartGains = [i32; PART_SLOTS];
 
 /// Half a day of a delegation, or a part of one.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ struct Part {
     slots: Vec<u32>,
     n_zones: usize,
     candidates: Range<usize>,
-    ways: Range<usize>,
+    colourings: Range<usize>,
 }
 
 /// A pair in a part.
@@ -62,41 +62,41 @@ pub struct Offer<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct HalfDays {
     n_exhibitors: usize,
-    /// The most ways of a part.
+    /// The most colourings of a part.
     most: usize,
     parts: Vec<Part>,
     /// The parts of each delegation: `parts[from[delegation]..from[delegation + 1]]`.
     from: Vec<usize>,
     candidates: Vec<Candidate>,
-    ways: Vec<Way>,
+    colourings: Vec<Colouring>,
 }
 
 /// What the search for a diary works with; used again for the next, so that nothing is allocated.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub struct Workspace {
     /// Who could bring something, by zone, and what in each slot.
-    steps: Vec<(u32, Gains)>,
+    steps: Vec<(u32, PartGains)>,
     /// The steps of each zone.
-    of_zone: [Range<usize>; MOST_ZONES],
+    of_zone: [Range<usize>; PART_ZONES],
     /// What each zone brings in each set of slots.
-    brings: [[i32; N_SETS]; MOST_ZONES],
+    brings: [[i32; PART_SETS]; PART_ZONES],
     /// The same after each of the steps of a zone, one after the other.
     layers: Vec<i32>,
     picked: Vec<(u32, u32)>,
 }
 
-impl Default for Desk {
+impl Default for Workspace {
     fn default() -> Self {
-        let brings = [[0; N_SETS]; MOST_ZONES];
+        let brings = [[0; PART_SETS]; PART_ZONES];
         Self { steps: vec![], of_zone: Default::default(), brings, layers: vec![], picked: vec![] }
     }
 }
 
 impl HalfDays {
-    /// Lists the ways of all delegations of one team.
+    /// Lists the colourings of all delegations of one team.
     pub fn new(problem: &Problem, block_of: &[u32]) -> Self {
         let n_half_days = (problem.parties.len() - problem.n_exhibitors) * block_of.last().map_or(1, |&last| last as usize + 1);
-        let most = (MOST_IN_ALL / n_half_days.max(1)).clamp(1, MOST_WAYS);
+        let most = (COLOURINGS_IN_ALL / n_half_days.max(1)).clamp(1, PART_COLOURINGS);
         let mut all = Self { n_exhibitors: problem.n_exhibitors, most, from: vec![0], ..Self::default() };
         for party in problem.n_exhibitors..problem.parties.len() {
             if problem.parties[party].one_team {
@@ -115,7 +115,7 @@ impl HalfDays {
         let mut zones: Vec<u32> = couples().map(|&couple| zone_of(couple)).collect();
         zones.sort_unstable();
         zones.dedup();
-        if zones.len() > MOST_ZONES {
+        if zones.len() > PART_ZONES {
             return;
         }
         let mut open = vec![0; problem.words];
@@ -128,9 +128,9 @@ impl HalfDays {
         locked.for_each(|pinned| bits::take(&mut open, pinned.slot as usize));
         let slots: Vec<u32> = bits::iter(&open).map(number).collect();
         for half in slots.chunk_by(|&one, &other| block_of[one as usize] == block_of[other as usize]) {
-            let least = half.len().div_ceil(MOST_SLOTS);
+            let least = half.len().div_ceil(PART_SLOTS);
             for n_parts in least.. {
-                let before = (self.parts.len(), self.candidates.len(), self.ways.len());
+                let before = (self.parts.len(), self.candidates.len(), self.colourings.len());
                 let size = half.len().div_ceil(n_parts);
                 let fits = half.chunks(size).all(|slots| self.add_part(problem, party, &zones, &zone_of, slots));
                 if fits {
@@ -141,13 +141,13 @@ impl HalfDays {
         }
     }
 
-    fn cut(&mut self, (parts, candidates, ways): (usize, usize, usize)) {
+    fn cut(&mut self, (parts, candidates, colourings): (usize, usize, usize)) {
         self.parts.truncate(parts);
         self.candidates.truncate(candidates);
-        self.ways.truncate(ways);
+        self.colourings.truncate(colourings);
     }
 
-    /// Adds a part, unless it has too many ways; whether it was added.
+    /// Adds a part, unless it has too many colourings; whether it was added.
     fn add_part(&mut self, problem: &Problem, party: usize, zones: &[u32], zone_of: &impl Fn(u32) -> u32, slots: &[u32]) -> bool {
         let candidates = self.candidates.len();
         for (zone, &own) in (0..).zip(zones) {
@@ -162,15 +162,15 @@ impl HalfDays {
                 }
             }
         }
-        let mut open = [0; MOST_ZONES];
+        let mut open = [0; PART_ZONES];
         for candidate in &self.candidates[candidates..] {
             open[usize::from(candidate.zone)] |= candidate.open;
         }
         let strip = Strip { zones, slots, open };
-        let ways = self.ways.len();
-        let fits = strip.list(problem, &mut vec![], &mut self.ways, ways + self.most) || slots.len() == 1;
-        let (candidates, ways) = (candidates..self.candidates.len(), ways..self.ways.len());
-        self.parts.push(Part { slots: slots.to_vec(), n_zones: zones.len(), candidates, ways });
+        let colourings = self.colourings.len();
+        let fits = strip.list(problem, &mut vec![], &mut self.colourings, colourings + self.most) || slots.len() == 1;
+        let (candidates, colourings) = (candidates..self.candidates.len(), colourings..self.colourings.len());
+        self.parts.push(Part { slots: slots.to_vec(), n_zones: zones.len(), candidates, colourings });
         fits
     }
 
@@ -195,23 +195,23 @@ impl HalfDays {
     }
 }
 
-impl Desk {
-    /// The most that the diary of a part brings if each pair brings so much in each of the part's slots; [`Desk::picked`]
+impl Workspace {
+    /// The most that the diary of a part brings if each pair brings so much in each of the part's slots; [`Workspace::picked`]
     /// says who meets when.
-    pub fn best(&mut self, half_days: &HalfDays, part: usize, gains: impl FnMut(Candidate, &[u32]) -> Gains) -> i64 {
+    pub fn best(&mut self, half_days: &HalfDays, part: usize, gains: impl FnMut(Candidate, &[u32]) -> PartGains) -> i64 {
         let part = &half_days.parts[part];
         self.take_in(part, &half_days.candidates[part.candidates.clone()], gains);
-        let brings = |way: Way| {
-            let sets = way.to_le_bytes();
+        let brings = |colouring: Colouring| {
+            let sets = colouring.to_le_bytes();
             // Four zones at a time: those that a part has not bring nothing.
             let four = |first: usize| (first..first + 4).map(|zone| self.brings[zone][usize::from(sets[zone])]).sum::<i32>();
             four(0) + if part.n_zones > 4 { four(4) } else { 0 }
         };
         let (mut most, mut best) = (0, 0);
-        for &way in &half_days.ways[part.ways.clone()] {
-            let brings = brings(way);
+        for &colouring in &half_days.colourings[part.colourings.clone()] {
+            let brings = brings(colouring);
             if brings > most {
-                (most, best) = (brings, way);
+                (most, best) = (brings, colouring);
             }
         }
         self.assign(part, best);
@@ -224,15 +224,15 @@ impl Desk {
     }
 
     /// Finds what each zone brings in each set of slots.
-    fn take_in(&mut self, part: &Part, candidates: &[Candidate], mut gains: impl FnMut(Candidate, &[u32]) -> Gains) {
+    fn take_in(&mut self, part: &Part, candidates: &[Candidate], mut gains: impl FnMut(Candidate, &[u32]) -> PartGains) {
         let n_sets = 1 << part.slots.len();
         self.steps.clear();
         self.of_zone.fill(0..0);
         self.brings[..part.n_zones].iter_mut().for_each(|brings| brings[..n_sets].fill(0));
-        let mut before = [0; N_SETS];
+        let mut before = [0; PART_SETS];
         for &candidate in candidates {
             let gains = gains(candidate, &part.slots);
-            if gains == [0; MOST_SLOTS] {
+            if gains == [0; PART_SLOTS] {
                 continue;
             }
             let zone = usize::from(candidate.zone);
@@ -246,20 +246,20 @@ impl Desk {
         }
     }
 
-    /// Writes down who meets when on a way.
-    fn assign(&mut self, part: &Part, way: Way) {
+    /// Writes down who meets when in a colouring.
+    fn assign(&mut self, part: &Part, colouring: Colouring) {
         self.picked.clear();
-        for (zone, set) in way.to_le_bytes().into_iter().enumerate().filter(|(_, set)| *set != 0) {
-            let mut places = [0; MOST_SLOTS];
+        for (zone, set) in colouring.to_le_bytes().into_iter().enumerate().filter(|(_, set)| *set != 0) {
+            let mut places = [0; PART_SLOTS];
             let mut n_places = 0;
-            for place in (0..MOST_SLOTS).filter(|place| set >> place & 1 != 0) {
+            for place in (0..PART_SLOTS).filter(|place| set >> place & 1 != 0) {
                 places[n_places] = place;
                 n_places += 1;
             }
             let n_sets = 1 << n_places;
             let steps = &self.steps[self.of_zone[zone].clone()];
-            let gains_of = |step: &(u32, Gains)| {
-                let mut gains = [0; MOST_SLOTS];
+            let gains_of = |step: &(u32, PartGains)| {
+                let mut gains = [0; PART_SLOTS];
                 gains.iter_mut().zip(&places[..n_places]).for_each(|(gain, &place)| *gain = step.1[place]);
                 gains
             };
@@ -290,8 +290,8 @@ impl Desk {
 
 impl Candidate {
     /// What `gain` says of each of the part's slots in which the pair could meet: of its place in the part, and of the slot.
-    pub fn gains(self, slots: &[u32], mut gain: impl FnMut(usize, usize) -> i32) -> Gains {
-        let mut gains = [0; MOST_SLOTS];
+    pub fn gains(self, slots: &[u32], mut gain: impl FnMut(usize, usize) -> i32) -> PartGains {
+        let mut gains = [0; PART_SLOTS];
         for (place, (gains, &slot)) in gains.iter_mut().zip(slots).enumerate() {
             if self.open >> place & 1 != 0 {
                 *gains = gain(place, slot as usize).max(0);
@@ -303,16 +303,16 @@ impl Candidate {
 
 impl Offer<'_> {
     /// What is left of it in each of a part's slots.
-    pub fn gains(&self, candidate: Candidate, slots: &[u32]) -> Gains {
+    pub fn gains(&self, candidate: Candidate, slots: &[u32]) -> PartGains {
         if self.brings <= 0 {
-            return [0; MOST_SLOTS];
+            return [0; PART_SLOTS];
         }
         candidate.gains(slots, |_, slot| self.brings - self.costs[0][slot] - self.costs[1][slot])
     }
 }
 
 /// Takes in an exhibitor: each set of slots is left as it was, or one of its slots is the exhibitor's.
-fn better(after: &mut [i32], before: &[i32], gains: &Gains) {
+fn better(after: &mut [i32], before: &[i32], gains: &PartGains) {
     if after.len() < 4 {
         for set in 1..after.len() {
             for place in (0..2).filter(|place| set >> place & 1 != 0) {
@@ -355,25 +355,25 @@ struct Strip<'a> {
     zones: &'a [u32],
     slots: &'a [u32],
     /// In which slots each zone has anything.
-    open: [u8; MOST_ZONES],
+    open: [u8; PART_ZONES],
 }
 
 impl Strip<'_> {
-    /// Lists all ways that cannot be added to; whether there are no more than `most`. `stops` are those before.
-    fn list(&self, problem: &Problem, stops: &mut Vec<Option<usize>>, ways: &mut Vec<Way>, most: usize) -> bool {
+    /// Lists all colourings that cannot be added to; whether there are no more than `most`. `stops` are those before.
+    fn list(&self, problem: &Problem, stops: &mut Vec<Option<usize>>, colourings: &mut Vec<Colouring>, most: usize) -> bool {
         let place = stops.len();
         if self.has_room(problem, stops) {
             return true;
         }
         if place == self.slots.len() {
             let zones = stops.iter().enumerate().filter_map(|(place, zone)| Some((place, (*zone)?)));
-            ways.push(zones.fold(0, |way, (place, zone)| way | 1 << (8 * zone + place)));
-            return ways.len() <= most;
+            colourings.push(zones.fold(0, |colouring, (place, zone)| colouring | 1 << (8 * zone + place)));
+            return colourings.len() <= most;
         }
         for zone in (0..self.zones.len()).map(Some).chain([None]) {
             if zone.is_none_or(|zone| self.can_stop(problem, stops, place, zone)) {
                 stops.push(zone);
-                let fits = self.list(problem, stops, ways, most);
+                let fits = self.list(problem, stops, colourings, most);
                 stops.pop();
                 if !fits {
                     return false;
@@ -407,7 +407,7 @@ impl Strip<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Desk, HalfDays, Offer};
+    use super::{HalfDays, Offer, Workspace};
     use crate::model::Document;
     use crate::planning::bits;
     use crate::planning::problem::Problem;
@@ -470,7 +470,7 @@ mod tests {
         for round in 0..300 {
             let problem = some_day(&mut random, [0, 10, 30, 70][round % 4]);
             let party = problem.n_exhibitors;
-            let (half_days, mut desk) = (HalfDays::new(&problem, &[0; N_SLOTS]), Desk::default());
+            let (half_days, mut workspace) = (HalfDays::new(&problem, &[0; N_SLOTS]), Workspace::default());
             let mut some_costs = |n: usize, most: u32| -> Vec<i32> { (0..n).map(|_| random.below(most).cast_signed()).collect() };
             let brings = some_costs(problem.couples.len(), 100);
             let (seats, rest) = (some_costs(problem.couples.len() * N_SLOTS, 60), some_costs(N_SLOTS, 30));
@@ -479,11 +479,12 @@ mod tests {
             let (mut found, mut made) = (0, vec![]);
             for part in half_days.of(party) {
                 let before = found;
-                found += desk.best(&half_days, part, |candidate, slots| {
+                found += workspace.best(&half_days, part, |candidate, slots| {
                     let couple = candidate.couple as usize;
                     Offer { brings: brings[couple], costs: [&seats[couple * N_SLOTS..][..N_SLOTS], &rest] }.gains(candidate, slots)
                 });
-                let picked: Vec<(usize, usize)> = desk.picked().iter().map(|&(couple, slot)| (couple as usize, slot as usize)).collect();
+                let picked: Vec<(usize, usize)> =
+                    workspace.picked().iter().map(|&(couple, slot)| (couple as usize, slot as usize)).collect();
                 assert_eq!(picked.iter().map(|&(couple, slot)| gain(couple, slot)).sum::<i64>(), found - before, "round {round}");
                 made.extend(picked);
             }

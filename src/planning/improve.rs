@@ -21,7 +21,7 @@
 mod diary;
 
 use super::bits;
-use super::half_day::{Desk, HalfDays};
+use super::half_day::{HalfDays, Workspace};
 use super::numbers::{NONE, number};
 use super::problem::Problem;
 use super::random::Random;
@@ -29,18 +29,18 @@ use super::state::State;
 use std::sync::Arc;
 
 /// Temperatures are kept in fractions of a point.
-const HEAT: i64 = 256;
-const CHANCES: usize = 1024;
-/// A move ejects few pairs: one that ejects many is dear to try and hardly ever taken. One in [`RARE`] may eject more.
+const HEAT_SCALE: i64 = 256;
+const N_CHANCES: usize = 1024;
+/// A move ejects few pairs: one that ejects many is dear to try and hardly ever taken. One in [`WIDE_ONE_IN`] may eject more.
 const FEW_EJECTED: usize = 2;
 const MOST_EJECTED: usize = 6;
-const RARE: u32 = 16;
+const WIDE_ONE_IN: u32 = 16;
 /// So many of 256 moves are taken from the cells, where there are any.
-const FROM_CELLS: u32 = 224;
+const CELLS_OF_256: u32 = 224;
 /// What it costs, about, that somebody has to leave a table, in points.
-const TABLE: i64 = 5;
+const TABLE_COST: i64 = 5;
 /// By how much the idle slots of a move may be better than was added up before it.
-pub const FEWER_IDLE: i64 = 2;
+pub const IDLE_SLACK: i64 = 2;
 
 /// How a round searches. What suits a fair depends on how hard it is, not on how large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub struct Annealer {
     blockers: Vec<u32>,
     /// The half days that are written anew, and what for.
     half_days: Arc<HalfDays>,
-    desk: Box<Desk>,
+    workspace: Box<Workspace>,
 }
 
 impl Annealer {
@@ -109,13 +109,13 @@ impl Annealer {
             round: (0, 0),
             regime: Regime::EASY,
             most_ejected: FEW_EJECTED,
-            chances: (0..CHANCES).map(|place| minus_ln(2 * place as u64 + 1, 2 * CHANCES as u64)).collect(),
+            chances: (0..N_CHANCES).map(|place| minus_ln(2 * place as u64 + 1, 2 * N_CHANCES as u64)).collect(),
             deeds: vec![],
             ejected: vec![],
             open: vec![0; problem.words],
             blockers: vec![],
             half_days: Arc::default(),
-            desk: Box::default(),
+            workspace: Box::default(),
         }
     }
 
@@ -165,7 +165,7 @@ impl Annealer {
 
     /// A couple and a slot to be tried.
     fn some_place(&mut self, problem: &Problem, state: &State) -> Option<(usize, usize)> {
-        if self.regime.fills && !self.cells.is_empty() && self.random.below(256) < FROM_CELLS {
+        if self.regime.fills && !self.cells.is_empty() && self.random.below(256) < CELLS_OF_256 {
             let n_cells = number(self.cells.len());
             let mut cell = self.cells[self.random.below(n_cells) as usize];
             for _ in 0..self.regime.retries {
@@ -192,7 +192,7 @@ impl Annealer {
     /// One move, made or not.
     pub fn step(&mut self, problem: &Problem, state: &mut State) {
         let left = i64::try_from(self.round.0 - self.round.1).unwrap_or(i64::MAX);
-        let heat = (self.regime.hot * HEAT).saturating_mul(left) / i64::try_from(self.round.0).unwrap_or(i64::MAX).max(1);
+        let heat = (self.regime.hot * HEAT_SCALE).saturating_mul(left) / i64::try_from(self.round.0).unwrap_or(i64::MAX).max(1);
         self.round.1 += 1;
         if self.active.is_empty() {
             return;
@@ -202,12 +202,12 @@ impl Annealer {
             return;
         }
         let Some((couple, slot)) = self.some_place(problem, state) else { return };
-        self.most_ejected = if self.random.below(RARE) == 0 { MOST_EJECTED } else { FEW_EJECTED };
+        self.most_ejected = if self.random.below(WIDE_ONE_IN) == 0 { MOST_EJECTED } else { FEW_EJECTED };
         if state.slot[couple] == number(slot) {
             return;
         }
         let may_lose = self.may_lose(heat);
-        if self.is_hopeless(problem, state, couple, slot, may_lose + FEWER_IDLE * problem.idle_penalty) {
+        if self.is_hopeless(problem, state, couple, slot, may_lose + IDLE_SLACK * problem.idle_penalty) {
             return;
         }
         let before = state.value;
@@ -284,7 +284,7 @@ impl Annealer {
             return true;
         }
         if row.pool != NONE && sitting[0] == NONE && state.is_crowded(problem, row.pool as usize, slot) {
-            loss += TABLE;
+            loss += TABLE_COST;
         }
         if loss <= may_lose {
             return false;
@@ -498,9 +498,9 @@ impl Annealer {
     }
 }
 
-/// A number of points that is exponentially distributed, `heat` / [`HEAT`] on average; rounded down.
+/// A number of points that is exponentially distributed, `heat` / [`HEAT_SCALE`] on average; rounded down.
 fn some_points(random: &mut Random, chances: &[i64], heat: i64) -> i64 {
-    ((heat * chances[random.below(number(CHANCES)) as usize]) >> 16) / HEAT
+    ((heat * chances[random.below(number(N_CHANCES)) as usize]) >> 16) / HEAT_SCALE
 }
 
 /// −ln(part / whole) in 1/65536, by squaring bit for bit: the same on every machine.

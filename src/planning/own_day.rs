@@ -13,7 +13,7 @@ mod choices;
 mod crowd;
 mod diary;
 mod judge;
-mod polish;
+mod refine;
 mod route;
 mod seat;
 mod walks;
@@ -26,7 +26,7 @@ use super::Clash;
 use super::numbers::{NONE, number, position};
 use super::pinned;
 use super::problem::Problem;
-use super::search::Progress;
+use super::search::Standing;
 use super::state::State;
 use super::tables::{number_tables, to_number};
 use crate::model::{Fair, Meeting, Pair, Score};
@@ -43,17 +43,17 @@ pub struct OwnDay {
     state: State,
     diary: Diary,
     branching: Branching,
-    fair: Facts,
+    fair: DayFacts,
     keep: Keep,
     /// How far it is, but for whether every interpreter is the file's choice.
-    now: Progress,
+    now: Standing,
     /// Whether every interpreter of a fixed meeting is the file's own choice.
     is_exact: bool,
 }
 
 /// What of the fair is needed to write a plan.
 #[derive(Clone, Debug)]
-struct Facts {
+struct DayFacts {
     /// Halls, exhibitors and meetings, and nothing else.
     fair: Fair,
     delegation_idx: usize,
@@ -83,8 +83,8 @@ impl OwnDay {
         let party = problem.n_exhibitors + delegation_idx;
         let diary = Diary::new(&problem, &state, party, &before, keep);
         let branching = Branching::new(&diary, Frame::new(&diary), vec![0; diary.limits.len()]);
-        let facts = Facts::new(fair, &held, &problem, &state, delegation_idx);
-        let now = Progress { value: i64::MIN, bound: i64::MAX, n_meetings: 0, n_idle: 0, steps: 0, finished: false, optimal: false };
+        let facts = DayFacts::new(fair, &held, &problem, &state, delegation_idx);
+        let now = Standing { value: i64::MIN, bound: i64::MAX, n_meetings: 0, n_idle: 0, steps: 0, finished: false, optimal: false };
         let mut day = Self { problem, state, diary, branching, fair: facts, keep, now, is_exact };
         if let Some(stops) = day.stops_of(&before) {
             day.branching.offer(&day.diary, &stops);
@@ -122,7 +122,7 @@ impl OwnDay {
     /// How far it is. Where changes have a price, the best is that by value and price together, and the bound is as much
     /// too high as all meetings could be dear as additions.
     #[must_use]
-    pub const fn progress(&self) -> Progress {
+    pub const fn progress(&self) -> Standing {
         self.now
     }
 
@@ -146,7 +146,7 @@ impl OwnDay {
         self.branching.worth(&self.diary, stops).map_or(0, |worth| (worth - extra).div_euclid(WORTH_SCALE))
     }
 
-    /// The books with these stops in them.
+    /// The whole plan with these stops in it.
     fn with(&self, stops: &[u32]) -> State {
         let mut state = self.state.clone();
         for stop in stops.iter().map(|&stop| &self.diary.stops[stop as usize]) {
@@ -176,7 +176,7 @@ impl OwnDay {
     }
 }
 
-impl Facts {
+impl DayFacts {
     fn new(fair: &Fair, held: &Fair, problem: &Problem, state: &State, delegation_idx: usize) -> Self {
         let was_locked: BTreeSet<(Pair, usize)> = fair
             .meetings

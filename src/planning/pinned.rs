@@ -15,9 +15,9 @@ use crate::model::{Fair, Meeting, Pair, Score};
 use std::collections::{HashMap, HashSet};
 
 /// How often an interpreter is tried before the search for one is given up.
-const TRIES: u32 = 200_000;
+const PINNED_TRIES: u32 = 200_000;
 
-/// The problem of a fair, and the books with the meetings that stay already placed; nobody else meets before `first_slot`.
+/// The problem of a fair, and a state with the meetings that stay already placed; nobody else meets before `first_slot`.
 ///
 /// # Errors
 /// What those meetings break among themselves.
@@ -58,7 +58,7 @@ const fn can_be_given_anew(clash: &Clash) -> bool {
     is_of_table(clash) || clash.rule() == 6 || matches!(clash, Clash::InterpreterWalk { .. })
 }
 
-/// Puts a plan into the books that have the meetings that stay; gives whether all of it holds.
+/// Puts a plan into a state that has the meetings that stay; gives whether all of it holds.
 pub fn replay(problem: &Problem, state: &mut State, counted: &[&Meeting]) -> bool {
     counted.iter().all(|meeting| {
         let own = meeting.interpreter_idx.map_or(NONE, number);
@@ -110,7 +110,7 @@ fn place(problem: &Problem, state: &mut State, own: &HashMap<Pair, u32>) -> Resu
             .filter(|&&person| state.can_serve(problem, person as usize, row.hall, pinned.slot as usize))
             .count()
     });
-    let (mut tries, mut furthest) = (TRIES, 0);
+    let (mut tries, mut furthest) = (PINNED_TRIES, 0);
     if !assign(problem, state, &open, 0, &mut tries, &mut furthest) {
         let stuck = open[furthest].0;
         return Err(Clash::NoInterpreter { pair: couple_of(&stuck).pair, slot_idx: stuck.slot as usize });

@@ -15,7 +15,7 @@ use crate::model::{Event, Fair, Half, Local, Meeting, MeetsAt, Pair, Party, Scor
 use std::collections::HashMap;
 
 /// Who could meet so many others has them in the order of their worth.
-const MANY: usize = 128;
+const SORTED_FROM: usize = 128;
 
 /// A pair that could meet.
 #[derive(Clone, Copy, Debug)]
@@ -263,7 +263,7 @@ impl Problem {
 
     fn by_worth(&self, party: usize) -> Vec<u32> {
         let couples = self.couples_of(party);
-        if couples.len() < MANY {
+        if couples.len() < SORTED_FROM {
             return vec![];
         }
         let mut sorted = couples.to_vec();
@@ -292,7 +292,7 @@ impl Problem {
         let wishes = Wishes::new(fair);
         let sessions: HashMap<Pair, Half> = fair.rules.sessions.iter().map(|session| (session.pair, session.half)).collect();
         let pinned: HashMap<Pair, &Meeting> = fixed.iter().map(|meeting| (meeting.pair, meeting)).collect();
-        let mut languages = Languages::new(fair, parties);
+        let mut languages = InterpreterGroups::new(fair, parties);
         let mut pools: HashMap<usize, u32> = HashMap::new();
         let mut ordered: Vec<Score> = scores.to_vec();
         ordered.sort_by_key(|score| score.pair);
@@ -538,7 +538,7 @@ impl Wishes {
 }
 
 /// Which interpreters serve which pairs: parties with the same languages are looked at once.
-struct Languages<'a> {
+struct InterpreterGroups<'a> {
     fair: &'a Fair,
     parties: &'a [&'a Party],
     /// The class of each party: the position of the first party with the same languages.
@@ -548,7 +548,7 @@ struct Languages<'a> {
     works: Vec<Vec<u64>>,
 }
 
-impl<'a> Languages<'a> {
+impl<'a> InterpreterGroups<'a> {
     fn new(fair: &'a Fair, parties: &'a [&'a Party]) -> Self {
         let mut first: HashMap<&[String], usize> = HashMap::new();
         let class = parties.iter().enumerate().map(|(place, party)| *first.entry(&party.languages).or_insert(place)).collect();

@@ -30,7 +30,7 @@ use super::pinned;
 use super::problem::Problem;
 use super::search::{IsSpent, UNHURRIED};
 use super::state::State;
-use super::{Clash, Plan, Progress, Search, bits};
+use super::{Clash, Plan, Search, Standing, bits};
 use crate::model::{Fair, Meeting, Pair, Score, Status};
 use changes::{Newcomers, lay_over};
 use fill::fill;
@@ -40,10 +40,10 @@ use std::collections::HashSet;
 
 /// Of the time for a repair so many per cent at most have gone when it is found what stays, first of what is confirmed, and
 /// where the rest goes.
-const FOR_THE_CONFIRMED: u32 = 10;
-const FOR_WHAT_STAYS: u32 = 20;
-const FOR_WHAT_IS_LOST: u32 = 30;
-const FOR_WHO_IS_CALLED: u32 = 40;
+const CONFIRMED_SHARE: u32 = 10;
+const KEPT_SHARE: u32 = 20;
+const LOST_SHARE: u32 = 30;
+const CALLED_SHARE: u32 = 40;
 
 /// The freedom at which a change costs nothing.
 pub const MOST_FREEDOM: u8 = 100;
@@ -110,11 +110,11 @@ impl Repair {
         for meeting in pinned.meetings.iter_mut().filter(|meeting| meeting.status.counts()) {
             meeting.locked |= over.contains(&(meeting.pair, meeting.slot_idx));
         }
-        let is_loose = loosen(&mut pinned, &scores, &|| is_spent(FOR_THE_CONFIRMED))?;
+        let is_loose = loosen(&mut pinned, &scores, &|| is_spent(CONFIRMED_SHARE))?;
         let (mut problem, mut state) = pinned::begin(&pinned, &scores, reach.first_slot)?;
         let mut asked: Vec<usize> = called(fair, &published, &scores).filter_map(|pair| problem.position(pair)).collect();
         asked.sort_unstable();
-        let is_most = mend(&problem, &mut state, &published, &asked, is_spent) && !is_loose;
+        let is_most = keep_and_fill(&problem, &mut state, &published, &asked, is_spent) && !is_loose;
         let homes = published.iter().filter_map(|meeting| Some((problem.position(meeting.pair)?, meeting)));
         problem.home = Home::of(problem.couples.len(), homes, prices(fair, freedom), &asked);
         let search = Search::from_plan(&pinned, problem, &state, seed, is_spent);
@@ -135,9 +135,9 @@ impl Repair {
 
     /// How far the repair is.
     #[must_use]
-    pub fn progress(&self) -> Progress {
+    pub fn progress(&self) -> Standing {
         let progress = self.search.progress();
-        Progress { finished: progress.finished || self.freedom == 0, ..progress }
+        Standing { finished: progress.finished || self.freedom == 0, ..progress }
     }
 
     /// The best plan so far, and what is not as published.
@@ -253,12 +253,12 @@ fn called(fair: &Fair, published: &[Meeting], scores: &[Score]) -> impl Iterator
 
 /// Leaves as many published meetings as possible where they are, and places the rest, then those that are asked for,
 /// where there is room. Whether it is proven that no more can be left.
-fn mend(problem: &Problem, state: &mut State, published: &[Meeting], asked: &[usize], is_spent: IsSpent<'_>) -> bool {
+fn keep_and_fill(problem: &Problem, state: &mut State, published: &[Meeting], asked: &[usize], is_spent: IsSpent<'_>) -> bool {
     let (homes, mut lost) = homes(problem, published.iter());
-    let is_most = keep(problem, state, &homes, &|| is_spent(FOR_WHAT_STAYS));
+    let is_most = keep(problem, state, &homes, &|| is_spent(KEPT_SHARE));
     lost.retain(|&couple| state.slot[couple] == NONE);
     // Who lost a meeting comes first; who is called gets what is left.
-    fill(problem, state, lost, &|| is_spent(FOR_WHAT_IS_LOST));
-    fill(problem, state, asked.to_vec(), &|| is_spent(FOR_WHO_IS_CALLED));
+    fill(problem, state, lost, &|| is_spent(LOST_SHARE));
+    fill(problem, state, asked.to_vec(), &|| is_spent(CALLED_SHARE));
     is_most
 }

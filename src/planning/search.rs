@@ -1,6 +1,6 @@
 //! The planner as a whole: bound, first plan, and improvement step by step.
 
-use super::bound::{Bound, SCALE};
+use super::bound::{Bound, LOSS_SCALE};
 use super::certificate::Certificate;
 use super::construct::construct;
 use super::dual::Dual;
@@ -22,7 +22,7 @@ const LONGEST_ROUND: u64 = 80 * FIRST_ROUND;
 const LEAST_PAIRS: u64 = 100;
 
 /// Where much is missing a round begins as hot as that, in points for each whole that is missing, but no cooler than this.
-const HOT: i64 = 150;
+const HEAT_OF_MISSING: i64 = 150;
 const COOLEST: i64 = 2;
 
 /// The bound is worked on where more than one part in so many is missing after the first round.
@@ -36,12 +36,12 @@ pub type IsSpent<'a> = &'a dyn Fn(u32) -> bool;
 pub const UNHURRIED: IsSpent<'static> = &|_| false;
 
 /// Of the time for a plan so many per cent at most go into the bound, and have gone when the first plan stands.
-const FOR_THE_BOUND: u32 = 30;
-const FOR_THE_FIRST_PLAN: u32 = 80;
+const BOUND_SHARE: u32 = 30;
+const FIRST_PLAN_SHARE: u32 = 80;
 
 /// How far a search is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct Standing {
     /// What the best plan so far is worth.
     pub value: i64,
     /// No valid plan is worth more.
@@ -58,7 +58,7 @@ pub struct Progress {
     pub optimal: bool,
 }
 
-impl Progress {
+impl Standing {
     /// Of work in which there is nothing to do.
     pub const NOTHING: Self = Self { value: 0, bound: 0, n_meetings: 0, n_idle: 0, steps: 0, finished: true, optimal: true };
 }
@@ -107,7 +107,7 @@ pub struct Search {
     /// Whether the next round begins without a plan.
     is_fresh: bool,
     /// What the plan is written with.
-    fair: Facts,
+    fair: PlanFacts,
 }
 
 /// The best plan so far.
@@ -131,7 +131,7 @@ impl Best {
 
 /// What of the fair is needed to write a plan.
 #[derive(Clone, Debug)]
-struct Facts {
+struct PlanFacts {
     /// Halls, exhibitors and meetings, and nothing else.
     fair: Fair,
     wished: Vec<Pair>,
@@ -158,16 +158,16 @@ impl Search {
         Ok(Self::from_pinned(fair, problem, state, seed, is_spent))
     }
 
-    /// A search whose books in `state` have the meetings that stay and nothing else.
+    /// A search that starts from a `state` with the meetings that stay and nothing else.
     pub(super) fn from_pinned(fair: &Fair, problem: Problem, mut state: State, seed: u64, is_spent: IsSpent<'_>) -> Self {
-        let bound = Bound::new(&problem, &|| is_spent(FOR_THE_BOUND));
-        construct(&problem, &bound, &mut state, &|| is_spent(FOR_THE_FIRST_PLAN));
+        let bound = Bound::new(&problem, &|| is_spent(BOUND_SHARE));
+        construct(&problem, &bound, &mut state, &|| is_spent(FIRST_PLAN_SHARE));
         Self::start(fair, problem, bound, state, seed)
     }
 
     /// A search that goes on from the plan in `state`, with a price on leaving the homes that the problem has.
     pub(super) fn from_plan(fair: &Fair, problem: Problem, state: &State, seed: u64, is_spent: IsSpent<'_>) -> Self {
-        let bound = Bound::new(&problem, &|| is_spent(FOR_THE_FIRST_PLAN));
+        let bound = Bound::new(&problem, &|| is_spent(FIRST_PLAN_SHARE));
         let state = state.replayed(&problem);
         Self::start(fair, problem, bound, state, seed)
     }
@@ -194,7 +194,7 @@ impl Search {
             dual: None,
             is_last_round: false,
             is_fresh: false,
-            fair: Facts::new(fair),
+            fair: PlanFacts::new(fair),
         };
         search.keep();
         search
@@ -204,12 +204,12 @@ impl Search {
     /// it does.
     pub fn adopt(&mut self, meetings: &[Meeting]) -> bool {
         let counted: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.status.counts()).collect();
-        let mut books = self.books();
+        let mut state = self.state();
         let is_of_fair = counted.iter().all(|meeting| meeting.slot_idx < self.problem.n_slots);
-        if !is_of_fair || !pinned::replay(&self.problem, &mut books, &counted) || books.value <= self.best.value {
+        if !is_of_fair || !pinned::replay(&self.problem, &mut state, &counted) || state.value <= self.best.value {
             return false;
         }
-        self.take_over(books);
+        self.take_over(state);
         true
     }
 
@@ -236,37 +236,37 @@ impl Search {
 
     /// The same, until `is_over` says that there is no time left.
     pub fn polish_until(&mut self, is_over: &dyn Fn() -> bool) -> bool {
-        let mut books = self.books();
+        let mut state = self.state();
         for couple in 0..self.problem.couples.len() {
             if self.best.slots[couple] != NONE && !self.problem.couples[couple].pinned {
-                books.place(&self.problem, couple, self.best.slots[couple] as usize, self.best.interpreters[couple]);
+                state.place(&self.problem, couple, self.best.slots[couple] as usize, self.best.interpreters[couple]);
             }
         }
-        books.drop_losses(&self.problem);
-        let before = books.count.clone();
-        fairness::polish(&self.problem, &mut books, is_over);
-        let is_better = books.value > self.best.value || fairness::fairer(&books.count, &before) == Ordering::Greater;
+        state.drop_losses(&self.problem);
+        let before = state.count.clone();
+        fairness::make_fairer(&self.problem, &mut state, is_over);
+        let is_better = state.value > self.best.value || fairness::fairer(&state.count, &before) == Ordering::Greater;
         if is_better {
-            self.take_over(books);
+            self.take_over(state);
         }
         is_better
     }
 
     /// Books with the meetings that stay.
-    fn books(&self) -> State {
-        let mut books = State::new(&self.problem);
+    fn state(&self) -> State {
+        let mut state = State::new(&self.problem);
         for pinned in &self.problem.pinned {
             let couple = pinned.couple as usize;
-            books.place(&self.problem, couple, pinned.slot as usize, self.best.interpreters[couple]);
+            state.place(&self.problem, couple, pinned.slot as usize, self.best.interpreters[couple]);
         }
-        books
+        state
     }
 
-    /// Makes the plan in `books` the best, and goes on from it.
-    fn take_over(&mut self, books: State) {
+    /// Makes the plan in `state` the best, and goes on from it.
+    fn take_over(&mut self, state: State) {
         self.best.slots.fill(NONE);
         self.best.interpreters.fill(NONE);
-        self.state = books;
+        self.state = state;
         self.keep();
     }
 
@@ -305,11 +305,11 @@ impl Search {
 
     /// How far the search is. Cost: none.
     #[must_use]
-    pub fn progress(&self) -> Progress {
+    pub fn progress(&self) -> Standing {
         let value = self.best.worth();
         let nothing_to_choose = self.problem.couples.iter().all(|couple| couple.pinned);
         let optimal = value >= self.bound() || nothing_to_choose;
-        Progress {
+        Standing {
             value,
             bound: self.bound(),
             n_meetings: self.best.n_meetings,
@@ -428,14 +428,14 @@ impl Search {
             (true, 0) => Regime::EASY,
             (true, _) => Regime::IDLE,
             (false, _) if self.annealer.has_cells() => Regime::HARD,
-            (false, _) => Regime::HARD.from((HOT.saturating_mul(short) / whole).clamp(COOLEST, Regime::HARD.hot)),
+            (false, _) => Regime::HARD.from((HEAT_OF_MISSING.saturating_mul(short) / whole).clamp(COOLEST, Regime::HARD.hot)),
         };
         if std::mem::take(&mut self.is_fresh) && regime == Regime::HARD {
             self.state.clear(&self.problem);
         }
         // While little is missing, a pair that loses a point more than that cannot be in a better plan.
         let most_loss = if self.problem.home.is_priced() { regime.most_loss } else { regime.most_loss.min(gap) };
-        let most_loss = most_loss.saturating_add(1).saturating_mul(SCALE);
+        let most_loss = most_loss.saturating_add(1).saturating_mul(LOSS_SCALE);
         let n_couples = self.problem.couples.len();
         let active = (0..n_couples)
             .filter(|&couple| {
@@ -465,7 +465,7 @@ impl Search {
     }
 }
 
-impl Facts {
+impl PlanFacts {
     fn new(fair: &Fair) -> Self {
         let mut wished: Vec<Pair> = fair.wished().collect();
         wished.sort_unstable();

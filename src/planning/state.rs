@@ -8,9 +8,9 @@ use super::numbers::{NONE, number};
 use super::problem::{Couple, Problem};
 
 /// How many interpreters who could serve are compared.
-const MOST_LOOKED_AT: u32 = 6;
+const INTERPRETERS_COMPARED: u32 = 6;
 
-/// Who meets when, and all the books that are kept about it.
+/// Who meets when, and all that is kept about it so that a move is weighed and made in a few steps.
 #[derive(Clone, Debug)]
 pub struct State {
     /// The slot of each couple, [`NONE`] if it does not meet.
@@ -59,7 +59,7 @@ struct Pools {
 }
 
 /// Somebody who is posted elsewhere is asked after all who are posted here: more than anybody is free near a slot.
-const AWAY: u32 = 1_000;
+const AWAY_PENALTY: u32 = 1_000;
 
 /// Meetings that colleagues take over, at most, and who; [`NONE`] where there is nothing more.
 pub const MOST_RELIEVED: usize = 2;
@@ -159,16 +159,16 @@ impl State {
         self.served[interpreter] >= problem.interpreter_max[interpreter]
     }
 
-    /// The same meetings in new books: those that stay, then the others by pair; so that prices which the problem has got
+    /// The same meetings placed anew: those that stay, then the others by pair; so that prices which the problem has got
     /// since are counted, and nothing hangs on the order in which the meetings came.
     pub fn replayed(&self, problem: &Problem) -> Self {
-        let mut books = Self::new(problem);
+        let mut state = Self::new(problem);
         for stays in [true, false] {
             for couple in (0..self.slot.len()).filter(|&couple| self.slot[couple] != NONE && problem.couples[couple].pinned == stays) {
-                books.place(problem, couple, self.slot[couple] as usize, self.interpreter[couple]);
+                state.place(problem, couple, self.slot[couple] as usize, self.interpreter[couple]);
             }
         }
-        books
+        state
     }
 
     /// Takes those meetings out of the plan that may go and cost more waiting than they bring: no move of the search is for
@@ -262,7 +262,7 @@ impl State {
         let members = &problem.members[row.group as usize * words..][..words];
         let first = turn as usize % words;
         let mut best: Option<(u32, u32)> = None;
-        let mut left = MOST_LOOKED_AT;
+        let mut left = INTERPRETERS_COMPARED;
         for place in (first..words).chain(0..first) {
             // Turned, so that it is not always the same person who is asked first.
             let mut rest = (idle[place] & members[place]).rotate_right(turn);
@@ -276,7 +276,7 @@ impl State {
                     continue;
                 }
                 let away = !self.posts.is_empty() && !self.is_posted(problem, person, row.hall, slot);
-                let freedom = self.freedom(problem, person, slot) + if away { AWAY } else { 0 };
+                let freedom = self.freedom(problem, person, slot) + if away { AWAY_PENALTY } else { 0 };
                 if freedom == 0 {
                     return Some(number(person));
                 }

@@ -8,14 +8,15 @@
 //! Cost: pairs × slots, once.
 
 use super::bits;
-use super::bound::{self, Reach, Scarce};
+use super::bound::{self, Reachable, Scarce};
 use super::numbers::{NONE, number};
 use super::problem::{Couple, Problem};
+use crate::model::Local;
 use std::collections::HashMap;
 
 /// What pairs have in common that take the same of everything but their own seats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Kind {
+pub struct PairKind {
     /// The pool of tables, [`NONE`] if tables do not bind.
     pub pool: u32,
     /// The hall.
@@ -28,7 +29,7 @@ pub struct Kind {
 
 /// Where the things of a kind begin.
 #[derive(Clone, Copy, Debug)]
-pub struct Places {
+pub struct Offsets {
     /// Of the tables of each pool in each block; the seats of each party in each block come first.
     pub tables: usize,
     /// Of each scarce set of interpreters in each block.
@@ -58,13 +59,13 @@ pub struct Stock {
     sets_of: Vec<(u32, u32)>,
     sets: Vec<u32>,
     /// The kinds of pairs.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<PairKind>,
     /// The exhibitor and the kind of each couple.
     pub ends: Vec<(u32, u32)>,
     /// The scarce sets of interpreters.
     pub scarce: Vec<Scarce>,
     /// Where things lie.
-    pub at: Places,
+    pub at: Offsets,
     /// How much there is of each thing beside what the locked meetings take; for counts the most meetings.
     pub supply: Vec<i32>,
     /// Meetings of each party that earn the minimum bonus.
@@ -73,11 +74,10 @@ pub struct Stock {
 
 /// The half day of each slot, and how many there are.
 pub fn half_days(problem: &Problem) -> (Vec<u32>, usize) {
-    const ONE_O_CLOCK: i64 = 13 * 60;
     let mut block = vec![0; problem.n_slots];
     let (mut n, mut last) = (0, None);
     for (slot, block) in block.iter_mut().enumerate() {
-        let key = (problem.day[slot].0, problem.minutes[slot].0.rem_euclid(24 * 60) >= ONE_O_CLOCK);
+        let key = (problem.day[slot].0, Local::from_minutes(problem.minutes[slot].0).is_morning());
         n += u32::from(last.is_some_and(|last| last != key));
         last = Some(key);
         *block = n;
@@ -103,12 +103,12 @@ fn offers(problem: &Problem, block_of: &[u32]) -> (Vec<u32>, Vec<u32>) {
 }
 
 /// The kinds of pairs, and the exhibitor and the kind of each.
-fn kinds(problem: &Problem) -> (Vec<Kind>, Vec<(u32, u32)>) {
+fn kinds(problem: &Problem) -> (Vec<PairKind>, Vec<(u32, u32)>) {
     let (mut kinds, mut known, mut posts) = (vec![], HashMap::new(), HashMap::new());
     let mut kind_of = |row: &Couple| {
         let n_posts = number(posts.len());
         let post = if row.group == NONE { NONE } else { *posts.entry((row.hall, row.group)).or_insert(n_posts) };
-        let kind = Kind { pool: row.pool, hall: row.hall, group: row.group, post };
+        let kind = PairKind { pool: row.pool, hall: row.hall, group: row.group, post };
         *known.entry(kind).or_insert_with(|| {
             kinds.push(kind);
             number(kinds.len() - 1)
@@ -132,7 +132,7 @@ impl Stock {
 
     fn new(problem: &Problem, block_of: Vec<u32>, n_blocks: usize) -> Self {
         let n_parties = problem.parties.len();
-        let reach = Reach::new(problem);
+        let reach = Reachable::new(problem);
         let scarce = bound::scarcities(problem);
         let pool_of = bound::pools_of(problem);
         let mut sets = vec![];
@@ -149,7 +149,7 @@ impl Stock {
         let totals = sets_at + scarce.len() * n_blocks;
         let counts = totals + scarce.len();
         let at =
-            Places { tables, sets: sets_at, totals, counts, pairs: counts + n_parties, posts: counts + n_parties + problem.couples.len() };
+            Offsets { tables, sets: sets_at, totals, counts, pairs: counts + n_parties, posts: counts + n_parties + problem.couples.len() };
         let (kinds, ends) = kinds(problem);
         let n_posts = kinds.iter().filter(|kind| kind.post != NONE).map(|kind| kind.post + 1).max().unwrap_or(0);
         let mut supply = vec![0_i32; at.posts + n_posts as usize * n_blocks];

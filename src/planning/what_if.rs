@@ -14,12 +14,9 @@ use super::pinned;
 use super::problem::Problem;
 use super::search::UNHURRIED;
 use super::state::State;
-use super::{Clash, Plan, Progress, Search};
-use crate::model::{Fair, Id, Interpreter, Local, Meeting, Score, Slot, Text};
+use super::{Clash, Plan, Search, Standing};
+use crate::model::{Fair, Id, Interpreter, Local, MAX_SLOTS, Meeting, Score, Slot, Text};
 use serde::{Deserialize, Serialize};
-
-/// As many slots as a fair may have.
-const MOST_SLOTS: usize = 512;
 
 /// What is supposed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,8 +87,8 @@ fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
         let at = move |place: i64| from + place * pitch;
         (0..).map(at).take_while(move |start| length > 0 && start + length <= to)
     };
-    let starts: Vec<i64> = runs.iter().flat_map(cut).take(MOST_SLOTS + 1).collect();
-    if starts.is_empty() || starts.len() > MOST_SLOTS {
+    let starts: Vec<i64> = runs.iter().flat_map(cut).take(MAX_SLOTS + 1).collect();
+    if starts.is_empty() || starts.len() > MAX_SLOTS {
         return None;
     }
     for (place, start) in (1..).zip(&starts) {
@@ -125,9 +122,9 @@ fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// The plan of the fair as it is.
-    pub present: Progress,
+    pub present: Standing,
     /// The plan of the supposed fair.
-    pub supposed: Progress,
+    pub supposed: Standing,
 }
 
 impl Outcome {
@@ -178,7 +175,7 @@ impl WhatIf {
     pub fn step(&mut self, n_steps: u64) {
         let Some(supposed) = &mut self.supposed else {
             self.present.step(n_steps.min(self.steps - self.present.progress().steps));
-            let Progress { steps, finished, .. } = self.present.progress();
+            let Standing { steps, finished, .. } = self.present.progress();
             if finished || steps >= self.steps {
                 self.supposed = self.begin();
                 self.present.aim(2 * self.steps);
@@ -196,9 +193,9 @@ impl WhatIf {
         let plan = self.present.plan();
         let counted: Vec<&Meeting> = plan.meetings.iter().filter(|meeting| meeting.status.counts()).collect();
         let has_same_slots = self.fair.slots.len() >= counted.iter().map(|meeting| meeting.slot_idx + 1).max().unwrap_or(0);
-        let mut books = state.clone();
-        let mut search = if has_same_slots && pinned::replay(&problem, &mut books, &counted) {
-            Search::from_plan(&self.fair, problem, &books, self.seed, UNHURRIED)
+        let mut replayed = state.clone();
+        let mut search = if has_same_slots && pinned::replay(&problem, &mut replayed, &counted) {
+            Search::from_plan(&self.fair, problem, &replayed, self.seed, UNHURRIED)
         } else {
             Search::from_pinned(&self.fair, problem, state, self.seed, UNHURRIED)
         };
@@ -209,16 +206,16 @@ impl WhatIf {
     /// Whether both searches have had their steps, or need no more.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        let is_over = |progress: Progress| progress.finished || progress.steps >= self.steps;
+        let is_over = |progress: Standing| progress.finished || progress.steps >= self.steps;
         self.supposed.as_ref().is_some_and(|supposed| is_over(supposed.progress()))
     }
 
     /// How far the work is: the plan of the fair as it is, and the steps of both searches.
     #[must_use]
-    pub fn progress(&self) -> Progress {
+    pub fn progress(&self) -> Standing {
         let present = self.present.progress();
         let steps = present.steps + self.supposed.as_ref().map_or(0, |supposed| supposed.progress().steps);
-        Progress { steps, finished: self.is_done(), ..present }
+        Standing { steps, finished: self.is_done(), ..present }
     }
 
     /// What it comes to so far; `None` before the supposed fair has a plan.

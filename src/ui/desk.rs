@@ -37,7 +37,7 @@ use super::AppProps;
 use crate::{
     i18n::Lang,
     planning::{Reach, Supposition},
-    web::{self, Leaving, Run, Team, Timeout, intl, store},
+    web::{self, Engines, Leaving, Run, Timeout, intl, store},
     worker::{Ask, Task},
 };
 use bench::{Bench, Talk};
@@ -175,14 +175,14 @@ fn use_until<T: 'static>(is_over: bool) -> Rc<RefCell<Option<T>>> {
 /// The callback that starts a planning; the run is dropped, and so stopped, when it is over or not wanted any more.
 #[hook]
 fn use_planning(talk: &Talk, state: &State) -> Callback<plan::Effort> {
-    let run = use_until::<Team>(!matches!(state.planning, Planning::Running(_)));
+    let run = use_until::<Engines>(!matches!(state.planning, Planning::Running(_)));
     let (talk, document, job) = (talk.clone(), state.document().cloned(), state.last_job + 1);
     Callback::from(move |effort: plan::Effort| {
         let Some(document) = &document else { return };
         talk.tell(Event::PlanningStarted(effort.n_engines));
         let ask = Ask { fair: document.to_text(), seed: effort.seed, steps: effort.steps, task: Task::Plan, seat: None };
         let dispatch = talk.dispatch.clone();
-        let started = Team::start(&talk.host, &ask, effort.n_engines, move |tell| {
+        let started = Engines::start(&talk.host, &ask, effort.n_engines, move |tell| {
             dispatch.dispatch(Event::PlanningTold { job, tell: Rc::new(tell) });
         });
         run.replace(Some(started));

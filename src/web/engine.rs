@@ -2,7 +2,7 @@
 
 use super::clock;
 use crate::{
-    planning::team::Finding,
+    planning::parallel::Finding,
     worker::{Ask, Job, Tell},
 };
 use js_sys::global;
@@ -63,7 +63,7 @@ impl Slices {
         tells
     }
 
-    /// Hears what the team has found together, as a [`Finding`] in JSON, and goes on.
+    /// Hears what all engines have found together, as a [`Finding`] in JSON, and goes on.
     pub fn hear(&mut self, best: &str) {
         if let (Ok(job), Ok(best)) = (&mut self.job, serde_json::from_str::<Finding>(best)) {
             job.hear(&best);
@@ -72,7 +72,7 @@ impl Slices {
     }
 }
 
-/// In a worker: answers the one ask that the page will send; whatever it sends after that is what a team has found. On a
+/// In a worker: answers the one ask that the page will send; whatever it sends after that is what all engines have found. On a
 /// page: does nothing.
 pub fn serve() {
     let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };

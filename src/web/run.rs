@@ -90,7 +90,7 @@ impl Run {
         Self { inner }
     }
 
-    /// Lets a job that waits for its team hear what all have found, in JSON.
+    /// Lets a job that waits for other engines hear what all have found, in JSON.
     pub fn hear(&self, best: &Rc<str>) {
         if let Some(thread) = &*self.inner.thread.borrow() {
             // A worker that is gone has said so already.

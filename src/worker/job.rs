@@ -5,8 +5,9 @@ use crate::{
     matching::{self, Scorer},
     model::{Document, Meeting, Pair},
     planning::{
-        self, Choices, Clash, Keep, Outcome, OwnDay, Plan, Repair, Search, WhatIf, suppose,
-        team::{self, Finding},
+        self, Choices, Clash, Keep, Outcome, OwnDay, Plan, Repair, Search, WhatIf,
+        parallel::{self, Finding},
+        suppose,
     },
 };
 
@@ -41,13 +42,13 @@ pub struct Job {
     told: Option<Told>,
     /// Whether the plan is still to be made as fair as its value allows, once the search is over.
     is_to_polish: bool,
-    /// Among others that plan together.
-    team: Option<Team>,
+    /// Where it is among engines that plan together; `None` for one alone.
+    rounds: Option<Rounds>,
 }
 
-/// How far a team is.
+/// The rounds of engines that plan together.
 #[derive(Clone, Copy, Debug)]
-struct Team {
+struct Rounds {
     place: u64,
     /// The round that is running, from 1.
     round: u64,
@@ -80,7 +81,7 @@ impl Job {
                 Work::Repair(Box::new(repair))
             }),
             Task::Plan => {
-                let seed = ask.seat.map_or(ask.seed, |seat| team::seed_of(ask.seed, seat.place));
+                let seed = ask.seat.map_or(ask.seed, |seat| parallel::seed_of(ask.seed, seat.place));
                 Search::new(fair, &all(), seed).map(|mut search| {
                     search.aim(ask.steps);
                     Work::Search(Box::new(search))
@@ -105,25 +106,25 @@ impl Job {
         };
         let words = |clashes: Vec<Clash>| Tell::Refused(clashes.iter().map(|clash| Words::of_clash(fair, clash)).collect());
         let work = made.map_err(words)?;
-        // Of a team the first finishes the plan.
+        // Of several engines the first finishes the plan.
         let is_to_polish = ask.task == Task::Plan && ask.seat.is_none_or(|seat| seat.place == 0);
-        let team = ask.seat.filter(|_| ask.task == Task::Plan).map(|seat| Team { place: seat.place, round: 1, is_over: false });
-        Ok(Self { work, of_steps, told: None, is_to_polish, team })
+        let rounds = ask.seat.filter(|_| ask.task == Task::Plan).map(|seat| Rounds { place: seat.place, round: 1, is_over: false });
+        Ok(Self { work, of_steps, told: None, is_to_polish, rounds })
     }
 
     /// Whether there is nothing more to do.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.team.map_or_else(|| self.is_at_end(), |team| team.is_over)
+        self.rounds.map_or_else(|| self.is_at_end(), |rounds| rounds.is_over)
     }
 
-    /// Whether it waits to hear what the others of its team have found: see [`Job::hear`].
+    /// Whether it waits to hear what the others have found: see [`Job::hear`].
     #[must_use]
     pub fn is_waiting(&self) -> bool {
-        self.team.is_some_and(|team| !team.is_over) && self.is_at_end()
+        self.rounds.is_some_and(|rounds| !rounds.is_over) && self.is_at_end()
     }
 
-    /// Whether there are no more steps to take, in this round if it is one of a team.
+    /// Whether there are no more steps to take, in this round if there are others.
     fn is_at_end(&self) -> bool {
         let progress = self.now();
         progress.finished || progress.steps >= self.end()
@@ -131,7 +132,7 @@ impl Job {
 
     /// The steps after which it stops, or waits.
     fn end(&self) -> u64 {
-        self.team.map_or(self.of_steps, |team| team::round_end(team.round, self.of_steps))
+        self.rounds.map_or(self.of_steps, |rounds| parallel::round_end(rounds.round, self.of_steps))
     }
 
     /// What it has found; of a plan only.
@@ -140,12 +141,12 @@ impl Job {
         if let Work::Search(search) = &self.work { Some(search.finding()) } else { None }
     }
 
-    /// Hears the best that the team has found in a round.
+    /// Hears the best that all have found in a round.
     pub fn hear(&mut self, best: &Finding) {
-        let (Some(team), Work::Search(search)) = (&mut self.team, &mut self.work) else { return };
+        let (Some(rounds), Work::Search(search)) = (&mut self.rounds, &mut self.work) else { return };
         search.hear(best);
-        team.is_over = best.finished || team.round >= team::ROUNDS;
-        team.round += 1;
+        rounds.is_over = best.finished || rounds.round >= parallel::EXCHANGES;
+        rounds.round += 1;
     }
 
     /// Does up to `n_steps` steps, never more than were asked for, nor beyond a round.
@@ -160,12 +161,12 @@ impl Job {
         }
     }
 
-    fn now(&self) -> planning::Progress {
+    fn now(&self) -> planning::Standing {
         match &self.work {
             Work::Search(search) => search.progress(),
             Work::Repair(repair) => repair.progress(),
             Work::OwnDay(day) => day.progress(),
-            Work::Choices(choices) => choices.as_ref().map_or(planning::Progress::NOTHING, |choices| choices.progress()),
+            Work::Choices(choices) => choices.as_ref().map_or(planning::Standing::NOTHING, |choices| choices.progress()),
             Work::WhatIf(work) => work.progress(),
         }
     }
@@ -191,8 +192,8 @@ impl Job {
     /// found.
     pub fn tell(&mut self) -> Tell {
         if self.is_done() {
-            // The last word of a team is that of its first, also where its plan was told before.
-            if self.team.is_some_and(|team| team.place == 0) {
+            // The last word is that of the first engine, also where its plan was told before.
+            if self.rounds.is_some_and(|rounds| rounds.place == 0) {
                 self.told = None;
             }
             self.polish();

@@ -3,7 +3,7 @@
 use crate::{
     i18n::{Lang, clash_words},
     model::{Fair, Meeting, Pair},
-    planning::{self, Choice, Clash, Reach, Supposition, team::Finding},
+    planning::{self, Choice, Clash, Reach, Supposition, parallel::Finding},
 };
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +40,7 @@ pub struct Ask {
     pub seat: Option<Seat>,
 }
 
-/// A place among engines that plan together, each with the same ask but for this: see [`planning::team`].
+/// A place among engines that plan together, each with the same ask but for this: see [`planning::parallel`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seat {
     /// From 0.
@@ -152,8 +152,8 @@ impl Progress {
 
     /// How far a search of so many steps is.
     #[must_use]
-    pub const fn of(now: planning::Progress, of_steps: u64) -> Self {
-        let planning::Progress { value, bound, n_meetings, n_idle, steps, finished, optimal } = now;
+    pub const fn of(now: planning::Standing, of_steps: u64) -> Self {
+        let planning::Standing { value, bound, n_meetings, n_idle, steps, finished, optimal } = now;
         Self { value, bound, n_meetings, n_idle, steps, of_steps, finished: finished || steps >= of_steps, optimal, most_kept: false }
     }
 }

@@ -1,13 +1,13 @@
 //! Where engines that plan together meet: what each tells comes in, what all together have to say goes out.
 //!
 //! It waits for all of them after each round and then hands the best plan and the lowest bound to each: see
-//! [`team`]. In the end the first has the last word, for it makes the plan fair. So what comes of it does not hang on
+//! [`parallel`]. In the end the first has the last word, for it makes the plan fair. So what comes of it does not hang on
 //! which of them was fast; only how soon a plan is shown on the way does.
 
 use super::{Progress, Tell};
-use crate::planning::team::{self, Finding};
+use crate::planning::parallel::{self, Finding};
 
-/// The meeting place of a team.
+/// The meeting place of engines that plan together.
 #[derive(Debug)]
 pub struct Ring {
     progress: Vec<Progress>,
@@ -79,8 +79,8 @@ impl Ring {
         if self.findings.iter().any(Option::is_none) {
             return vec![];
         }
-        let Some(best) = team::best(self.findings.iter_mut().filter_map(Option::take).collect()) else { return vec![] };
-        self.is_over = best.finished || self.round >= team::ROUNDS;
+        let Some(best) = parallel::best(self.findings.iter_mut().filter_map(Option::take).collect()) else { return vec![] };
+        self.is_over = best.finished || self.round >= parallel::EXCHANGES;
         self.round += 1;
         vec![Next::Share(best)]
     }
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_team_of_one_plans_what_one_alone_does() {
+    fn one_engine_among_none_plans_what_one_alone_does() {
         let mut job = Job::new(&ask(None)).expect("a job");
         job.step(STEPS);
         let Tell::Plan { meetings, progress } = job.tell() else { panic!("no plan") };
@@ -176,14 +176,14 @@ mod tests {
     fn what_engines_find_together_is_what_searches_find_side_by_side() {
         let document = Document::read(SAMPLE.as_bytes()).expect("a fair file").value;
         let scores = pairs_to_plan(&Scorer::new(document.fair()));
-        let of = |place| Search::new(document.fair(), &scores, team::seed_of(SEED, place)).expect("nothing clashes");
+        let of = |place| Search::new(document.fair(), &scores, parallel::seed_of(SEED, place)).expect("nothing clashes");
         let mut searches: Vec<Search> = (0..3).map(of).collect();
-        for round in 1..=team::ROUNDS {
+        for round in 1..=parallel::EXCHANGES {
             for search in &mut searches {
                 search.aim(STEPS);
-                search.step(team::round_end(round, STEPS).saturating_sub(search.progress().steps));
+                search.step(parallel::round_end(round, STEPS).saturating_sub(search.progress().steps));
             }
-            let best = team::best(searches.iter().map(Search::finding).collect()).expect("a plan");
+            let best = parallel::best(searches.iter().map(Search::finding).collect()).expect("a plan");
             for search in &mut searches {
                 search.hear(&best);
             }

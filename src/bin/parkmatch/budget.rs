@@ -1,6 +1,6 @@
 //! How long to plan: so many steps, or until the clock says so.
 
-use parkmatch::planning::Progress;
+use parkmatch::planning::Standing;
 use std::time::{Duration, Instant};
 
 /// Steps between two looks at the clock: at first, and at most. Where steps take long there are fewer, so that a look comes
@@ -44,7 +44,7 @@ impl Budget {
 
 /// Takes steps until the budget is used up. `step` takes so many, aiming at so many, and says how far the search is. What
 /// is aimed at follows from how fast the last half to three quarters of the steps were.
-pub fn spend(budget: Budget, start: Instant, mut step: impl FnMut(u64, u64) -> Progress) {
+pub fn spend(budget: Budget, start: Instant, mut step: impl FnMut(u64, u64) -> Standing) {
     match budget {
         Budget::Steps(steps) => {
             step(steps, steps);

@@ -1,10 +1,10 @@
 //! Several searches of one fair in threads of their own, which wait for each other after each round.
 //!
-//! What comes of it is what as many workers of a browser find in as many steps: see [`planning::team`](team).
+//! What comes of it is what as many workers of a browser find in as many steps: see [`planning::parallel`](parallel).
 
 use crate::budget::{Budget, spend};
 use parkmatch::model::{Fair, Score};
-use parkmatch::planning::team::{self, ROUNDS};
+use parkmatch::planning::parallel::{self, EXCHANGES};
 use parkmatch::planning::{Clash, Search};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,20 +13,20 @@ use std::time::{Duration, Instant};
 pub fn search(fair: &Fair, scores: &[Score], seed: u64, workers: u64, budget: Budget, started: Instant) -> Result<Vec<Search>, Vec<Clash>> {
     let since = Instant::now();
     let is_spent = move |per_cent| budget.is_spent((started, since), per_cent);
-    let begin = |place| move || Search::in_time(fair, scores, team::seed_of(seed, place), &is_spent);
+    let begin = |place| move || Search::in_time(fair, scores, parallel::seed_of(seed, place), &is_spent);
     let made: Vec<_> = thread::scope(|scope| {
         let threads: Vec<_> = (0..workers).map(|place| scope.spawn(begin(place))).collect();
         threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
     });
     let mut searches = made.into_iter().collect::<Result<Vec<Search>, _>>()?;
-    for round in 1..=ROUNDS {
+    for round in 1..=EXCHANGES {
         let (round_began, part) = (Instant::now(), share(budget, started, round));
         thread::scope(|scope| {
             for search in &mut searches {
                 scope.spawn(move || take_round(search, budget, round, (round_began, part)));
             }
         });
-        let Some(best) = team::best(searches.iter().map(Search::finding).collect()) else { break };
+        let Some(best) = parallel::best(searches.iter().map(Search::finding).collect()) else { break };
         for search in &mut searches {
             search.hear(&best);
         }
@@ -41,7 +41,7 @@ pub fn search(fair: &Fair, scores: &[Score], seed: u64, workers: u64, budget: Bu
 fn share(budget: Budget, started: Instant, round: u64) -> Duration {
     let Budget::Time(time) = budget else { return Duration::ZERO };
     let left = time.saturating_sub(started.elapsed());
-    u32::try_from(ROUNDS + 1 - round).map_or(left, |rounds| left / rounds)
+    u32::try_from(EXCHANGES + 1 - round).map_or(left, |rounds| left / rounds)
 }
 
 fn take_round(search: &mut Search, budget: Budget, round: u64, (began, part): (Instant, Duration)) {
@@ -49,11 +49,11 @@ fn take_round(search: &mut Search, budget: Budget, round: u64, (began, part): (I
     match budget {
         Budget::Steps(steps) => {
             search.aim(steps);
-            search.step(team::round_end(round, steps).saturating_sub(before));
+            search.step(parallel::round_end(round, steps).saturating_sub(before));
         }
         Budget::Time(_) => spend(Budget::Time(part), began, |steps, aim| {
             // The rounds to come are taken to be as long as this one.
-            let rest = aim.saturating_sub(before).saturating_mul(ROUNDS - round);
+            let rest = aim.saturating_sub(before).saturating_mul(EXCHANGES - round);
             search.aim(if aim == 0 { 0 } else { aim.saturating_add(rest) });
             search.step(steps);
             search.progress()

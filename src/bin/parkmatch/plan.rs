@@ -7,7 +7,7 @@ use crate::{End, complain, file, parallel, say, spread};
 use parkmatch::i18n::{Command, Lang, Message, issue_words};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::{Fair, Meeting, Pair, WishKind};
-use parkmatch::planning::{Clash, Plan, Progress, Search, Spread, What, check_meetings, gap};
+use parkmatch::planning::{Clash, Plan, Search, Spread, Standing, What, check_meetings, gap};
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
@@ -127,7 +127,7 @@ pub fn report_clashes(lang: Lang, ask: &Ask, fair: &Fair, clashes: &[Clash]) {
 
 /// What is said about a plan.
 struct Report {
-    progress: Progress,
+    progress: Standing,
     n_unmet: usize,
     n_unmet_must: usize,
     spread: Spread,
@@ -135,7 +135,7 @@ struct Report {
 }
 
 impl Report {
-    fn new(fair: &Fair, plan: &Plan, progress: Progress, took: Duration) -> Self {
+    fn new(fair: &Fair, plan: &Plan, progress: Standing, took: Duration) -> Self {
         let must: HashSet<_> = fair.wishes.iter().filter(|wish| wish.kind == WishKind::Must).map(|wish| wish.pair).collect();
         Self {
             progress,
@@ -147,7 +147,7 @@ impl Report {
     }
 
     fn print(&self, lang: Lang, fair: &Fair, as_json: bool) {
-        let Progress { value, bound, n_meetings, n_idle, steps, optimal, .. } = self.progress;
+        let Standing { value, bound, n_meetings, n_idle, steps, optimal, .. } = self.progress;
         let gap = gap(value, bound);
         let n_short = self.spread.below(fair).len();
         if as_json {

@@ -8,7 +8,7 @@ use crate::{End, complain, file, say};
 use parkmatch::i18n::{Command, Lang, Message, clash_words, plain};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::Fair;
-use parkmatch::planning::{Change, Progress, Reach, Repair, Repaired, What, Why};
+use parkmatch::planning::{Change, Reach, Repair, Repaired, Standing, What, Why};
 use serde_json::{Value, json};
 use std::time::Instant;
 
@@ -57,7 +57,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
 }
 
 /// What is said about a repair.
-fn report(lang: Lang, as_json: bool, fair: &Fair, done: &Repaired, progress: Progress) -> Vec<String> {
+fn report(lang: Lang, as_json: bool, fair: &Fair, done: &Repaired, progress: Standing) -> Vec<String> {
     let [moved, dropped, added, interpreter, table] = done.compared.counts();
     let (compared, is_most) = (&done.compared, done.is_most);
     if as_json {

@@ -5,7 +5,7 @@ use crate::{End, complain, file, say};
 use parkmatch::i18n::{Command, Lang, Message};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::{Fair, Languages};
-use parkmatch::planning::{Clash, Outcome, Progress, Supposition, WhatIf, suppose};
+use parkmatch::planning::{Clash, Outcome, Standing, Supposition, WhatIf, suppose};
 use serde_json::{Value, json};
 
 /// Plans the fair as it is and as supposed, and prints both.
@@ -68,7 +68,7 @@ fn planned(fair: &Fair, supposed: Fair, ask: &Ask) -> Result<Outcome, Vec<Clash>
 fn print(lang: Lang, as_json: bool, outcome: &Outcome) {
     let (gain, (least, most)) = (outcome.gain(), outcome.range());
     if as_json {
-        let row = |progress: &Progress| -> Value {
+        let row = |progress: &Standing| -> Value {
             json!({"value": progress.value, "bound": progress.bound, "meetings": progress.n_meetings, "idle": progress.n_idle, "optimal": progress.optimal})
         };
         say(&json!({"present": row(&outcome.present), "supposed": row(&outcome.supposed), "gain": gain, "least": least, "most": most})

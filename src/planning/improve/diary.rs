@@ -9,29 +9,29 @@
 //! Source: Ahuja, Ergun, Orlin, Punnen, *A survey of very large-scale neighborhood search techniques* 2002. Cost: that of a
 //! diary, and of each meeting that changes.
 
-use super::{Annealer, TABLE, some_points};
-use crate::planning::half_day::{Candidate, Gains, MOST_SLOTS};
+use super::{Annealer, TABLE_COST, some_points};
+use crate::planning::half_day::{Candidate, PART_SLOTS, PartGains};
 use crate::planning::numbers::{NONE, number};
 use crate::planning::problem::{Couple, Problem};
 use crate::planning::state::State;
 use std::sync::Arc;
 
 /// One move in so many is a diary, once so many fifths of a round are over.
-const RARE: u32 = 27;
-const LATE: u64 = 3;
+const DIARY_ONE_IN: u32 = 27;
+const DIARY_FROM_FIFTH: u64 = 3;
 /// What is earned is counted in tenths of a point, of which those who give way lose so many for good.
-const TENTHS: i64 = 10;
-const LOST: i64 = 8;
+const DIARY_SCALE: i64 = 10;
+const LOST_TENTHS: i64 = 8;
 /// So many tenths of a point of noise, on average, for each point of heat: so that not the same diary comes out each time.
-const NOISE: i64 = 5;
+const NOISE_TENTHS: i64 = 5;
 /// What it costs, about, that an interpreter has to leave somebody, in points.
-const INTERPRETER: i64 = 8;
+const INTERPRETER_COST: i64 = 8;
 
 impl Annealer {
     /// Whether it is the turn of a diary.
     pub(super) fn is_for_diary(&mut self) -> bool {
-        let is_late = self.round.1 >= self.round.0 / 5 * LATE;
-        is_late && self.regime.fills && self.half_days.n_parts() > 0 && self.random.below(RARE) == 0
+        let is_late = self.round.1 >= self.round.0 / 5 * DIARY_FROM_FIFTH;
+        is_late && self.regime.fills && self.half_days.n_parts() > 0 && self.random.below(DIARY_ONE_IN) == 0
     }
 
     /// Writes one of the half days anew, if the plan does not lose more by it than may be lost at this heat.
@@ -40,11 +40,13 @@ impl Annealer {
         let part = self.random.below(number(half_days.n_parts())) as usize;
         let party = half_days.party_of(part);
         let prospects = Prospects::new(problem, state, party, half_days.slots(part));
-        let Self { random, chances, desk, .. } = self;
-        desk.best(&half_days, part, |candidate, slots| prospects.gains(candidate, slots, || some_points(random, chances, heat * NOISE)));
-        let mut picked = [(NONE, NONE); MOST_SLOTS];
-        let n_picked = self.desk.picked().len();
-        picked[..n_picked].copy_from_slice(self.desk.picked());
+        let Self { random, chances, workspace, .. } = self;
+        workspace.best(&half_days, part, |candidate, slots| {
+            prospects.gains(candidate, slots, || some_points(random, chances, heat * NOISE_TENTHS))
+        });
+        let mut picked = [(NONE, NONE); PART_SLOTS];
+        let n_picked = self.workspace.picked().len();
+        picked[..n_picked].copy_from_slice(self.workspace.picked());
         let picked = &picked[..n_picked];
         if picked.iter().all(|&(couple, slot)| state.slot[couple as usize] == slot) {
             return;
@@ -78,13 +80,13 @@ struct Prospects<'a> {
     problem: &'a Problem,
     state: &'a State,
     /// The pools and the groups of the meetings that it has there.
-    pools: [u32; MOST_SLOTS],
-    groups: [u32; MOST_SLOTS],
+    pools: [u32; PART_SLOTS],
+    groups: [u32; PART_SLOTS],
 }
 
 impl<'a> Prospects<'a> {
     fn new(problem: &'a Problem, state: &'a State, party: usize, slots: &[u32]) -> Self {
-        let mut prospects = Self { problem, state, pools: [NONE; MOST_SLOTS], groups: [NONE; MOST_SLOTS] };
+        let mut prospects = Self { problem, state, pools: [NONE; PART_SLOTS], groups: [NONE; PART_SLOTS] };
         for (place, &slot) in slots.iter().enumerate() {
             if let Some(couple) = state.sitting(problem, party, slot as usize).next() {
                 let row = &problem.couples[couple as usize];
@@ -95,14 +97,14 @@ impl<'a> Prospects<'a> {
     }
 
     /// What a pair earns in each slot, less what it costs others, give or take some noise.
-    fn gains(&self, candidate: Candidate, slots: &[u32], mut noise: impl FnMut() -> i64) -> Gains {
+    fn gains(&self, candidate: Candidate, slots: &[u32], mut noise: impl FnMut() -> i64) -> PartGains {
         let couple = candidate.couple as usize;
         let now = self.state.slot[couple];
         if now != NONE && !slots.contains(&now) {
-            return Gains::default();
+            return PartGains::default();
         }
         let row = &self.problem.couples[couple];
-        let worth = self.state.gain(self.problem, couple) * TENTHS;
+        let worth = self.state.gain(self.problem, couple) * DIARY_SCALE;
         candidate.gains(slots, |place, slot| {
             let cost = if now == number(slot) { Some(0) } else { self.cost(row, place, slot) };
             cost.map_or(0, |cost| i32::try_from(worth - cost + noise()).unwrap_or(0))
@@ -120,13 +122,13 @@ impl<'a> Prospects<'a> {
             if other.pinned {
                 return None;
             }
-            cost += other.worth * LOST;
+            cost += other.worth * LOST_TENTHS;
             has_interpreter |= row.group == other.group;
         } else if row.pool != NONE && row.pool != self.pools[place] && state.is_crowded(problem, row.pool as usize, slot) {
-            cost += TABLE * TENTHS;
+            cost += TABLE_COST * DIARY_SCALE;
         }
         if !has_interpreter && !state.has_idle(problem, row.group, slot) {
-            cost += INTERPRETER * TENTHS;
+            cost += INTERPRETER_COST * DIARY_SCALE;
         }
         Some(cost)
     }

@@ -15,27 +15,27 @@ use super::super::numbers::{NONE, number};
 use super::crowd;
 use super::diary::{Diary, Stop};
 use super::judge::{Conflict, Frame, are_near, conflict, judge};
-use super::polish::polish;
+use super::refine::refine;
 use super::route::Route;
 use super::seat::assign;
 use super::worth::{NEVER, WORTH_SCALE};
 use std::collections::BinaryHeap;
 
 /// Rounds of prices in the first case and in the later ones.
-const FIRST_ROUNDS: u32 = 200;
-const ROUNDS: u32 = 40;
+const FIRST_CASE_ROUNDS: u32 = 200;
+const CASE_ROUNDS: u32 = 40;
 
 /// Rounds without a better bound after which steps are halved.
-const PATIENCE: u32 = 15;
+const CASE_PATIENCE: u32 = 15;
 
 /// How fine the speed of a price is.
-const PUSH: i64 = 64;
+const SPEED_SCALE: i64 = 64;
 
 /// Every so many rounds a plan is made of what the prices gave.
-const SEATING: u32 = 4;
+const SEAT_EVERY: u32 = 4;
 
 /// Every so many of the first rounds that plan is polished even if it is not the best so far.
-const POLISHING: u32 = 16;
+const REFINE_EVERY: u32 = 16;
 
 /// A case: stops that are shut, the prices of the case that it comes from, and its bound.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,7 +161,7 @@ impl Branching {
 
     /// Prices a case; gives its bound, and the cases that it falls into.
     fn price(&mut self, diary: &Diary, case: &mut Case) -> (i64, Vec<Vec<u64>>) {
-        let n_rounds = if self.is_begun { ROUNDS } else { FIRST_ROUNDS };
+        let n_rounds = if self.is_begun { CASE_ROUNDS } else { FIRST_CASE_ROUNDS };
         let mut speed = vec![0_i64; diary.limits.len()];
         let mut prices = case.prices.clone();
         let mut chosen = vec![];
@@ -180,7 +180,7 @@ impl Branching {
                 waited = 0;
             } else {
                 waited += 1;
-                if waited == PATIENCE {
+                if waited == CASE_PATIENCE {
                     (halvings, waited) = (halvings + 1, 0);
                 }
             }
@@ -198,8 +198,8 @@ impl Branching {
                         most_twice = weight;
                         split = ways_out(diary, &chosen, conflict);
                     }
-                    if round % SEATING == 0 || round + 1 == n_rounds {
-                        self.seat(diary, &case.shut, &chosen, !self.is_begun && round % POLISHING == 0);
+                    if round % SEAT_EVERY == 0 || round + 1 == n_rounds {
+                        self.seat(diary, &case.shut, &chosen, !self.is_begun && round % REFINE_EVERY == 0);
                     }
                 }
             }
@@ -262,9 +262,9 @@ impl Branching {
         diary.base + rent + value
     }
 
-    /// Makes a plan of stops that use something too often; polishes it if it is the best so far, or if it `is_polished`
+    /// Makes a plan of stops that use something too often; refines it if it is the best so far, or if it `is_refined`
     /// in any case.
-    fn seat(&mut self, diary: &Diary, shut: &[u64], chosen: &[u32], is_polished: bool) {
+    fn seat(&mut self, diary: &Diary, shut: &[u64], chosen: &[u32], is_refined: bool) {
         let n_columns = diary.n_exhibitors;
         let mut worth: Vec<Option<i64>> = vec![None; chosen.len() * n_columns];
         let mut empty = vec![0; chosen.len()];
@@ -306,8 +306,8 @@ impl Branching {
             }
         }
         stops.sort_unstable();
-        if self.offer(diary, &stops) || is_polished {
-            self.offer(diary, &polish(diary, &self.frame, &stops));
+        if self.offer(diary, &stops) || is_refined {
+            self.offer(diary, &refine(diary, &self.frame, &stops));
         }
     }
 }
@@ -362,7 +362,7 @@ fn ways_out(diary: &Diary, chosen: &[u32], conflict: Conflict) -> Vec<Vec<u64>> 
 fn raise(diary: &Diary, used: &[u32], prices: &mut [i64], speed: &mut [i64], missing: i64, halvings: u32) -> bool {
     for (need, speed) in speed.iter_mut().enumerate() {
         let over = i64::from(used[need]) - i64::from(diary.limits[need]);
-        let push = if over > 0 || prices[need] > 0 { over * PUSH } else { 0 };
+        let push = if over > 0 || prices[need] > 0 { over * SPEED_SCALE } else { 0 };
         *speed = push + *speed * 3 / 4;
         if prices[need] == 0 {
             *speed = (*speed).max(0);
@@ -372,7 +372,7 @@ fn raise(diary: &Diary, used: &[u32], prices: &mut [i64], speed: &mut [i64], mis
     if norm == 0 {
         return false;
     }
-    let length = (missing.max(WORTH_SCALE) * PUSH) >> halvings.min(40);
+    let length = (missing.max(WORTH_SCALE) * SPEED_SCALE) >> halvings.min(40);
     let mut is_moved = false;
     for (speed, price) in speed.iter().zip(prices) {
         let next = (*price + length.saturating_mul(*speed) / norm).max(0);

@@ -7,7 +7,7 @@
 
 use super::super::Clash;
 use super::super::numbers::number;
-use super::super::search::Progress;
+use super::super::search::Standing;
 use super::OwnDay;
 use super::branch::Branching;
 use super::judge::Frame;
@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// Days that are solved for a slot, at most, and the cases that each is worked at.
-const MOST_SOLVED: usize = 12;
-const MOST_CASES: u32 = 24;
+const CHOICES_SOLVED: usize = 12;
+const CHOICE_CASES: u32 = 24;
 
 /// Another exhibitor for a slot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,9 +92,9 @@ impl Choices {
 
     /// How far it is: the present days, the bound on all days, and slots as steps.
     #[must_use]
-    pub fn progress(&self) -> Progress {
+    pub fn progress(&self) -> Standing {
         let best = self.day.progress();
-        Progress {
+        Standing {
             value: self.present_value,
             bound: best.bound.max(self.present_value),
             n_meetings: self.n_meetings,
@@ -135,7 +135,7 @@ impl Choices {
             }
             seen.push(exhibitor);
             let is_settled = found.len() >= self.n_each && found[self.n_each - 1].0 >= bound.div_euclid(WORTH_SCALE);
-            if is_settled || seen.len() > MOST_SOLVED {
+            if is_settled || seen.len() > CHOICES_SOLVED {
                 break;
             }
             found.extend(self.with(exhibitor, slot));
@@ -161,7 +161,7 @@ impl Choices {
             swapped.sort_unstable();
             search.offer(diary, &swapped);
         }
-        for _ in 0..MOST_CASES {
+        for _ in 0..CHOICE_CASES {
             search.step(diary);
         }
         let (stops, worth) = search.best.as_ref()?;

@@ -18,7 +18,7 @@ use crate::model::Meeting;
 use std::collections::BTreeMap;
 
 /// How many exhibitors more than can be met are kept for a place and time, so that three others can be named.
-const SPARE: usize = 3;
+const SPARE_STOPS: usize = 3;
 
 /// A meeting that could be.
 #[derive(Clone, Debug)]
@@ -173,7 +173,7 @@ impl Diary {
         };
         let n_totals = needs.by_name.keys().filter(|(_, slot)| *slot == NONE).count();
         diary.totals = n_exhibitors..n_exhibitors + n_totals;
-        diary.list(stops, 2 * room_for + SPARE);
+        diary.list(stops, 2 * room_for + SPARE_STOPS);
         diary
     }
 

@@ -12,7 +12,7 @@ use super::diary::Diary;
 use super::walks::Walks;
 use super::worth::{Count, NEVER};
 
-/// The books of a run.
+/// What a run writes down; used again for the next, so that nothing is allocated.
 #[derive(Clone, Debug, Default)]
 pub struct Route {
     n_levels: usize,

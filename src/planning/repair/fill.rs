@@ -5,9 +5,9 @@
 //! the greedy one, so there is a good answer however early it is stopped.
 //! In a picture: late guests are led to free seats, and the usher tries all the ways in which they could sit.
 //!
-//! Of more meetings than [`MOST_AT_ONCE`] the dearest come first, as many at once, since each is a step deeper.
+//! Of more meetings than [`FILL_AT_ONCE`] the dearest come first, as many at once, since each is a step deeper.
 //!
-//! Source: Land and Doig 1960. Cost: at most [`MOST_NODES`] placings, or one for each meeting of many; exact if that is not
+//! Source: Land and Doig 1960. Cost: at most [`FILL_NODES`] placings, or one for each meeting of many; exact if that is not
 //! reached.
 
 use super::super::bits;
@@ -16,9 +16,9 @@ use super::super::problem::Problem;
 use super::super::state::State;
 
 /// Placings tried.
-const MOST_NODES: u32 = 40_000;
+const FILL_NODES: u32 = 40_000;
 /// Meetings that are tried in all ways beside each other.
-const MOST_AT_ONCE: usize = 2_000;
+const FILL_AT_ONCE: usize = 2_000;
 
 struct Filling<'a> {
     problem: &'a Problem,
@@ -39,8 +39,8 @@ pub fn fill(problem: &Problem, state: &mut State, mut couples: Vec<usize>, is_ov
     couples.dedup();
     // A meeting may also fill one party's hole of a day; more than all the waiting that there is it cannot spare.
     let most_idle = problem.idle_penalty * 2 * i64::from(number(problem.n_slots));
-    let nodes = (MOST_NODES / number(couples.len().div_ceil(MOST_AT_ONCE)).max(1)).max(number(MOST_AT_ONCE));
-    for couples in couples.chunks(MOST_AT_ONCE) {
+    let nodes = (FILL_NODES / number(couples.len().div_ceil(FILL_AT_ONCE)).max(1)).max(number(FILL_AT_ONCE));
+    for couples in couples.chunks(FILL_AT_ONCE) {
         let mut rest = vec![0; couples.len() + 1];
         for place in (0..couples.len()).rev() {
             rest[place] = rest[place + 1] + (problem.couples[couples[place]].worth + 2 * problem.minimum_bonus + most_idle).max(0);

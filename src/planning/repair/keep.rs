@@ -8,7 +8,7 @@
 //! In a picture: a theatre in which two tickets were sold for one seat; only those rows get up and sort it out.
 //!
 //! Sources: Land and Doig 1960 for branch and bound; Kuhn 1955 for augmenting paths.
-//! Cost: linear where nothing is contested; exponential in the size of a component, at most [`MOST_NODES`] seatings of each.
+//! Cost: linear where nothing is contested; exponential in the size of a component, at most [`KEEP_NODES`] seatings of each.
 //!
 //! Deliberately absent: meetings in other slots than their own; see `fill`.
 
@@ -18,11 +18,11 @@ use super::super::state::State;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Seatings tried in a component.
-const MOST_NODES: u32 = 60_000;
+const KEEP_NODES: u32 = 60_000;
 /// A component of more meetings stays as it was seated first: each is a step deeper.
-const MOST_AT_ONCE: usize = 4_000;
+const KEEP_AT_ONCE: usize = 4_000;
 /// How many interpreters change places for one meeting.
-const MOST_CHAIN: u32 = 4;
+const CHAIN_LINKS: u32 = 4;
 
 /// A published meeting that its pair may hold where it is.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +67,7 @@ pub fn keep(problem: &Problem, state: &mut State, homes: &[Homed], is_over: &dyn
     }
     for home in &away {
         if state.slot[home.couple] == NONE && !is_over() {
-            lend_interpreter(problem, state, home.couple, home.slot, MOST_CHAIN, &mut BTreeSet::new());
+            lend_interpreter(problem, state, home.couple, home.slot, CHAIN_LINKS, &mut BTreeSet::new());
         }
     }
     is_proven || homes.iter().all(|home| state.slot[home.couple] != NONE)
@@ -145,7 +145,7 @@ struct Seating<'a> {
 
 /// Seats a component anew. Whether it is proven that no more of it can be seated.
 fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>, is_over: &dyn Fn() -> bool) -> bool {
-    if is_over() || homes.len() > MOST_AT_ONCE {
+    if is_over() || homes.len() > KEEP_AT_ONCE {
         return false;
     }
     let mut before = vec![];
@@ -161,7 +161,7 @@ fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>, is_over: &d
     for place in (0..homes.len()).rev() {
         rest[place] = rest[place + 1] + problem.couples[homes[place].couple].worth.max(0);
     }
-    let mut seating = Seating { problem, homes, rest, best: merit, seated: before, chosen: vec![], nodes: MOST_NODES, is_over };
+    let mut seating = Seating { problem, homes, rest, best: merit, seated: before, chosen: vec![], nodes: KEEP_NODES, is_over };
     seating.branch(state, 0, NOBODY);
     let n_homes = seating.homes.len();
     let is_searched = seating.nodes > 0 && seating.homes.iter().all(|home| problem.couples[home.couple].group == NONE);

@@ -6,8 +6,8 @@
 //! the slot of one more meeting that has a hole to go to. Locked, confirmed and held meetings never give way.
 //! In a picture: musical chairs, tried out on paper before anybody stands up.
 //!
-//! Source: ejection chains (Glover 1996), of two links. Cost: at most [`MOST_TRIES`] ways to make room, each with a look
-//! at the slots of at most [`MOST_OUT`] meetings.
+//! Source: ejection chains (Glover 1996), of two links. Cost: at most [`REARRANGE_TRIES`] ways to make room, each with a look
+//! at the slots of at most [`REARRANGE_OUT`] meetings.
 
 use super::super::bits;
 use super::super::numbers::NONE;
@@ -21,17 +21,17 @@ use crate::model::{Fair, Meeting, Pair, Score, Status};
 use std::collections::{HashMap, HashSet};
 
 /// Ways to make room that are looked at.
-const MOST_TRIES: u32 = 1_000;
+const REARRANGE_TRIES: u32 = 1_000;
 
 /// Meetings that are taken out at once.
-const MOST_OUT: usize = 5;
+const REARRANGE_OUT: usize = 5;
 
 /// Where there is a choice of whom to take out, so many are tried, the cheapest first.
-const MOST_CHOICES: usize = 6;
+const REARRANGE_CHOICES: usize = 6;
 
 /// A way to let the pair meet.
 #[derive(Clone, Debug)]
-struct Way {
+struct Rearrangement {
     value: i64,
     /// Each couple whose slot or interpreter is another: where it goes; [`NONE`] for out of the plan.
     to: Vec<(usize, u32, u32)>,
@@ -54,7 +54,7 @@ pub fn rearranged(asked: Asked<'_>, means: Option<Means>) -> Vec<Remedy> {
 }
 
 /// The fair's meetings after a way.
-fn written(fair: &Fair, problem: &Problem, way: &Way) -> Vec<Meeting> {
+fn written(fair: &Fair, problem: &Problem, way: &Rearrangement) -> Vec<Meeting> {
     let to: HashMap<Pair, (u32, u32)> =
         way.to.iter().map(|(couple, slot, person)| (problem.couples[*couple].pair, (*slot, *person))).collect();
     let (mut meetings, off): (Vec<Meeting>, Vec<Meeting>) = fair.meetings.iter().cloned().partition(|meeting| meeting.status.counts());
@@ -105,8 +105,8 @@ struct Room<'p> {
     value: i64,
     tries: u32,
     /// The one that leaves most, and the one that concerns fewest.
-    best: Option<Way>,
-    fewest: Option<Way>,
+    best: Option<Rearrangement>,
+    fewest: Option<Rearrangement>,
 }
 
 impl<'p> Room<'p> {
@@ -115,15 +115,15 @@ impl<'p> Room<'p> {
         let (mut slots, mut people) = (vec![NONE; n_couples], vec![NONE; n_couples]);
         state.settle(&mut slots, &mut people);
         let value = state.value;
-        Self { problem, state, couple, slots, people, value, tries: MOST_TRIES, best: None, fewest: None }
+        Self { problem, state, couple, slots, people, value, tries: REARRANGE_TRIES, best: None, fewest: None }
     }
 
-    fn ways(mut self) -> Vec<Way> {
+    fn ways(mut self) -> Vec<Rearrangement> {
         let slots: Vec<usize> = bits::iter(self.problem.slots_of(self.couple)).collect();
         for slot in slots {
             self.make_room(slot, &mut vec![]);
         }
-        let differs = |fewest: &Way| self.best.as_ref().is_none_or(|best| fewest.to.len() < best.to.len());
+        let differs = |fewest: &Rearrangement| self.best.as_ref().is_none_or(|best| fewest.to.len() < best.to.len());
         self.fewest.take().filter(differs).into_iter().chain(self.best.take()).collect()
     }
 
@@ -136,7 +136,7 @@ impl<'p> Room<'p> {
                 self.tries -= 1;
                 self.sit_down(slot, person, out);
             }
-            Need::OneOf(choices) if out.len() < MOST_OUT => {
+            Need::OneOf(choices) if out.len() < REARRANGE_OUT => {
                 for couple in choices {
                     let (was, person) = self.state.remove(self.problem, couple);
                     out.push(couple);
@@ -206,7 +206,7 @@ impl<'p> Room<'p> {
             couples.map(|couple| couple as usize).filter(|couple| !self.problem.couples[*couple].pinned).collect();
         choices.sort_by_key(|&couple| (self.problem.couples[couple].worth, couple));
         choices.dedup();
-        choices.truncate(MOST_CHOICES);
+        choices.truncate(REARRANGE_CHOICES);
         Need::OneOf(choices)
     }
 
@@ -300,7 +300,7 @@ impl<'p> Room<'p> {
             .filter(is_other)
             .map(|couple| (couple, self.state.slot[couple], self.state.interpreter[couple]))
             .collect();
-        let found = Way { value, to };
+        let found = Rearrangement { value, to };
         if self.fewest.as_ref().is_none_or(|kept| (found.to.len(), -value) < (kept.to.len(), -kept.value)) {
             self.fewest = Some(found.clone());
         }

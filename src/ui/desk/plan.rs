@@ -31,7 +31,7 @@ pub struct Effort {
     pub seed: u64,
     /// How many steps of search at most.
     pub steps: u64,
-    /// How many engines work on it at once, see [`planning::team`].
+    /// How many engines work on it at once, see [`planning::parallel`].
     pub n_engines: u32,
 }
 

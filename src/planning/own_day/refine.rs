@@ -10,15 +10,15 @@ use super::diary::Diary;
 use super::judge::{Frame, are_near, judge};
 
 /// Passes over all stops, at most.
-const MOST_PASSES: u32 = 20;
+const REFINE_PASSES: u32 = 20;
 
 /// Better stops than these within a frame, or the same ones.
-pub fn polish(diary: &Diary, frame: &Frame, stops: &[u32]) -> Vec<u32> {
+pub fn refine(diary: &Diary, frame: &Frame, stops: &[u32]) -> Vec<u32> {
     let mut plan = stops.to_vec();
     let Some(mut value) = judge(diary, frame, &plan) else { return plan };
     let mut dearest: Vec<u32> = (0..number(diary.stops.len())).filter(|&stop| !bits::has(&frame.shut, stop as usize)).collect();
     dearest.sort_by_key(|&stop| (std::cmp::Reverse(diary.stops[stop as usize].worth), stop));
-    for _ in 0..MOST_PASSES {
+    for _ in 0..REFINE_PASSES {
         let before = value;
         for &stop in &dearest {
             if plan.contains(&stop) {

@@ -9,13 +9,13 @@ use std::{
 
 /// Runs under way. Dropping it stops them all at once.
 #[derive(Debug)]
-pub struct Team {
+pub struct Engines {
     _runs: Rc<RefCell<Vec<Run>>>,
 }
 
-impl Team {
+impl Engines {
     /// Starts `n_engines` engines on a plan, or one alone; `on_tell` hears what they have to say together, until
-    /// [`Tell::is_last`], or until the team is dropped.
+    /// [`Tell::is_last`], or until they are dropped.
     pub fn start(host: &Host, ask: &Ask, n_engines: u32, on_tell: impl Fn(Tell) + 'static) -> Self {
         if n_engines < 2 {
             return Self { _runs: Rc::new(RefCell::new(vec![Run::start(host, ask, on_tell)])) };

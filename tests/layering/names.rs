@@ -1,0 +1,79 @@
+//! One word for one thing: no two types of a room that others may name share a name; in the planner, no two types nor
+//! constants at all.
+
+use super::{is_part_of_name, project, sources, without_tests, without_words};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
+
+/// Names that still mean several things in one room. They may go, and no other may come.
+const KNOWN: [(&str, &str); 12] = [
+    ("exchange", "Meant"),
+    ("exchange", "Reader"),
+    ("exchange", "Row"),
+    ("ui", "Event"),
+    ("ui", "Line"),
+    ("ui", "Listed"),
+    ("ui", "Notice"),
+    ("ui", "Other"),
+    ("ui", "Planning"),
+    ("ui", "Screen"),
+    ("ui", "Shared"),
+    ("ui", "Spot"),
+];
+
+/// Rooms in which the types of single files and the constants have names of their own too.
+const STRICT: [&str; 1] = ["planning"];
+
+const TYPES: [&str; 4] = ["struct ", "enum ", "trait ", "type "];
+
+/// The names that a source declares as one of these kinds: for others, `pub` in whatever measure, or for itself as well.
+fn declared(code: &str, kinds: &[&str], is_own_too: bool) -> Vec<String> {
+    let mut found = vec![];
+    for line in code.lines() {
+        let open = line.strip_prefix("pub").map(|rest| rest.trim_start_matches(|letter| letter != ' ').trim_start());
+        let Some(rest) = open.or(is_own_too.then(|| line.trim_start().trim_start_matches("pub "))) else { continue };
+        // A constant in a function or of a type has no room to be named by but that.
+        if rest.starts_with(' ') || (line.starts_with(' ') && !kinds.contains(&"const ")) {
+            continue;
+        }
+        let name = kinds.iter().find_map(|kind| rest.strip_prefix(kind));
+        found.extend(name.map(|name| name.chars().take_while(|&letter| is_part_of_name(letter)).collect()));
+    }
+    found
+}
+
+#[test]
+fn no_two_types_of_a_room_share_a_name() {
+    let src = project().join("src");
+    let mut paths = vec![];
+    sources(&src, &mut paths);
+    let mut homes: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+    for path in &paths {
+        let name = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+        let room = name.split(['/', '.']).next().unwrap_or_default();
+        let code = without_tests(&without_words(&fs::read_to_string(path).unwrap()));
+        let is_strict = STRICT.contains(&room);
+        let constants = if is_strict { declared(&code, &["const "], true) } else { vec![] };
+        let is_constant = |name: &String| *name != "_" && !name.chars().any(char::is_lowercase);
+        for found in declared(&code, &TYPES, is_strict).into_iter().chain(constants.into_iter().filter(is_constant)) {
+            homes.entry((room.to_owned(), found)).or_default().insert(name.clone());
+        }
+    }
+    assert!(homes.len() > 200, "the types were not found");
+    let is_known = |room: &str, name: &str| KNOWN.contains(&(room, name));
+    let shared: Vec<_> = homes.iter().filter(|((room, name), files)| files.len() > 1 && !is_known(room, name)).collect();
+    assert!(shared.is_empty(), "one name for several types; name each by what it is of: {shared:#?}");
+    let is_shared = |(room, name): &&(&str, &str)| homes.get(&((*room).into(), (*name).into())).is_some_and(|files| files.len() > 1);
+    let gone: Vec<_> = KNOWN.iter().filter(|known| !is_shared(known)).collect();
+    assert!(gone.is_empty(), "they mean one thing now, so they are no exceptions: {gone:?}");
+}
+
+#[test]
+fn types_are_found_by_what_declares_them() {
+    let code = "pub struct A<T>(T);\npub(super) enum B {\n}\nstruct C;\npub const fn f() {}\npub type D = A<u8>;\n    pub struct Inner;\n";
+    assert_eq!(declared(code, &TYPES, false), ["A", "B", "D"]);
+    assert_eq!(declared(code, &TYPES, true), ["A", "B", "C", "D"]);
+    assert_eq!(declared("const A: u8 = 1;\nimpl B {\n    pub const C: u8 = 2;\n}", &["const "], true), ["A", "C"]);
+}
