@@ -6,6 +6,8 @@
 
 #[path = "layering/circles.rs"]
 mod circles;
+#[path = "layering/constants.rs"]
+mod constants;
 #[path = "layering/names.rs"]
 mod names;
 #[path = "layering/pages.rs"]

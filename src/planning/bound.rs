@@ -18,8 +18,10 @@ use super::flow::Network;
 use super::numbers::{NONE, number};
 use super::problem::{Couple, Problem};
 
-/// Prices are kept in fractions of a point.
+/// Parts of a point in which the b-matching counts prices and losses.
 pub const LOSS_SCALE: i64 = 64;
+/// Rounds of subgradients for scarce interpreters at most; each starts from the last optimum, and a
+/// few make the bound tight.
 const BOUND_ROUNDS: u32 = 40;
 
 /// The bound and what it says about each pair.
@@ -57,6 +59,7 @@ pub struct Scarce {
     pub slots: Vec<u64>,
     /// How many services they can do beside those of the locked meetings.
     pub capacity: i64,
+    /// What a service costs now, in 1/[`LOSS_SCALE`] points.
     price: i64,
 }
 
@@ -68,10 +71,13 @@ impl Bound {
         if is_over() {
             return Self::by_sorting(problem, &reach);
         }
+        // The network is built once; a round changes costs only, so that each starts from the last
+        // optimum.
         let (mut network, arcs) = build(problem, &reach);
         let fixed = pinned_worth(problem);
         let mut scarce = scarcities(problem);
         let mut best: Option<(i64, Vec<i64>)> = None;
+        // How far a price moves where twice as much is wanted as there is.
         let mut stride = 16 * LOSS_SCALE;
         for round in 0..BOUND_ROUNDS {
             let found = if is_over() { None } else { solve(problem, &mut network, &arcs, &scarce, is_over) };
@@ -81,11 +87,14 @@ impl Bound {
                 }
                 break;
             };
+            // Every round is a bound; the lowest is kept. Where it did not fall steps get shorter,
+            // every other round.
             if best.as_ref().is_none_or(|(least, _)| total < *least) {
                 best = Some((total, scarce.iter().map(|set| set.price).collect()));
             } else if round % 2 == 1 {
                 stride = (stride * 3 / 4).max(1);
             }
+            // Dearer where pairs want more services than there are, cheaper where they want fewer.
             let mut moved = false;
             for set in &mut scarce {
                 let excess = used(problem, &network, &arcs, &set.groups) - set.capacity;
@@ -93,6 +102,7 @@ impl Bound {
                 moved |= price != set.price;
                 set.price = price;
             }
+            // The prices stand still: these are the best there are.
             if !moved {
                 break;
             }
@@ -118,9 +128,12 @@ impl Bound {
 impl Bound {
     /// The bound that each side gives by itself, the lower of the two. Cost: sorting the pairs.
     fn by_sorting(problem: &Problem, reach: &Reachable) -> Self {
+        // How many meetings a party could have, and how many of them earn the bonus: granted in
+        // full, whatever the other side takes.
         let n_parties = problem.parties.len();
         let rooms: Vec<(i64, i64)> = (0..n_parties).map(|party| reach.room(problem, party)).collect();
         let bonus: i64 = rooms.iter().map(|(_, paid)| problem.minimum_bonus * paid).sum();
+        // What each party could choose from.
         let mut worths: Vec<Vec<i64>> = vec![vec![]; n_parties];
         for row in problem.couples.iter().filter(|row| !row.pinned) {
             for party in row.parties {
@@ -136,10 +149,12 @@ impl Bound {
             totals[usize::from(party >= problem.n_exhibitors)] += worths[..room].iter().sum::<i64>();
             count[party] = worths.get(room).map_or(0, |worth| worth * LOSS_SCALE);
         }
+        // Either side alone gives a bound; the lower one is told, and only its prices stand.
         let is_by_exhibitors = totals[0] <= totals[1];
         let dear = if is_by_exhibitors { problem.n_exhibitors..n_parties } else { 0..problem.n_exhibitors };
         count[dear].fill(0);
         let side = usize::from(!is_by_exhibitors);
+        // A pair that its party had no room for loses against the dearest that was left out.
         let loss = |row: &Couple| if row.pinned { 0 } else { (count[row.parties[side] as usize] - row.worth * LOSS_SCALE).max(0) };
         Self {
             value: pinned_worth(problem) + totals[side] + bonus,
@@ -187,7 +202,9 @@ pub fn pinned_worth(problem: &Problem) -> i64 {
 
 /// The slots in which each party has a pair that could meet, and how many locked meetings it has.
 pub struct Reachable {
+    /// The slots of each party, `words` words each.
     slots: Vec<u64>,
+    /// Locked meetings of each party.
     pinned: Vec<u32>,
 }
 
@@ -295,6 +312,7 @@ fn used(problem: &Problem, network: &Network, arcs: &Arcs, groups: &[bool]) -> i
 /// For each group of interpreters, and for all of them together: the pairs that need one of them and nobody else.
 pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
     let mut unions: Vec<Vec<u32>> = problem.groups.clone();
+    // Beside each group all interpreters together: they may be scarce though no group is.
     let mut all: Vec<u32> = problem.groups.iter().flatten().copied().collect();
     all.sort_unstable();
     all.dedup();
@@ -302,6 +320,7 @@ pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
     unions.sort_unstable();
     unions.dedup();
     unions
+        // For each such set: whose pairs only its people can serve, when, and how often.
         .into_iter()
         .map(|people| {
             let groups: Vec<bool> =

@@ -112,11 +112,13 @@ pub enum Flaw {
 }
 
 impl Certificate {
-    /// The longest part of a diary that is counted again.
+    /// Slots of a part of a diary that a certificate may have at most, so that its tables fit; the
+    /// planner's own parts have fewer.
     pub const PROOF_SLOTS: usize = 10;
-    /// The dearest that anything may be, in price units.
+    /// The dearest that anything in a certificate may be, in price units, so that no sum overflows
+    /// 128 bits.
     pub const MOST_PRICE: i64 = 1 << 52;
-    /// The most price units of a point.
+    /// The most price units of a point in a certificate, for the same reason.
     pub const MOST_UNIT: i64 = 1 << 20;
 
     /// The bound that the prices prove for plans of the pairs in `scores`. The certificate proves what it says if this is
@@ -146,19 +148,27 @@ impl Certificate {
 
 /// The prices by position.
 struct ReadPrices {
+    /// The row of each exhibitor.
     exhibitors: Vec<PartyPrice>,
+    /// The row of each delegation.
     delegations: Vec<PartyPrice>,
     /// For each delegation the parts of its diary, if it keeps one.
     diaries: Vec<Vec<Vec<usize>>>,
+    /// The price of a table of each hall, by block.
     tables: Vec<Vec<i64>>,
+    /// Sets of interpreters: who, one of them by block, one service more.
     interpreters: Vec<(HashSet<usize>, Vec<i64>, i64)>,
+    /// Prices of meeting at all; what is not here costs nothing.
     pairs: HashMap<Pair, i64>,
 }
 
 impl ReadPrices {
     fn read(certificate: &Certificate, fair: &Fair, n_blocks: usize) -> Option<Self> {
+        // Below minus the bonus a party would be paid for meeting, and no price may be negative:
+        // then the bound would be none.
         let least = (-i64::from(fair.rules.minimum_bonus)).saturating_mul(certificate.unit);
         let is_list = |list: &[i64]| list.len() == n_blocks && list.iter().all(|price| *price >= 0);
+        // Parties by their ids; who is not listed pays nothing.
         let parties = |rows: &[PartyPrice], side: Side| {
             let idle = PartyPrice { seats: vec![0; n_blocks], ..PartyPrice::default() };
             let mut all = vec![idle; fair.n_parties(side)];
@@ -169,6 +179,8 @@ impl ReadPrices {
             }
             Some(all)
         };
+        // Tables by hall, interpreters by id, pairs by both: whatever names nobody of this fair
+        // makes the whole proof foreign.
         let mut tables = vec![vec![0; n_blocks]; fair.halls.len()];
         for row in &certificate.tables {
             let idx = fair.halls.iter().position(|hall| hall.id.as_str() == row.hall).filter(|_| is_list(&row.tables))?;
@@ -187,6 +199,7 @@ impl ReadPrices {
             (row.price >= 0).then_some(())?;
             pairs.insert(pair, row.price);
         }
+        // Only now the rows themselves. Exhibitors do not walk, so a diary of theirs is foreign too.
         let exhibitors = parties(&certificate.exhibitors, Side::Exhibitor)?;
         let delegations = parties(&certificate.delegations, Side::Delegation)?;
         let slot_idx = |id: &String| fair.slots.iter().position(|slot| slot.id.as_str() == id);
@@ -198,16 +211,21 @@ impl ReadPrices {
     }
 }
 
-/// Stops that are tried in a part of a diary; what the search itself writes needs a hundredth of it.
+/// Stops that are tried in a part of a certificate's diary; what the search itself writes needs a
+/// hundredth of it.
 const PROOF_STOPS: u32 = 1 << 22;
 
 /// A pair that could meet.
 struct Row {
+    /// Who.
     pair: Pair,
+    /// Score and wish bonus, in points.
     worth: i64,
+    /// When they could meet; of a locked one its own slot alone.
     slots: Vec<usize>,
     /// The interpreters who could serve it; empty if it needs none.
     servers: Vec<usize>,
+    /// Whether the meeting stays.
     locked: bool,
 }
 
@@ -216,9 +234,13 @@ type BlockGains = Vec<Option<i64>>;
 
 /// What may meet when, read from the fair's rules.
 struct Rulebook<'a> {
+    /// The fair.
     fair: &'a Fair,
+    /// The block of each slot.
     block: Vec<usize>,
+    /// How many blocks.
     n_blocks: usize,
+    /// The pairs that could meet.
     rows: Vec<Row>,
 }
 
@@ -389,6 +411,7 @@ impl<'a> Rulebook<'a> {
         // For each hall and slot the seats of those who share its tables.
         let mut at_tables = vec![vec![0_i64; self.fair.slots.len()]; self.fair.halls.len()];
         for (side, of_side) in [(Side::Exhibitor, &prices.exhibitors), (Side::Delegation, &prices.delegations)] {
+            // The pairs of each party; who is in none takes nothing.
             let end = |row: &Row| if side == Side::Exhibitor { row.pair.exhibitor_idx } else { row.pair.delegation_idx };
             let mut rows: Vec<Vec<&Row>> = vec![vec![]; of_side.len()];
             for row in &self.rows {
@@ -396,9 +419,11 @@ impl<'a> Rulebook<'a> {
             }
             for (idx, rows) in rows.iter().enumerate() {
                 let party = self.party(side, idx);
+                // More seats than pairs are never used, and a slot without a pair needs none.
                 let seats = i64::from(party.teams).min(i64::try_from(rows.len()).unwrap_or(i64::MAX));
                 let reach: HashSet<usize> = rows.iter().flat_map(|row| row.slots.iter().copied()).collect();
                 let locked: Vec<usize> = rows.iter().filter(|row| row.locked).map(|row| row.slots[0]).collect();
+                // Tables are shared by hall: added up here, priced below.
                 if side == Side::Exhibitor
                     && let Some((hall_idx, _)) = self.tables(idx)
                 {
@@ -406,6 +431,7 @@ impl<'a> Rulebook<'a> {
                         at_tables[hall_idx][slot_idx] += seats;
                     }
                 }
+                // Seats of who keeps a diary are free; the diary itself is priced elsewhere.
                 if of_side[idx].diary.is_empty() {
                     for block in 0..self.n_blocks {
                         let count = |slots: &mut dyn Iterator<Item = &usize>| slots.filter(|slot| self.block[**slot] == block).count();
@@ -414,6 +440,8 @@ impl<'a> Rulebook<'a> {
                         total += i128::from(of_side[idx].seats[block]) * i128::from(left.max(0));
                     }
                 }
+                // One meeting more costs its price; the first ones up to the minimum earn the bonus
+                // besides.
                 let n_locked = i64::try_from(locked.len()).unwrap_or(0);
                 let all = seats * i64::try_from(reach.len()).unwrap_or(0);
                 let room = (all.min(party.max_meetings.map_or(i64::MAX, i64::from)) - n_locked).max(0);
@@ -423,6 +451,7 @@ impl<'a> Rulebook<'a> {
                 total += meetings(i128::from(of_side[idx].meeting), bonus, i128::from(room), i128::from(paid));
             }
         }
+        // Of a hall no more tables can be used than its exhibitors have seats.
         for (hall_idx, seats) in at_tables.iter().enumerate() {
             let Some(tables) = self.fair.halls[hall_idx].tables else { continue };
             for block in 0..self.n_blocks {
@@ -470,8 +499,11 @@ impl<'a> Rulebook<'a> {
 
 /// What a delegation could do with a part of its time.
 struct PricedDiary<'a> {
+    /// The fair, for its walks.
     fair: &'a Fair,
+    /// The slots of the part, ascending.
     slots: &'a [usize],
+    /// The halls in which anything is to be earned.
     halls: Vec<Option<usize>>,
     /// For each hall the most that it brings in each set of slots.
     brings: Vec<Vec<i64>>,

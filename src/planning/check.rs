@@ -67,14 +67,17 @@ fn check_each(fair: &Fair, counted: &[&Meeting], score: &dyn Fn(Pair) -> Option<
     for wish in &fair.wishes {
         wishes.entry(wish.pair).or_default().push(wish.kind);
     }
+    // What the file says of a pair, looked up once for all its meetings.
     let sessions: HashMap<Pair, _> = rules.sessions.iter().map(|session| (session.pair, session.half)).collect();
     let mut met = HashSet::new();
     for &&Meeting { pair, slot_idx, .. } in counted {
         let slot = &fair.slots[slot_idx];
         let kinds = wishes.get(&pair).map_or(&[][..], Vec::as_slice);
+        // Rule 1: the second meeting of a pair is the wrong one.
         if !met.insert(pair) {
             audit.clashes.push(Clash::MeetsTwice { pair, slot_idx });
         }
+        // Rule 2: both sides are there. Events bind who cannot split up.
         for side in [Side::Exhibitor, Side::Delegation] {
             let party = party(fair, side, end_of(side, pair));
             if party.unavailable.contains(&slot_idx) {
@@ -84,12 +87,14 @@ fn check_each(fair: &Fair, counted: &[&Meeting], score: &dyn Fn(Pair) -> Option<
                 check_events(fair, pair, side, slot_idx, &mut audit.clashes);
             }
         }
+        // Rules 3 and 4: vetoes, and the half of the day.
         if kinds.iter().any(|kind| kind.is_veto()) {
             audit.clashes.push(Clash::Vetoed { pair, slot_idx });
         }
         if let Some(&half) = sessions.get(&pair).filter(|half| !half.holds(slot.start)) {
             audit.clashes.push(Clash::WrongHalf { pair, slot_idx, half });
         }
+        // Rule 0: a score, and a high one unless somebody wishes to meet. It counts in the value whatever is broken.
         let n_wants = kinds.iter().filter(|kind| **kind == WishKind::Want).count();
         let must = kinds.contains(&WishKind::Must);
         match score(pair) {
@@ -101,6 +106,7 @@ fn check_each(fair: &Fair, counted: &[&Meeting], score: &dyn Fn(Pair) -> Option<
                 audit.value += i64::from(score);
             }
         }
+        // A must counts once, whoever said it; each side that wants counts.
         audit.value += match (must, n_wants) {
             (true, _) => i64::from(rules.must_bonus),
             (false, 0) => 0,
@@ -161,9 +167,12 @@ fn check_interpreters(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
     let mut work: BTreeMap<usize, BTreeMap<usize, &Meeting>> = BTreeMap::new();
     for &meeting in counted {
         let Meeting { pair, slot_idx, .. } = *meeting;
+        // Who shares no language needs somebody; who states none is taken to get by.
         let languages = [&fair.exhibitors[pair.exhibitor_idx].party.languages, &fair.delegations[pair.delegation_idx].party.languages];
         let strangers =
             languages.iter().all(|side| !side.is_empty()) && !languages[0].iter().any(|language| languages[1].contains(language));
+        // An interpreter who is not needed may come along, and is then held to their hours all the
+        // same.
         let Some(interpreter_idx) = meeting.interpreter_idx else {
             if strangers {
                 audit.clashes.push(Clash::NoInterpreter { pair, slot_idx });
@@ -181,6 +190,7 @@ fn check_interpreters(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
             audit.clashes.push(Clash::InterpreterTwice { interpreter_idx, slot_idx });
         }
     }
+    // Only when all meetings are known: how many an interpreter has, and the ways between them.
     for (interpreter_idx, meetings) in work {
         let n_meetings = u32::try_from(meetings.len()).unwrap_or(u32::MAX);
         if let Some(max_meetings) = fair.interpreters[interpreter_idx].max_meetings.filter(|most| n_meetings > *most) {

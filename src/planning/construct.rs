@@ -18,7 +18,7 @@ use super::numbers::{NONE, number};
 use super::problem::Problem;
 use super::state::State;
 
-/// Ratios are kept in fractions of one.
+/// Parts of one in which the first plan counts how much of their time parties need.
 const RATIO_SCALE: i64 = 1024;
 
 /// Places what fits; of what the matching leaves over, what is placed until `is_over` says that there is no time left. The
@@ -50,6 +50,7 @@ pub fn construct(problem: &Problem, bound: &Bound, state: &mut State, is_over: &
 
 /// The pairs that wait for a slot.
 struct Waiting {
+    /// Whether a couple waits.
     is: Vec<bool>,
     /// How many of each party's.
     of: Vec<u32>,
@@ -77,7 +78,9 @@ impl Waiting {
 
 /// What is still to be had: meetings of each party, and services of each group of interpreters.
 struct ToDo {
+    /// Meetings of each party that it is still to have.
     meetings: Vec<i64>,
+    /// Services of each group that are still wanted.
     services: Vec<i64>,
 }
 

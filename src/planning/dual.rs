@@ -27,6 +27,8 @@
 //! by operations that every machine rounds alike.
 //! Cost of a round: see `half_day`, about pairs × slots × 50.
 
+mod params;
+
 use super::bits;
 use super::bound::{self, Bound};
 use super::certificate::{Blocks, Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
@@ -37,112 +39,68 @@ use super::problem::Problem;
 use super::smooth::{exp, ln};
 use super::stock::{self, Stock};
 use crate::model::{Fair, Id};
+use params::{
+    BOUND_COURSE, Course, DEAREST, FIRST_STEP_GAIN, LEAST_DEVIATION, LEAST_NORM, LEAST_PICKS, LEAST_PRICE_ROUNDS, MEAN_SHARE,
+    MOST_PRICED_CELLS, MOST_PRICED_WORTH, OVER_RELAXATION, PICKS_A_LISTING, POSTS_COURSE, PRICE_SCALE, PRICE_SCALE_F64, SMOOTH_SWEEPS,
+    SMOOTH_TEMPERATURES, SQUARE_SHARE,
+};
 use std::ops::{AddAssign, Range, Sub};
 use std::sync::Arc;
-
-/// Prices are kept in fractions of a point.
-pub const PRICE_SCALE: i64 = 1024;
-#[expect(clippy::cast_precision_loss, reason = "a small whole number")]
-const PRICE_SCALE_F64: f64 = PRICE_SCALE as f64;
-/// Temperatures of the smoothing, in points, and sweeps at each.
-const SMOOTH_TEMPERATURES: [f64; 4] = [4.0, 2.0, 1.0, 0.5];
-const SMOOTH_SWEEPS: u32 = 8;
-/// A little more than the whole step to balance converges faster.
-const OVER_RELAXATION: f64 = 1.9;
-/// Pairs and bonuses may be worth so many points, and things may cost so much: sums of either fit then.
-const MOST_PRICED_WORTH: i64 = 10_000;
-const DEAREST: f64 = 16_384.0 * PRICE_SCALE_F64;
-
-/// Rounds of subgradients with falling lengths of step.
-#[derive(Clone, Copy, Debug)]
-struct Course {
-    rounds: u32,
-    /// The first round whose picks are counted.
-    counted_from: u32,
-    /// How much of the length of step is lost from one round to the next.
-    decay: f64,
-}
-
-/// Down to 1/90 of the first step.
-const BOUND_COURSE: Course = Course { rounds: 60, counted_from: 30, decay: 0.0722 };
-/// Down to 1/45 of the first step.
-const POSTS_COURSE: Course = Course { rounds: 40, counted_from: 15, decay: 0.0908 };
-/// The share of the bound that the first step of a course is to gain.
-const FIRST_STEP_GAIN: f64 = 1.0 / 100.0;
-/// A fair of more pairs × slots keeps to half days, so that what is counted fits into a phone's memory.
-const MOST_PRICED_CELLS: usize = 1 << 24;
-/// With fewer rounds slots are not worth it, and with more than that hardly anything is gained.
-const LEAST_PRICE_ROUNDS: u32 = 32;
-const MOST_PRICE_ROUNDS: u32 = 400;
-
-impl Course {
-    /// Rounds of both courses together.
-    const USUAL_PRICE_ROUNDS: u32 = BOUND_COURSE.rounds + POSTS_COURSE.rounds;
-
-    /// As many rounds for both courses as there is time for: half of the steps that are `left`, if need be; more than usual
-    /// if they take a sixteenth at most. `None` for `left` if nobody knows.
-    fn rounds(left: Option<u64>, cost: u64) -> u32 {
-        let part =
-            |share: u64| left.map_or(Self::USUAL_PRICE_ROUNDS, |left| u32::try_from(left / share / cost).unwrap_or(MOST_PRICE_ROUNDS));
-        part(2).min(Self::USUAL_PRICE_ROUNDS).max(part(16).min(MOST_PRICE_ROUNDS))
-    }
-
-    /// The same in more or fewer rounds, if both courses together take so many.
-    fn of_all(self, rounds: u32) -> Self {
-        let of = |own: u32| own * rounds / Self::USUAL_PRICE_ROUNDS;
-        Self {
-            rounds: of(self.rounds),
-            counted_from: of(self.counted_from),
-            decay: self.decay * f64::from(Self::USUAL_PRICE_ROUNDS) / f64::from(rounds),
-        }
-    }
-}
-
-/// The share of the last excess in the running mean, and of its square in the running mean of squares.
-const MEAN_SHARE: f64 = 0.3125;
-const SQUARE_SHARE: f64 = 0.2;
-/// Who was hardly ever off is taken to have been off by that much.
-const LEAST_DEVIATION: f64 = 0.1;
-/// Where nothing at all is off, a step is no longer than that makes it.
-const LEAST_NORM: f64 = 0.001;
-/// A cell is worth trying if it was picked so often; it is listed once more for so many picks.
-const LEAST_PICKS: u32 = 2;
-const PICKS_A_LISTING: u32 = 5;
 
 /// What is done next.
 #[derive(Clone, Copy, Debug)]
 enum Phase {
+    /// A sweep of smoothing by half days, at this position among the temperatures.
     Smooth { level: usize, sweep: u32 },
+    /// A round of subgradients by slots.
     Rounds { course: Course, round: u32 },
+    /// Nothing more.
     Done,
 }
 
 /// The search for good prices: of the seats of each party in each block, of the tables of each pool, of each scarce set
 /// of interpreters, of one meeting more of each party, and of each pair that could be picked twice.
+///
+/// Lists without another word have an entry for each thing, in the order of [`Stock`].
 #[derive(Clone, Debug)]
 pub struct Dual {
+    /// What there is of each thing.
     stock: Stock,
+    /// Things whose price never moves: they cost nothing, or another price stands for theirs.
     is_frozen: Vec<bool>,
+    /// The half days of delegations of one team; empty while blocks are half days.
     half_days: Arc<HalfDays>,
+    /// The present prices, in 1/[`PRICE_SCALE`] points.
     prices: Vec<i32>,
+    /// The present prices of the smoothing, in points.
     soft: Vec<f64>,
+    /// How much of each thing the pairs ask for at the soft prices; of one family at a time.
     usage: Vec<f64>,
+    /// By how much more was asked for in the last evaluation than there is; negative: left over.
     excess: Vec<i32>,
+    /// The running mean of the excess over the rounds of a course.
     mean: Vec<f64>,
+    /// The running mean of its square.
     mean_square: Vec<f64>,
+    /// The prices of the lowest bound so far.
     best: Vec<i32>,
+    /// That bound, in 1/[`PRICE_SCALE`] points.
     best_total: i64,
     /// Whether the blocks are slots, and half days are diaries.
     is_by_slot: bool,
+    /// What the locked meetings are worth, in 1/[`PRICE_SCALE`] points.
     fixed: i64,
+    /// What each of a party's first meetings earns, in 1/[`PRICE_SCALE`] points.
     bonus: i32,
+    /// The share of the total that the next step would gain if the bound fell evenly.
     step_gain: f64,
-    /// How many rounds there is time for.
+    /// How many rounds of both courses there is time for.
     rounds: u32,
+    /// What is done next.
     phase: Phase,
     /// How often each couple was picked in each slot; empty while nobody counts.
     often: Vec<u32>,
-    /// The hall of each interpreter in each slot.
+    /// The hall of each interpreter in each slot; empty before anybody is posted.
     posts: Vec<u32>,
 }
 
@@ -184,7 +142,10 @@ impl Dual {
     /// The prices of the b-matching, spread over the blocks.
     fn start(&mut self, problem: &Problem, bound: &Bound) {
         let (n_blocks, at) = (self.stock.n_blocks, self.stock.at);
+        // The b-matching counts in other fractions of a point.
         let scale = |price: i64| points(price * (PRICE_SCALE / bound::LOSS_SCALE));
+        // A price of one meeting more is a price of slots where the party has no more slots than
+        // meetings, and is then put on those; else it stays on the number of meetings.
         for (party, &price) in bound.prices.count.iter().enumerate() {
             let seats: i64 = self.stock.supply[self.stock.seat(party, 0)..][..n_blocks].iter().map(|&supply| i64::from(supply)).sum();
             let price = scale(price).max(-self.bonus);
@@ -199,6 +160,7 @@ impl Dual {
         for (pool, &price) in bound.prices.table.iter().enumerate() {
             self.prices[self.stock.table(pool, 0)..][..n_blocks].fill(scale(price.max(0)));
         }
+        // The same for interpreters: hours, or services in all.
         for (set, &price) in bound.prices.sets.iter().enumerate() {
             let hours: i32 = self.stock.supply[self.stock.set(set, 0)..][..n_blocks].iter().sum();
             // Who may serve in every slot in which they work is short of slots, not of meetings.
@@ -209,6 +171,7 @@ impl Dual {
                 self.prices[at.totals + set] = scale(price);
             }
         }
+        // Pairs and posts are priced only when slots are.
         self.is_frozen[at.pairs..].fill(true);
         self.note_best(problem);
         self.soft = self.prices.iter().map(|&price| f64::from(price) / PRICE_SCALE_F64).collect();
@@ -243,6 +206,7 @@ impl Dual {
         let (n_blocks, at) = (self.stock.n_blocks, self.stock.at);
         let list = |first: usize| self.best[first..first + n_blocks].iter().map(|&price| i64::from(price)).collect::<Vec<_>>();
         let is_some = |list: &[i64]| list.iter().any(|price| *price != 0);
+        // A row of a party is written only if it says anything: it has a price, or a diary.
         let party = |id: &Id, party: usize| {
             let slot_id = |&slot: &u32| fair.slots[slot as usize].id.to_string();
             let parts = if self.is_by_slot && party >= problem.n_exhibitors { self.half_days.of(party) } else { 0..0 };
@@ -256,6 +220,8 @@ impl Dual {
             (!row.diary.is_empty() || row.meeting != 0 || is_some(&row.seats)).then_some(row)
         };
         let delegations = fair.delegations.iter().enumerate();
+        // Prices of tables stand with their hall, which a pool does not know but each of its pairs
+        // does.
         let mut hall_of = vec![NONE; problem.tables.len()];
         for row in problem.couples.iter().filter(|row| row.pool != NONE) {
             hall_of[row.pool as usize] = row.hall;
@@ -314,6 +280,8 @@ impl Dual {
     pub fn work(&mut self, problem: &Problem, left: Option<u64>) {
         match self.phase {
             Phase::Smooth { level, sweep } => {
+                // One sweep: each family of prices in turn is set so that what is asked for is what
+                // there is.
                 for family in 0..5 {
                     self.balance(problem, family, SMOOTH_TEMPERATURES[level]);
                 }
@@ -321,6 +289,7 @@ impl Dual {
                     self.phase = Phase::Smooth { level, sweep: sweep + 1 };
                     return;
                 }
+                // The temperature is done with. Its prices as whole numbers are a bound.
                 self.round_prices();
                 self.note_best(problem);
                 self.phase = Phase::Smooth { level: level + 1, sweep: 0 };
@@ -329,18 +298,24 @@ impl Dual {
                 }
             }
             Phase::Rounds { course, round } => {
+                // Early rounds pick wildly; only the later ones say where good plans are.
                 if round == course.counted_from {
                     self.often = vec![0; problem.couples.len() * problem.n_slots];
                 }
+                // Once interpreters are held to posts a total is no bound any more, and is not
+                // noted as one.
                 let total = if self.posts.is_empty() { self.note_best(problem) } else { self.evaluate(problem) };
                 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
                 self.step(self.step_gain * total as f64);
+                // The same share shorter each round.
                 self.step_gain -= self.step_gain * course.decay;
                 if round + 1 < course.rounds {
                     self.phase = Phase::Rounds { course, round: round + 1 };
                     return;
                 }
                 self.phase = Phase::Done;
+                // The first course is over: interpreters are posted by what it picked, and a second
+                // course counts what is picked when they stay there.
                 if self.posts.is_empty() && Self::has_posts(problem) {
                     self.man_posts(problem, posts::post(problem, &self.often, course.rounds - course.counted_from));
                     self.begin_course(POSTS_COURSE);
@@ -467,10 +442,15 @@ impl Dual {
     fn evaluate(&mut self, problem: &Problem) -> i64 {
         let at = self.stock.at;
         let mut total = self.fixed;
+        // All that is scarce is paid in full, whoever uses it. The excess starts at minus the
+        // supply; each pick below adds what it takes.
         for place in (0..at.counts).chain(at.pairs..self.prices.len()) {
             self.excess[place] = -self.stock.supply[place];
             total += i64::from(self.stock.supply[place]) * i64::from(self.prices[place]);
         }
+        // A party lets as many meetings happen as earn most at this price: all that it has room for
+        // where the price is not negative, those with the bonus where bonus and price together
+        // bring something, else none.
         for (party, &paid) in self.stock.paid.iter().enumerate() {
             let place = at.counts + party;
             let (price, room) = (self.prices[place], self.stock.supply[place]);
@@ -484,11 +464,14 @@ impl Dual {
             total += i64::from(self.bonus) * i64::from(wanted.min(paid)) + i64::from(price) * i64::from(wanted);
             self.excess[place] = -wanted;
         }
+        // What every pair of a kind pays in a block, and what each pair is worth, worked out once.
         let charges = self.charges(&self.prices);
         let bases: Vec<i32> = (0..problem.couples.len()).map(|couple| self.base(problem, couple)).collect();
         let half_days = Arc::clone(&self.half_days);
         let mut workspace = Workspace::default();
+        // Each delegation by itself: at these prices nobody is in anybody's way.
         for party in problem.n_exhibitors..problem.parties.len() {
+            // It keeps diaries: the best walk through each part of its time, exactly.
             if self.is_by_slot && !half_days.of(party).is_empty() {
                 for part in half_days.of(party) {
                     total += workspace.best(&half_days, part, |candidate, slots| {
@@ -500,6 +483,8 @@ impl Dual {
                 }
                 continue;
             }
+            // It pays for its own seats: each pair takes the block in which it earns most, if it
+            // earns anything.
             for &couple in problem.couples_of(party) {
                 let couple = couple as usize;
                 let base = bases[couple];
@@ -548,21 +533,27 @@ impl Dual {
     /// of paying for their seats. Everybody else pays in each slot what the half day costs, and pairs that could meet in
     /// several parts pay for meeting at all.
     fn begin_slots(&mut self, problem: &Problem, slots: Stock) {
+        // Each slot begins with the prices of its half day.
         self.half_days = Arc::new(HalfDays::new(problem, &self.stock.block_of));
         self.prices.clone_from(&self.best);
         let charges = self.charges(&self.prices);
         let mut prices = self.by_slot(problem, &slots);
         let mut is_frozen = vec![false; prices.len()];
         is_frozen[slots.at.totals..slots.at.posts].copy_from_slice(&self.is_frozen[self.stock.at.totals..self.stock.at.posts]);
+        // Posts have no price before interpreters are posted.
         is_frozen[slots.at.posts..].fill(true);
+        // Who keeps diaries is in one place at a time by the diary itself.
         for party in (problem.n_exhibitors..problem.parties.len()).filter(|&party| !self.half_days.of(party).is_empty()) {
             for &couple in problem.couples_of(party) {
                 let couple = couple as usize;
                 let set = problem.slots_of(couple);
                 let is_open = |part: &usize| self.half_days.slots(*part).iter().any(|&slot| bits::has(set, slot as usize));
+                // A pair that could meet in one part only is met once there anyway.
                 if self.half_days.of(party).filter(is_open).count() < 2 {
                     continue;
                 }
+                // In several parts it could be picked in each: what it earned with its own seat is
+                // a fair first price for meeting at all.
                 let base = self.base(problem, couple);
                 let own = |block: usize| self.prices[self.stock.seat(party, block)];
                 let gain = |block: usize| self.gain(&self.prices, &charges, base, couple, block) - own(block);
@@ -570,6 +561,7 @@ impl Dual {
                 prices[slots.at.pairs + couple] = most.unwrap_or(0).max(0);
                 is_frozen[slots.at.pairs + couple] = false;
             }
+            // Their seats cost nothing any more.
             let seats = slots.seat(party, 0)..slots.seat(party + 1, 0);
             prices[seats.clone()].fill(0);
             is_frozen[seats].fill(true);
@@ -630,6 +622,7 @@ impl Dual {
 
     /// Adds up what a pair asks for, spread over its blocks.
     fn spread(&mut self, problem: &Problem, couple: usize, charges: &[f64], family: &Range<usize>, temperature: f64) {
+        /// Half days over which smoothing spreads a pair at most: those of sixteen days.
         const MOST_BLOCKS: usize = 32;
         let row = &problem.couples[couple];
         let [one, other] = row.parties.map(|party| party as usize);

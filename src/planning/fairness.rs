@@ -22,10 +22,11 @@ use super::problem::Problem;
 use super::state::State;
 use std::cmp::Ordering;
 
-/// Moves at most, and how many of them are spent on wandering for each pair before those who have least are looked at anew.
+/// Moves at most that are tried for a fairer plan, some microseconds each.
 const FAIR_MOVES: u64 = 50_000;
+/// Moves of wandering for each pair, before those who have least are looked at anew.
 const WANDER_MOVES: u64 = 4;
-/// So often in a row nothing may come of it.
+/// So often in a row looking at those who have least may bring nothing.
 const FAIR_PATIENCE: u32 = 3;
 
 /// How the numbers of meetings of the same parties in two plans compare: greater is fairer. What is the same in both
@@ -50,8 +51,11 @@ pub fn make_fairer(problem: &Problem, state: &mut State, is_over: &dyn Fn() -> b
 }
 
 struct FairMoves<'a> {
+    /// Makes a move, and takes it back.
     annealer: Annealer,
+    /// Moves that are left.
     left: u64,
+    /// Says that there is no time left.
     is_over: &'a dyn Fn() -> bool,
 }
 

@@ -16,6 +16,7 @@ use super::numbers::NONE;
 
 /// Pivots between two looks at the time.
 const PIVOTS_A_LOOK: u32 = 64;
+/// Capacity of the arcs to the root: they never stop a pivot.
 const ROOT_CAPACITY: i64 = i64::MAX / 4;
 
 /// Where an arc stands: in the tree, or outside of it at zero or at its capacity.
@@ -29,30 +30,46 @@ enum Stand {
 /// A network, and the circulation in it.
 #[derive(Clone, Debug)]
 pub struct Network {
+    /// The tail of each arc; the arcs of the root come last.
     from: Vec<u32>,
+    /// Its head.
     to: Vec<u32>,
+    /// The most that it can carry.
     capacity: Vec<i64>,
+    /// What a unit on it costs.
     cost: Vec<i64>,
+    /// What it carries.
     flow: Vec<i64>,
+    /// Whether it is in the tree, or at which bound.
     stand: Vec<Stand>,
+    /// How many nodes, the root aside.
     n_nodes: u32,
+    /// The spanning tree.
     tree: Tree,
+    /// Where the search for an entering arc goes on.
     next_arc: usize,
 }
 
 /// The spanning tree, rooted in an extra node that every node has an arc to.
 #[derive(Clone, Debug, Default)]
 struct Tree {
+    /// The node above each, [`NONE`] above the root.
     parent: Vec<u32>,
     /// The arc between a node and its parent.
     arc: Vec<u32>,
     /// Whether that arc leads up, to the parent.
     up: Vec<bool>,
+    /// How many arcs a node is below the root.
     depth: Vec<u32>,
+    /// The price of a unit at a node, with which tree arcs cost nothing.
     potential: Vec<i64>,
+    /// The first node below each, [`NONE`] if none.
     first_child: Vec<u32>,
+    /// The next node below the same parent.
     next_sibling: Vec<u32>,
+    /// The one before.
     previous_sibling: Vec<u32>,
+    /// Scratch: nodes to visit.
     stack: Vec<u32>,
 }
 
@@ -190,6 +207,8 @@ impl Network {
     }
 
     fn pivot(&mut self, entering: usize) {
+        // An arc at zero takes flow in, one at capacity gives flow back: then the cycle runs the
+        // other way.
         let filling = self.stand[entering] == Stand::Zero;
         let (tail, head) = if filling { (self.from[entering], self.to[entering]) } else { (self.to[entering], self.from[entering]) };
         let join = self.tree.join(tail, head);
@@ -207,6 +226,7 @@ impl Network {
                 node = self.tree.parent[node as usize];
             }
         }
+        // Push what the cycle bears. A degenerate pivot pushes nothing and still changes the tree.
         if most > 0 {
             self.flow[entering] += if filling { most } else { -most };
             for (start, is_tail) in [(tail, true), (head, false)] {
@@ -218,16 +238,20 @@ impl Network {
                 }
             }
         }
+        // The entering arc itself was the narrowest: it goes from one bound to the other.
         if leaving == NONE {
             self.stand[entering] = if filling { Stand::Full } else { Stand::Zero };
             return;
         }
+        // The stopping arc leaves the tree; the part below it is hung up by the entering arc.
         let left = self.tree.arc[leaving as usize] as usize;
         self.stand[entering] = Stand::Tree;
         self.stand[left] = if self.flow[left] == 0 { Stand::Zero } else { Stand::Full };
         let (moved, new_parent) = if tail_side { (tail, head) } else { (head, tail) };
         let up = self.from[entering] == moved;
         self.tree.hang(moved, leaving, new_parent, u32::try_from(entering).unwrap_or(NONE), up);
+        // Everything that moved gets its potential shifted by the same amount, so that tree arcs
+        // cost nothing.
         let cost = self.cost[entering];
         let target = self.tree.potential[new_parent as usize] + if up { -cost } else { cost };
         let shift = target - self.tree.potential[moved as usize];

@@ -17,12 +17,16 @@ use super::numbers::{NONE, number};
 use super::problem::Problem;
 use std::ops::Range;
 
-/// Slots of a part, and halls that a colouring tells apart: as many as a byte has bits and a 64-bit number has bytes.
+/// Slots of a part: as many as a byte has bits.
 pub const PART_SLOTS: usize = 8;
+/// Halls that a colouring tells apart: as many as a 64-bit number has bytes.
 const PART_ZONES: usize = 8;
+/// Sets of the slots of a part.
 const PART_SETS: usize = 1 << PART_SLOTS;
-/// A part with more colourings than this is cut in two; so it is earlier where all parts together would have more than that.
+/// A part with more colourings than this is cut in two.
 const PART_COLOURINGS: usize = 4_000;
+/// Colourings of all parts together, so that they fit into a phone's memory: parts are cut earlier
+/// where there would be more.
 const COLOURINGS_IN_ALL: usize = 1 << 23;
 
 /// The slots of each zone, a byte each.
@@ -33,9 +37,13 @@ pub type PartGains = [i32; PART_SLOTS];
 /// Half a day of a delegation, or a part of one.
 #[derive(Clone, Debug)]
 struct Part {
+    /// The fair's slots, ascending; at most [`PART_SLOTS`].
     slots: Vec<u32>,
+    /// How many halls it tells apart.
     n_zones: usize,
+    /// Its pairs, by zone, in the list of all.
     candidates: Range<usize>,
+    /// Its colourings, in the list of all.
     colourings: Range<usize>,
 }
 
@@ -44,8 +52,9 @@ struct Part {
 pub struct Candidate {
     /// Its number.
     pub couple: u32,
+    /// Its hall, as the part numbers them.
     zone: u8,
-    /// In which slots of the part it could meet.
+    /// In which slots of the part it could meet, a bit for each.
     open: u8,
 }
 
@@ -61,13 +70,17 @@ pub struct Offer<'a> {
 /// The parts of all delegations of one team.
 #[derive(Clone, Debug, Default)]
 pub struct HalfDays {
+    /// The party number of the first delegation.
     n_exhibitors: usize,
     /// The most colourings of a part.
     most: usize,
+    /// The parts, by delegation, then time.
     parts: Vec<Part>,
     /// The parts of each delegation: `parts[from[delegation]..from[delegation + 1]]`.
     from: Vec<usize>,
+    /// The pairs of all parts.
     candidates: Vec<Candidate>,
+    /// The colourings of all parts.
     colourings: Vec<Colouring>,
 }
 
@@ -82,6 +95,7 @@ pub struct Workspace {
     brings: [[i32; PART_SETS]; PART_ZONES],
     /// The same after each of the steps of a zone, one after the other.
     layers: Vec<i32>,
+    /// Who meets when in the last diary: couples and slots.
     picked: Vec<(u32, u32)>,
 }
 
@@ -115,9 +129,11 @@ impl HalfDays {
         let mut zones: Vec<u32> = couples().map(|&couple| zone_of(couple)).collect();
         zones.sort_unstable();
         zones.dedup();
+        // More halls than a number has bytes: this delegation pays for its own slots instead.
         if zones.len() > PART_ZONES {
             return;
         }
+        // The slots in which anybody could be met, but for those that a locked meeting takes.
         let mut open = vec![0; problem.words];
         for &couple in couples() {
             for (open, more) in open.iter_mut().zip(problem.slots_of(couple as usize)) {
@@ -127,6 +143,7 @@ impl HalfDays {
         let locked = problem.pinned.iter().filter(|pinned| problem.couples[pinned.couple as usize].parties[1] as usize == party);
         locked.for_each(|pinned| bits::take(&mut open, pinned.slot as usize));
         let slots: Vec<u32> = bits::iter(&open).map(number).collect();
+        // Each half day whole if it is short and simple enough, else in as few equal pieces as are.
         for half in slots.chunk_by(|&one, &other| block_of[one as usize] == block_of[other as usize]) {
             let least = half.len().div_ceil(PART_SLOTS);
             for n_parts in least.. {
@@ -250,6 +267,8 @@ impl Workspace {
     fn assign(&mut self, part: &Part, colouring: Colouring) {
         self.picked.clear();
         for (zone, set) in colouring.to_le_bytes().into_iter().enumerate().filter(|(_, set)| *set != 0) {
+            // Only the slots of this zone count, numbered from 0: so the tables are as small as can
+            // be.
             let mut places = [0; PART_SLOTS];
             let mut n_places = 0;
             for place in (0..PART_SLOTS).filter(|place| set >> place & 1 != 0) {
@@ -263,6 +282,8 @@ impl Workspace {
                 gains.iter_mut().zip(&places[..n_places]).for_each(|(gain, &place)| *gain = step.1[place]);
                 gains
             };
+            // The table of the zone again, this time with every step kept: before, after the first
+            // exhibitor, after the second, …
             self.layers.clear();
             self.layers.resize(n_sets, 0);
             for step in steps {
@@ -271,6 +292,8 @@ impl Workspace {
                 let (before, after) = self.layers.split_at_mut(done);
                 better(after, &before[done - n_sets..], &gains_of(step));
             }
+            // Back from the last exhibitor: where its step changed the value of what is left, it
+            // sits in the slot that explains the difference.
             let mut left = n_sets - 1;
             for (step, layers) in steps.iter().zip(self.layers.windows(2 * n_sets).step_by(n_sets)).rev() {
                 let (before, after) = layers.split_at(n_sets);
@@ -313,6 +336,7 @@ impl Offer<'_> {
 
 /// Takes in an exhibitor: each set of slots is left as it was, or one of its slots is the exhibitor's.
 fn better(after: &mut [i32], before: &[i32], gains: &PartGains) {
+    // One slot: too few sets for a row of four.
     if after.len() < 4 {
         for set in 1..after.len() {
             for place in (0..2).filter(|place| set >> place & 1 != 0) {
@@ -332,6 +356,8 @@ fn better(after: &mut [i32], before: &[i32], gains: &PartGains) {
             after[place] = larger(after[place], larger(first[place], second[place]));
         }
     }
+    // Every further slot: rows that have it take from the row without it. Plain loops over rows of
+    // four, which compilers turn into vector instructions.
     let n_rows = after.len();
     for (place, &gain) in gains[2..].iter().enumerate().filter(|(place, gain)| 1 << place < n_rows && **gain > 0) {
         let half = 1 << place;
@@ -352,7 +378,9 @@ const fn larger(one: i32, other: i32) -> i32 {
 
 /// Slots to be coloured.
 struct Strip<'a> {
+    /// The halls, as the part numbers them.
     zones: &'a [u32],
+    /// The slots of the part, ascending.
     slots: &'a [u32],
     /// In which slots each zone has anything.
     open: [u8; PART_ZONES],

@@ -25,10 +25,13 @@ pub struct Prices {
 /// The homes of the pairs, by position in the problem's list; empty where nothing is published.
 #[derive(Clone, Debug, Default)]
 pub struct Home {
+    /// The home slot of each pair, [`NONE`] if it has none.
     slots: Vec<u32>,
+    /// Its interpreter there.
     people: Vec<u32>,
     /// Pairs that may be added without a fee.
     welcome: Vec<bool>,
+    /// What leaving a home costs.
     prices: Prices,
     /// What all meetings at home bring together.
     most: i64,

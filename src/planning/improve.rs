@@ -28,18 +28,21 @@ use super::random::Random;
 use super::state::State;
 use std::sync::Arc;
 
-/// Temperatures are kept in fractions of a point.
+/// Parts of a point in which temperatures are counted.
 const HEAT_SCALE: i64 = 256;
+/// Entries of the table of chances from which a move's loss is drawn.
 const N_CHANCES: usize = 1024;
-/// A move ejects few pairs: one that ejects many is dear to try and hardly ever taken. One in [`WIDE_ONE_IN`] may eject more.
+/// Pairs that a move may eject: one that ejects many is dear to try and hardly ever taken.
 const FEW_EJECTED: usize = 2;
+/// Pairs that one move in [`WIDE_ONE_IN`] may eject.
 const MOST_EJECTED: usize = 6;
+/// One move in so many may eject more.
 const WIDE_ONE_IN: u32 = 16;
 /// So many of 256 moves are taken from the cells, where there are any.
 const CELLS_OF_256: u32 = 224;
 /// What it costs, about, that somebody has to leave a table, in points.
 const TABLE_COST: i64 = 5;
-/// By how much the idle slots of a move may be better than was added up before it.
+/// By how many idle slots a move may be better than was added up before it.
 pub const IDLE_SLACK: i64 = 2;
 
 /// How a round searches. What suits a fair depends on how hard it is, not on how large.
@@ -56,9 +59,11 @@ pub struct Regime {
 }
 
 impl Regime {
-    /// The plan is nearly as good as the bound: what is missing are a few pairs, each of which has many ways in.
+    /// The plan is nearly as good as the bound: what is missing are a few pairs, each of which has
+    /// many ways in.
     pub const EASY: Self = Self { hot: 2, most_loss: 0, fills: false, retries: 3 };
-    /// The same where idle slots cost: what meets already is to move closer together, for a point or two.
+    /// The same where idle slots cost: what meets already is to move closer together, for a point
+    /// or two.
     pub const IDLE: Self = Self { hot: 1, retries: 0, ..Self::EASY };
     /// Slots, tables or interpreters are scarce: every move displaces another.
     pub const HARD: Self = Self { hot: 10, most_loss: 4, fills: true, retries: 1 };
@@ -79,23 +84,31 @@ enum Deed {
 /// The search: what to try next is a function of this and the plan.
 #[derive(Clone, Debug)]
 pub struct Annealer {
+    /// The only source of chance.
     random: Random,
-    /// Pairs worth trying.
+    /// Pairs worth trying in this round.
     active: Vec<u32>,
     /// Couples and slots worth trying, those that are most so several times.
     cells: Vec<(u32, u32)>,
     /// Steps of this round, and how many of them are done.
     round: (u64, u64),
+    /// How this round searches.
     regime: Regime,
+    /// How many pairs this move may eject.
     most_ejected: usize,
     /// −ln of evenly spread chances, in 1/65536.
     chances: Vec<i64>,
+    /// What this move has done so far, in order.
     deeds: Vec<Deed>,
+    /// The pairs that it ejected.
     ejected: Vec<u32>,
+    /// Scratch: the open slots of a pair.
     open: Vec<u64>,
+    /// Scratch: who is in the way.
     blockers: Vec<u32>,
     /// The half days that are written anew, and what for.
     half_days: Arc<HalfDays>,
+    /// What their search works with.
     workspace: Box<Workspace>,
 }
 
@@ -259,6 +272,7 @@ impl Annealer {
         let row = &problem.couples[couple];
         let worth = |couple: u32| problem.couples[couple as usize].worth;
         let old = state.slot[couple];
+        // What is certain first: the gain of the pair itself, which is none if it only moves.
         let mut loss = if old == NONE { -state.gain(problem, couple) } else { 0 };
         // Who sits in the seats of the exhibitor and of the delegation, where there is but one.
         let mut sitting = [NONE; 2];
@@ -270,6 +284,7 @@ impl Annealer {
                 }
             }
         }
+        // Meetings of the delegation that would be too far to walk from.
         self.blockers.clear();
         state.bad_walks(problem, row, slot, |blocker| {
             if blocker as usize != couple {
@@ -278,14 +293,17 @@ impl Annealer {
             self.blockers.len() < MOST_EJECTED
         });
         loss += self.blockers.iter().map(|&blocker| worth(blocker)).sum::<i64>();
+        // More would be ejected than this move may, or somebody who stays.
         let is_pinned = |couple: &u32| problem.couples[*couple as usize].pinned;
         let seated = || sitting.iter().filter(|couple| **couple != NONE);
         if seated().count() + self.blockers.len() > self.most_ejected || seated().chain(&self.blockers).any(is_pinned) {
             return true;
         }
+        // Somebody would have to leave a table; who, nobody knows yet, so a usual price.
         if row.pool != NONE && sitting[0] == NONE && state.is_crowded(problem, row.pool as usize, slot) {
             loss += TABLE_COST;
         }
+        // Cheap enough as it is: what follows only finds reasons to hope, and costs time.
         if loss <= may_lose {
             return false;
         }
@@ -302,12 +320,14 @@ impl Annealer {
         if loss <= may_lose {
             return false;
         }
+        // The two who were left may meet each other.
         if self.regime.fills && sitting[0] != NONE && sitting[1] != NONE {
             let exhibitor = problem.couples[sitting[1] as usize].parties[0] as usize;
             let delegation = problem.couples[sitting[0] as usize].parties[1] as usize;
             let closing = problem.couple_of(exhibitor, delegation).filter(|&closing| state.slot[closing as usize] == NONE);
             loss -= closing.map_or(0, worth);
         }
+        // The same for those who are too far away, one by one, as long as it is still too dear.
         for &victim in &self.blockers {
             if loss <= may_lose {
                 break;
@@ -316,7 +336,7 @@ impl Annealer {
                 loss -= worth(victim);
             }
             if self.regime.fills {
-                // The exhibitor may have somebody else, the delegation somebody else in the hall where it is then.
+                // The exhibitor of an ejected meeting may get another guest at that time, and the delegation another exhibitor in the hall where it now is.
                 let left = problem.couples[victim as usize].parties[0] as usize;
                 let then = state.slot[victim as usize] as usize;
                 loss -= state.dearest_unmet(problem, left, then, number(couple)).map_or(0, worth);
@@ -383,6 +403,7 @@ impl Annealer {
     /// Ejects whatever is in the couple's way in a slot; gives its interpreter.
     fn make_room(&mut self, problem: &Problem, state: &mut State, couple: usize, slot: usize) -> Option<u32> {
         let row = problem.couples[couple];
+        // A seat of each side, and one of its meetings if it has its most already.
         for party in row.parties.map(|party| party as usize) {
             if state.is_full(problem, party, slot) {
                 let seats = problem.parties[party].seats;
@@ -395,17 +416,21 @@ impl Annealer {
                 self.eject(problem, state, victim)?;
             }
         }
+        // Whoever is too far to walk from.
         self.blockers.clear();
         state.bad_walks(problem, &row, slot, |blocker| {
             self.blockers.push(blocker);
             true
         });
         self.eject_blockers(problem, state)?;
+        // A table: anybody's, for the others are all alike.
         if row.pool != NONE && state.is_crowded(problem, row.pool as usize, slot) {
             let at = state.at_tables(problem, row.pool as usize, slot);
             let victim = at[self.random.below(number(at.len())) as usize];
             self.eject(problem, state, victim)?;
         }
+        // An interpreter: free, or freed by colleagues who take over; else somebody's diary is
+        // cleared.
         let turn = self.random.below(1 << 16);
         let found = self.interpreter(problem, state, couple, slot, turn);
         if found.is_some() {

@@ -39,11 +39,17 @@ use worth::WORTH_SCALE;
 /// A delegation's days in the making.
 #[derive(Clone, Debug)]
 pub struct OwnDay {
+    /// The arena, in which everybody else's meetings are locked.
     problem: Problem,
+    /// The plan with those meetings.
     state: State,
+    /// The stops that are free beside them.
     diary: Diary,
+    /// The search among them.
     branching: Branching,
+    /// What the plan is written with.
     fair: DayFacts,
+    /// What changes cost.
     keep: Keep,
     /// How far it is, but for whether every interpreter is the file's choice.
     now: Standing,
@@ -56,6 +62,7 @@ pub struct OwnDay {
 struct DayFacts {
     /// Halls, exhibitors and meetings, and nothing else.
     fair: Fair,
+    /// Whose days they are.
     delegation_idx: usize,
     /// Every meeting that stays, with its table and its interpreter, by slot.
     fixed: BTreeMap<usize, Vec<Meeting>>,

@@ -14,7 +14,7 @@ use super::search::Search;
 use crate::model::Meeting;
 use serde::{Deserialize, Serialize};
 
-/// How often searches share what they found.
+/// How often searches that plan together share what they found.
 pub const EXCHANGES: u64 = 16;
 
 /// What a search has found; or the best that all have.

@@ -14,7 +14,7 @@ use super::{Clash, check::check_meetings};
 use crate::model::{Fair, Meeting, Pair, Score};
 use std::collections::{HashMap, HashSet};
 
-/// How often an interpreter is tried before the search for one is given up.
+/// How often interpreters are tried for the meetings that stay before the search is given up.
 const PINNED_TRIES: u32 = 200_000;
 
 /// The problem of a fair, and a state with the meetings that stay already placed; nobody else meets before `first_slot`.

@@ -17,6 +17,7 @@ use std::collections::HashSet;
 /// What the meeting would break there and the plan does not break already.
 pub fn place(fair: &Fair, pair: Pair, slot_idx: usize, score: &dyn Fn(Pair) -> Option<u8>) -> Result<Meeting, Vec<Clash>> {
     let counts = |meeting: &&Meeting| meeting.status.counts();
+    // The pair's meeting so far gives way to the new one; it lends its table and its interpreter.
     let own = fair.meetings.iter().filter(counts).find(|meeting| meeting.pair == pair);
     let others: Vec<&Meeting> = fair.meetings.iter().filter(counts).filter(|meeting| meeting.pair != pair).collect();
     let mut meeting =
@@ -24,9 +25,12 @@ pub fn place(fair: &Fair, pair: Pair, slot_idx: usize, score: &dyn Fn(Pair) -> O
     meeting.slot_idx = slot_idx;
     meeting.table = free_table(fair, &others, &meeting);
     let interpreters = interpreters_for(fair, &meeting);
+    // With each interpreter in turn, the pair's own first; what is told in the end is what stood
+    // against the first.
     let mut refused = None;
     for interpreter_idx in interpreters {
         meeting.interpreter_idx = interpreter_idx;
+        // Only meetings that share something can clash with it, so the check is small.
         let touches = |other: &Meeting| {
             other.slot_idx == slot_idx
                 || other.pair.exhibitor_idx == pair.exhibitor_idx
@@ -35,6 +39,7 @@ pub fn place(fair: &Fair, pair: Pair, slot_idx: usize, score: &dyn Fn(Pair) -> O
         };
         let mut near: Vec<Meeting> = others.iter().filter(|other| touches(other)).map(|other| (*other).clone()).collect();
         near.extend(own.cloned());
+        // What was broken before is not this meeting's fault.
         let before = check_meetings(fair, &near, score).clashes;
         if own.is_some() {
             near.pop();

@@ -14,7 +14,8 @@ use super::numbers::{NONE, number};
 use crate::model::{Event, Fair, Half, Local, Meeting, MeetsAt, Pair, Party, Score, Slot, WishKind};
 use std::collections::HashMap;
 
-/// Who could meet so many others has them in the order of their worth.
+/// Partners from which on a party's pairs are kept in the order of their worth; with fewer a look
+/// at each is quicker.
 const SORTED_FROM: usize = 128;
 
 /// A pair that could meet.
@@ -65,6 +66,7 @@ pub struct Limits {
 /// For each party the set of parties of the other side that it shares a pair with, numbered from 0 within their side.
 #[derive(Clone, Debug, Default)]
 pub struct Partners {
+    /// How many exhibitors, whose sets come first.
     n_exhibitors: usize,
     /// Words in a set of delegations and of exhibitors.
     words: [usize; 2],
@@ -231,6 +233,8 @@ impl Problem {
             idle_penalty: i64::from(fair.rules.idle_penalty),
             home: Home::default(),
         };
+        // In this order: pairs need to know who interprets when, parties need their pairs, pools
+        // the seats of their parties.
         problem.works = working_slots(fair, words);
         problem.add_couples(fair, scores, fixed, first_slot, &parties);
         problem.add_limits(&parties);
@@ -289,20 +293,25 @@ impl Problem {
     }
 
     fn add_couples(&mut self, fair: &Fair, scores: &[Score], fixed: &[Meeting], first_slot: usize, parties: &[&Party]) {
+        // What the file says of a pair, looked up once.
         let wishes = Wishes::new(fair);
         let sessions: HashMap<Pair, Half> = fair.rules.sessions.iter().map(|session| (session.pair, session.half)).collect();
         let pinned: HashMap<Pair, &Meeting> = fixed.iter().map(|meeting| (meeting.pair, meeting)).collect();
         let mut languages = InterpreterGroups::new(fair, parties);
         let mut pools: HashMap<usize, u32> = HashMap::new();
+        // By pair, so that nothing hangs on the order of the list.
         let mut ordered: Vec<Score> = scores.to_vec();
         ordered.sort_by_key(|score| score.pair);
         ordered.dedup_by_key(|score| score.pair);
         let mut set = vec![0; self.words];
         for Score { pair, score } in ordered {
+            // Vetoed, or not wanted enough: no pair of the arena.
             let Some(bonus) = wishes.bonus(fair, pair, score) else { continue };
             let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
             let ends = [pair.exhibitor_idx, self.n_exhibitors + pair.delegation_idx];
             let (group, works) = languages.group(self, ends);
+            // A meeting that stays has its own slot and no other. Everybody else: where both are
+            // there and somebody who could interpret works …
             let lock = pinned.get(&pair);
             if let Some(meeting) = lock {
                 set.fill(0);
@@ -312,6 +321,8 @@ impl Problem {
                     *word = self.open[ends[0] * self.words + place] & self.open[ends[1] * self.words + place];
                     *word &= works.as_ref().map_or(u64::MAX, |works| works[place]);
                 }
+                // … from the first slot on that has not begun, in the half of the day that was
+                // agreed, and far enough from the delegation's events.
                 keep(&mut set, |slot_idx| slot_idx >= first_slot);
                 if let Some(half) = sessions.get(&pair) {
                     keep(&mut set, |slot_idx| half.holds(fair.slots[slot_idx].start));
@@ -323,6 +334,7 @@ impl Problem {
                     }
                 }
             }
+            // Tables bind if the hall counts them and the exhibitor meets there.
             let limit = exhibitor.hall_idx.and_then(|hall_idx| Some((hall_idx, fair.halls[hall_idx].tables?)));
             let pool = limit.filter(|_| exhibitor.meets_at == MeetsAt::Table).map_or(NONE, |(hall_idx, tables)| {
                 *pools.entry(hall_idx).or_insert_with(|| self.add_pool(tables, &fair.halls[hall_idx].more_in))
@@ -330,6 +342,7 @@ impl Problem {
             if lock.is_none() && pool != NONE {
                 keep(&mut set, |slot_idx| self.tables_in(pool as usize, slot_idx) > 0);
             }
+            // It could never meet: left out. What stays is in whatever the tables say.
             if lock.is_none() && bits::count(&set) == 0 {
                 continue;
             }
@@ -373,6 +386,7 @@ impl Problem {
 
     fn add_limits(&mut self, parties: &[&Party]) {
         let mut counts = vec![0_u32; parties.len() + 1];
+        // Counted, then summed up, then filled in: the pairs of each party, one after the other.
         for couple in &self.couples {
             for party in couple.parties {
                 counts[party as usize + 1] += 1;
@@ -389,6 +403,7 @@ impl Problem {
                 counts[party as usize] += 1;
             }
         }
+        // Rows of seats, no more than pairs: a team without anybody to meet needs none.
         for (place, party) in parties.iter().enumerate() {
             let n_pairs = self.pairs_from[place + 1] - self.pairs_from[place];
             let seats = party.teams.min(n_pairs);
@@ -539,12 +554,17 @@ impl Wishes {
 
 /// Which interpreters serve which pairs: parties with the same languages are looked at once.
 struct InterpreterGroups<'a> {
+    /// The fair.
     fair: &'a Fair,
+    /// All parties, exhibitors first.
     parties: &'a [&'a Party],
     /// The class of each party: the position of the first party with the same languages.
     class: Vec<usize>,
+    /// The group of each two classes that were asked for.
     group_of: HashMap<(usize, usize), u32>,
+    /// The group with these members.
     by_members: HashMap<Vec<u32>, u32>,
+    /// For each group the slots in which somebody of it works.
     works: Vec<Vec<u64>>,
 }
 

@@ -38,11 +38,14 @@ use keep::{Homed, keep};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
-/// Of the time for a repair so many per cent at most have gone when it is found what stays, first of what is confirmed, and
-/// where the rest goes.
+/// Per cent of the time for a repair that have gone at most when it is found which confirmed
+/// meetings stay.
 const CONFIRMED_SHARE: u32 = 10;
+/// Per cent that have gone at most when it is found which others stay.
 const KEPT_SHARE: u32 = 20;
+/// Per cent that have gone at most when those who lost their slot have another.
 const LOST_SHARE: u32 = 30;
+/// Per cent that have gone at most when those who are called are placed.
 const CALLED_SHARE: u32 = 40;
 
 /// The freedom at which a change costs nothing.
@@ -60,12 +63,17 @@ pub struct Reach {
 /// A repair under way.
 #[derive(Debug)]
 pub struct Repair {
+    /// The search that goes on from what was kept.
     search: Search,
+    /// The meetings that count, as published.
     published: Vec<Meeting>,
+    /// The rules that they break by now.
     broken: Vec<Clash>,
     /// Meetings that are over, and were not locked.
     over: HashSet<(Pair, usize)>,
+    /// How far the repair may go, 0 to [`MOST_FREEDOM`].
     freedom: u8,
+    /// Whether it is proven that no plan keeps more of them.
     is_most: bool,
 }
 
@@ -178,8 +186,10 @@ impl Repair {
 /// # Errors
 /// What the locked and the held meetings break.
 fn loosen(fair: &mut Fair, scores: &[Score], is_over: &dyn Fn() -> bool) -> Result<bool, Vec<Clash>> {
+    // Table numbers are given anew anyway, so they are no reason to let a meeting go.
     let fixed: Vec<Meeting> = fair.meetings.iter().filter(|meeting| meeting.stays()).cloned().collect();
     let broken: Vec<Clash> = pinned::broken(fair, &fixed, scores).into_iter().filter(|clash| !pinned::is_of_table(clash)).collect();
+    // Of a broken rule only those go that may: confirmed, not locked, not held.
     let is_loose = |meeting: &Meeting| {
         let may_go = meeting.status == Status::Confirmed && !meeting.locked;
         may_go && broken.iter().any(|clash| touches(fair, clash, meeting))
@@ -188,18 +198,21 @@ fn loosen(fair: &mut Fair, scores: &[Score], is_over: &dyn Fn() -> bool) -> Resu
     if loose.is_empty() {
         return Ok(false);
     }
+    // All of them become planned ones; then as many as can are put back where they were, exactly.
     for &row in &loose {
         fair.meetings[row].status = Status::Planned;
     }
     let (problem, mut state) = pinned::begin(fair, scores, 0)?;
     let homes = homes(&problem, loose.iter().map(|&row| &fair.meetings[row])).0;
     keep(&problem, &mut state, &homes, is_over);
+    // With the interpreter that they got.
     for meeting in &mut fair.meetings {
         let Some(couple) = problem.position(meeting.pair).filter(|_| meeting.status.counts()) else { continue };
         if state.slot[couple] == number(meeting.slot_idx) {
             meeting.interpreter_idx = position(state.interpreter[couple]);
         }
     }
+    // Who is back in their slot is confirmed again.
     let mut seen = HashSet::new();
     for &row in &loose {
         let meeting = &mut fair.meetings[row];

@@ -16,13 +16,16 @@ use crate::model::{Fair, Meeting, Pair, Score, Status};
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
-/// Steps of the first and of the longest round for each pair, and the pairs that even the smallest fair is taken to have.
+/// Steps of the first round for each pair.
 const FIRST_ROUND: u64 = 12;
+/// Steps of the longest round for each pair, where nobody said when the search stops.
 const LONGEST_ROUND: u64 = 80 * FIRST_ROUND;
+/// Pairs that even the smallest fair is taken to have, so that its rounds are not over at once.
 const LEAST_PAIRS: u64 = 100;
 
-/// Where much is missing a round begins as hot as that, in points for each whole that is missing, but no cooler than this.
+/// Where much is missing a round begins as hot as that, in points for each whole that is missing.
 const HEAT_OF_MISSING: i64 = 150;
+/// But no cooler than this, in points.
 const COOLEST: i64 = 2;
 
 /// The bound is worked on where more than one part in so many is missing after the first round.
@@ -35,8 +38,9 @@ pub type IsSpent<'a> = &'a dyn Fn(u32) -> bool;
 /// There is time enough.
 pub const UNHURRIED: IsSpent<'static> = &|_| false;
 
-/// Of the time for a plan so many per cent at most go into the bound, and have gone when the first plan stands.
+/// Per cent of the time for a plan that may go into the first bound.
 const BOUND_SHARE: u32 = 30;
+/// Per cent that have gone at most when the first plan stands.
 const FIRST_PLAN_SHARE: u32 = 80;
 
 /// How far a search is.
@@ -88,17 +92,23 @@ pub struct Plan {
 /// A search for the best plan.
 #[derive(Clone, Debug)]
 pub struct Search {
+    /// The arena.
     problem: Problem,
+    /// The first bound, and what each pair loses against it; its value falls with that of `dual`.
     bound: Bound,
     /// A bound that was proven by another search of the same fair.
     heard: i64,
+    /// The plan that is being worked on.
     state: State,
+    /// The moves, and the round that is running.
     annealer: Annealer,
+    /// The best plan so far.
     best: Best,
+    /// Steps taken, those that work on the bound counts for among them.
     steps: u64,
-    /// Steps that the last work on the bound still counts for.
+    /// Steps that the last work on the bound still counts for, so that a budget of steps is one of time.
     owed: u64,
-    /// The steps that are aimed at; 0: nobody said.
+    /// The number of steps at which the search is expected to be stopped; 0 where nobody said.
     end: u64,
     /// The bound that sees the time of day, where the first one is far off.
     dual: Option<Dual>,
@@ -113,12 +123,17 @@ pub struct Search {
 /// The best plan so far.
 #[derive(Clone, Debug)]
 struct Best {
+    /// What it is worth, prices of changes included.
     value: i64,
     /// What of the value is prices of changes from a published plan.
     extra: i64,
+    /// How many couples meet.
     n_meetings: u32,
+    /// Idle slots of all parties.
     n_idle: u32,
+    /// The slot of each couple, [`NONE`] if it does not meet.
     slots: Vec<u32>,
+    /// The interpreter of each couple that meets, [`NONE`] if nobody.
     interpreters: Vec<u32>,
 }
 
@@ -134,6 +149,7 @@ impl Best {
 struct PlanFacts {
     /// Halls, exhibitors and meetings, and nothing else.
     fair: Fair,
+    /// Pairs of which a side must or wants to meet, each once.
     wished: Vec<Pair>,
 }
 
@@ -330,8 +346,11 @@ impl Search {
     /// The best plan so far.
     #[must_use]
     pub fn plan(&self) -> Plan {
+        // What stays is written as it stands in the file, but for an interpreter who was given
+        // anew.
         let fixed: HashMap<Pair, &Meeting> =
             self.fair.fair.meetings.iter().filter(|meeting| meeting.stays()).map(|meeting| (meeting.pair, meeting)).collect();
+        // Whoever stays in their slot keeps their status: what was confirmed is still so.
         let before: HashMap<(Pair, usize), Status> = self
             .fair
             .fair
@@ -340,6 +359,7 @@ impl Search {
             .filter(|meeting| meeting.status.counts())
             .map(|meeting| ((meeting.pair, meeting.slot_idx), meeting.status))
             .collect();
+        // All couples that meet, in the fair's own words.
         let mut meetings: Vec<Meeting> = self
             .problem
             .couples
@@ -363,6 +383,7 @@ impl Search {
             })
             .collect();
         number_tables(&self.fair.fair, &mut meetings, &|pair| fixed.contains_key(&pair));
+        // Then table numbers, who is disappointed, and what does not count but stays in the file.
         let met: HashSet<Pair> = meetings.iter().map(|meeting| meeting.pair).collect();
         let unmet = self.fair.wished.iter().filter(|pair| !met.contains(pair)).copied().collect();
         meetings.extend(self.fair.fair.meetings.iter().filter(|meeting| !meeting.status.counts()).cloned());
@@ -413,6 +434,7 @@ impl Search {
 
     /// Goes back to the best plan and heats it up again, for longer than before.
     fn begin_round(&mut self) {
+        // Each round starts from the best plan, less what costs more than it brings.
         self.state.restore(&self.problem, &self.best.slots, &self.best.interpreters);
         self.state.drop_losses(&self.problem);
         if self.state.value > self.best.value {
@@ -424,12 +446,15 @@ impl Search {
         let short = gap - self.problem.idle_penalty * i64::from(self.best.n_idle);
         // Where nothing can be earned there is no measure of what is missing but that something is.
         let whole = bound.max(1);
+        // Less than one per cent missing: single pairs, cool. Else everything displaces something:
+        // hot, the hotter the more is missing, but where cells say where to look always hot.
         let regime = match (short.saturating_mul(100) < whole, self.problem.idle_penalty) {
             (true, 0) => Regime::EASY,
             (true, _) => Regime::IDLE,
             (false, _) if self.annealer.has_cells() => Regime::HARD,
             (false, _) => Regime::HARD.from((HEAT_OF_MISSING.saturating_mul(short) / whole).clamp(COOLEST, Regime::HARD.hot)),
         };
+        // The first round with cells begins without a plan.
         if std::mem::take(&mut self.is_fresh) && regime == Regime::HARD {
             self.state.clear(&self.problem);
         }
@@ -437,6 +462,7 @@ impl Search {
         let most_loss = if self.problem.home.is_priced() { regime.most_loss } else { regime.most_loss.min(gap) };
         let most_loss = most_loss.saturating_add(1).saturating_mul(LOSS_SCALE);
         let n_couples = self.problem.couples.len();
+        // Pairs that the bound does not rule out, and those of a published plan, whatever it says.
         let active = (0..n_couples)
             .filter(|&couple| {
                 !self.problem.couples[couple].pinned && (self.bound.loss[couple] < most_loss || self.problem.home.has(couple))

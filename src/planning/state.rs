@@ -7,7 +7,7 @@ use super::bits;
 use super::numbers::{NONE, number};
 use super::problem::{Couple, Problem};
 
-/// How many interpreters who could serve are compared.
+/// Interpreters who could serve and are compared; a large fair has hundreds.
 const INTERPRETERS_COMPARED: u32 = 6;
 
 /// Who meets when, and all that is kept about it so that a move is weighed and made in a few steps.
@@ -21,20 +21,23 @@ pub struct State {
     pub value: i64,
     /// What of it is prices.
     pub extra: i64,
-    /// Meetings.
+    /// How many couples meet.
     pub n_meetings: u32,
     /// Meetings of each party.
     pub count: Vec<u32>,
     /// The couple in each seat: `seats[row * n_slots + slot]`.
     seats: Vec<u32>,
-    /// Slots in which a party has no seat left.
+    /// Slots in which a party has no seat left, `words` words each.
     full: Vec<u64>,
+    /// The meetings at shared tables.
     pools: Pools,
     /// The couple that an interpreter serves: `serves[interpreter * n_slots + slot]`.
     serves: Vec<u32>,
+    /// Slots in which an interpreter serves somebody, `words` words each.
     serving: Vec<u64>,
+    /// Meetings of each interpreter.
     served: Vec<u32>,
-    /// The interpreters who work in a slot and are free then.
+    /// The interpreters who work in a slot and are free then, `people_words` words for each slot.
     idle_people: Vec<u64>,
     /// The partners that each party could meet and does not meet, as in [`super::problem::Partners`].
     unmet: Vec<u64>,
@@ -42,6 +45,7 @@ pub struct State {
     vacant: [Vec<u64>; 2],
     /// Couples that changed since [`State::settle`], each once.
     changed: Vec<u32>,
+    /// Whether a couple is in `changed`.
     is_changed: Vec<bool>,
     /// The hall in which each interpreter had best be in each slot; empty if nobody knows.
     posts: Vec<u32>,
@@ -52,16 +56,21 @@ pub struct State {
 struct Pools {
     /// Where the list of a pool and slot starts: `first[pool] + slot * tables`.
     first: Vec<usize>,
+    /// The couples at the tables of each pool and slot, in no order, see `first`.
     at: Vec<u32>,
+    /// How many they are, `n_slots` for each pool.
     count: Vec<u32>,
+    /// Slots in which a pool has no table left, `words` words each.
     full: Vec<u64>,
+    /// Where each couple stands in its list of `at`.
     place: Vec<u32>,
 }
 
-/// Somebody who is posted elsewhere is asked after all who are posted here: more than anybody is free near a slot.
+/// Added to the free slots of an interpreter who is posted elsewhere, so that all who are posted
+/// here come first.
 const AWAY_PENALTY: u32 = 1_000;
 
-/// Meetings that colleagues take over, at most, and who; [`NONE`] where there is nothing more.
+/// Meetings that colleagues take over for one interpreter at most.
 pub const MOST_RELIEVED: usize = 2;
 pub type Relief = [(u32, u32); MOST_RELIEVED];
 
@@ -69,18 +78,21 @@ impl State {
     /// The plan without a meeting.
     pub fn new(problem: &Problem) -> Self {
         let (n_couples, n_parties, words) = (problem.couples.len(), problem.parties.len(), problem.words);
+        // Each pool has a list for each slot, as long as it has tables.
         let mut first = vec![];
         let mut n_tables = 0;
         for &tables in &problem.tables {
             first.push(n_tables);
             n_tables += tables as usize * problem.n_slots;
         }
+        // Slots in which a pool has no table at all are full from the start.
         let mut shut = vec![0; problem.tables.len() * words];
         for pool in 0..problem.tables.len() {
             for slot in (0..problem.n_slots).filter(|&slot| problem.tables_in(pool, slot) == 0) {
                 bits::put(&mut shut[pool * words..], slot);
             }
         }
+        // Whoever works in a slot is idle in it.
         let n_interpreters = problem.interpreter_max.len();
         let mut idle_people = vec![0; problem.n_slots * problem.people_words];
         for person in 0..n_interpreters {
@@ -88,6 +100,7 @@ impl State {
                 bits::put(&mut idle_people[slot * problem.people_words..], person);
             }
         }
+        // Whoever is there in a slot has a seat in it.
         let partners = &problem.partners;
         let words_of = [partners.words_of(0), partners.words_of(n_parties)];
         let mut vacant = words_of.map(|words| vec![0; problem.n_slots * words]);
@@ -257,6 +270,7 @@ impl State {
         if row.group == NONE {
             return Some(NONE);
         }
+        // Those of the group who work then and are free, beginning somewhere else each time.
         let words = problem.people_words;
         let idle = &self.idle_people[slot * words..][..words];
         let members = &problem.members[row.group as usize * words..][..words];
@@ -269,20 +283,25 @@ impl State {
             while rest != 0 {
                 let person = place * 64 + (rest.trailing_zeros().wrapping_add(turn) % 64) as usize;
                 rest &= rest - 1;
+                // May not serve once more, or cannot walk there and back.
                 if self.is_spent(problem, person) {
                     continue;
                 }
                 if self.bad_interpreter_walks(problem, person, row.hall, slot, |_| false) {
                     continue;
                 }
+                // Who is posted in another hall comes after all who are posted here; then who has
+                // the fewest free slots near this one, for whom else could use those?
                 let away = !self.posts.is_empty() && !self.is_posted(problem, person, row.hall, slot);
                 let freedom = self.freedom(problem, person, slot) + if away { AWAY_PENALTY } else { 0 };
+                // Nobody is a better choice than who could do nothing else.
                 if freedom == 0 {
                     return Some(number(person));
                 }
                 if best.is_none_or(|(least, _)| freedom < least) {
                     best = Some((freedom, number(person)));
                 }
+                // Some are compared and not all: a large fair has hundreds.
                 left -= 1;
                 if left == 0 {
                     return best.map(|(_, person)| person);
@@ -325,6 +344,8 @@ impl State {
     fn relief(&self, problem: &Problem, person: u32, hall: u32, slot: usize) -> Option<Relief> {
         let mut relief = [(NONE, NONE); MOST_RELIEVED];
         let mut n = 0;
+        // Notes what would have to be taken over; false if it cannot be: it stays, or it is one too
+        // many.
         let mut note = |busy: u32| {
             let has_room = n < MOST_RELIEVED && !problem.couples[busy as usize].pinned;
             if has_room {
@@ -333,10 +354,13 @@ impl State {
             }
             has_room
         };
+        // The meeting that they have in this slot, and those that are too far from here.
         let own = self.served_by(problem, person as usize, slot);
         if (own != NONE && !note(own)) || self.bad_interpreter_walks(problem, person as usize, hall, slot, note) {
             return None;
         }
+        // For each of these somebody who is free then; nobody is asked twice, since the two may be
+        // at the same time.
         let mut asked = [NONE; MOST_RELIEVED];
         for place in 0..MOST_RELIEVED {
             let busy = relief[place].0;

@@ -57,6 +57,7 @@ pub struct Stock {
     from: Vec<u32>,
     /// The scarce sets of interpreters that each group needs: where they are listed, and how many.
     sets_of: Vec<(u32, u32)>,
+    /// The scarce sets of each group, one group after the other.
     sets: Vec<u32>,
     /// The kinds of pairs.
     pub kinds: Vec<PairKind>,
@@ -136,6 +137,7 @@ impl Stock {
         let scarce = bound::scarcities(problem);
         let pool_of = bound::pools_of(problem);
         let mut sets = vec![];
+        // Which scarce sets a group's pairs pay for, listed one group after the other.
         let sets_of: Vec<(u32, u32)> = (0..problem.groups.len())
             .map(|group| {
                 let first = number(sets.len());
@@ -144,6 +146,8 @@ impl Stock {
             })
             .collect();
         let (offers, from) = offers(problem, &block_of);
+        // Everything that has a price is a place in one list: seats, tables, sets in each block,
+        // then totals of sets, meetings of parties, pairs, posts.
         let tables = n_parties * n_blocks;
         let sets_at = tables + problem.tables.len() * n_blocks;
         let totals = sets_at + scarce.len() * n_blocks;
@@ -154,17 +158,20 @@ impl Stock {
         let n_posts = kinds.iter().filter(|kind| kind.post != NONE).map(|kind| kind.post + 1).max().unwrap_or(0);
         let mut supply = vec![0_i32; at.posts + n_posts as usize * n_blocks];
         let room_of = |party: usize| i32::try_from(problem.parties[party].seats).unwrap_or(i32::MAX);
+        // Seats in slots in which the party could meet somebody.
         for party in 0..n_parties {
             for slot in bits::iter(reach.of(problem, party)) {
                 let supply = &mut supply[party * n_blocks + block_of[slot] as usize];
                 *supply = supply.saturating_add(room_of(party));
             }
         }
+        // Tables, no more than the seats of those who share them.
         for pool in 0..problem.tables.len() {
             for (slot, room) in bound::table_rooms(problem, &reach, &pool_of, pool).into_iter().enumerate() {
                 supply[tables + pool * n_blocks + block_of[slot] as usize] += i32::try_from(room).unwrap_or(i32::MAX);
             }
         }
+        // Interpreters' hours in slots in which their pairs could meet, and their services in all.
         for (place, set) in scarce.iter().enumerate() {
             supply[totals + place] = i32::try_from(set.capacity).unwrap_or(i32::MAX);
             for &person in &set.people {
@@ -175,6 +182,7 @@ impl Stock {
                 }
             }
         }
+        // What the locked meetings take is not there any more.
         for pinned in &problem.pinned {
             let row = &problem.couples[pinned.couple as usize];
             let block = block_of[pinned.slot as usize] as usize;
@@ -189,6 +197,7 @@ impl Stock {
                 supply[sets_at + set as usize * n_blocks + block] -= 1;
             }
         }
+        // Meetings beyond the locked ones, and how many of them earn the bonus.
         let mut paid = vec![];
         for party in 0..n_parties {
             let (room, earning) = reach.room(problem, party);
@@ -196,6 +205,7 @@ impl Stock {
             paid.push(i32::try_from(earning).unwrap_or(i32::MAX));
         }
         supply[at.pairs..at.posts].fill(1);
+        // A file whose locked meetings take more than there is has less than nothing left: nothing.
         for supply in &mut supply {
             *supply = (*supply).max(0);
         }

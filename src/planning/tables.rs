@@ -14,8 +14,10 @@ pub fn to_number(fair: &Fair) -> Fair {
 
 /// Numbers the tables of `meetings`, all of which count. `is_fixed` says which of them keep what they have, where it holds.
 pub fn number_tables(fair: &Fair, meetings: &mut [Meeting], is_fixed: &dyn Fn(Pair) -> bool) {
+    // Numbers of the file, by pair and slot: who has not moved keeps theirs.
     let before: HashMap<(Pair, usize), u32> =
         fair.meetings.iter().filter_map(|meeting| Some(((meeting.pair, meeting.slot_idx), meeting.table?))).collect();
+    // The meetings at each hall's tables in each slot.
     let mut rooms: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (place, meeting) in meetings.iter_mut().enumerate() {
         let exhibitor = &fair.exhibitors[meeting.pair.exhibitor_idx];
@@ -28,6 +30,7 @@ pub fn number_tables(fair: &Fair, meetings: &mut [Meeting], is_fixed: &dyn Fn(Pa
         let tables = fair.halls[hall_idx].tables_in(slot_idx).unwrap_or(0);
         let mut taken: HashSet<u32> = HashSet::new();
         let mut left = vec![];
+        // Those that stay choose first.
         let (fixed, free): (Vec<usize>, Vec<usize>) = places.into_iter().partition(|&place| is_fixed(meetings[place].pair));
         let n_fixed = fixed.len();
         for (rank, place) in fixed.into_iter().chain(free).enumerate() {
@@ -38,6 +41,7 @@ pub fn number_tables(fair: &Fair, meetings: &mut [Meeting], is_fixed: &dyn Fn(Pa
                 left.push(place);
             }
         }
+        // The others take the lowest that is left.
         let mut numbers = (1..=tables).filter(|number| !taken.contains(number));
         for place in left {
             meetings[place].table = numbers.next();

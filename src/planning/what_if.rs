@@ -71,6 +71,7 @@ pub fn newcomer(fair: &Fair, languages: Vec<String>, off: Vec<usize>) -> Option<
 /// Cuts each run of slots with the usual break between them anew.
 fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
     let old = std::mem::take(&mut fair.slots);
+    // Slots with the usual break between them are one run: a morning, an afternoon.
     let between = |one: &Slot, next: &Slot| (one.start.day() == next.start.day()).then(|| next.start.minutes() - one.end.minutes());
     let usual = old.windows(2).filter_map(|two| between(&two[0], &two[1])).min().unwrap_or(0);
     let mut runs: Vec<(i64, i64)> = vec![];
@@ -81,6 +82,8 @@ fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
             None => runs.push((slot.start.minutes(), slot.end.minutes())),
         }
     }
+    // Each run is cut anew from its beginning, with the same break; what does not fit at its end is
+    // lost.
     let length = i64::from(minutes);
     let pitch = (length + usual).max(1);
     let cut = |&(from, to): &(i64, i64)| {
@@ -95,6 +98,7 @@ fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
         let id = Id::new(&format!("t{place}"))?;
         fair.slots.push(Slot { id, start: Local::from_minutes(*start), end: Local::from_minutes(start + length) });
     }
+    // Whoever was away in an old slot is away in every new one that meets it.
     let slots = &fair.slots;
     let new_off = |off: &[usize]| -> Vec<usize> {
         let meets = |slot: &Slot| off.iter().filter_map(|idx| old.get(*idx)).any(|old| old.start < slot.end && slot.start < old.end);
@@ -104,6 +108,7 @@ fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
     for off in parties.map(|party| &mut party.unavailable).chain(fair.interpreters.iter_mut().map(|row| &mut row.unavailable)) {
         *off = new_off(off);
     }
+    // What stays goes to the first new slot at its time in which all that stays holds together.
     for meeting in std::mem::take(&mut fair.meetings).iter().filter(|meeting| meeting.stays()) {
         let Some(was) = old.get(meeting.slot_idx) else { continue };
         let then = (0..fair.slots.len()).filter(|idx| was.start < fair.slots[*idx].end && fair.slots[*idx].start < was.end);
@@ -144,18 +149,23 @@ impl Outcome {
 /// Both fairs, being planned.
 #[derive(Debug)]
 pub struct WhatIf {
+    /// The search of the fair as it is.
     present: Search,
+    /// That of the supposed fair, once it begins.
     supposed: Option<Search>,
+    /// The supposed fair.
     fair: Fair,
     /// What the supposed fair's search begins with, until it does.
     begun: Option<(Problem, State)>,
+    /// The seed of both.
     seed: u64,
+    /// The steps of each comparison.
     steps: u64,
 }
 
 impl WhatIf {
-    /// The steps that were asked for are taken so many times: by the fair as it is before there is anything to compare,
-    /// then by both.
+    /// The steps that were asked for are taken so many times: by the fair as it is before there is
+    /// anything to compare, then by both.
     pub const N_SEARCHES: u64 = 3;
 
     /// Gets ready to plan a fair and the `supposed` one, each with the scores of those who may meet there, for `steps`

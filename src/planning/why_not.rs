@@ -137,6 +137,7 @@ fn is_in_the_way(fair: &Fair, pair: Pair, obstacle: Obstacle, slots: &[usize], m
     match obstacle {
         Obstacle::Busy(side) => is_then && meeting.pair.idx(side) == pair.idx(side),
         Obstacle::Most(side) => meeting.pair.idx(side) == pair.idx(side),
+        // A meeting of the delegation in another slot of the day, too far to walk from or to.
         Obstacle::Walk => {
             let hall_of = |exhibitor_idx: usize| fair.exhibitors[exhibitor_idx].hall_idx;
             let (own, other) = (hall_of(pair.exhibitor_idx), hall_of(meeting.pair.exhibitor_idx));

@@ -16,13 +16,18 @@ use crate::planning::problem::{Couple, Problem};
 use crate::planning::state::State;
 use std::sync::Arc;
 
-/// One move in so many is a diary, once so many fifths of a round are over.
+/// One move in so many writes half a day anew.
 const DIARY_ONE_IN: u32 = 27;
+/// Not before so many fifths of a round are over: it is late in a round that single moves get
+/// stuck.
 const DIARY_FROM_FIFTH: u64 = 3;
-/// What is earned is counted in tenths of a point, of which those who give way lose so many for good.
+/// Parts of a point in which such a half day is counted.
 const DIARY_SCALE: i64 = 10;
+/// Of what somebody who gives way loses, so many tenths are lost for good: some of it comes back
+/// elsewhere.
 const LOST_TENTHS: i64 = 8;
-/// So many tenths of a point of noise, on average, for each point of heat: so that not the same diary comes out each time.
+/// Tenths of a point of noise, on average, for each point of heat, so that not the same half day
+/// comes out each time.
 const NOISE_TENTHS: i64 = 5;
 /// What it costs, about, that an interpreter has to leave somebody, in points.
 const INTERPRETER_COST: i64 = 8;
@@ -39,22 +44,28 @@ impl Annealer {
         let half_days = Arc::clone(&self.half_days);
         let part = self.random.below(number(half_days.n_parts())) as usize;
         let party = half_days.party_of(part);
+        // What each meeting would bring, less what the neighbours would ask for giving way.
         let prospects = Prospects::new(problem, state, party, half_days.slots(part));
         let Self { random, chances, workspace, .. } = self;
         workspace.best(&half_days, part, |candidate, slots| {
             prospects.gains(candidate, slots, || some_points(random, chances, heat * NOISE_TENTHS))
         });
+        // A copy, since the moves below need the rest of the annealer.
         let mut picked = [(NONE, NONE); PART_SLOTS];
         let n_picked = self.workspace.picked().len();
         picked[..n_picked].copy_from_slice(self.workspace.picked());
         let picked = &picked[..n_picked];
+        // It is what the delegation has already.
         if picked.iter().all(|&(couple, slot)| state.slot[couple as usize] == slot) {
             return;
         }
         let (before, may_lose) = (state.value, self.may_lose(heat));
         self.deeds.clear();
         self.ejected.clear();
+        // However many have to give way: the whole is judged at the end.
         self.most_ejected = usize::MAX;
+        // First everything of the part that is not in the new diary comes out, so that it is in
+        // nobody's way.
         for &slot in half_days.slots(part) {
             let now = state.sitting(problem, party, slot as usize).next();
             if let Some(couple) = now.filter(|&couple| !picked.contains(&(couple, slot))) {
@@ -62,6 +73,7 @@ impl Annealer {
                 self.ejected.push(couple);
             }
         }
+        // Then the new meetings go in, each with whatever it has to eject.
         for &(couple, slot) in picked {
             let (couple, slot) = (couple as usize, slot as usize);
             if state.slot[couple] == NONE
@@ -70,6 +82,7 @@ impl Annealer {
                 self.place(problem, state, couple, slot, interpreter);
             }
         }
+        // Some of those who came out are back already.
         self.ejected.retain(|&couple| state.slot[couple as usize] == NONE);
         self.finish(problem, state, |state| before - state.value <= may_lose);
     }

@@ -21,43 +21,52 @@ use super::seat::assign;
 use super::worth::{NEVER, WORTH_SCALE};
 use std::collections::BinaryHeap;
 
-/// Rounds of prices in the first case and in the later ones.
+/// Rounds of prices in the first case of own days, which begins without any.
 const FIRST_CASE_ROUNDS: u32 = 200;
+/// Rounds of prices in the later cases, which begin with their parent's.
 const CASE_ROUNDS: u32 = 40;
 
 /// Rounds without a better bound after which steps are halved.
 const CASE_PATIENCE: u32 = 15;
 
-/// How fine the speed of a price is.
+/// Parts of one use in which the speed of a price is counted.
 const SPEED_SCALE: i64 = 64;
 
 /// Every so many rounds a plan is made of what the prices gave.
 const SEAT_EVERY: u32 = 4;
 
-/// Every so many of the first rounds that plan is polished even if it is not the best so far.
+/// Every so many of the first rounds that plan is refined even if it is not the best so far.
 const REFINE_EVERY: u32 = 16;
 
 /// A case: stops that are shut, the prices of the case that it comes from, and its bound.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Case {
+    /// No stops in it are worth more, in fine parts.
     bound: i64,
     /// Of equal bounds the case that came last, which is nearest to a plan.
     order: u64,
+    /// The stops that are shut, as a set.
     shut: Vec<u64>,
+    /// The prices of the case that it comes from, by resource.
     prices: Vec<i64>,
 }
 
 /// A search for the best stops of a diary.
 #[derive(Clone, Debug)]
 pub struct Branching {
+    /// What has to be, and what is shut in every case.
     frame: Frame,
+    /// The cases that are open, the best bound first.
     cases: BinaryHeap<Case>,
+    /// Cases made so far.
     n_cases: u64,
+    /// What the dynamic program works with.
     route: Route,
     /// The best stops so far, and what they are worth in fine parts.
     pub best: Option<(Vec<u32>, i64)>,
     /// The prices of the first case at its best bound.
     pub prices: Vec<i64>,
+    /// Whether the first case was worked off.
     is_begun: bool,
     /// For each stop a bound on what can be had with it, once the first case did not settle it.
     bounds: Vec<i64>,
@@ -161,19 +170,24 @@ impl Branching {
 
     /// Prices a case; gives its bound, and the cases that it falls into.
     fn price(&mut self, diary: &Diary, case: &mut Case) -> (i64, Vec<Vec<u64>>) {
+        // The first case finds prices from nothing; the others begin with their parent's.
         let n_rounds = if self.is_begun { CASE_ROUNDS } else { FIRST_CASE_ROUNDS };
         let mut speed = vec![0_i64; diary.limits.len()];
         let mut prices = case.prices.clone();
         let mut chosen = vec![];
         let mut used = vec![0_u32; diary.limits.len()];
         let mut twice = vec![0_u32; diary.limits.len()];
+        // How to branch: at the exhibitor who was met twice most often over the rounds.
         let mut split: Vec<Vec<u64>> = vec![];
         let (mut bound, mut most_twice, mut halvings, mut waited) = (i64::MAX, 0, 0_u32, 0);
         for round in 0..n_rounds {
             let value = self.relaxed(diary, &case.shut, &prices, &mut chosen);
+            // With these stops shut no day holds.
             if value <= NEVER / 2 {
                 return (NEVER, vec![]);
             }
+            // The lowest value is the bound; after some rounds without a lower one the steps are
+            // halved.
             if value < bound {
                 bound = value;
                 case.prices.clone_from(&prices);
@@ -185,6 +199,8 @@ impl Branching {
                 }
             }
             diary.count_uses(&chosen, &mut used);
+            // What the prices give is a plan, or it breaks a rule: then it says where to branch,
+            // and is made a plan of.
             match conflict(diary, &chosen, &used) {
                 None => drop(self.offer(diary, &chosen)),
                 Some(conflict) => {
@@ -203,9 +219,11 @@ impl Branching {
                     }
                 }
             }
+            // Nothing better can be in this case.
             if self.is_hopeless(bound) {
                 return (bound, vec![]);
             }
+            // No price moves any more.
             if !raise(
                 diary,
                 &used,
@@ -266,6 +284,8 @@ impl Branching {
     /// in any case.
     fn seat(&mut self, diary: &Diary, shut: &[u64], chosen: &[u32], is_refined: bool) {
         let n_columns = diary.n_exhibitors;
+        // Rows are the places and times that the prices chose; which exhibitor is met in each is
+        // found anew, each once.
         let mut worth: Vec<Option<i64>> = vec![None; chosen.len() * n_columns];
         let mut empty = vec![0; chosen.len()];
         let stops_of = |stop: u32| {
@@ -279,10 +299,13 @@ impl Branching {
                 let cell = &mut worth[row * n_columns + other.exhibitor as usize];
                 *cell = (*cell).max(Some(other.worth));
             }
+            // Where somebody has to be met, staying empty is as bad as can be.
             if self.frame.must[slot as usize] || self.frame.forced.is_some_and(|(_, forced)| forced == slot && diary.one_team) {
                 empty[row] = NEVER / 1024;
             }
         }
+        // The assignment, the forced row first, then the dearest: others may fail for want of an
+        // interpreter.
         let columns = assign(n_columns, &worth, &empty);
         let mut rows: Vec<usize> = (0..chosen.len()).filter(|&row| columns[row] != NONE).collect();
         let is_forced = |row: usize| {
@@ -290,6 +313,8 @@ impl Branching {
             self.frame.must[slot as usize] || self.frame.forced == Some((columns[row], slot))
         };
         rows.sort_by_key(|&row| (!is_forced(row), std::cmp::Reverse(worth[row * n_columns + columns[row] as usize]), row));
+        // With interpreters and tables counted, and walks looked at, each row gets a stop if one
+        // still fits.
         let mut used = vec![0_u32; diary.limits.len()];
         let mut stops: Vec<u32> = vec![];
         for row in rows {
@@ -325,6 +350,7 @@ fn ways_out(diary: &Diary, chosen: &[u32], conflict: Conflict) -> Vec<Vec<u64>> 
         set
     };
     match conflict {
+        // Before a slot or after it: the middle one, so that both cases are small.
         Conflict::Twice(exhibitor) => {
             let stops = chosen.iter().map(|&stop| &diary.stops[stop as usize]);
             // In the order of slots, each once; so there is a later one.
@@ -333,6 +359,7 @@ fn ways_out(diary: &Diary, chosen: &[u32], conflict: Conflict) -> Vec<Vec<u64>> 
             let is_it = move |stop: &Stop| stop.exhibitor == exhibitor;
             vec![set(&|stop| is_it(stop) && stop.slot <= last), set(&|stop| is_it(stop) && stop.slot > last)]
         }
+        // Of one user more than may be, one has to go: a case for each of them.
         Conflict::Over(need) => {
             let users: Vec<u32> = chosen.iter().copied().filter(|&stop| diary.needs(stop).any(|other| other == need)).collect();
             let most = diary.limits[need] as usize + 1;
@@ -346,6 +373,7 @@ fn ways_out(diary: &Diary, chosen: &[u32], conflict: Conflict) -> Vec<Vec<u64>> 
             };
             users.iter().take(most).map(case).collect()
         }
+        // Of two that are too far apart, one is not.
         Conflict::Far(one, other) => [one, other]
             .map(|stop| {
                 let one = &diary.stops[stop as usize];

@@ -16,8 +16,9 @@ use crate::model::{Fair, Meeting, Pair, Score};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
-/// Days that are solved for a slot, at most, and the cases that each is worked at.
+/// Days that are solved for a slot at most, to name others whom one could meet.
 const CHOICES_SOLVED: usize = 12;
+/// Cases that each of these days is worked at; most are proven in the first.
 const CHOICE_CASES: u32 = 24;
 
 /// Another exhibitor for a slot.
@@ -38,18 +39,25 @@ pub struct Choice {
 /// The choices of a delegation in the making, slot by slot.
 #[derive(Clone, Debug)]
 pub struct Choices {
+    /// The days as they are best, whatever they are now.
     day: OwnDay,
     /// The present meetings as stops.
     present: Vec<u32>,
+    /// What the plan is worth with the present meetings.
     present_value: i64,
+    /// Meetings of that plan.
     n_meetings: u32,
+    /// Its idle slots.
     n_idle: u32,
     /// For each stop a bound on what can be had with it.
     bounds: Vec<i64>,
-    /// The slots that are asked for, as positions in the diary, and how many of them are done.
+    /// The slots that are asked for, as positions in the diary.
     slots: Vec<usize>,
+    /// How many of the slots are done.
     n_done: usize,
+    /// Choices wanted for each slot.
     n_each: usize,
+    /// The choices found, by slot, the best first.
     found: Vec<Choice>,
 }
 
@@ -151,6 +159,7 @@ impl Choices {
         let at = number(slot);
         let mut search = Branching::new(diary, Frame::with(diary, exhibitor, at), self.day.branching.prices.clone());
         let is_it = |stop: usize| diary.stops[stop].exhibitor == exhibitor;
+        // First plans to start from: the present day with only this meeting changed.
         for stop in diary.in_slot(slot).filter(|&stop| is_it(stop)) {
             // In the place of what is there now.
             let mut swapped: Vec<u32> = self.present.clone();
@@ -161,11 +170,13 @@ impl Choices {
             swapped.sort_unstable();
             search.offer(diary, &swapped);
         }
+        // Some cases; most days are proven in the first.
         for _ in 0..CHOICE_CASES {
             search.step(diary);
         }
         let (stops, worth) = search.best.as_ref()?;
         let forced = diary.stops.iter().find(|stop| stop.exhibitor == exhibitor)?;
+        // All of the delegation's meetings, those that stay among them: a choice is a whole day.
         let mut meetings = self.day.fair.own(&self.day.problem, diary, stops);
         let fixed = self.day.fair.fixed.values().flatten();
         meetings.extend(fixed.filter(|meeting| meeting.pair.delegation_idx == self.day.fair.delegation_idx).cloned());

@@ -15,6 +15,7 @@ pub fn choose(diary: &Diary, offer: &dyn Fn(u32) -> i64, forced: Option<(u32, u3
     let count = &diary.count;
     let mut n_meetings = count.before;
     let mut value = count.worth(n_meetings);
+    // In each slot the dearest stops that there are seats for, no exhibitor twice in one.
     let mut best: Vec<(Reverse<i64>, u32)> = vec![];
     for (slot, &seats) in diary.seats.iter().enumerate() {
         let mut here: Vec<(Reverse<i64>, u32)> = diary
@@ -26,6 +27,7 @@ pub fn choose(diary: &Diary, offer: &dyn Fn(u32) -> i64, forced: Option<(u32, u3
         here.sort_unstable();
         let mut seats = seats;
         let is_forced = |stop: u32| forced == Some((diary.stops[stop as usize].exhibitor, diary.stops[stop as usize].slot));
+        // The forced one has a seat before all others.
         if let Some(&(offer, stop)) = here.iter().find(|(_, stop)| is_forced(*stop)).filter(|_| seats > 0) {
             chosen.push(stop);
             value += offer.0;
@@ -40,6 +42,7 @@ pub fn choose(diary: &Diary, offer: &dyn Fn(u32) -> i64, forced: Option<(u32, u3
         });
         best.extend(here.into_iter().take(seats));
     }
+    // One meeting more earns the bonus up to the minimum, and nothing beyond.
     let after = |n_meetings: usize| count.worth(n_meetings + 1) - count.worth(n_meetings);
     if forced.is_some() {
         if chosen.is_empty() {
@@ -48,6 +51,7 @@ pub fn choose(diary: &Diary, offer: &dyn Fn(u32) -> i64, forced: Option<(u32, u3
         value += after(n_meetings);
         n_meetings += 1;
     }
+    // Over all slots the dearest first, while they bring anything and may be met.
     best.sort_unstable();
     for (Reverse(offer), stop) in best {
         if count.most.is_some_and(|most| n_meetings >= most) || offer + after(n_meetings) <= 0 {

@@ -17,7 +17,8 @@ use super::worth::{Count, Keep, WORTH_SCALE};
 use crate::model::Meeting;
 use std::collections::BTreeMap;
 
-/// How many exhibitors more than can be met are kept for a place and time, so that three others can be named.
+/// Exhibitors kept for a place and time beyond those that can be met, so that three others can be
+/// named.
 const SPARE_STOPS: usize = 3;
 
 /// A meeting that could be.
@@ -102,6 +103,8 @@ impl Diary {
         let seats_in = |slot: usize| limits.seats as usize - state.sitting(problem, party, slot).count();
         let n_fixed = state.count[party] as usize;
         let mut found = Self::meetings(problem, state, party, before, keep);
+        // What is fixed stands among the stops too for one team, since it walks from there; several
+        // teams only lose its seats.
         let mut fixed: Vec<Stop> = Vec::new();
         if limits.one_team {
             fixed.extend(own.iter().filter(|&&couple| state.slot[couple as usize] != NONE).map(|&couple| Stop {
@@ -115,6 +118,8 @@ impl Diary {
                 extra: 0,
             }));
         }
+        // How many meetings there is room for, and whether the most binds at all: where not,
+        // nothing needs to be counted.
         let slots = sorted(found.iter().chain(&fixed).map(|stop| stop.slot as usize));
         let room: usize = slots.iter().map(|&slot| seats_in(slot)).sum();
         let most = (limits.max as usize).min(n_fixed + room);
@@ -127,6 +132,8 @@ impl Diary {
         if count.bonus == 0 {
             count.least = 0;
         }
+        // What the plan is worth without this delegation's own bonus and idle slots, which the days
+        // below count anew.
         let mut base = state.value * WORTH_SCALE;
         base -= count.bonus * i64::from(limits.min.min(number(n_fixed)));
         base += WORTH_SCALE * problem.idle_penalty * i64::from(state.idle_slots_of(problem, party));
@@ -136,11 +143,14 @@ impl Diary {
             base += count.bonus * i64::from(number(count.before));
             count.least = 0;
         }
+        // Slots that a fixed meeting of one team takes have to be used.
         let is_held = slots.iter().map(|&slot| fixed.iter().any(|stop| stop.slot as usize == slot)).collect();
+        // Interpreters and tables that could run out become resources.
         let mut needs = Needs { by_name: BTreeMap::new(), limits: vec![] };
         let room_for = most.saturating_sub(n_fixed);
         let mut stops = Self::with_needs(problem, state, party, found, room_for, &mut needs);
         stops.extend(fixed);
+        // From the fair's numbers to the diary's own, small and without gaps.
         let halls = sorted(stops.iter().map(|stop| stop.hall as usize));
         let couples = sorted(stops.iter().map(|stop| stop.couple as usize));
         let place = |among: &[usize], one: u32| number(among.binary_search(&(one as usize)).unwrap_or(0));
@@ -153,6 +163,7 @@ impl Diary {
                 *need += number(n_exhibitors);
             }
         }
+        // By spot, and the best of a spot first: whoever looks for one may stop early.
         stops.sort_by_key(|stop| (stop.slot, stop.hall, std::cmp::Reverse(stop.worth), stop.couple, stop.person));
         let room_for = if limits.one_team { most } else { room_for };
         let mut diary = Self {
@@ -171,6 +182,7 @@ impl Diary {
             walks: Walks::new(problem, party, &slots, &halls),
             slots,
         };
+        // Resources of all slots were numbered first, those of one slot after them.
         let n_totals = needs.by_name.keys().filter(|(_, slot)| *slot == NONE).count();
         diary.totals = n_exhibitors..n_exhibitors + n_totals;
         diary.list(stops, 2 * room_for + SPARE_STOPS);
@@ -179,6 +191,7 @@ impl Diary {
 
     /// The pairs, slots and interpreters that are free, in the fair's own numbers, without needs.
     fn meetings(problem: &Problem, state: &State, party: usize, before: &[Meeting], keep: Keep) -> Vec<Stop> {
+        // Where the delegation meets now: staying there is what changes are priced against.
         let homes: BTreeMap<usize, &Meeting> =
             before.iter().filter_map(|meeting| Some((problem.position(meeting.pair)?, meeting))).collect();
         let mut open = vec![0; problem.words];
@@ -189,6 +202,8 @@ impl Diary {
             if state.slot[couple] != NONE || row.pinned {
                 continue;
             }
+            // What does not hang on the delegation's own day is settled here: seats, tables, the
+            // exhibitor's most.
             state.open_slots(problem, couple, &mut open);
             let exhibitor = row.parties[0] as usize;
             let minimum = if state.count[exhibitor] < problem.parties[exhibitor].min { problem.minimum_bonus } else { 0 };
@@ -196,8 +211,12 @@ impl Diary {
                 if state.bad_walks(problem, row, slot, |_| false) {
                     continue;
                 }
+                // The exhibitor's idle slots are others' affair and can be counted now; the
+                // delegation's cannot.
                 let idle = problem.idle_penalty * state.more_idle(problem, exhibitor, slot);
                 let home = homes.get(&couple);
+                // Keeping a meeting is worth a hair more than anything else, so that of equal days
+                // the one with fewer changes wins.
                 let extra = match home {
                     Some(meeting) if meeting.slot_idx == slot => keep.change * WORTH_SCALE + 1,
                     Some(_) => 0,
@@ -214,6 +233,8 @@ impl Diary {
                     worth,
                     extra,
                 };
+                // Without an interpreter one stop, with one a stop for each who is free, its own
+                // first.
                 if row.group == NONE {
                     found.push(stop(NONE));
                     continue;
@@ -232,16 +253,22 @@ impl Diary {
     /// out, if there is one, and looks no further.
     fn with_needs(problem: &Problem, state: &State, party: usize, found: Vec<Stop>, most: usize, needs: &mut Needs) -> Vec<Stop> {
         let limits = &problem.parties[party];
+        // Who has more services left than the delegation could use will not run out.
         let is_scarce = |person: u32| person != NONE && (state.left_of(problem, person as usize) as usize) < most;
+        // All totals are numbered before anything of a single slot: the range `totals` hangs on it.
         for stop in found.iter().filter(|stop| is_scarce(stop.person)) {
             needs.number((stop.person, NONE), state.left_of(problem, stop.person as usize));
         }
         let mut kept: Vec<Stop> = Vec::with_capacity(found.len());
         for mut stop in found {
+            // What a stop takes: a service in all, the interpreter in this slot, a table in this
+            // slot.
             let [total, alone, table] = &mut stop.needs;
             if is_scarce(stop.person) {
                 *total = needs.number((stop.person, NONE), 0);
             }
+            // In one slot one team has one meeting, so neither interpreter nor table can be taken
+            // twice.
             if limits.one_team {
                 // Those of one pair and slot follow each other.
                 let last = kept.last().filter(|last| (last.couple, last.slot) == (stop.couple, stop.slot));
@@ -255,6 +282,8 @@ impl Diary {
                     _ => {}
                 }
             } else {
+                // Several teams may ask for the same interpreter, or the last table, at the same
+                // time.
                 if stop.person != NONE {
                     *alone = needs.number((stop.person, stop.slot), 1);
                 }

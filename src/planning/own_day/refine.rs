@@ -9,7 +9,7 @@ use super::super::numbers::number;
 use super::diary::Diary;
 use super::judge::{Frame, are_near, judge};
 
-/// Passes over all stops, at most.
+/// Passes over all stops at most.
 const REFINE_PASSES: u32 = 20;
 
 /// Better stops than these within a frame, or the same ones.
@@ -41,6 +41,7 @@ fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
     let exhibitor = |stop: u32| diary.stops[stop as usize].exhibitor;
     let (mut kept, mut out): (Vec<u32>, Vec<u32>) =
         plan.iter().partition(|&&old| are_near(diary, old, stop) && exhibitor(old) != exhibitor(stop));
+    // The new stop is in whatever comes.
     kept.push(stop);
     // Resources that are used too often now: whoever else uses them goes.
     let mut used = vec![0; diary.limits.len()];
@@ -53,6 +54,7 @@ fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
             out.push(gone);
         }
     }
+    // Too many meetings now: the least that may go.
     let is_free = |stop: u32| !frame.must[diary.stops[stop as usize].slot as usize];
     let n_before = diary.count.before;
     while diary.count.most.is_some_and(|most| n_before + kept.len() > most) {
@@ -63,6 +65,7 @@ fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
         let gone = kept.swap_remove(least);
         diary.needs(gone).for_each(|need| used[need] -= 1);
     }
+    // Those who went look for another stop, the dearest first.
     out.sort_by_key(|&old| (std::cmp::Reverse(diary.stops[old as usize].worth), old));
     for old in out {
         if exhibitor(old) == exhibitor(stop) || diary.count.most.is_some_and(|most| n_before + kept.len() >= most) {

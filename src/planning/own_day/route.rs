@@ -15,7 +15,9 @@ use super::worth::{Count, NEVER};
 /// What a run writes down; used again for the next, so that nothing is allocated.
 #[derive(Clone, Debug, Default)]
 pub struct Route {
+    /// How many numbers of meetings are told apart.
     n_levels: usize,
+    /// Whether there is a most: else all numbers beyond the counted ones are one level.
     is_capped: bool,
     /// What each spot offers; [`NEVER`] if nothing. To be filled in before a run.
     pub offers: Vec<i64>,
@@ -59,6 +61,7 @@ impl Route {
         let walks = &diary.walks;
         let levels = self.n_levels;
         let n_halls = diary.n_halls;
+        // Before the first day no meeting is made, and that is worth nothing.
         self.days[..levels].fill(NEVER);
         self.days[0] = 0;
         for day in 0..self.ranges.len() {
@@ -69,6 +72,8 @@ impl Route {
             // The last slot so far that had to be used.
             let mut held = None;
             for (slot, &is_held) in must.iter().enumerate().take(to).skip(from) {
+                // The best that ends with a meeting here: the first of the day, after whatever was
+                // before it …
                 for hall in 0..n_halls {
                     let spot = slot * n_halls + hall;
                     let ends = &mut self.ends[spot * levels..][..levels];
@@ -80,6 +85,8 @@ impl Route {
                     if held.is_none() {
                         raise(ends, yesterday, offer, self.is_capped);
                     }
+                    // … or after an earlier one of today, from each hall, as long ago as the walk
+                    // takes. What has to be used in between must not be jumped over.
                     let floor = held.unwrap_or(from);
                     for other in 0..n_halls {
                         let end = walks.near[(slot * n_halls + other) * n_halls + hall] as usize;
@@ -88,16 +95,20 @@ impl Route {
                             raise(ends, best, offer - walks.before[slot], self.is_capped);
                         }
                     }
+                    // It may be the day's last.
                     for (today, end) in today.iter_mut().zip(&*ends) {
                         *today = (*today).max(*end);
                     }
                 }
+                // The best up to now in each hall, plus all waiting until now: a later meeting
+                // subtracts all waiting before it, and what is left is what lies between.
                 let here = slot * n_halls * levels..(slot + 1) * n_halls * levels;
                 let (past, rest) = self.best.split_at_mut(here.start);
                 let best = &mut rest[..n_halls * levels];
                 for (best, end) in best.iter_mut().zip(&self.ends[here]) {
                     *best = *end + walks.until[slot];
                 }
+                // A slot that has to be used: all that ended before it does not count any more.
                 if is_held {
                     held = Some(slot);
                     today.fill(NEVER);
@@ -110,6 +121,7 @@ impl Route {
                     best.iter_mut().zip(before).for_each(|(best, before)| *best = (*best).max(*before));
                 }
             }
+            // A day without any meeting is a day too.
             if held.is_none() {
                 today.iter_mut().zip(&*yesterday).for_each(|(today, before)| *today = (*today).max(*before));
             }
@@ -134,24 +146,30 @@ impl Route {
         let (levels, n_halls) = (self.n_levels, diary.n_halls);
         spots.clear();
         let mut level = self.last_level(&diary.count).0;
+        // From the last day to the first: each was the best with so many meetings up to its end.
         for day in (0..self.ranges.len()).rev() {
             let (from, to) = self.ranges[day];
             let yesterday = &self.days[day * levels..][..levels];
             let today = self.days[(day + 1) * levels + level];
             let last_held = (from..to).rev().find(|&slot| must[slot]);
+            // Nothing was met on this day.
             if last_held.is_none() && yesterday[level] == today {
                 continue;
             }
+            // The spot in which the day ends, then the one before it, and so on.
             let floor = last_held.unwrap_or(from);
             let mut here = (floor * n_halls..to * n_halls).find(|spot| self.ends[spot * levels + level] == today);
             while let Some(spot) = here {
                 spots.push(spot);
                 let (slot, hall) = (spot / n_halls, spot % n_halls);
                 let wanted = self.ends[spot * levels + level] - self.offers[spot];
+                // One meeting fewer than here; or as many, where all beyond the counted ones are
+                // one level.
                 let held = (from..slot).rev().find(|&slot| must[slot]);
                 let same = (!self.is_capped && level + 1 == levels).then_some(level);
                 let mut earlier = None;
                 for before in level.checked_sub(1).into_iter().chain(same) {
+                    // It was the first of the day.
                     if held.is_none() && yesterday[before] == wanted {
                         level = before;
                         break;

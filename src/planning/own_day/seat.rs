@@ -10,20 +10,26 @@ use super::super::numbers::NONE;
 /// gets of a column, `None` if it may not have it, and staying empty is worth `empty[row]`.
 pub fn assign(n_columns: usize, worth: &[Option<i64>], empty: &[i64]) -> Vec<u32> {
     let n_rows = empty.len();
-    // Columns beyond the exhibitors are the rows' own places to stay empty in.
+    // One extra column for each row: a row that is assigned its own extra column stays empty.
     let all = n_columns + n_rows;
     let cost = |row: usize, column: usize| match column.checked_sub(n_columns) {
         None => worth[row * n_columns + column].map(|worth| -worth),
         Some(own) => (own == row).then(|| -empty[row]),
     };
+    // Potentials of rows and columns: no cell costs less than the two together, and those of the
+    // assignment exactly as much.
     let mut of_row = vec![0_i64; n_rows];
     let mut of_column = vec![0_i64; all];
     let mut holder = vec![usize::MAX; all];
+    // Row by row a shortest way to a free column, over cells that are as cheap as their potentials
+    // allow.
     for start in 0..n_rows {
         let mut least = vec![i64::MAX; all];
         let mut before = vec![usize::MAX; all];
         let mut is_done = vec![false; all];
         let (mut row, mut from, mut paid) = (start, usize::MAX, 0);
+        // Dijkstra: the nearest column that is not done; if a row has it already, the way goes on
+        // from that row.
         let end = loop {
             let mut next = usize::MAX;
             for column in (0..all).filter(|&column| !is_done[column]).collect::<Vec<_>>() {
@@ -51,11 +57,13 @@ pub fn assign(n_columns: usize, worth: &[Option<i64>], empty: &[i64]) -> Vec<u32
         if end == usize::MAX {
             continue;
         }
+        // Potentials follow, so that the way costs nothing and no other cell becomes too cheap.
         of_row[start] += paid;
         for column in (0..all).filter(|&column| is_done[column] && holder[column] != usize::MAX) {
             of_row[holder[column]] += paid - least[column];
             of_column[column] -= paid - least[column];
         }
+        // Everybody along the way moves over by one.
         let mut column = end;
         while before[column] != usize::MAX {
             holder[column] = holder[before[column]];

@@ -2,7 +2,8 @@
 
 use super::super::numbers::number;
 
-/// Worths are counted in so many parts of a point, so that of equal days the one with fewer changes is the better one.
+/// Parts of a point in which own days are counted, so that of equal days the one with fewer changes
+/// is the better one.
 pub const WORTH_SCALE: i64 = 1 << 10;
 
 /// Worth of what cannot be; far enough from the end of the numbers to be added to.

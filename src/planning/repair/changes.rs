@@ -137,14 +137,17 @@ impl Newcomers {
 /// The changes from `published` to `now`, by slot, then pair. All meetings count.
 fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash]) -> Vec<Change> {
     let newcomers = Newcomers::of(fair);
+    // By pair. Of a pair that meets twice in the file the first counts.
     let before: BTreeMap<Pair, &Meeting> = published.iter().rev().map(|meeting| (meeting.pair, meeting)).collect();
     let after: BTreeMap<Pair, &Meeting> = now.iter().map(|meeting| (meeting.pair, *meeting)).collect();
+    // Who now sits where somebody sat before: the reason of whoever left.
     let mut takers: HashMap<(Side, usize, usize), Pair> = HashMap::new();
     for meeting in now.iter().filter(|meeting| before.get(&meeting.pair).is_none_or(|old| old.slot_idx != meeting.slot_idx)) {
         for side in Side::BOTH {
             takers.entry((side, meeting.pair.idx(side), meeting.slot_idx)).or_insert(meeting.pair);
         }
     }
+    // A broken rule explains more than a taker, a taker more than nothing.
     let left = |old: &Meeting| -> Why {
         let found = broken.iter().find(|clash| touches(fair, clash, old));
         let taker = || Side::BOTH.into_iter().find_map(|side| takers.get(&(side, old.pair.idx(side), old.slot_idx)));
@@ -152,6 +155,7 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
     };
     let wished: HashSet<Pair> = fair.wished().collect();
     let mut changes = vec![];
+    // Gone, elsewhere, or in place with another interpreter or table.
     for (&pair, &old) in &before {
         let mut change = |what: What| changes.push(Change { pair, what, why: left(old) });
         let Some(new) = after.get(&pair) else {
@@ -169,6 +173,7 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
             change(What::Table { slot_idx: old.slot_idx, from: old.table, to: new.table });
         }
     }
+    // New: somebody wished it, somebody is new, or the plan is better so.
     for (&pair, new) in after.iter().filter(|(pair, _)| !before.contains_key(pair)) {
         let why = if wished.contains(&pair) {
             Why::Wished
@@ -199,6 +204,7 @@ fn n_people(changes: &[Change], published: &[Meeting], now: &[&Meeting]) -> usiz
 pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
     let at = meeting.slot_idx;
     let own = meeting.pair;
+    // Every meeting that the rule is broken by has part in it, so that whoever is to give way may be any of them.
     match *clash {
         Clash::Unscored { pair, slot_idx }
         | Clash::LowScore { pair, slot_idx, .. }

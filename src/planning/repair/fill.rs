@@ -15,20 +15,27 @@ use super::super::numbers::{NONE, number};
 use super::super::problem::Problem;
 use super::super::state::State;
 
-/// Placings tried.
+/// Placings tried, to fill the holes of a plan.
 const FILL_NODES: u32 = 40_000;
-/// Meetings that are tried in all ways beside each other.
+/// Meetings that are tried in all ways beside each other; each is a step deeper.
 const FILL_AT_ONCE: usize = 2_000;
 
 struct Filling<'a> {
+    /// The arena.
     problem: &'a Problem,
+    /// Who is to be placed, the dearest first.
     couples: &'a [usize],
     /// The most that the meetings from each position on could add.
     rest: Vec<i64>,
+    /// The best value so far.
     best: i64,
+    /// Who is placed in it: couple, slot, interpreter.
     seated: Vec<(usize, usize, u32)>,
+    /// Who is placed in the present branch.
     chosen: Vec<(usize, usize, u32)>,
+    /// Placings that are left.
     nodes: u32,
+    /// Says that there is no time left.
     is_over: &'a dyn Fn() -> bool,
 }
 
@@ -60,12 +67,14 @@ impl Filling<'_> {
             self.best = state.value;
             self.seated.clone_from(&self.chosen);
         }
+        // Out of time: every branch ends here, with the best so far.
         if (self.is_over)() {
             self.nodes = 0;
         }
         if place == self.couples.len() || self.nodes == 0 || state.value + self.rest[place] <= self.best {
             return;
         }
+        // Each way to place the next meeting, the one that leaves the plan worth most first.
         let couple = self.couples[place];
         let mut open = vec![0; self.problem.words];
         state.open_slots(self.problem, couple, &mut open);
@@ -78,6 +87,7 @@ impl Filling<'_> {
             }
         }
         ways.sort_unstable();
+        // Down each of them, and last without the meeting.
         for (_, slot, person) in ways {
             if self.nodes == 0 {
                 return;

@@ -17,11 +17,11 @@ use super::super::problem::Problem;
 use super::super::state::State;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Seatings tried in a component.
+/// Seatings tried in a component of contested meetings.
 const KEEP_NODES: u32 = 60_000;
 /// A component of more meetings stays as it was seated first: each is a step deeper.
 const KEEP_AT_ONCE: usize = 4_000;
-/// How many interpreters change places for one meeting.
+/// Interpreters who change places for one meeting at most.
 const CHAIN_LINKS: u32 = 4;
 
 /// A published meeting that its pair may hold where it is.
@@ -75,12 +75,14 @@ pub fn keep(problem: &Problem, state: &mut State, homes: &[Homed], is_over: &dyn
 
 /// The meetings that contest something with one that was turned away, by what hangs together.
 fn components(problem: &Problem, homes: &[Homed], away: &[Homed]) -> Vec<Vec<Homed>> {
+    // Who has more published meetings than they may have contests them all.
     let mut published = vec![0_u32; problem.parties.len()];
     for home in homes {
         for party in problem.couples[home.couple].parties {
             published[party as usize] += 1;
         }
     }
+    // All that a meeting could be denied by another one.
     let things = |home: &Homed| -> Vec<Thing> {
         let row = &problem.couples[home.couple];
         let mut things: Vec<Thing> = row.parties.iter().map(|&party| Thing::Seat(party, home.slot)).collect();
@@ -98,9 +100,11 @@ fn components(problem: &Problem, homes: &[Homed], away: &[Homed]) -> Vec<Vec<Hom
         }
         things
     };
+    // Only what somebody was turned away from; whoever has part in none of it keeps their seat.
     let contested: BTreeSet<Thing> = away.iter().flat_map(things).collect();
     let members: Vec<(Homed, Vec<Thing>)> =
         homes.iter().map(|home| (*home, things(home))).filter(|(_, things)| things.iter().any(|thing| contested.contains(thing))).collect();
+    // Meetings that have part in the same thing are of one component (union by the lower position).
     let mut leader: Vec<usize> = (0..members.len()).collect();
     let mut first: BTreeMap<Thing, usize> = BTreeMap::new();
     for (place, (_, things)) in members.iter().enumerate() {
@@ -132,14 +136,21 @@ type Merit = (u32, u32, i64);
 const NOBODY: Merit = (0, 0, 0);
 
 struct Seating<'a> {
+    /// The arena.
     problem: &'a Problem,
+    /// The component's meetings, the dearest first.
     homes: Vec<Homed>,
     /// What the meetings from each position on are worth.
     rest: Vec<i64>,
+    /// The best merit so far.
     best: Merit,
+    /// Who sits in it, with whom as interpreter.
     seated: Vec<(Homed, u32)>,
+    /// Who sits in the present branch.
     chosen: Vec<(Homed, u32)>,
+    /// Seatings that are left.
     nodes: u32,
+    /// Says that there is no time left.
     is_over: &'a dyn Fn() -> bool,
 }
 

@@ -20,7 +20,7 @@ use super::remedy::{Asked, Remedy};
 use crate::model::{Fair, Meeting, Pair, Score, Status};
 use std::collections::{HashMap, HashSet};
 
-/// Ways to make room that are looked at.
+/// Ways to make room for a pair that are looked at.
 const REARRANGE_TRIES: u32 = 1_000;
 
 /// Meetings that are taken out at once.
@@ -32,6 +32,7 @@ const REARRANGE_CHOICES: usize = 6;
 /// A way to let the pair meet.
 #[derive(Clone, Debug)]
 struct Rearrangement {
+    /// By how much the plan's value changes.
     value: i64,
     /// Each couple whose slot or interpreter is another: where it goes; [`NONE`] for out of the plan.
     to: Vec<(usize, u32, u32)>,
@@ -57,6 +58,7 @@ pub fn rearranged(asked: Asked<'_>, means: Option<Means>) -> Vec<Remedy> {
 fn written(fair: &Fair, problem: &Problem, way: &Rearrangement) -> Vec<Meeting> {
     let to: HashMap<Pair, (u32, u32)> =
         way.to.iter().map(|(couple, slot, person)| (problem.couples[*couple].pair, (*slot, *person))).collect();
+    // Meetings that do not count stay as they are.
     let (mut meetings, off): (Vec<Meeting>, Vec<Meeting>) = fair.meetings.iter().cloned().partition(|meeting| meeting.status.counts());
     meetings.retain_mut(|meeting| match to.get(&meeting.pair) {
         Some((NONE, _)) => false,
@@ -71,6 +73,7 @@ fn written(fair: &Fair, problem: &Problem, way: &Rearrangement) -> Vec<Meeting> 
         }
         None => true,
     });
+    // The pair's own meeting is new.
     let known: HashSet<Pair> = meetings.iter().map(|meeting| meeting.pair).collect();
     let new = to.iter().filter(|(pair, (slot, _))| *slot != NONE && !known.contains(pair));
     meetings.extend(new.map(|(pair, (slot, person))| Meeting {
@@ -81,6 +84,7 @@ fn written(fair: &Fair, problem: &Problem, way: &Rearrangement) -> Vec<Meeting> 
         locked: false,
         status: Status::Planned,
     }));
+    // Whoever did not move keeps their table.
     number_tables(fair, &mut meetings, &|pair| !to.contains_key(&pair));
     meetings.extend(off);
     meetings
@@ -96,16 +100,23 @@ enum Need {
 
 /// The search for room.
 struct Room<'p> {
+    /// The arena.
     problem: &'p Problem,
+    /// The plan as it stands while it is tried.
     state: State,
+    /// The pair that is to meet.
     couple: usize,
-    /// The plan as it is.
+    /// The slot of each couple in the plan as it was.
     slots: Vec<u32>,
+    /// Its interpreter there.
     people: Vec<u32>,
+    /// What that plan is worth.
     value: i64,
+    /// Ways that may still be looked at.
     tries: u32,
-    /// The one that leaves most, and the one that concerns fewest.
+    /// The way that leaves the plan worth most.
     best: Option<Rearrangement>,
+    /// The one that concerns fewest others.
     fewest: Option<Rearrangement>,
 }
 
@@ -228,12 +239,15 @@ impl<'p> Room<'p> {
     /// Finds a couple a slot: the best hole, or the slot of another that has a hole to go to.
     fn seat(&mut self, couple: usize) {
         let problem = self.problem;
+        // A hole that makes the plan better is best: nobody else moves.
         if let Some((value, slot, person)) = self.best_hole(couple)
             && value > self.state.value
         {
             self.state.place(problem, couple, slot, person);
             return;
         }
+        // Else somebody's slot, if that one has a hole to go to; each exchange is tried and taken
+        // back.
         let mut best: Option<[(usize, usize, u32); 2]> = None;
         let mut most = self.state.value;
         for slot in bits::iter(problem.slots_of(couple)) {
@@ -251,6 +265,7 @@ impl<'p> Room<'p> {
             }
             self.state.place(problem, other, was, interpreter);
         }
+        // The best exchange, if any leaves the plan worth more than leaving the couple out.
         if let Some([own, other]) = best {
             self.state.remove(problem, other.0);
             for (couple, slot, person) in [own, other] {

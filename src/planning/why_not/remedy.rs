@@ -34,8 +34,11 @@ pub struct Remedy {
 /// A question that is looked into.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
+    /// The fair as it is.
     pub fair: &'a Fair,
+    /// Who does not meet.
     pub pair: Pair,
+    /// A pair's score, `None` if it may not meet for want of one.
     pub score: &'a dyn Fn(Pair) -> Option<u8>,
     /// What the checker has to say to the plan as it is.
     pub before: &'a Audit,
