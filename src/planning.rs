@@ -63,7 +63,7 @@ pub use clash::Clash;
 pub use own_day::{Choice, Choices, Keep, OwnDay};
 pub use place::place;
 pub use repair::{Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, Why, compare, touches};
-pub use search::{IsSpent, Plan, Search, Standing, UNHURRIED, gap};
+pub use search::{IsSpent, Plan, Search, Standing, UNHURRIED, gap, gap_per_mille};
 pub use spread::{Bar, Spread};
 pub use what_if::{Outcome, Supposition, WhatIf, suppose};
 pub use why_not::{Fact, Means, Moved, Obstacle, Remedy, WhyNot, why_not};

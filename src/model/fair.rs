@@ -2,6 +2,7 @@
 
 use super::{Id, Local, Text};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A whole fair: facts, parties, wishes, resources, rules and, once planned, meetings.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,6 +53,29 @@ impl Fair {
             (Some(from), Some(to)) => self.walk_minutes.get(from).and_then(|row| row.get(to)).copied().unwrap_or(0),
             _ => 0,
         }
+    }
+
+    /// The fair's days on which there are slots: each as positions in `slots`, which are in time order.
+    #[must_use]
+    pub fn days(&self) -> Vec<Range<usize>> {
+        self.runs(|one, next| one.start.day() == next.start.day())
+    }
+
+    /// The same for the halves of its days.
+    #[must_use]
+    pub fn half_days(&self) -> Vec<Range<usize>> {
+        self.runs(|one, next| one.start.day() == next.start.day() && one.start.is_morning() == next.start.is_morning())
+    }
+
+    /// The slots cut where one and the next do not belong together.
+    fn runs(&self, are_together: impl Fn(&Slot, &Slot) -> bool) -> Vec<Range<usize>> {
+        let mut from = 0;
+        let run = |run: &[Slot]| {
+            let range = from..from + run.len();
+            from = range.end;
+            range
+        };
+        self.slots.chunk_by(are_together).map(run).collect()
     }
 
     /// The pair's wishes as `(the exhibitor's, the delegation's)`. Cost: one pass over all wishes.
@@ -769,5 +793,23 @@ impl Status {
             Self::NoShow => "no_show",
             Self::Cancelled => "cancelled",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_cut_at_midnight_and_their_halves_at_one() {
+        let slot = |start: &str| {
+            let start = Local::parse(start).expect("a time");
+            Slot { id: Id::new(&start.minutes().to_string()).expect("an id"), start, end: start }
+        };
+        let times = ["2027-11-14T09:00", "2027-11-14T12:59", "2027-11-14T13:00", "2027-11-16T08:00"];
+        let fair = Fair { slots: times.map(slot).to_vec(), ..Fair::default() };
+        assert_eq!(fair.days(), [0..3, 3..4]);
+        assert_eq!(fair.half_days(), [0..2, 2..3, 3..4]);
+        assert_eq!(Fair::default().days(), []);
     }
 }

@@ -224,7 +224,7 @@ impl Problem {
             works: vec![],
             interpreter_max: fair.interpreters.iter().map(|row| row.max_meetings.unwrap_or(NONE)).collect(),
             pinned: vec![],
-            day: days(&fair.slots),
+            day: days(fair),
             near: near_slots(&fair.slots, words, walk.iter().copied().max().unwrap_or(0)),
             minutes: fair.slots.iter().map(|slot| (slot.start.minutes(), slot.end.minutes())).collect(),
             walk,
@@ -499,15 +499,9 @@ fn working_slots(fair: &Fair, words: usize) -> Vec<u64> {
     sets
 }
 
-fn days(slots: &[Slot]) -> Vec<(u32, u32)> {
-    let day = |slot_idx: usize| slots[slot_idx].start.day();
-    (0..slots.len())
-        .map(|slot_idx| {
-            let from = (0..slot_idx).rev().take_while(|&other| day(other) == day(slot_idx)).last().unwrap_or(slot_idx);
-            let to = (slot_idx..slots.len()).take_while(|&other| day(other) == day(slot_idx)).last().unwrap_or(slot_idx) + 1;
-            (number(from), number(to))
-        })
-        .collect()
+/// For each slot the first of its day and the one after its last.
+fn days(fair: &Fair) -> Vec<(u32, u32)> {
+    fair.days().into_iter().flat_map(|day| std::iter::repeat_n((number(day.start), number(day.end)), day.len())).collect()
 }
 
 /// For each slot the set of the others of its day that are nearer than the longest walk.

@@ -75,6 +75,19 @@ pub fn gap(value: i64, bound: i64) -> Option<f64> {
     if value == bound { Some(0.0) } else { (bound > 0).then(|| (bound - value) as f64 / bound as f64) }
 }
 
+/// The same in tenths of a per cent, rounded up, so that what is said is never too good: 0 only for a plan that is proven
+/// the best, `None` where the bound is not positive.
+#[must_use]
+pub const fn gap_per_mille(value: i64, bound: i64) -> Option<i64> {
+    if value >= bound {
+        Some(0)
+    } else if bound > 0 {
+        Some(((bound - value).saturating_mul(1000) + bound - 1) / bound)
+    } else {
+        None
+    }
+}
+
 /// A plan, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {

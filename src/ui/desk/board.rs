@@ -19,6 +19,7 @@ use crate::{
     web::intl,
 };
 use grid::Grid;
+use std::ops::Range;
 use yew::prelude::*;
 
 /// As many rows of the grid on a page.
@@ -44,18 +45,7 @@ pub fn Board(props: &BenchProps) -> Html {
     let page = use_state(|| 0_usize);
     let finding = use_finding(bench, *side);
     let tally = use_memo(bench.document.clone(), |document| Tally::new(document.fair()));
-    let days = use_memo(bench.document.clone(), |document| {
-        let mut days: Vec<Vec<usize>> = Vec::new();
-        let slots = &document.fair().slots;
-        for (slot_idx, slot) in slots.iter().enumerate() {
-            let same = days.last().and_then(|day| day.first()).is_some_and(|first| slots[*first].start.day() == slot.start.day());
-            match days.last_mut() {
-                Some(day) if same => day.push(slot_idx),
-                _ => days.push(vec![slot_idx]),
-            }
-        }
-        days
-    });
+    let days = use_memo(bench.document.clone(), |document| document.fair().days());
     let rows = use_memo((bench.clone(), *side, finding.clone()), |(bench, side, finding)| {
         finding.sift(bench, 0..bench.fair().n_parties(*side)).parties
     });
@@ -76,7 +66,7 @@ pub fn Board(props: &BenchProps) -> Html {
     };
     let body = match *view {
         View::Grid => {
-            html! { <Grid bench={bench.clone()} side={*side} rows={shown} slots={days.get(day_idx).cloned().unwrap_or_default()} /> }
+            html! { <Grid bench={bench.clone()} side={*side} rows={shown} slots={days.get(day_idx).cloned().map_or_else(Vec::new, Range::collect)} /> }
         }
         View::Lists => html! { <div class="lists">{ for shown.iter().map(|idx| view_list(bench, *side, *idx)) }</div> },
     };
@@ -139,10 +129,9 @@ fn view_bar(
     }
 }
 
-fn view_days(bench: &Bench, days: &[Vec<usize>], day_idx: usize, day: &UseStateHandle<usize>) -> Html {
-    let view = |(place, slots): (usize, &Vec<usize>)| {
-        let first = slots.first().and_then(|slot_idx| bench.fair().slots.get(*slot_idx));
-        let title = first.map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
+fn view_days(bench: &Bench, days: &[Range<usize>], day_idx: usize, day: &UseStateHandle<usize>) -> Html {
+    let view = |(place, slots): (usize, &Range<usize>)| {
+        let title = bench.fair().slots.get(slots.start).map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
         let day = day.clone();
         html! {
             <button key={place} type="button" class="desk-tab" aria-pressed={if place == day_idx { "true" } else { "false" }} onclick={move |_| day.set(place)}>{ title }</button>

@@ -16,6 +16,7 @@ use crate::{
     ui::parts::{Button, ButtonKind, Dialog, Glyph, Icon, ScoreRing},
     web::intl,
 };
+use std::ops::Range;
 use yew::prelude::*;
 
 /// What a pair's details are given.
@@ -193,13 +194,6 @@ fn Places(props: &PlacesProps) -> Html {
     });
     let fair = bench.fair();
     let own = meeting_of(bench, *pair).filter(|meeting| meeting.status.counts());
-    let mut days: Vec<(i64, Vec<usize>)> = Vec::new();
-    for (slot_idx, slot) in fair.slots.iter().enumerate() {
-        match days.last_mut() {
-            Some((day, slots)) if *day == slot.start.day() => slots.push(slot_idx),
-            _ => days.push((slot.start.day(), vec![slot_idx])),
-        }
-    }
     let view_place = |slot_idx: usize| {
         let (Some(slot), Some(place)) = (fair.slots.get(slot_idx), places.get(slot_idx)) else { return Html::default() };
         let is_own = own.is_some_and(|own| own.slot_idx == slot_idx);
@@ -223,16 +217,15 @@ fn Places(props: &PlacesProps) -> Html {
         };
         view_slot(bench, slot, place.is_ok(), is_own, &on_press)
     };
-    let view_day = |(day, slots): &(i64, Vec<usize>)| {
-        let first = slots.first().and_then(|slot_idx| fair.slots.get(*slot_idx));
-        let title = first.map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
-        html! { <li key={*day}><h4>{ title }</h4><div class="places">{ for slots.iter().map(|slot_idx| view_place(*slot_idx)) }</div></li> }
+    let view_day = |day: Range<usize>| {
+        let title = fair.slots.get(day.start).map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
+        html! { <li key={day.start}><h4>{ title }</h4><div class="places">{ for day.map(view_place) }</div></li> }
     };
     let why = (*refused).and_then(|slot_idx| Some((fair.slots.get(slot_idx)?, places.get(slot_idx)?.as_ref().err()?)));
     html! {
         <section class="card placing" aria-label={bench.say(Word::ChooseSlot)}>
             <h3>{ bench.say(Word::ChooseSlot) }</h3>
-            <ul>{ for days.iter().map(view_day) }</ul>
+            <ul>{ for fair.days().into_iter().map(view_day) }</ul>
             <div role="status">{ why.map(|(slot, clashes)| view_refusal(bench, slot, clashes)) }</div>
         </section>
     }

@@ -150,17 +150,15 @@ pub fn clash_lines(bench: &Bench, clashes: &[Clash]) -> Rc<[AttrValue]> {
 
 /// The gap in words: `best possible`, or how far from it at most, in points where no share of the bound says that.
 pub fn gap_words(bench: &Bench, progress: &Numbers) -> AttrValue {
-    if progress.optimal || progress.value >= progress.bound {
+    if progress.optimal {
         return bench.say(Word::BestPossible);
     }
-    if progress.bound <= 0 {
+    match planning::gap_per_mille(progress.value, progress.bound) {
+        Some(0) => bench.say(Word::BestPossible),
+        Some(per_mille) => bench.fill(Word::WithinPercent, &[("percent", &format!("{}.{}", per_mille / 10, per_mille % 10))]),
         // A part of nothing says nothing.
-        return bench.fill(Word::WithinPoints, &[("n", &bench.amount(progress.bound - progress.value))]);
+        None => bench.fill(Word::WithinPoints, &[("n", &bench.amount(progress.bound - progress.value))]),
     }
-    // Rounded up, so that what is said is never too good.
-    let per_mille = ((progress.bound - progress.value).saturating_mul(1000) + progress.bound - 1) / progress.bound;
-    let percent = format!("{}.{}", per_mille / 10, per_mille % 10);
-    bench.fill(Word::WithinPercent, &[("percent", &percent)])
 }
 
 fn view_running(bench: &Bench, running: &Running, is_on: bool) -> Html {

@@ -13,6 +13,7 @@ use crate::{
     web::intl,
 };
 use serde_json::{Map, Value, json};
+use std::ops::Range;
 use yew::prelude::*;
 
 /// The screen of rules.
@@ -103,21 +104,15 @@ fn view_interpreters(bench: &Bench) -> Html {
 }
 
 fn view_slots(bench: &Bench) -> Html {
-    let mut days: Vec<Vec<&Slot>> = Vec::new();
-    for slot in &bench.fair().slots {
-        match days.last_mut() {
-            Some(day) if day.first().is_some_and(|first| first.start.day() == slot.start.day()) => day.push(slot),
-            _ => days.push(vec![slot]),
-        }
-    }
-    let view = |day: &Vec<&Slot>| {
+    let view = |day: Range<usize>| {
+        let day: &[Slot] = bench.fair().slots.get(day).unwrap_or_default();
         let title = day.first().map_or_else(String::new, |slot| intl::long_day(bench.lang, slot.start));
         let times = day.iter().map(|slot| format!("{}–{}", intl::time(bench.lang, slot.start), intl::time(bench.lang, slot.end)));
         html! { <li key={title.clone()}><h3>{ title }</h3><p class="times number">{ for times.map(|time| html! { <span>{ time }</span> }) }</p></li> }
     };
     html! {
         <section class="card"><h2>{ bench.say(Word::Slots) }</h2><p class="muted">{ bench.say(Word::SlotsHint) }</p>
-            <ul class="resources">{ for days.iter().map(view) }</ul>
+            <ul class="resources">{ for bench.fair().days().into_iter().map(view) }</ul>
         </section>
     }
 }

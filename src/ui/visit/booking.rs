@@ -1,6 +1,7 @@
 //! A visitor's meetings by ids, which outlive a new edition of the fair's file, and what a plan is worth.
 
 use crate::model::{Fair, Meeting, Status};
+use crate::planning::gap_per_mille;
 use serde_json::{Map, Value, json};
 
 /// A meeting of the visitor's: a row of the fair file's `meetings`, less the delegation.
@@ -95,11 +96,7 @@ impl Worth {
     /// where the best could be worth nothing.
     #[must_use]
     pub fn gap_per_mille(&self) -> Option<i64> {
-        if self.is_best || self.bound <= self.value {
-            return Some(0);
-        }
-        let gap = self.bound - self.value;
-        (self.bound > 0).then(|| (gap.saturating_mul(1000) + self.bound - 1) / self.bound)
+        if self.is_best { Some(0) } else { gap_per_mille(self.value, self.bound) }
     }
 }
 

@@ -292,17 +292,8 @@ fn view_missed(here: &Here<'_>, fair: &Fair, pair: Pair) -> Option<Html> {
 
 /// The fair's half days, each on or off.
 fn view_half_days(here: &Here<'_>) -> Html {
-    let mut days: Vec<(Local, Vec<Local>)> = Vec::new();
-    for slot in &here.fair().slots {
-        match days.last_mut() {
-            Some((day, halves)) if day.day() == slot.start.day() => {
-                if halves.last().is_none_or(|half| half.is_morning() != slot.start.is_morning()) {
-                    halves.push(slot.start);
-                }
-            }
-            _ => days.push((slot.start, vec![slot.start])),
-        }
-    }
+    let fair = here.fair();
+    let halves: Vec<Local> = fair.half_days().into_iter().map(|half| fair.slots[half.start].start).collect();
     let view_half = |half: &Local| {
         let name = half_day(*half);
         let pressed = !here.visit.away.contains(&name);
@@ -315,8 +306,9 @@ fn view_half_days(here: &Here<'_>) -> Html {
         }
         .view()
     };
-    let view_day = |(day, halves): &(Local, Vec<Local>)| {
-        let name = intl::day(here.lang, *day);
+    let view_day = |halves: &[Local]| {
+        let day = halves[0];
+        let name = intl::day(here.lang, day);
         html! {
             <li key={day.day().to_string()}>
                 <span>{ name.clone() }</span>
@@ -324,7 +316,7 @@ fn view_half_days(here: &Here<'_>) -> Html {
             </li>
         }
     };
-    html! { <section class="part half-days"><h3>{ here.say(Ahead::WhenThere) }</h3><ul>{ days.iter().map(view_day).collect::<Vec<Html>>() }</ul></section> }
+    html! { <section class="part half-days"><h3>{ here.say(Ahead::WhenThere) }</h3><ul>{ halves.chunk_by(|one, next| one.day() == next.day()).map(view_day).collect::<Vec<Html>>() }</ul></section> }
 }
 
 /// The events that the visitor does not attend yet.

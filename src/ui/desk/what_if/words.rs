@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::{Lang, WhatIfSays as Say, language_words},
-    model::{Fair, Half},
+    model::{Fair, Local},
     planning::Supposition,
     ui::desk::bench::Talk,
     web::intl,
@@ -12,20 +12,11 @@ use yew::AttrValue;
 /// The halves of a fair's days in which there are slots: what each is called, and its slots.
 #[must_use]
 pub fn halves(talk: &Talk, fair: &Fair) -> Vec<(AttrValue, Vec<usize>)> {
-    let mut halves: Vec<(AttrValue, Vec<usize>)> = vec![];
-    let mut last = None;
-    for (idx, slot) in fair.slots.iter().enumerate() {
-        let is_morning = Half::Am.holds(slot.start);
-        let this = Some((slot.start.day(), is_morning));
-        if let Some((_, slots)) = halves.last_mut().filter(|_| this == last) {
-            slots.push(idx);
-        } else {
-            let word = if is_morning { Say::Morning } else { Say::Afternoon };
-            halves.push((talk.fill(word, &[("day", &intl::day(talk.lang, slot.start))]), vec![idx]));
-        }
-        last = this;
-    }
-    halves
+    let called = |start: Local| {
+        let word = if start.is_morning() { Say::Morning } else { Say::Afternoon };
+        talk.fill(word, &[("day", &intl::day(talk.lang, start))])
+    };
+    fair.half_days().into_iter().map(|half| (called(fair.slots[half.start].start), half.collect())).collect()
 }
 
 /// What is supposed of a fair, in words.
