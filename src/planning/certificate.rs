@@ -49,14 +49,14 @@ pub enum Blocks {
     /// Halves of days, from 13:00 on the second.
     #[default]
     HalfDay,
-    /// Slots.
+    /// Single slots.
     Slot,
 }
 
 /// What a party's time costs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartyPrice {
-    /// The party.
+    /// The party's id in the fair file.
     pub id: String,
     /// A seat in each half day, or slot.
     pub seats: Vec<i64>,
@@ -71,7 +71,7 @@ pub struct PartyPrice {
 /// What a table costs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TablePrice {
-    /// The hall.
+    /// The id of the hall whose tables are shared.
     pub hall: String,
     /// A table in each half day, or slot.
     pub tables: Vec<i64>,
@@ -80,7 +80,7 @@ pub struct TablePrice {
 /// What the time of some interpreters costs: pairs pay that only they can serve.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InterpreterPrice {
-    /// The interpreters.
+    /// The ids of the interpreters, any of whom will do.
     pub ids: Vec<String>,
     /// One of them in each half day, or slot.
     pub slots: Vec<i64>,
@@ -91,11 +91,11 @@ pub struct InterpreterPrice {
 /// What it costs a pair to meet at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PairPrice {
-    /// The exhibitor.
+    /// The exhibitor's id.
     pub exhibitor: String,
-    /// The delegation.
+    /// The delegation's id.
     pub delegation: String,
-    /// The price.
+    /// What meeting at all costs it, in price units; not negative.
     pub price: i64,
 }
 
@@ -217,7 +217,7 @@ const PROOF_STOPS: u32 = 1 << 22;
 
 /// A pair that could meet.
 struct Row {
-    /// Who.
+    /// The pair, by its positions in the fair.
     pair: Pair,
     /// Score and wish bonus, in points.
     worth: i64,

@@ -50,7 +50,7 @@ struct Part {
 /// A pair in a part.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate {
-    /// Its number.
+    /// The pair's number among the problem's couples.
     pub couple: u32,
     /// Its hall, as the part numbers them.
     zone: u8,

@@ -336,7 +336,8 @@ impl Annealer {
                 loss -= worth(victim);
             }
             if self.regime.fills {
-                // The exhibitor of an ejected meeting may get another guest at that time, and the delegation another exhibitor in the hall where it now is.
+                // The exhibitor of an ejected meeting may get another guest at that time, and the
+                // delegation another exhibitor in the hall where it now is.
                 let left = problem.couples[victim as usize].parties[0] as usize;
                 let then = state.slot[victim as usize] as usize;
                 loss -= state.dearest_unmet(problem, left, then, number(couple)).map_or(0, worth);

@@ -42,7 +42,7 @@ pub struct Couple {
 pub struct Pinned {
     /// The pair's number.
     pub couple: u32,
-    /// Its slot.
+    /// The slot in which it stays.
     pub slot: u32,
     /// Its interpreter if the file names one.
     pub interpreter: u32,
@@ -55,7 +55,7 @@ pub struct Limits {
     pub seats: u32,
     /// Meetings that earn the minimum bonus.
     pub min: u32,
-    /// Most meetings.
+    /// Meetings that it may have at most; [`NONE`] for any number.
     pub max: u32,
     /// Whether it is of one team: it walks, and its idle slots count.
     pub one_team: bool,
@@ -127,7 +127,7 @@ impl Partners {
     }
 }
 
-/// The arena.
+/// The fair in numbers, as every part of the planner reads it. Only `home` is set after it was made.
 #[derive(Clone, Debug)]
 pub struct Problem {
     /// How many slots.
@@ -136,7 +136,7 @@ pub struct Problem {
     pub words: usize,
     /// Exhibitors; parties from this number on are delegations.
     pub n_exhibitors: usize,
-    /// The parties.
+    /// What each party may have, exhibitors first.
     pub parties: Vec<Limits>,
     /// Rows of seats of all parties.
     pub n_rows: usize,
@@ -150,7 +150,7 @@ pub struct Problem {
     pub slots: Vec<u64>,
     /// Pairs of each party: `pairs_of[pairs_from[party]..pairs_from[party + 1]]`.
     pub pairs_of: Vec<u32>,
-    /// See [`Problem::pairs_of`].
+    /// Where the pairs of each party begin in `pairs_of`; one entry more than parties.
     pub pairs_from: Vec<u32>,
     /// The pairs of a party that has many, the dearest first, else by partner; empty for who has few.
     dearest: Vec<Vec<u32>>,

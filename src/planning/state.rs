@@ -290,8 +290,8 @@ impl State {
                 if self.bad_interpreter_walks(problem, person, row.hall, slot, |_| false) {
                     continue;
                 }
-                // Who is posted in another hall comes after all who are posted here; then who has
-                // the fewest free slots near this one, for whom else could use those?
+                // Who is posted in another hall comes after all who are posted here; among the
+                // others who has the fewest free slots near this one, since a meeting takes them.
                 let away = !self.posts.is_empty() && !self.is_posted(problem, person, row.hall, slot);
                 let freedom = self.freedom(problem, person, slot) + if away { AWAY_PENALTY } else { 0 };
                 // Nobody is a better choice than who could do nothing else.

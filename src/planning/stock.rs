@@ -19,7 +19,7 @@ use std::collections::HashMap;
 pub struct PairKind {
     /// The pool of tables, [`NONE`] if tables do not bind.
     pub pool: u32,
-    /// The hall.
+    /// The hall in which they meet, [`NONE`] if not stated.
     pub hall: u32,
     /// The group of interpreters, [`NONE`] if it needs none.
     pub group: u32,

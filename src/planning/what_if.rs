@@ -23,16 +23,16 @@ use serde::{Deserialize, Serialize};
 pub enum Supposition {
     /// One more table in a hall that has a limit, in these slots.
     Table {
-        /// Where.
+        /// The hall, as a position in the fair.
         hall_idx: usize,
-        /// When.
+        /// The slots in which it is there, as positions in the fair; at least one.
         slots: Vec<usize>,
     },
     /// One more interpreter, who works in these slots.
     Interpreter {
-        /// Their languages.
+        /// The languages between which they interpret, as tags; at least two.
         languages: Vec<String>,
-        /// When.
+        /// The slots in which they work; at least one.
         slots: Vec<usize>,
     },
     /// Meetings of so many minutes, in the same hours and with the same breaks.

@@ -37,10 +37,10 @@ pub struct Fact {
     pub others: Vec<Score>,
 }
 
-/// The answer.
+/// What stands between a pair and a meeting, and what would let it meet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WhyNot {
-    /// Who.
+    /// The pair that was asked about.
     pub pair: Pair,
     /// What stands in the way, what is so in any slot first.
     pub facts: Vec<Fact>,

@@ -18,7 +18,7 @@ pub enum Task {
     Calmly(String),
     /// Whom else it could meet in these slots, beside its meetings in the file.
     Choices(String, Vec<usize>),
-    /// The file's own meetings mended after changes.
+    /// The file's own meetings repaired after changes.
     Repair(Reach),
     /// A plan for everybody, and beside it one of the fair as it would be.
     WhatIf(Supposition),

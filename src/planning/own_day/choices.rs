@@ -26,7 +26,7 @@ const CHOICE_CASES: u32 = 24;
 pub struct Choice {
     /// Whom to meet then.
     pub pair: Pair,
-    /// When.
+    /// The slot of the meeting, as a position in the fair.
     pub slot_idx: usize,
     /// What the plan gains by it; mostly it loses.
     pub gain: i64,

@@ -52,7 +52,7 @@ impl What {
     }
 }
 
-/// Why.
+/// Why a meeting is not as published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
     /// As published it breaks a rule.
@@ -70,11 +70,11 @@ pub enum Why {
 /// One change from the published plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Whose meeting.
+    /// Whose meeting it is.
     pub pair: Pair,
     /// What became of it.
     pub what: What,
-    /// Why.
+    /// The first reason that was found, in the order of the module's description.
     pub why: Why,
 }
 

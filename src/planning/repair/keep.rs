@@ -27,9 +27,9 @@ const CHAIN_LINKS: u32 = 4;
 /// A published meeting that its pair may hold where it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Homed {
-    /// The pair.
+    /// The pair's number among the problem's couples.
     pub couple: usize,
-    /// Its slot.
+    /// The slot in which it was published.
     pub slot: usize,
     /// Its interpreter, [`NONE`] if nobody.
     pub person: u32,

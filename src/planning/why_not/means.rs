@@ -13,24 +13,24 @@ pub enum Means {
     OneMore(Side),
     /// The side is there in that slot.
     Presence {
-        /// Which side.
+        /// Who would have to be there.
         side: Side,
-        /// When.
+        /// The slot in which the side is away now.
         slot_idx: usize,
     },
     /// The pair may meet in the other half of the day.
     EitherHalf {
-        /// When it would.
+        /// The slot in which they would then meet.
         slot_idx: usize,
     },
     /// One more table in the exhibitor's hall.
     Table {
-        /// When.
+        /// The slot in which all tables are taken now.
         slot_idx: usize,
     },
     /// One more interpreter between the two sides' first languages.
     Interpreter {
-        /// When.
+        /// The slot in which nobody is free who speaks both languages.
         slot_idx: usize,
     },
 }

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 /// What happens to somebody else's meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// Whose.
+    /// Whose meeting it is.
     pub pair: Pair,
-    /// Its slot.
+    /// The slot in which it stands in the plan.
     pub from: usize,
     /// Its new slot: the same where only the interpreter is another; `None` if it is dropped.
     pub to: Option<usize>,
