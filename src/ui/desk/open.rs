@@ -3,8 +3,8 @@
 use super::{
     bench::Talk,
     keeping::Shelf,
-    opening::{self, Listed},
-    state::{Event, Origin, Screen},
+    opening::{self, Listed, open},
+    state::{Origin, Screen},
     versions::{size_words, view_copies, when_words},
 };
 use crate::{
@@ -31,16 +31,6 @@ pub struct OpenProps {
     pub has_fair: bool,
     /// How often what is kept here was changed by hand.
     pub n_shelved: u32,
-}
-
-/// Runs what opens a fair, and says what came of it.
-pub fn open(talk: &Talk, opening: impl Future<Output = Event> + 'static) {
-    let talk = talk.clone();
-    talk.tell(Event::OpeningStarted);
-    web::spawn_local(async move {
-        let event = opening.await;
-        talk.tell(event);
-    });
 }
 
 /// The start.

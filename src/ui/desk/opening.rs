@@ -9,13 +9,23 @@ use super::{
 use crate::{
     model::{Document, Local, Text},
     web::{
-        fetch,
+        self, fetch,
         files::{self, File},
         store,
     },
 };
 use serde_json::Value;
 use std::rc::Rc;
+
+/// Runs what opens a fair, and says what came of it.
+pub fn open(talk: &Talk, opening: impl Future<Output = Event> + 'static) {
+    let talk = talk.clone();
+    talk.tell(Event::OpeningStarted);
+    web::spawn_local(async move {
+        let event = opening.await;
+        talk.tell(event);
+    });
+}
 
 /// A fair in the list of fairs that the page names.
 #[derive(Clone, Debug, PartialEq)]

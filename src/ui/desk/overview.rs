@@ -2,8 +2,8 @@
 
 use super::{
     bench::{Bench, Talk},
-    open::open,
     opening,
+    opening::open,
     state::{Origin, Screen},
     tally::Tally,
 };

@@ -27,6 +27,20 @@ use yew::prelude::*;
 /// As many rows on a page.
 const PER_PAGE: usize = 50;
 
+/// What a party's details are given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PartyProps {
+    /// The language, a way to tell, and the open fair.
+    pub bench: Bench,
+    /// The party's side.
+    pub side: Side,
+    /// Its position in its list.
+    pub idx: usize,
+    /// Whether a pair's details are shown in their place.
+    #[prop_or_default]
+    pub behind: bool,
+}
+
 /// What the list is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PartiesProps {

@@ -3,9 +3,8 @@
 
 use super::{
     bench::{Bench, Talk},
-    keeping,
-    open::open,
-    opening,
+    keeping, opening,
+    opening::open,
     state::{Asked, Damage, Event, Other},
 };
 use crate::{

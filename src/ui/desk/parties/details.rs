@@ -1,6 +1,6 @@
 //! One party, closely: what it is, who fits it and why, its days.
 
-use super::{form::PartyForm, languages_words, matches::Matches, place_words, sector_words};
+use super::{PartyProps, form::PartyForm, languages_words, matches::Matches, place_words, sector_words};
 use crate::{
     exchange::sheet::{self, Entry, Row},
     i18n::{Desk as Word, intent_words},
@@ -13,20 +13,6 @@ use crate::{
     web::intl,
 };
 use yew::prelude::*;
-
-/// What a party's details are given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct PartyProps {
-    /// The bench.
-    pub bench: Bench,
-    /// Whose.
-    pub side: Side,
-    /// Its position in its list.
-    pub idx: usize,
-    /// Whether a pair's details are shown in their place.
-    #[prop_or_default]
-    pub behind: bool,
-}
 
 /// What is shown of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The basic fields of a party, to be changed one by one; every change can be undone.
 
-use super::details::PartyProps;
+use super::PartyProps;
 use crate::{
     i18n::Desk as Word,
     model::{Id, Side},

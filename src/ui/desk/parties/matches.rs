@@ -1,6 +1,6 @@
 //! Who fits a party, best first, with the reasons; what the party wishes of each can be set right there.
 
-use super::details::PartyProps;
+use super::PartyProps;
 use crate::{
     i18n::{Desk as Word, Reader, reason_words},
     matching::{self, Match, Scorer},
