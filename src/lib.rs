@@ -1,7 +1,9 @@
 //! `ParkMatch` 园洽: trade-fair matchmaking that needs no server.
 //!
-//! Left knows nothing of right: **model ← matching, planning ← i18n ← exchange ← worker ← web ← ui**.
-//! The rooms left of `worker` are functions of their arguments: no clock, thread, random source or browser.
+//! Left knows nothing of right: **model ← matching, planning ← i18n ← exchange ← worker ← web ←
+//! ui**.
+//! The rooms left of `worker` are functions of their arguments: no clock, thread, random source or
+//! browser.
 //!
 #![doc = include_str!("ARCHITECTURE.md")]
 
@@ -16,8 +18,8 @@ pub mod web;
 pub mod worker;
 
 pub mod decisions {
-    //! Why things are as they are, room by room: what was chosen, and what else was tried. The planner's reasons stand in
-    //! [`crate::planning`].
+    //! Why things are as they are, room by room: what was chosen, and what else was tried. The
+    //! planner's reasons stand in [`crate::planning`].
 
     #[doc = include_str!("model/decisions.md")]
     pub mod model {}

@@ -1,8 +1,11 @@
-//! The rooms of the house keep their order: **model ← matching, planning ← i18n ← exchange ← worker ← web ← ui**.
+//! The rooms of the house keep their order: **model ← matching, planning ← i18n ← exchange ← worker
+//! ← web ← ui**.
 //!
-//! Left knows nothing of right. The rooms left of `worker` are functions of their arguments, only `web` names the
-//! browser's crates, only `ui` names yew, and no file of the page may panic or write markup from text.
-//! The sources are read as text with comments, strings and tests taken out: quick, and good enough for names.
+//! Left knows nothing of right. The rooms left of `worker` are functions of their arguments, only
+//! `web` names the browser's crates, only `ui` names yew, and no file of the page may panic or
+//! write markup from text.
+//! The sources are read as text with comments, strings and tests taken out: quick, and good enough
+//! for names.
 
 #[path = "layering/circles.rs"]
 mod circles;
@@ -79,7 +82,8 @@ fn faults(path: &str, source: &str) -> Vec<String> {
     faults
 }
 
-/// The rooms named by `crate::room`, `crate::{room, room::…}`, and the same from a program by `parkmatch::`.
+/// The rooms named by `crate::room`, `crate::{room, room::…}`, and the same from a program by
+/// `parkmatch::`.
 fn used_rooms(code: &str) -> Vec<String> {
     let mut used = Vec::new();
     for root in ["crate", "parkmatch"] {
@@ -118,8 +122,9 @@ fn first_name(path: &str) -> String {
     path.trim_start().chars().take_while(|&letter| is_part_of_name(letter)).collect()
 }
 
-/// Whether the code names `name` at the start of a path or an import: `web_sys::Node`, `use yew`, `Instant`, but
-/// neither `my_web_sys::Node`, nor `yew::web_sys::Node`, nor a variable called `rand`.
+/// Whether the code names `name` at the start of a path or an import: `web_sys::Node`, `use yew`,
+/// `Instant`, but neither `my_web_sys::Node`, nor `yew::web_sys::Node`, nor a variable called
+/// `rand`.
 fn names(code: &str, name: &str) -> bool {
     code.match_indices(name).any(|(at, _)| {
         let (before, after) = (&code[..at], &code[at + name.len()..]);

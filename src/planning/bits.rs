@@ -1,7 +1,8 @@
-//! Sets of slots as words of 64 bits, laid end to end in one flat list: row `r` of a table of `words`-word sets is
-//! `table[r * words..][..words]`.
+//! Sets of slots as words of 64 bits, laid end to end in one flat list: row `r` of a table of
+//! `words`-word sets is `table[r * words..][..words]`.
 //!
-//! Deliberately absent: growing. A fair has at most 512 slots, a set at most eight words, and nothing here allocates.
+//! Deliberately absent: growing. A fair has at most 512 slots, a set at most eight words, and
+//! nothing here allocates.
 
 /// How many words hold `n_bits` bits; at least one.
 pub const fn words_for(n_bits: usize) -> usize {
@@ -78,7 +79,8 @@ const fn range_mask(base: usize, from: usize, to: usize) -> u64 {
     low & high
 }
 
-/// How many bits `open` has that `met` lacks, strictly between the first and the last bit that `met` has in `from..to`.
+/// How many bits `open` has that `met` lacks, strictly between the first and the last bit that
+/// `met` has in `from..to`.
 pub fn holes(met: &[u64], open: &[u64], from: usize, to: usize) -> u32 {
     if from >= to {
         return 0;

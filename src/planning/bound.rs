@@ -1,15 +1,18 @@
-//! An upper bound on the value of every valid plan, and prices that say which pairs are worth trying.
+//! An upper bound on the value of every valid plan, and prices that say which pairs are worth
+//! trying.
 //!
 //! Forget the slots: what is left is a weighted *b-matching*, solved exactly as a circulation
-//! source → pool of tables → exhibitor → pair → delegation → sink. A party takes at most its most meetings, and no more
-//! than it has seats in slots in which it could meet; a pool at most its tables over all slots. A minimum is an arc
-//! whose first units earn the bonus: the bonus shrinks with the number of meetings, so a circulation takes it rightly.
+//! source → pool of tables → exhibitor → pair → delegation → sink. A party takes at most its most
+//! meetings, and no more than it has seats in slots in which it could meet; a pool at most its
+//! tables over all slots. A minimum is an arc whose first units earn the bonus: the bonus shrinks
+//! with the number of meetings, so a circulation takes it rightly.
 //!
-//! Where there is no time for that, each party of one side takes its dearest pairs, whatever the others take: a bound that
-//! is far higher, and found by sorting.
+//! Where there is no time for that, each party of one side takes its dearest pairs, whatever the
+//! others take: a bound that is far higher, and found by sorting.
 //!
-//! Interpreters are shared by pairs in a way that is no network: they are priced (Lagrange). Whatever the prices, the
-//! bound holds; a few rounds of subgradient make it tight. Idle slots only lower a plan's value, so they are left out.
+//! Interpreters are shared by pairs in a way that is no network: they are priced (Lagrange).
+//! Whatever the prices, the bound holds; a few rounds of subgradient make it tight. Idle slots only
+//! lower a plan's value, so they are left out.
 //!
 //! Source: Ahuja, Magnanti, Orlin, *Network Flows* (1993), chapters 12 and 16.
 
@@ -29,7 +32,8 @@ const BOUND_ROUNDS: u32 = 40;
 pub struct Bound {
     /// No valid plan is worth more.
     pub value: i64,
-    /// What a plan that has this pair loses against the bound at least, in 1/[`LOSS_SCALE`] points; 0 for pairs of the matching.
+    /// What a plan that has this pair loses against the bound at least, in 1/[`LOSS_SCALE`] points;
+    /// 0 for pairs of the matching.
     pub loss: Vec<i64>,
     /// Whether the pair is in the matching that gives the bound.
     pub chosen: Vec<bool>,
@@ -64,8 +68,9 @@ pub struct Scarce {
 }
 
 impl Bound {
-    /// The bound of a problem: that of the first round, or the one of sorting, if `is_over` says so before the others.
-    /// Cost: about `BOUND_ROUNDS` warm starts of the network simplex if interpreters are scarce.
+    /// The bound of a problem: that of the first round, or the one of sorting, if `is_over` says so
+    /// before the others. Cost: about `BOUND_ROUNDS` warm starts of the network simplex if
+    /// interpreters are scarce.
     pub fn new(problem: &Problem, is_over: &dyn Fn() -> bool) -> Self {
         let reach = Reachable::new(problem);
         if is_over() {
@@ -226,7 +231,8 @@ impl Reachable {
         &self.slots[party * problem.words..][..problem.words]
     }
 
-    /// How many more meetings a party can have beside its locked ones, and how many of them earn the bonus.
+    /// How many more meetings a party can have beside its locked ones, and how many of them earn
+    /// the bonus.
     pub fn room(&self, problem: &Problem, party: usize) -> (i64, i64) {
         let limits = &problem.parties[party];
         let seats = i64::from(limits.seats) * i64::from(bits::count(self.of(problem, party)));
@@ -309,7 +315,8 @@ fn used(problem: &Problem, network: &Network, arcs: &Arcs, groups: &[bool]) -> i
     problem.couples.iter().zip(arcs).filter(|(row, _)| inside(row.group)).filter_map(|(_, arc)| arc.map(|arc| network.flow(arc))).sum()
 }
 
-/// For each group of interpreters, and for all of them together: the pairs that need one of them and nobody else.
+/// For each group of interpreters, and for all of them together: the pairs that need one of them
+/// and nobody else.
 pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
     let mut unions: Vec<Vec<u32>> = problem.groups.clone();
     // Beside each group all interpreters together: they may be scarce though no group is.

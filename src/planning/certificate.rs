@@ -1,18 +1,22 @@
 //! The proof of a bound: prices, with which anybody can count it again.
 //!
-//! Give everything that is scarce in half a day, or in a slot, a price: the seats of each party, the tables of each hall,
-//! the time of each set of interpreters, one meeting more of each party, and meeting at all for some pairs. What the pairs
-//! earn at best beyond these prices, plus what all that is scarce costs together, is no less than the value of any valid plan,
-//! whatever the prices are: a plan pays for what it takes, and takes no more than there is (weak duality; Fisher, *The
-//! Lagrangian relaxation method* 1981). So [`Certificate::verify`] need not know how the prices were found, and shares no
-//! code with the search for them. Idle slots only lower a value and are left out.
+//! Give everything that is scarce in half a day, or in a slot, a price: the seats of each party,
+//! the tables of each hall, the time of each set of interpreters, one meeting more of each party,
+//! and meeting at all for some pairs. What the pairs earn at best beyond these prices, plus what
+//! all that is scarce costs together, is no less than the value of any valid plan, whatever the
+//! prices are: a plan pays for what it takes, and takes no more than there is (weak duality;
+//! Fisher, *The Lagrangian relaxation method* 1981). So [`Certificate::verify`] need not know how
+//! the prices were found, and shares no code with the search for them. Idle slots only lower a
+//! value and are left out.
 //!
-//! A delegation that keeps a *diary* pays nothing for its own seats; instead it earns, in each part of its time, what the
-//! best walk through the halls earns there, no exhibitor twice: found by an assignment in each hall for every set of
-//! slots, and by trying all walks that can still be the best.
+//! A delegation that keeps a *diary* pays nothing for its own seats; instead it earns, in each part
+//! of its time, what the best walk through the halls earns there, no exhibitor twice: found by an
+//! assignment in each hall for every set of slots, and by trying all walks that can still be the
+//! best.
 //!
-//! Whoever wrote the prices may have meant to deceive: a price or a unit beyond [`Certificate::MOST_PRICE`] and
-//! [`Certificate::MOST_UNIT`] is refused, so that no sum of 128 bits overflows, and so is a diary with too many walks.
+//! Whoever wrote the prices may have meant to deceive: a price or a unit beyond
+//! [`Certificate::MOST_PRICE`] and [`Certificate::MOST_UNIT`] is refused, so that no sum of 128
+//! bits overflows, and so is a diary with too many walks.
 //!
 //! Cost: pairs × slots, and for each delegation with a diary its walks through half a day.
 
@@ -20,8 +24,8 @@ use crate::model::{Fair, MeetsAt, Pair, Party, Score, Side, WishKind};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
-/// Prices, and the bound that they prove. All prices are in 1/`unit` points; lists of prices go by [`Certificate::by`], in
-/// time order. What is not listed costs nothing.
+/// Prices, and the bound that they prove. All prices are in 1/`unit` points; lists of prices go by
+/// [`Certificate::by`], in time order. What is not listed costs nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Certificate {
     /// No valid plan is worth more.
@@ -62,8 +66,8 @@ pub struct PartyPrice {
     pub seats: Vec<i64>,
     /// One meeting more; at least minus the minimum bonus.
     pub meeting: i64,
-    /// The parts of its time, by ids of slots, if it keeps a diary, so that its seats are free; a delegation only, and
-    /// at most [`Certificate::PROOF_SLOTS`] slots each.
+    /// The parts of its time, by ids of slots, if it keeps a diary, so that its seats are free; a
+    /// delegation only, and at most [`Certificate::PROOF_SLOTS`] slots each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub diary: Vec<Vec<String>>,
 }
@@ -102,8 +106,8 @@ pub struct PairPrice {
 /// Why a certificate proves nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// It is not one of this fair: a name or the length of a list, a diary that leaves time out, a price below what it
-    /// may be.
+    /// It is not one of this fair: a name or the length of a list, a diary that leaves time out, a
+    /// price below what it may be.
     Foreign,
     /// A price or the unit is larger than what is counted.
     Extreme,
@@ -121,8 +125,8 @@ impl Certificate {
     /// The most price units of a point in a certificate, for the same reason.
     pub const MOST_UNIT: i64 = 1 << 20;
 
-    /// The bound that the prices prove for plans of the pairs in `scores`. The certificate proves what it says if this is
-    /// no more than its `bound`.
+    /// The bound that the prices prove for plans of the pairs in `scores`. The certificate proves
+    /// what it says if this is no more than its `bound`.
     ///
     /// # Errors
     /// Why it proves nothing.
@@ -199,7 +203,8 @@ impl ReadPrices {
             (row.price >= 0).then_some(())?;
             pairs.insert(pair, row.price);
         }
-        // Only now the rows themselves. Exhibitors do not walk, so a diary of theirs is foreign too.
+        // Only now the rows themselves. Exhibitors do not walk, so a diary of theirs is foreign
+        // too.
         let exhibitors = parties(&certificate.exhibitors, Side::Exhibitor)?;
         let delegations = parties(&certificate.delegations, Side::Delegation)?;
         let slot_idx = |id: &String| fair.slots.iter().position(|slot| slot.id.as_str() == id);
@@ -341,7 +346,8 @@ impl<'a> Rulebook<'a> {
         }
     }
 
-    /// Whether each diary has all slots in which its delegation could meet anew, each of them once, in short parts.
+    /// Whether each diary has all slots in which its delegation could meet anew, each of them once,
+    /// in short parts.
     fn keeps_all(&self, prices: &ReadPrices) -> bool {
         // The slots of each diary; `None` of who keeps none.
         let mut kept: Vec<Option<HashSet<usize>>> = vec![];
@@ -522,7 +528,8 @@ impl<'a> PricedDiary<'a> {
             let Some(brings) = halls.iter().position(|own| *own == hall(row)).map(|place| &mut brings[place]) else { continue };
             let gain = |slot: &usize| row.slots.contains(slot).then(|| by_block[rulebook.block[*slot]]).flatten().filter(|gain| *gain > 0);
             let gains: Vec<(usize, i64)> = slots.iter().enumerate().filter_map(|(place, slot)| Some((1 << place, gain(slot)?))).collect();
-            // The larger sets first: those that they are made from are still without this exhibitor.
+            // The larger sets first: those that they are made from are still without this
+            // exhibitor.
             for set in (0..brings.len()).rev() {
                 let with = gains.iter().filter(|(slot, _)| set & slot != 0).map(|(slot, gain)| brings[set ^ slot] + gain).max();
                 brings[set] = brings[set].max(with.unwrap_or(0));
@@ -573,7 +580,8 @@ impl<'a> PricedDiary<'a> {
     }
 }
 
-/// What a party's meetings cost at most, at `price` each, where the first `paid` of at most `room` earn a bonus.
+/// What a party's meetings cost at most, at `price` each, where the first `paid` of at most `room`
+/// earn a bonus.
 fn meetings(price: i128, bonus: i128, room: i128, paid: i128) -> i128 {
     if price >= 0 { price * room + bonus * paid } else { (price + bonus).max(0) * paid }
 }

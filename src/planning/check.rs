@@ -1,8 +1,8 @@
 //! Whether a plan is valid, and what it is worth, counted from the fair file's rules alone.
 //!
-//! The plain way, meeting by meeting and pair of meetings by pair of meetings. It shares no code with the planner, so
-//! that an error in one is caught by the other. Cost: linear in meetings, but quadratic in the meetings of one
-//! delegation or interpreter in one day.
+//! The plain way, meeting by meeting and pair of meetings by pair of meetings. It shares no code
+//! with the planner, so that an error in one is caught by the other. Cost: linear in meetings, but
+//! quadratic in the meetings of one delegation or interpreter in one day.
 
 use super::Clash;
 use crate::model::{Fair, Local, Meeting, MeetsAt, Pair, Party, Side, Slot, WishKind};
@@ -21,7 +21,8 @@ pub struct Audit {
     pub n_idle: u32,
 }
 
-/// Checks the fair's own meetings. `score` gives a pair's score, `None` if it may not meet for want of one.
+/// Checks the fair's own meetings. `score` gives a pair's score, `None` if it may not meet for want
+/// of one.
 #[must_use]
 pub fn check(fair: &Fair, score: &dyn Fn(Pair) -> Option<u8>) -> Audit {
     check_meetings(fair, &fair.meetings, score)
@@ -94,7 +95,8 @@ fn check_each(fair: &Fair, counted: &[&Meeting], score: &dyn Fn(Pair) -> Option<
         if let Some(&half) = sessions.get(&pair).filter(|half| !half.holds(slot.start)) {
             audit.clashes.push(Clash::WrongHalf { pair, slot_idx, half });
         }
-        // Rule 0: a score, and a high one unless somebody wishes to meet. It counts in the value whatever is broken.
+        // Rule 0: a score, and a high one unless somebody wishes to meet. It counts in the value
+        // whatever is broken.
         let n_wants = kinds.iter().filter(|kind| **kind == WishKind::Want).count();
         let must = kinds.contains(&WishKind::Must);
         match score(pair) {
@@ -116,7 +118,8 @@ fn check_each(fair: &Fair, counted: &[&Meeting], score: &dyn Fn(Pair) -> Option<
     }
 }
 
-/// Overlaps of a slot with the events that one side of the pair attends, and for delegations the walks to and from them.
+/// Overlaps of a slot with the events that one side of the pair attends, and for delegations the
+/// walks to and from them.
 fn check_events(fair: &Fair, pair: Pair, side: Side, slot_idx: usize, clashes: &mut Vec<Clash>) {
     let slot = &fair.slots[slot_idx];
     for &event_idx in &party(fair, side, end_of(side, pair)).attends {
@@ -202,7 +205,8 @@ fn check_interpreters(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
     }
 }
 
-/// Slots of the same day between which there is no time to walk; the meetings come in the order of their slots.
+/// Slots of the same day between which there is no time to walk; the meetings come in the order of
+/// their slots.
 fn impossible_walks<'a>(fair: &Fair, meetings: impl Iterator<Item = &'a Meeting>) -> Vec<(usize, usize)> {
     let meetings: Vec<_> = meetings.collect();
     let slot = |meeting: &Meeting| -> &Slot { &fair.slots[meeting.slot_idx] };
@@ -251,7 +255,8 @@ fn check_parties(fair: &Fair, counted: &[&Meeting], side: Side, audit: &mut Audi
     }
 }
 
-/// Slots without a meeting, in which the party is available, between its first and its last meeting of the same day.
+/// Slots without a meeting, in which the party is available, between its first and its last meeting
+/// of the same day.
 fn idle_slots(fair: &Fair, party: &Party, slots: &BTreeMap<usize, Vec<&Meeting>>) -> u32 {
     let day = |slot_idx: usize| fair.slots[slot_idx].start.day();
     let mut idle = 0;

@@ -1,14 +1,17 @@
-//! The first plan: slot by slot, those first who have the least time left for what they are to have.
+//! The first plan: slot by slot, those first who have the least time left for what they are to
+//! have.
 //!
-//! The matching of the bound says who should meet; what is left is to find a slot for each. The slots are filled one
-//! after the other, like trains at a platform: in each slot those pairs board first that are most in danger of being
-//! left behind, because one of their two, or the interpreters they need, are wanted in nearly every slot that is still
-//! to come. So nobody's time is wasted early, and scarce interpreters are busy in every slot. This is the *critical
-//! ratio* of scheduling (work left / time left; Putnam 1971).
+//! The matching of the bound says who should meet; what is left is to find a slot for each. The
+//! slots are filled one after the other, like trains at a platform: in each slot those pairs board
+//! first that are most in danger of being left behind, because one of their two, or the
+//! interpreters they need, are wanted in nearly every slot that is still to come. So nobody's time
+//! is wasted early, and scarce interpreters are busy in every slot. This is the *critical ratio* of
+//! scheduling (work left / time left; Putnam 1971).
 //!
-//! Pairs of the matching that found no slot are then placed wherever they fit, the hardest first, each in the slot that
-//! the fewest other pairs of its two could use (the *least constraining value* of constraint programming: Haralick,
-//! Elliott 1980); and what is left over is filled with the other pairs, the dearest first.
+//! Pairs of the matching that found no slot are then placed wherever they fit, the hardest first,
+//! each in the slot that the fewest other pairs of its two could use (the *least constraining
+//! value* of constraint programming: Haralick, Elliott 1980); and what is left over is filled with
+//! the other pairs, the dearest first.
 //!
 //! Cost: slots × pairs of the matching, and for what is left pairs × pairs of a party × slots.
 
@@ -21,8 +24,8 @@ use super::state::State;
 /// Parts of one in which the first plan counts how much of their time parties need.
 const RATIO_SCALE: i64 = 1024;
 
-/// Places what fits; of what the matching leaves over, what is placed until `is_over` says that there is no time left. The
-/// locked meetings stand already.
+/// Places what fits; of what the matching leaves over, what is placed until `is_over` says that
+/// there is no time left. The locked meetings stand already.
 pub fn construct(problem: &Problem, bound: &Bound, state: &mut State, is_over: &dyn Fn() -> bool) {
     let is_free = |state: &State, couple: usize| !problem.couples[couple].pinned && state.slot[couple] == NONE;
     let chosen = (0..problem.couples.len()).filter(|&couple| bound.chosen[couple] && is_free(state, couple));
@@ -103,7 +106,8 @@ impl ToDo {
         }
     }
 
-    /// How much of the time from `slot` on each party, and each group, needs for what it is to have.
+    /// How much of the time from `slot` on each party, and each group, needs for what it is to
+    /// have.
     fn ratios(&self, problem: &Problem, slot: usize) -> (Vec<i64>, Vec<i64>) {
         let words = problem.words;
         let of_parties = self.meetings.iter().enumerate().map(|(party, &meetings)| {

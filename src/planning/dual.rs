@@ -1,30 +1,35 @@
-//! A bound that sees the time of day: prices on everything that is scarce in a slot (Lagrange), and what they teach.
+//! A bound that sees the time of day: prices on everything that is scarce in a slot (Lagrange), and
+//! what they teach.
 //!
-//! The b-matching of `bound` forgets the slots. Here each party's seats, each pool's tables and each set of interpreters
-//! have a price in each *block* of time. At these prices nobody is in anybody's way: each pair picks its best block for
-//! itself, and the sum of what the pairs earn, plus what the priced things cost in full, is an upper bound whatever the
-//! prices are.
+//! The b-matching of `bound` forgets the slots. Here each party's seats, each pool's tables and
+//! each set of interpreters have a price in each *block* of time. At these prices nobody is in
+//! anybody's way: each pair picks its best block for itself, and the sum of what the pairs earn,
+//! plus what the priced things cost in full, is an upper bound whatever the prices are.
 //!
-//! The prices start as those of the b-matching, so the first bound is as good. First the blocks are half days, and the
-//! prices are smoothed: each pair spreads over its blocks as the exponential of what it would earn there, and each price in
-//! turn is set so that what is asked for is what there is, at falling temperatures (`smooth`).
+//! The prices start as those of the b-matching, so the first bound is as good. First the blocks are
+//! half days, and the prices are smoothed: each pair spreads over its blocks as the exponential of
+//! what it would earn there, and each price in turn is set so that what is asked for is what there
+//! is, at falling temperatures (`smooth`).
 //!
-//! Then the blocks are slots. A delegation of one team needs no prices of its own time: it picks the best diary of each half
-//! day, whole walks through the halls and whole meetings (`half_day`). A pair that could meet in several half days has a
-//! price for meeting at all, so that it is not picked twice. Rounds of subgradients raise the price of what was asked for
-//! too often and lower that of what was left over, in steps that are shorter from round to round. What is off by many, or
-//! now by many and now by nobody, moves in shorter steps than what is off by one or two: each price by the root of how far
-//! off it has been of late.
+//! Then the blocks are slots. A delegation of one team needs no prices of its own time: it picks
+//! the best diary of each half day, whole walks through the halls and whole meetings (`half_day`).
+//! A pair that could meet in several half days has a price for meeting at all, so that it is not
+//! picked twice. Rounds of subgradients raise the price of what was asked for too often and lower
+//! that of what was left over, in steps that are shorter from round to round. What is off by many,
+//! or now by many and now by nobody, moves in shorter steps than what is off by one or two: each
+//! price by the root of how far off it has been of late.
 //!
-//! What the delegations pick in the later rounds is where good plans are: it is counted, and the annealing of `improve`
-//! tries these *cells* (a pair in a slot) more often than others. Where interpreters walk, they are posted to halls by it
-//! (`posts`), and some rounds more, which are no bound, count what is picked when they stay there.
+//! What the delegations pick in the later rounds is where good plans are: it is counted, and the
+//! annealing of `improve` tries these *cells* (a pair in a slot) more often than others. Where
+//! interpreters walk, they are posted to halls by it (`posts`), and some rounds more, which are no
+//! bound, count what is picked when they stay there.
 //!
-//! Sources: Held, Wolfe, Crowder, *Validation of subgradient optimization* 1974; Fisher, *The Lagrangian relaxation
-//! method* 1981; Bregman's projections as in Sinkhorn 1967, over-relaxed; Barahona, Anbil, *The volume algorithm* 2000 for
-//! what the mean of the picks is worth; Kingma, Ba, *Adam* 2015 for steps by the root of the mean square. Bounds
-//! are counted in integers, prices in 1/[`PRICE_SCALE`] points; `smooth` and the length of steps are worked out in floating point,
-//! by operations that every machine rounds alike.
+//! Sources: Held, Wolfe, Crowder, *Validation of subgradient optimization* 1974; Fisher, *The
+//! Lagrangian relaxation method* 1981; Bregman's projections as in Sinkhorn 1967, over-relaxed;
+//! Barahona, Anbil, *The volume algorithm* 2000 for what the mean of the picks is worth; Kingma,
+//! Ba, *Adam* 2015 for steps by the root of the mean square.
+//! Bounds are counted in integers, prices in 1/[`PRICE_SCALE`] points; `smooth` and the length of
+//! steps are worked out in floating point, by operations that every machine rounds alike.
 //! Cost of a round: see `half_day`, about pairs × slots × 50.
 
 mod params;
@@ -58,8 +63,9 @@ enum Phase {
     Done,
 }
 
-/// The search for good prices: of the seats of each party in each block, of the tables of each pool, of each scarce set
-/// of interpreters, of one meeting more of each party, and of each pair that could be picked twice.
+/// The search for good prices: of the seats of each party in each block, of the tables of each
+/// pool, of each scarce set of interpreters, of one meeting more of each party, and of each pair
+/// that could be picked twice.
 ///
 /// Lists without another word have an entry for each thing, in the order of [`Stock`].
 #[derive(Clone, Debug)]
@@ -110,7 +116,8 @@ impl Dual {
         problem.minimum_bonus <= MOST_PRICED_WORTH && problem.couples.iter().all(|row| row.worth <= MOST_PRICED_WORTH)
     }
 
-    /// Starts from the prices of the b-matching. The fair's worths are small: see [`Dual::can_price`].
+    /// Starts from the prices of the b-matching. The fair's worths are small: see
+    /// [`Dual::can_price`].
     pub fn new(problem: &Problem, bound: &Bound) -> Self {
         let stock = Stock::by_half_day(problem);
         let n_things = stock.supply.len();
@@ -276,7 +283,8 @@ impl Dual {
         if matches!(self.phase, Phase::Smooth { .. }) { 1 + u64::from(number(self.stock.n_offers())) / 2 } else { round_cost(&self.stock) }
     }
 
-    /// One sweep, or one round. `left` are the steps that the search has still to go, if anybody knows.
+    /// One sweep, or one round. `left` are the steps that the search has still to go, if anybody
+    /// knows.
     pub fn work(&mut self, problem: &Problem, left: Option<u64>) {
         match self.phase {
             Phase::Smooth { level, sweep } => {
@@ -381,7 +389,8 @@ impl Dual {
         self.posts = posts;
     }
 
-    /// The hall in which each interpreter is best posted in each slot, `n_slots` for each; empty if nobody is.
+    /// The hall in which each interpreter is best posted in each slot, `n_slots` for each; empty if
+    /// nobody is.
     pub fn posts(&self) -> &[u32] {
         &self.posts
     }
@@ -391,7 +400,8 @@ impl Dual {
         Arc::clone(&self.half_days)
     }
 
-    /// The cells that the best diaries like, each as often as it is worth trying: couples and slots.
+    /// The cells that the best diaries like, each as often as it is worth trying: couples and
+    /// slots.
     pub fn cells(&self, problem: &Problem) -> Vec<(u32, u32)> {
         let mut cells = vec![];
         for (couple, often) in (0..).zip(self.often.chunks_exact(problem.n_slots)) {
@@ -438,7 +448,8 @@ impl Dual {
         base - prices[self.stock.seat(exhibitor as usize, block)] - charges[kind as usize * self.stock.n_blocks + block]
     }
 
-    /// The bound at the present prices, in 1/[`PRICE_SCALE`] points; fills in what they leave in excess.
+    /// The bound at the present prices, in 1/[`PRICE_SCALE`] points; fills in what they leave in
+    /// excess.
     fn evaluate(&mut self, problem: &Problem) -> i64 {
         let at = self.stock.at;
         let mut total = self.fixed;
@@ -529,9 +540,9 @@ impl Dual {
         }
     }
 
-    /// From the best smooth prices on, slot by slot. Delegations of one team spend their half days as they like in the place
-    /// of paying for their seats. Everybody else pays in each slot what the half day costs, and pairs that could meet in
-    /// several parts pay for meeting at all.
+    /// From the best smooth prices on, slot by slot. Delegations of one team spend their half days
+    /// as they like in the place of paying for their seats. Everybody else pays in each slot what
+    /// the half day costs, and pairs that could meet in several parts pay for meeting at all.
     fn begin_slots(&mut self, problem: &Problem, slots: Stock) {
         // Each slot begins with the prices of its half day.
         self.half_days = Arc::new(HalfDays::new(problem, &self.stock.block_of));
@@ -593,8 +604,8 @@ impl Dual {
         }
     }
 
-    /// Sets the prices of one family (the seats of exhibitors, those of delegations, tables, interpreters, counts) so
-    /// that at this temperature what is asked for is what there is.
+    /// Sets the prices of one family (the seats of exhibitors, those of delegations, tables,
+    /// interpreters, counts) so that at this temperature what is asked for is what there is.
     fn balance(&mut self, problem: &Problem, family: usize, temperature: f64) {
         let at = self.stock.at;
         let middle = self.stock.seat(problem.n_exhibitors, 0);

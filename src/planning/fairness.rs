@@ -1,19 +1,23 @@
 //! Among plans that are worth the same, the one whose worst-served party is served best.
 //!
-//! How well a party is served is how many meetings it has: everybody can count them, and a score would hide whom nobody
-//! came to see. Two plans are compared as *leximin* does: the party with the fewest meetings first; where both plans have
-//! as few for it, the one with the next fewest, and so on. So a plan is fairer if a party that has five gives one to a
-//! party that has two, and not if it gives it to one that has four.
+//! How well a party is served is how many meetings it has: everybody can count them, and a score
+//! would hide whom nobody came to see. Two plans are compared as *leximin* does: the party with the
+//! fewest meetings first; where both plans have as few for it, the one with the next fewest, and so
+//! on. So a plan is fairer if a party that has five gives one to a party that has two, and not if
+//! it gives it to one that has four.
 //!
-//! The search knows nothing of this, since most of its moves change many parties at once; it is done at the end. Those who
-//! have least are looked at first, and each pair that they lack is tried in each slot as the search tries its moves: who
-//! is in the way gives way and is seated elsewhere if possible. What comes of it stays if the plan is worth no less and is
-//! fairer. In between the plan wanders, by moves that change neither, so that other gifts become possible.
-//! In a picture: at a table where all have paid the same, the full plates pass something to the empty ones.
+//! The search knows nothing of this, since most of its moves change many parties at once; it is
+//! done at the end. Those who have least are looked at first, and each pair that they lack is tried
+//! in each slot as the search tries its moves: who is in the way gives way and is seated elsewhere
+//! if possible. What comes of it stays if the plan is worth no less and is fairer. In between the
+//! plan wanders, by moves that change neither, so that other gifts become possible.
+//! In a picture: at a table where all have paid the same, the full plates pass something to the
+//! empty ones.
 //!
-//! Source: Rawls, *A Theory of Justice* 1971, and Sen 1970, for the order; the moves are those of `improve`.
-//! Invariants: never worth less, never less fair, valid before and after each move. Cost: so many moves, some
-//! microseconds each. Deliberately absent: a proof that no plan of this value is fairer.
+//! Source: Rawls, *A Theory of Justice* 1971, and Sen 1970, for the order; the moves are those of
+//! `improve`. Invariants: never worth less, never less fair, valid before and after each move.
+//! Cost: so many moves, some microseconds each. Deliberately absent: a proof that no plan of this
+//! value is fairer.
 
 use super::bits;
 use super::improve::{Annealer, IDLE_SLACK};
@@ -29,8 +33,8 @@ const WANDER_MOVES: u64 = 4;
 /// So often in a row looking at those who have least may bring nothing.
 const FAIR_PATIENCE: u32 = 3;
 
-/// How the numbers of meetings of the same parties in two plans compare: greater is fairer. What is the same in both
-/// decides nothing.
+/// How the numbers of meetings of the same parties in two plans compare: greater is fairer. What is
+/// the same in both decides nothing.
 pub fn fairer(one: &[u32], other: &[u32]) -> Ordering {
     let (mut ones, mut others): (Vec<u32>, Vec<u32>) = one.iter().zip(other).filter(|(one, other)| one != other).unzip();
     ones.sort_unstable();
@@ -102,7 +106,8 @@ impl FairMoves<'_> {
         }
     }
 
-    /// Makes a move if the plan is worth no less after it and `is_fair` says yes to the meetings that each then has.
+    /// Makes a move if the plan is worth no less after it and `is_fair` says yes to the meetings
+    /// that each then has.
     fn try_out(&mut self, problem: &Problem, state: &mut State, place: (usize, usize), is_fair: impl FnOnce(&[u32]) -> bool) -> bool {
         if self.left == 0 {
             return false;

@@ -1,16 +1,20 @@
-//! Cheapest circulation through a network with integer capacities and costs: the network simplex method.
+//! Cheapest circulation through a network with integer capacities and costs: the network simplex
+//! method.
 //!
-//! A spanning tree of arcs carries the flow; an arc outside of the tree is at zero or at its capacity. A *pivot* takes
-//! in an arc whose reduced cost promises a gain, pushes as much as its cycle bears, and drops the arc that stops it.
-//! Trees are kept *strongly feasible* (a tree arc without flow points to the root), so the method cannot cycle.
+//! A spanning tree of arcs carries the flow; an arc outside of the tree is at zero or at its
+//! capacity. A *pivot* takes in an arc whose reduced cost promises a gain, pushes as much as its
+//! cycle bears, and drops the arc that stops it. Trees are kept *strongly feasible* (a tree arc
+//! without flow points to the root), so the method cannot cycle.
 //! Arcs are priced in blocks of about √m, the rule that Kovács found best.
 //!
-//! Sources: Ahuja, Magnanti, Orlin, *Network Flows* (1993), chapter 11; Cunningham 1976 for strong feasibility;
-//! Kovács, *Minimum-cost flow algorithms: an experimental evaluation* (2015) for block search, as in LEMON.
-//! Cost: not polynomial in the worst case, in practice about linear in arcs × √nodes. All numbers are integers, so
-//! the result is exact. Costs times nodes must fit in 63 bits.
+//! Sources: Ahuja, Magnanti, Orlin, *Network Flows* (1993), chapter 11; Cunningham 1976 for strong
+//! feasibility; Kovács, *Minimum-cost flow algorithms: an experimental evaluation* (2015) for block
+//! search, as in LEMON.
+//! Cost: not polynomial in the worst case, in practice about linear in arcs × √nodes. All numbers
+//! are integers, so the result is exact. Costs times nodes must fit in 63 bits.
 //!
-//! Deliberately absent: supplies and demands. A circulation with an arc from sink to source is all that is needed.
+//! Deliberately absent: supplies and demands. A circulation with an arc from sink to source is all
+//! that is needed.
 
 use super::numbers::NONE;
 
@@ -89,7 +93,8 @@ impl Network {
         }
     }
 
-    /// Adds an arc; its number is how many there were before. All arcs come before the first [`Network::solve`].
+    /// Adds an arc; its number is how many there were before. All arcs come before the first
+    /// [`Network::solve`].
     pub fn add(&mut self, from: u32, to: u32, capacity: i64, cost: i64) -> usize {
         self.from.push(from);
         self.to.push(to);
@@ -100,7 +105,8 @@ impl Network {
         self.cost.len() - 1
     }
 
-    /// Changes what a unit of flow costs on an arc; the next [`Network::solve`] starts from the flow as it is.
+    /// Changes what a unit of flow costs on an arc; the next [`Network::solve`] starts from the
+    /// flow as it is.
     pub fn set_cost(&mut self, arc: usize, cost: i64) {
         self.cost[arc] = cost;
     }
@@ -110,19 +116,22 @@ impl Network {
         self.flow[arc]
     }
 
-    /// What one more unit on this arc costs once everything else has adapted, at the present prices: for an arc without
-    /// flow, every circulation that uses it costs at least so much more than the cheapest.
+    /// What one more unit on this arc costs once everything else has adapted, at the present
+    /// prices: for an arc without flow, every circulation that uses it costs at least so much more
+    /// than the cheapest.
     pub fn reduced_cost(&self, arc: usize) -> i64 {
         self.cost[arc] + self.tree.potential[self.from[arc] as usize] - self.tree.potential[self.to[arc] as usize]
     }
 
-    /// The price of a unit at a node; an arc's reduced cost is its cost plus its tail's potential minus its head's.
+    /// The price of a unit at a node; an arc's reduced cost is its cost plus its tail's potential
+    /// minus its head's.
     pub fn potential(&self, node: usize) -> i64 {
         self.tree.potential[node]
     }
 
-    /// Makes the circulation a cheapest one and gives its cost; `None` if `is_over` says first that there is no time left.
-    /// Then the circulation is some way to the cheapest, and the next call goes on from there.
+    /// Makes the circulation a cheapest one and gives its cost; `None` if `is_over` says first that
+    /// there is no time left. Then the circulation is some way to the cheapest, and the next call
+    /// goes on from there.
     pub fn solve(&mut self, is_over: &dyn Fn() -> bool) -> Option<i64> {
         let n_arcs = if self.tree.parent.is_empty() { self.plant() } else { self.flow.len() - self.n_nodes as usize };
         self.reprice(n_arcs);
@@ -219,7 +228,8 @@ impl Network {
             while node != join {
                 let arc = self.tree.arc[node as usize] as usize;
                 let room = if self.tree.up[node as usize] == is_tail { self.flow[arc] } else { self.capacity[arc] - self.flow[arc] };
-                // The last stopping arc along the cycle from the join keeps the tree strongly feasible.
+                // The last stopping arc along the cycle from the join keeps the tree strongly
+                // feasible.
                 if room < most || (room == most && !is_tail) {
                     (most, leaving, tail_side) = (room, node, is_tail);
                 }
@@ -298,7 +308,8 @@ impl Tree {
         one
     }
 
-    /// Cuts the subtree of `cut`, turns it so that `top` is its top, and hangs it under `parent` by `arc`.
+    /// Cuts the subtree of `cut`, turns it so that `top` is its top, and hangs it under `parent` by
+    /// `arc`.
     fn hang(&mut self, top: u32, cut: u32, parent: u32, arc: u32, up: bool) {
         let (mut node, mut new_parent, mut new_arc, mut new_up) = (top, parent, arc, up);
         loop {

@@ -1,16 +1,20 @@
-//! The best that a delegation can do with half a day, when every seat, table and interpreter has a price in each slot.
+//! The best that a delegation can do with half a day, when every seat, table and interpreter has a
+//! price in each slot.
 //!
-//! Think of a strip of slots, coloured by hall, with a blank slot wherever the next hall is too far. Every walk through
-//! the half day is such a strip, its *colouring*: it gives each hall the set of slots of its colour. What a hall brings in a set of slots is the
-//! best assignment of its exhibitors to them, found for all sets at once by taking in one exhibitor after the other; so
-//! the best diary is the strip whose colours bring most together. It is exact: whole meetings, whole walks, and nobody
-//! twice. Only what lies in other half days has to be priced by those who ask.
+//! Think of a strip of slots, coloured by hall, with a blank slot wherever the next hall is too
+//! far. Every walk through the half day is such a strip, its *colouring*: it gives each hall the
+//! set of slots of its colour. What a hall brings in a set of slots is the best assignment of its
+//! exhibitors to them, found for all sets at once by taking in one exhibitor after the other; so
+//! the best diary is the strip whose colours bring most together. It is exact: whole meetings,
+//! whole walks, and nobody twice. Only what lies in other half days has to be priced by those who
+//! ask.
 //!
-//! Half days of more slots than [`PART_SLOTS`], or of too many colourings, are cut into shorter parts, between which walks take
-//! no time; a bound made of parts is weaker, and still a bound.
+//! Half days of more slots than [`PART_SLOTS`], or of too many colourings, are cut into shorter
+//! parts, between which walks take no time; a bound made of parts is weaker, and still a bound.
 //!
-//! Source: the assignment is the dynamic program over subsets of Held and Karp 1962; strips are listed once. Cost of a
-//! diary: candidates × slots × 2^slots, and the colourings of the half day × halls.
+//! Source: the assignment is the dynamic program over subsets of Held and Karp 1962; strips are
+//! listed once. Cost of a diary: candidates × slots × 2^slots, and the colourings of the half day ×
+//! halls.
 
 use super::bits;
 use super::numbers::{NONE, number};
@@ -213,8 +217,8 @@ impl HalfDays {
 }
 
 impl Workspace {
-    /// The most that the diary of a part brings if each pair brings so much in each of the part's slots; [`Workspace::picked`]
-    /// says who meets when.
+    /// The most that the diary of a part brings if each pair brings so much in each of the part's
+    /// slots; [`Workspace::picked`] says who meets when.
     pub fn best(&mut self, half_days: &HalfDays, part: usize, gains: impl FnMut(Candidate, &[u32]) -> PartGains) -> i64 {
         let part = &half_days.parts[part];
         self.take_in(part, &half_days.candidates[part.candidates.clone()], gains);
@@ -312,7 +316,8 @@ impl Workspace {
 }
 
 impl Candidate {
-    /// What `gain` says of each of the part's slots in which the pair could meet: of its place in the part, and of the slot.
+    /// What `gain` says of each of the part's slots in which the pair could meet: of its place in
+    /// the part, and of the slot.
     pub fn gains(self, slots: &[u32], mut gain: impl FnMut(usize, usize) -> i32) -> PartGains {
         let mut gains = [0; PART_SLOTS];
         for (place, (gains, &slot)) in gains.iter_mut().zip(slots).enumerate() {
@@ -334,7 +339,8 @@ impl Offer<'_> {
     }
 }
 
-/// Takes in an exhibitor: each set of slots is left as it was, or one of its slots is the exhibitor's.
+/// Takes in an exhibitor: each set of slots is left as it was, or one of its slots is the
+/// exhibitor's.
 fn better(after: &mut [i32], before: &[i32], gains: &PartGains) {
     // One slot: too few sets for a row of four.
     if after.len() < 4 {
@@ -387,7 +393,8 @@ struct Strip<'a> {
 }
 
 impl Strip<'_> {
-    /// Lists all colourings that cannot be added to; whether there are no more than `most`. `stops` are those before.
+    /// Lists all colourings that cannot be added to; whether there are no more than `most`. `stops`
+    /// are those before.
     fn list(&self, problem: &Problem, stops: &mut Vec<Option<usize>>, colourings: &mut Vec<Colouring>, most: usize) -> bool {
         let place = stops.len();
         if self.has_room(problem, stops) {
@@ -444,7 +451,8 @@ mod tests {
 
     const N_SLOTS: usize = 6;
 
-    /// One delegation and up to ten exhibitors in three halls in a row, `minutes` apart, with ten minutes between slots.
+    /// One delegation and up to ten exhibitors in three halls in a row, `minutes` apart, with ten
+    /// minutes between slots.
     fn some_day(random: &mut Random, minutes: u32) -> Problem {
         let slots: Vec<Value> = (0..N_SLOTS)
             .map(|slot| json!({"id": format!("s{slot}"), "start": format!("2027-11-14T{:02}:00", 6 + slot), "end": format!("2027-11-14T{:02}:50", 6 + slot)}))

@@ -1,12 +1,13 @@
-//! What a change from a published plan costs: prices in the search's objective, beside the plan's own value.
+//! What a change from a published plan costs: prices in the search's objective, beside the plan's
+//! own value.
 //!
-//! Every pair of the published plan has a *home*: its slot and its interpreter. A search that has homes is after value
-//! plus a bonus for each meeting at home, less a fee for each meeting that nobody expects. So a plan is disturbed only
-//! where that brings more than its price. In a picture: every published meeting lies in a hollow, and the price says how
-//! deep it is.
+//! Every pair of the published plan has a *home*: its slot and its interpreter. A search that has
+//! homes is after value plus a bonus for each meeting at home, less a fee for each meeting that
+//! nobody expects. So a plan is disturbed only where that brings more than its price. In a picture:
+//! every published meeting lies in a hollow, and the price says how deep it is.
 //!
-//! Invariant: prices never enter what a plan is said to be worth; [`State::extra`](super::state::State) holds them apart.
-//! Cost: a look-up a meeting placed.
+//! Invariant: prices never enter what a plan is said to be worth;
+//! [`State::extra`](super::state::State) holds them apart. Cost: a look-up a meeting placed.
 
 use super::numbers::{NONE, number};
 use crate::model::Meeting;
@@ -38,8 +39,8 @@ pub struct Home {
 }
 
 impl Home {
-    /// The homes of `n_couples` pairs: those of the published meetings, each with its pair's position; pairs that are
-    /// `welcome` may be added without a fee.
+    /// The homes of `n_couples` pairs: those of the published meetings, each with its pair's
+    /// position; pairs that are `welcome` may be added without a fee.
     pub fn of<'a>(n_couples: usize, published: impl Iterator<Item = (usize, &'a Meeting)>, prices: Prices, welcome: &[usize]) -> Self {
         let mut home = Self::new(n_couples, prices);
         for (couple, meeting) in published {

@@ -1,22 +1,25 @@
 //! Making a plan better: annealed ejection moves.
 //!
-//! A move puts one pair into one slot. Whatever is in its way is ejected; each ejected pair is seated elsewhere if it can
-//! be, and whoever lost a meeting gets another one in its place if somebody has that time left: think of three in a row
-//! who change partners, the first and the last of whom find a new one or stay alone. Where an interpreter is too far
-//! away, another one who is free takes over a colleague's meeting, and the colleague comes.
+//! A move puts one pair into one slot. Whatever is in its way is ejected; each ejected pair is
+//! seated elsewhere if it can be, and whoever lost a meeting gets another one in its place if
+//! somebody has that time left: think of three in a row who change partners, the first and the last
+//! of whom find a new one or stay alone. Where an interpreter is too far away, another one who is
+//! free takes over a colleague's meeting, and the colleague comes.
 //!
-//! Most moves would lose far more than may be lost; what they eject, and what could be saved of it, is added up before
-//! anything is touched. Moves that lower the value are taken with the probability exp(−loss / temperature), by a table
-//! of integers. The temperature falls to zero within a *round*; a longer round cools more slowly.
+//! Most moves would lose far more than may be lost; what they eject, and what could be saved of it,
+//! is added up before anything is touched. Moves that lower the value are taken with the
+//! probability exp(−loss / temperature), by a table of integers. The temperature falls to zero
+//! within a *round*; a longer round cools more slowly.
 //!
-//! Where time is short, most moves are taken from the *cells* (a pair in a slot) that the bound's diaries liked (`dual`).
+//! Where time is short, most moves are taken from the *cells* (a pair in a slot) that the bound's
+//! diaries liked (`dual`).
 //!
-//! Pairs whose loss against the bound exceeds what is still to be gained can never help and are left out; so are those
-//! whose loss is large, which hardly ever help.
+//! Pairs whose loss against the bound exceeds what is still to be gained can never help and are
+//! left out; so are those whose loss is large, which hardly ever help.
 //!
-//! Sources: Kirkpatrick, Gelatt, Vecchi 1983 (annealing); Glover, *Ejection chains* 1996; the choice of moves is ours.
-//! Invariant: the state is valid before and after every step. Cost of a step: some 50 operations where nothing is tried,
-//! a few hundred where something is.
+//! Sources: Kirkpatrick, Gelatt, Vecchi 1983 (annealing); Glover, *Ejection chains* 1996; the
+//! choice of moves is ours. Invariant: the state is valid before and after every step. Cost of a
+//! step: some 50 operations where nothing is tried, a few hundred where something is.
 
 mod diary;
 
@@ -52,9 +55,11 @@ pub struct Regime {
     pub hot: i64,
     /// Pairs that lose more points than this against the bound are not tried.
     pub most_loss: i64,
-    /// Whether those who lose a meeting get another one in its place: where time is short, not where meetings are.
+    /// Whether those who lose a meeting get another one in its place: where time is short, not
+    /// where meetings are.
     fills: bool,
-    /// How often a pair that meets already is passed over for another, since what is missing matters more.
+    /// How often a pair that meets already is passed over for another, since what is missing
+    /// matters more.
     retries: u32,
 }
 
@@ -159,8 +164,8 @@ impl Annealer {
         self.round.0 = self.round.1 + left;
     }
 
-    /// From now on these cells are tried more often than others where time is short, and half days are written anew; see
-    /// `dual`.
+    /// From now on these cells are tried more often than others where time is short, and half days
+    /// are written anew; see `dual`.
     pub fn prefer(&mut self, cells: Vec<(u32, u32)>, half_days: Arc<HalfDays>) {
         self.cells = cells;
         self.half_days = half_days;
@@ -232,8 +237,8 @@ impl Annealer {
         some_points(&mut self.random, &self.chances, heat)
     }
 
-    /// Puts a couple into a slot, whoever has to give way for it, and asks whether what came of it may stay; if not,
-    /// everybody is where they were. Whether it stayed.
+    /// Puts a couple into a slot, whoever has to give way for it, and asks whether what came of it
+    /// may stay; if not, everybody is where they were. Whether it stayed.
     pub fn attempt(
         &mut self,
         problem: &Problem,
@@ -254,7 +259,8 @@ impl Annealer {
         false
     }
 
-    /// Seats whoever had to give way, and asks whether what came of it may stay; if not, everybody is where they were.
+    /// Seats whoever had to give way, and asks whether what came of it may stay; if not, everybody
+    /// is where they were.
     fn finish(&mut self, problem: &Problem, state: &mut State, may_stay: impl FnOnce(&State) -> bool) -> bool {
         self.reseat(problem, state);
         if self.regime.fills {
@@ -267,7 +273,8 @@ impl Annealer {
         stays
     }
 
-    /// Whether a move is not worth trying: what it would eject for good weighs more than may be lost.
+    /// Whether a move is not worth trying: what it would eject for good weighs more than may be
+    /// lost.
     pub fn is_hopeless(&mut self, problem: &Problem, state: &State, couple: usize, slot: usize, may_lose: i64) -> bool {
         let row = &problem.couples[couple];
         let worth = |couple: u32| problem.couples[couple as usize].worth;
@@ -307,7 +314,8 @@ impl Annealer {
         if loss <= may_lose {
             return false;
         }
-        // An ejected pair may meet at another time, and who loses a meeting may have another in its place.
+        // An ejected pair may meet at another time, and who loses a meeting may have another in its
+        // place.
         for (end, &victim) in sitting.iter().enumerate().filter(|(_, victim)| **victim != NONE) {
             if state.has_way_out(problem, victim as usize, couple, old) {
                 loss -= worth(victim);
@@ -524,7 +532,8 @@ impl Annealer {
     }
 }
 
-/// A number of points that is exponentially distributed, `heat` / [`HEAT_SCALE`] on average; rounded down.
+/// A number of points that is exponentially distributed, `heat` / [`HEAT_SCALE`] on average;
+/// rounded down.
 fn some_points(random: &mut Random, chances: &[i64], heat: i64) -> i64 {
     ((heat * chances[random.below(number(N_CHANCES)) as usize]) >> 16) / HEAT_SCALE
 }

@@ -1,4 +1,5 @@
-//! Positions in lists as the planner stores them: in 32 bits, so that a large fair's arena fits into a phone's memory.
+//! Positions in lists as the planner stores them: in 32 bits, so that a large fair's arena fits
+//! into a phone's memory.
 
 /// No such position.
 pub const NONE: u32 = u32::MAX;

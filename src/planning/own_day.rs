@@ -1,12 +1,14 @@
-//! One delegation's own days: the best that it can do with what everybody else's meetings leave free, and what else it
-//! could do at each time.
+//! One delegation's own days: the best that it can do with what everybody else's meetings leave
+//! free, and what else it could do at each time.
 //!
-//! [`OwnDay`] is exact: its stops are listed once (`own_day/diary`), their best set is found with prices and branching
-//! (`own_day/branch`), over a dynamic program for one team (`own_day/route`) or a sort for several (`own_day/crowd`);
-//! plans on the way are made by an assignment (`own_day/seat`). [`Choices`] solves the days again with another exhibitor
-//! in a slot. Both are plain data and are worked off in steps.
+//! [`OwnDay`] is exact: its stops are listed once (`own_day/diary`), their best set is found with
+//! prices and branching (`own_day/branch`), over a dynamic program for one team (`own_day/route`)
+//! or a sort for several (`own_day/crowd`); plans on the way are made by an assignment
+//! (`own_day/seat`). [`Choices`] solves the days again with another exhibitor in a slot. Both are
+//! plain data and are worked off in steps.
 //!
-//! Deliberately absent: moving anybody else. That is what [`Search`](super::Search) and [`Repair`](super::Repair) do.
+//! Deliberately absent: moving anybody else. That is what [`Search`](super::Search) and
+//! [`Repair`](super::Repair) do.
 
 mod branch;
 mod choices;
@@ -69,10 +71,12 @@ struct DayFacts {
 }
 
 impl OwnDay {
-    /// The days of a delegation over the pairs in `scores`: everybody else's meetings stay, and so do its own that are
-    /// locked, confirmed or held. `keep` says how dear it is to change the others. It has a plan, if not the best one, already.
+    /// The days of a delegation over the pairs in `scores`: everybody else's meetings stay, and so
+    /// do its own that are locked, confirmed or held. `keep` says how dear it is to change the
+    /// others. It has a plan, if not the best one, already.
     ///
-    /// Cost: the delegation's pairs × slots × interpreters, and a look at every meeting; then see [`OwnDay::step`].
+    /// Cost: the delegation's pairs × slots × interpreters, and a look at every meeting; then see
+    /// [`OwnDay::step`].
     ///
     /// # Errors
     /// What the meetings that stay break among themselves.
@@ -100,8 +104,8 @@ impl OwnDay {
         Ok(day)
     }
 
-    /// Takes up to `n_steps` steps, fewer if the best is proven. A step prices one case: some 200 runs over the slots
-    /// and halls in the first one, 40 in the others.
+    /// Takes up to `n_steps` steps, fewer if the best is proven. A step prices one case: some 200
+    /// runs over the slots and halls in the first one, 40 in the others.
     pub fn step(&mut self, n_steps: u64) {
         for _ in 0..n_steps {
             if self.branching.is_done() {
@@ -126,14 +130,15 @@ impl OwnDay {
         self.now.optimal = self.now.finished && self.is_exact;
     }
 
-    /// How far it is. Where changes have a price, the best is that by value and price together, and the bound is as much
-    /// too high as all meetings could be dear as additions.
+    /// How far it is. Where changes have a price, the best is that by value and price together, and
+    /// the bound is as much too high as all meetings could be dear as additions.
     #[must_use]
     pub const fn progress(&self) -> Standing {
         self.now
     }
 
-    /// All meetings of the fair with the best days so far, as [`Search::plan`](super::Search::plan) gives them.
+    /// All meetings of the fair with the best days so far, as [`Search::plan`](super::Search::plan)
+    /// gives them.
     #[must_use]
     pub fn meetings(&self) -> Vec<Meeting> {
         let mut meetings = self.fair.own(&self.problem, &self.diary, self.best());

@@ -1,14 +1,16 @@
 //! Several searches of one fair, side by side, that share what they find.
 //!
-//! Each has a seed of its own and takes the same number of steps, in [`EXCHANGES`] rounds. At the end of a round all wait for
-//! each other; then everybody hears the best plan that anybody has, and the lowest bound. Whoever has a worse plan goes on
-//! from the best one, at the temperature at which it was: so what one has found is tried in several ways at once, and
-//! nobody spends time where others have long been better.
+//! Each has a seed of its own and takes the same number of steps, in [`EXCHANGES`] rounds. At the
+//! end of a round all wait for each other; then everybody hears the best plan that anybody has, and
+//! the lowest bound. Whoever has a worse plan goes on from the best one, at the temperature at
+//! which it was: so what one has found is tried in several ways at once, and nobody spends time
+//! where others have long been better.
 //! In a picture: climbers with one rope, who gather at every ledge around whoever is highest.
 //!
-//! What comes of it hangs on the seed, the number of searches and the steps, and not on who was fast: that is why they wait.
-//! One search alone is what it would be without the others. Who runs the searches, in threads or workers, is not known here.
-//! Source: periodic exchange among annealers, as in Ram, Sreenivas, Subramaniam 1996; a ledge is a barrier (Valiant 1990).
+//! What comes of it hangs on the seed, the number of searches and the steps, and not on who was
+//! fast: that is why they wait. One search alone is what it would be without the others. Who runs
+//! the searches, in threads or workers, is not known here. Source: periodic exchange among
+//! annealers, as in Ram, Sreenivas, Subramaniam 1996; a ledge is a barrier (Valiant 1990).
 
 use super::search::Search;
 use crate::model::Meeting;
@@ -43,8 +45,8 @@ pub fn round_end(round: u64, of_steps: u64) -> u64 {
     u64::try_from(end).unwrap_or(of_steps)
 }
 
-/// The best plan of all findings, of several that are worth the same the first; and the lowest bound. `None` where
-/// there is no finding.
+/// The best plan of all findings, of several that are worth the same the first; and the lowest
+/// bound. `None` where there is no finding.
 #[must_use]
 pub fn best(findings: Vec<Finding>) -> Option<Finding> {
     let bound = findings.iter().map(|finding| finding.bound).min()?;

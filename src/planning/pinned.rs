@@ -1,9 +1,10 @@
 //! The meetings that stay: those that are locked, confirmed by both sides, or held.
 //!
-//! They are checked among themselves first. What they must keep is their slot; a table number or an interpreter that is
-//! missing, or that does not hold any more, is given anew: tables when the plan is written (`tables`), interpreters here,
-//! by trying the meetings with the fewest interpreters first, each its own one before the others, and taking back what
-//! does not work out. The choice then stays.
+//! They are checked among themselves first. What they must keep is their slot; a table number or an
+//! interpreter that is missing, or that does not hold any more, is given anew: tables when the plan
+//! is written (`tables`), interpreters here, by trying the meetings with the fewest interpreters
+//! first, each its own one before the others, and taking back what does not work out. The choice
+//! then stays.
 
 use super::bits;
 use super::numbers::{NONE, number};
@@ -17,7 +18,8 @@ use std::collections::{HashMap, HashSet};
 /// How often interpreters are tried for the meetings that stay before the search is given up.
 const PINNED_TRIES: u32 = 200_000;
 
-/// The problem of a fair, and a state with the meetings that stay already placed; nobody else meets before `first_slot`.
+/// The problem of a fair, and a state with the meetings that stay already placed; nobody else meets
+/// before `first_slot`.
 ///
 /// # Errors
 /// What those meetings break among themselves.

@@ -1,17 +1,17 @@
-//! One meeting put by hand: where a pair could meet, at which table and with which interpreter, or what stands
-//! against it.
+//! One meeting put by hand: where a pair could meet, at which table and with which interpreter, or
+//! what stands against it.
 //!
-//! The judge is [`check_meetings`](super::check_meetings): a place is good if it adds no broken rule to those that the
-//! plan has already. Cost: a check of the meetings that share a party, an interpreter or the slot, once for each
-//! interpreter tried.
+//! The judge is [`check_meetings`](super::check_meetings): a place is good if it adds no broken
+//! rule to those that the plan has already. Cost: a check of the meetings that share a party, an
+//! interpreter or the slot, once for each interpreter tried.
 
 use super::{Clash, check_meetings};
 use crate::model::{Fair, Meeting, MeetsAt, Pair, Status};
 use std::collections::HashSet;
 
-/// The meeting of `pair` in this slot, in place of the one that it has now, if it has one that counts: at its own
-/// table and with its own interpreter if they are free there, else with the first that are. `score` gives a pair's
-/// score, `None` if it may not meet for want of one.
+/// The meeting of `pair` in this slot, in place of the one that it has now, if it has one that
+/// counts: at its own table and with its own interpreter if they are free there, else with the
+/// first that are. `score` gives a pair's score, `None` if it may not meet for want of one.
 ///
 /// # Errors
 /// What the meeting would break there and the plan does not break already.
@@ -54,8 +54,8 @@ pub fn place(fair: &Fair, pair: Pair, slot_idx: usize, score: &dyn Fn(Pair) -> O
     Err(refused.unwrap_or_default())
 }
 
-/// The table that the meeting would have: its own if that is free, else the lowest free one; the lowest of all where
-/// none is.
+/// The table that the meeting would have: its own if that is free, else the lowest free one; the
+/// lowest of all where none is.
 fn free_table(fair: &Fair, others: &[&Meeting], meeting: &Meeting) -> Option<u32> {
     let exhibitor = &fair.exhibitors[meeting.pair.exhibitor_idx];
     let hall_idx = exhibitor.hall_idx.filter(|_| exhibitor.meets_at == MeetsAt::Table)?;

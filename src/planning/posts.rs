@@ -1,19 +1,20 @@
 //! Where interpreters stand half a day long: each is posted to a hall.
 //!
-//! A plan whose interpreters cross the halls all day loses their time on the way, but which hall is whose is not seen by
-//! moves of single meetings. So it is settled first, by what the bound's rounds asked for: half day by half day whoever is
-//! wanted most somewhere is posted there, and what they can serve is taken off what is asked for there, until all are
-//! posted or nothing is asked for. It is advice: the plan may still send them elsewhere.
+//! A plan whose interpreters cross the halls all day loses their time on the way, but which hall is
+//! whose is not seen by moves of single meetings. So it is settled first, by what the bound's
+//! rounds asked for: half day by half day whoever is wanted most somewhere is posted there, and
+//! what they can serve is taken off what is asked for there, until all are posted or nothing is
+//! asked for. It is advice: the plan may still send them elsewhere.
 //!
-//! Source: rounding of a Lagrangian relaxation's mean solution (Barahona, Anbil, *The volume algorithm* 2000), greedily.
-//! Cost: for each half day interpreters² × halls × the groups of each.
+//! Source: rounding of a Lagrangian relaxation's mean solution (Barahona, Anbil, *The volume
+//! algorithm* 2000), greedily. Cost: for each half day interpreters² × halls × the groups of each.
 
 use super::numbers::{NONE, number};
 use super::problem::Problem;
 use super::stock::half_days;
 
-/// The hall of each interpreter in each slot, `n_slots` for each interpreter; [`NONE`] where nobody is asked for. `asked`
-/// says how often each couple was picked in each slot in `rounds` rounds.
+/// The hall of each interpreter in each slot, `n_slots` for each interpreter; [`NONE`] where nobody
+/// is asked for. `asked` says how often each couple was picked in each slot in `rounds` rounds.
 pub fn post(problem: &Problem, asked: &[u32], rounds: u32) -> Vec<u32> {
     let (half_of, n_halves) = half_days(problem);
     let (n_slots, n_people) = (problem.n_slots, problem.interpreter_max.len());

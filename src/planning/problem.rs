@@ -1,12 +1,13 @@
 //! The fair as the planner sees it: one flat arena of numbers.
 //!
-//! Parties are numbered through, exhibitors first; a *pair* is a row of the candidate list; a set of slots is a row of
-//! 64-bit words (see `bits`). Everything that does not depend on the rest of the plan is decided here once: in which
-//! slots a pair could ever meet (availability, events, walks to and from events, session, a table, an interpreter who
-//! works then). Pairs that could never meet are left out.
+//! Parties are numbered through, exhibitors first; a *pair* is a row of the candidate list; a set
+//! of slots is a row of 64-bit words (see `bits`). Everything that does not depend on the rest of
+//! the plan is decided here once: in which slots a pair could ever meet (availability, events,
+//! walks to and from events, session, a table, an interpreter who works then). Pairs that could
+//! never meet are left out.
 //!
-//! Walking between meetings is between *all* pairs of a day's meetings, since the matrix of walks may break the
-//! triangle inequality.
+//! Walking between meetings is between *all* pairs of a day's meetings, since the matrix of walks
+//! may break the triangle inequality.
 
 use super::bits;
 use super::home::Home;
@@ -63,7 +64,8 @@ pub struct Limits {
     pub first_row: u32,
 }
 
-/// For each party the set of parties of the other side that it shares a pair with, numbered from 0 within their side.
+/// For each party the set of parties of the other side that it shares a pair with, numbered from 0
+/// within their side.
 #[derive(Clone, Debug, Default)]
 pub struct Partners {
     /// How many exhibitors, whose sets come first.
@@ -127,7 +129,8 @@ impl Partners {
     }
 }
 
-/// The fair in numbers, as every part of the planner reads it. Only `home` is set after it was made.
+/// The fair in numbers, as every part of the planner reads it. Only `home` is set after it was
+/// made.
 #[derive(Clone, Debug)]
 pub struct Problem {
     /// How many slots.
@@ -152,7 +155,8 @@ pub struct Problem {
     pub pairs_of: Vec<u32>,
     /// Where the pairs of each party begin in `pairs_of`; one entry more than parties.
     pub pairs_from: Vec<u32>,
-    /// The pairs of a party that has many, the dearest first, else by partner; empty for who has few.
+    /// The pairs of a party that has many, the dearest first, else by partner; empty for who has
+    /// few.
     dearest: Vec<Vec<u32>>,
     /// With whom each party could meet.
     pub partners: Partners,
@@ -191,8 +195,8 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The arena of a fair. `scores` lists who may meet; `fixed` are the meetings that stay, which hold together; nobody
-    /// else meets in a slot before `first_slot`.
+    /// The arena of a fair. `scores` lists who may meet; `fixed` are the meetings that stay, which
+    /// hold together; nobody else meets in a slot before `first_slot`.
     ///
     /// Cost: candidates × events attended, plus candidates × words of a slot set.
     pub fn new(fair: &Fair, scores: &[Score], fixed: &[Meeting], first_slot: usize) -> Self {
@@ -259,8 +263,8 @@ impl Problem {
         &self.pairs_of[self.pairs_from[party] as usize..self.pairs_from[party + 1] as usize]
     }
 
-    /// The pairs of a party with many, the dearest first; of equal ones the one with the first partner. `None` for who has
-    /// few, among whom a look at each is quicker.
+    /// The pairs of a party with many, the dearest first; of equal ones the one with the first
+    /// partner. `None` for who has few, among whom a look at each is quicker.
     pub fn dearest_of(&self, party: usize) -> Option<&[u32]> {
         Some(self.dearest[party].as_slice()).filter(|couples| !couples.is_empty())
     }
@@ -282,7 +286,8 @@ impl Problem {
             .then(|| self.couples_of(exhibitor)[self.partners.rank(exhibitor, partner)])
     }
 
-    /// Whether somebody can be in both places: in `hall` in slot `slot` and in `other_hall` in slot `other`.
+    /// Whether somebody can be in both places: in `hall` in slot `slot` and in `other_hall` in slot
+    /// `other`.
     pub fn walkable(&self, slot: usize, hall: u32, other: usize, other_hall: u32) -> bool {
         if hall == NONE || other_hall == NONE || self.day[slot] != self.day[other] {
             return true;
@@ -459,8 +464,8 @@ fn overlaps(event: &Event, slot: &Slot) -> bool {
     event.start < slot.end && slot.start < event.end
 }
 
-/// Whether a delegation can walk from a meeting in `hall_idx` to an event, or from the event to the meeting if that comes
-/// first. The two overlap nowhere.
+/// Whether a delegation can walk from a meeting in `hall_idx` to an event, or from the event to the
+/// meeting if that comes first. The two overlap nowhere.
 fn time_to_walk(fair: &Fair, event: &Event, slot: &Slot, hall_idx: Option<usize>) -> bool {
     let between = |from: Local, to: Local| to.minutes() - from.minutes();
     let (time, way) = if event.end <= slot.start {
@@ -471,8 +476,8 @@ fn time_to_walk(fair: &Fair, event: &Event, slot: &Slot, hall_idx: Option<usize>
     event.start.day() != slot.start.day() || time >= i64::from(way)
 }
 
-/// A set of slots for each party: those in which it could meet, or, without `events`, those that it is not away in;
-/// the latter for one-team parties only.
+/// A set of slots for each party: those in which it could meet, or, without `events`, those that it
+/// is not away in; the latter for one-team parties only.
 fn slot_sets(fair: &Fair, parties: &[&Party], words: usize, events: bool) -> Vec<u64> {
     let mut sets = vec![0; parties.len() * words];
     for (party, set) in parties.iter().zip(sets.chunks_exact_mut(words)) {
@@ -569,7 +574,8 @@ impl<'a> InterpreterGroups<'a> {
         Self { fair, parties, class, group_of: HashMap::new(), by_members: HashMap::new(), works: vec![] }
     }
 
-    /// The pair's group and the slots in which somebody of it works; `(NONE, None)` if it needs no interpreter.
+    /// The pair's group and the slots in which somebody of it works; `(NONE, None)` if it needs no
+    /// interpreter.
     fn group(&mut self, problem: &mut Problem, ends: [usize; 2]) -> (u32, Option<Vec<u64>>) {
         let key = (self.class[ends[0]], self.class[ends[1]]);
         let group = self.group_of.get(&key).copied().unwrap_or_else(|| {

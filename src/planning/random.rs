@@ -1,7 +1,8 @@
 //! Numbers that look random and are the same everywhere for one seed.
 //!
-//! `SplitMix64` (Steele, Lea, Flood, *Fast Splittable Pseudorandom Number Generators*, OOPSLA 2014): one word of state,
-//! the same on 32-bit and 64-bit machines. Nothing here depends on the width of `usize`.
+//! `SplitMix64` (Steele, Lea, Flood, *Fast Splittable Pseudorandom Number Generators*, OOPSLA
+//! 2014): one word of state, the same on 32-bit and 64-bit machines. Nothing here depends on the
+//! width of `usize`.
 
 /// A source of numbers; its state is its whole future.
 #[derive(Clone, Debug)]
@@ -22,7 +23,8 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `limit`, 0 if `limit` is 0 (Lemire's multiply-shift; its bias, under 2⁻³², does not matter here).
+    /// A number below `limit`, 0 if `limit` is 0 (Lemire's multiply-shift; its bias, under 2⁻³²,
+    /// does not matter here).
     pub const fn below(&mut self, limit: u32) -> u32 {
         (((self.next() >> 32) * limit as u64) >> 32) as u32
     }

@@ -1,20 +1,24 @@
-//! Repair: from a published plan and a fair that has changed since to a valid plan in which few people get a change.
+//! Repair: from a published plan and a fair that has changed since to a valid plan in which few
+//! people get a change.
 //!
-//! What happened (a late arrival, a closed hall, a sick interpreter, a new wish, a new delegation) stands in the fair
-//! file already, as slots in which somebody is not available, a wish, a party. So a repair needs the fair with its
-//! meetings, and how far it may go: the *freedom*, 0 to 100.
+//! What happened (a late arrival, a closed hall, a sick interpreter, a new wish, a new delegation)
+//! stands in the fair file already, as slots in which somebody is not available, a wish, a party.
+//! So a repair needs the fair with its meetings, and how far it may go: the *freedom*, 0 to 100.
 //!
-//! - At 0 nobody else moves. As many meetings as possible stay (`keep`: proven the most, where little is contested);
-//!   those that cannot go into the holes that are left, and so do the pairs that are *called*: wished by a side, or of a
-//!   party that has no meeting yet (`fill`).
-//! - Above 0 the search goes on from there, with a price on every change from the published plan (`home`), which falls
-//!   with the fourth power of what is left of the freedom: at 30 about what a meeting is worth, at 70 a few points.
-//! - At 99 a change must bring one point; at 100 it costs nothing: the best plan, whoever must move for it.
+//! - At 0 nobody else moves. As many meetings as possible stay (`keep`: proven the most, where
+//!   little is contested); those that cannot go into the holes that are left, and so do the pairs
+//!   that are *called*: wished by a side, or of a party that has no meeting yet (`fill`).
+//! - Above 0 the search goes on from there, with a price on every change from the published plan
+//!   (`home`), which falls with the fourth power of what is left of the freedom: at 30 about what a
+//!   meeting is worth, at 70 a few points.
+//! - At 99 a change must bring one point; at 100 it costs nothing: the best plan, whoever must move
+//!   for it.
 //!
-//! Invariants: locked, held and confirmed meetings stay where they are at any freedom, if need be with another interpreter
-//! or at another table; only a confirmed one that breaks a rule beside the others of them may go elsewhere, and as many of
-//! those as possible stay too. If nothing is broken and nobody is called, freedom 0 changes nothing; prices never enter
-//! the value that is told. A pair whose meeting was cancelled, or to which somebody did not come, is
+//! Invariants: locked, held and confirmed meetings stay where they are at any freedom, if need be
+//! with another interpreter or at another table; only a confirmed one that breaks a rule beside the
+//! others of them may go elsewhere, and as many of those as possible stay too. If nothing is broken
+//! and nobody is called, freedom 0 changes nothing; prices never enter the value that is told. A
+//! pair whose meeting was cancelled, or to which somebody did not come, is
 //! not planned again.
 
 mod changes;
@@ -56,7 +60,8 @@ pub const MOST_FREEDOM: u8 = 100;
 pub struct Reach {
     /// How dear a change is, see above: 0 to [`MOST_FREEDOM`].
     pub freedom: u8,
-    /// The first slot that has not begun: before it nothing is arranged any more, and what breaks no rule there stays.
+    /// The first slot that has not begun: before it nothing is arranged any more, and what breaks
+    /// no rule there stays.
     pub first_slot: usize,
 }
 
@@ -89,18 +94,21 @@ pub struct Repaired {
 }
 
 impl Repair {
-    /// Mends the fair's own meetings; every [`Repair::step`] after that may better them as far as `reach` lets it.
-    /// `scores` lists who may meet.
+    /// Mends the fair's own meetings; every [`Repair::step`] after that may better them as far as
+    /// `reach` lets it. `scores` lists who may meet.
     ///
-    /// Cost: that of [`Search::new`], and of branch and bound over what is contested (milliseconds).
+    /// Cost: that of [`Search::new`], and of branch and bound over what is contested
+    /// (milliseconds).
     ///
     /// # Errors
-    /// What the locked and the held meetings break among themselves, or for want of an interpreter beside the confirmed ones.
+    /// What the locked and the held meetings break among themselves, or for want of an interpreter
+    /// beside the confirmed ones.
     pub fn new(fair: &Fair, scores: &[Score], reach: Reach, seed: u64) -> Result<Self, Vec<Clash>> {
         Self::in_time(fair, scores, reach, seed, UNHURRIED)
     }
 
-    /// As [`Repair::new`], but what is looked for is taken as far as it was found where the time is short.
+    /// As [`Repair::new`], but what is looked for is taken as far as it was found where the time is
+    /// short.
     ///
     /// # Errors
     /// As [`Repair::new`].
@@ -179,9 +187,9 @@ impl Repair {
     }
 }
 
-/// Lets those confirmed meetings go that cannot stay: they become planned ones. Of those that break a rule beside each
-/// other, or beside what is locked or was held, as many stay as can, if need be with another interpreter. Whether any broke
-/// one.
+/// Lets those confirmed meetings go that cannot stay: they become planned ones. Of those that break
+/// a rule beside each other, or beside what is locked or was held, as many stay as can, if need be
+/// with another interpreter. Whether any broke one.
 ///
 /// # Errors
 /// What the locked and the held meetings break.
@@ -224,7 +232,8 @@ fn loosen(fair: &mut Fair, scores: &[Score], is_over: &dyn Fn() -> bool) -> Resu
     Ok(true)
 }
 
-/// The first meeting of each pair that does not stay anyway: those that may be held where they are, and all their pairs.
+/// The first meeting of each pair that does not stay anyway: those that may be held where they are,
+/// and all their pairs.
 fn homes<'a>(problem: &Problem, published: impl Iterator<Item = &'a Meeting>) -> (Vec<Homed>, Vec<usize>) {
     let (mut homes, mut all) = (vec![], vec![]);
     let mut seen = HashSet::new();
@@ -256,7 +265,8 @@ fn without_cancelled(fair: &Fair, published: &[Meeting], scores: &[Score]) -> Ve
     scores.iter().filter(|score| planned.contains(&score.pair) || !off.contains(&score.pair)).copied().collect()
 }
 
-/// Pairs that do not meet though a side wishes it, or though one of them has no meeting at all in the file.
+/// Pairs that do not meet though a side wishes it, or though one of them has no meeting at all in
+/// the file.
 fn called(fair: &Fair, published: &[Meeting], scores: &[Score]) -> impl Iterator<Item = Pair> {
     let planned: HashSet<Pair> = published.iter().map(|meeting| meeting.pair).collect();
     let wished: HashSet<Pair> = fair.wished().collect();
@@ -264,8 +274,8 @@ fn called(fair: &Fair, published: &[Meeting], scores: &[Score]) -> impl Iterator
     scores.iter().map(|score| score.pair).filter(move |pair| !planned.contains(pair) && (wished.contains(pair) || newcomers.has(*pair)))
 }
 
-/// Leaves as many published meetings as possible where they are, and places the rest, then those that are asked for,
-/// where there is room. Whether it is proven that no more can be left.
+/// Leaves as many published meetings as possible where they are, and places the rest, then those
+/// that are asked for, where there is room. Whether it is proven that no more can be left.
 fn keep_and_fill(problem: &Problem, state: &mut State, published: &[Meeting], asked: &[usize], is_spent: IsSpent<'_>) -> bool {
     let (homes, mut lost) = homes(problem, published.iter());
     let is_most = keep(problem, state, &homes, &|| is_spent(KEPT_SHARE));

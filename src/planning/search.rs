@@ -31,8 +31,8 @@ const COOLEST: i64 = 2;
 /// The bound is worked on where more than one part in so many is missing after the first round.
 const ROUGH: i64 = 150;
 
-/// Asked now and then while something is made ready: whether so many per cent of the time for it are used up. Whoever
-/// counts steps has no clock, and says [`UNHURRIED`].
+/// Asked now and then while something is made ready: whether so many per cent of the time for it
+/// are used up. Whoever counts steps has no clock, and says [`UNHURRIED`].
 pub type IsSpent<'a> = &'a dyn Fn(u32) -> bool;
 
 /// There is time enough.
@@ -56,7 +56,8 @@ pub struct Standing {
     pub n_idle: u32,
     /// Steps taken.
     pub steps: u64,
-    /// Whether further steps are of no use: the plan is proven optimal, or there is nothing to choose.
+    /// Whether further steps are of no use: the plan is proven optimal, or there is nothing to
+    /// choose.
     pub finished: bool,
     /// Whether the plan is proven optimal.
     pub optimal: bool,
@@ -67,16 +68,16 @@ impl Standing {
     pub const NOTHING: Self = Self { value: 0, bound: 0, n_meetings: 0, n_idle: 0, steps: 0, finished: true, optimal: true };
 }
 
-/// `(bound − value) / bound`, for people: 0 where the two are equal, else `None` where the bound is not positive, since a
-/// part of nothing says nothing.
+/// `(bound − value) / bound`, for people: 0 where the two are equal, else `None` where the bound is
+/// not positive, since a part of nothing says nothing.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "for people")]
 pub fn gap(value: i64, bound: i64) -> Option<f64> {
     if value == bound { Some(0.0) } else { (bound > 0).then(|| (bound - value) as f64 / bound as f64) }
 }
 
-/// The same in tenths of a per cent, rounded up, so that what is said is never too good: 0 only for a plan that is proven
-/// the best, `None` where the bound is not positive.
+/// The same in tenths of a per cent, rounded up, so that what is said is never too good: 0 only for
+/// a plan that is proven the best, `None` where the bound is not positive.
 #[must_use]
 pub const fn gap_per_mille(value: i64, bound: i64) -> Option<i64> {
     if value >= bound {
@@ -91,8 +92,8 @@ pub const fn gap_per_mille(value: i64, bound: i64) -> Option<i64> {
 /// A plan, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// Every meeting for the fair file, those included that do not count (cancelled, no show); by slot, exhibitor,
-    /// delegation.
+    /// Every meeting for the fair file, those included that do not count (cancelled, no show); by
+    /// slot, exhibitor, delegation.
     pub meetings: Vec<Meeting>,
     /// What the plan is worth.
     pub value: i64,
@@ -119,7 +120,8 @@ pub struct Search {
     best: Best,
     /// Steps taken, those that work on the bound counts for among them.
     steps: u64,
-    /// Steps that the last work on the bound still counts for, so that a budget of steps is one of time.
+    /// Steps that the last work on the bound still counts for, so that a budget of steps is one of
+    /// time.
     owed: u64,
     /// The number of steps at which the search is expected to be stopped; 0 where nobody said.
     end: u64,
@@ -167,18 +169,20 @@ struct PlanFacts {
 }
 
 impl Search {
-    /// A search over the pairs in `scores`, in whatever order; pairs with a veto, or too low a score and no wish, are
-    /// left out. It has its bound and its first plan already.
+    /// A search over the pairs in `scores`, in whatever order; pairs with a veto, or too low a
+    /// score and no wish, are left out. It has its bound and its first plan already.
     ///
     /// Cost: some 10 ms for 10,000 pairs, about a second for 100,000.
     ///
     /// # Errors
-    /// What the meetings that stay (locked, confirmed, held) break among themselves. Such a pair that is not in `scores` breaks a rule.
+    /// What the meetings that stay (locked, confirmed, held) break among themselves. Such a pair
+    /// that is not in `scores` breaks a rule.
     pub fn new(fair: &Fair, scores: &[Score], seed: u64) -> Result<Self, Vec<Clash>> {
         Self::in_time(fair, scores, seed, UNHURRIED)
     }
 
-    /// As [`Search::new`], but with a rougher bound and a first plan of fewer meetings where the time is short.
+    /// As [`Search::new`], but with a rougher bound and a first plan of fewer meetings where the
+    /// time is short.
     ///
     /// # Errors
     /// As [`Search::new`].
@@ -194,7 +198,8 @@ impl Search {
         Self::start(fair, problem, bound, state, seed)
     }
 
-    /// A search that goes on from the plan in `state`, with a price on leaving the homes that the problem has.
+    /// A search that goes on from the plan in `state`, with a price on leaving the homes that the
+    /// problem has.
     pub(super) fn from_plan(fair: &Fair, problem: Problem, state: &State, seed: u64, is_spent: IsSpent<'_>) -> Self {
         let bound = Bound::new(&problem, &|| is_spent(FIRST_PLAN_SHARE));
         let state = state.replayed(&problem);
@@ -229,8 +234,8 @@ impl Search {
         search
     }
 
-    /// Goes on from another plan of the same fair if that breaks no rule and is worth more than the best so far; whether
-    /// it does.
+    /// Goes on from another plan of the same fair if that breaks no rule and is worth more than the
+    /// best so far; whether it does.
     pub fn adopt(&mut self, meetings: &[Meeting]) -> bool {
         let counted: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.status.counts()).collect();
         let mut state = self.state();
@@ -257,7 +262,8 @@ impl Search {
         self.bound.value.min(self.heard)
     }
 
-    /// Makes the best plan fairer if another of the same value is: see the module `fairness`. Whether it is
+    /// Makes the best plan fairer if another of the same value is: see the module `fairness`.
+    /// Whether it is
     /// another plan now. Cost: some 100 ms, on a large fair seconds; to be done once, at the end.
     pub fn polish(&mut self) -> bool {
         self.polish_until(&|| false)
@@ -299,8 +305,8 @@ impl Search {
         self.keep();
     }
 
-    /// Says at how many steps the search will probably be stopped, so that it is cool by then. May be said again: the round
-    /// that takes all that is left then takes as much as that.
+    /// Says at how many steps the search will probably be stopped, so that it is cool by then. May
+    /// be said again: the round that takes all that is left then takes as much as that.
     pub fn aim(&mut self, steps: u64) {
         self.end = steps;
         if self.is_last_round && steps > self.steps {
@@ -308,7 +314,8 @@ impl Search {
         }
     }
 
-    /// Takes up to `n_steps` steps; fewer if the search is finished. The best plan never gets worse.
+    /// Takes up to `n_steps` steps; fewer if the search is finished. The best plan never gets
+    /// worse.
     pub fn step(&mut self, n_steps: u64) {
         for _ in 0..n_steps {
             if self.is_finished() {
@@ -416,8 +423,8 @@ impl Search {
         self.state.settle(&mut self.best.slots, &mut self.best.interpreters);
     }
 
-    /// Between two rounds: works on the bound where the first one is far off, then on the plan that its prices lead to;
-    /// whether there was anything to do.
+    /// Between two rounds: works on the bound where the first one is far off, then on the plan that
+    /// its prices lead to; whether there was anything to do.
     fn work_on_prices(&mut self) -> bool {
         let bound = self.bound();
         let is_rough = (bound - self.best.worth()).saturating_mul(ROUGH) > bound;
@@ -471,7 +478,8 @@ impl Search {
         if std::mem::take(&mut self.is_fresh) && regime == Regime::HARD {
             self.state.clear(&self.problem);
         }
-        // While little is missing, a pair that loses a point more than that cannot be in a better plan.
+        // While little is missing, a pair that loses a point more than that cannot be in a better
+        // plan.
         let most_loss = if self.problem.home.is_priced() { regime.most_loss } else { regime.most_loss.min(gap) };
         let most_loss = most_loss.saturating_add(1).saturating_mul(LOSS_SCALE);
         let n_couples = self.problem.couples.len();
@@ -487,8 +495,8 @@ impl Search {
         self.annealer.begin_round(active, regime, length);
     }
 
-    /// Steps of the next round. Two short ones come first, since nobody knows when somebody will stop; then all that is
-    /// left. Without an aim each round is twice as long as the one before.
+    /// Steps of the next round. Two short ones come first, since nobody knows when somebody will
+    /// stop; then all that is left. Without an aim each round is twice as long as the one before.
     fn length(&self) -> u64 {
         let n_couples = u64::from(number(self.problem.couples.len())).max(LEAST_PAIRS);
         let before = self.annealer.round_length();

@@ -1,8 +1,9 @@
 //! Exponential and logarithm by own arithmetic.
 //!
-//! What a machine's library gives differs in the last digit from machine to machine; additions, multiplications and
-//! divisions do not (IEEE 754), and nothing else is used here. So smoothed prices are the same everywhere, and with
-//! them every plan. Both are good to some 7 digits. Cost: some twenty operations.
+//! What a machine's library gives differs in the last digit from machine to machine; additions,
+//! multiplications and divisions do not (IEEE 754), and nothing else is used here. So smoothed
+//! prices are the same everywhere, and with them every plan. Both are good to some 7 digits. Cost:
+//! some twenty operations.
 
 use std::f64::consts::{LN_2, LOG2_E, SQRT_2};
 

@@ -1,7 +1,7 @@
 //! How a plan's meetings are spread over the parties: how many have how many, and who has fewest.
 //!
-//! How well a party is served is how many meetings it has: see the module `fairness`. Cost: one pass over the
-//! meetings and one over the parties.
+//! How well a party is served is how many meetings it has: see the module `fairness`. Cost: one
+//! pass over the meetings and one over the parties.
 
 use crate::model::{Fair, Meeting, Pair, Side};
 
@@ -58,7 +58,8 @@ impl Spread {
         self.side(side).get(idx).copied().unwrap_or(0)
     }
 
-    /// How many parties of a side have how many meetings: every number from the fewest to the most, also where nobody has it.
+    /// How many parties of a side have how many meetings: every number from the fewest to the most,
+    /// also where nobody has it.
     #[must_use]
     pub fn bars(&self, side: Side) -> Vec<Bar> {
         let counts = self.side(side);

@@ -1,7 +1,9 @@
-//! A plan in the making: who sits where, kept so that one meeting is placed or removed in a few steps.
+//! A plan in the making: who sits where, kept so that one meeting is placed or removed in a few
+//! steps.
 //!
-//! Invariant: whatever was placed with [`State::place`] after [`State::fits`] said so breaks no rule, and `value` is
-//! what the plan is worth. Table numbers are deliberately absent: tables are counted here and numbered at the end.
+//! Invariant: whatever was placed with [`State::place`] after [`State::fits`] said so breaks no
+//! rule, and `value` is what the plan is worth. Table numbers are deliberately absent: tables are
+//! counted here and numbered at the end.
 
 use super::bits;
 use super::numbers::{NONE, number};
@@ -39,7 +41,8 @@ pub struct State {
     served: Vec<u32>,
     /// The interpreters who work in a slot and are free then, `people_words` words for each slot.
     idle_people: Vec<u64>,
-    /// The partners that each party could meet and does not meet, as in [`super::problem::Partners`].
+    /// The partners that each party could meet and does not meet, as in
+    /// [`super::problem::Partners`].
     unmet: Vec<u64>,
     /// The parties of each side that have a seat in a slot, delegations first: by slot.
     vacant: [Vec<u64>; 2],
@@ -172,8 +175,9 @@ impl State {
         self.served[interpreter] >= problem.interpreter_max[interpreter]
     }
 
-    /// The same meetings placed anew: those that stay, then the others by pair; so that prices which the problem has got
-    /// since are counted, and nothing hangs on the order in which the meetings came.
+    /// The same meetings placed anew: those that stay, then the others by pair; so that prices
+    /// which the problem has got since are counted, and nothing hangs on the order in which the
+    /// meetings came.
     pub fn replayed(&self, problem: &Problem) -> Self {
         let mut state = Self::new(problem);
         for stays in [true, false] {
@@ -184,8 +188,8 @@ impl State {
         state
     }
 
-    /// Takes those meetings out of the plan that may go and cost more waiting than they bring: no move of the search is for
-    /// fewer meetings. Cost: that of taking out and putting back each.
+    /// Takes those meetings out of the plan that may go and cost more waiting than they bring: no
+    /// move of the search is for fewer meetings. Cost: that of taking out and putting back each.
     pub fn drop_losses(&mut self, problem: &Problem) {
         if problem.idle_penalty == 0 {
             return;
@@ -210,8 +214,9 @@ impl State {
         }
     }
 
-    /// Writes into `open` the slots in which both parties have a seat and there is a table; empty if one has its most
-    /// meetings already. Walks and interpreters are not looked at: see [`State::fits`].
+    /// Writes into `open` the slots in which both parties have a seat and there is a table; empty
+    /// if one has its most meetings already. Walks and interpreters are not looked at: see
+    /// [`State::fits`].
     pub fn open_slots(&self, problem: &Problem, couple: usize, open: &mut [u64]) {
         let row = &problem.couples[couple];
         let [one, other] = row.parties.map(|party| party as usize);
@@ -228,7 +233,8 @@ impl State {
         }
     }
 
-    /// Whether a couple that meets could meet in another slot, once `mover` has left `left`, if it had a slot.
+    /// Whether a couple that meets could meet in another slot, once `mover` has left `left`, if it
+    /// had a slot.
     pub fn has_way_out(&self, problem: &Problem, couple: usize, mover: usize, left: u32) -> bool {
         let row = &problem.couples[couple];
         let [one, other] = row.parties.map(|party| party as usize);
@@ -260,8 +266,9 @@ impl State {
         false
     }
 
-    /// With whom a couple could meet in one of its open slots: `Some(interpreter)`, which is [`NONE`] if it needs
-    /// none, or `None` if a walk is too long or nobody can interpret. `turn` says which interpreter is asked first.
+    /// With whom a couple could meet in one of its open slots: `Some(interpreter)`, which is
+    /// [`NONE`] if it needs none, or `None` if a walk is too long or nobody can interpret. `turn`
+    /// says which interpreter is asked first.
     pub fn fits(&self, problem: &Problem, couple: usize, slot: usize, turn: u32) -> Option<u32> {
         let row = &problem.couples[couple];
         if self.bad_walks(problem, row, slot, |_| false) {
@@ -311,7 +318,8 @@ impl State {
         best.map(|(_, person)| person)
     }
 
-    /// Says where interpreters had best be: halls, `n_slots` for each interpreter. They are asked first there.
+    /// Says where interpreters had best be: halls, `n_slots` for each interpreter. They are asked
+    /// first there.
     pub fn post(&mut self, posts: &[u32]) {
         self.posts = posts.to_vec();
     }
@@ -321,7 +329,8 @@ impl State {
         self.posts.get(person * problem.n_slots + slot) == Some(&hall)
     }
 
-    /// In how many of the slots near this one an interpreter is free: so much freedom a meeting here takes.
+    /// In how many of the slots near this one an interpreter is free: so much freedom a meeting
+    /// here takes.
     fn freedom(&self, problem: &Problem, person: usize, slot: usize) -> u32 {
         let words = problem.words;
         let near = &problem.near[slot * words..][..words];
@@ -330,8 +339,9 @@ impl State {
         near.iter().zip(at_work).zip(serving).map(|((near, at_work), serving)| (near & at_work & !serving).count_ones()).sum()
     }
 
-    /// Somebody who could serve a couple in a slot if colleagues took over what is in the way: the meeting that they have
-    /// there themselves, or one that is too far away; and who takes over what. `turn` says who is asked first.
+    /// Somebody who could serve a couple in a slot if colleagues took over what is in the way: the
+    /// meeting that they have there themselves, or one that is too far away; and who takes over
+    /// what. `turn` says who is asked first.
     pub fn relieve(&self, problem: &Problem, couple: usize, slot: usize, turn: u32) -> Option<(u32, Relief)> {
         let row = &problem.couples[couple];
         let group = &problem.groups[row.group as usize];
@@ -403,15 +413,16 @@ impl State {
         idle.iter().zip(members).map(|(idle, members)| idle & members)
     }
 
-    /// Whether an interpreter works in a slot, is free, may have one more meeting, and can walk to and from this hall.
+    /// Whether an interpreter works in a slot, is free, may have one more meeting, and can walk to
+    /// and from this hall.
     pub fn can_serve(&self, problem: &Problem, interpreter: usize, hall: u32, slot: usize) -> bool {
         bits::has(&self.idle_people[slot * problem.people_words..], interpreter)
             && !self.is_spent(problem, interpreter)
             && !self.bad_interpreter_walks(problem, interpreter, hall, slot, |_| false)
     }
 
-    /// Shows `visit` the couples of the delegation that are too far away to meet this one in `slot` as well, until it
-    /// says no. Whether it said no.
+    /// Shows `visit` the couples of the delegation that are too far away to meet this one in `slot`
+    /// as well, until it says no. Whether it said no.
     pub fn bad_walks(&self, problem: &Problem, couple: &Couple, slot: usize, visit: impl FnMut(u32) -> bool) -> bool {
         let party = couple.parties[1] as usize;
         let limits = &problem.parties[party];
@@ -422,8 +433,8 @@ impl State {
         far_in_row(problem, row, &self.full[party * problem.words..], (couple.hall, slot), visit)
     }
 
-    /// Shows `visit` the couples whose interpreter is too far away to serve in `hall` in `slot` as well, until it says
-    /// no. Whether it said no.
+    /// Shows `visit` the couples whose interpreter is too far away to serve in `hall` in `slot` as
+    /// well, until it says no. Whether it said no.
     pub fn bad_interpreter_walks(&self, problem: &Problem, person: usize, hall: u32, slot: usize, visit: impl FnMut(u32) -> bool) -> bool {
         let row = &self.serves[person * problem.n_slots..];
         hall != NONE && far_in_row(problem, row, &self.serving[person * problem.words..], (hall, slot), visit)
@@ -485,8 +496,8 @@ impl State {
         &self.vacant[usize::from(party >= problem.n_exhibitors)][slot * words..][..words]
     }
 
-    /// The dearest pair of a party that does not meet, whose other side has a seat in this slot, that nobody has to walk
-    /// too far for, and that is not `but`.
+    /// The dearest pair of a party that does not meet, whose other side has a seat in this slot,
+    /// that nobody has to walk too far for, and that is not `but`.
     pub fn dearest_unmet(&self, problem: &Problem, party: usize, slot: usize, but: u32) -> Option<u32> {
         let fits = |couple: u32| couple != but && !self.bad_walks(problem, &problem.couples[couple as usize], slot, |_| false);
         self.dearest(problem, party, slot, fits)
@@ -614,7 +625,8 @@ impl State {
         if problem.parties[party].one_team { bits::holes(&self.full[set.clone()], &problem.waits[set], from, to) } else { 0 }
     }
 
-    /// How many idle slots more an exhibitor or a delegation has if it meets in this slot too; fewer if negative.
+    /// How many idle slots more an exhibitor or a delegation has if it meets in this slot too;
+    /// fewer if negative.
     pub fn more_idle(&self, problem: &Problem, party: usize, slot: usize) -> i64 {
         if !problem.parties[party].one_team {
             return 0;
@@ -657,7 +669,8 @@ impl State {
         }
     }
 
-    /// Copies what changed since the last time into `slots` and `interpreters`, the best plan so far.
+    /// Copies what changed since the last time into `slots` and `interpreters`, the best plan so
+    /// far.
     pub fn settle(&mut self, slots: &mut [u32], interpreters: &mut [u32]) {
         while let Some(couple) = self.changed.pop() {
             let couple = couple as usize;
@@ -687,8 +700,8 @@ impl State {
     }
 }
 
-/// Shows `visit` the couples of a row of seats, in the slots of the set `met`, that are too far from `here` (hall and
-/// slot), until it says no. Whether it said no.
+/// Shows `visit` the couples of a row of seats, in the slots of the set `met`, that are too far
+/// from `here` (hall and slot), until it says no. Whether it said no.
 fn far_in_row(problem: &Problem, row: &[u32], met: &[u64], here: (u32, usize), mut visit: impl FnMut(u32) -> bool) -> bool {
     let (hall, slot) = here;
     let near = &problem.near[slot * problem.words..][..problem.words];

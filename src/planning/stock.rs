@@ -1,9 +1,10 @@
 //! What is scarce, block by block, and what a meeting takes of it.
 //!
-//! The slots are gathered in *blocks*: the halves of the days, or each slot by itself. In each block there are so many
-//! seats of each party, tables of each pool and services of each scarce set of interpreters; over all blocks each set
-//! has so many services, each party so many meetings, and each pair one. All these things are numbered through, so that
-//! a price, a use and a supply of each is a place in a list.
+//! The slots are gathered in *blocks*: the halves of the days, or each slot by itself. In each
+//! block there are so many seats of each party, tables of each pool and services of each scarce set
+//! of interpreters; over all blocks each set has so many services, each party so many meetings, and
+//! each pair one. All these things are numbered through, so that a price, a use and a supply of
+//! each is a place in a list.
 //!
 //! Cost: pairs × slots, once.
 
@@ -23,7 +24,8 @@ pub struct PairKind {
     pub hall: u32,
     /// The group of interpreters, [`NONE`] if it needs none.
     pub group: u32,
-    /// The number of hall and group among all of pairs that need interpreters, [`NONE`] if it needs none.
+    /// The number of hall and group among all of pairs that need interpreters, [`NONE`] if it needs
+    /// none.
     pub post: u32,
 }
 
@@ -67,7 +69,8 @@ pub struct Stock {
     pub scarce: Vec<Scarce>,
     /// Where things lie.
     pub at: Offsets,
-    /// How much there is of each thing beside what the locked meetings take; for counts the most meetings.
+    /// How much there is of each thing beside what the locked meetings take; for counts the most
+    /// meetings.
     pub supply: Vec<i32>,
     /// Meetings of each party that earn the minimum bonus.
     pub paid: Vec<i32>,

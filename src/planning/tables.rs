@@ -1,8 +1,9 @@
 //! Table numbers, given out once the plan stands: the planner itself only counts tables.
 //!
-//! A fixed meeting keeps its number if the hall has it and no other fixed one has it too, a meeting that stood in the file
-//! in the same slot keeps its number if that is still free, every other takes the lowest that is left. There is always
-//! one, since no slot has more meetings at tables than tables.
+//! A fixed meeting keeps its number if the hall has it and no other fixed one has it too, a meeting
+//! that stood in the file in the same slot keeps its number if that is still free, every other
+//! takes the lowest that is left. There is always one, since no slot has more meetings at tables
+//! than tables.
 
 use crate::model::{Fair, Meeting, MeetsAt, Pair};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -12,7 +13,8 @@ pub fn to_number(fair: &Fair) -> Fair {
     Fair { halls: fair.halls.clone(), exhibitors: fair.exhibitors.clone(), meetings: fair.meetings.clone(), ..Fair::default() }
 }
 
-/// Numbers the tables of `meetings`, all of which count. `is_fixed` says which of them keep what they have, where it holds.
+/// Numbers the tables of `meetings`, all of which count. `is_fixed` says which of them keep what
+/// they have, where it holds.
 pub fn number_tables(fair: &Fair, meetings: &mut [Meeting], is_fixed: &dyn Fn(Pair) -> bool) {
     // Numbers of the file, by pair and slot: who has not moved keeps theirs.
     let before: HashMap<(Pair, usize), u32> =

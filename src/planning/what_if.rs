@@ -1,10 +1,12 @@
-//! What if? The same fair with one thing more, or with meetings of another length, planned beside the fair as it is.
+//! What if? The same fair with one thing more, or with meetings of another length, planned beside
+//! the fair as it is.
 //!
-//! Prices of the bound could say what a table is worth, but only the first one, and only as far as the bound is near. So
-//! both fairs are really planned: first the fair as it is, for a third of the steps; then the supposed one, from that
-//! very plan, while the other goes on for as long. So what more searching brings does not count as what the thing brings.
-//! The fair as it is begins with the file's own plan where that is the better one, so that nothing is promised that more
-//! planning alone would bring, and nobody sees less than they have.
+//! Prices of the bound could say what a table is worth, but only the first one, and only as far as
+//! the bound is near. So both fairs are really planned: first the fair as it is, for a third of the
+//! steps; then the supposed one, from that very plan, while the other goes on for as long. So what
+//! more searching brings does not count as what the thing brings. The fair as it is begins with the
+//! file's own plan where that is the better one, so that nothing is promised that more planning
+//! alone would bring, and nobody sees less than they have.
 //! The two bounds say how sure it is: the true difference lies between `least` and `most`.
 //! In a picture: two teams at the same board, one of them with one chair more.
 //!
@@ -39,11 +41,13 @@ pub enum Supposition {
     Minutes(u32),
 }
 
-/// The fair as it would be; `None` if it makes no sense: a hall without a limit, no slot, a meeting that fits nowhere.
+/// The fair as it would be; `None` if it makes no sense: a hall without a limit, no slot, a meeting
+/// that fits nowhere.
 ///
-/// With other lengths a party is available in a slot that meets none of those in which it was not; locked,
-/// confirmed and held meetings go to the first slot at their time in which they hold together, and are free to be planned anew if there is
-/// none; all other meetings are left out.
+/// With other lengths a party is available in a slot that meets none of those in which it was not;
+/// locked,
+/// confirmed and held meetings go to the first slot at their time in which they hold together, and
+/// are free to be planned anew if there is none; all other meetings are left out.
 #[must_use]
 pub fn suppose(fair: &Fair, supposition: &Supposition) -> Option<Fair> {
     let mut supposed = fair.clone();
@@ -168,8 +172,8 @@ impl WhatIf {
     /// anything to compare, then by both.
     pub const N_SEARCHES: u64 = 3;
 
-    /// Gets ready to plan a fair and the `supposed` one, each with the scores of those who may meet there, for `steps`
-    /// steps each, and as many before for the fair as it is.
+    /// Gets ready to plan a fair and the `supposed` one, each with the scores of those who may meet
+    /// there, for `steps` steps each, and as many before for the fair as it is.
     ///
     /// # Errors
     /// What the meetings that stay break among themselves.
@@ -197,7 +201,8 @@ impl WhatIf {
         self.present.step(supposed.progress().steps - before);
     }
 
-    /// The search of the supposed fair: from the plan that there is where it holds there too, else from a new one.
+    /// The search of the supposed fair: from the plan that there is where it holds there too, else
+    /// from a new one.
     fn begin(&mut self) -> Option<Search> {
         let (problem, state) = self.begun.take()?;
         let plan = self.present.plan();

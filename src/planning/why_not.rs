@@ -1,14 +1,16 @@
-//! Why not? What stands between a pair and a meeting, and the cheapest changes that would let it meet.
+//! Why not? What stands between a pair and a meeting, and the cheapest changes that would let it
+//! meet.
 //!
-//! The facts come from trying the pair in every slot with [`place`], whose judge is the independent checker. A remedy is
-//! never a guess: each was really made, on a copy of the fair, and the plan that came out passed the checker. Two kinds:
-//! moving or dropping other meetings (`rearrange`), and more of what is scarce (`means`): a table or an interpreter in
-//! one slot, a party's presence, one meeting more for it, a wish.
-//! In a picture: somebody asks for a table in a full house; the host looks who could sit elsewhere, and what one more
-//! chair would do.
+//! The facts come from trying the pair in every slot with [`place`], whose judge is the independent
+//! checker. A remedy is never a guess: each was really made, on a copy of the fair, and the plan
+//! that came out passed the checker. Two kinds: moving or dropping other meetings (`rearrange`),
+//! and more of what is scarce (`means`): a table or an interpreter in one slot, a party's presence,
+//! one meeting more for it, a wish.
+//! In a picture: somebody asks for a table in a full house; the host looks who could sit elsewhere,
+//! and what one more chair would do.
 //!
-//! Cost: a check of the near meetings for each slot, some thousand moves, and a check of the whole plan for each remedy;
-//! milliseconds on a fair of thousands of meetings.
+//! Cost: a check of the near meetings for each slot, some thousand moves, and a check of the whole
+//! plan for each remedy; milliseconds on a fair of thousands of meetings.
 
 mod means;
 mod obstacle;
@@ -30,8 +32,8 @@ use std::collections::{BTreeMap, HashSet};
 pub struct Fact {
     /// What stands in the way.
     pub obstacle: Obstacle,
-    /// The slots in which it does: all of them if it [`Obstacle::is_always`]. Slots that an obstacle of their own shuts
-    /// are left out of what hangs on the plan.
+    /// The slots in which it does: all of them if it [`Obstacle::is_always`]. Slots that an
+    /// obstacle of their own shuts are left out of what hangs on the plan.
     pub slots: Vec<usize>,
     /// The meetings that are in the way there, the best first; none where it is not other meetings.
     pub others: Vec<Score>,

@@ -188,8 +188,8 @@ impl Job {
         }
     }
 
-    /// The best plan so far, if it is better than any told before; else how far the work is. Choices are told as they are
-    /// found.
+    /// The best plan so far, if it is better than any told before; else how far the work is.
+    /// Choices are told as they are found.
     pub fn tell(&mut self) -> Tell {
         if self.is_done() {
             // The last word is that of the first engine, also where its plan was told before.

@@ -1,7 +1,9 @@
-//! No file of the house needs itself, by way of others: whoever reads one knows what to read before it.
+//! No file of the house needs itself, by way of others: whoever reads one knows what to read before
+//! it.
 //!
-//! What a file needs is where the names that it imports, or spells by a path, are defined; a door that only hands a name
-//! on is looked through. A file may name what the doors above it define, since a door and its room are one.
+//! What a file needs is where the names that it imports, or spells by a path, are defined; a door
+//! that only hands a name on is looked through. A file may name what the doors above it define,
+//! since a door and its room are one.
 
 use super::{is_part_of_name, project, sources, without_tests, without_words};
 use std::{
@@ -9,7 +11,8 @@ use std::{
     fs,
 };
 
-/// Circles that still stand, each by one of its files and how many it has. They may fall or shrink, and no other may come.
+/// Circles that still stand, each by one of its files and how many it has. They may fall or shrink,
+/// and no other may come.
 const KNOWN: [(&str, usize); 2] = [("ui/visitor/act.rs", 9), ("ui/visitor/day.rs", 2)];
 
 /// A name that a file imports: from where, as what, and whether it is handed on.
@@ -31,7 +34,8 @@ fn words(path: &str) -> Vec<String> {
     path.split("::").map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// The module that a file is; the command line is a crate of its own, `parkmatch` in it the library.
+/// The module that a file is; the command line is a crate of its own, `parkmatch` in it the
+/// library.
 fn module(path: &str) -> Vec<String> {
     let stem = path.trim_end_matches(".rs");
     let below = |root: &str, rest: &str| std::iter::once(root).chain(rest.split('/')).map(str::to_owned).collect::<Vec<_>>();

@@ -1,4 +1,5 @@
-//! The planner's constants stand in one table too, in `src/planning/ARCHITECTURE.md`, with their values and reasons.
+//! The planner's constants stand in one table too, in `src/planning/ARCHITECTURE.md`, with their
+//! values and reasons.
 
 use super::{project, sources};
 use std::{collections::BTreeMap, fs};

@@ -1,5 +1,5 @@
-//! One word for one thing: no two types of a room that others may name share a name; in the planner, no two types nor
-//! constants at all.
+//! One word for one thing: no two types of a room that others may name share a name; in the
+//! planner, no two types nor constants at all.
 
 use super::{is_part_of_name, project, sources, without_tests, without_words};
 use std::{
@@ -28,7 +28,8 @@ const STRICT: [&str; 1] = ["planning"];
 
 const TYPES: [&str; 4] = ["struct ", "enum ", "trait ", "type "];
 
-/// The names that a source declares as one of these kinds: for others, `pub` in whatever measure, or for itself as well.
+/// The names that a source declares as one of these kinds: for others, `pub` in whatever measure,
+/// or for itself as well.
 fn declared(code: &str, kinds: &[&str], is_own_too: bool) -> Vec<String> {
     let mut found = vec![];
     for line in code.lines() {

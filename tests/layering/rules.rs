@@ -1,5 +1,5 @@
-//! Every rule of planning, and every term of a plan's value, stands in all of its places: the table of them in
-//! `src/planning/ARCHITECTURE.md` says in which, and by what name.
+//! Every rule of planning, and every term of a plan's value, stands in all of its places: the table
+//! of them in `src/planning/ARCHITECTURE.md` says in which, and by what name.
 
 use super::{is_part_of_name, pages::quoted, project, sources, without_tests, without_words};
 use std::{collections::BTreeMap, fs, path::Path};
@@ -35,7 +35,8 @@ fn text(path: &str) -> String {
     fs::read_to_string(project().join(path)).unwrap_or_else(|trouble| panic!("{path}: {trouble}"))
 }
 
-/// The code of a place; of a schema or a test the whole text, since what it names stands in its words.
+/// The code of a place; of a schema or a test the whole text, since what it names stands in its
+/// words.
 fn code(path: &str) -> String {
     let whole = project().join(path);
     let is_words = path.starts_with("tests") || path.starts_with("static");

@@ -3,8 +3,8 @@
 use parkmatch::planning::Standing;
 use std::time::{Duration, Instant};
 
-/// Steps between two looks at the clock: at first, and at most. Where steps take long there are fewer, so that a look comes
-/// as often as this.
+/// Steps between two looks at the clock: at first, and at most. Where steps take long there are
+/// fewer, so that a look comes as often as this.
 const FIRST_STEPS: u64 = 8;
 const MOST_STEPS_A_LOOK: u64 = 200;
 const A_LOOK: Duration = Duration::from_millis(5);
@@ -17,8 +17,8 @@ pub enum Budget {
 }
 
 impl Budget {
-    /// When planning begins, once the file is read, for how long that took is the file's affair; and what is left of the
-    /// budget if a large file takes long to write, too.
+    /// When planning begins, once the file is read, for how long that took is the file's affair;
+    /// and what is left of the budget if a large file takes long to write, too.
     pub fn once_read(self, started: Instant) -> (Instant, Self) {
         const QUICK: Duration = Duration::from_millis(300);
         let budget = match self {
@@ -28,8 +28,8 @@ impl Budget {
         (Instant::now(), budget)
     }
 
-    /// Whether so many per cent are used up of the time that was left at `since`, where planning `begun` before; never where
-    /// steps are counted.
+    /// Whether so many per cent are used up of the time that was left at `since`, where planning
+    /// `begun` before; never where steps are counted.
     pub fn is_spent(self, (begun, since): (Instant, Instant), per_cent: u32) -> bool {
         let Self::Time(time) = self else { return false };
         let whole = time.saturating_sub(since.saturating_duration_since(begun));
@@ -42,8 +42,9 @@ impl Budget {
     }
 }
 
-/// Takes steps until the budget is used up. `step` takes so many, aiming at so many, and says how far the search is. What
-/// is aimed at follows from how fast the last half to three quarters of the steps were.
+/// Takes steps until the budget is used up. `step` takes so many, aiming at so many, and says how
+/// far the search is. What is aimed at follows from how fast the last half to three quarters of the
+/// steps were.
 pub fn spend(budget: Budget, start: Instant, mut step: impl FnMut(u64, u64) -> Standing) {
     match budget {
         Budget::Steps(steps) => {

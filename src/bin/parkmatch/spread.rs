@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 /// As many parties are named in a line; the rest are counted.
 const NAMED: usize = 5;
 
-/// The spread as JSON: for each side how many parties have how many meetings; who has fewest; who has too few.
+/// The spread as JSON: for each side how many parties have how many meetings; who has fewest; who
+/// has too few.
 pub fn object(fair: &Fair, spread: &Spread) -> Value {
     let bars = |side| -> Vec<Value> {
         let row = |Bar { n_meetings, n_parties }: &Bar| json!({"meetings": n_meetings, "parties": n_parties});

@@ -1,4 +1,5 @@
-//! Standard output and standard error: nothing that a name says reaches a terminal as a command to it.
+//! Standard output and standard error: nothing that a name says reaches a terminal as a command to
+//! it.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -36,7 +37,8 @@ pub fn hand_over(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Why the result did not get out; `None` if it did, or if the reader went away, who has read enough.
+/// Why the result did not get out; `None` if it did, or if the reader went away, who has read
+/// enough.
 pub fn trouble() -> Option<String> {
     if let Err(reason) = io::stdout().flush() {
         note(&reason);
@@ -52,8 +54,8 @@ fn note(reason: &io::Error) {
     }
 }
 
-/// The line with everything escaped that a terminal takes for a command or that turns the direction of writing; within
-/// a JSON string the escape means the character.
+/// The line with everything escaped that a terminal takes for a command or that turns the direction
+/// of writing; within a JSON string the escape means the character.
 fn visible(line: &str) -> String {
     let mut shown = String::with_capacity(line.len());
     for letter in line.chars() {

@@ -1,4 +1,5 @@
-//! `parkmatch what-if`: what one more table or interpreter, or meetings of another length, would be worth.
+//! `parkmatch what-if`: what one more table or interpreter, or meetings of another length, would be
+//! worth.
 
 use crate::arguments::WhatIf as Ask;
 use crate::{End, complain, file, say};
@@ -42,7 +43,8 @@ fn supposition(fair: &Fair, ask: &Ask) -> Option<Supposition> {
     ask.minutes.map(Supposition::Minutes)
 }
 
-/// Slots by their ids: `s1,s2`, or `s1..s8` for all from the first to the last; all if nothing is said.
+/// Slots by their ids: `s1,s2`, or `s1..s8` for all from the first to the last; all if nothing is
+/// said.
 fn slots(fair: &Fair, words: Option<&str>) -> Option<Vec<usize>> {
     let Some(words) = words else { return Some((0..fair.slots.len()).collect()) };
     let slot = |id: &str| fair.slots.iter().position(|slot| slot.id.as_str() == id);

@@ -46,8 +46,9 @@ impl Course {
     /// Rounds of both courses together.
     pub const USUAL_PRICE_ROUNDS: u32 = BOUND_COURSE.rounds + POSTS_COURSE.rounds;
 
-    /// As many rounds for both courses as there is time for: half of the steps that are `left`, if need be; more than usual
-    /// if they take a sixteenth at most. `None` for `left` if nobody knows.
+    /// As many rounds for both courses as there is time for: half of the steps that are `left`, if
+    /// need be; more than usual if they take a sixteenth at most. `None` for `left` if nobody
+    /// knows.
     pub fn rounds(left: Option<u64>, cost: u64) -> u32 {
         let part =
             |share: u64| left.map_or(Self::USUAL_PRICE_ROUNDS, |left| u32::try_from(left / share / cost).unwrap_or(MOST_PRICE_ROUNDS));

@@ -1,13 +1,14 @@
 //! Writing half a day of a delegation anew, all of it at once.
 //!
-//! Where walks take long, moves of single meetings get stuck: who is to change halls has to leave two or three meetings for
-//! one. So late in a round some moves wipe a delegation's morning from the board and write the diary that would bring most,
-//! found by the same exact search as the bound's (`half_day`), at what the neighbours would ask: who has to give way for a
-//! meeting asks for most of what they lose, since some of it comes back when they meet elsewhere. What comes of it is kept or
-//! undone as after any other move.
+//! Where walks take long, moves of single meetings get stuck: who is to change halls has to leave
+//! two or three meetings for one. So late in a round some moves wipe a delegation's morning from
+//! the board and write the diary that would bring most, found by the same exact search as the
+//! bound's (`half_day`), at what the neighbours would ask: who has to give way for a meeting asks
+//! for most of what they lose, since some of it comes back when they meet elsewhere. What comes of
+//! it is kept or undone as after any other move.
 //!
-//! Source: Ahuja, Ergun, Orlin, Punnen, *A survey of very large-scale neighborhood search techniques* 2002. Cost: that of a
-//! diary, and of each meeting that changes.
+//! Source: Ahuja, Ergun, Orlin, Punnen, *A survey of very large-scale neighborhood search
+//! techniques* 2002. Cost: that of a diary, and of each meeting that changes.
 
 use super::{Annealer, TABLE_COST, some_points};
 use crate::planning::half_day::{Candidate, PART_SLOTS, PartGains};
@@ -39,7 +40,8 @@ impl Annealer {
         is_late && self.regime.fills && self.half_days.n_parts() > 0 && self.random.below(DIARY_ONE_IN) == 0
     }
 
-    /// Writes one of the half days anew, if the plan does not lose more by it than may be lost at this heat.
+    /// Writes one of the half days anew, if the plan does not lose more by it than may be lost at
+    /// this heat.
     pub(super) fn write_diary(&mut self, problem: &Problem, state: &mut State, heat: i64) {
         let half_days = Arc::clone(&self.half_days);
         let part = self.random.below(number(half_days.n_parts())) as usize;

@@ -1,14 +1,16 @@
 //! The best set of stops, with proof: prices, and where they do not settle it, branching.
 //!
-//! Prices (Geoffrion, *Lagrangean relaxation for integer programming*, 1974; steps after Polyak 1969): each resource –
-//! an exhibitor, an interpreter's working hours – costs its price, and for that may be used as often as one likes. What
-//! is left is easy (`route` for one team, `crowd` for several), and its best is a bound; an exhibitor who is met twice
-//! gets dearer. In a picture: an auction of everybody's hours in which one bidder goes for a walk with a list.
+//! Prices (Geoffrion, *Lagrangean relaxation for integer programming*, 1974; steps after Polyak
+//! 1969): each resource – an exhibitor, an interpreter's working hours – costs its price, and for
+//! that may be used as often as one likes. What is left is easy (`route` for one team, `crowd` for
+//! several), and its best is a bound; an exhibitor who is met twice gets dearer. In a picture: an
+//! auction of everybody's hours in which one bidder goes for a walk with a list.
 //!
-//! Branching: an exhibitor met twice is met before a certain time or after; of two meetings too far apart, one is not;
-//! of three meetings of somebody who has time for two, one is not. Each case is a day with some stops shut, and is
-//! looked at unless its bound says that nothing better is in it. Best bound first. Each case shuts a stop that was
-//! open, so it ends; what is spent is counted in cases, and where a budget ends it the bound is still one.
+//! Branching: an exhibitor met twice is met before a certain time or after; of two meetings too far
+//! apart, one is not; of three meetings of somebody who has time for two, one is not. Each case is
+//! a day with some stops shut, and is looked at unless its bound says that nothing better is in it.
+//! Best bound first. Each case shuts a stop that was open, so it ends; what is spent is counted in
+//! cases, and where a budget ends it the bound is still one.
 
 use super::super::bits;
 use super::super::numbers::{NONE, number};
@@ -94,8 +96,9 @@ impl Branching {
         judge(diary, &self.frame, stops)
     }
 
-    /// For each stop a bound on what can be had with it, at the prices of the first case. One run for all stops of a hall
-    /// and slot: each brings as much less as it offers less than the dearest there.
+    /// For each stop a bound on what can be had with it, at the prices of the first case. One run
+    /// for all stops of a hall and slot: each brings as much less as it offers less than the
+    /// dearest there.
     pub fn bounds_of(&mut self, diary: &Diary) -> Vec<i64> {
         let prices = self.prices.clone();
         let offer = |stop: u32| diary.stops[stop as usize].worth - dues(diary, &prices, stop);
@@ -236,7 +239,8 @@ impl Branching {
             }
         }
         if split.is_empty() {
-            // Nothing was ever used too often, but prices stand that nobody pays: without them the best is a plan.
+            // Nothing was ever used too often, but prices stand that nobody pays: without them the
+            // best is a plan.
             prices.fill(0);
             let value = self.relaxed(diary, &case.shut, &prices, &mut chosen);
             bound = bound.min(value);
@@ -280,8 +284,8 @@ impl Branching {
         diary.base + rent + value
     }
 
-    /// Makes a plan of stops that use something too often; refines it if it is the best so far, or if it `is_refined`
-    /// in any case.
+    /// Makes a plan of stops that use something too often; refines it if it is the best so far, or
+    /// if it `is_refined` in any case.
     fn seat(&mut self, diary: &Diary, shut: &[u64], chosen: &[u32], is_refined: bool) {
         let n_columns = diary.n_exhibitors;
         // Rows are the places and times that the prices chose; which exhibitor is met in each is
@@ -383,10 +387,10 @@ fn ways_out(diary: &Diary, chosen: &[u32], conflict: Conflict) -> Vec<Vec<u64>> 
     }
 }
 
-/// Moves the prices towards what is used too often; `missing` is how far the bound is from the best plan. Whether any
-/// price moved. `speed` is the direction of the rounds before, three quarters of which goes on (Camerini, Fratta and
-/// Maffioli, *On improving relaxation methods by modified gradient techniques*, 1975): without it, prices that are nearly
-/// right swing to and fro.
+/// Moves the prices towards what is used too often; `missing` is how far the bound is from the best
+/// plan. Whether any price moved. `speed` is the direction of the rounds before, three quarters of
+/// which goes on (Camerini, Fratta and Maffioli, *On improving relaxation methods by modified
+/// gradient techniques*, 1975): without it, prices that are nearly right swing to and fro.
 fn raise(diary: &Diary, used: &[u32], prices: &mut [i64], speed: &mut [i64], missing: i64, halvings: u32) -> bool {
     for (need, speed) in speed.iter_mut().enumerate() {
         let over = i64::from(used[need]) - i64::from(diary.limits[need]);

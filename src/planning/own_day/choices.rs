@@ -1,9 +1,9 @@
 //! Who else could be met at each time, and what the days would then be worth.
 //!
-//! For each slot every exhibitor who is free then, and whom the delegation does not meet, gets a bound: the best days at
-//! the prices of the whole, with that hall in that slot. From the highest bound down the days are solved again with the
-//! meeting forced, until as many as are wanted are at least as good as any that was not tried. What is told is a day that
-//! was really made.
+//! For each slot every exhibitor who is free then, and whom the delegation does not meet, gets a
+//! bound: the best days at the prices of the whole, with that hall in that slot. From the highest
+//! bound down the days are solved again with the meeting forced, until as many as are wanted are at
+//! least as good as any that was not tried. What is told is a day that was really made.
 
 use super::super::Clash;
 use super::super::numbers::number;
@@ -62,8 +62,8 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// Up to `n_each` choices for each of the slots `slot_idxs` beside the delegation's present meetings, which are those
-    /// of the file. `None` if those do not hold.
+    /// Up to `n_each` choices for each of the slots `slot_idxs` beside the delegation's present
+    /// meetings, which are those of the file. `None` if those do not hold.
     ///
     /// # Errors
     /// What the meetings that stay break among themselves.
@@ -153,7 +153,8 @@ impl Choices {
         found.into_iter().map(|(_, choice)| choice).collect()
     }
 
-    /// The best days with this exhibitor in this slot, with what they are worth, prices of changes included.
+    /// The best days with this exhibitor in this slot, with what they are worth, prices of changes
+    /// included.
     fn with(&self, exhibitor: u32, slot: usize) -> Option<(i64, Choice)> {
         let diary = &self.day.diary;
         let at = number(slot);

@@ -1,15 +1,16 @@
 //! The best stops for several teams, if an exhibitor could be met twice.
 //!
-//! A delegation of several teams splits up, so its walks are not limited and its slots stand alone: each takes the
-//! dearest stops that it has seats for, and of all those the dearest are taken, as many as may be met. Cost: a sort of
-//! the stops.
+//! A delegation of several teams splits up, so its walks are not limited and its slots stand alone:
+//! each takes the dearest stops that it has seats for, and of all those the dearest are taken, as
+//! many as may be met. Cost: a sort of the stops.
 
 use super::diary::Diary;
 use super::worth::NEVER;
 use std::cmp::Reverse;
 
-/// Writes the best stops into `chosen`; `offer` gives what a stop is worth now, [`NEVER`] if it is shut; the stop of the
-/// exhibitor and slot in `forced` is taken whatever it is worth. Gives what they are worth together.
+/// Writes the best stops into `chosen`; `offer` gives what a stop is worth now, [`NEVER`] if it is
+/// shut; the stop of the exhibitor and slot in `forced` is taken whatever it is worth. Gives what
+/// they are worth together.
 pub fn choose(diary: &Diary, offer: &dyn Fn(u32) -> i64, forced: Option<(u32, u32)>, chosen: &mut Vec<u32>) -> i64 {
     chosen.clear();
     let count = &diary.count;

@@ -1,12 +1,16 @@
-//! What one delegation could do with its days: every meeting that is free for it, given everybody else's.
+//! What one delegation could do with its days: every meeting that is free for it, given everybody
+//! else's.
 //!
-//! A *stop* is a meeting that could be: an exhibitor, a slot, an interpreter. A stop is listed if it breaks no rule
-//! together with the meetings that are fixed; so the stops' rules among each other are all that is left: an exhibitor
-//! once, so many seats a slot, the most meetings, walks, interpreters and tables. What must not be used too often is a
-//! *resource* with a limit; the exhibitors come first among them.
+//! A *stop* is a meeting that could be: an exhibitor, a slot, an interpreter. A stop is listed if
+//! it breaks no rule together with the meetings that are fixed; so the stops' rules among each
+//! other are all that is left: an exhibitor once, so many seats a slot, the most meetings, walks,
+//! interpreters and tables. What must not be used too often is a *resource* with a limit; the
+//! exhibitors come first among them.
 //!
-//! Worths are in 1/[`WORTH_SCALE`] points, so that of equal days the one with fewer changes is the better one.
-//! Left out are stops that cannot be needed: in one hall and slot no more exhibitors count than may be met at all.
+//! Worths are in 1/[`WORTH_SCALE`] points, so that of equal days the one with fewer changes is the
+//! better one.
+//! Left out are stops that cannot be needed: in one hall and slot no more exhibitors count than may
+//! be met at all.
 
 use super::super::bits;
 use super::super::numbers::{NONE, number};
@@ -36,7 +40,8 @@ pub struct Stop {
     pub person: u32,
     /// Other resources that it needs; [`NONE`] where fewer.
     pub needs: [u32; 3],
-    /// What it adds, in fine parts; how many meetings there are and the delegation's own idle slots aside.
+    /// What it adds, in fine parts; how many meetings there are and the delegation's own idle slots
+    /// aside.
     pub worth: i64,
     /// What of it is for keeping a day as it was.
     pub extra: i64,
@@ -47,7 +52,8 @@ pub struct Stop {
 pub struct Diary {
     /// The stops, by slot, then hall.
     pub stops: Vec<Stop>,
-    /// The stops of a spot: `stops[spots[spot]..spots[spot + 1]]`; a spot is `slot * n_halls + hall`.
+    /// The stops of a spot: `stops[spots[spot]..spots[spot + 1]]`; a spot is `slot * n_halls +
+    /// hall`.
     pub spots: Vec<usize>,
     /// The stops of each exhibitor.
     by_exhibitor: Vec<Vec<u32>>,
@@ -93,8 +99,8 @@ impl Needs {
 }
 
 impl Diary {
-    /// The days of the delegation with this party number, beside what `state` has fixed; `before` are its meetings so
-    /// far, which `keep` says how dear it is to change.
+    /// The days of the delegation with this party number, beside what `state` has fixed; `before`
+    /// are its meetings so far, which `keep` says how dear it is to change.
     ///
     /// Cost: its pairs × slots × interpreters.
     pub fn new(problem: &Problem, state: &State, party: usize, before: &[Meeting], keep: Keep) -> Self {
@@ -249,8 +255,8 @@ impl Diary {
         found
     }
 
-    /// The stops with what they need beside the exhibitor. A one-team delegation takes an interpreter who cannot run
-    /// out, if there is one, and looks no further.
+    /// The stops with what they need beside the exhibitor. A one-team delegation takes an
+    /// interpreter who cannot run out, if there is one, and looks no further.
     fn with_needs(problem: &Problem, state: &State, party: usize, found: Vec<Stop>, most: usize, needs: &mut Needs) -> Vec<Stop> {
         let limits = &problem.parties[party];
         // Who has more services left than the delegation could use will not run out.
@@ -300,7 +306,8 @@ impl Diary {
         kept
     }
 
-    /// Takes the stops, which are in order, but those that so many better ones in the same hall and slot make needless.
+    /// Takes the stops, which are in order, but those that so many better ones in the same hall and
+    /// slot make needless.
     fn list(&mut self, stops: Vec<Stop>, most: usize) {
         let n_spots = self.slots.len() * self.n_halls;
         self.spots = vec![0; n_spots + 1];

@@ -1,4 +1,5 @@
-//! Which stops go together within a frame, what is wrong with those that do not, and what they are worth.
+//! Which stops go together within a frame, what is wrong with those that do not, and what they are
+//! worth.
 
 use super::super::bits;
 use super::super::numbers::{NONE, number};
@@ -66,7 +67,8 @@ pub fn conflict(diary: &Diary, chosen: &[u32], used: &[u32]) -> Option<Conflict>
     if let Some(exhibitor) = dearest {
         return Some(Conflict::Twice(number(exhibitor)));
     }
-    // Somebody who is twice in one slot comes first: after that all meetings of theirs are in different ones.
+    // Somebody who is twice in one slot comes first: after that all meetings of theirs are in
+    // different ones.
     if let Some(need) = over(diary.totals.end..diary.limits.len()).or_else(|| over(diary.totals.clone())) {
         return Some(Conflict::Over(need));
     }
@@ -89,7 +91,8 @@ pub fn are_near(diary: &Diary, one: u32, other: u32) -> bool {
     !walks || diary.walks.joins(diary.n_halls, place(early), place(late))
 }
 
-/// What stops are worth within a frame, in fine parts; `None` if they break a rule or leave out what has to be.
+/// What stops are worth within a frame, in fine parts; `None` if they break a rule or leave out
+/// what has to be.
 pub fn judge(diary: &Diary, frame: &Frame, stops: &[u32]) -> Option<i64> {
     let mut used = vec![0_u32; diary.limits.len()];
     let mut in_slot = vec![0_usize; diary.slots.len()];

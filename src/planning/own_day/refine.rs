@@ -1,8 +1,10 @@
-//! A plan made better by hand: somebody who is not met is put into a slot, who is in the way looks for another one.
+//! A plan made better by hand: somebody who is not met is put into a slot, who is in the way looks
+//! for another one.
 //!
-//! Ejection of the first degree, first improvement, until nothing helps. It finds what prices leave undecided: where
-//! fewer may be met than there is time for, all slots are equally good, and the dearest exhibitors only have to be fitted
-//! in. Cost: a pass over the stops, each tried against the plan's meetings.
+//! Ejection of the first degree, first improvement, until nothing helps. It finds what prices leave
+//! undecided: where fewer may be met than there is time for, all slots are equally good, and the
+//! dearest exhibitors only have to be fitted in. Cost: a pass over the stops, each tried against
+//! the plan's meetings.
 
 use super::super::bits;
 use super::super::numbers::number;
@@ -36,7 +38,8 @@ pub fn refine(diary: &Diary, frame: &Frame, stops: &[u32]) -> Vec<u32> {
     plan
 }
 
-/// The plan with one more stop: who is in its way goes elsewhere or goes; the least is dropped if there are too many.
+/// The plan with one more stop: who is in its way goes elsewhere or goes; the least is dropped if
+/// there are too many.
 fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
     let exhibitor = |stop: u32| diary.stops[stop as usize].exhibitor;
     let (mut kept, mut out): (Vec<u32>, Vec<u32>) =

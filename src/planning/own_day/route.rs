@@ -1,12 +1,13 @@
 //! The best way through the days for one team, if an exhibitor could be met twice.
 //!
-//! Dynamic programming over slots, halls and the number of meetings so far. In a picture: a team stands in a hall after
-//! a meeting; before its next one in another hall lie the minutes of the walk, and each slot that it waits costs the
-//! idle penalty. What a hall offers in a slot is the dearest of its exhibitors, at the prices of the moment.
+//! Dynamic programming over slots, halls and the number of meetings so far. In a picture: a team
+//! stands in a hall after a meeting; before its next one in another hall lie the minutes of the
+//! walk, and each slot that it waits costs the idle penalty. What a hall offers in a slot is the
+//! dearest of its exhibitors, at the prices of the moment.
 //!
-//! The walk is asked of consecutive meetings only; where a matrix breaks the triangle inequality the branching looks
-//! after the others. Cost of a run: slots × halls² × numbers of meetings. Only values are kept; the way is found again
-//! from the end.
+//! The walk is asked of consecutive meetings only; where a matrix breaks the triangle inequality
+//! the branching looks after the others. Cost of a run: slots × halls² × numbers of meetings. Only
+//! values are kept; the way is found again from the end.
 
 use super::diary::Diary;
 use super::walks::Walks;
@@ -56,7 +57,8 @@ impl Route {
         }
     }
 
-    /// What the best way is worth; every slot in `must` is used. [`NEVER`] or less if there is none.
+    /// What the best way is worth; every slot in `must` is used. [`NEVER`] or less if there is
+    /// none.
     pub fn run(&mut self, diary: &Diary, must: &[bool]) -> i64 {
         let walks = &diary.walks;
         let levels = self.n_levels;
@@ -207,7 +209,8 @@ impl Route {
     }
 }
 
-/// One meeting more than in `from`, which adds so much, where that is better than what is in `into`.
+/// One meeting more than in `from`, which adds so much, where that is better than what is in
+/// `into`.
 fn raise(into: &mut [i64], from: &[i64], add: i64, is_capped: bool) {
     let top = into.len() - 1;
     for (into, from) in into[1..].iter_mut().zip(from) {

@@ -1,13 +1,15 @@
-//! Different exhibitors for places and times that are given: a plan out of a way that meets somebody twice.
+//! Different exhibitors for places and times that are given: a plan out of a way that meets
+//! somebody twice.
 //!
-//! An assignment of greatest worth by shortest augmenting paths with potentials (Kuhn 1955, Munkres 1957; as in
-//! Jonker and Volgenant 1987, without their shortcuts): rows are the places and times, columns the exhibitors, and each
-//! row may stay empty. Cost: rows² × columns.
+//! An assignment of greatest worth by shortest augmenting paths with potentials (Kuhn 1955, Munkres
+//! 1957; as in Jonker and Volgenant 1987, without their shortcuts): rows are the places and times,
+//! columns the exhibitors, and each row may stay empty. Cost: rows² × columns.
 
 use super::super::numbers::NONE;
 
-/// For each row the column that it gets, [`NONE`] if it stays empty; `worth[row * n_columns + column]` is what a row
-/// gets of a column, `None` if it may not have it, and staying empty is worth `empty[row]`.
+/// For each row the column that it gets, [`NONE`] if it stays empty; `worth[row * n_columns +
+/// column]` is what a row gets of a column, `None` if it may not have it, and staying empty is
+/// worth `empty[row]`.
 pub fn assign(n_columns: usize, worth: &[Option<i64>], empty: &[i64]) -> Vec<u32> {
     let n_rows = empty.len();
     // One extra column for each row: a row that is assigned its own extra column stays empty.

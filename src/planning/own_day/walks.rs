@@ -14,7 +14,8 @@ pub struct Walks {
     pub until: Vec<i64>,
     /// First slot of each slot's day.
     pub day_from: Vec<usize>,
-    /// `near[(slot * n_halls + from) * n_halls + to]`: the first slot of the day after which it cannot come from `from`.
+    /// `near[(slot * n_halls + from) * n_halls + to]`: the first slot of the day after which it
+    /// cannot come from `from`.
     pub near: Vec<u32>,
 }
 

@@ -34,8 +34,8 @@ impl Count {
     }
 }
 
-/// What it costs to change a delegation's present meetings, in points. Of days that are equally good the one with the
-/// fewest changes is taken in any case.
+/// What it costs to change a delegation's present meetings, in points. Of days that are equally
+/// good the one with the fewest changes is taken in any case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Keep {
     /// A meeting moved or dropped.

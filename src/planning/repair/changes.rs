@@ -1,8 +1,9 @@
 //! What is not as published, change by change, each with its reason.
 //!
-//! Two plans are laid over each other by pair. A reason is looked for in this order: a rule that the published meeting
-//! broke; somebody who now has the seat that it left; the wish or the newcomer that asked for it; else the plan is
-//! better so. Cost: linear in the meetings, and in the broken rules for each change.
+//! Two plans are laid over each other by pair. A reason is looked for in this order: a rule that
+//! the published meeting broke; somebody who now has the seat that it left; the wish or the
+//! newcomer that asked for it; else the plan is better so. Cost: linear in the meetings, and in the
+//! broken rules for each change.
 
 use super::super::{Clash, check::check_meetings};
 use crate::model::{Fair, Meeting, MeetsAt, Pair, Side};
@@ -191,7 +192,8 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
     changes
 }
 
-/// Parties and interpreters who have a change, each once: also an interpreter whose meeting is gone or elsewhere.
+/// Parties and interpreters who have a change, each once: also an interpreter whose meeting is gone
+/// or elsewhere.
 fn n_people(changes: &[Change], published: &[Meeting], now: &[&Meeting]) -> usize {
     let pairs: HashSet<Pair> = changes.iter().map(|change| change.pair).collect();
     let parties = pairs.iter().flat_map(|pair| [(0_u8, pair.exhibitor_idx), (1, pair.delegation_idx)]);
@@ -204,7 +206,8 @@ fn n_people(changes: &[Change], published: &[Meeting], now: &[&Meeting]) -> usiz
 pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
     let at = meeting.slot_idx;
     let own = meeting.pair;
-    // Every meeting that the rule is broken by has part in it, so that whoever is to give way may be any of them.
+    // Every meeting that the rule is broken by has part in it, so that whoever is to give way may
+    // be any of them.
     match *clash {
         Clash::Unscored { pair, slot_idx }
         | Clash::LowScore { pair, slot_idx, .. }

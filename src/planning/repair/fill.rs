@@ -1,14 +1,18 @@
-//! Meetings that lost their slot, and those that are asked for, into the holes that are left: branch and bound.
+//! Meetings that lost their slot, and those that are asked for, into the holes that are left:
+//! branch and bound.
 //!
-//! Nothing that is placed already moves. The meetings go by what they are worth, each into the slots that are open for
-//! it, best first, or nowhere; a branch is cut off where all that is left could not beat the best. The first way down is
-//! the greedy one, so there is a good answer however early it is stopped.
-//! In a picture: late guests are led to free seats, and the usher tries all the ways in which they could sit.
+//! Nothing that is placed already moves. The meetings go by what they are worth, each into the
+//! slots that are open for it, best first, or nowhere; a branch is cut off where all that is left
+//! could not beat the best. The first way down is the greedy one, so there is a good answer however
+//! early it is stopped.
+//! In a picture: late guests are led to free seats, and the usher tries all the ways in which they
+//! could sit.
 //!
-//! Of more meetings than [`FILL_AT_ONCE`] the dearest come first, as many at once, since each is a step deeper.
+//! Of more meetings than [`FILL_AT_ONCE`] the dearest come first, as many at once, since each is a
+//! step deeper.
 //!
-//! Source: Land and Doig 1960. Cost: at most [`FILL_NODES`] placings, or one for each meeting of many; exact if that is not
-//! reached.
+//! Source: Land and Doig 1960. Cost: at most [`FILL_NODES`] placings, or one for each meeting of
+//! many; exact if that is not reached.
 
 use super::super::bits;
 use super::super::numbers::{NONE, number};
@@ -39,12 +43,14 @@ struct Filling<'a> {
     is_over: &'a dyn Fn() -> bool,
 }
 
-/// Places as much worth of `couples` as there is room for, or as was found until `is_over` says that there is no time left.
+/// Places as much worth of `couples` as there is room for, or as was found until `is_over` says
+/// that there is no time left.
 pub fn fill(problem: &Problem, state: &mut State, mut couples: Vec<usize>, is_over: &dyn Fn() -> bool) {
     couples.retain(|&couple| state.slot[couple] == NONE);
     couples.sort_by_key(|&couple| (-problem.couples[couple].worth, couple));
     couples.dedup();
-    // A meeting may also fill one party's hole of a day; more than all the waiting that there is it cannot spare.
+    // A meeting may also fill one party's hole of a day; more than all the waiting that there is it
+    // cannot spare.
     let most_idle = problem.idle_penalty * 2 * i64::from(number(problem.n_slots));
     let nodes = (FILL_NODES / number(couples.len().div_ceil(FILL_AT_ONCE)).max(1)).max(number(FILL_AT_ONCE));
     for couples in couples.chunks(FILL_AT_ONCE) {

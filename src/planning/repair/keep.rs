@@ -1,14 +1,19 @@
-//! As many published meetings as possible stay where they are: a maximum feasible subset by branch and bound.
+//! As many published meetings as possible stay where they are: a maximum feasible subset by branch
+//! and bound.
 //!
-//! First everybody sits down who is not in the way of anybody: with their own interpreter, then with another. Who is
-//! turned away contests something (a seat, a table, a walk, a most) with others; those, and only those, stand up again,
-//! fall apart into components that contest nothing with each other, and each component is seated by branch and bound:
-//! in first, then out, cut off where not enough are left to beat the best. At last a meeting that lacks nothing but an
-//! interpreter gets one by a chain of interpreters who change places (augmenting paths, as in bipartite matching).
-//! In a picture: a theatre in which two tickets were sold for one seat; only those rows get up and sort it out.
+//! First everybody sits down who is not in the way of anybody: with their own interpreter, then
+//! with another. Who is turned away contests something (a seat, a table, a walk, a most) with
+//! others; those, and only those, stand up again, fall apart into components that contest nothing
+//! with each other, and each component is seated by branch and bound: in first, then out, cut off
+//! where not enough are left to beat the best. At last a meeting that lacks nothing but an
+//! interpreter gets one by a chain of interpreters who change places (augmenting paths, as in
+//! bipartite matching).
+//! In a picture: a theatre in which two tickets were sold for one seat; only those rows get up and
+//! sort it out.
 //!
 //! Sources: Land and Doig 1960 for branch and bound; Kuhn 1955 for augmenting paths.
-//! Cost: linear where nothing is contested; exponential in the size of a component, at most [`KEEP_NODES`] seatings of each.
+//! Cost: linear where nothing is contested; exponential in the size of a component, at most
+//! [`KEEP_NODES`] seatings of each.
 //!
 //! Deliberately absent: meetings in other slots than their own; see `fill`.
 
@@ -45,8 +50,9 @@ enum Thing {
     Voice(usize),
 }
 
-/// Seats as many of `homes` as possible, all else equal those with their own interpreter, then the dearest. Whether it is proven that no more can stay: where interpreters are contested, or a component has
-/// used up its seatings or the time that `is_over` knows of, it is not.
+/// Seats as many of `homes` as possible, all else equal those with their own interpreter, then the
+/// dearest. Whether it is proven that no more can stay: where interpreters are contested, or a
+/// component has used up its seatings or the time that `is_over` knows of, it is not.
 pub fn keep(problem: &Problem, state: &mut State, homes: &[Homed], is_over: &dyn Fn() -> bool) -> bool {
     let mut away: Vec<Homed> = vec![];
     for own_only in [true, false] {
@@ -215,8 +221,8 @@ impl Seating<'_> {
     }
 }
 
-/// Finds an interpreter for a meeting that lacks nothing else, if need be by giving another meeting of the slot
-/// another one. Whether the meeting was placed.
+/// Finds an interpreter for a meeting that lacks nothing else, if need be by giving another meeting
+/// of the slot another one. Whether the meeting was placed.
 fn lend_interpreter(problem: &Problem, state: &mut State, couple: usize, slot: usize, depth: u32, asked: &mut BTreeSet<u32>) -> bool {
     let row = &problem.couples[couple];
     if let Some(person) = state.admits(problem, couple, slot, NONE) {

@@ -6,8 +6,8 @@ use super::super::problem::Problem;
 use super::super::state::State;
 
 impl State {
-    /// With whom a couple that does not meet could meet in a slot: `own` if that interpreter may serve it there, else
-    /// another; `None` if it could not.
+    /// With whom a couple that does not meet could meet in a slot: `own` if that interpreter may
+    /// serve it there, else another; `None` if it could not.
     pub fn admits(&self, problem: &Problem, couple: usize, slot: usize, own: u32) -> Option<u32> {
         if !self.has_room(problem, couple, slot) {
             return None;

@@ -1,13 +1,14 @@
 //! A seat for a pair in the plan as it is: whoever is in the way goes elsewhere, or gives way.
 //!
-//! In each slot in which the pair could meet, what stands in its way is taken out, one thing after the other: a side's
-//! other meeting, a meeting too far to walk from, one at the last table, one of the last interpreter. The pair sits
-//! down, and those who lost their slot look for another, each where the plan keeps most of its worth: in a hole, or in
-//! the slot of one more meeting that has a hole to go to. Locked, confirmed and held meetings never give way.
+//! In each slot in which the pair could meet, what stands in its way is taken out, one thing after
+//! the other: a side's other meeting, a meeting too far to walk from, one at the last table, one of
+//! the last interpreter. The pair sits down, and those who lost their slot look for another, each
+//! where the plan keeps most of its worth: in a hole, or in the slot of one more meeting that has a
+//! hole to go to. Locked, confirmed and held meetings never give way.
 //! In a picture: musical chairs, tried out on paper before anybody stands up.
 //!
-//! Source: ejection chains (Glover 1996), of two links. Cost: at most [`REARRANGE_TRIES`] ways to make room, each with a look
-//! at the slots of at most [`REARRANGE_OUT`] meetings.
+//! Source: ejection chains (Glover 1996), of two links. Cost: at most [`REARRANGE_TRIES`] ways to
+//! make room, each with a look at the slots of at most [`REARRANGE_OUT`] meetings.
 
 use super::super::bits;
 use super::super::numbers::NONE;
@@ -34,12 +35,14 @@ const REARRANGE_CHOICES: usize = 6;
 struct Rearrangement {
     /// By how much the plan's value changes.
     value: i64,
-    /// Each couple whose slot or interpreter is another: where it goes; [`NONE`] for out of the plan.
+    /// Each couple whose slot or interpreter is another: where it goes; [`NONE`] for out of the
+    /// plan.
     to: Vec<(usize, u32, u32)>,
 }
 
-/// The ways that let the pair meet after whatever `means` provides: the one that leaves the plan worth most, and the one
-/// that concerns fewest others if that is another. None where the plan is broken already: it wants a repair first.
+/// The ways that let the pair meet after whatever `means` provides: the one that leaves the plan
+/// worth most, and the one that concerns fewest others if that is another. None where the plan is
+/// broken already: it wants a repair first.
 pub fn rearranged(asked: Asked<'_>, means: Option<Means>) -> Vec<Remedy> {
     let fair = means.map_or_else(|| asked.fair.clone(), |means| with(asked.fair, asked.pair, means));
     let counted: Vec<&Meeting> = fair.meetings.iter().filter(|meeting| meeting.status.counts()).collect();
@@ -191,7 +194,8 @@ impl<'p> Room<'p> {
         }
     }
 
-    /// For each interpreter who could serve the pair and works then, a meeting that keeps them from it.
+    /// For each interpreter who could serve the pair and works then, a meeting that keeps them from
+    /// it.
     fn interpreted(&self, slot: usize) -> impl Iterator<Item = u32> {
         let (problem, state) = (self.problem, &self.state);
         let row = &problem.couples[self.couple];
@@ -221,7 +225,8 @@ impl<'p> Room<'p> {
         Need::OneOf(choices)
     }
 
-    /// Puts the pair into its slot, finds the others a new one, looks at what came out, and takes it all back.
+    /// Puts the pair into its slot, finds the others a new one, looks at what came out, and takes
+    /// it all back.
     fn sit_down(&mut self, slot: usize, person: u32, out: &[usize]) {
         self.state.place(self.problem, self.couple, slot, person);
         let mut lost = out.to_vec();
@@ -274,7 +279,8 @@ impl<'p> Room<'p> {
         }
     }
 
-    /// The single movable meeting that keeps a couple out of a slot, as far as seats go; not the pair's own.
+    /// The single movable meeting that keeps a couple out of a slot, as far as seats go; not the
+    /// pair's own.
     fn only_one_in_the_way(&self, couple: usize, slot: usize) -> Option<usize> {
         let (problem, state) = (self.problem, &self.state);
         let row = &problem.couples[couple];
@@ -287,7 +293,8 @@ impl<'p> Room<'p> {
         choices.first().copied().filter(|_| full.next().is_none())
     }
 
-    /// Where a couple that does not meet would leave the plan worth most: the value then, the slot, the interpreter.
+    /// Where a couple that does not meet would leave the plan worth most: the value then, the slot,
+    /// the interpreter.
     fn best_hole(&mut self, couple: usize) -> Option<(i64, usize, u32)> {
         let problem = self.problem;
         let mut open = vec![0; problem.words];
