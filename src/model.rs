@@ -27,7 +27,7 @@ pub use fair::{
 };
 pub use issue::{Expected, Issue, Place, Report, Severity, Trouble};
 pub use languages::{Languages, language_named, tag_of};
-pub use nothing::says_nothing;
+pub use nothing::{names_no_trade, says_nothing};
 pub use patch::Patch;
 pub use read::MAX_SLOTS;
 pub use sheet::{CellIssue, CellTrouble, LeftOut};

@@ -513,6 +513,35 @@ fn an_interpreter_at_hand_is_better_than_none_and_worse_than_a_shared_language()
 }
 
 #[test]
+fn a_word_of_ones_own_counts_where_both_use_it_and_then_no_more_than_a_near_sector() {
+    let with = |one: &str, other: &str| {
+        let exhibitor = json!({"id": "E", "name": "e", "sectors": [one], "offers": [{"intent": "sell", "sectors": [one]}]});
+        let delegation = json!({"id": "D", "name": "d", "seeks": [{"intent": "buy", "sectors": [other]}]});
+        check(&fair(json!([exhibitor]), json!([delegation]), &[]), FIRST)
+    };
+    let strangers = with("food.dairy", "aerospace").score;
+    let (same, near) = (with("竹编工艺", "竹编工艺"), with("new-energy.battery.cells", "new-energy.battery.solid-state"));
+    assert!(same.score > strangers && same.score <= near.score, "{strangers} {} {}", same.score, near.score);
+    assert_eq!(with("Bamboo Weaving", "bamboo weavings").score, same.score, "however it is written");
+    for (one, other) in [("house.own", "house"), ("bamboo", "rattan"), ("竹编工艺", "竹编"), ("widgets", "food.dairy")] {
+        assert_eq!(with(one, other).score, strangers, "{one} {other}");
+    }
+    // Of a word below a known sector that sector is known, and no more.
+    assert!(with("food.dairy.yak", "food.dairy").score <= near.score);
+    let silent = check(
+        &fair(
+            json!([{"id": "E", "name": "e", "offers": [{"intent": "sell"}]}]),
+            json!([{"id": "D", "name": "d", "seeks": [{"intent": "buy"}]}]),
+            &[],
+        ),
+        FIRST,
+    );
+    for word in ["产品", "其他行业", "高新技术产品", "Products", "other goods"] {
+        assert_eq!(with(word, word).parts, silent.parts, "{word} is any company's");
+    }
+}
+
+#[test]
 fn a_service_of_a_park_answers_a_guest_through_its_own_stand_or_else_its_companies() {
     let with = |rows: Value, service: Value| {
         let seek = json!([{"intent": "space", "sectors": ["biomedicine"]}]);

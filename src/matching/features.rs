@@ -4,6 +4,7 @@
 //! countries, a list of languages a *tongue*; equal lists share one.
 
 use super::intents::Said;
+use super::spelling::fold;
 use super::{intents, regions, sectors};
 use crate::model::{Delegation, Exhibitor, Fair, Intent, Interest, Interpreter, Park, Party, Role};
 use std::collections::HashMap;
@@ -24,7 +25,13 @@ pub struct SectorPath {
     number: u32,
     /// Where the tree has it, or the nearest sector above it; beyond the tree if nowhere.
     pub position: usize,
+    /// Whether the tree has it itself.
+    is_listed: bool,
 }
+
+/// What two sectors one of which the tree does not know come to at most, in per cent: what two people mean by a word of
+/// their own is anybody's guess.
+const UNLISTED_PERCENT: u8 = 50;
 
 impl SectorPath {
     /// Its place among the paths that were met: see [`Words::n_paths`].
@@ -54,7 +61,8 @@ impl SectorPath {
 
     fn look_up(self, other: Self, percents: &Percents) -> u8 {
         let row = percents.get(self.n_shared(other)).and_then(|rows| rows.get(self.n_steps()));
-        row.and_then(|row| row.get(other.n_steps())).copied().unwrap_or(0)
+        let percent = row.and_then(|row| row.get(other.n_steps())).copied().unwrap_or(0);
+        if self.is_listed && other.is_listed { percent } else { percent.min(UNLISTED_PERCENT) }
     }
 }
 
@@ -415,6 +423,20 @@ impl Words {
         if let Some(known) = self.paths.get(key) {
             return *known;
         }
+        let position = sectors::position(key);
+        let is_listed = position.is_some_and(|position| sectors::all().get(position).is_some_and(|sector| sector.key == key));
+        let path = self.steps(key, position.is_some());
+        let number = u32::try_from(self.paths.len()).unwrap_or(u32::MAX);
+        let path = SectorPath { number, position: position.unwrap_or(usize::MAX), is_listed, ..path };
+        self.paths.insert(key.to_owned(), path);
+        path
+    }
+
+    /// The steps of a key. A word of which the tree knows no step stands for itself as a whole, however it is written.
+    fn steps(&mut self, key: &str, is_below_a_sector: bool) -> SectorPath {
+        // No key of the tree begins so, and folded words have no dots.
+        let own_word = format!("?{}", fold(key));
+        let key = if is_below_a_sector { key } else { &own_word };
         let mut steps = [0; N_STEPS];
         let mut ends = key.match_indices('.').map(|(end, _)| end).chain([key.len()]);
         for (step, number) in steps.iter_mut().enumerate() {
@@ -424,10 +446,7 @@ impl Words {
         }
         let n_steps = steps.iter().take_while(|step| **step != 0).fold(0, |n_steps, _| n_steps + 1);
         let steps = steps.iter().rev().fold(0, |all, step| all << STEP_BITS | u128::from(*step));
-        let number = u32::try_from(self.paths.len()).unwrap_or(u32::MAX);
-        let path = SectorPath { steps, n_steps, number, position: sectors::position(key).unwrap_or(usize::MAX) };
-        self.paths.insert(key.to_owned(), path);
-        path
+        SectorPath { steps, n_steps, number: 0, position: usize::MAX, is_listed: false }
     }
 
     fn country(&mut self, code: &str) -> u32 {

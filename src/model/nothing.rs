@@ -43,9 +43,62 @@ pub fn says_nothing(text: &str) -> bool {
     })
 }
 
+/// Words that name any trade, and so none: 产品, 设备, products and services.
+const ANY_TRADE: &str = "高新技术 高科技 新技术 综合性 综合 多种 多个 各类 各种 各个 各 相关 有关 通用 一般 产品 商品 货物 物品 设备 装备 \
+服务 技术 科技 项目 公司 企业 集团 工厂 厂家 制造 生产 加工 行业 产业 领域 业务 类别 类 等 及 与 和";
+
+/// The English ones, alone or in a row.
+const ANY_TRADE_WORDS: &str = "product products goods item items article articles equipment service services technology technologies \
+tech high hi project projects company companies enterprise enterprises business businesses industry industries industrial sector sectors \
+field fields general various several multiple all many different related manufacturing manufacturer production trade and or of the etc";
+
+/// Whether a word in a list of sectors names no trade: it [says nothing](says_nothing), or is of words that fit any
+/// company, such as 产品, 其他行业 or "products and services".
+///
+/// # Examples
+/// ```
+/// use parkmatch::model::names_no_trade;
+///
+/// assert!(names_no_trade("其他行业") && names_no_trade("产品") && names_no_trade("Other products"));
+/// assert!(!names_no_trade("竹制品") && !names_no_trade("bamboo products") && !names_no_trade("services.it"));
+/// ```
+#[must_use]
+pub fn names_no_trade(word: &str) -> bool {
+    // A key of the tree says what it says, and "services" and "manufacturing" stand at its top.
+    if !cfg!(feature = "thorough") || word.contains('.') || word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
+        return says_nothing(word);
+    }
+    let mut rest = String::new();
+    for part in word.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        if part.is_ascii() {
+            if !ANY_TRADE_WORDS.split(' ').any(|known| known.eq_ignore_ascii_case(part)) {
+                rest.push_str(part);
+            }
+        } else {
+            rest.push_str(&ANY_TRADE.split(' ').fold(part.to_owned(), |rest, known| rest.replace(known, " ")));
+        }
+        rest.push(' ');
+    }
+    says_nothing(&rest)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::says_nothing;
+    use super::{names_no_trade, says_nothing};
+
+    #[test]
+    fn words_that_fit_any_company_name_no_trade() {
+        for word in
+            ["产品", "其他行业", "各类产品及设备", "高新技术产业", "综合", "Products", "Other products", "Goods & Services", "暂无", "N/A"]
+        {
+            assert!(names_no_trade(word), "{word}");
+        }
+        for word in
+            ["竹制品", "电池设备", "服务器", "科技馆", "bamboo products", "services", "food", "services.it", "Testing services", "类器官"]
+        {
+            assert!(!names_no_trade(word), "{word}");
+        }
+    }
 
     #[test]
     fn words_that_only_fill_a_field_say_nothing() {

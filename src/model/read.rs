@@ -7,7 +7,7 @@ use super::written::{push_field, push_row};
 use super::{
     Contact, Delegation, Event, EventKind, Exhibitor, Expected, Fair, Half, Hall, Id, Intent, Interest, Interpreter, Issue, Languages,
     Local, Meeting, MeetsAt, Note, Pair, Park, Party, Place, Role, Rules, Score, Series, Service, SessionRule, Severity, Side, Size, Slot,
-    Status, Text, Trouble, Weights, Wish, WishKind, says_nothing,
+    Status, Text, Trouble, Weights, Wish, WishKind, names_no_trade, says_nothing,
 };
 use serde_json::{Map, Value};
 use std::{cell::RefCell, collections::HashMap, collections::HashSet, hash::Hash};
@@ -145,6 +145,13 @@ impl<'a> Node<'a> {
     fn telling(&self, name: &str) -> Vec<String> {
         let mut words = self.strings(name);
         words.retain(|word| !says_nothing(word));
+        words
+    }
+
+    /// The sectors of a list; words that [name no trade](names_no_trade) are as good as not there.
+    fn sectors(&self) -> Vec<String> {
+        let mut words = self.strings("sectors");
+        words.retain(|word| !names_no_trade(word));
         words
     }
 
@@ -491,7 +498,7 @@ fn park(row: &Node<'_>, id: Id) -> Option<Park> {
         id,
         name: row.required_text("name")?,
         city: row.text("city"),
-        sectors: row.telling("sectors"),
+        sectors: row.sectors(),
         summary: row.text("summary"),
         website: row.string("website"),
         services: row.objects("services", |service| {
@@ -499,7 +506,7 @@ fn park(row: &Node<'_>, id: Id) -> Option<Park> {
                 name: service.text("name"),
                 text: service.text("text"),
                 intent: service.field("intent").and_then(|node| node.str()).map(Intent::parse),
-                sectors: service.telling("sectors"),
+                sectors: service.sectors(),
             })
         }),
     })
@@ -510,7 +517,7 @@ fn party(row: &Node<'_>, id: Id, slots: &Places, events: &Places) -> Option<Part
     Some(Party {
         id,
         name,
-        sectors: row.telling("sectors"),
+        sectors: row.sectors(),
         offers: row.objects("offers", interest),
         seeks: row.objects("seeks", interest),
         languages: row.languages(),
@@ -538,7 +545,7 @@ fn interest(row: &Node<'_>) -> Option<Interest> {
     }
     Some(Interest {
         intent: Intent::parse(intent),
-        sectors: row.telling("sectors"),
+        sectors: row.sectors(),
         regions: row.telling("regions"),
         size: row.field("size").and_then(|node| node.one_of(&Size::WORDS, &Size::ALL)),
         text: row.telling_text("text"),
