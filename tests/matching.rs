@@ -513,6 +513,60 @@ fn an_interpreter_at_hand_is_better_than_none_and_worse_than_a_shared_language()
 }
 
 #[test]
+fn distribution_and_space_are_where_the_other_sides_seek_has_them_and_not_where_it_is_at_home() {
+    let agent = |regions: &[&str], seeks: Value| {
+        json!({"id": "D", "name": "agent", "country": "NG", "sectors": ["trade-services.trade"], "languages": ["en"],
+            "offers": [{"intent": "distribution", "sectors": ["machinery.general"], "regions": regions}], "seeks": seeks})
+    };
+    let maker = |regions: &[&str]| {
+        json!({"id": "E", "name": "maker", "park": "P", "sectors": ["machinery.general"], "languages": ["zh", "en"],
+            "offers": [{"intent": "sell"}], "seeks": [{"intent": "distribution", "regions": regions}]})
+    };
+    let score = |maker: Value, agent: Value| check(&fair(json!([maker]), json!([agent]), &[]), FIRST).score;
+    for covers in [&[][..], &["NG"], &["ECOWAS", "NG"]] {
+        for seeks in [json!([]), json!([{"intent": "buy", "sectors": ["machinery.general"]}]), json!([{"intent": "distribution"}])] {
+            let [eu, africa, any] = [&["EU"][..], &["AFRICA"], &[]].map(|regions| score(maker(regions), agent(covers, seeks.clone())));
+            assert!(africa >= eu + 10, "{covers:?} {seeks}: {eu} for the EU, {africa} for Africa");
+            assert!(any >= eu + 10 && any <= africa, "{covers:?} {seeks}: {any} for anywhere");
+        }
+    }
+    let park = |regions: &[&str]| json!({"id": "E", "name": "park", "park": "P", "sectors": ["services.incubation"], "offers": [{"intent": "space", "regions": regions}]});
+    let guest = |regions: &[&str]| json!({"id": "D", "name": "guest", "country": "DE", "sectors": ["manufacturing.tools"], "seeks": [{"intent": "space", "regions": regions}]});
+    let there = score(park(&[]), guest(&["CN"]));
+    assert_eq!(score(park(&["CN"]), guest(&["CN"])), there, "an offer that names no place is at home");
+    assert_eq!(score(park(&["CN"]), guest(&[])), there, "where rooms are says nothing of who may come");
+    assert_eq!(score(park(&["SG"]), guest(&["ASEAN"])), there, "a park's rooms abroad");
+    assert!(score(park(&["SG"]), guest(&["CN"])) + 10 <= there, "not the park's home");
+}
+
+#[test]
+fn regions_of_other_interests_say_where_the_other_side_should_be_from() {
+    let with = |intent: &str, answer: &str, regions: &[&str], country: &str| {
+        let seeker =
+            json!({"id": "E", "name": "e", "park": "P", "sectors": ["food.dairy"], "seeks": [{"intent": intent, "regions": regions}]});
+        // The other side looks to the same countries, which makes it no native of them.
+        let giver = json!({"id": "D", "name": "d", "country": country, "sectors": ["food.dairy"],
+            "offers": [{"intent": answer, "sectors": ["food.dairy"], "regions": ["CN", "EU"]}]});
+        check(&fair(json!([seeker]), json!([giver]), &[]), FIRST).score
+    };
+    for (intent, answer) in [
+        ("buy", "sell"),
+        ("sell", "buy"),
+        ("technology", "technology"),
+        ("research", "research"),
+        ("manufacture", "manufacture"),
+        ("investment", "investment"),
+        ("finance", "finance"),
+        ("talent", "talent"),
+        ("event", "event"),
+        ("investment", "going-out"),
+    ] {
+        assert!(with(intent, answer, &["EU"], "DE") >= with(intent, answer, &["EU"], "US") + 5, "{intent}");
+        assert_eq!(with(intent, answer, &["EU"], "DE"), with(intent, answer, &[], "DE"), "{intent}");
+    }
+}
+
+#[test]
 fn a_word_of_ones_own_counts_where_both_use_it_and_then_no_more_than_a_near_sector() {
     let with = |one: &str, other: &str| {
         let exhibitor = json!({"id": "E", "name": "e", "sectors": [one], "offers": [{"intent": "sell", "sectors": [one]}]});

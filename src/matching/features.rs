@@ -139,8 +139,29 @@ pub struct Stand {
     pub covers_below: bool,
     /// Its regions; [`ANYWHERE`] if it names none.
     pub area: usize,
+    /// Whether its regions say where that is which it offers, and not whence the other side should be; see
+    /// [`intents::is_somewhere`].
+    pub is_somewhere: bool,
+    /// Whether its sectors are its party's own, since it names none.
+    pub names_none: bool,
     /// Its size from 1, smallest first; [`UNSIZED`] if it states none.
     pub size: u8,
+}
+
+impl Stand {
+    /// Whether its regions leave out a party that stands for another. `shares` says whether the two name a country in
+    /// common, `has_home` whether its own regions have the party's country, if that is known.
+    ///
+    /// Where one of the two says where something is, the regions are those of one business, and have to meet; in all
+    /// others they say where the other side should be from.
+    pub fn leaves_out(&self, other: &Self, shares: impl FnOnce() -> bool, has_home: impl FnOnce() -> bool) -> bool {
+        match (self.area, other.area) {
+            (ANYWHERE, _) => false,
+            (_, ANYWHERE) => !self.is_somewhere && !has_home(),
+            _ if self.is_somewhere || other.is_somewhere => !shares(),
+            _ => !has_home(),
+        }
+    }
 }
 
 /// The number of an intent, itself a position in [`Intent::KNOWN`] or beyond it, said in this way: even where it is
@@ -309,11 +330,6 @@ impl Words {
         self.members(other).iter().any(|country| self.members(area).binary_search(country).is_ok())
     }
 
-    /// Whether an area takes in a country, where that is known, or shares a country with the other area.
-    pub fn reaches(&self, area: usize, country: Option<u32>, other: usize) -> bool {
-        area == ANYWHERE || country.is_none_or(|country| self.has(area, country as usize)) || self.shares(area, other)
-    }
-
     /// The parties of both sides.
     pub fn parties(&mut self, fair: &Fair) -> (Vec<Features>, Vec<Features>) {
         let speaks = |exhibitor: &Exhibitor| exhibitor.park_idx.filter(|_| exhibitor.role == Role::Park);
@@ -363,6 +379,8 @@ impl Words {
                 is_for_own_goods: false,
                 covers_below: false,
                 area: ANYWHERE,
+                is_somewhere: false,
+                names_none: false,
                 size: UNSIZED,
             });
         }
@@ -386,6 +404,8 @@ impl Words {
                 is_for_own_goods: false,
                 covers_below: intents::covers_what_is_below(intent),
                 area: ANYWHERE,
+                is_somewhere: intents::is_somewhere(intent, said),
+                names_none: false,
                 size: UNSIZED,
             });
         }
@@ -403,6 +423,8 @@ impl Words {
             is_for_own_goods: own.is_seller && interest.intent == Intent::Distribution,
             covers_below: intents::covers_what_is_below(&interest.intent),
             area: self.area(&interest.regions),
+            is_somewhere: intents::is_somewhere(&interest.intent, said),
+            names_none: interest.sectors.is_empty(),
             size: interest.size.map_or(UNSIZED, |size| size as u8 + 1),
         }
     }

@@ -116,6 +116,13 @@ pub const fn covers_what_is_below(intent: &Intent) -> bool {
     matches!(intent, Intent::Distribution | Intent::Investment | Intent::Finance | Intent::Talent | Intent::Space | Intent::Event)
 }
 
+/// Whether the regions of an interest say where that is which it offers: the markets that a distributor covers, the
+/// place where rooms are. Those of all other interests say where the other side should be, or be from.
+#[must_use]
+pub const fn is_somewhere(intent: &Intent, said: Said) -> bool {
+    !matches!(said, Said::Sought) && matches!(intent, Intent::Distribution | Intent::Space)
+}
+
 /// Whether offering and seeking it say the same.
 #[must_use]
 pub const fn is_either_way(intent: &Intent) -> bool {

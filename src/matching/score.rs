@@ -12,8 +12,9 @@
 //! An interest that names no sector, of a party that serves any field ([`super::sectors::serves_any_field`]: banks,
 //! parks, chambers …) and of a kind that is not its own goods ([`super::intents::is_open`]), at least 60; nothing stated
 //! at all 11, or less where field has so small a share that naming a shared sector would lose.
-//! Regions: each interest's regions against the other's country and regions; one that does not fit leaves 60, two
-//! leave 30.
+//! Regions say where the other side should be from, and are held against its country; those of distribution and space
+//! *offered* say where that is ([`intents::is_somewhere`]), and are held against the regions that the other's interest
+//! names. One that does not fit leaves 60, two leave 30.
 //! Sizes: where both interests state one and the two are one step apart, 85, two steps 60.
 //!
 //! A side's **benefit** is

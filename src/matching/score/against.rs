@@ -7,7 +7,7 @@
 
 use super::Scorer;
 use super::benefit::{Compare, Ends, Percents, Two, Worth};
-use crate::matching::features::{ANYWHERE, Features, SectorPath, Stand};
+use crate::matching::features::{Features, SectorPath, Stand};
 use crate::matching::intents::Said;
 use crate::matching::reasons::LanguageFit;
 use crate::model::{Pair, Side};
@@ -40,8 +40,7 @@ struct Row {
     /// By the number of a path: how an offer there answers the stand, and how the stand as an offer answers a seek there.
     answered: Table,
     answers: Table,
-    /// By the number of an area: whether it takes in the party, and whether it shares a country with the stand's own.
-    reaches: Table,
+    /// By the number of an area: whether it shares a country with the stand's own.
     shares: Table,
     /// By the number of a country: whether the stand's own area has it.
     covers: Table,
@@ -64,6 +63,8 @@ pub struct Against<'s> {
     /// By the number of a path.
     kinship: Table,
     links: Table,
+    /// By the number of an area: whether it has the party's country.
+    homes: Table,
     /// By the number of a tongue.
     languages: Table,
 }
@@ -78,7 +79,6 @@ impl<'s> Against<'s> {
         let row = |_| Row {
             answered: Table::new(n_paths),
             answers: Table::new(n_paths),
-            reaches: Table::new(n_areas),
             shares: Table::new(n_areas),
             covers: Table::new(n_countries),
         };
@@ -91,6 +91,7 @@ impl<'s> Against<'s> {
             partners: (0..tables.words.n_stands()).map(|_| [const { OnceCell::new() }; Said::N]).collect(),
             kinship: Table::new(n_paths),
             links: Table::new(n_paths),
+            homes: Table::new(n_areas),
             languages: Table::new(tables.words.tongues.len()),
         }
     }
@@ -201,19 +202,23 @@ impl Compare for Held<'_> {
         let [(own_idx, own), (_, other)] = self.ends(ends);
         let Some(row) = self.against.rows.get(usize::from(own_idx)) else { return 0 };
         let words = &self.against.scorer.tables.words;
-        let is_reached =
-            other.area == ANYWHERE || row.reaches.get(other.area, || u8::from(words.reaches(other.area, self.own.country, own.area))) == 1;
-        let country = self.other.country.map(|country| country as usize);
-        let covers = |country: usize| row.covers.get(country, || u8::from(words.has(own.area, country))) == 1;
-        let reaches = own.area == ANYWHERE
-            || country.is_none_or(covers)
-            || row.shares.get(other.area, || u8::from(words.shares(own.area, other.area))) == 1;
-        usize::from(!is_reached) + usize::from(!reaches)
+        let has = |area: usize, country: Option<u32>| country.is_none_or(|country| words.has(area, country as usize));
+        let shares = || row.shares.get(other.area, || u8::from(words.shares(own.area, other.area))) == 1;
+        let has_other = || match self.other.country {
+            Some(country) => row.covers.get(country as usize, || u8::from(has(own.area, Some(country)))) == 1,
+            None => true,
+        };
+        let has_own = || self.against.homes.get(other.area, || u8::from(has(other.area, self.own.country))) == 1;
+        usize::from(own.leaves_out(other, shares, has_other)) + usize::from(other.leaves_out(own, shares, has_own))
     }
 
     fn kinship(&self) -> u8 {
         let own = &self.own.sectors;
         Self::best(&self.against.kinship, &self.other.sectors, |path| own.iter().map(|own| own.kinship(path)).max().unwrap_or(0))
+    }
+
+    fn is_one_trade(&self) -> bool {
+        self.two().is_one_trade()
     }
 
     fn link(&self) -> u8 {

@@ -158,6 +158,8 @@ pub trait Compare {
     fn n_missed(&self, ends: &Ends<'_>) -> usize;
     /// How near the two trades stand, in per cent.
     fn kinship(&self) -> u8;
+    /// Whether a sector is in both trades.
+    fn is_one_trade(&self) -> bool;
     /// How much either trade depends on the other, in per cent.
     fn link(&self) -> u8;
     /// How the two would talk.
@@ -169,6 +171,13 @@ pub trait Compare {
 pub struct Two<'s> {
     pub exhibitor: &'s Features,
     pub delegation: &'s Features,
+}
+
+impl Two<'_> {
+    /// Whether a sector is in both trades.
+    pub fn is_one_trade(self) -> bool {
+        self.exhibitor.sectors.iter().any(|one| self.delegation.sectors.contains(one))
+    }
 }
 
 /// A pair that is compared once.
@@ -210,6 +219,10 @@ impl Compare for Once<'_> {
 
     fn kinship(&self) -> u8 {
         self.most(SectorPath::kinship)
+    }
+
+    fn is_one_trade(&self) -> bool {
+        self.two.is_one_trade()
     }
 
     fn link(&self) -> u8 {
@@ -291,8 +304,8 @@ impl Scorer<'_> {
         let by_terms = part(self.region_percent(pair.n_missed(ends)), size_percent(one, other));
         let read = |seeker: Side| {
             let (seek, offer) = if seeker == Side::Exhibitor { (one, other) } else { (other, one) };
-            let by_sectors =
-                self.sector_percent_by(seek, offer, |is_back| pair.answered(ends, if is_back { seeker.other() } else { seeker }));
+            let answered = |is_back| pair.answered(ends, if is_back { seeker.other() } else { seeker });
+            let by_sectors = self.sector_percent_by(seek, offer, answered, || pair.is_one_trade());
             product([by_intent, by_sectors, by_terms])
         };
         let add = |gains: &mut C::Gains, own: &Stand, gain: Gain| {
@@ -315,16 +328,16 @@ impl Scorer<'_> {
     /// How far two stands make a deal, as the better one of its readings has it, in per cent.
     pub(super) fn deal_percent(&self, two: Two<'_>, one: &Stand, other: &Stand) -> u8 {
         let n_missed = self.misses(two, one, other).into_iter().filter(|is_missed| *is_missed).count();
-        self.deal_on_terms(one, other, part(self.region_percent(n_missed), size_percent(one, other)))
+        self.deal_on_terms(two, one, other, part(self.region_percent(n_missed), size_percent(one, other)))
     }
 
     /// Like [`Scorer::deal_percent`], of which regions and sizes leave `by_terms`.
-    pub(super) fn deal_on_terms(&self, one: &Stand, other: &Stand, by_terms: u8) -> u8 {
+    pub(super) fn deal_on_terms(&self, two: Two<'_>, one: &Stand, other: &Stand, by_terms: u8) -> u8 {
         let (by_intent, seeker) = self.worth(one, other);
         if by_intent == 0 {
             return 0;
         }
-        let read = |seek, offer| product([by_intent, self.sector_percent(seek, offer), by_terms]);
+        let read = |seek, offer| product([by_intent, self.sector_percent(two, seek, offer), by_terms]);
         match seeker {
             Seeker::One => read(one, other),
             Seeker::Other => read(other, one),
@@ -333,16 +346,17 @@ impl Scorer<'_> {
     }
 
     /// How much of what is sought lies in what is offered, by sectors alone, in per cent.
-    pub(super) fn sector_percent(&self, seek: &Stand, offer: &Stand) -> u8 {
-        self.sector_percent_by(seek, offer, |is_back| {
+    pub(super) fn sector_percent(&self, two: Two<'_>, seek: &Stand, offer: &Stand) -> u8 {
+        let answered = |is_back| {
             let (seek, offer) = if is_back { (offer, seek) } else { (seek, offer) };
             best(&seek.sectors, &offer.sectors, SectorPath::answered_by)
-        })
+        };
+        self.sector_percent_by(seek, offer, answered, || two.is_one_trade())
     }
 
     /// [`Scorer::sector_percent`]; `answered` says how the sectors of the offer answer those of the seek, or the other
-    /// way back.
-    fn sector_percent_by(&self, seek: &Stand, offer: &Stand, answered: impl Fn(bool) -> u8) -> u8 {
+    /// way back, `is_one_trade` whether the two parties share a sector.
+    fn sector_percent_by(&self, seek: &Stand, offer: &Stand, answered: impl Fn(bool) -> u8, is_one_trade: impl Fn() -> bool) -> u8 {
         if seek.is_for_own_goods && offer.number / 2 == SELL {
             return 0;
         }
@@ -350,6 +364,9 @@ impl Scorer<'_> {
             // Whom capital for any field might serve is no hint: that is everybody.
             () if seek.is_open || (offer.is_open && (seek.number / 2 != SELL || offer.number / 2 == DISTRIBUTION)) => OPEN_PERCENT,
             () if seek.sectors.is_empty() || offer.sectors.is_empty() => self.points.unstated,
+            // Of two of one trade, who names no sector may mean any as much as one who states none at all: else naming a
+            // shared sector would lose what naming none had.
+            () if (seek.names_none || offer.names_none) && is_one_trade() => self.points.unstated,
             () => 0,
         };
         let within = if offer.covers_below { answered(true) } else { 0 };
@@ -383,7 +400,12 @@ impl Scorer<'_> {
     /// Whether the regions of the exhibitor's stand leave the delegation out, and those of the delegation's the exhibitor.
     pub(super) fn misses(&self, two: Two<'_>, one: &Stand, other: &Stand) -> [bool; 2] {
         let words = &self.tables.words;
-        [!words.reaches(one.area, two.delegation.country, other.area), !words.reaches(other.area, two.exhibitor.country, one.area)]
+        let shares = || words.shares(one.area, other.area);
+        let has = |stand: &Stand, home: Option<u32>| home.is_none_or(|country| words.has(stand.area, country as usize));
+        [
+            one.leaves_out(other, shares, || has(one, two.delegation.country)),
+            other.leaves_out(one, shares, || has(other, two.exhibitor.country)),
+        ]
     }
 
     pub(super) fn language(&self, two: Two<'_>) -> LanguageFit {

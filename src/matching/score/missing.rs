@@ -62,7 +62,7 @@ impl Scorer<'_> {
         let mut held_back: Option<(u8, &Stand, &Stand)> = None;
         for one in &two.exhibitor.stands {
             for other in &two.delegation.stands {
-                let (full, left) = (self.deal_on_terms(one, other, 100), self.deal_percent(two, one, other));
+                let (full, left) = (self.deal_on_terms(two, one, other, 100), self.deal_percent(two, one, other));
                 if left < full && full >= kept && held_back.is_none_or(|(most, ..)| full > most) {
                     held_back = Some((full, one, other));
                 }
@@ -89,8 +89,8 @@ impl Scorer<'_> {
             let (Some(one), Some(other)) = (two.exhibitor.stands.get(one_idx), two.delegation.stands.get(other_idx)) else { continue };
             let seeker = if gain.is_seeker { by } else { by.other() };
             let near = match seeker {
-                Side::Exhibitor => self.near_only(seeker, (ends[0], one), (ends[1], other)),
-                Side::Delegation => self.near_only(seeker, (ends[1], other), (ends[0], one)),
+                Side::Exhibitor => self.near_only(two, seeker, (ends[0], one), (ends[1], other)),
+                Side::Delegation => self.near_only(two, seeker, (ends[1], other), (ends[0], one)),
             };
             if let Some(near) = near.filter(|near| !missing.contains(near)) {
                 missing.push(near);
@@ -98,11 +98,11 @@ impl Scorer<'_> {
         }
     }
 
-    fn near_only(&self, by: Side, (seeker, seek): (End<'_>, &Stand), (giver, offer): (End<'_>, &Stand)) -> Option<Missing> {
+    fn near_only(&self, two: Two<'_>, by: Side, (seeker, seek): (End<'_>, &Stand), (giver, offer): (End<'_>, &Stand)) -> Option<Missing> {
         let (seek_idx, offer_idx, percent) = nearest(&seek.sectors, &offer.sectors, SectorPath::answered_by)?;
         let sought = stance(seeker, seek, Some(seek_idx))?.sector?;
         let offered = stance(giver, offer, Some(offer_idx))?.sector?;
-        (percent < SAME_PERCENT && self.sector_percent(seek, offer) == percent).then_some(Missing::Near { by, sought, offered })
+        (percent < SAME_PERCENT && self.sector_percent(two, seek, offer) == percent).then_some(Missing::Near { by, sought, offered })
     }
 
     /// The first seek of one side that the other has no answer to.
