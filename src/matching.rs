@@ -30,7 +30,7 @@ pub use alike::{Line, fold};
 pub use facets::{Choice, Choices, Facet, Filter, Sieve};
 pub use finder::{Finder, Sifted};
 pub use preview::{Moved, preview};
-pub use rank::{candidates, rank, ranking};
+pub use rank::{candidates, n_walled, rank, ranking};
 pub use reasons::{Deal, LanguageFit, Match, Missing, Origin, Parts, Reason, ReasonKind, Stance, Veto};
 pub use score::{Against, Change, Raise, Scorer, Tables};
 pub use search::{Found, Index};

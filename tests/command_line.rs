@@ -99,7 +99,21 @@ fn a_plan_is_written_reported_and_checked() {
     let report = object(&output);
     assert_eq!(
         keys(&report),
-        ["value", "bound", "gap", "meetings", "unmet", "unmet_must", "short", "idle", "optimal", "steps", "seconds", "spread"]
+        [
+            "value",
+            "bound",
+            "gap",
+            "meetings",
+            "unmet",
+            "unmet_must",
+            "cannot_talk",
+            "short",
+            "idle",
+            "optimal",
+            "steps",
+            "seconds",
+            "spread"
+        ]
     );
     assert_eq!(
         (&report["value"], &report["bound"], &report["meetings"], &report["optimal"]),
@@ -348,7 +362,7 @@ fn a_match_gives_its_parts_what_is_missing_and_what_would_help() {
     assert_eq!(kinds[..2], [(&json!("language"), &Value::Null), (&json!("unanswered"), &json!("delegation"))]);
     let raises = found["raise"].as_array().expect("a list");
     assert!((1..=3).contains(&raises.len()) && raises.iter().all(|raise| keys(raise) == ["by", "points", "text"]));
-    assert!(raises.iter().any(|raise| raise["text"].as_str().is_some_and(|text| text.contains("joint research"))), "{raises:?}");
+    assert!(raises.iter().any(|raise| raise["text"].as_str().is_some_and(|text| text.contains("interpreter"))), "{raises:?}");
     let lines = stdout(&parkmatch(&["match", &input, "--for", "D1"]));
     assert!(lines.contains("missing  No language in common") && lines.contains("would help +"), "{lines}");
     assert!(stdout(&parkmatch_in("zh_CN", &["match", &input, "--for", "D1"])).contains("可改进 +"));
@@ -387,6 +401,41 @@ fn parties_of_both_sides_of_every_sample_have_their_matches() {
 }
 
 #[test]
+fn plan_and_why_say_how_many_pairs_cannot_talk() {
+    let folder = Folder::new("walls");
+    let mut file = fair();
+    file["meetings"] = json!([]);
+    file["scores"] = json!([]);
+    file["rules"] = json!({"min_score": 0});
+    let plan = |file: &Value| {
+        let input = folder.put("fair.json", &file.to_string());
+        let out = folder.path("plan.json");
+        let words = ["plan", &input, "--out", &out, "--steps", "100"];
+        let report = object(&parkmatch(&[&words[..], &["--json"]].concat()));
+        (report["cannot_talk"].clone(), report["meetings"].clone(), stdout(&parkmatch(&words)))
+    };
+    let (n_walled, _, told) = plan(&file);
+    assert!(n_walled == 0 && !told.contains("cannot meet"), "{told}");
+    for (list, languages) in [("exhibitors", ["zh"]), ("delegations", ["pt"])] {
+        for party in file[list].as_array_mut().expect("a list") {
+            party["languages"] = json!(languages);
+        }
+    }
+    file["interpreters"] = json!([]);
+    let n_pairs = file["exhibitors"].as_array().expect("a list").len() * file["delegations"].as_array().expect("a list").len();
+    let (n_walled, meetings, told) = plan(&file);
+    assert_eq!((n_walled, meetings), (json!(n_pairs), json!(0)));
+    assert!(told.contains(&format!("{n_pairs} pairs that would fit cannot meet")), "{told}");
+    let input = folder.put("fair.json", &file.to_string());
+    let why = ["why", &input, "--exhibitor", "E1", "--delegation", "D2"];
+    let told = object(&parkmatch(&[&why[..], &["--json"]].concat()));
+    assert_eq!(told["cannot_talk"], json!(n_pairs));
+    assert!(told["remedies"].as_array().is_some_and(|remedies| remedies.iter().any(|remedy| remedy["means"] == "interpreter")), "{told}");
+    let told = stdout(&parkmatch(&why));
+    assert!(told.contains("no interpreter speaks a language of each side") && told.contains("cannot meet"), "{told}");
+}
+
+#[test]
 fn why_two_do_not_meet_is_told_with_what_would_let_them() {
     let folder = Folder::new("why");
     let mut file = fair();
@@ -397,7 +446,7 @@ fn why_two_do_not_meet_is_told_with_what_would_let_them() {
     let told = why(&["--json"]);
     assert_eq!((status(&told), stderr(&told)), (0, String::new()));
     let told = object(&told);
-    assert_eq!(keys(&told), ["exhibitor", "delegation", "common_slots", "facts", "text", "remedies"]);
+    assert_eq!(keys(&told), ["exhibitor", "delegation", "common_slots", "facts", "text", "remedies", "cannot_talk"]);
     let facts: Vec<&str> = told["facts"].as_array().unwrap().iter().filter_map(|fact| fact["obstacle"].as_str()).collect();
     assert_eq!(facts, ["delegation_max", "exhibitor_busy", "delegation_busy"]);
     let cheapest = &told["remedies"][0];

@@ -2,7 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use parkmatch::matching::{
-    Against, LanguageFit, Match, Missing, Origin, ReasonKind, Scorer, candidates, preview, rank, score::combine_under,
+    Against, LanguageFit, Match, Missing, Origin, ReasonKind, Scorer, candidates, n_walled, preview, rank, ranking,
+    score::{behind_a_wall, combine_under},
 };
 use parkmatch::model::{Document, Fair, Intent, Pair, Side, Size, Weights, WishKind};
 use proptest::prelude::*;
@@ -41,7 +42,10 @@ fn check(fair: &Fair, pair: Pair) -> Match {
     }
     if explained.origin == Origin::Computed {
         let benefits = (explained.benefit(Side::Exhibitor), explained.benefit(Side::Delegation));
-        assert_eq!(explained.score, combine_under(fair.rules.weights, benefits.0, benefits.1));
+        let unhindered = combine_under(fair.rules.weights, benefits.0, benefits.1);
+        let is_walled = explained.language == LanguageFit::Barrier;
+        assert_eq!(explained.score, if is_walled { behind_a_wall(unhindered, fair.rules.min_score) } else { unhindered });
+        assert_eq!((scorer.cannot_talk(pair), scorer.score_with_interpreter(pair)), (is_walled, Some(unhindered)));
         assert_eq!(scorer.score(pair), Some(explained.score));
     }
     explained
@@ -510,6 +514,45 @@ fn an_interpreter_at_hand_is_better_than_none_and_worse_than_a_shared_language()
         [LanguageFit::Shared, LanguageFit::Interpreter, LanguageFit::Unstated, LanguageFit::Barrier]
     );
     assert!(shared.1 > served.1 && served.1 > unstated.1 && unstated.1 > barred.1);
+}
+
+#[test]
+fn who_cannot_talk_ranks_behind_all_who_can_in_their_own_order_and_under_the_minimum() {
+    let maker = |id: &str, sector: &str, languages: &[&str]| json!({"id": id, "name": id, "sectors": [sector], "offers": [{"intent": "sell"}], "languages": languages});
+    let exhibitors = json!([
+        maker("a-games", "electronics.software.games", &["pt"]),
+        maker("b-cells", "new-energy.battery.cells", &["zh"]),
+        maker("c-batteries", "new-energy.battery", &["zh"]),
+        maker("d-unstated", "new-energy.battery", &[]),
+        maker("e-listed", "new-energy.battery.cells", &["zh"]),
+    ]);
+    let buyer =
+        json!([{"id": "D", "name": "d", "seeks": [{"intent": "buy", "sectors": ["new-energy.battery.cells"]}], "languages": ["pt"]}]);
+    for min_score in [0, 1, 20, 60, 100] {
+        let with = |more: &[(&str, Value)]| {
+            let scores = json!([{"exhibitor": "e-listed", "delegation": "D", "score": 77}]);
+            let rest = [("scores", scores), ("rules", json!({"min_score": min_score}))];
+            fair(exhibitors.clone(), buyer.clone(), &[&rest, more].concat())
+        };
+        let barred = with(&[("wishes", json!([{"from": "D", "to": "c-batteries", "wish": "must"}]))]);
+        let served = with(&[("interpreters", json!([{"id": "I", "name": "i", "languages": ["zh", "pt"]}]))]);
+        let ids = |fair: &Fair| -> Vec<(String, u8)> {
+            let ranked = ranking(&Scorer::new(fair), Side::Delegation, 0);
+            ranked.iter().map(|one| (fair.exhibitors[one.pair.exhibitor_idx].party.id.to_string(), one.score)).collect()
+        };
+        let (ranked, unhindered) = (ids(&barred), ids(&served));
+        let order: Vec<&str> = ranked.iter().map(|(id, _)| id.as_str()).collect();
+        assert_eq!(order, ["e-listed", "d-unstated", "a-games", "b-cells", "c-batteries"], "{ranked:?}");
+        assert_eq!(ranked[0].1, 77, "what the team has listed stays");
+        for (id, score) in &ranked[3..] {
+            let with_interpreter = unhindered.iter().find(|(other, _)| other == id).expect("ranked as well").1;
+            assert!(*score < min_score.max(1) || (min_score == 0 && 3 * u16::from(*score) < u16::from(with_interpreter)), "{id} {score}");
+        }
+        assert_eq!(n_walled(&Scorer::new(&served)), 0);
+        let n_fit = unhindered.iter().filter(|(id, score)| id == "c-batteries" || (id == "b-cells" && *score >= min_score)).count();
+        // The listed pair cannot talk either, whatever its score says.
+        assert_eq!(n_walled(&Scorer::new(&barred)), n_fit + usize::from(min_score <= 77));
+    }
 }
 
 #[test]

@@ -68,6 +68,9 @@ crate::messages! {
         AsSupposed => "假设：价值 {value}，上限 {bound}，洽谈 {n} 场，空档 {idle} 个", "as supposed: value {value}, bound {bound}, {n} {n|meeting|meetings}, {idle} idle {idle|slot|slots}";
         Difference => "相差 {gain}；已证明：两者最优方案之差在 {least} 与 {most} 之间", "a difference of {gain}; proven: the best plans of the two differ by {least} to {most}";
         MeetsAlready => "双方已在 {slot} 安排洽谈", "the two meet already, in {slot}";
+        CannotTalk =>
+            "因没有共同语言，也没有能协助的译员，有 {n} 对不能见面",
+            "{n} {n|pair|pairs} that would fit cannot meet: no language in common, and no interpreter of the fair for it";
         NothingHelps => "没有找到能安排的改动", "no change was found that would let them meet";
     }
 }

@@ -118,6 +118,17 @@ const fn percents(of: Relation) -> Percents {
     percents
 }
 
+/// Where a stand's sectors come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// It names them.
+    Named,
+    /// It names none: they are its party's.
+    OfParty,
+    /// It names none and means any: its intent is an open one, and its party serves any field.
+    AnyField,
+}
+
 /// What a party stands for: an offer, a seek, its trade as an unspoken offer to sell, a service of its park.
 pub struct Stand {
     /// The number of its intent and of how it is said; see [`stand_number`].
@@ -131,8 +142,8 @@ pub struct Stand {
     pub place: usize,
     /// Its sectors, or the party's own where it names none.
     pub sectors: Vec<SectorPath>,
-    /// Whether it means any field: it names no sector, its intent is an open one, and its party serves any field.
-    pub is_open: bool,
+    /// Where its sectors come from.
+    pub aim: Aim,
     /// Whether it is distribution for what the party itself sells: then it seeks no goods of others to distribute.
     pub is_for_own_goods: bool,
     /// Whether, as an offer, it serves what is below its sectors; see [`intents::covers_what_is_below`].
@@ -142,8 +153,6 @@ pub struct Stand {
     /// Whether its regions say where that is which it offers, and not whence the other side should be; see
     /// [`intents::is_somewhere`].
     pub is_somewhere: bool,
-    /// Whether its sectors are its party's own, since it names none.
-    pub names_none: bool,
     /// Its size from 1, smallest first; [`UNSIZED`] if it states none.
     pub size: u8,
 }
@@ -375,12 +384,11 @@ impl Words {
                 said: Said::Unspoken,
                 place: 0,
                 sectors: sectors.clone(),
-                is_open: false,
+                aim: Aim::Named,
                 is_for_own_goods: false,
                 covers_below: false,
                 area: ANYWHERE,
                 is_somewhere: false,
-                names_none: false,
                 size: UNSIZED,
             });
         }
@@ -400,12 +408,11 @@ impl Words {
                 said,
                 place,
                 sectors: self.paths(&service.sectors),
-                is_open: service.sectors.is_empty(),
+                aim: if service.sectors.is_empty() { Aim::AnyField } else { Aim::Named },
                 is_for_own_goods: false,
                 covers_below: intents::covers_what_is_below(intent),
                 area: ANYWHERE,
                 is_somewhere: intents::is_somewhere(intent, said),
-                names_none: false,
                 size: UNSIZED,
             });
         }
@@ -419,12 +426,15 @@ impl Words {
             said,
             place,
             sectors: if interest.sectors.is_empty() { own.sectors.to_vec() } else { self.paths(&interest.sectors) },
-            is_open: own.is_general && interest.sectors.is_empty() && intents::is_open(&interest.intent),
+            aim: match () {
+                () if !interest.sectors.is_empty() => Aim::Named,
+                () if own.is_general && intents::is_open(&interest.intent) => Aim::AnyField,
+                () => Aim::OfParty,
+            },
             is_for_own_goods: own.is_seller && interest.intent == Intent::Distribution,
             covers_below: intents::covers_what_is_below(&interest.intent),
             area: self.area(&interest.regions),
             is_somewhere: intents::is_somewhere(&interest.intent, said),
-            names_none: interest.sectors.is_empty(),
             size: interest.size.map_or(UNSIZED, |size| size as u8 + 1),
         }
     }

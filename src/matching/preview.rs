@@ -4,7 +4,7 @@
 
 use super::Scorer;
 use super::rank::best;
-use crate::model::{Pair, Side, Weights};
+use crate::model::{Pair, Score, Side, Weights};
 use std::collections::HashMap;
 
 /// One place of a ranking, and where its party stood before.
@@ -27,10 +27,10 @@ pub struct Moved {
 #[must_use]
 pub fn preview(scorer: &Scorer<'_>, side: Side, idx: usize, weights: Weights) -> Vec<Moved> {
     let ranked = |scorer: &Scorer<'_>| best(scorer, side, idx, usize::MAX, |pair| scorer.veto(pair).is_none());
-    let before: HashMap<Pair, (usize, u8)> = (1..).zip(ranked(scorer)).map(|(rank, ((score, _), pair))| (pair, (rank, score))).collect();
+    let before: HashMap<Pair, (usize, u8)> = (1..).zip(ranked(scorer)).map(|(rank, found)| (found.pair, (rank, found.score))).collect();
     (1..)
         .zip(ranked(&scorer.reweighed(weights)))
-        .filter_map(|(rank, ((score, _), pair))| {
+        .filter_map(|(rank, Score { pair, score })| {
             let (rank_before, score_before) = *before.get(&pair)?;
             Some(Moved { pair, rank, rank_before, score, score_before })
         })

@@ -25,6 +25,19 @@ pub fn candidates(scorer: &Scorer<'_>) -> Vec<Score> {
     }
 }
 
+/// How many pairs would be among the [`candidates`] if somebody could interpret for them: rule 6 of the fair file keeps
+/// them from meeting, wished or not. Cost: how each two lists of languages get on, and a score for each such pair.
+#[must_use]
+pub fn n_walled(scorer: &Scorer<'_>) -> usize {
+    let fair = scorer.fair();
+    let walled = |exhibitor_idx: usize| {
+        let pairs = (0..fair.delegations.len()).map(move |delegation_idx| Pair { exhibitor_idx, delegation_idx });
+        pairs.filter(|pair| scorer.cannot_talk(*pair))
+    };
+    let would_meet = |pair: Pair| admitted(scorer, pair, scorer.score_with_interpreter(pair)).is_some();
+    (0..fair.exhibitors.len()).flat_map(walled).filter(|pair| would_meet(*pair)).count()
+}
+
 /// The score of a pair that may meet as [`candidates`] says, and whether either side wishes it.
 pub(super) fn admitted(scorer: &Scorer<'_>, pair: Pair, score: Option<u8>) -> Option<(u8, bool)> {
     let score = score?;
@@ -34,12 +47,12 @@ pub(super) fn admitted(scorer: &Scorer<'_>, pair: Pair, score: Option<u8>) -> Op
     (!is_vetoed && (is_wished || score >= scorer.fair().rules.min_score)).then_some((score, is_wished))
 }
 
-/// The best `top` matches of one party, explained: the highest score first, among equals the party's own greater
-/// benefit, then the other's id. Vetoed pairs and pairs without a score are left out; low scores are not.
+/// The best `top` matches of one party, explained: those who can talk before those who cannot, the highest score first,
+/// among equals the party's own greater benefit, then the other's id. Vetoed pairs and pairs without a score are left out; low scores are not.
 /// Cost: a score for each party of the other side, an explanation for each of the `top`.
 #[must_use]
 pub fn rank(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize) -> Vec<Match> {
-    best(scorer, side, idx, top, |pair| scorer.veto(pair).is_none()).into_iter().map(|(_, pair)| scorer.explain(pair)).collect()
+    best(scorer, side, idx, top, |pair| scorer.veto(pair).is_none()).into_iter().map(|found| scorer.explain(found.pair)).collect()
 }
 
 /// Everybody of the other side in the order of [`rank`], without the reasons: those that do not refuse the party,
@@ -47,32 +60,30 @@ pub fn rank(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize) -> Vec<Matc
 #[must_use]
 pub fn ranking(scorer: &Scorer<'_>, side: Side, idx: usize) -> Vec<Score> {
     let refuses = |pair| scorer.wishes(pair).get(usize::from(side == Side::Exhibitor)).copied().flatten().is_some_and(WishKind::is_veto);
-    let ranked = best(scorer, side, idx, usize::MAX, |pair| !refuses(pair));
-    ranked.into_iter().map(|((score, _), pair)| Score { pair, score }).collect()
+    best(scorer, side, idx, usize::MAX, |pair| !refuses(pair))
 }
 
-/// The best `top` pairs of one party that may be listed, in the order of [`rank`], with their scores and the party's
-/// own benefit.
-pub(super) fn best(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize, may_be: impl Fn(Pair) -> bool) -> Vec<((u8, u8), Pair)> {
+/// The best `top` pairs of one party that may be listed, in the order of [`rank`], with their scores.
+pub(super) fn best(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize, may_be: impl Fn(Pair) -> bool) -> Vec<Score> {
     let fair = scorer.fair();
     let n_others = if side == Side::Exhibitor { fair.delegations.len() } else { fair.exhibitors.len() };
     let against = Against::new(scorer, side, idx);
-    // One number for each, in which the greatest score, the greatest gain and the first id make the least.
+    // One number for each, in which who can talk, the greatest score, the greatest gain and the first id make the least.
     let key = |other_idx: usize| {
         if !may_be(against.pair(other_idx)) {
             return None;
         }
-        let (score, gain) = against.score_and_gain(other_idx)?;
-        let place = scorer.place_of_id(side.other(), other_idx);
-        Some(((u64::from(u8::MAX - score) << 40) | (u64::from(u8::MAX - gain) << 32) | u64::from(place), other_idx))
+        let found = against.place(other_idx)?;
+        let place = u64::from(scorer.place_of_id(side.other(), other_idx));
+        let order = [u64::from(found.is_walled), u64::from(u8::MAX - found.unhindered), u64::from(u8::MAX - found.gain)];
+        Some((order.iter().fold(0, |key, part| key << 8 | part) << 32 | place, other_idx, found.score))
     };
-    let mut ranked: Vec<(u64, usize)> = Vec::with_capacity(n_others);
+    let mut ranked: Vec<(u64, usize, u8)> = Vec::with_capacity(n_others);
     ranked.extend((0..n_others).filter_map(key));
     if top < ranked.len() {
         ranked.select_nth_unstable(top);
         ranked.truncate(top);
     }
     ranked.sort_unstable();
-    let part = |key: u64, shift: u32| u8::MAX - u8::try_from((key >> shift) & 0xff).unwrap_or(0);
-    ranked.into_iter().map(|(key, other_idx)| ((part(key, 40), part(key, 32)), against.pair(other_idx))).collect()
+    ranked.into_iter().map(|(_, other_idx, score)| Score { pair: against.pair(other_idx), score }).collect()
 }

@@ -36,6 +36,10 @@
 //! far the lesser benefit decides (50: three parts of it and one of the greater; 0: both alike; 100: it alone).
 //! Every law above holds under any weights.
 //!
+//! Two who cannot talk – both list languages, none in common, and no interpreter of the file speaks one of each side –
+//! do not meet, whatever they wish. They rank behind all who can, in their own order, and their score is scaled down to
+//! stay under the fair's `min_score`, and under a third of itself ([`behind_a_wall`]).
+//!
 //! A score that the file lists for a pair replaces the computed one.
 
 mod against;
@@ -59,6 +63,24 @@ use weigh::Points;
 
 /// A score under it is a low one, for which people should be told what would raise it.
 pub const LOW_SCORE: u8 = 60;
+
+/// What is left of the score of two who cannot talk, in per cent, at most: less than a third.
+const WALLED_PERCENT: u8 = 33;
+
+/// The score of two who cannot talk, of the one that they would have with an interpreter: under the fair's `min_score`,
+/// and under a third of itself, where it is not 0.
+///
+/// # Examples
+/// ```
+/// use parkmatch::matching::score::behind_a_wall;
+///
+/// assert_eq!((behind_a_wall(80, 20), behind_a_wall(80, 0), behind_a_wall(0, 20)), (15, 26, 0));
+/// ```
+#[must_use]
+pub fn behind_a_wall(score: u8, min_score: u8) -> u8 {
+    let percent = if min_score == 0 { WALLED_PERCENT } else { WALLED_PERCENT.min(min_score - 1) };
+    u8::try_from(u16::from(score) * u16::from(percent) / 100).unwrap_or(0)
+}
 
 /// The known intents, each offered and sought.
 const N_STANDS: usize = Intent::KNOWN.len() * 2;
@@ -98,6 +120,18 @@ pub struct Scorer<'a> {
     tables: Rc<Tables>,
     weights: Weights,
     points: Points,
+}
+
+/// How a pair stands among others.
+struct Standing {
+    /// Its score.
+    score: u8,
+    /// Its score if the two could talk.
+    unhindered: u8,
+    /// Whether they cannot, and the score is a computed one.
+    is_walled: bool,
+    /// The points of the benefits, where the score was made of them.
+    points: Option<[u8; 2]>,
 }
 
 /// Something of some pairs, looked up for each pair that is scored; keys that an attacker chose cost their own fair's team
@@ -232,23 +266,56 @@ impl<'a> Scorer<'a> {
     /// meet and this is none, or where there is no such pair. Vetoes are not looked at.
     #[must_use]
     pub fn score(&self, pair: Pair) -> Option<u8> {
-        self.appraise(pair, || self.benefits_once(pair).map(|benefits| benefits.map(|benefit| benefit.points()))).map(|(score, _)| score)
+        self.standing(pair).map(|standing| standing.score)
     }
 
-    fn benefits_once(&self, pair: Pair) -> Option<[Benefit; 2]> {
-        self.two(pair).map(|two| self.benefits(&Once { scorer: self, two }))
+    /// The score that the pair would have with an interpreter for the two; [`Scorer::score`] of those who can talk.
+    #[must_use]
+    pub fn score_with_interpreter(&self, pair: Pair) -> Option<u8> {
+        self.standing(pair).map(|standing| standing.unhindered)
     }
 
-    /// The score, and the points of the benefits where it took them.
-    fn appraise(&self, pair: Pair, points: impl FnOnce() -> Option<[u8; 2]>) -> Option<(u8, Option<[u8; 2]>)> {
+    /// The scores to ask with why a pair does not meet ([`crate::planning::why_not`]): the pair's own is the one that an
+    /// interpreter would give it, so that the interpreter is found missing and not the score.
+    #[must_use]
+    pub fn score_to_ask(&self, pair: Pair, of: Pair) -> Option<u8> {
+        if pair == of { self.score_with_interpreter(pair) } else { self.score(pair) }
+    }
+
+    /// Whether rule 6 of the fair file keeps the two from meeting, wished or not: both list languages, none in common,
+    /// and no interpreter of the file speaks one of each side.
+    #[must_use]
+    pub fn cannot_talk(&self, pair: Pair) -> bool {
+        self.two(pair).is_some_and(|two| self.language(two) == LanguageFit::Barrier)
+    }
+
+    fn standing(&self, pair: Pair) -> Option<Standing> {
+        let gained = || self.benefits_once(pair).map(|(benefits, language)| (benefits.map(|benefit| benefit.points()), language));
+        self.appraise(pair, gained)
+    }
+
+    fn benefits_once(&self, pair: Pair) -> Option<([Benefit; 2], LanguageFit)> {
+        self.two(pair).map(|two| (self.benefits(&Once { scorer: self, two }), self.language(two)))
+    }
+
+    /// The score, and what it was made of.
+    fn appraise(&self, pair: Pair, gained: impl FnOnce() -> Option<([u8; 2], LanguageFit)>) -> Option<Standing> {
         if let Some(listed) = self.tables.listed.get(&pair) {
-            return Some((*listed, None));
+            return Some(Standing { score: *listed, unhindered: *listed, is_walled: false, points: None });
         }
         if !self.fair.rules.computed_scores {
             return None;
         }
-        let points = points()?;
-        Some((self.points.combine(points[0], points[1]), Some(points)))
+        let (points, language) = gained()?;
+        Some(self.of_benefits(points, language))
+    }
+
+    /// The standing of a pair without a listed score.
+    fn of_benefits(&self, points: [u8; 2], language: LanguageFit) -> Standing {
+        let unhindered = self.points.combine(points[0], points[1]);
+        let is_walled = language == LanguageFit::Barrier;
+        let score = if is_walled { behind_a_wall(unhindered, self.fair.rules.min_score) } else { unhindered };
+        Standing { score, unhindered, is_walled, points: Some(points) }
     }
 
     /// What the exhibitor and what the delegation wishes of the other.
@@ -272,15 +339,13 @@ impl<'a> Scorer<'a> {
     /// The pair's score with its reasons in both directions. A pair that does not exist has neither.
     #[must_use]
     pub fn explain(&self, pair: Pair) -> Match {
-        let two = self.two(pair);
-        let benefits = self.benefits_once(pair).unwrap_or_default();
-        let computed = self.points.combine(benefits[0].points(), benefits[1].points());
+        let (benefits, language) = self.benefits_once(pair).unwrap_or(([Benefit::default(); 2], LanguageFit::Unstated));
+        let computed = self.of_benefits(benefits.map(|benefit| benefit.points()), language).score;
         let (score, origin) = match self.tables.listed.get(&pair) {
             Some(listed) => (*listed, Origin::SetByTeam),
             None if self.fair.rules.computed_scores => (computed, Origin::Computed),
             None => (computed, Origin::NotListed),
         };
-        let language = two.map_or(LanguageFit::Unstated, |two| self.language(two));
         let reasons = |side| self.reasons(pair, side, &benefits, language).unwrap_or_default();
         let mut found = Match {
             pair,

@@ -5,7 +5,7 @@ use crate::budget::{Budget, spend};
 use crate::words::{broken, clash_line, gap_words, what_words};
 use crate::{End, complain, file, parallel, say, spread};
 use parkmatch::i18n::{Command, Lang, Message, issue_words};
-use parkmatch::matching::{Scorer, pairs_to_plan};
+use parkmatch::matching::{Scorer, n_walled, pairs_to_plan};
 use parkmatch::model::{Fair, Meeting, Pair, WishKind};
 use parkmatch::planning::{Clash, Plan, Search, Spread, Standing, What, check_meetings, gap};
 use serde_json::json;
@@ -43,7 +43,8 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         return End::Broken;
     }
     say_given_anew(lang, ask, fair, &plan);
-    let report = Report::new(fair, &plan, progress, started.elapsed());
+    let took = started.elapsed();
+    let report = Report::new(&scorer, &plan, progress, took);
     read.document.set_meetings(plan.meetings);
     let files = std::iter::once((&ask.out, read.document.to_pretty_text())).chain(proof);
     for (path, text) in files {
@@ -133,17 +134,21 @@ struct Report {
     n_unmet: usize,
     n_unmet_must: usize,
     spread: Spread,
+    /// Pairs that no interpreter can serve.
+    n_walled: usize,
     took: Duration,
 }
 
 impl Report {
-    fn new(fair: &Fair, plan: &Plan, progress: Standing, took: Duration) -> Self {
+    fn new(scorer: &Scorer<'_>, plan: &Plan, progress: Standing, took: Duration) -> Self {
+        let fair = scorer.fair();
         let must: HashSet<_> = fair.wishes.iter().filter(|wish| wish.kind == WishKind::Must).map(|wish| wish.pair).collect();
         Self {
             progress,
             n_unmet: plan.unmet.len(),
             n_unmet_must: plan.unmet.iter().filter(|pair| must.contains(pair)).count(),
             spread: Spread::new(fair, &plan.meetings),
+            n_walled: n_walled(scorer),
             took,
         }
     }
@@ -155,7 +160,7 @@ impl Report {
         if as_json {
             let object = json!({
                 "value": value, "bound": bound, "gap": gap, "meetings": n_meetings,
-                "unmet": self.n_unmet, "unmet_must": self.n_unmet_must, "short": n_short, "idle": n_idle,
+                "unmet": self.n_unmet, "unmet_must": self.n_unmet_must, "cannot_talk": self.n_walled, "short": n_short, "idle": n_idle,
                 "optimal": optimal, "steps": steps, "seconds": self.took.as_secs_f64(), "spread": spread::object(fair, &self.spread)
             });
             say(&object.to_string());
@@ -177,6 +182,9 @@ impl Report {
         ];
         let rest: Vec<(&str, &str)> = rest.iter().map(|(name, value)| (*name, value.as_str())).collect();
         say(&Command::PlannedRest.fill_plainly(lang, &rest));
+        if self.n_walled > 0 {
+            say(&Command::CannotTalk.fill_plainly(lang, &[("n", &self.n_walled.to_string())]));
+        }
         spread::print(lang, fair, &self.spread);
     }
 }

@@ -3,7 +3,7 @@
 use crate::arguments::Why as Ask;
 use crate::{End, complain, file, say};
 use parkmatch::i18n::{Command, Lang, Message, Names, Teller, plain};
-use parkmatch::matching::Scorer;
+use parkmatch::matching::{Scorer, n_walled};
 use parkmatch::model::{Pair, Side};
 use parkmatch::planning::{Means, Obstacle, Remedy, WhyNot, why_not};
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     let pair = Pair { exhibitor_idx, delegation_idx };
     let scorer = Scorer::new(fair);
     let slot = |slot_idx: usize| fair.slots.get(slot_idx).map_or_else(String::new, |slot| slot.id.to_string());
-    let Some(found) = why_not(fair, pair, &|pair| scorer.score(pair)) else {
+    let Some(found) = why_not(fair, pair, &|asked| scorer.score_to_ask(asked, pair)) else {
         let meeting = fair.meetings.iter().find(|meeting| meeting.status.counts() && meeting.pair == pair);
         say(&Command::MeetsAlready.fill_plainly(lang, &[("slot", &meeting.map_or_else(String::new, |meeting| slot(meeting.slot_idx)))]));
         return End::Done;
@@ -31,11 +31,16 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     let party = |side: Side, idx: usize| fair.party(side, idx).map_or_else(String::new, |party| party.id.to_string());
     let teller = Teller { lang, fair, names: Names { party: &party, slot: &slot } };
     if ask.json {
-        say(&row(&teller, &found).to_string());
+        let mut row = row(&teller, &found);
+        row["cannot_talk"] = json!(n_walled(&scorer));
+        say(&row.to_string());
         return End::Done;
     }
     for fact in teller.facts(&found) {
         say(&plain(&fact));
+    }
+    if scorer.cannot_talk(pair) {
+        say(&Command::CannotTalk.fill_plainly(lang, &[("n", &n_walled(&scorer).to_string())]));
     }
     for remedy in &found.remedies {
         say(&format!("→ {} ({})", plain(&teller.remedy(remedy)), plain(&teller.worth(remedy))));

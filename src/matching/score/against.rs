@@ -5,8 +5,8 @@
 //! worked out once and kept in a table by its number. The formula is that of [`Scorer::benefit_points`], which asks whoever it
 //! is given ([`Compare`]); here it asks the tables.
 
-use super::Scorer;
 use super::benefit::{Compare, Ends, Percents, Two, Worth};
+use super::{Scorer, Standing};
 use crate::matching::features::{Features, SectorPath, Stand};
 use crate::matching::intents::Said;
 use crate::matching::reasons::LanguageFit;
@@ -44,6 +44,16 @@ struct Row {
     shares: Table,
     /// By the number of a country: whether the stand's own area has it.
     covers: Table,
+}
+
+/// Where a pair stands in a ranking of one party: those who can talk first, then by score, then by what the party gains.
+pub struct Place {
+    pub is_walled: bool,
+    /// The score if the two could talk.
+    pub unhindered: u8,
+    pub gain: u8,
+    /// The score that is shown.
+    pub score: u8,
 }
 
 /// The party's stands that have to do with another's, by position.
@@ -108,20 +118,23 @@ impl<'s> Against<'s> {
     /// As [`Scorer::score`]. Cost: a few dozen look-ups for each two stands that have to do with each other.
     #[must_use]
     pub fn score(&self, other_idx: usize) -> Option<u8> {
-        let pair = self.pair(other_idx);
-        self.scorer.appraise(pair, || self.points(other_idx)).map(|(score, _)| score)
+        self.standing(other_idx).map(|standing| standing.score)
     }
 
-    /// The score, and what the party itself gains, for ranking.
-    pub(in crate::matching) fn score_and_gain(&self, other_idx: usize) -> Option<(u8, u8)> {
-        let points = || self.points(other_idx);
-        let (score, known) = self.scorer.appraise(self.pair(other_idx), points)?;
-        let [exhibitor, delegation] = known.or_else(points)?;
-        Some((score, if self.side == Side::Exhibitor { exhibitor } else { delegation }))
+    /// For ranking.
+    pub(in crate::matching) fn place(&self, other_idx: usize) -> Option<Place> {
+        let Standing { score, unhindered, is_walled, points } = self.standing(other_idx)?;
+        let [exhibitor, delegation] = points.or_else(|| self.gained(other_idx).map(|(points, _)| points))?;
+        let gain = if self.side == Side::Exhibitor { exhibitor } else { delegation };
+        Some(Place { is_walled, unhindered, gain, score })
     }
 
-    /// The points of the exhibitor's benefit and of the delegation's.
-    fn points(&self, other_idx: usize) -> Option<[u8; 2]> {
+    fn standing(&self, other_idx: usize) -> Option<Standing> {
+        self.scorer.appraise(self.pair(other_idx), || self.gained(other_idx))
+    }
+
+    /// The points of the exhibitor's benefit and of the delegation's, and how the two would talk.
+    fn gained(&self, other_idx: usize) -> Option<([u8; 2], LanguageFit)> {
         Some(self.scorer.benefit_points(&self.held(other_idx)?))
     }
 

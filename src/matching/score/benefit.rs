@@ -4,7 +4,7 @@
 
 use super::Scorer;
 use super::weigh::{N_DEALS, part};
-use crate::matching::features::{DISTRIBUTION, Features, N_KINDS, SELL, SectorPath, Stand, UNSIZED};
+use crate::matching::features::{Aim, DISTRIBUTION, Features, N_KINDS, SELL, SectorPath, Stand, UNSIZED};
 use crate::matching::intents::{Said, Seeker};
 use crate::matching::reasons::LanguageFit;
 use crate::model::Side;
@@ -256,17 +256,18 @@ impl Scorer<'_> {
         benefits
     }
 
-    /// The points of both benefits, and nothing of how they come about.
-    pub(super) fn benefit_points(&self, pair: &impl Compare<Gains = Percents>) -> [u8; 2] {
+    /// The points of both benefits, and nothing of how they come about but how the two would talk.
+    pub(super) fn benefit_points(&self, pair: &impl Compare<Gains = Percents>) -> ([u8; 2], LanguageFit) {
         let gains = self.gains(pair);
         let (one, other) = (gains[0].best(), gains[1].best());
         let (field, _) = self.field_points(pair.kinship(), pair.link(), one[0].max(other[0]));
-        let language = self.points.language(pair.language());
+        let fit = pair.language();
+        let language = self.points.language(fit);
         let points = |[first, second, third]: [u8; N_DEALS]| {
             let wholes = &self.points.deals;
             part(wholes[0], first) + part(wholes[1], second) + part(wholes[2], third) + field + language
         };
-        [points(one), points(other)]
+        ([points(one), points(other)], fit)
     }
 
     fn gains<C: Compare>(&self, pair: &C) -> [C::Gains; 2] {
@@ -360,13 +361,14 @@ impl Scorer<'_> {
         if seek.is_for_own_goods && offer.number / 2 == SELL {
             return 0;
         }
+        let is_open = |stand: &Stand| stand.aim == Aim::AnyField;
         let least = match () {
             // Whom capital for any field might serve is no hint: that is everybody.
-            () if seek.is_open || (offer.is_open && (seek.number / 2 != SELL || offer.number / 2 == DISTRIBUTION)) => OPEN_PERCENT,
+            () if is_open(seek) || (is_open(offer) && (seek.number / 2 != SELL || offer.number / 2 == DISTRIBUTION)) => OPEN_PERCENT,
             () if seek.sectors.is_empty() || offer.sectors.is_empty() => self.points.unstated,
             // Of two of one trade, who names no sector may mean any as much as one who states none at all: else naming a
             // shared sector would lose what naming none had.
-            () if (seek.names_none || offer.names_none) && is_one_trade() => self.points.unstated,
+            () if [seek, offer].iter().any(|stand| stand.aim != Aim::Named) && is_one_trade() => self.points.unstated,
             () => 0,
         };
         let within = if offer.covers_below { answered(true) } else { 0 };

@@ -26,7 +26,7 @@ pub fn WhyNot(props: &WhyNotProps) -> Html {
     let asked = use_state(|| false);
     let found = use_memo((bench.document.clone(), *pair, *asked), |(document, pair, asked)| {
         let scorer = Scorer::new(document.fair());
-        asked.then(|| planning::why_not(document.fair(), *pair, &|pair| scorer.score(pair))).flatten()
+        asked.then(|| planning::why_not(document.fair(), *pair, &|asked| scorer.score_to_ask(asked, *pair))).flatten()
     });
     let on_press = {
         let asked = asked.clone();
