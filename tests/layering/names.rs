@@ -28,17 +28,16 @@ const STRICT: [&str; 1] = ["planning"];
 
 const TYPES: [&str; 4] = ["struct ", "enum ", "trait ", "type "];
 
-/// The names that a source declares as one of these kinds: for others, `pub` in whatever measure,
-/// or for itself as well.
+/// The names that a source declares as one of these kinds: for the room or all (`pub`,
+/// `pub(crate)`), or for its neighbours and itself as well.
 fn declared(code: &str, kinds: &[&str], is_own_too: bool) -> Vec<String> {
     let mut found = vec![];
     for line in code.lines() {
-        let open = line.strip_prefix("pub").map(|rest| rest.trim_start_matches(|letter| letter != ' ').trim_start());
-        let Some(rest) = open.or(is_own_too.then(|| line.trim_start().trim_start_matches("pub "))) else { continue };
-        // A constant in a function or of a type has no room to be named by but that.
-        if rest.starts_with(' ') || (line.starts_with(' ') && !kinds.contains(&"const ")) {
-            continue;
-        }
+        // Only constants are looked for within functions and types too.
+        let line = if kinds.contains(&"const ") { line.trim_start() } else { line };
+        let open = line.strip_prefix("pub ").or_else(|| line.strip_prefix("pub(crate) "));
+        let own = || line.strip_prefix("pub(").and_then(|rest| rest.split_once(") ")).map_or(line, |(_, rest)| rest);
+        let Some(rest) = open.or_else(|| is_own_too.then(own)) else { continue };
         let name = kinds.iter().find_map(|kind| rest.strip_prefix(kind));
         found.extend(name.map(|name| name.chars().take_while(|&letter| is_part_of_name(letter)).collect()));
     }
@@ -73,8 +72,8 @@ fn no_two_types_of_a_room_share_a_name() {
 
 #[test]
 fn types_are_found_by_what_declares_them() {
-    let code = "pub struct A<T>(T);\npub(super) enum B {\n}\nstruct C;\npub const fn f() {}\npub type D = A<u8>;\n    pub struct Inner;\n";
+    let code = "pub struct A<T>(T);\npub(crate) enum B {\n}\npub(super) struct E;\nstruct C;\npub const fn f() {}\npub type D = A<u8>;\n    pub struct Inner;\n";
     assert_eq!(declared(code, &TYPES, false), ["A", "B", "D"]);
-    assert_eq!(declared(code, &TYPES, true), ["A", "B", "C", "D"]);
+    assert_eq!(declared(code, &TYPES, true), ["A", "B", "E", "C", "D"]);
     assert_eq!(declared("const A: u8 = 1;\nimpl B {\n    pub const C: u8 = 2;\n}", &["const "], true), ["A", "C"]);
 }
