@@ -2,7 +2,7 @@
 //!
 //! Each way is a program of its own, so that a visitor's phone loads no desk.
 //! State is changed by pure reducers; what a person did is stored at once and survives a reload.
-//! What needs no page compiles everywhere, so that it is tested without one.
+//! `visit`, `mend` and `chain` need no page: they compile everywhere and are tested without one.
 
 #[cfg(target_arch = "wasm32")]
 mod app;

@@ -8,7 +8,9 @@ use crate::model::{Fair, Meeting, Pair, Side};
 /// How many meetings each party has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spread {
+    /// Meetings of each exhibitor.
     of_exhibitors: Vec<u32>,
+    /// Meetings of each delegation.
     of_delegations: Vec<u32>,
 }
 

@@ -92,10 +92,13 @@ impl Annealer {
 
 /// What a delegation could do in a part of its time, as the plan is.
 struct Prospects<'a> {
+    /// The arena.
     problem: &'a Problem,
+    /// The plan as it stands.
     state: &'a State,
-    /// The pools and the groups of the meetings that it has there.
+    /// The pool of the meeting that it has in each slot, whose table would be free for another.
     pools: [u32; PART_SLOTS],
+    /// The group of that meeting's interpreters, one of whom would be free.
     groups: [u32; PART_SLOTS],
 }
 

@@ -83,7 +83,9 @@ pub struct Diary {
 
 /// Resources beside the exhibitors, numbered as they are met.
 struct Needs {
+    /// Their numbers, by interpreter or pool and slot; [`NONE`] for all slots together.
     by_name: BTreeMap<(u32, u32), u32>,
+    /// How often each may be used.
     limits: Vec<u32>,
 }
 
