@@ -13,6 +13,7 @@ mod fair;
 mod issue;
 mod languages;
 mod nothing;
+mod order;
 mod patch;
 mod read;
 mod sheet;
@@ -28,6 +29,7 @@ pub use fair::{
 pub use issue::{Expected, Issue, Place, Report, Severity, Trouble};
 pub use languages::{Languages, language_named, tag_of};
 pub use nothing::{names_no_trade, says_nothing};
+pub use order::InOrder;
 pub use patch::Patch;
 pub use read::MAX_SLOTS;
 pub use sheet::{CellIssue, CellTrouble, LeftOut};

@@ -12,6 +12,7 @@
 
 mod lines;
 
+use crate::model::InOrder;
 pub use lines::{Transition, Zone};
 
 use super::sheet::{Entry, Names, sheet};
@@ -135,7 +136,7 @@ fn meetings(fair: &Fair, scope: Scope) -> Vec<(usize, &Meeting)> {
         }
     }
     let mut chosen: Vec<_> = chosen.into_values().collect();
-    chosen.sort_by_key(|(meeting_idx, meeting)| (meeting.slot_idx, *meeting_idx));
+    chosen.order_by_key(|(meeting_idx, meeting)| (meeting.slot_idx, *meeting_idx));
     chosen
 }
 
@@ -151,7 +152,7 @@ fn events(fair: &Fair, scope: Scope) -> Vec<&Event> {
             exhibitors.chain((0..fair.delegations.len()).flat_map(|idx| attends(Side::Delegation, idx))).copied().collect()
         }
     };
-    attended.sort_unstable();
+    attended.order();
     attended.dedup();
     attended.into_iter().filter_map(|idx| fair.events.get(idx)).collect()
 }

@@ -5,7 +5,7 @@
 //!
 //! Absent: meetings that do not count (cancelled, no-show); words around the names.
 
-use crate::model::{Fair, Local, Pair, Side, Slot, Status, Text};
+use crate::model::{Fair, InOrder, Local, Pair, Side, Slot, Status, Text};
 
 /// One party's sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,7 +124,7 @@ pub fn sheet(fair: &Fair, side: Side, idx: usize) -> Sheet {
         let entry = Entry::Event { event_idx, name: Names::new(&event.name, &event.id) };
         Some(row(fair, event.start, event.end, event.hall_idx, entry))
     }));
-    rows.sort_by_key(|row| (row.start, row.end));
+    rows.order_by_key(|row| (row.start, row.end));
     let mut days: Vec<Day> = Vec::new();
     let mut busy_until = Local::default();
     for mut row in rows {

@@ -10,7 +10,7 @@
 
 mod plausible;
 
-use crate::model::{Issue, Place, Severity, Trouble};
+use crate::model::{InOrder, Issue, Place, Severity, Trouble};
 
 /// How text is written in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -180,7 +180,7 @@ fn ranked(bytes: &[u8], decoder: Decoder<'_>) -> Vec<(Encoding, String, i32)> {
     };
     let without_mark = Encoding::ALL.into_iter().filter(|encoding| !matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be));
     let mut ranked: Vec<_> = without_mark.filter_map(read).collect();
-    ranked.sort_by_key(|(.., score)| std::cmp::Reverse(*score));
+    ranked.order_by_key(|(.., score)| std::cmp::Reverse(*score));
     ranked
 }
 

@@ -7,6 +7,7 @@
 
 use super::{cell::fold, names};
 use crate::matching::mistakes;
+use crate::model::InOrder;
 
 /// At most so many proposals.
 const MOST: usize = 5;
@@ -115,7 +116,7 @@ fn misspelt<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a
             fits.then_some((of_whole.min(of_city), zone))
         })
         .collect();
-    near.sort_unstable();
+    near.order();
     near.into_iter().map(|(_, zone)| zone).collect()
 }
 

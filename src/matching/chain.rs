@@ -13,6 +13,7 @@ mod links;
 mod prior;
 mod story;
 
+use crate::model::InOrder;
 pub use story::{Flow, Gap, Place, Sought, Step, Story};
 
 use super::sectors::{self, is_within};
@@ -83,7 +84,7 @@ pub fn substitutes(key: &str) -> impl Iterator<Item = &'static str> {
 
 fn by_share(links: impl Iterator<Item = Link>) -> Vec<Link> {
     let mut links: Vec<Link> = links.collect();
-    links.sort_by_key(|link| std::cmp::Reverse(link.share));
+    links.order_by_key(|link| std::cmp::Reverse(link.share));
     links
 }
 

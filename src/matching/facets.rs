@@ -7,7 +7,7 @@
 
 use super::features::intern;
 use super::sectors::{self, Section, is_within, sections};
-use crate::model::{Fair, Party, Series, Side};
+use crate::model::{Fair, InOrder, Party, Series, Side};
 use std::{collections::HashMap, rc::Rc};
 
 /// What a list can be narrowed by.
@@ -134,7 +134,7 @@ impl Choices {
         }
         traits.end(N_FACETS, self.n_numbers());
         let mut kind: Vec<&str> = party.sectors.iter().map(String::as_str).collect();
-        kind.sort_unstable();
+        kind.order();
         if !kind.is_empty() {
             let next = u32::try_from(reader.kinds.len()).unwrap_or(u32::MAX - 1) + 1;
             traits.kind = intern(&mut reader.kinds, &kind.join(" "), || next);
@@ -303,7 +303,7 @@ impl<'a> Sieve<'a> {
             };
             let all = words.iter().zip(counts).map(|(word, n_parties)| Choice { word, n_parties });
             let mut shown: Vec<Choice<'a>> = all.filter(|choice| choice.n_parties > 0 || is_made(choice.word)).collect();
-            shown.sort_by_key(|choice| std::cmp::Reverse(choice.n_parties));
+            shown.order_by_key(|choice| std::cmp::Reverse(choice.n_parties));
             shown
         })
     }

@@ -6,7 +6,7 @@
 use super::intents::Said;
 use super::spelling::fold;
 use super::{intents, regions, sectors};
-use crate::model::{Delegation, Exhibitor, Fair, Intent, Interest, Interpreter, Park, Party, Role};
+use crate::model::{Delegation, Exhibitor, Fair, InOrder, Intent, Interest, Interpreter, Park, Party, Role};
 use std::collections::HashMap;
 
 /// How many steps of a key are told apart; a longer key's last number stands for the whole of it.
@@ -503,7 +503,7 @@ impl Words {
                 None => area.push(self.country(word.trim())),
             }
         }
-        area.sort_unstable();
+        area.order();
         area.dedup();
         let next = self.areas.len();
         if let Some(known) = self.area_of.get(&area) {

@@ -6,7 +6,7 @@
 //! Deliberately absent: the order itself ([`super::ranking`]), and words for people.
 
 use super::{Choice, Choices, Facet, Filter, Index, Line, fold};
-use crate::model::{Fair, Side};
+use crate::model::{Fair, InOrder, Side};
 
 /// What a search gives for a name or a booth, at least.
 const NAMED: u8 = 85;
@@ -69,7 +69,7 @@ impl Finder {
         }
         let band = |idx: usize| if is_sought { bands.get(idx).copied().unwrap_or(0) } else { 1 };
         let mut listed: Vec<(u8, usize)> = order.map(|idx| (band(idx), idx)).filter(|(band, idx)| *band > 0 && keeps(*idx)).collect();
-        listed.sort_by_key(|(band, _)| std::cmp::Reverse(*band));
+        listed.order_by_key(|(band, _)| std::cmp::Reverse(*band));
         let sieve = self.choices.sieve(filter);
         let choices = Facet::ALL.into_iter().zip(sieve.count(listed.iter().map(|(_, idx)| *idx))).collect();
         let parties = listed.into_iter().map(|(_, idx)| idx).filter(|idx| sieve.admits(*idx)).collect();

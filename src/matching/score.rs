@@ -53,7 +53,7 @@ use super::chain::{self, Shares};
 use super::features::{Features, Words};
 use super::intents::{self, Said, Seeker};
 use super::reasons::{LanguageFit, Match, Origin, Parts, Veto};
-use crate::model::{Delegation, Fair, Intent, Pair, Side, Weights, WishKind};
+use crate::model::{Delegation, Fair, InOrder, Intent, Pair, Side, Weights, WishKind};
 pub use against::Against;
 use benefit::{Benefit, Once, Two};
 use foldhash::fast::FixedState;
@@ -230,7 +230,7 @@ impl<'a> Scorer<'a> {
         let places = |side: Side| {
             let id = |idx: usize| self.fair.party(side, idx).map(|party| &party.id);
             let mut order: Vec<usize> = (0..self.fair.n_parties(side)).collect();
-            order.sort_by_key(|idx| id(*idx));
+            order.order_by_key(|idx| id(*idx));
             let mut places = vec![0; order.len()];
             for (place, idx) in (1..).zip(order) {
                 if let Some(own) = places.get_mut(idx) {

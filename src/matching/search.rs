@@ -12,7 +12,7 @@ mod terms;
 
 use super::sectors::{self, Sector};
 use super::spelling::{fold, is_dense, runs};
-use crate::model::{Fair, Side};
+use crate::model::{Fair, InOrder, Side};
 use read::{Names, Reader};
 use terms::{Hit, Terms};
 
@@ -85,7 +85,7 @@ impl Index {
         }
         let mean = |sum: usize| u8::try_from(sum / sought.len().max(1)).unwrap_or(100);
         let mut parties: Vec<(usize, u8)> = sums.into_iter().enumerate().filter_map(|(idx, sum)| Some((idx, mean(sum?)))).collect();
-        parties.sort_by_key(|(_, points)| std::cmp::Reverse(*points));
+        parties.order_by_key(|(_, points)| std::cmp::Reverse(*points));
         let is_corrected = understood.iter().any(Option::is_some) && !parties.is_empty();
         let words = sought.into_iter().zip(understood).map(|(typed, meant)| meant.unwrap_or(typed));
         Found { meant: is_corrected.then(|| words.collect::<Vec<_>>().join(" ")), parties }
@@ -107,7 +107,7 @@ impl Index {
         }
         let typed = fold(query);
         let mut near: Vec<(usize, &'static Sector)> = sectors::all().iter().map(|sector| (likeness(sector, &typed), sector)).collect();
-        near.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
+        near.order_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
         let names = near.into_iter().take_while(|(likeness, _)| *likeness >= 40).map(|(_, sector)| sector.name(language).to_owned());
         proposed.extend(names.filter(|name| self.finds(name)).take(N_PROPOSED));
         proposed.retain(|words| self.finds(words));

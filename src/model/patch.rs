@@ -9,6 +9,7 @@
 //! Applied to the state that it was made from it gives exactly the state that it was made of, order included.
 //! Deliberately absent: what the fields mean. Cost of making and of applying one: a pass over both states.
 
+use super::order::InOrder;
 use super::written::restore;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -297,7 +298,7 @@ fn make_rows(change: &Rows, rows: &mut Vec<Value>) {
     if let Some(order) = &change.order {
         let rank: HashMap<&Key, usize> = order.iter().enumerate().map(|(rank, key)| (key, rank)).collect();
         // What somebody else has added comes last.
-        own.sort_by_key(|(key, _)| rank.get(key).copied().unwrap_or(usize::MAX));
+        own.order_by_key(|(key, _)| rank.get(key).copied().unwrap_or(usize::MAX));
     }
     rows.extend(own.into_iter().map(|(_, row)| row));
 }

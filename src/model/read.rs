@@ -3,6 +3,7 @@
 //! A [`Node`] is a value and where it stands; the path is a linked list on the stack that is spelled out only when
 //! there is something to say.
 
+use super::order::InOrder;
 use super::written::{push_field, push_row};
 use super::{
     Contact, Delegation, Event, EventKind, Exhibitor, Expected, Fair, Half, Hall, Id, Intent, Interest, Interpreter, Issue, Languages,
@@ -268,7 +269,7 @@ impl<'a> Node<'a> {
     /// Positions of all rows named in a list, ascending, each once.
     fn refer_all(&self, name: &str, rows: &Places, list: &'static str) -> Vec<usize> {
         let mut places = self.rows(name, |row| row.refers(rows, list));
-        places.sort_unstable();
+        places.order();
         places.dedup();
         places
     }

@@ -1,6 +1,7 @@
 //! What a parser does not keep of a text: keys that stand twice in one object, of which it takes the last and says
 //! nothing, and how some numbers are written (`1E5` becomes `1e+5`, or `-0` becomes `0`, by its version).
 
+use super::order::InOrder;
 use serde_json::{Number, Value};
 use std::{borrow::Cow, fmt::Write as _};
 
@@ -43,7 +44,7 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) {
             b'}' => {
                 if let Some((_, first)) = levels.pop().and_then(|level| level.object) {
                     let mut own: Vec<Cow<'_, str>> = keys.drain(first..).map(plain).collect();
-                    own.sort_unstable();
+                    own.order();
                     for pair in own.windows(2).filter(|pair| pair[0] == pair[1]) {
                         tell(path(&levels, &pair[0]));
                     }

@@ -4,6 +4,8 @@
 //! (an em for a Chinese letter, about half for a Latin one), since a picture cannot ask how wide its letters come out.
 //! Deliberately absent: parks, sectors and words for people; who calls it has them.
 
+use crate::model::InOrder;
+
 /// What a box stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -150,7 +152,7 @@ impl Chain {
 fn draw_column(chain: &Chain) -> Drawing {
     let (nodes, links) = chain.flat();
     let mut order: Vec<usize> = (0..nodes.len()).collect();
-    order.sort_by_key(|idx| {
+    order.order_by_key(|idx| {
         let place = match nodes.get(*idx).map(|node| node.kind) {
             Some(Kind::Gap) => {
                 links.iter().filter(|(from, ..)| from == idx).map(|(_, to, _)| 3 * to).min().map(|first| first.saturating_sub(1))
@@ -241,7 +243,7 @@ impl Drawing {
     /// Where on a box's edge the line to one of these others leaves, so that lines part and do not cross at the box.
     fn port(&self, x: i32, others: impl Iterator<Item = usize>, other: usize) -> i32 {
         let mut others: Vec<(i32, usize)> = others.filter_map(|idx| Some((self.boxes.get(idx)?.x, idx))).collect();
-        others.sort_unstable();
+        others.order();
         let n = i32::try_from(others.len()).unwrap_or(1).max(1);
         let place = others.iter().position(|(_, idx)| *idx == other).and_then(|place| i32::try_from(place).ok()).unwrap_or(0);
         let spread = (self.box_width * 6 / 10).min(n * 22);

@@ -13,6 +13,7 @@
 
 use super::vault::{self, NoVault, Open, TEXTS, TITLES, answer, begin, done, reason};
 use crate::exchange::checksum::crc32;
+use crate::model::InOrder;
 use js_sys::{Array, Date, Math, Object, Reflect};
 use std::{
     cell::{Cell, RefCell},
@@ -253,7 +254,7 @@ impl Drawer {
         let entry = |row: JsValue| Some(Entry { id: words(&row, "id")?, about: about(&row)? });
         let is_own = |entry: &Entry| !entry.id.starts_with(vault::COPIES);
         let mut entries: Vec<Entry> = rows.iter().filter_map(entry).filter(is_own).collect();
-        entries.sort_by(|a, b| b.about.at.total_cmp(&a.about.at));
+        entries.order_by(|a, b| b.about.at.total_cmp(&a.about.at));
         Ok(entries)
     }
 }
@@ -299,7 +300,7 @@ pub async fn copies() -> Result<Vec<Copy>, NoVault> {
         Some(Copy { key: key.as_string()?, id: words(&row, "id")?, about: about(&row)?, is_damaged, length: count(&row, "length") })
     };
     let mut copies: Vec<Copy> = keys.iter().zip(rows.iter()).filter_map(copy).collect();
-    copies.sort_by(|a, b| b.about.at.total_cmp(&a.about.at));
+    copies.order_by(|a, b| b.about.at.total_cmp(&a.about.at));
     Ok(copies)
 }
 

@@ -11,6 +11,7 @@ use super::{
     places::{self, Meant, Places, hall_key},
     write::Of,
 };
+use crate::model::InOrder;
 use crate::{
     exchange::{
         cell::{self, ITEMS, LIST, key, narrow},
@@ -135,7 +136,7 @@ impl Reader {
             }
         }
         self.columns = columns;
-        troubles.sort_by_key(|(place, ..)| *place);
+        troubles.order_by_key(|(place, ..)| *place);
         for (place, severity, trouble) in troubles {
             sheet.say(row.number, place, severity, trouble);
         }
@@ -440,7 +441,7 @@ impl Reader {
         if let Some((word, spans)) = whole_days {
             close(&spans, word, troubles);
         }
-        found.sort_unstable();
+        found.order();
         found.dedup();
         let ids: Vec<&str> = found.into_iter().filter_map(|idx| fair.slots.get(idx)).map(|slot| slot.id.as_str()).collect();
         is_understood.then(|| if ids.is_empty() { Value::Null } else { json!(ids) })

@@ -1,6 +1,7 @@
 //! The schedule as a sheet: one meeting a row, in the order of the day.
 
 use super::write::sheet;
+use crate::model::InOrder;
 use crate::{
     i18n::{Exchange, Heading, Lang, Message as _},
     model::{Fair, Status},
@@ -57,7 +58,7 @@ pub fn schedule(fair: &Fair, lang: Lang) -> String {
             Some(((slot.start, exhibitor.hall_idx, exhibitor.booth.clone(), meeting.pair), cells))
         })
         .collect();
-    lines.sort();
+    lines.order();
     sheet(std::iter::once(headings).chain(lines.into_iter().map(|(_, cells)| cells)))
 }
 

@@ -1,5 +1,6 @@
 //! The lines of an iCalendar file: CRLF, folded at 75 octets between characters, text escaped, times with their zone.
 
+use crate::model::InOrder;
 use crate::model::Local;
 
 /// A time zone as far as a calendar needs it: the offsets that hold at the fair.
@@ -47,7 +48,7 @@ impl Zone {
     /// longer, so that a slot in the year 9999 costs no more than one in the next year.
     pub fn around(id: &str, moments: &[Local], offset_at: impl Fn(i64) -> Option<(i32, String)>) -> Option<Self> {
         let mut days: Vec<i64> = moments.iter().map(|moment| moment.minutes().clamp(EARLIEST, LATEST)).collect();
-        days.sort_unstable();
+        days.order();
         days.dedup();
         let first = days.first().copied().unwrap_or(0);
         let mut asked = first - 2 * MINUTES_A_DAY;

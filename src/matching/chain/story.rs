@@ -7,7 +7,7 @@
 
 use super::super::sectors::{self, Nearness, is_within, nearness};
 use super::{Link, downstream, share, upstream};
-use crate::model::{Delegation, Fair, Intent, Interest, Role};
+use crate::model::{Delegation, Fair, InOrder, Intent, Interest, Role};
 
 /// A step of the chain that a park has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,7 +175,7 @@ impl Story {
     /// How many steps stand at least above each, along links that close no circle: the greatest shares first.
     fn depths(&self) -> Vec<usize> {
         let mut flows: Vec<&Flow> = self.flows.iter().filter(|flow| self.is_kept(flow)).collect();
-        flows.sort_by_key(|flow| std::cmp::Reverse(flow.share));
+        flows.order_by_key(|flow| std::cmp::Reverse(flow.share));
         let mut kept: Vec<&Flow> = Vec::new();
         for flow in flows {
             if !leads(&kept, flow.to, flow.from) {
@@ -212,7 +212,7 @@ impl Story {
             else {
                 continue;
             };
-            sorted.sort_by_key(|(near, _)| *near);
+            sorted.order_by_key(|(near, _)| *near);
             if let Some(layer) = layers.get_mut(layer) {
                 *layer = sorted.into_iter().map(|(_, place)| place).collect();
             }
@@ -254,7 +254,7 @@ fn steps(fair: &Fair, park_idx: usize) -> Vec<Step> {
         }
     }
     let place = |step: &Step| sectors::position(&step.sector).unwrap_or(usize::MAX);
-    steps.sort_by(|left, right| (place(left), &left.sector).cmp(&(place(right), &right.sector)));
+    steps.order_by(|left, right| (place(left), &left.sector).cmp(&(place(right), &right.sector)));
     steps
 }
 
@@ -285,7 +285,7 @@ fn missing(fair: &Fair, steps: &[Step], links: fn(&str) -> Vec<Link>, far_end: f
         }
     }
     gaps.retain(|gap| gap.share == 100 || gap.steps.len() >= 2);
-    gaps.sort_by_key(|gap| std::cmp::Reverse((gap.steps.len(), gap.share)));
+    gaps.order_by_key(|gap| std::cmp::Reverse((gap.steps.len(), gap.share)));
     gaps
 }
 
@@ -311,7 +311,7 @@ fn sought(fair: &Fair, park_idx: usize) -> Vec<Sought> {
             }
         }
     }
-    all.sort_by_key(|(is_parks, sought)| std::cmp::Reverse((*is_parks, sought.exhibitors.len())));
+    all.order_by_key(|(is_parks, sought)| std::cmp::Reverse((*is_parks, sought.exhibitors.len())));
     all.into_iter().map(|(_, sought)| sought).collect()
 }
 

@@ -6,7 +6,7 @@ use crate::matching::features::{Features, SectorPath, Stand};
 use crate::matching::intents::Said;
 use crate::matching::reasons::{Deal, LanguageFit, Reason, ReasonKind, Stance};
 use crate::matching::sectors;
-use crate::model::{Intent, Interest, Pair, Park, Party, Side};
+use crate::model::{InOrder, Intent, Interest, Pair, Park, Party, Side};
 
 impl Scorer<'_> {
     /// The exhibitor's end of a pair and the delegation's.
@@ -60,7 +60,7 @@ impl Scorer<'_> {
         };
         reasons.extend(kind.map(|kind| Reason { points: benefit.language, kind }));
         reasons.retain(|reason| reason.points > 0);
-        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points));
+        reasons.order_by_key(|reason| std::cmp::Reverse(reason.points));
         Some(reasons)
     }
 }

@@ -10,7 +10,7 @@ use crate::matching::intents::Said;
 use crate::matching::reasons::LanguageFit;
 use crate::matching::sectors::is_within;
 use crate::matching::{intents, regions};
-use crate::model::{Contact, Exhibitor, Fair, Id, Intent, Interest, Interpreter, Pair, Party, Side, Size, Text, Weights};
+use crate::model::{Contact, Exhibitor, Fair, Id, InOrder, Intent, Interest, Interpreter, Pair, Party, Side, Size, Text, Weights};
 
 /// As many raises are given.
 const N_RAISES: usize = 3;
@@ -142,7 +142,7 @@ impl Scorer<'_> {
                 (raise.points > 0).then_some(raise)
             })
             .collect();
-        raises.sort_by_key(|raise| std::cmp::Reverse(raise.points));
+        raises.order_by_key(|raise| std::cmp::Reverse(raise.points));
         let mut best: Vec<Raise> = Vec::new();
         for raise in raises {
             let is_alike =

@@ -5,6 +5,7 @@ use super::{
     fields::{Choice, Choose},
     state::Event,
 };
+use crate::model::InOrder;
 use crate::{
     i18n::{Desk as Word, Message, ParkDeskSays, ParkSays, intent_words, sector_words},
     matching::chain::{Gap, Sought, Step, Story},
@@ -75,7 +76,7 @@ fn view_park(bench: &Bench, park_idx: usize, park: &Park, story: &Story) -> Html
 fn view_gaps(bench: &Bench, story: &Story, gaps: &[Gap], [title, text, steps_of, nothing]: [ParkDeskSays; 4], class: &'static str) -> Html {
     let lang = bench.lang;
     let mut sorted: Vec<&Gap> = gaps.iter().collect();
-    sorted.sort_by_key(|gap| gap.delegations.is_empty());
+    sorted.order_by_key(|gap| gap.delegations.is_empty());
     let view = |gap: &&Gap| {
         let of = names(gap.steps.iter().filter_map(|idx| story.steps.get(*idx)).map(|step| step.sector.as_str()), lang);
         html! {

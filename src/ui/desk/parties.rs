@@ -4,6 +4,7 @@ mod details;
 mod form;
 mod matches;
 
+use crate::model::InOrder;
 pub use details::{DayPlan, PartyDialog, status_word};
 pub use matches::{view_reasons, view_wish};
 
@@ -79,10 +80,10 @@ pub fn Parties(props: &PartiesProps) -> Html {
         let mut all: Vec<usize> = (0..fair.n_parties(*side)).collect();
         match order {
             Order::File => {}
-            Order::Name => all.sort_by_cached_key(|idx| bench.name(*side, *idx).to_lowercase()),
+            Order::Name => all.order_by_key(|idx| bench.name(*side, *idx).to_lowercase()),
             Order::FewestMeetings => {
                 let tally = Tally::new(fair);
-                all.sort_by_key(|idx| tally.n_of(*side, *idx));
+                all.order_by_key(|idx| tally.n_of(*side, *idx));
             }
         }
         finding.sift(bench, all.into_iter())

@@ -4,6 +4,7 @@
 //! fair has changed since can be told from the others.
 
 use super::history::Shared;
+use crate::model::InOrder;
 use crate::{
     planning::Supposition,
     worker::{Progress, Supposed, Tell, Words},
@@ -116,6 +117,6 @@ impl Supposing {
         let Some(result) = so_far else { return self.fail(NotSupposed::Stopped) };
         self.drop(&what);
         self.tried.push(Tried { what, document, result: Rc::new(result), stopped });
-        self.tried.sort_by_key(|tried| std::cmp::Reverse(tried.gain()));
+        self.tried.order_by_key(|tried| std::cmp::Reverse(tried.gain()));
     }
 }

@@ -1,5 +1,6 @@
 //! What the meetings come to: how many each party has, and which promises are not kept.
 
+use crate::model::InOrder;
 use crate::{
     model::{Fair, Pair, Side, WishKind},
     planning::Spread,
@@ -61,7 +62,7 @@ impl Tally {
         self.n_wants = wants.len();
         self.n_wants_met = wants.intersection(met).count();
         self.unmet = musts.difference(met).copied().collect();
-        self.unmet.sort_unstable();
+        self.unmet.order();
     }
 
     /// How many meetings a party has.

@@ -1,5 +1,6 @@
 //! Who has to be told of a mended plan, and what: everybody whose day is not as published, each with their own changes.
 
+use crate::model::InOrder;
 use crate::{
     model::{Meeting, Pair, Side},
     planning::Change,
@@ -72,7 +73,7 @@ pub fn notices<'a>(published: &'a [Meeting], now: &'a [Meeting], changes: &'a [C
         let mut people = vec![Person::Delegation(change.pair.delegation_idx), Person::Exhibitor(change.pair.exhibitor_idx)];
         people
             .extend([line.before, line.after].into_iter().flatten().filter_map(|meeting| meeting.interpreter_idx).map(Person::Interpreter));
-        people.sort_unstable();
+        people.order();
         people.dedup();
         for person in people {
             told.entry(person).or_default().push(line);

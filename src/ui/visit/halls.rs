@@ -1,6 +1,7 @@
 //! Where the halls stand to each other, as far as their walking times tell: blocks in rows and columns.
 
 use crate::model::Fair;
+use crate::model::InOrder;
 
 /// Halls side by side at most; more would be too small to read on a phone.
 pub const N_COLUMNS: usize = 3;
@@ -17,7 +18,7 @@ pub fn halls_along(fair: &Fair) -> Vec<usize> {
     let (first, last) = pairs.fold((0, 0), |far, (a, b)| if walk(a, b) > walk(far.0, far.1) { (a, b) } else { far });
     let mut along: Vec<usize> = (0..n_halls).collect();
     // The foot lies at (a² − b² + c²) / 2c from the one end; c is the same for all.
-    along.sort_by_key(|hall| (walk(first, *hall).pow(2) - walk(*hall, last).pow(2), *hall));
+    along.order_by_key(|hall| (walk(first, *hall).pow(2) - walk(*hall, last).pow(2), *hall));
     along
 }
 

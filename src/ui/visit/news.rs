@@ -1,7 +1,7 @@
 //! What a new edition of the fair's file changes for a visitor: never silently, but meeting by meeting.
 
 use super::Visit;
-use crate::model::{Fair, Id, Local, Text};
+use crate::model::{Fair, Id, InOrder, Local, Text};
 
 /// Where and when a meeting is.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +74,6 @@ fn moves(before: &[Placed], after: &[Placed]) -> Vec<Move> {
     }
     let fresh = after.iter().filter(|(id, ..)| spot_of(before, id).is_none());
     moves.extend(fresh.map(|(_, name, spot)| Move { name: name.clone(), before: None, after: Some(spot.clone()) }));
-    moves.sort_by_key(|moved| moved.after.as_ref().or(moved.before.as_ref()).map(|spot| spot.start));
+    moves.order_by_key(|moved| moved.after.as_ref().or(moved.before.as_ref()).map(|spot| spot.start));
     moves
 }

@@ -4,6 +4,7 @@
 //! Rows are read some hundred at a time, so that a page with a long table stays alive and can be told to stop.
 
 use super::{Arrived, Stage, kind_word};
+use crate::model::InOrder;
 use crate::{
     exchange::{
         csv::{self, Counts, Issues, Kind, Reading, Rows},
@@ -182,7 +183,7 @@ fn view_encoding(bench: &Bench, arrived: &Arrived, on_change: &Callback<Stage>) 
     // The likelier first while somebody is asked; once it is settled, each in its place.
     let mut offered: Vec<Encoding> = std::iter::once(*encoding).chain(others.iter().copied()).collect();
     if *is_sure {
-        offered.sort_by_key(|offered| Encoding::ALL.iter().position(|known| known == offered));
+        offered.order_by_key(|offered| Encoding::ALL.iter().position(|known| known == offered));
     }
     let view = |(place, offered): (usize, Encoding)| {
         let is_read = offered == *encoding;

@@ -1,6 +1,7 @@
 //! Saying what is supposed: what kind of thing, where or who, and when.
 
 use super::words::{self, halves};
+use crate::model::InOrder;
 use crate::{
     i18n::{WhatIfSays as Say, language_words},
     model::{Fair, Party},
@@ -110,7 +111,7 @@ fn spoken<'a>(parties: impl Iterator<Item = &'a Party>) -> Vec<&'a str> {
         *counts.entry(language).or_default() += 1;
     }
     let mut spoken: Vec<&str> = counts.keys().copied().collect();
-    spoken.sort_by_key(|language| std::cmp::Reverse(counts[language]));
+    spoken.order_by_key(|language| std::cmp::Reverse(counts[language]));
     spoken
 }
 
@@ -240,7 +241,7 @@ fn view_when(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
                 draft.halves.retain(|half| *half != place);
             } else {
                 draft.halves.push(place);
-                draft.halves.sort_unstable();
+                draft.halves.order();
             }
         });
         html! { <Chip key={place} {pressed} small=true {on_press}>{ words }</Chip> }

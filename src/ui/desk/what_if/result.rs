@@ -1,6 +1,7 @@
 //! What a supposition comes to: both plans side by side, what is proven, and who would gain.
 
 use super::words::supposition;
+use crate::model::InOrder;
 use crate::{
     i18n::{Desk as Word, WhatIfSays as Say},
     model::{Fair, Pair, Side},
@@ -136,7 +137,7 @@ fn view_gainers(bench: &Bench, fair: &Fair, tallies: &[Tally; 2]) -> Html {
     let changes =
         fair.parties().map(|(side, idx)| (side, idx, i64::from(tallies[1].n_of(side, idx)) - i64::from(tallies[0].n_of(side, idx))));
     let (mut gainers, others): (Vec<_>, Vec<_>) = changes.filter(|(.., more)| *more != 0).partition(|(.., more)| *more > 0);
-    gainers.sort_by_key(|(.., more)| Reverse(*more));
+    gainers.order_by_key(|(.., more)| Reverse(*more));
     let view = |(side, idx, more): &(Side, usize, i64)| {
         let name = fair.party(*side, *idx).map_or("", |party| party.name.get(bench.lang.tag()));
         html! { <li key={format!("{}{idx}", side.list())} class="desk-badge">{ bench.fill(Say::Gainer, &[("who", name), ("n", &more.to_string())]) }</li> }
