@@ -34,13 +34,9 @@ impl<T> InOrder<T> for [T] {
     }
 }
 
-/// For each place, the position of the element that belongs there.
-///
-/// # Panics
-/// If there are more than 2³² elements.
+/// For each place, the position of the element that belongs there; of the first 2³² − 1 elements, which no list exceeds.
 fn sorted(n: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
-    let n = u32::try_from(n).expect("a list that fits into 32-bit memory");
-    let mut places: Vec<u32> = (0..n).collect();
+    let mut places: Vec<u32> = (0..index(n)).collect();
     places.sort_by(|one, other| compare(*one, *other));
     places
 }
