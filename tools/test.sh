@@ -2,8 +2,8 @@
 # Runs every test of the project, each section even when one before it failed, and ends with one plain line:
 # `passed: N, failed: M`. A check (format, lints, size) counts as one; a section of tests that ran none has failed.
 #
-# Two lanes run side by side, one for each of the two processors that a small machine has: what is native, and what is
-# the page. Both are bound by one compiler or one browser at a time for most of their way. A section is printed when it
+# Two lanes run side by side, one for each of the two processors that a small machine has: what checks the code, and
+# what builds and visits the page. Both are bound by one compiler or one browser at a time for most of their way. A section is printed when it
 # ends, so that the lanes do not mix.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
@@ -68,30 +68,29 @@ of_node() {
     awk '/^# pass / { good += $3 } /^# (fail|cancelled|skipped|todo) / { bad += $3 } END { print good + 0, bad + 0 }'
 }
 
-native() {
-    check native "format" cargo fmt --all --check
-    check native "lints, host" cargo clippy --locked --all-targets -- -D warnings
-    tests of_cargo native "native tests" cargo test --locked --no-fail-fast
-}
-
-# Cargo lets one command at a time into a folder, so what this lane checks unoptimised has a folder of its own.
-page() {
+# One folder of Cargo's, in which one command at a time works; the page is built in others.
+code() {
     wasm="--locked --target wasm32-unknown-unknown"
-    check page "release page" make --no-print-directory build
-    check page "size" node tools/size.mjs
-    tests of_node page "end to end" node --test --test-reporter=tap tests/e2e/*.test.mjs
-    export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}/browser
+    check code "format" cargo fmt --all --check
+    check code "lints, host" cargo clippy --locked --all-targets -- -D warnings
+    tests of_cargo code "native tests" cargo test --locked --no-fail-fast
     # shellcheck disable=SC2086 # a list of words
     {
-        tests of_cargo page "tests in Chromium" cargo test $wasm --test browser
-        check page "lints, wasm32" cargo clippy $wasm --lib --bins --test browser -- -D warnings
-        check page "lints, first program" cargo clippy $wasm --no-default-features --lib --bin visitor -- -D warnings
-        check page "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc $wasm --no-deps --lib
+        check code "lints, wasm32" cargo clippy $wasm --lib --bins --test browser -- -D warnings
+        check code "lints, first program" cargo clippy $wasm --no-default-features --lib --bin visitor -- -D warnings
+        check code "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc $wasm --no-deps --lib
+        tests of_cargo code "tests in Chromium" cargo test $wasm --test browser
     }
 }
 
+page() {
+    check page "release page" make --no-print-directory build
+    check page "size" node tools/size.mjs
+    tests of_node page "end to end" node --test --test-reporter=tap tests/e2e/*.test.mjs
+}
+
 check setup "setup" tools/setup.sh page test
-native &
+code &
 page &
 wait
 
