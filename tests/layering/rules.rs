@@ -141,10 +141,11 @@ fn every_rule_stands_in_all_its_places() {
 #[test]
 fn a_rule_in_one_place_only_is_found() {
     let page = text("src/planning/ARCHITECTURE.md");
+    let before = faults(&page, &house());
     let with = |change: &dyn Fn(&mut House)| {
         let mut house = house();
         change(&mut house);
-        faults(&page, &house)
+        faults(&page, &house).into_iter().filter(|fault| !before.contains(fault)).collect::<Vec<_>>()
     };
     let lunch = with(&|house| house.clashes.push("AtLunch".into()));
     assert_eq!(lunch, ["Clash::AtLunch stands in no row, or in several", "check never says Clash::AtLunch"]);
