@@ -21,7 +21,9 @@ const all = (page, name) => page.evaluate((name) => new Promise((resolve, reject
 /** The fair files that are kept, by id. */
 export async function kept(page) {
   const { texts } = await all(page, 'parkmatch/1');
-  return Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, JSON.parse(text)]));
+  // What is damaged may be no text.
+  const read = Object.entries(texts).filter(([, text]) => typeof text === 'string');
+  return Object.fromEntries(read.map(([id, text]) => [id, JSON.parse(text)]));
 }
 
 /** The rows and texts of what is kept, as they are. */

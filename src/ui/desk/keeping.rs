@@ -342,6 +342,8 @@ impl Keeper {
     /// Keeps the first text under an id, at once.
     fn found(&self, id: &str, origin: &str, document: &Document) {
         let founded = self.0.drawer.found(id, &written(document, origin));
+        // Told at once, as what is written down later.
+        self.say(id);
         let (keeper, id) = (self.clone(), id.to_owned());
         web::spawn_local(async move {
             match founded.await {
@@ -465,10 +467,16 @@ impl Keeper {
             (write, (settled, base))
         };
         let (settled, base) = self.0.drawer.settle(id, known, work).await?;
-        let mut inner = self.0.inner.borrow_mut();
-        inner.base = base.or(inner.base.take());
-        if matches!(settled, Settled::Shared(..)) {
-            inner.unwritten.retain(|own| own.number > newest);
+        {
+            let mut inner = self.0.inner.borrow_mut();
+            inner.base = base.or(inner.base.take());
+            if matches!(settled, Settled::Shared(..)) {
+                inner.unwritten.retain(|own| own.number > newest);
+            }
+        }
+        // What was not written down beside the text nobody has heard of yet.
+        if !left.is_empty() && matches!(settled, Settled::Shared(..)) {
+            self.say(id);
         }
         Ok(settled)
     }
@@ -524,10 +532,9 @@ impl Keeper {
                     for text in &kept.broken {
                         let _ = self.put_aside(id, text.clone(), &About::default()).await;
                     }
-                    if kept.n_done > 0 {
-                        // Whoever wrote it down may have gone before the others heard of it.
-                        self.say(id);
-                    }
+                    // Whoever wrote it may have gone before the others heard of it; a text that they know costs them
+                    // nothing.
+                    self.say(id);
                     return Ok((Some(*kept), None));
                 }
                 Standing::Damaged(text) => text,
