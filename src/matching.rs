@@ -18,6 +18,7 @@ mod finder;
 pub mod intents;
 mod preview;
 mod rank;
+pub mod reading;
 mod reasons;
 pub mod regions;
 pub mod score;

@@ -730,3 +730,36 @@ fn a_key_that_stands_twice_is_a_note_with_its_path() {
         stderr(&output)
     );
 }
+
+#[test]
+fn profile_prints_what_a_text_says_with_the_words_that_say_so() {
+    let words = |rest: &[&str]| parkmatch(&[&["profile", "--text", "寻求沙特、阿联酋渠道商，小批量户外电源"], rest].concat());
+    let output = words(&["--kind", "need", "--side", "exhibitor", "--json"]);
+    assert_eq!(status(&output), 0);
+    let read = object(&output);
+    assert_eq!(keys(&read), ["sectors", "offers", "seeks", "languages"]);
+    let seek = &read["seeks"][0];
+    assert_eq!(keys(seek), ["intent", "sectors", "regions", "size", "text", "confidence", "words"]);
+    assert_eq!((&seek["intent"], &seek["regions"], &seek["size"]), (&json!("distribution"), &json!(["SA", "AE"]), &json!("small")));
+    assert_eq!(seek["text"], "寻求沙特、阿联酋渠道商，小批量户外电源");
+    assert_eq!(
+        read["sectors"][0],
+        json!({"key": "new-energy.storage", "confidence": read["sectors"][0]["confidence"], "words": ["户外电源"]})
+    );
+    let plain = stdout(&words(&["--kind", "need", "--side", "exhibitor"]));
+    assert!(plain.contains("new-energy.storage") && plain.contains("Energy storage") && plain.contains("AE"), "{plain}");
+    let nothing = parkmatch(&["profile", "--text", "暂无", "--kind", "need", "--side", "delegation"]);
+    assert_eq!((status(&nothing), stdout(&nothing).trim()), (0, "no sectors, offers or seeks were found in the text"));
+    for wrong in [
+        &["--kind", "wish", "--side", "exhibitor"][..],
+        &["--kind", "need", "--side", "visitor"],
+        &["--kind", "need"],
+        &["--side", "exhibitor"],
+        &["--kind", "need", "--side", "exhibitor", "fair.json"],
+    ] {
+        let output = words(wrong);
+        assert_eq!((status(&output), stdout(&output).as_str()), (2, ""), "{wrong:?}");
+        assert!(stderr(&output).starts_with("parkmatch: "));
+    }
+    assert!(stderr(&parkmatch_in("zh_CN.UTF-8", &["profile", "--text", "a", "--kind", "x", "--side", "exhibitor"])).contains("无效"));
+}

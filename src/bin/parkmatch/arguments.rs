@@ -2,6 +2,8 @@
 
 use crate::budget::Budget;
 use parkmatch::i18n::Command;
+use parkmatch::matching::reading::Kind;
+use parkmatch::model::Side;
 use parkmatch::planning::MOST_FREEDOM;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -17,6 +19,15 @@ pub enum Ask {
     Repair(Repair),
     Why(Why),
     WhatIf(WhatIf),
+    Profile(Profile),
+}
+
+/// `parkmatch profile`.
+pub struct Profile {
+    pub text: String,
+    pub kind: Kind,
+    pub side: Side,
+    pub json: bool,
 }
 
 /// `parkmatch what-if`: one of three things.
@@ -115,6 +126,7 @@ pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
         Some("what-if") => {
             Words::sort(words, &["--table", "--interpreter", "--minutes", "--slots", "--steps", "--seed"])?.what_if().map(Ask::WhatIf)
         }
+        Some("profile") => Words::sort(words, &["--text", "--kind", "--side"])?.profile().map(Ask::Profile),
         Some("check") => {
             let words = Words::sort(words, &["--certificate"])?;
             Ok(Ask::Check(Check { json: words.json, certificate: words.certificate(), file: words.file()? }))
@@ -215,6 +227,26 @@ impl Words {
         };
         let n_said = [ask.table.is_some(), ask.interpreter.is_some(), ask.minutes.is_some()].into_iter().filter(|said| *said).count();
         if n_said == 1 { Ok(ask) } else { trouble(Command::OneSupposition, "") }
+    }
+
+    fn profile(self) -> Result<Profile, Trouble> {
+        let text = self.required("--text")?.to_string_lossy().into_owned();
+        let kind = |word: &str| match word {
+            "business" => Some(Kind::Business),
+            "need" => Some(Kind::Need),
+            _ => None,
+        };
+        let side = |word: &str| match word {
+            "exhibitor" => Some(Side::Exhibitor),
+            "delegation" => Some(Side::Delegation),
+            _ => None,
+        };
+        let Some(kind) = self.read("--kind", kind)? else { return trouble(Command::NeedsOption, "--kind") };
+        let Some(side) = self.read("--side", side)? else { return trouble(Command::NeedsOption, "--side") };
+        if let Some(file) = &self.file {
+            return trouble(Command::ExtraWord, &file.to_string_lossy());
+        }
+        Ok(Profile { text, kind, side, json: self.json })
     }
 
     fn matches(self) -> Result<Match, Trouble> {

@@ -1,5 +1,5 @@
 //! The command line: `parkmatch plan`, `parkmatch match`, `parkmatch check`, `parkmatch repair`,
-//! `parkmatch why`, `parkmatch what-if`.
+//! `parkmatch why`, `parkmatch what-if`, `parkmatch profile`.
 //!
 //! The same engine as in the browser, for scripts and benchmarks. Results go to standard output,
 //! everything else to standard error; the exit status is 0 done, 1 the plan breaks a rule, 2 the
@@ -13,6 +13,7 @@ mod file;
 mod matches;
 mod parallel;
 mod plan;
+mod profile;
 mod repair;
 mod spread;
 mod terminal;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Ok(Ask::Repair(ask)) => repair::run(lang, &ask),
         Ok(Ask::Why(ask)) => why::run(lang, &ask),
         Ok(Ask::WhatIf(ask)) => what_if::run(lang, &ask),
+        Ok(Ask::Profile(ask)) => profile::run(lang, &ask),
         Ok(Ask::Check(ask)) => check::run(lang, &ask),
         Err(Trouble { message, values }) => {
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();

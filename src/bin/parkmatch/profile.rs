@@ -1,0 +1,66 @@
+//! `parkmatch profile`: what a text says, as sectors, offers, seeks and languages.
+
+use crate::arguments::Profile as Ask;
+use crate::{End, say};
+use parkmatch::i18n::{Command, Lang, Message, intent_words, sector_words};
+use parkmatch::matching::reading::{InterestRead, Reading, read};
+use serde_json::{Value, json};
+
+/// Prints the suggestions, the surest first.
+pub fn run(lang: Lang, ask: &Ask) -> End {
+    let reading = read(&ask.text, ask.kind, ask.side);
+    if ask.json {
+        say(&object(&reading).to_string());
+        return End::Done;
+    }
+    let lines = lines(lang, &reading);
+    if lines.is_empty() {
+        say(Command::NothingRead.words(lang));
+    }
+    for line in &lines {
+        say(line);
+    }
+    End::Done
+}
+
+fn object(reading: &Reading) -> Value {
+    let interests = |list: &[InterestRead]| {
+        let one = |interest: &InterestRead| {
+            json!({
+                "intent": interest.intent.word(), "sectors": interest.sectors, "regions": interest.regions,
+                "size": interest.size.map(parkmatch::model::Size::word), "text": interest.text,
+                "confidence": interest.confidence, "words": interest.words,
+            })
+        };
+        list.iter().map(one).collect::<Vec<Value>>()
+    };
+    let sectors = reading.sectors.iter().map(|one| json!({"key": one.key, "confidence": one.confidence, "words": one.words}));
+    let languages = reading.languages.iter().map(|one| json!({"tag": one.tag, "confidence": one.confidence, "words": one.words}));
+    json!({
+        "sectors": sectors.collect::<Vec<Value>>(), "offers": interests(&reading.offers), "seeks": interests(&reading.seeks),
+        "languages": languages.collect::<Vec<Value>>(),
+    })
+}
+
+fn lines(lang: Lang, reading: &Reading) -> Vec<String> {
+    let line = |label: Command, confidence: u8, what: &str, words: &[String]| {
+        format!("{confidence:>3}  {}  {what}  ← {}", label.words(lang), words.join(" … "))
+    };
+    let mut lines = Vec::new();
+    for one in &reading.sectors {
+        lines.push(line(Command::ReadSector, one.confidence, &format!("{}  {}", one.key, sector_words(lang, one.key)), &one.words));
+    }
+    for (label, list) in [(Command::ReadOffer, &reading.offers), (Command::ReadSeek, &reading.seeks)] {
+        for one in list {
+            let mut what = vec![intent_words(lang, &one.intent).to_owned()];
+            what.extend(one.sectors.iter().map(|key| sector_words(lang, key).to_owned()));
+            what.extend(one.regions.iter().map(|region| (*region).to_owned()));
+            what.extend(one.size.map(|size| size.word().to_owned()));
+            lines.push(line(label, one.confidence, &what.join(" · "), &one.words));
+        }
+    }
+    for one in &reading.languages {
+        lines.push(line(Command::ReadLanguage, one.confidence, one.tag, &one.words));
+    }
+    lines
+}

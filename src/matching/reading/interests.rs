@@ -1,0 +1,583 @@
+//! What a text wants and offers: intents, each with the words that say so.
+//!
+//! A noun names what of (代理商, 厂房, engineers), the verb before it whether it is sought or offered, refused or wished;
+//! some verbs say both (求购, 招聘, 融资). What is said of a verb holds to the end of its part of the sentence, and for a
+//! list of nouns behind it.
+//! Nothing is guessed where nothing is said: there is no default of buying or selling.
+
+use super::{
+    find::Hit,
+    lexicon::{Cue, Meaning},
+    words::{Gap, Words},
+};
+use crate::model::{Intent, Side};
+
+/// Whether something is offered or sought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Way {
+    Seeks,
+    Offers,
+}
+
+/// An intent that the text says.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub intent: Intent,
+    pub way: Way,
+    /// 0–100.
+    pub confidence: u8,
+    /// The words that say so, from the verb to the noun.
+    pub from: usize,
+    pub to: usize,
+}
+
+/// What the last verb said of the nouns behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mood {
+    /// There was no verb.
+    None,
+    Seek,
+    Wish,
+    Offer,
+    Become,
+    Not,
+    Welcome,
+    Hire,
+}
+
+impl Mood {
+    /// Whether it holds for the next part of the sentence too: 寻沙特渠道商，阿联酋渠道商.
+    const fn goes_on(self) -> bool {
+        matches!(self, Self::Seek | Self::Wish | Self::Hire | Self::Offer)
+    }
+
+    const fn asks(self) -> bool {
+        matches!(self, Self::Seek | Self::Wish | Self::Welcome | Self::Hire)
+    }
+}
+
+/// Who speaks, where that turns what is said round: who calls themselves a fund offers what others seek.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Speaker {
+    #[default]
+    Anybody,
+    Fund,
+    Bank,
+    School,
+    Park,
+}
+
+impl Speaker {
+    /// The sectors of such a speaker.
+    pub const fn sectors(self) -> &'static [&'static str] {
+        match self {
+            Self::Anybody => &[],
+            Self::Fund => &["trade-services.finance.venture"],
+            Self::Bank => &["trade-services.finance"],
+            Self::School => &["trade-services.education"],
+            Self::Park => &["services.incubation", "trade-services.promotion"],
+        }
+    }
+}
+
+/// A cue with where it stands.
+type Said = (Cue, Hit);
+
+/// An intent that a noun says, with how surely.
+type Told = Option<(Intent, Way, u8)>;
+
+#[expect(clippy::unnecessary_wraps, reason = "the arms of the tables below say nothing or all of it")]
+const fn seeks(intent: Intent, confidence: u8) -> Told {
+    Some((intent, Way::Seeks, confidence))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as above")]
+const fn offers(intent: Intent, confidence: u8) -> Told {
+    Some((intent, Way::Offers, confidence))
+}
+
+/// Endings of names that say what is wanted of the goods before them.
+const ENDS: [(&str, Cue); 7] = [
+    ("技术", Cue::Tech),
+    ("工艺", Cue::Tech),
+    ("technology", Cue::Tech),
+    ("专利", Cue::Tech),
+    ("设备", Cue::Equipment),
+    ("产线", Cue::Equipment),
+    ("厂房", Cue::Space),
+];
+
+/// What the text wants and offers, in its order, each intent of each way once.
+///
+/// `goods` are the places of the words that name goods, so that "we need cotton yarn" is understood without a noun for
+/// who supplies it.
+pub(super) fn wanted(words: &Words, hits: &[Hit], side: Side, speaker: Speaker, goods: &[usize]) -> Vec<Wanted> {
+    let cues: Vec<Said> = hits
+        .iter()
+        .flat_map(|hit| {
+            let said = hit.meanings().filter_map(move |meaning| match meaning {
+                Meaning::Cue(cue) => Some((cue, *hit)),
+                _ => None,
+            });
+            // A long name of goods may end in a noun that says what of: 分选技术, 灌装生产线.
+            let end = (hit.n_words() > 2).then(|| words.slice(hit.from, hit.to));
+            let inner = end.and_then(|name| ENDS.iter().find(|(end, _)| name.ends_with(end)));
+            said.chain(inner.map(|(_, cue)| (*cue, *hit)))
+        })
+        .collect();
+    let has_place = |from: usize, to: usize| {
+        let is_place = |hit: &&Hit| hit.meanings().any(|meaning| matches!(meaning, Meaning::Place(_)));
+        hits.iter().filter(|hit| (from..to).contains(&hit.from)).any(|hit| is_place(&hit))
+    };
+    let is_round = cues.iter().any(|(cue, _)| *cue == Cue::Finance);
+    let between = |from: usize, to: usize| {
+        let first = cues.partition_point(|(_, hit)| hit.from < from);
+        let last = cues.partition_point(|(_, hit)| hit.from < to);
+        cues.get(first..last).unwrap_or_default()
+    };
+    let n_words = words.list.len();
+    let next = |from: usize, least: Gap| (from + 1..n_words).find(|at| words.gap(*at) >= least).unwrap_or(n_words);
+    let mut found: Vec<Wanted> = Vec::new();
+    let mut start = 0;
+    while start < n_words {
+        let end = next(start, Gap::Hard);
+        let sentence = between(start, end);
+        let mut carried = Mood::None;
+        let (mut from, mut nth) = (start, 0);
+        while from < end {
+            let to = next(from, Gap::Soft).min(end);
+            let mut part = Part {
+                words,
+                sentence,
+                cues: between(from, to),
+                from,
+                to,
+                nth,
+                side,
+                speaker,
+                has_place: has_place(from, to),
+                is_round,
+                mood: carried,
+                mood_from: None,
+                found: vec![],
+            };
+            part.read(goods);
+            carried = if part.mood.goes_on() { part.mood } else { Mood::None };
+            found.append(&mut part.found);
+            from = to;
+            nth += 1;
+        }
+        start = end;
+    }
+    merged(found)
+}
+
+/// The same intent of the same way twice is one, as sure as the surer.
+fn merged(found: Vec<Wanted>) -> Vec<Wanted> {
+    let mut kept: Vec<Wanted> = Vec::new();
+    for one in found {
+        match kept.iter_mut().find(|other| other.intent == one.intent && other.way == one.way) {
+            Some(other) if one.confidence > other.confidence => *other = one,
+            Some(_) => {}
+            None => kept.push(one),
+        }
+    }
+    kept
+}
+
+/// One part of a sentence, between commas, as it is read.
+struct Part<'a> {
+    words: &'a Words,
+    /// The cues of the whole sentence, and of this part.
+    sentence: &'a [Said],
+    cues: &'a [Said],
+    from: usize,
+    to: usize,
+    /// How many parts of the sentence stand before it.
+    nth: usize,
+    side: Side,
+    speaker: Speaker,
+    /// Whether the part names a country.
+    has_place: bool,
+    /// Whether the text speaks of a round of financing.
+    is_round: bool,
+    mood: Mood,
+    /// Where the mood was set, if it was in this part.
+    mood_from: Option<usize>,
+    found: Vec<Wanted>,
+}
+
+impl Part<'_> {
+    fn read(&mut self, goods: &[usize]) {
+        // The first verb that seeks or gives, and whether a noun has answered it.
+        let mut asked: Option<(usize, Mood)> = None;
+        let mut is_answered = false;
+        for &(cue, hit) in self.cues {
+            if let Some(mood) = self.turned(cue, &hit) {
+                (self.mood, self.mood_from) = (mood, Some(hit.from));
+                if matches!(mood, Mood::Seek | Mood::Offer) {
+                    asked.get_or_insert((hit.from, mood));
+                }
+            }
+            if self.mood == Mood::Not {
+                continue;
+            }
+            let told = self.told(cue, &hit);
+            is_answered |= told.is_some() || self.answers(cue);
+            if let Some((intent, way, confidence)) = told {
+                let from = self.mood_from.unwrap_or(hit.from).min(hit.from);
+                // What an earlier part of the sentence said is a little less sure here.
+                let is_carried = self.mood != Mood::None && self.mood_from.is_none();
+                let confidence = confidence.saturating_sub(if is_carried { 8 } else { 0 });
+                self.found.push(Wanted { intent, way, confidence, from, to: hit.to });
+            }
+        }
+        // "We need cotton yarn", "offers audits": goods behind a verb that nothing else answers.
+        let Some((from, mood)) = asked.filter(|_| !is_answered && self.mood != Mood::Not) else { return };
+        let Some(last) = goods.iter().rev().find(|at| (from..self.to).contains(*at)) else { return };
+        let (intent, way, confidence) = match mood {
+            Mood::Seek if self.has(Cue::Coop) => return,
+            Mood::Seek => (Intent::Buy, Way::Seeks, 74),
+            _ if self.gives(from) => (Intent::Sell, Way::Offers, 64),
+            _ => return,
+        };
+        self.found.push(Wanted { intent, way, confidence, from, to: last + 1 });
+    }
+
+    fn has(&self, cue: Cue) -> bool {
+        self.cues.iter().any(|(one, _)| *one == cue)
+    }
+
+    fn sentence_has(&self, cue: Cue) -> bool {
+        self.sentence.iter().any(|(one, _)| *one == cue)
+    }
+
+    /// Whether one of these stands behind this place.
+    fn has_after(&self, at: usize, cues: &[Cue]) -> bool {
+        self.cues.iter().any(|(one, hit)| hit.from >= at && cues.contains(one))
+    }
+
+    /// Whether what makes a noun wanted stands behind it: "agents welcome".
+    fn is_asked_later(&self, hit: &Hit) -> bool {
+        self.has_after(hit.to, &[Cue::Wanted, Cue::Welcome])
+    }
+
+    fn word(&self, hit: &Hit) -> &str {
+        self.words.slice(hit.from, hit.to)
+    }
+
+    fn is_dense(&self, hit: &Hit) -> bool {
+        self.words.list.get(hit.from).is_some_and(|word| word.is_dense)
+    }
+
+    /// Whether the word goes on, without a mark, into something that is no cue: 代理 + 中国品牌.
+    fn goes_on(&self, hit: &Hit) -> bool {
+        let is_dense = self.words.list.get(hit.to).is_some_and(|word| word.is_dense && word.gap == Gap::None);
+        is_dense && hit.to < self.to && !self.cues.iter().any(|(_, other)| other.from == hit.to)
+    }
+
+    /// Whether the part begins with the word, or nearly.
+    const fn begins(&self, hit: &Hit) -> bool {
+        hit.from <= self.from + 2
+    }
+
+    /// Whether the verb here hands something over, rather than saying what there is.
+    fn gives(&self, from: usize) -> bool {
+        let verb = self.cues.iter().find(|(_, hit)| hit.from == from);
+        verb.is_some_and(|(_, hit)| {
+            let word = self.word(hit);
+            ["提供", "offer", "provid"].iter().any(|begin| word.contains(begin))
+        })
+    }
+
+    fn is_delegation(&self) -> bool {
+        self.side == Side::Delegation
+    }
+
+    /// The mood that a verb sets; `None` for what is no verb, and for a verb that another one overrules.
+    fn turned(&self, cue: Cue, hit: &Hit) -> Option<Mood> {
+        let is_here = self.mood_from.is_some();
+        match cue {
+            // "Not looking for": what is refused stays refused.
+            Cue::Seek if self.mood == Mood::Not && self.mood_from.is_some_and(|from| from + 3 >= hit.from) => None,
+            Cue::Seek | Cue::Introduce => Some(Mood::Seek),
+            Cue::Wish => Some(Mood::Wish),
+            Cue::Offer if is_here && matches!(self.mood, Mood::Not | Mood::Seek) => None,
+            Cue::Offer => Some(Mood::Offer),
+            // 诚邀您成为我们的代理商 seeks an agent.
+            Cue::Become if self.has(Cue::Welcome) => Some(Mood::Seek),
+            Cue::Become => Some(Mood::Become),
+            Cue::Not => Some(Mood::Not),
+            Cue::Welcome => Some(Mood::Welcome),
+            Cue::Hire if self.mood != Mood::Not => Some(Mood::Hire),
+            _ => None,
+        }
+    }
+
+    /// Whether a noun is what the verb is about even where it says no intent of its own.
+    fn answers(&self, cue: Cue) -> bool {
+        match cue {
+            Cue::Supplier | Cue::Customer | Cue::Investor | Cue::Attract | Cue::Angel | Cue::People => self.mood.asks(),
+            Cue::Tech | Cue::Transfer | Cue::Make | Cue::Joint | Cue::Event | Cue::Train | Cue::Agent | Cue::AgentVerb => true,
+            _ => false,
+        }
+    }
+
+    /// What a cue says under the mood that holds.
+    fn told(&self, cue: Cue, hit: &Hit) -> Told {
+        match cue {
+            Cue::Hire => seeks(Intent::Talent, 88),
+            Cue::Agent => self.agent(hit),
+            Cue::AgentVerb => self.agency(hit),
+            Cue::Supplier => self.supplier(hit),
+            Cue::Customer => match self.mood {
+                Mood::Seek | Mood::Wish if !self.has(Cue::Make) => seeks(Intent::Sell, 80),
+                _ => None,
+            },
+            Cue::Buy => self.bought(hit),
+            Cue::Sell => self.sold(hit),
+            Cue::Make => self.made(hit),
+            Cue::Tech => self.technology(),
+            Cue::Introduce => self.introduced(hit),
+            Cue::Transfer => self.transferred(hit),
+            Cue::Problem => seeks(Intent::Technology, 80),
+            Cue::Joint => seeks(Intent::Research, 88),
+            Cue::Lab => {
+                let is_together = self.has(Cue::Coop) || self.has(Cue::With);
+                if self.mood.asks() && is_together { seeks(Intent::Research, 76) } else { None }
+            }
+            Cue::Investor => match self.mood {
+                Mood::Become | Mood::Offer => offers(Intent::Investment, 60),
+                // With a round of financing the investor is who pays it.
+                _ if self.is_round => seeks(Intent::Finance, 80),
+                _ => seeks(Intent::Investment, 80),
+            },
+            Cue::Stake => seeks(Intent::Investment, 84),
+            Cue::Invest => self.invested(),
+            Cue::Invests => offers(Intent::Investment, if self.speaker == Speaker::Fund { 84 } else { 66 }),
+            Cue::Attract => self.attracted(hit),
+            Cue::Angel => match self.mood {
+                Mood::Seek | Mood::Wish | Mood::Welcome => seeks(Intent::Finance, 82),
+                _ if self.speaker == Speaker::Fund => offers(Intent::Investment, 80),
+                _ if self.is_asked_later(hit) => seeks(Intent::Finance, 78),
+                _ => None,
+            },
+            Cue::Finance => self.financed(hit),
+            Cue::Project => match self.mood {
+                Mood::Seek if self.speaker == Speaker::Fund => offers(Intent::Investment, 80),
+                Mood::Seek if self.has(Cue::GoOut) || self.has(Cue::Attract) => seeks(Intent::Investment, 72),
+                _ => None,
+            },
+            Cue::GoOut => self.gone_out(hit),
+            Cue::Enter => seeks(Intent::Sell, 48),
+            Cue::People => match self.mood {
+                Mood::Seek | Mood::Hire => seeks(Intent::Talent, 82),
+                Mood::Offer => offers(Intent::Talent, 70),
+                Mood::None if self.is_asked_later(hit) => seeks(Intent::Talent, 78),
+                _ => None,
+            },
+            Cue::Train => match self.mood {
+                Mood::Seek => seeks(Intent::Talent, 78),
+                Mood::Wish => seeks(Intent::Talent, 66),
+                Mood::Offer => offers(Intent::Talent, 80),
+                _ => offers(Intent::Talent, if self.speaker == Speaker::School { 72 } else { 54 }),
+            },
+            Cue::Space => self.space(hit),
+            Cue::Rent if self.has(Cue::Space) => seeks(Intent::Space, 86),
+            Cue::Event => self.event(),
+            // 愿与境外协会共同主办: of what, the sentence has said.
+            Cue::Host if self.has(Cue::With) || self.has(Cue::Coop) || self.mood.asks() => seeks(Intent::Event, 76),
+            _ => None,
+        }
+    }
+
+    fn agent(&self, hit: &Hit) -> Told {
+        // 代理 before a name is what one does, behind it who does it.
+        let is_verb = self.is_dense(hit) && hit.n_words() <= 2 && self.goes_on(hit);
+        match self.mood {
+            Mood::Become => offers(Intent::Distribution, 88),
+            Mood::Wish if is_verb => offers(Intent::Distribution, 82),
+            Mood::Seek if is_verb && self.is_delegation() => offers(Intent::Distribution, 75),
+            Mood::Seek | Mood::Welcome | Mood::Hire => seeks(Intent::Distribution, 90),
+            Mood::Wish => seeks(Intent::Distribution, 80),
+            Mood::Offer => offers(Intent::Distribution, if self.is_delegation() { 72 } else { 40 }),
+            _ if self.is_asked_later(hit) => seeks(Intent::Distribution, 85),
+            _ if is_verb && self.sentence_has(Cue::Wish) => offers(Intent::Distribution, 76),
+            _ if self.is_delegation() => offers(Intent::Distribution, 45),
+            _ => seeks(Intent::Distribution, if self.begins(hit) { 62 } else { 52 }),
+        }
+    }
+
+    fn agency(&self, hit: &Hit) -> Told {
+        match self.mood {
+            Mood::Seek | Mood::Welcome if !self.is_delegation() && !self.is_dense(hit) => seeks(Intent::Distribution, 80),
+            Mood::None => offers(Intent::Distribution, if self.is_delegation() { 66 } else { 50 }),
+            _ => offers(Intent::Distribution, 85),
+        }
+    }
+
+    fn supplier(&self, hit: &Hit) -> Told {
+        if self.sentence_has(Cue::Make) || self.has(Cue::Investor) || self.has(Cue::Joint) {
+            return None;
+        }
+        match self.mood {
+            Mood::Wish => seeks(Intent::Buy, 70),
+            Mood::Seek | Mood::Welcome => seeks(Intent::Buy, 86),
+            Mood::None if self.is_asked_later(hit) => seeks(Intent::Buy, 80),
+            _ => None,
+        }
+    }
+
+    fn bought(&self, hit: &Hit) -> Told {
+        // 进口食品 and "import" may only say where goods come from.
+        let is_weak = ["进口", "import", "importing", "order", "source"].contains(&self.word(hit));
+        let is_wished = matches!(self.mood, Mood::Seek | Mood::Wish | Mood::Welcome);
+        let confidence = match (is_weak, is_wished) {
+            (_, true) => 88,
+            (true, _) if self.begins(hit) => 60,
+            (true, _) => 40,
+            (false, _) if self.begins(hit) || hit.n_words() > 1 => 86,
+            (false, _) => 62,
+        };
+        let is_patent = self
+            .cues
+            .iter()
+            .find(|(_, other)| other.from >= hit.to)
+            .is_some_and(|(next, other)| matches!(next, Cue::Tech | Cue::Transfer) && other.from <= hit.to + 2);
+        seeks(if is_patent { Intent::Technology } else { Intent::Buy }, confidence)
+    }
+
+    fn sold(&self, hit: &Hit) -> Told {
+        // An agent sells too.
+        if self.has(Cue::Agent) || self.has(Cue::AgentVerb) {
+            return None;
+        }
+        let is_supply = matches!(self.word(hit), "supply" | "供应" | "供货");
+        match self.mood {
+            Mood::Seek if is_supply => seeks(Intent::Buy, 74),
+            Mood::Seek => seeks(Intent::Sell, 72),
+            Mood::Wish => offers(Intent::Sell, 80),
+            _ => offers(Intent::Sell, if self.begins(hit) { 66 } else { 45 }),
+        }
+    }
+
+    fn made(&self, hit: &Hit) -> Told {
+        match self.mood {
+            // 寻代工订单: who seeks orders makes.
+            _ if self.has(Cue::Customer) => offers(Intent::Manufacture, 82),
+            Mood::Offer | Mood::Become | Mood::Welcome => offers(Intent::Manufacture, 86),
+            Mood::Seek | Mood::Wish | Mood::Hire => seeks(Intent::Manufacture, 86),
+            _ if self.has_after(hit.to, &[Cue::Wanted]) || self.has(Cue::Buy) => seeks(Intent::Manufacture, 84),
+            _ if self.has_after(hit.to, &[Cue::Welcome, Cue::Available]) => offers(Intent::Manufacture, 86),
+            _ if self.word(hit).starts_with('委') || self.is_delegation() => seeks(Intent::Manufacture, 66),
+            _ => offers(Intent::Manufacture, 64),
+        }
+    }
+
+    fn technology(&self) -> Told {
+        match self.mood {
+            _ if self.has(Cue::Transfer) || self.has(Cue::Joint) => None,
+            _ if self.has(Cue::Available) => offers(Intent::Technology, 84),
+            Mood::Seek => seeks(Intent::Technology, 82),
+            Mood::Wish => seeks(Intent::Technology, 62),
+            _ => None,
+        }
+    }
+
+    fn introduced(&self, hit: &Hit) -> Told {
+        let is_of_people = self.has_after(hit.to, &[Cue::People, Cue::Hire]);
+        let is_of_capital = self.has_after(hit.to, &[Cue::Attract, Cue::Investor, Cue::Angel]);
+        let is_of_technology = self.has_after(hit.to, &[Cue::Tech]);
+        match (is_of_capital, is_of_technology, is_of_people) {
+            (true, ..) => seeks(Intent::Investment, 80),
+            (_, true, _) => seeks(Intent::Technology, 80),
+            (.., true) => seeks(Intent::Talent, 84),
+            _ if self.has_after(hit.to, &[Cue::Project]) => seeks(Intent::Investment, 72),
+            _ if self.has_after(hit.to, &[Cue::Equipment]) => seeks(Intent::Buy, 66),
+            _ => seeks(Intent::Technology, 80),
+        }
+    }
+
+    fn transferred(&self, hit: &Hit) -> Told {
+        if self.sentence_has(Cue::Stake) {
+            return None;
+        }
+        if self.has(Cue::Equipment) && !self.has(Cue::Tech) {
+            return offers(Intent::Sell, 72);
+        }
+        let is_sought = self.mood == Mood::Seek && self.is_dense(hit) && !self.has(Cue::Offer);
+        if is_sought { seeks(Intent::Technology, 66) } else { offers(Intent::Technology, 84) }
+    }
+
+    fn invested(&self) -> Told {
+        match self.mood {
+            Mood::Seek if self.speaker != Speaker::Fund => seeks(Intent::Investment, 80),
+            Mood::Welcome => seeks(Intent::Investment, 80),
+            _ if self.speaker == Speaker::Fund => offers(Intent::Investment, 82),
+            Mood::Wish | Mood::Offer => offers(Intent::Investment, 66),
+            _ => None,
+        }
+    }
+
+    fn attracted(&self, hit: &Hit) -> Told {
+        let moves_in = matches!(self.word(hit), "入驻" | "入园" | "落户园区");
+        match self.mood {
+            Mood::Wish if moves_in => seeks(Intent::Space, 70),
+            // 招商加盟 is for agents.
+            _ if self.has(Cue::Agent) => None,
+            _ if moves_in && self.speaker != Speaker::Park && self.mood == Mood::None => None,
+            _ => seeks(Intent::Investment, 80),
+        }
+    }
+
+    fn financed(&self, hit: &Hit) -> Told {
+        match self.mood {
+            _ if self.speaker == Speaker::Bank => offers(Intent::Finance, 86),
+            _ if self.speaker == Speaker::Fund => offers(Intent::Investment, 80),
+            Mood::Offer | Mood::Become => offers(Intent::Finance, 82),
+            Mood::None if hit.n_words() < 2 => seeks(Intent::Finance, 62),
+            _ => seeks(Intent::Finance, 84),
+        }
+    }
+
+    fn gone_out(&self, hit: &Hit) -> Told {
+        let is_place = self.word(hit).ends_with("基地");
+        // 设 and "set up" may be of a laboratory at home.
+        let is_weak = matches!(self.word(hit), "设" | "设立" | "set up" | "setting up" | "establish");
+        if is_weak && !(self.has_place && self.mood.asks()) {
+            return None;
+        }
+        match self.mood {
+            Mood::Offer => None,
+            _ if self.mood == Mood::Welcome || self.has(Cue::Attract) || self.has(Cue::Project) => seeks(Intent::Investment, 78),
+            Mood::Wish | Mood::Seek => seeks(Intent::GoingOut, 88),
+            _ => seeks(Intent::GoingOut, if is_place { 40 } else { 72 }),
+        }
+    }
+
+    fn space(&self, hit: &Hit) -> Told {
+        match self.mood {
+            _ if self.has(Cue::Available) => offers(Intent::Space, 88),
+            _ if self.has(Cue::Rent) => None,
+            Mood::Seek => seeks(Intent::Space, 84),
+            Mood::Wish => seeks(Intent::Space, 60),
+            Mood::Welcome if self.sentence_has(Cue::GoOut) && self.speaker != Speaker::Park => None,
+            // 能提供仓库者优先 is a condition.
+            Mood::Offer if self.has(Cue::Wanted) && self.nth > 0 => None,
+            Mood::Offer | Mood::Welcome => offers(Intent::Space, 84),
+            _ if self.speaker == Speaker::Park => offers(Intent::Space, 76),
+            _ if self.has_after(hit.to, &[Cue::Wanted]) => seeks(Intent::Space, 80),
+            _ => None,
+        }
+    }
+
+    fn event(&self) -> Told {
+        let is_done = [Cue::Host, Cue::Coop, Cue::With, Cue::Joint].iter().any(|cue| self.has(*cue));
+        match self.mood {
+            _ if is_done => seeks(Intent::Event, 82),
+            Mood::Offer => offers(Intent::Event, 66),
+            Mood::None if !self.sentence_has(Cue::Host) => seeks(Intent::Event, 58),
+            _ => seeks(Intent::Event, 78),
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Which of the places that a text names it looks to, and which it is in.
+//!
+//! A place is a region of an interest where it stands with what is sought (寻求沙特代理商, dealers in Chile, EU preferred);
+//! it is the speaker's own where it is said to be (based in, 位于, 工作地点), where it stands with a word for the speaker
+//! (孟加拉买家), and before the first thing sought.
+//! Space and distribution are offered where the speaker is, so that its own place is a region of these.
+
+use super::{
+    find::Hit,
+    interests::Way,
+    lexicon::{Cue, Meaning},
+    words::{Gap, Words},
+};
+use crate::model::Intent;
+
+/// A place that a text names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// ISO codes and codes of groups, between blanks.
+    pub codes: &'static str,
+    pub from: usize,
+    pub to: usize,
+    /// Whether what stands beside it says that it is preferred: EU first, target market.
+    pub is_preferred: bool,
+    /// Whether nothing else is wanted in its part of the sentence.
+    pub is_alone: bool,
+    /// Whether "in" or 在 stands before it.
+    is_within: bool,
+    role: Role,
+}
+
+impl Place {
+    /// Whether it is where the speaker is, and so a region of what is offered there, however far away it is said.
+    pub fn is_own_of(&self, way: Way, intent: &Intent) -> bool {
+        self.role == Role::Own && way == Way::Offers && matches!(intent, Intent::Space | Intent::Distribution)
+    }
+}
+
+/// What a place is to the speaker, beside where something is sought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Sought,
+    /// The speaker is there.
+    Own,
+    /// Goods or brands come from there.
+    Origin,
+    /// Goods go there: "for the Angola market".
+    Market,
+}
+
+impl Place {
+    /// Whether it can be a region of such an interest.
+    pub fn suits(&self, way: Way, intent: &Intent) -> bool {
+        match (way, intent) {
+            // Where the work is, and not from where who does it.
+            (Way::Seeks, Intent::Talent) if self.is_within => false,
+            (Way::Offers, Intent::Space | Intent::Distribution) => self.role != Role::Origin,
+            (_, Intent::Buy) => matches!(self.role, Role::Sought | Role::Origin),
+            _ => self.role != Role::Own,
+        }
+    }
+}
+
+/// What is wanted, as far as a place may belong to it.
+const WANTED: [Cue; 26] = [
+    Cue::Seek,
+    Cue::Wish,
+    Cue::Buy,
+    Cue::Hire,
+    Cue::Joint,
+    Cue::Welcome,
+    Cue::With,
+    Cue::Toward,
+    Cue::GoOut,
+    Cue::Make,
+    Cue::Agent,
+    Cue::Introduce,
+    Cue::Finance,
+    Cue::Enter,
+    Cue::Prefer,
+    Cue::Space,
+    Cue::Event,
+    Cue::Offer,
+    Cue::Sell,
+    Cue::Invest,
+    Cue::Become,
+    Cue::Transfer,
+    Cue::AgentVerb,
+    Cue::Investor,
+    Cue::Attract,
+    Cue::Coop,
+];
+
+/// The places that a text names, in its order, without those that it leaves out ("except the US").
+pub(super) fn places(words: &Words, hits: &[Hit]) -> Vec<Place> {
+    let text = Text { words, hits };
+    let first_wanted = hits.iter().position(|hit| WANTED.iter().any(|cue| is(hit, *cue))).unwrap_or(hits.len());
+    let named = |nth: usize| {
+        let hit = hits.get(nth)?;
+        let codes = codes(hit)?;
+        // 设欧洲总部 is a seat for Europe, wherever it is.
+        if text.is_left_out(nth) || text.is_followed(nth, &SEATS, 2) {
+            return None;
+        }
+        let end = text.list_end(nth);
+        let before = text.list_begin(nth).checked_sub(1).and_then(|at| hits.get(at));
+        let is_label = before.is_some_and(|one| is(one, Cue::Prefer) && !text.is_parted(one.from, hit.from, Gap::Hard));
+        let beside = |cues: &[Cue]| text.part(nth).any(|other| cues.iter().any(|cue| is(other, *cue)));
+        let role = if text.is_own(nth, first_wanted) && !beside(&[Cue::Prefer, Cue::Wanted]) {
+            Role::Own
+        } else if text.is_followed(end, &MARKETS, 3) && beside(&[Cue::For, Cue::Toward]) {
+            Role::Market
+        } else if text.is_followed(end, &ORIGINS, 6) {
+            Role::Origin
+        } else {
+            Role::Sought
+        };
+        Some(Place {
+            codes,
+            from: hit.from,
+            to: hit.to,
+            is_preferred: is_label || beside(&[Cue::Prefer, Cue::Wanted, Cue::Enter]),
+            is_within: before.is_some_and(|one| matches!(words.slice(one.from, one.to), "in" | "at") && one.to == hit.from),
+            is_alone: text.is_alone(nth) || text.is_followed(end, &SOURCES, 3),
+            role,
+        })
+    };
+    (0..hits.len()).filter_map(named).collect()
+}
+
+/// Words behind a place of which goods come.
+const ORIGINS: [&str; 9] = ["品牌", "产品", "厂家", "厂商", "制造商", "brand", "product", "manufacturer", "maker"];
+const SOURCES: [&str; 5] = ["源", "产地", "货源", "矿源", "origin"];
+const SEATS: [&str; 3] = ["总部", "headquarter", "hq"];
+/// Words behind a place to which goods go.
+const MARKETS: [&str; 3] = ["market", "市场", "client"];
+
+fn codes(hit: &Hit) -> Option<&'static str> {
+    hit.meanings().find_map(|meaning| match meaning {
+        Meaning::Place(codes) => Some(codes),
+        _ => None,
+    })
+}
+
+fn is(hit: &Hit, cue: Cue) -> bool {
+    hit.meanings().any(|meaning| meaning == Meaning::Cue(cue))
+}
+
+/// A text with the names in it.
+struct Text<'a> {
+    words: &'a Words,
+    hits: &'a [Hit],
+}
+
+impl<'a> Text<'a> {
+    /// Whether a sentence, or a part of one, ends between two places.
+    fn is_parted(&self, from: usize, to: usize, least: Gap) -> bool {
+        (from + 1..=to).any(|at| self.words.gap(at) >= least)
+    }
+
+    /// The names of the part of the sentence that the name stands in.
+    fn part(&self, nth: usize) -> impl Iterator<Item = &'a Hit> + '_ {
+        let at = self.hits.get(nth).map_or(0, |hit| hit.from);
+        self.hits.iter().filter(move |other| !self.is_parted(at.min(other.from), at.max(other.from), Gap::Soft))
+    }
+
+    /// The places of one list around a name: 以色列、荷兰.
+    fn list_begin(&self, nth: usize) -> usize {
+        let goes_on =
+            |at: &usize| self.hits.get(*at).is_some_and(|hit| codes(hit).is_some() || is(hit, Cue::Conj)) && !self.ends(*at, Gap::Hard);
+        (0..nth).rev().take_while(goes_on).last().unwrap_or(nth)
+    }
+
+    /// The last place of the list that a place stands in.
+    fn list_end(&self, nth: usize) -> usize {
+        let goes_on = |at: &usize| {
+            let (Some(last), Some(hit)) = (self.hits.get(*at - 1), self.hits.get(*at)) else { return false };
+            codes(hit).is_some() && hit.from <= last.to + 1 && !self.is_parted(last.from, hit.from, Gap::Hard)
+        };
+        (nth + 1..self.hits.len()).take_while(goes_on).last().unwrap_or(nth)
+    }
+
+    fn ends(&self, nth: usize, least: Gap) -> bool {
+        let (Some(hit), Some(next)) = (self.hits.get(nth), self.hits.get(nth + 1)) else { return true };
+        self.is_parted(hit.to.saturating_sub(1), next.from, least)
+    }
+
+    /// Whether one of these words stands just behind the place, within so many words.
+    fn is_followed(&self, nth: usize, names: &[&str], within: usize) -> bool {
+        let Some(hit) = self.hits.get(nth) else { return false };
+        let end = (hit.to..(hit.to + within).min(self.words.list.len())).take_while(|at| self.words.gap(*at) < Gap::List).last();
+        let behind = end.map_or("", |end| self.words.slice(hit.to, end + 1));
+        names.iter().any(|name| behind.contains(name))
+    }
+
+    /// Whether nothing is wanted in the place's part of the sentence, which lists places only.
+    fn is_alone(&self, nth: usize) -> bool {
+        self.part(nth).all(|other| codes(other).is_some() || is(other, Cue::Conj) || is(other, Cue::Prefer) || is(other, Cue::Toward))
+    }
+
+    /// Whether the place is where the speaker is.
+    fn is_own(&self, nth: usize, first_wanted: usize) -> bool {
+        let Some(hit) = self.hits.get(nth) else { return false };
+        let begin = self.list_begin(nth);
+        let before = begin.checked_sub(1).and_then(|at| self.hits.get(at));
+        let first = self.hits.get(begin).map_or(hit.from, |hit| hit.from);
+        if before.is_some_and(|one| is(one, Cue::Own) && one.to + 2 >= first) {
+            return true;
+        }
+        if before.is_some_and(|one| is(one, Cue::Past) && !self.is_parted(one.to, hit.from, Gap::Soft)) {
+            return true;
+        }
+        let is_governed = self.part(nth).take_while(|one| one.from < hit.from).any(|one| WANTED.iter().any(|cue| is(one, *cue)));
+        let after = self.hits.get(nth + 1).filter(|one| one.from <= hit.to + 1);
+        if !is_governed && after.is_some_and(|one| is(one, Cue::OwnAfter)) {
+            return true;
+        }
+        // "A forum for 20 Finnish firms": whom one brings.
+        let is_for = before.is_some_and(|one| self.words.slice(one.from, one.to) == "for" && one.to + 2 >= first);
+        if is_for && self.is_followed(nth, &["firm", "compan", "member"], 4) {
+            return true;
+        }
+        // The first words of a text say who speaks.
+        !is_governed
+            && nth < first_wanted
+            && first_wanted < self.hits.len()
+            && hit.from <= 3
+            && !self.is_parted(0, hit.from, Gap::Soft)
+            && first_wanted != nth + 1
+    }
+
+    /// Whether the place is one that is not meant: "except the US", 欧盟除外.
+    fn is_left_out(&self, nth: usize) -> bool {
+        let Some(hit) = self.hits.get(nth) else { return false };
+        let before = nth.checked_sub(1).and_then(|at| self.hits.get(at)).filter(|one| !self.is_parted(one.from, hit.from, Gap::Soft));
+        let after = self.hits.get(nth + 1).filter(|one| !self.is_parted(hit.from, one.from, Gap::Soft));
+        before.is_some_and(|one| is(one, Cue::Except) || is(one, Cue::Not) && one.to == hit.from)
+            || after.is_some_and(|one| is(one, Cue::Except))
+    }
+}
