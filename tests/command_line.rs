@@ -1,6 +1,9 @@
 //! The command line as a script sees it: exit status, standard output, files.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "command_line/faults.rs"]
+mod faults;
+
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -3,7 +3,7 @@
 
 use parkmatch::{
     exchange::{
-        csv::{self, Kind, Preview},
+        csv::{self, Column, Kind, Preview},
         import::{Chosen, Opened, Source, import, open},
         table::Origin,
         text::Encoding,
@@ -663,6 +663,195 @@ mod both_sides {
         assert_eq!(preview.rows.iter().map(|row| row["wish"].clone()).collect::<Vec<_>>(), ["never", "never"]);
         assert_eq!(said(&preview), ["row 3, “意向” (note): this wish stands here twice: never and met stay, else the later row counts"]);
     }
+}
+
+mod nothing {
+    use super::*;
+
+    /// What people write where there is nothing to say.
+    const WORDS: [&str; 15] =
+        ["无", "暂无", "待定", "其他", "面议", "N/A", "n.a.", "—", "-", "/", "没有", "不详", "TBD", "none", "to be confirmed"];
+
+    fn row(kind: Kind, headings: &str, cells: &str) -> (Value, Vec<String>) {
+        let preview = of_kind(kind, &format!("{headings}\n{cells}\n"));
+        (preview.rows.first().cloned().map_or(Value::Null, Value::Object), said(&preview))
+    }
+
+    #[test]
+    fn a_cell_that_says_nothing_is_blank_in_every_column() {
+        for kind in [Kind::Exhibitors, Kind::Delegations] {
+            let fields = kind.fields().iter().filter(|field| !matches!(field, csv::Field::Id | csv::Field::Name));
+            let columns = fields.map(|field| Column { field: *field, qualifier: String::new() });
+            let of_intents = ["sell", "buy"].map(|intent| Column { field: csv::Field::Offers, qualifier: intent.to_owned() });
+            let of_words = ["zh", "en"].map(|tag| Column { field: csv::Field::Summary, qualifier: tag.to_owned() });
+            for column in columns.chain(of_intents).chain(of_words) {
+                for word in WORDS {
+                    let (row, said) = row(kind, &format!("name\t{}", column.heading(Lang::En)), &format!("海川\t{word}"));
+                    let id = if kind == Kind::Exhibitors { "E1" } else { "D1" };
+                    assert_eq!((row, said), (json!({"id": id, "name": "海川"}), vec![]), "{column:?} {word}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_offer_is_made_of_words_that_say_nothing() {
+        let battery = json!({"intent": "sell", "sectors": ["new-energy.battery"]});
+        for (cell, offers) in [
+            ("无", json!(null)),
+            ("无；暂无", json!(null)),
+            ("sell: 无", json!(null)),
+            ("销售：其他", json!(null)),
+            ("// 面议", json!(null)),
+            ("电池; 其他", json!([battery])),
+            ("电池、其他; N/A", json!([battery])),
+            ("电池 @ 不限 ~ 待定 // 面议", json!([battery])),
+            ("sell", json!([{"intent": "sell", "sectors": []}])),
+            ("sell: 不限 @ DE", json!([{"intent": "sell", "sectors": [], "regions": ["DE"]}])),
+        ] {
+            let (row, said) = row(Kind::Exhibitors, "name\toffers", &format!("海川\t{cell}"));
+            assert_eq!((row.get("offers").cloned().unwrap_or_default(), said), (offers, vec![]), "{cell}");
+        }
+        let (row, said) = row(Kind::Exhibitors, "name\toffers: technology", "海川\t无 // 面议");
+        assert_eq!((row.get("offers"), said), (None, vec![]));
+    }
+
+    #[test]
+    fn what_stands_beside_nothing_in_a_list_counts() {
+        for (heading, cell, field, value) in [
+            ("行业", "电池；其他", "sectors", json!(["new-energy.battery"])),
+            ("语言", "中文、无", "languages", json!(["zh"])),
+            ("不可用时段", "无；14日9:00", "unavailable", json!(["d1-0900"])),
+        ] {
+            let (row, said) = row(Kind::Delegations, &format!("name\t{heading}"), &format!("莱茵\t{cell}"));
+            assert_eq!((&row[field], said), (&value, vec![]), "{heading}");
+        }
+    }
+
+    #[test]
+    fn nothing_takes_away_what_the_fair_has_as_a_blank_cell_does_and_is_counted() {
+        let mut document = base();
+        put(&mut document, of_kind(Kind::Exhibitors, "编号,名称,电话,简介\nE1,海川,0532-1,好\n"));
+        for cell in ["", "无", "N/A"] {
+            let preview = csv::read(Kind::Exhibitors, &format!("编号,名称,电话,简介\nE1,海川,{cell},{cell}\n"), Origin::File, &document);
+            assert_eq!((preview.counts.changed, preview.counts.emptied, said(&preview)), (1, 2, vec![]), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_says_nothing_is_asked_about_and_an_id_is_given_anew() {
+        let preview = of_kind(Kind::Exhibitors, "编号,名称,展位\nE1,待定,1A01\n—,海川,1A02\nN/A,蓝禾,1A03\n");
+        assert_eq!((names(&preview), preview.counts.refused), (vec!["海川", "蓝禾"], 1));
+        assert_eq!(said(&preview), ["row 2, “名称”: says nothing; it is left out"]);
+        let ids: Vec<_> = preview.rows.iter().map(|row| row["id"].clone()).collect();
+        assert_eq!(ids, ["E2", "E3"]);
+        // A name beside it in another language is one.
+        let (row, _) = row(Kind::Exhibitors, "企业名称\t英文名称", "海川\tN/A");
+        assert_eq!(row["name"], "海川");
+    }
+
+    #[test]
+    fn whoever_the_fair_calls_so_is_known_and_stays_so() {
+        let mut json = base().json().clone();
+        json["exhibitors"] = json!([{"id": "NIL", "name": "Other", "booth": "待定", "contact": {"phone": "无"}}]);
+        let mut document = Document::from_json(json).expect("a fair file").value;
+        let written = csv::write(Kind::Exhibitors, document.fair(), Lang::En);
+        let preview = csv::read(Kind::Exhibitors, &written, Origin::File, &document);
+        assert_eq!((preview.counts.same, said(&preview)), (1, vec![]));
+        let preview = csv::read(Kind::Exhibitors, "name,booth\nOther,1A01\n", Origin::File, &document);
+        assert_eq!((preview.counts.changed, said(&preview)), (1, vec![]));
+        put(&mut document, preview);
+        assert_eq!(document.fair().exhibitors[0].booth, "1A01");
+    }
+
+    #[test]
+    fn a_wish_without_an_end_or_a_word_is_refused_as_empty() {
+        let document = document(include_str!("sheets/filled.json"));
+        let preview = csv::read(Kind::Wishes, "代表团,展商,意向\nD1,无,必谈\nD1,E1,待定\n", Origin::File, &document);
+        assert_eq!(said(&preview), ["row 2, “展商”: this cell must not be empty", "row 3, “意向”: this cell must not be empty"]);
+    }
+
+    #[test]
+    fn codes_that_read_like_nothing_are_codes() {
+        for (heading, cell, field, value) in [
+            ("country", "NA", "country", json!("NA")),
+            ("country", "NO", "country", json!("NO")),
+            ("languages", "no", "languages", json!(["no"])),
+            ("languages", "ka", "languages", json!(["ka"])),
+            ("people", "0", "people", json!(0)),
+            ("summary", "Nothing Technology", "summary", json!("Nothing Technology")),
+        ] {
+            let (row, said) = row(Kind::Delegations, &format!("name\t{heading}"), &format!("莱茵\t{cell}"));
+            assert_eq!((&row[field], said), (&value, vec![]), "{heading}");
+        }
+        let (row, _) = row(Kind::Delegations, "name\tlanguages", "莱茵\tNA");
+        assert_eq!(row.get("languages"), None, "nobody's, though it is the tag of Nauruan");
+    }
+}
+
+mod countries {
+    use super::*;
+
+    fn country(cell: &str) -> (Option<Value>, Vec<String>) {
+        let preview = of_kind(Kind::Delegations, &format!("name\tcountry\n莱茵\t{cell}\n"));
+        (preview.rows[0].get("country").cloned(), said(&preview))
+    }
+
+    #[test]
+    fn two_letters_that_are_no_country_of_iso_3166_are_refused() {
+        for code in ["XX", "ZZ", "AA", "QZ", "XK", "EU", "SU", "YU", "AN", "UN"] {
+            let said = vec![format!("row 2, “country”: there is no country or region called {code}")];
+            assert_eq!(country(code), (None, said), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_country_is_known_by_its_code_and_its_names() {
+        for (cell, code) in [
+            ("de", "DE"),
+            (" DE ", "DE"),
+            ("ＤＥ", "DE"),
+            ("德国", "DE"),
+            ("UK", "GB"),
+            ("CY", "CY"),
+            ("塞浦路斯", "CY"),
+            ("Côte d'Ivoire", "CI"),
+            ("Cote d’Ivoire", "CI"),
+            ("刚果（金）", "CD"),
+            ("Trinidad and Tobago", "TT"),
+            ("香港", "HK"),
+        ] {
+            assert_eq!(country(cell), (Some(json!(code)), vec![]), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_region_of_two_letters_that_is_none_is_said() {
+        let offers = |cell: &str| {
+            let preview = of_kind(Kind::Exhibitors, &format!("name\toffers\n海川\tsell: 电池 @ {cell}\n"));
+            (preview.rows[0]["offers"][0]["regions"].clone(), said(&preview).len())
+        };
+        assert_eq!(offers("DE uk EU"), (json!(["DE", "GB", "EU"]), 0));
+        assert_eq!(offers("DE ZZ"), (json!(["DE", "ZZ"]), 1));
+    }
+}
+
+#[test]
+fn languages_in_words_come_in_as_their_tags() {
+    let preview = file(include_bytes!("sheets/languages.csv"), &base());
+    let languages: Vec<_> = preview.rows.iter().map(|row| row["languages"].clone()).collect();
+    let (zh_en, en, en_de) = (json!(["zh", "en"]), json!(["en"]), json!(["en", "de"]));
+    assert_eq!(languages, [&zh_en, &zh_en, &zh_en, &en, &en_de, &en_de, &en, &en_de].map(Value::clone));
+    assert_eq!(said(&preview), [""; 0]);
+}
+
+#[test]
+fn a_thousand_rows_of_a_sector_that_nobody_knows_are_read_at_once() {
+    let bytes = include_bytes!("sheets/unknown-sectors.csv");
+    let begin = std::time::Instant::now();
+    let preview = file(bytes, &base());
+    assert!(begin.elapsed() < std::time::Duration::from_secs(2), "{:?}", begin.elapsed());
+    assert_eq!((preview.rows.len(), preview.issues.n_errors, preview.issues.n_warnings), (1000, 0, 1000));
 }
 
 #[test]

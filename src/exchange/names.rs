@@ -2,14 +2,17 @@
 //!
 //! A sector is also known by its code in ISIC Rev.4 or GB/T 4754-2017, and by the section of the fair that it stands in.
 //! Each line is the code of the fair file and its common names in Chinese and English; those of languages stand in
-//! [`crate::model::Languages`], for fair files have them too. What is not here is still
-//! understood by its code; names in full for the screen come from the browser's `Intl`, not from here.
+//! [`crate::model::Languages`], for fair files have them too. Countries are all there, languages that are not are still
+//! understood by their tag; names in full for the screen come from the browser's `Intl`, not from here.
+
+mod countries;
 
 use super::cell::{fold, half_width};
 use crate::{
     matching::sectors::{self, Scheme},
     model::{Intent, Series, Size, language_named, tag_of},
 };
+use countries::COUNTRIES;
 use std::{collections::HashMap, sync::OnceLock};
 
 /// Codes by folded name.
@@ -23,14 +26,12 @@ pub fn language(word: &str) -> Option<String> {
     language_named(word).map(str::to_owned).or_else(|| tag_of(word).map(|_| as_written()))
 }
 
-/// The ISO 3166-1 alpha-2 code for a code or a name; `None` for what is neither.
-pub fn country(word: &str) -> Option<String> {
+/// The ISO 3166-1 alpha-2 code for a code or a name; `None` for what is neither, two letters of no country among them.
+pub fn country(word: &str) -> Option<&'static str> {
     static NAMES: OnceLock<Names> = OnceLock::new();
-    if let Some(code) = NAMES.get_or_init(|| names(COUNTRIES)).get(&fold(word)) {
-        return Some((*code).to_owned());
-    }
-    let word = word.trim();
-    (word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic())).then(|| word.to_ascii_uppercase())
+    let code = word.trim().chars().map(half_width).collect::<String>().to_ascii_uppercase();
+    let by_code = COUNTRIES.iter().map(|(known, _)| *known).find(|known| *known == code);
+    by_code.or_else(|| NAMES.get_or_init(|| names(COUNTRIES)).get(&fold(word)).copied())
 }
 
 /// The fair file's word for a kind of business; `None` for a word that it does not know.
@@ -126,100 +127,4 @@ const INTENTS: &[(&str, &str)] = &[
     ("talent", "人才培训|人才|培训|引才|training|people|recruitment"),
     ("space", "载体与服务|载体|空间|孵化|场地|园区服务|incubation|premises|incubator"),
     ("event", "活动与品牌合作|活动|品牌合作|会议活动|论坛|events|branding"),
-];
-
-const COUNTRIES: &[(&str, &str)] = &[
-    ("CN", "中国|中华人民共和国|中国大陆|China|PR China|People's Republic of China|Chinese mainland"),
-    ("HK", "中国香港|香港|Hong Kong|Hong Kong, China|Hong Kong SAR"),
-    ("MO", "中国澳门|澳门|Macao|Macau|Macao, China|Macao SAR"),
-    ("TW", "中国台湾|台湾|Taiwan|Taiwan, China|Chinese Taipei"),
-    ("DE", "德国|Germany|Deutschland"),
-    ("FR", "法国|France"),
-    ("GB", "英国|UK|United Kingdom|Great Britain|Britain|England"),
-    ("IT", "意大利|Italy"),
-    ("ES", "西班牙|Spain"),
-    ("PT", "葡萄牙|Portugal"),
-    ("NL", "荷兰|Netherlands|The Netherlands|Holland"),
-    ("BE", "比利时|Belgium"),
-    ("LU", "卢森堡|Luxembourg"),
-    ("CH", "瑞士|Switzerland"),
-    ("AT", "奥地利|Austria"),
-    ("IE", "爱尔兰|Ireland"),
-    ("DK", "丹麦|Denmark"),
-    ("SE", "瑞典|Sweden"),
-    ("NO", "挪威|Norway"),
-    ("FI", "芬兰|Finland"),
-    ("IS", "冰岛|Iceland"),
-    ("PL", "波兰|Poland"),
-    ("CZ", "捷克|捷克共和国|Czechia|Czech Republic"),
-    ("SK", "斯洛伐克|Slovakia"),
-    ("HU", "匈牙利|Hungary"),
-    ("RO", "罗马尼亚|Romania"),
-    ("BG", "保加利亚|Bulgaria"),
-    ("GR", "希腊|Greece"),
-    ("RS", "塞尔维亚|Serbia"),
-    ("HR", "克罗地亚|Croatia"),
-    ("SI", "斯洛文尼亚|Slovenia"),
-    ("EE", "爱沙尼亚|Estonia"),
-    ("LV", "拉脱维亚|Latvia"),
-    ("LT", "立陶宛|Lithuania"),
-    ("RU", "俄罗斯|俄国|俄罗斯联邦|Russia|Russian Federation"),
-    ("BY", "白俄罗斯|Belarus"),
-    ("UA", "乌克兰|Ukraine"),
-    ("KZ", "哈萨克斯坦|Kazakhstan"),
-    ("UZ", "乌兹别克斯坦|Uzbekistan"),
-    ("KG", "吉尔吉斯斯坦|Kyrgyzstan"),
-    ("TJ", "塔吉克斯坦|Tajikistan"),
-    ("TM", "土库曼斯坦|Turkmenistan"),
-    ("AZ", "阿塞拜疆|Azerbaijan"),
-    ("GE", "格鲁吉亚|Georgia"),
-    ("MN", "蒙古|蒙古国|Mongolia"),
-    ("JP", "日本|Japan"),
-    ("KR", "韩国|大韩民国|South Korea|Korea|Republic of Korea"),
-    ("SG", "新加坡|Singapore"),
-    ("MY", "马来西亚|Malaysia"),
-    ("TH", "泰国|Thailand"),
-    ("VN", "越南|Vietnam|Viet Nam"),
-    ("ID", "印度尼西亚|印尼|Indonesia"),
-    ("PH", "菲律宾|Philippines|The Philippines"),
-    ("KH", "柬埔寨|Cambodia"),
-    ("LA", "老挝|Laos|Lao PDR"),
-    ("MM", "缅甸|Myanmar|Burma"),
-    ("BN", "文莱|Brunei"),
-    ("IN", "印度|India"),
-    ("PK", "巴基斯坦|Pakistan"),
-    ("BD", "孟加拉国|孟加拉|Bangladesh"),
-    ("LK", "斯里兰卡|Sri Lanka"),
-    ("NP", "尼泊尔|Nepal"),
-    ("AE", "阿联酋|阿拉伯联合酋长国|UAE|United Arab Emirates|Dubai|迪拜"),
-    ("SA", "沙特阿拉伯|沙特|Saudi Arabia|KSA"),
-    ("QA", "卡塔尔|Qatar"),
-    ("KW", "科威特|Kuwait"),
-    ("OM", "阿曼|Oman"),
-    ("BH", "巴林|Bahrain"),
-    ("IL", "以色列|Israel"),
-    ("TR", "土耳其|Türkiye|Turkey"),
-    ("IR", "伊朗|Iran"),
-    ("IQ", "伊拉克|Iraq"),
-    ("JO", "约旦|Jordan"),
-    ("EG", "埃及|Egypt"),
-    ("MA", "摩洛哥|Morocco"),
-    ("DZ", "阿尔及利亚|Algeria"),
-    ("TN", "突尼斯|Tunisia"),
-    ("ZA", "南非|South Africa"),
-    ("NG", "尼日利亚|Nigeria"),
-    ("KE", "肯尼亚|Kenya"),
-    ("ET", "埃塞俄比亚|Ethiopia"),
-    ("TZ", "坦桑尼亚|Tanzania"),
-    ("GH", "加纳|Ghana"),
-    ("US", "美国|USA|United States|United States of America|America"),
-    ("CA", "加拿大|Canada"),
-    ("MX", "墨西哥|Mexico"),
-    ("BR", "巴西|Brazil|Brasil"),
-    ("AR", "阿根廷|Argentina"),
-    ("CL", "智利|Chile"),
-    ("PE", "秘鲁|Peru"),
-    ("CO", "哥伦比亚|Colombia"),
-    ("AU", "澳大利亚|澳洲|Australia"),
-    ("NZ", "新西兰|New Zealand"),
 ];

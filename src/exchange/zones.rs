@@ -46,7 +46,7 @@ pub fn suggest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
         for word in [Some(&*word), bare].into_iter().flatten().filter(|word| !word.is_empty()) {
             meant.extend(listed(word));
             if let Some(code) = names::country(word) {
-                meant.extend(zones_under(OF_COUNTRIES, &code));
+                meant.extend(zones_under(OF_COUNTRIES, code));
             }
         }
     }

@@ -32,7 +32,9 @@ impl Languages {
     /// Adds what one more string says.
     pub fn take(&mut self, text: &str) {
         let text = text.trim();
-        if let Some(tag) = tag_of(text) {
+        // Some three letters that fill a field are codes of small languages too: TBD, any, nil.
+        let is_filler = text.len() == 3 && says_nothing(text);
+        if let Some(tag) = tag_of(text).filter(|_| !is_filler) {
             return self.add(tag);
         }
         if says_nothing(text) {
@@ -436,7 +438,7 @@ mod tests {
         }
         let mixed = Languages::read("中文、克林贡语");
         assert_eq!((mixed.tags, mixed.unknown), (vec!["zh".to_owned()], vec!["克林贡语".to_owned()]));
-        for text in ["", " ", "无", "暂无", "N/A", "—", "待定"] {
+        for text in ["", " ", "无", "暂无", "N/A", "—", "待定", "TBD", "nil"] {
             assert_eq!(Languages::read(text), Languages::default(), "{text}");
         }
     }

@@ -12,7 +12,8 @@ unknown undisclosed confidential applicable available specified stated yet at pr
 
 /// Whether a text says nothing: it has no letter and no digit, or consists of words that only fill the field.
 ///
-/// Not for names, codes and counts: `NA` is a country's code, and "Other" may be a name.
+/// Not for codes and names in a fair file: `NA` is a country's code, and "Other" may be a name. What a sheet has for a
+/// name is asked about where it says nothing.
 ///
 /// # Examples
 /// ```

@@ -5,7 +5,7 @@ use crate::{
         cell::{self, ITEMS, LIST},
         names,
     },
-    model::{Interest, Series},
+    model::{Interest, Series, says_nothing},
 };
 use std::fmt::Write as _;
 
@@ -28,7 +28,7 @@ impl<'a> Offer<'a> {
     pub fn parse(item: &'a str, names_intent: bool) -> Self {
         let (head, words) = cut_words(item);
         let (head, size) = cell::cut(head, &['~', '～']).unwrap_or((head, ""));
-        let size = Some(cell::unescape(size.trim())).filter(|word| !word.is_empty());
+        let size = Some(cell::unescape(size.trim())).filter(|word| !says_nothing(word));
         let size = size.map(|word| names::size(&word).map_or(word, str::to_owned));
         let (left, regions) = cell::cut(head, &['@', '＠']).unwrap_or((head, ""));
         let (intent, sectors) = match cell::cut(left, &[':', '：']) {
@@ -37,6 +37,12 @@ impl<'a> Offer<'a> {
             _ => (None, left),
         };
         Self { intent, sectors, regions: region_codes(regions), size, words }
+    }
+
+    /// Whether there is an offer in it at all: 无, “sell: none” and “// 面议” are none, “sell” alone is one.
+    pub fn says_something(&self) -> bool {
+        let is_intent_alone = self.intent.is_some() && self.sectors.trim().is_empty();
+        is_intent_alone || !(says_nothing(self.sectors) && self.regions.is_empty() && self.words.is_empty())
     }
 }
 
@@ -70,7 +76,7 @@ fn cut_words(item: &str) -> (&str, Vec<(String, String)>) {
         Some((tag, words)) if names::language(tag.trim()).is_some() => (tag.trim().to_owned(), cell::unescape(words.trim())),
         _ => (String::new(), cell::unescape(part.trim())),
     });
-    (head, words.collect())
+    (head, words.filter(|(_, words)| !says_nothing(words)).collect())
 }
 
 /// Regions: codes or names with commas between them, codes with blanks.
@@ -80,8 +86,10 @@ fn region_codes(cell: &str) -> Vec<String> {
         let whole = cell::unescape(part);
         let words = if names::country(&whole).is_some() { vec![part] } else { cell::split(part, &[' ', '\t', '\u{3000}']) };
         for word in words.into_iter().map(cell::unescape) {
-            let code = if word.len() == 2 { word.clone() } else { names::country(&word).unwrap_or_else(|| word.clone()) };
-            if !codes.contains(&code) {
+            let country = names::country(&word);
+            let is_none = country.is_none() && says_nothing(&word);
+            let code = country.map_or(word, str::to_owned);
+            if !is_none && !codes.contains(&code) {
                 codes.push(code);
             }
         }

@@ -19,7 +19,7 @@ use crate::{
         table::Row,
     },
     matching::{regions, sectors::Scheme},
-    model::{CellTrouble, Document, Expected, Fair, Id, Interest, Languages, Severity, Size, Text, Trouble},
+    model::{CellTrouble, Document, Expected, Fair, Id, Interest, Languages, Severity, Size, Text, Trouble, says_nothing, tag_of},
 };
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
@@ -158,14 +158,21 @@ impl Reader {
         let mut contact = Map::new();
         for &field in self.kind.fields() {
             let Some(name) = json_name(field) else { continue };
-            let of_field: Vec<(usize, &Column, &str)> = columns
+            let as_typed = columns
                 .iter()
                 .filter(|(_, column)| column.field == field)
-                .map(|(place, column)| (*place, column, cells.get(*place).copied().unwrap_or_default()))
+                .map(|(place, column)| (*place, column, cells.get(*place).copied().unwrap_or_default()));
+            let of_field: Vec<_> = as_typed.clone().map(|(place, column, cell)| (place, column, telling(field, cell))).collect();
+            // What the fair has it may have in words that say nothing: those of a sheet that was written are no change.
+            let says_so_already = |column: &Column, typed: &str, read: &str| {
+                let has = old.map_or_else(String::new, |old| cell::clean(&old.cell(fair, column)));
+                has == typed || has == read
+            };
+            let changed: Vec<_> = as_typed
+                .zip(&of_field)
+                .filter(|((_, column, typed), (.., read))| !says_so_already(column, typed, read))
+                .map(|(_, read)| *read)
                 .collect();
-            let says_so_already =
-                |column: &Column, cell: &str| old.map_or_else(String::new, |old| cell::clean(&old.cell(fair, column))) == cell;
-            let changed: Vec<_> = of_field.iter().filter(|(_, column, cell)| !says_so_already(column, cell)).copied().collect();
             let Some((place, _, cell)) = changed.first().copied() else { continue };
             let value = match field {
                 field if is_words(field) => Some(words(old.map(|old| old.words(field)), &changed)),
@@ -205,11 +212,17 @@ impl Reader {
             let of_field = columns.iter().filter(move |(_, column)| column.field == field);
             of_field.filter_map(|(place, _)| cells.get(*place).copied()).filter(|cell| !cell.is_empty())
         };
-        let id = all(Field::Id).next().map(narrow).filter(|id| !id.is_empty());
+        let is_known = |id: &String| self.places.by_id(id) != Meant::Nobody;
+        let id = all(Field::Id).next().map(narrow).filter(|id| !id.is_empty() && (is_known(id) || !says_nothing(id)));
         let known = |idx: usize| Of::at(self.kind, fair, idx).map(|of| of.party.id.to_string());
         let by_name =
             || all(Field::Name).map(|name| self.places.by_name(name)).find(|found| *found != Meant::Nobody).unwrap_or(Meant::Nobody);
-        let name = all(Field::Name).next();
+        let name = all(Field::Name).find(|name| !says_nothing(name));
+        // 待定 where a name should stand is nobody's, unless the fair has somebody who is called so.
+        let no_name = || match all(Field::Name).next() {
+            Some(_) => (Field::Name, CellTrouble::Value(Trouble::SaysNothing)),
+            None => (Field::Name, CellTrouble::EmptyCell),
+        };
         let found = id.as_ref().map_or_else(by_name, |id| self.places.by_id(id));
         let row_id = match (found, id, name) {
             (Meant::One(idx), ..) => known(idx).map(|id| RowId { id, in_sheet: None }),
@@ -226,12 +239,12 @@ impl Reader {
             }
             (Meant::Nobody, Some(id), None) => {
                 return Err(if columns.iter().any(|(_, column)| column.field == Field::Name) {
-                    (Field::Name, CellTrouble::EmptyCell)
+                    no_name()
                 } else {
                     (Field::Id, CellTrouble::Value(Trouble::Unknown { id, list: self.kind.list() }))
                 });
             }
-            (Meant::Nobody, None, None) => return Err((Field::Name, CellTrouble::EmptyCell)),
+            (Meant::Nobody, None, None) => return Err(no_name()),
             (Meant::Nobody, Some(id), Some(name)) => {
                 if let Some(other) = by_name().one().and_then(known) {
                     return Err((Field::Name, CellTrouble::OtherId { name: name.to_owned(), id: other }));
@@ -294,7 +307,7 @@ impl Reader {
                 one_of(&found, cell, "halls", |idx| fair.halls.get(idx).map(|hall| &hall.id))
             }
             Field::MeetsAt => meets_at(cell).map(|word| json!(word)).ok_or(CellTrouble::Value(Trouble::NotOneOf(&["booth", "table"]))),
-            Field::Country => names::country(cell).map(Value::String).ok_or_else(|| CellTrouble::UnknownCountry(cell.to_owned())),
+            Field::Country => names::country(cell).map(|code| json!(code)).ok_or_else(|| CellTrouble::UnknownCountry(cell.to_owned())),
             Field::People | Field::Teams | Field::MinMeetings | Field::MaxMeetings => {
                 count(cell).ok_or(CellTrouble::Value(Trouble::NotA(Expected::Count)))
             }
@@ -378,9 +391,13 @@ impl Reader {
         keys
     }
 
-    /// The words of a cell of sectors; each distinct cell is cut once.
+    /// The words of a cell of sectors that say something; each distinct cell is cut once.
     fn sector_words(&mut self, cell: &str, fair: &Fair) -> Vec<String> {
-        let words = self.sector_cells.entry(cell.to_owned()).or_insert_with(|| sector_words(cell, fair.series));
+        let words = self.sector_cells.entry(cell.to_owned()).or_insert_with(|| {
+            let mut words = sector_words(cell, fair.series);
+            words.retain(|word| !says_nothing(word));
+            words
+        });
         words.clone()
     }
 
@@ -390,6 +407,7 @@ impl Reader {
             match one_of(&self.events.find(&word), &word, "events", |idx| fair.events.get(idx).map(|event| &event.id)) {
                 Ok(id) if ids.contains(&id) => {}
                 Ok(id) => ids.push(id),
+                Err(_) if says_nothing(&word) => {}
                 Err(trouble) => troubles.push((place, Severity::Error, trouble)),
             }
         }
@@ -419,6 +437,9 @@ impl Reader {
             if let Some(idx) = self.slots.by_id(&word).one() {
                 is_understood = true;
                 close(&fair.slots.get(idx).map(|slot| Span::of(slot.start, slot.end)).into_iter().collect::<Vec<_>>(), word, troubles);
+                continue;
+            }
+            if says_nothing(&word) {
                 continue;
             }
             let Some(Time { spans, is_every_day, is_days_only, is_continued }) = moments.read(&word) else {
@@ -458,9 +479,9 @@ impl Reader {
     ) -> Value {
         let mut list = Vec::new();
         if let Some((place, _, cell)) = columns.iter().find(|(_, column, _)| column.qualifier.is_empty()) {
-            for item in cell::split(cell, ITEMS) {
-                let usual = if field == Field::Offers { "sell" } else { "buy" };
-                list.push(self.interest(Offer::parse(item, true), usual, *place, fair, troubles));
+            let usual = if field == Field::Offers { "sell" } else { "buy" };
+            for offer in cell::split(cell, ITEMS).into_iter().map(|item| Offer::parse(item, true)).filter(Offer::says_something) {
+                list.push(self.interest(offer, usual, *place, fair, troubles));
             }
         } else {
             let has_column = |intent: &str| columns.iter().any(|(_, column, _)| column.qualifier == intent);
@@ -471,7 +492,10 @@ impl Reader {
             }));
         }
         for (place, column, cell) in columns.iter().filter(|(_, column, cell)| !column.qualifier.is_empty() && !cell.is_empty()) {
-            list.push(self.interest(Offer::parse(cell, false), &column.qualifier, *place, fair, troubles));
+            let offer = Offer::parse(cell, false);
+            if offer.says_something() {
+                list.push(self.interest(offer, &column.qualifier, *place, fair, troubles));
+            }
         }
         if list.is_empty() { Value::Null } else { Value::Array(list) }
     }
@@ -494,7 +518,7 @@ impl Reader {
         }
         let is_known = |region: &str| {
             let is_group = || regions::GROUPS.iter().any(|group| group.code.eq_ignore_ascii_case(region));
-            (region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_alphabetic())) || is_group()
+            names::country(region).is_some() || is_group()
         };
         for region in offer.regions.iter().filter(|region| !is_known(region)) {
             troubles.push((place, Severity::Warning, CellTrouble::UnknownRegion(region.clone())));
@@ -538,6 +562,20 @@ fn settle(fields: &mut Map<String, Value>, old: Option<Of<'_>>, columns: &[(usiz
     if min.zip(max).is_some_and(|(min, max)| min > max) && fields.shift_remove("min_meetings").is_some() {
         troubles.push((place_of(Field::MinMeetings), Severity::Error, CellTrouble::MinAboveMax));
     }
+}
+
+/// A cell as it is read: blank where it only says that there is nothing to say (无, 待定, N/A).
+///
+/// Some of these words mean something in their column: `NA` and `NO` are countries, `no` and `ka` languages, and no
+/// limit is a limit. `NA` among languages is what a form asks for, though it is the tag of Nauruan.
+fn telling(field: Field, cell: &str) -> &str {
+    let means_something = match field {
+        Field::Country => names::country(cell).is_some(),
+        Field::Languages => tag_of(cell.trim()).is_some_and(|tag| tag.len() == 2 && tag != "na"),
+        Field::People | Field::Teams | Field::MinMeetings | Field::MaxMeetings => count(cell).is_some(),
+        _ => false,
+    };
+    if !means_something && says_nothing(cell) { "" } else { cell }
 }
 
 /// The id of the one that a cell names.
@@ -654,7 +692,8 @@ fn language_of(words: &str) -> &'static str {
 
 /// The languages of a cell, each a tag; a word that is none stays as it is written, and counts as not stated.
 fn languages(cell: &str, place: usize, troubles: &mut Troubles) -> Value {
-    let Languages { mut tags, unknown } = Languages::read(&cell::unescape(cell));
+    let Languages { mut tags, mut unknown } = Languages::read(&cell::unescape(cell));
+    unknown.retain(|word| !says_nothing(word));
     troubles.extend(unknown.iter().map(|word| (place, Severity::Warning, CellTrouble::UnknownLanguage(word.clone()))));
     tags.extend(unknown);
     json!(tags)

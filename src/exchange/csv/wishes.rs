@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     exchange::{cell, table::Row},
-    model::{CellTrouble, Document, Issue, Severity, Side, Trouble},
+    model::{CellTrouble, Document, Issue, Severity, Side, Trouble, says_nothing},
 };
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
@@ -72,7 +72,7 @@ impl Reader {
         let ends = self.ends(from, to, document);
         let kind = match kind(wish) {
             Some(kind) => Ok(kind),
-            None if wish.is_empty() => Err((2, CellTrouble::EmptyCell)),
+            None if says_nothing(wish) => Err((2, CellTrouble::EmptyCell)),
             None => Err((2, CellTrouble::Value(Trouble::NotOneOf(&["must", "want", "never", "met"])))),
         };
         let mut say = |place: usize, severity, trouble| {
@@ -123,8 +123,9 @@ impl Reader {
     ///
     /// The headings say which side each column is of; where they do not, the words must fit one direction alone.
     fn ends(&self, from: &str, to: &str, document: &Document) -> Result<Ends, (usize, CellTrouble)> {
-        if from.is_empty() || to.is_empty() {
-            return Err((usize::from(!from.is_empty()), CellTrouble::EmptyCell));
+        let is_blank = |word: &str| says_nothing(word) && Side::BOTH.iter().all(|side| self.find(*side, word) == Meant::Nobody);
+        if let Some(place) = [from, to].into_iter().position(is_blank) {
+            return Err((place, CellTrouble::EmptyCell));
         }
         let by = match self.sides {
             [Some(Side::Exhibitor), _] | [None, Some(Side::Delegation)] => Side::Exhibitor,
