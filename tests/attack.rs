@@ -16,3 +16,5 @@ mod plans;
 mod proofs;
 #[path = "attack/size.rs"]
 mod size;
+
+mod makers;

@@ -12,6 +12,9 @@ mod what_if;
 #[path = "planning/why_not.rs"]
 mod why_not;
 
+mod makers;
+
+use makers::{Dice, Parties, Slots, meeting, time};
 use parkmatch::matching::{Scorer, candidates};
 use parkmatch::model::{Document, Fair, Meeting, Pair, Score, Status, WishKind};
 use parkmatch::planning::{Audit, Blocks, Clash, Plan, Search, check, check_meetings, gap, place, touches};
@@ -19,35 +22,6 @@ use serde_json::{Value, json};
 use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
-
-/// Numbers for made-up fairs: the same for a seed (Marsaglia's xorshift64*).
-struct Dice(u64);
-
-impl Dice {
-    fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % limit
-    }
-
-    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
-        let place = self.below(from.len().try_into().unwrap_or(u64::MAX));
-        from[usize::try_from(place).unwrap_or(0)].clone()
-    }
-
-    fn one_in(&mut self, n: u64) -> bool {
-        self.below(n) == 0
-    }
-
-    fn some<T: Clone>(&mut self, from: &[T], one_in: u64) -> Vec<T> {
-        from.iter().filter(|_| self.one_in(one_in)).cloned().collect()
-    }
-}
 
 /// How large made-up fairs are at most.
 struct Size {
@@ -72,55 +46,37 @@ fn made_up(dice: &mut Dice, size: &Size) -> Fair {
             })
             .collect();
     let walk: Vec<Vec<u64>> = (0..n_halls).map(|_| (0..n_halls).map(|_| dice.below(3) * dice.below(20)).collect()).collect();
-    let (mut slots, mut ids, mut minute, mut day) = (vec![], vec![], 10 * 60, 1);
-    for slot in 0..=dice.below(size.slots) {
-        minute += dice.below(3) * 10;
-        if minute > 17 * 60 || (day < 20 && dice.one_in(6)) {
-            (minute, day) = (11 * 60 + 30, day + 1);
+    let mut slots = Slots::from(10 * 60);
+    for _ in 0..=dice.below(size.slots) {
+        slots.wait(dice.below(3) * 10);
+        if slots.minute > 17 * 60 || (slots.day < 20 && dice.one_in(6)) {
+            slots.next_day_at(11 * 60 + 30);
         }
-        let time = |minute: u64| format!("2027-11-{day:02}T{:02}:{:02}", minute / 60, minute % 60);
-        slots.push(json!({"id": format!("s{slot}"), "start": time(minute), "end": time(minute + 20)}));
-        ids.push(format!("s{slot}"));
-        minute += 20;
+        slots.add();
     }
     let events: Vec<Value> = (0..dice.below(3))
         .map(|event| {
             let hour = 9 + dice.below(5);
             json!({"id": format!("F{event}"), "hall": format!("H{}", dice.below(n_halls)),
-                "start": format!("2027-11-01T{hour:02}:10"), "end": format!("2027-11-01T{hour:02}:50")})
+                "start": time(1, hour * 60 + 10), "end": time(1, hour * 60 + 50)})
         })
         .collect();
     let event_ids: Vec<Value> = events.iter().map(|event| event["id"].clone()).collect();
-    let languages = ["zh", "en", "de"];
-    let party = |dice: &mut Dice, id: String| {
-        let mut party = json!({"id": id, "name": id, "unavailable": dice.some(&ids, 5), "attends": dice.some(&event_ids, 4),
-            "languages": dice.some(&languages, 2), "teams": 1});
-        if dice.one_in(5) {
-            party["teams"] = json!(dice.below(4));
-        }
-        if dice.one_in(3) {
-            party["min_meetings"] = json!(dice.below(3));
-        }
-        if dice.one_in(3) {
-            party["max_meetings"] = json!(dice.below(4));
-        }
-        party
+    let parties = Parties {
+        slots: &slots.ids,
+        away: 5,
+        events: &event_ids,
+        attends: 4,
+        languages: &["zh", "en", "de"],
+        speaks: 2,
+        hall_less: 6,
+        n_halls,
     };
     let (n_exhibitors, n_delegations) = (1 + dice.below(size.exhibitors), 1 + dice.below(size.delegations));
-    let mut exhibitors: Vec<Value> = (0..n_exhibitors).map(|idx| party(dice, format!("E{idx}"))).collect();
-    for exhibitor in &mut exhibitors {
-        if !dice.one_in(6) {
-            exhibitor["hall"] = json!(format!("H{}", dice.below(n_halls)));
-        }
-        exhibitor["meets_at"] = json!(if dice.one_in(2) { "table" } else { "booth" });
-    }
-    let delegations: Vec<Value> = (0..n_delegations).map(|idx| party(dice, format!("D{idx}"))).collect();
-    let interpreters: Vec<Value> = (0..dice.below(size.interpreters + 1))
-        .map(|idx| {
-            let most = if dice.one_in(3) { json!(dice.below(4)) } else { Value::Null };
-            json!({"id": format!("I{idx}"), "languages": dice.some(&languages, 2), "unavailable": dice.some(&ids, 5), "max_meetings": most})
-        })
-        .collect();
+    let exhibitors = parties.exhibitors(dice, n_exhibitors);
+    let delegations = parties.delegations(dice, n_delegations);
+    let n_interpreters = dice.below(size.interpreters + 1);
+    let interpreters = parties.interpreters(dice, n_interpreters, 2);
     let (mut scores, mut wishes, mut sessions, mut meetings) = (vec![], vec![], vec![], vec![]);
     for e in 0..n_exhibitors {
         for d in 0..n_delegations {
@@ -138,24 +94,14 @@ fn made_up(dice: &mut Dice, size: &Size) -> Fair {
                 sessions.push(json!({"exhibitor": e, "delegation": d, "half": if dice.one_in(2) { "am" } else { "pm" }}));
             }
             if dice.one_in(9) {
-                let slot = dice.pick(&ids);
-                let mut meeting = json!({"exhibitor": e, "delegation": d, "slot": slot});
-                meeting["locked"] = json!(dice.one_in(2));
-                let status = dice.pick(&["planned", "confirmed", "held", "cancelled", "no_show"]);
-                meeting["status"] = json!(status);
-                if dice.one_in(2) {
-                    meeting["table"] = json!(1 + dice.below(2));
-                }
-                if !interpreters.is_empty() && dice.one_in(2) {
-                    meeting["interpreter"] = dice.pick(&interpreters)["id"].clone();
-                }
-                meetings.push(meeting);
+                let statuses = ["planned", "confirmed", "held", "cancelled", "no_show"];
+                meetings.push(meeting(dice, (&e, &d), &slots.ids, &statuses, (2, 2), &interpreters));
             }
         }
     }
     let json = json!({
         "format": "parkmatch/1",
-        "fair": {"id": "made-up", "name": "made-up", "halls": halls, "walk_minutes": walk, "slots": slots, "events": events},
+        "fair": {"id": "made-up", "name": "made-up", "halls": halls, "walk_minutes": walk, "slots": slots.rows, "events": events},
         "exhibitors": exhibitors, "delegations": delegations, "interpreters": interpreters, "scores": scores, "wishes": wishes,
         "rules": {"computed_scores": false, "min_score": dice.below(40), "must_bonus": dice.below(300), "want_bonus": dice.below(60),
             "minimum_bonus": dice.below(120), "idle_penalty": dice.below(2) * dice.below(40), "session": sessions},

@@ -1,8 +1,9 @@
 //! Plans and repairs of small fairs beside brute force and a judge of their own.
 
-use super::fairs::{Dice, small};
+use super::fairs::small;
 use super::judge::{Broken, By, Judge, Met, Oracle};
 use super::size::{cases, tell};
+use crate::makers::Dice;
 use parkmatch::model::{Document, Fair, Meeting};
 use parkmatch::planning::{Plan, Reach, Repair, Search, Why};
 use serde_json::{Value, json};

@@ -1,8 +1,9 @@
 //! Certificates that lie: no one proves a bound under what a plan can be worth.
 
-use super::fairs::{Dice, small};
+use super::fairs::small;
 use super::judge::{Judge, Oracle};
 use super::size::{cases, tell};
+use crate::makers::Dice;
 use parkmatch::model::Document;
 use parkmatch::planning::{Blocks, Certificate, InterpreterPrice, PairPrice, PartyPrice, Search, TablePrice};
 use serde_json::Value;
