@@ -30,6 +30,9 @@ use yew::UseReducerDispatcher;
 /// Milliseconds between an edit and its being kept in the text: one writing for a burst of edits.
 const KEEP_AFTER: u32 = 250;
 
+/// Milliseconds after which what another page wrote down beside the text, and perhaps was gone then, is put into it.
+const TAKE_OVER_AFTER: u32 = 2_000;
+
 /// Milliseconds of work after which another copy is begun.
 const COPY_EVERY: f64 = 600_000.0;
 
@@ -203,6 +206,8 @@ struct Inner {
     /// What is to be done after what is under way; whether the text is to be written.
     next: Option<bool>,
     timer: Option<Timeout>,
+    /// As [`Inner::timer`], for what another page wrote down.
+    takes_over: Option<Timeout>,
 }
 
 struct Inside {
@@ -253,7 +258,8 @@ impl Keeper {
     /// Ends what is under way with the page's program.
     pub fn close(&self) {
         self.0.channel.take();
-        self.0.inner.borrow_mut().timer = None;
+        let mut inner = self.0.inner.borrow_mut();
+        (inner.timer, inner.takes_over) = (None, None);
     }
 
     fn follows(&self, id: &str) -> bool {
@@ -447,6 +453,10 @@ impl Keeper {
         let found = self.0.drawer.read(id, known).await?;
         let (settled, base) = settled(&found, base.as_ref(), line, seen, &self.left().1, false);
         let mut inner = self.0.inner.borrow_mut();
+        inner.takes_over = (matches!(settled, Settled::Shared(..)) && !found.done.is_empty()).then(|| {
+            let keeper = self.clone();
+            web::after(TAKE_OVER_AFTER, move || keeper.settle_soon(true))
+        });
         inner.base = base.or(inner.base.take());
         if matches!(settled, Settled::Shared(..))
             && let Some(following) = &mut inner.following
