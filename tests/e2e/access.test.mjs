@@ -1,23 +1,12 @@
 // Every screen in Chinese, English and (the visitor's) Arabic, light and dark: no violation that axe-core finds, and
 // nothing that a phone has to scroll sideways.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, button, desktop, host, overflow, phone, violations, visit } from './stage.mjs';
+import { button, desktop, element, overflow, pageWith, phone, staged, violations, visit } from './stage.mjs';
 
-const pageOf = (view) => `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><script type="module" src="/embed.js"></script></head><body><park-match view="${view}" fairs="/fairs/index.json" lang="en"></park-match></body></html>`;
+const pageOf = (view) => pageWith(element(`view="${view}" fairs="/fairs/index.json" lang="en"`));
 
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  site = await host({ pages: { '/visitor.html': pageOf('visitor'), '/desk.html': pageOf('desk') } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
+const { chrome, site } = await staged({ pages: { '/visitor.html': pageOf('visitor'), '/desk.html': pageOf('desk') } });
 
 /** The list of the languages that come as packs; the desk has none. */
 const tongues = (page) => page.locator('.lang-more select');

@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { browser, button, card, file, host, phone, planned, visit } from './stage.mjs';
+import { browser, button, card, element, file, host, pageWith, phone, planned, toMatches, visit } from './stage.mjs';
 
 let chrome;
 let site;
@@ -22,7 +22,7 @@ const take = (at, answer) => (request) => {
 
 before(async () => {
   chrome = await browser();
-  const page = (attributes) => `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><script type="module" src="/embed.js"></script></head><body><park-match lang="en" ${attributes}></park-match></body></html>`;
+  const page = (attributes) => pageWith(element(`lang="en" ${attributes}`));
   const allowed = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'content-type' };
   other = await host({ pages: { '/take': take('another host', () => ({ headers: allowed })) } });
   const json = (path) => (request) => {
@@ -56,10 +56,7 @@ after(async () => {
 
 /** Goes to the form of a request, with a name in it and the person's consent. */
 async function toForm(page) {
-  await button(page, 'Technology').first().click();
-  await button(page, 'Next').click();
-  await button(page, 'Skip').click();
-  await button(page, 'Show my matches').click();
+  await toMatches(page);
   await card(page, 0).getByRole('button', { name: 'Must', exact: true }).click();
   await button(page, 'My plan').click();
   await planned(page);

@@ -1,51 +1,38 @@
 // What is taken along: a link and its code, files, a request to the team; and what comes, which asks before it merges.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
-import { browser, button, card, downloaded, host, overflow, phone, planned, visit } from './stage.mjs';
+import { button, card, downloaded, element, overflow, pageWith, phone, planned, staged, toMatches, visit } from './stage.mjs';
 
 const WECHAT = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.48(0x18003030) NetType/4G Language/zh_CN';
 
-let chrome;
-let site;
 let requests;
 let answer;
 
-before(async () => {
-  chrome = await browser();
-  const page = (attributes) => `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><script type="module" src="/embed.js"></script></head><body><park-match src="/fairs/ciftis.json" lang="en" ${attributes}></park-match></body></html>`;
-  site = await host({
-    pages: {
-      '/fair.html': page('submit="/request"'),
-      '/choose.html': page('fairs="/fairs/index.json"').replace('src="/fairs/ciftis.json"', ''),
-      '/strict.html': () => ({ headers: { 'content-security-policy': "default-src 'none'; connect-src 'self'; worker-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'" }, body: page('') }),
-      '/request': (request) => {
-        let body = '';
-        request.on('data', (piece) => { body += piece; });
-        request.on('end', () => requests.push(JSON.parse(body)));
-        return answer();
-      },
+const page = (attributes) => pageWith(element(`src="/fairs/ciftis.json" lang="en" ${attributes}`));
+const { chrome, site } = await staged({
+  pages: {
+    '/fair.html': page('submit="/request"'),
+    '/choose.html': page('fairs="/fairs/index.json"').replace('src="/fairs/ciftis.json"', ''),
+    '/strict.html': () => ({ headers: { 'content-security-policy': "default-src 'none'; connect-src 'self'; worker-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'" }, body: page('') }),
+    '/request': (request) => {
+      let body = '';
+      request.on('data', (piece) => { body += piece; });
+      request.on('end', () => requests.push(JSON.parse(body)));
+      return answer();
     },
-  });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
+  },
 });
 
 const link = (page) => page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
 
 /** Says something, marks two exhibitors, plans, and goes to the screen of things to take along. */
 async function prepare(page) {
-  await button(page, 'Technology').first().click();
-  await button(page, 'Next').click();
-  await button(page, 'Skip').click();
-  await button(page, 'Show my matches').click();
+  await toMatches(page);
   await card(page, 0).getByRole('button', { name: 'Must', exact: true }).click();
   await card(page, 1).getByRole('button', { name: 'Want', exact: true }).click();
   await button(page, 'My plan').click();

@@ -1,28 +1,15 @@
 // Attacks on what the desk keeps: two tabs that edit the same fair while tabs are reloaded and closed, and damage to what
 // lies on the device. `ATTACK` is the per cent of the full size (200 and 60 rounds), 1 where nothing is said; a failure
 // names its seed, and round n is the same at every size.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, host } from './stage.mjs';
-import { RULES, copies, dice, disturb, drawer, go, kept, rule, saved, setRule } from './drawer.mjs';
+import { deskPage, dice, rounds, staged } from './stage.mjs';
+import { RULES, copies, disturb, drawer, go, kept, rule, saved, setRule } from './drawer.mjs';
 
-const PAGE = '<!doctype html><html lang="en"><head><title>A desk</title><script type="module" src="/embed.js"></script></head><body><park-match view="desk" src="/fairs/ciftis.json" lang="en"></park-match></body></html>';
-const attack = Number(process.env.ATTACK ?? 1);
-const rounds = (full) => Array.from({ length: Math.max(1, Math.floor(full * attack / 100)) }, (_, round) => round);
+const PAGE = deskPage('src="/fairs/ciftis.json"');
 const labels = Object.keys(RULES);
 
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  site = await host({ pages: { '/desk.html': PAGE } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
+const { chrome, site } = await staged({ pages: { '/desk.html': PAGE } });
 
 async function open(context) {
   const page = await context.newPage();

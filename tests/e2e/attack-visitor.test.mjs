@@ -1,40 +1,15 @@
 // Attacks on what a visitor keeps and opens: two tabs and two elements at one visit, damage to what lies on the device,
 // and links from strangers. `ATTACK` is the per cent of the full size (200, 60 and 100 rounds); `SEED` is the first
 // round's seed, and each failure names its own.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { deflateRawSync } from 'node:zlib';
-import { browser, button, card, host, phone, planned } from './stage.mjs';
+import { VISITS, button, card, dice, phone, planned, rounds, staged, toMatches } from './stage.mjs';
 
-const attack = Number(process.env.ATTACK ?? 1);
 const first = Number(process.env.SEED ?? 1);
-const seeds = (full) => Array.from({ length: Math.max(1, Math.floor(full * attack / 100)) }, (_, round) => first + round);
+const seeds = (full) => rounds(full, first);
 
-/** Numbers below `n`, the same in every run of one seed (Marsaglia's xorshift). */
-function dice(seed) {
-  let state = (BigInt(seed) * 0x9E3779B97F4A7C15n + 1n) & 0xFFFFFFFFFFFFFFFFn;
-  return (n) => {
-    state ^= (state << 13n) & 0xFFFFFFFFFFFFFFFFn;
-    state ^= state >> 7n;
-    state ^= (state << 17n) & 0xFFFFFFFFFFFFFFFFn;
-    return Number((state >> 11n) % BigInt(Math.max(1, n)));
-  };
-}
-
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  const head = '<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><script type="module" src="/embed.js"></script></head><body>';
-  const element = '<park-match src="/fairs/ciftis.json" lang="en"></park-match>';
-  site = await host({ pages: { '/fair.html': `${head}${element}</body></html>`, '/two.html': `${head}${element}${element}</body></html>` } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
+const { chrome, site } = await staged({ pages: VISITS });
 
 /** A page in this context that writes down what goes wrong and what it asks of others. */
 async function open(context, path, wrong = []) {
@@ -44,17 +19,6 @@ async function open(context, path, wrong = []) {
   page.on('request', (request) => { if (/^http/.test(request.url()) && !request.url().startsWith(site.url)) wrong.push(request.url()); });
   await page.goto(site.url + path);
   return page;
-}
-
-async function toMatches(view) {
-  const technology = button(view, 'Technology').first();
-  await technology.waitFor();
-  // Said in another element, it is said here.
-  if (await technology.getAttribute('aria-pressed') !== 'true') await technology.click();
-  await button(view, 'Next').click();
-  await button(view, 'Skip').click();
-  await button(view, 'Show my matches').click();
-  await card(view, 0).waitFor();
 }
 
 const KINDS = { must: 'Must', want: 'Want', never: 'No' };

@@ -1,23 +1,12 @@
 // The day at the fair: now and next, late, nobody came, notes and cards, the plan of the halls.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, built, button, downloaded, host, overflow, phone, planned, violations, visit } from './stage.mjs';
+import { built, button, downloaded, element, overflow, pageWith, phone, planned, staged, violations, visit } from './stage.mjs';
 
 const wide = { width: 412, height: 915 };
 
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  const page = `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><link rel="stylesheet" href="/${built('page.css')}"><script type="module" src="/embed.js"></script></head><body><park-match src="/fairs/hi-tech-fair.json" lang="en"></park-match></body></html>`;
-  site = await host({ pages: { '/fair.html': page } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
+const page = pageWith(element('src="/fairs/hi-tech-fair.json" lang="en"'), { head: `<link rel="stylesheet" href="/${built('page.css')}">` });
+const { chrome, site } = await staged({ pages: { '/fair.html': page } });
 
 /** A plan on a morning of the fair; the clock stands at `time`, the venue's. */
 async function onTheDay(t, viewport, time = '10:00') {

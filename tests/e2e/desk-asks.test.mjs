@@ -1,26 +1,15 @@
 // What people type at the desk is understood, or asked about, or refused with its reason: languages, limits, time zones.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { browser, button, downloaded, file, host, violations, visit } from './stage.mjs';
+import { button, deskPage, downloaded, file, staged, violations, visit } from './stage.mjs';
 import { go, kept, saved } from './drawer.mjs';
 
-const PAGE = '<!doctype html><html lang="en"><head><title>A desk</title><script type="module" src="/embed.js"></script></head><body><park-match view="desk" src="/fairs/ciftis.json" lang="en"></park-match></body></html>';
+const PAGE = deskPage('src="/fairs/ciftis.json"');
 const published = JSON.parse(readFileSync(file('static/fairs/ciftis.json'), 'utf8'));
 const id = published.fair.id;
 
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  site = await host({ pages: { '/desk.html': PAGE } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
+const { chrome, site } = await staged({ pages: { '/desk.html': PAGE } });
 
 /** The desk with the facts of the first of a list shown. */
 async function facts(t, list) {

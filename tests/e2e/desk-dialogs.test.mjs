@@ -1,24 +1,13 @@
 // Dialogs of the desk: what is said while one is open can be read and pressed in it, and the focus comes back.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inflateSync } from 'node:zlib';
-import { browser, button, host, visit } from './stage.mjs';
+import { button, deskPage, staged, visit } from './stage.mjs';
 import { go } from './drawer.mjs';
 
-const PAGE = '<!doctype html><html lang="en"><head><title>A desk</title><script type="module" src="/embed.js"></script></head><body><park-match view="desk" src="/fairs/hi-tech-fair.json" lang="en"></park-match></body></html>';
+const PAGE = deskPage('src="/fairs/hi-tech-fair.json"');
 
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  site = await host({ pages: { '/desk.html': PAGE } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
+const { chrome, site } = await staged({ pages: { '/desk.html': PAGE } });
 
 const focused = (page) => page.evaluate(() => document.querySelector('park-match').shadowRoot.activeElement?.textContent.trim() ?? null);
 const hasFocus = (page, words) => page.waitForFunction((words) => document.querySelector('park-match').shadowRoot.activeElement?.textContent.trim().startsWith(words), words);

@@ -1,28 +1,16 @@
 // The desk's way, whole: spreadsheets in, a plan, a lock, another plan, and files out that others' parsers read.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
 import ICAL from 'ical.js';
-import { browser, button, downloaded, file, host, visit } from './stage.mjs';
+import { button, deskPage, downloaded, file, staged, visit } from './stage.mjs';
+import { go } from './drawer.mjs';
 
-const PAGE = '<!doctype html><html lang="en"><head><title>A desk</title><script type="module" src="/embed.js"></script></head><body><park-match view="desk" fairs="/fairs/index.json" lang="en"></park-match></body></html>';
+const PAGE = deskPage('fairs="/fairs/index.json"');
 const sample = JSON.parse(readFileSync(file('static/fairs/hi-tech-fair.json'), 'utf8'));
 
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  site = await host({ pages: { '/desk.html': PAGE } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
-
-const go = (page, place) => page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
+const { chrome, site } = await staged({ pages: { '/desk.html': PAGE } });
 
 /** The sample without its parties: its halls, slots, parks, interpreters and rules. */
 function empty() {

@@ -47,15 +47,6 @@ export const disturb = (page, store, key, value) => page.evaluate(([store, key, 
   };
 }), [store, key, value]);
 
-/** Numbers that look drawn, from a seed. */
-export function dice(seed) {
-  let state = BigInt(seed) * 2862933555777941757n + 3037000493n;
-  return (n) => {
-    state = (state * 6364136223846793005n + 1442695040888963407n) & 0xffffffffffffffffn;
-    return Number(state >> 33n) % n;
-  };
-}
-
 /** The fields of the screen of rules that take a number, by their names there, and where each stands in the fair file. */
 export const RULES = {
   'Lowest score': 'min_score',

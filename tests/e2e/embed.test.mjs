@@ -1,11 +1,10 @@
 // <park-match> in pages of others: side by side, under strict policies, and without leaving a trace.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, built, button, card, host, overflow, phone, visit } from './stage.mjs';
+import { built, button, card, element, overflow, pageWith, phone, staged, visit } from './stage.mjs';
 
 const STRICT = "default-src 'none'; connect-src 'self'; worker-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'";
-const tag = (attributes = '') => `<park-match src="/fairs/hi-tech-fair.json" ${attributes}></park-match>`;
-const pageOf = (body, head = '') => `<!doctype html><html lang="en"><head><title>A host</title>${head}<script type="module" src="/embed.js"></script></head><body>${body}</body></html>`;
+const tag = (attributes = '') => element(`src="/fairs/hi-tech-fair.json" ${attributes}`);
 
 /** What sizes an element by what is in it: the container, and how the element stands in it. */
 const PLACES = `
@@ -44,36 +43,25 @@ const ROUTER = `const draw = () => {
 addEventListener('hashchange', draw);
 draw();`;
 
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  site = await host({
-    headers: { 'access-control-allow-origin': '*' },
-    pages: {
-      '/sandboxed.html': `<!doctype html><html lang="en"><head><title>A host</title></head><body><iframe title="The fair" sandbox="allow-scripts" src="/framed.html" width="400" height="700"></iframe></body></html>`,
-      '/framed.html': pageOf(tag('lang="en" offline')),
-      '/two.html': pageOf(`<h1>Host</h1>${tag('id="zh" lang="zh"')}${tag('id="en" lang="en"')}`, '<link rel="stylesheet" href="/host.css">'),
-      '/host.css': () => ({ headers: { 'content-type': 'text/css' }, body: 'button, p, div { color: rgb(255, 0, 0) !important; letter-spacing: 7px } body { text-transform: uppercase; font-style: italic; line-height: 3 } h1 { color: rgb(0, 128, 0) }' }),
-      '/places.html': pageOf(PLACES, '<link rel="stylesheet" href="/places.css">'),
-      '/places.css': () => ({ headers: { 'content-type': 'text/css' }, body: PLACES_STYLE }),
-      '/keys.html': pageOf(`<p id="log"></p>${tag('lang="en"')}`, '<script src="/keys.js"></script>'),
-      '/keys.js': () => ({ headers: { 'content-type': 'text/javascript' }, body: KEYS }),
-      '/router.html': pageOf('<div id="view"></div>', '<script src="/router.js" defer></script>'),
-      '/router.js': () => ({ headers: { 'content-type': 'text/javascript' }, body: ROUTER }),
-      '/rtl.html': pageOf(tag('lang="en"')).replace('<html lang="en">', '<html lang="he" dir="rtl">'),
-      '/small-root.html': pageOf(tag('lang="en"'), '<link rel="stylesheet" href="/small-root.css">'),
-      '/usual-root.html': pageOf(tag('lang="en"')),
-      '/small-root.css': () => ({ headers: { 'content-type': 'text/css' }, body: 'html { font-size: 62.5% } body { font-size: 1.6rem }' }),
-      '/strict.html': () => ({ headers: { 'content-security-policy': STRICT }, body: pageOf(tag('lang="en"')) }),
-    },
-  });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
+const { chrome, site } = await staged({
+  headers: { 'access-control-allow-origin': '*' },
+  pages: {
+    '/sandboxed.html': `<!doctype html><html lang="en"><head><title>A host</title></head><body><iframe title="The fair" sandbox="allow-scripts" src="/framed.html" width="400" height="700"></iframe></body></html>`,
+    '/framed.html': pageWith(tag('lang="en" offline')),
+    '/two.html': pageWith(`<h1>Host</h1>${tag('id="zh" lang="zh"')}${tag('id="en" lang="en"')}`, { head: '<link rel="stylesheet" href="/host.css">' }),
+    '/host.css': () => ({ headers: { 'content-type': 'text/css' }, body: 'button, p, div { color: rgb(255, 0, 0) !important; letter-spacing: 7px } body { text-transform: uppercase; font-style: italic; line-height: 3 } h1 { color: rgb(0, 128, 0) }' }),
+    '/places.html': pageWith(PLACES, { head: '<link rel="stylesheet" href="/places.css">' }),
+    '/places.css': () => ({ headers: { 'content-type': 'text/css' }, body: PLACES_STYLE }),
+    '/keys.html': pageWith(`<p id="log"></p>${tag('lang="en"')}`, { head: '<script src="/keys.js"></script>' }),
+    '/keys.js': () => ({ headers: { 'content-type': 'text/javascript' }, body: KEYS }),
+    '/router.html': pageWith('<div id="view"></div>', { head: '<script src="/router.js" defer></script>' }),
+    '/router.js': () => ({ headers: { 'content-type': 'text/javascript' }, body: ROUTER }),
+    '/rtl.html': pageWith(tag('lang="en"')).replace('<html lang="en">', '<html lang="he" dir="rtl">'),
+    '/small-root.html': pageWith(tag('lang="en"'), { head: '<link rel="stylesheet" href="/small-root.css">' }),
+    '/usual-root.html': pageWith(tag('lang="en"')),
+    '/small-root.css': () => ({ headers: { 'content-type': 'text/css' }, body: 'html { font-size: 62.5% } body { font-size: 1.6rem }' }),
+    '/strict.html': () => ({ headers: { 'content-security-policy': STRICT }, body: pageWith(tag('lang="en"')) }),
+  },
 });
 
 test('two elements on one page each have their own language', async (t) => {

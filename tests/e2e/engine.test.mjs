@@ -3,22 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, built, downloaded, file, host, visit } from './stage.mjs';
+import { built, deskPage, downloaded, file, staged, visit } from './stage.mjs';
 
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  site = await host({ pages: { '/bare.html': '<!doctype html><title>Bare</title>' } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
+const { chrome, site } = await staged({ pages: { '/bare.html': '<!doctype html><title>Bare</title>' } });
 
 /** Plans natively; the meetings as lines of ids. */
 function natively(fair, seed, steps, workers = 1) {
@@ -69,7 +58,7 @@ for (const name of ['hi-tech-fair', 'canton-fair', 'ciie', 'ciftis']) {
 
 test('two engines that plan together at the desk plan what two workers of the command line do', async (t) => {
   const path = file('static/fairs/canton-fair.json');
-  site.pages['/team.html'] = '<!doctype html><html lang="en"><head><title>A desk</title><script type="module" src="/embed.js"></script></head><body><park-match view="desk" src="/fairs/canton-fair.json" lang="en"></park-match></body></html>';
+  site.pages['/team.html'] = deskPage('src="/fairs/canton-fair.json"');
   const { page, troubles } = await visit(t, chrome, site, '/team.html', { locale: 'en-GB' });
   let n_threads = 0;
   page.on('worker', () => { n_threads += 1; });

@@ -1,22 +1,11 @@
 // Finding among many: the search box as one types it, filters with their numbers, the sector tree by every way into it.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { browser, button, desktop, file, host, phone, violations, visit } from './stage.mjs';
+import { button, desktop, element, file, pageWith, phone, staged, violations, visit } from './stage.mjs';
 
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  const pageOf = (lang) => `<!doctype html><html lang="${lang}"><head><meta name="viewport" content="width=device-width"><title>A fair</title><script type="module" src="/embed.js"></script></head><body><park-match src="/fairs/hi-tech-fair.json" lang="${lang}"></park-match></body></html>`;
-  site = await host({ pages: { '/zh.html': pageOf('zh'), '/en.html': pageOf('en') } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
+const pageOf = (lang) => pageWith(element(`src="/fairs/hi-tech-fair.json" lang="${lang}"`), { lang });
+const { chrome, site } = await staged({ pages: { '/zh.html': pageOf('zh'), '/en.html': pageOf('en') } });
 
 // Cards that are not in sight are not laid out, so that they have no inner text.
 const names = (page) => page.locator('article.match h3').allTextContents();

@@ -1,22 +1,9 @@
 // Languages that come as packs: met from the browser, chosen without losing anything, right to left, kept for offline.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, host, overflow, phone, planned, violations, visit } from './stage.mjs';
+import { element, overflow, pageWith, phone, planned, staged, violations, visit } from './stage.mjs';
 
-let chrome;
-let site;
-
-const head = '<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><script type="module" src="/embed.js"></script></head><body>';
-
-before(async () => {
-  chrome = await browser();
-  site = await host({ pages: { '/open.html': `${head}<park-match fairs="/fairs/index.json"></park-match></body></html>` } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
+const { chrome, site } = await staged({ pages: { '/open.html': pageWith(element('fairs="/fairs/index.json"')) } });
 
 const app = (page) => page.locator('.app');
 const tongues = (page) => page.locator('.lang-more select');

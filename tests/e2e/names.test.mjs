@@ -1,14 +1,11 @@
 // Names as no list of companies should have them: ten thousand letters, and scripts that run the other way.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { browser, button, card, desktop, file, host, overflow, phone, planned, visit } from './stage.mjs';
+import { button, card, desktop, element, file, overflow, pageWith, phone, planned, staged, visit } from './stage.mjs';
 
 const LONG = { en: 'W'.repeat(10_000), zh: '园'.repeat(10_000) };
 const HEBREW = 'שלום טכנולוגיות (3)';
-
-let chrome;
-let site;
 
 /** A sample fair in which whatever has a name is called so. */
 function named(name) {
@@ -21,24 +18,16 @@ function named(name) {
   return JSON.stringify(fair);
 }
 
-before(async () => {
-  chrome = await browser();
-  const page = (src, view) => `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><style>body { margin: 0 }</style><script type="module" src="/embed.js"></script></head><body><park-match src="${src}" view="${view}"></park-match></body></html>`;
-  const json = (body) => () => ({ headers: { 'content-type': 'application/json' }, body });
-  site = await host({
-    pages: {
-      '/long.json': json(named(LONG)),
-      '/hebrew.json': json(named(HEBREW)),
-      '/long.html': page('/long.json', 'visitor'),
-      '/long-desk.html': page('/long.json', 'desk'),
-      '/hebrew.html': page('/hebrew.json', 'visitor'),
-    },
-  });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
+const page = (src, view) => pageWith(element(`src="${src}" view="${view}"`), { head: '<style>body { margin: 0 }</style>' });
+const json = (body) => () => ({ headers: { 'content-type': 'application/json' }, body });
+const { chrome, site } = await staged({
+  pages: {
+    '/long.json': json(named(LONG)),
+    '/hebrew.json': json(named(HEBREW)),
+    '/long.html': page('/long.json', 'visitor'),
+    '/long-desk.html': page('/long.json', 'desk'),
+    '/hebrew.html': page('/hebrew.json', 'visitor'),
+  },
 });
 
 /** Says nothing of oneself and goes to the matches. */

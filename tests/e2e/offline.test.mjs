@@ -1,11 +1,9 @@
 // Without a network after the first load, with a store that is full, denied or damaged, and with a plan that is published anew.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { browser, button, card, downloaded, file, host, kept, phone, planned, visit } from './stage.mjs';
+import { button, card, downloaded, element, file, kept, pageWith, phone, planned, staged, toMatches, visit } from './stage.mjs';
 
-let chrome;
-let site;
 let fair;
 
 const published = (change) => {
@@ -14,30 +12,14 @@ const published = (change) => {
   return () => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify(json) });
 };
 
-before(async () => {
-  chrome = await browser();
-  const page = (attributes) => `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><script type="module" src="/embed.js"></script></head><body><park-match src="/fair.json" lang="en" ${attributes}></park-match></body></html>`;
-  site = await host({
-    pages: {
-      '/own.html': page('offline'),
-      '/fair.html': page(''),
-      '/fair.json': () => fair(),
-    },
-  });
+const page = (attributes) => pageWith(element(`src="/fair.json" lang="en" ${attributes}`));
+const { chrome, site } = await staged({
+  pages: {
+    '/own.html': page('offline'),
+    '/fair.html': page(''),
+    '/fair.json': () => fair(),
+  },
 });
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
-
-async function toMatches(page) {
-  await button(page, 'Technology').first().click();
-  await button(page, 'Next').click();
-  await button(page, 'Skip').click();
-  await button(page, 'Show my matches').click();
-  await card(page, 0).waitFor();
-}
 
 test('after the first load everything works without a network, reload and all, and nothing is lost once there is one', async (t) => {
   fair = published();

@@ -1,28 +1,16 @@
 // The desk on the day: something happened, the plan is mended, looked at, taken and taken back; and what a visitor handed over becomes a delegation.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
-import { browser, button, desktop, downloaded, file, host, overflow, phone, violations, visit } from './stage.mjs';
+import { button, desktop, downloaded, element, file, overflow, pageWith, phone, staged, violations, visit } from './stage.mjs';
+import { go } from './drawer.mjs';
 
-const pageOf = (view) => `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A desk</title><script type="module" src="/embed.js"></script></head><body><park-match view="${view}" src="/fairs/hi-tech-fair.json" lang="en"></park-match></body></html>`;
+const pageOf = (view) => pageWith(element(`view="${view}" src="/fairs/hi-tech-fair.json" lang="en"`));
 const sample = JSON.parse(readFileSync(file('static/fairs/hi-tech-fair.json'), 'utf8'));
 const nameOf = (id) => [...sample.exhibitors, ...sample.delegations].find((party) => party.id === id).name.en;
 
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  site = await host({ pages: { '/desk.html': pageOf('desk'), '/visitor.html': pageOf('visitor') } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
-
-const go = (page, place) => page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
+const { chrome, site } = await staged({ pages: { '/desk.html': pageOf('desk'), '/visitor.html': pageOf('visitor') } });
 
 async function fairFile(page) {
   await go(page, 'Export');

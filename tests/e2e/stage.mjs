@@ -5,6 +5,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRequire } from 'node:module';
 import assert from 'node:assert/strict';
+import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
@@ -85,6 +86,26 @@ export function browser() {
   });
 }
 
+/** A browser, and the host of these options, for all tests of a file: both end with them. */
+export async function staged(options) {
+  const [chrome, site] = await Promise.all([browser(), host(options)]);
+  after(() => Promise.all([chrome.close(), site.close()]));
+  return { chrome, site };
+}
+
+/** ParkMatch in a page, by its attributes. */
+export const element = (attributes) => `<park-match ${attributes}></park-match>`;
+
+/** A host's page with this in its body, and `head` in its head. */
+export const pageWith = (body, { lang = 'en', head = '' } = {}) => `<!doctype html><html lang="${lang}"><head><meta name="viewport" content="width=device-width"><title>A fair</title>${head}<script type="module" src="/embed.js"></script></head><body>${body}</body></html>`;
+
+/** A page with the desk alone, in English. */
+export const deskPage = (attributes) => pageWith(element(`view="desk" ${attributes} lang="en"`));
+
+/** Pages of one visit: with one element, and with two. */
+export const VISITS = Object.fromEntries([['/fair.html', 1], ['/two.html', 2]]
+  .map(([path, times]) => [path, pageWith(element('src="/fairs/ciftis.json" lang="en"').repeat(times))]));
+
 /**
  * A page of a fresh profile at `site` + `path`. It collects `troubles` (errors of the console and of scripts), `warnings`
  * of the console and `strangers` (requests to any other host); `t.after` closes it.
@@ -114,10 +135,40 @@ export const button = (page, name) => page.getByRole('button', { name, exact: tr
 /** The card of a match, counted from the top. */
 export const card = (page, idx) => page.locator('article.match').nth(idx);
 
+/** Says in a page or an element that technology is wanted, and goes to the matches. */
+export async function toMatches(view) {
+  const technology = button(view, 'Technology').first();
+  await technology.waitFor();
+  // Said in another element, it is said here.
+  if (await technology.getAttribute('aria-pressed') !== 'true') await technology.click();
+  await button(view, 'Next').click();
+  await button(view, 'Skip').click();
+  await button(view, 'Show my matches').click();
+  await card(view, 0).waitFor();
+}
+
 /** Waits until there is a plan, and no other on its way. */
 export async function planned(page) {
   await page.locator('.stop.meeting').first().waitFor();
   await page.getByRole('progressbar').waitFor({ state: 'detached' });
+}
+
+/**
+ * The numbers of an attack's rounds, from `first` on: `ATTACK` per cent of so many, 1 where nothing is said, at least one.
+ * Round n is the same at every size.
+ */
+export const rounds = (full, first = 0) => Array.from(
+  { length: Math.max(1, Math.floor(full * Number(process.env.ATTACK ?? 1) / 100)) },
+  (_, round) => first + round,
+);
+
+/** Numbers that look drawn, from a seed. */
+export function dice(seed) {
+  let state = BigInt(seed) * 2862933555777941757n + 3037000493n;
+  return (n) => {
+    state = (state * 6364136223846793005n + 1442695040888963407n) & 0xffffffffffffffffn;
+    return Number(state >> 33n) % n;
+  };
 }
 
 /** Waits until something holds, at most ten seconds. */

@@ -1,32 +1,10 @@
 // A visit in several tabs and elements at once: what was said in one stays said, the others follow, and nothing comes
 // back that was taken back or deleted.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, button, card, host, phone, planned, visit } from './stage.mjs';
+import { VISITS, button, card, phone, planned, staged, toMatches, visit } from './stage.mjs';
 
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  const head = '<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><script type="module" src="/embed.js"></script></head><body>';
-  const element = '<park-match src="/fairs/ciftis.json" lang="en"></park-match>';
-  site = await host({ pages: { '/fair.html': `${head}${element}</body></html>`, '/two.html': `${head}${element}${element}</body></html>` } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
-
-/** Says something in a page or an element, and goes to the matches. */
-async function toMatches(view) {
-  await button(view, 'Technology').first().click();
-  await button(view, 'Next').click();
-  await button(view, 'Skip').click();
-  await button(view, 'Show my matches').click();
-  await card(view, 0).waitFor();
-}
+const { chrome, site } = await staged({ pages: VISITS });
 
 const wish = (view, idx, name) => card(view, idx).getByRole('button', { name, exact: true });
 const isPressed = (view, idx, name) => wish(view, idx, name).and(view.locator('[aria-pressed=true]')).waitFor();

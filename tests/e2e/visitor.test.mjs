@@ -1,29 +1,18 @@
 // The visitor's way, on a phone: choose a fair, say what one wants, see who fits and why, get a plan that stays.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
-import { browser, button, card, downloaded, file, host, phone, planned, visit } from './stage.mjs';
+import { button, card, downloaded, element, file, pageWith, phone, planned, staged, visit } from './stage.mjs';
 
-let chrome;
-let site;
 let answer;
 
-before(async () => {
-  chrome = await browser();
-  const head = '<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><script type="module" src="/embed.js"></script></head><body>';
-  site = await host({
-    pages: {
-      '/choose.html': `${head}<park-match fairs="/fairs/index.json" lang="en"></park-match></body></html>`,
-      '/fair.html': `${head}<park-match src="/fair.json" lang="en"></park-match></body></html>`,
-      '/fair.json': () => answer(),
-    },
-  });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
+const { chrome, site } = await staged({
+  pages: {
+    '/choose.html': pageWith(element('fairs="/fairs/index.json" lang="en"')),
+    '/fair.html': pageWith(element('src="/fair.json" lang="en"')),
+    '/fair.json': () => answer(),
+  },
 });
 
 /** Answers the three questions of the profile. */

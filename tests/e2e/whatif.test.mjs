@@ -1,10 +1,11 @@
 // What if, at the desk: a thing is supposed, both plans are worked out side by side, and nothing of it changes the fair.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { browser, button, downloaded, file, host, overflow, phone, violations, visit } from './stage.mjs';
+import { button, downloaded, element, file, overflow, pageWith, phone, staged, violations, visit } from './stage.mjs';
+import { go } from './drawer.mjs';
 
-const page = (lang) => `<!doctype html><html lang="${lang}"><head><meta name="viewport" content="width=device-width"><title>A desk</title><script type="module" src="/embed.js"></script></head><body><park-match view="desk" src="/short.json" lang="${lang}"></park-match></body></html>`;
+const page = (lang) => pageWith(element(`view="desk" src="/short.json" lang="${lang}"`), { lang });
 const sample = JSON.parse(readFileSync(file('static/fairs/hi-tech-fair.json'), 'utf8'));
 
 /** The sample with one table a hall, one interpreter and the first day only: everything is short. */
@@ -18,20 +19,8 @@ function short() {
   return JSON.stringify({ ...sample, fair: { ...fair, halls, slots }, exhibitors: exhibitors.map(there), delegations: delegations.map(there), interpreters: interpreters.slice(0, 1).map(there), meetings: [] });
 }
 
-let chrome;
-let site;
+const { chrome, site } = await staged({ pages: { '/desk.html': page('en'), '/desk-zh.html': page('zh'), '/short.json': () => ({ headers: { 'content-type': 'application/json' }, body: short() }) } });
 
-before(async () => {
-  chrome = await browser();
-  site = await host({ pages: { '/desk.html': page('en'), '/desk-zh.html': page('zh'), '/short.json': () => ({ headers: { 'content-type': 'application/json' }, body: short() }) } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
-
-const go = (page, place) => page.getByRole('navigation').getByRole('button', { name: place, exact: true }).click();
 const cards = (page) => page.locator('article.supposed');
 const gainOf = async (card) => {
   const words = await card.locator('.marks .desk-badge').innerText();

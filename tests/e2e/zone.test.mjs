@@ -1,37 +1,24 @@
 // A fair whose time zone is none: its times stand as they are, and nothing is made of them that needs a zone.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { browser, button, card, file, host, phone, planned, visit } from './stage.mjs';
+import { button, card, element, file, pageWith, phone, planned, staged, toMatches, visit } from './stage.mjs';
 
-let chrome;
-let site;
 let zone;
 
-before(async () => {
-  chrome = await browser();
-  const page = '<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>A fair</title><script type="module" src="/embed.js"></script></head><body><park-match src="/fair.json" lang="en"></park-match></body></html>';
-  const fair = () => {
-    const fair = JSON.parse(readFileSync(file('static/fairs/ciftis.json'), 'utf8'));
-    fair.fair.time_zone = zone;
-    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(fair) };
-  };
-  site = await host({ pages: { '/fair.html': page, '/fair.json': fair } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
+const page = pageWith(element('src="/fair.json" lang="en"'));
+const fair = () => {
+  const fair = JSON.parse(readFileSync(file('static/fairs/ciftis.json'), 'utf8'));
+  fair.fair.time_zone = zone;
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(fair) };
+};
+const { chrome, site } = await staged({ pages: { '/fair.html': page, '/fair.json': fair } });
 
 /** A plan, in the middle of the fair's first day in China. */
 async function onTheDay(t) {
   const setUp = (page) => page.clock.setFixedTime(new Date('2027-09-09T11:05:00+08:00'));
   const { page, troubles } = await visit(t, chrome, site, '/fair.html', { viewport: phone, locale: 'en-GB', setUp });
-  await button(page, 'Technology').first().click();
-  await button(page, 'Next').click();
-  await button(page, 'Skip').click();
-  await button(page, 'Show my matches').click();
+  await toMatches(page);
   for (const idx of [0, 1, 2]) await card(page, idx).getByRole('button', { name: 'Must', exact: true }).click();
   await button(page, 'My plan').click();
   await planned(page);
