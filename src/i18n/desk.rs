@@ -99,6 +99,14 @@ crate::messages! {
         AdoptHint => "您的版本会保留在“较早的版本”中，也可撤销。", "Yours stays among the earlier versions, and this can be undone.";
         Adopt => "替换", "Replace mine";
         AdoptNot => "不替换", "Leave mine as it is";
+        LostTitle => "修改尚未保存", "Your changes are not kept";
+        NotKept => "对“{name}”的修改未能保存在本机。", "Your changes to {name} could not be kept on this device.";
+        LostByFair => "打开另一个展会，这些修改就会丢失。", "They are lost once another fair is opened.";
+        LostByVisitor => "转到访客页面，这些修改就会丢失。", "They are lost once you go to the visitor pages.";
+        LostHint => "请先下载展会文件：修改都在其中，以后可以重新打开。", "Download the fair file first: it has them all, and can be opened again.";
+        StayHere => "留在这里", "Stay here";
+        OpenAndLose => "放弃修改并打开", "Lose them and open it";
+        GoAndLose => "放弃修改并离开", "Lose them and go";
         NExhibitors => "{n} 家展商", "{n} {n|exhibitor|exhibitors}";
         NDelegations => "{n} 个代表团", "{n} {n|delegation|delegations}";
         NRules => "{n} 条规则", "{n} {n|rule|rules}";

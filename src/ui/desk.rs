@@ -15,6 +15,7 @@ mod board;
 mod export;
 mod fields;
 mod finding;
+mod going;
 mod import;
 mod languages;
 mod mend;
@@ -37,7 +38,7 @@ use super::AppProps;
 use crate::{
     i18n::Lang,
     planning::{Reach, Supposition},
-    web::{self, Engines, Leaving, Run, Timeout, intl, store},
+    web::{self, Asking, Engines, Leaving, Run, Timeout, intl, store},
     worker::{Ask, Task},
 };
 use bench::{Bench, Talk};
@@ -72,6 +73,7 @@ pub fn Desk(props: &AppProps) -> Html {
     let talk = Talk { host: props.host.clone(), lang: state.lang, dispatch: state.dispatcher(), keeper: (*keeper).clone() };
     use_opening(&talk);
     use_keeping(&talk, &state);
+    use_going(&talk, &state);
     let on_plan = use_planning(&talk, &state);
     let on_suppose = use_supposing(&talk, &state);
     let next_slot = use_mending(&talk, &state);
@@ -154,6 +156,24 @@ fn use_keeping(talk: &Talk, state: &UseReducerHandle<State>) {
             drop(leaving);
             talk.keeper.close();
         }
+    });
+}
+
+/// Shows the visitor's pages once nothing is lost by it, and has the browser ask before the page is closed where
+/// something is.
+#[hook]
+fn use_going(talk: &Talk, state: &State) {
+    let talk = talk.clone();
+    use_effect_with(state.shows_visitor(), move |shows_visitor| {
+        if *shows_visitor {
+            talk.host.go("visitor");
+            // Whoever comes back can go again.
+            talk.tell(Event::Stayed);
+        }
+    });
+    use_effect_with(state.is_at_risk(), |is_at_risk| {
+        let asking = is_at_risk.then(Asking::begin).flatten();
+        move || drop(asking)
     });
 }
 

@@ -1,7 +1,8 @@
 //! When a person leaves the page, or comes back to it.
 
 use super::dom::commit_field;
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Reflect;
 use web_sys::Element;
 
 /// Listens for as long as it is held.
@@ -37,5 +38,26 @@ impl Leaving {
             EventListener::new(&window, "focus", move |_| on_return()),
         ];
         Some(Self { _listeners: listeners })
+    }
+}
+
+/// Has the browser ask before the page is closed or left, for as long as it is held.
+#[derive(Debug)]
+pub struct Asking {
+    _listener: EventListener,
+}
+
+impl Asking {
+    /// From now on. The browser asks in words of its own, and only a person who has touched the page.
+    #[must_use]
+    pub fn begin() -> Option<Self> {
+        let window = web_sys::window()?;
+        let options = EventListenerOptions::enable_prevent_default();
+        let ask = |event: &web_sys::Event| {
+            event.prevent_default();
+            // Older browsers look at this alone.
+            let _ = Reflect::set(event, &"returnValue".into(), &true.into());
+        };
+        Some(Self { _listener: EventListener::new_with_options(&window, "beforeunload", options, ask) })
     }
 }

@@ -160,6 +160,32 @@ fn only_what_stands_on_the_screen_is_called_saved() {
     assert_eq!(first.after(Event::Saved { document, result: Err(NoVault::Full) }).saving, Saving::Failed(NoVault::Full));
 }
 
+#[test]
+fn another_fair_waits_until_the_work_on_this_one_is_kept_or_given_up() {
+    let next = || opening(Document::read(FAIR.replace("一", "别").as_bytes()).expect("a fair").value, None);
+    let is_next = |state: &State| text(state).contains('别');
+    let edited = opened().after(Event::Edited(Edit::Book(meeting(0))));
+    let saved = |result| Event::Saved { document: edited.document().expect("a document").clone(), result };
+    let waits = edited.clone().after(next());
+    assert!(!is_next(&waits) && !waits.asks_before_going(), "it is not known yet whether it is kept");
+    assert!(is_next(&waits.clone().after(saved(Ok(())))));
+
+    let asks = waits.after(saved(Err(NoVault::Denied)));
+    assert!(!is_next(&asks) && asks.asks_before_going() && asks.has_dialog());
+    let stays = asks.clone().after(Event::Stayed);
+    assert!(!is_next(&stays) && !stays.asks_before_going() && stays.is_at_risk());
+    assert!(is_next(&asks.after(Event::GoneOn)));
+
+    let visitor = stays.after(Event::VisitorAsked);
+    assert!(visitor.asks_before_going() && !visitor.shows_visitor());
+    assert!(visitor.after(Event::GoneOn).shows_visitor());
+    assert!(opened().after(Event::VisitorAsked).shows_visitor());
+    // What somebody else's version came between stands on the screen alone.
+    let other = Rc::new(Other { at: 1.0, tally: Vec::new() });
+    assert!(edited.after(Event::Overtaken(other.clone())).after(next()).asks_before_going());
+    assert!(is_next(&opened().after(Event::Overtaken(other)).after(next())));
+}
+
 /// The fair, looked at while another version of it is kept.
 fn looking() -> State {
     let report = Document::read(FAIR.as_bytes()).expect("a fair");

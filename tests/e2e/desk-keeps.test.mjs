@@ -1,27 +1,16 @@
 // What was done at the desk is never lost without a question: two tabs, other versions of the same fair, damage, the bin,
 // and the last moment before leaving.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { browser, button, downloaded, file, host, visit } from './stage.mjs';
+import { button, deskPage, downloaded, file, staged, visit } from './stage.mjs';
 import { copies, disturb, drawer, go, kept, rule, saved, setRule } from './drawer.mjs';
 
-const PAGE = '<!doctype html><html lang="en"><head><title>A desk</title><script type="module" src="/embed.js"></script></head><body><park-match view="desk" src="/fairs/ciftis.json" fairs="/fairs/index.json" lang="en"></park-match></body></html>';
+const PAGE = deskPage('src="/fairs/ciftis.json" fairs="/fairs/index.json"');
 const published = JSON.parse(readFileSync(file('static/fairs/ciftis.json'), 'utf8'));
 const id = published.fair.id;
 
-let chrome;
-let site;
-
-before(async () => {
-  chrome = await browser();
-  site = await host({ pages: { '/desk.html': PAGE } });
-});
-
-after(async () => {
-  await chrome?.close();
-  await site?.close();
-});
+const { chrome, site } = await staged({ pages: { '/desk.html': PAGE } });
 
 async function desk(t) {
   const { page, context, troubles } = await visit(t, chrome, site, '/desk.html', { locale: 'en-GB' });
@@ -248,4 +237,93 @@ test('a damaged text without a copy is put aside, and the page\'s fair is opened
   await saved(page);
   assert.equal((await kept(page))[id].rules.must_bonus, 5);
   assert.ok((await copies(page)).some(({ text }) => text === '{"format":'));
+});
+
+/** Another fair of the list is pressed. */
+async function openAnother(page) {
+  await go(page, 'Overview');
+  await button(page, 'Open another fair').click();
+  const listed = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'Fairs to open' }) });
+  await listed.locator('.choice button').filter({ hasNotText: published.fair.name.en }).first().click();
+}
+
+/** How a browser keeps nothing. */
+const STORES = {
+  'that is denied': () => { IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }; },
+  'that is full': () => {
+    const full = () => { throw new DOMException('no room', 'QuotaExceededError'); };
+    Object.assign(IDBObjectStore.prototype, { put: full, add: full });
+  },
+};
+
+for (const [which, setUp] of Object.entries(STORES)) {
+  test(`with a store ${which} nothing that was done is dropped without a question`, async (t) => {
+    const { page } = await visit(t, chrome, site, '/desk.html', { locale: 'en-GB', setUp: (page) => page.addInitScript(setUp) });
+    await go(page, 'Rules');
+    await setRule(page, 'Lowest score', 77);
+    // At once: that it is not kept is not known yet.
+    await openAnother(page);
+    const question = page.getByRole('dialog', { name: 'Your changes are not kept' });
+    await question.getByText(published.fair.name.en).waitFor();
+    const { text } = await downloaded(page, () => button(question, 'Download the fair file').click());
+    assert.equal(JSON.parse(text).rules.min_score, 77);
+    await button(question, 'Stay here').click();
+    await question.waitFor({ state: 'detached' });
+    await go(page, 'Rules');
+    await shows(page, 'Lowest score', 77);
+
+    // The way to the visitor's pages, and the window's end, ask too.
+    await button(page, 'Visitor pages').click();
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    await shows(page, 'Lowest score', 77);
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const closing = await asked;
+    assert.equal(closing.type(), 'beforeunload');
+    await closing.dismiss();
+
+    await openAnother(page);
+    await button(question, 'Lose them and open it').click();
+    await question.waitFor({ state: 'detached' });
+    await go(page, 'Rules');
+    assert.notEqual(await rule(page, 'Lowest score').inputValue(), '77');
+    assert.equal(await page.locator('.saving.failed').count(), 0);
+  });
+}
+
+test('work that is kept is left without a question, however soon', async (t) => {
+  const { page } = await desk(t);
+  await setRule(page, 'Lowest score', 77);
+  await openAnother(page);
+  await page.waitForFunction((name) => !document.querySelector('park-match').shadowRoot.querySelector('.desk-fair').textContent.includes(name), published.fair.name.en);
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  assert.equal((await kept(page))[id].rules.min_score, 77);
+  await button(page, 'Visitor pages').click();
+  await page.locator('.desk').waitFor({ state: 'detached' });
+});
+
+test('a store that opens late gets what was done meanwhile, and loses nothing that it had', async (t) => {
+  const { page, context } = await desk(t);
+  await setRule(page, 'Lowest score', 77);
+  await saved(page);
+  await page.close();
+  const late = await context.newPage();
+  await late.addInitScript(() => {
+    const { open } = IDBFactory.prototype;
+    globalThis.isShut = true;
+    IDBFactory.prototype.open = function opened(...names) { return globalThis.isShut ? new EventTarget() : open.apply(this, names); };
+  });
+  await late.goto(`${site.url}/desk.html`);
+  await go(late, 'Rules');
+  await shows(late, 'Lowest score', published.rules?.min_score ?? await rule(late, 'Lowest score').inputValue());
+  await setRule(late, 'Bonus for a must', 62);
+  await setRule(late, 'Bonus for a want', 13);
+  await late.locator('.saving.failed').waitFor({ timeout: 40_000 });
+  await late.evaluate(() => { globalThis.isShut = false; });
+  await setRule(late, 'Cost of an idle slot', 14);
+  await saved(late);
+  const { rules } = (await kept(late))[id];
+  assert.deepEqual([rules.min_score, rules.must_bonus, rules.want_bonus, rules.idle_penalty], [77, 62, 13, 14]);
+  await shows(late, 'Lowest score', 77);
 });

@@ -110,13 +110,16 @@ fn on_calendar(bench: &Bench, scope: Scope) -> Callback<()> {
     })
 }
 
+/// Hands the fair file out.
+pub fn on_fair_file(bench: &Bench) -> Callback<()> {
+    let bench = bench.clone();
+    Callback::from(move |()| {
+        hand_out(&bench, &format!("{}.json", bench.fair().id), "application/json", &bench.document.to_pretty_text());
+    })
+}
+
 fn view_file(bench: &Bench) -> Html {
-    let on_press = {
-        let bench = bench.clone();
-        Callback::from(move |()| {
-            hand_out(&bench, &format!("{}.json", bench.fair().id), "application/json", &bench.document.to_pretty_text());
-        })
-    };
+    let on_press = on_fair_file(bench);
     html! {
         <section class="card"><h2>{ bench.say(Word::FairFile) }</h2><p class="muted">{ bench.say(Word::FairFileHint) }</p>
             <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Download} {on_press}>{ bench.say(Word::DownloadFair) }</Button></div>

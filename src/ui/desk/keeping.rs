@@ -352,21 +352,22 @@ impl Keeper {
         self.say(id);
         let (keeper, id) = (self.clone(), id.to_owned());
         web::spawn_local(async move {
-            match founded.await {
-                Ok(()) => keeper.say(&id),
-                // Another page was first with the same fair: what was done here is done to that.
-                Err(NoVault::Taken) => {
-                    let mut inner = keeper.0.inner.borrow_mut();
-                    let ends = inner.start.clone().zip(inner.last.clone());
-                    let patch = ends.and_then(|(start, last)| Patch::between(start.json(), last.json()));
-                    inner.n_patches += 1;
-                    let number = inner.n_patches;
-                    inner.unwritten.extend(patch.map(|patch| Unwritten { number, patch }));
-                    drop(inner);
-                    keeper.settle_soon(true);
-                }
-                // It is tried again with the text.
-                Err(_) => {}
+            let Err(trouble) = founded.await else { return keeper.say(&id) };
+            // Another page was first with the same fair, or nothing could be kept and what stands there is not known:
+            // what was done here is done to whatever stands there when the text is written.
+            if !keeper.follows(&id) {
+                return;
+            }
+            let mut inner = keeper.0.inner.borrow_mut();
+            let ends = inner.start.clone().zip(inner.last.clone());
+            let patch = ends.and_then(|(start, last)| Patch::between(start.json(), last.json()));
+            inner.n_patches += 1;
+            let number = inner.n_patches;
+            inner.unwritten.extend(patch.map(|patch| Unwritten { number, patch }));
+            drop(inner);
+            // Else it is written after a while anyhow.
+            if trouble == NoVault::Taken {
+                keeper.settle_soon(true);
             }
         });
     }

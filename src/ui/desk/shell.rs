@@ -2,6 +2,7 @@
 
 use super::{
     bench::{Bench, Talk},
+    going::Question,
     opening,
     pair::PairDialog,
     parties::PartyDialog,
@@ -119,8 +120,6 @@ fn view_top(talk: &Talk, bench: Option<&Bench>, state: &State) -> Html {
             talk.tell(Event::LanguageChosen(lang));
         })
     };
-    let host = talk.host.clone();
-    let on_visitor = Callback::from(move |()| host.go("visitor"));
     let history = state.history.as_ref();
     let can_undo = history.is_some_and(super::history::History::can_undo);
     let can_redo = history.is_some_and(super::history::History::can_redo);
@@ -138,7 +137,7 @@ fn view_top(talk: &Talk, bench: Option<&Bench>, state: &State) -> Html {
             <div class="desk-tools">
                 { travel }
                 <LangSwitch lang={state.lang} label={talk.say(Word::Language)} on_choose={on_lang} />
-                <Button kind={ButtonKind::Quiet} icon={Glyph::User} label={talk.say(Word::ToVisitor)} on_press={on_visitor}><span class="words">{ talk.say(Word::ToVisitor) }</span></Button>
+                <Button kind={ButtonKind::Quiet} icon={Glyph::User} label={talk.say(Word::ToVisitor)} on_press={talk.on(Event::VisitorAsked)}><span class="words">{ talk.say(Word::ToVisitor) }</span></Button>
             </div>
         </header>
     }
@@ -179,11 +178,11 @@ fn view_nav(talk: &Talk, screen: Screen) -> Html {
 }
 
 fn view_dialogs(bench: &Bench, state: &State) -> Html {
-    let behind = state.pair.is_some() || state.asked.is_some();
+    let behind = state.pair.is_some() || state.has_question();
     let party = state.party.map(|(side, idx)| {
         html! { <PartyDialog key={format!("{}{idx}", side.list())} bench={bench.clone()} {side} {idx} {behind} /> }
     });
-    let behind = state.asked.is_some();
+    let behind = state.has_question();
     let pair = state.pair.map(|pair| {
         let key = format!("{}-{}", pair.exhibitor_idx, pair.delegation_idx);
         html! { <PairDialog {key} bench={bench.clone()} {pair} {behind} /> }
@@ -191,7 +190,10 @@ fn view_dialogs(bench: &Bench, state: &State) -> Html {
     let adoption = state.asked.clone().zip(state.other.clone()).map(|(asked, other)| {
         html! { <Adoption bench={bench.clone()} {other} {asked} /> }
     });
-    html! { <>{ party }{ pair }{ adoption }</> }
+    let question = state.going.clone().filter(|_| state.asks_before_going()).map(|going| {
+        html! { <Question bench={bench.clone()} {going} /> }
+    });
+    html! { <>{ party }{ pair }{ adoption }{ question }</> }
 }
 
 /// Why the last fair did not open, above what is still here.

@@ -126,6 +126,16 @@ pub struct Asked {
     pub edit: Option<Box<Edit>>,
 }
 
+/// Where a person goes from the open fair. It waits while work on that fair is not kept: what would be lost is said
+/// first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Going {
+    /// To another fair, or another version of this one, which has come.
+    Fair(Box<Opened>),
+    /// To the visitor's pages.
+    Visitor,
+}
+
 /// Why a fair could not be opened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NotOpened {
@@ -344,6 +354,8 @@ pub struct State {
     pub other: Option<Rc<Other>>,
     /// What has to be answered before an edit is made.
     pub asked: Option<Asked>,
+    /// Where the person goes, as soon as that loses nothing or they say that it may.
+    pub going: Option<Going>,
     /// What was found damaged.
     pub damage: Option<Rc<Damage>>,
     /// The id of the fair that was deleted last.
@@ -398,6 +410,12 @@ pub enum Event {
     OpeningStarted,
     /// A fair was opened.
     Opened(Box<Opened>),
+    /// The visitor's pages are to be shown.
+    VisitorAsked,
+    /// The person goes, though work is lost by it.
+    GoneOn,
+    /// The person stays.
+    Stayed,
     /// A fair did not open.
     OpeningFailed(NotOpened),
     /// There was nothing to open.
@@ -515,6 +533,7 @@ impl State {
             followed: None,
             other: None,
             asked: None,
+            going: None,
             damage: None,
             forgotten: None,
             n_shelved: 0,
@@ -552,7 +571,10 @@ impl State {
                 self.loading = true;
                 self.trouble = None;
             }
-            Event::Opened(opened) => self = self.opened(*opened),
+            Event::Opened(opened) => self = self.go(Going::Fair(opened)),
+            Event::VisitorAsked => self = self.go(Going::Visitor),
+            Event::GoneOn => self = Self { saving: Saving::Untouched, ..self }.go_on(),
+            Event::Stayed => self = Self { going: None, loading: false, ..self },
             Event::OpeningFailed(trouble) => {
                 self.loading = false;
                 self.trouble = Some(trouble);
@@ -569,6 +591,7 @@ impl State {
             Event::Saved { document, result } => {
                 if self.document() == Some(&document) {
                     self.saving = result.map_or_else(Saving::Failed, |()| Saving::Safe);
+                    self = self.go_on();
                 }
             }
             Event::Followed { seen, document } => self.follow(&seen, document),
@@ -634,6 +657,42 @@ impl State {
         self
     }
 
+    /// The person goes, at once if that loses nothing; while something is about to be kept that is waited for.
+    fn go(mut self, going: Going) -> Self {
+        self.going = Some(going);
+        self.go_on()
+    }
+
+    fn go_on(mut self) -> Self {
+        match self.going.take() {
+            Some(Going::Fair(opened)) if !self.has_unkept() => self.opened(*opened),
+            going => Self { going, ..self },
+        }
+    }
+
+    /// Whether work on the open fair is not kept on this device, or not yet.
+    #[must_use]
+    pub fn has_unkept(&self) -> bool {
+        match self.saving {
+            Saving::Untouched | Saving::Safe => false,
+            Saving::Waiting | Saving::Failed(_) => true,
+            // Somebody else's version came between: what was done here since stands on the screen alone.
+            Saving::Looking => self.opening.as_ref().is_some_and(|opening| self.document() != Some(&opening.start)),
+        }
+    }
+
+    /// Whether work on the open fair is lost unless a person does something about it.
+    #[must_use]
+    pub fn is_at_risk(&self) -> bool {
+        self.has_unkept() && self.saving != Saving::Waiting
+    }
+
+    /// Whether the visitor's pages are to be shown now.
+    #[must_use]
+    pub fn shows_visitor(&self) -> bool {
+        self.going == Some(Going::Visitor) && !self.has_unkept()
+    }
+
     /// A fair was opened. Of what the desk knew only the language stays, and how often such things happened.
     fn opened(self, opened: Opened) -> Self {
         let Opened { document, issues, origin, line, other, damage } = opened;
@@ -684,8 +743,20 @@ impl State {
 
     /// Whether a dialog is open.
     #[must_use]
-    pub const fn has_dialog(&self) -> bool {
-        self.party.is_some() || self.pair.is_some() || self.asked.is_some()
+    pub fn has_dialog(&self) -> bool {
+        self.party.is_some() || self.pair.is_some() || self.has_question()
+    }
+
+    /// Whether a question has to be answered before anything else.
+    #[must_use]
+    pub fn has_question(&self) -> bool {
+        self.asked.is_some() || self.asks_before_going()
+    }
+
+    /// Whether the person is to be asked if they go, though work is lost by it.
+    #[must_use]
+    pub fn asks_before_going(&self) -> bool {
+        self.going.is_some() && self.is_at_risk()
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -713,8 +784,11 @@ impl State {
         if self.other.is_none()
             && let Some(history) = &mut self.history
         {
+            let before = history.now().clone();
             go(history);
-            self.saving = Saving::Waiting;
+            if *history.now() != before {
+                self.saving = Saving::Waiting;
+            }
             self.notice = None;
             self.moved_on();
         }
