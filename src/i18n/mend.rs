@@ -38,6 +38,7 @@ crate::messages! {
         DropVisit => "或将访客的文件拖到此处", "Or drop a visitor's file here";
         ChooseVisit => "选择文件", "Choose a file";
         ArrivalNewer => "由更新的版本生成，请更新工作台后再打开。", "It was made by a newer edition; reload the desk and open it again.";
+        ArrivalTooLarge => "文件太大，不是访客的内容。", "This is too large to be anything of a visitor's.";
         ArrivalDamaged => "内容不完整或不是访客的内容，请对方再发一次。", "Part of it is missing, or it is nothing of a visitor's; ask for it again.";
         ArrivalOther => "这是另一个展会的内容（{fair}）。", "It is about another fair ({fair}).";
         ArrivalNothing => "里面没有关于本展会的内容。", "There is nothing of this fair in it.";

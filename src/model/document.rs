@@ -20,6 +20,13 @@ impl Document {
     /// The largest file that is read, in bytes.
     pub const MAX_BYTES: usize = 200_000_000;
 
+    /// What is said of a file that has more than [`Document::MAX_BYTES`], which need not be read for it.
+    #[must_use]
+    pub fn too_large() -> Issue {
+        let trouble = Trouble::TooLarge(Self::MAX_BYTES / 1_000_000);
+        Issue { place: Place::Path("$".to_owned()), severity: Severity::Error, trouble }
+    }
+
     /// Reads a fair file from bytes: UTF-8, with or without a byte order mark.
     ///
     /// # Errors
@@ -27,7 +34,7 @@ impl Document {
     pub fn read(bytes: &[u8]) -> Result<Report<Self>, Vec<Issue>> {
         let error = |place, trouble| vec![Issue { place, severity: Severity::Error, trouble }];
         if bytes.len() > Self::MAX_BYTES {
-            return Err(error(Place::Path("$".to_owned()), Trouble::TooLarge(Self::MAX_BYTES / 1_000_000)));
+            return Err(vec![Self::too_large()]);
         }
         let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(|trouble| {
             let good = String::from_utf8_lossy(&bytes[..trouble.valid_up_to().min(bytes.len())]);

@@ -35,10 +35,28 @@ pub fn dropped(event: &DragEvent) -> Vec<File> {
     event.data_transfer().map(|transfer| list(transfer.files())).unwrap_or_default()
 }
 
-/// The bytes of a file; `None` if the browser cannot read it any more.
-pub async fn bytes(file: &File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
+/// Why there are no bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoBytes {
+    /// The file is larger than what was asked for.
+    TooLarge,
+    /// The browser cannot read it any more.
+    Unreadable,
+}
+
+/// The bytes of a file of at most so many.
+///
+/// A larger one is not read at all: a page that takes in gigabytes ends, and with it what was not kept.
+///
+/// # Errors
+/// The file is larger, or cannot be read.
+pub async fn bytes(file: &File, most: usize) -> Result<Vec<u8>, NoBytes> {
+    #[expect(clippy::cast_precision_loss, reason = "files of petabytes are too large, however they are rounded")]
+    if file.size() > most as f64 {
+        return Err(NoBytes::TooLarge);
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| NoBytes::Unreadable)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 /// The text in bytes of an encoding; `None` where they are none of it.

@@ -14,11 +14,11 @@ use crate::{
         import::{Chosen, Opened, Source, open},
     },
     i18n::{Desk as Word, issue_words},
-    model::{Issue, Side},
+    model::{Document, Issue, Side},
     ui::parts::{Button, ButtonKind, Glyph, Icon},
     web::{
         self,
-        files::{self, File},
+        files::{self, File, NoBytes},
     },
 };
 use std::rc::Rc;
@@ -63,9 +63,10 @@ pub fn Import(props: &BenchProps) -> Html {
             let stage = stage.clone();
             web::spawn_local(async move {
                 let name = AttrValue::from(file.name());
-                let read = match files::bytes(&file).await {
-                    Some(bytes) => Arrived::file(name.clone(), bytes.into(), Chosen::default()).map_err(Some),
-                    None => Err(None),
+                let read = match files::bytes(&file, Document::MAX_BYTES).await {
+                    Ok(bytes) => Arrived::file(name.clone(), bytes.into(), Chosen::default()).map_err(Some),
+                    Err(NoBytes::TooLarge) => Err(Some(Document::too_large())),
+                    Err(NoBytes::Unreadable) => Err(None),
                 };
                 stage.set(read.map_or_else(|issue| Stage::Unreadable(name, issue), Stage::Looking));
             });

@@ -10,7 +10,7 @@ use crate::{
     model::{Document, Local, Text},
     web::{
         self, fetch,
-        files::{self, File},
+        files::{self, File, NoBytes},
         store,
     },
 };
@@ -98,9 +98,10 @@ pub async fn from_url(talk: &Talk, url: &str, origin: Origin) -> Event {
 
 /// Opens the fair in a person's file.
 pub async fn from_file(talk: &Talk, file: &File) -> Event {
-    match files::bytes(file).await {
-        Some(bytes) => read(talk, &bytes, Origin::Chosen).await,
-        None => Event::OpeningFailed(NotOpened::Unreadable),
+    match files::bytes(file, Document::MAX_BYTES).await {
+        Ok(bytes) => read(talk, &bytes, Origin::Chosen).await,
+        Err(NoBytes::TooLarge) => Event::OpeningFailed(NotOpened::NotAFair([Document::too_large()].into())),
+        Err(NoBytes::Unreadable) => Event::OpeningFailed(NotOpened::Unreadable),
     }
 }
 

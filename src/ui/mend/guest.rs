@@ -51,6 +51,9 @@ pub enum Handed {
 }
 
 impl Handed {
+    /// The largest file that is read for one, in bytes: a message may have many words around its link.
+    pub const MAX_BYTES: usize = 1_000_000;
+
     /// Finds the link in a message, or takes the text for a file's.
     ///
     /// # Errors

@@ -363,8 +363,11 @@ impl Visitor {
         for file in web_files::chosen(event).into_iter().take(1) {
             let link = link.clone();
             web::spawn_local(async move {
-                let bytes = web_files::bytes(&file).await;
-                let parcel = bytes.ok_or(NoParcel::Damaged).and_then(|bytes| Parcel::from_text(&bytes));
+                let parcel = match web_files::bytes(&file, link::MAX_TEXT).await {
+                    Ok(bytes) => Parcel::from_text(&bytes),
+                    Err(web_files::NoBytes::TooLarge) => Err(NoParcel::TooLarge),
+                    Err(web_files::NoBytes::Unreadable) => Err(NoParcel::Damaged),
+                };
                 send(&link, BagMessage::ParcelCame(parcel));
             });
         }

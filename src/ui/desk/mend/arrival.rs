@@ -22,7 +22,7 @@ use crate::{
     },
     web::{
         self,
-        files::{self, File},
+        files::{self, File, NoBytes},
         intl, squeeze,
     },
 };
@@ -60,8 +60,11 @@ pub fn Arrival(props: &BenchProps) -> Html {
         Callback::from(move |file: File| {
             let arrived = arrived.clone();
             web::spawn_local(async move {
-                let text = files::bytes(&file).await.and_then(|bytes| String::from_utf8(bytes).ok());
-                let handed = text.ok_or(NoParcel::Damaged).and_then(|text| Handed::find(&text));
+                let handed = match files::bytes(&file, Handed::MAX_BYTES).await {
+                    Ok(bytes) => String::from_utf8(bytes).map_err(|_| NoParcel::Damaged).and_then(|text| Handed::find(&text)),
+                    Err(NoBytes::TooLarge) => Err(NoParcel::TooLarge),
+                    Err(NoBytes::Unreadable) => Err(NoParcel::Damaged),
+                };
                 arrived.set(Some(open(handed).await));
             });
         })
@@ -103,7 +106,8 @@ fn view_arrived(bench: &Bench, arrived: &Arrived, on_end: Callback<()>) -> Html 
     let why = match guest {
         Ok(guest) => return html! { <Seen key={bench.fair().delegations.len()} bench={bench.clone()} {guest} {on_end} /> },
         Err(NoGuest::NoParcel(NoParcel::Newer)) => bench.say(Say::ArrivalNewer),
-        Err(NoGuest::NoParcel(_)) => bench.say(Say::ArrivalDamaged),
+        Err(NoGuest::NoParcel(NoParcel::TooLarge)) => bench.say(Say::ArrivalTooLarge),
+        Err(NoGuest::NoParcel(NoParcel::Damaged)) => bench.say(Say::ArrivalDamaged),
         Err(NoGuest::OtherFair(fair)) => bench.fill(Say::ArrivalOther, &[("fair", &fair)]),
         Err(NoGuest::Nothing) => bench.say(Say::ArrivalNothing),
     };
