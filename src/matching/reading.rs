@@ -40,6 +40,10 @@ const MOST_SECTORS: usize = 6;
 /// Longer texts are read up to here, in letters: what somebody wants stands in the first pages.
 const MOST_LETTERS: usize = 8_000;
 
+/// How many words the end of a part of a sentence, and of a sentence, are as good as where distances count.
+const PART: usize = 15;
+const SENTENCE: usize = 60;
+
 /// What kind of text it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -148,8 +152,18 @@ impl Read<'_> {
     fn whole(&self) -> Reading {
         let is_need = self.kind == Kind::Need;
         let evidence = evidence::evidence(self.words, self.hits, is_need);
-        let goods: Vec<usize> = evidence.iter().filter(|one| one.weight >= 30).map(|one| one.from).collect();
-        let wanted = interests::wanted(self.words, self.hits, self.side, self.speaker(), &goods);
+        let goods: Vec<usize> = evidence.iter().filter(|one| one.weight >= 18).map(|one| one.from).collect();
+        let mut wanted = interests::wanted(self.words, self.hits, self.side, self.speaker(), &goods);
+        if wanted.iter().all(|want| want.confidence < TICKED) {
+            // A bank that only says that it is one offers what banks do.
+            let offered = match self.speaker() {
+                Speaker::Bank => Some(Intent::Finance),
+                Speaker::Fund => Some(Intent::Investment),
+                _ => None,
+            };
+            let to = self.words.list.len().min(4);
+            wanted.extend(offered.filter(|_| is_need).map(|intent| Wanted { intent, way: Way::Offers, confidence: 60, from: 0, to }));
+        }
         let places = regions::places(self.words, self.hits);
         // What a business buys is not what it does.
         let is_bought =
@@ -176,13 +190,19 @@ impl Read<'_> {
     fn speaker(&self) -> Speaker {
         let n_words = self.words.list.len();
         let first = (1..n_words).find(|at| self.words.gap(*at) >= Gap::Soft).unwrap_or(n_words);
-        for hit in self.hits.iter().take_while(|hit| hit.from < first) {
+        let first_part = || self.hits.iter().take_while(|hit| hit.from < first);
+        let is_wanted = first_part().any(|hit| hit.meanings().any(|meaning| meaning == Meaning::Cue(Cue::Wanted)));
+        let wants = first_part().any(|hit| hit.meanings().any(|meaning| matches!(meaning, Meaning::Cue(Cue::Seek | Cue::Wish))));
+        for hit in first_part() {
             for meaning in hit.meanings() {
                 match meaning {
                     Meaning::Cue(Cue::Seek | Cue::Wish | Cue::With | Cue::Welcome | Cue::Buy) => return Speaker::Anybody,
+                    Meaning::Cue(Cue::Angel) if is_wanted => return Speaker::Anybody,
                     Meaning::Cue(Cue::Angel) => return Speaker::Fund,
+                    // "Kuwait investor wants stakes".
+                    Meaning::Cue(Cue::Investor) if wants && !is_wanted && hit.from <= 3 => return Speaker::Fund,
                     Meaning::Sector { place, is_organisation, .. } => match evidence::key(place) {
-                        "trade-services.finance.venture" => return Speaker::Fund,
+                        "trade-services.finance.venture" if is_organisation => return Speaker::Fund,
                         "trade-services.finance" if is_organisation => return Speaker::Bank,
                         "trade-services.education" => return Speaker::School,
                         "services.incubation" | "trade-services.promotion" => return Speaker::Park,
@@ -204,15 +224,11 @@ impl Read<'_> {
         } else {
             return 0;
         };
-        let cost = |at: usize| match self.words.gap(at) {
-            Gap::Hard => 60,
-            Gap::Soft => 15,
-            _ => 1,
-        };
-        let last = between.end;
+        let (before, behind) = (self.words.parts(between.start.saturating_sub(1)), self.words.parts(between.end));
         // What follows a verb belongs to it rather than to the next one.
         let ahead = usize::from(to <= want.from) * 3;
-        between.chain([last]).map(cost).sum::<usize>() + ahead
+        let (n_parts, n_sentences) = (behind.0 - before.0, behind.1 - before.1);
+        between.len() + 1 + n_parts * PART + n_sentences * (SENTENCE - PART) + ahead
     }
 
     /// The sectors that evidence comes to, each with its confidence, the surest first.
@@ -234,7 +250,7 @@ impl Read<'_> {
         let least = if self.kind == Kind::Business { 30 } else { 36 };
         let mut n_ticked = 0;
         let list = summed.into_iter().enumerate().map(|(nth, (place, total, spans))| {
-            let plain = u8::try_from((28 + total * 46 / 100).min(96)).unwrap_or(0);
+            let plain = u8::try_from((28 + total * 54 / 100).min(97)).unwrap_or(0);
             // Beside what is said most, the rest has to be said clearly.
             let is_clear = total * 100 >= most * 65 && total >= 55 && n_ticked < 3;
             let confidence = match nth {
@@ -249,7 +265,7 @@ impl Read<'_> {
     }
 
     fn is_near(&self, want: &Wanted, one: &Evidence) -> bool {
-        self.distance(want, one.from, one.to) < 15 + 10
+        self.distance(want, one.from, one.to) < PART + 10
     }
 
     fn interests(&self, wanted: &[Wanted], evidence: &[Evidence], all: &[Scored], places: &[Place]) -> Vec<(Way, InterestRead)> {
@@ -262,7 +278,7 @@ impl Read<'_> {
             for (place, ..) in all.iter().filter(|(_, confidence, _)| *confidence >= TICKED) {
                 let is_said = |one: &Evidence| {
                     // What is bought, or had made, stands beside the verb; what the speaker does may stand anywhere.
-                    let is_far = is_of_others(want) && self.distance(want, one.from, one.to) >= 15 && one.from < want.from;
+                    let is_far = is_of_others(want) && self.distance(want, one.from, one.to) >= PART && one.from < want.from;
                     one.place == *place && one.weight >= 25 && is_its_own(one.from, one.to) && !is_far
                 };
                 if evidence.iter().any(is_said) {
@@ -270,9 +286,12 @@ impl Read<'_> {
                 }
             }
             let mut regions: Vec<&'static str> = Vec::new();
-            for place in places.iter().filter(|place| place.suits(want.way, &want.intent)) {
+            // What is offered where the speaker is, is offered there and not where the goods come from.
+            let has_own = places.iter().any(|place| place.is_own_of(want.way, &want.intent));
+            let fits = |place: &&Place| place.suits(want.way, &want.intent) && (!has_own || place.is_own_of(want.way, &want.intent));
+            for place in places.iter().filter(fits) {
                 let distance = self.distance(want, place.from, place.to);
-                let is_far = distance >= 60 || distance >= 15 && !place.is_alone;
+                let is_far = distance >= SENTENCE || distance >= PART && !place.is_alone;
                 let is_near = is_its_own(place.from, place.to) && (!is_far || place.is_preferred);
                 if is_near || place.is_own_of(want.way, &want.intent) {
                     let new = place.codes.split(' ').filter(|code| !regions.contains(code));
@@ -301,8 +320,8 @@ impl Read<'_> {
     /// The sentence that an interest stands in, as it is written.
     fn sentence(&self, want: &Wanted) -> &str {
         let n_words = self.words.list.len();
-        let from = (0..=want.from).rev().find(|at| self.words.gap(*at) == Gap::Hard).unwrap_or(0);
-        let to = (want.from + 1..n_words).find(|at| self.words.gap(*at) == Gap::Hard).unwrap_or(n_words);
+        let from = (0..=want.from).rev().find(|at| self.words.gap(*at) >= Gap::Hard).unwrap_or(0);
+        let to = (want.from + 1..n_words).find(|at| self.words.gap(*at) >= Gap::Hard).unwrap_or(n_words);
         self.words.written(self.text, from, to)
     }
 

@@ -8,7 +8,7 @@
 use super::{
     compose::{class_of, composed},
     find::Hit,
-    lexicon::{Class, Cue, Meaning, STRONG},
+    lexicon::{Class, Cue, Meaning},
     words::{Gap, Words},
 };
 use crate::matching::sectors::{self, Nearness};
@@ -44,6 +44,8 @@ const ASIDE: u32 = 12;
 struct Standing {
     hit: Hit,
     phrase: usize,
+    /// The part of a sentence that it stands in.
+    n_parts: usize,
     is_aside: bool,
     is_negated: bool,
     is_purpose: bool,
@@ -65,17 +67,18 @@ pub(super) fn evidence(words: &Words, hits: &[Hit], is_need: bool) -> Vec<Eviden
     found
 }
 
-/// The sectors that names say which mean one only, with how much.
+/// The sectors that names say which mean one only, each once with how much.
 fn sure_sectors(standings: &[Standing]) -> Vec<(u8, u32)> {
-    standings
-        .iter()
-        .filter(|standing| !standing.is_aside && !standing.is_negated)
-        .filter_map(|standing| {
-            let mut places = sectors_of(&standing.hit);
-            let (place, strength) = places.next()?;
-            places.next().is_none().then_some((place, u32::from(strength)))
-        })
-        .collect()
+    let mut sure: Vec<(u8, u32)> = Vec::new();
+    for standing in standings.iter().filter(|standing| !standing.is_aside && !standing.is_negated) {
+        let mut places = sectors_of(&standing.hit);
+        let (Some((place, strength)), None) = (places.next(), places.next()) else { continue };
+        match sure.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, sum)) => *sum += u32::from(strength),
+            None => sure.push((place, u32::from(strength))),
+        }
+    }
+    sure
 }
 
 fn sectors_of(hit: &Hit) -> impl Iterator<Item = (u8, u8)> + '_ {
@@ -105,7 +108,7 @@ fn standings(words: &Words, hits: &[Hit], is_need: bool) -> Vec<Standing> {
     let mut phrase = 0;
     let mut last_to = 0;
     // What was said last in this part of the sentence: not, for, with, and whether anything is sought there.
-    let (mut is_negated, mut is_purpose, mut is_with, mut is_sought) = (false, false, false, false);
+    let (mut is_negated, mut is_purpose, mut is_with, mut is_sought, mut is_past) = (false, false, false, false, false);
     let mut n_parts = 0;
     for hit in hits {
         let gap = (last_to..=hit.from).map(|at| words.gap(at)).max().unwrap_or(Gap::Hard);
@@ -113,8 +116,14 @@ fn standings(words: &Words, hits: &[Hit], is_need: bool) -> Vec<Standing> {
             phrase += 1;
         }
         if gap >= Gap::Soft {
-            (is_negated, is_purpose, is_with, is_sought) = (false, false, false, false);
+            (is_negated, is_purpose, is_with, is_sought, is_past) = (false, false, false, false, false);
             n_parts += 1;
+        }
+        // "Leather chemicals? No": what was asked is denied.
+        if gap == Gap::Ask && hit.meanings().any(|meaning| meaning == Meaning::Cue(Cue::Not)) {
+            for asked in standings.iter_mut().rev().take_while(|asked: &&mut Standing| asked.n_parts + 1 == n_parts) {
+                asked.is_negated = true;
+            }
         }
         last_to = hit.to;
         let has_content = hit.meanings().any(|meaning| matches!(meaning, Meaning::Sector { .. } | Meaning::Class(_)));
@@ -126,7 +135,8 @@ fn standings(words: &Words, hits: &[Hit], is_need: bool) -> Vec<Standing> {
                 Cue::Seek | Cue::Buy | Cue::Wanted => (is_negated, is_sought, is_purpose) = (false, true, false),
                 // 面向矿山的5G专网 is a network.
                 Cue::Of if is_purpose && words.slice(hit.from, hit.to) == "的" => is_purpose = false,
-                Cue::For | Cue::Past => is_purpose = true,
+                Cue::For => is_purpose = true,
+                Cue::Past => is_past = true,
                 _ => {}
             }
         }
@@ -139,7 +149,8 @@ fn standings(words: &Words, hits: &[Hit], is_need: bool) -> Vec<Standing> {
         let is_intent = is_need && hit.meanings().any(|meaning| matches!(meaning, Meaning::Cue(cue) if is_wanted_word(cue)));
         let is_in_name = PEOPLE_OF.iter().any(|word| words.slice(hit.to, hit.to + 2).starts_with(word)) && words.gap(hit.to) < Gap::List;
         let is_other = is_organisation(hit) && (is_in_name || is_with || is_sought || n_parts > 2 || is_need && n_parts > 1);
-        standings.push(Standing { hit: *hit, phrase, is_aside: is_intent || is_other, is_negated, is_purpose: is_purpose || is_with });
+        let is_purpose = is_purpose || is_with || is_past;
+        standings.push(Standing { hit: *hit, phrase, n_parts, is_aside: is_intent || is_other, is_negated, is_purpose });
     }
     standings
 }
@@ -179,6 +190,7 @@ fn of_phrase(words: &Words, phrase: &[Standing], sure: &[(u8, u32)]) -> Vec<Evid
     let end = last.hit.to;
     let mut head = Head::None;
     let mut is_cut = is_followed_by_unknown(words, end);
+    let mut is_loose = false;
     for standing in phrase.iter().rev().filter(|standing| !standing.is_negated) {
         let hit = &standing.hit;
         let chosen = chosen(hit, sure);
@@ -206,6 +218,11 @@ fn of_phrase(words: &Words, phrase: &[Standing], sure: &[(u8, u32)]) -> Vec<Evid
             } else if let Head::Sector(head) = head {
                 let role = match () {
                     () if is_kin(head, place) => KIN,
+                    // A head that says little by itself leaves it to its modifier.
+                    () if is_loose => {
+                        found.iter_mut().filter(|one| one.place == head).for_each(|one| one.weight = one.weight * 55 / 100);
+                        FIELD
+                    }
                     () if is_component(key(head)) && !is_component(key(place)) && is_field(key(place)) => {
                         found.iter_mut().filter(|one| one.place == head).for_each(|one| one.weight = one.weight * 55 / 100);
                         FIELD
@@ -218,6 +235,7 @@ fn of_phrase(words: &Words, phrase: &[Standing], sure: &[(u8, u32)]) -> Vec<Evid
                 say(place, plain * role / 100, hit.to);
                 // What says what is wanted, or who, leaves the head to what stands before it.
                 if !standing.is_aside && !is_organisation(hit) && strength > 30 {
+                    is_loose = strength < 50 || sectors_of(hit).count() > 1;
                     head = Head::Sector(place);
                 }
             }
@@ -229,7 +247,7 @@ fn of_phrase(words: &Words, phrase: &[Standing], sure: &[(u8, u32)]) -> Vec<Evid
 
 /// Sectors of parts and materials that go into the goods of others: 光伏电缆 are cables, and belong to solar power.
 fn is_component(key: &str) -> bool {
-    const COMPONENTS: [&str; 13] = [
+    const COMPONENTS: [&str; 15] = [
         "electronics.components",
         "electronics.display",
         "manufacturing.precision",
@@ -243,6 +261,8 @@ fn is_component(key: &str) -> bool {
         "materials",
         "new-energy.grid",
         "textile.fabrics",
+        "textile.technical",
+        "consumer.packaging",
     ];
     COMPONENTS.iter().any(|component| sectors::is_within(key, component))
 }
@@ -292,24 +312,21 @@ fn is_kin(one: u8, other: u8) -> bool {
 
 /// The sector that a name means here: of several the one that what else is said supports.
 fn chosen(hit: &Hit, sure: &[(u8, u32)]) -> Option<(u8, u8)> {
+    let mut senses = sectors_of(hit);
+    let first = senses.next()?;
+    let Some(second) = senses.next() else { return Some(first) };
     let support = |place: u8| -> u32 {
-        sure.iter()
-            .map(|&(other, strength)| {
-                let near = match sectors::nearness(key(place), key(other)) {
-                    Nearness::Same => 100,
-                    Nearness::Line => 80,
-                    Nearness::Siblings => 70,
-                    Nearness::Root => 35,
-                    Nearness::Apart => 0,
-                };
-                near * strength / 100
-            })
-            .sum()
+        let near = |(other, strength): &(u8, u32)| match sectors::nearness(key(place), key(*other)) {
+            Nearness::Same => *strength,
+            Nearness::Line => strength * 80 / 100,
+            Nearness::Siblings => strength * 70 / 100,
+            Nearness::Root => strength * 35 / 100,
+            Nearness::Apart => 0,
+        };
+        sure.iter().map(near).sum()
     };
-    let mut n_senses = 0;
     let mut best: Option<(u32, u8, u8)> = None;
-    for (place, strength) in sectors_of(hit) {
-        n_senses += 1;
+    for (place, strength) in [first, second].into_iter().chain(senses) {
         let worth = u32::from(strength) + support(place).min(200);
         if best.is_none_or(|(most, ..)| worth > most) {
             best = Some((worth, place, strength));
@@ -317,14 +334,16 @@ fn chosen(hit: &Hit, sure: &[(u8, u32)]) -> Option<(u8, u8)> {
     }
     let (worth, place, strength) = best?;
     // What only its neighbours make a sector of is as sure as they are.
-    let strength = if n_senses > 1 && worth > u32::from(strength) { strength.max(80) } else { strength };
-    Some((place, strength.min(STRONG)))
+    Some((place, if worth > u32::from(strength) { strength.max(80) } else { strength }))
 }
 
 /// What something is for counts little beside what it is, and in full where nothing else is said.
 fn lower_purposes(words: &Words, standings: &[Standing], found: &mut [Evidence]) {
-    let part_of = |at: usize| (0..=at).filter(|place| words.gap(*place) >= Gap::Soft).count();
-    let is_for = |one: &Evidence| standings.iter().any(|standing| standing.is_purpose && standing.hit.from == one.from);
+    let part_of = |at: usize| words.parts(at).0;
+    let is_for = |one: &Evidence| {
+        let nth = standings.partition_point(|standing| standing.hit.from < one.from);
+        standings.get(nth).is_some_and(|standing| standing.is_purpose && standing.hit.from == one.from)
+    };
     let plain: Vec<(usize, u32)> = found.iter().filter(|one| !is_for(one)).map(|one| (part_of(one.from), one.weight)).collect();
     for one in found.iter_mut().filter(|one| is_for(one)) {
         let part = part_of(one.from);

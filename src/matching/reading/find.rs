@@ -5,7 +5,7 @@
 //! Cost: linear in the text times the words of the longest name that begins at each word.
 
 use super::{
-    lexicon::{Lexicon, Meaning, Sense},
+    lexicon::{Lexicon, Meaning, Senses},
     words::{Gap, Words},
 };
 
@@ -14,10 +14,10 @@ use super::{
 pub(super) struct Hit {
     pub from: usize,
     pub to: usize,
-    /// What it may mean, never nothing.
-    pub senses: &'static [Sense],
+    /// What it may mean.
+    senses: &'static Senses,
     /// Whether it is written in capitals.
-    pub has_capitals: bool,
+    has_capitals: bool,
 }
 
 impl Hit {
@@ -42,10 +42,7 @@ pub(super) fn find(text: &str, words: &Words, lexicon: &'static Lexicon) -> Vec<
         let mut found = (rest(from + 1), None);
         let most = lexicon.longest(words.slice(from, from + 1)).min(n_words - from);
         for to in from + 1..=from + most {
-            let senses = lexicon.senses(words.slice(from, to));
-            if senses.is_empty() {
-                continue;
-            }
+            let Some(senses) = lexicon.senses(words.slice(from, to)) else { continue };
             let has_capitals = words.written(text, from, to).bytes().any(|byte| byte.is_ascii_uppercase());
             let hit = Hit { from, to, senses, has_capitals };
             if hit.meanings().next().is_none() || is_chance(words, &hit) {

@@ -7,7 +7,7 @@
 
 use super::{
     find::Hit,
-    lexicon::{Cue, Meaning},
+    lexicon::{Class, Cue, Meaning},
     words::{Gap, Words},
 };
 use crate::model::{Intent, Side};
@@ -97,7 +97,14 @@ const fn offers(intent: Intent, confidence: u8) -> Told {
 }
 
 /// Endings of names that say what is wanted of the goods before them.
-const ENDS: [(&str, Cue); 7] = [
+const ENDS: [(&str, Cue); 14] = [
+    ("融资", Cue::Finance),
+    ("贷款", Cue::Finance),
+    ("授信", Cue::Finance),
+    ("loan", Cue::Finance),
+    ("包装线", Cue::Equipment),
+    ("灌装线", Cue::Equipment),
+    ("装配线", Cue::Equipment),
     ("技术", Cue::Tech),
     ("工艺", Cue::Tech),
     ("technology", Cue::Tech),
@@ -121,6 +128,8 @@ pub(super) fn wanted(words: &Words, hits: &[Hit], side: Side, speaker: Speaker, 
             });
             // A long name of goods may end in a noun that says what of: 分选技术, 灌装生产线.
             let end = (hit.n_words() > 2).then(|| words.slice(hit.from, hit.to));
+            let is_machine = hit.meanings().any(|meaning| meaning == Meaning::Class(Class::Machine));
+            let said = said.chain(is_machine.then_some((Cue::Equipment, *hit)));
             let inner = end.and_then(|name| ENDS.iter().find(|(end, _)| name.ends_with(end)));
             said.chain(inner.map(|(_, cue)| (*cue, *hit)))
         })
@@ -215,7 +224,7 @@ impl Part<'_> {
         for &(cue, hit) in self.cues {
             if let Some(mood) = self.turned(cue, &hit) {
                 (self.mood, self.mood_from) = (mood, Some(hit.from));
-                if matches!(mood, Mood::Seek | Mood::Offer) {
+                if matches!(mood, Mood::Seek | Mood::Offer) || mood == Mood::Wish && self.is_delegation() {
                     asked.get_or_insert((hit.from, mood));
                 }
             }
@@ -223,7 +232,7 @@ impl Part<'_> {
                 continue;
             }
             let told = self.told(cue, &hit);
-            is_answered |= told.is_some() || self.answers(cue);
+            is_answered |= asked.is_some() && (told.is_some() || self.answers(cue));
             if let Some((intent, way, confidence)) = told {
                 let from = self.mood_from.unwrap_or(hit.from).min(hit.from);
                 // What an earlier part of the sentence said is a little less sure here.
@@ -232,12 +241,30 @@ impl Part<'_> {
                 self.found.push(Wanted { intent, way, confidence, from, to: hit.to });
             }
         }
+        if asked.is_some_and(|(_, mood)| mood == Mood::Seek) && !is_answered && self.counts_people() {
+            let from = asked.map_or(self.from, |(from, _)| from);
+            self.found.push(Wanted { intent: Intent::Talent, way: Way::Seeks, confidence: 74, from, to: self.to });
+            return;
+        }
         // "We need cotton yarn", "offers audits": goods behind a verb that nothing else answers.
-        let Some((from, mood)) = asked.filter(|_| !is_answered && self.mood != Mood::Not) else { return };
-        let Some(last) = goods.iter().rev().find(|at| (from..self.to).contains(*at)) else { return };
+        let Some((from, mood)) =
+            asked.filter(|_| !is_answered && self.mood != Mood::Not && !self.found.iter().any(|one| one.confidence >= super::TICKED))
+        else {
+            return;
+        };
+        let Some(last) = goods.iter().rev().find(|at| (from..self.to).contains(*at)) else {
+            // "Exporter of coffee seeks roasters": who has goods and seeks somebody sells.
+            if mood == Mood::Seek && goods.iter().any(|at| (self.from..from).contains(at)) && !self.has(Cue::Coop) {
+                self.found.push(Wanted { intent: Intent::Sell, way: Way::Offers, confidence: 58, from, to: self.to });
+            }
+            return;
+        };
         let (intent, way, confidence) = match mood {
-            Mood::Seek if self.has(Cue::Coop) => return,
+            Mood::Offer if self.takes_on(from) => (Intent::Manufacture, Way::Offers, 74),
+            Mood::Seek | Mood::Wish if self.has(Cue::Coop) => return,
+            Mood::Seek if self.speaker == Speaker::Fund => (Intent::Investment, Way::Offers, 78),
             Mood::Seek => (Intent::Buy, Way::Seeks, 74),
+            Mood::Wish => (Intent::Buy, Way::Seeks, 58),
             _ if self.gives(from) => (Intent::Sell, Way::Offers, 64),
             _ => return,
         };
@@ -290,6 +317,34 @@ impl Part<'_> {
         })
     }
 
+    /// Whether the part speaks of an area: 600平.
+    fn has_area(&self) -> bool {
+        const AREAS: [&str; 9] = ["平", "平米", "平方米", "㎡", "亩", "sqm", "m2", "sq", "square"];
+        (self.from..self.to)
+            .any(|at| AREAS.iter().any(|area| self.words.slice(at, at + 1) == *area || self.words.slice(at, at + 2) == *area))
+    }
+
+    /// Whether a number stands before the noun, or behind it: two postdocs, 博士2名.
+    fn is_counted(&self, hit: &Hit) -> bool {
+        const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "ten", "两", "一", "若干"];
+        let before = hit.from.checked_sub(1).map_or("", |at| self.words.slice(at, hit.from));
+        hit.from > self.from && (NUMBERS.contains(&before) || before.ends_with(|letter: char| letter.is_ascii_digit()))
+            || self.counts_people()
+    }
+
+    /// Whether the verb here is of work for others: 承接PCBA加工.
+    fn takes_on(&self, from: usize) -> bool {
+        self.words.slice(from, from + 2).starts_with('承')
+    }
+
+    /// Whether people are counted: 酿造师1名.
+    fn counts_people(&self) -> bool {
+        (self.from + 1..self.to).any(|at| {
+            let is_number = self.words.slice(at - 1, at).ends_with(|letter: char| letter.is_ascii_digit());
+            is_number && matches!(self.words.slice(at, at + 1), "名" | "位" | "人")
+        })
+    }
+
     fn is_delegation(&self) -> bool {
         self.side == Side::Delegation
     }
@@ -318,7 +373,7 @@ impl Part<'_> {
     fn answers(&self, cue: Cue) -> bool {
         match cue {
             Cue::Supplier | Cue::Customer | Cue::Investor | Cue::Attract | Cue::Angel | Cue::People => self.mood.asks(),
-            Cue::Tech | Cue::Transfer | Cue::Make | Cue::Joint | Cue::Event | Cue::Train | Cue::Agent | Cue::AgentVerb => true,
+            Cue::Tech | Cue::Transfer | Cue::Make | Cue::Joint | Cue::Event | Cue::Train | Cue::AgentVerb => true,
             _ => false,
         }
     }
@@ -326,12 +381,14 @@ impl Part<'_> {
     /// What a cue says under the mood that holds.
     fn told(&self, cue: Cue, hit: &Hit) -> Told {
         match cue {
+            Cue::Hire if self.gives(self.mood_from.unwrap_or(self.to)) => offers(Intent::Talent, 76),
             Cue::Hire => seeks(Intent::Talent, 88),
             Cue::Agent => self.agent(hit),
             Cue::AgentVerb => self.agency(hit),
             Cue::Supplier => self.supplier(hit),
             Cue::Customer => match self.mood {
-                Mood::Seek | Mood::Wish if !self.has(Cue::Make) => seeks(Intent::Sell, 80),
+                Mood::Seek | Mood::Wish if self.has(Cue::Finance) || self.sentence_has(Cue::Finance) => None,
+                Mood::Seek | Mood::Wish if !self.sentence_has(Cue::Make) => seeks(Intent::Sell, 80),
                 _ => None,
             },
             Cue::Buy => self.bought(hit),
@@ -340,8 +397,11 @@ impl Part<'_> {
             Cue::Tech => self.technology(),
             Cue::Introduce => self.introduced(hit),
             Cue::Transfer => self.transferred(hit),
+            // Who solves it together does research.
+            Cue::Problem if self.has(Cue::Joint) => None,
             Cue::Problem => seeks(Intent::Technology, 80),
             Cue::Joint => seeks(Intent::Research, 88),
+            Cue::Lab if self.mood == Mood::Seek && self.has_area() => seeks(Intent::Space, 82),
             Cue::Lab => {
                 let is_together = self.has(Cue::Coop) || self.has(Cue::With);
                 if self.mood.asks() && is_together { seeks(Intent::Research, 76) } else { None }
@@ -352,6 +412,7 @@ impl Part<'_> {
                 _ if self.is_round => seeks(Intent::Finance, 80),
                 _ => seeks(Intent::Investment, 80),
             },
+            Cue::Stake if self.is_round => None,
             Cue::Stake => seeks(Intent::Investment, 84),
             Cue::Invest => self.invested(),
             Cue::Invests => offers(Intent::Investment, if self.speaker == Speaker::Fund { 84 } else { 66 }),
@@ -369,11 +430,14 @@ impl Part<'_> {
                 _ => None,
             },
             Cue::GoOut => self.gone_out(hit),
-            Cue::Enter => seeks(Intent::Sell, 48),
+            Cue::Enter => seeks(Intent::Sell, if self.mood == Mood::Wish { 62 } else { 48 }),
+            Cue::Past if self.mood == Mood::Wish => offers(Intent::Sell, 78),
+            Cue::People if self.has(Cue::Available) => offers(Intent::Talent, 78),
             Cue::People => match self.mood {
                 Mood::Seek | Mood::Hire => seeks(Intent::Talent, 82),
                 Mood::Offer => offers(Intent::Talent, 70),
                 Mood::None if self.is_asked_later(hit) => seeks(Intent::Talent, 78),
+                Mood::None if self.is_counted(hit) => seeks(Intent::Talent, 70),
                 _ => None,
             },
             Cue::Train => match self.mood {
@@ -383,10 +447,13 @@ impl Part<'_> {
                 _ => offers(Intent::Talent, if self.speaker == Speaker::School { 72 } else { 54 }),
             },
             Cue::Space => self.space(hit),
-            Cue::Rent if self.has(Cue::Space) => seeks(Intent::Space, 86),
+            Cue::Rent if self.mood == Mood::None && self.cues.iter().any(|(cue, other)| *cue == Cue::Space && other.to <= hit.from) => None,
+            Cue::Rent if self.has(Cue::Space) || !matches!(self.word(hit), "租" | "rent" | "lease a") => seeks(Intent::Space, 84),
+            Cue::Available => self.available(hit),
             Cue::Event => self.event(),
             // 愿与境外协会共同主办: of what, the sentence has said.
             Cue::Host if self.has(Cue::With) || self.has(Cue::Coop) || self.mood.asks() => seeks(Intent::Event, 76),
+            Cue::Host if self.begins(hit) => seeks(Intent::Event, 60),
             _ => None,
         }
     }
@@ -410,14 +477,17 @@ impl Part<'_> {
 
     fn agency(&self, hit: &Hit) -> Told {
         match self.mood {
-            Mood::Seek | Mood::Welcome if !self.is_delegation() && !self.is_dense(hit) => seeks(Intent::Distribution, 80),
+            _ if !self.is_delegation() && self.word(hit).starts_with(['寻', '找']) => seeks(Intent::Distribution, 84),
+            Mood::Seek | Mood::Welcome | Mood::None | Mood::Wish if !self.is_delegation() && !self.is_dense(hit) => {
+                seeks(Intent::Distribution, 80)
+            }
             Mood::None => offers(Intent::Distribution, if self.is_delegation() { 66 } else { 50 }),
             _ => offers(Intent::Distribution, 85),
         }
     }
 
     fn supplier(&self, hit: &Hit) -> Told {
-        if self.sentence_has(Cue::Make) || self.has(Cue::Investor) || self.has(Cue::Joint) {
+        if self.sentence_has(Cue::Make) || [Cue::Investor, Cue::Joint, Cue::GoOut].iter().any(|cue| self.has(*cue)) {
             return None;
         }
         match self.mood {
@@ -429,6 +499,18 @@ impl Part<'_> {
     }
 
     fn bought(&self, hit: &Hit) -> Told {
+        // Money for a purchase is money.
+        if self.has(Cue::Finance) || self.has(Cue::AgentVerb) && hit.n_words() < 3 {
+            return None;
+        }
+        if self.has_after(hit.to, &[Cue::Space]) && self.has_area() {
+            return seeks(Intent::Space, 82);
+        }
+        let is_firm =
+            ["公司", "企业", "股权", "工厂", "酒庄", "company", "firm"].iter().any(|word| self.words.slice(hit.to, self.to).contains(word));
+        if self.word(hit) == "收购" && is_firm {
+            return seeks(Intent::GoingOut, 84);
+        }
         // 进口食品 and "import" may only say where goods come from.
         let is_weak = ["进口", "import", "importing", "order", "source"].contains(&self.word(hit));
         let is_wished = matches!(self.mood, Mood::Seek | Mood::Wish | Mood::Welcome);
@@ -439,37 +521,47 @@ impl Part<'_> {
             (false, _) if self.begins(hit) || hit.n_words() > 1 => 86,
             (false, _) => 62,
         };
-        let is_patent = self
-            .cues
-            .iter()
-            .find(|(_, other)| other.from >= hit.to)
-            .is_some_and(|(next, other)| matches!(next, Cue::Tech | Cue::Transfer) && other.from <= hit.to + 2);
+        let is_patent = self.has_after(hit.to, &[Cue::Tech, Cue::Transfer]) && !self.has_after(hit.to, &[Cue::Equipment]);
         seeks(if is_patent { Intent::Technology } else { Intent::Buy }, confidence)
     }
 
     fn sold(&self, hit: &Hit) -> Told {
+        let is_supply = matches!(self.word(hit), "supply" | "供应" | "供货");
+        if self.has(Cue::Tech) && self.mood != Mood::Seek {
+            return offers(Intent::Technology, 78);
+        }
+        if is_supply && self.has_after(hit.to, &[Cue::People]) {
+            return offers(Intent::Talent, 74);
+        }
         // An agent sells too.
         if self.has(Cue::Agent) || self.has(Cue::AgentVerb) {
             return None;
         }
-        let is_supply = matches!(self.word(hit), "supply" | "供应" | "供货");
         match self.mood {
             Mood::Seek if is_supply => seeks(Intent::Buy, 74),
             Mood::Seek => seeks(Intent::Sell, 72),
             Mood::Wish => offers(Intent::Sell, 80),
+            Mood::Offer => offers(Intent::Sell, 68),
+            _ if self.word(hit).starts_with('卖') => offers(Intent::Sell, 72),
             _ => offers(Intent::Sell, if self.begins(hit) { 66 } else { 45 }),
         }
     }
 
     fn made(&self, hit: &Hit) -> Told {
+        if self.has(Cue::GoOut) && self.has_place {
+            return None;
+        }
+        let word = self.word(hit);
+        let is_for_us = word.ends_with("for us") || ["为我", "替我", "帮我", "贴我"].iter().any(|begin| word.starts_with(begin));
         match self.mood {
+            _ if is_for_us => seeks(Intent::Manufacture, 88),
             // 寻代工订单: who seeks orders makes.
             _ if self.has(Cue::Customer) => offers(Intent::Manufacture, 82),
             Mood::Offer | Mood::Become | Mood::Welcome => offers(Intent::Manufacture, 86),
             Mood::Seek | Mood::Wish | Mood::Hire => seeks(Intent::Manufacture, 86),
             _ if self.has_after(hit.to, &[Cue::Wanted]) || self.has(Cue::Buy) => seeks(Intent::Manufacture, 84),
             _ if self.has_after(hit.to, &[Cue::Welcome, Cue::Available]) => offers(Intent::Manufacture, 86),
-            _ if self.word(hit).starts_with('委') || self.is_delegation() => seeks(Intent::Manufacture, 66),
+            _ if self.word(hit).starts_with(['委', '外']) || self.is_delegation() => seeks(Intent::Manufacture, 66),
             _ => offers(Intent::Manufacture, 64),
         }
     }
@@ -480,6 +572,7 @@ impl Part<'_> {
             _ if self.has(Cue::Available) => offers(Intent::Technology, 84),
             Mood::Seek => seeks(Intent::Technology, 82),
             Mood::Wish => seeks(Intent::Technology, 62),
+            Mood::Offer if self.mood_from.is_some_and(|from| self.gives(from)) => offers(Intent::Technology, 74),
             _ => None,
         }
     }
@@ -505,7 +598,16 @@ impl Part<'_> {
         if self.has(Cue::Equipment) && !self.has(Cue::Tech) {
             return offers(Intent::Sell, 72);
         }
-        let is_sought = self.mood == Mood::Seek && self.is_dense(hit) && !self.has(Cue::Offer);
+        let is_from = self.cues.iter().any(|(cue, other)| *cue == Cue::Toward && self.word(other) == "from");
+        let is_sought = match self.mood {
+            // 成果寻企业转化 seeks somebody for what there is.
+            Mood::Seek if self.is_dense(hit) => {
+                let is_there = |(cue, other): &Said| *cue == Cue::Tech && self.mood_from.is_some_and(|from| other.from < from);
+                !self.has(Cue::Offer) && !self.cues.iter().any(is_there)
+            }
+            Mood::Seek | Mood::Wish => is_from,
+            _ => false,
+        };
         if is_sought { seeks(Intent::Technology, 66) } else { offers(Intent::Technology, 84) }
     }
 
@@ -524,7 +626,7 @@ impl Part<'_> {
         match self.mood {
             Mood::Wish if moves_in => seeks(Intent::Space, 70),
             // 招商加盟 is for agents.
-            _ if self.has(Cue::Agent) => None,
+            _ if self.sentence_has(Cue::Agent) || self.sentence_has(Cue::AgentVerb) => None,
             _ if moves_in && self.speaker != Speaker::Park && self.mood == Mood::None => None,
             _ => seeks(Intent::Investment, 80),
         }
@@ -541,14 +643,52 @@ impl Part<'_> {
     }
 
     fn gone_out(&self, hit: &Hit) -> Told {
+        const SEATS: [&str; 14] = [
+            "公司",
+            "工厂",
+            "厂",
+            "基地",
+            "中心",
+            "办事处",
+            "总部",
+            "branch",
+            "subsidiary",
+            "plant",
+            "factory",
+            "office",
+            "company",
+            "base",
+        ];
+        const WEAK: [&str; 18] = [
+            "设",
+            "设立",
+            "建",
+            "建设",
+            "建立",
+            "新建",
+            "set up",
+            "setting up",
+            "establish",
+            "open",
+            "open a",
+            "open an",
+            "build",
+            "build a",
+            "locate in",
+            "produce in",
+            "production in",
+            "sales company",
+        ];
         let is_place = self.word(hit).ends_with("基地");
         // 设 and "set up" may be of a laboratory at home.
-        let is_weak = matches!(self.word(hit), "设" | "设立" | "set up" | "setting up" | "establish");
-        if is_weak && !(self.has_place && self.mood.asks()) {
+        let is_weak = WEAK.contains(&self.word(hit));
+        let is_seat = SEATS.iter().any(|seat| self.words.slice(hit.from, self.to).contains(seat));
+        if is_weak && !(self.has_place && (self.mood.asks() || is_seat)) {
             return None;
         }
         match self.mood {
             Mood::Offer => None,
+            _ if [Cue::Investor, Cue::Angel, Cue::Event].iter().any(|cue| self.has(*cue)) => None,
             _ if self.mood == Mood::Welcome || self.has(Cue::Attract) || self.has(Cue::Project) => seeks(Intent::Investment, 78),
             Mood::Wish | Mood::Seek => seeks(Intent::GoingOut, 88),
             _ => seeks(Intent::GoingOut, if is_place { 40 } else { 72 }),
@@ -557,18 +697,53 @@ impl Part<'_> {
 
     fn space(&self, hit: &Hit) -> Told {
         match self.mood {
+            // 找现成厂房: what is there already is sought.
+            Mood::Seek if self.has(Cue::Available) && self.mood_from.is_some() => seeks(Intent::Space, 80),
             _ if self.has(Cue::Available) => offers(Intent::Space, 88),
-            _ if self.has(Cue::Rent) => None,
+            _ if self.word(hit).starts_with('免') => offers(Intent::Space, 80),
+            // "Space to rent" is given, "to rent an office" is not.
+            Mood::None if self.has_after(hit.to, &[Cue::Rent]) => offers(Intent::Space, 82),
+            _ if self.has(Cue::Rent) || self.has(Cue::Finance) => None,
+            Mood::Seek if self.is_condition(hit) => None,
             Mood::Seek => seeks(Intent::Space, 84),
             Mood::Wish => seeks(Intent::Space, 60),
             Mood::Welcome if self.sentence_has(Cue::GoOut) && self.speaker != Speaker::Park => None,
             // 能提供仓库者优先 is a condition.
             Mood::Offer if self.has(Cue::Wanted) && self.nth > 0 => None,
+            Mood::Offer if self.possesses() && self.speaker != Speaker::Park => offers(Intent::Space, 46),
             Mood::Offer | Mood::Welcome => offers(Intent::Space, 84),
             _ if self.speaker == Speaker::Park => offers(Intent::Space, 76),
             _ if self.has_after(hit.to, &[Cue::Wanted]) => seeks(Intent::Space, 80),
             _ => None,
         }
+    }
+
+    /// What is to be had, where no noun says what of: 可转让, 冷库出租.
+    fn available(&self, hit: &Hit) -> Told {
+        let word = self.word(hit);
+        let says = |words: &[&str]| words.iter().any(|one| word.contains(one));
+        if self.has(Cue::Space) || self.has(Cue::Tech) || self.has(Cue::Equipment) || self.has(Cue::Stake) {
+            return None;
+        }
+        match () {
+            () if says(&["licens", "转让", "许可", "授权"]) => offers(Intent::Technology, 80),
+            () if says(&["租", "rent", "lease", "to let"]) => offers(Intent::Space, 76),
+            () => None,
+        }
+    }
+
+    /// Whether the verb says only what there is: 有GMP车间.
+    fn possesses(&self) -> bool {
+        self.mood_from.is_some_and(|from| {
+            let verb = self.words.slice(from, from + 1);
+            matches!(verb, "有" | "拥" | "具" | "have" | "has" | "own")
+        })
+    }
+
+    /// Whether the word just before says what somebody sought has: 有仓库的经销商.
+    fn is_condition(&self, hit: &Hit) -> bool {
+        let before = self.cues.iter().rev().find(|(_, other)| other.to <= hit.from);
+        before.is_some_and(|(cue, other)| *cue == Cue::Offer && self.mood_from.is_some_and(|from| from < other.from))
     }
 
     fn event(&self) -> Told {

@@ -1,16 +1,22 @@
 //! What the reader knows: words of goods and trades, words that say what is wanted, and names of places.
 //!
-//! Three files of names, a line for each sector, kind of cue or place, are read once into one table; the tree's own names
-//! and synonyms go in with them.
-//! In `lexicon.txt` a name with `~` behind it says little alone, and one with `*` names an organisation, which says what a
-//! text is about only where the text is about that organisation.
+//! Five files of names, a line for each sector, kind of cue, head, place or language, are read once into one table; the
+//! tree's own names and synonyms go in with them.
+//! Names stand there as they are compared (lower case, singular, American spelling, `+` for a mark of enumeration), so that
+//! reading them is only cutting: a test says of each name that is not how it would be written.
+//! A name with `~` behind it says little alone, one with `*` names an organisation, which says what a text is about only
+//! where the text is about that organisation, and one behind `^` is meant in capitals only.
 //! Facts come from public classifications (GB/T 4754, the products of China's strategic emerging industries, ISIC and HS
 //! headings, the national fields of high technology), put into the words of stands and lists.
 
-use super::words::{Words, fold_name};
+use super::words::{fold_name, is_dense};
 use crate::matching::{regions, sectors};
 use foldhash::fast::FixedState;
-use std::{collections::HashMap, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, hash_map::Entry},
+    sync::OnceLock,
+};
 
 /// How much a name says of its sector by itself, in per cent.
 pub(super) const STRONG: u8 = 100;
@@ -80,6 +86,9 @@ named! {
     }
 }
 
+/// About as many names as the files have.
+const N_NAMES: usize = 24_000;
+
 /// A name with one of its meanings.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sense {
@@ -88,14 +97,27 @@ pub(super) struct Sense {
     pub needs_capitals: bool,
 }
 
+/// What a name may mean: nearly always one thing.
+#[derive(Debug)]
+pub(super) struct Senses {
+    first: Sense,
+    others: Vec<Sense>,
+}
+
+impl Senses {
+    pub fn iter(&self) -> impl Iterator<Item = &Sense> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+}
+
 /// The table.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    senses: HashMap<Box<str>, Vec<Sense>, FixedState>,
+    senses: HashMap<Cow<'static, str>, Senses, FixedState>,
     /// For the first word of each name, of how many words the longest such name is.
-    longest: HashMap<Box<str>, usize, FixedState>,
+    longest: HashMap<Cow<'static, str>, usize, FixedState>,
     /// Names that say little of whatever sector they mean, with how much.
-    dim: HashMap<Box<str>, u8, FixedState>,
+    dim: HashMap<&'static str, u8, FixedState>,
 }
 
 /// The table, read when first asked for: some milliseconds.
@@ -107,6 +129,8 @@ pub(super) fn lexicon() -> &'static Lexicon {
 impl Lexicon {
     fn read() -> Self {
         let mut lexicon = Self::default();
+        lexicon.senses.reserve(N_NAMES);
+        lexicon.longest.reserve(N_NAMES / 4);
         let place_of = |key: &str| sectors::all().iter().position(|sector| sector.key == key).and_then(|place| u8::try_from(place).ok());
         // What weakens a name comes before the name.
         for (kind, names) in lines(include_str!("heads.txt")) {
@@ -159,53 +183,95 @@ impl Lexicon {
                 _ => STRONG,
             };
             for name in [sector.zh, sector.en].into_iter().chain(sector.synonyms()) {
-                self.add(name, Meaning::Sector { place, strength, is_organisation: false });
+                let mark = if is_short(name) { "^" } else { "" };
+                let folded = Cow::Owned(format!("{mark}{}", fold_name(name)));
+                self.add_folded(folded, Meaning::Sector { place, strength, is_organisation: false });
             }
         }
     }
 
     /// A name that says no more than this of whatever sector it means.
-    fn dim(&mut self, name: &str, strength: u8) {
-        self.dim.insert(fold_name(name).into(), strength);
+    fn dim(&mut self, name: &'static str, strength: u8) {
+        self.dim.insert(name.trim_start_matches('^'), strength);
     }
 
-    fn add(&mut self, name: &str, meaning: Meaning) {
-        let words = Words::read(name);
-        let key = words.slice(0, words.list.len());
-        if key.is_empty() {
+    /// A name of the files, where `+` is a mark of enumeration.
+    fn add(&mut self, name: &'static str, meaning: Meaning) {
+        let name = if name.contains('+') { Cow::Owned(name.replace('+', "\n")) } else { Cow::Borrowed(name) };
+        self.add_folded(name, meaning);
+    }
+
+    fn add_folded(&mut self, name: Cow<'static, str>, meaning: Meaning) {
+        let needs_capitals = name.starts_with('^');
+        let key = match name {
+            name if !needs_capitals => name,
+            Cow::Borrowed(name) => Cow::Borrowed(name.trim_start_matches('^')),
+            Cow::Owned(name) => Cow::Owned(name.trim_start_matches('^').to_owned()),
+        };
+        let (n_words, end) = measure(&key);
+        if n_words == 0 {
             return;
         }
-        let first = words.slice(0, 1);
-        let longest = self.longest.entry(first.into()).or_default();
-        *longest = words.list.len().max(*longest);
-        let needs_capitals = name.len() <= 3 && name.bytes().all(|byte| byte.is_ascii_uppercase());
-        let senses = self.senses.entry(key.into()).or_default();
+        let first = match &key {
+            Cow::Borrowed(key) => Cow::Borrowed(key.get(..end).unwrap_or(key)),
+            Cow::Owned(key) => Cow::Owned(key.get(..end).unwrap_or(key).to_owned()),
+        };
+        let longest = self.longest.entry(first).or_default();
+        *longest = n_words.max(*longest);
+        let most = self.dim.get(key.as_ref()).copied().unwrap_or(STRONG);
+        let meaning = match meaning {
+            Meaning::Sector { place, strength, is_organisation: false } => {
+                Meaning::Sector { place, strength: strength.min(most), is_organisation: false }
+            }
+            other => other,
+        };
+        let sense = Sense { meaning, needs_capitals };
+        let senses = match self.senses.entry(key) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(Senses { first: sense, others: vec![] });
+                return;
+            }
+            Entry::Occupied(known) => known.into_mut(),
+        };
         // The same sector again: what was said first counts, so that a file may weaken a name of the tree.
         let is_known = senses.iter().any(|known| match (known.meaning, meaning) {
             (Meaning::Sector { place: known, .. }, Meaning::Sector { place, .. }) => known == place,
             (known, meaning) => known == meaning,
         });
-        let meaning = match meaning {
-            Meaning::Sector { place, strength, is_organisation: false } => {
-                let most = self.dim.get(key).copied().unwrap_or(STRONG);
-                Meaning::Sector { place, strength: strength.min(most), is_organisation: false }
-            }
-            other => other,
-        };
         if !is_known {
-            senses.push(Sense { meaning, needs_capitals });
+            senses.others.push(sense);
         }
     }
 
-    /// What a name means; nothing for one that is not known.
-    pub fn senses(&self, name: &str) -> &[Sense] {
-        self.senses.get(name).map_or(&[], Vec::as_slice)
+    /// What a name means; `None` for one that is not known.
+    pub fn senses(&self, name: &str) -> Option<&Senses> {
+        self.senses.get(name)
     }
 
     /// Of how many words the longest name is that begins with this word; 0 if none does.
     pub fn longest(&self, first: &str) -> usize {
         self.longest.get(first).copied().unwrap_or(0)
     }
+}
+
+/// Short capitals are often a word in small letters: `IT`, `US`, `PET`.
+fn is_short(name: &str) -> bool {
+    name.len() <= 3 && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Of how many words a folded name is, and where its first ends.
+fn measure(name: &str) -> (usize, usize) {
+    let (mut n_words, mut end, mut is_in_word) = (0, name.len(), false);
+    for (at, letter) in name.char_indices() {
+        let is_mark = matches!(letter, ' ' | '/' | '\n');
+        let is_new = !is_mark && (is_dense(letter) || !is_in_word);
+        if n_words == 1 && (is_mark || is_new) && end == name.len() {
+            end = at;
+        }
+        n_words += usize::from(is_new);
+        is_in_word = !is_mark && !is_dense(letter);
+    }
+    (n_words, end)
 }
 
 /// The lines of a file: what stands before the colon, and the names behind it.
@@ -232,6 +298,33 @@ mod tests {
             let is_known = |code: &str| code.len() == 2 || regions::group(code).is_some();
             assert!(codes.split(' ').all(is_known), "{codes}");
         }
+    }
+
+    #[test]
+    fn names_stand_in_the_files_as_they_are_compared_each_once_a_line() {
+        let files = [
+            include_str!("lexicon.txt"),
+            include_str!("cues.txt"),
+            include_str!("heads.txt"),
+            include_str!("places.txt"),
+            include_str!("tongues.txt"),
+        ];
+        for (key, names) in files.into_iter().flat_map(lines) {
+            let mut seen = std::collections::BTreeSet::new();
+            for name in names {
+                let plain = name.trim_start_matches('^').trim_end_matches(['~', '*']).replace('+', "\n");
+                assert_eq!(fold_name(&plain), plain, "{key}: {name}");
+                assert!(seen.insert(plain), "{key}: {name} twice");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_is_measured_in_words() {
+        assert_eq!(measure("3d打印"), (3, 2));
+        assert_eq!(measure("fire fighting robot"), (3, 4));
+        assert_eq!(measure("电池"), (2, 3));
+        assert_eq!(measure("oil\ngas"), (2, 3));
     }
 
     #[test]

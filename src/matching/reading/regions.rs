@@ -55,6 +55,7 @@ impl Place {
             // Where the work is, and not from where who does it.
             (Way::Seeks, Intent::Talent) if self.is_within => false,
             (Way::Offers, Intent::Space | Intent::Distribution) => self.role != Role::Origin,
+            (_, Intent::Sell) => self.role == Role::Sought || self.role == Role::Market,
             (_, Intent::Buy) => matches!(self.role, Role::Sought | Role::Origin),
             _ => self.role != Role::Own,
         }
@@ -104,13 +105,15 @@ pub(super) fn places(words: &Words, hits: &[Hit]) -> Vec<Place> {
         }
         let end = text.list_end(nth);
         let before = text.list_begin(nth).checked_sub(1).and_then(|at| hits.get(at));
-        let is_label = before.is_some_and(|one| is(one, Cue::Prefer) && !text.is_parted(one.from, hit.from, Gap::Hard));
+        let is_label = before.is_some_and(|one| is(one, Cue::Prefer) && !words.is_parted(one.from, hit.from, Gap::Hard));
         let beside = |cues: &[Cue]| text.part(nth).any(|other| cues.iter().any(|cue| is(other, *cue)));
         let role = if text.is_own(nth, first_wanted) && !beside(&[Cue::Prefer, Cue::Wanted]) {
             Role::Own
-        } else if text.is_followed(end, &MARKETS, 3) && beside(&[Cue::For, Cue::Toward]) {
+        } else if text.is_followed(end, &MARKETS, 3) && beside(&[Cue::For, Cue::Toward])
+            || before.is_some_and(|one| matches!(words.slice(one.from, one.to), "出口" | "export" | "ship to"))
+        {
             Role::Market
-        } else if text.is_followed(end, &ORIGINS, 6) {
+        } else if text.is_followed(end, &ORIGINS, 6) || hit.from > 0 && matches!(words.slice(hit.from - 1, hit.from), "把" | "将") {
             Role::Origin
         } else {
             Role::Sought
@@ -153,15 +156,13 @@ struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// Whether a sentence, or a part of one, ends between two places.
-    fn is_parted(&self, from: usize, to: usize, least: Gap) -> bool {
-        (from + 1..=to).any(|at| self.words.gap(at) >= least)
-    }
-
     /// The names of the part of the sentence that the name stands in.
     fn part(&self, nth: usize) -> impl Iterator<Item = &'a Hit> + '_ {
-        let at = self.hits.get(nth).map_or(0, |hit| hit.from);
-        self.hits.iter().filter(move |other| !self.is_parted(at.min(other.from), at.max(other.from), Gap::Soft))
+        let of = |hit: &Hit| self.words.parts(hit.from).0;
+        let part = self.hits.get(nth).map_or(0, of);
+        let from = self.hits.partition_point(|hit| of(hit) < part);
+        let to = self.hits.partition_point(|hit| of(hit) <= part);
+        self.hits.get(from..to).unwrap_or_default().iter()
     }
 
     /// The places of one list around a name: 以色列、荷兰.
@@ -175,14 +176,14 @@ impl<'a> Text<'a> {
     fn list_end(&self, nth: usize) -> usize {
         let goes_on = |at: &usize| {
             let (Some(last), Some(hit)) = (self.hits.get(*at - 1), self.hits.get(*at)) else { return false };
-            codes(hit).is_some() && hit.from <= last.to + 1 && !self.is_parted(last.from, hit.from, Gap::Hard)
+            codes(hit).is_some() && hit.from <= last.to + 1 && !self.words.is_parted(last.from, hit.from, Gap::Hard)
         };
         (nth + 1..self.hits.len()).take_while(goes_on).last().unwrap_or(nth)
     }
 
     fn ends(&self, nth: usize, least: Gap) -> bool {
         let (Some(hit), Some(next)) = (self.hits.get(nth), self.hits.get(nth + 1)) else { return true };
-        self.is_parted(hit.to.saturating_sub(1), next.from, least)
+        self.words.is_parted(hit.to.saturating_sub(1), next.from, least)
     }
 
     /// Whether one of these words stands just behind the place, within so many words.
@@ -207,12 +208,26 @@ impl<'a> Text<'a> {
         if before.is_some_and(|one| is(one, Cue::Own) && one.to + 2 >= first) {
             return true;
         }
-        if before.is_some_and(|one| is(one, Cue::Past) && !self.is_parted(one.to, hit.from, Gap::Soft)) {
+        if before.is_some_and(|one| is(one, Cue::Past) && !self.words.is_parted(one.to, hit.from, Gap::Soft)) {
+            return true;
+        }
+        // "Importer in Chile": the first words say who speaks, and where.
+        let who = begin.checked_sub(2).and_then(|at| self.hits.get(at));
+        let is_in = before.is_some_and(|one| ["in", "near", "from", "at"].contains(&self.words.slice(one.from, one.to)));
+        let wants = |one: &Hit| WANTED.iter().any(|cue| *cue != Cue::Toward && is(one, *cue));
+        let is_quiet = || self.part(nth).take_while(|one| one.from < hit.from).all(|one| !wants(one) || is(one, Cue::OwnAfter));
+        let makes = || self.part(nth).take_while(|one| one.from < hit.from).any(|one| is(one, Cue::Verb));
+        if is_in && is_quiet() && (who.is_some_and(|one| one.from <= 3 && is(one, Cue::OwnAfter)) || makes()) {
             return true;
         }
         let is_governed = self.part(nth).take_while(|one| one.from < hit.from).any(|one| WANTED.iter().any(|cue| is(one, *cue)));
         let after = self.hits.get(nth + 1).filter(|one| one.from <= hit.to + 1);
-        if !is_governed && after.is_some_and(|one| is(one, Cue::OwnAfter)) {
+        // 孟加拉买家, but not in 德国经销商招募中.
+        let is_sought = self.part(nth).any(|one| {
+            let is_behind = self.words.list.get(one.from).is_some_and(|word| word.is_dense) && is(one, Cue::Seek);
+            (is_behind || is(one, Cue::Welcome) || is(one, Cue::Wanted)) && one.from < hit.from + 6
+        });
+        if !is_governed && after.is_some_and(|one| is(one, Cue::OwnAfter) && (!is(one, Cue::Agent) || !is_sought)) {
             return true;
         }
         // "A forum for 20 Finnish firms": whom one brings.
@@ -225,15 +240,15 @@ impl<'a> Text<'a> {
             && nth < first_wanted
             && first_wanted < self.hits.len()
             && hit.from <= 3
-            && !self.is_parted(0, hit.from, Gap::Soft)
+            && !self.words.is_parted(0, hit.from, Gap::Soft)
             && first_wanted != nth + 1
     }
 
     /// Whether the place is one that is not meant: "except the US", 欧盟除外.
     fn is_left_out(&self, nth: usize) -> bool {
         let Some(hit) = self.hits.get(nth) else { return false };
-        let before = nth.checked_sub(1).and_then(|at| self.hits.get(at)).filter(|one| !self.is_parted(one.from, hit.from, Gap::Soft));
-        let after = self.hits.get(nth + 1).filter(|one| !self.is_parted(hit.from, one.from, Gap::Soft));
+        let before = nth.checked_sub(1).and_then(|at| self.hits.get(at)).filter(|one| !self.words.is_parted(one.from, hit.from, Gap::Soft));
+        let after = self.hits.get(nth + 1).filter(|one| !self.words.is_parted(hit.from, one.from, Gap::Soft));
         before.is_some_and(|one| is(one, Cue::Except) || is(one, Cue::Not) && one.to == hit.from)
             || after.is_some_and(|one| is(one, Cue::Except))
     }

@@ -18,6 +18,8 @@ pub(super) enum Gap {
     Soft,
     /// The end of a sentence or of a line.
     Hard,
+    /// The end of a question.
+    Ask,
 }
 
 /// A word.
@@ -39,12 +41,14 @@ pub(super) struct Words {
     /// All words as they are compared: a blank between two that are not dense, a line break where a name ends.
     pub folded: String,
     pub list: Vec<Word>,
+    /// For each word, how many ends of parts of sentences, and of sentences, stand before it or at its beginning.
+    parts: Vec<(usize, usize)>,
 }
 
 impl Words {
     /// Cost: linear in the text.
     pub fn read(text: &str) -> Self {
-        let mut words = Self { folded: String::with_capacity(text.len() + 16), list: Vec::with_capacity(text.len() / 3) };
+        let mut words = Self { folded: String::with_capacity(text.len() + 16), list: Vec::with_capacity(text.len() / 3), parts: vec![] };
         let letters: Vec<(usize, char)> = text.char_indices().map(|(at, letter)| (at, narrow(letter))).collect();
         let letter = |place: usize| letters.get(place).map_or(' ', |(_, letter)| *letter);
         let is_plain = |place: usize| letter(place).is_alphanumeric() && !is_dense(letter(place));
@@ -89,7 +93,7 @@ impl Words {
             Gap::None if !is_dense && !was_dense => self.folded.push(' '),
             Gap::None => {}
             Gap::Slash => self.folded.push('/'),
-            Gap::List | Gap::Soft | Gap::Hard => self.folded.push('\n'),
+            Gap::List | Gap::Soft | Gap::Hard | Gap::Ask => self.folded.push('\n'),
         }
         let start = self.folded.len();
         if is_dense {
@@ -97,6 +101,8 @@ impl Words {
         } else {
             self.folded.push_str(&fold(letters));
         }
+        let (n_parts, n_sentences) = self.parts.last().copied().unwrap_or_default();
+        self.parts.push((n_parts + usize::from(gap >= Gap::Soft), n_sentences + usize::from(gap >= Gap::Hard)));
         self.list.push(Word { folded: start..self.folded.len(), written, gap, is_dense });
     }
 
@@ -110,6 +116,17 @@ impl Words {
     pub fn written<'a>(&self, text: &'a str, from: usize, to: usize) -> &'a str {
         let (Some(first), Some(last)) = (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) else { return "" };
         text.get(first.written.start..last.written.end).unwrap_or_default()
+    }
+
+    /// How many parts of sentences, and sentences, begin up to a word.
+    pub fn parts(&self, place: usize) -> (usize, usize) {
+        self.parts.get(place).or(self.parts.last()).copied().unwrap_or_default()
+    }
+
+    /// Whether a part of a sentence ends between two words, or with [`Gap::Hard`] a sentence.
+    pub fn is_parted(&self, from: usize, to: usize, least: Gap) -> bool {
+        let (before, behind) = (self.parts(from), self.parts(to));
+        if least >= Gap::Hard { behind.1 > before.1 } else { behind.0 > before.0 }
     }
 
     /// What stands before the word at a place; the end of the text is the end of a sentence.
@@ -147,7 +164,8 @@ const fn is_joint(letter: char) -> bool {
 /// What a mark between two words means, by what follows and precedes it.
 fn gap_of(mark: char, next: char, last: char) -> Gap {
     match mark {
-        '。' | '；' | ';' | '!' | '?' | '\n' | '\r' => Gap::Hard,
+        '。' | '；' | ';' | '!' | '\n' | '\r' => Gap::Hard,
+        '?' => Gap::Ask,
         // A point ends a sentence, and neither a number nor an abbreviation.
         '.' if !next.is_alphanumeric() && last.is_alphanumeric() => Gap::Hard,
         '、' | '|' | '·' | '•' | '+' | '&' => Gap::List,
@@ -185,12 +203,18 @@ fn fold(letters: &[char]) -> String {
 
 fn make_singular(word: &mut String) {
     let n_letters = word.len();
-    if n_letters > 4 && word.ends_with("ies") {
+    if ["buses", "lenses", "gases", "viruses"].iter().any(|plural| word.ends_with(plural)) {
+        word.truncate(n_letters - 2);
+    } else if n_letters > 4 && word.ends_with("ie") {
+        // Of "bogies" nobody knows whether it was "bogie" or "bogy".
+        word.truncate(n_letters - 2);
+        word.push('y');
+    } else if n_letters > 4 && word.ends_with("ies") {
         word.truncate(n_letters - 3);
         word.push('y');
     } else if n_letters > 4 && ["ches", "shes", "xes", "sses"].iter().any(|ending| word.ends_with(ending)) {
         word.truncate(n_letters - 2);
-    } else if word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
+    } else if word != "lens" && word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
         word.truncate(n_letters - 1);
     }
     if word == "knive" || word == "shelve" || word == "leave" {
