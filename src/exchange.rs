@@ -22,3 +22,5 @@ pub mod zones;
 
 mod cell;
 mod names;
+
+pub use names::country_name;

@@ -40,7 +40,7 @@ pub use missing::{MissingSays, Viewer, missing_words, raise_words, size_words};
 pub use names::{group_words, language_words, sector_words};
 pub use pack::Pack;
 pub use park::{ParkDeskSays, ParkSays};
-pub use reasons::{Reader, ReasonSays, intent_words, reason_words, veto_words};
+pub use reasons::{Countries, Reader, ReasonSays, intent_words, reason_words, veto_words};
 pub use sheet::{SheetSays, aside_words, sheet_words};
 pub use today::Today;
 pub use visitor::{Say, intent_chip};

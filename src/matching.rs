@@ -32,7 +32,7 @@ pub use facets::{Choice, Choices, Facet, Filter, Sieve};
 pub use finder::{Finder, Sifted};
 pub use preview::{Moved, preview};
 pub use rank::{candidates, n_walled, rank, ranking};
-pub use reasons::{Deal, LanguageFit, Match, Missing, Origin, Parts, Reason, ReasonKind, Stance, Veto};
+pub use reasons::{Deal, LanguageFit, Match, Missing, Origin, Parts, Reason, ReasonKind, Stance, Veto, Whence};
 pub use score::{Against, Change, Raise, Scorer, Tables};
 pub use search::{Found, Index};
 pub use shortlist::{MOST_PAIRS, best_pairs, pairs_of, pairs_to_plan};

@@ -9,6 +9,7 @@ mod countries;
 
 use super::cell::{fold, half_width};
 use crate::{
+    i18n::Lang,
     matching::sectors::{self, Scheme},
     model::{Intent, Series, Size, language_named, tag_of},
 };
@@ -32,6 +33,17 @@ pub fn country(word: &str) -> Option<&'static str> {
     let code = word.trim().chars().map(half_width).collect::<String>().to_ascii_uppercase();
     let by_code = COUNTRIES.iter().map(|(known, _)| *known).find(|known| *known == code);
     by_code.or_else(|| NAMES.get_or_init(|| names(COUNTRIES)).get(&fold(word)).copied())
+}
+
+/// A country's name in Chinese, or in English for a reader of any other language, by its ISO 3166-1 alpha-2 code; the
+/// code itself for one that is not known.
+#[must_use]
+pub fn country_name(lang: Lang, code: &str) -> String {
+    let known = COUNTRIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(code.trim()));
+    let mut names = known.map_or("", |(_, names)| names).split('|');
+    // An abbreviation is no name to read: UK, USA.
+    let name = if lang.is_chinese() { names.next() } else { names.find(|name| name.contains(|letter: char| letter.is_ascii_lowercase())) };
+    name.filter(|name| !name.is_empty()).unwrap_or(code).to_owned()
 }
 
 /// The fair file's word for a kind of business; `None` for a word that it does not know.

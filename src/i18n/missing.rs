@@ -1,14 +1,14 @@
 //! Words for what a match lacks, and for what would raise its score.
 
-use super::reasons::{Role, Words, capital, offered_says, sought_says};
-use super::{Lang, Message, Reader, ReasonSays, group_words, language_words, veto_words};
+use super::reasons::{Countries, Role, Words, finished, region_in};
+use super::{Lang, Message, Reader, ReasonSays, language_words, veto_words};
 use crate::matching::{Change, Missing, Raise};
 use crate::model::{Side, Size};
 
 crate::messages! {
     /// What is missing, and what would help.
     pub enum MissingSays {
-        NoDeal => "双方的需求，对方都没有相应的供应", "nothing that either side seeks is offered by the other";
+        NoDeal => "双方想要的，对方都不提供", "nothing that either side seeks is offered by the other";
         YouLimit => "贵方将范围限定为", "you look only to";
         TheyLimit => "对方将范围限定为", "they look only to";
         NamedLimits => "{name}将范围限定为", "{name} looks only to";
@@ -20,11 +20,11 @@ crate::messages! {
         Small => "小规模（不足一百万元）", "a small volume (under one million yuan)";
         Medium => "中等规模（一百万至一千万元）", "a medium volume (one to ten million yuan)";
         Large => "大规模（超过一千万元）", "a large volume (over ten million yuan)";
-        YouSought => "贵方寻求的是", "you seek";
-        TheySought => "对方寻求的是", "they seek";
-        NamedSought => "{name}寻求的是", "{name} seeks";
-        Near => "{who}{sought}，另一方提供的是{offered}，相近但不相同", "{who} {sought}; the other side offers {offered}, which is close but not the same";
-        Unanswered => "{who}{what}，另一方没有相应的供应", "{who} {what}; the other side has no answer to it";
+        YouSought => "贵方要的是", "you seek";
+        TheySought => "对方要的是", "they seek";
+        NamedSought => "{name}要的是", "{name} seeks";
+        Near => "{who}{sought}，另一方做的是{offered}，相近但不相同", "{who} {sought}; the other side offers {offered}, which is close but not the same";
+        Unanswered => "{who}{what}，另一方没有相应的业务", "{who} {what}; the other side has no answer to it";
         YouNameNone => "贵方没有写明需求", "you do not say what you seek";
         TheyNameNone => "对方没有写明需求", "they do not say what they seek";
         NamedNamesNone => "{name}没有写明需求", "{name} does not say what it seeks";
@@ -40,8 +40,8 @@ crate::messages! {
         IfLanguage => "如果{who}有人会说{language}，匹配度可提高 {n} 分", "if {who} also spoke {language}, the score would rise by {n}";
         IfInterpreter => "如果展会配备{one}与{other}之间的译员，匹配度可提高 {n} 分", "if the fair had an interpreter for {one} and {other}, the score would rise by {n}";
         IfSize => "如果{who}的“{what}”能做到{size}，匹配度可提高 {n} 分", "if {who} could do “{what}” in {size}, the score would rise by {n}";
-        IfOffer => "如果{who}还能提供{what}，匹配度可提高 {n} 分", "if {who} also offered {what}, the score would rise by {n}";
-        IfSeek => "如果{who}也寻求{what}，匹配度可提高 {n} 分", "if {who} also sought {what}, the score would rise by {n}";
+        IfOffer => "如果{who}还能{what}，匹配度可提高 {n} 分", "if {who} also offered {what}, the score would rise by {n}";
+        IfSeek => "如果{who}也想{what}，匹配度可提高 {n} 分", "if {who} also sought {what}, the score would rise by {n}";
     }
 }
 
@@ -74,11 +74,11 @@ impl<'a> Viewer<'a> {
 
 /// What is missing in one sentence without a full stop, as `viewer` reads it.
 #[must_use]
-pub fn missing_words(lang: Lang, missing: &Missing, viewer: Viewer<'_>) -> String {
-    lang.in_each(|lang| missing_in(lang, missing, viewer))
+pub fn missing_words(lang: Lang, missing: &Missing, viewer: Viewer<'_>, countries: Countries) -> String {
+    lang.in_each(|lang| missing_in(lang, missing, viewer, countries))
 }
 
-fn missing_in(lang: Lang, missing: &Missing, viewer: Viewer<'_>) -> String {
+fn missing_in(lang: Lang, missing: &Missing, viewer: Viewer<'_>, countries: Countries) -> String {
     let words = |by| Words { lang, reader: viewer.of(by) };
     let who = |by, says: [MissingSays; 3]| words(by).subject(Role::Gainer, says);
     let sentence = match missing {
@@ -89,7 +89,8 @@ fn missing_in(lang: Lang, missing: &Missing, viewer: Viewer<'_>) -> String {
         Missing::Fields => MissingSays::FieldsApart.words(lang).to_owned(),
         Missing::Region { by, regions } => {
             let who = who(*by, [MissingSays::YouLimit, MissingSays::TheyLimit, MissingSays::NamedLimits]);
-            let named: Vec<&str> = regions.iter().map(|region| group_words(lang, region)).collect();
+            let named = |region: &String| region_in(lang, region, countries).unwrap_or_else(|| region.clone());
+            let named: Vec<String> = regions.iter().map(named).collect();
             MissingSays::Region.fill(lang, &[("who", &who), ("regions", &named.join(lang.comma()))])
         }
         Missing::Size { exhibitor, delegation } => {
@@ -105,13 +106,13 @@ fn missing_in(lang: Lang, missing: &Missing, viewer: Viewer<'_>) -> String {
         }
         Missing::Unanswered { by, seek } => {
             let who = words(*by).subject(Role::Gainer, [ReasonSays::YouSeek, ReasonSays::TheySeek, ReasonSays::NamedSeeks]);
-            let what = words(*by).deal(sought_says(&seek.intent), &seek.intent, seek.sector.as_deref());
+            let what = words(*by).deal(seek, true);
             MissingSays::Unanswered.fill(lang, &[("who", &who), ("what", &what)])
         }
         Missing::NoSeeks(by) => who(*by, [MissingSays::YouNameNone, MissingSays::TheyNameNone, MissingSays::NamedNamesNone]),
         Missing::OneSided(by) => who(*by, [MissingSays::YouGainMore, MissingSays::TheyGainMore, MissingSays::NamedGainsMore]),
     };
-    capital(&sentence)
+    finished(lang, &sentence)
 }
 
 /// What would raise the score and by how much, in one sentence without a full stop, as `viewer` reads it.
@@ -135,12 +136,10 @@ fn raise_in(lang: Lang, raise: &Raise, viewer: Viewer<'_>) -> String {
             fill(MissingSays::IfInterpreter, &[("one", language_words(lang, one)), ("other", language_words(lang, other))])
         }
         Change::Size { intent, size, .. } => fill(MissingSays::IfSize, &[("what", interest(intent)), ("size", size_words(lang, *size))]),
-        Change::Offer(intent, sector) => {
-            fill(MissingSays::IfOffer, &[("what", &words.deal(offered_says(intent), intent, sector.as_deref()))])
-        }
-        Change::Seek(intent, sector) => fill(MissingSays::IfSeek, &[("what", &words.deal(sought_says(intent), intent, sector.as_deref()))]),
+        Change::Offer(intent, sector) => fill(MissingSays::IfOffer, &[("what", &words.business(intent, sector.as_deref(), false))]),
+        Change::Seek(intent, sector) => fill(MissingSays::IfSeek, &[("what", &words.business(intent, sector.as_deref(), true))]),
     };
-    capital(&sentence)
+    finished(lang, &sentence)
 }
 
 /// A size with its range, inside a sentence.
@@ -163,9 +162,13 @@ mod tests {
 
     const OUTSIDE: Viewer<'static> = Viewer::Outside { exhibitor: "甲", delegation: "Acme" };
 
+    fn country(lang: Lang, _: &str) -> String {
+        if lang == Lang::Zh { "巴西".into() } else { "Brazil".into() }
+    }
+
     fn check(missing: &Missing, viewer: Viewer<'_>, zh: &str, en: &str) {
-        assert_eq!(missing_words(Lang::Zh, missing, viewer), zh);
-        assert_eq!(missing_words(Lang::En, missing, viewer), en);
+        assert_eq!(missing_words(Lang::Zh, missing, viewer, country), zh);
+        assert_eq!(missing_words(Lang::En, missing, viewer, country), en);
     }
 
     fn check_raise(raise: &Raise, viewer: Viewer<'_>, zh: &str, en: &str) {
@@ -180,26 +183,26 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_told_to_each_reader() {
-        let seek =
-            Stance { intent: Intent::Finance, said: Said::Sought, sector: Some("new-energy.battery".into()), service: None, size: None };
+        let sector = Some("new-energy.battery".into());
+        let seek = Stance { intent: Intent::Finance, said: Said::Sought, sector, service: None, size: None, text: None, trade: None };
         let unanswered = Missing::Unanswered { by: Side::Delegation, seek };
         check(
             &unanswered,
             Viewer::Party(Side::Delegation),
-            "贵方寻求电池与动力电池融资支持，另一方没有相应的供应",
+            "贵方想为电池与动力电池融资，另一方没有相应的业务",
             "You seek finance for batteries; the other side has no answer to it",
         );
         check(
             &unanswered,
             OUTSIDE,
-            "Acme寻求电池与动力电池融资支持，另一方没有相应的供应",
+            "Acme 想为电池与动力电池融资，另一方没有相应的业务",
             "Acme seeks finance for batteries; the other side has no answer to it",
         );
         check(
             &Missing::Region { by: Side::Exhibitor, regions: vec!["EU".into(), "BR".into()] },
             Viewer::Party(Side::Delegation),
-            "对方将范围限定为欧盟、BR，另一方不在其中",
-            "They look only to European Union, BR, and the other side is not from there",
+            "对方将范围限定为欧盟、巴西，另一方不在其中",
+            "They look only to the European Union, Brazil, and the other side is not from there",
         );
         check(
             &Missing::Size { exhibitor: Size::Large, delegation: Size::Small },
@@ -220,7 +223,7 @@ mod tests {
         check_raise(
             &Raise { by: Some(Side::Exhibitor), change: Change::Offer(Intent::Research, Some("new-energy.battery".into())), points: 12 },
             Viewer::Party(Side::Delegation),
-            "如果对方还能提供电池与动力电池联合研发，匹配度可提高 12 分",
+            "如果对方还能开展电池与动力电池联合研发，匹配度可提高 12 分",
             "If they also offered joint research on batteries, the score would rise by 12",
         );
         check_raise(
@@ -232,7 +235,7 @@ mod tests {
         check_raise(
             &Raise { by: Some(Side::Delegation), change: Change::Language("zh".into()), points: 10 },
             OUTSIDE,
-            "如果Acme有人会说中文，匹配度可提高 10 分",
+            "如果 Acme 有人会说中文，匹配度可提高 10 分",
             "If Acme also spoke Chinese, the score would rise by 10",
         );
     }

@@ -1,10 +1,15 @@
 //! Words for matches: intents, reasons, vetoes.
 //!
-//! A reason is one sentence for whoever reads it: `You seek suppliers of batteries; they offer batteries for sale`.
+//! A reason is one sentence under the heading of the side that gains: who the other side is to it (`A supplier of
+//! batteries from Suzhou`), and what does not go without saying: another field, another kind of business, the own
+//! words of either side. Each side's gain so has a sentence of its own.
 
 use super::{Lang, Message, language_words, sector_words};
-use crate::matching::{Reason, ReasonKind, Stance, Veto, intents::Said};
-use crate::model::{Intent, Side, WishKind};
+use crate::matching::{
+    Deal, Reason, ReasonKind, Stance, Veto, Whence,
+    intents::{self, Said},
+};
+use crate::model::{Intent, Side, Text, WishKind};
 
 crate::messages! {
     /// What a match says.
@@ -21,43 +26,83 @@ crate::messages! {
         Talent => "人才与培训", "Talent and training";
         Space => "载体与服务", "Space and services";
         Event => "活动与品牌合作", "Events and brand cooperation";
-        DealSupply => "{field}供应商", "suppliers of {field}";
-        DealBuyers => "{field}买家", "buyers for {field}";
-        DealSell => "{field}供货", "{field} for sale";
-        DealBuy => "{field}采购订单", "to buy {field}";
-        DealDistribution => "{field}经销代理合作", "distribution of {field}";
-        DealTechnology => "{field}技术转让或许可", "technology for {field}";
-        DealResearch => "{field}联合研发", "joint research on {field}";
-        DealManufacture => "{field}代工制造", "contract manufacture of {field}";
-        DealInvestment => "{field}投资合作", "investment in {field}";
-        DealGoingOut => "{field}跨境投资与落地", "cross-border expansion in {field}";
-        DealBase => "{field}海外落地支持", "a base abroad for {field}";
-        DealFinance => "{field}融资支持", "finance for {field}";
-        DealTalent => "{field}人才与培训", "talent and training in {field}";
-        DealSpace => "{field}载体与专业服务", "space and services for {field}";
-        DealEvent => "{field}活动与品牌合作", "events and brand cooperation in {field}";
-        DealOther => "{field}合作（{word}）", "“{word}” in {field}";
-        YourParkOffers => "贵方所在的{park}可提供", "your park {park} offers";
-        TheirParkOffers => "对方所在的{park}可提供", "their park {park} offers";
-        NamedParkOffers => "{name}所在的{park}可提供", "the park of {name}, {park}, offers";
-        ParkOffers => "{park}可提供", "{park} offers";
-        Service => "{what}（{service}）", "{what} (“{service}”)";
+        WhoSells => "{from}{field}供应商", "a supplier of {field} {from}";
+        OwnTrade => "{from}一家主营{field}的供应商", "a supplier {from} whose own trade is {field}";
+        MaySell => "{from}{field}潜在供应商", "a possible supplier of {field} {from}";
+        SeeksBuyers => "{from}一家在找买家的{field}供应商", "a supplier of {field} {from} looking for buyers";
+        WhoBuys => "{from}{field}采购方", "a buyer of {field} {from}";
+        OffersToBuy => "{from}一家愿下单采购{field}的买家", "a buyer {from} with orders for {field}";
+        WhoDistributes => "{from}{field}代理商", "a distributor {from} for {field}";
+        SeeksDistributors => "{from}一家在找代理商的{field}供应商", "a supplier of {field} {from} looking for distributors";
+        SeeksGoods => "{from}一家在找货源的{field}代理商", "a distributor {from} looking for {field} to carry";
+        WhoLicenses => "{from}{field}技术提供方", "a technology provider {from} for {field}";
+        SeeksTechnology => "{from}{field}技术需求方", "a prospective licensee {from} of technology for {field}";
+        WhoResearches => "{from}{field}联合研发伙伴", "a partner {from} for joint research on {field}";
+        WhoManufactures => "{from}{field}代工厂", "a contract manufacturer {from} for {field}";
+        SeeksManufacture => "{from}一家在找{field}代工的客户", "a client {from} looking for contract manufacture of {field}";
+        WhoInvests => "{from}{field}投资方", "an investor {from} in {field}";
+        SeeksInvestment => "{from}{field}引资方", "a host {from} courting investment in {field}";
+        GoesAbroad => "{from}一家有意到海外落地的{field}企业", "a firm {from} in {field} that wants to settle abroad";
+        WhoFinances => "{from}{field}资金方", "a provider {from} of capital for {field}";
+        SeeksFinance => "{from}{field}融资方", "a venture {from} in {field} raising capital";
+        WhoTrains => "{from}{field}人才与培训提供方", "a source {from} of talent and training in {field}";
+        SeeksTalent => "{from}{field}用人单位", "an employer {from} looking for talent in {field}";
+        WhoHosts => "{from}{field}产业载体", "a host {from} with space and services for {field}";
+        SeeksSpace => "{from}一家在找场地与服务的{field}企业", "a prospective tenant {from} in {field}";
+        WithEvents => "{from}{field}活动合作伙伴", "a partner {from} for events in {field}";
+        WithOther => "{from}{field}“{word}”合作伙伴", "a partner {from} for “{word}” in {field}";
+        From => "{where}", "from {where}";
+        ParkService => "{park}的“{service}”", "“{service}” at {park}";
+        ThroughPark => "通过园区{park}提供的“{service}”", "“{service}” through the park {park}";
+        Says => "{who}：“{text}”", "{who}: “{text}”";
+        Quoted => "{who}（“{text}”）", "{who} (“{text}”)";
+        Answers => "{who}，正合“{text}”之需", "{who}, in answer to “{text}”";
+        CaseFor => "{who}，可对接“{text}”", "{who}, a match for “{text}”";
+        OpenToAll => "{who}，行业不限", "{who}, open to any field";
+        LookedTo => "{who}，来自目标地区", "{who}, one of the regions sought";
+        LooksHere => "{who}，目标地区包括{where}", "{who}, with {where} among the regions it seeks";
+        Beside => "{who}，{one}{first}", "{who}; {one} {first}";
+        DealSupply => "采购{field}", "suppliers of {field}";
+        DealBuyers => "为{field}找买家", "buyers for {field}";
+        DealSell => "供应{field}", "{field} for sale";
+        DealBuy => "下单采购{field}", "to buy {field}";
+        SeekDistribution => "发展{field}代理合作", "distribution of {field}";
+        DealDistribution => "代理{field}", "distribution of {field}";
+        SeekTechnology => "引进{field}技术", "technology for {field}";
+        DealTechnology => "转让{field}技术", "technology for {field}";
+        DealResearch => "开展{field}联合研发", "joint research on {field}";
+        SeekManufacture => "找{field}代工", "contract manufacture of {field}";
+        DealManufacture => "代工{field}", "contract manufacture of {field}";
+        SeekInvestment => "吸引{field}投资", "investment in {field}";
+        DealInvestment => "投资{field}", "investment in {field}";
+        DealGoingOut => "到海外发展{field}", "cross-border expansion in {field}";
+        DealBase => "到海外落地{field}项目", "a base abroad for {field}";
+        SeekFinance => "为{field}融资", "finance for {field}";
+        DealFinance => "为{field}提供资金", "finance for {field}";
+        SeekTalent => "引进{field}人才与培训", "talent and training in {field}";
+        DealTalent => "提供{field}人才与培训", "talent and training in {field}";
+        SeekSpace => "找{field}场地与服务", "space and services for {field}";
+        DealSpace => "为{field}提供场地与服务", "space and services for {field}";
+        DealEvent => "合办{field}活动", "events and brand cooperation in {field}";
+        DealOther => "开展{field}“{word}”合作", "“{word}” in {field}";
         AnyField => "各领域", "any field";
-        YouSeek => "贵方寻求", "you seek";
-        TheySeek => "对方寻求", "they seek";
-        NamedSeeks => "{name}寻求", "{name} seeks";
-        YouOffer => "贵方可提供", "you offer";
-        TheyOffer => "对方可提供", "they offer";
-        NamedOffers => "{name}可提供", "{name} offers";
+        YouSeek => "贵方想", "you seek";
+        TheySeek => "对方想", "they seek";
+        NamedSeeks => "{name}想", "{name} seeks";
+        YouOffer => "贵方可", "you offer";
+        TheyOffer => "对方可", "they offer";
+        NamedOffers => "{name}可", "{name} offers";
         YouWorkIn => "贵方从事", "you work in";
         TheyWorkIn => "对方从事", "they work in";
         NamedWorksIn => "{name}从事", "{name} works in";
-        BothClauses => "{one}{first}，{other}{second}", "{one} {first}; {other} {second}";
-        SameField => "双方同属{field}领域", "both work in {field}";
-        NearFields => "{one}{first}，{other}{second}，领域相近", "{one} {first}; {other} {second}, which is close";
-        Downstream => "{one}{first}，{other}{second}，是产业链的下游环节", "{one} {first}; {other} {second}, the next step downstream";
-        Upstream => "{one}{first}，{other}{second}，是产业链的上游环节", "{one} {first}; {other} {second}, the step before it upstream";
-        SharedLanguage => "双方都使用{language}", "both speak {language}";
+        SameField => "{other}{field}，是同行", "{other} {field} as well";
+        NearFields => "{other}{field}，与{own}相近", "{other} {field}, close to {own}";
+        PartOfField => "{other}{field}，属于{own}领域", "{other} {field}, a part of {own}";
+        WiderField => "{other}{field}，涵盖{own}", "{other} {field}, the wider field around {own}";
+        Downstream => "{own}的下游应用：{other}", "an outlet downstream for {own}: {other}";
+        Upstream => "{own}的上游货源：{other}", "a source upstream for {own}: {other}";
+        SharedLanguage => "双方都会{language}", "both speak {language}";
+        SameLanguage => "双方有共同语言", "both speak the same language";
         Interpreter => "语言不同，有译员可以协助", "no language in common, but an interpreter can help";
         LanguageUnstated => "有一方未注明语言，按无需译员处理", "one side states no language; no interpreter is planned";
         Barrier => "没有共同语言，也没有合适的译员", "no language in common, and no interpreter for it";
@@ -119,40 +164,109 @@ pub fn veto_words(lang: Lang, veto: Veto) -> &'static str {
     .words(lang)
 }
 
-/// A reason in one sentence without a full stop, as `reader` reads it.
+/// Who knows a country's name in a language, by its ISO 3166-1 code: the browser's `Intl`, or a table; the code itself,
+/// or nothing, for one that is not known.
+pub type Countries = fn(Lang, &str) -> String;
+
+/// A reason in one sentence without a full stop, as `reader` reads it under the heading of the side that gains: *a
+/// supplier of batteries from Suzhou*.
 #[must_use]
-pub fn reason_words(lang: Lang, reason: &Reason, reader: Reader<'_>) -> String {
-    lang.in_each(|lang| reason_in(lang, reason, reader))
+pub fn reason_words(lang: Lang, reason: &Reason, reader: Reader<'_>, countries: Countries) -> String {
+    lang.in_each(|lang| reason_in(lang, reason, reader, countries))
 }
 
-fn reason_in(lang: Lang, reason: &Reason, reader: Reader<'_>) -> String {
+fn reason_in(lang: Lang, reason: &Reason, reader: Reader<'_>, countries: Countries) -> String {
     let words = Words { lang, reader };
+    let fields = |own: &str, other: &str| [words.field(Some(own)), words.field(Some(other))];
     let sentence = match &reason.kind {
-        ReasonKind::Found(deal) => {
-            words.clauses(ReasonSays::BothClauses, words.doing(Role::Gainer, &deal.seek), words.doing(Role::Giver, &deal.offer))
-        }
-        ReasonKind::Wanted(deal) => {
-            words.clauses(ReasonSays::BothClauses, words.doing(Role::Gainer, &deal.offer), words.doing(Role::Giver, &deal.seek))
-        }
-        ReasonKind::Field { own, other, .. } if own == other => ReasonSays::SameField.fill(lang, &[("field", &words.field(Some(own)))]),
+        ReasonKind::Found(deal) => words.gain(deal, &deal.seek, &deal.offer, ReasonSays::Answers, countries),
+        ReasonKind::Wanted(deal) => words.gain(deal, &deal.offer, &deal.seek, ReasonSays::CaseFor, countries),
         ReasonKind::Field { own, other, .. } => {
-            words.clauses(ReasonSays::NearFields, words.working(Role::Gainer, Some(own)), words.working(Role::Giver, Some(other)))
+            let is_below = |key: &str, above: &str| key.strip_prefix(above).is_some_and(|rest| rest.starts_with('.'));
+            let says = match () {
+                () if own == other => ReasonSays::SameField,
+                () if is_below(other, own) => ReasonSays::PartOfField,
+                () if is_below(own, other) => ReasonSays::WiderField,
+                () => ReasonSays::NearFields,
+            };
+            let [own, field] = fields(own, other);
+            let (other, _) = words.working(Role::Giver, None);
+            says.fill(lang, &[("other", &other), ("field", &field), ("own", &own)])
         }
         ReasonKind::Chain { own, other, is_supplier } => {
-            let joint = if *is_supplier { ReasonSays::Downstream } else { ReasonSays::Upstream };
-            words.clauses(joint, words.working(Role::Gainer, Some(own)), words.working(Role::Giver, Some(other)))
+            let [own, other] = fields(own, other);
+            let says = if *is_supplier { ReasonSays::Downstream } else { ReasonSays::Upstream };
+            says.fill(lang, &[("own", &own), ("other", &other)])
         }
+        // A tag is no name: whoever reads it need not know it.
+        ReasonKind::Language(tag) if language_words(lang, tag) == tag => ReasonSays::SameLanguage.words(lang).to_owned(),
         ReasonKind::Language(tag) => ReasonSays::SharedLanguage.fill(lang, &[("language", language_words(lang, tag))]),
         ReasonKind::Interpreter => ReasonSays::Interpreter.words(lang).to_owned(),
         ReasonKind::LanguageUnstated => ReasonSays::LanguageUnstated.words(lang).to_owned(),
     };
-    capital(&sentence)
+    finished(lang, &sentence)
 }
 
-/// A sentence with a capital first letter.
-pub(super) fn capital(sentence: &str) -> String {
+/// A sentence as it is printed: with a capital first letter, and in Chinese with blanks around what is not.
+pub(super) fn finished(lang: Lang, sentence: &str) -> String {
     let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let sentence: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    if lang == Lang::Zh { spaced(&sentence) } else { sentence }
+}
+
+/// A blank between each Chinese letter and a Latin one or a digit beside it, but for what somebody said: quotations stay
+/// as they are.
+fn spaced(sentence: &str) -> String {
+    let is_chinese = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}');
+    let is_latin = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '\u{c0}'..='\u{24f}');
+    let mut spaced = String::with_capacity(sentence.len() + 8);
+    let (mut before, mut n_open) = (' ', 0_usize);
+    for letter in sentence.chars() {
+        if n_open == 0 && (is_chinese(before) && is_latin(letter) || is_latin(before) && is_chinese(letter)) {
+            spaced.push(' ');
+        }
+        match letter {
+            '“' => n_open += 1,
+            '”' => n_open = n_open.saturating_sub(1),
+            _ => {}
+        }
+        spaced.push(letter);
+        before = letter;
+    }
+    spaced
+}
+
+/// The name of a country or of a group of countries, as it stands in a sentence; `None` for one that is not known.
+pub(super) fn region_in(lang: Lang, region: &str, countries: Countries) -> Option<String> {
+    let group = super::group_words(lang, region);
+    let name = if group == region { countries(lang, region) } else { group.to_owned() };
+    let is_code = name.is_empty() || name == region && name.len() == 2;
+    (!is_code).then(|| if lang == Lang::En && takes_article(&name) { format!("the {name}") } else { name })
+}
+
+/// Whether an English name of a region says *the*: its last word is one of a thing.
+fn takes_article(name: &str) -> bool {
+    const THINGS: &str = " Union States Kingdom Emirates Republic Islands Netherlands Philippines Maldives Bahamas Gambia Area \
+        League Alliance Council Organisation Community East countries states ";
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    THINGS.contains(&format!(" {last} "))
+}
+
+/// The most letters that are quoted of what somebody said.
+const MAX_QUOTED: usize = 80;
+
+/// What somebody said, as it is quoted: without its full stop, and cut where it is long.
+fn quotation(text: &Text, lang: Lang) -> String {
+    let words = text.get(lang.tag()).trim().trim_end_matches(['.', '。', ';', '；']);
+    if words.chars().count() <= MAX_QUOTED { words.to_owned() } else { words.chars().take(MAX_QUOTED - 1).chain(['…']).collect() }
+}
+
+/// The first sentence of what somebody says of itself, if it is short enough to be quoted whole.
+fn first_sentence(text: &Text, lang: Lang) -> Option<String> {
+    let words = text.get(lang.tag()).trim();
+    let end = words.find(['。', '！', '!', '\n']).unwrap_or(words.len()).min(words.find(". ").unwrap_or(words.len()));
+    let first = words.get(..end)?.trim_end_matches('.');
+    (!first.is_empty() && first.chars().count() <= MAX_QUOTED).then(|| first.to_owned())
 }
 
 /// Which side of a reason, or of what is missing, somebody is.
@@ -172,8 +286,60 @@ pub(super) struct Words<'a> {
 }
 
 impl Words<'_> {
-    pub(super) fn clauses(&self, joint: ReasonSays, (one, first): Clause, (other, second): Clause) -> String {
-        joint.fill(self.lang, &[("one", &one), ("first", &first), ("other", &other), ("second", &second)])
+    /// Who the other side of a deal is to the side that gains, in one clause or two; `answers` joins what the side that
+    /// gains said itself.
+    fn gain(&self, deal: &Deal, mine: &Stance, theirs: &Stance, answers: ReasonSays, countries: Countries) -> String {
+        let join = |says: ReasonSays, who: &str, text: &str| says.fill(self.lang, &[("who", who), ("text", text)]);
+        let at_home = deal.whence.as_ref().and_then(|whence| match whence {
+            Whence::Country(code) => region_in(self.lang, code, countries),
+            Whence::City(city) => Some(city.get(self.lang.tag()).to_owned()),
+        });
+        let from = at_home.as_ref().map_or_else(String::new, |place| ReasonSays::From.fill(self.lang, &[("where", place)]));
+        let says = who_says(theirs, mine);
+        // Who serves any field is told with the field at stake; who seeks something for its own trade with this.
+        let own_trade = theirs.trade.as_ref().filter(|_| speaks_of_itself(says));
+        let field = theirs.sector.as_ref().or(own_trade);
+        let is_open = field.is_none() && mine.sector.is_some() && theirs.service.is_none();
+        let field = self.field(field.or(mine.sector.as_ref()).map(String::as_str));
+        let mut who = match &theirs.service {
+            Some(service) => self.service(service, theirs.said),
+            // Where there is no place, the blank before it is not there either.
+            None => says
+                .fill(self.lang, &[("field", &field), ("word", theirs.intent.word()), ("from", &from)])
+                .replace("  ", " ")
+                .trim()
+                .to_owned(),
+        };
+        let said = mine.text.as_ref().or_else(|| mine.service.as_ref().map(|[_, service]| service));
+        let is_other_field = theirs.sector.is_some() && mine.sector.is_some() && theirs.sector != mine.sector;
+        let is_other_kind =
+            theirs.intent != mine.intent && intents::fit((&mine.intent, mine.said), (&theirs.intent, theirs.said)).0 < FULL_ANSWER;
+        let is_beside = mine.service.is_none() && (is_other_kind || is_other_field);
+        let home_here = deal.looks_here.as_ref().and_then(|home| region_in(self.lang, home, countries));
+        let is_looked_to = deal.is_looked_to && matches!(deal.whence, Some(Whence::Country(_)));
+        let is_alone = !is_beside && said.is_none();
+        let of_itself = || deal.about.as_ref().filter(|_| is_alone).and_then(|about| first_sentence(about, self.lang));
+        if let Some(text) = theirs.text.as_ref().map(|text| quotation(text, self.lang)).or_else(of_itself) {
+            let has_more = !is_alone || is_open || is_looked_to || home_here.is_some();
+            who = join(if has_more { ReasonSays::Quoted } else { ReasonSays::Says }, &who, &text);
+        }
+        match (said, home_here) {
+            _ if is_beside => {
+                let (one, first) = self.doing(Role::Gainer, mine);
+                ReasonSays::Beside.fill(self.lang, &[("who", &who), ("one", &one), ("first", &first)])
+            }
+            (Some(text), _) => join(answers, &who, &quotation(text, self.lang)),
+            _ if is_open => join(ReasonSays::OpenToAll, &who, ""),
+            _ if is_looked_to => join(ReasonSays::LookedTo, &who, ""),
+            (None, Some(home)) => ReasonSays::LooksHere.fill(self.lang, &[("who", &who), ("where", &home)]),
+            (None, None) => who,
+        }
+    }
+
+    /// A park's service, by the park's name and its own.
+    fn service(&self, [park, service]: &[Text; 2], said: Said) -> String {
+        let says = if said == Said::ParkHas { ReasonSays::ThroughPark } else { ReasonSays::ParkService };
+        says.fill(self.lang, &[("park", park.get(self.lang.tag())), ("service", service.get(self.lang.tag()))])
     }
 
     /// The subject with its verb: for *you*, for *them*, for a name.
@@ -186,26 +352,37 @@ impl Words<'_> {
         }
     }
 
-    /// What one side of a deal does, in the words in which it said so.
+    /// What one side of a deal does, with its own words for it.
     fn doing(&self, role: Role, stance: &Stance) -> Clause {
-        let (subject, what) = match stance.said {
-            Said::Unspoken => return self.working(role, stance.sector.as_deref()),
-            Said::Sought => ([ReasonSays::YouSeek, ReasonSays::TheySeek, ReasonSays::NamedSeeks], sought_says(&stance.intent)),
-            Said::Offered => ([ReasonSays::YouOffer, ReasonSays::TheyOffer, ReasonSays::NamedOffers], offered_says(&stance.intent)),
-            Said::ParkOffers => ([ReasonSays::ParkOffers; 3], offered_says(&stance.intent)),
-            Said::ParkHas => {
-                ([ReasonSays::YourParkOffers, ReasonSays::TheirParkOffers, ReasonSays::NamedParkOffers], offered_says(&stance.intent))
-            }
+        if stance.said == Said::Unspoken {
+            return self.working(role, stance.sector.as_deref());
+        }
+        let is_sought = stance.said == Said::Sought;
+        let subject = if is_sought {
+            [ReasonSays::YouSeek, ReasonSays::TheySeek, ReasonSays::NamedSeeks]
+        } else {
+            [ReasonSays::YouOffer, ReasonSays::TheyOffer, ReasonSays::NamedOffers]
         };
-        let (subject, what) = (self.subject(role, subject), self.deal(what, &stance.intent, stance.sector.as_deref()));
-        let Some([park, service]) = &stance.service else { return (subject, what) };
-        let subject = self.lang.fill(&subject, &[("park", park.get(self.lang.tag()))]);
-        (subject, ReasonSays::Service.fill(self.lang, &[("what", &what), ("service", service.get(self.lang.tag()))]))
+        (self.subject(role, subject), self.deal(stance, is_sought))
     }
 
-    /// What is sought or offered, in a field.
-    pub(super) fn deal(&self, says: ReasonSays, intent: &Intent, sector: Option<&str>) -> String {
-        says.fill(self.lang, &[("field", &self.field(sector)), ("word", intent.word())])
+    /// What is sought or offered, with the party's own words for it.
+    pub(super) fn deal(&self, stance: &Stance, is_sought: bool) -> String {
+        let is_own = !matches!(stance.intent, Intent::Technology | Intent::Research | Intent::Buy | Intent::Event);
+        let sector = stance.sector.as_ref().or_else(|| stance.trade.as_ref().filter(|_| is_sought && is_own));
+        let what = self.business(&stance.intent, sector.map(String::as_str), is_sought);
+        let quoted = stance.text.as_ref().map(|text| quotation(text, self.lang));
+        quoted.map_or_else(|| what.clone(), |text| ReasonSays::Quoted.fill(self.lang, &[("who", &what), ("text", &text)]))
+    }
+
+    /// A kind of business that is sought or offered, in a field.
+    pub(super) fn business(&self, intent: &Intent, sector: Option<&str>, is_sought: bool) -> String {
+        let says = if is_sought { sought_says(intent) } else { offered_says(intent) };
+        let mut field = self.field(sector);
+        if self.lang == Lang::Zh && matches!(intent, Intent::Sell | Intent::Buy | Intent::Distribution) && !field.ends_with(GOODS) {
+            field.push_str("相关产品与服务");
+        }
+        says.fill(self.lang, &[("field", &field), ("word", intent.word())])
     }
 
     pub(super) fn working(&self, role: Role, key: Option<&str>) -> Clause {
@@ -218,23 +395,92 @@ impl Words<'_> {
         let mut letters = name.chars();
         match (letters.next(), letters.clone().next()) {
             (Some(first), Some(second)) if !second.is_uppercase() && self.lang.tag() != "de" => {
-                first.to_lowercase().chain(letters).collect()
+                let article = if self.lang == Lang::En && key.is_some_and(|key| WITH_ARTICLE.contains(&key)) { "the " } else { "" };
+                article.chars().chain(first.to_lowercase()).chain(letters).collect()
             }
             _ => name.to_owned(),
         }
     }
 }
 
-pub(super) const fn sought_says(intent: &Intent) -> ReasonSays {
+/// Sectors whose English names say *the* inside a sentence.
+const WITH_ARTICLE: [&str; 2] = ["electronics.iot", "aerospace.low-altitude"];
+
+/// Chinese names of sectors that end so are of something that is bought; of all others it is what belongs to them.
+const GOODS: [char; 40] = [
+    '备', '料', '池', '包', '件', '片', '人', '械', '具', '品', '装', '材', '器', '药', '苗', '端', '路', '仪', '表', '板', '箱', '线',
+    '船', '星', '机', '车', '饰', '蔬', '产', '啡', '务', '剂', '物', '资', '杂', '油', '酒', '纸', '布', '鞋',
+];
+
+/// Of an offer that answers this much of a seek, in per cent, nobody asks what it has to do with it.
+const FULL_ANSWER: u8 = 90;
+
+/// What somebody is to the other side of a deal.
+fn who_says(theirs: &Stance, mine: &Stance) -> ReasonSays {
+    let is_sought = theirs.said == Said::Sought;
+    match (&theirs.intent, is_sought) {
+        (Intent::Sell, _) if theirs.said == Said::Unspoken => ReasonSays::MaySell,
+        (Intent::Sell, true) => ReasonSays::SeeksBuyers,
+        (Intent::Sell, false) if theirs.sector.is_some() && theirs.sector == theirs.trade => ReasonSays::OwnTrade,
+        (Intent::Sell, false) => ReasonSays::WhoSells,
+        (Intent::Buy, true) => ReasonSays::WhoBuys,
+        (Intent::Buy, false) => ReasonSays::OffersToBuy,
+        (Intent::Distribution, true) if mine.intent == Intent::Sell => ReasonSays::SeeksGoods,
+        (Intent::Distribution, true) => ReasonSays::SeeksDistributors,
+        (Intent::Distribution, false) => ReasonSays::WhoDistributes,
+        (Intent::Technology, true) => ReasonSays::SeeksTechnology,
+        (Intent::Technology, false) => ReasonSays::WhoLicenses,
+        (Intent::Research, _) => ReasonSays::WhoResearches,
+        (Intent::Manufacture, true) => ReasonSays::SeeksManufacture,
+        (Intent::Manufacture, false) => ReasonSays::WhoManufactures,
+        (Intent::Investment, true) => ReasonSays::SeeksInvestment,
+        (Intent::Investment, false) => ReasonSays::WhoInvests,
+        (Intent::GoingOut, _) => ReasonSays::GoesAbroad,
+        (Intent::Finance, true) => ReasonSays::SeeksFinance,
+        (Intent::Finance, false) => ReasonSays::WhoFinances,
+        (Intent::Talent, true) => ReasonSays::SeeksTalent,
+        (Intent::Talent, false) => ReasonSays::WhoTrains,
+        (Intent::Space, true) => ReasonSays::SeeksSpace,
+        (Intent::Space, false) => ReasonSays::WhoHosts,
+        (Intent::Event, _) => ReasonSays::WithEvents,
+        (Intent::Other(_), _) => ReasonSays::WithOther,
+    }
+}
+
+/// Whether it is of its own trade that somebody says it.
+const fn speaks_of_itself(says: ReasonSays) -> bool {
+    matches!(
+        says,
+        ReasonSays::WhoSells
+            | ReasonSays::MaySell
+            | ReasonSays::SeeksBuyers
+            | ReasonSays::SeeksDistributors
+            | ReasonSays::WhoManufactures
+            | ReasonSays::SeeksManufacture
+            | ReasonSays::GoesAbroad
+            | ReasonSays::SeeksFinance
+            | ReasonSays::SeeksTalent
+            | ReasonSays::SeeksSpace
+    )
+}
+
+const fn sought_says(intent: &Intent) -> ReasonSays {
     match intent {
         Intent::Sell => ReasonSays::DealBuyers,
         Intent::Buy => ReasonSays::DealSupply,
+        Intent::Distribution => ReasonSays::SeekDistribution,
+        Intent::Technology => ReasonSays::SeekTechnology,
+        Intent::Manufacture => ReasonSays::SeekManufacture,
+        Intent::Investment => ReasonSays::SeekInvestment,
         Intent::GoingOut => ReasonSays::DealBase,
+        Intent::Finance => ReasonSays::SeekFinance,
+        Intent::Talent => ReasonSays::SeekTalent,
+        Intent::Space => ReasonSays::SeekSpace,
         other => offered_says(other),
     }
 }
 
-pub(super) const fn offered_says(intent: &Intent) -> ReasonSays {
+const fn offered_says(intent: &Intent) -> ReasonSays {
     match intent {
         Intent::Sell => ReasonSays::DealSell,
         Intent::Buy => ReasonSays::DealBuy,
@@ -256,26 +502,37 @@ pub(super) const fn offered_says(intent: &Intent) -> ReasonSays {
 mod tests {
     use super::*;
     use crate::i18n::flaws;
-    use crate::matching::Deal;
     use crate::matching::sectors::Nearness;
-    use crate::model::Text;
 
     fn batteries(intent: Intent, said: Said) -> Stance {
-        Stance { intent, said, sector: Some("new-energy.battery".to_owned()), service: None, size: None }
+        Stance { intent, said, sector: Some("new-energy.battery".to_owned()), service: None, size: None, text: None, trade: None }
     }
 
     fn materials(intent: Intent, said: Said) -> Stance {
-        Stance { intent, said, sector: Some("new-energy.battery.materials".to_owned()), service: None, size: None }
+        Stance { sector: Some("new-energy.battery.materials".to_owned()), ..batteries(intent, said) }
+    }
+
+    fn quoted(stance: Stance, text: &str) -> Stance {
+        Stance { text: Some(Text::plain(text)), ..stance }
     }
 
     const fn deal(seek: Stance, offer: Stance) -> Deal {
-        Deal { seek, offer, percent: 90 }
+        Deal { seek, offer, percent: 90, whence: None, is_looked_to: false, looks_here: None, about: None }
+    }
+
+    fn country(lang: Lang, code: &str) -> String {
+        let names = match code {
+            "DE" => ["德国", "Germany"],
+            "NL" => ["荷兰", "Netherlands"],
+            _ => return code.to_owned(),
+        };
+        names[usize::from(lang == Lang::En)].to_owned()
     }
 
     fn check(kind: ReasonKind, reader: Reader<'_>, zh: &str, en: &str) {
         let reason = Reason { points: 7, kind };
-        assert_eq!(reason_words(Lang::Zh, &reason, reader), zh);
-        assert_eq!(reason_words(Lang::En, &reason, reader), en);
+        assert_eq!(reason_words(Lang::Zh, &reason, reader, country), zh);
+        assert_eq!(reason_words(Lang::En, &reason, reader, country), en);
     }
 
     #[test]
@@ -287,106 +544,187 @@ mod tests {
     }
 
     #[test]
-    fn a_deal_says_who_seeks_and_who_offers_to_each_reader() {
+    fn each_side_reads_who_the_other_is_to_it() {
+        let trade = || deal(batteries(Intent::Buy, Said::Sought), batteries(Intent::Sell, Said::Offered));
+        check(ReasonKind::Found(trade()), Reader::Gainer, "电池与动力电池供应商", "A supplier of batteries");
+        check(ReasonKind::Wanted(trade()), Reader::Gainer, "电池与动力电池采购方", "A buyer of batteries");
+        let from = |whence| ReasonKind::Wanted(Deal { whence: Some(whence), ..trade() });
+        let of = |code: &str| from(Whence::Country(code.into()));
+        check(of("DE"), Reader::Giver, "德国电池与动力电池采购方", "A buyer of batteries from Germany");
+        check(of("NL"), Reader::Giver, "荷兰电池与动力电池采购方", "A buyer of batteries from the Netherlands");
+        check(of("QZ"), Reader::Giver, "电池与动力电池采购方", "A buyer of batteries");
+        check(from(Whence::City(Text::plain("Suzhou"))), Reader::Giver, "Suzhou 电池与动力电池采购方", "A buyer of batteries from Suzhou");
+        let sought = Deal { whence: Some(Whence::Country("DE".into())), is_looked_to: true, ..trade() };
+        check(
+            ReasonKind::Found(sought),
+            Reader::Gainer,
+            "德国电池与动力电池供应商，来自目标地区",
+            "A supplier of batteries from Germany, one of the regions sought",
+        );
+        let seeking = Deal { looks_here: Some("DE".into()), ..trade() };
+        check(
+            ReasonKind::Wanted(seeking),
+            Reader::Gainer,
+            "电池与动力电池采购方，目标地区包括德国",
+            "A buyer of batteries, with Germany among the regions it seeks",
+        );
+        let of_its_own = Stance { trade: Some("new-energy.battery".into()), ..batteries(Intent::Sell, Said::Offered) };
+        check(
+            ReasonKind::Found(deal(batteries(Intent::Buy, Said::Sought), of_its_own)),
+            Reader::Gainer,
+            "一家主营电池与动力电池的供应商",
+            "A supplier whose own trade is batteries",
+        );
+    }
+
+    #[test]
+    fn another_field_or_another_kind_of_business_is_said() {
         let found = || ReasonKind::Found(deal(batteries(Intent::Buy, Said::Sought), materials(Intent::Sell, Said::Offered)));
         check(
             found(),
             Reader::Gainer,
-            "贵方寻求电池与动力电池供应商，对方可提供电池材料供货",
-            "You seek suppliers of batteries; they offer battery materials for sale",
+            "电池材料供应商，贵方想采购电池与动力电池",
+            "A supplier of battery materials; you seek suppliers of batteries",
         );
         check(
             found(),
             Reader::Giver,
-            "对方寻求电池与动力电池供应商，贵方可提供电池材料供货",
-            "They seek suppliers of batteries; you offer battery materials for sale",
+            "电池材料供应商，对方想采购电池与动力电池",
+            "A supplier of battery materials; they seek suppliers of batteries",
         );
         check(
             ReasonKind::Wanted(deal(batteries(Intent::Buy, Said::Sought), materials(Intent::Sell, Said::Unspoken))),
-            Reader::Outside { gainer: "甲", giver: "Acme" },
-            "甲从事电池材料，Acme寻求电池与动力电池供应商",
-            "甲 works in battery materials; Acme seeks suppliers of batteries",
+            Reader::Outside { gainer: "Acme", giver: "甲" },
+            "电池与动力电池采购方，Acme 从事电池材料",
+            "A buyer of batteries; Acme works in battery materials",
         );
+        check(
+            ReasonKind::Found(deal(batteries(Intent::Research, Said::Sought), batteries(Intent::Technology, Said::Offered))),
+            Reader::Gainer,
+            "电池与动力电池技术提供方，贵方想开展电池与动力电池联合研发",
+            "A technology provider for batteries; you seek joint research on batteries",
+        );
+    }
+
+    #[test]
+    fn who_names_no_field_is_told_with_the_one_at_stake() {
+        let any = |said| Stance { sector: None, ..batteries(Intent::Finance, said) };
+        check(
+            ReasonKind::Found(deal(batteries(Intent::Finance, Said::Sought), any(Said::Offered))),
+            Reader::Gainer,
+            "电池与动力电池资金方，行业不限",
+            "A provider of capital for batteries, open to any field",
+        );
+        check(
+            ReasonKind::Found(deal(any(Said::Sought), any(Said::Offered))),
+            Reader::Gainer,
+            "各领域资金方",
+            "A provider of capital for any field",
+        );
+        let maker = Stance { intent: Intent::Distribution, trade: Some("services.it".into()), ..any(Said::Sought) };
+        check(
+            ReasonKind::Wanted(deal(maker, batteries(Intent::Distribution, Said::Offered))),
+            Reader::Gainer,
+            "一家在找代理商的信息技术服务供应商",
+            "A supplier of IT services looking for distributors",
+        );
+    }
+
+    #[test]
+    fn what_somebody_said_is_quoted_as_it_was() {
+        let (buy, sell) = (|| batteries(Intent::Buy, Said::Sought), || batteries(Intent::Sell, Said::Offered));
+        check(
+            ReasonKind::Wanted(deal(quoted(buy(), "采购退役电池5吨。"), sell())),
+            Reader::Gainer,
+            "电池与动力电池采购方：“采购退役电池5吨”",
+            "A buyer of batteries: “采购退役电池5吨”",
+        );
+        check(
+            ReasonKind::Found(deal(quoted(buy(), "LFP"), sell())),
+            Reader::Gainer,
+            "电池与动力电池供应商，正合“LFP”之需",
+            "A supplier of batteries, in answer to “LFP”",
+        );
+        check(
+            ReasonKind::Found(deal(quoted(buy(), "LFP"), quoted(materials(Intent::Sell, Said::Offered), "foil"))),
+            Reader::Gainer,
+            "电池材料供应商（“foil”），贵方想采购电池与动力电池（“LFP”）",
+            "A supplier of battery materials (“foil”); you seek suppliers of batteries (“LFP”)",
+        );
+        let about = Some(Text::plain("Five installers of Munich. They buy 200 MWh."));
+        check(
+            ReasonKind::Wanted(Deal { about, ..deal(buy(), sell()) }),
+            Reader::Gainer,
+            "电池与动力电池采购方：“Five installers of Munich”",
+            "A buyer of batteries: “Five installers of Munich”",
+        );
+        let long = reason_words(
+            Lang::Zh,
+            &Reason { points: 1, kind: ReasonKind::Wanted(deal(quoted(buy(), &"电".repeat(200)), sell())) },
+            Reader::Gainer,
+            country,
+        );
+        assert!(long.ends_with("电…”") && long.chars().count() < 100, "{long}");
     }
 
     #[test]
     fn a_service_of_a_park_is_told_with_its_name() {
-        let texts = || Some([Text::plain("Lake Park"), Text::plain("Pilot Line")]);
-        let space = |said| Stance { intent: Intent::Space, said, sector: None, service: texts(), size: None };
+        let space = |said| Stance {
+            sector: None,
+            service: Some([Text::plain("Lake Park"), Text::plain("Pilot Line")]),
+            ..batteries(Intent::Space, said)
+        };
         check(
             ReasonKind::Found(deal(batteries(Intent::Space, Said::Sought), space(Said::ParkHas))),
             Reader::Gainer,
-            "贵方寻求电池与动力电池载体与专业服务，对方所在的Lake Park可提供各领域载体与专业服务（Pilot Line）",
-            "You seek space and services for batteries; their park Lake Park offers space and services for any field (“Pilot Line”)",
+            "通过园区 Lake Park 提供的“Pilot Line”",
+            "“Pilot Line” through the park Lake Park",
         );
         check(
             ReasonKind::Wanted(deal(batteries(Intent::Space, Said::Sought), space(Said::ParkOffers))),
-            Reader::Outside { gainer: "甲", giver: "Acme" },
-            "Lake Park可提供各领域载体与专业服务（Pilot Line），Acme寻求电池与动力电池载体与专业服务",
-            "Lake Park offers space and services for any field (“Pilot Line”); Acme seeks space and services for batteries",
-        );
-    }
-
-    #[test]
-    fn a_trade_is_told_as_each_side_said_it() {
-        check(
-            ReasonKind::Found(deal(batteries(Intent::Sell, Said::Sought), materials(Intent::Buy, Said::Offered))),
             Reader::Gainer,
-            "贵方寻求电池与动力电池买家，对方可提供电池材料采购订单",
-            "You seek buyers for batteries; they offer to buy battery materials",
-        );
-        check(
-            ReasonKind::Found(deal(batteries(Intent::Buy, Said::Sought), materials(Intent::Sell, Said::Sought))),
-            Reader::Gainer,
-            "贵方寻求电池与动力电池供应商，对方寻求电池材料买家",
-            "You seek suppliers of batteries; they seek buyers for battery materials",
-        );
-        check(
-            ReasonKind::Wanted(deal(batteries(Intent::Buy, Said::Offered), materials(Intent::Sell, Said::Offered))),
-            Reader::Gainer,
-            "贵方可提供电池材料供货，对方可提供电池与动力电池采购订单",
-            "You offer battery materials for sale; they offer to buy batteries",
-        );
-        check(
-            ReasonKind::Wanted(deal(batteries(Intent::Investment, Said::Sought), materials(Intent::Space, Said::Sought))),
-            Reader::Giver,
-            "对方寻求电池材料载体与专业服务，贵方寻求电池与动力电池投资合作",
-            "They seek space and services for battery materials; you seek investment in batteries",
+            "一家在找场地与服务的电池与动力电池企业，可对接“Pilot Line”",
+            "A prospective tenant in batteries, a match for “Pilot Line”",
         );
     }
 
     #[test]
     fn fields_and_languages_are_named() {
         let field = |own: &str, other: &str| ReasonKind::Field { own: own.into(), other: other.into(), nearness: Nearness::Line };
-        check(field("services.it", "services.it"), Reader::Gainer, "双方同属信息技术服务领域", "Both work in IT services");
+        check(field("services.it", "services.it"), Reader::Gainer, "对方从事信息技术服务，是同行", "They work in IT services as well");
         check(
             field("food", "food.dairy"),
             Reader::Giver,
-            "对方从事食品与农产品，贵方从事乳制品，领域相近",
-            "They work in food and agriculture; you work in dairy, which is close",
+            "贵方从事乳制品，属于食品与农产品领域",
+            "You work in dairy, a part of food and agriculture",
         );
         let chain =
             |is_supplier| ReasonKind::Chain { own: "new-energy.battery.materials".into(), other: "new-energy.battery".into(), is_supplier };
+        check(chain(true), Reader::Gainer, "电池材料的下游应用：电池与动力电池", "An outlet downstream for battery materials: batteries");
+        check(chain(false), Reader::Giver, "电池材料的上游货源：电池与动力电池", "A source upstream for battery materials: batteries");
         check(
-            chain(true),
+            field("food.dairy", "food"),
             Reader::Gainer,
-            "贵方从事电池材料，对方从事电池与动力电池，是产业链的下游环节",
-            "You work in battery materials; they work in batteries, the next step downstream",
+            "对方从事食品与农产品，涵盖乳制品",
+            "They work in food and agriculture, the wider field around dairy",
         );
         check(
-            chain(false),
-            Reader::Giver,
-            "对方从事电池材料，贵方从事电池与动力电池，是产业链的上游环节",
-            "They work in battery materials; you work in batteries, the step before it upstream",
-        );
-        check(ReasonKind::Language("zh-CN".into()), Reader::Gainer, "双方都使用中文", "Both speak Chinese");
-        check(ReasonKind::Language("eo".into()), Reader::Gainer, "双方都使用eo", "Both speak eo");
-        let any = |said| Stance { intent: Intent::Finance, said, sector: None, service: None, size: None };
-        check(
-            ReasonKind::Found(deal(any(Said::Sought), any(Said::Offered))),
+            field("food.dairy", "food.meat"),
             Reader::Gainer,
-            "贵方寻求各领域融资支持，对方可提供各领域融资支持",
-            "You seek finance for any field; they offer finance for any field",
+            "对方从事肉禽水产，与乳制品相近",
+            "They work in meat and seafood, close to dairy",
         );
+        check(ReasonKind::Language("zh-CN".into()), Reader::Gainer, "双方都会中文", "Both speak Chinese");
+        check(ReasonKind::Language("eo".into()), Reader::Gainer, "双方有共同语言", "Both speak the same language");
+    }
+
+    #[test]
+    fn a_region_is_named_with_its_article() {
+        let named = |region: &str| region_in(Lang::En, region, country);
+        assert_eq!(
+            ["EU", "NL", "DE", "AFRICA", "GCC", "QZ"].map(named).map(Option::unwrap_or_default),
+            ["the European Union", "the Netherlands", "Germany", "Africa", "the Gulf Cooperation Council", ""]
+        );
+        assert_eq!(region_in(Lang::Zh, "NL", country).as_deref(), Some("荷兰"));
     }
 }

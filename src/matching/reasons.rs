@@ -190,6 +190,24 @@ pub struct Deal {
     pub offer: Stance,
     /// How far the offer answers the seek by intent, sectors and regions, 1–100.
     pub percent: u8,
+    /// Where the other side is at home, as seen from the side that gains; `None` where it is not known, or
+    /// is no news: both are in one country, and no city is known.
+    pub whence: Option<Whence>,
+    /// Whether the side that gains names regions for it, and the other side is at home in one of them.
+    pub is_looked_to: bool,
+    /// What the other side says of itself, for the first of the gainer's deals.
+    pub about: Option<Text>,
+    /// The country of the side that gains, where the other side names regions for it and this is in one of them.
+    pub looks_here: Option<String>,
+}
+
+/// Where somebody is at home.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whence {
+    /// A country's code, as the file writes it.
+    Country(String),
+    /// The city of its park.
+    City(Text),
 }
 
 /// One side's part in a deal.
@@ -199,10 +217,15 @@ pub struct Stance {
     pub intent: Intent,
     /// How it was said.
     pub said: Said,
-    /// The sector that counted; `None` = any.
+    /// The sector that counted, or else the first that it names, or the first of its party's trade; `None` where it
+    /// names none and means any.
     pub sector: Option<String>,
     /// The names of the park and of its service, where that is what answers.
     pub service: Option<[Text; 2]>,
     /// How much, where it is stated.
     pub size: Option<Size>,
+    /// What the party says of it in its own words, if that is something.
+    pub text: Option<Text>,
+    /// The first sector of its party's own trade.
+    pub trade: Option<String>,
 }

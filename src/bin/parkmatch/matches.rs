@@ -2,6 +2,7 @@
 
 use crate::arguments::Match as Ask;
 use crate::{End, complain, file, say};
+use parkmatch::exchange::country_name;
 use parkmatch::i18n::{Command, Lang, Message, Viewer, missing_words, plain, raise_words, reason_words};
 use parkmatch::matching::score::LOW_SCORE;
 use parkmatch::matching::{LanguageFit, Match, Missing, Origin, Raise, Reason, ReasonKind, Scorer, rank};
@@ -40,7 +41,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
             say(&format!(
                 "          {}  {}",
                 Command::Missing.words(lang),
-                plain(&missing_words(lang, missing, viewer(lang, fair, found)))
+                plain(&missing_words(lang, missing, viewer(lang, fair, found), country_name))
             ));
         }
         let raises = if found.score < LOW_SCORE { scorer.raises(found.pair) } else { Vec::new() };
@@ -65,7 +66,7 @@ fn party<'a>(fair: &'a Fair, side: Side, found: &Match) -> &'a Party {
 }
 
 fn words(lang: Lang, fair: &Fair, found: &Match, gainer: Side, reason: &Reason) -> String {
-    plain(&reason_words(lang, reason, viewer(lang, fair, found).of(gainer)))
+    plain(&reason_words(lang, reason, viewer(lang, fair, found).of(gainer), country_name))
 }
 
 /// Somebody outside, for whom both parties are named.
@@ -87,7 +88,7 @@ fn row(lang: Lang, scorer: &Scorer<'_>, side: Side, rank: usize, found: &Match) 
         .iter()
         .map(|missing| {
             let (kind, by) = missing_kind(missing);
-            json!({"kind": kind, "by": by.map(side_word), "text": plain(&missing_words(lang, missing, viewer))})
+            json!({"kind": kind, "by": by.map(side_word), "text": plain(&missing_words(lang, missing, viewer, country_name))})
         })
         .collect();
     let raise = |raise: &Raise| json!({"by": raise.by.map_or("fair", side_word), "points": raise.points, "text": plain(&raise_words(lang, raise, viewer))});

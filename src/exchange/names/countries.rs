@@ -6,7 +6,7 @@ pub const COUNTRIES: &[(&str, &str)] = &[
     ("CN", "中国|中华人民共和国|中国大陆|China|PR China|People's Republic of China|Chinese mainland"),
     ("HK", "中国香港|香港|Hong Kong|Hong Kong, China|Hong Kong SAR"),
     ("MO", "中国澳门|澳门|Macao|Macau|Macao, China|Macao SAR"),
-    ("TW", "中国台湾|台湾|Taiwan|Taiwan, China|Chinese Taipei"),
+    ("TW", "中国台湾|台湾|Taiwan, China|Taiwan|Chinese Taipei"),
     ("DE", "德国|Germany|Deutschland"),
     ("FR", "法国|France"),
     ("GB", "英国|UK|United Kingdom|Great Britain|Britain|England"),

@@ -2,9 +2,9 @@
 
 use super::Scorer;
 use super::benefit::{Benefit, best_deal};
-use crate::matching::features::{Features, SectorPath, Stand};
+use crate::matching::features::{ANYWHERE, Aim, Features, SectorPath, Stand};
 use crate::matching::intents::Said;
-use crate::matching::reasons::{Deal, LanguageFit, Reason, ReasonKind, Stance};
+use crate::matching::reasons::{Deal, LanguageFit, Reason, ReasonKind, Stance, Whence};
 use crate::matching::sectors;
 use crate::model::{InOrder, Intent, Interest, Pair, Park, Party, Side};
 
@@ -14,8 +14,13 @@ impl Scorer<'_> {
         let (exhibitor, delegation) = (self.fair.exhibitors.get(pair.exhibitor_idx)?, self.delegation(pair.delegation_idx)?);
         let park = exhibitor.park_idx.and_then(|park_idx| self.fair.parks.get(park_idx));
         Some([
-            End { party: &exhibitor.party, features: self.tables.exhibitors.get(pair.exhibitor_idx)?, park },
-            End { party: &delegation.party, features: self.tables.delegations.get(pair.delegation_idx)?, park: None },
+            End { party: &exhibitor.party, features: self.tables.exhibitors.get(pair.exhibitor_idx)?, home: exhibitor.home(), park },
+            End {
+                party: &delegation.party,
+                features: self.tables.delegations.get(pair.delegation_idx)?,
+                home: delegation.country.trim(),
+                park: None,
+            },
         ])
     }
 
@@ -25,13 +30,16 @@ impl Scorer<'_> {
             if side == Side::Exhibitor { (exhibitor, delegation, &benefits[0]) } else { (delegation, exhibitor, &benefits[1]) };
         let mut reasons: Vec<Reason> = benefit
             .deals()
-            .filter_map(|(points, gain)| {
+            .enumerate()
+            .filter_map(|(place, (points, gain))| {
                 let (mine, theirs) = ((own, usize::from(gain.own_idx)), (other, usize::from(gain.other_idx)));
-                let kind = if gain.is_seeker {
-                    ReasonKind::Found(deal(mine, theirs, gain.deal_percent)?)
-                } else {
-                    ReasonKind::Wanted(deal(theirs, mine, gain.deal_percent)?)
-                };
+                let (seeker, giver) = if gain.is_seeker { (mine, theirs) } else { (theirs, mine) };
+                let [seek, offer] = stances(seeker, giver)?;
+                let is_looked_to = self.looks_to(mine, other);
+                let looks_here = self.looks_to(theirs, own).then(|| own.home.to_owned());
+                let about = Some(&other.party.summary).filter(|text| place == 0 && !text.is_empty()).cloned();
+                let deal = Deal { seek, offer, percent: gain.deal_percent, whence: other.whence(own), is_looked_to, looks_here, about };
+                let kind = if gain.is_seeker { ReasonKind::Found(deal) } else { ReasonKind::Wanted(deal) };
                 Some(Reason { points, kind })
             })
             .collect();
@@ -63,6 +71,15 @@ impl Scorer<'_> {
         reasons.order_by_key(|reason| std::cmp::Reverse(reason.points));
         Some(reasons)
     }
+
+    /// Whether a stand names regions from which the other side should be, and it is.
+    fn looks_to(&self, (own, place): (End<'_>, usize), other: End<'_>) -> bool {
+        let has = |stand: &&Stand| {
+            let home = other.features.country.filter(|_| stand.area != ANYWHERE && !stand.is_somewhere);
+            home.is_some_and(|country| self.tables.words.has(stand.area, country as usize))
+        };
+        own.features.stands.get(place).as_ref().is_some_and(has)
+    }
 }
 
 /// The places of the pair of sectors that fits best, the first of equals, and its percentage; `None` if none fits.
@@ -88,37 +105,48 @@ pub(super) fn nearest(
 pub(super) struct End<'s> {
     pub party: &'s Party,
     pub features: &'s Features,
+    /// Its country's code; empty if not known.
+    pub home: &'s str,
     /// An exhibitor's park.
     pub park: Option<&'s Park>,
 }
 
-/// A deal in the fair file's words, of a seeker and a giver with the places of what they stand for.
-fn deal((seeker, seek_idx): (End<'_>, usize), (giver, offer_idx): (End<'_>, usize), percent: u8) -> Option<Deal> {
+impl End<'_> {
+    /// Where it is at home, as far as that is news to another party.
+    fn whence(self, to: Self) -> Option<Whence> {
+        let city = self.park.map(|park| &park.city).filter(|city| !city.is_empty());
+        let country = Some(self.home).filter(|home| !home.is_empty() && !home.eq_ignore_ascii_case(to.home));
+        city.map(|city| Whence::City(city.clone())).or_else(|| Some(Whence::Country(country?.to_owned())))
+    }
+}
+
+/// The two parts in a deal, in the fair file's words, of a seeker and a giver with the places of what they stand for.
+fn stances((seeker, seek_idx): (End<'_>, usize), (giver, offer_idx): (End<'_>, usize)) -> Option<[Stance; 2]> {
     let (seek, offer) = (seeker.features.stands.get(seek_idx)?, giver.features.stands.get(offer_idx)?);
     let near = nearest(&seek.sectors, &offer.sectors, SectorPath::answered_by);
-    Some(Deal {
-        seek: stance(seeker, seek, near.map(|(place, ..)| place))?,
-        offer: stance(giver, offer, near.map(|(_, place, _)| place))?,
-        percent,
-    })
+    Some([stance(seeker, seek, near.map(|(place, ..)| place))?, stance(giver, offer, near.map(|(_, place, _)| place))?])
 }
 
 /// What a party stands for, and the sector at a place of it, if one counted.
 pub(super) fn stance(End { party, park, .. }: End<'_>, stand: &Stand, place: Option<usize>) -> Option<Stance> {
-    let of = |interest: &Interest| (interest.intent.clone(), interest.sectors.clone(), None, interest.size);
-    let (intent, named, service, size) = match stand.said {
+    let of = |interest: &Interest| {
+        let text = Some(&interest.text).filter(|text| !text.is_empty()).cloned();
+        (interest.intent.clone(), interest.sectors.clone(), None, interest.size, text)
+    };
+    let (intent, named, service, size, text) = match stand.said {
         Said::Offered => of(party.offers.get(stand.place)?),
         Said::Sought => of(party.seeks.get(stand.place)?),
-        Said::Unspoken => (Intent::Sell, Vec::new(), None, None),
+        Said::Unspoken => (Intent::Sell, Vec::new(), None, None, None),
         Said::ParkOffers | Said::ParkHas => {
             let service = park?.services.get(stand.place)?;
-            (service.intent.clone()?, service.sectors.clone(), Some([park?.name.clone(), service.name.clone()]), None)
+            (service.intent.clone()?, service.sectors.clone(), Some([park?.name.clone(), service.name.clone()]), None, None)
         }
     };
     let sector = match place {
         Some(place) if named.is_empty() => party.sectors.get(place).cloned(),
         Some(place) => named.get(place).cloned(),
+        None if stand.aim == Aim::OfParty => party.sectors.first().cloned(),
         None => named.into_iter().next(),
     };
-    Some(Stance { intent, said: stand.said, sector, service, size })
+    Some(Stance { intent, said: stand.said, sector, service, size, text, trade: party.sectors.first().cloned() })
 }

@@ -101,7 +101,7 @@ fn view_lacks(bench: &Bench, found: &Match, raises: &[Raise]) -> Html {
             html! { <div class="why-side"><h3>{ bench.say(title) }</h3><ul class="desk-reasons">{ for rows.iter().map(view) }</ul></div> }
         })
     };
-    let missing = found.missing.iter().map(|missing| (missing_words(bench.lang, missing, viewer), None)).collect();
+    let missing = found.missing.iter().map(|missing| (missing_words(bench.lang, missing, viewer, intl::country), None)).collect();
     let raises = raises.iter().map(|raise| (raise_words(bench.lang, raise, viewer), Some(raise.points))).collect();
     html! { <>{ view_list(Word::Lacking, missing) }{ view_list(Word::Raising, raises) }</> }
 }

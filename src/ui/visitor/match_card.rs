@@ -12,6 +12,7 @@ use crate::{
         },
         visit::{Event, Screen},
     },
+    web::intl,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -53,7 +54,7 @@ pub fn view_match(here: &Here<'_>, found: &Match) -> Html {
 /// Everything that speaks for the match, what it lacks, and what would make it better.
 fn view_why(here: &Here<'_>, found: &Match, exhibitor: &Exhibitor) -> Html {
     let (lang, party, viewer) = (here.lang, &exhibitor.party, Viewer::Party(Side::Delegation));
-    let missing = found.missing.iter().map(|missing| (missing_words(lang, missing, viewer), None)).collect();
+    let missing = found.missing.iter().map(|missing| (missing_words(lang, missing, viewer, intl::country), None)).collect();
     let raises = here.app.ranking.raises(found.pair.exhibitor_idx);
     let raises = raises.iter().map(|raise| (raise_words(lang, raise, viewer), Some(raise.points))).collect();
     let park = exhibitor.park_idx.and_then(|idx| Some((idx, here.fair().parks.get(idx)?)));
@@ -115,13 +116,13 @@ fn view_top(here: &Here<'_>, title: Ahead, reasons: &[Reason], reader: Reader<'_
     let reason = reasons.first()?;
     let (glyph, class) = if title == Ahead::YouGain { (Glyph::Next, "gain") } else { (Glyph::Back, "give") };
     Some(html! {
-        <p class={class}>{ view_icon(glyph) }<span><b>{ here.say(title) }</b>{ " " }{ reason_words(here.lang, reason, reader) }</span></p>
+        <p class={class}>{ view_icon(glyph) }<span><b>{ here.say(title) }</b>{ " " }{ reason_words(here.lang, reason, reader, intl::country) }</span></p>
     })
 }
 
 fn view_all(here: &Here<'_>, title: Ahead, reasons: &[Reason], reader: Reader<'_>) -> Html {
     let words = |reason: &Reason| -> (AttrValue, AttrValue) {
-        (reason_words(here.lang, reason, reader).into(), Ahead::Points.n(here.lang, usize::from(reason.points)).into())
+        (reason_words(here.lang, reason, reader, intl::country).into(), Ahead::Points.n(here.lang, usize::from(reason.points)).into())
     };
     let reasons: Rc<[_]> = reasons.iter().map(words).collect();
     ReasonListProps { title: here.say(title).into(), reasons, none: here.say(Ahead::NoReason).into() }.view()

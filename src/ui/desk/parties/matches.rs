@@ -14,6 +14,7 @@ use crate::{
         },
         parts::{BothNames, Button, ScoreRing},
     },
+    web::intl,
 };
 use yew::prelude::*;
 
@@ -72,7 +73,7 @@ pub fn view_reasons(bench: &Bench, found: &Match, side: Side, most: usize) -> Ht
     let reader = Reader::Outside { gainer: &gainer, giver: &giver };
     let view = |reason: &matching::Reason| {
         let points = bench.count(Word::Points, usize::from(reason.points));
-        html! { <li><span>{ reason_words(bench.lang, reason, reader) }</span><span class="points">{ points }</span></li> }
+        html! { <li><span>{ reason_words(bench.lang, reason, reader, intl::country) }</span><span class="points">{ points }</span></li> }
     };
     html! { <ul class="desk-reasons">{ for found.reasons(side).iter().take(most).map(view) }</ul> }
 }
