@@ -9,6 +9,7 @@
 
 mod ahead;
 mod along;
+mod both_sides;
 mod clash;
 mod command;
 mod common;
@@ -29,6 +30,7 @@ mod why_not;
 
 pub use ahead::{Ahead, event_kind};
 pub use along::Along;
+pub use both_sides::{SameSays, same_words};
 pub use clash::{ClashSays, clash_words, rule_words};
 pub use command::Command;
 pub use common::{Common, issue_words, place_words};

@@ -145,7 +145,7 @@ fn a_plan_is_written_reported_and_checked() {
 #[test]
 fn several_workers_write_the_same_bytes_each_time_and_the_proof_holds() {
     let folder = Folder::new("workers");
-    let sample = format!("{}/static/fairs/canton-fair.json", env!("CARGO_MANIFEST_DIR"));
+    let sample = format!("{}/static/fairs/ciie.json", env!("CARGO_MANIFEST_DIR"));
     let planned = |workers: &str, name: &str| {
         let (out, proof) = (folder.path(name), folder.path("proof.json"));
         let words =
@@ -436,6 +436,44 @@ fn plan_and_why_say_how_many_pairs_cannot_talk() {
     assert!(told["remedies"].as_array().is_some_and(|remedies| remedies.iter().any(|remedy| remedy["means"] == "interpreter")), "{told}");
     let told = stdout(&parkmatch(&why));
     assert!(told.contains("no interpreter speaks a language of each side") && told.contains("cannot meet"), "{told}");
+}
+
+#[test]
+fn one_organisation_on_both_sides_is_said_and_what_is_fixed_for_it_stays() {
+    let folder = Folder::new("same");
+    let mut file = fair();
+    file["rules"] = json!({"min_score": 20});
+    file["scores"] = json!([]);
+    file["delegations"][0]["name"] = json!({"en": "One", "zh": "青岛海川电池"});
+    file["exhibitors"][0]["name"] = json!("青岛海川电池有限公司");
+    file["exhibitors"][1]["contact"] = json!({"email": "a@park.example"});
+    file["delegations"][1]["contact"] = json!({"email": "A@park.example"});
+    let plan = |file: &Value| {
+        let (input, out) = (folder.put("fair.json", &file.to_string()), folder.path("plan.json"));
+        let output = parkmatch(&["plan", &input, "--out", &out, "--steps", "200"]);
+        assert_eq!(status(&output), 0, "{}", stderr(&output));
+        let is_met = |row: &Value| row["exhibitor"] == "E1" && row["delegation"] == "D1";
+        let has_it = read(&out)["meetings"].as_array().expect("a list").iter().any(is_met);
+        (has_it, stderr(&output), out)
+    };
+    let (has_it, said, out) = plan(&file);
+    assert!(has_it, "a locked meeting stays");
+    assert!(said.contains("E1 and D1 have the same name, so they are one organisation"), "{said}");
+    assert!(said.contains("the meeting of E1 and D1 in s2 is fixed, and stays"), "{said}");
+    assert!(said.contains("E2 and D2 have the same e-mail: are they one organisation?"), "{said}");
+    let check = parkmatch(&["check", &out]);
+    assert_eq!(status(&check), 0, "{}{}", stdout(&check), stderr(&check));
+    assert!(stderr(&check).contains("is fixed, and stays"));
+    file["meetings"][0]["locked"] = json!(false);
+    file["wishes"] = json!([{"from": "D1", "to": "E1", "wish": "must"}]);
+    let (has_it, said, _) = plan(&file);
+    assert!(!has_it, "and nothing else is proposed");
+    assert!(said.contains("the file has a meeting of E1 and D1 in s2; no new plan proposes it"), "{said}");
+    let input = folder.put("fair.json", &file.to_string());
+    for (party, other) in [("D1", "E1"), ("E1", "D1")] {
+        let report = object(&parkmatch(&["match", &input, "--for", party, "--json"]));
+        assert!(report["matches"].as_array().expect("a list").iter().all(|row| row["id"] != other), "{report}");
+    }
 }
 
 #[test]

@@ -713,6 +713,47 @@ fn near_fields_one_sided_gains_and_nothing_to_deal_in_are_missed() {
 }
 
 #[test]
+fn one_organisation_scores_nothing_and_is_never_proposed_but_stays_where_it_is_fixed() {
+    let exhibitors = json!([
+        {"id": "E", "name": {"zh": "青岛海川电池有限公司", "en": "Haichuan"}, "sectors": ["new-energy.battery"], "offers": [{"intent": "sell"}]},
+        {"id": "F", "name": "蓝禾", "sectors": ["new-energy.battery"], "offers": [{"intent": "sell"}], "registration": "91 A"}]);
+    let delegations = json!([
+        {"id": "D", "name": "青岛海川电池", "seeks": [{"intent": "buy", "sectors": ["new-energy.battery"]}]},
+        {"id": "G", "name": "莱茵", "registration": "91a", "seeks": [{"intent": "buy", "sectors": ["new-energy.battery"]}]}]);
+    let slot = json!({"id": "f", "name": "f", "slots": [{"id": "s", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30"}]});
+    let rest = [
+        ("fair", slot),
+        ("wishes", json!([{"from": "D", "to": "E", "wish": "must"}])),
+        ("scores", json!([{"exhibitor": "F", "delegation": "G", "score": 90}])),
+    ];
+    let one = |exhibitor_idx, delegation_idx| Pair { exhibitor_idx, delegation_idx };
+    let free = fair(exhibitors.clone(), delegations.clone(), &rest);
+    let scorer = Scorer::new(&free);
+    assert_eq!(candidates(&scorer).iter().map(|score| score.pair).collect::<Vec<_>>(), [one(0, 1), one(1, 0)]);
+    for pair in [one(0, 0), one(1, 1)] {
+        assert!(scorer.is_one_organisation(pair));
+        assert_eq!(scorer.score(pair), Some(0));
+        let found = scorer.explain(pair);
+        assert_eq!((found.score, found.origin, found.missing.first()), (0, Origin::OneOrganisation, Some(&Missing::OneOrganisation)));
+        assert_eq!(scorer.raises(pair), []);
+        let ranked = rank(&scorer, Side::Delegation, pair.delegation_idx, 9);
+        assert!(ranked.len() == 1 && ranked.iter().all(|found| found.pair != pair));
+    }
+    // The guest of a page, whom the fair does not list.
+    let guest = free.delegations[0].clone();
+    let scorer = Scorer::new(&free).welcome(&guest);
+    assert_eq!(scorer.score(one(0, scorer.guest_idx())), Some(0));
+    let fixed = fair(
+        exhibitors,
+        delegations,
+        &[&rest[..], &[("meetings", json!([{"exhibitor": "E", "delegation": "D", "slot": "s", "locked": true}]))]].concat(),
+    );
+    let scorer = Scorer::new(&fixed);
+    assert!(candidates(&scorer).iter().any(|score| score.pair == one(0, 0) && score.score == 0), "what the team has fixed stays");
+    assert!(rank(&scorer, Side::Delegation, 0, 9).iter().all(|found| found.pair != one(0, 0)));
+}
+
+#[test]
 fn a_listed_score_replaces_the_computed_one_and_keeps_the_reasons() {
     let parties = |rules: Value| {
         fair(

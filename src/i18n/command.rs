@@ -76,6 +76,7 @@ crate::messages! {
         ReadOffer => "供应", "offers";
         ReadSeek => "需求", "seeks";
         ReadLanguage => "语言", "language";
+        MoreLines => "另有 {n} 条", "{n} more";
         NothingHelps => "没有找到能安排的改动", "no change was found that would let them meet";
     }
 }

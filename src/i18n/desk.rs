@@ -253,6 +253,7 @@ crate::messages! {
         ScoreComputed => "根据双方资料计算", "computed from both profiles";
         ScoreSet => "由组织者指定", "set by the team";
         ScoreNotListed => "不在可见面名单中", "not among the pairs that may meet";
+        ScoreOneOrganisation => "同一家单位", "one organisation";
         WhyNot => "为什么没有安排？", "Why not?";
         InTheWay => "障碍", "What stands in the way";
         WhatHelps => "怎样可以安排", "What would let them meet";

@@ -9,6 +9,7 @@ crate::messages! {
     /// What is missing, and what would help.
     pub enum MissingSays {
         NoDeal => "双方想要的，对方都不提供", "nothing that either side seeks is offered by the other";
+        OneOrganisation => "双方是同一家单位", "the two are one organisation";
         YouLimit => "贵方将范围限定为", "you look only to";
         TheyLimit => "对方将范围限定为", "they look only to";
         NamedLimits => "{name}将范围限定为", "{name} looks only to";
@@ -85,6 +86,7 @@ fn missing_in(lang: Lang, missing: &Missing, viewer: Viewer<'_>, countries: Coun
         Missing::Veto(veto) => veto_words(lang, *veto).to_owned(),
         Missing::NotListed => ReasonSays::NotListed.words(lang).to_owned(),
         Missing::Language => ReasonSays::Barrier.words(lang).to_owned(),
+        Missing::OneOrganisation => MissingSays::OneOrganisation.words(lang).to_owned(),
         Missing::Deal => MissingSays::NoDeal.words(lang).to_owned(),
         Missing::Fields => MissingSays::FieldsApart.words(lang).to_owned(),
         Missing::Region { by, regions } => {

@@ -5,9 +5,10 @@
 use super::{Against, Match, Scorer};
 use crate::model::{Pair, Score, Side, WishKind};
 
-/// Every pair that may meet: not vetoed, its score known, and at least `min_score` or wished *must* or *want* by
-/// either side. Sorted by exhibitor, then delegation. Cost: all pairs, or only the listed ones where the file lets
-/// no other meet.
+/// Every pair that may meet: not vetoed, not one organisation (but for meetings that stay), its
+/// score known, and at least `min_score` or wished *must* or *want* by either side. Sorted by
+/// exhibitor, then delegation. Cost: all pairs, or only the listed ones where the file lets no
+/// other meet.
 #[must_use]
 pub fn candidates(scorer: &Scorer<'_>) -> Vec<Score> {
     let fair = scorer.fair();
@@ -41,15 +42,21 @@ pub fn n_walled(scorer: &Scorer<'_>) -> usize {
 /// The score of a pair that may meet as [`candidates`] says, and whether either side wishes it.
 pub(super) fn admitted(scorer: &Scorer<'_>, pair: Pair, score: Option<u8>) -> Option<(u8, bool)> {
     let score = score?;
+    if scorer.is_one_organisation(pair) {
+        // Never proposed; what the team has fixed stays where it is, and is worth nothing.
+        let is_fixed = scorer.fair().meetings.iter().any(|meeting| meeting.pair == pair && meeting.stays());
+        return is_fixed.then_some((0, false));
+    }
     let wishes = scorer.wishes(pair);
     let is_wished = wishes.iter().any(|wish| wish.is_some_and(WishKind::is_request));
     let is_vetoed = wishes.iter().any(|wish| wish.is_some_and(WishKind::is_veto));
     (!is_vetoed && (is_wished || score >= scorer.fair().rules.min_score)).then_some((score, is_wished))
 }
 
-/// The best `top` matches of one party, explained: those who can talk before those who cannot, the highest score first,
-/// among equals the party's own greater benefit, then the other's id. Vetoed pairs and pairs without a score are left out; low scores are not.
-/// Cost: a score for each party of the other side, an explanation for each of the `top`.
+/// The best `top` matches of one party, explained: those who can talk before those who cannot, the
+/// highest score first, among equals the party's own greater benefit, then the other's id. Vetoed
+/// pairs, pairs without a score and those that are one organisation are left out; low scores are
+/// not. Cost: a score for each party of the other side, an explanation for each of the `top`.
 #[must_use]
 pub fn rank(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize) -> Vec<Match> {
     best(scorer, side, idx, top, |pair| scorer.veto(pair).is_none()).into_iter().map(|found| scorer.explain(found.pair)).collect()
@@ -70,7 +77,8 @@ pub(super) fn best(scorer: &Scorer<'_>, side: Side, idx: usize, top: usize, may_
     let against = Against::new(scorer, side, idx);
     // One number for each, in which who can talk, the greatest score, the greatest gain and the first id make the least.
     let key = |other_idx: usize| {
-        if !may_be(against.pair(other_idx)) {
+        let pair = against.pair(other_idx);
+        if !may_be(pair) || scorer.is_one_organisation(pair) {
             return None;
         }
         let found = against.place(other_idx)?;

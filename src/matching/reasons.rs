@@ -62,6 +62,8 @@ pub struct Parts {
 pub enum Missing {
     /// One side does not want to meet.
     Veto(Veto),
+    /// The two parties are one organisation.
+    OneOrganisation,
     /// The file lets only listed pairs meet.
     NotListed,
     /// No language in common, and no interpreter for it.
@@ -115,6 +117,8 @@ pub enum Origin {
     SetByTeam,
     /// The file lets only listed pairs meet, and this is none of them; the score is the computed one.
     NotListed,
+    /// The two parties are one organisation: the score is 0, whatever the reasons and the file say.
+    OneOrganisation,
 }
 
 /// A side that does not want to meet.

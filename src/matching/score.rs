@@ -40,6 +40,8 @@
 //! do not meet, whatever they wish. They rank behind all who can, in their own order, and their score is scaled down to
 //! stay under the fair's `min_score`, and under a third of itself ([`behind_a_wall`]).
 //!
+//! Two parties that are one organisation ([`crate::model::one_organisation`]) score 0 and are never proposed.
+//!
 //! A score that the file lists for a pair replaces the computed one.
 
 mod against;
@@ -53,7 +55,7 @@ use super::chain::{self, Shares};
 use super::features::{Features, Words};
 use super::intents::{self, Said, Seeker};
 use super::reasons::{LanguageFit, Match, Origin, Parts, Veto};
-use crate::model::{Delegation, Fair, InOrder, Intent, Pair, Side, Weights, WishKind};
+use crate::model::{Delegation, Fair, InOrder, Intent, Pair, Side, Weights, WishKind, one_of, one_organisation};
 pub use against::Against;
 use benefit::{Benefit, Once, Two};
 use foldhash::fast::FixedState;
@@ -147,6 +149,8 @@ pub struct Tables {
     shares: &'static Shares,
     listed: ByPair<u8>,
     wishes: ByPair<[Option<WishKind>; 2]>,
+    /// The pairs that are one organisation, in order, and the guest's.
+    same: [Vec<Pair>; 2],
     /// Where each party's id stands among those of its side, once somebody asks.
     id_places: OnceCell<[Vec<u32>; 2]>,
 }
@@ -179,6 +183,7 @@ impl<'a> Scorer<'a> {
             shares: chain::shares(),
             listed: fair.scores.iter().map(|listed| (listed.pair, listed.score)).collect(),
             wishes,
+            same: [one_organisation(fair), Vec::new()],
             id_places: OnceCell::new(),
         };
         Self { fair, guest: None, tables: Rc::new(tables), weights, points: Points::of(weights) }
@@ -210,6 +215,7 @@ impl<'a> Scorer<'a> {
             let features = own.words.delegation(guest, fair);
             own.delegations.truncate(fair.delegations.len());
             own.delegations.push(features);
+            own.same[1] = one_of(fair, std::iter::once((fair.delegations.len(), &guest.party)));
         }
         Self { fair, guest: Some(guest), tables, weights, points }
     }
@@ -289,6 +295,13 @@ impl<'a> Scorer<'a> {
         self.two(pair).is_some_and(|two| self.language(two) == LanguageFit::Barrier)
     }
 
+    /// Whether the two are one organisation, which has nothing to gain of itself: it scores 0, whatever the file lists, and
+    /// is never proposed.
+    #[must_use]
+    pub fn is_one_organisation(&self, pair: Pair) -> bool {
+        self.tables.same.iter().any(|pairs| !pairs.is_empty() && pairs.binary_search(&pair).is_ok())
+    }
+
     fn standing(&self, pair: Pair) -> Option<Standing> {
         let gained = || self.benefits_once(pair).map(|(benefits, language)| (benefits.map(|benefit| benefit.points()), language));
         self.appraise(pair, gained)
@@ -300,6 +313,9 @@ impl<'a> Scorer<'a> {
 
     /// The score, and what it was made of.
     fn appraise(&self, pair: Pair, gained: impl FnOnce() -> Option<([u8; 2], LanguageFit)>) -> Option<Standing> {
+        if self.is_one_organisation(pair) {
+            return Some(Standing { score: 0, unhindered: 0, is_walled: false, points: None });
+        }
         if let Some(listed) = self.tables.listed.get(&pair) {
             return Some(Standing { score: *listed, unhindered: *listed, is_walled: false, points: None });
         }
@@ -342,6 +358,7 @@ impl<'a> Scorer<'a> {
         let (benefits, language) = self.benefits_once(pair).unwrap_or(([Benefit::default(); 2], LanguageFit::Unstated));
         let computed = self.of_benefits(benefits.map(|benefit| benefit.points()), language).score;
         let (score, origin) = match self.tables.listed.get(&pair) {
+            _ if self.is_one_organisation(pair) => (0, Origin::OneOrganisation),
             Some(listed) => (*listed, Origin::SetByTeam),
             None if self.fair.rules.computed_scores => (computed, Origin::Computed),
             None => (computed, Origin::NotListed),

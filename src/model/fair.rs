@@ -302,6 +302,8 @@ pub struct Party {
     pub summary: Text,
     /// Its website; empty if none.
     pub website: String,
+    /// Its official number, as written; empty if not stated.
+    pub registration: String,
     /// Whom to ask.
     pub contact: Contact,
 }

@@ -188,6 +188,16 @@ impl<'a> Node<'a> {
         Some(self.string("country")).filter(|code| code.len() == 2 || !says_nothing(code)).unwrap_or_default()
     }
 
+    /// An official number; 暂无 and its like are none. The visitor's first program compares no
+    /// parties.
+    fn registration(&self) -> String {
+        if cfg!(feature = "thorough") {
+            Some(self.string("registration")).filter(|number| !says_nothing(number)).unwrap_or_default()
+        } else {
+            String::new()
+        }
+    }
+
     /// Words that say something; 暂无 and its like are none.
     fn telling_text(&self, name: &str) -> Text {
         self.text(name).iter().filter(|(_, words)| !says_nothing(words)).collect()
@@ -529,6 +539,7 @@ fn party(row: &Node<'_>, id: Id, slots: &Places, events: &Places) -> Option<Part
         attends: row.refer_all("attends", events, "events"),
         summary: row.telling_text("summary"),
         website: row.string("website"),
+        registration: row.registration(),
         contact: row.field("contact").filter(|node| node.object().is_some()).map_or_else(Contact::default, |node| Contact {
             name: node.text("name"),
             email: node.string("email"),

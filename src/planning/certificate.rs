@@ -271,15 +271,16 @@ impl<'a> Rulebook<'a> {
         let mut seen = HashSet::new();
         for score in scores.iter().filter(|score| seen.insert(score.pair)) {
             let kinds = wishes.get(&score.pair).map_or(&[][..], Vec::as_slice);
-            let row = rulebook.worth(score, kinds).and_then(|worth| rulebook.row(score.pair, worth, locked.get(&score.pair).copied()));
+            let lock = locked.get(&score.pair).copied();
+            let row = rulebook.worth(score, kinds, lock.is_some()).and_then(|worth| rulebook.row(score.pair, worth, lock));
             rulebook.rows.extend(row);
         }
         rulebook
     }
 
-    fn worth(&self, score: &Score, wishes: &[WishKind]) -> Option<i64> {
+    fn worth(&self, score: &Score, wishes: &[WishKind], is_locked: bool) -> Option<i64> {
         let rules = &self.fair.rules;
-        if wishes.iter().any(|wish| wish.is_veto()) || (wishes.is_empty() && score.score < rules.min_score) {
+        if wishes.iter().any(|wish| wish.is_veto()) || (wishes.is_empty() && !is_locked && score.score < rules.min_score) {
             return None;
         }
         let wants = i64::try_from(wishes.len()).unwrap_or(0) * i64::from(rules.want_bonus);

@@ -5,7 +5,7 @@
 //! quadratic in the meetings of one delegation or interpreter in one day.
 
 use super::Clash;
-use crate::model::{Fair, Local, Meeting, MeetsAt, Pair, Party, Side, Slot, WishKind};
+use crate::model::{Fair, Local, Meeting, MeetsAt, Pair, Party, Side, Slot, WishKind, is_one_organisation};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a check found.
@@ -71,7 +71,8 @@ fn check_each(fair: &Fair, counted: &[&Meeting], score: &dyn Fn(Pair) -> Option<
     // What the file says of a pair, looked up once for all its meetings.
     let sessions: HashMap<Pair, _> = rules.sessions.iter().map(|session| (session.pair, session.half)).collect();
     let mut met = HashSet::new();
-    for &&Meeting { pair, slot_idx, .. } in counted {
+    for meeting in counted {
+        let &&Meeting { pair, slot_idx, .. } = meeting;
         let slot = &fair.slots[slot_idx];
         let kinds = wishes.get(&pair).map_or(&[][..], Vec::as_slice);
         // Rule 1: the second meeting of a pair is the wrong one.
@@ -96,13 +97,13 @@ fn check_each(fair: &Fair, counted: &[&Meeting], score: &dyn Fn(Pair) -> Option<
             audit.clashes.push(Clash::WrongHalf { pair, slot_idx, half });
         }
         // Rule 0: a score, and a high one unless somebody wishes to meet. It counts in the value
-        // whatever is broken.
+        // whatever is broken. What a team has fixed within one organisation scores 0, and stays.
         let n_wants = kinds.iter().filter(|kind| **kind == WishKind::Want).count();
         let must = kinds.contains(&WishKind::Must);
         match score(pair) {
             None => audit.clashes.push(Clash::Unscored { pair, slot_idx }),
             Some(score) => {
-                if score < rules.min_score && n_wants == 0 && !must {
+                if score < rules.min_score && n_wants == 0 && !must && !(meeting.stays() && is_within_one(fair, pair)) {
                     audit.clashes.push(Clash::LowScore { pair, slot_idx, score });
                 }
                 audit.value += i64::from(score);
@@ -116,6 +117,13 @@ fn check_each(fair: &Fair, counted: &[&Meeting], score: &dyn Fn(Pair) -> Option<
             (false, _) => 2 * i64::from(rules.want_bonus),
         };
     }
+}
+
+/// Whether a pair is one organisation, whose meeting nobody proposes, and which stays where a team
+/// has fixed it.
+fn is_within_one(fair: &Fair, pair: Pair) -> bool {
+    let of = |side| party(fair, side, end_of(side, pair));
+    is_one_organisation(of(Side::Exhibitor), of(Side::Delegation))
 }
 
 /// Overlaps of a slot with the events that one side of the pair attends, and for delegations the

@@ -310,14 +310,14 @@ impl Problem {
         ordered.dedup_by_key(|score| score.pair);
         let mut set = vec![0; self.words];
         for Score { pair, score } in ordered {
-            // Vetoed, or not wanted enough: no pair of the arena.
-            let Some(bonus) = wishes.bonus(fair, pair, score) else { continue };
+            // Vetoed, or not wanted enough: no pair of the arena, but for what stays.
+            let lock = pinned.get(&pair);
+            let Some(bonus) = wishes.bonus(fair, pair, score).or(lock.map(|_| 0)) else { continue };
             let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
             let ends = [pair.exhibitor_idx, self.n_exhibitors + pair.delegation_idx];
             let (group, works) = languages.group(self, ends);
             // A meeting that stays has its own slot and no other. Everybody else: where both are
             // there and somebody who could interpret works …
-            let lock = pinned.get(&pair);
             if let Some(meeting) = lock {
                 set.fill(0);
                 bits::put(&mut set, meeting.slot_idx);

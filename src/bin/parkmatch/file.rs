@@ -2,8 +2,8 @@
 
 use crate::terminal::{self, complain};
 use parkmatch::exchange::zones;
-use parkmatch::i18n::{Command, Lang, Message, issue_words};
-use parkmatch::model::{Document, Issue, Place, Severity};
+use parkmatch::i18n::{Command, Lang, Message, Names, issue_words, same_words};
+use parkmatch::model::{self, Document, Issue, Place, Severity, Side, on_both_sides};
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -82,9 +82,28 @@ fn read_in_any_zone(lang: Lang, path: &Path) -> Option<Fair> {
         list(lang, path, &errors);
         return None;
     }
+    say_who_is_on_both_sides(lang, path, report.value.fair());
     let bad_meetings = errors.into_iter().filter_map(|issue| Some((meeting_row(&issue)?, issue))).collect();
     Some(Fair { document: report.value, bad_meetings })
 }
+
+/// Prints which parties of the two sides are one organisation, or may be, and what the file has for
+/// them.
+fn say_who_is_on_both_sides(lang: Lang, path: &Path, fair: &model::Fair) {
+    let party = |side: Side, idx: usize| fair.party(side, idx).map_or_else(String::new, |party| party.id.to_string());
+    let slot = |slot_idx: usize| fair.slots.get(slot_idx).map_or_else(String::new, |slot| slot.id.to_string());
+    let names = Names { party: &party, slot: &slot };
+    let lines: Vec<String> = on_both_sides(fair).into_iter().flat_map(|found| same_words(lang, fair, &names, found)).collect();
+    for words in lines.iter().take(MOST_SAID) {
+        complain(&line(path, words));
+    }
+    if lines.len() > MOST_SAID {
+        complain(&line(path, &Command::MoreLines.fill_plainly(lang, &[("n", &(lines.len() - MOST_SAID).to_string())])));
+    }
+}
+
+/// As many lines are printed of who is on both sides.
+const MOST_SAID: usize = 20;
 
 /// Prints what is wrong with single meetings, where it does not matter.
 pub fn complain_about_meetings(lang: Lang, path: &Path, fair: &Fair) {

@@ -100,6 +100,7 @@ fn row(lang: Lang, scorer: &Scorer<'_>, side: Side, rank: usize, found: &Match) 
         Origin::Computed => "computed",
         Origin::SetByTeam => "listed",
         Origin::NotListed => "not_listed",
+        Origin::OneOrganisation => "one_organisation",
     };
     let language = match found.language {
         LanguageFit::Barrier => "barrier",
@@ -136,6 +137,7 @@ const fn missing_kind(missing: &Missing) -> (&'static str, Option<Side>) {
     match missing {
         Missing::Veto(veto) => ("veto", Some(veto.by)),
         Missing::NotListed => ("not_listed", None),
+        Missing::OneOrganisation => ("one_organisation", None),
         Missing::Language => ("language", None),
         Missing::Deal => ("deal", None),
         Missing::Region { by, .. } => ("region", Some(*by)),

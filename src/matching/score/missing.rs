@@ -25,8 +25,10 @@ impl Scorer<'_> {
     pub(super) fn missing(&self, found: &Match, benefits: &[Benefit; 2]) -> Vec<Missing> {
         let mut missing = Vec::new();
         missing.extend(found.veto.map(Missing::Veto));
-        if found.origin == Origin::NotListed {
-            missing.push(Missing::NotListed);
+        match found.origin {
+            Origin::NotListed => missing.push(Missing::NotListed),
+            Origin::OneOrganisation => missing.push(Missing::OneOrganisation),
+            Origin::Computed | Origin::SetByTeam => {}
         }
         if found.language == LanguageFit::Barrier {
             missing.push(Missing::Language);

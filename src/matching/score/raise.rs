@@ -121,12 +121,12 @@ impl Scorer<'_> {
     /// The single changes that would raise the pair's score most, best first: at most three, of different kinds.
     ///
     /// None where nothing would, and where no profile decides: the pair is vetoed, its score is listed by the team, or
-    /// only listed pairs may meet. Meant for one pair at a time, and for scores under [`super::LOW_SCORE`] above all.
+    /// only listed pairs may meet, or the two are one organisation. Meant for one pair at a time, and for scores under [`super::LOW_SCORE`] above all.
     /// Cost: one score for each interest of either side and a few more, with the strings of both profiles for each.
     #[must_use]
     pub fn raises(&self, pair: Pair) -> Vec<Raise> {
         let (Some(ends), None) = (self.ends(pair), self.veto(pair)) else { return Vec::new() };
-        if self.tables.listed.contains_key(&pair) || !self.fair.rules.computed_scores {
+        if self.is_one_organisation(pair) || self.tables.listed.contains_key(&pair) || !self.fair.rules.computed_scores {
             return Vec::new();
         }
         let base = self.two_alone(pair, &ends);
@@ -273,6 +273,7 @@ fn bare(party: &Party) -> Party {
         attends: Vec::new(),
         summary: Text::default(),
         website: String::new(),
+        registration: String::new(),
         contact: Contact::default(),
     }
 }

@@ -8,8 +8,8 @@ use super::{
     tally::Tally,
 };
 use crate::{
-    i18n::{Desk as Word, Lang, issue_words},
-    model::{Issue, Side},
+    i18n::{Desk as Word, Lang, Message, Names, SameSays, issue_words, same_words},
+    model::{Issue, Side, on_both_sides},
     ui::parts::{BothNames, Button, ButtonKind, Glyph, Icon, Trouble},
     web::intl,
 };
@@ -56,6 +56,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
             <ul class="facts">{ for facts.iter().filter(|(_, words)| !words.is_empty()).map(view_fact) }</ul>
             { kept }
             { view_issues(bench, issues) }
+            { view_both_sides(bench) }
             { view_numbers(bench, &tally) }
             { view_next(bench, &tally) }
         </div>
@@ -84,6 +85,23 @@ fn view_issues(bench: &Bench, issues: &Rc<[Issue]>) -> Html {
     let lines: Rc<[AttrValue]> = issues.iter().map(|issue| AttrValue::from(issue_words(bench.lang, issue))).collect();
     html! {
         <Trouble title={bench.count(Word::FileIssues, issues.len())} text={bench.say(Word::GoodRowsKept)} details={bench.count(Word::ShowIssues, issues.len())} {lines} />
+    }
+}
+
+/// Organisations that stand on both sides, or may.
+fn view_both_sides(bench: &Bench) -> Html {
+    let fair = bench.fair();
+    let found = on_both_sides(fair);
+    if found.is_empty() {
+        return Html::default();
+    }
+    let party = |side: Side, idx: usize| bench.name(side, idx);
+    let slot = |slot_idx: usize| fair.slots.get(slot_idx).map_or_else(String::new, |slot| bench.when(slot));
+    let names = Names { party: &party, slot: &slot };
+    let lines = found.into_iter().flat_map(|found| same_words(bench.lang, fair, &names, found));
+    let view = |words: String| html! { <li>{ words }</li> };
+    html! {
+        <section class="card both-sides"><h2>{ SameSays::Heading.words(bench.lang) }</h2><ul>{ for lines.map(view) }</ul></section>
     }
 }
 

@@ -63,6 +63,7 @@ pub fn PairDialog(props: &PairProps) -> Html {
         Origin::Computed => Word::ScoreComputed,
         Origin::SetByTeam => Word::ScoreSet,
         Origin::NotListed => Word::ScoreNotListed,
+        Origin::OneOrganisation => Word::ScoreOneOrganisation,
     };
     html! {
         <Dialog {title} close={bench.say(Word::Close)} on_close={bench.on(Event::PairShown(None))} behind={*behind}>
