@@ -1,28 +1,39 @@
-//! How good the matching is: sixty cases judged by hand, and how near the ranking comes to them.
+//! How good the matching is: a hundred cases judged by hand, and how near the ranking comes to
+//! them.
 //!
-//! `judged/` holds three small fairs of invented companies, and for each a list of cases: one party, whom of the other
-//! side a trade or investment officer would send it to first, second, or at least not in vain, whom never, who must not
-//! appear at all because of a veto, and why.
-//! Who is not judged is worth nothing: it is neither a trap nor a good meeting.
-//! The judgments were written before the ranking was looked at, and are not made from it.
+//! `judged/` holds small fairs of invented companies, and for each a list of cases: one party, whom
+//! of the other side a trade or investment officer would send it to first, second, or at least not
+//! in vain, whom never, who must not appear at all because of a veto, and why. Who is not judged is
+//! worth nothing: it is neither a trap nor a good meeting. The judgments were written before the
+//! ranking was looked at, and are not made from it.
 //!
-//! The measure is the normalised discounted cumulative gain of the first ten (nDCG@10): Järvelin & Kekäläinen,
-//! *Cumulated gain-based evaluation of IR techniques*, ACM TOIS 20(4), 2002, with the gain 2^grade − 1 and the
-//! discount 1 / log₂(rank + 1) of Burges et al., *Learning to rank using gradient descent*, ICML 2005.
-//! `cargo test --test judged -- --nocapture` prints it.
+//! The measure is the normalised discounted cumulative gain of the first ten (nDCG@10): Järvelin &
+//! Kekäläinen, *Cumulated gain-based evaluation of IR techniques*, ACM TOIS 20(4), 2002, with the
+//! gain 2^grade − 1 and the discount 1 / log₂(rank + 1) of Burges et al., *Learning to rank using
+//! gradient descent*, ICML 2005. One fair, `spring-fair`, is held back: nothing of the ranking was
+//! chosen by looking at it, and what comes of it is measured apart. `cargo test --test judged --
+//! --nocapture` prints it.
 #![cfg(not(target_arch = "wasm32"))]
 
-use parkmatch::matching::{Scorer, rank};
+use parkmatch::matching::sectors::{self, Nearness};
+use parkmatch::matching::{Scorer, chain, rank};
 use parkmatch::model::{Document, Fair, Intent, Party, Side};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// The fairs and their cases.
-const WORLDS: [(&str, &str, &str); 3] = [
+const WORLDS: [World; 4] = [
     ("hi-tech-hall", include_str!("judged/hi-tech-hall.json"), include_str!("judged/hi-tech-hall.cases.json")),
     ("import-export", include_str!("judged/import-export.json"), include_str!("judged/import-export.cases.json")),
     ("services-fair", include_str!("judged/services-fair.json"), include_str!("judged/services-fair.cases.json")),
+    ("mixed-hall", include_str!("judged/mixed-hall.json"), include_str!("judged/mixed-hall.cases.json")),
 ];
+
+/// The fair that is held back.
+const HELD_BACK: World = ("spring-fair", include_str!("judged/spring-fair.json"), include_str!("judged/spring-fair.cases.json"));
+
+/// A fair's name, the fair, and its cases.
+type World = (&'static str, &'static str, &'static str);
 
 /// How many of a ranking are looked at.
 const TOP: usize = 10;
@@ -76,8 +87,8 @@ fn cases(fair: &Fair, text: &str) -> Vec<Case> {
     rows.iter().map(|row| Case::new(fair, row)).collect()
 }
 
-fn worlds() -> impl Iterator<Item = (&'static str, Fair, Vec<Case>)> {
-    WORLDS.into_iter().map(|(name, fair, judgments)| {
+fn worlds(of: impl IntoIterator<Item = World>) -> impl Iterator<Item = (&'static str, Fair, Vec<Case>)> {
+    of.into_iter().map(|(name, fair, judgments)| {
         let report = Document::read(fair.as_bytes()).expect(name);
         assert_eq!(report.issues, [], "{name}");
         let fair = report.value.fair().clone();
@@ -112,10 +123,10 @@ fn the_measure_is_the_one_of_the_books() {
 }
 
 #[test]
-fn sixty_cases_speak_of_every_intent_of_both_sides_and_of_one_language_only() {
+fn a_hundred_cases_speak_of_every_intent_of_both_sides_and_of_one_language_only() {
     let (mut n_cases, mut n_of_exhibitors, mut spoken) = (0, 0, BTreeSet::new());
     let (mut offered, mut sought) = (BTreeSet::new(), BTreeSet::new());
-    for (name, fair, cases) in worlds() {
+    for (name, fair, cases) in worlds(WORLDS) {
         assert!(fair.exhibitors.len() >= 60 && fair.delegations.len() >= 20, "{name}");
         for case in &cases {
             let party = party(&fair, case);
@@ -126,7 +137,8 @@ fn sixty_cases_speak_of_every_intent_of_both_sides_and_of_one_language_only() {
             spoken.extend(if party.languages.len() == 1 { party.languages.first().cloned() } else { None });
         }
     }
-    assert_eq!((n_cases, n_of_exhibitors), (60, 15));
+    assert_eq!(n_cases, 100);
+    assert!(n_of_exhibitors >= 20, "{n_of_exhibitors}");
     for (word, _) in Intent::KNOWN {
         assert!(offered.contains(word) && sought.contains(word), "{word}");
     }
@@ -137,7 +149,7 @@ fn sixty_cases_speak_of_every_intent_of_both_sides_and_of_one_language_only() {
 
 #[test]
 fn every_case_judges_parties_of_the_fair_once_and_says_why() {
-    for (name, fair, cases) in worlds() {
+    for (name, fair, cases) in worlds(WORLDS.into_iter().chain([HELD_BACK])) {
         for case in &cases {
             let id = &party(&fair, case).id;
             assert!(case.why.len() >= 40 && case.grade("") == 0, "{name} {id}");
@@ -155,10 +167,11 @@ fn every_case_judges_parties_of_the_fair_once_and_says_why() {
     }
 }
 
-#[test]
-fn the_ranking_is_as_a_professional_would_have_it() {
-    let (mut sum, mut n_cases, mut faults) = (0.0, 0, Vec::new());
-    for (name, fair, cases) in worlds() {
+/// Prints how near the ranking comes to each case of some fairs; gives the mean, the worst, and
+/// what is wrong besides.
+fn measure(of: impl IntoIterator<Item = World>) -> (f64, f64, Vec<String>) {
+    let (mut sum, mut n_cases, mut worst, mut faults) = (0.0, 0, 1.0_f64, Vec::new());
+    for (name, fair, cases) in worlds(of) {
         let scorer = Scorer::new(&fair);
         for case in &cases {
             let id = &party(&fair, case).id;
@@ -169,22 +182,74 @@ fn the_ranking_is_as_a_professional_would_have_it() {
             println!("{found:.3}  {name}  {id}: {}", shown.join(", "));
             sum += found;
             n_cases += 1;
+            worst = worst.min(found);
             if found < LEAST {
                 faults.push(format!("{name} {id}: {found:.3}\n    {}", case.why));
             }
             let last_first = case.grades.iter().filter(|(_, grade)| *grade == 3).filter_map(|(id, _)| place(id)).max();
-            for never in case.never.iter().filter(|never| place(never) < last_first) {
+            for never in case.never.iter().filter(|never| place(never).is_some_and(|never| Some(never) < last_first)) {
                 faults.push(format!("{name} {id}: {never} stands above one that is judged first"));
             }
             for vetoed in case.vetoed.iter().filter(|vetoed| place(vetoed).is_some()) {
-                faults.push(format!("{name} {id}: {vetoed} is shown in spite of a veto"));
+                faults.push(format!("{name} {id}: {vetoed} is shown, who must not be"));
             }
         }
     }
     let mean = sum / f64::from(n_cases);
-    println!("{mean:.4}  the mean nDCG@{TOP} of {n_cases} cases");
-    assert!(faults.is_empty() && mean >= 0.9, "mean {mean:.4}\n{}", faults.join("\n"));
+    println!("{mean:.4}  the mean nDCG@{TOP} of {n_cases} cases, {worst:.3} the worst");
+    (mean, worst, faults)
 }
 
+/// What was decided of pairs of sectors: how near the two stand by their meaning, and how much the
+/// second depends on the first and the first on the second, in per cent.
+const SECTORS: &str = include_str!("judged/sectors.tsv");
+
+#[test]
+fn sectors_are_to_each_other_what_was_decided() {
+    let rows: Vec<Vec<&str>> = SECTORS.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
+    assert!(rows.len() >= 400, "{} pairs", rows.len());
+    for row in &rows {
+        let &[one, other, near, forth, back] = row.as_slice() else { panic!("{row:?}") };
+        assert!(sectors::find(one).is_some() && sectors::find(other).is_some(), "{row:?}");
+        let found = match sectors::nearness(one, other) {
+            Nearness::Substitutes => "instead",
+            Nearness::Complements => "together",
+            Nearness::Siblings => "neither",
+            Nearness::Apart => "nothing",
+            Nearness::Line | Nearness::Same => "line",
+        };
+        assert_eq!(found, near, "{row:?}");
+        assert_eq!(
+            (chain::share(one, other).to_string(), chain::share(other, one).to_string()),
+            (forth.to_owned(), back.to_owned()),
+            "{row:?}"
+        );
+    }
+    // Every two children of one parent, two steps down, were looked at.
+    let decided: BTreeSet<[&str; 2]> = rows.iter().map(|row| [row[0], row[1]]).collect();
+    let tree: Vec<&str> = sectors::all().iter().filter(|sector| sector.depth() == 2).map(|sector| sector.key).collect();
+    for (place, one) in tree.iter().enumerate() {
+        for other in tree[place + 1..].iter().filter(|other| sectors::parent(other) == sectors::parent(one)) {
+            assert!(decided.contains(&[*one, *other]), "{one} {other}");
+        }
+    }
+}
+
+#[test]
+fn the_ranking_is_as_a_professional_would_have_it() {
+    let (mean, _, faults) = measure(WORLDS);
+    assert!(faults.is_empty() && mean >= MEAN, "mean {mean:.4}\n{}", faults.join("\n"));
+}
+
+#[test]
+fn it_is_so_too_on_a_fair_that_was_held_back() {
+    let (mean, _, faults) = measure([HELD_BACK]);
+    assert!(faults.is_empty() && mean >= HELD_BACK_MEAN, "mean {mean:.4}\n{}", faults.join("\n"));
+}
+
+/// The mean of the hundred cases, and of those that are held back.
+const MEAN: f64 = 0.94;
+const HELD_BACK_MEAN: f64 = 0.93;
+
 /// No single case may be worse.
-const LEAST: f64 = 0.6;
+const LEAST: f64 = 0.75;

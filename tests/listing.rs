@@ -147,7 +147,7 @@ fn a_guest_is_ranked_and_explained_as_if_the_file_listed_it() {
 fn a_ranking_leaves_out_who_refuses_and_nobody_else() {
     let exhibitors = json!([{"id": "A", "name": "a"}, {"id": "B", "name": "b", "sectors": ["food"]}, {"id": "C", "name": "c"}]);
     let wishes = json!([{"from": "D", "to": "A", "wish": "never"}, {"from": "C", "to": "D", "wish": "never"}]);
-    let fair = fair(&exhibitors, &json!([{"id": "D", "name": "d", "sectors": ["food"]}]), &wishes);
+    let fair = fair(&exhibitors, &json!([{"id": "D", "name": "d", "seeks": [{"intent": "buy", "sectors": ["food"]}]}]), &wishes);
     let ranked = ranking(&Scorer::new(&fair), Side::Delegation, 0);
     assert_eq!(ranked.iter().map(|row| row.pair.exhibitor_idx).collect::<Vec<_>>(), [1, 0]);
     assert_eq!(ranking(&Scorer::new(&fair), Side::Exhibitor, 0), []);

@@ -385,13 +385,14 @@ fn who_wants_something_back_stands_before_who_only_sells() {
                 "sectors": ["biomedicine.devices"], "languages": ["en"], "offers": [{"intent": "sell"}],
                 "seeks": [{"intent": "distribution", "regions": ["EU"]}]}),
             ),
+            ("only-sells", json!({"sectors": ["biomedicine.devices"], "languages": ["en"], "offers": [{"intent": "sell"}]})),
+            // Who wants agents elsewhere stands under who names no place: it looks past this one.
             (
                 "wants-an-agent-in-asean",
                 json!({
                 "sectors": ["biomedicine.devices"], "languages": ["en"], "offers": [{"intent": "sell"}],
                 "seeks": [{"intent": "distribution", "regions": ["ASEAN"]}]}),
             ),
-            ("only-sells", json!({"sectors": ["biomedicine.devices"], "languages": ["en"], "offers": [{"intent": "sell"}]})),
         ],
     );
 }
@@ -700,11 +701,16 @@ fn near_fields_one_sided_gains_and_nothing_to_deal_in_are_missed() {
         check(&fair(row(exhibitor, "E"), row(delegation, "D"), &[]), FIRST).missing
     };
     let near = with(
-        json!({"sectors": ["new-energy.battery.materials"], "offers": [{"intent": "sell"}]}),
+        json!({"sectors": ["new-energy.battery.solid-state"], "offers": [{"intent": "sell"}]}),
         json!({"seeks": [{"intent": "buy", "sectors": ["new-energy.battery.cells"]}]}),
     );
-    let [sought, offered] = ["new-energy.battery.cells", "new-energy.battery.materials"].map(str::to_owned);
+    let [sought, offered] = ["new-energy.battery.cells", "new-energy.battery.solid-state"].map(str::to_owned);
     assert!(near.contains(&Missing::Near { by: Side::Delegation, sought, offered }), "{near:?}");
+    let apart = with(
+        json!({"sectors": ["biomedicine.devices.monitoring"], "offers": [{"intent": "sell"}]}),
+        json!({"seeks": [{"intent": "buy", "sectors": ["biomedicine.devices.dental"]}]}),
+    );
+    assert!(apart.iter().all(|missing| !matches!(missing, Missing::Near { .. })), "{apart:?}: of one parent, and not close");
     let nothing = with(json!({"sectors": ["food"], "seeks": [{"intent": "talent"}]}), json!({"sectors": ["aerospace"]}));
     assert!(nothing.contains(&Missing::Deal) && nothing.contains(&Missing::Fields), "{nothing:?}");
     let all = json!([{"intent": "talent"}, {"intent": "finance"}, {"intent": "technology"}]);
@@ -765,7 +771,11 @@ fn a_listed_score_replaces_the_computed_one_and_keeps_the_reasons() {
     let second = Pair { exhibitor_idx: 1, delegation_idx: 0 };
     let fair = parties(json!({}));
     let explained = check(&fair, FIRST);
-    assert_eq!((explained.score, explained.origin, explained.for_delegation.len()), (87, Origin::SetByTeam, 2));
+    assert_eq!(
+        (explained.score, explained.origin, explained.for_delegation.len()),
+        (87, Origin::SetByTeam, 1),
+        "two of one trade who seek nothing of each other"
+    );
     assert_eq!(check(&fair, second).origin, Origin::Computed);
     let fair = parties(json!({"computed_scores": false}));
     assert_eq!(check(&fair, second).origin, Origin::NotListed);

@@ -1,14 +1,16 @@
 //! The supply chain: who supplies whom among the sectors of the tree, and what that says of a park.
 //!
-//! A link says that one sector *uses* what another *supplies*, with a share that ranks a sector's inputs.
-//! It holds for the sectors below its two ends as well: who supplies batteries to vehicles supplies cells to them.
-//! Where no link says anything, a score falls back on [`prior`], which industry's output goes into which; a story does
-//! not, because a park's gap has to be one that its own people would name.
-//! [`Story::of`] tells a park's chain from the fair file: the steps that its exhibitors stand for, the links that are
-//! missing (补链), the next steps downstream (延链), the steps that several share (强链), and which delegations fill
-//! what is missing.
-//! Deliberately absent: quantities of trade. A share ranks; it measures nothing.
+//! A link says that one sector *uses* what another *supplies*, with a share that ranks a sector's
+//! inputs. It holds for the sectors below its two ends as well, as far as it is true for them: who
+//! supplies batteries to vehicles supplies cells to them, and no coating machines ([`heirs`]).
+//! Where no link says anything, a score falls back on [`prior`], which industry's output goes into
+//! which; a story does not, because a park's gap has to be one that its own people would name.
+//! [`Story::of`] tells a park's chain from the fair file: the steps that its exhibitors stand for,
+//! the links that are missing (补链), the next steps downstream (延链), the steps that several share
+//! (强链), and which delegations fill what is missing. Deliberately absent: quantities of trade. A
+//! share ranks; it measures nothing.
 
+mod heirs;
 mod links;
 mod prior;
 mod story;
@@ -17,6 +19,7 @@ use crate::model::InOrder;
 pub use story::{Flow, Gap, Place, Sought, Step, Story};
 
 use super::sectors::{self, is_within};
+use heirs::{HEIRS, Has};
 
 /// One sector supplies another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +30,36 @@ pub struct Link {
     pub user: &'static str,
     /// How much the user depends on it: 100 a main input, 75 a regular one, 50 an occasional one.
     pub share: u8,
+}
+
+impl Link {
+    /// Whether the link holds for this sector as the supplier: it is the link's own, or below it
+    /// and has the link.
+    #[must_use]
+    pub fn is_from(&self, key: &str) -> bool {
+        inherits(key, self.supplier, self.user, |(_, as_supplier, _)| *as_supplier)
+    }
+
+    /// Whether the link holds for this sector as the user: it is the link's own, or below it and
+    /// has the link.
+    #[must_use]
+    pub fn is_to(&self, key: &str) -> bool {
+        inherits(key, self.user, self.supplier, |(_, _, as_user)| *as_user)
+    }
+}
+
+/// Whether a sector has a link of the sector `end`, to or from `partner`: each sector on the way
+/// down to it has to.
+fn inherits(key: &str, end: &str, partner: &str, has: impl Fn(&heirs::Heir) -> Has) -> bool {
+    let is_on_the_way = |heir: &&heirs::Heir| is_within(key, heir.0) && is_within(heir.0, end) && heir.0 != end;
+    let is_of = |keys: &[&str]| keys.iter().any(|above| is_within(partner, above));
+    is_within(key, end)
+        && HEIRS.iter().filter(is_on_the_way).all(|heir| match has(heir) {
+            Has::All => true,
+            Has::None => false,
+            Has::Only(keys) => is_of(keys),
+            Has::AllBut(keys) => !is_of(keys),
+        })
 }
 
 /// Every link, users in the tree's order. Cost: reads a table of some 180 rows.
@@ -55,22 +88,24 @@ fn read(table: &'static [(&'static str, &'static str)], share_of: impl Fn(&str) 
     })
 }
 
-/// What a sector uses: the links to it or to a sector above it, the greatest share first.
+/// What a sector uses: the links to it, or to a sector above it that it has too, the greatest share
+/// first.
 #[must_use]
 pub fn upstream(key: &str) -> Vec<Link> {
-    by_share(links().filter(|link| is_within(key, link.user)))
+    by_share(links().filter(|link| link.is_to(key)))
 }
 
-/// Who uses what a sector supplies: the links from it or from a sector above it, the greatest share first.
+/// Who uses what a sector supplies: the links from it, or from a sector above it that it has too,
+/// the greatest share first.
 #[must_use]
 pub fn downstream(key: &str) -> Vec<Link> {
-    by_share(links().filter(|link| is_within(key, link.supplier)))
+    by_share(links().filter(|link| link.is_from(key)))
 }
 
 /// How much a sector depends on another, 0–100; 0 where no link says so.
 #[must_use]
 pub fn share(supplier: &str, user: &str) -> u8 {
-    links().filter(|link| is_within(supplier, link.supplier) && is_within(user, link.user)).map(|link| link.share).max().unwrap_or(0)
+    links().filter(|link| link.is_from(supplier) && link.is_to(user)).map(|link| link.share).max().unwrap_or(0)
 }
 
 /// The sectors that do the same job as this one by other means.
@@ -107,14 +142,15 @@ impl Shares {
         let tree = sectors::all();
         let mut shares = Self { n_sectors: tree.len(), cells: vec![0; tree.len() * tree.len()] };
         // The tree stands depth first, so what is below a sector follows it.
-        let below = |key: &str| {
+        let below = |key: &'static str, holds: &dyn Fn(&str) -> bool| -> Vec<usize> {
             let first = sectors::position(key).unwrap_or(tree.len());
-            let n_below = tree.iter().skip(first).take_while(|sector| is_within(sector.key, key)).count();
-            first..first + n_below
+            let family = tree.iter().enumerate().skip(first).take_while(|(_, sector)| is_within(sector.key, key));
+            family.filter(|(_, sector)| holds(sector.key)).map(|(place, _)| place).collect()
         };
         for link in links().chain(prior()) {
-            for supplier in below(link.supplier) {
-                for user in below(link.user) {
+            let users = below(link.user, &|key| link.is_to(key));
+            for supplier in below(link.supplier, &|key| link.is_from(key)) {
+                for user in users.iter().copied().filter(|user| *user != supplier) {
                     if let Some(cell) = shares.cells.get_mut(supplier * tree.len() + user) {
                         *cell = link.share.max(*cell);
                     }
@@ -236,6 +272,45 @@ mod tests {
     }
 
     #[test]
+    fn a_child_has_a_link_of_its_parents_only_where_it_is_true_for_it() {
+        for (supplier, user) in [
+            ("electronics.chips.equipment", "electronics.xr"),
+            ("electronics.chips.fab", "consumer.appliances"),
+            ("new-energy.battery.equipment", "manufacturing.vehicles"),
+            ("new-energy.battery.materials", "aerospace.low-altitude.drones"),
+            ("new-energy.battery.recycling", "electronics.devices"),
+            ("electronics.software.games", "aerospace.aircraft.avionics"),
+            ("electronics.chips.power", "electronics.ai"),
+            ("new-energy.battery.cells", "manufacturing.vehicles.cockpit"),
+            ("manufacturing.robots.humanoid", "manufacturing.automation"),
+            ("materials.metal.rare-earth", "building.prefab"),
+            ("materials.biomedical", "biomedicine.devices.imaging"),
+            ("biomedicine.drugs.ingredients", "trade-services.health"),
+        ] {
+            assert_eq!(share(supplier, user), 0, "{supplier} → {user}");
+            assert!(downstream(supplier).iter().all(|link| !link.is_to(user)), "{supplier} → {user}");
+        }
+        for (supplier, user) in [
+            ("electronics.chips.analogue", "electronics.xr"),
+            ("electronics.chips.power", "consumer.appliances"),
+            ("new-energy.battery.cells", "manufacturing.vehicles"),
+            ("new-energy.battery.solid-state", "aerospace.low-altitude.drones"),
+            ("electronics.software.basic", "aerospace.aircraft.avionics"),
+            ("electronics.chips.compute", "electronics.ai.models"),
+            ("materials.biomedical", "biomedicine.devices.implants"),
+        ] {
+            assert!(share(supplier, user) > 0, "{supplier} → {user}");
+        }
+        for (place, (key, ..)) in HEIRS.iter().enumerate() {
+            assert!(sectors::parent(key).is_some() && HEIRS[..place].iter().all(|(other, ..)| other != key), "{key}");
+        }
+        let named = HEIRS.iter().flat_map(|(_, as_supplier, as_user)| [as_supplier, as_user]);
+        for key in named.flat_map(|has| if let Has::Only(keys) | Has::AllBut(keys) = has { keys } else { &[][..] }) {
+            assert!(sectors::find(key).is_some(), "{key}");
+        }
+    }
+
+    #[test]
     fn the_battery_chain_runs_from_the_mine_to_the_car_and_back() {
         let chain = [
             "environment.mining",
@@ -260,8 +335,9 @@ mod tests {
         let (shares, tree, prior) = (Shares::new(), sectors::all(), prior().collect::<Vec<_>>());
         for (supplier_idx, supplier) in tree.iter().enumerate().step_by(5) {
             for (user_idx, user) in tree.iter().enumerate().step_by(3) {
-                let of_prior = prior.iter().filter(|link| is_within(supplier.key, link.supplier) && is_within(user.key, link.user));
+                let of_prior = prior.iter().filter(|link| link.is_from(supplier.key) && link.is_to(user.key));
                 let expected = of_prior.map(|link| link.share).max().unwrap_or(0).max(share(supplier.key, user.key));
+                let expected = if supplier.key == user.key { 0 } else { expected };
                 assert_eq!(shares.get(supplier_idx, user_idx), expected, "{} {}", supplier.key, user.key);
             }
         }

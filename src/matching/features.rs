@@ -4,12 +4,14 @@
 //! countries, a list of languages a *tongue*; equal lists share one.
 
 use super::intents::Said;
+use super::sectors::{Service, Tie};
 use super::spelling::fold;
 use super::{intents, regions, sectors};
 use crate::model::{Delegation, Exhibitor, Fair, InOrder, Intent, Interest, Interpreter, Park, Party, Role};
 use std::collections::HashMap;
 
-/// How many steps of a key are told apart; a longer key's last number stands for the whole of it.
+/// How many steps of a key that the tree does not know are told apart; a longer key's last number
+/// stands for the whole of it.
 const N_STEPS: usize = 4;
 
 /// Bits of a step's number.
@@ -39,83 +41,69 @@ impl SectorPath {
         self.number as usize
     }
 
-    fn n_steps(self) -> usize {
-        usize::from(self.n_steps)
+    /// What another sector is to this one.
+    fn tie(self, other: Self) -> Tie {
+        if self.is_listed && other.is_listed {
+            return sectors::ties().get(self.position, other.position);
+        }
+        let n_equal = (self.steps ^ other.steps).trailing_zeros() / STEP_BITS;
+        let [n_own, n_other] = [self.n_steps, other.n_steps].map(usize::from);
+        Tie::of_steps(n_own.min(n_other).min(n_equal as usize), n_own, n_other)
     }
 
-    fn n_shared(self, other: Self) -> usize {
-        let n_equal = (self.steps ^ other.steps).trailing_zeros() / STEP_BITS;
-        self.n_steps().min(other.n_steps()).min(n_equal as usize)
+    /// A percentage; of sectors of which the tree knows one or none no more than
+    /// [`UNLISTED_PERCENT`].
+    fn capped(self, other: Self, percent: u8) -> u8 {
+        if self.is_listed && other.is_listed { percent } else { percent.min(UNLISTED_PERCENT) }
     }
 
     /// How near two parties' trades stand, in per cent.
     pub fn kinship(self, other: Self) -> u8 {
-        self.look_up(other, &KINSHIP)
-    }
-
-    /// How much of what is sought in `self` lies in what is offered, in per cent: an offer below the sought sector is
-    /// nearly all of it, an offer above it may be something else.
-    pub fn answered_by(self, offered: Self) -> u8 {
-        self.look_up(offered, &ANSWERED)
-    }
-
-    fn look_up(self, other: Self, percents: &Percents) -> u8 {
-        let row = percents.get(self.n_shared(other)).and_then(|rows| rows.get(self.n_steps()));
-        let percent = row.and_then(|row| row.get(other.n_steps())).copied().unwrap_or(0);
-        if self.is_listed && other.is_listed { percent } else { percent.min(UNLISTED_PERCENT) }
-    }
-}
-
-/// Percentages by the steps that two keys share, those of the one and those of the other: a look costs less than the
-/// decisions that it stands for, and all pairs of a fair take tens of millions of them.
-type Percents = [[[u8; N_STEPS + 1]; N_STEPS + 1]; N_STEPS + 1];
-
-static KINSHIP: Percents = percents(Relation::Kinship);
-static ANSWERED: Percents = percents(Relation::Answered);
-
-const fn kinship(n_shared: usize, n_own: usize, n_other: usize) -> u8 {
-    match sectors::nearness_of_steps(n_shared, n_own, n_other) {
-        sectors::Nearness::Same => 100,
-        sectors::Nearness::Line => 75,
-        sectors::Nearness::Siblings => 60,
-        sectors::Nearness::Root => 15,
-        sectors::Nearness::Apart => 0,
-    }
-}
-
-const fn answered(n_shared: usize, n_sought: usize, n_offered: usize) -> u8 {
-    match sectors::nearness_of_steps(n_shared, n_sought, n_offered) {
-        sectors::Nearness::Same => 100,
-        sectors::Nearness::Line if n_offered == n_sought + 1 => 90,
-        sectors::Nearness::Line if n_offered > n_sought => 80,
-        sectors::Nearness::Line if n_offered + 1 == n_sought => 60,
-        sectors::Nearness::Line => 40,
-        sectors::Nearness::Siblings => 50,
-        sectors::Nearness::Root => 10,
-        sectors::Nearness::Apart => 0,
-    }
-}
-
-/// Which of the two: a `const fn` cannot be handed another.
-#[derive(Clone, Copy)]
-enum Relation {
-    Kinship,
-    Answered,
-}
-
-const fn percents(of: Relation) -> Percents {
-    let mut percents = [[[0; N_STEPS + 1]; N_STEPS + 1]; N_STEPS + 1];
-    let mut place = 0;
-    while place < (N_STEPS + 1) * (N_STEPS + 1) * (N_STEPS + 1) {
-        let (n_shared, n_own, n_other) =
-            (place / ((N_STEPS + 1) * (N_STEPS + 1)), place / (N_STEPS + 1) % (N_STEPS + 1), place % (N_STEPS + 1));
-        percents[n_shared][n_own][n_other] = match of {
-            Relation::Kinship => kinship(n_shared, n_own, n_other),
-            Relation::Answered => answered(n_shared, n_own, n_other),
+        let percent = match self.tie(other) {
+            Tie::Same => 100,
+            Tie::Kind | Tie::OfKind => 75,
+            Tie::FarBelow | Tie::FarAbove | Tie::Substitutes => 60,
+            Tie::Stage | Tie::OfStage => 45,
+            Tie::Complements => 30,
+            Tie::Siblings => 10,
+            Tie::Apart => 0,
         };
-        place += 1;
+        self.capped(other, percent)
     }
-    percents
+
+    /// How much of what is sought in `self` lies in what is offered, in per cent: an offer below
+    /// the sought sector is nearly all of it, an offer above it may be something else. Whoever
+    /// wants goods does not want what they are made of or with; for who looks to a whole field
+    /// these are of it.
+    pub fn answered_by(self, offered: Self, sought: Want) -> u8 {
+        let percent = match (self.tie(offered), sought) {
+            (Tie::Same, _) => 100,
+            (Tie::Kind, _) | (Tie::Stage, Want::Field) => 90,
+            (Tie::FarBelow, _) => 80,
+            (Tie::OfKind, _) | (Tie::OfStage, Want::Field) => 60,
+            (Tie::Substitutes, _) | (Tie::Stage, Want::Goods) => 50,
+            (Tie::FarAbove, _) | (Tie::Complements, Want::Field) => 40,
+            (Tie::OfStage, Want::Goods) => 25,
+            (Tie::Complements, Want::Goods) | (Tie::Siblings, Want::Field) => 15,
+            (Tie::Siblings, Want::Goods) => 10,
+            (Tie::Apart, _) => 0,
+        };
+        self.capped(offered, percent)
+    }
+}
+
+/// What an interest means by its sectors.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Want {
+    /// The goods themselves.
+    Goods,
+    /// All that has to do with them: technology, money, people, companies of the field.
+    Field,
+}
+
+impl Want {
+    /// How many there are.
+    pub const N: usize = Self::Field as usize + 1;
 }
 
 /// Where a stand's sectors come from.
@@ -125,8 +113,23 @@ pub enum Aim {
     Named,
     /// It names none: they are its party's.
     OfParty,
-    /// It names none and means any: its intent is an open one, and its party serves any field.
-    AnyField,
+    /// It names none, and its party serves any field with what it knows: they are those that its
+    /// other interests name.
+    AsElsewhere,
+    /// It names none and means any, since its party serves any field: so much of a field lies in
+    /// it, in per cent; see [`Service::open_percent`].
+    AnyField(u8),
+}
+
+/// What a stand is for, where its intent does not say it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// What its intent says.
+    Any,
+    /// Distribution of what the party itself sells: it seeks no goods of others to distribute.
+    OwnGoods,
+    /// Capital for companies, and not their settling somewhere.
+    Capital,
 }
 
 /// What a party stands for: an offer, a seek, its trade as an unspoken offer to sell, a service of its park.
@@ -144,12 +147,19 @@ pub struct Stand {
     pub sectors: Vec<SectorPath>,
     /// Where its sectors come from.
     pub aim: Aim,
-    /// Whether it is distribution for what the party itself sells: then it seeks no goods of others to distribute.
-    pub is_for_own_goods: bool,
+    /// What it means by them.
+    pub sought: Want,
+    /// What it is for, where that makes a difference.
+    pub purpose: Purpose,
     /// Whether, as an offer, it serves what is below its sectors; see [`intents::covers_what_is_below`].
     pub covers_below: bool,
     /// Its regions; [`ANYWHERE`] if it names none.
     pub area: usize,
+    /// Of an offer to sell that names no regions: the markets that its party names with other
+    /// interests; [`ANYWHERE`] if none.
+    pub market: usize,
+    /// What a region that does not fit counts: more where the place is of the essence.
+    pub bound: usize,
     /// Whether its regions say where that is which it offers, and not whence the other side should be; see
     /// [`intents::is_somewhere`].
     pub is_somewhere: bool,
@@ -157,7 +167,23 @@ pub struct Stand {
     pub size: u8,
 }
 
+/// What an intent means by its sectors.
+const fn sought(intent: &Intent) -> Want {
+    if intents::is_of_goods(intent) { Want::Goods } else { Want::Field }
+}
+
 impl Stand {
+    /// How much of what the stand seeks in a sector lies in one that is offered, in per cent.
+    pub fn answered_by(&self, own: SectorPath, offered: SectorPath) -> u8 {
+        own.answered_by(offered, self.sought)
+    }
+
+    /// Whether it is an offer to sell, of a party that names its markets, and the other is about
+    /// goods.
+    pub fn sells_to_markets_for(&self, other: &Self) -> bool {
+        self.market != ANYWHERE && other.sought == Want::Goods
+    }
+
     /// Whether its regions leave out a party that stands for another. `shares` says whether the two name a country in
     /// common, `has_home` whether its own regions have the party's country, if that is known.
     ///
@@ -179,17 +205,30 @@ pub const fn stand_number(intent: usize, said: Said) -> usize {
     intent * 2 + matches!(said, Said::Sought) as usize
 }
 
+/// A business beside the known intents, with a number like theirs: sought, the investment that a
+/// host wants; offered, that of a financier. See [`intents::settles`].
+pub const SETTLEMENT: usize = Intent::KNOWN.len();
+
+/// How many businesses have a fixed number.
+pub const N_BUSINESSES: usize = SETTLEMENT + 1;
+
 /// How many kinds of business are told apart.
 pub const N_KINDS: usize = Intent::KNOWN.len() * 2 + 1;
 
 /// The kind of business of a stand with this number.
 fn kind(number: usize) -> usize {
+    if number / 2 == SETTLEMENT {
+        return INVESTMENT * 2 + number % 2;
+    }
     match Intent::KNOWN.get(number / 2) {
         Some((_, intent)) if intents::is_either_way(intent) => number & !1,
         Some(_) => number,
         None => N_KINDS - 1,
     }
 }
+
+/// How much of a field lies in a park's service for any, in per cent.
+const SERVICE_PERCENT: u8 = 60;
 
 /// The area of an interest that names no regions.
 pub const ANYWHERE: usize = 0;
@@ -246,6 +285,8 @@ pub struct Features {
     pub sectors: Vec<SectorPath>,
     /// What it stands for: its offers, its seeks, its trade, the services of the park that it speaks for.
     pub stands: Vec<Stand>,
+    /// Whether its trade is to serve others: see [`sectors::service`].
+    pub is_general: bool,
     /// The number of its country, if known.
     pub country: Option<u32>,
     /// The number of its list of languages.
@@ -255,14 +296,24 @@ pub struct Features {
 /// What bears on the reading of each of a party's interests.
 struct Own<'s> {
     sectors: &'s [SectorPath],
-    /// See [`sectors::serves_any_field`].
-    is_general: bool,
+    /// How it serves others by its trade.
+    services: Vec<Service>,
+    /// What its interests name.
+    named: &'s [SectorPath],
+    /// Whether it brings capital for others, by its trade or by what it offers.
+    is_financier: bool,
     /// Whether it speaks of selling.
     is_seller: bool,
+    /// The markets that it names: where it wants dealers, sells, or goes.
+    market: usize,
 }
 
 /// Where [`Intent::Sell`] stands among the known intents.
 pub const SELL: usize = 0;
+/// The kind of business of events.
+pub const EVENT_KIND: usize = 11 * 2;
+/// Where [`Intent::Investment`] does.
+const INVESTMENT: usize = 6;
 /// Where [`Intent::Distribution`] does.
 pub const DISTRIBUTION: usize = 2;
 
@@ -317,7 +368,7 @@ impl Words {
 
     /// One more than the greatest number of a stand.
     pub fn n_stands(&self) -> usize {
-        (Intent::KNOWN.len() + self.others.len()) * 2
+        (N_BUSINESSES + self.others.len()) * 2
     }
 
     /// How many countries were met.
@@ -366,10 +417,17 @@ impl Words {
 
     fn party(&mut self, party: &Party, country: &str, fair: &Fair) -> Features {
         let sectors = self.paths(&party.sectors);
+        let services: Vec<Service> = party.sectors.iter().filter_map(|key| sectors::service(key)).collect();
+        let interests = || party.offers.iter().chain(&party.seeks);
+        let market = self.market(party, country);
+        let named: Vec<SectorPath> = interests().flat_map(|interest| &interest.sectors).map(|key| self.path(key)).collect();
         let own = Own {
             sectors: &sectors,
-            is_general: party.sectors.iter().any(|key| sectors::serves_any_field(key)),
-            is_seller: party.offers.iter().chain(&party.seeks).any(|interest| interest.intent == Intent::Sell),
+            is_financier: services.contains(&Service::Finance) || party.offers.iter().any(|offer| offer.intent == Intent::Finance),
+            services,
+            named: &named,
+            market,
+            is_seller: interests().any(|interest| interest.intent == Intent::Sell),
         };
         let spoken = [(Said::Offered, &party.offers), (Said::Sought, &party.seeks)];
         let mut stands = Vec::with_capacity(party.offers.len() + party.seeks.len() + 1);
@@ -385,15 +443,38 @@ impl Words {
                 place: 0,
                 sectors: sectors.clone(),
                 aim: Aim::Named,
-                is_for_own_goods: false,
+                sought: Want::Goods,
+                purpose: Purpose::Any,
                 covers_below: false,
                 area: ANYWHERE,
+                market,
+                bound: 1,
                 is_somewhere: false,
                 size: UNSIZED,
             });
         }
         let country = Some(country.trim()).filter(|country| !country.is_empty()).map(|country| self.country(country));
-        Features { sectors, stands, country, tongue: self.tongue(&party.languages, fair) }
+        let (is_general, tongue) = (!own.services.is_empty(), self.tongue(&party.languages, fair));
+        Features { sectors, stands, is_general, country, tongue }
+    }
+
+    /// The markets that a party names. Who wants dealers or goes anywhere too, or has no product of
+    /// its own to sell, names none.
+    fn market(&mut self, party: &Party, home: &str) -> usize {
+        let sought = party.seeks.iter().filter(|seek| matches!(seek.intent, Intent::Distribution | Intent::Sell | Intent::GoingOut));
+        let offered = party.offers.iter().filter(|offer| matches!(offer.intent, Intent::Sell | Intent::GoingOut));
+        let mut named: Vec<String> = Vec::new();
+        for interest in sought.chain(offered.filter(|offer| !offer.regions.is_empty())) {
+            if interest.regions.is_empty() {
+                return ANYWHERE;
+            }
+            named.extend(interest.regions.iter().cloned());
+        }
+        if !named.is_empty() {
+            // Whoever looks abroad sells at home as well.
+            named.extend(Some(home.trim()).filter(|home| !home.is_empty()).map(str::to_owned));
+        }
+        self.area(&named)
     }
 
     /// A service that names no sector is for any, whatever it is.
@@ -408,10 +489,13 @@ impl Words {
                 said,
                 place,
                 sectors: self.paths(&service.sectors),
-                aim: if service.sectors.is_empty() { Aim::AnyField } else { Aim::Named },
-                is_for_own_goods: false,
+                aim: if service.sectors.is_empty() { Aim::AnyField(SERVICE_PERCENT) } else { Aim::Named },
+                sought: sought(intent),
+                purpose: Purpose::Any,
                 covers_below: intents::covers_what_is_below(intent),
                 area: ANYWHERE,
+                market: ANYWHERE,
+                bound: 1,
                 is_somewhere: intents::is_somewhere(intent, said),
                 size: UNSIZED,
             });
@@ -419,21 +503,34 @@ impl Words {
     }
 
     fn stand(&mut self, interest: &Interest, said: Said, place: usize, own: &Own<'_>) -> Stand {
-        let number = stand_number(self.intent(&interest.intent), said);
+        let is_settlement = interest.intent == Intent::Investment
+            && if said == Said::Sought { own.services.contains(&Service::Hosting) } else { own.is_financier };
+        let open = own.services.iter().map(|service| service.open_percent(&interest.intent)).max().unwrap_or(0);
+        let (aim, sectors) = match () {
+            () if !interest.sectors.is_empty() => (Aim::Named, self.paths(&interest.sectors)),
+            () if open > 0 && intents::is_of_knowledge(&interest.intent) && !own.named.is_empty() => (Aim::AsElsewhere, own.named.to_vec()),
+            () if open > 0 => (Aim::AnyField(open), own.sectors.to_vec()),
+            () => (Aim::OfParty, own.sectors.to_vec()),
+        };
+        let number = stand_number(if is_settlement { SETTLEMENT } else { self.intent(&interest.intent) }, said);
         Stand {
             number,
             kind: kind(number),
             said,
             place,
-            sectors: if interest.sectors.is_empty() { own.sectors.to_vec() } else { self.paths(&interest.sectors) },
-            aim: match () {
-                () if !interest.sectors.is_empty() => Aim::Named,
-                () if own.is_general && intents::is_open(&interest.intent) => Aim::AnyField,
-                () => Aim::OfParty,
+            sectors,
+            sought: sought(&interest.intent),
+            aim,
+            purpose: match interest.intent {
+                Intent::Distribution if own.is_seller => Purpose::OwnGoods,
+                Intent::Finance => Purpose::Capital,
+                Intent::Investment if number != stand_number(SETTLEMENT, Said::Sought) => Purpose::Capital,
+                _ => Purpose::Any,
             },
-            is_for_own_goods: own.is_seller && interest.intent == Intent::Distribution,
             covers_below: intents::covers_what_is_below(&interest.intent),
             area: self.area(&interest.regions),
+            market: if number / 2 == SELL && interest.regions.is_empty() { own.market } else { ANYWHERE },
+            bound: 1 + usize::from(intents::is_bound_to_a_place(&interest.intent)),
             is_somewhere: intents::is_somewhere(&interest.intent, said),
             size: interest.size.map_or(UNSIZED, |size| size as u8 + 1),
         }
@@ -443,7 +540,7 @@ impl Words {
         if let Some(known) = Intent::KNOWN.iter().position(|(_, known)| known == intent) {
             return known;
         }
-        let next = Intent::KNOWN.len() + self.others.len();
+        let next = N_BUSINESSES + self.others.len();
         intern(&mut self.others, intent.word(), || next)
     }
 

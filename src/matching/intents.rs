@@ -9,7 +9,9 @@
 //! - So is going out: `seeks going-out` and `offers going-out` both want to settle or invest abroad. Who seeks `space`
 //!   does too. Their counterparts are who offers space and who seeks investment.
 //! - Joint research and events are mutual: both who seek them and who offer them will do them together. An event binds
-//!   no money by itself, so it is worth half of a trade.
+//!   no money by itself, so it is worth less than a trade.
+//! - What a *host* – a park, an investment agency, a chamber – means by seeking investment is
+//!   companies that settle with it, and has a table of its own ([`settles`]).
 //! - A field alone is a hint: who seeks technology or an investor, or brings capital, calls on those who sell in it.
 //! - Who sells and seeks distribution wants an agent, and not the goods of others; a seek of distribution by anybody
 //!   else may be that of an agent, whom sellers answer.
@@ -27,7 +29,7 @@
 //! | finance | finance | investment, going-out, sell |
 //! | talent | talent | research |
 //! | space | space | going-out, research |
-//! | event | – | event (half) |
+//! | event | – | event |
 
 use crate::model::Intent;
 
@@ -56,7 +58,7 @@ const COMPLEMENTS: [(Intent, Intent, u8); 39] = [
     (Intent::Sell, Intent::Buy, 100),
     (Intent::Sell, Intent::Distribution, 60),
     (Intent::Sell, Intent::Manufacture, 30),
-    (Intent::Sell, Intent::Technology, 30),
+    (Intent::Sell, Intent::Technology, 40),
     (Intent::Sell, Intent::Investment, 30),
     (Intent::Buy, Intent::Sell, 100),
     (Intent::Buy, Intent::Distribution, 60),
@@ -75,23 +77,23 @@ const COMPLEMENTS: [(Intent, Intent, u8); 39] = [
     (Intent::Manufacture, Intent::Manufacture, 100),
     (Intent::Manufacture, Intent::Buy, 60),
     (Intent::Investment, Intent::Investment, 100),
-    (Intent::Investment, Intent::Sell, 30),
+    (Intent::Investment, Intent::Sell, 40),
     (Intent::Investment, Intent::Finance, 90),
     (Intent::Investment, Intent::GoingOut, 70),
     (Intent::Investment, Intent::Space, 40),
-    (Intent::GoingOut, Intent::Investment, 90),
+    (Intent::GoingOut, Intent::Investment, 60),
     (Intent::GoingOut, Intent::GoingOut, 40),
     (Intent::GoingOut, Intent::Technology, 30),
     (Intent::Finance, Intent::Finance, 100),
     (Intent::Finance, Intent::Sell, 30),
-    (Intent::Finance, Intent::Investment, 60),
+    (Intent::Finance, Intent::Investment, 90),
     (Intent::Finance, Intent::GoingOut, 40),
     (Intent::Talent, Intent::Talent, 100),
     (Intent::Talent, Intent::Research, 30),
     (Intent::Space, Intent::Space, 100),
     (Intent::Space, Intent::GoingOut, 90),
     (Intent::Space, Intent::Research, 30),
-    (Intent::Event, Intent::Event, 50),
+    (Intent::Event, Intent::Event, 60),
 ];
 
 /// How much of a seek an offer answers, by intent alone, in per cent. Cost: one pass over a short table.
@@ -103,11 +105,25 @@ pub fn complement(offer: &Intent, seek: &Intent) -> u8 {
     COMPLEMENTS.iter().find(|(offered, sought, _)| offered == offer && sought == seek).map_or(0, |(.., percent)| *percent)
 }
 
-/// Whether an intent that names no sectors means any field, where its party serves any: a bank lends to battery makers,
-/// and sells nothing of theirs.
+/// Whether it is about what people know: a university that names chips in one of such interests
+/// means them in all.
 #[must_use]
-pub const fn is_open(intent: &Intent) -> bool {
-    !matches!(intent, Intent::Sell | Intent::Buy | Intent::Manufacture | Intent::Other(_))
+pub const fn is_of_knowledge(intent: &Intent) -> bool {
+    matches!(intent, Intent::Technology | Intent::Research | Intent::Talent)
+}
+
+/// Whether the place is of the essence of an interest: whoever is or looks elsewhere can hardly do
+/// it at all.
+#[must_use]
+pub const fn is_bound_to_a_place(intent: &Intent) -> bool {
+    matches!(intent, Intent::Distribution | Intent::Investment | Intent::GoingOut | Intent::Space)
+}
+
+/// Whether it is about goods themselves, and not about technology, money, people or companies of
+/// their field.
+#[must_use]
+pub const fn is_of_goods(intent: &Intent) -> bool {
+    matches!(intent, Intent::Sell | Intent::Buy | Intent::Distribution | Intent::Manufacture | Intent::Other(_))
 }
 
 /// Whether what is offered to a field serves all that is below it: a fund for chips pays for the design of chips.
@@ -153,6 +169,22 @@ pub fn fit(one: (&Intent, Said), other: (&Intent, Said)) -> (u8, Seeker) {
         std::cmp::Ordering::Equal if one.0 == &Intent::Buy && other.0 != one.0 => by(Seeker::One, forth),
         std::cmp::Ordering::Equal if other.0 == &Intent::Buy && other.0 != one.0 => by(Seeker::Other, back),
         std::cmp::Ordering::Equal => by(Seeker::Both, forth),
+    }
+}
+
+/// How far a stand answers a *host* – a park, an agency, a chamber – that seeks investment, in per
+/// cent: it wants companies to settle with it. Those who go out are what it looks for, and makers
+/// of the field may become so, the sooner where they look for dealers already; who only brings
+/// capital for others settles nowhere.
+#[must_use]
+pub fn settles((intent, said): (&Intent, Said), is_of_financier: bool) -> u8 {
+    match (intent, said == Said::Sought) {
+        (Intent::GoingOut, _) | (Intent::Space, true) => 90,
+        (Intent::Investment, false) if !is_of_financier => complement(&Intent::Investment, &Intent::Investment),
+        (Intent::Distribution, true) => 50,
+        (Intent::Sell, _) | (Intent::Technology | Intent::Manufacture, false) => 30,
+        (Intent::Finance | Intent::Investment, false) => 10,
+        _ => 0,
     }
 }
 
@@ -235,9 +267,20 @@ mod tests {
     #[test]
     fn a_guest_who_would_settle_meets_a_park_that_seeks_investment_or_offers_space() {
         use Said::{Offered, Sought};
-        assert_eq!(fit((&Intent::Investment, Sought), (&Intent::GoingOut, Offered)), (90, Seeker::One));
-        assert_eq!(fit((&Intent::Investment, Sought), (&Intent::GoingOut, Sought)), (90, Seeker::One));
-        assert_eq!(fit((&Intent::Investment, Sought), (&Intent::Space, Sought)), (90, Seeker::One));
+        for would_settle in
+            [(&Intent::GoingOut, Offered), (&Intent::GoingOut, Sought), (&Intent::Space, Sought), (&Intent::Investment, Offered)]
+        {
+            assert!(settles(would_settle, false) >= 90, "{would_settle:?}");
+        }
+        assert!(
+            settles((&Intent::Distribution, Sought), false) > settles((&Intent::Sell, Said::Unspoken), false),
+            "where it looks for dealers"
+        );
+        assert!(settles((&Intent::Investment, Offered), true) < settles((&Intent::Sell, Offered), false), "a fund settles nowhere");
+        for other in [(&Intent::Finance, Sought), (&Intent::Buy, Sought), (&Intent::Distribution, Offered), (&Intent::Talent, Offered)] {
+            assert_eq!(settles(other, false), 0, "{other:?}");
+        }
+        assert_eq!(fit((&Intent::Investment, Sought), (&Intent::GoingOut, Offered)), (60, Seeker::One), "a company that seeks capital");
         assert_eq!(fit((&Intent::Space, Offered), (&Intent::GoingOut, Offered)), (90, Seeker::Other));
         assert_eq!(fit((&Intent::Investment, Sought), (&Intent::Technology, Offered)), (40, Seeker::One));
         assert_eq!(fit((&Intent::Finance, Sought), (&Intent::Investment, Offered)), (90, Seeker::One));

@@ -1,29 +1,45 @@
 //! The score of a pair: what each side gains, 0–100 each, and the two made one.
 //!
 //! # The formula
-//! Each interest of one side is held against each of the other. Two make a *deal* as far as one, read as an offer,
-//! answers the other, read as a seek, in per cent: intent ([`super::intents`]) × sectors × regions × sizes.
-//! What a party makes or does is an unspoken offer to sell it, worth 60 % of a spoken one.
-//! A park's services that state an intent are offers of the park's own stand; where it has none, they are those of
-//! each of its exhibitors, who can lead a guest to them, worth 50 %.
-//! Sectors: the same 100, an offer one step below the sought sector 90, further below 80, one step above 60, further
-//! above 40, siblings 50, the same root 10. Capital, space, talent, events and sales channels for a sector serve all that
-//! is below it ([`super::intents::covers_what_is_below`]), like an offer below the sought one.
-//! An interest that names no sector, of a party that serves any field ([`super::sectors::serves_any_field`]: banks,
-//! parks, chambers …) and of a kind that is not its own goods ([`super::intents::is_open`]), at least 60; nothing stated
-//! at all 11, or less where field has so small a share that naming a shared sector would lose.
-//! Regions say where the other side should be from, and are held against its country; those of distribution and space
-//! *offered* say where that is ([`intents::is_somewhere`]), and are held against the regions that the other's interest
-//! names. One that does not fit leaves 60, two leave 30.
-//! Sizes: where both interests state one and the two are one step apart, 85, two steps 60.
+//! Each interest of one side is held against each of the other. Two make a *deal* as far as one,
+//! read as an offer, answers the other, read as a seek, in per cent: intent ([`super::intents`]) ×
+//! sectors × regions × sizes.
+//!
+//! - *Who speaks.* What a party makes or does is an unspoken offer to sell it, worth 60 % of a
+//!   spoken one. A park's services that state an intent are offers of the park's own stand; where
+//!   it has none, they are those of each of its exhibitors, who can lead a guest to them, worth
+//!   50 %. What a park, an agency or a chamber means by seeking investment is companies that settle
+//!   there ([`super::intents::settles`]).
+//! - *Sectors*, by what goods do for each other ([`super::sectors::nearness`]) and not by the tree's
+//!   shape: the same 100, a kind of what is sought 90, further below 80, above it 60 or 40, what may
+//!   be taken in its place 50, what is used with it 15, other branches of one parent 10, a shared
+//!   root nothing. A stage of making it – machines, materials – answers who seeks the goods by 50;
+//!   for who seeks technology, capital, people or companies it is of the field, like a kind, and
+//!   what is used together 40. Capital, space, talent, events and sales channels for a sector serve
+//!   all that is below it ([`super::intents::covers_what_is_below`]), like an offer below the sought
+//!   one. A sector that the tree does not know comes to no more than 50.
+//! - *No sector.* An interest that names none, of a party whose trade is to serve others, means any
+//!   field, as far as its service is good for any: money, rooms and people 80, dealers and places
+//!   to settle in 60, events 50, technology 35; what such a party knows it knows of the fields that
+//!   its other interests name. Who has money for other fields answers by 20. Nothing stated at all
+//!   11, or less where field has so small a share that naming a shared sector would lose.
+//! - *Regions* say where the other side should be from, and are held against its country; those of
+//!   distribution and space *offered* say where that is ([`intents::is_somewhere`]), and are held
+//!   against the regions that the other's interest names. One that does not fit leaves 60, two
+//!   leave 30; where the place is of the essence ([`super::intents::is_bound_to_a_place`]) one
+//!   counts as two. Goods of a maker who names its markets elsewhere leave 80.
+//! - *Sizes*: where both interests state one and the two are one step apart, 85, two steps 60.
 //!
 //! A side's **benefit** is
 //! - *business*: its best deals of three kinds, 55, 10 and 5 points for one in full: what it seeks counts in full,
 //!   what it offers 70 %;
-//! - *field*: 20 points for working in the same sector, fewer for near ones (75 % in line, 60 % siblings, 15 % same
-//!   root): half of them in any case and the rest as far as the best deal goes, for two of one trade who have nothing for
-//!   each other are as likely rivals as partners; or where it is more, 16 for standing next to each other in the chain
-//!   ([`super::chain`]: 12 for a regular input, 8 for an occasional one);
+//! - *field*: 20 points for working in the same sector, fewer for near ones (75 % for a kind, 60 %
+//!   for what may be taken in its place, 45 % for a stage, 30 % for what is used together, 10 % for
+//!   other branches), as far as the best deal goes: two of one trade who have nothing for each
+//!   other are rivals. An event is no such deal. Or where it is more, 16 for standing next to each
+//!   other in the chain ([`super::chain`]: 12 for a regular input, 8 for an occasional one). Where
+//!   one of the two serves others by its trade – funds, parks, traders, universities – these points
+//!   come on top of the best deal, as far as it goes;
 //! - *language*: 10 points for a shared language, 6 for an interpreter at hand, 5 where one side states no language.
 //!
 //! The **score** is three parts of the lesser benefit and one of the greater, so what serves one side only ranks below
@@ -40,7 +56,8 @@
 //! do not meet, whatever they wish. They rank behind all who can, in their own order, and their score is scaled down to
 //! stay under the fair's `min_score`, and under a third of itself ([`behind_a_wall`]).
 //!
-//! Two parties that are one organisation ([`crate::model::one_organisation`]) score 0 and are never proposed.
+//! Two parties that are one organisation ([`crate::model::one_organisation`]) score 0 and are never
+//! proposed.
 //!
 //! A score that the file lists for a pair replaces the computed one.
 
@@ -52,7 +69,7 @@ mod raise;
 mod weigh;
 
 use super::chain::{self, Shares};
-use super::features::{Features, Words};
+use super::features::{Features, N_BUSINESSES, SETTLEMENT, Words, stand_number};
 use super::intents::{self, Said, Seeker};
 use super::reasons::{LanguageFit, Match, Origin, Parts, Veto};
 use crate::model::{Delegation, Fair, InOrder, Intent, Pair, Side, Weights, WishKind, one_of, one_organisation};
@@ -84,8 +101,8 @@ pub fn behind_a_wall(score: u8, min_score: u8) -> u8 {
     u8::try_from(u16::from(score) * u16::from(percent) / 100).unwrap_or(0)
 }
 
-/// The known intents, each offered and sought.
-const N_STANDS: usize = Intent::KNOWN.len() * 2;
+/// The businesses with fixed numbers, each offered and sought.
+const N_STANDS: usize = N_BUSINESSES * 2;
 
 /// The two benefits, 0–100 each, as one score under the usual weights: see the module's formula.
 #[must_use]
@@ -105,11 +122,19 @@ type Fits = [[(u8, Seeker); N_STANDS]; N_STANDS];
 /// The one table of fits: it is the same for every fair.
 fn fits() -> &'static Fits {
     static FITS: OnceLock<Fits> = OnceLock::new();
-    let known = |number: usize| {
-        let said = if number.is_multiple_of(2) { Said::Offered } else { Said::Sought };
-        (&Intent::KNOWN[number / 2].1, said)
-    };
-    FITS.get_or_init(|| std::array::from_fn(|one| std::array::from_fn(|other| intents::fit(known(one), known(other)))))
+    FITS.get_or_init(|| std::array::from_fn(|one| std::array::from_fn(|other| fit(one, other))))
+}
+
+fn fit(one: usize, other: usize) -> (u8, Seeker) {
+    let said = |number: usize| if number.is_multiple_of(2) { Said::Offered } else { Said::Sought };
+    let known = |number: usize| (Intent::KNOWN.get(number / 2).map_or(&Intent::Investment, |(_, intent)| intent), said(number));
+    let courts = |number: usize| number == stand_number(SETTLEMENT, Said::Sought);
+    let settles = |number: usize| if courts(number) { 0 } else { intents::settles(known(number), number / 2 == SETTLEMENT) };
+    match (courts(one), courts(other)) {
+        (true, _) => (settles(other), Seeker::One),
+        (_, true) => (settles(one), Seeker::Other),
+        _ => intents::fit(known(one), known(other)),
+    }
 }
 
 /// Scores and explains the pairs of one fair.
@@ -295,8 +320,8 @@ impl<'a> Scorer<'a> {
         self.two(pair).is_some_and(|two| self.language(two) == LanguageFit::Barrier)
     }
 
-    /// Whether the two are one organisation, which has nothing to gain of itself: it scores 0, whatever the file lists, and
-    /// is never proposed.
+    /// Whether the two are one organisation, which has nothing to gain of itself: it scores 0,
+    /// whatever the file lists, and is never proposed.
     #[must_use]
     pub fn is_one_organisation(&self, pair: Pair) -> bool {
         self.tables.same.iter().any(|pairs| !pairs.is_empty() && pairs.binary_search(&pair).is_ok())

@@ -9,6 +9,7 @@
 //! Deliberately absent: who supplies whom ([`super::chain`]).
 
 mod codes;
+mod near;
 mod sections;
 mod tree;
 
@@ -16,6 +17,7 @@ pub use codes::{Code, Codes, Scheme, by_code, codes};
 pub use sections::{Section, resolve_section, sections};
 
 use super::spelling::fold;
+use crate::model::Intent;
 use std::{collections::HashMap, sync::OnceLock};
 
 /// A sector: a node of the tree.
@@ -68,23 +70,58 @@ pub fn position(key: &str) -> Option<usize> {
     all().iter().position(|sector| sector.key == key).or_else(|| position(parent_key(key)?))
 }
 
+/// How a party serves others by its trade, whatever theirs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Service {
+    /// Banks, insurers, funds.
+    Finance,
+    /// Parks, investment agencies, chambers: they want companies to settle with them.
+    Hosting,
+    /// Research institutes and those who bring technology to companies.
+    Technology,
+    /// Universities, schools, recruiters.
+    People,
+    /// Traders and platforms.
+    Trade,
+    /// Organisers of exhibitions.
+    Events,
+}
+
 /// Sectors whose work is with all others.
-const GENERAL: [&str; 9] = [
-    "services.research",
-    "services.ip",
-    "services.incubation",
-    "services.ecommerce",
-    "trade-services.finance",
-    "trade-services.talent",
-    "trade-services.exhibitions",
-    "trade-services.trade",
-    "trade-services.promotion",
+const SERVICES: [(&str, Service); 10] = [
+    ("trade-services.finance", Service::Finance),
+    ("services.incubation", Service::Hosting),
+    ("trade-services.promotion", Service::Hosting),
+    ("services.research", Service::Technology),
+    ("services.ip", Service::Technology),
+    ("trade-services.education", Service::People),
+    ("trade-services.talent", Service::People),
+    ("services.ecommerce", Service::Trade),
+    ("trade-services.trade", Service::Trade),
+    ("trade-services.exhibitions", Service::Events),
 ];
 
-/// Whether who works in a sector works with companies of any other: banks, parks, chambers, traders.
-#[must_use]
-pub fn serves_any_field(key: &str) -> bool {
-    GENERAL.iter().any(|general| is_within(key, general))
+/// How who works in a sector serves companies of any other, if so.
+pub(super) fn service(key: &str) -> Option<Service> {
+    SERVICES.iter().find(|(general, _)| is_within(key, general)).map(|(_, service)| *service)
+}
+
+impl Service {
+    /// How much of any field lies in an interest that names none, of a party that serves so, in per
+    /// cent; 0 where it means something of the party's own. A bank lends to battery makers, and
+    /// sells nothing of theirs; money, rooms and people are good for any field, while who brokers
+    /// technology of any kind may have none of this.
+    pub(super) const fn open_percent(self, intent: &Intent) -> u8 {
+        match (self, intent) {
+            (Self::Finance, Intent::Finance | Intent::Investment)
+            | (Self::Hosting, Intent::Space)
+            | (Self::Technology | Self::People, Intent::Talent) => 80,
+            (Self::Hosting, Intent::Investment | Intent::GoingOut) | (Self::Trade, Intent::Distribution) => 60,
+            (_, Intent::Event) => 50,
+            (Self::Technology | Self::People | Self::Hosting, Intent::Technology | Intent::Research) => 35,
+            _ => 0,
+        }
+    }
 }
 
 /// Whether a key is another one or stands below it.
@@ -138,39 +175,153 @@ pub fn resolve(text: &str) -> Option<&'static Sector> {
     find(text.trim().to_ascii_lowercase().as_str()).or_else(|| BY_NAME.get_or_init(by_name).get(&wanted).copied())
 }
 
-/// How near two sectors of the tree stand.
+/// How near two sectors stand, by what their goods and work do for each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nearness {
-    /// Under different roots.
+    /// Neither of what follows, whatever root they share.
     Apart,
-    /// Under one root, no nearer.
-    Root,
-    /// Branches of one sector that is not a root.
+    /// Branches of one sector that is not a root, of which neither replaces nor goes with the
+    /// other.
     Siblings,
+    /// Used together.
+    Complements,
+    /// One may be taken in the place of the other, or their work is partly the same.
+    Substitutes,
     /// One stands under the other.
     Line,
     /// The same sector.
     Same,
 }
 
-/// How near two keys stand, known or not: only the dots count.
+/// How near two keys stand. Of keys that the tree does not know only the dots count.
 ///
-/// The children of a root are whole industries (`materials.metal`, `materials.polymer`), and no nearer than
-/// [`Nearness::Root`].
+/// The children of a root are whole industries (`materials.metal`, `manufacturing.instruments`):
+/// sharing a root is nothing in common.
 #[must_use]
 pub fn nearness(one: &str, other: &str) -> Nearness {
+    if let [Some(one), Some(other)] = [one, other].map(|key| all().iter().position(|sector| sector.key == key)) {
+        return ties().get(one, other).nearness();
+    }
     let n_shared = one.split('.').zip(other.split('.')).take_while(|(left, right)| left == right).count();
-    nearness_of_steps(n_shared, one.split('.').count(), other.split('.').count())
+    Tie::of_steps(n_shared, one.split('.').count(), other.split('.').count()).nearness()
 }
 
-/// How near two keys of `n_steps` and `n_other` steps stand whose first `n_shared` steps are the same.
-pub(super) const fn nearness_of_steps(n_shared: usize, n_steps: usize, n_other: usize) -> Nearness {
-    match n_shared {
-        0 => Nearness::Apart,
-        _ if n_shared == n_steps && n_shared == n_other => Nearness::Same,
-        _ if n_shared == n_steps || n_shared == n_other => Nearness::Line,
-        1 => Nearness::Root,
-        _ => Nearness::Siblings,
+/// What the second of two sectors is to the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    Apart,
+    Siblings,
+    Complements,
+    Substitutes,
+    /// Right below it: a kind of it.
+    Kind,
+    /// Right below it, and no kind of it but a stage of its making or use; see [`near::STAGES`].
+    Stage,
+    /// Two steps below it, or more.
+    FarBelow,
+    /// Right above what is a kind of it.
+    OfKind,
+    /// Right above what is a stage of it.
+    OfStage,
+    /// Two steps above it, or more.
+    FarAbove,
+    Same,
+}
+
+impl Tie {
+    /// Of keys of which the tree does not know one: `n_one` steps and `n_other`, the first
+    /// `n_shared` the same.
+    pub(super) const fn of_steps(n_shared: usize, n_one: usize, n_other: usize) -> Self {
+        match n_shared {
+            0 | 1 if n_shared < n_one && n_shared < n_other => Self::Apart,
+            _ if n_shared == n_one && n_shared == n_other => Self::Same,
+            _ if n_shared == n_one && n_other == n_one + 1 => Self::Kind,
+            _ if n_shared == n_one => Self::FarBelow,
+            _ if n_shared == n_other && n_one == n_other + 1 => Self::OfKind,
+            _ if n_shared == n_other => Self::FarAbove,
+            _ => Self::Siblings,
+        }
+    }
+
+    const fn nearness(self) -> Nearness {
+        match self {
+            Self::Apart => Nearness::Apart,
+            Self::Siblings => Nearness::Siblings,
+            Self::Complements => Nearness::Complements,
+            Self::Substitutes => Nearness::Substitutes,
+            Self::Kind | Self::Stage | Self::FarBelow | Self::OfKind | Self::OfStage | Self::FarAbove => Nearness::Line,
+            Self::Same => Nearness::Same,
+        }
+    }
+}
+
+/// The ties between all sectors of the tree, for those who ask often.
+pub(super) struct Ties {
+    n_sectors: usize,
+    /// Row by row: the first's position in the tree, then the second's.
+    cells: Vec<Tie>,
+}
+
+/// The one table of [`Ties`]: the tree is the same for every fair.
+pub(super) fn ties() -> &'static Ties {
+    static TIES: OnceLock<Ties> = OnceLock::new();
+    TIES.get_or_init(Ties::new)
+}
+
+impl Ties {
+    /// Cost: a look at each sector's parents and siblings.
+    fn new() -> Self {
+        let tree = all();
+        let mut ties = Self { n_sectors: tree.len(), cells: vec![Tie::Apart; tree.len() * tree.len()] };
+        // Where each sector's parents stand; the tree stands depth first, so they come before it.
+        let mut line: Vec<usize> = Vec::new();
+        let mut children: Vec<Vec<usize>> = vec![Vec::new(); tree.len()];
+        for (place, sector) in tree.iter().enumerate() {
+            line.truncate(sector.depth());
+            ties.put(place, place, Tie::Same);
+            for (n_steps, above) in (1..).zip(line.iter().rev()) {
+                let is_stage = near::STAGES.contains(&sector.key);
+                let (below, back) = match n_steps {
+                    1 if is_stage => (Tie::Stage, Tie::OfStage),
+                    1 => (Tie::Kind, Tie::OfKind),
+                    _ => (Tie::FarBelow, Tie::FarAbove),
+                };
+                ties.put(*above, place, below);
+                ties.put(place, *above, back);
+            }
+            if let Some(siblings) = line.last().and_then(|above| children.get_mut(*above)) {
+                for sibling in siblings.iter().filter(|_| sector.depth() > 1) {
+                    ties.put(place, *sibling, Tie::Siblings);
+                    ties.put(*sibling, place, Tie::Siblings);
+                }
+                siblings.push(place);
+            }
+            line.push(place);
+        }
+        for (pairs, tie) in [(near::COMPLEMENTS, Tie::Complements), (near::SUBSTITUTES, Tie::Substitutes)] {
+            for (one, other) in pairs {
+                if let (Some(one), Some(other)) = (position(one), position(other)) {
+                    ties.put(one, other, tie);
+                    ties.put(other, one, tie);
+                }
+            }
+        }
+        ties
+    }
+
+    fn put(&mut self, one: usize, other: usize, tie: Tie) {
+        if let Some(cell) = self.cells.get_mut(one * self.n_sectors + other) {
+            *cell = tie;
+        }
+    }
+
+    /// What the sector at the second position is to the one at the first; nothing for positions
+    /// beyond the tree.
+    pub(super) fn get(&self, one: usize, other: usize) -> Tie {
+        if one.max(other) >= self.n_sectors {
+            return Tie::Apart;
+        }
+        self.cells.get(one * self.n_sectors + other).copied().unwrap_or(Tie::Apart)
     }
 }
 
@@ -257,15 +408,35 @@ mod tests {
     }
 
     #[test]
-    fn nearness_falls_with_distance() {
+    fn nearness_is_by_meaning_and_of_unknown_keys_by_their_dots() {
         let batteries = "new-energy.battery";
         assert_eq!(nearness(batteries, batteries), Nearness::Same);
         assert_eq!(nearness(batteries, "new-energy.battery.cells"), Nearness::Line);
-        assert_eq!(nearness("new-energy.battery.materials", "new-energy.battery.cells"), Nearness::Siblings);
-        assert_eq!(nearness(batteries, "new-energy.solar"), Nearness::Root);
+        assert_eq!(nearness("new-energy.battery.cells", "new-energy.battery.solid-state"), Nearness::Substitutes);
+        assert_eq!(nearness("new-energy.battery.materials", "new-energy.battery.cells"), Nearness::Complements);
+        assert_eq!(nearness("new-energy.battery.recycling", "new-energy.battery.cells"), Nearness::Siblings);
+        assert_eq!(nearness("manufacturing.instruments", "manufacturing.vehicles.powertrain"), Nearness::Apart);
+        assert_eq!(nearness(batteries, "new-energy.solar"), Nearness::Apart);
+        assert_eq!(nearness("manufacturing.vehicles", "vehicles.cars"), Nearness::Substitutes, "across the roots");
         assert_eq!(nearness(batteries, "new-energy"), Nearness::Line);
         assert_eq!(nearness(batteries, "new-energyx"), Nearness::Apart);
         assert_eq!(nearness("house.own", "house.own"), Nearness::Same);
         assert_eq!(nearness("house.own", "house"), Nearness::Line);
+        assert_eq!(nearness("house.own.a", "house.own.b"), Nearness::Siblings);
+        assert_eq!(nearness("house.own", "house.other"), Nearness::Apart);
+    }
+
+    #[test]
+    fn what_is_near_stands_in_the_tree_and_once() {
+        let pairs: Vec<_> = near::SUBSTITUTES.iter().chain(near::COMPLEMENTS).collect();
+        for (place, (one, other)) in pairs.iter().enumerate() {
+            assert!(find(one).is_some() && find(other).is_some() && one != other, "{one} {other}");
+            assert!(!is_within(one, other) && !is_within(other, one), "{one} {other}");
+            let is_twice = pairs[..place].iter().any(|pair| **pair == (*one, *other) || **pair == (*other, *one));
+            assert!(!is_twice, "{one} {other} stand twice");
+        }
+        for stage in near::STAGES {
+            assert!(parent(stage).is_some(), "{stage}");
+        }
     }
 }

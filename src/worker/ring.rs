@@ -109,7 +109,7 @@ mod tests {
         worker::{Ask, Job, Seat, Task},
     };
 
-    const SAMPLE: &str = include_str!("../../static/fairs/canton-fair.json");
+    const SAMPLE: &str = include_str!("../../static/fairs/ciie.json");
     // A seed for which the first engine is not the luckiest.
     const SEED: u64 = 5;
     const STEPS: u64 = 6_000;

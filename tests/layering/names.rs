@@ -8,11 +8,10 @@ use std::{
 };
 
 /// Names that still mean several things in one room. They may go, and no other may come.
-const KNOWN: [(&str, &str); 13] = [
+const KNOWN: [(&str, &str); 12] = [
     ("exchange", "Meant"),
     ("exchange", "Reader"),
     ("exchange", "Row"),
-    ("matching", "Place"),
     ("ui", "Event"),
     ("ui", "Line"),
     ("ui", "Listed"),

@@ -17,7 +17,7 @@
 /// User and suppliers, none finer than the second level, in the tree's order of users; a row a line.
 #[rustfmt::skip]
 pub static PRIOR: &[(&str, &str)] = &[
-    ("electronics.components", "2 materials|1 manufacturing.special"),
+    ("electronics.components", "2 materials.chemicals|1 manufacturing.special"),
     ("electronics.display", "1 materials.polymer materials.metal manufacturing.special"),
     ("electronics.communication", "1 materials.metal materials.polymer electronics.computing"),
     ("electronics.iot", "1 electronics.components"),
@@ -30,7 +30,7 @@ pub static PRIOR: &[(&str, &str)] = &[
     ("biomedicine.devices", "2 electronics.components|1 materials.metal materials.polymer"),
     ("biomedicine.diagnostics", "1 materials.chemicals materials.polymer"),
     ("biomedicine.agriculture", "1 food.farming"),
-    ("biomedicine.nutrition", "2 food|1 consumer.packaging"),
+    ("biomedicine.nutrition", "2 food.farming food.fresh food.meat|1 consumer.packaging"),
     ("aerospace.aircraft", "1 electronics.communication manufacturing.instruments materials.polymer"),
     ("aerospace.low-altitude", "1 electronics.components materials.metal materials.polymer"),
     ("aerospace.space", "1 electronics.communication manufacturing.instruments"),
@@ -39,7 +39,6 @@ pub static PRIOR: &[(&str, &str)] = &[
     ("materials.composite", "1 textile.technical"),
     ("materials.chemicals", "1 food.farming machinery.general"),
     ("services.testing", "1 materials.chemicals"),
-    ("services.logistics", "2 vehicles"),
     ("services.fintech", "1 electronics.computing"),
     ("new-energy.battery", "2 materials.metal|1 materials.polymer electronics.components"),
     ("new-energy.storage", "1 materials.metal electronics.components new-energy.grid"),
@@ -68,7 +67,7 @@ pub static PRIOR: &[(&str, &str)] = &[
     ("consumer.smart-home", "2 electronics.components|1 materials.polymer materials.metal"),
     ("consumer.furniture", "2 materials.metal materials.polymer|1 materials.chemicals"),
     ("consumer.kitchen", "1 materials.polymer consumer.packaging"),
-    ("consumer.toys", "1 electronics.components consumer.packaging"),
+    ("consumer.toys", "1 electronics.components"),
     ("consumer.gifts", "1 materials.polymer textile.fabrics"),
     ("consumer.sports", "2 materials.polymer|1 materials.metal"),
     ("consumer.pets", "2 food.farming"),
@@ -82,6 +81,6 @@ pub static PRIOR: &[(&str, &str)] = &[
     ("building.engineering", "2 materials.metal|1 machinery.general new-energy.grid services.logistics"),
     ("trade-services.finance", "1 electronics.software electronics.communication trade-services.legal"),
     ("trade-services.education", "1 electronics.computing services.creative"),
-    ("trade-services.tourism", "2 food|1 services.logistics"),
+    ("trade-services.tourism", "2 food.drinks food.fresh food.meat|1 services.logistics"),
     ("trade-services.trade", "1 trade-services.exhibitions consumer.packaging"),
 ];

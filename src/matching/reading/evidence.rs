@@ -11,7 +11,7 @@ use super::{
     lexicon::{Class, Cue, Meaning},
     words::{Gap, Words},
 };
-use crate::matching::sectors::{self, Nearness};
+use crate::matching::sectors;
 
 /// A sector, as one name in the text says it.
 #[derive(Clone, Copy, Debug)]
@@ -307,7 +307,25 @@ fn place_of(key: &str) -> Option<u8> {
 }
 
 fn is_kin(one: u8, other: u8) -> bool {
-    sectors::nearness(key(one), key(other)) >= Nearness::Siblings
+    kinship(one, other) >= SIBLINGS
+}
+
+/// How near two branches of one sector stand that is not a root.
+const SIBLINGS: u32 = 70;
+
+/// How near two sectors stand in the tree, in per cent: people speak of one field in one breath, whatever
+/// the goods do for each other.
+fn kinship(one: u8, other: u8) -> u32 {
+    let (one, other) = (key(one), key(other));
+    let n_shared = one.split('.').zip(other.split('.')).take_while(|(left, right)| left == right).count();
+    let n_apart = [one, other].map(|key| key.split('.').count() - n_shared);
+    match n_shared {
+        0 => 0,
+        _ if n_apart == [0, 0] => 100,
+        _ if n_apart.contains(&0) => 80,
+        1 => 35,
+        _ => SIBLINGS,
+    }
 }
 
 /// The sector that a name means here: of several the one that what else is said supports.
@@ -316,14 +334,7 @@ fn chosen(hit: &Hit, sure: &[(u8, u32)]) -> Option<(u8, u8)> {
     let first = senses.next()?;
     let Some(second) = senses.next() else { return Some(first) };
     let support = |place: u8| -> u32 {
-        let near = |(other, strength): &(u8, u32)| match sectors::nearness(key(place), key(*other)) {
-            Nearness::Same => *strength,
-            Nearness::Line => strength * 80 / 100,
-            Nearness::Siblings => strength * 70 / 100,
-            Nearness::Root => strength * 35 / 100,
-            Nearness::Apart => 0,
-        };
-        sure.iter().map(near).sum()
+        sure.iter().map(|&(other, strength)| kinship(place, other) * strength / 100).sum()
     };
     let mut best: Option<(u32, u8, u8)> = None;
     for (place, strength) in [first, second].into_iter().chain(senses) {

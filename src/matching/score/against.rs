@@ -7,7 +7,7 @@
 
 use super::benefit::{Compare, Ends, Percents, Two, Worth};
 use super::{Scorer, Standing};
-use crate::matching::features::{Features, SectorPath, Stand};
+use crate::matching::features::{Features, SectorPath, Stand, Want};
 use crate::matching::intents::Said;
 use crate::matching::reasons::LanguageFit;
 use crate::model::{Pair, Side};
@@ -37,17 +37,20 @@ impl Table {
 
 /// What one of the party's stands comes to.
 struct Row {
-    /// By the number of a path: how an offer there answers the stand, and how the stand as an offer answers a seek there.
+    /// By the number of a path: how an offer there answers the stand, and how the stand as an offer
+    /// answers a seek there, by what that means by its sectors.
     answered: Table,
-    answers: Table,
+    answers: [Table; Want::N],
     /// By the number of an area: whether it shares a country with the stand's own.
     shares: Table,
     /// By the number of a country: whether the stand's own area has it.
     covers: Table,
+    /// The same of the markets that the party names elsewhere.
+    sold: Table,
 }
 
 /// Where a pair stands in a ranking of one party: those who can talk first, then by score, then by what the party gains.
-pub struct Place {
+pub struct Rung {
     pub is_walled: bool,
     /// The score if the two could talk.
     pub unhindered: u8,
@@ -88,9 +91,10 @@ impl<'s> Against<'s> {
         let (n_paths, n_areas, n_countries) = (tables.words.n_paths(), tables.words.areas.len(), tables.words.n_countries());
         let row = |_| Row {
             answered: Table::new(n_paths),
-            answers: Table::new(n_paths),
+            answers: std::array::from_fn(|_| Table::new(n_paths)),
             shares: Table::new(n_areas),
             covers: Table::new(n_countries),
+            sold: Table::new(n_countries),
         };
         Self {
             scorer,
@@ -122,11 +126,11 @@ impl<'s> Against<'s> {
     }
 
     /// For ranking.
-    pub(in crate::matching) fn place(&self, other_idx: usize) -> Option<Place> {
+    pub(in crate::matching) fn place(&self, other_idx: usize) -> Option<Rung> {
         let Standing { score, unhindered, is_walled, points } = self.standing(other_idx)?;
         let [exhibitor, delegation] = points.or_else(|| self.gained(other_idx).map(|(points, _)| points))?;
         let gain = if self.side == Side::Exhibitor { exhibitor } else { delegation };
-        Some(Place { is_walled, unhindered, gain, score })
+        Some(Rung { is_walled, unhindered, gain, score })
     }
 
     fn standing(&self, other_idx: usize) -> Option<Standing> {
@@ -204,11 +208,14 @@ impl Compare for Held<'_> {
     fn answered(&self, ends: &Ends<'_>, seeker: Side) -> u8 {
         let [(own_idx, own), (_, other)] = self.ends(ends);
         let Some(row) = self.against.rows.get(usize::from(own_idx)) else { return 0 };
+        let best = |percents: &mut dyn Iterator<Item = u8>| percents.max().unwrap_or(0);
         if seeker == self.against.side {
-            Self::best(&row.answered, &other.sectors, |path| own.sectors.iter().map(|own| own.answered_by(path)).max().unwrap_or(0))
-        } else {
-            Self::best(&row.answers, &other.sectors, |path| own.sectors.iter().map(|own| path.answered_by(*own)).max().unwrap_or(0))
+            return Self::best(&row.answered, &other.sectors, |path| {
+                best(&mut own.sectors.iter().map(|own_path| own.answered_by(*own_path, path)))
+            });
         }
+        let Some(answers) = row.answers.get(other.sought as usize) else { return 0 };
+        Self::best(answers, &other.sectors, |path| best(&mut own.sectors.iter().map(|own_path| other.answered_by(path, *own_path))))
     }
 
     fn n_missed(&self, ends: &Ends<'_>) -> usize {
@@ -222,7 +229,21 @@ impl Compare for Held<'_> {
             None => true,
         };
         let has_own = || self.against.homes.get(other.area, || u8::from(has(other.area, self.own.country))) == 1;
-        usize::from(own.leaves_out(other, shares, has_other)) + usize::from(other.leaves_out(own, shares, has_own))
+        usize::from(own.leaves_out(other, shares, has_other)) * own.bound
+            + usize::from(other.leaves_out(own, shares, has_own)) * other.bound
+    }
+
+    fn n_elsewhere(&self, ends: &Ends<'_>) -> usize {
+        let [(own_idx, own), (_, other)] = self.ends(ends);
+        let Some(row) = self.against.rows.get(usize::from(own_idx)) else { return 0 };
+        let words = &self.against.scorer.tables.words;
+        let is_sold_here = |country: u32| row.sold.get(country as usize, || u8::from(words.has(own.market, country as usize))) == 1;
+        let sells_here = || {
+            let home = self.own.country;
+            self.against.homes.get(other.market, || u8::from(home.is_none_or(|country| words.has(other.market, country as usize)))) == 1
+        };
+        let is_elsewhere = own.sells_to_markets_for(other) && !self.other.country.is_none_or(is_sold_here);
+        usize::from(is_elsewhere) + usize::from(other.sells_to_markets_for(own) && !sells_here())
     }
 
     fn kinship(&self) -> u8 {
@@ -232,6 +253,10 @@ impl Compare for Held<'_> {
 
     fn is_one_trade(&self) -> bool {
         self.two().is_one_trade()
+    }
+
+    fn is_service(&self) -> bool {
+        self.two().is_service()
     }
 
     fn link(&self) -> u8 {

@@ -4,7 +4,7 @@
 
 use super::Scorer;
 use super::weigh::{N_DEALS, part};
-use crate::matching::features::{Aim, DISTRIBUTION, Features, N_KINDS, SELL, SectorPath, Stand, UNSIZED};
+use crate::matching::features::{Aim, DISTRIBUTION, EVENT_KIND, Features, N_KINDS, Purpose, SELL, SETTLEMENT, SectorPath, Stand, UNSIZED};
 use crate::matching::intents::{Said, Seeker};
 use crate::matching::reasons::LanguageFit;
 use crate::model::Side;
@@ -15,8 +15,8 @@ const OFFERED_PERCENT: u8 = 70;
 const UNSPOKEN_PERCENT: u8 = 60;
 /// What a park's service is worth as an offer of a company of that park, where the park has no stand of its own.
 const PARK_PERCENT: u8 = 50;
-/// Sector fit of interests one of which is open to any field.
-const OPEN_PERCENT: u8 = 60;
+/// How much of the capital that one seeks is there with who invests in other fields.
+const ELSEWHERE_PERCENT: u8 = 20;
 /// What is left where both interests state their sizes, by how many steps these are apart.
 const SIZE_PERCENT: [u8; 3] = [100, 85, 60];
 
@@ -38,6 +38,8 @@ pub struct Gain {
 pub struct Benefit {
     /// Each with its points.
     deals: [(u8, Gain); N_DEALS],
+    /// The most that either side gains of a single deal in its trade, in per cent.
+    pub best_deal: u8,
     pub field: u8,
     pub language: u8,
 }
@@ -56,6 +58,14 @@ impl Benefit {
     pub fn points(&self) -> u8 {
         self.business() + self.field + self.language
     }
+}
+
+/// What two trades are to each other, in points for either side: one of the two.
+struct Nearby {
+    /// For working in the same field, or next to each other in the chain.
+    field: u8,
+    /// Where one of the two serves others by its trade: on top of the best deal.
+    service: u8,
 }
 
 /// A side's best gain of each kind of business, as far as somebody wants to know of them.
@@ -99,6 +109,11 @@ impl Places {
         }
         best
     }
+
+    /// The most of a deal in the trade itself: an event binds nothing.
+    fn in_trade(&self) -> u8 {
+        self.0.iter().enumerate().filter(|(kind, _)| *kind != EVENT_KIND).map(|(_, gain)| gain.percent).max().unwrap_or(0)
+    }
 }
 
 /// Gains in per cent and nothing else: tens of thousands of pairs are scored for a list, and few of them explained.
@@ -138,6 +153,14 @@ impl Percents {
         }
         best
     }
+
+    /// As [`Places::in_trade`]; `best` is the best of all kinds.
+    fn in_trade(&self, best: u8) -> u8 {
+        if best > self.percent(EVENT_KIND) {
+            return best;
+        }
+        self.of_kinds.iter().enumerate().filter(|(kind, _)| *kind != EVENT_KIND).map(|(_, percent)| *percent).max().unwrap_or(0)
+    }
 }
 
 /// A stand of the exhibitor and one of the delegation, each with its position.
@@ -154,12 +177,17 @@ pub trait Compare {
     fn each_deal(&self, each: &mut impl FnMut(&Ends<'_>, Worth));
     /// How much of the sectors of this side's stand lies in those of the other's, in per cent.
     fn answered(&self, ends: &Ends<'_>, seeker: Side) -> u8;
-    /// How many of two stands have regions that leave the other's party out.
+    /// How much is missed where regions of the two stands leave the other's party out:
+    /// [`Stand::bound`] for each.
     fn n_missed(&self, ends: &Ends<'_>) -> usize;
+    /// How many of two stands are of parties that look for their markets elsewhere.
+    fn n_elsewhere(&self, ends: &Ends<'_>) -> usize;
     /// How near the two trades stand, in per cent.
     fn kinship(&self) -> u8;
     /// Whether a sector is in both trades.
     fn is_one_trade(&self) -> bool;
+    /// Whether one of the two serves others by its trade.
+    fn is_service(&self) -> bool;
     /// How much either trade depends on the other, in per cent.
     fn link(&self) -> u8;
     /// How the two would talk.
@@ -177,6 +205,11 @@ impl Two<'_> {
     /// Whether a sector is in both trades.
     pub fn is_one_trade(self) -> bool {
         self.exhibitor.sectors.iter().any(|one| self.delegation.sectors.contains(one))
+    }
+
+    /// Whether one of the two serves others by its trade.
+    pub const fn is_service(self) -> bool {
+        self.exhibitor.is_general || self.delegation.is_general
     }
 }
 
@@ -210,11 +243,15 @@ impl Compare for Once<'_> {
 
     fn answered(&self, [(_, one), (_, other)]: &Ends<'_>, seeker: Side) -> u8 {
         let (seek, offer) = if seeker == Side::Exhibitor { (one, other) } else { (other, one) };
-        best(&seek.sectors, &offer.sectors, SectorPath::answered_by)
+        best(seek, offer)
     }
 
     fn n_missed(&self, [(_, one), (_, other)]: &Ends<'_>) -> usize {
-        self.scorer.misses(self.two, one, other).into_iter().filter(|is_missed| *is_missed).count()
+        self.scorer.n_missed(self.two, one, other)
+    }
+
+    fn n_elsewhere(&self, [(_, one), (_, other)]: &Ends<'_>) -> usize {
+        self.scorer.n_elsewhere(self.two, one, other)
     }
 
     fn kinship(&self) -> u8 {
@@ -223,6 +260,10 @@ impl Compare for Once<'_> {
 
     fn is_one_trade(&self) -> bool {
         self.two.is_one_trade()
+    }
+
+    fn is_service(&self) -> bool {
+        self.two.is_service()
     }
 
     fn link(&self) -> u8 {
@@ -245,13 +286,16 @@ impl Scorer<'_> {
     /// The exhibitor's benefit and the delegation's.
     pub(super) fn benefits(&self, pair: &impl Compare<Gains = Places>) -> [Benefit; 2] {
         let language = self.points.language(pair.language());
-        let mut benefits = self.gains(pair).map(|gains| Benefit { deals: gains.best().map(|gain| (0, gain)), field: 0, language });
-        let (field, _) = self.field_points(pair.kinship(), pair.link(), best_deal(&benefits));
+        let gains = self.gains(pair);
+        let best_deal = gains[0].in_trade().max(gains[1].in_trade());
+        let Nearby { field, service } = self.nearby(pair, best_deal);
+        let mut benefits = gains.map(|gains| Benefit { deals: gains.best().map(|gain| (0, gain)), best_deal, field: 0, language });
         for benefit in &mut benefits {
             benefit.field = field;
             for ((points, gain), whole) in benefit.deals.iter_mut().zip(self.points.deals) {
                 *points = part(whole, gain.percent);
             }
+            benefit.deals[0].0 += service;
         }
         benefits
     }
@@ -260,14 +304,24 @@ impl Scorer<'_> {
     pub(super) fn benefit_points(&self, pair: &impl Compare<Gains = Percents>) -> ([u8; 2], LanguageFit) {
         let gains = self.gains(pair);
         let (one, other) = (gains[0].best(), gains[1].best());
-        let (field, _) = self.field_points(pair.kinship(), pair.link(), one[0].max(other[0]));
+        let best_deal = gains[0].in_trade(one[0]).max(gains[1].in_trade(other[0]));
+        let Nearby { field, service } = self.nearby(pair, best_deal);
         let fit = pair.language();
         let language = self.points.language(fit);
         let points = |[first, second, third]: [u8; N_DEALS]| {
             let wholes = &self.points.deals;
-            part(wholes[0], first) + part(wholes[1], second) + part(wholes[2], third) + field + language
+            part(wholes[0], first) + part(wholes[1], second) + part(wholes[2], third) + field + service + language
         };
         ([points(one), points(other)], fit)
+    }
+
+    /// What two trades are to each other, in points for either side.
+    fn nearby(&self, pair: &impl Compare, best_deal: u8) -> Nearby {
+        let (field, _) = self.field_points(pair.kinship(), pair.link(), best_deal);
+        // Whose trade is to serve others has no field in common with anybody: what it does for them
+        // is the deal.
+        let service = if pair.is_service() { part(self.points.field, best_deal) } else { 0 };
+        if service > field { Nearby { field: 0, service } } else { Nearby { field, service: 0 } }
     }
 
     fn gains<C: Compare>(&self, pair: &C) -> [C::Gains; 2] {
@@ -281,18 +335,24 @@ impl Scorer<'_> {
         self.tables.shares.get(one.position, other.position).max(self.tables.shares.get(other.position, one.position))
     }
 
-    /// Points for how near two trades stand, and whether it is the chain that makes it so. Two of one trade who have
-    /// nothing for each other are as likely rivals as partners: kinship counts half, and the rest as far as their best
-    /// deal goes.
+    /// Points for how near two trades stand, and whether it is the chain that makes it so. Two of
+    /// one trade who have nothing for each other are rivals rather than partners: kinship counts as
+    /// far as their best deal goes.
     pub(super) fn field(&self, one: SectorPath, other: SectorPath, best_deal: u8) -> (u8, bool) {
         self.field_points(one.kinship(other), self.link(one, other), best_deal)
     }
 
     /// [`Scorer::field`] of what two trades are to each other, in per cent.
     fn field_points(&self, kinship: u8, link: u8, best_deal: u8) -> (u8, bool) {
-        let whole = part(self.points.field, u8::midpoint(100, best_deal));
+        let whole = part(self.points.field, best_deal);
         let (kinship, chain) = (part(whole, kinship), part(self.points.chain, link));
         (kinship.max(chain), chain > kinship)
+    }
+
+    /// How near two trades stand, and how much either depends on the other, in per cent.
+    pub(super) fn kinship_and_link(&self, two: Two<'_>) -> (u8, u8) {
+        let pair = Once { scorer: self, two };
+        (pair.kinship(), pair.link())
     }
 
     /// What two stands give to the exhibitor and to the delegation, where it is more than they have.
@@ -302,7 +362,8 @@ impl Scorer<'_> {
         if one.gain(by_intent) <= of_one.percent(one.kind) && other.gain(by_intent) <= of_other.percent(other.kind) {
             return;
         }
-        let by_terms = part(self.region_percent(pair.n_missed(ends)), size_percent(one, other));
+        let by_regions = part(self.region_percent(pair.n_missed(ends)), self.market_percent(pair.n_elsewhere(ends)));
+        let by_terms = part(by_regions, size_percent(one, other));
         let read = |seeker: Side| {
             let (seek, offer) = if seeker == Side::Exhibitor { (one, other) } else { (other, one) };
             let answered = |is_back| pair.answered(ends, if is_back { seeker.other() } else { seeker });
@@ -328,8 +389,8 @@ impl Scorer<'_> {
 
     /// How far two stands make a deal, as the better one of its readings has it, in per cent.
     pub(super) fn deal_percent(&self, two: Two<'_>, one: &Stand, other: &Stand) -> u8 {
-        let n_missed = self.misses(two, one, other).into_iter().filter(|is_missed| *is_missed).count();
-        self.deal_on_terms(two, one, other, part(self.region_percent(n_missed), size_percent(one, other)))
+        let by_regions = part(self.region_percent(self.n_missed(two, one, other)), self.market_percent(self.n_elsewhere(two, one, other)));
+        self.deal_on_terms(two, one, other, part(by_regions, size_percent(one, other)))
     }
 
     /// Like [`Scorer::deal_percent`], of which regions and sizes leave `by_terms`.
@@ -350,7 +411,7 @@ impl Scorer<'_> {
     pub(super) fn sector_percent(&self, two: Two<'_>, seek: &Stand, offer: &Stand) -> u8 {
         let answered = |is_back| {
             let (seek, offer) = if is_back { (offer, seek) } else { (seek, offer) };
-            best(&seek.sectors, &offer.sectors, SectorPath::answered_by)
+            best(seek, offer)
         };
         self.sector_percent_by(seek, offer, answered, || two.is_one_trade())
     }
@@ -358,17 +419,21 @@ impl Scorer<'_> {
     /// [`Scorer::sector_percent`]; `answered` says how the sectors of the offer answer those of the seek, or the other
     /// way back, `is_one_trade` whether the two parties share a sector.
     fn sector_percent_by(&self, seek: &Stand, offer: &Stand, answered: impl Fn(bool) -> u8, is_one_trade: impl Fn() -> bool) -> u8 {
-        if seek.is_for_own_goods && offer.number / 2 == SELL {
+        let is_dealer = |stand: &Stand| stand.number / 2 == DISTRIBUTION && stand.purpose != Purpose::OwnGoods;
+        if seek.purpose == Purpose::OwnGoods && offer.number / 2 == SELL || seek.number / 2 == SETTLEMENT && is_dealer(offer) {
             return 0;
         }
-        let is_open = |stand: &Stand| stand.aim == Aim::AnyField;
+        let open = |stand: &Stand| if let Aim::AnyField(percent) = stand.aim { percent } else { 0 };
         let least = match () {
             // Whom capital for any field might serve is no hint: that is everybody.
-            () if is_open(seek) || (is_open(offer) && (seek.number / 2 != SELL || offer.number / 2 == DISTRIBUTION)) => OPEN_PERCENT,
+            () if open(seek) > 0 => open(seek).max(open(offer)),
+            () if open(offer) > 0 && (seek.number / 2 != SELL || offer.number / 2 == DISTRIBUTION) => open(offer),
+            // Who has money for other fields may still be asked.
+            () if [seek, offer].iter().all(|stand| stand.purpose == Purpose::Capital) => ELSEWHERE_PERCENT,
             () if seek.sectors.is_empty() || offer.sectors.is_empty() => self.points.unstated,
             // Of two of one trade, who names no sector may mean any as much as one who states none at all: else naming a
             // shared sector would lose what naming none had.
-            () if [seek, offer].iter().any(|stand| stand.aim != Aim::Named) && is_one_trade() => self.points.unstated,
+            () if [seek, offer].iter().any(|stand| stand.aim == Aim::OfParty) && is_one_trade() => self.points.unstated,
             () => 0,
         };
         let within = if offer.covers_below { answered(true) } else { 0 };
@@ -396,7 +461,26 @@ impl Scorer<'_> {
 
     /// What is left of a deal where so many of its stands' regions leave the other side out, in per cent.
     fn region_percent(&self, n_missed: usize) -> u8 {
-        self.points.region.get(n_missed).copied().unwrap_or(0)
+        let [.., least] = self.points.region;
+        self.points.region.get(n_missed).copied().unwrap_or(least)
+    }
+
+    /// What is left of a deal where so many of its stands are of parties that look for their
+    /// markets elsewhere, in per cent.
+    fn market_percent(&self, n_elsewhere: usize) -> u8 {
+        if n_elsewhere == 0 { 100 } else { u8::midpoint(100, self.points.region[1]) }
+    }
+
+    fn n_elsewhere(&self, two: Two<'_>, one: &Stand, other: &Stand) -> usize {
+        let words = &self.tables.words;
+        let is_elsewhere = |own: &Stand, buyer: &Stand, home: Option<u32>| {
+            own.sells_to_markets_for(buyer) && home.is_some_and(|country| !words.has(own.market, country as usize))
+        };
+        usize::from(is_elsewhere(one, other, two.delegation.country)) + usize::from(is_elsewhere(other, one, two.exhibitor.country))
+    }
+
+    fn n_missed(&self, two: Two<'_>, one: &Stand, other: &Stand) -> usize {
+        self.misses(two, one, other).iter().zip([one, other]).map(|(is_missed, stand)| usize::from(*is_missed) * stand.bound).sum()
     }
 
     /// Whether the regions of the exhibitor's stand leave the delegation out, and those of the delegation's the exhibitor.
@@ -425,11 +509,6 @@ impl Scorer<'_> {
     }
 }
 
-/// The most that either side gains of a single deal, in per cent.
-pub fn best_deal(benefits: &[Benefit; 2]) -> u8 {
-    benefits.iter().flat_map(|benefit| &benefit.deals).map(|(_, gain)| gain.percent).max().unwrap_or(0)
-}
-
 /// What the stands' sizes leave of a deal.
 fn size_percent(one: &Stand, other: &Stand) -> u8 {
     if one.size == UNSIZED || other.size == UNSIZED {
@@ -444,6 +523,7 @@ fn product([one, other, third]: [u8; 3]) -> u8 {
     u8::try_from((product + 5_000) / 10_000).unwrap_or(100)
 }
 
-fn best(own: &[SectorPath], other: &[SectorPath], percent: fn(SectorPath, SectorPath) -> u8) -> u8 {
-    own.iter().flat_map(|own| other.iter().map(move |other| percent(*own, *other))).max().unwrap_or(0)
+/// How much of a stand's sectors lies in those of another, in per cent.
+fn best(seek: &Stand, offer: &Stand) -> u8 {
+    seek.sectors.iter().flat_map(|own| offer.sectors.iter().map(|other| seek.answered_by(*own, *other))).max().unwrap_or(0)
 }

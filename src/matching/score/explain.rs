@@ -1,7 +1,7 @@
 //! The numbers of a benefit as reasons, in the fair file's words.
 
 use super::Scorer;
-use super::benefit::{Benefit, best_deal};
+use super::benefit::Benefit;
 use crate::matching::features::{ANYWHERE, Aim, Features, SectorPath, Stand};
 use crate::matching::intents::Said;
 use crate::matching::reasons::{Deal, LanguageFit, Reason, ReasonKind, Stance, Whence};
@@ -43,7 +43,7 @@ impl Scorer<'_> {
                 Some(Reason { points, kind })
             })
             .collect();
-        let best = best_deal(benefits);
+        let best = benefit.best_deal;
         let field = nearest(&own.features.sectors, &other.features.sectors, |own, other| self.field(own, other, best).0);
         if let Some((own_idx, other_idx, _)) = field {
             let (one, two) = (*own.features.sectors.get(own_idx)?, *other.features.sectors.get(other_idx)?);
@@ -123,7 +123,7 @@ impl End<'_> {
 /// The two parts in a deal, in the fair file's words, of a seeker and a giver with the places of what they stand for.
 fn stances((seeker, seek_idx): (End<'_>, usize), (giver, offer_idx): (End<'_>, usize)) -> Option<[Stance; 2]> {
     let (seek, offer) = (seeker.features.stands.get(seek_idx)?, giver.features.stands.get(offer_idx)?);
-    let near = nearest(&seek.sectors, &offer.sectors, SectorPath::answered_by);
+    let near = nearest(&seek.sectors, &offer.sectors, |own, other| seek.answered_by(own, other));
     Some([stance(seeker, seek, near.map(|(place, ..)| place))?, stance(giver, offer, near.map(|(_, place, _)| place))?])
 }
 
@@ -143,6 +143,9 @@ pub(super) fn stance(End { party, park, .. }: End<'_>, stand: &Stand, place: Opt
         }
     };
     let sector = match place {
+        Some(place) if stand.aim == Aim::AsElsewhere => {
+            party.offers.iter().chain(&party.seeks).flat_map(|interest| &interest.sectors).nth(place).cloned()
+        }
         Some(place) if named.is_empty() => party.sectors.get(place).cloned(),
         Some(place) => named.get(place).cloned(),
         None if stand.aim == Aim::OfParty => party.sectors.first().cloned(),

@@ -6,7 +6,7 @@
 use super::Scorer;
 use super::benefit::{Benefit, Two};
 use super::explain::{End, nearest, stance};
-use crate::matching::features::{SectorPath, Stand};
+use crate::matching::features::Stand;
 use crate::matching::intents::Said;
 use crate::matching::reasons::{LanguageFit, Match, Missing, Origin};
 use crate::model::{Pair, Side, Size};
@@ -15,6 +15,8 @@ use crate::model::{Pair, Side, Size};
 const ANSWERED_PERCENT: u8 = 20;
 /// An offer that answers less of a sought sector is not the same, in per cent.
 const SAME_PERCENT: u8 = 80;
+/// An offer that answers less of a sought sector is not near it.
+const NEAR_PERCENT: u8 = 25;
 /// A benefit under it is a low one.
 const LOW_BENEFIT: u8 = 60;
 /// Benefits this far apart make a match one-sided.
@@ -49,7 +51,8 @@ impl Scorer<'_> {
                 missing.push(Missing::NoSeeks(*by));
             }
         }
-        if benefits[0].field == 0 && ends.iter().all(|end| !end.features.sectors.is_empty()) {
+        let is_near = two.is_service() || self.kinship_and_link(two) != (0, 0);
+        if !is_near && ends.iter().all(|end| !end.features.sectors.is_empty()) {
             missing.push(Missing::Fields);
         }
         if points[0].abs_diff(points[1]) >= ONE_SIDED {
@@ -101,10 +104,14 @@ impl Scorer<'_> {
     }
 
     fn near_only(&self, two: Two<'_>, by: Side, (seeker, seek): (End<'_>, &Stand), (giver, offer): (End<'_>, &Stand)) -> Option<Missing> {
-        let (seek_idx, offer_idx, percent) = nearest(&seek.sectors, &offer.sectors, SectorPath::answered_by)?;
+        let (seek_idx, offer_idx, percent) = nearest(&seek.sectors, &offer.sectors, |own, other| seek.answered_by(own, other))?;
         let sought = stance(seeker, seek, Some(seek_idx))?.sector?;
         let offered = stance(giver, offer, Some(offer_idx))?.sector?;
-        (percent < SAME_PERCENT && self.sector_percent(two, seek, offer) == percent).then_some(Missing::Near { by, sought, offered })
+        ((NEAR_PERCENT..SAME_PERCENT).contains(&percent) && self.sector_percent(two, seek, offer) == percent).then_some(Missing::Near {
+            by,
+            sought,
+            offered,
+        })
     }
 
     /// The first seek of one side that the other has no answer to.
