@@ -719,6 +719,30 @@ fn near_fields_one_sided_gains_and_nothing_to_deal_in_are_missed() {
 }
 
 #[test]
+fn nobody_is_told_to_become_something_else() {
+    use parkmatch::matching::Change;
+    let magnets = json!({"id": "E", "name": "e", "park": "P", "sectors": ["materials.metal.rare-earth"], "offers": [{"intent": "sell", "regions": ["EU"]}], "languages": ["zh"]});
+    let guest = json!({"id": "D", "name": "d", "country": "BR", "sectors": ["biomedicine.digital", "materials.metal"], "languages": ["pt"],
+        "seeks": [{"intent": "space"}, {"intent": "talent"}, {"intent": "finance"}, {"intent": "buy", "sectors": ["materials.metal", "food.dairy"]}, {"intent": "event"}],
+        "offers": [{"intent": "finance"}, {"intent": "manufacture", "sectors": ["food.dairy"]}]});
+    let fair = fair(json!([magnets]), json!([guest]), &[]);
+    let own = ["materials.metal.rare-earth", "materials.metal", "biomedicine.digital"];
+    let raises = Scorer::new(&fair).raises(FIRST);
+    assert!(!raises.is_empty());
+    for raise in raises {
+        match &raise.change {
+            Change::Offer(intent, sector) => {
+                assert!(matches!(intent, Intent::Sell | Intent::Manufacture | Intent::Technology | Intent::Research), "{raise:?}");
+                assert!(sector.as_deref().is_some_and(|sector| own.contains(&sector)), "{raise:?}");
+            }
+            Change::Seek(_, sector) => assert!(sector.as_deref().is_some_and(|sector| own.contains(&sector)), "{raise:?}"),
+            Change::Sector(sector) => assert!(own.contains(&sector.as_str()), "{raise:?}"),
+            Change::Region { .. } | Change::Language(_) | Change::Interpreter(_) | Change::Size { .. } => {}
+        }
+    }
+}
+
+#[test]
 fn one_organisation_scores_nothing_and_is_never_proposed_but_stays_where_it_is_fixed() {
     let exhibitors = json!([
         {"id": "E", "name": {"zh": "青岛海川电池有限公司", "en": "Haichuan"}, "sectors": ["new-energy.battery"], "offers": [{"intent": "sell"}]},

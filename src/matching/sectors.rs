@@ -107,6 +107,19 @@ pub(super) fn service(key: &str) -> Option<Service> {
 }
 
 impl Service {
+    /// Whether who serves so has this for others.
+    pub(super) const fn gives(self, intent: &Intent) -> bool {
+        matches!(
+            (self, intent),
+            (Self::Finance, Intent::Finance | Intent::Investment)
+                | (Self::Hosting, Intent::Space)
+                | (Self::Technology, Intent::Technology | Intent::Research)
+                | (Self::People, Intent::Talent | Intent::Research)
+                | (Self::Trade, Intent::Distribution)
+                | (Self::Hosting | Self::Technology | Self::People | Self::Events, Intent::Event)
+        )
+    }
+
     /// How much of any field lies in an interest that names none, of a party that serves so, in per
     /// cent; 0 where it means something of the party's own. A bank lends to battery makers, and
     /// sells nothing of theirs; money, rooms and people are good for any field, while who brokers

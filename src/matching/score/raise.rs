@@ -1,15 +1,18 @@
 //! What would raise a score most: single changes of either profile or of the fair, each tried out.
 //!
-//! A change is made to a small fair of the two parties alone, which is scored like any other, so that the promised
-//! points are what comes when somebody makes the change.
-//! Deliberately absent: whether a party can or wants to change so. That is for the people to say.
+//! A change is made to a small fair of the two parties alone, which is scored like any other, so
+//! that the promised points are what comes when somebody makes the change. Only what the party
+//! could well say is tried: a sector that is its own or next to it, a region, a language, an
+//! interpreter, a size, and offers and seeks of the kind that it makes already in such sectors
+//! ([`is_plausible`]); nobody is told to become something else. Deliberately absent: whether a
+//! party wants to change so. That is for the people to say.
 
 use super::Scorer;
-use super::explain::{End, nearest};
+use super::explain::{End, nearest, stance};
 use crate::matching::intents::Said;
 use crate::matching::reasons::LanguageFit;
-use crate::matching::sectors::is_within;
-use crate::matching::{intents, regions};
+use crate::matching::sectors::{Nearness, Service, is_within, nearness};
+use crate::matching::{chain, intents, regions, sectors};
 use crate::model::{Contact, Exhibitor, Fair, Id, InOrder, Intent, Interest, Interpreter, Pair, Party, Side, Size, Text, Weights};
 
 /// As many raises are given.
@@ -120,9 +123,10 @@ fn add_interpreter(fair: &mut Fair, languages: &[String; 2]) {
 impl Scorer<'_> {
     /// The single changes that would raise the pair's score most, best first: at most three, of different kinds.
     ///
-    /// None where nothing would, and where no profile decides: the pair is vetoed, its score is listed by the team, or
-    /// only listed pairs may meet, or the two are one organisation. Meant for one pair at a time, and for scores under [`super::LOW_SCORE`] above all.
-    /// Cost: one score for each interest of either side and a few more, with the strings of both profiles for each.
+    /// None where nothing would, and where no profile decides: the pair is vetoed, its score is
+    /// listed by the team, or only listed pairs may meet, or the two are one organisation. Meant
+    /// for one pair at a time, and for scores under [`super::LOW_SCORE`] above all. Cost: one score
+    /// for each interest of either side and a few more, with the strings of both profiles for each.
     #[must_use]
     pub fn raises(&self, pair: Pair) -> Vec<Raise> {
         let (Some(ends), None) = (self.ends(pair), self.veto(pair)) else { return Vec::new() };
@@ -195,7 +199,8 @@ impl Scorer<'_> {
         for (by, own, other, country) in sides {
             let own_sectors = &own.party.sectors;
             for key in &other.party.sectors {
-                if own_sectors.is_empty() || own_sectors.iter().any(|above| above != key && is_within(key, above)) {
+                let is_next = |known: &String| known != key && (is_within(key, known) || nearness(known, key) == Nearness::Substitutes);
+                if own_sectors.is_empty() || own_sectors.iter().any(is_next) {
                     add(Some(by), Change::Sector(key.clone()));
                 }
             }
@@ -224,28 +229,32 @@ impl Scorer<'_> {
             add(None, Change::Interpreter([one.clone(), other.clone()]));
         }
         for (by, own, other, _) in sides {
+            let mut try_out = |by: Side, change: Change| {
+                if is_plausible(own.party, &change) {
+                    add(Some(by), change);
+                }
+            };
             for (said, place, interest) in interests(other.party) {
-                let sector = self.nearest_sector(own, other, (said, place, interest));
+                let sector = self.nearest_sector(own, other, (said, place));
                 if said == Said::Sought || intents::is_either_way(&interest.intent) {
-                    add(Some(by), Change::Offer(offer_for(&interest.intent), sector.clone()));
+                    try_out(by, Change::Offer(offer_for(&interest.intent), sector.clone()));
                 }
                 if said == Said::Offered {
-                    add(Some(by), Change::Seek(seek_for(&interest.intent), sector));
+                    try_out(by, Change::Seek(seek_for(&interest.intent), sector));
                 }
             }
             if let Some(sector) = other.party.sectors.first() {
-                add(Some(by), Change::Seek(Intent::Buy, Some(sector.clone())));
+                try_out(by, Change::Seek(Intent::Buy, Some(sector.clone())));
             }
         }
         found
     }
 
     /// Of the sectors that an interest of the other's means the one nearest to what one does oneself.
-    fn nearest_sector(&self, own: End<'_>, other: End<'_>, (said, place, interest): (Said, usize, &Interest)) -> Option<String> {
-        let meant = if interest.sectors.is_empty() { &other.party.sectors } else { &interest.sectors };
+    fn nearest_sector(&self, own: End<'_>, other: End<'_>, (said, place): (Said, usize)) -> Option<String> {
         let stand = other.features.stands.iter().find(|stand| stand.said == said && stand.place == place)?;
         let near = nearest(&own.features.sectors, &stand.sectors, |one, other| self.field(one, other, 100).0);
-        meant.get(near.map_or(0, |(_, place, _)| place)).cloned()
+        stance(other, stand, Some(near.map_or(0, |(_, place, _)| place)))?.sector
     }
 }
 
@@ -255,6 +264,30 @@ const ALONE: Pair = Pair { exhibitor_idx: 0, delegation_idx: 0 };
 fn score_alone(fair: &Fair, weights: Weights) -> Option<u8> {
     Scorer::with_weights(fair, weights).score(ALONE)
 }
+
+/// Whether a party could well offer or seek so: who serves others by its trade, of that service; a
+/// company, of its own goods and know-how or what stands next to them, and what it uses.
+fn is_plausible(party: &Party, change: &Change) -> bool {
+    let services: Vec<Service> = party.sectors.iter().filter_map(|key| sectors::service(key)).collect();
+    let is_served = |intent: &Intent| services.iter().any(|service| service.gives(intent));
+    let is_near = |sector: &str| party.sectors.iter().any(|own| nearness(own, sector) >= Nearness::Substitutes);
+    let is_used = |sector: &str| party.sectors.iter().any(|own| chain::share(sector, own) >= REGULAR_SHARE);
+    match change {
+        Change::Offer(intent, sector) => {
+            let is_own = matches!(intent, Intent::Sell | Intent::Manufacture | Intent::Technology | Intent::Research);
+            is_served(intent) || (is_own && services.is_empty() && sector.as_deref().is_some_and(is_near))
+        }
+        Change::Seek(Intent::Buy, sector) => sector.as_deref().is_some_and(|sector| is_near(sector) || is_used(sector)),
+        Change::Seek(intent, sector) => {
+            let is_wanted = matches!(intent, Intent::Technology | Intent::Research | Intent::Distribution | Intent::Sell);
+            is_wanted && sector.as_deref().is_some_and(is_near)
+        }
+        Change::Sector(_) | Change::Region { .. } | Change::Language(_) | Change::Interpreter(_) | Change::Size { .. } => true,
+    }
+}
+
+/// What a sector uses at least regularly.
+const REGULAR_SHARE: u8 = 75;
 
 /// A party without the words that no score looks at.
 fn bare(party: &Party) -> Party {
