@@ -30,7 +30,7 @@ pub use engines::{Engines, n_cores};
 pub use host::Host;
 pub use intl::lowercase;
 pub use js_sys::Function;
-pub use leaving::{Asking, Leaving};
+pub use leaving::{AskToStay, Leaving};
 pub use paper::Paper;
 pub use run::Run;
 pub use timer::{Timeout, after, within};

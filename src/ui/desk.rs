@@ -38,7 +38,7 @@ use super::AppProps;
 use crate::{
     i18n::Lang,
     planning::{Reach, Supposition},
-    web::{self, Asking, Engines, Leaving, Run, Timeout, intl, store},
+    web::{self, AskToStay, Engines, Leaving, Run, Timeout, intl, store},
     worker::{Ask, Task},
 };
 use bench::{Bench, Talk};
@@ -172,7 +172,7 @@ fn use_going(talk: &Talk, state: &State) {
         }
     });
     use_effect_with(state.is_at_risk(), |is_at_risk| {
-        let asking = is_at_risk.then(Asking::begin).flatten();
+        let asking = is_at_risk.then(AskToStay::begin).flatten();
         move || drop(asking)
     });
 }

@@ -43,11 +43,11 @@ impl Leaving {
 
 /// Has the browser ask before the page is closed or left, for as long as it is held.
 #[derive(Debug)]
-pub struct Asking {
+pub struct AskToStay {
     _listener: EventListener,
 }
 
-impl Asking {
+impl AskToStay {
     /// From now on. The browser asks in words of its own, and only a person who has touched the page.
     #[must_use]
     pub fn begin() -> Option<Self> {

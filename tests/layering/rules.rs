@@ -16,7 +16,7 @@ const PLACES: [(&str, &[&str]); 11] = [
     ("own_day", &["src/planning/own_day.rs", "src/planning/own_day"]),
     ("keep", &["src/planning/repair/keep.rs"]),
     ("why_not", &["src/planning/why_not.rs", "src/planning/why_not"]),
-    ("tests", &["tests/planning.rs", "tests/planning"]),
+    ("tests", &["tests/planning.rs", "tests/planning", "tests/makers"]),
 ];
 
 /// What a table of rules is held against.
