@@ -379,7 +379,7 @@ impl Words<'_> {
     pub(super) fn business(&self, intent: &Intent, sector: Option<&str>, is_sought: bool) -> String {
         let says = if is_sought { sought_says(intent) } else { offered_says(intent) };
         let mut field = self.field(sector);
-        if self.lang == Lang::Zh && matches!(intent, Intent::Sell | Intent::Buy | Intent::Distribution) && !field.ends_with(GOODS) {
+        if self.lang == Lang::Zh && matches!(intent, Intent::Sell | Intent::Buy) && !field.ends_with(GOODS) {
             field.push_str("相关产品与服务");
         }
         says.fill(self.lang, &[("field", &field), ("word", intent.word())])
