@@ -16,6 +16,7 @@ mod compose;
 mod evidence;
 mod find;
 mod interests;
+mod json;
 mod lexicon;
 mod regions;
 mod words;

@@ -3,14 +3,13 @@
 use crate::arguments::Profile as Ask;
 use crate::{End, say};
 use parkmatch::i18n::{Command, Lang, Message, intent_words, sector_words};
-use parkmatch::matching::reading::{InterestRead, Reading, read};
-use serde_json::{Value, json};
+use parkmatch::matching::reading::{Reading, read};
 
 /// Prints the suggestions, the surest first.
 pub fn run(lang: Lang, ask: &Ask) -> End {
     let reading = read(&ask.text, ask.kind, ask.side);
     if ask.json {
-        say(&object(&reading).to_string());
+        say(&reading.to_json().to_string());
         return End::Done;
     }
     let lines = lines(lang, &reading);
@@ -21,25 +20,6 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         say(line);
     }
     End::Done
-}
-
-fn object(reading: &Reading) -> Value {
-    let interests = |list: &[InterestRead]| {
-        let one = |interest: &InterestRead| {
-            json!({
-                "intent": interest.intent.word(), "sectors": interest.sectors, "regions": interest.regions,
-                "size": interest.size.map(parkmatch::model::Size::word), "text": interest.text,
-                "confidence": interest.confidence, "words": interest.words,
-            })
-        };
-        list.iter().map(one).collect::<Vec<Value>>()
-    };
-    let sectors = reading.sectors.iter().map(|one| json!({"key": one.key, "confidence": one.confidence, "words": one.words}));
-    let languages = reading.languages.iter().map(|one| json!({"tag": one.tag, "confidence": one.confidence, "words": one.words}));
-    json!({
-        "sectors": sectors.collect::<Vec<Value>>(), "offers": interests(&reading.offers), "seeks": interests(&reading.seeks),
-        "languages": languages.collect::<Vec<Value>>(),
-    })
 }
 
 fn lines(lang: Lang, reading: &Reading) -> Vec<String> {
