@@ -35,6 +35,9 @@ export const program = (name) => once(name, async () => {
   return program;
 });
 
+// A program that one of them asks for. A browser asks only once for a script that failed, and so does a new loader for it.
+const lend = (name) => program(name).catch(async () => (await anew()).program(name));
+
 const style = (name) => once(`${name}.css`, async () => new CSSStyleSheet().replace(await (await file(`${name}.css`)).text()));
 
 // The loader and all of its files past every cache: a browser asks only once for a script that failed, and a cache may
@@ -139,7 +142,8 @@ const host = (element, state, view, threads) => ({
     state.show(element, state);
   },
   blame: async (address, status) => (await says()).blame?.(address, status),
-  ...threads.beyond?.(url("engine-thread.js"), program, anew),
+  words: async (ask) => (await lend("words")).read(ask),
+  ...threads.beyond?.(url("engine-thread.js"), lend),
 });
 
 // What a link brings along stands in the page's fragment, beside what the page itself has there. A router that knows its

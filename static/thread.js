@@ -18,9 +18,8 @@ const thread = (script) => {
 };
 
 // The part of a host for these programs.
-export const beyond = (script, program, anew) => ({
-  // A browser asks only once for a script that failed, and so does a new loader for it.
-  engine: () => program("engine").catch(async () => (await anew()).program("engine")),
+export const beyond = (script, lend) => ({
+  engine: () => lend("engine"),
   thread: () => thread(script),
   // What the page's address brings along, once: its fragment, or what was taken out of it.
   brought: () => {

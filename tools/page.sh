@@ -1,5 +1,5 @@
 #!/bin/sh
-# tools/page.sh [--quick] [FOLDER]: builds the page into FOLDER (dist): the four wasm programs, the files of static/ and
+# tools/page.sh [--quick] [FOLDER]: builds the page into FOLDER (dist): the five wasm programs, the files of static/ and
 # index.html, under the names that tools/trim.sh gives them. FOLDER is replaced whole at the end, or stays as it was.
 #
 # With --quick nothing is optimised: for a look or an end-to-end test while one works, never to be published.
@@ -47,14 +47,15 @@ cargo fetch --quiet --locked
 # The planner is made for speed, the screens for few bytes.
 { compile release --bin engine && program engine release -O3; } &
 engine=$!
-# The visitor's first program reads without the feature `thorough`, see Cargo.toml. The last two share what they link.
+# The visitor's first program reads without the feature `thorough`, see Cargo.toml. The last three share what they link.
 compile page --no-default-features --bin visitor
 program visitor page -Oz --converge &
 visitor=$!
-compile page --bin visit --bin desk
+compile page --bin visit --bin desk --bin words
 program visit page -Oz &
 visit=$!
 program desk page -Oz
+program words page -Oz
 wait "$visit"
 wait "$visitor"
 wait "$engine"

@@ -1,6 +1,6 @@
 // Measures what a visitor loads first, in Brotli bytes as a static host sends them, and holds it under its ceilings;
 // each language pack has one of its own.
-// The rest of the visit (fetched while the first part is used), the desk and the engine (when they are asked for) are
+// The rest of the visit (fetched while the first part is used), the desk, the reader of words and the engine (when they are asked for) are
 // listed beside it and have no ceiling.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +23,8 @@ const loads = [
   { what: 'visitor, CSS', files: ['page.css', 'app.css'], ceiling: 10_000 },
   { what: 'visit, wasm', files: ['visit_bg.wasm'] },
   { what: 'visit, JavaScript', files: ['visit.js', 'thread.js'] },
+  { what: 'words, wasm', files: ['words_bg.wasm'] },
+  { what: 'words, JavaScript', files: ['words.js'] },
   { what: 'offline, JavaScript', files: ['offline.js', 'sw.js'] },
   { what: 'trouble, JavaScript', files: ['again.js'] },
   { what: 'desk, wasm', files: ['desk_bg.wasm'] },

@@ -12,22 +12,26 @@ for script in *.js; do
     sed -e '/^[[:space:]]*\/\*\*/,/\*\//d' -e 's/^[[:space:]]*//' -e '/^\/\//d' -e '/^$/d' "$script" >"$script.trimmed"
     mv "$script.trimmed" "$script"
 done
-# Of wasm-bindgen's glue goes what nobody calls (initSync), what every supported browser has (encodeInto), what only words a
-# panic (debugString), and many words.
+# Of wasm-bindgen's glue goes what nobody calls (initSync), what every supported browser has (encodeInto, Response), what only words a
+# panic (debugString), the name of the program, which everybody gives it, and many words.
 streaming='console.warn("`WebAssembly.instantiateStreaming` failed.*, e)'
-for script in visitor.js visit.js desk.js engine.js; do
+for script in visitor.js visit.js desk.js engine.js words.js; do
     sed -e '/^function initSync(/,/^return __wbg_finalize_init/{' -e '/^return/N' -e d -e '}' \
         -e 's/^export { initSync, /export { /' \
         -e "/^if (!('encodeInto' in cachedTextEncoder)) {/,/^}\$/d" \
         -e '/^function debugString(/,/^function /{' -e '//!d' -e '}' -e 's/^function debugString(val) {$/const debugString = String;/' \
         -e '/using deprecated parameters/d' \
+        -e '/^if (module_or_path === undefined) {/,/^}$/d' \
+        -e "s/typeof \(Response\|URL\) === 'function' && //g" \
+        -e "s/(typeof Request === 'function' && module_or_path instanceof Request) || //" \
+        -e "s/typeof \(WebAssembly.instantiateStreaming\) === 'function'/\1/" \
         -e "s|$streaming|console.warn(\"serve .wasm as application/wasm\", e)|" "$script" >"$script.trimmed"
     mv "$script.trimmed" "$script"
 done
 
 # What a visitor needs without a network; the desk is loaded where there is one.
 kept=" again.js app.css engine.js engine-thread.js engine_bg.wasm icon-192.png icon.svg manifest.webmanifest offline.js"
-kept="$kept page.css thread.js visit.js visit_bg.wasm visitor.js visitor_bg.wasm "
+kept="$kept page.css thread.js visit.js visit_bg.wasm visitor.js visitor_bg.wasm words.js words_bg.wasm "
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 : >"$work/names" >"$work/rename"
@@ -57,8 +61,8 @@ renamed() {
 
 # What is named comes before what names it.
 hashed *.wasm *.css *.png *.svg
-renamed engine.js visitor.js visit.js desk.js manifest.webmanifest
-hashed engine.js visitor.js visit.js desk.js thread.js again.js manifest.webmanifest
+renamed engine.js visitor.js visit.js desk.js words.js manifest.webmanifest
+hashed engine.js visitor.js visit.js desk.js words.js thread.js again.js manifest.webmanifest
 renamed engine-thread.js offline.js index.html
 hashed engine-thread.js offline.js
 

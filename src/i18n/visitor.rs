@@ -44,6 +44,11 @@ crate::messages! {
         StepOf => "第 {n} 步，共 {of} 步", "Step {n} of {of}";
         AskSeeks => "您想要什么？", "What are you looking for?";
         AskSeeksText => "可多选，也可跳过。", "Choose as many as you like, or skip.";
+        WordsExample => "例如：寻找东南亚的锂电池经销商", "For example: distributors of lithium batteries in South-East Asia";
+        ReadWords => "帮我填写", "Fill in for me";
+        WordsRead => "已根据您的话填好；点一下可取消或选上：", "Filled in from your words; tap to take away or add:";
+        WordsUnclear => "没有读出需求，请在下面选择。", "No request was recognised; please choose below.";
+        WordsLost => "未能载入识别程序，您仍可在下面选择。", "The reader could not be loaded; you can still choose below.";
         AskOffers => "您带来什么？", "What do you bring?";
         AskSectors => "在哪些行业？", "In which sectors?";
         AskSectorsText => "点一次选大类，再点细分领域。", "Tap a field, then narrow it down.";

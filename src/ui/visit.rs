@@ -16,6 +16,7 @@ mod personal;
 mod profile;
 mod rest;
 mod unmet;
+mod words;
 
 pub use booking::{Booking, Changes, Worth, bookings};
 pub use halls::{N_COLUMNS, hall_place, halls_along};
@@ -25,6 +26,7 @@ pub use news::{Move, Spot};
 pub use offer::{Offer, Part};
 pub use profile::{Profile, lies_in};
 pub use unmet::{Unmet, unmet};
+pub use words::{Hint, HintFor, hints};
 
 use crate::model::{Fair, Local, Pair, Side, Status, WishKind};
 

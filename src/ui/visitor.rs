@@ -27,6 +27,7 @@ mod ranking;
 mod sectors;
 mod storage;
 mod who;
+mod words;
 
 use self::{
     act::{Act, Blank, Deletion, List, Looks, Message},
@@ -45,6 +46,7 @@ use self::{
     planner::{Planned, Planner},
     profile::view_profile,
     ranking::Ranking,
+    words::Words,
 };
 use super::{
     language::{self, Coming},
@@ -177,6 +179,8 @@ pub struct Visitor {
     looks: Looks,
     planner: Planner,
     ranking: Ranking,
+    /// The visitor's own words, and what they suggest.
+    words: Words,
     /// What is being typed, until it stands still.
     typing: Option<web::Timeout>,
     /// When more words of exhibitors are read.
@@ -230,6 +234,7 @@ impl Component for Visitor {
             looks: Looks::default(),
             planner: Planner::default(),
             ranking: Ranking::default(),
+            words: Words::default(),
             typing: None,
             reading: None,
             drawing: None,
@@ -300,6 +305,7 @@ impl Component for Visitor {
                     (beyond.hear_bag)(self, ctx, message);
                 }
             }
+            Message::Words(message) => self.hear_words(ctx, message),
             Message::TookLong(number) => self.planner.took_long(number),
             Message::ToastEnded => self.end_toast(),
         }
@@ -511,7 +517,14 @@ impl Visitor {
             Act::ListWanted => self.choose(ctx, None),
             Act::Retried => self.fetch(ctx, true),
             Act::WentTo(view) => ctx.props().host.go(view),
-            Act::Happened(event) => self.happened(event),
+            Act::Happened(event) => {
+                let goes_on = matches!(event, Event::ScreenShown(Screen::Profile(_)));
+                self.happened(event);
+                if goes_on && self.words.is_new {
+                    self.read_words(ctx);
+                }
+            }
+            Act::WordsRead => self.read_words(ctx),
             Act::SectorTapped(key) => self.tap_sector(key),
             Act::ListOpened(is_open) => self.looks.is_list_open = is_open,
             act => {
@@ -678,7 +691,7 @@ impl Visitor {
     /// The fair whose file has this address is shown next, or the list.
     fn go_to(&mut self, url: Option<String>) {
         (self.url, self.is_unlisted) = (url.map(AttrValue::from), false);
-        (self.journey, self.load, self.looks) = (None, Load::default(), Looks::default());
+        (self.journey, self.load, self.looks, self.words) = (None, Load::default(), Looks::default(), Words::default());
     }
 
     fn happened(&mut self, event: Event) {
@@ -709,7 +722,11 @@ impl Visitor {
             Blank::Name => self.change_profile(|profile| profile.name = typed),
             Blank::Contact => self.change_profile(|profile| profile.contact = typed),
             Blank::Country => self.change_profile(|profile| profile.country = typed),
-            Blank::Words => self.change_profile(|profile| profile.words = typed),
+            Blank::Words => {
+                self.words.is_new = true;
+                self.change_profile(|profile| profile.words = typed.trim().to_owned());
+            }
+            Blank::Field => self.change_profile(|profile| profile.tap_sector(&typed, false)),
             Blank::Language => self.change_profile(|profile| {
                 if !typed.is_empty() && !profile.languages.contains(&typed) {
                     profile.languages.push(typed);

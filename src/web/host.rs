@@ -54,6 +54,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn blame(this: &Host, url: &str, status: u16);
 
+    /// What the program `words`, which is loaded for that, answers to an ask in JSON; see its `read`.
+    #[wasm_bindgen(method, catch)]
+    pub async fn words(this: &Host, ask: &str) -> Result<JsValue, JsValue>;
+
     /// The engine, loaded into the page: for pages that forbid workers.
     #[wasm_bindgen(method, catch)]
     pub async fn engine(this: &Host) -> Result<JsValue, JsValue>;

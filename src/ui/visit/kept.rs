@@ -1,6 +1,6 @@
 //! A visit as JSON, read field by field, so that one that cannot be read costs no other.
 
-use super::{Booking, Memo, Profile, Screen, Visit, Worth};
+use super::{Booking, Memo, Profile, Screen, Visit, Worth, profile::words};
 use crate::model::WishKind;
 use serde_json::Value;
 
@@ -21,7 +21,7 @@ impl Visit {
             Screen::Along => ("along", 0),
             Screen::Park(idx) => ("park", idx),
         };
-        let said = vec![
+        let mut said = vec![
             ("seeks", list(&profile.seeks)),
             ("offers", list(&profile.offers)),
             ("sectors", list(&profile.sectors)),
@@ -32,6 +32,9 @@ impl Visit {
             ("words", Value::from(&*profile.words)),
             ("most", profile.most.into()),
         ];
+        if !profile.said[0].is_null() {
+            said.push(("said", Value::from(profile.said.to_vec())));
+        }
         vec![
             ("screen", screen.into()),
             ("step", step.into()),
@@ -83,6 +86,7 @@ impl Visit {
             country: word(said, "country").unwrap_or_default(),
             languages: words(said, "languages").unwrap_or_default(),
             words: word(said, "words").unwrap_or_default(),
+            said: [0, 1].map(|place| said["said"][place].clone()),
             most: said.get("most").and_then(Value::as_u64).and_then(|most| u32::try_from(most).ok()).unwrap_or(usual.most),
         });
         let is_stale = json.get("is_stale").and_then(Value::as_bool).unwrap_or(false);
@@ -133,9 +137,4 @@ fn rows(bookings: &[Booking]) -> Value {
 
 fn word(value: &Value, name: &str) -> Option<String> {
     value.get(name).and_then(Value::as_str).map(str::to_owned)
-}
-
-fn words(value: &Value, name: &str) -> Option<Vec<String>> {
-    let entries = value.get(name)?.as_array()?;
-    Some(entries.iter().filter_map(|entry| entry.as_str().map(str::to_owned)).collect())
 }

@@ -21,6 +21,8 @@ pub struct Profile {
     pub languages: Vec<String>,
     /// In their own words.
     pub words: String,
+    /// What those words say closely: the reader's seeks and its offers, as it gave them.
+    pub said: [Value; 2],
     /// How many meetings they want at most; 0: as many as fit.
     pub most: u32,
 }
@@ -37,6 +39,7 @@ impl Default for Profile {
             country: text(),
             languages: list(),
             words: text(),
+            said: [Value::Null, Value::Null],
             most: 12,
         }
     }
@@ -88,7 +91,8 @@ impl Profile {
     /// The profile as a row of the fair file's `delegations`.
     #[must_use]
     pub fn row(&self, id: &str) -> Map<String, Value> {
-        let interests = |intents: &[String]| intents.iter().map(|intent| json!({ "intent": intent })).collect::<Vec<Value>>();
+        let [seeks, offers] = &self.said;
+        let interests = |intents: &[String], said: &Value| intents.iter().map(|intent| self.interest(intent, said)).collect::<Vec<Value>>();
         let mut row = Map::new();
         let mut set = |name: &str, value: Value| drop(row.insert(name.to_owned(), value));
         set("id", json!(id));
@@ -97,8 +101,8 @@ impl Profile {
             set("country", json!(self.country));
         }
         set("sectors", json!(self.sectors));
-        set("offers", json!(interests(&self.offers)));
-        set("seeks", json!(interests(&self.seeks)));
+        set("offers", json!(interests(&self.offers, offers)));
+        set("seeks", json!(interests(&self.seeks, seeks)));
         set("languages", json!(self.languages));
         if self.most > 0 {
             set("max_meetings", json!(self.most));
@@ -112,10 +116,35 @@ impl Profile {
         }
         row
     }
+
+    /// A seek or an offer as a row of the fair file, with what their words say of it closely. Sectors that they took out of
+    /// the profile are not in it either.
+    fn interest(&self, intent: &str, said: &Value) -> Value {
+        let mut row = Map::from_iter([("intent".to_owned(), json!(intent))]);
+        let own = said.as_array().into_iter().flatten().find(|entry| entry["intent"] == intent);
+        let Some(own) = own else { return Value::Object(row) };
+        let list = |name: &str| words(own, name).unwrap_or_default();
+        let sectors: Vec<String> = list("sectors").into_iter().filter(|key| self.sectors.contains(key)).collect();
+        for (name, entries) in [("sectors", sectors), ("regions", list("regions"))] {
+            if !entries.is_empty() {
+                row.insert(name.to_owned(), json!(entries));
+            }
+        }
+        if let Some(text) = own["text"].as_str().filter(|text| !text.is_empty()) {
+            row.insert("text".to_owned(), json!(text));
+        }
+        Value::Object(row)
+    }
 }
 
 /// Whether a sector stands below another, or is the same.
 #[must_use]
 pub fn lies_in(key: &str, above: &str) -> bool {
     key.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// The words in a list of that name; `None` where there is no list.
+pub(super) fn words(value: &Value, name: &str) -> Option<Vec<String>> {
+    let entries = value.get(name)?.as_array()?;
+    Some(entries.iter().filter_map(|entry| entry.as_str().map(str::to_owned)).collect())
 }

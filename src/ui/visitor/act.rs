@@ -37,6 +37,8 @@ pub enum Act {
     ToastClosed,
     /// They tapped a sector (a key).
     SectorTapped(&'static str),
+    /// They want their own words read.
+    WordsRead,
     /// They opened the list of delegations, or closed it.
     ListOpened(bool),
     /// They want marked exhibitors only, unmarked ones only, or both.
@@ -110,6 +112,8 @@ pub enum Blank {
     Language,
     /// The profile's own words.
     Words,
+    /// A sector (a key) that their words suggest, or no longer.
+    Field,
     /// A word of a sector.
     Sector,
     /// A word of a delegation's name.
@@ -138,6 +142,8 @@ pub enum Message {
     FileFound(u32, Option<String>),
     /// A text of a pack came, or did not: which language's, and which of its two.
     PackCame(&'static Tongue, usize, Result<Vec<u8>, NoFile>),
+    /// What became of reading their own words.
+    Words(WordsMessage),
     /// The engine had something to say; the number is the job's.
     Told(u32, Tell),
     /// A plan takes long; the number is the job's.
@@ -150,6 +156,14 @@ pub enum Message {
     ToastEnded,
     /// Something of what is taken along, or of what came.
     Bag(BagMessage),
+}
+
+/// What became of reading the visitor's own words.
+pub enum WordsMessage {
+    /// It takes long.
+    Late,
+    /// These words were read, to this JSON; or the reader did not come.
+    Read(String, Option<String>),
 }
 
 /// What a screen looks like beyond the visit: what is open, sought, narrowed down. It is not kept.

@@ -5,6 +5,7 @@ use super::{
     here::{Here, click},
     sectors::view_picker,
     who::{view_find_listed, view_listed, view_who},
+    words::{SOUGHT, view_words},
 };
 use crate::{
     i18n::{Message as _, Say, intent_chip},
@@ -15,22 +16,6 @@ use crate::{
     },
 };
 use yew::prelude::*;
-
-/// The order in which intents are offered on chips: the commonest first.
-const SOUGHT: [Intent; 12] = [
-    Intent::Buy,
-    Intent::Technology,
-    Intent::Distribution,
-    Intent::Research,
-    Intent::Manufacture,
-    Intent::Investment,
-    Intent::Sell,
-    Intent::Space,
-    Intent::Finance,
-    Intent::GoingOut,
-    Intent::Talent,
-    Intent::Event,
-];
 
 /// The profile's current step, or the delegation of the list that the visitor belongs to.
 pub fn view_profile(here: &Here<'_>, at: u8) -> Html {
@@ -45,7 +30,7 @@ pub fn view_profile(here: &Here<'_>, at: u8) -> Html {
     let is_last = at + 1 >= Screen::N_STEPS;
     let next = if is_last { Screen::Matches } else { Screen::Profile(at + 1) };
     let is_said = match at {
-        0 => !here.visit.profile.seeks.is_empty() || !here.visit.profile.offers.is_empty(),
+        0 => !here.visit.profile.is_open() || !here.visit.profile.words.is_empty(),
         1 => !here.visit.profile.sectors.is_empty(),
         _ => true,
     };
@@ -88,6 +73,7 @@ fn view_intents(here: &Here<'_>) -> Html {
     html! {
         <>
             <div class="ask"><h2 id="seeks" tabindex="-1">{ here.say(Say::AskSeeks) }</h2><p class="muted">{ here.say(Say::AskSeeksText) }</p></div>
+            { view_words(here) }
             <div class="chips" role="group" aria-labelledby="seeks">{ for SOUGHT.iter().map(|intent| view_chip(intent, true)) }</div>
             <div class="ask"><h2 id="offers">{ here.say(Say::AskOffers) }</h2></div>
             <div class="chips" role="group" aria-labelledby="offers">{ for SOUGHT.iter().map(|intent| view_chip(intent, false)) }</div>

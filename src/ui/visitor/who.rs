@@ -79,7 +79,6 @@ pub fn view_who(here: &Here<'_>) -> Html {
                 <div class="field"><span id="most">{ here.say(Say::HowMany) }</span>
                     <div class="chips" role="group" aria-labelledby="most">{ AT_MOST.into_iter().map(view_most).collect::<Vec<Html>>() }</div>
                 </div>
-                { TextFieldProps { label: here.say(Say::YourWords).into(), value: profile.words.clone().into(), is_long: true, on_change: here.fill(Blank::Words), autocomplete: None }.view() }
             </div>
         </>
     }
