@@ -215,6 +215,13 @@ crate::messages! {
         FactsAndEdit => "资料与编辑", "Facts and editing";
         Offers => "供应", "Offers";
         Seeks => "需求", "Seeks";
+        SuggestFromText => "从文字中推荐", "Suggest from the text";
+        Suggesting => "正在读取文字…", "Reading the text…";
+        SuggestLost => "未能载入识别程序。", "The reader could not be loaded.";
+        SuggestNothing => "文字中没有其他行业、供应或需求。", "The text names no further sectors, offers or seeks.";
+        SaidSo => "原文：{words}", "says: {words}";
+        SaidGuess => "可能，原文：{words}", "perhaps; says: {words}";
+        TakeSuggested => "填入 {n} 项", "Add {n} {n|entry|entries}";
         NothingPlanned => "没有安排。", "Nothing planned.";
         NoMatches => "没有可见面的对象。", "Nobody to meet.";
         ShowMore => "显示更多", "Show more";

@@ -20,6 +20,15 @@ pub enum Edit {
         /// Which fields become what.
         fields: Map<String, Value>,
     },
+    /// What a party's own texts suggest, put at the end of its lists.
+    Suggested {
+        /// The file's list: `exhibitors` or `delegations`.
+        list: &'static str,
+        /// Whose.
+        id: Id,
+        /// Entries, each with the field that it goes into.
+        entries: Vec<(&'static str, Value)>,
+    },
     /// What one party wishes of another; `None` clears it.
     Wish {
         /// Whose wish.
@@ -92,6 +101,14 @@ impl Edit {
                     put(row, &fields);
                 }
             }),
+            Self::Suggested { list, id, entries } => document.edit(|root| {
+                let rows = root.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut);
+                for row in rows.filter(|row| row.get("id").and_then(Value::as_str) == Some(id.as_str())) {
+                    for (field, entry) in &entries {
+                        add(row, field, entry);
+                    }
+                }
+            }),
             Self::Wish { from, to, wish } => document.set_wish(&from, &to, wish),
             Self::Rules(fields) => document.edit(|root| {
                 let rules = root.entry("rules").or_insert_with(|| json!({}));
@@ -147,7 +164,7 @@ impl Edit {
     #[must_use]
     pub const fn done(&self) -> Desk {
         match self {
-            Self::Party { .. } => Desk::DoneParty,
+            Self::Party { .. } | Self::Suggested { .. } => Desk::DoneParty,
             Self::Wish { .. } => Desk::DoneWish,
             Self::Rules(_) | Self::Weights(_) | Self::Tables { .. } => Desk::DoneRules,
             Self::Zone(_) => Desk::DoneZone,
@@ -161,6 +178,17 @@ impl Edit {
             Self::TakenBack(_) => Desk::DoneTakenBack,
             Self::Cleared => Desk::DoneCleared,
         }
+    }
+}
+
+/// Puts an entry at the end of a list of a row; one that is missing is made, and what is no list becomes its first entry.
+fn add(row: &mut Map<String, Value>, field: &str, entry: &Value) {
+    let list = row.entry(field).or_insert_with(|| json!([]));
+    if !list.is_array() {
+        *list = json!([list.take()]);
+    }
+    if let Some(list) = list.as_array_mut() {
+        list.push(entry.clone());
     }
 }
 

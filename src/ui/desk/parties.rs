@@ -3,6 +3,7 @@
 mod details;
 mod form;
 mod matches;
+mod suggest;
 
 use crate::model::InOrder;
 pub use details::{DayPlan, PartyDialog, status_word};

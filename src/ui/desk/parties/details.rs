@@ -1,6 +1,6 @@
 //! One party, closely: what it is, who fits it and why, its days.
 
-use super::{PartyProps, form::PartyForm, languages_words, matches::Matches, place_words, sector_words};
+use super::{PartyProps, form::PartyForm, languages_words, matches::Matches, place_words, sector_words, suggest::Suggest};
 use crate::{
     exchange::sheet::{self, Entry, Row},
     i18n::{Desk as Word, intent_words},
@@ -40,7 +40,9 @@ pub fn PartyDialog(props: &PartyProps) -> Html {
     let body = match *part {
         Part::Matches => html! { <Matches bench={bench.clone()} side={*side} idx={*idx} /> },
         Part::Days => html! { <DayPlan bench={bench.clone()} side={*side} idx={*idx} /> },
-        Part::Facts => html! { <>{ view_interests(bench, *side, *idx) }<PartyForm bench={bench.clone()} side={*side} idx={*idx} /></> },
+        Part::Facts => {
+            html! { <>{ view_interests(bench, *side, *idx) }<Suggest key={party.id.to_string()} bench={bench.clone()} side={*side} idx={*idx} /><PartyForm bench={bench.clone()} side={*side} idx={*idx} /></> }
+        }
     };
     let facts = [place, sector_words(party, bench.lang), languages_words(party, bench.lang)];
     html! {
