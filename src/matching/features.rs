@@ -29,6 +29,8 @@ pub struct SectorPath {
     pub position: usize,
     /// Whether the tree has it itself.
     is_listed: bool,
+    /// How who works in it serves others by that.
+    service: Option<Service>,
 }
 
 /// What two sectors one of which the tree does not know come to at most, in per cent: what two people mean by a word of
@@ -126,7 +128,7 @@ pub enum Aim {
 pub enum Purpose {
     /// What its intent says.
     Any,
-    /// Distribution of what the party itself sells: it seeks no goods of others to distribute.
+    /// Distribution of what the party says that it sells: it seeks no goods of others to distribute.
     OwnGoods,
     /// Capital for companies, and not their settling somewhere.
     Capital,
@@ -159,7 +161,7 @@ pub struct Stand {
     /// interests; [`ANYWHERE`] if none.
     pub market: usize,
     /// What a region that does not fit counts: more where the place is of the essence.
-    pub bound: usize,
+    pub bound: u8,
     /// Whether its regions say where that is which it offers, and not whence the other side should be; see
     /// [`intents::is_somewhere`].
     pub is_somewhere: bool,
@@ -302,10 +304,20 @@ struct Own<'s> {
     named: &'s [SectorPath],
     /// Whether it brings capital for others, by its trade or by what it offers.
     is_financier: bool,
-    /// Whether it speaks of selling.
-    is_seller: bool,
+    /// The sectors of what it says that it sells.
+    sold: Vec<SectorPath>,
     /// The markets that it names: where it wants dealers, sells, or goes.
     market: usize,
+}
+
+impl Own<'_> {
+    /// Whether something of these sectors is what it says that it sells: the same, a part of it, or more than it.
+    fn sells(&self, sectors: &[SectorPath]) -> bool {
+        let is_of = |one: SectorPath, other: SectorPath| {
+            !matches!(one.tie(other), Tie::Apart | Tie::Siblings | Tie::Complements | Tie::Substitutes)
+        };
+        self.sold.iter().any(|sold| sectors.iter().any(|sector| is_of(*sold, *sector)))
+    }
 }
 
 /// Where [`Intent::Sell`] stands among the known intents.
@@ -326,6 +338,8 @@ pub struct Words {
     countries: HashMap<String, u32>,
     area_of: HashMap<Vec<u32>, usize>,
     area_of_list: HashMap<Vec<String>, usize>,
+    /// By the areas of the interests that name markets, and the party's country.
+    market_of: HashMap<(Vec<usize>, Option<u32>), usize>,
     /// Sorted numbers of countries.
     pub areas: Vec<Vec<u32>>,
     languages: HashMap<String, usize>,
@@ -354,6 +368,7 @@ impl Words {
             countries: HashMap::new(),
             area_of: HashMap::from([(Vec::new(), ANYWHERE)]),
             area_of_list: HashMap::from([(Vec::new(), ANYWHERE)]),
+            market_of: HashMap::new(),
             areas: vec![Vec::new()],
             languages: HashMap::new(),
             tongue_of: HashMap::new(),
@@ -417,17 +432,28 @@ impl Words {
 
     fn party(&mut self, party: &Party, country: &str, fair: &Fair) -> Features {
         let sectors = self.paths(&party.sectors);
-        let services: Vec<Service> = party.sectors.iter().filter_map(|key| sectors::service(key)).collect();
+        let services: Vec<Service> = sectors.iter().filter_map(|path| path.service).collect();
         let interests = || party.offers.iter().chain(&party.seeks);
         let market = self.market(party, country);
-        let named: Vec<SectorPath> = interests().flat_map(|interest| &interest.sectors).map(|key| self.path(key)).collect();
+        let mut sold: Vec<SectorPath> = Vec::new();
+        for interest in interests().filter(|interest| interest.intent == Intent::Sell) {
+            if interest.sectors.is_empty() {
+                sold.extend(&sectors);
+            } else {
+                sold.extend(interest.sectors.iter().map(|key| self.path(key)));
+            }
+        }
+        let mut named: Vec<SectorPath> = Vec::new();
+        if !services.is_empty() {
+            named.extend(interests().flat_map(|interest| &interest.sectors).map(|key| self.path(key)));
+        }
         let own = Own {
             sectors: &sectors,
             is_financier: services.contains(&Service::Finance) || party.offers.iter().any(|offer| offer.intent == Intent::Finance),
             services,
             named: &named,
             market,
-            is_seller: interests().any(|interest| interest.intent == Intent::Sell),
+            sold,
         };
         let spoken = [(Said::Offered, &party.offers), (Said::Sought, &party.seeks)];
         let mut stands = Vec::with_capacity(party.offers.len() + party.seeks.len() + 1);
@@ -461,20 +487,35 @@ impl Words {
     /// The markets that a party names. Who wants dealers or goes anywhere too, or has no product of
     /// its own to sell, names none.
     fn market(&mut self, party: &Party, home: &str) -> usize {
-        let sought = party.seeks.iter().filter(|seek| matches!(seek.intent, Intent::Distribution | Intent::Sell | Intent::GoingOut));
-        let offered = party.offers.iter().filter(|offer| matches!(offer.intent, Intent::Sell | Intent::GoingOut));
-        let mut named: Vec<String> = Vec::new();
-        for interest in sought.chain(offered.filter(|offer| !offer.regions.is_empty())) {
-            if interest.regions.is_empty() {
-                return ANYWHERE;
+        let is_market = |sought: bool, intent: &Intent| match intent {
+            Intent::Sell | Intent::GoingOut => true,
+            Intent::Distribution => sought,
+            _ => false,
+        };
+        let mut key: Vec<usize> = Vec::new();
+        for (sought, interests) in [(true, &party.seeks), (false, &party.offers)] {
+            for interest in interests.iter().filter(|interest| is_market(sought, &interest.intent)) {
+                match interest.regions.is_empty() {
+                    true if sought => return ANYWHERE,
+                    true => {}
+                    false => key.push(self.area(&interest.regions)),
+                }
             }
-            named.extend(interest.regions.iter().cloned());
         }
-        if !named.is_empty() {
-            // Whoever looks abroad sells at home as well.
-            named.extend(Some(home.trim()).filter(|home| !home.is_empty()).map(str::to_owned));
+        if key.is_empty() {
+            return ANYWHERE;
         }
-        self.area(&named)
+        // Whoever looks abroad sells at home as well.
+        let home = Some(home.trim()).filter(|home| !home.is_empty()).map(|home| self.country(home));
+        if let Some(known) = self.market_of.get(&(key.clone(), home)) {
+            return *known;
+        }
+        let mut market: Vec<u32> = key.iter().flat_map(|area| self.members(*area)).copied().chain(home).collect();
+        market.order();
+        market.dedup();
+        let number = self.area_of_members(market);
+        self.market_of.insert((key, home), number);
+        number
     }
 
     /// A service that names no sector is for any, whatever it is.
@@ -513,6 +554,12 @@ impl Words {
             () => (Aim::OfParty, own.sectors.to_vec()),
         };
         let number = stand_number(if is_settlement { SETTLEMENT } else { self.intent(&interest.intent) }, said);
+        let purpose = match interest.intent {
+            Intent::Distribution if own.sells(&sectors) => Purpose::OwnGoods,
+            Intent::Finance => Purpose::Capital,
+            Intent::Investment if number != stand_number(SETTLEMENT, Said::Sought) => Purpose::Capital,
+            _ => Purpose::Any,
+        };
         Stand {
             number,
             kind: kind(number),
@@ -521,16 +568,11 @@ impl Words {
             sectors,
             sought: sought(&interest.intent),
             aim,
-            purpose: match interest.intent {
-                Intent::Distribution if own.is_seller => Purpose::OwnGoods,
-                Intent::Finance => Purpose::Capital,
-                Intent::Investment if number != stand_number(SETTLEMENT, Said::Sought) => Purpose::Capital,
-                _ => Purpose::Any,
-            },
+            purpose,
             covers_below: intents::covers_what_is_below(&interest.intent),
             area: self.area(&interest.regions),
             market: if number / 2 == SELL && interest.regions.is_empty() { own.market } else { ANYWHERE },
-            bound: 1 + usize::from(intents::is_bound_to_a_place(&interest.intent)),
+            bound: 1 + u8::from(intents::is_bound_to_a_place(&interest.intent)),
             is_somewhere: intents::is_somewhere(&interest.intent, said),
             size: interest.size.map_or(UNSIZED, |size| size as u8 + 1),
         }
@@ -556,7 +598,7 @@ impl Words {
         let is_listed = position.is_some_and(|position| sectors::all().get(position).is_some_and(|sector| sector.key == key));
         let path = self.steps(key, position.is_some());
         let number = u32::try_from(self.paths.len()).unwrap_or(u32::MAX);
-        let path = SectorPath { number, position: position.unwrap_or(usize::MAX), is_listed, ..path };
+        let path = SectorPath { number, position: position.unwrap_or(usize::MAX), is_listed, service: sectors::service(key), ..path };
         self.paths.insert(key.to_owned(), path);
         path
     }
@@ -575,7 +617,7 @@ impl Words {
         }
         let n_steps = steps.iter().take_while(|step| **step != 0).fold(0, |n_steps, _| n_steps + 1);
         let steps = steps.iter().rev().fold(0, |all, step| all << STEP_BITS | u128::from(*step));
-        SectorPath { steps, n_steps, number: 0, position: usize::MAX, is_listed: false }
+        SectorPath { steps, n_steps, number: 0, position: usize::MAX, is_listed: false, service: None }
     }
 
     fn country(&mut self, code: &str) -> u32 {
@@ -602,6 +644,11 @@ impl Words {
         }
         area.order();
         area.dedup();
+        self.area_of_members(area)
+    }
+
+    /// The area of these countries, in order.
+    fn area_of_members(&mut self, area: Vec<u32>) -> usize {
         let next = self.areas.len();
         if let Some(known) = self.area_of.get(&area) {
             return *known;

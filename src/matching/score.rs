@@ -174,8 +174,8 @@ pub struct Tables {
     shares: &'static Shares,
     listed: ByPair<u8>,
     wishes: ByPair<[Option<WishKind>; 2]>,
-    /// The pairs that are one organisation, in order, and the guest's.
-    same: [Vec<Pair>; 2],
+    /// The pairs that are one organisation, in order, and the guest's, once somebody asks.
+    same: [OnceCell<Vec<Pair>>; 2],
     /// Where each party's id stands among those of its side, once somebody asks.
     id_places: OnceCell<[Vec<u32>; 2]>,
 }
@@ -208,7 +208,7 @@ impl<'a> Scorer<'a> {
             shares: chain::shares(),
             listed: fair.scores.iter().map(|listed| (listed.pair, listed.score)).collect(),
             wishes,
-            same: [one_organisation(fair), Vec::new()],
+            same: [OnceCell::new(), OnceCell::new()],
             id_places: OnceCell::new(),
         };
         Self { fair, guest: None, tables: Rc::new(tables), weights, points: Points::of(weights) }
@@ -240,7 +240,7 @@ impl<'a> Scorer<'a> {
             let features = own.words.delegation(guest, fair);
             own.delegations.truncate(fair.delegations.len());
             own.delegations.push(features);
-            own.same[1] = one_of(fair, std::iter::once((fair.delegations.len(), &guest.party)));
+            own.same[1] = OnceCell::new();
         }
         Self { fair, guest: Some(guest), tables, weights, points }
     }
@@ -324,7 +324,14 @@ impl<'a> Scorer<'a> {
     /// whatever the file lists, and is never proposed.
     #[must_use]
     pub fn is_one_organisation(&self, pair: Pair) -> bool {
-        self.tables.same.iter().any(|pairs| !pairs.is_empty() && pairs.binary_search(&pair).is_ok())
+        let [listed, guests] = &self.tables.same;
+        let pairs = match self.guest {
+            Some(guest) if pair.delegation_idx == self.guest_idx() => {
+                guests.get_or_init(|| one_of(self.fair, std::iter::once((self.guest_idx(), &guest.party))))
+            }
+            _ => listed.get_or_init(|| one_organisation(self.fair)),
+        };
+        !pairs.is_empty() && pairs.binary_search(&pair).is_ok()
     }
 
     fn standing(&self, pair: Pair) -> Option<Standing> {

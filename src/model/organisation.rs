@@ -101,7 +101,11 @@ pub fn one_of<'p>(fair: &Fair, parties: impl Iterator<Item = (usize, &'p Party)>
             names.entry(core).or_default().push(place);
         }
     }
-    let longest: HashSet<usize> = beginnings.iter().map(|(n_letters, _)| *n_letters).collect();
+    // Where no name of theirs ends, no beginning has to be looked up.
+    let mut ends = [false; FIRST_LETTERS + 1];
+    for (n_letters, _) in &beginnings {
+        ends[*n_letters] = true;
+    }
     let mut pairs = Vec::new();
     for (exhibitor_idx, exhibitor) in fair.exhibitors.iter().enumerate() {
         let mut add = |places: Option<&Vec<usize>>| {
@@ -112,7 +116,7 @@ pub fn one_of<'p>(fair: &Fair, parties: impl Iterator<Item = (usize, &'p Party)>
                 add(numbers.get(&number));
             }
         }
-        let begins = |words: &str| beginning(words).any(|start| longest.contains(&start.0) && beginnings.contains(&start));
+        let begins = |words: &str| beginning(words).any(|start| ends[start.0] && beginnings.contains(&start));
         if exhibitor.party.name.iter().any(|(_, words)| begins(words)) {
             for core in cores(&exhibitor.party.name) {
                 add(names.get(&core));

@@ -333,7 +333,7 @@ fn chosen(hit: &Hit, sure: &[(u8, u32)]) -> Option<(u8, u8)> {
     let mut senses = sectors_of(hit);
     let first = senses.next()?;
     let Some(second) = senses.next() else { return Some(first) };
-    let support = |place: u8| -> u32 { sure.iter().map(|&(other, strength)| kinship(place, other) * strength / 100).sum() };
+    let support = |place: u8| -> u32 { sure.iter().map(|(other, strength)| kinship(place, *other) * strength / 100).sum() };
     let mut best: Option<(u32, u8, u8)> = None;
     for (place, strength) in [first, second].into_iter().chain(senses) {
         let worth = u32::from(strength) + support(place).min(200);

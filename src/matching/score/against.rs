@@ -229,8 +229,8 @@ impl Compare for Held<'_> {
             None => true,
         };
         let has_own = || self.against.homes.get(other.area, || u8::from(has(other.area, self.own.country))) == 1;
-        usize::from(own.leaves_out(other, shares, has_other)) * own.bound
-            + usize::from(other.leaves_out(own, shares, has_own)) * other.bound
+        usize::from(own.leaves_out(other, shares, has_other)) * usize::from(own.bound)
+            + usize::from(other.leaves_out(own, shares, has_own)) * usize::from(other.bound)
     }
 
     fn n_elsewhere(&self, ends: &Ends<'_>) -> usize {

@@ -362,23 +362,27 @@ impl Scorer<'_> {
         if one.gain(by_intent) <= of_one.percent(one.kind) && other.gain(by_intent) <= of_other.percent(other.kind) {
             return;
         }
-        let by_regions = part(self.region_percent(pair.n_missed(ends)), self.market_percent(pair.n_elsewhere(ends)));
-        let by_terms = part(by_regions, size_percent(one, other));
-        let read = |seeker: Side| {
+        let by_sectors = |seeker: Side| {
             let (seek, offer) = if seeker == Side::Exhibitor { (one, other) } else { (other, one) };
             let answered = |is_back| pair.answered(ends, if is_back { seeker.other() } else { seeker });
-            let by_sectors = self.sector_percent_by(seek, offer, answered, || pair.is_one_trade());
-            product([by_intent, by_sectors, by_terms])
+            self.sector_percent_by(seek, offer, answered, || pair.is_one_trade())
         };
+        // Each side reads the deal as it seeks; where one alone does, both read the same.
+        let for_one = by_sectors(if seeker == Seeker::Other { Side::Delegation } else { Side::Exhibitor });
+        let for_other = if seeker == Seeker::Both { by_sectors(Side::Delegation) } else { for_one };
+        // Most trades have nothing in common, wherever they are.
+        if for_one.max(for_other) == 0 {
+            return;
+        }
+        let by_regions = part(self.region_percent(pair.n_missed(ends)), self.market_percent(pair.n_elsewhere(ends)));
+        let by_terms = part(by_regions, size_percent(one, other));
+        let [for_one, for_other] = [for_one, for_other].map(|by_sectors| product([by_intent, by_sectors, by_terms]));
         let add = |gains: &mut C::Gains, own: &Stand, gain: Gain| {
             let gain = Gain { percent: own.gain(gain.deal_percent), ..gain };
             if gain.percent > gains.percent(own.kind) {
                 gains.put(own.kind, gain);
             }
         };
-        // Each side reads the deal as it seeks; where one alone does, both read the same.
-        let for_one = read(if seeker == Seeker::Other { Side::Delegation } else { Side::Exhibitor });
-        let for_other = if seeker == Seeker::Both { read(Side::Delegation) } else { for_one };
         add(of_one, one, Gain { percent: 0, deal_percent: for_one, own_idx: one_idx, other_idx, is_seeker: seeker != Seeker::Other });
         add(
             of_other,
@@ -423,6 +427,11 @@ impl Scorer<'_> {
         if seek.purpose == Purpose::OwnGoods && offer.number / 2 == SELL || seek.number / 2 == SETTLEMENT && is_dealer(offer) {
             return 0;
         }
+        let within = if offer.covers_below { answered(true) } else { 0 };
+        let found = answered(false).max(within);
+        if found == 100 {
+            return found;
+        }
         let open = |stand: &Stand| if let Aim::AnyField(percent) = stand.aim { percent } else { 0 };
         let least = match () {
             // Whom capital for any field might serve is no hint: that is everybody.
@@ -430,14 +439,14 @@ impl Scorer<'_> {
             () if open(offer) > 0 && (seek.number / 2 != SELL || offer.number / 2 == DISTRIBUTION) => open(offer),
             // Who has money for other fields may still be asked.
             () if [seek, offer].iter().all(|stand| stand.purpose == Purpose::Capital) => ELSEWHERE_PERCENT,
+            () if found >= self.points.unstated => 0,
             () if seek.sectors.is_empty() || offer.sectors.is_empty() => self.points.unstated,
-            // Of two of one trade, who names no sector may mean any as much as one who states none at all: else naming a
-            // shared sector would lose what naming none had.
+            // Of two of one trade, who names no sector may mean any as much as one who states none
+            // at all: else naming a shared sector would lose what naming none had.
             () if [seek, offer].iter().any(|stand| stand.aim == Aim::OfParty) && is_one_trade() => self.points.unstated,
             () => 0,
         };
-        let within = if offer.covers_below { answered(true) } else { 0 };
-        answered(false).max(within).max(least)
+        found.max(least)
     }
 
     /// How far two stands make a deal by intent and by how they are said, and who seeks.
@@ -480,7 +489,11 @@ impl Scorer<'_> {
     }
 
     fn n_missed(&self, two: Two<'_>, one: &Stand, other: &Stand) -> usize {
-        self.misses(two, one, other).iter().zip([one, other]).map(|(is_missed, stand)| usize::from(*is_missed) * stand.bound).sum()
+        self.misses(two, one, other)
+            .iter()
+            .zip([one, other])
+            .map(|(is_missed, stand)| usize::from(*is_missed) * usize::from(stand.bound))
+            .sum()
     }
 
     /// Whether the regions of the exhibitor's stand leave the delegation out, and those of the delegation's the exhibitor.
