@@ -156,16 +156,22 @@ impl Read<'_> {
         let goods: Vec<usize> = evidence.iter().filter(|one| one.weight >= 18).map(|one| one.from).collect();
         let mut wanted = interests::wanted(self.words, self.hits, self.side, self.speaker(), &goods);
         if wanted.iter().all(|want| want.confidence < TICKED) {
-            // A bank that only says that it is one offers what banks do.
+            // A bank that only says that it is one offers what banks do, a park that welcomes guests its space.
             let offered = match self.speaker() {
                 Speaker::Bank => Some(Intent::Finance),
                 Speaker::Fund => Some(Intent::Investment),
+                Speaker::Park if self.hits.iter().any(|hit| hit.meanings().any(|one| one == Meaning::Cue(Cue::Welcome))) => {
+                    Some(Intent::Space)
+                }
                 _ => None,
             };
             let to = self.words.list.len().min(4);
             wanted.extend(offered.filter(|_| is_need).map(|intent| Wanted { intent, way: Way::Offers, confidence: 60, from: 0, to }));
         }
-        let places = regions::places(self.words, self.hits);
+        let mut places = regions::places(self.words, self.hits);
+        // For who is at home there a Chinese city is where the work is.
+        const CITIES: [&str; 5] = ["shenzhen", "shanghai", "beijing", "guangzhou", "guangdong"];
+        places.retain(|place| self.side == Side::Delegation || !CITIES.contains(&self.words.slice(place.from, place.to)));
         // What a business buys is not what it does.
         let is_bought =
             |one: &Evidence| !is_need && wanted.iter().any(|want| is_of_others(want) && self.is_near(want, one) && one.from >= want.from);
@@ -289,7 +295,10 @@ impl Read<'_> {
             let mut regions: Vec<&'static str> = Vec::new();
             // What is offered where the speaker is, is offered there and not where the goods come from.
             let has_own = places.iter().any(|place| place.is_own_of(want.way, &want.intent));
-            let fits = |place: &&Place| place.suits(want.way, &want.intent) && (!has_own || place.is_own_of(want.way, &want.intent));
+            let goes = want.intent == Intent::Sell && places.iter().any(|place| place.is_toward);
+            let fits = |place: &&Place| {
+                place.suits(want.way, &want.intent) && (!has_own || place.is_own_of(want.way, &want.intent)) && (!goes || place.is_toward)
+            };
             for place in places.iter().filter(fits) {
                 let distance = self.distance(want, place.from, place.to);
                 let is_far = distance >= SENTENCE || distance >= PART && !place.is_alone;

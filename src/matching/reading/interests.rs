@@ -252,7 +252,14 @@ impl Part<'_> {
         else {
             return;
         };
+        let is_passive = self.cues.iter().any(|(cue, hit)| *cue == Cue::Wanted && hit.from == from);
         let Some(last) = goods.iter().rev().find(|at| (from..self.to).contains(*at)) else {
+            // "School furniture wanted".
+            let goods = goods.iter().find(|at| (self.from..from).contains(*at)).filter(|_| is_passive);
+            if let Some(&first) = goods {
+                self.found.push(Wanted { intent: Intent::Buy, way: Way::Seeks, confidence: 76, from: first, to: from + 1 });
+                return;
+            }
             // "Exporter of coffee seeks roasters": who has goods and seeks somebody sells.
             if mood == Mood::Seek && goods.iter().any(|at| (self.from..from).contains(at)) && !self.has(Cue::Coop) {
                 self.found.push(Wanted { intent: Intent::Sell, way: Way::Offers, confidence: 58, from, to: self.to });
@@ -315,6 +322,11 @@ impl Part<'_> {
             let word = self.word(hit);
             ["提供", "offer", "provid"].iter().any(|begin| word.contains(begin))
         })
+    }
+
+    /// Whether the part has this word.
+    fn says(&self, word: &str) -> bool {
+        (self.from..self.to).any(|at| self.words.slice(at, at + 1) == word)
     }
 
     /// Whether the part speaks of an area: 600平.
@@ -394,6 +406,10 @@ impl Part<'_> {
             Cue::Buy => self.bought(hit),
             Cue::Sell => self.sold(hit),
             Cue::Make => self.made(hit),
+            // A distributor who looks for brands.
+            Cue::Brand if self.is_delegation() && self.mood == Mood::Seek && self.sentence_has(Cue::Agent) => {
+                offers(Intent::Distribution, 76)
+            }
             Cue::Tech => self.technology(),
             Cue::Introduce => self.introduced(hit),
             Cue::Transfer => self.transferred(hit),
@@ -404,7 +420,8 @@ impl Part<'_> {
             Cue::Lab if self.mood == Mood::Seek && self.has_area() => seeks(Intent::Space, 82),
             Cue::Lab => {
                 let is_together = self.has(Cue::Coop) || self.has(Cue::With);
-                if self.mood.asks() && is_together { seeks(Intent::Research, 76) } else { None }
+                let is_joint = self.says("joint") && self.word(hit) == "research";
+                if is_joint || self.mood.asks() && is_together { seeks(Intent::Research, 76) } else { None }
             }
             Cue::Investor => match self.mood {
                 Mood::Become | Mood::Offer => offers(Intent::Investment, 60),
@@ -430,7 +447,7 @@ impl Part<'_> {
                 _ => None,
             },
             Cue::GoOut => self.gone_out(hit),
-            Cue::Enter => seeks(Intent::Sell, if self.mood == Mood::Wish { 62 } else { 48 }),
+            Cue::Enter => seeks(Intent::Sell, if matches!(self.mood, Mood::Wish | Mood::Seek) { 62 } else { 48 }),
             Cue::Past if self.mood == Mood::Wish => offers(Intent::Sell, 78),
             Cue::People if self.has(Cue::Available) => offers(Intent::Talent, 78),
             Cue::People => match self.mood {
@@ -461,7 +478,13 @@ impl Part<'_> {
     fn agent(&self, hit: &Hit) -> Told {
         // 代理 before a name is what one does, behind it who does it.
         let is_verb = self.is_dense(hit) && hit.n_words() <= 2 && self.goes_on(hit);
+        // A guest who seeks an agency wants to be the agent.
+        let is_agency =
+            ["distribution", "agency", "dealership", "distributorship", "representation"].iter().any(|end| self.word(hit).ends_with(end));
         match self.mood {
+            _ if is_agency && self.is_delegation() && (self.mood == Mood::Seek || self.has(Cue::Wanted)) => {
+                offers(Intent::Distribution, 80)
+            }
             Mood::Become => offers(Intent::Distribution, 88),
             Mood::Wish if is_verb => offers(Intent::Distribution, 82),
             Mood::Seek if is_verb && self.is_delegation() => offers(Intent::Distribution, 75),
@@ -508,7 +531,9 @@ impl Part<'_> {
         }
         let is_firm =
             ["公司", "企业", "股权", "工厂", "酒庄", "company", "firm"].iter().any(|word| self.words.slice(hit.to, self.to).contains(word));
-        if self.word(hit) == "收购" && is_firm {
+        let is_bought_whole =
+            self.word(hit) == "收购" || matches!(self.word(hit), "buy" | "wish to buy" | "want to buy") && !self.says("from");
+        if is_bought_whole && is_firm {
             return seeks(Intent::GoingOut, 84);
         }
         // 进口食品 and "import" may only say where goods come from.
@@ -533,6 +558,10 @@ impl Part<'_> {
         if is_supply && self.has_after(hit.to, &[Cue::People]) {
             return offers(Intent::Talent, 74);
         }
+        // A share in a firm is no goods, and credit for exports no export.
+        if [Cue::Stake, Cue::Investor, Cue::Finance].iter().any(|cue| self.has(*cue)) {
+            return None;
+        }
         // An agent sells too.
         if self.has(Cue::Agent) || self.has(Cue::AgentVerb) {
             return None;
@@ -555,13 +584,16 @@ impl Part<'_> {
         let is_for_us = word.ends_with("for us") || ["为我", "替我", "帮我", "贴我"].iter().any(|begin| word.starts_with(begin));
         match self.mood {
             _ if is_for_us => seeks(Intent::Manufacture, 88),
+            Mood::None if ["capacity", "产能"].iter().any(|end| word.contains(end)) => offers(Intent::Manufacture, 78),
             // 寻代工订单: who seeks orders makes.
             _ if self.has(Cue::Customer) => offers(Intent::Manufacture, 82),
             Mood::Offer | Mood::Become | Mood::Welcome => offers(Intent::Manufacture, 86),
             Mood::Seek | Mood::Wish | Mood::Hire => seeks(Intent::Manufacture, 86),
             _ if self.has_after(hit.to, &[Cue::Wanted]) || self.has(Cue::Buy) => seeks(Intent::Manufacture, 84),
             _ if self.has_after(hit.to, &[Cue::Welcome, Cue::Available]) => offers(Intent::Manufacture, 86),
-            _ if self.word(hit).starts_with(['委', '外']) || self.is_delegation() => seeks(Intent::Manufacture, 66),
+            _ if self.word(hit).starts_with(['委', '外']) || self.word(hit) == "outsource" || self.is_delegation() => {
+                seeks(Intent::Manufacture, 66)
+            }
             _ => offers(Intent::Manufacture, 64),
         }
     }
@@ -572,6 +604,7 @@ impl Part<'_> {
             _ if self.has(Cue::Available) => offers(Intent::Technology, 84),
             Mood::Seek => seeks(Intent::Technology, 82),
             Mood::Wish => seeks(Intent::Technology, 62),
+            Mood::None if self.has(Cue::Wanted) => seeks(Intent::Technology, 80),
             Mood::Offer if self.mood_from.is_some_and(|from| self.gives(from)) => offers(Intent::Technology, 74),
             _ => None,
         }
@@ -605,6 +638,7 @@ impl Part<'_> {
                 let is_there = |(cue, other): &Said| *cue == Cue::Tech && self.mood_from.is_some_and(|from| other.from < from);
                 !self.has(Cue::Offer) && !self.cues.iter().any(is_there)
             }
+            Mood::Seek if self.word(hit) == "license" && !self.says("our") => true,
             Mood::Seek | Mood::Wish => is_from,
             _ => false,
         };
@@ -637,6 +671,9 @@ impl Part<'_> {
             _ if self.speaker == Speaker::Bank => offers(Intent::Finance, 86),
             _ if self.speaker == Speaker::Fund => offers(Intent::Investment, 80),
             Mood::Offer | Mood::Become => offers(Intent::Finance, 82),
+            Mood::None if self.has(Cue::Available) || self.word(hit).starts_with("we ") || self.word(hit) == "insure" => {
+                offers(Intent::Finance, 80)
+            }
             Mood::None if hit.n_words() < 2 => seeks(Intent::Finance, 62),
             _ => seeks(Intent::Finance, 84),
         }
@@ -659,7 +696,7 @@ impl Part<'_> {
             "company",
             "base",
         ];
-        const WEAK: [&str; 18] = [
+        const WEAK: [&str; 23] = [
             "设",
             "设立",
             "建",
@@ -677,7 +714,12 @@ impl Part<'_> {
             "locate in",
             "produce in",
             "production in",
-            "sales company",
+            "sale company",
+            "sale office",
+            "feasibility",
+            "可行性",
+            "hq",
+            "headquarter",
         ];
         let is_place = self.word(hit).ends_with("基地");
         // 设 and "set up" may be of a laboratory at home.

@@ -71,7 +71,7 @@ named! {
         Coop = "coop", Make = "make", Investor = "investor", Attract = "attract", Angel = "angel", Finance = "finance",
         Invests = "invests", GoOut = "goout", Enter = "enter", Hire = "hire", People = "people", Train = "train",
         Space = "space", Rent = "rent", Event = "event", Host = "host", Project = "project",
-        Equipment = "equipment", Stake = "stake", Invest = "invest", Toward = "toward", Small = "size-small", Medium = "size-medium", Large = "size-large",
+        Equipment = "equipment", Stake = "stake", Invest = "invest", Toward = "toward", Brand = "brand", Small = "size-small", Medium = "size-medium", Large = "size-large",
     }
 }
 

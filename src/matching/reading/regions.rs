@@ -26,6 +26,8 @@ pub(super) struct Place {
     pub is_alone: bool,
     /// Whether "in" or 在 stands before it.
     is_within: bool,
+    /// Whether goods go there: "to Chile", 卖给.
+    pub is_toward: bool,
     role: Role,
 }
 
@@ -104,16 +106,24 @@ pub(super) fn places(words: &Words, hits: &[Hit]) -> Vec<Place> {
             return None;
         }
         let end = text.list_end(nth);
-        let before = text.list_begin(nth).checked_sub(1).and_then(|at| hits.get(at));
+        let begin = text.list_begin(nth);
+        let first = hits.get(begin).map_or(hit.from, |hit| hit.from);
+        let before = begin.checked_sub(1).and_then(|at| hits.get(at));
         let is_label = before.is_some_and(|one| is(one, Cue::Prefer) && !words.is_parted(one.from, hit.from, Gap::Hard));
         let beside = |cues: &[Cue]| text.part(nth).any(|other| cues.iter().any(|cue| is(other, *cue)));
+        let is_toward = before.is_some_and(|one| {
+            let word = words.slice(one.from, one.to);
+            one.to == first && (matches!(word, "to" | "into" | "向" | "给" | "到") || word.starts_with('卖') || word.starts_with("sell"))
+        });
         let role = if text.is_own(nth, first_wanted) && !beside(&[Cue::Prefer, Cue::Wanted]) {
             Role::Own
         } else if text.is_followed(end, &MARKETS, 3) && beside(&[Cue::For, Cue::Toward])
             || before.is_some_and(|one| matches!(words.slice(one.from, one.to), "出口" | "export" | "ship to"))
         {
             Role::Market
-        } else if text.is_followed(end, &ORIGINS, 6) || hit.from > 0 && matches!(words.slice(hit.from - 1, hit.from), "把" | "将") {
+        } else if !is_toward && text.is_followed(end, &ORIGINS, 6)
+            || hit.from > 0 && matches!(words.slice(hit.from - 1, hit.from), "把" | "将")
+        {
             Role::Origin
         } else {
             Role::Sought
@@ -123,8 +133,9 @@ pub(super) fn places(words: &Words, hits: &[Hit]) -> Vec<Place> {
             from: hit.from,
             to: hit.to,
             is_preferred: is_label || beside(&[Cue::Prefer, Cue::Wanted, Cue::Enter]),
-            is_within: before.is_some_and(|one| matches!(words.slice(one.from, one.to), "in" | "at") && one.to == hit.from),
+            is_within: before.is_some_and(|one| matches!(words.slice(one.from, one.to), "in" | "at") && one.to == first),
             is_alone: text.is_alone(nth) || text.is_followed(end, &SOURCES, 3),
+            is_toward,
             role,
         })
     };
@@ -241,7 +252,7 @@ impl<'a> Text<'a> {
             && first_wanted < self.hits.len()
             && hit.from <= 3
             && !self.words.is_parted(0, hit.from, Gap::Soft)
-            && first_wanted != nth + 1
+            && first_wanted != self.list_end(nth) + 1
     }
 
     /// Whether the place is one that is not meant: "except the US", 欧盟除外.
