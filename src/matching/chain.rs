@@ -2,7 +2,7 @@
 //!
 //! A link says that one sector *uses* what another *supplies*, with a share that ranks a sector's
 //! inputs. It holds for the sectors below its two ends as well, as far as it is true for them: who
-//! supplies batteries to vehicles supplies cells to them, and no coating machines ([`heirs`]).
+//! supplies batteries to vehicles supplies cells to them, and no coating machines (`heirs`).
 //! Where no link says anything, a score falls back on [`prior`], which industry's output goes into
 //! which; a story does not, because a park's gap has to be one that its own people would name.
 //! [`Story::of`] tells a park's chain from the fair file: the steps that its exhibitors stand for,

@@ -45,6 +45,9 @@ const MOST_LETTERS: usize = 8_000;
 const PART: usize = 15;
 const SENTENCE: usize = 60;
 
+/// Chinese cities that a delegation names as where the work is.
+const CITIES: [&str; 5] = ["shenzhen", "shanghai", "beijing", "guangzhou", "guangdong"];
+
 /// What kind of text it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -170,7 +173,6 @@ impl Read<'_> {
         }
         let mut places = regions::places(self.words, self.hits);
         // For who is at home there a Chinese city is where the work is.
-        const CITIES: [&str; 5] = ["shenzhen", "shanghai", "beijing", "guangzhou", "guangdong"];
         places.retain(|place| self.side == Side::Delegation || !CITIES.contains(&self.words.slice(place.from, place.to)));
         // What a business buys is not what it does.
         let is_bought =
@@ -295,9 +297,9 @@ impl Read<'_> {
             let mut regions: Vec<&'static str> = Vec::new();
             // What is offered where the speaker is, is offered there and not where the goods come from.
             let has_own = places.iter().any(|place| place.is_own_of(want.way, &want.intent));
-            let goes = want.intent == Intent::Sell && places.iter().any(|place| place.is_toward);
+            let goes = want.intent == Intent::Sell && places.iter().any(Place::is_toward);
             let fits = |place: &&Place| {
-                place.suits(want.way, &want.intent) && (!has_own || place.is_own_of(want.way, &want.intent)) && (!goes || place.is_toward)
+                place.suits(want.way, &want.intent) && (!has_own || place.is_own_of(want.way, &want.intent)) && (!goes || place.is_toward())
             };
             for place in places.iter().filter(fits) {
                 let distance = self.distance(want, place.from, place.to);

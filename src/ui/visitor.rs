@@ -724,7 +724,7 @@ impl Visitor {
             Blank::Country => self.change_profile(|profile| profile.country = typed),
             Blank::Words => {
                 self.words.is_new = true;
-                self.change_profile(|profile| profile.words = typed.trim().to_owned());
+                self.change_profile(|profile| typed.trim().clone_into(&mut profile.words));
             }
             Blank::Field => self.change_profile(|profile| profile.tap_sector(&typed, false)),
             Blank::Language => self.change_profile(|profile| {

@@ -24,14 +24,25 @@ pub(super) struct Place {
     pub is_preferred: bool,
     /// Whether nothing else is wanted in its part of the sentence.
     pub is_alone: bool,
-    /// Whether "in" or 在 stands before it.
-    is_within: bool,
-    /// Whether goods go there: "to Chile", 卖给.
-    pub is_toward: bool,
+    way: Option<Behind>,
     role: Role,
 }
 
+/// What the word before a place says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Behind {
+    /// Something is there: "in", 在.
+    Within,
+    /// Goods go there: "to Chile", 卖给.
+    Toward,
+}
+
 impl Place {
+    /// Whether goods go there.
+    pub fn is_toward(&self) -> bool {
+        self.way == Some(Behind::Toward)
+    }
+
     /// Whether it is where the speaker is, and so a region of what is offered there, however far away it is said.
     pub fn is_own_of(&self, way: Way, intent: &Intent) -> bool {
         self.role == Role::Own && way == Way::Offers && matches!(intent, Intent::Space | Intent::Distribution)
@@ -55,7 +66,7 @@ impl Place {
     pub fn suits(&self, way: Way, intent: &Intent) -> bool {
         match (way, intent) {
             // Where the work is, and not from where who does it.
-            (Way::Seeks, Intent::Talent) if self.is_within => false,
+            (Way::Seeks, Intent::Talent) if self.way == Some(Behind::Within) => false,
             (Way::Offers, Intent::Space | Intent::Distribution) => self.role != Role::Origin,
             (_, Intent::Sell) => self.role == Role::Sought || self.role == Role::Market,
             (_, Intent::Buy) => matches!(self.role, Role::Sought | Role::Origin),
@@ -115,6 +126,7 @@ pub(super) fn places(words: &Words, hits: &[Hit]) -> Vec<Place> {
             let word = words.slice(one.from, one.to);
             one.to == first && (matches!(word, "to" | "into" | "向" | "给" | "到") || word.starts_with('卖') || word.starts_with("sell"))
         });
+        let is_within = before.is_some_and(|one| matches!(words.slice(one.from, one.to), "in" | "at") && one.to == first);
         let role = if text.is_own(nth, first_wanted) && !beside(&[Cue::Prefer, Cue::Wanted]) {
             Role::Own
         } else if text.is_followed(end, &MARKETS, 3) && beside(&[Cue::For, Cue::Toward])
@@ -133,9 +145,12 @@ pub(super) fn places(words: &Words, hits: &[Hit]) -> Vec<Place> {
             from: hit.from,
             to: hit.to,
             is_preferred: is_label || beside(&[Cue::Prefer, Cue::Wanted, Cue::Enter]),
-            is_within: before.is_some_and(|one| matches!(words.slice(one.from, one.to), "in" | "at") && one.to == first),
             is_alone: text.is_alone(nth) || text.is_followed(end, &SOURCES, 3),
-            is_toward,
+            way: match (is_toward, is_within) {
+                (true, _) => Some(Behind::Toward),
+                (false, true) => Some(Behind::Within),
+                (false, false) => None,
+            },
             role,
         })
     };
