@@ -255,15 +255,30 @@ fn takes_article(name: &str) -> bool {
 /// The most letters that are quoted of what somebody said.
 const MAX_QUOTED: usize = 80;
 
+/// The most letters of a place's name that a sentence holds.
+const MAX_PLACE: usize = 40;
+
+/// Somebody's own words, if they have some that this reader reads: what is in another language would need a mark of
+/// it in the middle of a sentence.
+fn own_words(text: &Text, lang: Lang) -> Option<&str> {
+    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let (tag, words) = text.get_tagged(lang.tag());
+    Some(words.trim()).filter(|words| !words.is_empty() && (tag.is_empty() || primary(tag) == primary(lang.tag())))
+}
+
+/// The first letters, with a mark where there were more.
+fn cut(words: &str, most: usize) -> String {
+    if words.chars().count() <= most { words.to_owned() } else { words.chars().take(most - 1).chain(['…']).collect() }
+}
+
 /// What somebody said, as it is quoted: without its full stop, and cut where it is long.
-fn quotation(text: &Text, lang: Lang) -> String {
-    let words = text.get(lang.tag()).trim().trim_end_matches(['.', '。', ';', '；']);
-    if words.chars().count() <= MAX_QUOTED { words.to_owned() } else { words.chars().take(MAX_QUOTED - 1).chain(['…']).collect() }
+fn quotation(text: &Text, lang: Lang) -> Option<String> {
+    Some(cut(own_words(text, lang)?.trim_end_matches(['.', '。', ';', '；']), MAX_QUOTED))
 }
 
 /// The first sentence of what somebody says of itself, if it is short enough to be quoted whole.
 fn first_sentence(text: &Text, lang: Lang) -> Option<String> {
-    let words = text.get(lang.tag()).trim();
+    let words = own_words(text, lang)?;
     let end = words.find(['。', '！', '!', '\n']).unwrap_or(words.len()).min(words.find(". ").unwrap_or(words.len()));
     let first = words.get(..end)?.trim_end_matches('.');
     (!first.is_empty() && first.chars().count() <= MAX_QUOTED).then(|| first.to_owned())
@@ -292,7 +307,7 @@ impl Words<'_> {
         let join = |says: ReasonSays, who: &str, text: &str| says.fill(self.lang, &[("who", who), ("text", text)]);
         let at_home = deal.whence.as_ref().and_then(|whence| match whence {
             Whence::Country(code) => region_in(self.lang, code, countries),
-            Whence::City(city) => Some(city.get(self.lang.tag()).to_owned()),
+            Whence::City(city) => own_words(city, self.lang).map(|city| cut(city, MAX_PLACE)),
         });
         let from = at_home.as_ref().map_or_else(String::new, |place| ReasonSays::From.fill(self.lang, &[("where", place)]));
         let says = who_says(theirs, mine);
@@ -311,6 +326,7 @@ impl Words<'_> {
                 .to_owned(),
         };
         let said = mine.text.as_ref().or_else(|| mine.service.as_ref().map(|[_, service]| service));
+        let said = said.and_then(|text| quotation(text, self.lang));
         let is_other_field = theirs.sector.is_some() && mine.sector.is_some() && theirs.sector != mine.sector;
         let is_other_kind =
             theirs.intent != mine.intent && intents::fit((&mine.intent, mine.said), (&theirs.intent, theirs.said)).0 < FULL_ANSWER;
@@ -319,7 +335,7 @@ impl Words<'_> {
         let is_looked_to = deal.is_looked_to && matches!(deal.whence, Some(Whence::Country(_)));
         let is_alone = !is_beside && said.is_none();
         let of_itself = || deal.about.as_ref().filter(|_| is_alone).and_then(|about| first_sentence(about, self.lang));
-        if let Some(text) = theirs.text.as_ref().map(|text| quotation(text, self.lang)).or_else(of_itself) {
+        if let Some(text) = theirs.text.as_ref().and_then(|text| quotation(text, self.lang)).or_else(of_itself) {
             let has_more = !is_alone || is_open || is_looked_to || home_here.is_some();
             who = join(if has_more { ReasonSays::Quoted } else { ReasonSays::Says }, &who, &text);
         }
@@ -328,7 +344,7 @@ impl Words<'_> {
                 let (one, first) = self.doing(Role::Gainer, mine);
                 ReasonSays::Beside.fill(self.lang, &[("who", &who), ("one", &one), ("first", &first)])
             }
-            (Some(text), _) => join(answers, &who, &quotation(text, self.lang)),
+            (Some(text), _) => join(answers, &who, &text),
             _ if is_open => join(ReasonSays::OpenToAll, &who, ""),
             _ if is_looked_to => join(ReasonSays::LookedTo, &who, ""),
             (None, Some(home)) => ReasonSays::LooksHere.fill(self.lang, &[("who", &who), ("where", &home)]),
@@ -371,7 +387,7 @@ impl Words<'_> {
         let is_own = !matches!(stance.intent, Intent::Technology | Intent::Research | Intent::Buy | Intent::Event);
         let sector = stance.sector.as_ref().or_else(|| stance.trade.as_ref().filter(|_| is_sought && is_own));
         let what = self.business(&stance.intent, sector.map(String::as_str), is_sought);
-        let quoted = stance.text.as_ref().map(|text| quotation(text, self.lang));
+        let quoted = stance.text.as_ref().and_then(|text| quotation(text, self.lang));
         quoted.map_or_else(|| what.clone(), |text| ReasonSays::Quoted.fill(self.lang, &[("who", &what), ("text", &text)]))
     }
 
