@@ -385,7 +385,6 @@
 
   // Ends where the host has taken our files away, or this worker's own script: browsers let a worker without it go on.
   async function lookAround() {
-    const emptied = async () => Promise.all((await ownCaches()).map((name) => caches.delete(name)));
     const ask = { method: "HEAD", cache: "no-store" };
     const isTaken = async (script) => isGone(await fetch(script, ask).catch(() => ({})));
     const record = await kept(self.registration.scope, WORKERS);
@@ -393,10 +392,8 @@
     const isAllGone = await isTaken(own("sw.js"));
     if (!isAllGone && !(isOurs && await isTaken(location.href))) return;
     isOver = true;
-    if (isAllGone) await emptied();
+    if (isAllGone) await Promise.all((await ownCaches()).map((name) => caches.delete(name)));
     else await Promise.all([PAGES, WORKERS].map((name) => drop(name, self.registration.scope)));
     if (isOurs) await self.registration.unregister();
-    // What was under way meanwhile may have opened one again.
-    if (isAllGone) await emptied();
   }
 })();
