@@ -107,6 +107,9 @@ const start = async (base, asked) => {
   if (!registration) return () => {};
   const worker = await whenActive(registration);
   await write(base, isOurs ?? "imported");
+  // A worker that ended meanwhile has deleted all that it kept, and this would be left.
+  const all = await navigator.serviceWorker.getRegistrations();
+  if (!all.some(({ scope }) => scope === registration.scope)) await letGo(base);
   const tell = async (words) => {
     // Where a person has deleted everything, nothing is kept again before the next load.
     if (await caches.has(workersOf(base))) (registration.active ?? worker).postMessage({ parkmatch: base, ...words });

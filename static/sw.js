@@ -392,8 +392,9 @@
     const isAllGone = await isTaken(own("sw.js"));
     if (!isAllGone && !(isOurs && await isTaken(location.href))) return;
     isOver = true;
+    // First the end, then what was kept: a page that writes down its worker finds none from here on, and takes it back.
+    if (isOurs) await self.registration.unregister();
     if (isAllGone) await Promise.all((await ownCaches()).map((name) => caches.delete(name)));
     else await Promise.all([PAGES, WORKERS].map((name) => drop(name, self.registration.scope)));
-    if (isOurs) await self.registration.unregister();
   }
 })();
