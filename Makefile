@@ -39,8 +39,9 @@ suite:
 dist-quick/index.html: $(sources)
 	tools/page.sh --quick dist-quick
 
-e2e: dist-quick/index.html
-	@tools/setup.sh test
+e2e:
+	@tools/setup.sh page test
+	@$(MAKE) --no-print-directory dist-quick/index.html
 	DIST=$(CURDIR)/dist-quick node --test tests/e2e/$(FILE).test.mjs
 
 dev: target/serve

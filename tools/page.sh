@@ -13,20 +13,22 @@ quick=
 [ "${1-}" != --quick ] || { quick=yes; shift; }
 folder=${1:-dist}
 wasm=wasm32-unknown-unknown
-built=${CARGO_TARGET_DIR:-target}/$wasm
+target=${CARGO_TARGET_DIR:-target}
 
 if [ "$quick" ]; then
+    target=$target/quick
+    export CARGO_TARGET_DIR="$target"
     for profile in PAGE RELEASE; do
         export "CARGO_PROFILE_${profile}_LTO=off" "CARGO_PROFILE_${profile}_CODEGEN_UNITS=16" \
             "CARGO_PROFILE_${profile}_OPT_LEVEL=1"
     done
-    built=${CARGO_TARGET_DIR:-target}/quick/$wasm
-    export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/quick"
 fi
 
-staging=$(mktemp -d)
+built=$target/$wasm
+staging=$folder.new
 trap 'rm -rf "$staging"' EXIT
-chmod 755 "$staging"
+rm -rf "$staging"
+mkdir -p "$staging"
 
 # compile PROFILE ARGUMENT…
 compile() {
@@ -66,8 +68,5 @@ rm -r "$staging/schema"
 cp index.html "$staging"
 tools/trim.sh "$staging"
 
-mkdir -p "$(dirname "$folder")"
-rm -rf "$folder.new"
-cp -R "$staging" "$folder.new"
 rm -rf "$folder"
-mv "$folder.new" "$folder"
+mv "$staging" "$folder"

@@ -3,8 +3,8 @@
 # `passed: N, failed: M`. A check (format, lints, size) counts as one; a section of tests that ran none has failed.
 #
 # Two lanes run side by side, one for each of the two processors that a small machine has: what checks the code, and
-# what builds and visits the page. Both are bound by one compiler or one browser at a time for most of their way. A section is printed when it
-# ends, so that the lanes do not mix.
+# what builds and visits the page. Both are bound by one compiler or one browser at a time for most of their way. A
+# section is printed when it ends, so that the lanes do not mix.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 

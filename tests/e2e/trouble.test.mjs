@@ -2,7 +2,7 @@
 // try again; the page's owner finds one line in the console.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, button, card, host, phone, visit } from './stage.mjs';
+import { browser, button, card, host, phone, until, visit } from './stage.mjs';
 
 const FAIR = '/fairs/ciftis.json';
 const page = (attributes = `src="${FAIR}"`) => `<!doctype html><html><head><meta name="viewport" content="width=device-width"><title>A host</title><script type="module" src="/embed.js"></script></head><body><park-match ${attributes}><p id="own">What the page says itself</p></park-match></body></html>`;
@@ -176,7 +176,7 @@ test('a request that is never answered is kept and tried again', async (t) => {
   await page.route('**/request', () => { n += 1; });
   // The screen says that it sends a moment before the browser does.
   const asked = async (times) => {
-    for (let tries = 0; n < times && tries < 400; tries += 1) await new Promise((end) => { setTimeout(end, 25); });
+    await until('it is asked for', () => n >= times);
     assert.equal(n, times);
   };
   await answer(page);
