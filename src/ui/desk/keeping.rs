@@ -210,6 +210,15 @@ struct Inner {
     takes_over: Option<Timeout>,
 }
 
+impl Inner {
+    /// Takes down what was done and is not known to be written down yet; by which number it is known.
+    fn owe(&mut self, patch: Patch) -> u32 {
+        self.n_patches += 1;
+        self.unwritten.push(Unwritten { number: self.n_patches, patch });
+        self.n_patches
+    }
+}
+
 struct Inside {
     drawer: Drawer,
     dispatch: UseReducerDispatcher<State>,
@@ -323,16 +332,13 @@ impl Keeper {
                 self.found(&id, &origin, document);
             }
         }
-        let keeper = self.clone();
-        inner.timer = Some(web::after(KEEP_AFTER, move || keeper.settle_soon(true)));
+        inner.timer = Some(self.settle_after(KEEP_AFTER));
     }
 
     /// Writes down what was done, at once.
     fn write_down(&self, inner: &mut Inner, id: &str, origin: &str, patch: Patch) {
-        inner.n_patches += 1;
-        let number = inner.n_patches;
         let written = self.0.drawer.note(id, origin, &patch.to_text());
-        inner.unwritten.push(Unwritten { number, patch });
+        let number = inner.owe(patch);
         // Told at once, for this page may be gone before it is written, and again when it is.
         self.say(id);
         let (keeper, id) = (self.clone(), id.to_owned());
@@ -361,15 +367,21 @@ impl Keeper {
             let mut inner = keeper.0.inner.borrow_mut();
             let ends = inner.start.clone().zip(inner.last.clone());
             let patch = ends.and_then(|(start, last)| Patch::between(start.json(), last.json()));
-            inner.n_patches += 1;
-            let number = inner.n_patches;
-            inner.unwritten.extend(patch.map(|patch| Unwritten { number, patch }));
+            if let Some(patch) = patch {
+                inner.owe(patch);
+            }
             drop(inner);
             // Else it is written after a while anyhow.
             if trouble == NoVault::Taken {
                 keeper.settle_soon(true);
             }
         });
+    }
+
+    /// Writes the text after so many milliseconds, unless the timer is dropped before.
+    fn settle_after(&self, millis: u32) -> Timeout {
+        let keeper = self.clone();
+        web::after(millis, move || keeper.settle_soon(true))
     }
 
     /// Reads what all pages share, and writes its text if that is wanted, now or once what is under way is done.
@@ -454,10 +466,7 @@ impl Keeper {
         let found = self.0.drawer.read(id, known).await?;
         let (settled, base) = settled(&found, base.as_ref(), line, seen, &self.left().1, false);
         let mut inner = self.0.inner.borrow_mut();
-        inner.takes_over = (matches!(settled, Settled::Shared(..)) && !found.done.is_empty()).then(|| {
-            let keeper = self.clone();
-            web::after(TAKE_OVER_AFTER, move || keeper.settle_soon(true))
-        });
+        inner.takes_over = (matches!(settled, Settled::Shared(..)) && !found.done.is_empty()).then(|| self.settle_after(TAKE_OVER_AFTER));
         inner.base = base.or(inner.base.take());
         if matches!(settled, Settled::Shared(..))
             && let Some(following) = &mut inner.following
@@ -478,16 +487,14 @@ impl Keeper {
             (write, (settled, base))
         };
         let (settled, base) = self.0.drawer.settle(id, known, work).await?;
-        {
-            let mut inner = self.0.inner.borrow_mut();
-            inner.base = base.or(inner.base.take());
-            if matches!(settled, Settled::Shared(..)) {
-                inner.unwritten.retain(|own| own.number > newest);
+        let mut inner = self.0.inner.borrow_mut();
+        inner.base = base.or(inner.base.take());
+        if matches!(settled, Settled::Shared(..)) {
+            inner.unwritten.retain(|own| own.number > newest);
+            // What was not written down beside the text nobody has heard of yet.
+            if !left.is_empty() {
+                self.say(id);
             }
-        }
-        // What was not written down beside the text nobody has heard of yet.
-        if !left.is_empty() && matches!(settled, Settled::Shared(..)) {
-            self.say(id);
         }
         Ok(settled)
     }
