@@ -258,27 +258,20 @@ const MAX_QUOTED: usize = 80;
 /// The most letters of a place's name that a sentence holds.
 const MAX_PLACE: usize = 40;
 
-/// Somebody's own words, if they have some that this reader reads: what is in another language would need a mark of
-/// it in the middle of a sentence.
-fn own_words(text: &Text, lang: Lang) -> Option<&str> {
-    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    let (tag, words) = text.get_tagged(lang.tag());
-    Some(words.trim()).filter(|words| !words.is_empty() && (tag.is_empty() || primary(tag) == primary(lang.tag())))
-}
-
 /// The first letters, with a mark where there were more.
 fn cut(words: &str, most: usize) -> String {
     if words.chars().count() <= most { words.to_owned() } else { words.chars().take(most - 1).chain(['…']).collect() }
 }
 
-/// What somebody said, as it is quoted: without its full stop, and cut where it is long.
+/// What somebody said, as it is quoted: without its full stop, and cut where it is long. What is in another language
+/// than the reader's is not: it would need a mark of its language in the middle of a sentence.
 fn quotation(text: &Text, lang: Lang) -> Option<String> {
-    Some(cut(own_words(text, lang)?.trim_end_matches(['.', '。', ';', '；']), MAX_QUOTED))
+    Some(cut(text.get_own(lang.tag())?.trim().trim_end_matches(['.', '。', ';', '；']), MAX_QUOTED))
 }
 
 /// The first sentence of what somebody says of itself, if it is short enough to be quoted whole.
 fn first_sentence(text: &Text, lang: Lang) -> Option<String> {
-    let words = own_words(text, lang)?;
+    let words = text.get_own(lang.tag())?.trim();
     let end = words.find(['。', '！', '!', '\n']).unwrap_or(words.len()).min(words.find(". ").unwrap_or(words.len()));
     let first = words.get(..end)?.trim_end_matches('.');
     (!first.is_empty() && first.chars().count() <= MAX_QUOTED).then(|| first.to_owned())
@@ -307,7 +300,7 @@ impl Words<'_> {
         let join = |says: ReasonSays, who: &str, text: &str| says.fill(self.lang, &[("who", who), ("text", text)]);
         let at_home = deal.whence.as_ref().and_then(|whence| match whence {
             Whence::Country(code) => region_in(self.lang, code, countries),
-            Whence::City(city) => own_words(city, self.lang).map(|city| cut(city, MAX_PLACE)),
+            Whence::City(city) => city.get_own(self.lang.tag()).map(|city| cut(city.trim(), MAX_PLACE)),
         });
         let from = at_home.as_ref().map_or_else(String::new, |place| ReasonSays::From.fill(self.lang, &[("where", place)]));
         let says = who_says(theirs, mine);

@@ -49,6 +49,11 @@ impl fmt::Display for Id {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text(Vec<(Box<str>, Box<str>)>);
 
+/// A tag's primary language: `zh` of `zh-Hans`.
+fn primary(tag: &str) -> String {
+    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+}
+
 impl Text {
     /// Words of no stated language.
     #[must_use]
@@ -68,7 +73,6 @@ impl Text {
     /// stated language, English, Chinese, whatever comes first; `("", "")` if there are none.
     #[must_use]
     pub fn get_tagged(&self, language: &str) -> (&str, &str) {
-        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         let wanted = primary(language);
         let choose = |fits: &dyn Fn(&str) -> bool| self.0.iter().find(|(tag, words)| fits(tag) && !words.trim().is_empty());
         choose(&|tag| tag.eq_ignore_ascii_case(language))
@@ -84,6 +88,13 @@ impl Text {
     #[must_use]
     pub fn get(&self, language: &str) -> &str {
         self.get_tagged(language).1
+    }
+
+    /// The words that a reader of `language` reads: those of its primary language, or of no stated one.
+    #[must_use]
+    pub fn get_own(&self, language: &str) -> Option<&str> {
+        let (tag, words) = self.get_tagged(language);
+        Some(words).filter(|words| !words.is_empty() && (tag.is_empty() || primary(tag) == primary(language)))
     }
 
     /// The words for a reader of `language`, `id` where there is not a single word.
