@@ -21,7 +21,7 @@ mod lexicon;
 mod regions;
 mod words;
 
-use crate::model::{Intent, Side, Size, says_nothing};
+use crate::model::{InOrder, Intent, Side, Size, says_nothing};
 use evidence::Evidence;
 use find::Hit;
 use interests::{Speaker, Wanted, Way};
@@ -189,7 +189,7 @@ impl Read<'_> {
         });
         let strip = |list: Vec<(Way, InterestRead)>| {
             let mut list: Vec<InterestRead> = list.into_iter().map(|(_, interest)| interest).collect();
-            list.sort_by_key(|interest| std::cmp::Reverse(interest.confidence));
+            list.order_by_key(|interest| std::cmp::Reverse(interest.confidence));
             list
         };
         Reading { sectors: sectors.collect(), offers: strip(offers), seeks: strip(seeks), languages: self.languages() }
@@ -254,7 +254,7 @@ impl Read<'_> {
                 _ => {}
             }
         }
-        summed.sort_by_key(|(place, total, spans)| (std::cmp::Reverse(*total), spans.first().copied(), *place));
+        summed.order_by_key(|(place, total, spans)| (std::cmp::Reverse(*total), spans.first().copied(), *place));
         let most = summed.first().map_or(0, |(_, total, _)| *total);
         let least = if self.kind == Kind::Business { 30 } else { 36 };
         let mut n_ticked = 0;

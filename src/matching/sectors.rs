@@ -215,8 +215,14 @@ pub fn nearness(one: &str, other: &str) -> Nearness {
     if let [Some(one), Some(other)] = [one, other].map(|key| all().iter().position(|sector| sector.key == key)) {
         return ties().get(one, other).nearness();
     }
+    let (n_shared, n_one, n_other) = steps(one, other);
+    Tie::of_steps(n_shared, n_one, n_other).nearness()
+}
+
+/// How many steps two keys have in common from the root, and how many each has.
+pub(super) fn steps(one: &str, other: &str) -> (usize, usize, usize) {
     let n_shared = one.split('.').zip(other.split('.')).take_while(|(left, right)| left == right).count();
-    Tie::of_steps(n_shared, one.split('.').count(), other.split('.').count()).nearness()
+    (n_shared, one.split('.').count(), other.split('.').count())
 }
 
 /// What the second of two sectors is to the first.

@@ -12,6 +12,7 @@ use super::{
     words::{Gap, Words},
 };
 use crate::matching::sectors;
+use crate::model::InOrder;
 
 /// A sector, as one name in the text says it.
 #[derive(Clone, Copy, Debug)]
@@ -316,13 +317,11 @@ const SIBLINGS: u32 = 70;
 /// How near two sectors stand in the tree, in per cent: people speak of one field in one breath, whatever
 /// the goods do for each other.
 fn kinship(one: u8, other: u8) -> u32 {
-    let (one, other) = (key(one), key(other));
-    let n_shared = one.split('.').zip(other.split('.')).take_while(|(left, right)| left == right).count();
-    let n_apart = [one, other].map(|key| key.split('.').count() - n_shared);
+    let (n_shared, n_one, n_other) = sectors::steps(key(one), key(other));
     match n_shared {
         0 => 0,
-        _ if n_apart == [0, 0] => 100,
-        _ if n_apart.contains(&0) => 80,
+        _ if n_shared == n_one && n_shared == n_other => 100,
+        _ if n_shared == n_one || n_shared == n_other => 80,
         1 => 35,
         _ => SIBLINGS,
     }
@@ -380,9 +379,9 @@ pub(super) fn summed(evidence: &[Evidence]) -> Vec<Total> {
     let mut totals: Vec<Total> = sums
         .into_iter()
         .map(|(place, mut list)| {
-            list.sort_by_key(|one| (std::cmp::Reverse(one.weight), one.from));
+            list.order_by_key(|one| (std::cmp::Reverse(one.weight), one.from));
             let total = list.iter().zip(AGAIN).map(|(one, share)| one.weight * share / 100).sum();
-            list.sort_by_key(|one| one.from);
+            list.order_by_key(|one| one.from);
             (place, total, list.iter().map(|one| (one.from, one.to)).collect())
         })
         .collect();
@@ -401,6 +400,6 @@ pub(super) fn summed(evidence: &[Evidence]) -> Vec<Total> {
         let own = general.iter().find(|(other, ..)| other == place).map_or(0, |(_, weight, _)| *weight);
         !general.iter().any(|(other, weight, _)| is_within(*other, *place) && *weight >= 40 && own * 10 <= *weight * 13)
     });
-    totals.sort_by_key(|(place, total, spans)| (std::cmp::Reverse(*total), spans.first().copied(), *place));
+    totals.order_by_key(|(place, total, spans)| (std::cmp::Reverse(*total), spans.first().copied(), *place));
     totals
 }
