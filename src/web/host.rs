@@ -1,5 +1,6 @@
 //! The `<park-match>` element around a program: what it was told, and what it can do for us.
 
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, Worker};
 
@@ -56,7 +57,7 @@ extern "C" {
 
     /// What the program `words`, which is loaded for that, answers to an ask in JSON; see its `read`.
     #[wasm_bindgen(method, catch)]
-    pub async fn words(this: &Host, ask: &str) -> Result<JsValue, JsValue>;
+    async fn words(this: &Host, ask: &str) -> Result<JsValue, JsValue>;
 
     /// The engine, loaded into the page: for pages that forbid workers.
     #[wasm_bindgen(method, catch)]
@@ -65,4 +66,12 @@ extern "C" {
     /// A new thread that runs the engine; an error where the page forbids workers.
     #[wasm_bindgen(method, catch)]
     pub fn thread(this: &Host) -> Result<Worker, JsValue>;
+}
+
+impl Host {
+    /// What the program `words` reads in an ask (see its `read`); `None` where it does not come.
+    pub async fn reading(&self, ask: &Value) -> Option<Value> {
+        let read = self.words(&ask.to_string()).await.ok()?.as_string()?;
+        serde_json::from_str(&read).ok()
+    }
 }

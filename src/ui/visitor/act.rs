@@ -14,6 +14,7 @@ use crate::{
     web::fetch::NoFile,
     worker::Tell,
 };
+use serde_json::Value;
 use std::rc::Rc;
 
 /// Something that a person did.
@@ -162,8 +163,8 @@ pub enum Message {
 pub enum WordsMessage {
     /// It takes long.
     Late,
-    /// These words were read, to this JSON; or the reader did not come.
-    Read(String, Option<String>),
+    /// These words were read, to this reading in JSON; or the reader did not come.
+    Read(String, Option<Value>),
 }
 
 /// What a screen looks like beyond the visit: what is open, sought, narrowed down. It is not kept.

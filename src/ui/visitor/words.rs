@@ -68,11 +68,11 @@ impl Visitor {
         let Some(journey) = self.journey.as_ref().filter(|_| !matches!(self.words.state, State::Coming(_))) else { return };
         let (host, link, words) = (ctx.props().host.clone(), ctx.link().clone(), journey.visit.profile.words.clone());
         let late = link.clone();
-        let ask = Value::from_iter([("text", words.clone()), ("names", names(self.lang))]).to_string();
+        let ask = Value::from_iter([("text", words.clone()), ("names", names(self.lang))]);
         self.words.is_new = false;
         self.words.state = State::Coming(Some(web::after(LATE, move || late.send_message(Message::Words(WordsMessage::Late)))));
         web::spawn_local(async move {
-            let reading = host.words(&ask).await.ok().and_then(|reading| reading.as_string());
+            let reading = host.reading(&ask).await;
             link.send_message(Message::Words(WordsMessage::Read(words, reading)));
         });
     }
@@ -82,7 +82,6 @@ impl Visitor {
             WordsMessage::Late => self.words.state = State::Coming(None),
             WordsMessage::Read(words, reading) => {
                 let Some(mut profile) = self.journey.as_ref().map(|journey| journey.visit.profile.clone()) else { return };
-                let reading = reading.and_then(|reading| serde_json::from_str(&reading).ok());
                 self.words.state = if reading.is_some() { State::Read } else { State::Lost };
                 if profile.words != words {
                     // Others were written meanwhile.

@@ -58,12 +58,7 @@ pub fn Suggest(props: &PartyProps) -> Html {
             web::spawn_local(async move {
                 let mut readings = Vec::new();
                 for (text, kind) in &texts {
-                    let read = host
-                        .words(&json!({"text": text, "kind": kind, "side": side_word(side)}).to_string())
-                        .await
-                        .ok()
-                        .and_then(|json| json.as_string());
-                    match read.and_then(|json| serde_json::from_str(&json).ok()) {
+                    match host.reading(&json!({"text": text, "kind": kind, "side": side_word(side)})).await {
                         Some(reading) => readings.push(reading),
                         None => return stage.set(Stage::Lost),
                     }
