@@ -1,6 +1,8 @@
-//! Matching and own days in a browser: the cases of `benches/matching.rs` and `benches/own_days.rs` as a wasm program of its own, which the page never loads.
+//! Matching and own days in a browser: the cases of `benches/matching.rs` and `benches/own_days.rs`
+//! as a wasm program of its own, which the page never loads.
 //!
-//! `benches/in_page.mjs` builds it as the visitor's program is built and as the engine is built, and holds the watch.
+//! `benches/in_page.mjs` builds it as the visitor's program is built and as the engine is built,
+//! and holds the watch.
 
 #[cfg(target_arch = "wasm32")]
 mod typed;
@@ -22,10 +24,16 @@ mod program {
 
     #[wasm_bindgen]
     impl Bench {
-        /// Reads a fair file; `undefined` if it is none. What was read stays in memory until the page is left.
+        /// Reads a fair file; `undefined` if it is none. What was read stays in memory until the
+        /// page is left.
         pub fn read(text: &str) -> Option<Self> {
-            let document: &'static Document = Box::leak(Box::new(Document::read(text.as_bytes()).ok()?.value));
-            Some(Self { fair: document.fair(), scorer: None, finder: None })
+            let document: &'static Document =
+                Box::leak(Box::new(Document::read(text.as_bytes()).ok()?.value));
+            Some(Self {
+                fair: document.fair(),
+                scorer: None,
+                finder: None,
+            })
         }
 
         /// How many delegations there are.
@@ -47,26 +55,44 @@ mod program {
 
         /// The best `top` of a delegation, explained; how many they are.
         pub fn rank(&self, delegation_idx: usize, top: usize) -> usize {
-            self.scorer.as_ref().map_or(0, |scorer| rank(scorer, Side::Delegation, delegation_idx, top).len())
+            self.scorer.as_ref().map_or(0, |scorer| {
+                rank(scorer, Side::Delegation, delegation_idx, top).len()
+            })
         }
 
         /// Everybody in a delegation's order; how many they are.
         pub fn ranking(&self, delegation_idx: usize) -> usize {
-            self.scorer.as_ref().map_or(0, |scorer| ranking(scorer, Side::Delegation, delegation_idx).len())
+            self.scorer.as_ref().map_or(0, |scorer| {
+                ranking(scorer, Side::Delegation, delegation_idx).len()
+            })
         }
 
-        /// Searches the exhibitors, counts what the list can be narrowed to, and folds it; how many lines there are.
+        /// Searches the exhibitors, counts what the list can be narrowed to, and folds it; how many
+        /// lines there are.
         pub fn find(&self, typed: &str) -> usize {
             self.finder.as_ref().map_or(0, |finder| {
-                let sifted = finder.sift(0..self.fair.exhibitors.len(), typed, &Filter::default(), |_| true);
+                let sifted = finder.sift(
+                    0..self.fair.exhibitors.len(),
+                    typed,
+                    &Filter::default(),
+                    |_| true,
+                );
                 finder.fold(&sifted.parties, &[]).len()
             })
         }
 
-        /// Plans a delegation's own days as far as the engine does; whether they are proven the best.
+        /// Plans a delegation's own days as far as the engine does; whether they are proven the
+        /// best.
         pub fn own_day(&self, delegation_idx: usize, most_cases: u32) -> bool {
-            let Some(scorer) = &self.scorer else { return false };
-            let day = OwnDay::new(self.fair, &pairs_of(scorer, delegation_idx), delegation_idx, Keep::default());
+            let Some(scorer) = &self.scorer else {
+                return false;
+            };
+            let day = OwnDay::new(
+                self.fair,
+                &pairs_of(scorer, delegation_idx),
+                delegation_idx,
+                Keep::default(),
+            );
             day.is_ok_and(|mut day| {
                 day.step(u64::from(most_cases));
                 day.progress().optimal
@@ -75,14 +101,19 @@ mod program {
 
         /// The best pairs of each party; how many they are.
         pub fn best_pairs(&self, keep: usize) -> usize {
-            self.scorer.as_ref().map_or(0, |scorer| best_pairs(scorer, keep).len())
+            self.scorer
+                .as_ref()
+                .map_or(0, |scorer| best_pairs(scorer, keep).len())
         }
     }
 
     /// What is typed, key by key.
     #[wasm_bindgen]
     pub fn keystrokes() -> Vec<String> {
-        super::typed::keystrokes().into_iter().map(str::to_owned).collect()
+        super::typed::keystrokes()
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
     }
 }
 

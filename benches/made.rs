@@ -1,8 +1,9 @@
 //! Fairs made up for measuring: as large and as hard as real ones, the same for the same order.
 //!
-//! `rounds` makes fairs for the planner, whose pairs have listed scores; `profiles` makes fairs for matching, whose
-//! parties have profiles and no scores. Every name in them is marked as a sample's.
-//! Deliberately absent: a fair file's meaning. What is made is JSON, and goes the way of every fair file.
+//! `rounds` makes fairs for the planner, whose pairs have listed scores; `profiles` makes fairs for
+//! matching, whose parties have profiles and no scores. Every name in them is marked as a sample's.
+//! Deliberately absent: a fair file's meaning. What is made is JSON, and goes the way of every fair
+//! file.
 
 #![allow(
     clippy::cast_possible_truncation,
@@ -40,7 +41,12 @@ pub fn fair(order: &str) -> Result<Value, String> {
     let mut how = rounds::How::default();
     let mut seed = 1;
     while let Some(word) = words.next() {
-        let mut number = || words.next().and_then(|word| word.parse::<u64>().ok()).ok_or(format!("{word} needs a number"));
+        let mut number = || {
+            words
+                .next()
+                .and_then(|word| word.parse::<u64>().ok())
+                .ok_or(format!("{word} needs a number"))
+        };
         match word {
             "--seed" => seed = number()?,
             "--tight" => how.is_tight = true,
@@ -57,7 +63,11 @@ pub fn fair(order: &str) -> Result<Value, String> {
     }
     if let Some((n_exhibitors, n_delegations)) = size.split_once('x') {
         let number = |word: &str| word.parse().map_err(|_| format!("unknown: {size}"));
-        return Ok(profiles::make(number(n_exhibitors)?, number(n_delegations)?, seed));
+        return Ok(profiles::make(
+            number(n_exhibitors)?,
+            number(n_delegations)?,
+            seed,
+        ));
     }
     let shape = rounds::Shape::named(size).ok_or(format!("unknown: {size}"))?;
     Ok(rounds::make(&shape, &how, seed))

@@ -1,4 +1,5 @@
-//! Writes a fair file made up for measuring: `cargo run --release --example make_fair -- M --tight --seed 3 > fair.json`.
+//! Writes a fair file made up for measuring: `cargo run --release --example make_fair -- M --tight
+//! --seed 3 > fair.json`.
 
 mod made;
 
@@ -21,7 +22,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match io::stdout().lock().write_all(format!("{fair}\n").as_bytes()) {
+    match io::stdout()
+        .lock()
+        .write_all(format!("{fair}\n").as_bytes())
+    {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }

@@ -1,7 +1,9 @@
-//! Matching natively: `cargo bench --bench matching`. The same cases run in a browser by `benches/in_page.rs`.
+//! Matching natively: `cargo bench --bench matching`. The same cases run in a browser by
+//! `benches/in_page.rs`.
 //!
-//! One profile against 32,000 exhibitors, the search box over them after each key, and all pairs of 1,178 × 2,462.
-//! What is printed is the median of the runs, and for keystrokes also the slowest key's.
+//! One profile against 32,000 exhibitors, the search box over them after each key, and all pairs of
+//! 1,178 × 2,462. What is printed is the median of the runs, and for keystrokes also the slowest
+//! key's.
 
 mod made;
 mod taken;
@@ -45,23 +47,44 @@ fn run() -> Done {
     fs::write(kept("canton.json"), &canton)?;
     let document = read(&canton)?;
     let fair = document.fair();
-    row("read a fair file of 32,000 exhibitors", median(&millis(|| Document::read(canton.as_bytes()))));
-    row("get ready to score 32,000 exhibitors", median(&millis(|| Scorer::new(fair))));
+    row(
+        "read a fair file of 32,000 exhibitors",
+        median(&millis(|| Document::read(canton.as_bytes()))),
+    );
+    row(
+        "get ready to score 32,000 exhibitors",
+        median(&millis(|| Scorer::new(fair))),
+    );
     let scorer = Scorer::new(fair);
-    let mut of_profiles: Vec<f64> =
-        (0..fair.delegations.len()).map(|idx| median(&millis(|| rank(&scorer, Side::Delegation, idx, N_BEST)))).collect();
+    let mut of_profiles: Vec<f64> = (0..fair.delegations.len())
+        .map(|idx| median(&millis(|| rank(&scorer, Side::Delegation, idx, N_BEST))))
+        .collect();
     of_profiles.sort_by(f64::total_cmp);
-    row("one profile against 32,000, the best 30 explained", median(&of_profiles));
-    row("the same, slowest of 12 profiles", of_profiles[of_profiles.len() - 1]);
-    row("everybody of 32,000 in order, not explained", median(&millis(|| ranking(&scorer, Side::Delegation, 0))));
+    row(
+        "one profile against 32,000, the best 30 explained",
+        median(&of_profiles),
+    );
+    row(
+        "the same, slowest of 12 profiles",
+        of_profiles[of_profiles.len() - 1],
+    );
+    row(
+        "everybody of 32,000 in order, not explained",
+        median(&millis(|| ranking(&scorer, Side::Delegation, 0))),
+    );
     row("index 32,000 exhibitors", median(&millis(|| finder(fair))));
     let finder = finder(fair);
     // As a list on the screen does it: searched, the choices counted, folded.
     let list = |typed: &str| {
-        let sifted = finder.sift(0..fair.exhibitors.len(), typed, &Filter::default(), |_| true);
+        let sifted = finder.sift(0..fair.exhibitors.len(), typed, &Filter::default(), |_| {
+            true
+        });
         finder.fold(&sifted.parties, &[]).len()
     };
-    let mut of_keys: Vec<(f64, &str)> = typed::keystrokes().into_iter().map(|typed| (median(&millis(|| list(typed))), typed)).collect();
+    let mut of_keys: Vec<(f64, &str)> = typed::keystrokes()
+        .into_iter()
+        .map(|typed| (median(&millis(|| list(typed))), typed))
+        .collect();
     of_keys.sort_by(|left, right| left.0.total_cmp(&right.0));
     row("a key typed into the search of 32,000", median(&of_keys).0);
     let (slowest, key) = of_keys[of_keys.len() - 1];
@@ -72,11 +95,20 @@ fn run() -> Done {
     fs::write(kept("ciie.json"), &ciie)?;
     let document = read(&ciie)?;
     let fair = document.fair();
-    row("get ready to score 1,178 × 2,462", median(&millis(|| Scorer::new(fair))));
+    row(
+        "get ready to score 1,178 × 2,462",
+        median(&millis(|| Scorer::new(fair))),
+    );
     let scorer = Scorer::new(fair);
-    row("all pairs of 1,178 × 2,462, the best 30 of each party", median(&millis(|| best_pairs(&scorer, N_BEST))));
+    row(
+        "all pairs of 1,178 × 2,462, the best 30 of each party",
+        median(&millis(|| best_pairs(&scorer, N_BEST))),
+    );
     for name in ["canton", "ciie"] {
-        let size = Command::new(env::current_exe()?).arg("--size").arg(kept(&format!("{name}.json"))).output()?;
+        let size = Command::new(env::current_exe()?)
+            .arg("--size")
+            .arg(kept(&format!("{name}.json")))
+            .output()?;
         print!("{}", String::from_utf8_lossy(&size.stdout));
         rows.push(serde_json::from_slice(&size.stdout).unwrap_or(Value::Null));
     }
@@ -96,11 +128,19 @@ fn size(path: &str) -> Done {
     let document = read(&text)?;
     let fair = document.fair();
     let (scorer, finder) = (Scorer::new(fair), finder(fair));
-    let found = finder.sift(0..fair.exhibitors.len(), "battery", &Filter::default(), |_| true);
+    let found = finder.sift(
+        0..fair.exhibitors.len(),
+        "battery",
+        &Filter::default(),
+        |_| true,
+    );
     black_box((rank(&scorer, Side::Delegation, 0, N_BEST), found));
     if path.contains("ciie") {
         black_box(best_pairs(&scorer, N_BEST));
     }
-    println!("{}", json!({"file": path.rsplit('/').next(), "file_bytes": text.len(), "megabytes": most_megabytes()}));
+    println!(
+        "{}",
+        json!({"file": path.rsplit('/').next(), "file_bytes": text.len(), "megabytes": most_megabytes()})
+    );
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! One delegation's own days beside everybody else's meetings: `cargo bench --bench own_days`.
 //!
-//! A made fair is planned; then the days of each of its delegations are planned anew by themselves until they are proven
-//! the best. What is timed is what the engine does when a visitor asks, but for reading the file. The planned fairs are
-//! kept for the same in Chromium (`node benches/in_page.mjs own-days`).
+//! A made fair is planned; then the days of each of its delegations are planned anew by themselves
+//! until they are proven the best. What is timed is what the engine does when a visitor asks, but
+//! for reading the file. The planned fairs are kept for the same in Chromium (`node
+//! benches/in_page.mjs own-days`).
 
 #[allow(dead_code, reason = "only fairs with pairs are made here")]
 mod made;
@@ -17,7 +18,10 @@ use std::time::Instant;
 use taken::{keep, kept, median, read};
 
 /// The fairs, with the names of their planned files.
-const FAIRS: [(&str, &str); 2] = [("M", "own-M.json"), ("M --tight --walk 12", "own-M-tight-walk12.json")];
+const FAIRS: [(&str, &str); 2] = [
+    ("M", "own-M.json"),
+    ("M --tight --walk 12", "own-M-tight-walk12.json"),
+];
 
 /// Steps of the plan that the days are planned beside.
 const STEPS: u64 = 2_000_000;
@@ -39,8 +43,12 @@ fn main() -> Done<()> {
 
 fn own_days(order: &str, file: &str) -> Done<Value> {
     let mut document = read(&made::fair(&format!("{order} --seed 1"))?.to_string())?;
-    let mut search =
-        Search::new(document.fair(), &pairs_to_plan(&Scorer::new(document.fair())), 1).map_err(|clashes| format!("{clashes:?}"))?;
+    let mut search = Search::new(
+        document.fair(),
+        &pairs_to_plan(&Scorer::new(document.fair())),
+        1,
+    )
+    .map_err(|clashes| format!("{clashes:?}"))?;
     search.aim(STEPS);
     search.step(STEPS);
     document.set_meetings(search.plan().meetings);
@@ -50,11 +58,14 @@ fn own_days(order: &str, file: &str) -> Done<Value> {
     let (mut millis, mut n_proven) = (Vec::new(), 0);
     for own in 0..fair.delegations.len() {
         let started = Instant::now();
-        let mut day = OwnDay::new(fair, &pairs_of(&scorer, own), own, Keep::default()).map_err(|clashes| format!("{clashes:?}"))?;
+        let mut day = OwnDay::new(fair, &pairs_of(&scorer, own), own, Keep::default())
+            .map_err(|clashes| format!("{clashes:?}"))?;
         day.step(MOST_CASES);
         millis.push(started.elapsed().as_secs_f64() * 1e3);
         n_proven += u32::from(day.progress().optimal);
     }
     millis.sort_by(f64::total_cmp);
-    Ok(json!({"n": millis.len(), "median": median(&millis), "slowest": millis.last(), "proven": n_proven}))
+    Ok(
+        json!({"n": millis.len(), "median": median(&millis), "slowest": millis.last(), "proven": n_proven}),
+    )
 }

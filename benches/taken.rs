@@ -10,13 +10,16 @@ use std::{fs, io};
 /// Reads a made fair, in which there is nothing to complain about.
 pub fn read(text: &str) -> Result<Document, String> {
     let report = Document::read(text.as_bytes()).map_err(|issues| format!("{issues:?}"))?;
-    report.issues.first().map_or(Ok(report.value), |issue| Err(format!("a made fair has troubles: {issue:?}")))
+    report.issues.first().map_or(Ok(report.value), |issue| {
+        Err(format!("a made fair has troubles: {issue:?}"))
+    })
 }
 
 /// How long one case may be repeated for.
 const LONGEST: Duration = Duration::from_secs(2);
 
-/// Milliseconds of one run after another, sorted: the first is not counted, then up to 30, and at least three.
+/// Milliseconds of one run after another, sorted: the first is not counted, then up to 30, and at
+/// least three.
 pub fn millis<T>(mut work: impl FnMut() -> T) -> Vec<f64> {
     black_box(work());
     let began = Instant::now();
@@ -38,7 +41,9 @@ pub fn median<T: Copy>(sorted: &[T]) -> T {
 /// The largest size of this process so far in MB; `None` where the system does not tell.
 pub fn most_megabytes() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? / 1024)
 }
 

@@ -1,7 +1,9 @@
-//! Serves a folder over HTTP on this machine, for a look at the built page: `cargo run --example serve -- dist 8080`.
+//! Serves a folder over HTTP on this machine, for a look at the built page: `cargo run --example
+//! serve -- dist 8080`.
 //!
-//! Any static host does the same. It is here so that `make run` needs nothing but Rust.
-//! It answers GET and HEAD, one thread a connection; it knows no ranges, no compression and no listing of folders.
+//! Any static host does the same. It is here so that `make run` needs nothing but Rust. It answers
+//! GET and HEAD, one thread a connection; it knows no ranges, no compression and no listing of
+//! folders.
 
 use std::{
     env, fs,
@@ -15,7 +17,10 @@ use std::{
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
     let root = PathBuf::from(arguments.next().unwrap_or_else(|| "dist".into()));
-    let port = arguments.next().and_then(|port| port.parse().ok()).unwrap_or(8080);
+    let port = arguments
+        .next()
+        .and_then(|port| port.parse().ok())
+        .unwrap_or(8080);
     let listener = match TcpListener::bind(("127.0.0.1", port)) {
         Ok(listener) => listener,
         Err(error) => {
@@ -43,11 +48,24 @@ fn answer(stream: &TcpStream, root: &Path) -> io::Result<()> {
         }
     }
     let mut words = request.split(' ');
-    let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let (method, target) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
     let (status, kind, caching, body) = match file(root, target) {
-        _ if !matches!(method, "GET" | "HEAD") => ("405 Method Not Allowed", "text/plain", "no-store", Vec::new()),
+        _ if !matches!(method, "GET" | "HEAD") => (
+            "405 Method Not Allowed",
+            "text/plain",
+            "no-store",
+            Vec::new(),
+        ),
         Some((path, body)) => ("200 OK", kind(&path), caching(&path), body),
-        None => ("404 Not Found", "text/plain", "no-store", b"not found\n".to_vec()),
+        None => (
+            "404 Not Found",
+            "text/plain",
+            "no-store",
+            b"not found\n".to_vec(),
+        ),
     };
     let mut stream = stream;
     write!(
@@ -61,11 +79,15 @@ fn answer(stream: &TcpStream, root: &Path) -> io::Result<()> {
     stream.flush()
 }
 
-/// The file that a request's target names inside `root`: a folder means its `index.html`, and nothing leads out.
+/// The file that a request's target names inside `root`: a folder means its `index.html`, and
+/// nothing leads out.
 fn file(root: &Path, target: &str) -> Option<(PathBuf, Vec<u8>)> {
     let path = target.split(['?', '#']).next()?.trim_start_matches('/');
     let path = Path::new(path);
-    if path.components().any(|part| !matches!(part, Component::Normal(_))) {
+    if path
+        .components()
+        .any(|part| !matches!(part, Component::Normal(_)))
+    {
         return None;
     }
     let mut path = root.join(path);
@@ -75,17 +97,34 @@ fn file(root: &Path, target: &str) -> Option<(PathBuf, Vec<u8>)> {
     Some((path.clone(), fs::read(path).ok()?))
 }
 
-/// How long a file may be kept: for ever if its content is in its name, as in `app-0123456789.css`; else it is asked about
-/// each time.
+/// How long a file may be kept: for ever if its content is in its name, as in `app-0123456789.css`;
+/// else it is asked about each time.
 fn caching(path: &Path) -> &'static str {
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let is_hash = |hash: &str| hash.len() == 10 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    if stem.rsplit_once('-').is_some_and(|(_, hash)| is_hash(hash)) { "public, max-age=31536000, immutable" } else { "no-cache" }
+    let stem = path
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or_default();
+    let is_hash = |hash: &str| {
+        hash.len() == 10
+            && hash
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    };
+    if stem.rsplit_once('-').is_some_and(|(_, hash)| is_hash(hash)) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
 }
 
-/// The media type of a file, by its ending. A browser compiles WebAssembly while it loads only under its right type.
+/// The media type of a file, by its ending. A browser compiles WebAssembly while it loads only
+/// under its right type.
 fn kind(path: &Path) -> &'static str {
-    match path.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
+    match path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default()
+    {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",

@@ -1,11 +1,12 @@
-//! What comes in from people's files and links, and what goes out to them: spreadsheets, calendars, printed sheets, codes.
+//! What comes in from people's files and links, and what goes out to them: spreadsheets, calendars,
+//! printed sheets, codes.
 //!
-//! Bytes become text ([`text`]), text becomes a table ([`table`]), a table becomes rows of the fair file ([`csv`]), all of it
-//! behind one door ([`import`]);
-//! each step reports what it could not take with its row and column, and takes the rest.
-//! Nothing here panics, whatever the input.
+//! Bytes become text ([`text`]), text becomes a table ([`table`]), a table becomes rows of the fair
+//! file ([`csv`]), all of it behind one door ([`import`]); each step reports what it could not take
+//! with its row and column, and takes the rest. Nothing here panics, whatever the input.
 //!
-//! Deliberately absent: the browser (a decoder, a file or a time zone's rules are passed in) and any clock.
+//! Deliberately absent: the browser (a decoder, a file or a time zone's rules are passed in) and
+//! any clock.
 
 pub mod checksum;
 pub mod csv;

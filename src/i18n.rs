@@ -1,11 +1,10 @@
 //! Words for people, in every language: each room's messages with their languages side by side.
 //!
-//! A message is a value of an enum made by [`messages!`](crate::messages!); Chinese or English that lacks one does not
-//! compile. The visitor's messages are there in eight more languages, which come as [packs](pack); a test says what a
-//! pack lacks.
-//! Placeholders are `{name}`; `{name|one|many}` chooses by the number that fills it and prints only the word, with as
-//! many words as the language has forms.
-//! Dates, times and numbers are not here: the browser's `Intl` knows them better.
+//! A message is a value of an enum made by [`messages!`](crate::messages!); Chinese or English that
+//! lacks one does not compile. The visitor's messages are there in eight more languages, which come
+//! as [packs](pack); a test says what a pack lacks. Placeholders are `{name}`; `{name|one|many}`
+//! chooses by the number that fills it and prints only the word, with as many words as the language
+//! has forms. Dates, times and numbers are not here: the browser's `Intl` knows them better.
 
 mod ahead;
 mod along;
@@ -65,11 +64,18 @@ impl Lang {
     /// The languages that every program has, in the order in which they are offered.
     pub const ALL: [Self; 2] = [Self::Zh, Self::En];
 
-    /// Of the languages that every program has, the nearest to a BCP 47 tag: Chinese for `zh…`, English for anything
-    /// else.
+    /// Of the languages that every program has, the nearest to a BCP 47 tag: Chinese for `zh…`,
+    /// English for anything else.
     #[must_use]
     pub fn nearest(tag: &str) -> Self {
-        if tag.get(..2).is_some_and(|primary| primary.eq_ignore_ascii_case("zh")) { Self::Zh } else { Self::En }
+        if tag
+            .get(..2)
+            .is_some_and(|primary| primary.eq_ignore_ascii_case("zh"))
+        {
+            Self::Zh
+        } else {
+            Self::En
+        }
     }
 
     /// Its BCP 47 tag, for `lang=` and `Intl`.
@@ -91,10 +97,15 @@ impl Lang {
         }
     }
 
-    /// Its tag for `Intl`, which is to write Latin digits and the Gregorian calendar in every language.
+    /// Its tag for `Intl`, which is to write Latin digits and the Gregorian calendar in every
+    /// language.
     #[must_use]
     pub fn locale(self) -> &'static str {
-        if self.is_rtl() { "ar-u-ca-gregory-nu-latn" } else { self.tag() }
+        if self.is_rtl() {
+            "ar-u-ca-gregory-nu-latn"
+        } else {
+            self.tag()
+        }
     }
 
     /// Its name in itself.
@@ -125,10 +136,14 @@ impl Lang {
         self.tag() == "ar"
     }
 
-    /// Says something in the language; in Chinese and English where both stand side by side, one below the other. For
-    /// what is made of several messages: each language keeps to itself.
+    /// Says something in the language; in Chinese and English where both stand side by side, one
+    /// below the other. For what is made of several messages: each language keeps to itself.
     pub fn in_each(self, say: impl Fn(Self) -> String) -> String {
-        if self.is_both() { [say(Self::Zh), say(Self::En)].join("\n") } else { say(self) }
+        if self.is_both() {
+            [say(Self::Zh), say(Self::En)].join("\n")
+        } else {
+            say(self)
+        }
     }
 
     /// What stands between the parts of a list.
@@ -151,7 +166,8 @@ impl Lang {
         }
     }
 
-    /// The language of what the visitor's packs have no room for: troubles of a file, which are for its makers.
+    /// The language of what the visitor's packs have no room for: troubles of a file, which are for
+    /// its makers.
     #[must_use]
     pub fn fallback(self) -> Option<&'static str> {
         matches!(self, Self::Pack(_)).then_some(Self::En.tag())
@@ -166,10 +182,12 @@ impl Lang {
         }
     }
 
-    /// A template of this language with `{name}` replaced by the value of that name, and `{name|one|many}` by the form
-    /// that goes with the number in it, the last one where it is none. A placeholder with no value stays as it is.
+    /// A template of this language with `{name}` replaced by the value of that name, and
+    /// `{name|one|many}` by the form that goes with the number in it, the last one where it is
+    /// none. A placeholder with no value stays as it is.
     ///
-    /// For screens: a value that runs another way than the language is isolated, see [`Lang::isolated`].
+    /// For screens: a value that runs another way than the language is isolated, see
+    /// [`Lang::isolated`].
     #[must_use]
     pub fn fill(self, template: &str, values: &[(&str, &str)]) -> String {
         self.filled(template, values, Self::push_isolated)
@@ -181,8 +199,9 @@ impl Lang {
         self.filled(template, values, |_, value, filled| filled.push_str(value))
     }
 
-    /// A name, or other words from a file, so that they keep to themselves inside a sentence of this language: between
-    /// U+2068 and U+2069 where they run another way, or could turn what stands beside them.
+    /// A name, or other words from a file, so that they keep to themselves inside a sentence of
+    /// this language: between U+2068 and U+2069 where they run another way, or could turn what
+    /// stands beside them.
     #[must_use]
     pub fn isolated(self, words: &str) -> String {
         let mut isolated = String::with_capacity(words.len() + 6);
@@ -191,13 +210,18 @@ impl Lang {
     }
 
     fn push_isolated(self, words: &str, into: &mut String) {
-        let turns = if self.is_rtl() { is_other_way } else { is_right_to_left };
+        let turns = if self.is_rtl() {
+            is_other_way
+        } else {
+            is_right_to_left
+        };
         if !words.chars().any(turns) {
             into.push_str(words);
             return;
         }
         into.push(ISOLATE);
-        // What was opened inside is closed inside, and nothing else: a stray end would let the rest out.
+        // What was opened inside is closed inside, and nothing else: a stray end would let the rest
+        // out.
         let mut depth = 0_usize;
         for letter in words.chars() {
             match letter {
@@ -211,7 +235,12 @@ impl Lang {
         into.extend(std::iter::repeat_n(ISOLATE_END, depth + 1));
     }
 
-    fn filled(self, template: &str, values: &[(&str, &str)], push: impl Fn(Self, &str, &mut String)) -> String {
+    fn filled(
+        self,
+        template: &str,
+        values: &[(&str, &str)],
+        push: impl Fn(Self, &str, &mut String),
+    ) -> String {
         let mut filled = String::with_capacity(template.len() + 16);
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
@@ -221,11 +250,19 @@ impl Lang {
                 rest = after;
                 continue;
             };
-            let (name, forms) = inside.split_once('|').map_or((inside, None), |(name, forms)| (name, Some(forms)));
+            let (name, forms) = inside
+                .split_once('|')
+                .map_or((inside, None), |(name, forms)| (name, Some(forms)));
             match (values.iter().find(|(known, _)| *known == name), forms) {
                 (Some((_, value)), Some(forms)) => {
                     let form = number(value).map_or(usize::MAX, |n| self.form(n));
-                    filled.push_str(forms.split('|').take(form.saturating_add(1)).last().unwrap_or_default());
+                    filled.push_str(
+                        forms
+                            .split('|')
+                            .take(form.saturating_add(1))
+                            .last()
+                            .unwrap_or_default(),
+                    );
                 }
                 (Some((_, value)), None) => push(self, value, &mut filled),
                 (None, _) => {
@@ -247,30 +284,38 @@ const ISOLATE: char = '\u{2068}';
 /// Ends it.
 const ISOLATE_END: char = '\u{2069}';
 
-/// Words for a screen without the marks by which names are isolated in them: for terminals, and for what is copied.
+/// Words for a screen without the marks by which names are isolated in them: for terminals, and for
+/// what is copied.
 #[must_use]
 pub fn plain(words: &str) -> String {
     words.replace([ISOLATE, ISOLATE_END], "")
 }
 
-/// Whether a letter is none of Arabic: one of Latin, Cyrillic …, or Chinese; or one that turns the numbers around it, as
-/// in `6-104`. Coarse, without the tables of all letters.
+/// Whether a letter is none of Arabic: one of Latin, Cyrillic …, or Chinese; or one that turns the
+/// numbers around it, as in `6-104`. Coarse, without the tables of all letters.
 const fn is_other_way(letter: char) -> bool {
     letter.is_ascii_alphabetic()
         || matches!(letter, '+' | '-' | '/' | '\u{c0}'..'\u{590}' | '\u{200e}' | '\u{202a}'..'\u{2070}' | '\u{3000}'..)
 }
 
-/// Whether a letter is one of Hebrew, Arabic or another script from right to left, or a mark that turns what follows.
+/// Whether a letter is one of Hebrew, Arabic or another script from right to left, or a mark that
+/// turns what follows.
 const fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..'\u{900}' | '\u{200f}' | '\u{202a}'..'\u{202f}' | '\u{2066}'..'\u{2070}' | '\u{fb1d}'..'\u{fe00}'
         | '\u{fe70}'..'\u{feff}' | '\u{10800}'..'\u{11000}' | '\u{1e800}'..'\u{1f000}')
 }
 
-/// The whole number that is written so, whatever stands between its digits; `None` where there are none.
+/// The whole number that is written so, whatever stands between its digits; `None` where there are
+/// none.
 fn number(written: &str) -> Option<u64> {
-    let mut digits = written.chars().filter_map(|letter| letter.to_digit(10)).peekable();
+    let mut digits = written
+        .chars()
+        .filter_map(|letter| letter.to_digit(10))
+        .peekable();
     digits.peek()?;
-    Some(digits.fold(0, |n: u64, digit| n.saturating_mul(10).saturating_add(digit.into())))
+    Some(digits.fold(0, |n: u64, digit| {
+        n.saturating_mul(10).saturating_add(digit.into())
+    }))
 }
 
 /// Something that can be said in every language.
@@ -329,18 +374,24 @@ macro_rules! messages {
 /// The names of a template's placeholders.
 #[must_use]
 pub fn placeholders(template: &str) -> std::collections::BTreeSet<&str> {
-    template.split('{').skip(1).filter_map(|part| part.split_once('}')?.0.split('|').next()).collect()
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}')?.0.split('|').next())
+        .collect()
 }
 
-/// What is wrong with a room's messages, one line each: an empty one, a placeholder that one language lacks.
-/// For tests of the rooms: `assert_eq!(flaws::<Desk>(), [""; 0])`.
+/// What is wrong with a room's messages, one line each: an empty one, a placeholder that one
+/// language lacks. For tests of the rooms: `assert_eq!(flaws::<Desk>(), [""; 0])`.
 #[must_use]
 pub fn flaws<M: Message + std::fmt::Debug>() -> Vec<String> {
     let mut flaws = Vec::new();
     for &message in M::ALL {
         for lang in Lang::ALL {
             let words = message.words(lang);
-            if words.trim().is_empty() || placeholders(words) != placeholders(message.words(Lang::En)) {
+            if words.trim().is_empty()
+                || placeholders(words) != placeholders(message.words(Lang::En))
+            {
                 flaws.push(format!("{message:?} in {}: {words:?}", lang.own_name()));
             }
         }
@@ -354,9 +405,21 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_and_plurals_chosen() {
-        assert_eq!(Lang::En.fill("{n} {n|meeting|meetings} in {hall}", &[("n", "1"), ("hall", "H{n}")]), "1 meeting in H{n}");
-        assert_eq!(Lang::En.fill("{n} {n|meeting|meetings}", &[("n", "0")]), "0 meetings");
-        assert_eq!(Lang::En.fill("{unknown} and { open", &[]), "{unknown} and { open");
+        assert_eq!(
+            Lang::En.fill(
+                "{n} {n|meeting|meetings} in {hall}",
+                &[("n", "1"), ("hall", "H{n}")]
+            ),
+            "1 meeting in H{n}"
+        );
+        assert_eq!(
+            Lang::En.fill("{n} {n|meeting|meetings}", &[("n", "0")]),
+            "0 meetings"
+        );
+        assert_eq!(
+            Lang::En.fill("{unknown} and { open", &[]),
+            "{unknown} and { open"
+        );
     }
 
     #[test]
@@ -364,19 +427,29 @@ mod tests {
         let with = |name: &str| Lang::En.fill("With {name}, 10:20", &[("name", name)]);
         assert_eq!(with("שלום 3"), "With \u{2068}שלום 3\u{2069}, 10:20");
         assert_eq!(with("Müller (云) 3-4"), "With Müller (云) 3-4, 10:20");
-        // An override that is left open, and an end that closes nothing, do not reach the rest of the sentence.
+        // An override that is left open, and an end that closes nothing, do not reach the rest of
+        // the sentence.
         assert_eq!(with("a\u{202e}b"), "With \u{2068}a\u{202e}b\u{2069}, 10:20");
-        assert_eq!(with("a\u{2067}b"), "With \u{2068}a\u{2067}b\u{2069}\u{2069}, 10:20");
+        assert_eq!(
+            with("a\u{2067}b"),
+            "With \u{2068}a\u{2067}b\u{2069}\u{2069}, 10:20"
+        );
         assert_eq!(with("a\u{2069}b"), "With \u{2068}ab\u{2069}, 10:20");
         // A sentence that is filled into another one is isolated once more, whole.
         let clause = Lang::En.fill("{name} sells", &[("name", "שלום")]);
-        assert_eq!(plain(&Lang::En.fill("because {why}", &[("why", &clause)])), "because שלום sells");
+        assert_eq!(
+            plain(&Lang::En.fill("because {why}", &[("why", &clause)])),
+            "because שלום sells"
+        );
     }
 
     #[test]
     fn a_name_in_a_file_is_as_it_was() {
         for name in ["שלום 3", "a\u{202e}b", "a\u{2069}b"] {
-            assert_eq!(Lang::En.fill_plainly("With {name}", &[("name", name)]), format!("With {name}"));
+            assert_eq!(
+                Lang::En.fill_plainly("With {name}", &[("name", name)]),
+                format!("With {name}")
+            );
         }
     }
 

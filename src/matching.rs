@@ -1,14 +1,16 @@
-//! Who fits whom, and why: a score for each pair, its reasons in both directions, and the sector tree it stands on.
+//! Who fits whom, and why: a score for each pair, its reasons in both directions, and the sector
+//! tree it stands on.
 //!
-//! [`Scorer`] reads a fair once; [`pairs_to_plan`] gives the planner its pairs, [`rank`] one party its best,
-//! [`Scorer::explain`] says why and what is missing, [`Scorer::raises`] what would help, [`preview`] how a team's weights
-//! would move a ranking. [`score`] documents the formula. [`Index`] finds parties by what people type,
-//! a [`Sieve`] counts what a list can be narrowed to, and a [`Finder`] does both to a list on the screen. [`chain`] says
-//! who supplies whom, and tells a park's story.
+//! [`Scorer`] reads a fair once; [`pairs_to_plan`] gives the planner its pairs, [`rank`] one party
+//! its best, [`Scorer::explain`] says why and what is missing, [`Scorer::raises`] what would help,
+//! [`preview`] how a team's weights would move a ranking. [`score`] documents the formula.
+//! [`Index`] finds parties by what people type, a [`Sieve`] counts what a list can be narrowed to,
+//! and a [`Finder`] does both to a list on the screen. [`chain`] says who supplies whom, and tells
+//! a park's story.
 //!
-//! Everything here is a function of the fair: integers only, the same answer in every browser, whatever the order of
-//! the lists.
-//! Deliberately absent: plans ([`crate::planning`]) and words for people ([`crate::i18n`]).
+//! Everything here is a function of the fair: integers only, the same answer in every browser,
+//! whatever the order of the lists. Deliberately absent: plans ([`crate::planning`]) and words for
+//! people ([`crate::i18n`]).
 
 mod alike;
 pub mod chain;
@@ -32,7 +34,9 @@ pub use facets::{Choice, Choices, Facet, Filter, Sieve};
 pub use finder::{Finder, Sifted};
 pub use preview::{Moved, preview};
 pub use rank::{candidates, n_walled, rank, ranking};
-pub use reasons::{Deal, LanguageFit, Match, Missing, Origin, Parts, Reason, ReasonKind, Stance, Veto, Whence};
+pub use reasons::{
+    Deal, LanguageFit, Match, Missing, Origin, Parts, Reason, ReasonKind, Stance, Veto, Whence,
+};
 pub use score::{Against, Change, Raise, Scorer, Tables};
 pub use search::{Found, Index};
 pub use shortlist::{MOST_PAIRS, best_pairs, pairs_of, pairs_to_plan};

@@ -60,12 +60,16 @@ mod tables;
 mod what_if;
 mod why_not;
 
-pub use certificate::{Blocks, Certificate, Flaw, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
+pub use certificate::{
+    Blocks, Certificate, Flaw, InterpreterPrice, PairPrice, PartyPrice, TablePrice,
+};
 pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
 pub use own_day::{Choice, Choices, Keep, OwnDay};
 pub use place::place;
-pub use repair::{Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, Why, compare, touches};
+pub use repair::{
+    Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, Why, compare, touches,
+};
 pub use search::{IsSpent, Plan, Search, Standing, UNHURRIED, gap, gap_per_mille};
 pub use spread::{Bar, Spread};
 pub use what_if::{Outcome, Supposition, WhatIf, suppose};

@@ -25,7 +25,10 @@ pub mod vault;
 pub mod zone;
 
 pub use clock::now;
-pub use dom::{Focus, close_dialogs, field_value, focus, focus_heading, is_dialog, open_dialogs, print, tell_composed, tell_owner, typed};
+pub use dom::{
+    Focus, close_dialogs, field_value, focus, focus_heading, is_dialog, open_dialogs, print,
+    tell_composed, tell_owner, typed,
+};
 pub use engines::{Engines, n_cores};
 pub use host::Host;
 pub use intl::lowercase;
@@ -44,7 +47,8 @@ pub fn function(run: impl FnOnce() + 'static) -> Function {
     Closure::once_into_js(run).unchecked_into()
 }
 
-/// The address named by `file`, seen from the address `base`; `file` itself if they make no address.
+/// The address named by `file`, seen from the address `base`; `file` itself if they make no
+/// address.
 #[must_use]
 pub fn beside(base: &str, file: &str) -> String {
     web_sys::Url::new_with_base(file, base).map_or_else(|_| file.to_owned(), |url| url.href())

@@ -1,8 +1,8 @@
-//! What must be the same natively and in a browser: these facts run in both, under `cargo test` on the host and in
-//! headless Chromium for wasm32.
+//! What must be the same natively and in a browser: these facts run in both, under `cargo test` on
+//! the host and in headless Chromium for wasm32.
 //!
-//! A number written here was made natively; a browser that gives another one breaks the promise that the same input
-//! gives the same answer everywhere.
+//! A number written here was made natively; a browser that gives another one breaks the promise
+//! that the same input gives the same answer everywhere.
 
 use parkmatch::{
     matching::{self, Scorer},
@@ -47,13 +47,22 @@ fn a_fair_is_read_with_its_troubles_listed() {
 fn what_is_not_known_is_written_back() {
     let document = Document::read(FAIR.as_bytes()).unwrap().value;
     assert!(document.to_text().contains(r#""ours":{"kept":true}"#));
-    let again = Document::read(document.to_pretty_text().as_bytes()).unwrap().value;
+    let again = Document::read(document.to_pretty_text().as_bytes())
+        .unwrap()
+        .value;
     assert_eq!(again.to_text(), document.to_text());
 }
 
 #[test]
 fn bytes_that_are_no_fair_are_refused_with_a_reason() {
-    for bytes in [&b""[..], b"\xff\xfe", b"{", b"[]", b"null", "汉字".as_bytes()] {
+    for bytes in [
+        &b""[..],
+        b"\xff\xfe",
+        b"{",
+        b"[]",
+        b"null",
+        "汉字".as_bytes(),
+    ] {
         assert!(Document::read(bytes).is_err_and(|issues| !issues.is_empty()));
     }
 }
@@ -79,7 +88,13 @@ fn planned(ask: &Ask, slice: u64) -> Tell {
 
 #[test]
 fn how_a_job_is_cut_into_slices_changes_nothing() {
-    let ask = Ask { fair: SAMPLE.into(), seed: 7, steps: 600, task: Task::Plan, seat: None };
+    let ask = Ask {
+        fair: SAMPLE.into(),
+        seed: 7,
+        steps: 600,
+        task: Task::Plan,
+        seat: None,
+    };
     let whole = planned(&ask, 600);
     assert!(matches!(&whole, Tell::Plan { meetings, .. } if meetings.len() > 20));
     assert_eq!(planned(&ask, 7), whole);
@@ -98,24 +113,36 @@ fn hard_fair() -> serde_json::Value {
     let below = |limit: u64| (below.borrow_mut())(limit);
     let slots: Vec<Value> = (0..20)
         .map(|slot| {
-            let (day, minute) = (14 + slot / 10, (if slot % 10 < 5 { 540 } else { 675 }) + slot % 10 * 25);
+            let (day, minute) = (
+                14 + slot / 10,
+                (if slot % 10 < 5 { 540 } else { 675 }) + slot % 10 * 25,
+            );
             let time = |minute: u64| format!("2027-11-{day}T{:02}:{:02}", minute / 60, minute % 60);
             json!({"id": format!("s{slot}"), "start": time(minute), "end": time(minute + 20)})
         })
         .collect();
-    let away = |part: u64| -> Vec<String> { (0..20).filter(|_| below(10) < part).map(|slot| format!("s{slot}")).collect() };
+    let away = |part: u64| -> Vec<String> {
+        (0..20)
+            .filter(|_| below(10) < part)
+            .map(|slot| format!("s{slot}"))
+            .collect()
+    };
     let exhibitors: Vec<Value> = (0..12)
         .map(|e| json!({"id": format!("E{e}"), "name": "e", "hall": format!("H{}", e % 3), "meets_at": "table", "languages": ["zh"], "unavailable": away(2)}))
         .collect();
     let delegations: Vec<Value> = (0..26)
         .map(|d| json!({"id": format!("D{d}"), "name": "d", "languages": [if d % 2 == 0 { "en" } else { "zh" }], "unavailable": away(6), "min_meetings": 2}))
         .collect();
-    let interpreters: Vec<Value> = (0..4).map(|i| json!({"id": format!("I{i}"), "languages": ["zh", "en"]})).collect();
+    let interpreters: Vec<Value> = (0..4)
+        .map(|i| json!({"id": format!("I{i}"), "languages": ["zh", "en"]}))
+        .collect();
     let scores: Vec<Value> = (0..12 * 26)
         .filter(|_| below(3) > 0)
         .map(|pair| json!({"exhibitor": format!("E{}", pair / 26), "delegation": format!("D{}", pair % 26), "score": 20 + below(80)}))
         .collect();
-    let halls: Vec<Value> = (0..3).map(|hall| json!({"id": format!("H{hall}"), "tables": 3})).collect();
+    let halls: Vec<Value> = (0..3)
+        .map(|hall| json!({"id": format!("H{hall}"), "tables": 3}))
+        .collect();
     json!({
         "format": "parkmatch/1",
         "fair": {"id": "hard", "name": "Hard", "halls": halls, "walk_minutes": [[0, 12, 24], [12, 0, 12], [24, 12, 0]], "slots": slots},
@@ -133,13 +160,22 @@ fn a_hard_fair_is_planned_the_same_everywhere_and_its_bound_proven() {
     search.aim(60_000);
     search.step(60_000);
     let (progress, plan) = (search.progress(), search.plan());
-    assert!(progress.bound < first, "the bound sees slots and walks: {} {first}", progress.bound);
+    assert!(
+        progress.bound < first,
+        "the bound sees slots and walks: {} {first}",
+        progress.bound
+    );
     let proof = search.certificate(fair);
     assert_eq!(proof.verify(fair, &fair.scores), Ok(progress.bound));
     let print = format!("{:?}", plan.meetings)
         .bytes()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |print, byte| (print ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
-    assert_eq!((plan.value, progress.bound, print), (15_509, 16_033, 1_549_062_905_204_431_923));
+        .fold(0xCBF2_9CE4_8422_2325_u64, |print, byte| {
+            (print ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+        });
+    assert_eq!(
+        (plan.value, progress.bound, print),
+        (15_509, 16_033, 1_549_062_905_204_431_923)
+    );
 }
 
 /// What only a browser has.
@@ -158,7 +194,11 @@ mod page {
 
     #[test]
     fn a_chinese_spreadsheet_is_decoded() {
-        let text = files::decoded(Encoding::Gb18030, include_bytes!("../static/fairs/csv/delegations.csv")).unwrap();
+        let text = files::decoded(
+            Encoding::Gb18030,
+            include_bytes!("../static/fairs/csv/delegations.csv"),
+        )
+        .unwrap();
         assert!(text.starts_with("代表团编号,"), "{}", &text[..30]);
         assert_eq!(files::decoded(Encoding::Gb18030, b"\xff\xff"), None);
     }
@@ -168,8 +208,14 @@ mod page {
         for encoding in Encoding::ALL {
             assert!(files::decoded(encoding, b"id").is_some(), "{encoding:?}");
         }
-        assert_eq!(files::decoded(Encoding::Windows1252, b"M\xFCller").as_deref(), Some("Müller"));
-        assert_eq!(files::decoded(Encoding::ShiftJis, b"\x93\xFA\x96\x7B").as_deref(), Some("日本"));
+        assert_eq!(
+            files::decoded(Encoding::Windows1252, b"M\xFCller").as_deref(),
+            Some("Müller")
+        );
+        assert_eq!(
+            files::decoded(Encoding::ShiftJis, b"\x93\xFA\x96\x7B").as_deref(),
+            Some("日本")
+        );
     }
 
     #[test]
@@ -188,7 +234,10 @@ mod page {
         assert_eq!(store::keep("browser/one", "{\"n\":1}"), store::Kept::Safe);
         assert_eq!(store::keep("other", "2"), store::Kept::Safe);
         store::forget("browser/");
-        assert_eq!((store::text("browser/one"), store::text("other")), (None, Some("2".into())));
+        assert_eq!(
+            (store::text("browser/one"), store::text("other")),
+            (None, Some("2".into()))
+        );
     }
 
     #[test]
@@ -202,34 +251,65 @@ mod page {
     }
 
     fn write(text: &str) -> Write {
-        let about = About { title: "Fair".into(), at: 1.0, sum: drawer::sum(text), origin: "o".into(), counts: [1, 2, 3] };
-        Write { text: text.into(), about }
+        let about = About {
+            title: "Fair".into(),
+            at: 1.0,
+            sum: drawer::sum(text),
+            origin: "o".into(),
+            counts: [1, 2, 3],
+        };
+        Write {
+            text: text.into(),
+            about,
+        }
     }
 
     #[test]
     async fn what_one_page_notes_is_there_for_the_other_before_it_writes() {
         let (one, other) = (Drawer::default(), Drawer::default());
-        assert_eq!((one.read("f", "").await, other.read("f", "").await), (Ok(Found::default()), Ok(Found::default())));
+        assert_eq!(
+            (one.read("f", "").await, other.read("f", "").await),
+            (Ok(Found::default()), Ok(Found::default()))
+        );
         assert_eq!(one.found("f", &write("text")).await, Ok(()));
-        assert_eq!(other.found("f", &write("another")).await, Err(vault::NoVault::Taken), "a first text is never overwritten");
+        assert_eq!(
+            other.found("f", &write("another")).await,
+            Err(vault::NoVault::Taken),
+            "a first text is never overwritten"
+        );
 
         // Both note at the same moment, and only then is either waited for.
         let (first, second) = (one.note("f", "o", "1"), other.note("f", "o", "2"));
         assert_eq!((first.await, second.await), (Ok(()), Ok(())));
         let found = other.read("f", &drawer::sum("text")).await.unwrap();
         assert_eq!(found.text, None, "a known text is not read again");
-        let mut done: Vec<_> = found.done.iter().map(|done| (done.text.as_str(), done.is_whole)).collect();
+        let mut done: Vec<_> = found
+            .done
+            .iter()
+            .map(|done| (done.text.as_str(), done.is_whole))
+            .collect();
         done.sort_unstable();
         assert_eq!(done, [("1", true), ("2", true)]);
 
         let all = |found: Found| {
-            let text: String = found.text.into_iter().chain(found.done.into_iter().map(|done| done.text)).collect();
+            let text: String = found
+                .text
+                .into_iter()
+                .chain(found.done.into_iter().map(|done| done.text))
+                .collect();
             (Some(write(&text)), text.len())
         };
         assert_eq!(one.settle("f", "", all).await, Ok(6));
         let settled = other.read("f", "").await.unwrap();
-        assert_eq!((settled.text.map(|text| text.len()), settled.done), (Some(6), vec![]));
-        assert_eq!(other.settle("f", "", |_| (None, ())).await, Ok(()), "with nothing to write all stays");
+        assert_eq!(
+            (settled.text.map(|text| text.len()), settled.done),
+            (Some(6), vec![])
+        );
+        assert_eq!(
+            other.settle("f", "", |_| (None, ())).await,
+            Ok(()),
+            "with nothing to write all stays"
+        );
         assert_eq!(one.entries().await.unwrap()[0].about.counts, [1, 2, 3]);
         one.discard("f").await.unwrap();
         assert_eq!(other.read("f", "").await, Ok(Found::default()));
@@ -239,9 +319,18 @@ mod page {
     async fn a_copy_is_kept_under_its_key_until_it_is_dropped() {
         drawer::copy("k", "f", &write("text"), true).await.unwrap();
         let copies = drawer::copies().await.unwrap();
-        assert_eq!(copies.iter().map(|copy| (&*copy.id, copy.is_damaged, copy.length)).collect::<Vec<_>>(), [("f", true, 4)]);
+        assert_eq!(
+            copies
+                .iter()
+                .map(|copy| (&*copy.id, copy.is_damaged, copy.length))
+                .collect::<Vec<_>>(),
+            [("f", true, 4)]
+        );
         assert_eq!(drawer::copied("k").await.unwrap().as_deref(), Some("text"));
         drawer::drop_copies(&["k".to_owned()]).await.unwrap();
-        assert_eq!((drawer::copies().await, drawer::copied("k").await), (Ok(vec![]), Ok(None)));
+        assert_eq!(
+            (drawer::copies().await, drawer::copied("k").await),
+            (Ok(vec![]), Ok(None))
+        );
     }
 }

@@ -30,7 +30,13 @@ impl Folder {
     fn names(&self) -> Vec<String> {
         let mut names: Vec<_> = std::fs::read_dir(&self.0)
             .expect("a folder")
-            .map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned())
+            .map(|entry| {
+                entry
+                    .expect("a file")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
             .collect();
         names.sort();
         names
@@ -48,7 +54,11 @@ fn parkmatch(words: &[&str]) -> Output {
 }
 
 fn parkmatch_in(lang: &str, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_parkmatch")).args(words).env("LANG", lang).output().expect("it runs")
+    Command::new(env!("CARGO_BIN_EXE_parkmatch"))
+        .args(words)
+        .env("LANG", lang)
+        .output()
+        .expect("it runs")
 }
 
 fn status(output: &Output) -> i32 {
@@ -69,7 +79,12 @@ fn object(output: &Output) -> Value {
 }
 
 fn keys(object: &Value) -> Vec<String> {
-    object.as_object().expect("an object").keys().cloned().collect()
+    object
+        .as_object()
+        .expect("an object")
+        .keys()
+        .cloned()
+        .collect()
 }
 
 fn read(path: &str) -> Value {
@@ -96,8 +111,13 @@ fn fair() -> Value {
 #[test]
 fn a_plan_is_written_reported_and_checked() {
     let folder = Folder::new("plan");
-    let (input, out) = (folder.put("fair.json", &fair().to_string()), folder.path("plan.json"));
-    let output = parkmatch(&["plan", &input, "--out", &out, "--steps", "1000", "--seed", "7", "--json"]);
+    let (input, out) = (
+        folder.put("fair.json", &fair().to_string()),
+        folder.path("plan.json"),
+    );
+    let output = parkmatch(&[
+        "plan", &input, "--out", &out, "--steps", "1000", "--seed", "7", "--json",
+    ]);
     assert_eq!((status(&output), stderr(&output)), (0, String::new()));
     let report = object(&output);
     assert_eq!(
@@ -119,27 +139,47 @@ fn a_plan_is_written_reported_and_checked() {
         ]
     );
     assert_eq!(
-        (&report["value"], &report["bound"], &report["meetings"], &report["optimal"]),
+        (
+            &report["value"],
+            &report["bound"],
+            &report["meetings"],
+            &report["optimal"]
+        ),
         (&json!(260), &json!(260), &json!(4), &json!(true))
     );
 
     let (planned, mut expected) = (read(&out), fair());
     assert_eq!(planned["meetings"].as_array().map(Vec::len), Some(4));
-    let locked = planned["meetings"].as_array().and_then(|rows| rows.iter().find(|row| row["locked"] == true)).expect("the locked meeting");
-    assert_eq!((&locked["slot"], &locked["remark"]), (&json!("s2"), &json!("bring samples")));
+    let locked = planned["meetings"]
+        .as_array()
+        .and_then(|rows| rows.iter().find(|row| row["locked"] == true))
+        .expect("the locked meeting");
+    assert_eq!(
+        (&locked["slot"], &locked["remark"]),
+        (&json!("s2"), &json!("bring samples"))
+    );
     expected["meetings"] = planned["meetings"].clone();
     assert_eq!(planned, expected, "everything else is as it was");
-    assert_eq!(folder.names(), ["fair.json", "plan.json"], "no other file is left");
+    assert_eq!(
+        folder.names(),
+        ["fair.json", "plan.json"],
+        "no other file is left"
+    );
 
     let checked = parkmatch(&["check", &out, "--json"]);
     assert_eq!(status(&checked), 0);
     let both = json!([{"meetings": 2, "parties": 2}]);
-    let spread =
-        json!({"exhibitors": both, "delegations": both, "fewest": {"meetings": 2, "parties": ["E1", "E2", "D1", "D2"]}, "below": []});
+    let spread = json!({"exhibitors": both, "delegations": both, "fewest": {"meetings": 2, "parties": ["E1", "E2", "D1", "D2"]}, "below": []});
     assert_eq!(report["spread"], spread);
-    assert_eq!(object(&checked), json!({"valid": true, "value": 260, "meetings": 4, "idle": 0, "broken": [], "spread": spread}));
+    assert_eq!(
+        object(&checked),
+        json!({"valid": true, "value": 260, "meetings": 4, "idle": 0, "broken": [], "spread": spread})
+    );
     let lines = parkmatch(&["check", &out]);
-    assert_eq!((status(&lines), stdout(&lines)), (0, "valid\nvalue 260, 4 meetings, 0 idle slots\n".to_owned()));
+    assert_eq!(
+        (status(&lines), stdout(&lines)),
+        (0, "valid\nvalue 260, 4 meetings, 0 idle slots\n".to_owned())
+    );
 }
 
 #[test]
@@ -148,68 +188,186 @@ fn several_workers_write_the_same_bytes_each_time_and_the_proof_holds() {
     let sample = format!("{}/static/fairs/ciie.json", env!("CARGO_MANIFEST_DIR"));
     let planned = |workers: &str, name: &str| {
         let (out, proof) = (folder.path(name), folder.path("proof.json"));
-        let words =
-            ["plan", &sample, "--out", &out, "--steps", "6000", "--seed", "5", "--workers", workers, "--certificate", &proof, "--json"];
+        let words = [
+            "plan",
+            &sample,
+            "--out",
+            &out,
+            "--steps",
+            "6000",
+            "--seed",
+            "5",
+            "--workers",
+            workers,
+            "--certificate",
+            &proof,
+            "--json",
+        ];
         let output = parkmatch(&words);
         assert_eq!((status(&output), stderr(&output)), (0, String::new()));
-        let checked = object(&parkmatch(&["check", &out, "--certificate", &proof, "--json"]));
-        assert_eq!((&checked["valid"], &checked["proven"], &checked["bound"]), (&json!(true), &json!(true), &object(&output)["bound"]));
+        let checked = object(&parkmatch(&[
+            "check",
+            &out,
+            "--certificate",
+            &proof,
+            "--json",
+        ]));
+        assert_eq!(
+            (&checked["valid"], &checked["proven"], &checked["bound"]),
+            (&json!(true), &json!(true), &object(&output)["bound"])
+        );
         read(&out)
     };
     let three = planned("3", "three.json");
     assert!(planned("3", "again.json") == three);
-    assert!(planned("2", "two.json") != three, "how many there are matters");
-    assert_eq!(status(&parkmatch(&["plan", &sample, "--out", &folder.path("x.json"), "--workers", "0"])), 2);
-    let timed = object(&parkmatch(&["plan", &sample, "--out", &folder.path("timed.json"), "--seconds", "0.3", "--workers", "2", "--json"]));
-    assert!(timed["steps"].as_u64() > Some(0) && timed["seconds"].as_f64() < Some(3.0), "{timed}");
+    assert!(
+        planned("2", "two.json") != three,
+        "how many there are matters"
+    );
+    assert_eq!(
+        status(&parkmatch(&[
+            "plan",
+            &sample,
+            "--out",
+            &folder.path("x.json"),
+            "--workers",
+            "0"
+        ])),
+        2
+    );
+    let timed = object(&parkmatch(&[
+        "plan",
+        &sample,
+        "--out",
+        &folder.path("timed.json"),
+        "--seconds",
+        "0.3",
+        "--workers",
+        "2",
+        "--json",
+    ]));
+    assert!(
+        timed["steps"].as_u64() > Some(0) && timed["seconds"].as_f64() < Some(3.0),
+        "{timed}"
+    );
 }
 
 #[test]
 fn a_bound_comes_with_a_proof_that_is_counted_again() {
     let folder = Folder::new("proof");
-    let (input, out, proof) = (folder.put("fair.json", &fair().to_string()), folder.path("plan.json"), folder.path("proof.json"));
-    assert_eq!(status(&parkmatch(&["plan", &input, "--out", &out, "--steps", "1000", "--certificate", &proof])), 0);
+    let (input, out, proof) = (
+        folder.put("fair.json", &fair().to_string()),
+        folder.path("plan.json"),
+        folder.path("proof.json"),
+    );
+    assert_eq!(
+        status(&parkmatch(&[
+            "plan",
+            &input,
+            "--out",
+            &out,
+            "--steps",
+            "1000",
+            "--certificate",
+            &proof
+        ])),
+        0
+    );
     let checked = parkmatch(&["check", &out, "--certificate", &proof, "--json"]);
     let report = object(&checked);
-    assert_eq!((status(&checked), &report["proven"], &report["bound"]), (0, &json!(true), &json!(260)));
-    assert!(stdout(&parkmatch(&["check", &out, "--certificate", &proof])).contains("no valid plan is worth more than 260"));
-    for (field, value) in [("bound", json!(259)), ("unit", json!(0)), ("exhibitors", json!([{"id": "nobody", "seats": [], "meeting": 0}]))]
-    {
+    assert_eq!(
+        (status(&checked), &report["proven"], &report["bound"]),
+        (0, &json!(true), &json!(260))
+    );
+    assert!(
+        stdout(&parkmatch(&["check", &out, "--certificate", &proof]))
+            .contains("no valid plan is worth more than 260")
+    );
+    for (field, value) in [
+        ("bound", json!(259)),
+        ("unit", json!(0)),
+        (
+            "exhibitors",
+            json!([{"id": "nobody", "seats": [], "meeting": 0}]),
+        ),
+    ] {
         let mut tampered = read(&proof);
         tampered[field] = value;
         let tampered = folder.put("tampered.json", &tampered.to_string());
         let checked = parkmatch(&["check", &out, "--certificate", &tampered, "--json"]);
-        assert_eq!((status(&checked), &object(&checked)["proven"]), (1, &json!(false)), "{field}");
+        assert_eq!(
+            (status(&checked), &object(&checked)["proven"]),
+            (1, &json!(false)),
+            "{field}"
+        );
     }
-    let unreadable = parkmatch(&["check", &out, "--certificate", &folder.put("broken.json", "{")]);
+    let unreadable = parkmatch(&[
+        "check",
+        &out,
+        "--certificate",
+        &folder.put("broken.json", "{"),
+    ]);
     assert_eq!(status(&unreadable), 2);
-    assert!(stderr(&unreadable).contains("broken.json: not the proof of a bound"), "{}", stderr(&unreadable));
+    assert!(
+        stderr(&unreadable).contains("broken.json: not the proof of a bound"),
+        "{}",
+        stderr(&unreadable)
+    );
 }
 
 #[test]
 fn prices_whose_sum_wraps_around_and_empty_diaries_prove_nothing() {
     let folder = Folder::new("forged");
-    let (input, out) = (folder.put("fair.json", &fair().to_string()), folder.path("plan.json"));
-    assert_eq!(status(&parkmatch(&["plan", &input, "--out", &out, "--steps", "1000"])), 0);
+    let (input, out) = (
+        folder.put("fair.json", &fair().to_string()),
+        folder.path("plan.json"),
+    );
+    assert_eq!(
+        status(&parkmatch(&[
+            "plan", &input, "--out", &out, "--steps", "1000"
+        ])),
+        0
+    );
     let pairs = |price: i64| -> Vec<Value> {
-        let all = ["E1", "E2"].into_iter().flat_map(|e| ["D1", "D2"].into_iter().map(move |d| (e, d)));
-        all.map(|(e, d)| json!({"exhibitor": e, "delegation": d, "price": price})).collect()
+        let all = ["E1", "E2"]
+            .into_iter()
+            .flat_map(|e| ["D1", "D2"].into_iter().map(move |d| (e, d)));
+        all.map(|(e, d)| json!({"exhibitor": e, "delegation": d, "price": price}))
+            .collect()
     };
     let forged = |change: &dyn Fn(&mut Value)| {
         let mut proof = json!({"bound": 0, "unit": 1, "by": "half_day", "exhibitors": [], "delegations": [], "tables": [],
             "interpreters": [], "pairs": []});
         change(&mut proof);
         let proof = folder.put("forged.json", &proof.to_string());
-        (parkmatch(&["check", &out, "--certificate", &proof, "--json"]), parkmatch(&["check", &out, "--certificate", &proof]))
+        (
+            parkmatch(&["check", &out, "--certificate", &proof, "--json"]),
+            parkmatch(&["check", &out, "--certificate", &proof]),
+        )
     };
     // Four times 2^62 is 0 in 64 bits.
     let (checked, told) = forged(&|proof| proof["pairs"] = json!(pairs(1 << 62)));
-    assert_eq!((status(&checked), &object(&checked)["proven"]), (1, &json!(false)));
-    assert!(stdout(&told).contains("a price beyond what is counted"), "{}", stdout(&told));
-    let diaries = ["D1", "D2"].map(|id| json!({"id": id, "seats": [0], "meeting": 0, "diary": [[]]}));
+    assert_eq!(
+        (status(&checked), &object(&checked)["proven"]),
+        (1, &json!(false))
+    );
+    assert!(
+        stdout(&told).contains("a price beyond what is counted"),
+        "{}",
+        stdout(&told)
+    );
+    let diaries =
+        ["D1", "D2"].map(|id| json!({"id": id, "seats": [0], "meeting": 0, "diary": [[]]}));
     let (checked, told) = forged(&|proof| proof["delegations"] = json!(diaries));
-    assert_eq!((status(&checked), &object(&checked)["proven"]), (1, &json!(false)));
-    assert!(stdout(&told).contains("not one of this fair"), "{}", stdout(&told));
+    assert_eq!(
+        (status(&checked), &object(&checked)["proven"]),
+        (1, &json!(false))
+    );
+    assert!(
+        stdout(&told).contains("not one of this fair"),
+        "{}",
+        stdout(&told)
+    );
 }
 
 #[test]
@@ -218,7 +376,17 @@ fn the_same_seed_and_steps_write_the_same_bytes() {
     let input = folder.put("fair.json", &fair().to_string());
     let bytes = |name: &str| {
         let out = folder.path(name);
-        assert_eq!(status(&parkmatch(&["plan", &input, "--out", &out, "--steps=50", "--seed=3"])), 0);
+        assert_eq!(
+            status(&parkmatch(&[
+                "plan",
+                &input,
+                "--out",
+                &out,
+                "--steps=50",
+                "--seed=3"
+            ])),
+            0
+        );
         std::fs::read(out).expect("the plan")
     };
     assert_eq!(bytes("one.json"), bytes("other.json"));
@@ -238,10 +406,17 @@ fn a_broken_plan_ends_with_one_and_names_each_rule() {
     assert_eq!(status(&output), 1);
     let report = object(&output);
     assert_eq!(report["valid"], false);
-    let rules: Vec<_> = report["broken"].as_array().expect("a list").iter().map(|row| row["rule"].clone()).collect();
+    let rules: Vec<_> = report["broken"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|row| row["rule"].clone())
+        .collect();
     assert_eq!(rules, [0, 5, 2]);
     assert_eq!(
-        stdout(&parkmatch(&["check", &input])).lines().collect::<Vec<_>>(),
+        stdout(&parkmatch(&["check", &input]))
+            .lines()
+            .collect::<Vec<_>>(),
         [
             "$.meetings[2].exhibitor: there is no E9 in exhibitors",
             "rule 5: 甲 [E1] – Two [D2] (11-14 09:00 [s1]): table 1 is taken",
@@ -250,7 +425,10 @@ fn a_broken_plan_ends_with_one_and_names_each_rule() {
             "value 140, 2 meetings, 0 idle slots"
         ]
     );
-    assert!(stdout(&parkmatch_in("zh_CN.UTF-8", &["check", &input])).contains("桌"), "in the reader's language");
+    assert!(
+        stdout(&parkmatch_in("zh_CN.UTF-8", &["check", &input])).contains("桌"),
+        "in the reader's language"
+    );
 }
 
 #[test]
@@ -258,16 +436,27 @@ fn locked_meetings_that_clash_end_with_one_and_write_nothing() {
     let folder = Folder::new("clash");
     let mut json = fair();
     json["exhibitors"][0]["unavailable"] = json!(["s2"]);
-    let (input, out) = (folder.put("fair.json", &json.to_string()), folder.path("plan.json"));
+    let (input, out) = (
+        folder.put("fair.json", &json.to_string()),
+        folder.path("plan.json"),
+    );
     let output = parkmatch(&["plan", &input, "--out", &out]);
     assert_eq!(status(&output), 1);
-    assert!(stderr(&output).contains("rule 2: 甲 [E1] is not available in 11-14 09:30 [s2]"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("rule 2: 甲 [E1] is not available in 11-14 09:30 [s2]"),
+        "{}",
+        stderr(&output)
+    );
     json["exhibitors"][0]["unavailable"] = json!([]);
     json["meetings"][0]["slot"] = json!("s9");
     folder.put("fair.json", &json.to_string());
     let output = parkmatch(&["plan", &input, "--out", &out]);
     assert_eq!(status(&output), 1);
-    assert!(stderr(&output).contains("$.meetings[0].slot: there is no s9 in slots"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("$.meetings[0].slot: there is no s9 in slots"),
+        "{}",
+        stderr(&output)
+    );
     assert_eq!(folder.names(), ["fair.json"]);
 }
 
@@ -276,10 +465,17 @@ fn a_broken_meeting_that_is_not_locked_is_left_out_with_a_warning() {
     let folder = Folder::new("dropped");
     let mut json = fair();
     json["meetings"][0] = json!({"exhibitor": "E1", "delegation": "D9", "slot": "s1"});
-    let (input, out) = (folder.put("fair.json", &json.to_string()), folder.path("plan.json"));
+    let (input, out) = (
+        folder.put("fair.json", &json.to_string()),
+        folder.path("plan.json"),
+    );
     let output = parkmatch(&["plan", &input, "--out", &out]);
     assert_eq!(status(&output), 0);
-    assert!(stderr(&output).contains("$.meetings[0].delegation"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("$.meetings[0].delegation"),
+        "{}",
+        stderr(&output)
+    );
     assert_eq!(read(&out)["meetings"].as_array().map(Vec::len), Some(4));
 }
 
@@ -291,7 +487,11 @@ fn a_file_that_cannot_be_read_ends_with_two_and_lists_every_trouble() {
     json["delegations"][0]["teams"] = json!("many");
     let input = folder.put("fair.json", &json.to_string());
     let out = folder.put("plan.json", "what stood here");
-    for words in [&["plan", &input, "--out", &out][..], &["check", &input], &["match", &input, "--for", "D1"]] {
+    for words in [
+        &["plan", &input, "--out", &out][..],
+        &["check", &input],
+        &["match", &input, "--for", "D1"],
+    ] {
         let output = parkmatch(words);
         assert_eq!((status(&output), stdout(&output)), (2, String::new()));
         let lines = stderr(&output);
@@ -303,14 +503,32 @@ fn a_file_that_cannot_be_read_ends_with_two_and_lists_every_trouble() {
             ]
         );
     }
-    assert_eq!(std::fs::read_to_string(&out).expect("the old file"), "what stood here");
+    assert_eq!(
+        std::fs::read_to_string(&out).expect("the old file"),
+        "what stood here"
+    );
     let input = folder.put("no.json", "{\n  oops\n}");
     let output = parkmatch(&["check", &input]);
     assert_eq!(status(&output), 2);
-    assert!(stderr(&output).starts_with(&format!("{input}: line 2, column 3: is not JSON")), "{}", stderr(&output));
-    assert_eq!(status(&parkmatch(&["check", &folder.path("nothing.json")])), 2);
+    assert!(
+        stderr(&output).starts_with(&format!("{input}: line 2, column 3: is not JSON")),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(
+        status(&parkmatch(&["check", &folder.path("nothing.json")])),
+        2
+    );
     let good = folder.put("fair.json", &fair().to_string());
-    assert_eq!(status(&parkmatch(&["plan", &good, "--out", &folder.path("no-such-folder/plan.json")])), 2);
+    assert_eq!(
+        status(&parkmatch(&[
+            "plan",
+            &good,
+            "--out",
+            &folder.path("no-such-folder/plan.json")
+        ])),
+        2
+    );
     assert_eq!(folder.names(), ["fair.json", "no.json", "plan.json"]);
 }
 
@@ -321,21 +539,54 @@ fn matches_are_ranked_and_explained_in_both_directions() {
     let output = parkmatch(&["match", &input, "--for", "D1", "--json"]);
     assert_eq!(status(&output), 0);
     let report = object(&output);
-    assert_eq!((keys(&report), &report["for"]), (vec!["for".to_owned(), "matches".to_owned()], &json!("D1")));
+    assert_eq!(
+        (keys(&report), &report["for"]),
+        (vec!["for".to_owned(), "matches".to_owned()], &json!("D1"))
+    );
     let rows = report["matches"].as_array().expect("a list");
     assert_eq!(
         keys(&rows[0]),
-        ["rank", "id", "score", "origin", "language", "parts", "for_exhibitor", "for_delegation", "missing", "raise"]
+        [
+            "rank",
+            "id",
+            "score",
+            "origin",
+            "language",
+            "parts",
+            "for_exhibitor",
+            "for_delegation",
+            "missing",
+            "raise"
+        ]
     );
-    assert_eq!((&rows[0]["origin"], &rows[0]["language"], &rows[0]["raise"]), (&json!("listed"), &json!("unstated"), &json!([])));
-    let order: Vec<_> = rows.iter().map(|row| (&row["rank"], &row["id"], &row["score"])).collect();
-    assert_eq!(order, [(&json!(1), &json!("E1"), &json!(80)), (&json!(2), &json!("E2"), &json!(70))]);
-    assert_eq!(keys(&rows[0]["for_delegation"][0]), ["text", "points", "part"]);
+    assert_eq!(
+        (&rows[0]["origin"], &rows[0]["language"], &rows[0]["raise"]),
+        (&json!("listed"), &json!("unstated"), &json!([]))
+    );
+    let order: Vec<_> = rows
+        .iter()
+        .map(|row| (&row["rank"], &row["id"], &row["score"]))
+        .collect();
+    assert_eq!(
+        order,
+        [
+            (&json!(1), &json!("E1"), &json!(80)),
+            (&json!(2), &json!("E2"), &json!(70))
+        ]
+    );
+    assert_eq!(
+        keys(&rows[0]["for_delegation"][0]),
+        ["text", "points", "part"]
+    );
 
-    let exhibitor = object(&parkmatch(&["match", &input, "--for", "E2", "--top", "1", "--json"]));
+    let exhibitor = object(&parkmatch(&[
+        "match", &input, "--for", "E2", "--top", "1", "--json",
+    ]));
     assert_eq!(exhibitor["matches"].as_array().map(Vec::len), Some(1));
     assert_eq!(exhibitor["matches"][0]["id"], "D1");
-    assert!(stdout(&parkmatch(&["match", &input, "--for", "D1"])).starts_with("  1.  80  E1  甲\n"));
+    assert!(
+        stdout(&parkmatch(&["match", &input, "--for", "D1"])).starts_with("  1.  80  E1  甲\n")
+    );
     assert_eq!(status(&parkmatch(&["match", &input, "--for", "nobody"])), 2);
 }
 
@@ -352,22 +603,53 @@ fn a_match_gives_its_parts_what_is_missing_and_what_would_help() {
     let report = object(&parkmatch(&["match", &input, "--for", "D1", "--json"]));
     let rows = report["matches"].as_array().expect("a list");
     let found = rows.iter().find(|row| row["id"] == "E1").expect("E1");
-    for (side, list) in [("exhibitor", "for_exhibitor"), ("delegation", "for_delegation")] {
+    for (side, list) in [
+        ("exhibitor", "for_exhibitor"),
+        ("delegation", "for_delegation"),
+    ] {
         let parts = &found["parts"][side];
         assert_eq!(keys(parts), ["benefit", "business", "field", "language"]);
         let reasons = found[list].as_array().expect("a list");
         for part in ["business", "field", "language"] {
-            let points: u64 = reasons.iter().filter(|reason| reason["part"] == part).filter_map(|reason| reason["points"].as_u64()).sum();
+            let points: u64 = reasons
+                .iter()
+                .filter(|reason| reason["part"] == part)
+                .filter_map(|reason| reason["points"].as_u64())
+                .sum();
             assert_eq!(Some(points), parts[part].as_u64(), "{side} {part}");
         }
     }
-    let kinds: Vec<_> = found["missing"].as_array().expect("a list").iter().map(|row| (&row["kind"], &row["by"])).collect();
-    assert_eq!(kinds[..2], [(&json!("language"), &Value::Null), (&json!("unanswered"), &json!("delegation"))]);
+    let kinds: Vec<_> = found["missing"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|row| (&row["kind"], &row["by"]))
+        .collect();
+    assert_eq!(
+        kinds[..2],
+        [
+            (&json!("language"), &Value::Null),
+            (&json!("unanswered"), &json!("delegation"))
+        ]
+    );
     let raises = found["raise"].as_array().expect("a list");
-    assert!((1..=3).contains(&raises.len()) && raises.iter().all(|raise| keys(raise) == ["by", "points", "text"]));
-    assert!(raises.iter().any(|raise| raise["text"].as_str().is_some_and(|text| text.contains("interpreter"))), "{raises:?}");
+    assert!(
+        (1..=3).contains(&raises.len())
+            && raises
+                .iter()
+                .all(|raise| keys(raise) == ["by", "points", "text"])
+    );
+    assert!(
+        raises.iter().any(|raise| raise["text"]
+            .as_str()
+            .is_some_and(|text| text.contains("interpreter"))),
+        "{raises:?}"
+    );
     let lines = stdout(&parkmatch(&["match", &input, "--for", "D1"]));
-    assert!(lines.contains("missing  No language in common") && lines.contains("would help +"), "{lines}");
+    assert!(
+        lines.contains("missing  No language in common") && lines.contains("would help +"),
+        "{lines}"
+    );
     assert!(stdout(&parkmatch_in("zh_CN", &["match", &input, "--for", "D1"])).contains("可改进 +"));
 }
 
@@ -378,27 +660,71 @@ fn parties_of_both_sides_of_every_sample_have_their_matches() {
         let fair = read(&path);
         for (side, list) in [("delegation", "delegations"), ("exhibitor", "exhibitors")] {
             let parties = fair[list].as_array().expect("a list");
-            for party in [&parties[0], &parties[parties.len() / 2], &parties[parties.len() - 1]] {
+            for party in [
+                &parties[0],
+                &parties[parties.len() / 2],
+                &parties[parties.len() - 1],
+            ] {
                 let id = party["id"].as_str().expect("an id");
-                let report = object(&parkmatch(&["match", &path, "--for", id, "--json", "--top", "5"]));
+                let report = object(&parkmatch(&[
+                    "match", &path, "--for", id, "--json", "--top", "5",
+                ]));
                 let rows = report["matches"].as_array().expect("a list");
-                assert_eq!((report["for"].as_str(), rows.len()), (Some(id), 5), "{sample} {id}");
+                assert_eq!(
+                    (report["for"].as_str(), rows.len()),
+                    (Some(id), 5),
+                    "{sample} {id}"
+                );
                 for (place, row) in (1..).zip(rows) {
                     assert_eq!(row["rank"], json!(place), "{sample} {id}");
-                    for (side, reasons) in [("exhibitor", "for_exhibitor"), ("delegation", "for_delegation")] {
-                        let points: u64 =
-                            row[reasons].as_array().expect("reasons").iter().filter_map(|reason| reason["points"].as_u64()).sum();
-                        assert_eq!(Some(points), row["parts"][side]["benefit"].as_u64(), "{sample} {id}: the reasons add up to the parts");
+                    for (side, reasons) in [
+                        ("exhibitor", "for_exhibitor"),
+                        ("delegation", "for_delegation"),
+                    ] {
+                        let points: u64 = row[reasons]
+                            .as_array()
+                            .expect("reasons")
+                            .iter()
+                            .filter_map(|reason| reason["points"].as_u64())
+                            .sum();
+                        assert_eq!(
+                            Some(points),
+                            row["parts"][side]["benefit"].as_u64(),
+                            "{sample} {id}: the reasons add up to the parts"
+                        );
                     }
-                    let other = if side == "delegation" { "exhibitors" } else { "delegations" };
-                    assert!(fair[other].as_array().expect("a list").iter().any(|other| other["id"] == row["id"]), "{sample} {id}");
+                    let other = if side == "delegation" {
+                        "exhibitors"
+                    } else {
+                        "delegations"
+                    };
+                    assert!(
+                        fair[other]
+                            .as_array()
+                            .expect("a list")
+                            .iter()
+                            .any(|other| other["id"] == row["id"]),
+                        "{sample} {id}"
+                    );
                 }
-                let scores: Vec<u64> = rows.iter().filter_map(|row| row["score"].as_u64()).collect();
-                assert!(scores.is_sorted_by(|one, other| one >= other) && scores.len() == 5, "{sample} {id}");
+                let scores: Vec<u64> = rows
+                    .iter()
+                    .filter_map(|row| row["score"].as_u64())
+                    .collect();
+                assert!(
+                    scores.is_sorted_by(|one, other| one >= other) && scores.len() == 5,
+                    "{sample} {id}"
+                );
             }
         }
     }
-    let nobody = parkmatch(&["match", &format!("{}/static/fairs/ciie.json", env!("CARGO_MANIFEST_DIR")), "--for", "nobody", "--json"]);
+    let nobody = parkmatch(&[
+        "match",
+        &format!("{}/static/fairs/ciie.json", env!("CARGO_MANIFEST_DIR")),
+        "--for",
+        "nobody",
+        "--json",
+    ]);
     assert_eq!((status(&nobody), stdout(&nobody)), (2, String::new()));
     assert!(stderr(&nobody).contains("nobody"), "{}", stderr(&nobody));
 }
@@ -415,7 +741,11 @@ fn plan_and_why_say_how_many_pairs_cannot_talk() {
         let out = folder.path("plan.json");
         let words = ["plan", &input, "--out", &out, "--steps", "100"];
         let report = object(&parkmatch(&[&words[..], &["--json"]].concat()));
-        (report["cannot_talk"].clone(), report["meetings"].clone(), stdout(&parkmatch(&words)))
+        (
+            report["cannot_talk"].clone(),
+            report["meetings"].clone(),
+            stdout(&parkmatch(&words)),
+        )
     };
     let (n_walled, _, told) = plan(&file);
     assert!(n_walled == 0 && !told.contains("cannot meet"), "{told}");
@@ -425,17 +755,30 @@ fn plan_and_why_say_how_many_pairs_cannot_talk() {
         }
     }
     file["interpreters"] = json!([]);
-    let n_pairs = file["exhibitors"].as_array().expect("a list").len() * file["delegations"].as_array().expect("a list").len();
+    let n_pairs = file["exhibitors"].as_array().expect("a list").len()
+        * file["delegations"].as_array().expect("a list").len();
     let (n_walled, meetings, told) = plan(&file);
     assert_eq!((n_walled, meetings), (json!(n_pairs), json!(0)));
-    assert!(told.contains(&format!("{n_pairs} pairs that would fit cannot meet")), "{told}");
+    assert!(
+        told.contains(&format!("{n_pairs} pairs that would fit cannot meet")),
+        "{told}"
+    );
     let input = folder.put("fair.json", &file.to_string());
     let why = ["why", &input, "--exhibitor", "E1", "--delegation", "D2"];
     let told = object(&parkmatch(&[&why[..], &["--json"]].concat()));
     assert_eq!(told["cannot_talk"], json!(n_pairs));
-    assert!(told["remedies"].as_array().is_some_and(|remedies| remedies.iter().any(|remedy| remedy["means"] == "interpreter")), "{told}");
+    assert!(
+        told["remedies"].as_array().is_some_and(|remedies| remedies
+            .iter()
+            .any(|remedy| remedy["means"] == "interpreter")),
+        "{told}"
+    );
     let told = stdout(&parkmatch(&why));
-    assert!(told.contains("no interpreter speaks a language of each side") && told.contains("cannot meet"), "{told}");
+    assert!(
+        told.contains("no interpreter speaks a language of each side")
+            && told.contains("cannot meet"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -449,18 +792,34 @@ fn one_organisation_on_both_sides_is_said_and_what_is_fixed_for_it_stays() {
     file["exhibitors"][1]["contact"] = json!({"email": "a@park.example"});
     file["delegations"][1]["contact"] = json!({"email": "A@park.example"});
     let plan = |file: &Value| {
-        let (input, out) = (folder.put("fair.json", &file.to_string()), folder.path("plan.json"));
+        let (input, out) = (
+            folder.put("fair.json", &file.to_string()),
+            folder.path("plan.json"),
+        );
         let output = parkmatch(&["plan", &input, "--out", &out, "--steps", "200"]);
         assert_eq!(status(&output), 0, "{}", stderr(&output));
         let is_met = |row: &Value| row["exhibitor"] == "E1" && row["delegation"] == "D1";
-        let has_it = read(&out)["meetings"].as_array().expect("a list").iter().any(is_met);
+        let has_it = read(&out)["meetings"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .any(is_met);
         (has_it, stderr(&output), out)
     };
     let (has_it, said, out) = plan(&file);
     assert!(has_it, "a locked meeting stays");
-    assert!(said.contains("E1 and D1 have the same name, so they are one organisation"), "{said}");
-    assert!(said.contains("the meeting of E1 and D1 in s2 is fixed, and stays"), "{said}");
-    assert!(said.contains("E2 and D2 have the same e-mail: are they one organisation?"), "{said}");
+    assert!(
+        said.contains("E1 and D1 have the same name, so they are one organisation"),
+        "{said}"
+    );
+    assert!(
+        said.contains("the meeting of E1 and D1 in s2 is fixed, and stays"),
+        "{said}"
+    );
+    assert!(
+        said.contains("E2 and D2 have the same e-mail: are they one organisation?"),
+        "{said}"
+    );
     let check = parkmatch(&["check", &out]);
     assert_eq!(status(&check), 0, "{}{}", stdout(&check), stderr(&check));
     assert!(stderr(&check).contains("is fixed, and stays"));
@@ -468,11 +827,21 @@ fn one_organisation_on_both_sides_is_said_and_what_is_fixed_for_it_stays() {
     file["wishes"] = json!([{"from": "D1", "to": "E1", "wish": "must"}]);
     let (has_it, said, _) = plan(&file);
     assert!(!has_it, "and nothing else is proposed");
-    assert!(said.contains("the file has a meeting of E1 and D1 in s2; no new plan proposes it"), "{said}");
+    assert!(
+        said.contains("the file has a meeting of E1 and D1 in s2; no new plan proposes it"),
+        "{said}"
+    );
     let input = folder.put("fair.json", &file.to_string());
     for (party, other) in [("D1", "E1"), ("E1", "D1")] {
         let report = object(&parkmatch(&["match", &input, "--for", party, "--json"]));
-        assert!(report["matches"].as_array().expect("a list").iter().all(|row| row["id"] != other), "{report}");
+        assert!(
+            report["matches"]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .all(|row| row["id"] != other),
+            "{report}"
+        );
     }
 }
 
@@ -480,22 +849,83 @@ fn one_organisation_on_both_sides_is_said_and_what_is_fixed_for_it_stays() {
 fn why_two_do_not_meet_is_told_with_what_would_let_them() {
     let folder = Folder::new("why");
     let mut file = fair();
-    file["meetings"].as_array_mut().unwrap().push(json!({"exhibitor": "E2", "delegation": "D2", "slot": "s1", "table": 1}));
+    file["meetings"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"exhibitor": "E2", "delegation": "D2", "slot": "s1", "table": 1}));
     file["delegations"][1]["max_meetings"] = json!(1);
     let input = folder.put("plan.json", &file.to_string());
-    let why = |words: &[&str]| parkmatch(&[&["why", &input, "--exhibitor", "E1", "--delegation", "D2"], words].concat());
+    let why = |words: &[&str]| {
+        parkmatch(
+            &[
+                &["why", &input, "--exhibitor", "E1", "--delegation", "D2"],
+                words,
+            ]
+            .concat(),
+        )
+    };
     let told = why(&["--json"]);
     assert_eq!((status(&told), stderr(&told)), (0, String::new()));
     let told = object(&told);
-    assert_eq!(keys(&told), ["exhibitor", "delegation", "common_slots", "facts", "text", "remedies", "cannot_talk"]);
-    let facts: Vec<&str> = told["facts"].as_array().unwrap().iter().filter_map(|fact| fact["obstacle"].as_str()).collect();
-    assert_eq!(facts, ["delegation_max", "exhibitor_busy", "delegation_busy"]);
+    assert_eq!(
+        keys(&told),
+        [
+            "exhibitor",
+            "delegation",
+            "common_slots",
+            "facts",
+            "text",
+            "remedies",
+            "cannot_talk"
+        ]
+    );
+    let facts: Vec<&str> = told["facts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|fact| fact["obstacle"].as_str())
+        .collect();
+    assert_eq!(
+        facts,
+        ["delegation_max", "exhibitor_busy", "delegation_busy"]
+    );
     let cheapest = &told["remedies"][0];
-    assert_eq!((&cheapest["means"], &cheapest["slot"], &cheapest["value"]), (&Value::Null, &json!("s1"), &json!(10)));
-    assert_eq!(cheapest["moved"], json!([{"exhibitor": "E2", "delegation": "D2", "from": "s1", "to": null}]));
-    assert!(stdout(&why(&[])).contains("→ they meet s1: E2 – D2 is dropped (the plan is worth 10 more)"), "{}", stdout(&why(&[])));
-    assert!(stdout(&parkmatch(&["why", &input, "--exhibitor", "E2", "--delegation", "D2"])).contains("meet already"));
-    assert_eq!(status(&parkmatch(&["why", &input, "--exhibitor", "E9", "--delegation", "D2"])), 2);
+    assert_eq!(
+        (&cheapest["means"], &cheapest["slot"], &cheapest["value"]),
+        (&Value::Null, &json!("s1"), &json!(10))
+    );
+    assert_eq!(
+        cheapest["moved"],
+        json!([{"exhibitor": "E2", "delegation": "D2", "from": "s1", "to": null}])
+    );
+    assert!(
+        stdout(&why(&[]))
+            .contains("→ they meet s1: E2 – D2 is dropped (the plan is worth 10 more)"),
+        "{}",
+        stdout(&why(&[]))
+    );
+    assert!(
+        stdout(&parkmatch(&[
+            "why",
+            &input,
+            "--exhibitor",
+            "E2",
+            "--delegation",
+            "D2"
+        ]))
+        .contains("meet already")
+    );
+    assert_eq!(
+        status(&parkmatch(&[
+            "why",
+            &input,
+            "--exhibitor",
+            "E9",
+            "--delegation",
+            "D2"
+        ])),
+        2
+    );
 }
 
 #[test]
@@ -504,16 +934,24 @@ fn what_one_thing_more_would_be_worth_is_planned_beside_the_fair() {
     let mut file = fair();
     file["fair"]["halls"][0]["tables"] = json!(1);
     let input = folder.put("fair.json", &file.to_string());
-    let what_if = |words: &[&str]| parkmatch(&[&["what-if", &input, "--steps", "2000"], words].concat());
+    let what_if =
+        |words: &[&str]| parkmatch(&[&["what-if", &input, "--steps", "2000"], words].concat());
     let told = what_if(&["--table", "H1", "--slots", "s1", "--json"]);
     assert_eq!((status(&told), stderr(&told)), (0, String::new()));
     let told = object(&told);
-    assert_eq!(keys(&told), ["present", "supposed", "gain", "least", "most"]);
+    assert_eq!(
+        keys(&told),
+        ["present", "supposed", "gain", "least", "most"]
+    );
     // E1 – D1 is locked in s2; in s1 there is room for one more of the two that are left.
-    let [present, supposed] = ["present", "supposed"].map(|which| told[which]["value"].as_i64().unwrap());
+    let [present, supposed] =
+        ["present", "supposed"].map(|which| told[which]["value"].as_i64().unwrap());
     assert_eq!((present, supposed), (150, 210));
     assert_eq!(told["gain"], json!(60));
-    assert!(told["least"].as_i64() <= Some(60) && told["most"].as_i64() >= Some(60), "{told}");
+    assert!(
+        told["least"].as_i64() <= Some(60) && told["most"].as_i64() >= Some(60),
+        "{told}"
+    );
     assert!(stdout(&what_if(&["--minutes", "15"])).contains("as supposed: value"));
     assert_eq!(status(&what_if(&["--table", "H9"])), 2);
     assert_eq!(status(&what_if(&["--table", "H1", "--slots", "s1..s9"])), 2);
@@ -531,7 +969,16 @@ fn a_command_that_makes_no_sense_ends_with_two_and_the_usage() {
         &["plan", &input, "--out"],
         &["plan", &input, "--out", "x", "--fast"],
         &["plan", &input, "--out", "x", "--seconds", "-1"],
-        &["plan", &input, "--out", "x", "--seconds", "1", "--steps", "1"],
+        &[
+            "plan",
+            &input,
+            "--out",
+            "x",
+            "--seconds",
+            "1",
+            "--steps",
+            "1",
+        ],
         &["plan", &input, "--out", "x", "--seed", "one"],
         &["check", &input, &input],
         &["match", &input],
@@ -542,7 +989,11 @@ fn a_command_that_makes_no_sense_ends_with_two_and_the_usage() {
         &["match", &input, "--for", "D1", "--top", "-3"],
     ] {
         let output = parkmatch(words);
-        assert_eq!((status(&output), stdout(&output)), (2, String::new()), "{words:?}");
+        assert_eq!(
+            (status(&output), stdout(&output)),
+            (2, String::new()),
+            "{words:?}"
+        );
         assert!(stderr(&output).contains("usage:"), "{words:?}");
     }
     let help = parkmatch(&["--help"]);
@@ -560,30 +1011,57 @@ fn languages_typed_as_words_need_no_interpreter_for_plan_and_why() {
     file["scores"] = json!([]);
     file["rules"] = json!({"min_score": 0});
     file["exhibitors"] = json!([{"id": "E1", "name": "甲", "languages": ["zh", "en"]}]);
-    let spoken = [json!(["zh", "en"]), json!(["中文/英文"]), json!(["中英双语"]), json!(["英语（流利）"]), json!([])];
-    let rows = spoken.iter().enumerate().map(|(row, spoken)| json!({"id": format!("D{}", row + 1), "name": "d", "languages": spoken}));
+    let spoken = [
+        json!(["zh", "en"]),
+        json!(["中文/英文"]),
+        json!(["中英双语"]),
+        json!(["英语（流利）"]),
+        json!([]),
+    ];
+    let rows = spoken.iter().enumerate().map(
+        |(row, spoken)| json!({"id": format!("D{}", row + 1), "name": "d", "languages": spoken}),
+    );
     file["delegations"] = rows.collect();
     file["fair"]["slots"] = (0..5)
         .map(|hour| json!({"id": format!("s{hour}"), "start": format!("2027-11-14T0{hour}:00"), "end": format!("2027-11-14T0{hour}:30")}))
         .collect();
-    let (input, out) = (folder.put("fair.json", &file.to_string()), folder.path("plan.json"));
+    let (input, out) = (
+        folder.put("fair.json", &file.to_string()),
+        folder.path("plan.json"),
+    );
     let planned = parkmatch(&["plan", &input, "--out", &out, "--steps", "500", "--json"]);
     assert_eq!((status(&planned), stderr(&planned)), (0, String::new()));
     assert_eq!(object(&planned)["meetings"], 5);
     for delegation in ["D1", "D2", "D3", "D4", "D5"] {
-        let why = object(&parkmatch(&["why", &input, "--exhibitor", "E1", "--delegation", delegation, "--json"]));
+        let why = object(&parkmatch(&[
+            "why",
+            &input,
+            "--exhibitor",
+            "E1",
+            "--delegation",
+            delegation,
+            "--json",
+        ]));
         let facts = why["facts"].as_array().expect("facts");
-        assert!(facts.iter().all(|fact| fact["obstacle"] != "interpreter"), "{delegation}: {why}");
+        assert!(
+            facts.iter().all(|fact| fact["obstacle"] != "interpreter"),
+            "{delegation}: {why}"
+        );
     }
     file["delegations"][1]["languages"] = json!(["克林贡语"]);
     let input = folder.put("fair.json", &file.to_string());
     let planned = parkmatch(&["plan", &input, "--out", &out, "--steps", "500", "--json"]);
     assert!(
-        stderr(&planned).contains("$.delegations[1].languages[0] (note): there is no language called 克林贡语"),
+        stderr(&planned)
+            .contains("$.delegations[1].languages[0] (note): there is no language called 克林贡语"),
         "{}",
         stderr(&planned)
     );
-    assert_eq!(object(&planned)["meetings"], 5, "what is no language counts as not stated");
+    assert_eq!(
+        object(&planned)["meetings"],
+        5,
+        "what is no language counts as not stated"
+    );
 }
 
 #[test]
@@ -597,14 +1075,27 @@ fn a_wish_of_ids_that_stand_on_both_sides_is_refused_with_its_place() {
         file[list] = json!([]);
     }
     file["wishes"] = json!([{"from": "1", "to": "2", "wish": "must"}]);
-    let (input, out) = (folder.put("fair.json", &file.to_string()), folder.path("plan.json"));
+    let (input, out) = (
+        folder.put("fair.json", &file.to_string()),
+        folder.path("plan.json"),
+    );
     let planned = parkmatch(&["plan", &input, "--out", &out]);
     assert_eq!(status(&planned), 2);
-    assert!(stderr(&planned).contains("$.wishes[0]: both ids stand among"), "{}", stderr(&planned));
+    assert!(
+        stderr(&planned).contains("$.wishes[0]: both ids stand among"),
+        "{}",
+        stderr(&planned)
+    );
     assert_eq!(folder.names(), ["fair.json"]);
     file["wishes"] = json!([]);
     let input = folder.put("fair.json", &file.to_string());
-    assert_eq!(status(&parkmatch(&["plan", &input, "--out", &out, "--steps", "50"])), 0, "other doubled ids are legal");
+    assert_eq!(
+        status(&parkmatch(&[
+            "plan", &input, "--out", &out, "--steps", "50"
+        ])),
+        0,
+        "other doubled ids are legal"
+    );
 }
 
 #[test]
@@ -630,15 +1121,36 @@ fn a_time_zone_that_is_none_is_refused_with_what_may_have_been_meant() {
             &["what-if", &input, "--table", "H1"],
         ] {
             let output = parkmatch(words);
-            assert_eq!((status(&output), stdout(&output)), (2, String::new()), "{zone} {words:?}");
+            assert_eq!(
+                (status(&output), stdout(&output)),
+                (2, String::new()),
+                "{zone} {words:?}"
+            );
             let said = stderr(&output);
-            assert!(said.contains(&format!("$.fair.time_zone: there is no time zone called “{zone}”")) && said.contains(meant), "{said}");
+            assert!(
+                said.contains(&format!(
+                    "$.fair.time_zone: there is no time zone called “{zone}”"
+                )) && said.contains(meant),
+                "{said}"
+            );
         }
         let matches = parkmatch(&["match", &input, "--for", "D1"]);
-        assert_eq!((status(&matches), stderr(&matches).contains(meant)), (0, true), "a score needs no clock");
+        assert_eq!(
+            (status(&matches), stderr(&matches).contains(meant)),
+            (0, true),
+            "a score needs no clock"
+        );
     }
     assert_eq!(folder.names(), ["fair.json"]);
-    for zone in ["Asia/Shanghai", "asia/shanghai", "PRC", "Etc/GMT-8", "America/Argentina/Buenos_Aires", "UTC", "Asia/Calcutta"] {
+    for zone in [
+        "Asia/Shanghai",
+        "asia/shanghai",
+        "PRC",
+        "Etc/GMT-8",
+        "America/Argentina/Buenos_Aires",
+        "UTC",
+        "Asia/Calcutta",
+    ] {
         file["fair"]["time_zone"] = json!(zone);
         let input = folder.put("fair.json", &file.to_string());
         assert_ne!(status(&parkmatch(&["check", &input])), 2, "{zone}");
@@ -649,13 +1161,23 @@ fn a_time_zone_that_is_none_is_refused_with_what_may_have_been_meant() {
 fn numbers_that_nobody_here_knows_are_written_back_as_they_were() {
     let folder = Folder::new("numbers");
     let ours = r#"{"lat":-95.02268769452357,"share":0.9600766252731259,"taxNumber":123456789012345678901234567890}"#;
-    let text = fair().to_string().replacen("{\"format\"", &format!("{{\"ours\":{ours},\"format\""), 1);
+    let text =
+        fair()
+            .to_string()
+            .replacen("{\"format\"", &format!("{{\"ours\":{ours},\"format\""), 1);
     let (input, out) = (folder.put("fair.json", &text), folder.path("plan.json"));
     let planned = parkmatch(&["plan", &input, "--out", &out, "--steps", "50"]);
     assert_eq!((status(&planned), stderr(&planned)), (0, String::new()));
     let written = std::fs::read_to_string(&out).expect("the plan");
-    for number in ["-95.02268769452357", "0.9600766252731259", "123456789012345678901234567890"] {
-        assert!(written.contains(&format!(": {number}")), "{number}: {written}");
+    for number in [
+        "-95.02268769452357",
+        "0.9600766252731259",
+        "123456789012345678901234567890",
+    ] {
+        assert!(
+            written.contains(&format!(": {number}")),
+            "{number}: {written}"
+        );
     }
 }
 
@@ -663,8 +1185,16 @@ fn numbers_that_nobody_here_knows_are_written_back_as_they_were() {
 fn an_input_without_an_end_is_read_to_the_limit_and_refused() {
     for device in ["/dev/zero", "/dev/full"] {
         let output = parkmatch(&["check", device]);
-        assert_eq!((status(&output), stdout(&output)), (2, String::new()), "{device}");
-        assert!(stderr(&output).contains("is larger than 200 MB, and was not read"), "{}", stderr(&output));
+        assert_eq!(
+            (status(&output), stdout(&output)),
+            (2, String::new()),
+            "{device}"
+        );
+        assert!(
+            stderr(&output).contains("is larger than 200 MB, and was not read"),
+            "{}",
+            stderr(&output)
+        );
     }
 }
 
@@ -674,7 +1204,12 @@ fn output_follows_links_and_goes_into_pipes_and_devices() {
     let folder = Folder::new("outputs");
     let input = folder.put("fair.json", &fair().to_string());
     let plan = |out: &str| parkmatch(&["plan", &input, "--out", out, "--steps", "50", "--json"]);
-    let is_link = |path: &str| std::fs::symlink_metadata(path).expect("something").file_type().is_symlink();
+    let is_link = |path: &str| {
+        std::fs::symlink_metadata(path)
+            .expect("something")
+            .file_type()
+            .is_symlink()
+    };
 
     std::fs::create_dir(folder.path("there")).expect("a folder");
     let target = folder.put("there/plan.json", "{}");
@@ -687,11 +1222,25 @@ fn output_follows_links_and_goes_into_pipes_and_devices() {
         assert!(is_link(out), "{out} is a link still");
         assert_eq!(read(out)["meetings"].as_array().map(Vec::len), Some(4));
     }
-    assert_eq!(std::fs::metadata(&target).expect("the file").permissions().mode() & 0o777, 0o640, "its permissions are kept");
+    assert_eq!(
+        std::fs::metadata(&target)
+            .expect("the file")
+            .permissions()
+            .mode()
+            & 0o777,
+        0o640,
+        "its permissions are kept"
+    );
     assert!(std::fs::metadata(folder.path("there/new.json")).is_ok_and(|made| made.is_file()));
 
     let pipe = folder.path("pipe");
-    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .expect("mkfifo runs")
+            .success()
+    );
     let reader = std::thread::spawn({
         let pipe = pipe.clone();
         move || std::fs::read(pipe).expect("what came through")
@@ -699,22 +1248,44 @@ fn output_follows_links_and_goes_into_pipes_and_devices() {
     assert_eq!(status(&plan(&pipe)), 0);
     let came: Value = serde_json::from_slice(&reader.join().expect("read")).expect("JSON");
     assert_eq!(came["meetings"].as_array().map(Vec::len), Some(4));
-    assert!(std::fs::metadata(&pipe).expect("the pipe").file_type().is_fifo());
+    assert!(
+        std::fs::metadata(&pipe)
+            .expect("the pipe")
+            .file_type()
+            .is_fifo()
+    );
 
     assert_eq!(status(&plan("/dev/null")), 0);
     let full = plan("/dev/full");
     assert_eq!((status(&full), stdout(&full)), (2, String::new()));
-    assert!(stderr(&full).contains("/dev/full: cannot be written"), "{}", stderr(&full));
+    assert!(
+        stderr(&full).contains("/dev/full: cannot be written"),
+        "{}",
+        stderr(&full)
+    );
     for device in ["/dev/null", "/dev/full"] {
-        assert!(std::fs::metadata(device).expect("a device").file_type().is_char_device(), "{device} is a device still");
+        assert!(
+            std::fs::metadata(device)
+                .expect("a device")
+                .file_type()
+                .is_char_device(),
+            "{device} is a device still"
+        );
     }
 
     let shown = plan("/dev/stdout");
     assert_eq!(status(&shown), 0);
     let file: Value = serde_json::from_str(&stdout(&shown)).expect("the plan alone");
     assert_eq!(file["meetings"].as_array().map(Vec::len), Some(4));
-    assert!(serde_json::from_str::<Value>(&stderr(&shown)).is_ok_and(|report| report["meetings"] == 4), "{}", stderr(&shown));
-    assert_eq!(folder.names(), ["dangling.json", "fair.json", "link.json", "pipe", "there"]);
+    assert!(
+        serde_json::from_str::<Value>(&stderr(&shown)).is_ok_and(|report| report["meetings"] == 4),
+        "{}",
+        stderr(&shown)
+    );
+    assert_eq!(
+        folder.names(),
+        ["dangling.json", "fair.json", "link.json", "pipe", "there"]
+    );
 }
 
 #[test]
@@ -724,12 +1295,25 @@ fn a_result_that_cannot_be_printed_is_said_and_a_reader_that_went_away_is_not() 
     let input = folder.put("fair.json", &fair().to_string());
     let begin = |out: Stdio| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_parkmatch"));
-        command.args(["match", &input, "--for", "D1"]).env("LANG", "en").stdout(out).stderr(Stdio::piped()).spawn().expect("it runs")
+        command
+            .args(["match", &input, "--for", "D1"])
+            .env("LANG", "en")
+            .stdout(out)
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it runs")
     };
-    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("a full device");
     let output = begin(full.into()).wait_with_output().expect("it ended");
     assert_eq!(status(&output), 2);
-    assert!(stderr(&output).contains("the result cannot be written to standard output"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("the result cannot be written to standard output"),
+        "{}",
+        stderr(&output)
+    );
     let mut child = begin(Stdio::piped());
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("it ended");
@@ -744,29 +1328,58 @@ fn control_characters_of_names_do_not_reach_a_terminal() {
     file["exhibitors"][0]["name"] = json!(name);
     file["exhibitors"][0]["unavailable"] = json!(["s2"]);
     let input = folder.put("fair.json", &file.to_string());
-    let is_harmless = |text: &str| text.chars().all(|letter| letter == '\n' || !letter.is_control() && letter != '\u{202e}');
-    for words in [&["check", &input][..], &["match", &input, "--for", "D1"], &["check", &input, "--json"], &["plan", &input, "--out", "x"]]
-    {
+    let is_harmless = |text: &str| {
+        text.chars()
+            .all(|letter| letter == '\n' || !letter.is_control() && letter != '\u{202e}')
+    };
+    for words in [
+        &["check", &input][..],
+        &["match", &input, "--for", "D1"],
+        &["check", &input, "--json"],
+        &["plan", &input, "--out", "x"],
+    ] {
         let output = parkmatch(words);
-        assert!(is_harmless(&stdout(&output)) && is_harmless(&stderr(&output)), "{words:?}: {:?}", stdout(&output));
+        assert!(
+            is_harmless(&stdout(&output)) && is_harmless(&stderr(&output)),
+            "{words:?}: {:?}",
+            stdout(&output)
+        );
     }
     let checked = parkmatch(&["check", &input]);
-    assert!(stdout(&checked).contains("甲\\u001b[31m\\u202e\\u009b2J\\u0007\\u000d\\u000arule 1: forged [E1]"), "{}", stdout(&checked));
+    assert!(
+        stdout(&checked)
+            .contains("甲\\u001b[31m\\u202e\\u009b2J\\u0007\\u000d\\u000arule 1: forged [E1]"),
+        "{}",
+        stdout(&checked)
+    );
     file["exhibitors"][0]["hall"] = json!("\u{1b}]0;title\u{7}");
     let unread = parkmatch(&["check", &folder.put("unread.json", &file.to_string())]);
-    assert!(stderr(&unread).ends_with("there is no \\u001b]0;title\\u0007 in halls\n"), "{}", stderr(&unread));
+    assert!(
+        stderr(&unread).ends_with("there is no \\u001b]0;title\\u0007 in halls\n"),
+        "{}",
+        stderr(&unread)
+    );
     let told = object(&parkmatch(&["check", &input, "--json"]));
-    assert!(told["broken"][0]["text"].as_str().is_some_and(|text| text.contains(name)), "{told}");
+    assert!(
+        told["broken"][0]["text"]
+            .as_str()
+            .is_some_and(|text| text.contains(name)),
+        "{told}"
+    );
 }
 
 #[test]
 fn a_key_that_stands_twice_is_a_note_with_its_path() {
     let folder = Folder::new("keys");
-    let text = fair().to_string().replacen("\"id\":\"f\"", "\"id\":\"g\",\"id\":\"f\"", 1);
+    let text = fair()
+        .to_string()
+        .replacen("\"id\":\"f\"", "\"id\":\"g\",\"id\":\"f\"", 1);
     let input = folder.put("fair.json", &text);
     let output = parkmatch(&["check", &input]);
     assert!(
-        stderr(&output).ends_with("$.fair.id (note): this key stands in its object already; the last one counts\n"),
+        stderr(&output).ends_with(
+            "$.fair.id (note): this key stands in its object already; the last one counts\n"
+        ),
         "{}",
         stderr(&output)
     );
@@ -774,23 +1387,69 @@ fn a_key_that_stands_twice_is_a_note_with_its_path() {
 
 #[test]
 fn profile_prints_what_a_text_says_with_the_words_that_say_so() {
-    let words = |rest: &[&str]| parkmatch(&[&["profile", "--text", "寻求沙特、阿联酋渠道商，小批量户外电源"], rest].concat());
+    let words = |rest: &[&str]| {
+        parkmatch(
+            &[
+                &[
+                    "profile",
+                    "--text",
+                    "寻求沙特、阿联酋渠道商，小批量户外电源",
+                ],
+                rest,
+            ]
+            .concat(),
+        )
+    };
     let output = words(&["--kind", "need", "--side", "exhibitor", "--json"]);
     assert_eq!(status(&output), 0);
     let read = object(&output);
     assert_eq!(keys(&read), ["sectors", "offers", "seeks", "languages"]);
     let seek = &read["seeks"][0];
-    assert_eq!(keys(seek), ["intent", "sectors", "regions", "size", "text", "confidence", "words"]);
-    assert_eq!((&seek["intent"], &seek["regions"], &seek["size"]), (&json!("distribution"), &json!(["SA", "AE"]), &json!("small")));
+    assert_eq!(
+        keys(seek),
+        [
+            "intent",
+            "sectors",
+            "regions",
+            "size",
+            "text",
+            "confidence",
+            "words"
+        ]
+    );
+    assert_eq!(
+        (&seek["intent"], &seek["regions"], &seek["size"]),
+        (
+            &json!("distribution"),
+            &json!(["SA", "AE"]),
+            &json!("small")
+        )
+    );
     assert_eq!(seek["text"], "寻求沙特、阿联酋渠道商，小批量户外电源");
     assert_eq!(
         read["sectors"][0],
         json!({"key": "new-energy.storage", "confidence": read["sectors"][0]["confidence"], "words": ["户外电源"]})
     );
     let plain = stdout(&words(&["--kind", "need", "--side", "exhibitor"]));
-    assert!(plain.contains("new-energy.storage") && plain.contains("Energy storage") && plain.contains("AE"), "{plain}");
-    let nothing = parkmatch(&["profile", "--text", "暂无", "--kind", "need", "--side", "delegation"]);
-    assert_eq!((status(&nothing), stdout(&nothing).trim()), (0, "no sectors, offers or seeks were found in the text"));
+    assert!(
+        plain.contains("new-energy.storage")
+            && plain.contains("Energy storage")
+            && plain.contains("AE"),
+        "{plain}"
+    );
+    let nothing = parkmatch(&[
+        "profile",
+        "--text",
+        "暂无",
+        "--kind",
+        "need",
+        "--side",
+        "delegation",
+    ]);
+    assert_eq!(
+        (status(&nothing), stdout(&nothing).trim()),
+        (0, "no sectors, offers or seeks were found in the text")
+    );
     for wrong in [
         &["--kind", "wish", "--side", "exhibitor"][..],
         &["--kind", "need", "--side", "visitor"],
@@ -799,8 +1458,26 @@ fn profile_prints_what_a_text_says_with_the_words_that_say_so() {
         &["--kind", "need", "--side", "exhibitor", "fair.json"],
     ] {
         let output = words(wrong);
-        assert_eq!((status(&output), stdout(&output).as_str()), (2, ""), "{wrong:?}");
+        assert_eq!(
+            (status(&output), stdout(&output).as_str()),
+            (2, ""),
+            "{wrong:?}"
+        );
         assert!(stderr(&output).starts_with("parkmatch: "));
     }
-    assert!(stderr(&parkmatch_in("zh_CN.UTF-8", &["profile", "--text", "a", "--kind", "x", "--side", "exhibitor"])).contains("无效"));
+    assert!(
+        stderr(&parkmatch_in(
+            "zh_CN.UTF-8",
+            &[
+                "profile",
+                "--text",
+                "a",
+                "--kind",
+                "x",
+                "--side",
+                "exhibitor"
+            ]
+        ))
+        .contains("无效")
+    );
 }

@@ -1,4 +1,5 @@
-//! Spreadsheets as people have them: encodings, dialects, headings, several values in a cell, and bad rows.
+//! Spreadsheets as people have them: encodings, dialects, headings, several values in a cell, and
+//! bad rows.
 
 use parkmatch::{
     exchange::{
@@ -40,7 +41,12 @@ fn read(kind: Kind, text: &str, document: &Document) -> Preview {
 }
 
 fn said(preview: &Preview) -> Vec<String> {
-    preview.issues.first.iter().map(|issue| sheet_words(Lang::En, issue)).collect()
+    preview
+        .issues
+        .first
+        .iter()
+        .map(|issue| sheet_words(Lang::En, issue))
+        .collect()
 }
 
 fn rows(kind: Kind, text: &str) -> (Vec<Value>, Vec<String>) {
@@ -59,9 +65,15 @@ fn the_encoding_is_told_from_the_bytes() {
         (Encoding::Utf8, text.as_bytes().to_vec()),
         (Encoding::Utf8, with(b"\xEF\xBB\xBF", text.as_bytes())),
         (Encoding::Utf16Le, utf16(u16::to_le_bytes)),
-        (Encoding::Utf16Le, with(b"\xFF\xFE", &utf16(u16::to_le_bytes))),
+        (
+            Encoding::Utf16Le,
+            with(b"\xFF\xFE", &utf16(u16::to_le_bytes)),
+        ),
         (Encoding::Utf16Be, utf16(u16::to_be_bytes)),
-        (Encoding::Utf16Be, with(b"\xFE\xFF", &utf16(u16::to_be_bytes))),
+        (
+            Encoding::Utf16Be,
+            with(b"\xFE\xFF", &utf16(u16::to_be_bytes)),
+        ),
         (Encoding::Gb18030, gb),
     ] {
         let decoded = decode(&bytes, None, &decoder).expect("text");
@@ -71,7 +83,11 @@ fn the_encoding_is_told_from_the_bytes() {
 
 #[test]
 fn bytes_that_are_no_text_are_refused_with_their_place() {
-    let place = |bytes: &[u8]| decode(bytes, None, &decoder).map(|decoded| decoded.text).map_err(|issue| (issue.place, issue.trouble));
+    let place = |bytes: &[u8]| {
+        decode(bytes, None, &decoder)
+            .map(|decoded| decoded.text)
+            .map_err(|issue| (issue.place, issue.trouble))
+    };
     let at = |line, column| Err((Place::Line { line, column }, Trouble::NotText));
     assert_eq!(place(b"id\nE\xFF\xFF"), at(2, 2));
     assert_eq!(place(b"\xEF\xBB\xBFid\n\xC0"), at(2, 1));
@@ -87,19 +103,46 @@ fn every_dialect_reads_the_same() {
         {"id": "A2", "name": "Lanhe", "booth": "1A02"}
     ]);
     for (dialect, text) in [
-        ("comma", "id,name,booth,summary\nA1,\"Haichuan, Ltd\",1A01,\"two\nlines\"\nA2,Lanhe,1A02,\n"),
-        ("semicolon", "id;name;booth;summary\nA1;Haichuan, Ltd;1A01;\"two\nlines\"\nA2;Lanhe;1A02;\n"),
-        ("tab", "id\tname\tbooth\tsummary\nA1\tHaichuan, Ltd\t1A01\t\"two\nlines\"\nA2\tLanhe\t1A02"),
-        ("full-width", "id；name；booth；summary\nA1；Haichuan, Ltd；1A01；\"two\nlines\"\nA2；Lanhe；1A02\n"),
-        ("full-width comma", "编号，名称，展位，简介\nA1，\"Haichuan, Ltd\"，1A01，\"two\nlines\"\nA2，Lanhe，1A02\n"),
-        ("CRLF and byte order mark", "\u{FEFF}id,name,booth,summary\r\nA1,\"Haichuan, Ltd\",1A01,\"two\nlines\"\r\nA2,Lanhe,1A02\r\n"),
-        ("CR", "id,name,booth,summary\rA1,\"Haichuan, Ltd\",1A01,\"two\nlines\"\rA2,Lanhe,1A02\r"),
-        ("sep", "sep=|\r\nid|name|booth|summary\r\nA1|Haichuan, Ltd|1A01|\"two\nlines\"\r\nA2|Lanhe|1A02"),
+        (
+            "comma",
+            "id,name,booth,summary\nA1,\"Haichuan, Ltd\",1A01,\"two\nlines\"\nA2,Lanhe,1A02,\n",
+        ),
+        (
+            "semicolon",
+            "id;name;booth;summary\nA1;Haichuan, Ltd;1A01;\"two\nlines\"\nA2;Lanhe;1A02;\n",
+        ),
+        (
+            "tab",
+            "id\tname\tbooth\tsummary\nA1\tHaichuan, Ltd\t1A01\t\"two\nlines\"\nA2\tLanhe\t1A02",
+        ),
+        (
+            "full-width",
+            "id；name；booth；summary\nA1；Haichuan, Ltd；1A01；\"two\nlines\"\nA2；Lanhe；1A02\n",
+        ),
+        (
+            "full-width comma",
+            "编号，名称，展位，简介\nA1，\"Haichuan, Ltd\"，1A01，\"two\nlines\"\nA2，Lanhe，1A02\n",
+        ),
+        (
+            "CRLF and byte order mark",
+            "\u{FEFF}id,name,booth,summary\r\nA1,\"Haichuan, Ltd\",1A01,\"two\nlines\"\r\nA2,Lanhe,1A02\r\n",
+        ),
+        (
+            "CR",
+            "id,name,booth,summary\rA1,\"Haichuan, Ltd\",1A01,\"two\nlines\"\rA2,Lanhe,1A02\r",
+        ),
+        (
+            "sep",
+            "sep=|\r\nid|name|booth|summary\r\nA1|Haichuan, Ltd|1A01|\"two\nlines\"\r\nA2|Lanhe|1A02",
+        ),
         (
             "blank rows, empty columns",
             ",,,,\n\nid,name,booth,summary,,\n,,,\nA1,\"Haichuan, Ltd\",1A01,\"two\nlines\",,\n\nA2,Lanhe,1A02,,,\n",
         ),
-        ("another order", "简介,展位号,企业名称,编号\n\"two\nlines\",1A01,\"Haichuan, Ltd\",A1\n,1A02,Lanhe,A2\n"),
+        (
+            "another order",
+            "简介,展位号,企业名称,编号\n\"two\nlines\",1A01,\"Haichuan, Ltd\",A1\n,1A02,Lanhe,A2\n",
+        ),
         (
             "both languages",
             "编号 ID,企业名称/Company name,展位（Booth No.）,简介*\nA1,\"Haichuan, Ltd\",1A01,\"two\nlines\"\nA2,Lanhe,1A02\n",
@@ -109,7 +152,11 @@ fn every_dialect_reads_the_same() {
             "\"ID\",\"Name\",\"BOOTH\",\"Summary\"\n\"A1\",\"Haichuan, Ltd\",\"1A01\",\"two\nlines\"\n\"A2\",\"Lanhe\",\"1A02\",\"\"\n",
         ),
     ] {
-        assert_eq!(rows(Kind::Exhibitors, text), (expected.as_array().cloned().unwrap_or_default(), vec![]), "{dialect}");
+        assert_eq!(
+            rows(Kind::Exhibitors, text),
+            (expected.as_array().cloned().unwrap_or_default(), vec![]),
+            "{dialect}"
+        );
     }
 }
 
@@ -137,7 +184,12 @@ fn each_cell_becomes_its_field() {
 
 #[test]
 fn languages_typed_as_words_come_in_as_tags() {
-    let sheet = |words: &str| rows(Kind::Delegations, &format!("名称,国家,语言\n团,德国,\"{words}\"\n"));
+    let sheet = |words: &str| {
+        rows(
+            Kind::Delegations,
+            &format!("名称,国家,语言\n团,德国,\"{words}\"\n"),
+        )
+    };
     for (words, tags) in [
         ("中文/英文", json!(["zh", "en"])),
         ("中文和英语", json!(["zh", "en"])),
@@ -147,13 +199,20 @@ fn languages_typed_as_words_come_in_as_tags() {
         ("English and German", json!(["en", "de"])),
         ("English (fluent)", json!(["en"])),
         ("EN/DE", json!(["en", "de"])),
-        ("德语、英语；Chinese (Mandarin, fluent)", json!(["de", "en", "zh"])),
+        (
+            "德语、英语；Chinese (Mandarin, fluent)",
+            json!(["de", "en", "zh"]),
+        ),
     ] {
         let (rows, said) = sheet(words);
         assert_eq!((&rows[0]["languages"], said), (&tags, vec![]), "{words}");
     }
     let (rows, said) = sheet("中文、克林贡语");
-    assert_eq!((&rows[0]["languages"], said.len()), (&json!(["zh", "克林贡语"]), 1), "{said:?}");
+    assert_eq!(
+        (&rows[0]["languages"], said.len()),
+        (&json!(["zh", "克林贡语"]), 1),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -163,7 +222,10 @@ fn a_column_may_name_its_intent() {
         "name,国家,offers: sell,需求-采购,Seeks (technology)\nMüller,德国,电池,\"电池、new-energy\",new-energy @ CN\n",
     );
     assert_eq!(issues, [""; 0]);
-    assert_eq!(rows[0]["offers"], json!([{"intent": "sell", "sectors": ["new-energy.battery"]}]));
+    assert_eq!(
+        rows[0]["offers"],
+        json!([{"intent": "sell", "sectors": ["new-energy.battery"]}])
+    );
     assert_eq!(
         rows[0]["seeks"],
         json!([{"intent": "buy", "sectors": ["new-energy.battery", "new-energy"]},
@@ -177,47 +239,101 @@ fn an_offer_may_say_its_size() {
     let (rows, issues) = rows(Kind::Delegations, text);
     assert_eq!(issues, [""; 0]);
     let cells = json!({"intent": "sell", "sectors": ["new-energy.battery"], "regions": ["FR"], "size": "large", "text": {"en": "cells"}});
-    assert_eq!(rows[0]["offers"], json!([cells, {"intent": "technology", "sectors": [], "size": "medium"}]));
-    assert_eq!(rows[0]["seeks"], json!([{"intent": "buy", "sectors": ["new-energy.battery"], "size": "small"}]));
-    let (rows, issues) = self::rows(Kind::Delegations, "name,国家,offers\nMüller,德国,sell: 电池 ~ huge\n");
+    assert_eq!(
+        rows[0]["offers"],
+        json!([cells, {"intent": "technology", "sectors": [], "size": "medium"}])
+    );
+    assert_eq!(
+        rows[0]["seeks"],
+        json!([{"intent": "buy", "sectors": ["new-energy.battery"], "size": "small"}])
+    );
+    let (rows, issues) = self::rows(
+        Kind::Delegations,
+        "name,国家,offers\nMüller,德国,sell: 电池 ~ huge\n",
+    );
     assert_eq!((rows[0]["offers"][0].get("size"), issues.len()), (None, 1));
 }
 
 #[test]
 fn a_sector_may_be_written_as_a_code_of_a_classification() {
     let sectors = |headings: &str, cells: &str| {
-        let (rows, issues) = rows(Kind::Delegations, &format!("name,{headings}\nMüller,{cells}\n"));
+        let (rows, issues) = rows(
+            Kind::Delegations,
+            &format!("name,{headings}\nMüller,{cells}\n"),
+        );
         (rows[0]["sectors"].clone(), issues)
     };
     for (cell, keys) in [
         ("ISIC 2720", json!(["new-energy.battery"])),
-        ("ISIC Rev.4 2720; isic C27.20", json!(["new-energy.battery"])),
+        (
+            "ISIC Rev.4 2720; isic C27.20",
+            json!(["new-energy.battery"]),
+        ),
         ("ISIC Rev. 4: 3030", json!(["aerospace"])),
         ("GB/T 3841", json!(["new-energy.battery.cells"])),
-        ("GB/T 4754-2017 C3963、GB/T 4754—2017 6511", json!(["aerospace.low-altitude.drones", "electronics.software.basic"])),
+        (
+            "GB/T 4754-2017 C3963、GB/T 4754—2017 6511",
+            json!([
+                "aerospace.low-altitude.drones",
+                "electronics.software.basic"
+            ]),
+        ),
         ("C3841 锂离子电池制造", json!(["new-energy.battery.cells"])),
         ("Ｃ３９７３", json!(["electronics.chips"])),
         ("M7210", json!(["services.research"])),
         ("C3985", json!(["electronics.components"])),
-        ("电池; C3491", json!(["new-energy.battery", "manufacturing.robots.industrial"])),
+        (
+            "电池; C3491",
+            json!(["new-energy.battery", "manufacturing.robots.industrial"]),
+        ),
     ] {
         assert_eq!(sectors("行业", cell), (keys, vec![]), "{cell}");
     }
     for (heading, cell, keys) in [
         ("ISIC", "2720", json!(["new-energy.battery"])),
-        ("sectors (ISIC Rev.4)", "\"2720, 2930\"", json!(["new-energy.battery", "vehicles.parts"])),
-        ("国民经济行业代码", "3841", json!(["new-energy.battery.cells"])),
+        (
+            "sectors (ISIC Rev.4)",
+            "\"2720, 2930\"",
+            json!(["new-energy.battery", "vehicles.parts"]),
+        ),
+        (
+            "国民经济行业代码",
+            "3841",
+            json!(["new-energy.battery.cells"]),
+        ),
         ("行业代码", "C3841", json!(["new-energy.battery.cells"])),
         ("industry [GB/T 4754]", "38", json!(["new-energy.grid"])),
-        ("行业,行业代码", "储能,3841", json!(["new-energy.storage", "new-energy.battery.cells"])),
+        (
+            "行业,行业代码",
+            "储能,3841",
+            json!(["new-energy.storage", "new-energy.battery.cells"]),
+        ),
     ] {
         assert_eq!(sectors(heading, cell), (keys, vec![]), "{heading}");
     }
-    for word in ["3841", "C919", "5G基站站", "ISIC 99999", "GB/T 4754", "B2720", "C38x"] {
+    for word in [
+        "3841",
+        "C919",
+        "5G基站站",
+        "ISIC 99999",
+        "GB/T 4754",
+        "B2720",
+        "C38x",
+    ] {
         let (kept, issues) = sectors("sectors", word);
-        assert_eq!((kept, issues.len()), (json!([word]), 1), "{word} is no code");
+        assert_eq!(
+            (kept, issues.len()),
+            (json!([word]), 1),
+            "{word} is no code"
+        );
     }
-    assert_eq!(sectors("ISIC", "1200"), (Value::Null, vec!["row 2, “ISIC” (note): there is no 1200 in sectors".to_owned()]));
+    assert_eq!(
+        sectors("ISIC", "1200"),
+        (
+            Value::Null,
+            vec!["row 2, “ISIC” (note): there is no 1200 in sectors".to_owned()]
+        )
+    );
 }
 
 #[test]
@@ -225,16 +341,55 @@ fn a_section_of_the_fair_stands_for_its_sectors() {
     let at = |series: &str, heading: &str, cell: &str| {
         let mut file = empty();
         file["fair"]["series"] = json!(series);
-        let preview = read(Kind::Exhibitors, &format!("name,{heading}\nHaichuan,{cell}\n"), &document(file));
-        (preview.rows.first().map_or(Value::Null, |row| json!(row.get("sectors"))), preview.issues.n_all())
+        let preview = read(
+            Kind::Exhibitors,
+            &format!("name,{heading}\nHaichuan,{cell}\n"),
+            &document(file),
+        );
+        (
+            preview
+                .rows
+                .first()
+                .map_or(Value::Null, |row| json!(row.get("sectors"))),
+            preview.issues.n_all(),
+        )
     };
-    assert_eq!(at("canton-fair", "行业", "车辆及两轮车"), (json!(["vehicles", "manufacturing.vehicles", "new-energy.charging"]), 0));
-    assert_eq!(at("canton-fair", "展区", "照明产品展区"), (json!(["consumer.smart-home"]), 0));
-    assert_eq!(at("hi-tech-fair", "Section", "AI and Robotics"), (json!(["electronics.ai", "manufacturing.robots"]), 0));
-    assert_eq!(at("ciftis", "专区", "工程咨询与建筑服务"), (json!(["building.engineering", "building.prefab", "services.research"]), 0));
+    assert_eq!(
+        at("canton-fair", "行业", "车辆及两轮车"),
+        (
+            json!(["vehicles", "manufacturing.vehicles", "new-energy.charging"]),
+            0
+        )
+    );
+    assert_eq!(
+        at("canton-fair", "展区", "照明产品展区"),
+        (json!(["consumer.smart-home"]), 0)
+    );
+    assert_eq!(
+        at("hi-tech-fair", "Section", "AI and Robotics"),
+        (json!(["electronics.ai", "manufacturing.robots"]), 0)
+    );
+    assert_eq!(
+        at("ciftis", "专区", "工程咨询与建筑服务"),
+        (
+            json!([
+                "building.engineering",
+                "building.prefab",
+                "services.research"
+            ]),
+            0
+        )
+    );
     let (keys, n_issues) = at("ciftis", "sectors", "电信、计算机和信息服务");
-    assert!(keys.as_array().is_some_and(|keys| keys.len() == 8) && n_issues == 0, "{keys}");
-    assert_eq!(at("ciie", "sectors", "车辆及两轮车"), (json!(["车辆及两轮车"]), 1), "another fair's section");
+    assert!(
+        keys.as_array().is_some_and(|keys| keys.len() == 8) && n_issues == 0,
+        "{keys}"
+    );
+    assert_eq!(
+        at("ciie", "sectors", "车辆及两轮车"),
+        (json!(["车辆及两轮车"]), 1),
+        "another fair's section"
+    );
     assert_eq!(at("ciie", "展区", "A区"), (Value::Null, 1));
 }
 
@@ -279,10 +434,22 @@ fn good_rows_come_in_and_each_bad_one_is_listed_with_row_and_column() {
 #[test]
 fn a_table_without_a_name_or_rows_says_so() {
     let issues = |kind, text| rows(kind, text).1;
-    assert_eq!(issues(Kind::Exhibitors, ""), ["row 1: the table has no rows"]);
-    assert_eq!(issues(Kind::Exhibitors, "id,name\n"), ["row 1 (note): the table has no rows"]);
-    assert_eq!(issues(Kind::Exhibitors, "booth,hall\n1A,H1\n"), ["row 1: there is no column “name” (名称)"]);
-    assert_eq!(issues(Kind::Wishes, "from,wish\nE1,must\n"), ["row 1: there is no column “to” (对象)"]);
+    assert_eq!(
+        issues(Kind::Exhibitors, ""),
+        ["row 1: the table has no rows"]
+    );
+    assert_eq!(
+        issues(Kind::Exhibitors, "id,name\n"),
+        ["row 1 (note): the table has no rows"]
+    );
+    assert_eq!(
+        issues(Kind::Exhibitors, "booth,hall\n1A,H1\n"),
+        ["row 1: there is no column “name” (名称)"]
+    );
+    assert_eq!(
+        issues(Kind::Wishes, "from,wish\nE1,must\n"),
+        ["row 1: there is no column “to” (对象)"]
+    );
 }
 
 #[test]
@@ -293,15 +460,34 @@ fn a_sheet_says_only_what_its_columns_say() {
         "contact": {"email": "a@example.com", "wechat": "kept"}
     }]);
     let mut document = document(json.clone());
-    let preview = read(Kind::Exhibitors, "name,booth,max meetings,phone\n海川,1B02,,+86 1\n新来,,,\n", &document);
+    let preview = read(
+        Kind::Exhibitors,
+        "name,booth,max meetings,phone\n海川,1B02,,+86 1\n新来,,,\n",
+        &document,
+    );
     assert_eq!(said(&preview), [""; 0]);
-    assert_eq!((preview.counts.changed, preview.counts.new, preview.counts.emptied), (1, 1, 1));
-    assert_eq!(csv::apply(&mut document, Kind::Exhibitors, preview.rows), Ok(vec![]));
+    assert_eq!(
+        (
+            preview.counts.changed,
+            preview.counts.new,
+            preview.counts.emptied
+        ),
+        (1, 1, 1)
+    );
+    assert_eq!(
+        csv::apply(&mut document, Kind::Exhibitors, preview.rows),
+        Ok(vec![])
+    );
     let exhibitor = &mut json["exhibitors"][0];
     exhibitor["booth"] = json!("1B02");
-    exhibitor.as_object_mut().map(|fields| fields.shift_remove("max_meetings"));
+    exhibitor
+        .as_object_mut()
+        .map(|fields| fields.shift_remove("max_meetings"));
     exhibitor["contact"]["phone"] = json!("+86 1");
-    json["exhibitors"].as_array_mut().expect("a list").push(json!({"id": "E1", "name": "新来"}));
+    json["exhibitors"]
+        .as_array_mut()
+        .expect("a list")
+        .push(json!({"id": "E1", "name": "新来"}));
     assert_eq!(document.json(), &json);
 }
 
@@ -327,7 +513,10 @@ fn wishes_name_their_parties_by_id_or_name() {
             "row 7, “代表团” (note): exhibitor and delegation stand under each other’s headings; each is taken for what it is",
         ]
     );
-    assert_eq!(csv::apply(&mut document, Kind::Wishes, preview.rows), Ok(vec![]));
+    assert_eq!(
+        csv::apply(&mut document, Kind::Wishes, preview.rows),
+        Ok(vec![])
+    );
     assert_eq!(
         document.json()["wishes"],
         json!([
@@ -360,13 +549,23 @@ fn our_own_headings_are_known_in_every_language() {
     for kind in Kind::ALL {
         for lang in Lang::ALL {
             for &field in kind.fields() {
-                let column = csv::Column { field, qualifier: String::new() };
+                let column = csv::Column {
+                    field,
+                    qualifier: String::new(),
+                };
                 assert_eq!(csv::Column::find(kind, &column.heading(lang)), Some(column));
             }
             for tag in ["zh", "en", "de", "pt-BR"] {
-                let column = csv::Column { field: csv::Field::ContactName, qualifier: tag.to_owned() };
+                let column = csv::Column {
+                    field: csv::Field::ContactName,
+                    qualifier: tag.to_owned(),
+                };
                 let found = csv::Column::find(kind, &column.heading(lang));
-                assert_eq!(found, (kind != Kind::Wishes).then_some(column), "{kind:?} {lang:?} {tag}");
+                assert_eq!(
+                    found,
+                    (kind != Kind::Wishes).then_some(column),
+                    "{kind:?} {lang:?} {tag}"
+                );
             }
         }
     }
@@ -381,13 +580,24 @@ fn no_cell_goes_out_as_a_formula() {
     let document = document(json);
     let text = csv::write(Kind::Exhibitors, document.fair(), Lang::En);
     assert!(text.starts_with('\u{FEFF}') && text.contains("\r\n"));
-    for cell in ["\"'=HYPERLINK(\"\"http://example.com\"\")\"", ",'+86 532", ",'@x,", ",''=quoted,"] {
+    for cell in [
+        "\"'=HYPERLINK(\"\"http://example.com\"\")\"",
+        ",'+86 532",
+        ",'@x,",
+        ",''=quoted,",
+    ] {
         assert!(text.contains(cell), "{cell} in {text}");
     }
     let back = read(Kind::Exhibitors, &text, &self::document(empty()));
     let names: Vec<_> = back.rows.iter().map(|row| row["name"].clone()).collect();
-    let expected = vec![json!("=HYPERLINK(\"http://example.com\")"), json!("'=quoted")];
-    assert_eq!((names, back.issues.first), (expected, Vec::<CellIssue>::new()));
+    let expected = vec![
+        json!("=HYPERLINK(\"http://example.com\")"),
+        json!("'=quoted"),
+    ];
+    assert_eq!(
+        (names, back.issues.first),
+        (expected, Vec::<CellIssue>::new())
+    );
 }
 
 #[test]
@@ -396,23 +606,37 @@ fn the_samples_come_in_whole() {
         let path = format!("{}/static/fairs/{name}", env!("CARGO_MANIFEST_DIR"));
         std::fs::read(&path).unwrap_or_else(|trouble| panic!("{path}: {trouble}"))
     };
-    let whole = Document::read(&bytes("hi-tech-fair.json")).expect("a fair file").value;
+    let whole = Document::read(&bytes("hi-tech-fair.json"))
+        .expect("a fair file")
+        .value;
     let mut bare = whole.json().clone();
     for list in ["exhibitors", "delegations", "wishes", "scores", "meetings"] {
         bare[list] = json!([]);
     }
     bare["rules"] = json!({});
     let mut document = document(bare);
-    for (name, kind) in
-        [("csv/exhibitors.csv", Kind::Exhibitors), ("csv/delegations.csv", Kind::Delegations), ("csv/wishes.csv", Kind::Wishes)]
-    {
+    for (name, kind) in [
+        ("csv/exhibitors.csv", Kind::Exhibitors),
+        ("csv/delegations.csv", Kind::Delegations),
+        ("csv/wishes.csv", Kind::Wishes),
+    ] {
         let text = decode(&bytes(name), None, &decoder).expect("text").text;
         assert_eq!(csv::detect_text(&text, Origin::File), Some(kind), "{name}");
         let preview = read(kind, &text, &document);
         assert_eq!(said(&preview), [""; 0], "{name}");
-        assert_eq!(csv::apply(&mut document, kind, preview.rows), Ok(vec![]), "{name}");
+        assert_eq!(
+            csv::apply(&mut document, kind, preview.rows),
+            Ok(vec![]),
+            "{name}"
+        );
     }
-    let n_rows = |fair: &Fair| (fair.exhibitors.len(), fair.delegations.len(), fair.wishes.len());
+    let n_rows = |fair: &Fair| {
+        (
+            fair.exhibitors.len(),
+            fair.delegations.len(),
+            fair.wishes.len(),
+        )
+    };
     assert_eq!(n_rows(document.fair()), n_rows(whole.fair()));
 }
 
@@ -426,12 +650,24 @@ mod round_trip {
     }
 
     fn some_words() -> impl Strategy<Value = String> {
-        words().prop_map(|words| if says_nothing(&words) { "x".to_owned() } else { words })
+        words().prop_map(|words| {
+            if says_nothing(&words) {
+                "x".to_owned()
+            } else {
+                words
+            }
+        })
     }
 
     /// Words that say something, or none.
     fn words_or_none() -> impl Strategy<Value = String> {
-        words().prop_map(|words| if says_nothing(&words) { String::new() } else { words })
+        words().prop_map(|words| {
+            if says_nothing(&words) {
+                String::new()
+            } else {
+                words
+            }
+        })
     }
 
     fn text() -> impl Strategy<Value = Value> {
@@ -445,8 +681,18 @@ mod round_trip {
     fn interests() -> impl Strategy<Value = Value> {
         let one = (
             prop_oneof![Just("sell"), Just("going-out"), Just("barter: x/y")],
-            prop::collection::vec(prop_oneof![Just("new-energy"), Just("new-energy.battery"), Just("flying, carpets; //")], 0..3),
-            prop::collection::vec(prop_oneof![Just("EU"), Just("DE"), Just("Far East @ 5, 6")], 0..3),
+            prop::collection::vec(
+                prop_oneof![
+                    Just("new-energy"),
+                    Just("new-energy.battery"),
+                    Just("flying, carpets; //")
+                ],
+                0..3,
+            ),
+            prop::collection::vec(
+                prop_oneof![Just("EU"), Just("DE"), Just("Far East @ 5, 6")],
+                0..3,
+            ),
             prop::option::of(text()),
             prop::option::of(prop_oneof![Just("small"), Just("large")]),
         )
@@ -455,7 +701,8 @@ mod round_trip {
                 sectors.dedup();
                 regions.sort_unstable();
                 regions.dedup();
-                let mut interest = json!({"intent": intent, "sectors": sectors, "regions": regions});
+                let mut interest =
+                    json!({"intent": intent, "sectors": sectors, "regions": regions});
                 if let Some(text) = text {
                     interest["text"] = text;
                 }

@@ -1,5 +1,5 @@
-//! A visit that several tabs keep together: what one of them said stays said, whatever the order in which they hear of
-//! each other.
+//! A visit that several tabs keep together: what one of them said stays said, whatever the order in
+//! which they hear of each other.
 
 use parkmatch::{
     exchange::checksum::crc32,
@@ -9,7 +9,9 @@ use parkmatch::{
 use std::collections::BTreeMap;
 
 fn fair() -> Document {
-    Document::read(include_bytes!("../static/fairs/ciie.json")).expect("a fair file").value
+    Document::read(include_bytes!("../static/fairs/ciie.json"))
+        .expect("a fair file")
+        .value
 }
 
 /// The same numbers in every run of one seed (Marsaglia's xorshift).
@@ -33,14 +35,24 @@ struct Tab {
 
 impl Tab {
     fn opened(text: &str) -> Self {
-        let ledger = if text.is_empty() { Ledger::new(Visit::default().to_json()) } else { Ledger::read(text).0 };
-        Self { visit: Visit::from_json(&ledger.visit()), ledger }
+        let ledger = if text.is_empty() {
+            Ledger::new(Visit::default().to_json())
+        } else {
+            Ledger::read(text).0
+        };
+        Self {
+            visit: Visit::from_json(&ledger.visit()),
+            ledger,
+        }
     }
 
     /// Hears what stands in the store.
     fn hear(&mut self, text: &str) {
         if self.ledger.merge(&Ledger::read(text).0) {
-            self.visit = Visit { screen: self.visit.screen, ..Visit::from_json(&self.ledger.visit()) };
+            self.visit = Visit {
+                screen: self.visit.screen,
+                ..Visit::from_json(&self.ledger.visit())
+            };
         }
     }
 
@@ -77,14 +89,24 @@ fn what_tabs_said_of_different_things_all_stands_in_whatever_order_they_hear_of_
             if numbers.below(4) > 0 && !store.is_empty() {
                 tabs[at].hear(&store);
             }
-            // Each tab has exhibitors of its own, so that there is one who said the last word of each.
+            // Each tab has exhibitors of its own, so that there is one who said the last word of
+            // each.
             let exhibitor = id(&document, 3 * numbers.below(6) + at);
             if numbers.below(5) == 0 {
-                let memo = Memo { exhibitor: exhibitor.clone(), words: format!("note {turn}"), ..Memo::default() };
+                let memo = Memo {
+                    exhibitor: exhibitor.clone(),
+                    words: format!("note {turn}"),
+                    ..Memo::default()
+                };
                 notes.insert(exhibitor, memo.words.clone());
                 tabs[at].say(Event::Noted(memo), &document);
             } else {
-                let wish = [Some(WishKind::Must), Some(WishKind::Want), Some(WishKind::Never), None][numbers.below(4)];
+                let wish = [
+                    Some(WishKind::Must),
+                    Some(WishKind::Want),
+                    Some(WishKind::Never),
+                    None,
+                ][numbers.below(4)];
                 expected.insert(exhibitor.clone(), wish);
                 tabs[at].say(wished(exhibitor, wish), &document);
             }
@@ -103,7 +125,11 @@ fn what_tabs_said_of_different_things_all_stands_in_whatever_order_they_hear_of_
         for tab in &tabs {
             let reloaded = Tab::opened(&tab.ledger.to_text()).visit;
             assert_eq!(said(&reloaded), expected, "seed {seed}");
-            let memos: BTreeMap<String, String> = reloaded.memos.into_iter().map(|memo| (memo.exhibitor, memo.words)).collect();
+            let memos: BTreeMap<String, String> = reloaded
+                .memos
+                .into_iter()
+                .map(|memo| (memo.exhibitor, memo.words))
+                .collect();
             assert_eq!(memos, notes, "seed {seed}");
             assert_eq!(said(&tab.visit), expected, "seed {seed}");
         }
@@ -133,16 +159,37 @@ fn what_one_tab_took_back_does_not_come_back_from_another() {
     for half in ["2027-11-05 am", "2027-11-06 am"] {
         one.say(Event::HalfDayToggled(half.to_owned()), &document);
     }
-    let profile = Profile { sectors: vec!["energy".into(), "materials".into()], name: "Ada".into(), ..Profile::default() };
+    let profile = Profile {
+        sectors: vec!["energy".into(), "materials".into()],
+        name: "Ada".into(),
+        ..Profile::default()
+    };
     one.say(Event::ProfileChanged(profile.clone()), &document);
     let mut other = Tab::opened(&one.ledger.to_text());
     other.say(Event::HalfDayToggled("2027-11-05 am".to_owned()), &document);
-    other.say(Event::ProfileChanged(Profile { sectors: vec!["materials".into()], name: String::new(), ..profile }), &document);
+    other.say(
+        Event::ProfileChanged(Profile {
+            sectors: vec!["materials".into()],
+            name: String::new(),
+            ..profile
+        }),
+        &document,
+    );
     one.say(wished(id(&document, 1), Some(WishKind::Must)), &document);
     one.hear(&other.ledger.to_text());
     other.hear(&one.ledger.to_text());
-    for visit in [&one.visit, &other.visit, &Tab::opened(&one.ledger.to_text()).visit] {
-        assert_eq!((visit.away.clone(), visit.profile.sectors.clone()), (vec!["2027-11-06 am".to_owned()], vec!["materials".to_owned()]));
+    for visit in [
+        &one.visit,
+        &other.visit,
+        &Tab::opened(&one.ledger.to_text()).visit,
+    ] {
+        assert_eq!(
+            (visit.away.clone(), visit.profile.sectors.clone()),
+            (
+                vec!["2027-11-06 am".to_owned()],
+                vec!["materials".to_owned()]
+            )
+        );
         assert_eq!((&*visit.profile.name, visit.wishes.len()), ("", 1));
     }
 }
@@ -150,30 +197,68 @@ fn what_one_tab_took_back_does_not_come_back_from_another() {
 #[test]
 fn a_plan_is_never_half_of_one_and_half_of_another() {
     let document = fair();
-    let booking = |exhibitor: usize, slot: &str| Booking { exhibitor: id(&document, exhibitor), slot: slot.into(), ..Booking::default() };
-    let plans = [vec![booking(0, "a"), booking(1, "b")], vec![booking(1, "a"), booking(2, "b"), booking(3, "c")]];
+    let booking = |exhibitor: usize, slot: &str| Booking {
+        exhibitor: id(&document, exhibitor),
+        slot: slot.into(),
+        ..Booking::default()
+    };
+    let plans = [
+        vec![booking(0, "a"), booking(1, "b")],
+        vec![booking(1, "a"), booking(2, "b"), booking(3, "c")],
+    ];
     let mut tabs = [Tab::opened(""), Tab::opened("")];
     for (tab, plan) in tabs.iter_mut().zip(&plans) {
-        tab.say(Event::Planned(plan.clone(), Worth { value: 1, bound: 2, is_best: false }), &document);
+        tab.say(
+            Event::Planned(
+                plan.clone(),
+                Worth {
+                    value: 1,
+                    bound: 2,
+                    is_best: false,
+                },
+            ),
+            &document,
+        );
     }
     let text = tabs[1].ledger.to_text();
     tabs[0].hear(&text);
     let kept = tabs[0].visit.bookings.clone().expect("a plan");
     assert!(plans.contains(&kept), "{kept:?}");
-    assert_eq!(Tab::opened(&tabs[0].ledger.to_text()).visit.bookings, Some(kept));
+    assert_eq!(
+        Tab::opened(&tabs[0].ledger.to_text()).visit.bookings,
+        Some(kept)
+    );
     // A plan of nobody is a plan, and not none.
     tabs[0].say(Event::Replanned(vec![]), &document);
-    assert_eq!(Tab::opened(&tabs[0].ledger.to_text()).visit.bookings, Some(vec![]));
+    assert_eq!(
+        Tab::opened(&tabs[0].ledger.to_text()).visit.bookings,
+        Some(vec![])
+    );
 }
 
 #[test]
 fn a_wish_that_is_taken_back_leaves_what_another_tab_said_meanwhile() {
     let document = fair();
-    let before = Visit::default().after(wished(id(&document, 0), Some(WishKind::Want)), document.fair());
-    let after = before.after(wished(id(&document, 0), Some(WishKind::Must)), document.fair());
-    let heard = after.after(wished(id(&document, 1), Some(WishKind::Never)), document.fair());
+    let before = Visit::default().after(
+        wished(id(&document, 0), Some(WishKind::Want)),
+        document.fair(),
+    );
+    let after = before.after(
+        wished(id(&document, 0), Some(WishKind::Must)),
+        document.fair(),
+    );
+    let heard = after.after(
+        wished(id(&document, 1), Some(WishKind::Never)),
+        document.fair(),
+    );
     let undone = heard.undone(&before, &after);
-    assert_eq!(said(&undone), BTreeMap::from([(id(&document, 0), Some(WishKind::Want)), (id(&document, 1), Some(WishKind::Never))]));
+    assert_eq!(
+        said(&undone),
+        BTreeMap::from([
+            (id(&document, 0), Some(WishKind::Want)),
+            (id(&document, 1), Some(WishKind::Never))
+        ])
+    );
     assert_eq!(after.undone(&before, &after), before);
 }
 
@@ -182,11 +267,23 @@ fn entries_stand_in_the_order_in_which_they_were_said() {
     let document = fair();
     let mut tab = Tab::opened("");
     for exhibitor in [4, 2, 7, 4] {
-        tab.say(wished(id(&document, exhibitor), Some(WishKind::Want)), &document);
+        tab.say(
+            wished(id(&document, exhibitor), Some(WishKind::Want)),
+            &document,
+        );
     }
-    let languages = |tags: [&str; 3]| Profile { languages: tags.map(str::to_owned).to_vec(), ..Profile::default() };
-    tab.say(Event::ProfileChanged(languages(["en", "de", "zh"])), &document);
-    tab.say(Event::ProfileChanged(languages(["zh", "en", "de"])), &document);
+    let languages = |tags: [&str; 3]| Profile {
+        languages: tags.map(str::to_owned).to_vec(),
+        ..Profile::default()
+    };
+    tab.say(
+        Event::ProfileChanged(languages(["en", "de", "zh"])),
+        &document,
+    );
+    tab.say(
+        Event::ProfileChanged(languages(["zh", "en", "de"])),
+        &document,
+    );
     tab.say(Event::ScreenShown(Screen::Plan), &document);
     let again = Tab::opened(&tab.ledger.to_text()).visit;
     assert_eq!(again, tab.visit);
@@ -196,15 +293,28 @@ fn entries_stand_in_the_order_in_which_they_were_said() {
 #[test]
 fn what_an_edition_without_times_kept_is_read_and_counts_less_than_what_is_said_now() {
     let document = fair();
-    let lines = [r#"["screen","matches"]"#, r#"["profile",{"name":"Ada"}]"#, r#"["wishes",[]]"#, r#"["wishes",[["E1","must"]]]"#];
-    let text = lines.iter().fold("visit/2".to_owned(), |text, line| format!("{text}\n{:08x}{line}", crc32(line.as_bytes())));
+    let lines = [
+        r#"["screen","matches"]"#,
+        r#"["profile",{"name":"Ada"}]"#,
+        r#"["wishes",[]]"#,
+        r#"["wishes",[["E1","must"]]]"#,
+    ];
+    let text = lines.iter().fold("visit/2".to_owned(), |text, line| {
+        format!("{text}\n{:08x}{line}", crc32(line.as_bytes()))
+    });
     let (old, n_damaged) = Ledger::read(&text);
     let visit = Visit::from_json(&old.visit());
-    assert_eq!((visit.screen, visit.wishes.len(), n_damaged), (Screen::Matches, 1, 0));
+    assert_eq!(
+        (visit.screen, visit.wishes.len(), n_damaged),
+        (Screen::Matches, 1, 0)
+    );
     let mut tab = Tab::opened(&text);
     tab.say(wished("E1".into(), Some(WishKind::Never)), &document);
     tab.hear(&text);
-    assert_eq!((tab.visit.wishes, &*tab.visit.profile.name), (vec![("E1".to_owned(), Some(WishKind::Never))], "Ada"));
+    assert_eq!(
+        (tab.visit.wishes, &*tab.visit.profile.name),
+        (vec![("E1".to_owned(), Some(WishKind::Never))], "Ada")
+    );
 }
 
 #[test]
@@ -212,23 +322,51 @@ fn a_program_that_knows_the_first_minute_only_leaves_all_else_as_it_is() {
     let document = fair();
     let mut tab = Tab::opened("");
     tab.say(wished(id(&document, 0), Some(WishKind::Must)), &document);
-    tab.say(Event::Noted(Memo { exhibitor: id(&document, 1), words: "call".into(), ..Memo::default() }), &document);
+    tab.say(
+        Event::Noted(Memo {
+            exhibitor: id(&document, 1),
+            words: "call".into(),
+            ..Memo::default()
+        }),
+        &document,
+    );
     tab.say(Event::Replanned(vec![]), &document);
     let mut first = Ledger::read(&tab.ledger.to_text()).0;
     let visit = Visit::first_from_json(&first.visit());
     assert_eq!(visit.wishes, []);
-    let profile = Profile { name: "Ada".into(), ..visit.profile.clone() };
-    first.note(visit.after(Event::ProfileChanged(profile), document.fair()).first_to_json());
+    let profile = Profile {
+        name: "Ada".into(),
+        ..visit.profile.clone()
+    };
+    first.note(
+        visit
+            .after(Event::ProfileChanged(profile), document.fair())
+            .first_to_json(),
+    );
     let whole = Tab::opened(&first.to_text()).visit;
     assert_eq!(whole.wishes, tab.visit.wishes);
-    assert_eq!((&*whole.profile.name, whole.memos.len(), whole.bookings), ("Ada", 1, Some(vec![])));
+    assert_eq!(
+        (&*whole.profile.name, whole.memos.len(), whole.bookings),
+        ("Ada", 1, Some(vec![]))
+    );
 
     // Who goes on as another party begins with nothing, whatever the program knows of it.
-    let other = Visit { listed: Some("D1".into()), ..visit };
+    let other = Visit {
+        listed: Some("D1".into()),
+        ..visit
+    };
     first.forget_but(&other.first_to_json());
     first.note(other.first_to_json());
     let whole = Tab::opened(&first.to_text()).visit;
-    assert_eq!((whole.listed.as_deref(), whole.wishes.len(), whole.memos.len(), whole.bookings), (Some("D1"), 0, 0, None));
+    assert_eq!(
+        (
+            whole.listed.as_deref(),
+            whole.wishes.len(),
+            whole.memos.len(),
+            whole.bookings
+        ),
+        (Some("D1"), 0, 0, None)
+    );
     tab.hear(&first.to_text());
     assert_eq!((tab.visit.wishes.len(), tab.visit.memos.len()), (0, 0));
 }

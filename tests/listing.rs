@@ -42,21 +42,46 @@ fn index() -> Index {
 
 fn found(query: &str) -> Vec<String> {
     let (fair, found) = (shop(), index().find(query));
-    assert!(found.is_sorted_by(|left, right| left.1 >= right.1) && found.iter().all(|(_, points)| *points <= 100));
-    found.into_iter().map(|(idx, _)| fair.exhibitors[idx].party.id.to_string()).collect()
+    assert!(
+        found.is_sorted_by(|left, right| left.1 >= right.1)
+            && found.iter().all(|(_, points)| *points <= 100)
+    );
+    found
+        .into_iter()
+        .map(|(idx, _)| fair.exhibitors[idx].party.id.to_string())
+        .collect()
 }
 
 #[test]
 fn makers_are_found_by_any_name_of_their_sector_with_typing_mistakes_forgiven() {
-    let queries =
-        ["锂电", "电池", "battery", "Batteries", "bateries", "baterry", "vattery", "abttery", "battrey pack", "ｂａｔｔ", "li-ion"];
+    let queries = [
+        "锂电",
+        "电池",
+        "battery",
+        "Batteries",
+        "bateries",
+        "baterry",
+        "vattery",
+        "abttery",
+        "battrey pack",
+        "ｂａｔｔ",
+        "li-ion",
+    ];
     for query in queries {
         assert_eq!(found(query), ["E1"], "{query}");
     }
     assert_eq!(found("robto"), ["E2"]);
-    assert_eq!(found("lithium"), ["E3", "E1"], "what it says itself, before what its field is called");
+    assert_eq!(
+        found("lithium"),
+        ["E3", "E1"],
+        "what it says itself, before what its field is called"
+    );
     assert_eq!(found("lithium beer"), ["E3"]);
-    assert_eq!(found("beer"), ["E5", "E3"], "a name that begins so, before a text that says it");
+    assert_eq!(
+        found("beer"),
+        ["E5", "E3"],
+        "a name that begins so, before a text that says it"
+    );
 }
 
 #[test]
@@ -97,12 +122,25 @@ fn names_booths_halls_parks_and_countries_are_found() {
 fn a_forgiven_mistake_is_said_and_nothing_found_proposes_what_would() {
     let index = index();
     assert_eq!(index.look("bateries").meant.as_deref(), Some("battery"));
-    assert_eq!(index.look("coast robto").meant.as_deref(), Some("coast robot"));
+    assert_eq!(
+        index.look("coast robto").meant.as_deref(),
+        Some("coast robot")
+    );
     assert_eq!(index.look("battery").meant, None);
     assert_eq!(index.proposals("coast zzzzzz", "en")[0], "coast");
     assert_eq!(index.proposals("beer robots", "en")[..2], ["beer", "robot"]);
-    assert!(index.proposals("btrys", "en").iter().all(|words| !index.find(words).is_empty()));
-    assert!(index.proposals("battaryes pak", "en").iter().any(|words| words.contains("atter")));
+    assert!(
+        index
+            .proposals("btrys", "en")
+            .iter()
+            .all(|words| !index.find(words).is_empty())
+    );
+    assert!(
+        index
+            .proposals("battaryes pak", "en")
+            .iter()
+            .any(|words| words.contains("atter"))
+    );
     assert_eq!(index.proposals("zzz", "zh"), [""; 0]);
 }
 
@@ -135,11 +173,22 @@ fn a_guest_is_ranked_and_explained_as_if_the_file_listed_it() {
     for guest in guests {
         let with = fair(json!([listed, guest]));
         let guest: Delegation = with.delegations[1].clone();
-        tables = Scorer::resumed(&file, tables, None).welcome(&guest).tables();
-        let (apart, inside) = (Scorer::resumed(&file, tables.clone(), Some(&guest)), Scorer::new(&with));
+        tables = Scorer::resumed(&file, tables, None)
+            .welcome(&guest)
+            .tables();
+        let (apart, inside) = (
+            Scorer::resumed(&file, tables.clone(), Some(&guest)),
+            Scorer::new(&with),
+        );
         assert_eq!(apart.guest_idx(), 1);
-        assert_eq!(rank(&apart, Side::Delegation, 1, 9), rank(&inside, Side::Delegation, 1, 9));
-        assert_eq!(rank(&apart, Side::Delegation, 0, 9), rank(&inside, Side::Delegation, 0, 9));
+        assert_eq!(
+            rank(&apart, Side::Delegation, 1, 9),
+            rank(&inside, Side::Delegation, 1, 9)
+        );
+        assert_eq!(
+            rank(&apart, Side::Delegation, 0, 9),
+            rank(&inside, Side::Delegation, 0, 9)
+        );
     }
 }
 
@@ -147,8 +196,18 @@ fn a_guest_is_ranked_and_explained_as_if_the_file_listed_it() {
 fn a_ranking_leaves_out_who_refuses_and_nobody_else() {
     let exhibitors = json!([{"id": "A", "name": "a"}, {"id": "B", "name": "b", "sectors": ["food"]}, {"id": "C", "name": "c"}]);
     let wishes = json!([{"from": "D", "to": "A", "wish": "never"}, {"from": "C", "to": "D", "wish": "never"}]);
-    let fair = fair(&exhibitors, &json!([{"id": "D", "name": "d", "seeks": [{"intent": "buy", "sectors": ["food"]}]}]), &wishes);
+    let fair = fair(
+        &exhibitors,
+        &json!([{"id": "D", "name": "d", "seeks": [{"intent": "buy", "sectors": ["food"]}]}]),
+        &wishes,
+    );
     let ranked = ranking(&Scorer::new(&fair), Side::Delegation, 0);
-    assert_eq!(ranked.iter().map(|row| row.pair.exhibitor_idx).collect::<Vec<_>>(), [1, 0]);
+    assert_eq!(
+        ranked
+            .iter()
+            .map(|row| row.pair.exhibitor_idx)
+            .collect::<Vec<_>>(),
+        [1, 0]
+    );
     assert_eq!(ranking(&Scorer::new(&fair), Side::Exhibitor, 0), []);
 }

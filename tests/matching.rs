@@ -2,7 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use parkmatch::matching::{
-    Against, LanguageFit, Match, Missing, Origin, ReasonKind, Scorer, candidates, n_walled, preview, rank, ranking,
+    Against, LanguageFit, Match, Missing, Origin, ReasonKind, Scorer, candidates, n_walled,
+    preview, rank, ranking,
     score::{behind_a_wall, combine_under},
 };
 use parkmatch::model::{Document, Fair, Intent, Pair, Side, Size, Weights, WishKind};
@@ -27,25 +28,57 @@ fn read(file: &Value) -> Fair {
     report.value.fair().clone()
 }
 
-const FIRST: Pair = Pair { exhibitor_idx: 0, delegation_idx: 0 };
+const FIRST: Pair = Pair {
+    exhibitor_idx: 0,
+    delegation_idx: 0,
+};
 
 fn check(fair: &Fair, pair: Pair) -> Match {
     let scorer = Scorer::new(fair);
     let explained = scorer.explain(pair);
     for side in [Side::Exhibitor, Side::Delegation] {
         assert!(explained.reasons(side).len() <= 5 && explained.benefit(side) <= 100);
-        assert!(explained.reasons(side).iter().all(|reason| reason.points > 0));
-        assert!(explained.reasons(side).is_sorted_by(|left, right| left.points >= right.points));
+        assert!(
+            explained
+                .reasons(side)
+                .iter()
+                .all(|reason| reason.points > 0)
+        );
+        assert!(
+            explained
+                .reasons(side)
+                .is_sorted_by(|left, right| left.points >= right.points)
+        );
     }
     for (side, parts) in Side::BOTH.into_iter().zip(explained.parts) {
-        assert_eq!(parts.business + parts.field + parts.language, explained.benefit(side), "the reasons add up to the benefit");
+        assert_eq!(
+            parts.business + parts.field + parts.language,
+            explained.benefit(side),
+            "the reasons add up to the benefit"
+        );
     }
     if explained.origin == Origin::Computed {
-        let benefits = (explained.benefit(Side::Exhibitor), explained.benefit(Side::Delegation));
+        let benefits = (
+            explained.benefit(Side::Exhibitor),
+            explained.benefit(Side::Delegation),
+        );
         let unhindered = combine_under(fair.rules.weights, benefits.0, benefits.1);
         let is_walled = explained.language == LanguageFit::Barrier;
-        assert_eq!(explained.score, if is_walled { behind_a_wall(unhindered, fair.rules.min_score) } else { unhindered });
-        assert_eq!((scorer.cannot_talk(pair), scorer.score_with_interpreter(pair)), (is_walled, Some(unhindered)));
+        assert_eq!(
+            explained.score,
+            if is_walled {
+                behind_a_wall(unhindered, fair.rules.min_score)
+            } else {
+                unhindered
+            }
+        );
+        assert_eq!(
+            (
+                scorer.cannot_talk(pair),
+                scorer.score_with_interpreter(pair)
+            ),
+            (is_walled, Some(unhindered))
+        );
         assert_eq!(scorer.score(pair), Some(explained.score));
     }
     explained
@@ -62,7 +95,16 @@ const KEYS: [&str; 9] = [
     "house.own.special",
     "a.b.c.d.e.f",
 ];
-const INTENTS: [&str; 8] = ["sell", "buy", "distribution", "technology", "research", "investment", "finance", "barter"];
+const INTENTS: [&str; 8] = [
+    "sell",
+    "buy",
+    "distribution",
+    "technology",
+    "research",
+    "investment",
+    "finance",
+    "barter",
+];
 const REGIONS: [&str; 5] = ["EU", "DE", "CN", "ASEAN", "Bavaria"];
 const LANGUAGES: [&str; 4] = ["zh", "en", "de", "ar"];
 
@@ -95,8 +137,10 @@ fn weights() -> impl Strategy<Value = Weights> {
     let any = prop::collection::vec(prop_oneof![0..=100_u8, Just(0), Just(100)], 6);
     prop_oneof![
         Just(Weights::default()),
-        any.prop_map(|values| Weights::of([values[0], values[1], values[2], values[3], values[4], values[5]]))
-            .prop_filter("something counts", |weights| weights.is_something())
+        any.prop_map(|values| Weights::of([
+            values[0], values[1], values[2], values[3], values[4], values[5]
+        ]))
+        .prop_filter("something counts", |weights| weights.is_something())
     ]
 }
 
@@ -104,18 +148,26 @@ fn weights() -> impl Strategy<Value = Weights> {
 fn services() -> impl Strategy<Value = Value> {
     let service = (prop::sample::select(&INTENTS[..]), some(&KEYS, 2))
         .prop_map(|(intent, sectors)| json!({"name": "s", "intent": intent, "sectors": sectors}));
-    prop::collection::vec(service, 0..3).prop_map(|services| json!([{"id": "P", "name": "park", "services": services}]))
+    prop::collection::vec(service, 0..3)
+        .prop_map(|services| json!([{"id": "P", "name": "park", "services": services}]))
 }
 
 fn rules(weights: Weights) -> Value {
-    let named: serde_json::Map<String, Value> =
-        Weights::NAMES.into_iter().zip(weights.values()).map(|(name, value)| (name.to_owned(), json!(value))).collect();
+    let named: serde_json::Map<String, Value> = Weights::NAMES
+        .into_iter()
+        .zip(weights.values())
+        .map(|(name, value)| (name.to_owned(), json!(value)))
+        .collect();
     json!({"weights": named})
 }
 
 fn pair_of(exhibitor: &Value, delegation: &Value, parks: &Value, weights: Weights) -> Fair {
     let one = |party: &Value, letter| numbered(vec![party.clone()], letter);
-    let rest = [interpreters(), ("parks", parks.clone()), ("rules", rules(weights))];
+    let rest = [
+        interpreters(),
+        ("parks", parks.clone()),
+        ("rules", rules(weights)),
+    ];
     let fair = fair(one(exhibitor, "E"), one(delegation, "D"), &rest);
     assert_eq!(fair.rules.weights, weights);
     fair
@@ -133,11 +185,19 @@ fn add(party: &mut Value, list: &str, entry: Value) {
 }
 
 fn interpreters() -> (&'static str, Value) {
-    ("interpreters", json!([{"id": "I", "name": "i", "languages": ["zh", "de"]}]))
+    (
+        "interpreters",
+        json!([{"id": "I", "name": "i", "languages": ["zh", "de"]}]),
+    )
 }
 
 fn score(exhibitor: &Value, delegation: &Value) -> u8 {
-    score_under(exhibitor, delegation, &json!([{"id": "P", "name": "park"}]), Weights::default())
+    score_under(
+        exhibitor,
+        delegation,
+        &json!([{"id": "P", "name": "park"}]),
+        Weights::default(),
+    )
 }
 
 fn score_under(exhibitor: &Value, delegation: &Value, parks: &Value, weights: Weights) -> u8 {
@@ -350,11 +410,17 @@ fn finds(delegation: Value, exhibitors_in_order: &[(&str, Value)]) {
     rows.sort_by_key(|row| row["id"].to_string());
     let fair = fair(Value::from(rows), json!([delegation]), &[]);
     let ranked = rank(&Scorer::new(&fair), Side::Delegation, 0, 99);
-    let ids: Vec<&str> = ranked.iter().map(|found| fair.exhibitors[found.pair.exhibitor_idx].party.id.as_str()).collect();
+    let ids: Vec<&str> = ranked
+        .iter()
+        .map(|found| fair.exhibitors[found.pair.exhibitor_idx].party.id.as_str())
+        .collect();
     let scores: Vec<u8> = ranked.iter().map(|found| found.score).collect();
     let expected: Vec<&str> = exhibitors_in_order.iter().map(|(id, _)| *id).collect();
     assert_eq!(ids, expected, "{scores:?}");
-    assert!(scores.windows(2).all(|two| two[0] > two[1]), "a tie: {scores:?}");
+    assert!(
+        scores.windows(2).all(|two| two[0] > two[1]),
+        "a tie: {scores:?}"
+    );
 }
 
 #[test]
@@ -362,10 +428,22 @@ fn a_battery_buyer_finds_battery_makers_first() {
     finds(
         json!({"sectors": ["manufacturing.vehicles"], "seeks": [{"intent": "buy", "sectors": ["new-energy.battery"]}], "languages": ["en"]}),
         &[
-            ("packs", json!({"sectors": ["new-energy.battery.cells"], "offers": [{"intent": "sell"}], "languages": ["zh", "en"]})),
-            ("materials-by-trade", json!({"sectors": ["new-energy.battery.materials"], "languages": ["en"]})),
-            ("storage", json!({"sectors": ["new-energy.storage"], "offers": [{"intent": "sell"}], "languages": ["en"]})),
-            ("games", json!({"sectors": ["electronics.software.games"], "offers": [{"intent": "sell"}], "languages": ["zh"]})),
+            (
+                "packs",
+                json!({"sectors": ["new-energy.battery.cells"], "offers": [{"intent": "sell"}], "languages": ["zh", "en"]}),
+            ),
+            (
+                "materials-by-trade",
+                json!({"sectors": ["new-energy.battery.materials"], "languages": ["en"]}),
+            ),
+            (
+                "storage",
+                json!({"sectors": ["new-energy.storage"], "offers": [{"intent": "sell"}], "languages": ["en"]}),
+            ),
+            (
+                "games",
+                json!({"sectors": ["electronics.software.games"], "offers": [{"intent": "sell"}], "languages": ["zh"]}),
+            ),
         ],
     );
 }
@@ -385,7 +463,10 @@ fn who_wants_something_back_stands_before_who_only_sells() {
                 "sectors": ["biomedicine.devices"], "languages": ["en"], "offers": [{"intent": "sell"}],
                 "seeks": [{"intent": "distribution", "regions": ["EU"]}]}),
             ),
-            ("only-sells", json!({"sectors": ["biomedicine.devices"], "languages": ["en"], "offers": [{"intent": "sell"}]})),
+            (
+                "only-sells",
+                json!({"sectors": ["biomedicine.devices"], "languages": ["en"], "offers": [{"intent": "sell"}]}),
+            ),
             // Who wants agents elsewhere stands under who names no place: it looks past this one.
             (
                 "wants-an-agent-in-asean",
@@ -397,7 +478,8 @@ fn who_wants_something_back_stands_before_who_only_sells() {
     );
 }
 
-/// The score of two parties in one field that speak one language, who say these things of batteries.
+/// The score of two parties in one field that speak one language, who say these things of
+/// batteries.
 fn traders(exhibitor: (&str, &str), delegation: (&str, &str)) -> u8 {
     let party = |(list, intent): (&str, &str)| {
         let mut party = json!({"name": "n", "offers": [], "seeks": [], "sectors": ["house.own"], "languages": ["en"]});
@@ -412,24 +494,52 @@ fn a_buyer_and_a_seller_complement_each_other_however_they_say_it() {
     let strangers = traders(("seeks", "barter"), ("offers", "gift"));
     for list in ["offers", "seeks"] {
         for other in ["offers", "seeks"] {
-            assert!(traders((list, "buy"), (other, "sell")) >= strangers + 30, "{list} {other}");
-            assert!(traders((list, "sell"), (other, "buy")) >= strangers + 30, "{list} {other}");
-            assert_eq!(traders((list, "buy"), (other, "buy")), strangers, "{list} {other}");
-            assert_eq!(traders((list, "sell"), (other, "sell")), strangers, "{list} {other}");
+            assert!(
+                traders((list, "buy"), (other, "sell")) >= strangers + 30,
+                "{list} {other}"
+            );
+            assert!(
+                traders((list, "sell"), (other, "buy")) >= strangers + 30,
+                "{list} {other}"
+            );
+            assert_eq!(
+                traders((list, "buy"), (other, "buy")),
+                strangers,
+                "{list} {other}"
+            );
+            assert_eq!(
+                traders((list, "sell"), (other, "sell")),
+                strangers,
+                "{list} {other}"
+            );
         }
     }
-    assert!(traders(("seeks", "buy"), ("seeks", "sell")) > traders(("offers", "buy"), ("offers", "sell")), "who seeks gains more");
+    assert!(
+        traders(("seeks", "buy"), ("seeks", "sell"))
+            > traders(("offers", "buy"), ("offers", "sell")),
+        "who seeks gains more"
+    );
 }
 
 #[test]
 fn two_buyers_of_the_hi_tech_sample_are_no_match_for_each_other() {
     let text = include_str!("../static/fairs/hi-tech-fair.json");
-    let fair = Document::read(text.as_bytes()).expect("a fair file").value.fair().clone();
-    let pair = Pair { exhibitor_idx: fair.exhibitor_idx("E1").expect("E1"), delegation_idx: fair.delegation_idx("D7").expect("D7") };
+    let fair = Document::read(text.as_bytes())
+        .expect("a fair file")
+        .value
+        .fair()
+        .clone();
+    let pair = Pair {
+        exhibitor_idx: fair.exhibitor_idx("E1").expect("E1"),
+        delegation_idx: fair.delegation_idx("D7").expect("D7"),
+    };
     let found = Scorer::new(&fair).explain(pair);
     for reason in found.for_exhibitor.iter().chain(&found.for_delegation) {
         if let ReasonKind::Found(deal) | ReasonKind::Wanted(deal) = &reason.kind {
-            assert!(deal.seek.intent != deal.offer.intent || deal.seek.intent != Intent::Buy, "{deal:?}");
+            assert!(
+                deal.seek.intent != deal.offer.intent || deal.seek.intent != Intent::Buy,
+                "{deal:?}"
+            );
         }
     }
 }
@@ -442,14 +552,22 @@ fn a_region_takes_in_an_exhibitor_by_its_country_or_its_park() {
             exhibitor["park"] = park;
         }
         let seek = json!([{"intent": "buy", "sectors": ["food"], "regions": ["EU"]}]);
-        let fair = fair(json!([exhibitor]), json!([{"id": "D", "name": "d", "country": "CN", "seeks": seek}]), &[]);
+        let fair = fair(
+            json!([exhibitor]),
+            json!([{"id": "D", "name": "d", "country": "CN", "seeks": seek}]),
+            &[],
+        );
         check(&fair, FIRST).score
     };
     let european = with(json!("FR"), Value::Null);
     assert_eq!(with(json!(""), Value::Null), european, "not known");
     assert!(with(json!("US"), Value::Null) < european);
     assert!(with(json!(""), json!("P")) < european, "a park is in China");
-    assert_eq!(with(json!("FR"), json!("P")), european, "what is stated goes first");
+    assert_eq!(
+        with(json!("FR"), json!("P")),
+        european,
+        "what is stated goes first"
+    );
 }
 
 #[test]
@@ -465,8 +583,14 @@ fn an_investor_finds_companies_that_seek_capital_before_those_that_sell() {
                 json!({
                 "sectors": ["electronics.chips.design"], "offers": [{"intent": "investment"}], "seeks": [{"intent": "finance"}]}),
             ),
-            ("any-company-with-a-round", json!({"sectors": ["food.tea-coffee"], "seeks": [{"intent": "finance"}]})),
-            ("chip-seller", json!({"sectors": ["electronics.chips.design"], "offers": [{"intent": "sell"}]})),
+            (
+                "any-company-with-a-round",
+                json!({"sectors": ["food.tea-coffee"], "seeks": [{"intent": "finance"}]}),
+            ),
+            (
+                "chip-seller",
+                json!({"sectors": ["electronics.chips.design"], "offers": [{"intent": "sell"}]}),
+            ),
         ],
     );
 }
@@ -488,8 +612,14 @@ fn a_lab_finds_partners_for_joint_research_in_its_field() {
                 json!({
                 "sectors": ["biomedicine.digital"], "languages": ["zh", "en"], "seeks": [{"intent": "technology"}]}),
             ),
-            ("same-field", json!({"sectors": ["biomedicine.digital"], "languages": ["en"]})),
-            ("same-field-no-language", json!({"sectors": ["biomedicine.digital"], "languages": ["zh"]})),
+            (
+                "same-field",
+                json!({"sectors": ["biomedicine.digital"], "languages": ["en"]}),
+            ),
+            (
+                "same-field-no-language",
+                json!({"sectors": ["biomedicine.digital"], "languages": ["zh"]}),
+            ),
         ],
     );
 }
@@ -512,7 +642,12 @@ fn an_interpreter_at_hand_is_better_than_none_and_worse_than_a_shared_language()
     let barred = with(json!(["fr"]), interpreter);
     assert_eq!(
         [shared.0, served.0, unstated.0, barred.0],
-        [LanguageFit::Shared, LanguageFit::Interpreter, LanguageFit::Unstated, LanguageFit::Barrier]
+        [
+            LanguageFit::Shared,
+            LanguageFit::Interpreter,
+            LanguageFit::Unstated,
+            LanguageFit::Barrier
+        ]
     );
     assert!(shared.1 > served.1 && served.1 > unstated.1 && unstated.1 > barred.1);
 }
@@ -527,32 +662,72 @@ fn who_cannot_talk_ranks_behind_all_who_can_in_their_own_order_and_under_the_min
         maker("d-unstated", "new-energy.battery", &[]),
         maker("e-listed", "new-energy.battery.cells", &["zh"]),
     ]);
-    let buyer =
-        json!([{"id": "D", "name": "d", "seeks": [{"intent": "buy", "sectors": ["new-energy.battery.cells"]}], "languages": ["pt"]}]);
+    let buyer = json!([{"id": "D", "name": "d", "seeks": [{"intent": "buy", "sectors": ["new-energy.battery.cells"]}], "languages": ["pt"]}]);
     for min_score in [0, 1, 20, 60, 100] {
         let with = |more: &[(&str, Value)]| {
             let scores = json!([{"exhibitor": "e-listed", "delegation": "D", "score": 77}]);
-            let rest = [("scores", scores), ("rules", json!({"min_score": min_score}))];
+            let rest = [
+                ("scores", scores),
+                ("rules", json!({"min_score": min_score})),
+            ];
             fair(exhibitors.clone(), buyer.clone(), &[&rest, more].concat())
         };
-        let barred = with(&[("wishes", json!([{"from": "D", "to": "c-batteries", "wish": "must"}]))]);
-        let served = with(&[("interpreters", json!([{"id": "I", "name": "i", "languages": ["zh", "pt"]}]))]);
+        let barred = with(&[(
+            "wishes",
+            json!([{"from": "D", "to": "c-batteries", "wish": "must"}]),
+        )]);
+        let served = with(&[(
+            "interpreters",
+            json!([{"id": "I", "name": "i", "languages": ["zh", "pt"]}]),
+        )]);
         let ids = |fair: &Fair| -> Vec<(String, u8)> {
             let ranked = ranking(&Scorer::new(fair), Side::Delegation, 0);
-            ranked.iter().map(|one| (fair.exhibitors[one.pair.exhibitor_idx].party.id.to_string(), one.score)).collect()
+            ranked
+                .iter()
+                .map(|one| {
+                    (
+                        fair.exhibitors[one.pair.exhibitor_idx].party.id.to_string(),
+                        one.score,
+                    )
+                })
+                .collect()
         };
         let (ranked, unhindered) = (ids(&barred), ids(&served));
         let order: Vec<&str> = ranked.iter().map(|(id, _)| id.as_str()).collect();
-        assert_eq!(order, ["e-listed", "d-unstated", "a-games", "b-cells", "c-batteries"], "{ranked:?}");
+        assert_eq!(
+            order,
+            [
+                "e-listed",
+                "d-unstated",
+                "a-games",
+                "b-cells",
+                "c-batteries"
+            ],
+            "{ranked:?}"
+        );
         assert_eq!(ranked[0].1, 77, "what the team has listed stays");
         for (id, score) in &ranked[3..] {
-            let with_interpreter = unhindered.iter().find(|(other, _)| other == id).expect("ranked as well").1;
-            assert!(*score < min_score.max(1) || (min_score == 0 && 3 * u16::from(*score) < u16::from(with_interpreter)), "{id} {score}");
+            let with_interpreter = unhindered
+                .iter()
+                .find(|(other, _)| other == id)
+                .expect("ranked as well")
+                .1;
+            assert!(
+                *score < min_score.max(1)
+                    || (min_score == 0 && 3 * u16::from(*score) < u16::from(with_interpreter)),
+                "{id} {score}"
+            );
         }
         assert_eq!(n_walled(&Scorer::new(&served)), 0);
-        let n_fit = unhindered.iter().filter(|(id, score)| id == "c-batteries" || (id == "b-cells" && *score >= min_score)).count();
+        let n_fit = unhindered
+            .iter()
+            .filter(|(id, score)| id == "c-batteries" || (id == "b-cells" && *score >= min_score))
+            .count();
         // The listed pair cannot talk either, whatever its score says.
-        assert_eq!(n_walled(&Scorer::new(&barred)), n_fit + usize::from(min_score <= 77));
+        assert_eq!(
+            n_walled(&Scorer::new(&barred)),
+            n_fit + usize::from(min_score <= 77)
+        );
     }
 }
 
@@ -566,28 +741,54 @@ fn distribution_and_space_are_where_the_other_sides_seek_has_them_and_not_where_
         json!({"id": "E", "name": "maker", "park": "P", "sectors": ["machinery.general"], "languages": ["zh", "en"],
             "offers": [{"intent": "sell"}], "seeks": [{"intent": "distribution", "regions": regions}]})
     };
-    let score = |maker: Value, agent: Value| check(&fair(json!([maker]), json!([agent]), &[]), FIRST).score;
+    let score =
+        |maker: Value, agent: Value| check(&fair(json!([maker]), json!([agent]), &[]), FIRST).score;
     for covers in [&[][..], &["NG"], &["ECOWAS", "NG"]] {
-        for seeks in [json!([]), json!([{"intent": "buy", "sectors": ["machinery.general"]}]), json!([{"intent": "distribution"}])] {
-            let [eu, africa, any] = [&["EU"][..], &["AFRICA"], &[]].map(|regions| score(maker(regions), agent(covers, seeks.clone())));
-            assert!(africa >= eu + 10, "{covers:?} {seeks}: {eu} for the EU, {africa} for Africa");
-            assert!(any >= eu + 10 && any <= africa, "{covers:?} {seeks}: {any} for anywhere");
+        for seeks in [
+            json!([]),
+            json!([{"intent": "buy", "sectors": ["machinery.general"]}]),
+            json!([{"intent": "distribution"}]),
+        ] {
+            let [eu, africa, any] = [&["EU"][..], &["AFRICA"], &[]]
+                .map(|regions| score(maker(regions), agent(covers, seeks.clone())));
+            assert!(
+                africa >= eu + 10,
+                "{covers:?} {seeks}: {eu} for the EU, {africa} for Africa"
+            );
+            assert!(
+                any >= eu + 10 && any <= africa,
+                "{covers:?} {seeks}: {any} for anywhere"
+            );
         }
     }
     let park = |regions: &[&str]| json!({"id": "E", "name": "park", "park": "P", "sectors": ["services.incubation"], "offers": [{"intent": "space", "regions": regions}]});
     let guest = |regions: &[&str]| json!({"id": "D", "name": "guest", "country": "DE", "sectors": ["manufacturing.tools"], "seeks": [{"intent": "space", "regions": regions}]});
     let there = score(park(&[]), guest(&["CN"]));
-    assert_eq!(score(park(&["CN"]), guest(&["CN"])), there, "an offer that names no place is at home");
-    assert_eq!(score(park(&["CN"]), guest(&[])), there, "where rooms are says nothing of who may come");
-    assert_eq!(score(park(&["SG"]), guest(&["ASEAN"])), there, "a park's rooms abroad");
-    assert!(score(park(&["SG"]), guest(&["CN"])) + 10 <= there, "not the park's home");
+    assert_eq!(
+        score(park(&["CN"]), guest(&["CN"])),
+        there,
+        "an offer that names no place is at home"
+    );
+    assert_eq!(
+        score(park(&["CN"]), guest(&[])),
+        there,
+        "where rooms are says nothing of who may come"
+    );
+    assert_eq!(
+        score(park(&["SG"]), guest(&["ASEAN"])),
+        there,
+        "a park's rooms abroad"
+    );
+    assert!(
+        score(park(&["SG"]), guest(&["CN"])) + 10 <= there,
+        "not the park's home"
+    );
 }
 
 #[test]
 fn regions_of_other_interests_say_where_the_other_side_should_be_from() {
     let with = |intent: &str, answer: &str, regions: &[&str], country: &str| {
-        let seeker =
-            json!({"id": "E", "name": "e", "park": "P", "sectors": ["food.dairy"], "seeks": [{"intent": intent, "regions": regions}]});
+        let seeker = json!({"id": "E", "name": "e", "park": "P", "sectors": ["food.dairy"], "seeks": [{"intent": intent, "regions": regions}]});
         // The other side looks to the same countries, which makes it no native of them.
         let giver = json!({"id": "D", "name": "d", "country": country, "sectors": ["food.dairy"],
             "offers": [{"intent": answer, "sectors": ["food.dairy"], "regions": ["CN", "EU"]}]});
@@ -605,8 +806,15 @@ fn regions_of_other_interests_say_where_the_other_side_should_be_from() {
         ("event", "event"),
         ("investment", "going-out"),
     ] {
-        assert!(with(intent, answer, &["EU"], "DE") >= with(intent, answer, &["EU"], "US") + 5, "{intent}");
-        assert_eq!(with(intent, answer, &["EU"], "DE"), with(intent, answer, &[], "DE"), "{intent}");
+        assert!(
+            with(intent, answer, &["EU"], "DE") >= with(intent, answer, &["EU"], "US") + 5,
+            "{intent}"
+        );
+        assert_eq!(
+            with(intent, answer, &["EU"], "DE"),
+            with(intent, answer, &[], "DE"),
+            "{intent}"
+        );
     }
 }
 
@@ -614,14 +822,32 @@ fn regions_of_other_interests_say_where_the_other_side_should_be_from() {
 fn a_word_of_ones_own_counts_where_both_use_it_and_then_no_more_than_a_near_sector() {
     let with = |one: &str, other: &str| {
         let exhibitor = json!({"id": "E", "name": "e", "sectors": [one], "offers": [{"intent": "sell", "sectors": [one]}]});
-        let delegation = json!({"id": "D", "name": "d", "seeks": [{"intent": "buy", "sectors": [other]}]});
+        let delegation =
+            json!({"id": "D", "name": "d", "seeks": [{"intent": "buy", "sectors": [other]}]});
         check(&fair(json!([exhibitor]), json!([delegation]), &[]), FIRST)
     };
     let strangers = with("food.dairy", "aerospace").score;
-    let (same, near) = (with("竹编工艺", "竹编工艺"), with("new-energy.battery.cells", "new-energy.battery.solid-state"));
-    assert!(same.score > strangers && same.score <= near.score, "{strangers} {} {}", same.score, near.score);
-    assert_eq!(with("Bamboo Weaving", "bamboo weavings").score, same.score, "however it is written");
-    for (one, other) in [("house.own", "house"), ("bamboo", "rattan"), ("竹编工艺", "竹编"), ("widgets", "food.dairy")] {
+    let (same, near) = (
+        with("竹编工艺", "竹编工艺"),
+        with("new-energy.battery.cells", "new-energy.battery.solid-state"),
+    );
+    assert!(
+        same.score > strangers && same.score <= near.score,
+        "{strangers} {} {}",
+        same.score,
+        near.score
+    );
+    assert_eq!(
+        with("Bamboo Weaving", "bamboo weavings").score,
+        same.score,
+        "however it is written"
+    );
+    for (one, other) in [
+        ("house.own", "house"),
+        ("bamboo", "rattan"),
+        ("竹编工艺", "竹编"),
+        ("widgets", "food.dairy"),
+    ] {
         assert_eq!(with(one, other).score, strangers, "{one} {other}");
     }
     // Of a word below a known sector that sector is known, and no more.
@@ -634,8 +860,18 @@ fn a_word_of_ones_own_counts_where_both_use_it_and_then_no_more_than_a_near_sect
         ),
         FIRST,
     );
-    for word in ["产品", "其他行业", "高新技术产品", "Products", "other goods"] {
-        assert_eq!(with(word, word).parts, silent.parts, "{word} is any company's");
+    for word in [
+        "产品",
+        "其他行业",
+        "高新技术产品",
+        "Products",
+        "other goods",
+    ] {
+        assert_eq!(
+            with(word, word).parts,
+            silent.parts,
+            "{word} is any company's"
+        );
     }
 }
 
@@ -646,21 +882,53 @@ fn a_service_of_a_park_answers_a_guest_through_its_own_stand_or_else_its_compani
         fair(
             rows,
             json!([{"id": "D", "name": "d", "seeks": seek}]),
-            &[("parks", json!([{"id": "P", "name": "park", "services": [service]}]))],
+            &[(
+                "parks",
+                json!([{"id": "P", "name": "park", "services": [service]}]),
+            )],
         )
     };
-    let business = |fair: &Fair, exhibitor_idx| check(fair, Pair { exhibitor_idx, delegation_idx: 0 }).parts[1].business;
+    let business = |fair: &Fair, exhibitor_idx| {
+        check(
+            fair,
+            Pair {
+                exhibitor_idx,
+                delegation_idx: 0,
+            },
+        )
+        .parts[1]
+            .business
+    };
     let incubator = json!({"name": "Incubator", "intent": "space", "sectors": ["biomedicine"]});
     let company = json!({"id": "C", "name": "c", "park": "P"});
     let alone = with(json!([company]), incubator.clone());
-    let joined = with(json!([company, {"id": "S", "name": "s", "park": "P", "role": "park"}]), incubator);
-    assert_eq!((business(&alone, 0), business(&joined, 0), business(&joined, 1)), (28, 0, 55));
+    let joined = with(
+        json!([company, {"id": "S", "name": "s", "park": "P", "role": "park"}]),
+        incubator,
+    );
+    assert_eq!(
+        (
+            business(&alone, 0),
+            business(&joined, 0),
+            business(&joined, 1)
+        ),
+        (28, 0, 55)
+    );
     let told = with(json!([company]), json!({"name": "Incubator"}));
-    assert_eq!(business(&told, 0), 0, "a service that states no intent is only told");
+    assert_eq!(
+        business(&told, 0),
+        0,
+        "a service that states no intent is only told"
+    );
     let reason = &check(&alone, FIRST).for_delegation[0];
-    let ReasonKind::Found(deal) = &reason.kind else { panic!("{reason:?}") };
+    let ReasonKind::Found(deal) = &reason.kind else {
+        panic!("{reason:?}")
+    };
     let names = deal.offer.service.as_ref().expect("the service's names");
-    assert_eq!((names[0].get("en"), names[1].get("en")), ("park", "Incubator"));
+    assert_eq!(
+        (names[0].get("en"), names[1].get("en")),
+        ("park", "Incubator")
+    );
 }
 
 #[test]
@@ -679,15 +947,38 @@ fn what_is_missing_is_said_the_gravest_first() {
         .map(|missing| match missing {
             Missing::Veto(_) => "veto",
             Missing::Language => "language",
-            Missing::Region { by: Side::Exhibitor, .. } => "region",
-            Missing::Size { exhibitor: Size::Large, delegation: Size::Small } => "size",
-            Missing::Unanswered { by: Side::Delegation, seek } if seek.intent == Intent::Finance => "unanswered",
+            Missing::Region {
+                by: Side::Exhibitor,
+                ..
+            } => "region",
+            Missing::Size {
+                exhibitor: Size::Large,
+                delegation: Size::Small,
+            } => "size",
+            Missing::Unanswered {
+                by: Side::Delegation,
+                seek,
+            } if seek.intent == Intent::Finance => "unanswered",
             Missing::NoSeeks(Side::Exhibitor) => "no seeks",
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(kinds, ["veto", "language", "region", "size", "unanswered", "no seeks"]);
-    assert_eq!(Scorer::new(&fair).raises(FIRST), [], "no profile lifts a veto");
+    assert_eq!(
+        kinds,
+        [
+            "veto",
+            "language",
+            "region",
+            "size",
+            "unanswered",
+            "no seeks"
+        ]
+    );
+    assert_eq!(
+        Scorer::new(&fair).raises(FIRST),
+        [],
+        "no profile lifts a veto"
+    );
 }
 
 #[test]
@@ -704,18 +995,43 @@ fn near_fields_one_sided_gains_and_nothing_to_deal_in_are_missed() {
         json!({"sectors": ["new-energy.battery.solid-state"], "offers": [{"intent": "sell"}]}),
         json!({"seeks": [{"intent": "buy", "sectors": ["new-energy.battery.cells"]}]}),
     );
-    let [sought, offered] = ["new-energy.battery.cells", "new-energy.battery.solid-state"].map(str::to_owned);
-    assert!(near.contains(&Missing::Near { by: Side::Delegation, sought, offered }), "{near:?}");
+    let [sought, offered] =
+        ["new-energy.battery.cells", "new-energy.battery.solid-state"].map(str::to_owned);
+    assert!(
+        near.contains(&Missing::Near {
+            by: Side::Delegation,
+            sought,
+            offered
+        }),
+        "{near:?}"
+    );
     let apart = with(
         json!({"sectors": ["biomedicine.devices.monitoring"], "offers": [{"intent": "sell"}]}),
         json!({"seeks": [{"intent": "buy", "sectors": ["biomedicine.devices.dental"]}]}),
     );
-    assert!(apart.iter().all(|missing| !matches!(missing, Missing::Near { .. })), "{apart:?}: of one parent, and not close");
-    let nothing = with(json!({"sectors": ["food"], "seeks": [{"intent": "talent"}]}), json!({"sectors": ["aerospace"]}));
-    assert!(nothing.contains(&Missing::Deal) && nothing.contains(&Missing::Fields), "{nothing:?}");
+    assert!(
+        apart
+            .iter()
+            .all(|missing| !matches!(missing, Missing::Near { .. })),
+        "{apart:?}: of one parent, and not close"
+    );
+    let nothing = with(
+        json!({"sectors": ["food"], "seeks": [{"intent": "talent"}]}),
+        json!({"sectors": ["aerospace"]}),
+    );
+    assert!(
+        nothing.contains(&Missing::Deal) && nothing.contains(&Missing::Fields),
+        "{nothing:?}"
+    );
     let all = json!([{"intent": "talent"}, {"intent": "finance"}, {"intent": "technology"}]);
-    let one_sided = with(json!({"sectors": ["food"], "offers": all}), json!({"sectors": ["food"], "seeks": all}));
-    assert!(one_sided.iter().all(|missing| *missing != Missing::Deal), "{one_sided:?}");
+    let one_sided = with(
+        json!({"sectors": ["food"], "offers": all}),
+        json!({"sectors": ["food"], "seeks": all}),
+    );
+    assert!(
+        one_sided.iter().all(|missing| *missing != Missing::Deal),
+        "{one_sided:?}"
+    );
 }
 
 #[test]
@@ -726,18 +1042,41 @@ fn nobody_is_told_to_become_something_else() {
         "seeks": [{"intent": "space"}, {"intent": "talent"}, {"intent": "finance"}, {"intent": "buy", "sectors": ["materials.metal", "food.dairy"]}, {"intent": "event"}],
         "offers": [{"intent": "finance"}, {"intent": "manufacture", "sectors": ["food.dairy"]}]});
     let fair = fair(json!([magnets]), json!([guest]), &[]);
-    let own = ["materials.metal.rare-earth", "materials.metal", "biomedicine.digital"];
+    let own = [
+        "materials.metal.rare-earth",
+        "materials.metal",
+        "biomedicine.digital",
+    ];
     let raises = Scorer::new(&fair).raises(FIRST);
     assert!(!raises.is_empty());
     for raise in raises {
         match &raise.change {
             Change::Offer(intent, sector) => {
-                assert!(matches!(intent, Intent::Sell | Intent::Manufacture | Intent::Technology | Intent::Research), "{raise:?}");
-                assert!(sector.as_deref().is_some_and(|sector| own.contains(&sector)), "{raise:?}");
+                assert!(
+                    matches!(
+                        intent,
+                        Intent::Sell | Intent::Manufacture | Intent::Technology | Intent::Research
+                    ),
+                    "{raise:?}"
+                );
+                assert!(
+                    sector
+                        .as_deref()
+                        .is_some_and(|sector| own.contains(&sector)),
+                    "{raise:?}"
+                );
             }
-            Change::Seek(_, sector) => assert!(sector.as_deref().is_some_and(|sector| own.contains(&sector)), "{raise:?}"),
+            Change::Seek(_, sector) => assert!(
+                sector
+                    .as_deref()
+                    .is_some_and(|sector| own.contains(&sector)),
+                "{raise:?}"
+            ),
             Change::Sector(sector) => assert!(own.contains(&sector.as_str()), "{raise:?}"),
-            Change::Region { .. } | Change::Language(_) | Change::Interpreter(_) | Change::Size { .. } => {}
+            Change::Region { .. }
+            | Change::Language(_)
+            | Change::Interpreter(_)
+            | Change::Size { .. } => {}
         }
     }
 }
@@ -754,17 +1093,32 @@ fn one_organisation_scores_nothing_and_is_never_proposed_but_stays_where_it_is_f
     let rest = [
         ("fair", slot),
         ("wishes", json!([{"from": "D", "to": "E", "wish": "must"}])),
-        ("scores", json!([{"exhibitor": "F", "delegation": "G", "score": 90}])),
+        (
+            "scores",
+            json!([{"exhibitor": "F", "delegation": "G", "score": 90}]),
+        ),
     ];
-    let one = |exhibitor_idx, delegation_idx| Pair { exhibitor_idx, delegation_idx };
+    let one = |exhibitor_idx, delegation_idx| Pair {
+        exhibitor_idx,
+        delegation_idx,
+    };
     let free = fair(exhibitors.clone(), delegations.clone(), &rest);
     let scorer = Scorer::new(&free);
-    assert_eq!(candidates(&scorer).iter().map(|score| score.pair).collect::<Vec<_>>(), [one(0, 1), one(1, 0)]);
+    assert_eq!(
+        candidates(&scorer)
+            .iter()
+            .map(|score| score.pair)
+            .collect::<Vec<_>>(),
+        [one(0, 1), one(1, 0)]
+    );
     for pair in [one(0, 0), one(1, 1)] {
         assert!(scorer.is_one_organisation(pair));
         assert_eq!(scorer.score(pair), Some(0));
         let found = scorer.explain(pair);
-        assert_eq!((found.score, found.origin, found.missing.first()), (0, Origin::OneOrganisation, Some(&Missing::OneOrganisation)));
+        assert_eq!(
+            (found.score, found.origin, found.missing.first()),
+            (0, Origin::OneOrganisation, Some(&Missing::OneOrganisation))
+        );
         assert_eq!(scorer.raises(pair), []);
         let ranked = rank(&scorer, Side::Delegation, pair.delegation_idx, 9);
         assert!(ranked.len() == 1 && ranked.iter().all(|found| found.pair != pair));
@@ -776,11 +1130,27 @@ fn one_organisation_scores_nothing_and_is_never_proposed_but_stays_where_it_is_f
     let fixed = fair(
         exhibitors,
         delegations,
-        &[&rest[..], &[("meetings", json!([{"exhibitor": "E", "delegation": "D", "slot": "s", "locked": true}]))]].concat(),
+        &[
+            &rest[..],
+            &[(
+                "meetings",
+                json!([{"exhibitor": "E", "delegation": "D", "slot": "s", "locked": true}]),
+            )],
+        ]
+        .concat(),
     );
     let scorer = Scorer::new(&fixed);
-    assert!(candidates(&scorer).iter().any(|score| score.pair == one(0, 0) && score.score == 0), "what the team has fixed stays");
-    assert!(rank(&scorer, Side::Delegation, 0, 9).iter().all(|found| found.pair != one(0, 0)));
+    assert!(
+        candidates(&scorer)
+            .iter()
+            .any(|score| score.pair == one(0, 0) && score.score == 0),
+        "what the team has fixed stays"
+    );
+    assert!(
+        rank(&scorer, Side::Delegation, 0, 9)
+            .iter()
+            .all(|found| found.pair != one(0, 0))
+    );
 }
 
 #[test]
@@ -789,14 +1159,27 @@ fn a_listed_score_replaces_the_computed_one_and_keeps_the_reasons() {
         fair(
             json!([{"id": "E", "name": "e", "sectors": ["food"]}, {"id": "F", "name": "f", "sectors": ["food"]}]),
             json!([{"id": "D", "name": "d", "sectors": ["food"]}]),
-            &[("scores", json!([{"exhibitor": "E", "delegation": "D", "score": 87}])), ("rules", rules)],
+            &[
+                (
+                    "scores",
+                    json!([{"exhibitor": "E", "delegation": "D", "score": 87}]),
+                ),
+                ("rules", rules),
+            ],
         )
     };
-    let second = Pair { exhibitor_idx: 1, delegation_idx: 0 };
+    let second = Pair {
+        exhibitor_idx: 1,
+        delegation_idx: 0,
+    };
     let fair = parties(json!({}));
     let explained = check(&fair, FIRST);
     assert_eq!(
-        (explained.score, explained.origin, explained.for_delegation.len()),
+        (
+            explained.score,
+            explained.origin,
+            explained.for_delegation.len()
+        ),
         (87, Origin::SetByTeam, 1),
         "two of one trade who seek nothing of each other"
     );
@@ -805,7 +1188,13 @@ fn a_listed_score_replaces_the_computed_one_and_keeps_the_reasons() {
     assert_eq!(check(&fair, second).origin, Origin::NotListed);
     assert_eq!(rank(&Scorer::new(&fair), Side::Delegation, 0, 9).len(), 1);
     assert_eq!(rank(&Scorer::new(&fair), Side::Delegation, 7, 9), []);
-    assert_eq!(Scorer::new(&fair).score(Pair { exhibitor_idx: 9, delegation_idx: 0 }), None);
+    assert_eq!(
+        Scorer::new(&fair).score(Pair {
+            exhibitor_idx: 9,
+            delegation_idx: 0
+        }),
+        None
+    );
 }
 
 #[test]
@@ -813,7 +1202,10 @@ fn a_veto_keeps_a_pair_out_of_ranking_and_planning() {
     let fair = fair(
         json!([{"id": "E", "name": "e", "sectors": ["food"]}]),
         json!([{"id": "D", "name": "d", "sectors": ["food"]}]),
-        &[("wishes", json!([{"from": "D", "to": "E", "wish": "must"}, {"from": "E", "to": "D", "wish": "met"}]))],
+        &[(
+            "wishes",
+            json!([{"from": "D", "to": "E", "wish": "must"}, {"from": "E", "to": "D", "wish": "met"}]),
+        )],
     );
     let scorer = Scorer::new(&fair);
     assert_eq!(candidates(&scorer), []);
@@ -825,22 +1217,39 @@ fn a_veto_keeps_a_pair_out_of_ranking_and_planning() {
 #[test]
 fn the_samples_have_something_to_say_to_everybody() {
     let samples = [
-        ("canton-fair", include_str!("../static/fairs/canton-fair.json")),
+        (
+            "canton-fair",
+            include_str!("../static/fairs/canton-fair.json"),
+        ),
         ("ciftis", include_str!("../static/fairs/ciftis.json")),
         ("ciie", include_str!("../static/fairs/ciie.json")),
-        ("hi-tech-fair", include_str!("../static/fairs/hi-tech-fair.json")),
+        (
+            "hi-tech-fair",
+            include_str!("../static/fairs/hi-tech-fair.json"),
+        ),
     ];
     for (name, text) in samples {
-        let fair = Document::read(text.as_bytes()).expect("a fair file").value.fair().clone();
+        let fair = Document::read(text.as_bytes())
+            .expect("a fair file")
+            .value
+            .fair()
+            .clone();
         let scorer = Scorer::new(&fair);
         for delegation_idx in 0..fair.delegations.len() {
             let best = rank(&scorer, Side::Delegation, delegation_idx, 1);
-            assert!(best[0].score >= 40, "{name} {delegation_idx}: {}", best[0].score);
+            assert!(
+                best[0].score >= 40,
+                "{name} {delegation_idx}: {}",
+                best[0].score
+            );
             assert!(best[0].for_delegation.len() >= 2 && best[0].for_exhibitor.len() >= 2);
         }
         let n_candidates = candidates(&scorer).len();
         let n_pairs = fair.exhibitors.len() * fair.delegations.len();
-        assert!(n_candidates * 10 > n_pairs && n_candidates * 10 < n_pairs * 9, "{name}: {n_candidates} of {n_pairs}");
+        assert!(
+            n_candidates * 10 > n_pairs && n_candidates * 10 < n_pairs * 9,
+            "{name}: {n_candidates} of {n_pairs}"
+        );
     }
 }
 
@@ -854,7 +1263,12 @@ fn rows_that_say_only_that_there_is_nothing_score_as_rows_that_say_nothing() {
         check(&fair(json!([exhibitor]), json!([delegation]), &[]), FIRST)
     };
     let silent = of(&[]);
-    for words in [["暂无", "其他", "面议"], ["N/A", "—", "待定"], ["none", "TBD", "to be determined"], ["无", "/", "保密"]] {
+    for words in [
+        ["暂无", "其他", "面议"],
+        ["N/A", "—", "待定"],
+        ["none", "TBD", "to be determined"],
+        ["无", "/", "保密"],
+    ] {
         let found = of(&words);
         assert_eq!(
             (found.score, found.parts, found.reasons(Side::Exhibitor)),
@@ -862,5 +1276,8 @@ fn rows_that_say_only_that_there_is_nothing_score_as_rows_that_say_nothing() {
             "{words:?}"
         );
     }
-    assert!(of(&["无人机"]).score > silent.score, "a word that says something still matches itself");
+    assert!(
+        of(&["无人机"]).score > silent.score,
+        "a word that says something still matches itself"
+    );
 }

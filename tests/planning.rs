@@ -1,7 +1,7 @@
 //! Plans are valid, worth what they say, never over the bound, and the same everywhere.
 //!
-//! The oracle of small fairs tries every set of meetings, with the checker as its judge; the checker shares no code with
-//! the planner.
+//! The oracle of small fairs tries every set of meetings, with the checker as its judge; the
+//! checker shares no code with the planner.
 
 #[path = "planning/fairness.rs"]
 mod fairness;
@@ -17,7 +17,9 @@ mod makers;
 use makers::{Dice, Parties, Slots, meeting, time};
 use parkmatch::matching::{Scorer, candidates};
 use parkmatch::model::{Document, Fair, Meeting, Pair, Score, Status, WishKind};
-use parkmatch::planning::{Audit, Blocks, Clash, Plan, Search, check, check_meetings, gap, place, touches};
+use parkmatch::planning::{
+    Audit, Blocks, Clash, Plan, Search, check, check_meetings, gap, place, touches,
+};
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::cmp::Reverse;
@@ -33,19 +35,40 @@ struct Size {
     unscored: u64,
 }
 
-const TINY: Size = Size { exhibitors: 4, delegations: 4, slots: 4, interpreters: 2, unscored: 4 };
-const SMALL: Size = Size { exhibitors: 12, delegations: 16, slots: 80, interpreters: 4, unscored: 3 };
+const TINY: Size = Size {
+    exhibitors: 4,
+    delegations: 4,
+    slots: 4,
+    interpreters: 2,
+    unscored: 4,
+};
+const SMALL: Size = Size {
+    exhibitors: 12,
+    delegations: 16,
+    slots: 80,
+    interpreters: 4,
+    unscored: 3,
+};
 
 /// A made-up fair in which every rule of the file may bind.
 fn made_up(dice: &mut Dice, size: &Size) -> Fair {
     let n_halls = 1 + dice.below(3);
-    let halls: Vec<Value> =
-        (0..n_halls)
-            .map(|hall| {
-                if dice.one_in(3) { json!({"id": format!("H{hall}")}) } else { json!({"id": format!("H{hall}"), "tables": dice.below(3)}) }
-            })
-            .collect();
-    let walk: Vec<Vec<u64>> = (0..n_halls).map(|_| (0..n_halls).map(|_| dice.below(3) * dice.below(20)).collect()).collect();
+    let halls: Vec<Value> = (0..n_halls)
+        .map(|hall| {
+            if dice.one_in(3) {
+                json!({"id": format!("H{hall}")})
+            } else {
+                json!({"id": format!("H{hall}"), "tables": dice.below(3)})
+            }
+        })
+        .collect();
+    let walk: Vec<Vec<u64>> = (0..n_halls)
+        .map(|_| {
+            (0..n_halls)
+                .map(|_| dice.below(3) * dice.below(20))
+                .collect()
+        })
+        .collect();
     let mut slots = Slots::from(10 * 60);
     for _ in 0..=dice.below(size.slots) {
         slots.wait(dice.below(3) * 10);
@@ -72,7 +95,10 @@ fn made_up(dice: &mut Dice, size: &Size) -> Fair {
         hall_less: 6,
         n_halls,
     };
-    let (n_exhibitors, n_delegations) = (1 + dice.below(size.exhibitors), 1 + dice.below(size.delegations));
+    let (n_exhibitors, n_delegations) = (
+        1 + dice.below(size.exhibitors),
+        1 + dice.below(size.delegations),
+    );
     let exhibitors = parties.exhibitors(dice, n_exhibitors);
     let delegations = parties.delegations(dice, n_delegations);
     let n_interpreters = dice.below(size.interpreters + 1);
@@ -95,7 +121,14 @@ fn made_up(dice: &mut Dice, size: &Size) -> Fair {
             }
             if dice.one_in(9) {
                 let statuses = ["planned", "confirmed", "held", "cancelled", "no_show"];
-                meetings.push(meeting(dice, (&e, &d), &slots.ids, &statuses, (2, 2), &interpreters));
+                meetings.push(meeting(
+                    dice,
+                    (&e, &d),
+                    &slots.ids,
+                    &statuses,
+                    (2, 2),
+                    &interpreters,
+                ));
             }
         }
     }
@@ -114,7 +147,10 @@ fn made_up(dice: &mut Dice, size: &Size) -> Fair {
 
 /// The scores that a file lists; the planner leaves out those who may not meet.
 fn listed(fair: &Fair) -> HashMap<Pair, u8> {
-    fair.scores.iter().map(|score| (score.pair, score.score)).collect()
+    fair.scores
+        .iter()
+        .map(|score| (score.pair, score.score))
+        .collect()
 }
 
 fn audit(fair: &Fair, meetings: &[Meeting]) -> Audit {
@@ -123,7 +159,8 @@ fn audit(fair: &Fair, meetings: &[Meeting]) -> Audit {
 }
 
 fn stays(meeting: &Meeting) -> bool {
-    meeting.status.counts() && (meeting.locked || matches!(meeting.status, Status::Confirmed | Status::Held))
+    meeting.status.counts()
+        && (meeting.locked || matches!(meeting.status, Status::Confirmed | Status::Held))
 }
 
 /// Whether a table's number alone breaks the rule.
@@ -133,21 +170,40 @@ fn is_of_table(clash: &Clash) -> bool {
 
 /// Clashes that no table number can mend.
 fn lasting_clashes(fair: &Fair, meetings: &[Meeting]) -> Vec<Clash> {
-    audit(fair, meetings).clashes.into_iter().filter(|clash| !is_of_table(clash)).collect()
+    audit(fair, meetings)
+        .clashes
+        .into_iter()
+        .filter(|clash| !is_of_table(clash))
+        .collect()
 }
 
 /// The meetings that stay, each with whether its interpreter and its table hold beside the others'.
 fn fixed(fair: &Fair) -> Vec<(Meeting, bool, bool)> {
-    let fixed: Vec<Meeting> = fair.meetings.iter().filter(|meeting| stays(meeting)).cloned().collect();
+    let fixed: Vec<Meeting> = fair
+        .meetings
+        .iter()
+        .filter(|meeting| stays(meeting))
+        .cloned()
+        .collect();
     let clashes = audit(fair, &fixed).clashes;
     let holds = |meeting: &Meeting, of_tables: bool| {
         let is_such = |clash: &&Clash| {
             let of_people = clash.rule() == 6 || matches!(clash, Clash::InterpreterWalk { .. });
-            if of_tables { is_of_table(clash) } else { of_people }
+            if of_tables {
+                is_of_table(clash)
+            } else {
+                of_people
+            }
         };
-        !clashes.iter().filter(is_such).any(|clash| touches(fair, clash, meeting))
+        !clashes
+            .iter()
+            .filter(is_such)
+            .any(|clash| touches(fair, clash, meeting))
     };
-    fixed.iter().map(|meeting| (meeting.clone(), holds(meeting, false), holds(meeting, true))).collect()
+    fixed
+        .iter()
+        .map(|meeting| (meeting.clone(), holds(meeting, false), holds(meeting, true)))
+        .collect()
 }
 
 /// The best plan, by trying everything that could be worth more than `best`.
@@ -160,7 +216,12 @@ struct Oracle<'a> {
 
 impl Oracle<'_> {
     fn new(fair: &Fair, best: i64) -> Oracle<'_> {
-        Oracle { fair, pairs: vec![], meetings: vec![], best }
+        Oracle {
+            fair,
+            pairs: vec![],
+            meetings: vec![],
+            best,
+        }
     }
 
     /// The most that the pairs from `from` on can add.
@@ -170,8 +231,18 @@ impl Oracle<'_> {
             .iter()
             .map(|score| {
                 let wished = self.fair.wishes.iter().any(|wish| wish.pair == score.pair);
-                let bonus = if wished { rules.must_bonus.max(2 * rules.want_bonus) } else { 0 };
-                let party = |party: &parkmatch::model::Party| if party.min_meetings > 0 { i64::from(rules.minimum_bonus) } else { 0 };
+                let bonus = if wished {
+                    rules.must_bonus.max(2 * rules.want_bonus)
+                } else {
+                    0
+                };
+                let party = |party: &parkmatch::model::Party| {
+                    if party.min_meetings > 0 {
+                        i64::from(rules.minimum_bonus)
+                    } else {
+                        0
+                    }
+                };
                 i64::from(score.score)
                     + i64::from(bonus)
                     + party(&self.fair.exhibitors[score.pair.exhibitor_idx].party)
@@ -180,13 +251,23 @@ impl Oracle<'_> {
             .sum()
     }
 
-    /// Tries the fixed meetings with every interpreter they may have, then every choice of the others.
+    /// Tries the fixed meetings with every interpreter they may have, then every choice of the
+    /// others.
     fn run(&mut self) -> Option<i64> {
-        let fixed: Vec<(Meeting, bool)> =
-            fixed(self.fair).into_iter().map(|(meeting, has_interpreter, _)| (meeting, has_interpreter)).collect();
+        let fixed: Vec<(Meeting, bool)> = fixed(self.fair)
+            .into_iter()
+            .map(|(meeting, has_interpreter, _)| (meeting, has_interpreter))
+            .collect();
         let mut can_start = false;
-        self.pairs = self.fair.scores.iter().filter(|score| fixed.iter().all(|(meeting, _)| meeting.pair != score.pair)).copied().collect();
-        self.pairs.sort_by_key(|score| std::cmp::Reverse(score.score));
+        self.pairs = self
+            .fair
+            .scores
+            .iter()
+            .filter(|score| fixed.iter().all(|(meeting, _)| meeting.pair != score.pair))
+            .copied()
+            .collect();
+        self.pairs
+            .sort_by_key(|score| std::cmp::Reverse(score.score));
         self.fix(&fixed, &mut can_start);
         can_start.then_some(self.best)
     }
@@ -198,11 +279,16 @@ impl Oracle<'_> {
         };
         let people: Vec<Option<usize>> = match next.interpreter_idx {
             Some(idx) if *has_interpreter => vec![Some(idx)],
-            _ if self.fair.needs_interpreter(next.pair) => (0..self.fair.interpreters.len()).map(Some).collect(),
+            _ if self.fair.needs_interpreter(next.pair) => {
+                (0..self.fair.interpreters.len()).map(Some).collect()
+            }
             _ => vec![None],
         };
         for interpreter_idx in people {
-            self.meetings.push(Meeting { interpreter_idx, ..next.clone() });
+            self.meetings.push(Meeting {
+                interpreter_idx,
+                ..next.clone()
+            });
             if lasting_clashes(self.fair, &self.meetings).is_empty() {
                 self.fix(rest, can_start);
             }
@@ -218,11 +304,21 @@ impl Oracle<'_> {
             return;
         }
         let pair = self.pairs[from].pair;
-        let people: Vec<Option<usize>> =
-            if self.fair.needs_interpreter(pair) { (0..self.fair.interpreters.len()).map(Some).collect() } else { vec![None] };
+        let people: Vec<Option<usize>> = if self.fair.needs_interpreter(pair) {
+            (0..self.fair.interpreters.len()).map(Some).collect()
+        } else {
+            vec![None]
+        };
         for slot_idx in 0..self.fair.slots.len() {
             for &interpreter_idx in &people {
-                self.meetings.push(Meeting { pair, slot_idx, table: None, interpreter_idx, locked: false, status: Status::Planned });
+                self.meetings.push(Meeting {
+                    pair,
+                    slot_idx,
+                    table: None,
+                    interpreter_idx,
+                    locked: false,
+                    status: Status::Planned,
+                });
                 if lasting_clashes(self.fair, &self.meetings).is_empty() {
                     self.choose(from + 1);
                 }
@@ -238,18 +334,46 @@ fn assert_sound(fair: &Fair, plan: &Plan, n_idle: u32) {
     let found = audit(fair, &plan.meetings);
     assert_eq!(found.clashes, []);
     assert_eq!((found.value, found.n_idle), (plan.value, n_idle));
-    assert!(plan.value <= plan.bound, "{} over {}", plan.value, plan.bound);
+    assert!(
+        plan.value <= plan.bound,
+        "{} over {}",
+        plan.value,
+        plan.bound
+    );
     let fixed = fixed(fair);
     for meeting in &fair.meetings {
-        if let Some((_, has_interpreter, has_table)) = fixed.iter().find(|(fixed, ..)| fixed == meeting) {
-            let kept = plan.meetings.iter().find(|kept| kept.pair == meeting.pair && kept.status.counts()).expect("the locked meeting");
-            assert_eq!((kept.slot_idx, kept.locked, kept.status), (meeting.slot_idx, meeting.locked, meeting.status));
+        if let Some((_, has_interpreter, has_table)) =
+            fixed.iter().find(|(fixed, ..)| fixed == meeting)
+        {
+            let kept = plan
+                .meetings
+                .iter()
+                .find(|kept| kept.pair == meeting.pair && kept.status.counts())
+                .expect("the locked meeting");
+            assert_eq!(
+                (kept.slot_idx, kept.locked, kept.status),
+                (meeting.slot_idx, meeting.locked, meeting.status)
+            );
             assert!(meeting.table.is_none() || !has_table || kept.table == meeting.table);
-            assert!(meeting.interpreter_idx.is_none() || !has_interpreter || kept.interpreter_idx == meeting.interpreter_idx);
+            assert!(
+                meeting.interpreter_idx.is_none()
+                    || !has_interpreter
+                    || kept.interpreter_idx == meeting.interpreter_idx
+            );
         } else if !meeting.status.counts() {
-            assert!(plan.meetings.contains(meeting), "what does not count is kept");
-        } else if let Some(same) = plan.meetings.iter().find(|same| (same.pair, same.slot_idx) == (meeting.pair, meeting.slot_idx)) {
-            assert!(same.status == meeting.status || !same.status.counts(), "a meeting that stands where it stood keeps its status");
+            assert!(
+                plan.meetings.contains(meeting),
+                "what does not count is kept"
+            );
+        } else if let Some(same) = plan
+            .meetings
+            .iter()
+            .find(|same| (same.pair, same.slot_idx) == (meeting.pair, meeting.slot_idx))
+        {
+            assert!(
+                same.status == meeting.status || !same.status.counts(),
+                "a meeting that stands where it stood keeps its status"
+            );
         }
     }
 }
@@ -258,7 +382,11 @@ fn assert_sound(fair: &Fair, plan: &Plan, n_idle: u32) {
 fn proven_by(fair: &Fair, search: &Search, plan: &Plan, seed: u64) -> Blocks {
     let proof = search.certificate(fair);
     assert_eq!(proof.bound, plan.bound, "seed {seed}");
-    assert_eq!(proof.verify(fair, &fair.scores), Ok(proof.bound), "seed {seed}");
+    assert_eq!(
+        proof.verify(fair, &fair.scores),
+        Ok(proof.bound),
+        "seed {seed}"
+    );
     proof.by
 }
 
@@ -271,7 +399,11 @@ fn five_thousand_small_fairs_get_valid_plans_between_nothing_and_the_bound() {
             Ok(search) => search,
             Err(clashes) => {
                 assert!(!clashes.is_empty());
-                assert_eq!(Oracle::new(&fair, i64::MIN).run(), None, "seed {seed}: {clashes:?}");
+                assert_eq!(
+                    Oracle::new(&fair, i64::MIN).run(),
+                    None,
+                    "seed {seed}: {clashes:?}"
+                );
                 n_clashing += 1;
                 continue;
             }
@@ -281,16 +413,33 @@ fn five_thousand_small_fairs_get_valid_plans_between_nothing_and_the_bound() {
         search.step(4_000);
         let (progress, plan) = (search.progress(), search.plan());
         assert_sound(&fair, &plan, progress.n_idle);
-        let optimum = Oracle::new(&fair, plan.value).run().expect("the locked meetings hold together");
-        assert!(optimum <= plan.bound, "seed {seed}: a plan of {optimum} over the bound {}", plan.bound);
-        assert!(!progress.optimal || plan.value == optimum, "seed {seed}: {} is said to be optimal, {optimum} is possible", plan.value);
+        let optimum = Oracle::new(&fair, plan.value)
+            .run()
+            .expect("the locked meetings hold together");
+        assert!(
+            optimum <= plan.bound,
+            "seed {seed}: a plan of {optimum} over the bound {}",
+            plan.bound
+        );
+        assert!(
+            !progress.optimal || plan.value == optimum,
+            "seed {seed}: {} is said to be optimal, {optimum} is possible",
+            plan.value
+        );
         n_by_slot += u32::from(proven_by(&fair, &search, &plan, seed) == Blocks::Slot);
         n_optimal += u32::from(progress.optimal);
         n_at_optimum += u32::from(plan.value == optimum);
     }
     assert!(n_by_slot > 100, "the bound sees slots in {n_by_slot}");
-    assert!(n_clashing < 1_750 && n_optimal > 1_250, "{n_clashing} clash, {n_optimal} are proven optimal");
-    assert!(n_at_optimum + n_clashing >= 4_985, "only {n_at_optimum} of {} are optimal", 5_000 - n_clashing);
+    assert!(
+        n_clashing < 1_750 && n_optimal > 1_250,
+        "{n_clashing} clash, {n_optimal} are proven optimal"
+    );
+    assert!(
+        n_at_optimum + n_clashing >= 4_985,
+        "only {n_at_optimum} of {} are optimal",
+        5_000 - n_clashing
+    );
 }
 
 #[test]
@@ -299,13 +448,18 @@ fn larger_fairs_get_valid_plans_that_only_get_better() {
     for seed in 0..150 {
         let mut fair = made_up(&mut Dice::new(seed), &SMALL);
         drop_clashing_locks(&mut fair);
-        let Ok(mut search) = Search::new(&fair, &fair.scores, seed) else { continue };
+        let Ok(mut search) = Search::new(&fair, &fair.scores, seed) else {
+            continue;
+        };
         n_planned += 1;
         let mut before = search.progress().value;
         for steps in [0, 1, 10, 100, 1000] {
             search.step(steps);
             let progress = search.progress();
-            assert!(progress.value >= before, "seed {seed}: more steps made it worse");
+            assert!(
+                progress.value >= before,
+                "seed {seed}: more steps made it worse"
+            );
             before = progress.value;
             assert_sound(&fair, &search.plan(), progress.n_idle);
         }
@@ -315,7 +469,13 @@ fn larger_fairs_get_valid_plans_that_only_get_better() {
 
 #[test]
 fn scarce_fairs_searched_to_the_end_are_valid_and_proven() {
-    const SCARCE: Size = Size { exhibitors: 14, delegations: 24, slots: 14, interpreters: 5, unscored: 4 };
+    const SCARCE: Size = Size {
+        exhibitors: 14,
+        delegations: 24,
+        slots: 14,
+        interpreters: 5,
+        unscored: 4,
+    };
     // Sums of the second bonus would not fit where slots are priced.
     for (minimum_bonus, least_by_slot, most_by_slot) in [(100, 10, 80), (20_000, 0, 0)] {
         let (mut n_by_slot, mut n_rough) = (0, 0);
@@ -323,7 +483,9 @@ fn scarce_fairs_searched_to_the_end_are_valid_and_proven() {
             let mut fair = made_up(&mut Dice::new(seed), &SCARCE);
             drop_clashing_locks(&mut fair);
             fair.rules.minimum_bonus = minimum_bonus;
-            let Ok(mut search) = Search::new(&fair, &fair.scores, seed) else { continue };
+            let Ok(mut search) = Search::new(&fair, &fair.scores, seed) else {
+                continue;
+            };
             search.aim(40_000);
             search.step(40_000);
             let (progress, plan) = (search.progress(), search.plan());
@@ -331,7 +493,10 @@ fn scarce_fairs_searched_to_the_end_are_valid_and_proven() {
             n_by_slot += u32::from(proven_by(&fair, &search, &plan, seed) == Blocks::Slot);
             n_rough += u32::from((plan.bound - plan.value) * 100 > plan.bound);
         }
-        assert!((least_by_slot..=most_by_slot).contains(&n_by_slot), "{n_by_slot} bounds see slots");
+        assert!(
+            (least_by_slot..=most_by_slot).contains(&n_by_slot),
+            "{n_by_slot} bounds see slots"
+        );
         assert!(n_rough > 2, "{n_rough} fairs are rough");
     }
 }
@@ -340,27 +505,45 @@ fn scarce_fairs_searched_to_the_end_are_valid_and_proven() {
 fn whenever_time_runs_out_the_plan_is_valid_and_its_bound_is_one() {
     let (mut n, mut n_rougher) = (0, 0);
     for seed in 0..400 {
-        let mut fair = made_up(&mut Dice::new(seed), if seed < 300 { &TINY } else { &SMALL });
+        let mut fair = made_up(
+            &mut Dice::new(seed),
+            if seed < 300 { &TINY } else { &SMALL },
+        );
         drop_clashing_locks(&mut fair);
-        let Ok(full) = Search::new(&fair, &fair.scores, seed) else { continue };
+        let Ok(full) = Search::new(&fair, &fair.scores, seed) else {
+            continue;
+        };
         // Asked so often, the clock says that there is time left.
         let left = Cell::new(seed % 25);
         let is_spent = |_| left.replace(left.get().saturating_sub(1)) == 0;
-        let mut search = Search::in_time(&fair, &fair.scores, seed, &is_spent).expect("the same locks");
+        let mut search =
+            Search::in_time(&fair, &fair.scores, seed, &is_spent).expect("the same locks");
         search.step(seed % 3 * 200);
         search.polish_until(&|| true);
         let (progress, plan, proof) = (search.progress(), search.plan(), search.certificate(&fair));
         assert_sound(&fair, &plan, progress.n_idle);
-        assert_eq!(proof.verify(&fair, &fair.scores), Ok(proof.bound), "seed {seed}");
+        assert_eq!(
+            proof.verify(&fair, &fair.scores),
+            Ok(proof.bound),
+            "seed {seed}"
+        );
         assert!(proof.bound <= plan.bound, "seed {seed}");
         n += 1;
         n_rougher += u32::from(progress.bound > full.progress().bound);
         if seed < 300 {
-            let optimum = Oracle::new(&fair, plan.value).run().expect("the locked meetings hold together");
-            assert!(optimum <= plan.bound && (!progress.optimal || plan.value == optimum), "seed {seed}: {optimum}, {progress:?}");
+            let optimum = Oracle::new(&fair, plan.value)
+                .run()
+                .expect("the locked meetings hold together");
+            assert!(
+                optimum <= plan.bound && (!progress.optimal || plan.value == optimum),
+                "seed {seed}: {optimum}, {progress:?}"
+            );
         }
     }
-    assert!(n > 200 && n_rougher > 0, "{n_rougher} of {n} bounds are by sorting");
+    assert!(
+        n > 200 && n_rougher > 0,
+        "{n_rougher} of {n} bounds are by sorting"
+    );
 }
 
 #[test]
@@ -370,16 +553,25 @@ fn a_fair_too_large_for_a_phone_to_price_by_slot_is_priced_by_half_day() {
     let slots: Vec<Value> = (0..512)
         .map(|slot| {
             let (day, minute) = (14 + slot / 128, 480 + slot % 128 * 5);
-            let time = |minute: usize| format!("2027-11-{day}T{:02}:{:02}", minute / 60, minute % 60);
+            let time =
+                |minute: usize| format!("2027-11-{day}T{:02}:{:02}", minute / 60, minute % 60);
             json!({"id": ids[slot], "start": time(minute), "end": time(minute + 5)})
         })
         .collect();
-    let exhibitors: Vec<Value> = (0..64).map(|idx| json!({"id": format!("E{idx}"), "name": "样本 sample"})).collect();
-    // Four of five delegations are there on the first day only, so that this day is too short, and no other.
+    let exhibitors: Vec<Value> = (0..64)
+        .map(|idx| json!({"id": format!("E{idx}"), "name": "样本 sample"}))
+        .collect();
+    // Four of five delegations are there on the first day only, so that this day is too short, and
+    // no other.
     let delegations: Vec<Value> = (0..520)
         .map(|idx| {
             let day = if idx % 5 > 0 { 0 } else { 1 + dice.below(3) };
-            let away: Vec<&String> = ids.iter().zip(0..).filter(|(_, slot): &(_, u64)| slot / 128 != day).map(|(id, _)| id).collect();
+            let away: Vec<&String> = ids
+                .iter()
+                .zip(0..)
+                .filter(|(_, slot): &(_, u64)| slot / 128 != day)
+                .map(|(id, _)| id)
+                .collect();
             json!({"id": format!("D{idx}"), "name": "样本 sample", "unavailable": away})
         })
         .collect();
@@ -397,7 +589,11 @@ fn a_fair_too_large_for_a_phone_to_price_by_slot_is_priced_by_half_day() {
     let first = search.progress().bound;
     search.step(30_000_000);
     let (progress, proof) = (search.progress(), search.certificate(fair));
-    assert!(progress.bound < first, "the bound sees half days: {} {first}", progress.bound);
+    assert!(
+        progress.bound < first,
+        "the bound sees half days: {} {first}",
+        progress.bound
+    );
     assert_eq!(proof.by, Blocks::HalfDay);
     assert_eq!(proof.verify(fair, &fair.scores), Ok(progress.bound));
 }
@@ -433,13 +629,18 @@ fn a_seed_and_a_number_of_steps_fix_the_plan() {
         };
         let whole = plan(seed, &[600]);
         assert_eq!(whole, plan(seed, &[600]));
-        assert_eq!(whole, plan(seed, &[1, 0, 399, 200]), "a search can be stopped and taken up again");
+        assert_eq!(
+            whole,
+            plan(seed, &[1, 0, 399, 200]),
+            "a search can be stopped and taken up again"
+        );
         n_different += u32::from(whole.meetings != plan(seed + 1, &[600]).meetings);
     }
     assert!(n_different > 5, "the seed matters");
 }
 
-/// Two exhibitors at tables in halls ten minutes apart, one delegation without a language in common, two interpreters.
+/// Two exhibitors at tables in halls ten minutes apart, one delegation without a language in
+/// common, two interpreters.
 fn two_halls() -> Value {
     json!({
         "format": "parkmatch/1",
@@ -459,7 +660,11 @@ fn two_halls() -> Value {
 }
 
 fn plan_of(json: Value) -> Result<(Fair, Plan, bool), Vec<Clash>> {
-    let fair = Document::from_json(json).expect("a fair file").value.fair().clone();
+    let fair = Document::from_json(json)
+        .expect("a fair file")
+        .value
+        .fair()
+        .clone();
     let mut search = Search::new(&fair, &fair.scores, 1)?;
     search.step(2000);
     let plan = search.plan();
@@ -472,10 +677,27 @@ fn a_plan_keeps_time_to_walk_and_names_tables_and_interpreters() {
     let (fair, plan, optimal) = plan_of(two_halls()).expect("nothing is locked");
     assert!(optimal);
     assert_eq!(plan.value, 130);
-    let meeting = |idx| plan.meetings.iter().find(|meeting| meeting.pair.exhibitor_idx == idx).expect("both meet");
-    assert_eq!((meeting(0).table, meeting(0).interpreter_idx), (Some(1), Some(1)));
-    assert_eq!((meeting(1).table, meeting(1).interpreter_idx), (None, None), "a hall without a limit needs no numbers");
-    assert_eq!(meeting(0).slot_idx.abs_diff(meeting(1).slot_idx), 2, "{:?}", fair.slots);
+    let meeting = |idx| {
+        plan.meetings
+            .iter()
+            .find(|meeting| meeting.pair.exhibitor_idx == idx)
+            .expect("both meet")
+    };
+    assert_eq!(
+        (meeting(0).table, meeting(0).interpreter_idx),
+        (Some(1), Some(1))
+    );
+    assert_eq!(
+        (meeting(1).table, meeting(1).interpreter_idx),
+        (None, None),
+        "a hall without a limit needs no numbers"
+    );
+    assert_eq!(
+        meeting(0).slot_idx.abs_diff(meeting(1).slot_idx),
+        2,
+        "{:?}",
+        fair.slots
+    );
 }
 
 #[test]
@@ -483,9 +705,23 @@ fn a_locked_meeting_never_moves_and_gets_what_it_lacks() {
     let mut json = two_halls();
     json["meetings"] = json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s2", "locked": true, "status": "confirmed"}]);
     let (_, plan, optimal) = plan_of(json).expect("it holds together");
-    assert_eq!(plan.meetings.len(), 1, "the other hall is too far from the middle slot");
-    assert_eq!((plan.meetings[0].slot_idx, plan.meetings[0].table, plan.meetings[0].interpreter_idx), (1, Some(1), Some(1)));
-    assert_eq!((plan.meetings[0].locked, plan.meetings[0].status), (true, Status::Confirmed));
+    assert_eq!(
+        plan.meetings.len(),
+        1,
+        "the other hall is too far from the middle slot"
+    );
+    assert_eq!(
+        (
+            plan.meetings[0].slot_idx,
+            plan.meetings[0].table,
+            plan.meetings[0].interpreter_idx
+        ),
+        (1, Some(1), Some(1))
+    );
+    assert_eq!(
+        (plan.meetings[0].locked, plan.meetings[0].status),
+        (true, Status::Confirmed)
+    );
     assert!(!optimal || plan.value == plan.bound);
 }
 
@@ -493,11 +729,17 @@ fn a_locked_meeting_never_moves_and_gets_what_it_lacks() {
 fn locked_meetings_that_clash_are_reported_and_nothing_is_planned() {
     let clash = |change: fn(&mut Value)| {
         let mut json = two_halls();
-        json["meetings"] = json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s1", "locked": true}]);
+        json["meetings"] =
+            json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s1", "locked": true}]);
         change(&mut json);
-        plan_of(json).expect_err("a clash").iter().map(Clash::rule).collect::<Vec<_>>()
+        plan_of(json)
+            .expect_err("a clash")
+            .iter()
+            .map(Clash::rule)
+            .collect::<Vec<_>>()
     };
-    let other = |slot: &str| json!({"exhibitor": "E2", "delegation": "D1", "slot": slot, "status": "held"});
+    let other =
+        |slot: &str| json!({"exhibitor": "E2", "delegation": "D1", "slot": slot, "status": "held"});
     assert_eq!(
         clash(|json| json["meetings"]
             .as_array_mut()
@@ -505,28 +747,61 @@ fn locked_meetings_that_clash_are_reported_and_nothing_is_planned() {
             .push(json!({"exhibitor": "E1", "delegation": "D1", "slot": "s3", "locked": true}))),
         [1]
     );
-    assert_eq!(clash(|json| json["delegations"][0]["unavailable"] = json!(["s1"])), [2]);
-    assert_eq!(clash(|json| json["wishes"] = json!([{"from": "E1", "to": "D1", "wish": "met"}])), [3]);
-    assert_eq!(clash(|json| json["rules"]["session"] = json!([{"exhibitor": "E1", "delegation": "D1", "half": "pm"}])), [4]);
-    assert_eq!(clash(|json| json["fair"]["halls"][0]["tables"] = json!(0)), [5]);
-    assert_eq!(clash(|json| json["interpreters"] = json!([{"id": "I1", "languages": ["en"]}])), [6]);
+    assert_eq!(
+        clash(|json| json["delegations"][0]["unavailable"] = json!(["s1"])),
+        [2]
+    );
+    assert_eq!(
+        clash(|json| json["wishes"] = json!([{"from": "E1", "to": "D1", "wish": "met"}])),
+        [3]
+    );
+    assert_eq!(
+        clash(|json| json["rules"]["session"] =
+            json!([{"exhibitor": "E1", "delegation": "D1", "half": "pm"}])),
+        [4]
+    );
+    assert_eq!(
+        clash(|json| json["fair"]["halls"][0]["tables"] = json!(0)),
+        [5]
+    );
+    assert_eq!(
+        clash(|json| json["interpreters"] = json!([{"id": "I1", "languages": ["en"]}])),
+        [6]
+    );
     assert_eq!(clash(|json| json["rules"]["min_score"] = json!(61)), [0]);
     assert_eq!(clash(|json| json["scores"] = json!([])), [0]);
     let mut json = two_halls();
-    json["meetings"] = json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s1", "locked": true}, other("s2")]);
-    assert_eq!(plan_of(json.clone()).expect_err("too far to walk").iter().map(Clash::rule).collect::<Vec<_>>(), [7]);
+    json["meetings"] =
+        json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s1", "locked": true}, other("s2")]);
+    assert_eq!(
+        plan_of(json.clone())
+            .expect_err("too far to walk")
+            .iter()
+            .map(Clash::rule)
+            .collect::<Vec<_>>(),
+        [7]
+    );
     json["meetings"][1] = other("s1");
-    assert_eq!(plan_of(json).expect_err("one team").iter().map(Clash::rule).collect::<Vec<_>>(), [2]);
+    assert_eq!(
+        plan_of(json)
+            .expect_err("one team")
+            .iter()
+            .map(Clash::rule)
+            .collect::<Vec<_>>(),
+        [2]
+    );
 }
 
 #[test]
 fn what_both_sides_confirmed_or_held_stays_with_its_status_when_planned_again() {
     for status in ["confirmed", "held"] {
         let mut json = two_halls();
-        json["meetings"] =
-            json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s2", "status": status, "interpreter": "I2", "table": 1}]);
+        json["meetings"] = json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s2", "status": status, "interpreter": "I2", "table": 1}]);
         let (fair, plan, _) = plan_of(json).expect("it holds together");
-        assert_eq!(plan.meetings, fair.meetings, "the other hall is too far from the middle slot");
+        assert_eq!(
+            plan.meetings, fair.meetings,
+            "the other hall is too far from the middle slot"
+        );
     }
     let mut json = two_halls();
     json["meetings"] = json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s2"}]);
@@ -541,7 +816,14 @@ fn who_stays_gets_another_table_or_interpreter_where_theirs_does_not_hold() {
         {"exhibitor": "E1", "delegation": "D1", "slot": "s1", "locked": true, "table": 7, "interpreter": "I1"}
     ]);
     let (_, plan, _) = plan_of(json.clone()).expect("another table, another interpreter");
-    assert_eq!((plan.meetings[0].slot_idx, plan.meetings[0].table, plan.meetings[0].interpreter_idx), (0, Some(1), Some(1)));
+    assert_eq!(
+        (
+            plan.meetings[0].slot_idx,
+            plan.meetings[0].table,
+            plan.meetings[0].interpreter_idx
+        ),
+        (0, Some(1), Some(1))
+    );
     json["interpreters"][1]["unavailable"] = json!(["s1"]);
     let clashes = plan_of(json).expect_err("nobody else speaks both");
     assert_eq!(clashes.iter().map(Clash::rule).collect::<Vec<_>>(), [6, 6]);
@@ -566,12 +848,37 @@ fn a_delegation_walks_from_the_earlier_hall_to_the_later_one_event_or_meeting() 
         })
     };
     let (fair, plan, _) = plan_of(file("s2")).expect("nothing is locked");
-    assert_eq!(plan.meetings.iter().map(|meeting| meeting.slot_idx).collect::<Vec<_>>(), [0], "from the event it is too far");
-    assert_eq!(audit(&fair, &fair.meetings).clashes.iter().map(Clash::rule).collect::<Vec<_>>(), [7]);
-    let fair = Document::from_json(file("s1")).expect("a fair file").value.fair().clone();
-    assert_eq!(audit(&fair, &fair.meetings).clashes, [], "to the event it is near");
+    assert_eq!(
+        plan.meetings
+            .iter()
+            .map(|meeting| meeting.slot_idx)
+            .collect::<Vec<_>>(),
+        [0],
+        "from the event it is too far"
+    );
+    assert_eq!(
+        audit(&fair, &fair.meetings)
+            .clashes
+            .iter()
+            .map(Clash::rule)
+            .collect::<Vec<_>>(),
+        [7]
+    );
+    let fair = Document::from_json(file("s1"))
+        .expect("a fair file")
+        .value
+        .fair()
+        .clone();
+    assert_eq!(
+        audit(&fair, &fair.meetings).clashes,
+        [],
+        "to the event it is near"
+    );
     let search = Search::new(&fair, &fair.scores, 1).expect("nothing is locked");
-    assert_eq!(search.certificate(&fair).verify(&fair, &fair.scores), Ok(80));
+    assert_eq!(
+        search.certificate(&fair).verify(&fair, &fair.scores),
+        Ok(80)
+    );
 }
 
 #[test]
@@ -580,7 +887,10 @@ fn a_fair_whose_best_plan_is_worth_nothing_is_planned_and_has_no_gap() {
         .map(|slot| json!({"id": format!("s{slot}"), "start": format!("2027-11-14T{:02}:00", 9 + slot), "end": format!("2027-11-14T{:02}:30", 9 + slot)}))
         .collect();
     let pairs = [("E0", "D0"), ("E0", "D1"), ("E1", "D0"), ("E1", "D1")];
-    let scores: Vec<Value> = pairs.iter().map(|(e, d)| json!({"exhibitor": e, "delegation": d, "score": 0})).collect();
+    let scores: Vec<Value> = pairs
+        .iter()
+        .map(|(e, d)| json!({"exhibitor": e, "delegation": d, "score": 0}))
+        .collect();
     let json = json!({
         "format": "parkmatch/1", "fair": {"id": "f", "name": "f", "slots": slots},
         "exhibitors": [{"id": "E0", "name": "甲"}, {"id": "E1", "name": "乙"}],
@@ -592,21 +902,37 @@ fn a_fair_whose_best_plan_is_worth_nothing_is_planned_and_has_no_gap() {
     });
     let (_, plan, _) = plan_of(json).expect("nothing clashes");
     assert_eq!((plan.value, plan.bound), (-5, 0));
-    assert_eq!([gap(-5, 0), gap(0, 0), gap(-5, -5), gap(-5, -2), gap(75, 100)], [None, Some(0.0), Some(0.0), None, Some(0.25)]);
+    assert_eq!(
+        [
+            gap(-5, 0),
+            gap(0, 0),
+            gap(-5, -5),
+            gap(-5, -2),
+            gap(75, 100)
+        ],
+        [None, Some(0.0), Some(0.0), None, Some(0.25)]
+    );
 }
 
 #[test]
 fn a_fair_with_nothing_to_choose_is_finished_at_once() {
     let empty = json!({"format": "parkmatch/1", "fair": {"id": "f", "name": "f"}});
     let (_, plan, optimal) = plan_of(empty).expect("nothing is locked");
-    assert_eq!((plan.meetings.len(), plan.value, plan.bound, optimal), (0, 0, 0, true));
+    assert_eq!(
+        (plan.meetings.len(), plan.value, plan.bound, optimal),
+        (0, 0, 0, true)
+    );
     let mut json = two_halls();
     json["rules"]["minimum_bonus"] = json!(u32::MAX);
     json["rules"]["must_bonus"] = json!(u32::MAX);
     json["wishes"] = json!([{"from": "E1", "to": "D1", "wish": "must"}]);
     json["delegations"][0]["min_meetings"] = json!(u32::MAX);
     let (_, plan, optimal) = plan_of(json).expect("nothing is locked");
-    assert!(optimal, "large bonuses are counted in full: {} of {}", plan.value, plan.bound);
+    assert!(
+        optimal,
+        "large bonuses are counted in full: {} of {}",
+        plan.value, plan.bound
+    );
     assert_eq!(plan.value, 130 + 3 * i64::from(u32::MAX));
 }
 
@@ -615,19 +941,38 @@ fn greedy(fair: &mut Fair, scores: &[Score]) -> i64 {
     let worth = |candidate: &Score| {
         let (one, other) = fair.wishes_of(candidate.pair);
         let wishes = [one, other];
-        let wants = u32::try_from(wishes.iter().filter(|wish| **wish == Some(WishKind::Want)).count()).unwrap_or(0);
-        let bonus = if wishes.contains(&Some(WishKind::Must)) { fair.rules.must_bonus } else { wants * fair.rules.want_bonus };
+        let wants = u32::try_from(
+            wishes
+                .iter()
+                .filter(|wish| **wish == Some(WishKind::Want))
+                .count(),
+        )
+        .unwrap_or(0);
+        let bonus = if wishes.contains(&Some(WishKind::Must)) {
+            fair.rules.must_bonus
+        } else {
+            wants * fair.rules.want_bonus
+        };
         u32::from(candidate.score) + bonus
     };
-    let mut dearest: Vec<(u32, Pair)> = scores.iter().map(|candidate| (worth(candidate), candidate.pair)).collect();
+    let mut dearest: Vec<(u32, Pair)> = scores
+        .iter()
+        .map(|candidate| (worth(candidate), candidate.pair))
+        .collect();
     dearest.sort_by_key(|(worth, pair)| (Reverse(*worth), *pair));
-    let score: HashMap<Pair, u8> = scores.iter().map(|candidate| (candidate.pair, candidate.score)).collect();
+    let score: HashMap<Pair, u8> = scores
+        .iter()
+        .map(|candidate| (candidate.pair, candidate.score))
+        .collect();
     for (_, pair) in dearest {
         if fair.meetings.iter().any(|meeting| meeting.pair == pair) {
             continue;
         }
         let slots = 0..fair.slots.len();
-        if let Some(meeting) = slots.into_iter().find_map(|slot| place(fair, pair, slot, &|pair| score.get(&pair).copied()).ok()) {
+        if let Some(meeting) = slots
+            .into_iter()
+            .find_map(|slot| place(fair, pair, slot, &|pair| score.get(&pair).copied()).ok())
+        {
             fair.meetings.push(meeting);
         }
     }
@@ -640,7 +985,11 @@ fn greedy(fair: &mut Fair, scores: &[Score]) -> i64 {
 fn a_plan_is_clearly_better_than_taking_the_dearest_pair_first() {
     for sample in ["hi-tech-fair", "canton-fair", "ciftis", "ciie"] {
         let bytes = std::fs::read(format!("static/fairs/{sample}.json")).expect("a sample");
-        let mut fair = Document::read(&bytes).expect("a fair file").value.fair().clone();
+        let mut fair = Document::read(&bytes)
+            .expect("a fair file")
+            .value
+            .fair()
+            .clone();
         let scores = candidates(&Scorer::new(&fair));
         let mut search = Search::new(&fair, &scores, 1).expect("no locked meeting clashes");
         search.step(400_000);
@@ -648,6 +997,9 @@ fn a_plan_is_clearly_better_than_taking_the_dearest_pair_first() {
         let theirs = greedy(&mut fair, &scores);
         println!("{sample}: greedy {theirs}, planned {ours}, bound {bound}");
         // Of what greedy leaves on the table, at least three quarters are taken.
-        assert!(theirs <= ours && (ours - theirs) * 4 >= (bound - theirs) * 3, "{sample}: {theirs} {ours} {bound}");
+        assert!(
+            theirs <= ours && (ours - theirs) * 4 >= (bound - theirs) * 3,
+            "{sample}: {theirs} {ours} {bound}"
+        );
     }
 }

@@ -19,8 +19,7 @@ const N_MUTATIONS: usize = 20_000;
 
 const FAIR: &str = r#"{"format":"parkmatch/1","fair":{"id":"f","name":{"zh":"集市","en":"Fair"},"halls":[{"id":"H1","name":"一号馆","tables":2},{"id":"H2"}],"walk_minutes":[[0,6],[6,0]],"slots":[{"id":"s1","start":"2027-11-14T09:00","end":"2027-11-14T09:30"},{"id":"s2","start":"2027-11-14T09:30","end":"2027-11-14T10:00"}],"events":[{"id":"F1","kind":"forum","name":"论坛","hall":"H1","start":"2027-11-14T10:00","end":"2027-11-14T11:30"}]},"parks":[{"id":"P1","name":"园"}],"exhibitors":[{"id":"E1","name":{"zh":"海川"},"park":"P1","hall":"H1","offers":[{"intent":"sell","sectors":["new-energy"]}],"teams":1,"unavailable":["s1"],"attends":["F1"]}],"delegations":[{"id":"D1","name":"Müller","country":"DE","people":3,"max_meetings":2}],"interpreters":[{"id":"I1","languages":["zh","de"]}],"wishes":[{"from":"D1","to":"E1","wish":"must"}],"scores":[{"exhibitor":"E1","delegation":"D1","score":87.5}],"rules":{"session":[{"exhibitor":"E1","delegation":"D1","half":"am"}]},"meetings":[{"exhibitor":"E1","delegation":"D1","slot":"s2","table":1,"interpreter":"I1","status":"held"}]}"#;
 const EXHIBITORS: &str = "sep=;\r\n编号;name (zh);英文名;展馆;展位;行业;供应;需求（采购）;不可用时段;团队数;电话\r\nE1;海川;\"Hai\nchuan\";H1;'=1A;电池、\\;x;sell: 电池 @ DE, FR // zh=高镍;new-energy;2027-11-14 上午;2人;'+86 1\r\n;蓝禾;Lanhe;;;;;;;;\r\n";
-const DELEGATIONS: &str =
-    "id\tname\tcountry\tpeople\toffers\tlanguages\tattends\nD1\tMüller\t德国\t3\ttechnology: new-energy\tGerman; en\tF1\n";
+const DELEGATIONS: &str = "id\tname\tcountry\tpeople\toffers\tlanguages\tattends\nD1\tMüller\t德国\t3\ttechnology: new-energy\tGerman; en\tF1\n";
 const WISHES: &str = "from,to,wish\r\nD1,E1,must\r\n海川,\"Müller\",never\r\n";
 
 /// Sebastiano Vigna's `SplitMix64`: one word of state, and good enough to break things with.
@@ -43,8 +42,22 @@ impl Random {
 
 /// One to six changes: a bit or a byte flipped, a part cut out, doubled or moved, a mark put in.
 fn mutate(random: &mut Random, seed: &[u8]) -> Vec<u8> {
-    const MARKS: [&[u8]; 14] =
-        [b"\"", b";", b",", b"\t", b"\r", b"\n", b"\0", b"\\", b"\xFF\xFE", b"\xEF\xBB\xBF", b"{", b"[", b"99999999999", b"\xED\xA0\x80"];
+    const MARKS: [&[u8]; 14] = [
+        b"\"",
+        b";",
+        b",",
+        b"\t",
+        b"\r",
+        b"\n",
+        b"\0",
+        b"\\",
+        b"\xFF\xFE",
+        b"\xEF\xBB\xBF",
+        b"{",
+        b"[",
+        b"99999999999",
+        b"\xED\xA0\x80",
+    ];
     let mut bytes = seed.to_vec();
     for _ in 0..=random.below(6) {
         let at = random.below(bytes.len());
@@ -66,7 +79,11 @@ fn mutate(random: &mut Random, seed: &[u8]) -> Vec<u8> {
 /// Whatever is wrong can be said.
 fn say(issues: &[Issue]) {
     for issue in issues {
-        assert!(Lang::ALL.into_iter().all(|lang| !issue_words(lang, issue).is_empty()));
+        assert!(
+            Lang::ALL
+                .into_iter()
+                .all(|lang| !issue_words(lang, issue).is_empty())
+        );
     }
 }
 
@@ -89,19 +106,31 @@ fn a_broken_fair_file_is_reported_and_what_comes_in_goes_out() {
                 }
                 let party = ics::Scope::Party(Side::Delegation, 0);
                 assert!(
-                    ics::calendar(fair, party, Lang::En, &ics::Zone::shanghai(), Local::default())
-                        .is_ok_and(|text| text.ends_with("END:VCALENDAR\r\n"))
+                    ics::calendar(
+                        fair,
+                        party,
+                        Lang::En,
+                        &ics::Zone::shanghai(),
+                        Local::default()
+                    )
+                    .is_ok_and(|text| text.ends_with("END:VCALENDAR\r\n"))
                 );
             }
         }
     }
-    assert!(n_read > N_MUTATIONS / 100, "only {n_read} of {N_MUTATIONS} could be read: the mutations are too coarse");
+    assert!(
+        n_read > N_MUTATIONS / 100,
+        "only {n_read} of {N_MUTATIONS} could be read: the mutations are too coarse"
+    );
 }
 
 #[test]
 fn broken_bytes_are_text_or_an_issue() {
     let mut random = Random(2);
-    let utf16: Vec<u8> = EXHIBITORS.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> = EXHIBITORS
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     let gb = encoding_rs::GB18030.encode(EXHIBITORS).0.into_owned();
     for round in 0..N_MUTATIONS {
         let seed = [EXHIBITORS.as_bytes(), &utf16, &gb][round % 3];
@@ -119,13 +148,20 @@ fn every_broken_sheet_is_read(kind: Kind, seed: &str, state: u64) {
         let bytes = mutate(&mut random, seed.as_bytes());
         let origin = [Origin::File, Origin::Pasted][round % 2];
         let preview = csv::read(kind, &String::from_utf8_lossy(&bytes), origin, &document);
-        assert!(preview.issues.first.iter().all(|issue| Lang::ALL.into_iter().all(|lang| !sheet_words(lang, issue).is_empty())));
+        assert!(preview.issues.first.iter().all(|issue| {
+            Lang::ALL
+                .into_iter()
+                .all(|lang| !sheet_words(lang, issue).is_empty())
+        }));
         n_rows += preview.rows.len();
         if round % 20 == 0 {
             assert!(csv::apply(&mut document.clone(), kind, preview.rows).is_ok());
         }
     }
-    assert!(n_rows > N_MUTATIONS / 10, "only {n_rows} rows in {N_MUTATIONS} sheets: the mutations are too coarse");
+    assert!(
+        n_rows > N_MUTATIONS / 10,
+        "only {n_rows} rows in {N_MUTATIONS} sheets: the mutations are too coarse"
+    );
     assert_eq!(csv::apply(&mut document, kind, Vec::new()), Ok(vec![]));
 }
 

@@ -80,14 +80,23 @@ impl Item {
 
     /// What it seeks and offers, each with its side.
     fn wanted(&self) -> impl Iterator<Item = (Stance, &Wanted)> {
-        let seeks = self.seeks.iter().map(|one| (Stance::new("seeks", &one.intent), one));
-        let offers = self.offers.iter().map(|one| (Stance::new("offers", &one.intent), one));
+        let seeks = self
+            .seeks
+            .iter()
+            .map(|one| (Stance::new("seeks", &one.intent), one));
+        let offers = self
+            .offers
+            .iter()
+            .map(|one| (Stance::new("offers", &one.intent), one));
         seeks.chain(offers)
     }
 
     /// Whether it asks for the sector, as right or near.
     fn is_fine(&self, key: &str) -> bool {
-        self.sectors.iter().chain(&self.near).any(|fine| fine == key)
+        self.sectors
+            .iter()
+            .chain(&self.near)
+            .any(|fine| fine == key)
     }
 }
 
@@ -97,7 +106,9 @@ struct File {
 }
 
 fn items(text: &str) -> Vec<Item> {
-    serde_json::from_str::<File>(text).expect("judged texts").items
+    serde_json::from_str::<File>(text)
+        .expect("judged texts")
+        .items
 }
 
 /// An intent and its side, which is empty where offering and seeking mean the same.
@@ -115,7 +126,10 @@ impl Stance {
             "offers" => "offers",
             other => panic!("{other} is no side"),
         };
-        Self { side, intent: intent.to_owned() }
+        Self {
+            side,
+            intent: intent.to_owned(),
+        }
     }
 
     /// Of the words `side:intent`.
@@ -137,7 +151,10 @@ struct Said {
 impl Said {
     fn of(reading: &Reading, kind: Kind) -> Self {
         let mut said = Self::default();
-        let ticked = reading.sectors.iter().filter(|one| one.confidence >= TICKED);
+        let ticked = reading
+            .sectors
+            .iter()
+            .filter(|one| one.confidence >= TICKED);
         let mut keys: Vec<(u8, &str)> = ticked.map(|one| (one.confidence, one.key)).collect();
         if kind == Kind::Need {
             for (side, interests) in [("seeks", &reading.seeks), ("offers", &reading.offers)] {
@@ -157,7 +174,10 @@ impl Said {
     }
 
     fn add(&mut self, side: &str, one: &InterestRead) {
-        let regions = self.interests.entry(Stance::new(side, one.intent.word())).or_default();
+        let regions = self
+            .interests
+            .entry(Stance::new(side, one.intent.word()))
+            .or_default();
         regions.extend(one.regions.iter().map(|region| (*region).to_owned()));
     }
 }
@@ -178,7 +198,10 @@ struct Count {
 
 impl Count {
     fn of(item: &Item, said: &Said) -> Self {
-        let mut count = Self { n_texts: 1, ..Self::default() };
+        let mut count = Self {
+            n_texts: 1,
+            ..Self::default()
+        };
         count.take_sectors(item, &said.sectors);
         if item.is_need() {
             count.take_interests(item, &said.interests);
@@ -206,7 +229,10 @@ impl Count {
             } else {
                 0.0
             };
-            let embarrasses = item.wrong.iter().any(|wrong| sectors::is_within(key, wrong));
+            let embarrasses = item
+                .wrong
+                .iter()
+                .any(|wrong| sectors::is_within(key, wrong));
             self.n_wrong += u32::from(embarrasses);
         }
     }
@@ -278,12 +304,21 @@ impl Count {
 impl std::fmt::Display for Count {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:3} texts: hit@1 {:.3}, ", self.n_texts, self.hit())?;
-        write!(f, "precision {:.3} of {}, ", self.precision(), self.n_sectors)?;
+        write!(
+            f,
+            "precision {:.3} of {}, ",
+            self.precision(),
+            self.n_sectors
+        )?;
         write!(f, "wrong {}", self.n_wrong)?;
         if self.n_right + self.n_false + self.n_missed > 0 {
             let (right, excess, missed) = (self.n_right, self.n_false, self.n_missed);
             write!(f, "; intents F1 {:.3} ({right} right, ", self.f1())?;
-            write!(f, "{excess} too many, {missed} missed), regions {:.3}", self.regions())?;
+            write!(
+                f,
+                "{excess} too many, {missed} missed), regions {:.3}",
+                self.regions()
+            )?;
         }
         Ok(())
     }
@@ -291,7 +326,11 @@ impl std::fmt::Display for Count {
 
 /// Part of whole; 0 of nothing.
 fn share(part: f64, whole: u32) -> f64 {
-    if whole == 0 { 0.0 } else { part / f64::from(whole) }
+    if whole == 0 {
+        0.0
+    } else {
+        part / f64::from(whole)
+    }
 }
 
 /// What a half must reach.
@@ -305,29 +344,56 @@ struct Least {
 }
 
 /// Of the texts that the reader may be tried on.
-const OPEN_LEAST: Least = Least { hit: 0.9, precision: 0.9, f1: 0.9, regions: 0.95, n_wrong_in_a_hundred: 0 };
+const OPEN_LEAST: Least = Least {
+    hit: 0.9,
+    precision: 0.9,
+    f1: 0.9,
+    regions: 0.95,
+    n_wrong_in_a_hundred: 0,
+};
 
 /// Of the others: a little less, since nobody could look at them.
-const KEPT_LEAST: Least = Least { hit: 0.85, precision: 0.85, f1: 0.85, regions: 0.9, n_wrong_in_a_hundred: 1 };
+const KEPT_LEAST: Least = Least {
+    hit: 0.85,
+    precision: 0.85,
+    f1: 0.85,
+    regions: 0.9,
+    n_wrong_in_a_hundred: 1,
+};
 
 /// Reads every text of a half, prints the figures, and with `is_open` what was misread.
 fn measure(name: &str, items: &[Item], is_open: bool) -> Count {
     let mut by_part: BTreeMap<(&str, &str), Count> = BTreeMap::new();
     let mut all = Count::default();
     for item in items {
-        let kind = if item.is_need() { Kind::Need } else { Kind::Business };
-        let side = if item.side == "exhibitor" { Side::Exhibitor } else { Side::Delegation };
+        let kind = if item.is_need() {
+            Kind::Need
+        } else {
+            Kind::Business
+        };
+        let side = if item.side == "exhibitor" {
+            Side::Exhibitor
+        } else {
+            Side::Delegation
+        };
         let said = Said::of(&read(&item.text, kind, side), kind);
         let count = Count::of(item, &said);
         if is_open && !count.is_perfect() {
             println!("{} {} {} {:?}", item.id, item.kind, item.side, item.text);
-            println!("     said: {}; {:?}", said.sectors.join(" "), said.interests);
+            println!(
+                "     said: {}; {:?}",
+                said.sectors.join(" "),
+                said.interests
+            );
             let (right, near) = (item.sectors.join(" "), item.near.join(" "));
             let with_regions = item.wanted().map(|(stance, one)| (stance, &one.regions));
             let wanted: Vec<_> = with_regions.collect();
             println!("     asked for: {right}; near: {near}; {wanted:?}");
         }
-        by_part.entry((&item.kind, &item.lang)).or_default().add(&count);
+        by_part
+            .entry((&item.kind, &item.lang))
+            .or_default()
+            .add(&count);
         all.add(&count);
     }
     for ((kind, lang), count) in by_part {
@@ -339,11 +405,27 @@ fn measure(name: &str, items: &[Item], is_open: bool) -> Count {
 
 fn holds(name: &str, count: &Count, least: &Least) {
     assert!(count.hit() >= least.hit, "{name}: hit@1 {:.3}", count.hit());
-    assert!(count.precision() >= least.precision, "{name}: precision {:.3}", count.precision());
+    assert!(
+        count.precision() >= least.precision,
+        "{name}: precision {:.3}",
+        count.precision()
+    );
     let n_wrong = count.n_texts * least.n_wrong_in_a_hundred / 100;
-    assert!(count.n_wrong <= n_wrong, "{name}: {} embarrass", count.n_wrong);
-    assert!(count.f1() >= least.f1, "{name}: intents F1 {:.3}", count.f1());
-    assert!(count.regions() >= least.regions, "{name}: regions {:.3}", count.regions());
+    assert!(
+        count.n_wrong <= n_wrong,
+        "{name}: {} embarrass",
+        count.n_wrong
+    );
+    assert!(
+        count.f1() >= least.f1,
+        "{name}: intents F1 {:.3}",
+        count.f1()
+    );
+    assert!(
+        count.regions() >= least.regions,
+        "{name}: regions {:.3}",
+        count.regions()
+    );
 }
 
 #[test]
@@ -372,7 +454,11 @@ fn three_hundred_texts_ask_for_every_sector_and_every_intent_and_none_stands_twi
         for item in half {
             stances.extend(item.wanted().map(|(stance, _)| stance));
             keys.extend(item.sectors.iter().cloned());
-            assert!(texts.insert(item.text.to_lowercase()), "{} stands twice", item.text);
+            assert!(
+                texts.insert(item.text.to_lowercase()),
+                "{} stands twice",
+                item.text
+            );
             assert!(ids.insert(item.id.clone()), "{} stands twice", item.id);
         }
     }
@@ -383,7 +469,10 @@ fn three_hundred_texts_ask_for_every_sector_and_every_intent_and_none_stands_twi
     }
     for (word, _) in Intent::KNOWN {
         for side in ["seeks", "offers"] {
-            assert!(stances.contains(&Stance::new(side, word)), "no text {side} {word}");
+            assert!(
+                stances.contains(&Stance::new(side, word)),
+                "no text {side} {word}"
+            );
         }
     }
 }
@@ -396,27 +485,59 @@ fn every_judgment_is_of_what_the_program_knows_and_none_contradicts_itself() {
         assert!(["exhibitor", "delegation"].contains(&&*item.side), "{id}");
         assert!(["zh", "en"].contains(&&*item.lang), "{id}");
         assert!(!item.text.trim().is_empty(), "{id}");
-        assert!(item.trap.as_ref().is_none_or(|trap| !trap.is_empty()), "{id}");
-        assert!(item.is_need() || item.wanted().next().is_none() && item.also.is_empty(), "{id}");
+        assert!(
+            item.trap.as_ref().is_none_or(|trap| !trap.is_empty()),
+            "{id}"
+        );
+        assert!(
+            item.is_need() || item.wanted().next().is_none() && item.also.is_empty(),
+            "{id}"
+        );
         for key in item.sectors.iter().chain(&item.near).chain(&item.wrong) {
             assert!(sectors::find(key).is_some(), "{id}: {key} is no sector");
         }
         for key in item.sectors.iter().chain(&item.near) {
-            let is_wrong = item.wrong.iter().any(|wrong| sectors::is_within(key, wrong));
+            let is_wrong = item
+                .wrong
+                .iter()
+                .any(|wrong| sectors::is_within(key, wrong));
             assert!(!is_wrong, "{id}: {key} is right and embarrasses");
         }
-        assert!(!item.near.iter().any(|key| item.sectors.contains(key)), "{id}: near and right");
-        for words in item.also.iter().chain(item.wanted().flat_map(|(_, one)| &one.or)) {
+        assert!(
+            !item.near.iter().any(|key| item.sectors.contains(key)),
+            "{id}: near and right"
+        );
+        for words in item
+            .also
+            .iter()
+            .chain(item.wanted().flat_map(|(_, one)| &one.or))
+        {
             let stance = Stance::parse(words);
-            assert!(!matches!(Intent::parse(&stance.intent), Intent::Other(_)), "{id}: {words}");
+            assert!(
+                !matches!(Intent::parse(&stance.intent), Intent::Other(_)),
+                "{id}: {words}"
+            );
         }
         for (stance, wanted) in item.wanted() {
-            assert!(!matches!(Intent::parse(&stance.intent), Intent::Other(_)), "{id}: {stance:?}");
-            assert!(wanted.sectors.iter().all(|key| item.is_fine(key)), "{id}: {stance:?}");
-            for region in wanted.regions.iter().chain(wanted.regions_or.iter().flatten()) {
+            assert!(
+                !matches!(Intent::parse(&stance.intent), Intent::Other(_)),
+                "{id}: {stance:?}"
+            );
+            assert!(
+                wanted.sectors.iter().all(|key| item.is_fine(key)),
+                "{id}: {stance:?}"
+            );
+            for region in wanted
+                .regions
+                .iter()
+                .chain(wanted.regions_or.iter().flatten())
+            {
                 let is_upper = region.bytes().all(|byte| byte.is_ascii_uppercase());
                 let is_country = region.len() == 2 && is_upper;
-                assert!(is_country || regions::group(region).is_some(), "{id}: {region}");
+                assert!(
+                    is_country || regions::group(region).is_some(),
+                    "{id}: {region}"
+                );
             }
         }
     }
@@ -447,12 +568,24 @@ fn the_measure_counts_halves_alternatives_and_denials_as_it_says() {
     let near = |left: f64, right: f64| (left - right).abs() < 1e-9;
 
     let keys = ["new-energy.solar.modules", "new-energy.storage"];
-    let interests = [("seeks:investment", "SG"), ("seeks:talent", ""), ("seeks:sell", "")];
+    let interests = [
+        ("seeks:investment", "SG"),
+        ("seeks:talent", ""),
+        ("seeks:sell", ""),
+    ];
     assert!(Count::of(item, &said(&keys, &interests)).is_perfect());
     let with_more = [interests.as_slice(), &[("offers:space", "FR")]].concat();
-    assert!(Count::of(item, &said(&keys, &with_more)).is_perfect(), "neither asked nor punished");
+    assert!(
+        Count::of(item, &said(&keys, &with_more)).is_perfect(),
+        "neither asked nor punished"
+    );
 
-    let keys = ["new-energy.solar", "new-energy.storage", "food.meat", "textile"];
+    let keys = [
+        "new-energy.solar",
+        "new-energy.storage",
+        "food.meat",
+        "textile",
+    ];
     let both = [("seeks:finance", "SG"), ("seeks:investment", "")];
     let other_side = [("seeks:space", ""), ("offers:talent", "")];
     let poor = said(&keys, &[both, other_side].concat());
@@ -460,7 +593,10 @@ fn the_measure_counts_halves_alternatives_and_denials_as_it_says() {
     assert!(near(count.hits, 0.5) && near(count.right_sectors, 1.5) && count.n_sectors == 4);
     assert_eq!((count.n_wrong, count.n_right, count.n_missed), (1, 1, 2));
     assert_eq!(count.n_same_regions, 1);
-    assert_eq!(count.n_false, 2, "space is sought, talent offered; either investment or finance");
+    assert_eq!(
+        count.n_false, 2,
+        "space is sought, talent offered; either investment or finance"
+    );
     assert!(near(count.f1(), 2.0 / 6.0) && !count.is_perfect());
 
     let none = Count::of(item, &Said::default());

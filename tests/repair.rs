@@ -11,7 +11,10 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % limit
     }
 }
@@ -48,7 +51,9 @@ fn scored(fair: &Fair) -> Vec<Score> {
 }
 
 fn planned(dice: &mut Dice, size: (usize, usize, usize)) -> Document {
-    let mut document = Document::from_json(file(dice, size.0, size.1, size.2)).unwrap().value;
+    let mut document = Document::from_json(file(dice, size.0, size.1, size.2))
+        .unwrap()
+        .value;
     let mut search = Search::new(document.fair(), &scored(document.fair()), 1).unwrap();
     search.step(5_000);
     document.set_meetings(search.plan().meetings);
@@ -60,23 +65,32 @@ fn upset(document: &mut Document, dice: &mut Dice, n_slots: usize) {
     let mut off = |dice: &mut Dice, list: &str, n: usize| {
         let slot = format!("s{}", dice.below(n_slots));
         let row = dice.below(n);
-        document.edit(|root| root[list][row]["unavailable"] = json!([slot])).unwrap();
+        document
+            .edit(|root| root[list][row]["unavailable"] = json!([slot]))
+            .unwrap();
     };
     off(dice, "exhibitors", 3);
     off(dice, "delegations", 3);
     off(dice, "interpreters", 2);
     if dice.below(2) == 0 {
-        document.edit(|root| root["fair"]["halls"][0]["tables"] = json!(1)).unwrap();
+        document
+            .edit(|root| root["fair"]["halls"][0]["tables"] = json!(1))
+            .unwrap();
     }
 }
 
 fn is_valid(fair: &Fair, meetings: &[Meeting]) -> bool {
     let scorer = Scorer::new(fair);
-    check_meetings(fair, meetings, &|pair| scorer.score(pair)).clashes.is_empty()
+    check_meetings(fair, meetings, &|pair| scorer.score(pair))
+        .clashes
+        .is_empty()
 }
 
 fn at(meetings: &[Meeting]) -> Vec<(Pair, usize)> {
-    meetings.iter().map(|meeting| (meeting.pair, meeting.slot_idx)).collect()
+    meetings
+        .iter()
+        .map(|meeting| (meeting.pair, meeting.slot_idx))
+        .collect()
 }
 
 #[test]
@@ -85,26 +99,38 @@ fn if_nothing_is_broken_nothing_moves() {
     for _ in 0..10 {
         let document = planned(&mut dice, (5, 6, 5));
         let fair = document.fair();
-        let repaired = Repair::new(fair, &scored(fair), Reach::default(), 1).unwrap().result(fair);
+        let repaired = Repair::new(fair, &scored(fair), Reach::default(), 1)
+            .unwrap()
+            .result(fair);
         assert_eq!(repaired.compared.changes, []);
         assert_eq!(at(&repaired.plan.meetings), at(&fair.meetings));
         assert_eq!(repaired.compared.n_kept, fair.meetings.len());
     }
 }
 
-/// The most of `homes` that can stay in their slots, interpreters chosen anew and tables numbered anew.
+/// The most of `homes` that can stay in their slots, interpreters chosen anew and tables numbered
+/// anew.
 fn most_kept(fair: &Fair, homes: &[Meeting]) -> usize {
     fn branch(fair: &Fair, homes: &[Meeting], kept: &mut Vec<Meeting>, best: &mut usize) {
         *best = kept.len().max(*best);
-        let Some((first, rest)) = homes.split_first() else { return };
+        let Some((first, rest)) = homes.split_first() else {
+            return;
+        };
         if kept.len() + homes.len() <= *best {
             return;
         }
-        let people: Vec<Option<usize>> =
-            if fair.needs_interpreter(first.pair) { (0..fair.interpreters.len()).map(Some).collect() } else { vec![None] };
+        let people: Vec<Option<usize>> = if fair.needs_interpreter(first.pair) {
+            (0..fair.interpreters.len()).map(Some).collect()
+        } else {
+            vec![None]
+        };
         for interpreter_idx in people {
             for table in [None, Some(1), Some(2)] {
-                kept.push(Meeting { interpreter_idx, table, ..first.clone() });
+                kept.push(Meeting {
+                    interpreter_idx,
+                    table,
+                    ..first.clone()
+                });
                 if is_valid(fair, kept) {
                     branch(fair, rest, kept, best);
                 }
@@ -125,9 +151,16 @@ fn as_many_meetings_stay_as_brute_force_can_keep() {
         let mut document = planned(&mut dice, (3, 3, 3));
         upset(&mut document, &mut dice, 3);
         let fair = document.fair();
-        let repaired = Repair::new(fair, &scored(fair), Reach::default(), 1).unwrap().result(fair);
+        let repaired = Repair::new(fair, &scored(fair), Reach::default(), 1)
+            .unwrap()
+            .result(fair);
         assert!(is_valid(fair, &repaired.plan.meetings), "round {round}");
-        assert_eq!(repaired.compared.n_kept, most_kept(fair, &fair.meetings), "round {round}: {:?}", repaired.compared.changes);
+        assert_eq!(
+            repaired.compared.n_kept,
+            most_kept(fair, &fair.meetings),
+            "round {round}: {:?}",
+            repaired.compared.changes
+        );
     }
 }
 
@@ -136,11 +169,23 @@ fn locked_meetings_stay_and_the_plan_is_valid_at_every_freedom() {
     let mut dice = Dice(3);
     for freedom in [0, 20, 60, 100] {
         let mut document = planned(&mut dice, (6, 8, 6));
-        document.edit(|root| root["meetings"][3]["locked"] = json!(true)).unwrap();
+        document
+            .edit(|root| root["meetings"][3]["locked"] = json!(true))
+            .unwrap();
         let locked = document.fair().meetings[3].clone();
         upset(&mut document, &mut dice, 6);
         let fair = document.fair();
-        let Ok(mut repair) = Repair::new(fair, &scored(fair), Reach { freedom, first_slot: 0 }, 1) else { continue };
+        let Ok(mut repair) = Repair::new(
+            fair,
+            &scored(fair),
+            Reach {
+                freedom,
+                first_slot: 0,
+            },
+            1,
+        ) else {
+            continue;
+        };
         let before = repair.progress().value;
         repair.step(5_000);
         let repaired = repair.result(fair);
@@ -152,52 +197,103 @@ fn locked_meetings_stay_and_the_plan_is_valid_at_every_freedom() {
 
 #[test]
 fn a_confirmed_meeting_moves_at_no_freedom_unless_it_breaks_a_rule_and_then_that_is_said() {
-    // Three exhibitors want the only delegation; the confirmed one would be worth more later, and another one in its slot.
+    // Three exhibitors want the only delegation; the confirmed one would be worth more later, and
+    // another one in its slot.
     let mut json = file(&mut Dice(1), 3, 1, 3);
-    json["scores"] = (0..3).map(|e| json!({"exhibitor": format!("E{e}"), "delegation": "D0", "score": 90 - 30 * e})).collect();
+    json["scores"] = (0..3)
+        .map(|e| json!({"exhibitor": format!("E{e}"), "delegation": "D0", "score": 90 - 30 * e}))
+        .collect();
     json["delegations"][0]["max_meetings"] = json!(1);
-    json["meetings"] =
-        json!([{"exhibitor": "E2", "delegation": "D0", "slot": "s1", "status": "confirmed", "table": 1, "interpreter": "I0"}]);
+    json["meetings"] = json!([{"exhibitor": "E2", "delegation": "D0", "slot": "s1", "status": "confirmed", "table": 1, "interpreter": "I0"}]);
     for freedom in [0, 50, 99, 100] {
-        let reach = Reach { freedom, first_slot: 0 };
+        let reach = Reach {
+            freedom,
+            first_slot: 0,
+        };
         let repaired = |json: &Value| {
             let document = Document::from_json(json.clone()).unwrap().value;
-            let mut repair = Repair::new(document.fair(), &scored(document.fair()), reach, 1).unwrap();
+            let mut repair =
+                Repair::new(document.fair(), &scored(document.fair()), reach, 1).unwrap();
             repair.step(3_000);
             let repaired = repair.result(document.fair());
             assert!(is_valid(document.fair(), &repaired.plan.meetings));
             (document, repaired)
         };
         let (document, same) = repaired(&json);
-        assert_eq!(same.plan.meetings, document.fair().meetings, "freedom {freedom}");
+        assert_eq!(
+            same.plan.meetings,
+            document.fair().meetings,
+            "freedom {freedom}"
+        );
         let mut broken = json.clone();
         broken["delegations"][0]["unavailable"] = json!(["s1"]);
         let (_, moved) = repaired(&broken);
-        let change = moved.compared.changes.iter().find(|change| change.pair.exhibitor_idx == 2).unwrap();
-        assert!(change.what.kind() < 2 && matches!(change.why, Why::Broken(Clash::Unavailable { .. })), "freedom {freedom}: {change:?}");
-        assert!(moved.plan.meetings.iter().all(|meeting| meeting.status == Status::Planned), "the new time is not confirmed");
+        let change = moved
+            .compared
+            .changes
+            .iter()
+            .find(|change| change.pair.exhibitor_idx == 2)
+            .unwrap();
+        assert!(
+            change.what.kind() < 2 && matches!(change.why, Why::Broken(Clash::Unavailable { .. })),
+            "freedom {freedom}: {change:?}"
+        );
+        assert!(
+            moved
+                .plan
+                .meetings
+                .iter()
+                .all(|meeting| meeting.status == Status::Planned),
+            "the new time is not confirmed"
+        );
     }
 }
 
 #[test]
 fn of_confirmed_meetings_that_clash_as_many_stay_as_can() {
-    // E0 and E1 at the same time with D0: one of them goes; E2 with D1 at another time has nothing to do with it.
+    // E0 and E1 at the same time with D0: one of them goes; E2 with D1 at another time has nothing
+    // to do with it.
     let mut json = file(&mut Dice(1), 3, 3, 3);
     json["scores"] = json!([
         {"exhibitor": "E0", "delegation": "D1", "score": 50}, {"exhibitor": "E1", "delegation": "D1", "score": 60},
         {"exhibitor": "E2", "delegation": "D2", "score": 40}, {"exhibitor": "E0", "delegation": "D2", "score": 100}
     ]);
     let row = |e: &str, d: &str, slot: &str| json!({"exhibitor": e, "delegation": d, "slot": slot, "status": "confirmed", "table": 1});
-    json["meetings"] = json!([row("E0", "D1", "s0"), row("E1", "D1", "s0"), row("E2", "D2", "s1")]);
+    json["meetings"] = json!([
+        row("E0", "D1", "s0"),
+        row("E1", "D1", "s0"),
+        row("E2", "D2", "s1")
+    ]);
     let document = Document::from_json(json).unwrap().value;
     let fair = document.fair();
-    let mut repair = Repair::new(fair, &scored(fair), Reach { freedom: 100, first_slot: 0 }, 1).unwrap();
+    let mut repair = Repair::new(
+        fair,
+        &scored(fair),
+        Reach {
+            freedom: 100,
+            first_slot: 0,
+        },
+        1,
+    )
+    .unwrap();
     repair.step(3_000);
     let repaired = repair.result(fair);
     assert!(is_valid(fair, &repaired.plan.meetings));
-    let confirmed = repaired.plan.meetings.iter().filter(|meeting| meeting.status == Status::Confirmed);
-    assert_eq!(confirmed.map(|meeting| (meeting.pair.exhibitor_idx, meeting.slot_idx)).collect::<Vec<_>>(), [(1, 0), (2, 1)]);
-    assert!(!repaired.is_most, "which of the two stays was not for all the others to say");
+    let confirmed = repaired
+        .plan
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.status == Status::Confirmed);
+    assert_eq!(
+        confirmed
+            .map(|meeting| (meeting.pair.exhibitor_idx, meeting.slot_idx))
+            .collect::<Vec<_>>(),
+        [(1, 0), (2, 1)]
+    );
+    assert!(
+        !repaired.is_most,
+        "which of the two stays was not for all the others to say"
+    );
 }
 
 #[test]
@@ -208,9 +304,21 @@ fn a_repair_of_a_plan_that_is_worth_nothing_ends() {
     json["meetings"] = json!([{"exhibitor": "E0", "delegation": "D0", "slot": "s0"}]);
     let document = Document::from_json(json).unwrap().value;
     let fair = document.fair();
-    let mut repair = Repair::new(fair, &scored(fair), Reach { freedom: 50, first_slot: 0 }, 1).unwrap();
+    let mut repair = Repair::new(
+        fair,
+        &scored(fair),
+        Reach {
+            freedom: 50,
+            first_slot: 0,
+        },
+        1,
+    )
+    .unwrap();
     repair.step(2_000);
-    assert_eq!((repair.progress().value, repair.result(fair).plan.meetings), (0, vec![]));
+    assert_eq!(
+        (repair.progress().value, repair.result(fair).plan.meetings),
+        (0, vec![])
+    );
 }
 
 #[test]
@@ -222,7 +330,17 @@ fn a_repair_without_any_time_is_valid() {
         let fair = document.fair();
         let left = Cell::new(round);
         let is_spent = |_| left.replace(left.get().saturating_sub(1)) == 0;
-        let mut repair = Repair::in_time(fair, &scored(fair), Reach { freedom: 50, first_slot: 0 }, 1, &is_spent).unwrap();
+        let mut repair = Repair::in_time(
+            fair,
+            &scored(fair),
+            Reach {
+                freedom: 50,
+                first_slot: 0,
+            },
+            1,
+            &is_spent,
+        )
+        .unwrap();
         repair.step(200);
         let (progress, repaired) = (repair.progress(), repair.result(fair));
         assert!(is_valid(fair, &repaired.plan.meetings), "round {round}");
@@ -233,13 +351,21 @@ fn a_repair_without_any_time_is_valid() {
 #[test]
 fn a_repair_that_calls_tens_of_thousands_of_pairs_ends() {
     // Nobody has a meeting yet, so everybody is called.
-    let document = Document::from_json(file(&mut Dice(4), 3_000, 8, 2)).unwrap().value;
+    let document = Document::from_json(file(&mut Dice(4), 3_000, 8, 2))
+        .unwrap()
+        .value;
     let fair = document.fair();
     let pairs = scored(fair);
     assert!(pairs.len() > 15_000);
-    let repaired = Repair::new(fair, &pairs, Reach::default(), 1).unwrap().result(fair);
+    let repaired = Repair::new(fair, &pairs, Reach::default(), 1)
+        .unwrap()
+        .result(fair);
     assert!(is_valid(fair, &repaired.plan.meetings));
-    assert!(repaired.plan.meetings.len() > 8, "{} meetings", repaired.plan.meetings.len());
+    assert!(
+        repaired.plan.meetings.len() > 8,
+        "{} meetings",
+        repaired.plan.meetings.len()
+    );
 }
 
 #[test]
@@ -250,21 +376,44 @@ fn a_new_must_finds_a_hole_and_moves_nobody() {
     document.set_meetings(document.fair().meetings[1..].to_vec());
     let (from, to) = {
         let fair = document.fair();
-        (fair.delegations[gone.pair.delegation_idx].party.id.clone(), fair.exhibitors[gone.pair.exhibitor_idx].party.id.clone())
+        (
+            fair.delegations[gone.pair.delegation_idx].party.id.clone(),
+            fair.exhibitors[gone.pair.exhibitor_idx].party.id.clone(),
+        )
     };
-    document.set_wish(&from, &to, Some(parkmatch::model::WishKind::Must)).unwrap();
+    document
+        .set_wish(&from, &to, Some(parkmatch::model::WishKind::Must))
+        .unwrap();
     let fair = document.fair();
-    let repaired = Repair::new(fair, &scored(fair), Reach::default(), 1).unwrap().result(fair);
+    let repaired = Repair::new(fair, &scored(fair), Reach::default(), 1)
+        .unwrap()
+        .result(fair);
     assert_eq!(repaired.compared.n_kept, fair.meetings.len());
-    assert!(repaired.plan.meetings.iter().any(|meeting| meeting.pair == gone.pair));
+    assert!(
+        repaired
+            .plan
+            .meetings
+            .iter()
+            .any(|meeting| meeting.pair == gone.pair)
+    );
 }
 
 #[test]
 fn a_locked_meeting_stays_with_another_interpreter() {
     let mut dice = Dice(2);
     let mut document = planned(&mut dice, (5, 6, 5));
-    let place = document.fair().meetings.iter().position(|meeting| meeting.interpreter_idx == Some(0)).expect("I0 is at work");
-    let slots: Vec<String> = document.fair().slots.iter().map(|slot| slot.id.to_string()).collect();
+    let place = document
+        .fair()
+        .meetings
+        .iter()
+        .position(|meeting| meeting.interpreter_idx == Some(0))
+        .expect("I0 is at work");
+    let slots: Vec<String> = document
+        .fair()
+        .slots
+        .iter()
+        .map(|slot| slot.id.to_string())
+        .collect();
     document
         .edit(|root| {
             root["meetings"][place]["locked"] = json!(true);
@@ -273,9 +422,19 @@ fn a_locked_meeting_stays_with_another_interpreter() {
         .unwrap();
     let fair = document.fair();
     let locked = &fair.meetings[place];
-    let repaired = Repair::new(fair, &scored(fair), Reach::default(), 1).expect("it can stay").result(fair);
-    let now = repaired.plan.meetings.iter().find(|meeting| meeting.pair == locked.pair).expect("it stays");
-    assert_eq!((now.slot_idx, now.locked, now.interpreter_idx), (locked.slot_idx, true, Some(1)));
+    let repaired = Repair::new(fair, &scored(fair), Reach::default(), 1)
+        .expect("it can stay")
+        .result(fair);
+    let now = repaired
+        .plan
+        .meetings
+        .iter()
+        .find(|meeting| meeting.pair == locked.pair)
+        .expect("it stays");
+    assert_eq!(
+        (now.slot_idx, now.locked, now.interpreter_idx),
+        (locked.slot_idx, true, Some(1))
+    );
     assert!(is_valid(fair, &repaired.plan.meetings));
 }
 
@@ -286,15 +445,37 @@ fn what_is_over_stays_and_nothing_is_arranged_there() {
         let mut document = planned(&mut dice, (6, 8, 6));
         upset(&mut document, &mut dice, 6);
         let fair = document.fair();
-        let Ok(mut repair) = Repair::new(fair, &scored(fair), Reach { freedom, first_slot: 3 }, 1) else { continue };
+        let Ok(mut repair) = Repair::new(
+            fair,
+            &scored(fair),
+            Reach {
+                freedom,
+                first_slot: 3,
+            },
+            1,
+        ) else {
+            continue;
+        };
         repair.step(4_000);
         let repaired = repair.result(fair);
         assert!(is_valid(fair, &repaired.plan.meetings));
-        let early = |meetings: &[Meeting]| meetings.iter().filter(|meeting| meeting.slot_idx < 3).cloned().collect::<Vec<_>>();
+        let early = |meetings: &[Meeting]| {
+            meetings
+                .iter()
+                .filter(|meeting| meeting.slot_idx < 3)
+                .cloned()
+                .collect::<Vec<_>>()
+        };
         let before = at(&early(&fair.meetings));
         let after = early(&repaired.plan.meetings);
-        assert!(at(&after).iter().all(|meeting| before.contains(meeting)), "nothing new in slots that are over");
-        assert!(after.iter().all(|meeting| !meeting.locked), "it was held for the repair only");
+        assert!(
+            at(&after).iter().all(|meeting| before.contains(meeting)),
+            "nothing new in slots that are over"
+        );
+        assert!(
+            after.iter().all(|meeting| !meeting.locked),
+            "it was held for the repair only"
+        );
         // What is missing there broke a rule.
         assert!(before.len() - after.len() <= repaired.compared.broken.len());
         assert!(!after.is_empty());
@@ -311,10 +492,24 @@ fn a_meeting_that_does_not_count_keeps_its_lock_where_the_same_pair_met_then() {
     ]);
     let document = Document::from_json(json).unwrap().value;
     let fair = document.fair();
-    let mut repair = Repair::new(fair, &scored(fair), Reach { freedom: 50, first_slot: 1 }, 1).unwrap();
+    let mut repair = Repair::new(
+        fair,
+        &scored(fair),
+        Reach {
+            freedom: 50,
+            first_slot: 1,
+        },
+        1,
+    )
+    .unwrap();
     repair.step(100);
-    let mut locks: Vec<(bool, bool)> =
-        repair.result(fair).plan.meetings.iter().map(|meeting| (meeting.status.counts(), meeting.locked)).collect();
+    let mut locks: Vec<(bool, bool)> = repair
+        .result(fair)
+        .plan
+        .meetings
+        .iter()
+        .map(|meeting| (meeting.status.counts(), meeting.locked))
+        .collect();
     locks.sort_unstable();
     assert_eq!(locks, [(false, true), (true, false)]);
 }

@@ -15,8 +15,8 @@ fn schema() -> Value {
 
 /// Where a file breaks the schema, as JSON pointers.
 ///
-/// The keywords of draft 2020-12 that our schema uses, and a panic at any other: a whole validator brings 46 crates
-/// and two minutes of compiling for the sake of these fifteen words.
+/// The keywords of draft 2020-12 that our schema uses, and a panic at any other: a whole validator
+/// brings 46 crates and two minutes of compiling for the sake of these fifteen words.
 fn faults(schema: &Value, file: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     check(schema, schema, file, "", &mut faults);
@@ -36,14 +36,26 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec
         },
         "const" => value == rule,
         "enum" => rule.as_array().expect("words").contains(value),
-        "minimum" => value.as_f64().is_none_or(|number| number >= rule.as_f64().expect("a number")),
-        "maximum" => value.as_f64().is_none_or(|number| number <= rule.as_f64().expect("a number")),
-        "minLength" => value.as_str().is_none_or(|words| words.chars().count() as u64 >= rule.as_u64().expect("a count")),
-        "maxLength" => value.as_str().is_none_or(|words| words.chars().count() as u64 <= rule.as_u64().expect("a count")),
-        "maxItems" => value.as_array().is_none_or(|items| items.len() as u64 <= rule.as_u64().expect("a count")),
+        "minimum" => value
+            .as_f64()
+            .is_none_or(|number| number >= rule.as_f64().expect("a number")),
+        "maximum" => value
+            .as_f64()
+            .is_none_or(|number| number <= rule.as_f64().expect("a number")),
+        "minLength" => value
+            .as_str()
+            .is_none_or(|words| words.chars().count() as u64 >= rule.as_u64().expect("a count")),
+        "maxLength" => value
+            .as_str()
+            .is_none_or(|words| words.chars().count() as u64 <= rule.as_u64().expect("a count")),
+        "maxItems" => value
+            .as_array()
+            .is_none_or(|items| items.len() as u64 <= rule.as_u64().expect("a count")),
         "pattern" => {
             assert_eq!(rule, LOCAL_TIME, "another pattern needs another check");
-            value.as_str().is_none_or(|words| Local::parse(words).is_some())
+            value
+                .as_str()
+                .is_none_or(|words| Local::parse(words).is_some())
         }
         "anyOf" | "oneOf" => {
             let fits = |rule: &&Value| {
@@ -51,7 +63,12 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec
                 check(root, rule, value, "", &mut faults);
                 faults.is_empty()
             };
-            let n_fitting = rule.as_array().expect("schemas").iter().filter(fits).count();
+            let n_fitting = rule
+                .as_array()
+                .expect("schemas")
+                .iter()
+                .filter(fits)
+                .count();
             n_fitting == 1 || keyword == "anyOf" && n_fitting > 1
         }
         "$schema"
@@ -68,15 +85,43 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec
         other => panic!("{other} is not checked"),
     };
     let rules = schema.as_object().expect("a schema");
-    faults.extend(rules.iter().filter(|(keyword, rule)| !holds(keyword, rule)).map(|_| at.to_owned()));
-    if let Some(pointer) = rules.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix('#')) {
-        check(root, root.pointer(pointer).unwrap_or_else(|| panic!("{pointer} is not there")), value, at, faults);
+    faults.extend(
+        rules
+            .iter()
+            .filter(|(keyword, rule)| !holds(keyword, rule))
+            .map(|_| at.to_owned()),
+    );
+    if let Some(pointer) = rules
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|name| name.strip_prefix('#'))
+    {
+        check(
+            root,
+            root.pointer(pointer)
+                .unwrap_or_else(|| panic!("{pointer} is not there")),
+            value,
+            at,
+            faults,
+        );
     }
     if let Some(fields) = value.as_object() {
-        let required = rules.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-        faults.extend(required.filter(|name| !fields.contains_key(*name)).map(|name| format!("{at}/{name}")));
+        let required = rules
+            .get("required")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str);
+        faults.extend(
+            required
+                .filter(|name| !fields.contains_key(*name))
+                .map(|name| format!("{at}/{name}")),
+        );
         for (name, value) in fields {
-            let rule = rules.get("properties").and_then(|properties| properties.get(name)).or_else(|| rules.get("additionalProperties"));
+            let rule = rules
+                .get("properties")
+                .and_then(|properties| properties.get(name))
+                .or_else(|| rules.get("additionalProperties"));
             if let Some(rule) = rule {
                 check(root, rule, value, &format!("{at}/{name}"), faults);
             }
@@ -89,7 +134,8 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec
     }
 }
 
-const LOCAL_TIME: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]$";
+const LOCAL_TIME: &str =
+    "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]$";
 
 /// A file with every field, of every kind.
 fn full() -> Value {
@@ -124,9 +170,21 @@ fn the_samples_keep_the_schema() {
     let schema = schema();
     let index = read("fairs/index.json");
     let mut n_samples = 0;
-    for name in ["canton-fair.json", "ciftis.json", "ciie.json", "hi-tech-fair.json"] {
-        assert!(index.to_string().contains(name), "{name} is not in index.json");
-        assert_eq!(faults(&schema, &read(&format!("fairs/{name}"))), [""; 0], "{name}");
+    for name in [
+        "canton-fair.json",
+        "ciftis.json",
+        "ciie.json",
+        "hi-tech-fair.json",
+    ] {
+        assert!(
+            index.to_string().contains(name),
+            "{name} is not in index.json"
+        );
+        assert_eq!(
+            faults(&schema, &read(&format!("fairs/{name}"))),
+            [""; 0],
+            "{name}"
+        );
         n_samples += 1;
     }
     assert_eq!(n_samples, 4);
@@ -137,7 +195,13 @@ fn a_file_with_every_field_keeps_the_schema() {
     assert_eq!(faults(&schema(), &full()), [""; 0]);
     let report = Document::from_json(full()).expect("a fair file");
     assert_eq!(report.issues, []);
-    assert_eq!(faults(&schema(), &json!({"format": "parkmatch/1", "fair": {"id": "f", "name": "x"}})), [""; 0]);
+    assert_eq!(
+        faults(
+            &schema(),
+            &json!({"format": "parkmatch/1", "fair": {"id": "f", "name": "x"}})
+        ),
+        [""; 0]
+    );
 }
 
 /// Whatever the schema refuses in one field the reader refuses too, there.
@@ -184,11 +248,25 @@ fn the_schema_and_the_reader_refuse_the_same() {
         let issues = Document::from_json(file).map_or_else(|issues| issues, |report| report.issues);
         assert!(!issues.is_empty(), "{pointer}");
     }
-    for pointer in ["/fair", "/fair/name", "/exhibitors/0/id", "/delegations/0/name", "/wishes/0/to", "/meetings/0/slot"] {
+    for pointer in [
+        "/fair",
+        "/fair/name",
+        "/exhibitors/0/id",
+        "/delegations/0/name",
+        "/wishes/0/to",
+        "/meetings/0/slot",
+    ] {
         let (parent, field) = pointer.rsplit_once('/').expect("a pointer");
         let mut file = full();
-        let fields = if parent.is_empty() { Some(&mut file) } else { file.pointer_mut(parent) };
-        fields.and_then(Value::as_object_mut).expect(parent).shift_remove(field);
+        let fields = if parent.is_empty() {
+            Some(&mut file)
+        } else {
+            file.pointer_mut(parent)
+        };
+        fields
+            .and_then(Value::as_object_mut)
+            .expect(parent)
+            .shift_remove(field);
         assert_eq!(faults(&schema, &file).len(), 1, "{pointer}");
         let issues = Document::from_json(file).map_or_else(|issues| issues, |report| report.issues);
         assert!(!issues.is_empty(), "{pointer}");

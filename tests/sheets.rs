@@ -1,5 +1,6 @@
-//! Tables as people hand them over: encodings from abroad, sums and notes, ranges of hours, twins that only differ in what
-//! nobody sees, stray quotation marks, ids of both sides. Each gives the right rows, and says what it left out.
+//! Tables as people hand them over: encodings from abroad, sums and notes, ranges of hours, twins
+//! that only differ in what nobody sees, stray quotation marks, ids of both sides. Each gives the
+//! right rows, and says what it left out.
 
 use parkmatch::{
     exchange::{
@@ -38,11 +39,20 @@ fn of_kind(kind: Kind, text: &str) -> Preview {
 }
 
 fn said(preview: &Preview) -> Vec<String> {
-    preview.issues.first.iter().map(|issue| sheet_words(Lang::En, issue)).collect()
+    preview
+        .issues
+        .first
+        .iter()
+        .map(|issue| sheet_words(Lang::En, issue))
+        .collect()
 }
 
 fn names(preview: &Preview) -> Vec<&str> {
-    preview.rows.iter().filter_map(|row| row.get("name")?.as_str()).collect()
+    preview
+        .rows
+        .iter()
+        .filter_map(|row| row.get("name")?.as_str())
+        .collect()
 }
 
 fn put(document: &mut Document, preview: Preview) {
@@ -61,7 +71,10 @@ mod encodings {
 
     fn read(bytes: &[u8]) -> (Encoding, bool, String) {
         let opened = open(Source::File(bytes), Chosen::default(), &decoder).expect("text");
-        let text = opened.first_lines(usize::MAX).collect::<Vec<_>>().join("\n");
+        let text = opened
+            .first_lines(usize::MAX)
+            .collect::<Vec<_>>()
+            .join("\n");
         let read = opened.read.expect("a file has an encoding");
         (read.encoding, read.is_sure, text)
     }
@@ -72,7 +85,10 @@ mod encodings {
         let (opened, preview) = take(Source::File(bytes), Chosen::default(), &base());
         let read = opened.read.expect("a file has an encoding");
         assert_eq!((read.encoding, read.is_sure), (Encoding::Windows1252, true));
-        assert_eq!(names(&preview), ["Müller Fördertechnik GmbH", "Düsseldorf Börse AG"]);
+        assert_eq!(
+            names(&preview),
+            ["Müller Fördertechnik GmbH", "Düsseldorf Börse AG"]
+        );
         assert!(preview.rows.iter().all(|row| row["country"] == "DE"));
         assert_eq!(preview.rows[1]["contact"]["name"], "Bärbel Schröder");
     }
@@ -81,45 +97,113 @@ mod encodings {
     fn a_japanese_list_from_windows_is_readable() {
         let bytes = include_bytes!("sheets/delegations-shift-jis.csv");
         let (opened, preview) = take(Source::File(bytes), Chosen::default(), &base());
-        assert_eq!(opened.read.map(|read| read.encoding), Some(Encoding::ShiftJis));
+        assert_eq!(
+            opened.read.map(|read| read.encoding),
+            Some(Encoding::ShiftJis)
+        );
         assert_eq!(names(&preview), ["日本計測器工業会", "さくら精密株式会社"]);
-        assert!(preview.rows.iter().all(|row| row["languages"] == json!(["ja"])));
+        assert!(
+            preview
+                .rows
+                .iter()
+                .all(|row| row["languages"] == json!(["ja"]))
+        );
     }
 
     /// Lists as companies abroad send them, each in the encoding of its country's spreadsheets.
     #[test]
     fn each_country_s_list_is_read_in_its_own_encoding() {
         for (encoding, text) in [
-            (Encoding::Gb18030, "编号,企业名称,展位\nE1,青岛海川电池有限公司,1A01\nE2,合肥星穹量子科技有限公司,2B01"),
+            (
+                Encoding::Gb18030,
+                "编号,企业名称,展位\nE1,青岛海川电池有限公司,1A01\nE2,合肥星穹量子科技有限公司,2B01",
+            ),
             (Encoding::Gb18030, "name,booth\n鑫淼,1A01\n睿晟科技,1A02"),
-            (Encoding::Gb18030, "企业名称,国家\n莱茵机械（上海）有限公司,德国\n深圳市大疆创新科技有限公司,中国"),
-            (Encoding::Big5, "編號,公司名稱,國家\n1,臺灣積體電路製造股份有限公司,台灣\n2,鴻海精密工業,台灣"),
+            (
+                Encoding::Gb18030,
+                "企业名称,国家\n莱茵机械（上海）有限公司,德国\n深圳市大疆创新科技有限公司,中国",
+            ),
+            (
+                Encoding::Big5,
+                "編號,公司名稱,國家\n1,臺灣積體電路製造股份有限公司,台灣\n2,鴻海精密工業,台灣",
+            ),
             (Encoding::Big5, "name,people\n聯發科技,3\n華碩電腦,2"),
-            (Encoding::ShiftJis, "団体名,国,人数\n日本計測器工業会,日本,4\nさくら精密株式会社,日本,2"),
-            (Encoding::ShiftJis, "Name,Country\nトヨタ自動車,Japan\n三菱重工業,Japan"),
-            (Encoding::ShiftJis, "Name,Country,People\n東京計器株式会社,Japan,3\n大阪精工,Japan,2"),
-            (Encoding::EucJp, "Name,Country\nさくら精密株式会社,Japan\nトヨタ自動車株式会社,Japan"),
-            (Encoding::EucKr, "대표단,국가,인원\n서울배터리,대한민국,5\n한국전자통신연구원,대한민국,3"),
-            (Encoding::EucKr, "Name,Country\n삼성전자 주식회사,Korea\n부산테크노파크,Korea"),
-            (Encoding::Windows1252, "Name;Country\nMüller;Germany\nGroßhandel Köln;Germany"),
+            (
+                Encoding::ShiftJis,
+                "団体名,国,人数\n日本計測器工業会,日本,4\nさくら精密株式会社,日本,2",
+            ),
+            (
+                Encoding::ShiftJis,
+                "Name,Country\nトヨタ自動車,Japan\n三菱重工業,Japan",
+            ),
+            (
+                Encoding::ShiftJis,
+                "Name,Country,People\n東京計器株式会社,Japan,3\n大阪精工,Japan,2",
+            ),
+            (
+                Encoding::EucJp,
+                "Name,Country\nさくら精密株式会社,Japan\nトヨタ自動車株式会社,Japan",
+            ),
+            (
+                Encoding::EucKr,
+                "대표단,국가,인원\n서울배터리,대한민국,5\n한국전자통신연구원,대한민국,3",
+            ),
+            (
+                Encoding::EucKr,
+                "Name,Country\n삼성전자 주식회사,Korea\n부산테크노파크,Korea",
+            ),
+            (
+                Encoding::Windows1252,
+                "Name;Country\nMüller;Germany\nGroßhandel Köln;Germany",
+            ),
             (
                 Encoding::Windows1252,
                 "Name,Country\nSociété Générale d'Électricité,France\nCrème Brûlée & Fils,France\nAéroports de Orly,France",
             ),
-            (Encoding::Windows1252, "Name,Country\nEspaña Energía,Spain\nCompañía Logística Muñoz,Spain"),
-            (Encoding::Windows1252, "Name,Country\nAção Inovação,Brazil\nSão Paulo Máquinas,Brazil"),
-            (Encoding::Windows1252, "Name,Country\nSøren Ærø,Denmark\nMalmö Verkstäder Ångström,Sweden\nBjørn Håkonsen,Norway"),
-            (Encoding::Windows1252, "Name,Price\n“Solaire” – l’énergie,100 €\nCafé Lumière,20 €"),
-            (Encoding::Windows1250, "Nazwa;Kraj\nŁódź Żelazo;Poland\nZakłady Chemiczne Bełchatów;Poland\nGdańska Spółka;Poland"),
-            (Encoding::Windows1250, "Name,Country\nDvořák Strojírny,Czechia\nČeský Průmysl Plzeň,Czechia\nKovač Jiří,Czechia"),
+            (
+                Encoding::Windows1252,
+                "Name,Country\nEspaña Energía,Spain\nCompañía Logística Muñoz,Spain",
+            ),
+            (
+                Encoding::Windows1252,
+                "Name,Country\nAção Inovação,Brazil\nSão Paulo Máquinas,Brazil",
+            ),
+            (
+                Encoding::Windows1252,
+                "Name,Country\nSøren Ærø,Denmark\nMalmö Verkstäder Ångström,Sweden\nBjørn Håkonsen,Norway",
+            ),
+            (
+                Encoding::Windows1252,
+                "Name,Price\n“Solaire” – l’énergie,100 €\nCafé Lumière,20 €",
+            ),
+            (
+                Encoding::Windows1250,
+                "Nazwa;Kraj\nŁódź Żelazo;Poland\nZakłady Chemiczne Bełchatów;Poland\nGdańska Spółka;Poland",
+            ),
+            (
+                Encoding::Windows1250,
+                "Name,Country\nDvořák Strojírny,Czechia\nČeský Průmysl Plzeň,Czechia\nKovač Jiří,Czechia",
+            ),
             (
                 Encoding::Windows1250,
                 "Name,Country\nGyőri Szerszámgép,Hungary\nMagyar Fűtéstechnikai Művek,Hungary\nÉpítőipari Szövetség,Hungary",
             ),
-            (Encoding::Windows1250, "Name,Country\nĐorđević i Petrović,Serbia\nNikšić,Montenegro\nŽivković Beočin,Serbia"),
-            (Encoding::Windows1251, "Название;Страна\nЗавод точных приборов;Россия\nУралмаш;Россия"),
-            (Encoding::Windows1251, "Name,Country\nГазпром нефть,Russia\nООО «Ромашка»,Russia"),
-            (Encoding::Windows1251, "Name,Country\nКиївський завод,Ukraine\nУкраїнські технології,Ukraine"),
+            (
+                Encoding::Windows1250,
+                "Name,Country\nĐorđević i Petrović,Serbia\nNikšić,Montenegro\nŽivković Beočin,Serbia",
+            ),
+            (
+                Encoding::Windows1251,
+                "Название;Страна\nЗавод точных приборов;Россия\nУралмаш;Россия",
+            ),
+            (
+                Encoding::Windows1251,
+                "Name,Country\nГазпром нефть,Russia\nООО «Ромашка»,Russia",
+            ),
+            (
+                Encoding::Windows1251,
+                "Name,Country\nКиївський завод,Ukraine\nУкраїнські технології,Ukraine",
+            ),
         ] {
             let (found, _, read) = read(&encoded(encoding, text));
             assert_eq!((found, read.as_str()), (encoding, text));
@@ -162,17 +246,30 @@ mod encodings {
         let bytes = encoded(Encoding::Windows1250, "Name\nFűtés");
         let opened = open(Source::File(&bytes), Chosen::default(), &decoder).expect("text");
         let read = opened.read.expect("a file has an encoding");
-        assert!(!read.is_sure && [read.encoding, read.others[0]].contains(&Encoding::Windows1250), "{read:?}");
+        assert!(
+            !read.is_sure && [read.encoding, read.others[0]].contains(&Encoding::Windows1250),
+            "{read:?}"
+        );
     }
 
     #[test]
     fn a_chosen_encoding_is_taken_at_its_word() {
         let bytes = encoded(Encoding::Windows1250, "name\nPoznań");
-        let chosen = Chosen { encoding: Some(Encoding::Windows1252), kind: None };
+        let chosen = Chosen {
+            encoding: Some(Encoding::Windows1252),
+            kind: None,
+        };
         let opened = open(Source::File(&bytes), chosen, &decoder).expect("text");
         assert_eq!(opened.first_lines(9).nth(1), Some("Poznañ"));
-        assert!(opened.read.is_some_and(|read| read.is_sure && read.others.contains(&Encoding::Windows1250)));
-        let chosen = Chosen { encoding: Some(Encoding::Utf8), kind: None };
+        assert!(
+            opened
+                .read
+                .is_some_and(|read| read.is_sure && read.others.contains(&Encoding::Windows1250))
+        );
+        let chosen = Chosen {
+            encoding: Some(Encoding::Utf8),
+            kind: None,
+        };
         assert!(open(Source::File(&bytes), chosen, &decoder).is_err());
     }
 
@@ -193,7 +290,15 @@ mod quotes {
     #[test]
     fn pasted_names_keep_their_quotation_marks_and_inches_stay() {
         let preview = pasted(include_str!("sheets/paste-quotes.tsv"));
-        assert_eq!(names(&preview), ["\"智\"造科技", "\"海豚\"水泵有限公司", "蓝禾机器人", "明德激光"]);
+        assert_eq!(
+            names(&preview),
+            [
+                "\"智\"造科技",
+                "\"海豚\"水泵有限公司",
+                "蓝禾机器人",
+                "明德激光"
+            ]
+        );
         assert_eq!(preview.rows[2]["summary"], "27\" 工业显示器");
         assert_eq!(said(&preview), [""; 0]);
     }
@@ -201,18 +306,36 @@ mod quotes {
     #[test]
     fn an_open_quote_swallows_no_rows() {
         let preview = pasted(include_str!("sheets/paste-open-quote.tsv"));
-        assert_eq!(names(&preview), ["海川电池", "海豚水泵", "蓝禾机器人", "明德激光"]);
+        assert_eq!(
+            names(&preview),
+            ["海川电池", "海豚水泵", "蓝禾机器人", "明德激光"]
+        );
         assert_eq!(preview.rows[0]["summary"], "\"专精特新\"小巨人，动力电池");
         assert_eq!(preview.rows[1]["summary"], "\"隐形冠军");
-        assert_eq!(said(&preview), ["row 3, “简介” (note): a quotation mark does not close; it stays as it stands"]);
+        assert_eq!(
+            said(&preview),
+            ["row 3, “简介” (note): a quotation mark does not close; it stays as it stands"]
+        );
     }
 
     /// What a name and a summary are after they were pasted, or saved as this text.
     fn check(text: &str, origin: Origin, expected: &[(&str, &str)]) {
         let preview = csv::read(Kind::Exhibitors, text, origin, &base());
-        let word = |row: &serde_json::Map<String, Value>, name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let rows: Vec<_> = preview.rows.iter().map(|row| (word(row, "name"), word(row, "summary"))).collect();
-        let rows: Vec<_> = rows.iter().map(|(name, summary)| (name.as_str(), summary.as_str())).collect();
+        let word = |row: &serde_json::Map<String, Value>, name: &str| {
+            row.get(name)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let rows: Vec<_> = preview
+            .rows
+            .iter()
+            .map(|row| (word(row, "name"), word(row, "summary")))
+            .collect();
+        let rows: Vec<_> = rows
+            .iter()
+            .map(|(name, summary)| (name.as_str(), summary.as_str()))
+            .collect();
         assert_eq!(rows, expected, "{text}");
     }
 
@@ -221,27 +344,74 @@ mod quotes {
         let (pasted, saved) = (Origin::Pasted, Origin::File);
         check("name\tsummary\n\"海豚\"\t好", pasted, &[("\"海豚\"", "好")]);
         check("name\tsummary\n\"海豚\"\t好", saved, &[("海豚", "好")]);
-        check("name\tsummary\n甲\t\"two\nlines\"\n乙\t\"a \"\"b\"\" c\"\n", pasted, &[("甲", "two\nlines"), ("乙", "a \"b\" c")]);
-        check("name\tsummary\n甲\t\"\"\"智\"\"造\"\n", saved, &[("甲", "\"智\"造")]);
-        check("\"name\"\t\"summary\"\n\"甲\"\t\"好\"\n", pasted, &[("甲", "好")]);
-        check("name\tsummary\n\"A\" and \"B\"\tx\n甲\t5\" 6\"\n", pasted, &[("\"A\" and \"B\"", "x"), ("甲", "5\" 6\"")]);
-        check("name,summary\n甲, \"a, b\"\n乙,\"c\" \n", saved, &[("甲", "a, b"), ("乙", "c")]);
+        check(
+            "name\tsummary\n甲\t\"two\nlines\"\n乙\t\"a \"\"b\"\" c\"\n",
+            pasted,
+            &[("甲", "two\nlines"), ("乙", "a \"b\" c")],
+        );
+        check(
+            "name\tsummary\n甲\t\"\"\"智\"\"造\"\n",
+            saved,
+            &[("甲", "\"智\"造")],
+        );
+        check(
+            "\"name\"\t\"summary\"\n\"甲\"\t\"好\"\n",
+            pasted,
+            &[("甲", "好")],
+        );
+        check(
+            "name\tsummary\n\"A\" and \"B\"\tx\n甲\t5\" 6\"\n",
+            pasted,
+            &[("\"A\" and \"B\"", "x"), ("甲", "5\" 6\"")],
+        );
+        check(
+            "name,summary\n甲, \"a, b\"\n乙,\"c\" \n",
+            saved,
+            &[("甲", "a, b"), ("乙", "c")],
+        );
     }
 
     #[test]
     fn two_stray_quotes_rows_apart_swallow_nothing_between() {
-        let rows = [("甲", "\"隐形冠军"), ("乙", "泵"), ("丙", "好\""), ("丁", "激光")];
-        check("name\tsummary\n甲\t\"隐形冠军\n乙\t泵\n丙\t好\"\n丁\t激光\n", Origin::Pasted, &rows);
-        check("name,summary\n甲,\"隐形冠军\n乙,泵\n丙,好\"\n丁,激光\n", Origin::File, &rows);
-        check("id\tname\tsummary\n1\t\"智\t好\n2\t乙\n3\t丙\"\n", Origin::Pasted, &[("\"智", "好"), ("乙", ""), ("丙\"", "")]);
-        check("id,name,summary\n1,\"智,好\n2,乙\",泵\n", Origin::File, &[("\"智", "好"), ("乙\"", "泵")]);
+        let rows = [
+            ("甲", "\"隐形冠军"),
+            ("乙", "泵"),
+            ("丙", "好\""),
+            ("丁", "激光"),
+        ];
+        check(
+            "name\tsummary\n甲\t\"隐形冠军\n乙\t泵\n丙\t好\"\n丁\t激光\n",
+            Origin::Pasted,
+            &rows,
+        );
+        check(
+            "name,summary\n甲,\"隐形冠军\n乙,泵\n丙,好\"\n丁,激光\n",
+            Origin::File,
+            &rows,
+        );
+        check(
+            "id\tname\tsummary\n1\t\"智\t好\n2\t乙\n3\t丙\"\n",
+            Origin::Pasted,
+            &[("\"智", "好"), ("乙", ""), ("丙\"", "")],
+        );
+        check(
+            "id,name,summary\n1,\"智,好\n2,乙\",泵\n",
+            Origin::File,
+            &[("\"智", "好"), ("乙\"", "泵")],
+        );
     }
 
     #[test]
     fn a_cell_of_several_lines_is_one_cell_and_one_row() {
-        let preview = of_kind(Kind::Exhibitors, "name,summary,booth\n甲,\"一\n二\n三\",A1\n乙,四,A2\n丙,\"五\n六\",A9,x\n");
+        let preview = of_kind(
+            Kind::Exhibitors,
+            "name,summary,booth\n甲,\"一\n二\n三\",A1\n乙,四,A2\n丙,\"五\n六\",A9,x\n",
+        );
         assert_eq!(names(&preview), ["甲", "乙"]);
-        assert_eq!(said(&preview), ["row 4: the row has more cells than there are headings"]);
+        assert_eq!(
+            said(&preview),
+            ["row 4: the row has more cells than there are headings"]
+        );
     }
 }
 
@@ -257,7 +427,15 @@ mod asides {
         let preview = file(include_bytes!("sheets/totals-row.csv"), &base());
         assert_eq!(names(&preview), ["海川电池", "蓝禾机器人"]);
         assert_eq!((preview.counts.new, preview.counts.n_left_out()), (2, 4));
-        assert_eq!(left_out(&preview), [LeftOut::Title, LeftOut::Total, LeftOut::Note, LeftOut::Signature]);
+        assert_eq!(
+            left_out(&preview),
+            [
+                LeftOut::Title,
+                LeftOut::Total,
+                LeftOut::Note,
+                LeftOut::Signature
+            ]
+        );
         assert_eq!(
             said(&preview),
             [
@@ -300,14 +478,28 @@ mod asides {
             ("制表：王五,,日期：2027-11-01,", LeftOut::Signature),
             ("审核,,,", LeftOut::Signature),
             ("日期：2027年11月1日,,,", LeftOut::Signature),
-            ("Prepared by: J. Smith,,Date: 2027-11-01,", LeftOut::Signature),
+            (
+                "Prepared by: J. Smith,,Date: 2027-11-01,",
+                LeftOut::Signature,
+            ),
             ("Approved by,,,", LeftOut::Signature),
             ("企业名称,展位,行业,电话", LeftOut::Headings),
             (",,,38", LeftOut::Number),
         ] {
-            let preview = of_kind(Kind::Exhibitors, &format!("企业名称,展位,行业,电话\n海川电池,1A01,电池,0532-1\n{line}\n"));
-            assert_eq!((names(&preview), left_out(&preview)), (vec!["海川电池"], vec![why]), "{line}");
-            assert_eq!((preview.issues.n_errors, preview.issues.n_warnings), (0, 1), "{line}");
+            let preview = of_kind(
+                Kind::Exhibitors,
+                &format!("企业名称,展位,行业,电话\n海川电池,1A01,电池,0532-1\n{line}\n"),
+            );
+            assert_eq!(
+                (names(&preview), left_out(&preview)),
+                (vec!["海川电池"], vec![why]),
+                "{line}"
+            );
+            assert_eq!(
+                (preview.issues.n_errors, preview.issues.n_warnings),
+                (0, 1),
+                "{line}"
+            );
         }
     }
 
@@ -331,7 +523,10 @@ mod asides {
             ("360,1A02,软件,", "360"),
             ("新来,,,", "新来"),
         ] {
-            let preview = of_kind(Kind::Exhibitors, &format!("企业名称,展位,行业,电话\n{line}\n"));
+            let preview = of_kind(
+                Kind::Exhibitors,
+                &format!("企业名称,展位,行业,电话\n{line}\n"),
+            );
             assert_eq!(names(&preview), [name], "{line}: {:?}", said(&preview));
             assert_eq!(preview.counts.n_left_out(), 0, "{line}");
         }
@@ -339,16 +534,36 @@ mod asides {
 
     #[test]
     fn a_note_with_commas_is_a_note_and_no_row_that_is_too_long() {
-        let preview = of_kind(Kind::Exhibitors, "企业名称,展位\n海川,1A01\n注：a,b,c,d\n备注：1. 甲, 2. 乙\n");
-        assert_eq!((names(&preview), preview.counts.n_left_out() + preview.counts.refused), (vec!["海川"], 2));
+        let preview = of_kind(
+            Kind::Exhibitors,
+            "企业名称,展位\n海川,1A01\n注：a,b,c,d\n备注：1. 甲, 2. 乙\n",
+        );
+        assert_eq!(
+            (
+                names(&preview),
+                preview.counts.n_left_out() + preview.counts.refused
+            ),
+            (vec!["海川"], 2)
+        );
     }
 
     #[test]
     fn numbers_in_a_table_without_names_are_rows() {
         let mut document = base();
-        put(&mut document, of_kind(Kind::Exhibitors, "编号,名称\n1,甲\n2,乙\n"));
-        let preview = csv::read(Kind::Exhibitors, "编号,最多洽谈\n1,5\n2,6\n", Origin::File, &document);
-        assert_eq!((preview.counts.changed, preview.counts.n_left_out()), (2, 0));
+        put(
+            &mut document,
+            of_kind(Kind::Exhibitors, "编号,名称\n1,甲\n2,乙\n"),
+        );
+        let preview = csv::read(
+            Kind::Exhibitors,
+            "编号,最多洽谈\n1,5\n2,6\n",
+            Origin::File,
+            &document,
+        );
+        assert_eq!(
+            (preview.counts.changed, preview.counts.n_left_out()),
+            (2, 0)
+        );
     }
 }
 
@@ -358,17 +573,44 @@ mod times {
     /// The slots that a cell closes, as `14 09:00`, and what is said.
     fn closed(cell: &str) -> (Vec<String>, Vec<String>) {
         let document = base();
-        let preview = of_kind(Kind::Delegations, &format!("名称\t国家\t不可用时段\n甲\tDE\t\"{cell}\"\n"));
-        let ids = preview.rows[0].get("unavailable").and_then(Value::as_array).cloned().unwrap_or_default();
-        let slot = |id: &Value| document.fair().slots.iter().find(|slot| slot.id.as_str() == id).map(|slot| slot.start.to_string());
-        (ids.iter().filter_map(slot).map(|start| start[8..].replace('T', " ")).collect(), said(&preview))
+        let preview = of_kind(
+            Kind::Delegations,
+            &format!("名称\t国家\t不可用时段\n甲\tDE\t\"{cell}\"\n"),
+        );
+        let ids = preview.rows[0]
+            .get("unavailable")
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default();
+        let slot = |id: &Value| {
+            document
+                .fair()
+                .slots
+                .iter()
+                .find(|slot| slot.id.as_str() == id)
+                .map(|slot| slot.start.to_string())
+        };
+        (
+            ids.iter()
+                .filter_map(slot)
+                .map(|start| start[8..].replace('T', " "))
+                .collect(),
+            said(&preview),
+        )
     }
 
     /// The slots of these days whose start lies between two times, as the fair has them.
     fn slots(days: &[&str], from: &str, to: &str) -> Vec<String> {
-        let starts = ["09:00", "09:30", "10:00", "10:30", "11:00", "11:30", "14:00", "14:30", "15:00", "15:30", "16:00", "16:30"];
+        let starts = [
+            "09:00", "09:30", "10:00", "10:30", "11:00", "11:30", "14:00", "14:30", "15:00",
+            "15:30", "16:00", "16:30",
+        ];
         let within = |day: &&str| {
-            starts.into_iter().filter(|start| (from..to).contains(start)).map(move |start| format!("{day} {start}")).collect::<Vec<_>>()
+            starts
+                .into_iter()
+                .filter(|start| (from..to).contains(start))
+                .map(move |start| format!("{day} {start}"))
+                .collect::<Vec<_>>()
         };
         days.iter().flat_map(within).collect()
     }
@@ -376,14 +618,32 @@ mod times {
     #[test]
     fn a_range_closes_every_slot_that_it_meets() {
         let preview = file(include_bytes!("sheets/time-ranges.csv"), &base());
-        let of = |idx: usize| preview.rows[idx].get("unavailable").cloned().unwrap_or(Value::Null);
+        let of = |idx: usize| {
+            preview.rows[idx]
+                .get("unavailable")
+                .cloned()
+                .unwrap_or(Value::Null)
+        };
         let n = |idx: usize| of(idx).as_array().map_or(0, Vec::len);
-        assert_eq!(of(0), json!(["d1-0900", "d1-0930", "d1-1000", "d1-1030", "d1-1100", "d1-1130"]));
-        assert_eq!(of(1), json!(["d1-1400", "d1-1430", "d1-1500", "d1-1530", "d1-1600"]));
+        assert_eq!(
+            of(0),
+            json!([
+                "d1-0900", "d1-0930", "d1-1000", "d1-1030", "d1-1100", "d1-1130"
+            ])
+        );
+        assert_eq!(
+            of(1),
+            json!(["d1-1400", "d1-1430", "d1-1500", "d1-1530", "d1-1600"])
+        );
         assert_eq!(of(2), json!(["d1-0900", "d1-0930", "d1-1000", "d1-1030"]));
         assert_eq!((of(3), preview.rows.len()), (Value::Null, 5));
         assert_eq!(n(4), 18);
-        assert_eq!(said(&preview), ["row 5, “不可用时段” (note): there is no slot in “2027-11-14 9:00 PM”; nothing is unavailable by it"]);
+        assert_eq!(
+            said(&preview),
+            [
+                "row 5, “不可用时段” (note): there is no slot in “2027-11-14 9:00 PM”; nothing is unavailable by it"
+            ]
+        );
     }
 
     #[test]
@@ -395,7 +655,14 @@ mod times {
             ("2027/11/14 9:10", slots(&["14"], "09:00", "09:30")),
             ("2027年11月14日9点", slots(&["14"], "09:00", "09:30")),
             ("d1-0900", slots(&["14"], "09:00", "09:30")),
-            ("d1-0900; d2-1630", [slots(&["14"], "09:00", "09:30"), slots(&["15"], "16:30", "17:00")].concat()),
+            (
+                "d1-0900; d2-1630",
+                [
+                    slots(&["14"], "09:00", "09:30"),
+                    slots(&["15"], "16:30", "17:00"),
+                ]
+                .concat(),
+            ),
             ("14日上午", slots(&["14"], "09:00", "12:00")),
             ("14日 下午", slots(&["14"], "14:00", "18:00")),
             ("15日全天", slots(&["15"], "09:00", "18:00")),
@@ -419,32 +686,87 @@ mod times {
             ("14日上午10点一刻至11点", slots(&["14"], "10:00", "11:00")),
             ("14日 2-4pm", slots(&["14"], "14:00", "16:00")),
             ("14 Nov 2:30 PM - 4 PM", slots(&["14"], "14:30", "16:00")),
-            ("14 Nov 11am-2:30pm", [slots(&["14"], "11:00", "12:00"), slots(&["14"], "14:00", "14:30")].concat()),
+            (
+                "14 Nov 11am-2:30pm",
+                [
+                    slots(&["14"], "11:00", "12:00"),
+                    slots(&["14"], "14:00", "14:30"),
+                ]
+                .concat(),
+            ),
             ("Nov 14 11-2pm", slots(&["14"], "11:00", "12:00")),
             ("14日 9:00-5:00", slots(&["14"], "09:00", "17:00")),
             ("14日14:00以后", slots(&["14"], "14:00", "18:00")),
             ("14 Nov after 14:30", slots(&["14"], "14:30", "18:00")),
             ("14 Nov before 10:00", slots(&["14"], "09:00", "10:00")),
             ("14日10:00前", slots(&["14"], "09:00", "10:00")),
-            ("from 9:00 to 11:00 on 14 Nov", slots(&["14"], "09:00", "11:00")),
+            (
+                "from 9:00 to 11:00 on 14 Nov",
+                slots(&["14"], "09:00", "11:00"),
+            ),
             ("morning of 14 Nov", slots(&["14"], "09:00", "12:00")),
             ("11月14日上午/下午", slots(&["14"], "09:00", "18:00")),
-            ("14日 9:00-10:00/14:00-15:00", [slots(&["14"], "09:00", "10:00"), slots(&["14"], "14:00", "15:00")].concat()),
-            ("14 Nov from 9:00 to 11:00", slots(&["14"], "09:00", "11:00")),
+            (
+                "14日 9:00-10:00/14:00-15:00",
+                [
+                    slots(&["14"], "09:00", "10:00"),
+                    slots(&["14"], "14:00", "15:00"),
+                ]
+                .concat(),
+            ),
+            (
+                "14 Nov from 9:00 to 11:00",
+                slots(&["14"], "09:00", "11:00"),
+            ),
             ("14日至15日", slots(&both, "09:00", "18:00")),
             ("11月14-15日", slots(&both, "09:00", "18:00")),
             ("14-15 Nov", slots(&both, "09:00", "18:00")),
             ("Nov 14-15", slots(&both, "09:00", "18:00")),
             ("2027-11-14至2027-11-15", slots(&both, "09:00", "18:00")),
             ("14日至15日 9:00-10:00", slots(&both, "09:00", "10:00")),
-            ("14日下午至15日上午", [slots(&["14"], "14:00", "18:00"), slots(&["15"], "09:00", "12:00")].concat()),
-            ("11月14日16:00至11月15日9:30", [slots(&["14"], "16:00", "18:00"), slots(&["15"], "09:00", "09:30")].concat()),
+            (
+                "14日下午至15日上午",
+                [
+                    slots(&["14"], "14:00", "18:00"),
+                    slots(&["15"], "09:00", "12:00"),
+                ]
+                .concat(),
+            ),
+            (
+                "11月14日16:00至11月15日9:30",
+                [
+                    slots(&["14"], "16:00", "18:00"),
+                    slots(&["15"], "09:00", "09:30"),
+                ]
+                .concat(),
+            ),
             ("14日和15日上午", slots(&both, "09:00", "12:00")),
             ("14、15日上午", slots(&both, "09:00", "12:00")),
-            ("11月14日9:00-10:00、14:00-15:00", [slots(&["14"], "09:00", "10:00"), slots(&["14"], "14:00", "15:00")].concat()),
+            (
+                "11月14日9:00-10:00、14:00-15:00",
+                [
+                    slots(&["14"], "09:00", "10:00"),
+                    slots(&["14"], "14:00", "15:00"),
+                ]
+                .concat(),
+            ),
             ("11月14日, 9:00-10:00", slots(&["14"], "09:00", "10:00")),
-            ("2027-11-14 上午, 2027-11-15", [slots(&["14"], "09:00", "12:00"), slots(&["15"], "09:00", "18:00")].concat()),
-            ("2027-11-14, 2027-11-15 上午", [slots(&["14"], "09:00", "18:00"), slots(&["15"], "09:00", "12:00")].concat()),
+            (
+                "2027-11-14 上午, 2027-11-15",
+                [
+                    slots(&["14"], "09:00", "12:00"),
+                    slots(&["15"], "09:00", "18:00"),
+                ]
+                .concat(),
+            ),
+            (
+                "2027-11-14, 2027-11-15 上午",
+                [
+                    slots(&["14"], "09:00", "18:00"),
+                    slots(&["15"], "09:00", "12:00"),
+                ]
+                .concat(),
+            ),
             ("第一天下午", slots(&["14"], "14:00", "18:00")),
             ("day 2 am", slots(&["15"], "09:00", "12:00")),
             ("最后一天", slots(&["15"], "09:00", "18:00")),
@@ -464,7 +786,10 @@ mod times {
     fn a_time_without_a_day_is_every_day_and_said() {
         let (found, said) = closed("9:00-10:00");
         assert_eq!(found, slots(&["14", "15"], "09:00", "10:00"));
-        assert_eq!(said, ["row 2, “不可用时段” (note): “9:00-10:00” names no day; it is taken for every day"]);
+        assert_eq!(
+            said,
+            ["row 2, “不可用时段” (note): “9:00-10:00” names no day; it is taken for every day"]
+        );
     }
 
     #[test]
@@ -485,7 +810,10 @@ mod times {
         ] {
             let (found, said) = closed(cell);
             assert_eq!(found, [""; 0], "{cell}");
-            assert!(said.iter().any(|said| said.contains("is not understood")), "{cell}: {said:?}");
+            assert!(
+                said.iter().any(|said| said.contains("is not understood")),
+                "{cell}: {said:?}"
+            );
         }
     }
 
@@ -498,8 +826,16 @@ mod times {
     #[test]
     fn a_cell_that_is_not_understood_leaves_what_the_fair_has() {
         let mut document = base();
-        put(&mut document, of_kind(Kind::Delegations, "编号,名称,不可用时段\nD1,甲,14日上午\n"));
-        let preview = csv::read(Kind::Delegations, "编号,名称,不可用时段\nD1,甲,whenever\n", Origin::File, &document);
+        put(
+            &mut document,
+            of_kind(Kind::Delegations, "编号,名称,不可用时段\nD1,甲,14日上午\n"),
+        );
+        let preview = csv::read(
+            Kind::Delegations,
+            "编号,名称,不可用时段\nD1,甲,whenever\n",
+            Origin::File,
+            &document,
+        );
         assert_eq!((preview.counts.same, preview.issues.n_errors), (1, 1));
     }
 }
@@ -511,10 +847,26 @@ mod twins {
     fn invisible_characters_make_no_twins() {
         let mut document = document(include_str!("sheets/filled.json"));
         let preview = file(include_bytes!("sheets/invisible-characters.csv"), &document);
-        assert_eq!((preview.counts.new, preview.counts.changed, said(&preview)), (0, 3, vec![]));
+        assert_eq!(
+            (preview.counts.new, preview.counts.changed, said(&preview)),
+            (0, 3, vec![])
+        );
         put(&mut document, preview);
-        let booths: Vec<_> = document.fair().exhibitors.iter().map(|of| (of.party.id.as_str(), of.booth.as_str())).collect();
-        assert_eq!(booths, [("E1", "1B01"), ("E2", "1B02"), ("E3", "1B03"), ("E4", "1A04")]);
+        let booths: Vec<_> = document
+            .fair()
+            .exhibitors
+            .iter()
+            .map(|of| (of.party.id.as_str(), of.booth.as_str()))
+            .collect();
+        assert_eq!(
+            booths,
+            [
+                ("E1", "1B01"),
+                ("E2", "1B02"),
+                ("E3", "1B03"),
+                ("E4", "1A04")
+            ]
+        );
     }
 
     #[test]
@@ -537,14 +889,21 @@ mod twins {
             let text = format!("编号,企业名称,展位\n{id},{name},9Z99\n");
             let preview = csv::read(Kind::Exhibitors, &text, Origin::File, &document);
             let ids: Vec<_> = preview.rows.iter().map(|row| row["id"].clone()).collect();
-            assert_eq!((ids, preview.counts.changed), (vec![json!("E1")], 1), "{id:?} {name:?}: {:?}", said(&preview));
+            assert_eq!(
+                (ids, preview.counts.changed),
+                (vec![json!("E1")], 1),
+                "{id:?} {name:?}: {:?}",
+                said(&preview)
+            );
         }
     }
 
     #[test]
     fn what_comes_in_is_clean() {
-        let preview =
-            of_kind(Kind::Exhibitors, "编号,企业名称,展位,联系人\n\u{FEFF}Ｂ１,\u{200B}海川\u{A0}电池\u{AD},１Ａ０１,王\u{2060}敏\n");
+        let preview = of_kind(
+            Kind::Exhibitors,
+            "编号,企业名称,展位,联系人\n\u{FEFF}Ｂ１,\u{200B}海川\u{A0}电池\u{AD},１Ａ０１,王\u{2060}敏\n",
+        );
         assert_eq!(
             Value::Object(preview.rows[0].clone()),
             json!({"id": "B1", "name": "海川 电池", "booth": "1A01", "contact": {"name": "王敏"}})
@@ -553,31 +912,67 @@ mod twins {
 
     #[test]
     fn joiners_stay_where_a_script_writes_with_them() {
-        let preview = of_kind(Kind::Delegations, "name,country\nشرکت می\u{200C}خواهم,IR\nTeam \u{1F469}\u{200D}\u{1F52C},CN\n");
-        assert_eq!(names(&preview), ["شرکت می\u{200C}خواهم", "Team \u{1F469}\u{200D}\u{1F52C}"]);
+        let preview = of_kind(
+            Kind::Delegations,
+            "name,country\nشرکت می\u{200C}خواهم,IR\nTeam \u{1F469}\u{200D}\u{1F52C},CN\n",
+        );
+        assert_eq!(
+            names(&preview),
+            ["شرکت می\u{200C}خواهم", "Team \u{1F469}\u{200D}\u{1F52C}"]
+        );
     }
 
     #[test]
     fn two_of_one_name_are_asked_about_and_never_the_first_taken() {
         let mut document = base();
-        put(&mut document, of_kind(Kind::Exhibitors, "编号,名称\nA,海川\nB,海川\nC,蓝禾\n"));
-        let preview = csv::read(Kind::Exhibitors, "名称,展位\n海川,1A01\n", Origin::File, &document);
-        assert_eq!(said(&preview), ["row 2, “名称”: several are called “海川” (A, B); please give the id"]);
-        let preview = csv::read(Kind::Exhibitors, "编号,名称\n001,蓝禾\n", Origin::File, &document);
+        put(
+            &mut document,
+            of_kind(Kind::Exhibitors, "编号,名称\nA,海川\nB,海川\nC,蓝禾\n"),
+        );
+        let preview = csv::read(
+            Kind::Exhibitors,
+            "名称,展位\n海川,1A01\n",
+            Origin::File,
+            &document,
+        );
+        assert_eq!(
+            said(&preview),
+            ["row 2, “名称”: several are called “海川” (A, B); please give the id"]
+        );
+        let preview = csv::read(
+            Kind::Exhibitors,
+            "编号,名称\n001,蓝禾\n",
+            Origin::File,
+            &document,
+        );
         assert_eq!((preview.rows.len(), preview.counts.refused), (0, 1));
         assert_eq!(
             said(&preview),
-            ["row 2, “名称”: “蓝禾” has the id C in the fair file; the row is left out: give that id if it is the same party"]
+            [
+                "row 2, “名称”: “蓝禾” has the id C in the fair file; the row is left out: give that id if it is the same party"
+            ]
         );
-        let preview = csv::read(Kind::Exhibitors, "编号,名称\nC,明德\n", Origin::File, &document);
-        assert_eq!(said(&preview), ["row 2, “名称” (note): the same id with another name: “蓝禾” becomes “明德”"]);
+        let preview = csv::read(
+            Kind::Exhibitors,
+            "编号,名称\nC,明德\n",
+            Origin::File,
+            &document,
+        );
+        assert_eq!(
+            said(&preview),
+            ["row 2, “名称” (note): the same id with another name: “蓝禾” becomes “明德”"]
+        );
     }
 
     #[test]
     fn a_hall_is_known_in_any_spelling() {
         let preview = file(include_bytes!("sheets/hall-spellings.csv"), &base());
         assert_eq!((preview.rows.len(), said(&preview)), (10, vec![]));
-        assert!(preview.rows.iter().all(|row| row["hall"] == "H1"), "{:?}", preview.rows);
+        assert!(
+            preview.rows.iter().all(|row| row["hall"] == "H1"),
+            "{:?}",
+            preview.rows
+        );
     }
 }
 
@@ -588,7 +983,10 @@ mod both_sides {
     fn come_in(order: [&[u8]; 2]) -> (Document, Vec<String>) {
         let mut document = base();
         let mut all_said = Vec::new();
-        for bytes in order.into_iter().chain([&include_bytes!("sheets/wishes.csv")[..]]) {
+        for bytes in order
+            .into_iter()
+            .chain([&include_bytes!("sheets/wishes.csv")[..]])
+        {
             let preview = file(bytes, &document);
             all_said.extend(said(&preview));
             assert_eq!(preview.issues.n_errors, 0);
@@ -605,12 +1003,33 @@ mod both_sides {
         for order in [[EXHIBITORS, DELEGATIONS], [DELEGATIONS, EXHIBITORS]] {
             let (document, all_said) = come_in(order);
             let fair = document.fair();
-            assert_eq!((fair.exhibitors.len(), fair.delegations.len(), fair.wishes.len()), (2, 2, 1));
+            assert_eq!(
+                (
+                    fair.exhibitors.len(),
+                    fair.delegations.len(),
+                    fair.wishes.len()
+                ),
+                (2, 2, 1)
+            );
             let pair = fair.wishes[0].pair;
-            assert_eq!(fair.exhibitors[pair.exhibitor_idx].party.name.get("zh"), "蓝禾机器人");
-            assert_eq!(fair.delegations[pair.delegation_idx].party.name.get("zh"), "莱茵代表团");
-            assert_eq!(all_said.len(), 2, "each party that got another id is told: {all_said:?}");
-            let mut ids: Vec<_> = fair.exhibitors.iter().map(|of| of.party.id.clone()).collect();
+            assert_eq!(
+                fair.exhibitors[pair.exhibitor_idx].party.name.get("zh"),
+                "蓝禾机器人"
+            );
+            assert_eq!(
+                fair.delegations[pair.delegation_idx].party.name.get("zh"),
+                "莱茵代表团"
+            );
+            assert_eq!(
+                all_said.len(),
+                2,
+                "each party that got another id is told: {all_said:?}"
+            );
+            let mut ids: Vec<_> = fair
+                .exhibitors
+                .iter()
+                .map(|of| of.party.id.clone())
+                .collect();
             ids.extend(fair.delegations.iter().map(|of| of.party.id.clone()));
             ids.sort();
             ids.dedup();
@@ -624,25 +1043,63 @@ mod both_sides {
             let (document, _) = come_in(order);
             for bytes in [EXHIBITORS, DELEGATIONS, include_bytes!("sheets/wishes.csv")] {
                 let preview = file(bytes, &document);
-                assert_eq!((preview.counts.new, preview.counts.changed, preview.issues.n_all()), (0, 0, 0));
+                assert_eq!(
+                    (
+                        preview.counts.new,
+                        preview.counts.changed,
+                        preview.issues.n_all()
+                    ),
+                    (0, 0, 0)
+                );
             }
         }
         let (document, _) = come_in([EXHIBITORS, DELEGATIONS]);
         assert_eq!(document.json()["delegations"][0]["id_in_sheet"], "1");
-        let again = csv::read(Kind::Delegations, "编号,代表团名称,国家,人数\n1,莱茵代表团,德国,7\n", Origin::File, &document);
-        assert_eq!((again.counts.changed, again.rows[0]["id"].clone(), again.rows[0]["people"].clone()), (1, json!("D1"), json!(7)));
+        let again = csv::read(
+            Kind::Delegations,
+            "编号,代表团名称,国家,人数\n1,莱茵代表团,德国,7\n",
+            Origin::File,
+            &document,
+        );
+        assert_eq!(
+            (
+                again.counts.changed,
+                again.rows[0]["id"].clone(),
+                again.rows[0]["people"].clone()
+            ),
+            (1, json!("D1"), json!(7))
+        );
     }
 
     #[test]
     fn a_wish_that_does_not_say_whose_id_it_is_is_refused() {
         let (document, _) = come_in([EXHIBITORS, DELEGATIONS]);
-        let preview = csv::read(Kind::Wishes, "from,to,wish\n1,2,must\n", Origin::File, &document);
+        let preview = csv::read(
+            Kind::Wishes,
+            "from,to,wish\n1,2,must\n",
+            Origin::File,
+            &document,
+        );
         assert_eq!(
             (preview.rows.len(), said(&preview)),
-            (0, vec!["row 2, “from”: 1 stands on both sides, and the sheet does not say whose it is".to_owned()])
+            (
+                0,
+                vec![
+                    "row 2, “from”: 1 stands on both sides, and the sheet does not say whose it is"
+                        .to_owned()
+                ]
+            )
         );
-        let preview = csv::read(Kind::Wishes, "展商,代表团,意向\n1,9,must\n", Origin::File, &document);
-        assert_eq!(said(&preview), ["row 2, “代表团”: there is no 9 in delegations"]);
+        let preview = csv::read(
+            Kind::Wishes,
+            "展商,代表团,意向\n1,9,must\n",
+            Origin::File,
+            &document,
+        );
+        assert_eq!(
+            said(&preview),
+            ["row 2, “代表团”: there is no 9 in delegations"]
+        );
     }
 
     #[test]
@@ -651,8 +1108,20 @@ mod both_sides {
         json["exhibitors"] = json!([{"id": "1", "name": "海川"}]);
         json["delegations"] = json!([{"id": "1", "name": "莱茵"}]);
         let document = Document::from_json(json).expect("a fair file").value;
-        let preview = csv::read(Kind::Delegations, "编号,名称,人数\n1,莱茵,3\n", Origin::File, &document);
-        assert_eq!((preview.counts.changed, preview.rows[0]["id"].clone(), said(&preview)), (1, json!("1"), vec![]));
+        let preview = csv::read(
+            Kind::Delegations,
+            "编号,名称,人数\n1,莱茵,3\n",
+            Origin::File,
+            &document,
+        );
+        assert_eq!(
+            (
+                preview.counts.changed,
+                preview.rows[0]["id"].clone(),
+                said(&preview)
+            ),
+            (1, json!("1"), vec![])
+        );
     }
 
     #[test]
@@ -660,8 +1129,20 @@ mod both_sides {
         let (document, _) = come_in([EXHIBITORS, DELEGATIONS]);
         let text = "代表团,展商,意向\n2,1,不谈\n2,1,必谈\n1,2,不谈\n";
         let preview = csv::read(Kind::Wishes, text, Origin::File, &document);
-        assert_eq!(preview.rows.iter().map(|row| row["wish"].clone()).collect::<Vec<_>>(), ["never", "never"]);
-        assert_eq!(said(&preview), ["row 3, “意向” (note): this wish stands here twice: never and met stay, else the later row counts"]);
+        assert_eq!(
+            preview
+                .rows
+                .iter()
+                .map(|row| row["wish"].clone())
+                .collect::<Vec<_>>(),
+            ["never", "never"]
+        );
+        assert_eq!(
+            said(&preview),
+            [
+                "row 3, “意向” (note): this wish stands here twice: never and met stay, else the later row counts"
+            ]
+        );
     }
 }
 
@@ -669,26 +1150,68 @@ mod nothing {
     use super::*;
 
     /// What people write where there is nothing to say.
-    const WORDS: [&str; 15] =
-        ["无", "暂无", "待定", "其他", "面议", "N/A", "n.a.", "—", "-", "/", "没有", "不详", "TBD", "none", "to be confirmed"];
+    const WORDS: [&str; 15] = [
+        "无",
+        "暂无",
+        "待定",
+        "其他",
+        "面议",
+        "N/A",
+        "n.a.",
+        "—",
+        "-",
+        "/",
+        "没有",
+        "不详",
+        "TBD",
+        "none",
+        "to be confirmed",
+    ];
 
     fn row(kind: Kind, headings: &str, cells: &str) -> (Value, Vec<String>) {
         let preview = of_kind(kind, &format!("{headings}\n{cells}\n"));
-        (preview.rows.first().cloned().map_or(Value::Null, Value::Object), said(&preview))
+        (
+            preview
+                .rows
+                .first()
+                .cloned()
+                .map_or(Value::Null, Value::Object),
+            said(&preview),
+        )
     }
 
     #[test]
     fn a_cell_that_says_nothing_is_blank_in_every_column() {
         for kind in [Kind::Exhibitors, Kind::Delegations] {
-            let fields = kind.fields().iter().filter(|field| !matches!(field, csv::Field::Id | csv::Field::Name));
-            let columns = fields.map(|field| Column { field: *field, qualifier: String::new() });
-            let of_intents = ["sell", "buy"].map(|intent| Column { field: csv::Field::Offers, qualifier: intent.to_owned() });
-            let of_words = ["zh", "en"].map(|tag| Column { field: csv::Field::Summary, qualifier: tag.to_owned() });
+            let fields = kind
+                .fields()
+                .iter()
+                .filter(|field| !matches!(field, csv::Field::Id | csv::Field::Name));
+            let columns = fields.map(|field| Column {
+                field: *field,
+                qualifier: String::new(),
+            });
+            let of_intents = ["sell", "buy"].map(|intent| Column {
+                field: csv::Field::Offers,
+                qualifier: intent.to_owned(),
+            });
+            let of_words = ["zh", "en"].map(|tag| Column {
+                field: csv::Field::Summary,
+                qualifier: tag.to_owned(),
+            });
             for column in columns.chain(of_intents).chain(of_words) {
                 for word in WORDS {
-                    let (row, said) = row(kind, &format!("name\t{}", column.heading(Lang::En)), &format!("海川\t{word}"));
+                    let (row, said) = row(
+                        kind,
+                        &format!("name\t{}", column.heading(Lang::En)),
+                        &format!("海川\t{word}"),
+                    );
                     let id = if kind == Kind::Exhibitors { "E1" } else { "D1" };
-                    assert_eq!((row, said), (json!({"id": id, "name": "海川"}), vec![]), "{column:?} {word}");
+                    assert_eq!(
+                        (row, said),
+                        (json!({"id": id, "name": "海川"}), vec![]),
+                        "{column:?} {word}"
+                    );
                 }
             }
         }
@@ -707,23 +1230,48 @@ mod nothing {
             ("电池、其他; N/A", json!([battery])),
             ("电池 @ 不限 ~ 待定 // 面议", json!([battery])),
             ("sell", json!([{"intent": "sell", "sectors": []}])),
-            ("sell: 不限 @ DE", json!([{"intent": "sell", "sectors": [], "regions": ["DE"]}])),
+            (
+                "sell: 不限 @ DE",
+                json!([{"intent": "sell", "sectors": [], "regions": ["DE"]}]),
+            ),
         ] {
             let (row, said) = row(Kind::Exhibitors, "name\toffers", &format!("海川\t{cell}"));
-            assert_eq!((row.get("offers").cloned().unwrap_or_default(), said), (offers, vec![]), "{cell}");
+            assert_eq!(
+                (row.get("offers").cloned().unwrap_or_default(), said),
+                (offers, vec![]),
+                "{cell}"
+            );
         }
-        let (row, said) = row(Kind::Exhibitors, "name\toffers: technology", "海川\t无 // 面议");
+        let (row, said) = row(
+            Kind::Exhibitors,
+            "name\toffers: technology",
+            "海川\t无 // 面议",
+        );
         assert_eq!((row.get("offers"), said), (None, vec![]));
     }
 
     #[test]
     fn what_stands_beside_nothing_in_a_list_counts() {
         for (heading, cell, field, value) in [
-            ("行业", "电池；其他", "sectors", json!(["new-energy.battery"])),
+            (
+                "行业",
+                "电池；其他",
+                "sectors",
+                json!(["new-energy.battery"]),
+            ),
             ("语言", "中文、无", "languages", json!(["zh"])),
-            ("不可用时段", "无；14日9:00", "unavailable", json!(["d1-0900"])),
+            (
+                "不可用时段",
+                "无；14日9:00",
+                "unavailable",
+                json!(["d1-0900"]),
+            ),
         ] {
-            let (row, said) = row(Kind::Delegations, &format!("name\t{heading}"), &format!("莱茵\t{cell}"));
+            let (row, said) = row(
+                Kind::Delegations,
+                &format!("name\t{heading}"),
+                &format!("莱茵\t{cell}"),
+            );
             assert_eq!((&row[field], said), (&value, vec![]), "{heading}");
         }
     }
@@ -731,18 +1279,43 @@ mod nothing {
     #[test]
     fn nothing_takes_away_what_the_fair_has_as_a_blank_cell_does_and_is_counted() {
         let mut document = base();
-        put(&mut document, of_kind(Kind::Exhibitors, "编号,名称,电话,简介\nE1,海川,0532-1,好\n"));
+        put(
+            &mut document,
+            of_kind(Kind::Exhibitors, "编号,名称,电话,简介\nE1,海川,0532-1,好\n"),
+        );
         for cell in ["", "无", "N/A"] {
-            let preview = csv::read(Kind::Exhibitors, &format!("编号,名称,电话,简介\nE1,海川,{cell},{cell}\n"), Origin::File, &document);
-            assert_eq!((preview.counts.changed, preview.counts.emptied, said(&preview)), (1, 2, vec![]), "{cell}");
+            let preview = csv::read(
+                Kind::Exhibitors,
+                &format!("编号,名称,电话,简介\nE1,海川,{cell},{cell}\n"),
+                Origin::File,
+                &document,
+            );
+            assert_eq!(
+                (
+                    preview.counts.changed,
+                    preview.counts.emptied,
+                    said(&preview)
+                ),
+                (1, 2, vec![]),
+                "{cell}"
+            );
         }
     }
 
     #[test]
     fn a_name_that_says_nothing_is_asked_about_and_an_id_is_given_anew() {
-        let preview = of_kind(Kind::Exhibitors, "编号,名称,展位\nE1,待定,1A01\n—,海川,1A02\nN/A,蓝禾,1A03\n");
-        assert_eq!((names(&preview), preview.counts.refused), (vec!["海川", "蓝禾"], 1));
-        assert_eq!(said(&preview), ["row 2, “名称”: says nothing; it is left out"]);
+        let preview = of_kind(
+            Kind::Exhibitors,
+            "编号,名称,展位\nE1,待定,1A01\n—,海川,1A02\nN/A,蓝禾,1A03\n",
+        );
+        assert_eq!(
+            (names(&preview), preview.counts.refused),
+            (vec!["海川", "蓝禾"], 1)
+        );
+        assert_eq!(
+            said(&preview),
+            ["row 2, “名称”: says nothing; it is left out"]
+        );
         let ids: Vec<_> = preview.rows.iter().map(|row| row["id"].clone()).collect();
         assert_eq!(ids, ["E2", "E3"]);
         // A name beside it in another language is one.
@@ -753,12 +1326,18 @@ mod nothing {
     #[test]
     fn whoever_the_fair_calls_so_is_known_and_stays_so() {
         let mut json = base().json().clone();
-        json["exhibitors"] = json!([{"id": "NIL", "name": "Other", "booth": "待定", "contact": {"phone": "无"}}]);
+        json["exhibitors"] =
+            json!([{"id": "NIL", "name": "Other", "booth": "待定", "contact": {"phone": "无"}}]);
         let mut document = Document::from_json(json).expect("a fair file").value;
         let written = csv::write(Kind::Exhibitors, document.fair(), Lang::En);
         let preview = csv::read(Kind::Exhibitors, &written, Origin::File, &document);
         assert_eq!((preview.counts.same, said(&preview)), (1, vec![]));
-        let preview = csv::read(Kind::Exhibitors, "name,booth\nOther,1A01\n", Origin::File, &document);
+        let preview = csv::read(
+            Kind::Exhibitors,
+            "name,booth\nOther,1A01\n",
+            Origin::File,
+            &document,
+        );
         assert_eq!((preview.counts.changed, said(&preview)), (1, vec![]));
         put(&mut document, preview);
         assert_eq!(document.fair().exhibitors[0].booth, "1A01");
@@ -767,8 +1346,19 @@ mod nothing {
     #[test]
     fn a_wish_without_an_end_or_a_word_is_refused_as_empty() {
         let document = document(include_str!("sheets/filled.json"));
-        let preview = csv::read(Kind::Wishes, "代表团,展商,意向\nD1,无,必谈\nD1,E1,待定\n", Origin::File, &document);
-        assert_eq!(said(&preview), ["row 2, “展商”: this cell must not be empty", "row 3, “意向”: this cell must not be empty"]);
+        let preview = csv::read(
+            Kind::Wishes,
+            "代表团,展商,意向\nD1,无,必谈\nD1,E1,待定\n",
+            Origin::File,
+            &document,
+        );
+        assert_eq!(
+            said(&preview),
+            [
+                "row 2, “展商”: this cell must not be empty",
+                "row 3, “意向”: this cell must not be empty"
+            ]
+        );
     }
 
     #[test]
@@ -779,13 +1369,26 @@ mod nothing {
             ("languages", "no", "languages", json!(["no"])),
             ("languages", "ka", "languages", json!(["ka"])),
             ("people", "0", "people", json!(0)),
-            ("summary", "Nothing Technology", "summary", json!("Nothing Technology")),
+            (
+                "summary",
+                "Nothing Technology",
+                "summary",
+                json!("Nothing Technology"),
+            ),
         ] {
-            let (row, said) = row(Kind::Delegations, &format!("name\t{heading}"), &format!("莱茵\t{cell}"));
+            let (row, said) = row(
+                Kind::Delegations,
+                &format!("name\t{heading}"),
+                &format!("莱茵\t{cell}"),
+            );
             assert_eq!((&row[field], said), (&value, vec![]), "{heading}");
         }
         let (row, _) = row(Kind::Delegations, "name\tlanguages", "莱茵\tNA");
-        assert_eq!(row.get("languages"), None, "nobody's, though it is the tag of Nauruan");
+        assert_eq!(
+            row.get("languages"),
+            None,
+            "nobody's, though it is the tag of Nauruan"
+        );
     }
 }
 
@@ -800,7 +1403,9 @@ mod countries {
     #[test]
     fn two_letters_that_are_no_country_of_iso_3166_are_refused() {
         for code in ["XX", "ZZ", "AA", "QZ", "XK", "EU", "SU", "YU", "AN", "UN"] {
-            let said = vec![format!("row 2, “country”: there is no country or region called {code}")];
+            let said = vec![format!(
+                "row 2, “country”: there is no country or region called {code}"
+            )];
             assert_eq!(country(code), (None, said), "{code}");
         }
     }
@@ -828,8 +1433,14 @@ mod countries {
     #[test]
     fn a_region_of_two_letters_that_is_none_is_said() {
         let offers = |cell: &str| {
-            let preview = of_kind(Kind::Exhibitors, &format!("name\toffers\n海川\tsell: 电池 @ {cell}\n"));
-            (preview.rows[0]["offers"][0]["regions"].clone(), said(&preview).len())
+            let preview = of_kind(
+                Kind::Exhibitors,
+                &format!("name\toffers\n海川\tsell: 电池 @ {cell}\n"),
+            );
+            (
+                preview.rows[0]["offers"][0]["regions"].clone(),
+                said(&preview).len(),
+            )
         };
         assert_eq!(offers("DE uk EU"), (json!(["DE", "GB", "EU"]), 0));
         assert_eq!(offers("DE ZZ"), (json!(["DE", "ZZ"]), 1));
@@ -839,9 +1450,16 @@ mod countries {
 #[test]
 fn languages_in_words_come_in_as_their_tags() {
     let preview = file(include_bytes!("sheets/languages.csv"), &base());
-    let languages: Vec<_> = preview.rows.iter().map(|row| row["languages"].clone()).collect();
+    let languages: Vec<_> = preview
+        .rows
+        .iter()
+        .map(|row| row["languages"].clone())
+        .collect();
     let (zh_en, en, en_de) = (json!(["zh", "en"]), json!(["en"]), json!(["en", "de"]));
-    assert_eq!(languages, [&zh_en, &zh_en, &zh_en, &en, &en_de, &en_de, &en, &en_de].map(Value::clone));
+    assert_eq!(
+        languages,
+        [&zh_en, &zh_en, &zh_en, &en, &en_de, &en_de, &en, &en_de].map(Value::clone)
+    );
     assert_eq!(said(&preview), [""; 0]);
 }
 
@@ -850,23 +1468,47 @@ fn a_thousand_rows_of_a_sector_that_nobody_knows_are_read_at_once() {
     let bytes = include_bytes!("sheets/unknown-sectors.csv");
     let begin = std::time::Instant::now();
     let preview = file(bytes, &base());
-    assert!(begin.elapsed() < std::time::Duration::from_secs(2), "{:?}", begin.elapsed());
-    assert_eq!((preview.rows.len(), preview.issues.n_errors, preview.issues.n_warnings), (1000, 0, 1000));
+    assert!(
+        begin.elapsed() < std::time::Duration::from_secs(2),
+        "{:?}",
+        begin.elapsed()
+    );
+    assert_eq!(
+        (
+            preview.rows.len(),
+            preview.issues.n_errors,
+            preview.issues.n_warnings
+        ),
+        (1000, 0, 1000)
+    );
 }
 
 #[test]
 fn unknown_words_of_a_thousand_rows_are_counted_and_the_first_thousand_listed() {
-    let rows: Vec<_> = (0..3000).map(|n| format!("E{n},Company {n},made-up sector {n}")).collect();
-    let preview = of_kind(Kind::Exhibitors, &format!("id,name,sectors\n{}\n", rows.join("\n")));
-    assert_eq!((preview.rows.len(), preview.issues.n_warnings), (3000, 3000));
+    let rows: Vec<_> = (0..3000)
+        .map(|n| format!("E{n},Company {n},made-up sector {n}"))
+        .collect();
+    let preview = of_kind(
+        Kind::Exhibitors,
+        &format!("id,name,sectors\n{}\n", rows.join("\n")),
+    );
+    assert_eq!(
+        (preview.rows.len(), preview.issues.n_warnings),
+        (3000, 3000)
+    );
     assert_eq!(preview.issues.first.len(), csv::MOST_ISSUES);
-    assert_eq!(preview.issues.first.last().map(|issue| issue.row), Some(1001));
+    assert_eq!(
+        preview.issues.first.last().map(|issue| issue.row),
+        Some(1001)
+    );
 }
 
 #[test]
 fn a_table_is_read_in_slices_and_says_how_far_it_is() {
     let document = base();
-    let rows: Vec<_> = (0..1000).map(|n| format!("E{n},Company {n},unknown {}", n % 7)).collect();
+    let rows: Vec<_> = (0..1000)
+        .map(|n| format!("E{n},Company {n},unknown {}", n % 7))
+        .collect();
     let text = format!("id,name,sectors\n{}\n", rows.join("\n"));
     let whole = csv::read(Kind::Exhibitors, &text, Origin::File, &document);
     let opened = open(Source::File(text.as_bytes()), Chosen::default(), &decoder).expect("text");
@@ -877,24 +1519,84 @@ fn a_table_is_read_in_slices_and_says_how_far_it_is() {
     }
     assert_eq!(steps, [(300, 1000), (600, 1000), (900, 1000)]);
     assert_eq!(reading.finish(), whole);
-    assert!(!opened.is_kind_sure, "neither exhibitors nor delegations by these headings");
+    assert!(
+        !opened.is_kind_sure,
+        "neither exhibitors nor delegations by these headings"
+    );
 }
 
 #[test]
 fn what_is_not_understood_is_said_and_never_something_else() {
     let check = |kind, text: &str, field: &str, value: Value, n_said: usize| {
         let preview = of_kind(kind, text);
-        let found = preview.rows.first().and_then(|row| row.get(field)).cloned().unwrap_or(Value::Null);
-        assert_eq!((found, preview.issues.n_all()), (value, n_said), "{text}: {:?}", said(&preview));
+        let found = preview
+            .rows
+            .first()
+            .and_then(|row| row.get(field))
+            .cloned()
+            .unwrap_or(Value::Null);
+        assert_eq!(
+            (found, preview.issues.n_all()),
+            (value, n_said),
+            "{text}: {:?}",
+            said(&preview)
+        );
     };
-    check(Kind::Delegations, "name,people\n甲,3万\n", "people", Value::Null, 1);
-    check(Kind::Delegations, "name,people\n甲,2-3人\n", "people", Value::Null, 1);
-    check(Kind::Delegations, "name,people\n甲,3人\n", "people", json!(3), 0);
-    check(Kind::Delegations, "name,people\n甲,3.0\n", "people", json!(3), 0);
-    check(Kind::Delegations, "name,最少洽谈,最多洽谈\n甲,9,3\n", "min_meetings", Value::Null, 1);
-    check(Kind::Delegations, "name,最少洽谈,最多洽谈\n甲,9,3\n", "max_meetings", json!(3), 1);
+    check(
+        Kind::Delegations,
+        "name,people\n甲,3万\n",
+        "people",
+        Value::Null,
+        1,
+    );
+    check(
+        Kind::Delegations,
+        "name,people\n甲,2-3人\n",
+        "people",
+        Value::Null,
+        1,
+    );
+    check(
+        Kind::Delegations,
+        "name,people\n甲,3人\n",
+        "people",
+        json!(3),
+        0,
+    );
+    check(
+        Kind::Delegations,
+        "name,people\n甲,3.0\n",
+        "people",
+        json!(3),
+        0,
+    );
+    check(
+        Kind::Delegations,
+        "name,最少洽谈,最多洽谈\n甲,9,3\n",
+        "min_meetings",
+        Value::Null,
+        1,
+    );
+    check(
+        Kind::Delegations,
+        "name,最少洽谈,最多洽谈\n甲,9,3\n",
+        "max_meetings",
+        json!(3),
+        1,
+    );
     let mars = json!([{"intent": "sell", "sectors": ["new-energy.battery"], "regions": ["Mars"]}]);
-    check(Kind::Exhibitors, "name,offers\n甲,sell: 电池 @ Mars\n", "offers", mars, 1);
-    let severities: Vec<_> = of_kind(Kind::Exhibitors, "name,偏好\n甲,x\n").issues.first.iter().map(|issue| issue.severity).collect();
+    check(
+        Kind::Exhibitors,
+        "name,offers\n甲,sell: 电池 @ Mars\n",
+        "offers",
+        mars,
+        1,
+    );
+    let severities: Vec<_> = of_kind(Kind::Exhibitors, "name,偏好\n甲,x\n")
+        .issues
+        .first
+        .iter()
+        .map(|issue| issue.severity)
+        .collect();
     assert_eq!(severities, [Severity::Warning]);
 }

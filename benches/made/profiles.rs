@@ -1,7 +1,8 @@
 //! Fairs for matching: parties with sectors, offers, seeks, languages and texts in both languages.
 //!
-//! A few sectors have most of the parties, names are never twice the same, and what is written about a party is made
-//! of its sectors' own words, so that a search finds thousands, dozens or none.
+//! A few sectors have most of the parties, names are never twice the same, and what is written
+//! about a party is made of its sectors' own words, so that a search finds thousands, dozens or
+//! none.
 
 use super::random::Random;
 use parkmatch::matching::sectors;
@@ -88,15 +89,48 @@ const COUNTRIES: [(&str, &str, &str); 16] = [
     ("JP", "ja", "Japanese"),
     ("EG", "ar", "Egyptian"),
 ];
-const REGIONS: [&str; 10] = ["EU", "ASEAN", "GCC", "RCEP", "AFRICA", "CELAC", "CENTRAL-ASIA", "US", "DE", "JP"];
+const REGIONS: [&str; 10] = [
+    "EU",
+    "ASEAN",
+    "GCC",
+    "RCEP",
+    "AFRICA",
+    "CELAC",
+    "CENTRAL-ASIA",
+    "US",
+    "DE",
+    "JP",
+];
 
 /// What exhibitors and delegations offer and seek, by how often.
 const OFFERS: [&[(&str, f64)]; 2] = [
-    &[("sell", 0.5), ("manufacture", 0.2), ("technology", 0.1), ("research", 0.06), ("space", 0.05), ("going-out", 0.05), ("event", 0.04)],
-    &[("distribution", 0.4), ("sell", 0.2), ("technology", 0.15), ("buy", 0.1), ("finance", 0.08), ("investment", 0.07)],
+    &[
+        ("sell", 0.5),
+        ("manufacture", 0.2),
+        ("technology", 0.1),
+        ("research", 0.06),
+        ("space", 0.05),
+        ("going-out", 0.05),
+        ("event", 0.04),
+    ],
+    &[
+        ("distribution", 0.4),
+        ("sell", 0.2),
+        ("technology", 0.15),
+        ("buy", 0.1),
+        ("finance", 0.08),
+        ("investment", 0.07),
+    ],
 ];
 const SEEKS: [&[(&str, f64)]; 2] = [
-    &[("distribution", 0.45), ("buy", 0.15), ("investment", 0.15), ("technology", 0.1), ("research", 0.08), ("talent", 0.07)],
+    &[
+        ("distribution", 0.45),
+        ("buy", 0.15),
+        ("investment", 0.15),
+        ("technology", 0.1),
+        ("research", 0.08),
+        ("talent", 0.07),
+    ],
     &[
         ("buy", 0.5),
         ("manufacture", 0.15),
@@ -116,7 +150,13 @@ pub fn make(n_exhibitors: usize, n_delegations: usize, seed: u64) -> Value {
     let random = &mut Random::new(seed);
     let mut trades: Vec<usize> = (0..sectors::all().len()).collect();
     random.shuffle(&mut trades);
-    let maker = &mut Maker { random, trade_weights: trades.iter().map(|place| (*place as f64 + 3.0).powf(-0.7)).collect() };
+    let maker = &mut Maker {
+        random,
+        trade_weights: trades
+            .iter()
+            .map(|place| (*place as f64 + 3.0).powf(-0.7))
+            .collect(),
+    };
     let halls: Vec<String> = (1..=20).map(|hall| format!("{hall}")).collect();
     json!({
         "format": "parkmatch/1",
@@ -145,8 +185,16 @@ impl Maker<'_> {
         let park = self.random.between(0, CITIES.len());
         let (city_zh, city_en) = CITIES[park];
         let brand = [0; 3].map(|_| *self.random.one_of(&SYLLABLES));
-        let brand_zh: String = brand.iter().take(2 + place % 2).map(|(zh, _)| *zh).collect();
-        let brand_en: String = brand.iter().take(2 + place % 2).map(|(_, en)| *en).collect();
+        let brand_zh: String = brand
+            .iter()
+            .take(2 + place % 2)
+            .map(|(zh, _)| *zh)
+            .collect();
+        let brand_en: String = brand
+            .iter()
+            .take(2 + place % 2)
+            .map(|(_, en)| *en)
+            .collect();
         let languages: Vec<&str> = match self.random.between(0, 5) {
             0 => vec!["zh"],
             1 => vec!["zh", "en", self.random.one_of(&COUNTRIES).1],
@@ -182,12 +230,21 @@ impl Maker<'_> {
     /// From `first`, up to and not including `end` different sectors.
     fn trades(&mut self, first: usize, end: usize) -> Vec<usize> {
         let n = self.random.between(first, end);
-        let mut own: Vec<usize> = (0..n).map(|_| self.random.weighted(&self.trade_weights)).collect();
+        let mut own: Vec<usize> = (0..n)
+            .map(|_| self.random.weighted(&self.trade_weights))
+            .collect();
         own.dedup();
         own
     }
 
-    fn interests(&mut self, side: usize, intents: &[(&str, f64)], first: usize, end: usize, own: &[usize]) -> Vec<Value> {
+    fn interests(
+        &mut self,
+        side: usize,
+        intents: &[(&str, f64)],
+        first: usize,
+        end: usize,
+        own: &[usize],
+    ) -> Vec<Value> {
         let weights: Vec<f64> = intents.iter().map(|(_, weight)| *weight).collect();
         (0..self.random.between(first, end))
             .map(|_| {
@@ -195,11 +252,20 @@ impl Maker<'_> {
                 let mut interest = json!({"intent": intent});
                 // Guests look beyond their own trade, exhibitors mostly leave it unsaid.
                 if self.random.chance([0.4, 0.8][side]) {
-                    let named = if self.random.chance(0.5) { own.to_vec() } else { self.trades(1, 4) };
-                    interest["sectors"] = named.iter().map(|place| sectors::all()[*place].key).collect();
+                    let named = if self.random.chance(0.5) {
+                        own.to_vec()
+                    } else {
+                        self.trades(1, 4)
+                    };
+                    interest["sectors"] = named
+                        .iter()
+                        .map(|place| sectors::all()[*place].key)
+                        .collect();
                 }
                 if self.random.chance([0.3, 0.1][side]) {
-                    interest["regions"] = (0..self.random.between(1, 4)).map(|_| *self.random.one_of(&REGIONS)).collect();
+                    interest["regions"] = (0..self.random.between(1, 4))
+                        .map(|_| *self.random.one_of(&REGIONS))
+                        .collect();
                 }
                 if self.random.chance(0.4) {
                     interest["text"] = self.summary(own);

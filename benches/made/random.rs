@@ -57,10 +57,18 @@ impl Random {
         weights.len() - 1
     }
 
-    /// `n` different ones of `all`, by weights, one after the other: the smallest of exponentially distributed keys
-    /// (Efraimidis and Spirakis 2006).
-    pub fn several(&mut self, all: &[usize], weight: impl Fn(usize) -> f64, n: usize) -> Vec<usize> {
-        let mut keyed: Vec<(f64, usize)> = all.iter().map(|one| (-(1.0 - self.unit()).ln() / weight(*one), *one)).collect();
+    /// `n` different ones of `all`, by weights, one after the other: the smallest of exponentially
+    /// distributed keys (Efraimidis and Spirakis 2006).
+    pub fn several(
+        &mut self,
+        all: &[usize],
+        weight: impl Fn(usize) -> f64,
+        n: usize,
+    ) -> Vec<usize> {
+        let mut keyed: Vec<(f64, usize)> = all
+            .iter()
+            .map(|one| (-(1.0 - self.unit()).ln() / weight(*one), *one))
+            .collect();
         keyed.sort_by(|left, right| left.0.total_cmp(&right.0));
         keyed.into_iter().take(n).map(|(_, one)| one).collect()
     }

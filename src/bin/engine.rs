@@ -25,7 +25,11 @@ mod program {
 
         /// Works for about `millis` milliseconds; each string is a `Tell` in JSON.
         pub fn run(&mut self, millis: f64) -> Vec<String> {
-            self.0.run(millis).iter().filter_map(|tell| serde_json::to_string(tell).ok()).collect()
+            self.0
+                .run(millis)
+                .iter()
+                .filter_map(|tell| serde_json::to_string(tell).ok())
+                .collect()
         }
     }
 }

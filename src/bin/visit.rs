@@ -1,4 +1,5 @@
-//! The wasm program of the visitor's whole way, fetched while the first part is used; `embed.js` calls `mount`.
+//! The wasm program of the visitor's whole way, fetched while the first part is used; `embed.js`
+//! calls `mount`.
 
 #[cfg(target_arch = "wasm32")]
 mod program {
@@ -14,7 +15,13 @@ mod program {
     /// Shows the program in `root`; returns the function that takes it away.
     #[wasm_bindgen]
     pub fn mount(root: Element, host: Host) -> Function {
-        ui::mount::<Visitor>(root, VisitorProps { host, beyond: Some(&BEYOND) })
+        ui::mount::<Visitor>(
+            root,
+            VisitorProps {
+                host,
+                beyond: Some(&BEYOND),
+            },
+        )
     }
 }
 

@@ -1,4 +1,5 @@
-//! The wasm program of the visitor's first minute, the one that a phone loads first; `embed.js` calls `mount`.
+//! The wasm program of the visitor's first minute, the one that a phone loads first; `embed.js`
+//! calls `mount`.
 
 #[cfg(target_arch = "wasm32")]
 mod program {

@@ -1,7 +1,9 @@
-//! One cell: several values in it, the marks that keep values apart, and the guard against formulas.
+//! One cell: several values in it, the marks that keep values apart, and the guard against
+//! formulas.
 //!
-//! A backslash takes the meaning from a separator, so that whatever is written comes back as it was.
-//! A cell that a spreadsheet could take for a formula goes out with an apostrophe before it, and loses it coming in.
+//! A backslash takes the meaning from a separator, so that whatever is written comes back as it
+//! was. A cell that a spreadsheet could take for a formula goes out with an apostrophe before it,
+//! and loses it coming in.
 
 /// What stands between the values of a list in one cell.
 pub const LIST: &[char] = &[';', '；', '、', '\n', '\r', '|', ',', '，'];
@@ -10,9 +12,13 @@ pub const LIST: &[char] = &[';', '；', '、', '\n', '\r', '|', ',', '，'];
 pub const ITEMS: &[char] = &[';', '；', '\n', '\r', '|'];
 
 /// Every mark that has a meaning in some cell, and can be written with a backslash.
-const MARKS: &[char] = &[';', '；', '、', '\n', '\r', '|', ',', '，', ':', '：', '@', '＠', '~', '～', '=', '/', ' ', '\\'];
+const MARKS: &[char] = &[
+    ';', '；', '、', '\n', '\r', '|', ',', '，', ':', '：', '@', '＠', '~', '～', '=', '/', ' ',
+    '\\',
+];
 
-/// Where a cut is made: the byte positions before and after the first unescaped character that `is_mark` tells.
+/// Where a cut is made: the byte positions before and after the first unescaped character that
+/// `is_mark` tells.
 pub fn find(text: &str, is_mark: impl Fn(char) -> bool) -> Option<(usize, usize)> {
     let mut escaped = false;
     for (at, letter) in text.char_indices() {
@@ -30,7 +36,8 @@ pub fn cut<'a>(text: &'a str, marks: &[char]) -> Option<(&'a str, &'a str)> {
     Some((text.get(..before)?, text.get(after..)?))
 }
 
-/// The parts between unescaped marks, without blanks around them, the empty ones left out; escapes are kept.
+/// The parts between unescaped marks, without blanks around them, the empty ones left out; escapes
+/// are kept.
 pub fn split<'a>(mut text: &'a str, marks: &[char]) -> Vec<&'a str> {
     let mut parts = Vec::new();
     while let Some((part, rest)) = cut(text, marks) {
@@ -46,8 +53,16 @@ pub fn split<'a>(mut text: &'a str, marks: &[char]) -> Vec<&'a str> {
 fn trim(part: &str) -> &str {
     let part = part.trim_start();
     let bare = part.trim_end();
-    let n_slashes = bare.chars().rev().take_while(|letter| *letter == '\\').count();
-    if n_slashes % 2 == 1 && bare.len() < part.len() { part.get(..=bare.len()).unwrap_or(part) } else { bare }
+    let n_slashes = bare
+        .chars()
+        .rev()
+        .take_while(|letter| *letter == '\\')
+        .count();
+    if n_slashes % 2 == 1 && bare.len() < part.len() {
+        part.get(..=bare.len()).unwrap_or(part)
+    } else {
+        bare
+    }
 }
 
 /// The text without its escapes.
@@ -75,20 +90,30 @@ pub fn escape(text: &str, marks: &[char]) -> String {
     escaped
 }
 
-/// What a spreadsheet may take for the start of a formula, full-width ones included, and the guard itself.
-const RISKY: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
+/// What a spreadsheet may take for the start of a formula, full-width ones included, and the guard
+/// itself.
+const RISKY: &[char] = &[
+    '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\'',
+];
 
 /// The cell as it goes out.
 pub fn guard(cell: String) -> String {
-    if cell.starts_with(RISKY) { format!("'{cell}") } else { cell }
+    if cell.starts_with(RISKY) {
+        format!("'{cell}")
+    } else {
+        cell
+    }
 }
 
 /// The cell as it was before [`guard`].
 pub fn unguard(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(RISKY)).unwrap_or(cell)
+    cell.strip_prefix('\'')
+        .filter(|rest| rest.starts_with(RISKY))
+        .unwrap_or(cell)
 }
 
-/// Whether a character shows nothing and means nothing: what web pages, chats and word processors leave in a cell.
+/// Whether a character shows nothing and means nothing: what web pages, chats and word processors
+/// leave in a cell.
 ///
 /// Joiners ([`JOINERS`]) are not among them, since some scripts write with them.
 const fn is_invisible(letter: char) -> bool {
@@ -101,7 +126,8 @@ const fn is_invisible(letter: char) -> bool {
     )
 }
 
-/// They join or part the letters of Persian, Indian scripts and emoji, and are invisible beside all others.
+/// They join or part the letters of Persian, Indian scripts and emoji, and are invisible beside all
+/// others.
 const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
 
 /// Whether a joiner beside this character does something.
@@ -109,7 +135,8 @@ const fn is_joined(letter: char) -> bool {
     matches!(letter, '\u{600}'..='\u{109F}' | '\u{1780}'..='\u{18AF}' | '\u{FB50}'..='\u{FDFF}' | '\u{2600}'..='\u{27BF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}')
 }
 
-/// A cell as it is kept: without blanks around it and without characters that nobody sees, every blank a plain one.
+/// A cell as it is kept: without blanks around it and without characters that nobody sees, every
+/// blank a plain one.
 pub fn clean(cell: &str) -> String {
     if cell.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
         return cell.trim().to_owned();
@@ -123,7 +150,8 @@ pub fn clean(cell: &str) -> String {
             _ if letter.is_whitespace() => kept.push(' '),
             _ if is_invisible(letter) => {}
             _ if JOINERS.contains(&letter) => {
-                let is_between = kept.chars().next_back().is_some_and(is_joined) && letters.peek().copied().is_some_and(is_joined);
+                let is_between = kept.chars().next_back().is_some_and(is_joined)
+                    && letters.peek().copied().is_some_and(is_joined);
                 kept.extend(is_between.then_some(letter));
             }
             _ => kept.push(letter),
@@ -132,21 +160,35 @@ pub fn clean(cell: &str) -> String {
     kept.trim().to_owned()
 }
 
-/// A word that is no prose – an id, a booth, a number – as it is kept: clean, full-width letters and digits as ASCII.
+/// A word that is no prose – an id, a booth, a number – as it is kept: clean, full-width letters
+/// and digits as ASCII.
 pub fn narrow(word: &str) -> String {
-    let narrow = |letter: char| Some(half_width(letter)).filter(char::is_ascii_alphanumeric).unwrap_or(letter);
+    let narrow = |letter: char| {
+        Some(half_width(letter))
+            .filter(char::is_ascii_alphanumeric)
+            .unwrap_or(letter)
+    };
     clean(&word.chars().map(narrow).collect::<String>())
 }
 
-/// A name or an id as it is looked up: invisible characters, the number of blanks, case and width do not count.
+/// A name or an id as it is looked up: invisible characters, the number of blanks, case and width
+/// do not count.
 pub fn key(name: &str) -> String {
-    let plain: String = clean(name).chars().map(half_width).flat_map(char::to_lowercase).collect();
+    let plain: String = clean(name)
+        .chars()
+        .map(half_width)
+        .flat_map(char::to_lowercase)
+        .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A word as names are compared: lower case, letters and digits only, full-width ones as ASCII.
 pub fn fold(text: &str) -> String {
-    text.chars().map(half_width).filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .map(half_width)
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The ASCII character of a full-width one; any other as it is.

@@ -1,6 +1,7 @@
 //! A checksum that tells damaged bytes from whole ones.
 
-/// The CRC-32 of bytes (ISO-HDLC, as in PNG and zip). Cost: eight steps a byte; no table, for what is checked is small.
+/// The CRC-32 of bytes (ISO-HDLC, as in PNG and zip). Cost: eight steps a byte; no table, for what
+/// is checked is small.
 ///
 /// # Examples
 /// ```

@@ -1,20 +1,23 @@
 //! Spreadsheets of exhibitors, delegations and wishes, in and out.
 //!
-//! Each column of a sheet is a field of the fair file; `headings` knows the names that people give them. A sheet
-//! says only what its columns say: a row whose id or name stands in the fair already changes those fields and leaves
-//! the others, and a blank cell empties its field. What [`write()`] writes, [`read()`] reads back without a change.
+//! Each column of a sheet is a field of the fair file; `headings` knows the names that people give
+//! them. A sheet says only what its columns say: a row whose id or name stands in the fair already
+//! changes those fields and leaves the others, and a blank cell empties its field. What [`write()`]
+//! writes, [`read()`] reads back without a change.
 //!
-//! Ids and names are compared without what nobody sees in them: invisible characters, blanks, width and case. An id
-//! that the other side has already is given up for a free one, and kept in the row under [`ID_IN_SHEET`], by which the
-//! row is known when the sheet comes in again.
+//! Ids and names are compared without what nobody sees in them: invisible characters, blanks, width
+//! and case. An id that the other side has already is given up for a free one, and kept in the row
+//! under [`ID_IN_SHEET`], by which the row is known when the sheet comes in again.
 //!
 //! ## Several values in a cell
-//! Sectors, languages, slots and events: values with `;` `；` `、` `|` `,` `，` or a line break between them.
+//! Sectors, languages, slots and events: values with `;` `；` `、` `|` `,` `，` or a line break
+//! between them.
 //!
-//! Offers and seeks, in one column: `intent: sector, sector @ REGION, REGION // words`, one after the other with
-//! `;` `；` `|` or a line break between them. Everything but the intent may be missing; an intent may be missing too,
-//! and is then `sell` for an offer and `buy` for a seek. `// zh=…` gives the words' language.
-//! Or one column for each intent, `offers: sell` or `提供（销售）`: then the cell is one offer, without its intent.
+//! Offers and seeks, in one column: `intent: sector, sector @ REGION, REGION // words`, one after
+//! the other with `;` `；` `|` or a line break between them. Everything but the intent may be
+//! missing; an intent may be missing too, and is then `sell` for an offer and `buy` for a seek. `//
+//! zh=…` gives the words' language. Or one column for each intent, `offers: sell` or `提供（销售）`: then
+//! the cell is one offer, without its intent.
 //!
 //! `\` before one of these marks takes its meaning away.
 
@@ -37,16 +40,19 @@ use crate::model::{CellIssue, CellTrouble, Document, Issue, LeftOut, Severity};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
-/// The field of a row in which the id stands that its sheet has for it, where the fair has another one.
+/// The field of a row in which the id stands that its sheet has for it, where the fair has another
+/// one.
 pub const ID_IN_SHEET: &str = "id_in_sheet";
 
-/// Rows for [`apply`]: the fields of the fair file that each sheet's row changes, `null` for those that it empties.
+/// Rows for [`apply`]: the fields of the fair file that each sheet's row changes, `null` for those
+/// that it empties.
 pub type Rows = Vec<Map<String, Value>>;
 
 /// As many issues are kept; of more only the number.
 pub const MOST_ISSUES: usize = 1000;
 
-/// What is to be said of a table: the first thousand issues in the order of the rows, and how many there are.
+/// What is to be said of a table: the first thousand issues in the order of the rows, and how many
+/// there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Issues {
     /// The first thousand.
@@ -101,7 +107,11 @@ impl Counts {
 
     /// Why rows were left out, each reason once.
     pub fn why_left_out(&self) -> impl Iterator<Item = LeftOut> {
-        LeftOut::ALL.into_iter().zip(self.left_out).filter(|(_, n)| *n > 0).map(|(why, _)| why)
+        LeftOut::ALL
+            .into_iter()
+            .zip(self.left_out)
+            .filter(|(_, n)| *n > 0)
+            .map(|(why, _)| why)
     }
 }
 
@@ -118,11 +128,12 @@ pub struct Preview {
     pub issues: Issues,
 }
 
-/// Reads a sheet of this kind: the rows that can go into the fair, and what is wrong with the others by row and
-/// column.
+/// Reads a sheet of this kind: the rows that can go into the fair, and what is wrong with the
+/// others by row and column.
 ///
-/// A row is left out if it has neither a known id nor a name, stands there twice, or has too many cells; any other bad
-/// cell is left out alone. A new row without an id gets the first free one of `E1`, `E2` … (delegations `D1` …).
+/// A row is left out if it has neither a known id nor a name, stands there twice, or has too many
+/// cells; any other bad cell is left out alone. A new row without an id gets the first free one of
+/// `E1`, `E2` … (delegations `D1` …).
 ///
 /// Cost: linear in the cells. [`Reading`] does the same in slices.
 #[must_use]
@@ -135,11 +146,16 @@ pub fn read(kind: Kind, text: &str, origin: Origin, document: &Document) -> Prev
 /// The kind of sheet that a text looks like; `None` if its headings name no party and no wish.
 #[must_use]
 pub fn detect_text(text: &str, origin: Origin) -> Option<Kind> {
-    let known = |heading: &str| Kind::ALL.into_iter().any(|kind| Column::find(kind, heading).is_some());
+    let known = |heading: &str| {
+        Kind::ALL
+            .into_iter()
+            .any(|kind| Column::find(kind, heading).is_some())
+    };
     detect(&table::read(text, origin, &known).headings)
 }
 
-/// A table on its way in: read some rows at a time, so that a page can show how far it is and be told to stop.
+/// A table on its way in: read some rows at a time, so that a page can show how far it is and be
+/// told to stop.
 pub struct Reading {
     sheet: Sheet,
     rows: std::vec::IntoIter<Row>,
@@ -159,8 +175,19 @@ impl Reading {
     /// Cuts the text into rows and makes ready to read them.
     #[must_use]
     pub fn new(kind: Kind, text: &str, origin: Origin, document: &Document) -> Self {
-        let Table { above, headings, heading_row, rows } = table::read(text, origin, &|heading| Column::find(kind, heading).is_some());
-        let mut sheet = Sheet { columns: Column::find_all(kind, &headings), headings, issues: Issues::default() };
+        let Table {
+            above,
+            headings,
+            heading_row,
+            rows,
+        } = table::read(text, origin, &|heading| {
+            Column::find(kind, heading).is_some()
+        });
+        let mut sheet = Sheet {
+            columns: Column::find_all(kind, &headings),
+            headings,
+            issues: Issues::default(),
+        };
         let mut counts = Counts::default();
         for row in above {
             sheet.leave_out(&row, LeftOut::Title, &mut counts);
@@ -168,23 +195,55 @@ impl Reading {
         sheet.say_columns(kind, heading_row);
         let reader = match (kind, sheet.missing(kind)) {
             _ if rows.is_empty() => {
-                let severity = if sheet.headings.is_empty() { Severity::Error } else { Severity::Warning };
-                sheet.say(heading_row.max(1), usize::MAX, severity, CellTrouble::NoRows);
+                let severity = if sheet.headings.is_empty() {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                };
+                sheet.say(
+                    heading_row.max(1),
+                    usize::MAX,
+                    severity,
+                    CellTrouble::NoRows,
+                );
                 if let (Some((zh, en)), false) = (sheet.missing(kind), sheet.headings.is_empty()) {
-                    sheet.say(heading_row, usize::MAX, Severity::Error, CellTrouble::NoColumn(zh, en));
+                    sheet.say(
+                        heading_row,
+                        usize::MAX,
+                        Severity::Error,
+                        CellTrouble::NoColumn(zh, en),
+                    );
                 }
                 Reader::Nobody
             }
             (_, Some((zh, en))) => {
-                sheet.say(heading_row, usize::MAX, Severity::Error, CellTrouble::NoColumn(zh, en));
+                sheet.say(
+                    heading_row,
+                    usize::MAX,
+                    Severity::Error,
+                    CellTrouble::NoColumn(zh, en),
+                );
                 Reader::Nobody
             }
             (Kind::Wishes, None) => Reader::Wishes(Box::new(wishes::Reader::new(&sheet, document))),
-            (Kind::Exhibitors | Kind::Delegations, None) => Reader::Parties(Box::new(parties::Reader::new(&sheet, &rows, kind, document))),
+            (Kind::Exhibitors | Kind::Delegations, None) => Reader::Parties(Box::new(
+                parties::Reader::new(&sheet, &rows, kind, document),
+            )),
         };
         let n_rows = rows.len();
-        let preview = Preview { kind, rows: Rows::new(), counts, issues: Issues::default() };
-        Self { sheet, rows: rows.into_iter(), n_rows, reader, preview }
+        let preview = Preview {
+            kind,
+            rows: Rows::new(),
+            counts,
+            issues: Issues::default(),
+        };
+        Self {
+            sheet,
+            rows: rows.into_iter(),
+            n_rows,
+            reader,
+            preview,
+        }
     }
 
     /// How many rows have been read, and how many there are.
@@ -193,19 +252,29 @@ impl Reading {
         (self.n_rows - self.rows.len(), self.n_rows)
     }
 
-    /// Reads at most so many rows; whether any are left. The document must be the same in every step.
+    /// Reads at most so many rows; whether any are left. The document must be the same in every
+    /// step.
     pub fn step(&mut self, document: &Document, n_rows: usize) -> bool {
         for row in self.rows.by_ref().take(n_rows) {
-            self.sheet.row(&row, &mut self.reader, document, &mut self.preview);
+            self.sheet
+                .row(&row, &mut self.reader, document, &mut self.preview);
         }
         self.rows.len() > 0
     }
 
     /// What has been read so far; nothing is left of it here.
     pub fn finish(&mut self) -> Preview {
-        let empty = Preview { kind: self.preview.kind, rows: Rows::new(), counts: Counts::default(), issues: Issues::default() };
+        let empty = Preview {
+            kind: self.preview.kind,
+            rows: Rows::new(),
+            counts: Counts::default(),
+            issues: Issues::default(),
+        };
         let issues = std::mem::take(&mut self.sheet.issues);
-        Preview { issues, ..std::mem::replace(&mut self.preview, empty) }
+        Preview {
+            issues,
+            ..std::mem::replace(&mut self.preview, empty)
+        }
     }
 }
 
@@ -230,7 +299,12 @@ impl Sheet {
         }
         if row.cells.len() > self.headings.len() {
             preview.counts.refused += 1;
-            return self.say(row.number, usize::MAX, Severity::Error, CellTrouble::ExtraCells);
+            return self.say(
+                row.number,
+                usize::MAX,
+                Severity::Error,
+                CellTrouble::ExtraCells,
+            );
         }
         match reader {
             Reader::Parties(reader) => reader.row(self, row, document, preview),
@@ -244,9 +318,18 @@ impl Sheet {
         if let Some(n) = place.and_then(|place| counts.left_out.get_mut(place)) {
             *n += 1;
         }
-        let words = row.cells.iter().find(|cell| !cell.is_empty()).map_or("", String::as_str);
+        let words = row
+            .cells
+            .iter()
+            .find(|cell| !cell.is_empty())
+            .map_or("", String::as_str);
         let words = words.chars().take(MOST_QUOTED).collect();
-        self.say(row.number, usize::MAX, Severity::Warning, CellTrouble::LeftOut(why, words));
+        self.say(
+            row.number,
+            usize::MAX,
+            Severity::Warning,
+            CellTrouble::LeftOut(why, words),
+        );
     }
 
     /// Says which columns are left out.
@@ -257,34 +340,50 @@ impl Sheet {
                 continue;
             }
             let is_known = Column::find(kind, heading).is_some();
-            let trouble = if is_known { CellTrouble::SameColumn } else { CellTrouble::UnknownColumn };
+            let trouble = if is_known {
+                CellTrouble::SameColumn
+            } else {
+                CellTrouble::UnknownColumn
+            };
             self.say(heading_row, place, Severity::Warning, trouble);
         }
     }
 
-    /// The first column that every row needs and the table has not: its Chinese and English heading.
+    /// The first column that every row needs and the table has not: its Chinese and English
+    /// heading.
     fn missing(&self, kind: Kind) -> Option<(&'static str, &'static str)> {
         use crate::i18n::{Lang, Message as _};
         match kind {
             Kind::Wishes => {
-                let missing = kind.fields().iter().find(|field| self.column_of(**field).is_none())?;
+                let missing = kind
+                    .fields()
+                    .iter()
+                    .find(|field| self.column_of(**field).is_none())?;
                 Some((missing.words(Lang::Zh), missing.words(Lang::En)))
             }
             Kind::Exhibitors | Kind::Delegations => {
                 let has = |field| self.column_of(field).is_some();
-                (!has(Field::Id) && !has(Field::Name)).then(|| (Field::Name.words(Lang::Zh), Field::Name.words(Lang::En)))
+                (!has(Field::Id) && !has(Field::Name))
+                    .then(|| (Field::Name.words(Lang::Zh), Field::Name.words(Lang::En)))
             }
         }
     }
 
     fn say(&mut self, row: usize, place: usize, severity: Severity, trouble: CellTrouble) {
         let column = self.headings.get(place).cloned().unwrap_or_default();
-        self.issues.push(CellIssue { row, column, severity, trouble });
+        self.issues.push(CellIssue {
+            row,
+            column,
+            severity,
+            trouble,
+        });
     }
 
     /// The position of the first column of a field.
     fn column_of(&self, field: Field) -> Option<usize> {
-        self.columns.iter().position(|column| column.as_ref().is_some_and(|column| column.field == field))
+        self.columns
+            .iter()
+            .position(|column| column.as_ref().is_some_and(|column| column.field == field))
     }
 }
 
@@ -295,21 +394,38 @@ const MOST_QUOTED: usize = 30;
 ///
 /// # Errors
 /// The result is no fair file; nothing has changed.
-pub fn apply(document: &mut Document, kind: Kind, mut rows: Rows) -> Result<Vec<Issue>, Vec<Issue>> {
+pub fn apply(
+    document: &mut Document,
+    kind: Kind,
+    mut rows: Rows,
+) -> Result<Vec<Issue>, Vec<Issue>> {
     let list = kind.list();
     if kind == Kind::Wishes {
         return wishes::apply(document, rows);
     }
     keep_contacts(document, list, &mut rows);
-    let changed: HashSet<String> = rows.iter().filter_map(|row| Some(row.get("id")?.as_str()?.to_owned())).collect();
+    let changed: HashSet<String> = rows
+        .iter()
+        .filter_map(|row| Some(row.get("id")?.as_str()?.to_owned()))
+        .collect();
     let has_blanks = rows.iter().any(|row| row.values().any(Value::is_null));
     let issues = document.put_rows(list, rows)?;
     if !has_blanks {
         return Ok(issues);
     }
     document.edit(|root| {
-        for row in root.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut) {
-            if row.get("id").and_then(Value::as_str).is_some_and(|id| changed.contains(id)) {
+        for row in root
+            .get_mut(list)
+            .and_then(Value::as_array_mut)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_object_mut)
+        {
+            if row
+                .get("id")
+                .and_then(Value::as_str)
+                .is_some_and(|id| changed.contains(id))
+            {
                 row.retain(|_, value| !value.is_null());
             }
         }
@@ -318,12 +434,23 @@ pub fn apply(document: &mut Document, kind: Kind, mut rows: Rows) -> Result<Vec<
 
 /// Gives each row's contact the fields that no column names and the file has.
 fn keep_contacts(document: &Document, list: &str, rows: &mut Rows) {
-    let present = document.json().get(list).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let contacts: HashMap<&str, &Map<String, Value>> =
-        present.iter().filter_map(|row| Some((row.get("id")?.as_str()?, row.get("contact")?.as_object()?))).collect();
+    let present = document
+        .json()
+        .get(list)
+        .and_then(Value::as_array)
+        .map_or(&[][..], Vec::as_slice);
+    let contacts: HashMap<&str, &Map<String, Value>> = present
+        .iter()
+        .filter_map(|row| Some((row.get("id")?.as_str()?, row.get("contact")?.as_object()?)))
+        .collect();
     for row in rows {
-        let old = row.get("id").and_then(Value::as_str).and_then(|id| contacts.get(id));
-        if let (Some(&old), Some(contact)) = (old, row.get_mut("contact").and_then(Value::as_object_mut)) {
+        let old = row
+            .get("id")
+            .and_then(Value::as_str)
+            .and_then(|id| contacts.get(id));
+        if let (Some(&old), Some(contact)) =
+            (old, row.get_mut("contact").and_then(Value::as_object_mut))
+        {
             let new = std::mem::replace(contact, old.clone());
             contact.extend(new);
             contact.retain(|_, value| !value.is_null());

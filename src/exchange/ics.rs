@@ -1,12 +1,14 @@
-//! Calendars: the meetings and events of one party or of all, as iCalendar (RFC 5545, `METHOD:PUBLISH`).
+//! Calendars: the meetings and events of one party or of all, as iCalendar (RFC 5545,
+//! `METHOD:PUBLISH`).
 //!
-//! A meeting is the same entry in whatever slot: its UID comes from the fair's and the two parties' ids alone, so a
-//! plan that is imported again moves what has moved. `SEQUENCE` counts minutes up to the stamp: a later export wins
-//! over an earlier one, and nobody has to remember a revision. A cancelled meeting goes out as `STATUS:CANCELLED`,
-//! for calendars keep what is merely missing; let the file keep it so until its parties have fetched it.
+//! A meeting is the same entry in whatever slot: its UID comes from the fair's and the two parties'
+//! ids alone, so a plan that is imported again moves what has moved. `SEQUENCE` counts minutes up
+//! to the stamp: a later export wins over an earlier one, and nobody has to remember a revision. A
+//! cancelled meeting goes out as `STATUS:CANCELLED`, for calendars keep what is merely missing; let
+//! the file keep it so until its parties have fetched it.
 //!
-//! Written here and not by a crate: those at hand bring `chrono`, which is larger than all of this, and write no
-//! `VTIMEZONE`, without which some calendars take the fair's times for their own.
+//! Written here and not by a crate: those at hand bring `chrono`, which is larger than all of this,
+//! and write no `VTIMEZONE`, without which some calendars take the fair's times for their own.
 //!
 //! Absent: a clock (the stamp is passed in) and a time zone database (the [`Zone`] is passed in).
 
@@ -35,10 +37,12 @@ pub enum Scope {
 /// What a party asks of its own calendar besides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Only<'a> {
-    /// The other party whose meeting alone is wanted, in its list; `None`: every meeting, and the events.
+    /// The other party whose meeting alone is wanted, in its list; `None`: every meeting, and the
+    /// events.
     pub with: Option<usize>,
-    /// Events (positions in [`Fair::events`]) that the party once had in its calendar and attends no more: they are
-    /// called off, as are meetings that stand as cancelled in the file. Calendars keep what is merely missing.
+    /// Events (positions in [`Fair::events`]) that the party once had in its calendar and attends
+    /// no more: they are called off, as are meetings that stand as cancelled in the file. Calendars
+    /// keep what is merely missing.
     pub left: &'a [usize],
 }
 
@@ -52,11 +56,18 @@ const SEQUENCE_ZERO: i64 = 26_297_280;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownZone;
 
-/// The moments for which a calendar of the fair needs its zone's rules: when its slots and events begin and end.
+/// The moments for which a calendar of the fair needs its zone's rules: when its slots and events
+/// begin and end.
 #[must_use]
 pub fn moments(fair: &Fair) -> Vec<Local> {
     let slots = fair.slots.iter().flat_map(|slot| [slot.start, slot.end]);
-    slots.chain(fair.events.iter().flat_map(|event| [event.start, event.end])).collect()
+    slots
+        .chain(
+            fair.events
+                .iter()
+                .flat_map(|event| [event.start, event.end]),
+        )
+        .collect()
 }
 
 /// A calendar, its words in a language.
@@ -77,7 +88,13 @@ pub fn moments(fair: &Fair) -> Vec<Local> {
 /// assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
 /// # Ok::<(), &str>(())
 /// ```
-pub fn calendar(fair: &Fair, scope: Scope, lang: Lang, zone: &Zone, stamp: Local) -> Result<String, UnknownZone> {
+pub fn calendar(
+    fair: &Fair,
+    scope: Scope,
+    lang: Lang,
+    zone: &Zone,
+    stamp: Local,
+) -> Result<String, UnknownZone> {
     calendar_of(fair, scope, Only::default(), lang, zone, stamp)
 }
 
@@ -85,11 +102,22 @@ pub fn calendar(fair: &Fair, scope: Scope, lang: Lang, zone: &Zone, stamp: Local
 ///
 /// # Errors
 /// The zone has no rules: see [`Zone::transitions`].
-pub fn calendar_of(fair: &Fair, scope: Scope, only: Only<'_>, lang: Lang, zone: &Zone, stamp: Local) -> Result<String, UnknownZone> {
+pub fn calendar_of(
+    fair: &Fair,
+    scope: Scope,
+    only: Only<'_>,
+    lang: Lang,
+    zone: &Zone,
+    stamp: Local,
+) -> Result<String, UnknownZone> {
     if zone.transitions.is_empty() {
         return Err(UnknownZone);
     }
-    let mut lines = Lines::new(zone, stamp, u32::try_from(stamp.minutes() - SEQUENCE_ZERO).unwrap_or(0));
+    let mut lines = Lines::new(
+        zone,
+        stamp,
+        u32::try_from(stamp.minutes() - SEQUENCE_ZERO).unwrap_or(0),
+    );
     lines.put("BEGIN", "VCALENDAR");
     lines.put("VERSION", "2.0");
     lines.put("PRODID", "-//ParkMatch//ParkMatch//EN");
@@ -98,7 +126,11 @@ pub fn calendar_of(fair: &Fair, scope: Scope, only: Only<'_>, lang: Lang, zone: 
     let fair_name = Names::new(&fair.name, &fair.id);
     let title = match scope {
         Scope::All => fair_name.get(lang.tag()).to_owned(),
-        Scope::Party(side, idx) => format!("{} · {}", fair_name.get(lang.tag()), sheet(fair, side, idx).name.get(lang.tag())),
+        Scope::Party(side, idx) => format!(
+            "{} · {}",
+            fair_name.get(lang.tag()),
+            sheet(fair, side, idx).name.get(lang.tag())
+        ),
     };
     lines.put_text("X-WR-CALNAME", &title);
     lines.put_zone();
@@ -108,10 +140,23 @@ pub fn calendar_of(fair: &Fair, scope: Scope, only: Only<'_>, lang: Lang, zone: 
         (Scope::Party(Side::Delegation, _), Some(other)) => pair.exhibitor_idx == other,
         _ => true,
     };
-    for (meeting_idx, meeting) in meetings(fair, scope).into_iter().filter(|(_, meeting)| is_wanted(meeting.pair)) {
-        meeting_entry(&mut lines, fair, scope, lang, meeting, walks.get(&meeting_idx).copied().unwrap_or(0));
+    for (meeting_idx, meeting) in meetings(fair, scope)
+        .into_iter()
+        .filter(|(_, meeting)| is_wanted(meeting.pair))
+    {
+        meeting_entry(
+            &mut lines,
+            fair,
+            scope,
+            lang,
+            meeting,
+            walks.get(&meeting_idx).copied().unwrap_or(0),
+        );
     }
-    for event in events(fair, scope).into_iter().filter(|_| only.with.is_none()) {
+    for event in events(fair, scope)
+        .into_iter()
+        .filter(|_| only.with.is_none())
+    {
         event_entry(&mut lines, fair, lang, event, true);
     }
     for event in only.left.iter().filter_map(|idx| fair.events.get(*idx)) {
@@ -121,7 +166,8 @@ pub fn calendar_of(fair: &Fair, scope: Scope, only: Only<'_>, lang: Lang, zone: 
     Ok(lines.finish())
 }
 
-/// The meetings in scope with their positions, one of each pair: the one that counts, else the last.
+/// The meetings in scope with their positions, one of each pair: the one that counts, else the
+/// last.
 fn meetings(fair: &Fair, scope: Scope) -> Vec<(usize, &Meeting)> {
     let is_in_scope = |pair: Pair| match scope {
         Scope::All => true,
@@ -129,8 +175,15 @@ fn meetings(fair: &Fair, scope: Scope) -> Vec<(usize, &Meeting)> {
         Scope::Party(Side::Delegation, idx) => pair.delegation_idx == idx,
     };
     let mut chosen: HashMap<Pair, (usize, &Meeting)> = HashMap::new();
-    for (meeting_idx, meeting) in fair.meetings.iter().enumerate().filter(|(_, meeting)| is_in_scope(meeting.pair)) {
-        let stands = chosen.get(&meeting.pair).is_some_and(|(_, other)| other.status.counts());
+    for (meeting_idx, meeting) in fair
+        .meetings
+        .iter()
+        .enumerate()
+        .filter(|(_, meeting)| is_in_scope(meeting.pair))
+    {
+        let stands = chosen
+            .get(&meeting.pair)
+            .is_some_and(|(_, other)| other.status.counts());
         if !stands || meeting.status.counts() {
             chosen.insert(meeting.pair, (meeting_idx, meeting));
         }
@@ -142,25 +195,44 @@ fn meetings(fair: &Fair, scope: Scope) -> Vec<(usize, &Meeting)> {
 
 fn events(fair: &Fair, scope: Scope) -> Vec<&Event> {
     let attends = |side, idx: usize| match side {
-        Side::Exhibitor => fair.exhibitors.get(idx).map_or(&[][..], |of| &of.party.attends),
-        Side::Delegation => fair.delegations.get(idx).map_or(&[][..], |of| &of.party.attends),
+        Side::Exhibitor => fair
+            .exhibitors
+            .get(idx)
+            .map_or(&[][..], |of| &of.party.attends),
+        Side::Delegation => fair
+            .delegations
+            .get(idx)
+            .map_or(&[][..], |of| &of.party.attends),
     };
     let mut attended: Vec<usize> = match scope {
         Scope::Party(side, idx) => attends(side, idx).to_vec(),
         Scope::All => {
-            let exhibitors = (0..fair.exhibitors.len()).flat_map(|idx| attends(Side::Exhibitor, idx));
-            exhibitors.chain((0..fair.delegations.len()).flat_map(|idx| attends(Side::Delegation, idx))).copied().collect()
+            let exhibitors =
+                (0..fair.exhibitors.len()).flat_map(|idx| attends(Side::Exhibitor, idx));
+            exhibitors
+                .chain((0..fair.delegations.len()).flat_map(|idx| attends(Side::Delegation, idx)))
+                .copied()
+                .collect()
         }
     };
     attended.order();
     attended.dedup();
-    attended.into_iter().filter_map(|idx| fair.events.get(idx)).collect()
+    attended
+        .into_iter()
+        .filter_map(|idx| fair.events.get(idx))
+        .collect()
 }
 
-/// Minutes that a party walks to each of its meetings, by the meeting's position; none in the calendar of all.
+/// Minutes that a party walks to each of its meetings, by the meeting's position; none in the
+/// calendar of all.
 fn walks(fair: &Fair, scope: Scope) -> HashMap<usize, u32> {
-    let Scope::Party(side, idx) = scope else { return HashMap::new() };
-    let rows = sheet(fair, side, idx).days.into_iter().flat_map(|day| day.rows);
+    let Scope::Party(side, idx) = scope else {
+        return HashMap::new();
+    };
+    let rows = sheet(fair, side, idx)
+        .days
+        .into_iter()
+        .flat_map(|day| day.rows);
     let walk = |row: super::sheet::Row| match row.entry {
         Entry::Meeting { meeting_idx, .. } => Some((meeting_idx, row.walk_minutes)),
         Entry::Event { .. } => None,
@@ -168,7 +240,14 @@ fn walks(fair: &Fair, scope: Scope) -> HashMap<usize, u32> {
     rows.filter_map(walk).collect()
 }
 
-fn meeting_entry(lines: &mut Lines<'_>, fair: &Fair, scope: Scope, lang: Lang, meeting: &Meeting, walk_minutes: u32) {
+fn meeting_entry(
+    lines: &mut Lines<'_>,
+    fair: &Fair,
+    scope: Scope,
+    lang: Lang,
+    meeting: &Meeting,
+    walk_minutes: u32,
+) {
     let (Some(slot), Some(exhibitor), Some(delegation)) = (
         fair.slots.get(meeting.slot_idx),
         fair.exhibitors.get(meeting.pair.exhibitor_idx),
@@ -176,20 +255,35 @@ fn meeting_entry(lines: &mut Lines<'_>, fair: &Fair, scope: Scope, lang: Lang, m
     ) else {
         return;
     };
-    let name = |party: &crate::model::Party| Names::new(&party.name, &party.id).get(lang.tag()).to_owned();
+    let name = |party: &crate::model::Party| {
+        Names::new(&party.name, &party.id)
+            .get(lang.tag())
+            .to_owned()
+    };
     let summary = match scope {
         Scope::All => format!("{} × {}", name(&exhibitor.party), name(&delegation.party)),
-        Scope::Party(Side::Exhibitor, _) => Exchange::MeetingWith.fill_plainly(lang, &[("name", &name(&delegation.party))]),
-        Scope::Party(Side::Delegation, _) => Exchange::MeetingWith.fill_plainly(lang, &[("name", &name(&exhibitor.party))]),
+        Scope::Party(Side::Exhibitor, _) => {
+            Exchange::MeetingWith.fill_plainly(lang, &[("name", &name(&delegation.party))])
+        }
+        Scope::Party(Side::Delegation, _) => {
+            Exchange::MeetingWith.fill_plainly(lang, &[("name", &name(&exhibitor.party))])
+        }
     };
     let mut place = Vec::new();
     place.extend(hall_name(fair, exhibitor.hall_idx, lang));
     if !exhibitor.booth.is_empty() {
         place.push(Exchange::AtBooth.fill_plainly(lang, &[("booth", &exhibitor.booth)]));
     }
-    place.extend(meeting.table.map(|table| Exchange::AtTable.fill_plainly(lang, &[("n", &table.to_string())])));
+    place.extend(
+        meeting
+            .table
+            .map(|table| Exchange::AtTable.fill_plainly(lang, &[("n", &table.to_string())])),
+    );
     let mut about = Vec::new();
-    if let Some(interpreter) = meeting.interpreter_idx.and_then(|idx| fair.interpreters.get(idx)) {
+    if let Some(interpreter) = meeting
+        .interpreter_idx
+        .and_then(|idx| fair.interpreters.get(idx))
+    {
         let name = Names::new(&interpreter.name, &interpreter.id);
         about.push(Exchange::WithInterpreter.fill_plainly(lang, &[("name", name.get(lang.tag()))]));
     }
@@ -197,7 +291,11 @@ fn meeting_entry(lines: &mut Lines<'_>, fair: &Fair, scope: Scope, lang: Lang, m
         about.push(Exchange::Walk.fill_plainly(lang, &[("n", &walk_minutes.to_string())]));
     }
     let is_off = matches!(meeting.status, Status::Cancelled | Status::NoShow);
-    lines.begin_event(&uid("m", &[&fair.id, &exhibitor.party.id, &delegation.party.id]), slot.start, slot.end);
+    lines.begin_event(
+        &uid("m", &[&fair.id, &exhibitor.party.id, &delegation.party.id]),
+        slot.start,
+        slot.end,
+    );
     lines.put("STATUS", if is_off { "CANCELLED" } else { "CONFIRMED" });
     lines.put_text("SUMMARY", &summary);
     lines.put_text("LOCATION", &place.join(Exchange::Comma.words(lang)));
@@ -213,7 +311,10 @@ fn event_entry(lines: &mut Lines<'_>, fair: &Fair, lang: Lang, event: &Event, is
     lines.begin_event(&uid("e", &[&fair.id, &event.id]), event.start, event.end);
     lines.put("STATUS", if is_on { "CONFIRMED" } else { "CANCELLED" });
     lines.put_text("SUMMARY", name.get(lang.tag()));
-    lines.put_text("LOCATION", &hall_name(fair, event.hall_idx, lang).unwrap_or_default());
+    lines.put_text(
+        "LOCATION",
+        &hall_name(fair, event.hall_idx, lang).unwrap_or_default(),
+    );
     if is_on {
         lines.put_alarm(ALARM_MINUTES, name.get(lang.tag()));
     }
@@ -225,8 +326,8 @@ fn hall_name(fair: &Fair, hall_idx: Option<usize>, lang: Lang) -> Option<String>
     Some(Names::new(&hall.name, &hall.id).get(lang.tag()).to_owned())
 }
 
-/// An identifier of ASCII letters, different for different ids: letters, digits and hyphens as they are, any other
-/// byte as `_` and its two hexadecimal digits, dots between the ids.
+/// An identifier of ASCII letters, different for different ids: letters, digits and hyphens as they
+/// are, any other byte as `_` and its two hexadecimal digits, dots between the ids.
 fn uid(kind: &str, ids: &[&str]) -> String {
     let mut uid = kind.to_owned();
     for id in ids {

@@ -1,9 +1,12 @@
-//! The way in for people's tables: the bytes of a file or a text that was pasted, and what would become of the fair.
+//! The way in for people's tables: the bytes of a file or a text that was pasted, and what would
+//! become of the fair.
 //!
-//! One entry for the desk and for whoever else imports: [`open`] finds the encoding and the kind, [`Opened::begin`] reads
-//! rows in slices, and [`import`] does both at one go. Nothing has changed until [`super::csv::apply`] is told to.
+//! One entry for the desk and for whoever else imports: [`open`] finds the encoding and the kind,
+//! [`Opened::begin`] reads rows in slices, and [`import`] does both at one go. Nothing has changed
+//! until [`super::csv::apply`] is told to.
 //!
-//! Absent: workbooks. Their reader gives a text with tabs, or will give a table, to the same way in.
+//! Absent: workbooks. Their reader gives a text with tabs, or will give a table, to the same way
+//! in.
 
 use super::{
     csv::{self, Kind, Preview, Reading},
@@ -64,12 +67,31 @@ pub fn open(source: Source<'_>, chosen: Chosen, decoder: Decoder<'_>) -> Result<
     let (text, origin, read) = match source {
         Source::Pasted(text) => (text.to_owned(), Origin::Pasted, None),
         Source::File(bytes) => {
-            let text::Decoded { text, encoding, is_sure, others } = text::decode(bytes, chosen.encoding, decoder)?;
-            (text, Origin::File, Some(Read { encoding, is_sure, others }))
+            let text::Decoded {
+                text,
+                encoding,
+                is_sure,
+                others,
+            } = text::decode(bytes, chosen.encoding, decoder)?;
+            (
+                text,
+                Origin::File,
+                Some(Read {
+                    encoding,
+                    is_sure,
+                    others,
+                }),
+            )
         }
     };
     let kind = chosen.kind.or_else(|| csv::detect_text(&text, origin));
-    Ok(Opened { text, origin, read, kind: kind.unwrap_or(Kind::Exhibitors), is_kind_sure: kind.is_some() })
+    Ok(Opened {
+        text,
+        origin,
+        read,
+        kind: kind.unwrap_or(Kind::Exhibitors),
+        is_kind_sure: kind.is_some(),
+    })
 }
 
 impl Opened {
@@ -82,17 +104,29 @@ impl Opened {
     /// The same table, its rows taken for these.
     #[must_use]
     pub fn of_kind(self, kind: Kind) -> Self {
-        Self { kind, is_kind_sure: true, ..self }
+        Self {
+            kind,
+            is_kind_sure: true,
+            ..self
+        }
     }
 
     /// The first lines of the text.
     pub fn first_lines(&self, n: usize) -> impl Iterator<Item = &str> {
-        self.text.lines().map(str::trim).filter(|line| !line.is_empty()).take(n)
+        self.text
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .take(n)
     }
 
     /// The first lines by which somebody can see whether the letters are right: those beyond ASCII.
     pub fn telling_lines(&self, n: usize) -> impl Iterator<Item = &str> {
-        self.text.lines().map(str::trim).filter(|line| !line.is_ascii()).take(n)
+        self.text
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_ascii())
+            .take(n)
     }
 }
 
@@ -100,7 +134,12 @@ impl Opened {
 ///
 /// # Errors
 /// The bytes are no text in the chosen encoding, or in any.
-pub fn import(source: Source<'_>, chosen: Chosen, document: &Document, decoder: Decoder<'_>) -> Result<(Opened, Preview), Issue> {
+pub fn import(
+    source: Source<'_>,
+    chosen: Chosen,
+    document: &Document,
+    decoder: Decoder<'_>,
+) -> Result<(Opened, Preview), Issue> {
     let opened = open(source, chosen, decoder)?;
     let mut reading = opened.begin(document);
     reading.step(document, usize::MAX);

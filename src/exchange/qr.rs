@@ -1,8 +1,9 @@
 //! A link as a QR code: a picture that a phone's camera reads and a person can keep, as PNG.
 //!
-//! The code itself is made by `qrcodegen`. The picture is a PNG and not an SVG, because messengers that find a code in
-//! a picture when it is pressed for long look into raster images only; it is written here, for a black and white
-//! picture needs no compression (RFC 2083; stored blocks of RFC 1951).
+//! The code itself is made by `qrcodegen`. The picture is a PNG and not an SVG, because messengers
+//! that find a code in a picture when it is pressed for long look into raster images only; it is
+//! written here, for a black and white picture needs no compression (RFC 2083; stored blocks of RFC
+//! 1951).
 
 use super::{checksum::crc32, link};
 use qrcodegen::{QrCode, QrCodeEcc};
@@ -11,8 +12,8 @@ use std::fmt::Write as _;
 /// The light margin that readers need, in modules (ISO/IEC 18004).
 const QUIET: i32 = 4;
 
-/// The most modules a side, without the margin: that of version 26. On the smallest phone a module is still three
-/// device pixels, which cameras can tell apart.
+/// The most modules a side, without the margin: that of version 26. On the smallest phone a module
+/// is still three device pixels, which cameras can tell apart.
 const MAX_SIDE: i32 = 121;
 
 /// Pixels a module.
@@ -41,7 +42,8 @@ impl Code {
         self.0.get_module(column - QUIET, row - QUIET)
     }
 
-    /// The dark modules as the path of an SVG of [`Code::side`] units a side, one bar for each run in a row.
+    /// The dark modules as the path of an SVG of [`Code::side`] units a side, one bar for each run
+    /// in a row.
     #[must_use]
     pub fn path(&self) -> String {
         let mut path = String::new();
@@ -73,7 +75,9 @@ impl Code {
             // The filter of the row: none.
             pixels.push(0);
             for eight in (0..side).step_by(8) {
-                let bit = |at: i32| u8::from(eight + at >= side || !self.is_dark((eight + at) / SCALE, row / SCALE));
+                let bit = |at: i32| {
+                    u8::from(eight + at >= side || !self.is_dark((eight + at) / SCALE, row / SCALE))
+                };
                 pixels.push((0..8).fold(0, |byte, at| byte << 1 | bit(at)));
             }
         }
@@ -106,7 +110,11 @@ impl Code {
 }
 
 fn put_chunk(png: &mut Vec<u8>, kind: [u8; 4], content: &[u8]) {
-    png.extend(u32::try_from(content.len()).unwrap_or(u32::MAX).to_be_bytes());
+    png.extend(
+        u32::try_from(content.len())
+            .unwrap_or(u32::MAX)
+            .to_be_bytes(),
+    );
     let chunk = [&kind, content].concat();
     png.extend(&chunk);
     png.extend(crc32(&chunk).to_be_bytes());
@@ -140,13 +148,20 @@ mod tests {
         let code = Code::new("https://example.org/#parkmatch=1p").expect("a code");
         let side = code.side();
         assert!((0..side).all(|at| !code.is_dark(at, QUIET - 1) && !code.is_dark(QUIET - 1, at)));
-        assert!(code.is_dark(QUIET, QUIET) && code.is_dark(side - QUIET - 1, QUIET) && code.is_dark(QUIET, side - QUIET - 1));
+        assert!(
+            code.is_dark(QUIET, QUIET)
+                && code.is_dark(side - QUIET - 1, QUIET)
+                && code.is_dark(QUIET, side - QUIET - 1)
+        );
         assert!(code.path().starts_with("M4 4h7v1h-7z"));
     }
 
     #[test]
     fn the_checksum_of_a_stream_is_adler_32() {
-        assert_eq!(stored(b"Wikipedia").last_chunk::<4>(), Some(&0x11E6_0398_u32.to_be_bytes()));
+        assert_eq!(
+            stored(b"Wikipedia").last_chunk::<4>(),
+            Some(&0x11E6_0398_u32.to_be_bytes())
+        );
     }
 
     #[test]

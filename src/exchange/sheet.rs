@@ -1,7 +1,9 @@
-//! What stands on a party's sheet: its days, and on each day its meetings and events with place, gap and walk.
+//! What stands on a party's sheet: its days, and on each day its meetings and events with place,
+//! gap and walk.
 //!
-//! The content, not the markup: the visitor's plan by day, the desk's list of a party, the printed sheet and the
-//! calendar all show this. Names are in Chinese and in English, since sheets are read side by side.
+//! The content, not the markup: the visitor's plan by day, the desk's list of a party, the printed
+//! sheet and the calendar all show this. Names are in Chinese and in English, since sheets are read
+//! side by side.
 //!
 //! Absent: meetings that do not count (cancelled, no-show); words around the names.
 
@@ -38,15 +40,16 @@ pub struct Row {
     pub hall_idx: Option<usize>,
     /// The hall's name, or its id if it has none; empty if there is no hall.
     pub hall: Names,
-    /// Free minutes since everything above it on that day has ended; `None` for the first of the day, 0 if they
-    /// overlap (a party of several teams).
+    /// Free minutes since everything above it on that day has ended; `None` for the first of the
+    /// day, 0 if they overlap (a party of several teams).
     pub gap_minutes: Option<u32>,
     /// Minutes to walk from the hall of the row above, on that day; 0 for the first.
     pub walk_minutes: u32,
 }
 
 impl Row {
-    /// Whether the gap is too short for the walk. A valid plan has no such row for a delegation of one team.
+    /// Whether the gap is too short for the walk. A valid plan has no such row for a delegation of
+    /// one team.
     #[must_use]
     pub fn is_rushed(&self) -> bool {
         self.gap_minutes.is_some_and(|gap| gap < self.walk_minutes)
@@ -84,7 +87,8 @@ pub enum Entry {
     },
 }
 
-/// A name as a Chinese and an English reader get it; the same twice if it is written in one language only.
+/// A name as a Chinese and an English reader get it; the same twice if it is written in one
+/// language only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     /// For a Chinese reader.
@@ -98,13 +102,21 @@ impl Names {
     #[must_use]
     pub fn new(text: &Text, otherwise: &str) -> Self {
         let of = |lang| text.or_id(lang, otherwise).to_owned();
-        Self { zh: of("zh"), en: of("en") }
+        Self {
+            zh: of("zh"),
+            en: of("en"),
+        }
     }
 
-    /// The name for a reader of a language (BCP 47): the Chinese one for `zh…`, else the English one.
+    /// The name for a reader of a language (BCP 47): the Chinese one for `zh…`, else the English
+    /// one.
     #[must_use]
     pub fn get(&self, language: &str) -> &str {
-        if language.starts_with("zh") { &self.zh } else { &self.en }
+        if language.starts_with("zh") {
+            &self.zh
+        } else {
+            &self.en
+        }
     }
 }
 
@@ -113,15 +125,38 @@ impl Names {
 pub fn sheet(fair: &Fair, side: Side, idx: usize) -> Sheet {
     let party = match side {
         Side::Exhibitor => fair.exhibitors.get(idx).map(|exhibitor| &exhibitor.party),
-        Side::Delegation => fair.delegations.get(idx).map(|delegation| &delegation.party),
+        Side::Delegation => fair
+            .delegations
+            .get(idx)
+            .map(|delegation| &delegation.party),
     };
-    let Some(party) = party else { return Sheet { name: Names::default(), days: Vec::new() } };
-    let is_own = |pair: Pair| idx == if side == Side::Exhibitor { pair.exhibitor_idx } else { pair.delegation_idx };
-    let meetings = fair.meetings.iter().enumerate().filter(|(_, meeting)| is_own(meeting.pair) && meeting.status.counts());
-    let mut rows: Vec<Row> = meetings.filter_map(|(meeting_idx, _)| meeting_row(fair, side, meeting_idx)).collect();
+    let Some(party) = party else {
+        return Sheet {
+            name: Names::default(),
+            days: Vec::new(),
+        };
+    };
+    let is_own = |pair: Pair| {
+        idx == if side == Side::Exhibitor {
+            pair.exhibitor_idx
+        } else {
+            pair.delegation_idx
+        }
+    };
+    let meetings = fair
+        .meetings
+        .iter()
+        .enumerate()
+        .filter(|(_, meeting)| is_own(meeting.pair) && meeting.status.counts());
+    let mut rows: Vec<Row> = meetings
+        .filter_map(|(meeting_idx, _)| meeting_row(fair, side, meeting_idx))
+        .collect();
     rows.extend(party.attends.iter().filter_map(|&event_idx| {
         let event = fair.events.get(event_idx)?;
-        let entry = Entry::Event { event_idx, name: Names::new(&event.name, &event.id) };
+        let entry = Entry::Event {
+            event_idx,
+            name: Names::new(&event.name, &event.id),
+        };
         Some(row(fair, event.start, event.end, event.hall_idx, entry))
     }));
     rows.order_by_key(|row| (row.start, row.end));
@@ -130,16 +165,26 @@ pub fn sheet(fair: &Fair, side: Side, idx: usize) -> Sheet {
     for mut row in rows {
         let day = Local::from_minutes(row.start.minutes() - row.start.minute_of_day());
         if let Some(last) = days.last_mut().filter(|last| last.date == day) {
-            row.gap_minutes = Some(u32::try_from(row.start.minutes() - busy_until.minutes()).unwrap_or(0));
-            row.walk_minutes = fair.walk(last.rows.last().and_then(|above| above.hall_idx), row.hall_idx);
+            row.gap_minutes =
+                Some(u32::try_from(row.start.minutes() - busy_until.minutes()).unwrap_or(0));
+            row.walk_minutes = fair.walk(
+                last.rows.last().and_then(|above| above.hall_idx),
+                row.hall_idx,
+            );
             busy_until = busy_until.max(row.end);
             last.rows.push(row);
         } else {
             busy_until = row.end;
-            days.push(Day { date: day, rows: vec![row] });
+            days.push(Day {
+                date: day,
+                rows: vec![row],
+            });
         }
     }
-    Sheet { name: Names::new(&party.name, &party.id), days }
+    Sheet {
+        name: Names::new(&party.name, &party.id),
+        days,
+    }
 }
 
 fn meeting_row(fair: &Fair, side: Side, meeting_idx: usize) -> Option<Row> {
@@ -147,8 +192,14 @@ fn meeting_row(fair: &Fair, side: Side, meeting_idx: usize) -> Option<Row> {
     let &Slot { start, end, .. } = fair.slots.get(meeting.slot_idx)?;
     let exhibitor = fair.exhibitors.get(meeting.pair.exhibitor_idx)?;
     let delegation = fair.delegations.get(meeting.pair.delegation_idx)?;
-    let other = if side == Side::Exhibitor { &delegation.party } else { &exhibitor.party };
-    let interpreter = meeting.interpreter_idx.and_then(|idx| fair.interpreters.get(idx));
+    let other = if side == Side::Exhibitor {
+        &delegation.party
+    } else {
+        &exhibitor.party
+    };
+    let interpreter = meeting
+        .interpreter_idx
+        .and_then(|idx| fair.interpreters.get(idx));
     let entry = Entry::Meeting {
         meeting_idx,
         pair: meeting.pair,
@@ -164,6 +215,16 @@ fn meeting_row(fair: &Fair, side: Side, meeting_idx: usize) -> Option<Row> {
 
 /// A row that knows nothing yet of the one above it.
 fn row(fair: &Fair, start: Local, end: Local, hall_idx: Option<usize>, entry: Entry) -> Row {
-    let hall = hall_idx.and_then(|idx| fair.halls.get(idx)).map_or_else(Names::default, |hall| Names::new(&hall.name, &hall.id));
-    Row { start, end, entry, hall_idx, hall, gap_minutes: None, walk_minutes: 0 }
+    let hall = hall_idx
+        .and_then(|idx| fair.halls.get(idx))
+        .map_or_else(Names::default, |hall| Names::new(&hall.name, &hall.id));
+    Row {
+        start,
+        end,
+        entry,
+        hall_idx,
+        hall,
+        gap_minutes: None,
+        walk_minutes: 0,
+    }
 }

@@ -1,14 +1,17 @@
-//! From text to a table: delimiter found, headings found, every row with the number that a spreadsheet shows.
+//! From text to a table: delimiter found, headings found, every row with the number that a
+//! spreadsheet shows.
 //!
-//! The delimiter and the heading row are found together: whichever makes the most headings that the reader knows.
-//! So a title above the headings does no harm, and a full-width `；` or `，` counts only where it makes a table.
-//! What is pasted from Excel is a text with tabs and goes the same way, but for its quotation marks.
+//! The delimiter and the heading row are found together: whichever makes the most headings that the
+//! reader knows. So a title above the headings does no harm, and a full-width `；` or `，` counts
+//! only where it makes a table. What is pasted from Excel is a text with tabs and goes the same
+//! way, but for its quotation marks.
 //!
 //! ## Quotation marks
-//! A cell in quotes is taken out of them only where they are whole: the closing mark is the last of its cell, and the
-//! lines between are not rows of their own. Any other quotation mark is a letter like the others, as in `"智"造科技` and
-//! `27"`, and swallows nothing. A spreadsheet's clipboard quotes a cell only where it holds a tab, a line break or a
-//! quotation mark beside them, so pasted `"海豚"` keeps its marks.
+//! A cell in quotes is taken out of them only where they are whole: the closing mark is the last of
+//! its cell, and the lines between are not rows of their own. Any other quotation mark is a letter
+//! like the others, as in `"智"造科技` and `27"`, and swallows nothing. A spreadsheet's clipboard
+//! quotes a cell only where it holds a tab, a line break or a quotation mark beside them, so pasted
+//! `"海豚"` keeps its marks.
 //!
 //! Absent: what the cells mean ([`super::csv`]).
 
@@ -32,7 +35,8 @@ pub struct Table {
 pub struct Row {
     /// Its number as a spreadsheet shows it, from 1; blank rows count.
     pub number: usize,
-    /// Its cells, cleaned, without empty ones at the end; more than there are headings where the row has too many.
+    /// Its cells, cleaned, without empty ones at the end; more than there are headings where the
+    /// row has too many.
     pub cells: Vec<String>,
     /// The positions of cells that begin with a quotation mark which nothing closes.
     pub open_quotes: Vec<usize>,
@@ -50,7 +54,8 @@ pub enum Origin {
 /// How many rows may stand above the headings.
 const N_ROWS_ABOVE: usize = 10;
 
-/// Reads a table; `known` tells a heading that the reader has a use for. A text without any row gives an empty table.
+/// Reads a table; `known` tells a heading that the reader has a use for. A text without any row
+/// gives an empty table.
 ///
 /// A first line `sep=;` names the delimiter, as Excel has it, and is not counted.
 ///
@@ -59,13 +64,20 @@ const N_ROWS_ABOVE: usize = 10;
 pub fn read(text: &str, origin: Origin, known: &dyn Fn(&str) -> bool) -> Table {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let (named, text) = named_delimiter(text);
-    let candidates = named.map_or_else(|| vec!['\t', ',', ';', '；', '，'], |delimiter| vec![delimiter]);
+    let candidates = named.map_or_else(
+        || vec!['\t', ',', ';', '；', '，'],
+        |delimiter| vec![delimiter],
+    );
     let mut best: Option<(usize, usize, char, usize)> = None;
     for delimiter in candidates {
-        for (place, row) in Cutter::new(text, origin, delimiter).take(N_ROWS_ABOVE).enumerate() {
+        for (place, row) in Cutter::new(text, origin, delimiter)
+            .take(N_ROWS_ABOVE)
+            .enumerate()
+        {
             let n_known = row.cells.iter().filter(|cell| known(cell)).count();
             let n_cells = row.cells.iter().filter(|cell| !cell.is_empty()).count();
-            // The first row of the most known headings; without any, the first row as cut into the most cells.
+            // The first row of the most known headings; without any, the first row as cut into the
+            // most cells.
             let better = match best {
                 None => true,
                 Some((best_known, best_cells, _, best_place)) if n_known == 0 => {
@@ -78,23 +90,44 @@ pub fn read(text: &str, origin: Origin, known: &dyn Fn(&str) -> bool) -> Table {
             }
         }
     }
-    let Some((_, _, delimiter, heading_place)) = best else { return Table::default() };
+    let Some((_, _, delimiter, heading_place)) = best else {
+        return Table::default();
+    };
     let mut rows = Cutter::new(text, origin, delimiter);
     let above = rows.by_ref().take(heading_place).collect();
-    let Row { number: heading_row, cells: headings, .. } = rows.next().unwrap_or_default();
-    Table { above, headings, heading_row, rows: rows.collect() }
+    let Row {
+        number: heading_row,
+        cells: headings,
+        ..
+    } = rows.next().unwrap_or_default();
+    Table {
+        above,
+        headings,
+        heading_row,
+        rows: rows.collect(),
+    }
 }
 
 /// The delimiter that a first line `sep=;` names, and the text under that line.
 fn named_delimiter(text: &str) -> (Option<char>, &str) {
     let (line, rest) = text.split_once(['\n', '\r']).unwrap_or((text, ""));
     let name = line.trim_matches('"');
-    let word = name.get(..4).filter(|word| word.eq_ignore_ascii_case("sep="));
+    let word = name
+        .get(..4)
+        .filter(|word| word.eq_ignore_ascii_case("sep="));
     let mut letters = word.and_then(|_| name.get(4..)).unwrap_or_default().chars();
     match (letters.next(), letters.next()) {
         (Some(delimiter), None) if !delimiter.is_alphanumeric() => {
-            let after_return = line.len() < text.len() && text.as_bytes().get(line.len()) == Some(&b'\r');
-            (Some(delimiter), if after_return { rest.strip_prefix('\n').unwrap_or(rest) } else { rest })
+            let after_return =
+                line.len() < text.len() && text.as_bytes().get(line.len()) == Some(&b'\r');
+            (
+                Some(delimiter),
+                if after_return {
+                    rest.strip_prefix('\n').unwrap_or(rest)
+                } else {
+                    rest
+                },
+            )
         }
         _ => (None, text),
     }
@@ -117,10 +150,24 @@ struct Cutter<'a> {
 impl<'a> Cutter<'a> {
     fn new(text: &'a str, origin: Origin, delimiter: char) -> Self {
         let is_quoted = |cell: &str| cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"');
-        let first_line = || text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let writes_all_in_quotes = || first_line().contains(delimiter) && first_line().split(delimiter).map(str::trim).all(is_quoted);
+        let first_line = || {
+            text.lines()
+                .find(|line| !line.trim().is_empty())
+                .unwrap_or_default()
+        };
+        let writes_all_in_quotes = || {
+            first_line().contains(delimiter)
+                && first_line().split(delimiter).map(str::trim).all(is_quoted)
+        };
         let quotes_plain = origin == Origin::File || delimiter != '\t' || writes_all_in_quotes();
-        Self { text, at: 0, delimiter, quotes_plain, number: 0, width: 0 }
+        Self {
+            text,
+            at: 0,
+            delimiter,
+            quotes_plain,
+            number: 0,
+            width: 0,
+        }
     }
 
     fn rest(&self, at: usize) -> &'a str {
@@ -136,12 +183,14 @@ impl<'a> Cutter<'a> {
         {
             return found;
         }
-        let length = rest.find([self.delimiter, '\n', '\r']).unwrap_or(rest.len());
+        let length = rest
+            .find([self.delimiter, '\n', '\r'])
+            .unwrap_or(rest.len());
         (rest[..length].to_owned(), at + length)
     }
 
-    /// What stands in the quotes of the cell that begins at `cell_at`, from `from` on, and the position after the
-    /// cell; `None` if these quotes do not quote.
+    /// What stands in the quotes of the cell that begins at `cell_at`, from `from` on, and the
+    /// position after the cell; `None` if these quotes do not quote.
     fn quoted(&self, cell_at: usize, from: usize) -> Option<(String, usize)> {
         let mut content = String::new();
         let mut at = from;
@@ -160,18 +209,21 @@ impl<'a> Cutter<'a> {
         };
         let after = self.rest(end);
         let blanks = after.len() - after.trim_start_matches(' ').len();
-        if !(after[blanks..].is_empty() || after[blanks..].starts_with([self.delimiter, '\n', '\r'])) {
+        if !(after[blanks..].is_empty()
+            || after[blanks..].starts_with([self.delimiter, '\n', '\r']))
+        {
             return None;
         }
-        let needs_quotes = content.is_empty() || has_doubled || content.contains(['\n', '\r', self.delimiter]);
+        let needs_quotes =
+            content.is_empty() || has_doubled || content.contains(['\n', '\r', self.delimiter]);
         if !(self.quotes_plain || needs_quotes) || self.swallows_rows(cell_at, end) {
             return None;
         }
         Some((content, end + blanks))
     }
 
-    /// Whether lines from one position to another have as many cells as the rows above have: then a stray quotation mark
-    /// has met another one rows below.
+    /// Whether lines from one position to another have as many cells as the rows above have: then a
+    /// stray quotation mark has met another one rows below.
     fn swallows_rows(&self, from: usize, to: usize) -> bool {
         let breaks = ['\n', '\r'];
         let within = self.text.get(from..to).unwrap_or_default();
@@ -182,11 +234,28 @@ impl<'a> Cutter<'a> {
         if self.delimiter == '\t' && within.contains('\t') {
             return true;
         }
-        let start = self.text.get(..from).unwrap_or_default().rfind(breaks).map_or(0, |at| at + 1);
-        let end = to + self.rest(to).find(breaks).unwrap_or_else(|| self.rest(to).len());
-        let lines: Vec<&str> = self.text.get(start..end).unwrap_or_default().split(breaks).filter(|line| !line.is_empty()).collect();
+        let start = self
+            .text
+            .get(..from)
+            .unwrap_or_default()
+            .rfind(breaks)
+            .map_or(0, |at| at + 1);
+        let end = to
+            + self
+                .rest(to)
+                .find(breaks)
+                .unwrap_or_else(|| self.rest(to).len());
+        let lines: Vec<&str> = self
+            .text
+            .get(start..end)
+            .unwrap_or_default()
+            .split(breaks)
+            .filter(|line| !line.is_empty())
+            .collect();
         let is_row = |line: &&str| line.matches(self.delimiter).count() + 1 == self.width;
-        let between = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
+        let between = lines
+            .get(1..lines.len().saturating_sub(1))
+            .unwrap_or_default();
         lines.iter().all(is_row) || (self.width > 3 && between.iter().any(is_row))
     }
 }
@@ -197,10 +266,14 @@ impl Iterator for Cutter<'_> {
     fn next(&mut self) -> Option<Row> {
         while self.at < self.text.len() {
             self.number += 1;
-            let mut row = Row { number: self.number, ..Row::default() };
+            let mut row = Row {
+                number: self.number,
+                ..Row::default()
+            };
             loop {
                 let (cell, end) = self.cell(self.at);
-                // Quotes that did quote are gone; a mark that is still there and has no second one is open.
+                // Quotes that did quote are gone; a mark that is still there and has no second one
+                // is open.
                 let raw = self.text.get(self.at..end).unwrap_or_default().trim();
                 if raw.starts_with('"') && cell.trim() == raw && raw.matches('"').count() % 2 == 1 {
                     row.open_quotes.push(row.cells.len());
@@ -211,7 +284,10 @@ impl Iterator for Cutter<'_> {
                     self.at = self.text.len() - rest.len();
                     continue;
                 }
-                let rest = after.strip_prefix("\r\n").or_else(|| after.strip_prefix(['\n', '\r'])).unwrap_or_default();
+                let rest = after
+                    .strip_prefix("\r\n")
+                    .or_else(|| after.strip_prefix(['\n', '\r']))
+                    .unwrap_or_default();
                 self.at = self.text.len() - rest.len();
                 break;
             }

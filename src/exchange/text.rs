@@ -1,12 +1,14 @@
 //! From the bytes of a file to text, in the encodings that people's spreadsheets are saved in.
 //!
-//! UTF-8 and UTF-16 say what they are. For all others the bytes prove nothing – almost any bytes are some GB18030, and
-//! any at all are Windows-1252 – so the text is made in each encoding and `plausible` says how much it looks like
-//! something that people write. Where two encodings give different texts and neither is clearly better, the guess says
-//! that it is one, and names the others. Bytes that are no text in any are refused rather than turned into
-//! replacement characters.
+//! UTF-8 and UTF-16 say what they are. For all others the bytes prove nothing – almost any bytes
+//! are some GB18030, and any at all are Windows-1252 – so the text is made in each encoding and
+//! `plausible` says how much it looks like something that people write. Where two encodings give
+//! different texts and neither is clearly better, the guess says that it is one, and names the
+//! others. Bytes that are no text in any are refused rather than turned into replacement
+//! characters.
 //!
-//! The tables of these encodings are larger than this whole program, and every browser has them: a decoder is passed in.
+//! The tables of these encodings are larger than this whole program, and every browser has them: a
+//! decoder is passed in.
 
 mod plausible;
 
@@ -40,7 +42,8 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// Every encoding, in the order in which they are offered; of two that are as plausible the first counts.
+    /// Every encoding, in the order in which they are offered; of two that are as plausible the
+    /// first counts.
     pub const ALL: [Self; 11] = [
         Self::Utf8,
         Self::Gb18030,
@@ -55,7 +58,8 @@ impl Encoding {
         Self::Utf16Be,
     ];
 
-    /// Its label in the Encoding Standard, for a browser's `TextDecoder`, and the name by which people know it.
+    /// Its label in the Encoding Standard, for a browser's `TextDecoder`, and the name by which
+    /// people know it.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -74,8 +78,8 @@ impl Encoding {
     }
 }
 
-/// Decodes bytes in an encoding that is not Unicode's; `None` where they are none of it. In a browser a fatal
-/// `TextDecoder` of [`Encoding::label`].
+/// Decodes bytes in an encoding that is not Unicode's; `None` where they are none of it. In a
+/// browser a fatal `TextDecoder` of [`Encoding::label`].
 pub type Decoder<'a> = &'a dyn Fn(Encoding, &[u8]) -> Option<String>;
 
 /// A text, and how it was read.
@@ -87,8 +91,8 @@ pub struct Decoded {
     pub encoding: Encoding,
     /// Whether no other encoding comes near, or a person chose this one.
     pub is_sure: bool,
-    /// The other encodings in which the bytes are text, the likelier first; those that give a text that stands here
-    /// already are left out.
+    /// The other encodings in which the bytes are text, the likelier first; those that give a text
+    /// that stands here already are left out.
     pub others: Vec<Encoding>,
 }
 
@@ -106,33 +110,57 @@ const MARGIN: i32 = 300;
 
 /// The text in the bytes, in the chosen encoding or else in the most plausible one.
 ///
-/// A byte order mark decides; else UTF-16 if a twentieth of the characters have a zero byte (spaces, digits, separators
-/// and line ends do); else UTF-8 if the bytes are that; else what is most plausible.
+/// A byte order mark decides; else UTF-16 if a twentieth of the characters have a zero byte
+/// (spaces, digits, separators and line ends do); else UTF-8 if the bytes are that; else what is
+/// most plausible.
 ///
 /// # Errors
-/// [`Trouble::NotText`] with the line and column of the first character that is none, by UTF-8's rules where no
-/// encoding fits.
+/// [`Trouble::NotText`] with the line and column of the first character that is none, by UTF-8's
+/// rules where no encoding fits.
 ///
 /// Cost: one pass for each encoding.
-pub fn decode(bytes: &[u8], chosen: Option<Encoding>, decoder: Decoder<'_>) -> Result<Decoded, Issue> {
+pub fn decode(
+    bytes: &[u8],
+    chosen: Option<Encoding>,
+    decoder: Decoder<'_>,
+) -> Result<Decoded, Issue> {
     let said = said(bytes);
     if let Some(encoding) = chosen.or(said) {
         let text = decode_as(bytes, encoding, decoder).map_err(|good| not_text(&good))?;
         // What says what it is needs no others to choose from.
-        let others = if chosen.is_some() { ranked(bytes, decoder) } else { Vec::new() };
+        let others = if chosen.is_some() {
+            ranked(bytes, decoder)
+        } else {
+            Vec::new()
+        };
         let others = distinct(&text, others.into_iter()).0;
-        return Ok(Decoded { text, encoding, is_sure: true, others });
+        return Ok(Decoded {
+            text,
+            encoding,
+            is_sure: true,
+            others,
+        });
     }
     let mut ranked = ranked(bytes, decoder).into_iter();
     let best = ranked.next().filter(|(.., score)| *score >= TEXT);
-    let (encoding, text, score) = best.ok_or_else(|| not_text(&utf8(bytes).err().unwrap_or_default()))?;
+    let (encoding, text, score) =
+        best.ok_or_else(|| not_text(&utf8(bytes).err().unwrap_or_default()))?;
     let (others, next_score) = distinct(&text, ranked);
     let is_sure = score >= SURE && next_score.is_none_or(|next| score - next >= MARGIN);
-    Ok(Decoded { text, encoding, is_sure, others })
+    Ok(Decoded {
+        text,
+        encoding,
+        is_sure,
+        others,
+    })
 }
 
-/// The encodings of texts that differ from this one and from each other, and how plausible the first of them is.
-fn distinct(text: &str, ranked: impl Iterator<Item = (Encoding, String, i32)>) -> (Vec<Encoding>, Option<i32>) {
+/// The encodings of texts that differ from this one and from each other, and how plausible the
+/// first of them is.
+fn distinct(
+    text: &str,
+    ranked: impl Iterator<Item = (Encoding, String, i32)>,
+) -> (Vec<Encoding>, Option<i32>) {
     let mut texts = vec![text.to_owned()];
     let mut encodings = Vec::new();
     let mut first = None;
@@ -147,7 +175,11 @@ fn distinct(text: &str, ranked: impl Iterator<Item = (Encoding, String, i32)>) -
 }
 
 fn not_text(good: &str) -> Issue {
-    Issue { place: Place::after(good), severity: Severity::Error, trouble: Trouble::NotText }
+    Issue {
+        place: Place::after(good),
+        severity: Severity::Error,
+        trouble: Trouble::NotText,
+    }
 }
 
 /// The encoding that the bytes themselves say.
@@ -162,23 +194,30 @@ fn said(bytes: &[u8]) -> Option<Encoding> {
     let n_first_zero = pairs.iter().filter(|pair| pair[0] == 0).count();
     let n_second_zero = pairs.iter().filter(|pair| pair[1] == 0).count();
     if n_first_zero.max(n_second_zero) * 20 > pairs.len() {
-        return Some(if n_first_zero > n_second_zero { Encoding::Utf16Be } else { Encoding::Utf16Le });
+        return Some(if n_first_zero > n_second_zero {
+            Encoding::Utf16Be
+        } else {
+            Encoding::Utf16Le
+        });
     }
-    // Letters of two bytes are rarely of one kind by chance, those of three and more never: a short name in another
-    // encoding can look like the former.
+    // Letters of two bytes are rarely of one kind by chance, those of three and more never: a short
+    // name in another encoding can look like the former.
     let text = std::str::from_utf8(bytes).ok()?;
     let is_long = text.is_ascii() || text.chars().any(|letter| letter > '\u{7FF}');
     (is_long || plausible::score(Encoding::Utf8, text) >= SURE).then_some(Encoding::Utf8)
 }
 
-/// The encodings in which the bytes are text, with the text and how plausible it is, in thousandths; the best first.
+/// The encodings in which the bytes are text, with the text and how plausible it is, in
+/// thousandths; the best first.
 fn ranked(bytes: &[u8], decoder: Decoder<'_>) -> Vec<(Encoding, String, i32)> {
     let read = |encoding: Encoding| {
         let text = decode_as(bytes, encoding, decoder).ok()?;
         let score = plausible::score(encoding, &text);
         Some((encoding, text, score))
     };
-    let without_mark = Encoding::ALL.into_iter().filter(|encoding| !matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be));
+    let without_mark = Encoding::ALL
+        .into_iter()
+        .filter(|encoding| !matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be));
     let mut ranked: Vec<_> = without_mark.filter_map(read).collect();
     ranked.order_by_key(|(.., score)| std::cmp::Reverse(*score));
     ranked
@@ -197,7 +236,9 @@ fn decode_as(bytes: &[u8], encoding: Encoding, decoder: Decoder<'_>) -> Result<S
 /// The text in UTF-8, or what of it was good.
 fn utf8(bytes: &[u8]) -> Result<&str, String> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let good = |length: usize| String::from_utf8_lossy(bytes.get(..length).unwrap_or_default()).into_owned();
+    let good = |length: usize| {
+        String::from_utf8_lossy(bytes.get(..length).unwrap_or_default()).into_owned()
+    };
     std::str::from_utf8(bytes).map_err(|trouble| good(trouble.valid_up_to()))
 }
 

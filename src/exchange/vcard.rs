@@ -37,7 +37,10 @@ pub fn card(card: &Card<'_>) -> String {
         ("TEL", card.phone),
         ("NOTE", card.note),
     ];
-    for (name, value) in fields.into_iter().filter(|(_, value)| !value.trim().is_empty()) {
+    for (name, value) in fields
+        .into_iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+    {
         text.push_str(name);
         text.push(':');
         for letter in value.trim().chars() {

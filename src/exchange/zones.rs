@@ -1,9 +1,11 @@
-//! Names of time zones: which are none, whatever a browser takes them for, and what somebody meant who wrote them.
+//! Names of time zones: which are none, whatever a browser takes them for, and what somebody meant
+//! who wrote them.
 //!
-//! The names themselves are not here: the page asks `Intl`, the command line has the time zone database. Both are
-//! handed in. What stands here is what people write instead: cities that have no zone of their own, countries, the
-//! names of Windows, abbreviations, differences from UTC.
-//! Deliberately absent: rules and offsets ([`super::ics::Zone`]), a choice. What is meant is only proposed.
+//! The names themselves are not here: the page asks `Intl`, the command line has the time zone
+//! database. Both are handed in. What stands here is what people write instead: cities that have no
+//! zone of their own, countries, the names of Windows, abbreviations, differences from UTC.
+//! Deliberately absent: rules and offsets ([`super::ics::Zone`]), a choice. What is meant is only
+//! proposed.
 
 use super::{cell::fold, names};
 use crate::matching::mistakes;
@@ -12,19 +14,24 @@ use crate::model::InOrder;
 /// At most so many proposals.
 const MOST: usize = 5;
 
-/// Whether `Intl` alone may be asked for a name. Some browsers also know old abbreviations, `CST` for instance, and
-/// take it for Chicago's; and differences from UTC, which have no summer time. Both are no names of zones.
+/// Whether `Intl` alone may be asked for a name. Some browsers also know old abbreviations, `CST`
+/// for instance, and take it for Chicago's; and differences from UTC, which have no summer time.
+/// Both are no names of zones.
 #[must_use]
 pub fn has_shape(name: &str) -> bool {
     const SHORT: &str = "GMT UTC UCT CET EET MET WET EST MST HST PRC ROC ROK";
     name.starts_with(|letter: char| letter.is_ascii_alphabetic())
-        && (name.len() != 3 || SHORT.split(' ').any(|known| known.eq_ignore_ascii_case(name)))
+        && (name.len() != 3
+            || SHORT
+                .split(' ')
+                .any(|known| known.eq_ignore_ascii_case(name)))
 }
 
-/// The zones that somebody may have meant by a name that is none, the likeliest first, at most five; none if nothing
-/// is like it.
+/// The zones that somebody may have meant by a name that is none, the likeliest first, at most
+/// five; none if nothing is like it.
 ///
-/// `known` are the names of the database, in which misspelt ones are looked for. Cost: each of them is compared.
+/// `known` are the names of the database, in which misspelt ones are looked for. Cost: each of them
+/// is compared.
 ///
 /// # Examples
 /// ```
@@ -42,8 +49,21 @@ pub fn suggest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
     for word in [name, city] {
         let word = fold(word);
         // Windows says "Standard", "Daylight" or "Summer" of the same zone.
-        let bare = ["standardtime", "daylighttime", "summertime", "time", "标准时间", "时间"].iter().find_map(|end| word.strip_suffix(end));
-        for word in [Some(&*word), bare].into_iter().flatten().filter(|word| !word.is_empty()) {
+        let bare = [
+            "standardtime",
+            "daylighttime",
+            "summertime",
+            "time",
+            "标准时间",
+            "时间",
+        ]
+        .iter()
+        .find_map(|end| word.strip_suffix(end));
+        for word in [Some(&*word), bare]
+            .into_iter()
+            .flatten()
+            .filter(|word| !word.is_empty())
+        {
             meant.extend(listed(word));
             if let Some(code) = names::country(word) {
                 meant.extend(zones_under(OF_COUNTRIES, code));
@@ -68,29 +88,48 @@ pub fn suggest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
 
 /// The zones on the line of a table that begins with this word.
 fn zones_under(table: &'static str, word: &str) -> impl Iterator<Item = &'static str> + use<> {
-    let line = table.lines().filter_map(|line| line.split_once(' ')).find(|(key, _)| *key == word);
+    let line = table
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .find(|(key, _)| *key == word);
     line.into_iter().flat_map(|(_, zones)| zones.split(' '))
 }
 
 /// What is meant by one of the words in [`MEANT`], which is folded.
 fn listed(word: &str) -> Vec<&'static str> {
     let has = |words: &str| words.split('|').any(|known| fold(known) == word);
-    MEANT.iter().filter(|(words, _)| has(words)).flat_map(|(_, zones)| zones.split(' ')).collect()
+    MEANT
+        .iter()
+        .filter(|(words, _)| has(words))
+        .flat_map(|(_, zones)| zones.split(' '))
+        .collect()
 }
 
 /// The minutes east of UTC that `GMT+8`, `UTC-03:30`, `+0800` or 东八区 say.
 fn minutes_east(name: &str) -> Option<i32> {
-    let plain: String = name.trim().to_ascii_uppercase().replace(['−', '–'], "-").replace(['：', '.'], ":").replace('＋', "+");
-    if let Some(place) = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
-        .iter()
-        .position(|number| plain.contains(&format!("东{number}区")) || plain.contains(&format!("東{number}區")))
-    {
+    let plain: String = name
+        .trim()
+        .to_ascii_uppercase()
+        .replace(['−', '–'], "-")
+        .replace(['：', '.'], ":")
+        .replace('＋', "+");
+    if let Some(place) = [
+        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二",
+    ]
+    .iter()
+    .position(|number| {
+        plain.contains(&format!("东{number}区")) || plain.contains(&format!("東{number}區"))
+    }) {
         return i32::try_from(place + 1).ok().map(|hours| hours * 60);
     }
     let from = plain.find(['+', '-'])?;
     let (before, rest) = plain.split_at(from);
     let is_utc = ["", "UTC", "GMT", "Z", "ETC/GMT"].contains(&before.trim().trim_matches('('));
-    let digits = rest.get(1..)?.trim().trim_end_matches(')').trim_end_matches('H');
+    let digits = rest
+        .get(1..)?
+        .trim()
+        .trim_end_matches(')')
+        .trim_end_matches('H');
     let (hours, minutes) = match digits.split_once(':') {
         Some((hours, minutes)) => (hours, minutes),
         None if digits.len() > 2 => digits.split_at_checked(digits.len() - 2)?,
@@ -101,7 +140,8 @@ fn minutes_east(name: &str) -> Option<i32> {
     is_time.then_some((hours * 60 + minutes) * if rest.starts_with('-') { -1 } else { 1 })
 }
 
-/// The known names that differ by a letter or two, or have the same city, those with the fewest mistakes first.
+/// The known names that differ by a letter or two, or have the same city, those with the fewest
+/// mistakes first.
 fn misspelt<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let letters = |text: &str| fold(text).chars().collect::<Vec<char>>();
     let city_of = |zone: &str| letters(zone.rsplit('/').next().unwrap_or(zone));
@@ -112,7 +152,8 @@ fn misspelt<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a
         .filter_map(|zone| {
             let of_whole = mistakes(&whole, &letters(zone)).0;
             let of_city = mistakes(&city, &city_of(zone)).0;
-            let fits = of_whole <= allowed(whole.len()) || of_city <= allowed(city.len()) && city.len() > 3;
+            let fits = of_whole <= allowed(whole.len())
+                || of_city <= allowed(city.len()) && city.len() > 3;
             fits.then_some((of_whole.min(of_city), zone))
         })
         .collect();
@@ -224,8 +265,8 @@ CO America/Bogota
 AU Australia/Sydney Australia/Perth
 NZ Pacific/Auckland";
 
-/// What people write, between `|`, and the zones that they mean: cities, abbreviations and the names of Windows, without
-/// "Standard Time" behind them.
+/// What people write, between `|`, and the zones that they mean: cities, abbreviations and the
+/// names of Windows, without "Standard Time" behind them.
 const MEANT: &[(&str, &str)] = &[
     (
         "Beijing|Peking|BJT|北京|上海|广州|深圳|Guangzhou|Canton|Shenzhen|Chengdu|Wuhan|Hangzhou|Nanjing|Qingdao|Hefei|Xi'an|Tianjin|Suzhou|Xiamen|Dalian",
@@ -238,27 +279,48 @@ const MEANT: &[(&str, &str)] = &[
     ("JST|Osaka|Kyoto|Nagoya|Yokohama|Fukuoka", "Asia/Tokyo"),
     ("KST|Busan|Incheon", "Asia/Seoul"),
     ("IST", "Asia/Kolkata Asia/Jerusalem Europe/Dublin"),
-    ("Mumbai|Delhi|New Delhi|Bangalore|Bengaluru|Chennai|Hyderabad", "Asia/Kolkata"),
+    (
+        "Mumbai|Delhi|New Delhi|Bangalore|Bengaluru|Chennai|Hyderabad",
+        "Asia/Kolkata",
+    ),
     ("ICT|SE Asia|Hanoi", "Asia/Bangkok Asia/Ho_Chi_Minh"),
     ("WIB", "Asia/Jakarta"),
     ("PHT|PST", "Asia/Manila America/Los_Angeles"),
-    ("PDT|PT|Pacific|San Francisco|Seattle|Silicon Valley|San Diego", "America/Los_Angeles"),
-    ("EDT|ET|Eastern|Washington|Boston|Miami|Atlanta", "America/New_York"),
+    (
+        "PDT|PT|Pacific|San Francisco|Seattle|Silicon Valley|San Diego",
+        "America/Los_Angeles",
+    ),
+    (
+        "EDT|ET|Eastern|Washington|Boston|Miami|Atlanta",
+        "America/New_York",
+    ),
     ("CT|Central|Houston|Dallas", "America/Chicago"),
     ("MDT|MT|Mountain", "America/Denver"),
     ("Central Standard Time (Mexico)", "America/Mexico_City"),
-    ("E. South America|BRT|Rio de Janeiro|Rio", "America/Sao_Paulo"),
+    (
+        "E. South America|BRT|Rio de Janeiro|Rio",
+        "America/Sao_Paulo",
+    ),
     ("Argentina|ART", "America/Argentina/Buenos_Aires"),
     ("SA Pacific", "America/Bogota America/Lima"),
     ("BST", "Europe/London Asia/Dhaka"),
-    ("GMT Standard Time|GMT Summer Time|Birmingham|Manchester", "Europe/London"),
-    ("W. Europe|CEST|MEZ|MESZ|Munich|München|Frankfurt|Hamburg|Hannover|Hanover|Cologne|Köln|Düsseldorf|Stuttgart", "Europe/Berlin"),
+    (
+        "GMT Standard Time|GMT Summer Time|Birmingham|Manchester",
+        "Europe/London",
+    ),
+    (
+        "W. Europe|CEST|MEZ|MESZ|Munich|München|Frankfurt|Hamburg|Hannover|Hanover|Cologne|Köln|Düsseldorf|Stuttgart",
+        "Europe/Berlin",
+    ),
     ("Romance|Lyon|Marseille|Cannes", "Europe/Paris"),
     ("Barcelona|Valencia", "Europe/Madrid"),
     ("Milan|Milano|Bologna|Turin", "Europe/Rome"),
     ("Geneva|Basel|Bern", "Europe/Zurich"),
     ("Rotterdam|The Hague", "Europe/Amsterdam"),
-    ("Central Europe", "Europe/Budapest Europe/Prague Europe/Belgrade"),
+    (
+        "Central Europe",
+        "Europe/Budapest Europe/Prague Europe/Belgrade",
+    ),
     ("Central European", "Europe/Warsaw Europe/Zagreb"),
     ("GTB", "Europe/Bucharest Europe/Athens"),
     ("FLE|EEST|Kiev", "Europe/Kyiv Europe/Helsinki"),
@@ -294,9 +356,18 @@ mod tests {
     #[test]
     fn every_proposal_is_a_zone() {
         let known = known();
-        let of = |table: &'static str| table.lines().flat_map(|line| line.split(' ').skip(1)).collect::<Vec<_>>();
+        let of = |table: &'static str| {
+            table
+                .lines()
+                .flat_map(|line| line.split(' ').skip(1))
+                .collect::<Vec<_>>()
+        };
         let meant = MEANT.iter().flat_map(|(_, zones)| zones.split(' '));
-        for zone in of(OF_OFFSETS).into_iter().chain(of(OF_COUNTRIES)).chain(meant) {
+        for zone in of(OF_OFFSETS)
+            .into_iter()
+            .chain(of(OF_COUNTRIES))
+            .chain(meant)
+        {
             assert!(known.contains(&zone), "{zone}");
         }
     }

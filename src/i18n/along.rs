@@ -1,4 +1,5 @@
-//! Words of what a visitor takes along: links, codes, files, calendars, a request to the team, and what is stored.
+//! Words of what a visitor takes along: links, codes, files, calendars, a request to the team, and
+//! what is stored.
 
 crate::messages! {
     /// What the screen of things to take along says, and what is said of things that come.

@@ -24,7 +24,17 @@ pub fn same_words(lang: Lang, fair: &Fair, names: &Names<'_>, found: BothSides) 
     let BothSides { pair, by } = found;
     let [exhibitor, delegation] = Side::BOTH.map(|side| (names.party)(side, pair.idx(side)));
     let say = |message: SameSays, more: &[(&str, &str)]| {
-        message.fill(lang, &[&[("exhibitor", exhibitor.as_str()), ("delegation", &delegation)], more].concat())
+        message.fill(
+            lang,
+            &[
+                &[
+                    ("exhibitor", exhibitor.as_str()),
+                    ("delegation", &delegation),
+                ],
+                more,
+            ]
+            .concat(),
+        )
     };
     let message = match by {
         SameBy::Registration => SameSays::Registration,
@@ -34,13 +44,22 @@ pub fn same_words(lang: Lang, fair: &Fair, names: &Names<'_>, found: BothSides) 
     };
     let mut lines = vec![say(message, &[])];
     if by.is_certain() {
-        let meetings = fair.meetings.iter().filter(|meeting| meeting.pair == pair && meeting.status.counts());
+        let meetings = fair
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.pair == pair && meeting.status.counts());
         lines.extend(meetings.map(|meeting| {
-            let message = if meeting.stays() { SameSays::Fixed } else { SameSays::Planned };
+            let message = if meeting.stays() {
+                SameSays::Fixed
+            } else {
+                SameSays::Planned
+            };
             say(message, &[("slot", &(names.slot)(meeting.slot_idx))])
         }));
         let listed = fair.scores.iter().filter(|listed| listed.pair == pair);
-        lines.extend(listed.map(|listed| say(SameSays::Listed, &[("n", &listed.score.to_string())])));
+        lines.extend(
+            listed.map(|listed| say(SameSays::Listed, &[("n", &listed.score.to_string())])),
+        );
     }
     lines
 }
@@ -59,8 +78,7 @@ mod tests {
 
     #[test]
     fn who_is_one_is_said_with_what_the_file_has_for_them() {
-        let slot =
-            |id: &str, hour: &str| json!({"id": id, "start": format!("2027-11-14T{hour}:00"), "end": format!("2027-11-14T{hour}:30")});
+        let slot = |id: &str, hour: &str| json!({"id": id, "start": format!("2027-11-14T{hour}:00"), "end": format!("2027-11-14T{hour}:30")});
         let file = json!({
             "format": "parkmatch/1", "fair": {"id": "f", "name": "f", "slots": [slot("s1", "09"), slot("s2", "10")]},
             "exhibitors": [{"id": "E1", "name": "青岛海川电池有限公司"}, {"id": "E2", "name": "蓝禾", "website": "park.example"}],
@@ -70,10 +88,19 @@ mod tests {
         });
         let document = Document::from_json(file).expect("a fair").value;
         let fair = document.fair();
-        let party = |side: Side, idx: usize| fair.party(side, idx).map_or_else(String::new, |party| party.id.to_string());
+        let party = |side: Side, idx: usize| {
+            fair.party(side, idx)
+                .map_or_else(String::new, |party| party.id.to_string())
+        };
         let slot = |slot_idx: usize| fair.slots[slot_idx].id.to_string();
-        let names = Names { party: &party, slot: &slot };
-        let told: Vec<String> = on_both_sides(fair).into_iter().flat_map(|found| same_words(Lang::En, fair, &names, found)).collect();
+        let names = Names {
+            party: &party,
+            slot: &slot,
+        };
+        let told: Vec<String> = on_both_sides(fair)
+            .into_iter()
+            .flat_map(|found| same_words(Lang::En, fair, &names, found))
+            .collect();
         assert_eq!(
             told,
             [

@@ -32,22 +32,57 @@ crate::messages! {
     }
 }
 
-/// What a plan breaks, in one line, without the number of the rule. Parties and slots are named by name and id.
+/// What a plan breaks, in one line, without the number of the rule. Parties and slots are named by
+/// name and id.
 #[must_use]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: one arm for each clash, without a turn"
+)]
 pub fn clash_words(lang: Lang, fair: &Fair, clash: &Clash) -> String {
     let words = Words { lang, fair };
-    let at =
-        |message: ClashSays, pair: Pair, slot_idx: usize| words.say(message, &[("who", words.pair(pair)), ("slot", words.slot(slot_idx))]);
+    let at = |message: ClashSays, pair: Pair, slot_idx: usize| {
+        words.say(
+            message,
+            &[("who", words.pair(pair)), ("slot", words.slot(slot_idx))],
+        )
+    };
     let with = |message: ClashSays, pair: Pair, slot_idx: usize, n: u32| {
-        words.say(message, &[("who", words.pair(pair)), ("slot", words.slot(slot_idx)), ("n", n.to_string())])
+        words.say(
+            message,
+            &[
+                ("who", words.pair(pair)),
+                ("slot", words.slot(slot_idx)),
+                ("n", n.to_string()),
+            ],
+        )
     };
     match *clash {
         Clash::Unscored { pair, slot_idx } => at(ClashSays::Unscored, pair, slot_idx),
-        Clash::LowScore { pair, slot_idx, score } => with(ClashSays::LowScore, pair, slot_idx, u32::from(score)),
+        Clash::LowScore {
+            pair,
+            slot_idx,
+            score,
+        } => with(ClashSays::LowScore, pair, slot_idx, u32::from(score)),
         Clash::MeetsTwice { pair, slot_idx } => at(ClashSays::MeetsTwice, pair, slot_idx),
-        Clash::Unavailable { pair, side, slot_idx } => words
-            .say(ClashSays::Unavailable, &[("party", words.end(side, pair)), ("slot", words.slot(slot_idx)), ("who", words.pair(pair))]),
-        Clash::Attends { pair, side, slot_idx, event_idx } => words.say(
+        Clash::Unavailable {
+            pair,
+            side,
+            slot_idx,
+        } => words.say(
+            ClashSays::Unavailable,
+            &[
+                ("party", words.end(side, pair)),
+                ("slot", words.slot(slot_idx)),
+                ("who", words.pair(pair)),
+            ],
+        ),
+        Clash::Attends {
+            pair,
+            side,
+            slot_idx,
+            event_idx,
+        } => words.say(
             ClashSays::Attends,
             &[
                 ("party", words.end(side, pair)),
@@ -56,7 +91,13 @@ pub fn clash_words(lang: Lang, fair: &Fair, clash: &Clash) -> String {
                 ("who", words.pair(pair)),
             ],
         ),
-        Clash::TooFewTeams { side, party_idx, slot_idx, n_meetings, teams } => words.say(
+        Clash::TooFewTeams {
+            side,
+            party_idx,
+            slot_idx,
+            n_meetings,
+            teams,
+        } => words.say(
             ClashSays::TooFewTeams,
             &[
                 ("party", words.party(side, party_idx)),
@@ -65,47 +106,129 @@ pub fn clash_words(lang: Lang, fair: &Fair, clash: &Clash) -> String {
                 ("most", teams.to_string()),
             ],
         ),
-        Clash::TooMany { side, party_idx, n_meetings, max_meetings } => words.say(
+        Clash::TooMany {
+            side,
+            party_idx,
+            n_meetings,
+            max_meetings,
+        } => words.say(
             ClashSays::TooMany,
-            &[("party", words.party(side, party_idx)), ("n", n_meetings.to_string()), ("most", max_meetings.to_string())],
+            &[
+                ("party", words.party(side, party_idx)),
+                ("n", n_meetings.to_string()),
+                ("most", max_meetings.to_string()),
+            ],
         ),
         Clash::Vetoed { pair, slot_idx } => at(ClashSays::Vetoed, pair, slot_idx),
-        Clash::WrongHalf { pair, slot_idx, half: Half::Am } => at(ClashSays::OnlyMorning, pair, slot_idx),
-        Clash::WrongHalf { pair, slot_idx, half: Half::Pm } => at(ClashSays::OnlyAfternoon, pair, slot_idx),
-        Clash::TooFewTables { hall_idx, slot_idx, n_meetings, tables } => words.say(
+        Clash::WrongHalf {
+            pair,
+            slot_idx,
+            half: Half::Am,
+        } => at(ClashSays::OnlyMorning, pair, slot_idx),
+        Clash::WrongHalf {
+            pair,
+            slot_idx,
+            half: Half::Pm,
+        } => at(ClashSays::OnlyAfternoon, pair, slot_idx),
+        Clash::TooFewTables {
+            hall_idx,
+            slot_idx,
+            n_meetings,
+            tables,
+        } => words.say(
             ClashSays::TooFewTables,
             &[
-                ("hall", named(lang, fair.halls.get(hall_idx).map(|hall| (&hall.name, &hall.id)))),
+                (
+                    "hall",
+                    named(
+                        lang,
+                        fair.halls.get(hall_idx).map(|hall| (&hall.name, &hall.id)),
+                    ),
+                ),
                 ("slot", words.slot(slot_idx)),
                 ("n", n_meetings.to_string()),
                 ("most", tables.to_string()),
             ],
         ),
-        Clash::NoSuchTable { pair, slot_idx, table: None } => at(ClashSays::NoTable, pair, slot_idx),
-        Clash::NoSuchTable { pair, slot_idx, table: Some(table) } => with(ClashSays::NoSuchTable, pair, slot_idx, table),
-        Clash::TableTwice { pair, slot_idx, table } => with(ClashSays::TableTwice, pair, slot_idx, table),
+        Clash::NoSuchTable {
+            pair,
+            slot_idx,
+            table: None,
+        } => at(ClashSays::NoTable, pair, slot_idx),
+        Clash::NoSuchTable {
+            pair,
+            slot_idx,
+            table: Some(table),
+        } => with(ClashSays::NoSuchTable, pair, slot_idx, table),
+        Clash::TableTwice {
+            pair,
+            slot_idx,
+            table,
+        } => with(ClashSays::TableTwice, pair, slot_idx, table),
         Clash::NoInterpreter { pair, slot_idx } => at(ClashSays::NoInterpreter, pair, slot_idx),
-        Clash::WrongLanguages { pair, slot_idx, interpreter_idx } => words.say(
+        Clash::WrongLanguages {
+            pair,
+            slot_idx,
+            interpreter_idx,
+        } => words.say(
             ClashSays::WrongLanguages,
-            &[("who", words.pair(pair)), ("slot", words.slot(slot_idx)), ("person", words.interpreter(interpreter_idx))],
+            &[
+                ("who", words.pair(pair)),
+                ("slot", words.slot(slot_idx)),
+                ("person", words.interpreter(interpreter_idx)),
+            ],
         ),
-        Clash::InterpreterTwice { interpreter_idx, slot_idx } => {
-            words.say(ClashSays::InterpreterTwice, &[("person", words.interpreter(interpreter_idx)), ("slot", words.slot(slot_idx))])
-        }
-        Clash::InterpreterOff { interpreter_idx, slot_idx } => {
-            words.say(ClashSays::InterpreterOff, &[("person", words.interpreter(interpreter_idx)), ("slot", words.slot(slot_idx))])
-        }
-        Clash::InterpreterTooMany { interpreter_idx, n_meetings, max_meetings } => words.say(
+        Clash::InterpreterTwice {
+            interpreter_idx,
+            slot_idx,
+        } => words.say(
+            ClashSays::InterpreterTwice,
+            &[
+                ("person", words.interpreter(interpreter_idx)),
+                ("slot", words.slot(slot_idx)),
+            ],
+        ),
+        Clash::InterpreterOff {
+            interpreter_idx,
+            slot_idx,
+        } => words.say(
+            ClashSays::InterpreterOff,
+            &[
+                ("person", words.interpreter(interpreter_idx)),
+                ("slot", words.slot(slot_idx)),
+            ],
+        ),
+        Clash::InterpreterTooMany {
+            interpreter_idx,
+            n_meetings,
+            max_meetings,
+        } => words.say(
             ClashSays::InterpreterTooMany,
-            &[("person", words.interpreter(interpreter_idx)), ("n", n_meetings.to_string()), ("most", max_meetings.to_string())],
+            &[
+                ("person", words.interpreter(interpreter_idx)),
+                ("n", n_meetings.to_string()),
+                ("most", max_meetings.to_string()),
+            ],
         ),
-        Clash::DelegationWalk { delegation_idx, slot_idx, next_slot_idx } => {
-            words.walk(words.party(Side::Delegation, delegation_idx), slot_idx, next_slot_idx)
-        }
-        Clash::InterpreterWalk { interpreter_idx, slot_idx, next_slot_idx } => {
-            words.walk(words.interpreter(interpreter_idx), slot_idx, next_slot_idx)
-        }
-        Clash::EventWalk { pair, slot_idx, event_idx } => words.say(
+        Clash::DelegationWalk {
+            delegation_idx,
+            slot_idx,
+            next_slot_idx,
+        } => words.walk(
+            words.party(Side::Delegation, delegation_idx),
+            slot_idx,
+            next_slot_idx,
+        ),
+        Clash::InterpreterWalk {
+            interpreter_idx,
+            slot_idx,
+            next_slot_idx,
+        } => words.walk(words.interpreter(interpreter_idx), slot_idx, next_slot_idx),
+        Clash::EventWalk {
+            pair,
+            slot_idx,
+            event_idx,
+        } => words.say(
             ClashSays::EventWalk,
             &[
                 ("party", words.end(Side::Delegation, pair)),
@@ -120,7 +243,11 @@ pub fn clash_words(lang: Lang, fair: &Fair, clash: &Clash) -> String {
 /// “rule 5”; empty for who may meet at all, which has no number.
 #[must_use]
 pub fn rule_words(lang: Lang, rule: u8) -> String {
-    if rule == 0 { String::new() } else { ClashSays::Rule.fill(lang, &[("n", &rule.to_string())]) }
+    if rule == 0 {
+        String::new()
+    } else {
+        ClashSays::Rule.fill(lang, &[("n", &rule.to_string())])
+    }
 }
 
 /// Names of what stands in the fair.
@@ -131,12 +258,22 @@ struct Words<'a> {
 
 impl Words<'_> {
     fn say(&self, message: ClashSays, values: &[(&str, String)]) -> String {
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let values: Vec<(&str, &str)> = values
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
         message.fill(self.lang, &values)
     }
 
     fn walk(&self, person: String, slot_idx: usize, next_slot_idx: usize) -> String {
-        self.say(ClashSays::Walk, &[("person", person), ("slot", self.slot(slot_idx)), ("next", self.slot(next_slot_idx))])
+        self.say(
+            ClashSays::Walk,
+            &[
+                ("person", person),
+                ("slot", self.slot(slot_idx)),
+                ("next", self.slot(next_slot_idx)),
+            ],
+        )
     }
 
     fn slot(&self, idx: usize) -> String {
@@ -147,27 +284,58 @@ impl Words<'_> {
     }
 
     fn event(&self, idx: usize) -> String {
-        named(self.lang, self.fair.events.get(idx).map(|event| (&event.name, &event.id)))
+        named(
+            self.lang,
+            self.fair
+                .events
+                .get(idx)
+                .map(|event| (&event.name, &event.id)),
+        )
     }
 
     fn interpreter(&self, idx: usize) -> String {
-        named(self.lang, self.fair.interpreters.get(idx).map(|person| (&person.name, &person.id)))
+        named(
+            self.lang,
+            self.fair
+                .interpreters
+                .get(idx)
+                .map(|person| (&person.name, &person.id)),
+        )
     }
 
     fn party(&self, side: Side, idx: usize) -> String {
         let party: Option<&Party> = match side {
-            Side::Exhibitor => self.fair.exhibitors.get(idx).map(|exhibitor| &exhibitor.party),
-            Side::Delegation => self.fair.delegations.get(idx).map(|delegation| &delegation.party),
+            Side::Exhibitor => self
+                .fair
+                .exhibitors
+                .get(idx)
+                .map(|exhibitor| &exhibitor.party),
+            Side::Delegation => self
+                .fair
+                .delegations
+                .get(idx)
+                .map(|delegation| &delegation.party),
         };
         named(self.lang, party.map(|party| (&party.name, &party.id)))
     }
 
     fn end(&self, side: Side, pair: Pair) -> String {
-        self.party(side, if side == Side::Exhibitor { pair.exhibitor_idx } else { pair.delegation_idx })
+        self.party(
+            side,
+            if side == Side::Exhibitor {
+                pair.exhibitor_idx
+            } else {
+                pair.delegation_idx
+            },
+        )
     }
 
     fn pair(&self, pair: Pair) -> String {
-        format!("{} – {}", self.end(Side::Exhibitor, pair), self.end(Side::Delegation, pair))
+        format!(
+            "{} – {}",
+            self.end(Side::Exhibitor, pair),
+            self.end(Side::Delegation, pair)
+        )
     }
 }
 
@@ -193,15 +361,30 @@ mod tests {
             "exhibitors": [{"id": "E1", "name": {"zh": "甲", "en": "Alpha"}}],
             "delegations": [{"id": "D1", "name": "Müller"}]
         });
-        let document = crate::model::Document::from_json(json).expect("a fair file").value;
-        let pair = Pair { exhibitor_idx: 0, delegation_idx: 0 };
-        let clash = Clash::TooFewTeams { side: Side::Exhibitor, party_idx: 0, slot_idx: 0, n_meetings: 2, teams: 1 };
+        let document = crate::model::Document::from_json(json)
+            .expect("a fair file")
+            .value;
+        let pair = Pair {
+            exhibitor_idx: 0,
+            delegation_idx: 0,
+        };
+        let clash = Clash::TooFewTeams {
+            side: Side::Exhibitor,
+            party_idx: 0,
+            slot_idx: 0,
+            n_meetings: 2,
+            teams: 1,
+        };
         assert_eq!(
             clash_words(Lang::En, document.fair(), &clash),
             "Alpha [E1] has 2 meetings in 11-14 09:00 [s1], and can hold 1 at a time"
         );
         assert_eq!(
-            clash_words(Lang::Zh, document.fair(), &Clash::Vetoed { pair, slot_idx: 0 }),
+            clash_words(
+                Lang::Zh,
+                document.fair(),
+                &Clash::Vetoed { pair, slot_idx: 0 }
+            ),
             "甲 [E1] – Müller [D1]（11-14 09:00 [s1]）：有一方不愿见面或已见过"
         );
     }

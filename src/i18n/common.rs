@@ -1,4 +1,5 @@
-//! Words that every screen and the command line share: troubles with what was read, and their places.
+//! Words that every screen and the command line share: troubles with what was read, and their
+//! places.
 
 use super::{Lang, Message};
 use crate::model::{Expected, Issue, Local, Place, Severity, Trouble};
@@ -49,15 +50,26 @@ crate::messages! {
 pub fn place_words(lang: Lang, place: &Place) -> String {
     match place {
         Place::Path(path) => path.clone(),
-        Place::Line { line, column } => Common::AtLine.fill(lang, &[("line", &line.to_string()), ("column", &column.to_string())]),
+        Place::Line { line, column } => Common::AtLine.fill(
+            lang,
+            &[("line", &line.to_string()), ("column", &column.to_string())],
+        ),
     }
 }
 
 /// An issue in one line: place and reason.
 #[must_use]
 pub fn issue_words(lang: Lang, issue: &Issue) -> String {
-    let note = if issue.severity == Severity::Warning { format!(" ({})", Common::Warning.words(lang)) } else { String::new() };
-    format!("{}{note}: {}", place_words(lang, &issue.place), trouble_words(lang, &issue.trouble))
+    let note = if issue.severity == Severity::Warning {
+        format!(" ({})", Common::Warning.words(lang))
+    } else {
+        String::new()
+    };
+    format!(
+        "{}{note}: {}",
+        place_words(lang, &issue.place),
+        trouble_words(lang, &issue.trouble)
+    )
 }
 
 /// What is wrong, without its place.

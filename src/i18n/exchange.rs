@@ -1,4 +1,5 @@
-//! Words of files that come in and go out: headings of spreadsheets, how a meeting stands, calendar entries.
+//! Words of files that come in and go out: headings of spreadsheets, how a meeting stands, calendar
+//! entries.
 
 crate::messages! {
     /// A column of a spreadsheet, by its heading.

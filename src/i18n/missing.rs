@@ -67,20 +67,46 @@ impl<'a> Viewer<'a> {
         match (self, gainer) {
             (Viewer::Party(side), gainer) if side == gainer => Reader::Gainer,
             (Viewer::Party(_), _) => Reader::Giver,
-            (Viewer::Outside { exhibitor, delegation }, Side::Exhibitor) => Reader::Outside { gainer: exhibitor, giver: delegation },
-            (Viewer::Outside { exhibitor, delegation }, Side::Delegation) => Reader::Outside { gainer: delegation, giver: exhibitor },
+            (
+                Viewer::Outside {
+                    exhibitor,
+                    delegation,
+                },
+                Side::Exhibitor,
+            ) => Reader::Outside {
+                gainer: exhibitor,
+                giver: delegation,
+            },
+            (
+                Viewer::Outside {
+                    exhibitor,
+                    delegation,
+                },
+                Side::Delegation,
+            ) => Reader::Outside {
+                gainer: delegation,
+                giver: exhibitor,
+            },
         }
     }
 }
 
 /// What is missing in one sentence without a full stop, as `viewer` reads it.
 #[must_use]
-pub fn missing_words(lang: Lang, missing: &Missing, viewer: Viewer<'_>, countries: Countries) -> String {
+pub fn missing_words(
+    lang: Lang,
+    missing: &Missing,
+    viewer: Viewer<'_>,
+    countries: Countries,
+) -> String {
     lang.in_each(|lang| missing_in(lang, missing, viewer, countries))
 }
 
 fn missing_in(lang: Lang, missing: &Missing, viewer: Viewer<'_>, countries: Countries) -> String {
-    let words = |by| Words { lang, reader: viewer.of(by) };
+    let words = |by| Words {
+        lang,
+        reader: viewer.of(by),
+    };
     let who = |by, says: [MissingSays; 3]| words(by).subject(Role::Gainer, says);
     let sentence = match missing {
         Missing::Veto(veto) => veto_words(lang, *veto).to_owned(),
@@ -90,34 +116,100 @@ fn missing_in(lang: Lang, missing: &Missing, viewer: Viewer<'_>, countries: Coun
         Missing::Deal => MissingSays::NoDeal.words(lang).to_owned(),
         Missing::Fields => MissingSays::FieldsApart.words(lang).to_owned(),
         Missing::Region { by, regions } => {
-            let who = who(*by, [MissingSays::YouLimit, MissingSays::TheyLimit, MissingSays::NamedLimits]);
-            let named = |region: &String| region_in(lang, region, countries).unwrap_or_else(|| region.clone());
+            let who = who(
+                *by,
+                [
+                    MissingSays::YouLimit,
+                    MissingSays::TheyLimit,
+                    MissingSays::NamedLimits,
+                ],
+            );
+            let named = |region: &String| {
+                region_in(lang, region, countries).unwrap_or_else(|| region.clone())
+            };
             let named: Vec<String> = regions.iter().map(named).collect();
-            MissingSays::Region.fill(lang, &[("who", &who), ("regions", &named.join(lang.comma()))])
+            MissingSays::Region.fill(
+                lang,
+                &[("who", &who), ("regions", &named.join(lang.comma()))],
+            )
         }
-        Missing::Size { exhibitor, delegation } => {
-            let says = [MissingSays::YouMean, MissingSays::TheyMean, MissingSays::NamedMeans];
+        Missing::Size {
+            exhibitor,
+            delegation,
+        } => {
+            let says = [
+                MissingSays::YouMean,
+                MissingSays::TheyMean,
+                MissingSays::NamedMeans,
+            ];
             let (one, other) = (who(Side::Exhibitor, says), who(Side::Delegation, says));
             let (first, second) = (size_words(lang, *exhibitor), size_words(lang, *delegation));
-            MissingSays::Sizes.fill(lang, &[("one", &one), ("first", first), ("other", &other), ("second", second)])
+            MissingSays::Sizes.fill(
+                lang,
+                &[
+                    ("one", &one),
+                    ("first", first),
+                    ("other", &other),
+                    ("second", second),
+                ],
+            )
         }
-        Missing::Near { by, sought, offered } => {
-            let who = who(*by, [MissingSays::YouSought, MissingSays::TheySought, MissingSays::NamedSought]);
-            let (sought, offered) = (words(*by).field(Some(sought)), words(*by).field(Some(offered)));
-            MissingSays::Near.fill(lang, &[("who", &who), ("sought", &sought), ("offered", &offered)])
+        Missing::Near {
+            by,
+            sought,
+            offered,
+        } => {
+            let who = who(
+                *by,
+                [
+                    MissingSays::YouSought,
+                    MissingSays::TheySought,
+                    MissingSays::NamedSought,
+                ],
+            );
+            let (sought, offered) = (
+                words(*by).field(Some(sought)),
+                words(*by).field(Some(offered)),
+            );
+            MissingSays::Near.fill(
+                lang,
+                &[("who", &who), ("sought", &sought), ("offered", &offered)],
+            )
         }
         Missing::Unanswered { by, seek } => {
-            let who = words(*by).subject(Role::Gainer, [ReasonSays::YouSeek, ReasonSays::TheySeek, ReasonSays::NamedSeeks]);
+            let who = words(*by).subject(
+                Role::Gainer,
+                [
+                    ReasonSays::YouSeek,
+                    ReasonSays::TheySeek,
+                    ReasonSays::NamedSeeks,
+                ],
+            );
             let what = words(*by).deal(seek, true);
             MissingSays::Unanswered.fill(lang, &[("who", &who), ("what", &what)])
         }
-        Missing::NoSeeks(by) => who(*by, [MissingSays::YouNameNone, MissingSays::TheyNameNone, MissingSays::NamedNamesNone]),
-        Missing::OneSided(by) => who(*by, [MissingSays::YouGainMore, MissingSays::TheyGainMore, MissingSays::NamedGainsMore]),
+        Missing::NoSeeks(by) => who(
+            *by,
+            [
+                MissingSays::YouNameNone,
+                MissingSays::TheyNameNone,
+                MissingSays::NamedNamesNone,
+            ],
+        ),
+        Missing::OneSided(by) => who(
+            *by,
+            [
+                MissingSays::YouGainMore,
+                MissingSays::TheyGainMore,
+                MissingSays::NamedGainsMore,
+            ],
+        ),
     };
     finished(lang, &sentence)
 }
 
-/// What would raise the score and by how much, in one sentence without a full stop, as `viewer` reads it.
+/// What would raise the score and by how much, in one sentence without a full stop, as `viewer`
+/// reads it.
 #[must_use]
 pub fn raise_words(lang: Lang, raise: &Raise, viewer: Viewer<'_>) -> String {
     lang.in_each(|lang| raise_in(lang, raise, viewer))
@@ -125,21 +217,48 @@ pub fn raise_words(lang: Lang, raise: &Raise, viewer: Viewer<'_>) -> String {
 
 fn raise_in(lang: Lang, raise: &Raise, viewer: Viewer<'_>) -> String {
     let by = raise.by.unwrap_or(Side::Exhibitor);
-    let words = Words { lang, reader: viewer.of(by) };
-    let who = words.subject(Role::Gainer, [MissingSays::You, MissingSays::They, MissingSays::Named]);
+    let words = Words {
+        lang,
+        reader: viewer.of(by),
+    };
+    let who = words.subject(
+        Role::Gainer,
+        [MissingSays::You, MissingSays::They, MissingSays::Named],
+    );
     let n = raise.points.to_string();
-    let fill = |says: MissingSays, more: &[(&str, &str)]| says.fill(lang, &[&[("who", who.as_str()), ("n", &n)], more].concat());
+    let fill = |says: MissingSays, more: &[(&str, &str)]| {
+        says.fill(lang, &[&[("who", who.as_str()), ("n", &n)], more].concat())
+    };
     let interest = |intent| super::intent_words(lang, intent);
     let sentence = match &raise.change {
         Change::Sector(key) => fill(MissingSays::IfSector, &[("field", &words.field(Some(key)))]),
         Change::Region { intent, .. } => fill(MissingSays::IfRegion, &[("what", interest(intent))]),
-        Change::Language(tag) => fill(MissingSays::IfLanguage, &[("language", language_words(lang, tag))]),
-        Change::Interpreter([one, other]) => {
-            fill(MissingSays::IfInterpreter, &[("one", language_words(lang, one)), ("other", language_words(lang, other))])
-        }
-        Change::Size { intent, size, .. } => fill(MissingSays::IfSize, &[("what", interest(intent)), ("size", size_words(lang, *size))]),
-        Change::Offer(intent, sector) => fill(MissingSays::IfOffer, &[("what", &words.business(intent, sector.as_deref(), false))]),
-        Change::Seek(intent, sector) => fill(MissingSays::IfSeek, &[("what", &words.business(intent, sector.as_deref(), true))]),
+        Change::Language(tag) => fill(
+            MissingSays::IfLanguage,
+            &[("language", language_words(lang, tag))],
+        ),
+        Change::Interpreter([one, other]) => fill(
+            MissingSays::IfInterpreter,
+            &[
+                ("one", language_words(lang, one)),
+                ("other", language_words(lang, other)),
+            ],
+        ),
+        Change::Size { intent, size, .. } => fill(
+            MissingSays::IfSize,
+            &[
+                ("what", interest(intent)),
+                ("size", size_words(lang, *size)),
+            ],
+        ),
+        Change::Offer(intent, sector) => fill(
+            MissingSays::IfOffer,
+            &[("what", &words.business(intent, sector.as_deref(), false))],
+        ),
+        Change::Seek(intent, sector) => fill(
+            MissingSays::IfSeek,
+            &[("what", &words.business(intent, sector.as_deref(), true))],
+        ),
     };
     finished(lang, &sentence)
 }
@@ -162,10 +281,17 @@ mod tests {
     use crate::matching::{Stance, intents::Said};
     use crate::model::Intent;
 
-    const OUTSIDE: Viewer<'static> = Viewer::Outside { exhibitor: "甲", delegation: "Acme" };
+    const OUTSIDE: Viewer<'static> = Viewer::Outside {
+        exhibitor: "甲",
+        delegation: "Acme",
+    };
 
     fn country(lang: Lang, _: &str) -> String {
-        if lang == Lang::Zh { "巴西".into() } else { "Brazil".into() }
+        if lang == Lang::Zh {
+            "巴西".into()
+        } else {
+            "Brazil".into()
+        }
     }
 
     fn check(missing: &Missing, viewer: Viewer<'_>, zh: &str, en: &str) {
@@ -186,8 +312,19 @@ mod tests {
     #[test]
     fn what_is_missing_is_told_to_each_reader() {
         let sector = Some("new-energy.battery".into());
-        let seek = Stance { intent: Intent::Finance, said: Said::Sought, sector, service: None, size: None, text: None, trade: None };
-        let unanswered = Missing::Unanswered { by: Side::Delegation, seek };
+        let seek = Stance {
+            intent: Intent::Finance,
+            said: Said::Sought,
+            sector,
+            service: None,
+            size: None,
+            text: None,
+            trade: None,
+        };
+        let unanswered = Missing::Unanswered {
+            by: Side::Delegation,
+            seek,
+        };
         check(
             &unanswered,
             Viewer::Party(Side::Delegation),
@@ -201,13 +338,19 @@ mod tests {
             "Acme seeks finance for batteries; the other side has no answer to it",
         );
         check(
-            &Missing::Region { by: Side::Exhibitor, regions: vec!["EU".into(), "BR".into()] },
+            &Missing::Region {
+                by: Side::Exhibitor,
+                regions: vec!["EU".into(), "BR".into()],
+            },
             Viewer::Party(Side::Delegation),
             "对方将范围限定为欧盟、巴西，另一方不在其中",
             "They look only to the European Union, Brazil, and the other side is not from there",
         );
         check(
-            &Missing::Size { exhibitor: Size::Large, delegation: Size::Small },
+            &Missing::Size {
+                exhibitor: Size::Large,
+                delegation: Size::Small,
+            },
             Viewer::Party(Side::Exhibitor),
             "规模不一致：贵方为大规模（超过一千万元），对方为小规模（不足一百万元）",
             "The sizes differ: you mean a large volume (over ten million yuan); they mean a small volume (under one million yuan)",
@@ -223,19 +366,31 @@ mod tests {
     #[test]
     fn what_would_help_is_told_with_its_points() {
         check_raise(
-            &Raise { by: Some(Side::Exhibitor), change: Change::Offer(Intent::Research, Some("new-energy.battery".into())), points: 12 },
+            &Raise {
+                by: Some(Side::Exhibitor),
+                change: Change::Offer(Intent::Research, Some("new-energy.battery".into())),
+                points: 12,
+            },
             Viewer::Party(Side::Delegation),
             "如果对方还能开展电池与动力电池联合研发，匹配度可提高 12 分",
             "If they also offered joint research on batteries, the score would rise by 12",
         );
         check_raise(
-            &Raise { by: None, change: Change::Interpreter(["zh".into(), "ar".into()]), points: 6 },
+            &Raise {
+                by: None,
+                change: Change::Interpreter(["zh".into(), "ar".into()]),
+                points: 6,
+            },
             OUTSIDE,
             "如果展会配备中文与阿拉伯语之间的译员，匹配度可提高 6 分",
             "If the fair had an interpreter for Chinese and Arabic, the score would rise by 6",
         );
         check_raise(
-            &Raise { by: Some(Side::Delegation), change: Change::Language("zh".into()), points: 10 },
+            &Raise {
+                by: Some(Side::Delegation),
+                change: Change::Language("zh".into()),
+                points: 10,
+            },
             OUTSIDE,
             "如果 Acme 有人会说中文，匹配度可提高 10 分",
             "If Acme also spoke Chinese, the score would rise by 10",

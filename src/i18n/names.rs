@@ -1,7 +1,7 @@
 //! Names that are the same at every fair: sectors, languages, groups of countries.
 //!
-//! They have a pack of their own beside a language's words: together they would be more than a phone should wait for at
-//! once, and a name that is not there yet is read in English.
+//! They have a pack of their own beside a language's words: together they would be more than a
+//! phone should wait for at once, and a name that is not there yet is read in English.
 
 use super::Lang;
 use crate::matching::{regions, sectors};
@@ -45,11 +45,14 @@ pub const LANGUAGES: [(&str, &str, &str); 32] = [
 /// The keys of all names in the order in which a pack has them: sectors, languages, groups.
 pub fn keys() -> impl Iterator<Item = &'static str> {
     let sectors = sectors::all().iter().map(|sector| sector.key);
-    sectors.chain(LANGUAGES.iter().map(|(tag, ..)| *tag)).chain(regions::GROUPS.iter().map(|group| group.code))
+    sectors
+        .chain(LANGUAGES.iter().map(|(tag, ..)| *tag))
+        .chain(regions::GROUPS.iter().map(|group| group.code))
 }
 
-/// How many names a pack has, and the number that it begins with, so that it is never read with another list of keys.
-/// Written down instead of reckoned: a phone's first program does without the lists. A test says what they should be.
+/// How many names a pack has, and the number that it begins with, so that it is never read with
+/// another list of keys. Written down instead of reckoned: a phone's first program does without the
+/// lists. A test says what they should be.
 pub const SHAPE: (usize, u32) = (265, 9_038_063);
 
 /// A name in a language that every program has, or the pack's line.
@@ -65,21 +68,40 @@ fn name(lang: Lang, place: usize, [zh, en]: [&'static str; 2]) -> &'static str {
 #[must_use]
 pub fn sector_words(lang: Lang, key: &str) -> &str {
     let tree = sectors::all();
-    let found = tree.iter().enumerate().find(|(_, sector)| sector.key == key);
-    found.map_or(key, |(place, sector)| name(lang, place, [sector.zh, sector.en]))
+    let found = tree
+        .iter()
+        .enumerate()
+        .find(|(_, sector)| sector.key == key);
+    found.map_or(key, |(place, sector)| {
+        name(lang, place, [sector.zh, sector.en])
+    })
 }
 
 /// A language's name, by its tag's primary part; the tag itself where it is not a common one.
 #[must_use]
 pub fn language_words(lang: Lang, tag: &str) -> &str {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-    let found = LANGUAGES.iter().enumerate().find(|(_, (known, ..))| known.eq_ignore_ascii_case(primary));
-    found.map_or(tag, |(place, (_, zh, en))| name(lang, sectors::all().len() + place, [zh, en]))
+    let found = LANGUAGES
+        .iter()
+        .enumerate()
+        .find(|(_, (known, ..))| known.eq_ignore_ascii_case(primary));
+    found.map_or(tag, |(place, (_, zh, en))| {
+        name(lang, sectors::all().len() + place, [zh, en])
+    })
 }
 
 /// The name of a group of countries; any other region as it is.
 #[must_use]
 pub fn group_words(lang: Lang, region: &str) -> &str {
-    let found = regions::GROUPS.iter().enumerate().find(|(_, group)| group.code.eq_ignore_ascii_case(region.trim()));
-    found.map_or(region, |(place, group)| name(lang, sectors::all().len() + LANGUAGES.len() + place, [group.zh, group.en]))
+    let found = regions::GROUPS
+        .iter()
+        .enumerate()
+        .find(|(_, group)| group.code.eq_ignore_ascii_case(region.trim()));
+    found.map_or(region, |(place, group)| {
+        name(
+            lang,
+            sectors::all().len() + LANGUAGES.len() + place,
+            [group.zh, group.en],
+        )
+    })
 }

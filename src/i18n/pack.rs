@@ -1,12 +1,15 @@
 //! Packs: the languages that a page loads when somebody reads them.
 //!
-//! A pack is two texts, the words of [`ROOMS`] and the [`names`], a line a message in the order in which
-//! the program has them. Its first line is a number made of the messages' names, so that a pack of another edition is
-//! refused instead of saying the wrong thing.
-//! Packs are written by `tools/packs.sh` from `src/i18n/packs/`, where all eight translations of a message stand
+//! A pack is two texts, the words of [`ROOMS`] and the [`names`], a line a message in the order in
+//! which the program has them. Its first line is a number made of the messages' names, so that a
+//! pack of another edition is refused instead of saying the wrong thing. Packs are written by
+//! `tools/packs.sh` from `src/i18n/packs/`, where all eight translations of a message stand
 //! together; `tests/packs.rs` says what is missing or wrong there.
 
-use super::{Ahead, Along, Exchange, FacetSays, Lang, Message, MissingSays, ParkSays, ReasonSays, Say, Today, names};
+use super::{
+    Ahead, Along, Exchange, FacetSays, Lang, Message, MissingSays, ParkSays, ReasonSays, Say,
+    Today, names,
+};
 use std::cell::OnceCell;
 
 /// A language that comes as a pack.
@@ -18,7 +21,8 @@ pub struct Tongue {
     pub key: &'static str,
     /// Its name in itself.
     pub own_name: &'static str,
-    /// The plural categories of whole numbers, as CLDR names them, in the order in which templates give the forms.
+    /// The plural categories of whole numbers, as CLDR names them, in the order in which templates
+    /// give the forms.
     pub forms: &'static [&'static str],
     form: fn(u64) -> usize,
 }
@@ -35,19 +39,72 @@ const ONE_MANY_OTHER: &[&str] = &["one", "many", "other"];
 
 /// The languages that come as packs, in the order in which they are offered.
 pub static TONGUES: [Tongue; 8] = [
-    Tongue { tag: "es", key: "es", own_name: "Español", forms: ONE_MANY_OTHER, form: |n| romance(n, n == 1) },
-    Tongue { tag: "fr", key: "fr", own_name: "Français", forms: ONE_MANY_OTHER, form: |n| romance(n, n <= 1) },
-    Tongue { tag: "de", key: "de", own_name: "Deutsch", forms: &["one", "other"], form: |n| usize::from(n != 1) },
-    Tongue { tag: "ru", key: "ru", own_name: "Русский", forms: &["one", "few", "many"], form: russian },
-    Tongue { tag: "ar", key: "ar", own_name: "العربية", forms: &["zero", "one", "two", "few", "many", "other"], form: arabic },
-    Tongue { tag: "ja", key: "ja", own_name: "日本語", forms: &["other"], form: |_| 0 },
-    Tongue { tag: "ko", key: "ko", own_name: "한국어", forms: &["other"], form: |_| 0 },
-    Tongue { tag: "pt", key: "pt", own_name: "Português", forms: ONE_MANY_OTHER, form: |n| romance(n, n <= 1) },
+    Tongue {
+        tag: "es",
+        key: "es",
+        own_name: "Español",
+        forms: ONE_MANY_OTHER,
+        form: |n| romance(n, n == 1),
+    },
+    Tongue {
+        tag: "fr",
+        key: "fr",
+        own_name: "Français",
+        forms: ONE_MANY_OTHER,
+        form: |n| romance(n, n <= 1),
+    },
+    Tongue {
+        tag: "de",
+        key: "de",
+        own_name: "Deutsch",
+        forms: &["one", "other"],
+        form: |n| usize::from(n != 1),
+    },
+    Tongue {
+        tag: "ru",
+        key: "ru",
+        own_name: "Русский",
+        forms: &["one", "few", "many"],
+        form: russian,
+    },
+    Tongue {
+        tag: "ar",
+        key: "ar",
+        own_name: "العربية",
+        forms: &["zero", "one", "two", "few", "many", "other"],
+        form: arabic,
+    },
+    Tongue {
+        tag: "ja",
+        key: "ja",
+        own_name: "日本語",
+        forms: &["other"],
+        form: |_| 0,
+    },
+    Tongue {
+        tag: "ko",
+        key: "ko",
+        own_name: "한국어",
+        forms: &["other"],
+        form: |_| 0,
+    },
+    Tongue {
+        tag: "pt",
+        key: "pt",
+        own_name: "Português",
+        forms: ONE_MANY_OTHER,
+        form: |n| romance(n, n <= 1),
+    },
 ];
 
 /// Chinese with English beside it: no pack that is loaded, but one made of what every program has.
-pub static BOTH: Tongue =
-    Tongue { tag: "zh-Hans", key: "zh+en", own_name: "中文+EN", forms: &["one", "other"], form: |n| usize::from(n != 1) };
+pub static BOTH: Tongue = Tongue {
+    tag: "zh-Hans",
+    key: "zh+en",
+    own_name: "中文+EN",
+    forms: &["one", "other"],
+    form: |n| usize::from(n != 1),
+};
 
 /// Millions have a form of their own: *1 millón de reuniones*.
 const fn romance(n: u64, is_one: bool) -> usize {
@@ -77,11 +134,14 @@ const fn arabic(n: u64) -> usize {
     }
 }
 
-/// The language that comes as a pack and is kept by this key, or is nearest to this BCP 47 tag: `es` for `es-MX`.
+/// The language that comes as a pack and is kept by this key, or is nearest to this BCP 47 tag:
+/// `es` for `es-MX`.
 #[must_use]
 pub fn tongue(tag: &str) -> Option<&'static Tongue> {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
-    TONGUES.iter().find(|tongue| tongue.key.eq_ignore_ascii_case(primary))
+    TONGUES
+        .iter()
+        .find(|tongue| tongue.key.eq_ignore_ascii_case(primary))
 }
 
 /// A room whose messages packs have.
@@ -98,7 +158,12 @@ pub struct Room {
 }
 
 const fn room<M: Message>(name: &'static str) -> Room {
-    Room { name, names: M::NAMES, len: M::ALL.len(), words: |place, lang| M::ALL.get(place).map_or("", |message| message.words(lang)) }
+    Room {
+        name,
+        names: M::NAMES,
+        len: M::ALL.len(),
+        words: |place, lang| M::ALL.get(place).map_or("", |message| message.words(lang)),
+    }
 }
 
 /// The visitor's rooms, by name; a pack has their messages in this order.
@@ -150,8 +215,8 @@ const SHAPE: (usize, u32) = {
 /// What a pack of words begins with, so that it is never read with another list of messages.
 pub const PRINT: u32 = SHAPE.1;
 
-/// The number of these bytes after others: all of them as one number to the base 256, modulo a prime.
-/// `tools/packs.sh` reckons the same, in numbers that any awk holds exactly.
+/// The number of these bytes after others: all of them as one number to the base 256, modulo a
+/// prime. `tools/packs.sh` reckons the same, in numbers that any awk holds exactly.
 #[must_use]
 pub const fn print_on(before: u32, bytes: &[u8]) -> u32 {
     let (mut print, mut at) = (before, 0);
@@ -181,7 +246,9 @@ impl Lines {
     /// The lines of a text that begins with this number and has so many.
     fn read(text: &str, (len, print): (usize, u32)) -> Option<Self> {
         let (first, rest) = text.split_once('\n')?;
-        let is_ours = first.trim_end().parse() == Ok(print) && rest.lines().count() == len && rest.ends_with('\n');
+        let is_ours = first.trim_end().parse() == Ok(print)
+            && rest.lines().count() == len
+            && rest.ends_with('\n');
         is_ours.then(|| Self::Read(String::leak(rest.to_owned()).lines().collect()))
     }
 
@@ -192,26 +259,39 @@ impl Lines {
     fn get(&self, place: usize, [zh, en]: [&'static str; 2]) -> &'static str {
         let line = match self {
             Self::Read(lines) => lines.get(place).copied(),
-            Self::Both(lines, between) => lines.get(place).map(|line| *line.get_or_init(|| String::leak([zh, between, en].concat()))),
+            Self::Both(lines, between) => lines
+                .get(place)
+                .map(|line| *line.get_or_init(|| String::leak([zh, between, en].concat()))),
         };
         line.unwrap_or(en)
     }
 }
 
 impl Pack {
-    /// The language of these two texts; `None` if they are of another edition of the program, or torn.
-    /// What is read is never given back: somebody who tries all languages keeps some 200 KB.
+    /// The language of these two texts; `None` if they are of another edition of the program, or
+    /// torn. What is read is never given back: somebody who tries all languages keeps some 200 KB.
     #[must_use]
     pub fn read(tongue: &'static Tongue, words: &str, names: &str) -> Option<Lang> {
-        let (words, names) = (Lines::read(words, SHAPE)?, Lines::read(names, names::SHAPE)?);
-        Some(Lang::Pack(Box::leak(Box::new(Self { tongue, words, names }))))
+        let (words, names) = (
+            Lines::read(words, SHAPE)?,
+            Lines::read(names, names::SHAPE)?,
+        );
+        Some(Lang::Pack(Box::leak(Box::new(Self {
+            tongue,
+            words,
+            names,
+        }))))
     }
 
     /// Chinese with English below it, of everything that packs have.
     #[must_use]
     pub fn both() -> Lang {
         let (words, names) = (Lines::both(SHAPE.0, "\n"), Lines::both(names::SHAPE.0, " "));
-        Lang::Pack(Box::leak(Box::new(Self { tongue: &BOTH, words, names })))
+        Lang::Pack(Box::leak(Box::new(Self {
+            tongue: &BOTH,
+            words,
+            names,
+        })))
     }
 
     /// Which language it is.
@@ -220,10 +300,15 @@ impl Pack {
         self.tongue
     }
 
-    /// The template at a position of a room, which says this in Chinese and English; English for a room that packs do
-    /// not have.
+    /// The template at a position of a room, which says this in Chinese and English; English for a
+    /// room that packs do not have.
     #[must_use]
-    pub fn words(&self, first: Option<usize>, place: usize, [zh, en]: [&'static str; 2]) -> &'static str {
+    pub fn words(
+        &self,
+        first: Option<usize>,
+        place: usize,
+        [zh, en]: [&'static str; 2],
+    ) -> &'static str {
         first.map_or(en, |first| self.words.get(first + place, [zh, en]))
     }
 

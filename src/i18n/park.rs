@@ -1,4 +1,5 @@
-//! Words of a park's page: its chain, its companies, what it seeks and offers; and what only the desk says of it.
+//! Words of a park's page: its chain, its companies, what it seeks and offers; and what only the
+//! desk says of it.
 
 crate::messages! {
     /// What a park's page says.

@@ -67,7 +67,11 @@ pub fn sheet_words(lang: Lang, issue: &CellIssue) -> String {
         "" => SheetSays::AtRow.fill(lang, &[("row", &row)]),
         column => SheetSays::AtCell.fill(lang, &[("row", &row), ("column", column)]),
     };
-    let note = if issue.severity == Severity::Warning { format!(" ({})", SheetSays::Warning.words(lang)) } else { String::new() };
+    let note = if issue.severity == Severity::Warning {
+        format!(" ({})", SheetSays::Warning.words(lang))
+    } else {
+        String::new()
+    };
     format!("{place}{note}: {}", reason(lang, &issue.trouble))
 }
 
@@ -92,18 +96,28 @@ fn reason(lang: Lang, trouble: &CellTrouble) -> String {
         CellTrouble::UnreadTime(time) => word(SheetSays::UnreadTime, time),
         CellTrouble::NoSlotThen(time) => word(SheetSays::NoSlotThen, time),
         CellTrouble::EveryDay(time) => word(SheetSays::EveryDay, time),
-        CellTrouble::SeveralCalled(name, ids) => SheetSays::SeveralCalled.fill(lang, &[("name", name), ("ids", ids)]),
-        CellTrouble::OtherId { name, id } => SheetSays::OtherId.fill(lang, &[("name", name), ("id", id)]),
+        CellTrouble::SeveralCalled(name, ids) => {
+            SheetSays::SeveralCalled.fill(lang, &[("name", name), ("ids", ids)])
+        }
+        CellTrouble::OtherId { name, id } => {
+            SheetSays::OtherId.fill(lang, &[("name", name), ("id", id)])
+        }
         CellTrouble::NameTwice(twice) => name(SheetSays::NameTwice, twice),
         CellTrouble::SameName(same) => name(SheetSays::SameName, same),
-        CellTrouble::IdOfOtherSide { id, new } => SheetSays::IdOfOtherSide.fill(lang, &[("id", id), ("new", new)]),
+        CellTrouble::IdOfOtherSide { id, new } => {
+            SheetSays::IdOfOtherSide.fill(lang, &[("id", id), ("new", new)])
+        }
         CellTrouble::IdOfBothSides(id) => SheetSays::IdOfBothSides.fill(lang, &[("id", id)]),
         CellTrouble::Turned => plain(SheetSays::Turned),
-        CellTrouble::Renamed { old, new } => SheetSays::Renamed.fill(lang, &[("old", old), ("new", new)]),
+        CellTrouble::Renamed { old, new } => {
+            SheetSays::Renamed.fill(lang, &[("old", old), ("new", new)])
+        }
         CellTrouble::MinAboveMax => plain(SheetSays::MinAboveMax),
         CellTrouble::SameWish => plain(SheetSays::SameWish),
         CellTrouble::VetoLifted => plain(SheetSays::VetoLifted),
-        CellTrouble::LeftOut(why, words) => SheetSays::LeftOut.fill(lang, &[("what", aside_words(lang, *why)), ("words", words)]),
+        CellTrouble::LeftOut(why, words) => {
+            SheetSays::LeftOut.fill(lang, &[("what", aside_words(lang, *why)), ("words", words)])
+        }
     }
 }
 
@@ -125,7 +139,13 @@ mod tests {
             severity: Severity::Warning,
             trouble: CellTrouble::LeftOut(LeftOut::Total, "合计：2 家".to_owned()),
         };
-        assert_eq!(sheet_words(Lang::Zh, &issue), "第 7 行 (提示): 合计：“合计：2 家”，未导入");
-        assert_eq!(sheet_words(Lang::En, &issue), "row 7 (note): total: “合计：2 家”; left out");
+        assert_eq!(
+            sheet_words(Lang::Zh, &issue),
+            "第 7 行 (提示): 合计：“合计：2 家”，未导入"
+        );
+        assert_eq!(
+            sheet_words(Lang::En, &issue),
+            "row 7 (note): total: “合计：2 家”; left out"
+        );
     }
 }

@@ -99,8 +99,8 @@ crate::messages! {
     }
 }
 
-/// What to call an intent on a chip, as something sought or as something offered; `None` for one that this version
-/// does not know.
+/// What to call an intent on a chip, as something sought or as something offered; `None` for one
+/// that this version does not know.
 #[must_use]
 pub const fn intent_chip(intent: &Intent, is_sought: bool) -> Option<Say> {
     let (seek, offer) = match intent {

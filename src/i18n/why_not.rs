@@ -68,7 +68,8 @@ impl Teller<'_> {
     /// What stands in a pair's way, one sentence for each fact.
     #[must_use]
     pub fn facts(&self, found: &WhyNot) -> Vec<String> {
-        let none_in_common = (found.n_common == 0 && !self.fair.slots.is_empty()).then(|| WhyNotSays::NoCommon.words(self.lang).to_owned());
+        let none_in_common = (found.n_common == 0 && !self.fair.slots.is_empty())
+            .then(|| WhyNotSays::NoCommon.words(self.lang).to_owned());
         let facts = found.facts.iter().map(|fact| self.fact(found.pair, fact));
         none_in_common.into_iter().chain(facts).collect()
     }
@@ -76,30 +77,59 @@ impl Teller<'_> {
     fn fact(&self, pair: Pair, fact: &Fact) -> String {
         let slots = self.slots(&fact.slots);
         let party = |side: Side| (self.names.party)(side, pair.idx(side));
-        let at = |message: WhyNotSays, side: Side| self.say(message, &[("party", &party(side)), ("slots", &slots)]);
+        let at = |message: WhyNotSays, side: Side| {
+            self.say(message, &[("party", &party(side)), ("slots", &slots)])
+        };
         match fact.obstacle {
             Obstacle::Vetoed => WhyNotSays::Vetoed.words(self.lang).to_owned(),
             Obstacle::Unscored => WhyNotSays::Unscored.words(self.lang).to_owned(),
-            Obstacle::LowScore(score) => {
-                self.say(WhyNotSays::LowScore, &[("n", &score.to_string()), ("least", &self.fair.rules.min_score.to_string())])
-            }
+            Obstacle::LowScore(score) => self.say(
+                WhyNotSays::LowScore,
+                &[
+                    ("n", &score.to_string()),
+                    ("least", &self.fair.rules.min_score.to_string()),
+                ],
+            ),
             Obstacle::Most(side) => {
-                let most = self.fair.party(side, pair.idx(side)).and_then(|party| party.max_meetings).unwrap_or(0);
-                self.say(WhyNotSays::Most, &[("party", &party(side)), ("most", &most.to_string())])
+                let most = self
+                    .fair
+                    .party(side, pair.idx(side))
+                    .and_then(|party| party.max_meetings)
+                    .unwrap_or(0);
+                self.say(
+                    WhyNotSays::Most,
+                    &[("party", &party(side)), ("most", &most.to_string())],
+                )
             }
             Obstacle::Half(Half::Am) => self.say(WhyNotSays::OnlyMorning, &[("slots", &slots)]),
             Obstacle::Half(Half::Pm) => self.say(WhyNotSays::OnlyAfternoon, &[("slots", &slots)]),
             Obstacle::Away(side) => at(WhyNotSays::Away, side),
             Obstacle::Attends(side) => at(WhyNotSays::Attends, side),
             Obstacle::EventWalk => at(WhyNotSays::EventWalk, Side::Delegation),
-            Obstacle::Busy(side) => self
-                .say(WhyNotSays::Busy, &[("party", &party(side)), ("slots", &slots), ("others", &self.others(side.other(), &fact.others))]),
+            Obstacle::Busy(side) => self.say(
+                WhyNotSays::Busy,
+                &[
+                    ("party", &party(side)),
+                    ("slots", &slots),
+                    ("others", &self.others(side.other(), &fact.others)),
+                ],
+            ),
             Obstacle::Walk => self.say(
                 WhyNotSays::Walk,
-                &[("party", &party(Side::Delegation)), ("slots", &slots), ("others", &self.others(Side::Exhibitor, &fact.others))],
+                &[
+                    ("party", &party(Side::Delegation)),
+                    ("slots", &slots),
+                    ("others", &self.others(Side::Exhibitor, &fact.others)),
+                ],
             ),
-            Obstacle::Table(hall_idx) => self.say(WhyNotSays::Table, &[("hall", &self.hall(Some(hall_idx))), ("slots", &slots)]),
-            Obstacle::Interpreter if !(0..self.fair.interpreters.len()).any(|idx| self.fair.interprets(idx, pair)) => {
+            Obstacle::Table(hall_idx) => self.say(
+                WhyNotSays::Table,
+                &[("hall", &self.hall(Some(hall_idx))), ("slots", &slots)],
+            ),
+            Obstacle::Interpreter
+                if !(0..self.fair.interpreters.len())
+                    .any(|idx| self.fair.interprets(idx, pair)) =>
+            {
                 WhyNotSays::NoInterpreter.words(self.lang).to_owned()
             }
             Obstacle::Interpreter => self.say(WhyNotSays::Interpreter, &[("slots", &slots)]),
@@ -112,25 +142,49 @@ impl Teller<'_> {
         let pair = remedy.meeting.pair;
         let slot = (self.names.slot)(remedy.meeting.slot_idx);
         let party = |side: Side| (self.names.party)(side, pair.idx(side));
-        let hall = || self.hall(self.fair.exhibitors.get(pair.exhibitor_idx).and_then(|exhibitor| exhibitor.hall_idx));
+        let hall = || {
+            self.hall(
+                self.fair
+                    .exhibitors
+                    .get(pair.exhibitor_idx)
+                    .and_then(|exhibitor| exhibitor.hall_idx),
+            )
+        };
         let means = remedy.means.map(|means| match means {
             Means::Wish => WhyNotSays::AWish.words(self.lang).to_owned(),
             Means::OneMore(side) => self.say(WhyNotSays::OneMore, &[("party", &party(side))]),
-            Means::Presence { side, .. } => self.say(WhyNotSays::Presence, &[("party", &party(side))]),
+            Means::Presence { side, .. } => {
+                self.say(WhyNotSays::Presence, &[("party", &party(side))])
+            }
             Means::EitherHalf { .. } => WhyNotSays::EitherHalf.words(self.lang).to_owned(),
             Means::Table { .. } => self.say(WhyNotSays::OneTable, &[("hall", &hall())]),
             Means::Interpreter { .. } => {
-                let first = |side: Side| self.fair.party(side, pair.idx(side)).and_then(|party| party.languages.first());
-                let both = Side::BOTH.map(|side| first(side).map_or("", |tag| language_words(self.lang, tag)));
-                self.say(WhyNotSays::OneInterpreter, &[("languages", &both.join("–"))])
+                let first = |side: Side| {
+                    self.fair
+                        .party(side, pair.idx(side))
+                        .and_then(|party| party.languages.first())
+                };
+                let both = Side::BOTH
+                    .map(|side| first(side).map_or("", |tag| language_words(self.lang, tag)));
+                self.say(
+                    WhyNotSays::OneInterpreter,
+                    &[("languages", &both.join("–"))],
+                )
             }
         });
         let moved = remedy.moved.iter().map(|moved| {
-            let who = Side::BOTH.map(|side| (self.names.party)(side, moved.pair.idx(side))).join(" – ");
+            let who = Side::BOTH
+                .map(|side| (self.names.party)(side, moved.pair.idx(side)))
+                .join(" – ");
             match moved.to {
                 None => self.say(WhyNotSays::GivesWay, &[("who", &who)]),
-                Some(to) if to == moved.from => self.say(WhyNotSays::OtherInterpreter, &[("who", &who)]),
-                Some(to) => self.say(WhyNotSays::Moves, &[("who", &who), ("to", &(self.names.slot)(to))]),
+                Some(to) if to == moved.from => {
+                    self.say(WhyNotSays::OtherInterpreter, &[("who", &who)])
+                }
+                Some(to) => self.say(
+                    WhyNotSays::Moves,
+                    &[("who", &who), ("to", &(self.names.slot)(to))],
+                ),
             }
         });
         let message = match (means.is_some(), remedy.moved.is_empty()) {
@@ -139,7 +193,10 @@ impl Teller<'_> {
             (false, false) => WhyNotSays::Then,
         };
         let changes: Vec<String> = means.into_iter().chain(moved).collect();
-        self.say(message, &[("slot", &slot), ("changes", &changes.join(self.comma()))])
+        self.say(
+            message,
+            &[("slot", &slot), ("changes", &changes.join(self.comma()))],
+        )
     }
 
     /// What a remedy does to the plan's worth.
@@ -167,16 +224,23 @@ impl Teller<'_> {
     fn hall(&self, hall_idx: Option<usize>) -> String {
         hall_idx
             .and_then(|hall_idx| self.fair.halls.get(hall_idx))
-            .map_or_else(String::new, |hall| hall.name.or_id(self.lang.tag(), &hall.id).to_owned())
+            .map_or_else(String::new, |hall| {
+                hall.name.or_id(self.lang.tag(), &hall.id).to_owned()
+            })
     }
 
     /// The first slot, and how many more.
     fn slots(&self, slots: &[usize]) -> String {
-        let first = slots.first().map_or_else(String::new, |slot_idx| (self.names.slot)(*slot_idx));
+        let first = slots
+            .first()
+            .map_or_else(String::new, |slot_idx| (self.names.slot)(*slot_idx));
         if slots.len() < 2 {
             return first;
         }
-        self.say(WhyNotSays::Several, &[("first", &first), ("rest", &(slots.len() - 1).to_string())])
+        self.say(
+            WhyNotSays::Several,
+            &[("first", &first), ("rest", &(slots.len() - 1).to_string())],
+        )
     }
 
     /// The best of the meetings in the way, by who they are with.
@@ -186,11 +250,17 @@ impl Teller<'_> {
             .take(NAMED)
             .map(|other| {
                 let name = (self.names.party)(side, other.pair.idx(side));
-                self.say(WhyNotSays::Other, &[("name", &name), ("score", &other.score.to_string())])
+                self.say(
+                    WhyNotSays::Other,
+                    &[("name", &name), ("score", &other.score.to_string())],
+                )
             })
             .collect();
         if others.len() > NAMED {
-            names.push(self.say(WhyNotSays::More, &[("n", &(others.len() - NAMED).to_string())]));
+            names.push(self.say(
+                WhyNotSays::More,
+                &[("n", &(others.len() - NAMED).to_string())],
+            ));
         }
         names.join(self.comma())
     }
@@ -218,12 +288,41 @@ mod tests {
         let document = Document::from_json(file).expect("a fair").value;
         let fair = document.fair();
         let scorer = Scorer::new(fair);
-        let found = why_not(fair, Pair { exhibitor_idx: 0, delegation_idx: 1 }, &|pair| scorer.score(pair)).expect("they do not meet");
-        let party = |side: Side, idx: usize| fair.party(side, idx).map_or_else(String::new, |party| party.name.get("en").to_owned());
-        let teller = |lang| Teller { lang, fair, names: Names { party: &party, slot: &|idx| format!("at {}", idx + 9) } };
-        assert_eq!(teller(Lang::En).facts(&found), ["Rossi is not there: at 10", "Alpha is in other meetings (at 9): Müller (80)"]);
-        let [moved, _] = &found.remedies[..] else { panic!("{:?}", found.remedies) };
-        assert_eq!(teller(Lang::En).remedy(moved), "they meet at 9: Alpha – Müller moves to at 10");
+        let found = why_not(
+            fair,
+            Pair {
+                exhibitor_idx: 0,
+                delegation_idx: 1,
+            },
+            &|pair| scorer.score(pair),
+        )
+        .expect("they do not meet");
+        let party = |side: Side, idx: usize| {
+            fair.party(side, idx)
+                .map_or_else(String::new, |party| party.name.get("en").to_owned())
+        };
+        let teller = |lang| Teller {
+            lang,
+            fair,
+            names: Names {
+                party: &party,
+                slot: &|idx| format!("at {}", idx + 9),
+            },
+        };
+        assert_eq!(
+            teller(Lang::En).facts(&found),
+            [
+                "Rossi is not there: at 10",
+                "Alpha is in other meetings (at 9): Müller (80)"
+            ]
+        );
+        let [moved, _] = &found.remedies[..] else {
+            panic!("{:?}", found.remedies)
+        };
+        assert_eq!(
+            teller(Lang::En).remedy(moved),
+            "they meet at 9: Alpha – Müller moves to at 10"
+        );
         assert_eq!(teller(Lang::En).worth(moved), "the plan is worth 70 more");
         assert_eq!(teller(Lang::Zh).worth(moved), "方案价值增加 70");
     }

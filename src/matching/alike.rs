@@ -1,7 +1,8 @@
-//! A long list made diverse: of many that make or do the same, the first few stand, and one line stands for the rest.
+//! A long list made diverse: of many that make or do the same, the first few stand, and one line
+//! stands for the rest.
 //!
-//! The order stays that of the list, nobody gets another score, and nobody is lost: a line says how many it stands
-//! for, and opened it shows them.
+//! The order stays that of the list, nobody gets another score, and nobody is lost: a line says how
+//! many it stands for, and opened it shows them.
 
 /// As many of a kind stand before the rest is folded: enough to compare, too few to fill a screen.
 const N_STANDING: usize = 3;
@@ -38,15 +39,29 @@ pub fn fold(kinds: &[u32], open: &[u32]) -> Vec<Line> {
     }
     let mut lines = Vec::new();
     for (place, kind) in kinds.iter().enumerate() {
-        let (Some(n_of), Some(n_seen)) = (n_of.get(*kind as usize), n_seen.get_mut(*kind as usize)) else { continue };
+        let (Some(n_of), Some(n_seen)) = (n_of.get(*kind as usize), n_seen.get_mut(*kind as usize))
+        else {
+            continue;
+        };
         *n_seen += 1;
         if *kind == 0 || *n_of < N_STANDING + N_FOLDED || *n_seen < N_STANDING {
             lines.push(Line::Party(place));
         } else if *n_seen == N_STANDING {
             let is_open = open.contains(kind);
-            lines.extend([Line::Party(place), Line::Alike { kind: *kind, n_more: n_of - N_STANDING, is_open }]);
+            lines.extend([
+                Line::Party(place),
+                Line::Alike {
+                    kind: *kind,
+                    n_more: n_of - N_STANDING,
+                    is_open,
+                },
+            ]);
             if is_open {
-                let others = kinds.iter().enumerate().skip(place + 1).filter(|(_, other)| *other == kind);
+                let others = kinds
+                    .iter()
+                    .enumerate()
+                    .skip(place + 1)
+                    .filter(|(_, other)| *other == kind);
                 lines.extend(others.map(|(place, _)| Line::Party(place)));
             }
         }
@@ -61,17 +76,41 @@ mod tests {
     #[test]
     fn many_of_a_kind_become_a_line_and_nobody_is_lost() {
         let kinds = [1, 1, 2, 1, 0, 1, 2, 1, 0, 0, 0, 0, 2, 2];
-        let more = |is_open| Line::Alike { kind: 1, n_more: 2, is_open };
+        let more = |is_open| Line::Alike {
+            kind: 1,
+            n_more: 2,
+            is_open,
+        };
         let folded = fold(&kinds, &[]);
         assert_eq!(
             folded.get(..6),
-            Some(&[Line::Party(0), Line::Party(1), Line::Party(2), Line::Party(3), more(false), Line::Party(4)][..])
+            Some(
+                &[
+                    Line::Party(0),
+                    Line::Party(1),
+                    Line::Party(2),
+                    Line::Party(3),
+                    more(false),
+                    Line::Party(4)
+                ][..]
+            )
         );
         assert_eq!(folded.len(), kinds.len() - 2 + 1);
         let open = fold(&kinds, &[1, 7]);
-        assert_eq!(open.get(4..7), Some(&[more(true), Line::Party(5), Line::Party(7)][..]));
-        let mut parties: Vec<usize> =
-            open.iter().filter_map(|line| if let Line::Party(place) = line { Some(*place) } else { None }).collect();
+        assert_eq!(
+            open.get(4..7),
+            Some(&[more(true), Line::Party(5), Line::Party(7)][..])
+        );
+        let mut parties: Vec<usize> = open
+            .iter()
+            .filter_map(|line| {
+                if let Line::Party(place) = line {
+                    Some(*place)
+                } else {
+                    None
+                }
+            })
+            .collect();
         parties.sort_unstable();
         assert_eq!(parties, (0..kinds.len()).collect::<Vec<_>>());
         assert_eq!(fold(&[], &[]), []);

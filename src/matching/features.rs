@@ -1,13 +1,16 @@
-//! Parties as the score sees them: every word interned once, so that a pair costs no work on strings.
+//! Parties as the score sees them: every word interned once, so that a pair costs no work on
+//! strings.
 //!
-//! A sector key becomes the numbers of its first [`N_STEPS`] dotted prefixes, a list of regions an *area* of numbered
-//! countries, a list of languages a *tongue*; equal lists share one.
+//! A sector key becomes the numbers of its first [`N_STEPS`] dotted prefixes, a list of regions an
+//! *area* of numbered countries, a list of languages a *tongue*; equal lists share one.
 
 use super::intents::Said;
 use super::sectors::{Service, Tie};
 use super::spelling::fold;
 use super::{intents, regions, sectors};
-use crate::model::{Delegation, Exhibitor, Fair, InOrder, Intent, Interest, Interpreter, Park, Party, Role};
+use crate::model::{
+    Delegation, Exhibitor, Fair, InOrder, Intent, Interest, Interpreter, Park, Party, Role,
+};
 use std::collections::HashMap;
 
 /// How many steps of a key that the tree does not know are told apart; a longer key's last number
@@ -20,7 +23,8 @@ const STEP_BITS: u32 = 32;
 /// A sector key: the numbers of its prefixes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct SectorPath {
-    /// The first in the lowest bits, 0 where there is none, so that comparing two keys is one operation.
+    /// The first in the lowest bits, 0 where there is none, so that comparing two keys is one
+    /// operation.
     steps: u128,
     n_steps: u8,
     /// Its place among the paths that were met.
@@ -33,8 +37,8 @@ pub struct SectorPath {
     service: Option<Service>,
 }
 
-/// What two sectors one of which the tree does not know come to at most, in per cent: what two people mean by a word of
-/// their own is anybody's guess.
+/// What two sectors one of which the tree does not know come to at most, in per cent: what two
+/// people mean by a word of their own is anybody's guess.
 const UNLISTED_PERCENT: u8 = 50;
 
 impl SectorPath {
@@ -56,7 +60,11 @@ impl SectorPath {
     /// A percentage; of sectors of which the tree knows one or none no more than
     /// [`UNLISTED_PERCENT`].
     fn capped(self, other: Self, percent: u8) -> u8 {
-        if self.is_listed && other.is_listed { percent } else { percent.min(UNLISTED_PERCENT) }
+        if self.is_listed && other.is_listed {
+            percent
+        } else {
+            percent.min(UNLISTED_PERCENT)
+        }
     }
 
     /// How near two parties' trades stand, in per cent.
@@ -128,18 +136,20 @@ pub enum Aim {
 pub enum Purpose {
     /// What its intent says.
     Any,
-    /// Distribution of what the party says that it sells: it seeks no goods of others to distribute.
+    /// Distribution of what the party says that it sells: it seeks no goods of others to
+    /// distribute.
     OwnGoods,
     /// Capital for companies, and not their settling somewhere.
     Capital,
 }
 
-/// What a party stands for: an offer, a seek, its trade as an unspoken offer to sell, a service of its park.
+/// What a party stands for: an offer, a seek, its trade as an unspoken offer to sell, a service of
+/// its park.
 pub struct Stand {
     /// The number of its intent and of how it is said; see [`stand_number`].
     pub number: usize,
-    /// Its kind of business, under [`N_KINDS`]: what is the same either way once, what is not as an offer and as a seek,
-    /// and all words that are not known together.
+    /// Its kind of business, under [`N_KINDS`]: what is the same either way once, what is not as an
+    /// offer and as a seek, and all words that are not known together.
     pub kind: usize,
     /// How it is said.
     pub said: Said,
@@ -153,7 +163,8 @@ pub struct Stand {
     pub sought: Want,
     /// What it is for, where that makes a difference.
     pub purpose: Purpose,
-    /// Whether, as an offer, it serves what is below its sectors; see [`intents::covers_what_is_below`].
+    /// Whether, as an offer, it serves what is below its sectors; see
+    /// [`intents::covers_what_is_below`].
     pub covers_below: bool,
     /// Its regions; [`ANYWHERE`] if it names none.
     pub area: usize,
@@ -162,8 +173,8 @@ pub struct Stand {
     pub market: usize,
     /// What a region that does not fit counts: more where the place is of the essence.
     pub bound: u8,
-    /// Whether its regions say where that is which it offers, and not whence the other side should be; see
-    /// [`intents::is_somewhere`].
+    /// Whether its regions say where that is which it offers, and not whence the other side should
+    /// be; see [`intents::is_somewhere`].
     pub is_somewhere: bool,
     /// Its size from 1, smallest first; [`UNSIZED`] if it states none.
     pub size: u8,
@@ -171,7 +182,11 @@ pub struct Stand {
 
 /// What an intent means by its sectors.
 const fn sought(intent: &Intent) -> Want {
-    if intents::is_of_goods(intent) { Want::Goods } else { Want::Field }
+    if intents::is_of_goods(intent) {
+        Want::Goods
+    } else {
+        Want::Field
+    }
 }
 
 impl Stand {
@@ -186,12 +201,18 @@ impl Stand {
         self.market != ANYWHERE && other.sought == Want::Goods
     }
 
-    /// Whether its regions leave out a party that stands for another. `shares` says whether the two name a country in
-    /// common, `has_home` whether its own regions have the party's country, if that is known.
+    /// Whether its regions leave out a party that stands for another. `shares` says whether the two
+    /// name a country in common, `has_home` whether its own regions have the party's country, if
+    /// that is known.
     ///
-    /// Where one of the two says where something is, the regions are those of one business, and have to meet; in all
-    /// others they say where the other side should be from.
-    pub fn leaves_out(&self, other: &Self, shares: impl FnOnce() -> bool, has_home: impl FnOnce() -> bool) -> bool {
+    /// Where one of the two says where something is, the regions are those of one business, and
+    /// have to meet; in all others they say where the other side should be from.
+    pub fn leaves_out(
+        &self,
+        other: &Self,
+        shares: impl FnOnce() -> bool,
+        has_home: impl FnOnce() -> bool,
+    ) -> bool {
         match (self.area, other.area) {
             (ANYWHERE, _) => false,
             (_, ANYWHERE) => !self.is_somewhere && !has_home(),
@@ -201,8 +222,8 @@ impl Stand {
     }
 }
 
-/// The number of an intent, itself a position in [`Intent::KNOWN`] or beyond it, said in this way: even where it is
-/// offered, odd where it is sought.
+/// The number of an intent, itself a position in [`Intent::KNOWN`] or beyond it, said in this way:
+/// even where it is offered, odd where it is sought.
 pub const fn stand_number(intent: usize, said: Said) -> usize {
     intent * 2 + matches!(said, Said::Sought) as usize
 }
@@ -254,7 +275,10 @@ impl Bits {
 
     /// Whether the sets share a number.
     pub fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(left, right)| left & right != 0)
+        self.0
+            .iter()
+            .zip(&other.0)
+            .any(|(left, right)| left & right != 0)
     }
 
     /// Whether nothing is in it.
@@ -285,7 +309,8 @@ pub struct Tongue {
 pub struct Features {
     /// Its own sectors.
     pub sectors: Vec<SectorPath>,
-    /// What it stands for: its offers, its seeks, its trade, the services of the park that it speaks for.
+    /// What it stands for: its offers, its seeks, its trade, the services of the park that it
+    /// speaks for.
     pub stands: Vec<Stand>,
     /// Whether its trade is to serve others: see [`sectors::service`].
     pub is_general: bool,
@@ -311,12 +336,18 @@ struct Own<'s> {
 }
 
 impl Own<'_> {
-    /// Whether something of these sectors is what it says that it sells: the same, a part of it, or more than it.
+    /// Whether something of these sectors is what it says that it sells: the same, a part of it, or
+    /// more than it.
     fn sells(&self, sectors: &[SectorPath]) -> bool {
         let is_of = |one: SectorPath, other: SectorPath| {
-            !matches!(one.tie(other), Tie::Apart | Tie::Siblings | Tie::Complements | Tie::Substitutes)
+            !matches!(
+                one.tie(other),
+                Tie::Apart | Tie::Siblings | Tie::Complements | Tie::Substitutes
+            )
         };
-        self.sold.iter().any(|sold| sectors.iter().any(|sector| is_of(*sold, *sector)))
+        self.sold
+            .iter()
+            .any(|sold| sectors.iter().any(|sector| is_of(*sold, *sector)))
     }
 }
 
@@ -397,31 +428,41 @@ impl Words {
 
     /// Whether an area has a country, by its number.
     pub fn has(&self, area: usize, country: usize) -> bool {
-        u32::try_from(country).is_ok_and(|country| self.members(area).binary_search(&country).is_ok())
+        u32::try_from(country)
+            .is_ok_and(|country| self.members(area).binary_search(&country).is_ok())
     }
 
     /// Whether two areas share a country.
     pub fn shares(&self, area: usize, other: usize) -> bool {
-        self.members(other).iter().any(|country| self.members(area).binary_search(country).is_ok())
+        self.members(other)
+            .iter()
+            .any(|country| self.members(area).binary_search(country).is_ok())
     }
 
     /// The parties of both sides.
     pub fn parties(&mut self, fair: &Fair) -> (Vec<Features>, Vec<Features>) {
-        let speaks = |exhibitor: &Exhibitor| exhibitor.park_idx.filter(|_| exhibitor.role == Role::Park);
+        let speaks =
+            |exhibitor: &Exhibitor| exhibitor.park_idx.filter(|_| exhibitor.role == Role::Park);
         let spoken_for: Vec<usize> = fair.exhibitors.iter().filter_map(speaks).collect();
         let exhibitors = fair
             .exhibitors
             .iter()
             .map(|exhibitor| {
                 let mut features = self.party(&exhibitor.party, exhibitor.home(), fair);
-                let park = exhibitor.park_idx.filter(|park_idx| exhibitor.role == Role::Park || !spoken_for.contains(park_idx));
+                let park = exhibitor.park_idx.filter(|park_idx| {
+                    exhibitor.role == Role::Park || !spoken_for.contains(park_idx)
+                });
                 if let Some(park) = park.and_then(|park_idx| fair.parks.get(park_idx)) {
                     self.add_services(park, exhibitor.role, &mut features.stands);
                 }
                 features
             })
             .collect();
-        let delegations = fair.delegations.iter().map(|delegation| self.delegation(delegation, fair)).collect();
+        let delegations = fair
+            .delegations
+            .iter()
+            .map(|delegation| self.delegation(delegation, fair))
+            .collect();
         (exhibitors, delegations)
     }
 
@@ -445,11 +486,19 @@ impl Words {
         }
         let mut named: Vec<SectorPath> = Vec::new();
         if !services.is_empty() {
-            named.extend(interests().flat_map(|interest| &interest.sectors).map(|key| self.path(key)));
+            named.extend(
+                interests()
+                    .flat_map(|interest| &interest.sectors)
+                    .map(|key| self.path(key)),
+            );
         }
         let own = Own {
             sectors: &sectors,
-            is_financier: services.contains(&Service::Finance) || party.offers.iter().any(|offer| offer.intent == Intent::Finance),
+            is_financier: services.contains(&Service::Finance)
+                || party
+                    .offers
+                    .iter()
+                    .any(|offer| offer.intent == Intent::Finance),
             services,
             named: &named,
             market,
@@ -458,7 +507,12 @@ impl Words {
         let spoken = [(Said::Offered, &party.offers), (Said::Sought, &party.seeks)];
         let mut stands = Vec::with_capacity(party.offers.len() + party.seeks.len() + 1);
         for (said, interests) in spoken {
-            stands.extend(interests.iter().enumerate().map(|(place, interest)| self.stand(interest, said, place, &own)));
+            stands.extend(
+                interests
+                    .iter()
+                    .enumerate()
+                    .map(|(place, interest)| self.stand(interest, said, place, &own)),
+            );
         }
         if !sectors.is_empty() {
             let number = stand_number(SELL, Said::Unspoken);
@@ -479,9 +533,20 @@ impl Words {
                 size: UNSIZED,
             });
         }
-        let country = Some(country.trim()).filter(|country| !country.is_empty()).map(|country| self.country(country));
-        let (is_general, tongue) = (!own.services.is_empty(), self.tongue(&party.languages, fair));
-        Features { sectors, stands, is_general, country, tongue }
+        let country = Some(country.trim())
+            .filter(|country| !country.is_empty())
+            .map(|country| self.country(country));
+        let (is_general, tongue) = (
+            !own.services.is_empty(),
+            self.tongue(&party.languages, fair),
+        );
+        Features {
+            sectors,
+            stands,
+            is_general,
+            country,
+            tongue,
+        }
     }
 
     /// The markets that a party names. Who wants dealers or goes anywhere too, or has no product of
@@ -494,7 +559,10 @@ impl Words {
         };
         let mut key: Vec<usize> = Vec::new();
         for (sought, interests) in [(true, &party.seeks), (false, &party.offers)] {
-            for interest in interests.iter().filter(|interest| is_market(sought, &interest.intent)) {
+            for interest in interests
+                .iter()
+                .filter(|interest| is_market(sought, &interest.intent))
+            {
                 match interest.regions.is_empty() {
                     true if sought => return ANYWHERE,
                     true => {}
@@ -506,11 +574,18 @@ impl Words {
             return ANYWHERE;
         }
         // Whoever looks abroad sells at home as well.
-        let home = Some(home.trim()).filter(|home| !home.is_empty()).map(|home| self.country(home));
+        let home = Some(home.trim())
+            .filter(|home| !home.is_empty())
+            .map(|home| self.country(home));
         if let Some(known) = self.market_of.get(&(key.clone(), home)) {
             return *known;
         }
-        let mut market: Vec<u32> = key.iter().flat_map(|area| self.members(*area)).copied().chain(home).collect();
+        let mut market: Vec<u32> = key
+            .iter()
+            .flat_map(|area| self.members(*area))
+            .copied()
+            .chain(home)
+            .collect();
         market.order();
         market.dedup();
         let number = self.area_of_members(market);
@@ -520,9 +595,15 @@ impl Words {
 
     /// A service that names no sector is for any, whatever it is.
     fn add_services(&mut self, park: &Park, role: Role, stands: &mut Vec<Stand>) {
-        let said = if role == Role::Park { Said::ParkOffers } else { Said::ParkHas };
+        let said = if role == Role::Park {
+            Said::ParkOffers
+        } else {
+            Said::ParkHas
+        };
         for (place, service) in park.services.iter().enumerate() {
-            let Some(intent) = &service.intent else { continue };
+            let Some(intent) = &service.intent else {
+                continue;
+            };
             let number = stand_number(self.intent(intent), said);
             stands.push(Stand {
                 number,
@@ -530,7 +611,11 @@ impl Words {
                 said,
                 place,
                 sectors: self.paths(&service.sectors),
-                aim: if service.sectors.is_empty() { Aim::AnyField(SERVICE_PERCENT) } else { Aim::Named },
+                aim: if service.sectors.is_empty() {
+                    Aim::AnyField(SERVICE_PERCENT)
+                } else {
+                    Aim::Named
+                },
                 sought: sought(intent),
                 purpose: Purpose::Any,
                 covers_below: intents::covers_what_is_below(intent),
@@ -545,19 +630,42 @@ impl Words {
 
     fn stand(&mut self, interest: &Interest, said: Said, place: usize, own: &Own<'_>) -> Stand {
         let is_settlement = interest.intent == Intent::Investment
-            && if said == Said::Sought { own.services.contains(&Service::Hosting) } else { own.is_financier };
-        let open = own.services.iter().map(|service| service.open_percent(&interest.intent)).max().unwrap_or(0);
+            && if said == Said::Sought {
+                own.services.contains(&Service::Hosting)
+            } else {
+                own.is_financier
+            };
+        let open = own
+            .services
+            .iter()
+            .map(|service| service.open_percent(&interest.intent))
+            .max()
+            .unwrap_or(0);
         let (aim, sectors) = match () {
             () if !interest.sectors.is_empty() => (Aim::Named, self.paths(&interest.sectors)),
-            () if open > 0 && intents::is_of_knowledge(&interest.intent) && !own.named.is_empty() => (Aim::AsElsewhere, own.named.to_vec()),
+            () if open > 0
+                && intents::is_of_knowledge(&interest.intent)
+                && !own.named.is_empty() =>
+            {
+                (Aim::AsElsewhere, own.named.to_vec())
+            }
             () if open > 0 => (Aim::AnyField(open), own.sectors.to_vec()),
             () => (Aim::OfParty, own.sectors.to_vec()),
         };
-        let number = stand_number(if is_settlement { SETTLEMENT } else { self.intent(&interest.intent) }, said);
+        let number = stand_number(
+            if is_settlement {
+                SETTLEMENT
+            } else {
+                self.intent(&interest.intent)
+            },
+            said,
+        );
         let purpose = match interest.intent {
             Intent::Distribution if own.sells(&sectors) => Purpose::OwnGoods,
             Intent::Finance => Purpose::Capital,
-            Intent::Investment if number != stand_number(SETTLEMENT, Said::Sought) => Purpose::Capital,
+            Intent::Investment if number != stand_number(SETTLEMENT, Said::Sought) => {
+                Purpose::Capital
+            }
             _ => Purpose::Any,
         };
         Stand {
@@ -571,7 +679,11 @@ impl Words {
             purpose,
             covers_below: intents::covers_what_is_below(&interest.intent),
             area: self.area(&interest.regions),
-            market: if number / 2 == SELL && interest.regions.is_empty() { own.market } else { ANYWHERE },
+            market: if number / 2 == SELL && interest.regions.is_empty() {
+                own.market
+            } else {
+                ANYWHERE
+            },
             bound: 1 + u8::from(intents::is_bound_to_a_place(&interest.intent)),
             is_somewhere: intents::is_somewhere(&interest.intent, said),
             size: interest.size.map_or(UNSIZED, |size| size as u8 + 1),
@@ -595,34 +707,70 @@ impl Words {
             return *known;
         }
         let position = sectors::position(key);
-        let is_listed = position.is_some_and(|position| sectors::all().get(position).is_some_and(|sector| sector.key == key));
+        let is_listed = position.is_some_and(|position| {
+            sectors::all()
+                .get(position)
+                .is_some_and(|sector| sector.key == key)
+        });
         let path = self.steps(key, position.is_some());
         let number = u32::try_from(self.paths.len()).unwrap_or(u32::MAX);
-        let path = SectorPath { number, position: position.unwrap_or(usize::MAX), is_listed, service: sectors::service(key), ..path };
+        let path = SectorPath {
+            number,
+            position: position.unwrap_or(usize::MAX),
+            is_listed,
+            service: sectors::service(key),
+            ..path
+        };
         self.paths.insert(key.to_owned(), path);
         path
     }
 
-    /// The steps of a key. A word of which the tree knows no step stands for itself as a whole, however it is written.
+    /// The steps of a key. A word of which the tree knows no step stands for itself as a whole,
+    /// however it is written.
     fn steps(&mut self, key: &str, is_below_a_sector: bool) -> SectorPath {
         // No key of the tree begins so, and folded words have no dots.
         let own_word = format!("?{}", fold(key));
         let key = if is_below_a_sector { key } else { &own_word };
         let mut steps = [0; N_STEPS];
-        let mut ends = key.match_indices('.').map(|(end, _)| end).chain([key.len()]);
+        let mut ends = key
+            .match_indices('.')
+            .map(|(end, _)| end)
+            .chain([key.len()]);
         for (step, number) in steps.iter_mut().enumerate() {
-            let Some(end) = (if step + 1 < N_STEPS { ends.next() } else { ends.next().map(|_| key.len()) }) else { break };
+            let Some(end) = (if step + 1 < N_STEPS {
+                ends.next()
+            } else {
+                ends.next().map(|_| key.len())
+            }) else {
+                break;
+            };
             let next = u32::try_from(self.prefixes.len()).unwrap_or(u32::MAX - 1) + 1;
             *number = intern(&mut self.prefixes, key.get(..end).unwrap_or(key), || next);
         }
-        let n_steps = steps.iter().take_while(|step| **step != 0).fold(0, |n_steps, _| n_steps + 1);
-        let steps = steps.iter().rev().fold(0, |all, step| all << STEP_BITS | u128::from(*step));
-        SectorPath { steps, n_steps, number: 0, position: usize::MAX, is_listed: false, service: None }
+        let n_steps = steps
+            .iter()
+            .take_while(|step| **step != 0)
+            .fold(0, |n_steps, _| n_steps + 1);
+        let steps = steps
+            .iter()
+            .rev()
+            .fold(0, |all, step| all << STEP_BITS | u128::from(*step));
+        SectorPath {
+            steps,
+            n_steps,
+            number: 0,
+            position: usize::MAX,
+            is_listed: false,
+            service: None,
+        }
     }
 
     fn country(&mut self, code: &str) -> u32 {
         let next = u32::try_from(self.countries.len()).unwrap_or(u32::MAX);
-        *self.countries.entry(code.to_ascii_uppercase()).or_insert(next)
+        *self
+            .countries
+            .entry(code.to_ascii_uppercase())
+            .or_insert(next)
     }
 
     fn area(&mut self, words: &[String]) -> usize {
@@ -662,16 +810,29 @@ impl Words {
         if let Some(known) = self.tongue_of.get(languages) {
             return *known;
         }
-        let spoken = |interpreter: &Interpreter| interpreter.languages.iter().any(|language| languages.contains(language));
-        let interpreters =
-            fair.interpreters.iter().enumerate().filter(|(_, interpreter)| spoken(interpreter)).map(|(idx, _)| idx).collect();
+        let spoken = |interpreter: &Interpreter| {
+            interpreter
+                .languages
+                .iter()
+                .any(|language| languages.contains(language))
+        };
+        let interpreters = fair
+            .interpreters
+            .iter()
+            .enumerate()
+            .filter(|(_, interpreter)| spoken(interpreter))
+            .map(|(idx, _)| idx)
+            .collect();
         let mut numbers = Bits::default();
         for language in languages {
             let next = self.languages.len();
             numbers.insert(intern(&mut self.languages, language, || next));
         }
         let tongue = self.tongues.len();
-        self.tongues.push(Tongue { languages: numbers, interpreters });
+        self.tongues.push(Tongue {
+            languages: numbers,
+            interpreters,
+        });
         self.tongue_of.insert(languages.to_vec(), tongue);
         tongue
     }

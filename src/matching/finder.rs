@@ -1,9 +1,10 @@
-//! One side's list as a person narrows it: by what they type, by choices with numbers beside them, near-identical
-//! parties folded.
+//! One side's list as a person narrows it: by what they type, by choices with numbers beside them,
+//! near-identical parties folded.
 //!
-//! The list keeps its own order (best fit first, by name …). A word puts those first whose name or booth it is, then
-//! those that make or do it, then those that seek or only mention it; within each the list's own order stands.
-//! Deliberately absent: the order itself ([`super::ranking`]), and words for people.
+//! The list keeps its own order (best fit first, by name …). A word puts those first whose name or
+//! booth it is, then those that make or do it, then those that seek or only mention it; within each
+//! the list's own order stands. Deliberately absent: the order itself ([`super::ranking`]), and
+//! words for people.
 
 use super::{Choice, Choices, Facet, Filter, Index, Line, fold};
 use crate::model::{Fair, InOrder, Side};
@@ -32,14 +33,19 @@ pub struct Sifted<'a> {
 }
 
 impl Finder {
-    /// Reads what one side can be narrowed to; what can be typed is read by [`Finder::read`]. Cost: one pass over it.
+    /// Reads what one side can be narrowed to; what can be typed is read by [`Finder::read`]. Cost:
+    /// one pass over it.
     #[must_use]
     pub fn new(fair: &Fair, side: Side) -> Self {
-        Self { index: Index::begun(side), choices: Choices::new(fair, side), is_read: false }
+        Self {
+            index: Index::begun(side),
+            choices: Choices::new(fair, side),
+            is_read: false,
+        }
     }
 
-    /// Reads the words of `most` more parties of the fair, which is the same every time; `names` gives the names of a
-    /// country from its code. Gives whether all are read.
+    /// Reads the words of `most` more parties of the fair, which is the same every time; `names`
+    /// gives the names of a country from its code. Gives whether all are read.
     pub fn read(&mut self, fair: &Fair, most: usize, names: &dyn Fn(&str) -> Vec<String>) -> bool {
         self.is_read = self.is_read || self.index.read(fair, most, names);
         self.is_read
@@ -51,11 +57,21 @@ impl Finder {
         self.is_read
     }
 
-    /// Narrows a list, given in its order, to what was typed, what was chosen, and what `keeps` says.
-    /// Cost: a search, and two passes over what it finds.
-    pub fn sift(&self, order: impl Iterator<Item = usize>, typed: &str, filter: &Filter, keeps: impl Fn(usize) -> bool) -> Sifted<'_> {
+    /// Narrows a list, given in its order, to what was typed, what was chosen, and what `keeps`
+    /// says. Cost: a search, and two passes over what it finds.
+    pub fn sift(
+        &self,
+        order: impl Iterator<Item = usize>,
+        typed: &str,
+        filter: &Filter,
+        keeps: impl Fn(usize) -> bool,
+    ) -> Sifted<'_> {
         let is_sought = typed.chars().any(char::is_alphanumeric);
-        let found = if is_sought { self.index.look(typed) } else { super::Found::default() };
+        let found = if is_sought {
+            self.index.look(typed)
+        } else {
+            super::Found::default()
+        };
         let mut bands: Vec<u8> = Vec::new();
         for (idx, points) in &found.parties {
             if bands.len() <= *idx {
@@ -67,16 +83,37 @@ impl Finder {
                 _ => 1,
             };
         }
-        let band = |idx: usize| if is_sought { bands.get(idx).copied().unwrap_or(0) } else { 1 };
-        let mut listed: Vec<(u8, usize)> = order.map(|idx| (band(idx), idx)).filter(|(band, idx)| *band > 0 && keeps(*idx)).collect();
+        let band = |idx: usize| {
+            if is_sought {
+                bands.get(idx).copied().unwrap_or(0)
+            } else {
+                1
+            }
+        };
+        let mut listed: Vec<(u8, usize)> = order
+            .map(|idx| (band(idx), idx))
+            .filter(|(band, idx)| *band > 0 && keeps(*idx))
+            .collect();
         listed.order_by_key(|(band, _)| std::cmp::Reverse(*band));
         let sieve = self.choices.sieve(filter);
-        let choices = Facet::ALL.into_iter().zip(sieve.count(listed.iter().map(|(_, idx)| *idx))).collect();
-        let parties = listed.into_iter().map(|(_, idx)| idx).filter(|idx| sieve.admits(*idx)).collect();
-        Sifted { parties, choices, meant: found.meant }
+        let choices = Facet::ALL
+            .into_iter()
+            .zip(sieve.count(listed.iter().map(|(_, idx)| *idx)))
+            .collect();
+        let parties = listed
+            .into_iter()
+            .map(|(_, idx)| idx)
+            .filter(|idx| sieve.admits(*idx))
+            .collect();
+        Sifted {
+            parties,
+            choices,
+            meant: found.meant,
+        }
     }
 
-    /// Folds a list so that many that make or do the same do not fill the first screen; see [`fold`].
+    /// Folds a list so that many that make or do the same do not fill the first screen; see
+    /// [`fold`].
     #[must_use]
     pub fn fold(&self, parties: &[usize], open: &[u32]) -> Vec<Line> {
         let kinds: Vec<u32> = parties.iter().map(|idx| self.choices.kind(*idx)).collect();
@@ -101,11 +138,23 @@ mod tests {
                 "seeks": [{"intent": "buy", "sectors": [seeks]}]})
         };
         let mut exhibitors = vec![
-            exhibitor("A", "Anhui Motors", "manufacturing.vehicles", "new-energy.battery"),
+            exhibitor(
+                "A",
+                "Anhui Motors",
+                "manufacturing.vehicles",
+                "new-energy.battery",
+            ),
             exhibitor("B", "Bay Cells", "new-energy.battery.cells", "materials"),
             exhibitor("C", "Battery House", "services.it", "electronics"),
         ];
-        exhibitors.extend((0..5).map(|n| exhibitor(&format!("S{n}"), &format!("Sun {n}"), "new-energy.solar", "materials")));
+        exhibitors.extend((0..5).map(|n| {
+            exhibitor(
+                &format!("S{n}"),
+                &format!("Sun {n}"),
+                "new-energy.solar",
+                "materials",
+            )
+        }));
         let file = serde_json::json!({"format": "parkmatch/1", "fair": {"id": "f", "name": "f"}, "exhibitors": exhibitors});
         Document::from_json(file).expect("a fair file").value
     }
@@ -127,7 +176,12 @@ mod tests {
         assert_eq!(found("锂电").parties, [1, 0]);
         assert_eq!(found(" - ").parties.len(), 8);
         assert!(found("zzyzx").parties.is_empty());
-        assert_eq!(finder.sift((0..8).rev(), "sun", &Filter::default(), |idx| idx != 5).parties, [7, 6, 4, 3]);
+        assert_eq!(
+            finder
+                .sift((0..8).rev(), "sun", &Filter::default(), |idx| idx != 5)
+                .parties,
+            [7, 6, 4, 3]
+        );
     }
 
     #[test]
@@ -138,9 +192,22 @@ mod tests {
         filter.toggle(Facet::Sector, "new-energy");
         let sifted = finder.sift(0..8, "battery", &filter, |_| true);
         assert_eq!(sifted.parties, [1, 0]);
-        let sectors = sifted.choices.iter().find(|(facet, _)| *facet == Facet::Sector).expect("a facet");
-        let n_of = |word: &str| sectors.1.iter().find(|choice| choice.word == word).map(|choice| choice.n_parties);
-        assert_eq!((n_of("new-energy"), n_of("manufacturing"), n_of("materials")), (Some(2), Some(1), Some(1)));
+        let sectors = sifted
+            .choices
+            .iter()
+            .find(|(facet, _)| *facet == Facet::Sector)
+            .expect("a facet");
+        let n_of = |word: &str| {
+            sectors
+                .1
+                .iter()
+                .find(|choice| choice.word == word)
+                .map(|choice| choice.n_parties)
+        };
+        assert_eq!(
+            (n_of("new-energy"), n_of("manufacturing"), n_of("materials")),
+            (Some(2), Some(1), Some(1))
+        );
     }
 
     #[test]
@@ -149,9 +216,19 @@ mod tests {
         let unread = Finder::new(document.fair(), Side::Exhibitor);
         let all = unread.sift(0..8, "", &Filter::default(), |_| true).parties;
         assert_eq!(all.len(), 8);
-        assert!(!unread.is_read() && unread.sift(0..8, "sun", &Filter::default(), |_| true).parties.is_empty());
+        assert!(
+            !unread.is_read()
+                && unread
+                    .sift(0..8, "sun", &Filter::default(), |_| true)
+                    .parties
+                    .is_empty()
+        );
         let lines = unread.fold(&all, &[]);
         assert_eq!(lines.len(), 7, "three suns stand, and a line for two more");
-        assert!(lines.iter().any(|line| matches!(line, Line::Alike { n_more: 2, .. })));
+        assert!(
+            lines
+                .iter()
+                .any(|line| matches!(line, Line::Alike { n_more: 2, .. }))
+        );
     }
 }

@@ -1,20 +1,22 @@
 //! What complements what: how far two interests, one of each side, make a deal.
 //!
-//! An *offer* answers a *seek* by the table below, in per cent. A seek names what the seeker wants to be offered, except
-//! where it names what the seeker wants to do:
+//! An *offer* answers a *seek* by the table below, in per cent. A seek names what the seeker wants
+//! to be offered, except where it names what the seeker wants to do:
 //!
-//! - Trade is directional. `seeks buy X` wants to buy X, and `offers buy X` says the same; `offers sell X` sells X, and
-//!   `seeks sell X` wants to. A buyer and a seller complement each other in full, however either says it; two buyers or
-//!   two sellers do not at all.
-//! - So is going out: `seeks going-out` and `offers going-out` both want to settle or invest abroad. Who seeks `space`
-//!   does too. Their counterparts are who offers space and who seeks investment.
-//! - Joint research and events are mutual: both who seek them and who offer them will do them together. An event binds
-//!   no money by itself, so it is worth less than a trade.
+//! - Trade is directional. `seeks buy X` wants to buy X, and `offers buy X` says the same; `offers
+//!   sell X` sells X, and `seeks sell X` wants to. A buyer and a seller complement each other in
+//!   full, however either says it; two buyers or two sellers do not at all.
+//! - So is going out: `seeks going-out` and `offers going-out` both want to settle or invest
+//!   abroad. Who seeks `space` does too. Their counterparts are who offers space and who seeks
+//!   investment.
+//! - Joint research and events are mutual: both who seek them and who offer them will do them
+//!   together. An event binds no money by itself, so it is worth less than a trade.
 //! - What a *host* – a park, an investment agency, a chamber – means by seeking investment is
 //!   companies that settle with it, and has a table of its own ([`settles`]).
-//! - A field alone is a hint: who seeks technology or an investor, or brings capital, calls on those who sell in it.
-//! - Who sells and seeks distribution wants an agent, and not the goods of others; a seek of distribution by anybody
-//!   else may be that of an agent, whom sellers answer.
+//! - A field alone is a hint: who seeks technology or an investor, or brings capital, calls on
+//!   those who sell in it.
+//! - Who sells and seeks distribution wants an agent, and not the goods of others; a seek of
+//!   distribution by anybody else may be that of an agent, whom sellers answer.
 //!
 //! | offer | answers a seek in full | and in part |
 //! |---|---|---|
@@ -96,44 +98,67 @@ const COMPLEMENTS: [(Intent, Intent, u8); 39] = [
     (Intent::Event, Intent::Event, 60),
 ];
 
-/// How much of a seek an offer answers, by intent alone, in per cent. Cost: one pass over a short table.
+/// How much of a seek an offer answers, by intent alone, in per cent. Cost: one pass over a short
+/// table.
 #[must_use]
 pub fn complement(offer: &Intent, seek: &Intent) -> u8 {
     if matches!(offer, Intent::Other(_)) {
         return if offer == seek { 100 } else { 0 };
     }
-    COMPLEMENTS.iter().find(|(offered, sought, _)| offered == offer && sought == seek).map_or(0, |(.., percent)| *percent)
+    COMPLEMENTS
+        .iter()
+        .find(|(offered, sought, _)| offered == offer && sought == seek)
+        .map_or(0, |(.., percent)| *percent)
 }
 
 /// Whether it is about what people know: a university that names chips in one of such interests
 /// means them in all.
 #[must_use]
 pub const fn is_of_knowledge(intent: &Intent) -> bool {
-    matches!(intent, Intent::Technology | Intent::Research | Intent::Talent)
+    matches!(
+        intent,
+        Intent::Technology | Intent::Research | Intent::Talent
+    )
 }
 
 /// Whether the place is of the essence of an interest: whoever is or looks elsewhere can hardly do
 /// it at all.
 #[must_use]
 pub const fn is_bound_to_a_place(intent: &Intent) -> bool {
-    matches!(intent, Intent::Distribution | Intent::Investment | Intent::GoingOut | Intent::Space)
+    matches!(
+        intent,
+        Intent::Distribution | Intent::Investment | Intent::GoingOut | Intent::Space
+    )
 }
 
 /// Whether it is about goods themselves, and not about technology, money, people or companies of
 /// their field.
 #[must_use]
 pub const fn is_of_goods(intent: &Intent) -> bool {
-    matches!(intent, Intent::Sell | Intent::Buy | Intent::Distribution | Intent::Manufacture | Intent::Other(_))
+    matches!(
+        intent,
+        Intent::Sell | Intent::Buy | Intent::Distribution | Intent::Manufacture | Intent::Other(_)
+    )
 }
 
-/// Whether what is offered to a field serves all that is below it: a fund for chips pays for the design of chips.
+/// Whether what is offered to a field serves all that is below it: a fund for chips pays for the
+/// design of chips.
 #[must_use]
 pub const fn covers_what_is_below(intent: &Intent) -> bool {
-    matches!(intent, Intent::Distribution | Intent::Investment | Intent::Finance | Intent::Talent | Intent::Space | Intent::Event)
+    matches!(
+        intent,
+        Intent::Distribution
+            | Intent::Investment
+            | Intent::Finance
+            | Intent::Talent
+            | Intent::Space
+            | Intent::Event
+    )
 }
 
-/// Whether the regions of an interest say where that is which it offers: the markets that a distributor covers, the
-/// place where rooms are. Those of all other interests say where the other side should be, or be from.
+/// Whether the regions of an interest say where that is which it offers: the markets that a
+/// distributor covers, the place where rooms are. Those of all other interests say where the other
+/// side should be, or be from.
 #[must_use]
 pub const fn is_somewhere(intent: &Intent, said: Said) -> bool {
     !matches!(said, Said::Sought) && matches!(intent, Intent::Distribution | Intent::Space)
@@ -142,7 +167,10 @@ pub const fn is_somewhere(intent: &Intent, said: Said) -> bool {
 /// Whether offering and seeking it say the same.
 #[must_use]
 pub const fn is_either_way(intent: &Intent) -> bool {
-    matches!(intent, Intent::Sell | Intent::Buy | Intent::GoingOut | Intent::Research | Intent::Event)
+    matches!(
+        intent,
+        Intent::Sell | Intent::Buy | Intent::GoingOut | Intent::Research | Intent::Event
+    )
 }
 
 /// Which of two interests seeks, and which is the offer that answers it.
@@ -156,8 +184,8 @@ pub enum Seeker {
     Both,
 }
 
-/// How far two interests of two parties make a deal by intent alone, in per cent, and who of them seeks: as they are
-/// said if they can be read so, else with the buyer as the one who seeks.
+/// How far two interests of two parties make a deal by intent alone, in per cent, and who of them
+/// seeks: as they are said if they can be read so, else with the buyer as the one who seeks.
 #[must_use]
 pub fn fit(one: (&Intent, Said), other: (&Intent, Said)) -> (u8, Seeker) {
     let forth = answer(one, other);
@@ -166,8 +194,12 @@ pub fn fit(one: (&Intent, Said), other: (&Intent, Said)) -> (u8, Seeker) {
     match forth.cmp(&back) {
         std::cmp::Ordering::Greater => by(Seeker::One, forth),
         std::cmp::Ordering::Less => by(Seeker::Other, back),
-        std::cmp::Ordering::Equal if one.0 == &Intent::Buy && other.0 != one.0 => by(Seeker::One, forth),
-        std::cmp::Ordering::Equal if other.0 == &Intent::Buy && other.0 != one.0 => by(Seeker::Other, back),
+        std::cmp::Ordering::Equal if one.0 == &Intent::Buy && other.0 != one.0 => {
+            by(Seeker::One, forth)
+        }
+        std::cmp::Ordering::Equal if other.0 == &Intent::Buy && other.0 != one.0 => {
+            by(Seeker::Other, back)
+        }
         std::cmp::Ordering::Equal => by(Seeker::Both, forth),
     }
 }
@@ -180,7 +212,9 @@ pub fn fit(one: (&Intent, Said), other: (&Intent, Said)) -> (u8, Seeker) {
 pub fn settles((intent, said): (&Intent, Said), is_of_financier: bool) -> u8 {
     match (intent, said == Said::Sought) {
         (Intent::GoingOut, _) | (Intent::Space, true) => 90,
-        (Intent::Investment, false) if !is_of_financier => complement(&Intent::Investment, &Intent::Investment),
+        (Intent::Investment, false) if !is_of_financier => {
+            complement(&Intent::Investment, &Intent::Investment)
+        }
         (Intent::Distribution, true) => 50,
         (Intent::Sell, _) | (Intent::Technology | Intent::Manufacture, false) => 30,
         (Intent::Finance | Intent::Investment, false) => 10,
@@ -188,7 +222,8 @@ pub fn settles((intent, said): (&Intent, Said), is_of_financier: bool) -> u8 {
     }
 }
 
-/// How far `giver`, read as an offer, answers `seeker`, read as a seek, and how many of the two are said so.
+/// How far `giver`, read as an offer, answers `seeker`, read as a seek, and how many of the two are
+/// said so.
 fn answer(seeker: (&Intent, Said), giver: (&Intent, Said)) -> (u8, u8) {
     let is_sought = seeker.1 == Said::Sought;
     let is_offered = giver.1 != Said::Sought;
@@ -212,11 +247,22 @@ mod tests {
     fn no_pair_stands_twice_and_only_trade_and_going_out_do_not_answer_themselves() {
         for (place, (offer, seek, percent)) in COMPLEMENTS.iter().enumerate() {
             assert!((1..=100).contains(percent));
-            assert!(COMPLEMENTS[..place].iter().all(|(other_offer, other_seek, _)| (other_offer, other_seek) != (offer, seek)));
+            assert!(
+                COMPLEMENTS[..place]
+                    .iter()
+                    .all(|(other_offer, other_seek, _)| (other_offer, other_seek) != (offer, seek))
+            );
         }
         for (word, intent) in Intent::KNOWN {
-            let is_directional = matches!(intent, Intent::Sell | Intent::Buy | Intent::GoingOut | Intent::Event);
-            assert_eq!(complement(&intent, &intent) == 100, !is_directional, "{word}");
+            let is_directional = matches!(
+                intent,
+                Intent::Sell | Intent::Buy | Intent::GoingOut | Intent::Event
+            );
+            assert_eq!(
+                complement(&intent, &intent) == 100,
+                !is_directional,
+                "{word}"
+            );
         }
     }
 
@@ -225,8 +271,21 @@ mod tests {
         let other = |word: &str| Intent::Other(word.to_owned());
         assert_eq!(complement(&other("barter"), &other("barter")), 100);
         assert_eq!(complement(&other("barter"), &other("gift")), 0);
-        assert_eq!(fit((&other("barter"), Said::Sought), (&other("barter"), Said::Offered)), (100, Seeker::One));
-        assert_eq!(fit((&other("barter"), Said::Sought), (&other("barter"), Said::Sought)).0, 0);
+        assert_eq!(
+            fit(
+                (&other("barter"), Said::Sought),
+                (&other("barter"), Said::Offered)
+            ),
+            (100, Seeker::One)
+        );
+        assert_eq!(
+            fit(
+                (&other("barter"), Said::Sought),
+                (&other("barter"), Said::Sought)
+            )
+            .0,
+            0
+        );
     }
 
     #[test]
@@ -240,19 +299,38 @@ mod tests {
                 assert_eq!(fit((&Intent::Sell, buyer), (&Intent::Sell, seller)).0, 0);
             }
         }
-        assert_eq!(fit((&Intent::Sell, Sought), (&Intent::Buy, Offered)).1, Seeker::One, "as it is said");
-        assert_eq!(fit((&Intent::Sell, Sought), (&Intent::Buy, Sought)).1, Seeker::Other, "the buyer seeks");
-        assert_eq!(fit((&Intent::Sell, Said::Unspoken), (&Intent::Buy, Sought)), (100, Seeker::Other));
-        assert_eq!(fit((&Intent::Sell, Said::Unspoken), (&Intent::Sell, Sought)).0, 0);
+        assert_eq!(
+            fit((&Intent::Sell, Sought), (&Intent::Buy, Offered)).1,
+            Seeker::One,
+            "as it is said"
+        );
+        assert_eq!(
+            fit((&Intent::Sell, Sought), (&Intent::Buy, Sought)).1,
+            Seeker::Other,
+            "the buyer seeks"
+        );
+        assert_eq!(
+            fit((&Intent::Sell, Said::Unspoken), (&Intent::Buy, Sought)),
+            (100, Seeker::Other)
+        );
+        assert_eq!(
+            fit((&Intent::Sell, Said::Unspoken), (&Intent::Sell, Sought)).0,
+            0
+        );
     }
 
     #[test]
     fn the_order_of_the_two_changes_nothing() {
-        let stands: Vec<(Intent, Said)> =
-            Intent::KNOWN.into_iter().flat_map(|(_, intent)| [(intent.clone(), Said::Offered), (intent, Said::Sought)]).collect();
+        let stands: Vec<(Intent, Said)> = Intent::KNOWN
+            .into_iter()
+            .flat_map(|(_, intent)| [(intent.clone(), Said::Offered), (intent, Said::Sought)])
+            .collect();
         for one in &stands {
             for other in &stands {
-                let (forth, back) = (fit((&one.0, one.1), (&other.0, other.1)), fit((&other.0, other.1), (&one.0, one.1)));
+                let (forth, back) = (
+                    fit((&one.0, one.1), (&other.0, other.1)),
+                    fit((&other.0, other.1), (&one.0, one.1)),
+                );
                 assert_eq!(forth.0, back.0);
                 let turned = match back.1 {
                     Seeker::One => Seeker::Other,
@@ -267,23 +345,55 @@ mod tests {
     #[test]
     fn a_guest_who_would_settle_meets_a_park_that_seeks_investment_or_offers_space() {
         use Said::{Offered, Sought};
-        for would_settle in
-            [(&Intent::GoingOut, Offered), (&Intent::GoingOut, Sought), (&Intent::Space, Sought), (&Intent::Investment, Offered)]
-        {
+        for would_settle in [
+            (&Intent::GoingOut, Offered),
+            (&Intent::GoingOut, Sought),
+            (&Intent::Space, Sought),
+            (&Intent::Investment, Offered),
+        ] {
             assert!(settles(would_settle, false) >= 90, "{would_settle:?}");
         }
         assert!(
-            settles((&Intent::Distribution, Sought), false) > settles((&Intent::Sell, Said::Unspoken), false),
+            settles((&Intent::Distribution, Sought), false)
+                > settles((&Intent::Sell, Said::Unspoken), false),
             "where it looks for dealers"
         );
-        assert!(settles((&Intent::Investment, Offered), true) < settles((&Intent::Sell, Offered), false), "a fund settles nowhere");
-        for other in [(&Intent::Finance, Sought), (&Intent::Buy, Sought), (&Intent::Distribution, Offered), (&Intent::Talent, Offered)] {
+        assert!(
+            settles((&Intent::Investment, Offered), true)
+                < settles((&Intent::Sell, Offered), false),
+            "a fund settles nowhere"
+        );
+        for other in [
+            (&Intent::Finance, Sought),
+            (&Intent::Buy, Sought),
+            (&Intent::Distribution, Offered),
+            (&Intent::Talent, Offered),
+        ] {
             assert_eq!(settles(other, false), 0, "{other:?}");
         }
-        assert_eq!(fit((&Intent::Investment, Sought), (&Intent::GoingOut, Offered)), (60, Seeker::One), "a company that seeks capital");
-        assert_eq!(fit((&Intent::Space, Offered), (&Intent::GoingOut, Offered)), (90, Seeker::Other));
-        assert_eq!(fit((&Intent::Investment, Sought), (&Intent::Technology, Offered)), (40, Seeker::One));
-        assert_eq!(fit((&Intent::Finance, Sought), (&Intent::Investment, Offered)), (90, Seeker::One));
-        assert_eq!(fit((&Intent::Research, Sought), (&Intent::Research, Sought)), (100, Seeker::Both));
+        assert_eq!(
+            fit((&Intent::Investment, Sought), (&Intent::GoingOut, Offered)),
+            (60, Seeker::One),
+            "a company that seeks capital"
+        );
+        assert_eq!(
+            fit((&Intent::Space, Offered), (&Intent::GoingOut, Offered)),
+            (90, Seeker::Other)
+        );
+        assert_eq!(
+            fit(
+                (&Intent::Investment, Sought),
+                (&Intent::Technology, Offered)
+            ),
+            (40, Seeker::One)
+        );
+        assert_eq!(
+            fit((&Intent::Finance, Sought), (&Intent::Investment, Offered)),
+            (90, Seeker::One)
+        );
+        assert_eq!(
+            fit((&Intent::Research, Sought), (&Intent::Research, Sought)),
+            (100, Seeker::Both)
+        );
     }
 }

@@ -22,17 +22,31 @@ pub struct Moved {
     pub score_before: u8,
 }
 
-/// One party's ranking under other weights than the scorer's own, best first, as [`super::rank`] orders it.
-/// Cost: two scores for each party of the other side; with kept [`super::Tables`] a slider can follow it.
+/// One party's ranking under other weights than the scorer's own, best first, as [`super::rank`]
+/// orders it. Cost: two scores for each party of the other side; with kept [`super::Tables`] a
+/// slider can follow it.
 #[must_use]
 pub fn preview(scorer: &Scorer<'_>, side: Side, idx: usize, weights: Weights) -> Vec<Moved> {
-    let ranked = |scorer: &Scorer<'_>| best(scorer, side, idx, usize::MAX, |pair| scorer.veto(pair).is_none());
-    let before: HashMap<Pair, (usize, u8)> = (1..).zip(ranked(scorer)).map(|(rank, found)| (found.pair, (rank, found.score))).collect();
+    let ranked = |scorer: &Scorer<'_>| {
+        best(scorer, side, idx, usize::MAX, |pair| {
+            scorer.veto(pair).is_none()
+        })
+    };
+    let before: HashMap<Pair, (usize, u8)> = (1..)
+        .zip(ranked(scorer))
+        .map(|(rank, found)| (found.pair, (rank, found.score)))
+        .collect();
     (1..)
         .zip(ranked(&scorer.reweighed(weights)))
         .filter_map(|(rank, Score { pair, score })| {
             let (rank_before, score_before) = *before.get(&pair)?;
-            Some(Moved { pair, rank, rank_before, score, score_before })
+            Some(Moved {
+                pair,
+                rank,
+                rank_before,
+                score,
+                score_before,
+            })
         })
         .collect()
 }

@@ -1,14 +1,15 @@
-//! The reader of people's own words: a text in Chinese, English or both as suggested sectors, offers, seeks and
-//! languages, each with how sure it is and the words that said so.
+//! The reader of people's own words: a text in Chinese, English or both as suggested sectors,
+//! offers, seeks and languages, each with how sure it is and the words that said so.
 //!
-//! Everything is looked up in one table of words ([`lexicon`](self)): of the ways to cut a text into known names the one
-//! with the longest wins; a name counts by its role in its phrase; what is wanted is read from verbs and the nouns behind
-//! them. No model, no statistics, no state: the same text gives the same answer everywhere, and each answer can be shown
-//! beside the words that it came from.
+//! Everything is looked up in one table of words ([`lexicon`](self)): of the ways to cut a text
+//! into known names the one with the longest wins; a name counts by its role in its phrase; what is
+//! wanted is read from verbs and the nouns behind them. No model, no statistics, no state: the same
+//! text gives the same answer everywhere, and each answer can be shown beside the words that it
+//! came from.
 //!
-//! A suggestion is a suggestion. Under [`TICKED`] it is shown and not taken; nothing is suggested by default, and a text
-//! that says nothing gives nothing.
-//! Deliberately absent: other languages than Chinese and English, and words for people ([`crate::i18n`]).
+//! A suggestion is a suggestion. Under [`TICKED`] it is shown and not taken; nothing is suggested
+//! by default, and a text that says nothing gives nothing. Deliberately absent: other languages
+//! than Chinese and English, and words for people ([`crate::i18n`]).
 //!
 //! The table is larger than the rest of matching; the visitor's first program does not link it.
 
@@ -41,7 +42,8 @@ const MOST_SECTORS: usize = 6;
 /// Longer texts are read up to here, in letters: what somebody wants stands in the first pages.
 const MOST_LETTERS: usize = 8_000;
 
-/// How many words the end of a part of a sentence, and of a sentence, are as good as where distances count.
+/// How many words the end of a part of a sentence, and of a sentence, are as good as where
+/// distances count.
 const PART: usize = 15;
 const SENTENCE: usize = 60;
 
@@ -113,7 +115,8 @@ pub struct LanguageRead {
 
 /// Reads a text. One that [says nothing](says_nothing), such as 暂无, gives nothing.
 ///
-/// Cost: linear in the text, and some milliseconds once for the table; 8,000 letters are read at most.
+/// Cost: linear in the text, and some milliseconds once for the table; 8,000 letters are read at
+/// most.
 ///
 /// # Examples
 /// ```
@@ -130,13 +133,22 @@ pub struct LanguageRead {
 /// ```
 #[must_use]
 pub fn read(text: &str, kind: Kind, side: Side) -> Reading {
-    let text = text.char_indices().nth(MOST_LETTERS).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
+    let text = text
+        .char_indices()
+        .nth(MOST_LETTERS)
+        .map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
     if says_nothing(text) {
         return Reading::default();
     }
     let words = Words::read(text);
     let hits = find::find(text, &words, lexicon::lexicon());
-    let read = Read { text, words: &words, hits: &hits, kind, side };
+    let read = Read {
+        text,
+        words: &words,
+        hits: &hits,
+        kind,
+        side,
+    };
     read.whole()
 }
 
@@ -156,62 +168,123 @@ impl Read<'_> {
     fn whole(&self) -> Reading {
         let is_need = self.kind == Kind::Need;
         let evidence = evidence::evidence(self.words, self.hits, is_need);
-        let goods: Vec<usize> = evidence.iter().filter(|one| one.weight >= 18).map(|one| one.from).collect();
-        let mut wanted = interests::wanted(self.words, self.hits, self.side, self.speaker(), &goods);
+        let goods: Vec<usize> = evidence
+            .iter()
+            .filter(|one| one.weight >= 18)
+            .map(|one| one.from)
+            .collect();
+        let mut wanted =
+            interests::wanted(self.words, self.hits, self.side, self.speaker(), &goods);
         if wanted.iter().all(|want| want.confidence < TICKED) {
-            // A bank that only says that it is one offers what banks do, a park that welcomes guests its space.
+            // A bank that only says that it is one offers what banks do, a park that welcomes
+            // guests its space.
             let offered = match self.speaker() {
                 Speaker::Bank => Some(Intent::Finance),
                 Speaker::Fund => Some(Intent::Investment),
-                Speaker::Park if self.hits.iter().any(|hit| hit.meanings().any(|one| one == Meaning::Cue(Cue::Welcome))) => {
+                Speaker::Park
+                    if self
+                        .hits
+                        .iter()
+                        .any(|hit| hit.meanings().any(|one| one == Meaning::Cue(Cue::Welcome))) =>
+                {
                     Some(Intent::Space)
                 }
                 _ => None,
             };
             let to = self.words.list.len().min(4);
-            wanted.extend(offered.filter(|_| is_need).map(|intent| Wanted { intent, way: Way::Offers, confidence: 60, from: 0, to }));
+            wanted.extend(offered.filter(|_| is_need).map(|intent| Wanted {
+                intent,
+                way: Way::Offers,
+                confidence: 60,
+                from: 0,
+                to,
+            }));
         }
         let mut places = regions::places(self.words, self.hits);
         // For who is at home there a Chinese city is where the work is.
-        places.retain(|place| self.side == Side::Delegation || !CITIES.contains(&self.words.slice(place.from, place.to)));
-        // What a business buys is not what it does.
-        let is_bought =
-            |one: &Evidence| !is_need && wanted.iter().any(|want| is_of_others(want) && self.is_near(want, one) && one.from >= want.from);
-        let own: Vec<Evidence> = evidence.iter().filter(|one| !is_bought(one)).copied().collect();
-        let scored = self.scored(&own);
-        let all = if is_need { scored.clone() } else { self.scored(&evidence) };
-        let interests = self.interests(&wanted, &evidence, &all, &places);
-        let (seeks, offers): (Vec<_>, Vec<_>) = interests.into_iter().partition(|(way, _)| *way == Way::Seeks);
-        let sectors = scored.into_iter().take(MOST_SECTORS).map(|(place, confidence, spans)| SectorRead {
-            key: evidence::key(place),
-            confidence,
-            words: self.said(&spans),
+        places.retain(|place| {
+            self.side == Side::Delegation
+                || !CITIES.contains(&self.words.slice(place.from, place.to))
         });
+        // What a business buys is not what it does.
+        let is_bought = |one: &Evidence| {
+            !is_need
+                && wanted.iter().any(|want| {
+                    is_of_others(want) && self.is_near(want, one) && one.from >= want.from
+                })
+        };
+        let own: Vec<Evidence> = evidence
+            .iter()
+            .filter(|one| !is_bought(one))
+            .copied()
+            .collect();
+        let scored = self.scored(&own);
+        let all = if is_need {
+            scored.clone()
+        } else {
+            self.scored(&evidence)
+        };
+        let interests = self.interests(&wanted, &evidence, &all, &places);
+        let (seeks, offers): (Vec<_>, Vec<_>) = interests
+            .into_iter()
+            .partition(|(way, _)| *way == Way::Seeks);
+        let sectors = scored
+            .into_iter()
+            .take(MOST_SECTORS)
+            .map(|(place, confidence, spans)| SectorRead {
+                key: evidence::key(place),
+                confidence,
+                words: self.said(&spans),
+            });
         let strip = |list: Vec<(Way, InterestRead)>| {
-            let mut list: Vec<InterestRead> = list.into_iter().map(|(_, interest)| interest).collect();
+            let mut list: Vec<InterestRead> =
+                list.into_iter().map(|(_, interest)| interest).collect();
             list.order_by_key(|interest| std::cmp::Reverse(interest.confidence));
             list
         };
-        Reading { sectors: sectors.collect(), offers: strip(offers), seeks: strip(seeks), languages: self.languages() }
+        Reading {
+            sectors: sectors.collect(),
+            offers: strip(offers),
+            seeks: strip(seeks),
+            languages: self.languages(),
+        }
     }
 
     /// Who speaks, from the first words.
     fn speaker(&self) -> Speaker {
         let n_words = self.words.list.len();
-        let first = (1..n_words).find(|at| self.words.gap(*at) >= Gap::Soft).unwrap_or(n_words);
+        let first = (1..n_words)
+            .find(|at| self.words.gap(*at) >= Gap::Soft)
+            .unwrap_or(n_words);
         let first_part = || self.hits.iter().take_while(|hit| hit.from < first);
-        let is_wanted = first_part().any(|hit| hit.meanings().any(|meaning| meaning == Meaning::Cue(Cue::Wanted)));
-        let wants = first_part().any(|hit| hit.meanings().any(|meaning| matches!(meaning, Meaning::Cue(Cue::Seek | Cue::Wish))));
+        let is_wanted = first_part().any(|hit| {
+            hit.meanings()
+                .any(|meaning| meaning == Meaning::Cue(Cue::Wanted))
+        });
+        let wants = first_part().any(|hit| {
+            hit.meanings()
+                .any(|meaning| matches!(meaning, Meaning::Cue(Cue::Seek | Cue::Wish)))
+        });
         for hit in first_part() {
             for meaning in hit.meanings() {
                 match meaning {
-                    Meaning::Cue(Cue::Seek | Cue::Wish | Cue::With | Cue::Welcome | Cue::Buy) => return Speaker::Anybody,
+                    Meaning::Cue(Cue::Seek | Cue::Wish | Cue::With | Cue::Welcome | Cue::Buy) => {
+                        return Speaker::Anybody;
+                    }
                     Meaning::Cue(Cue::Angel) if is_wanted => return Speaker::Anybody,
                     Meaning::Cue(Cue::Angel) => return Speaker::Fund,
                     // "Kuwait investor wants stakes".
-                    Meaning::Cue(Cue::Investor) if wants && !is_wanted && hit.from <= 3 => return Speaker::Fund,
-                    Meaning::Sector { place, is_organisation, .. } => match evidence::key(place) {
-                        "trade-services.finance.venture" if is_organisation => return Speaker::Fund,
+                    Meaning::Cue(Cue::Investor) if wants && !is_wanted && hit.from <= 3 => {
+                        return Speaker::Fund;
+                    }
+                    Meaning::Sector {
+                        place,
+                        is_organisation,
+                        ..
+                    } => match evidence::key(place) {
+                        "trade-services.finance.venture" if is_organisation => {
+                            return Speaker::Fund;
+                        }
                         "trade-services.finance" if is_organisation => return Speaker::Bank,
                         "trade-services.education" => return Speaker::School,
                         "services.incubation" | "trade-services.promotion" => return Speaker::Park,
@@ -224,7 +297,8 @@ impl Read<'_> {
         Speaker::Anybody
     }
 
-    /// How many words lie between an interest and something said elsewhere; commas and ends of sentences count for many.
+    /// How many words lie between an interest and something said elsewhere; commas and ends of
+    /// sentences count for many.
     fn distance(&self, want: &Wanted, from: usize, to: usize) -> usize {
         let between = if from >= want.to {
             want.to..from
@@ -233,7 +307,10 @@ impl Read<'_> {
         } else {
             return 0;
         };
-        let (before, behind) = (self.words.parts(between.start.saturating_sub(1)), self.words.parts(between.end));
+        let (before, behind) = (
+            self.words.parts(between.start.saturating_sub(1)),
+            self.words.parts(between.end),
+        );
         // What follows a verb belongs to it rather than to the next one.
         let ahead = usize::from(to <= want.from) * 3;
         let (n_parts, n_sentences) = (behind.0 - before.0, behind.1 - before.1);
@@ -247,29 +324,37 @@ impl Read<'_> {
         for (place, total, spans) in &mut summed {
             let is_first = spans.first().is_some_and(|(from, _)| *from <= 12);
             let is_speaker = speaker.sectors().contains(&evidence::key(*place)) && is_first;
-            // What an organisation is goes first where that is asked; a guest's needs are in the fields that it names.
+            // What an organisation is goes first where that is asked; a guest's needs are in the
+            // fields that it names.
             match (self.kind, self.side) {
-                (Kind::Business, _) | (Kind::Need, Side::Exhibitor) if is_speaker => *total = *total * 14 / 10,
+                (Kind::Business, _) | (Kind::Need, Side::Exhibitor) if is_speaker => {
+                    *total = *total * 14 / 10;
+                }
                 (Kind::Need, Side::Delegation) if is_speaker => *total = *total * 6 / 10,
                 _ => {}
             }
         }
-        summed.order_by_key(|(place, total, spans)| (std::cmp::Reverse(*total), spans.first().copied(), *place));
+        summed.order_by_key(|(place, total, spans)| {
+            (std::cmp::Reverse(*total), spans.first().copied(), *place)
+        });
         let most = summed.first().map_or(0, |(_, total, _)| *total);
         let least = if self.kind == Kind::Business { 30 } else { 36 };
         let mut n_ticked = 0;
-        let list = summed.into_iter().enumerate().map(|(nth, (place, total, spans))| {
-            let plain = u8::try_from((28 + total * 54 / 100).min(97)).unwrap_or(0);
-            // Beside what is said most, the rest has to be said clearly.
-            let is_clear = total * 100 >= most * 65 && total >= 55 && n_ticked < 3;
-            let confidence = match nth {
-                0 if total >= least => plain.max(TICKED + 2),
-                _ if is_clear => plain,
-                _ => plain.min(TICKED - 5),
-            };
-            n_ticked += usize::from(confidence >= TICKED);
-            (place, confidence, spans)
-        });
+        let list = summed
+            .into_iter()
+            .enumerate()
+            .map(|(nth, (place, total, spans))| {
+                let plain = u8::try_from((28 + total * 54 / 100).min(97)).unwrap_or(0);
+                // Beside what is said most, the rest has to be said clearly.
+                let is_clear = total * 100 >= most * 65 && total >= 55 && n_ticked < 3;
+                let confidence = match nth {
+                    0 if total >= least => plain.max(TICKED + 2),
+                    _ if is_clear => plain,
+                    _ => plain.min(TICKED - 5),
+                };
+                n_ticked += usize::from(confidence >= TICKED);
+                (place, confidence, spans)
+            });
         list.collect()
     }
 
@@ -277,36 +362,69 @@ impl Read<'_> {
         self.distance(want, one.from, one.to) < PART + 10
     }
 
-    fn interests(&self, wanted: &[Wanted], evidence: &[Evidence], all: &[Scored], places: &[Place]) -> Vec<(Way, InterestRead)> {
+    fn interests(
+        &self,
+        wanted: &[Wanted],
+        evidence: &[Evidence],
+        all: &[Scored],
+        places: &[Place],
+    ) -> Vec<(Way, InterestRead)> {
         let mut list: Vec<(Way, InterestRead)> = Vec::with_capacity(wanted.len());
-        let counted: Vec<&Wanted> = wanted.iter().filter(|want| want.confidence >= TICKED).collect();
+        let counted: Vec<&Wanted> = wanted
+            .iter()
+            .filter(|want| want.confidence >= TICKED)
+            .collect();
         for want in wanted {
-            let nearest = |from: usize, to: usize| counted.iter().map(|other| self.distance(other, from, to)).min().unwrap_or(0);
-            let is_its_own = |from: usize, to: usize| self.distance(want, from, to) <= nearest(from, to);
+            let nearest = |from: usize, to: usize| {
+                counted
+                    .iter()
+                    .map(|other| self.distance(other, from, to))
+                    .min()
+                    .unwrap_or(0)
+            };
+            let is_its_own =
+                |from: usize, to: usize| self.distance(want, from, to) <= nearest(from, to);
             let mut keys: Vec<&'static str> = Vec::new();
-            for (place, ..) in all.iter().filter(|(_, confidence, _)| *confidence >= TICKED) {
+            for (place, ..) in all
+                .iter()
+                .filter(|(_, confidence, _)| *confidence >= TICKED)
+            {
                 let is_said = |one: &Evidence| {
-                    // What is bought, or had made, stands beside the verb; what the speaker does may stand anywhere.
-                    let is_far = is_of_others(want) && self.distance(want, one.from, one.to) >= PART && one.from < want.from;
-                    one.place == *place && one.weight >= 25 && is_its_own(one.from, one.to) && !is_far
+                    // What is bought, or had made, stands beside the verb; what the speaker does
+                    // may stand anywhere.
+                    let is_far = is_of_others(want)
+                        && self.distance(want, one.from, one.to) >= PART
+                        && one.from < want.from;
+                    one.place == *place
+                        && one.weight >= 25
+                        && is_its_own(one.from, one.to)
+                        && !is_far
                 };
                 if evidence.iter().any(is_said) {
                     keys.push(evidence::key(*place));
                 }
             }
             let mut regions: Vec<&'static str> = Vec::new();
-            // What is offered where the speaker is, is offered there and not where the goods come from.
-            let has_own = places.iter().any(|place| place.is_own_of(want.way, &want.intent));
+            // What is offered where the speaker is, is offered there and not where the goods come
+            // from.
+            let has_own = places
+                .iter()
+                .any(|place| place.is_own_of(want.way, &want.intent));
             let goes = want.intent == Intent::Sell && places.iter().any(Place::is_toward);
             let fits = |place: &&Place| {
-                place.suits(want.way, &want.intent) && (!has_own || place.is_own_of(want.way, &want.intent)) && (!goes || place.is_toward())
+                place.suits(want.way, &want.intent)
+                    && (!has_own || place.is_own_of(want.way, &want.intent))
+                    && (!goes || place.is_toward())
             };
             for place in places.iter().filter(fits) {
                 let distance = self.distance(want, place.from, place.to);
                 let is_far = distance >= SENTENCE || distance >= PART && !place.is_alone;
                 let is_near = is_its_own(place.from, place.to) && (!is_far || place.is_preferred);
                 if is_near || place.is_own_of(want.way, &want.intent) {
-                    let new = place.codes.split(' ').filter(|code| !regions.contains(code));
+                    let new = place
+                        .codes
+                        .split(' ')
+                        .filter(|code| !regions.contains(code));
                     regions.extend(new.collect::<Vec<_>>());
                 }
             }
@@ -322,8 +440,13 @@ impl Read<'_> {
             list.push((want.way, interest));
         }
         // Who goes abroad needs space there.
-        let abroad = list.iter().find(|(_, one)| one.intent == Intent::GoingOut).map(|(_, one)| one.regions.clone());
-        for (_, one) in list.iter_mut().filter(|(way, one)| *way == Way::Seeks && one.intent == Intent::Space && one.regions.is_empty()) {
+        let abroad = list
+            .iter()
+            .find(|(_, one)| one.intent == Intent::GoingOut)
+            .map(|(_, one)| one.regions.clone());
+        for (_, one) in list.iter_mut().filter(|(way, one)| {
+            *way == Way::Seeks && one.intent == Intent::Space && one.regions.is_empty()
+        }) {
             one.regions = abroad.clone().unwrap_or_default();
         }
         list
@@ -332,8 +455,13 @@ impl Read<'_> {
     /// The sentence that an interest stands in, as it is written.
     fn sentence(&self, want: &Wanted) -> &str {
         let n_words = self.words.list.len();
-        let from = (0..=want.from).rev().find(|at| self.words.gap(*at) >= Gap::Hard).unwrap_or(0);
-        let to = (want.from + 1..n_words).find(|at| self.words.gap(*at) >= Gap::Hard).unwrap_or(n_words);
+        let from = (0..=want.from)
+            .rev()
+            .find(|at| self.words.gap(*at) >= Gap::Hard)
+            .unwrap_or(0);
+        let to = (want.from + 1..n_words)
+            .find(|at| self.words.gap(*at) >= Gap::Hard)
+            .unwrap_or(n_words);
         self.words.written(self.text, from, to)
     }
 
@@ -361,8 +489,20 @@ impl Read<'_> {
 
     /// Languages are named by their names, and meant where the text speaks of speaking.
     fn languages(&self) -> Vec<LanguageRead> {
-        const SPEAK: [&str; 12] =
-            ["语言", "沟通", "会讲", "能讲", "会说", "交流", "流利", "speak", "language", "fluent", "interpret", "in english"];
+        const SPEAK: [&str; 12] = [
+            "语言",
+            "沟通",
+            "会讲",
+            "能讲",
+            "会说",
+            "交流",
+            "流利",
+            "speak",
+            "language",
+            "fluent",
+            "interpret",
+            "in english",
+        ];
         let plain = self.text.to_lowercase();
         let is_spoken = SPEAK.iter().any(|word| plain.contains(word));
         let named = |hit: &Hit| {
@@ -387,7 +527,12 @@ impl Read<'_> {
 
 /// Whether an interest is in what others make, so that its sectors are not those of the speaker.
 fn is_of_others(want: &Wanted) -> bool {
-    want.confidence >= TICKED && want.way == Way::Seeks && matches!(want.intent, Intent::Buy | Intent::Technology | Intent::Manufacture)
+    want.confidence >= TICKED
+        && want.way == Way::Seeks
+        && matches!(
+            want.intent,
+            Intent::Buy | Intent::Technology | Intent::Manufacture
+        )
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Why a pair fits: a match as values, whose words are in [`crate::i18n`].
 //!
-//! The points of a direction's reasons add up to its benefit, and the two benefits make the computed score.
+//! The points of a direction's reasons add up to its benefit, and the two benefits make the
+//! computed score.
 
 use super::intents::Said;
 use super::sectors::Nearness;
@@ -93,7 +94,8 @@ pub enum Missing {
         /// The sector that is offered.
         offered: String,
     },
-    /// The other side has no answer to this seek; of several, the one that stands first in the profile.
+    /// The other side has no answer to this seek; of several, the one that stands first in the
+    /// profile.
     Unanswered {
         /// Who seeks.
         by: Side,
@@ -115,7 +117,8 @@ pub enum Origin {
     Computed,
     /// The team listed it; the reasons are computed all the same and need not add up to it.
     SetByTeam,
-    /// The file lets only listed pairs meet, and this is none of them; the score is the computed one.
+    /// The file lets only listed pairs meet, and this is none of them; the score is the computed
+    /// one.
     NotListed,
     /// The two parties are one organisation: the score is 0, whatever the reasons and the file say.
     OneOrganisation,
@@ -194,14 +197,16 @@ pub struct Deal {
     pub offer: Stance,
     /// How far the offer answers the seek by intent, sectors and regions, 1–100.
     pub percent: u8,
-    /// Where the other side is at home, as seen from the side that gains; `None` where it is not known, or
-    /// is no news: both are in one country, and no city is known.
+    /// Where the other side is at home, as seen from the side that gains; `None` where it is not
+    /// known, or is no news: both are in one country, and no city is known.
     pub whence: Option<Whence>,
-    /// Whether the side that gains names regions for it, and the other side is at home in one of them.
+    /// Whether the side that gains names regions for it, and the other side is at home in one of
+    /// them.
     pub is_looked_to: bool,
     /// What the other side says of itself, for the first of the gainer's deals.
     pub about: Option<Text>,
-    /// The country of the side that gains, where the other side names regions for it and this is in one of them.
+    /// The country of the side that gains, where the other side names regions for it and this is in
+    /// one of them.
     pub looks_here: Option<String>,
 }
 
@@ -221,8 +226,8 @@ pub struct Stance {
     pub intent: Intent,
     /// How it was said.
     pub said: Said,
-    /// The sector that counted, or else the first that it names, or the first of its party's trade; `None` where it
-    /// names none and means any.
+    /// The sector that counted, or else the first that it names, or the first of its party's trade;
+    /// `None` where it names none and means any.
     pub sector: Option<String>,
     /// The names of the park and of its service, where that is what answers.
     pub service: Option<[Text; 2]>,

@@ -1,8 +1,9 @@
-//! Regions: countries by their ISO 3166-1 alpha-2 codes, and the groups of countries that trade speaks of.
+//! Regions: countries by their ISO 3166-1 alpha-2 codes, and the groups of countries that trade
+//! speaks of.
 //!
-//! Only groups whose members are a matter of record are here, as of the end of 2025; a word that is neither a group
-//! nor a country stands for itself.
-//! Deliberately absent: names of countries, which the browser's `Intl` knows in every language.
+//! Only groups whose members are a matter of record are here, as of the end of 2025; a word that is
+//! neither a group nor a country stands for itself. Deliberately absent: names of countries, which
+//! the browser's `Intl` knows in every language.
 
 /// A group of countries.
 #[derive(Debug, PartialEq, Eq)]
@@ -99,7 +100,9 @@ pub static GROUPS: &[Group] = &[
 /// The group of this code, whatever its case.
 #[must_use]
 pub fn group(code: &str) -> Option<&'static Group> {
-    GROUPS.iter().find(|group| group.code.eq_ignore_ascii_case(code.trim()))
+    GROUPS
+        .iter()
+        .find(|group| group.code.eq_ignore_ascii_case(code.trim()))
 }
 
 /// Whether a region, a country or a group, takes in the country.
@@ -108,7 +111,11 @@ pub fn covers(region: &str, country: &str) -> bool {
     let country = country.trim();
     group(region).map_or_else(
         || region.trim().eq_ignore_ascii_case(country),
-        |group| group.members().any(|member| member.eq_ignore_ascii_case(country)),
+        |group| {
+            group
+                .members()
+                .any(|member| member.eq_ignore_ascii_case(country))
+        },
     )
 }
 
@@ -118,7 +125,10 @@ mod tests {
 
     #[test]
     fn groups_have_the_members_that_they_are_known_to_have() {
-        let sizes: Vec<(&str, usize)> = GROUPS.iter().map(|group| (group.code, group.members().count())).collect();
+        let sizes: Vec<(&str, usize)> = GROUPS
+            .iter()
+            .map(|group| (group.code, group.members().count()))
+            .collect();
         #[rustfmt::skip]
         assert_eq!(sizes, [
             ("EU", 27), ("EFTA", 4), ("EEA", 30), ("EUROPE", 50), ("NORDIC", 5), ("BALTIC", 3),
@@ -130,19 +140,47 @@ mod tests {
         ]);
         for group in GROUPS {
             let members: Vec<&str> = group.members().collect();
-            assert!(members.is_sorted() && members.iter().all(|code| code.len() == 2), "{}", group.code);
-            assert!(members.windows(2).all(|two| two[0] != two[1]), "{}", group.code);
+            assert!(
+                members.is_sorted() && members.iter().all(|code| code.len() == 2),
+                "{}",
+                group.code
+            );
+            assert!(
+                members.windows(2).all(|two| two[0] != two[1]),
+                "{}",
+                group.code
+            );
         }
     }
 
     #[test]
     fn a_region_covers_its_countries_and_a_country_itself() {
-        assert!(covers("EU", "DE") && covers("eu", "de") && covers("DE", "DE") && covers("RCEP", "CN"));
-        assert!(!covers("EU", "CH") && !covers("EU", "GB") && !covers("DE", "EU") && !covers("GCC", "IL"));
+        assert!(
+            covers("EU", "DE") && covers("eu", "de") && covers("DE", "DE") && covers("RCEP", "CN")
+        );
+        assert!(
+            !covers("EU", "CH")
+                && !covers("EU", "GB")
+                && !covers("DE", "EU")
+                && !covers("GCC", "IL")
+        );
         assert!(covers("Bavaria", "bavaria"));
-        assert!(covers("ASEAN", "TL") && !covers("RCEP", "TL"), "since October 2025, and not yet");
-        assert!(covers("BRICS", "ID") && covers("SCO", "BY") && covers("CPTPP", "GB") && covers("MERCOSUR", "BO"));
-        assert!(covers("BELT-AND-ROAD", "CO") && !covers("BELT-AND-ROAD", "IT") && !covers("BELT-AND-ROAD", "PA"), "as of 2025");
+        assert!(
+            covers("ASEAN", "TL") && !covers("RCEP", "TL"),
+            "since October 2025, and not yet"
+        );
+        assert!(
+            covers("BRICS", "ID")
+                && covers("SCO", "BY")
+                && covers("CPTPP", "GB")
+                && covers("MERCOSUR", "BO")
+        );
+        assert!(
+            covers("BELT-AND-ROAD", "CO")
+                && !covers("BELT-AND-ROAD", "IT")
+                && !covers("BELT-AND-ROAD", "PA"),
+            "as of 2025"
+        );
         assert!(covers("Europe", "CH") && covers("EUROPE", "CY") && covers("MIDDLE-EAST", "TR"));
     }
 }

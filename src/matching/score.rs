@@ -10,14 +10,14 @@
 //!   it has none, they are those of each of its exhibitors, who can lead a guest to them, worth
 //!   50 %. What a park, an agency or a chamber means by seeking investment is companies that settle
 //!   there ([`super::intents::settles`]).
-//! - *Sectors*, by what goods do for each other ([`super::sectors::nearness`]) and not by the tree's
-//!   shape: the same 100, a kind of what is sought 90, further below 80, above it 60 or 40, what may
-//!   be taken in its place 50, what is used with it 15, other branches of one parent 10, a shared
-//!   root nothing. A stage of making it – machines, materials – answers who seeks the goods by 50;
-//!   for who seeks technology, capital, people or companies it is of the field, like a kind, and
-//!   what is used together 40. Capital, space, talent, events and sales channels for a sector serve
-//!   all that is below it ([`super::intents::covers_what_is_below`]), like an offer below the sought
-//!   one. A sector that the tree does not know comes to no more than 50.
+//! - *Sectors*, by what goods do for each other ([`super::sectors::nearness`]) and not by the
+//!   tree's shape: the same 100, a kind of what is sought 90, further below 80, above it 60 or 40,
+//!   what may be taken in its place 50, what is used with it 15, other branches of one parent 10, a
+//!   shared root nothing. A stage of making it – machines, materials – answers who seeks the goods
+//!   by 50; for who seeks technology, capital, people or companies it is of the field, like a kind,
+//!   and what is used together 40. Capital, space, talent, events and sales channels for a sector
+//!   serve all that is below it ([`super::intents::covers_what_is_below`]), like an offer below the
+//!   sought one. A sector that the tree does not know comes to no more than 50.
 //! - *No sector.* An interest that names none, of a party whose trade is to serve others, means any
 //!   field, as far as its service is good for any: money, rooms and people 80, dealers and places
 //!   to settle in 60, events 50, technology 35; what such a party knows it knows of the fields that
@@ -31,8 +31,8 @@
 //! - *Sizes*: where both interests state one and the two are one step apart, 85, two steps 60.
 //!
 //! A side's **benefit** is
-//! - *business*: its best deals of three kinds, 55, 10 and 5 points for one in full: what it seeks counts in full,
-//!   what it offers 70 %;
+//! - *business*: its best deals of three kinds, 55, 10 and 5 points for one in full: what it seeks
+//!   counts in full, what it offers 70 %;
 //! - *field*: 20 points for working in the same sector, fewer for near ones (75 % for a kind, 60 %
 //!   for what may be taken in its place, 45 % for a stage, 30 % for what is used together, 10 % for
 //!   other branches), as far as the best deal goes: two of one trade who have nothing for each
@@ -40,21 +40,24 @@
 //!   other in the chain ([`super::chain`]: 12 for a regular input, 8 for an occasional one). Where
 //!   one of the two serves others by its trade – funds, parks, traders, universities – these points
 //!   come on top of the best deal, as far as it goes;
-//! - *language*: 10 points for a shared language, 6 for an interpreter at hand, 5 where one side states no language.
+//! - *language*: 10 points for a shared language, 6 for an interpreter at hand, 5 where one side
+//!   states no language.
 //!
-//! The **score** is three parts of the lesser benefit and one of the greater, so what serves one side only ranks below
-//! what serves both. It is symmetric in the two sides, and no further shared interest, sector or language lowers it:
-//! every step is a maximum or a sum of the best.
+//! The **score** is three parts of the lesser benefit and one of the greater, so what serves one
+//! side only ranks below what serves both. It is symmetric in the two sides, and no further shared
+//! interest, sector or language lowers it: every step is a maximum or a sum of the best.
 //!
-//! A team may set the weights ([`Weights`]): what of the 100 points is for business, field and language (70, 20, 10;
-//! second and third deals have a seventh and a fourteenth of business), what a main input in the chain counts of the
-//! same field (80 %), how much one more missed region takes (40 %, and three quarters of it for a second one), and how
-//! far the lesser benefit decides (50: three parts of it and one of the greater; 0: both alike; 100: it alone).
-//! Every law above holds under any weights.
+//! A team may set the weights ([`Weights`]): what of the 100 points is for business, field and
+//! language (70, 20, 10; second and third deals have a seventh and a fourteenth of business), what
+//! a main input in the chain counts of the same field (80 %), how much one more missed region takes
+//! (40 %, and three quarters of it for a second one), and how far the lesser benefit decides (50:
+//! three parts of it and one of the greater; 0: both alike; 100: it alone). Every law above holds
+//! under any weights.
 //!
-//! Two who cannot talk – both list languages, none in common, and no interpreter of the file speaks one of each side –
-//! do not meet, whatever they wish. They rank behind all who can, in their own order, and their score is scaled down to
-//! stay under the fair's `min_score`, and under a third of itself ([`behind_a_wall`]).
+//! Two who cannot talk – both list languages, none in common, and no interpreter of the file speaks
+//! one of each side – do not meet, whatever they wish. They rank behind all who can, in their own
+//! order, and their score is scaled down to stay under the fair's `min_score`, and under a third of
+//! itself ([`behind_a_wall`]).
 //!
 //! Two parties that are one organisation ([`crate::model::one_organisation`]) score 0 and are never
 //! proposed.
@@ -72,7 +75,9 @@ use super::chain::{self, Shares};
 use super::features::{Features, N_BUSINESSES, SETTLEMENT, Words, stand_number};
 use super::intents::{self, Said, Seeker};
 use super::reasons::{LanguageFit, Match, Origin, Parts, Veto};
-use crate::model::{Delegation, Fair, InOrder, Intent, Pair, Side, Weights, WishKind, one_of, one_organisation};
+use crate::model::{
+    Delegation, Fair, InOrder, Intent, Pair, Side, Weights, WishKind, one_of, one_organisation,
+};
 pub use against::Against;
 use benefit::{Benefit, Once, Two};
 use foldhash::fast::FixedState;
@@ -86,8 +91,8 @@ pub const LOW_SCORE: u8 = 60;
 /// What is left of the score of two who cannot talk, in per cent, at most: less than a third.
 const WALLED_PERCENT: u8 = 33;
 
-/// The score of two who cannot talk, of the one that they would have with an interpreter: under the fair's `min_score`,
-/// and under a third of itself, where it is not 0.
+/// The score of two who cannot talk, of the one that they would have with an interpreter: under the
+/// fair's `min_score`, and under a third of itself, where it is not 0.
 ///
 /// # Examples
 /// ```
@@ -97,7 +102,11 @@ const WALLED_PERCENT: u8 = 33;
 /// ```
 #[must_use]
 pub fn behind_a_wall(score: u8, min_score: u8) -> u8 {
-    let percent = if min_score == 0 { WALLED_PERCENT } else { WALLED_PERCENT.min(min_score - 1) };
+    let percent = if min_score == 0 {
+        WALLED_PERCENT
+    } else {
+        WALLED_PERCENT.min(min_score - 1)
+    };
     u8::try_from(u16::from(score) * u16::from(percent) / 100).unwrap_or(0)
 }
 
@@ -126,10 +135,29 @@ fn fits() -> &'static Fits {
 }
 
 fn fit(one: usize, other: usize) -> (u8, Seeker) {
-    let said = |number: usize| if number.is_multiple_of(2) { Said::Offered } else { Said::Sought };
-    let known = |number: usize| (Intent::KNOWN.get(number / 2).map_or(&Intent::Investment, |(_, intent)| intent), said(number));
+    let said = |number: usize| {
+        if number.is_multiple_of(2) {
+            Said::Offered
+        } else {
+            Said::Sought
+        }
+    };
+    let known = |number: usize| {
+        (
+            Intent::KNOWN
+                .get(number / 2)
+                .map_or(&Intent::Investment, |(_, intent)| intent),
+            said(number),
+        )
+    };
     let courts = |number: usize| number == stand_number(SETTLEMENT, Said::Sought);
-    let settles = |number: usize| if courts(number) { 0 } else { intents::settles(known(number), number / 2 == SETTLEMENT) };
+    let settles = |number: usize| {
+        if courts(number) {
+            0
+        } else {
+            intents::settles(known(number), number / 2 == SETTLEMENT)
+        }
+    };
     match (courts(one), courts(other)) {
         (true, _) => (settles(other), Seeker::One),
         (_, true) => (settles(one), Seeker::Other),
@@ -139,8 +167,9 @@ fn fit(one: usize, other: usize) -> (u8, Seeker) {
 
 /// Scores and explains the pairs of one fair.
 ///
-/// Making one costs a pass over the fair; a score then costs the product of the two parties' interests, some hundred
-/// nanoseconds, and no work on strings. Who scores one party with many holds it [`Against`] them, which costs less.
+/// Making one costs a pass over the fair; a score then costs the product of the two parties'
+/// interests, some hundred nanoseconds, and no work on strings. Who scores one party with many
+/// holds it [`Against`] them, which costs less.
 pub struct Scorer<'a> {
     fair: &'a Fair,
     guest: Option<&'a Delegation>,
@@ -161,11 +190,12 @@ struct Standing {
     points: Option<[u8; 2]>,
 }
 
-/// Something of some pairs, looked up for each pair that is scored; keys that an attacker chose cost their own fair's team
-/// a little time.
+/// Something of some pairs, looked up for each pair that is scored; keys that an attacker chose
+/// cost their own fair's team a little time.
 type ByPair<T> = HashMap<Pair, T, FixedState>;
 
-/// What a [`Scorer`] has read of a fair, without the fair: to be kept, and scored with again at no cost.
+/// What a [`Scorer`] has read of a fair, without the fair: to be kept, and scored with again at no
+/// cost.
 pub struct Tables {
     words: Words,
     exhibitors: Vec<Features>,
@@ -206,12 +236,22 @@ impl<'a> Scorer<'a> {
             delegations,
             fits: fits(),
             shares: chain::shares(),
-            listed: fair.scores.iter().map(|listed| (listed.pair, listed.score)).collect(),
+            listed: fair
+                .scores
+                .iter()
+                .map(|listed| (listed.pair, listed.score))
+                .collect(),
             wishes,
             same: [OnceCell::new(), OnceCell::new()],
             id_places: OnceCell::new(),
         };
-        Self { fair, guest: None, tables: Rc::new(tables), weights, points: Points::of(weights) }
+        Self {
+            fair,
+            guest: None,
+            tables: Rc::new(tables),
+            weights,
+            points: Points::of(weights),
+        }
     }
 
     /// What it has read, for [`Scorer::resumed`].
@@ -220,18 +260,32 @@ impl<'a> Scorer<'a> {
         self.tables.clone()
     }
 
-    /// A scorer as it was, from what it had read; the fair is the one that it had read, and so is the guest.
+    /// A scorer as it was, from what it had read; the fair is the one that it had read, and so is
+    /// the guest.
     #[must_use]
     pub fn resumed(fair: &'a Fair, tables: Rc<Tables>, guest: Option<&'a Delegation>) -> Self {
         let weights = fair.rules.weights;
-        Self { fair, guest, tables, weights, points: Points::of(weights) }
+        Self {
+            fair,
+            guest,
+            tables,
+            weights,
+            points: Points::of(weights),
+        }
     }
 
-    /// A guest that the fair does not list: it stands after the listed delegations, at [`Scorer::guest_idx`], in the
-    /// place of an earlier one. Cost: reads one party, where nobody else holds the tables.
+    /// A guest that the fair does not list: it stands after the listed delegations, at
+    /// [`Scorer::guest_idx`], in the place of an earlier one. Cost: reads one party, where nobody
+    /// else holds the tables.
     #[must_use]
     pub fn welcome(self, guest: &'a Delegation) -> Self {
-        let Self { fair, mut tables, weights, points, .. } = self;
+        let Self {
+            fair,
+            mut tables,
+            weights,
+            points,
+            ..
+        } = self;
         // Held by somebody else they are read anew, which takes longer and gives the same.
         if Rc::get_mut(&mut tables).is_none() {
             tables = Self::new(fair).tables;
@@ -242,7 +296,13 @@ impl<'a> Scorer<'a> {
             own.delegations.push(features);
             own.same[1] = OnceCell::new();
         }
-        Self { fair, guest: Some(guest), tables, weights, points }
+        Self {
+            fair,
+            guest: Some(guest),
+            tables,
+            weights,
+            points,
+        }
     }
 
     /// Where a guest stands among the delegations.
@@ -253,10 +313,14 @@ impl<'a> Scorer<'a> {
 
     /// A delegation, of the fair's list or the guest.
     fn delegation(&self, idx: usize) -> Option<&'a Delegation> {
-        self.fair.delegations.get(idx).or(self.guest.filter(|_| idx == self.guest_idx()))
+        self.fair
+            .delegations
+            .get(idx)
+            .or(self.guest.filter(|_| idx == self.guest_idx()))
     }
 
-    /// Where a party's id stands among those of its side in the order of letters, from 1; a guest's is 0.
+    /// Where a party's id stands among those of its side in the order of letters, from 1; a guest's
+    /// is 0.
     pub(super) fn place_of_id(&self, side: Side, idx: usize) -> u32 {
         let places = |side: Side| {
             let id = |idx: usize| self.fair.party(side, idx).map(|party| &party.id);
@@ -270,8 +334,13 @@ impl<'a> Scorer<'a> {
             }
             places
         };
-        let [exhibitors, delegations] = self.tables.id_places.get_or_init(|| Side::BOTH.map(places));
-        let places = if side == Side::Exhibitor { exhibitors } else { delegations };
+        let [exhibitors, delegations] =
+            self.tables.id_places.get_or_init(|| Side::BOTH.map(places));
+        let places = if side == Side::Exhibitor {
+            exhibitors
+        } else {
+            delegations
+        };
         places.get(idx).copied().unwrap_or(0)
     }
 
@@ -290,34 +359,48 @@ impl<'a> Scorer<'a> {
     /// The same under other weights. Cost: next to nothing.
     #[must_use]
     pub fn reweighed(&self, weights: Weights) -> Self {
-        Self { fair: self.fair, guest: self.guest, tables: self.tables.clone(), weights, points: Points::of(weights) }
+        Self {
+            fair: self.fair,
+            guest: self.guest,
+            tables: self.tables.clone(),
+            weights,
+            points: Points::of(weights),
+        }
     }
 
-    /// The pair's score, 0–100: the listed one, else the computed one; `None` where the file lets only listed pairs
-    /// meet and this is none, or where there is no such pair. Vetoes are not looked at.
+    /// The pair's score, 0–100: the listed one, else the computed one; `None` where the file lets
+    /// only listed pairs meet and this is none, or where there is no such pair. Vetoes are not
+    /// looked at.
     #[must_use]
     pub fn score(&self, pair: Pair) -> Option<u8> {
         self.standing(pair).map(|standing| standing.score)
     }
 
-    /// The score that the pair would have with an interpreter for the two; [`Scorer::score`] of those who can talk.
+    /// The score that the pair would have with an interpreter for the two; [`Scorer::score`] of
+    /// those who can talk.
     #[must_use]
     pub fn score_with_interpreter(&self, pair: Pair) -> Option<u8> {
         self.standing(pair).map(|standing| standing.unhindered)
     }
 
-    /// The scores to ask with why a pair does not meet ([`crate::planning::why_not`]): the pair's own is the one that an
-    /// interpreter would give it, so that the interpreter is found missing and not the score.
+    /// The scores to ask with why a pair does not meet ([`crate::planning::why_not`]): the pair's
+    /// own is the one that an interpreter would give it, so that the interpreter is found missing
+    /// and not the score.
     #[must_use]
     pub fn score_to_ask(&self, pair: Pair, of: Pair) -> Option<u8> {
-        if pair == of { self.score_with_interpreter(pair) } else { self.score(pair) }
+        if pair == of {
+            self.score_with_interpreter(pair)
+        } else {
+            self.score(pair)
+        }
     }
 
-    /// Whether rule 6 of the fair file keeps the two from meeting, wished or not: both list languages, none in common,
-    /// and no interpreter of the file speaks one of each side.
+    /// Whether rule 6 of the fair file keeps the two from meeting, wished or not: both list
+    /// languages, none in common, and no interpreter of the file speaks one of each side.
     #[must_use]
     pub fn cannot_talk(&self, pair: Pair) -> bool {
-        self.two(pair).is_some_and(|two| self.language(two) == LanguageFit::Barrier)
+        self.two(pair)
+            .is_some_and(|two| self.language(two) == LanguageFit::Barrier)
     }
 
     /// Whether the two are one organisation, which has nothing to gain of itself: it scores 0,
@@ -326,30 +409,52 @@ impl<'a> Scorer<'a> {
     pub fn is_one_organisation(&self, pair: Pair) -> bool {
         let [listed, guests] = &self.tables.same;
         let pairs = match self.guest {
-            Some(guest) if pair.delegation_idx == self.guest_idx() => {
-                guests.get_or_init(|| one_of(self.fair, std::iter::once((self.guest_idx(), &guest.party))))
-            }
+            Some(guest) if pair.delegation_idx == self.guest_idx() => guests.get_or_init(|| {
+                one_of(self.fair, std::iter::once((self.guest_idx(), &guest.party)))
+            }),
             _ => listed.get_or_init(|| one_organisation(self.fair)),
         };
         !pairs.is_empty() && pairs.binary_search(&pair).is_ok()
     }
 
     fn standing(&self, pair: Pair) -> Option<Standing> {
-        let gained = || self.benefits_once(pair).map(|(benefits, language)| (benefits.map(|benefit| benefit.points()), language));
+        let gained = || {
+            self.benefits_once(pair)
+                .map(|(benefits, language)| (benefits.map(|benefit| benefit.points()), language))
+        };
         self.appraise(pair, gained)
     }
 
     fn benefits_once(&self, pair: Pair) -> Option<([Benefit; 2], LanguageFit)> {
-        self.two(pair).map(|two| (self.benefits(&Once { scorer: self, two }), self.language(two)))
+        self.two(pair).map(|two| {
+            (
+                self.benefits(&Once { scorer: self, two }),
+                self.language(two),
+            )
+        })
     }
 
     /// The score, and what it was made of.
-    fn appraise(&self, pair: Pair, gained: impl FnOnce() -> Option<([u8; 2], LanguageFit)>) -> Option<Standing> {
+    fn appraise(
+        &self,
+        pair: Pair,
+        gained: impl FnOnce() -> Option<([u8; 2], LanguageFit)>,
+    ) -> Option<Standing> {
         if self.is_one_organisation(pair) {
-            return Some(Standing { score: 0, unhindered: 0, is_walled: false, points: None });
+            return Some(Standing {
+                score: 0,
+                unhindered: 0,
+                is_walled: false,
+                points: None,
+            });
         }
         if let Some(listed) = self.tables.listed.get(&pair) {
-            return Some(Standing { score: *listed, unhindered: *listed, is_walled: false, points: None });
+            return Some(Standing {
+                score: *listed,
+                unhindered: *listed,
+                is_walled: false,
+                points: None,
+            });
         }
         if !self.fair.rules.computed_scores {
             return None;
@@ -362,8 +467,17 @@ impl<'a> Scorer<'a> {
     fn of_benefits(&self, points: [u8; 2], language: LanguageFit) -> Standing {
         let unhindered = self.points.combine(points[0], points[1]);
         let is_walled = language == LanguageFit::Barrier;
-        let score = if is_walled { behind_a_wall(unhindered, self.fair.rules.min_score) } else { unhindered };
-        Standing { score, unhindered, is_walled, points: Some(points) }
+        let score = if is_walled {
+            behind_a_wall(unhindered, self.fair.rules.min_score)
+        } else {
+            unhindered
+        };
+        Standing {
+            score,
+            unhindered,
+            is_walled,
+            points: Some(points),
+        }
     }
 
     /// What the exhibitor and what the delegation wishes of the other.
@@ -372,37 +486,56 @@ impl<'a> Scorer<'a> {
         self.tables.wishes.get(&pair).copied().unwrap_or_default()
     }
 
-    /// Who does not want this meeting: a *never* before a *met*, the exhibitor's before the delegation's.
+    /// Who does not want this meeting: a *never* before a *met*, the exhibitor's before the
+    /// delegation's.
     #[must_use]
     pub fn veto(&self, pair: Pair) -> Option<Veto> {
         let [exhibitor, delegation] = self.wishes(pair);
         let by = |kind: WishKind| match kind {
-            _ if exhibitor == Some(kind) => Some(Veto { by: Side::Exhibitor, kind }),
-            _ if delegation == Some(kind) => Some(Veto { by: Side::Delegation, kind }),
+            _ if exhibitor == Some(kind) => Some(Veto {
+                by: Side::Exhibitor,
+                kind,
+            }),
+            _ if delegation == Some(kind) => Some(Veto {
+                by: Side::Delegation,
+                kind,
+            }),
             _ => None,
         };
         by(WishKind::Never).or_else(|| by(WishKind::Met))
     }
 
-    /// The pair's score with its reasons in both directions. A pair that does not exist has neither.
+    /// The pair's score with its reasons in both directions. A pair that does not exist has
+    /// neither.
     #[must_use]
     pub fn explain(&self, pair: Pair) -> Match {
-        let (benefits, language) = self.benefits_once(pair).unwrap_or(([Benefit::default(); 2], LanguageFit::Unstated));
-        let computed = self.of_benefits(benefits.map(|benefit| benefit.points()), language).score;
+        let (benefits, language) = self
+            .benefits_once(pair)
+            .unwrap_or(([Benefit::default(); 2], LanguageFit::Unstated));
+        let computed = self
+            .of_benefits(benefits.map(|benefit| benefit.points()), language)
+            .score;
         let (score, origin) = match self.tables.listed.get(&pair) {
             _ if self.is_one_organisation(pair) => (0, Origin::OneOrganisation),
             Some(listed) => (*listed, Origin::SetByTeam),
             None if self.fair.rules.computed_scores => (computed, Origin::Computed),
             None => (computed, Origin::NotListed),
         };
-        let reasons = |side| self.reasons(pair, side, &benefits, language).unwrap_or_default();
+        let reasons = |side| {
+            self.reasons(pair, side, &benefits, language)
+                .unwrap_or_default()
+        };
         let mut found = Match {
             pair,
             score,
             origin,
             veto: self.veto(pair),
             language,
-            parts: benefits.map(|benefit| Parts { business: benefit.business(), field: benefit.field, language: benefit.language }),
+            parts: benefits.map(|benefit| Parts {
+                business: benefit.business(),
+                field: benefit.field,
+                language: benefit.language,
+            }),
             for_exhibitor: reasons(Side::Exhibitor),
             for_delegation: reasons(Side::Delegation),
             missing: Vec::new(),

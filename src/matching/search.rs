@@ -1,11 +1,12 @@
-//! Search over one side's parties as people type: names, booths, halls, parks, countries, sectors, products.
+//! Search over one side's parties as people type: names, booths, halls, parks, countries, sectors,
+//! products.
 //!
-//! Every distinct run of letters is kept once with the parties that have it ([`terms`]), so that a keystroke looks at
-//! words, not at parties.
-//! A party is found when every run of the query is found in it: Chinese by substring, words by their beginning; where
-//! no word begins so, two Chinese words written as one, or a typing mistake or two.
-//! A sector is found by each of its names and synonyms in both languages, and by those of the sectors above it.
-//! Deliberately absent: pinyin, traditional characters, and any guess at what words mean.
+//! Every distinct run of letters is kept once with the parties that have it ([`terms`]), so that a
+//! keystroke looks at words, not at parties. A party is found when every run of the query is found
+//! in it: Chinese by substring, words by their beginning; where no word begins so, two Chinese
+//! words written as one, or a typing mistake or two. A sector is found by each of its names and
+//! synonyms in both languages, and by those of the sectors above it. Deliberately absent: pinyin,
+//! traditional characters, and any guess at what words mean.
 
 mod read;
 mod terms;
@@ -48,16 +49,22 @@ impl Index {
     /// An index that has read nothing yet.
     #[must_use]
     pub fn begun(side: Side) -> Self {
-        Self { side, n_read: 0, reader: Reader::default(), terms: Terms::default() }
+        Self {
+            side,
+            n_read: 0,
+            reader: Reader::default(),
+            terms: Terms::default(),
+        }
     }
 
-    /// Reads `most` more parties of the fair, which is the same every time; `names` gives the names of a country from
-    /// its code. Gives whether all are read; whoever is read is found already.
+    /// Reads `most` more parties of the fair, which is the same every time; `names` gives the names
+    /// of a country from its code. Gives whether all are read; whoever is read is found already.
     pub fn read(&mut self, fair: &Fair, most: usize, names: Names<'_>) -> bool {
         let n_parties = fair.n_parties(self.side);
         let end = self.n_read.saturating_add(most).min(n_parties);
         for idx in self.n_read..end {
-            self.reader.read(&mut self.terms, fair, self.side, idx, names);
+            self.reader
+                .read(&mut self.terms, fair, self.side, idx, names);
         }
         self.n_read = end;
         end == n_parties
@@ -79,25 +86,41 @@ impl Index {
         for typed in &sought {
             let (best, meant) = self.best(typed);
             for (sum, points) in sums.iter_mut().zip(best) {
-                *sum = sum.filter(|_| points > 0).map(|sum| sum + usize::from(points));
+                *sum = sum
+                    .filter(|_| points > 0)
+                    .map(|sum| sum + usize::from(points));
             }
             understood.push(meant);
         }
         let mean = |sum: usize| u8::try_from(sum / sought.len().max(1)).unwrap_or(100);
-        let mut parties: Vec<(usize, u8)> = sums.into_iter().enumerate().filter_map(|(idx, sum)| Some((idx, mean(sum?)))).collect();
+        let mut parties: Vec<(usize, u8)> = sums
+            .into_iter()
+            .enumerate()
+            .filter_map(|(idx, sum)| Some((idx, mean(sum?))))
+            .collect();
         parties.order_by_key(|(_, points)| std::cmp::Reverse(*points));
         let is_corrected = understood.iter().any(Option::is_some) && !parties.is_empty();
-        let words = sought.into_iter().zip(understood).map(|(typed, meant)| meant.unwrap_or(typed));
-        Found { meant: is_corrected.then(|| words.collect::<Vec<_>>().join(" ")), parties }
+        let words = sought
+            .into_iter()
+            .zip(understood)
+            .map(|(typed, meant)| meant.unwrap_or(typed));
+        Found {
+            meant: is_corrected.then(|| words.collect::<Vec<_>>().join(" ")),
+            parties,
+        }
     }
 
-    /// Words that find something where the query finds nothing: those of its words that do, then the names of the
-    /// sectors, in `language`, that it looks most like. At most three. Cost: all names of the sector tree.
+    /// Words that find something where the query finds nothing: those of its words that do, then
+    /// the names of the sectors, in `language`, that it looks most like. At most three. Cost: all
+    /// names of the sector tree.
     #[must_use]
     pub fn proposals(&self, query: &str, language: &str) -> Vec<String> {
         let sought = runs(query);
-        let known: Vec<&str> =
-            sought.iter().filter(|typed| self.best(typed).0.iter().any(|points| *points > 0)).map(String::as_str).collect();
+        let known: Vec<&str> = sought
+            .iter()
+            .filter(|typed| self.best(typed).0.iter().any(|points| *points > 0))
+            .map(String::as_str)
+            .collect();
         let mut proposed: Vec<String> = Vec::new();
         if known.len() < sought.len() {
             proposed.extend(Some(known.join(" ")).filter(|words| !words.is_empty()));
@@ -106,9 +129,15 @@ impl Index {
             proposed.extend(known.iter().map(|word| (*word).to_owned()));
         }
         let typed = fold(query);
-        let mut near: Vec<(usize, &'static Sector)> = sectors::all().iter().map(|sector| (likeness(sector, &typed), sector)).collect();
+        let mut near: Vec<(usize, &'static Sector)> = sectors::all()
+            .iter()
+            .map(|sector| (likeness(sector, &typed), sector))
+            .collect();
         near.order_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
-        let names = near.into_iter().take_while(|(likeness, _)| *likeness >= 40).map(|(_, sector)| sector.name(language).to_owned());
+        let names = near
+            .into_iter()
+            .take_while(|(likeness, _)| *likeness >= 40)
+            .map(|(_, sector)| sector.name(language).to_owned());
         proposed.extend(names.filter(|name| self.finds(name)).take(N_PROPOSED));
         proposed.retain(|words| self.finds(words));
         proposed.truncate(N_PROPOSED);
@@ -119,7 +148,8 @@ impl Index {
         !self.find(query).is_empty()
     }
 
-    /// Each party's best points for one run of a query, and the word that was meant, where another one was.
+    /// Each party's best points for one run of a query, and the word that was meant, where another
+    /// one was.
     fn best(&self, typed: &str) -> (Vec<u8>, Option<String>) {
         let as_typed = self.terms.holding(typed);
         if !as_typed.is_empty() {
@@ -128,11 +158,24 @@ impl Index {
         if typed.chars().next().is_some_and(is_dense) {
             let in_two = self.in_two(typed);
             let is_found = in_two.iter().any(|points| *points > 0);
-            return (if is_found { in_two } else { self.points(&self.terms.meant_inside(typed)) }, None);
+            return (
+                if is_found {
+                    in_two
+                } else {
+                    self.points(&self.terms.meant_inside(typed))
+                },
+                None,
+            );
         }
         let meant = self.terms.meant(typed);
         // The likest, and of equals the commonest, the first of those that are as common.
-        let word = meant.iter().max_by_key(|(number, likeness)| (*likeness, self.terms.n_parties(*number), std::cmp::Reverse(*number)));
+        let word = meant.iter().max_by_key(|(number, likeness)| {
+            (
+                *likeness,
+                self.terms.n_parties(*number),
+                std::cmp::Reverse(*number),
+            )
+        });
         let word = word.map(|(number, _)| self.terms.text(*number).to_owned());
         (self.points(&meant), word)
     }
@@ -150,7 +193,8 @@ impl Index {
         best
     }
 
-    /// Points of parties that have both of two Chinese words written as one, each of two letters or more.
+    /// Points of parties that have both of two Chinese words written as one, each of two letters or
+    /// more.
     fn in_two(&self, typed: &str) -> Vec<u8> {
         let mut best = vec![0_u8; self.n_read];
         let ends: Vec<usize> = typed.char_indices().map(|(end, _)| end).collect();
@@ -160,7 +204,10 @@ impl Index {
             if one.is_empty() || other.is_empty() {
                 continue;
             }
-            for (best, (one, other)) in best.iter_mut().zip(self.points(&one).into_iter().zip(self.points(&other))) {
+            for (best, (one, other)) in best
+                .iter_mut()
+                .zip(self.points(&one).into_iter().zip(self.points(&other)))
+            {
                 *best = (*best).max(one.min(other));
             }
         }
@@ -168,21 +215,40 @@ impl Index {
     }
 }
 
-/// How much one of a sector's names looks like what was typed, in per cent: the pairs of letters that both have (Dice
-/// 1945), in Chinese the letters.
+/// How much one of a sector's names looks like what was typed, in per cent: the pairs of letters
+/// that both have (Dice 1945), in Chinese the letters.
 fn likeness(sector: &Sector, typed: &str) -> usize {
     let parts = |word: &str| -> Vec<(char, char)> {
         let second = word.chars().skip(1).map(Some).chain([None]);
-        let pair = |(first, second): (char, Option<char>)| if is_dense(first) { Some((first, first)) } else { Some((first, second?)) };
+        let pair = |(first, second): (char, Option<char>)| {
+            if is_dense(first) {
+                Some((first, first))
+            } else {
+                Some((first, second?))
+            }
+        };
         word.chars().zip(second).filter_map(pair).collect()
     };
     let own = parts(typed);
     let alike = |name: &str| {
         let mut other = parts(&fold(name));
         let n_parts = own.len() + other.len();
-        let n_shared =
-            own.iter().filter(|part| other.iter().position(|its| its == *part).map(|place| other.swap_remove(place)).is_some()).count();
+        let n_shared = own
+            .iter()
+            .filter(|part| {
+                other
+                    .iter()
+                    .position(|its| its == *part)
+                    .map(|place| other.swap_remove(place))
+                    .is_some()
+            })
+            .count();
         (200 * n_shared).checked_div(n_parts).unwrap_or(0)
     };
-    [sector.zh, sector.en].into_iter().chain(sector.synonyms()).map(alike).max().unwrap_or(0)
+    [sector.zh, sector.en]
+        .into_iter()
+        .chain(sector.synonyms())
+        .map(alike)
+        .max()
+        .unwrap_or(0)
 }

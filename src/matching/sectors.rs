@@ -1,12 +1,12 @@
-//! The sector tree: what a high-tech park's companies and their guests make or do, under keys that never change.
+//! The sector tree: what a high-tech park's companies and their guests make or do, under keys that
+//! never change.
 //!
-//! A key spells its place: `new-energy.battery.materials` is a child of `new-energy.battery`, under the root
-//! `new-energy`.
-//! Keys that the tree does not know are no error: they have a place too, below whatever they begin with, and so
-//! match themselves and the known sectors above them.
-//! Beside the tree stand its sectors' codes in two classifications ([`codes`]), and the sections of the fair series that
-//! we know ([`sections`]); who asks for neither does not load them.
-//! Deliberately absent: who supplies whom ([`super::chain`]).
+//! A key spells its place: `new-energy.battery.materials` is a child of `new-energy.battery`, under
+//! the root `new-energy`. Keys that the tree does not know are no error: they have a place too,
+//! below whatever they begin with, and so match themselves and the known sectors above them. Beside
+//! the tree stand its sectors' codes in two classifications ([`codes`]), and the sections of the
+//! fair series that we know ([`sections`]); who asks for neither does not load them. Deliberately
+//! absent: who supplies whom ([`super::chain`]).
 
 mod codes;
 mod near;
@@ -37,7 +37,11 @@ impl Sector {
     /// Its name for a reader of `language` (BCP 47): Chinese for `zh…`, English for anyone else.
     #[must_use]
     pub fn name(&self, language: &str) -> &'static str {
-        if is_chinese(language) { self.zh } else { self.en }
+        if is_chinese(language) {
+            self.zh
+        } else {
+            self.en
+        }
     }
 
     /// Every other name that people use for it, in both languages.
@@ -52,7 +56,8 @@ impl Sector {
     }
 }
 
-/// Every sector, depth first: a sector stands after its parent and before its parent's next sibling.
+/// Every sector, depth first: a sector stands after its parent and before its parent's next
+/// sibling.
 #[must_use]
 pub fn all() -> &'static [Sector] {
     tree::TREE
@@ -67,7 +72,10 @@ pub fn find(key: &str) -> Option<&'static Sector> {
 /// The position in [`all`] of the sector of this key, or else of the nearest known sector above it.
 #[must_use]
 pub fn position(key: &str) -> Option<usize> {
-    all().iter().position(|sector| sector.key == key).or_else(|| position(parent_key(key)?))
+    all()
+        .iter()
+        .position(|sector| sector.key == key)
+        .or_else(|| position(parent_key(key)?))
 }
 
 /// How a party serves others by its trade, whatever theirs.
@@ -103,7 +111,10 @@ const SERVICES: [(&str, Service); 10] = [
 
 /// How who works in a sector serves companies of any other, if so.
 pub(super) fn service(key: &str) -> Option<Service> {
-    SERVICES.iter().find(|(general, _)| is_within(key, general)).map(|(_, service)| *service)
+    SERVICES
+        .iter()
+        .find(|(general, _)| is_within(key, general))
+        .map(|(_, service)| *service)
 }
 
 impl Service {
@@ -116,7 +127,10 @@ impl Service {
                 | (Self::Technology, Intent::Technology | Intent::Research)
                 | (Self::People, Intent::Talent | Intent::Research)
                 | (Self::Trade, Intent::Distribution)
-                | (Self::Hosting | Self::Technology | Self::People | Self::Events, Intent::Event)
+                | (
+                    Self::Hosting | Self::Technology | Self::People | Self::Events,
+                    Intent::Event
+                )
         )
     }
 
@@ -129,9 +143,13 @@ impl Service {
             (Self::Finance, Intent::Finance | Intent::Investment)
             | (Self::Hosting, Intent::Space)
             | (Self::Technology | Self::People, Intent::Talent) => 80,
-            (Self::Hosting, Intent::Investment | Intent::GoingOut) | (Self::Trade, Intent::Distribution) => 60,
+            (Self::Hosting, Intent::Investment | Intent::GoingOut)
+            | (Self::Trade, Intent::Distribution) => 60,
             (_, Intent::Event) => 50,
-            (Self::Technology | Self::People | Self::Hosting, Intent::Technology | Intent::Research) => 35,
+            (
+                Self::Technology | Self::People | Self::Hosting,
+                Intent::Technology | Intent::Research,
+            ) => 35,
             _ => 0,
         }
     }
@@ -140,7 +158,8 @@ impl Service {
 /// Whether a key is another one or stands below it.
 #[must_use]
 pub fn is_within(key: &str, above: &str) -> bool {
-    key.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    key.strip_prefix(above)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// The sectors at the top: the eight national high-tech fields first.
@@ -150,25 +169,30 @@ pub fn roots() -> impl Iterator<Item = &'static Sector> {
 
 /// The sectors right below this key, in the tree's order.
 pub fn children(key: &str) -> impl Iterator<Item = &'static Sector> {
-    all().iter().filter(move |sector| parent_key(sector.key) == Some(key))
+    all()
+        .iter()
+        .filter(move |sector| parent_key(sector.key) == Some(key))
 }
 
-/// The sector right above this key; `None` for a root, and where the tree does not know the key above.
+/// The sector right above this key; `None` for a root, and where the tree does not know the key
+/// above.
 #[must_use]
 pub fn parent(key: &str) -> Option<&'static Sector> {
     find(parent_key(key)?)
 }
 
-/// The key's name for a reader of `language` (BCP 47); the key itself where the tree does not know it.
+/// The key's name for a reader of `language` (BCP 47); the key itself where the tree does not know
+/// it.
 #[must_use]
 pub fn name<'a>(key: &'a str, language: &str) -> &'a str {
     find(key).map_or(key, |sector| sector.name(language))
 }
 
-/// The sector that people mean by `text`: a key, a name or a synonym, whatever its case, spaces, hyphens and English
-/// plurals. A name goes before a synonym.
+/// The sector that people mean by `text`: a key, a name or a synonym, whatever its case, spaces,
+/// hyphens and English plurals. A name goes before a synonym.
 ///
-/// Cost: linear in the text; the first call folds every name once, since a sheet asks for thousands of words.
+/// Cost: linear in the text; the first call folds every name once, since a sheet asks for thousands
+/// of words.
 #[must_use]
 pub fn resolve(text: &str) -> Option<&'static Sector> {
     static BY_NAME: OnceLock<HashMap<String, &'static Sector>> = OnceLock::new();
@@ -177,15 +201,20 @@ pub fn resolve(text: &str) -> Option<&'static Sector> {
         return None;
     }
     let by_name = || {
-        let names = all().iter().flat_map(|sector| [(sector.zh, sector), (sector.en, sector)]);
-        let synonyms = all().iter().flat_map(|sector| sector.synonyms().map(move |name| (name, sector)));
+        let names = all()
+            .iter()
+            .flat_map(|sector| [(sector.zh, sector), (sector.en, sector)]);
+        let synonyms = all()
+            .iter()
+            .flat_map(|sector| sector.synonyms().map(move |name| (name, sector)));
         let mut found = HashMap::new();
         for (name, sector) in names.chain(synonyms) {
             found.entry(fold(name)).or_insert(sector);
         }
         found
     };
-    find(text.trim().to_ascii_lowercase().as_str()).or_else(|| BY_NAME.get_or_init(by_name).get(&wanted).copied())
+    find(text.trim().to_ascii_lowercase().as_str())
+        .or_else(|| BY_NAME.get_or_init(by_name).get(&wanted).copied())
 }
 
 /// How near two sectors stand, by what their goods and work do for each other.
@@ -212,7 +241,9 @@ pub enum Nearness {
 /// sharing a root is nothing in common.
 #[must_use]
 pub fn nearness(one: &str, other: &str) -> Nearness {
-    if let [Some(one), Some(other)] = [one, other].map(|key| all().iter().position(|sector| sector.key == key)) {
+    if let [Some(one), Some(other)] =
+        [one, other].map(|key| all().iter().position(|sector| sector.key == key))
+    {
         return ties().get(one, other).nearness();
     }
     let (n_shared, n_one, n_other) = steps(one, other);
@@ -221,7 +252,11 @@ pub fn nearness(one: &str, other: &str) -> Nearness {
 
 /// How many steps two keys have in common from the root, and how many each has.
 pub(super) fn steps(one: &str, other: &str) -> (usize, usize, usize) {
-    let n_shared = one.split('.').zip(other.split('.')).take_while(|(left, right)| left == right).count();
+    let n_shared = one
+        .split('.')
+        .zip(other.split('.'))
+        .take_while(|(left, right)| left == right)
+        .count();
     (n_shared, one.split('.').count(), other.split('.').count())
 }
 
@@ -268,7 +303,12 @@ impl Tie {
             Self::Siblings => Nearness::Siblings,
             Self::Complements => Nearness::Complements,
             Self::Substitutes => Nearness::Substitutes,
-            Self::Kind | Self::Stage | Self::FarBelow | Self::OfKind | Self::OfStage | Self::FarAbove => Nearness::Line,
+            Self::Kind
+            | Self::Stage
+            | Self::FarBelow
+            | Self::OfKind
+            | Self::OfStage
+            | Self::FarAbove => Nearness::Line,
             Self::Same => Nearness::Same,
         }
     }
@@ -291,7 +331,10 @@ impl Ties {
     /// Cost: a look at each sector's parents and siblings.
     fn new() -> Self {
         let tree = all();
-        let mut ties = Self { n_sectors: tree.len(), cells: vec![Tie::Apart; tree.len() * tree.len()] };
+        let mut ties = Self {
+            n_sectors: tree.len(),
+            cells: vec![Tie::Apart; tree.len() * tree.len()],
+        };
         // Where each sector's parents stand; the tree stands depth first, so they come before it.
         let mut line: Vec<usize> = Vec::new();
         let mut children: Vec<Vec<usize>> = vec![Vec::new(); tree.len()];
@@ -317,7 +360,10 @@ impl Ties {
             }
             line.push(place);
         }
-        for (pairs, tie) in [(near::COMPLEMENTS, Tie::Complements), (near::SUBSTITUTES, Tie::Substitutes)] {
+        for (pairs, tie) in [
+            (near::COMPLEMENTS, Tie::Complements),
+            (near::SUBSTITUTES, Tie::Substitutes),
+        ] {
             for (one, other) in pairs {
                 if let (Some(one), Some(other)) = (position(one), position(other)) {
                     ties.put(one, other, tie);
@@ -340,13 +386,18 @@ impl Ties {
         if one.max(other) >= self.n_sectors {
             return Tie::Apart;
         }
-        self.cells.get(one * self.n_sectors + other).copied().unwrap_or(Tie::Apart)
+        self.cells
+            .get(one * self.n_sectors + other)
+            .copied()
+            .unwrap_or(Tie::Apart)
     }
 }
 
 /// Whether a language tag (BCP 47) is of Chinese.
 fn is_chinese(language: &str) -> bool {
-    language.get(..2).is_some_and(|primary| primary.eq_ignore_ascii_case("zh"))
+    language
+        .get(..2)
+        .is_some_and(|primary| primary.eq_ignore_ascii_case("zh"))
 }
 
 fn parent_key(key: &str) -> Option<&str> {
@@ -363,12 +414,28 @@ mod tests {
         let mut seen = BTreeSet::new();
         let mut line: Vec<&str> = Vec::new();
         for sector in all() {
-            let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-            assert!(sector.key.split('.').all(|step| !step.is_empty() && step.bytes().all(plain)), "{}", sector.key);
+            let plain =
+                |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+            assert!(
+                sector
+                    .key
+                    .split('.')
+                    .all(|step| !step.is_empty() && step.bytes().all(plain)),
+                "{}",
+                sector.key
+            );
             assert!(seen.insert(sector.key), "{} stands twice", sector.key);
             line.truncate(sector.depth());
-            assert_eq!(parent_key(sector.key), line.last().copied(), "{} stands out of order", sector.key);
-            assert_eq!(parent(sector.key).map(|above| above.key), parent_key(sector.key));
+            assert_eq!(
+                parent_key(sector.key),
+                line.last().copied(),
+                "{} stands out of order",
+                sector.key
+            );
+            assert_eq!(
+                parent(sector.key).map(|above| above.key),
+                parent_key(sector.key)
+            );
             line.push(sector.key);
         }
     }
@@ -378,21 +445,45 @@ mod tests {
         let fields: Vec<&str> = roots().take(8).map(|sector| sector.zh).collect();
         assert_eq!(
             fields,
-            ["电子信息", "生物与新医药", "航空航天", "新材料", "高技术服务", "新能源与节能", "资源与环境", "先进制造与自动化"]
+            [
+                "电子信息",
+                "生物与新医药",
+                "航空航天",
+                "新材料",
+                "高技术服务",
+                "新能源与节能",
+                "资源与环境",
+                "先进制造与自动化"
+            ]
         );
         let n_industries: usize = roots().take(8).map(|root| children(root.key).count()).sum();
         assert!((60..=90).contains(&n_industries), "{n_industries}");
         assert!(all().iter().all(|sector| sector.depth() <= 2));
         assert!(roots().all(|root| children(root.key).count() >= 3));
-        assert!(all().iter().any(|sector| sector.key == "new-energy.battery"));
+        assert!(
+            all()
+                .iter()
+                .any(|sector| sector.key == "new-energy.battery")
+        );
     }
 
     #[test]
     fn every_sector_has_both_names_and_synonyms_in_both_languages() {
-        let chinese = |name: &str| name.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+        let chinese = |name: &str| {
+            name.chars()
+                .any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter))
+        };
         for sector in all() {
-            assert!(chinese(sector.zh) && !sector.en.is_empty() && sector.en.is_ascii(), "{}", sector.key);
-            assert!(sector.synonyms().any(|name| !chinese(name)), "{} has no English synonym", sector.key);
+            assert!(
+                chinese(sector.zh) && !sector.en.is_empty() && sector.en.is_ascii(),
+                "{}",
+                sector.key
+            );
+            assert!(
+                sector.synonyms().any(|name| !chinese(name)),
+                "{} has no English synonym",
+                sector.key
+            );
         }
     }
 
@@ -430,13 +521,35 @@ mod tests {
     fn nearness_is_by_meaning_and_of_unknown_keys_by_their_dots() {
         let batteries = "new-energy.battery";
         assert_eq!(nearness(batteries, batteries), Nearness::Same);
-        assert_eq!(nearness(batteries, "new-energy.battery.cells"), Nearness::Line);
-        assert_eq!(nearness("new-energy.battery.cells", "new-energy.battery.solid-state"), Nearness::Substitutes);
-        assert_eq!(nearness("new-energy.battery.materials", "new-energy.battery.cells"), Nearness::Complements);
-        assert_eq!(nearness("new-energy.battery.recycling", "new-energy.battery.cells"), Nearness::Siblings);
-        assert_eq!(nearness("manufacturing.instruments", "manufacturing.vehicles.powertrain"), Nearness::Apart);
+        assert_eq!(
+            nearness(batteries, "new-energy.battery.cells"),
+            Nearness::Line
+        );
+        assert_eq!(
+            nearness("new-energy.battery.cells", "new-energy.battery.solid-state"),
+            Nearness::Substitutes
+        );
+        assert_eq!(
+            nearness("new-energy.battery.materials", "new-energy.battery.cells"),
+            Nearness::Complements
+        );
+        assert_eq!(
+            nearness("new-energy.battery.recycling", "new-energy.battery.cells"),
+            Nearness::Siblings
+        );
+        assert_eq!(
+            nearness(
+                "manufacturing.instruments",
+                "manufacturing.vehicles.powertrain"
+            ),
+            Nearness::Apart
+        );
         assert_eq!(nearness(batteries, "new-energy.solar"), Nearness::Apart);
-        assert_eq!(nearness("manufacturing.vehicles", "vehicles.cars"), Nearness::Substitutes, "across the roots");
+        assert_eq!(
+            nearness("manufacturing.vehicles", "vehicles.cars"),
+            Nearness::Substitutes,
+            "across the roots"
+        );
         assert_eq!(nearness(batteries, "new-energy"), Nearness::Line);
         assert_eq!(nearness(batteries, "new-energyx"), Nearness::Apart);
         assert_eq!(nearness("house.own", "house.own"), Nearness::Same);
@@ -449,9 +562,17 @@ mod tests {
     fn what_is_near_stands_in_the_tree_and_once() {
         let pairs: Vec<_> = near::SUBSTITUTES.iter().chain(near::COMPLEMENTS).collect();
         for (place, (one, other)) in pairs.iter().enumerate() {
-            assert!(find(one).is_some() && find(other).is_some() && one != other, "{one} {other}");
-            assert!(!is_within(one, other) && !is_within(other, one), "{one} {other}");
-            let is_twice = pairs[..place].iter().any(|pair| **pair == (*one, *other) || **pair == (*other, *one));
+            assert!(
+                find(one).is_some() && find(other).is_some() && one != other,
+                "{one} {other}"
+            );
+            assert!(
+                !is_within(one, other) && !is_within(other, one),
+                "{one} {other}"
+            );
+            let is_twice = pairs[..place]
+                .iter()
+                .any(|pair| **pair == (*one, *other) || **pair == (*other, *one));
             assert!(!is_twice, "{one} {other} stand twice");
         }
         for stage in near::STAGES {

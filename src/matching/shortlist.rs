@@ -1,8 +1,9 @@
 //! The pairs that a planner gets: all that may meet, or in a large fair the best of each party.
 //!
-//! A fair of 1,178 × 2,462 has 2.9 million pairs, and no party has more meetings than slots: beyond the best few dozen
-//! of either side a pair is planned so seldom that it is not worth its memory.
-//! Deliberately absent: what a party has time for. A list is by score alone, and by what is wished and planned already.
+//! A fair of 1,178 × 2,462 has 2.9 million pairs, and no party has more meetings than slots: beyond
+//! the best few dozen of either side a pair is planned so seldom that it is not worth its memory.
+//! Deliberately absent: what a party has time for. A list is by score alone, and by what is wished
+//! and planned already.
 
 use super::rank::{admitted, candidates};
 use super::{Against, Scorer};
@@ -17,28 +18,38 @@ pub const MOST_PAIRS: usize = 400_000;
 const FEWEST_KEPT: usize = 30;
 const MOST_KEPT: usize = 60;
 
-/// The pairs to plan with: [`candidates`]; where the scores are computed and there are more than [`MOST_PAIRS`] pairs,
-/// the [`best_pairs`] of each party, as many as the fair has slots, but no fewer than 30 and no more than 60.
+/// The pairs to plan with: [`candidates`]; where the scores are computed and there are more than
+/// [`MOST_PAIRS`] pairs, the [`best_pairs`] of each party, as many as the fair has slots, but no
+/// fewer than 30 and no more than 60.
 ///
 /// A planner's bound holds for the pairs that it gets.
 #[must_use]
 pub fn pairs_to_plan(scorer: &Scorer<'_>) -> Vec<Score> {
     let fair = scorer.fair();
-    if !fair.rules.computed_scores || fair.exhibitors.len().saturating_mul(fair.delegations.len()) <= MOST_PAIRS {
+    if !fair.rules.computed_scores
+        || fair.exhibitors.len().saturating_mul(fair.delegations.len()) <= MOST_PAIRS
+    {
         return candidates(scorer);
     }
     best_pairs(scorer, fair.slots.len().clamp(FEWEST_KEPT, MOST_KEPT))
 }
 
-/// The pairs to plan one delegation's own days with: all of its [`candidates`], and of everybody else's those that are
-/// meetings of the file already. Cost: a score for each exhibitor and each meeting.
+/// The pairs to plan one delegation's own days with: all of its [`candidates`], and of everybody
+/// else's those that are meetings of the file already. Cost: a score for each exhibitor and each
+/// meeting.
 #[must_use]
 pub fn pairs_of(scorer: &Scorer<'_>, delegation_idx: usize) -> Vec<Score> {
     let fair = scorer.fair();
-    let may_meet = |pair: Pair, score: Option<u8>| admitted(scorer, pair, score).map(|(score, _)| Score { pair, score });
+    let may_meet = |pair: Pair, score: Option<u8>| {
+        admitted(scorer, pair, score).map(|(score, _)| Score { pair, score })
+    };
     let against = Against::new(scorer, Side::Delegation, delegation_idx);
-    let own = (0..fair.exhibitors.len()).filter_map(|idx| may_meet(against.pair(idx), against.score(idx)));
-    let counted = fair.meetings.iter().filter(|meeting| meeting.status.counts() && meeting.pair.delegation_idx != delegation_idx);
+    let own = (0..fair.exhibitors.len())
+        .filter_map(|idx| may_meet(against.pair(idx), against.score(idx)));
+    let counted = fair
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.status.counts() && meeting.pair.delegation_idx != delegation_idx);
     let others = counted.filter_map(|meeting| may_meet(meeting.pair, scorer.score(meeting.pair)));
     let mut pairs: Vec<Score> = own.chain(others).collect();
     pairs.sort_unstable_by_key(|score| score.pair);
@@ -46,19 +57,30 @@ pub fn pairs_of(scorer: &Scorer<'_>, delegation_idx: usize) -> Vec<Score> {
     pairs
 }
 
-/// The [`candidates`] that are among the best `keep` of either of their parties, wished *must* or *want* by either, or
-/// meetings of the file already. Sorted by exhibitor, then delegation.
+/// The [`candidates`] that are among the best `keep` of either of their parties, wished *must* or
+/// *want* by either, or meetings of the file already. Sorted by exhibitor, then delegation.
 ///
-/// Of equal scores a party keeps those that stand nearest after its own place in the other list, so that equals do not
-/// all keep the same few. Cost: a score for every pair; memory for `keep` pairs a party, not for all pairs.
+/// Of equal scores a party keeps those that stand nearest after its own place in the other list, so
+/// that equals do not all keep the same few. Cost: a score for every pair; memory for `keep` pairs
+/// a party, not for all pairs.
 #[must_use]
 pub fn best_pairs(scorer: &Scorer<'_>, keep: usize) -> Vec<Score> {
     let fair = scorer.fair();
-    // Whoever is held against all others is got ready for it: that is done for the side that has fewer.
+    // Whoever is held against all others is got ready for it: that is done for the side that has
+    // fewer.
     let [few, many] = Side::BOTH;
-    let (few, many) = if fair.n_parties(few) <= fair.n_parties(many) { (few, many) } else { (many, few) };
+    let (few, many) = if fair.n_parties(few) <= fair.n_parties(many) {
+        (few, many)
+    } else {
+        (many, few)
+    };
     let (n_few, n_many) = (fair.n_parties(few), fair.n_parties(many));
-    let planned: HashSet<Pair> = fair.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect();
+    let planned: HashSet<Pair> = fair
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.status.counts())
+        .map(|meeting| meeting.pair)
+        .collect();
     let mut kept: Vec<Score> = Vec::new();
     let mut of_many: Vec<Best> = (0..n_many).map(|_| Best::default()).collect();
     for own_idx in 0..n_few {
@@ -66,21 +88,41 @@ pub fn best_pairs(scorer: &Scorer<'_>, keep: usize) -> Vec<Score> {
         let against = Against::new(scorer, few, own_idx);
         for (other_idx, of_other) in of_many.iter_mut().enumerate() {
             let pair = against.pair(other_idx);
-            let Some((score, is_wished)) = admitted(scorer, pair, against.score(other_idx)) else { continue };
-            of_own.add(keep, (score, far((own_idx, n_few), (other_idx, n_many)), other_idx));
-            of_other.add(keep, (score, far((other_idx, n_many), (own_idx, n_few)), own_idx));
+            let Some((score, is_wished)) = admitted(scorer, pair, against.score(other_idx)) else {
+                continue;
+            };
+            of_own.add(
+                keep,
+                (score, far((own_idx, n_few), (other_idx, n_many)), other_idx),
+            );
+            of_other.add(
+                keep,
+                (score, far((other_idx, n_many), (own_idx, n_few)), own_idx),
+            );
             if is_wished || planned.contains(&pair) {
                 kept.push(Score { pair, score });
             }
         }
-        kept.extend(of_own.scores().map(|(score, other_idx)| Score { pair: against.pair(other_idx), score }));
+        kept.extend(of_own.scores().map(|(score, other_idx)| Score {
+            pair: against.pair(other_idx),
+            score,
+        }));
     }
     for (other_idx, of_other) in of_many.into_iter().enumerate() {
         let pair = |own_idx| match few {
-            Side::Exhibitor => Pair { exhibitor_idx: own_idx, delegation_idx: other_idx },
-            Side::Delegation => Pair { exhibitor_idx: other_idx, delegation_idx: own_idx },
+            Side::Exhibitor => Pair {
+                exhibitor_idx: own_idx,
+                delegation_idx: other_idx,
+            },
+            Side::Delegation => Pair {
+                exhibitor_idx: other_idx,
+                delegation_idx: own_idx,
+            },
         };
-        kept.extend(of_other.scores().map(|(score, own_idx)| Score { pair: pair(own_idx), score }));
+        kept.extend(of_other.scores().map(|(score, own_idx)| Score {
+            pair: pair(own_idx),
+            score,
+        }));
     }
     kept.sort_unstable_by_key(|score| score.pair);
     kept.dedup_by_key(|score| score.pair);
@@ -110,7 +152,9 @@ impl Best {
 
     /// Scores and the others' positions.
     fn scores(self) -> impl Iterator<Item = (u8, usize)> {
-        self.0.into_iter().map(|Reverse((score, _, other_idx))| (score, other_idx))
+        self.0
+            .into_iter()
+            .map(|Reverse((score, _, other_idx))| (score, other_idx))
     }
 }
 
@@ -120,9 +164,15 @@ mod tests {
     use crate::model::{Document, Fair};
     use serde_json::{Value, json};
 
-    /// A fair in which everybody matches everybody, some better than others, and some pairs are wished or vetoed.
+    /// A fair in which everybody matches everybody, some better than others, and some pairs are
+    /// wished or vetoed.
     fn fair(n_exhibitors: usize, n_delegations: usize) -> Fair {
-        let trades = ["new-energy.battery", "new-energy.battery.cells", "food", "manufacturing.robots"];
+        let trades = [
+            "new-energy.battery",
+            "new-energy.battery.cells",
+            "food",
+            "manufacturing.robots",
+        ];
         let parties = |letter: &str, n: usize| -> Vec<Value> {
             (0..n).map(|idx| json!({"id": format!("{letter}{idx}"), "name": "n", "sectors": [trades[idx % 4]]})).collect()
         };
@@ -136,7 +186,11 @@ mod tests {
             "meetings": [{"exhibitor": "E2", "delegation": "D3", "slot": "s"}],
             "rules": {"min_score": 0},
         });
-        Document::from_json(file).expect("a fair file").value.fair().clone()
+        Document::from_json(file)
+            .expect("a fair file")
+            .value
+            .fair()
+            .clone()
     }
 
     #[test]
@@ -158,12 +212,25 @@ mod tests {
             if kept.contains(one) {
                 continue;
             }
-            let n_as_good =
-                |is_rival: &dyn Fn(Pair) -> bool| kept.iter().filter(|other| is_rival(other.pair) && other.score >= one.score).count();
-            assert!(n_as_good(&|pair| pair.exhibitor_idx == one.pair.exhibitor_idx) >= 3, "{one:?}");
-            assert!(n_as_good(&|pair| pair.delegation_idx == one.pair.delegation_idx) >= 3, "{one:?}");
+            let n_as_good = |is_rival: &dyn Fn(Pair) -> bool| {
+                kept.iter()
+                    .filter(|other| is_rival(other.pair) && other.score >= one.score)
+                    .count()
+            };
+            assert!(
+                n_as_good(&|pair| pair.exhibitor_idx == one.pair.exhibitor_idx) >= 3,
+                "{one:?}"
+            );
+            assert!(
+                n_as_good(&|pair| pair.delegation_idx == one.pair.delegation_idx) >= 3,
+                "{one:?}"
+            );
             assert!(scorer.wishes(one.pair).iter().all(Option::is_none));
-            assert_ne!((one.pair.exhibitor_idx, one.pair.delegation_idx), (2, 3), "a meeting of the file");
+            assert_ne!(
+                (one.pair.exhibitor_idx, one.pair.delegation_idx),
+                (2, 3),
+                "a meeting of the file"
+            );
         }
         assert!(kept.iter().all(|one| all.contains(one)));
     }
@@ -172,7 +239,10 @@ mod tests {
     fn one_delegations_pairs_are_all_of_its_candidates_and_what_others_have_planned() {
         let fair = fair(12, 17);
         let scorer = Scorer::new(&fair);
-        let planned = Pair { exhibitor_idx: 2, delegation_idx: 3 };
+        let planned = Pair {
+            exhibitor_idx: 2,
+            delegation_idx: 3,
+        };
         for own in 0..17 {
             let mut wanted = candidates(&scorer);
             wanted.retain(|score| score.pair.delegation_idx == own || score.pair == planned);
@@ -185,7 +255,13 @@ mod tests {
         let fair = fair(40, 80);
         let scorer = Scorer::new(&fair);
         let kept = best_pairs(&scorer, 2);
-        let most = (0..80).map(|idx| kept.iter().filter(|one| one.pair.delegation_idx == idx).count()).max();
+        let most = (0..80)
+            .map(|idx| {
+                kept.iter()
+                    .filter(|one| one.pair.delegation_idx == idx)
+                    .count()
+            })
+            .max();
         assert!(most <= Some(6), "{most:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! The fair file as its owner wrote it, beside what it means.
 //!
-//! Edits change the JSON and read it again, so that the two never part, and every field that this program does not
-//! know stays where it was.
+//! Edits change the JSON and read it again, so that the two never part, and every field that this
+//! program does not know stays where it was.
 
 use super::{Fair, Id, Issue, Place, Report, Severity, Status, Trouble, read, written::restore};
 use serde_json::{Map, Value, json};
@@ -20,34 +20,60 @@ impl Document {
     /// The largest file that is read, in bytes.
     pub const MAX_BYTES: usize = 200_000_000;
 
-    /// What is said of a file that has more than [`Document::MAX_BYTES`], which need not be read for it.
+    /// What is said of a file that has more than [`Document::MAX_BYTES`], which need not be read
+    /// for it.
     #[must_use]
     pub fn too_large() -> Issue {
         let trouble = Trouble::TooLarge(Self::MAX_BYTES / 1_000_000);
-        Issue { place: Place::Path("$".to_owned()), severity: Severity::Error, trouble }
+        Issue {
+            place: Place::Path("$".to_owned()),
+            severity: Severity::Error,
+            trouble,
+        }
     }
 
     /// Reads a fair file from bytes: UTF-8, with or without a byte order mark.
     ///
     /// # Errors
-    /// The bytes are no UTF-8, no JSON, or no fair file of version 1; the report's last issue says which and where.
+    /// The bytes are no UTF-8, no JSON, or no fair file of version 1; the report's last issue says
+    /// which and where.
     pub fn read(bytes: &[u8]) -> Result<Report<Self>, Vec<Issue>> {
-        let error = |place, trouble| vec![Issue { place, severity: Severity::Error, trouble }];
+        let error = |place, trouble| {
+            vec![Issue {
+                place,
+                severity: Severity::Error,
+                trouble,
+            }]
+        };
         if bytes.len() > Self::MAX_BYTES {
             return Err(vec![Self::too_large()]);
         }
-        let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(|trouble| {
-            let good = String::from_utf8_lossy(&bytes[..trouble.valid_up_to().min(bytes.len())]);
-            error(Place::after(&good), Trouble::NotText)
-        })?;
+        let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
+            .map_err(|trouble| {
+                let good =
+                    String::from_utf8_lossy(&bytes[..trouble.valid_up_to().min(bytes.len())]);
+                error(Place::after(&good), Trouble::NotText)
+            })?;
         let mut json = serde_json::from_str(text).map_err(|trouble| {
             let reason = trouble.to_string();
-            let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
-            error(Place::Line { line: trouble.line(), column: trouble.column() }, Trouble::NotJson(reason))
+            let reason = reason
+                .split(" at line ")
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            error(
+                Place::Line {
+                    line: trouble.line(),
+                    column: trouble.column(),
+                },
+                Trouble::NotJson(reason),
+            )
         })?;
         let mut issues = read::Issues::default();
         if cfg!(feature = "thorough") {
-            restore(text, &mut json, |path| issues.add(Severity::Warning, || (Place::Path(path), Trouble::SameKey)));
+            restore(text, &mut json, |path| {
+                issues.add(Severity::Warning, || (Place::Path(path), Trouble::SameKey));
+            });
         }
         Self::typed(json, issues)
     }
@@ -62,7 +88,10 @@ impl Document {
 
     fn typed(json: Value, issues: read::Issues) -> Result<Report<Self>, Vec<Issue>> {
         match read::fair(&json, issues) {
-            (Some(fair), issues) => Ok(Report { value: Self { json, fair }, issues }),
+            (Some(fair), issues) => Ok(Report {
+                value: Self { json, fair },
+                issues,
+            }),
             (None, issues) => Err(issues),
         }
     }
@@ -88,18 +117,32 @@ impl Document {
     /// The file as text for people: indented by two spaces, ending with a newline.
     #[must_use]
     pub fn to_pretty_text(&self) -> String {
-        let mut text = serde_json::to_string_pretty(&self.json).unwrap_or_else(|_| self.json.to_string());
+        let mut text =
+            serde_json::to_string_pretty(&self.json).unwrap_or_else(|_| self.json.to_string());
         text.push('\n');
         text
     }
 
-    /// Replaces the meetings. A meeting that stood in the file for the same pair keeps its unknown fields.
+    /// Replaces the meetings. A meeting that stood in the file for the same pair keeps its unknown
+    /// fields.
     ///
     /// Cost: one pass over the meetings; the rest of the file is not read again.
     pub fn set_meetings(&mut self, meetings: Vec<MeetingDraft>) {
-        let key = |row: &Value| Some((row.get("exhibitor")?.as_str()?.to_owned(), row.get("delegation")?.as_str()?.to_owned()));
-        let mut old: std::collections::HashMap<_, Vec<Map<String, Value>>> = std::collections::HashMap::new();
-        for row in self.json.get("meetings").and_then(Value::as_array).into_iter().flatten() {
+        let key = |row: &Value| {
+            Some((
+                row.get("exhibitor")?.as_str()?.to_owned(),
+                row.get("delegation")?.as_str()?.to_owned(),
+            ))
+        };
+        let mut old: std::collections::HashMap<_, Vec<Map<String, Value>>> =
+            std::collections::HashMap::new();
+        for row in self
+            .json
+            .get("meetings")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             if let (Some(key), Some(fields)) = (key(row), row.as_object()) {
                 old.entry(key).or_default().push(fields.clone());
             }
@@ -108,14 +151,32 @@ impl Document {
         let rows = meetings
             .iter()
             .map(|meeting| {
-                let exhibitor = fair.exhibitors[meeting.pair.exhibitor_idx].party.id.as_str();
-                let delegation = fair.delegations[meeting.pair.delegation_idx].party.id.as_str();
-                let kept = old.get_mut(&(exhibitor.to_owned(), delegation.to_owned())).and_then(|rows| {
-                    let alike =
-                        rows.iter().position(|row| row.get("status").and_then(Value::as_str).unwrap_or("planned") == meeting.status.word());
-                    (!rows.is_empty()).then(|| rows.remove(alike.unwrap_or(0)))
-                });
-                Value::Object(meeting_row(fair, meeting, exhibitor, delegation, kept.unwrap_or_default()))
+                let exhibitor = fair.exhibitors[meeting.pair.exhibitor_idx]
+                    .party
+                    .id
+                    .as_str();
+                let delegation = fair.delegations[meeting.pair.delegation_idx]
+                    .party
+                    .id
+                    .as_str();
+                let kept = old
+                    .get_mut(&(exhibitor.to_owned(), delegation.to_owned()))
+                    .and_then(|rows| {
+                        let alike = rows.iter().position(|row| {
+                            row.get("status")
+                                .and_then(Value::as_str)
+                                .unwrap_or("planned")
+                                == meeting.status.word()
+                        });
+                        (!rows.is_empty()).then(|| rows.remove(alike.unwrap_or(0)))
+                    });
+                Value::Object(meeting_row(
+                    fair,
+                    meeting,
+                    exhibitor,
+                    delegation,
+                    kept.unwrap_or_default(),
+                ))
             })
             .collect();
         if let Some(root) = self.json.as_object_mut() {
@@ -128,7 +189,10 @@ impl Document {
     ///
     /// # Errors
     /// What `change` left is no fair file.
-    pub fn edit(&mut self, change: impl FnOnce(&mut Map<String, Value>)) -> Result<Vec<Issue>, Vec<Issue>> {
+    pub fn edit(
+        &mut self,
+        change: impl FnOnce(&mut Map<String, Value>),
+    ) -> Result<Vec<Issue>, Vec<Issue>> {
         let mut json = self.json.clone();
         if let Some(root) = json.as_object_mut() {
             change(root);
@@ -138,20 +202,33 @@ impl Document {
         Ok(report.issues)
     }
 
-    /// Puts rows into one of the file's lists (`exhibitors`, `delegations` …): a row whose `id` stands there already
-    /// gets the new row's fields and keeps the others, any other row is added at the end.
+    /// Puts rows into one of the file's lists (`exhibitors`, `delegations` …): a row whose `id`
+    /// stands there already gets the new row's fields and keeps the others, any other row is added
+    /// at the end.
     ///
     /// # Errors
     /// The result is no fair file; nothing has changed.
-    pub fn put_rows(&mut self, list: &str, rows: Vec<Map<String, Value>>) -> Result<Vec<Issue>, Vec<Issue>> {
+    pub fn put_rows(
+        &mut self,
+        list: &str,
+        rows: Vec<Map<String, Value>>,
+    ) -> Result<Vec<Issue>, Vec<Issue>> {
         self.edit(|root| {
-            let Some(present) = root.entry(list).or_insert_with(|| json!([])).as_array_mut() else { return };
-            let mut place_of: std::collections::HashMap<String, usize> =
-                present.iter().enumerate().filter_map(|(place, row)| Some((row.get("id")?.as_str()?.to_owned(), place))).collect();
+            let Some(present) = root.entry(list).or_insert_with(|| json!([])).as_array_mut() else {
+                return;
+            };
+            let mut place_of: std::collections::HashMap<String, usize> = present
+                .iter()
+                .enumerate()
+                .filter_map(|(place, row)| Some((row.get("id")?.as_str()?.to_owned(), place)))
+                .collect();
             for row in rows {
                 let id = row.get("id").and_then(Value::as_str).map(str::to_owned);
                 let place = id.as_ref().and_then(|id| place_of.get(id)).copied();
-                if let Some(fields) = place.and_then(|place| present.get_mut(place)).and_then(Value::as_object_mut) {
+                if let Some(fields) = place
+                    .and_then(|place| present.get_mut(place))
+                    .and_then(Value::as_object_mut)
+                {
                     fields.extend(row);
                 } else {
                     if let Some(id) = id {
@@ -167,10 +244,23 @@ impl Document {
     ///
     /// # Errors
     /// The result is no fair file; nothing has changed.
-    pub fn set_wish(&mut self, from: &Id, to: &Id, wish: Option<super::WishKind>) -> Result<Vec<Issue>, Vec<Issue>> {
+    pub fn set_wish(
+        &mut self,
+        from: &Id,
+        to: &Id,
+        wish: Option<super::WishKind>,
+    ) -> Result<Vec<Issue>, Vec<Issue>> {
         self.edit(|root| {
-            let Some(wishes) = root.entry("wishes").or_insert_with(|| json!([])).as_array_mut() else { return };
-            let stands = |row: &Value, name: &str, id: &Id| row.get(name).and_then(Value::as_str) == Some(id.as_str());
+            let Some(wishes) = root
+                .entry("wishes")
+                .or_insert_with(|| json!([]))
+                .as_array_mut()
+            else {
+                return;
+            };
+            let stands = |row: &Value, name: &str, id: &Id| {
+                row.get(name).and_then(Value::as_str) == Some(id.as_str())
+            };
             wishes.retain(|row| !(stands(row, "from", from) && stands(row, "to", to)));
             if let Some(wish) = wish {
                 wishes.push(json!({"from": from.as_str(), "to": to.as_str(), "wish": wish.word()}));
@@ -178,14 +268,25 @@ impl Document {
         })
     }
 
-    /// Sets what counts in a score; the usual weights are not written at all, and fields that we do not know stay.
+    /// Sets what counts in a score; the usual weights are not written at all, and fields that we do
+    /// not know stay.
     ///
     /// # Errors
     /// The result is no fair file; nothing has changed.
     pub fn set_weights(&mut self, weights: super::Weights) -> Result<Vec<Issue>, Vec<Issue>> {
         self.edit(|root| {
-            let Some(rules) = root.entry("rules").or_insert_with(|| json!({})).as_object_mut() else { return };
-            let mut written = rules.get("weights").and_then(Value::as_object).cloned().unwrap_or_default();
+            let Some(rules) = root
+                .entry("rules")
+                .or_insert_with(|| json!({}))
+                .as_object_mut()
+            else {
+                return;
+            };
+            let mut written = rules
+                .get("weights")
+                .and_then(Value::as_object)
+                .cloned()
+                .unwrap_or_default();
             let is_usual = weights == super::Weights::default();
             for (name, value) in super::Weights::NAMES.into_iter().zip(weights.values()) {
                 if is_usual {
@@ -203,18 +304,35 @@ impl Document {
     }
 }
 
-fn meeting_row(fair: &Fair, meeting: &MeetingDraft, exhibitor: &str, delegation: &str, mut row: Map<String, Value>) -> Map<String, Value> {
+fn meeting_row(
+    fair: &Fair,
+    meeting: &MeetingDraft,
+    exhibitor: &str,
+    delegation: &str,
+    mut row: Map<String, Value>,
+) -> Map<String, Value> {
     row.insert("exhibitor".to_owned(), json!(exhibitor));
     row.insert("delegation".to_owned(), json!(delegation));
-    row.insert("slot".to_owned(), json!(fair.slots[meeting.slot_idx].id.as_str()));
+    row.insert(
+        "slot".to_owned(),
+        json!(fair.slots[meeting.slot_idx].id.as_str()),
+    );
     let mut set = |name: &str, value: Option<Value>| match value {
         Some(value) => drop(row.insert(name.to_owned(), value)),
         None => drop(row.shift_remove(name)),
     };
     set("table", meeting.table.map(|table| json!(table)));
-    set("interpreter", meeting.interpreter_idx.map(|idx| json!(fair.interpreters[idx].id.as_str())));
+    set(
+        "interpreter",
+        meeting
+            .interpreter_idx
+            .map(|idx| json!(fair.interpreters[idx].id.as_str())),
+    );
     set("locked", meeting.locked.then_some(Value::Bool(true)));
-    set("status", (meeting.status != Status::Planned).then(|| json!(meeting.status.word())));
+    set(
+        "status",
+        (meeting.status != Status::Planned).then(|| json!(meeting.status.word())),
+    );
     row
 }
 
@@ -254,7 +372,10 @@ mod tests {
     fn a_round_trip_changes_nothing() {
         let report = read(small());
         assert_eq!(report.issues, []);
-        assert_eq!(serde_json::from_str::<Value>(&report.value.to_pretty_text()).ok(), Some(small()));
+        assert_eq!(
+            serde_json::from_str::<Value>(&report.value.to_pretty_text()).ok(),
+            Some(small())
+        );
         assert_eq!(report.value.to_text(), small().to_string());
     }
 
@@ -289,25 +410,47 @@ mod tests {
         assert_eq!(
             troubles(json.clone()),
             [
-                (path("$.exhibitors[0].teams"), Trouble::NotA(Expected::Count)),
-                (path("$.exhibitors[0].hall"), Trouble::Unknown { id: path("H9"), list: "halls" }),
+                (
+                    path("$.exhibitors[0].teams"),
+                    Trouble::NotA(Expected::Count)
+                ),
+                (
+                    path("$.exhibitors[0].hall"),
+                    Trouble::Unknown {
+                        id: path("H9"),
+                        list: "halls"
+                    }
+                ),
                 (path("$.exhibitors[1]"), Trouble::Missing("id")),
                 (path("$.exhibitors[2].id"), Trouble::Duplicate(path("E1"))),
                 (path("$.exhibitors[3].id"), Trouble::NotA(Expected::Id)),
                 (path("$.exhibitors[4]"), Trouble::Missing("name")),
                 (path("$.exhibitors[5]"), Trouble::NotA(Expected::Object)),
-                (path("$.exhibitors[6].unavailable[1]"), Trouble::Unknown { id: path("s9"), list: "slots" }),
+                (
+                    path("$.exhibitors[6].unavailable[1]"),
+                    Trouble::Unknown {
+                        id: path("s9"),
+                        list: "slots"
+                    }
+                ),
             ]
         );
         let fair = read(json).value.fair;
-        assert_eq!(fair.exhibitors.iter().map(|exhibitor| exhibitor.party.id.to_string()).collect::<Vec<_>>(), ["E1", "E3"]);
+        assert_eq!(
+            fair.exhibitors
+                .iter()
+                .map(|exhibitor| exhibitor.party.id.to_string())
+                .collect::<Vec<_>>(),
+            ["E1", "E3"]
+        );
         assert_eq!(fair.exhibitors[1].party.unavailable, [1]);
     }
 
     #[test]
     fn languages_count_by_their_primary_subtag_and_words_are_understood() {
         let mut json = small();
-        json["exhibitors"][0]["languages"] = json!(["zh-CN", "ZH", "zh_Hans", "中英双语", "English (fluent)"]);
+        json["exhibitors"][0]["languages"] =
+            json!(["zh-CN", "ZH", "zh_Hans", "中英双语", "English (fluent)"]);
         json["delegations"][0]["languages"] = json!(["克林贡语", "无", "德语、英语"]);
         json["interpreters"] = json!([{"id": "I1", "languages": ["中文/德文"]}]);
         let report = read(json.clone());
@@ -317,7 +460,10 @@ mod tests {
         assert_eq!(fair.interpreters[0].languages, ["zh", "de"]);
         assert_eq!(report.value.json(), &json, "the file keeps its own words");
         let unknown = Trouble::UnknownLanguage("克林贡语".to_owned());
-        assert_eq!(troubles(json), [("$.delegations[0].languages[0]".to_owned(), unknown)]);
+        assert_eq!(
+            troubles(json),
+            [("$.delegations[0].languages[0]".to_owned(), unknown)]
+        );
     }
 
     #[test]
@@ -332,12 +478,27 @@ mod tests {
         ]);
         let fair = read(json.clone()).value.fair;
         assert_eq!(fair.exhibitors[0].party.sectors, ["new-energy"]);
-        assert_eq!(fair.exhibitors[0].party.summary, [("en", "Cells")].into_iter().collect());
+        assert_eq!(
+            fair.exhibitors[0].party.summary,
+            [("en", "Cells")].into_iter().collect()
+        );
         let delegation = &fair.delegations[0];
-        assert_eq!((&*delegation.country, delegation.party.seeks.len()), ("", 1));
+        assert_eq!(
+            (&*delegation.country, delegation.party.seeks.len()),
+            ("", 1)
+        );
         let seek = &delegation.party.seeks[0];
-        assert_eq!((&seek.sectors, &seek.regions, seek.text.is_empty()), (&vec![], &vec!["DE".to_owned()], true));
-        assert_eq!(troubles(json), [("$.delegations[0].seeks[0].intent".to_owned(), Trouble::SaysNothing)]);
+        assert_eq!(
+            (&seek.sectors, &seek.regions, seek.text.is_empty()),
+            (&vec![], &vec!["DE".to_owned()], true)
+        );
+        assert_eq!(
+            troubles(json),
+            [(
+                "$.delegations[0].seeks[0].intent".to_owned(),
+                Trouble::SaysNothing
+            )]
+        );
     }
 
     #[test]
@@ -348,12 +509,34 @@ mod tests {
         json["delegations"] = json!([row("2"), row("1"), row("D")]);
         json["meetings"] = json!([]);
         let wish = |from: &str, to: &str| json!({"from": from, "to": to, "wish": "want"});
-        json["wishes"] = json!([wish("1", "2"), wish("1", "D"), wish("E", "2"), wish("D", "2"), wish("1", "1")]);
+        json["wishes"] = json!([
+            wish("1", "2"),
+            wish("1", "D"),
+            wish("E", "2"),
+            wish("D", "2"),
+            wish("1", "1")
+        ]);
         let path = |row: usize| format!("$.wishes[{row}]");
-        assert_eq!(troubles(json.clone()), [(path(0), Trouble::WishBothWays), (path(4), Trouble::WishBothWays)]);
+        assert_eq!(
+            troubles(json.clone()),
+            [
+                (path(0), Trouble::WishBothWays),
+                (path(4), Trouble::WishBothWays)
+            ]
+        );
         let wishes = read(json).value.fair.wishes;
-        let ends: Vec<_> = wishes.iter().map(|wish| (wish.by, wish.pair.exhibitor_idx, wish.pair.delegation_idx)).collect();
-        assert_eq!(ends, [(Side::Exhibitor, 0, 2), (Side::Exhibitor, 2, 0), (Side::Delegation, 1, 2)]);
+        let ends: Vec<_> = wishes
+            .iter()
+            .map(|wish| (wish.by, wish.pair.exhibitor_idx, wish.pair.delegation_idx))
+            .collect();
+        assert_eq!(
+            ends,
+            [
+                (Side::Exhibitor, 0, 2),
+                (Side::Exhibitor, 2, 0),
+                (Side::Delegation, 1, 2)
+            ]
+        );
     }
 
     #[test]
@@ -367,7 +550,13 @@ mod tests {
         assert_eq!((report.value.to_text(), report.issues), (text, vec![]));
         assert_eq!(report.value.fair().exhibitors[0].party.teams, 2);
         let pretty = report.value.to_pretty_text();
-        assert_eq!(Document::read(pretty.as_bytes()).expect("a fair file").value.to_text(), report.value.to_text());
+        assert_eq!(
+            Document::read(pretty.as_bytes())
+                .expect("a fair file")
+                .value
+                .to_text(),
+            report.value.to_text()
+        );
     }
 
     #[test]
@@ -383,9 +572,18 @@ mod tests {
         assert_eq!(
             troubles(json.clone()),
             [
-                (path("$.exhibitors[0].teams"), Trouble::NotA(Expected::Count)),
-                (path("$.exhibitors[0].max_meetings"), Trouble::NotA(Expected::Count)),
-                (path("$.delegations[0].people"), Trouble::NotA(Expected::Count)),
+                (
+                    path("$.exhibitors[0].teams"),
+                    Trouble::NotA(Expected::Count)
+                ),
+                (
+                    path("$.exhibitors[0].max_meetings"),
+                    Trouble::NotA(Expected::Count)
+                ),
+                (
+                    path("$.delegations[0].people"),
+                    Trouble::NotA(Expected::Count)
+                ),
                 (path("$.rules.min_score"), Trouble::NotA(Expected::Score)),
             ]
         );
@@ -396,7 +594,11 @@ mod tests {
     fn a_key_that_stands_twice_is_an_issue_and_the_last_counts() {
         let text = r#"{"format": "parkmatch/1", "fair": {"id": "f", "name": "one", "name": "two"}, "house": {"a": 1, "a": 2}}"#;
         let report = Document::read(text.as_bytes()).expect("a fair file");
-        let issue = |path: &str| Issue { place: Place::Path(path.to_owned()), severity: Severity::Warning, trouble: Trouble::SameKey };
+        let issue = |path: &str| Issue {
+            place: Place::Path(path.to_owned()),
+            severity: Severity::Warning,
+            trouble: Trouble::SameKey,
+        };
         assert_eq!(report.issues, [issue("$.fair.name"), issue("$.house.a")]);
         assert_eq!(report.value.fair().name, Text::plain("two"));
         assert_eq!(report.value.json()["house"]["a"], json!(2));
@@ -405,9 +607,14 @@ mod tests {
     #[test]
     fn a_thousand_issues_are_listed_and_the_rest_counted() {
         let mut json = small();
-        json["meetings"] = (0..1_500).map(|_| json!({"exhibitor": "E9", "delegation": "D1", "slot": "s1"})).collect();
+        json["meetings"] = (0..1_500)
+            .map(|_| json!({"exhibitor": "E9", "delegation": "D1", "slot": "s1"}))
+            .collect();
         let listed = troubles(json);
-        assert_eq!((listed.len(), &listed[1_000]), (1_001, &("$".to_owned(), Trouble::More(500))));
+        assert_eq!(
+            (listed.len(), &listed[1_000]),
+            (1_001, &("$".to_owned(), Trouble::More(500)))
+        );
         let report = read(small());
         assert!(report.issues.is_empty());
     }
@@ -415,7 +622,9 @@ mod tests {
     #[test]
     fn more_halls_and_slots_than_a_fair_may_have_are_left_out_and_said_once() {
         let mut json = small();
-        json["fair"]["halls"] = (0..2_010).map(|hall| json!({"id": format!("H{hall}")})).collect();
+        json["fair"]["halls"] = (0..2_010)
+            .map(|hall| json!({"id": format!("H{hall}")}))
+            .collect();
         let first = 2_000_000;
         json["fair"]["slots"] = (0..520)
             .map(|slot| {
@@ -426,7 +635,10 @@ mod tests {
         let path = str::to_owned;
         assert_eq!(
             troubles(json.clone()),
-            [(path("$.fair.halls[2000]"), Trouble::TooManyHalls(2_000)), (path("$.fair.slots[512]"), Trouble::TooManySlots(512))]
+            [
+                (path("$.fair.halls[2000]"), Trouble::TooManyHalls(2_000)),
+                (path("$.fair.slots[512]"), Trouble::TooManySlots(512))
+            ]
         );
         let fair = read(json).value.fair;
         assert_eq!((fair.halls.len(), fair.slots.len()), (2_000, 512));
@@ -435,11 +647,16 @@ mod tests {
     #[test]
     fn a_fair_of_more_than_a_year_is_asked_about() {
         let mut json = small();
-        json["fair"]["slots"][1] = json!({"id": "s2", "start": "9999-12-31T09:00", "end": "9999-12-31T23:59"});
+        json["fair"]["slots"][1] =
+            json!({"id": "s2", "start": "9999-12-31T09:00", "end": "9999-12-31T23:59"});
         let at = |text: &str| Local::parse(text).expect("a moment");
-        let trouble = Trouble::LongFair { first: at("2027-11-14T09:00"), last: at("9999-12-31T23:59") };
+        let trouble = Trouble::LongFair {
+            first: at("2027-11-14T09:00"),
+            last: at("9999-12-31T23:59"),
+        };
         assert_eq!(troubles(json.clone()), [("$.fair".to_owned(), trouble)]);
-        json["fair"]["slots"][1] = json!({"id": "s2", "start": "2028-11-13T09:00", "end": "2028-11-13T23:59"});
+        json["fair"]["slots"][1] =
+            json!({"id": "s2", "start": "2028-11-13T09:00", "end": "2028-11-13T23:59"});
         assert_eq!(troubles(json), []);
     }
 
@@ -454,20 +671,50 @@ mod tests {
         let mut json = small();
         json["meetings"] = json!([]);
         json["fair"]["slots"][1]["start"] = json!("2027-11-14T09:29");
-        assert_eq!(troubles(json.clone()), [("$.fair.slots[1]".to_owned(), Trouble::SlotOrder)]);
+        assert_eq!(
+            troubles(json.clone()),
+            [("$.fair.slots[1]".to_owned(), Trouble::SlotOrder)]
+        );
         json["fair"]["slots"][1]["start"] = json!("2027-11-14T10:00");
-        assert_eq!(troubles(json), [("$.fair.slots[1]".to_owned(), Trouble::EndsBeforeStart)]);
+        assert_eq!(
+            troubles(json),
+            [("$.fair.slots[1]".to_owned(), Trouble::EndsBeforeStart)]
+        );
     }
 
     #[test]
     fn what_is_no_fair_file_says_so_with_its_place() {
-        let place = |bytes: &[u8]| Document::read(bytes).map(|_| ()).map_err(|issues| (issues[0].place.clone(), issues[0].trouble.clone()));
-        assert_eq!(place(b"{\n \"a\": \xff}"), Err((Place::Line { line: 2, column: 7 }, Trouble::NotText)));
-        assert!(matches!(place(b"{\n oops}"), Err((Place::Line { line: 2, .. }, Trouble::NotJson(_)))));
-        assert_eq!(place(b"[]"), Err((Place::Path("$".into()), Trouble::NotA(Expected::Object))));
-        assert_eq!(place(br#"{"format":"parkmatch/9"}"#), Err((Place::Path("$.format".into()), Trouble::NotAFairFile)));
-        assert_eq!(place(br#"{"format":"parkmatch/1"}"#), Err((Place::Path("$".into()), Trouble::Missing("fair"))));
-        assert!(Document::read(b"\xEF\xBB\xBF{\"format\":\"parkmatch/1\",\"fair\":{\"id\":\"f\",\"name\":\"x\"}}").is_ok());
+        let place = |bytes: &[u8]| {
+            Document::read(bytes)
+                .map(|_| ())
+                .map_err(|issues| (issues[0].place.clone(), issues[0].trouble.clone()))
+        };
+        assert_eq!(
+            place(b"{\n \"a\": \xff}"),
+            Err((Place::Line { line: 2, column: 7 }, Trouble::NotText))
+        );
+        assert!(matches!(
+            place(b"{\n oops}"),
+            Err((Place::Line { line: 2, .. }, Trouble::NotJson(_)))
+        ));
+        assert_eq!(
+            place(b"[]"),
+            Err((Place::Path("$".into()), Trouble::NotA(Expected::Object)))
+        );
+        assert_eq!(
+            place(br#"{"format":"parkmatch/9"}"#),
+            Err((Place::Path("$.format".into()), Trouble::NotAFairFile))
+        );
+        assert_eq!(
+            place(br#"{"format":"parkmatch/1"}"#),
+            Err((Place::Path("$".into()), Trouble::Missing("fair")))
+        );
+        assert!(
+            Document::read(
+                b"\xEF\xBB\xBF{\"format\":\"parkmatch/1\",\"fair\":{\"id\":\"f\",\"name\":\"x\"}}"
+            )
+            .is_ok()
+        );
     }
 
     #[test]
@@ -477,19 +724,40 @@ mod tests {
             {"from": "D1", "to": "E1", "wish": "must"}, {"from": "E1", "to": "D1", "wish": "want"},
             {"from": "E1", "to": "D1", "wish": "never"}, {"from": "E1", "to": "E1", "wish": "want"}
         ]);
-        assert_eq!(troubles(json.clone()), [("$.wishes[2]".to_owned(), Trouble::SamePair), ("$.wishes[3]".to_owned(), Trouble::WishEnds)]);
+        assert_eq!(
+            troubles(json.clone()),
+            [
+                ("$.wishes[2]".to_owned(), Trouble::SamePair),
+                ("$.wishes[3]".to_owned(), Trouble::WishEnds)
+            ]
+        );
         let fair = read(json).value.fair;
-        let pair = crate::model::Pair { exhibitor_idx: 0, delegation_idx: 0 };
-        assert_eq!(fair.wishes_of(pair), (Some(crate::model::WishKind::Never), Some(crate::model::WishKind::Must)));
+        let pair = crate::model::Pair {
+            exhibitor_idx: 0,
+            delegation_idx: 0,
+        };
+        assert_eq!(
+            fair.wishes_of(pair),
+            (
+                Some(crate::model::WishKind::Never),
+                Some(crate::model::WishKind::Must)
+            )
+        );
     }
 
     #[test]
     fn a_veto_wins_over_a_later_wish_of_the_same_side_until_it_is_taken_back() {
         use crate::model::{Pair, WishKind};
-        let pair = Pair { exhibitor_idx: 0, delegation_idx: 0 };
+        let pair = Pair {
+            exhibitor_idx: 0,
+            delegation_idx: 0,
+        };
         let wishes = |words: &[&str]| {
             let mut json = small();
-            json["wishes"] = words.iter().map(|word| json!({"from": "D1", "to": "E1", "wish": word})).collect();
+            json["wishes"] = words
+                .iter()
+                .map(|word| json!({"from": "D1", "to": "E1", "wish": word}))
+                .collect();
             json
         };
         for (words, stands) in [
@@ -499,13 +767,31 @@ mod tests {
             (["must", "want"], WishKind::Want),
             (["want", "never"], WishKind::Never),
         ] {
-            let trouble = if words[0] == "met" || words[0] == "never" { Trouble::VetoStands } else { Trouble::SamePair };
-            assert_eq!(troubles(wishes(&words)), [("$.wishes[1]".to_owned(), trouble)], "{words:?}");
-            assert_eq!(read(wishes(&words)).value.fair.wishes_of(pair), (None, Some(stands)), "{words:?}");
+            let trouble = if words[0] == "met" || words[0] == "never" {
+                Trouble::VetoStands
+            } else {
+                Trouble::SamePair
+            };
+            assert_eq!(
+                troubles(wishes(&words)),
+                [("$.wishes[1]".to_owned(), trouble)],
+                "{words:?}"
+            );
+            assert_eq!(
+                read(wishes(&words)).value.fair.wishes_of(pair),
+                (None, Some(stands)),
+                "{words:?}"
+            );
         }
         let mut document = read(wishes(&["never", "want"])).value;
-        let (from, to) = (document.fair.delegations[0].party.id.clone(), document.fair.exhibitors[0].party.id.clone());
-        assert_eq!(document.set_wish(&from, &to, Some(WishKind::Want)), Ok(vec![]));
+        let (from, to) = (
+            document.fair.delegations[0].party.id.clone(),
+            document.fair.exhibitors[0].party.id.clone(),
+        );
+        assert_eq!(
+            document.set_wish(&from, &to, Some(WishKind::Want)),
+            Ok(vec![])
+        );
         assert_eq!(document.fair.wishes_of(pair), (None, Some(WishKind::Want)));
     }
 
@@ -514,18 +800,26 @@ mod tests {
         use crate::model::Weights;
         let mut document = read(small()).value;
         assert_eq!(document.fair().rules.weights, Weights::default());
-        let weights = Weights { language: 30, mutual: 100, ..Weights::default() };
+        let weights = Weights {
+            language: 30,
+            mutual: 100,
+            ..Weights::default()
+        };
         assert_eq!(document.set_weights(weights), Ok(vec![]));
         assert_eq!(document.fair().rules.weights, weights);
         assert_eq!(document.json()["rules"]["weights"]["language"], 30);
         assert_eq!(document.set_weights(Weights::default()), Ok(vec![]));
         assert_eq!(document.json()["rules"], json!({}));
         let mut json = small();
-        json["rules"] = json!({"weights": {"business": 0, "field": 0, "language": 0, "chain": 300}});
+        json["rules"] =
+            json!({"weights": {"business": 0, "field": 0, "language": 0, "chain": 300}});
         let path = |text: &str| text.to_owned();
         assert_eq!(
             troubles(json.clone()),
-            [(path("$.rules.weights.chain"), Trouble::ScoreRange), (path("$.rules.weights"), Trouble::NoWeight)]
+            [
+                (path("$.rules.weights.chain"), Trouble::ScoreRange),
+                (path("$.rules.weights"), Trouble::NoWeight)
+            ]
         );
         assert_eq!(read(json).value.fair().rules.weights, Weights::default());
     }
@@ -536,8 +830,17 @@ mod tests {
         assert!(document.edit(|root| drop(root.remove("format"))).is_err());
         assert_eq!(document.json(), &small());
         let row = json!({"id": "E1", "booth": "1A01"});
-        assert_eq!(document.put_rows("exhibitors", vec![row.as_object().cloned().unwrap_or_default()]), Ok(vec![]));
+        assert_eq!(
+            document.put_rows(
+                "exhibitors",
+                vec![row.as_object().cloned().unwrap_or_default()]
+            ),
+            Ok(vec![])
+        );
         assert_eq!(document.fair().exhibitors[0].booth, "1A01");
-        assert_eq!(document.json()["exhibitors"][0]["note"]["deep"][1], json!(2.50));
+        assert_eq!(
+            document.json()["exhibitors"][0]["note"]["deep"][1],
+            json!(2.50)
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! The fair and everything in it, resolved: what a reference names is a position (`…_idx`) in the list beside it.
+//! The fair and everything in it, resolved: what a reference names is a position (`…_idx`) in the
+//! list beside it.
 
 use super::{Id, Local, Text};
 use serde::{Deserialize, Serialize};
@@ -50,12 +51,18 @@ impl Fair {
     #[must_use]
     pub fn walk(&self, from: Option<usize>, to: Option<usize>) -> u32 {
         match (from, to) {
-            (Some(from), Some(to)) => self.walk_minutes.get(from).and_then(|row| row.get(to)).copied().unwrap_or(0),
+            (Some(from), Some(to)) => self
+                .walk_minutes
+                .get(from)
+                .and_then(|row| row.get(to))
+                .copied()
+                .unwrap_or(0),
             _ => 0,
         }
     }
 
-    /// The fair's days on which there are slots: each as positions in `slots`, which are in time order.
+    /// The fair's days on which there are slots: each as positions in `slots`, which are in time
+    /// order.
     #[must_use]
     pub fn days(&self) -> Vec<Range<usize>> {
         self.runs(|one, next| one.start.day() == next.start.day())
@@ -64,7 +71,9 @@ impl Fair {
     /// The same for the halves of its days.
     #[must_use]
     pub fn half_days(&self) -> Vec<Range<usize>> {
-        self.runs(|one, next| one.start.day() == next.start.day() && one.start.is_morning() == next.start.is_morning())
+        self.runs(|one, next| {
+            one.start.day() == next.start.day() && one.start.is_morning() == next.start.is_morning()
+        })
     }
 
     /// The slots cut where one and the next do not belong together.
@@ -81,20 +90,29 @@ impl Fair {
     /// The pair's wishes as `(the exhibitor's, the delegation's)`. Cost: one pass over all wishes.
     #[must_use]
     pub fn wishes_of(&self, pair: Pair) -> (Option<WishKind>, Option<WishKind>) {
-        let by = |side| self.wishes.iter().find(|wish| wish.pair == pair && wish.by == side).map(|wish| wish.kind);
+        let by = |side| {
+            self.wishes
+                .iter()
+                .find(|wish| wish.pair == pair && wish.by == side)
+                .map(|wish| wish.kind)
+        };
         (by(Side::Exhibitor), by(Side::Delegation))
     }
 
     /// The position of the exhibitor with this id. Cost: one pass.
     #[must_use]
     pub fn exhibitor_idx(&self, id: &str) -> Option<usize> {
-        self.exhibitors.iter().position(|exhibitor| &*exhibitor.party.id == id)
+        self.exhibitors
+            .iter()
+            .position(|exhibitor| &*exhibitor.party.id == id)
     }
 
     /// The position of the delegation with this id. Cost: one pass.
     #[must_use]
     pub fn delegation_idx(&self, id: &str) -> Option<usize> {
-        self.delegations.iter().position(|delegation| &*delegation.party.id == id)
+        self.delegations
+            .iter()
+            .position(|delegation| &*delegation.party.id == id)
     }
 
     /// The party at this position of a side.
@@ -102,15 +120,24 @@ impl Fair {
     pub fn party(&self, side: Side, idx: usize) -> Option<&Party> {
         match side {
             Side::Exhibitor => self.exhibitors.get(idx).map(|exhibitor| &exhibitor.party),
-            Side::Delegation => self.delegations.get(idx).map(|delegation| &delegation.party),
+            Side::Delegation => self
+                .delegations
+                .get(idx)
+                .map(|delegation| &delegation.party),
         }
     }
 
     /// A party, to be changed.
     pub fn party_mut(&mut self, side: Side, idx: usize) -> Option<&mut Party> {
         match side {
-            Side::Exhibitor => self.exhibitors.get_mut(idx).map(|exhibitor| &mut exhibitor.party),
-            Side::Delegation => self.delegations.get_mut(idx).map(|delegation| &mut delegation.party),
+            Side::Exhibitor => self
+                .exhibitors
+                .get_mut(idx)
+                .map(|exhibitor| &mut exhibitor.party),
+            Side::Delegation => self
+                .delegations
+                .get_mut(idx)
+                .map(|delegation| &mut delegation.party),
         }
     }
 
@@ -125,12 +152,17 @@ impl Fair {
 
     /// Every party: the exhibitors, then the delegations.
     pub fn parties(&self) -> impl Iterator<Item = (Side, usize)> {
-        Side::BOTH.into_iter().flat_map(|side| (0..self.n_parties(side)).map(move |idx| (side, idx)))
+        Side::BOTH
+            .into_iter()
+            .flat_map(|side| (0..self.n_parties(side)).map(move |idx| (side, idx)))
     }
 
     /// The pairs of which a side must or wants to meet the other.
     pub fn wished(&self) -> impl Iterator<Item = Pair> {
-        self.wishes.iter().filter(|wish| wish.kind.is_request()).map(|wish| wish.pair)
+        self.wishes
+            .iter()
+            .filter(|wish| wish.kind.is_request())
+            .map(|wish| wish.pair)
     }
 
     /// Whether two parties need an interpreter: both list languages, and none is the same.
@@ -138,14 +170,25 @@ impl Fair {
     pub fn needs_interpreter(&self, pair: Pair) -> bool {
         let exhibitor = &self.exhibitors[pair.exhibitor_idx].party.languages;
         let delegation = &self.delegations[pair.delegation_idx].party.languages;
-        !exhibitor.is_empty() && !delegation.is_empty() && !exhibitor.iter().any(|language| delegation.contains(language))
+        !exhibitor.is_empty()
+            && !delegation.is_empty()
+            && !exhibitor
+                .iter()
+                .any(|language| delegation.contains(language))
     }
 
     /// Whether an interpreter speaks a language of each side.
     #[must_use]
     pub fn interprets(&self, interpreter_idx: usize, pair: Pair) -> bool {
-        let knows = |languages: &[String]| languages.iter().any(|language| self.interpreters[interpreter_idx].languages.contains(language));
-        knows(&self.exhibitors[pair.exhibitor_idx].party.languages) && knows(&self.delegations[pair.delegation_idx].party.languages)
+        let knows = |languages: &[String]| {
+            languages.iter().any(|language| {
+                self.interpreters[interpreter_idx]
+                    .languages
+                    .contains(language)
+            })
+        };
+        knows(&self.exhibitors[pair.exhibitor_idx].party.languages)
+            && knows(&self.delegations[pair.delegation_idx].party.languages)
     }
 }
 
@@ -174,7 +217,8 @@ pub struct Hall {
     pub name: Text,
     /// Shared meeting tables per slot; `None` = no limit.
     pub tables: Option<u32>,
-    /// Slots in which there is one table more. No file says so: it is only supposed, to see what it would bring.
+    /// Slots in which there is one table more. No file says so: it is only supposed, to see what it
+    /// would bring.
     pub more_in: Vec<usize>,
 }
 
@@ -182,7 +226,8 @@ impl Hall {
     /// How many tables it has in a slot; `None` = no limit.
     #[must_use]
     pub fn tables_in(&self, slot_idx: usize) -> Option<u32> {
-        self.tables.map(|tables| tables.saturating_add(u32::from(self.more_in.contains(&slot_idx))))
+        self.tables
+            .map(|tables| tables.saturating_add(u32::from(self.more_in.contains(&slot_idx))))
     }
 }
 
@@ -328,7 +373,8 @@ pub struct Exhibitor {
 }
 
 impl Exhibitor {
-    /// Its country: as stated, else China where it has a park, for there the parks are; empty if not known.
+    /// Its country: as stated, else China where it has a park, for there the parks are; empty if
+    /// not known.
     #[must_use]
     pub fn home(&self) -> &str {
         match self.country.trim() {
@@ -384,7 +430,8 @@ pub struct Interest {
     pub text: Text,
 }
 
-/// How much is needed, or can be supplied: the order of magnitude of its worth in yuan, in a year or once.
+/// How much is needed, or can be supplied: the order of magnitude of its worth in yuan, in a year
+/// or once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Size {
     /// `small`: under one million, a trial order or a pilot 小.
@@ -415,9 +462,10 @@ impl Size {
 
 /// Kinds of business, the same words on both sides.
 ///
-/// A seek names what the seeker wants to be offered (`seeks technology`) or, of trade and going out, to do: `seeks buy`
-/// wants to buy, as `offers buy` does; `seeks sell` wants to sell, as `offers sell` does. A buyer of either wording
-/// complements a seller of either wording, and never another buyer.
+/// A seek names what the seeker wants to be offered (`seeks technology`) or, of trade and going
+/// out, to do: `seeks buy` wants to buy, as `offers buy` does; `seeks sell` wants to sell, as
+/// `offers sell` does. A buyer of either wording complements a seller of either wording, and never
+/// another buyer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Intent {
     /// `sell`: goods and services for sale 销售.
@@ -468,7 +516,10 @@ impl Intent {
     /// The intent that the fair file calls `word`.
     #[must_use]
     pub fn parse(word: &str) -> Self {
-        Self::KNOWN.into_iter().find(|(known, _)| *known == word).map_or_else(|| Self::Other(word.to_owned()), |(_, intent)| intent)
+        Self::KNOWN
+            .into_iter()
+            .find(|(known, _)| *known == word)
+            .map_or_else(|| Self::Other(word.to_owned()), |(_, intent)| intent)
     }
 
     /// The fair file's word for the intent.
@@ -476,7 +527,10 @@ impl Intent {
     pub fn word(&self) -> &str {
         match self {
             Self::Other(word) => word,
-            known => Self::KNOWN.iter().find(|(_, intent)| intent == known).map_or("", |(word, _)| word),
+            known => Self::KNOWN
+                .iter()
+                .find(|(_, intent)| intent == known)
+                .map_or("", |(word, _)| word),
         }
     }
 }
@@ -530,8 +584,14 @@ impl Pair {
     #[must_use]
     pub const fn new(side: Side, idx: usize, other_idx: usize) -> Self {
         match side {
-            Side::Exhibitor => Self { exhibitor_idx: idx, delegation_idx: other_idx },
-            Side::Delegation => Self { exhibitor_idx: other_idx, delegation_idx: idx },
+            Side::Exhibitor => Self {
+                exhibitor_idx: idx,
+                delegation_idx: other_idx,
+            },
+            Side::Delegation => Self {
+                exhibitor_idx: other_idx,
+                delegation_idx: idx,
+            },
         }
     }
 }
@@ -683,19 +743,34 @@ pub struct Weights {
 
 impl Weights {
     /// The fair file's names of the weights, in their order.
-    pub const NAMES: [&'static str; 6] = ["business", "field", "language", "chain", "mutual", "region"];
+    pub const NAMES: [&'static str; 6] =
+        ["business", "field", "language", "chain", "mutual", "region"];
 
     /// The weights in the order of [`Weights::NAMES`].
     #[must_use]
     pub const fn values(self) -> [u8; 6] {
-        [self.business, self.field, self.language, self.chain, self.mutual, self.region]
+        [
+            self.business,
+            self.field,
+            self.language,
+            self.chain,
+            self.mutual,
+            self.region,
+        ]
     }
 
     /// Weights of these values, in the order of [`Weights::NAMES`]; what exceeds 100 is 100.
     #[must_use]
     pub fn of(values: [u8; 6]) -> Self {
         let [business, field, language, chain, mutual, region] = values.map(|value| value.min(100));
-        Self { business, field, language, chain, mutual, region }
+        Self {
+            business,
+            field,
+            language,
+            chain,
+            mutual,
+            region,
+        }
     }
 
     /// Whether anything counts at all.
@@ -707,7 +782,14 @@ impl Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { business: 70, field: 20, language: 10, chain: 80, mutual: 50, region: 40 }
+        Self {
+            business: 70,
+            field: 20,
+            language: 10,
+            chain: 80,
+            mutual: 50,
+            region: 40,
+        }
     }
 }
 
@@ -755,10 +837,12 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    /// Whether it stays in its slot, whatever is planned: it counts, and is locked, confirmed by both sides, or held.
+    /// Whether it stays in its slot, whatever is planned: it counts, and is locked, confirmed by
+    /// both sides, or held.
     #[must_use]
     pub const fn stays(&self) -> bool {
-        self.status.counts() && (self.locked || matches!(self.status, Status::Confirmed | Status::Held))
+        self.status.counts()
+            && (self.locked || matches!(self.status, Status::Confirmed | Status::Held))
     }
 }
 
@@ -806,10 +890,22 @@ mod tests {
     fn days_are_cut_at_midnight_and_their_halves_at_one() {
         let slot = |start: &str| {
             let start = Local::parse(start).expect("a time");
-            Slot { id: Id::new(&start.minutes().to_string()).expect("an id"), start, end: start }
+            Slot {
+                id: Id::new(&start.minutes().to_string()).expect("an id"),
+                start,
+                end: start,
+            }
         };
-        let times = ["2027-11-14T09:00", "2027-11-14T12:59", "2027-11-14T13:00", "2027-11-16T08:00"];
-        let fair = Fair { slots: times.map(slot).to_vec(), ..Fair::default() };
+        let times = [
+            "2027-11-14T09:00",
+            "2027-11-14T12:59",
+            "2027-11-14T13:00",
+            "2027-11-16T08:00",
+        ];
+        let fair = Fair {
+            slots: times.map(slot).to_vec(),
+            ..Fair::default()
+        };
         assert_eq!(fair.days(), [0..3, 3..4]);
         assert_eq!(fair.half_days(), [0..2, 2..3, 3..4]);
         assert_eq!(Fair::default().days(), []);

@@ -17,12 +17,17 @@ impl<T> Report<T> {
     /// Whether any issue is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.issues.iter().any(|issue| issue.severity == Severity::Error)
+        self.issues
+            .iter()
+            .any(|issue| issue.severity == Severity::Error)
     }
 
     /// The same report of a value made from this one's.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Report<U> {
-        Report { value: make(self.value), issues: self.issues }
+        Report {
+            value: make(self.value),
+            issues: self.issues,
+        }
     }
 }
 
@@ -55,8 +60,15 @@ impl Place {
     /// The place just after this much of a text.
     #[must_use]
     pub fn after(text: &str) -> Self {
-        let column = text.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
-        Self::Line { line: text.matches('\n').count() + 1, column }
+        let column = text
+            .rsplit('\n')
+            .next()
+            .map_or(0, |tail| tail.chars().count())
+            + 1;
+        Self::Line {
+            line: text.matches('\n').count() + 1,
+            column,
+        }
     }
 }
 
@@ -120,7 +132,8 @@ pub enum Trouble {
     },
     /// A wish whose two ends are not an exhibitor and a delegation of the file.
     WishEnds,
-    /// A wish whose two ends both stand among the exhibitors and among the delegations: it cannot be told whose it is.
+    /// A wish whose two ends both stand among the exhibitors and among the delegations: it cannot
+    /// be told whose it is.
     WishBothWays,
     /// A slot or an event ends before it starts, or as it starts.
     EndsBeforeStart,

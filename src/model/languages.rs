@@ -1,27 +1,30 @@
-//! The languages that a field speaks of: tags, and what people write where a tag should stand (`中英双语`,
-//! `English (fluent)`, `德语、英语`).
+//! The languages that a field speaks of: tags, and what people write where a tag should stand
+//! (`中英双语`, `English (fluent)`, `德语、英语`).
 //!
-//! A tag counts by its primary subtag, whatever the case. Words are read with a short lexicon: the names of languages
-//! in Chinese and English, their own names, and what half of the guests' own languages call Chinese and English.
-//! What is neither is handed back, so that it can be said or asked about; it counts as not stated.
-//! Deliberately absent: names for the screen ([`crate::i18n`]).
+//! A tag counts by its primary subtag, whatever the case. Words are read with a short lexicon: the
+//! names of languages in Chinese and English, their own names, and what half of the guests' own
+//! languages call Chinese and English. What is neither is handed back, so that it can be said or
+//! asked about; it counts as not stated. Deliberately absent: names for the screen
+//! ([`crate::i18n`]).
 
 use super::nothing::says_nothing;
 
 /// What a field says of languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Languages {
-    /// Primary subtags in lower case (`zh`, `en`, `fil`), in the order in which they are named, each once.
+    /// Primary subtags in lower case (`zh`, `en`, `fil`), in the order in which they are named,
+    /// each once.
     pub tags: Vec<String>,
     /// What could not be understood, as written.
     pub unknown: Vec<String>,
 }
 
 impl Languages {
-    /// Reads what one string says, which may be several languages. A field that [says nothing](says_nothing) names no
-    /// language and has nothing unknown.
+    /// Reads what one string says, which may be several languages. A field that [says
+    /// nothing](says_nothing) names no language and has nothing unknown.
     ///
-    /// Cost: a tag is looked up at once; each word that is none takes a pass over the lexicon of 3 KB.
+    /// Cost: a tag is looked up at once; each word that is none takes a pass over the lexicon of 3
+    /// KB.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let mut found = Self::default();
@@ -77,13 +80,15 @@ pub fn language_named(word: &str) -> Option<&'static str> {
         return Some(tag);
     }
     match han_languages(&plain) {
-        Some((tags, n_letters)) if n_letters == plain.chars().count() => (tags.len() == 1).then_some(tags[0]),
+        Some((tags, n_letters)) if n_letters == plain.chars().count() => {
+            (tags.len() == 1).then_some(tags[0])
+        }
         _ => None,
     }
 }
 
-/// The primary subtag of what is a language tag; `None` for anything else, and for two-letter words that are the code
-/// of no language.
+/// The primary subtag of what is a language tag; `None` for anything else, and for two-letter words
+/// that are the code of no language.
 #[must_use]
 pub fn tag_of(text: &str) -> Option<String> {
     let mut subtags = text.split(['-', '_']);
@@ -94,12 +99,21 @@ pub fn tag_of(text: &str) -> Option<String> {
             seconds.is_some_and(|seconds| seconds.as_bytes().contains(second))
         }
         // Of the eight thousand codes of three letters every word of three letters could be one.
-        [_, _, _] => primary.bytes().all(|byte| byte.is_ascii_lowercase()) && !(cfg!(feature = "thorough") && is_beside(&primary)),
+        [_, _, _] => {
+            primary.bytes().all(|byte| byte.is_ascii_lowercase())
+                && !(cfg!(feature = "thorough") && is_beside(&primary))
+        }
         _ => false,
     };
-    let is_subtag = |subtag: &str| (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_subtag = |subtag: &str| {
+        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
     // No region has the code EN, ZH or JA: `zh-en` means two languages.
-    let is_second = |subtag: &str| ["en", "zh", "ja"].iter().any(|tag| subtag.eq_ignore_ascii_case(tag));
+    let is_second = |subtag: &str| {
+        ["en", "zh", "ja"]
+            .iter()
+            .any(|tag| subtag.eq_ignore_ascii_case(tag))
+    };
     let mut rest = subtags.clone();
     let is_tag = is_language
         && !(cfg!(feature = "thorough") && named(&primary).is_some())
@@ -123,20 +137,25 @@ const fn is_han(letter: char) -> bool {
 /// The parts between marks that set languages apart, each with whether it stands in brackets.
 fn parts(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut depth = 0_u32;
-    text.split_inclusive(|letter| MARKS.contains(letter)).filter_map(move |part| {
-        let is_note = depth > 0;
-        let mark = part.chars().next_back().filter(|mark| MARKS.contains(*mark));
-        match mark {
-            Some('(' | '[' | '【') => depth += 1,
-            Some(')' | ']' | '】') => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let body = mark.map_or(part, |mark| part.trim_end_matches(mark)).trim();
-        (!body.is_empty()).then_some((body, is_note))
-    })
+    text.split_inclusive(|letter| MARKS.contains(letter))
+        .filter_map(move |part| {
+            let is_note = depth > 0;
+            let mark = part
+                .chars()
+                .next_back()
+                .filter(|mark| MARKS.contains(*mark));
+            match mark {
+                Some('(' | '[' | '【') => depth += 1,
+                Some(')' | ']' | '】') => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            let body = mark.map_or(part, |mark| part.trim_end_matches(mark)).trim();
+            (!body.is_empty()).then_some((body, is_note))
+        })
 }
 
-/// The languages that a part names, and the words in it that are no language and no remark about one.
+/// The languages that a part names, and the words in it that are no language and no remark about
+/// one.
 fn read_part(part: &str) -> (Vec<String>, Vec<&str>) {
     if let Some(tag) = tag_of(part) {
         return (vec![tag], vec![]);
@@ -144,7 +163,12 @@ fn read_part(part: &str) -> (Vec<String>, Vec<&str>) {
     let words: Vec<&str> = words(part).collect();
     // "no English", 不会英语: what is denied is not spoken.
     let is_denied = part.contains(['不', '无', '無', '没', '沒', '非', '除'])
-        || words.len() > 1 && words.iter().any(|word| DENIALS.split(' ').any(|denial| denial.eq_ignore_ascii_case(word)));
+        || words.len() > 1
+            && words.iter().any(|word| {
+                DENIALS
+                    .split(' ')
+                    .any(|denial| denial.eq_ignore_ascii_case(word))
+            });
     if is_denied {
         return (vec![], vec![part]);
     }
@@ -182,26 +206,32 @@ fn is_beside(word: &str) -> bool {
 /// The words of a part: runs of Chinese characters, and of other letters and digits.
 fn words(part: &str) -> impl Iterator<Item = &str> {
     let is_joined = |letter: char| letter.is_alphanumeric() || is_mark(letter);
-    part.split(move |letter: char| !is_joined(letter)).flat_map(|run| {
-        let mut rest = run;
-        std::iter::from_fn(move || {
-            let first = rest.chars().next()?;
-            let end = rest.find(|letter| is_han(letter) != is_han(first)).unwrap_or(rest.len());
-            let (word, after) = rest.split_at(end);
-            rest = after;
-            Some(word)
+    part.split(move |letter: char| !is_joined(letter))
+        .flat_map(|run| {
+            let mut rest = run;
+            std::iter::from_fn(move || {
+                let first = rest.chars().next()?;
+                let end = rest
+                    .find(|letter| is_han(letter) != is_han(first))
+                    .unwrap_or(rest.len());
+                let (word, after) = rest.split_at(end);
+                rest = after;
+                Some(word)
+            })
         })
-    })
 }
 
-/// Signs that are written over and under letters, as in हिन्दी and ไทย, and are no letters themselves.
+/// Signs that are written over and under letters, as in हिन्दी and ไทย, and are no letters
+/// themselves.
 const fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }
 
-/// The languages that a run of Chinese characters names, and how many letters the names have; `None` if none.
+/// The languages that a run of Chinese characters names, and how many letters the names have;
+/// `None` if none.
 ///
-/// A short name (中, 英, 德) counts before 语, 文 or 话, in a row of such names before them or before 双语, and alone.
+/// A short name (中, 英, 德) counts before 语, 文 or 话, in a row of such names before them or before 双语,
+/// and alone.
 fn han_languages(word: &str) -> Option<(Vec<&'static str>, usize)> {
     let (mut tags, mut n_letters, mut rest) = (Vec::new(), 0, word);
     while !rest.is_empty() {
@@ -237,13 +267,17 @@ fn han_languages(word: &str) -> Option<(Vec<&'static str>, usize)> {
 /// The language of this name in the lexicon.
 fn named(word: &str) -> Option<&'static str> {
     let word = word.to_lowercase();
-    entries().find(|(_, names)| names.split(' ').any(|name| name == word)).map(|(tag, _)| tag)
+    entries()
+        .find(|(_, names)| names.split(' ').any(|name| name == word))
+        .map(|(tag, _)| tag)
 }
 
 /// The longest name in Chinese that a text begins with, and its language.
 fn longest_name(text: &str) -> Option<(&'static str, &'static str)> {
     let names = entries().flat_map(|(tag, names)| names.split(' ').map(move |name| (tag, name)));
-    names.filter(|(_, name)| name.starts_with(is_han) && text.starts_with(name)).max_by_key(|(_, name)| name.len())
+    names
+        .filter(|(_, name)| name.starts_with(is_han) && text.starts_with(name))
+        .max_by_key(|(_, name)| name.len())
 }
 
 /// The lexicon's lines: a tag, and its names.
@@ -266,14 +300,16 @@ excellent working conversational professional level mother tongue language langu
 brazilian american british mainly mostly some little a b1 b2 c1 c2 a1 a2 only both bahasa tiếng yes any all the with";
 
 /// The same in Chinese.
-const BESIDE_HAN: &str = "流利 熟练 精通 母语 双语 三语 多语 外语 语言 口语 均可 都可 良好 一般 翻译 优先 工作 商务";
+const BESIDE_HAN: &str =
+    "流利 熟练 精通 母语 双语 三语 多语 外语 语言 口语 均可 都可 良好 一般 翻译 优先 工作 商务";
 
-/// Second letters of the two-letter codes of ISO 639-1 (2023), by the first, from `a` to `z`; without Nauru's, for NA
-/// says that nothing applies.
+/// Second letters of the two-letter codes of ISO 639-1 (2023), by the first, from `a` to `z`;
+/// without Nauru's, for NA says that nothing applies.
 const CODES: &str = "abefkmnrsvyz aeghimnors aehorsuvy aevz elnostu afijory adlnuv aeiortuyz adegikostu av \
 agijklmnorsuvwy abginotuv ghiklnrsty bdeglnorvy cjmrs ailst u mnouw acdegiklmnoqrstuvw aeghiklnorstwy gkrz eio ao h io ahu";
 
-/// A language a line: its code, then what it is called, in lower case and without 语, 文 and 话 behind it.
+/// A language a line: its code, then what it is called, in lower case and without 语, 文 and 话 behind
+/// it.
 const NAMES: &str = "\
 zh chinese mandarin putonghua 中 中国 中國 汉 漢 国 國 华 華 普通 简体 簡體 繁体 繁體 chi zho chn cmn cn chinesisch chinois chino cinese chinês 중국어
 en english 英 eng us gb englisch anglais inglés ingles inglese inglês 영어 английский
@@ -355,12 +391,38 @@ mod tests {
 
     #[test]
     fn a_tag_counts_by_its_primary_subtag_whatever_the_case() {
-        for (text, tag) in [("zh", "zh"), ("zh-CN", "zh"), ("ZH", "zh"), ("zh_Hans", "zh"), ("pt-BR", "pt"), ("yue-Hant-HK", "yue")] {
-            assert_eq!(Languages::read(text), Languages { tags: vec![tag.to_owned()], unknown: vec![] }, "{text}");
+        for (text, tag) in [
+            ("zh", "zh"),
+            ("zh-CN", "zh"),
+            ("ZH", "zh"),
+            ("zh_Hans", "zh"),
+            ("pt-BR", "pt"),
+            ("yue-Hant-HK", "yue"),
+        ] {
+            assert_eq!(
+                Languages::read(text),
+                Languages {
+                    tags: vec![tag.to_owned()],
+                    unknown: vec![]
+                },
+                "{text}"
+            );
         }
         assert_eq!(tag_of("en-GB").as_deref(), Some("en"));
-        assert_eq!((tag_of("xx"), tag_of("e"), tag_of(""), tag_of("zh-en"), tag_of("english")), (None, None, None, None, None));
-        assert_eq!((CODES.split(' ').count(), CODES.replace(' ', "").len()), (26, 183));
+        assert_eq!(
+            (
+                tag_of("xx"),
+                tag_of("e"),
+                tag_of(""),
+                tag_of("zh-en"),
+                tag_of("english")
+            ),
+            (None, None, None, None, None)
+        );
+        assert_eq!(
+            (CODES.split(' ').count(), CODES.replace(' ', "").len()),
+            (26, 183)
+        );
     }
 
     #[test]
@@ -414,7 +476,10 @@ mod tests {
         ] {
             assert_eq!(
                 Languages::read(text),
-                Languages { tags: expected.split(' ').map(str::to_owned).collect(), unknown: vec![] },
+                Languages {
+                    tags: expected.split(' ').map(str::to_owned).collect(),
+                    unknown: vec![]
+                },
                 "{text}"
             );
         }
@@ -434,10 +499,20 @@ mod tests {
             ("国际", "国际"),
             ("日常", "日常"),
         ] {
-            assert_eq!(Languages::read(text), Languages { tags: vec![], unknown: vec![unknown.to_owned()] }, "{text}");
+            assert_eq!(
+                Languages::read(text),
+                Languages {
+                    tags: vec![],
+                    unknown: vec![unknown.to_owned()]
+                },
+                "{text}"
+            );
         }
         let mixed = Languages::read("中文、克林贡语");
-        assert_eq!((mixed.tags, mixed.unknown), (vec!["zh".to_owned()], vec!["克林贡语".to_owned()]));
+        assert_eq!(
+            (mixed.tags, mixed.unknown),
+            (vec!["zh".to_owned()], vec!["克林贡语".to_owned()])
+        );
         for text in ["", " ", "无", "暂无", "N/A", "—", "待定", "TBD", "nil"] {
             assert_eq!(Languages::read(text), Languages::default(), "{text}");
         }
@@ -454,10 +529,24 @@ mod tests {
                 assert_eq!(tags(name), tag, "{name}");
                 assert_eq!(language_named(name), Some(tag), "{name}");
                 if name.starts_with(super::is_han) {
-                    assert_eq!((tags(&format!("{name}语")).as_str(), language_named(&format!("{name}语"))), (tag, Some(tag)), "{name}");
+                    assert_eq!(
+                        (
+                            tags(&format!("{name}语")).as_str(),
+                            language_named(&format!("{name}语"))
+                        ),
+                        (tag, Some(tag)),
+                        "{name}"
+                    );
                 }
             }
         }
-        assert_eq!((language_named("中英双语"), language_named("English and German"), language_named("展位")), (None, None, None));
+        assert_eq!(
+            (
+                language_named("中英双语"),
+                language_named("English and German"),
+                language_named("展位")
+            ),
+            (None, None, None)
+        );
     }
 }

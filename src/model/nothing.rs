@@ -1,19 +1,22 @@
 //! Words that stand in a field and say nothing: 无, 暂无, 其他, 面议, N/A, —, to be determined.
 //!
-//! Two rows that both say 暂无 have nothing in common; so such words count as an empty field wherever a field is read.
+//! Two rows that both say 暂无 have nothing in common; so such words count as an empty field wherever
+//! a field is read.
 
 /// Chinese, Japanese and Korean ones, in any row: 其他（面议）.
 const DENSE: &str = "暂时没有 暂时无 暂未定 暂无 暫無 暂缺 没有 沒有 无 無 其他 其它 面议 面議 面谈 待定 待补充 待补 待确认 待议 \
 保密 不详 不詳 未知 未定 不限 不便透露 略 空 特になし なし 없음";
 
-/// Words of other scripts that say nothing, alone or in a row: "to be determined", "n/a", "none yet".
+/// Words of other scripts that say nothing, alone or in a row: "to be determined", "n/a", "none
+/// yet".
 const WORDS: &str = "na none nil null no not nothing other others misc any tbd tba tbc to be determined confirmed announced decided \
 unknown undisclosed confidential applicable available specified stated yet at present keine ka aucun ninguno";
 
-/// Whether a text says nothing: it has no letter and no digit, or consists of words that only fill the field.
+/// Whether a text says nothing: it has no letter and no digit, or consists of words that only fill
+/// the field.
 ///
-/// Not for codes and names in a fair file: `NA` is a country's code, and "Other" may be a name. What a sheet has for a
-/// name is asked about where it says nothing.
+/// Not for codes and names in a fair file: `NA` is a country's code, and "Other" may be a name.
+/// What a sheet has for a name is asked about where it says nothing.
 ///
 /// # Examples
 /// ```
@@ -28,20 +31,31 @@ pub fn says_nothing(text: &str) -> bool {
         return text.trim().is_empty();
     }
     // "n/a" and "n.a." fall apart into letters that alone may be a grade.
-    if text.chars().filter(|letter| letter.is_alphanumeric()).take(3).collect::<String>().eq_ignore_ascii_case("na") {
+    if text
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .take(3)
+        .collect::<String>()
+        .eq_ignore_ascii_case("na")
+    {
         return true;
     }
-    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
-        // Field-fillers are short: whole sentences are not looked through.
-        if word.is_ascii() {
-            return word.len() <= 12 && WORDS.split(' ').any(|known| known.eq_ignore_ascii_case(word));
-        }
-        let mut rest = word;
-        while let Some(after) = DENSE.split(' ').find_map(|known| rest.strip_prefix(known)) {
-            rest = after;
-        }
-        rest.is_empty()
-    })
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .all(|word| {
+            // Field-fillers are short: whole sentences are not looked through.
+            if word.is_ascii() {
+                return word.len() <= 12
+                    && WORDS
+                        .split(' ')
+                        .any(|known| known.eq_ignore_ascii_case(word));
+            }
+            let mut rest = word;
+            while let Some(after) = DENSE.split(' ').find_map(|known| rest.strip_prefix(known)) {
+                rest = after;
+            }
+            rest.is_empty()
+        })
 }
 
 /// Words that name any trade, and so none: 产品, 设备, products and services.
@@ -53,8 +67,8 @@ const ANY_TRADE_WORDS: &str = "product products goods item items article article
 tech high hi project projects company companies enterprise enterprises business businesses industry industries industrial sector sectors \
 field fields general various several multiple all many different related manufacturing manufacturer production trade and or of the etc";
 
-/// Whether a word in a list of sectors names no trade: it [says nothing](says_nothing), or is of words that fit any
-/// company, such as 产品, 其他行业 or "products and services".
+/// Whether a word in a list of sectors names no trade: it [says nothing](says_nothing), or is of
+/// words that fit any company, such as 产品, 其他行业 or "products and services".
 ///
 /// # Examples
 /// ```
@@ -66,17 +80,32 @@ field fields general various several multiple all many different related manufac
 #[must_use]
 pub fn names_no_trade(word: &str) -> bool {
     // A key of the tree says what it says, and "services" and "manufacturing" stand at its top.
-    if !cfg!(feature = "thorough") || word.contains('.') || word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
+    if !cfg!(feature = "thorough")
+        || word.contains('.')
+        || word
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+    {
         return says_nothing(word);
     }
     let mut rest = String::new();
-    for part in word.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()) {
+    for part in word
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+    {
         if part.is_ascii() {
-            if !ANY_TRADE_WORDS.split(' ').any(|known| known.eq_ignore_ascii_case(part)) {
+            if !ANY_TRADE_WORDS
+                .split(' ')
+                .any(|known| known.eq_ignore_ascii_case(part))
+            {
                 rest.push_str(part);
             }
         } else {
-            rest.push_str(&ANY_TRADE.split(' ').fold(part.to_owned(), |rest, known| rest.replace(known, " ")));
+            rest.push_str(
+                &ANY_TRADE
+                    .split(' ')
+                    .fold(part.to_owned(), |rest, known| rest.replace(known, " ")),
+            );
         }
         rest.push(' ');
     }
@@ -89,14 +118,32 @@ mod tests {
 
     #[test]
     fn words_that_fit_any_company_name_no_trade() {
-        for word in
-            ["产品", "其他行业", "各类产品及设备", "高新技术产业", "综合", "Products", "Other products", "Goods & Services", "暂无", "N/A"]
-        {
+        for word in [
+            "产品",
+            "其他行业",
+            "各类产品及设备",
+            "高新技术产业",
+            "综合",
+            "Products",
+            "Other products",
+            "Goods & Services",
+            "暂无",
+            "N/A",
+        ] {
             assert!(names_no_trade(word), "{word}");
         }
-        for word in
-            ["竹制品", "电池设备", "服务器", "科技馆", "bamboo products", "services", "food", "services.it", "Testing services", "类器官"]
-        {
+        for word in [
+            "竹制品",
+            "电池设备",
+            "服务器",
+            "科技馆",
+            "bamboo products",
+            "services",
+            "food",
+            "services.it",
+            "Testing services",
+            "类器官",
+        ] {
             assert!(!names_no_trade(word), "{word}");
         }
     }

@@ -1,10 +1,11 @@
 //! Lists put in order by one sorter for all of them.
 //!
-//! The standard library compiles its sort anew for each type and each comparison, some four kilobytes of wasm a time:
-//! a tenth of the screens' programs was copies of it. Here positions are sorted, by one copy that calls back to
-//! compare, and the elements are then moved to their places.
-//! It is stable, O(n log n) comparisons and O(n) moves, and takes 4 bytes an element; where a second is spent on
-//! sorting, in the planner, the standard library's is the right one, about three times as fast.
+//! The standard library compiles its sort anew for each type and each comparison, some four
+//! kilobytes of wasm a time: a tenth of the screens' programs was copies of it. Here positions are
+//! sorted, by one copy that calls back to compare, and the elements are then moved to their places.
+//! It is stable, O(n log n) comparisons and O(n) moves, and takes 4 bytes an element; where a
+//! second is spent on sorting, in the planner, the standard library's is the right one, about three
+//! times as fast.
 
 use std::cmp::Ordering;
 
@@ -29,13 +30,18 @@ pub trait InOrder<T> {
 
 impl<T> InOrder<T> for [T] {
     fn order_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
-        let mut places = sorted(self.len(), &mut |one, other| compare(&self[one as usize], &self[other as usize]));
-        moved(&mut places, &mut |one, other| self.swap(one as usize, other as usize));
+        let mut places = sorted(self.len(), &mut |one, other| {
+            compare(&self[one as usize], &self[other as usize])
+        });
+        moved(&mut places, &mut |one, other| {
+            self.swap(one as usize, other as usize);
+        });
     }
 }
 
-/// For each place, the position of the element that belongs there: runs that are in order are merged, two by two. The
-/// standard library's sort would be one copy here, and still seven times as long.
+/// For each place, the position of the element that belongs there: runs that are in order are
+/// merged, two by two. The standard library's sort would be one copy here, and still seven times as
+/// long.
 fn sorted(n: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut places: Vec<u32> = (0..index(n)).collect();
     let mut merged = Vec::with_capacity(n);
@@ -44,7 +50,9 @@ fn sorted(n: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
         merged.clear();
         for run in places.chunks(2 * width) {
             let (mut left, mut right) = run.split_at(width.min(run.len()));
-            while let (Some((&one, others)), Some((&other, more))) = (left.split_first(), right.split_first()) {
+            while let (Some((&one, others)), Some((&other, more))) =
+                (left.split_first(), right.split_first())
+            {
                 // Of equals the one that stood first comes first.
                 if compare(one, other) == Ordering::Greater {
                     merged.push(other);
@@ -63,8 +71,8 @@ fn sorted(n: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     places
 }
 
-/// Moves the elements to their places, along each cycle of who stands where whom belongs: what comes to its place is
-/// swapped out of it never again. A place that is done names itself.
+/// Moves the elements to their places, along each cycle of who stands where whom belongs: what
+/// comes to its place is swapped out of it never again. A place that is done names itself.
 fn moved(places: &mut [u32], swap: &mut dyn FnMut(u32, u32)) {
     for start in 0..places.len() {
         let mut place = start;

@@ -38,7 +38,14 @@ pub struct BothSides {
 }
 
 /// Legal forms with which a Chinese or Japanese name ends, the longer before what they end with.
-const DENSE_FORMS: [&str; 6] = ["股份有限公司", "有限责任公司", "有限公司", "集团公司", "公司", "株式会社"];
+const DENSE_FORMS: [&str; 6] = [
+    "股份有限公司",
+    "有限责任公司",
+    "有限公司",
+    "集团公司",
+    "公司",
+    "株式会社",
+];
 
 /// Words of legal forms at the end of other names.
 const FORMS: &str = "co company ltd limited llc inc incorporated corp corporation gmbh kg ag se sa sarl sas spa srl bv nv plc oy ab as";
@@ -61,7 +68,12 @@ pub fn is_one_organisation(one: &Party, other: &Party) -> bool {
 #[must_use]
 pub fn on_both_sides(fair: &Fair) -> Vec<BothSides> {
     let mut found: BTreeMap<Pair, SameBy> = BTreeMap::new();
-    for by in [SameBy::Registration, SameBy::Name, SameBy::Email, SameBy::Website] {
+    for by in [
+        SameBy::Registration,
+        SameBy::Name,
+        SameBy::Email,
+        SameBy::Website,
+    ] {
         let mut exhibitors: HashMap<String, Vec<usize>> = HashMap::new();
         for (exhibitor_idx, exhibitor) in fair.exhibitors.iter().enumerate() {
             for mark in marks(&exhibitor.party, by) {
@@ -69,12 +81,24 @@ pub fn on_both_sides(fair: &Fair) -> Vec<BothSides> {
             }
         }
         for (delegation_idx, delegation) in fair.delegations.iter().enumerate() {
-            for exhibitor_idx in marks(&delegation.party, by).iter().filter_map(|mark| exhibitors.get(mark)).flatten() {
-                found.entry(Pair { exhibitor_idx: *exhibitor_idx, delegation_idx }).or_insert(by);
+            for exhibitor_idx in marks(&delegation.party, by)
+                .iter()
+                .filter_map(|mark| exhibitors.get(mark))
+                .flatten()
+            {
+                found
+                    .entry(Pair {
+                        exhibitor_idx: *exhibitor_idx,
+                        delegation_idx,
+                    })
+                    .or_insert(by);
             }
         }
     }
-    found.into_iter().map(|(pair, by)| BothSides { pair, by }).collect()
+    found
+        .into_iter()
+        .map(|(pair, by)| BothSides { pair, by })
+        .collect()
 }
 
 /// The pairs of a fair that are certainly one organisation, in order. Cost: the first letters of
@@ -109,14 +133,19 @@ pub fn one_of<'p>(fair: &Fair, parties: impl Iterator<Item = (usize, &'p Party)>
     let mut pairs = Vec::new();
     for (exhibitor_idx, exhibitor) in fair.exhibitors.iter().enumerate() {
         let mut add = |places: Option<&Vec<usize>>| {
-            pairs.extend(places.into_iter().flatten().map(|delegation_idx| Pair { exhibitor_idx, delegation_idx: *delegation_idx }));
+            pairs.extend(places.into_iter().flatten().map(|delegation_idx| Pair {
+                exhibitor_idx,
+                delegation_idx: *delegation_idx,
+            }));
         };
         if !numbers.is_empty() {
             for number in marks(&exhibitor.party, SameBy::Registration) {
                 add(numbers.get(&number));
             }
         }
-        let begins = |words: &str| beginning(words).any(|start| ends[start.0] && beginnings.contains(&start));
+        let begins = |words: &str| {
+            beginning(words).any(|start| ends[start.0] && beginnings.contains(&start))
+        };
         if exhibitor.party.name.iter().any(|(_, words)| begins(words)) {
             for core in cores(&exhibitor.party.name) {
                 add(names.get(&core));
@@ -130,15 +159,29 @@ pub fn one_of<'p>(fair: &Fair, parties: impl Iterator<Item = (usize, &'p Party)>
 
 /// By what a party is known, as it is compared.
 fn marks(party: &Party, by: SameBy) -> Vec<String> {
-    let one = |mark: String| if mark.is_empty() { Vec::new() } else { vec![mark] };
+    let one = |mark: String| {
+        if mark.is_empty() {
+            Vec::new()
+        } else {
+            vec![mark]
+        }
+    };
     match by {
         SameBy::Registration => one(plain(&party.registration)),
         SameBy::Name => cores(&party.name),
         SameBy::Email => one(party.contact.email.trim().to_lowercase()),
         SameBy::Website => {
             let address = party.website.trim().to_lowercase();
-            let address = ["https://", "http://"].iter().fold(address.as_str(), |rest, scheme| rest.strip_prefix(scheme).unwrap_or(rest));
-            one(address.strip_prefix("www.").unwrap_or(address).trim_end_matches('/').to_owned())
+            let address = ["https://", "http://"]
+                .iter()
+                .fold(address.as_str(), |rest, scheme| {
+                    rest.strip_prefix(scheme).unwrap_or(rest)
+                });
+            one(address
+                .strip_prefix("www.")
+                .unwrap_or(address)
+                .trim_end_matches('/')
+                .to_owned())
         }
     }
 }
@@ -149,7 +192,11 @@ fn letters(words: &str) -> impl Iterator<Item = char> {
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(letter),
         _ => letter,
     };
-    words.chars().map(narrow).filter(|letter| letter.is_alphanumeric()).map(|letter| letter.to_lowercase().next().unwrap_or(letter))
+    words
+        .chars()
+        .map(narrow)
+        .filter(|letter| letter.is_alphanumeric())
+        .map(|letter| letter.to_lowercase().next().unwrap_or(letter))
 }
 
 fn plain(words: &str) -> String {
@@ -159,18 +206,32 @@ fn plain(words: &str) -> String {
 /// A name in each of its languages, without its legal form; too short a one says nothing.
 fn cores(name: &Text) -> Vec<String> {
     let core = |words: &str| {
-        let mut parts: Vec<String> =
-            words.split(|letter: char| !letter.is_alphanumeric()).map(plain).filter(|part| !part.is_empty()).collect();
-        while parts.len() > 1 && parts.last().is_some_and(|last| FORMS.split(' ').any(|form| form == last)) {
+        let mut parts: Vec<String> = words
+            .split(|letter: char| !letter.is_alphanumeric())
+            .map(plain)
+            .filter(|part| !part.is_empty())
+            .collect();
+        while parts.len() > 1
+            && parts
+                .last()
+                .is_some_and(|last| FORMS.split(' ').any(|form| form == last))
+        {
             parts.pop();
         }
         let mut core = parts.concat();
-        if let Some(rest) = DENSE_FORMS.iter().find_map(|form| core.strip_suffix(form)).filter(|rest| !rest.is_empty()) {
+        if let Some(rest) = DENSE_FORMS
+            .iter()
+            .find_map(|form| core.strip_suffix(form))
+            .filter(|rest| !rest.is_empty())
+        {
             core.truncate(rest.len());
         }
         core
     };
-    name.iter().map(|(_, words)| core(words)).filter(|core| core.chars().count() >= FEWEST_LETTERS).collect()
+    name.iter()
+        .map(|(_, words)| core(words))
+        .filter(|core| core.chars().count() >= FEWEST_LETTERS)
+        .collect()
 }
 
 /// As many letters of a name are looked at before the whole of it is.
@@ -182,7 +243,11 @@ fn beginning(words: &str) -> impl Iterator<Item = (usize, u64)> {
         *sum = (*sum ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
         Some(*sum)
     };
-    (1..).zip(letters(words).take(FIRST_LETTERS).scan(0xcbf2_9ce4_8422_2325, step))
+    (1..).zip(
+        letters(words)
+            .take(FIRST_LETTERS)
+            .scan(0xcbf2_9ce4_8422_2325, step),
+    )
 }
 
 #[cfg(test)]
@@ -195,16 +260,32 @@ mod tests {
         let file = json!({"format": "parkmatch/1", "fair": {"id": "f", "name": "f"}, "exhibitors": exhibitors, "delegations": delegations});
         let document = Document::from_json(file).expect("a fair file").value;
         let all = on_both_sides(document.fair());
-        let certain: Vec<Pair> = all.iter().filter(|found| found.by.is_certain()).map(|found| found.pair).collect();
+        let certain: Vec<Pair> = all
+            .iter()
+            .filter(|found| found.by.is_certain())
+            .map(|found| found.pair)
+            .collect();
         assert_eq!(one_organisation(document.fair()), certain);
         for exhibitor_idx in 0..document.fair().exhibitors.len() {
             for delegation_idx in 0..document.fair().delegations.len() {
-                let parties = [&document.fair().exhibitors[exhibitor_idx].party, &document.fair().delegations[delegation_idx].party];
-                let pair = Pair { exhibitor_idx, delegation_idx };
-                assert_eq!(is_one_organisation(parties[0], parties[1]), certain.contains(&pair), "{pair:?}");
+                let parties = [
+                    &document.fair().exhibitors[exhibitor_idx].party,
+                    &document.fair().delegations[delegation_idx].party,
+                ];
+                let pair = Pair {
+                    exhibitor_idx,
+                    delegation_idx,
+                };
+                assert_eq!(
+                    is_one_organisation(parties[0], parties[1]),
+                    certain.contains(&pair),
+                    "{pair:?}"
+                );
             }
         }
-        all.into_iter().map(|BothSides { pair, by }| (pair.exhibitor_idx, pair.delegation_idx, by)).collect()
+        all.into_iter()
+            .map(|BothSides { pair, by }| (pair.exhibitor_idx, pair.delegation_idx, by))
+            .collect()
     }
 
     fn named(id: &str, name: &Value) -> Value {
@@ -214,17 +295,31 @@ mod tests {
     #[test]
     fn a_name_is_the_same_in_any_language_however_it_is_written() {
         for (one, other) in [
-            (json!({"zh": "青岛海川电池有限公司", "en": "Qingdao Haichuan"}), json!("青岛海川电池有限公司")),
+            (
+                json!({"zh": "青岛海川电池有限公司", "en": "Qingdao Haichuan"}),
+                json!("青岛海川电池有限公司"),
+            ),
             (json!("青岛海川电池股份有限公司"), json!("青岛 海川电池")),
-            (json!("Haichuan Battery Co., Ltd."), json!({"de": "HAICHUAN BATTERY", "zh": "海川"})),
+            (
+                json!("Haichuan Battery Co., Ltd."),
+                json!({"de": "HAICHUAN BATTERY", "zh": "海川"}),
+            ),
             (json!("ＡＢＢ"), json!("ABB AG")),
             (json!("Müller GmbH & Co. KG"), json!("müller")),
         ] {
-            assert_eq!(found(&named("E", &one), &named("D", &other)), [(0, 0, SameBy::Name)], "{one} {other}");
+            assert_eq!(
+                found(&named("E", &one), &named("D", &other)),
+                [(0, 0, SameBy::Name)],
+                "{one} {other}"
+            );
         }
-        for (one, other) in
-            [("青岛海川电池", "青岛海川材料"), ("A", "A"), ("有限公司", "有限公司 "), ("Haichuan", "Haichuan Trading"), ("海川", "川海")]
-        {
+        for (one, other) in [
+            ("青岛海川电池", "青岛海川材料"),
+            ("A", "A"),
+            ("有限公司", "有限公司 "),
+            ("Haichuan", "Haichuan Trading"),
+            ("海川", "川海"),
+        ] {
             let same = found(&named("E", &json!(one)), &named("D", &json!(other)));
             assert!(same.is_empty() || one.trim() == "有限公司", "{one} {other}");
         }
@@ -240,7 +335,12 @@ mod tests {
             {"id": "D1", "name": "Delta", "registration": "91370200ma3x"},
             {"id": "D2", "name": "Epsilon", "contact": {"email": "info@park.example "}, "registration": "暂无"},
             {"id": "D3", "name": "Zeta", "website": "http://park.example"}]);
-        let wanted = [(0, 0, SameBy::Registration), (1, 1, SameBy::Email), (1, 2, SameBy::Website), (2, 2, SameBy::Website)];
+        let wanted = [
+            (0, 0, SameBy::Registration),
+            (1, 1, SameBy::Email),
+            (1, 2, SameBy::Website),
+            (2, 2, SameBy::Website),
+        ];
         assert_eq!(found(&exhibitors, &delegations), wanted);
     }
 }

@@ -1,13 +1,16 @@
-//! What one state of a fair file has that another has not, as a value that can be kept, sent and applied.
+//! What one state of a fair file has that another has not, as a value that can be kept, sent and
+//! applied.
 //!
-//! Two windows that edit the same file each know only what they changed. A patch says it by the rows' own keys – ids,
-//! both ends of a wish, both sides of a meeting – and not by positions, so that it holds on a file in which somebody
-//! else has added, moved or removed other rows: both edits are there afterwards. Where both changed the very same field
-//! the patch that is applied last counts; a row that one removed and the other changed stays removed; and a party that
-//! both added under one id gets a free id, so that neither is lost.
+//! Two windows that edit the same file each know only what they changed. A patch says it by the
+//! rows' own keys – ids, both ends of a wish, both sides of a meeting – and not by positions, so
+//! that it holds on a file in which somebody else has added, moved or removed other rows: both
+//! edits are there afterwards. Where both changed the very same field the patch that is applied
+//! last counts; a row that one removed and the other changed stays removed; and a party that both
+//! added under one id gets a free id, so that neither is lost.
 //!
-//! Applied to the state that it was made from it gives exactly the state that it was made of, order included.
-//! Deliberately absent: what the fields mean. Cost of making and of applying one: a pass over both states.
+//! Applied to the state that it was made from it gives exactly the state that it was made of, order
+//! included. Deliberately absent: what the fields mean. Cost of making and of applying one: a pass
+//! over both states.
 
 use super::order::InOrder;
 use super::written::restore;
@@ -54,7 +57,8 @@ struct Rows {
     goes: bool,
 }
 
-/// The lists whose rows are companies: an id that two of them share is a clash and no edit of one by the other.
+/// The lists whose rows are companies: an id that two of them share is a clash and no edit of one
+/// by the other.
 const PARTIES: [&str; 2] = ["exhibitors", "delegations"];
 
 /// The fields in which rows name a party.
@@ -85,7 +89,8 @@ impl Patch {
         *to = root.unwrap_or_default();
     }
 
-    /// How many rows change in each of the file's lists, and fields in each of its other parts, by their names.
+    /// How many rows change in each of the file's lists, and fields in each of its other parts, by
+    /// their names.
     #[must_use]
     pub fn tally(&self) -> Vec<(&str, usize)> {
         let size = |change: &Change| match change {
@@ -94,7 +99,10 @@ impl Patch {
             Change::Rows(rows) => (rows.gone.len() + rows.changed.len() + rows.added.len()).max(1),
         };
         match &self.0 {
-            Change::Fields { fields, .. } => fields.iter().map(|(name, change)| (name.as_str(), size(change))).collect(),
+            Change::Fields { fields, .. } => fields
+                .iter()
+                .map(|(name, change)| (name.as_str(), size(change)))
+                .collect(),
             _ => Vec::new(),
         }
     }
@@ -112,8 +120,8 @@ impl Patch {
     }
 }
 
-/// A value of the file, as a text of its own: in a value that is read as a part of something else serde writes numbers
-/// its own way.
+/// A value of the file, as a text of its own: in a value that is read as a part of something else
+/// serde writes numbers its own way.
 mod whole {
     use super::{Value, restore};
     use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
@@ -124,11 +132,16 @@ mod whole {
         Ok(value)
     }
 
-    pub(super) fn serialize<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        value: &Value,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.collect_str(value)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Value, D::Error> {
         read(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
@@ -138,13 +151,20 @@ mod whole_rows {
     use super::{Key, Value, whole};
     use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
 
-    pub(super) fn serialize<S: Serializer>(rows: &[(Key, Value)], serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        rows: &[(Key, Value)],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(rows.iter().map(|(key, row)| (key, row.to_string())))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(Key, Value)>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<(Key, Value)>, D::Error> {
         let rows = Vec::<(Key, String)>::deserialize(deserializer)?;
-        rows.into_iter().map(|(key, row)| Ok((key, whole::read(&row).map_err(D::Error::custom)?))).collect()
+        rows.into_iter()
+            .map(|(key, row)| Ok((key, whole::read(&row).map_err(D::Error::custom)?)))
+            .collect()
     }
 }
 
@@ -171,8 +191,9 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Whether the rows of a list are known by what names them: those of the file's own lists, but not what happened on
-    /// the day, where an entry is all that it says and its `id` is somebody else's.
+    /// Whether the rows of a list are known by what names them: those of the file's own lists, but
+    /// not what happened on the day, where an entry is all that it says and its `id` is somebody
+    /// else's.
     fn has_named_rows(self) -> bool {
         match self {
             Self::Part(name) => name != "happened",
@@ -189,16 +210,37 @@ fn change(before: Option<&Value>, after: Option<&Value>, site: Site<'_>) -> Opti
     }
     let goes = after.is_none();
     match (before, after) {
-        (Some(Value::Object(_)) | None, Some(Value::Object(_))) | (Some(Value::Object(_)), None) => {
+        (Some(Value::Object(_)) | None, Some(Value::Object(_)))
+        | (Some(Value::Object(_)), None) => {
             let empty = Map::new();
-            let [before, after] = [before, after].map(|value| value.and_then(Value::as_object).unwrap_or(&empty));
-            let names = before.keys().chain(after.keys().filter(|name| !before.contains_key(*name)));
-            let field = |name: &String| Some((name.clone(), change(before.get(name), after.get(name), site.field(name))?));
-            Some(Change::Fields { fields: names.filter_map(field).collect(), goes })
+            let [before, after] =
+                [before, after].map(|value| value.and_then(Value::as_object).unwrap_or(&empty));
+            let names = before
+                .keys()
+                .chain(after.keys().filter(|name| !before.contains_key(*name)));
+            let field = |name: &String| {
+                Some((
+                    name.clone(),
+                    change(before.get(name), after.get(name), site.field(name))?,
+                ))
+            };
+            Some(Change::Fields {
+                fields: names.filter_map(field).collect(),
+                goes,
+            })
         }
         (Some(Value::Array(_)) | None, Some(Value::Array(_))) | (Some(Value::Array(_)), None) => {
-            let [before, after] = [before, after].map(|value| value.and_then(Value::as_array).map_or(&[][..], Vec::as_slice));
-            Some(Change::Rows(rows(before, after, site.has_named_rows(), goes)))
+            let [before, after] = [before, after].map(|value| {
+                value
+                    .and_then(Value::as_array)
+                    .map_or(&[][..], Vec::as_slice)
+            });
+            Some(Change::Rows(rows(
+                before,
+                after,
+                site.has_named_rows(),
+                goes,
+            )))
         }
         (_, None) => Some(Change::Drop),
         (_, Some(after)) => Some(Change::Put(after.clone())),
@@ -209,7 +251,12 @@ fn change(before: Option<&Value>, after: Option<&Value>, site: Site<'_>) -> Opti
 fn name(row: &Value, named: bool) -> String {
     let word = |name: &str| row.get(name).and_then(Value::as_str);
     let both = |one: &str, other: &str| Some([word(one)?, word(other)?].join("\n"));
-    let own = || word("id").map(str::to_owned).or_else(|| both("from", "to")).or_else(|| both("exhibitor", "delegation"));
+    let own = || {
+        word("id")
+            .map(str::to_owned)
+            .or_else(|| both("from", "to"))
+            .or_else(|| both("exhibitor", "delegation"))
+    };
     own().filter(|_| named).unwrap_or_else(|| row.to_string())
 }
 
@@ -228,20 +275,33 @@ fn rows(before: &[Value], after: &[Value], named: bool, goes: bool) -> Rows {
     let (old_keys, new_keys) = (keys(before, named), keys(after, named));
     let old: HashMap<&Key, &Value> = old_keys.iter().zip(before).collect();
     let new: HashMap<&Key, &Value> = new_keys.iter().zip(after).collect();
-    let gone: Vec<Key> = old_keys.iter().filter(|key| !new.contains_key(key)).cloned().collect();
+    let gone: Vec<Key> = old_keys
+        .iter()
+        .filter(|key| !new.contains_key(key))
+        .cloned()
+        .collect();
     let mut changed = Vec::new();
     let mut added = Vec::new();
     for (key, row) in new_keys.iter().zip(after) {
         match old.get(key) {
             Some(before) => {
-                changed.extend(change(Some(before), Some(row), Site::Deep).map(|own| (key.clone(), own)));
+                changed.extend(
+                    change(Some(before), Some(row), Site::Deep).map(|own| (key.clone(), own)),
+                );
             }
             None => added.push((key.clone(), row.clone())),
         }
     }
     let stays = old_keys.iter().filter(|key| new.contains_key(key));
     let is_in_order = stays.chain(added.iter().map(|(key, _)| key)).eq(&new_keys);
-    Rows { named, gone, changed, added, order: (!is_in_order).then_some(new_keys), goes }
+    Rows {
+        named,
+        gone,
+        changed,
+        added,
+        order: (!is_in_order).then_some(new_keys),
+        goes,
+    }
 }
 
 fn make(change: &Change, value: &mut Option<Value>) {
@@ -275,10 +335,17 @@ fn make(change: &Change, value: &mut Option<Value>) {
 }
 
 fn make_rows(change: &Rows, rows: &mut Vec<Value>) {
-    let mut own: Vec<(Key, Value)> = keys(rows, change.named).into_iter().zip(rows.drain(..)).collect();
+    let mut own: Vec<(Key, Value)> = keys(rows, change.named)
+        .into_iter()
+        .zip(rows.drain(..))
+        .collect();
     let gone: HashSet<&Key> = change.gone.iter().collect();
     own.retain(|(key, _)| !gone.contains(key));
-    let mut place: HashMap<Key, usize> = own.iter().enumerate().map(|(place, (key, _))| (key.clone(), place)).collect();
+    let mut place: HashMap<Key, usize> = own
+        .iter()
+        .enumerate()
+        .map(|(place, (key, _))| (key.clone(), place))
+        .collect();
     for (key, change) in &change.changed {
         // A row that somebody else has removed stays removed.
         if let Some((_, row)) = place.get(key).and_then(|place| own.get_mut(*place)) {
@@ -296,7 +363,11 @@ fn make_rows(change: &Rows, rows: &mut Vec<Value>) {
         }
     }
     if let Some(order) = &change.order {
-        let rank: HashMap<&Key, usize> = order.iter().enumerate().map(|(rank, key)| (key, rank)).collect();
+        let rank: HashMap<&Key, usize> = order
+            .iter()
+            .enumerate()
+            .map(|(rank, key)| (key, rank))
+            .collect();
         // What somebody else has added comes last.
         own.order_by_key(|(key, _)| rank.get(key).copied().unwrap_or(usize::MAX));
     }
@@ -307,21 +378,50 @@ fn make_rows(change: &Rows, rows: &mut Vec<Value>) {
 fn clashes(fields: &[(String, Change)], to: &Value) -> Vec<(String, String)> {
     let added = |list: &str| {
         let own = fields.iter().find(|(name, _)| name == list);
-        own.and_then(|(_, change)| if let Change::Rows(rows) = change { Some(rows.added.as_slice()) } else { None }).unwrap_or_default()
+        own.and_then(|(_, change)| {
+            if let Change::Rows(rows) = change {
+                Some(rows.added.as_slice())
+            } else {
+                None
+            }
+        })
+        .unwrap_or_default()
     };
-    let present = |list: &str| to.get(list).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let present = |list: &str| {
+        to.get(list)
+            .and_then(Value::as_array)
+            .map_or(&[][..], Vec::as_slice)
+    };
     let id_of = |row: &Value| row.get("id").and_then(Value::as_str).map(str::to_owned);
-    let of_all = |list: &&str| present(list).iter().chain(added(list).iter().map(|(_, row)| row)).filter_map(id_of);
-    let mut taken: HashSet<String> = PARTIES.iter().flat_map(|list| of_all(list).collect::<Vec<_>>()).collect();
+    let of_all = |list: &&str| {
+        present(list)
+            .iter()
+            .chain(added(list).iter().map(|(_, row)| row))
+            .filter_map(id_of)
+    };
+    let mut taken: HashSet<String> = PARTIES
+        .iter()
+        .flat_map(|list| of_all(list).collect::<Vec<_>>())
+        .collect();
     let mut found = Vec::new();
     for list in PARTIES {
-        let there: HashMap<Key, &Value> = keys(present(list), true).into_iter().zip(present(list)).collect();
+        let there: HashMap<Key, &Value> = keys(present(list), true)
+            .into_iter()
+            .zip(present(list))
+            .collect();
         for (key, row) in added(list) {
             let is_other = there.get(key).is_some_and(|other| *other != row);
-            let Some(id) = id_of(row).filter(|_| is_other) else { continue };
+            let Some(id) = id_of(row).filter(|_| is_other) else {
+                continue;
+            };
             // Of so many ids one more than are taken is free.
-            let last = u32::try_from(taken.len()).unwrap_or(u32::MAX).saturating_add(2);
-            if let Some(free) = (2..=last).map(|n| numbered(&id, n)).find(|free| !taken.contains(free)) {
+            let last = u32::try_from(taken.len())
+                .unwrap_or(u32::MAX)
+                .saturating_add(2);
+            if let Some(free) = (2..=last)
+                .map(|n| numbered(&id, n))
+                .find(|free| !taken.contains(free))
+            {
                 taken.insert(free.clone());
                 found.push((id, free));
             }
@@ -332,7 +432,10 @@ fn clashes(fields: &[(String, Change)], to: &Value) -> Vec<(String, String)> {
 
 fn numbered(id: &str, n: u32) -> String {
     let end = format!("-{n}");
-    id.chars().take(LONGEST_ID - end.len()).chain(end.chars()).collect()
+    id.chars()
+        .take(LONGEST_ID - end.len())
+        .chain(end.chars())
+        .collect()
 }
 
 /// Gives a party another id in all rows that a change adds.
@@ -382,7 +485,11 @@ mod tests {
             let again = Patch::from_text(&patch.to_text()).expect("a patch");
             let mut made = file();
             again.apply(&mut made);
-            assert_eq!(made.to_string(), after.to_string(), "a patch gives what it was made of");
+            assert_eq!(
+                made.to_string(),
+                after.to_string(),
+                "a patch gives what it was made of"
+            );
             again
         };
         let (one, other) = (patch(&one), patch(&other));
@@ -402,8 +509,14 @@ mod tests {
 
     #[test]
     fn edits_of_other_fields_of_one_row_are_both_kept() {
-        for file in both(|file| file["exhibitors"][0]["name"] = json!("eins"), |file| file["exhibitors"][0]["booth"] = json!("A1")) {
-            assert_eq!(file["exhibitors"][0], json!({"id": "E1", "name": "eins", "ours": [1, 2], "booth": "A1"}));
+        for file in both(
+            |file| file["exhibitors"][0]["name"] = json!("eins"),
+            |file| file["exhibitors"][0]["booth"] = json!("A1"),
+        ) {
+            assert_eq!(
+                file["exhibitors"][0],
+                json!({"id": "E1", "name": "eins", "ours": [1, 2], "booth": "A1"})
+            );
         }
     }
 
@@ -416,9 +529,22 @@ mod tests {
             }
         };
         for file in both(add(0, "s1"), add(0, "s2")) {
-            assert_eq!(file["exhibitors"][0]["unavailable"].as_array().map(Vec::len), Some(2), "{file}");
+            assert_eq!(
+                file["exhibitors"][0]["unavailable"]
+                    .as_array()
+                    .map(Vec::len),
+                Some(2),
+                "{file}"
+            );
         }
-        let take_back = |file: &mut Value| drop(file["exhibitors"][1].as_object_mut().expect("a row").shift_remove("unavailable"));
+        let take_back = |file: &mut Value| {
+            drop(
+                file["exhibitors"][1]
+                    .as_object_mut()
+                    .expect("a row")
+                    .shift_remove("unavailable"),
+            );
+        };
         for file in both(add(1, "s2"), take_back) {
             assert_eq!(file["exhibitors"][1]["unavailable"], json!(["s2"]));
         }
@@ -451,14 +577,28 @@ mod tests {
     fn two_parties_added_under_one_id_are_both_kept_with_their_wishes() {
         let add = |name: &'static str| {
             move |file: &mut Value| {
-                file["delegations"].as_array_mut().expect("rows").push(json!({"id": "D2", "name": name}));
-                file["wishes"].as_array_mut().expect("rows").push(json!({"from": "D2", "to": "E2", "wish": "must", "of": name}));
+                file["delegations"]
+                    .as_array_mut()
+                    .expect("rows")
+                    .push(json!({"id": "D2", "name": name}));
+                file["wishes"]
+                    .as_array_mut()
+                    .expect("rows")
+                    .push(json!({"from": "D2", "to": "E2", "wish": "must", "of": name}));
             }
         };
         for file in both(add("deux"), add("dos")) {
             let delegations = file["delegations"].as_array().expect("rows");
-            let name_of = |id: &Value| delegations.iter().find(|row| row["id"] == *id).map(|row| row["name"].clone());
-            assert_eq!(delegations.iter().map(|row| &row["id"]).collect::<Vec<_>>(), ["D1", "D2", "D2-2"]);
+            let name_of = |id: &Value| {
+                delegations
+                    .iter()
+                    .find(|row| row["id"] == *id)
+                    .map(|row| row["name"].clone())
+            };
+            assert_eq!(
+                delegations.iter().map(|row| &row["id"]).collect::<Vec<_>>(),
+                ["D1", "D2", "D2-2"]
+            );
             for wish in file["wishes"].as_array().expect("rows").iter().skip(1) {
                 assert_eq!(name_of(&wish["from"]), Some(wish["of"].clone()));
             }
@@ -471,12 +611,18 @@ mod tests {
         let numbers = "[1E5,-0,0.10,123456789012345678901234567890]";
         let added = format!("{{\"exhibitors\":[{{\"id\":\"E1\",\"ours\":{numbers}}}]}}");
         let after = crate::model::Document::read(
-            format!("{{\"format\":\"parkmatch/1\",\"fair\":{{\"id\":\"f\",\"name\":\"f\"}},{}", &added[1..]).as_bytes(),
+            format!(
+                "{{\"format\":\"parkmatch/1\",\"fair\":{{\"id\":\"f\",\"name\":\"f\"}},{}",
+                &added[1..]
+            )
+            .as_bytes(),
         );
         let after = after.expect("a fair file").value;
         let mut made = json!({"format": "parkmatch/1", "fair": {"id": "f", "name": "f"}});
         let patch = Patch::between(&made, after.json()).expect("an edit");
-        Patch::from_text(&patch.to_text()).expect("a patch").apply(&mut made);
+        Patch::from_text(&patch.to_text())
+            .expect("a patch")
+            .apply(&mut made);
         assert_eq!(made.to_string(), after.to_text());
     }
 
@@ -487,7 +633,10 @@ mod tests {
         after["exhibitors"][1]["name"] = json!("zwei");
         after["meetings"] = json!([]);
         let patch = Patch::between(&file(), &after).expect("an edit");
-        assert_eq!(patch.tally(), [("exhibitors", 1), ("meetings", 1), ("rules", 1)]);
+        assert_eq!(
+            patch.tally(),
+            [("exhibitors", 1), ("meetings", 1), ("rules", 1)]
+        );
     }
 
     /// Numbers that look drawn, from a seed.
@@ -495,7 +644,10 @@ mod tests {
 
     impl Dice {
         fn below(&mut self, n: usize) -> usize {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             usize::try_from(self.0 >> 33).expect("small") % n
         }
 
@@ -503,10 +655,17 @@ mod tests {
         fn disturb(&mut self, value: &mut Value) {
             match value {
                 Value::Object(fields) if !fields.is_empty() => {
-                    let name = fields.keys().nth(self.below(fields.len())).cloned().expect("a field");
+                    let name = fields
+                        .keys()
+                        .nth(self.below(fields.len()))
+                        .cloned()
+                        .expect("a field");
                     match self.below(6) {
                         0 => drop(fields.shift_remove(&name)),
-                        1 => drop(fields.insert(format!("n{}", self.below(5)), json!([{"id": "X"}, {"id": "X"}, 3]))),
+                        1 => drop(fields.insert(
+                            format!("n{}", self.below(5)),
+                            json!([{"id": "X"}, {"id": "X"}, 3]),
+                        )),
                         _ => self.disturb(fields.get_mut(&name).expect("a field")),
                     }
                 }
@@ -519,7 +678,16 @@ mod tests {
                         _ => self.disturb(&mut rows[one]),
                     }
                 }
-                other => *other = [json!(self.below(9)), json!("s1"), json!({}), json!([]), Value::Null][self.below(5)].clone(),
+                other => {
+                    *other = [
+                        json!(self.below(9)),
+                        json!("s1"),
+                        json!({}),
+                        json!([]),
+                        Value::Null,
+                    ][self.below(5)]
+                    .clone();
+                }
             }
         }
     }
@@ -537,7 +705,9 @@ mod tests {
             }
             let mut made = before.clone();
             if let Some(patch) = Patch::between(&before, &after) {
-                Patch::from_text(&patch.to_text()).expect("a patch").apply(&mut made);
+                Patch::from_text(&patch.to_text())
+                    .expect("a patch")
+                    .apply(&mut made);
             }
             assert_eq!(made, after, "seed {seed}");
         }

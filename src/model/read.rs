@@ -1,14 +1,15 @@
 //! From JSON to a [`Fair`]: every row read on its own, everything wrong listed by its JSON path.
 //!
-//! A [`Node`] is a value and where it stands; the path is a linked list on the stack that is spelled out only when
-//! there is something to say.
+//! A [`Node`] is a value and where it stands; the path is a linked list on the stack that is
+//! spelled out only when there is something to say.
 
 use super::order::InOrder;
 use super::written::{push_field, push_row};
 use super::{
-    Contact, Delegation, Event, EventKind, Exhibitor, Expected, Fair, Half, Hall, Id, Intent, Interest, Interpreter, Issue, Languages,
-    Local, Meeting, MeetsAt, Note, Pair, Park, Party, Place, Role, Rules, Score, Series, Service, SessionRule, Severity, Side, Size, Slot,
-    Status, Text, Trouble, Weights, Wish, WishKind, names_no_trade, says_nothing,
+    Contact, Delegation, Event, EventKind, Exhibitor, Expected, Fair, Half, Hall, Id, Intent,
+    Interest, Interpreter, Issue, Languages, Local, Meeting, MeetsAt, Note, Pair, Park, Party,
+    Place, Role, Rules, Score, Series, Service, SessionRule, Severity, Side, Size, Slot, Status,
+    Text, Trouble, Weights, Wish, WishKind, names_no_trade, says_nothing,
 };
 use serde_json::{Map, Value};
 use std::{cell::RefCell, collections::HashMap, collections::HashSet, hash::Hash};
@@ -22,7 +23,8 @@ pub const MAX_HALLS: usize = 2_000;
 /// As many issues are listed; the rest are counted.
 const MAX_ISSUES: usize = 1_000;
 
-/// Days from the first slot or event to the last beyond which a wrong year is likelier than so long a fair.
+/// Days from the first slot or event to the last beyond which a wrong year is likelier than so long
+/// a fair.
 const LONGEST_FAIR: i64 = 366;
 
 /// Where a value stands.
@@ -72,7 +74,11 @@ impl Issues {
     pub fn add(&mut self, severity: Severity, issue: impl FnOnce() -> (Place, Trouble)) {
         if self.listed.len() < MAX_ISSUES {
             let (place, trouble) = issue();
-            self.listed.push(Issue { place, severity, trouble });
+            self.listed.push(Issue {
+                place,
+                severity,
+                trouble,
+            });
         } else {
             self.n_more += 1;
             self.worst = self.worst.max(Some(severity));
@@ -82,7 +88,11 @@ impl Issues {
     fn into_list(self) -> Vec<Issue> {
         let mut issues = self.listed;
         if let Some(severity) = self.worst {
-            issues.push(Issue { place: Place::Path("$".to_owned()), severity, trouble: Trouble::More(self.n_more) });
+            issues.push(Issue {
+                place: Place::Path("$".to_owned()),
+                severity,
+                trouble: Trouble::More(self.n_more),
+            });
         }
         issues
     }
@@ -90,7 +100,9 @@ impl Issues {
 
 impl<'a> Node<'a> {
     fn say(&self, severity: Severity, trouble: Trouble) {
-        self.issues.borrow_mut().add(severity, || (Place::Path(self.at.spell()), trouble));
+        self.issues
+            .borrow_mut()
+            .add(severity, || (Place::Path(self.at.spell()), trouble));
     }
 
     /// Says what is wrong; the value is left out or replaced by its default.
@@ -100,27 +112,52 @@ impl<'a> Node<'a> {
     }
 
     fn object(&self) -> Option<&'a Map<String, Value>> {
-        self.value.as_object().or_else(|| self.refuse(Trouble::NotA(Expected::Object)))
+        self.value
+            .as_object()
+            .or_else(|| self.refuse(Trouble::NotA(Expected::Object)))
     }
 
     /// The field's node; `None` where it is missing or null.
     fn field<'b>(&'b self, name: &'b str) -> Option<Node<'b>> {
         let value = self.value.get(name).filter(|value| !value.is_null())?;
-        Some(Node { value, at: At { parent: Some(&self.at), step: Step::Field(name) }, issues: self.issues })
+        Some(Node {
+            value,
+            at: At {
+                parent: Some(&self.at),
+                step: Step::Field(name),
+            },
+            issues: self.issues,
+        })
     }
 
     fn require<'b>(&'b self, name: &'static str) -> Option<Node<'b>> {
-        self.field(name).or_else(|| self.refuse(Trouble::Missing(name)))
+        self.field(name)
+            .or_else(|| self.refuse(Trouble::Missing(name)))
     }
 
     /// Reads each row of the list in this field; those that `read` refuses are left out.
     fn rows<T>(&self, name: &str, mut read: impl FnMut(&Node<'_>) -> Option<T>) -> Vec<T> {
-        let Some(list) = self.field(name) else { return Vec::new() };
-        let Some(values) = list.value.as_array() else { return list.refuse(Trouble::NotA(Expected::List)).unwrap_or_default() };
+        let Some(list) = self.field(name) else {
+            return Vec::new();
+        };
+        let Some(values) = list.value.as_array() else {
+            return list
+                .refuse(Trouble::NotA(Expected::List))
+                .unwrap_or_default();
+        };
         values
             .iter()
             .enumerate()
-            .filter_map(|(row, value)| read(&Node { value, at: At { parent: Some(&list.at), step: Step::Row(row) }, issues: list.issues }))
+            .filter_map(|(row, value)| {
+                read(&Node {
+                    value,
+                    at: At {
+                        parent: Some(&list.at),
+                        step: Step::Row(row),
+                    },
+                    issues: list.issues,
+                })
+            })
             .collect()
     }
 
@@ -130,19 +167,29 @@ impl<'a> Node<'a> {
     }
 
     fn str(&self) -> Option<&'a str> {
-        self.value.as_str().or_else(|| self.refuse(Trouble::NotA(Expected::Words)))
+        self.value
+            .as_str()
+            .or_else(|| self.refuse(Trouble::NotA(Expected::Words)))
     }
 
     fn string(&self, name: &str) -> String {
-        self.field(name).and_then(|node| node.str()).unwrap_or_default().to_owned()
+        self.field(name)
+            .and_then(|node| node.str())
+            .unwrap_or_default()
+            .to_owned()
     }
 
     fn strings(&self, name: &str) -> Vec<String> {
         let mut seen = HashSet::new();
-        self.rows(name, |row| row.str().filter(|word| seen.insert((*word).to_owned())).map(str::to_owned))
+        self.rows(name, |row| {
+            row.str()
+                .filter(|word| seen.insert((*word).to_owned()))
+                .map(str::to_owned)
+        })
     }
 
-    /// The strings of a list that say something; those that [say nothing](says_nothing) are as good as not there.
+    /// The strings of a list that say something; those that [say nothing](says_nothing) are as good
+    /// as not there.
     fn telling(&self, name: &str) -> Vec<String> {
         let mut words = self.strings(name);
         words.retain(|word| !says_nothing(word));
@@ -156,7 +203,8 @@ impl<'a> Node<'a> {
         words
     }
 
-    /// The languages of a list, by their primary subtags; what is no language is listed, and is not stated.
+    /// The languages of a list, by their primary subtags; what is no language is listed, and is not
+    /// stated.
     fn languages(&self) -> Vec<String> {
         let mut spoken = Languages::default();
         self.rows::<()>("languages", |row| {
@@ -172,27 +220,36 @@ impl<'a> Node<'a> {
     fn words(&self) -> Option<Text> {
         match self.value {
             Value::String(words) => Some(Text::plain(words)),
-            Value::Object(entries) if entries.values().all(Value::is_string) => {
-                Some(entries.iter().filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?))).collect())
-            }
+            Value::Object(entries) if entries.values().all(Value::is_string) => Some(
+                entries
+                    .iter()
+                    .filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?)))
+                    .collect(),
+            ),
             _ => self.refuse(Trouble::NotA(Expected::Text)),
         }
     }
 
     fn text(&self, name: &str) -> Text {
-        self.field(name).and_then(|node| node.words()).unwrap_or_default()
+        self.field(name)
+            .and_then(|node| node.words())
+            .unwrap_or_default()
     }
 
     /// A country's code or name; 暂无 and its like are none, but `NA` is Namibia.
     fn country(&self) -> String {
-        Some(self.string("country")).filter(|code| code.len() == 2 || !says_nothing(code)).unwrap_or_default()
+        Some(self.string("country"))
+            .filter(|code| code.len() == 2 || !says_nothing(code))
+            .unwrap_or_default()
     }
 
     /// An official number; 暂无 and its like are none. The visitor's first program compares no
     /// parties.
     fn registration(&self) -> String {
         if cfg!(feature = "thorough") {
-            Some(self.string("registration")).filter(|number| !says_nothing(number)).unwrap_or_default()
+            Some(self.string("registration"))
+                .filter(|number| !says_nothing(number))
+                .unwrap_or_default()
         } else {
             String::new()
         }
@@ -200,13 +257,20 @@ impl<'a> Node<'a> {
 
     /// Words that say something; 暂无 and its like are none.
     fn telling_text(&self, name: &str) -> Text {
-        self.text(name).iter().filter(|(_, words)| !says_nothing(words)).collect()
+        self.text(name)
+            .iter()
+            .filter(|(_, words)| !says_nothing(words))
+            .collect()
     }
 
     fn required_text(&self, name: &'static str) -> Option<Text> {
         let node = self.require(name)?;
         let text = node.words()?;
-        if text.is_empty() { self.refuse(Trouble::Missing(name)) } else { Some(text) }
+        if text.is_empty() {
+            self.refuse(Trouble::Missing(name))
+        } else {
+            Some(text)
+        }
     }
 
     fn count(&self) -> Option<u32> {
@@ -222,26 +286,42 @@ impl<'a> Node<'a> {
     }
 
     fn yes(&self, name: &str, default: bool) -> bool {
-        self.field(name)
-            .map_or(default, |node| node.value.as_bool().unwrap_or_else(|| node.refuse(Trouble::NotA(Expected::YesNo)).unwrap_or(default)))
+        self.field(name).map_or(default, |node| {
+            node.value.as_bool().unwrap_or_else(|| {
+                node.refuse(Trouble::NotA(Expected::YesNo))
+                    .unwrap_or(default)
+            })
+        })
     }
 
     /// A number from 0 to 100, rounded half to even as Python's `round` does.
     fn percent(&self) -> Option<u8> {
-        let Some(number) = self.value.as_f64() else { return self.refuse(Trouble::NotA(Expected::Score)) };
+        let Some(number) = self.value.as_f64() else {
+            return self.refuse(Trouble::NotA(Expected::Score));
+        };
         if !(0.0..=100.0).contains(&number) {
             return self.refuse(Trouble::ScoreRange);
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies in 0 to 100")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it lies in 0 to 100"
+        )]
         Some(number.round_ties_even() as u8)
     }
 
     fn id(&self) -> Option<Id> {
-        self.value.as_str().and_then(Id::new).or_else(|| self.refuse(Trouble::NotA(Expected::Id)))
+        self.value
+            .as_str()
+            .and_then(Id::new)
+            .or_else(|| self.refuse(Trouble::NotA(Expected::Id)))
     }
 
     fn local(&self) -> Option<Local> {
-        self.value.as_str().and_then(Local::parse).or_else(|| self.refuse(Trouble::NotA(Expected::LocalTime)))
+        self.value
+            .as_str()
+            .and_then(Local::parse)
+            .or_else(|| self.refuse(Trouble::NotA(Expected::LocalTime)))
     }
 
     /// Start and end, the end after the start.
@@ -249,23 +329,44 @@ impl<'a> Node<'a> {
         let start = self.require("start").and_then(|node| node.local());
         let end = self.require("end").and_then(|node| node.local());
         let (start, end) = (start?, end?);
-        if start < end { Some((start, end)) } else { self.refuse(Trouble::EndsBeforeStart) }
+        if start < end {
+            Some((start, end))
+        } else {
+            self.refuse(Trouble::EndsBeforeStart)
+        }
     }
 
     /// The value of one of `words`.
     fn one_of<T: Copy>(&self, words: &'static [&'static str], values: &[T]) -> Option<T> {
-        let place = self.value.as_str().and_then(|word| words.iter().position(|known| *known == word));
-        place.and_then(|place| values.get(place).copied()).or_else(|| self.refuse(Trouble::NotOneOf(words)))
+        let place = self
+            .value
+            .as_str()
+            .and_then(|word| words.iter().position(|known| *known == word));
+        place
+            .and_then(|place| values.get(place).copied())
+            .or_else(|| self.refuse(Trouble::NotOneOf(words)))
     }
 
-    fn choice<T: Copy + Default>(&self, name: &str, words: &'static [&'static str], values: &[T]) -> T {
-        self.field(name).and_then(|node| node.one_of(words, values)).unwrap_or_default()
+    fn choice<T: Copy + Default>(
+        &self,
+        name: &str,
+        words: &'static [&'static str],
+        values: &[T],
+    ) -> T {
+        self.field(name)
+            .and_then(|node| node.one_of(words, values))
+            .unwrap_or_default()
     }
 
     /// The position of the row with this id in a list.
     fn refers(&self, rows: &Places, list: &'static str) -> Option<usize> {
         let id = self.str()?;
-        rows.get(id).copied().or_else(|| self.refuse(Trouble::Unknown { id: id.to_owned(), list }))
+        rows.get(id).copied().or_else(|| {
+            self.refuse(Trouble::Unknown {
+                id: id.to_owned(),
+                list,
+            })
+        })
     }
 
     fn refers_in(&self, name: &str, rows: &Places, list: &'static str) -> Option<usize> {
@@ -287,7 +388,10 @@ impl<'a> Node<'a> {
     fn pair(&self, places: &PartyPlaces) -> Option<Pair> {
         let exhibitor_idx = self.required_ref("exhibitor", &places.exhibitors, "exhibitors");
         let delegation_idx = self.required_ref("delegation", &places.delegations, "delegations");
-        Some(Pair { exhibitor_idx: exhibitor_idx?, delegation_idx: delegation_idx? })
+        Some(Pair {
+            exhibitor_idx: exhibitor_idx?,
+            delegation_idx: delegation_idx?,
+        })
     }
 }
 
@@ -296,8 +400,13 @@ fn whole(value: &Value) -> Option<u32> {
         return u32::try_from(count).ok();
     }
     let number = value.as_f64()?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a whole number in range")]
-    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to be a whole number in range"
+    )]
+    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number))
+        .then_some(number as u32)
 }
 
 /// Positions by id.
@@ -309,7 +418,11 @@ struct PartyPlaces {
 }
 
 /// Reads rows that have ids, and refuses those whose id stands in the list already.
-fn identified<T>(root: &Node<'_>, name: &str, mut read: impl FnMut(&Node<'_>, Id) -> Option<T>) -> (Vec<T>, Places) {
+fn identified<T>(
+    root: &Node<'_>,
+    name: &str,
+    mut read: impl FnMut(&Node<'_>, Id) -> Option<T>,
+) -> (Vec<T>, Places) {
     let mut places = Places::new();
     let rows = root.objects(name, |row| {
         let id_node = row.require("id")?;
@@ -326,7 +439,11 @@ fn identified<T>(root: &Node<'_>, name: &str, mut read: impl FnMut(&Node<'_>, Id
 }
 
 /// Keeps the last entry of each key; that there are others is listed as a warning.
-fn last_of_each<K: Eq + Hash, T>(root: &Node<'_>, name: &str, read: impl FnMut(&Node<'_>) -> Option<(K, T)>) -> Vec<T> {
+fn last_of_each<K: Eq + Hash, T>(
+    root: &Node<'_>,
+    name: &str,
+    read: impl FnMut(&Node<'_>) -> Option<(K, T)>,
+) -> Vec<T> {
     last_unless(root, name, |_| false, read)
 }
 
@@ -343,7 +460,14 @@ fn last_unless<K: Eq + Hash, T>(
         let (key, value) = read(row)?;
         if let Some(&place) = place_of.get(&key) {
             let is_vain = stands(&kept[place]);
-            row.say(Severity::Warning, if is_vain { Trouble::VetoStands } else { Trouble::SamePair });
+            row.say(
+                Severity::Warning,
+                if is_vain {
+                    Trouble::VetoStands
+                } else {
+                    Trouble::SamePair
+                },
+            );
             if !is_vain {
                 kept[place] = value;
             }
@@ -356,10 +480,18 @@ fn last_unless<K: Eq + Hash, T>(
     kept
 }
 
-/// Reads the whole fair, and adds what is wrong with it to the issues; `None` if this is no fair file of version 1.
+/// Reads the whole fair, and adds what is wrong with it to the issues; `None` if this is no fair
+/// file of version 1.
 pub fn fair(json: &Value, issues: Issues) -> (Option<Fair>, Vec<Issue>) {
     let issues = RefCell::new(issues);
-    let root = Node { value: json, at: At { parent: None, step: Step::Root }, issues: &issues };
+    let root = Node {
+        value: json,
+        at: At {
+            parent: None,
+            step: Step::Root,
+        },
+        issues: &issues,
+    };
     let fair = root.object().and_then(|_| whole_fair(&root));
     (fair, issues.into_inner().into_list())
 }
@@ -378,13 +510,23 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
         n_halls += 1;
         if n_halls > MAX_HALLS {
             // Said once: the rows that follow are as many again.
-            return if n_halls == MAX_HALLS + 1 { row.refuse(Trouble::TooManyHalls(MAX_HALLS)) } else { None };
+            return if n_halls == MAX_HALLS + 1 {
+                row.refuse(Trouble::TooManyHalls(MAX_HALLS))
+            } else {
+                None
+            };
         }
-        Some(Hall { id, name: row.text("name"), tables: row.optional_count("tables"), more_in: Vec::new() })
+        Some(Hall {
+            id,
+            name: row.text("name"),
+            tables: row.optional_count("tables"),
+            more_in: Vec::new(),
+        })
     });
     let walk_minutes = walk_matrix(&facts, halls.len());
     let (slots, slot_places) = slots(&facts);
-    let (events, event_places) = identified(&facts, "events", |row, id| event(row, id, &hall_places));
+    let (events, event_places) =
+        identified(&facts, "events", |row, id| event(row, id, &hall_places));
     warn_of_long_fair(&facts, &slots, &events);
     let (parks, park_places) = identified(root, "parks", park);
     let parties = |row: &Node<'_>, id: Id| party(row, id, &slot_places, &event_places);
@@ -395,12 +537,20 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
             park_idx: row.refers_in("park", &park_places, "parks"),
             hall_idx: row.refers_in("hall", &hall_places, "halls"),
             booth: row.string("booth"),
-            meets_at: row.choice("meets_at", &["booth", "table"], &[MeetsAt::Booth, MeetsAt::Table]),
+            meets_at: row.choice(
+                "meets_at",
+                &["booth", "table"],
+                &[MeetsAt::Booth, MeetsAt::Table],
+            ),
             role: row.choice("role", &["company", "park"], &[Role::Company, Role::Park]),
         })
     });
     let (delegations, delegation_places) = identified(root, "delegations", |row, id| {
-        Some(Delegation { party: parties(row, id)?, country: row.country(), people: row.count_or("people", 0) })
+        Some(Delegation {
+            party: parties(row, id)?,
+            country: row.country(),
+            people: row.count_or("people", 0),
+        })
     });
     let (interpreters, interpreter_places) = identified(root, "interpreters", |row, id| {
         Some(Interpreter {
@@ -411,32 +561,61 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
             max_meetings: row.optional_count("max_meetings"),
         })
     });
-    let places = PartyPlaces { exhibitors: exhibitor_places, delegations: delegation_places };
+    let places = PartyPlaces {
+        exhibitors: exhibitor_places,
+        delegations: delegation_places,
+    };
     let is_veto = |wish: &Wish| wish.kind.is_veto();
-    let wishes = last_unless(root, "wishes", is_veto, |row| wish(row, &places).map(|wish| ((wish.pair, wish.by), wish)));
+    let wishes = last_unless(root, "wishes", is_veto, |row| {
+        wish(row, &places).map(|wish| ((wish.pair, wish.by), wish))
+    });
     let scores = last_of_each(root, "scores", |row| {
         let pair = row.pair(&places);
         let score = row.require("score")?.percent();
-        Some((pair?, Score { pair: pair?, score: score? }))
+        Some((
+            pair?,
+            Score {
+                pair: pair?,
+                score: score?,
+            },
+        ))
     });
-    let rules = root.field("rules").map_or_else(Rules::default, |node| rules(&node, &places));
-    let meetings = root.objects("meetings", |row| meeting(row, &places, &slot_places, &interpreter_places));
+    let rules = root
+        .field("rules")
+        .map_or_else(Rules::default, |node| rules(&node, &places));
+    let meetings = root.objects("meetings", |row| {
+        meeting(row, &places, &slot_places, &interpreter_places)
+    });
     Some(Fair {
         id: id?.as_str().to_owned(),
         name: name?,
         series: facts.choice(
             "series",
             &["hi-tech-fair", "canton-fair", "ciftis", "ciie", "other"],
-            &[Series::HiTechFair, Series::CantonFair, Series::Ciftis, Series::Ciie, Series::Other],
+            &[
+                Series::HiTechFair,
+                Series::CantonFair,
+                Series::Ciftis,
+                Series::Ciie,
+                Series::Other,
+            ],
         ),
         venue: facts.text("venue"),
-        time_zone: Some(facts.string("time_zone")).filter(|zone| !zone.is_empty()).unwrap_or_else(|| "Asia/Shanghai".to_owned()),
+        time_zone: Some(facts.string("time_zone"))
+            .filter(|zone| !zone.is_empty())
+            .unwrap_or_else(|| "Asia/Shanghai".to_owned()),
         halls,
         walk_minutes,
         slots,
         events,
         parks,
-        notes: root.objects("notes", |row| Some(Note { title: row.text("title"), text: row.text("text"), url: row.string("url") })),
+        notes: root.objects("notes", |row| {
+            Some(Note {
+                title: row.text("title"),
+                text: row.text("text"),
+                url: row.string("url"),
+            })
+        }),
         exhibitors,
         delegations,
         interpreters,
@@ -449,15 +628,23 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
 
 fn walk_matrix(facts: &Node<'_>, n_halls: usize) -> Vec<Vec<u32>> {
     let zeros = || vec![vec![0; n_halls]; n_halls];
-    let Some(node) = facts.field("walk_minutes") else { return zeros() };
-    let rows: Option<Vec<Vec<u32>>> = node
-        .value
-        .as_array()
-        .and_then(|rows| rows.iter().map(|row| row.as_array().and_then(|row| row.iter().map(whole).collect())).collect());
+    let Some(node) = facts.field("walk_minutes") else {
+        return zeros();
+    };
+    let rows: Option<Vec<Vec<u32>>> = node.value.as_array().and_then(|rows| {
+        rows.iter()
+            .map(|row| {
+                row.as_array()
+                    .and_then(|row| row.iter().map(whole).collect())
+            })
+            .collect()
+    });
     match rows {
         Some(rows) if rows.is_empty() => zeros(),
         Some(rows) if rows.len() == n_halls && rows.iter().all(|row| row.len() == n_halls) => rows,
-        _ => node.refuse(Trouble::NotA(Expected::WalkMatrix)).unwrap_or_else(zeros),
+        _ => node
+            .refuse(Trouble::NotA(Expected::WalkMatrix))
+            .unwrap_or_else(zeros),
     }
 }
 
@@ -471,18 +658,32 @@ fn slots(facts: &Node<'_>) -> (Vec<Slot>, Places) {
         }
         n_slots += 1;
         if n_slots > MAX_SLOTS {
-            return if n_slots == MAX_SLOTS + 1 { row.refuse(Trouble::TooManySlots(MAX_SLOTS)) } else { None };
+            return if n_slots == MAX_SLOTS + 1 {
+                row.refuse(Trouble::TooManySlots(MAX_SLOTS))
+            } else {
+                None
+            };
         }
         free_from = Some(end);
         Some(Slot { id, start, end })
     })
 }
 
-/// Says where the first slot or event stands that begins more than a year after another, or ends so late itself: a year
-/// was mistyped, or two fairs stand in one file.
+/// Says where the first slot or event stands that begins more than a year after another, or ends so
+/// late itself: a year was mistyped, or two fairs stand in one file.
 fn warn_of_long_fair(facts: &Node<'_>, slots: &[Slot], events: &[Event]) {
-    let spans = || slots.iter().map(|slot| (slot.start, slot.end)).chain(events.iter().map(|event| (event.start, event.end)));
-    let (Some(first), Some(last)) = (spans().map(|span| span.0).min(), spans().map(|span| span.1).max()) else { return };
+    let spans = || {
+        slots
+            .iter()
+            .map(|slot| (slot.start, slot.end))
+            .chain(events.iter().map(|event| (event.start, event.end)))
+    };
+    let (Some(first), Some(last)) = (
+        spans().map(|span| span.0).min(),
+        spans().map(|span| span.1).max(),
+    ) else {
+        return;
+    };
     if last.day() - first.day() > LONGEST_FAIR {
         facts.say(Severity::Warning, Trouble::LongFair { first, last });
     }
@@ -495,7 +696,13 @@ fn event(row: &Node<'_>, id: Id, halls: &Places) -> Option<Event> {
         kind: row.choice(
             "kind",
             &["forum", "summit", "contest", "launch", "visit"],
-            &[EventKind::Forum, EventKind::Summit, EventKind::Contest, EventKind::Launch, EventKind::Visit],
+            &[
+                EventKind::Forum,
+                EventKind::Summit,
+                EventKind::Contest,
+                EventKind::Launch,
+                EventKind::Visit,
+            ],
         ),
         name: row.text("name"),
         hall_idx: row.refers_in("hall", halls, "halls"),
@@ -516,7 +723,10 @@ fn park(row: &Node<'_>, id: Id) -> Option<Park> {
             Some(Service {
                 name: service.text("name"),
                 text: service.text("text"),
-                intent: service.field("intent").and_then(|node| node.str()).map(Intent::parse),
+                intent: service
+                    .field("intent")
+                    .and_then(|node| node.str())
+                    .map(Intent::parse),
                 sectors: service.sectors(),
             })
         }),
@@ -540,11 +750,14 @@ fn party(row: &Node<'_>, id: Id, slots: &Places, events: &Places) -> Option<Part
         summary: row.telling_text("summary"),
         website: row.string("website"),
         registration: row.registration(),
-        contact: row.field("contact").filter(|node| node.object().is_some()).map_or_else(Contact::default, |node| Contact {
-            name: node.text("name"),
-            email: node.string("email"),
-            phone: node.string("phone"),
-        }),
+        contact: row
+            .field("contact")
+            .filter(|node| node.object().is_some())
+            .map_or_else(Contact::default, |node| Contact {
+                name: node.text("name"),
+                email: node.string("email"),
+                phone: node.string("phone"),
+            }),
     })
 }
 
@@ -559,17 +772,29 @@ fn interest(row: &Node<'_>) -> Option<Interest> {
         intent: Intent::parse(intent),
         sectors: row.sectors(),
         regions: row.telling("regions"),
-        size: row.field("size").and_then(|node| node.one_of(&Size::WORDS, &Size::ALL)),
+        size: row
+            .field("size")
+            .and_then(|node| node.one_of(&Size::WORDS, &Size::ALL)),
         text: row.telling_text("text"),
     })
 }
 
 fn wish(row: &Node<'_>, places: &PartyPlaces) -> Option<Wish> {
     let (from, to) = (row.require("from")?.str()?, row.require("to")?.str()?);
-    let kind =
-        row.require("wish")?.one_of(&["must", "want", "never", "met"], &[WishKind::Must, WishKind::Want, WishKind::Never, WishKind::Met]);
+    let kind = row.require("wish")?.one_of(
+        &["must", "want", "never", "met"],
+        &[
+            WishKind::Must,
+            WishKind::Want,
+            WishKind::Never,
+            WishKind::Met,
+        ],
+    );
     let pair = |exhibitor: &str, delegation: &str| {
-        Some(Pair { exhibitor_idx: *places.exhibitors.get(exhibitor)?, delegation_idx: *places.delegations.get(delegation)? })
+        Some(Pair {
+            exhibitor_idx: *places.exhibitors.get(exhibitor)?,
+            delegation_idx: *places.delegations.get(delegation)?,
+        })
     };
     let (pair, by) = match (pair(from, to), pair(to, from)) {
         (Some(pair), None) => (pair, Side::Exhibitor),
@@ -578,7 +803,11 @@ fn wish(row: &Node<'_>, places: &PartyPlaces) -> Option<Wish> {
         (Some(_), Some(_)) => return row.refuse(Trouble::WishBothWays),
         (None, None) => return row.refuse(Trouble::WishEnds),
     };
-    Some(Wish { pair, by, kind: kind? })
+    Some(Wish {
+        pair,
+        by,
+        kind: kind?,
+    })
 }
 
 fn rules(node: &Node<'_>, places: &PartyPlaces) -> Rules {
@@ -588,16 +817,29 @@ fn rules(node: &Node<'_>, places: &PartyPlaces) -> Rules {
     }
     Rules {
         computed_scores: node.yes("computed_scores", usual.computed_scores),
-        min_score: node.field("min_score").and_then(|score| score.percent()).unwrap_or(usual.min_score),
+        min_score: node
+            .field("min_score")
+            .and_then(|score| score.percent())
+            .unwrap_or(usual.min_score),
         must_bonus: node.count_or("must_bonus", usual.must_bonus),
         want_bonus: node.count_or("want_bonus", usual.want_bonus),
         minimum_bonus: node.count_or("minimum_bonus", usual.minimum_bonus),
         idle_penalty: node.count_or("idle_penalty", usual.idle_penalty),
-        weights: node.field("weights").map_or(usual.weights, |node| weights(&node, usual.weights)),
+        weights: node
+            .field("weights")
+            .map_or(usual.weights, |node| weights(&node, usual.weights)),
         sessions: last_of_each(node, "session", |row| {
             let pair = row.pair(places);
-            let half = row.require("half")?.one_of(&["am", "pm"], &[Half::Am, Half::Pm]);
-            Some((pair?, SessionRule { pair: pair?, half: half? }))
+            let half = row
+                .require("half")?
+                .one_of(&["am", "pm"], &[Half::Am, Half::Pm]);
+            Some((
+                pair?,
+                SessionRule {
+                    pair: pair?,
+                    half: half?,
+                },
+            ))
         }),
     }
 }
@@ -608,13 +850,25 @@ fn weights(node: &Node<'_>, usual: Weights) -> Weights {
     }
     let mut values = usual.values();
     for (name, value) in Weights::NAMES.into_iter().zip(&mut values) {
-        *value = node.field(name).and_then(|weight| weight.percent()).unwrap_or(*value);
+        *value = node
+            .field(name)
+            .and_then(|weight| weight.percent())
+            .unwrap_or(*value);
     }
     let weights = Weights::of(values);
-    if weights.is_something() { weights } else { node.refuse(Trouble::NoWeight).unwrap_or(usual) }
+    if weights.is_something() {
+        weights
+    } else {
+        node.refuse(Trouble::NoWeight).unwrap_or(usual)
+    }
 }
 
-fn meeting(row: &Node<'_>, places: &PartyPlaces, slots: &Places, interpreters: &Places) -> Option<Meeting> {
+fn meeting(
+    row: &Node<'_>,
+    places: &PartyPlaces,
+    slots: &Places,
+    interpreters: &Places,
+) -> Option<Meeting> {
     let pair = row.pair(places);
     let slot_idx = row.required_ref("slot", slots, "slots");
     let interpreter_idx = match row.field("interpreter") {
@@ -630,7 +884,13 @@ fn meeting(row: &Node<'_>, places: &PartyPlaces, slots: &Places, interpreters: &
         status: row.choice(
             "status",
             &["planned", "confirmed", "held", "no_show", "cancelled"],
-            &[Status::Planned, Status::Confirmed, Status::Held, Status::NoShow, Status::Cancelled],
+            &[
+                Status::Planned,
+                Status::Confirmed,
+                Status::Held,
+                Status::NoShow,
+                Status::Cancelled,
+            ],
         ),
     })
 }

@@ -1,7 +1,7 @@
 //! What can be wrong with a table that came in, and what of it is no row.
 //!
-//! Values, not sentences: [`crate::i18n::sheet_words`] has their words. They stand apart from [`super::Issue`], since
-//! only who imports needs them.
+//! Values, not sentences: [`crate::i18n::sheet_words`] has their words. They stand apart from
+//! [`super::Issue`], since only who imports needs them.
 
 use super::{Severity, Trouble};
 
@@ -75,7 +75,8 @@ pub enum CellTrouble {
     },
     /// An id of both sides: the sheet does not say whose it is.
     IdOfBothSides(String),
-    /// The two parties of a wish stand under each other's headings; it is taken in the direction of the columns.
+    /// The two parties of a wish stand under each other's headings; it is taken in the direction of
+    /// the columns.
     Turned,
     /// The party of this id was called something else.
     Renamed {
@@ -113,5 +114,12 @@ pub enum LeftOut {
 
 impl LeftOut {
     /// Every reason, in the order in which they are told.
-    pub const ALL: [Self; 6] = [Self::Title, Self::Total, Self::Note, Self::Signature, Self::Headings, Self::Number];
+    pub const ALL: [Self; 6] = [
+        Self::Title,
+        Self::Total,
+        Self::Note,
+        Self::Signature,
+        Self::Headings,
+        Self::Number,
+    ];
 }

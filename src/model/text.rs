@@ -2,7 +2,8 @@
 
 use std::{borrow::Borrow, fmt, ops::Deref};
 
-/// The id of a party, a slot, a hall …: a non-empty string of up to 64 characters, unique within its list.
+/// The id of a party, a slot, a hall …: a non-empty string of up to 64 characters, unique within
+/// its list.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Box<str>);
 
@@ -51,7 +52,10 @@ pub struct Text(Vec<(Box<str>, Box<str>)>);
 
 /// A tag's primary language: `zh` of `zh-Hans`.
 fn primary(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+    tag.split(['-', '_'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
 }
 
 impl Text {
@@ -67,14 +71,20 @@ impl Text {
         self.0.iter().all(|(_, words)| words.trim().is_empty())
     }
 
-    /// The words for a reader of `language` (BCP 47), with the tag of the language that they are in.
+    /// The words for a reader of `language` (BCP 47), with the tag of the language that they are
+    /// in.
     ///
-    /// The first of: that very tag, its primary language (`zh` for `zh-Hans`, and the other way round), words of no
-    /// stated language, English, Chinese, whatever comes first; `("", "")` if there are none.
+    /// The first of: that very tag, its primary language (`zh` for `zh-Hans`, and the other way
+    /// round), words of no stated language, English, Chinese, whatever comes first; `("", "")` if
+    /// there are none.
     #[must_use]
     pub fn get_tagged(&self, language: &str) -> (&str, &str) {
         let wanted = primary(language);
-        let choose = |fits: &dyn Fn(&str) -> bool| self.0.iter().find(|(tag, words)| fits(tag) && !words.trim().is_empty());
+        let choose = |fits: &dyn Fn(&str) -> bool| {
+            self.0
+                .iter()
+                .find(|(tag, words)| fits(tag) && !words.trim().is_empty())
+        };
         choose(&|tag| tag.eq_ignore_ascii_case(language))
             .or_else(|| choose(&|tag| !tag.is_empty() && primary(tag) == wanted))
             .or_else(|| choose(&str::is_empty))
@@ -90,17 +100,22 @@ impl Text {
         self.get_tagged(language).1
     }
 
-    /// The words that a reader of `language` reads: those of its primary language, or of no stated one.
+    /// The words that a reader of `language` reads: those of its primary language, or of no stated
+    /// one.
     #[must_use]
     pub fn get_own(&self, language: &str) -> Option<&str> {
         let (tag, words) = self.get_tagged(language);
-        Some(words).filter(|words| !words.is_empty() && (tag.is_empty() || primary(tag) == primary(language)))
+        Some(words).filter(|words| {
+            !words.is_empty() && (tag.is_empty() || primary(tag) == primary(language))
+        })
     }
 
     /// The words for a reader of `language`, `id` where there is not a single word.
     #[must_use]
     pub fn or_id<'a>(&'a self, language: &str, id: &'a str) -> &'a str {
-        Some(self.get(language)).filter(|words| !words.is_empty()).unwrap_or(id)
+        Some(self.get(language))
+            .filter(|words| !words.is_empty())
+            .unwrap_or(id)
     }
 
     /// Each language tag with its words.
@@ -111,7 +126,12 @@ impl Text {
 
 impl<'a> FromIterator<(&'a str, &'a str)> for Text {
     fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(entries: I) -> Self {
-        Self(entries.into_iter().map(|(tag, words)| (tag.into(), words.into())).collect())
+        Self(
+            entries
+                .into_iter()
+                .map(|(tag, words)| (tag.into(), words.into()))
+                .collect(),
+        )
     }
 }
 
@@ -121,7 +141,9 @@ mod tests {
 
     #[test]
     fn a_reader_gets_the_nearest_language() {
-        let name: Text = [("zh", "青岛高新区"), ("en", "Qingdao High-tech Zone")].into_iter().collect();
+        let name: Text = [("zh", "青岛高新区"), ("en", "Qingdao High-tech Zone")]
+            .into_iter()
+            .collect();
         assert_eq!(name.get("zh-Hans"), "青岛高新区");
         assert_eq!(name.get("en-GB"), "Qingdao High-tech Zone");
         assert_eq!(name.get_tagged("fr"), ("en", "Qingdao High-tech Zone"));

@@ -12,20 +12,32 @@ pub struct Local(i64);
 const MINUTES_A_DAY: i64 = 24 * 60;
 
 impl Local {
-    /// Reads exactly `YYYY-MM-DDTHH:MM` (years 0000–9999); `None` for anything else, impossible dates included.
+    /// Reads exactly `YYYY-MM-DDTHH:MM` (years 0000–9999); `None` for anything else, impossible
+    /// dates included.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let bytes: &[u8; 16] = text.as_bytes().try_into().ok()?;
         let number = |from: usize, to: usize| {
-            bytes[from..to].iter().try_fold(0_i64, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0')))
+            bytes[from..to].iter().try_fold(0_i64, |sum, digit| {
+                digit
+                    .is_ascii_digit()
+                    .then(|| sum * 10 + i64::from(digit - b'0'))
+            })
         };
         if bytes[4] != b'-' || bytes[7] != b'-' || bytes[10] != b'T' || bytes[13] != b':' {
             return None;
         }
-        let (year, month, day, hour, minute) = (number(0, 4)?, number(5, 7)?, number(8, 10)?, number(11, 13)?, number(14, 16)?);
+        let (year, month, day, hour, minute) = (
+            number(0, 4)?,
+            number(5, 7)?,
+            number(8, 10)?,
+            number(11, 13)?,
+            number(14, 16)?,
+        );
         let local = Self::from_parts(year, month, day, hour, minute);
         // An impossible date (30 February) lands on another one.
-        (month <= 12 && hour < 24 && minute < 60 && local.date() == (year, month, day)).then_some(local)
+        (month <= 12 && hour < 24 && minute < 60 && local.date() == (year, month, day))
+            .then_some(local)
     }
 
     fn from_parts(year: i64, month: i64, day: i64, hour: i64, minute: i64) -> Self {
@@ -73,10 +85,15 @@ impl Local {
         let days = self.day() + 719_468;
         let era = days.div_euclid(146_097);
         let day_of_era = days.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * day_of_year + 2) / 153;
-        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let month = if shifted_month < 10 {
+            shifted_month + 3
+        } else {
+            shifted_month - 9
+        };
         let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
         let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
         (year, month, day)

@@ -1,5 +1,6 @@
-//! What a parser does not keep of a text: keys that stand twice in one object, of which it takes the last and says
-//! nothing, and how some numbers are written (`1E5` becomes `1e+5`, or `-0` becomes `0`, by its version).
+//! What a parser does not keep of a text: keys that stand twice in one object, of which it takes
+//! the last and says nothing, and how some numbers are written (`1E5` becomes `1e+5`, or `-0`
+//! becomes `0`, by its version).
 
 use super::order::InOrder;
 use serde_json::{Number, Value};
@@ -7,7 +8,11 @@ use std::{borrow::Cow, fmt::Write as _};
 
 /// Adds a field's step to a JSON path: `.name`, or `["a b"]` where the name is no word.
 pub fn push_field(path: &mut String, name: &str) {
-    if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+    if !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    {
         path.push('.');
         path.push_str(name);
     } else {
@@ -31,15 +36,24 @@ struct Level<'a> {
     is_key_next: bool,
 }
 
-/// Writes into `json`, which has been read from this text, every number as it stands there, and tells the path of each key
-/// that its object had before. Cost: one pass, and sorting each object's keys.
+/// Writes into `json`, which has been read from this text, every number as it stands there, and
+/// tells the path of each key that its object had before. Cost: one pass, and sorting each object's
+/// keys.
 pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) {
     let bytes = text.as_bytes();
     let (mut levels, mut keys, mut at) = (Vec::<Level<'_>>::new(), Vec::<&str>::new(), 0);
     while let Some(byte) = bytes.get(at) {
         match byte {
-            b'{' => levels.push(Level { object: Some(("", keys.len())), row: 0, is_key_next: true }),
-            b'[' => levels.push(Level { object: None, row: 0, is_key_next: false }),
+            b'{' => levels.push(Level {
+                object: Some(("", keys.len())),
+                row: 0,
+                is_key_next: true,
+            }),
+            b'[' => levels.push(Level {
+                object: None,
+                row: 0,
+                is_key_next: false,
+            }),
             b']' => drop(levels.pop()),
             b'}' => {
                 if let Some((_, first)) = levels.pop().and_then(|level| level.object) {
@@ -72,7 +86,9 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) {
             }
             b'-' | b'0'..=b'9' => {
                 let rest = text.get(at..).unwrap_or_default();
-                let length = rest.find(|letter| !matches!(letter, '0'..='9' | '+' | '-' | '.' | 'e' | 'E')).unwrap_or(rest.len());
+                let length = rest
+                    .find(|letter| !matches!(letter, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'))
+                    .unwrap_or(rest.len());
                 let number = rest.get(..length).unwrap_or_default();
                 if number == "-0" || number.contains(['e', 'E']) {
                     put_number(json, &levels, number);
@@ -85,12 +101,15 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) {
     }
 }
 
-/// Puts a number back as it is written, unless another stands there: that of the same key further on.
+/// Puts a number back as it is written, unless another stands there: that of the same key further
+/// on.
 fn put_number(json: &mut Value, levels: &[Level<'_>], written: &str) {
-    let place = levels.iter().try_fold(json, |json, level| match level.object {
-        Some((key, _)) => json.get_mut(&*plain(key)),
-        None => json.get_mut(level.row),
-    });
+    let place = levels
+        .iter()
+        .try_fold(json, |json, level| match level.object {
+            Some((key, _)) => json.get_mut(&*plain(key)),
+            None => json.get_mut(level.row),
+        });
     if let Some(Value::Number(number)) = place
         && written.parse::<Number>().is_ok_and(|same| same == *number)
     {
@@ -149,16 +168,32 @@ mod tests {
         ] {
             assert_eq!(read(text).0, text);
         }
-        assert_eq!(read(r#"{"a": 1E5, "a": 7}"#).0, r#"{"a":7}"#, "the last counts");
+        assert_eq!(
+            read(r#"{"a": 1E5, "a": 7}"#).0,
+            r#"{"a":7}"#,
+            "the last counts"
+        );
     }
 
     #[test]
     fn a_key_that_stands_twice_is_told_with_its_path() {
-        assert_eq!(found(r#"{"a": 1, "b": {"a": 2}, "c": [{"a": 3}, {"a": 4}]}"#), [""; 0]);
+        assert_eq!(
+            found(r#"{"a": 1, "b": {"a": 2}, "c": [{"a": 3}, {"a": 4}]}"#),
+            [""; 0]
+        );
         assert_eq!(found(r#"{"a": 1, "a": 2}"#), ["$.a"]);
-        assert_eq!(found(r#"{"a": [1, {"b c": 1, "x": {}, "b c": 2, "b c": 3}]}"#), ["$.a[1][\"b c\"]", "$.a[1][\"b c\"]"]);
-        assert_eq!(found(r#"{"a": "\"{,", "\u0061": ["}", "]"], "b": {}}"#), ["$.a"]);
-        assert_eq!(found(r#"[[], [{"k": {"a": 1, "a": {"a": 1}}}]]"#), ["$[1][0].k.a"]);
+        assert_eq!(
+            found(r#"{"a": [1, {"b c": 1, "x": {}, "b c": 2, "b c": 3}]}"#),
+            ["$.a[1][\"b c\"]", "$.a[1][\"b c\"]"]
+        );
+        assert_eq!(
+            found(r#"{"a": "\"{,", "\u0061": ["}", "]"], "b": {}}"#),
+            ["$.a"]
+        );
+        assert_eq!(
+            found(r#"[[], [{"k": {"a": 1, "a": {"a": 1}}}]]"#),
+            ["$[1][0].k.a"]
+        );
         assert_eq!(found(r#""a""#), [""; 0]);
     }
 }

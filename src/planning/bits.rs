@@ -74,8 +74,16 @@ const fn range_mask(base: usize, from: usize, to: usize) -> u64 {
     if to <= base || from >= base + 64 || from >= to {
         return 0;
     }
-    let low = if from > base { u64::MAX << (from - base) } else { u64::MAX };
-    let high = if to - base >= 64 { u64::MAX } else { (1 << (to - base)) - 1 };
+    let low = if from > base {
+        u64::MAX << (from - base)
+    } else {
+        u64::MAX
+    };
+    let high = if to - base >= 64 {
+        u64::MAX
+    } else {
+        (1 << (to - base)) - 1
+    };
     low & high
 }
 
@@ -86,7 +94,12 @@ pub fn holes(met: &[u64], open: &[u64], from: usize, to: usize) -> u32 {
         return 0;
     }
     let (mut first, mut last) = (usize::MAX, 0);
-    for (place, word) in met.iter().enumerate().take((to - 1) / 64 + 1).skip(from / 64) {
+    for (place, word) in met
+        .iter()
+        .enumerate()
+        .take((to - 1) / 64 + 1)
+        .skip(from / 64)
+    {
         let word = word & range_mask(place * 64, from, to);
         if word != 0 {
             if first == usize::MAX {
@@ -98,7 +111,9 @@ pub fn holes(met: &[u64], open: &[u64], from: usize, to: usize) -> u32 {
     if first == usize::MAX {
         return 0;
     }
-    (first / 64..=last / 64).map(|place| (open[place] & !met[place] & range_mask(place * 64, first, last)).count_ones()).sum()
+    (first / 64..=last / 64)
+        .map(|place| (open[place] & !met[place] & range_mask(place * 64, first, last)).count_ones())
+        .sum()
 }
 
 #[cfg(test)]
@@ -112,7 +127,10 @@ mod tests {
             put(&mut set, bit);
         }
         assert_eq!(iter(&set).collect::<Vec<_>>(), [0, 63, 64, 130, 191]);
-        assert_eq!((0..6).map(|rank| nth(&set, rank)).collect::<Vec<_>>(), [Some(0), Some(63), Some(64), Some(130), Some(191), None]);
+        assert_eq!(
+            (0..6).map(|rank| nth(&set, rank)).collect::<Vec<_>>(),
+            [Some(0), Some(63), Some(64), Some(130), Some(191), None]
+        );
         take(&mut set, 64);
         assert!(!has(&set, 64) && has(&set, 63));
         assert_eq!(count(&set), 4);

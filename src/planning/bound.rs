@@ -85,7 +85,11 @@ impl Bound {
         // How far a price moves where twice as much is wanted as there is.
         let mut stride = 16 * LOSS_SCALE;
         for round in 0..BOUND_ROUNDS {
-            let found = if is_over() { None } else { solve(problem, &mut network, &arcs, &scarce, is_over) };
+            let found = if is_over() {
+                None
+            } else {
+                solve(problem, &mut network, &arcs, &scarce, is_over)
+            };
             let Some(total) = found else {
                 if best.is_none() {
                     return Self::by_sorting(problem, &reach);
@@ -122,10 +126,21 @@ impl Bound {
             value: fixed + total.div_euclid(LOSS_SCALE),
             loss: arcs
                 .iter()
-                .map(|&arc| arc.map_or(0, |arc| if network.flow(arc) > 0 { 0 } else { network.reduced_cost(arc).max(0) }))
+                .map(|&arc| {
+                    arc.map_or(0, |arc| {
+                        if network.flow(arc) > 0 {
+                            0
+                        } else {
+                            network.reduced_cost(arc).max(0)
+                        }
+                    })
+                })
                 .collect(),
             prices: flat_prices(problem, &network, &scarce),
-            chosen: arcs.iter().map(|&arc| arc.is_some_and(|arc| network.flow(arc) > 0)).collect(),
+            chosen: arcs
+                .iter()
+                .map(|&arc| arc.is_some_and(|arc| network.flow(arc) > 0))
+                .collect(),
         }
     }
 }
@@ -136,8 +151,13 @@ impl Bound {
         // How many meetings a party could have, and how many of them earn the bonus: granted in
         // full, whatever the other side takes.
         let n_parties = problem.parties.len();
-        let rooms: Vec<(i64, i64)> = (0..n_parties).map(|party| reach.room(problem, party)).collect();
-        let bonus: i64 = rooms.iter().map(|(_, paid)| problem.minimum_bonus * paid).sum();
+        let rooms: Vec<(i64, i64)> = (0..n_parties)
+            .map(|party| reach.room(problem, party))
+            .collect();
+        let bonus: i64 = rooms
+            .iter()
+            .map(|(_, paid)| problem.minimum_bonus * paid)
+            .sum();
         // What each party could choose from.
         let mut worths: Vec<Vec<i64>> = vec![vec![]; n_parties];
         for row in problem.couples.iter().filter(|row| !row.pinned) {
@@ -150,22 +170,39 @@ impl Bound {
         let mut totals = [0, 0];
         for (party, worths) in worths.iter_mut().enumerate() {
             worths.sort_unstable_by_key(|worth| std::cmp::Reverse(*worth));
-            let room = usize::try_from(rooms[party].0).unwrap_or(usize::MAX).min(worths.len());
-            totals[usize::from(party >= problem.n_exhibitors)] += worths[..room].iter().sum::<i64>();
+            let room = usize::try_from(rooms[party].0)
+                .unwrap_or(usize::MAX)
+                .min(worths.len());
+            totals[usize::from(party >= problem.n_exhibitors)] +=
+                worths[..room].iter().sum::<i64>();
             count[party] = worths.get(room).map_or(0, |worth| worth * LOSS_SCALE);
         }
         // Either side alone gives a bound; the lower one is told, and only its prices stand.
         let is_by_exhibitors = totals[0] <= totals[1];
-        let dear = if is_by_exhibitors { problem.n_exhibitors..n_parties } else { 0..problem.n_exhibitors };
+        let dear = if is_by_exhibitors {
+            problem.n_exhibitors..n_parties
+        } else {
+            0..problem.n_exhibitors
+        };
         count[dear].fill(0);
         let side = usize::from(!is_by_exhibitors);
         // A pair that its party had no room for loses against the dearest that was left out.
-        let loss = |row: &Couple| if row.pinned { 0 } else { (count[row.parties[side] as usize] - row.worth * LOSS_SCALE).max(0) };
+        let loss = |row: &Couple| {
+            if row.pinned {
+                0
+            } else {
+                (count[row.parties[side] as usize] - row.worth * LOSS_SCALE).max(0)
+            }
+        };
         Self {
             value: pinned_worth(problem) + totals[side] + bonus,
             loss: problem.couples.iter().map(loss).collect(),
             chosen: dearest_first(problem, &rooms),
-            prices: FlatPrices { count, table: vec![0; problem.tables.len()], sets: vec![0; scarcities(problem).len()] },
+            prices: FlatPrices {
+                count,
+                table: vec![0; problem.tables.len()],
+                sets: vec![0; scarcities(problem).len()],
+            },
         }
     }
 }
@@ -173,7 +210,9 @@ impl Bound {
 /// The pairs that are taken if the dearest are taken first, as long as both sides have room.
 fn dearest_first(problem: &Problem, rooms: &[(i64, i64)]) -> Vec<bool> {
     let mut left: Vec<i64> = rooms.iter().map(|(room, _)| *room).collect();
-    let mut order: Vec<usize> = (0..problem.couples.len()).filter(|&couple| !problem.couples[couple].pinned).collect();
+    let mut order: Vec<usize> = (0..problem.couples.len())
+        .filter(|&couple| !problem.couples[couple].pinned)
+        .collect();
     order.sort_by_key(|&couple| (std::cmp::Reverse(problem.couples[couple].worth), couple));
     let mut chosen = vec![false; problem.couples.len()];
     for couple in order {
@@ -215,11 +254,17 @@ pub struct Reachable {
 
 impl Reachable {
     pub fn new(problem: &Problem) -> Self {
-        let mut reach = Self { slots: vec![0; problem.parties.len() * problem.words], pinned: vec![0; problem.parties.len()] };
+        let mut reach = Self {
+            slots: vec![0; problem.parties.len() * problem.words],
+            pinned: vec![0; problem.parties.len()],
+        };
         for (couple, row) in problem.couples.iter().enumerate() {
             for party in row.parties.map(|party| party as usize) {
                 reach.pinned[party] += u32::from(row.pinned);
-                for (word, more) in reach.slots[party * problem.words..].iter_mut().zip(problem.slots_of(couple)) {
+                for (word, more) in reach.slots[party * problem.words..]
+                    .iter_mut()
+                    .zip(problem.slots_of(couple))
+                {
                     *word |= more;
                 }
             }
@@ -248,15 +293,30 @@ type Arcs = Vec<Option<usize>>;
 fn build(problem: &Problem, reach: &Reachable) -> (Network, Arcs) {
     let n_parties = problem.parties.len();
     let pool_node = |pool: usize| number(n_parties + pool);
-    let (source, sink) = (number(n_parties + problem.tables.len()), number(n_parties + problem.tables.len() + 1));
+    let (source, sink) = (
+        number(n_parties + problem.tables.len()),
+        number(n_parties + problem.tables.len() + 1),
+    );
     let mut network = Network::new(sink + 1);
-    let arcs = problem.couples.iter().map(|row| (!row.pinned).then(|| network.add(row.parties[0], row.parties[1], 1, 0))).collect();
+    let arcs = problem
+        .couples
+        .iter()
+        .map(|row| (!row.pinned).then(|| network.add(row.parties[0], row.parties[1], 1, 0)))
+        .collect();
     let pool_of = pools_of(problem);
     let mut all = 0;
     for (party, &pool) in pool_of.iter().enumerate() {
         let (room, paid) = reach.room(problem, party);
-        let far = if pool == NONE { source } else { pool_node(pool as usize) };
-        let (from, to) = if party < problem.n_exhibitors { (far, number(party)) } else { (number(party), sink) };
+        let far = if pool == NONE {
+            source
+        } else {
+            pool_node(pool as usize)
+        };
+        let (from, to) = if party < problem.n_exhibitors {
+            (far, number(party))
+        } else {
+            (number(party), sink)
+        };
         if paid > 0 {
             network.add(from, to, paid, -problem.minimum_bonus * LOSS_SCALE);
         }
@@ -266,9 +326,20 @@ fn build(problem: &Problem, reach: &Reachable) -> (Network, Arcs) {
         all += room;
     }
     for pool in 0..problem.tables.len() {
-        let room: i64 = table_rooms(problem, reach, &pool_of, pool).into_iter().sum();
-        let pinned = problem.couples.iter().filter(|row| row.pinned && row.pool == number(pool)).count();
-        network.add(source, pool_node(pool), (room - i64::from(number(pinned))).max(0), 0);
+        let room: i64 = table_rooms(problem, reach, &pool_of, pool)
+            .into_iter()
+            .sum();
+        let pinned = problem
+            .couples
+            .iter()
+            .filter(|row| row.pinned && row.pool == number(pool))
+            .count();
+        network.add(
+            source,
+            pool_node(pool),
+            (room - i64::from(number(pinned))).max(0),
+            0,
+        );
     }
     network.add(sink, source, all, 0);
     (network, arcs)
@@ -286,33 +357,63 @@ pub fn pools_of(problem: &Problem) -> Vec<u32> {
 /// Tables of a pool in each slot, no more than its exhibitors have seats.
 pub fn table_rooms(problem: &Problem, reach: &Reachable, pool_of: &[u32], pool: usize) -> Vec<i64> {
     let mut seats = vec![0_u32; problem.n_slots];
-    for exhibitor in (0..problem.n_exhibitors).filter(|&exhibitor| pool_of[exhibitor] == number(pool)) {
+    for exhibitor in
+        (0..problem.n_exhibitors).filter(|&exhibitor| pool_of[exhibitor] == number(pool))
+    {
         for slot in bits::iter(reach.of(problem, exhibitor)) {
             seats[slot] = seats[slot].saturating_add(problem.parties[exhibitor].seats);
         }
     }
-    seats.iter().map(|&seats| i64::from(seats.min(problem.tables[pool]))).collect()
+    seats
+        .iter()
+        .map(|&seats| i64::from(seats.min(problem.tables[pool])))
+        .collect()
 }
 
 /// What the best circulation at these prices is worth; `None` if it is not found in time.
-fn solve(problem: &Problem, network: &mut Network, arcs: &Arcs, scarce: &[Scarce], is_over: &dyn Fn() -> bool) -> Option<i64> {
+fn solve(
+    problem: &Problem,
+    network: &mut Network,
+    arcs: &Arcs,
+    scarce: &[Scarce],
+    is_over: &dyn Fn() -> bool,
+) -> Option<i64> {
     let mut price = vec![0; problem.groups.len()];
     for set in scarce {
-        for (price, _) in price.iter_mut().zip(&set.groups).filter(|(_, inside)| **inside) {
+        for (price, _) in price
+            .iter_mut()
+            .zip(&set.groups)
+            .filter(|(_, inside)| **inside)
+        {
             *price += set.price;
         }
     }
     for (row, arc) in problem.couples.iter().zip(arcs) {
         if let Some(arc) = *arc {
-            network.set_cost(arc, -(row.worth * LOSS_SCALE - price.get(row.group as usize).copied().unwrap_or(0)));
+            network.set_cost(
+                arc,
+                -(row.worth * LOSS_SCALE - price.get(row.group as usize).copied().unwrap_or(0)),
+            );
         }
     }
-    Some(scarce.iter().map(|set| set.price * set.capacity).sum::<i64>() - network.solve(is_over)?)
+    Some(
+        scarce
+            .iter()
+            .map(|set| set.price * set.capacity)
+            .sum::<i64>()
+            - network.solve(is_over)?,
+    )
 }
 
 fn used(problem: &Problem, network: &Network, arcs: &Arcs, groups: &[bool]) -> i64 {
     let inside = |group: u32| groups.get(group as usize).copied().unwrap_or(false);
-    problem.couples.iter().zip(arcs).filter(|(row, _)| inside(row.group)).filter_map(|(_, arc)| arc.map(|arc| network.flow(arc))).sum()
+    problem
+        .couples
+        .iter()
+        .zip(arcs)
+        .filter(|(row, _)| inside(row.group))
+        .filter_map(|(_, arc)| arc.map(|arc| network.flow(arc)))
+        .sum()
 }
 
 /// For each group of interpreters, and for all of them together: the pairs that need one of them
@@ -330,11 +431,23 @@ pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
         // For each such set: whose pairs only its people can serve, when, and how often.
         .into_iter()
         .map(|people| {
-            let groups: Vec<bool> =
-                problem.groups.iter().map(|members| members.iter().all(|member| people.binary_search(member).is_ok())).collect();
+            let groups: Vec<bool> = problem
+                .groups
+                .iter()
+                .map(|members| {
+                    members
+                        .iter()
+                        .all(|member| people.binary_search(member).is_ok())
+                })
+                .collect();
             let inside = |group: u32| groups.get(group as usize).copied().unwrap_or(false);
             let mut slots = vec![0; problem.words];
-            for (couple, _) in problem.couples.iter().enumerate().filter(|(_, row)| inside(row.group)) {
+            for (couple, _) in problem
+                .couples
+                .iter()
+                .enumerate()
+                .filter(|(_, row)| inside(row.group))
+            {
                 for (word, more) in slots.iter_mut().zip(problem.slots_of(couple)) {
                     *word |= more;
                 }
@@ -343,27 +456,58 @@ pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
                 .iter()
                 .map(|&person| {
                     let works = &problem.works[person as usize * problem.words..][..problem.words];
-                    let both: u32 = works.iter().zip(&slots).map(|(works, slots)| (works & slots).count_ones()).sum();
+                    let both: u32 = works
+                        .iter()
+                        .zip(&slots)
+                        .map(|(works, slots)| (works & slots).count_ones())
+                        .sum();
                     i64::from(both.min(problem.interpreter_max[person as usize]))
                 })
                 .sum();
-            let pinned = problem.pinned.iter().filter(|pinned| inside(problem.couples[pinned.couple as usize].group)).count();
-            Scarce { groups, people, slots, capacity: (capacity - i64::from(number(pinned))).max(0), price: 0 }
+            let pinned = problem
+                .pinned
+                .iter()
+                .filter(|pinned| inside(problem.couples[pinned.couple as usize].group))
+                .count();
+            Scarce {
+                groups,
+                people,
+                slots,
+                capacity: (capacity - i64::from(number(pinned))).max(0),
+                price: 0,
+            }
         })
         .collect()
 }
 
 fn flat_prices(problem: &Problem, network: &Network, scarce: &[Scarce]) -> FlatPrices {
     let n_parties = problem.parties.len();
-    let (source, sink) = (n_parties + problem.tables.len(), n_parties + problem.tables.len() + 1);
-    let far = |pool: u32| if pool == NONE { source } else { n_parties + pool as usize };
+    let (source, sink) = (
+        n_parties + problem.tables.len(),
+        n_parties + problem.tables.len() + 1,
+    );
+    let far = |pool: u32| {
+        if pool == NONE {
+            source
+        } else {
+            n_parties + pool as usize
+        }
+    };
     let price = |from: usize, to: usize| network.potential(to) - network.potential(from);
     FlatPrices {
         count: (0..)
             .zip(pools_of(problem))
-            .map(|(party, pool)| if party < problem.n_exhibitors { price(far(pool), party) } else { price(party, sink) })
+            .map(|(party, pool)| {
+                if party < problem.n_exhibitors {
+                    price(far(pool), party)
+                } else {
+                    price(party, sink)
+                }
+            })
             .collect(),
-        table: (0..problem.tables.len()).map(|pool| price(source, n_parties + pool)).collect(),
+        table: (0..problem.tables.len())
+            .map(|pool| price(source, n_parties + pool))
+            .collect(),
         sets: scarce.iter().map(|set| set.price).collect(),
     }
 }

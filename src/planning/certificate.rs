@@ -135,18 +135,31 @@ impl Certificate {
             return Err(Flaw::Extreme);
         }
         let rulebook = Rulebook::new(fair, scores, self.by);
-        let prices = ReadPrices::read(self, fair, rulebook.n_blocks).filter(|prices| rulebook.keeps_all(prices)).ok_or(Flaw::Foreign)?;
+        let prices = ReadPrices::read(self, fair, rulebook.n_blocks)
+            .filter(|prices| rulebook.keeps_all(prices))
+            .ok_or(Flaw::Foreign)?;
         let bound = rulebook.bound(&prices, self.unit).ok_or(Flaw::Endless)?;
         i64::try_from(bound.div_euclid(i128::from(self.unit))).map_err(|_| Flaw::Extreme)
     }
 
     /// Whether a number is beyond what is counted.
     fn is_extreme(&self) -> bool {
-        let parties = self.exhibitors.iter().chain(&self.delegations).flat_map(|row| row.seats.iter().chain([&row.meeting]));
+        let parties = self
+            .exhibitors
+            .iter()
+            .chain(&self.delegations)
+            .flat_map(|row| row.seats.iter().chain([&row.meeting]));
         let tables = self.tables.iter().flat_map(|row| &row.tables);
-        let people = self.interpreters.iter().flat_map(|row| row.slots.iter().chain([&row.service]));
-        let mut prices = parties.chain(tables).chain(people).chain(self.pairs.iter().map(|row| &row.price));
-        self.unit > Self::MOST_UNIT || prices.any(|price| price.unsigned_abs() > Self::MOST_PRICE.unsigned_abs())
+        let people = self
+            .interpreters
+            .iter()
+            .flat_map(|row| row.slots.iter().chain([&row.service]));
+        let mut prices = parties
+            .chain(tables)
+            .chain(people)
+            .chain(self.pairs.iter().map(|row| &row.price));
+        self.unit > Self::MOST_UNIT
+            || prices.any(|price| price.unsigned_abs() > Self::MOST_PRICE.unsigned_abs())
     }
 }
 
@@ -174,10 +187,17 @@ impl ReadPrices {
         let is_list = |list: &[i64]| list.len() == n_blocks && list.iter().all(|price| *price >= 0);
         // Parties by their ids; who is not listed pays nothing.
         let parties = |rows: &[PartyPrice], side: Side| {
-            let idle = PartyPrice { seats: vec![0; n_blocks], ..PartyPrice::default() };
+            let idle = PartyPrice {
+                seats: vec![0; n_blocks],
+                ..PartyPrice::default()
+            };
             let mut all = vec![idle; fair.n_parties(side)];
             for row in rows {
-                let idx = if side == Side::Exhibitor { fair.exhibitor_idx(&row.id) } else { fair.delegation_idx(&row.id) }?;
+                let idx = if side == Side::Exhibitor {
+                    fair.exhibitor_idx(&row.id)
+                } else {
+                    fair.delegation_idx(&row.id)
+                }?;
                 (is_list(&row.seats) && row.meeting >= least).then_some(())?;
                 all[idx] = row.clone();
             }
@@ -187,19 +207,35 @@ impl ReadPrices {
         // makes the whole proof foreign.
         let mut tables = vec![vec![0; n_blocks]; fair.halls.len()];
         for row in &certificate.tables {
-            let idx = fair.halls.iter().position(|hall| hall.id.as_str() == row.hall).filter(|_| is_list(&row.tables))?;
+            let idx = fair
+                .halls
+                .iter()
+                .position(|hall| hall.id.as_str() == row.hall)
+                .filter(|_| is_list(&row.tables))?;
             tables[idx].clone_from(&row.tables);
         }
-        let by_id: HashMap<&str, usize> = fair.interpreters.iter().enumerate().map(|(idx, row)| (row.id.as_str(), idx)).collect();
+        let by_id: HashMap<&str, usize> = fair
+            .interpreters
+            .iter()
+            .enumerate()
+            .map(|(idx, row)| (row.id.as_str(), idx))
+            .collect();
         let mut interpreters = vec![];
         for row in &certificate.interpreters {
-            let people: Option<HashSet<usize>> = row.ids.iter().map(|id| by_id.get(id.as_str()).copied()).collect();
+            let people: Option<HashSet<usize>> = row
+                .ids
+                .iter()
+                .map(|id| by_id.get(id.as_str()).copied())
+                .collect();
             (is_list(&row.slots) && row.service >= 0).then_some(())?;
             interpreters.push((people?, row.slots.clone(), row.service));
         }
         let mut pairs = HashMap::new();
         for row in &certificate.pairs {
-            let pair = Pair { exhibitor_idx: fair.exhibitor_idx(&row.exhibitor)?, delegation_idx: fair.delegation_idx(&row.delegation)? };
+            let pair = Pair {
+                exhibitor_idx: fair.exhibitor_idx(&row.exhibitor)?,
+                delegation_idx: fair.delegation_idx(&row.delegation)?,
+            };
             (row.price >= 0).then_some(())?;
             pairs.insert(pair, row.price);
         }
@@ -212,7 +248,14 @@ impl ReadPrices {
         let diary = |row: &PartyPrice| row.diary.iter().map(part).collect::<Option<Vec<_>>>();
         let diaries = delegations.iter().map(diary).collect::<Option<Vec<_>>>()?;
         let is_plain = certificate.unit > 0 && exhibitors.iter().all(|row| row.diary.is_empty());
-        is_plain.then_some(Self { exhibitors, delegations, diaries, tables, interpreters, pairs })
+        is_plain.then_some(Self {
+            exhibitors,
+            delegations,
+            diaries,
+            tables,
+            interpreters,
+            pairs,
+        })
     }
 }
 
@@ -255,15 +298,25 @@ impl<'a> Rulebook<'a> {
         for (idx, slot) in fair.slots.iter().enumerate() {
             let same = idx > 0 && {
                 let before = &fair.slots[idx - 1];
-                let is_half_day = before.start.day() == slot.start.day() && before.start.is_morning() == slot.start.is_morning();
+                let is_half_day = before.start.day() == slot.start.day()
+                    && before.start.is_morning() == slot.start.is_morning();
                 by == Blocks::HalfDay && is_half_day
             };
             block.push(block.last().map_or(0, |last| last + usize::from(!same)));
         }
         let n_blocks = block.last().map_or(1, |last| last + 1);
-        let mut rulebook = Self { fair, block, n_blocks, rows: vec![] };
-        let locked: HashMap<Pair, usize> =
-            fair.meetings.iter().filter(|meeting| meeting.stays()).map(|meeting| (meeting.pair, meeting.slot_idx)).collect();
+        let mut rulebook = Self {
+            fair,
+            block,
+            n_blocks,
+            rows: vec![],
+        };
+        let locked: HashMap<Pair, usize> = fair
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.stays())
+            .map(|meeting| (meeting.pair, meeting.slot_idx))
+            .collect();
         let mut wishes: HashMap<Pair, Vec<WishKind>> = HashMap::new();
         for wish in &fair.wishes {
             wishes.entry(wish.pair).or_default().push(wish.kind);
@@ -272,7 +325,9 @@ impl<'a> Rulebook<'a> {
         for score in scores.iter().filter(|score| seen.insert(score.pair)) {
             let kinds = wishes.get(&score.pair).map_or(&[][..], Vec::as_slice);
             let lock = locked.get(&score.pair).copied();
-            let row = rulebook.worth(score, kinds, lock.is_some()).and_then(|worth| rulebook.row(score.pair, worth, lock));
+            let row = rulebook
+                .worth(score, kinds, lock.is_some())
+                .and_then(|worth| rulebook.row(score.pair, worth, lock));
             rulebook.rows.extend(row);
         }
         rulebook
@@ -280,40 +335,87 @@ impl<'a> Rulebook<'a> {
 
     fn worth(&self, score: &Score, wishes: &[WishKind], is_locked: bool) -> Option<i64> {
         let rules = &self.fair.rules;
-        if wishes.iter().any(|wish| wish.is_veto()) || (wishes.is_empty() && !is_locked && score.score < rules.min_score) {
+        if wishes.iter().any(|wish| wish.is_veto())
+            || (wishes.is_empty() && !is_locked && score.score < rules.min_score)
+        {
             return None;
         }
         let wants = i64::try_from(wishes.len()).unwrap_or(0) * i64::from(rules.want_bonus);
-        let bonus = if wishes.contains(&WishKind::Must) { i64::from(rules.must_bonus) } else { wants };
+        let bonus = if wishes.contains(&WishKind::Must) {
+            i64::from(rules.must_bonus)
+        } else {
+            wants
+        };
         Some(i64::from(score.score) + bonus)
     }
 
     fn row(&self, pair: Pair, worth: i64, locked: Option<usize>) -> Option<Row> {
         let fair = self.fair;
         let needs = fair.needs_interpreter(pair);
-        let ends = [&fair.exhibitors[pair.exhibitor_idx].party, &fair.delegations[pair.delegation_idx].party];
-        let speaks = |idx: usize, party: &Party| party.languages.iter().any(|own| fair.interpreters[idx].languages.contains(own));
-        let fits = |idx: &usize| fair.interpreters[*idx].max_meetings != Some(0) && ends.iter().all(|party| speaks(*idx, party));
-        let servers: Vec<usize> = (0..fair.interpreters.len()).filter(|_| needs).filter(fits).collect();
+        let ends = [
+            &fair.exhibitors[pair.exhibitor_idx].party,
+            &fair.delegations[pair.delegation_idx].party,
+        ];
+        let speaks = |idx: usize, party: &Party| {
+            party
+                .languages
+                .iter()
+                .any(|own| fair.interpreters[idx].languages.contains(own))
+        };
+        let fits = |idx: &usize| {
+            fair.interpreters[*idx].max_meetings != Some(0)
+                && ends.iter().all(|party| speaks(*idx, party))
+        };
+        let servers: Vec<usize> = (0..fair.interpreters.len())
+            .filter(|_| needs)
+            .filter(fits)
+            .collect();
         if let Some(slot_idx) = locked {
-            return Some(Row { pair, worth, slots: vec![slot_idx], servers, locked: true });
+            return Some(Row {
+                pair,
+                worth,
+                slots: vec![slot_idx],
+                servers,
+                locked: true,
+            });
         }
         let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
-        let no_table = exhibitor.meets_at == MeetsAt::Table && self.tables(pair.exhibitor_idx).is_some_and(|(_, tables)| tables == 0);
-        let session = fair.rules.sessions.iter().find(|session| session.pair == pair).map(|session| session.half);
+        let no_table = exhibitor.meets_at == MeetsAt::Table
+            && self
+                .tables(pair.exhibitor_idx)
+                .is_some_and(|(_, tables)| tables == 0);
+        let session = fair
+            .rules
+            .sessions
+            .iter()
+            .find(|session| session.pair == pair)
+            .map(|session| session.half);
         let slots: Vec<usize> = (0..fair.slots.len())
             .filter(|&idx| ends.iter().all(|party| self.is_free(party, idx)))
             .filter(|&idx| session.is_none_or(|half| half.holds(fair.slots[idx].start)))
             .filter(|&idx| self.can_walk(ends[1], idx, exhibitor.hall_idx))
-            .filter(|&idx| !needs || servers.iter().any(|&server| !fair.interpreters[server].unavailable.contains(&idx)))
+            .filter(|&idx| {
+                !needs
+                    || servers
+                        .iter()
+                        .any(|&server| !fair.interpreters[server].unavailable.contains(&idx))
+            })
             .collect();
-        (!slots.is_empty() && !no_table).then_some(Row { pair, worth, slots, servers, locked: false })
+        (!slots.is_empty() && !no_table).then_some(Row {
+            pair,
+            worth,
+            slots,
+            servers,
+            locked: false,
+        })
     }
 
     /// The hall whose tables an exhibitor shares, and how many there are.
     fn tables(&self, exhibitor_idx: usize) -> Option<(usize, u32)> {
         let exhibitor = &self.fair.exhibitors[exhibitor_idx];
-        let hall_idx = exhibitor.hall_idx.filter(|_| exhibitor.meets_at == MeetsAt::Table)?;
+        let hall_idx = exhibitor
+            .hall_idx
+            .filter(|_| exhibitor.meets_at == MeetsAt::Table)?;
         Some((hall_idx, self.fair.halls[hall_idx].tables?))
     }
 
@@ -323,7 +425,9 @@ impl<'a> Rulebook<'a> {
             let event = &self.fair.events[event_idx];
             event.start < slot.end && slot.start < event.end
         };
-        party.teams > 0 && !party.unavailable.contains(&slot_idx) && !(party.teams == 1 && party.attends.iter().any(away))
+        party.teams > 0
+            && !party.unavailable.contains(&slot_idx)
+            && !(party.teams == 1 && party.attends.iter().any(away))
     }
 
     /// Whether a delegation can walk between the events that it attends and a hall.
@@ -334,9 +438,16 @@ impl<'a> Rulebook<'a> {
                 let event = &self.fair.events[event_idx];
                 let after = slot.start.minutes() - event.end.minutes();
                 let before = event.start.minutes() - slot.end.minutes();
-                let (to_hall, to_event) = (self.fair.walk(event.hall_idx, hall_idx), self.fair.walk(hall_idx, event.hall_idx));
+                let (to_hall, to_event) = (
+                    self.fair.walk(event.hall_idx, hall_idx),
+                    self.fair.walk(hall_idx, event.hall_idx),
+                );
                 event.start.day() != slot.start.day()
-                    || if after >= 0 { after >= i64::from(to_hall) } else { before >= i64::from(to_event) }
+                    || if after >= 0 {
+                        after >= i64::from(to_hall)
+                    } else {
+                        before >= i64::from(to_event)
+                    }
             })
     }
 
@@ -354,17 +465,30 @@ impl<'a> Rulebook<'a> {
         let mut kept: Vec<Option<HashSet<usize>>> = vec![];
         for (parts, delegation) in prices.diaries.iter().zip(&self.fair.delegations) {
             let slots: HashSet<usize> = parts.iter().flatten().copied().collect();
-            let is_short = parts.iter().all(|part| part.len() <= Certificate::PROOF_SLOTS && part.is_sorted());
-            if slots.len() != parts.iter().map(Vec::len).sum::<usize>() || !is_short || (!parts.is_empty() && delegation.party.teams != 1) {
+            let is_short = parts
+                .iter()
+                .all(|part| part.len() <= Certificate::PROOF_SLOTS && part.is_sorted());
+            if slots.len() != parts.iter().map(Vec::len).sum::<usize>()
+                || !is_short
+                || (!parts.is_empty() && delegation.party.teams != 1)
+            {
                 return false;
             }
             kept.push((!parts.is_empty()).then_some(slots));
         }
-        let locked: HashSet<(usize, usize)> =
-            self.rows.iter().filter(|row| row.locked).map(|row| (row.pair.delegation_idx, row.slots[0])).collect();
+        let locked: HashSet<(usize, usize)> = self
+            .rows
+            .iter()
+            .filter(|row| row.locked)
+            .map(|row| (row.pair.delegation_idx, row.slots[0]))
+            .collect();
         self.rows.iter().filter(|row| !row.locked).all(|row| {
             let idx = row.pair.delegation_idx;
-            kept[idx].as_ref().is_none_or(|diary| row.slots.iter().all(|slot| diary.contains(slot) || locked.contains(&(idx, *slot))))
+            kept[idx].as_ref().is_none_or(|diary| {
+                row.slots
+                    .iter()
+                    .all(|slot| diary.contains(slot) || locked.contains(&(idx, *slot)))
+            })
         })
     }
 
@@ -382,7 +506,10 @@ impl<'a> Rulebook<'a> {
             if prices.diaries[row.pair.delegation_idx].is_empty() {
                 total += i128::from(gains.into_iter().flatten().max().unwrap_or(0));
             } else {
-                diaries.entry(row.pair.delegation_idx).or_default().push((row, gains));
+                diaries
+                    .entry(row.pair.delegation_idx)
+                    .or_default()
+                    .push((row, gains));
             }
         }
         for (delegation_idx, rows) in diaries {
@@ -395,17 +522,40 @@ impl<'a> Rulebook<'a> {
 
     /// What a pair earns in each half day in which it could meet, 0 where it had better not.
     fn gains(&self, row: &Row, prices: &ReadPrices, unit: i64) -> BlockGains {
-        let (exhibitor, delegation) = (&prices.exhibitors[row.pair.exhibitor_idx], &prices.delegations[row.pair.delegation_idx]);
-        let fixed = i128::from(exhibitor.meeting + delegation.meeting + prices.pairs.get(&row.pair).copied().unwrap_or(0));
+        let (exhibitor, delegation) = (
+            &prices.exhibitors[row.pair.exhibitor_idx],
+            &prices.delegations[row.pair.delegation_idx],
+        );
+        let fixed = i128::from(
+            exhibitor.meeting
+                + delegation.meeting
+                + prices.pairs.get(&row.pair).copied().unwrap_or(0),
+        );
         let mut gains = vec![None; self.n_blocks];
         for &slot_idx in &row.slots {
             let block = self.block[slot_idx];
-            let own = if prices.diaries[row.pair.delegation_idx].is_empty() { delegation.seats[block] } else { 0 };
-            let table = self.tables(row.pair.exhibitor_idx).map_or(0, |(hall_idx, _)| prices.tables[hall_idx][block]);
-            let is_for = |people: &HashSet<usize>| !row.servers.is_empty() && row.servers.iter().all(|server| people.contains(server));
-            let sets = prices.interpreters.iter().filter(|(people, ..)| is_for(people));
-            let people: i128 = sets.map(|(_, slots, service)| i128::from(slots[block] + service)).sum();
-            let gain = i128::from(row.worth) * i128::from(unit) - fixed - i128::from(exhibitor.seats[block] + own + table) - people;
+            let own = if prices.diaries[row.pair.delegation_idx].is_empty() {
+                delegation.seats[block]
+            } else {
+                0
+            };
+            let table = self
+                .tables(row.pair.exhibitor_idx)
+                .map_or(0, |(hall_idx, _)| prices.tables[hall_idx][block]);
+            let is_for = |people: &HashSet<usize>| {
+                !row.servers.is_empty() && row.servers.iter().all(|server| people.contains(server))
+            };
+            let sets = prices
+                .interpreters
+                .iter()
+                .filter(|(people, ..)| is_for(people));
+            let people: i128 = sets
+                .map(|(_, slots, service)| i128::from(slots[block] + service))
+                .sum();
+            let gain = i128::from(row.worth) * i128::from(unit)
+                - fixed
+                - i128::from(exhibitor.seats[block] + own + table)
+                - people;
             // Bonuses have 32 bits, and nothing costs less than minus a bonus.
             gains[block] = Some(i64::try_from(gain.max(0)).unwrap_or(i64::MAX / 1024));
         }
@@ -417,9 +567,18 @@ impl<'a> Rulebook<'a> {
         let mut total = 0_i128;
         // For each hall and slot the seats of those who share its tables.
         let mut at_tables = vec![vec![0_i64; self.fair.slots.len()]; self.fair.halls.len()];
-        for (side, of_side) in [(Side::Exhibitor, &prices.exhibitors), (Side::Delegation, &prices.delegations)] {
+        for (side, of_side) in [
+            (Side::Exhibitor, &prices.exhibitors),
+            (Side::Delegation, &prices.delegations),
+        ] {
             // The pairs of each party; who is in none takes nothing.
-            let end = |row: &Row| if side == Side::Exhibitor { row.pair.exhibitor_idx } else { row.pair.delegation_idx };
+            let end = |row: &Row| {
+                if side == Side::Exhibitor {
+                    row.pair.exhibitor_idx
+                } else {
+                    row.pair.delegation_idx
+                }
+            };
             let mut rows: Vec<Vec<&Row>> = vec![vec![]; of_side.len()];
             for row in &self.rows {
                 rows[end(row)].push(row);
@@ -427,9 +586,17 @@ impl<'a> Rulebook<'a> {
             for (idx, rows) in rows.iter().enumerate() {
                 let party = self.party(side, idx);
                 // More seats than pairs are never used, and a slot without a pair needs none.
-                let seats = i64::from(party.teams).min(i64::try_from(rows.len()).unwrap_or(i64::MAX));
-                let reach: HashSet<usize> = rows.iter().flat_map(|row| row.slots.iter().copied()).collect();
-                let locked: Vec<usize> = rows.iter().filter(|row| row.locked).map(|row| row.slots[0]).collect();
+                let seats =
+                    i64::from(party.teams).min(i64::try_from(rows.len()).unwrap_or(i64::MAX));
+                let reach: HashSet<usize> = rows
+                    .iter()
+                    .flat_map(|row| row.slots.iter().copied())
+                    .collect();
+                let locked: Vec<usize> = rows
+                    .iter()
+                    .filter(|row| row.locked)
+                    .map(|row| row.slots[0])
+                    .collect();
                 // Tables are shared by hall: added up here, priced below.
                 if side == Side::Exhibitor
                     && let Some((hall_idx, _)) = self.tables(idx)
@@ -441,7 +608,9 @@ impl<'a> Rulebook<'a> {
                 // Seats of who keeps a diary are free; the diary itself is priced elsewhere.
                 if of_side[idx].diary.is_empty() {
                     for block in 0..self.n_blocks {
-                        let count = |slots: &mut dyn Iterator<Item = &usize>| slots.filter(|slot| self.block[**slot] == block).count();
+                        let count = |slots: &mut dyn Iterator<Item = &usize>| {
+                            slots.filter(|slot| self.block[**slot] == block).count()
+                        };
                         let all = seats * i64::try_from(count(&mut reach.iter())).unwrap_or(0);
                         let left = all - i64::try_from(count(&mut locked.iter())).unwrap_or(0);
                         total += i128::from(of_side[idx].seats[block]) * i128::from(left.max(0));
@@ -451,22 +620,41 @@ impl<'a> Rulebook<'a> {
                 // besides.
                 let n_locked = i64::try_from(locked.len()).unwrap_or(0);
                 let all = seats * i64::try_from(reach.len()).unwrap_or(0);
-                let room = (all.min(party.max_meetings.map_or(i64::MAX, i64::from)) - n_locked).max(0);
+                let room =
+                    (all.min(party.max_meetings.map_or(i64::MAX, i64::from)) - n_locked).max(0);
                 let paid = (i64::from(party.min_meetings) - n_locked).clamp(0, room);
                 let bonus = i128::from(self.fair.rules.minimum_bonus) * i128::from(unit);
                 total += bonus * i128::from(n_locked.min(i64::from(party.min_meetings)));
-                total += meetings(i128::from(of_side[idx].meeting), bonus, i128::from(room), i128::from(paid));
+                total += meetings(
+                    i128::from(of_side[idx].meeting),
+                    bonus,
+                    i128::from(room),
+                    i128::from(paid),
+                );
             }
         }
         // Of a hall no more tables can be used than its exhibitors have seats.
         for (hall_idx, seats) in at_tables.iter().enumerate() {
-            let Some(tables) = self.fair.halls[hall_idx].tables else { continue };
+            let Some(tables) = self.fair.halls[hall_idx].tables else {
+                continue;
+            };
             for block in 0..self.n_blocks {
                 let slots = || (0..seats.len()).filter(|&slot_idx| self.block[slot_idx] == block);
-                let all: i64 = slots().map(|slot_idx| seats[slot_idx].min(i64::from(tables))).sum();
-                let here = |row: &&Row| self.tables(row.pair.exhibitor_idx).is_some_and(|(own, _)| own == hall_idx);
-                let locked = self.rows.iter().filter(|row| row.locked && self.block[row.slots[0]] == block).filter(here).count();
-                total += i128::from(prices.tables[hall_idx][block]) * i128::from((all - i64::try_from(locked).unwrap_or(0)).max(0));
+                let all: i64 = slots()
+                    .map(|slot_idx| seats[slot_idx].min(i64::from(tables)))
+                    .sum();
+                let here = |row: &&Row| {
+                    self.tables(row.pair.exhibitor_idx)
+                        .is_some_and(|(own, _)| own == hall_idx)
+                };
+                let locked = self
+                    .rows
+                    .iter()
+                    .filter(|row| row.locked && self.block[row.slots[0]] == block)
+                    .filter(here)
+                    .count();
+                total += i128::from(prices.tables[hall_idx][block])
+                    * i128::from((all - i64::try_from(locked).unwrap_or(0)).max(0));
             }
         }
         total
@@ -479,14 +667,24 @@ impl<'a> Rulebook<'a> {
             let rows: Vec<&Row> = self
                 .rows
                 .iter()
-                .filter(|row| !row.servers.is_empty() && row.servers.iter().all(|server| people.contains(server)))
+                .filter(|row| {
+                    !row.servers.is_empty()
+                        && row.servers.iter().all(|server| people.contains(server))
+                })
                 .collect();
-            let wanted: HashSet<usize> = rows.iter().flat_map(|row| row.slots.iter().copied()).collect();
+            let wanted: HashSet<usize> = rows
+                .iter()
+                .flat_map(|row| row.slots.iter().copied())
+                .collect();
             let mut left = vec![0_i64; self.n_blocks];
             let mut services = 0;
             for &idx in people {
                 let interpreter = &self.fair.interpreters[idx];
-                let works: Vec<usize> = wanted.iter().copied().filter(|slot| !interpreter.unavailable.contains(slot)).collect();
+                let works: Vec<usize> = wanted
+                    .iter()
+                    .copied()
+                    .filter(|slot| !interpreter.unavailable.contains(slot))
+                    .collect();
                 let most = interpreter.max_meetings.map_or(i64::MAX, i64::from);
                 services += i64::try_from(works.len()).unwrap_or(i64::MAX).min(most);
                 for &slot in &works {
@@ -497,7 +695,11 @@ impl<'a> Rulebook<'a> {
                 left[self.block[row.slots[0]]] -= 1;
                 services -= 1;
             }
-            total += slots.iter().zip(&left).map(|(price, left)| i128::from(*price) * i128::from(*left.max(&0))).sum::<i128>();
+            total += slots
+                .iter()
+                .zip(&left)
+                .map(|(price, left)| i128::from(*price) * i128::from(*left.max(&0)))
+                .sum::<i128>();
             total += i128::from(*service) * i128::from(services.max(0));
         }
         total
@@ -526,33 +728,80 @@ impl<'a> PricedDiary<'a> {
         halls.dedup();
         let mut brings = vec![vec![0; 1 << slots.len()]; halls.len()];
         for (row, by_block) in rows {
-            let Some(brings) = halls.iter().position(|own| *own == hall(row)).map(|place| &mut brings[place]) else { continue };
-            let gain = |slot: &usize| row.slots.contains(slot).then(|| by_block[rulebook.block[*slot]]).flatten().filter(|gain| *gain > 0);
-            let gains: Vec<(usize, i64)> = slots.iter().enumerate().filter_map(|(place, slot)| Some((1 << place, gain(slot)?))).collect();
+            let Some(brings) = halls
+                .iter()
+                .position(|own| *own == hall(row))
+                .map(|place| &mut brings[place])
+            else {
+                continue;
+            };
+            let gain = |slot: &usize| {
+                row.slots
+                    .contains(slot)
+                    .then(|| by_block[rulebook.block[*slot]])
+                    .flatten()
+                    .filter(|gain| *gain > 0)
+            };
+            let gains: Vec<(usize, i64)> = slots
+                .iter()
+                .enumerate()
+                .filter_map(|(place, slot)| Some((1 << place, gain(slot)?)))
+                .collect();
             // The larger sets first: those that they are made from are still without this
             // exhibitor.
             for set in (0..brings.len()).rev() {
-                let with = gains.iter().filter(|(slot, _)| set & slot != 0).map(|(slot, gain)| brings[set ^ slot] + gain).max();
+                let with = gains
+                    .iter()
+                    .filter(|(slot, _)| set & slot != 0)
+                    .map(|(slot, gain)| brings[set ^ slot] + gain)
+                    .max();
                 brings[set] = brings[set].max(with.unwrap_or(0));
             }
         }
         let mut rest = vec![0; slots.len() + 1];
         for place in (0..slots.len()).rev() {
-            rest[place] = rest[place + 1] + brings.iter().map(|brings| brings[1 << place]).max().unwrap_or(0);
+            rest[place] = rest[place + 1]
+                + brings
+                    .iter()
+                    .map(|brings| brings[1 << place])
+                    .max()
+                    .unwrap_or(0);
         }
-        Self { fair: rulebook.fair, slots, halls, brings, rest }
+        Self {
+            fair: rulebook.fair,
+            slots,
+            halls,
+            brings,
+            rest,
+        }
     }
 
     /// The most that any walk brings; `None` if there are too many.
     fn best(&self) -> Option<i64> {
         let (mut best, mut left) = (0, PROOF_STOPS);
-        self.go_on(&mut vec![], &mut vec![0; self.halls.len()], &mut best, &mut left);
+        self.go_on(
+            &mut vec![],
+            &mut vec![0; self.halls.len()],
+            &mut best,
+            &mut left,
+        );
         (left > 0).then_some(best)
     }
 
     /// Tries all that can follow these stops, each a hall or none, as long as stops are `left`.
-    fn go_on(&self, stops: &mut Vec<Option<usize>>, sets: &mut [usize], best: &mut i64, left: &mut u32) {
-        let brings: i64 = self.brings.iter().zip(sets.iter()).map(|(brings, set)| brings[*set]).sum();
+    fn go_on(
+        &self,
+        stops: &mut Vec<Option<usize>>,
+        sets: &mut [usize],
+        best: &mut i64,
+        left: &mut u32,
+    ) {
+        let brings: i64 = self
+            .brings
+            .iter()
+            .zip(sets.iter())
+            .map(|(brings, set)| brings[*set])
+            .sum();
         *best = (*best).max(brings);
         let place = stops.len();
         if place == self.slots.len() || brings + self.rest[place] <= *best || *left == 0 {
@@ -560,7 +809,9 @@ impl<'a> PricedDiary<'a> {
         }
         *left -= 1;
         for to in 0..self.halls.len() {
-            let is_near = |(before, stop): (usize, &Option<usize>)| stop.is_none_or(|from| self.can_walk(before, from, place, to));
+            let is_near = |(before, stop): (usize, &Option<usize>)| {
+                stop.is_none_or(|from| self.can_walk(before, from, place, to))
+            };
             if stops.iter().enumerate().all(is_near) {
                 stops.push(Some(to));
                 sets[to] |= 1 << place;
@@ -575,14 +826,22 @@ impl<'a> PricedDiary<'a> {
     }
 
     fn can_walk(&self, before: usize, from: usize, place: usize, to: usize) -> bool {
-        let (earlier, later) = (&self.fair.slots[self.slots[before]], &self.fair.slots[self.slots[place]]);
+        let (earlier, later) = (
+            &self.fair.slots[self.slots[before]],
+            &self.fair.slots[self.slots[place]],
+        );
         let gap = later.start.minutes() - earlier.end.minutes();
-        earlier.start.day() != later.start.day() || gap >= i64::from(self.fair.walk(self.halls[from], self.halls[to]))
+        earlier.start.day() != later.start.day()
+            || gap >= i64::from(self.fair.walk(self.halls[from], self.halls[to]))
     }
 }
 
 /// What a party's meetings cost at most, at `price` each, where the first `paid` of at most `room`
 /// earn a bonus.
 fn meetings(price: i128, bonus: i128, room: i128, paid: i128) -> i128 {
-    if price >= 0 { price * room + bonus * paid } else { (price + bonus).max(0) * paid }
+    if price >= 0 {
+        price * room + bonus * paid
+    } else {
+        (price + bonus).max(0) * paid
+    }
 }

@@ -5,7 +5,9 @@
 //! quadratic in the meetings of one delegation or interpreter in one day.
 
 use super::Clash;
-use crate::model::{Fair, Local, Meeting, MeetsAt, Pair, Party, Side, Slot, WishKind, is_one_organisation};
+use crate::model::{
+    Fair, Local, Meeting, MeetsAt, Pair, Party, Side, Slot, WishKind, is_one_organisation,
+};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a check found.
@@ -30,9 +32,16 @@ pub fn check(fair: &Fair, score: &dyn Fn(Pair) -> Option<u8>) -> Audit {
 
 /// Checks `meetings` as if they were the fair's.
 #[must_use]
-pub fn check_meetings(fair: &Fair, meetings: &[Meeting], score: &dyn Fn(Pair) -> Option<u8>) -> Audit {
+pub fn check_meetings(
+    fair: &Fair,
+    meetings: &[Meeting],
+    score: &dyn Fn(Pair) -> Option<u8>,
+) -> Audit {
     let mut audit = Audit::default();
-    let counted: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.status.counts()).collect();
+    let counted: Vec<&Meeting> = meetings
+        .iter()
+        .filter(|meeting| meeting.status.counts())
+        .collect();
     audit.n_meetings = counted.len();
     check_each(fair, &counted, score, &mut audit);
     check_tables(fair, &counted, &mut audit);
@@ -62,14 +71,23 @@ fn hall(fair: &Fair, meeting: &Meeting) -> Option<usize> {
     fair.exhibitors[meeting.pair.exhibitor_idx].hall_idx
 }
 
-fn check_each(fair: &Fair, counted: &[&Meeting], score: &dyn Fn(Pair) -> Option<u8>, audit: &mut Audit) {
+fn check_each(
+    fair: &Fair,
+    counted: &[&Meeting],
+    score: &dyn Fn(Pair) -> Option<u8>,
+    audit: &mut Audit,
+) {
     let rules = &fair.rules;
     let mut wishes: HashMap<Pair, Vec<WishKind>> = HashMap::new();
     for wish in &fair.wishes {
         wishes.entry(wish.pair).or_default().push(wish.kind);
     }
     // What the file says of a pair, looked up once for all its meetings.
-    let sessions: HashMap<Pair, _> = rules.sessions.iter().map(|session| (session.pair, session.half)).collect();
+    let sessions: HashMap<Pair, _> = rules
+        .sessions
+        .iter()
+        .map(|session| (session.pair, session.half))
+        .collect();
     let mut met = HashSet::new();
     for meeting in counted {
         let &&Meeting { pair, slot_idx, .. } = meeting;
@@ -83,7 +101,11 @@ fn check_each(fair: &Fair, counted: &[&Meeting], score: &dyn Fn(Pair) -> Option<
         for side in [Side::Exhibitor, Side::Delegation] {
             let party = party(fair, side, end_of(side, pair));
             if party.unavailable.contains(&slot_idx) {
-                audit.clashes.push(Clash::Unavailable { pair, side, slot_idx });
+                audit.clashes.push(Clash::Unavailable {
+                    pair,
+                    side,
+                    slot_idx,
+                });
             }
             if party.teams == 1 {
                 check_events(fair, pair, side, slot_idx, &mut audit.clashes);
@@ -94,7 +116,11 @@ fn check_each(fair: &Fair, counted: &[&Meeting], score: &dyn Fn(Pair) -> Option<
             audit.clashes.push(Clash::Vetoed { pair, slot_idx });
         }
         if let Some(&half) = sessions.get(&pair).filter(|half| !half.holds(slot.start)) {
-            audit.clashes.push(Clash::WrongHalf { pair, slot_idx, half });
+            audit.clashes.push(Clash::WrongHalf {
+                pair,
+                slot_idx,
+                half,
+            });
         }
         // Rule 0: a score, and a high one unless somebody wishes to meet. It counts in the value
         // whatever is broken. What a team has fixed within one organisation scores 0, and stays.
@@ -103,8 +129,16 @@ fn check_each(fair: &Fair, counted: &[&Meeting], score: &dyn Fn(Pair) -> Option<
         match score(pair) {
             None => audit.clashes.push(Clash::Unscored { pair, slot_idx }),
             Some(score) => {
-                if score < rules.min_score && n_wants == 0 && !must && !(meeting.stays() && is_within_one(fair, pair)) {
-                    audit.clashes.push(Clash::LowScore { pair, slot_idx, score });
+                if score < rules.min_score
+                    && n_wants == 0
+                    && !must
+                    && !(meeting.stays() && is_within_one(fair, pair))
+                {
+                    audit.clashes.push(Clash::LowScore {
+                        pair,
+                        slot_idx,
+                        score,
+                    });
                 }
                 audit.value += i64::from(score);
             }
@@ -133,7 +167,12 @@ fn check_events(fair: &Fair, pair: Pair, side: Side, slot_idx: usize, clashes: &
     for &event_idx in &party(fair, side, end_of(side, pair)).attends {
         let event = &fair.events[event_idx];
         if event.start < slot.end && slot.start < event.end {
-            clashes.push(Clash::Attends { pair, side, slot_idx, event_idx });
+            clashes.push(Clash::Attends {
+                pair,
+                side,
+                slot_idx,
+                event_idx,
+            });
         } else if side == Side::Delegation && event.start.day() == slot.start.day() {
             let hall_idx = fair.exhibitors[pair.exhibitor_idx].hall_idx;
             let is_late = if event.end <= slot.start {
@@ -142,7 +181,11 @@ fn check_events(fair: &Fair, pair: Pair, side: Side, slot_idx: usize, clashes: &
                 minutes(slot.end, event.start) < i64::from(fair.walk(hall_idx, event.hall_idx))
             };
             if is_late {
-                clashes.push(Clash::EventWalk { pair, slot_idx, event_idx });
+                clashes.push(Clash::EventWalk {
+                    pair,
+                    slot_idx,
+                    event_idx,
+                });
             }
         }
     }
@@ -154,22 +197,46 @@ const fn minutes(from: Local, to: Local) -> i64 {
 
 fn check_tables(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
     let mut in_use: BTreeMap<(usize, usize), (u32, HashSet<u32>)> = BTreeMap::new();
-    for &&Meeting { pair, slot_idx, table, .. } in counted {
+    for &&Meeting {
+        pair,
+        slot_idx,
+        table,
+        ..
+    } in counted
+    {
         let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
-        let limit = exhibitor.hall_idx.and_then(|hall_idx| Some((hall_idx, fair.halls[hall_idx].tables_in(slot_idx)?)));
-        let Some((hall_idx, tables)) = limit.filter(|_| exhibitor.meets_at == MeetsAt::Table) else { continue };
+        let limit = exhibitor
+            .hall_idx
+            .and_then(|hall_idx| Some((hall_idx, fair.halls[hall_idx].tables_in(slot_idx)?)));
+        let Some((hall_idx, tables)) = limit.filter(|_| exhibitor.meets_at == MeetsAt::Table)
+        else {
+            continue;
+        };
         let (n_meetings, numbers) = in_use.entry((hall_idx, slot_idx)).or_default();
         *n_meetings += 1;
         match table.filter(|number| (1..=tables).contains(number)) {
-            None => audit.clashes.push(Clash::NoSuchTable { pair, slot_idx, table }),
-            Some(number) if !numbers.insert(number) => audit.clashes.push(Clash::TableTwice { pair, slot_idx, table: number }),
+            None => audit.clashes.push(Clash::NoSuchTable {
+                pair,
+                slot_idx,
+                table,
+            }),
+            Some(number) if !numbers.insert(number) => audit.clashes.push(Clash::TableTwice {
+                pair,
+                slot_idx,
+                table: number,
+            }),
             Some(_) => {}
         }
     }
     for ((hall_idx, slot_idx), (n_meetings, _)) in in_use {
         let tables = fair.halls[hall_idx].tables_in(slot_idx).unwrap_or(u32::MAX);
         if n_meetings > tables {
-            audit.clashes.push(Clash::TooFewTables { hall_idx, slot_idx, n_meetings, tables });
+            audit.clashes.push(Clash::TooFewTables {
+                hall_idx,
+                slot_idx,
+                n_meetings,
+                tables,
+            });
         }
     }
 }
@@ -179,9 +246,14 @@ fn check_interpreters(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
     for &meeting in counted {
         let Meeting { pair, slot_idx, .. } = *meeting;
         // Who shares no language needs somebody; who states none is taken to get by.
-        let languages = [&fair.exhibitors[pair.exhibitor_idx].party.languages, &fair.delegations[pair.delegation_idx].party.languages];
-        let strangers =
-            languages.iter().all(|side| !side.is_empty()) && !languages[0].iter().any(|language| languages[1].contains(language));
+        let languages = [
+            &fair.exhibitors[pair.exhibitor_idx].party.languages,
+            &fair.delegations[pair.delegation_idx].party.languages,
+        ];
+        let strangers = languages.iter().all(|side| !side.is_empty())
+            && !languages[0]
+                .iter()
+                .any(|language| languages[1].contains(language));
         // An interpreter who is not needed may come along, and is then held to their hours all the
         // same.
         let Some(interpreter_idx) = meeting.interpreter_idx else {
@@ -191,31 +263,65 @@ fn check_interpreters(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
             continue;
         };
         let interpreter = &fair.interpreters[interpreter_idx];
-        if strangers && !languages.iter().all(|side| side.iter().any(|language| interpreter.languages.contains(language))) {
-            audit.clashes.push(Clash::WrongLanguages { pair, slot_idx, interpreter_idx });
+        if strangers
+            && !languages.iter().all(|side| {
+                side.iter()
+                    .any(|language| interpreter.languages.contains(language))
+            })
+        {
+            audit.clashes.push(Clash::WrongLanguages {
+                pair,
+                slot_idx,
+                interpreter_idx,
+            });
         }
         if interpreter.unavailable.contains(&slot_idx) {
-            audit.clashes.push(Clash::InterpreterOff { interpreter_idx, slot_idx });
+            audit.clashes.push(Clash::InterpreterOff {
+                interpreter_idx,
+                slot_idx,
+            });
         }
-        if work.entry(interpreter_idx).or_default().insert(slot_idx, meeting).is_some() {
-            audit.clashes.push(Clash::InterpreterTwice { interpreter_idx, slot_idx });
+        if work
+            .entry(interpreter_idx)
+            .or_default()
+            .insert(slot_idx, meeting)
+            .is_some()
+        {
+            audit.clashes.push(Clash::InterpreterTwice {
+                interpreter_idx,
+                slot_idx,
+            });
         }
     }
     // Only when all meetings are known: how many an interpreter has, and the ways between them.
     for (interpreter_idx, meetings) in work {
         let n_meetings = u32::try_from(meetings.len()).unwrap_or(u32::MAX);
-        if let Some(max_meetings) = fair.interpreters[interpreter_idx].max_meetings.filter(|most| n_meetings > *most) {
-            audit.clashes.push(Clash::InterpreterTooMany { interpreter_idx, n_meetings, max_meetings });
+        if let Some(max_meetings) = fair.interpreters[interpreter_idx]
+            .max_meetings
+            .filter(|most| n_meetings > *most)
+        {
+            audit.clashes.push(Clash::InterpreterTooMany {
+                interpreter_idx,
+                n_meetings,
+                max_meetings,
+            });
         }
         for (slot_idx, next_slot_idx) in impossible_walks(fair, meetings.into_values()) {
-            audit.clashes.push(Clash::InterpreterWalk { interpreter_idx, slot_idx, next_slot_idx });
+            audit.clashes.push(Clash::InterpreterWalk {
+                interpreter_idx,
+                slot_idx,
+                next_slot_idx,
+            });
         }
     }
 }
 
 /// Slots of the same day between which there is no time to walk; the meetings come in the order of
 /// their slots.
-fn impossible_walks<'a>(fair: &Fair, meetings: impl Iterator<Item = &'a Meeting>) -> Vec<(usize, usize)> {
+fn impossible_walks<'a>(
+    fair: &Fair,
+    meetings: impl Iterator<Item = &'a Meeting>,
+) -> Vec<(usize, usize)> {
     let meetings: Vec<_> = meetings.collect();
     let slot = |meeting: &Meeting| -> &Slot { &fair.slots[meeting.slot_idx] };
     let mut walks = Vec::new();
@@ -225,7 +331,9 @@ fn impossible_walks<'a>(fair: &Fair, meetings: impl Iterator<Item = &'a Meeting>
                 break;
             }
             let way = i64::from(fair.walk(hall(fair, earlier), hall(fair, later)));
-            if earlier.slot_idx != later.slot_idx && minutes(slot(earlier).end, slot(later).start) < way {
+            if earlier.slot_idx != later.slot_idx
+                && minutes(slot(earlier).end, slot(later).start) < way
+            {
                 walks.push((earlier.slot_idx, later.slot_idx));
             }
         }
@@ -236,7 +344,11 @@ fn impossible_walks<'a>(fair: &Fair, meetings: impl Iterator<Item = &'a Meeting>
 fn check_parties(fair: &Fair, counted: &[&Meeting], side: Side, audit: &mut Audit) {
     let mut days: BTreeMap<usize, BTreeMap<usize, Vec<&Meeting>>> = BTreeMap::new();
     for &meeting in counted {
-        days.entry(end_of(side, meeting.pair)).or_default().entry(meeting.slot_idx).or_default().push(meeting);
+        days.entry(end_of(side, meeting.pair))
+            .or_default()
+            .entry(meeting.slot_idx)
+            .or_default()
+            .push(meeting);
     }
     for (party_idx, slots) in days {
         let party = party(fair, side, party_idx);
@@ -244,19 +356,37 @@ fn check_parties(fair: &Fair, counted: &[&Meeting], side: Side, audit: &mut Audi
         for (&slot_idx, meetings) in &slots {
             let n_meetings = in_slot(meetings);
             if n_meetings > party.teams {
-                audit.clashes.push(Clash::TooFewTeams { side, party_idx, slot_idx, n_meetings, teams: party.teams });
+                audit.clashes.push(Clash::TooFewTeams {
+                    side,
+                    party_idx,
+                    slot_idx,
+                    n_meetings,
+                    teams: party.teams,
+                });
             }
         }
         let n_meetings = slots.values().map(in_slot).sum();
         if let Some(max_meetings) = party.max_meetings.filter(|most| n_meetings > *most) {
-            audit.clashes.push(Clash::TooMany { side, party_idx, n_meetings, max_meetings });
+            audit.clashes.push(Clash::TooMany {
+                side,
+                party_idx,
+                n_meetings,
+                max_meetings,
+            });
         }
-        audit.value += i64::from(fair.rules.minimum_bonus) * i64::from(n_meetings.min(party.min_meetings));
+        audit.value +=
+            i64::from(fair.rules.minimum_bonus) * i64::from(n_meetings.min(party.min_meetings));
         if party.teams == 1 {
             audit.n_idle += idle_slots(fair, party, &slots);
             if side == Side::Delegation {
-                for (slot_idx, next_slot_idx) in impossible_walks(fair, slots.into_values().flatten()) {
-                    audit.clashes.push(Clash::DelegationWalk { delegation_idx: party_idx, slot_idx, next_slot_idx });
+                for (slot_idx, next_slot_idx) in
+                    impossible_walks(fair, slots.into_values().flatten())
+                {
+                    audit.clashes.push(Clash::DelegationWalk {
+                        delegation_idx: party_idx,
+                        slot_idx,
+                        next_slot_idx,
+                    });
                 }
             }
         }
@@ -270,7 +400,10 @@ fn idle_slots(fair: &Fair, party: &Party, slots: &BTreeMap<usize, Vec<&Meeting>>
     let mut idle = 0;
     for (&before, &after) in slots.keys().zip(slots.keys().skip(1)) {
         if day(before) == day(after) {
-            idle += (before + 1..after).filter(|slot_idx| !party.unavailable.contains(slot_idx)).map(|_| 1).sum::<u32>();
+            idle += (before + 1..after)
+                .filter(|slot_idx| !party.unavailable.contains(slot_idx))
+                .map(|_| 1)
+                .sum::<u32>();
         }
     }
     idle

@@ -4,48 +4,118 @@ use crate::model::{Half, Pair, Side};
 
 /// One broken rule. Every `…_idx` is a position in the fair's list of that name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the fields are positions and numbers named after what they count")]
+#[allow(
+    missing_docs,
+    reason = "the fields are positions and numbers named after what they count"
+)]
 pub enum Clash {
     /// The pair has no score, so it may not meet.
     Unscored { pair: Pair, slot_idx: usize },
     /// The pair's score is under the fair's minimum, and neither side wishes to meet.
-    LowScore { pair: Pair, slot_idx: usize, score: u8 },
+    LowScore {
+        pair: Pair,
+        slot_idx: usize,
+        score: u8,
+    },
     /// The pair has more than one meeting; this is one of those after the first.
     MeetsTwice { pair: Pair, slot_idx: usize },
     /// One side is not available in the slot.
-    Unavailable { pair: Pair, side: Side, slot_idx: usize },
+    Unavailable {
+        pair: Pair,
+        side: Side,
+        slot_idx: usize,
+    },
     /// One side, of one team, attends an event that overlaps the slot.
-    Attends { pair: Pair, side: Side, slot_idx: usize, event_idx: usize },
+    Attends {
+        pair: Pair,
+        side: Side,
+        slot_idx: usize,
+        event_idx: usize,
+    },
     /// A party has more meetings in one slot than teams.
-    TooFewTeams { side: Side, party_idx: usize, slot_idx: usize, n_meetings: u32, teams: u32 },
+    TooFewTeams {
+        side: Side,
+        party_idx: usize,
+        slot_idx: usize,
+        n_meetings: u32,
+        teams: u32,
+    },
     /// A party has more meetings than its maximum.
-    TooMany { side: Side, party_idx: usize, n_meetings: u32, max_meetings: u32 },
+    TooMany {
+        side: Side,
+        party_idx: usize,
+        n_meetings: u32,
+        max_meetings: u32,
+    },
     /// One side never wants to meet, or has met before.
     Vetoed { pair: Pair, slot_idx: usize },
     /// The pair meets in the other half of the day only.
-    WrongHalf { pair: Pair, slot_idx: usize, half: Half },
+    WrongHalf {
+        pair: Pair,
+        slot_idx: usize,
+        half: Half,
+    },
     /// A hall has more meetings at tables in one slot than tables.
-    TooFewTables { hall_idx: usize, slot_idx: usize, n_meetings: u32, tables: u32 },
+    TooFewTables {
+        hall_idx: usize,
+        slot_idx: usize,
+        n_meetings: u32,
+        tables: u32,
+    },
     /// A meeting at a table has no table number, or none that the hall has.
-    NoSuchTable { pair: Pair, slot_idx: usize, table: Option<u32> },
+    NoSuchTable {
+        pair: Pair,
+        slot_idx: usize,
+        table: Option<u32>,
+    },
     /// Two meetings have the same table in the same slot; this is the later in the file.
-    TableTwice { pair: Pair, slot_idx: usize, table: u32 },
+    TableTwice {
+        pair: Pair,
+        slot_idx: usize,
+        table: u32,
+    },
     /// A pair without a common language has no interpreter.
     NoInterpreter { pair: Pair, slot_idx: usize },
     /// The interpreter lacks a language of one side.
-    WrongLanguages { pair: Pair, slot_idx: usize, interpreter_idx: usize },
+    WrongLanguages {
+        pair: Pair,
+        slot_idx: usize,
+        interpreter_idx: usize,
+    },
     /// An interpreter is in two meetings of one slot.
-    InterpreterTwice { interpreter_idx: usize, slot_idx: usize },
+    InterpreterTwice {
+        interpreter_idx: usize,
+        slot_idx: usize,
+    },
     /// An interpreter does not work in that slot.
-    InterpreterOff { interpreter_idx: usize, slot_idx: usize },
+    InterpreterOff {
+        interpreter_idx: usize,
+        slot_idx: usize,
+    },
     /// An interpreter has more meetings than their maximum.
-    InterpreterTooMany { interpreter_idx: usize, n_meetings: u32, max_meetings: u32 },
+    InterpreterTooMany {
+        interpreter_idx: usize,
+        n_meetings: u32,
+        max_meetings: u32,
+    },
     /// A delegation of one team cannot walk from one meeting to the next in time.
-    DelegationWalk { delegation_idx: usize, slot_idx: usize, next_slot_idx: usize },
+    DelegationWalk {
+        delegation_idx: usize,
+        slot_idx: usize,
+        next_slot_idx: usize,
+    },
     /// An interpreter cannot walk from one meeting to the next in time.
-    InterpreterWalk { interpreter_idx: usize, slot_idx: usize, next_slot_idx: usize },
+    InterpreterWalk {
+        interpreter_idx: usize,
+        slot_idx: usize,
+        next_slot_idx: usize,
+    },
     /// A delegation of one team cannot walk between a meeting and an event that it attends in time.
-    EventWalk { pair: Pair, slot_idx: usize, event_idx: usize },
+    EventWalk {
+        pair: Pair,
+        slot_idx: usize,
+        event_idx: usize,
+    },
 }
 
 impl Clash {
@@ -55,7 +125,10 @@ impl Clash {
         match self {
             Self::Unscored { .. } | Self::LowScore { .. } => 0,
             Self::MeetsTwice { .. } => 1,
-            Self::Unavailable { .. } | Self::Attends { .. } | Self::TooFewTeams { .. } | Self::TooMany { .. } => 2,
+            Self::Unavailable { .. }
+            | Self::Attends { .. }
+            | Self::TooFewTeams { .. }
+            | Self::TooMany { .. } => 2,
             Self::Vetoed { .. } => 3,
             Self::WrongHalf { .. } => 4,
             Self::TooFewTables { .. } | Self::NoSuchTable { .. } | Self::TableTwice { .. } => 5,
@@ -64,7 +137,9 @@ impl Clash {
             | Self::InterpreterTwice { .. }
             | Self::InterpreterOff { .. }
             | Self::InterpreterTooMany { .. } => 6,
-            Self::DelegationWalk { .. } | Self::InterpreterWalk { .. } | Self::EventWalk { .. } => 7,
+            Self::DelegationWalk { .. } | Self::InterpreterWalk { .. } | Self::EventWalk { .. } => {
+                7
+            }
         }
     }
 }

@@ -27,12 +27,25 @@ const RATIO_SCALE: i64 = 1024;
 /// Places what fits; of what the matching leaves over, what is placed until `is_over` says that
 /// there is no time left. The locked meetings stand already.
 pub fn construct(problem: &Problem, bound: &Bound, state: &mut State, is_over: &dyn Fn() -> bool) {
-    let is_free = |state: &State, couple: usize| !problem.couples[couple].pinned && state.slot[couple] == NONE;
-    let chosen = (0..problem.couples.len()).filter(|&couple| bound.chosen[couple] && is_free(state, couple));
+    let is_free = |state: &State, couple: usize| {
+        !problem.couples[couple].pinned && state.slot[couple] == NONE
+    };
+    let chosen =
+        (0..problem.couples.len()).filter(|&couple| bound.chosen[couple] && is_free(state, couple));
     by_slot(problem, state, chosen.collect());
-    let mut waiting = Waiting::new(problem, |couple| bound.chosen[couple] && is_free(state, couple));
-    let mut wanted: Vec<usize> = (0..problem.couples.len()).filter(|&couple| waiting.is[couple]).collect();
-    wanted.sort_by_key(|&couple| (bits::count(problem.slots_of(couple)), -problem.couples[couple].worth, couple));
+    let mut waiting = Waiting::new(problem, |couple| {
+        bound.chosen[couple] && is_free(state, couple)
+    });
+    let mut wanted: Vec<usize> = (0..problem.couples.len())
+        .filter(|&couple| waiting.is[couple])
+        .collect();
+    wanted.sort_by_key(|&couple| {
+        (
+            bits::count(problem.slots_of(couple)),
+            -problem.couples[couple].worth,
+            couple,
+        )
+    });
     let mut contest = vec![0_u32; problem.n_slots];
     for couple in wanted {
         if is_over() {
@@ -41,7 +54,9 @@ pub fn construct(problem: &Problem, bound: &Bound, state: &mut State, is_over: &
         waiting.leave(problem, couple);
         put(problem, state, couple, &waiting, &mut contest);
     }
-    let mut others: Vec<usize> = (0..problem.couples.len()).filter(|&couple| !bound.chosen[couple] && is_free(state, couple)).collect();
+    let mut others: Vec<usize> = (0..problem.couples.len())
+        .filter(|&couple| !bound.chosen[couple] && is_free(state, couple))
+        .collect();
     others.sort_by_key(|&couple| (-problem.couples[couple].worth, couple));
     for couple in others {
         if is_over() {
@@ -63,7 +78,12 @@ impl Waiting {
     fn new(problem: &Problem, waits: impl Fn(usize) -> bool) -> Self {
         let is: Vec<bool> = (0..problem.couples.len()).map(waits).collect();
         let mut of = vec![0; problem.parties.len()];
-        for row in problem.couples.iter().zip(&is).filter_map(|(row, waits)| waits.then_some(row)) {
+        for row in problem
+            .couples
+            .iter()
+            .zip(&is)
+            .filter_map(|(row, waits)| waits.then_some(row))
+        {
             for party in row.parties {
                 of[party as usize] += 1;
             }
@@ -89,7 +109,10 @@ struct ToDo {
 
 impl ToDo {
     fn new(problem: &Problem, waiting: &[usize]) -> Self {
-        let mut to_do = Self { meetings: vec![0; problem.parties.len()], services: vec![0; problem.groups.len()] };
+        let mut to_do = Self {
+            meetings: vec![0; problem.parties.len()],
+            services: vec![0; problem.groups.len()],
+        };
         for &couple in waiting {
             to_do.add(problem, couple, 1);
         }
@@ -112,12 +135,19 @@ impl ToDo {
         let words = problem.words;
         let of_parties = self.meetings.iter().enumerate().map(|(party, &meetings)| {
             let seats = i64::from(problem.parties[party].seats).max(1);
-            RATIO_SCALE * meetings / (seats * bits::count_from(&problem.open[party * words..][..words], slot)).max(1)
+            RATIO_SCALE * meetings
+                / (seats * bits::count_from(&problem.open[party * words..][..words], slot)).max(1)
         });
-        let of_groups = self.services.iter().zip(&problem.groups).map(|(&services, members)| {
-            let left_of = |&person: &u32| bits::count_from(&problem.works[person as usize * words..][..words], slot);
-            RATIO_SCALE * services / members.iter().map(left_of).sum::<i64>().max(1)
-        });
+        let of_groups = self
+            .services
+            .iter()
+            .zip(&problem.groups)
+            .map(|(&services, members)| {
+                let left_of = |&person: &u32| {
+                    bits::count_from(&problem.works[person as usize * words..][..words], slot)
+                };
+                RATIO_SCALE * services / members.iter().map(left_of).sum::<i64>().max(1)
+            });
         (of_parties.collect(), of_groups.collect())
     }
 }
@@ -129,13 +159,18 @@ fn by_slot(problem: &Problem, state: &mut State, mut waiting: Vec<usize>) {
     for slot in 0..problem.n_slots {
         let (parties, groups) = to_do.ratios(problem, slot);
         order.clear();
-        order.extend(waiting.iter().filter(|&&couple| bits::has(problem.slots_of(couple), slot)).map(|&couple| {
-            let row = &problem.couples[couple];
-            let [one, other] = row.parties.map(|party| parties[party as usize]);
-            let group = groups.get(row.group as usize).copied().unwrap_or(0);
-            let own = RATIO_SCALE / bits::count_from(problem.slots_of(couple), slot).max(1);
-            (one.max(other) + group + own, number(couple))
-        }));
+        order.extend(
+            waiting
+                .iter()
+                .filter(|&&couple| bits::has(problem.slots_of(couple), slot))
+                .map(|&couple| {
+                    let row = &problem.couples[couple];
+                    let [one, other] = row.parties.map(|party| parties[party as usize]);
+                    let group = groups.get(row.group as usize).copied().unwrap_or(0);
+                    let own = RATIO_SCALE / bits::count_from(problem.slots_of(couple), slot).max(1);
+                    (one.max(other) + group + own, number(couple))
+                }),
+        );
         order.sort_unstable_by(|one, other| other.cmp(one));
         for &(_, couple) in &order {
             let couple = couple as usize;
@@ -152,16 +187,34 @@ fn by_slot(problem: &Problem, state: &mut State, mut waiting: Vec<usize>) {
     }
 }
 
-fn put(problem: &Problem, state: &mut State, couple: usize, waiting: &Waiting, contest: &mut [u32]) {
+fn put(
+    problem: &Problem,
+    state: &mut State,
+    couple: usize,
+    waiting: &Waiting,
+    contest: &mut [u32],
+) {
     let mut open = vec![0; problem.words];
     state.open_slots(problem, couple, &mut open);
     if bits::count(&open) == 0 {
         return;
     }
     contest.fill(0);
-    for party in problem.couples[couple].parties.into_iter().filter(|&party| waiting.of[party as usize] > 0) {
-        for &rival in problem.couples_of(party as usize).iter().filter(|&&rival| waiting.is[rival as usize]) {
-            for (place, (mine, theirs)) in open.iter().zip(problem.slots_of(rival as usize)).enumerate() {
+    for party in problem.couples[couple]
+        .parties
+        .into_iter()
+        .filter(|&party| waiting.of[party as usize] > 0)
+    {
+        for &rival in problem
+            .couples_of(party as usize)
+            .iter()
+            .filter(|&&rival| waiting.is[rival as usize])
+        {
+            for (place, (mine, theirs)) in open
+                .iter()
+                .zip(problem.slots_of(rival as usize))
+                .enumerate()
+            {
                 let mut both = mine & theirs;
                 while both != 0 {
                     contest[place * 64 + both.trailing_zeros() as usize] += 1;

@@ -36,7 +36,9 @@ mod params;
 
 use super::bits;
 use super::bound::{self, Bound};
-use super::certificate::{Blocks, Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice};
+use super::certificate::{
+    Blocks, Certificate, InterpreterPrice, PairPrice, PartyPrice, TablePrice,
+};
 use super::half_day::{HalfDays, Offer, Workspace};
 use super::numbers::{NONE, number};
 use super::posts;
@@ -45,8 +47,9 @@ use super::smooth::{exp, ln};
 use super::stock::{self, Stock};
 use crate::model::{Fair, Id};
 use params::{
-    BOUND_COURSE, Course, DEAREST, FIRST_STEP_GAIN, LEAST_DEVIATION, LEAST_NORM, LEAST_PICKS, LEAST_PRICE_ROUNDS, MEAN_SHARE,
-    MOST_PRICED_CELLS, MOST_PRICED_WORTH, OVER_RELAXATION, PICKS_A_LISTING, POSTS_COURSE, PRICE_SCALE, PRICE_SCALE_F64, SMOOTH_SWEEPS,
+    BOUND_COURSE, Course, DEAREST, FIRST_STEP_GAIN, LEAST_DEVIATION, LEAST_NORM, LEAST_PICKS,
+    LEAST_PRICE_ROUNDS, MEAN_SHARE, MOST_PRICED_CELLS, MOST_PRICED_WORTH, OVER_RELAXATION,
+    PICKS_A_LISTING, POSTS_COURSE, PRICE_SCALE, PRICE_SCALE_F64, SMOOTH_SWEEPS,
     SMOOTH_TEMPERATURES, SQUARE_SHARE,
 };
 use std::ops::{AddAssign, Range, Sub};
@@ -113,7 +116,11 @@ pub struct Dual {
 impl Dual {
     /// Whether all that a fair counts is small enough for the sums of this module.
     pub fn can_price(problem: &Problem) -> bool {
-        problem.minimum_bonus <= MOST_PRICED_WORTH && problem.couples.iter().all(|row| row.worth <= MOST_PRICED_WORTH)
+        problem.minimum_bonus <= MOST_PRICED_WORTH
+            && problem
+                .couples
+                .iter()
+                .all(|row| row.worth <= MOST_PRICED_WORTH)
     }
 
     /// Starts from the prices of the b-matching. The fair's worths are small: see
@@ -154,7 +161,10 @@ impl Dual {
         // A price of one meeting more is a price of slots where the party has no more slots than
         // meetings, and is then put on those; else it stays on the number of meetings.
         for (party, &price) in bound.prices.count.iter().enumerate() {
-            let seats: i64 = self.stock.supply[self.stock.seat(party, 0)..][..n_blocks].iter().map(|&supply| i64::from(supply)).sum();
+            let seats: i64 = self.stock.supply[self.stock.seat(party, 0)..][..n_blocks]
+                .iter()
+                .map(|&supply| i64::from(supply))
+                .sum();
             let price = scale(price).max(-self.bonus);
             // Who may meet in every slot that it has is short of slots, not of meetings.
             if price >= 0 && seats <= i64::from(self.stock.supply[at.counts + party]) {
@@ -169,7 +179,9 @@ impl Dual {
         }
         // The same for interpreters: hours, or services in all.
         for (set, &price) in bound.prices.sets.iter().enumerate() {
-            let hours: i32 = self.stock.supply[self.stock.set(set, 0)..][..n_blocks].iter().sum();
+            let hours: i32 = self.stock.supply[self.stock.set(set, 0)..][..n_blocks]
+                .iter()
+                .sum();
             // Who may serve in every slot in which they work is short of slots, not of meetings.
             if hours <= self.stock.supply[at.totals + set] {
                 self.prices[self.stock.set(set, 0)..][..n_blocks].fill(scale(price));
@@ -181,7 +193,11 @@ impl Dual {
         // Pairs and posts are priced only when slots are.
         self.is_frozen[at.pairs..].fill(true);
         self.note_best(problem);
-        self.soft = self.prices.iter().map(|&price| f64::from(price) / PRICE_SCALE_F64).collect();
+        self.soft = self
+            .prices
+            .iter()
+            .map(|&price| f64::from(price) / PRICE_SCALE_F64)
+            .collect();
     }
 
     /// The best prices, each slot's being those of its half day.
@@ -199,7 +215,8 @@ impl Dual {
                 prices[slots.set(set, slot)] = self.best[self.stock.set(set, block)];
             }
         }
-        prices[slots.at.totals..slots.at.posts].copy_from_slice(&self.best[self.stock.at.totals..self.stock.at.posts]);
+        prices[slots.at.totals..slots.at.posts]
+            .copy_from_slice(&self.best[self.stock.at.totals..self.stock.at.posts]);
         prices
     }
 
@@ -211,13 +228,24 @@ impl Dual {
     /// The best prices, written down for the fair that the problem was made from.
     pub fn certificate(&self, problem: &Problem, fair: &Fair) -> Certificate {
         let (n_blocks, at) = (self.stock.n_blocks, self.stock.at);
-        let list = |first: usize| self.best[first..first + n_blocks].iter().map(|&price| i64::from(price)).collect::<Vec<_>>();
+        let list = |first: usize| {
+            self.best[first..first + n_blocks]
+                .iter()
+                .map(|&price| i64::from(price))
+                .collect::<Vec<_>>()
+        };
         let is_some = |list: &[i64]| list.iter().any(|price| *price != 0);
         // A row of a party is written only if it says anything: it has a price, or a diary.
         let party = |id: &Id, party: usize| {
             let slot_id = |&slot: &u32| fair.slots[slot as usize].id.to_string();
-            let parts = if self.is_by_slot && party >= problem.n_exhibitors { self.half_days.of(party) } else { 0..0 };
-            let diary: Vec<Vec<String>> = parts.map(|part| self.half_days.slots(part).iter().map(slot_id).collect()).collect();
+            let parts = if self.is_by_slot && party >= problem.n_exhibitors {
+                self.half_days.of(party)
+            } else {
+                0..0
+            };
+            let diary: Vec<Vec<String>> = parts
+                .map(|part| self.half_days.slots(part).iter().map(slot_id).collect())
+                .collect();
             let row = PartyPrice {
                 id: id.to_string(),
                 seats: list(self.stock.seat(party, 0)),
@@ -233,16 +261,37 @@ impl Dual {
         for row in problem.couples.iter().filter(|row| row.pool != NONE) {
             hall_of[row.pool as usize] = row.hall;
         }
-        let pools = hall_of.iter().enumerate().filter(|(_, hall)| **hall != NONE);
-        let pairs = problem.couples.iter().zip(&self.best[at.pairs..at.posts]).filter(|(_, price)| **price != 0);
+        let pools = hall_of
+            .iter()
+            .enumerate()
+            .filter(|(_, hall)| **hall != NONE);
+        let pairs = problem
+            .couples
+            .iter()
+            .zip(&self.best[at.pairs..at.posts])
+            .filter(|(_, price)| **price != 0);
         Certificate {
             bound: self.value(),
             unit: PRICE_SCALE,
-            by: if self.is_by_slot { Blocks::Slot } else { Blocks::HalfDay },
-            exhibitors: fair.exhibitors.iter().enumerate().filter_map(|(idx, row)| party(&row.party.id, idx)).collect(),
-            delegations: delegations.filter_map(|(idx, row)| party(&row.party.id, problem.n_exhibitors + idx)).collect(),
+            by: if self.is_by_slot {
+                Blocks::Slot
+            } else {
+                Blocks::HalfDay
+            },
+            exhibitors: fair
+                .exhibitors
+                .iter()
+                .enumerate()
+                .filter_map(|(idx, row)| party(&row.party.id, idx))
+                .collect(),
+            delegations: delegations
+                .filter_map(|(idx, row)| party(&row.party.id, problem.n_exhibitors + idx))
+                .collect(),
             tables: pools
-                .map(|(pool, &hall)| TablePrice { hall: fair.halls[hall as usize].id.to_string(), tables: list(self.stock.table(pool, 0)) })
+                .map(|(pool, &hall)| TablePrice {
+                    hall: fair.halls[hall as usize].id.to_string(),
+                    tables: list(self.stock.table(pool, 0)),
+                })
                 .filter(|row| is_some(&row.tables))
                 .collect(),
             interpreters: self
@@ -251,7 +300,11 @@ impl Dual {
                 .iter()
                 .enumerate()
                 .map(|(set, scarce)| InterpreterPrice {
-                    ids: scarce.people.iter().map(|&person| fair.interpreters[person as usize].id.to_string()).collect(),
+                    ids: scarce
+                        .people
+                        .iter()
+                        .map(|&person| fair.interpreters[person as usize].id.to_string())
+                        .collect(),
                     slots: list(self.stock.set(set, 0)),
                     service: i64::from(self.best[at.totals + set]),
                 })
@@ -260,7 +313,10 @@ impl Dual {
             pairs: pairs
                 .map(|(row, &price)| PairPrice {
                     exhibitor: fair.exhibitors[row.pair.exhibitor_idx].party.id.to_string(),
-                    delegation: fair.delegations[row.pair.delegation_idx].party.id.to_string(),
+                    delegation: fair.delegations[row.pair.delegation_idx]
+                        .party
+                        .id
+                        .to_string(),
                     price: i64::from(price),
                 })
                 .collect(),
@@ -280,7 +336,11 @@ impl Dual {
 
     /// What one [`Dual::work`] costs, in steps of the search.
     pub fn cost(&self) -> u64 {
-        if matches!(self.phase, Phase::Smooth { .. }) { 1 + u64::from(number(self.stock.n_offers())) / 2 } else { round_cost(&self.stock) }
+        if matches!(self.phase, Phase::Smooth { .. }) {
+            1 + u64::from(number(self.stock.n_offers())) / 2
+        } else {
+            round_cost(&self.stock)
+        }
     }
 
     /// One sweep, or one round. `left` are the steps that the search has still to go, if anybody
@@ -294,13 +354,19 @@ impl Dual {
                     self.balance(problem, family, SMOOTH_TEMPERATURES[level]);
                 }
                 if sweep + 1 < SMOOTH_SWEEPS {
-                    self.phase = Phase::Smooth { level, sweep: sweep + 1 };
+                    self.phase = Phase::Smooth {
+                        level,
+                        sweep: sweep + 1,
+                    };
                     return;
                 }
                 // The temperature is done with. Its prices as whole numbers are a bound.
                 self.round_prices();
                 self.note_best(problem);
-                self.phase = Phase::Smooth { level: level + 1, sweep: 0 };
+                self.phase = Phase::Smooth {
+                    level: level + 1,
+                    sweep: 0,
+                };
                 if level + 1 == SMOOTH_TEMPERATURES.len() {
                     self.begin_rounds(problem, left);
                 }
@@ -312,20 +378,30 @@ impl Dual {
                 }
                 // Once interpreters are held to posts a total is no bound any more, and is not
                 // noted as one.
-                let total = if self.posts.is_empty() { self.note_best(problem) } else { self.evaluate(problem) };
+                let total = if self.posts.is_empty() {
+                    self.note_best(problem)
+                } else {
+                    self.evaluate(problem)
+                };
                 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
                 self.step(self.step_gain * total as f64);
                 // The same share shorter each round.
                 self.step_gain -= self.step_gain * course.decay;
                 if round + 1 < course.rounds {
-                    self.phase = Phase::Rounds { course, round: round + 1 };
+                    self.phase = Phase::Rounds {
+                        course,
+                        round: round + 1,
+                    };
                     return;
                 }
                 self.phase = Phase::Done;
                 // The first course is over: interpreters are posted by what it picked, and a second
                 // course counts what is picked when they stay there.
                 if self.posts.is_empty() && Self::has_posts(problem) {
-                    self.man_posts(problem, posts::post(problem, &self.often, course.rounds - course.counted_from));
+                    self.man_posts(
+                        problem,
+                        posts::post(problem, &self.often, course.rounds - course.counted_from),
+                    );
                     self.begin_course(POSTS_COURSE);
                 }
             }
@@ -372,9 +448,13 @@ impl Dual {
             for slot in 0..n_slots {
                 let serves = |&&person: &&u32| {
                     let person = person as usize;
-                    posts[person * n_slots + slot] == kind.hall && bits::has(&problem.works[person * problem.words..], slot)
+                    posts[person * n_slots + slot] == kind.hall
+                        && bits::has(&problem.works[person * problem.words..], slot)
                 };
-                let n_serving = problem.groups[kind.group as usize].iter().filter(serves).count();
+                let n_serving = problem.groups[kind.group as usize]
+                    .iter()
+                    .filter(serves)
+                    .count();
                 let place = self.stock.post(kind.post as usize, slot);
                 self.stock.supply[place] = i32::try_from(n_serving).unwrap_or(i32::MAX);
             }
@@ -406,7 +486,10 @@ impl Dual {
         let mut cells = vec![];
         for (couple, often) in (0..).zip(self.often.chunks_exact(problem.n_slots)) {
             for (slot, &often) in (0..).zip(often).filter(|(_, often)| **often >= LEAST_PICKS) {
-                cells.extend(std::iter::repeat_n((couple, slot), 1 + (often / PICKS_A_LISTING) as usize));
+                cells.extend(std::iter::repeat_n(
+                    (couple, slot),
+                    1 + (often / PICKS_A_LISTING) as usize,
+                ));
             }
         }
         cells
@@ -425,7 +508,12 @@ impl Dual {
     /// What a pair of each kind pays in each block beside the prices of seats.
     fn charges<P: Copy + Default + AddAssign>(&self, prices: &[P]) -> Vec<P> {
         let mut charges = vec![P::default(); self.stock.kinds.len() * self.stock.n_blocks];
-        for (kind, of_kind) in self.stock.kinds.iter().zip(charges.chunks_exact_mut(self.stock.n_blocks)) {
+        for (kind, of_kind) in self
+            .stock
+            .kinds
+            .iter()
+            .zip(charges.chunks_exact_mut(self.stock.n_blocks))
+        {
             for (block, charge) in of_kind.iter_mut().enumerate() {
                 if kind.pool != NONE {
                     *charge += prices[self.stock.table(kind.pool as usize, block)];
@@ -443,9 +531,17 @@ impl Dual {
     }
 
     /// What a pair earns in a block beside what its delegation's seat costs.
-    fn gain<P: Copy + Sub<Output = P>>(&self, prices: &[P], charges: &[P], base: P, couple: usize, block: usize) -> P {
+    fn gain<P: Copy + Sub<Output = P>>(
+        &self,
+        prices: &[P],
+        charges: &[P],
+        base: P,
+        couple: usize,
+        block: usize,
+    ) -> P {
         let (exhibitor, kind) = self.stock.ends[couple];
-        base - prices[self.stock.seat(exhibitor as usize, block)] - charges[kind as usize * self.stock.n_blocks + block]
+        base - prices[self.stock.seat(exhibitor as usize, block)]
+            - charges[kind as usize * self.stock.n_blocks + block]
     }
 
     /// The bound at the present prices, in 1/[`PRICE_SCALE`] points; fills in what they leave in
@@ -472,12 +568,15 @@ impl Dual {
             } else {
                 0
             };
-            total += i64::from(self.bonus) * i64::from(wanted.min(paid)) + i64::from(price) * i64::from(wanted);
+            total += i64::from(self.bonus) * i64::from(wanted.min(paid))
+                + i64::from(price) * i64::from(wanted);
             self.excess[place] = -wanted;
         }
         // What every pair of a kind pays in a block, and what each pair is worth, worked out once.
         let charges = self.charges(&self.prices);
-        let bases: Vec<i32> = (0..problem.couples.len()).map(|couple| self.base(problem, couple)).collect();
+        let bases: Vec<i32> = (0..problem.couples.len())
+            .map(|couple| self.base(problem, couple))
+            .collect();
         let half_days = Arc::clone(&self.half_days);
         let mut workspace = Workspace::default();
         // Each delegation by itself: at these prices nobody is in anybody's way.
@@ -486,7 +585,8 @@ impl Dual {
             if self.is_by_slot && !half_days.of(party).is_empty() {
                 for part in half_days.of(party) {
                     total += workspace.best(&half_days, part, |candidate, slots| {
-                        self.offer(&bases, &charges, candidate.couple as usize).gains(candidate, slots)
+                        self.offer(&bases, &charges, candidate.couple as usize)
+                            .gains(candidate, slots)
                     });
                     for &(couple, slot) in workspace.picked() {
                         self.take(problem, couple as usize, slot as usize);
@@ -502,7 +602,8 @@ impl Dual {
                 let (mut most, mut found) = (0, None);
                 for &block in self.stock.blocks_of(couple) {
                     let block = block as usize;
-                    let gain = self.gain(&self.prices, &charges, base, couple, block) - self.prices[self.stock.seat(party, block)];
+                    let gain = self.gain(&self.prices, &charges, base, couple, block)
+                        - self.prices[self.stock.seat(party, block)];
                     if gain > most {
                         (most, found) = (gain, Some(block));
                     }
@@ -521,13 +622,21 @@ impl Dual {
         let n_slots = self.stock.n_blocks;
         let (seats, kind) = self.stock.ends[couple];
         let [seats, kind] = [seats, kind].map(|row| row as usize * n_slots);
-        Offer { brings: bases[couple], costs: [&self.prices[seats..][..n_slots], &charges[kind..][..n_slots]] }
+        Offer {
+            brings: bases[couple],
+            costs: [
+                &self.prices[seats..][..n_slots],
+                &charges[kind..][..n_slots],
+            ],
+        }
     }
 
     /// What a pair is worth beside the prices of meeting at all.
     fn base(&self, problem: &Problem, couple: usize) -> i32 {
         let row = &problem.couples[couple];
-        let [one, other] = row.parties.map(|party| self.prices[self.stock.at.counts + party as usize]);
+        let [one, other] = row
+            .parties
+            .map(|party| self.prices[self.stock.at.counts + party as usize]);
         points(row.worth * PRICE_SCALE) - one - other - self.prices[self.stock.at.pairs + couple]
     }
 
@@ -550,15 +659,23 @@ impl Dual {
         let charges = self.charges(&self.prices);
         let mut prices = self.by_slot(problem, &slots);
         let mut is_frozen = vec![false; prices.len()];
-        is_frozen[slots.at.totals..slots.at.posts].copy_from_slice(&self.is_frozen[self.stock.at.totals..self.stock.at.posts]);
+        is_frozen[slots.at.totals..slots.at.posts]
+            .copy_from_slice(&self.is_frozen[self.stock.at.totals..self.stock.at.posts]);
         // Posts have no price before interpreters are posted.
         is_frozen[slots.at.posts..].fill(true);
         // Who keeps diaries is in one place at a time by the diary itself.
-        for party in (problem.n_exhibitors..problem.parties.len()).filter(|&party| !self.half_days.of(party).is_empty()) {
+        for party in (problem.n_exhibitors..problem.parties.len())
+            .filter(|&party| !self.half_days.of(party).is_empty())
+        {
             for &couple in problem.couples_of(party) {
                 let couple = couple as usize;
                 let set = problem.slots_of(couple);
-                let is_open = |part: &usize| self.half_days.slots(*part).iter().any(|&slot| bits::has(set, slot as usize));
+                let is_open = |part: &usize| {
+                    self.half_days
+                        .slots(*part)
+                        .iter()
+                        .any(|&slot| bits::has(set, slot as usize))
+                };
                 // A pair that could meet in one part only is met once there anyway.
                 if self.half_days.of(party).filter(is_open).count() < 2 {
                     continue;
@@ -567,8 +684,15 @@ impl Dual {
                 // a fair first price for meeting at all.
                 let base = self.base(problem, couple);
                 let own = |block: usize| self.prices[self.stock.seat(party, block)];
-                let gain = |block: usize| self.gain(&self.prices, &charges, base, couple, block) - own(block);
-                let most = self.stock.blocks_of(couple).iter().map(|&block| gain(block as usize)).max();
+                let gain = |block: usize| {
+                    self.gain(&self.prices, &charges, base, couple, block) - own(block)
+                };
+                let most = self
+                    .stock
+                    .blocks_of(couple)
+                    .iter()
+                    .map(|&block| gain(block as usize))
+                    .max();
                 prices[slots.at.pairs + couple] = most.unwrap_or(0).max(0);
                 is_frozen[slots.at.pairs + couple] = false;
             }
@@ -588,17 +712,36 @@ impl Dual {
         let mut norm = 0.0;
         for (place, (mean, square)) in self.mean.iter_mut().zip(&mut self.mean_square).enumerate() {
             let is_count = (self.stock.at.counts..self.stock.at.pairs).contains(&place);
-            let idle = self.is_frozen[place] || (self.excess[place] < 0 && self.prices[place] == 0 && !is_count);
-            let now = if idle { 0.0 } else { f64::from(self.excess[place]) };
+            let idle = self.is_frozen[place]
+                || (self.excess[place] < 0 && self.prices[place] == 0 && !is_count);
+            let now = if idle {
+                0.0
+            } else {
+                f64::from(self.excess[place])
+            };
             *mean += (now - *mean) * MEAN_SHARE;
             *square += (now * now - *square) * SQUARE_SHARE;
             norm += *mean * *mean / (square.sqrt() + LEAST_DEVIATION);
         }
         let step = ahead / norm.max(LEAST_NORM);
-        for (place, (&mean, &square)) in self.mean.iter().zip(&self.mean_square).enumerate().filter(|(_, (mean, _))| **mean != 0.0) {
-            let least = if (self.stock.at.counts..self.stock.at.pairs).contains(&place) { -self.bonus } else { 0 };
-            let price = f64::from(self.prices[place]) + step * mean / (square.sqrt() + LEAST_DEVIATION);
-            #[expect(clippy::cast_possible_truncation, reason = "it lies between two numbers that fit")]
+        for (place, (&mean, &square)) in self
+            .mean
+            .iter()
+            .zip(&self.mean_square)
+            .enumerate()
+            .filter(|(_, (mean, _))| **mean != 0.0)
+        {
+            let least = if (self.stock.at.counts..self.stock.at.pairs).contains(&place) {
+                -self.bonus
+            } else {
+                0
+            };
+            let price =
+                f64::from(self.prices[place]) + step * mean / (square.sqrt() + LEAST_DEVIATION);
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "it lies between two numbers that fit"
+            )]
             let price = price.clamp(f64::from(least), DEAREST).round() as i32;
             self.prices[place] = price;
         }
@@ -609,7 +752,14 @@ impl Dual {
     fn balance(&mut self, problem: &Problem, family: usize, temperature: f64) {
         let at = self.stock.at;
         let middle = self.stock.seat(problem.n_exhibitors, 0);
-        let range = [0..middle, middle..at.tables, at.tables..at.sets, at.sets..at.totals, at.counts..at.pairs][family].clone();
+        let range = [
+            0..middle,
+            middle..at.tables,
+            at.tables..at.sets,
+            at.sets..at.totals,
+            at.counts..at.pairs,
+        ][family]
+            .clone();
         if range.clone().all(|place| self.is_frozen[place]) {
             return;
         }
@@ -618,9 +768,17 @@ impl Dual {
         for couple in 0..problem.couples.len() {
             self.spread(problem, couple, &charges, &range, temperature);
         }
-        let damping = if family < 3 { OVER_RELAXATION } else { OVER_RELAXATION / 2.0 };
+        let damping = if family < 3 {
+            OVER_RELAXATION
+        } else {
+            OVER_RELAXATION / 2.0
+        };
         for place in range.filter(|&place| !self.is_frozen[place]) {
-            let step = |supply: i32| temperature * damping * ln(self.usage[place].max(1e-4) / f64::from(supply).max(1e-2));
+            let step = |supply: i32| {
+                temperature
+                    * damping
+                    * ln(self.usage[place].max(1e-4) / f64::from(supply).max(1e-2))
+            };
             let soft = self.soft[place] + step(self.stock.supply[place]);
             self.soft[place] = if family < 4 || soft > 0.0 {
                 soft.max(0.0)
@@ -632,27 +790,45 @@ impl Dual {
     }
 
     /// Adds up what a pair asks for, spread over its blocks.
-    fn spread(&mut self, problem: &Problem, couple: usize, charges: &[f64], family: &Range<usize>, temperature: f64) {
+    fn spread(
+        &mut self,
+        problem: &Problem,
+        couple: usize,
+        charges: &[f64],
+        family: &Range<usize>,
+        temperature: f64,
+    ) {
         /// Half days over which smoothing spreads a pair at most: those of sixteen days.
         const MOST_BLOCKS: usize = 32;
         let row = &problem.couples[couple];
         let [one, other] = row.parties.map(|party| party as usize);
         #[expect(clippy::cast_precision_loss, reason = "scores and bonuses are small")]
-        let base = row.worth as f64 - self.soft[self.stock.at.counts + one] - self.soft[self.stock.at.counts + other];
+        let base = row.worth as f64
+            - self.soft[self.stock.at.counts + one]
+            - self.soft[self.stock.at.counts + other];
         let mut weights = [0.0; MOST_BLOCKS];
         let mut all = 1.0;
         let blocks = self.stock.blocks_of(couple);
         for (weight, &block) in weights.iter_mut().zip(blocks) {
             let block = block as usize;
-            let gain = self.gain(&self.soft, charges, base, couple, block) - self.soft[self.stock.seat(other, block)];
+            let gain = self.gain(&self.soft, charges, base, couple, block)
+                - self.soft[self.stock.seat(other, block)];
             if gain > -16.0 * temperature {
                 *weight = exp((gain / temperature).min(40.0));
                 all += *weight;
             }
         }
-        for (weight, &block) in weights.iter().zip(blocks).filter(|(weight, _)| **weight > 0.0) {
+        for (weight, &block) in weights
+            .iter()
+            .zip(blocks)
+            .filter(|(weight, _)| **weight > 0.0)
+        {
             let share = weight / all;
-            for place in self.stock.takes(problem, couple, block as usize).filter(|place| family.contains(place)) {
+            for place in self
+                .stock
+                .takes(problem, couple, block as usize)
+                .filter(|place| family.contains(place))
+            {
                 self.usage[place] += share;
             }
         }
@@ -661,7 +837,10 @@ impl Dual {
     /// The smooth prices as whole numbers.
     fn round_prices(&mut self) {
         for (hard, soft) in self.prices.iter_mut().zip(&self.soft) {
-            #[expect(clippy::cast_possible_truncation, reason = "prices are far below the largest number")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "prices are far below the largest number"
+            )]
             let whole = (soft * PRICE_SCALE_F64) as i32;
             *hard = whole;
         }

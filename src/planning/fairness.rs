@@ -36,7 +36,11 @@ const FAIR_PATIENCE: u32 = 3;
 /// How the numbers of meetings of the same parties in two plans compare: greater is fairer. What is
 /// the same in both decides nothing.
 pub fn fairer(one: &[u32], other: &[u32]) -> Ordering {
-    let (mut ones, mut others): (Vec<u32>, Vec<u32>) = one.iter().zip(other).filter(|(one, other)| one != other).unzip();
+    let (mut ones, mut others): (Vec<u32>, Vec<u32>) = one
+        .iter()
+        .zip(other)
+        .filter(|(one, other)| one != other)
+        .unzip();
     ones.sort_unstable();
     others.sort_unstable();
     ones.cmp(&others)
@@ -44,12 +48,20 @@ pub fn fairer(one: &[u32], other: &[u32]) -> Ordering {
 
 /// Makes the plan fairer, until `is_over` says that there is no time left.
 pub fn make_fairer(problem: &Problem, state: &mut State, is_over: &dyn Fn() -> bool) {
-    let mut moves = FairMoves { annealer: Annealer::on_call(problem), left: FAIR_MOVES, is_over };
+    let mut moves = FairMoves {
+        annealer: Annealer::on_call(problem),
+        left: FAIR_MOVES,
+        is_over,
+    };
     let mut in_vain = 0;
     while moves.left > 0 && in_vain < FAIR_PATIENCE {
         let before = state.count.clone();
         moves.serve(problem, state);
-        in_vain = if fairer(&state.count, &before) == Ordering::Greater { 0 } else { in_vain + 1 };
+        in_vain = if fairer(&state.count, &before) == Ordering::Greater {
+            0
+        } else {
+            in_vain + 1
+        };
         moves.wander(problem, state);
     }
 }
@@ -80,12 +92,20 @@ impl FairMoves<'_> {
             return false;
         }
         let is_lacking = |couple: &u32| state.slot[*couple as usize] == NONE;
-        let mut lacking: Vec<u32> = problem.couples_of(party).iter().copied().filter(is_lacking).collect();
+        let mut lacking: Vec<u32> = problem
+            .couples_of(party)
+            .iter()
+            .copied()
+            .filter(is_lacking)
+            .collect();
         lacking.sort_by_key(|&couple| (-problem.couples[couple as usize].worth, couple));
         let before = state.count.clone();
         lacking.into_iter().any(|couple| {
-            bits::iter(problem.slots_of(couple as usize))
-                .any(|slot| self.try_out(problem, state, (couple as usize, slot), |count| fairer(count, &before) == Ordering::Greater))
+            bits::iter(problem.slots_of(couple as usize)).any(|slot| {
+                self.try_out(problem, state, (couple as usize, slot), |count| {
+                    fairer(count, &before) == Ordering::Greater
+                })
+            })
         })
     }
 
@@ -96,11 +116,15 @@ impl FairMoves<'_> {
         for _ in 0..(u64::from(n_couples) * WANDER_MOVES).min(self.left / 2) {
             let couple = self.annealer.some_below(n_couples) as usize;
             let slots = problem.slots_of(couple);
-            let Some(slot) = bits::nth(slots, self.annealer.some_below(bits::count(slots))) else { continue };
+            let Some(slot) = bits::nth(slots, self.annealer.some_below(bits::count(slots))) else {
+                continue;
+            };
             if state.slot[couple] == number(slot) || problem.couples[couple].pinned {
                 continue;
             }
-            if self.try_out(problem, state, (couple, slot), |count| fairer(count, &before) != Ordering::Less) {
+            if self.try_out(problem, state, (couple, slot), |count| {
+                fairer(count, &before) != Ordering::Less
+            }) {
                 before.clone_from(&state.count);
             }
         }
@@ -108,14 +132,27 @@ impl FairMoves<'_> {
 
     /// Makes a move if the plan is worth no less after it and `is_fair` says yes to the meetings
     /// that each then has.
-    fn try_out(&mut self, problem: &Problem, state: &mut State, place: (usize, usize), is_fair: impl FnOnce(&[u32]) -> bool) -> bool {
+    fn try_out(
+        &mut self,
+        problem: &Problem,
+        state: &mut State,
+        place: (usize, usize),
+        is_fair: impl FnOnce(&[u32]) -> bool,
+    ) -> bool {
         if self.left == 0 {
             return false;
         }
         self.left = if (self.is_over)() { 0 } else { self.left - 1 };
         let before = state.value;
         let (couple, slot) = place;
-        !self.annealer.is_hopeless(problem, state, couple, slot, IDLE_SLACK * problem.idle_penalty)
-            && self.annealer.attempt(problem, state, place, |state| state.value >= before && is_fair(&state.count))
+        !self.annealer.is_hopeless(
+            problem,
+            state,
+            couple,
+            slot,
+            IDLE_SLACK * problem.idle_penalty,
+        ) && self.annealer.attempt(problem, state, place, |state| {
+            state.value >= before && is_fair(&state.count)
+        })
     }
 }

@@ -120,7 +120,8 @@ impl Network {
     /// prices: for an arc without flow, every circulation that uses it costs at least so much more
     /// than the cheapest.
     pub fn reduced_cost(&self, arc: usize) -> i64 {
-        self.cost[arc] + self.tree.potential[self.from[arc] as usize] - self.tree.potential[self.to[arc] as usize]
+        self.cost[arc] + self.tree.potential[self.from[arc] as usize]
+            - self.tree.potential[self.to[arc] as usize]
     }
 
     /// The price of a unit at a node; an arc's reduced cost is its cost plus its tail's potential
@@ -133,7 +134,11 @@ impl Network {
     /// there is no time left. Then the circulation is some way to the cheapest, and the next call
     /// goes on from there.
     pub fn solve(&mut self, is_over: &dyn Fn() -> bool) -> Option<i64> {
-        let n_arcs = if self.tree.parent.is_empty() { self.plant() } else { self.flow.len() - self.n_nodes as usize };
+        let n_arcs = if self.tree.parent.is_empty() {
+            self.plant()
+        } else {
+            self.flow.len() - self.n_nodes as usize
+        };
         self.reprice(n_arcs);
         let block = n_arcs.isqrt().max(10);
         let mut n_pivots = 0_u32;
@@ -172,7 +177,11 @@ impl Network {
 
     /// The potentials that make every tree arc cost nothing, for the costs as they are now.
     fn reprice(&mut self, n_arcs: usize) {
-        let dearest = self.cost[..n_arcs].iter().map(|cost| cost.abs()).max().unwrap_or(0);
+        let dearest = self.cost[..n_arcs]
+            .iter()
+            .map(|cost| cost.abs())
+            .max()
+            .unwrap_or(0);
         let root_cost = (dearest + 1) * (i64::from(self.n_nodes) + 1);
         for arc in n_arcs..self.cost.len() {
             self.cost[arc] = root_cost;
@@ -184,7 +193,8 @@ impl Network {
             if node != root {
                 let above = tree.parent[node as usize] as usize;
                 let cost = self.cost[tree.arc[node as usize] as usize];
-                tree.potential[node as usize] = tree.potential[above] + if tree.up[node as usize] { -cost } else { cost };
+                tree.potential[node as usize] =
+                    tree.potential[above] + if tree.up[node as usize] { -cost } else { cost };
                 tree.depth[node as usize] = tree.depth[above] + 1;
             }
         });
@@ -219,7 +229,11 @@ impl Network {
         // An arc at zero takes flow in, one at capacity gives flow back: then the cycle runs the
         // other way.
         let filling = self.stand[entering] == Stand::Zero;
-        let (tail, head) = if filling { (self.from[entering], self.to[entering]) } else { (self.to[entering], self.from[entering]) };
+        let (tail, head) = if filling {
+            (self.from[entering], self.to[entering])
+        } else {
+            (self.to[entering], self.from[entering])
+        };
         let join = self.tree.join(tail, head);
         // Flow runs down to the tail, over the entering arc, and up from the head.
         let (mut most, mut leaving, mut tail_side) = (self.capacity[entering], NONE, false);
@@ -227,7 +241,11 @@ impl Network {
             let mut node = start;
             while node != join {
                 let arc = self.tree.arc[node as usize] as usize;
-                let room = if self.tree.up[node as usize] == is_tail { self.flow[arc] } else { self.capacity[arc] - self.flow[arc] };
+                let room = if self.tree.up[node as usize] == is_tail {
+                    self.flow[arc]
+                } else {
+                    self.capacity[arc] - self.flow[arc]
+                };
                 // The last stopping arc along the cycle from the join keeps the tree strongly
                 // feasible.
                 if room < most || (room == most && !is_tail) {
@@ -243,7 +261,11 @@ impl Network {
                 let mut node = start;
                 while node != join {
                     let arc = self.tree.arc[node as usize] as usize;
-                    self.flow[arc] += if self.tree.up[node as usize] == is_tail { -most } else { most };
+                    self.flow[arc] += if self.tree.up[node as usize] == is_tail {
+                        -most
+                    } else {
+                        most
+                    };
                     node = self.tree.parent[node as usize];
                 }
             }
@@ -256,10 +278,24 @@ impl Network {
         // The stopping arc leaves the tree; the part below it is hung up by the entering arc.
         let left = self.tree.arc[leaving as usize] as usize;
         self.stand[entering] = Stand::Tree;
-        self.stand[left] = if self.flow[left] == 0 { Stand::Zero } else { Stand::Full };
-        let (moved, new_parent) = if tail_side { (tail, head) } else { (head, tail) };
+        self.stand[left] = if self.flow[left] == 0 {
+            Stand::Zero
+        } else {
+            Stand::Full
+        };
+        let (moved, new_parent) = if tail_side {
+            (tail, head)
+        } else {
+            (head, tail)
+        };
         let up = self.from[entering] == moved;
-        self.tree.hang(moved, leaving, new_parent, u32::try_from(entering).unwrap_or(NONE), up);
+        self.tree.hang(
+            moved,
+            leaving,
+            new_parent,
+            u32::try_from(entering).unwrap_or(NONE),
+            up,
+        );
         // Everything that moved gets its potential shifted by the same amount, so that tree arcs
         // cost nothing.
         let cost = self.cost[entering];
@@ -285,7 +321,10 @@ impl Tree {
     }
 
     fn orphan(&mut self, child: u32) {
-        let (before, after) = (self.previous_sibling[child as usize], self.next_sibling[child as usize]);
+        let (before, after) = (
+            self.previous_sibling[child as usize],
+            self.next_sibling[child as usize],
+        );
         if before == NONE {
             self.first_child[self.parent[child as usize] as usize] = after;
         } else {
@@ -313,7 +352,11 @@ impl Tree {
     fn hang(&mut self, top: u32, cut: u32, parent: u32, arc: u32, up: bool) {
         let (mut node, mut new_parent, mut new_arc, mut new_up) = (top, parent, arc, up);
         loop {
-            let (above, old_arc, old_up) = (self.parent[node as usize], self.arc[node as usize], self.up[node as usize]);
+            let (above, old_arc, old_up) = (
+                self.parent[node as usize],
+                self.arc[node as usize],
+                self.up[node as usize],
+            );
             self.orphan(node);
             self.adopt(new_parent, node);
             self.arc[node as usize] = new_arc;
@@ -356,9 +399,10 @@ mod tests {
             for _ in 0..=n_nodes {
                 touched = None;
                 for (arc, &(from, to, capacity, cost)) in arcs.iter().enumerate() {
-                    for (tail, head, room, price, forward) in
-                        [(from, to, capacity - flow[arc], cost, true), (to, from, flow[arc], -cost, false)]
-                    {
+                    for (tail, head, room, price, forward) in [
+                        (from, to, capacity - flow[arc], cost, true),
+                        (to, from, flow[arc], -cost, false),
+                    ] {
                         if room > 0 && distance[tail] + price < distance[head] {
                             distance[head] = distance[tail] + price;
                             via[head] = Some((tail, arc, forward));
@@ -367,7 +411,9 @@ mod tests {
                     }
                 }
             }
-            let Some(mut node) = touched else { return arcs.iter().zip(&flow).map(|(arc, flow)| arc.3 * flow).sum() };
+            let Some(mut node) = touched else {
+                return arcs.iter().zip(&flow).map(|(arc, flow)| arc.3 * flow).sum();
+            };
             for _ in 0..n_nodes {
                 node = via[node].expect("on a cycle").0;
             }
@@ -381,7 +427,17 @@ mod tests {
                     break;
                 }
             }
-            let push = cycle.iter().map(|&(arc, forward)| if forward { arcs[arc].2 - flow[arc] } else { flow[arc] }).min().unwrap_or(0);
+            let push = cycle
+                .iter()
+                .map(|&(arc, forward)| {
+                    if forward {
+                        arcs[arc].2 - flow[arc]
+                    } else {
+                        flow[arc]
+                    }
+                })
+                .min()
+                .unwrap_or(0);
             for (arc, forward) in cycle {
                 flow[arc] += if forward { push } else { -push };
             }
@@ -396,24 +452,47 @@ mod tests {
             let arcs: Vec<_> = (0..random.below(24))
                 .map(|_| {
                     let (from, to) = (random.below(n_nodes), random.below(n_nodes));
-                    (from as usize, to as usize, i64::from(random.below(5)), i64::from(random.below(21)) - 10)
+                    (
+                        from as usize,
+                        to as usize,
+                        i64::from(random.below(5)),
+                        i64::from(random.below(21)) - 10,
+                    )
                 })
                 .filter(|(from, to, ..)| from != to)
                 .collect();
             let mut network = Network::new(n_nodes);
             for &(from, to, capacity, cost) in &arcs {
-                network.add(u32::try_from(from).unwrap_or(0), u32::try_from(to).unwrap_or(0), capacity, cost);
+                network.add(
+                    u32::try_from(from).unwrap_or(0),
+                    u32::try_from(to).unwrap_or(0),
+                    capacity,
+                    cost,
+                );
             }
-            assert_eq!(network.solve(&|| false), Some(by_cycles(n_nodes as usize, &arcs)), "{arcs:?}");
-            let dearer: Vec<_> = arcs.iter().map(|&(from, to, capacity, cost)| (from, to, capacity, cost / 2 + 1)).collect();
+            assert_eq!(
+                network.solve(&|| false),
+                Some(by_cycles(n_nodes as usize, &arcs)),
+                "{arcs:?}"
+            );
+            let dearer: Vec<_> = arcs
+                .iter()
+                .map(|&(from, to, capacity, cost)| (from, to, capacity, cost / 2 + 1))
+                .collect();
             for (arc, row) in dearer.iter().enumerate() {
                 network.set_cost(arc, row.3);
             }
-            assert_eq!(network.solve(&|| false), Some(by_cycles(n_nodes as usize, &dearer)), "warm {arcs:?}");
+            assert_eq!(
+                network.solve(&|| false),
+                Some(by_cycles(n_nodes as usize, &dearer)),
+                "warm {arcs:?}"
+            );
             for (arc, row) in dearer.iter().enumerate() {
                 let (flow, reduced) = (network.flow(arc), network.reduced_cost(arc));
                 assert!(
-                    (0..=row.2).contains(&flow) && (flow < row.2 || reduced <= 0 || flow == 0) && (flow > 0 || reduced >= 0 || row.2 == 0)
+                    (0..=row.2).contains(&flow)
+                        && (flow < row.2 || reduced <= 0 || flow == 0)
+                        && (flow > 0 || reduced >= 0 || row.2 == 0)
                 );
             }
         }

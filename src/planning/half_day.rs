@@ -106,16 +106,28 @@ pub struct Workspace {
 impl Default for Workspace {
     fn default() -> Self {
         let brings = [[0; PART_SETS]; PART_ZONES];
-        Self { steps: vec![], of_zone: Default::default(), brings, layers: vec![], picked: vec![] }
+        Self {
+            steps: vec![],
+            of_zone: Default::default(),
+            brings,
+            layers: vec![],
+            picked: vec![],
+        }
     }
 }
 
 impl HalfDays {
     /// Lists the colourings of all delegations of one team.
     pub fn new(problem: &Problem, block_of: &[u32]) -> Self {
-        let n_half_days = (problem.parties.len() - problem.n_exhibitors) * block_of.last().map_or(1, |&last| last as usize + 1);
+        let n_half_days = (problem.parties.len() - problem.n_exhibitors)
+            * block_of.last().map_or(1, |&last| last as usize + 1);
         let most = (COLOURINGS_IN_ALL / n_half_days.max(1)).clamp(1, PART_COLOURINGS);
-        let mut all = Self { n_exhibitors: problem.n_exhibitors, most, from: vec![0], ..Self::default() };
+        let mut all = Self {
+            n_exhibitors: problem.n_exhibitors,
+            most,
+            from: vec![0],
+            ..Self::default()
+        };
         for party in problem.n_exhibitors..problem.parties.len() {
             if problem.parties[party].one_team {
                 all.add(problem, party, block_of);
@@ -126,10 +138,21 @@ impl HalfDays {
     }
 
     fn add(&mut self, problem: &Problem, party: usize, block_of: &[u32]) {
-        let couples = || problem.couples_of(party).iter().filter(|&&couple| !problem.couples[couple as usize].pinned);
+        let couples = || {
+            problem
+                .couples_of(party)
+                .iter()
+                .filter(|&&couple| !problem.couples[couple as usize].pinned)
+        };
         // Where no walk takes long enough to matter, all halls are one.
         let walks = problem.near.iter().any(|near| *near != 0);
-        let zone_of = |couple: u32| if walks { problem.couples[couple as usize].hall } else { NONE };
+        let zone_of = |couple: u32| {
+            if walks {
+                problem.couples[couple as usize].hall
+            } else {
+                NONE
+            }
+        };
         let mut zones: Vec<u32> = couples().map(|&couple| zone_of(couple)).collect();
         zones.sort_unstable();
         zones.dedup();
@@ -144,16 +167,27 @@ impl HalfDays {
                 *open |= more;
             }
         }
-        let locked = problem.pinned.iter().filter(|pinned| problem.couples[pinned.couple as usize].parties[1] as usize == party);
+        let locked = problem
+            .pinned
+            .iter()
+            .filter(|pinned| problem.couples[pinned.couple as usize].parties[1] as usize == party);
         locked.for_each(|pinned| bits::take(&mut open, pinned.slot as usize));
         let slots: Vec<u32> = bits::iter(&open).map(number).collect();
         // Each half day whole if it is short and simple enough, else in as few equal pieces as are.
-        for half in slots.chunk_by(|&one, &other| block_of[one as usize] == block_of[other as usize]) {
+        for half in
+            slots.chunk_by(|&one, &other| block_of[one as usize] == block_of[other as usize])
+        {
             let least = half.len().div_ceil(PART_SLOTS);
             for n_parts in least.. {
-                let before = (self.parts.len(), self.candidates.len(), self.colourings.len());
+                let before = (
+                    self.parts.len(),
+                    self.candidates.len(),
+                    self.colourings.len(),
+                );
                 let size = half.len().div_ceil(n_parts);
-                let fits = half.chunks(size).all(|slots| self.add_part(problem, party, &zones, &zone_of, slots));
+                let fits = half
+                    .chunks(size)
+                    .all(|slots| self.add_part(problem, party, &zones, &zone_of, slots));
                 if fits {
                     break;
                 }
@@ -169,13 +203,22 @@ impl HalfDays {
     }
 
     /// Adds a part, unless it has too many colourings; whether it was added.
-    fn add_part(&mut self, problem: &Problem, party: usize, zones: &[u32], zone_of: &impl Fn(u32) -> u32, slots: &[u32]) -> bool {
+    fn add_part(
+        &mut self,
+        problem: &Problem,
+        party: usize,
+        zones: &[u32],
+        zone_of: &impl Fn(u32) -> u32,
+        slots: &[u32],
+    ) -> bool {
         let candidates = self.candidates.len();
         for (zone, &own) in (0..).zip(zones) {
             for &couple in problem.couples_of(party) {
                 if zone_of(couple) == own && !problem.couples[couple as usize].pinned {
                     let set = problem.slots_of(couple as usize);
-                    let open = (0..).zip(slots).filter(|(_, slot)| bits::has(set, **slot as usize));
+                    let open = (0..)
+                        .zip(slots)
+                        .filter(|(_, slot)| bits::has(set, **slot as usize));
                     let open = open.fold(0, |open, (place, _): (u8, _)| open | 1 << place);
                     if open != 0 {
                         self.candidates.push(Candidate { couple, zone, open });
@@ -189,9 +232,22 @@ impl HalfDays {
         }
         let strip = Strip { zones, slots, open };
         let colourings = self.colourings.len();
-        let fits = strip.list(problem, &mut vec![], &mut self.colourings, colourings + self.most) || slots.len() == 1;
-        let (candidates, colourings) = (candidates..self.candidates.len(), colourings..self.colourings.len());
-        self.parts.push(Part { slots: slots.to_vec(), n_zones: zones.len(), candidates, colourings });
+        let fits = strip.list(
+            problem,
+            &mut vec![],
+            &mut self.colourings,
+            colourings + self.most,
+        ) || slots.len() == 1;
+        let (candidates, colourings) = (
+            candidates..self.candidates.len(),
+            colourings..self.colourings.len(),
+        );
+        self.parts.push(Part {
+            slots: slots.to_vec(),
+            n_zones: zones.len(),
+            candidates,
+            colourings,
+        });
         fits
     }
 
@@ -219,13 +275,22 @@ impl HalfDays {
 impl Workspace {
     /// The most that the diary of a part brings if each pair brings so much in each of the part's
     /// slots; [`Workspace::picked`] says who meets when.
-    pub fn best(&mut self, half_days: &HalfDays, part: usize, gains: impl FnMut(Candidate, &[u32]) -> PartGains) -> i64 {
+    pub fn best(
+        &mut self,
+        half_days: &HalfDays,
+        part: usize,
+        gains: impl FnMut(Candidate, &[u32]) -> PartGains,
+    ) -> i64 {
         let part = &half_days.parts[part];
         self.take_in(part, &half_days.candidates[part.candidates.clone()], gains);
         let brings = |colouring: Colouring| {
             let sets = colouring.to_le_bytes();
             // Four zones at a time: those that a part has not bring nothing.
-            let four = |first: usize| (first..first + 4).map(|zone| self.brings[zone][usize::from(sets[zone])]).sum::<i32>();
+            let four = |first: usize| {
+                (first..first + 4)
+                    .map(|zone| self.brings[zone][usize::from(sets[zone])])
+                    .sum::<i32>()
+            };
             four(0) + if part.n_zones > 4 { four(4) } else { 0 }
         };
         let (mut most, mut best) = (0, 0);
@@ -245,11 +310,18 @@ impl Workspace {
     }
 
     /// Finds what each zone brings in each set of slots.
-    fn take_in(&mut self, part: &Part, candidates: &[Candidate], mut gains: impl FnMut(Candidate, &[u32]) -> PartGains) {
+    fn take_in(
+        &mut self,
+        part: &Part,
+        candidates: &[Candidate],
+        mut gains: impl FnMut(Candidate, &[u32]) -> PartGains,
+    ) {
         let n_sets = 1 << part.slots.len();
         self.steps.clear();
         self.of_zone.fill(0..0);
-        self.brings[..part.n_zones].iter_mut().for_each(|brings| brings[..n_sets].fill(0));
+        self.brings[..part.n_zones]
+            .iter_mut()
+            .for_each(|brings| brings[..n_sets].fill(0));
         let mut before = [0; PART_SETS];
         for &candidate in candidates {
             let gains = gains(candidate, &part.slots);
@@ -270,7 +342,12 @@ impl Workspace {
     /// Writes down who meets when in a colouring.
     fn assign(&mut self, part: &Part, colouring: Colouring) {
         self.picked.clear();
-        for (zone, set) in colouring.to_le_bytes().into_iter().enumerate().filter(|(_, set)| *set != 0) {
+        for (zone, set) in colouring
+            .to_le_bytes()
+            .into_iter()
+            .enumerate()
+            .filter(|(_, set)| *set != 0)
+        {
             // Only the slots of this zone count, numbered from 0: so the tables are as small as can
             // be.
             let mut places = [0; PART_SLOTS];
@@ -283,7 +360,10 @@ impl Workspace {
             let steps = &self.steps[self.of_zone[zone].clone()];
             let gains_of = |step: &(u32, PartGains)| {
                 let mut gains = [0; PART_SLOTS];
-                gains.iter_mut().zip(&places[..n_places]).for_each(|(gain, &place)| *gain = step.1[place]);
+                gains
+                    .iter_mut()
+                    .zip(&places[..n_places])
+                    .for_each(|(gain, &place)| *gain = step.1[place]);
                 gains
             };
             // The table of the zone again, this time with every step kept: before, after the first
@@ -299,14 +379,20 @@ impl Workspace {
             // Back from the last exhibitor: where its step changed the value of what is left, it
             // sits in the slot that explains the difference.
             let mut left = n_sets - 1;
-            for (step, layers) in steps.iter().zip(self.layers.windows(2 * n_sets).step_by(n_sets)).rev() {
+            for (step, layers) in steps
+                .iter()
+                .zip(self.layers.windows(2 * n_sets).step_by(n_sets))
+                .rev()
+            {
                 let (before, after) = layers.split_at(n_sets);
                 if after[left] == before[left] {
                     continue;
                 }
                 let gains = gains_of(step);
                 let mut taken = (0..n_places).filter(|place| left >> place & 1 != 0);
-                if let Some(place) = taken.find(|&place| before[left ^ 1 << place] + gains[place] == after[left]) {
+                if let Some(place) =
+                    taken.find(|&place| before[left ^ 1 << place] + gains[place] == after[left])
+                {
                     left ^= 1 << place;
                     self.picked.push((step.0, part.slots[places[place]]));
                 }
@@ -335,7 +421,9 @@ impl Offer<'_> {
         if self.brings <= 0 {
             return [0; PART_SLOTS];
         }
-        candidate.gains(slots, |_, slot| self.brings - self.costs[0][slot] - self.costs[1][slot])
+        candidate.gains(slots, |_, slot| {
+            self.brings - self.costs[0][slot] - self.costs[1][slot]
+        })
     }
 }
 
@@ -365,9 +453,16 @@ fn better(after: &mut [i32], before: &[i32], gains: &PartGains) {
     // Every further slot: rows that have it take from the row without it. Plain loops over rows of
     // four, which compilers turn into vector instructions.
     let n_rows = after.len();
-    for (place, &gain) in gains[2..].iter().enumerate().filter(|(place, gain)| 1 << place < n_rows && **gain > 0) {
+    for (place, &gain) in gains[2..]
+        .iter()
+        .enumerate()
+        .filter(|(place, gain)| 1 << place < n_rows && **gain > 0)
+    {
         let half = 1 << place;
-        for (after, before) in after.chunks_exact_mut(2 * half).zip(before.chunks_exact(2 * half)) {
+        for (after, before) in after
+            .chunks_exact_mut(2 * half)
+            .zip(before.chunks_exact(2 * half))
+        {
             for (after, before) in after[half..].iter_mut().zip(&before[..half]) {
                 for (after, before) in after.iter_mut().zip(before) {
                     *after = larger(*after, before + gain);
@@ -395,14 +490,25 @@ struct Strip<'a> {
 impl Strip<'_> {
     /// Lists all colourings that cannot be added to; whether there are no more than `most`. `stops`
     /// are those before.
-    fn list(&self, problem: &Problem, stops: &mut Vec<Option<usize>>, colourings: &mut Vec<Colouring>, most: usize) -> bool {
+    fn list(
+        &self,
+        problem: &Problem,
+        stops: &mut Vec<Option<usize>>,
+        colourings: &mut Vec<Colouring>,
+        most: usize,
+    ) -> bool {
         let place = stops.len();
         if self.has_room(problem, stops) {
             return true;
         }
         if place == self.slots.len() {
-            let zones = stops.iter().enumerate().filter_map(|(place, zone)| Some((place, (*zone)?)));
-            colourings.push(zones.fold(0, |colouring, (place, zone)| colouring | 1 << (8 * zone + place)));
+            let zones = stops
+                .iter()
+                .enumerate()
+                .filter_map(|(place, zone)| Some((place, (*zone)?)));
+            colourings.push(zones.fold(0, |colouring, (place, zone)| {
+                colouring | 1 << (8 * zone + place)
+            }));
             return colourings.len() <= most;
         }
         for zone in (0..self.zones.len()).map(Some).chain([None]) {
@@ -419,13 +525,20 @@ impl Strip<'_> {
     }
 
     /// Whether a stop can be walked to from those that are there, and has anything.
-    fn can_stop(&self, problem: &Problem, stops: &[Option<usize>], place: usize, zone: usize) -> bool {
+    fn can_stop(
+        &self,
+        problem: &Problem,
+        stops: &[Option<usize>],
+        place: usize,
+        zone: usize,
+    ) -> bool {
         let slot = |place: usize| self.slots[place] as usize;
         self.open[zone] >> place & 1 != 0
-            && stops
-                .iter()
-                .enumerate()
-                .all(|(other, stop)| stop.is_none_or(|from| problem.walkable(slot(place), self.zones[zone], slot(other), self.zones[from])))
+            && stops.iter().enumerate().all(|(other, stop)| {
+                stop.is_none_or(|from| {
+                    problem.walkable(slot(place), self.zones[zone], slot(other), self.zones[from])
+                })
+            })
     }
 
     /// Whether a blank slot could be filled, whatever comes in the slots that are not coloured yet.
@@ -436,7 +549,9 @@ impl Strip<'_> {
             next.is_some_and(|&next| bits::has(near, next as usize))
         };
         let mut blank = (0..stops.len()).filter(|&place| stops[place].is_none() && !is_near(place));
-        blank.any(|place| (0..self.zones.len()).any(|zone| self.can_stop(problem, stops, place, zone)))
+        blank.any(|place| {
+            (0..self.zones.len()).any(|zone| self.can_stop(problem, stops, place, zone))
+        })
     }
 }
 
@@ -464,8 +579,9 @@ mod tests {
                 json!({"id": format!("E{row}"), "name": "样本 sample", "hall": format!("H{}", 1 + random.below(3)), "languages": ["zh"], "unavailable": away})
             })
             .collect();
-        let scores: Vec<Value> =
-            (0..n_exhibitors).map(|row| json!({"exhibitor": format!("E{row}"), "delegation": "D1", "score": 50})).collect();
+        let scores: Vec<Value> = (0..n_exhibitors)
+            .map(|row| json!({"exhibitor": format!("E{row}"), "delegation": "D1", "score": 50}))
+            .collect();
         let fair = json!({
             "format": "parkmatch/1",
             "fair": {"id": "f", "name": "f", "halls": [{"id": "H1"}, {"id": "H2"}, {"id": "H3"}], "slots": slots,
@@ -481,14 +597,25 @@ mod tests {
     }
 
     /// The most that the slots from `slot` on can bring beside `made`, each cell tried.
-    fn one_by_one(problem: &Problem, gain: &impl Fn(usize, usize) -> i64, slot: usize, made: &mut Vec<(usize, usize)>) -> i64 {
+    fn one_by_one(
+        problem: &Problem,
+        gain: &impl Fn(usize, usize) -> i64,
+        slot: usize,
+        made: &mut Vec<(usize, usize)>,
+    ) -> i64 {
         if slot == N_SLOTS {
             return 0;
         }
         let mut most = one_by_one(problem, gain, slot + 1, made);
         for couple in 0..problem.couples.len() {
             let fits = |&(other, then): &(usize, usize)| {
-                other != couple && problem.walkable(slot, problem.couples[couple].hall, then, problem.couples[other].hall)
+                other != couple
+                    && problem.walkable(
+                        slot,
+                        problem.couples[couple].hall,
+                        then,
+                        problem.couples[other].hall,
+                    )
             };
             if bits::has(problem.slots_of(couple), slot) && made.iter().all(fits) {
                 made.push((couple, slot));
@@ -506,10 +633,16 @@ mod tests {
         for round in 0..300 {
             let problem = some_day(&mut random, [0, 10, 30, 70][round % 4]);
             let party = problem.n_exhibitors;
-            let (half_days, mut workspace) = (HalfDays::new(&problem, &[0; N_SLOTS]), Workspace::default());
-            let mut some_costs = |n: usize, most: u32| -> Vec<i32> { (0..n).map(|_| random.below(most).cast_signed()).collect() };
+            let (half_days, mut workspace) =
+                (HalfDays::new(&problem, &[0; N_SLOTS]), Workspace::default());
+            let mut some_costs = |n: usize, most: u32| -> Vec<i32> {
+                (0..n).map(|_| random.below(most).cast_signed()).collect()
+            };
             let brings = some_costs(problem.couples.len(), 100);
-            let (seats, rest) = (some_costs(problem.couples.len() * N_SLOTS, 60), some_costs(N_SLOTS, 30));
+            let (seats, rest) = (
+                some_costs(problem.couples.len() * N_SLOTS, 60),
+                some_costs(N_SLOTS, 30),
+            );
             let cost = |couple: usize, slot: usize| seats[couple * N_SLOTS + slot] + rest[slot];
             let gain = |couple: usize, slot: usize| i64::from(brings[couple] - cost(couple, slot));
             let (mut found, mut made) = (0, vec![]);
@@ -517,25 +650,51 @@ mod tests {
                 let before = found;
                 found += workspace.best(&half_days, part, |candidate, slots| {
                     let couple = candidate.couple as usize;
-                    Offer { brings: brings[couple], costs: [&seats[couple * N_SLOTS..][..N_SLOTS], &rest] }.gains(candidate, slots)
+                    Offer {
+                        brings: brings[couple],
+                        costs: [&seats[couple * N_SLOTS..][..N_SLOTS], &rest],
+                    }
+                    .gains(candidate, slots)
                 });
-                let picked: Vec<(usize, usize)> =
-                    workspace.picked().iter().map(|&(couple, slot)| (couple as usize, slot as usize)).collect();
-                assert_eq!(picked.iter().map(|&(couple, slot)| gain(couple, slot)).sum::<i64>(), found - before, "round {round}");
+                let picked: Vec<(usize, usize)> = workspace
+                    .picked()
+                    .iter()
+                    .map(|&(couple, slot)| (couple as usize, slot as usize))
+                    .collect();
+                assert_eq!(
+                    picked
+                        .iter()
+                        .map(|&(couple, slot)| gain(couple, slot))
+                        .sum::<i64>(),
+                    found - before,
+                    "round {round}"
+                );
                 made.extend(picked);
             }
             n_picked += made.len();
             for (place, &(couple, slot)) in made.iter().enumerate() {
-                assert!(bits::has(problem.slots_of(couple), slot), "round {round}: nobody is there");
+                assert!(
+                    bits::has(problem.slots_of(couple), slot),
+                    "round {round}: nobody is there"
+                );
                 for &(other, then) in &made[..place] {
                     assert!(couple != other && slot != then, "round {round}: {made:?}");
                     assert!(
-                        problem.walkable(slot, problem.couples[couple].hall, then, problem.couples[other].hall),
+                        problem.walkable(
+                            slot,
+                            problem.couples[couple].hall,
+                            then,
+                            problem.couples[other].hall
+                        ),
                         "round {round}: {made:?}"
                     );
                 }
             }
-            assert_eq!(found, one_by_one(&problem, &gain, 0, &mut vec![]), "round {round}");
+            assert_eq!(
+                found,
+                one_by_one(&problem, &gain, 0, &mut vec![]),
+                "round {round}"
+            );
         }
         assert!(n_picked > 600, "{n_picked} meetings in 300 diaries");
     }

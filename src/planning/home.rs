@@ -41,7 +41,12 @@ pub struct Home {
 impl Home {
     /// The homes of `n_couples` pairs: those of the published meetings, each with its pair's
     /// position; pairs that are `welcome` may be added without a fee.
-    pub fn of<'a>(n_couples: usize, published: impl Iterator<Item = (usize, &'a Meeting)>, prices: Prices, welcome: &[usize]) -> Self {
+    pub fn of<'a>(
+        n_couples: usize,
+        published: impl Iterator<Item = (usize, &'a Meeting)>,
+        prices: Prices,
+        welcome: &[usize],
+    ) -> Self {
         let mut home = Self::new(n_couples, prices);
         for (couple, meeting) in published {
             let person = meeting.interpreter_idx.map_or(NONE, number);
@@ -55,7 +60,13 @@ impl Home {
 
     /// Homes for `n_couples` pairs, none of which has one yet.
     fn new(n_couples: usize, prices: Prices) -> Self {
-        Self { slots: vec![NONE; n_couples], people: vec![NONE; n_couples], welcome: vec![false; n_couples], prices, most: 0 }
+        Self {
+            slots: vec![NONE; n_couples],
+            people: vec![NONE; n_couples],
+            welcome: vec![false; n_couples],
+            prices,
+            most: 0,
+        }
     }
 
     /// Gives a pair its home.
@@ -79,14 +90,25 @@ impl Home {
 
     /// What a meeting brings in this slot with this interpreter, beside its worth.
     pub fn bonus(&self, couple: usize, slot: usize, person: u32) -> i64 {
-        let Some(&home) = self.slots.get(couple) else { return 0 };
+        let Some(&home) = self.slots.get(couple) else {
+            return 0;
+        };
         if home == NONE {
-            return if self.welcome[couple] { 0 } else { -self.prices.addition };
+            return if self.welcome[couple] {
+                0
+            } else {
+                -self.prices.addition
+            };
         }
         if home as usize != slot {
             return 0;
         }
-        self.prices.change + if self.people[couple] == person { self.prices.person } else { 0 }
+        self.prices.change
+            + if self.people[couple] == person {
+                self.prices.person
+            } else {
+                0
+            }
     }
 
     /// What all meetings at home bring together: no plan's bonus is greater.

@@ -66,12 +66,26 @@ pub struct Regime {
 impl Regime {
     /// The plan is nearly as good as the bound: what is missing are a few pairs, each of which has
     /// many ways in.
-    pub const EASY: Self = Self { hot: 2, most_loss: 0, fills: false, retries: 3 };
+    pub const EASY: Self = Self {
+        hot: 2,
+        most_loss: 0,
+        fills: false,
+        retries: 3,
+    };
     /// The same where idle slots cost: what meets already is to move closer together, for a point
     /// or two.
-    pub const IDLE: Self = Self { hot: 1, retries: 0, ..Self::EASY };
+    pub const IDLE: Self = Self {
+        hot: 1,
+        retries: 0,
+        ..Self::EASY
+    };
     /// Slots, tables or interpreters are scarce: every move displaces another.
-    pub const HARD: Self = Self { hot: 10, most_loss: 4, fills: true, retries: 1 };
+    pub const HARD: Self = Self {
+        hot: 10,
+        most_loss: 4,
+        fills: true,
+        retries: 1,
+    };
 
     /// The same from another temperature on.
     pub const fn from(self, hot: i64) -> Self {
@@ -83,7 +97,11 @@ impl Regime {
 #[derive(Clone, Copy, Debug)]
 enum Deed {
     Placed(u32),
-    Removed { couple: u32, slot: u32, interpreter: u32 },
+    Removed {
+        couple: u32,
+        slot: u32,
+        interpreter: u32,
+    },
 }
 
 /// The search: what to try next is a function of this and the plan.
@@ -127,7 +145,9 @@ impl Annealer {
             round: (0, 0),
             regime: Regime::EASY,
             most_ejected: FEW_EJECTED,
-            chances: (0..N_CHANCES).map(|place| minus_ln(2 * place as u64 + 1, 2 * N_CHANCES as u64)).collect(),
+            chances: (0..N_CHANCES)
+                .map(|place| minus_ln(2 * place as u64 + 1, 2 * N_CHANCES as u64))
+                .collect(),
             deeds: vec![],
             ejected: vec![],
             open: vec![0; problem.words],
@@ -139,7 +159,11 @@ impl Annealer {
 
     /// One that only tries what it is told to, with all that a move may do.
     pub fn on_call(problem: &Problem) -> Self {
-        Self { regime: Regime::HARD, most_ejected: MOST_EJECTED, ..Self::new(problem, 0) }
+        Self {
+            regime: Regime::HARD,
+            most_ejected: MOST_EJECTED,
+            ..Self::new(problem, 0)
+        }
     }
 
     /// A number below `limit`.
@@ -200,7 +224,10 @@ impl Annealer {
             }
         }
         let slots = problem.slots_of(couple);
-        Some((couple, bits::nth(slots, self.random.below(bits::count(slots)))?))
+        Some((
+            couple,
+            bits::nth(slots, self.random.below(bits::count(slots)))?,
+        ))
     }
 
     fn some_active(&mut self) -> usize {
@@ -210,7 +237,8 @@ impl Annealer {
     /// One move, made or not.
     pub fn step(&mut self, problem: &Problem, state: &mut State) {
         let left = i64::try_from(self.round.0 - self.round.1).unwrap_or(i64::MAX);
-        let heat = (self.regime.hot * HEAT_SCALE).saturating_mul(left) / i64::try_from(self.round.0).unwrap_or(i64::MAX).max(1);
+        let heat = (self.regime.hot * HEAT_SCALE).saturating_mul(left)
+            / i64::try_from(self.round.0).unwrap_or(i64::MAX).max(1);
         self.round.1 += 1;
         if self.active.is_empty() {
             return;
@@ -219,17 +247,31 @@ impl Annealer {
             self.write_diary(problem, state, heat);
             return;
         }
-        let Some((couple, slot)) = self.some_place(problem, state) else { return };
-        self.most_ejected = if self.random.below(WIDE_ONE_IN) == 0 { MOST_EJECTED } else { FEW_EJECTED };
+        let Some((couple, slot)) = self.some_place(problem, state) else {
+            return;
+        };
+        self.most_ejected = if self.random.below(WIDE_ONE_IN) == 0 {
+            MOST_EJECTED
+        } else {
+            FEW_EJECTED
+        };
         if state.slot[couple] == number(slot) {
             return;
         }
         let may_lose = self.may_lose(heat);
-        if self.is_hopeless(problem, state, couple, slot, may_lose + IDLE_SLACK * problem.idle_penalty) {
+        if self.is_hopeless(
+            problem,
+            state,
+            couple,
+            slot,
+            may_lose + IDLE_SLACK * problem.idle_penalty,
+        ) {
             return;
         }
         let before = state.value;
-        self.attempt(problem, state, (couple, slot), |state| before - state.value <= may_lose);
+        self.attempt(problem, state, (couple, slot), |state| {
+            before - state.value <= may_lose
+        });
     }
 
     /// How many points may be lost by a move that is as warm as that.
@@ -261,7 +303,12 @@ impl Annealer {
 
     /// Seats whoever had to give way, and asks whether what came of it may stay; if not, everybody
     /// is where they were.
-    fn finish(&mut self, problem: &Problem, state: &mut State, may_stay: impl FnOnce(&State) -> bool) -> bool {
+    fn finish(
+        &mut self,
+        problem: &Problem,
+        state: &mut State,
+        may_stay: impl FnOnce(&State) -> bool,
+    ) -> bool {
         self.reseat(problem, state);
         if self.regime.fills {
             self.refill(problem, state);
@@ -275,15 +322,29 @@ impl Annealer {
 
     /// Whether a move is not worth trying: what it would eject for good weighs more than may be
     /// lost.
-    pub fn is_hopeless(&mut self, problem: &Problem, state: &State, couple: usize, slot: usize, may_lose: i64) -> bool {
+    pub fn is_hopeless(
+        &mut self,
+        problem: &Problem,
+        state: &State,
+        couple: usize,
+        slot: usize,
+        may_lose: i64,
+    ) -> bool {
         let row = &problem.couples[couple];
         let worth = |couple: u32| problem.couples[couple as usize].worth;
         let old = state.slot[couple];
         // What is certain first: the gain of the pair itself, which is none if it only moves.
-        let mut loss = if old == NONE { -state.gain(problem, couple) } else { 0 };
+        let mut loss = if old == NONE {
+            -state.gain(problem, couple)
+        } else {
+            0
+        };
         // Who sits in the seats of the exhibitor and of the delegation, where there is but one.
         let mut sitting = [NONE; 2];
-        for (sitting, party) in sitting.iter_mut().zip(row.parties.map(|party| party as usize)) {
+        for (sitting, party) in sitting
+            .iter_mut()
+            .zip(row.parties.map(|party| party as usize))
+        {
             if problem.parties[party].seats == 1 && state.is_full(problem, party, slot) {
                 *sitting = state.sitting(problem, party, slot).next().unwrap_or(NONE);
                 if *sitting != NONE {
@@ -299,15 +360,24 @@ impl Annealer {
             }
             self.blockers.len() < MOST_EJECTED
         });
-        loss += self.blockers.iter().map(|&blocker| worth(blocker)).sum::<i64>();
+        loss += self
+            .blockers
+            .iter()
+            .map(|&blocker| worth(blocker))
+            .sum::<i64>();
         // More would be ejected than this move may, or somebody who stays.
         let is_pinned = |couple: &u32| problem.couples[*couple as usize].pinned;
         let seated = || sitting.iter().filter(|couple| **couple != NONE);
-        if seated().count() + self.blockers.len() > self.most_ejected || seated().chain(&self.blockers).any(is_pinned) {
+        if seated().count() + self.blockers.len() > self.most_ejected
+            || seated().chain(&self.blockers).any(is_pinned)
+        {
             return true;
         }
         // Somebody would have to leave a table; who, nobody knows yet, so a usual price.
-        if row.pool != NONE && sitting[0] == NONE && state.is_crowded(problem, row.pool as usize, slot) {
+        if row.pool != NONE
+            && sitting[0] == NONE
+            && state.is_crowded(problem, row.pool as usize, slot)
+        {
             loss += TABLE_COST;
         }
         // Cheap enough as it is: what follows only finds reasons to hope, and costs time.
@@ -316,13 +386,19 @@ impl Annealer {
         }
         // An ejected pair may meet at another time, and who loses a meeting may have another in its
         // place.
-        for (end, &victim) in sitting.iter().enumerate().filter(|(_, victim)| **victim != NONE) {
+        for (end, &victim) in sitting
+            .iter()
+            .enumerate()
+            .filter(|(_, victim)| **victim != NONE)
+        {
             if state.has_way_out(problem, victim as usize, couple, old) {
                 loss -= worth(victim);
             }
             if self.regime.fills {
                 let left = problem.couples[victim as usize].parties[1 - end] as usize;
-                loss -= state.dearest_unmet(problem, left, slot, number(couple)).map_or(0, worth);
+                loss -= state
+                    .dearest_unmet(problem, left, slot, number(couple))
+                    .map_or(0, worth);
             }
         }
         if loss <= may_lose {
@@ -332,7 +408,9 @@ impl Annealer {
         if self.regime.fills && sitting[0] != NONE && sitting[1] != NONE {
             let exhibitor = problem.couples[sitting[1] as usize].parties[0] as usize;
             let delegation = problem.couples[sitting[0] as usize].parties[1] as usize;
-            let closing = problem.couple_of(exhibitor, delegation).filter(|&closing| state.slot[closing as usize] == NONE);
+            let closing = problem
+                .couple_of(exhibitor, delegation)
+                .filter(|&closing| state.slot[closing as usize] == NONE);
             loss -= closing.map_or(0, worth);
         }
         // The same for those who are too far away, one by one, as long as it is still too dear.
@@ -348,8 +426,17 @@ impl Annealer {
                 // delegation another exhibitor in the hall where it now is.
                 let left = problem.couples[victim as usize].parties[0] as usize;
                 let then = state.slot[victim as usize] as usize;
-                loss -= state.dearest_unmet(problem, left, then, number(couple)).map_or(0, worth);
-                loss -= state.dearest_in_hall(problem, row.parties[1] as usize, (then, row.hall), number(couple)).map_or(0, worth);
+                loss -= state
+                    .dearest_unmet(problem, left, then, number(couple))
+                    .map_or(0, worth);
+                loss -= state
+                    .dearest_in_hall(
+                        problem,
+                        row.parties[1] as usize,
+                        (then, row.hall),
+                        number(couple),
+                    )
+                    .map_or(0, worth);
             }
         }
         loss > may_lose
@@ -358,13 +445,20 @@ impl Annealer {
     /// Gives those who lost a meeting in a slot another one there.
     fn refill(&mut self, problem: &Problem, state: &mut State) {
         for place in 0..self.deeds.len() {
-            let Deed::Removed { couple, slot, .. } = self.deeds[place] else { continue };
+            let Deed::Removed { couple, slot, .. } = self.deeds[place] else {
+                continue;
+            };
             let slot = slot as usize;
-            for party in problem.couples[couple as usize].parties.map(|party| party as usize) {
+            for party in problem.couples[couple as usize]
+                .parties
+                .map(|party| party as usize)
+            {
                 if state.is_full(problem, party, slot) {
                     continue;
                 }
-                let Some(found) = state.dearest_unmet(problem, party, slot, NONE) else { continue };
+                let Some(found) = state.dearest_unmet(problem, party, slot, NONE) else {
+                    continue;
+                };
                 state.open_slots(problem, found as usize, &mut self.open);
                 if !bits::has(&self.open, slot) {
                     continue;
@@ -377,14 +471,25 @@ impl Annealer {
         }
     }
 
-    fn place(&mut self, problem: &Problem, state: &mut State, couple: usize, slot: usize, interpreter: u32) {
+    fn place(
+        &mut self,
+        problem: &Problem,
+        state: &mut State,
+        couple: usize,
+        slot: usize,
+        interpreter: u32,
+    ) {
         state.place(problem, couple, slot, interpreter);
         self.deeds.push(Deed::Placed(number(couple)));
     }
 
     fn remove(&mut self, problem: &Problem, state: &mut State, couple: usize) -> (usize, u32) {
         let (slot, interpreter) = state.remove(problem, couple);
-        self.deeds.push(Deed::Removed { couple: number(couple), slot: number(slot), interpreter });
+        self.deeds.push(Deed::Removed {
+            couple: number(couple),
+            slot: number(slot),
+            interpreter,
+        });
         (slot, interpreter)
     }
 
@@ -394,14 +499,21 @@ impl Annealer {
                 Deed::Placed(couple) => {
                     state.remove(problem, couple as usize);
                 }
-                Deed::Removed { couple, slot, interpreter } => state.place(problem, couple as usize, slot as usize, interpreter),
+                Deed::Removed {
+                    couple,
+                    slot,
+                    interpreter,
+                } => state.place(problem, couple as usize, slot as usize, interpreter),
             }
         }
     }
 
     /// Ejects a couple; `None` if it is locked or too many were ejected before it.
     fn eject(&mut self, problem: &Problem, state: &mut State, couple: u32) -> Option<()> {
-        if couple == NONE || problem.couples[couple as usize].pinned || self.ejected.len() == self.most_ejected {
+        if couple == NONE
+            || problem.couples[couple as usize].pinned
+            || self.ejected.len() == self.most_ejected
+        {
             return None;
         }
         self.remove(problem, state, couple as usize);
@@ -410,7 +522,13 @@ impl Annealer {
     }
 
     /// Ejects whatever is in the couple's way in a slot; gives its interpreter.
-    fn make_room(&mut self, problem: &Problem, state: &mut State, couple: usize, slot: usize) -> Option<u32> {
+    fn make_room(
+        &mut self,
+        problem: &Problem,
+        state: &mut State,
+        couple: usize,
+        slot: usize,
+    ) -> Option<u32> {
         let row = problem.couples[couple];
         // A seat of each side, and one of its meetings if it has its most already.
         for party in row.parties.map(|party| party as usize) {
@@ -449,7 +567,14 @@ impl Annealer {
     }
 
     /// An interpreter for a couple in a slot, be it that colleagues take over what is in the way.
-    fn interpreter(&mut self, problem: &Problem, state: &mut State, couple: usize, slot: usize, turn: u32) -> Option<u32> {
+    fn interpreter(
+        &mut self,
+        problem: &Problem,
+        state: &mut State,
+        couple: usize,
+        slot: usize,
+        turn: u32,
+    ) -> Option<u32> {
         let row = &problem.couples[couple];
         let fits = state.fits(problem, couple, slot, turn);
         if fits.is_some() || row.group == NONE || state.bad_walks(problem, row, slot, |_| false) {
@@ -475,17 +600,35 @@ impl Annealer {
         let couples = problem.couples_of(party);
         let start = self.random.below(number(couples.len())) as usize;
         let (before, after) = couples.split_at(start);
-        let meets = |couple: &&u32| state.slot[**couple as usize] != NONE && !problem.couples[**couple as usize].pinned;
-        after.iter().chain(before).filter(meets).take(3).min_by_key(|&&couple| problem.couples[couple as usize].worth).copied()
+        let meets = |couple: &&u32| {
+            state.slot[**couple as usize] != NONE && !problem.couples[**couple as usize].pinned
+        };
+        after
+            .iter()
+            .chain(before)
+            .filter(meets)
+            .take(3)
+            .min_by_key(|&&couple| problem.couples[couple as usize].worth)
+            .copied()
     }
 
     /// Clears an interpreter's diary for a couple.
-    fn free_interpreter(&mut self, problem: &Problem, state: &mut State, couple: usize, slot: usize, turn: u32) -> Option<u32> {
+    fn free_interpreter(
+        &mut self,
+        problem: &Problem,
+        state: &mut State,
+        couple: usize,
+        slot: usize,
+        turn: u32,
+    ) -> Option<u32> {
         let row = &problem.couples[couple];
         let group = &problem.groups[row.group as usize];
         let (before, after) = group.split_at(turn as usize % group.len().max(1));
-        let works = |person: &&u32| bits::has(&problem.works[**person as usize * problem.words..], slot);
-        let posted = |person: &&u32| works(person) && state.is_posted(problem, **person as usize, row.hall, slot);
+        let works =
+            |person: &&u32| bits::has(&problem.works[**person as usize * problem.words..], slot);
+        let posted = |person: &&u32| {
+            works(person) && state.is_posted(problem, **person as usize, row.hall, slot)
+        };
         let all = || after.iter().chain(before);
         let person = *all().find(posted).or_else(|| all().find(works))?;
         let busy = state.served_by(problem, person as usize, slot);
@@ -500,7 +643,9 @@ impl Annealer {
         self.eject_blockers(problem, state)?;
         if state.is_spent(problem, person as usize) {
             let start = self.random.below(number(problem.n_slots)) as usize;
-            let victim = (start..problem.n_slots).chain(0..start).map(|other| state.served_by(problem, person as usize, other));
+            let victim = (start..problem.n_slots)
+                .chain(0..start)
+                .map(|other| state.served_by(problem, person as usize, other));
             let victim = victim.into_iter().find(|&couple| couple != NONE)?;
             self.eject(problem, state, victim)?;
         }
@@ -523,7 +668,9 @@ impl Annealer {
         let n_open = bits::count(&self.open);
         let turn = self.random.below(n_open);
         for rank in 0..n_open {
-            let Some(slot) = bits::nth(&self.open, (rank + turn) % n_open) else { return };
+            let Some(slot) = bits::nth(&self.open, (rank + turn) % n_open) else {
+                return;
+            };
             if let Some(interpreter) = state.fits(problem, couple, slot, turn) {
                 self.place(problem, state, couple, slot, interpreter);
                 return;

@@ -80,23 +80,54 @@ impl OwnDay {
     ///
     /// # Errors
     /// What the meetings that stay break among themselves.
-    pub fn new(fair: &Fair, scores: &[Score], delegation_idx: usize, keep: Keep) -> Result<Self, Vec<Clash>> {
+    pub fn new(
+        fair: &Fair,
+        scores: &[Score],
+        delegation_idx: usize,
+        keep: Keep,
+    ) -> Result<Self, Vec<Clash>> {
         let is_own = |meeting: &Meeting| meeting.pair.delegation_idx == delegation_idx;
         let mut held = fair.clone();
-        for meeting in held.meetings.iter_mut().filter(|meeting| !is_own(meeting) && meeting.status.counts()) {
+        for meeting in held
+            .meetings
+            .iter_mut()
+            .filter(|meeting| !is_own(meeting) && meeting.status.counts())
+        {
             meeting.locked = true;
         }
         let (problem, state) = pinned::begin(&held, scores, 0)?;
-        let is_exact =
-            problem.pinned.iter().all(|pinned| pinned.interpreter != NONE || problem.couples[pinned.couple as usize].group == NONE);
-        let before: Vec<Meeting> =
-            fair.meetings.iter().filter(|meeting| is_own(meeting) && meeting.status.counts() && !meeting.stays()).cloned().collect();
+        let is_exact = problem.pinned.iter().all(|pinned| {
+            pinned.interpreter != NONE || problem.couples[pinned.couple as usize].group == NONE
+        });
+        let before: Vec<Meeting> = fair
+            .meetings
+            .iter()
+            .filter(|meeting| is_own(meeting) && meeting.status.counts() && !meeting.stays())
+            .cloned()
+            .collect();
         let party = problem.n_exhibitors + delegation_idx;
         let diary = Diary::new(&problem, &state, party, &before, keep);
         let branching = Branching::new(&diary, Frame::new(&diary), vec![0; diary.limits.len()]);
         let facts = DayFacts::new(fair, &held, &problem, &state, delegation_idx);
-        let now = Standing { value: i64::MIN, bound: i64::MAX, n_meetings: 0, n_idle: 0, steps: 0, finished: false, optimal: false };
-        let mut day = Self { problem, state, diary, branching, fair: facts, keep, now, is_exact };
+        let now = Standing {
+            value: i64::MIN,
+            bound: i64::MAX,
+            n_meetings: 0,
+            n_idle: 0,
+            steps: 0,
+            finished: false,
+            optimal: false,
+        };
+        let mut day = Self {
+            problem,
+            state,
+            diary,
+            branching,
+            fair: facts,
+            keep,
+            now,
+            is_exact,
+        };
         if let Some(stops) = day.stops_of(&before) {
             day.branching.offer(&day.diary, &stops);
         }
@@ -122,10 +153,17 @@ impl OwnDay {
         let value = self.value_of(self.best());
         if value != self.now.value {
             let state = self.with(self.best());
-            (self.now.value, self.now.n_meetings, self.now.n_idle) = (value, state.n_meetings, state.n_idle(&self.problem));
+            (self.now.value, self.now.n_meetings, self.now.n_idle) =
+                (value, state.n_meetings, state.n_idle(&self.problem));
         }
-        let additions = self.keep.addition * i64::try_from(self.diary.seats.iter().sum::<usize>()).unwrap_or(0);
-        self.now.bound = self.branching.bound().div_euclid(WORTH_SCALE).saturating_add(additions).max(value);
+        let additions =
+            self.keep.addition * i64::try_from(self.diary.seats.iter().sum::<usize>()).unwrap_or(0);
+        self.now.bound = self
+            .branching
+            .bound()
+            .div_euclid(WORTH_SCALE)
+            .saturating_add(additions)
+            .max(value);
         self.now.finished = self.branching.is_done();
         self.now.optimal = self.now.finished && self.is_exact;
     }
@@ -143,7 +181,14 @@ impl OwnDay {
     pub fn meetings(&self) -> Vec<Meeting> {
         let mut meetings = self.fair.own(&self.problem, &self.diary, self.best());
         meetings.extend(self.fair.fixed.values().flatten().cloned());
-        meetings.extend(self.fair.fair.meetings.iter().filter(|meeting| !meeting.status.counts()).cloned());
+        meetings.extend(
+            self.fair
+                .fair
+                .meetings
+                .iter()
+                .filter(|meeting| !meeting.status.counts())
+                .cloned(),
+        );
         meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
         meetings
     }
@@ -154,8 +199,13 @@ impl OwnDay {
 
     /// What the fair's plan is worth with these stops, which hold.
     fn value_of(&self, stops: &[u32]) -> i64 {
-        let extra: i64 = stops.iter().map(|&stop| self.diary.stops[stop as usize].extra).sum();
-        self.branching.worth(&self.diary, stops).map_or(0, |worth| (worth - extra).div_euclid(WORTH_SCALE))
+        let extra: i64 = stops
+            .iter()
+            .map(|&stop| self.diary.stops[stop as usize].extra)
+            .sum();
+        self.branching
+            .worth(&self.diary, stops)
+            .map_or(0, |worth| (worth - extra).div_euclid(WORTH_SCALE))
     }
 
     /// The whole plan with these stops in it.
@@ -163,7 +213,12 @@ impl OwnDay {
         let mut state = self.state.clone();
         for stop in stops.iter().map(|&stop| &self.diary.stops[stop as usize]) {
             if state.slot[stop.couple as usize] == NONE {
-                state.place(&self.problem, stop.couple as usize, self.diary.slots[stop.slot as usize], stop.person);
+                state.place(
+                    &self.problem,
+                    stop.couple as usize,
+                    self.diary.slots[stop.slot as usize],
+                    stop.person,
+                );
             }
         }
         state
@@ -176,7 +231,10 @@ impl OwnDay {
             let couple = self.problem.position(meeting.pair)?;
             let slot = self.diary.slots.binary_search(&meeting.slot_idx).ok()?;
             let person = meeting.interpreter_idx.map_or(NONE, number);
-            let here = self.diary.in_slot(slot).filter(|&stop| self.diary.stops[stop].couple as usize == couple);
+            let here = self
+                .diary
+                .in_slot(slot)
+                .filter(|&stop| self.diary.stops[stop].couple as usize == couple);
             // With whomever, if not with the same interpreter.
             let stop = here.min_by_key(|&stop| self.diary.stops[stop].person != person)?;
             stops.push(number(stop));
@@ -189,14 +247,25 @@ impl OwnDay {
 }
 
 impl DayFacts {
-    fn new(fair: &Fair, held: &Fair, problem: &Problem, state: &State, delegation_idx: usize) -> Self {
+    fn new(
+        fair: &Fair,
+        held: &Fair,
+        problem: &Problem,
+        state: &State,
+        delegation_idx: usize,
+    ) -> Self {
         let was_locked: BTreeSet<(Pair, usize)> = fair
             .meetings
             .iter()
             .filter(|meeting| meeting.status.counts() && meeting.locked)
             .map(|meeting| (meeting.pair, meeting.slot_idx))
             .collect();
-        let mut fixed: Vec<Meeting> = held.meetings.iter().filter(|meeting| meeting.stays()).cloned().collect();
+        let mut fixed: Vec<Meeting> = held
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.stays())
+            .cloned()
+            .collect();
         for meeting in &mut fixed {
             if let Some(couple) = problem.position(meeting.pair) {
                 meeting.interpreter_idx = position(state.interpreter[couple]);
@@ -209,27 +278,56 @@ impl DayFacts {
         for meeting in fixed {
             by_slot.entry(meeting.slot_idx).or_default().push(meeting);
         }
-        Self { fair: to_number(fair), delegation_idx, fixed: by_slot }
+        Self {
+            fair: to_number(fair),
+            delegation_idx,
+            fixed: by_slot,
+        }
     }
 
     /// The delegation's meetings that these stops stand for, without those that are fixed.
     fn own(&self, problem: &Problem, diary: &Diary, stops: &[u32]) -> Vec<Meeting> {
-        let counted = self.fair.meetings.iter().filter(|meeting| meeting.pair.delegation_idx == self.delegation_idx);
-        let before: HashMap<(Pair, usize), &Meeting> =
-            counted.filter(|meeting| meeting.status.counts()).map(|meeting| ((meeting.pair, meeting.slot_idx), meeting)).collect();
+        let counted = self
+            .fair
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.pair.delegation_idx == self.delegation_idx);
+        let before: HashMap<(Pair, usize), &Meeting> = counted
+            .filter(|meeting| meeting.status.counts())
+            .map(|meeting| ((meeting.pair, meeting.slot_idx), meeting))
+            .collect();
         let stops = stops.iter().map(|&stop| &diary.stops[stop as usize]);
         let free = stops.filter(|stop| !problem.couples[stop.couple as usize].pinned);
         let mut own: Vec<Meeting> = free
             .map(|stop| {
-                let (pair, slot_idx) = (problem.couples[stop.couple as usize].pair, diary.slots[stop.slot as usize]);
-                let status = before.get(&(pair, slot_idx)).map(|meeting| meeting.status).unwrap_or_default();
+                let (pair, slot_idx) = (
+                    problem.couples[stop.couple as usize].pair,
+                    diary.slots[stop.slot as usize],
+                );
+                let status = before
+                    .get(&(pair, slot_idx))
+                    .map(|meeting| meeting.status)
+                    .unwrap_or_default();
                 let interpreter_idx = position(stop.person);
-                Meeting { pair, slot_idx, table: None, interpreter_idx, locked: false, status }
+                Meeting {
+                    pair,
+                    slot_idx,
+                    table: None,
+                    interpreter_idx,
+                    locked: false,
+                    status,
+                }
             })
             .collect();
         let slots: BTreeSet<usize> = own.iter().map(|meeting| meeting.slot_idx).collect();
         let n_own = own.len();
-        own.extend(slots.iter().filter_map(|slot| self.fixed.get(slot)).flatten().cloned());
+        own.extend(
+            slots
+                .iter()
+                .filter_map(|slot| self.fixed.get(slot))
+                .flatten()
+                .cloned(),
+        );
         let free: BTreeSet<Pair> = own[..n_own].iter().map(|meeting| meeting.pair).collect();
         number_tables(&self.fair, &mut own, &|pair| !free.contains(&pair));
         own.truncate(n_own);

@@ -51,8 +51,14 @@ pub fn round_end(round: u64, of_steps: u64) -> u64 {
 pub fn best(findings: Vec<Finding>) -> Option<Finding> {
     let bound = findings.iter().map(|finding| finding.bound).min()?;
     let is_finished = findings.iter().any(|finding| finding.finished);
-    let best = findings.into_iter().reduce(|best, next| if next.value > best.value { next } else { best })?;
-    Some(Finding { bound, finished: is_finished || best.value >= bound, ..best })
+    let best = findings
+        .into_iter()
+        .reduce(|best, next| if next.value > best.value { next } else { best })?;
+    Some(Finding {
+        bound,
+        finished: is_finished || best.value >= bound,
+        ..best
+    })
 }
 
 impl Search {
@@ -60,7 +66,12 @@ impl Search {
     #[must_use]
     pub fn finding(&self) -> Finding {
         let (plan, progress) = (self.plan(), self.progress());
-        Finding { meetings: plan.meetings, value: plan.value, bound: plan.bound, finished: progress.finished }
+        Finding {
+            meetings: plan.meetings,
+            value: plan.value,
+            bound: plan.bound,
+            finished: progress.finished,
+        }
     }
 
     /// Hears the best that all have found, and goes on from it if it is better than its own.

@@ -23,20 +23,49 @@ const PINNED_TRIES: u32 = 200_000;
 ///
 /// # Errors
 /// What those meetings break among themselves.
-pub fn begin(fair: &Fair, scores: &[Score], first_slot: usize) -> Result<(Problem, State), Vec<Clash>> {
-    let mut fixed: Vec<Meeting> = fair.meetings.iter().filter(|meeting| meeting.stays()).cloned().collect();
-    let (open, clashes): (Vec<Clash>, Vec<Clash>) = broken(fair, &fixed, scores).into_iter().partition(can_be_given_anew);
-    let vetoed: HashSet<Pair> =
-        clashes.iter().filter_map(|clash| if let Clash::Vetoed { pair, .. } = clash { Some(*pair) } else { None }).collect();
+pub fn begin(
+    fair: &Fair,
+    scores: &[Score],
+    first_slot: usize,
+) -> Result<(Problem, State), Vec<Clash>> {
+    let mut fixed: Vec<Meeting> = fair
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.stays())
+        .cloned()
+        .collect();
+    let (open, clashes): (Vec<Clash>, Vec<Clash>) = broken(fair, &fixed, scores)
+        .into_iter()
+        .partition(can_be_given_anew);
+    let vetoed: HashSet<Pair> = clashes
+        .iter()
+        .filter_map(|clash| {
+            if let Clash::Vetoed { pair, .. } = clash {
+                Some(*pair)
+            } else {
+                None
+            }
+        })
+        .collect();
     // A vetoed pair is no candidate, so it has no score here.
-    let is_said = |clash: &Clash| matches!(clash, Clash::Unscored { pair, .. } if vetoed.contains(pair));
-    let clashes: Vec<Clash> = clashes.into_iter().filter(|clash| !is_said(clash)).collect();
+    let is_said =
+        |clash: &Clash| matches!(clash, Clash::Unscored { pair, .. } if vetoed.contains(pair));
+    let clashes: Vec<Clash> = clashes
+        .into_iter()
+        .filter(|clash| !is_said(clash))
+        .collect();
     if !clashes.is_empty() {
         return Err(clashes);
     }
-    let of_people: Vec<Clash> = open.into_iter().filter(|clash| !is_of_table(clash)).collect();
+    let of_people: Vec<Clash> = open
+        .into_iter()
+        .filter(|clash| !is_of_table(clash))
+        .collect();
     let mut own: HashMap<Pair, u32> = HashMap::new();
-    for meeting in fixed.iter_mut().filter(|meeting| of_people.iter().any(|clash| touches(fair, clash, meeting))) {
+    for meeting in fixed
+        .iter_mut()
+        .filter(|meeting| of_people.iter().any(|clash| touches(fair, clash, meeting)))
+    {
         if let Some(interpreter_idx) = meeting.interpreter_idx.take() {
             own.insert(meeting.pair, number(interpreter_idx));
         }
@@ -44,7 +73,9 @@ pub fn begin(fair: &Fair, scores: &[Score], first_slot: usize) -> Result<(Proble
     let problem = Problem::new(fair, scores, &fixed, first_slot);
     let mut state = State::new(&problem);
     place(&problem, &mut state, &own).map_err(|stuck| {
-        let named = of_people.iter().filter(|clash| !matches!(clash, Clash::NoInterpreter { .. }));
+        let named = of_people
+            .iter()
+            .filter(|clash| !matches!(clash, Clash::NoInterpreter { .. }));
         named.copied().chain([stuck]).collect::<Vec<_>>()
     })?;
     Ok((problem, state))
@@ -67,7 +98,9 @@ pub fn replay(problem: &Problem, state: &mut State, counted: &[&Meeting]) -> boo
         match problem.position(meeting.pair) {
             Some(couple) if state.slot[couple] != NONE => problem.couples[couple].pinned,
             Some(couple) if bits::has(problem.slots_of(couple), meeting.slot_idx) => {
-                let person = state.admits(problem, couple, meeting.slot_idx, own).filter(|person| own == NONE || *person == own);
+                let person = state
+                    .admits(problem, couple, meeting.slot_idx, own)
+                    .filter(|person| own == NONE || *person == own);
                 person.is_some_and(|person| {
                     state.place(problem, couple, meeting.slot_idx, person);
                     true
@@ -80,15 +113,27 @@ pub fn replay(problem: &Problem, state: &mut State, counted: &[&Meeting]) -> boo
 
 /// The rules that meetings break where `scores` lists who may meet.
 pub fn broken(fair: &Fair, meetings: &[Meeting], scores: &[Score]) -> Vec<Clash> {
-    let by_pair: HashMap<Pair, u8> = scores.iter().map(|score| (score.pair, score.score)).collect();
+    let by_pair: HashMap<Pair, u8> = scores
+        .iter()
+        .map(|score| (score.pair, score.score))
+        .collect();
     check_meetings(fair, meetings, &|pair| by_pair.get(&pair).copied()).clashes
 }
 
 /// Whether a fair's meetings hold together as to times and places, whoever may meet whom.
 pub fn hold(fair: &Fair) -> bool {
-    let is_of_time =
-        |clash: &Clash| !matches!(clash, Clash::NoSuchTable { table: None, .. } | Clash::NoInterpreter { .. } | Clash::Vetoed { .. });
-    !check_meetings(fair, &fair.meetings, &|_| Some(u8::MAX)).clashes.iter().any(is_of_time)
+    let is_of_time = |clash: &Clash| {
+        !matches!(
+            clash,
+            Clash::NoSuchTable { table: None, .. }
+                | Clash::NoInterpreter { .. }
+                | Clash::Vetoed { .. }
+        )
+    };
+    !check_meetings(fair, &fair.meetings, &|_| Some(u8::MAX))
+        .clashes
+        .iter()
+        .any(is_of_time)
 }
 
 /// Places the fixed meetings. Those of `own` would like this interpreter best.
@@ -99,29 +144,53 @@ fn place(problem: &Problem, state: &mut State, own: &HashMap<Pair, u32>) -> Resu
     let couple_of = |pinned: &Pinned| &problem.couples[pinned.couple as usize];
     let needs = |pinned: &&Pinned| pinned.interpreter == NONE && couple_of(pinned).group != NONE;
     let likes = |pinned: &Pinned| own.get(&couple_of(pinned).pair).copied();
-    let (late, early): (Vec<&Pinned>, Vec<&Pinned>) =
-        problem.pinned.iter().filter(|pinned| !needs(pinned)).partition(|pinned| likes(pinned).is_some());
+    let (late, early): (Vec<&Pinned>, Vec<&Pinned>) = problem
+        .pinned
+        .iter()
+        .filter(|pinned| !needs(pinned))
+        .partition(|pinned| likes(pinned).is_some());
     for pinned in early {
-        state.place(problem, pinned.couple as usize, pinned.slot as usize, pinned.interpreter);
+        state.place(
+            problem,
+            pinned.couple as usize,
+            pinned.slot as usize,
+            pinned.interpreter,
+        );
     }
-    let mut open: Vec<(Pinned, Option<u32>)> = problem.pinned.iter().filter(needs).map(|pinned| (*pinned, likes(pinned))).collect();
+    let mut open: Vec<(Pinned, Option<u32>)> = problem
+        .pinned
+        .iter()
+        .filter(needs)
+        .map(|pinned| (*pinned, likes(pinned)))
+        .collect();
     open.sort_by_key(|(pinned, _)| {
         let row = couple_of(pinned);
         problem.groups[row.group as usize]
             .iter()
-            .filter(|&&person| state.can_serve(problem, person as usize, row.hall, pinned.slot as usize))
+            .filter(|&&person| {
+                state.can_serve(problem, person as usize, row.hall, pinned.slot as usize)
+            })
             .count()
     });
     let (mut tries, mut furthest) = (PINNED_TRIES, 0);
     if !assign(problem, state, &open, 0, &mut tries, &mut furthest) {
         let stuck = open[furthest].0;
-        return Err(Clash::NoInterpreter { pair: couple_of(&stuck).pair, slot_idx: stuck.slot as usize });
+        return Err(Clash::NoInterpreter {
+            pair: couple_of(&stuck).pair,
+            slot_idx: stuck.slot as usize,
+        });
     }
     // Who needs no interpreter has theirs along if that is still possible.
     for pinned in late {
         let (slot, hall) = (pinned.slot as usize, couple_of(pinned).hall);
-        let person = likes(pinned).filter(|&person| state.can_serve(problem, person as usize, hall, slot));
-        state.place(problem, pinned.couple as usize, slot, person.unwrap_or(NONE));
+        let person =
+            likes(pinned).filter(|&person| state.can_serve(problem, person as usize, hall, slot));
+        state.place(
+            problem,
+            pinned.couple as usize,
+            slot,
+            person.unwrap_or(NONE),
+        );
     }
     Ok(())
 }
@@ -134,18 +203,30 @@ fn assign(
     tries: &mut u32,
     furthest: &mut usize,
 ) -> bool {
-    let Some((pinned, own)) = open.get(place) else { return true };
+    let Some((pinned, own)) = open.get(place) else {
+        return true;
+    };
     *furthest = place.max(*furthest);
     let row = &problem.couples[pinned.couple as usize];
     let group = &problem.groups[row.group as usize];
     let first = own.filter(|own| group.contains(own));
-    for person in first.into_iter().chain(group.iter().copied().filter(|person| Some(*person) != first)) {
+    for person in first.into_iter().chain(
+        group
+            .iter()
+            .copied()
+            .filter(|person| Some(*person) != first),
+    ) {
         if *tries == 0 {
             return false;
         }
         *tries -= 1;
         if state.can_serve(problem, person as usize, row.hall, pinned.slot as usize) {
-            state.place(problem, pinned.couple as usize, pinned.slot as usize, person);
+            state.place(
+                problem,
+                pinned.couple as usize,
+                pinned.slot as usize,
+                person,
+            );
             if assign(problem, state, open, place + 1, tries, furthest) {
                 return true;
             }

@@ -15,13 +15,33 @@ use std::collections::HashSet;
 ///
 /// # Errors
 /// What the meeting would break there and the plan does not break already.
-pub fn place(fair: &Fair, pair: Pair, slot_idx: usize, score: &dyn Fn(Pair) -> Option<u8>) -> Result<Meeting, Vec<Clash>> {
+pub fn place(
+    fair: &Fair,
+    pair: Pair,
+    slot_idx: usize,
+    score: &dyn Fn(Pair) -> Option<u8>,
+) -> Result<Meeting, Vec<Clash>> {
     let counts = |meeting: &&Meeting| meeting.status.counts();
     // The pair's meeting so far gives way to the new one; it lends its table and its interpreter.
-    let own = fair.meetings.iter().filter(counts).find(|meeting| meeting.pair == pair);
-    let others: Vec<&Meeting> = fair.meetings.iter().filter(counts).filter(|meeting| meeting.pair != pair).collect();
-    let mut meeting =
-        own.cloned().unwrap_or(Meeting { pair, slot_idx, table: None, interpreter_idx: None, locked: false, status: Status::Planned });
+    let own = fair
+        .meetings
+        .iter()
+        .filter(counts)
+        .find(|meeting| meeting.pair == pair);
+    let others: Vec<&Meeting> = fair
+        .meetings
+        .iter()
+        .filter(counts)
+        .filter(|meeting| meeting.pair != pair)
+        .collect();
+    let mut meeting = own.cloned().unwrap_or(Meeting {
+        pair,
+        slot_idx,
+        table: None,
+        interpreter_idx: None,
+        locked: false,
+        status: Status::Planned,
+    });
     meeting.slot_idx = slot_idx;
     meeting.table = free_table(fair, &others, &meeting);
     let interpreters = interpreters_for(fair, &meeting);
@@ -37,7 +57,11 @@ pub fn place(fair: &Fair, pair: Pair, slot_idx: usize, score: &dyn Fn(Pair) -> O
                 || other.pair.delegation_idx == pair.delegation_idx
                 || (interpreter_idx.is_some() && other.interpreter_idx == interpreter_idx)
         };
-        let mut near: Vec<Meeting> = others.iter().filter(|other| touches(other)).map(|other| (*other).clone()).collect();
+        let mut near: Vec<Meeting> = others
+            .iter()
+            .filter(|other| touches(other))
+            .map(|other| (*other).clone())
+            .collect();
         near.extend(own.cloned());
         // What was broken before is not this meeting's fault.
         let before = check_meetings(fair, &near, score).clashes;
@@ -45,7 +69,11 @@ pub fn place(fair: &Fair, pair: Pair, slot_idx: usize, score: &dyn Fn(Pair) -> O
             near.pop();
         }
         near.push(meeting.clone());
-        let clashes: Vec<Clash> = check_meetings(fair, &near, score).clashes.into_iter().filter(|clash| !before.contains(clash)).collect();
+        let clashes: Vec<Clash> = check_meetings(fair, &near, score)
+            .clashes
+            .into_iter()
+            .filter(|clash| !before.contains(clash))
+            .collect();
         if clashes.is_empty() {
             return Ok(meeting);
         }
@@ -58,7 +86,9 @@ pub fn place(fair: &Fair, pair: Pair, slot_idx: usize, score: &dyn Fn(Pair) -> O
 /// lowest of all where none is.
 fn free_table(fair: &Fair, others: &[&Meeting], meeting: &Meeting) -> Option<u32> {
     let exhibitor = &fair.exhibitors[meeting.pair.exhibitor_idx];
-    let hall_idx = exhibitor.hall_idx.filter(|_| exhibitor.meets_at == MeetsAt::Table)?;
+    let hall_idx = exhibitor
+        .hall_idx
+        .filter(|_| exhibitor.meets_at == MeetsAt::Table)?;
     let tables = fair.halls[hall_idx].tables_in(meeting.slot_idx)?;
     let taken: HashSet<u32> = others
         .iter()
@@ -70,7 +100,11 @@ fn free_table(fair: &Fair, others: &[&Meeting], meeting: &Meeting) -> Option<u32
         .filter_map(|other| other.table)
         .collect();
     let free = |table: &u32| (1..=tables).contains(table) && !taken.contains(table);
-    meeting.table.filter(free).or_else(|| (1..=tables).find(free)).or(Some(1))
+    meeting
+        .table
+        .filter(free)
+        .or_else(|| (1..=tables).find(free))
+        .or(Some(1))
 }
 
 /// The interpreters to try, the meeting's own first: none if the two parties need none.
@@ -119,7 +153,10 @@ mod tests {
     }
 
     fn pair(exhibitor_idx: usize, delegation_idx: usize) -> Pair {
-        Pair { exhibitor_idx, delegation_idx }
+        Pair {
+            exhibitor_idx,
+            delegation_idx,
+        }
     }
 
     const GOOD: &dyn Fn(Pair) -> Option<u8> = &|_| Some(50);
@@ -128,24 +165,49 @@ mod tests {
     fn a_meeting_gets_a_free_table_and_an_interpreter_who_works() {
         let fair = fair();
         let meeting = place(&fair, pair(0, 0), 0, GOOD).expect("a place");
-        assert_eq!((meeting.slot_idx, meeting.table, meeting.interpreter_idx), (0, Some(1), Some(1)));
+        assert_eq!(
+            (meeting.slot_idx, meeting.table, meeting.interpreter_idx),
+            (0, Some(1), Some(1))
+        );
     }
 
     #[test]
     fn a_place_that_breaks_a_rule_is_refused_with_it() {
         let fair = fair();
         let refused = place(&fair, pair(0, 0), 1, GOOD).expect_err("the only table is taken");
-        assert!(refused.iter().any(|clash| matches!(clash, Clash::TooFewTables { n_meetings: 2, tables: 1, .. })), "{refused:?}");
-        assert!(matches!(place(&fair, pair(0, 0), 2, GOOD).expect_err("unavailable")[..], [Clash::Unavailable { .. }]));
-        assert!(matches!(place(&fair, pair(2, 1), 0, GOOD).expect_err("too far")[..], [Clash::DelegationWalk { .. }]));
-        assert!(matches!(place(&fair, pair(2, 0), 0, GOOD).expect_err("nobody speaks both")[..], [Clash::NoInterpreter { .. }]));
+        assert!(
+            refused.iter().any(|clash| matches!(
+                clash,
+                Clash::TooFewTables {
+                    n_meetings: 2,
+                    tables: 1,
+                    ..
+                }
+            )),
+            "{refused:?}"
+        );
+        assert!(matches!(
+            place(&fair, pair(0, 0), 2, GOOD).expect_err("unavailable")[..],
+            [Clash::Unavailable { .. }]
+        ));
+        assert!(matches!(
+            place(&fair, pair(2, 1), 0, GOOD).expect_err("too far")[..],
+            [Clash::DelegationWalk { .. }]
+        ));
+        assert!(matches!(
+            place(&fair, pair(2, 0), 0, GOOD).expect_err("nobody speaks both")[..],
+            [Clash::NoInterpreter { .. }]
+        ));
     }
 
     #[test]
     fn a_moved_meeting_keeps_its_lock_and_frees_its_slot() {
         let fair = fair();
         let moved = place(&fair, pair(1, 1), 2, GOOD).expect("a place");
-        assert_eq!((moved.slot_idx, moved.locked, moved.table), (2, true, Some(1)));
+        assert_eq!(
+            (moved.slot_idx, moved.locked, moved.table),
+            (2, true, Some(1))
+        );
     }
 
     #[test]

@@ -22,27 +22,54 @@ pub fn post(problem: &Problem, asked: &[u32], rounds: u32) -> Vec<u32> {
     let (n_halls, n_groups) = (problem.n_halls + 1, problem.groups.len());
     // How much each group of interpreters is asked for in each hall and half day.
     let mut wanted = vec![0_i64; n_halves * n_halls * n_groups];
-    for (row, asked) in problem.couples.iter().zip(asked.chunks_exact(n_slots)).filter(|(row, _)| row.group != NONE) {
-        let hall = if row.hall == NONE { problem.n_halls } else { row.hall as usize };
+    for (row, asked) in problem
+        .couples
+        .iter()
+        .zip(asked.chunks_exact(n_slots))
+        .filter(|(row, _)| row.group != NONE)
+    {
+        let hall = if row.hall == NONE {
+            problem.n_halls
+        } else {
+            row.hall as usize
+        };
         for (asked, &half) in asked.iter().zip(&half_of).filter(|(asked, _)| **asked > 0) {
-            wanted[(half as usize * n_halls + hall) * n_groups + row.group as usize] += i64::from(*asked);
+            wanted[(half as usize * n_halls + hall) * n_groups + row.group as usize] +=
+                i64::from(*asked);
         }
     }
     // For each interpreter the groups that they could serve.
-    let groups_of: Vec<Vec<usize>> =
-        (0..number(n_people)).map(|person| (0..n_groups).filter(|&group| problem.groups[group].contains(&person)).collect()).collect();
+    let groups_of: Vec<Vec<usize>> = (0..number(n_people))
+        .map(|person| {
+            (0..n_groups)
+                .filter(|&group| problem.groups[group].contains(&person))
+                .collect()
+        })
+        .collect();
     let mut posts = vec![NONE; n_people * n_slots];
     for (half, wanted) in wanted.chunks_exact_mut(n_halls * n_groups).enumerate() {
-        let slots: Vec<usize> = (0..n_slots).filter(|&slot| half_of[slot] as usize == half).collect();
+        let slots: Vec<usize> = (0..n_slots)
+            .filter(|&slot| half_of[slot] as usize == half)
+            .collect();
         let mut free: Vec<usize> = (0..n_people).collect();
         // Whoever is wanted most goes first; of equal wants the first person and the first hall.
         loop {
-            let want = |person: usize, hall: usize| groups_of[person].iter().map(|&group| wanted[hall * n_groups + group]).sum::<i64>();
-            let choices = free.iter().enumerate().flat_map(|(place, &person)| (0..n_halls).map(move |hall| (place, person, hall)));
+            let want = |person: usize, hall: usize| {
+                groups_of[person]
+                    .iter()
+                    .map(|&group| wanted[hall * n_groups + group])
+                    .sum::<i64>()
+            };
+            let choices = free
+                .iter()
+                .enumerate()
+                .flat_map(|(place, &person)| (0..n_halls).map(move |hall| (place, person, hall)));
             let best = choices
                 .map(|(place, person, hall)| (want(person, hall), place, hall))
                 .max_by_key(|&(want, place, hall)| (want, std::cmp::Reverse((place, hall))));
-            let Some((_, place, hall)) = best.filter(|(want, ..)| *want > 0) else { break };
+            let Some((_, place, hall)) = best.filter(|(want, ..)| *want > 0) else {
+                break;
+            };
             let person = free.remove(place);
             // What they can serve there is no longer asked for, group by group.
             let mut served = i64::from(rounds) * i64::from(number(slots.len()));
@@ -53,7 +80,11 @@ pub fn post(problem: &Problem, asked: &[u32], rounds: u32) -> Vec<u32> {
                 served -= taken;
             }
             for &slot in &slots {
-                posts[person * n_slots + slot] = if hall == problem.n_halls { NONE } else { number(hall) };
+                posts[person * n_slots + slot] = if hall == problem.n_halls {
+                    NONE
+                } else {
+                    number(hall)
+                };
             }
         }
     }

@@ -12,7 +12,9 @@
 use super::bits;
 use super::home::Home;
 use super::numbers::{NONE, number};
-use crate::model::{Event, Fair, Half, Local, Meeting, MeetsAt, Pair, Party, Score, Slot, WishKind};
+use crate::model::{
+    Event, Fair, Half, Local, Meeting, MeetsAt, Pair, Party, Score, Slot, WishKind,
+};
 use std::collections::HashMap;
 
 /// Partners from which on a party's pairs are kept in the order of their worth; with fewer a look
@@ -82,9 +84,17 @@ impl Partners {
     fn new(problem: &Problem) -> Self {
         let n_exhibitors = problem.n_exhibitors;
         let n_delegations = problem.parties.len() - n_exhibitors;
-        let words = [bits::words_for(n_delegations), bits::words_for(n_exhibitors)];
+        let words = [
+            bits::words_for(n_delegations),
+            bits::words_for(n_exhibitors),
+        ];
         let size = n_exhibitors * words[0] + n_delegations * words[1];
-        let mut partners = Self { n_exhibitors, words, sets: vec![0; size], ranks: vec![0; size] };
+        let mut partners = Self {
+            n_exhibitors,
+            words,
+            sets: vec![0; size],
+            ranks: vec![0; size],
+        };
         for row in &problem.couples {
             let [one, other] = row.parties.map(|party| party as usize);
             let range = partners.range(one);
@@ -107,7 +117,8 @@ impl Partners {
         if party < self.n_exhibitors {
             party * self.words[0]..(party + 1) * self.words[0]
         } else {
-            let from = self.n_exhibitors * self.words[0] + (party - self.n_exhibitors) * self.words[1];
+            let from =
+                self.n_exhibitors * self.words[0] + (party - self.n_exhibitors) * self.words[1];
             from..from + self.words[1]
         }
     }
@@ -119,7 +130,11 @@ impl Partners {
 
     /// The number of a party within its side.
     pub const fn own(&self, party: usize) -> usize {
-        if party < self.n_exhibitors { party } else { party - self.n_exhibitors }
+        if party < self.n_exhibitors {
+            party
+        } else {
+            party - self.n_exhibitors
+        }
     }
 
     /// How many partners of a party come before this one; with `couples_of` it gives their pair.
@@ -203,8 +218,12 @@ impl Problem {
         let n_slots = fair.slots.len();
         let words = bits::words_for(n_slots);
         let n_exhibitors = fair.exhibitors.len();
-        let parties: Vec<&Party> =
-            fair.exhibitors.iter().map(|row| &row.party).chain(fair.delegations.iter().map(|row| &row.party)).collect();
+        let parties: Vec<&Party> = fair
+            .exhibitors
+            .iter()
+            .map(|row| &row.party)
+            .chain(fair.delegations.iter().map(|row| &row.party))
+            .collect();
         let walk: Vec<u32> = fair.walk_minutes.iter().flatten().copied().collect();
         let mut problem = Self {
             n_slots,
@@ -226,11 +245,19 @@ impl Problem {
             members: vec![],
             people_words: bits::words_for(fair.interpreters.len()),
             works: vec![],
-            interpreter_max: fair.interpreters.iter().map(|row| row.max_meetings.unwrap_or(NONE)).collect(),
+            interpreter_max: fair
+                .interpreters
+                .iter()
+                .map(|row| row.max_meetings.unwrap_or(NONE))
+                .collect(),
             pinned: vec![],
             day: days(fair),
             near: near_slots(&fair.slots, words, walk.iter().copied().max().unwrap_or(0)),
-            minutes: fair.slots.iter().map(|slot| (slot.start.minutes(), slot.end.minutes())).collect(),
+            minutes: fair
+                .slots
+                .iter()
+                .map(|slot| (slot.start.minutes(), slot.end.minutes()))
+                .collect(),
             walk,
             n_halls: fair.halls.len(),
             minimum_bonus: i64::from(fair.rules.minimum_bonus),
@@ -244,7 +271,9 @@ impl Problem {
         problem.add_limits(&parties);
         problem.drop_needless_pools();
         problem.partners = Partners::new(&problem);
-        problem.dearest = (0..problem.parties.len()).map(|party| problem.by_worth(party)).collect();
+        problem.dearest = (0..problem.parties.len())
+            .map(|party| problem.by_worth(party))
+            .collect();
         problem
     }
 
@@ -255,7 +284,9 @@ impl Problem {
 
     /// The position of a pair, if it could meet.
     pub fn position(&self, pair: Pair) -> Option<usize> {
-        self.couples.binary_search_by_key(&pair, |row| row.pair).ok()
+        self.couples
+            .binary_search_by_key(&pair, |row| row.pair)
+            .ok()
     }
 
     /// The pairs of a party.
@@ -275,7 +306,12 @@ impl Problem {
             return vec![];
         }
         let mut sorted = couples.to_vec();
-        sorted.sort_by_key(|&couple| (std::cmp::Reverse(self.couples[couple as usize].worth), couple));
+        sorted.sort_by_key(|&couple| {
+            (
+                std::cmp::Reverse(self.couples[couple as usize].worth),
+                couple,
+            )
+        });
         sorted
     }
 
@@ -292,16 +328,35 @@ impl Problem {
         if hall == NONE || other_hall == NONE || self.day[slot] != self.day[other] {
             return true;
         }
-        let (earlier, from, later, to) = if slot < other { (slot, hall, other, other_hall) } else { (other, other_hall, slot, hall) };
+        let (earlier, from, later, to) = if slot < other {
+            (slot, hall, other, other_hall)
+        } else {
+            (other, other_hall, slot, hall)
+        };
         let way = self.walk[from as usize * self.n_halls + to as usize];
         self.minutes[later].0 - self.minutes[earlier].1 >= i64::from(way)
     }
 
-    fn add_couples(&mut self, fair: &Fair, scores: &[Score], fixed: &[Meeting], first_slot: usize, parties: &[&Party]) {
+    fn add_couples(
+        &mut self,
+        fair: &Fair,
+        scores: &[Score],
+        fixed: &[Meeting],
+        first_slot: usize,
+        parties: &[&Party],
+    ) {
         // What the file says of a pair, looked up once.
         let wishes = Wishes::new(fair);
-        let sessions: HashMap<Pair, Half> = fair.rules.sessions.iter().map(|session| (session.pair, session.half)).collect();
-        let pinned: HashMap<Pair, &Meeting> = fixed.iter().map(|meeting| (meeting.pair, meeting)).collect();
+        let sessions: HashMap<Pair, Half> = fair
+            .rules
+            .sessions
+            .iter()
+            .map(|session| (session.pair, session.half))
+            .collect();
+        let pinned: HashMap<Pair, &Meeting> = fixed
+            .iter()
+            .map(|meeting| (meeting.pair, meeting))
+            .collect();
         let mut languages = InterpreterGroups::new(fair, parties);
         let mut pools: HashMap<usize, u32> = HashMap::new();
         // By pair, so that nothing hangs on the order of the list.
@@ -312,7 +367,9 @@ impl Problem {
         for Score { pair, score } in ordered {
             // Vetoed, or not wanted enough: no pair of the arena, but for what stays.
             let lock = pinned.get(&pair);
-            let Some(bonus) = wishes.bonus(fair, pair, score).or(lock.map(|_| 0)) else { continue };
+            let Some(bonus) = wishes.bonus(fair, pair, score).or(lock.map(|_| 0)) else {
+                continue;
+            };
             let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
             let ends = [pair.exhibitor_idx, self.n_exhibitors + pair.delegation_idx];
             let (group, works) = languages.group(self, ends);
@@ -323,7 +380,8 @@ impl Problem {
                 bits::put(&mut set, meeting.slot_idx);
             } else {
                 for (place, word) in set.iter_mut().enumerate() {
-                    *word = self.open[ends[0] * self.words + place] & self.open[ends[1] * self.words + place];
+                    *word = self.open[ends[0] * self.words + place]
+                        & self.open[ends[1] * self.words + place];
                     *word &= works.as_ref().map_or(u64::MAX, |works| works[place]);
                 }
                 // … from the first slot on that has not begun, in the half of the day that was
@@ -335,17 +393,27 @@ impl Problem {
                 if parties[ends[1]].teams == 1 {
                     for &event_idx in &parties[ends[1]].attends {
                         let event = &fair.events[event_idx];
-                        keep(&mut set, |slot_idx| time_to_walk(fair, event, &fair.slots[slot_idx], exhibitor.hall_idx));
+                        keep(&mut set, |slot_idx| {
+                            time_to_walk(fair, event, &fair.slots[slot_idx], exhibitor.hall_idx)
+                        });
                     }
                 }
             }
             // Tables bind if the hall counts them and the exhibitor meets there.
-            let limit = exhibitor.hall_idx.and_then(|hall_idx| Some((hall_idx, fair.halls[hall_idx].tables?)));
-            let pool = limit.filter(|_| exhibitor.meets_at == MeetsAt::Table).map_or(NONE, |(hall_idx, tables)| {
-                *pools.entry(hall_idx).or_insert_with(|| self.add_pool(tables, &fair.halls[hall_idx].more_in))
-            });
+            let limit = exhibitor
+                .hall_idx
+                .and_then(|hall_idx| Some((hall_idx, fair.halls[hall_idx].tables?)));
+            let pool = limit
+                .filter(|_| exhibitor.meets_at == MeetsAt::Table)
+                .map_or(NONE, |(hall_idx, tables)| {
+                    *pools
+                        .entry(hall_idx)
+                        .or_insert_with(|| self.add_pool(tables, &fair.halls[hall_idx].more_in))
+                });
             if lock.is_none() && pool != NONE {
-                keep(&mut set, |slot_idx| self.tables_in(pool as usize, slot_idx) > 0);
+                keep(&mut set, |slot_idx| {
+                    self.tables_in(pool as usize, slot_idx) > 0
+                });
             }
             // It could never meet: left out. What stays is in whatever the tables say.
             if lock.is_none() && bits::count(&set) == 0 {
@@ -380,13 +448,15 @@ impl Problem {
             }
         }
         self.fewer.extend_from_slice(&fewer);
-        self.tables.push(tables.saturating_add(u32::from(!more_in.is_empty())));
+        self.tables
+            .push(tables.saturating_add(u32::from(!more_in.is_empty())));
         number(self.tables.len() - 1)
     }
 
     /// How many tables a pool has in a slot.
     pub fn tables_in(&self, pool: usize, slot: usize) -> u32 {
-        self.tables[pool].saturating_sub(u32::from(bits::has(&self.fewer[pool * self.words..], slot)))
+        self.tables[pool]
+            .saturating_sub(u32::from(bits::has(&self.fewer[pool * self.words..], slot)))
     }
 
     fn add_limits(&mut self, parties: &[&Party]) {
@@ -430,11 +500,16 @@ impl Problem {
         for couple in &self.couples {
             let exhibitor = couple.parties[0] as usize;
             if couple.pool != NONE && !std::mem::replace(&mut counted[exhibitor], true) {
-                seats[couple.pool as usize] = seats[couple.pool as usize].saturating_add(self.parties[exhibitor].seats);
+                seats[couple.pool as usize] =
+                    seats[couple.pool as usize].saturating_add(self.parties[exhibitor].seats);
             }
         }
         let least: Vec<u32> = (0..self.tables.len())
-            .map(|pool| self.tables[pool].saturating_sub(u32::from(bits::count(&self.fewer[pool * self.words..][..self.words]) > 0)))
+            .map(|pool| {
+                self.tables[pool].saturating_sub(u32::from(
+                    bits::count(&self.fewer[pool * self.words..][..self.words]) > 0,
+                ))
+            })
             .collect();
         for couple in &mut self.couples {
             if couple.pool != NONE && least[couple.pool as usize] >= seats[couple.pool as usize] {
@@ -469,9 +544,15 @@ fn overlaps(event: &Event, slot: &Slot) -> bool {
 fn time_to_walk(fair: &Fair, event: &Event, slot: &Slot, hall_idx: Option<usize>) -> bool {
     let between = |from: Local, to: Local| to.minutes() - from.minutes();
     let (time, way) = if event.end <= slot.start {
-        (between(event.end, slot.start), fair.walk(event.hall_idx, hall_idx))
+        (
+            between(event.end, slot.start),
+            fair.walk(event.hall_idx, hall_idx),
+        )
     } else {
-        (between(slot.end, event.start), fair.walk(hall_idx, event.hall_idx))
+        (
+            between(slot.end, event.start),
+            fair.walk(hall_idx, event.hall_idx),
+        )
     };
     event.start.day() != slot.start.day() || time >= i64::from(way)
 }
@@ -485,10 +566,15 @@ fn slot_sets(fair: &Fair, parties: &[&Party], words: usize, events: bool) -> Vec
             continue;
         }
         (0..fair.slots.len()).for_each(|slot_idx| bits::put(set, slot_idx));
-        party.unavailable.iter().for_each(|&slot_idx| bits::take(set, slot_idx));
+        party
+            .unavailable
+            .iter()
+            .for_each(|&slot_idx| bits::take(set, slot_idx));
         if events && party.teams == 1 {
             for &event_idx in &party.attends {
-                keep(set, |slot_idx| !overlaps(&fair.events[event_idx], &fair.slots[slot_idx]));
+                keep(set, |slot_idx| {
+                    !overlaps(&fair.events[event_idx], &fair.slots[slot_idx])
+                });
             }
         }
     }
@@ -499,23 +585,33 @@ fn working_slots(fair: &Fair, words: usize) -> Vec<u64> {
     let mut sets = vec![0; fair.interpreters.len() * words];
     for (interpreter, set) in fair.interpreters.iter().zip(sets.chunks_exact_mut(words)) {
         (0..fair.slots.len()).for_each(|slot_idx| bits::put(set, slot_idx));
-        interpreter.unavailable.iter().for_each(|&slot_idx| bits::take(set, slot_idx));
+        interpreter
+            .unavailable
+            .iter()
+            .for_each(|&slot_idx| bits::take(set, slot_idx));
     }
     sets
 }
 
 /// For each slot the first of its day and the one after its last.
 fn days(fair: &Fair) -> Vec<(u32, u32)> {
-    fair.days().into_iter().flat_map(|day| std::iter::repeat_n((number(day.start), number(day.end)), day.len())).collect()
+    fair.days()
+        .into_iter()
+        .flat_map(|day| std::iter::repeat_n((number(day.start), number(day.end)), day.len()))
+        .collect()
 }
 
 /// For each slot the set of the others of its day that are nearer than the longest walk.
 fn near_slots(slots: &[Slot], words: usize, longest: u32) -> Vec<u64> {
-    let near =
-        |one: &Slot, other: &Slot| one.start.day() == other.start.day() && other.start.minutes() - one.end.minutes() < i64::from(longest);
+    let near = |one: &Slot, other: &Slot| {
+        one.start.day() == other.start.day()
+            && other.start.minutes() - one.end.minutes() < i64::from(longest)
+    };
     let mut sets = vec![0; slots.len() * words];
     for earlier in 0..slots.len() {
-        for later in (earlier + 1..slots.len()).take_while(|&later| near(&slots[earlier], &slots[later])) {
+        for later in
+            (earlier + 1..slots.len()).take_while(|&later| near(&slots[earlier], &slots[later]))
+        {
             bits::put(&mut sets[earlier * words..], later);
             bits::put(&mut sets[later * words..], earlier);
         }
@@ -538,7 +634,9 @@ impl Wishes {
     /// What the wishes add to the pair's score; `None` if it may not meet.
     fn bonus(&self, fair: &Fair, pair: Pair, score: u8) -> Option<i64> {
         let rules = &fair.rules;
-        let Some(kinds) = self.0.get(&pair) else { return (score >= rules.min_score).then_some(0) };
+        let Some(kinds) = self.0.get(&pair) else {
+            return (score >= rules.min_score).then_some(0);
+        };
         if kinds.iter().any(|kind| kind.is_veto()) {
             return None;
         }
@@ -570,8 +668,19 @@ struct InterpreterGroups<'a> {
 impl<'a> InterpreterGroups<'a> {
     fn new(fair: &'a Fair, parties: &'a [&'a Party]) -> Self {
         let mut first: HashMap<&[String], usize> = HashMap::new();
-        let class = parties.iter().enumerate().map(|(place, party)| *first.entry(&party.languages).or_insert(place)).collect();
-        Self { fair, parties, class, group_of: HashMap::new(), by_members: HashMap::new(), works: vec![] }
+        let class = parties
+            .iter()
+            .enumerate()
+            .map(|(place, party)| *first.entry(&party.languages).or_insert(place))
+            .collect();
+        Self {
+            fair,
+            parties,
+            class,
+            group_of: HashMap::new(),
+            by_members: HashMap::new(),
+            works: vec![],
+        }
     }
 
     /// The pair's group and the slots in which somebody of it works; `(NONE, None)` if it needs no
@@ -588,12 +697,20 @@ impl<'a> InterpreterGroups<'a> {
 
     fn new_group(&mut self, problem: &mut Problem, (one, other): (usize, usize)) -> u32 {
         let sides = [&self.parties[one].languages, &self.parties[other].languages];
-        if sides.iter().any(|side| side.is_empty()) || sides[0].iter().any(|language| sides[1].contains(language)) {
+        if sides.iter().any(|side| side.is_empty())
+            || sides[0].iter().any(|language| sides[1].contains(language))
+        {
             return NONE;
         }
-        let serves = |languages: &[String]| sides.iter().all(|side| side.iter().any(|language| languages.contains(language)));
+        let serves = |languages: &[String]| {
+            sides
+                .iter()
+                .all(|side| side.iter().any(|language| languages.contains(language)))
+        };
         let members: Vec<u32> = (0..self.fair.interpreters.len())
-            .filter(|&idx| problem.interpreter_max[idx] > 0 && serves(&self.fair.interpreters[idx].languages))
+            .filter(|&idx| {
+                problem.interpreter_max[idx] > 0 && serves(&self.fair.interpreters[idx].languages)
+            })
             .map(number)
             .collect();
         if let Some(&known) = self.by_members.get(&members) {
@@ -607,9 +724,14 @@ impl<'a> InterpreterGroups<'a> {
         }
         let group = number(self.works.len());
         self.works.push(works);
-        problem.members.resize((group as usize + 1) * problem.people_words, 0);
+        problem
+            .members
+            .resize((group as usize + 1) * problem.people_words, 0);
         for &member in &members {
-            bits::put(&mut problem.members[group as usize * problem.people_words..], member as usize);
+            bits::put(
+                &mut problem.members[group as usize * problem.people_words..],
+                member as usize,
+            );
         }
         problem.groups.push(members.clone());
         self.by_members.insert(members, group);

@@ -112,29 +112,60 @@ impl Repair {
     ///
     /// # Errors
     /// As [`Repair::new`].
-    pub fn in_time(fair: &Fair, scores: &[Score], reach: Reach, seed: u64, is_spent: IsSpent<'_>) -> Result<Self, Vec<Clash>> {
+    pub fn in_time(
+        fair: &Fair,
+        scores: &[Score],
+        reach: Reach,
+        seed: u64,
+        is_spent: IsSpent<'_>,
+    ) -> Result<Self, Vec<Clash>> {
         let freedom = reach.freedom.min(MOST_FREEDOM);
-        let published: Vec<Meeting> = fair.meetings.iter().filter(|meeting| meeting.status.counts()).cloned().collect();
+        let published: Vec<Meeting> = fair
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.status.counts())
+            .cloned()
+            .collect();
         let broken = pinned::broken(fair, &published, scores);
         let scores = without_cancelled(fair, &published, scores);
         let over: HashSet<(Pair, usize)> = published
             .iter()
-            .filter(|old| old.slot_idx < reach.first_slot && !old.locked && !broken.iter().any(|clash| touches(fair, clash, old)))
+            .filter(|old| {
+                old.slot_idx < reach.first_slot
+                    && !old.locked
+                    && !broken.iter().any(|clash| touches(fair, clash, old))
+            })
             .map(|old| (old.pair, old.slot_idx))
             .collect();
         let mut pinned = fair.clone();
-        for meeting in pinned.meetings.iter_mut().filter(|meeting| meeting.status.counts()) {
+        for meeting in pinned
+            .meetings
+            .iter_mut()
+            .filter(|meeting| meeting.status.counts())
+        {
             meeting.locked |= over.contains(&(meeting.pair, meeting.slot_idx));
         }
         let is_loose = loosen(&mut pinned, &scores, &|| is_spent(CONFIRMED_SHARE))?;
         let (mut problem, mut state) = pinned::begin(&pinned, &scores, reach.first_slot)?;
-        let mut asked: Vec<usize> = called(fair, &published, &scores).filter_map(|pair| problem.position(pair)).collect();
+        let mut asked: Vec<usize> = called(fair, &published, &scores)
+            .filter_map(|pair| problem.position(pair))
+            .collect();
         asked.sort_unstable();
-        let is_most = keep_and_fill(&problem, &mut state, &published, &asked, is_spent) && !is_loose;
-        let homes = published.iter().filter_map(|meeting| Some((problem.position(meeting.pair)?, meeting)));
+        let is_most =
+            keep_and_fill(&problem, &mut state, &published, &asked, is_spent) && !is_loose;
+        let homes = published
+            .iter()
+            .filter_map(|meeting| Some((problem.position(meeting.pair)?, meeting)));
         problem.home = Home::of(problem.couples.len(), homes, prices(fair, freedom), &asked);
         let search = Search::from_plan(&pinned, problem, &state, seed, is_spent);
-        Ok(Self { search, published, broken, over, freedom, is_most })
+        Ok(Self {
+            search,
+            published,
+            broken,
+            over,
+            freedom,
+            is_most,
+        })
     }
 
     /// Says at how many steps the repair will probably be stopped, as [`Search::aim`].
@@ -153,7 +184,10 @@ impl Repair {
     #[must_use]
     pub fn progress(&self) -> Standing {
         let progress = self.search.progress();
-        Standing { finished: progress.finished || self.freedom == 0, ..progress }
+        Standing {
+            finished: progress.finished || self.freedom == 0,
+            ..progress
+        }
     }
 
     /// The best plan so far, and what is not as published.
@@ -161,16 +195,28 @@ impl Repair {
     pub fn result(&self, fair: &Fair) -> Repaired {
         let plan = self.plan();
         let compared = lay_over(fair, &self.published, &plan.meetings, self.broken.clone());
-        Repaired { is_most: self.is_most(), compared, plan }
+        Repaired {
+            is_most: self.is_most(),
+            compared,
+            plan,
+        }
     }
 
     /// The best plan so far.
     #[must_use]
     pub fn plan(&self) -> Plan {
         let mut plan = self.search.plan();
-        let confirmed: HashSet<(Pair, usize)> =
-            self.published.iter().filter(|old| old.status == Status::Confirmed).map(|old| (old.pair, old.slot_idx)).collect();
-        for meeting in plan.meetings.iter_mut().filter(|meeting| meeting.status.counts()) {
+        let confirmed: HashSet<(Pair, usize)> = self
+            .published
+            .iter()
+            .filter(|old| old.status == Status::Confirmed)
+            .map(|old| (old.pair, old.slot_idx))
+            .collect();
+        for meeting in plan
+            .meetings
+            .iter_mut()
+            .filter(|meeting| meeting.status.counts())
+        {
             let place = (meeting.pair, meeting.slot_idx);
             meeting.locked &= !self.over.contains(&place);
             if meeting.status == Status::Planned && confirmed.contains(&place) {
@@ -193,16 +239,30 @@ impl Repair {
 ///
 /// # Errors
 /// What the locked and the held meetings break.
-fn loosen(fair: &mut Fair, scores: &[Score], is_over: &dyn Fn() -> bool) -> Result<bool, Vec<Clash>> {
+fn loosen(
+    fair: &mut Fair,
+    scores: &[Score],
+    is_over: &dyn Fn() -> bool,
+) -> Result<bool, Vec<Clash>> {
     // Table numbers are given anew anyway, so they are no reason to let a meeting go.
-    let fixed: Vec<Meeting> = fair.meetings.iter().filter(|meeting| meeting.stays()).cloned().collect();
-    let broken: Vec<Clash> = pinned::broken(fair, &fixed, scores).into_iter().filter(|clash| !pinned::is_of_table(clash)).collect();
+    let fixed: Vec<Meeting> = fair
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.stays())
+        .cloned()
+        .collect();
+    let broken: Vec<Clash> = pinned::broken(fair, &fixed, scores)
+        .into_iter()
+        .filter(|clash| !pinned::is_of_table(clash))
+        .collect();
     // Of a broken rule only those go that may: confirmed, not locked, not held.
     let is_loose = |meeting: &Meeting| {
         let may_go = meeting.status == Status::Confirmed && !meeting.locked;
         may_go && broken.iter().any(|clash| touches(fair, clash, meeting))
     };
-    let loose: Vec<usize> = (0..fair.meetings.len()).filter(|&row| is_loose(&fair.meetings[row])).collect();
+    let loose: Vec<usize> = (0..fair.meetings.len())
+        .filter(|&row| is_loose(&fair.meetings[row]))
+        .collect();
     if loose.is_empty() {
         return Ok(false);
     }
@@ -215,7 +275,12 @@ fn loosen(fair: &mut Fair, scores: &[Score], is_over: &dyn Fn() -> bool) -> Resu
     keep(&problem, &mut state, &homes, is_over);
     // With the interpreter that they got.
     for meeting in &mut fair.meetings {
-        let Some(couple) = problem.position(meeting.pair).filter(|_| meeting.status.counts()) else { continue };
+        let Some(couple) = problem
+            .position(meeting.pair)
+            .filter(|_| meeting.status.counts())
+        else {
+            continue;
+        };
         if state.slot[couple] == number(meeting.slot_idx) {
             meeting.interpreter_idx = position(state.interpreter[couple]);
         }
@@ -224,7 +289,9 @@ fn loosen(fair: &mut Fair, scores: &[Score], is_over: &dyn Fn() -> bool) -> Resu
     let mut seen = HashSet::new();
     for &row in &loose {
         let meeting = &mut fair.meetings[row];
-        let couple = problem.position(meeting.pair).filter(|&couple| !problem.couples[couple].pinned && seen.insert(couple));
+        let couple = problem
+            .position(meeting.pair)
+            .filter(|&couple| !problem.couples[couple].pinned && seen.insert(couple));
         if couple.is_some_and(|couple| state.slot[couple] == number(meeting.slot_idx)) {
             meeting.status = Status::Confirmed;
         }
@@ -234,16 +301,26 @@ fn loosen(fair: &mut Fair, scores: &[Score], is_over: &dyn Fn() -> bool) -> Resu
 
 /// The first meeting of each pair that does not stay anyway: those that may be held where they are,
 /// and all their pairs.
-fn homes<'a>(problem: &Problem, published: impl Iterator<Item = &'a Meeting>) -> (Vec<Homed>, Vec<usize>) {
+fn homes<'a>(
+    problem: &Problem,
+    published: impl Iterator<Item = &'a Meeting>,
+) -> (Vec<Homed>, Vec<usize>) {
     let (mut homes, mut all) = (vec![], vec![]);
     let mut seen = HashSet::new();
     for meeting in published {
-        let Some(couple) = problem.position(meeting.pair).filter(|&couple| !problem.couples[couple].pinned && seen.insert(couple)) else {
+        let Some(couple) = problem
+            .position(meeting.pair)
+            .filter(|&couple| !problem.couples[couple].pinned && seen.insert(couple))
+        else {
             continue;
         };
         all.push(couple);
         if bits::has(problem.slots_of(couple), meeting.slot_idx) {
-            homes.push(Homed { couple, slot: meeting.slot_idx, person: meeting.interpreter_idx.map_or(NONE, number) });
+            homes.push(Homed {
+                couple,
+                slot: meeting.slot_idx,
+                person: meeting.interpreter_idx.map_or(NONE, number),
+            });
         }
     }
     (homes, all)
@@ -252,17 +329,36 @@ fn homes<'a>(problem: &Problem, published: impl Iterator<Item = &'a Meeting>) ->
 /// What changes cost at a freedom: at the lowest more than any one meeting brings.
 fn prices(fair: &Fair, freedom: u8) -> Prices {
     let rules = &fair.rules;
-    let most = 2 * (100 + i64::from(rules.must_bonus.max(rules.want_bonus)) + 2 * i64::from(rules.minimum_bonus));
+    let most = 2
+        * (100
+            + i64::from(rules.must_bonus.max(rules.want_bonus))
+            + 2 * i64::from(rules.minimum_bonus));
     let strict = i64::from(MOST_FREEDOM - freedom).pow(4);
-    let change = (most * strict).unsigned_abs().div_ceil(u64::from(MOST_FREEDOM).pow(4)).cast_signed();
-    Prices { change, addition: change / 4, person: change / 8 }
+    let change = (most * strict)
+        .unsigned_abs()
+        .div_ceil(u64::from(MOST_FREEDOM).pow(4))
+        .cast_signed();
+    Prices {
+        change,
+        addition: change / 4,
+        person: change / 8,
+    }
 }
 
 /// The pairs that may meet, without those whose meeting does not count any more.
 fn without_cancelled(fair: &Fair, published: &[Meeting], scores: &[Score]) -> Vec<Score> {
     let planned: HashSet<Pair> = published.iter().map(|meeting| meeting.pair).collect();
-    let off: HashSet<Pair> = fair.meetings.iter().filter(|meeting| !meeting.status.counts()).map(|meeting| meeting.pair).collect();
-    scores.iter().filter(|score| planned.contains(&score.pair) || !off.contains(&score.pair)).copied().collect()
+    let off: HashSet<Pair> = fair
+        .meetings
+        .iter()
+        .filter(|meeting| !meeting.status.counts())
+        .map(|meeting| meeting.pair)
+        .collect();
+    scores
+        .iter()
+        .filter(|score| planned.contains(&score.pair) || !off.contains(&score.pair))
+        .copied()
+        .collect()
 }
 
 /// Pairs that do not meet though a side wishes it, or though one of them has no meeting at all in
@@ -271,12 +367,20 @@ fn called(fair: &Fair, published: &[Meeting], scores: &[Score]) -> impl Iterator
     let planned: HashSet<Pair> = published.iter().map(|meeting| meeting.pair).collect();
     let wished: HashSet<Pair> = fair.wished().collect();
     let newcomers = Newcomers::of(fair);
-    scores.iter().map(|score| score.pair).filter(move |pair| !planned.contains(pair) && (wished.contains(pair) || newcomers.has(*pair)))
+    scores.iter().map(|score| score.pair).filter(move |pair| {
+        !planned.contains(pair) && (wished.contains(pair) || newcomers.has(*pair))
+    })
 }
 
 /// Leaves as many published meetings as possible where they are, and places the rest, then those
 /// that are asked for, where there is room. Whether it is proven that no more can be left.
-fn keep_and_fill(problem: &Problem, state: &mut State, published: &[Meeting], asked: &[usize], is_spent: IsSpent<'_>) -> bool {
+fn keep_and_fill(
+    problem: &Problem,
+    state: &mut State,
+    published: &[Meeting],
+    asked: &[usize],
+    is_spent: IsSpent<'_>,
+) -> bool {
     let (homes, mut lost) = homes(problem, published.iter());
     let is_most = keep(problem, state, &homes, &|| is_spent(KEPT_SHARE));
     lost.retain(|&couple| state.slot[couple] == NONE);

@@ -65,7 +65,15 @@ pub struct Standing {
 
 impl Standing {
     /// Of work in which there is nothing to do.
-    pub const NOTHING: Self = Self { value: 0, bound: 0, n_meetings: 0, n_idle: 0, steps: 0, finished: true, optimal: true };
+    pub const NOTHING: Self = Self {
+        value: 0,
+        bound: 0,
+        n_meetings: 0,
+        n_idle: 0,
+        steps: 0,
+        finished: true,
+        optimal: true,
+    };
 }
 
 /// `(bound − value) / bound`, for people: 0 where the two are equal, else `None` where the bound is
@@ -73,7 +81,11 @@ impl Standing {
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "for people")]
 pub fn gap(value: i64, bound: i64) -> Option<f64> {
-    if value == bound { Some(0.0) } else { (bound > 0).then(|| (bound - value) as f64 / bound as f64) }
+    if value == bound {
+        Some(0.0)
+    } else {
+        (bound > 0).then(|| (bound - value) as f64 / bound as f64)
+    }
 }
 
 /// The same in tenths of a per cent, rounded up, so that what is said is never too good: 0 only for
@@ -186,13 +198,24 @@ impl Search {
     ///
     /// # Errors
     /// As [`Search::new`].
-    pub fn in_time(fair: &Fair, scores: &[Score], seed: u64, is_spent: IsSpent<'_>) -> Result<Self, Vec<Clash>> {
+    pub fn in_time(
+        fair: &Fair,
+        scores: &[Score],
+        seed: u64,
+        is_spent: IsSpent<'_>,
+    ) -> Result<Self, Vec<Clash>> {
         let (problem, state) = pinned::begin(fair, scores, 0)?;
         Ok(Self::from_pinned(fair, problem, state, seed, is_spent))
     }
 
     /// A search that starts from a `state` with the meetings that stay and nothing else.
-    pub(super) fn from_pinned(fair: &Fair, problem: Problem, mut state: State, seed: u64, is_spent: IsSpent<'_>) -> Self {
+    pub(super) fn from_pinned(
+        fair: &Fair,
+        problem: Problem,
+        mut state: State,
+        seed: u64,
+        is_spent: IsSpent<'_>,
+    ) -> Self {
         let bound = Bound::new(&problem, &|| is_spent(BOUND_SHARE));
         construct(&problem, &bound, &mut state, &|| is_spent(FIRST_PLAN_SHARE));
         Self::start(fair, problem, bound, state, seed)
@@ -200,7 +223,13 @@ impl Search {
 
     /// A search that goes on from the plan in `state`, with a price on leaving the homes that the
     /// problem has.
-    pub(super) fn from_plan(fair: &Fair, problem: Problem, state: &State, seed: u64, is_spent: IsSpent<'_>) -> Self {
+    pub(super) fn from_plan(
+        fair: &Fair,
+        problem: Problem,
+        state: &State,
+        seed: u64,
+        is_spent: IsSpent<'_>,
+    ) -> Self {
         let bound = Bound::new(&problem, &|| is_spent(FIRST_PLAN_SHARE));
         let state = state.replayed(&problem);
         Self::start(fair, problem, bound, state, seed)
@@ -237,10 +266,18 @@ impl Search {
     /// Goes on from another plan of the same fair if that breaks no rule and is worth more than the
     /// best so far; whether it does.
     pub fn adopt(&mut self, meetings: &[Meeting]) -> bool {
-        let counted: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.status.counts()).collect();
+        let counted: Vec<&Meeting> = meetings
+            .iter()
+            .filter(|meeting| meeting.status.counts())
+            .collect();
         let mut state = self.state();
-        let is_of_fair = counted.iter().all(|meeting| meeting.slot_idx < self.problem.n_slots);
-        if !is_of_fair || !pinned::replay(&self.problem, &mut state, &counted) || state.value <= self.best.value {
+        let is_of_fair = counted
+            .iter()
+            .all(|meeting| meeting.slot_idx < self.problem.n_slots);
+        if !is_of_fair
+            || !pinned::replay(&self.problem, &mut state, &counted)
+            || state.value <= self.best.value
+        {
             return false;
         }
         self.take_over(state);
@@ -274,13 +311,19 @@ impl Search {
         let mut state = self.state();
         for couple in 0..self.problem.couples.len() {
             if self.best.slots[couple] != NONE && !self.problem.couples[couple].pinned {
-                state.place(&self.problem, couple, self.best.slots[couple] as usize, self.best.interpreters[couple]);
+                state.place(
+                    &self.problem,
+                    couple,
+                    self.best.slots[couple] as usize,
+                    self.best.interpreters[couple],
+                );
             }
         }
         state.drop_losses(&self.problem);
         let before = state.count.clone();
         fairness::make_fairer(&self.problem, &mut state, is_over);
-        let is_better = state.value > self.best.value || fairness::fairer(&state.count, &before) == Ordering::Greater;
+        let is_better = state.value > self.best.value
+            || fairness::fairer(&state.count, &before) == Ordering::Greater;
         if is_better {
             self.take_over(state);
         }
@@ -292,7 +335,12 @@ impl Search {
         let mut state = State::new(&self.problem);
         for pinned in &self.problem.pinned {
             let couple = pinned.couple as usize;
-            state.place(&self.problem, couple, pinned.slot as usize, self.best.interpreters[couple]);
+            state.place(
+                &self.problem,
+                couple,
+                pinned.slot as usize,
+                self.best.interpreters[couple],
+            );
         }
         state
     }
@@ -351,7 +399,8 @@ impl Search {
             n_meetings: self.best.n_meetings,
             n_idle: self.best.n_idle,
             steps: self.steps,
-            finished: nothing_to_choose || self.best.value >= self.bound() + self.problem.home.most(),
+            finished: nothing_to_choose
+                || self.best.value >= self.bound() + self.problem.home.most(),
             optimal,
         }
     }
@@ -360,7 +409,9 @@ impl Search {
     #[must_use]
     pub fn certificate(&self, fair: &Fair) -> Certificate {
         let flat = || Dual::new(&self.problem, &self.bound).certificate(&self.problem, fair);
-        self.dual.as_ref().map_or_else(flat, |dual| dual.certificate(&self.problem, fair))
+        self.dual
+            .as_ref()
+            .map_or_else(flat, |dual| dual.certificate(&self.problem, fair))
     }
 
     /// The best plan so far.
@@ -368,8 +419,14 @@ impl Search {
     pub fn plan(&self) -> Plan {
         // What stays is written as it stands in the file, but for an interpreter who was given
         // anew.
-        let fixed: HashMap<Pair, &Meeting> =
-            self.fair.fair.meetings.iter().filter(|meeting| meeting.stays()).map(|meeting| (meeting.pair, meeting)).collect();
+        let fixed: HashMap<Pair, &Meeting> = self
+            .fair
+            .fair
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.stays())
+            .map(|meeting| (meeting.pair, meeting))
+            .collect();
         // Whoever stays in their slot keeps their status: what was confirmed is still so.
         let before: HashMap<(Pair, usize), Status> = self
             .fair
@@ -390,7 +447,10 @@ impl Search {
                 let interpreter_idx = position(self.best.interpreters[couple]);
                 let slot_idx = self.best.slots[couple] as usize;
                 match fixed.get(&pair) {
-                    Some(&meeting) => Meeting { interpreter_idx, ..meeting.clone() },
+                    Some(&meeting) => Meeting {
+                        interpreter_idx,
+                        ..meeting.clone()
+                    },
                     None => Meeting {
                         pair,
                         slot_idx,
@@ -402,13 +462,33 @@ impl Search {
                 }
             })
             .collect();
-        number_tables(&self.fair.fair, &mut meetings, &|pair| fixed.contains_key(&pair));
+        number_tables(&self.fair.fair, &mut meetings, &|pair| {
+            fixed.contains_key(&pair)
+        });
         // Then table numbers, who is disappointed, and what does not count but stays in the file.
         let met: HashSet<Pair> = meetings.iter().map(|meeting| meeting.pair).collect();
-        let unmet = self.fair.wished.iter().filter(|pair| !met.contains(pair)).copied().collect();
-        meetings.extend(self.fair.fair.meetings.iter().filter(|meeting| !meeting.status.counts()).cloned());
+        let unmet = self
+            .fair
+            .wished
+            .iter()
+            .filter(|pair| !met.contains(pair))
+            .copied()
+            .collect();
+        meetings.extend(
+            self.fair
+                .fair
+                .meetings
+                .iter()
+                .filter(|meeting| !meeting.status.counts())
+                .cloned(),
+        );
         meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
-        Plan { meetings, value: self.best.worth(), bound: self.bound(), unmet }
+        Plan {
+            meetings,
+            value: self.best.worth(),
+            bound: self.bound(),
+            unmet,
+        }
     }
 
     fn is_finished(&self) -> bool {
@@ -420,7 +500,8 @@ impl Search {
         self.best.extra = self.state.extra;
         self.best.n_meetings = self.state.n_meetings;
         self.best.n_idle = self.state.n_idle(&self.problem);
-        self.state.settle(&mut self.best.slots, &mut self.best.interpreters);
+        self.state
+            .settle(&mut self.best.slots, &mut self.best.interpreters);
     }
 
     /// Between two rounds: works on the bound where the first one is far off, then on the plan that
@@ -429,13 +510,19 @@ impl Search {
         let bound = self.bound();
         let is_rough = (bound - self.best.worth()).saturating_mul(ROUGH) > bound;
         let left = (self.end > 0).then(|| self.end.saturating_sub(self.steps));
-        if self.dual.is_none() && self.annealer.round_length() > 0 && is_rough && Dual::can_price(&self.problem) {
+        if self.dual.is_none()
+            && self.annealer.round_length() > 0
+            && is_rough
+            && Dual::can_price(&self.problem)
+        {
             if left.is_some_and(|left| left < Dual::first_cost(&self.problem)) {
                 return false;
             }
             self.dual = Some(Dual::new(&self.problem, &self.bound));
         }
-        let Some(dual) = self.dual.as_mut().filter(|dual| !dual.is_done()) else { return false };
+        let Some(dual) = self.dual.as_mut().filter(|dual| !dual.is_done()) else {
+            return false;
+        };
         if left.is_some_and(|left| left < dual.cost()) {
             // There is no time for it any more.
             return false;
@@ -444,7 +531,8 @@ impl Search {
         dual.work(&self.problem, left);
         self.bound.value = self.bound.value.min(dual.value());
         if dual.is_done() {
-            self.annealer.prefer(dual.cells(&self.problem), dual.half_days());
+            self.annealer
+                .prefer(dual.cells(&self.problem), dual.half_days());
             self.state.post(dual.posts());
             // Whoever has a home had best stay there.
             self.is_fresh = self.annealer.has_cells() && !self.problem.home.is_priced();
@@ -455,7 +543,8 @@ impl Search {
     /// Goes back to the best plan and heats it up again, for longer than before.
     fn begin_round(&mut self) {
         // Each round starts from the best plan, less what costs more than it brings.
-        self.state.restore(&self.problem, &self.best.slots, &self.best.interpreters);
+        self.state
+            .restore(&self.problem, &self.best.slots, &self.best.interpreters);
         self.state.drop_losses(&self.problem);
         if self.state.value > self.best.value {
             self.keep();
@@ -472,7 +561,9 @@ impl Search {
             (true, 0) => Regime::EASY,
             (true, _) => Regime::IDLE,
             (false, _) if self.annealer.has_cells() => Regime::HARD,
-            (false, _) => Regime::HARD.from((HEAT_OF_MISSING.saturating_mul(short) / whole).clamp(COOLEST, Regime::HARD.hot)),
+            (false, _) => Regime::HARD.from(
+                (HEAT_OF_MISSING.saturating_mul(short) / whole).clamp(COOLEST, Regime::HARD.hot),
+            ),
         };
         // The first round with cells begins without a plan.
         if std::mem::take(&mut self.is_fresh) && regime == Regime::HARD {
@@ -480,13 +571,18 @@ impl Search {
         }
         // While little is missing, a pair that loses a point more than that cannot be in a better
         // plan.
-        let most_loss = if self.problem.home.is_priced() { regime.most_loss } else { regime.most_loss.min(gap) };
+        let most_loss = if self.problem.home.is_priced() {
+            regime.most_loss
+        } else {
+            regime.most_loss.min(gap)
+        };
         let most_loss = most_loss.saturating_add(1).saturating_mul(LOSS_SCALE);
         let n_couples = self.problem.couples.len();
         // Pairs that the bound does not rule out, and those of a published plan, whatever it says.
         let active = (0..n_couples)
             .filter(|&couple| {
-                !self.problem.couples[couple].pinned && (self.bound.loss[couple] < most_loss || self.problem.home.has(couple))
+                !self.problem.couples[couple].pinned
+                    && (self.bound.loss[couple] < most_loss || self.problem.home.has(couple))
             })
             .map(number)
             .collect();
@@ -508,7 +604,11 @@ impl Search {
                 _ => left,
             };
         }
-        if before == 0 { FIRST_ROUND * n_couples } else { (before * 2).min(LONGEST_ROUND * n_couples) }
+        if before == 0 {
+            FIRST_ROUND * n_couples
+        } else {
+            (before * 2).min(LONGEST_ROUND * n_couples)
+        }
     }
 }
 
@@ -517,6 +617,9 @@ impl PlanFacts {
         let mut wished: Vec<Pair> = fair.wished().collect();
         wished.sort_unstable();
         wished.dedup();
-        Self { fair: to_number(fair), wished }
+        Self {
+            fair: to_number(fair),
+            wished,
+        }
     }
 }

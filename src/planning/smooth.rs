@@ -23,7 +23,16 @@ pub fn exp(x: f64) -> f64 {
     let rest = (power - whole as f64) * LN_2;
     let series = 1.0
         + rest
-            * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0 + rest * (1.0 / 720.0 + rest / 5040.0))))));
+            * (1.0
+                + rest
+                    * (0.5
+                        + rest
+                            * (1.0 / 6.0
+                                + rest
+                                    * (1.0 / 24.0
+                                        + rest
+                                            * (1.0 / 120.0
+                                                + rest * (1.0 / 720.0 + rest / 5040.0))))));
     series * f64::from_bits(u64::try_from(BIAS + whole).unwrap_or(0) << MANTISSA_BITS)
 }
 
@@ -39,8 +48,14 @@ pub fn ln(x: f64) -> f64 {
     }
     let ratio = (mantissa - 1.0) / (mantissa + 1.0);
     let square = ratio * ratio;
-    let series =
-        2.0 * ratio * (1.0 + square * (1.0 / 3.0 + square * (1.0 / 5.0 + square * (1.0 / 7.0 + square * (1.0 / 9.0 + square / 11.0)))));
+    let series = 2.0
+        * ratio
+        * (1.0
+            + square
+                * (1.0 / 3.0
+                    + square
+                        * (1.0 / 5.0
+                            + square * (1.0 / 7.0 + square * (1.0 / 9.0 + square / 11.0)))));
     #[expect(clippy::cast_precision_loss, reason = "between -1023 and 1023")]
     let whole = exponent as f64;
     whole * LN_2 + series

@@ -27,15 +27,27 @@ impl Spread {
     /// The spread of meetings, of which those that do not count are left out.
     #[must_use]
     pub fn new(fair: &Fair, meetings: &[Meeting]) -> Self {
-        Self::of(fair, meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair))
+        Self::of(
+            fair,
+            meetings
+                .iter()
+                .filter(|meeting| meeting.status.counts())
+                .map(|meeting| meeting.pair),
+        )
     }
 
     /// The spread of pairs that meet.
     #[must_use]
     pub fn of(fair: &Fair, pairs: impl Iterator<Item = Pair>) -> Self {
-        let mut spread = Self { of_exhibitors: vec![0; fair.exhibitors.len()], of_delegations: vec![0; fair.delegations.len()] };
+        let mut spread = Self {
+            of_exhibitors: vec![0; fair.exhibitors.len()],
+            of_delegations: vec![0; fair.delegations.len()],
+        };
         for pair in pairs {
-            let ends = [spread.of_exhibitors.get_mut(pair.exhibitor_idx), spread.of_delegations.get_mut(pair.delegation_idx)];
+            let ends = [
+                spread.of_exhibitors.get_mut(pair.exhibitor_idx),
+                spread.of_delegations.get_mut(pair.delegation_idx),
+            ];
             for n in ends.into_iter().flatten() {
                 *n += 1;
             }
@@ -51,7 +63,9 @@ impl Spread {
     }
 
     fn parties(&self) -> impl Iterator<Item = (Side, usize)> {
-        Side::BOTH.into_iter().flat_map(|side| (0..self.side(side).len()).map(move |idx| (side, idx)))
+        Side::BOTH
+            .into_iter()
+            .flat_map(|side| (0..self.side(side).len()).map(move |idx| (side, idx)))
     }
 
     /// How many meetings a party has.
@@ -65,10 +79,20 @@ impl Spread {
     #[must_use]
     pub fn bars(&self, side: Side) -> Vec<Bar> {
         let counts = self.side(side);
-        let (Some(&fewest), Some(&most)) = (counts.iter().min(), counts.iter().max()) else { return vec![] };
-        let mut bars: Vec<Bar> = (fewest..=most).map(|n_meetings| Bar { n_meetings, n_parties: 0 }).collect();
+        let (Some(&fewest), Some(&most)) = (counts.iter().min(), counts.iter().max()) else {
+            return vec![];
+        };
+        let mut bars: Vec<Bar> = (fewest..=most)
+            .map(|n_meetings| Bar {
+                n_meetings,
+                n_parties: 0,
+            })
+            .collect();
         for &count in counts {
-            if let Some(bar) = usize::try_from(count - fewest).ok().and_then(|place| bars.get_mut(place)) {
+            if let Some(bar) = usize::try_from(count - fewest)
+                .ok()
+                .and_then(|place| bars.get_mut(place))
+            {
                 bar.n_parties += 1;
             }
         }
@@ -78,15 +102,26 @@ impl Spread {
     /// The fewest meetings that a party has, and who has no more; `None` where there is nobody.
     #[must_use]
     pub fn fewest(&self) -> Option<(u32, Vec<(Side, usize)>)> {
-        let fewest = self.parties().map(|(side, idx)| self.n_of(side, idx)).min()?;
-        Some((fewest, self.parties().filter(|(side, idx)| self.n_of(*side, *idx) == fewest).collect()))
+        let fewest = self
+            .parties()
+            .map(|(side, idx)| self.n_of(side, idx))
+            .min()?;
+        Some((
+            fewest,
+            self.parties()
+                .filter(|(side, idx)| self.n_of(*side, *idx) == fewest)
+                .collect(),
+        ))
     }
 
     /// Parties with fewer meetings than they should have at least.
     #[must_use]
     pub fn below(&self, fair: &Fair) -> Vec<(Side, usize)> {
         self.parties()
-            .filter(|(side, idx)| fair.party(*side, *idx).is_some_and(|party| self.n_of(*side, *idx) < party.min_meetings))
+            .filter(|(side, idx)| {
+                fair.party(*side, *idx)
+                    .is_some_and(|party| self.n_of(*side, *idx) < party.min_meetings)
+            })
             .collect()
     }
 }
@@ -110,7 +145,10 @@ mod tests {
         .fair()
         .clone();
         let meeting = |exhibitor_idx, delegation_idx, status| Meeting {
-            pair: Pair { exhibitor_idx, delegation_idx },
+            pair: Pair {
+                exhibitor_idx,
+                delegation_idx,
+            },
             slot_idx: 0,
             table: None,
             interpreter_idx: None,
@@ -118,11 +156,37 @@ mod tests {
             status,
         };
         let meetings = [0, 1, 2].map(|delegation_idx| meeting(0, delegation_idx, Status::Planned));
-        let spread = Spread::new(&fair, &[&meetings[..], &[meeting(1, 0, Status::Planned), meeting(1, 1, Status::Cancelled)]].concat());
-        let bars = |side| spread.bars(side).iter().map(|bar| (bar.n_meetings, bar.n_parties)).collect::<Vec<_>>();
+        let spread = Spread::new(
+            &fair,
+            &[
+                &meetings[..],
+                &[
+                    meeting(1, 0, Status::Planned),
+                    meeting(1, 1, Status::Cancelled),
+                ],
+            ]
+            .concat(),
+        );
+        let bars = |side| {
+            spread
+                .bars(side)
+                .iter()
+                .map(|bar| (bar.n_meetings, bar.n_parties))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(bars(Side::Exhibitor), [(1, 1), (2, 0), (3, 1)]);
         assert_eq!(bars(Side::Delegation), [(1, 2), (2, 1)]);
-        assert_eq!(spread.fewest(), Some((1, vec![(Side::Exhibitor, 1), (Side::Delegation, 1), (Side::Delegation, 2)])));
+        assert_eq!(
+            spread.fewest(),
+            Some((
+                1,
+                vec![
+                    (Side::Exhibitor, 1),
+                    (Side::Delegation, 1),
+                    (Side::Delegation, 2)
+                ]
+            ))
+        );
         assert_eq!(spread.below(&fair), [(Side::Exhibitor, 1)]);
         assert_eq!(Spread::default().fewest(), None);
     }

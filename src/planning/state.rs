@@ -80,7 +80,8 @@ pub type Relief = [(u32, u32); MOST_RELIEVED];
 impl State {
     /// The plan without a meeting.
     pub fn new(problem: &Problem) -> Self {
-        let (n_couples, n_parties, words) = (problem.couples.len(), problem.parties.len(), problem.words);
+        let (n_couples, n_parties, words) =
+            (problem.couples.len(), problem.parties.len(), problem.words);
         // Each pool has a list for each slot, as long as it has tables.
         let mut first = vec![];
         let mut n_tables = 0;
@@ -110,7 +111,10 @@ impl State {
         for party in 0..n_parties {
             let side = usize::from(party < problem.n_exhibitors);
             for slot in bits::iter(&problem.open[party * words..][..words]) {
-                bits::put(&mut vacant[side][slot * words_of[side]..], partners.own(party));
+                bits::put(
+                    &mut vacant[side][slot * words_of[side]..],
+                    partners.own(party),
+                );
             }
         }
         Self {
@@ -142,7 +146,12 @@ impl State {
     }
 
     /// The couples in the seats of a party in a slot.
-    pub fn sitting<'a>(&'a self, problem: &'a Problem, party: usize, slot: usize) -> impl Iterator<Item = u32> + 'a {
+    pub fn sitting<'a>(
+        &'a self,
+        problem: &'a Problem,
+        party: usize,
+        slot: usize,
+    ) -> impl Iterator<Item = u32> + 'a {
         let limits = &problem.parties[party];
         (limits.first_row..limits.first_row + limits.seats)
             .map(move |row| self.seats[row as usize * problem.n_slots + slot])
@@ -181,8 +190,15 @@ impl State {
     pub fn replayed(&self, problem: &Problem) -> Self {
         let mut state = Self::new(problem);
         for stays in [true, false] {
-            for couple in (0..self.slot.len()).filter(|&couple| self.slot[couple] != NONE && problem.couples[couple].pinned == stays) {
-                state.place(problem, couple, self.slot[couple] as usize, self.interpreter[couple]);
+            for couple in (0..self.slot.len()).filter(|&couple| {
+                self.slot[couple] != NONE && problem.couples[couple].pinned == stays
+            }) {
+                state.place(
+                    problem,
+                    couple,
+                    self.slot[couple] as usize,
+                    self.interpreter[couple],
+                );
             }
         }
         state
@@ -220,13 +236,17 @@ impl State {
     pub fn open_slots(&self, problem: &Problem, couple: usize, open: &mut [u64]) {
         let row = &problem.couples[couple];
         let [one, other] = row.parties.map(|party| party as usize);
-        if self.count[one] >= problem.parties[one].max || self.count[other] >= problem.parties[other].max {
+        if self.count[one] >= problem.parties[one].max
+            || self.count[other] >= problem.parties[other].max
+        {
             open.fill(0);
             return;
         }
         let words = problem.words;
         for (place, word) in open.iter_mut().enumerate() {
-            *word = problem.slots[couple * words + place] & !self.full[one * words + place] & !self.full[other * words + place];
+            *word = problem.slots[couple * words + place]
+                & !self.full[one * words + place]
+                & !self.full[other * words + place];
             if row.pool != NONE {
                 *word &= !self.pools.full[row.pool as usize * words + place];
             }
@@ -240,7 +260,10 @@ impl State {
         let [one, other] = row.parties.map(|party| party as usize);
         let words = problem.words;
         for place in 0..words {
-            let (mut first, mut second) = (self.full[one * words + place], self.full[other * words + place]);
+            let (mut first, mut second) = (
+                self.full[one * words + place],
+                self.full[other * words + place],
+            );
             if left != NONE && left as usize / 64 == place {
                 let bit = !(1 << (left % 64));
                 let parties = problem.couples[mover].parties;
@@ -299,8 +322,10 @@ impl State {
                 }
                 // Who is posted in another hall comes after all who are posted here; among the
                 // others who has the fewest free slots near this one, since a meeting takes them.
-                let away = !self.posts.is_empty() && !self.is_posted(problem, person, row.hall, slot);
-                let freedom = self.freedom(problem, person, slot) + if away { AWAY_PENALTY } else { 0 };
+                let away =
+                    !self.posts.is_empty() && !self.is_posted(problem, person, row.hall, slot);
+                let freedom =
+                    self.freedom(problem, person, slot) + if away { AWAY_PENALTY } else { 0 };
                 // Nobody is a better choice than who could do nothing else.
                 if freedom == 0 {
                     return Some(number(person));
@@ -336,18 +361,33 @@ impl State {
         let near = &problem.near[slot * words..][..words];
         let at_work = &problem.works[person * words..][..words];
         let serving = &self.serving[person * words..][..words];
-        near.iter().zip(at_work).zip(serving).map(|((near, at_work), serving)| (near & at_work & !serving).count_ones()).sum()
+        near.iter()
+            .zip(at_work)
+            .zip(serving)
+            .map(|((near, at_work), serving)| (near & at_work & !serving).count_ones())
+            .sum()
     }
 
     /// Somebody who could serve a couple in a slot if colleagues took over what is in the way: the
     /// meeting that they have there themselves, or one that is too far away; and who takes over
     /// what. `turn` says who is asked first.
-    pub fn relieve(&self, problem: &Problem, couple: usize, slot: usize, turn: u32) -> Option<(u32, Relief)> {
+    pub fn relieve(
+        &self,
+        problem: &Problem,
+        couple: usize,
+        slot: usize,
+        turn: u32,
+    ) -> Option<(u32, Relief)> {
         let row = &problem.couples[couple];
         let group = &problem.groups[row.group as usize];
         let (before, after) = group.split_at(turn as usize % group.len().max(1));
-        let works = |person: &&u32| bits::has(&problem.works[**person as usize * problem.words..], slot);
-        after.iter().chain(before).filter(works).find_map(|&person| Some((person, self.relief(problem, person, row.hall, slot)?)))
+        let works =
+            |person: &&u32| bits::has(&problem.works[**person as usize * problem.words..], slot);
+        after
+            .iter()
+            .chain(before)
+            .filter(works)
+            .find_map(|&person| Some((person, self.relief(problem, person, row.hall, slot)?)))
     }
 
     /// Who takes over what of an interpreter's so that they can serve in `hall` in a slot.
@@ -366,7 +406,9 @@ impl State {
         };
         // The meeting that they have in this slot, and those that are too far from here.
         let own = self.served_by(problem, person as usize, slot);
-        if (own != NONE && !note(own)) || self.bad_interpreter_walks(problem, person as usize, hall, slot, note) {
+        if (own != NONE && !note(own))
+            || self.bad_interpreter_walks(problem, person as usize, hall, slot, note)
+        {
             return None;
         }
         // For each of these somebody who is free then; nobody is asked twice, since the two may be
@@ -385,16 +427,19 @@ impl State {
                     && !self.is_spent(problem, substitute)
                     && !self.bad_interpreter_walks(problem, substitute, other.hall, then, |_| false)
             };
-            let substitute = self.idle_in(problem, other.group, then).enumerate().find_map(|(word, mut rest)| {
-                while rest != 0 {
-                    let substitute = word * 64 + rest.trailing_zeros() as usize;
-                    rest &= rest - 1;
-                    if can(substitute) {
-                        return Some(substitute);
+            let substitute = self
+                .idle_in(problem, other.group, then)
+                .enumerate()
+                .find_map(|(word, mut rest)| {
+                    while rest != 0 {
+                        let substitute = word * 64 + rest.trailing_zeros() as usize;
+                        rest &= rest - 1;
+                        if can(substitute) {
+                            return Some(substitute);
+                        }
                     }
-                }
-                None
-            })?;
+                    None
+                })?;
             asked[place] = number(substitute);
             relief[place].1 = number(substitute);
         }
@@ -407,37 +452,73 @@ impl State {
     }
 
     /// The set of those of a group of interpreters who work in a slot and are free, word by word.
-    fn idle_in<'a>(&'a self, problem: &'a Problem, group: u32, slot: usize) -> impl Iterator<Item = u64> + 'a {
+    fn idle_in<'a>(
+        &'a self,
+        problem: &'a Problem,
+        group: u32,
+        slot: usize,
+    ) -> impl Iterator<Item = u64> + 'a {
         let idle = &self.idle_people[slot * problem.people_words..][..problem.people_words];
-        let members = &problem.members[group as usize * problem.people_words..][..problem.people_words];
-        idle.iter().zip(members).map(|(idle, members)| idle & members)
+        let members =
+            &problem.members[group as usize * problem.people_words..][..problem.people_words];
+        idle.iter()
+            .zip(members)
+            .map(|(idle, members)| idle & members)
     }
 
     /// Whether an interpreter works in a slot, is free, may have one more meeting, and can walk to
     /// and from this hall.
     pub fn can_serve(&self, problem: &Problem, interpreter: usize, hall: u32, slot: usize) -> bool {
-        bits::has(&self.idle_people[slot * problem.people_words..], interpreter)
-            && !self.is_spent(problem, interpreter)
+        bits::has(
+            &self.idle_people[slot * problem.people_words..],
+            interpreter,
+        ) && !self.is_spent(problem, interpreter)
             && !self.bad_interpreter_walks(problem, interpreter, hall, slot, |_| false)
     }
 
     /// Shows `visit` the couples of the delegation that are too far away to meet this one in `slot`
     /// as well, until it says no. Whether it said no.
-    pub fn bad_walks(&self, problem: &Problem, couple: &Couple, slot: usize, visit: impl FnMut(u32) -> bool) -> bool {
+    pub fn bad_walks(
+        &self,
+        problem: &Problem,
+        couple: &Couple,
+        slot: usize,
+        visit: impl FnMut(u32) -> bool,
+    ) -> bool {
         let party = couple.parties[1] as usize;
         let limits = &problem.parties[party];
         if !limits.one_team || limits.seats != 1 || couple.hall == NONE {
             return false;
         }
         let row = &self.seats[limits.first_row as usize * problem.n_slots..];
-        far_in_row(problem, row, &self.full[party * problem.words..], (couple.hall, slot), visit)
+        far_in_row(
+            problem,
+            row,
+            &self.full[party * problem.words..],
+            (couple.hall, slot),
+            visit,
+        )
     }
 
     /// Shows `visit` the couples whose interpreter is too far away to serve in `hall` in `slot` as
     /// well, until it says no. Whether it said no.
-    pub fn bad_interpreter_walks(&self, problem: &Problem, person: usize, hall: u32, slot: usize, visit: impl FnMut(u32) -> bool) -> bool {
+    pub fn bad_interpreter_walks(
+        &self,
+        problem: &Problem,
+        person: usize,
+        hall: u32,
+        slot: usize,
+        visit: impl FnMut(u32) -> bool,
+    ) -> bool {
         let row = &self.serves[person * problem.n_slots..];
-        hall != NONE && far_in_row(problem, row, &self.serving[person * problem.words..], (hall, slot), visit)
+        hall != NONE
+            && far_in_row(
+                problem,
+                row,
+                &self.serving[person * problem.words..],
+                (hall, slot),
+                visit,
+            )
     }
 
     /// What one more meeting of this couple would add, idle slots aside.
@@ -486,7 +567,11 @@ impl State {
         for (party, partner) in [(one, other), (other, one)] {
             let set = &mut self.unmet[problem.partners.range(party)];
             let partner = problem.partners.own(partner);
-            if unmet { bits::put(set, partner) } else { bits::take(set, partner) }
+            if unmet {
+                bits::put(set, partner);
+            } else {
+                bits::take(set, partner);
+            }
         }
     }
 
@@ -498,23 +583,48 @@ impl State {
 
     /// The dearest pair of a party that does not meet, whose other side has a seat in this slot,
     /// that nobody has to walk too far for, and that is not `but`.
-    pub fn dearest_unmet(&self, problem: &Problem, party: usize, slot: usize, but: u32) -> Option<u32> {
-        let fits = |couple: u32| couple != but && !self.bad_walks(problem, &problem.couples[couple as usize], slot, |_| false);
+    pub fn dearest_unmet(
+        &self,
+        problem: &Problem,
+        party: usize,
+        slot: usize,
+        but: u32,
+    ) -> Option<u32> {
+        let fits = |couple: u32| {
+            couple != but
+                && !self.bad_walks(problem, &problem.couples[couple as usize], slot, |_| false)
+        };
         self.dearest(problem, party, slot, fits)
     }
 
     /// The same in one hall, wherever the delegation has to walk from.
-    pub fn dearest_in_hall(&self, problem: &Problem, party: usize, (slot, hall): (usize, u32), but: u32) -> Option<u32> {
-        self.dearest(problem, party, slot, |couple| couple != but && problem.couples[couple as usize].hall == hall)
+    pub fn dearest_in_hall(
+        &self,
+        problem: &Problem,
+        party: usize,
+        (slot, hall): (usize, u32),
+        but: u32,
+    ) -> Option<u32> {
+        self.dearest(problem, party, slot, |couple| {
+            couple != but && problem.couples[couple as usize].hall == hall
+        })
     }
 
-    fn dearest(&self, problem: &Problem, party: usize, slot: usize, fits: impl Fn(u32) -> bool) -> Option<u32> {
+    fn dearest(
+        &self,
+        problem: &Problem,
+        party: usize,
+        slot: usize,
+        fits: impl Fn(u32) -> bool,
+    ) -> Option<u32> {
         let unmet = &self.unmet[problem.partners.range(party)];
         let vacant = self.vacant_for(problem, party, slot);
         if let Some(couples) = problem.dearest_of(party) {
             let side = usize::from(party < problem.n_exhibitors);
             return couples.iter().copied().find(|&couple| {
-                let partner = problem.partners.own(problem.couples[couple as usize].parties[side] as usize);
+                let partner = problem
+                    .partners
+                    .own(problem.couples[couple as usize].parties[side] as usize);
                 let may_meet = bits::has(unmet, partner) && bits::has(vacant, partner);
                 may_meet && bits::has(problem.slots_of(couple as usize), slot) && fits(couple)
             });
@@ -528,7 +638,10 @@ impl State {
                 rest &= rest - 1;
                 let couple = couples[problem.partners.rank(party, partner)];
                 let worth = problem.couples[couple as usize].worth;
-                if dearest.is_none_or(|(_, most)| worth > most) && bits::has(problem.slots_of(couple as usize), slot) && fits(couple) {
+                if dearest.is_none_or(|(_, most)| worth > most)
+                    && bits::has(problem.slots_of(couple as usize), slot)
+                    && fits(couple)
+                {
                     dearest = Some((couple, worth));
                 }
             }
@@ -583,7 +696,10 @@ impl State {
             }
             if n_free <= 1 {
                 bits::put(&mut self.full[party * problem.words..], slot);
-                bits::take(self.vacant_with(problem, party, slot), problem.partners.own(party));
+                bits::take(
+                    self.vacant_with(problem, party, slot),
+                    problem.partners.own(party),
+                );
             }
         }
     }
@@ -599,7 +715,10 @@ impl State {
                 }
             }
             bits::take(&mut self.full[party * problem.words..], slot);
-            bits::put(self.vacant_with(problem, party, slot), problem.partners.own(party));
+            bits::put(
+                self.vacant_with(problem, party, slot),
+                problem.partners.own(party),
+            );
         }
     }
 
@@ -616,13 +735,21 @@ impl State {
             return 0;
         }
         let (from, to) = problem.day[slot];
-        let idle: u32 = couple.parties.iter().map(|&party| self.idle_of(problem, party as usize, from as usize, to as usize)).sum();
+        let idle: u32 = couple
+            .parties
+            .iter()
+            .map(|&party| self.idle_of(problem, party as usize, from as usize, to as usize))
+            .sum();
         problem.idle_penalty * i64::from(idle)
     }
 
     fn idle_of(&self, problem: &Problem, party: usize, from: usize, to: usize) -> u32 {
         let set = party * problem.words..(party + 1) * problem.words;
-        if problem.parties[party].one_team { bits::holes(&self.full[set.clone()], &problem.waits[set], from, to) } else { 0 }
+        if problem.parties[party].one_team {
+            bits::holes(&self.full[set.clone()], &problem.waits[set], from, to)
+        } else {
+            0
+        }
     }
 
     /// How many idle slots more an exhibitor or a delegation has if it meets in this slot too;
@@ -634,7 +761,14 @@ impl State {
         let set = party * problem.words..(party + 1) * problem.words;
         let (from, to) = problem.day[slot];
         let mut met = self.full[set.clone()].to_vec();
-        let idle = |met: &[u64]| i64::from(bits::holes(met, &problem.waits[set.clone()], from as usize, to as usize));
+        let idle = |met: &[u64]| {
+            i64::from(bits::holes(
+                met,
+                &problem.waits[set.clone()],
+                from as usize,
+                to as usize,
+            ))
+        };
         let before = idle(&met);
         bits::put(&mut met, slot);
         idle(&met) - before
@@ -643,7 +777,10 @@ impl State {
     /// Idle slots of one party on all days.
     pub fn idle_slots_of(&self, problem: &Problem, party: usize) -> u32 {
         let begins = |slot: &usize| problem.day[*slot].0 as usize == *slot;
-        (0..problem.n_slots).filter(begins).map(|slot| self.idle_of(problem, party, slot, problem.day[slot].1 as usize)).sum()
+        (0..problem.n_slots)
+            .filter(begins)
+            .map(|slot| self.idle_of(problem, party, slot, problem.day[slot].1 as usize))
+            .sum()
     }
 
     /// How many meetings an interpreter may have beside those that they have.
@@ -657,7 +794,9 @@ impl State {
         let mut slot = 0;
         while slot < problem.n_slots {
             let (from, to) = problem.day[slot];
-            idle += (0..problem.parties.len()).map(|party| self.idle_of(problem, party, from as usize, to as usize)).sum::<u32>();
+            idle += (0..problem.parties.len())
+                .map(|party| self.idle_of(problem, party, from as usize, to as usize))
+                .sum::<u32>();
             slot = to as usize;
         }
         idle
@@ -691,7 +830,12 @@ impl State {
         }
         for couple in changed.into_iter().map(|couple| couple as usize) {
             if slots[couple] != NONE {
-                self.place(problem, couple, slots[couple] as usize, interpreters[couple]);
+                self.place(
+                    problem,
+                    couple,
+                    slots[couple] as usize,
+                    interpreters[couple],
+                );
             }
         }
         while let Some(couple) = self.changed.pop() {
@@ -702,7 +846,13 @@ impl State {
 
 /// Shows `visit` the couples of a row of seats, in the slots of the set `met`, that are too far
 /// from `here` (hall and slot), until it says no. Whether it said no.
-fn far_in_row(problem: &Problem, row: &[u32], met: &[u64], here: (u32, usize), mut visit: impl FnMut(u32) -> bool) -> bool {
+fn far_in_row(
+    problem: &Problem,
+    row: &[u32],
+    met: &[u64],
+    here: (u32, usize),
+    mut visit: impl FnMut(u32) -> bool,
+) -> bool {
     let (hall, slot) = here;
     let near = &problem.near[slot * problem.words..][..problem.words];
     for (place, (met, near)) in met.iter().zip(near).enumerate() {
@@ -711,7 +861,9 @@ fn far_in_row(problem: &Problem, row: &[u32], met: &[u64], here: (u32, usize), m
             let other = place * 64 + rest.trailing_zeros() as usize;
             rest &= rest - 1;
             let couple = row[other];
-            if !problem.walkable(slot, hall, other, problem.couples[couple as usize].hall) && !visit(couple) {
+            if !problem.walkable(slot, hall, other, problem.couples[couple as usize].hall)
+                && !visit(couple)
+            {
                 return true;
             }
         }

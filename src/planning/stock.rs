@@ -81,7 +81,10 @@ pub fn half_days(problem: &Problem) -> (Vec<u32>, usize) {
     let mut block = vec![0; problem.n_slots];
     let (mut n, mut last) = (0, None);
     for (slot, block) in block.iter_mut().enumerate() {
-        let key = (problem.day[slot].0, Local::from_minutes(problem.minutes[slot].0).is_morning());
+        let key = (
+            problem.day[slot].0,
+            Local::from_minutes(problem.minutes[slot].0).is_morning(),
+        );
         n += u32::from(last.is_some_and(|last| last != key));
         last = Some(key);
         *block = n;
@@ -111,14 +114,27 @@ fn kinds(problem: &Problem) -> (Vec<PairKind>, Vec<(u32, u32)>) {
     let (mut kinds, mut known, mut posts) = (vec![], HashMap::new(), HashMap::new());
     let mut kind_of = |row: &Couple| {
         let n_posts = number(posts.len());
-        let post = if row.group == NONE { NONE } else { *posts.entry((row.hall, row.group)).or_insert(n_posts) };
-        let kind = PairKind { pool: row.pool, hall: row.hall, group: row.group, post };
+        let post = if row.group == NONE {
+            NONE
+        } else {
+            *posts.entry((row.hall, row.group)).or_insert(n_posts)
+        };
+        let kind = PairKind {
+            pool: row.pool,
+            hall: row.hall,
+            group: row.group,
+            post,
+        };
         *known.entry(kind).or_insert_with(|| {
             kinds.push(kind);
             number(kinds.len() - 1)
         })
     };
-    let ends = problem.couples.iter().map(|row| (row.parties[0], kind_of(row))).collect();
+    let ends = problem
+        .couples
+        .iter()
+        .map(|row| (row.parties[0], kind_of(row)))
+        .collect();
     (kinds, ends)
 }
 
@@ -131,7 +147,11 @@ impl Stock {
 
     /// What there is in each slot.
     pub fn by_slot(problem: &Problem) -> Self {
-        Self::new(problem, (0..number(problem.n_slots)).collect(), problem.n_slots)
+        Self::new(
+            problem,
+            (0..number(problem.n_slots)).collect(),
+            problem.n_slots,
+        )
     }
 
     fn new(problem: &Problem, block_of: Vec<u32>, n_blocks: usize) -> Self {
@@ -144,7 +164,11 @@ impl Stock {
         let sets_of: Vec<(u32, u32)> = (0..problem.groups.len())
             .map(|group| {
                 let first = number(sets.len());
-                sets.extend((0..scarce.len()).filter(|&set| scarce[set].groups[group]).map(number));
+                sets.extend(
+                    (0..scarce.len())
+                        .filter(|&set| scarce[set].groups[group])
+                        .map(number),
+                );
                 (first, number(sets.len()) - first)
             })
             .collect();
@@ -155,12 +179,24 @@ impl Stock {
         let sets_at = tables + problem.tables.len() * n_blocks;
         let totals = sets_at + scarce.len() * n_blocks;
         let counts = totals + scarce.len();
-        let at =
-            Offsets { tables, sets: sets_at, totals, counts, pairs: counts + n_parties, posts: counts + n_parties + problem.couples.len() };
+        let at = Offsets {
+            tables,
+            sets: sets_at,
+            totals,
+            counts,
+            pairs: counts + n_parties,
+            posts: counts + n_parties + problem.couples.len(),
+        };
         let (kinds, ends) = kinds(problem);
-        let n_posts = kinds.iter().filter(|kind| kind.post != NONE).map(|kind| kind.post + 1).max().unwrap_or(0);
+        let n_posts = kinds
+            .iter()
+            .filter(|kind| kind.post != NONE)
+            .map(|kind| kind.post + 1)
+            .max()
+            .unwrap_or(0);
         let mut supply = vec![0_i32; at.posts + n_posts as usize * n_blocks];
-        let room_of = |party: usize| i32::try_from(problem.parties[party].seats).unwrap_or(i32::MAX);
+        let room_of =
+            |party: usize| i32::try_from(problem.parties[party].seats).unwrap_or(i32::MAX);
         // Seats in slots in which the party could meet somebody.
         for party in 0..n_parties {
             for slot in bits::iter(reach.of(problem, party)) {
@@ -170,15 +206,21 @@ impl Stock {
         }
         // Tables, no more than the seats of those who share them.
         for pool in 0..problem.tables.len() {
-            for (slot, room) in bound::table_rooms(problem, &reach, &pool_of, pool).into_iter().enumerate() {
-                supply[tables + pool * n_blocks + block_of[slot] as usize] += i32::try_from(room).unwrap_or(i32::MAX);
+            for (slot, room) in bound::table_rooms(problem, &reach, &pool_of, pool)
+                .into_iter()
+                .enumerate()
+            {
+                supply[tables + pool * n_blocks + block_of[slot] as usize] +=
+                    i32::try_from(room).unwrap_or(i32::MAX);
             }
         }
         // Interpreters' hours in slots in which their pairs could meet, and their services in all.
         for (place, set) in scarce.iter().enumerate() {
             supply[totals + place] = i32::try_from(set.capacity).unwrap_or(i32::MAX);
             for &person in &set.people {
-                for slot in bits::iter(&problem.works[person as usize * problem.words..][..problem.words]) {
+                for slot in
+                    bits::iter(&problem.works[person as usize * problem.words..][..problem.words])
+                {
                     if bits::has(&set.slots, slot) {
                         supply[sets_at + place * n_blocks + block_of[slot] as usize] += 1;
                     }
@@ -212,7 +254,20 @@ impl Stock {
         for supply in &mut supply {
             *supply = (*supply).max(0);
         }
-        Self { n_blocks, block_of, offers, from, sets_of, sets, kinds, ends, scarce, at, supply, paid }
+        Self {
+            n_blocks,
+            block_of,
+            offers,
+            from,
+            sets_of,
+            sets,
+            kinds,
+            ends,
+            scarce,
+            at,
+            supply,
+            paid,
+        }
     }
 
     /// How many blocks all couples have together.
@@ -227,7 +282,11 @@ impl Stock {
 
     /// The scarce sets of interpreters that a group needs.
     pub fn sets_of(&self, group: u32) -> &[u32] {
-        let (first, n) = self.sets_of.get(group as usize).copied().unwrap_or_default();
+        let (first, n) = self
+            .sets_of
+            .get(group as usize)
+            .copied()
+            .unwrap_or_default();
         &self.sets[first as usize..(first + n) as usize]
     }
 
@@ -252,18 +311,32 @@ impl Stock {
     }
 
     /// All that a couple takes one of if it meets in a block.
-    pub fn takes(&self, problem: &Problem, couple: usize, block: usize) -> impl Iterator<Item = usize> + '_ {
+    pub fn takes(
+        &self,
+        problem: &Problem,
+        couple: usize,
+        block: usize,
+    ) -> impl Iterator<Item = usize> + '_ {
         let row = &problem.couples[couple];
         let [one, other] = row.parties.map(|party| party as usize);
         let (counts, pairs) = (self.at.counts, self.at.pairs);
         let table = (row.pool != NONE).then(|| self.table(row.pool as usize, block));
         let post = self.kinds[self.ends[couple].1 as usize].post;
         let post = (post != NONE).then(|| self.post(post as usize, block));
-        let sets = self.sets_of(row.group).iter().flat_map(move |&set| [self.set(set as usize, block), self.at.totals + set as usize]);
-        [self.seat(one, block), self.seat(other, block), counts + one, counts + other, pairs + couple]
-            .into_iter()
-            .chain(table)
-            .chain(post)
-            .chain(sets)
+        let sets = self
+            .sets_of(row.group)
+            .iter()
+            .flat_map(move |&set| [self.set(set as usize, block), self.at.totals + set as usize]);
+        [
+            self.seat(one, block),
+            self.seat(other, block),
+            counts + one,
+            counts + other,
+            pairs + couple,
+        ]
+        .into_iter()
+        .chain(table)
+        .chain(post)
+        .chain(sets)
     }
 }

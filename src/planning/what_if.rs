@@ -53,12 +53,20 @@ pub fn suppose(fair: &Fair, supposition: &Supposition) -> Option<Fair> {
     let mut supposed = fair.clone();
     match supposition {
         Supposition::Table { hall_idx, slots } => {
-            let hall = supposed.halls.get_mut(*hall_idx).filter(|hall| hall.tables.is_some() && !slots.is_empty())?;
+            let hall = supposed
+                .halls
+                .get_mut(*hall_idx)
+                .filter(|hall| hall.tables.is_some() && !slots.is_empty())?;
             hall.more_in.clone_from(slots);
         }
         Supposition::Interpreter { languages, slots } => {
-            let off = (0..fair.slots.len()).filter(|slot_idx| !slots.contains(slot_idx)).collect();
-            supposed.interpreters.push(newcomer(fair, languages.clone(), off).filter(|_| !slots.is_empty() && languages.len() > 1)?);
+            let off = (0..fair.slots.len())
+                .filter(|slot_idx| !slots.contains(slot_idx))
+                .collect();
+            supposed.interpreters.push(
+                newcomer(fair, languages.clone(), off)
+                    .filter(|_| !slots.is_empty() && languages.len() > 1)?,
+            );
         }
         Supposition::Minutes(minutes) => recut(&mut supposed, *minutes)?,
     }
@@ -68,16 +76,30 @@ pub fn suppose(fair: &Fair, supposition: &Supposition) -> Option<Fair> {
 /// An interpreter who is not in the fair yet, and does not work in the slots `off`.
 pub fn newcomer(fair: &Fair, languages: Vec<String>, off: Vec<usize>) -> Option<Interpreter> {
     let is_free = |id: &Id| fair.interpreters.iter().all(|known| known.id != *id);
-    let id = (1..).map_while(|number| Id::new(&format!("new-{number}"))).find(is_free)?;
-    Some(Interpreter { id, name: Text::default(), languages, unavailable: off, max_meetings: None })
+    let id = (1..)
+        .map_while(|number| Id::new(&format!("new-{number}")))
+        .find(is_free)?;
+    Some(Interpreter {
+        id,
+        name: Text::default(),
+        languages,
+        unavailable: off,
+        max_meetings: None,
+    })
 }
 
 /// Cuts each run of slots with the usual break between them anew.
 fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
     let old = std::mem::take(&mut fair.slots);
     // Slots with the usual break between them are one run: a morning, an afternoon.
-    let between = |one: &Slot, next: &Slot| (one.start.day() == next.start.day()).then(|| next.start.minutes() - one.end.minutes());
-    let usual = old.windows(2).filter_map(|two| between(&two[0], &two[1])).min().unwrap_or(0);
+    let between = |one: &Slot, next: &Slot| {
+        (one.start.day() == next.start.day()).then(|| next.start.minutes() - one.end.minutes())
+    };
+    let usual = old
+        .windows(2)
+        .filter_map(|two| between(&two[0], &two[1]))
+        .min()
+        .unwrap_or(0);
     let mut runs: Vec<(i64, i64)> = vec![];
     for (place, slot) in old.iter().enumerate() {
         let goes_on = place > 0 && between(&old[place - 1], slot) == Some(usual);
@@ -92,7 +114,9 @@ fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
     let pitch = (length + usual).max(1);
     let cut = |&(from, to): &(i64, i64)| {
         let at = move |place: i64| from + place * pitch;
-        (0..).map(at).take_while(move |start| length > 0 && start + length <= to)
+        (0..)
+            .map(at)
+            .take_while(move |start| length > 0 && start + length <= to)
     };
     let starts: Vec<i64> = runs.iter().flat_map(cut).take(MAX_SLOTS + 1).collect();
     if starts.is_empty() || starts.len() > MAX_SLOTS {
@@ -100,24 +124,50 @@ fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
     }
     for (place, start) in (1..).zip(&starts) {
         let id = Id::new(&format!("t{place}"))?;
-        fair.slots.push(Slot { id, start: Local::from_minutes(*start), end: Local::from_minutes(start + length) });
+        fair.slots.push(Slot {
+            id,
+            start: Local::from_minutes(*start),
+            end: Local::from_minutes(start + length),
+        });
     }
     // Whoever was away in an old slot is away in every new one that meets it.
     let slots = &fair.slots;
     let new_off = |off: &[usize]| -> Vec<usize> {
-        let meets = |slot: &Slot| off.iter().filter_map(|idx| old.get(*idx)).any(|old| old.start < slot.end && slot.start < old.end);
+        let meets = |slot: &Slot| {
+            off.iter()
+                .filter_map(|idx| old.get(*idx))
+                .any(|old| old.start < slot.end && slot.start < old.end)
+        };
         (0..slots.len()).filter(|idx| meets(&slots[*idx])).collect()
     };
-    let parties = fair.exhibitors.iter_mut().map(|row| &mut row.party).chain(fair.delegations.iter_mut().map(|row| &mut row.party));
-    for off in parties.map(|party| &mut party.unavailable).chain(fair.interpreters.iter_mut().map(|row| &mut row.unavailable)) {
+    let parties = fair
+        .exhibitors
+        .iter_mut()
+        .map(|row| &mut row.party)
+        .chain(fair.delegations.iter_mut().map(|row| &mut row.party));
+    for off in parties
+        .map(|party| &mut party.unavailable)
+        .chain(fair.interpreters.iter_mut().map(|row| &mut row.unavailable))
+    {
         *off = new_off(off);
     }
     // What stays goes to the first new slot at its time in which all that stays holds together.
-    for meeting in std::mem::take(&mut fair.meetings).iter().filter(|meeting| meeting.stays()) {
-        let Some(was) = old.get(meeting.slot_idx) else { continue };
-        let then = (0..fair.slots.len()).filter(|idx| was.start < fair.slots[*idx].end && fair.slots[*idx].start < was.end);
+    for meeting in std::mem::take(&mut fair.meetings)
+        .iter()
+        .filter(|meeting| meeting.stays())
+    {
+        let Some(was) = old.get(meeting.slot_idx) else {
+            continue;
+        };
+        let then = (0..fair.slots.len())
+            .filter(|idx| was.start < fair.slots[*idx].end && fair.slots[*idx].start < was.end);
         for slot_idx in then.collect::<Vec<_>>() {
-            fair.meetings.push(Meeting { slot_idx, table: None, interpreter_idx: None, ..meeting.clone() });
+            fair.meetings.push(Meeting {
+                slot_idx,
+                table: None,
+                interpreter_idx: None,
+                ..meeting.clone()
+            });
             if pinned::hold(fair) {
                 break;
             }
@@ -146,7 +196,10 @@ impl Outcome {
     /// The best plans of the two differ by at least so much, and at most so much.
     #[must_use]
     pub const fn range(&self) -> (i64, i64) {
-        (self.supposed.value - self.present.bound, self.supposed.bound - self.present.value)
+        (
+            self.supposed.value - self.present.bound,
+            self.supposed.bound - self.present.value,
+        )
     }
 }
 
@@ -177,19 +230,34 @@ impl WhatIf {
     ///
     /// # Errors
     /// What the meetings that stay break among themselves.
-    pub fn new((fair, scores): (&Fair, &[Score]), supposed: (Fair, Vec<Score>), seed: u64, steps: u64) -> Result<Self, Vec<Clash>> {
+    pub fn new(
+        (fair, scores): (&Fair, &[Score]),
+        supposed: (Fair, Vec<Score>),
+        seed: u64,
+        steps: u64,
+    ) -> Result<Self, Vec<Clash>> {
         let mut present = Search::new(fair, scores, seed)?;
         present.adopt(&fair.meetings);
         present.aim(steps);
         let begun = pinned::begin(&supposed.0, &supposed.1, 0)?;
-        Ok(Self { present, supposed: None, fair: supposed.0, begun: Some(begun), seed, steps })
+        Ok(Self {
+            present,
+            supposed: None,
+            fair: supposed.0,
+            begun: Some(begun),
+            seed,
+            steps,
+        })
     }
 
     /// Takes up to `n_steps` steps of each search.
     pub fn step(&mut self, n_steps: u64) {
         let Some(supposed) = &mut self.supposed else {
-            self.present.step(n_steps.min(self.steps - self.present.progress().steps));
-            let Standing { steps, finished, .. } = self.present.progress();
+            self.present
+                .step(n_steps.min(self.steps - self.present.progress().steps));
+            let Standing {
+                steps, finished, ..
+            } = self.present.progress();
             if finished || steps >= self.steps {
                 self.supposed = self.begin();
                 self.present.aim(2 * self.steps);
@@ -206,8 +274,17 @@ impl WhatIf {
     fn begin(&mut self) -> Option<Search> {
         let (problem, state) = self.begun.take()?;
         let plan = self.present.plan();
-        let counted: Vec<&Meeting> = plan.meetings.iter().filter(|meeting| meeting.status.counts()).collect();
-        let has_same_slots = self.fair.slots.len() >= counted.iter().map(|meeting| meeting.slot_idx + 1).max().unwrap_or(0);
+        let counted: Vec<&Meeting> = plan
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.status.counts())
+            .collect();
+        let has_same_slots = self.fair.slots.len()
+            >= counted
+                .iter()
+                .map(|meeting| meeting.slot_idx + 1)
+                .max()
+                .unwrap_or(0);
         let mut replayed = state.clone();
         let mut search = if has_same_slots && pinned::replay(&problem, &mut replayed, &counted) {
             Search::from_plan(&self.fair, problem, &replayed, self.seed, UNHURRIED)
@@ -222,21 +299,34 @@ impl WhatIf {
     #[must_use]
     pub fn is_done(&self) -> bool {
         let is_over = |progress: Standing| progress.finished || progress.steps >= self.steps;
-        self.supposed.as_ref().is_some_and(|supposed| is_over(supposed.progress()))
+        self.supposed
+            .as_ref()
+            .is_some_and(|supposed| is_over(supposed.progress()))
     }
 
     /// How far the work is: the plan of the fair as it is, and the steps of both searches.
     #[must_use]
     pub fn progress(&self) -> Standing {
         let present = self.present.progress();
-        let steps = present.steps + self.supposed.as_ref().map_or(0, |supposed| supposed.progress().steps);
-        Standing { steps, finished: self.is_done(), ..present }
+        let steps = present.steps
+            + self
+                .supposed
+                .as_ref()
+                .map_or(0, |supposed| supposed.progress().steps);
+        Standing {
+            steps,
+            finished: self.is_done(),
+            ..present
+        }
     }
 
     /// What it comes to so far; `None` before the supposed fair has a plan.
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
-        Some(Outcome { present: self.present.progress(), supposed: self.supposed.as_ref()?.progress() })
+        Some(Outcome {
+            present: self.present.progress(),
+            supposed: self.supposed.as_ref()?.progress(),
+        })
     }
 
     /// The best plan of the fair as it is so far.

@@ -57,36 +57,70 @@ pub struct WhyNot {
 /// `score` gives a pair's score, `None` if it may not meet for want of one.
 #[must_use]
 pub fn why_not(fair: &Fair, pair: Pair, score: &dyn Fn(Pair) -> Option<u8>) -> Option<WhyNot> {
-    let exists = pair.exhibitor_idx < fair.exhibitors.len() && pair.delegation_idx < fair.delegations.len();
-    let meets = fair.meetings.iter().any(|meeting| meeting.status.counts() && meeting.pair == pair);
+    let exists =
+        pair.exhibitor_idx < fair.exhibitors.len() && pair.delegation_idx < fair.delegations.len();
+    let meets = fair
+        .meetings
+        .iter()
+        .any(|meeting| meeting.status.counts() && meeting.pair == pair);
     if !exists || meets {
         return None;
     }
-    let tried: Vec<Result<Meeting, Vec<Obstacle>>> = (0..fair.slots.len()).map(|slot_idx| tried(fair, pair, slot_idx, score)).collect();
+    let tried: Vec<Result<Meeting, Vec<Obstacle>>> = (0..fair.slots.len())
+        .map(|slot_idx| tried(fair, pair, slot_idx, score))
+        .collect();
     let facts = facts(fair, pair, score, &tried);
-    let is_common =
-        |tried: &Result<Meeting, Vec<Obstacle>>| tried.as_ref().map_or_else(|found| !found.iter().any(|one| one.is_of_slot()), |_| true);
+    let is_common = |tried: &Result<Meeting, Vec<Obstacle>>| {
+        tried
+            .as_ref()
+            .map_or_else(|found| !found.iter().any(|one| one.is_of_slot()), |_| true)
+    };
     let n_common = tried.iter().filter(|tried| is_common(tried)).count();
     let mut remedies = vec![];
-    let asked = Asked { fair, pair, score, before: &check_meetings(fair, &fair.meetings, score) };
+    let asked = Asked {
+        fair,
+        pair,
+        score,
+        before: &check_meetings(fair, &fair.meetings, score),
+    };
     for means in whole_plan_means(&tried) {
         remedies.extend(rearranged(asked, means));
     }
     for means in alone(fair, pair, &tried) {
         remedies.extend(asked.beside_the_others(means));
     }
-    remedies.sort_by_key(|remedy| (remedy.means.is_some(), -remedy.value, remedy.moved.len(), remedy.meeting.slot_idx));
+    remedies.sort_by_key(|remedy| {
+        (
+            remedy.means.is_some(),
+            -remedy.value,
+            remedy.moved.len(),
+            remedy.meeting.slot_idx,
+        )
+    });
     // One of a kind is enough: the best one.
     let mut seen = HashSet::new();
     remedies.retain(|remedy| remedy.means.is_none_or(|means| seen.insert(means.kind())));
-    Some(WhyNot { pair, facts, n_common, remedies })
+    Some(WhyNot {
+        pair,
+        facts,
+        n_common,
+        remedies,
+    })
 }
 
 /// The pair's meeting in a slot, or what stands in its way there.
-fn tried(fair: &Fair, pair: Pair, slot_idx: usize, score: &dyn Fn(Pair) -> Option<u8>) -> Result<Meeting, Vec<Obstacle>> {
+fn tried(
+    fair: &Fair,
+    pair: Pair,
+    slot_idx: usize,
+    score: &dyn Fn(Pair) -> Option<u8>,
+) -> Result<Meeting, Vec<Obstacle>> {
     place(fair, pair, slot_idx, score).map_err(|clashes| {
         let hall_idx = fair.exhibitors[pair.exhibitor_idx].hall_idx;
-        let mut found: Vec<Obstacle> = clashes.iter().filter_map(|clash| Obstacle::of(clash, hall_idx)).collect();
+        let mut found: Vec<Obstacle> = clashes
+            .iter()
+            .filter_map(|clash| Obstacle::of(clash, hall_idx))
+            .collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -95,25 +129,46 @@ fn tried(fair: &Fair, pair: Pair, slot_idx: usize, score: &dyn Fn(Pair) -> Optio
 
 /// What can be tried with the whole plan moving: nothing more, and what the pair needs in any slot.
 fn whole_plan_means(tried: &[Result<Meeting, Vec<Obstacle>>]) -> Vec<Option<Means>> {
-    let always: Vec<Obstacle> =
-        tried.iter().filter_map(|tried| tried.as_ref().err()).flatten().copied().filter(|one| one.is_always()).collect();
-    if always.iter().any(|one| matches!(one, Obstacle::Vetoed | Obstacle::Unscored)) {
+    let always: Vec<Obstacle> = tried
+        .iter()
+        .filter_map(|tried| tried.as_ref().err())
+        .flatten()
+        .copied()
+        .filter(|one| one.is_always())
+        .collect();
+    if always
+        .iter()
+        .any(|one| matches!(one, Obstacle::Vetoed | Obstacle::Unscored))
+    {
         return vec![];
     }
-    let is_low = always.iter().any(|one| matches!(one, Obstacle::LowScore(_)));
+    let is_low = always
+        .iter()
+        .any(|one| matches!(one, Obstacle::LowScore(_)));
     let mut all = vec![is_low.then_some(Means::Wish)];
     all.extend(
-        Side::BOTH.into_iter().filter(|side| !is_low && always.contains(&Obstacle::Most(*side))).map(|side| Some(Means::OneMore(side))),
+        Side::BOTH
+            .into_iter()
+            .filter(|side| !is_low && always.contains(&Obstacle::Most(*side)))
+            .map(|side| Some(Means::OneMore(side))),
     );
     all
 }
 
-fn facts(fair: &Fair, pair: Pair, score: &dyn Fn(Pair) -> Option<u8>, tried: &[Result<Meeting, Vec<Obstacle>>]) -> Vec<Fact> {
+fn facts(
+    fair: &Fair,
+    pair: Pair,
+    score: &dyn Fn(Pair) -> Option<u8>,
+    tried: &[Result<Meeting, Vec<Obstacle>>],
+) -> Vec<Fact> {
     let mut slots: BTreeMap<Obstacle, Vec<usize>> = BTreeMap::new();
     for (slot_idx, tried) in tried.iter().enumerate() {
         let Err(found) = tried else { continue };
         let is_shut = found.iter().any(|one| one.is_of_slot());
-        for obstacle in found.iter().filter(|one| one.is_always() || one.is_of_slot() || !is_shut) {
+        for obstacle in found
+            .iter()
+            .filter(|one| one.is_always() || one.is_of_slot() || !is_shut)
+        {
             slots.entry(*obstacle).or_default().push(slot_idx);
         }
     }
@@ -123,18 +178,33 @@ fn facts(fair: &Fair, pair: Pair, score: &dyn Fn(Pair) -> Option<u8>, tried: &[R
             let mut others: Vec<Score> = fair
                 .meetings
                 .iter()
-                .filter(|meeting| meeting.status.counts() && is_in_the_way(fair, pair, obstacle, &slots, meeting))
-                .map(|meeting| Score { pair: meeting.pair, score: score(meeting.pair).unwrap_or(0) })
+                .filter(|meeting| {
+                    meeting.status.counts() && is_in_the_way(fair, pair, obstacle, &slots, meeting)
+                })
+                .map(|meeting| Score {
+                    pair: meeting.pair,
+                    score: score(meeting.pair).unwrap_or(0),
+                })
                 .collect();
             others.sort_by_key(|other| (std::cmp::Reverse(other.score), other.pair));
             others.dedup();
-            Fact { obstacle, slots, others }
+            Fact {
+                obstacle,
+                slots,
+                others,
+            }
         })
         .collect()
 }
 
 /// Whether a meeting is one of those that an obstacle is made of.
-fn is_in_the_way(fair: &Fair, pair: Pair, obstacle: Obstacle, slots: &[usize], meeting: &Meeting) -> bool {
+fn is_in_the_way(
+    fair: &Fair,
+    pair: Pair,
+    obstacle: Obstacle,
+    slots: &[usize],
+    meeting: &Meeting,
+) -> bool {
     let is_then = slots.contains(&meeting.slot_idx);
     match obstacle {
         Obstacle::Busy(side) => is_then && meeting.pair.idx(side) == pair.idx(side),
@@ -142,7 +212,10 @@ fn is_in_the_way(fair: &Fair, pair: Pair, obstacle: Obstacle, slots: &[usize], m
         // A meeting of the delegation in another slot of the day, too far to walk from or to.
         Obstacle::Walk => {
             let hall_of = |exhibitor_idx: usize| fair.exhibitors[exhibitor_idx].hall_idx;
-            let (own, other) = (hall_of(pair.exhibitor_idx), hall_of(meeting.pair.exhibitor_idx));
+            let (own, other) = (
+                hall_of(pair.exhibitor_idx),
+                hall_of(meeting.pair.exhibitor_idx),
+            );
             let is_far = |slot_idx: &usize| {
                 let (one, other_slot) = (&fair.slots[*slot_idx], &fair.slots[meeting.slot_idx]);
                 let (earlier, later, way) = if *slot_idx < meeting.slot_idx {

@@ -10,8 +10,8 @@ pub struct AppProps {
     pub host: Host,
 }
 
-/// Shows a way's root component inside `root`, which nothing was mounted in before; the function returned takes it
-/// away again.
+/// Shows a way's root component inside `root`, which nothing was mounted in before; the function
+/// returned takes it away again.
 #[must_use]
 pub fn mount<App: BaseComponent>(root: Element, props: App::Properties) -> Function {
     tell_composed(&root);

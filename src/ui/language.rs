@@ -1,7 +1,8 @@
 //! The reader's language: chosen here once for both ways, else the page's, else the browser's.
 //!
-//! Chinese and English are at hand. Any other comes as a pack, two texts from our own folder; they are held for the next
-//! program of the page, and kept on this device if the person chose the language.
+//! Chinese and English are at hand. Any other comes as a pack, two texts from our own folder; they
+//! are held for the next program of the page, and kept on this device if the person chose the
+//! language.
 
 use crate::{
     i18n::{
@@ -31,15 +32,24 @@ pub enum Coming {
 /// The key of the language to begin with.
 #[must_use]
 pub fn readers(host: &Host) -> String {
-    let is_offered = |tag: &String| pack::tongue(tag).is_some() || Lang::ALL.contains(&Lang::nearest(tag)) && is_plain(tag);
+    let is_offered = |tag: &String| {
+        pack::tongue(tag).is_some() || Lang::ALL.contains(&Lang::nearest(tag)) && is_plain(tag)
+    };
     let tags = web::intl::readers_languages();
-    let asked = store::text(KEY).or_else(|| host.lang()).or_else(|| tags.iter().find(|tag| is_offered(tag)).or(tags.first()).cloned());
+    let asked = store::text(KEY).or_else(|| host.lang()).or_else(|| {
+        tags.iter()
+            .find(|tag| is_offered(tag))
+            .or(tags.first())
+            .cloned()
+    });
     asked.unwrap_or_else(|| Lang::Zh.key().to_owned())
 }
 
 /// Whether a tag is one of Chinese or English.
 fn is_plain(tag: &str) -> bool {
-    tag.get(..2).is_some_and(|primary| primary.eq_ignore_ascii_case("zh") || primary.eq_ignore_ascii_case("en"))
+    tag.get(..2).is_some_and(|primary| {
+        primary.eq_ignore_ascii_case("zh") || primary.eq_ignore_ascii_case("en")
+    })
 }
 
 /// The language of this key or tag, if it is at hand.
@@ -50,7 +60,9 @@ pub fn at_hand(key: &str) -> Result<Lang, &'static Tongue> {
     if key == pack::BOTH.key {
         return Ok(Pack::both());
     }
-    let Some(tongue) = pack::tongue(key) else { return Ok(Lang::nearest(key)) };
+    let Some(tongue) = pack::tongue(key) else {
+        return Ok(Lang::nearest(key));
+    };
     let [words, names] = PARTS.map(|part| store::text(&file(tongue, part)).unwrap_or_default());
     Pack::read(tongue, &words, &names).ok_or(tongue)
 }
@@ -61,20 +73,34 @@ pub fn file(tongue: &Tongue, part: &str) -> String {
     ["lang/", tongue.key, part, ".txt"].concat()
 }
 
-/// Keeps the language that was chosen. One that cannot be kept is chosen all the same; the next visit asks again.
+/// Keeps the language that was chosen. One that cannot be kept is chosen all the same; the next
+/// visit asks again.
 pub fn keep(key: &str) {
     let _ = store::keep(KEY, key);
 }
 
 impl Coming {
     /// One of the texts came, or did not; the language, once both are there.
-    pub fn came(&mut self, of: &'static Tongue, part: usize, answer: Result<Vec<u8>, NoFile>) -> Option<Lang> {
-        let Self::Texts(tongue, texts) = self else { return None };
+    pub fn came(
+        &mut self,
+        of: &'static Tongue,
+        part: usize,
+        answer: Result<Vec<u8>, NoFile>,
+    ) -> Option<Lang> {
+        let Self::Texts(tongue, texts) = self else {
+            return None;
+        };
         if tongue.key != of.key {
             return None;
         }
-        *texts.get_mut(part)? = Some(answer.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default());
-        let [Some(words), Some(names)] = texts else { return None };
+        *texts.get_mut(part)? = Some(
+            answer
+                .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+                .unwrap_or_default(),
+        );
+        let [Some(words), Some(names)] = texts else {
+            return None;
+        };
         let lang = Pack::read(of, words, names);
         if lang.is_some() {
             let is_chosen = store::text(KEY).is_some_and(|key| key == of.key);
@@ -88,7 +114,11 @@ impl Coming {
                 }
             }
         }
-        *self = if lang.is_some() { Self::No } else { Self::Lost(of) };
+        *self = if lang.is_some() {
+            Self::No
+        } else {
+            Self::Lost(of)
+        };
         lang
     }
 }

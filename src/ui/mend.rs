@@ -1,4 +1,5 @@
-//! What happened since a plan was published, and who has to be told what a mended plan changes for them.
+//! What happened since a plan was published, and who has to be told what a mended plan changes for
+//! them.
 //!
 //! Needs no page, so that it is tested without one; the desk's screen over it is `ui::desk::mend`.
 
@@ -7,5 +8,7 @@ mod happening;
 mod notice;
 
 pub use guest::{Guest, Handed, NoGuest};
-pub use happening::{Absence, Happening, Unlock, clear, enter, enter_newcomer, happenings, take_back};
+pub use happening::{
+    Absence, Happening, Unlock, clear, enter, enter_newcomer, happenings, take_back,
+};
 pub use notice::{Line, Notice, Person, notices};

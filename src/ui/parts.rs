@@ -1,10 +1,11 @@
-//! The parts that both ways are built of: small components that know words and shapes, and nothing of fairs to come.
+//! The parts that both ways are built of: small components that know words and shapes, and nothing
+//! of fairs to come.
 //!
-//! A part is given finished words; it chooses no language, keeps nothing and fetches nothing.
-//! Each can be had in two ways: as a component, `<Button … />`, or as markup, `ButtonProps { … }.view()`. A component
-//! is code of its own for its life cycle, some kilobytes for each; the visitor's program, which travels over a crowded
-//! hall's network, takes the markup wherever a part keeps no state.
-//! Its looks are in `static/app.css` under the class names that it sets.
+//! A part is given finished words; it chooses no language, keeps nothing and fetches nothing. Each
+//! can be had in two ways: as a component, `<Button … />`, or as markup, `ButtonProps { …
+//! }.view()`. A component is code of its own for its life cycle, some kilobytes for each; the
+//! visitor's program, which travels over a crowded hall's network, takes the markup wherever a part
+//! keeps no state. Its looks are in `static/app.css` under the class names that it sets.
 
 mod button;
 mod chain;
@@ -18,13 +19,17 @@ mod score_ring;
 mod shared;
 mod timeline;
 
-pub use button::{Button, ButtonKind, ButtonProps, Chip, ChipProps, LangSwitch, LangSwitchProps, button};
+pub use button::{
+    Button, ButtonKind, ButtonProps, Chip, ChipProps, LangSwitch, LangSwitchProps, button,
+};
 pub use chain::ChainPictureProps;
 pub use dialog::{Dialog, DialogProps, Foot, ModalProps};
 pub use field::{SearchFieldProps, TextFieldProps};
 pub use icon::{Glyph, Icon, view_icon};
 pub use name::{BothNames, OneName, class_of, marked, view_both_names, view_name};
-pub use notice::{EmptyState, EmptyStateProps, Progress, ProgressProps, Toast, ToastProps, Trouble, TroubleProps};
+pub use notice::{
+    EmptyState, EmptyStateProps, Progress, ProgressProps, Toast, ToastProps, Trouble, TroubleProps,
+};
 pub use reason_list::{ReasonList, ReasonListProps};
 pub use score_ring::{ScoreRing, ScoreRingProps};
 pub use shared::Shared;

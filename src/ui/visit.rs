@@ -1,7 +1,8 @@
 //! What a visitor has said and got at one fair: everything that survives a reload.
 //!
-//! [`Visit::after`] is the only way on: a function of what happened and of the fair's own file, so that it is tested
-//! without a page. The fair's file stays as it was published; [`Visit::personal`] lays the visit over a copy.
+//! [`Visit::after`] is the only way on: a function of what happened and of the fair's own file, so
+//! that it is tested without a page. The fair's file stays as it was published; [`Visit::personal`]
+//! lays the visit over a copy.
 //!
 //! Deliberately absent: the page, the store, words for people.
 
@@ -66,11 +67,13 @@ impl Default for Screen {
 pub struct Visit {
     /// Where they are.
     pub screen: Screen,
-    /// The id of a delegation of the file that they belong to; `None`: they have a profile of their own.
+    /// The id of a delegation of the file that they belong to; `None`: they have a profile of their
+    /// own.
     pub listed: Option<String>,
     /// Their own profile.
     pub profile: Profile,
-    /// What they said of exhibitors (ids), in the order in which they said it; `None`: they took the file's wish back.
+    /// What they said of exhibitors (ids), in the order in which they said it; `None`: they took
+    /// the file's wish back.
     pub wishes: Vec<(String, Option<WishKind>)>,
     /// The ids of the events that they attend, once they changed the file's.
     pub attends: Option<Vec<String>>,
@@ -139,15 +142,25 @@ impl Visit {
     #[must_use]
     pub fn after_first(&self, event: &Event) -> Option<Self> {
         let next = match event {
-            Event::ScreenShown(screen) => Self { screen: *screen, ..self.clone() },
+            Event::ScreenShown(screen) => Self {
+                screen: *screen,
+                ..self.clone()
+            },
             Event::ProfileChanged(profile) => {
                 let is_stale = self.is_stale || !profile.plans_like(&self.profile);
-                Self { profile: profile.clone(), is_stale, ..self.clone() }
+                Self {
+                    profile: profile.clone(),
+                    is_stale,
+                    ..self.clone()
+                }
             }
             // Another party's meetings and events are not this one's.
-            Event::PartyChosen(listed) if *listed != self.listed => {
-                Self { screen: self.screen, listed: listed.clone(), profile: self.profile.clone(), ..Self::default() }
-            }
+            Event::PartyChosen(listed) if *listed != self.listed => Self {
+                screen: self.screen,
+                listed: listed.clone(),
+                profile: self.profile.clone(),
+                ..Self::default()
+            },
             Event::PartyChosen(_) => self.clone(),
             _ => return None,
         };
@@ -179,10 +192,15 @@ impl Visit {
                 next.worth = Some(worth);
                 next.is_stale = false;
             }
-            Event::Replanned(bookings) => (next.bookings, next.worth, next.is_stale) = (Some(bookings), None, false),
+            Event::Replanned(bookings) => {
+                (next.bookings, next.worth, next.is_stale) = (Some(bookings), None, false);
+            }
             Event::LockToggled(exhibitor) => {
                 let mut bookings = self.booked(file);
-                for booking in bookings.iter_mut().filter(|booking| booking.exhibitor == exhibitor) {
+                for booking in bookings
+                    .iter_mut()
+                    .filter(|booking| booking.exhibitor == exhibitor)
+                {
                     booking.locked = !booking.locked;
                 }
                 next.bookings = Some(bookings);
@@ -195,7 +213,10 @@ impl Visit {
             }
             Event::Stood(exhibitor, status) => {
                 let mut bookings = self.booked(file);
-                for booking in bookings.iter_mut().filter(|booking| booking.exhibitor == exhibitor) {
+                for booking in bookings
+                    .iter_mut()
+                    .filter(|booking| booking.exhibitor == exhibitor)
+                {
                     // What was held is not planned otherwise.
                     (booking.status, booking.locked) = (status, status == Status::Held);
                 }
@@ -209,9 +230,15 @@ impl Visit {
     }
 
     fn give_calendar(&mut self, exhibitor: Option<&str>, file: &Fair) {
-        let is_given = |booking: &Booking| booking.status.counts() && exhibitor.is_none_or(|id| *id == booking.exhibitor);
+        let is_given = |booking: &Booking| {
+            booking.status.counts() && exhibitor.is_none_or(|id| *id == booking.exhibitor)
+        };
         let given: Vec<Booking> = self.booked(file).into_iter().filter(is_given).collect();
-        let attended = if exhibitor.is_none() { self.attended(file) } else { Vec::new() };
+        let attended = if exhibitor.is_none() {
+            self.attended(file)
+        } else {
+            Vec::new()
+        };
         let (meetings, events) = &mut self.calendar;
         meetings.retain(|old| !given.iter().any(|new| new.exhibitor == old.exhibitor));
         meetings.extend(given);
@@ -219,21 +246,43 @@ impl Visit {
         events.extend(attended);
     }
 
-    /// What a calendar of theirs was given and they do not have any more: meetings as cancelled, and ids of events.
+    /// What a calendar of theirs was given and they do not have any more: meetings as cancelled,
+    /// and ids of events.
     #[must_use]
     pub fn called_off(&self, file: &Fair) -> (Vec<Booking>, Vec<String>) {
         let (booked, attended) = (self.booked(file), self.attended(file));
-        let is_on = |old: &Booking| booked.iter().any(|now| now.exhibitor == old.exhibitor && now.status.counts());
+        let is_on = |old: &Booking| {
+            booked
+                .iter()
+                .any(|now| now.exhibitor == old.exhibitor && now.status.counts())
+        };
         let off = self.calendar.0.iter().filter(|old| !is_on(old));
-        let off = off.map(|old| Booking { status: Status::Cancelled, locked: false, ..old.clone() }).collect();
-        (off, self.calendar.1.iter().filter(|id| !attended.contains(id)).cloned().collect())
+        let off = off
+            .map(|old| Booking {
+                status: Status::Cancelled,
+                locked: false,
+                ..old.clone()
+            })
+            .collect();
+        (
+            off,
+            self.calendar
+                .1
+                .iter()
+                .filter(|id| !attended.contains(id))
+                .cloned()
+                .collect(),
+        )
     }
 
     /// What they noted of the meeting with an exhibitor (an id); empty if nothing.
     #[must_use]
     pub fn memo_of(&self, exhibitor: &str) -> Memo {
         let memo = self.memos.iter().find(|memo| memo.exhibitor == exhibitor);
-        memo.cloned().unwrap_or_else(|| Memo { exhibitor: exhibitor.to_owned(), ..Memo::default() })
+        memo.cloned().unwrap_or_else(|| Memo {
+            exhibitor: exhibitor.to_owned(),
+            ..Memo::default()
+        })
     }
 
     fn note(&mut self, memo: Memo) {
@@ -257,25 +306,56 @@ impl Visit {
         }
         let exhibitor_idx = file.exhibitor_idx(exhibitor)?;
         let delegation_idx = file.delegation_idx(self.listed.as_deref()?)?;
-        file.wishes_of(Pair { exhibitor_idx, delegation_idx }).1
+        file.wishes_of(Pair {
+            exhibitor_idx,
+            delegation_idx,
+        })
+        .1
     }
 
-    /// The visit with none of the party's own wishes, the file's neither: to see everybody who would meet them.
+    /// The visit with none of the party's own wishes, the file's neither: to see everybody who
+    /// would meet them.
     #[must_use]
     pub fn unwished(&self, file: &Fair) -> Self {
-        let own = self.listed.as_deref().and_then(|id| file.delegation_idx(id));
-        let said = file.wishes.iter().filter(|wish| wish.by == Side::Delegation && Some(wish.pair.delegation_idx) == own);
-        let taken_back = said.filter_map(|wish| Some((file.exhibitors.get(wish.pair.exhibitor_idx)?.party.id.to_string(), None)));
-        Self { wishes: taken_back.collect(), ..self.clone() }
+        let own = self
+            .listed
+            .as_deref()
+            .and_then(|id| file.delegation_idx(id));
+        let said = file
+            .wishes
+            .iter()
+            .filter(|wish| wish.by == Side::Delegation && Some(wish.pair.delegation_idx) == own);
+        let taken_back = said.filter_map(|wish| {
+            Some((
+                file.exhibitors
+                    .get(wish.pair.exhibitor_idx)?
+                    .party
+                    .id
+                    .to_string(),
+                None,
+            ))
+        });
+        Self {
+            wishes: taken_back.collect(),
+            ..self.clone()
+        }
     }
 
     /// The ids of the events that they attend.
     #[must_use]
     pub fn attended(&self, file: &Fair) -> Vec<String> {
         self.attends.clone().unwrap_or_else(|| {
-            let listed = self.listed.as_deref().and_then(|id| file.delegation_idx(id)).and_then(|idx| file.delegations.get(idx));
-            let events = listed.into_iter().flat_map(|delegation| &delegation.party.attends);
-            events.filter_map(|idx| Some(file.events.get(*idx)?.id.to_string())).collect()
+            let listed = self
+                .listed
+                .as_deref()
+                .and_then(|id| file.delegation_idx(id))
+                .and_then(|idx| file.delegations.get(idx));
+            let events = listed
+                .into_iter()
+                .flat_map(|delegation| &delegation.party.attends);
+            events
+                .filter_map(|idx| Some(file.events.get(*idx)?.id.to_string()))
+                .collect()
         })
     }
 
@@ -283,8 +363,13 @@ impl Visit {
     #[must_use]
     pub fn booked(&self, file: &Fair) -> Vec<Booking> {
         self.bookings.clone().unwrap_or_else(|| {
-            let own = self.listed.as_deref().and_then(|id| file.delegation_idx(id));
-            own.map_or_else(Vec::new, |delegation_idx| bookings(file, &file.meetings, delegation_idx))
+            let own = self
+                .listed
+                .as_deref()
+                .and_then(|id| file.delegation_idx(id));
+            own.map_or_else(Vec::new, |delegation_idx| {
+                bookings(file, &file.meetings, delegation_idx)
+            })
         })
     }
 

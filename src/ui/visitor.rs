@@ -1,7 +1,7 @@
 //! The visitor's way: choose a fair, say what you want, see who fits and why, get a plan.
 //!
-//! One component that follows messages (`act`); every screen is a function of it. (A component for each part would
-//! be the usual way with yew, and would make the program half as large again.)
+//! One component that follows messages (`act`); every screen is a function of it. (A component for
+//! each part would be the usual way with yew, and would make the program half as large again.)
 
 mod act;
 mod along;
@@ -63,8 +63,8 @@ use crate::{
 use std::{cell::RefCell, rc::Rc};
 use yew::{html::Scope, prelude::*};
 
-/// What the store's keys begin with for the address of the fair that was chosen from a list, whose address follows.
-/// Without one it is the key of earlier editions, which knew no lists.
+/// What the store's keys begin with for the address of the fair that was chosen from a list, whose
+/// address follows. Without one it is the key of earlier editions, which knew no lists.
 const CHOSEN: &str = "chosen";
 
 fn chosen_key(list: &str) -> String {
@@ -89,22 +89,25 @@ const LOOKS: &str = "looks";
 /// How long a toast stays, in milliseconds: long enough to read it and to take something back.
 const TOAST: u32 = 8_000;
 
-/// How long a field stands still before what was typed counts, in milliseconds: shorter than the next key of a quick
-/// typist.
+/// How long a field stands still before what was typed counts, in milliseconds: shorter than the
+/// next key of a quick typist.
 const TYPING: u32 = 90;
 
-/// How long a file is waited for in silence, and how long before what is known of it is said, in milliseconds: as long as
-/// a person looks at a page that does nothing, and as long as a crowded hall's network takes to get through.
+/// How long a file is waited for in silence, and how long before what is known of it is said, in
+/// milliseconds: as long as a person looks at a page that does nothing, and as long as a crowded
+/// hall's network takes to get through.
 const PATIENCE: [u32; 2] = [3_000, 7_000];
 /// How long others' writes may take to come through, in milliseconds: long for a slow phone.
 const SETTLING: u32 = 1_500;
 
-/// How long what can be there at once stands alone on a screen, so that it is painted first, in milliseconds.
+/// How long what can be there at once stands alone on a screen, so that it is painted first, in
+/// milliseconds.
 const DRAWN: u32 = 40;
 
 /// What a program has beyond the visitor's first minute: the ranking, the plan and the guide.
 ///
-/// A phone loads a program without it first ([`VisitorProps::beyond`] is `None`) and one with it while the first is used.
+/// A phone loads a program without it first ([`VisitorProps::beyond`] is `None`) and one with it
+/// while the first is used.
 pub struct Beyond {
     view: fn(&Here<'_>) -> Html,
     act: fn(&mut Visitor, &Context<Visitor>, Act),
@@ -212,7 +215,9 @@ impl Component for Visitor {
         let host = &ctx.props().host;
         let src = host.src();
         let kept = host.fairs().and_then(|list| chosen(&list));
-        let is_unlisted = kept.as_ref().is_some_and(|url| !url.is_empty() && Some(url) != src.as_ref());
+        let is_unlisted = kept
+            .as_ref()
+            .is_some_and(|url| !url.is_empty() && Some(url) != src.as_ref());
         let url = kept.map_or(src, |url| Some(url).filter(|url| !url.is_empty()));
         let listen = |kind| {
             let link = ctx.link().clone();
@@ -259,7 +264,8 @@ impl Component for Visitor {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        // What others said meanwhile comes first, so that nothing is done to a visit that is not so any more.
+        // What others said meanwhile comes first, so that nothing is done to a visit that is not so
+        // any more.
         let is_news = self.journey.as_mut().is_some_and(Journey::catch_up);
         let mut is_shown = true;
         match message {
@@ -280,16 +286,26 @@ impl Component for Visitor {
             Message::Filled(blank, typed) => self.fill(blank, typed),
             Message::Typed(blank, typed) => {
                 let link = ctx.link().clone();
-                let count = |typed| web::after(TYPING, move || link.send_message(Message::Filled(blank, typed)));
+                let count = |typed| {
+                    web::after(TYPING, move || {
+                        link.send_message(Message::Filled(blank, typed));
+                    })
+                };
                 self.typing = typed.map(count);
                 return is_news;
             }
             // What is read changes the screen only where something is sought.
             Message::WordsWanted => is_shown = is_news || !self.looks.word.is_empty(),
             Message::HeadPainted => (self.looks.is_drawn, self.drawing) = (true, None),
-            Message::PackCame(tongue, part, answer) => self.lang = self.coming.came(tongue, part, answer).unwrap_or(self.lang),
-            Message::Waited(number) if number == self.n_requests => self.wait(ctx, self.waited.0 + 1),
-            Message::Fetched(number, answer) if number == self.n_requests => self.fetched(ctx, answer),
+            Message::PackCame(tongue, part, answer) => {
+                self.lang = self.coming.came(tongue, part, answer).unwrap_or(self.lang);
+            }
+            Message::Waited(number) if number == self.n_requests => {
+                self.wait(ctx, self.waited.0 + 1);
+            }
+            Message::Fetched(number, answer) if number == self.n_requests => {
+                self.fetched(ctx, answer);
+            }
             Message::FileFound(number, Some(text)) if number == self.n_requests => {
                 self.load.found(&text);
                 self.arrive();
@@ -343,25 +359,38 @@ impl Component for Visitor {
         };
         // The reader's language has its own direction, whatever the page around has.
         let dir = if lang.is_rtl() { "rtl" } else { "ltr" };
-        let (both, elder) = (lang.is_both().then_some("both"), self.is_elder.then_some("elder"));
+        let (both, elder) = (
+            lang.is_both().then_some("both"),
+            self.is_elder.then_some("elder"),
+        );
         html! { <div class={classes!("app", "visitor", both, elder)} lang={lang.tag()} {dir}><div class="frame">{ screen }</div></div> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _is_first: bool) {
-        let Some(main) = self.main.cast::<web::Element>() else { return };
+        let Some(main) = self.main.cast::<web::Element>() else {
+            return;
+        };
         if let Some(frame) = main.parent_element() {
             web::open_dialogs(&frame);
         }
-        // The focus goes to the new screen's heading, so that a screen reader goes where the eye goes.
+        // The focus goes to the new screen's heading, so that a screen reader goes where the eye
+        // goes.
         let screen = self.journey.as_ref().map(|journey| journey.visit.screen);
-        let has_changed = self.shown.map_or(ctx.props().host.follows(), |shown| Some(shown) != screen);
+        let has_changed = self
+            .shown
+            .map_or(ctx.props().host.follows(), |shown| Some(shown) != screen);
         if has_changed && screen.is_some() {
             web::focus_heading(&main);
         }
         self.shown = screen;
-        if matches!(screen, Some(Screen::Matches | Screen::Plan)) && !self.looks.is_drawn && self.drawing.is_none() {
+        if matches!(screen, Some(Screen::Matches | Screen::Plan))
+            && !self.looks.is_drawn
+            && self.drawing.is_none()
+        {
             let link = ctx.link().clone();
-            self.drawing = Some(web::after(DRAWN, move || link.send_message(Message::HeadPainted)));
+            self.drawing = Some(web::after(DRAWN, move || {
+                link.send_message(Message::HeadPainted);
+            }));
         }
     }
 }
@@ -376,8 +405,17 @@ impl Visitor {
             }
             Err(tongue) => {
                 for (part, name) in language::PARTS.into_iter().enumerate() {
-                    let (link, url) = (ctx.link().clone(), web::beside(&ctx.props().host.base(), &language::file(tongue, name)));
-                    web::spawn_local(async move { link.send_message(Message::PackCame(tongue, part, fetch::bytes(&url).await)) });
+                    let (link, url) = (
+                        ctx.link().clone(),
+                        web::beside(&ctx.props().host.base(), &language::file(tongue, name)),
+                    );
+                    web::spawn_local(async move {
+                        link.send_message(Message::PackCame(
+                            tongue,
+                            part,
+                            fetch::bytes(&url).await,
+                        ));
+                    });
                 }
                 Coming::Texts(tongue, [None, None])
             }
@@ -393,17 +431,30 @@ impl Visitor {
 
     /// What every screen is given.
     fn here<'a>(&'a self, link: &'a Scope<Self>, journey: &'a Journey) -> Here<'a> {
-        Here { app: self, link, lang: self.lang, document: &journey.document, visit: &journey.visit, looks: &self.looks }
+        Here {
+            app: self,
+            link,
+            lang: self.lang,
+            document: &journey.document,
+            visit: &journey.visit,
+            looks: &self.looks,
+        }
     }
 
     /// What a newer edition of the fair's file changed for the visitor.
     fn news(&self) -> &[Move] {
-        self.journey.as_ref().and_then(|journey| journey.news.as_ref()).map_or(&[], |(moves, _)| moves)
+        self.journey
+            .as_ref()
+            .and_then(|journey| journey.news.as_ref())
+            .map_or(&[], |(moves, _)| moves)
     }
 
-    /// Looks for a copy of the fair's file in this device's large store, where the small one has none.
+    /// Looks for a copy of the fair's file in this device's large store, where the small one has
+    /// none.
     fn look_up(&self, ctx: &Context<Self>) {
-        let Some(url) = self.url.clone().filter(|_| self.load.good.is_none()) else { return };
+        let Some(url) = self.url.clone().filter(|_| self.load.good.is_none()) else {
+            return;
+        };
         let (number, link) = (self.n_requests, ctx.link().clone());
         web::spawn_local(async move {
             let text = vault::text(&file_key(&url)).await.ok().flatten();
@@ -411,10 +462,16 @@ impl Visitor {
         });
     }
 
-    /// Keeps a copy of the fair's file in this device's large store, for the small one had no room for it.
+    /// Keeps a copy of the fair's file in this device's large store, for the small one had no room
+    /// for it.
     fn keep_large(&self) {
-        let Some((journey, url)) = self.journey.as_ref().zip(self.url.clone()) else { return };
-        let (title, text) = (journey.document.fair().name.get(self.lang.tag()).to_owned(), journey.document.to_text());
+        let Some((journey, url)) = self.journey.as_ref().zip(self.url.clone()) else {
+            return;
+        };
+        let (title, text) = (
+            journey.document.fair().name.get(self.lang.tag()).to_owned(),
+            journey.document.to_text(),
+        );
         web::spawn_local(async move {
             // One that fits nowhere is loaded anew the next time.
             let _ = vault::keep(&file_key(&url), &title, &text).await;
@@ -431,8 +488,8 @@ impl Visitor {
         self.list_address.as_deref()
     }
 
-    /// The address of what this screen is made of: the fair's file; the list of fairs where none is chosen, or the list
-    /// has not named it yet.
+    /// The address of what this screen is made of: the fair's file; the list of fairs where none is
+    /// chosen, or the list has not named it yet.
     fn source(&self, host: &Host) -> Option<AttrValue> {
         let own = self.url.clone().filter(|_| !self.is_unlisted);
         own.or_else(|| host.fairs().map(AttrValue::from))
@@ -440,24 +497,30 @@ impl Visitor {
 
     /// Asks for the fair's file, or for the list of fairs; `anew` where somebody tries again.
     fn fetch(&mut self, ctx: &Context<Self>, anew: bool) {
-        let Some(asked) = self.source(&ctx.props().host) else { return };
+        let Some(asked) = self.source(&ctx.props().host) else {
+            return;
+        };
         self.n_requests += 1;
         if let Some(url) = &self.url {
             self.load = Load::begun(url, self.load.good.take());
             self.arrive();
         }
         let (number, link) = (self.n_requests, ctx.link().clone());
-        self.asking = fetch::Asking::bytes(&asked, anew, move |answer| link.send_message(Message::Fetched(number, answer)));
+        self.asking = fetch::Asking::bytes(&asked, anew, move |answer| {
+            link.send_message(Message::Fetched(number, answer));
+        });
         self.wait(ctx, 0);
         if let Some(beyond) = self.beyond {
             (beyond.look_up)(self, ctx);
         }
     }
 
-    /// The answer to the request was waited for so often by now; it is waited for once more, if there is more to say.
+    /// The answer to the request was waited for so often by now; it is waited for once more, if
+    /// there is more to say.
     fn wait(&mut self, ctx: &Context<Self>, n_times: usize) {
         let (number, link) = (self.n_requests, ctx.link().clone());
-        let again = |millis: &u32| web::after(*millis, move || link.send_message(Message::Waited(number)));
+        let again =
+            |millis: &u32| web::after(*millis, move || link.send_message(Message::Waited(number)));
         self.waited = (n_times, PATIENCE.get(n_times).map(again));
     }
 
@@ -473,8 +536,12 @@ impl Visitor {
                 Ok(list) => {
                     self.is_unlisted = false;
                     let address = ctx.props().host.fairs().unwrap_or_default();
-                    if !list.iter().any(|listed| *web::beside(&address, listed.file()) == *url) {
-                        // As if nothing had been chosen: the choice was made of another list, or the fair was taken out.
+                    if !list
+                        .iter()
+                        .any(|listed| *web::beside(&address, listed.file()) == *url)
+                    {
+                        // As if nothing had been chosen: the choice was made of another list, or
+                        // the fair was taken out.
                         self.go_to(ctx.props().host.src());
                     }
                     self.list = Some(Ok(list));
@@ -494,15 +561,23 @@ impl Visitor {
 
     /// The journey goes on with the file that came.
     fn arrive(&mut self) {
-        let Some((document, _)) = &self.load.good else { return };
-        let same = self.journey.as_mut().filter(|journey| journey.document.fair().id == document.fair().id);
+        let Some((document, _)) = &self.load.good else {
+            return;
+        };
+        let same = self
+            .journey
+            .as_mut()
+            .filter(|journey| journey.document.fair().id == document.fair().id);
         if let Some(journey) = same {
             if let Some(beyond) = self.beyond {
                 (beyond.renewed)(journey, document);
             }
             journey.document = document.clone();
         } else {
-            self.journey = Some(Journey::begun(document.clone(), self.beyond.map_or(&FIRST, |beyond| beyond.form)));
+            self.journey = Some(Journey::begun(
+                document.clone(),
+                self.beyond.map_or(&FIRST, |beyond| beyond.form),
+            ));
             self.kept_file = None;
         }
     }
@@ -553,14 +628,26 @@ impl Visitor {
             Act::WhyToggled(exhibitor_idx) => toggle(&mut looks.why, exhibitor_idx),
             Act::Sought(words) => self.fill(Blank::Exhibitor, words),
             Act::CompanyChosen(exhibitor_idx) => {
-                let exhibitor = self.journey.as_ref().and_then(|journey| journey.document.fair().exhibitors.get(exhibitor_idx));
-                let word = exhibitor.map(|exhibitor| exhibitor.party.name.get(self.lang.tag()).to_owned()).unwrap_or_default();
-                self.looks = Looks { word, why: vec![exhibitor_idx], ..Looks::default() };
+                let exhibitor = self
+                    .journey
+                    .as_ref()
+                    .and_then(|journey| journey.document.fair().exhibitors.get(exhibitor_idx));
+                let word = exhibitor
+                    .map(|exhibitor| exhibitor.party.name.get(self.lang.tag()).to_owned())
+                    .unwrap_or_default();
+                self.looks = Looks {
+                    word,
+                    why: vec![exhibitor_idx],
+                    ..Looks::default()
+                };
                 self.happened(Event::ScreenShown(Screen::Matches));
             }
             Act::FiltersCleared => {
                 let is_narrowing = looks.is_narrowing;
-                self.looks = Looks { is_narrowing, ..Looks::default() };
+                self.looks = Looks {
+                    is_narrowing,
+                    ..Looks::default()
+                };
             }
             Act::MoreShown => looks.n_more += 1,
             Act::ElderToggled => {
@@ -574,7 +661,13 @@ impl Visitor {
                 }
             }
             Act::Printed => web::print(),
-            Act::DeletionAsked(is_asking) => looks.deletion = if is_asking { Deletion::Asking } else { Deletion::Unasked },
+            Act::DeletionAsked(is_asking) => {
+                looks.deletion = if is_asking {
+                    Deletion::Asking
+                } else {
+                    Deletion::Unasked
+                }
+            }
             Act::AllDeleted => {
                 looks.deletion = Deletion::Done;
                 self.kept_file = None;
@@ -593,7 +686,12 @@ impl Visitor {
         match act {
             Act::Replanned => {
                 if let Some(journey) = &self.journey {
-                    self.planner.start(&ctx.props().host, ctx.link(), (&journey.document, &journey.visit), &self.own);
+                    self.planner.start(
+                        &ctx.props().host,
+                        ctx.link(),
+                        (&journey.document, &journey.visit),
+                        &self.own,
+                    );
                 }
             }
             Act::PlanningStopped => {
@@ -604,7 +702,13 @@ impl Visitor {
             Act::LateSaid(late) => {
                 if let Some(journey) = &self.journey {
                     let now = zone::now_in(&journey.document.fair().time_zone).unwrap_or_default();
-                    self.planner.start_rest(&ctx.props().host, ctx.link(), (&journey.document, &journey.visit), now, *late);
+                    self.planner.start_rest(
+                        &ctx.props().host,
+                        ctx.link(),
+                        (&journey.document, &journey.visit),
+                        now,
+                        *late,
+                    );
                 }
             }
             Act::ProposalTaken => {
@@ -615,17 +719,35 @@ impl Visitor {
             Act::ProposalLeft => self.planner.proposal = None,
             Act::OthersToggled(from, until) => {
                 self.planner.stop();
-                if self.planner.others.take().is_none_or(|others| others.from != *from)
-                    && let Some(Journey { document, visit, .. }) = &self.journey
+                if self
+                    .planner
+                    .others
+                    .take()
+                    .is_none_or(|others| others.from != *from)
+                    && let Some(Journey {
+                        document, visit, ..
+                    }) = &self.journey
                 {
                     let now = zone::now_in(&document.fair().time_zone).unwrap_or_default();
-                    self.planner.start_others(&ctx.props().host, ctx.link(), (document, visit), now, (*from, *until));
+                    self.planner.start_others(
+                        &ctx.props().host,
+                        ctx.link(),
+                        (document, visit),
+                        now,
+                        (*from, *until),
+                    );
                 }
             }
             Act::OtherTaken(place) => {
-                let others = self.planner.others.take().map(|others| others.found.into_iter().nth(*place));
+                let others = self
+                    .planner
+                    .others
+                    .take()
+                    .map(|others| others.found.into_iter().nth(*place));
                 if let Some((journey, other)) = self.journey.as_ref().zip(others.flatten()) {
-                    let bookings = journey.visit.with_rest(other.bookings, journey.document.fair());
+                    let bookings = journey
+                        .visit
+                        .with_rest(other.bookings, journey.document.fair());
                     self.happened(Event::Replanned(bookings));
                 }
             }
@@ -645,7 +767,10 @@ impl Visitor {
         if planned.is_rest {
             let file = journey.document.fair();
             let bookings = journey.visit.with_rest(planned.bookings, file);
-            let after = Visit { bookings: Some(bookings.clone()), ..(*journey.visit).clone() };
+            let after = Visit {
+                bookings: Some(bookings.clone()),
+                ..(*journey.visit).clone()
+            };
             self.planner.proposal = Some((bookings, journey.visit.moves_to(&after, file)));
         } else {
             self.happened(Event::Planned(planned.bookings, planned.worth));
@@ -658,22 +783,27 @@ impl Visitor {
         match (&journey.said, &self.toast) {
             (Some(_), None) => {
                 let link = ctx.link().clone();
-                self.toast = Some(web::after(TOAST, move || link.send_message(Message::ToastEnded)));
+                self.toast = Some(web::after(TOAST, move || {
+                    link.send_message(Message::ToastEnded);
+                }));
             }
             (None, Some(_)) => self.toast = None,
             _ => {}
         }
         let (document, visit) = (&journey.document, &journey.visit);
         if visit.screen != Screen::Plan || self.is_ready_for_plan(document, visit) {
-            self.planner.follow(&ctx.props().host, ctx.link(), (document, visit), &self.own);
+            self.planner
+                .follow(&ctx.props().host, ctx.link(), (document, visit), &self.own);
         }
         if visit.screen == Screen::Matches {
             let (has_more, link) = (self.ranking.follow(document, visit), ctx.link().clone());
-            self.reading = has_more.then(|| web::after(0, move || link.send_message(Message::WordsWanted)));
+            self.reading =
+                has_more.then(|| web::after(0, move || link.send_message(Message::WordsWanted)));
         }
     }
 
-    /// Whether the plan can be shown: its fair is made, or the screen's head has been painted and there is time to.
+    /// Whether the plan can be shown: its fair is made, or the screen's head has been painted and
+    /// there is time to.
     fn is_ready_for_plan(&self, document: &Shared<Document>, visit: &Rc<Visit>) -> bool {
         self.looks.is_drawn || self.own.borrow().is_made(document, visit)
     }
@@ -691,7 +821,8 @@ impl Visitor {
     /// The fair whose file has this address is shown next, or the list.
     fn go_to(&mut self, url: Option<String>) {
         (self.url, self.is_unlisted) = (url.map(AttrValue::from), false);
-        (self.journey, self.load, self.looks, self.words) = (None, Load::default(), Looks::default(), Words::default());
+        (self.journey, self.load, self.looks, self.words) =
+            (None, Load::default(), Looks::default(), Words::default());
     }
 
     fn happened(&mut self, event: Event) {
@@ -718,7 +849,9 @@ impl Visitor {
             Blank::Sought => self.change_profile(|profile| toggle(&mut profile.seeks, typed)),
             Blank::Offered => self.change_profile(|profile| toggle(&mut profile.offers, typed)),
             Blank::Spoken => self.change_profile(|profile| toggle(&mut profile.languages, typed)),
-            Blank::Most => self.change_profile(|profile| profile.most = typed.parse().unwrap_or(profile.most)),
+            Blank::Most => {
+                self.change_profile(|profile| profile.most = typed.parse().unwrap_or(profile.most));
+            }
             Blank::Name => self.change_profile(|profile| profile.name = typed),
             Blank::Contact => self.change_profile(|profile| profile.contact = typed),
             Blank::Country => self.change_profile(|profile| profile.country = typed),
@@ -738,7 +871,11 @@ impl Visitor {
     /// A choice of a facet is made; made again, or with nothing, it is taken back.
     fn narrow(&mut self, facet: Facet, choice: String) {
         let looks = &mut self.looks;
-        let word = if choice.is_empty() { looks.filter.chosen(facet).unwrap_or_default().to_owned() } else { choice };
+        let word = if choice.is_empty() {
+            looks.filter.chosen(facet).unwrap_or_default().to_owned()
+        } else {
+            choice
+        };
         if !word.is_empty() {
             looks.filter.toggle(facet, &word);
         }
@@ -746,13 +883,19 @@ impl Visitor {
     }
 
     fn change_profile(&mut self, change: impl FnOnce(&mut Profile)) {
-        let Some(mut profile) = self.journey.as_ref().map(|journey| journey.visit.profile.clone()) else { return };
+        let Some(mut profile) = self
+            .journey
+            .as_ref()
+            .map(|journey| journey.visit.profile.clone())
+        else {
+            return;
+        };
         change(&mut profile);
         self.happened(Event::ProfileChanged(profile));
     }
 
-    /// A sector with others below it opens and is chosen; a second tap takes it out again. A narrower sector replaces the
-    /// one above it.
+    /// A sector with others below it opens and is chosen; a second tap takes it out again. A
+    /// narrower sector replaces the one above it.
     fn tap_sector(&mut self, key: &'static str) {
         let is_open = self.looks.open_field.is_some_and(|open| lies_in(open, key));
         let is_opened = !is_open && crate::matching::sectors::children(key).next().is_some();
@@ -772,16 +915,24 @@ impl Visitor {
     fn follow(&mut self, ctx: &Context<Self>) {
         match (self.beyond, &self.journey) {
             (Some(beyond), _) => (beyond.follow)(self, ctx),
-            (None, Some(journey)) if !matches!(journey.visit.screen, Screen::Profile(_)) => ctx.props().host.go("visit"),
+            (None, Some(journey)) if !matches!(journey.visit.screen, Screen::Profile(_)) => {
+                ctx.props().host.go("visit");
+            }
             (None, _) => {}
         }
         let Some(journey) = &self.journey else { return };
         if journey.is_unsettled() && self.settling.is_none() {
             let link = ctx.link().clone();
-            self.settling = Some(web::after(SETTLING, move || link.send_message(Message::Settled)));
+            self.settling = Some(web::after(SETTLING, move || {
+                link.send_message(Message::Settled);
+            }));
         }
         // As long as news were not seen, the edition before them stays: a reload tells them again.
-        if journey.kept.is_some() && journey.news.is_none() && !self.load.is_waiting && self.kept_file != self.url {
+        if journey.kept.is_some()
+            && journey.news.is_none()
+            && !self.load.is_waiting
+            && self.kept_file != self.url
+        {
             let key = file_key(self.url.as_deref().unwrap_or_default());
             let kept = store::keep_or_leave(&key, &journey.document.to_text());
             if let (Some(beyond), false) = (self.beyond, kept == store::Kept::Safe) {
@@ -793,11 +944,25 @@ impl Visitor {
 
     /// A language that did not come.
     fn view_lost(&self, link: &Scope<Self>) -> Html {
-        let Coming::Lost(tongue) = self.coming else { return Html::default() };
-        let title = Say::NoPack.fill(self.lang, &[("name", tongue.own_name)]).into();
-        let again =
-            ButtonProps { icon: Some(Glyph::Redo), ..button(Say::Retry.words(self.lang), press(link, Act::LangChosen(tongue.key))) };
-        TroubleProps { title, children: again.view(), ..TroubleProps::default() }.view()
+        let Coming::Lost(tongue) = self.coming else {
+            return Html::default();
+        };
+        let title = Say::NoPack
+            .fill(self.lang, &[("name", tongue.own_name)])
+            .into();
+        let again = ButtonProps {
+            icon: Some(Glyph::Redo),
+            ..button(
+                Say::Retry.words(self.lang),
+                press(link, Act::LangChosen(tongue.key)),
+            )
+        };
+        TroubleProps {
+            title,
+            children: again.view(),
+            ..TroubleProps::default()
+        }
+        .view()
     }
 
     /// A file that is waited for longer than anybody waits in silence.
@@ -805,11 +970,26 @@ impl Visitor {
         if self.waited.0 < PATIENCE.len() {
             return Html::default();
         }
-        let address = self.url.as_deref().or(self.list_address()).unwrap_or_default();
+        let address = self
+            .url
+            .as_deref()
+            .or(self.list_address())
+            .unwrap_or_default();
         let title = Say::StillLoading.words(self.lang).into();
-        let text = Say::NoAnswerYet.fill(self.lang, &[("host", &web::share::host_of(address))]).into();
-        let again = ButtonProps { icon: Some(Glyph::Redo), ..button(Say::Retry.words(self.lang), press(link, Act::Retried)) };
-        TroubleProps { title, text, children: again.view(), ..TroubleProps::default() }.view()
+        let text = Say::NoAnswerYet
+            .fill(self.lang, &[("host", &web::share::host_of(address))])
+            .into();
+        let again = ButtonProps {
+            icon: Some(Glyph::Redo),
+            ..button(Say::Retry.words(self.lang), press(link, Act::Retried))
+        };
+        TroubleProps {
+            title,
+            text,
+            children: again.view(),
+            ..TroubleProps::default()
+        }
+        .view()
     }
 
     /// What is wrong with the file: it did not come, or parts of it cannot be read.
@@ -824,38 +1004,84 @@ impl Visitor {
                 text.push(' ');
                 text.push_str(Say::ShowsKept.words(lang));
             }
-            let title = if is_old { Say::NotFresh } else { Say::NotLoaded };
-            let again = ButtonProps { icon: Some(Glyph::Redo), ..button(Say::Retry.words(lang), press(link, Act::Retried)) };
+            let title = if is_old {
+                Say::NotFresh
+            } else {
+                Say::NotLoaded
+            };
+            let again = ButtonProps {
+                icon: Some(Glyph::Redo),
+                ..button(Say::Retry.words(lang), press(link, Act::Retried))
+            };
             let (lines, show) = self.view_issues(link, trouble.issues());
-            let (title, text, lines_lang) = (title.words(lang).into(), text.into(), lang.fallback());
+            let (title, text, lines_lang) =
+                (title.words(lang).into(), text.into(), lang.fallback());
             let children = html! { <>{ show }{ again.view() }</> };
-            return TroubleProps { title, text, details, lines, lines_lang, children }.view();
+            return TroubleProps {
+                title,
+                text,
+                details,
+                lines,
+                lines_lang,
+                children,
+            }
+            .view();
         }
-        let Some(issues) = issues.filter(|issues| !issues.is_empty()) else { return Html::default() };
-        let (title, (lines, children)) = (Say::FileIssues.n(lang, issues.len()).into(), self.view_issues(link, issues));
-        TroubleProps { title, text: AttrValue::default(), details, lines, lines_lang: lang.fallback(), children }.view()
+        let Some(issues) = issues.filter(|issues| !issues.is_empty()) else {
+            return Html::default();
+        };
+        let (title, (lines, children)) = (
+            Say::FileIssues.n(lang, issues.len()).into(),
+            self.view_issues(link, issues),
+        );
+        TroubleProps {
+            title,
+            text: AttrValue::default(),
+            details,
+            lines,
+            lines_lang: lang.fallback(),
+            children,
+        }
+        .view()
     }
 
-    /// Issues, a line each; in a program that has no words for them a button that gets the one that has.
+    /// Issues, a line each; in a program that has no words for them a button that gets the one that
+    /// has.
     fn view_issues(&self, link: &Scope<Self>, issues: &[Issue]) -> (Rc<[AttrValue]>, Html) {
         if let Some(beyond) = self.beyond {
             return ((beyond.lines)(self.lang, issues), Html::default());
         }
-        let show = (!issues.is_empty()).then(|| button(Say::ShowIssues.words(self.lang), press(link, Act::WentTo("visit"))).view());
+        let show = (!issues.is_empty()).then(|| {
+            button(
+                Say::ShowIssues.words(self.lang),
+                press(link, Act::WentTo("visit")),
+            )
+            .view()
+        });
         (Rc::new([]), html! { <>{ show }</> })
     }
 
     fn view_nothing(&self, link: &Scope<Self>, has_list: bool) -> Html {
         let lang = self.lang;
         let nothing = if self.url.is_none() {
-            let (title, text) = (Say::NoFairs.words(lang).into(), Say::NoFairsText.words(lang).into());
-            EmptyStateProps { icon: Glyph::Hall, title, text, children: Html::default() }.view()
+            let (title, text) = (
+                Say::NoFairs.words(lang).into(),
+                Say::NoFairsText.words(lang).into(),
+            );
+            EmptyStateProps {
+                icon: Glyph::Hall,
+                title,
+                text,
+                children: Html::default(),
+            }
+            .view()
         } else if self.load.is_waiting {
             view_waiting(lang, self.waited.0)
         } else {
             Html::default()
         };
-        let other = has_list.then(|| button(Say::OtherFair.words(lang), press(link, Act::ListWanted)).view());
+        let other = has_list
+            .then(|| button(Say::OtherFair.words(lang), press(link, Act::ListWanted)).view());
         html! { <>{ self.view_load(link) }{ nothing }{ other }</> }
     }
 }
@@ -886,7 +1112,12 @@ fn view_waiting(lang: Lang, n_waited: usize) -> Html {
 
 /// That something is on its way, or still is.
 fn waiting_words(lang: Lang, n_waited: usize) -> &'static str {
-    if n_waited == 0 { Say::Loading } else { Say::StillLoading }.words(lang)
+    if n_waited == 0 {
+        Say::Loading
+    } else {
+        Say::StillLoading
+    }
+    .words(lang)
 }
 
 /// What the store could not take.
@@ -897,5 +1128,9 @@ fn view_kept(lang: Lang, kept: Option<store::Kept>, n_damaged: usize) -> Html {
         _ if n_damaged > 0 => Say::KeptDamaged.n(lang, n_damaged),
         _ => return Html::default(),
     };
-    TroubleProps { title: title.into(), ..TroubleProps::default() }.view()
+    TroubleProps {
+        title: title.into(),
+        ..TroubleProps::default()
+    }
+    .view()
 }

@@ -1,7 +1,8 @@
-//! A word from page to page: what one says, every other page of the same site that listens hears at once.
+//! A word from page to page: what one says, every other page of the same site that listens hears at
+//! once.
 //!
-//! It is a hint that something has changed, never the thing itself: where a browser has no channel, or a page sleeps,
-//! nothing is lost, it is only seen later.
+//! It is a hint that something has changed, never the thing itself: where a browser has no channel,
+//! or a page sleeps, nothing is lost, it is only seen later.
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -24,7 +25,10 @@ impl Channel {
             }
         });
         channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-        Some(Self { channel, _hear: hear })
+        Some(Self {
+            channel,
+            _hear: hear,
+        })
     }
 
     /// Says something to the others.

@@ -71,18 +71,26 @@ impl Focus {
         Self { root, element }
     }
 
-    /// Gives it back, once what is under way on the page is done, unless something else has it by then. Where it was
-    /// may be gone: then the heading of the screen gets it, so that nobody starts again at the top of the page.
+    /// Gives it back, once what is under way on the page is done, unless something else has it by
+    /// then. Where it was may be gone: then the heading of the screen gets it, so that nobody
+    /// starts again at the top of the page.
     pub fn give_back(self) {
         let give = move || {
             let root = self.root.unchecked_ref::<Rooted>();
             let element = self.element.filter(|element| element.is_connected());
-            // A dialog that comes back gives the focus to its first button; what had it inside of it is meant.
-            let is_in_dialog = element.as_ref().is_some_and(|element| matches!(element.closest("dialog[open]"), Ok(Some(_))));
+            // A dialog that comes back gives the focus to its first button; what had it inside of
+            // it is meant.
+            let is_in_dialog = element
+                .as_ref()
+                .is_some_and(|element| matches!(element.closest("dialog[open]"), Ok(Some(_))));
             if root.active_element().is_some() && !is_in_dialog {
                 return;
             }
-            let heading = || root.find("main h1[tabindex], main h2[tabindex]").ok().flatten();
+            let heading = || {
+                root.find("main h1[tabindex], main h2[tabindex]")
+                    .ok()
+                    .flatten()
+            };
             if let Some(element) = element.or_else(heading) {
                 focus(&element);
             }
@@ -98,11 +106,13 @@ impl Focus {
     }
 }
 
-/// Has the field in which somebody is typing, in the shadow tree of an element, say what stands in it, as it does when
-/// they leave it.
+/// Has the field in which somebody is typing, in the shadow tree of an element, say what stands in
+/// it, as it does when they leave it.
 pub fn commit_field(host: &Element) {
     const TYPED: &str = "textarea, input[type=text], input[type=number]";
-    let focused = host.shadow_root().and_then(|root| root.unchecked_ref::<Rooted>().active_element());
+    let focused = host
+        .shadow_root()
+        .and_then(|root| root.unchecked_ref::<Rooted>().active_element());
     let field = focused.filter(|field| field.matches(TYPED).unwrap_or(false));
     let init = EventInit::new();
     init.set_bubbles(true);
@@ -115,47 +125,61 @@ pub fn commit_field(host: &Element) {
 /// What stands in the field that an event is about; empty if it is about none.
 #[must_use]
 pub fn field_value(event: &Event) -> String {
-    event.target().and_then(|field| field.unchecked_ref::<Field>().value()).unwrap_or_default()
+    event
+        .target()
+        .and_then(|field| field.unchecked_ref::<Field>().value())
+        .unwrap_or_default()
 }
 
-/// What stands in the field that an input event is about; `None` while an input method is composing it.
+/// What stands in the field that an input event is about; `None` while an input method is composing
+/// it.
 #[must_use]
 pub fn typed(event: &Event) -> Option<String> {
     let is_composing = event.unchecked_ref::<Typing>().is_composing() == Some(true);
     (!is_composing).then(|| field_value(event))
 }
 
-/// Lets fields inside an element say what an input method has composed by one more input event, which browsers do not
-/// send by themselves.
+/// Lets fields inside an element say what an input method has composed by one more input event,
+/// which browsers do not send by themselves.
 pub fn tell_composed(inside: &Element) {
     let tell = Closure::<dyn Fn(Event)>::new(|event: Event| {
         let init = InputEventInit::new();
         init.set_bubbles(true);
-        if let (Some(field), Ok(input)) = (event.target(), InputEvent::new_with_event_init_dict("input", &init)) {
+        if let (Some(field), Ok(input)) = (
+            event.target(),
+            InputEvent::new_with_event_init_dict("input", &init),
+        ) {
             // Nobody refuses an event that was just made.
             let _ = field.dispatch_event(&input);
         }
     });
     // It goes with the element.
-    let _ = inside.add_event_listener_with_callback("compositionend", tell.into_js_value().unchecked_ref());
+    let _ = inside
+        .add_event_listener_with_callback("compositionend", tell.into_js_value().unchecked_ref());
 }
 
 /// Whether what an event happened to is a `<dialog>` itself, and nothing inside one.
 #[must_use]
 pub fn is_dialog(target: &EventTarget) -> bool {
-    target.dyn_ref::<Element>().is_some_and(|element| element.local_name() == "dialog")
+    target
+        .dyn_ref::<Element>()
+        .is_some_and(|element| element.local_name() == "dialog")
 }
 
-/// Opens every `<dialog>` inside an element over everything else; one that is open already stays so.
+/// Opens every `<dialog>` inside an element over everything else; one that is open already stays
+/// so.
 pub fn open_dialogs(inside: &Element) {
-    let Ok(Some(dialog)) = inside.query_selector("dialog:not([open])") else { return };
+    let Ok(Some(dialog)) = inside.query_selector("dialog:not([open])") else {
+        return;
+    };
     if dialog.unchecked_ref::<Acting>().show_modal().is_err() {
         // An old browser without modal dialogs still shows an open one.
         let _ = dialog.set_attribute("open", "");
     }
 }
 
-/// Tells the site's owner of something that only they can mend, in the console; what a reader should know is on the screen.
+/// Tells the site's owner of something that only they can mend, in the console; what a reader
+/// should know is on the screen.
 pub fn tell_owner(trouble: &str) {
     error("park-match:", trouble);
 }

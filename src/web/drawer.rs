@@ -1,15 +1,17 @@
-//! The desk's drawer on this device: what stands there under a fair's id, what was done to it since, and how it was.
+//! The desk's drawer on this device: what stands there under a fair's id, what was done to it
+//! since, and how it was.
 //!
-//! Under an id stands a *text* with its checksum, and beside it *entries*: small texts, each something that was done
-//! after the text was written, in the order of their times. An entry is written the moment that something is done, in a
-//! transaction of its own that is committed at once, so that it is kept even if the page goes in the same moment; the
-//! text is written anew a little later, entries and all ([`Drawer::settle`]).
-//! Reading, working out and writing are one transaction of the database. The database lets one such transaction at a
-//! time through, whichever page asks, so that of two pages neither overwrites what it has not seen. Web Locks would do
-//! the same, on secure pages only, and nothing would hold them together with what is written.
+//! Under an id stands a *text* with its checksum, and beside it *entries*: small texts, each
+//! something that was done after the text was written, in the order of their times. An entry is
+//! written the moment that something is done, in a transaction of its own that is committed at
+//! once, so that it is kept even if the page goes in the same moment; the text is written anew a
+//! little later, entries and all ([`Drawer::settle`]). Reading, working out and writing are one
+//! transaction of the database. The database lets one such transaction at a time through, whichever
+//! page asks, so that of two pages neither overwrites what it has not seen. Web Locks would do the
+//! same, on secure pages only, and nothing would hold them together with what is written.
 //!
-//! A second database has *copies*: the text once more, and how it was earlier, each under a key of its own.
-//! Deliberately absent: what texts and entries mean.
+//! A second database has *copies*: the text once more, and how it was earlier, each under a key of
+//! its own. Deliberately absent: what texts and entries mean.
 
 use super::vault::{self, NoVault, Open, TEXTS, TITLES, answer, begin, done, reason};
 use crate::exchange::checksum::crc32;
@@ -57,8 +59,8 @@ pub struct About {
     pub at: f64,
     /// Its checksum; empty for one that was written before there were any.
     pub sum: String,
-    /// The checksum of the text that it all began with; empty as above. Pages whose documents began with another text
-    /// work on something else under the same id.
+    /// The checksum of the text that it all began with; empty as above. Pages whose documents began
+    /// with another text work on something else under the same id.
     pub origin: String,
     /// How many exhibitors, delegations and meetings it has.
     pub counts: [usize; 3],
@@ -129,8 +131,15 @@ pub struct Drawer {
 
 impl Default for Drawer {
     fn default() -> Self {
-        let page = format!("{:08x}", crc32(format!("{} {}", Math::random(), Date::now()).as_bytes()));
-        Self { open: RefCell::default(), page, n_entries: Cell::default() }
+        let page = format!(
+            "{:08x}",
+            crc32(format!("{} {}", Math::random(), Date::now()).as_bytes())
+        );
+        Self {
+            open: RefCell::default(),
+            page,
+            n_entries: Cell::default(),
+        }
     }
 }
 
@@ -157,11 +166,16 @@ impl Drawer {
         Ok((open, transaction))
     }
 
-    /// Starts at once what needs no answer to be complete, and commits it, so that it outlives the page.
-    fn at_once(&self, put: &dyn Fn(&IdbTransaction) -> Result<(), JsValue>) -> impl Future<Output = Result<(), NoVault>> + use<> {
+    /// Starts at once what needs no answer to be complete, and commits it, so that it outlives the
+    /// page.
+    fn at_once(
+        &self,
+        put: &dyn Fn(&IdbTransaction) -> Result<(), JsValue>,
+    ) -> impl Future<Output = Result<(), NoVault>> + use<> {
         let start = || {
             let open = self.open.borrow().clone().ok_or(NoVault::Denied)?;
-            let transaction = begin(&open, IdbTransactionMode::Readwrite).inspect_err(|_| drop(self.open.take()))?;
+            let transaction = begin(&open, IdbTransactionMode::Readwrite)
+                .inspect_err(|_| drop(self.open.take()))?;
             put(&transaction).map_err(|trouble| reason(&trouble))?;
             let finished = done(&transaction);
             // Without `commit` the browser does so by itself once it finds nothing else asked for.
@@ -176,22 +190,51 @@ impl Drawer {
     ///
     /// # Errors
     /// It is not kept.
-    pub fn note(&self, id: &str, origin: &str, text: &str) -> impl Future<Output = Result<(), NoVault>> + use<> {
+    pub fn note(
+        &self,
+        id: &str,
+        origin: &str,
+        text: &str,
+    ) -> impl Future<Output = Result<(), NoVault>> + use<> {
         self.n_entries.set(self.n_entries.get() + 1);
-        let key = format!("{ENTRIES}{id}\n{:015.0} {:08} {}", Date::now(), self.n_entries.get(), self.page);
-        let row = object(&[("fair", id.into()), ("origin", origin.into()), ("text", text.into()), ("sum", sum(text).into())]);
-        self.at_once(&|transaction| transaction.object_store(TITLES)?.put_with_key(&row, &key.as_str().into()).map(drop))
+        let key = format!(
+            "{ENTRIES}{id}\n{:015.0} {:08} {}",
+            Date::now(),
+            self.n_entries.get(),
+            self.page
+        );
+        let row = object(&[
+            ("fair", id.into()),
+            ("origin", origin.into()),
+            ("text", text.into()),
+            ("sum", sum(text).into()),
+        ]);
+        self.at_once(&|transaction| {
+            transaction
+                .object_store(TITLES)?
+                .put_with_key(&row, &key.as_str().into())
+                .map(drop)
+        })
     }
 
     /// Keeps the first text under an id, at once.
     ///
     /// # Errors
     /// It is not kept; [`NoVault::Taken`]: there is one already.
-    pub fn found(&self, id: &str, write: &Write) -> impl Future<Output = Result<(), NoVault>> + use<> {
+    pub fn found(
+        &self,
+        id: &str,
+        write: &Write,
+    ) -> impl Future<Output = Result<(), NoVault>> + use<> {
         let row = row(id, &write.about, &[]);
         self.at_once(&|transaction| {
-            transaction.object_store(TITLES)?.add_with_key(&row, &id.into())?;
-            transaction.object_store(TEXTS)?.add_with_key(&write.text.as_str().into(), &id.into()).map(drop)
+            transaction
+                .object_store(TITLES)?
+                .add_with_key(&row, &id.into())?;
+            transaction
+                .object_store(TEXTS)?
+                .add_with_key(&write.text.as_str().into(), &id.into())
+                .map(drop)
         })
     }
 
@@ -204,20 +247,30 @@ impl Drawer {
         found_in(&transaction, id, known).await
     }
 
-    /// Reads as [`Drawer::read`] does, lets `work` say what is to stand there, and writes that, all of it before or after
-    /// whatever other pages do. With no text to write everything stays as it is.
+    /// Reads as [`Drawer::read`] does, lets `work` say what is to stand there, and writes that, all
+    /// of it before or after whatever other pages do. With no text to write everything stays as it
+    /// is.
     ///
     /// # Errors
     /// Nothing has changed.
-    pub async fn settle<T>(&self, id: &str, known: &str, work: impl FnOnce(Found) -> (Option<Write>, T)) -> Result<T, NoVault> {
+    pub async fn settle<T>(
+        &self,
+        id: &str,
+        known: &str,
+        work: impl FnOnce(Found) -> (Option<Write>, T),
+    ) -> Result<T, NoVault> {
         let (_open, transaction) = self.begin(IdbTransactionMode::Readwrite).await?;
         let found = found_in(&transaction, id, known).await?;
         let finished = done(&transaction);
         let (write, value) = work(found);
-        let Some(Write { text, about }) = write else { return Ok(value) };
+        let Some(Write { text, about }) = write else {
+            return Ok(value);
+        };
         let put = || {
             let titles = transaction.object_store(TITLES)?;
-            transaction.object_store(TEXTS)?.put_with_key(&text.into(), &id.into())?;
+            transaction
+                .object_store(TEXTS)?
+                .put_with_key(&text.into(), &id.into())?;
             titles.put_with_key(&row(id, &about, &[]), &id.into())?;
             titles.delete(&entries_of(id)?)
         };
@@ -249,9 +302,18 @@ impl Drawer {
     /// The database cannot be read.
     pub async fn entries(&self) -> Result<Vec<Entry>, NoVault> {
         let (_open, transaction) = self.begin(IdbTransactionMode::Readonly).await?;
-        let request = transaction.object_store(TITLES).and_then(|store| store.get_all());
-        let rows: Array = answer(&request.map_err(|trouble| reason(&trouble))?).await?.unchecked_into();
-        let entry = |row: JsValue| Some(Entry { id: words(&row, "id")?, about: about(&row)? });
+        let request = transaction
+            .object_store(TITLES)
+            .and_then(|store| store.get_all());
+        let rows: Array = answer(&request.map_err(|trouble| reason(&trouble))?)
+            .await?
+            .unchecked_into();
+        let entry = |row: JsValue| {
+            Some(Entry {
+                id: words(&row, "id")?,
+                about: about(&row)?,
+            })
+        };
         let is_own = |entry: &Entry| !entry.id.starts_with(vault::COPIES);
         let mut entries: Vec<Entry> = rows.iter().filter_map(entry).filter(is_own).collect();
         entries.order_by(|a, b| b.about.at.total_cmp(&a.about.at));
@@ -262,7 +324,11 @@ impl Drawer {
 /// A key for a copy that is made now.
 #[must_use]
 pub fn copy_key(id: &str) -> String {
-    format!("{id}\n{:015.0} {:08x}", Date::now(), crc32(format!("{}", Math::random()).as_bytes()))
+    format!(
+        "{id}\n{:015.0} {:08x}",
+        Date::now(),
+        crc32(format!("{}", Math::random()).as_bytes())
+    )
 }
 
 /// Keeps a copy of a text under its key, in place of the one that was kept there.
@@ -274,10 +340,18 @@ pub async fn copy(key: &str, id: &str, write: &Write, is_damaged: bool) -> Resul
     let transaction = begin(&open, IdbTransactionMode::Readwrite)?;
     let finished = done(&transaction);
     let length = u32::try_from(write.text.encode_utf16().count()).unwrap_or(u32::MAX);
-    let row = row(id, &write.about, &[("damaged", is_damaged.into()), ("length", length.into())]);
+    let row = row(
+        id,
+        &write.about,
+        &[("damaged", is_damaged.into()), ("length", length.into())],
+    );
     let put = || {
-        transaction.object_store(TITLES)?.put_with_key(&row, &key.into())?;
-        transaction.object_store(TEXTS)?.put_with_key(&write.text.as_str().into(), &key.into())
+        transaction
+            .object_store(TITLES)?
+            .put_with_key(&row, &key.into())?;
+        transaction
+            .object_store(TEXTS)?
+            .put_with_key(&write.text.as_str().into(), &key.into())
     };
     put().map_err(|trouble| reason(&trouble))?;
     finished.await
@@ -290,14 +364,25 @@ pub async fn copy(key: &str, id: &str, write: &Write, is_damaged: bool) -> Resul
 pub async fn copies() -> Result<Vec<Copy>, NoVault> {
     let open = vault::open(COPIES).await?;
     let transaction = begin(&open, IdbTransactionMode::Readonly)?;
-    let store = transaction.object_store(TITLES).map_err(|trouble| reason(&trouble))?;
-    let asked = store.get_all_keys().and_then(|keys| Ok((keys, store.get_all()?)));
+    let store = transaction
+        .object_store(TITLES)
+        .map_err(|trouble| reason(&trouble))?;
+    let asked = store
+        .get_all_keys()
+        .and_then(|keys| Ok((keys, store.get_all()?)));
     let (keys, rows) = asked.map_err(|trouble| reason(&trouble))?;
     let (keys, rows) = (answer(&keys), answer(&rows));
     let (keys, rows): (Array, Array) = (keys.await?.unchecked_into(), rows.await?.unchecked_into());
     let copy = |(key, row): (JsValue, JsValue)| {
-        let is_damaged = Reflect::get(&row, &"damaged".into()).is_ok_and(|damaged| damaged.is_truthy());
-        Some(Copy { key: key.as_string()?, id: words(&row, "id")?, about: about(&row)?, is_damaged, length: count(&row, "length") })
+        let is_damaged =
+            Reflect::get(&row, &"damaged".into()).is_ok_and(|damaged| damaged.is_truthy());
+        Some(Copy {
+            key: key.as_string()?,
+            id: words(&row, "id")?,
+            about: about(&row)?,
+            is_damaged,
+            length: count(&row, "length"),
+        })
     };
     let mut copies: Vec<Copy> = keys.iter().zip(rows.iter()).filter_map(copy).collect();
     copies.order_by(|a, b| b.about.at.total_cmp(&a.about.at));
@@ -311,7 +396,10 @@ pub async fn copies() -> Result<Vec<Copy>, NoVault> {
 pub async fn copied(key: &str) -> Result<Option<String>, NoVault> {
     let open = vault::open(COPIES).await?;
     let transaction = begin(&open, IdbTransactionMode::Readonly)?;
-    let request = transaction.object_store(TEXTS).and_then(|store| store.get(&key.into())).map_err(|trouble| reason(&trouble))?;
+    let request = transaction
+        .object_store(TEXTS)
+        .and_then(|store| store.get(&key.into()))
+        .map_err(|trouble| reason(&trouble))?;
     Ok(answer(&request).await?.as_string())
 }
 
@@ -325,7 +413,10 @@ pub async fn drop_copies(keys: &[String]) -> Result<(), NoVault> {
     let finished = done(&transaction);
     for store in [TEXTS, TITLES] {
         for key in keys {
-            transaction.object_store(store).and_then(|store| store.delete(&key.into())).map_err(|trouble| reason(&trouble))?;
+            transaction
+                .object_store(store)
+                .and_then(|store| store.delete(&key.into()))
+                .map_err(|trouble| reason(&trouble))?;
         }
     }
     finished.await
@@ -337,7 +428,8 @@ fn entries_of(id: &str) -> Result<JsValue, JsValue> {
     IdbKeyRange::bound(&first.into(), &last.into()).map(JsValue::from)
 }
 
-/// What stands under an id, as a transaction sees it. The transaction is still under way afterwards.
+/// What stands under an id, as a transaction sees it. The transaction is still under way
+/// afterwards.
 async fn found_in(transaction: &IdbTransaction, id: &str, known: &str) -> Result<Found, NoVault> {
     let ask = || {
         let titles = transaction.object_store(TITLES)?;
@@ -347,19 +439,34 @@ async fn found_in(transaction: &IdbTransaction, id: &str, known: &str) -> Result
     let (title, done) = ask().map_err(|trouble: JsValue| reason(&trouble))?;
     let (title, done) = (answer(&title), answer(&done));
     let about = about(&title.await?);
-    let text = if about.as_ref().is_some_and(|about| !known.is_empty() && about.sum == known) {
+    let text = if about
+        .as_ref()
+        .is_some_and(|about| !known.is_empty() && about.sum == known)
+    {
         None
     } else {
-        let request = transaction.object_store(TEXTS).and_then(|store| store.get(&id.into()));
-        answer(&request.map_err(|trouble| reason(&trouble))?).await?.as_string()
+        let request = transaction
+            .object_store(TEXTS)
+            .and_then(|store| store.get(&id.into()));
+        answer(&request.map_err(|trouble| reason(&trouble))?)
+            .await?
+            .as_string()
     };
     let rows: Array = done.await?.unchecked_into();
     let entry = |row: JsValue| {
         let text = words(&row, "text").unwrap_or_default();
         let is_whole = words(&row, "sum").is_some_and(|own| own == sum(&text));
-        Done { text, origin: words(&row, "origin").unwrap_or_default(), is_whole }
+        Done {
+            text,
+            origin: words(&row, "origin").unwrap_or_default(),
+            is_whole,
+        }
     };
-    Ok(Found { about, text, done: rows.iter().map(entry).collect() })
+    Ok(Found {
+        about,
+        text,
+        done: rows.iter().map(entry).collect(),
+    })
 }
 
 fn object(fields: &[(&str, JsValue)]) -> Object {
@@ -372,7 +479,11 @@ fn object(fields: &[(&str, JsValue)]) -> Object {
 }
 
 fn row(id: &str, about: &About, more: &[(&str, JsValue)]) -> Object {
-    let counts: Array = about.counts.iter().map(|n| JsValue::from(u32::try_from(*n).unwrap_or(u32::MAX))).collect();
+    let counts: Array = about
+        .counts
+        .iter()
+        .map(|n| JsValue::from(u32::try_from(*n).unwrap_or(u32::MAX)))
+        .collect();
     let fields = [
         ("id", id.into()),
         ("title", about.title.as_str().into()),
@@ -381,7 +492,12 @@ fn row(id: &str, about: &About, more: &[(&str, JsValue)]) -> Object {
         ("origin", about.origin.as_str().into()),
         ("counts", counts.into()),
     ];
-    object(&fields.into_iter().chain(more.iter().cloned()).collect::<Vec<_>>())
+    object(
+        &fields
+            .into_iter()
+            .chain(more.iter().cloned())
+            .collect::<Vec<_>>(),
+    )
 }
 
 fn words(row: &JsValue, name: &str) -> Option<String> {
@@ -393,7 +509,11 @@ fn count(row: &JsValue, name: &str) -> usize {
 }
 
 fn number(value: &JsValue) -> usize {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count below 2^32, or nothing of ours")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count below 2^32, or nothing of ours"
+    )]
     value.as_f64().map_or(0, |n| n as usize)
 }
 
@@ -401,8 +521,20 @@ fn number(value: &JsValue) -> usize {
 fn about(row: &JsValue) -> Option<About> {
     let title = words(row, "title")?;
     let at = Reflect::get(row, &"at".into()).ok()?.as_f64()?;
-    let counts = Reflect::get(row, &"counts".into()).ok().and_then(|counts| counts.dyn_into::<Array>().ok());
-    let nth = |place| counts.as_ref().map_or(0, |counts| number(&counts.get(place)));
+    let counts = Reflect::get(row, &"counts".into())
+        .ok()
+        .and_then(|counts| counts.dyn_into::<Array>().ok());
+    let nth = |place| {
+        counts
+            .as_ref()
+            .map_or(0, |counts| number(&counts.get(place)))
+    };
     let text = |name| words(row, name).unwrap_or_default();
-    Some(About { title, at, sum: text("sum"), origin: text("origin"), counts: [nth(0), nth(1), nth(2)] })
+    Some(About {
+        title,
+        at,
+        sum: text("sum"),
+        origin: text("origin"),
+        counts: [nth(0), nth(1), nth(2)],
+    })
 }

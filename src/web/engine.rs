@@ -1,4 +1,5 @@
-//! The engine's side: a job worked off by the clock, in a thread of its own or, slice by slice, for a page.
+//! The engine's side: a job worked off by the clock, in a thread of its own or, slice by slice, for
+//! a page.
 
 use super::clock;
 use crate::{
@@ -25,12 +26,18 @@ impl Slices {
     /// Reads the ask. What is wrong with it is told by the first slice.
     #[must_use]
     pub fn new(ask: &str) -> Self {
-        let ask = serde_json::from_str::<Ask>(ask).map_err(|trouble| Tell::Failed(trouble.to_string()));
-        Self { job: ask.and_then(|ask| Job::new(&ask)).map_err(Some), told_at: None, has_told_round: false }
+        let ask =
+            serde_json::from_str::<Ask>(ask).map_err(|trouble| Tell::Failed(trouble.to_string()));
+        Self {
+            job: ask.and_then(|ask| Job::new(&ask)).map_err(Some),
+            told_at: None,
+            has_told_round: false,
+        }
     }
 
-    /// Works for about `millis` milliseconds and gives what there is to tell: the first plan at once, then at most
-    /// one tell in `TELL_EVERY`, at the end [`Tell::Done`], and after that nothing.
+    /// Works for about `millis` milliseconds and gives what there is to tell: the first plan at
+    /// once, then at most one tell in `TELL_EVERY`, at the end [`Tell::Done`], and after that
+    /// nothing.
     pub fn run(&mut self, millis: f64) -> Vec<Tell> {
         let job = match &mut self.job {
             Ok(job) => job,
@@ -38,7 +45,11 @@ impl Slices {
         };
         let start = clock::now();
         let mut n_steps = 1;
-        while self.told_at.is_some() && !job.is_done() && !job.is_waiting() && clock::now() - start < millis {
+        while self.told_at.is_some()
+            && !job.is_done()
+            && !job.is_waiting()
+            && clock::now() - start < millis
+        {
             let before = clock::now();
             job.step(n_steps);
             if clock::now() - before < millis / 8.0 {
@@ -52,7 +63,11 @@ impl Slices {
             }
             return tells;
         }
-        if job.is_done() || self.told_at.is_none_or(|told_at| clock::now() - told_at >= TELL_EVERY) {
+        if job.is_done()
+            || self
+                .told_at
+                .is_none_or(|told_at| clock::now() - told_at >= TELL_EVERY)
+        {
             self.told_at = Some(clock::now());
             tells.push(job.tell());
         }
@@ -72,10 +87,12 @@ impl Slices {
     }
 }
 
-/// In a worker: answers the one ask that the page will send; whatever it sends after that is what all engines have found. On a
-/// page: does nothing.
+/// In a worker: answers the one ask that the page will send; whatever it sends after that is what
+/// all engines have found. On a page: does nothing.
 pub fn serve() {
-    let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>() else {
+        return;
+    };
     let tell = {
         let scope = scope.clone();
         move |tell: &Tell| {
@@ -96,7 +113,10 @@ pub fn serve() {
             let tells = slices.run(TELL_EVERY);
             tells.iter().for_each(&tell);
             // Where it waits for the others it says so once, and goes on with the next message.
-            if tells.last().is_none_or(|tell| tell.is_last() || matches!(tell, Tell::Round(_))) {
+            if tells
+                .last()
+                .is_none_or(|tell| tell.is_last() || matches!(tell, Tell::Round(_)))
+            {
                 break;
             }
         }

@@ -1,23 +1,26 @@
 //! The network: our own folder's files, and the addresses that the embedding page named.
 //!
-//! Nothing waits for ever: what a screen waits for can be given up ([`Asking`]), all else has its time.
+//! Nothing waits for ever: what a screen waits for can be given up ([`Asking`]), all else has its
+//! time.
 
 use super::within;
 use reqwasm::http::{Request, RequestRedirect, Response};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, RequestCache};
 
-/// How long an answer may take to begin, in milliseconds, where nobody sees that it is waited for: longer than a phone
-/// takes to get through in a crowded hall.
+/// How long an answer may take to begin, in milliseconds, where nobody sees that it is waited for:
+/// longer than a phone takes to get through in a crowded hall.
 const PATIENCE: u32 = 25_000;
 
 /// How long a file may take to come once its answer has begun, in milliseconds.
 const PATIENCE_WITH_FILES: u32 = 300_000;
 
-/// How long a request to a team may take, in milliseconds: it is some kilobytes, and an answer without a body.
+/// How long a request to a team may take, in milliseconds: it is some kilobytes, and an answer
+/// without a body.
 const PATIENCE_WITH_REQUESTS: u32 = 15_000;
 
-/// The status of an answer that leads elsewhere, as a browser gives it that was told not to go there.
+/// The status of an answer that leads elsewhere, as a browser gives it that was told not to go
+/// there.
 pub const REDIRECT: u16 = 0;
 
 /// Why a file did not come.
@@ -62,13 +65,22 @@ impl Asking {
         request.abort_signal(self.0.as_ref().map(AbortController::signal).as_ref())
     }
 
-    /// Asks for the file at an address, for as long as it takes; `hear` is told what came. `anew`: past every cache, for
-    /// who tries again. Once this is dropped, what is heard is that nothing came.
+    /// Asks for the file at an address, for as long as it takes; `hear` is told what came. `anew`:
+    /// past every cache, for who tries again. Once this is dropped, what is heard is that nothing
+    /// came.
     #[must_use]
-    pub fn bytes(url: &str, anew: bool, hear: impl FnOnce(Result<Vec<u8>, NoFile>) + 'static) -> Self {
+    pub fn bytes(
+        url: &str,
+        anew: bool,
+        hear: impl FnOnce(Result<Vec<u8>, NoFile>) + 'static,
+    ) -> Self {
         let asking = Self::new();
         let request = asking.request(Request::get(url));
-        let request = if anew { request.cache(RequestCache::Reload) } else { request };
+        let request = if anew {
+            request.cache(RequestCache::Reload)
+        } else {
+            request
+        };
         spawn_local(async move {
             hear(match request.send().await {
                 Ok(answer) => file(answer).await,
@@ -94,16 +106,25 @@ pub async fn bytes(url: &str) -> Result<Vec<u8>, NoFile> {
     let asking = Asking::new();
     let answer = within(PATIENCE, asking.request(Request::get(url)).send()).await;
     let answer = answer.and_then(Result::ok).ok_or(NoFile::Unreachable)?;
-    within(PATIENCE_WITH_FILES, file(answer)).await.unwrap_or(Err(NoFile::Unreachable))
+    within(PATIENCE_WITH_FILES, file(answer))
+        .await
+        .unwrap_or(Err(NoFile::Unreachable))
 }
 
-/// Sends a JSON text to an address and nowhere else, once; gives the answer's status, [`REDIRECT`] if it leads elsewhere.
+/// Sends a JSON text to an address and nowhere else, once; gives the answer's status, [`REDIRECT`]
+/// if it leads elsewhere.
 ///
 /// # Errors
 /// No answer in time; whether it arrived is not known.
 pub async fn post(url: &str, json: &str) -> Result<u16, NoFile> {
     let asking = Asking::new();
-    let request = Request::post(url).header("Content-Type", "application/json").redirect(RequestRedirect::Manual).body(json);
+    let request = Request::post(url)
+        .header("Content-Type", "application/json")
+        .redirect(RequestRedirect::Manual)
+        .body(json);
     let answer = within(PATIENCE_WITH_REQUESTS, asking.request(request).send()).await;
-    answer.and_then(Result::ok).map(|answer| answer.status()).ok_or(NoFile::Unreachable)
+    answer
+        .and_then(Result::ok)
+        .map(|answer| answer.status())
+        .ok_or(NoFile::Unreachable)
 }

@@ -38,24 +38,28 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn element(this: &Host) -> HtmlElement;
 
-    /// Whether this program takes over from another because a person went on, not because the page was loaded.
+    /// Whether this program takes over from another because a person went on, not because the page
+    /// was loaded.
     #[wasm_bindgen(method, getter)]
     pub fn follows(this: &Host) -> bool;
 
-    /// Replaces this program by another: `visitor` or `desk` for that way, `visit` for the visitor's whole way.
+    /// Replaces this program by another: `visitor` or `desk` for that way, `visit` for the
+    /// visitor's whole way.
     #[wasm_bindgen(method)]
     pub fn go(this: &Host, view: &str);
 
-    /// What the page's address brings along, once: its fragment, or what was taken out of it for the page's router.
+    /// What the page's address brings along, once: its fragment, or what was taken out of it for
+    /// the page's router.
     #[wasm_bindgen(method)]
     pub fn brought(this: &Host) -> String;
 
-    /// Tells the page's owner, in a line of the console, why a file did not come: the HTTP status of its answer, or 0
-    /// where there was none.
+    /// Tells the page's owner, in a line of the console, why a file did not come: the HTTP status
+    /// of its answer, or 0 where there was none.
     #[wasm_bindgen(method)]
     pub fn blame(this: &Host, url: &str, status: u16);
 
-    /// What the program `words`, which is loaded for that, answers to an ask in JSON; see its `read`.
+    /// What the program `words`, which is loaded for that, answers to an ask in JSON; see its
+    /// `read`.
     #[wasm_bindgen(method, catch)]
     async fn words(this: &Host, ask: &str) -> Result<JsValue, JsValue>;
 

@@ -1,8 +1,8 @@
 //! Dates, times, numbers, countries and languages as the browser's `Intl` writes them.
 //!
-//! A [`Local`] is what the fair's wall clock shows, so it is written as if it were UTC, with the zone `UTC`: nothing
-//! shifts, wherever the reader's phone is. [`zone_name`] says which clock that is.
-//! Whatever `Intl` refuses comes back as it went in; nothing here throws.
+//! A [`Local`] is what the fair's wall clock shows, so it is written as if it were UTC, with the
+//! zone `UTC`: nothing shifts, wherever the reader's phone is. [`zone_name`] says which clock that
+//! is. Whatever `Intl` refuses comes back as it went in; nothing here throws.
 
 use crate::{i18n::Lang, model::Local};
 use js_sys::{Array, Object, Reflect};
@@ -49,10 +49,31 @@ extern "C" {
 /// A written form: what the options of `Intl.DateTimeFormat` say, as `name value` pairs.
 type Form = &'static [(&'static str, &'static str)];
 
-const DAY: Form = &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("timeZone", "UTC")];
-const LONG_DAY: Form = &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric"), ("timeZone", "UTC")];
-const DATE: Form = &[("day", "numeric"), ("month", "short"), ("year", "numeric"), ("timeZone", "UTC")];
-const TIME: Form = &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23"), ("timeZone", "UTC")];
+const DAY: Form = &[
+    ("weekday", "short"),
+    ("day", "numeric"),
+    ("month", "short"),
+    ("timeZone", "UTC"),
+];
+const LONG_DAY: Form = &[
+    ("weekday", "long"),
+    ("day", "numeric"),
+    ("month", "long"),
+    ("year", "numeric"),
+    ("timeZone", "UTC"),
+];
+const DATE: Form = &[
+    ("day", "numeric"),
+    ("month", "short"),
+    ("year", "numeric"),
+    ("timeZone", "UTC"),
+];
+const TIME: Form = &[
+    ("hour", "2-digit"),
+    ("minute", "2-digit"),
+    ("hourCycle", "h23"),
+    ("timeZone", "UTC"),
+];
 const NUMBER: Form = &[];
 
 thread_local! {
@@ -71,12 +92,19 @@ fn options(form: &[(&str, &str)]) -> Object {
 
 fn write(lang: Lang, form: Form, value: f64) -> Option<String> {
     let known = FORMATS.with_borrow(|formats| {
-        formats.iter().find(|(of, has, _)| *of == lang && std::ptr::eq(*has, form)).map(|(_, _, format)| format.clone())
+        formats
+            .iter()
+            .find(|(of, has, _)| *of == lang && std::ptr::eq(*has, form))
+            .map(|(_, _, format)| format.clone())
     });
     let format = if let Some(format) = known {
         format
     } else {
-        let make = if form.is_empty() { number_format } else { date_time_format };
+        let make = if form.is_empty() {
+            number_format
+        } else {
+            date_time_format
+        };
         let format = make(lang.locale(), &options(form)).ok()?;
         FORMATS.with_borrow_mut(|formats| formats.push((lang, form, format.clone())));
         format
@@ -84,7 +112,10 @@ fn write(lang: Lang, form: Form, value: f64) -> Option<String> {
     format.write(value).ok()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a moment of four centuries fits a double's 53 bits")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a moment of four centuries fits a double's 53 bits"
+)]
 fn moment(lang: Lang, form: Form, at: Local) -> String {
     write(lang, form, at.minutes() as f64 * 60_000.0).unwrap_or_else(|| at.to_string())
 }
@@ -116,14 +147,22 @@ pub fn time(lang: Lang, at: Local) -> String {
 /// A whole number with the language's separators.
 #[must_use]
 pub fn number(lang: Lang, n: usize) -> String {
-    u32::try_from(n).ok().and_then(|exact| write(lang, NUMBER, f64::from(exact))).unwrap_or_else(|| n.to_string())
+    u32::try_from(n)
+        .ok()
+        .and_then(|exact| write(lang, NUMBER, f64::from(exact)))
+        .unwrap_or_else(|| n.to_string())
 }
 
-/// What people call the zone (`中国时间`, `China Time`); its IANA name where `Intl` does not know better.
+/// What people call the zone (`中国时间`, `China Time`); its IANA name where `Intl` does not know
+/// better.
 #[must_use]
 pub fn zone_name(lang: Lang, zone: &str) -> String {
     let name = || {
-        let format = date_time_format(lang.locale(), &options(&[("timeZone", zone), ("timeZoneName", "longGeneric")])).ok()?;
+        let format = date_time_format(
+            lang.locale(),
+            &options(&[("timeZone", zone), ("timeZoneName", "longGeneric")]),
+        )
+        .ok()?;
         let field = |part: &JsValue, name: &str| Reflect::get(part, &name.into()).ok()?.as_string();
         format
             .parts(0.0)
@@ -149,22 +188,43 @@ pub fn country(lang: Lang, code: &str) -> String {
     display_name(lang, "region", code)
 }
 
-/// Country codes with their names, in the order in which readers of the language expect the names: pinyin, alphabet.
+/// Country codes with their names, in the order in which readers of the language expect the names:
+/// pinyin, alphabet.
 #[must_use]
 pub fn countries(lang: Lang, codes: &[&str]) -> Vec<(String, String)> {
-    let named: Array = codes.iter().map(|code| JsValue::from(Array::of2(&country(lang, code).into(), &(*code).into()))).collect();
+    let named: Array = codes
+        .iter()
+        .map(|code| JsValue::from(Array::of2(&country(lang, code).into(), &(*code).into())))
+        .collect();
     if let Ok(collator) = collator(lang.locale()) {
-        let name = |entry: &JsValue| Reflect::get_u32(entry, 0).ok().and_then(|name| name.as_string()).unwrap_or_default();
+        let name = |entry: &JsValue| {
+            Reflect::get_u32(entry, 0)
+                .ok()
+                .and_then(|name| name.as_string())
+                .unwrap_or_default()
+        };
         named.sort_by(&mut |one, other| collator.compare(&name(&one), &name(&other)).unwrap_or(0));
     }
-    let words = |entry: &JsValue, at| Reflect::get_u32(entry, at).ok().and_then(|word| word.as_string());
-    named.iter().filter_map(|entry| Some((words(&entry, 1)?, words(&entry, 0)?))).collect()
+    let words = |entry: &JsValue, at| {
+        Reflect::get_u32(entry, at)
+            .ok()
+            .and_then(|word| word.as_string())
+    };
+    named
+        .iter()
+        .filter_map(|entry| Some((words(&entry, 1)?, words(&entry, 0)?)))
+        .collect()
 }
 
-/// The words in lower case, as the browser does it: its tables of all the world's letters stay out of the program.
+/// The words in lower case, as the browser does it: its tables of all the world's letters stay out
+/// of the program.
 #[must_use]
 pub fn lowercase(words: &str) -> String {
-    if words.is_ascii() { words.to_ascii_lowercase() } else { String::from(js_sys::JsString::from(words).to_lower_case()) }
+    if words.is_ascii() {
+        words.to_ascii_lowercase()
+    } else {
+        String::from(js_sys::JsString::from(words).to_lower_case())
+    }
 }
 
 /// A language's name from its tag.
@@ -176,5 +236,11 @@ pub fn language(lang: Lang, tag: &str) -> String {
 /// The languages that the reader's browser asks for, dearest first: BCP 47 tags.
 #[must_use]
 pub fn readers_languages() -> Vec<String> {
-    LANGUAGES.with(|languages| languages.as_ref().map(|tags| tags.iter().filter_map(|tag| tag.as_string()).collect())).unwrap_or_default()
+    LANGUAGES
+        .with(|languages| {
+            languages
+                .as_ref()
+                .map(|tags| tags.iter().filter_map(|tag| tag.as_string()).collect())
+        })
+        .unwrap_or_default()
 }

@@ -12,13 +12,18 @@ pub struct Leaving {
 }
 
 impl Leaving {
-    /// Takes in what stands in the field that is being filled in whenever the page is left or hidden, then calls
-    /// `on_leave`, and `on_return` when it is seen again. `host` is the element in whose shadow the program stands.
+    /// Takes in what stands in the field that is being filled in whenever the page is left or
+    /// hidden, then calls `on_leave`, and `on_return` when it is seen again. `host` is the element
+    /// in whose shadow the program stands.
     ///
-    /// A page that goes gets no other word: a phone ends a hidden one without any. Nor does it get another turn: what
-    /// Yew puts off, effects among it, may never run.
+    /// A page that goes gets no other word: a phone ends a hidden one without any. Nor does it get
+    /// another turn: what Yew puts off, effects among it, may never run.
     #[must_use]
-    pub fn watch(host: Element, on_leave: impl Fn() + Clone + 'static, on_return: impl Fn() + Clone + 'static) -> Option<Self> {
+    pub fn watch(
+        host: Element,
+        on_leave: impl Fn() + Clone + 'static,
+        on_return: impl Fn() + Clone + 'static,
+    ) -> Option<Self> {
         let window = web_sys::window()?;
         let document = window.document()?;
         let leave = move || {
@@ -27,7 +32,13 @@ impl Leaving {
         };
         let hidden = {
             let (leave, on_return, document) = (leave.clone(), on_return.clone(), document.clone());
-            move |_: &web_sys::Event| if document.hidden() { leave() } else { on_return() }
+            move |_: &web_sys::Event| {
+                if document.hidden() {
+                    leave();
+                } else {
+                    on_return();
+                }
+            }
         };
         let gone = leave.clone();
         let back = on_return.clone();
@@ -37,7 +48,9 @@ impl Leaving {
             EventListener::new(&window, "pageshow", move |_| back()),
             EventListener::new(&window, "focus", move |_| on_return()),
         ];
-        Some(Self { _listeners: listeners })
+        Some(Self {
+            _listeners: listeners,
+        })
     }
 }
 
@@ -48,7 +61,8 @@ pub struct AskToStay {
 }
 
 impl AskToStay {
-    /// From now on. The browser asks in words of its own, and only a person who has touched the page.
+    /// From now on. The browser asks in words of its own, and only a person who has touched the
+    /// page.
     #[must_use]
     pub fn begin() -> Option<Self> {
         let window = web_sys::window()?;
@@ -58,6 +72,8 @@ impl AskToStay {
             // Older browsers look at this alone.
             let _ = Reflect::set(event, &"returnValue".into(), &true.into());
         };
-        Some(Self { _listener: EventListener::new_with_options(&window, "beforeunload", options, ask) })
+        Some(Self {
+            _listener: EventListener::new_with_options(&window, "beforeunload", options, ask),
+        })
     }
 }

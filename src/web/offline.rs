@@ -1,5 +1,5 @@
-//! What the page's service worker keeps for use without a network, of this copy of ParkMatch only; see `static/sw.js`
-//! and, for the names, `static/offline.js`.
+//! What the page's service worker keeps for use without a network, of this copy of ParkMatch only;
+//! see `static/sw.js` and, for the names, `static/offline.js`.
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
@@ -37,7 +37,8 @@ extern "C" {
     async fn registrations() -> Result<JsValue, JsValue>;
 }
 
-/// What the names of our caches begin with. No address has a space, so that of another folder begins otherwise.
+/// What the names of our caches begin with. No address has a space, so that of another folder
+/// begins otherwise.
 fn prefix(base: &str) -> String {
     ["parkmatch ", base, " "].concat()
 }
@@ -49,8 +50,14 @@ fn workers(base: &str) -> String {
 
 async fn own_caches(base: &str) -> Vec<String> {
     let names = names().await.map(JsCast::unchecked_into::<Array>);
-    let names = names.ok().into_iter().flatten().filter_map(|name| name.as_string());
-    names.filter(|name| name.starts_with(&prefix(base))).collect()
+    let names = names
+        .ok()
+        .into_iter()
+        .flatten()
+        .filter_map(|name| name.as_string());
+    names
+        .filter(|name| name.starts_with(&prefix(base)))
+        .collect()
 }
 
 /// How many files are kept for the folder `base`; 0 where there is no service worker of ours.
@@ -61,7 +68,11 @@ pub async fn n_files(base: &str) -> u32 {
             continue;
         }
         if let Ok(cache) = open(&name).await {
-            n_files += cache.unchecked_into::<Cache>().keys().await.map_or(0, |keys| keys.unchecked_into::<Array>().length());
+            n_files += cache
+                .unchecked_into::<Cache>()
+                .keys()
+                .await
+                .map_or(0, |keys| keys.unchecked_into::<Array>().length());
         }
     }
     n_files
@@ -69,25 +80,47 @@ pub async fn n_files(base: &str) -> u32 {
 
 /// The script by which we registered the worker of a page, if we did.
 async fn recorded(base: &str, page: &str) -> Option<String> {
-    let answer = open(&workers(base)).await.ok()?.unchecked_into::<Cache>().find(page).await.ok()?;
+    let answer = open(&workers(base))
+        .await
+        .ok()?
+        .unchecked_into::<Cache>()
+        .find(page)
+        .await
+        .ok()?;
     if answer.is_undefined() {
         return None;
     }
-    answer.unchecked_into::<Answer>().text().await.ok()?.as_string()
+    answer
+        .unchecked_into::<Answer>()
+        .text()
+        .await
+        .ok()?
+        .as_string()
 }
 
-/// Deletes all that is kept for the folder `base`, and sends away the service workers that were registered for it;
-/// another page load brings them back. A worker of the page's own that imports ours stays: it is the page's.
+/// Deletes all that is kept for the folder `base`, and sends away the service workers that were
+/// registered for it; another page load brings them back. A worker of the page's own that imports
+/// ours stays: it is the page's.
 pub async fn forget(base: &str) {
     let own = [base, "sw.js"].concat();
     let found = registrations().await.map(JsCast::unchecked_into::<Array>);
     for registration in found.ok().into_iter().flatten() {
-        let text = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok().and_then(|text| text.as_string());
+        let text = |of: &JsValue, name: &str| {
+            Reflect::get(of, &name.into())
+                .ok()
+                .and_then(|text| text.as_string())
+        };
         let active = Reflect::get(&registration, &"active".into()).unwrap_or_default();
-        let (Some(script), Some(page)) = (text(&active, "scriptURL"), text(&registration, "scope")) else { continue };
+        let (Some(script), Some(page)) = (text(&active, "scriptURL"), text(&registration, "scope"))
+        else {
+            continue;
+        };
         if script == own || recorded(base, &page).await == Some(script) {
             // What cannot be sent away keeps nothing all the same: its caches go.
-            let _ = registration.unchecked_into::<Registration>().unregister().await;
+            let _ = registration
+                .unchecked_into::<Registration>()
+                .unregister()
+                .await;
         }
     }
     for name in own_caches(base).await {

@@ -1,4 +1,5 @@
-//! The page's side of a job: in a worker where there may be one, else in slices between the page's own work.
+//! The page's side of a job: in a worker where there may be one, else in slices between the page's
+//! own work.
 
 use super::{Host, engine::READY};
 use crate::worker::{Ask, Tell};
@@ -69,21 +70,42 @@ impl Drop for Run {
 }
 
 impl Run {
-    /// Starts the job; `on_tell` hears everything until [`Tell::is_last`], or until the run is dropped.
+    /// Starts the job; `on_tell` hears everything until [`Tell::is_last`], or until the run is
+    /// dropped.
     pub fn start(host: &Host, ask: &Ask, on_tell: impl Fn(Tell) + 'static) -> Self {
-        let inner = Rc::new(Inner { stopped: Cell::new(false), thread: RefCell::new(None), mail: RefCell::new(None) });
+        let inner = Rc::new(Inner {
+            stopped: Cell::new(false),
+            thread: RefCell::new(None),
+            mail: RefCell::new(None),
+        });
         let ask: Rc<str> = serde_json::to_string(ask).unwrap_or_default().into();
         let hear: Rc<dyn Fn(Tell)> = Rc::new(on_tell);
         let on_page = {
-            let (inner, host, ask, hear) = (Rc::downgrade(&inner), host.clone(), ask.clone(), hear.clone());
+            let (inner, host, ask, hear) = (
+                Rc::downgrade(&inner),
+                host.clone(),
+                ask.clone(),
+                hear.clone(),
+            );
             move || {
                 if let Some(inner) = inner.upgrade() {
-                    wasm_bindgen_futures::spawn_local(run_on_page(inner, host.clone(), ask.clone(), hear.clone()));
+                    wasm_bindgen_futures::spawn_local(run_on_page(
+                        inner,
+                        host.clone(),
+                        ask.clone(),
+                        hear.clone(),
+                    ));
                 }
             }
         };
         if let Ok(worker) = host.thread() {
-            inner.thread.replace(Some(in_thread(worker, ask, hear, Rc::downgrade(&inner), on_page)));
+            inner.thread.replace(Some(in_thread(
+                worker,
+                ask,
+                hear,
+                Rc::downgrade(&inner),
+                on_page,
+            )));
         } else {
             on_page();
         }
@@ -100,7 +122,13 @@ impl Run {
     }
 }
 
-fn in_thread(worker: Worker, ask: Rc<str>, hear: Rc<dyn Fn(Tell)>, inner: std::rc::Weak<Inner>, on_page: impl Fn() + 'static) -> Thread {
+fn in_thread(
+    worker: Worker,
+    ask: Rc<str>,
+    hear: Rc<dyn Fn(Tell)>,
+    inner: std::rc::Weak<Inner>,
+    on_page: impl Fn() + 'static,
+) -> Thread {
     let ready = Rc::new(Cell::new(false));
     let on_message = {
         let (worker, ready, hear) = (worker.clone(), ready.clone(), hear.clone());
@@ -113,12 +141,16 @@ fn in_thread(worker: Worker, ask: Rc<str>, hear: Rc<dyn Fn(Tell)>, inner: std::r
                 }
                 return;
             }
-            hear(serde_json::from_str(&text).unwrap_or_else(|trouble| Tell::Failed(trouble.to_string())));
+            hear(
+                serde_json::from_str(&text)
+                    .unwrap_or_else(|trouble| Tell::Failed(trouble.to_string())),
+            );
         })
     };
     let on_error = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         event.prevent_default();
-        // A worker that never got ready is one that the page forbids; the page can still do the work itself.
+        // A worker that never got ready is one that the page forbids; the page can still do the
+        // work itself.
         if ready.get() {
             hear(Tell::Failed("the engine stopped".to_owned()));
         } else {
@@ -133,7 +165,11 @@ fn in_thread(worker: Worker, ask: Rc<str>, hear: Rc<dyn Fn(Tell)>, inner: std::r
     });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    Thread { worker, _on_message: on_message, _on_error: on_error }
+    Thread {
+        worker,
+        _on_message: on_message,
+        _on_error: on_error,
+    }
 }
 
 async fn run_on_page(inner: Rc<Inner>, host: Host, ask: Rc<str>, hear: Rc<dyn Fn(Tell)>) {
@@ -158,8 +194,8 @@ async fn run_on_page(inner: Rc<Inner>, host: Host, ask: Rc<str>, hear: Rc<dyn Fn
             Err(reason) => return hear(trouble(reason)),
         };
         for tell in tells {
-            let tell =
-                serde_json::from_str(&tell.as_string().unwrap_or_default()).unwrap_or_else(|reason| Tell::Failed(reason.to_string()));
+            let tell = serde_json::from_str(&tell.as_string().unwrap_or_default())
+                .unwrap_or_else(|reason| Tell::Failed(reason.to_string()));
             let last = tell.is_last();
             hear(tell);
             if last {

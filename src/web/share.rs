@@ -1,5 +1,5 @@
-//! What goes from one device to another by the page's own address, the clipboard, or the system's share sheet; and
-//! what browser this is, as far as that decides how a thing can be taken along.
+//! What goes from one device to another by the page's own address, the clipboard, or the system's
+//! share sheet; and what browser this is, as far as that decides how a thing can be taken along.
 
 use gloo::{
     events::EventListener,
@@ -71,7 +71,11 @@ pub fn is_online() -> bool {
 /// The fragment of the page's address, without its `#`; empty if there is none.
 #[must_use]
 pub fn fragment() -> String {
-    window().location().hash().map(|hash| hash.strip_prefix('#').unwrap_or(&hash).to_owned()).unwrap_or_default()
+    window()
+        .location()
+        .hash()
+        .map(|hash| hash.strip_prefix('#').unwrap_or(&hash).to_owned())
+        .unwrap_or_default()
 }
 
 /// The page's address without its fragment.
@@ -81,13 +85,17 @@ pub fn address() -> String {
     whole.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// Gives the page's address another fragment (without its `#`), or none if it is empty; the page itself, its router
-/// among it, hears nothing of it and keeps its state.
+/// Gives the page's address another fragment (without its `#`), or none if it is empty; the page
+/// itself, its router among it, hears nothing of it and keeps its state.
 pub fn set_fragment(fragment: &str) {
     let mark = if fragment.is_empty() { "" } else { "#" };
     let address = [&address(), mark, fragment].concat();
     // A page that may not change its address keeps it, and asks again after a reload.
-    let _ = history().replace_state_with_url(&history().state().unwrap_or_default(), "", Some(&address));
+    let _ = history().replace_state_with_url(
+        &history().state().unwrap_or_default(),
+        "",
+        Some(&address),
+    );
 }
 
 /// The host in an address; the address itself if it has none.
@@ -103,7 +111,10 @@ pub async fn copy(text: &str) -> bool {
 
 /// Selects all that stands in the field that an event is about, so that it can be copied by hand.
 pub fn select(event: &Event) {
-    if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+    if let Some(field) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    {
         field.select();
     }
 }

@@ -47,22 +47,37 @@ pub async fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
     through(bytes, Deflating::new(FORMAT).ok()?.as_ref(), usize::MAX).await
 }
 
-/// The bytes inflated, if that gives no more than `most`; `None` where it gives more, or where they were not deflated.
+/// The bytes inflated, if that gives no more than `most`; `None` where it gives more, or where they
+/// were not deflated.
 pub async fn inflate(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
     through(bytes, Inflating::new(FORMAT).ok()?.as_ref(), most).await
 }
 
 async fn through(bytes: &[u8], way: &JsValue, most: usize) -> Option<Vec<u8>> {
     let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?;
-    let reader = blob.unchecked_ref::<Streaming>().stream().ok()?.pipe_through(way).ok()?.reader().ok()?;
+    let reader = blob
+        .unchecked_ref::<Streaming>()
+        .stream()
+        .ok()?
+        .pipe_through(way)
+        .ok()?
+        .reader()
+        .ok()?;
     let mut gathered = Vec::new();
     loop {
         let piece = reader.read().await.ok()?;
         if Reflect::get(&piece, &"done".into()).ok()?.is_truthy() {
             return Some(gathered);
         }
-        let piece: Uint8Array = Reflect::get(&piece, &"value".into()).ok()?.dyn_into().ok()?;
-        if usize::try_from(piece.length()).ok()?.saturating_add(gathered.len()) > most {
+        let piece: Uint8Array = Reflect::get(&piece, &"value".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        if usize::try_from(piece.length())
+            .ok()?
+            .saturating_add(gathered.len())
+            > most
+        {
             // Nobody reads on, whether the stream takes note or not.
             let _ = reader.cancel().await;
             return None;

@@ -1,8 +1,10 @@
-//! What stays on this device between visits: small JSON texts under keys that start with [`PREFIX`].
+//! What stays on this device between visits: small JSON texts under keys that start with
+//! [`PREFIX`].
 //!
-//! A page may be denied its store, and a store may be full: both come back as [`Kept`] and are shown, never hidden.
-//! What could not be kept stays in the page's memory, so that nothing is lost when one program follows another.
-//! Reading what cannot be read gives nothing; the text itself stays where it is until it is written anew.
+//! A page may be denied its store, and a store may be full: both come back as [`Kept`] and are
+//! shown, never hidden. What could not be kept stays in the page's memory, so that nothing is lost
+//! when one program follows another. Reading what cannot be read gives nothing; the text itself
+//! stays where it is until it is written anew.
 
 use gloo::storage::{LocalStorage, Storage};
 use js_sys::{Map, Reflect, Symbol};
@@ -25,18 +27,25 @@ pub enum Kept {
 
 /// The store, where the browser gives one: merely asking for it throws where it does not.
 fn store() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok()?.map(|_| LocalStorage::raw())
+    web_sys::window()?
+        .local_storage()
+        .ok()?
+        .map(|_| LocalStorage::raw())
 }
 
 /// What the store did not take, for as long as the page lives: one map for every program on it.
 fn memory() -> Map {
     let (page, name) = (js_sys::global(), Symbol::for_("park-match"));
-    Reflect::get(&page, &name).ok().and_then(|found| found.dyn_into().ok()).unwrap_or_else(|| {
-        let map = Map::new();
-        // A page whose global object is sealed has no memory between programs, as it has no store.
-        let _ = Reflect::set(&page, &name, &map);
-        map
-    })
+    Reflect::get(&page, &name)
+        .ok()
+        .and_then(|found| found.dyn_into().ok())
+        .unwrap_or_else(|| {
+            let map = Map::new();
+            // A page whose global object is sealed has no memory between programs, as it has no
+            // store.
+            let _ = Reflect::set(&page, &name, &map);
+            map
+        })
 }
 
 /// The text under a key (without [`PREFIX`]).
@@ -97,8 +106,8 @@ pub fn standing(key: &str) -> Kept {
     }
 }
 
-/// [`keep`] for what can be had anew: where the store has no room, the page's memory is not filled with it, and what
-/// stood there goes, for it is older.
+/// [`keep`] for what can be had anew: where the store has no room, the page's memory is not filled
+/// with it, and what stood there goes, for it is older.
 #[must_use]
 pub fn keep_or_leave(key: &str, text: &str) -> Kept {
     let kept = keep(key, text);
@@ -113,8 +122,8 @@ pub fn hold(key: &str, text: &str) {
     memory().set(&JsValue::from_str(key), &JsValue::from_str(text));
 }
 
-/// The event of the window by which elements of one page tell each other that the store has changed. Other pages hear the
-/// browser's own `storage`.
+/// The event of the window by which elements of one page tell each other that the store has
+/// changed. Other pages hear the browser's own `storage`.
 pub const CHANGED: &str = "park-match-kept";
 
 /// Tells the page's other elements that the store has changed.
@@ -128,17 +137,34 @@ pub fn tell() {
 /// Every key of ours that begins so, all without [`PREFIX`].
 #[must_use]
 pub fn keys_from(start: &str) -> Vec<String> {
-    let Some(store) = store() else { return Vec::new() };
-    let own = |at| store.key(at).ok()??.strip_prefix(PREFIX).map(str::to_owned).filter(|key| key.starts_with(start));
-    (0..store.length().unwrap_or_default()).filter_map(own).collect()
+    let Some(store) = store() else {
+        return Vec::new();
+    };
+    let own = |at| {
+        store
+            .key(at)
+            .ok()??
+            .strip_prefix(PREFIX)
+            .map(str::to_owned)
+            .filter(|key| key.starts_with(start))
+    };
+    (0..store.length().unwrap_or_default())
+        .filter_map(own)
+        .collect()
 }
 
 /// Every key of ours (without [`PREFIX`]), with the length of what stands under it in UTF-16 units.
 #[must_use]
 pub fn keys() -> Vec<(String, u32)> {
-    let Some(store) = store() else { return Vec::new() };
+    let Some(store) = store() else {
+        return Vec::new();
+    };
     let sized = |key: String| {
-        let length = store.get_item(&[PREFIX, &key].concat()).ok()??.encode_utf16().count();
+        let length = store
+            .get_item(&[PREFIX, &key].concat())
+            .ok()??
+            .encode_utf16()
+            .count();
         Some((key, u32::try_from(length).unwrap_or(u32::MAX)))
     };
     keys_from("").into_iter().filter_map(sized).collect()
@@ -147,8 +173,14 @@ pub fn keys() -> Vec<(String, u32)> {
 /// Deletes everything of ours whose key (without [`PREFIX`]) starts so; `""` deletes all of it.
 pub fn forget(start: &str) {
     let memory = memory();
-    let held = memory.keys().into_iter().filter_map(|key| key.ok()?.as_string());
-    for key in held.filter(|key| key.starts_with(start)).collect::<Vec<_>>() {
+    let held = memory
+        .keys()
+        .into_iter()
+        .filter_map(|key| key.ok()?.as_string());
+    for key in held
+        .filter(|key| key.starts_with(start))
+        .collect::<Vec<_>>()
+    {
         memory.delete(&JsValue::from_str(&key));
     }
     for key in keys_from(start) {

@@ -1,8 +1,9 @@
-//! Tabs and elements of one origin that would do the same thing at the same time: one of them does it.
+//! Tabs and elements of one origin that would do the same thing at the same time: one of them does
+//! it.
 //!
-//! A [`Pen`] is the right to do a thing; whoever has it, holds it until it is dropped or its page is gone (Web Locks).
-//! Where a browser has no locks (a page without https, an old one) everybody gets one: what is done under it has to
-//! bear being done twice.
+//! A [`Pen`] is the right to do a thing; whoever has it, holds it until it is dropped or its page
+//! is gone (Web Locks). Where a browser has no locks (a page without https, an old one) everybody
+//! gets one: what is done under it has to bear being done twice.
 
 use super::store::PREFIX;
 use gloo::utils::window;
@@ -15,7 +16,12 @@ extern "C" {
     type Locks;
 
     #[wasm_bindgen(method, catch)]
-    async fn request(this: &Locks, name: &str, options: &Object, granted: &JsValue) -> Result<JsValue, JsValue>;
+    async fn request(
+        this: &Locks,
+        name: &str,
+        options: &Object,
+        granted: &JsValue,
+    ) -> Result<JsValue, JsValue>;
 }
 
 /// The right to do a thing, given back when dropped.
@@ -36,8 +42,12 @@ impl Drop for Pen {
 pub async fn pen_if_free(name: &str) -> Option<Pen> {
     let (held, release) = deferred();
     let pen = Pen { release };
-    let locks = Reflect::get(&window().navigator(), &"locks".into()).ok().filter(JsValue::is_object);
-    let Some(locks) = locks.map(JsCast::unchecked_into::<Locks>) else { return Some(pen) };
+    let locks = Reflect::get(&window().navigator(), &"locks".into())
+        .ok()
+        .filter(JsValue::is_object);
+    let Some(locks) = locks.map(JsCast::unchecked_into::<Locks>) else {
+        return Some(pen);
+    };
     let (told, tell) = deferred();
     let refuse = tell.clone();
     // Called once, with the lock or with null; the lock lasts as long as the promise that it gives.

@@ -1,4 +1,5 @@
-//! Something to do later, forgotten when its owner is; and work that is given so long and no longer.
+//! Something to do later, forgotten when its owner is; and work that is given so long and no
+//! longer.
 
 use gloo::timers::future::TimeoutFuture;
 use std::{
@@ -14,7 +15,8 @@ pub fn after(millis: u32, what: impl FnOnce() + 'static) -> Timeout {
     Timeout::new(millis, what)
 }
 
-/// What `work` gives, if it is there within so many milliseconds; else `None`, and the work is dropped.
+/// What `work` gives, if it is there within so many milliseconds; else `None`, and the work is
+/// dropped.
 pub async fn within<T>(millis: u32, work: impl Future<Output = T>) -> Option<T> {
     let (mut work, mut end) = (pin!(work), pin!(TimeoutFuture::new(millis)));
     poll_fn(|task| match work.as_mut().poll(task) {

@@ -69,10 +69,14 @@ impl Job {
     /// # Errors
     /// The last thing that there is to say: [`Tell::Refused`] or [`Tell::Failed`].
     pub fn new(ask: &Ask) -> Result<Self, Tell> {
-        let report = Document::read(ask.fair.as_bytes()).map_err(|issues| Tell::Failed(format!("{issues:?}")))?;
+        let report = Document::read(ask.fair.as_bytes())
+            .map_err(|issues| Tell::Failed(format!("{issues:?}")))?;
         let fair = report.value.fair();
         let scorer = Scorer::new(fair);
-        let own = |id: &str| fair.delegation_idx(id).ok_or_else(|| Tell::Failed(format!("no delegation {id}")));
+        let own = |id: &str| {
+            fair.delegation_idx(id)
+                .ok_or_else(|| Tell::Failed(format!("no delegation {id}")))
+        };
         let all = || matching::pairs_to_plan(&scorer);
         let mut of_steps = ask.steps;
         let made = match &ask.task {
@@ -81,7 +85,9 @@ impl Job {
                 Work::Repair(Box::new(repair))
             }),
             Task::Plan => {
-                let seed = ask.seat.map_or(ask.seed, |seat| parallel::seed_of(ask.seed, seat.place));
+                let seed = ask
+                    .seat
+                    .map_or(ask.seed, |seat| parallel::seed_of(ask.seed, seat.place));
                 Search::new(fair, &all(), seed).map(|mut search| {
                     search.aim(ask.steps);
                     Work::Search(Box::new(search))
@@ -89,33 +95,70 @@ impl Job {
             }
             Task::Only(id) | Task::Calmly(id) => {
                 of_steps = of_steps.min(MOST_CASES);
-                let (own, keep) = (own(id)?, if matches!(ask.task, Task::Only(_)) { Keep::default() } else { CALM });
-                OwnDay::new(fair, &matching::pairs_of(&scorer, own), own, keep).map(|day| Work::OwnDay(Box::new(day)))
+                let (own, keep) = (
+                    own(id)?,
+                    if matches!(ask.task, Task::Only(_)) {
+                        Keep::default()
+                    } else {
+                        CALM
+                    },
+                );
+                OwnDay::new(fair, &matching::pairs_of(&scorer, own), own, keep)
+                    .map(|day| Work::OwnDay(Box::new(day)))
             }
             Task::Choices(id, slots) => {
                 let own = own(id)?;
-                let choices = Choices::new(fair, &matching::pairs_of(&scorer, own), own, CHOICE, (slots, N_CHOICES));
+                let choices = Choices::new(
+                    fair,
+                    &matching::pairs_of(&scorer, own),
+                    own,
+                    CHOICE,
+                    (slots, N_CHOICES),
+                );
                 choices.map(|choices| Work::Choices(choices.map(Box::new)))
             }
             Task::WhatIf(supposition) => {
                 of_steps = of_steps.saturating_mul(WhatIf::N_SEARCHES);
-                let other = suppose(fair, supposition).ok_or_else(|| Tell::Failed("that cannot be supposed".to_owned()))?;
+                let other = suppose(fair, supposition)
+                    .ok_or_else(|| Tell::Failed("that cannot be supposed".to_owned()))?;
                 let pairs = matching::pairs_to_plan(&Scorer::new(&other));
-                WhatIf::new((fair, &all()), (other, pairs), ask.seed, ask.steps).map(|work| Work::WhatIf(Box::new(work)))
+                WhatIf::new((fair, &all()), (other, pairs), ask.seed, ask.steps)
+                    .map(|work| Work::WhatIf(Box::new(work)))
             }
         };
-        let words = |clashes: Vec<Clash>| Tell::Refused(clashes.iter().map(|clash| Words::of_clash(fair, clash)).collect());
+        let words = |clashes: Vec<Clash>| {
+            Tell::Refused(
+                clashes
+                    .iter()
+                    .map(|clash| Words::of_clash(fair, clash))
+                    .collect(),
+            )
+        };
         let work = made.map_err(words)?;
         // Of several engines the first finishes the plan.
         let is_to_polish = ask.task == Task::Plan && ask.seat.is_none_or(|seat| seat.place == 0);
-        let rounds = ask.seat.filter(|_| ask.task == Task::Plan).map(|seat| Rounds { place: seat.place, round: 1, is_over: false });
-        Ok(Self { work, of_steps, told: None, is_to_polish, rounds })
+        let rounds = ask
+            .seat
+            .filter(|_| ask.task == Task::Plan)
+            .map(|seat| Rounds {
+                place: seat.place,
+                round: 1,
+                is_over: false,
+            });
+        Ok(Self {
+            work,
+            of_steps,
+            told: None,
+            is_to_polish,
+            rounds,
+        })
     }
 
     /// Whether there is nothing more to do.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.rounds.map_or_else(|| self.is_at_end(), |rounds| rounds.is_over)
+        self.rounds
+            .map_or_else(|| self.is_at_end(), |rounds| rounds.is_over)
     }
 
     /// Whether it waits to hear what the others have found: see [`Job::hear`].
@@ -132,18 +175,26 @@ impl Job {
 
     /// The steps after which it stops, or waits.
     fn end(&self) -> u64 {
-        self.rounds.map_or(self.of_steps, |rounds| parallel::round_end(rounds.round, self.of_steps))
+        self.rounds.map_or(self.of_steps, |rounds| {
+            parallel::round_end(rounds.round, self.of_steps)
+        })
     }
 
     /// What it has found; of a plan only.
     #[must_use]
     pub fn finding(&self) -> Option<Finding> {
-        if let Work::Search(search) = &self.work { Some(search.finding()) } else { None }
+        if let Work::Search(search) = &self.work {
+            Some(search.finding())
+        } else {
+            None
+        }
     }
 
     /// Hears the best that all have found in a round.
     pub fn hear(&mut self, best: &Finding) {
-        let (Some(rounds), Work::Search(search)) = (&mut self.rounds, &mut self.work) else { return };
+        let (Some(rounds), Work::Search(search)) = (&mut self.rounds, &mut self.work) else {
+            return;
+        };
         search.hear(best);
         rounds.is_over = best.finished || rounds.round >= parallel::EXCHANGES;
         rounds.round += 1;
@@ -166,7 +217,9 @@ impl Job {
             Work::Search(search) => search.progress(),
             Work::Repair(repair) => repair.progress(),
             Work::OwnDay(day) => day.progress(),
-            Work::Choices(choices) => choices.as_ref().map_or(planning::Standing::NOTHING, |choices| choices.progress()),
+            Work::Choices(choices) => choices
+                .as_ref()
+                .map_or(planning::Standing::NOTHING, |choices| choices.progress()),
             Work::WhatIf(work) => work.progress(),
         }
     }
@@ -176,7 +229,11 @@ impl Job {
     pub fn progress(&self) -> Progress {
         let most_kept = matches!(&self.work, Work::Repair(repair) if repair.is_most());
         let progress = Progress::of(self.now(), self.of_steps);
-        Progress { most_kept, finished: self.is_done(), ..progress }
+        Progress {
+            most_kept,
+            finished: self.is_done(),
+            ..progress
+        }
     }
 
     fn polish(&mut self) {
@@ -201,38 +258,69 @@ impl Job {
         let progress = self.progress();
         let is_told = |told: &Told| told.value == progress.value;
         let (meetings, same) = match &self.work {
-            Work::Choices(choices) => return Tell::Choices(choices.as_ref().map_or_else(Vec::new, |choices| choices.found().to_vec())),
-            Work::Search(_) | Work::OwnDay(_) if self.told.as_ref().is_some_and(is_told) => return Tell::Progress(progress),
+            Work::Choices(choices) => {
+                return Tell::Choices(
+                    choices
+                        .as_ref()
+                        .map_or_else(Vec::new, |choices| choices.found().to_vec()),
+                );
+            }
+            Work::Search(_) | Work::OwnDay(_) if self.told.as_ref().is_some_and(is_told) => {
+                return Tell::Progress(progress);
+            }
             Work::Search(search) => (search.plan().meetings, None),
             Work::OwnDay(day) => (day.meetings(), None),
             Work::Repair(repair) => {
                 let meetings = repair.plan().meetings;
-                let is_same = |told: &Told| is_told(told) && told.meetings.as_ref() == Some(&meetings);
+                let is_same =
+                    |told: &Told| is_told(told) && told.meetings.as_ref() == Some(&meetings);
                 if self.told.as_ref().is_some_and(is_same) {
                     return Tell::Progress(progress);
                 }
                 (meetings.clone(), Some(meetings))
             }
             Work::WhatIf(work) => {
-                let Some((Outcome { present, supposed }, plan)) = work.outcome().zip(work.plan()) else { return Tell::Progress(progress) };
+                let Some((Outcome { present, supposed }, plan)) = work.outcome().zip(work.plan())
+                else {
+                    return Tell::Progress(progress);
+                };
                 let value = present.value + supposed.value;
-                if self.told.as_ref().is_some_and(|told| told.value == value) && !progress.finished {
+                if self.told.as_ref().is_some_and(|told| told.value == value) && !progress.finished
+                {
                     return Tell::Progress(progress);
                 }
-                let planned = |now, plan: &Plan| Planned { progress: Progress::of(now, self.of_steps), met: met(plan) };
-                let (present, supposed) = (planned(present, &work.present()), planned(supposed, &plan));
-                self.told = Some(Told { value, meetings: None });
-                return Tell::Supposed(Box::new(Supposed { progress, present, supposed }));
+                let planned = |now, plan: &Plan| Planned {
+                    progress: Progress::of(now, self.of_steps),
+                    met: met(plan),
+                };
+                let (present, supposed) =
+                    (planned(present, &work.present()), planned(supposed, &plan));
+                self.told = Some(Told {
+                    value,
+                    meetings: None,
+                });
+                return Tell::Supposed(Box::new(Supposed {
+                    progress,
+                    present,
+                    supposed,
+                }));
             }
         };
-        self.told = Some(Told { value: progress.value, meetings: same });
+        self.told = Some(Told {
+            value: progress.value,
+            meetings: same,
+        });
         Tell::Plan { meetings, progress }
     }
 }
 
 /// Who meets in a plan.
 fn met(plan: &Plan) -> Vec<Pair> {
-    plan.meetings.iter().filter(|meeting| meeting.status.counts()).map(|meeting| meeting.pair).collect()
+    plan.meetings
+        .iter()
+        .filter(|meeting| meeting.status.counts())
+        .map(|meeting| meeting.pair)
+        .collect()
 }
 
 #[cfg(test)]
@@ -245,7 +333,13 @@ mod tests {
 
     fn ask(steps: u64, only: Option<&str>) -> Ask {
         let task = only.map_or(Task::Plan, |id| Task::Only(id.to_owned()));
-        Ask { fair: SAMPLE.to_owned(), seed: 7, steps, task, seat: None }
+        Ask {
+            fair: SAMPLE.to_owned(),
+            seed: 7,
+            steps,
+            task,
+            seat: None,
+        }
     }
 
     fn result(mut job: Job, slices: impl IntoIterator<Item = u64>) -> Vec<Meeting> {
@@ -273,11 +367,18 @@ mod tests {
 
     #[test]
     fn a_plan_for_one_leaves_everybody_else_alone() {
-        let mut document = Document::read(SAMPLE.as_bytes()).expect("a fair file").value;
+        let mut document = Document::read(SAMPLE.as_bytes())
+            .expect("a fair file")
+            .value;
         let all = result(Job::new(&ask(2_000, None)).expect("a job"), []);
         document.set_meetings(all.clone());
         let d1 = document.fair().delegation_idx("D1").expect("D1");
-        let mine = |meetings: &[Meeting]| meetings.iter().filter(|meeting| meeting.pair.delegation_idx == d1).count();
+        let mine = |meetings: &[Meeting]| {
+            meetings
+                .iter()
+                .filter(|meeting| meeting.pair.delegation_idx == d1)
+                .count()
+        };
         let others = |meetings: &[Meeting]| -> HashSet<_> {
             meetings
                 .iter()
@@ -286,8 +387,16 @@ mod tests {
                 .collect()
         };
         assert!(mine(&all) > 0);
-        document.set_meetings(all.iter().filter(|meeting| meeting.pair.delegation_idx != d1 || meeting.locked).cloned().collect());
-        let alone = Ask { fair: document.to_text(), ..ask(2_000, Some("D1")) };
+        document.set_meetings(
+            all.iter()
+                .filter(|meeting| meeting.pair.delegation_idx != d1 || meeting.locked)
+                .cloned()
+                .collect(),
+        );
+        let alone = Ask {
+            fair: document.to_text(),
+            ..ask(2_000, Some("D1"))
+        };
         let planned = result(Job::new(&alone).expect("a job"), []);
         assert_eq!(others(&planned), others(&all));
         assert!(mine(&planned) >= mine(&all), "its old diary is still free");
@@ -298,77 +407,173 @@ mod tests {
 
     #[test]
     fn one_delegations_days_are_proven_and_other_choices_give_what_they_promise() {
-        let mut document = Document::read(SAMPLE.as_bytes()).expect("a fair file").value;
+        let mut document = Document::read(SAMPLE.as_bytes())
+            .expect("a fair file")
+            .value;
         document.set_meetings(result(Job::new(&ask(2_000, None)).expect("a job"), []));
         let own = document.fair().delegation_idx("D2").expect("D2");
-        let task = |document: &Document, task| Job::new(&Ask { fair: document.to_text(), task, ..ask(1_000, None) }).expect("a job");
+        let task = |document: &Document, task| {
+            Job::new(&Ask {
+                fair: document.to_text(),
+                task,
+                ..ask(1_000, None)
+            })
+            .expect("a job")
+        };
         let mut job = task(&document, Task::Only("D2".into()));
         job.step(1_000);
         assert!(job.progress().optimal && job.progress().finished);
-        let Tell::Plan { meetings, progress } = job.tell() else { panic!("no plan") };
+        let Tell::Plan { meetings, progress } = job.tell() else {
+            panic!("no plan")
+        };
         assert_eq!(progress.bound, progress.value);
         assert!(matches!(job.tell(), Tell::Progress(_)), "told once");
         document.set_meetings(meetings.clone());
         let mut calm = task(&document, Task::Calmly("D2".into()));
-        assert!(matches!(calm.tell(), Tell::Plan { meetings: same, .. } if same == meetings), "the best stays");
+        assert!(
+            matches!(calm.tell(), Tell::Plan { meetings: same, .. } if same == meetings),
+            "the best stays"
+        );
 
-        let mut job = task(&document, Task::Choices("D2".into(), (0..document.fair().slots.len()).collect()));
+        let mut job = task(
+            &document,
+            Task::Choices("D2".into(), (0..document.fair().slots.len()).collect()),
+        );
         while !job.is_done() {
             job.step(3);
         }
-        let Tell::Choices(choices) = job.tell() else { panic!("no choices") };
+        let Tell::Choices(choices) = job.tell() else {
+            panic!("no choices")
+        };
         assert!(choices.len() > 10, "{}", choices.len());
         let asked = choices[choices.len() / 2].slot_idx;
         let mut one = task(&document, Task::Choices("D2".into(), vec![asked]));
         one.step(1);
-        let alone: Vec<_> = choices.iter().filter(|choice| choice.slot_idx == asked).cloned().collect();
-        assert!(one.is_done() && one.tell() == Tell::Choices(alone), "one slot alone is worked at no less");
+        let alone: Vec<_> = choices
+            .iter()
+            .filter(|choice| choice.slot_idx == asked)
+            .cloned()
+            .collect();
+        assert!(
+            one.is_done() && one.tell() == Tell::Choices(alone),
+            "one slot alone is worked at no less"
+        );
         let scorer = Scorer::new(document.fair());
         for choice in &choices {
-            let mut meetings: Vec<Meeting> = meetings.iter().filter(|meeting| meeting.pair.delegation_idx != own).cloned().collect();
+            let mut meetings: Vec<Meeting> = meetings
+                .iter()
+                .filter(|meeting| meeting.pair.delegation_idx != own)
+                .cloned()
+                .collect();
             meetings.extend(choice.meetings.iter().cloned());
-            let audit = planning::check_meetings(document.fair(), &meetings, &|pair| scorer.score(pair));
-            assert_eq!((audit.clashes, audit.value), (vec![], progress.value + choice.gain));
+            let audit =
+                planning::check_meetings(document.fair(), &meetings, &|pair| scorer.score(pair));
+            assert_eq!(
+                (audit.clashes, audit.value),
+                (vec![], progress.value + choice.gain)
+            );
             assert!(choice.gain <= 0, "nothing is better than the best");
-            assert_eq!(choice.pair, Pair { delegation_idx: own, ..choice.pair });
+            assert_eq!(
+                choice.pair,
+                Pair {
+                    delegation_idx: own,
+                    ..choice.pair
+                }
+            );
         }
         let tell = Tell::Choices(choices);
-        assert_eq!(serde_json::to_string(&tell).and_then(|text| serde_json::from_str::<Tell>(&text)).ok(), Some(tell));
+        assert_eq!(
+            serde_json::to_string(&tell)
+                .and_then(|text| serde_json::from_str::<Tell>(&text))
+                .ok(),
+            Some(tell)
+        );
     }
 
     #[test]
     fn a_repair_is_the_same_however_it_is_sliced_and_leaves_alone_what_nothing_happened_to() {
-        let mut document = Document::read(SAMPLE.as_bytes()).expect("a fair file").value;
+        let mut document = Document::read(SAMPLE.as_bytes())
+            .expect("a fair file")
+            .value;
         document.set_meetings(result(Job::new(&ask(2_000, None)).expect("a job"), []));
         let before = document.fair().meetings.clone();
         let repair = |document: &Document, freedom| {
-            let task = Task::Repair(Reach { freedom, first_slot: 0 });
-            Job::new(&Ask { fair: document.to_text(), task, ..ask(3_000, None) }).expect("a job")
+            let task = Task::Repair(Reach {
+                freedom,
+                first_slot: 0,
+            });
+            Job::new(&Ask {
+                fair: document.to_text(),
+                task,
+                ..ask(3_000, None)
+            })
+            .expect("a job")
         };
         let mut calm = repair(&document, 0);
         assert!(calm.is_done(), "freedom 0 needs no search");
-        assert!(matches!(calm.tell(), Tell::Plan { meetings, progress } if meetings == before && progress.most_kept));
+        assert!(
+            matches!(calm.tell(), Tell::Plan { meetings, progress } if meetings == before && progress.most_kept)
+        );
 
-        let ill = before.iter().find_map(|meeting| meeting.interpreter_idx).expect("an interpreter");
-        let slots: Vec<String> = document.fair().slots.iter().map(|slot| slot.id.to_string()).collect();
-        document.edit(|root| root["interpreters"][ill]["unavailable"] = serde_json::json!(slots)).expect("an edit");
+        let ill = before
+            .iter()
+            .find_map(|meeting| meeting.interpreter_idx)
+            .expect("an interpreter");
+        let slots: Vec<String> = document
+            .fair()
+            .slots
+            .iter()
+            .map(|slot| slot.id.to_string())
+            .collect();
+        document
+            .edit(|root| root["interpreters"][ill]["unavailable"] = serde_json::json!(slots))
+            .expect("an edit");
         for freedom in [0, 50, 100] {
             let whole = result(repair(&document, freedom), [3_000]);
-            assert_eq!(result(repair(&document, freedom), [1, 7, 500, 3, 1_111]), whole);
-            assert!(whole.iter().all(|meeting| meeting.interpreter_idx != Some(ill)));
+            assert_eq!(
+                result(repair(&document, freedom), [1, 7, 500, 3, 1_111]),
+                whole
+            );
+            assert!(
+                whole
+                    .iter()
+                    .all(|meeting| meeting.interpreter_idx != Some(ill))
+            );
             let scorer = Scorer::new(document.fair());
-            assert_eq!(planning::check_meetings(document.fair(), &whole, &|pair| scorer.score(pair)).clashes, []);
+            assert_eq!(
+                planning::check_meetings(document.fair(), &whole, &|pair| scorer.score(pair))
+                    .clashes,
+                []
+            );
         }
     }
 
     #[test]
-    fn a_supposition_is_the_same_however_it_is_sliced_and_is_told_once_there_is_something_to_compare() {
-        let document = Document::read(SAMPLE.as_bytes()).expect("a fair file").value;
-        let hall_idx = document.fair().halls.iter().position(|hall| hall.tables.is_some()).expect("a hall with a limit");
-        let task = Task::WhatIf(Supposition::Table { hall_idx, slots: (0..document.fair().slots.len()).collect() });
+    fn a_supposition_is_the_same_however_it_is_sliced_and_is_told_once_there_is_something_to_compare()
+     {
+        let document = Document::read(SAMPLE.as_bytes())
+            .expect("a fair file")
+            .value;
+        let hall_idx = document
+            .fair()
+            .halls
+            .iter()
+            .position(|hall| hall.tables.is_some())
+            .expect("a hall with a limit");
+        let task = Task::WhatIf(Supposition::Table {
+            hall_idx,
+            slots: (0..document.fair().slots.len()).collect(),
+        });
         let compared = |slices: &[u64]| {
-            let mut job = Job::new(&Ask { task: task.clone(), ..ask(1_500, None) }).expect("a job");
-            assert!(matches!(job.tell(), Tell::Progress(_)), "the supposed fair is planned later");
+            let mut job = Job::new(&Ask {
+                task: task.clone(),
+                ..ask(1_500, None)
+            })
+            .expect("a job");
+            assert!(
+                matches!(job.tell(), Tell::Progress(_)),
+                "the supposed fair is planned later"
+            );
             let mut slices = slices.iter();
             while !job.is_done() {
                 job.step(slices.next().copied().unwrap_or(400));
@@ -376,31 +581,68 @@ mod tests {
             job.tell()
         };
         let whole = compared(&[1_500, 1_500]);
-        let Tell::Supposed(told) = &whole else { panic!("{whole:?}") };
-        assert!(told.progress.finished && told.supposed.progress.value >= told.present.progress.value);
-        assert_eq!(told.present.met.len(), told.present.progress.n_meetings as usize);
+        let Tell::Supposed(told) = &whole else {
+            panic!("{whole:?}")
+        };
+        assert!(
+            told.progress.finished && told.supposed.progress.value >= told.present.progress.value
+        );
+        assert_eq!(
+            told.present.met.len(),
+            told.present.progress.n_meetings as usize
+        );
         assert_eq!(compared(&[1, 7, 500, 3, 1_111]), whole);
-        let nothing = Task::WhatIf(Supposition::Table { hall_idx, slots: vec![] });
-        assert!(matches!(Job::new(&Ask { task: nothing, ..ask(1, None) }), Err(Tell::Failed(_))));
+        let nothing = Task::WhatIf(Supposition::Table {
+            hall_idx,
+            slots: vec![],
+        });
+        assert!(matches!(
+            Job::new(&Ask {
+                task: nothing,
+                ..ask(1, None)
+            }),
+            Err(Tell::Failed(_))
+        ));
     }
 
     #[test]
     fn what_cannot_be_planned_says_why() {
-        assert!(matches!(Job::new(&ask(1, Some("nobody"))), Err(Tell::Failed(_))));
-        assert!(matches!(Job::new(&Ask { fair: "{}".into(), ..ask(1, None) }), Err(Tell::Failed(_))));
-        let mut document = Document::read(SAMPLE.as_bytes()).expect("a fair file").value;
+        assert!(matches!(
+            Job::new(&ask(1, Some("nobody"))),
+            Err(Tell::Failed(_))
+        ));
+        assert!(matches!(
+            Job::new(&Ask {
+                fair: "{}".into(),
+                ..ask(1, None)
+            }),
+            Err(Tell::Failed(_))
+        ));
+        let mut document = Document::read(SAMPLE.as_bytes())
+            .expect("a fair file")
+            .value;
         let mut meetings = document.fair().meetings.clone();
         meetings[1].slot_idx = meetings[0].slot_idx;
         meetings[1].pair.delegation_idx = meetings[0].pair.delegation_idx;
         document.set_meetings(meetings);
-        assert!(matches!(Job::new(&Ask { fair: document.to_text(), ..ask(1, None) }), Err(Tell::Refused(clashes)) if !clashes.is_empty()));
+        assert!(
+            matches!(Job::new(&Ask { fair: document.to_text(), ..ask(1, None) }), Err(Tell::Refused(clashes)) if !clashes.is_empty())
+        );
     }
 
     #[test]
     fn every_tell_survives_the_crossing() {
         let mut job = Job::new(&ask(10, None)).expect("a job");
         let tell = job.tell();
-        assert_eq!(serde_json::to_string(&tell).and_then(|text| serde_json::from_str::<Tell>(&text)).ok(), Some(tell));
-        assert!(matches!(job.tell(), Tell::Progress(_)), "nothing better to tell");
+        assert_eq!(
+            serde_json::to_string(&tell)
+                .and_then(|text| serde_json::from_str::<Tell>(&text))
+                .ok(),
+            Some(tell)
+        );
+        assert!(
+            matches!(job.tell(), Tell::Progress(_)),
+            "nothing better to tell"
+        );
     }
 }

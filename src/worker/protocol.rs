@@ -40,7 +40,8 @@ pub struct Ask {
     pub seat: Option<Seat>,
 }
 
-/// A place among engines that plan together, each with the same ask but for this: see [`planning::parallel`].
+/// A place among engines that plan together, each with the same ask but for this: see
+/// [`planning::parallel`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seat {
     /// From 0.
@@ -63,7 +64,8 @@ pub enum Tell {
     Choices(Vec<Choice>),
     /// What a supposition has come to so far.
     Supposed(Box<Supposed>),
-    /// A round of engines that plan together is over: what this one has found. It waits for what all have found.
+    /// A round of engines that plan together is over: what this one has found. It waits for what
+    /// all have found.
     Round(Box<Finding>),
     /// The locked meetings break rules among themselves; nothing was planned.
     Refused(Vec<Words>),
@@ -92,7 +94,8 @@ pub struct Supposed {
     pub supposed: Planned,
 }
 
-/// A plan by what it is worth and who meets in it; when is left out, for a supposed fair may have slots of its own.
+/// A plan by what it is worth and who meets in it; when is left out, for a supposed fair may have
+/// slots of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planned {
     /// What it is worth.
@@ -109,13 +112,22 @@ impl Words {
     /// What a clash says.
     #[must_use]
     pub fn of_clash(fair: &Fair, clash: &Clash) -> Self {
-        Self(Lang::ALL.iter().map(|lang| clash_words(*lang, fair, clash)).collect())
+        Self(
+            Lang::ALL
+                .iter()
+                .map(|lang| clash_words(*lang, fair, clash))
+                .collect(),
+        )
     }
 
     /// The sentence in a language; empty if it was never said in it.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
-        Lang::ALL.iter().position(|known| *known == lang).and_then(|place| self.0.get(place)).map_or("", String::as_str)
+        Lang::ALL
+            .iter()
+            .position(|known| *known == lang)
+            .and_then(|place| self.0.get(place))
+            .map_or("", String::as_str)
     }
 }
 
@@ -138,7 +150,8 @@ pub struct Progress {
     pub finished: bool,
     /// Whether the best plan is proven to be the best possible.
     pub optimal: bool,
-    /// Whether it is proven that no valid plan leaves more of the file's meetings in their slots; of a repair only.
+    /// Whether it is proven that no valid plan leaves more of the file's meetings in their slots;
+    /// of a repair only.
     pub most_kept: bool,
 }
 
@@ -146,14 +159,36 @@ impl Progress {
     /// How much of the steps asked for is done, in thousandths.
     #[must_use]
     pub fn per_mille(&self) -> u32 {
-        let done = self.steps.saturating_mul(1000).checked_div(self.of_steps).unwrap_or(0);
+        let done = self
+            .steps
+            .saturating_mul(1000)
+            .checked_div(self.of_steps)
+            .unwrap_or(0);
         u32::try_from(done).unwrap_or(1000)
     }
 
     /// How far a search of so many steps is.
     #[must_use]
     pub const fn of(now: planning::Standing, of_steps: u64) -> Self {
-        let planning::Standing { value, bound, n_meetings, n_idle, steps, finished, optimal } = now;
-        Self { value, bound, n_meetings, n_idle, steps, of_steps, finished: finished || steps >= of_steps, optimal, most_kept: false }
+        let planning::Standing {
+            value,
+            bound,
+            n_meetings,
+            n_idle,
+            steps,
+            finished,
+            optimal,
+        } = now;
+        Self {
+            value,
+            bound,
+            n_meetings,
+            n_idle,
+            steps,
+            of_steps,
+            finished: finished || steps >= of_steps,
+            optimal,
+            most_kept: false,
+        }
     }
 }

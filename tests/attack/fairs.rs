@@ -1,6 +1,7 @@
-//! Small fairs in which every rule may bind: walks that take longer one way than the other, events, teams, minimums and
-//! mosts, halves of days, scarce tables and interpreters, languages with regions, wishes said twice, vetoes taken back in
-//! vain, meetings of every status, and worths so small that waiting costs more than meeting brings.
+//! Small fairs in which every rule may bind: walks that take longer one way than the other, events,
+//! teams, minimums and mosts, halves of days, scarce tables and interpreters, languages with
+//! regions, wishes said twice, vetoes taken back in vain, meetings of every status, and worths so
+//! small that waiting costs more than meeting brings.
 
 use crate::makers::{Dice, Parties, Slots, meeting, time};
 use serde_json::{Value, json};
@@ -20,8 +21,19 @@ pub fn small(dice: &mut Dice) -> Value {
         })
         .collect();
     let some_way = |dice: &mut Dice| dice.pick(&[0, 0, 5, 10, 20, 35, 90]);
-    let walk: Vec<Vec<u64>> =
-        (0..n_halls).map(|from| (0..n_halls).map(|to| if from == to && !dice.one_in(12) { 0 } else { some_way(dice) }).collect()).collect();
+    let walk: Vec<Vec<u64>> = (0..n_halls)
+        .map(|from| {
+            (0..n_halls)
+                .map(|to| {
+                    if from == to && !dice.one_in(12) {
+                        0
+                    } else {
+                        some_way(dice)
+                    }
+                })
+                .collect()
+        })
+        .collect();
     let mut slots = Slots::from(10 * 60 + dice.below(3) * 60);
     for _ in 0..=dice.below(5) {
         slots.wait(dice.below(4) * 10);
@@ -41,8 +53,16 @@ pub fn small(dice: &mut Dice) -> Value {
         })
         .collect();
     let event_ids: Vec<Value> = events.iter().map(|event| event["id"].clone()).collect();
-    let parties =
-        Parties { slots: &slots.ids, away: 6, events: &event_ids, attends: 3, languages: &LANGUAGES, speaks: 5, hall_less: 8, n_halls };
+    let parties = Parties {
+        slots: &slots.ids,
+        away: 6,
+        events: &event_ids,
+        attends: 3,
+        languages: &LANGUAGES,
+        speaks: 5,
+        hall_less: 8,
+        n_halls,
+    };
     let (n_exhibitors, n_delegations) = (1 + dice.below(4), 1 + dice.below(4));
     let exhibitors = parties.exhibitors(dice, n_exhibitors);
     let delegations = parties.delegations(dice, n_delegations);
@@ -50,7 +70,13 @@ pub fn small(dice: &mut Dice) -> Value {
     let interpreters = parties.interpreters(dice, n_interpreters, 3);
     // In one fair of four meetings bring less than waiting costs.
     let dearest = if dice.one_in(4) { 8 } else { 101 };
-    let [scores, wishes, sessions, meetings] = pairs(dice, (n_exhibitors, n_delegations), dearest, &slots.ids, &interpreters);
+    let [scores, wishes, sessions, meetings] = pairs(
+        dice,
+        (n_exhibitors, n_delegations),
+        dearest,
+        &slots.ids,
+        &interpreters,
+    );
     let idle_penalty = dice.below(3) * dice.below(30);
     json!({
         "format": "parkmatch/1",
@@ -89,8 +115,23 @@ fn pairs(
                 sessions.push(json!({"exhibitor": e, "delegation": d, "half": if dice.one_in(2) { "am" } else { "pm" }}));
             }
             if dice.one_in(8) {
-                let statuses = ["planned", "planned", "confirmed", "confirmed", "held", "cancelled", "no_show"];
-                meetings.push(meeting(dice, (&e, &d), ids, &statuses, (4, 3), interpreters));
+                let statuses = [
+                    "planned",
+                    "planned",
+                    "confirmed",
+                    "confirmed",
+                    "held",
+                    "cancelled",
+                    "no_show",
+                ];
+                meetings.push(meeting(
+                    dice,
+                    (&e, &d),
+                    ids,
+                    &statuses,
+                    (4, 3),
+                    interpreters,
+                ));
             }
         }
     }

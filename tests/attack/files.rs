@@ -1,5 +1,6 @@
-//! Fair files that people, programs and devices have broken: whatever comes in, reading ends with a fair or with the
-//! places of what is wrong; what was read goes out and comes in again the same, and all that is made of a fair is made.
+//! Fair files that people, programs and devices have broken: whatever comes in, reading ends with a
+//! fair or with the places of what is wrong; what was read goes out and comes in again the same,
+//! and all that is made of a fair is made.
 
 use super::size::{cases, tell};
 use parkmatch::{
@@ -27,7 +28,8 @@ impl Random {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
-        usize::try_from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33).expect("31 bits") % end.max(1)
+        usize::try_from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33).expect("31 bits")
+            % end.max(1)
     }
 
     fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
@@ -35,7 +37,8 @@ impl Random {
     }
 }
 
-/// Values as they stand in a file, each written as `serde_json` writes it, so that text can be compared with text.
+/// Values as they stand in a file, each written as `serde_json` writes it, so that text can be
+/// compared with text.
 const ODD: &[&str] = &[
     "null",
     "true",
@@ -119,7 +122,14 @@ fn good(random: &mut Random) -> String {
         n_unknown += 1;
         format!("\"our {n_unknown}\":{}", random.pick(ODD))
     };
-    let languages = ["[\"zh\",\"en\"]", "[\"中英双语\"]", "[\"zh-CN\"]", "[\"克林贡语\"]", "[]", "[\"de\"]"];
+    let languages = [
+        "[\"zh\",\"en\"]",
+        "[\"中英双语\"]",
+        "[\"zh-CN\"]",
+        "[\"克林贡语\"]",
+        "[]",
+        "[\"de\"]",
+    ];
     let mut text = format!(
         "{{\"format\":\"parkmatch/1\",{},\"fair\":{{\"id\":\"f\",\"name\":{{\"zh\":\"集市\",\"en\":\"Fair\"}},{},\
          \"halls\":[{{\"id\":\"H1\",\"tables\":2}},{{\"id\":\"H2\",{}}}],\"walk_minutes\":[[0,6],[7,0]],\"slots\":[\
@@ -138,9 +148,16 @@ fn good(random: &mut Random) -> String {
         let _ = write!(text, ",\"{list}\":[");
         for row in 1..=3 {
             let comma = if row > 1 { "," } else { "" };
-            let (spoken, sector, own) = (random.pick(&languages), random.pick(&["new-energy", "food", "暂无"]), unknown(random));
-            let (intent, other) =
-                if letter == 'E' { ("sell", "\"meets_at\":\"table\",\"hall\":\"H1\"") } else { ("buy", "\"country\":\"DE\"") };
+            let (spoken, sector, own) = (
+                random.pick(&languages),
+                random.pick(&["new-energy", "food", "暂无"]),
+                unknown(random),
+            );
+            let (intent, other) = if letter == 'E' {
+                ("sell", "\"meets_at\":\"table\",\"hall\":\"H1\"")
+            } else {
+                ("buy", "\"country\":\"DE\"")
+            };
             let _ = write!(
                 text,
                 "{comma}{{\"id\":\"{letter}{row}\",\"name\":\"{letter}, {row}\",{other},\"sectors\":[\"{sector}\"],\"offers\":[{{\"intent\":\
@@ -182,10 +199,14 @@ fn broken(random: &mut Random, good: &str) -> Vec<u8> {
                 let part = bytes[at..(at + random.below(200)).min(bytes.len())].to_vec();
                 bytes.splice(at..at, part);
             }
-            // Another value for a key, in front of its own: mostly still JSON where its own is taken away.
+            // Another value for a key, in front of its own: mostly still JSON where its own is
+            // taken away.
             5..=7 => {
-                let end = text[place..].find([',', '}', ']']).map_or(text.len(), |length| place + length);
-                bytes = format!("{}{}{}", &text[..place], random.pick(ODD), &text[end..]).into_bytes();
+                let end = text[place..]
+                    .find([',', '}', ']'])
+                    .map_or(text.len(), |length| place + length);
+                bytes =
+                    format!("{}{}{}", &text[..place], random.pick(ODD), &text[end..]).into_bytes();
             }
             // A key once more, with whatever it is given.
             8 | 9 => {
@@ -197,9 +218,17 @@ fn broken(random: &mut Random, good: &str) -> Vec<u8> {
                 let depth = [3, 100, 127, 129, 5_000][random.below(5)];
                 let (open, close) = [("[", "]"), ("{\"x\":", "}")][random.below(2)];
                 let nest = format!("{}1{}", open.repeat(depth), close.repeat(depth));
-                bytes = format!("{}{nest},\"after\":{}", &text[..place], &text[place..]).into_bytes();
+                bytes =
+                    format!("{}{nest},\"after\":{}", &text[..place], &text[place..]).into_bytes();
             }
-            _ => drop(bytes.splice(at..at, [b'\0', 0x1B, 0x7F, 0xC2, 0x9B, 0xE2, 0x80, 0xAE].into_iter().take(1 + random.below(8)))),
+            _ => drop(
+                bytes.splice(
+                    at..at,
+                    [b'\0', 0x1B, 0x7F, 0xC2, 0x9B, 0xE2, 0x80, 0xAE]
+                        .into_iter()
+                        .take(1 + random.below(8)),
+                ),
+            ),
         }
     }
     bytes
@@ -207,13 +236,24 @@ fn broken(random: &mut Random, good: &str) -> Vec<u8> {
 
 /// Every issue has a place and words without a hole.
 fn are_told(issues: &[Issue], seed: u64) {
-    assert!(issues.len() <= 1_001, "seed {seed}: {} issues", issues.len());
+    assert!(
+        issues.len() <= 1_001,
+        "seed {seed}: {} issues",
+        issues.len()
+    );
     for issue in issues {
         match &issue.place {
             Place::Path(path) => assert!(path.starts_with('$'), "seed {seed}: {path}"),
-            Place::Line { line, column } => assert!(*line > 0 && *column < 1_000_000, "seed {seed}: {issue:?}"),
+            Place::Line { line, column } => {
+                assert!(*line > 0 && *column < 1_000_000, "seed {seed}: {issue:?}");
+            }
         }
-        assert!(Lang::ALL.into_iter().all(|lang| !issue_words(lang, issue).is_empty()), "seed {seed}: {issue:?}");
+        assert!(
+            Lang::ALL
+                .into_iter()
+                .all(|lang| !issue_words(lang, issue).is_empty()),
+            "seed {seed}: {issue:?}"
+        );
     }
 }
 
@@ -222,26 +262,52 @@ fn is_of_use(document: &Document, seed: u64) {
     let fair = document.fair();
     let scorer = Scorer::new(fair);
     for (side, idx) in fair.parties() {
-        assert!(rank(&scorer, side, idx, 3).iter().all(|found| found.score <= 100), "seed {seed}");
+        assert!(
+            rank(&scorer, side, idx, 3)
+                .iter()
+                .all(|found| found.score <= 100),
+            "seed {seed}"
+        );
     }
-    let written = ics::calendar(fair, ics::Scope::All, Lang::En, &ics::Zone::shanghai(), Local::default());
-    assert!(written.is_ok_and(|text| text.ends_with("END:VCALENDAR\r\n")), "seed {seed}");
+    let written = ics::calendar(
+        fair,
+        ics::Scope::All,
+        Lang::En,
+        &ics::Zone::shanghai(),
+        Local::default(),
+    );
+    assert!(
+        written.is_ok_and(|text| text.ends_with("END:VCALENDAR\r\n")),
+        "seed {seed}"
+    );
     for kind in Kind::ALL {
         let sheet = csv::write(kind, fair, Lang::Zh);
         let mut copy = document.clone();
         let read = csv::read(kind, &sheet, Origin::File, document);
-        assert!(csv::apply(&mut copy, kind, read.rows).is_ok(), "seed {seed}");
+        assert!(
+            csv::apply(&mut copy, kind, read.rows).is_ok(),
+            "seed {seed}"
+        );
     }
     if let Ok(mut search) = Search::new(fair, &pairs_to_plan(&scorer), seed) {
         search.aim(200);
         search.step(200);
         let plan = search.plan();
         let audit = check_meetings(fair, &plan.meetings, &|pair| scorer.score(pair));
-        assert_eq!((&audit.clashes, audit.value), (&vec![], plan.value), "seed {seed}");
+        assert_eq!(
+            (&audit.clashes, audit.value),
+            (&vec![], plan.value),
+            "seed {seed}"
+        );
         let mut planned = document.clone();
         planned.set_meetings(plan.meetings);
-        let again = Document::read(planned.to_text().as_bytes()).unwrap_or_else(|issues| panic!("seed {seed}: {issues:?}"));
-        assert_eq!(again.value.fair().meetings, planned.fair().meetings, "seed {seed}");
+        let again = Document::read(planned.to_text().as_bytes())
+            .unwrap_or_else(|issues| panic!("seed {seed}: {issues:?}"));
+        assert_eq!(
+            again.value.fair().meetings,
+            planned.fair().meetings,
+            "seed {seed}"
+        );
     }
 }
 
@@ -252,8 +318,13 @@ fn a_broken_fair_file_never_panics_and_what_is_read_goes_out_and_in_again() {
     for seed in seeds {
         let mut random = Random::new(seed);
         let whole = good(&mut random);
-        let report = Document::read(whole.as_bytes()).unwrap_or_else(|issues| panic!("seed {seed}: {issues:?}\n{whole}"));
-        assert_eq!(report.value.to_text(), whole, "seed {seed}: what nobody here knows is written back letter by letter");
+        let report = Document::read(whole.as_bytes())
+            .unwrap_or_else(|issues| panic!("seed {seed}: {issues:?}\n{whole}"));
+        assert_eq!(
+            report.value.to_text(),
+            whole,
+            "seed {seed}: what nobody here knows is written back letter by letter"
+        );
         let document = match Document::read(&broken(&mut random, &whole)) {
             Err(issues) => {
                 assert!(!issues.is_empty(), "seed {seed}");
@@ -267,20 +338,36 @@ fn a_broken_fair_file_never_panics_and_what_is_read_goes_out_and_in_again() {
         };
         n_read += 1;
         for text in [document.to_text(), document.to_pretty_text()] {
-            let again = Document::read(text.as_bytes()).unwrap_or_else(|issues| panic!("seed {seed}: {issues:?}\n{text}"));
-            assert!(again.value == document, "seed {seed}: not the same again\n{text}");
+            let again = Document::read(text.as_bytes())
+                .unwrap_or_else(|issues| panic!("seed {seed}: {issues:?}\n{text}"));
+            assert!(
+                again.value == document,
+                "seed {seed}: not the same again\n{text}"
+            );
             assert_eq!(again.value.to_text(), document.to_text(), "seed {seed}");
         }
         is_of_use(&document, seed);
     }
-    assert!(n_read * 8 > n_cases, "only {n_read} of {n_cases} could be read: the changes are too coarse");
-    tell("fair files", n_cases, &format!("{n_read} of the broken ones could be read, 0 panics, 0 changed by a round trip"));
+    assert!(
+        n_read * 8 > n_cases,
+        "only {n_read} of {n_cases} could be read: the changes are too coarse"
+    );
+    tell(
+        "fair files",
+        n_cases,
+        &format!("{n_read} of the broken ones could be read, 0 panics, 0 changed by a round trip"),
+    );
 }
 
 #[test]
 fn rows_of_ids_that_stand_on_both_sides_are_told_apart_or_refused() {
     let fair = |exhibitors: &str, delegations: &str, from: &str, to: &str| -> (Fair, Vec<Issue>) {
-        let rows = |ids: &str| ids.chars().map(|id| format!("{{\"id\":\"{id}\",\"name\":\"{id}\"}}")).collect::<Vec<_>>().join(",");
+        let rows = |ids: &str| {
+            ids.chars()
+                .map(|id| format!("{{\"id\":\"{id}\",\"name\":\"{id}\"}}"))
+                .collect::<Vec<_>>()
+                .join(",")
+        };
         let text = format!(
             "{{\"format\":\"parkmatch/1\",\"fair\":{{\"id\":\"f\",\"name\":\"f\"}},\"exhibitors\":[{}],\"delegations\":[{}],\
              \"wishes\":[{{\"from\":\"{from}\",\"to\":\"{to}\",\"wish\":\"want\"}}]}}",
@@ -291,13 +378,22 @@ fn rows_of_ids_that_stand_on_both_sides_are_told_apart_or_refused() {
         (report.value.fair().clone(), report.issues)
     };
     let subsets = |letters: &'static str| {
-        (0..1_u32 << letters.len())
-            .map(move |set| letters.chars().enumerate().filter(|(at, _)| set >> at & 1 == 1).map(|(_, id)| id).collect::<String>())
+        (0..1_u32 << letters.len()).map(move |set| {
+            letters
+                .chars()
+                .enumerate()
+                .filter(|(at, _)| set >> at & 1 == 1)
+                .map(|(_, id)| id)
+                .collect::<String>()
+        })
     };
     let mut n_tried = 0;
     for exhibitors in subsets("123") {
         for delegations in subsets("123") {
-            for (from, to) in ["1", "2", "3"].into_iter().flat_map(|from| ["1", "2", "3"].map(|to| (from, to))) {
+            for (from, to) in ["1", "2", "3"]
+                .into_iter()
+                .flat_map(|from| ["1", "2", "3"].map(|to| (from, to)))
+            {
                 let (fair, issues) = fair(&exhibitors, &delegations, from, to);
                 let by_exhibitor = exhibitors.contains(from) && delegations.contains(to);
                 let by_delegation = delegations.contains(from) && exhibitors.contains(to);
@@ -307,7 +403,11 @@ fn rows_of_ids_that_stand_on_both_sides_are_told_apart_or_refused() {
                     (false, true) => Some(Side::Delegation),
                     _ => None,
                 };
-                assert_eq!((by, issues.is_empty()), (right, right.is_some()), "{exhibitors} {delegations} {from} → {to}");
+                assert_eq!(
+                    (by, issues.is_empty()),
+                    (right, right.is_some()),
+                    "{exhibitors} {delegations} {from} → {to}"
+                );
                 n_tried += 1;
             }
         }
@@ -322,9 +422,15 @@ fn numbers_of_every_form_come_out_as_they_came_in() {
     for seed in seeds {
         let mut random = Random::new(seed);
         let digits = |random: &mut Random| {
-            (0..=random.below(30)).map(|_| char::from(b'0' + u8::try_from(random.below(10)).expect("a digit"))).collect::<String>()
+            (0..=random.below(30))
+                .map(|_| char::from(b'0' + u8::try_from(random.below(10)).expect("a digit")))
+                .collect::<String>()
         };
-        let mut number = if random.below(2) == 0 { "-".to_owned() } else { String::new() };
+        let mut number = if random.below(2) == 0 {
+            "-".to_owned()
+        } else {
+            String::new()
+        };
         let whole = digits(&mut random);
         let whole = whole.trim_start_matches('0');
         number.push_str(if whole.is_empty() { "0" } else { whole });
@@ -335,11 +441,17 @@ fn numbers_of_every_form_come_out_as_they_came_in() {
             let sign = random.pick(&["e", "E", "e+", "E+", "e-", "E-"]);
             let _ = write!(number, "{sign}{:02}", random.below(400));
         }
-        let text = format!("{{\"format\":\"parkmatch/1\",\"fair\":{{\"id\":\"f\",\"name\":\"f\",\"x\":[{number}]}}}}");
-        let report = Document::read(text.as_bytes()).unwrap_or_else(|issues| panic!("seed {seed}: {number}: {issues:?}"));
+        let text = format!(
+            "{{\"format\":\"parkmatch/1\",\"fair\":{{\"id\":\"f\",\"name\":\"f\",\"x\":[{number}]}}}}"
+        );
+        let report = Document::read(text.as_bytes())
+            .unwrap_or_else(|issues| panic!("seed {seed}: {number}: {issues:?}"));
         assert_eq!(report.value.to_text(), text, "seed {seed}");
         let pretty = report.value.to_pretty_text();
-        assert!(pretty.contains(&format!("\n      {number}\n")), "seed {seed}: {number}\n{pretty}");
+        assert!(
+            pretty.contains(&format!("\n      {number}\n")),
+            "seed {seed}: {number}\n{pretty}"
+        );
     }
     tell("numbers", n_cases, "0 changed");
 }

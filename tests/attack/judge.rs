@@ -1,4 +1,5 @@
-//! Who judges: the rules of the fair file read anew from its JSON, in the plainest way, sharing nothing with the library.
+//! Who judges: the rules of the fair file read anew from its JSON, in the plainest way, sharing
+//! nothing with the library.
 //!
 //! Languages are tags here, fairs lie within one month, and scores are listed.
 
@@ -46,7 +47,8 @@ pub enum By {
     Interpreter,
 }
 
-/// A broken rule: its number, and the meetings that break it, as positions in the list that was judged.
+/// A broken rule: its number, and the meetings that break it, as positions in the list that was
+/// judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
     pub rule: u8,
@@ -103,7 +105,11 @@ fn list(value: &Value) -> &[Value] {
 }
 
 fn words(value: &Value) -> Vec<String> {
-    list(value).iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    list(value)
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
 }
 
 fn minute(value: &Value) -> i64 {
@@ -113,21 +119,54 @@ fn minute(value: &Value) -> i64 {
 }
 
 fn places(rows: &Value) -> HashMap<String, usize> {
-    list(rows).iter().enumerate().map(|(place, row)| (row["id"].as_str().expect("an id").to_owned(), place)).collect()
+    list(rows)
+        .iter()
+        .enumerate()
+        .map(|(place, row)| (row["id"].as_str().expect("an id").to_owned(), place))
+        .collect()
 }
 
 /// Languages by their primary subtag, whatever the case.
 fn tongues(row: &Value) -> BTreeSet<String> {
-    let primary = |tag: String| tag.to_lowercase().split('-').next().unwrap_or_default().to_owned();
+    let primary = |tag: String| {
+        tag.to_lowercase()
+            .split('-')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
     words(&row["languages"]).into_iter().map(primary).collect()
+}
+
+/// Minutes between halls; none where the file does not say.
+fn walks(fair: &Value, n_halls: usize) -> Vec<Vec<i64>> {
+    let minutes = |row: &Value| {
+        let row = list(row).iter();
+        row.map(|minutes| minutes.as_i64().expect("minutes"))
+            .collect()
+    };
+    match list(&fair["walk_minutes"]) {
+        [] => vec![vec![0; n_halls]; n_halls],
+        rows => rows.iter().map(minutes).collect(),
+    }
 }
 
 impl Judge {
     pub fn new(file: &Value) -> Self {
         let fair = &file["fair"];
-        let (slots, halls, events) = (places(&fair["slots"]), places(&fair["halls"]), places(&fair["events"]));
-        let size = |value: &Value, usual: usize| value.as_u64().map_or(usual, |n| usize::try_from(n).expect("a size"));
-        let all = |value: &Value, places: &HashMap<String, usize>| words(value).iter().map(|id| places[id]).collect::<Vec<_>>();
+        let (slots, halls, events) = (
+            places(&fair["slots"]),
+            places(&fair["halls"]),
+            places(&fair["events"]),
+        );
+        let size = |value: &Value, usual: usize| {
+            value
+                .as_u64()
+                .map_or(usual, |n| usize::try_from(n).expect("a size"))
+        };
+        let all = |value: &Value, places: &HashMap<String, usize>| {
+            words(value).iter().map(|id| places[id]).collect::<Vec<_>>()
+        };
         let hall = |row: &Value| row["hall"].as_str().map(|id| halls[id]);
         let party = |row: &Value| Party {
             teams: size(&row["teams"], 1),
@@ -139,36 +178,62 @@ impl Judge {
             hall: hall(row),
             at_table: row["meets_at"] == "table",
         };
-        let (exhibitor_at, delegation_at) = (places(&file["exhibitors"]), places(&file["delegations"]));
+        let (exhibitor_at, delegation_at) =
+            (places(&file["exhibitors"]), places(&file["delegations"]));
         let interpreter_at = places(&file["interpreters"]);
         let pair = |row: &Value| {
             let id = |side: &str| row[side].as_str().expect("an id").to_owned();
-            (exhibitor_at[&id("exhibitor")], delegation_at[&id("delegation")])
+            (
+                exhibitor_at[&id("exhibitor")],
+                delegation_at[&id("delegation")],
+            )
         };
         let mut wishes: HashMap<(usize, usize), BTreeMap<bool, String>> = HashMap::new();
         for wish in list(&file["wishes"]) {
-            let (from, to) = (wish["from"].as_str().expect("an id"), wish["to"].as_str().expect("an id"));
+            let (from, to) = (
+                wish["from"].as_str().expect("an id"),
+                wish["to"].as_str().expect("an id"),
+            );
             let by_exhibitor = exhibitor_at.contains_key(from);
             let (exhibitor, delegation) = if by_exhibitor { (from, to) } else { (to, from) };
-            let said = wishes.entry((exhibitor_at[exhibitor], delegation_at[delegation])).or_default();
-            let stands = said.get(&by_exhibitor).is_some_and(|word| word == "never" || word == "met");
+            let said = wishes
+                .entry((exhibitor_at[exhibitor], delegation_at[delegation]))
+                .or_default();
+            let stands = said
+                .get(&by_exhibitor)
+                .is_some_and(|word| word == "never" || word == "met");
             if !stands {
-                said.insert(by_exhibitor, wish["wish"].as_str().expect("a word").to_owned());
+                said.insert(
+                    by_exhibitor,
+                    wish["wish"].as_str().expect("a word").to_owned(),
+                );
             }
         }
-        let walk = match list(&fair["walk_minutes"]) {
-            [] => vec![vec![0; halls.len()]; halls.len()],
-            rows => rows.iter().map(|row| list(row).iter().map(|minutes| minutes.as_i64().expect("minutes")).collect()).collect(),
-        };
-        let usual = [("min_score", 20), ("must_bonus", 200), ("want_bonus", 50), ("minimum_bonus", 100), ("idle_penalty", 1)];
+        let usual = [
+            ("min_score", 20),
+            ("must_bonus", 200),
+            ("want_bonus", 50),
+            ("minimum_bonus", 100),
+            ("idle_penalty", 1),
+        ];
         let rules = &file["rules"];
         Self {
-            slots: list(&fair["slots"]).iter().map(|slot| (minute(&slot["start"]), minute(&slot["end"]))).collect(),
-            tables: list(&fair["halls"]).iter().map(|hall| hall["tables"].as_u64()).collect(),
-            walk,
+            slots: list(&fair["slots"])
+                .iter()
+                .map(|slot| (minute(&slot["start"]), minute(&slot["end"])))
+                .collect(),
+            tables: list(&fair["halls"])
+                .iter()
+                .map(|hall| hall["tables"].as_u64())
+                .collect(),
+            walk: walks(fair, halls.len()),
             events: list(&fair["events"])
                 .iter()
-                .map(|event| Event { start: minute(&event["start"]), end: minute(&event["end"]), hall: hall(event) })
+                .map(|event| Event {
+                    start: minute(&event["start"]),
+                    end: minute(&event["end"]),
+                    hall: hall(event),
+                })
                 .collect(),
             exhibitors: list(&file["exhibitors"]).iter().map(party).collect(),
             delegations: list(&file["delegations"]).iter().map(party).collect(),
@@ -180,10 +245,19 @@ impl Judge {
                     max: size(&row["max_meetings"], usize::MAX),
                 })
                 .collect(),
-            scores: list(&file["scores"]).iter().map(|row| (pair(row), row["score"].as_i64().expect("a score"))).collect(),
+            scores: list(&file["scores"])
+                .iter()
+                .map(|row| (pair(row), row["score"].as_i64().expect("a score")))
+                .collect(),
             wishes,
-            halves: list(&rules["session"]).iter().map(|row| (pair(row), row["half"].as_str().expect("a half").to_owned())).collect(),
-            rules: usual.into_iter().map(|(name, value)| (name, rules[name].as_i64().unwrap_or(value))).collect(),
+            halves: list(&rules["session"])
+                .iter()
+                .map(|row| (pair(row), row["half"].as_str().expect("a half").to_owned()))
+                .collect(),
+            rules: usual
+                .into_iter()
+                .map(|(name, value)| (name, rules[name].as_i64().unwrap_or(value)))
+                .collect(),
             meetings: list(&file["meetings"])
                 .iter()
                 .map(|row| {
@@ -215,7 +289,9 @@ impl Judge {
     }
 
     fn said(&self, pair: (usize, usize), word: &str) -> usize {
-        self.wishes.get(&pair).map_or(0, |said| said.values().filter(|own| *own == word).count())
+        self.wishes
+            .get(&pair)
+            .map_or(0, |said| said.values().filter(|own| *own == word).count())
     }
 
     /// Score and bonus of a pair that may meet at all.
@@ -223,25 +299,45 @@ impl Judge {
         let score = *self.scores.get(&pair)?;
         let (musts, wants) = (self.said(pair, "must"), self.said(pair, "want"));
         let is_vetoed = self.said(pair, "never") + self.said(pair, "met") > 0;
-        let bonus = if musts > 0 { self.rule("must_bonus") } else { i64::try_from(wants).expect("two") * self.rule("want_bonus") };
-        (!is_vetoed && (musts + wants > 0 || score >= self.rule("min_score"))).then_some(score + bonus)
+        let bonus = if musts > 0 {
+            self.rule("must_bonus")
+        } else {
+            i64::try_from(wants).expect("two") * self.rule("want_bonus")
+        };
+        (!is_vetoed && (musts + wants > 0 || score >= self.rule("min_score")))
+            .then_some(score + bonus)
     }
 
     /// Every pair with its worth, the dearest first.
     pub fn pairs(&self) -> Vec<((usize, usize), i64)> {
-        let mut pairs: Vec<_> = self.scores.keys().filter_map(|&pair| Some((pair, self.worth(pair)?))).collect();
+        let mut pairs: Vec<_> = self
+            .scores
+            .keys()
+            .filter_map(|&pair| Some((pair, self.worth(pair)?)))
+            .collect();
         pairs.sort_by_key(|&(pair, worth)| (-worth, pair));
         pairs
     }
 
     /// What a pair could add at most: its worth, and a bonus for each side that has a minimum.
     pub fn hope(&self, (exhibitor, delegation): (usize, usize)) -> i64 {
-        let bonus = |party: &Party| if party.min > 0 { self.rule("minimum_bonus") } else { 0 };
-        self.worth((exhibitor, delegation)).unwrap_or(0) + bonus(&self.exhibitors[exhibitor]) + bonus(&self.delegations[delegation])
+        let bonus = |party: &Party| {
+            if party.min > 0 {
+                self.rule("minimum_bonus")
+            } else {
+                0
+            }
+        };
+        self.worth((exhibitor, delegation)).unwrap_or(0)
+            + bonus(&self.exhibitors[exhibitor])
+            + bonus(&self.delegations[delegation])
     }
 
     pub fn needs_interpreter(&self, (exhibitor, delegation): (usize, usize)) -> bool {
-        let (one, other) = (&self.exhibitors[exhibitor].languages, &self.delegations[delegation].languages);
+        let (one, other) = (
+            &self.exhibitors[exhibitor].languages,
+            &self.delegations[delegation].languages,
+        );
         !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
     }
 
@@ -255,10 +351,15 @@ impl Judge {
 
     /// Whether the later of two meetings of one person can be walked to.
     fn joins(&self, one: &Met, other: &Met) -> bool {
-        let (early, late) = if one.slot < other.slot { (one, other) } else { (other, one) };
+        let (early, late) = if one.slot < other.slot {
+            (one, other)
+        } else {
+            (other, one)
+        };
         let hall = |met: &Met| self.exhibitors[met.exhibitor].hall;
         let time = self.slots[late.slot].0 - self.slots[early.slot].1;
-        !Self::is_same_day(self.slots[early.slot].0, self.slots[late.slot].0) || time >= self.way(hall(early), hall(late))
+        !Self::is_same_day(self.slots[early.slot].0, self.slots[late.slot].0)
+            || time >= self.way(hall(early), hall(late))
     }
 
     /// Every rule that these meetings break; all of them count.
@@ -267,23 +368,37 @@ impl Judge {
         let mut break_rule = |rule: u8, by: By, of: Vec<usize>| found.push(Broken { rule, by, of });
         for (place, one) in met.iter().enumerate() {
             let pair = one.pair();
-            let (exhibitor, delegation) = (&self.exhibitors[one.exhibitor], &self.delegations[one.delegation]);
+            let (exhibitor, delegation) = (
+                &self.exhibitors[one.exhibitor],
+                &self.delegations[one.delegation],
+            );
             let (start, end) = self.slots[one.slot];
             if self.worth(pair).is_none() {
                 break_rule(3, By::Slots, vec![place]);
             }
             let is_morning = start % DAY < 13 * 60;
-            if self.halves.get(&pair).is_some_and(|half| (half == "am") != is_morning) {
+            if self
+                .halves
+                .get(&pair)
+                .is_some_and(|half| (half == "am") != is_morning)
+            {
                 break_rule(4, By::Slots, vec![place]);
             }
             for party in [exhibitor, delegation] {
                 if party.away.contains(&one.slot) {
                     break_rule(2, By::Slots, vec![place]);
                 }
-                for event in party.attends.iter().filter(|_| party.teams == 1).map(|&event| &self.events[event]) {
+                for event in party
+                    .attends
+                    .iter()
+                    .filter(|_| party.teams == 1)
+                    .map(|&event| &self.events[event])
+                {
                     if event.start < end && start < event.end {
                         break_rule(2, By::Slots, vec![place]);
-                    } else if std::ptr::eq(party, delegation) && Self::is_same_day(event.start, start) {
+                    } else if std::ptr::eq(party, delegation)
+                        && Self::is_same_day(event.start, start)
+                    {
                         let is_late = if event.end <= start {
                             start - event.end < self.way(event.hall, exhibitor.hall)
                         } else {
@@ -296,11 +411,15 @@ impl Judge {
                 }
             }
             let languages = one.interpreter.map(|person| &self.people[person].languages);
-            let speaks = |party: &Party| languages.is_some_and(|own| !own.is_disjoint(&party.languages));
+            let speaks =
+                |party: &Party| languages.is_some_and(|own| !own.is_disjoint(&party.languages));
             if self.needs_interpreter(pair) && !(speaks(exhibitor) && speaks(delegation)) {
                 break_rule(6, By::Interpreter, vec![place]);
             }
-            if one.interpreter.is_some_and(|person| self.people[person].away.contains(&one.slot)) {
+            if one
+                .interpreter
+                .is_some_and(|person| self.people[person].away.contains(&one.slot))
+            {
                 break_rule(6, By::Interpreter, vec![place]);
             }
             for (other_place, other) in met.iter().enumerate().skip(place + 1) {
@@ -310,9 +429,17 @@ impl Judge {
                 let same = |one: Option<usize>, other: Option<usize>| one.is_some() && one == other;
                 let same_person = same(one.interpreter, other.interpreter);
                 if one.slot == other.slot {
-                    let hall = |met: &Met| Some(&self.exhibitors[met.exhibitor]).filter(|row| row.at_table).and_then(|row| row.hall);
+                    let hall = |met: &Met| {
+                        Some(&self.exhibitors[met.exhibitor])
+                            .filter(|row| row.at_table)
+                            .and_then(|row| row.hall)
+                    };
                     let is_limited = hall(one).is_some_and(|hall| self.tables[hall].is_some());
-                    if is_limited && same(hall(one), hall(other)) && one.table.is_some() && one.table == other.table {
+                    if is_limited
+                        && same(hall(one), hall(other))
+                        && one.table.is_some()
+                        && one.table == other.table
+                    {
                         break_rule(5, By::Table, vec![place, other_place]);
                     }
                     if same_person {
@@ -337,7 +464,9 @@ impl Judge {
         let mut groups: BTreeMap<(u8, usize, Option<usize>), Vec<usize>> = BTreeMap::new();
         for (place, one) in met.iter().enumerate() {
             let row = &self.exhibitors[one.exhibitor];
-            let mut add = |kind: u8, who: usize, slot: Option<usize>| groups.entry((kind, who, slot)).or_default().push(place);
+            let mut add = |kind: u8, who: usize, slot: Option<usize>| {
+                groups.entry((kind, who, slot)).or_default().push(place);
+            };
             add(0, one.exhibitor, Some(one.slot));
             add(1, one.delegation, Some(one.slot));
             add(0, one.exhibitor, None);
@@ -347,19 +476,35 @@ impl Judge {
             }
             if let Some(hall) = row.hall.filter(|_| row.at_table) {
                 add(3, hall, Some(one.slot));
-                let is_number = |most: u64| one.table.is_some_and(|number| (1..=most).contains(&number));
+                let is_number =
+                    |most: u64| one.table.is_some_and(|number| (1..=most).contains(&number));
                 if self.tables[hall].is_some_and(|most| !is_number(most)) {
-                    found.push(Broken { rule: 5, by: By::Table, of: vec![place] });
+                    found.push(Broken {
+                        rule: 5,
+                        by: By::Table,
+                        of: vec![place],
+                    });
                 }
             }
         }
         for ((kind, who, slot), of) in groups {
-            let party = |side: u8| if side == 0 { &self.exhibitors[who] } else { &self.delegations[who] };
+            let party = |side: u8| {
+                if side == 0 {
+                    &self.exhibitors[who]
+                } else {
+                    &self.delegations[who]
+                }
+            };
             let (rule, by, most) = match (kind, slot) {
                 (0 | 1, Some(_)) => (2, By::Slots, party(kind).teams),
                 (0 | 1, None) => (2, By::Slots, party(kind).max),
                 (2, _) => (6, By::Interpreter, self.people[who].max),
-                _ => (5, By::Slots, self.tables[who].map_or(usize::MAX, |most| usize::try_from(most).expect("a number"))),
+                _ => (
+                    5,
+                    By::Slots,
+                    self.tables[who]
+                        .map_or(usize::MAX, |most| usize::try_from(most).expect("a number")),
+                ),
             };
             if of.len() > most {
                 found.push(Broken { rule, by, of });
@@ -369,24 +514,40 @@ impl Judge {
 
     /// What meetings that break no rule are worth, and how many idle slots they leave.
     pub fn value(&self, met: &[Met]) -> (i64, i64) {
-        let mut value: i64 = met.iter().map(|one| self.worth(one.pair()).unwrap_or(0)).sum();
+        let mut value: i64 = met
+            .iter()
+            .map(|one| self.worth(one.pair()).unwrap_or(0))
+            .sum();
         let mut idle = 0;
         for (is_exhibitor, parties) in [(true, &self.exhibitors), (false, &self.delegations)] {
             for (place, party) in parties.iter().enumerate() {
                 let own: Vec<usize> = met
                     .iter()
-                    .filter(|one| if is_exhibitor { one.exhibitor == place } else { one.delegation == place })
+                    .filter(|one| {
+                        if is_exhibitor {
+                            one.exhibitor == place
+                        } else {
+                            one.delegation == place
+                        }
+                    })
                     .map(|one| one.slot)
                     .collect();
-                value += self.rule("minimum_bonus") * i64::try_from(own.len().min(party.min)).expect("a few");
+                value += self.rule("minimum_bonus")
+                    * i64::try_from(own.len().min(party.min)).expect("a few");
                 if party.teams == 1 {
                     let lies_between = |slot: &usize| {
-                        let same_day = |other: &&usize| Self::is_same_day(self.slots[*slot].0, self.slots[**other].0);
+                        let same_day = |other: &&usize| {
+                            Self::is_same_day(self.slots[*slot].0, self.slots[**other].0)
+                        };
                         let mut today = own.iter().filter(same_day);
                         let is_before = today.clone().any(|other| other < slot);
-                        is_before && today.any(|other| other > slot) && !own.contains(slot) && !party.away.contains(slot)
+                        is_before
+                            && today.any(|other| other > slot)
+                            && !own.contains(slot)
+                            && !party.away.contains(slot)
                     };
-                    idle += i64::try_from((0..self.slots.len()).filter(lies_between).count()).expect("a few");
+                    idle += i64::try_from((0..self.slots.len()).filter(lies_between).count())
+                        .expect("a few");
                 }
             }
         }
@@ -407,8 +568,9 @@ pub struct Oracle<'a> {
 }
 
 impl<'a> Oracle<'a> {
-    /// The most that a plan is worth that has the `fixed` meetings, whose interpreter is as named or, if `is_named` says no,
-    /// anybody, and other meetings of `pairs`; `None` if there is no such plan, or none over `floor`.
+    /// The most that a plan is worth that has the `fixed` meetings, whose interpreter is as named
+    /// or, if `is_named` says no, anybody, and other meetings of `pairs`; `None` if there is no
+    /// such plan, or none over `floor`.
     pub fn best(
         judge: &'a Judge,
         fixed: &[Met],
@@ -416,26 +578,52 @@ impl<'a> Oracle<'a> {
         pairs: &[(usize, usize)],
         floor: Option<i64>,
     ) -> Option<i64> {
-        let pairs = pairs.iter().copied().filter(|pair| fixed.iter().all(|one| one.pair() != *pair)).collect();
-        let mut oracle = Self { judge, pairs, met: vec![], best: floor };
+        let pairs = pairs
+            .iter()
+            .copied()
+            .filter(|pair| fixed.iter().all(|one| one.pair() != *pair))
+            .collect();
+        let mut oracle = Self {
+            judge,
+            pairs,
+            met: vec![],
+            best: floor,
+        };
         oracle.fix(fixed, is_named);
         oracle.best
     }
 
     fn holds(&self) -> bool {
-        self.judge.broken(&self.met).iter().all(|broken| broken.by == By::Table)
+        self.judge
+            .broken(&self.met)
+            .iter()
+            .all(|broken| broken.by == By::Table)
     }
 
     fn people(&self, pair: (usize, usize)) -> Vec<Option<usize>> {
-        if self.judge.needs_interpreter(pair) { (0..self.judge.n_people()).map(Some).collect() } else { vec![None] }
+        if self.judge.needs_interpreter(pair) {
+            (0..self.judge.n_people()).map(Some).collect()
+        } else {
+            vec![None]
+        }
     }
 
     fn fix(&mut self, fixed: &[Met], is_named: &dyn Fn(usize) -> bool) {
         let place = self.met.len();
-        let Some(next) = fixed.get(place) else { return self.choose(0) };
-        let people = if is_named(place) { vec![next.interpreter] } else { self.people(next.pair()) };
+        let Some(next) = fixed.get(place) else {
+            return self.choose(0);
+        };
+        let people = if is_named(place) {
+            vec![next.interpreter]
+        } else {
+            self.people(next.pair())
+        };
         for interpreter in people {
-            self.met.push(Met { interpreter, table: None, ..next.clone() });
+            self.met.push(Met {
+                interpreter,
+                table: None,
+                ..next.clone()
+            });
             if self.holds() {
                 self.fix(fixed, is_named);
             }
@@ -446,8 +634,13 @@ impl<'a> Oracle<'a> {
     fn choose(&mut self, from: usize) {
         let (value, idle) = self.judge.value(&self.met);
         self.best = Some(self.best.map_or(value, |best| best.max(value)));
-        let hope: i64 = self.pairs[from..].iter().map(|&pair| self.judge.hope(pair)).sum();
-        if from == self.pairs.len() || Some(value + self.judge.idle_penalty() * idle + hope) <= self.best {
+        let hope: i64 = self.pairs[from..]
+            .iter()
+            .map(|&pair| self.judge.hope(pair))
+            .sum();
+        if from == self.pairs.len()
+            || Some(value + self.judge.idle_penalty() * idle + hope) <= self.best
+        {
             return;
         }
         let pair = self.pairs[from];
@@ -455,7 +648,15 @@ impl<'a> Oracle<'a> {
             for interpreter in self.people(pair) {
                 let (exhibitor, delegation) = pair;
                 let status = "planned".to_owned();
-                self.met.push(Met { exhibitor, delegation, slot, table: None, interpreter, locked: false, status });
+                self.met.push(Met {
+                    exhibitor,
+                    delegation,
+                    slot,
+                    table: None,
+                    interpreter,
+                    locked: false,
+                    status,
+                });
                 if self.holds() {
                     self.choose(from + 1);
                 }

@@ -7,7 +7,9 @@ use std::ops::Range;
 /// # Panics
 /// Where `ATTACK` is no whole number from 1 to 100.
 pub fn cases(full: u64) -> Range<u64> {
-    let share = std::env::var("ATTACK").map_or(1, |text| text.parse().expect("ATTACK is a whole number of per cent"));
+    let share = std::env::var("ATTACK").map_or(1, |text| {
+        text.parse().expect("ATTACK is a whole number of per cent")
+    });
     assert!((1..=100).contains(&share), "ATTACK is from 1 to 100");
     0..share_of(full, share)
 }
@@ -24,7 +26,10 @@ pub fn tell(kind: &str, n_cases: u64, outcome: &str) {
 
 #[test]
 fn a_hundredth_of_a_few_is_one_and_all_are_all() {
-    assert_eq!((share_of(60, 1), share_of(5_000, 1), share_of(5_000, 100)), (1, 50, 5_000));
+    assert_eq!(
+        (share_of(60, 1), share_of(5_000, 1), share_of(5_000, 100)),
+        (1, 50, 5_000)
+    );
     let n_cases = cases(500).end;
     assert!((5..=500).contains(&n_cases));
     tell("sizes", n_cases, "as many as were asked for");

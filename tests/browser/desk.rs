@@ -1,4 +1,5 @@
-//! The desk's state is pure: what a person does is undone whole, and no answer comes too late to do harm.
+//! The desk's state is pure: what a person does is undone whole, and no answer comes too late to do
+//! harm.
 
 use parkmatch::{
     i18n::Lang,
@@ -27,10 +28,20 @@ const FAIR: &str = r#"{
   "wishes": [{"from": "D1", "to": "E2", "wish": "must"}]
 }"#;
 
-const PAIR: Pair = Pair { exhibitor_idx: 0, delegation_idx: 0 };
+const PAIR: Pair = Pair {
+    exhibitor_idx: 0,
+    delegation_idx: 0,
+};
 
 fn meeting(slot_idx: usize) -> Meeting {
-    Meeting { pair: PAIR, slot_idx, table: None, interpreter_idx: None, locked: false, status: Status::Planned }
+    Meeting {
+        pair: PAIR,
+        slot_idx,
+        table: None,
+        interpreter_idx: None,
+        locked: false,
+        status: Status::Planned,
+    }
 }
 
 fn opened() -> State {
@@ -40,9 +51,19 @@ fn opened() -> State {
 
 /// The page's own fair; `other`: something else is kept under its id.
 fn opening(document: Document, other: Option<Rc<Other>>) -> Event {
-    let line = Line { origin: "o".into(), is_founded: false };
+    let line = Line {
+        origin: "o".into(),
+        is_founded: false,
+    };
     let (document, issues) = (Shared::new(document), Rc::default());
-    Event::Opened(Box::new(Opened { document, issues, origin: Origin::Page, line, other, damage: None }))
+    Event::Opened(Box::new(Opened {
+        document,
+        issues,
+        origin: Origin::Page,
+        line,
+        other,
+        damage: None,
+    }))
 }
 
 fn text(state: &State) -> String {
@@ -50,19 +71,35 @@ fn text(state: &State) -> String {
 }
 
 fn told(tell: Tell) -> Event {
-    Event::PlanningTold { job: 1, tell: Rc::new(tell) }
+    Event::PlanningTold {
+        job: 1,
+        tell: Rc::new(tell),
+    }
 }
 
 fn plan(slot_idx: usize) -> Event {
-    told(Tell::Plan { meetings: vec![meeting(slot_idx)], progress: Progress { value: 10, bound: 20, ..Progress::default() } })
+    told(Tell::Plan {
+        meetings: vec![meeting(slot_idx)],
+        progress: Progress {
+            value: 10,
+            bound: 20,
+            ..Progress::default()
+        },
+    })
 }
 
 #[test]
 fn an_edit_is_undone_whole_and_made_again() {
     let before = opened();
     let wish = Edit::Wish {
-        from: before.document().unwrap().fair().exhibitors[0].party.id.clone(),
-        to: before.document().unwrap().fair().delegations[0].party.id.clone(),
+        from: before.document().unwrap().fair().exhibitors[0]
+            .party
+            .id
+            .clone(),
+        to: before.document().unwrap().fair().delegations[0]
+            .party
+            .id
+            .clone(),
         wish: Some(WishKind::Want),
     };
     let edited = before.clone().after(Event::Edited(wish));
@@ -74,7 +111,10 @@ fn an_edit_is_undone_whole_and_made_again() {
 
 #[test]
 fn an_edit_after_an_undo_ends_the_future() {
-    let state = opened().after(Event::Edited(Edit::Book(meeting(0)))).after(Event::Undone).after(Event::Edited(Edit::Book(meeting(1))));
+    let state = opened()
+        .after(Event::Edited(Edit::Book(meeting(0))))
+        .after(Event::Undone)
+        .after(Event::Edited(Edit::Book(meeting(1))));
     assert!(!state.history.as_ref().unwrap().can_redo());
     assert_eq!(state.document().unwrap().fair().meetings, [meeting(1)]);
 }
@@ -82,15 +122,27 @@ fn an_edit_after_an_undo_ends_the_future() {
 #[test]
 fn a_moved_meeting_stands_once() {
     let state = opened().after(Event::Edited(Edit::Book(meeting(0))));
-    let state = state.after(Event::Edited(Edit::Meeting { pair: PAIR, slot_idx: 0, meeting: Some(meeting(1)) }));
+    let state = state.after(Event::Edited(Edit::Meeting {
+        pair: PAIR,
+        slot_idx: 0,
+        meeting: Some(meeting(1)),
+    }));
     assert_eq!(state.document().unwrap().fair().meetings, [meeting(1)]);
-    let state = state.after(Event::Edited(Edit::Meeting { pair: PAIR, slot_idx: 1, meeting: None }));
+    let state = state.after(Event::Edited(Edit::Meeting {
+        pair: PAIR,
+        slot_idx: 1,
+        meeting: None,
+    }));
     assert_eq!(state.document().unwrap().fair().meetings, []);
 }
 
 #[test]
 fn stopping_keeps_the_best_plan_so_far() {
-    let state = opened().after(Event::PlanningStarted(1)).after(plan(0)).after(plan(1)).after(Event::PlanningStopped);
+    let state = opened()
+        .after(Event::PlanningStarted(1))
+        .after(plan(0))
+        .after(plan(1))
+        .after(Event::PlanningStopped);
     assert_eq!(state.document().unwrap().fair().meetings, [meeting(1)]);
     assert!(matches!(&state.planning, Planning::Done(running) if running.stopped));
     assert_eq!(text(&state.after(Event::Undone)), text(&opened()));
@@ -98,76 +150,194 @@ fn stopping_keeps_the_best_plan_so_far() {
 
 #[test]
 fn an_answer_to_a_question_nobody_asks_any_more_changes_nothing() {
-    let state = opened().after(Event::PlanningStarted(1)).after(plan(0)).after(Event::PlanningStopped).after(Event::PlanningStarted(1));
+    let state = opened()
+        .after(Event::PlanningStarted(1))
+        .after(plan(0))
+        .after(Event::PlanningStopped)
+        .after(Event::PlanningStarted(1));
     let late = state.clone().after(plan(1)).after(told(Tell::Done));
     assert_eq!(late, state);
 }
 
 #[test]
 fn an_edit_during_planning_comes_on_top_of_the_best_plan() {
-    let other = Meeting { pair: Pair { exhibitor_idx: 1, delegation_idx: 0 }, ..meeting(1) };
-    let state = opened().after(Event::PlanningStarted(1)).after(plan(0)).after(Event::Edited(Edit::Book(other.clone())));
-    assert_eq!(state.document().unwrap().fair().meetings, [meeting(0), other]);
+    let other = Meeting {
+        pair: Pair {
+            exhibitor_idx: 1,
+            delegation_idx: 0,
+        },
+        ..meeting(1)
+    };
+    let state = opened()
+        .after(Event::PlanningStarted(1))
+        .after(plan(0))
+        .after(Event::Edited(Edit::Book(other.clone())));
+    assert_eq!(
+        state.document().unwrap().fair().meetings,
+        [meeting(0), other]
+    );
 }
 
 fn supposed(value: i64) -> Tell {
-    let planned = |value| Planned { progress: Progress { value, bound: value + 5, ..Progress::default() }, met: vec![PAIR] };
-    Tell::Supposed(Box::new(Supposed { progress: Progress::default(), present: planned(10), supposed: planned(value) }))
+    let planned = |value| Planned {
+        progress: Progress {
+            value,
+            bound: value + 5,
+            ..Progress::default()
+        },
+        met: vec![PAIR],
+    };
+    Tell::Supposed(Box::new(Supposed {
+        progress: Progress::default(),
+        present: planned(10),
+        supposed: planned(value),
+    }))
 }
 
 #[test]
 fn what_was_supposed_is_compared_and_changes_nothing_in_the_fair() {
-    let told = |job, tell| Event::SupposingTold { job, tell: Rc::new(tell) };
+    let told = |job, tell| Event::SupposingTold {
+        job,
+        tell: Rc::new(tell),
+    };
     let shorter = Supposition::Minutes(15);
     let longer = Supposition::Minutes(45);
-    let state = opened().after(Event::SupposingStarted(1, shorter.clone())).after(told(1, supposed(12))).after(told(1, Tell::Done));
-    let state = state.after(Event::SupposingStarted(2, longer.clone())).after(told(1, supposed(99))).after(told(2, supposed(20)));
+    let state = opened()
+        .after(Event::SupposingStarted(1, shorter.clone()))
+        .after(told(1, supposed(12)))
+        .after(told(1, Tell::Done));
+    let state = state
+        .after(Event::SupposingStarted(2, longer.clone()))
+        .after(told(1, supposed(99)))
+        .after(told(2, supposed(20)));
     let state = state.after(Event::SupposingStopped);
-    let tried =
-        |state: &State| state.supposing.tried.iter().map(|tried| (tried.what.clone(), tried.gain(), tried.stopped)).collect::<Vec<_>>();
-    assert_eq!(tried(&state), [(longer.clone(), 10, true), (shorter.clone(), 2, false)], "what brings most comes first");
+    let tried = |state: &State| {
+        state
+            .supposing
+            .tried
+            .iter()
+            .map(|tried| (tried.what.clone(), tried.gain(), tried.stopped))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        tried(&state),
+        [(longer.clone(), 10, true), (shorter.clone(), 2, false)],
+        "what brings most comes first"
+    );
     assert_eq!(state.supposing.tried[1].range(), (-3, 7));
     assert_eq!(text(&state), text(&opened()));
 
-    let again = state.after(Event::SupposingStarted(3, longer.clone())).after(told(3, supposed(11))).after(told(3, Tell::Done));
-    assert_eq!(tried(&again), [(shorter, 2, false), (longer.clone(), 1, false)], "a supposition stands once");
-    assert_eq!(tried(&again.clone().after(Event::SuppositionDropped(longer.clone()))).len(), 1);
-    let stopped = again.after(Event::SupposingStarted(4, longer)).after(Event::SupposingStopped);
-    assert_eq!((stopped.supposing.attempt, stopped.supposing.trouble), (None, Some(NotSupposed::Stopped)));
+    let again = state
+        .after(Event::SupposingStarted(3, longer.clone()))
+        .after(told(3, supposed(11)))
+        .after(told(3, Tell::Done));
+    assert_eq!(
+        tried(&again),
+        [(shorter, 2, false), (longer.clone(), 1, false)],
+        "a supposition stands once"
+    );
+    assert_eq!(
+        tried(
+            &again
+                .clone()
+                .after(Event::SuppositionDropped(longer.clone()))
+        )
+        .len(),
+        1
+    );
+    let stopped = again
+        .after(Event::SupposingStarted(4, longer))
+        .after(Event::SupposingStopped);
+    assert_eq!(
+        (stopped.supposing.attempt, stopped.supposing.trouble),
+        (None, Some(NotSupposed::Stopped))
+    );
 }
 
 #[test]
 fn a_fair_that_does_not_open_leaves_the_last_one() {
-    let state = opened().after(Event::OpeningStarted).after(Event::OpeningFailed(NotOpened::NoFile(NoFile::Status(404))));
+    let state = opened()
+        .after(Event::OpeningStarted)
+        .after(Event::OpeningFailed(NotOpened::NoFile(NoFile::Status(404))));
     assert_eq!(text(&state), text(&opened()));
     assert!(state.trouble.is_some() && !state.loading);
 }
 
 #[test]
 fn another_language_loses_nothing() {
-    let state = opened().after(Event::Visited(Screen::Board)).after(Event::Edited(Edit::Book(meeting(0))));
+    let state = opened()
+        .after(Event::Visited(Screen::Board))
+        .after(Event::Edited(Edit::Book(meeting(0))));
     let other = state.clone().after(Event::LanguageChosen(Lang::Zh));
-    assert_eq!(State { lang: Lang::En, ..other }, state);
+    assert_eq!(
+        State {
+            lang: Lang::En,
+            ..other
+        },
+        state
+    );
 }
 
 #[test]
 fn only_what_stands_on_the_screen_is_called_saved() {
     let first = opened().after(Event::Edited(Edit::Book(meeting(0))));
     let document = first.document().unwrap().clone();
-    let second = first.clone().after(Event::Edited(Edit::Meeting { pair: PAIR, slot_idx: 0, meeting: Some(meeting(1)) }));
-    assert_eq!(second.after(Event::Saved { document: document.clone(), result: Ok(()) }).saving, Saving::Waiting);
-    assert_eq!(first.clone().after(Event::Saved { document: document.clone(), result: Ok(()) }).saving, Saving::Safe);
-    assert_eq!(first.after(Event::Saved { document, result: Err(NoVault::Full) }).saving, Saving::Failed(NoVault::Full));
+    let second = first.clone().after(Event::Edited(Edit::Meeting {
+        pair: PAIR,
+        slot_idx: 0,
+        meeting: Some(meeting(1)),
+    }));
+    assert_eq!(
+        second
+            .after(Event::Saved {
+                document: document.clone(),
+                result: Ok(())
+            })
+            .saving,
+        Saving::Waiting
+    );
+    assert_eq!(
+        first
+            .clone()
+            .after(Event::Saved {
+                document: document.clone(),
+                result: Ok(())
+            })
+            .saving,
+        Saving::Safe
+    );
+    assert_eq!(
+        first
+            .after(Event::Saved {
+                document,
+                result: Err(NoVault::Full)
+            })
+            .saving,
+        Saving::Failed(NoVault::Full)
+    );
 }
 
 #[test]
 fn another_fair_waits_until_the_work_on_this_one_is_kept_or_given_up() {
-    let next = || opening(Document::read(FAIR.replace("一", "别").as_bytes()).expect("a fair").value, None);
+    let next = || {
+        opening(
+            Document::read(FAIR.replace("一", "别").as_bytes())
+                .expect("a fair")
+                .value,
+            None,
+        )
+    };
     let is_next = |state: &State| text(state).contains('别');
     let edited = opened().after(Event::Edited(Edit::Book(meeting(0))));
-    let saved = |result| Event::Saved { document: edited.document().expect("a document").clone(), result };
+    let saved = |result| Event::Saved {
+        document: edited.document().expect("a document").clone(),
+        result,
+    };
     let waits = edited.clone().after(next());
-    assert!(!is_next(&waits) && !waits.asks_before_going(), "it is not known yet whether it is kept");
+    assert!(
+        !is_next(&waits) && !waits.asks_before_going(),
+        "it is not known yet whether it is kept"
+    );
     assert!(is_next(&waits.clone().after(saved(Ok(())))));
 
     let asks = waits.after(saved(Err(NoVault::Denied)));
@@ -181,15 +351,31 @@ fn another_fair_waits_until_the_work_on_this_one_is_kept_or_given_up() {
     assert!(visitor.after(Event::GoneOn).shows_visitor());
     assert!(opened().after(Event::VisitorAsked).shows_visitor());
     // What somebody else's version came between stands on the screen alone.
-    let other = Rc::new(Other { at: 1.0, tally: Vec::new() });
-    assert!(edited.after(Event::Overtaken(other.clone())).after(next()).asks_before_going());
-    assert!(is_next(&opened().after(Event::Overtaken(other)).after(next())));
+    let other = Rc::new(Other {
+        at: 1.0,
+        tally: Vec::new(),
+    });
+    assert!(
+        edited
+            .after(Event::Overtaken(other.clone()))
+            .after(next())
+            .asks_before_going()
+    );
+    assert!(is_next(
+        &opened().after(Event::Overtaken(other)).after(next())
+    ));
 }
 
 /// The fair, looked at while another version of it is kept.
 fn looking() -> State {
     let report = Document::read(FAIR.as_bytes()).expect("a fair");
-    State::new(Lang::En).after(opening(report.value, Some(Rc::new(Other { at: 1.0, tally: vec![("meetings".into(), 1)] }))))
+    State::new(Lang::En).after(opening(
+        report.value,
+        Some(Rc::new(Other {
+            at: 1.0,
+            tally: vec![("meetings".into(), 1)],
+        })),
+    ))
 }
 
 #[test]
@@ -197,22 +383,50 @@ fn an_edit_of_what_is_only_looked_at_waits_for_an_answer() {
     let state = looking();
     assert_eq!(state.saving, Saving::Looking);
     let edited = state.clone().after(Event::Edited(Edit::Book(meeting(0))));
-    assert_eq!((text(&edited), edited.saving), (text(&state), Saving::Looking));
+    assert_eq!(
+        (text(&edited), edited.saving),
+        (text(&state), Saving::Looking)
+    );
     assert!(edited.asked.is_some() && edited.has_dialog());
     let left = edited.clone().after(Event::AdoptionLeft);
-    assert_eq!((&left.asked, left.document(), left.other.is_some()), (&None, state.document(), true));
+    assert_eq!(
+        (&left.asked, left.document(), left.other.is_some()),
+        (&None, state.document(), true)
+    );
 
-    let former = opened().after(Event::Edited(Edit::Book(meeting(1)))).document().cloned();
-    let line = Line { origin: "o".into(), is_founded: true };
-    let taken = edited.after(Event::Adopted { former: former.clone(), line });
-    assert_eq!((taken.document().unwrap().fair().meetings.clone(), taken.saving), (vec![meeting(0)], Saving::Waiting));
+    let former = opened()
+        .after(Event::Edited(Edit::Book(meeting(1))))
+        .document()
+        .cloned();
+    let line = Line {
+        origin: "o".into(),
+        is_founded: true,
+    };
+    let taken = edited.after(Event::Adopted {
+        former: former.clone(),
+        line,
+    });
+    assert_eq!(
+        (
+            taken.document().unwrap().fair().meetings.clone(),
+            taken.saving
+        ),
+        (vec![meeting(0)], Saving::Waiting)
+    );
     let back = taken.after(Event::Undone).after(Event::Undone);
-    assert_eq!(back.document(), former.as_ref(), "one's own version is two steps back");
+    assert_eq!(
+        back.document(),
+        former.as_ref(),
+        "one's own version is two steps back"
+    );
 }
 
 #[test]
 fn a_planning_of_what_is_only_looked_at_asks_before_its_plan_is_taken() {
-    let state = looking().after(Event::PlanningStarted(1)).after(plan(0)).after(told(Tell::Done));
+    let state = looking()
+        .after(Event::PlanningStarted(1))
+        .after(plan(0))
+        .after(told(Tell::Done));
     assert_eq!(text(&state), text(&looking()));
     assert!(state.asked.is_some());
 }
@@ -221,19 +435,44 @@ fn a_planning_of_what_is_only_looked_at_asks_before_its_plan_is_taken() {
 fn what_another_page_did_is_taken_in_unless_something_was_done_here_since() {
     let state = opened();
     let seen = state.document().cloned().unwrap();
-    let theirs = state.clone().after(Event::Edited(Edit::Book(meeting(1)))).document().cloned().unwrap();
-    let followed = Event::Followed { seen, document: theirs.clone() };
+    let theirs = state
+        .clone()
+        .after(Event::Edited(Edit::Book(meeting(1))))
+        .document()
+        .cloned()
+        .unwrap();
+    let followed = Event::Followed {
+        seen,
+        document: theirs.clone(),
+    };
     let after = state.clone().after(followed.clone());
-    assert_eq!((after.document(), after.followed.as_ref()), (Some(&theirs), Some(&(1, theirs.clone()))));
-    assert_eq!(text(&after.after(Event::Undone)), text(&state), "it can be undone here");
+    assert_eq!(
+        (after.document(), after.followed.as_ref()),
+        (Some(&theirs), Some(&(1, theirs.clone())))
+    );
+    assert_eq!(
+        text(&after.after(Event::Undone)),
+        text(&state),
+        "it can be undone here"
+    );
     let busy = state.after(Event::Edited(Edit::Book(meeting(0))));
-    assert_eq!(busy.clone().after(followed), busy, "it comes again with what was done here");
+    assert_eq!(
+        busy.clone().after(followed),
+        busy,
+        "it comes again with what was done here"
+    );
 }
 
 #[test]
 fn promises_that_are_not_kept_are_counted() {
     let tally = Tally::new(opened().document().unwrap().fair());
-    assert_eq!(tally.unmet, [Pair { exhibitor_idx: 1, delegation_idx: 0 }]);
+    assert_eq!(
+        tally.unmet,
+        [Pair {
+            exhibitor_idx: 1,
+            delegation_idx: 0
+        }]
+    );
     assert_eq!(tally.below, [(Side::Exhibitor, 0)]);
     let booked = opened().after(Event::Edited(Edit::Book(meeting(0))));
     assert_eq!(Tally::new(booked.document().unwrap().fair()).below, []);
@@ -242,16 +481,53 @@ fn promises_that_are_not_kept_are_counted() {
 #[test]
 fn a_zone_has_the_offsets_that_hold_at_the_fair() {
     let at = |text| Local::parse(text).expect("a moment");
-    let shanghai = zone::zone("Asia/Shanghai", &[at("2027-11-14T09:00"), at("2027-11-16T17:00")]).expect("a zone");
-    assert_eq!(shanghai.transitions.iter().map(|change| change.offset_to).collect::<Vec<_>>(), [480]);
-    let berlin = zone::zone("Europe/Berlin", &[at("2027-03-27T09:00"), at("2027-03-29T17:00")]).expect("a zone");
-    assert_eq!(berlin.transitions.iter().map(|change| change.offset_to).collect::<Vec<_>>(), [60, 120]);
+    let shanghai = zone::zone(
+        "Asia/Shanghai",
+        &[at("2027-11-14T09:00"), at("2027-11-16T17:00")],
+    )
+    .expect("a zone");
+    assert_eq!(
+        shanghai
+            .transitions
+            .iter()
+            .map(|change| change.offset_to)
+            .collect::<Vec<_>>(),
+        [480]
+    );
+    let berlin = zone::zone(
+        "Europe/Berlin",
+        &[at("2027-03-27T09:00"), at("2027-03-29T17:00")],
+    )
+    .expect("a zone");
+    assert_eq!(
+        berlin
+            .transitions
+            .iter()
+            .map(|change| change.offset_to)
+            .collect::<Vec<_>>(),
+        [60, 120]
+    );
     assert_eq!(berlin.transitions[1].start, at("2027-03-28T02:00"));
-    for none in ["Nowhere/Land", "Beijing", "GMT+8", "CST", "China Standard Time", "+08:00", ""] {
-        assert!(!zone::is_known(none) && zone::now_in(none).is_none(), "{none}");
+    for none in [
+        "Nowhere/Land",
+        "Beijing",
+        "GMT+8",
+        "CST",
+        "China Standard Time",
+        "+08:00",
+        "",
+    ] {
+        assert!(
+            !zone::is_known(none) && zone::now_in(none).is_none(),
+            "{none}"
+        );
         assert_eq!(zone::zone(none, &[at("2027-03-27T09:00")]), None, "{none}");
     }
     assert_eq!(zone::suggestions("Asia/Shangai"), ["Asia/Shanghai"]);
-    let years = zone::zone("Europe/Berlin", &[at("2027-11-14T09:00"), at("9999-12-31T23:59")]).expect("a zone");
+    let years = zone::zone(
+        "Europe/Berlin",
+        &[at("2027-11-14T09:00"), at("9999-12-31T23:59")],
+    )
+    .expect("a zone");
     assert_eq!(years.transitions.len(), 1, "both are in winter");
 }

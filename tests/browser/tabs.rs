@@ -12,7 +12,8 @@ struct Covered(Object, JsValue, JsValue);
 impl Covered {
     fn with_nothing(object: &JsValue, name: &str) -> Self {
         let (object, name) = (Object::from(object.clone()), JsValue::from_str(name));
-        let own = Reflect::get_own_property_descriptor(&object, &name).expect("a descriptor, or none");
+        let own =
+            Reflect::get_own_property_descriptor(&object, &name).expect("a descriptor, or none");
         let covered = Self(object, name, own);
         covered.set(&JsValue::UNDEFINED);
         covered
@@ -31,7 +32,8 @@ impl Drop for Covered {
         if self.2.is_undefined() {
             Reflect::delete_property(&self.0, &self.1).expect("it was covered");
         } else {
-            Reflect::define_property(&self.0, &self.1, &Object::from(self.2.clone())).expect("it was covered");
+            Reflect::define_property(&self.0, &self.1, &Object::from(self.2.clone()))
+                .expect("it was covered");
         }
     }
 }

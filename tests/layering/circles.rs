@@ -31,15 +31,28 @@ struct Source {
 }
 
 fn words(path: &str) -> Vec<String> {
-    path.split("::").map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    path.split("::")
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The module that a file is; the command line is a crate of its own, `parkmatch` in it the
 /// library.
 fn module(path: &str) -> Vec<String> {
     let stem = path.trim_end_matches(".rs");
-    let below = |root: &str, rest: &str| std::iter::once(root).chain(rest.split('/')).map(str::to_owned).collect::<Vec<_>>();
-    match (stem, stem.strip_prefix("bin/parkmatch/"), stem.strip_prefix("bin/")) {
+    let below = |root: &str, rest: &str| {
+        std::iter::once(root)
+            .chain(rest.split('/'))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    match (
+        stem,
+        stem.strip_prefix("bin/parkmatch/"),
+        stem.strip_prefix("bin/"),
+    ) {
         ("lib", ..) => vec!["crate".into()],
         (_, Some("main"), _) => vec!["command".into()],
         (_, Some(rest), _) => below("command", rest),
@@ -50,8 +63,14 @@ fn module(path: &str) -> Vec<String> {
 
 /// The names of a tree of imports, `a::{b, c::{self, d as e}}`, each with its whole path.
 fn spread(tree: &str, before: &[String], is_public: bool, imports: &mut Vec<Import>) {
-    let (head, group) = tree.split_once('{').map_or((tree, None), |(head, group)| (head, Some(group)));
-    let (head, alias) = if group.is_none() { head.split_once(" as ").unwrap_or((head, "")) } else { (head, "") };
+    let (head, group) = tree
+        .split_once('{')
+        .map_or((tree, None), |(head, group)| (head, Some(group)));
+    let (head, alias) = if group.is_none() {
+        head.split_once(" as ").unwrap_or((head, ""))
+    } else {
+        (head, "")
+    };
     let mut path = [before, &words(head)].concat();
     if let Some(group) = group {
         let (mut depth, mut from) = (0, 0);
@@ -76,9 +95,17 @@ fn spread(tree: &str, before: &[String], is_public: bool, imports: &mut Vec<Impo
         path.pop();
     }
     let last = path.last().cloned().unwrap_or_default();
-    let name = if alias.trim().is_empty() { last } else { alias.trim().to_owned() };
+    let name = if alias.trim().is_empty() {
+        last
+    } else {
+        alias.trim().to_owned()
+    };
     if path.len() > before.len() || !name.is_empty() && tree.trim() == "self" {
-        imports.push(Import { path, name, is_public });
+        imports.push(Import {
+            path,
+            name,
+            is_public,
+        });
     }
 }
 
@@ -87,11 +114,18 @@ fn source(path: &str, text: &str) -> Source {
     let (mut imports, mut rest, mut left) = (vec![], String::new(), code.as_str());
     while let Some(line_end) = left.find('\n').or((!left.is_empty()).then_some(left.len())) {
         let line = left[..line_end].trim_start();
-        let visible = line.strip_prefix("pub").map(|line| line.trim_start_matches(|letter| letter != ' ').trim_start());
+        let visible = line
+            .strip_prefix("pub")
+            .map(|line| line.trim_start_matches(|letter| letter != ' ').trim_start());
         let import = visible.unwrap_or(line).strip_prefix("use ");
         if let (Some(_), Some(end)) = (import, left.find(';')) {
             let from = left.find("use ").unwrap_or(0) + "use ".len();
-            spread(&left[from..end].replace('\n', " "), &[], visible.is_some(), &mut imports);
+            spread(
+                &left[from..end].replace('\n', " "),
+                &[],
+                visible.is_some(),
+                &mut imports,
+            );
             left = &left[end + 1..];
         } else {
             rest.push_str(&left[..line_end]);
@@ -99,7 +133,11 @@ fn source(path: &str, text: &str) -> Source {
             left = left.get(line_end + 1..).unwrap_or_default();
         }
     }
-    Source { module: module(path), imports, code: rest }
+    Source {
+        module: module(path),
+        imports,
+        code: rest,
+    }
 }
 
 /// The paths, `a::b::c`, that code spells.
@@ -122,8 +160,13 @@ struct House {
 
 impl House {
     fn new(files: impl Iterator<Item = (String, String)>) -> Self {
-        let sources: BTreeMap<String, Source> = files.map(|(path, text)| (path.clone(), source(&path, &text))).collect();
-        let by_module = sources.iter().map(|(path, source)| (source.module.clone(), path.clone())).collect();
+        let sources: BTreeMap<String, Source> = files
+            .map(|(path, text)| (path.clone(), source(&path, &text)))
+            .collect();
+        let by_module = sources
+            .iter()
+            .map(|(path, source)| (source.module.clone(), path.clone()))
+            .collect();
         Self { sources, by_module }
     }
 
@@ -138,18 +181,27 @@ impl House {
             "super" => below(&module[..module.len().checked_sub(ups)?], &path[ups..]),
             first => {
                 let child = [module, &[first.to_owned()]].concat();
-                self.by_module.contains_key(&child).then(|| [module, path].concat())
+                self.by_module
+                    .contains_key(&child)
+                    .then(|| [module, path].concat())
             }
         }
     }
 
     /// The file in which what a whole path names is defined.
     fn home(&self, path: &[String], depth: u32) -> Option<&String> {
-        let n = (1..=path.len()).rev().find(|&n| self.by_module.contains_key(&path[..n]))?;
+        let n = (1..=path.len())
+            .rev()
+            .find(|&n| self.by_module.contains_key(&path[..n]))?;
         let file = &self.by_module[&path[..n]];
-        let Some(name) = path.get(n) else { return Some(file) };
+        let Some(name) = path.get(n) else {
+            return Some(file);
+        };
         let source = &self.sources[file];
-        let mut handed = source.imports.iter().filter(|import| import.name == *name && depth < 8);
+        let mut handed = source
+            .imports
+            .iter()
+            .filter(|import| import.name == *name && depth < 8);
         let through = |import: &Import| {
             let whole = self.whole(&source.module, &import.path)?;
             self.home(&[&whole, &path[n + 1..]].concat(), depth + 1)
@@ -160,39 +212,72 @@ impl House {
     /// The files that a file needs.
     fn needs(&self, path: &str) -> BTreeSet<String> {
         let source = &self.sources[path];
-        let is_used = |import: &&Import| !import.is_public || spelled_name(&source.code, &import.name);
-        let imported = source.imports.iter().filter(is_used).filter_map(|import| self.whole(&source.module, &import.path));
+        let is_used =
+            |import: &&Import| !import.is_public || spelled_name(&source.code, &import.name);
+        let imported = source
+            .imports
+            .iter()
+            .filter(is_used)
+            .filter_map(|import| self.whole(&source.module, &import.path));
         let by_path = spelled(&source.code).into_iter().filter_map(|path| {
             self.whole(&source.module, &path).or_else(|| {
-                let import = source.imports.iter().find(|import| Some(&import.name) == path.first())?;
+                let import = source
+                    .imports
+                    .iter()
+                    .find(|import| Some(&import.name) == path.first())?;
                 Some([&self.whole(&source.module, &import.path)?, &path[1..]].concat())
             })
         });
-        let is_own_door = |door: &&String| path.starts_with(&format!("{}/", door.trim_end_matches(".rs"))) || door.ends_with("main.rs");
-        let found = imported.chain(by_path).filter_map(|whole| self.home(&whole, 0)).filter(|home| *home != path);
+        let is_own_door = |door: &&String| {
+            path.starts_with(&format!("{}/", door.trim_end_matches(".rs")))
+                || door.ends_with("main.rs")
+        };
+        let found = imported
+            .chain(by_path)
+            .filter_map(|whole| self.home(&whole, 0))
+            .filter(|home| *home != path);
         found.filter(|home| !is_own_door(home)).cloned().collect()
     }
 
     /// The circles: files each of which needs all others, by whatever way.
     fn circles(&self) -> Vec<BTreeSet<String>> {
-        let needs: BTreeMap<&String, BTreeSet<String>> = self.sources.keys().map(|path| (path, self.needs(path))).collect();
+        let needs: BTreeMap<&String, BTreeSet<String>> = self
+            .sources
+            .keys()
+            .map(|path| (path, self.needs(path)))
+            .collect();
         let reached = |from: &String| {
             let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
             while let Some(path) = open.pop() {
-                open.extend(needs[path].iter().filter(|next| seen.insert((*next).clone())));
+                open.extend(
+                    needs[path]
+                        .iter()
+                        .filter(|next| seen.insert((*next).clone())),
+                );
             }
             seen
         };
-        let reach: BTreeMap<&String, BTreeSet<String>> = needs.keys().map(|path| (*path, reached(path))).collect();
-        let circle = |path: &String| reach[path].iter().filter(|other| reach[other].contains(path)).cloned().collect::<BTreeSet<_>>();
-        let circles: BTreeSet<BTreeSet<String>> =
-            needs.keys().filter(|path| reach[*path].contains(**path)).map(|path| circle(path)).collect();
+        let reach: BTreeMap<&String, BTreeSet<String>> =
+            needs.keys().map(|path| (*path, reached(path))).collect();
+        let circle = |path: &String| {
+            reach[path]
+                .iter()
+                .filter(|other| reach[other].contains(path))
+                .cloned()
+                .collect::<BTreeSet<_>>()
+        };
+        let circles: BTreeSet<BTreeSet<String>> = needs
+            .keys()
+            .filter(|path| reach[*path].contains(**path))
+            .map(|path| circle(path))
+            .collect();
         circles.into_iter().collect()
     }
 }
 
 fn spelled_name(code: &str, name: &str) -> bool {
-    code.split(|letter| !is_part_of_name(letter)).any(|word| word == name)
+    code.split(|letter| !is_part_of_name(letter))
+        .any(|word| word == name)
 }
 
 #[test]
@@ -201,30 +286,75 @@ fn no_file_needs_itself_by_way_of_others() {
     let mut paths = vec![];
     sources(&src, &mut paths);
     let read = |path: &std::path::PathBuf| {
-        (path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/"), fs::read_to_string(path).unwrap())
+        (
+            path.strip_prefix(&src)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .replace('\\', "/"),
+            fs::read_to_string(path).unwrap(),
+        )
     };
     let circles = House::new(paths.iter().map(read)).circles();
-    let is_known = |circle: &BTreeSet<String>| KNOWN.iter().any(|(file, most)| circle.contains(*file) && circle.len() <= *most);
+    let is_known = |circle: &BTreeSet<String>| {
+        KNOWN
+            .iter()
+            .any(|(file, most)| circle.contains(*file) && circle.len() <= *most)
+    };
     let new: Vec<_> = circles.iter().filter(|circle| !is_known(circle)).collect();
-    assert!(new.is_empty(), "circles of files; move what they share into a file below them: {new:#?}");
-    let gone: Vec<_> = KNOWN.iter().filter(|(file, _)| !circles.iter().any(|circle| circle.contains(*file))).collect();
-    assert!(gone.is_empty(), "no circles any more, so no exceptions: {gone:?}");
+    assert!(
+        new.is_empty(),
+        "circles of files; move what they share into a file below them: {new:#?}"
+    );
+    let gone: Vec<_> = KNOWN
+        .iter()
+        .filter(|(file, _)| !circles.iter().any(|circle| circle.contains(*file)))
+        .collect();
+    assert!(
+        gone.is_empty(),
+        "no circles any more, so no exceptions: {gone:?}"
+    );
 }
 
 #[test]
 fn a_circle_is_found_through_doors_and_groups() {
-    let circles = |files: &[(&str, &str)]| House::new(files.iter().map(|(path, text)| ((*path).into(), (*text).into()))).circles();
-    let plain = [("a.rs", "use crate::b::B;\npub struct A;"), ("b.rs", "pub struct B;\nfn f() { crate::a::A; }")];
-    assert_eq!(circles(&plain), [BTreeSet::from(["a.rs".to_owned(), "b.rs".to_owned()])]);
+    let circles = |files: &[(&str, &str)]| {
+        House::new(
+            files
+                .iter()
+                .map(|(path, text)| ((*path).into(), (*text).into())),
+        )
+        .circles()
+    };
+    let plain = [
+        ("a.rs", "use crate::b::B;\npub struct A;"),
+        ("b.rs", "pub struct B;\nfn f() { crate::a::A; }"),
+    ];
+    assert_eq!(
+        circles(&plain),
+        [BTreeSet::from(["a.rs".to_owned(), "b.rs".to_owned()])]
+    );
     let door = [
-        ("room.rs", "mod a;\nmod b;\npub use a::A;\npub use b::{B, f};"),
+        (
+            "room.rs",
+            "mod a;\nmod b;\npub use a::A;\npub use b::{B, f};",
+        ),
         ("room/a.rs", "use super::{\n    B,\n};\npub struct A;"),
         ("room/b.rs", "use super::A as Other;\npub struct B(Other);"),
     ];
-    assert_eq!(circles(&door), [BTreeSet::from(["room/a.rs".to_owned(), "room/b.rs".to_owned()])]);
+    assert_eq!(
+        circles(&door),
+        [BTreeSet::from([
+            "room/a.rs".to_owned(),
+            "room/b.rs".to_owned()
+        ])]
+    );
     let straight = [
         ("room.rs", "mod a;\nmod b;\nuse a::A;\npub struct Room(A);"),
-        ("room/a.rs", "use super::Room;\npub struct A;\n#[cfg(test)]\nmod tests { use super::super::b::B; }"),
+        (
+            "room/a.rs",
+            "use super::Room;\npub struct A;\n#[cfg(test)]\nmod tests { use super::super::b::B; }",
+        ),
         ("room/b.rs", "use super::a::A;\npub struct B(A);"),
     ];
     assert_eq!(circles(&straight), []);

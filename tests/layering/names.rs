@@ -34,12 +34,28 @@ fn declared(code: &str, kinds: &[&str], is_own_too: bool) -> Vec<String> {
     let mut found = vec![];
     for line in code.lines() {
         // Only constants are looked for within functions and types too.
-        let line = if kinds.contains(&"const ") { line.trim_start() } else { line };
-        let open = line.strip_prefix("pub ").or_else(|| line.strip_prefix("pub(crate) "));
-        let own = || line.strip_prefix("pub(").and_then(|rest| rest.split_once(") ")).map_or(line, |(_, rest)| rest);
-        let Some(rest) = open.or_else(|| is_own_too.then(own)) else { continue };
+        let line = if kinds.contains(&"const ") {
+            line.trim_start()
+        } else {
+            line
+        };
+        let open = line
+            .strip_prefix("pub ")
+            .or_else(|| line.strip_prefix("pub(crate) "));
+        let own = || {
+            line.strip_prefix("pub(")
+                .and_then(|rest| rest.split_once(") "))
+                .map_or(line, |(_, rest)| rest)
+        };
+        let Some(rest) = open.or_else(|| is_own_too.then(own)) else {
+            continue;
+        };
         let name = kinds.iter().find_map(|kind| rest.strip_prefix(kind));
-        found.extend(name.map(|name| name.chars().take_while(|&letter| is_part_of_name(letter)).collect()));
+        found.extend(name.map(|name| {
+            name.chars()
+                .take_while(|&letter| is_part_of_name(letter))
+                .collect()
+        }));
     }
     found
 }
@@ -51,23 +67,51 @@ fn no_two_types_of_a_room_share_a_name() {
     sources(&src, &mut paths);
     let mut homes: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
     for path in &paths {
-        let name = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+        let name = path
+            .strip_prefix(&src)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/");
         let room = name.split(['/', '.']).next().unwrap_or_default();
         let code = without_tests(&without_words(&fs::read_to_string(path).unwrap()));
         let is_strict = STRICT.contains(&room);
-        let constants = if is_strict { declared(&code, &["const "], true) } else { vec![] };
+        let constants = if is_strict {
+            declared(&code, &["const "], true)
+        } else {
+            vec![]
+        };
         let is_constant = |name: &String| *name != "_" && !name.chars().any(char::is_lowercase);
-        for found in declared(&code, &TYPES, is_strict).into_iter().chain(constants.into_iter().filter(is_constant)) {
-            homes.entry((room.to_owned(), found)).or_default().insert(name.clone());
+        for found in declared(&code, &TYPES, is_strict)
+            .into_iter()
+            .chain(constants.into_iter().filter(is_constant))
+        {
+            homes
+                .entry((room.to_owned(), found))
+                .or_default()
+                .insert(name.clone());
         }
     }
     assert!(homes.len() > 200, "the types were not found");
     let is_known = |room: &str, name: &str| KNOWN.contains(&(room, name));
-    let shared: Vec<_> = homes.iter().filter(|((room, name), files)| files.len() > 1 && !is_known(room, name)).collect();
-    assert!(shared.is_empty(), "one name for several types; name each by what it is of: {shared:#?}");
-    let is_shared = |(room, name): &&(&str, &str)| homes.get(&((*room).into(), (*name).into())).is_some_and(|files| files.len() > 1);
+    let shared: Vec<_> = homes
+        .iter()
+        .filter(|((room, name), files)| files.len() > 1 && !is_known(room, name))
+        .collect();
+    assert!(
+        shared.is_empty(),
+        "one name for several types; name each by what it is of: {shared:#?}"
+    );
+    let is_shared = |(room, name): &&(&str, &str)| {
+        homes
+            .get(&((*room).into(), (*name).into()))
+            .is_some_and(|files| files.len() > 1)
+    };
     let gone: Vec<_> = KNOWN.iter().filter(|known| !is_shared(known)).collect();
-    assert!(gone.is_empty(), "they mean one thing now, so they are no exceptions: {gone:?}");
+    assert!(
+        gone.is_empty(),
+        "they mean one thing now, so they are no exceptions: {gone:?}"
+    );
 }
 
 #[test]
@@ -75,5 +119,12 @@ fn types_are_found_by_what_declares_them() {
     let code = "pub struct A<T>(T);\npub(crate) enum B {\n}\npub(super) struct E;\nstruct C;\npub const fn f() {}\npub type D = A<u8>;\n    pub struct Inner;\n";
     assert_eq!(declared(code, &TYPES, false), ["A", "B", "D"]);
     assert_eq!(declared(code, &TYPES, true), ["A", "B", "E", "C", "D"]);
-    assert_eq!(declared("const A: u8 = 1;\nimpl B {\n    pub const C: u8 = 2;\n}", &["const "], true), ["A", "C"]);
+    assert_eq!(
+        declared(
+            "const A: u8 = 1;\nimpl B {\n    pub const C: u8 = 2;\n}",
+            &["const "],
+            true
+        ),
+        ["A", "C"]
+    );
 }

@@ -1,6 +1,7 @@
 //! What made-up fairs are made of: numbers from a seed, the clock of their slots, their parties.
 //!
-//! How often something binds is said by whoever makes a fair, so that each kind of test has the fairs that it is about.
+//! How often something binds is said by whoever makes a fair, so that each kind of test has the
+//! fairs that it is about.
 
 use serde_json::{Value, json};
 
@@ -32,7 +33,10 @@ impl Dice {
     }
 
     pub fn some<T: Clone>(&mut self, from: &[T], one_in: u64) -> Vec<T> {
-        from.iter().filter(|_| self.one_in(one_in)).cloned().collect()
+        from.iter()
+            .filter(|_| self.one_in(one_in))
+            .cloned()
+            .collect()
     }
 }
 
@@ -48,7 +52,12 @@ pub struct Slots {
 impl Slots {
     /// The first begins so many minutes after midnight, on the first.
     pub fn from(minute: u64) -> Self {
-        Self { minute, day: 1, rows: vec![], ids: vec![] }
+        Self {
+            minute,
+            day: 1,
+            rows: vec![],
+            ids: vec![],
+        }
     }
 
     pub fn wait(&mut self, minutes: u64) {
@@ -102,7 +111,9 @@ impl Parties<'_> {
     }
 
     pub fn exhibitors(&self, dice: &mut Dice, n: u64) -> Vec<Value> {
-        let mut exhibitors: Vec<Value> = (0..n).map(|idx| self.party(dice, &format!("E{idx}"))).collect();
+        let mut exhibitors: Vec<Value> = (0..n)
+            .map(|idx| self.party(dice, &format!("E{idx}")))
+            .collect();
         for exhibitor in &mut exhibitors {
             if !dice.one_in(self.hall_less) {
                 exhibitor["hall"] = json!(format!("H{}", dice.below(self.n_halls)));
@@ -113,13 +124,19 @@ impl Parties<'_> {
     }
 
     pub fn delegations(&self, dice: &mut Dice, n: u64) -> Vec<Value> {
-        (0..n).map(|idx| self.party(dice, &format!("D{idx}"))).collect()
+        (0..n)
+            .map(|idx| self.party(dice, &format!("D{idx}")))
+            .collect()
     }
 
     /// Interpreters; one in so many speaks each language.
     pub fn interpreters(&self, dice: &mut Dice, n: u64, speaks: u64) -> Vec<Value> {
         let one = |idx| {
-            let most = if dice.one_in(3) { json!(dice.below(4)) } else { Value::Null };
+            let most = if dice.one_in(3) {
+                json!(dice.below(4))
+            } else {
+                Value::Null
+            };
             json!({"id": format!("I{idx}"), "languages": dice.some(self.languages, speaks),
                 "unavailable": dice.some(self.slots, self.away), "max_meetings": most})
         };
@@ -127,7 +144,8 @@ impl Parties<'_> {
     }
 }
 
-/// A meeting that stands in the plan already: one in so many is locked, and half of them have one of so many tables.
+/// A meeting that stands in the plan already: one in so many is locked, and half of them have one
+/// of so many tables.
 pub fn meeting(
     dice: &mut Dice,
     (exhibitor, delegation): (&str, &str),
@@ -136,7 +154,8 @@ pub fn meeting(
     (locked, n_tables): (u64, u64),
     interpreters: &[Value],
 ) -> Value {
-    let mut meeting = json!({"exhibitor": exhibitor, "delegation": delegation, "slot": dice.pick(slots)});
+    let mut meeting =
+        json!({"exhibitor": exhibitor, "delegation": delegation, "slot": dice.pick(slots)});
     meeting["locked"] = json!(dice.one_in(locked));
     meeting["status"] = json!(dice.pick(statuses));
     if dice.one_in(2) {

@@ -94,7 +94,10 @@ pub struct Trouble {
 }
 
 fn trouble<T>(message: Command, word: &str) -> Result<T, Trouble> {
-    Err(Trouble { message, values: vec![("word", word.to_owned())] })
+    Err(Trouble {
+        message,
+        values: vec![("word", word.to_owned())],
+    })
 }
 
 /// The words after the command, sorted into options and the one file.
@@ -111,25 +114,67 @@ pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
         return Ok(Ask::Help);
     }
     let mut words = words.into_iter();
-    let Some(command) = words.next() else { return trouble(Command::NoCommand, "") };
+    let Some(command) = words.next() else {
+        return trouble(Command::NoCommand, "");
+    };
     match command.to_str() {
         Some("help") => Ok(Ask::Help),
         Some("--version" | "-V") => Ok(Ask::Version),
-        Some("plan") => {
-            Words::sort(words, &["--out", "--seconds", "--steps", "--seed", "--workers", "--certificate"])?.plan().map(Ask::Plan)
-        }
-        Some("repair") => {
-            Words::sort(words, &["--out", "--seconds", "--steps", "--seed", "--freedom", "--from"])?.repair().map(Ask::Repair)
-        }
-        Some("match") => Words::sort(words, &["--for", "--top"])?.matches().map(Ask::Match),
-        Some("why") => Words::sort(words, &["--exhibitor", "--delegation"])?.why().map(Ask::Why),
-        Some("what-if") => {
-            Words::sort(words, &["--table", "--interpreter", "--minutes", "--slots", "--steps", "--seed"])?.what_if().map(Ask::WhatIf)
-        }
-        Some("profile") => Words::sort(words, &["--text", "--kind", "--side"])?.profile().map(Ask::Profile),
+        Some("plan") => Words::sort(
+            words,
+            &[
+                "--out",
+                "--seconds",
+                "--steps",
+                "--seed",
+                "--workers",
+                "--certificate",
+            ],
+        )?
+        .plan()
+        .map(Ask::Plan),
+        Some("repair") => Words::sort(
+            words,
+            &[
+                "--out",
+                "--seconds",
+                "--steps",
+                "--seed",
+                "--freedom",
+                "--from",
+            ],
+        )?
+        .repair()
+        .map(Ask::Repair),
+        Some("match") => Words::sort(words, &["--for", "--top"])?
+            .matches()
+            .map(Ask::Match),
+        Some("why") => Words::sort(words, &["--exhibitor", "--delegation"])?
+            .why()
+            .map(Ask::Why),
+        Some("what-if") => Words::sort(
+            words,
+            &[
+                "--table",
+                "--interpreter",
+                "--minutes",
+                "--slots",
+                "--steps",
+                "--seed",
+            ],
+        )?
+        .what_if()
+        .map(Ask::WhatIf),
+        Some("profile") => Words::sort(words, &["--text", "--kind", "--side"])?
+            .profile()
+            .map(Ask::Profile),
         Some("check") => {
             let words = Words::sort(words, &["--certificate"])?;
-            Ok(Ask::Check(Check { json: words.json, certificate: words.certificate(), file: words.file()? }))
+            Ok(Ask::Check(Check {
+                json: words.json,
+                certificate: words.certificate(),
+                file: words.file()?,
+            }))
         }
         _ => trouble(Command::UnknownCommand, &command.to_string_lossy()),
     }
@@ -137,16 +182,29 @@ pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
 
 impl Words {
     /// Options are `--name value` or `--name=value`; `known` are those that take a value.
-    fn sort(mut words: impl Iterator<Item = OsString>, known: &[&'static str]) -> Result<Self, Trouble> {
-        let mut sorted = Self { file: None, options: vec![], json: false };
+    fn sort(
+        mut words: impl Iterator<Item = OsString>,
+        known: &[&'static str],
+    ) -> Result<Self, Trouble> {
+        let mut sorted = Self {
+            file: None,
+            options: vec![],
+            json: false,
+        };
         while let Some(word) = words.next() {
             let spelled = word.to_string_lossy().into_owned();
             if spelled == "--json" {
                 sorted.json = true;
             } else if spelled.starts_with('-') && spelled != "-" {
-                let (name, value) = spelled.split_once('=').map_or((&*spelled, None), |(name, value)| (name, Some(value)));
-                let Some(&option) = known.iter().find(|option| **option == name) else { return trouble(Command::UnknownOption, name) };
-                let Some(value) = value.map(OsString::from).or_else(|| words.next()) else { return trouble(Command::NoValue, name) };
+                let (name, value) = spelled
+                    .split_once('=')
+                    .map_or((&*spelled, None), |(name, value)| (name, Some(value)));
+                let Some(&option) = known.iter().find(|option| **option == name) else {
+                    return trouble(Command::UnknownOption, name);
+                };
+                let Some(value) = value.map(OsString::from).or_else(|| words.next()) else {
+                    return trouble(Command::NoValue, name);
+                };
                 sorted.options.push((option, value));
             } else if sorted.file.is_none() {
                 sorted.file = Some(word.into());
@@ -159,20 +217,38 @@ impl Words {
 
     /// The last value given for an option.
     fn option(&self, name: &str) -> Option<&OsString> {
-        self.options.iter().rev().find(|(option, _)| *option == name).map(|(_, value)| value)
+        self.options
+            .iter()
+            .rev()
+            .find(|(option, _)| *option == name)
+            .map(|(_, value)| value)
     }
 
     fn required(&self, name: &'static str) -> Result<&OsString, Trouble> {
-        self.option(name).map_or_else(|| trouble(Command::NeedsOption, name), Ok)
+        self.option(name)
+            .map_or_else(|| trouble(Command::NeedsOption, name), Ok)
     }
 
     /// The option's value read by `read`, which refuses what makes no sense.
-    fn read<T>(&self, name: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Trouble> {
-        let Some(value) = self.option(name) else { return Ok(None) };
-        value.to_str().and_then(read).map(Some).ok_or_else(|| Trouble {
-            message: Command::BadValue,
-            values: vec![("word", name.to_owned()), ("value", value.to_string_lossy().into_owned())],
-        })
+    fn read<T>(
+        &self,
+        name: &'static str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Trouble> {
+        let Some(value) = self.option(name) else {
+            return Ok(None);
+        };
+        value
+            .to_str()
+            .and_then(read)
+            .map(Some)
+            .ok_or_else(|| Trouble {
+                message: Command::BadValue,
+                values: vec![
+                    ("word", name.to_owned()),
+                    ("value", value.to_string_lossy().into_owned()),
+                ],
+            })
     }
 
     fn certificate(&self) -> Option<PathBuf> {
@@ -180,11 +256,16 @@ impl Words {
     }
 
     fn file(self) -> Result<PathBuf, Trouble> {
-        self.file.map_or_else(|| trouble(Command::NeedsFile, ""), Ok)
+        self.file
+            .map_or_else(|| trouble(Command::NeedsFile, ""), Ok)
     }
 
     fn plan(self) -> Result<Plan, Trouble> {
-        let seconds = self.read("--seconds", |word| word.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()))?;
+        let seconds = self.read("--seconds", |word| {
+            word.parse()
+                .ok()
+                .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+        })?;
         let steps = self.read("--steps", |word| word.parse().ok())?;
         let budget = match (seconds, steps) {
             (Some(_), Some(_)) => return trouble(Command::NotBoth, ""),
@@ -194,7 +275,13 @@ impl Words {
         Ok(Plan {
             budget,
             seed: self.read("--seed", |word| word.parse().ok())?.unwrap_or(1),
-            workers: self.read("--workers", |word| word.parse().ok().filter(|workers| (1..=MOST_WORKERS).contains(workers)))?.unwrap_or(1),
+            workers: self
+                .read("--workers", |word| {
+                    word.parse()
+                        .ok()
+                        .filter(|workers| (1..=MOST_WORKERS).contains(workers))
+                })?
+                .unwrap_or(1),
             certificate: self.certificate(),
             json: self.json,
             out: self.required("--out")?.into(),
@@ -203,30 +290,68 @@ impl Words {
     }
 
     fn repair(self) -> Result<Repair, Trouble> {
-        let freedom = self.read("--freedom", |word| word.parse().ok().filter(|freedom| *freedom <= MOST_FREEDOM))?.unwrap_or(0);
-        let from = self.option("--from").map(|slot| slot.to_string_lossy().into_owned());
-        Ok(Repair { freedom, from, plan: self.plan()? })
+        let freedom = self
+            .read("--freedom", |word| {
+                word.parse().ok().filter(|freedom| *freedom <= MOST_FREEDOM)
+            })?
+            .unwrap_or(0);
+        let from = self
+            .option("--from")
+            .map(|slot| slot.to_string_lossy().into_owned());
+        Ok(Repair {
+            freedom,
+            from,
+            plan: self.plan()?,
+        })
     }
 
     fn why(self) -> Result<Why, Trouble> {
-        let id = |name| self.required(name).map(|id| id.to_string_lossy().into_owned());
-        Ok(Why { exhibitor: id("--exhibitor")?, delegation: id("--delegation")?, json: self.json, file: self.file()? })
+        let id = |name| {
+            self.required(name)
+                .map(|id| id.to_string_lossy().into_owned())
+        };
+        Ok(Why {
+            exhibitor: id("--exhibitor")?,
+            delegation: id("--delegation")?,
+            json: self.json,
+            file: self.file()?,
+        })
     }
 
     fn what_if(self) -> Result<WhatIf, Trouble> {
-        let words = |name| self.option(name).map(|word| word.to_string_lossy().into_owned());
+        let words = |name| {
+            self.option(name)
+                .map(|word| word.to_string_lossy().into_owned())
+        };
         let ask = WhatIf {
             table: words("--table"),
             interpreter: words("--interpreter"),
-            minutes: self.read("--minutes", |word| word.parse().ok().filter(|minutes| (1..=24 * 60).contains(minutes)))?,
+            minutes: self.read("--minutes", |word| {
+                word.parse()
+                    .ok()
+                    .filter(|minutes| (1..=24 * 60).contains(minutes))
+            })?,
             slots: words("--slots"),
-            steps: self.read("--steps", |word| word.parse().ok())?.unwrap_or(300_000),
+            steps: self
+                .read("--steps", |word| word.parse().ok())?
+                .unwrap_or(300_000),
             seed: self.read("--seed", |word| word.parse().ok())?.unwrap_or(1),
             json: self.json,
             file: self.file()?,
         };
-        let n_said = [ask.table.is_some(), ask.interpreter.is_some(), ask.minutes.is_some()].into_iter().filter(|said| *said).count();
-        if n_said == 1 { Ok(ask) } else { trouble(Command::OneSupposition, "") }
+        let n_said = [
+            ask.table.is_some(),
+            ask.interpreter.is_some(),
+            ask.minutes.is_some(),
+        ]
+        .into_iter()
+        .filter(|said| *said)
+        .count();
+        if n_said == 1 {
+            Ok(ask)
+        } else {
+            trouble(Command::OneSupposition, "")
+        }
     }
 
     fn profile(self) -> Result<Profile, Trouble> {
@@ -241,12 +366,21 @@ impl Words {
             "delegation" => Some(Side::Delegation),
             _ => None,
         };
-        let Some(kind) = self.read("--kind", kind)? else { return trouble(Command::NeedsOption, "--kind") };
-        let Some(side) = self.read("--side", side)? else { return trouble(Command::NeedsOption, "--side") };
+        let Some(kind) = self.read("--kind", kind)? else {
+            return trouble(Command::NeedsOption, "--kind");
+        };
+        let Some(side) = self.read("--side", side)? else {
+            return trouble(Command::NeedsOption, "--side");
+        };
         if let Some(file) = &self.file {
             return trouble(Command::ExtraWord, &file.to_string_lossy());
         }
-        Ok(Profile { text, kind, side, json: self.json })
+        Ok(Profile {
+            text,
+            kind,
+            side,
+            json: self.json,
+        })
     }
 
     fn matches(self) -> Result<Match, Trouble> {

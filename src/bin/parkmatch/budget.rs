@@ -22,7 +22,9 @@ impl Budget {
     pub fn once_read(self, started: Instant) -> (Instant, Self) {
         const QUICK: Duration = Duration::from_millis(300);
         let budget = match self {
-            Self::Time(time) => Self::Time(time.saturating_sub(started.elapsed().saturating_sub(QUICK).min(time / 2))),
+            Self::Time(time) => Self::Time(
+                time.saturating_sub(started.elapsed().saturating_sub(QUICK).min(time / 2)),
+            ),
             Self::Steps(_) => self,
         };
         (Instant::now(), budget)
@@ -63,11 +65,18 @@ pub fn spend(budget: Budget, start: Instant, mut step: impl FnMut(u64, u64) -> S
                 let now = (began.elapsed(), progress.steps);
                 let look = now.0.saturating_sub(last);
                 last = now.0;
-                n_steps = if look > A_LOOK { n_steps / 2 } else { n_steps * 2 }.clamp(1, MOST_STEPS_A_LOOK);
+                n_steps = if look > A_LOOK {
+                    n_steps / 2
+                } else {
+                    n_steps * 2
+                }
+                .clamp(1, MOST_STEPS_A_LOOK);
                 let (spent, steps) = (now.0.saturating_sub(marks[0].0), now.1 - marks[0].1);
                 let left = time.saturating_sub(start.elapsed());
                 let ahead = u128::from(steps) * left.as_nanos() / spent.as_nanos().max(1);
-                aim = progress.steps.saturating_add(u64::try_from(ahead).unwrap_or(u64::MAX));
+                aim = progress
+                    .steps
+                    .saturating_add(u64::try_from(ahead).unwrap_or(u64::MAX));
                 if now.0 >= marks[1].0 * 2 {
                     marks = [marks[1], now];
                 }

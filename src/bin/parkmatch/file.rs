@@ -50,14 +50,19 @@ fn zone_trouble(lang: Lang, name: &str) -> Option<String> {
         [] => (Command::NoZone, "Asia/Shanghai".to_owned()),
         meant => (Command::NoZoneBut, meant.join(lang.comma())),
     };
-    Some(format!("$.fair.time_zone: {}", message.fill_plainly(lang, &[("name", name), ("meant", &meant)])))
+    Some(format!(
+        "$.fair.time_zone: {}",
+        message.fill_plainly(lang, &[("name", name), ("meant", &meant)])
+    ))
 }
 
 /// The bytes of a file, at most one more than a fair file may have: devices and pipes have no end.
 pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let most = u64::try_from(Document::MAX_BYTES).unwrap_or(u64::MAX);
-    fs::File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    fs::File::open(path)?
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -65,7 +70,10 @@ fn read_in_any_zone(lang: Lang, path: &Path) -> Option<Fair> {
     let bytes = match bytes(path) {
         Ok(bytes) => bytes,
         Err(reason) => {
-            complain(&line(path, &Command::CannotRead.fill_plainly(lang, &[("reason", &reason.to_string())])));
+            complain(&line(
+                path,
+                &Command::CannotRead.fill_plainly(lang, &[("reason", &reason.to_string())]),
+            ));
             return None;
         }
     };
@@ -76,29 +84,55 @@ fn read_in_any_zone(lang: Lang, path: &Path) -> Option<Fair> {
             return None;
         }
     };
-    let (errors, warnings): (Vec<Issue>, Vec<Issue>) = report.issues.into_iter().partition(|issue| issue.severity == Severity::Error);
+    let (errors, warnings): (Vec<Issue>, Vec<Issue>) = report
+        .issues
+        .into_iter()
+        .partition(|issue| issue.severity == Severity::Error);
     list(lang, path, &warnings);
     if errors.iter().any(|issue| meeting_row(issue).is_none()) {
         list(lang, path, &errors);
         return None;
     }
     say_who_is_on_both_sides(lang, path, report.value.fair());
-    let bad_meetings = errors.into_iter().filter_map(|issue| Some((meeting_row(&issue)?, issue))).collect();
-    Some(Fair { document: report.value, bad_meetings })
+    let bad_meetings = errors
+        .into_iter()
+        .filter_map(|issue| Some((meeting_row(&issue)?, issue)))
+        .collect();
+    Some(Fair {
+        document: report.value,
+        bad_meetings,
+    })
 }
 
 /// Prints which parties of the two sides are one organisation, or may be, and what the file has for
 /// them.
 fn say_who_is_on_both_sides(lang: Lang, path: &Path, fair: &model::Fair) {
-    let party = |side: Side, idx: usize| fair.party(side, idx).map_or_else(String::new, |party| party.id.to_string());
-    let slot = |slot_idx: usize| fair.slots.get(slot_idx).map_or_else(String::new, |slot| slot.id.to_string());
-    let names = Names { party: &party, slot: &slot };
-    let lines: Vec<String> = on_both_sides(fair).into_iter().flat_map(|found| same_words(lang, fair, &names, found)).collect();
+    let party = |side: Side, idx: usize| {
+        fair.party(side, idx)
+            .map_or_else(String::new, |party| party.id.to_string())
+    };
+    let slot = |slot_idx: usize| {
+        fair.slots
+            .get(slot_idx)
+            .map_or_else(String::new, |slot| slot.id.to_string())
+    };
+    let names = Names {
+        party: &party,
+        slot: &slot,
+    };
+    let lines: Vec<String> = on_both_sides(fair)
+        .into_iter()
+        .flat_map(|found| same_words(lang, fair, &names, found))
+        .collect();
     for words in lines.iter().take(MOST_SAID) {
         complain(&line(path, words));
     }
     if lines.len() > MOST_SAID {
-        complain(&line(path, &Command::MoreLines.fill_plainly(lang, &[("n", &(lines.len() - MOST_SAID).to_string())])));
+        complain(&line(
+            path,
+            &Command::MoreLines
+                .fill_plainly(lang, &[("n", &(lines.len() - MOST_SAID).to_string())]),
+        ));
     }
 }
 
@@ -107,13 +141,21 @@ const MOST_SAID: usize = 20;
 
 /// Prints what is wrong with single meetings, where it does not matter.
 pub fn complain_about_meetings(lang: Lang, path: &Path, fair: &Fair) {
-    fair.bad_meetings.iter().for_each(|(_, issue)| complain(&line(path, &issue_words(lang, issue))));
+    fair.bad_meetings
+        .iter()
+        .for_each(|(_, issue)| complain(&line(path, &issue_words(lang, issue))));
 }
 
 /// The row of `meetings` in which an issue lies.
 fn meeting_row(issue: &Issue) -> Option<usize> {
-    let Place::Path(path) = &issue.place else { return None };
-    path.strip_prefix("$.meetings[")?.split(']').next()?.parse().ok()
+    let Place::Path(path) = &issue.place else {
+        return None;
+    };
+    path.strip_prefix("$.meetings[")?
+        .split(']')
+        .next()?
+        .parse()
+        .ok()
 }
 
 fn list(lang: Lang, path: &Path, issues: &[Issue]) {
@@ -131,7 +173,10 @@ pub fn line(path: &Path, words: &str) -> String {
 pub fn save(lang: Lang, path: &Path, text: &str) -> bool {
     let written = write(path, text);
     if let Err(reason) = &written {
-        complain(&line(path, &Command::CannotWrite.fill_plainly(lang, &[("reason", &reason.to_string())])));
+        complain(&line(
+            path,
+            &Command::CannotWrite.fill_plainly(lang, &[("reason", &reason.to_string())]),
+        ));
     }
     written.is_ok()
 }
@@ -139,18 +184,25 @@ pub fn save(lang: Lang, path: &Path, text: &str) -> bool {
 /// Writes a file whole or not at all: beside its place first, then into it. A link is followed, and
 /// what is no file, a pipe or a device, is written into.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    if ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name)) {
+    if ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
+        .iter()
+        .any(|name| path == Path::new(name))
+    {
         return terminal::hand_over(text.as_bytes());
     }
     match fs::metadata(path) {
-        Ok(present) if present.is_file() => replace(&fs::canonicalize(path)?, text, Some(present.permissions())),
+        Ok(present) if present.is_file() => {
+            replace(&fs::canonicalize(path)?, text, Some(present.permissions()))
+        }
         Ok(present) if present.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
         Ok(_) => {
             let mut stream = fs::OpenOptions::new().write(true).open(path)?;
             stream.write_all(text.as_bytes())?;
             stream.flush()
         }
-        Err(reason) if reason.kind() == io::ErrorKind::NotFound => replace(&link_end(path)?, text, None),
+        Err(reason) if reason.kind() == io::ErrorKind::NotFound => {
+            replace(&link_end(path)?, text, None)
+        }
         Err(reason) => Err(reason),
     }
 }
@@ -170,7 +222,9 @@ fn link_end(path: &Path) -> io::Result<PathBuf> {
 
 /// Puts a file of this text in the place of another, or where none is.
 fn replace(path: &Path, text: &str, permissions: Option<fs::Permissions>) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
+    let name = path
+        .file_name()
+        .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
     let mut part_name = std::ffi::OsString::from(".");
     part_name.push(name);
     part_name.push(format!(".{}.part", std::process::id()));

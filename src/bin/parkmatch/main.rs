@@ -53,15 +53,24 @@ fn main() -> ExitCode {
         Ok(Ask::Profile(ask)) => profile::run(lang, &ask),
         Ok(Ask::Check(ask)) => check::run(lang, &ask),
         Err(Trouble { message, values }) => {
-            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            complain(&format!("parkmatch: {}", message.fill_plainly(lang, &values)));
+            let values: Vec<(&str, &str)> = values
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
+            complain(&format!(
+                "parkmatch: {}",
+                message.fill_plainly(lang, &values)
+            ));
             complain("");
             Command::Usage.words(lang).lines().for_each(complain);
             End::Unusable
         }
     };
     if let Some(reason) = terminal::trouble() {
-        complain(&format!("parkmatch: {}", Command::NotPrinted.fill_plainly(lang, &[("reason", &reason)])));
+        complain(&format!(
+            "parkmatch: {}",
+            Command::NotPrinted.fill_plainly(lang, &[("reason", &reason)])
+        ));
         return ExitCode::from(2);
     }
     match end {

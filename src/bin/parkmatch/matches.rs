@@ -3,26 +3,44 @@
 use crate::arguments::Match as Ask;
 use crate::{End, complain, file, say};
 use parkmatch::exchange::country_name;
-use parkmatch::i18n::{Command, Lang, Message, Viewer, missing_words, plain, raise_words, reason_words};
+use parkmatch::i18n::{
+    Command, Lang, Message, Viewer, missing_words, plain, raise_words, reason_words,
+};
 use parkmatch::matching::score::LOW_SCORE;
-use parkmatch::matching::{LanguageFit, Match, Missing, Origin, Raise, Reason, ReasonKind, Scorer, rank};
+use parkmatch::matching::{
+    LanguageFit, Match, Missing, Origin, Raise, Reason, ReasonKind, Scorer, rank,
+};
 use parkmatch::model::{Fair, Party, Side};
 use serde_json::{Value, json};
 
 /// Prints the matches, best first.
 pub fn run(lang: Lang, ask: &Ask) -> End {
-    let Some(read) = file::read(lang, &ask.file) else { return End::Unusable };
+    let Some(read) = file::read(lang, &ask.file) else {
+        return End::Unusable;
+    };
     file::complain_about_meetings(lang, &ask.file, &read);
     let fair = read.document.fair();
-    let end = fair.delegation_idx(&ask.party).map(|idx| (Side::Delegation, idx));
-    let Some((side, idx)) = end.or_else(|| fair.exhibitor_idx(&ask.party).map(|idx| (Side::Exhibitor, idx))) else {
-        complain(&file::line(&ask.file, &Command::NoParty.fill_plainly(lang, &[("id", &ask.party)])));
+    let end = fair
+        .delegation_idx(&ask.party)
+        .map(|idx| (Side::Delegation, idx));
+    let Some((side, idx)) = end.or_else(|| {
+        fair.exhibitor_idx(&ask.party)
+            .map(|idx| (Side::Exhibitor, idx))
+    }) else {
+        complain(&file::line(
+            &ask.file,
+            &Command::NoParty.fill_plainly(lang, &[("id", &ask.party)]),
+        ));
         return End::Unusable;
     };
     let scorer = Scorer::new(fair);
     let matches = rank(&scorer, side, idx, ask.top);
     if ask.json {
-        let rows: Vec<Value> = matches.iter().enumerate().map(|(place, found)| row(lang, &scorer, side, place + 1, found)).collect();
+        let rows: Vec<Value> = matches
+            .iter()
+            .enumerate()
+            .map(|(place, found)| row(lang, &scorer, side, place + 1, found))
+            .collect();
         say(&json!({"for": ask.party, "matches": rows}).to_string());
         return End::Done;
     }
@@ -31,20 +49,43 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     }
     for (place, found) in matches.iter().enumerate() {
         let other = party(fair, side.other(), found);
-        say(&format!("{:>3}. {:>3}  {}  {}", place + 1, found.score, other.id, other.name.get(lang.tag())));
-        for (heading, gainer) in [(Command::ForExhibitor, Side::Exhibitor), (Command::ForDelegation, Side::Delegation)] {
+        say(&format!(
+            "{:>3}. {:>3}  {}  {}",
+            place + 1,
+            found.score,
+            other.id,
+            other.name.get(lang.tag())
+        ));
+        for (heading, gainer) in [
+            (Command::ForExhibitor, Side::Exhibitor),
+            (Command::ForDelegation, Side::Delegation),
+        ] {
             for reason in found.reasons(gainer) {
-                say(&format!("          {} +{}  {}", heading.words(lang), reason.points, words(lang, fair, found, gainer, reason)));
+                say(&format!(
+                    "          {} +{}  {}",
+                    heading.words(lang),
+                    reason.points,
+                    words(lang, fair, found, gainer, reason)
+                ));
             }
         }
         for missing in &found.missing {
             say(&format!(
                 "          {}  {}",
                 Command::Missing.words(lang),
-                plain(&missing_words(lang, missing, viewer(lang, fair, found), country_name))
+                plain(&missing_words(
+                    lang,
+                    missing,
+                    viewer(lang, fair, found),
+                    country_name
+                ))
             ));
         }
-        let raises = if found.score < LOW_SCORE { scorer.raises(found.pair) } else { Vec::new() };
+        let raises = if found.score < LOW_SCORE {
+            scorer.raises(found.pair)
+        } else {
+            Vec::new()
+        };
         for raise in raises {
             say(&format!(
                 "          {} +{}  {}",
@@ -66,13 +107,21 @@ fn party<'a>(fair: &'a Fair, side: Side, found: &Match) -> &'a Party {
 }
 
 fn words(lang: Lang, fair: &Fair, found: &Match, gainer: Side, reason: &Reason) -> String {
-    plain(&reason_words(lang, reason, viewer(lang, fair, found).of(gainer), country_name))
+    plain(&reason_words(
+        lang,
+        reason,
+        viewer(lang, fair, found).of(gainer),
+        country_name,
+    ))
 }
 
 /// Somebody outside, for whom both parties are named.
 fn viewer<'a>(lang: Lang, fair: &'a Fair, found: &Match) -> Viewer<'a> {
     let name = |side| party(fair, side, found).name.get(lang.tag());
-    Viewer::Outside { exhibitor: name(Side::Exhibitor), delegation: name(Side::Delegation) }
+    Viewer::Outside {
+        exhibitor: name(Side::Exhibitor),
+        delegation: name(Side::Delegation),
+    }
 }
 
 fn row(lang: Lang, scorer: &Scorer<'_>, side: Side, rank: usize, found: &Match) -> Value {
@@ -128,7 +177,9 @@ const fn part(reason: &Reason) -> &'static str {
     match reason.kind {
         ReasonKind::Found(_) | ReasonKind::Wanted(_) => "business",
         ReasonKind::Field { .. } | ReasonKind::Chain { .. } => "field",
-        ReasonKind::Language(_) | ReasonKind::Interpreter | ReasonKind::LanguageUnstated => "language",
+        ReasonKind::Language(_) | ReasonKind::Interpreter | ReasonKind::LanguageUnstated => {
+            "language"
+        }
     }
 }
 

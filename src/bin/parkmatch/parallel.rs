@@ -12,13 +12,26 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The searches, the first of which has the best plan; by the end of the budget.
-pub fn search(fair: &Fair, scores: &[Score], seed: u64, workers: u64, budget: Budget, started: Instant) -> Result<Vec<Search>, Vec<Clash>> {
+pub fn search(
+    fair: &Fair,
+    scores: &[Score],
+    seed: u64,
+    workers: u64,
+    budget: Budget,
+    started: Instant,
+) -> Result<Vec<Search>, Vec<Clash>> {
     let since = Instant::now();
     let is_spent = move |per_cent| budget.is_spent((started, since), per_cent);
-    let begin = |place| move || Search::in_time(fair, scores, parallel::seed_of(seed, place), &is_spent);
+    let begin =
+        |place| move || Search::in_time(fair, scores, parallel::seed_of(seed, place), &is_spent);
     let made: Vec<_> = thread::scope(|scope| {
-        let threads: Vec<_> = (0..workers).map(|place| scope.spawn(begin(place))).collect();
-        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+        let threads: Vec<_> = (0..workers)
+            .map(|place| scope.spawn(begin(place)))
+            .collect();
+        threads
+            .into_iter()
+            .filter_map(|thread| thread.join().ok())
+            .collect()
     });
     let mut searches = made.into_iter().collect::<Result<Vec<Search>, _>>()?;
     for round in 1..=EXCHANGES {
@@ -28,7 +41,9 @@ pub fn search(fair: &Fair, scores: &[Score], seed: u64, workers: u64, budget: Bu
                 scope.spawn(move || take_round(search, budget, round, (round_began, part)));
             }
         });
-        let Some(best) = parallel::best(searches.iter().map(Search::finding).collect()) else { break };
+        let Some(best) = parallel::best(searches.iter().map(Search::finding).collect()) else {
+            break;
+        };
         for search in &mut searches {
             search.hear(&best);
         }
@@ -41,7 +56,9 @@ pub fn search(fair: &Fair, scores: &[Score], seed: u64, workers: u64, budget: Bu
 
 /// What of the time that is left a round may take; none where steps are counted.
 fn share(budget: Budget, started: Instant, round: u64) -> Duration {
-    let Budget::Time(time) = budget else { return Duration::ZERO };
+    let Budget::Time(time) = budget else {
+        return Duration::ZERO;
+    };
     let left = time.saturating_sub(started.elapsed());
     u32::try_from(EXCHANGES + 1 - round).map_or(left, |rounds| left / rounds)
 }
@@ -56,7 +73,11 @@ fn take_round(search: &mut Search, budget: Budget, round: u64, (began, part): (I
         Budget::Time(_) => spend(Budget::Time(part), began, |steps, aim| {
             // The rounds to come are taken to be as long as this one.
             let rest = aim.saturating_sub(before).saturating_mul(EXCHANGES - round);
-            search.aim(if aim == 0 { 0 } else { aim.saturating_add(rest) });
+            search.aim(if aim == 0 {
+                0
+            } else {
+                aim.saturating_add(rest)
+            });
             search.step(steps);
             search.progress()
         }),

@@ -18,7 +18,9 @@ const FOR_FAIRNESS: Duration = Duration::from_millis(100);
 /// Plans and writes the file.
 pub fn run(lang: Lang, ask: &Ask) -> End {
     let started = Instant::now();
-    let Some(mut read) = file::read_to_plan(lang, &ask.file) else { return End::Unusable };
+    let Some(mut read) = file::read_to_plan(lang, &ask.file) else {
+        return End::Unusable;
+    };
     let (begun, budget) = ask.budget.once_read(started);
     if !drop_bad_meetings(lang, ask, &read) {
         return End::Broken;
@@ -36,7 +38,9 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         let prover = searches.iter().min_by_key(|search| search.proven())?;
         Some((path, json!(prover.certificate(fair)).to_string()))
     });
-    let Some(search) = searches.first_mut() else { return End::Unusable };
+    let Some(search) = searches.first_mut() else {
+        return End::Unusable;
+    };
     search.polish_until(&|| budget.is_over(begun, FOR_FAIRNESS));
     let (progress, plan) = (search.progress(), search.plan());
     if !holds(lang, ask, fair, &scorer, &plan) {
@@ -58,13 +62,20 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
 
 /// Searches until the budget is used up, in as many threads as were asked for; the first search has
 /// the best plan.
-fn searched((ask, budget): (&Ask, Budget), fair: &Fair, scorer: &Scorer<'_>, begun: Instant) -> Result<Vec<Search>, Vec<Clash>> {
+fn searched(
+    (ask, budget): (&Ask, Budget),
+    fair: &Fair,
+    scorer: &Scorer<'_>,
+    begun: Instant,
+) -> Result<Vec<Search>, Vec<Clash>> {
     let pairs = pairs_to_plan(scorer);
     let since = Instant::now();
     if ask.workers > 1 {
         return parallel::search(fair, &pairs, ask.seed, ask.workers, budget, begun);
     }
-    let mut search = Search::in_time(fair, &pairs, ask.seed, &|per_cent| budget.is_spent((begun, since), per_cent))?;
+    let mut search = Search::in_time(fair, &pairs, ask.seed, &|per_cent| {
+        budget.is_spent((begun, since), per_cent)
+    })?;
     spend(budget, begun, |steps, aim| {
         search.aim(aim);
         search.step(steps);
@@ -93,27 +104,52 @@ pub fn drop_bad_meetings(lang: Lang, ask: &Ask, read: &file::Fair) -> bool {
         let is_free = field("locked").is_none_or(|locked| locked.is_null() || locked == false)
             && field("status").is_none_or(|status| status != "held" && status != "confirmed");
         all_free &= is_free;
-        let what = if is_free { Command::RowDropped } else { Command::RowLocked };
-        complain(&file::line(&ask.file, &format!("{}: {}", issue_words(lang, issue), what.words(lang))));
+        let what = if is_free {
+            Command::RowDropped
+        } else {
+            Command::RowLocked
+        };
+        complain(&file::line(
+            &ask.file,
+            &format!("{}: {}", issue_words(lang, issue), what.words(lang)),
+        ));
     }
     all_free
 }
 
 /// Says which meetings that stay could not keep their table or interpreter.
 fn say_given_anew(lang: Lang, ask: &Ask, fair: &Fair, plan: &Plan) {
-    let now: HashMap<(Pair, usize), &Meeting> =
-        plan.meetings.iter().filter(|meeting| meeting.stays()).map(|meeting| ((meeting.pair, meeting.slot_idx), meeting)).collect();
+    let now: HashMap<(Pair, usize), &Meeting> = plan
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.stays())
+        .map(|meeting| ((meeting.pair, meeting.slot_idx), meeting))
+        .collect();
     for old in fair.meetings.iter().filter(|meeting| meeting.stays()) {
-        let Some(new) = now.get(&(old.pair, old.slot_idx)) else { continue };
+        let Some(new) = now.get(&(old.pair, old.slot_idx)) else {
+            continue;
+        };
         let slot_idx = old.slot_idx;
-        let interpreter = What::Interpreter { slot_idx, from: old.interpreter_idx, to: new.interpreter_idx };
-        let table = What::Table { slot_idx, from: old.table, to: new.table };
+        let interpreter = What::Interpreter {
+            slot_idx,
+            from: old.interpreter_idx,
+            to: new.interpreter_idx,
+        };
+        let table = What::Table {
+            slot_idx,
+            from: old.table,
+            to: new.table,
+        };
         let changes = [
-            (old.interpreter_idx.is_some() && old.interpreter_idx != new.interpreter_idx).then_some(interpreter),
+            (old.interpreter_idx.is_some() && old.interpreter_idx != new.interpreter_idx)
+                .then_some(interpreter),
             (old.table.is_some() && old.table != new.table).then_some(table),
         ];
         for what in changes.into_iter().flatten() {
-            complain(&file::line(&ask.file, &what_words(lang, fair, old.pair, what)));
+            complain(&file::line(
+                &ask.file,
+                &what_words(lang, fair, old.pair, what),
+            ));
         }
     }
 }
@@ -142,7 +178,12 @@ struct Report {
 impl Report {
     fn new(scorer: &Scorer<'_>, plan: &Plan, progress: Standing, took: Duration) -> Self {
         let fair = scorer.fair();
-        let must: HashSet<_> = fair.wishes.iter().filter(|wish| wish.kind == WishKind::Must).map(|wish| wish.pair).collect();
+        let must: HashSet<_> = fair
+            .wishes
+            .iter()
+            .filter(|wish| wish.kind == WishKind::Must)
+            .map(|wish| wish.pair)
+            .collect();
         Self {
             progress,
             n_unmet: plan.unmet.len(),
@@ -154,7 +195,15 @@ impl Report {
     }
 
     fn print(&self, lang: Lang, fair: &Fair, as_json: bool) {
-        let Standing { value, bound, n_meetings, n_idle, steps, optimal, .. } = self.progress;
+        let Standing {
+            value,
+            bound,
+            n_meetings,
+            n_idle,
+            steps,
+            optimal,
+            ..
+        } = self.progress;
         let gap = gap(value, bound);
         let n_short = self.spread.below(fair).len();
         if as_json {
@@ -167,7 +216,12 @@ impl Report {
             return;
         }
         let gap = gap_words(lang, gap);
-        let first = [("n", &*n_meetings.to_string()), ("value", &*value.to_string()), ("bound", &*bound.to_string()), ("gap", &*gap)];
+        let first = [
+            ("n", &*n_meetings.to_string()),
+            ("value", &*value.to_string()),
+            ("bound", &*bound.to_string()),
+            ("gap", &*gap),
+        ];
         say(&Command::Planned.fill_plainly(lang, &first));
         if optimal {
             say(Command::Optimal.words(lang));
@@ -180,7 +234,10 @@ impl Report {
             ("steps", steps.to_string()),
             ("seconds", format!("{:.2}", self.took.as_secs_f64())),
         ];
-        let rest: Vec<(&str, &str)> = rest.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let rest: Vec<(&str, &str)> = rest
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
         say(&Command::PlannedRest.fill_plainly(lang, &rest));
         if self.n_walled > 0 {
             say(&Command::CannotTalk.fill_plainly(lang, &[("n", &self.n_walled.to_string())]));

@@ -24,23 +24,44 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
 
 fn lines(lang: Lang, reading: &Reading) -> Vec<String> {
     let line = |label: Command, confidence: u8, what: &str, words: &[String]| {
-        format!("{confidence:>3}  {}  {what}  ← {}", label.words(lang), words.join(" … "))
+        format!(
+            "{confidence:>3}  {}  {what}  ← {}",
+            label.words(lang),
+            words.join(" … ")
+        )
     };
     let mut lines = Vec::new();
     for one in &reading.sectors {
-        lines.push(line(Command::ReadSector, one.confidence, &format!("{}  {}", one.key, sector_words(lang, one.key)), &one.words));
+        lines.push(line(
+            Command::ReadSector,
+            one.confidence,
+            &format!("{}  {}", one.key, sector_words(lang, one.key)),
+            &one.words,
+        ));
     }
-    for (label, list) in [(Command::ReadOffer, &reading.offers), (Command::ReadSeek, &reading.seeks)] {
+    for (label, list) in [
+        (Command::ReadOffer, &reading.offers),
+        (Command::ReadSeek, &reading.seeks),
+    ] {
         for one in list {
             let mut what = vec![intent_words(lang, &one.intent).to_owned()];
-            what.extend(one.sectors.iter().map(|key| sector_words(lang, key).to_owned()));
+            what.extend(
+                one.sectors
+                    .iter()
+                    .map(|key| sector_words(lang, key).to_owned()),
+            );
             what.extend(one.regions.iter().map(|region| (*region).to_owned()));
             what.extend(one.size.map(|size| size.word().to_owned()));
             lines.push(line(label, one.confidence, &what.join(" · "), &one.words));
         }
     }
     for one in &reading.languages {
-        lines.push(line(Command::ReadLanguage, one.confidence, one.tag, &one.words));
+        lines.push(line(
+            Command::ReadLanguage,
+            one.confidence,
+            one.tag,
+            &one.words,
+        ));
     }
     lines
 }

@@ -15,7 +15,9 @@ use std::time::Instant;
 /// Repairs and writes the file.
 pub fn run(lang: Lang, ask: &Ask) -> End {
     let (started, plan) = (Instant::now(), &ask.plan);
-    let Some(mut read) = file::read_to_plan(lang, &plan.file) else { return End::Unusable };
+    let Some(mut read) = file::read_to_plan(lang, &plan.file) else {
+        return End::Unusable;
+    };
     let (begun, budget) = plan.budget.once_read(started);
     if !drop_bad_meetings(lang, plan, &read) {
         return End::Broken;
@@ -24,18 +26,29 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     let scorer = Scorer::new(fair);
     let slot_idx = |id: &String| fair.slots.iter().position(|slot| *slot.id == **id);
     let Some(first_slot) = ask.from.as_ref().map_or(Some(0), slot_idx) else {
-        complain(&file::line(&plan.file, &Command::NoSlot.fill_plainly(lang, &[("id", ask.from.as_deref().unwrap_or_default())])));
+        complain(&file::line(
+            &plan.file,
+            &Command::NoSlot.fill_plainly(lang, &[("id", ask.from.as_deref().unwrap_or_default())]),
+        ));
         return End::Unusable;
     };
-    let reach = Reach { freedom: ask.freedom, first_slot };
-    let mut repair =
-        match Repair::in_time(fair, &pairs_to_plan(&scorer), reach, plan.seed, &|per_cent| budget.is_spent((begun, begun), per_cent)) {
-            Ok(repair) => repair,
-            Err(clashes) => {
-                report_clashes(lang, plan, fair, &clashes);
-                return End::Broken;
-            }
-        };
+    let reach = Reach {
+        freedom: ask.freedom,
+        first_slot,
+    };
+    let mut repair = match Repair::in_time(
+        fair,
+        &pairs_to_plan(&scorer),
+        reach,
+        plan.seed,
+        &|per_cent| budget.is_spent((begun, begun), per_cent),
+    ) {
+        Ok(repair) => repair,
+        Err(clashes) => {
+            report_clashes(lang, plan, fair, &clashes);
+            return End::Broken;
+        }
+    };
     spend(budget, begun, |steps, aim| {
         repair.aim(aim);
         repair.step(steps);
@@ -57,11 +70,21 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
 }
 
 /// What is said about a repair.
-fn report(lang: Lang, as_json: bool, fair: &Fair, done: &Repaired, progress: Standing) -> Vec<String> {
+fn report(
+    lang: Lang,
+    as_json: bool,
+    fair: &Fair,
+    done: &Repaired,
+    progress: Standing,
+) -> Vec<String> {
     let [moved, dropped, added, interpreter, table] = done.compared.counts();
     let (compared, is_most) = (&done.compared, done.is_most);
     if as_json {
-        let changes: Vec<Value> = compared.changes.iter().map(|change| row(lang, fair, change)).collect();
+        let changes: Vec<Value> = compared
+            .changes
+            .iter()
+            .map(|change| row(lang, fair, change))
+            .collect();
         let object = json!({
             "value": progress.value, "bound": progress.bound, "meetings": progress.n_meetings, "kept": compared.n_kept,
             "moved": moved, "dropped": dropped, "added": added, "interpreter": interpreter, "table": table,
@@ -72,11 +95,37 @@ fn report(lang: Lang, as_json: bool, fair: &Fair, done: &Repaired, progress: Sta
     let mut lines: Vec<String> = compared
         .changes
         .iter()
-        .map(|change| format!("{} ({})", what_words(lang, fair, change.pair, change.what), why(lang, fair, change)))
+        .map(|change| {
+            format!(
+                "{} ({})",
+                what_words(lang, fair, change.pair, change.what),
+                why(lang, fair, change)
+            )
+        })
         .collect();
-    let numbers = [compared.n_kept, moved, dropped, added, interpreter, table, compared.n_people].map(|number| number.to_string());
-    let names = ["kept", "moved", "dropped", "added", "interpreter", "table", "people"];
-    let values: Vec<(&str, &str)> = names.into_iter().zip(numbers.iter().map(String::as_str)).collect();
+    let numbers = [
+        compared.n_kept,
+        moved,
+        dropped,
+        added,
+        interpreter,
+        table,
+        compared.n_people,
+    ]
+    .map(|number| number.to_string());
+    let names = [
+        "kept",
+        "moved",
+        "dropped",
+        "added",
+        "interpreter",
+        "table",
+        "people",
+    ];
+    let values: Vec<(&str, &str)> = names
+        .into_iter()
+        .zip(numbers.iter().map(String::as_str))
+        .collect();
     lines.push(Command::Repaired.fill_plainly(lang, &values));
     if is_most {
         lines.push(Command::MostKept.words(lang).to_owned());

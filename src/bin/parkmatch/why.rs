@@ -10,26 +10,60 @@ use serde_json::{Value, json};
 
 /// Prints what stands in the way, then what would help.
 pub fn run(lang: Lang, ask: &Ask) -> End {
-    let Some(read) = file::read(lang, &ask.file) else { return End::Unusable };
+    let Some(read) = file::read(lang, &ask.file) else {
+        return End::Unusable;
+    };
     file::complain_about_meetings(lang, &ask.file, &read);
     let fair = read.document.fair();
-    let ids = [(fair.exhibitor_idx(&ask.exhibitor), &ask.exhibitor), (fair.delegation_idx(&ask.delegation), &ask.delegation)];
+    let ids = [
+        (fair.exhibitor_idx(&ask.exhibitor), &ask.exhibitor),
+        (fair.delegation_idx(&ask.delegation), &ask.delegation),
+    ];
     let [(Some(exhibitor_idx), _), (Some(delegation_idx), _)] = ids else {
         for (_, id) in ids.iter().filter(|(idx, _)| idx.is_none()) {
-            complain(&file::line(&ask.file, &Command::NoParty.fill_plainly(lang, &[("id", id)])));
+            complain(&file::line(
+                &ask.file,
+                &Command::NoParty.fill_plainly(lang, &[("id", id)]),
+            ));
         }
         return End::Unusable;
     };
-    let pair = Pair { exhibitor_idx, delegation_idx };
+    let pair = Pair {
+        exhibitor_idx,
+        delegation_idx,
+    };
     let scorer = Scorer::new(fair);
-    let slot = |slot_idx: usize| fair.slots.get(slot_idx).map_or_else(String::new, |slot| slot.id.to_string());
+    let slot = |slot_idx: usize| {
+        fair.slots
+            .get(slot_idx)
+            .map_or_else(String::new, |slot| slot.id.to_string())
+    };
     let Some(found) = why_not(fair, pair, &|asked| scorer.score_to_ask(asked, pair)) else {
-        let meeting = fair.meetings.iter().find(|meeting| meeting.status.counts() && meeting.pair == pair);
-        say(&Command::MeetsAlready.fill_plainly(lang, &[("slot", &meeting.map_or_else(String::new, |meeting| slot(meeting.slot_idx)))]));
+        let meeting = fair
+            .meetings
+            .iter()
+            .find(|meeting| meeting.status.counts() && meeting.pair == pair);
+        say(&Command::MeetsAlready.fill_plainly(
+            lang,
+            &[(
+                "slot",
+                &meeting.map_or_else(String::new, |meeting| slot(meeting.slot_idx)),
+            )],
+        ));
         return End::Done;
     };
-    let party = |side: Side, idx: usize| fair.party(side, idx).map_or_else(String::new, |party| party.id.to_string());
-    let teller = Teller { lang, fair, names: Names { party: &party, slot: &slot } };
+    let party = |side: Side, idx: usize| {
+        fair.party(side, idx)
+            .map_or_else(String::new, |party| party.id.to_string())
+    };
+    let teller = Teller {
+        lang,
+        fair,
+        names: Names {
+            party: &party,
+            slot: &slot,
+        },
+    };
     if ask.json {
         let mut row = row(&teller, &found);
         row["cannot_talk"] = json!(n_walled(&scorer));
@@ -43,7 +77,11 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
         say(&Command::CannotTalk.fill_plainly(lang, &[("n", &n_walled(&scorer).to_string())]));
     }
     for remedy in &found.remedies {
-        say(&format!("→ {} ({})", plain(&teller.remedy(remedy)), plain(&teller.worth(remedy))));
+        say(&format!(
+            "→ {} ({})",
+            plain(&teller.remedy(remedy)),
+            plain(&teller.worth(remedy))
+        ));
     }
     if found.remedies.is_empty() {
         say(Command::NothingHelps.words(lang));
@@ -54,8 +92,18 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
 /// The answer for scripts.
 fn row(teller: &Teller<'_>, found: &WhyNot) -> Value {
     let fair = teller.fair;
-    let ids = |pair: Pair| (fair.exhibitors[pair.exhibitor_idx].party.id.as_str(), fair.delegations[pair.delegation_idx].party.id.as_str());
-    let slots = |slots: &[usize]| slots.iter().map(|slot_idx| fair.slots[*slot_idx].id.as_str()).collect::<Vec<_>>();
+    let ids = |pair: Pair| {
+        (
+            fair.exhibitors[pair.exhibitor_idx].party.id.as_str(),
+            fair.delegations[pair.delegation_idx].party.id.as_str(),
+        )
+    };
+    let slots = |slots: &[usize]| {
+        slots
+            .iter()
+            .map(|slot_idx| fair.slots[*slot_idx].id.as_str())
+            .collect::<Vec<_>>()
+    };
     let facts: Vec<Value> = found
         .facts
         .iter()
@@ -120,8 +168,14 @@ const fn means_word(means: Means) -> &'static str {
         Means::Wish => "wish",
         Means::OneMore(Side::Exhibitor) => "exhibitor_max",
         Means::OneMore(Side::Delegation) => "delegation_max",
-        Means::Presence { side: Side::Exhibitor, .. } => "exhibitor_presence",
-        Means::Presence { side: Side::Delegation, .. } => "delegation_presence",
+        Means::Presence {
+            side: Side::Exhibitor,
+            ..
+        } => "exhibitor_presence",
+        Means::Presence {
+            side: Side::Delegation,
+            ..
+        } => "delegation_presence",
         Means::EitherHalf { .. } => "session",
         Means::Table { .. } => "table",
         Means::Interpreter { .. } => "interpreter",

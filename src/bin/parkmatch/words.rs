@@ -15,19 +15,30 @@ pub fn gap_words(lang: Lang, gap: Option<f64>) -> String {
 
 /// The broken rules as JSON: each with its number, 0 for who may meet at all, and its words.
 pub fn broken(lang: Lang, fair: &Fair, clashes: &[Clash]) -> Vec<Value> {
-    clashes.iter().map(|clash| json!({"rule": clash.rule(), "text": plain(&clash_words(lang, fair, clash))})).collect()
+    clashes
+        .iter()
+        .map(|clash| json!({"rule": clash.rule(), "text": plain(&clash_words(lang, fair, clash))}))
+        .collect()
 }
 
 /// A broken rule in one line.
 pub fn clash_line(lang: Lang, fair: &Fair, clash: &Clash) -> String {
     let rule = rule_words(lang, clash.rule());
     let words = plain(&clash_words(lang, fair, clash));
-    if rule.is_empty() { words } else { format!("{rule}: {words}") }
+    if rule.is_empty() {
+        words
+    } else {
+        format!("{rule}: {words}")
+    }
 }
 
 /// The two of a pair by their ids.
 pub fn who(fair: &Fair, pair: Pair) -> String {
-    format!("{} – {}", &*fair.exhibitors[pair.exhibitor_idx].party.id, &*fair.delegations[pair.delegation_idx].party.id)
+    format!(
+        "{} – {}",
+        &*fair.exhibitors[pair.exhibitor_idx].party.id,
+        &*fair.delegations[pair.delegation_idx].party.id
+    )
 }
 
 /// What became of a pair's meeting.
@@ -40,6 +51,14 @@ pub fn what_words(lang: Lang, fair: &Fair, pair: Pair, what: What) -> String {
         What::Table { .. } => Command::OtherTable,
     };
     let (from, to) = what.slots();
-    let slot = |idx: Option<usize>| idx.map_or_else(String::new, |idx| fair.slots[idx].id.to_string());
-    message.fill_plainly(lang, &[("who", &who(fair, pair)), ("from", &slot(from)), ("to", &slot(to))])
+    let slot =
+        |idx: Option<usize>| idx.map_or_else(String::new, |idx| fair.slots[idx].id.to_string());
+    message.fill_plainly(
+        lang,
+        &[
+            ("who", &who(fair, pair)),
+            ("from", &slot(from)),
+            ("to", &slot(to)),
+        ],
+    )
 }

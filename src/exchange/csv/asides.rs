@@ -1,7 +1,9 @@
-//! Rows below and between the others that are none of the table's: sums, notes, signatures, headings again.
+//! Rows below and between the others that are none of the table's: sums, notes, signatures,
+//! headings again.
 //!
-//! A word like 合计, 注 or Note says so only by what stands behind it and beside it: 注塑机械有限公司 and Total Energies
-//! are companies, and so is one that is called “Total” and has a booth. Whatever is left out is said.
+//! A word like 合计, 注 or Note says so only by what stands behind it and beside it: 注塑机械有限公司 and
+//! Total Energies are companies, and so is one that is called “Total” and has a booth. Whatever is
+//! left out is said.
 
 use super::headings::{Column, Field};
 use crate::{
@@ -14,9 +16,18 @@ type Filled<'a> = [(usize, &'a str)];
 
 /// Why a row is none of the table's; `None` if it is one.
 pub fn why(cells: &[String], headings: &[String], columns: &[Option<Column>]) -> Option<LeftOut> {
-    let filled: Vec<(usize, &str)> = cells.iter().map(String::as_str).enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
+    let filled: Vec<(usize, &str)> = cells
+        .iter()
+        .map(String::as_str)
+        .enumerate()
+        .filter(|(_, cell)| !cell.is_empty())
+        .collect();
     let (_, first) = filled.first()?;
-    let is_heading = |(place, cell): &(usize, &str)| headings.get(*place).is_some_and(|heading| fold(heading) == fold(cell));
+    let is_heading = |(place, cell): &(usize, &str)| {
+        headings
+            .get(*place)
+            .is_some_and(|heading| fold(heading) == fold(cell))
+    };
     if filled.len() > 1 && filled.iter().all(is_heading) {
         return Some(LeftOut::Headings);
     }
@@ -38,37 +49,66 @@ struct Begins {
 
 /// What kind of aside a cell begins like.
 fn begins(cell: &str) -> Option<Begins> {
-    let plain: String = cell.chars().map(half_width).flat_map(char::to_lowercase).collect();
-    let plain = plain.trim_start_matches(|letter: char| "*※★☆#-—–·•([（【<《".contains(letter) || letter.is_whitespace());
+    let plain: String = cell
+        .chars()
+        .map(half_width)
+        .flat_map(char::to_lowercase)
+        .collect();
+    let plain = plain.trim_start_matches(|letter: char| {
+        "*※★☆#-—–·•([（【<《".contains(letter) || letter.is_whitespace()
+    });
     if plain.is_empty() {
         return None;
     }
-    let found = WORDS.iter().flat_map(|(why, words)| words.split('|').map(move |word| (*why, word)));
-    let (why, rest) = found.filter_map(|(why, word)| Some((why, after(plain, word)?))).min_by_key(|(_, rest)| rest.len())?;
+    let found = WORDS
+        .iter()
+        .flat_map(|(why, words)| words.split('|').map(move |word| (*why, word)));
+    let (why, rest) = found
+        .filter_map(|(why, word)| Some((why, after(plain, word)?)))
+        .min_by_key(|(_, rest)| rest.len())?;
     let rest = rest.trim_start();
-    let ends = rest.trim_end_matches([')', ']', '】', '>', '》', '.', '。']).is_empty();
+    let ends = rest
+        .trim_end_matches([')', ']', '】', '>', '》', '.', '。'])
+        .is_empty();
     let says = rest.starts_with([':', '=', '：']);
-    let counts = || why == LeftOut::Total && rest.trim_start_matches(['(', '（']).trim_start().starts_with(is_digit_or_unit);
+    let counts = || {
+        why == LeftOut::Total
+            && rest
+                .trim_start_matches(['(', '（'])
+                .trim_start()
+                .starts_with(is_digit_or_unit)
+    };
     // `注1：`, `Note 2.`
     let is_numbered = || {
-        let rest = rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || ('①'..='⑳').contains(&letter));
+        let rest = rest.trim_start_matches(|letter: char| {
+            letter.is_ascii_digit() || ('①'..='⑳').contains(&letter)
+        });
         why == LeftOut::Note && rest.starts_with([':', '.', '、', ')'])
     };
-    (ends || says || counts() || is_numbered()).then_some(Begins { why, is_whole: ends })
+    (ends || says || counts() || is_numbered()).then_some(Begins {
+        why,
+        is_whole: ends,
+    })
 }
 
 fn is_digit_or_unit(letter: char) -> bool {
     letter.is_ascii_digit() || "家个人项".contains(letter)
 }
 
-/// What follows a word, blanks within the word not counted (`合 计`); a Latin word ends where letters end.
+/// What follows a word, blanks within the word not counted (`合 计`); a Latin word ends where letters
+/// end.
 fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let mut rest = text;
     for letter in word.chars() {
-        rest = if letter.is_ascii() { rest } else { rest.trim_start() };
+        rest = if letter.is_ascii() {
+            rest
+        } else {
+            rest.trim_start()
+        };
         rest = rest.strip_prefix(letter)?;
     }
-    let goes_on = word.ends_with(|letter: char| letter.is_ascii_alphabetic()) && rest.starts_with(char::is_alphabetic);
+    let goes_on = word.ends_with(|letter: char| letter.is_ascii_alphabetic())
+        && rest.starts_with(char::is_alphabetic);
     (!goes_on).then_some(rest)
 }
 
@@ -77,13 +117,20 @@ fn is_aside(word: Begins, filled: &Filled<'_>) -> bool {
     let others = filled.get(1..).unwrap_or_default();
     let is_label = |(_, cell): &(usize, &str)| begins(cell).is_some();
     // `填表人：` and, in the next cell, 张三.
-    let is_value = |at: usize| filled.get(at).is_some_and(|(_, cell)| cell.ends_with([':', '：']));
-    let is_loose = |(at, cell): (usize, &(usize, &str))| is_amount(cell.1) || is_label(cell) || is_value(at);
+    let is_value = |at: usize| {
+        filled
+            .get(at)
+            .is_some_and(|(_, cell)| cell.ends_with([':', '：']))
+    };
+    let is_loose =
+        |(at, cell): (usize, &(usize, &str))| is_amount(cell.1) || is_label(cell) || is_value(at);
     match word.why {
         _ if others.is_empty() => true,
         LeftOut::Total => others.iter().all(|(_, cell)| is_amount(cell)),
         LeftOut::Note => others.len() <= if word.is_whole { 1 } else { 2 },
-        LeftOut::Signature if word.is_whole => filled.iter().filter(|cell| is_label(cell)).count() * 2 >= filled.len(),
+        LeftOut::Signature if word.is_whole => {
+            filled.iter().filter(|cell| is_label(cell)).count() * 2 >= filled.len()
+        }
         _ => others.iter().enumerate().all(is_loose),
     }
 }
@@ -91,18 +138,31 @@ fn is_aside(word: Begins, filled: &Filled<'_>) -> bool {
 /// Whether a cell is a quantity: a number, perhaps with a unit, a sign or a formula's beginning.
 fn is_amount(cell: &str) -> bool {
     const UNITS: &str = "家人个项场位名次元万亿吨台套%";
-    let plain: String = cell.chars().map(half_width).filter(|letter| !letter.is_whitespace()).collect();
+    let plain: String = cell
+        .chars()
+        .map(half_width)
+        .filter(|letter| !letter.is_whitespace())
+        .collect();
     let plain = plain.trim_start_matches(['共', '¥', '￥', '$', '€', '+']);
-    let rest = plain.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.' || letter == ',');
-    cell.starts_with('=') || (rest.len() < plain.len() && rest.chars().all(|letter| UNITS.contains(letter)))
+    let rest = plain.trim_start_matches(|letter: char| {
+        letter.is_ascii_digit() || letter == '.' || letter == ','
+    });
+    cell.starts_with('=')
+        || (rest.len() < plain.len() && rest.chars().all(|letter| UNITS.contains(letter)))
 }
 
 /// Whether a cell that stands alone in its row is a sentence or a statement, and no name.
 fn is_sentence(cell: &str) -> bool {
     let is_page = {
         let folded = fold(cell);
-        let parts: Vec<&str> = folded.split(|letter: char| letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-        matches!(parts[..], ["page"] | ["page", "of"] | ["第" | "共", "页"] | ["第", "页共", "页"])
+        let parts: Vec<&str> = folded
+            .split(|letter: char| letter.is_ascii_digit())
+            .filter(|part| !part.is_empty())
+            .collect();
+        matches!(
+            parts[..],
+            ["page"] | ["page", "of"] | ["第" | "共", "页"] | ["第", "页共", "页"]
+        )
     };
     let has_colon = cell.char_indices().any(|(at, letter)| {
         let is_address = cell.get(at..).is_some_and(|rest| rest.starts_with("://"));
@@ -111,11 +171,19 @@ fn is_sentence(cell: &str) -> bool {
     is_page || cell.ends_with('。') || has_colon
 }
 
-/// Whether a row was numbered for somebody who did not come. A row of ids and numbers in a table that has no names is
-/// none of these.
+/// Whether a row was numbered for somebody who did not come. A row of ids and numbers in a table
+/// that has no names is none of these.
 fn is_number_alone(filled: &Filled<'_>, columns: &[Option<Column>]) -> bool {
-    let field_of = |place: &usize| columns.get(*place).and_then(Option::as_ref).map(|column| column.field);
-    let has_name = columns.iter().flatten().any(|column| column.field == Field::Name);
+    let field_of = |place: &usize| {
+        columns
+            .get(*place)
+            .and_then(Option::as_ref)
+            .map(|column| column.field)
+    };
+    let has_name = columns
+        .iter()
+        .flatten()
+        .any(|column| column.field == Field::Name);
     let is_number = |(place, cell): &(usize, &str)| match field_of(place) {
         Some(Field::Id) => filled.len() == 1 && is_amount(cell),
         Some(Field::Name) => false,

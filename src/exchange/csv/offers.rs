@@ -1,4 +1,5 @@
-//! Offers and seeks in one cell: `intent: sector, sector @ REGION, REGION ~ size // words`, and back.
+//! Offers and seeks in one cell: `intent: sector, sector @ REGION, REGION ~ size // words`, and
+//! back.
 
 use crate::{
     exchange::{
@@ -24,7 +25,8 @@ pub struct Offer<'a> {
 }
 
 impl<'a> Offer<'a> {
-    /// Takes an item apart; where `names_intent` is false the column has named the intent and a colon means nothing.
+    /// Takes an item apart; where `names_intent` is false the column has named the intent and a
+    /// colon means nothing.
     pub fn parse(item: &'a str, names_intent: bool) -> Self {
         let (head, words) = cut_words(item);
         let (head, size) = cell::cut(head, &['~', '～']).unwrap_or((head, ""));
@@ -36,13 +38,21 @@ impl<'a> Offer<'a> {
             _ if names_intent && names::intent(left).is_some() => (Some(left.to_owned()), ""),
             _ => (None, left),
         };
-        Self { intent, sectors, regions: region_codes(regions), size, words }
+        Self {
+            intent,
+            sectors,
+            regions: region_codes(regions),
+            size,
+            words,
+        }
     }
 
-    /// Whether there is an offer in it at all: 无, “sell: none” and “// 面议” are none, “sell” alone is one.
+    /// Whether there is an offer in it at all: 无, “sell: none” and “// 面议” are none, “sell” alone
+    /// is one.
     pub fn says_something(&self) -> bool {
         let is_intent_alone = self.intent.is_some() && self.sectors.trim().is_empty();
-        is_intent_alone || !(says_nothing(self.sectors) && self.regions.is_empty() && self.words.is_empty())
+        is_intent_alone
+            || !(says_nothing(self.sectors) && self.regions.is_empty() && self.words.is_empty())
     }
 }
 
@@ -52,7 +62,10 @@ pub fn sector_words(cell: &str, series: Series) -> Vec<String> {
     if names::is_sector(&whole, series) {
         return vec![whole];
     }
-    cell::split(cell, LIST).into_iter().map(cell::unescape).collect()
+    cell::split(cell, LIST)
+        .into_iter()
+        .map(cell::unescape)
+        .collect()
 }
 
 /// The part of an offer before its first ` // `, and its words by language.
@@ -62,7 +75,10 @@ fn cut_words(item: &str) -> (&str, Vec<(String, String)>) {
     let mut before = ' ';
     let mut skip_to = 0;
     for (at, letter) in item.char_indices() {
-        if at >= skip_to && before.is_whitespace() && item.get(at..).is_some_and(|rest| rest.starts_with("//")) {
+        if at >= skip_to
+            && before.is_whitespace()
+            && item.get(at..).is_some_and(|rest| rest.starts_with("//"))
+        {
             parts.push(item.get(start..at).unwrap_or_default());
             start = at + 2;
             skip_to = start;
@@ -72,11 +88,19 @@ fn cut_words(item: &str) -> (&str, Vec<(String, String)>) {
     parts.push(item.get(start..).unwrap_or_default());
     let mut parts = parts.into_iter();
     let head = parts.next().unwrap_or_default();
-    let words = parts.filter(|part| !part.trim().is_empty()).map(|part| match cell::cut(part, &['=']) {
-        Some((tag, words)) if names::language(tag.trim()).is_some() => (tag.trim().to_owned(), cell::unescape(words.trim())),
-        _ => (String::new(), cell::unescape(part.trim())),
-    });
-    (head, words.filter(|(_, words)| !says_nothing(words)).collect())
+    let words =
+        parts
+            .filter(|part| !part.trim().is_empty())
+            .map(|part| match cell::cut(part, &['=']) {
+                Some((tag, words)) if names::language(tag.trim()).is_some() => {
+                    (tag.trim().to_owned(), cell::unescape(words.trim()))
+                }
+                _ => (String::new(), cell::unescape(part.trim())),
+            });
+    (
+        head,
+        words.filter(|(_, words)| !says_nothing(words)).collect(),
+    )
 }
 
 /// Regions: codes or names with commas between them, codes with blanks.
@@ -84,7 +108,11 @@ fn region_codes(cell: &str) -> Vec<String> {
     let mut codes: Vec<String> = Vec::new();
     for part in cell::split(cell, LIST) {
         let whole = cell::unescape(part);
-        let words = if names::country(&whole).is_some() { vec![part] } else { cell::split(part, &[' ', '\t', '\u{3000}']) };
+        let words = if names::country(&whole).is_some() {
+            vec![part]
+        } else {
+            cell::split(part, &[' ', '\t', '\u{3000}'])
+        };
         for word in words.into_iter().map(cell::unescape) {
             let country = names::country(&word);
             let is_none = country.is_none() && says_nothing(&word);
@@ -101,24 +129,41 @@ fn region_codes(cell: &str) -> Vec<String> {
 pub fn write(interests: &[Interest], only: &str) -> String {
     let word_marks = [LIST, &[':', '：', '@', '＠', '~', '～', '/']].concat();
     let region_marks = [&word_marks[..], &[' ']].concat();
-    let list = |words: &[String], marks: &[char]| words.iter().map(|word| cell::escape(word, marks)).collect::<Vec<_>>().join(", ");
-    let items = interests.iter().filter(|interest| only.is_empty() || interest.intent.word() == only).map(|interest| {
-        let mut item = if only.is_empty() { cell::escape(interest.intent.word(), &word_marks) + ":" } else { String::new() };
-        // Writing to a string cannot fail.
-        if !interest.sectors.is_empty() {
-            let _ = write!(item, " {}", list(&interest.sectors, &word_marks));
-        }
-        if !interest.regions.is_empty() {
-            let _ = write!(item, " @ {}", list(&interest.regions, &region_marks));
-        }
-        if let Some(size) = interest.size {
-            let _ = write!(item, " ~ {}", size.word());
-        }
-        for (tag, words) in interest.text.iter().filter(|(_, words)| !words.is_empty()) {
-            let words = cell::escape(words, ITEMS).replace("//", "\\/\\/");
-            let _ = if tag.is_empty() { write!(item, " // {}", words.replace('=', "\\=")) } else { write!(item, " // {tag}={words}") };
-        }
-        item.trim().to_owned()
-    });
+    let list = |words: &[String], marks: &[char]| {
+        words
+            .iter()
+            .map(|word| cell::escape(word, marks))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let items = interests
+        .iter()
+        .filter(|interest| only.is_empty() || interest.intent.word() == only)
+        .map(|interest| {
+            let mut item = if only.is_empty() {
+                cell::escape(interest.intent.word(), &word_marks) + ":"
+            } else {
+                String::new()
+            };
+            // Writing to a string cannot fail.
+            if !interest.sectors.is_empty() {
+                let _ = write!(item, " {}", list(&interest.sectors, &word_marks));
+            }
+            if !interest.regions.is_empty() {
+                let _ = write!(item, " @ {}", list(&interest.regions, &region_marks));
+            }
+            if let Some(size) = interest.size {
+                let _ = write!(item, " ~ {}", size.word());
+            }
+            for (tag, words) in interest.text.iter().filter(|(_, words)| !words.is_empty()) {
+                let words = cell::escape(words, ITEMS).replace("//", "\\/\\/");
+                let _ = if tag.is_empty() {
+                    write!(item, " // {}", words.replace('=', "\\="))
+                } else {
+                    write!(item, " // {tag}={words}")
+                };
+            }
+            item.trim().to_owned()
+        });
     items.collect::<Vec<_>>().join("; ")
 }

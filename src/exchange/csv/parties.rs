@@ -1,7 +1,7 @@
 //! From a sheet of exhibitors or delegations to rows of the fair file.
 //!
-//! A cell that says what the fair has already changes nothing; so a sheet that was written and read again gives rows
-//! of bare ids, and fields that no column can hold survive.
+//! A cell that says what the fair has already changes nothing; so a sheet that was written and read
+//! again gives rows of bare ids, and fields that no column can hold survive.
 
 use super::{
     ID_IN_SHEET, Preview, Sheet,
@@ -19,7 +19,10 @@ use crate::{
         table::Row,
     },
     matching::{regions, sectors::Scheme},
-    model::{CellTrouble, Document, Expected, Fair, Id, Interest, Languages, Severity, Size, Text, Trouble, says_nothing, tag_of},
+    model::{
+        CellTrouble, Document, Expected, Fair, Id, Interest, Languages, Severity, Size, Text,
+        Trouble, says_nothing, tag_of,
+    },
 };
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
@@ -65,24 +68,59 @@ struct RowId {
 impl Reader {
     pub fn new(sheet: &Sheet, rows: &[Row], kind: Kind, document: &Document) -> Self {
         let fair = document.fair();
-        let exhibitors = || fair.exhibitors.iter().map(|of| (&of.party.id, &of.party.name));
-        let delegations = || fair.delegations.iter().map(|of| (&of.party.id, &of.party.name));
+        let exhibitors = || {
+            fair.exhibitors
+                .iter()
+                .map(|of| (&of.party.id, &of.party.name))
+        };
+        let delegations = || {
+            fair.delegations
+                .iter()
+                .map(|of| (&of.party.id, &of.party.name))
+        };
         let nameless = Text::default();
         let (places, of_others): (_, HashSet<String>) = if kind == Kind::Exhibitors {
-            (Places::of_parties(document, kind.list(), exhibitors()), delegations().map(|(id, _)| id.to_string()).collect())
+            (
+                Places::of_parties(document, kind.list(), exhibitors()),
+                delegations().map(|(id, _)| id.to_string()).collect(),
+            )
         } else {
-            (Places::of_parties(document, kind.list(), delegations()), exhibitors().map(|(id, _)| id.to_string()).collect())
+            (
+                Places::of_parties(document, kind.list(), delegations()),
+                exhibitors().map(|(id, _)| id.to_string()).collect(),
+            )
         };
         let id_place = sheet.column_of(Field::Id);
-        let ids = rows.iter().filter_map(|row| row.cells.get(id_place?)).map(|id| narrow(cell::unguard(id)));
-        let taken = ids.chain(places.ids().cloned()).chain(places.sheet_ids().cloned()).chain(of_others.iter().cloned()).collect();
-        let present = document.json().get(kind.list()).and_then(Value::as_array).into_iter().flatten().enumerate();
-        let rows_of_file = present.filter_map(|(place, row)| Some((row.get("id")?.as_str()?.to_owned(), place))).collect();
+        let ids = rows
+            .iter()
+            .filter_map(|row| row.cells.get(id_place?))
+            .map(|id| narrow(cell::unguard(id)));
+        let taken = ids
+            .chain(places.ids().cloned())
+            .chain(places.sheet_ids().cloned())
+            .chain(of_others.iter().cloned())
+            .collect();
+        let present = document
+            .json()
+            .get(kind.list())
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .enumerate();
+        let rows_of_file = present
+            .filter_map(|(place, row)| Some((row.get("id")?.as_str()?.to_owned(), place)))
+            .collect();
         let mut days: Vec<i64> = fair.slots.iter().map(|slot| slot.start.day()).collect();
         days.dedup();
         Self {
             kind,
-            columns: sheet.columns.iter().cloned().enumerate().filter_map(|(place, column)| Some((place, column?))).collect(),
+            columns: sheet
+                .columns
+                .iter()
+                .cloned()
+                .enumerate()
+                .filter_map(|(place, column)| Some((place, column?)))
+                .collect(),
             places,
             halls: Places::new(fair.halls.iter().map(|hall| (&hall.id, &hall.name))),
             hall_numbers: places::halls(fair.halls.iter().map(|hall| (&hall.id, &hall.name))),
@@ -102,7 +140,13 @@ impl Reader {
     }
 
     /// Reads one row into the preview.
-    pub fn row(&mut self, sheet: &mut Sheet, row: &Row, document: &Document, preview: &mut Preview) {
+    pub fn row(
+        &mut self,
+        sheet: &mut Sheet,
+        row: &Row,
+        document: &Document,
+        preview: &mut Preview,
+    ) {
         let fair = document.fair();
         let cells: Vec<&str> = row.cells.iter().map(|cell| cell::unguard(cell)).collect();
         let mut troubles = Troubles::new();
@@ -110,11 +154,20 @@ impl Reader {
         let result = self.id(&cells, &columns, fair, &mut troubles);
         match result {
             Ok(row_id) => {
-                let old = self.places.by_id(&row_id.id).one().and_then(|idx| Of::at(self.kind, fair, idx));
+                let old = self
+                    .places
+                    .by_id(&row_id.id)
+                    .one()
+                    .and_then(|idx| Of::at(self.kind, fair, idx));
                 let old = old.filter(|old| old.party.id.as_str() == row_id.id);
                 let mut fields = self.fields(row_id, old, &cells, &columns, fair, &mut troubles);
-                let row = fields.get("id").and_then(Value::as_str).and_then(|id| self.rows.get(id));
-                if let Some(row) = row.and_then(|place| document.json().get(self.kind.list())?.get(place)) {
+                let row = fields
+                    .get("id")
+                    .and_then(Value::as_str)
+                    .and_then(|id| self.rows.get(id));
+                if let Some(row) =
+                    row.and_then(|place| document.json().get(self.kind.list())?.get(place))
+                {
                     drop_unchanged(&mut fields, row);
                 }
                 let counts = &mut preview.counts;
@@ -125,14 +178,21 @@ impl Reader {
                 }
                 if old.is_some() {
                     let contact = fields.get("contact").and_then(Value::as_object);
-                    counts.emptied +=
-                        fields.values().chain(contact.into_iter().flat_map(Map::values)).filter(|value| value.is_null()).count();
+                    counts.emptied += fields
+                        .values()
+                        .chain(contact.into_iter().flat_map(Map::values))
+                        .filter(|value| value.is_null())
+                        .count();
                 }
                 preview.rows.push(fields);
             }
             Err((field, trouble)) => {
                 preview.counts.refused += 1;
-                troubles.push((sheet.column_of(field).unwrap_or(usize::MAX), Severity::Error, trouble));
+                troubles.push((
+                    sheet.column_of(field).unwrap_or(usize::MAX),
+                    Severity::Error,
+                    trouble,
+                ));
             }
         }
         self.columns = columns;
@@ -154,16 +214,32 @@ impl Reader {
     ) -> Map<String, Value> {
         let mut fields = Map::new();
         fields.insert("id".to_owned(), Value::String(row_id.id));
-        fields.extend(row_id.in_sheet.map(|id| (ID_IN_SHEET.to_owned(), Value::String(id))));
+        fields.extend(
+            row_id
+                .in_sheet
+                .map(|id| (ID_IN_SHEET.to_owned(), Value::String(id))),
+        );
         let mut contact = Map::new();
         for &field in self.kind.fields() {
-            let Some(name) = json_name(field) else { continue };
+            let Some(name) = json_name(field) else {
+                continue;
+            };
             let as_typed = columns
                 .iter()
                 .filter(|(_, column)| column.field == field)
-                .map(|(place, column)| (*place, column, cells.get(*place).copied().unwrap_or_default()));
-            let of_field: Vec<_> = as_typed.clone().map(|(place, column, cell)| (place, column, telling(field, cell))).collect();
-            // What the fair has it may have in words that say nothing: those of a sheet that was written are no change.
+                .map(|(place, column)| {
+                    (
+                        *place,
+                        column,
+                        cells.get(*place).copied().unwrap_or_default(),
+                    )
+                });
+            let of_field: Vec<_> = as_typed
+                .clone()
+                .map(|(place, column, cell)| (place, column, telling(field, cell)))
+                .collect();
+            // What the fair has it may have in words that say nothing: those of a sheet that was
+            // written are no change.
             let says_so_already = |column: &Column, typed: &str, read: &str| {
                 let has = old.map_or_else(String::new, |old| cell::clean(&old.cell(fair, column)));
                 has == typed || has == read
@@ -173,17 +249,25 @@ impl Reader {
                 .filter(|((_, column, typed), (.., read))| !says_so_already(column, typed, read))
                 .map(|(_, read)| *read)
                 .collect();
-            let Some((place, _, cell)) = changed.first().copied() else { continue };
+            let Some((place, _, cell)) = changed.first().copied() else {
+                continue;
+            };
             let value = match field {
                 field if is_words(field) => Some(words(old.map(|old| old.words(field)), &changed)),
                 Field::Sectors => self.sector_columns(&of_field, fair, troubles),
-                Field::Offers | Field::Seeks => {
-                    Some(self.interests(field, old.map_or(&[], |old| old.interests(field)), &of_field, fair, troubles))
-                }
+                Field::Offers | Field::Seeks => Some(self.interests(
+                    field,
+                    old.map_or(&[], |old| old.interests(field)),
+                    &of_field,
+                    fair,
+                    troubles,
+                )),
                 _ => self.value(field, cell, place, fair, troubles),
             };
             match value {
-                Some(value) if matches!(field, Field::ContactName | Field::Email | Field::Phone) => {
+                Some(value)
+                    if matches!(field, Field::ContactName | Field::Email | Field::Phone) =>
+                {
                     drop(contact.insert(name.to_owned(), value));
                 }
                 Some(value) => drop(fields.insert(name.to_owned(), value)),
@@ -209,14 +293,25 @@ impl Reader {
         troubles: &mut Troubles,
     ) -> Result<RowId, (Field, CellTrouble)> {
         let all = |field: Field| {
-            let of_field = columns.iter().filter(move |(_, column)| column.field == field);
-            of_field.filter_map(|(place, _)| cells.get(*place).copied()).filter(|cell| !cell.is_empty())
+            let of_field = columns
+                .iter()
+                .filter(move |(_, column)| column.field == field);
+            of_field
+                .filter_map(|(place, _)| cells.get(*place).copied())
+                .filter(|cell| !cell.is_empty())
         };
         let is_known = |id: &String| self.places.by_id(id) != Meant::Nobody;
-        let id = all(Field::Id).next().map(narrow).filter(|id| !id.is_empty() && (is_known(id) || !says_nothing(id)));
+        let id = all(Field::Id)
+            .next()
+            .map(narrow)
+            .filter(|id| !id.is_empty() && (is_known(id) || !says_nothing(id)));
         let known = |idx: usize| Of::at(self.kind, fair, idx).map(|of| of.party.id.to_string());
-        let by_name =
-            || all(Field::Name).map(|name| self.places.by_name(name)).find(|found| *found != Meant::Nobody).unwrap_or(Meant::Nobody);
+        let by_name = || {
+            all(Field::Name)
+                .map(|name| self.places.by_name(name))
+                .find(|found| *found != Meant::Nobody)
+                .unwrap_or(Meant::Nobody)
+        };
         let name = all(Field::Name).find(|name| !says_nothing(name));
         // 待定 where a name should stand is nobody's, unless the fair has somebody who is called so.
         let no_name = || match all(Field::Name).next() {
@@ -231,47 +326,103 @@ impl Reader {
                 let called = id.as_deref().or(name).unwrap_or_default().to_owned();
                 return Err((
                     field,
-                    CellTrouble::SeveralCalled(called, found.into_iter().filter_map(known).collect::<Vec<_>>().join(", ")),
+                    CellTrouble::SeveralCalled(
+                        called,
+                        found
+                            .into_iter()
+                            .filter_map(known)
+                            .collect::<Vec<_>>()
+                            .join(", "),
+                    ),
                 ));
             }
             (Meant::Nobody, Some(id), _) if Id::new(&id).is_none() => {
                 return Err((Field::Id, CellTrouble::Value(Trouble::NotA(Expected::Id))));
             }
             (Meant::Nobody, Some(id), None) => {
-                return Err(if columns.iter().any(|(_, column)| column.field == Field::Name) {
-                    no_name()
-                } else {
-                    (Field::Id, CellTrouble::Value(Trouble::Unknown { id, list: self.kind.list() }))
-                });
+                return Err(
+                    if columns
+                        .iter()
+                        .any(|(_, column)| column.field == Field::Name)
+                    {
+                        no_name()
+                    } else {
+                        (
+                            Field::Id,
+                            CellTrouble::Value(Trouble::Unknown {
+                                id,
+                                list: self.kind.list(),
+                            }),
+                        )
+                    },
+                );
             }
             (Meant::Nobody, None, None) => return Err(no_name()),
             (Meant::Nobody, Some(id), Some(name)) => {
                 if let Some(other) = by_name().one().and_then(known) {
-                    return Err((Field::Name, CellTrouble::OtherId { name: name.to_owned(), id: other }));
+                    return Err((
+                        Field::Name,
+                        CellTrouble::OtherId {
+                            name: name.to_owned(),
+                            id: other,
+                        },
+                    ));
                 }
                 Some(self.named_id(id, name, columns, troubles))
             }
-            (Meant::Nobody, None, Some(name)) => Some(RowId { id: self.new_id(name)?, in_sheet: None }),
+            (Meant::Nobody, None, Some(name)) => Some(RowId {
+                id: self.new_id(name)?,
+                in_sheet: None,
+            }),
         };
         let row_id = row_id.ok_or((Field::Id, CellTrouble::EmptyCell))?;
         let is_first = self.seen.insert(row_id.id.clone());
-        if is_first { Ok(row_id) } else { Err((Field::Id, CellTrouble::Value(Trouble::Duplicate(row_id.id)))) }
+        if is_first {
+            Ok(row_id)
+        } else {
+            Err((Field::Id, CellTrouble::Value(Trouble::Duplicate(row_id.id))))
+        }
     }
 
     /// The id of a new row that has one: another where the other side has it.
-    fn named_id(&mut self, id: String, name: &str, columns: &[(usize, Column)], troubles: &mut Troubles) -> RowId {
-        let place_of = |field| columns.iter().find(|(_, column)| column.field == field).map_or(usize::MAX, |(place, _)| *place);
+    fn named_id(
+        &mut self,
+        id: String,
+        name: &str,
+        columns: &[(usize, Column)],
+        troubles: &mut Troubles,
+    ) -> RowId {
+        let place_of = |field| {
+            columns
+                .iter()
+                .find(|(_, column)| column.field == field)
+                .map_or(usize::MAX, |(place, _)| *place)
+        };
         if self.named.insert(key(name), true).is_some() && !self.seen.contains(&id) {
-            troubles.push((place_of(Field::Name), Severity::Warning, CellTrouble::SameName(name.to_owned())));
+            troubles.push((
+                place_of(Field::Name),
+                Severity::Warning,
+                CellTrouble::SameName(name.to_owned()),
+            ));
         }
         if !self.of_others.contains(&id) || self.seen.contains(&id) {
             return RowId { id, in_sheet: None };
         }
         let new = self.free_id();
-        troubles.push((place_of(Field::Id), Severity::Warning, CellTrouble::IdOfOtherSide { id: id.clone(), new: new.clone() }));
+        troubles.push((
+            place_of(Field::Id),
+            Severity::Warning,
+            CellTrouble::IdOfOtherSide {
+                id: id.clone(),
+                new: new.clone(),
+            },
+        ));
         // A second row of this id is told as such.
         self.seen.insert(id.clone());
-        RowId { id: new, in_sheet: Some(id) }
+        RowId {
+            id: new,
+            in_sheet: Some(id),
+        }
     }
 
     /// The id of a new row that has none.
@@ -284,7 +435,11 @@ impl Reader {
 
     /// The first free of `E1`, `E2` … or `D1`, `D2` ….
     fn free_id(&mut self) -> String {
-        let letter = if self.kind == Kind::Exhibitors { 'E' } else { 'D' };
+        let letter = if self.kind == Kind::Exhibitors {
+            'E'
+        } else {
+            'D'
+        };
         loop {
             let id = format!("{letter}{}", self.next_number);
             self.next_number += 1;
@@ -295,19 +450,40 @@ impl Reader {
     }
 
     /// The value of a cell that stands for itself; `Null` for a blank one, nothing for a bad one.
-    fn value(&mut self, field: Field, cell: &str, place: usize, fair: &Fair, troubles: &mut Troubles) -> Option<Value> {
+    fn value(
+        &mut self,
+        field: Field,
+        cell: &str,
+        place: usize,
+        fair: &Fair,
+        troubles: &mut Troubles,
+    ) -> Option<Value> {
         if cell.is_empty() {
             return Some(Value::Null);
         }
         let result = match field {
-            Field::Park => one_of(&self.parks.find(cell), cell, "parks", |idx| fair.parks.get(idx).map(|park| &park.id)),
+            Field::Park => one_of(&self.parks.find(cell), cell, "parks", |idx| {
+                fair.parks.get(idx).map(|park| &park.id)
+            }),
             Field::Hall => {
-                let by_number = || hall_key(cell).and_then(|key| self.hall_numbers.get(&key).cloned()).unwrap_or(Meant::Nobody);
-                let found = Some(self.halls.find(cell)).filter(|found| *found != Meant::Nobody).unwrap_or_else(by_number);
-                one_of(&found, cell, "halls", |idx| fair.halls.get(idx).map(|hall| &hall.id))
+                let by_number = || {
+                    hall_key(cell)
+                        .and_then(|key| self.hall_numbers.get(&key).cloned())
+                        .unwrap_or(Meant::Nobody)
+                };
+                let found = Some(self.halls.find(cell))
+                    .filter(|found| *found != Meant::Nobody)
+                    .unwrap_or_else(by_number);
+                one_of(&found, cell, "halls", |idx| {
+                    fair.halls.get(idx).map(|hall| &hall.id)
+                })
             }
-            Field::MeetsAt => meets_at(cell).map(|word| json!(word)).ok_or(CellTrouble::Value(Trouble::NotOneOf(&["booth", "table"]))),
-            Field::Country => names::country(cell).map(|code| json!(code)).ok_or_else(|| CellTrouble::UnknownCountry(cell.to_owned())),
+            Field::MeetsAt => meets_at(cell)
+                .map(|word| json!(word))
+                .ok_or(CellTrouble::Value(Trouble::NotOneOf(&["booth", "table"]))),
+            Field::Country => names::country(cell)
+                .map(|code| json!(code))
+                .ok_or_else(|| CellTrouble::UnknownCountry(cell.to_owned())),
             Field::People | Field::Teams | Field::MinMeetings | Field::MaxMeetings => {
                 count(cell).ok_or(CellTrouble::Value(Trouble::NotA(Expected::Count)))
             }
@@ -336,11 +512,19 @@ impl Reader {
             | Field::Status
             | Field::Locked => return None,
         };
-        result.map_err(|trouble| troubles.push((place, Severity::Error, trouble))).ok()
+        result
+            .map_err(|trouble| troubles.push((place, Severity::Error, trouble)))
+            .ok()
     }
 
-    /// The sectors of all columns that name some: words, codes, sections of the fair. Nothing if none of it means any.
-    fn sector_columns(&mut self, columns: &[(usize, &Column, &str)], fair: &Fair, troubles: &mut Troubles) -> Option<Value> {
+    /// The sectors of all columns that name some: words, codes, sections of the fair. Nothing if
+    /// none of it means any.
+    fn sector_columns(
+        &mut self,
+        columns: &[(usize, &Column, &str)],
+        fair: &Fair,
+        troubles: &mut Troubles,
+    ) -> Option<Value> {
         let series = fair.series;
         let mut keys: Vec<String> = Vec::new();
         for (place, column, cell) in columns {
@@ -356,7 +540,11 @@ impl Reader {
                             _ => (names::sectors(&word, series), "sections"),
                         };
                         if known.is_empty() {
-                            troubles.push((*place, Severity::Warning, CellTrouble::Value(Trouble::Unknown { id: word, list })));
+                            troubles.push((
+                                *place,
+                                Severity::Warning,
+                                CellTrouble::Value(Trouble::Unknown { id: word, list }),
+                            ));
                         }
                         found.extend(known.into_iter().map(str::to_owned));
                     }
@@ -375,13 +563,26 @@ impl Reader {
     }
 
     /// The keys that words for sectors mean; a word that means none is a key of its own.
-    fn sectors(&mut self, words: &[String], place: usize, fair: &Fair, troubles: &mut Troubles) -> Vec<String> {
+    fn sectors(
+        &mut self,
+        words: &[String],
+        place: usize,
+        fair: &Fair,
+        troubles: &mut Troubles,
+    ) -> Vec<String> {
         let series = fair.series;
         let mut keys: Vec<String> = Vec::new();
         for word in words {
-            let known = self.sectors.entry(word.clone()).or_insert_with(|| names::sectors(word, series));
+            let known = self
+                .sectors
+                .entry(word.clone())
+                .or_insert_with(|| names::sectors(word, series));
             if known.is_empty() {
-                troubles.push((place, Severity::Warning, CellTrouble::UnknownSector(word.clone())));
+                troubles.push((
+                    place,
+                    Severity::Warning,
+                    CellTrouble::UnknownSector(word.clone()),
+                ));
                 add(&mut keys, word.clone());
             }
             for key in known {
@@ -404,7 +605,9 @@ impl Reader {
     fn events(&self, cell: &str, place: usize, fair: &Fair, troubles: &mut Troubles) -> Value {
         let mut ids = Vec::new();
         for word in cell::split(cell, LIST).into_iter().map(cell::unescape) {
-            match one_of(&self.events.find(&word), &word, "events", |idx| fair.events.get(idx).map(|event| &event.id)) {
+            match one_of(&self.events.find(&word), &word, "events", |idx| {
+                fair.events.get(idx).map(|event| &event.id)
+            }) {
                 Ok(id) if ids.contains(&id) => {}
                 Ok(id) => ids.push(id),
                 Err(_) if says_nothing(&word) => {}
@@ -414,17 +617,30 @@ impl Reader {
         Value::Array(ids)
     }
 
-    /// Slots by id, or those that lie in the times that the cell names; `Null` for none, nothing where no part of the
-    /// cell is understood.
-    fn slots(&self, cell: &str, place: usize, fair: &Fair, troubles: &mut Troubles) -> Option<Value> {
+    /// Slots by id, or those that lie in the times that the cell names; `Null` for none, nothing
+    /// where no part of the cell is understood.
+    fn slots(
+        &self,
+        cell: &str,
+        place: usize,
+        fair: &Fair,
+        troubles: &mut Troubles,
+    ) -> Option<Value> {
         let mut found: Vec<usize> = Vec::new();
         let mut moments = Moments::new(&self.days);
         let mut is_understood = false;
         // The days that the part before named, whole until a time follows that is on them.
         let mut whole_days: Option<(String, Vec<Span>)> = None;
         let in_spans = |spans: &[Span]| {
-            let is_in = |slot: &crate::model::Slot| spans.iter().any(|span| span.holds(slot.start, slot.end));
-            fair.slots.iter().enumerate().filter(|(_, slot)| is_in(slot)).map(|(idx, _)| idx).collect::<Vec<_>>()
+            let is_in = |slot: &crate::model::Slot| {
+                spans.iter().any(|span| span.holds(slot.start, slot.end))
+            };
+            fair.slots
+                .iter()
+                .enumerate()
+                .filter(|(_, slot)| is_in(slot))
+                .map(|(idx, _)| idx)
+                .collect::<Vec<_>>()
         };
         let mut close = |spans: &[Span], word: String, troubles: &mut Troubles| {
             let slots = in_spans(spans);
@@ -436,13 +652,28 @@ impl Reader {
         for word in time_parts(cell) {
             if let Some(idx) = self.slots.by_id(&word).one() {
                 is_understood = true;
-                close(&fair.slots.get(idx).map(|slot| Span::of(slot.start, slot.end)).into_iter().collect::<Vec<_>>(), word, troubles);
+                close(
+                    &fair
+                        .slots
+                        .get(idx)
+                        .map(|slot| Span::of(slot.start, slot.end))
+                        .into_iter()
+                        .collect::<Vec<_>>(),
+                    word,
+                    troubles,
+                );
                 continue;
             }
             if says_nothing(&word) {
                 continue;
             }
-            let Some(Time { spans, is_every_day, is_days_only, is_continued }) = moments.read(&word) else {
+            let Some(Time {
+                spans,
+                is_every_day,
+                is_days_only,
+                is_continued,
+            }) = moments.read(&word)
+            else {
                 troubles.push((place, Severity::Error, CellTrouble::UnreadTime(word)));
                 continue;
             };
@@ -451,7 +682,11 @@ impl Reader {
                 close(&spans, word, troubles);
             }
             if is_every_day && self.days.len() > 1 {
-                troubles.push((place, Severity::Warning, CellTrouble::EveryDay(word.clone())));
+                troubles.push((
+                    place,
+                    Severity::Warning,
+                    CellTrouble::EveryDay(word.clone()),
+                ));
             }
             if is_days_only {
                 whole_days = Some((word, spans));
@@ -464,8 +699,18 @@ impl Reader {
         }
         found.order();
         found.dedup();
-        let ids: Vec<&str> = found.into_iter().filter_map(|idx| fair.slots.get(idx)).map(|slot| slot.id.as_str()).collect();
-        is_understood.then(|| if ids.is_empty() { Value::Null } else { json!(ids) })
+        let ids: Vec<&str> = found
+            .into_iter()
+            .filter_map(|idx| fair.slots.get(idx))
+            .map(|slot| slot.id.as_str())
+            .collect();
+        is_understood.then(|| {
+            if ids.is_empty() {
+                Value::Null
+            } else {
+                json!(ids)
+            }
+        })
     }
 
     /// Offers or seeks, from one column for all and from columns of one intent each.
@@ -478,50 +723,105 @@ impl Reader {
         troubles: &mut Troubles,
     ) -> Value {
         let mut list = Vec::new();
-        if let Some((place, _, cell)) = columns.iter().find(|(_, column, _)| column.qualifier.is_empty()) {
-            let usual = if field == Field::Offers { "sell" } else { "buy" };
-            for offer in cell::split(cell, ITEMS).into_iter().map(|item| Offer::parse(item, true)).filter(Offer::says_something) {
+        if let Some((place, _, cell)) = columns
+            .iter()
+            .find(|(_, column, _)| column.qualifier.is_empty())
+        {
+            let usual = if field == Field::Offers {
+                "sell"
+            } else {
+                "buy"
+            };
+            for offer in cell::split(cell, ITEMS)
+                .into_iter()
+                .map(|item| Offer::parse(item, true))
+                .filter(Offer::says_something)
+            {
                 list.push(self.interest(offer, usual, *place, fair, troubles));
             }
         } else {
-            let has_column = |intent: &str| columns.iter().any(|(_, column, _)| column.qualifier == intent);
-            let others = old.iter().filter(|interest| !has_column(interest.intent.word()));
+            let has_column = |intent: &str| {
+                columns
+                    .iter()
+                    .any(|(_, column, _)| column.qualifier == intent)
+            };
+            let others = old
+                .iter()
+                .filter(|interest| !has_column(interest.intent.word()));
             list.extend(others.map(|interest| {
                 let size = interest.size.map(Size::word);
-                interest_json(interest.intent.word(), &json!(interest.sectors), (&interest.regions, size), &entries(&interest.text))
+                interest_json(
+                    interest.intent.word(),
+                    &json!(interest.sectors),
+                    (&interest.regions, size),
+                    &entries(&interest.text),
+                )
             }));
         }
-        for (place, column, cell) in columns.iter().filter(|(_, column, cell)| !column.qualifier.is_empty() && !cell.is_empty()) {
+        for (place, column, cell) in columns
+            .iter()
+            .filter(|(_, column, cell)| !column.qualifier.is_empty() && !cell.is_empty())
+        {
             let offer = Offer::parse(cell, false);
             if offer.says_something() {
                 list.push(self.interest(offer, &column.qualifier, *place, fair, troubles));
             }
         }
-        if list.is_empty() { Value::Null } else { Value::Array(list) }
+        if list.is_empty() {
+            Value::Null
+        } else {
+            Value::Array(list)
+        }
     }
 
     /// One offer or seek; `usual` is its intent unless it names one.
-    fn interest(&mut self, offer: Offer<'_>, usual: &str, place: usize, fair: &Fair, troubles: &mut Troubles) -> Value {
+    fn interest(
+        &mut self,
+        offer: Offer<'_>,
+        usual: &str,
+        place: usize,
+        fair: &Fair,
+        troubles: &mut Troubles,
+    ) -> Value {
         let intent = offer.intent.map_or_else(
             || usual.to_owned(),
             |word| {
                 let known = names::intent(&word).map(str::to_owned);
                 if known.is_none() {
-                    troubles.push((place, Severity::Warning, CellTrouble::UnknownIntent(word.clone())));
+                    troubles.push((
+                        place,
+                        Severity::Warning,
+                        CellTrouble::UnknownIntent(word.clone()),
+                    ));
                 }
                 known.unwrap_or(word)
             },
         );
-        let size = offer.size.as_deref().filter(|word| Size::WORDS.contains(word));
+        let size = offer
+            .size
+            .as_deref()
+            .filter(|word| Size::WORDS.contains(word));
         if size.is_none() && offer.size.is_some() {
-            troubles.push((place, Severity::Warning, CellTrouble::Value(Trouble::NotOneOf(&Size::WORDS))));
+            troubles.push((
+                place,
+                Severity::Warning,
+                CellTrouble::Value(Trouble::NotOneOf(&Size::WORDS)),
+            ));
         }
         let is_known = |region: &str| {
-            let is_group = || regions::GROUPS.iter().any(|group| group.code.eq_ignore_ascii_case(region));
+            let is_group = || {
+                regions::GROUPS
+                    .iter()
+                    .any(|group| group.code.eq_ignore_ascii_case(region))
+            };
             names::country(region).is_some() || is_group()
         };
         for region in offer.regions.iter().filter(|region| !is_known(region)) {
-            troubles.push((place, Severity::Warning, CellTrouble::UnknownRegion(region.clone())));
+            troubles.push((
+                place,
+                Severity::Warning,
+                CellTrouble::UnknownRegion(region.clone()),
+            ));
         }
         let words = self.sector_words(offer.sectors, fair);
         let sectors = json!(self.sectors(&words, place, fair, troubles));
@@ -529,11 +829,18 @@ impl Reader {
     }
 }
 
-/// Leaves out the fields of a row that say in other words what stands in the file already: 德国 for DE.
+/// Leaves out the fields of a row that say in other words what stands in the file already: 德国 for
+/// DE.
 fn drop_unchanged(fields: &mut Map<String, Value>, row: &Value) {
-    let is_same = |old: Option<&Value>, new: &Value| old == Some(new) || (old.is_none() && new.is_null());
+    let is_same =
+        |old: Option<&Value>, new: &Value| old == Some(new) || (old.is_none() && new.is_null());
     if let Some(contact) = fields.get_mut("contact").and_then(Value::as_object_mut) {
-        contact.retain(|name, new| !is_same(row.get("contact").and_then(|contact| contact.get(name)), new));
+        contact.retain(|name, new| {
+            !is_same(
+                row.get("contact").and_then(|contact| contact.get(name)),
+                new,
+            )
+        });
         if contact.is_empty() {
             fields.shift_remove("contact");
         }
@@ -541,52 +848,104 @@ fn drop_unchanged(fields: &mut Map<String, Value>, row: &Value) {
     fields.retain(|name, new| name == "id" || !is_same(row.get(name), new));
 }
 
-/// What several fields say together: a party keeps a name, and its minimum is not above its maximum.
-fn settle(fields: &mut Map<String, Value>, old: Option<Of<'_>>, columns: &[(usize, Column)], troubles: &mut Troubles) {
-    let place_of = |field| columns.iter().find(|(_, column)| column.field == field).map_or(usize::MAX, |(place, _)| *place);
+/// What several fields say together: a party keeps a name, and its minimum is not above its
+/// maximum.
+fn settle(
+    fields: &mut Map<String, Value>,
+    old: Option<Of<'_>>,
+    columns: &[(usize, Column)],
+    troubles: &mut Troubles,
+) {
+    let place_of = |field| {
+        columns
+            .iter()
+            .find(|(_, column)| column.field == field)
+            .map_or(usize::MAX, |(place, _)| *place)
+    };
     if fields.get("name").is_some_and(Value::is_null) {
         fields.shift_remove("name");
-        troubles.push((place_of(Field::Name), Severity::Error, CellTrouble::EmptyCell));
+        troubles.push((
+            place_of(Field::Name),
+            Severity::Error,
+            CellTrouble::EmptyCell,
+        ));
     }
     if let (Some(old), Some(name)) = (old, fields.get("name"))
         && let Some((was, is)) = renamed(&old.party.name, name)
     {
-        troubles.push((place_of(Field::Name), Severity::Warning, CellTrouble::Renamed { old: was, new: is }));
+        troubles.push((
+            place_of(Field::Name),
+            Severity::Warning,
+            CellTrouble::Renamed { old: was, new: is },
+        ));
     }
     let number = |name: &str, old: Option<u64>| match fields.get(name) {
         Some(value) => value.as_u64(),
         None => old,
     };
-    let min = number("min_meetings", old.map(|old| u64::from(old.party.min_meetings)));
-    let max = number("max_meetings", old.and_then(|old| old.party.max_meetings).map(u64::from));
-    if min.zip(max).is_some_and(|(min, max)| min > max) && fields.shift_remove("min_meetings").is_some() {
-        troubles.push((place_of(Field::MinMeetings), Severity::Error, CellTrouble::MinAboveMax));
+    let min = number(
+        "min_meetings",
+        old.map(|old| u64::from(old.party.min_meetings)),
+    );
+    let max = number(
+        "max_meetings",
+        old.and_then(|old| old.party.max_meetings).map(u64::from),
+    );
+    if min.zip(max).is_some_and(|(min, max)| min > max)
+        && fields.shift_remove("min_meetings").is_some()
+    {
+        troubles.push((
+            place_of(Field::MinMeetings),
+            Severity::Error,
+            CellTrouble::MinAboveMax,
+        ));
     }
 }
 
 /// A cell as it is read: blank where it only says that there is nothing to say (无, 待定, N/A).
 ///
-/// Some of these words mean something in their column: `NA` and `NO` are countries, `no` and `ka` languages, and no
-/// limit is a limit. `NA` among languages is what a form asks for, though it is the tag of Nauruan.
+/// Some of these words mean something in their column: `NA` and `NO` are countries, `no` and `ka`
+/// languages, and no limit is a limit. `NA` among languages is what a form asks for, though it is
+/// the tag of Nauruan.
 fn telling(field: Field, cell: &str) -> &str {
     let means_something = match field {
         Field::Country => names::country(cell).is_some(),
         Field::Languages => tag_of(cell.trim()).is_some_and(|tag| tag.len() == 2 && tag != "na"),
-        Field::People | Field::Teams | Field::MinMeetings | Field::MaxMeetings => count(cell).is_some(),
+        Field::People | Field::Teams | Field::MinMeetings | Field::MaxMeetings => {
+            count(cell).is_some()
+        }
         _ => false,
     };
-    if !means_something && says_nothing(cell) { "" } else { cell }
+    if !means_something && says_nothing(cell) {
+        ""
+    } else {
+        cell
+    }
 }
 
 /// The id of the one that a cell names.
-fn one_of<'a>(meant: &Meant, cell: &str, list: &'static str, id: impl Fn(usize) -> Option<&'a Id>) -> Result<Value, CellTrouble> {
+fn one_of<'a>(
+    meant: &Meant,
+    cell: &str,
+    list: &'static str,
+    id: impl Fn(usize) -> Option<&'a Id>,
+) -> Result<Value, CellTrouble> {
     match meant {
-        Meant::One(idx) => id(*idx).map(|id| json!(id.as_str())).ok_or(CellTrouble::EmptyCell),
+        Meant::One(idx) => id(*idx)
+            .map(|id| json!(id.as_str()))
+            .ok_or(CellTrouble::EmptyCell),
         Meant::Several(found) => {
-            let ids: Vec<&str> = found.iter().filter_map(|idx| id(*idx)).map(Id::as_str).collect();
+            let ids: Vec<&str> = found
+                .iter()
+                .filter_map(|idx| id(*idx))
+                .map(Id::as_str)
+                .collect();
             Err(CellTrouble::SeveralCalled(cell.to_owned(), ids.join(", ")))
         }
-        Meant::Nobody => Err(CellTrouble::Value(Trouble::Unknown { id: cell.to_owned(), list })),
+        Meant::Nobody => Err(CellTrouble::Value(Trouble::Unknown {
+            id: cell.to_owned(),
+            list,
+        })),
     }
 }
 
@@ -594,15 +953,26 @@ fn one_of<'a>(meant: &Meant, cell: &str, list: &'static str, id: impl Fn(usize) 
 fn time_parts(cell: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for part in cell::split(cell, LIST).into_iter().map(cell::unescape) {
-        let is_year = |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_year = |word: &str| {
+            word.len() == 4
+                && word.starts_with("20")
+                && word.bytes().all(|byte| byte.is_ascii_digit())
+        };
         let begins_with_year = part.split([' ', '\t']).next().is_some_and(is_year);
         let is_bare_day = |before: &str| {
-            let digits = before.chars().rev().take_while(char::is_ascii_digit).count();
+            let digits = before
+                .chars()
+                .rev()
+                .take_while(char::is_ascii_digit)
+                .count();
             let stem = before.get(..before.len() - digits).unwrap_or_default();
             (1..=2).contains(&digits) && (stem.is_empty() || stem.ends_with('月'))
         };
         match parts.last_mut() {
-            Some(before) if begins_with_year && before.contains(|letter: char| letter.is_ascii_alphabetic()) => {
+            Some(before)
+                if begins_with_year
+                    && before.contains(|letter: char| letter.is_ascii_alphabetic()) =>
+            {
                 before.push(' ');
                 before.push_str(&part);
             }
@@ -619,7 +989,11 @@ fn time_parts(cell: &str) -> Vec<String> {
 /// The name that a party had in a language in which it has another one now, and that one.
 fn renamed(old: &Text, name: &Value) -> Option<(String, String)> {
     old.iter().find_map(|(tag, was)| {
-        let is = if tag.is_empty() { name.as_str() } else { name.get(tag).and_then(Value::as_str) }?;
+        let is = if tag.is_empty() {
+            name.as_str()
+        } else {
+            name.get(tag).and_then(Value::as_str)
+        }?;
         (key(was) != key(is)).then(|| (was.to_owned(), is.to_owned()))
     })
 }
@@ -631,7 +1005,12 @@ fn add(keys: &mut Vec<String>, key: String) {
     }
 }
 
-fn interest_json(intent: &str, sectors: &Value, (regions, size): (&[String], Option<&str>), words: &[(String, String)]) -> Value {
+fn interest_json(
+    intent: &str,
+    sectors: &Value,
+    (regions, size): (&[String], Option<&str>),
+    words: &[(String, String)],
+) -> Value {
     let mut interest = json!({"intent": intent, "sectors": sectors});
     if !regions.is_empty() {
         interest["regions"] = json!(regions);
@@ -647,37 +1026,57 @@ fn interest_json(intent: &str, sectors: &Value, (regions, size): (&[String], Opt
 
 /// Words with their language tags.
 fn entries(text: &Text) -> Vec<(String, String)> {
-    text.iter().map(|(tag, words)| (tag.to_owned(), words.to_owned())).collect()
+    text.iter()
+        .map(|(tag, words)| (tag.to_owned(), words.to_owned()))
+        .collect()
 }
 
 /// The words that the row has in each language after these cells; `Null` if it has none any more.
 fn words(old: Option<&Text>, changed: &[(usize, &Column, &str)]) -> Value {
     let mut entries = old.map(entries).unwrap_or_default();
-    let mut set = |tag: &str, words: &str| match entries.iter_mut().find(|(known, _)| known == tag) {
+    let mut set = |tag: &str, words: &str| match entries.iter_mut().find(|(known, _)| known == tag)
+    {
         Some(entry) => words.clone_into(&mut entry.1),
         None => entries.push((tag.to_owned(), words.to_owned())),
     };
     let has_tags = old.is_some_and(|old| old.iter().any(|(tag, _)| !tag.is_empty()))
-        || changed.iter().any(|(_, column, cell)| !column.qualifier.is_empty() && !cell.is_empty());
+        || changed
+            .iter()
+            .any(|(_, column, cell)| !column.qualifier.is_empty() && !cell.is_empty());
     // A cell of no stated language goes first, so that one of its language has the last word.
-    for (_, _, cell) in changed.iter().filter(|(_, column, _)| column.qualifier.is_empty()) {
+    for (_, _, cell) in changed
+        .iter()
+        .filter(|(_, column, _)| column.qualifier.is_empty())
+    {
         set(if has_tags { language_of(cell) } else { "" }, cell);
     }
-    for (_, column, cell) in changed.iter().filter(|(_, column, _)| !column.qualifier.is_empty()) {
+    for (_, column, cell) in changed
+        .iter()
+        .filter(|(_, column, _)| !column.qualifier.is_empty())
+    {
         set(&column.qualifier, cell);
     }
     entries.retain(|(_, words)| !words.is_empty());
-    if entries.is_empty() { Value::Null } else { text_json(&entries) }
+    if entries.is_empty() {
+        Value::Null
+    } else {
+        text_json(&entries)
+    }
 }
 
-/// A `Text` of the fair file: a string if it has no languages; beside others, words of no language get theirs.
+/// A `Text` of the fair file: a string if it has no languages; beside others, words of no language
+/// get theirs.
 fn text_json(entries: &[(String, String)]) -> Value {
     match entries {
         [(tag, words)] if tag.is_empty() => json!(words),
         entries => {
             let mut text = Map::new();
             for (tag, words) in entries {
-                let tag = if tag.is_empty() { language_of(words) } else { tag };
+                let tag = if tag.is_empty() {
+                    language_of(words)
+                } else {
+                    tag
+                };
                 text.entry(tag).or_insert_with(|| json!(words));
             }
             Value::Object(text)
@@ -685,35 +1084,60 @@ fn text_json(entries: &[(String, String)]) -> Value {
     }
 }
 
-/// The language that words of no stated one are taken for: Chinese if they have a Chinese character.
+/// The language that words of no stated one are taken for: Chinese if they have a Chinese
+/// character.
 fn language_of(words: &str) -> &'static str {
-    if words.chars().any(|letter| ('\u{3400}'..='\u{9FFF}').contains(&letter)) { "zh" } else { "en" }
+    if words
+        .chars()
+        .any(|letter| ('\u{3400}'..='\u{9FFF}').contains(&letter))
+    {
+        "zh"
+    } else {
+        "en"
+    }
 }
 
-/// The languages of a cell, each a tag; a word that is none stays as it is written, and counts as not stated.
+/// The languages of a cell, each a tag; a word that is none stays as it is written, and counts as
+/// not stated.
 fn languages(cell: &str, place: usize, troubles: &mut Troubles) -> Value {
-    let Languages { mut tags, mut unknown } = Languages::read(&cell::unescape(cell));
+    let Languages {
+        mut tags,
+        mut unknown,
+    } = Languages::read(&cell::unescape(cell));
     unknown.retain(|word| !says_nothing(word));
-    troubles.extend(unknown.iter().map(|word| (place, Severity::Warning, CellTrouble::UnknownLanguage(word.clone()))));
+    troubles.extend(unknown.iter().map(|word| {
+        (
+            place,
+            Severity::Warning,
+            CellTrouble::UnknownLanguage(word.clone()),
+        )
+    }));
     tags.extend(unknown);
     json!(tags)
 }
 
-/// A count, also one with a unit after it (`3人`, `12 meetings`) or a decimal zero; `Null` for “no limit”. Anything else
-/// behind the number – `3万`, `2-3` – makes it another one, and none that we know.
+/// A count, also one with a unit after it (`3人`, `12 meetings`) or a decimal zero; `Null` for “no
+/// limit”. Anything else behind the number – `3万`, `2-3` – makes it another one, and none that we
+/// know.
 fn count(cell: &str) -> Option<Value> {
-    const UNITS: &str =
-        "人|名|位|个|场|次|组|桌|团|家|个人|人次|people|persons|person|pax|delegates|members|meetings|meeting|teams|team|times";
+    const UNITS: &str = "人|名|位|个|场|次|组|桌|团|家|个人|人次|people|persons|person|pax|delegates|members|meetings|meeting|teams|team|times";
     let plain = narrow(cell).to_lowercase();
     if ["不限", "无限制", "no limit", "unlimited"].contains(&plain.as_str()) {
         return Some(Value::Null);
     }
-    let end = plain.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(plain.len());
+    let end = plain
+        .find(|letter: char| !letter.is_ascii_digit())
+        .unwrap_or(plain.len());
     let (digits, rest) = plain.split_at(end);
-    let decimals = rest.strip_prefix('.').map(|rest| rest.trim_start_matches('0'));
+    let decimals = rest
+        .strip_prefix('.')
+        .map(|rest| rest.trim_start_matches('0'));
     let unit = decimals.unwrap_or(rest).trim();
     let is_unit = unit.is_empty() || UNITS.split('|').any(|known| known == unit);
-    is_unit.then(|| digits.parse::<u32>().ok()).flatten().map(|count| json!(count))
+    is_unit
+        .then(|| digits.parse::<u32>().ok())
+        .flatten()
+        .map(|count| json!(count))
 }
 
 fn meets_at(cell: &str) -> Option<&'static str> {
@@ -726,7 +1150,8 @@ fn meets_at(cell: &str) -> Option<&'static str> {
     }
 }
 
-/// What the fair file calls a field of a party, or of its contact; `None` for its id and for what is no field of it.
+/// What the fair file calls a field of a party, or of its contact; `None` for its id and for what
+/// is no field of it.
 const fn json_name(field: Field) -> Option<&'static str> {
     match field {
         Field::Name | Field::ContactName => Some("name"),

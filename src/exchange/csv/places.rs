@@ -1,6 +1,7 @@
 //! Who and what is meant by a word in a cell: by id, by the id that a sheet had, by a name.
 //!
-//! Exactly one, or several and then nobody: the first of two companies of the same name is no answer.
+//! Exactly one, or several and then nobody: the first of two companies of the same name is no
+//! answer.
 
 use super::ID_IN_SHEET;
 use crate::{
@@ -55,9 +56,19 @@ impl Places {
     }
 
     /// The parties of a list of the file, by the ids of their sheets too.
-    pub fn of_parties<'a>(document: &Document, list: &str, entries: impl Iterator<Item = (&'a Id, &'a Text)>) -> Self {
+    pub fn of_parties<'a>(
+        document: &Document,
+        list: &str,
+        entries: impl Iterator<Item = (&'a Id, &'a Text)>,
+    ) -> Self {
         let mut places = Self::new(entries);
-        for row in document.json().get(list).and_then(Value::as_array).into_iter().flatten() {
+        for row in document
+            .json()
+            .get(list)
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             let word = |name: &str| row.get(name).and_then(Value::as_str);
             if let (Some(id), Some(in_sheet)) = (word("id"), word(ID_IN_SHEET))
                 && let Some(idx) = places.ids.get(id).copied()
@@ -126,34 +137,49 @@ fn add(to: &mut HashMap<String, Meant>, key: String, idx: usize) {
     }
 }
 
-/// A hall as its number is compared: `1号馆`, `一号馆`, `Hall No. 1`, `H1馆` and `１` are the same one; `None` for a word
-/// that has nothing but these parts.
+/// A hall as its number is compared: `1号馆`, `一号馆`, `Hall No. 1`, `H1馆` and `１` are the same one;
+/// `None` for a word that has nothing but these parts.
 pub fn hall_key(word: &str) -> Option<String> {
     let mut plain = key(word).replace([' ', '#', '_'], "");
-    for part in ["halle", "hall", "pavilion", "number", "no.", "no", "第", "号", "展", "馆", "厅", "館", "號", "廳"] {
+    for part in [
+        "halle", "hall", "pavilion", "number", "no.", "no", "第", "号", "展", "馆", "厅", "館",
+        "號", "廳",
+    ] {
         plain = plain.replace(part, "");
     }
     let digits = in_digits(&plain);
-    let bare = digits.strip_prefix('h').filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit())).unwrap_or(&digits);
+    let bare = digits
+        .strip_prefix('h')
+        .filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+        .unwrap_or(&digits);
     (!bare.is_empty()).then(|| bare.to_owned())
 }
 
 /// Chinese numerals up to 99 as digits: `十二` is `12`.
 fn in_digits(word: &str) -> String {
-    let digit = |letter: char| "零一二三四五六七八九".chars().position(|known| known == letter);
+    let digit = |letter: char| {
+        "零一二三四五六七八九"
+            .chars()
+            .position(|known| known == letter)
+    };
     let letters: Vec<char> = word.chars().collect();
     let mut digits = String::with_capacity(word.len());
     for (at, &letter) in letters.iter().enumerate() {
-        let is_beside = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| digit(*letter).is_some());
+        let is_beside = |at: Option<usize>| {
+            at.and_then(|at| letters.get(at))
+                .is_some_and(|letter| digit(*letter).is_some())
+        };
         match digit(letter) {
             Some(value) => digits.push_str(&value.to_string()),
             // Ten stands for what its neighbours leave open: 十 is 10, 十一 is 1·1, 二十 is 2·0.
-            None if letter == '十' => match (is_beside(at.checked_sub(1)), is_beside(Some(at + 1))) {
-                (false, false) => digits.push_str("10"),
-                (false, true) => digits.push('1'),
-                (true, false) => digits.push('0'),
-                (true, true) => {}
-            },
+            None if letter == '十' => {
+                match (is_beside(at.checked_sub(1)), is_beside(Some(at + 1))) {
+                    (false, false) => digits.push_str("10"),
+                    (false, true) => digits.push('1'),
+                    (true, false) => digits.push('0'),
+                    (true, true) => {}
+                }
+            }
             None => digits.push(letter),
         }
     }

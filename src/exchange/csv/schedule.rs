@@ -7,9 +7,11 @@ use crate::{
     model::{Fair, Status},
 };
 
-/// All meetings, cancelled ones too, by time, hall and booth: see [`super::write()`] for the form of the file.
+/// All meetings, cancelled ones too, by time, hall and booth: see [`super::write()`] for the form
+/// of the file.
 ///
-/// Names of parties stand in Chinese and in English. There is no way back in: meetings live in the fair file.
+/// Names of parties stand in Chinese and in English. There is no way back in: meetings live in the
+/// fair file.
 #[must_use]
 pub fn schedule(fair: &Fair, lang: Lang) -> String {
     let heading = |heading: Heading| heading.words(lang).to_owned();
@@ -37,25 +39,45 @@ pub fn schedule(fair: &Fair, lang: Lang) -> String {
             let exhibitor = fair.exhibitors.get(meeting.pair.exhibitor_idx)?;
             let delegation = fair.delegations.get(meeting.pair.delegation_idx)?;
             let hall = exhibitor.hall_idx.and_then(|idx| fair.halls.get(idx));
-            let interpreter = meeting.interpreter_idx.and_then(|idx| fair.interpreters.get(idx));
+            let interpreter = meeting
+                .interpreter_idx
+                .and_then(|idx| fair.interpreters.get(idx));
             let (start, end) = (slot.start.to_string(), slot.end.to_string());
             let (day, clock) = start.split_once('T')?;
             let cells = vec![
                 day.to_owned(),
                 clock.to_owned(),
                 end.split_once('T')?.1.to_owned(),
-                hall.map_or_else(String::new, |hall| hall.name.or_id(lang.tag(), &hall.id).to_owned()),
+                hall.map_or_else(String::new, |hall| {
+                    hall.name.or_id(lang.tag(), &hall.id).to_owned()
+                }),
                 exhibitor.booth.clone(),
-                meeting.table.map_or_else(String::new, |table| table.to_string()),
+                meeting
+                    .table
+                    .map_or_else(String::new, |table| table.to_string()),
                 exhibitor.party.name.get("zh").to_owned(),
                 exhibitor.party.name.get("en").to_owned(),
                 delegation.party.name.get("zh").to_owned(),
                 delegation.party.name.get("en").to_owned(),
-                interpreter.map_or_else(String::new, |of| of.name.or_id(lang.tag(), &of.id).to_owned()),
+                interpreter.map_or_else(String::new, |of| {
+                    of.name.or_id(lang.tag(), &of.id).to_owned()
+                }),
                 status(meeting.status).words(lang).to_owned(),
-                if meeting.locked { Exchange::Yes.words(lang).to_owned() } else { String::new() },
+                if meeting.locked {
+                    Exchange::Yes.words(lang).to_owned()
+                } else {
+                    String::new()
+                },
             ];
-            Some(((slot.start, exhibitor.hall_idx, exhibitor.booth.clone(), meeting.pair), cells))
+            Some((
+                (
+                    slot.start,
+                    exhibitor.hall_idx,
+                    exhibitor.booth.clone(),
+                    meeting.pair,
+                ),
+                cells,
+            ))
         })
         .collect();
     lines.order();

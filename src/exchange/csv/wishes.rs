@@ -39,16 +39,40 @@ pub struct Reader {
 impl Reader {
     pub fn new(sheet: &Sheet, document: &Document) -> Self {
         let fair = document.fair();
-        let exhibitors = fair.exhibitors.iter().map(|of| (&of.party.id, &of.party.name));
-        let delegations = fair.delegations.iter().map(|of| (&of.party.id, &of.party.name));
+        let exhibitors = fair
+            .exhibitors
+            .iter()
+            .map(|of| (&of.party.id, &of.party.name));
+        let delegations = fair
+            .delegations
+            .iter()
+            .map(|of| (&of.party.id, &of.party.name));
         let present = fair.wishes.iter().filter_map(|wish| {
-            let exhibitor = fair.exhibitors.get(wish.pair.exhibitor_idx)?.party.id.to_string();
-            let delegation = fair.delegations.get(wish.pair.delegation_idx)?.party.id.to_string();
-            let ends = if wish.by == Side::Exhibitor { (exhibitor, delegation) } else { (delegation, exhibitor) };
+            let exhibitor = fair
+                .exhibitors
+                .get(wish.pair.exhibitor_idx)?
+                .party
+                .id
+                .to_string();
+            let delegation = fair
+                .delegations
+                .get(wish.pair.delegation_idx)?
+                .party
+                .id
+                .to_string();
+            let ends = if wish.by == Side::Exhibitor {
+                (exhibitor, delegation)
+            } else {
+                (delegation, exhibitor)
+            };
             Some((ends, wish.kind.word()))
         });
         let side = |field| {
-            let column = sheet.columns.iter().flatten().find(|column| column.field == field)?;
+            let column = sheet
+                .columns
+                .iter()
+                .flatten()
+                .find(|column| column.field == field)?;
             match column.qualifier.as_str() {
                 OF_EXHIBITOR => Some(Side::Exhibitor),
                 OF_DELEGATION => Some(Side::Delegation),
@@ -66,17 +90,34 @@ impl Reader {
     }
 
     /// Reads one row into the preview; parties are named by id or by name.
-    pub fn row(&mut self, sheet: &mut Sheet, row: &Row, document: &Document, preview: &mut Preview) {
-        let [from, to, wish] =
-            self.columns.map(|place| place.and_then(|place| row.cells.get(place)).map_or("", |cell| cell::unguard(cell)));
+    pub fn row(
+        &mut self,
+        sheet: &mut Sheet,
+        row: &Row,
+        document: &Document,
+        preview: &mut Preview,
+    ) {
+        let [from, to, wish] = self.columns.map(|place| {
+            place
+                .and_then(|place| row.cells.get(place))
+                .map_or("", |cell| cell::unguard(cell))
+        });
         let ends = self.ends(from, to, document);
         let kind = match kind(wish) {
             Some(kind) => Ok(kind),
             None if says_nothing(wish) => Err((2, CellTrouble::EmptyCell)),
-            None => Err((2, CellTrouble::Value(Trouble::NotOneOf(&["must", "want", "never", "met"])))),
+            None => Err((
+                2,
+                CellTrouble::Value(Trouble::NotOneOf(&["must", "want", "never", "met"])),
+            )),
         };
         let mut say = |place: usize, severity, trouble| {
-            let place = self.columns.get(place).copied().flatten().unwrap_or(usize::MAX);
+            let place = self
+                .columns
+                .get(place)
+                .copied()
+                .flatten()
+                .unwrap_or(usize::MAX);
             sheet.say(row.number, place, severity, trouble);
         };
         let (ends, kind) = match (ends, kind) {
@@ -95,9 +136,16 @@ impl Reader {
             }
         };
         let is_veto = |kind: &str| matches!(kind, "never" | "met");
-        if let Some(above) = self.seen.get(&ends).and_then(|place| preview.rows.get_mut(*place)) {
+        if let Some(above) = self
+            .seen
+            .get(&ends)
+            .and_then(|place| preview.rows.get_mut(*place))
+        {
             say(2, Severity::Warning, CellTrouble::SameWish);
-            let is_vetoed = above.get("wish").and_then(Value::as_str).is_some_and(is_veto);
+            let is_vetoed = above
+                .get("wish")
+                .and_then(Value::as_str)
+                .is_some_and(is_veto);
             if !is_vetoed || is_veto(kind) {
                 above.insert("wish".to_owned(), json!(kind));
             }
@@ -114,16 +162,36 @@ impl Reader {
             }
             None => preview.counts.new += 1,
         }
-        let fields = [("from", json!(ends.0)), ("to", json!(ends.1)), ("wish", json!(kind))];
+        let fields = [
+            ("from", json!(ends.0)),
+            ("to", json!(ends.1)),
+            ("wish", json!(kind)),
+        ];
         self.seen.insert(ends, preview.rows.len());
-        preview.rows.push(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
+        preview.rows.push(
+            fields
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
+        );
     }
 
     /// The ids of both ends, or what is wrong with which of them.
     ///
-    /// The headings say which side each column is of; where they do not, the words must fit one direction alone.
-    fn ends(&self, from: &str, to: &str, document: &Document) -> Result<Ends, (usize, CellTrouble)> {
-        let is_blank = |word: &str| says_nothing(word) && Side::BOTH.iter().all(|side| self.find(*side, word) == Meant::Nobody);
+    /// The headings say which side each column is of; where they do not, the words must fit one
+    /// direction alone.
+    fn ends(
+        &self,
+        from: &str,
+        to: &str,
+        document: &Document,
+    ) -> Result<Ends, (usize, CellTrouble)> {
+        let is_blank = |word: &str| {
+            says_nothing(word)
+                && Side::BOTH
+                    .iter()
+                    .all(|side| self.find(*side, word) == Meant::Nobody)
+        };
         if let Some(place) = [from, to].into_iter().position(is_blank) {
             return Err((place, CellTrouble::EmptyCell));
         }
@@ -136,14 +204,22 @@ impl Reader {
         let is = |side, word| self.find(side, word) != Meant::Nobody;
         let is_turned = !is(by, from) && !is(by.other(), to) && is(by.other(), from) && is(by, to);
         let by = if is_turned { by.other() } else { by };
-        let from_id = self.id(by, from, document).map_err(|trouble| (0, trouble))?;
-        let to_id = self.id(by.other(), to, document).map_err(|trouble| (1, trouble))?;
-        // The file names parties by id alone: of two that are on both sides it could not say which is which.
+        let from_id = self
+            .id(by, from, document)
+            .map_err(|trouble| (0, trouble))?;
+        let to_id = self
+            .id(by.other(), to, document)
+            .map_err(|trouble| (1, trouble))?;
+        // The file names parties by id alone: of two that are on both sides it could not say which
+        // is which.
         let is_both = |id: &str| self.exhibitors.has_id(id) && self.delegations.has_id(id);
         if is_both(&from_id) && is_both(&to_id) {
             return Err((0, CellTrouble::IdOfBothSides(from_id)));
         }
-        Ok(Ends { ids: (from_id, to_id), is_turned })
+        Ok(Ends {
+            ids: (from_id, to_id),
+            is_turned,
+        })
     }
 
     /// Who wishes, by the words alone.
@@ -156,9 +232,16 @@ impl Reader {
             (true, false) => Ok(Side::Exhibitor),
             (false, true) => Ok(Side::Delegation),
             (false, false) => {
-                let (from_known, to_known) =
-                    ([is(Side::Exhibitor, from), is(Side::Delegation, from)], [is(Side::Exhibitor, to), is(Side::Delegation, to)]);
-                let unknown = |word: &str, list| CellTrouble::Value(Trouble::Unknown { id: word.to_owned(), list });
+                let (from_known, to_known) = (
+                    [is(Side::Exhibitor, from), is(Side::Delegation, from)],
+                    [is(Side::Exhibitor, to), is(Side::Delegation, to)],
+                );
+                let unknown = |word: &str, list| {
+                    CellTrouble::Value(Trouble::Unknown {
+                        id: word.to_owned(),
+                        list,
+                    })
+                };
                 Err(match (from_known, to_known) {
                     ([false, false], [false, true]) => (0, unknown(from, "exhibitors")),
                     ([false, false], [true, false]) => (0, unknown(from, "delegations")),
@@ -181,14 +264,27 @@ impl Reader {
     fn id(&self, side: Side, word: &str, document: &Document) -> Result<String, CellTrouble> {
         let fair = document.fair();
         let id = |idx: usize| fair.party(side, idx).map(|party| party.id.to_string());
-        let list = if side == Side::Exhibitor { "exhibitors" } else { "delegations" };
+        let list = if side == Side::Exhibitor {
+            "exhibitors"
+        } else {
+            "delegations"
+        };
         match self.find(side, word) {
             Meant::One(idx) => id(idx).ok_or(CellTrouble::EmptyCell),
-            Meant::Several(idxs) => {
-                Err(CellTrouble::SeveralCalled(word.to_owned(), idxs.into_iter().filter_map(id).collect::<Vec<_>>().join(", ")))
+            Meant::Several(idxs) => Err(CellTrouble::SeveralCalled(
+                word.to_owned(),
+                idxs.into_iter()
+                    .filter_map(id)
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            )),
+            Meant::Nobody if self.find(side.other(), word) != Meant::Nobody => {
+                Err(CellTrouble::Value(Trouble::WishEnds))
             }
-            Meant::Nobody if self.find(side.other(), word) != Meant::Nobody => Err(CellTrouble::Value(Trouble::WishEnds)),
-            Meant::Nobody => Err(CellTrouble::Value(Trouble::Unknown { id: word.to_owned(), list })),
+            Meant::Nobody => Err(CellTrouble::Value(Trouble::Unknown {
+                id: word.to_owned(),
+                list,
+            })),
         }
     }
 }
@@ -198,28 +294,54 @@ fn kind(word: &str) -> Option<&'static str> {
     let folded = cell::fold(word);
     let words = [
         ("must", "must|必谈|必见|必须|务必|一定|mustmeet|musthave"),
-        ("want", "want|想谈|想见|希望|愿意|有意向|意向|wanttomeet|wish|yes|是"),
-        ("never", "never|不谈|不见|回避|拒绝|不愿|不|no|否|avoid|veto"),
+        (
+            "want",
+            "want|想谈|想见|希望|愿意|有意向|意向|wanttomeet|wish|yes|是",
+        ),
+        (
+            "never",
+            "never|不谈|不见|回避|拒绝|不愿|不|no|否|avoid|veto",
+        ),
         ("met", "met|已谈|谈过|已见|见过|已洽谈|alreadymet|metbefore"),
     ];
-    words.into_iter().find(|(_, names)| names.split('|').any(|name| name == folded)).map(|(kind, _)| kind)
+    words
+        .into_iter()
+        .find(|(_, names)| names.split('|').any(|name| name == folded))
+        .map(|(kind, _)| kind)
 }
 
-/// Puts wishes into the document; one of the same two parties in the same direction is replaced and keeps its
-/// unknown fields.
+/// Puts wishes into the document; one of the same two parties in the same direction is replaced and
+/// keeps its unknown fields.
 pub fn apply(document: &mut Document, rows: Rows) -> Result<Vec<Issue>, Vec<Issue>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
     document.edit(|root| {
-        let Some(present) = root.entry("wishes").or_insert_with(|| json!([])).as_array_mut() else { return };
-        let ends = |row: &Map<String, Value>| Some((row.get("from")?.as_str()?.to_owned(), row.get("to")?.as_str()?.to_owned()));
-        let mut place_of: HashMap<_, usize> =
-            present.iter().enumerate().filter_map(|(place, row)| Some((ends(row.as_object()?)?, place))).collect();
+        let Some(present) = root
+            .entry("wishes")
+            .or_insert_with(|| json!([]))
+            .as_array_mut()
+        else {
+            return;
+        };
+        let ends = |row: &Map<String, Value>| {
+            Some((
+                row.get("from")?.as_str()?.to_owned(),
+                row.get("to")?.as_str()?.to_owned(),
+            ))
+        };
+        let mut place_of: HashMap<_, usize> = present
+            .iter()
+            .enumerate()
+            .filter_map(|(place, row)| Some((ends(row.as_object()?)?, place)))
+            .collect();
         for row in rows {
             let ends = ends(&row);
             let place = ends.as_ref().and_then(|ends| place_of.get(ends)).copied();
-            if let Some(fields) = place.and_then(|place| present.get_mut(place)).and_then(Value::as_object_mut) {
+            if let Some(fields) = place
+                .and_then(|place| present.get_mut(place))
+                .and_then(Value::as_object_mut)
+            {
                 fields.extend(row);
             } else {
                 place_of.extend(ends.map(|ends| (ends, present.len())));

@@ -10,8 +10,8 @@ use crate::{
     model::{Delegation, Exhibitor, Fair, Interest, MeetsAt, Party, Side, Text},
 };
 
-/// A sheet of this kind, its headings in a language: CSV with commas and CRLF, after a byte order mark, so that
-/// Excel takes it for UTF-8. No cell can be taken for a formula.
+/// A sheet of this kind, its headings in a language: CSV with commas and CRLF, after a byte order
+/// mark, so that Excel takes it for UTF-8. No cell can be taken for a formula.
 #[must_use]
 pub fn write(kind: Kind, fair: &Fair, lang: Lang) -> String {
     let rows: Vec<Of<'_>> = match kind {
@@ -21,7 +21,10 @@ pub fn write(kind: Kind, fair: &Fair, lang: Lang) -> String {
     };
     let mut columns = Vec::new();
     for &field in kind.fields() {
-        let column = |tag: &str| Column { field, qualifier: tag.to_owned() };
+        let column = |tag: &str| Column {
+            field,
+            qualifier: tag.to_owned(),
+        };
         if is_words(field) {
             for (tag, _) in rows.iter().flat_map(|of| of.words(field).iter()) {
                 if !columns.contains(&column(tag)) {
@@ -34,17 +37,39 @@ pub fn write(kind: Kind, fair: &Fair, lang: Lang) -> String {
         }
     }
     let heading = columns.iter().map(|column| column.heading(lang)).collect();
-    let lines = rows.iter().map(|of| columns.iter().map(|column| of.cell(fair, column)).collect());
+    let lines = rows
+        .iter()
+        .map(|of| columns.iter().map(|column| of.cell(fair, column)).collect());
     sheet(std::iter::once(heading).chain(lines))
 }
 
 fn wishes(fair: &Fair, lang: Lang) -> String {
-    let column = |field| Column { field, qualifier: String::new() }.heading(lang);
-    let heading = Kind::Wishes.fields().iter().map(|field| column(*field)).collect();
+    let column = |field| {
+        Column {
+            field,
+            qualifier: String::new(),
+        }
+        .heading(lang)
+    };
+    let heading = Kind::Wishes
+        .fields()
+        .iter()
+        .map(|field| column(*field))
+        .collect();
     let lines = fair.wishes.iter().map(|wish| {
-        let exhibitor = fair.exhibitors.get(wish.pair.exhibitor_idx).map_or("", |exhibitor| exhibitor.party.id.as_str());
-        let delegation = fair.delegations.get(wish.pair.delegation_idx).map_or("", |delegation| delegation.party.id.as_str());
-        let (from, to) = if wish.by == Side::Exhibitor { (exhibitor, delegation) } else { (delegation, exhibitor) };
+        let exhibitor = fair
+            .exhibitors
+            .get(wish.pair.exhibitor_idx)
+            .map_or("", |exhibitor| exhibitor.party.id.as_str());
+        let delegation = fair
+            .delegations
+            .get(wish.pair.delegation_idx)
+            .map_or("", |delegation| delegation.party.id.as_str());
+        let (from, to) = if wish.by == Side::Exhibitor {
+            (exhibitor, delegation)
+        } else {
+            (delegation, exhibitor)
+        };
         vec![from.to_owned(), to.to_owned(), wish.kind.word().to_owned()]
     });
     sheet(std::iter::once(heading).chain(lines))
@@ -52,7 +77,10 @@ fn wishes(fair: &Fair, lang: Lang) -> String {
 
 /// Lines of cells as the text of a file.
 pub fn sheet(lines: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer = ::csv::WriterBuilder::new().flexible(true).terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = ::csv::WriterBuilder::new()
+        .flexible(true)
+        .terminator(::csv::Terminator::CRLF)
+        .from_writer(Vec::new());
     for line in lines {
         // A vector takes everything that is written to it.
         let _ = writer.write_record(line.into_iter().map(cell::guard));
@@ -80,11 +108,19 @@ impl<'a> Of<'a> {
     }
 
     pub const fn exhibitor(exhibitor: &'a Exhibitor) -> Self {
-        Self { party: &exhibitor.party, exhibitor: Some(exhibitor), delegation: None }
+        Self {
+            party: &exhibitor.party,
+            exhibitor: Some(exhibitor),
+            delegation: None,
+        }
     }
 
     pub const fn delegation(delegation: &'a Delegation) -> Self {
-        Self { party: &delegation.party, exhibitor: None, delegation: Some(delegation) }
+        Self {
+            party: &delegation.party,
+            exhibitor: None,
+            delegation: Some(delegation),
+        }
     }
 
     /// The words of a field that has them in several languages.
@@ -98,7 +134,11 @@ impl<'a> Of<'a> {
 
     /// The interests of a field that has them.
     pub fn interests(&self, field: Field) -> &'a [Interest] {
-        if field == Field::Offers { &self.party.offers } else { &self.party.seeks }
+        if field == Field::Offers {
+            &self.party.offers
+        } else {
+            &self.party.seeks
+        }
     }
 
     /// What stands in a column of the row.
@@ -106,23 +146,60 @@ impl<'a> Of<'a> {
         let party = self.party;
         match column.field {
             Field::Id => party.id.to_string(),
-            Field::Name | Field::Summary | Field::ContactName => {
-                self.words(column.field).iter().find(|(tag, _)| *tag == column.qualifier).map_or("", |(_, words)| words).to_owned()
-            }
-            Field::Park => self.exhibitor.and_then(|of| fair.parks.get(of.park_idx?)).map_or_else(String::new, |park| park.id.to_string()),
-            Field::Hall => self.exhibitor.and_then(|of| fair.halls.get(of.hall_idx?)).map_or_else(String::new, |hall| hall.id.to_string()),
+            Field::Name | Field::Summary | Field::ContactName => self
+                .words(column.field)
+                .iter()
+                .find(|(tag, _)| *tag == column.qualifier)
+                .map_or("", |(_, words)| words)
+                .to_owned(),
+            Field::Park => self
+                .exhibitor
+                .and_then(|of| fair.parks.get(of.park_idx?))
+                .map_or_else(String::new, |park| park.id.to_string()),
+            Field::Hall => self
+                .exhibitor
+                .and_then(|of| fair.halls.get(of.hall_idx?))
+                .map_or_else(String::new, |hall| hall.id.to_string()),
             Field::Booth => self.exhibitor.map_or("", |of| &of.booth).to_owned(),
-            Field::MeetsAt => self.exhibitor.map_or("", |of| meets_at(of.meets_at)).to_owned(),
+            Field::MeetsAt => self
+                .exhibitor
+                .map_or("", |of| meets_at(of.meets_at))
+                .to_owned(),
             Field::Sectors => list(party.sectors.iter().map(String::as_str)),
             Field::Languages => list(party.languages.iter().map(String::as_str)),
-            Field::Offers | Field::Seeks => offers::write(self.interests(column.field), &column.qualifier),
-            Field::Country => self.exhibitor.map(|of| &of.country).or(self.delegation.map(|of| &of.country)).cloned().unwrap_or_default(),
-            Field::People => self.delegation.map(|of| of.people).filter(|people| *people > 0).map_or_else(String::new, |n| n.to_string()),
+            Field::Offers | Field::Seeks => {
+                offers::write(self.interests(column.field), &column.qualifier)
+            }
+            Field::Country => self
+                .exhibitor
+                .map(|of| &of.country)
+                .or(self.delegation.map(|of| &of.country))
+                .cloned()
+                .unwrap_or_default(),
+            Field::People => self
+                .delegation
+                .map(|of| of.people)
+                .filter(|people| *people > 0)
+                .map_or_else(String::new, |n| n.to_string()),
             Field::Teams => party.teams.to_string(),
-            Field::MinMeetings => Some(party.min_meetings).filter(|min| *min > 0).map_or_else(String::new, |n| n.to_string()),
-            Field::MaxMeetings => party.max_meetings.map_or_else(String::new, |n| n.to_string()),
-            Field::Unavailable => list(party.unavailable.iter().filter_map(|idx| Some(fair.slots.get(*idx)?.id.as_str()))),
-            Field::Attends => list(party.attends.iter().filter_map(|idx| Some(fair.events.get(*idx)?.id.as_str()))),
+            Field::MinMeetings => Some(party.min_meetings)
+                .filter(|min| *min > 0)
+                .map_or_else(String::new, |n| n.to_string()),
+            Field::MaxMeetings => party
+                .max_meetings
+                .map_or_else(String::new, |n| n.to_string()),
+            Field::Unavailable => list(
+                party
+                    .unavailable
+                    .iter()
+                    .filter_map(|idx| Some(fair.slots.get(*idx)?.id.as_str())),
+            ),
+            Field::Attends => list(
+                party
+                    .attends
+                    .iter()
+                    .filter_map(|idx| Some(fair.events.get(*idx)?.id.as_str())),
+            ),
             Field::Website => party.website.clone(),
             Field::Email => party.contact.email.clone(),
             Field::Phone => party.contact.phone.clone(),
@@ -140,5 +217,8 @@ pub const fn meets_at(place: MeetsAt) -> &'static str {
 }
 
 fn list<'a>(values: impl Iterator<Item = &'a str>) -> String {
-    values.map(|value| cell::escape(value, LIST)).collect::<Vec<_>>().join("; ")
+    values
+        .map(|value| cell::escape(value, LIST))
+        .collect::<Vec<_>>()
+        .join("; ")
 }

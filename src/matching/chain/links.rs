@@ -1,10 +1,11 @@
-//! The table itself: for each sector what it uses, by weight: 3 its main inputs, 2 regular ones, 1 occasional ones.
+//! The table itself: for each sector what it uses, by weight: 3 its main inputs, 2 regular ones, 1
+//! occasional ones.
 //!
-//! A row reads `user`, then `weight supplier supplier|weight supplier`.
-//! The links follow what a product is made of and made with, or what a service is rendered with: bills of materials,
-//! the equipment of a line, a field's own drawings of its chain (产业链图谱). No input–output table is as fine as the
-//! tree; where whole industries have to do, [`super::prior`] has what such tables publish.
-//! The three weights are our judgement: they rank a sector's inputs, and measure nothing.
+//! A row reads `user`, then `weight supplier supplier|weight supplier`. The links follow what a
+//! product is made of and made with, or what a service is rendered with: bills of materials, the
+//! equipment of a line, a field's own drawings of its chain (产业链图谱). No input–output table is as
+//! fine as the tree; where whole industries have to do, [`super::prior`] has what such tables
+//! publish. The three weights are our judgement: they rank a sector's inputs, and measure nothing.
 
 /// User and suppliers, in the tree's order of users; a row a line, however long.
 #[rustfmt::skip]

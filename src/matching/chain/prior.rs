@@ -1,20 +1,24 @@
 //! The prior: which industries' output goes into which, as input–output tables publish it.
 //!
-//! It stands in where no finer link ([`super::links`]) says anything of two sectors, at a share that is never above
-//! that of the least link. A row reads `user`, then `class supplier supplier|class supplier`: 2 for what is among an
-//! industry's greatest inputs, 1 for a regular lesser one.
+//! It stands in where no finer link ([`super::links`]) says anything of two sectors, at a share
+//! that is never above that of the least link. A row reads `user`, then `class supplier
+//! supplier|class supplier`: 2 for what is among an industry's greatest inputs, 1 for a regular
+//! lesser one.
 //!
-//! Source: the intermediate use of China's tables (国家统计局, 中国投入产出表: its 17 and 42 industries in the yearbooks)
-//! and of the OECD's inter-country tables (45 industries of ISIC Rev.4), read for who delivers to whom and in which
-//! order: agriculture into food and textiles, mining into metals and chemicals, chemicals into plastics, drugs and
-//! farming, metals into machinery, vehicles and building, components into computers and communications.
-//! Their industries were laid onto the roots and the second level of the tree by us, and the order into two classes.
-//! No number of theirs is here, and a class measures nothing.
+//! Source: the intermediate use of China's tables (国家统计局, 中国投入产出表: its 17 and 42 industries in the
+//! yearbooks) and of the OECD's inter-country tables (45 industries of ISIC Rev.4), read for who
+//! delivers to whom and in which order: agriculture into food and textiles, mining into metals and
+//! chemicals, chemicals into plastics, drugs and farming, metals into machinery, vehicles and
+//! building, components into computers and communications. Their industries were laid onto the
+//! roots and the second level of the tree by us, and the order into two classes. No number of
+//! theirs is here, and a class measures nothing.
 //!
-//! Deliberately absent: what every industry buys (finance, consulting, IT services, transport, power), beyond those who
-//! buy most of it. It is true of any two companies, and so tells no match from another.
+//! Deliberately absent: what every industry buys (finance, consulting, IT services, transport,
+//! power), beyond those who buy most of it. It is true of any two companies, and so tells no match
+//! from another.
 
-/// User and suppliers, none finer than the second level, in the tree's order of users; a row a line.
+/// User and suppliers, none finer than the second level, in the tree's order of users; a row a
+/// line.
 #[rustfmt::skip]
 pub static PRIOR: &[(&str, &str)] = &[
     ("electronics.components", "2 materials.chemicals|1 manufacturing.special"),

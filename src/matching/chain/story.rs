@@ -1,9 +1,10 @@
-//! A park's story from the fair file: what it has, what it lacks, what would come next, and who would bring it.
+//! A park's story from the fair file: what it has, what it lacks, what would come next, and who
+//! would bring it.
 //!
-//! 强链 is a step that the park has and a guest would strengthen; 补链 a sector that its steps use and none supplies;
-//! 延链 the next step downstream of one that it has. Both are a main input of one step or a regular one of several (see
-//! [`Link::share`]): a list of everything that could be had would be no story.
-//! Deliberately absent: who of the guests is the best; that is what a score is for.
+//! 强链 is a step that the park has and a guest would strengthen; 补链 a sector that its steps use and
+//! none supplies; 延链 the next step downstream of one that it has. Both are a main input of one step
+//! or a regular one of several (see [`Link::share`]): a list of everything that could be had would
+//! be no story. Deliberately absent: who of the guests is the best; that is what a score is for.
 
 use super::super::sectors::{self, Nearness, is_within, nearness};
 use super::{Link, downstream, share, upstream};
@@ -14,9 +15,11 @@ use crate::model::{Delegation, Fair, InOrder, Intent, Interest, Role};
 pub struct Step {
     /// Key of its sector, known to the tree or not.
     pub sector: String,
-    /// Who stands for it (positions among the fair's exhibitors); none if only the park itself names the sector.
+    /// Who stands for it (positions among the fair's exhibitors); none if only the park itself
+    /// names the sector.
     pub exhibitors: Vec<usize>,
-    /// Delegations that would strengthen it (强链): of the same step, and with more to offer than the same goods.
+    /// Delegations that would strengthen it (强链): of the same step, and with more to offer than the
+    /// same goods.
     pub delegations: Vec<usize>,
 }
 
@@ -70,7 +73,8 @@ pub struct Story {
     pub steps: Vec<Step>,
     /// Which step supplies which.
     pub flows: Vec<Flow>,
-    /// What its steps use and none of them supplies (补链): first what most of them need, and need most.
+    /// What its steps use and none of them supplies (补链): first what most of them need, and need
+    /// most.
     pub gaps: Vec<Gap>,
     /// Who would use what its steps supply, and is not among them (延链), in the same order.
     pub next: Vec<Gap>,
@@ -98,7 +102,11 @@ impl Story {
         let mut flows = Vec::new();
         for (from, supplier) in steps.iter().enumerate() {
             for (to, user) in steps.iter().enumerate() {
-                let share = if from == to { 0 } else { share(&supplier.sector, &user.sector) };
+                let share = if from == to {
+                    0
+                } else {
+                    share(&supplier.sector, &user.sector)
+                };
                 if share > 0 {
                     flows.push(Flow { from, to, share });
                 }
@@ -106,22 +114,36 @@ impl Story {
         }
         let gaps = missing(fair, &steps, upstream, |link| link.supplier);
         let next = missing(fair, &steps, downstream, |link| link.user);
-        Self { steps, flows, gaps, next, seeks: sought(fair, park_idx) }
+        Self {
+            steps,
+            flows,
+            gaps,
+            next,
+            seeks: sought(fair, park_idx),
+        }
     }
 
-    /// The picture of the chain, from upstream to downstream: all steps, the first gaps and the first next steps.
+    /// The picture of the chain, from upstream to downstream: all steps, the first gaps and the
+    /// first next steps.
     ///
-    /// A place stands below everything that supplies it, but for the weakest links of a circle; a gap right above the
-    /// first step that lacks it, a next step right below the last that leads to it. A step that has no link stands in
-    /// the shortest layer. Within a layer, places stand as near as may be to what they are linked with (two passes of
-    /// the barycentre rule of Sugiyama, Tagawa and Toda 1981). Cost: flows × steps².
+    /// A place stands below everything that supplies it, but for the weakest links of a circle; a
+    /// gap right above the first step that lacks it, a next step right below the last that leads to
+    /// it. A step that has no link stands in the shortest layer. Within a layer, places stand as
+    /// near as may be to what they are linked with (two passes of the barycentre rule of Sugiyama,
+    /// Tagawa and Toda 1981). Cost: flows × steps².
     #[must_use]
     pub fn layers(&self, n_gaps: usize, n_next: usize) -> Vec<Vec<Place>> {
-        let (gaps, next) = (&self.gaps[..n_gaps.min(self.gaps.len())], &self.next[..n_next.min(self.next.len())]);
+        let (gaps, next) = (
+            &self.gaps[..n_gaps.min(self.gaps.len())],
+            &self.next[..n_next.min(self.next.len())],
+        );
         let depths = self.depths();
         let joined = |step: usize| {
             let is_joined = |gap: &Gap| gap.steps.contains(&step);
-            self.flows.iter().any(|flow| flow.from == step || flow.to == step) || gaps.iter().chain(next).any(is_joined)
+            self.flows
+                .iter()
+                .any(|flow| flow.from == step || flow.to == step)
+                || gaps.iter().chain(next).any(is_joined)
         };
         // One layer above all is kept for the gaps of the first steps.
         let depth = |step: &usize| depths.get(*step).map_or(1, |depth| depth + 1);
@@ -132,15 +154,27 @@ impl Story {
             }
             layers[layer].push(place);
         };
-        let (chained, alone): (Vec<usize>, Vec<usize>) = (0..self.steps.len()).partition(|step| joined(*step));
+        let (chained, alone): (Vec<usize>, Vec<usize>) =
+            (0..self.steps.len()).partition(|step| joined(*step));
         for step in &chained {
             put(depth(step), Place::Step(*step));
         }
         for (idx, gap) in gaps.iter().enumerate() {
-            put(gap.steps.iter().map(depth).min().unwrap_or(1).saturating_sub(1), Place::Gap(idx));
+            put(
+                gap.steps
+                    .iter()
+                    .map(depth)
+                    .min()
+                    .unwrap_or(1)
+                    .saturating_sub(1),
+                Place::Gap(idx),
+            );
         }
         for (idx, next) in next.iter().enumerate() {
-            put(next.steps.iter().map(depth).max().unwrap_or(0) + 1, Place::Next(idx));
+            put(
+                next.steps.iter().map(depth).max().unwrap_or(0) + 1,
+                Place::Next(idx),
+            );
         }
         layers.retain(|layer| !layer.is_empty());
         for step in alone {
@@ -156,25 +190,42 @@ impl Story {
     /// The links between places of the picture, with their shares.
     #[must_use]
     pub fn links(&self) -> Vec<(Place, Place, u8)> {
-        let flows =
-            self.flows.iter().filter(|flow| self.is_kept(flow)).map(|flow| (Place::Step(flow.from), Place::Step(flow.to), flow.share));
-        let gaps =
-            (0..).zip(&self.gaps).flat_map(|(idx, gap)| gap.steps.iter().map(move |step| (Place::Gap(idx), Place::Step(*step), gap.share)));
-        let next = (0..)
-            .zip(&self.next)
-            .flat_map(|(idx, next)| next.steps.iter().map(move |step| (Place::Step(*step), Place::Next(idx), next.share)));
+        let flows = self
+            .flows
+            .iter()
+            .filter(|flow| self.is_kept(flow))
+            .map(|flow| (Place::Step(flow.from), Place::Step(flow.to), flow.share));
+        let gaps = (0..).zip(&self.gaps).flat_map(|(idx, gap)| {
+            gap.steps
+                .iter()
+                .map(move |step| (Place::Gap(idx), Place::Step(*step), gap.share))
+        });
+        let next = (0..).zip(&self.next).flat_map(|(idx, next)| {
+            next.steps
+                .iter()
+                .map(move |step| (Place::Step(*step), Place::Next(idx), next.share))
+        });
         flows.chain(gaps).chain(next).collect()
     }
 
     /// Of two steps that supply each other, the greater share is drawn.
     fn is_kept(&self, flow: &Flow) -> bool {
-        let back = self.flows.iter().find(|other| (other.from, other.to) == (flow.to, flow.from)).map_or(0, |other| other.share);
+        let back = self
+            .flows
+            .iter()
+            .find(|other| (other.from, other.to) == (flow.to, flow.from))
+            .map_or(0, |other| other.share);
         (flow.share, flow.to) > (back, flow.from)
     }
 
-    /// How many steps stand at least above each, along links that close no circle: the greatest shares first.
+    /// How many steps stand at least above each, along links that close no circle: the greatest
+    /// shares first.
     fn depths(&self) -> Vec<usize> {
-        let mut flows: Vec<&Flow> = self.flows.iter().filter(|flow| self.is_kept(flow)).collect();
+        let mut flows: Vec<&Flow> = self
+            .flows
+            .iter()
+            .filter(|flow| self.is_kept(flow))
+            .collect();
         flows.order_by_key(|flow| std::cmp::Reverse(flow.share));
         let mut kept: Vec<&Flow> = Vec::new();
         for flow in flows {
@@ -201,15 +252,29 @@ impl Story {
         // Up from the last layer, then down again.
         for layer in (0..n_layers).rev().chain(0..n_layers) {
             let at = |place: Place| {
-                layers.iter().find_map(|layer| Some((1000 * layer.iter().position(|own| *own == place)? + 500) / layer.len()))
+                layers.iter().find_map(|layer| {
+                    Some((1000 * layer.iter().position(|own| *own == place)? + 500) / layer.len())
+                })
             };
             let near = |place: &Place| {
-                let ends = links.iter().filter(|(from, to, _)| from == place || to == place);
-                let places: Vec<usize> = ends.filter_map(|(from, to, _)| at(if from == place { *to } else { *from })).collect();
-                places.iter().sum::<usize>().checked_div(places.len()).unwrap_or(500)
+                let ends = links
+                    .iter()
+                    .filter(|(from, to, _)| from == place || to == place);
+                let places: Vec<usize> = ends
+                    .filter_map(|(from, to, _)| at(if from == place { *to } else { *from }))
+                    .collect();
+                places
+                    .iter()
+                    .sum::<usize>()
+                    .checked_div(places.len())
+                    .unwrap_or(500)
             };
-            let Some(mut sorted) = layers.get(layer).map(|layer| layer.iter().map(|place| (near(place), *place)).collect::<Vec<_>>())
-            else {
+            let Some(mut sorted) = layers.get(layer).map(|layer| {
+                layer
+                    .iter()
+                    .map(|place| (near(place), *place))
+                    .collect::<Vec<_>>()
+            }) else {
                 continue;
             };
             sorted.order_by_key(|(near, _)| *near);
@@ -236,16 +301,35 @@ fn leads(flows: &[&Flow], from: usize, to: usize) -> bool {
 }
 
 fn steps(fair: &Fair, park_idx: usize) -> Vec<Step> {
-    let Some(park) = fair.parks.get(park_idx) else { return Vec::new() };
+    let Some(park) = fair.parks.get(park_idx) else {
+        return Vec::new();
+    };
     let mut steps: Vec<Step> = Vec::new();
     let own = park.sectors.iter().map(|sector| (None, sector));
-    let members = fair.exhibitors.iter().enumerate().filter(|(_, exhibitor)| exhibitor.park_idx == Some(park_idx));
-    let theirs = members.flat_map(|(idx, exhibitor)| exhibitor.party.sectors.iter().map(move |sector| (Some(idx), sector)));
+    let members = fair
+        .exhibitors
+        .iter()
+        .enumerate()
+        .filter(|(_, exhibitor)| exhibitor.park_idx == Some(park_idx));
+    let theirs = members.flat_map(|(idx, exhibitor)| {
+        exhibitor
+            .party
+            .sectors
+            .iter()
+            .map(move |sector| (Some(idx), sector))
+    });
     for (exhibitor, sector) in own.chain(theirs) {
-        let place = steps.iter().position(|step| step.sector == *sector).unwrap_or(steps.len());
+        let place = steps
+            .iter()
+            .position(|step| step.sector == *sector)
+            .unwrap_or(steps.len());
         if place == steps.len() {
             let delegations = delegations(fair, |delegation| strengthens(delegation, sector));
-            steps.push(Step { sector: sector.clone(), exhibitors: Vec::new(), delegations });
+            steps.push(Step {
+                sector: sector.clone(),
+                exhibitors: Vec::new(),
+                delegations,
+            });
         }
         if let (Some(step), Some(idx)) = (steps.get_mut(place), exhibitor)
             && step.exhibitors.last() != Some(&idx)
@@ -259,11 +343,23 @@ fn steps(fair: &Fair, park_idx: usize) -> Vec<Step> {
 }
 
 /// The far ends of the steps' links that no step stands for.
-fn missing(fair: &Fair, steps: &[Step], links: fn(&str) -> Vec<Link>, far_end: fn(Link) -> &'static str) -> Vec<Gap> {
-    let is_there = |sector: &str| steps.iter().any(|step| nearness(&step.sector, sector) >= Nearness::Line);
+fn missing(
+    fair: &Fair,
+    steps: &[Step],
+    links: fn(&str) -> Vec<Link>,
+    far_end: fn(Link) -> &'static str,
+) -> Vec<Gap> {
+    let is_there = |sector: &str| {
+        steps
+            .iter()
+            .any(|step| nearness(&step.sector, sector) >= Nearness::Line)
+    };
     let mut gaps: Vec<Gap> = Vec::new();
     for (step_idx, step) in steps.iter().enumerate() {
-        for link in links(&step.sector).into_iter().filter(|link| link.share >= 75) {
+        for link in links(&step.sector)
+            .into_iter()
+            .filter(|link| link.share >= 75)
+        {
             let sector = far_end(link);
             if is_there(sector) {
                 continue;
@@ -292,18 +388,39 @@ fn missing(fair: &Fair, steps: &[Step], links: fn(&str) -> Vec<Link>, far_end: f
 /// The seeks of a park's companies by intent.
 fn sought(fair: &Fair, park_idx: usize) -> Vec<Sought> {
     let mut all: Vec<(bool, Sought)> = Vec::new();
-    for (idx, exhibitor) in fair.exhibitors.iter().enumerate().filter(|(_, exhibitor)| exhibitor.park_idx == Some(park_idx)) {
+    for (idx, exhibitor) in fair
+        .exhibitors
+        .iter()
+        .enumerate()
+        .filter(|(_, exhibitor)| exhibitor.park_idx == Some(park_idx))
+    {
         for seek in &exhibitor.party.seeks {
-            let place = all.iter().position(|(_, sought)| sought.intent == seek.intent).unwrap_or(all.len());
+            let place = all
+                .iter()
+                .position(|(_, sought)| sought.intent == seek.intent)
+                .unwrap_or(all.len());
             if place == all.len() {
-                all.push((false, Sought { intent: seek.intent.clone(), sectors: Vec::new(), exhibitors: Vec::new() }));
+                all.push((
+                    false,
+                    Sought {
+                        intent: seek.intent.clone(),
+                        sectors: Vec::new(),
+                        exhibitors: Vec::new(),
+                    },
+                ));
             }
-            let Some((is_parks, sought)) = all.get_mut(place) else { continue };
+            let Some((is_parks, sought)) = all.get_mut(place) else {
+                continue;
+            };
             *is_parks |= exhibitor.role == Role::Park;
             if sought.exhibitors.last() != Some(&idx) {
                 sought.exhibitors.push(idx);
             }
-            let sectors = if seek.sectors.is_empty() { &exhibitor.party.sectors } else { &seek.sectors };
+            let sectors = if seek.sectors.is_empty() {
+                &exhibitor.party.sectors
+            } else {
+                &seek.sectors
+            };
             for sector in sectors {
                 if !sought.sectors.contains(sector) {
                     sought.sectors.push(sector.clone());
@@ -316,7 +433,11 @@ fn sought(fair: &Fair, park_idx: usize) -> Vec<Sought> {
 }
 
 fn delegations(fair: &Fair, is_one: impl Fn(&Delegation) -> bool) -> Vec<usize> {
-    (0..).zip(&fair.delegations).filter(|(_, delegation)| is_one(delegation)).map(|(idx, _)| idx).collect()
+    (0..)
+        .zip(&fair.delegations)
+        .filter(|(_, delegation)| is_one(delegation))
+        .map(|(idx, _)| idx)
+        .collect()
 }
 
 /// Whether a delegation works in a sector, or offers something of it.
@@ -324,25 +445,46 @@ fn brings(delegation: &Delegation, sector: &str) -> bool {
     let names = |keys: &[String]| keys.iter().any(|key| is_within(key, sector));
     let is_of_trade = |offer: &Interest| {
         use Intent::{Distribution, Investment, Manufacture, Research, Sell, Technology};
-        matches!(offer.intent, Sell | Technology | Manufacture | Investment | Research | Distribution)
+        matches!(
+            offer.intent,
+            Sell | Technology | Manufacture | Investment | Research | Distribution
+        )
     };
-    names(&delegation.party.sectors) || delegation.party.offers.iter().any(|offer| is_of_trade(offer) && names(&offer.sectors))
+    names(&delegation.party.sectors)
+        || delegation
+            .party
+            .offers
+            .iter()
+            .any(|offer| is_of_trade(offer) && names(&offer.sectors))
 }
 
-/// Whether a delegation brings to a step more than the same goods: technology, joint research, capital, people, orders
-/// to make.
+/// Whether a delegation brings to a step more than the same goods: technology, joint research,
+/// capital, people, orders to make.
 fn strengthens(delegation: &Delegation, sector: &str) -> bool {
     let party = &delegation.party;
     let is_of_step = |interest: &Interest| {
-        let keys = if interest.sectors.is_empty() { &party.sectors } else { &interest.sectors };
-        keys.iter().any(|key| nearness(key, sector) >= Nearness::Line)
+        let keys = if interest.sectors.is_empty() {
+            &party.sectors
+        } else {
+            &interest.sectors
+        };
+        keys.iter()
+            .any(|key| nearness(key, sector) >= Nearness::Line)
     };
     let complements = |offer: &&Interest| {
         use Intent::{Finance, Investment, Manufacture, Research, Talent, Technology};
-        matches!(offer.intent, Technology | Research | Investment | Finance | Talent | Manufacture)
+        matches!(
+            offer.intent,
+            Technology | Research | Investment | Finance | Talent | Manufacture
+        )
     };
     let is_joint = |seek: &&Interest| seek.intent == Intent::Research;
-    party.offers.iter().filter(complements).chain(party.seeks.iter().filter(is_joint)).any(is_of_step)
+    party
+        .offers
+        .iter()
+        .filter(complements)
+        .chain(party.seeks.iter().filter(is_joint))
+        .any(is_of_step)
 }
 
 #[cfg(test)]
@@ -375,12 +517,43 @@ mod tests {
     fn a_park_of_cell_makers_lacks_materials_and_a_delegation_brings_them() {
         let document = file();
         let story = Story::of(document.fair(), 0);
-        assert_eq!(story.steps.iter().map(Step::is_strong).collect::<Vec<_>>(), [true, false, false]);
-        assert_eq!(story.flows, [Flow { from: 1, to: 0, share: 100 }]);
-        let materials = story.gaps.iter().find(|gap| gap.sector == "new-energy.battery.materials").expect("a gap");
-        assert_eq!((materials.share, &materials.steps[..], &materials.delegations[..]), (100, &[0][..], &[0][..]));
-        assert!(story.gaps.iter().all(|gap| gap.sector != "new-energy.battery.equipment"), "it has them");
-        let vehicles = story.next.iter().find(|next| next.sector == "manufacturing.vehicles").expect("a next step");
+        assert_eq!(
+            story.steps.iter().map(Step::is_strong).collect::<Vec<_>>(),
+            [true, false, false]
+        );
+        assert_eq!(
+            story.flows,
+            [Flow {
+                from: 1,
+                to: 0,
+                share: 100
+            }]
+        );
+        let materials = story
+            .gaps
+            .iter()
+            .find(|gap| gap.sector == "new-energy.battery.materials")
+            .expect("a gap");
+        assert_eq!(
+            (
+                materials.share,
+                &materials.steps[..],
+                &materials.delegations[..]
+            ),
+            (100, &[0][..], &[0][..])
+        );
+        assert!(
+            story
+                .gaps
+                .iter()
+                .all(|gap| gap.sector != "new-energy.battery.equipment"),
+            "it has them"
+        );
+        let vehicles = story
+            .next
+            .iter()
+            .find(|next| next.sector == "manufacturing.vehicles")
+            .expect("a next step");
         assert_eq!(vehicles.delegations, [1]);
         assert_eq!(Story::of(document.fair(), 9), Story::default());
     }
@@ -389,21 +562,44 @@ mod tests {
     fn a_step_is_strengthened_by_technology_and_not_by_the_same_goods() {
         let document = file();
         let story = Story::of(document.fair(), 0);
-        assert_eq!(story.steps.iter().map(|step| &step.delegations[..]).collect::<Vec<_>>(), [&[3][..], &[3], &[]]);
+        assert_eq!(
+            story
+                .steps
+                .iter()
+                .map(|step| &step.delegations[..])
+                .collect::<Vec<_>>(),
+            [&[3][..], &[3], &[]]
+        );
     }
 
     #[test]
     fn what_a_park_seeks_is_told_by_intent_and_its_own_stand_speaks_first() {
         let document = file();
         let seeks = Story::of(document.fair(), 0).seeks;
-        let told: Vec<(&str, &[String], &[usize])> =
-            seeks.iter().map(|sought| (sought.intent.word(), &sought.sectors[..], &sought.exhibitors[..])).collect();
-        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<String>>();
+        let told: Vec<(&str, &[String], &[usize])> = seeks
+            .iter()
+            .map(|sought| {
+                (
+                    sought.intent.word(),
+                    &sought.sectors[..],
+                    &sought.exhibitors[..],
+                )
+            })
+            .collect();
+        let keys = |keys: &[&str]| {
+            keys.iter()
+                .map(|key| (*key).to_owned())
+                .collect::<Vec<String>>()
+        };
         assert_eq!(
             told,
             [
                 ("investment", &keys(&["food"])[..], &[2][..]),
-                ("buy", &keys(&["new-energy.battery.materials", "materials.metal"]), &[0, 1]),
+                (
+                    "buy",
+                    &keys(&["new-energy.battery.materials", "materials.metal"]),
+                    &[0, 1]
+                ),
                 ("technology", &keys(&["new-energy.battery.cells"]), &[0])
             ]
         );
@@ -411,11 +607,17 @@ mod tests {
 
     #[test]
     fn the_picture_runs_downstream_and_holds_every_step_once() {
-        for (path, park_idx) in ["static/fairs/hi-tech-fair.json", "static/fairs/canton-fair.json", "static/fairs/ciftis.json"]
-            .into_iter()
-            .flat_map(|path| (0..10).map(move |park_idx| (path, park_idx)))
+        for (path, park_idx) in [
+            "static/fairs/hi-tech-fair.json",
+            "static/fairs/canton-fair.json",
+            "static/fairs/ciftis.json",
+        ]
+        .into_iter()
+        .flat_map(|path| (0..10).map(move |park_idx| (path, park_idx)))
         {
-            let document = Document::read(&std::fs::read(path).expect("a sample")).expect("a fair file").value;
+            let document = Document::read(&std::fs::read(path).expect("a sample"))
+                .expect("a fair file")
+                .value;
             let story = Story::of(document.fair(), park_idx);
             let layers = story.layers(4, 3);
             let mut places: Vec<Place> = layers.concat();
@@ -425,21 +627,46 @@ mod tests {
             assert_eq!(places.len(), n_places);
             let layer = |place: Place| layers.iter().position(|layer| layer.contains(&place));
             for (from, to, _) in story.links() {
-                let (Some(above), Some(below)) = (layer(from), layer(to)) else { continue };
-                assert!(above < below || matches!((from, to), (Place::Step(_), Place::Step(_))), "{path} {park_idx}: {from:?} {to:?}");
+                let (Some(above), Some(below)) = (layer(from), layer(to)) else {
+                    continue;
+                };
+                assert!(
+                    above < below || matches!((from, to), (Place::Step(_), Place::Step(_))),
+                    "{path} {park_idx}: {from:?} {to:?}"
+                );
             }
         }
     }
 
     #[test]
     fn steps_that_supply_each_other_in_a_circle_still_have_a_picture() {
-        let step = |sector: &str| Step { sector: sector.to_owned(), exhibitors: vec![0], delegations: Vec::new() };
+        let step = |sector: &str| Step {
+            sector: sector.to_owned(),
+            exhibitors: vec![0],
+            delegations: Vec::new(),
+        };
         let flow = |from, to, share| Flow { from, to, share };
         let steps = vec![step("a"), step("b"), step("c"), step("d")];
-        let story = Story { steps, flows: vec![flow(0, 1, 100), flow(1, 2, 100), flow(2, 0, 50), flow(1, 0, 50)], ..Story::default() };
+        let story = Story {
+            steps,
+            flows: vec![
+                flow(0, 1, 100),
+                flow(1, 2, 100),
+                flow(2, 0, 50),
+                flow(1, 0, 50),
+            ],
+            ..Story::default()
+        };
         assert_eq!(story.depths(), [0, 1, 2, 0]);
         let layers = story.layers(0, 0);
-        assert_eq!(layers, [vec![Place::Step(0), Place::Step(3)], vec![Place::Step(1)], vec![Place::Step(2)]]);
+        assert_eq!(
+            layers,
+            [
+                vec![Place::Step(0), Place::Step(3)],
+                vec![Place::Step(1)],
+                vec![Place::Step(2)]
+            ]
+        );
         assert_eq!(story.links().len(), 3);
     }
 }

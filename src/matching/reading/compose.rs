@@ -1,6 +1,8 @@
-//! What a head and the word before it mean together: 食品 and 设备 are machines for food, 电池 and 回收 recycling.
+//! What a head and the word before it mean together: 食品 and 设备 are machines for food, 电池 and 回收
+//! recycling.
 //!
-//! The table asks from the special to the general: the modifier's own sector first, then those above it.
+//! The table asks from the special to the general: the modifier's own sector first, then those
+//! above it.
 
 use super::lexicon::Class;
 
@@ -164,7 +166,8 @@ const TABLE: &[(Class, &[(&str, &str)])] = &[
     ]),
 ];
 
-/// The sector that a head of this class means behind a word of the sector `modifier`; `None` where the table knows none.
+/// The sector that a head of this class means behind a word of the sector `modifier`; `None` where
+/// the table knows none.
 pub(super) fn composed(class: Class, modifier: &str) -> Option<&'static str> {
     let (_, rows) = TABLE.iter().find(|(known, _)| *known == class)?;
     let mut key = Some(modifier);
@@ -177,14 +180,18 @@ pub(super) fn composed(class: Class, modifier: &str) -> Option<&'static str> {
     None
 }
 
-/// The class that a head of this sector belongs to by itself: whatever tests is an instrument, also where it says so with
-/// a name of its own.
+/// The class that a head of this sector belongs to by itself: whatever tests is an instrument, also
+/// where it says so with a name of its own.
 pub(super) fn class_of(head: &str) -> Option<Class> {
     Some(match head {
         "manufacturing.instruments" => Class::Instrument,
         "services.testing" => Class::Testing,
-        "manufacturing.robots" | "manufacturing.robots.industrial" | "manufacturing.robots.service" => Class::Robot,
-        "electronics.software" | "electronics.ai" | "electronics.software.industrial" => Class::Software,
+        "manufacturing.robots"
+        | "manufacturing.robots.industrial"
+        | "manufacturing.robots.service" => Class::Robot,
+        "electronics.software" | "electronics.ai" | "electronics.software.industrial" => {
+            Class::Software
+        }
         "consumer.packaging" => Class::Packaging,
         "environment.waste" => Class::Recycling,
         "trade-services.promotion" => Class::Body,
@@ -202,18 +209,33 @@ mod tests {
     #[test]
     fn the_table_names_known_sectors_and_each_class_once() {
         for (place, (class, rows)) in TABLE.iter().enumerate() {
-            assert!(TABLE[..place].iter().all(|(other, _)| other != class), "{class:?} stands twice");
+            assert!(
+                TABLE[..place].iter().all(|(other, _)| other != class),
+                "{class:?} stands twice"
+            );
             for (modifier, made) in *rows {
-                assert!(sectors::find(modifier).is_some() && sectors::find(made).is_some(), "{modifier} {made}");
+                assert!(
+                    sectors::find(modifier).is_some() && sectors::find(made).is_some(),
+                    "{modifier} {made}"
+                );
             }
         }
     }
 
     #[test]
     fn the_nearest_sector_above_a_modifier_decides() {
-        assert_eq!(composed(Class::Machine, "food.dairy"), Some("food.machinery"));
-        assert_eq!(composed(Class::Machine, "new-energy.battery.cells"), Some("new-energy.battery.equipment"));
-        assert_eq!(composed(Class::Packaging, "electronics.chips.fab"), Some("electronics.chips.fab"));
+        assert_eq!(
+            composed(Class::Machine, "food.dairy"),
+            Some("food.machinery")
+        );
+        assert_eq!(
+            composed(Class::Machine, "new-energy.battery.cells"),
+            Some("new-energy.battery.equipment")
+        );
+        assert_eq!(
+            composed(Class::Packaging, "electronics.chips.fab"),
+            Some("electronics.chips.fab")
+        );
         assert_eq!(composed(Class::Machine, "trade-services.legal"), None);
     }
 }

@@ -1,9 +1,9 @@
 //! What the names in a text say of sectors: how much, and where.
 //!
-//! A name is the head of its phrase, a modifier before the head, or what something is for, and counts accordingly:
-//! in 电池检测设备 the head is 检测设备, and the battery only says of what kind.
-//! A head and its modifier may together mean a third sector ([`super::compose`]).
-//! Names of several sectors take the one that their neighbours support.
+//! A name is the head of its phrase, a modifier before the head, or what something is for, and
+//! counts accordingly: in 电池检测设备 the head is 检测设备, and the battery only says of what kind. A head
+//! and its modifier may together mean a third sector ([`super::compose`]). Names of several sectors
+//! take the one that their neighbours support.
 
 use super::{
     compose::{class_of, composed},
@@ -38,7 +38,8 @@ const FIELD: u32 = 85;
 const BEFORE_UNKNOWN: u32 = 70;
 /// What something is for, beside what it is.
 const PURPOSE: u32 = 30;
-/// Of an organisation that is not the one that speaks, or a word that says what is wanted and not of what.
+/// Of an organisation that is not the one that speaks, or a word that says what is wanted and not
+/// of what.
 const ASIDE: u32 = 12;
 
 /// What is said of a hit before its meaning is chosen.
@@ -60,7 +61,10 @@ pub(super) fn evidence(words: &Words, hits: &[Hit], is_need: bool) -> Vec<Eviden
     let mut at = 0;
     while at < standings.len() {
         let phrase = standings[at].phrase;
-        let n_hits = standings[at..].iter().take_while(|standing| standing.phrase == phrase).count();
+        let n_hits = standings[at..]
+            .iter()
+            .take_while(|standing| standing.phrase == phrase)
+            .count();
         found.extend(of_phrase(words, &standings[at..at + n_hits], &sure));
         at += n_hits;
     }
@@ -71,9 +75,14 @@ pub(super) fn evidence(words: &Words, hits: &[Hit], is_need: bool) -> Vec<Eviden
 /// The sectors that names say which mean one only, each once with how much.
 fn sure_sectors(standings: &[Standing]) -> Vec<(u8, u32)> {
     let mut sure: Vec<(u8, u32)> = Vec::new();
-    for standing in standings.iter().filter(|standing| !standing.is_aside && !standing.is_negated) {
+    for standing in standings
+        .iter()
+        .filter(|standing| !standing.is_aside && !standing.is_negated)
+    {
         let mut places = sectors_of(&standing.hit);
-        let (Some((place, strength)), None) = (places.next(), places.next()) else { continue };
+        let (Some((place, strength)), None) = (places.next(), places.next()) else {
+            continue;
+        };
         match sure.iter_mut().find(|(known, _)| *known == place) {
             Some((_, sum)) => *sum += u32::from(strength),
             None => sure.push((place, u32::from(strength))),
@@ -84,7 +93,9 @@ fn sure_sectors(standings: &[Standing]) -> Vec<(u8, u32)> {
 
 fn sectors_of(hit: &Hit) -> impl Iterator<Item = (u8, u8)> + '_ {
     hit.meanings().filter_map(|meaning| match meaning {
-        Meaning::Sector { place, strength, .. } => Some((place, strength)),
+        Meaning::Sector {
+            place, strength, ..
+        } => Some((place, strength)),
         _ => None,
     })
 }
@@ -97,61 +108,119 @@ fn class(hit: &Hit) -> Option<Class> {
 }
 
 fn is_organisation(hit: &Hit) -> bool {
-    hit.meanings().any(|meaning| matches!(meaning, Meaning::Sector { is_organisation: true, .. }))
+    hit.meanings().any(|meaning| {
+        matches!(
+            meaning,
+            Meaning::Sector {
+                is_organisation: true,
+                ..
+            }
+        )
+    })
 }
 
 /// Words behind an organisation that speak of its people, and not of it.
-const PEOPLE_OF: [&str; 12] = ["教授", "老师", "学生", "博士", "团队", "专家", "背景", "客户", "采购", "professor", "graduate", "alumni"];
+const PEOPLE_OF: [&str; 12] = [
+    "教授",
+    "老师",
+    "学生",
+    "博士",
+    "团队",
+    "专家",
+    "背景",
+    "客户",
+    "采购",
+    "professor",
+    "graduate",
+    "alumni",
+];
 
 /// Cuts the text into phrases and says where each hit stands.
 fn standings(words: &Words, hits: &[Hit], is_need: bool) -> Vec<Standing> {
     let mut standings = Vec::with_capacity(hits.len());
     let mut phrase = 0;
     let mut last_to = 0;
-    // What was said last in this part of the sentence: not, for, with, and whether anything is sought there.
-    let (mut is_negated, mut is_purpose, mut is_with, mut is_sought, mut is_past) = (false, false, false, false, false);
+    // What was said last in this part of the sentence: not, for, with, and whether anything is
+    // sought there.
+    let (mut is_negated, mut is_purpose, mut is_with, mut is_sought, mut is_past) =
+        (false, false, false, false, false);
     let mut n_parts = 0;
     for hit in hits {
-        let gap = (last_to..=hit.from).map(|at| words.gap(at)).max().unwrap_or(Gap::Hard);
+        let gap = (last_to..=hit.from)
+            .map(|at| words.gap(at))
+            .max()
+            .unwrap_or(Gap::Hard);
         if gap >= Gap::Slash {
             phrase += 1;
         }
         if gap >= Gap::Soft {
-            (is_negated, is_purpose, is_with, is_sought, is_past) = (false, false, false, false, false);
+            (is_negated, is_purpose, is_with, is_sought, is_past) =
+                (false, false, false, false, false);
             n_parts += 1;
         }
         // "Leather chemicals? No": what was asked is denied.
-        if gap == Gap::Ask && hit.meanings().any(|meaning| meaning == Meaning::Cue(Cue::Not)) {
-            for asked in standings.iter_mut().rev().take_while(|asked: &&mut Standing| asked.n_parts + 1 == n_parts) {
+        if gap == Gap::Ask
+            && hit
+                .meanings()
+                .any(|meaning| meaning == Meaning::Cue(Cue::Not))
+        {
+            for asked in standings
+                .iter_mut()
+                .rev()
+                .take_while(|asked: &&mut Standing| asked.n_parts + 1 == n_parts)
+            {
                 asked.is_negated = true;
             }
         }
         last_to = hit.to;
-        let has_content = hit.meanings().any(|meaning| matches!(meaning, Meaning::Sector { .. } | Meaning::Class(_)));
+        let has_content = hit
+            .meanings()
+            .any(|meaning| matches!(meaning, Meaning::Sector { .. } | Meaning::Class(_)));
         for meaning in hit.meanings() {
             let Meaning::Cue(cue) = meaning else { continue };
             match cue {
                 Cue::Not | Cue::Except => is_negated = true,
                 Cue::With => is_with = true,
-                Cue::Seek | Cue::Buy | Cue::Wanted => (is_negated, is_sought, is_purpose) = (false, true, false),
+                Cue::Seek | Cue::Buy | Cue::Wanted => {
+                    (is_negated, is_sought, is_purpose) = (false, true, false);
+                }
                 // 面向矿山的5G专网 is a network.
-                Cue::Of if is_purpose && words.slice(hit.from, hit.to) == "的" => is_purpose = false,
+                Cue::Of if is_purpose && words.slice(hit.from, hit.to) == "的" => {
+                    is_purpose = false;
+                }
                 Cue::For => is_purpose = true,
                 Cue::Past => is_past = true,
                 _ => {}
             }
         }
         if !has_content {
-            if !hit.meanings().all(|meaning| matches!(meaning, Meaning::Plain | Meaning::Place(_))) {
+            if !hit
+                .meanings()
+                .all(|meaning| matches!(meaning, Meaning::Plain | Meaning::Place(_)))
+            {
                 phrase += 1;
             }
             continue;
         }
-        let is_intent = is_need && hit.meanings().any(|meaning| matches!(meaning, Meaning::Cue(cue) if is_wanted_word(cue)));
-        let is_in_name = PEOPLE_OF.iter().any(|word| words.slice(hit.to, hit.to + 2).starts_with(word)) && words.gap(hit.to) < Gap::List;
-        let is_other = is_organisation(hit) && (is_in_name || is_with || is_sought || n_parts > 2 || is_need && n_parts > 1);
+        let is_intent = is_need
+            && hit
+                .meanings()
+                .any(|meaning| matches!(meaning, Meaning::Cue(cue) if is_wanted_word(cue)));
+        let is_in_name = PEOPLE_OF
+            .iter()
+            .any(|word| words.slice(hit.to, hit.to + 2).starts_with(word))
+            && words.gap(hit.to) < Gap::List;
+        let is_other = is_organisation(hit)
+            && (is_in_name || is_with || is_sought || n_parts > 2 || is_need && n_parts > 1);
         let is_purpose = is_purpose || is_with || is_past;
-        standings.push(Standing { hit: *hit, phrase, n_parts, is_aside: is_intent || is_other, is_negated, is_purpose });
+        standings.push(Standing {
+            hit: *hit,
+            phrase,
+            n_parts,
+            is_aside: is_intent || is_other,
+            is_negated,
+            is_purpose,
+        });
     }
     standings
 }
@@ -187,7 +256,9 @@ enum Head {
 /// The evidence of one phrase, read from its head, which is last.
 fn of_phrase(words: &Words, phrase: &[Standing], sure: &[(u8, u32)]) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
-    let Some(last) = phrase.last() else { return found };
+    let Some(last) = phrase.last() else {
+        return found;
+    };
     let end = last.hit.to;
     let mut head = Head::None;
     let mut is_cut = is_followed_by_unknown(words, end);
@@ -207,13 +278,26 @@ fn of_phrase(words: &Words, phrase: &[Standing], sure: &[(u8, u32)]) -> Vec<Evid
                 Head::Sector(head) => class_of(key(head)),
                 Head::None => None,
             };
-            let mut say = |place: u8, weight: u32, to: usize| found.push(Evidence { place, weight, from: hit.from, to });
-            if let Some(made) = class.and_then(|class| composed(class, key(place))).and_then(place_of) {
+            let mut say = |place: u8, weight: u32, to: usize| {
+                found.push(Evidence {
+                    place,
+                    weight,
+                    from: hit.from,
+                    to,
+                });
+            };
+            if let Some(made) = class
+                .and_then(|class| composed(class, key(place)))
+                .and_then(place_of)
+            {
                 say(made, u32::from(strength.max(80)) * aside / 100, end);
                 say(place, plain.min(25), hit.to);
                 if let Head::Sector(head) = head {
                     // What the head means alone is not what is meant.
-                    found.iter_mut().filter(|one| one.place == head && head != made).for_each(|one| one.weight /= 3);
+                    found
+                        .iter_mut()
+                        .filter(|one| one.place == head && head != made)
+                        .for_each(|one| one.weight /= 3);
                 }
                 head = Head::Sector(made);
             } else if let Head::Sector(head) = head {
@@ -221,16 +305,30 @@ fn of_phrase(words: &Words, phrase: &[Standing], sure: &[(u8, u32)]) -> Vec<Evid
                     () if is_kin(head, place) => KIN,
                     // A head that says little by itself leaves it to its modifier.
                     () if is_loose => {
-                        found.iter_mut().filter(|one| one.place == head).for_each(|one| one.weight = one.weight * 55 / 100);
+                        found
+                            .iter_mut()
+                            .filter(|one| one.place == head)
+                            .for_each(|one| one.weight = one.weight * 55 / 100);
                         FIELD
                     }
-                    () if is_component(key(head)) && !is_component(key(place)) && is_field(key(place)) => {
-                        found.iter_mut().filter(|one| one.place == head).for_each(|one| one.weight = one.weight * 55 / 100);
+                    () if is_component(key(head))
+                        && !is_component(key(place))
+                        && is_field(key(place)) =>
+                    {
+                        found
+                            .iter_mut()
+                            .filter(|one| one.place == head)
+                            .for_each(|one| one.weight = one.weight * 55 / 100);
                         FIELD
                     }
                     () => MODIFIER,
                 };
-                found.push(Evidence { place, weight: plain * role / 100, from: hit.from, to: hit.to });
+                found.push(Evidence {
+                    place,
+                    weight: plain * role / 100,
+                    from: hit.from,
+                    to: hit.to,
+                });
             } else {
                 let role = if is_cut { BEFORE_UNKNOWN } else { HEAD };
                 say(place, plain * role / 100, hit.to);
@@ -246,7 +344,8 @@ fn of_phrase(words: &Words, phrase: &[Standing], sure: &[(u8, u32)]) -> Vec<Evid
     found
 }
 
-/// Sectors of parts and materials that go into the goods of others: 光伏电缆 are cables, and belong to solar power.
+/// Sectors of parts and materials that go into the goods of others: 光伏电缆 are cables, and belong to
+/// solar power.
 fn is_component(key: &str) -> bool {
     const COMPONENTS: [&str; 15] = [
         "electronics.components",
@@ -265,24 +364,45 @@ fn is_component(key: &str) -> bool {
         "textile.technical",
         "consumer.packaging",
     ];
-    COMPONENTS.iter().any(|component| sectors::is_within(key, component))
+    COMPONENTS
+        .iter()
+        .any(|component| sectors::is_within(key, component))
 }
 
 /// Sectors of goods, in whose names a modifier says for what a part is.
 fn is_field(key: &str) -> bool {
-    !["services", "trade-services", "food", "environment"].iter().any(|root| sectors::is_within(key, root))
+    !["services", "trade-services", "food", "environment"]
+        .iter()
+        .any(|root| sectors::is_within(key, root))
 }
 
 /// Whether a name goes on into letters that mean nothing to the reader.
 fn is_followed_by_unknown(words: &Words, to: usize) -> bool {
-    words.gap(to) == Gap::None && words.list.get(to).is_some_and(|word| word.is_dense) && !is_edge(words, to)
+    words.gap(to) == Gap::None
+        && words.list.get(to).is_some_and(|word| word.is_dense)
+        && !is_edge(words, to)
 }
 
 /// Letters before which a name has ended.
 fn is_edge(words: &Words, at: usize) -> bool {
     matches!(
         words.slice(at, at + 1),
-        "等" | "的" | "和" | "及" | "与" | "或" | "并" | "为" | "是" | "有" | "在" | "已" | "可" | "需" | "超" | "年" | "月"
+        "等" | "的"
+            | "和"
+            | "及"
+            | "与"
+            | "或"
+            | "并"
+            | "为"
+            | "是"
+            | "有"
+            | "在"
+            | "已"
+            | "可"
+            | "需"
+            | "超"
+            | "年"
+            | "月"
     )
 }
 
@@ -300,7 +420,9 @@ fn size(words: &Words, hit: &Hit) -> u32 {
 
 /// The key of the sector at a place of the tree.
 pub(super) fn key(place: u8) -> &'static str {
-    sectors::all().get(usize::from(place)).map_or("", |sector| sector.key)
+    sectors::all()
+        .get(usize::from(place))
+        .map_or("", |sector| sector.key)
 }
 
 fn place_of(key: &str) -> Option<u8> {
@@ -314,8 +436,8 @@ fn is_kin(one: u8, other: u8) -> bool {
 /// How near two branches of one sector stand that is not a root.
 const SIBLINGS: u32 = 70;
 
-/// How near two sectors stand in the tree, in per cent: people speak of one field in one breath, whatever
-/// the goods do for each other.
+/// How near two sectors stand in the tree, in per cent: people speak of one field in one breath,
+/// whatever the goods do for each other.
 fn kinship(one: u8, other: u8) -> u32 {
     let (n_shared, n_one, n_other) = sectors::steps(key(one), key(other));
     match n_shared {
@@ -331,8 +453,14 @@ fn kinship(one: u8, other: u8) -> u32 {
 fn chosen(hit: &Hit, sure: &[(u8, u32)]) -> Option<(u8, u8)> {
     let mut senses = sectors_of(hit);
     let first = senses.next()?;
-    let Some(second) = senses.next() else { return Some(first) };
-    let support = |place: u8| -> u32 { sure.iter().map(|(other, strength)| kinship(place, *other) * strength / 100).sum() };
+    let Some(second) = senses.next() else {
+        return Some(first);
+    };
+    let support = |place: u8| -> u32 {
+        sure.iter()
+            .map(|(other, strength)| kinship(place, *other) * strength / 100)
+            .sum()
+    };
     let mut best: Option<(u32, u8, u8)> = None;
     for (place, strength) in [first, second].into_iter().chain(senses) {
         let worth = u32::from(strength) + support(place).min(200);
@@ -342,7 +470,14 @@ fn chosen(hit: &Hit, sure: &[(u8, u32)]) -> Option<(u8, u8)> {
     }
     let (worth, place, strength) = best?;
     // What only its neighbours make a sector of is as sure as they are.
-    Some((place, if worth > u32::from(strength) { strength.max(80) } else { strength }))
+    Some((
+        place,
+        if worth > u32::from(strength) {
+            strength.max(80)
+        } else {
+            strength
+        },
+    ))
 }
 
 /// What something is for counts little beside what it is, and in full where nothing else is said.
@@ -350,18 +485,28 @@ fn lower_purposes(words: &Words, standings: &[Standing], found: &mut [Evidence])
     let part_of = |at: usize| words.parts(at).0;
     let is_for = |one: &Evidence| {
         let nth = standings.partition_point(|standing| standing.hit.from < one.from);
-        standings.get(nth).is_some_and(|standing| standing.is_purpose && standing.hit.from == one.from)
+        standings
+            .get(nth)
+            .is_some_and(|standing| standing.is_purpose && standing.hit.from == one.from)
     };
-    let plain: Vec<(usize, u32)> = found.iter().filter(|one| !is_for(one)).map(|one| (part_of(one.from), one.weight)).collect();
+    let plain: Vec<(usize, u32)> = found
+        .iter()
+        .filter(|one| !is_for(one))
+        .map(|one| (part_of(one.from), one.weight))
+        .collect();
     for one in found.iter_mut().filter(|one| is_for(one)) {
         let part = part_of(one.from);
-        if plain.iter().any(|(other, weight)| *other == part && *weight >= 35) {
+        if plain
+            .iter()
+            .any(|(other, weight)| *other == part && *weight >= 35)
+        {
             one.weight = one.weight * PURPOSE / 100;
         }
     }
 }
 
-/// A sector with what its evidence comes to and the words that say so, each from one to before another.
+/// A sector with what its evidence comes to and the words that say so, each from one to before
+/// another.
 pub(super) type Total = (u8, u32, Vec<(usize, usize)>);
 
 /// What the same again says, each time less, in per cent.
@@ -380,26 +525,44 @@ pub(super) fn summed(evidence: &[Evidence]) -> Vec<Total> {
         .into_iter()
         .map(|(place, mut list)| {
             list.order_by_key(|one| (std::cmp::Reverse(one.weight), one.from));
-            let total = list.iter().zip(AGAIN).map(|(one, share)| one.weight * share / 100).sum();
+            let total = list
+                .iter()
+                .zip(AGAIN)
+                .map(|(one, share)| one.weight * share / 100)
+                .sum();
             list.order_by_key(|one| one.from);
-            (place, total, list.iter().map(|one| (one.from, one.to)).collect())
+            (
+                place,
+                total,
+                list.iter().map(|one| (one.from, one.to)).collect(),
+            )
         })
         .collect();
-    // What is said of a sector in general helps what is said of a part of it, and then is no suggestion of its own; where
-    // it is most of what is said, it stays.
+    // What is said of a sector in general helps what is said of a part of it, and then is no
+    // suggestion of its own; where it is most of what is said, it stays.
     let general = totals.clone();
-    let is_within = |inner: u8, outer: u8| inner != outer && sectors::is_within(key(inner), key(outer));
+    let is_within =
+        |inner: u8, outer: u8| inner != outer && sectors::is_within(key(inner), key(outer));
     for (place, total, _) in &mut totals {
-        let above = general.iter().filter(|(other, weight, _)| is_within(*place, *other) && *weight * 10 <= *total * 13);
+        let above = general
+            .iter()
+            .filter(|(other, weight, _)| is_within(*place, *other) && *weight * 10 <= *total * 13);
         let help: u32 = above.map(|(_, weight, _)| weight * 35 / 100).sum();
         if *total >= 25 {
             *total += help;
         }
     }
     totals.retain(|(place, ..)| {
-        let own = general.iter().find(|(other, ..)| other == place).map_or(0, |(_, weight, _)| *weight);
-        !general.iter().any(|(other, weight, _)| is_within(*other, *place) && *weight >= 40 && own * 10 <= *weight * 13)
+        let own = general
+            .iter()
+            .find(|(other, ..)| other == place)
+            .map_or(0, |(_, weight, _)| *weight);
+        !general.iter().any(|(other, weight, _)| {
+            is_within(*other, *place) && *weight >= 40 && own * 10 <= *weight * 13
+        })
     });
-    totals.order_by_key(|(place, total, spans)| (std::cmp::Reverse(*total), spans.first().copied(), *place));
+    totals.order_by_key(|(place, total, spans)| {
+        (std::cmp::Reverse(*total), spans.first().copied(), *place)
+    });
     totals
 }

@@ -1,9 +1,9 @@
 //! What a text wants and offers: intents, each with the words that say so.
 //!
-//! A noun names what of (代理商, 厂房, engineers), the verb before it whether it is sought or offered, refused or wished;
-//! some verbs say both (求购, 招聘, 融资). What is said of a verb holds to the end of its part of the sentence, and for a
-//! list of nouns behind it.
-//! Nothing is guessed where nothing is said: there is no default of buying or selling.
+//! A noun names what of (代理商, 厂房, engineers), the verb before it whether it is sought or offered,
+//! refused or wished; some verbs say both (求购, 招聘, 融资). What is said of a verb holds to the end of
+//! its part of the sentence, and for a list of nouns behind it. Nothing is guessed where nothing is
+//! said: there is no default of buying or selling.
 
 use super::{
     find::Hit,
@@ -56,7 +56,8 @@ impl Mood {
     }
 }
 
-/// Who speaks, where that turns what is said round: who calls themselves a fund offers what others seek.
+/// Who speaks, where that turns what is said round: who calls themselves a fund offers what others
+/// seek.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Speaker {
     #[default]
@@ -86,7 +87,10 @@ type Said = (Cue, Hit);
 /// An intent that a noun says, with how surely.
 type Told = Option<(Intent, Way, u8)>;
 
-#[expect(clippy::unnecessary_wraps, reason = "the arms of the tables below say nothing or all of it")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the arms of the tables below say nothing or all of it"
+)]
 const fn seeks(intent: Intent, confidence: u8) -> Told {
     Some((intent, Way::Seeks, confidence))
 }
@@ -116,9 +120,15 @@ const ENDS: [(&str, Cue); 14] = [
 
 /// What the text wants and offers, in its order, each intent of each way once.
 ///
-/// `goods` are the places of the words that name goods, so that "we need cotton yarn" is understood without a noun for
-/// who supplies it.
-pub(super) fn wanted(words: &Words, hits: &[Hit], side: Side, speaker: Speaker, goods: &[usize]) -> Vec<Wanted> {
+/// `goods` are the places of the words that name goods, so that "we need cotton yarn" is understood
+/// without a noun for who supplies it.
+pub(super) fn wanted(
+    words: &Words,
+    hits: &[Hit],
+    side: Side,
+    speaker: Speaker,
+    goods: &[usize],
+) -> Vec<Wanted> {
     let cues: Vec<Said> = hits
         .iter()
         .flat_map(|hit| {
@@ -128,15 +138,22 @@ pub(super) fn wanted(words: &Words, hits: &[Hit], side: Side, speaker: Speaker, 
             });
             // A long name of goods may end in a noun that says what of: 分选技术, 灌装生产线.
             let end = (hit.n_words() > 2).then(|| words.slice(hit.from, hit.to));
-            let is_machine = hit.meanings().any(|meaning| meaning == Meaning::Class(Class::Machine));
+            let is_machine = hit
+                .meanings()
+                .any(|meaning| meaning == Meaning::Class(Class::Machine));
             let said = said.chain(is_machine.then_some((Cue::Equipment, *hit)));
             let inner = end.and_then(|name| ENDS.iter().find(|(end, _)| name.ends_with(end)));
             said.chain(inner.map(|(_, cue)| (*cue, *hit)))
         })
         .collect();
     let has_place = |from: usize, to: usize| {
-        let is_place = |hit: &&Hit| hit.meanings().any(|meaning| matches!(meaning, Meaning::Place(_)));
-        hits.iter().filter(|hit| (from..to).contains(&hit.from)).any(|hit| is_place(&hit))
+        let is_place = |hit: &&Hit| {
+            hit.meanings()
+                .any(|meaning| matches!(meaning, Meaning::Place(_)))
+        };
+        hits.iter()
+            .filter(|hit| (from..to).contains(&hit.from))
+            .any(|hit| is_place(&hit))
     };
     let is_round = cues.iter().any(|(cue, _)| *cue == Cue::Finance);
     let between = |from: usize, to: usize| {
@@ -145,7 +162,11 @@ pub(super) fn wanted(words: &Words, hits: &[Hit], side: Side, speaker: Speaker, 
         cues.get(first..last).unwrap_or_default()
     };
     let n_words = words.list.len();
-    let next = |from: usize, least: Gap| (from + 1..n_words).find(|at| words.gap(*at) >= least).unwrap_or(n_words);
+    let next = |from: usize, least: Gap| {
+        (from + 1..n_words)
+            .find(|at| words.gap(*at) >= least)
+            .unwrap_or(n_words)
+    };
     let mut found: Vec<Wanted> = Vec::new();
     let mut start = 0;
     while start < n_words {
@@ -171,7 +192,11 @@ pub(super) fn wanted(words: &Words, hits: &[Hit], side: Side, speaker: Speaker, 
                 found: vec![],
             };
             part.read(goods);
-            carried = if part.mood.goes_on() { part.mood } else { Mood::None };
+            carried = if part.mood.goes_on() {
+                part.mood
+            } else {
+                Mood::None
+            };
             found.append(&mut part.found);
             from = to;
             nth += 1;
@@ -185,7 +210,10 @@ pub(super) fn wanted(words: &Words, hits: &[Hit], side: Side, speaker: Speaker, 
 fn merged(found: Vec<Wanted>) -> Vec<Wanted> {
     let mut kept: Vec<Wanted> = Vec::new();
     for one in found {
-        match kept.iter_mut().find(|other| other.intent == one.intent && other.way == one.way) {
+        match kept
+            .iter_mut()
+            .find(|other| other.intent == one.intent && other.way == one.way)
+        {
             Some(other) if one.confidence > other.confidence => *other = one,
             Some(_) => {}
             None => kept.push(one),
@@ -224,7 +252,9 @@ impl Part<'_> {
         for &(cue, hit) in self.cues {
             if let Some(mood) = self.turned(cue, &hit) {
                 (self.mood, self.mood_from) = (mood, Some(hit.from));
-                if matches!(mood, Mood::Seek | Mood::Offer) || mood == Mood::Wish && self.is_delegation() {
+                if matches!(mood, Mood::Seek | Mood::Offer)
+                    || mood == Mood::Wish && self.is_delegation()
+                {
                     asked.get_or_insert((hit.from, mood));
                 }
             }
@@ -238,31 +268,67 @@ impl Part<'_> {
                 // What an earlier part of the sentence said is a little less sure here.
                 let is_carried = self.mood != Mood::None && self.mood_from.is_none();
                 let confidence = confidence.saturating_sub(if is_carried { 8 } else { 0 });
-                self.found.push(Wanted { intent, way, confidence, from, to: hit.to });
+                self.found.push(Wanted {
+                    intent,
+                    way,
+                    confidence,
+                    from,
+                    to: hit.to,
+                });
             }
         }
-        if asked.is_some_and(|(_, mood)| mood == Mood::Seek) && !is_answered && self.counts_people() {
+        if asked.is_some_and(|(_, mood)| mood == Mood::Seek) && !is_answered && self.counts_people()
+        {
             let from = asked.map_or(self.from, |(from, _)| from);
-            self.found.push(Wanted { intent: Intent::Talent, way: Way::Seeks, confidence: 74, from, to: self.to });
+            self.found.push(Wanted {
+                intent: Intent::Talent,
+                way: Way::Seeks,
+                confidence: 74,
+                from,
+                to: self.to,
+            });
             return;
         }
         // "We need cotton yarn", "offers audits": goods behind a verb that nothing else answers.
-        let Some((from, mood)) =
-            asked.filter(|_| !is_answered && self.mood != Mood::Not && !self.found.iter().any(|one| one.confidence >= super::TICKED))
-        else {
+        let Some((from, mood)) = asked.filter(|_| {
+            !is_answered
+                && self.mood != Mood::Not
+                && !self.found.iter().any(|one| one.confidence >= super::TICKED)
+        }) else {
             return;
         };
-        let is_passive = self.cues.iter().any(|(cue, hit)| *cue == Cue::Wanted && hit.from == from);
+        let is_passive = self
+            .cues
+            .iter()
+            .any(|(cue, hit)| *cue == Cue::Wanted && hit.from == from);
         let Some(last) = goods.iter().rev().find(|at| (from..self.to).contains(*at)) else {
             // "School furniture wanted".
-            let goods = goods.iter().find(|at| (self.from..from).contains(*at)).filter(|_| is_passive);
+            let goods = goods
+                .iter()
+                .find(|at| (self.from..from).contains(*at))
+                .filter(|_| is_passive);
             if let Some(&first) = goods {
-                self.found.push(Wanted { intent: Intent::Buy, way: Way::Seeks, confidence: 76, from: first, to: from + 1 });
+                self.found.push(Wanted {
+                    intent: Intent::Buy,
+                    way: Way::Seeks,
+                    confidence: 76,
+                    from: first,
+                    to: from + 1,
+                });
                 return;
             }
             // "Exporter of coffee seeks roasters": who has goods and seeks somebody sells.
-            if mood == Mood::Seek && goods.iter().any(|at| (self.from..from).contains(at)) && !self.has(Cue::Coop) {
-                self.found.push(Wanted { intent: Intent::Sell, way: Way::Offers, confidence: 58, from, to: self.to });
+            if mood == Mood::Seek
+                && goods.iter().any(|at| (self.from..from).contains(at))
+                && !self.has(Cue::Coop)
+            {
+                self.found.push(Wanted {
+                    intent: Intent::Sell,
+                    way: Way::Offers,
+                    confidence: 58,
+                    from,
+                    to: self.to,
+                });
             }
             return;
         };
@@ -275,7 +341,13 @@ impl Part<'_> {
             _ if self.gives(from) => (Intent::Sell, Way::Offers, 64),
             _ => return,
         };
-        self.found.push(Wanted { intent, way, confidence, from, to: last + 1 });
+        self.found.push(Wanted {
+            intent,
+            way,
+            confidence,
+            from,
+            to: last + 1,
+        });
     }
 
     fn has(&self, cue: Cue) -> bool {
@@ -288,7 +360,9 @@ impl Part<'_> {
 
     /// Whether one of these stands behind this place.
     fn has_after(&self, at: usize, cues: &[Cue]) -> bool {
-        self.cues.iter().any(|(one, hit)| hit.from >= at && cues.contains(one))
+        self.cues
+            .iter()
+            .any(|(one, hit)| hit.from >= at && cues.contains(one))
     }
 
     /// Whether what makes a noun wanted stands behind it: "agents welcome".
@@ -301,12 +375,19 @@ impl Part<'_> {
     }
 
     fn is_dense(&self, hit: &Hit) -> bool {
-        self.words.list.get(hit.from).is_some_and(|word| word.is_dense)
+        self.words
+            .list
+            .get(hit.from)
+            .is_some_and(|word| word.is_dense)
     }
 
     /// Whether the word goes on, without a mark, into something that is no cue: 代理 + 中国品牌.
     fn goes_on(&self, hit: &Hit) -> bool {
-        let is_dense = self.words.list.get(hit.to).is_some_and(|word| word.is_dense && word.gap == Gap::None);
+        let is_dense = self
+            .words
+            .list
+            .get(hit.to)
+            .is_some_and(|word| word.is_dense && word.gap == Gap::None);
         is_dense && hit.to < self.to && !self.cues.iter().any(|(_, other)| other.from == hit.to)
     }
 
@@ -320,7 +401,9 @@ impl Part<'_> {
         let verb = self.cues.iter().find(|(_, hit)| hit.from == from);
         verb.is_some_and(|(_, hit)| {
             let word = self.word(hit);
-            ["提供", "offer", "provid"].iter().any(|begin| word.contains(begin))
+            ["提供", "offer", "provid"]
+                .iter()
+                .any(|begin| word.contains(begin))
         })
     }
 
@@ -331,16 +414,36 @@ impl Part<'_> {
 
     /// Whether the part speaks of an area: 600平.
     fn has_area(&self) -> bool {
-        const AREAS: [&str; 9] = ["平", "平米", "平方米", "㎡", "亩", "sqm", "m2", "sq", "square"];
-        (self.from..self.to)
-            .any(|at| AREAS.iter().any(|area| self.words.slice(at, at + 1) == *area || self.words.slice(at, at + 2) == *area))
+        const AREAS: [&str; 9] = [
+            "平",
+            "平米",
+            "平方米",
+            "㎡",
+            "亩",
+            "sqm",
+            "m2",
+            "sq",
+            "square",
+        ];
+        (self.from..self.to).any(|at| {
+            AREAS.iter().any(|area| {
+                self.words.slice(at, at + 1) == *area || self.words.slice(at, at + 2) == *area
+            })
+        })
     }
 
     /// Whether a number stands before the noun, or behind it: two postdocs, 博士2名.
     fn is_counted(&self, hit: &Hit) -> bool {
-        const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "ten", "两", "一", "若干"];
-        let before = hit.from.checked_sub(1).map_or("", |at| self.words.slice(at, hit.from));
-        hit.from > self.from && (NUMBERS.contains(&before) || before.ends_with(|letter: char| letter.is_ascii_digit()))
+        const NUMBERS: [&str; 9] = [
+            "two", "three", "four", "five", "six", "ten", "两", "一", "若干",
+        ];
+        let before = hit
+            .from
+            .checked_sub(1)
+            .map_or("", |at| self.words.slice(at, hit.from));
+        hit.from > self.from
+            && (NUMBERS.contains(&before)
+                || before.ends_with(|letter: char| letter.is_ascii_digit()))
             || self.counts_people()
     }
 
@@ -352,7 +455,10 @@ impl Part<'_> {
     /// Whether people are counted: 酿造师1名.
     fn counts_people(&self) -> bool {
         (self.from + 1..self.to).any(|at| {
-            let is_number = self.words.slice(at - 1, at).ends_with(|letter: char| letter.is_ascii_digit());
+            let is_number = self
+                .words
+                .slice(at - 1, at)
+                .ends_with(|letter: char| letter.is_ascii_digit());
             is_number && matches!(self.words.slice(at, at + 1), "名" | "位" | "人")
         })
     }
@@ -361,12 +467,18 @@ impl Part<'_> {
         self.side == Side::Delegation
     }
 
-    /// The mood that a verb sets; `None` for what is no verb, and for a verb that another one overrules.
+    /// The mood that a verb sets; `None` for what is no verb, and for a verb that another one
+    /// overrules.
     fn turned(&self, cue: Cue, hit: &Hit) -> Option<Mood> {
         let is_here = self.mood_from.is_some();
         match cue {
             // "Not looking for": what is refused stays refused.
-            Cue::Seek if self.mood == Mood::Not && self.mood_from.is_some_and(|from| from + 3 >= hit.from) => None,
+            Cue::Seek
+                if self.mood == Mood::Not
+                    && self.mood_from.is_some_and(|from| from + 3 >= hit.from) =>
+            {
+                None
+            }
             Cue::Seek | Cue::Introduce => Some(Mood::Seek),
             Cue::Wish => Some(Mood::Wish),
             Cue::Offer if is_here && matches!(self.mood, Mood::Not | Mood::Seek) => None,
@@ -384,8 +496,19 @@ impl Part<'_> {
     /// Whether a noun is what the verb is about even where it says no intent of its own.
     fn answers(&self, cue: Cue) -> bool {
         match cue {
-            Cue::Supplier | Cue::Customer | Cue::Investor | Cue::Attract | Cue::Angel | Cue::People => self.mood.asks(),
-            Cue::Tech | Cue::Transfer | Cue::Make | Cue::Joint | Cue::Event | Cue::Train | Cue::AgentVerb => true,
+            Cue::Supplier
+            | Cue::Customer
+            | Cue::Investor
+            | Cue::Attract
+            | Cue::Angel
+            | Cue::People => self.mood.asks(),
+            Cue::Tech
+            | Cue::Transfer
+            | Cue::Make
+            | Cue::Joint
+            | Cue::Event
+            | Cue::Train
+            | Cue::AgentVerb => true,
             _ => false,
         }
     }
@@ -393,13 +516,19 @@ impl Part<'_> {
     /// What a cue says under the mood that holds.
     fn told(&self, cue: Cue, hit: &Hit) -> Told {
         match cue {
-            Cue::Hire if self.gives(self.mood_from.unwrap_or(self.to)) => offers(Intent::Talent, 76),
+            Cue::Hire if self.gives(self.mood_from.unwrap_or(self.to)) => {
+                offers(Intent::Talent, 76)
+            }
             Cue::Hire => seeks(Intent::Talent, 88),
             Cue::Agent => self.agent(hit),
             Cue::AgentVerb => self.agency(hit),
             Cue::Supplier => self.supplier(hit),
             Cue::Customer => match self.mood {
-                Mood::Seek | Mood::Wish if self.has(Cue::Finance) || self.sentence_has(Cue::Finance) => None,
+                Mood::Seek | Mood::Wish
+                    if self.has(Cue::Finance) || self.sentence_has(Cue::Finance) =>
+                {
+                    None
+                }
                 Mood::Seek | Mood::Wish if !self.sentence_has(Cue::Make) => seeks(Intent::Sell, 80),
                 _ => None,
             },
@@ -407,7 +536,11 @@ impl Part<'_> {
             Cue::Sell => self.sold(hit),
             Cue::Make => self.made(hit),
             // A distributor who looks for brands.
-            Cue::Brand if self.is_delegation() && self.mood == Mood::Seek && self.sentence_has(Cue::Agent) => {
+            Cue::Brand
+                if self.is_delegation()
+                    && self.mood == Mood::Seek
+                    && self.sentence_has(Cue::Agent) =>
+            {
                 offers(Intent::Distribution, 76)
             }
             Cue::Tech => self.technology(),
@@ -421,7 +554,11 @@ impl Part<'_> {
             Cue::Lab => {
                 let is_together = self.has(Cue::Coop) || self.has(Cue::With);
                 let is_joint = self.says("joint") && self.word(hit) == "research";
-                if is_joint || self.mood.asks() && is_together { seeks(Intent::Research, 76) } else { None }
+                if is_joint || self.mood.asks() && is_together {
+                    seeks(Intent::Research, 76)
+                } else {
+                    None
+                }
             }
             Cue::Investor => match self.mood {
                 Mood::Become | Mood::Offer => offers(Intent::Investment, 60),
@@ -432,7 +569,14 @@ impl Part<'_> {
             Cue::Stake if self.is_round => None,
             Cue::Stake => seeks(Intent::Investment, 84),
             Cue::Invest => self.invested(),
-            Cue::Invests => offers(Intent::Investment, if self.speaker == Speaker::Fund { 84 } else { 66 }),
+            Cue::Invests => offers(
+                Intent::Investment,
+                if self.speaker == Speaker::Fund {
+                    84
+                } else {
+                    66
+                },
+            ),
             Cue::Attract => self.attracted(hit),
             Cue::Angel => match self.mood {
                 Mood::Seek | Mood::Wish | Mood::Welcome => seeks(Intent::Finance, 82),
@@ -443,11 +587,20 @@ impl Part<'_> {
             Cue::Finance => self.financed(hit),
             Cue::Project => match self.mood {
                 Mood::Seek if self.speaker == Speaker::Fund => offers(Intent::Investment, 80),
-                Mood::Seek if self.has(Cue::GoOut) || self.has(Cue::Attract) => seeks(Intent::Investment, 72),
+                Mood::Seek if self.has(Cue::GoOut) || self.has(Cue::Attract) => {
+                    seeks(Intent::Investment, 72)
+                }
                 _ => None,
             },
             Cue::GoOut => self.gone_out(hit),
-            Cue::Enter => seeks(Intent::Sell, if matches!(self.mood, Mood::Wish | Mood::Seek) { 62 } else { 48 }),
+            Cue::Enter => seeks(
+                Intent::Sell,
+                if matches!(self.mood, Mood::Wish | Mood::Seek) {
+                    62
+                } else {
+                    48
+                },
+            ),
             Cue::Past if self.mood == Mood::Wish => offers(Intent::Sell, 78),
             Cue::People if self.has(Cue::Available) => offers(Intent::Talent, 78),
             Cue::People => match self.mood {
@@ -461,15 +614,36 @@ impl Part<'_> {
                 Mood::Seek => seeks(Intent::Talent, 78),
                 Mood::Wish => seeks(Intent::Talent, 66),
                 Mood::Offer => offers(Intent::Talent, 80),
-                _ => offers(Intent::Talent, if self.speaker == Speaker::School { 72 } else { 54 }),
+                _ => offers(
+                    Intent::Talent,
+                    if self.speaker == Speaker::School {
+                        72
+                    } else {
+                        54
+                    },
+                ),
             },
             Cue::Space => self.space(hit),
-            Cue::Rent if self.mood == Mood::None && self.cues.iter().any(|(cue, other)| *cue == Cue::Space && other.to <= hit.from) => None,
-            Cue::Rent if self.has(Cue::Space) || !matches!(self.word(hit), "租" | "rent" | "lease a") => seeks(Intent::Space, 84),
+            Cue::Rent
+                if self.mood == Mood::None
+                    && self
+                        .cues
+                        .iter()
+                        .any(|(cue, other)| *cue == Cue::Space && other.to <= hit.from) =>
+            {
+                None
+            }
+            Cue::Rent
+                if self.has(Cue::Space) || !matches!(self.word(hit), "租" | "rent" | "lease a") =>
+            {
+                seeks(Intent::Space, 84)
+            }
             Cue::Available => self.available(hit),
             Cue::Event => self.event(),
             // 愿与境外协会共同主办: of what, the sentence has said.
-            Cue::Host if self.has(Cue::With) || self.has(Cue::Coop) || self.mood.asks() => seeks(Intent::Event, 76),
+            Cue::Host if self.has(Cue::With) || self.has(Cue::Coop) || self.mood.asks() => {
+                seeks(Intent::Event, 76)
+            }
             Cue::Host if self.begins(hit) => seeks(Intent::Event, 60),
             _ => None,
         }
@@ -479,10 +653,20 @@ impl Part<'_> {
         // 代理 before a name is what one does, behind it who does it.
         let is_verb = self.is_dense(hit) && hit.n_words() <= 2 && self.goes_on(hit);
         // A guest who seeks an agency wants to be the agent.
-        let is_agency =
-            ["distribution", "agency", "dealership", "distributorship", "representation"].iter().any(|end| self.word(hit).ends_with(end));
+        let is_agency = [
+            "distribution",
+            "agency",
+            "dealership",
+            "distributorship",
+            "representation",
+        ]
+        .iter()
+        .any(|end| self.word(hit).ends_with(end));
         match self.mood {
-            _ if is_agency && self.is_delegation() && (self.mood == Mood::Seek || self.has(Cue::Wanted)) => {
+            _ if is_agency
+                && self.is_delegation()
+                && (self.mood == Mood::Seek || self.has(Cue::Wanted)) =>
+            {
                 offers(Intent::Distribution, 80)
             }
             Mood::Become => offers(Intent::Distribution, 88),
@@ -490,7 +674,10 @@ impl Part<'_> {
             Mood::Seek if is_verb && self.is_delegation() => offers(Intent::Distribution, 75),
             Mood::Seek | Mood::Welcome | Mood::Hire => seeks(Intent::Distribution, 90),
             Mood::Wish => seeks(Intent::Distribution, 80),
-            Mood::Offer => offers(Intent::Distribution, if self.is_delegation() { 72 } else { 40 }),
+            Mood::Offer => offers(
+                Intent::Distribution,
+                if self.is_delegation() { 72 } else { 40 },
+            ),
             _ if self.is_asked_later(hit) => seeks(Intent::Distribution, 85),
             _ if is_verb && self.sentence_has(Cue::Wish) => offers(Intent::Distribution, 76),
             _ if self.is_delegation() => offers(Intent::Distribution, 45),
@@ -500,17 +687,28 @@ impl Part<'_> {
 
     fn agency(&self, hit: &Hit) -> Told {
         match self.mood {
-            _ if !self.is_delegation() && self.word(hit).starts_with(['寻', '找']) => seeks(Intent::Distribution, 84),
-            Mood::Seek | Mood::Welcome | Mood::None | Mood::Wish if !self.is_delegation() && !self.is_dense(hit) => {
+            _ if !self.is_delegation() && self.word(hit).starts_with(['寻', '找']) => {
+                seeks(Intent::Distribution, 84)
+            }
+            Mood::Seek | Mood::Welcome | Mood::None | Mood::Wish
+                if !self.is_delegation() && !self.is_dense(hit) =>
+            {
                 seeks(Intent::Distribution, 80)
             }
-            Mood::None => offers(Intent::Distribution, if self.is_delegation() { 66 } else { 50 }),
+            Mood::None => offers(
+                Intent::Distribution,
+                if self.is_delegation() { 66 } else { 50 },
+            ),
             _ => offers(Intent::Distribution, 85),
         }
     }
 
     fn supplier(&self, hit: &Hit) -> Told {
-        if self.sentence_has(Cue::Make) || [Cue::Investor, Cue::Joint, Cue::GoOut].iter().any(|cue| self.has(*cue)) {
+        if self.sentence_has(Cue::Make)
+            || [Cue::Investor, Cue::Joint, Cue::GoOut]
+                .iter()
+                .any(|cue| self.has(*cue))
+        {
             return None;
         }
         match self.mood {
@@ -529,10 +727,12 @@ impl Part<'_> {
         if self.has_after(hit.to, &[Cue::Space]) && self.has_area() {
             return seeks(Intent::Space, 82);
         }
-        let is_firm =
-            ["公司", "企业", "股权", "工厂", "酒庄", "company", "firm"].iter().any(|word| self.words.slice(hit.to, self.to).contains(word));
-        let is_bought_whole =
-            self.word(hit) == "收购" || matches!(self.word(hit), "buy" | "wish to buy" | "want to buy") && !self.says("from");
+        let is_firm = ["公司", "企业", "股权", "工厂", "酒庄", "company", "firm"]
+            .iter()
+            .any(|word| self.words.slice(hit.to, self.to).contains(word));
+        let is_bought_whole = self.word(hit) == "收购"
+            || matches!(self.word(hit), "buy" | "wish to buy" | "want to buy")
+                && !self.says("from");
         if is_bought_whole && is_firm {
             return seeks(Intent::GoingOut, 84);
         }
@@ -546,8 +746,16 @@ impl Part<'_> {
             (false, _) if self.begins(hit) || hit.n_words() > 1 => 86,
             (false, _) => 62,
         };
-        let is_patent = self.has_after(hit.to, &[Cue::Tech, Cue::Transfer]) && !self.has_after(hit.to, &[Cue::Equipment]);
-        seeks(if is_patent { Intent::Technology } else { Intent::Buy }, confidence)
+        let is_patent = self.has_after(hit.to, &[Cue::Tech, Cue::Transfer])
+            && !self.has_after(hit.to, &[Cue::Equipment]);
+        seeks(
+            if is_patent {
+                Intent::Technology
+            } else {
+                Intent::Buy
+            },
+            confidence,
+        )
     }
 
     fn sold(&self, hit: &Hit) -> Told {
@@ -559,7 +767,10 @@ impl Part<'_> {
             return offers(Intent::Talent, 74);
         }
         // A share in a firm is no goods, and credit for exports no export.
-        if [Cue::Stake, Cue::Investor, Cue::Finance].iter().any(|cue| self.has(*cue)) {
+        if [Cue::Stake, Cue::Investor, Cue::Finance]
+            .iter()
+            .any(|cue| self.has(*cue))
+        {
             return None;
         }
         // An agent sells too.
@@ -581,17 +792,29 @@ impl Part<'_> {
             return None;
         }
         let word = self.word(hit);
-        let is_for_us = word.ends_with("for us") || ["为我", "替我", "帮我", "贴我"].iter().any(|begin| word.starts_with(begin));
+        let is_for_us = word.ends_with("for us")
+            || ["为我", "替我", "帮我", "贴我"]
+                .iter()
+                .any(|begin| word.starts_with(begin));
         match self.mood {
             _ if is_for_us => seeks(Intent::Manufacture, 88),
-            Mood::None if ["capacity", "产能"].iter().any(|end| word.contains(end)) => offers(Intent::Manufacture, 78),
+            Mood::None if ["capacity", "产能"].iter().any(|end| word.contains(end)) => {
+                offers(Intent::Manufacture, 78)
+            }
             // 寻代工订单: who seeks orders makes.
             _ if self.has(Cue::Customer) => offers(Intent::Manufacture, 82),
             Mood::Offer | Mood::Become | Mood::Welcome => offers(Intent::Manufacture, 86),
             Mood::Seek | Mood::Wish | Mood::Hire => seeks(Intent::Manufacture, 86),
-            _ if self.has_after(hit.to, &[Cue::Wanted]) || self.has(Cue::Buy) => seeks(Intent::Manufacture, 84),
-            _ if self.has_after(hit.to, &[Cue::Welcome, Cue::Available]) => offers(Intent::Manufacture, 86),
-            _ if self.word(hit).starts_with(['委', '外']) || self.word(hit) == "outsource" || self.is_delegation() => {
+            _ if self.has_after(hit.to, &[Cue::Wanted]) || self.has(Cue::Buy) => {
+                seeks(Intent::Manufacture, 84)
+            }
+            _ if self.has_after(hit.to, &[Cue::Welcome, Cue::Available]) => {
+                offers(Intent::Manufacture, 86)
+            }
+            _ if self.word(hit).starts_with(['委', '外'])
+                || self.word(hit) == "outsource"
+                || self.is_delegation() =>
+            {
                 seeks(Intent::Manufacture, 66)
             }
             _ => offers(Intent::Manufacture, 64),
@@ -605,7 +828,9 @@ impl Part<'_> {
             Mood::Seek => seeks(Intent::Technology, 82),
             Mood::Wish => seeks(Intent::Technology, 62),
             Mood::None if self.has(Cue::Wanted) => seeks(Intent::Technology, 80),
-            Mood::Offer if self.mood_from.is_some_and(|from| self.gives(from)) => offers(Intent::Technology, 74),
+            Mood::Offer if self.mood_from.is_some_and(|from| self.gives(from)) => {
+                offers(Intent::Technology, 74)
+            }
             _ => None,
         }
     }
@@ -631,18 +856,27 @@ impl Part<'_> {
         if self.has(Cue::Equipment) && !self.has(Cue::Tech) {
             return offers(Intent::Sell, 72);
         }
-        let is_from = self.cues.iter().any(|(cue, other)| *cue == Cue::Toward && self.word(other) == "from");
+        let is_from = self
+            .cues
+            .iter()
+            .any(|(cue, other)| *cue == Cue::Toward && self.word(other) == "from");
         let is_sought = match self.mood {
             // 成果寻企业转化 seeks somebody for what there is.
             Mood::Seek if self.is_dense(hit) => {
-                let is_there = |(cue, other): &Said| *cue == Cue::Tech && self.mood_from.is_some_and(|from| other.from < from);
+                let is_there = |(cue, other): &Said| {
+                    *cue == Cue::Tech && self.mood_from.is_some_and(|from| other.from < from)
+                };
                 !self.has(Cue::Offer) && !self.cues.iter().any(is_there)
             }
             Mood::Seek if self.word(hit) == "license" && !self.says("our") => true,
             Mood::Seek | Mood::Wish => is_from,
             _ => false,
         };
-        if is_sought { seeks(Intent::Technology, 66) } else { offers(Intent::Technology, 84) }
+        if is_sought {
+            seeks(Intent::Technology, 66)
+        } else {
+            offers(Intent::Technology, 84)
+        }
     }
 
     fn invested(&self) -> Told {
@@ -671,7 +905,11 @@ impl Part<'_> {
             _ if self.speaker == Speaker::Bank => offers(Intent::Finance, 86),
             _ if self.speaker == Speaker::Fund => offers(Intent::Investment, 80),
             Mood::Offer | Mood::Become => offers(Intent::Finance, 82),
-            Mood::None if self.has(Cue::Available) || self.word(hit).starts_with("we ") || self.word(hit) == "insure" => {
+            Mood::None
+                if self.has(Cue::Available)
+                    || self.word(hit).starts_with("we ")
+                    || self.word(hit) == "insure" =>
+            {
                 offers(Intent::Finance, 80)
             }
             Mood::None if hit.n_words() < 2 => seeks(Intent::Finance, 62),
@@ -724,14 +962,23 @@ impl Part<'_> {
         let is_place = self.word(hit).ends_with("基地");
         // 设 and "set up" may be of a laboratory at home.
         let is_weak = WEAK.contains(&self.word(hit));
-        let is_seat = SEATS.iter().any(|seat| self.words.slice(hit.from, self.to).contains(seat));
+        let is_seat = SEATS
+            .iter()
+            .any(|seat| self.words.slice(hit.from, self.to).contains(seat));
         if is_weak && !(self.has_place && (self.mood.asks() || is_seat)) {
             return None;
         }
         match self.mood {
             Mood::Offer => None,
-            _ if [Cue::Investor, Cue::Angel, Cue::Event].iter().any(|cue| self.has(*cue)) => None,
-            _ if self.mood == Mood::Welcome || self.has(Cue::Attract) || self.has(Cue::Project) => seeks(Intent::Investment, 78),
+            _ if [Cue::Investor, Cue::Angel, Cue::Event]
+                .iter()
+                .any(|cue| self.has(*cue)) =>
+            {
+                None
+            }
+            _ if self.mood == Mood::Welcome || self.has(Cue::Attract) || self.has(Cue::Project) => {
+                seeks(Intent::Investment, 78)
+            }
             Mood::Wish | Mood::Seek => seeks(Intent::GoingOut, 88),
             _ => seeks(Intent::GoingOut, if is_place { 40 } else { 72 }),
         }
@@ -740,7 +987,9 @@ impl Part<'_> {
     fn space(&self, hit: &Hit) -> Told {
         match self.mood {
             // 找现成厂房: what is there already is sought.
-            Mood::Seek if self.has(Cue::Available) && self.mood_from.is_some() => seeks(Intent::Space, 80),
+            Mood::Seek if self.has(Cue::Available) && self.mood_from.is_some() => {
+                seeks(Intent::Space, 80)
+            }
             _ if self.has(Cue::Available) => offers(Intent::Space, 88),
             _ if self.word(hit).starts_with('免') => offers(Intent::Space, 80),
             // "Space to rent" is given, "to rent an office" is not.
@@ -752,7 +1001,9 @@ impl Part<'_> {
             Mood::Welcome if self.sentence_has(Cue::GoOut) && self.speaker != Speaker::Park => None,
             // 能提供仓库者优先 is a condition.
             Mood::Offer if self.has(Cue::Wanted) && self.nth > 0 => None,
-            Mood::Offer if self.possesses() && self.speaker != Speaker::Park => offers(Intent::Space, 46),
+            Mood::Offer if self.possesses() && self.speaker != Speaker::Park => {
+                offers(Intent::Space, 46)
+            }
             Mood::Offer | Mood::Welcome => offers(Intent::Space, 84),
             _ if self.speaker == Speaker::Park => offers(Intent::Space, 76),
             _ if self.has_after(hit.to, &[Cue::Wanted]) => seeks(Intent::Space, 80),
@@ -764,7 +1015,11 @@ impl Part<'_> {
     fn available(&self, hit: &Hit) -> Told {
         let word = self.word(hit);
         let says = |words: &[&str]| words.iter().any(|one| word.contains(one));
-        if self.has(Cue::Space) || self.has(Cue::Tech) || self.has(Cue::Equipment) || self.has(Cue::Stake) {
+        if self.has(Cue::Space)
+            || self.has(Cue::Tech)
+            || self.has(Cue::Equipment)
+            || self.has(Cue::Stake)
+        {
             return None;
         }
         match () {
@@ -784,12 +1039,20 @@ impl Part<'_> {
 
     /// Whether the word just before says what somebody sought has: 有仓库的经销商.
     fn is_condition(&self, hit: &Hit) -> bool {
-        let before = self.cues.iter().rev().find(|(_, other)| other.to <= hit.from);
-        before.is_some_and(|(cue, other)| *cue == Cue::Offer && self.mood_from.is_some_and(|from| from < other.from))
+        let before = self
+            .cues
+            .iter()
+            .rev()
+            .find(|(_, other)| other.to <= hit.from);
+        before.is_some_and(|(cue, other)| {
+            *cue == Cue::Offer && self.mood_from.is_some_and(|from| from < other.from)
+        })
     }
 
     fn event(&self) -> Told {
-        let is_done = [Cue::Host, Cue::Coop, Cue::With, Cue::Joint].iter().any(|cue| self.has(*cue));
+        let is_done = [Cue::Host, Cue::Coop, Cue::With, Cue::Joint]
+            .iter()
+            .any(|cue| self.has(*cue));
         match self.mood {
             _ if is_done => seeks(Intent::Event, 82),
             Mood::Offer => offers(Intent::Event, 66),

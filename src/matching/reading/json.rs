@@ -41,7 +41,10 @@ impl Reading {
         let plain = text.to_lowercase();
         for line in names.lines() {
             let mut parts = line.splitn(3, '\t');
-            let (list, key) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            let (list, key) = (
+                parts.next().unwrap_or_default(),
+                parts.next().unwrap_or_default(),
+            );
             let name = parts.next().unwrap_or_default();
             if !is_said(&plain, &name.to_lowercase()) {
                 continue;
@@ -49,7 +52,11 @@ impl Reading {
             let words = vec![name.to_owned()];
             if let ("sectors", Some(sector)) = (list, sectors::find(key)) {
                 if self.sectors.iter().all(|one| one.key != sector.key) {
-                    let one = SectorRead { key: sector.key, confidence: NAMED, words };
+                    let one = SectorRead {
+                        key: sector.key,
+                        confidence: NAMED,
+                        words,
+                    };
                     self.sectors.push(one);
                 }
                 continue;
@@ -78,7 +85,9 @@ impl Reading {
 /// Whether a name stands in a text as a word of its own; scripts that write no blanks have none
 /// around it.
 fn is_said(text: &str, name: &str) -> bool {
-    let is_part = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() && letter < '\u{3000}');
+    let is_part = |letter: Option<char>| {
+        letter.is_some_and(|letter| letter.is_alphanumeric() && letter < '\u{3000}')
+    };
     let is_whole = |(at, found): (usize, &str)| {
         let (before, after) = (text.get(..at), text.get(at + found.len()..));
         let before = before.and_then(|before| before.chars().next_back());
@@ -102,8 +111,18 @@ mod tests {
         };
         let reading = read("Wir wollen Produkte kaufen: batterien!");
         assert_eq!(reading.sectors[0].key, "new-energy.battery");
-        assert_eq!((reading.sectors.len(), reading.seeks.len(), reading.offers.len()), (1, 1, 0));
-        assert_eq!(reading.seeks[0].text, "Wir wollen Produkte kaufen: batterien!");
+        assert_eq!(
+            (
+                reading.sectors.len(),
+                reading.seeks.len(),
+                reading.offers.len()
+            ),
+            (1, 1, 0)
+        );
+        assert_eq!(
+            reading.seeks[0].text,
+            "Wir wollen Produkte kaufen: batterien!"
+        );
         assert_eq!(read("Autobatterien und Warenhaus"), Reading::default());
     }
 }

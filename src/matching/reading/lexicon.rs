@@ -1,13 +1,15 @@
-//! What the reader knows: words of goods and trades, words that say what is wanted, and names of places.
+//! What the reader knows: words of goods and trades, words that say what is wanted, and names of
+//! places.
 //!
-//! Five files of names, a line for each sector, kind of cue, head, place or language, are read once into one table; the
-//! tree's own names and synonyms go in with them.
-//! Names stand there as they are compared (lower case, singular, American spelling, `+` for a mark of enumeration), so that
-//! reading them is only cutting: a test says of each name that is not how it would be written.
-//! A name with `~` behind it says little alone, one with `*` names an organisation, which says what a text is about only
-//! where the text is about that organisation, and one behind `^` is meant in capitals only.
-//! Facts come from public classifications (GB/T 4754, the products of China's strategic emerging industries, ISIC and HS
-//! headings, the national fields of high technology), put into the words of stands and lists.
+//! Five files of names, a line for each sector, kind of cue, head, place or language, are read once
+//! into one table; the tree's own names and synonyms go in with them. Names stand there as they are
+//! compared (lower case, singular, American spelling, `+` for a mark of enumeration), so that
+//! reading them is only cutting: a test says of each name that is not how it would be written. A
+//! name with `~` behind it says little alone, one with `*` names an organisation, which says what a
+//! text is about only where the text is about that organisation, and one behind `^` is meant in
+//! capitals only. Facts come from public classifications (GB/T 4754, the products of China's
+//! strategic emerging industries, ISIC and HS headings, the national fields of high technology),
+//! put into the words of stands and lists.
 
 use super::words::{fold_name, is_dense};
 use crate::matching::{regions, sectors};
@@ -30,7 +32,11 @@ const FAINT: u8 = 25;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// A sector, by its place in the tree, with what the name says of it in per cent.
-    Sector { place: u8, strength: u8, is_organisation: bool },
+    Sector {
+        place: u8,
+        strength: u8,
+        is_organisation: bool,
+    },
     /// The last word of a name that takes its sector from what stands before it: 设备, machinery.
     Class(Class),
     /// A word that says what is wanted.
@@ -61,7 +67,8 @@ macro_rules! named {
 }
 
 named! {
-    /// Words that say what is wanted, given or avoided, and the nouns that say what of; a line of `cues.txt` each.
+    /// Words that say what is wanted, given or avoided, and the nouns that say what of; a line of
+    /// `cues.txt` each.
     Cue {
         Seek = "seek", Wish = "wish", Offer = "offer", Become = "become", Not = "not", Except = "except", Welcome = "welcome",
         Wanted = "wanted", Available = "available", Prefer = "prefer", With = "with", Own = "own", OwnAfter = "ownafter",
@@ -76,7 +83,8 @@ named! {
 }
 
 named! {
-    /// Heads of names that take their sector from what stands before them; a line of `heads.txt` each.
+    /// Heads of names that take their sector from what stands before them; a line of `heads.txt`
+    /// each.
     Class {
         Machine = "machine", Material = "material", Software = "software", Parts = "parts", Testing = "testing",
         Instrument = "instrument", Robot = "robot", Recycling = "recycling", Packaging = "packaging", Event = "event",
@@ -131,7 +139,12 @@ impl Lexicon {
         let mut lexicon = Self::default();
         lexicon.senses.reserve(N_NAMES);
         lexicon.longest.reserve(N_NAMES / 4);
-        let place_of = |key: &str| sectors::all().iter().position(|sector| sector.key == key).and_then(|place| u8::try_from(place).ok());
+        let place_of = |key: &str| {
+            sectors::all()
+                .iter()
+                .position(|sector| sector.key == key)
+                .and_then(|place| u8::try_from(place).ok())
+        };
         // What weakens a name comes before the name.
         for (kind, names) in lines(include_str!("heads.txt")) {
             for name in names {
@@ -146,16 +159,26 @@ impl Lexicon {
         for (key, names) in lines(include_str!("lexicon.txt")) {
             let Some(place) = place_of(key) else { continue };
             for name in names {
-                let (name, strength, is_organisation) = match (name.strip_suffix('~'), name.strip_suffix('*')) {
-                    (Some(name), _) => (name, WEAK, false),
-                    (_, Some(name)) => (name, STRONG, true),
-                    _ => (name, STRONG, false),
-                };
-                lexicon.add(name, Meaning::Sector { place, strength, is_organisation });
+                let (name, strength, is_organisation) =
+                    match (name.strip_suffix('~'), name.strip_suffix('*')) {
+                        (Some(name), _) => (name, WEAK, false),
+                        (_, Some(name)) => (name, STRONG, true),
+                        _ => (name, STRONG, false),
+                    };
+                lexicon.add(
+                    name,
+                    Meaning::Sector {
+                        place,
+                        strength,
+                        is_organisation,
+                    },
+                );
             }
         }
         for (kind, names) in lines(include_str!("cues.txt")) {
-            let Some(cue) = Cue::named(kind) else { continue };
+            let Some(cue) = Cue::named(kind) else {
+                continue;
+            };
             names.for_each(|name| lexicon.add(name, Meaning::Cue(cue)));
         }
         for (codes, names) in lines(include_str!("places.txt")) {
@@ -175,7 +198,9 @@ impl Lexicon {
     /// The tree's own names, where the files say nothing of them.
     fn add_tree(&mut self) {
         for (place, sector) in sectors::all().iter().enumerate() {
-            let Ok(place) = u8::try_from(place) else { return };
+            let Ok(place) = u8::try_from(place) else {
+                return;
+            };
             let has_children = sectors::children(sector.key).next().is_some();
             let strength = match (sector.depth(), has_children) {
                 (0, _) => ROOT,
@@ -185,7 +210,14 @@ impl Lexicon {
             for name in [sector.zh, sector.en].into_iter().chain(sector.synonyms()) {
                 let mark = if is_short(name) { "^" } else { "" };
                 let folded = Cow::Owned(format!("{mark}{}", fold_name(name)));
-                self.add_folded(folded, Meaning::Sector { place, strength, is_organisation: false });
+                self.add_folded(
+                    folded,
+                    Meaning::Sector {
+                        place,
+                        strength,
+                        is_organisation: false,
+                    },
+                );
             }
         }
     }
@@ -197,7 +229,11 @@ impl Lexicon {
 
     /// A name of the files, where `+` is a mark of enumeration.
     fn add(&mut self, name: &'static str, meaning: Meaning) {
-        let name = if name.contains('+') { Cow::Owned(name.replace('+', "\n")) } else { Cow::Borrowed(name) };
+        let name = if name.contains('+') {
+            Cow::Owned(name.replace('+', "\n"))
+        } else {
+            Cow::Borrowed(name)
+        };
         self.add_folded(name, meaning);
     }
 
@@ -220,20 +256,33 @@ impl Lexicon {
         *longest = n_words.max(*longest);
         let most = self.dim.get(key.as_ref()).copied().unwrap_or(STRONG);
         let meaning = match meaning {
-            Meaning::Sector { place, strength, is_organisation: false } => {
-                Meaning::Sector { place, strength: strength.min(most), is_organisation: false }
-            }
+            Meaning::Sector {
+                place,
+                strength,
+                is_organisation: false,
+            } => Meaning::Sector {
+                place,
+                strength: strength.min(most),
+                is_organisation: false,
+            },
             other => other,
         };
-        let sense = Sense { meaning, needs_capitals };
+        let sense = Sense {
+            meaning,
+            needs_capitals,
+        };
         let senses = match self.senses.entry(key) {
             Entry::Vacant(vacant) => {
-                vacant.insert(Senses { first: sense, others: vec![] });
+                vacant.insert(Senses {
+                    first: sense,
+                    others: vec![],
+                });
                 return;
             }
             Entry::Occupied(known) => known.into_mut(),
         };
-        // The same sector again: what was said first counts, so that a file may weaken a name of the tree.
+        // The same sector again: what was said first counts, so that a file may weaken a name of
+        // the tree.
         let is_known = senses.iter().any(|known| match (known.meaning, meaning) {
             (Meaning::Sector { place: known, .. }, Meaning::Sector { place, .. }) => known == place,
             (known, meaning) => known == meaning,
@@ -275,8 +324,12 @@ fn measure(name: &str) -> (usize, usize) {
 }
 
 /// The lines of a file: what stands before the colon, and the names behind it.
-fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, std::str::Split<'static, char>)> {
-    file.lines().filter_map(|line| line.split_once(": ")).map(|(key, names)| (key, names.split('|')))
+fn lines(
+    file: &'static str,
+) -> impl Iterator<Item = (&'static str, std::str::Split<'static, char>)> {
+    file.lines()
+        .filter_map(|line| line.split_once(": "))
+        .map(|(key, names)| (key, names.split('|')))
 }
 
 #[cfg(test)]
@@ -292,7 +345,10 @@ mod tests {
             assert!(Cue::named(kind).is_some(), "{kind}");
         }
         for (kind, _) in lines(include_str!("heads.txt")) {
-            assert!(Class::named(kind).is_some() || ["faint", "weak", "plain"].contains(&kind), "{kind}");
+            assert!(
+                Class::named(kind).is_some() || ["faint", "weak", "plain"].contains(&kind),
+                "{kind}"
+            );
         }
         for (codes, _) in lines(include_str!("places.txt")) {
             let is_known = |code: &str| code.len() == 2 || regions::group(code).is_some();
@@ -312,7 +368,10 @@ mod tests {
         for (key, names) in files.into_iter().flat_map(lines) {
             let mut seen = std::collections::BTreeSet::new();
             for name in names {
-                let plain = name.trim_start_matches('^').trim_end_matches(['~', '*']).replace('+', "\n");
+                let plain = name
+                    .trim_start_matches('^')
+                    .trim_end_matches(['~', '*'])
+                    .replace('+', "\n");
                 assert_eq!(fold_name(&plain), plain, "{key}: {name}");
                 assert!(seen.insert(plain), "{key}: {name} twice");
             }
@@ -335,8 +394,16 @@ mod tests {
                 .flat_map(|(_, names)| names)
                 .chain(sector.synonyms())
                 .collect();
-            let n_dense = names.iter().filter(|name| name.chars().any(super::super::words::is_dense)).count();
-            assert!(n_dense >= 15 && names.len() - n_dense >= 15, "{}: {n_dense} of {}", sector.key, names.len());
+            let n_dense = names
+                .iter()
+                .filter(|name| name.chars().any(super::super::words::is_dense))
+                .count();
+            assert!(
+                n_dense >= 15 && names.len() - n_dense >= 15,
+                "{}: {n_dense} of {}",
+                sector.key,
+                names.len()
+            );
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Which of the places that a text names it looks to, and which it is in.
 //!
-//! A place is a region of an interest where it stands with what is sought (寻求沙特代理商, dealers in Chile, EU preferred);
-//! it is the speaker's own where it is said to be (based in, 位于, 工作地点), where it stands with a word for the speaker
-//! (孟加拉买家), and before the first thing sought.
-//! Space and distribution are offered where the speaker is, so that its own place is a region of these.
+//! A place is a region of an interest where it stands with what is sought (寻求沙特代理商, dealers in
+//! Chile, EU preferred); it is the speaker's own where it is said to be (based in, 位于, 工作地点), where
+//! it stands with a word for the speaker (孟加拉买家), and before the first thing sought. Space and
+//! distribution are offered where the speaker is, so that its own place is a region of these.
 
 use super::{
     find::Hit,
@@ -43,9 +43,12 @@ impl Place {
         self.way == Some(Behind::Toward)
     }
 
-    /// Whether it is where the speaker is, and so a region of what is offered there, however far away it is said.
+    /// Whether it is where the speaker is, and so a region of what is offered there, however far
+    /// away it is said.
     pub fn is_own_of(&self, way: Way, intent: &Intent) -> bool {
-        self.role == Role::Own && way == Way::Offers && matches!(intent, Intent::Space | Intent::Distribution)
+        self.role == Role::Own
+            && way == Way::Offers
+            && matches!(intent, Intent::Space | Intent::Distribution)
     }
 }
 
@@ -108,7 +111,10 @@ const WANTED: [Cue; 26] = [
 /// The places that a text names, in its order, without those that it leaves out ("except the US").
 pub(super) fn places(words: &Words, hits: &[Hit]) -> Vec<Place> {
     let text = Text { words, hits };
-    let first_wanted = hits.iter().position(|hit| WANTED.iter().any(|cue| is(hit, *cue))).unwrap_or(hits.len());
+    let first_wanted = hits
+        .iter()
+        .position(|hit| WANTED.iter().any(|cue| is(hit, *cue)))
+        .unwrap_or(hits.len());
     let named = |nth: usize| {
         let hit = hits.get(nth)?;
         let codes = codes(hit)?;
@@ -120,17 +126,29 @@ pub(super) fn places(words: &Words, hits: &[Hit]) -> Vec<Place> {
         let begin = text.list_begin(nth);
         let first = hits.get(begin).map_or(hit.from, |hit| hit.from);
         let before = begin.checked_sub(1).and_then(|at| hits.get(at));
-        let is_label = before.is_some_and(|one| is(one, Cue::Prefer) && !words.is_parted(one.from, hit.from, Gap::Hard));
-        let beside = |cues: &[Cue]| text.part(nth).any(|other| cues.iter().any(|cue| is(other, *cue)));
+        let is_label = before.is_some_and(|one| {
+            is(one, Cue::Prefer) && !words.is_parted(one.from, hit.from, Gap::Hard)
+        });
+        let beside = |cues: &[Cue]| {
+            text.part(nth)
+                .any(|other| cues.iter().any(|cue| is(other, *cue)))
+        };
         let is_toward = before.is_some_and(|one| {
             let word = words.slice(one.from, one.to);
-            one.to == first && (matches!(word, "to" | "into" | "向" | "给" | "到") || word.starts_with('卖') || word.starts_with("sell"))
+            one.to == first
+                && (matches!(word, "to" | "into" | "向" | "给" | "到")
+                    || word.starts_with('卖')
+                    || word.starts_with("sell"))
         });
-        let is_within = before.is_some_and(|one| matches!(words.slice(one.from, one.to), "in" | "at") && one.to == first);
+        let is_within = before.is_some_and(|one| {
+            matches!(words.slice(one.from, one.to), "in" | "at") && one.to == first
+        });
         let role = if text.is_own(nth, first_wanted) && !beside(&[Cue::Prefer, Cue::Wanted]) {
             Role::Own
         } else if text.is_followed(end, &MARKETS, 3) && beside(&[Cue::For, Cue::Toward])
-            || before.is_some_and(|one| matches!(words.slice(one.from, one.to), "出口" | "export" | "ship to"))
+            || before.is_some_and(|one| {
+                matches!(words.slice(one.from, one.to), "出口" | "export" | "ship to")
+            })
         {
             Role::Market
         } else if !is_toward && text.is_followed(end, &ORIGINS, 6)
@@ -158,7 +176,17 @@ pub(super) fn places(words: &Words, hits: &[Hit]) -> Vec<Place> {
 }
 
 /// Words behind a place of which goods come.
-const ORIGINS: [&str; 9] = ["品牌", "产品", "厂家", "厂商", "制造商", "brand", "product", "manufacturer", "maker"];
+const ORIGINS: [&str; 9] = [
+    "品牌",
+    "产品",
+    "厂家",
+    "厂商",
+    "制造商",
+    "brand",
+    "product",
+    "manufacturer",
+    "maker",
+];
 const SOURCES: [&str; 5] = ["源", "产地", "货源", "矿源", "origin"];
 const SEATS: [&str; 3] = ["总部", "headquarter", "hq"];
 /// Words behind a place to which goods go.
@@ -193,71 +221,127 @@ impl<'a> Text<'a> {
 
     /// The places of one list around a name: 以色列、荷兰.
     fn list_begin(&self, nth: usize) -> usize {
-        let goes_on =
-            |at: &usize| self.hits.get(*at).is_some_and(|hit| codes(hit).is_some() || is(hit, Cue::Conj)) && !self.ends(*at, Gap::Hard);
+        let goes_on = |at: &usize| {
+            self.hits
+                .get(*at)
+                .is_some_and(|hit| codes(hit).is_some() || is(hit, Cue::Conj))
+                && !self.ends(*at, Gap::Hard)
+        };
         (0..nth).rev().take_while(goes_on).last().unwrap_or(nth)
     }
 
     /// The last place of the list that a place stands in.
     fn list_end(&self, nth: usize) -> usize {
         let goes_on = |at: &usize| {
-            let (Some(last), Some(hit)) = (self.hits.get(*at - 1), self.hits.get(*at)) else { return false };
-            codes(hit).is_some() && hit.from <= last.to + 1 && !self.words.is_parted(last.from, hit.from, Gap::Hard)
+            let (Some(last), Some(hit)) = (self.hits.get(*at - 1), self.hits.get(*at)) else {
+                return false;
+            };
+            codes(hit).is_some()
+                && hit.from <= last.to + 1
+                && !self.words.is_parted(last.from, hit.from, Gap::Hard)
         };
-        (nth + 1..self.hits.len()).take_while(goes_on).last().unwrap_or(nth)
+        (nth + 1..self.hits.len())
+            .take_while(goes_on)
+            .last()
+            .unwrap_or(nth)
     }
 
     fn ends(&self, nth: usize, least: Gap) -> bool {
-        let (Some(hit), Some(next)) = (self.hits.get(nth), self.hits.get(nth + 1)) else { return true };
-        self.words.is_parted(hit.to.saturating_sub(1), next.from, least)
+        let (Some(hit), Some(next)) = (self.hits.get(nth), self.hits.get(nth + 1)) else {
+            return true;
+        };
+        self.words
+            .is_parted(hit.to.saturating_sub(1), next.from, least)
     }
 
     /// Whether one of these words stands just behind the place, within so many words.
     fn is_followed(&self, nth: usize, names: &[&str], within: usize) -> bool {
-        let Some(hit) = self.hits.get(nth) else { return false };
-        let end = (hit.to..(hit.to + within).min(self.words.list.len())).take_while(|at| self.words.gap(*at) < Gap::List).last();
+        let Some(hit) = self.hits.get(nth) else {
+            return false;
+        };
+        let end = (hit.to..(hit.to + within).min(self.words.list.len()))
+            .take_while(|at| self.words.gap(*at) < Gap::List)
+            .last();
         let behind = end.map_or("", |end| self.words.slice(hit.to, end + 1));
         names.iter().any(|name| behind.contains(name))
     }
 
     /// Whether nothing is wanted in the place's part of the sentence, which lists places only.
     fn is_alone(&self, nth: usize) -> bool {
-        self.part(nth).all(|other| codes(other).is_some() || is(other, Cue::Conj) || is(other, Cue::Prefer) || is(other, Cue::Toward))
+        self.part(nth).all(|other| {
+            codes(other).is_some()
+                || is(other, Cue::Conj)
+                || is(other, Cue::Prefer)
+                || is(other, Cue::Toward)
+        })
     }
 
     /// Whether the place is where the speaker is.
     fn is_own(&self, nth: usize, first_wanted: usize) -> bool {
-        let Some(hit) = self.hits.get(nth) else { return false };
+        let Some(hit) = self.hits.get(nth) else {
+            return false;
+        };
         let begin = self.list_begin(nth);
         let before = begin.checked_sub(1).and_then(|at| self.hits.get(at));
         let first = self.hits.get(begin).map_or(hit.from, |hit| hit.from);
         if before.is_some_and(|one| is(one, Cue::Own) && one.to + 2 >= first) {
             return true;
         }
-        if before.is_some_and(|one| is(one, Cue::Past) && !self.words.is_parted(one.to, hit.from, Gap::Soft)) {
+        if before.is_some_and(|one| {
+            is(one, Cue::Past) && !self.words.is_parted(one.to, hit.from, Gap::Soft)
+        }) {
             return true;
         }
         // "Importer in Chile": the first words say who speaks, and where.
         let who = begin.checked_sub(2).and_then(|at| self.hits.get(at));
-        let is_in = before.is_some_and(|one| ["in", "near", "from", "at"].contains(&self.words.slice(one.from, one.to)));
-        let wants = |one: &Hit| WANTED.iter().any(|cue| *cue != Cue::Toward && is(one, *cue));
-        let is_quiet = || self.part(nth).take_while(|one| one.from < hit.from).all(|one| !wants(one) || is(one, Cue::OwnAfter));
-        let makes = || self.part(nth).take_while(|one| one.from < hit.from).any(|one| is(one, Cue::Verb));
-        if is_in && is_quiet() && (who.is_some_and(|one| one.from <= 3 && is(one, Cue::OwnAfter)) || makes()) {
+        let is_in = before.is_some_and(|one| {
+            ["in", "near", "from", "at"].contains(&self.words.slice(one.from, one.to))
+        });
+        let wants = |one: &Hit| {
+            WANTED
+                .iter()
+                .any(|cue| *cue != Cue::Toward && is(one, *cue))
+        };
+        let is_quiet = || {
+            self.part(nth)
+                .take_while(|one| one.from < hit.from)
+                .all(|one| !wants(one) || is(one, Cue::OwnAfter))
+        };
+        let makes = || {
+            self.part(nth)
+                .take_while(|one| one.from < hit.from)
+                .any(|one| is(one, Cue::Verb))
+        };
+        if is_in
+            && is_quiet()
+            && (who.is_some_and(|one| one.from <= 3 && is(one, Cue::OwnAfter)) || makes())
+        {
             return true;
         }
-        let is_governed = self.part(nth).take_while(|one| one.from < hit.from).any(|one| WANTED.iter().any(|cue| is(one, *cue)));
+        let is_governed = self
+            .part(nth)
+            .take_while(|one| one.from < hit.from)
+            .any(|one| WANTED.iter().any(|cue| is(one, *cue)));
         let after = self.hits.get(nth + 1).filter(|one| one.from <= hit.to + 1);
         // 孟加拉买家, but not in 德国经销商招募中.
         let is_sought = self.part(nth).any(|one| {
-            let is_behind = self.words.list.get(one.from).is_some_and(|word| word.is_dense) && is(one, Cue::Seek);
+            let is_behind = self
+                .words
+                .list
+                .get(one.from)
+                .is_some_and(|word| word.is_dense)
+                && is(one, Cue::Seek);
             (is_behind || is(one, Cue::Welcome) || is(one, Cue::Wanted)) && one.from < hit.from + 6
         });
-        if !is_governed && after.is_some_and(|one| is(one, Cue::OwnAfter) && (!is(one, Cue::Agent) || !is_sought)) {
+        if !is_governed
+            && after
+                .is_some_and(|one| is(one, Cue::OwnAfter) && (!is(one, Cue::Agent) || !is_sought))
+        {
             return true;
         }
         // "A forum for 20 Finnish firms": whom one brings.
-        let is_for = before.is_some_and(|one| self.words.slice(one.from, one.to) == "for" && one.to + 2 >= first);
+        let is_for = before
+            .is_some_and(|one| self.words.slice(one.from, one.to) == "for" && one.to + 2 >= first);
         if is_for && self.is_followed(nth, &["firm", "compan", "member"], 4) {
             return true;
         }
@@ -272,9 +356,17 @@ impl<'a> Text<'a> {
 
     /// Whether the place is one that is not meant: "except the US", 欧盟除外.
     fn is_left_out(&self, nth: usize) -> bool {
-        let Some(hit) = self.hits.get(nth) else { return false };
-        let before = nth.checked_sub(1).and_then(|at| self.hits.get(at)).filter(|one| !self.words.is_parted(one.from, hit.from, Gap::Soft));
-        let after = self.hits.get(nth + 1).filter(|one| !self.words.is_parted(hit.from, one.from, Gap::Soft));
+        let Some(hit) = self.hits.get(nth) else {
+            return false;
+        };
+        let before = nth
+            .checked_sub(1)
+            .and_then(|at| self.hits.get(at))
+            .filter(|one| !self.words.is_parted(one.from, hit.from, Gap::Soft));
+        let after = self
+            .hits
+            .get(nth + 1)
+            .filter(|one| !self.words.is_parted(hit.from, one.from, Gap::Soft));
         before.is_some_and(|one| is(one, Cue::Except) || is(one, Cue::Not) && one.to == hit.from)
             || after.is_some_and(|one| is(one, Cue::Except))
     }

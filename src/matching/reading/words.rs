@@ -1,7 +1,9 @@
-//! A text as words that can be looked up: one for each Chinese letter, one for each run of other letters and digits.
+//! A text as words that can be looked up: one for each Chinese letter, one for each run of other
+//! letters and digits.
 //!
-//! Case, width, English plurals and the two English spellings make no difference; hyphens are blanks.
-//! Each word keeps its place in the text as written and what stands before it, since a name never goes on past a comma.
+//! Case, width, English plurals and the two English spellings make no difference; hyphens are
+//! blanks. Each word keeps its place in the text as written and what stands before it, since a name
+//! never goes on past a comma.
 
 use std::ops::Range;
 
@@ -38,18 +40,27 @@ pub(super) struct Word {
 /// A text as its words.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// All words as they are compared: a blank between two that are not dense, a line break where a name ends.
+    /// All words as they are compared: a blank between two that are not dense, a line break where a
+    /// name ends.
     pub folded: String,
     pub list: Vec<Word>,
-    /// For each word, how many ends of parts of sentences, and of sentences, stand before it or at its beginning.
+    /// For each word, how many ends of parts of sentences, and of sentences, stand before it or at
+    /// its beginning.
     parts: Vec<(usize, usize)>,
 }
 
 impl Words {
     /// Cost: linear in the text.
     pub fn read(text: &str) -> Self {
-        let mut words = Self { folded: String::with_capacity(text.len() + 16), list: Vec::with_capacity(text.len() / 3), parts: vec![] };
-        let letters: Vec<(usize, char)> = text.char_indices().map(|(at, letter)| (at, narrow(letter))).collect();
+        let mut words = Self {
+            folded: String::with_capacity(text.len() + 16),
+            list: Vec::with_capacity(text.len() / 3),
+            parts: vec![],
+        };
+        let letters: Vec<(usize, char)> = text
+            .char_indices()
+            .map(|(at, letter)| (at, narrow(letter)))
+            .collect();
         let letter = |place: usize| letters.get(place).map_or(' ', |(_, letter)| *letter);
         let is_plain = |place: usize| letter(place).is_alphanumeric() && !is_dense(letter(place));
         let end_of = |place: usize| letters.get(place).map_or(text.len(), |(at, _)| *at);
@@ -58,28 +69,49 @@ impl Words {
         let mut place = 0;
         while let Some(&(start, first)) = letters.get(place) {
             if is_dense(first) {
-                // A blank between two Chinese words parts them; one between Chinese and English does not.
+                // A blank between two Chinese words parts them; one between Chinese and English
+                // does not.
                 let parts = has_blank && words.list.last().is_some_and(|word| word.is_dense);
-                words.add(&[first], start..end_of(place + 1), if parts { gap.max(Gap::List) } else { gap });
+                words.add(
+                    &[first],
+                    start..end_of(place + 1),
+                    if parts { gap.max(Gap::List) } else { gap },
+                );
                 (gap, has_blank) = (Gap::None, false);
                 place += 1;
-            } else if first.is_alphanumeric() || is_joint(first) && is_plain(place + 1) && words.list.is_empty() {
+            } else if first.is_alphanumeric()
+                || is_joint(first) && is_plain(place + 1) && words.list.is_empty()
+            {
                 let from = place;
                 // "R&D", "4.0", "children's" are one word each, "2,300" is one number.
                 while is_plain(place)
-                    || is_joint(letter(place)) && place > from && is_plain(place - 1) && is_plain(place + 1) && {
-                        let digits = letter(place - 1).is_ascii_digit() && letter(place + 1).is_ascii_digit();
-                        !matches!(letter(place), '.' | ',') || digits
-                    }
+                    || is_joint(letter(place))
+                        && place > from
+                        && is_plain(place - 1)
+                        && is_plain(place + 1)
+                        && {
+                            let digits = letter(place - 1).is_ascii_digit()
+                                && letter(place + 1).is_ascii_digit();
+                            !matches!(letter(place), '.' | ',') || digits
+                        }
                 {
                     place += 1;
                 }
-                let run: Vec<char> = letters.get(from..place).unwrap_or_default().iter().map(|(_, letter)| *letter).collect();
+                let run: Vec<char> = letters
+                    .get(from..place)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|(_, letter)| *letter)
+                    .collect();
                 words.add(&run, start..end_of(place), gap);
                 (gap, has_blank) = (Gap::None, false);
             } else {
                 has_blank |= first.is_whitespace();
-                gap = gap.max(gap_of(first, letter(place + 1), place.checked_sub(1).map_or(' ', letter)));
+                gap = gap.max(gap_of(
+                    first,
+                    letter(place + 1),
+                    place.checked_sub(1).map_or(' ', letter),
+                ));
                 place += 1;
             }
         }
@@ -102,31 +134,60 @@ impl Words {
             self.folded.push_str(&fold(letters));
         }
         let (n_parts, n_sentences) = self.parts.last().copied().unwrap_or_default();
-        self.parts.push((n_parts + usize::from(gap >= Gap::Soft), n_sentences + usize::from(gap >= Gap::Hard)));
-        self.list.push(Word { folded: start..self.folded.len(), written, gap, is_dense });
+        self.parts.push((
+            n_parts + usize::from(gap >= Gap::Soft),
+            n_sentences + usize::from(gap >= Gap::Hard),
+        ));
+        self.list.push(Word {
+            folded: start..self.folded.len(),
+            written,
+            gap,
+            is_dense,
+        });
     }
 
     /// The words from one place to before another, as they are compared.
     pub fn slice(&self, from: usize, to: usize) -> &str {
-        let (Some(first), Some(last)) = (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) else { return "" };
-        self.folded.get(first.folded.start..last.folded.end).unwrap_or_default()
+        let (Some(first), Some(last)) = (
+            self.list.get(from),
+            to.checked_sub(1).and_then(|last| self.list.get(last)),
+        ) else {
+            return "";
+        };
+        self.folded
+            .get(first.folded.start..last.folded.end)
+            .unwrap_or_default()
     }
 
     /// The words from one place to before another, as they were written.
     pub fn written<'a>(&self, text: &'a str, from: usize, to: usize) -> &'a str {
-        let (Some(first), Some(last)) = (self.list.get(from), to.checked_sub(1).and_then(|last| self.list.get(last))) else { return "" };
-        text.get(first.written.start..last.written.end).unwrap_or_default()
+        let (Some(first), Some(last)) = (
+            self.list.get(from),
+            to.checked_sub(1).and_then(|last| self.list.get(last)),
+        ) else {
+            return "";
+        };
+        text.get(first.written.start..last.written.end)
+            .unwrap_or_default()
     }
 
     /// How many parts of sentences, and sentences, begin up to a word.
     pub fn parts(&self, place: usize) -> (usize, usize) {
-        self.parts.get(place).or(self.parts.last()).copied().unwrap_or_default()
+        self.parts
+            .get(place)
+            .or(self.parts.last())
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Whether a part of a sentence ends between two words, or with [`Gap::Hard`] a sentence.
     pub fn is_parted(&self, from: usize, to: usize, least: Gap) -> bool {
         let (before, behind) = (self.parts(from), self.parts(to));
-        if least >= Gap::Hard { behind.1 > before.1 } else { behind.0 > before.0 }
+        if least >= Gap::Hard {
+            behind.1 > before.1
+        } else {
+            behind.0 > before.0
+        }
     }
 
     /// What stands before the word at a place; the end of the text is the end of a sentence.
@@ -169,9 +230,8 @@ fn gap_of(mark: char, next: char, last: char) -> Gap {
         // A point ends a sentence, and neither a number nor an abbreviation.
         '.' if !next.is_alphanumeric() && last.is_alphanumeric() => Gap::Hard,
         '、' | '|' | '·' | '•' | '+' | '&' => Gap::List,
-        ',' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '—' | '–' | '…' | '\t' | '【' | '】' | '《' | '》' | '~' | '=' => {
-            Gap::Soft
-        }
+        ',' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '—' | '–' | '…' | '\t'
+        | '【' | '】' | '《' | '》' | '~' | '=' => Gap::Soft,
         '-' if next.is_whitespace() && last.is_whitespace() => Gap::Soft,
         '/' | '\\' => Gap::Slash,
         _ => Gap::None,
@@ -203,7 +263,10 @@ fn fold(letters: &[char]) -> String {
 
 fn make_singular(word: &mut String) {
     let n_letters = word.len();
-    if ["buses", "lenses", "gases", "viruses"].iter().any(|plural| word.ends_with(plural)) {
+    if ["buses", "lenses", "gases", "viruses"]
+        .iter()
+        .any(|plural| word.ends_with(plural))
+    {
         word.truncate(n_letters - 2);
     } else if n_letters > 4 && word.ends_with("ie") {
         // Of "bogies" nobody knows whether it was "bogie" or "bogy".
@@ -212,9 +275,18 @@ fn make_singular(word: &mut String) {
     } else if n_letters > 4 && word.ends_with("ies") {
         word.truncate(n_letters - 3);
         word.push('y');
-    } else if n_letters > 4 && ["ches", "shes", "xes", "sses"].iter().any(|ending| word.ends_with(ending)) {
+    } else if n_letters > 4
+        && ["ches", "shes", "xes", "sses"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+    {
         word.truncate(n_letters - 2);
-    } else if word != "lens" && word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
+    } else if word != "lens"
+        && word.ends_with('s')
+        && !["ss", "us", "is"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+    {
         word.truncate(n_letters - 1);
     }
     if word == "knive" || word == "shelve" || word == "leave" {
@@ -293,8 +365,14 @@ mod tests {
     #[test]
     fn a_comma_parts_names_and_a_point_in_a_number_does_not() {
         let words = Words::read("锂电池、Pumps, valves. 1.5T MRI 变压器 环网柜");
-        let gaps: Vec<(&str, Gap)> = (0..words.list.len()).map(|at| (words.slice(at, at + 1), words.gap(at))).collect();
-        let gap = |name: &str| gaps.iter().find(|(word, _)| *word == name).map(|(_, gap)| *gap);
+        let gaps: Vec<(&str, Gap)> = (0..words.list.len())
+            .map(|at| (words.slice(at, at + 1), words.gap(at)))
+            .collect();
+        let gap = |name: &str| {
+            gaps.iter()
+                .find(|(word, _)| *word == name)
+                .map(|(_, gap)| *gap)
+        };
         assert_eq!(gap("pump"), Some(Gap::List));
         assert_eq!(gap("valve"), Some(Gap::Soft));
         assert_eq!(gap("1.5t"), Some(Gap::Hard));

@@ -1,9 +1,11 @@
-//! One party held against many: what its own side brings to every comparison is looked up after the first time.
+//! One party held against many: what its own side brings to every comparison is looked up after the
+//! first time.
 //!
-//! A pair's score needs, for each of the party's stands, how its sectors answer each sector of the other's, and whom its
-//! regions reach. Thousands of others name the same few hundred sectors, regions and languages, so each of these is
-//! worked out once and kept in a table by its number. The formula is that of [`Scorer::benefit_points`], which asks whoever it
-//! is given ([`Compare`]); here it asks the tables.
+//! A pair's score needs, for each of the party's stands, how its sectors answer each sector of the
+//! other's, and whom its regions reach. Thousands of others name the same few hundred sectors,
+//! regions and languages, so each of these is worked out once and kept in a table by its number.
+//! The formula is that of [`Scorer::benefit_points`], which asks whoever it is given ([`Compare`]);
+//! here it asks the tables.
 
 use super::benefit::{Compare, Ends, Percents, Two, Worth};
 use super::{Scorer, Standing};
@@ -27,7 +29,9 @@ impl Table {
 
     /// What is kept under a number; worked out if it is not there.
     fn get(&self, number: usize, work_out: impl FnOnce() -> u8) -> u8 {
-        let Some(kept) = self.0.get(number) else { return work_out() };
+        let Some(kept) = self.0.get(number) else {
+            return work_out();
+        };
         if kept.get() == UNKNOWN {
             kept.set(work_out());
         }
@@ -49,7 +53,8 @@ struct Row {
     sold: Table,
 }
 
-/// Where a pair stands in a ranking of one party: those who can talk first, then by score, then by what the party gains.
+/// Where a pair stands in a ranking of one party: those who can talk first, then by score, then by
+/// what the party gains.
 pub struct Rung {
     pub is_walled: bool,
     /// The score if the two could talk.
@@ -87,8 +92,16 @@ impl<'s> Against<'s> {
     #[must_use]
     pub fn new(scorer: &'s Scorer<'s>, side: Side, idx: usize) -> Self {
         let tables = &scorer.tables;
-        let own = if side == Side::Exhibitor { tables.exhibitors.get(idx) } else { tables.delegations.get(idx) };
-        let (n_paths, n_areas, n_countries) = (tables.words.n_paths(), tables.words.areas.len(), tables.words.n_countries());
+        let own = if side == Side::Exhibitor {
+            tables.exhibitors.get(idx)
+        } else {
+            tables.delegations.get(idx)
+        };
+        let (n_paths, n_areas, n_countries) = (
+            tables.words.n_paths(),
+            tables.words.areas.len(),
+            tables.words.n_countries(),
+        );
         let row = |_| Row {
             answered: Table::new(n_paths),
             answers: std::array::from_fn(|_| Table::new(n_paths)),
@@ -102,7 +115,9 @@ impl<'s> Against<'s> {
             idx,
             own,
             rows: own.map_or_else(Vec::new, |own| own.stands.iter().map(row).collect()),
-            partners: (0..tables.words.n_stands()).map(|_| [const { OnceCell::new() }; Said::N]).collect(),
+            partners: (0..tables.words.n_stands())
+                .map(|_| [const { OnceCell::new() }; Said::N])
+                .collect(),
             kinship: Table::new(n_paths),
             links: Table::new(n_paths),
             homes: Table::new(n_areas),
@@ -114,12 +129,19 @@ impl<'s> Against<'s> {
     #[must_use]
     pub const fn pair(&self, other_idx: usize) -> Pair {
         match self.side {
-            Side::Exhibitor => Pair { exhibitor_idx: self.idx, delegation_idx: other_idx },
-            Side::Delegation => Pair { exhibitor_idx: other_idx, delegation_idx: self.idx },
+            Side::Exhibitor => Pair {
+                exhibitor_idx: self.idx,
+                delegation_idx: other_idx,
+            },
+            Side::Delegation => Pair {
+                exhibitor_idx: other_idx,
+                delegation_idx: self.idx,
+            },
         }
     }
 
-    /// As [`Scorer::score`]. Cost: a few dozen look-ups for each two stands that have to do with each other.
+    /// As [`Scorer::score`]. Cost: a few dozen look-ups for each two stands that have to do with
+    /// each other.
     #[must_use]
     pub fn score(&self, other_idx: usize) -> Option<u8> {
         self.standing(other_idx).map(|standing| standing.score)
@@ -127,14 +149,30 @@ impl<'s> Against<'s> {
 
     /// For ranking.
     pub(in crate::matching) fn place(&self, other_idx: usize) -> Option<Rung> {
-        let Standing { score, unhindered, is_walled, points } = self.standing(other_idx)?;
-        let [exhibitor, delegation] = points.or_else(|| self.gained(other_idx).map(|(points, _)| points))?;
-        let gain = if self.side == Side::Exhibitor { exhibitor } else { delegation };
-        Some(Rung { is_walled, unhindered, gain, score })
+        let Standing {
+            score,
+            unhindered,
+            is_walled,
+            points,
+        } = self.standing(other_idx)?;
+        let [exhibitor, delegation] =
+            points.or_else(|| self.gained(other_idx).map(|(points, _)| points))?;
+        let gain = if self.side == Side::Exhibitor {
+            exhibitor
+        } else {
+            delegation
+        };
+        Some(Rung {
+            is_walled,
+            unhindered,
+            gain,
+            score,
+        })
     }
 
     fn standing(&self, other_idx: usize) -> Option<Standing> {
-        self.scorer.appraise(self.pair(other_idx), || self.gained(other_idx))
+        self.scorer
+            .appraise(self.pair(other_idx), || self.gained(other_idx))
     }
 
     /// The points of the exhibitor's benefit and of the delegation's, and how the two would talk.
@@ -144,8 +182,16 @@ impl<'s> Against<'s> {
 
     fn held(&self, other_idx: usize) -> Option<Held<'_>> {
         let tables = &self.scorer.tables;
-        let other = if self.side == Side::Exhibitor { tables.delegations.get(other_idx) } else { tables.exhibitors.get(other_idx) };
-        Some(Held { against: self, own: self.own?, other: other? })
+        let other = if self.side == Side::Exhibitor {
+            tables.delegations.get(other_idx)
+        } else {
+            tables.exhibitors.get(other_idx)
+        };
+        Some(Held {
+            against: self,
+            own: self.own?,
+            other: other?,
+        })
     }
 }
 
@@ -168,8 +214,14 @@ impl Held<'_> {
 
     fn two(&self) -> Two<'_> {
         match self.against.side {
-            Side::Exhibitor => Two { exhibitor: self.own, delegation: self.other },
-            Side::Delegation => Two { exhibitor: self.other, delegation: self.own },
+            Side::Exhibitor => Two {
+                exhibitor: self.own,
+                delegation: self.other,
+            },
+            Side::Delegation => Two {
+                exhibitor: self.other,
+                delegation: self.own,
+            },
         }
     }
 
@@ -179,7 +231,11 @@ impl Held<'_> {
             Side::Exhibitor => self.against.scorer.worth(own, other),
             Side::Delegation => self.against.scorer.worth(other, own),
         };
-        (0..).zip(&self.own.stands).map(|(idx, own)| (idx, worth(own))).filter(|(_, (percent, _))| *percent > 0).collect()
+        (0..)
+            .zip(&self.own.stands)
+            .map(|(idx, own)| (idx, worth(own)))
+            .filter(|(_, (percent, _))| *percent > 0)
+            .collect()
     }
 
     /// The party's end of two, and the other's; or two such, as the formula has them.
@@ -196,7 +252,14 @@ impl Compare for Held<'_> {
 
     fn each_deal(&self, each: &mut impl FnMut(&Ends<'_>, Worth)) {
         for (other_idx, other) in (0..).zip(&self.other.stands) {
-            let Some(partners) = self.against.partners.get(other.number).and_then(|ways| ways.get(other.said as usize)) else { continue };
+            let Some(partners) = self
+                .against
+                .partners
+                .get(other.number)
+                .and_then(|ways| ways.get(other.said as usize))
+            else {
+                continue;
+            };
             for (own_idx, worth) in partners.get_or_init(|| self.partners(other)) {
                 if let Some(own) = self.own.stands.get(usize::from(*own_idx)) {
                     each(&self.ends(&[(*own_idx, own), (other_idx, other)]), *worth);
@@ -207,48 +270,92 @@ impl Compare for Held<'_> {
 
     fn answered(&self, ends: &Ends<'_>, seeker: Side) -> u8 {
         let [(own_idx, own), (_, other)] = self.ends(ends);
-        let Some(row) = self.against.rows.get(usize::from(own_idx)) else { return 0 };
+        let Some(row) = self.against.rows.get(usize::from(own_idx)) else {
+            return 0;
+        };
         let best = |percents: &mut dyn Iterator<Item = u8>| percents.max().unwrap_or(0);
         if seeker == self.against.side {
             return Self::best(&row.answered, &other.sectors, |path| {
-                best(&mut own.sectors.iter().map(|own_path| own.answered_by(*own_path, path)))
+                best(
+                    &mut own
+                        .sectors
+                        .iter()
+                        .map(|own_path| own.answered_by(*own_path, path)),
+                )
             });
         }
-        let Some(answers) = row.answers.get(other.sought as usize) else { return 0 };
-        Self::best(answers, &other.sectors, |path| best(&mut own.sectors.iter().map(|own_path| other.answered_by(path, *own_path))))
+        let Some(answers) = row.answers.get(other.sought as usize) else {
+            return 0;
+        };
+        Self::best(answers, &other.sectors, |path| {
+            best(
+                &mut own
+                    .sectors
+                    .iter()
+                    .map(|own_path| other.answered_by(path, *own_path)),
+            )
+        })
     }
 
     fn n_missed(&self, ends: &Ends<'_>) -> usize {
         let [(own_idx, own), (_, other)] = self.ends(ends);
-        let Some(row) = self.against.rows.get(usize::from(own_idx)) else { return 0 };
+        let Some(row) = self.against.rows.get(usize::from(own_idx)) else {
+            return 0;
+        };
         let words = &self.against.scorer.tables.words;
-        let has = |area: usize, country: Option<u32>| country.is_none_or(|country| words.has(area, country as usize));
-        let shares = || row.shares.get(other.area, || u8::from(words.shares(own.area, other.area))) == 1;
+        let has = |area: usize, country: Option<u32>| {
+            country.is_none_or(|country| words.has(area, country as usize))
+        };
+        let shares = || {
+            row.shares
+                .get(other.area, || u8::from(words.shares(own.area, other.area)))
+                == 1
+        };
         let has_other = || match self.other.country {
-            Some(country) => row.covers.get(country as usize, || u8::from(has(own.area, Some(country)))) == 1,
+            Some(country) => {
+                row.covers
+                    .get(country as usize, || u8::from(has(own.area, Some(country))))
+                    == 1
+            }
             None => true,
         };
-        let has_own = || self.against.homes.get(other.area, || u8::from(has(other.area, self.own.country))) == 1;
+        let has_own = || {
+            self.against
+                .homes
+                .get(other.area, || u8::from(has(other.area, self.own.country)))
+                == 1
+        };
         usize::from(own.leaves_out(other, shares, has_other)) * usize::from(own.bound)
             + usize::from(other.leaves_out(own, shares, has_own)) * usize::from(other.bound)
     }
 
     fn n_elsewhere(&self, ends: &Ends<'_>) -> usize {
         let [(own_idx, own), (_, other)] = self.ends(ends);
-        let Some(row) = self.against.rows.get(usize::from(own_idx)) else { return 0 };
+        let Some(row) = self.against.rows.get(usize::from(own_idx)) else {
+            return 0;
+        };
         let words = &self.against.scorer.tables.words;
-        let is_sold_here = |country: u32| row.sold.get(country as usize, || u8::from(words.has(own.market, country as usize))) == 1;
+        let is_sold_here = |country: u32| {
+            row.sold.get(country as usize, || {
+                u8::from(words.has(own.market, country as usize))
+            }) == 1
+        };
         let sells_here = || {
             let home = self.own.country;
-            self.against.homes.get(other.market, || u8::from(home.is_none_or(|country| words.has(other.market, country as usize)))) == 1
+            self.against.homes.get(other.market, || {
+                u8::from(home.is_none_or(|country| words.has(other.market, country as usize)))
+            }) == 1
         };
-        let is_elsewhere = own.sells_to_markets_for(other) && !self.other.country.is_none_or(is_sold_here);
+        let is_elsewhere =
+            own.sells_to_markets_for(other) && !self.other.country.is_none_or(is_sold_here);
         usize::from(is_elsewhere) + usize::from(other.sells_to_markets_for(own) && !sells_here())
     }
 
     fn kinship(&self) -> u8 {
         let own = &self.own.sectors;
-        Self::best(&self.against.kinship, &self.other.sectors, |path| own.iter().map(|own| own.kinship(path)).max().unwrap_or(0))
+        Self::best(&self.against.kinship, &self.other.sectors, |path| {
+            own.iter().map(|own| own.kinship(path)).max().unwrap_or(0)
+        })
     }
 
     fn is_one_trade(&self) -> bool {
@@ -261,12 +368,26 @@ impl Compare for Held<'_> {
 
     fn link(&self) -> u8 {
         let (own, scorer) = (&self.own.sectors, self.against.scorer);
-        Self::best(&self.against.links, &self.other.sectors, |path| own.iter().map(|own| scorer.link(*own, path)).max().unwrap_or(0))
+        Self::best(&self.against.links, &self.other.sectors, |path| {
+            own.iter()
+                .map(|own| scorer.link(*own, path))
+                .max()
+                .unwrap_or(0)
+        })
     }
 
     fn language(&self) -> LanguageFit {
-        const FITS: [LanguageFit; 4] = [LanguageFit::Barrier, LanguageFit::Unstated, LanguageFit::Interpreter, LanguageFit::Shared];
-        let fit = self.against.languages.get(self.other.tongue, || self.against.scorer.language(self.two()) as u8);
-        FITS.get(usize::from(fit)).copied().unwrap_or(LanguageFit::Unstated)
+        const FITS: [LanguageFit; 4] = [
+            LanguageFit::Barrier,
+            LanguageFit::Unstated,
+            LanguageFit::Interpreter,
+            LanguageFit::Shared,
+        ];
+        let fit = self.against.languages.get(self.other.tongue, || {
+            self.against.scorer.language(self.two()) as u8
+        });
+        FITS.get(usize::from(fit))
+            .copied()
+            .unwrap_or(LanguageFit::Unstated)
     }
 }

@@ -4,7 +4,10 @@
 
 use super::Scorer;
 use super::weigh::{N_DEALS, part};
-use crate::matching::features::{Aim, DISTRIBUTION, EVENT_KIND, Features, N_KINDS, Purpose, SELL, SETTLEMENT, SectorPath, Stand, UNSIZED};
+use crate::matching::features::{
+    Aim, DISTRIBUTION, EVENT_KIND, Features, N_KINDS, Purpose, SELL, SETTLEMENT, SectorPath, Stand,
+    UNSIZED,
+};
 use crate::matching::intents::{Said, Seeker};
 use crate::matching::reasons::LanguageFit;
 use crate::model::Side;
@@ -13,7 +16,8 @@ use crate::model::Side;
 const OFFERED_PERCENT: u8 = 70;
 /// What an unspoken offer to sell one's own goods is worth.
 const UNSPOKEN_PERCENT: u8 = 60;
-/// What a park's service is worth as an offer of a company of that park, where the park has no stand of its own.
+/// What a park's service is worth as an offer of a company of that park, where the park has no
+/// stand of its own.
 const PARK_PERCENT: u8 = 50;
 /// How much of the capital that one seeks is there with who invests in other fields.
 const ELSEWHERE_PERCENT: u8 = 20;
@@ -47,7 +51,10 @@ pub struct Benefit {
 impl Benefit {
     /// Its best deals of different kinds that give points, with these, the best first.
     pub fn deals(&self) -> impl Iterator<Item = (u8, &Gain)> {
-        self.deals.iter().filter(|(points, _)| *points > 0).map(|(points, gain)| (*points, gain))
+        self.deals
+            .iter()
+            .filter(|(points, _)| *points > 0)
+            .map(|(points, gain)| (*points, gain))
     }
 
     /// The points of its deals.
@@ -82,7 +89,15 @@ pub trait Gains: Copy {
 pub struct Places([Gain; N_KINDS]);
 
 impl Gains for Places {
-    const NONE: Self = Self([Gain { percent: 0, deal_percent: 0, own_idx: 0, other_idx: 0, is_seeker: false }; N_KINDS]);
+    const NONE: Self = Self(
+        [Gain {
+            percent: 0,
+            deal_percent: 0,
+            own_idx: 0,
+            other_idx: 0,
+            is_seeker: false,
+        }; N_KINDS],
+    );
 
     fn percent(&self, kind: usize) -> u8 {
         self.0.get(kind).map_or(0, |gain| gain.percent)
@@ -112,11 +127,18 @@ impl Places {
 
     /// The most of a deal in the trade itself: an event binds nothing.
     fn in_trade(&self) -> u8 {
-        self.0.iter().enumerate().filter(|(kind, _)| *kind != EVENT_KIND).map(|(_, gain)| gain.percent).max().unwrap_or(0)
+        self.0
+            .iter()
+            .enumerate()
+            .filter(|(kind, _)| *kind != EVENT_KIND)
+            .map(|(_, gain)| gain.percent)
+            .max()
+            .unwrap_or(0)
     }
 }
 
-/// Gains in per cent and nothing else: tens of thousands of pairs are scored for a list, and few of them explained.
+/// Gains in per cent and nothing else: tens of thousands of pairs are scored for a list, and few of
+/// them explained.
 #[derive(Clone, Copy)]
 pub struct Percents {
     of_kinds: [u8; N_KINDS],
@@ -125,7 +147,10 @@ pub struct Percents {
 }
 
 impl Gains for Percents {
-    const NONE: Self = Self { of_kinds: [0; N_KINDS], kinds: 0 };
+    const NONE: Self = Self {
+        of_kinds: [0; N_KINDS],
+        kinds: 0,
+    };
 
     fn percent(&self, kind: usize) -> u8 {
         self.of_kinds.get(kind).copied().unwrap_or(0)
@@ -159,21 +184,30 @@ impl Percents {
         if best > self.percent(EVENT_KIND) {
             return best;
         }
-        self.of_kinds.iter().enumerate().filter(|(kind, _)| *kind != EVENT_KIND).map(|(_, percent)| *percent).max().unwrap_or(0)
+        self.of_kinds
+            .iter()
+            .enumerate()
+            .filter(|(kind, _)| *kind != EVENT_KIND)
+            .map(|(_, percent)| *percent)
+            .max()
+            .unwrap_or(0)
     }
 }
 
 /// A stand of the exhibitor and one of the delegation, each with its position.
 pub type Ends<'s> = [(u16, &'s Stand); 2];
 
-/// How far two stands make a deal before anything but their intents is known, in per cent, and who seeks.
+/// How far two stands make a deal before anything but their intents is known, in per cent, and who
+/// seeks.
 pub type Worth = (u8, Seeker);
 
-/// What the formula asks of a pair. [`Two`] works everything out; [`super::Against`] looks most of it up.
+/// What the formula asks of a pair. [`Two`] works everything out; [`super::Against`] looks most of
+/// it up.
 pub trait Compare {
     /// What is kept of its gains.
     type Gains: Gains;
-    /// The pair's stands, two at a time, as far as these have to do with each other; with [`Scorer::worth`] of each two.
+    /// The pair's stands, two at a time, as far as these have to do with each other; with
+    /// [`Scorer::worth`] of each two.
     fn each_deal(&self, each: &mut impl FnMut(&Ends<'_>, Worth));
     /// How much of the sectors of this side's stand lies in those of the other's, in per cent.
     fn answered(&self, ends: &Ends<'_>, seeker: Side) -> u8;
@@ -204,7 +238,10 @@ pub struct Two<'s> {
 impl Two<'_> {
     /// Whether a sector is in both trades.
     pub fn is_one_trade(self) -> bool {
-        self.exhibitor.sectors.iter().any(|one| self.delegation.sectors.contains(one))
+        self.exhibitor
+            .sectors
+            .iter()
+            .any(|one| self.delegation.sectors.contains(one))
     }
 
     /// Whether one of the two serves others by its trade.
@@ -222,8 +259,16 @@ pub struct Once<'s> {
 impl Once<'_> {
     /// The most of what two trades are to each other, sector by sector.
     fn most(&self, percent: impl Fn(SectorPath, SectorPath) -> u8) -> u8 {
-        let Two { exhibitor, delegation } = self.two;
-        exhibitor.sectors.iter().flat_map(|one| delegation.sectors.iter().map(|other| percent(*one, *other))).max().unwrap_or(0)
+        let Two {
+            exhibitor,
+            delegation,
+        } = self.two;
+        exhibitor
+            .sectors
+            .iter()
+            .flat_map(|one| delegation.sectors.iter().map(|other| percent(*one, *other)))
+            .max()
+            .unwrap_or(0)
     }
 }
 
@@ -242,7 +287,11 @@ impl Compare for Once<'_> {
     }
 
     fn answered(&self, [(_, one), (_, other)]: &Ends<'_>, seeker: Side) -> u8 {
-        let (seek, offer) = if seeker == Side::Exhibitor { (one, other) } else { (other, one) };
+        let (seek, offer) = if seeker == Side::Exhibitor {
+            (one, other)
+        } else {
+            (other, one)
+        };
         best(seek, offer)
     }
 
@@ -278,7 +327,11 @@ impl Compare for Once<'_> {
 impl Stand {
     /// What the stand's side gains of a deal, in per cent.
     fn gain(&self, deal_percent: u8) -> u8 {
-        if self.said == Said::Sought { deal_percent } else { part(deal_percent, OFFERED_PERCENT) }
+        if self.said == Said::Sought {
+            deal_percent
+        } else {
+            part(deal_percent, OFFERED_PERCENT)
+        }
     }
 }
 
@@ -289,7 +342,12 @@ impl Scorer<'_> {
         let gains = self.gains(pair);
         let best_deal = gains[0].in_trade().max(gains[1].in_trade());
         let Nearby { field, service } = self.nearby(pair, best_deal);
-        let mut benefits = gains.map(|gains| Benefit { deals: gains.best().map(|gain| (0, gain)), best_deal, field: 0, language });
+        let mut benefits = gains.map(|gains| Benefit {
+            deals: gains.best().map(|gain| (0, gain)),
+            best_deal,
+            field: 0,
+            language,
+        });
         for benefit in &mut benefits {
             benefit.field = field;
             for ((points, gain), whole) in benefit.deals.iter_mut().zip(self.points.deals) {
@@ -301,7 +359,10 @@ impl Scorer<'_> {
     }
 
     /// The points of both benefits, and nothing of how they come about but how the two would talk.
-    pub(super) fn benefit_points(&self, pair: &impl Compare<Gains = Percents>) -> ([u8; 2], LanguageFit) {
+    pub(super) fn benefit_points(
+        &self,
+        pair: &impl Compare<Gains = Percents>,
+    ) -> ([u8; 2], LanguageFit) {
         let gains = self.gains(pair);
         let (one, other) = (gains[0].best(), gains[1].best());
         let best_deal = gains[0].in_trade(one[0]).max(gains[1].in_trade(other[0]));
@@ -310,7 +371,12 @@ impl Scorer<'_> {
         let language = self.points.language(fit);
         let points = |[first, second, third]: [u8; N_DEALS]| {
             let wholes = &self.points.deals;
-            part(wholes[0], first) + part(wholes[1], second) + part(wholes[2], third) + field + service + language
+            part(wholes[0], first)
+                + part(wholes[1], second)
+                + part(wholes[2], third)
+                + field
+                + service
+                + language
         };
         ([points(one), points(other)], fit)
     }
@@ -320,8 +386,16 @@ impl Scorer<'_> {
         let (field, _) = self.field_points(pair.kinship(), pair.link(), best_deal);
         // Whose trade is to serve others has no field in common with anybody: what it does for them
         // is the deal.
-        let service = if pair.is_service() { part(self.points.field, best_deal) } else { 0 };
-        if service > field { Nearby { field: 0, service } } else { Nearby { field, service: 0 } }
+        let service = if pair.is_service() {
+            part(self.points.field, best_deal)
+        } else {
+            0
+        };
+        if service > field {
+            Nearby { field: 0, service }
+        } else {
+            Nearby { field, service: 0 }
+        }
     }
 
     fn gains<C: Compare>(&self, pair: &C) -> [C::Gains; 2] {
@@ -332,7 +406,10 @@ impl Scorer<'_> {
 
     /// How much either of two sectors depends on the other, in per cent.
     pub(super) fn link(&self, one: SectorPath, other: SectorPath) -> u8 {
-        self.tables.shares.get(one.position, other.position).max(self.tables.shares.get(other.position, one.position))
+        self.tables
+            .shares
+            .get(one.position, other.position)
+            .max(self.tables.shares.get(other.position, one.position))
     }
 
     /// Points for how near two trades stand, and whether it is the chain that makes it so. Two of
@@ -355,55 +432,110 @@ impl Scorer<'_> {
         (pair.kinship(), pair.link())
     }
 
-    /// What two stands give to the exhibitor and to the delegation, where it is more than they have.
-    fn add_deal<C: Compare>(&self, pair: &C, ends: &Ends<'_>, (by_intent, seeker): Worth, gains: &mut [C::Gains; 2]) {
+    /// What two stands give to the exhibitor and to the delegation, where it is more than they
+    /// have.
+    fn add_deal<C: Compare>(
+        &self,
+        pair: &C,
+        ends: &Ends<'_>,
+        (by_intent, seeker): Worth,
+        gains: &mut [C::Gains; 2],
+    ) {
         let [(one_idx, one), (other_idx, other)] = *ends;
         let [of_one, of_other] = gains;
-        if one.gain(by_intent) <= of_one.percent(one.kind) && other.gain(by_intent) <= of_other.percent(other.kind) {
+        if one.gain(by_intent) <= of_one.percent(one.kind)
+            && other.gain(by_intent) <= of_other.percent(other.kind)
+        {
             return;
         }
         let by_sectors = |seeker: Side| {
-            let (seek, offer) = if seeker == Side::Exhibitor { (one, other) } else { (other, one) };
-            let answered = |is_back| pair.answered(ends, if is_back { seeker.other() } else { seeker });
+            let (seek, offer) = if seeker == Side::Exhibitor {
+                (one, other)
+            } else {
+                (other, one)
+            };
+            let answered =
+                |is_back| pair.answered(ends, if is_back { seeker.other() } else { seeker });
             self.sector_percent_by(seek, offer, answered, || pair.is_one_trade())
         };
         // Each side reads the deal as it seeks; where one alone does, both read the same.
-        let for_one = by_sectors(if seeker == Seeker::Other { Side::Delegation } else { Side::Exhibitor });
-        let for_other = if seeker == Seeker::Both { by_sectors(Side::Delegation) } else { for_one };
+        let for_one = by_sectors(if seeker == Seeker::Other {
+            Side::Delegation
+        } else {
+            Side::Exhibitor
+        });
+        let for_other = if seeker == Seeker::Both {
+            by_sectors(Side::Delegation)
+        } else {
+            for_one
+        };
         // Most trades have nothing in common, wherever they are.
         if for_one.max(for_other) == 0 {
             return;
         }
-        let by_regions = part(self.region_percent(pair.n_missed(ends)), self.market_percent(pair.n_elsewhere(ends)));
+        let by_regions = part(
+            self.region_percent(pair.n_missed(ends)),
+            self.market_percent(pair.n_elsewhere(ends)),
+        );
         let by_terms = part(by_regions, size_percent(one, other));
-        let [for_one, for_other] = [for_one, for_other].map(|by_sectors| product([by_intent, by_sectors, by_terms]));
+        let [for_one, for_other] =
+            [for_one, for_other].map(|by_sectors| product([by_intent, by_sectors, by_terms]));
         let add = |gains: &mut C::Gains, own: &Stand, gain: Gain| {
-            let gain = Gain { percent: own.gain(gain.deal_percent), ..gain };
+            let gain = Gain {
+                percent: own.gain(gain.deal_percent),
+                ..gain
+            };
             if gain.percent > gains.percent(own.kind) {
                 gains.put(own.kind, gain);
             }
         };
-        add(of_one, one, Gain { percent: 0, deal_percent: for_one, own_idx: one_idx, other_idx, is_seeker: seeker != Seeker::Other });
+        add(
+            of_one,
+            one,
+            Gain {
+                percent: 0,
+                deal_percent: for_one,
+                own_idx: one_idx,
+                other_idx,
+                is_seeker: seeker != Seeker::Other,
+            },
+        );
         add(
             of_other,
             other,
-            Gain { percent: 0, deal_percent: for_other, own_idx: other_idx, other_idx: one_idx, is_seeker: seeker != Seeker::One },
+            Gain {
+                percent: 0,
+                deal_percent: for_other,
+                own_idx: other_idx,
+                other_idx: one_idx,
+                is_seeker: seeker != Seeker::One,
+            },
         );
     }
 
     /// How far two stands make a deal, as the better one of its readings has it, in per cent.
     pub(super) fn deal_percent(&self, two: Two<'_>, one: &Stand, other: &Stand) -> u8 {
-        let by_regions = part(self.region_percent(self.n_missed(two, one, other)), self.market_percent(self.n_elsewhere(two, one, other)));
+        let by_regions = part(
+            self.region_percent(self.n_missed(two, one, other)),
+            self.market_percent(self.n_elsewhere(two, one, other)),
+        );
         self.deal_on_terms(two, one, other, part(by_regions, size_percent(one, other)))
     }
 
     /// Like [`Scorer::deal_percent`], of which regions and sizes leave `by_terms`.
-    pub(super) fn deal_on_terms(&self, two: Two<'_>, one: &Stand, other: &Stand, by_terms: u8) -> u8 {
+    pub(super) fn deal_on_terms(
+        &self,
+        two: Two<'_>,
+        one: &Stand,
+        other: &Stand,
+        by_terms: u8,
+    ) -> u8 {
         let (by_intent, seeker) = self.worth(one, other);
         if by_intent == 0 {
             return 0;
         }
-        let read = |seek, offer| product([by_intent, self.sector_percent(two, seek, offer), by_terms]);
+        let read =
+            |seek, offer| product([by_intent, self.sector_percent(two, seek, offer), by_terms]);
         match seeker {
             Seeker::One => read(one, other),
             Seeker::Other => read(other, one),
@@ -414,36 +546,70 @@ impl Scorer<'_> {
     /// How much of what is sought lies in what is offered, by sectors alone, in per cent.
     pub(super) fn sector_percent(&self, two: Two<'_>, seek: &Stand, offer: &Stand) -> u8 {
         let answered = |is_back| {
-            let (seek, offer) = if is_back { (offer, seek) } else { (seek, offer) };
+            let (seek, offer) = if is_back {
+                (offer, seek)
+            } else {
+                (seek, offer)
+            };
             best(seek, offer)
         };
         self.sector_percent_by(seek, offer, answered, || two.is_one_trade())
     }
 
-    /// [`Scorer::sector_percent`]; `answered` says how the sectors of the offer answer those of the seek, or the other
-    /// way back, `is_one_trade` whether the two parties share a sector.
-    fn sector_percent_by(&self, seek: &Stand, offer: &Stand, answered: impl Fn(bool) -> u8, is_one_trade: impl Fn() -> bool) -> u8 {
-        let is_dealer = |stand: &Stand| stand.number / 2 == DISTRIBUTION && stand.purpose != Purpose::OwnGoods;
-        if seek.purpose == Purpose::OwnGoods && offer.number / 2 == SELL || seek.number / 2 == SETTLEMENT && is_dealer(offer) {
+    /// [`Scorer::sector_percent`]; `answered` says how the sectors of the offer answer those of the
+    /// seek, or the other way back, `is_one_trade` whether the two parties share a sector.
+    fn sector_percent_by(
+        &self,
+        seek: &Stand,
+        offer: &Stand,
+        answered: impl Fn(bool) -> u8,
+        is_one_trade: impl Fn() -> bool,
+    ) -> u8 {
+        let is_dealer =
+            |stand: &Stand| stand.number / 2 == DISTRIBUTION && stand.purpose != Purpose::OwnGoods;
+        if seek.purpose == Purpose::OwnGoods && offer.number / 2 == SELL
+            || seek.number / 2 == SETTLEMENT && is_dealer(offer)
+        {
             return 0;
         }
-        let within = if offer.covers_below { answered(true) } else { 0 };
+        let within = if offer.covers_below {
+            answered(true)
+        } else {
+            0
+        };
         let found = answered(false).max(within);
         if found == 100 {
             return found;
         }
-        let open = |stand: &Stand| if let Aim::AnyField(percent) = stand.aim { percent } else { 0 };
+        let open = |stand: &Stand| {
+            if let Aim::AnyField(percent) = stand.aim {
+                percent
+            } else {
+                0
+            }
+        };
         let least = match () {
             // Whom capital for any field might serve is no hint: that is everybody.
             () if open(seek) > 0 => open(seek).max(open(offer)),
-            () if open(offer) > 0 && (seek.number / 2 != SELL || offer.number / 2 == DISTRIBUTION) => open(offer),
+            () if open(offer) > 0
+                && (seek.number / 2 != SELL || offer.number / 2 == DISTRIBUTION) =>
+            {
+                open(offer)
+            }
             // Who has money for other fields may still be asked.
-            () if [seek, offer].iter().all(|stand| stand.purpose == Purpose::Capital) => ELSEWHERE_PERCENT,
+            () if [seek, offer]
+                .iter()
+                .all(|stand| stand.purpose == Purpose::Capital) =>
+            {
+                ELSEWHERE_PERCENT
+            }
             () if found >= self.points.unstated => 0,
             () if seek.sectors.is_empty() || offer.sectors.is_empty() => self.points.unstated,
             // Of two of one trade, who names no sector may mean any as much as one who states none
             // at all: else naming a shared sector would lose what naming none had.
-            () if [seek, offer].iter().any(|stand| stand.aim == Aim::OfParty) && is_one_trade() => self.points.unstated,
+            () if [seek, offer].iter().any(|stand| stand.aim == Aim::OfParty) && is_one_trade() => {
+                self.points.unstated
+            }
             () => 0,
         };
         found.max(least)
@@ -452,23 +618,33 @@ impl Scorer<'_> {
     /// How far two stands make a deal by intent and by how they are said, and who seeks.
     pub(super) fn worth(&self, one: &Stand, other: &Stand) -> Worth {
         let (by_intent, seeker) = self.fit(one.number, other.number);
-        let percent = [one, other].iter().fold(by_intent, |percent, end| match end.said {
-            Said::Offered | Said::Sought | Said::ParkOffers => percent,
-            Said::Unspoken => part(percent, UNSPOKEN_PERCENT),
-            Said::ParkHas => part(percent, PARK_PERCENT),
-        });
+        let percent = [one, other]
+            .iter()
+            .fold(by_intent, |percent, end| match end.said {
+                Said::Offered | Said::Sought | Said::ParkOffers => percent,
+                Said::Unspoken => part(percent, UNSPOKEN_PERCENT),
+                Said::ParkHas => part(percent, PARK_PERCENT),
+            });
         (percent, seeker)
     }
 
     fn fit(&self, one: usize, other: usize) -> (u8, Seeker) {
         match self.tables.fits.get(one).and_then(|row| row.get(other)) {
             Some(fit) => *fit,
-            None if one ^ 1 == other => (100, if one % 2 == 1 { Seeker::One } else { Seeker::Other }),
+            None if one ^ 1 == other => (
+                100,
+                if one % 2 == 1 {
+                    Seeker::One
+                } else {
+                    Seeker::Other
+                },
+            ),
             None => (0, Seeker::Both),
         }
     }
 
-    /// What is left of a deal where so many of its stands' regions leave the other side out, in per cent.
+    /// What is left of a deal where so many of its stands' regions leave the other side out, in per
+    /// cent.
     fn region_percent(&self, n_missed: usize) -> u8 {
         let [.., least] = self.points.region;
         self.points.region.get(n_missed).copied().unwrap_or(least)
@@ -477,15 +653,21 @@ impl Scorer<'_> {
     /// What is left of a deal where so many of its stands are of parties that look for their
     /// markets elsewhere, in per cent.
     fn market_percent(&self, n_elsewhere: usize) -> u8 {
-        if n_elsewhere == 0 { 100 } else { u8::midpoint(100, self.points.region[1]) }
+        if n_elsewhere == 0 {
+            100
+        } else {
+            u8::midpoint(100, self.points.region[1])
+        }
     }
 
     fn n_elsewhere(&self, two: Two<'_>, one: &Stand, other: &Stand) -> usize {
         let words = &self.tables.words;
         let is_elsewhere = |own: &Stand, buyer: &Stand, home: Option<u32>| {
-            own.sells_to_markets_for(buyer) && home.is_some_and(|country| !words.has(own.market, country as usize))
+            own.sells_to_markets_for(buyer)
+                && home.is_some_and(|country| !words.has(own.market, country as usize))
         };
-        usize::from(is_elsewhere(one, other, two.delegation.country)) + usize::from(is_elsewhere(other, one, two.exhibitor.country))
+        usize::from(is_elsewhere(one, other, two.delegation.country))
+            + usize::from(is_elsewhere(other, one, two.exhibitor.country))
     }
 
     fn n_missed(&self, two: Two<'_>, one: &Stand, other: &Stand) -> usize {
@@ -496,11 +678,14 @@ impl Scorer<'_> {
             .sum()
     }
 
-    /// Whether the regions of the exhibitor's stand leave the delegation out, and those of the delegation's the exhibitor.
+    /// Whether the regions of the exhibitor's stand leave the delegation out, and those of the
+    /// delegation's the exhibitor.
     pub(super) fn misses(&self, two: Two<'_>, one: &Stand, other: &Stand) -> [bool; 2] {
         let words = &self.tables.words;
         let shares = || words.shares(one.area, other.area);
-        let has = |stand: &Stand, home: Option<u32>| home.is_none_or(|country| words.has(stand.area, country as usize));
+        let has = |stand: &Stand, home: Option<u32>| {
+            home.is_none_or(|country| words.has(stand.area, country as usize))
+        };
         [
             one.leaves_out(other, shares, || has(one, two.delegation.country)),
             other.leaves_out(one, shares, || has(other, two.exhibitor.country)),
@@ -508,9 +693,10 @@ impl Scorer<'_> {
     }
 
     pub(super) fn language(&self, two: Two<'_>) -> LanguageFit {
-        let (Some(one), Some(other)) =
-            (self.tables.words.tongues.get(two.exhibitor.tongue), self.tables.words.tongues.get(two.delegation.tongue))
-        else {
+        let (Some(one), Some(other)) = (
+            self.tables.words.tongues.get(two.exhibitor.tongue),
+            self.tables.words.tongues.get(two.delegation.tongue),
+        ) else {
             return LanguageFit::Unstated;
         };
         match () {
@@ -527,7 +713,10 @@ fn size_percent(one: &Stand, other: &Stand) -> u8 {
     if one.size == UNSIZED || other.size == UNSIZED {
         return 100;
     }
-    SIZE_PERCENT.get(usize::from(one.size.abs_diff(other.size))).copied().unwrap_or(0)
+    SIZE_PERCENT
+        .get(usize::from(one.size.abs_diff(other.size)))
+        .copied()
+        .unwrap_or(0)
 }
 
 /// The product of percentages, rounded half up.
@@ -538,5 +727,14 @@ fn product([one, other, third]: [u8; 3]) -> u8 {
 
 /// How much of a stand's sectors lies in those of another, in per cent.
 fn best(seek: &Stand, offer: &Stand) -> u8 {
-    seek.sectors.iter().flat_map(|own| offer.sectors.iter().map(|other| seek.answered_by(*own, *other))).max().unwrap_or(0)
+    seek.sectors
+        .iter()
+        .flat_map(|own| {
+            offer
+                .sectors
+                .iter()
+                .map(|other| seek.answered_by(*own, *other))
+        })
+        .max()
+        .unwrap_or(0)
 }

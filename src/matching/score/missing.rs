@@ -1,7 +1,7 @@
 //! What a match lacks: the gravest first, each side's most telling gap.
 //!
-//! Only what the two profiles say is held against a pair, and only its best deals: a weaker one that misses something
-//! too is no news.
+//! Only what the two profiles say is held against a pair, and only its best deals: a weaker one
+//! that misses something too is no news.
 
 use super::Scorer;
 use super::benefit::{Benefit, Two};
@@ -35,16 +35,30 @@ impl Scorer<'_> {
         if found.language == LanguageFit::Barrier {
             missing.push(Missing::Language);
         }
-        let Some(ends) = self.ends(found.pair) else { return missing };
-        let two = Two { exhibitor: ends[0].features, delegation: ends[1].features };
-        let has_deal = benefits.iter().any(|benefit| benefit.deals().next().is_some());
+        let Some(ends) = self.ends(found.pair) else {
+            return missing;
+        };
+        let two = Two {
+            exhibitor: ends[0].features,
+            delegation: ends[1].features,
+        };
+        let has_deal = benefits
+            .iter()
+            .any(|benefit| benefit.deals().next().is_some());
         if !has_deal {
             missing.push(Missing::Deal);
         }
         self.terms(ends, two, benefits, &mut missing);
         self.near(ends, two, benefits, &mut missing);
-        let sides = [(Side::Exhibitor, ends[0], ends[1]), (Side::Delegation, ends[1], ends[0])];
-        missing.extend(sides.iter().filter_map(|(by, own, other)| self.unanswered(found.pair, *by, *own, *other)));
+        let sides = [
+            (Side::Exhibitor, ends[0], ends[1]),
+            (Side::Delegation, ends[1], ends[0]),
+        ];
+        missing.extend(
+            sides
+                .iter()
+                .filter_map(|(by, own, other)| self.unanswered(found.pair, *by, *own, *other)),
+        );
         let points = benefits.map(|benefit| benefit.points());
         for ((by, own, _), points) in sides.iter().zip(points) {
             if own.party.seeks.is_empty() && points < LOW_BENEFIT {
@@ -56,42 +70,89 @@ impl Scorer<'_> {
             missing.push(Missing::Fields);
         }
         if points[0].abs_diff(points[1]) >= ONE_SIDED {
-            missing.push(Missing::OneSided(if points[0] > points[1] { Side::Exhibitor } else { Side::Delegation }));
+            missing.push(Missing::OneSided(if points[0] > points[1] {
+                Side::Exhibitor
+            } else {
+                Side::Delegation
+            }));
         }
         missing
     }
 
     /// What regions and sizes take from the deal that would be the best without them.
-    fn terms(&self, ends: [End<'_>; 2], two: Two<'_>, benefits: &[Benefit; 2], missing: &mut Vec<Missing>) {
-        let kept = benefits.iter().filter_map(|benefit| benefit.deals().next()).map(|(_, gain)| gain.deal_percent).max().unwrap_or(0);
+    fn terms(
+        &self,
+        ends: [End<'_>; 2],
+        two: Two<'_>,
+        benefits: &[Benefit; 2],
+        missing: &mut Vec<Missing>,
+    ) {
+        let kept = benefits
+            .iter()
+            .filter_map(|benefit| benefit.deals().next())
+            .map(|(_, gain)| gain.deal_percent)
+            .max()
+            .unwrap_or(0);
         let mut held_back: Option<(u8, &Stand, &Stand)> = None;
         for one in &two.exhibitor.stands {
             for other in &two.delegation.stands {
-                let (full, left) = (self.deal_on_terms(two, one, other, 100), self.deal_percent(two, one, other));
+                let (full, left) = (
+                    self.deal_on_terms(two, one, other, 100),
+                    self.deal_percent(two, one, other),
+                );
                 if left < full && full >= kept && held_back.is_none_or(|(most, ..)| full > most) {
                     held_back = Some((full, one, other));
                 }
             }
         }
-        let Some((_, one, other)) = held_back else { return };
-        let stands = [(Side::Exhibitor, one, ends[0]), (Side::Delegation, other, ends[1])];
+        let Some((_, one, other)) = held_back else {
+            return;
+        };
+        let stands = [
+            (Side::Exhibitor, one, ends[0]),
+            (Side::Delegation, other, ends[1]),
+        ];
         for ((by, stand, end), is_missed) in stands.into_iter().zip(self.misses(two, one, other)) {
-            missing.extend(regions_of(end, stand).filter(|_| is_missed).map(|regions| Missing::Region { by, regions }));
+            missing.extend(
+                regions_of(end, stand)
+                    .filter(|_| is_missed)
+                    .map(|regions| Missing::Region { by, regions }),
+            );
         }
         if let (Some(exhibitor), Some(delegation)) = (size(one), size(other))
             && exhibitor != delegation
         {
-            missing.push(Missing::Size { exhibitor, delegation });
+            missing.push(Missing::Size {
+                exhibitor,
+                delegation,
+            });
         }
     }
 
     /// Where a best deal is in sectors that stand near each other and are not the same.
-    fn near(&self, ends: [End<'_>; 2], two: Two<'_>, benefits: &[Benefit; 2], missing: &mut Vec<Missing>) {
+    fn near(
+        &self,
+        ends: [End<'_>; 2],
+        two: Two<'_>,
+        benefits: &[Benefit; 2],
+        missing: &mut Vec<Missing>,
+    ) {
         for (by, benefit) in Side::BOTH.into_iter().zip(benefits) {
-            let Some((_, gain)) = benefit.deals().next() else { continue };
+            let Some((_, gain)) = benefit.deals().next() else {
+                continue;
+            };
             let (own, other) = (usize::from(gain.own_idx), usize::from(gain.other_idx));
-            let (one_idx, other_idx) = if by == Side::Exhibitor { (own, other) } else { (other, own) };
-            let (Some(one), Some(other)) = (two.exhibitor.stands.get(one_idx), two.delegation.stands.get(other_idx)) else { continue };
+            let (one_idx, other_idx) = if by == Side::Exhibitor {
+                (own, other)
+            } else {
+                (other, own)
+            };
+            let (Some(one), Some(other)) = (
+                two.exhibitor.stands.get(one_idx),
+                two.delegation.stands.get(other_idx),
+            ) else {
+                continue;
+            };
             let seeker = if gain.is_seeker { by } else { by.other() };
             let near = match seeker {
                 Side::Exhibitor => self.near_only(two, seeker, (ends[0], one), (ends[1], other)),
@@ -103,15 +164,26 @@ impl Scorer<'_> {
         }
     }
 
-    fn near_only(&self, two: Two<'_>, by: Side, (seeker, seek): (End<'_>, &Stand), (giver, offer): (End<'_>, &Stand)) -> Option<Missing> {
-        let (seek_idx, offer_idx, percent) = nearest(&seek.sectors, &offer.sectors, |own, other| seek.answered_by(own, other))?;
+    fn near_only(
+        &self,
+        two: Two<'_>,
+        by: Side,
+        (seeker, seek): (End<'_>, &Stand),
+        (giver, offer): (End<'_>, &Stand),
+    ) -> Option<Missing> {
+        let (seek_idx, offer_idx, percent) =
+            nearest(&seek.sectors, &offer.sectors, |own, other| {
+                seek.answered_by(own, other)
+            })?;
         let sought = stance(seeker, seek, Some(seek_idx))?.sector?;
         let offered = stance(giver, offer, Some(offer_idx))?.sector?;
-        ((NEAR_PERCENT..SAME_PERCENT).contains(&percent) && self.sector_percent(two, seek, offer) == percent).then_some(Missing::Near {
-            by,
-            sought,
-            offered,
-        })
+        ((NEAR_PERCENT..SAME_PERCENT).contains(&percent)
+            && self.sector_percent(two, seek, offer) == percent)
+            .then_some(Missing::Near {
+                by,
+                sought,
+                offered,
+            })
     }
 
     /// The first seek of one side that the other has no answer to.
@@ -120,12 +192,19 @@ impl Scorer<'_> {
         let is_open = |seek: &&Stand| {
             seek.said == Said::Sought
                 && other.features.stands.iter().all(|offer| {
-                    let (one, other) = if by == Side::Exhibitor { (*seek, offer) } else { (offer, *seek) };
+                    let (one, other) = if by == Side::Exhibitor {
+                        (*seek, offer)
+                    } else {
+                        (offer, *seek)
+                    };
                     self.deal_percent(two, one, other) < ANSWERED_PERCENT
                 })
         };
         let seek = own.features.stands.iter().find(is_open)?;
-        Some(Missing::Unanswered { by, seek: stance(own, seek, None)? })
+        Some(Missing::Unanswered {
+            by,
+            seek: stance(own, seek, None)?,
+        })
     }
 }
 
@@ -136,9 +215,13 @@ fn regions_of(end: End<'_>, stand: &Stand) -> Option<Vec<String>> {
         Said::Sought => &end.party.seeks,
         Said::Unspoken | Said::ParkOffers | Said::ParkHas => return None,
     };
-    interests.get(stand.place).map(|interest| interest.regions.clone())
+    interests
+        .get(stand.place)
+        .map(|interest| interest.regions.clone())
 }
 
 fn size(stand: &Stand) -> Option<Size> {
-    Size::ALL.get(usize::from(stand.size).checked_sub(1)?).copied()
+    Size::ALL
+        .get(usize::from(stand.size).checked_sub(1)?)
+        .copied()
 }

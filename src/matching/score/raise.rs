@@ -13,7 +13,10 @@ use crate::matching::intents::Said;
 use crate::matching::reasons::LanguageFit;
 use crate::matching::sectors::{Nearness, Service, is_within, nearness};
 use crate::matching::{chain, intents, regions, sectors};
-use crate::model::{Contact, Exhibitor, Fair, Id, InOrder, Intent, Interest, Interpreter, Pair, Party, Side, Size, Text, Weights};
+use crate::model::{
+    Contact, Exhibitor, Fair, Id, InOrder, Intent, Interest, Interpreter, Pair, Party, Side, Size,
+    Text, Weights,
+};
 
 /// As many raises are given.
 const N_RAISES: usize = 3;
@@ -70,8 +73,14 @@ impl Raise {
     /// Makes the change in a fair that has the pair.
     pub fn apply(&self, pair: Pair, fair: &mut Fair) {
         let party = match self.by {
-            Some(Side::Exhibitor) => fair.exhibitors.get_mut(pair.exhibitor_idx).map(|exhibitor| &mut exhibitor.party),
-            Some(Side::Delegation) => fair.delegations.get_mut(pair.delegation_idx).map(|delegation| &mut delegation.party),
+            Some(Side::Exhibitor) => fair
+                .exhibitors
+                .get_mut(pair.exhibitor_idx)
+                .map(|exhibitor| &mut exhibitor.party),
+            Some(Side::Delegation) => fair
+                .delegations
+                .get_mut(pair.delegation_idx)
+                .map(|delegation| &mut delegation.party),
             None => None,
         };
         match (party, &self.change) {
@@ -93,12 +102,19 @@ fn change_party(party: &mut Party, change: &Change) {
     match change {
         Change::Sector(key) => party.sectors.push(key.clone()),
         Change::Language(tag) => party.languages.push(tag.clone()),
-        Change::Region { said, place, country, .. } => {
+        Change::Region {
+            said,
+            place,
+            country,
+            ..
+        } => {
             if let Some(interest) = interest_at(party, *said, *place) {
                 interest.regions.push(country.clone());
             }
         }
-        Change::Size { said, place, size, .. } => {
+        Change::Size {
+            said, place, size, ..
+        } => {
             if let Some(interest) = interest_at(party, *said, *place) {
                 interest.size = Some(*size);
             }
@@ -110,18 +126,39 @@ fn change_party(party: &mut Party, change: &Change) {
 }
 
 fn interest_at(party: &mut Party, said: Said, place: usize) -> Option<&mut Interest> {
-    if said == Said::Sought { &mut party.seeks } else { &mut party.offers }.get_mut(place)
+    if said == Said::Sought {
+        &mut party.seeks
+    } else {
+        &mut party.offers
+    }
+    .get_mut(place)
 }
 
 fn add_interpreter(fair: &mut Fair, languages: &[String; 2]) {
-    let is_free = |id: &Id| fair.interpreters.iter().all(|interpreter| interpreter.id != *id);
-    let Some(id) = (1_usize..).map_while(|number| Id::new(&format!("new-{number}"))).find(is_free) else { return };
+    let is_free = |id: &Id| {
+        fair.interpreters
+            .iter()
+            .all(|interpreter| interpreter.id != *id)
+    };
+    let Some(id) = (1_usize..)
+        .map_while(|number| Id::new(&format!("new-{number}")))
+        .find(is_free)
+    else {
+        return;
+    };
     let languages = languages.to_vec();
-    fair.interpreters.push(Interpreter { id, name: Text::default(), languages, unavailable: Vec::new(), max_meetings: None });
+    fair.interpreters.push(Interpreter {
+        id,
+        name: Text::default(),
+        languages,
+        unavailable: Vec::new(),
+        max_meetings: None,
+    });
 }
 
 impl Scorer<'_> {
-    /// The single changes that would raise the pair's score most, best first: at most three, of different kinds.
+    /// The single changes that would raise the pair's score most, best first: at most three, of
+    /// different kinds.
     ///
     /// None where nothing would, and where no profile decides: the pair is vetoed, its score is
     /// listed by the team, or only listed pairs may meet, or the two are one organisation. Meant
@@ -129,17 +166,28 @@ impl Scorer<'_> {
     /// for each interest of either side and a few more, with the strings of both profiles for each.
     #[must_use]
     pub fn raises(&self, pair: Pair) -> Vec<Raise> {
-        let (Some(ends), None) = (self.ends(pair), self.veto(pair)) else { return Vec::new() };
-        if self.is_one_organisation(pair) || self.tables.listed.contains_key(&pair) || !self.fair.rules.computed_scores {
+        let (Some(ends), None) = (self.ends(pair), self.veto(pair)) else {
+            return Vec::new();
+        };
+        if self.is_one_organisation(pair)
+            || self.tables.listed.contains_key(&pair)
+            || !self.fair.rules.computed_scores
+        {
             return Vec::new();
         }
         let base = self.two_alone(pair, &ends);
-        let Some(now) = score_alone(&base, self.weights()) else { return Vec::new() };
+        let Some(now) = score_alone(&base, self.weights()) else {
+            return Vec::new();
+        };
         let mut raises: Vec<Raise> = self
             .changes(pair, &ends)
             .into_iter()
             .filter_map(|(by, change)| {
-                let mut raise = Raise { by, change, points: 0 };
+                let mut raise = Raise {
+                    by,
+                    change,
+                    points: 0,
+                };
                 let mut changed = base.clone();
                 raise.apply(ALONE, &mut changed);
                 raise.points = score_alone(&changed, self.weights())?.saturating_sub(now);
@@ -149,8 +197,11 @@ impl Scorer<'_> {
         raises.order_by_key(|raise| std::cmp::Reverse(raise.points));
         let mut best: Vec<Raise> = Vec::new();
         for raise in raises {
-            let is_alike =
-                |other: &Raise| other.by == raise.by && std::mem::discriminant(&other.change) == std::mem::discriminant(&raise.change);
+            let is_alike = |other: &Raise| {
+                other.by == raise.by
+                    && std::mem::discriminant(&other.change)
+                        == std::mem::discriminant(&raise.change)
+            };
             if best.len() < N_RAISES && !best.iter().any(is_alike) {
                 best.push(raise);
             }
@@ -161,29 +212,52 @@ impl Scorer<'_> {
     /// The two parties as a fair of their own, with what of the whole one bears on their score.
     fn two_alone(&self, pair: Pair, ends: &[End<'_>; 2]) -> Fair {
         let mut alone = Fair {
-            interpreters: self.fair.interpreters.iter().map(|known| Interpreter { name: Text::default(), ..known.clone() }).collect(),
+            interpreters: self
+                .fair
+                .interpreters
+                .iter()
+                .map(|known| Interpreter {
+                    name: Text::default(),
+                    ..known.clone()
+                })
+                .collect(),
             ..Fair::default()
         };
         if let Some(exhibitor) = self.fair.exhibitors.get(pair.exhibitor_idx) {
             if let Some(park) = ends[0].park {
                 let mut park = park.clone();
-                if ends[0].features.stands.iter().all(|stand| !matches!(stand.said, Said::ParkOffers | Said::ParkHas)) {
+                if ends[0]
+                    .features
+                    .stands
+                    .iter()
+                    .all(|stand| !matches!(stand.said, Said::ParkOffers | Said::ParkHas))
+                {
                     park.services.clear();
                 }
                 alone.parks.push(park);
             }
             let park_idx = ends[0].park.map(|_| 0);
-            alone.exhibitors.push(Exhibitor { party: bare(&exhibitor.party), park_idx, hall_idx: None, ..exhibitor.clone() });
+            alone.exhibitors.push(Exhibitor {
+                party: bare(&exhibitor.party),
+                park_idx,
+                hall_idx: None,
+                ..exhibitor.clone()
+            });
         }
         if let Some(delegation) = self.delegation(pair.delegation_idx) {
-            alone.delegations.push(crate::model::Delegation { party: bare(&delegation.party), ..delegation.clone() });
+            alone.delegations.push(crate::model::Delegation {
+                party: bare(&delegation.party),
+                ..delegation.clone()
+            });
         }
         alone
     }
 
     /// What could change, the easier changes first.
     fn changes(&self, pair: Pair, ends: &[End<'_>; 2]) -> Vec<(Option<Side>, Change)> {
-        let fit = self.two(pair).map_or(LanguageFit::Unstated, |two| self.language(two));
+        let fit = self
+            .two(pair)
+            .map_or(LanguageFit::Unstated, |two| self.language(two));
         let mut found: Vec<(Option<Side>, Change)> = Vec::new();
         let mut add = |by: Option<Side>, change: Change| {
             let change = (by, change);
@@ -192,14 +266,24 @@ impl Scorer<'_> {
             }
         };
         let countries = [
-            self.fair.exhibitors.get(pair.exhibitor_idx).map_or("", |exhibitor| exhibitor.home()),
-            self.delegation(pair.delegation_idx).map_or("", |delegation| delegation.country.trim()),
+            self.fair
+                .exhibitors
+                .get(pair.exhibitor_idx)
+                .map_or("", |exhibitor| exhibitor.home()),
+            self.delegation(pair.delegation_idx)
+                .map_or("", |delegation| delegation.country.trim()),
         ];
-        let sides = [(Side::Exhibitor, ends[0], ends[1], countries[1]), (Side::Delegation, ends[1], ends[0], countries[0])];
+        let sides = [
+            (Side::Exhibitor, ends[0], ends[1], countries[1]),
+            (Side::Delegation, ends[1], ends[0], countries[0]),
+        ];
         for (by, own, other, country) in sides {
             let own_sectors = &own.party.sectors;
             for key in &other.party.sectors {
-                let is_next = |known: &String| known != key && (is_within(key, known) || nearness(known, key) == Nearness::Substitutes);
+                let is_next = |known: &String| {
+                    known != key
+                        && (is_within(key, known) || nearness(known, key) == Nearness::Substitutes)
+                };
                 if own_sectors.is_empty() || own_sectors.iter().any(is_next) {
                     add(Some(by), Change::Sector(key.clone()));
                 }
@@ -213,18 +297,44 @@ impl Scorer<'_> {
                 let intent = interest.intent.clone();
                 if !country.is_empty()
                     && !interest.regions.is_empty()
-                    && !interest.regions.iter().any(|region| regions::covers(region, country))
+                    && !interest
+                        .regions
+                        .iter()
+                        .any(|region| regions::covers(region, country))
                 {
-                    add(Some(by), Change::Region { said, place, intent: intent.clone(), country: country.to_owned() });
+                    add(
+                        Some(by),
+                        Change::Region {
+                            said,
+                            place,
+                            intent: intent.clone(),
+                            country: country.to_owned(),
+                        },
+                    );
                 }
-                let is_sized = interest.size.is_some() && interests(other.party).any(|(.., other)| other.size.is_some());
-                for size in Size::ALL.into_iter().filter(|size| is_sized && interest.size != Some(*size)) {
-                    add(Some(by), Change::Size { said, place, intent: intent.clone(), size });
+                let is_sized = interest.size.is_some()
+                    && interests(other.party).any(|(.., other)| other.size.is_some());
+                for size in Size::ALL
+                    .into_iter()
+                    .filter(|size| is_sized && interest.size != Some(*size))
+                {
+                    add(
+                        Some(by),
+                        Change::Size {
+                            said,
+                            place,
+                            intent: intent.clone(),
+                            size,
+                        },
+                    );
                 }
             }
         }
         if fit == LanguageFit::Barrier
-            && let [Some(one), Some(other)] = [common_tongue(&ends[0].party.languages), common_tongue(&ends[1].party.languages)]
+            && let [Some(one), Some(other)] = [
+                common_tongue(&ends[0].party.languages),
+                common_tongue(&ends[1].party.languages),
+            ]
         {
             add(None, Change::Interpreter([one.clone(), other.clone()]));
         }
@@ -237,7 +347,10 @@ impl Scorer<'_> {
             for (said, place, interest) in interests(other.party) {
                 let sector = self.nearest_sector(own, other, (said, place));
                 if said == Said::Sought || intents::is_either_way(&interest.intent) {
-                    try_out(by, Change::Offer(offer_for(&interest.intent), sector.clone()));
+                    try_out(
+                        by,
+                        Change::Offer(offer_for(&interest.intent), sector.clone()),
+                    );
                 }
                 if said == Said::Offered {
                     try_out(by, Change::Seek(seek_for(&interest.intent), sector));
@@ -250,16 +363,31 @@ impl Scorer<'_> {
         found
     }
 
-    /// Of the sectors that an interest of the other's means the one nearest to what one does oneself.
-    fn nearest_sector(&self, own: End<'_>, other: End<'_>, (said, place): (Said, usize)) -> Option<String> {
-        let stand = other.features.stands.iter().find(|stand| stand.said == said && stand.place == place)?;
-        let near = nearest(&own.features.sectors, &stand.sectors, |one, other| self.field(one, other, 100).0);
+    /// Of the sectors that an interest of the other's means the one nearest to what one does
+    /// oneself.
+    fn nearest_sector(
+        &self,
+        own: End<'_>,
+        other: End<'_>,
+        (said, place): (Said, usize),
+    ) -> Option<String> {
+        let stand = other
+            .features
+            .stands
+            .iter()
+            .find(|stand| stand.said == said && stand.place == place)?;
+        let near = nearest(&own.features.sectors, &stand.sectors, |one, other| {
+            self.field(one, other, 100).0
+        });
         stance(other, stand, Some(near.map_or(0, |(_, place, _)| place)))?.sector
     }
 }
 
 /// The pair of a fair that has only two parties.
-const ALONE: Pair = Pair { exhibitor_idx: 0, delegation_idx: 0 };
+const ALONE: Pair = Pair {
+    exhibitor_idx: 0,
+    delegation_idx: 0,
+};
 
 fn score_alone(fair: &Fair, weights: Weights) -> Option<u8> {
     Scorer::with_weights(fair, weights).score(ALONE)
@@ -268,21 +396,48 @@ fn score_alone(fair: &Fair, weights: Weights) -> Option<u8> {
 /// Whether a party could well offer or seek so: who serves others by its trade, of that service; a
 /// company, of its own goods and know-how or what stands next to them, and what it uses.
 fn is_plausible(party: &Party, change: &Change) -> bool {
-    let services: Vec<Service> = party.sectors.iter().filter_map(|key| sectors::service(key)).collect();
+    let services: Vec<Service> = party
+        .sectors
+        .iter()
+        .filter_map(|key| sectors::service(key))
+        .collect();
     let is_served = |intent: &Intent| services.iter().any(|service| service.gives(intent));
-    let is_near = |sector: &str| party.sectors.iter().any(|own| nearness(own, sector) >= Nearness::Substitutes);
-    let is_used = |sector: &str| party.sectors.iter().any(|own| chain::share(sector, own) >= REGULAR_SHARE);
+    let is_near = |sector: &str| {
+        party
+            .sectors
+            .iter()
+            .any(|own| nearness(own, sector) >= Nearness::Substitutes)
+    };
+    let is_used = |sector: &str| {
+        party
+            .sectors
+            .iter()
+            .any(|own| chain::share(sector, own) >= REGULAR_SHARE)
+    };
     match change {
         Change::Offer(intent, sector) => {
-            let is_own = matches!(intent, Intent::Sell | Intent::Manufacture | Intent::Technology | Intent::Research);
-            is_served(intent) || (is_own && services.is_empty() && sector.as_deref().is_some_and(is_near))
+            let is_own = matches!(
+                intent,
+                Intent::Sell | Intent::Manufacture | Intent::Technology | Intent::Research
+            );
+            is_served(intent)
+                || (is_own && services.is_empty() && sector.as_deref().is_some_and(is_near))
         }
-        Change::Seek(Intent::Buy, sector) => sector.as_deref().is_some_and(|sector| is_near(sector) || is_used(sector)),
+        Change::Seek(Intent::Buy, sector) => sector
+            .as_deref()
+            .is_some_and(|sector| is_near(sector) || is_used(sector)),
         Change::Seek(intent, sector) => {
-            let is_wanted = matches!(intent, Intent::Technology | Intent::Research | Intent::Distribution | Intent::Sell);
+            let is_wanted = matches!(
+                intent,
+                Intent::Technology | Intent::Research | Intent::Distribution | Intent::Sell
+            );
             is_wanted && sector.as_deref().is_some_and(is_near)
         }
-        Change::Sector(_) | Change::Region { .. } | Change::Language(_) | Change::Interpreter(_) | Change::Size { .. } => true,
+        Change::Sector(_)
+        | Change::Region { .. }
+        | Change::Language(_)
+        | Change::Interpreter(_)
+        | Change::Size { .. } => true,
     }
 }
 
@@ -291,7 +446,15 @@ const REGULAR_SHARE: u8 = 75;
 
 /// A party without the words that no score looks at.
 fn bare(party: &Party) -> Party {
-    let bare = |interests: &[Interest]| interests.iter().map(|interest| Interest { text: Text::default(), ..interest.clone() }).collect();
+    let bare = |interests: &[Interest]| {
+        interests
+            .iter()
+            .map(|interest| Interest {
+                text: Text::default(),
+                ..interest.clone()
+            })
+            .collect()
+    };
     Party {
         id: party.id.clone(),
         name: Text::default(),
@@ -312,13 +475,26 @@ fn bare(party: &Party) -> Party {
 }
 
 fn interests(party: &Party) -> impl Iterator<Item = (Said, usize, &Interest)> {
-    let offers = party.offers.iter().enumerate().map(|(place, interest)| (Said::Offered, place, interest));
-    offers.chain(party.seeks.iter().enumerate().map(|(place, interest)| (Said::Sought, place, interest)))
+    let offers = party
+        .offers
+        .iter()
+        .enumerate()
+        .map(|(place, interest)| (Said::Offered, place, interest));
+    offers.chain(
+        party
+            .seeks
+            .iter()
+            .enumerate()
+            .map(|(place, interest)| (Said::Sought, place, interest)),
+    )
 }
 
 /// The language that others are likeliest to know: English, then Chinese, then the first.
 fn common_tongue(languages: &[String]) -> Option<&String> {
-    ["en", "zh"].iter().find_map(|tag| languages.iter().find(|language| language.as_str() == *tag)).or_else(|| languages.first())
+    ["en", "zh"]
+        .iter()
+        .find_map(|tag| languages.iter().find(|language| language.as_str() == *tag))
+        .or_else(|| languages.first())
 }
 
 /// What answers a seek in full.

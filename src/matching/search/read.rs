@@ -1,4 +1,5 @@
-//! What is read of a party: its names, place, trade, offers and seeks, each worth something as a find.
+//! What is read of a party: its names, place, trade, offers and seeks, each worth something as a
+//! find.
 
 use super::terms::Terms;
 use crate::matching::sectors;
@@ -6,8 +7,8 @@ use crate::matching::spelling::{fold, runs};
 use crate::model::{Fair, Interest, Party, Side, Text};
 use std::{collections::HashMap, rc::Rc};
 
-/// What a find is worth by where it is, in per cent: names before trades, trades before texts, and a sector's own name
-/// before what else people call it.
+/// What a find is worth by where it is, in per cent: names before trades, trades before texts, and
+/// a sector's own name before what else people call it.
 mod worth {
     pub const NAME: u8 = 100;
     pub const BOOTH: u8 = 100;
@@ -37,33 +38,59 @@ pub struct Reader {
 
 impl Reader {
     /// Reads one party; a position that has none is passed over.
-    pub fn read(&mut self, terms: &mut Terms, fair: &Fair, side: Side, idx: usize, names: Names<'_>) {
-        let Some(party) = fair.party(side, idx) else { return };
+    pub fn read(
+        &mut self,
+        terms: &mut Terms,
+        fair: &Fair,
+        side: Side,
+        idx: usize,
+        names: Names<'_>,
+    ) {
+        let Some(party) = fair.party(side, idx) else {
+            return;
+        };
         self.party(terms, idx, party);
         let country = match side {
             Side::Exhibitor => {
-                let Some(exhibitor) = fair.exhibitors.get(idx) else { return };
+                let Some(exhibitor) = fair.exhibitors.get(idx) else {
+                    return;
+                };
                 word(terms, idx, &exhibitor.booth, worth::BOOTH);
                 // "A-12" is found by "a12" too.
                 let whole = terms.number(&fold(&exhibitor.booth));
                 terms.put(whole, idx, worth::BOOTH);
-                if let Some(hall) = exhibitor.hall_idx.and_then(|hall_idx| fair.halls.get(hall_idx)) {
+                if let Some(hall) = exhibitor
+                    .hall_idx
+                    .and_then(|hall_idx| fair.halls.get(hall_idx))
+                {
                     word(terms, idx, &hall.id, worth::PLACE);
                     text(terms, idx, &hall.name, worth::PLACE);
                 }
-                if let Some(park) = exhibitor.park_idx.and_then(|park_idx| fair.parks.get(park_idx)) {
+                if let Some(park) = exhibitor
+                    .park_idx
+                    .and_then(|park_idx| fair.parks.get(park_idx))
+                {
                     text(terms, idx, &park.name, worth::PARK);
                 }
                 exhibitor.home()
             }
-            Side::Delegation => fair.delegations.get(idx).map_or("", |delegation| delegation.country.trim()),
+            Side::Delegation => fair
+                .delegations
+                .get(idx)
+                .map_or("", |delegation| delegation.country.trim()),
         };
         if !country.is_empty() {
             let known = self.countries.entry(country.to_owned()).or_insert_with(|| {
                 let names = names(country);
-                names.iter().flat_map(|name| runs(name)).map(|run| (terms.number(&run), worth::PLACE)).collect()
+                names
+                    .iter()
+                    .flat_map(|name| runs(name))
+                    .map(|run| (terms.number(&run), worth::PLACE))
+                    .collect()
             });
-            known.iter().for_each(|(number, worth)| terms.put(*number, idx, *worth));
+            known
+                .iter()
+                .for_each(|(number, worth)| terms.put(*number, idx, *worth));
         }
     }
 
@@ -92,18 +119,28 @@ impl Reader {
                 self.sectors.insert(key.clone(), names.clone());
                 names
             };
-            names.iter().for_each(|(number, worth)| terms.put(*number, idx, most.min(*worth)));
+            names
+                .iter()
+                .for_each(|(number, worth)| terms.put(*number, idx, most.min(*worth)));
         }
     }
 }
 
 /// The runs of all names of a sector and of those above it.
 fn names_of(terms: &mut Terms, key: &str) -> Vec<(u32, u8)> {
-    let above = key.rmatch_indices('.').filter_map(|(end, _)| key.get(..end));
+    let above = key
+        .rmatch_indices('.')
+        .filter_map(|(end, _)| key.get(..end));
     let mut numbers = Vec::new();
     for (step, key) in std::iter::once(key).chain(above).enumerate() {
-        let (name, synonym) = if step == 0 { (worth::SECTOR, worth::SYNONYM) } else { (worth::SECTOR_ABOVE, worth::SECTOR_ABOVE) };
-        let mut add = |words: &str, worth| numbers.extend(runs(words).iter().map(|run| (terms.number(run), worth)));
+        let (name, synonym) = if step == 0 {
+            (worth::SECTOR, worth::SYNONYM)
+        } else {
+            (worth::SECTOR_ABOVE, worth::SECTOR_ABOVE)
+        };
+        let mut add = |words: &str, worth| {
+            numbers.extend(runs(words).iter().map(|run| (terms.number(run), worth)));
+        };
         match sectors::find(key) {
             Some(sector) => {
                 add(sector.zh, name);

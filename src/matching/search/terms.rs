@@ -1,10 +1,12 @@
-//! The distinct runs of letters of a side's parties, who has them, and how they are found by a part or by mistake.
+//! The distinct runs of letters of a side's parties, who has them, and how they are found by a part
+//! or by mistake.
 //!
-//! Each run is kept once, under the pairs of letters that it holds (an inverted index of 2-grams, the first letter
-//! paired with the run's beginning). What holds a part holds the part's pairs, so only the runs under the rarest of
-//! them are looked at. What is `k` mistakes away still shares all but a few pairs (the q-gram lemma: Jokinen and
-//! Ukkonen 1991; Ukkonen 1992), so runs are counted before any is compared letter by letter.
-//! Deliberately absent: what a find is worth ([`super::read`]) and whole queries ([`super::Index`]).
+//! Each run is kept once, under the pairs of letters that it holds (an inverted index of 2-grams,
+//! the first letter paired with the run's beginning). What holds a part holds the part's pairs, so
+//! only the runs under the rarest of them are looked at. What is `k` mistakes away still shares all
+//! but a few pairs (the q-gram lemma: Jokinen and Ukkonen 1991; Ukkonen 1992), so runs are counted
+//! before any is compared letter by letter. Deliberately absent: what a find is worth
+//! ([`super::read`]) and whole queries ([`super::Index`]).
 
 use crate::matching::spelling::{is_dense, is_nearly_inside, mistakes};
 use std::{collections::HashMap, rc::Rc};
@@ -20,7 +22,8 @@ pub type Hit = (u32, u8);
 pub struct Terms {
     texts: Vec<Rc<str>>,
     numbers: HashMap<Rc<str>, u32>,
-    /// For each run the parties that have it, ascending, and what it is worth there: party × 256 + worth.
+    /// For each run the parties that have it, ascending, and what it is worth there: party × 256 +
+    /// worth.
     found_in: Vec<Vec<u32>>,
     /// The runs that hold a pair of letters, ascending.
     pairs: HashMap<(char, char), Vec<u32>>,
@@ -48,20 +51,35 @@ impl Terms {
         number
     }
 
-    /// Notes that a party has a run. Parties come in ascending order; a run that it has already is worth the more.
+    /// Notes that a party has a run. Parties come in ascending order; a run that it has already is
+    /// worth the more.
     pub fn put(&mut self, number: u32, party_idx: usize, worth: u8) {
-        let Some(found_in) = self.found_in.get_mut(number as usize) else { return };
-        let Ok(party) = u32::try_from(party_idx << 8) else { return };
+        let Some(found_in) = self.found_in.get_mut(number as usize) else {
+            return;
+        };
+        let Ok(party) = u32::try_from(party_idx << 8) else {
+            return;
+        };
         match found_in.last_mut() {
-            Some(known) if *known >> 8 == party >> 8 => *known = (*known).max(party | u32::from(worth)),
+            Some(known) if *known >> 8 == party >> 8 => {
+                *known = (*known).max(party | u32::from(worth));
+            }
             _ => found_in.push(party | u32::from(worth)),
         }
     }
 
     /// The parties that have a run, with what it is worth there.
     pub fn parties(&self, number: u32) -> impl Iterator<Item = (usize, u8)> {
-        let found_in = self.found_in.get(number as usize).map_or(&[][..], Vec::as_slice);
-        found_in.iter().map(|packed| ((packed >> 8) as usize, u8::try_from(packed & 0xff).unwrap_or(u8::MAX)))
+        let found_in = self
+            .found_in
+            .get(number as usize)
+            .map_or(&[][..], Vec::as_slice);
+        found_in.iter().map(|packed| {
+            (
+                (packed >> 8) as usize,
+                u8::try_from(packed & 0xff).unwrap_or(u8::MAX),
+            )
+        })
     }
 
     /// A run's letters.
@@ -74,10 +92,13 @@ impl Terms {
         self.found_in.get(number as usize).map_or(0, Vec::len)
     }
 
-    /// The runs that hold what was typed: Chinese anywhere, words at their beginning, from four letters inside too.
+    /// The runs that hold what was typed: Chinese anywhere, words at their beginning, from four
+    /// letters inside too.
     pub fn holding(&self, typed: &str) -> Vec<Hit> {
         let mut letters = typed.chars();
-        let (Some(first), second) = (letters.next(), letters.next()) else { return Vec::new() };
+        let (Some(first), second) = (letters.next(), letters.next()) else {
+            return Vec::new();
+        };
         let mut hits = Vec::new();
         let mut look = |number: u32| {
             let text = self.text(number);
@@ -91,19 +112,29 @@ impl Terms {
             hits.push((number, likeness));
         };
         match second {
-            None if is_dense(first) => self.with_letters(&[first]).into_iter().for_each(|(number, _)| look(number)),
-            None => self.under((START, first)).iter().for_each(|number| look(*number)),
+            None if is_dense(first) => self
+                .with_letters(&[first])
+                .into_iter()
+                .for_each(|(number, _)| look(number)),
+            None => self
+                .under((START, first))
+                .iter()
+                .for_each(|number| look(*number)),
             Some(second) => {
                 let is_long = is_dense(first) || (typed.len() >= 4 && !has_digit(typed));
                 let rarest = |pairs: &mut dyn Iterator<Item = (char, char)>| {
-                    pairs.map(|pair| self.under(pair)).min_by_key(|runs| runs.len()).unwrap_or(&[])
+                    pairs
+                        .map(|pair| self.under(pair))
+                        .min_by_key(|runs| runs.len())
+                        .unwrap_or(&[])
                 };
                 if is_long {
                     for number in rarest(&mut pairs_of(typed).skip(1)) {
                         look(*number);
                     }
                 }
-                // A word with digits stands under its first two pairs only, so beginnings are looked for apart.
+                // A word with digits stands under its first two pairs only, so beginnings are
+                // looked for apart.
                 let begin = rarest(&mut [(START, first), (first, second)].into_iter());
                 let begin = begin.iter().filter(|number| {
                     let text = self.text(**number);
@@ -115,8 +146,9 @@ impl Terms {
         hits
     }
 
-    /// The words that were meant: those with the fewest mistakes, if few enough. Four letters forgive one, seven two;
-    /// shorter words and those with digits none, and the first of four letters is right.
+    /// The words that were meant: those with the fewest mistakes, if few enough. Four letters
+    /// forgive one, seven two; shorter words and those with digits none, and the first of four
+    /// letters is right.
     pub fn meant(&self, typed: &str) -> Vec<Hit> {
         let letters: Vec<char> = typed.chars().collect();
         if letters.len() < 4 || has_digit(typed) || letters.iter().copied().any(is_dense) {
@@ -125,10 +157,16 @@ impl Terms {
         let counts = self.counts(pairs_of(typed));
         let mut word = Vec::new();
         for most in 1..=if letters.len() < 7 { 1 } else { 2 } {
-            // A mistake spoils two pairs, a swap three; of two swaps in one word the second is not forgiven.
+            // A mistake spoils two pairs, a swap three; of two swaps in one word the second is not
+            // forgiven.
             let n_shared = letters.len().saturating_sub(2 * most + 1).max(1);
             let mut hits = Vec::new();
-            for (number, text) in (0..).zip(&self.texts).zip(&counts).filter(|(_, n)| usize::from(**n) >= n_shared).map(|(term, _)| term) {
+            for (number, text) in (0..)
+                .zip(&self.texts)
+                .zip(&counts)
+                .filter(|(_, n)| usize::from(**n) >= n_shared)
+                .map(|(term, _)| term)
+            {
                 if text.len() + most < letters.len() || has_digit(text) {
                     continue;
                 }
@@ -150,15 +188,20 @@ impl Terms {
         Vec::new()
     }
 
-    /// The stretches of Chinese that hold what was meant: three letters or more forgive one wrong, missing or added.
+    /// The stretches of Chinese that hold what was meant: three letters or more forgive one wrong,
+    /// missing or added.
     pub fn meant_inside(&self, typed: &str) -> Vec<Hit> {
         let letters: Vec<char> = typed.chars().collect();
         if letters.len() < 3 || !letters.iter().copied().all(is_dense) {
             return Vec::new();
         }
-        let near = self.with_letters(&letters).into_iter().filter(|(number, n_shared)| {
-            usize::from(*n_shared) + 1 >= letters.len() && is_nearly_inside(&letters, self.text(*number).chars())
-        });
+        let near = self
+            .with_letters(&letters)
+            .into_iter()
+            .filter(|(number, n_shared)| {
+                usize::from(*n_shared) + 1 >= letters.len()
+                    && is_nearly_inside(&letters, self.text(*number).chars())
+            });
         near.map(|(number, _)| (number, 60)).collect()
     }
 
@@ -191,15 +234,24 @@ impl Terms {
                 continue;
             }
             let mut has = vec![false; self.texts.len()];
-            // Every letter is the second of some pair. The order of the map does not reach what comes out.
-            for runs in self.pairs.iter().filter(|((_, second), _)| second == letter).map(|(_, runs)| runs) {
+            // Every letter is the second of some pair. The order of the map does not reach what
+            // comes out.
+            for runs in self
+                .pairs
+                .iter()
+                .filter(|((_, second), _)| second == letter)
+                .map(|(_, runs)| runs)
+            {
                 for number in runs {
                     if let Some(has) = has.get_mut(*number as usize) {
                         *has = true;
                     }
                 }
             }
-            counts.iter_mut().zip(has).for_each(|(count, has)| *count += u8::from(has));
+            counts
+                .iter_mut()
+                .zip(has)
+                .for_each(|(count, has)| *count += u8::from(has));
         }
         (0..).zip(counts).filter(|(_, count)| *count > 0).collect()
     }

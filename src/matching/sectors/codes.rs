@@ -1,11 +1,12 @@
-//! The codes by which statistics and registers call a sector: ISIC Rev.4 of the United Nations, and China's GB/T
-//! 4754-2017 (国民经济行业分类), which is close to it and has its own numbers.
+//! The codes by which statistics and registers call a sector: ISIC Rev.4 of the United Nations, and
+//! China's GB/T 4754-2017 (国民经济行业分类), which is close to it and has its own numbers.
 //!
-//! Both go by what an establishment makes, and not by what a park promotes: a sector like quantum technology has no
-//! code, and a class like ISIC 2610 has chips, displays and connectors in it.
-//! So a code belongs to a sector *as a whole*, if whoever has it works in the sector, or *in part* (`~` in the table).
-//! Each code belongs to at most one sector as a whole; where we were not sure of a class, its group or division stands.
-//! Deliberately absent: the names of the classes, and how people write a code ([`crate::exchange`]).
+//! Both go by what an establishment makes, and not by what a park promotes: a sector like quantum
+//! technology has no code, and a class like ISIC 2610 has chips, displays and connectors in it. So
+//! a code belongs to a sector *as a whole*, if whoever has it works in the sector, or *in part*
+//! (`~` in the table). Each code belongs to at most one sector as a whole; where we were not sure
+//! of a class, its group or division stands. Deliberately absent: the names of the classes, and how
+//! people write a code ([`crate::exchange`]).
 
 use super::{Sector, find};
 
@@ -19,7 +20,8 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    /// The letter of the section (门类) that a code's division (大类) belongs to; `None` if there is no such division.
+    /// The letter of the section (门类) that a code's division (大类) belongs to; `None` if there is no
+    /// such division.
     #[must_use]
     pub fn section_of(self, digits: &str) -> Option<char> {
         let division: u8 = digits.get(..2)?.parse().ok()?;
@@ -29,8 +31,13 @@ impl Scheme {
         };
         let (_, letter) = firsts.iter().rev().find(|(first, _)| division >= *first)?;
         // Divisions that no section has: numbers that were left free.
-        let is_gap =
-            matches!((self, division), (Self::Isic, 4 | 34 | 40 | 44 | 48 | 54 | 57 | 67 | 76 | 83 | 89 | 100..) | (Self::Gbt, 98..));
+        let is_gap = matches!(
+            (self, division),
+            (
+                Self::Isic,
+                4 | 34 | 40 | 44 | 48 | 54 | 57 | 67 | 76 | 83 | 89 | 100..
+            ) | (Self::Gbt, 98..)
+        );
         (!is_gap).then_some(*letter)
     }
 }
@@ -106,37 +113,65 @@ impl Codes {
             Scheme::Isic => self.isic,
             Scheme::Gbt => self.gbt,
         };
-        codes.split(' ').filter(|code| !code.is_empty()).map(|code| match code.strip_prefix('~') {
-            Some(digits) => Code { digits, is_part: true },
-            None => Code { digits: code, is_part: false },
-        })
+        codes
+            .split(' ')
+            .filter(|code| !code.is_empty())
+            .map(|code| match code.strip_prefix('~') {
+                Some(digits) => Code {
+                    digits,
+                    is_part: true,
+                },
+                None => Code {
+                    digits: code,
+                    is_part: false,
+                },
+            })
     }
 }
 
 /// A sector's codes; none where no class corresponds. Cost: one pass over a table of some 130 rows.
 #[must_use]
 pub fn codes(key: &str) -> Codes {
-    CODES.iter().find(|(own, ..)| *own == key).map_or_else(Codes::default, |(_, isic, gbt)| Codes { isic, gbt })
+    CODES
+        .iter()
+        .find(|(own, ..)| *own == key)
+        .map_or_else(Codes::default, |(_, isic, gbt)| Codes { isic, gbt })
 }
 
 /// The sectors that a code of two to four digits stands for; none if none corresponds.
 ///
-/// The one that has the code as a whole, or its group, or its division; or else those that have it in part. So a code
-/// never says more than it means: ISIC 2720 stands for batteries, and not for each kind of them.
-/// Cost: six passes over the table.
+/// The one that has the code as a whole, or its group, or its division; or else those that have it
+/// in part. So a code never says more than it means: ISIC 2720 stands for batteries, and not for
+/// each kind of them. Cost: six passes over the table.
 #[must_use]
 pub fn by_code(scheme: Scheme, digits: &str) -> Vec<&'static Sector> {
-    let is_code = (2..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_code =
+        (2..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     if !is_code || scheme.section_of(digits).is_none() {
         return Vec::new();
     }
     let with = |digits: &str, is_part: bool| -> Vec<&'static Sector> {
-        let has = |key: &str| codes(key).of(scheme).any(|code| code.digits == digits && code.is_part == is_part);
-        CODES.iter().filter(|(key, ..)| has(key)).filter_map(|(key, ..)| find(key)).collect()
+        let has = |key: &str| {
+            codes(key)
+                .of(scheme)
+                .any(|code| code.digits == digits && code.is_part == is_part)
+        };
+        CODES
+            .iter()
+            .filter(|(key, ..)| has(key))
+            .filter_map(|(key, ..)| find(key))
+            .collect()
     };
-    let upwards = || (2..=digits.len()).rev().filter_map(|length| digits.get(..length));
+    let upwards = || {
+        (2..=digits.len())
+            .rev()
+            .filter_map(|length| digits.get(..length))
+    };
     let wholes = upwards().map(|above| with(above, false));
-    wholes.chain(upwards().map(|above| with(above, true))).find(|sectors| !sectors.is_empty()).unwrap_or_default()
+    wholes
+        .chain(upwards().map(|above| with(above, true)))
+        .find(|sectors| !sectors.is_empty())
+        .unwrap_or_default()
 }
 
 /// Key, codes of ISIC Rev.4, codes of GB/T 4754-2017; in the tree's order, a row a line.
@@ -308,7 +343,10 @@ mod tests {
     const SCHEMES: [Scheme; 2] = [Scheme::Isic, Scheme::Gbt];
 
     fn keys(scheme: Scheme, digits: &str) -> Vec<&'static str> {
-        by_code(scheme, digits).iter().map(|sector| sector.key).collect()
+        by_code(scheme, digits)
+            .iter()
+            .map(|sector| sector.key)
+            .collect()
     }
 
     #[test]
@@ -317,16 +355,25 @@ mod tests {
         assert!(
             CODES.is_sorted_by_key(|(key, ..)| position(key)),
             "{:?}",
-            CODES.windows(2).find(|two| position(two[0].0) > position(two[1].0))
+            CODES
+                .windows(2)
+                .find(|two| position(two[0].0) > position(two[1].0))
         );
         for scheme in SCHEMES {
             let mut owned = BTreeSet::new();
             for (key, ..) in CODES {
                 let mut own = BTreeSet::new();
                 for code in codes(key).of(scheme) {
-                    assert!((2..=4).contains(&code.digits.len()) && scheme.section_of(code.digits).is_some(), "{key}: {code:?}");
+                    assert!(
+                        (2..=4).contains(&code.digits.len())
+                            && scheme.section_of(code.digits).is_some(),
+                        "{key}: {code:?}"
+                    );
                     assert!(own.insert(code.digits), "{key}: {code:?} twice");
-                    assert!(code.is_part || owned.insert(code.digits), "{code:?} belongs to {key} and to another");
+                    assert!(
+                        code.is_part || owned.insert(code.digits),
+                        "{code:?} belongs to {key} and to another"
+                    );
                 }
             }
         }
@@ -351,8 +398,16 @@ mod tests {
         assert_eq!(keys(Scheme::Gbt, "3963"), ["aerospace.low-altitude.drones"]);
         assert_eq!(keys(Scheme::Gbt, "3969"), ["electronics.devices"]);
         assert_eq!(keys(Scheme::Gbt, "39"), ["electronics"]);
-        assert_eq!(keys(Scheme::Gbt, "3985"), ["electronics.components"], "materials of chips, batteries and more");
-        assert_eq!(keys(Scheme::Gbt, "38"), ["new-energy.grid"], "nobody has all of it");
+        assert_eq!(
+            keys(Scheme::Gbt, "3985"),
+            ["electronics.components"],
+            "materials of chips, batteries and more"
+        );
+        assert_eq!(
+            keys(Scheme::Gbt, "38"),
+            ["new-energy.grid"],
+            "nobody has all of it"
+        );
         assert_eq!(keys(Scheme::Isic, "2610"), ["electronics.components"]);
         assert_eq!(keys(Scheme::Isic, "0125"), ["food.fresh"]);
         assert_eq!(keys(Scheme::Isic, "1200"), [""; 0], "nothing for tobacco");
@@ -365,11 +420,21 @@ mod tests {
     fn a_section_has_its_divisions() {
         let of = |scheme: Scheme, digits| scheme.section_of(digits);
         assert_eq!(
-            [of(Scheme::Isic, "2720"), of(Scheme::Isic, "3510"), of(Scheme::Isic, "34"), of(Scheme::Isic, "00")],
+            [
+                of(Scheme::Isic, "2720"),
+                of(Scheme::Isic, "3510"),
+                of(Scheme::Isic, "34"),
+                of(Scheme::Isic, "00")
+            ],
             [Some('C'), Some('D'), None, None]
         );
         assert_eq!(
-            [of(Scheme::Gbt, "43"), of(Scheme::Gbt, "6511"), of(Scheme::Gbt, "98"), of(Scheme::Gbt, "7")],
+            [
+                of(Scheme::Gbt, "43"),
+                of(Scheme::Gbt, "6511"),
+                of(Scheme::Gbt, "98"),
+                of(Scheme::Gbt, "7")
+            ],
             [Some('C'), Some('I'), None, None]
         );
     }

@@ -1,12 +1,13 @@
 //! The sections (展区) of the fair series that we know, and the sectors that stand in each.
 //!
-//! A section is what an organiser prints in its catalogue, and what a team finds in the organiser's list of exhibitors;
-//! its sectors say what it means here. Names are the organisers' own, Chinese and English.
-//! Sections change from one edition to the next: the Canton Fair's are those since its 133rd session (five days a
-//! phase, themes and under each its product sections), CIIE's its exhibition areas and the zones inside them, CIFTIS's
-//! its nine thematic exhibitions, the Hi-Tech Fair's the professional exhibitions of its 25th to 27th editions.
-//! Deliberately absent: sections of regions, countries, brands and start-ups, which say nothing about a trade, and
-//! sections that we could not verify.
+//! A section is what an organiser prints in its catalogue, and what a team finds in the organiser's
+//! list of exhibitors; its sectors say what it means here. Names are the organisers' own, Chinese
+//! and English. Sections change from one edition to the next: the Canton Fair's are those since its
+//! 133rd session (five days a phase, themes and under each its product sections), CIIE's its
+//! exhibition areas and the zones inside them, CIFTIS's its nine thematic exhibitions, the Hi-Tech
+//! Fair's the professional exhibitions of its 25th to 27th editions. Deliberately absent: sections
+//! of regions, countries, brands and start-ups, which say nothing about a trade, and sections that
+//! we could not verify.
 
 use super::{Sector, find};
 use crate::{matching::spelling::fold, model::Series};
@@ -29,7 +30,11 @@ impl Section {
     /// Its name for a reader of `language` (BCP 47): Chinese for `zh…`, English for anyone else.
     #[must_use]
     pub fn name(&self, language: &str) -> &'static str {
-        if super::is_chinese(language) { self.zh } else { self.en }
+        if super::is_chinese(language) {
+            self.zh
+        } else {
+            self.en
+        }
     }
 
     /// The sectors that stand in it, none above or below another.
@@ -38,7 +43,8 @@ impl Section {
     }
 }
 
-/// A series' sections in its organiser's order, a theme before the sections of it; none where we know none.
+/// A series' sections in its organiser's order, a theme before the sections of it; none where we
+/// know none.
 #[must_use]
 pub const fn sections(series: Series) -> &'static [Section] {
     match series {
@@ -50,11 +56,13 @@ pub const fn sections(series: Series) -> &'static [Section] {
     }
 }
 
-/// The section of a series that people mean by `text`: its key or a name, whatever the case, blanks and plurals, with
-/// or without a word for “section” at the end. Cost: linear in the text; the first call folds every name once.
+/// The section of a series that people mean by `text`: its key or a name, whatever the case, blanks
+/// and plurals, with or without a word for “section” at the end. Cost: linear in the text; the
+/// first call folds every name once.
 #[must_use]
 pub fn resolve_section(series: Series, text: &str) -> Option<&'static Section> {
-    static BY_NAME: [OnceLock<HashMap<String, &'static Section>>; 5] = [const { OnceLock::new() }; 5];
+    static BY_NAME: [OnceLock<HashMap<String, &'static Section>>; 5] =
+        [const { OnceLock::new() }; 5];
     let by_name = || {
         let mut found = HashMap::new();
         for section in sections(series) {
@@ -66,19 +74,48 @@ pub fn resolve_section(series: Series, text: &str) -> Option<&'static Section> {
     let by_name = BY_NAME.get(series as usize)?.get_or_init(by_name);
     let named = |wanted: &str| by_name.get(wanted).copied();
     let wanted = fold(text);
-    let bare = || ENDINGS.iter().filter_map(|ending| wanted.strip_suffix(ending)).find_map(named);
-    sections(series).iter().find(|section| section.key == text.trim()).or_else(|| named(&wanted)).or_else(bare)
+    let bare = || {
+        ENDINGS
+            .iter()
+            .filter_map(|ending| wanted.strip_suffix(ending))
+            .find_map(named)
+    };
+    sections(series)
+        .iter()
+        .find(|section| section.key == text.trim())
+        .or_else(|| named(&wanted))
+        .or_else(bare)
 }
 
 /// What may stand behind a section's name, folded; a longer one before one that it ends with.
-const ENDINGS: [&str; 9] = ["专业展区", "展区", "专区", "专业展", "展", "exhibitionarea", "section", "zone", "area"];
+const ENDINGS: [&str; 9] = [
+    "专业展区",
+    "展区",
+    "专区",
+    "专业展",
+    "展",
+    "exhibitionarea",
+    "section",
+    "zone",
+    "area",
+];
 
-const fn s(key: &'static str, zh: &'static str, en: &'static str, sectors: &'static str) -> Section {
-    Section { key, zh, en, sectors }
+const fn s(
+    key: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    sectors: &'static str,
+) -> Section {
+    Section {
+        key,
+        zh,
+        en,
+        sectors,
+    }
 }
 
-/// Phase 1, advanced manufacturing: the first five themes; phase 2, quality home: the next three; phase 3, better life:
-/// the rest.
+/// Phase 1, advanced manufacturing: the first five themes; phase 2, quality home: the next three;
+/// phase 3, better life: the rest.
 #[rustfmt::skip]
 static CANTON_FAIR: &[Section] = &[
     s("appliances", "电子家电", "Electronics and Appliances", "consumer.appliances electronics.devices electronics.computing consumer.smart-home"),
@@ -209,7 +246,12 @@ mod tests {
     use crate::matching::sectors::is_within;
     use std::collections::BTreeSet;
 
-    const KNOWN: [Series; 4] = [Series::HiTechFair, Series::CantonFair, Series::Ciftis, Series::Ciie];
+    const KNOWN: [Series; 4] = [
+        Series::HiTechFair,
+        Series::CantonFair,
+        Series::Ciftis,
+        Series::Ciie,
+    ];
 
     #[test]
     fn every_section_has_both_names_and_known_sectors_once() {
@@ -217,17 +259,41 @@ mod tests {
         for series in KNOWN {
             let mut seen = BTreeSet::new();
             for section in sections(series) {
-                assert!(section.zh.chars().any(chinese) && !section.en.is_empty() && section.en.is_ascii(), "{}", section.key);
+                assert!(
+                    section.zh.chars().any(chinese)
+                        && !section.en.is_empty()
+                        && section.en.is_ascii(),
+                    "{}",
+                    section.key
+                );
                 for word in [section.key, section.zh, section.en] {
-                    assert!(seen.insert((word == section.key, fold(word))), "{word} of {series:?} twice");
+                    assert!(
+                        seen.insert((word == section.key, fold(word))),
+                        "{word} of {series:?} twice"
+                    );
                 }
                 let sectors: Vec<&str> = section.sectors().map(|sector| sector.key).collect();
-                assert_eq!(sectors.join(" "), section.sectors, "{} names an unknown sector", section.key);
+                assert_eq!(
+                    sectors.join(" "),
+                    section.sectors,
+                    "{} names an unknown sector",
+                    section.key
+                );
                 for (place, key) in sectors.iter().enumerate() {
-                    assert!(sectors.iter().enumerate().all(|(other, above)| other == place || !is_within(key, above)), "{key} twice");
+                    assert!(
+                        sectors
+                            .iter()
+                            .enumerate()
+                            .all(|(other, above)| other == place || !is_within(key, above)),
+                        "{key} twice"
+                    );
                 }
                 if let Some((theme, _)) = section.key.split_once('.') {
-                    assert!(sections(series).iter().any(|other| other.key == theme), "{} has no theme", section.key);
+                    assert!(
+                        sections(series).iter().any(|other| other.key == theme),
+                        "{} has no theme",
+                        section.key
+                    );
                 }
             }
         }
@@ -240,13 +306,23 @@ mod tests {
         for series in KNOWN {
             for section in sections(series) {
                 for text in [section.key, section.zh, section.en] {
-                    assert_eq!(resolve_section(series, text).map(|found| found.sectors), Some(section.sectors), "{text}");
+                    assert_eq!(
+                        resolve_section(series, text).map(|found| found.sectors),
+                        Some(section.sectors),
+                        "{text}"
+                    );
                 }
             }
         }
         assert_eq!(key(Series::Ciie, "技术装备展区"), Some("equipment"));
-        assert_eq!(key(Series::Ciie, "food and agricultural product section"), Some("food"));
-        assert_eq!(key(Series::HiTechFair, "人工智能与机器人展"), Some("ai-robots"));
+        assert_eq!(
+            key(Series::Ciie, "food and agricultural product section"),
+            Some("food")
+        );
+        assert_eq!(
+            key(Series::HiTechFair, "人工智能与机器人展"),
+            Some("ai-robots")
+        );
         assert_eq!(key(Series::Ciftis, "文旅服务专题"), None);
         assert_eq!(key(Series::Ciftis, "技术装备"), None);
         assert_eq!(key(Series::Ciie, ""), None);

@@ -1,4 +1,5 @@
-//! The table itself, in depth-first order: a sector stands after its parent and before its parent's next sibling.
+//! The table itself, in depth-first order: a sector stands after its parent and before its parent's
+//! next sibling.
 //!
 //! The first eight roots are the national high-tech fields (国家重点支持的高新技术领域); the others are what
 //! delegations at the Canton Fair, CIIE and CIFTIS bring beside them.
@@ -10,7 +11,8 @@ const fn s(key: &'static str, zh: &'static str, en: &'static str, also: &'static
     Sector { key, zh, en, also }
 }
 
-/// Key, Chinese name, English name, synonyms in both languages between `|`; a row a line, however long.
+/// Key, Chinese name, English name, synonyms in both languages between `|`; a row a line, however
+/// long.
 #[rustfmt::skip]
 pub static TREE: &[Sector] = &[
     s("electronics", "电子信息", "Electronics and information", "信息技术|电子信息技术|新一代信息技术|ICT|IT|electronics|information technology|电子"),

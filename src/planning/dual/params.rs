@@ -29,9 +29,17 @@ pub struct Course {
 }
 
 /// The course that finds the bound: its last step is 1/90 of its first.
-pub const BOUND_COURSE: Course = Course { rounds: 60, counted_from: 30, decay: 0.0722 };
+pub const BOUND_COURSE: Course = Course {
+    rounds: 60,
+    counted_from: 30,
+    decay: 0.0722,
+};
 /// The course in which interpreters stay at their posts: its last step is 1/45 of its first.
-pub const POSTS_COURSE: Course = Course { rounds: 40, counted_from: 15, decay: 0.0908 };
+pub const POSTS_COURSE: Course = Course {
+    rounds: 40,
+    counted_from: 15,
+    decay: 0.0908,
+};
 /// The share of the bound that the first step of a course is to gain.
 pub const FIRST_STEP_GAIN: f64 = 1.0 / 100.0;
 /// Pairs × slots that are priced by slot at most, so that what is counted fits into a phone's
@@ -50,9 +58,14 @@ impl Course {
     /// need be; more than usual if they take a sixteenth at most. `None` for `left` if nobody
     /// knows.
     pub fn rounds(left: Option<u64>, cost: u64) -> u32 {
-        let part =
-            |share: u64| left.map_or(Self::USUAL_PRICE_ROUNDS, |left| u32::try_from(left / share / cost).unwrap_or(MOST_PRICE_ROUNDS));
-        part(2).min(Self::USUAL_PRICE_ROUNDS).max(part(16).min(MOST_PRICE_ROUNDS))
+        let part = |share: u64| {
+            left.map_or(Self::USUAL_PRICE_ROUNDS, |left| {
+                u32::try_from(left / share / cost).unwrap_or(MOST_PRICE_ROUNDS)
+            })
+        };
+        part(2)
+            .min(Self::USUAL_PRICE_ROUNDS)
+            .max(part(16).min(MOST_PRICE_ROUNDS))
     }
 
     /// The same in more or fewer rounds, if both courses together take so many.

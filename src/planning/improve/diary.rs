@@ -37,7 +37,10 @@ impl Annealer {
     /// Whether it is the turn of a diary.
     pub(super) fn is_for_diary(&mut self) -> bool {
         let is_late = self.round.1 >= self.round.0 / 5 * DIARY_FROM_FIFTH;
-        is_late && self.regime.fills && self.half_days.n_parts() > 0 && self.random.below(DIARY_ONE_IN) == 0
+        is_late
+            && self.regime.fills
+            && self.half_days.n_parts() > 0
+            && self.random.below(DIARY_ONE_IN) == 0
     }
 
     /// Writes one of the half days anew, if the plan does not lose more by it than may be lost at
@@ -48,9 +51,16 @@ impl Annealer {
         let party = half_days.party_of(part);
         // What each meeting would bring, less what the neighbours would ask for giving way.
         let prospects = Prospects::new(problem, state, party, half_days.slots(part));
-        let Self { random, chances, workspace, .. } = self;
+        let Self {
+            random,
+            chances,
+            workspace,
+            ..
+        } = self;
         workspace.best(&half_days, part, |candidate, slots| {
-            prospects.gains(candidate, slots, || some_points(random, chances, heat * NOISE_TENTHS))
+            prospects.gains(candidate, slots, || {
+                some_points(random, chances, heat * NOISE_TENTHS)
+            })
         });
         // A copy, since the moves below need the rest of the annealer.
         let mut picked = [(NONE, NONE); PART_SLOTS];
@@ -58,7 +68,10 @@ impl Annealer {
         picked[..n_picked].copy_from_slice(self.workspace.picked());
         let picked = &picked[..n_picked];
         // It is what the delegation has already.
-        if picked.iter().all(|&(couple, slot)| state.slot[couple as usize] == slot) {
+        if picked
+            .iter()
+            .all(|&(couple, slot)| state.slot[couple as usize] == slot)
+        {
             return;
         }
         let (before, may_lose) = (state.value, self.may_lose(heat));
@@ -85,7 +98,8 @@ impl Annealer {
             }
         }
         // Some of those who came out are back already.
-        self.ejected.retain(|&couple| state.slot[couple as usize] == NONE);
+        self.ejected
+            .retain(|&couple| state.slot[couple as usize] == NONE);
         self.finish(problem, state, |state| before - state.value <= may_lose);
     }
 }
@@ -104,7 +118,12 @@ struct Prospects<'a> {
 
 impl<'a> Prospects<'a> {
     fn new(problem: &'a Problem, state: &'a State, party: usize, slots: &[u32]) -> Self {
-        let mut prospects = Self { problem, state, pools: [NONE; PART_SLOTS], groups: [NONE; PART_SLOTS] };
+        let mut prospects = Self {
+            problem,
+            state,
+            pools: [NONE; PART_SLOTS],
+            groups: [NONE; PART_SLOTS],
+        };
         for (place, &slot) in slots.iter().enumerate() {
             if let Some(couple) = state.sitting(problem, party, slot as usize).next() {
                 let row = &problem.couples[couple as usize];
@@ -115,7 +134,12 @@ impl<'a> Prospects<'a> {
     }
 
     /// What a pair earns in each slot, less what it costs others, give or take some noise.
-    fn gains(&self, candidate: Candidate, slots: &[u32], mut noise: impl FnMut() -> i64) -> PartGains {
+    fn gains(
+        &self,
+        candidate: Candidate,
+        slots: &[u32],
+        mut noise: impl FnMut() -> i64,
+    ) -> PartGains {
         let couple = candidate.couple as usize;
         let now = self.state.slot[couple];
         if now != NONE && !slots.contains(&now) {
@@ -124,7 +148,11 @@ impl<'a> Prospects<'a> {
         let row = &self.problem.couples[couple];
         let worth = self.state.gain(self.problem, couple) * DIARY_SCALE;
         candidate.gains(slots, |place, slot| {
-            let cost = if now == number(slot) { Some(0) } else { self.cost(row, place, slot) };
+            let cost = if now == number(slot) {
+                Some(0)
+            } else {
+                self.cost(row, place, slot)
+            };
             cost.map_or(0, |cost| i32::try_from(worth - cost + noise()).unwrap_or(0))
         })
     }
@@ -142,7 +170,10 @@ impl<'a> Prospects<'a> {
             }
             cost += other.worth * LOST_TENTHS;
             has_interpreter |= row.group == other.group;
-        } else if row.pool != NONE && row.pool != self.pools[place] && state.is_crowded(problem, row.pool as usize, slot) {
+        } else if row.pool != NONE
+            && row.pool != self.pools[place]
+            && state.is_crowded(problem, row.pool as usize, slot)
+        {
             cost += TABLE_COST * DIARY_SCALE;
         }
         if !has_interpreter && !state.has_idle(problem, row.group, slot) {

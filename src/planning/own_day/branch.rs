@@ -77,14 +77,33 @@ pub struct Branching {
 impl Branching {
     /// A search within a frame that starts from these prices.
     pub fn new(diary: &Diary, frame: Frame, prices: Vec<i64>) -> Self {
-        let first = Case { bound: i64::MAX, order: 0, shut: frame.shut.clone(), prices: prices.clone() };
-        let route = if diary.one_team { Route::new(diary) } else { Route::default() };
-        Self { frame, cases: BinaryHeap::from([first]), n_cases: 0, route, best: None, prices, is_begun: false, bounds: vec![] }
+        let first = Case {
+            bound: i64::MAX,
+            order: 0,
+            shut: frame.shut.clone(),
+            prices: prices.clone(),
+        };
+        let route = if diary.one_team {
+            Route::new(diary)
+        } else {
+            Route::default()
+        };
+        Self {
+            frame,
+            cases: BinaryHeap::from([first]),
+            n_cases: 0,
+            route,
+            best: None,
+            prices,
+            is_begun: false,
+            bounds: vec![],
+        }
     }
 
     /// Takes stops that hold as the best so far if they are better; whether they are.
     pub fn offer(&mut self, diary: &Diary, stops: &[u32]) -> bool {
-        let better = judge(diary, &self.frame, stops).filter(|value| self.best.as_ref().is_none_or(|(_, best)| value > best));
+        let better = judge(diary, &self.frame, stops)
+            .filter(|value| self.best.as_ref().is_none_or(|(_, best)| value > best));
         if let Some(value) = better {
             self.best = Some((stops.to_vec(), value));
         }
@@ -110,10 +129,17 @@ impl Branching {
             for stop in (diary.spots[place]..diary.spots[place + 1]).map(number) {
                 let row = &diary.stops[stop as usize];
                 let all = of_hall.filter(|_| diary.one_team).unwrap_or_else(|| {
-                    self.frame = if diary.one_team { Frame::at(diary, place) } else { Frame::with(diary, row.exhibitor, row.slot) };
+                    self.frame = if diary.one_team {
+                        Frame::at(diary, place)
+                    } else {
+                        Frame::with(diary, row.exhibitor, row.slot)
+                    };
                     let shut = self.frame.shut.clone();
                     let bound = self.relaxed(diary, &shut, &prices, &mut chosen);
-                    let dearest = chosen.iter().copied().find(|&stop| diary.spot(stop) == place && diary.one_team);
+                    let dearest = chosen
+                        .iter()
+                        .copied()
+                        .find(|&stop| diary.spot(stop) == place && diary.one_team);
                     bound - offer(dearest.unwrap_or(stop))
                 });
                 of_hall = Some(all);
@@ -126,18 +152,27 @@ impl Branching {
 
     /// Whether the best is proven to be the best there is, or that there is none.
     pub fn is_done(&self) -> bool {
-        self.cases.peek().is_none_or(|case| self.is_hopeless(case.bound))
+        self.cases
+            .peek()
+            .is_none_or(|case| self.is_hopeless(case.bound))
     }
 
     /// No stops are worth more, in fine parts; [`NEVER`] or less if there are none that hold.
     pub fn bound(&self) -> i64 {
         let best = self.best.as_ref().map_or(NEVER, |(_, value)| *value);
-        if self.is_done() { best } else { self.cases.peek().map_or(best, |case| case.bound.max(best)) }
+        if self.is_done() {
+            best
+        } else {
+            self.cases.peek().map_or(best, |case| case.bound.max(best))
+        }
     }
 
     /// Whether a bound leaves no room for a whole point more.
     fn is_hopeless(&self, bound: i64) -> bool {
-        bound <= NEVER / 2 || self.best.as_ref().is_some_and(|(_, best)| bound.div_euclid(WORTH_SCALE) <= best.div_euclid(WORTH_SCALE))
+        bound <= NEVER / 2
+            || self.best.as_ref().is_some_and(|(_, best)| {
+                bound.div_euclid(WORTH_SCALE) <= best.div_euclid(WORTH_SCALE)
+            })
     }
 
     /// Works one case off.
@@ -145,7 +180,9 @@ impl Branching {
         if self.is_done() {
             return;
         }
-        let Some(mut case) = self.cases.pop() else { return };
+        let Some(mut case) = self.cases.pop() else {
+            return;
+        };
         for stop in 0..self.bounds.len() {
             if self.is_hopeless(self.bounds[stop]) {
                 bits::put(&mut case.shut, stop);
@@ -165,8 +202,15 @@ impl Branching {
         }
         for shut in split {
             self.n_cases += 1;
-            let mut child = Case { order: self.n_cases, ..case.clone() };
-            child.shut.iter_mut().zip(&shut).for_each(|(word, shut)| *word |= shut);
+            let mut child = Case {
+                order: self.n_cases,
+                ..case.clone()
+            };
+            child
+                .shut
+                .iter_mut()
+                .zip(&shut)
+                .for_each(|(word, shut)| *word |= shut);
             self.cases.push(child);
         }
     }
@@ -174,7 +218,11 @@ impl Branching {
     /// Prices a case; gives its bound, and the cases that it falls into.
     fn price(&mut self, diary: &Diary, case: &mut Case) -> (i64, Vec<Vec<u64>>) {
         // The first case finds prices from nothing; the others begin with their parent's.
-        let n_rounds = if self.is_begun { CASE_ROUNDS } else { FIRST_CASE_ROUNDS };
+        let n_rounds = if self.is_begun {
+            CASE_ROUNDS
+        } else {
+            FIRST_CASE_ROUNDS
+        };
         let mut speed = vec![0_i64; diary.limits.len()];
         let mut prices = case.prices.clone();
         let mut chosen = vec![];
@@ -218,7 +266,12 @@ impl Branching {
                         split = ways_out(diary, &chosen, conflict);
                     }
                     if round % SEAT_EVERY == 0 || round + 1 == n_rounds {
-                        self.seat(diary, &case.shut, &chosen, !self.is_begun && round % REFINE_EVERY == 0);
+                        self.seat(
+                            diary,
+                            &case.shut,
+                            &chosen,
+                            !self.is_begun && round % REFINE_EVERY == 0,
+                        );
                     }
                 }
             }
@@ -232,7 +285,11 @@ impl Branching {
                 &used,
                 &mut prices,
                 &mut speed,
-                value - self.best.as_ref().map_or(value - WORTH_SCALE, |(_, best)| *best),
+                value
+                    - self
+                        .best
+                        .as_ref()
+                        .map_or(value - WORTH_SCALE, |(_, best)| *best),
                 halvings,
             ) {
                 break;
@@ -254,11 +311,25 @@ impl Branching {
     }
 
     /// The best stops at these prices, and the bound that they give.
-    fn relaxed(&mut self, diary: &Diary, shut: &[u64], prices: &[i64], chosen: &mut Vec<u32>) -> i64 {
+    fn relaxed(
+        &mut self,
+        diary: &Diary,
+        shut: &[u64],
+        prices: &[i64],
+        chosen: &mut Vec<u32>,
+    ) -> i64 {
         let offer = |stop: u32| {
-            if bits::has(shut, stop as usize) { NEVER } else { diary.stops[stop as usize].worth - dues(diary, prices, stop) }
+            if bits::has(shut, stop as usize) {
+                NEVER
+            } else {
+                diary.stops[stop as usize].worth - dues(diary, prices, stop)
+            }
         };
-        let rent: i64 = prices.iter().zip(&diary.limits).map(|(price, &limit)| price * i64::from(limit)).sum();
+        let rent: i64 = prices
+            .iter()
+            .zip(&diary.limits)
+            .map(|(price, &limit)| price * i64::from(limit))
+            .sum();
         if !diary.one_team {
             return diary.base + rent + crowd::choose(diary, &offer, self.frame.forced, chosen);
         }
@@ -294,7 +365,11 @@ impl Branching {
         let mut empty = vec![0; chosen.len()];
         let stops_of = |stop: u32| {
             let spot = diary.spot(stop);
-            if diary.one_team { diary.spots[spot]..diary.spots[spot + 1] } else { diary.in_slot(spot / diary.n_halls.max(1)) }
+            if diary.one_team {
+                diary.spots[spot]..diary.spots[spot + 1]
+            } else {
+                diary.in_slot(spot / diary.n_halls.max(1))
+            }
         };
         for (row, &stop) in chosen.iter().enumerate() {
             let slot = diary.stops[stop as usize].slot;
@@ -304,19 +379,32 @@ impl Branching {
                 *cell = (*cell).max(Some(other.worth));
             }
             // Where somebody has to be met, staying empty is as bad as can be.
-            if self.frame.must[slot as usize] || self.frame.forced.is_some_and(|(_, forced)| forced == slot && diary.one_team) {
+            if self.frame.must[slot as usize]
+                || self
+                    .frame
+                    .forced
+                    .is_some_and(|(_, forced)| forced == slot && diary.one_team)
+            {
                 empty[row] = NEVER / 1024;
             }
         }
         // The assignment, the forced row first, then the dearest: others may fail for want of an
         // interpreter.
         let columns = assign(n_columns, &worth, &empty);
-        let mut rows: Vec<usize> = (0..chosen.len()).filter(|&row| columns[row] != NONE).collect();
+        let mut rows: Vec<usize> = (0..chosen.len())
+            .filter(|&row| columns[row] != NONE)
+            .collect();
         let is_forced = |row: usize| {
             let slot = diary.stops[chosen[row] as usize].slot;
             self.frame.must[slot as usize] || self.frame.forced == Some((columns[row], slot))
         };
-        rows.sort_by_key(|&row| (!is_forced(row), std::cmp::Reverse(worth[row * n_columns + columns[row] as usize]), row));
+        rows.sort_by_key(|&row| {
+            (
+                !is_forced(row),
+                std::cmp::Reverse(worth[row * n_columns + columns[row] as usize]),
+                row,
+            )
+        });
         // With interpreters and tables counted, and walks looked at, each row gets a stop if one
         // still fits.
         let mut used = vec![0_u32; diary.limits.len()];
@@ -326,7 +414,9 @@ impl Branching {
                 let stop = number(other);
                 diary.stops[other].exhibitor == columns[row]
                     && !bits::has(shut, other)
-                    && diary.needs(stop).all(|need| used[need] < diary.limits[need])
+                    && diary
+                        .needs(stop)
+                        .all(|need| used[need] < diary.limits[need])
                     && stops.iter().all(|&old| are_near(diary, old, stop))
             });
             if let Some(stop) = fits.map(number) {
@@ -350,7 +440,9 @@ fn dues(diary: &Diary, prices: &[i64], stop: u32) -> i64 {
 fn ways_out(diary: &Diary, chosen: &[u32], conflict: Conflict) -> Vec<Vec<u64>> {
     let set = |is_shut: &dyn Fn(&Stop) -> bool| {
         let mut set = vec![0; bits::words_for(diary.stops.len())];
-        (0..diary.stops.len()).filter(|&stop| is_shut(&diary.stops[stop])).for_each(|stop| bits::put(&mut set, stop));
+        (0..diary.stops.len())
+            .filter(|&stop| is_shut(&diary.stops[stop]))
+            .for_each(|stop| bits::put(&mut set, stop));
         set
     };
     match conflict {
@@ -358,14 +450,24 @@ fn ways_out(diary: &Diary, chosen: &[u32], conflict: Conflict) -> Vec<Vec<u64>> 
         Conflict::Twice(exhibitor) => {
             let stops = chosen.iter().map(|&stop| &diary.stops[stop as usize]);
             // In the order of slots, each once; so there is a later one.
-            let at: Vec<u32> = stops.filter(|stop| stop.exhibitor == exhibitor).map(|stop| stop.slot).collect();
+            let at: Vec<u32> = stops
+                .filter(|stop| stop.exhibitor == exhibitor)
+                .map(|stop| stop.slot)
+                .collect();
             let last = at[(at.len() - 1) / 2];
             let is_it = move |stop: &Stop| stop.exhibitor == exhibitor;
-            vec![set(&|stop| is_it(stop) && stop.slot <= last), set(&|stop| is_it(stop) && stop.slot > last)]
+            vec![
+                set(&|stop| is_it(stop) && stop.slot <= last),
+                set(&|stop| is_it(stop) && stop.slot > last),
+            ]
         }
         // Of one user more than may be, one has to go: a case for each of them.
         Conflict::Over(need) => {
-            let users: Vec<u32> = chosen.iter().copied().filter(|&stop| diary.needs(stop).any(|other| other == need)).collect();
+            let users: Vec<u32> = chosen
+                .iter()
+                .copied()
+                .filter(|&stop| diary.needs(stop).any(|other| other == need))
+                .collect();
             let most = diary.limits[need] as usize + 1;
             let case = |&stop: &u32| {
                 let one = &diary.stops[stop as usize];
@@ -381,7 +483,10 @@ fn ways_out(diary: &Diary, chosen: &[u32], conflict: Conflict) -> Vec<Vec<u64>> 
         Conflict::Far(one, other) => [one, other]
             .map(|stop| {
                 let one = &diary.stops[stop as usize];
-                set(&|stop| (stop.slot, stop.hall) == (one.slot, one.hall) && (diary.one_team || stop.person == one.person))
+                set(&|stop| {
+                    (stop.slot, stop.hall) == (one.slot, one.hall)
+                        && (diary.one_team || stop.person == one.person)
+                })
             })
             .to_vec(),
     }
@@ -391,10 +496,21 @@ fn ways_out(diary: &Diary, chosen: &[u32], conflict: Conflict) -> Vec<Vec<u64>> 
 /// plan. Whether any price moved. `speed` is the direction of the rounds before, three quarters of
 /// which goes on (Camerini, Fratta and Maffioli, *On improving relaxation methods by modified
 /// gradient techniques*, 1975): without it, prices that are nearly right swing to and fro.
-fn raise(diary: &Diary, used: &[u32], prices: &mut [i64], speed: &mut [i64], missing: i64, halvings: u32) -> bool {
+fn raise(
+    diary: &Diary,
+    used: &[u32],
+    prices: &mut [i64],
+    speed: &mut [i64],
+    missing: i64,
+    halvings: u32,
+) -> bool {
     for (need, speed) in speed.iter_mut().enumerate() {
         let over = i64::from(used[need]) - i64::from(diary.limits[need]);
-        let push = if over > 0 || prices[need] > 0 { over * SPEED_SCALE } else { 0 };
+        let push = if over > 0 || prices[need] > 0 {
+            over * SPEED_SCALE
+        } else {
+            0
+        };
         *speed = push + *speed * 3 / 4;
         if prices[need] == 0 {
             *speed = (*speed).max(0);

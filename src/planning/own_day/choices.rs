@@ -76,11 +76,16 @@ impl Choices {
     ) -> Result<Option<Self>, Vec<Clash>> {
         let mut day = OwnDay::new(fair, scores, delegation_idx, keep)?;
         let bounds = day.branching.bounds_of(&day.diary);
-        let is_asked = |slot: &usize| slot_idxs.contains(&day.diary.slots[*slot]) && !day.diary.must[*slot];
+        let is_asked =
+            |slot: &usize| slot_idxs.contains(&day.diary.slots[*slot]) && !day.diary.must[*slot];
         let slots = (0..day.diary.slots.len()).filter(is_asked).collect();
-        let own = fair.meetings.iter().filter(|meeting| meeting.pair.delegation_idx == delegation_idx && meeting.status.counts());
+        let own = fair.meetings.iter().filter(|meeting| {
+            meeting.pair.delegation_idx == delegation_idx && meeting.status.counts()
+        });
         let free: Vec<Meeting> = own.filter(|meeting| !meeting.stays()).cloned().collect();
-        let present = day.stops_of(&free).filter(|stops| day.branching.worth(&day.diary, stops).is_some());
+        let present = day
+            .stops_of(&free)
+            .filter(|stops| day.branching.worth(&day.diary, stops).is_some());
         Ok(present.map(|present| {
             let state = day.with(&present);
             Self {
@@ -116,7 +121,9 @@ impl Choices {
     /// Does up to so many slots.
     pub fn step(&mut self, n_slots: u64) {
         for _ in 0..n_slots {
-            let Some(&slot) = self.slots.get(self.n_done) else { return };
+            let Some(&slot) = self.slots.get(self.n_done) else {
+                return;
+            };
             let found = self.of_slot(slot);
             self.found.extend(found);
             self.n_done += 1;
@@ -131,9 +138,17 @@ impl Choices {
 
     fn of_slot(&self, slot: usize) -> Vec<Choice> {
         let diary = &self.day.diary;
-        let met: Vec<u32> = self.present.iter().map(|&stop| diary.stops[stop as usize].exhibitor).collect();
-        let here = diary.in_slot(slot).map(|stop| (Reverse(self.bounds[stop]), diary.stops[stop].exhibitor));
-        let mut bounds: Vec<(Reverse<i64>, u32)> = here.filter(|(_, exhibitor)| !met.contains(exhibitor)).collect();
+        let met: Vec<u32> = self
+            .present
+            .iter()
+            .map(|&stop| diary.stops[stop as usize].exhibitor)
+            .collect();
+        let here = diary
+            .in_slot(slot)
+            .map(|stop| (Reverse(self.bounds[stop]), diary.stops[stop].exhibitor));
+        let mut bounds: Vec<(Reverse<i64>, u32)> = here
+            .filter(|(_, exhibitor)| !met.contains(exhibitor))
+            .collect();
         bounds.sort_unstable();
         let mut seen: Vec<u32> = vec![];
         let mut found: Vec<(i64, Choice)> = vec![];
@@ -142,7 +157,8 @@ impl Choices {
                 continue;
             }
             seen.push(exhibitor);
-            let is_settled = found.len() >= self.n_each && found[self.n_each - 1].0 >= bound.div_euclid(WORTH_SCALE);
+            let is_settled = found.len() >= self.n_each
+                && found[self.n_each - 1].0 >= bound.div_euclid(WORTH_SCALE);
             if is_settled || seen.len() > CHOICES_SOLVED {
                 break;
             }
@@ -158,7 +174,11 @@ impl Choices {
     fn with(&self, exhibitor: u32, slot: usize) -> Option<(i64, Choice)> {
         let diary = &self.day.diary;
         let at = number(slot);
-        let mut search = Branching::new(diary, Frame::with(diary, exhibitor, at), self.day.branching.prices.clone());
+        let mut search = Branching::new(
+            diary,
+            Frame::with(diary, exhibitor, at),
+            self.day.branching.prices.clone(),
+        );
         let is_it = |stop: usize| diary.stops[stop].exhibitor == exhibitor;
         // First plans to start from: the present day with only this meeting changed.
         for stop in diary.in_slot(slot).filter(|&stop| is_it(stop)) {
@@ -176,11 +196,18 @@ impl Choices {
             search.step(diary);
         }
         let (stops, worth) = search.best.as_ref()?;
-        let forced = diary.stops.iter().find(|stop| stop.exhibitor == exhibitor)?;
+        let forced = diary
+            .stops
+            .iter()
+            .find(|stop| stop.exhibitor == exhibitor)?;
         // All of the delegation's meetings, those that stay among them: a choice is a whole day.
         let mut meetings = self.day.fair.own(&self.day.problem, diary, stops);
         let fixed = self.day.fair.fixed.values().flatten();
-        meetings.extend(fixed.filter(|meeting| meeting.pair.delegation_idx == self.day.fair.delegation_idx).cloned());
+        meetings.extend(
+            fixed
+                .filter(|meeting| meeting.pair.delegation_idx == self.day.fair.delegation_idx)
+                .cloned(),
+        );
         meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
         let choice = Choice {
             pair: self.day.problem.couples[forced.couple as usize].pair,

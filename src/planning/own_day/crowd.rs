@@ -11,7 +11,12 @@ use std::cmp::Reverse;
 /// Writes the best stops into `chosen`; `offer` gives what a stop is worth now, [`NEVER`] if it is
 /// shut; the stop of the exhibitor and slot in `forced` is taken whatever it is worth. Gives what
 /// they are worth together.
-pub fn choose(diary: &Diary, offer: &dyn Fn(u32) -> i64, forced: Option<(u32, u32)>, chosen: &mut Vec<u32>) -> i64 {
+pub fn choose(
+    diary: &Diary,
+    offer: &dyn Fn(u32) -> i64,
+    forced: Option<(u32, u32)>,
+    chosen: &mut Vec<u32>,
+) -> i64 {
     chosen.clear();
     let count = &diary.count;
     let mut n_meetings = count.before;
@@ -27,9 +32,19 @@ pub fn choose(diary: &Diary, offer: &dyn Fn(u32) -> i64, forced: Option<(u32, u3
             .collect();
         here.sort_unstable();
         let mut seats = seats;
-        let is_forced = |stop: u32| forced == Some((diary.stops[stop as usize].exhibitor, diary.stops[stop as usize].slot));
+        let is_forced = |stop: u32| {
+            forced
+                == Some((
+                    diary.stops[stop as usize].exhibitor,
+                    diary.stops[stop as usize].slot,
+                ))
+        };
         // The forced one has a seat before all others.
-        if let Some(&(offer, stop)) = here.iter().find(|(_, stop)| is_forced(*stop)).filter(|_| seats > 0) {
+        if let Some(&(offer, stop)) = here
+            .iter()
+            .find(|(_, stop)| is_forced(*stop))
+            .filter(|_| seats > 0)
+        {
             chosen.push(stop);
             value += offer.0;
             seats -= 1;

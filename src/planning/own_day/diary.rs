@@ -105,26 +105,37 @@ impl Diary {
     /// are its meetings so far, which `keep` says how dear it is to change.
     ///
     /// Cost: its pairs × slots × interpreters.
-    pub fn new(problem: &Problem, state: &State, party: usize, before: &[Meeting], keep: Keep) -> Self {
+    pub fn new(
+        problem: &Problem,
+        state: &State,
+        party: usize,
+        before: &[Meeting],
+        keep: Keep,
+    ) -> Self {
         let limits = &problem.parties[party];
         let own = problem.couples_of(party);
-        let seats_in = |slot: usize| limits.seats as usize - state.sitting(problem, party, slot).count();
+        let seats_in =
+            |slot: usize| limits.seats as usize - state.sitting(problem, party, slot).count();
         let n_fixed = state.count[party] as usize;
         let mut found = Self::meetings(problem, state, party, before, keep);
         // What is fixed stands among the stops too for one team, since it walks from there; several
         // teams only lose its seats.
         let mut fixed: Vec<Stop> = Vec::new();
         if limits.one_team {
-            fixed.extend(own.iter().filter(|&&couple| state.slot[couple as usize] != NONE).map(|&couple| Stop {
-                couple,
-                exhibitor: couple,
-                slot: state.slot[couple as usize],
-                hall: problem.couples[couple as usize].hall,
-                person: state.interpreter[couple as usize],
-                needs: [NONE; 3],
-                worth: 0,
-                extra: 0,
-            }));
+            fixed.extend(
+                own.iter()
+                    .filter(|&&couple| state.slot[couple as usize] != NONE)
+                    .map(|&couple| Stop {
+                        couple,
+                        exhibitor: couple,
+                        slot: state.slot[couple as usize],
+                        hall: problem.couples[couple as usize].hall,
+                        person: state.interpreter[couple as usize],
+                        needs: [NONE; 3],
+                        worth: 0,
+                        extra: 0,
+                    }),
+            );
         }
         // How many meetings there is room for, and whether the most binds at all: where not,
         // nothing needs to be counted.
@@ -147,21 +158,31 @@ impl Diary {
         base += WORTH_SCALE * problem.idle_penalty * i64::from(state.idle_slots_of(problem, party));
         if count.least == n_fixed + room && count.most.is_none() {
             // Every meeting earns the bonus.
-            found.iter_mut().chain(&mut fixed).for_each(|stop| stop.worth += count.bonus);
+            found
+                .iter_mut()
+                .chain(&mut fixed)
+                .for_each(|stop| stop.worth += count.bonus);
             base += count.bonus * i64::from(number(count.before));
             count.least = 0;
         }
         // Slots that a fixed meeting of one team takes have to be used.
-        let is_held = slots.iter().map(|&slot| fixed.iter().any(|stop| stop.slot as usize == slot)).collect();
+        let is_held = slots
+            .iter()
+            .map(|&slot| fixed.iter().any(|stop| stop.slot as usize == slot))
+            .collect();
         // Interpreters and tables that could run out become resources.
-        let mut needs = Needs { by_name: BTreeMap::new(), limits: vec![] };
+        let mut needs = Needs {
+            by_name: BTreeMap::new(),
+            limits: vec![],
+        };
         let room_for = most.saturating_sub(n_fixed);
         let mut stops = Self::with_needs(problem, state, party, found, room_for, &mut needs);
         stops.extend(fixed);
         // From the fair's numbers to the diary's own, small and without gaps.
         let halls = sorted(stops.iter().map(|stop| stop.hall as usize));
         let couples = sorted(stops.iter().map(|stop| stop.couple as usize));
-        let place = |among: &[usize], one: u32| number(among.binary_search(&(one as usize)).unwrap_or(0));
+        let place =
+            |among: &[usize], one: u32| number(among.binary_search(&(one as usize)).unwrap_or(0));
         let n_exhibitors = couples.len();
         for stop in &mut stops {
             stop.exhibitor = place(&couples, stop.couple);
@@ -172,7 +193,15 @@ impl Diary {
             }
         }
         // By spot, and the best of a spot first: whoever looks for one may stop early.
-        stops.sort_by_key(|stop| (stop.slot, stop.hall, std::cmp::Reverse(stop.worth), stop.couple, stop.person));
+        stops.sort_by_key(|stop| {
+            (
+                stop.slot,
+                stop.hall,
+                std::cmp::Reverse(stop.worth),
+                stop.couple,
+                stop.person,
+            )
+        });
         let room_for = if limits.one_team { most } else { room_for };
         let mut diary = Self {
             stops: vec![],
@@ -191,17 +220,29 @@ impl Diary {
             slots,
         };
         // Resources of all slots were numbered first, those of one slot after them.
-        let n_totals = needs.by_name.keys().filter(|(_, slot)| *slot == NONE).count();
+        let n_totals = needs
+            .by_name
+            .keys()
+            .filter(|(_, slot)| *slot == NONE)
+            .count();
         diary.totals = n_exhibitors..n_exhibitors + n_totals;
         diary.list(stops, 2 * room_for + SPARE_STOPS);
         diary
     }
 
     /// The pairs, slots and interpreters that are free, in the fair's own numbers, without needs.
-    fn meetings(problem: &Problem, state: &State, party: usize, before: &[Meeting], keep: Keep) -> Vec<Stop> {
+    fn meetings(
+        problem: &Problem,
+        state: &State,
+        party: usize,
+        before: &[Meeting],
+        keep: Keep,
+    ) -> Vec<Stop> {
         // Where the delegation meets now: staying there is what changes are priced against.
-        let homes: BTreeMap<usize, &Meeting> =
-            before.iter().filter_map(|meeting| Some((problem.position(meeting.pair)?, meeting))).collect();
+        let homes: BTreeMap<usize, &Meeting> = before
+            .iter()
+            .filter_map(|meeting| Some((problem.position(meeting.pair)?, meeting)))
+            .collect();
         let mut open = vec![0; problem.words];
         let mut found = vec![];
         for &number_of in problem.couples_of(party) {
@@ -214,7 +255,11 @@ impl Diary {
             // exhibitor's most.
             state.open_slots(problem, couple, &mut open);
             let exhibitor = row.parties[0] as usize;
-            let minimum = if state.count[exhibitor] < problem.parties[exhibitor].min { problem.minimum_bonus } else { 0 };
+            let minimum = if state.count[exhibitor] < problem.parties[exhibitor].min {
+                problem.minimum_bonus
+            } else {
+                0
+            };
             for slot in bits::iter(&open) {
                 if state.bad_walks(problem, row, slot, |_| false) {
                     continue;
@@ -247,10 +292,14 @@ impl Diary {
                     found.push(stop(NONE));
                     continue;
                 }
-                let own = home.and_then(|meeting| meeting.interpreter_idx).map_or(NONE, number);
+                let own = home
+                    .and_then(|meeting| meeting.interpreter_idx)
+                    .map_or(NONE, number);
                 let mut people = problem.groups[row.group as usize].clone();
                 people.sort_by_key(|&person| (person != own, person));
-                let free = people.into_iter().filter(|&person| state.can_serve(problem, person as usize, row.hall, slot));
+                let free = people
+                    .into_iter()
+                    .filter(|&person| state.can_serve(problem, person as usize, row.hall, slot));
                 found.extend(free.map(stop));
             }
         }
@@ -259,13 +308,25 @@ impl Diary {
 
     /// The stops with what they need beside the exhibitor. A one-team delegation takes an
     /// interpreter who cannot run out, if there is one, and looks no further.
-    fn with_needs(problem: &Problem, state: &State, party: usize, found: Vec<Stop>, most: usize, needs: &mut Needs) -> Vec<Stop> {
+    fn with_needs(
+        problem: &Problem,
+        state: &State,
+        party: usize,
+        found: Vec<Stop>,
+        most: usize,
+        needs: &mut Needs,
+    ) -> Vec<Stop> {
         let limits = &problem.parties[party];
         // Who has more services left than the delegation could use will not run out.
-        let is_scarce = |person: u32| person != NONE && (state.left_of(problem, person as usize) as usize) < most;
+        let is_scarce = |person: u32| {
+            person != NONE && (state.left_of(problem, person as usize) as usize) < most
+        };
         // All totals are numbered before anything of a single slot: the range `totals` hangs on it.
         for stop in found.iter().filter(|stop| is_scarce(stop.person)) {
-            needs.number((stop.person, NONE), state.left_of(problem, stop.person as usize));
+            needs.number(
+                (stop.person, NONE),
+                state.left_of(problem, stop.person as usize),
+            );
         }
         let mut kept: Vec<Stop> = Vec::with_capacity(found.len());
         for mut stop in found {
@@ -279,11 +340,15 @@ impl Diary {
             // twice.
             if limits.one_team {
                 // Those of one pair and slot follow each other.
-                let last = kept.last().filter(|last| (last.couple, last.slot) == (stop.couple, stop.slot));
+                let last = kept
+                    .last()
+                    .filter(|last| (last.couple, last.slot) == (stop.couple, stop.slot));
                 match last.map(|last| last.needs[0]) {
                     Some(NONE) => continue,
                     Some(_) if *total == NONE => {
-                        while kept.last().is_some_and(|last| (last.couple, last.slot) == (stop.couple, stop.slot)) {
+                        while kept.last().is_some_and(|last| {
+                            (last.couple, last.slot) == (stop.couple, stop.slot)
+                        }) {
                             kept.pop();
                         }
                     }
@@ -298,7 +363,8 @@ impl Diary {
                 let pool = problem.couples[stop.couple as usize].pool;
                 if pool != NONE {
                     let slot = stop.slot as usize;
-                    let left = problem.tables_in(pool as usize, slot) - number(state.at_tables(problem, pool as usize, slot).len());
+                    let left = problem.tables_in(pool as usize, slot)
+                        - number(state.at_tables(problem, pool as usize, slot).len());
                     let name = number(problem.interpreter_max.len()) + pool;
                     *table = needs.number((name, stop.slot), left);
                 }
@@ -335,13 +401,19 @@ impl Diary {
     /// The resources that a stop needs, its exhibitor among them.
     pub fn needs(&self, stop: u32) -> impl Iterator<Item = usize> + '_ {
         let stop = &self.stops[stop as usize];
-        std::iter::once(stop.exhibitor).chain(stop.needs).filter(|need| *need != NONE).map(|need| need as usize)
+        std::iter::once(stop.exhibitor)
+            .chain(stop.needs)
+            .filter(|need| *need != NONE)
+            .map(|need| need as usize)
     }
 
     /// Writes into `used` how often stops use each resource.
     pub fn count_uses(&self, stops: &[u32], used: &mut [u32]) {
         used.fill(0);
-        stops.iter().flat_map(|&stop| self.needs(stop)).for_each(|need| used[need] += 1);
+        stops
+            .iter()
+            .flat_map(|&stop| self.needs(stop))
+            .for_each(|need| used[need] += 1);
     }
 
     /// The stops of an exhibitor, by slot.

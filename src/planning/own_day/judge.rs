@@ -20,14 +20,21 @@ pub struct Frame {
 impl Frame {
     /// Nothing but what is fixed.
     pub fn new(diary: &Diary) -> Self {
-        Self { shut: vec![0; bits::words_for(diary.stops.len())], must: diary.must.clone(), forced: None }
+        Self {
+            shut: vec![0; bits::words_for(diary.stops.len())],
+            must: diary.must.clone(),
+            forced: None,
+        }
     }
 
     /// Somebody has to be met in this spot, of one team.
     pub fn at(diary: &Diary, spot: usize) -> Self {
         let mut frame = Self::new(diary);
         let at = spot / diary.n_halls;
-        diary.in_slot(at).filter(|&stop| diary.spot(number(stop)) != spot).for_each(|stop| bits::put(&mut frame.shut, stop));
+        diary
+            .in_slot(at)
+            .filter(|&stop| diary.spot(number(stop)) != spot)
+            .for_each(|stop| bits::put(&mut frame.shut, stop));
         frame.must[at] = true;
         frame
     }
@@ -37,7 +44,8 @@ impl Frame {
         let mut frame = Self::new(diary);
         for (place, stop) in diary.stops.iter().enumerate() {
             let is_it = stop.exhibitor == exhibitor && stop.slot == slot;
-            let is_in_its_way = stop.exhibitor == exhibitor || (diary.one_team && stop.slot == slot);
+            let is_in_its_way =
+                stop.exhibitor == exhibitor || (diary.one_team && stop.slot == slot);
             if !is_it && is_in_its_way {
                 bits::put(&mut frame.shut, place);
             }
@@ -62,18 +70,29 @@ pub enum Conflict {
 }
 
 pub fn conflict(diary: &Diary, chosen: &[u32], used: &[u32]) -> Option<Conflict> {
-    let over = |range: Range<usize>| range.into_iter().find(|&need| used[need] > diary.limits[need]);
-    let dearest = (0..diary.n_exhibitors).filter(|&need| used[need] > 1).max_by_key(|&need| used[need]);
+    let over = |range: Range<usize>| {
+        range
+            .into_iter()
+            .find(|&need| used[need] > diary.limits[need])
+    };
+    let dearest = (0..diary.n_exhibitors)
+        .filter(|&need| used[need] > 1)
+        .max_by_key(|&need| used[need]);
     if let Some(exhibitor) = dearest {
         return Some(Conflict::Twice(number(exhibitor)));
     }
     // Somebody who is twice in one slot comes first: after that all meetings of theirs are in
     // different ones.
-    if let Some(need) = over(diary.totals.end..diary.limits.len()).or_else(|| over(diary.totals.clone())) {
+    if let Some(need) =
+        over(diary.totals.end..diary.limits.len()).or_else(|| over(diary.totals.clone()))
+    {
         return Some(Conflict::Over(need));
     }
     for (place, &one) in chosen.iter().enumerate() {
-        if let Some(&other) = chosen[place + 1..].iter().find(|&&other| !are_near(diary, one, other)) {
+        if let Some(&other) = chosen[place + 1..]
+            .iter()
+            .find(|&&other| !are_near(diary, one, other))
+        {
             return Some(Conflict::Far(one, other));
         }
     }
@@ -105,10 +124,16 @@ pub fn judge(diary: &Diary, frame: &Frame, stops: &[u32]) -> Option<i64> {
     }
     let mut must = frame.must.iter().zip(&in_slot);
     let is_forced = |(exhibitor, slot): (u32, u32)| {
-        stops.iter().map(|&stop| &diary.stops[stop as usize]).any(|stop| (stop.exhibitor, stop.slot) == (exhibitor, slot))
+        stops
+            .iter()
+            .map(|&stop| &diary.stops[stop as usize])
+            .any(|stop| (stop.exhibitor, stop.slot) == (exhibitor, slot))
     };
     let n_meetings = diary.count.before + stops.len();
-    if in_slot.iter().zip(&diary.seats).any(|(here, seats)| here > &(*seats).max(usize::from(diary.one_team)))
+    if in_slot
+        .iter()
+        .zip(&diary.seats)
+        .any(|(here, seats)| here > &(*seats).max(usize::from(diary.one_team)))
         || must.any(|(must, here)| *must && *here == 0)
         || frame.forced.is_some_and(|forced| !is_forced(forced))
         || diary.count.most.is_some_and(|most| n_meetings > most)
@@ -116,8 +141,17 @@ pub fn judge(diary: &Diary, frame: &Frame, stops: &[u32]) -> Option<i64> {
     {
         return None;
     }
-    let worth: i64 = stops.iter().map(|&stop| diary.stops[stop as usize].worth).sum();
-    let slots: Vec<usize> = stops.iter().map(|&stop| diary.stops[stop as usize].slot as usize).collect();
-    let waiting: i64 = slots.windows(2).map(|two| diary.walks.waiting(two[0], two[1])).sum();
+    let worth: i64 = stops
+        .iter()
+        .map(|&stop| diary.stops[stop as usize].worth)
+        .sum();
+    let slots: Vec<usize> = stops
+        .iter()
+        .map(|&stop| diary.stops[stop as usize].slot as usize)
+        .collect();
+    let waiting: i64 = slots
+        .windows(2)
+        .map(|two| diary.walks.waiting(two[0], two[1]))
+        .sum();
     Some(diary.base + worth + diary.count.worth(n_meetings) - waiting)
 }

@@ -17,8 +17,12 @@ const REFINE_PASSES: u32 = 20;
 /// Better stops than these within a frame, or the same ones.
 pub fn refine(diary: &Diary, frame: &Frame, stops: &[u32]) -> Vec<u32> {
     let mut plan = stops.to_vec();
-    let Some(mut value) = judge(diary, frame, &plan) else { return plan };
-    let mut dearest: Vec<u32> = (0..number(diary.stops.len())).filter(|&stop| !bits::has(&frame.shut, stop as usize)).collect();
+    let Some(mut value) = judge(diary, frame, &plan) else {
+        return plan;
+    };
+    let mut dearest: Vec<u32> = (0..number(diary.stops.len()))
+        .filter(|&stop| !bits::has(&frame.shut, stop as usize))
+        .collect();
     dearest.sort_by_key(|&stop| (std::cmp::Reverse(diary.stops[stop as usize].worth), stop));
     for _ in 0..REFINE_PASSES {
         let before = value;
@@ -42,8 +46,9 @@ pub fn refine(diary: &Diary, frame: &Frame, stops: &[u32]) -> Vec<u32> {
 /// there are too many.
 fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
     let exhibitor = |stop: u32| diary.stops[stop as usize].exhibitor;
-    let (mut kept, mut out): (Vec<u32>, Vec<u32>) =
-        plan.iter().partition(|&&old| are_near(diary, old, stop) && exhibitor(old) != exhibitor(stop));
+    let (mut kept, mut out): (Vec<u32>, Vec<u32>) = plan
+        .iter()
+        .partition(|&&old| are_near(diary, old, stop) && exhibitor(old) != exhibitor(stop));
     // The new stop is in whatever comes.
     kept.push(stop);
     // Resources that are used too often now: whoever else uses them goes.
@@ -51,7 +56,12 @@ fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
     diary.count_uses(&kept, &mut used);
     for need in diary.needs(stop) {
         while used[need] > diary.limits[need] {
-            let Some(place) = kept.iter().position(|&old| old != stop && diary.needs(old).any(|other| other == need)) else { break };
+            let Some(place) = kept
+                .iter()
+                .position(|&old| old != stop && diary.needs(old).any(|other| other == need))
+            else {
+                break;
+            };
             let gone = kept.swap_remove(place);
             diary.needs(gone).for_each(|need| used[need] -= 1);
             out.push(gone);
@@ -60,7 +70,11 @@ fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
     // Too many meetings now: the least that may go.
     let is_free = |stop: u32| !frame.must[diary.stops[stop as usize].slot as usize];
     let n_before = diary.count.before;
-    while diary.count.most.is_some_and(|most| n_before + kept.len() > most) {
+    while diary
+        .count
+        .most
+        .is_some_and(|most| n_before + kept.len() > most)
+    {
         let least = (0..kept.len())
             .filter(|&place| kept[place] != stop && is_free(kept[place]))
             .min_by_key(|&place| diary.stops[kept[place] as usize].worth);
@@ -71,17 +85,29 @@ fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
     // Those who went look for another stop, the dearest first.
     out.sort_by_key(|&old| (std::cmp::Reverse(diary.stops[old as usize].worth), old));
     for old in out {
-        if exhibitor(old) == exhibitor(stop) || diary.count.most.is_some_and(|most| n_before + kept.len() >= most) {
+        if exhibitor(old) == exhibitor(stop)
+            || diary
+                .count
+                .most
+                .is_some_and(|most| n_before + kept.len() >= most)
+        {
             continue;
         }
         let fits = |&other: &u32| {
             exhibitor(other) == exhibitor(old)
                 && !bits::has(&frame.shut, other as usize)
-                && diary.needs(other).all(|need| used[need] < diary.limits[need])
+                && diary
+                    .needs(other)
+                    .all(|need| used[need] < diary.limits[need])
                 && kept.iter().all(|&kept| are_near(diary, kept, other))
                 && has_seat(diary, &kept, other)
         };
-        if let Some(other) = diary.of_exhibitor(exhibitor(old)).iter().copied().find(fits) {
+        if let Some(other) = diary
+            .of_exhibitor(exhibitor(old))
+            .iter()
+            .copied()
+            .find(fits)
+        {
             diary.needs(other).for_each(|need| used[need] += 1);
             kept.push(other);
         }
@@ -92,5 +118,10 @@ fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
 
 fn has_seat(diary: &Diary, kept: &[u32], stop: u32) -> bool {
     let at = diary.stops[stop as usize].slot;
-    diary.one_team || kept.iter().filter(|&&other| diary.stops[other as usize].slot == at).count() < diary.seats[at as usize]
+    diary.one_team
+        || kept
+            .iter()
+            .filter(|&&other| diary.stops[other as usize].slot == at)
+            .count()
+            < diary.seats[at as usize]
 }

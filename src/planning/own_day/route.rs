@@ -93,7 +93,8 @@ impl Route {
                     for other in 0..n_halls {
                         let end = walks.near[(slot * n_halls + other) * n_halls + hall] as usize;
                         if end > floor {
-                            let best = &self.best[((end - 1) * n_halls + other) * levels..][..levels];
+                            let best =
+                                &self.best[((end - 1) * n_halls + other) * levels..][..levels];
                             raise(ends, best, offer - walks.before[slot], self.is_capped);
                         }
                     }
@@ -116,16 +117,24 @@ impl Route {
                     today.fill(NEVER);
                     for hall in 0..n_halls {
                         let ends = &self.ends[(slot * n_halls + hall) * levels..][..levels];
-                        today.iter_mut().zip(ends).for_each(|(today, end)| *today = (*today).max(*end));
+                        today
+                            .iter_mut()
+                            .zip(ends)
+                            .for_each(|(today, end)| *today = (*today).max(*end));
                     }
                 } else if slot > from {
                     let before = &past[past.len() - n_halls * levels..];
-                    best.iter_mut().zip(before).for_each(|(best, before)| *best = (*best).max(*before));
+                    best.iter_mut()
+                        .zip(before)
+                        .for_each(|(best, before)| *best = (*best).max(*before));
                 }
             }
             // A day without any meeting is a day too.
             if held.is_none() {
-                today.iter_mut().zip(&*yesterday).for_each(|(today, before)| *today = (*today).max(*before));
+                today
+                    .iter_mut()
+                    .zip(&*yesterday)
+                    .for_each(|(today, before)| *today = (*today).max(*before));
             }
         }
         self.last_level(&diary.count).1
@@ -160,7 +169,8 @@ impl Route {
             }
             // The spot in which the day ends, then the one before it, and so on.
             let floor = last_held.unwrap_or(from);
-            let mut here = (floor * n_halls..to * n_halls).find(|spot| self.ends[spot * levels + level] == today);
+            let mut here = (floor * n_halls..to * n_halls)
+                .find(|spot| self.ends[spot * levels + level] == today);
             while let Some(spot) = here {
                 spots.push(spot);
                 let (slot, hall) = (spot / n_halls, spot % n_halls);
@@ -176,7 +186,14 @@ impl Route {
                         level = before;
                         break;
                     }
-                    earlier = self.step_back(n_halls, walks, (slot, hall), before, held.unwrap_or(from), wanted);
+                    earlier = self.step_back(
+                        n_halls,
+                        walks,
+                        (slot, hall),
+                        before,
+                        held.unwrap_or(from),
+                        wanted,
+                    );
                     if earlier.is_some() {
                         level = before;
                         break;
@@ -201,7 +218,9 @@ impl Route {
             let end = walks.near[(slot * n_halls + other) * n_halls + hall] as usize;
             let cell = |slot: usize| (slot * n_halls + other) * self.n_levels + level;
             if end > floor && self.best[cell(end - 1)] - walks.before[slot] == wanted {
-                let paid = |at: &usize| self.ends[cell(*at)] + walks.until[*at] - walks.before[slot] == wanted;
+                let paid = |at: &usize| {
+                    self.ends[cell(*at)] + walks.until[*at] - walks.before[slot] == wanted
+                };
                 return (floor..end).rev().find(paid).map(|at| at * n_halls + other);
             }
         }

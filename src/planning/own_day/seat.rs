@@ -34,7 +34,10 @@ pub fn assign(n_columns: usize, worth: &[Option<i64>], empty: &[i64]) -> Vec<u32
         // from that row.
         let end = loop {
             let mut next = usize::MAX;
-            for column in (0..all).filter(|&column| !is_done[column]).collect::<Vec<_>>() {
+            for column in (0..all)
+                .filter(|&column| !is_done[column])
+                .collect::<Vec<_>>()
+            {
                 if let Some(cost) = cost(row, column) {
                     let length = paid + cost - of_row[row] - of_column[column];
                     if length < least[column] {
@@ -42,7 +45,8 @@ pub fn assign(n_columns: usize, worth: &[Option<i64>], empty: &[i64]) -> Vec<u32
                         before[column] = from;
                     }
                 }
-                if least[column] != i64::MAX && (next == usize::MAX || least[column] < least[next]) {
+                if least[column] != i64::MAX && (next == usize::MAX || least[column] < least[next])
+                {
                     next = column;
                 }
             }
@@ -94,7 +98,12 @@ mod tests {
         let stays = empty[row] + most(n_columns, worth, empty, row + 1, taken);
         let gets = (0..n_columns)
             .filter(|column| taken >> column & 1 == 0)
-            .filter_map(|column| Some(worth[row * n_columns + column]? + most(n_columns, worth, empty, row + 1, taken | 1 << column)));
+            .filter_map(|column| {
+                Some(
+                    worth[row * n_columns + column]?
+                        + most(n_columns, worth, empty, row + 1, taken | 1 << column),
+                )
+            });
         gets.max().unwrap_or(stays).max(stays)
     }
 
@@ -104,16 +113,28 @@ mod tests {
         for _ in 0..2_000 {
             let (n_rows, n_columns) = (random.below(6) as usize, random.below(6) as usize);
             let mut some = || i64::from(random.below(40));
-            let worth: Vec<Option<i64>> = (0..n_rows * n_columns).map(|_| Some(some()).filter(|worth| worth % 3 != 0)).collect();
+            let worth: Vec<Option<i64>> = (0..n_rows * n_columns)
+                .map(|_| Some(some()).filter(|worth| worth % 3 != 0))
+                .collect();
             let empty: Vec<i64> = (0..n_rows).map(|_| some() - 20).collect();
             let columns = assign(n_columns, &worth, &empty);
-            let mut taken: Vec<u32> = columns.iter().copied().filter(|column| *column != NONE).collect();
+            let mut taken: Vec<u32> = columns
+                .iter()
+                .copied()
+                .filter(|column| *column != NONE)
+                .collect();
             taken.sort_unstable();
             assert!(taken.windows(2).all(|two| two[0] != two[1]));
             let value: i64 = columns
                 .iter()
                 .enumerate()
-                .map(|(row, &column)| if column == NONE { empty[row] } else { worth[row * n_columns + column as usize].unwrap() })
+                .map(|(row, &column)| {
+                    if column == NONE {
+                        empty[row]
+                    } else {
+                        worth[row * n_columns + column as usize].unwrap()
+                    }
+                })
                 .sum();
             assert_eq!(value, most(n_columns, &worth, &empty, 0, 0));
         }

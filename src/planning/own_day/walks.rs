@@ -25,13 +25,18 @@ impl Walks {
         let waits = &problem.waits[party * problem.words..][..problem.words];
         let cost = WORTH_SCALE * problem.idle_penalty;
         let n_before = |slot: usize| bits::count_from(waits, 0) - bits::count_from(waits, slot);
-        let day_from: Vec<usize> = slots.iter().map(|&slot| slots.partition_point(|&other| other < problem.day[slot].0 as usize)).collect();
+        let day_from: Vec<usize> = slots
+            .iter()
+            .map(|&slot| slots.partition_point(|&other| other < problem.day[slot].0 as usize))
+            .collect();
         let mut near = Vec::with_capacity(slots.len() * halls.len() * halls.len());
         for (place, &slot) in slots.iter().enumerate() {
             for &from in halls {
                 for &to in halls {
                     let mut end = place;
-                    while end > day_from[place] && !problem.walkable(slots[end - 1], number(from), slot, number(to)) {
+                    while end > day_from[place]
+                        && !problem.walkable(slots[end - 1], number(from), slot, number(to))
+                    {
                         end -= 1;
                     }
                     near.push(number(end));
@@ -39,17 +44,36 @@ impl Walks {
             }
         }
         let before: Vec<i64> = slots.iter().map(|&slot| cost * n_before(slot)).collect();
-        let until = slots.iter().zip(&before).map(|(&slot, before)| before + if bits::has(waits, slot) { cost } else { 0 }).collect();
-        Self { before, until, day_from, near }
+        let until = slots
+            .iter()
+            .zip(&before)
+            .map(|(&slot, before)| before + if bits::has(waits, slot) { cost } else { 0 })
+            .collect();
+        Self {
+            before,
+            until,
+            day_from,
+            near,
+        }
     }
 
     /// Whether a team can be in both places: hall and slot, the earlier slot first.
-    pub fn joins(&self, n_halls: usize, (slot, hall): (usize, usize), (later, to): (usize, usize)) -> bool {
-        self.day_from[slot] != self.day_from[later] || slot < self.near[(later * n_halls + hall) * n_halls + to] as usize
+    pub fn joins(
+        &self,
+        n_halls: usize,
+        (slot, hall): (usize, usize),
+        (later, to): (usize, usize),
+    ) -> bool {
+        self.day_from[slot] != self.day_from[later]
+            || slot < self.near[(later * n_halls + hall) * n_halls + to] as usize
     }
 
     /// What waiting between two slots costs, the earlier first.
     pub fn waiting(&self, slot: usize, later: usize) -> i64 {
-        if self.day_from[slot] == self.day_from[later] { self.before[later] - self.until[slot] } else { 0 }
+        if self.day_from[slot] == self.day_from[later] {
+            self.before[later] - self.until[slot]
+        } else {
+            0
+        }
     }
 }

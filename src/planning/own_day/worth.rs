@@ -48,6 +48,9 @@ impl Keep {
     /// So much for a change, and a quarter of it for a meeting more.
     #[must_use]
     pub const fn at(points: i64) -> Self {
-        Self { change: points, addition: points / 4 }
+        Self {
+            change: points,
+            addition: points / 4,
+        }
     }
 }

@@ -11,7 +11,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What became of a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the fields are positions and numbers named after what they count")]
+#[allow(
+    missing_docs,
+    reason = "the fields are positions and numbers named after what they count"
+)]
 pub enum What {
     /// It is at another time.
     Moved { from: usize, to: usize },
@@ -20,9 +23,17 @@ pub enum What {
     /// It is new.
     Added { to: usize },
     /// It has another interpreter, or now one, or none any more.
-    Interpreter { slot_idx: usize, from: Option<usize>, to: Option<usize> },
+    Interpreter {
+        slot_idx: usize,
+        from: Option<usize>,
+        to: Option<usize>,
+    },
     /// It is at another table.
-    Table { slot_idx: usize, from: Option<u32>, to: Option<u32> },
+    Table {
+        slot_idx: usize,
+        from: Option<u32>,
+        to: Option<u32>,
+    },
 }
 
 impl What {
@@ -48,7 +59,9 @@ impl What {
             Self::Moved { from, to } => (Some(from), Some(to)),
             Self::Dropped { from } => (Some(from), None),
             Self::Added { to } => (None, Some(to)),
-            Self::Interpreter { slot_idx, .. } | Self::Table { slot_idx, .. } => (Some(slot_idx), Some(slot_idx)),
+            Self::Interpreter { slot_idx, .. } | Self::Table { slot_idx, .. } => {
+                (Some(slot_idx), Some(slot_idx))
+            }
         }
     }
 }
@@ -107,17 +120,38 @@ impl Compared {
 /// Lays `meetings` over the fair's own, which are the published ones; `score` says who may meet.
 #[must_use]
 pub fn compare(fair: &Fair, meetings: &[Meeting], score: &dyn Fn(Pair) -> Option<u8>) -> Compared {
-    let published: Vec<Meeting> = fair.meetings.iter().filter(|meeting| meeting.status.counts()).cloned().collect();
+    let published: Vec<Meeting> = fair
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.status.counts())
+        .cloned()
+        .collect();
     let broken = check_meetings(fair, &published, score).clashes;
     lay_over(fair, &published, meetings, broken)
 }
 
 /// As [`compare`], where it is known what the published meetings break.
-pub fn lay_over(fair: &Fair, published: &[Meeting], meetings: &[Meeting], broken: Vec<Clash>) -> Compared {
-    let now: Vec<&Meeting> = meetings.iter().filter(|meeting| meeting.status.counts()).collect();
+pub fn lay_over(
+    fair: &Fair,
+    published: &[Meeting],
+    meetings: &[Meeting],
+    broken: Vec<Clash>,
+) -> Compared {
+    let now: Vec<&Meeting> = meetings
+        .iter()
+        .filter(|meeting| meeting.status.counts())
+        .collect();
     let changes = changes(fair, published, &now, &broken);
-    let gone = changes.iter().filter(|change| matches!(change.what, What::Moved { .. } | What::Dropped { .. })).count();
-    Compared { n_kept: published.len().saturating_sub(gone), n_people: n_people(&changes, published, &now), changes, broken }
+    let gone = changes
+        .iter()
+        .filter(|change| matches!(change.what, What::Moved { .. } | What::Dropped { .. }))
+        .count();
+    Compared {
+        n_kept: published.len().saturating_sub(gone),
+        n_people: n_people(&changes, published, &now),
+        changes,
+        broken,
+    }
 }
 
 /// Who has no meeting at all in the file, not even one that was called off.
@@ -126,12 +160,20 @@ pub struct Newcomers([HashSet<usize>; 2]);
 impl Newcomers {
     /// Those of a fair.
     pub fn of(fair: &Fair) -> Self {
-        Self(Side::BOTH.map(|side| fair.meetings.iter().map(|meeting| meeting.pair.idx(side)).collect()))
+        Self(Side::BOTH.map(|side| {
+            fair.meetings
+                .iter()
+                .map(|meeting| meeting.pair.idx(side))
+                .collect()
+        }))
     }
 
     /// Whether one of a pair is a newcomer.
     pub fn has(&self, pair: Pair) -> bool {
-        Side::BOTH.into_iter().zip(&self.0).any(|(side, met)| !met.contains(&pair.idx(side)))
+        Side::BOTH
+            .into_iter()
+            .zip(&self.0)
+            .any(|(side, met)| !met.contains(&pair.idx(side)))
     }
 }
 
@@ -139,39 +181,74 @@ impl Newcomers {
 fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash]) -> Vec<Change> {
     let newcomers = Newcomers::of(fair);
     // By pair. Of a pair that meets twice in the file the first counts.
-    let before: BTreeMap<Pair, &Meeting> = published.iter().rev().map(|meeting| (meeting.pair, meeting)).collect();
-    let after: BTreeMap<Pair, &Meeting> = now.iter().map(|meeting| (meeting.pair, *meeting)).collect();
+    let before: BTreeMap<Pair, &Meeting> = published
+        .iter()
+        .rev()
+        .map(|meeting| (meeting.pair, meeting))
+        .collect();
+    let after: BTreeMap<Pair, &Meeting> =
+        now.iter().map(|meeting| (meeting.pair, *meeting)).collect();
     // Who now sits where somebody sat before: the reason of whoever left.
     let mut takers: HashMap<(Side, usize, usize), Pair> = HashMap::new();
-    for meeting in now.iter().filter(|meeting| before.get(&meeting.pair).is_none_or(|old| old.slot_idx != meeting.slot_idx)) {
+    for meeting in now.iter().filter(|meeting| {
+        before
+            .get(&meeting.pair)
+            .is_none_or(|old| old.slot_idx != meeting.slot_idx)
+    }) {
         for side in Side::BOTH {
-            takers.entry((side, meeting.pair.idx(side), meeting.slot_idx)).or_insert(meeting.pair);
+            takers
+                .entry((side, meeting.pair.idx(side), meeting.slot_idx))
+                .or_insert(meeting.pair);
         }
     }
     // A broken rule explains more than a taker, a taker more than nothing.
     let left = |old: &Meeting| -> Why {
         let found = broken.iter().find(|clash| touches(fair, clash, old));
-        let taker = || Side::BOTH.into_iter().find_map(|side| takers.get(&(side, old.pair.idx(side), old.slot_idx)));
-        found.map_or_else(|| taker().map_or(Why::Better, |&pair| Why::Room(pair)), |clash| Why::Broken(*clash))
+        let taker = || {
+            Side::BOTH
+                .into_iter()
+                .find_map(|side| takers.get(&(side, old.pair.idx(side), old.slot_idx)))
+        };
+        found.map_or_else(
+            || taker().map_or(Why::Better, |&pair| Why::Room(pair)),
+            |clash| Why::Broken(*clash),
+        )
     };
     let wished: HashSet<Pair> = fair.wished().collect();
     let mut changes = vec![];
     // Gone, elsewhere, or in place with another interpreter or table.
     for (&pair, &old) in &before {
-        let mut change = |what: What| changes.push(Change { pair, what, why: left(old) });
+        let mut change = |what: What| {
+            changes.push(Change {
+                pair,
+                what,
+                why: left(old),
+            });
+        };
         let Some(new) = after.get(&pair) else {
             change(What::Dropped { from: old.slot_idx });
             continue;
         };
         if new.slot_idx != old.slot_idx {
-            change(What::Moved { from: old.slot_idx, to: new.slot_idx });
+            change(What::Moved {
+                from: old.slot_idx,
+                to: new.slot_idx,
+            });
             continue;
         }
         if new.interpreter_idx != old.interpreter_idx {
-            change(What::Interpreter { slot_idx: old.slot_idx, from: old.interpreter_idx, to: new.interpreter_idx });
+            change(What::Interpreter {
+                slot_idx: old.slot_idx,
+                from: old.interpreter_idx,
+                to: new.interpreter_idx,
+            });
         }
         if new.table != old.table {
-            change(What::Table { slot_idx: old.slot_idx, from: old.table, to: new.table });
+            change(What::Table {
+                slot_idx: old.slot_idx,
+                from: old.table,
+                to: new.table,
+            });
         }
     }
     // New: somebody wished it, somebody is new, or the plan is better so.
@@ -183,7 +260,11 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
         } else {
             Why::Better
         };
-        changes.push(Change { pair, what: What::Added { to: new.slot_idx }, why });
+        changes.push(Change {
+            pair,
+            what: What::Added { to: new.slot_idx },
+            why,
+        });
     }
     changes.sort_by_key(|change| {
         let (from, to) = change.what.slots();
@@ -196,9 +277,17 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
 /// or elsewhere.
 fn n_people(changes: &[Change], published: &[Meeting], now: &[&Meeting]) -> usize {
     let pairs: HashSet<Pair> = changes.iter().map(|change| change.pair).collect();
-    let parties = pairs.iter().flat_map(|pair| [(0_u8, pair.exhibitor_idx), (1, pair.delegation_idx)]);
-    let meetings = published.iter().chain(now.iter().copied()).filter(|meeting| pairs.contains(&meeting.pair));
-    parties.chain(meetings.filter_map(|meeting| Some((2, meeting.interpreter_idx?)))).collect::<HashSet<_>>().len()
+    let parties = pairs
+        .iter()
+        .flat_map(|pair| [(0_u8, pair.exhibitor_idx), (1, pair.delegation_idx)]);
+    let meetings = published
+        .iter()
+        .chain(now.iter().copied())
+        .filter(|meeting| pairs.contains(&meeting.pair));
+    parties
+        .chain(meetings.filter_map(|meeting| Some((2, meeting.interpreter_idx?))))
+        .collect::<HashSet<_>>()
+        .len()
 }
 
 /// Whether a meeting has part in a broken rule.
@@ -220,23 +309,51 @@ pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
         | Clash::NoInterpreter { pair, slot_idx }
         | Clash::WrongLanguages { pair, slot_idx, .. }
         | Clash::EventWalk { pair, slot_idx, .. } => own == pair && at == slot_idx,
-        Clash::TooFewTeams { side, party_idx, slot_idx, .. } => own.idx(side) == party_idx && at == slot_idx,
-        Clash::TooMany { side, party_idx, .. } => own.idx(side) == party_idx,
-        Clash::TooFewTables { hall_idx, slot_idx, .. } => at == slot_idx && shares_tables(fair, own, hall_idx),
-        Clash::TableTwice { pair, slot_idx, table } => {
+        Clash::TooFewTeams {
+            side,
+            party_idx,
+            slot_idx,
+            ..
+        } => own.idx(side) == party_idx && at == slot_idx,
+        Clash::TooMany {
+            side, party_idx, ..
+        } => own.idx(side) == party_idx,
+        Clash::TooFewTables {
+            hall_idx, slot_idx, ..
+        } => at == slot_idx && shares_tables(fair, own, hall_idx),
+        Clash::TableTwice {
+            pair,
+            slot_idx,
+            table,
+        } => {
             at == slot_idx
                 && meeting.table == Some(table)
-                && fair.exhibitors[pair.exhibitor_idx].hall_idx == fair.exhibitors[own.exhibitor_idx].hall_idx
+                && fair.exhibitors[pair.exhibitor_idx].hall_idx
+                    == fair.exhibitors[own.exhibitor_idx].hall_idx
         }
-        Clash::InterpreterTwice { interpreter_idx, slot_idx } | Clash::InterpreterOff { interpreter_idx, slot_idx } => {
-            meeting.interpreter_idx == Some(interpreter_idx) && at == slot_idx
+        Clash::InterpreterTwice {
+            interpreter_idx,
+            slot_idx,
         }
-        Clash::InterpreterTooMany { interpreter_idx, .. } => meeting.interpreter_idx == Some(interpreter_idx),
-        Clash::DelegationWalk { delegation_idx, slot_idx, next_slot_idx } => {
-            own.delegation_idx == delegation_idx && (at == slot_idx || at == next_slot_idx)
-        }
-        Clash::InterpreterWalk { interpreter_idx, slot_idx, next_slot_idx } => {
-            meeting.interpreter_idx == Some(interpreter_idx) && (at == slot_idx || at == next_slot_idx)
+        | Clash::InterpreterOff {
+            interpreter_idx,
+            slot_idx,
+        } => meeting.interpreter_idx == Some(interpreter_idx) && at == slot_idx,
+        Clash::InterpreterTooMany {
+            interpreter_idx, ..
+        } => meeting.interpreter_idx == Some(interpreter_idx),
+        Clash::DelegationWalk {
+            delegation_idx,
+            slot_idx,
+            next_slot_idx,
+        } => own.delegation_idx == delegation_idx && (at == slot_idx || at == next_slot_idx),
+        Clash::InterpreterWalk {
+            interpreter_idx,
+            slot_idx,
+            next_slot_idx,
+        } => {
+            meeting.interpreter_idx == Some(interpreter_idx)
+                && (at == slot_idx || at == next_slot_idx)
         }
     }
 }

@@ -45,21 +45,38 @@ struct Filling<'a> {
 
 /// Places as much worth of `couples` as there is room for, or as was found until `is_over` says
 /// that there is no time left.
-pub fn fill(problem: &Problem, state: &mut State, mut couples: Vec<usize>, is_over: &dyn Fn() -> bool) {
+pub fn fill(
+    problem: &Problem,
+    state: &mut State,
+    mut couples: Vec<usize>,
+    is_over: &dyn Fn() -> bool,
+) {
     couples.retain(|&couple| state.slot[couple] == NONE);
     couples.sort_by_key(|&couple| (-problem.couples[couple].worth, couple));
     couples.dedup();
     // A meeting may also fill one party's hole of a day; more than all the waiting that there is it
     // cannot spare.
     let most_idle = problem.idle_penalty * 2 * i64::from(number(problem.n_slots));
-    let nodes = (FILL_NODES / number(couples.len().div_ceil(FILL_AT_ONCE)).max(1)).max(number(FILL_AT_ONCE));
+    let nodes = (FILL_NODES / number(couples.len().div_ceil(FILL_AT_ONCE)).max(1))
+        .max(number(FILL_AT_ONCE));
     for couples in couples.chunks(FILL_AT_ONCE) {
         let mut rest = vec![0; couples.len() + 1];
         for place in (0..couples.len()).rev() {
-            rest[place] = rest[place + 1] + (problem.couples[couples[place]].worth + 2 * problem.minimum_bonus + most_idle).max(0);
+            rest[place] = rest[place + 1]
+                + (problem.couples[couples[place]].worth + 2 * problem.minimum_bonus + most_idle)
+                    .max(0);
         }
         let best = state.value;
-        let mut filling = Filling { problem, couples, rest, best, seated: vec![], chosen: vec![], nodes, is_over };
+        let mut filling = Filling {
+            problem,
+            couples,
+            rest,
+            best,
+            seated: vec![],
+            chosen: vec![],
+            nodes,
+            is_over,
+        };
         filling.branch(state, 0);
         for (couple, slot, person) in filling.seated {
             state.place(problem, couple, slot, person);
@@ -77,7 +94,10 @@ impl Filling<'_> {
         if (self.is_over)() {
             self.nodes = 0;
         }
-        if place == self.couples.len() || self.nodes == 0 || state.value + self.rest[place] <= self.best {
+        if place == self.couples.len()
+            || self.nodes == 0
+            || state.value + self.rest[place] <= self.best
+        {
             return;
         }
         // Each way to place the next meeting, the one that leaves the plan worth most first.

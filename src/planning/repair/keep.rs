@@ -53,13 +53,24 @@ enum Thing {
 /// Seats as many of `homes` as possible, all else equal those with their own interpreter, then the
 /// dearest. Whether it is proven that no more can stay: where interpreters are contested, or a
 /// component has used up its seatings or the time that `is_over` knows of, it is not.
-pub fn keep(problem: &Problem, state: &mut State, homes: &[Homed], is_over: &dyn Fn() -> bool) -> bool {
+pub fn keep(
+    problem: &Problem,
+    state: &mut State,
+    homes: &[Homed],
+    is_over: &dyn Fn() -> bool,
+) -> bool {
     let mut away: Vec<Homed> = vec![];
     for own_only in [true, false] {
-        let waiting = if own_only { homes.to_vec() } else { std::mem::take(&mut away) };
+        let waiting = if own_only {
+            homes.to_vec()
+        } else {
+            std::mem::take(&mut away)
+        };
         for home in waiting {
             match state.admits(problem, home.couple, home.slot, home.person) {
-                Some(person) if !own_only || person == home.person => state.place(problem, home.couple, home.slot, person),
+                Some(person) if !own_only || person == home.person => {
+                    state.place(problem, home.couple, home.slot, person);
+                }
                 _ => away.push(home),
             }
         }
@@ -73,7 +84,14 @@ pub fn keep(problem: &Problem, state: &mut State, homes: &[Homed], is_over: &dyn
     }
     for home in &away {
         if state.slot[home.couple] == NONE && !is_over() {
-            lend_interpreter(problem, state, home.couple, home.slot, CHAIN_LINKS, &mut BTreeSet::new());
+            lend_interpreter(
+                problem,
+                state,
+                home.couple,
+                home.slot,
+                CHAIN_LINKS,
+                &mut BTreeSet::new(),
+            );
         }
     }
     is_proven || homes.iter().all(|home| state.slot[home.couple] != NONE)
@@ -91,9 +109,19 @@ fn components(problem: &Problem, homes: &[Homed], away: &[Homed]) -> Vec<Vec<Hom
     // All that a meeting could be denied by another one.
     let things = |home: &Homed| -> Vec<Thing> {
         let row = &problem.couples[home.couple];
-        let mut things: Vec<Thing> = row.parties.iter().map(|&party| Thing::Seat(party, home.slot)).collect();
-        let is_short = |party: &&u32| published[**party as usize] > problem.parties[**party as usize].max;
-        things.extend(row.parties.iter().filter(is_short).map(|&party| Thing::Most(party)));
+        let mut things: Vec<Thing> = row
+            .parties
+            .iter()
+            .map(|&party| Thing::Seat(party, home.slot))
+            .collect();
+        let is_short =
+            |party: &&u32| published[**party as usize] > problem.parties[**party as usize].max;
+        things.extend(
+            row.parties
+                .iter()
+                .filter(is_short)
+                .map(|&party| Thing::Most(party)),
+        );
         let near = &problem.near[home.slot * problem.words..][..problem.words];
         if problem.parties[row.parties[1] as usize].one_team && near.iter().any(|word| *word != 0) {
             things.push(Thing::Way(row.parties[1], problem.day[home.slot].0));
@@ -108,8 +136,11 @@ fn components(problem: &Problem, homes: &[Homed], away: &[Homed]) -> Vec<Vec<Hom
     };
     // Only what somebody was turned away from; whoever has part in none of it keeps their seat.
     let contested: BTreeSet<Thing> = away.iter().flat_map(things).collect();
-    let members: Vec<(Homed, Vec<Thing>)> =
-        homes.iter().map(|home| (*home, things(home))).filter(|(_, things)| things.iter().any(|thing| contested.contains(thing))).collect();
+    let members: Vec<(Homed, Vec<Thing>)> = homes
+        .iter()
+        .map(|home| (*home, things(home)))
+        .filter(|(_, things)| things.iter().any(|thing| contested.contains(thing)))
+        .collect();
     // Meetings that have part in the same thing are of one component (union by the lower position).
     let mut leader: Vec<usize> = (0..members.len()).collect();
     let mut first: BTreeMap<Thing, usize> = BTreeMap::new();
@@ -122,7 +153,10 @@ fn components(problem: &Problem, homes: &[Homed], away: &[Homed]) -> Vec<Vec<Hom
     }
     let mut groups: BTreeMap<usize, Vec<Homed>> = BTreeMap::new();
     for (place, (home, _)) in members.iter().enumerate() {
-        groups.entry(find(&mut leader, place)).or_default().push(*home);
+        groups
+            .entry(find(&mut leader, place))
+            .or_default()
+            .push(*home);
     }
     groups.into_values().collect()
 }
@@ -161,7 +195,12 @@ struct Seating<'a> {
 }
 
 /// Seats a component anew. Whether it is proven that no more of it can be seated.
-fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>, is_over: &dyn Fn() -> bool) -> bool {
+fn seat(
+    problem: &Problem,
+    state: &mut State,
+    mut homes: Vec<Homed>,
+    is_over: &dyn Fn() -> bool,
+) -> bool {
     if is_over() || homes.len() > KEEP_AT_ONCE {
         return false;
     }
@@ -172,16 +211,31 @@ fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>, is_over: &d
             before.push((*home, person));
         }
     }
-    let merit = before.iter().fold(NOBODY, |merit, (home, person)| add(problem, merit, home, *person));
+    let merit = before.iter().fold(NOBODY, |merit, (home, person)| {
+        add(problem, merit, home, *person)
+    });
     homes.sort_by_key(|home| (-problem.couples[home.couple].worth, home.couple));
     let mut rest = vec![0; homes.len() + 1];
     for place in (0..homes.len()).rev() {
         rest[place] = rest[place + 1] + problem.couples[homes[place].couple].worth.max(0);
     }
-    let mut seating = Seating { problem, homes, rest, best: merit, seated: before, chosen: vec![], nodes: KEEP_NODES, is_over };
+    let mut seating = Seating {
+        problem,
+        homes,
+        rest,
+        best: merit,
+        seated: before,
+        chosen: vec![],
+        nodes: KEEP_NODES,
+        is_over,
+    };
     seating.branch(state, 0, NOBODY);
     let n_homes = seating.homes.len();
-    let is_searched = seating.nodes > 0 && seating.homes.iter().all(|home| problem.couples[home.couple].group == NONE);
+    let is_searched = seating.nodes > 0
+        && seating
+            .homes
+            .iter()
+            .all(|home| problem.couples[home.couple].group == NONE);
     let is_proven = is_searched || seating.seated.len() == n_homes;
     for (home, person) in seating.seated {
         state.place(problem, home.couple, home.slot, person);
@@ -191,7 +245,11 @@ fn seat(problem: &Problem, state: &mut State, mut homes: Vec<Homed>, is_over: &d
 
 fn add(problem: &Problem, merit: Merit, home: &Homed, person: u32) -> Merit {
     let own = u32::from(person == home.person);
-    (merit.0 + 1, merit.1 + own, merit.2 + problem.couples[home.couple].worth)
+    (
+        merit.0 + 1,
+        merit.1 + own,
+        merit.2 + problem.couples[home.couple].worth,
+    )
 }
 
 impl Seating<'_> {
@@ -210,7 +268,8 @@ impl Seating<'_> {
         }
         self.nodes -= 1;
         let before = self.homes[place];
-        if let Some(person) = state.admits(self.problem, before.couple, before.slot, before.person) {
+        if let Some(person) = state.admits(self.problem, before.couple, before.slot, before.person)
+        {
             state.place(self.problem, before.couple, before.slot, person);
             self.chosen.push((before, person));
             self.branch(state, place + 1, add(self.problem, merit, &before, person));
@@ -223,7 +282,14 @@ impl Seating<'_> {
 
 /// Finds an interpreter for a meeting that lacks nothing else, if need be by giving another meeting
 /// of the slot another one. Whether the meeting was placed.
-fn lend_interpreter(problem: &Problem, state: &mut State, couple: usize, slot: usize, depth: u32, asked: &mut BTreeSet<u32>) -> bool {
+fn lend_interpreter(
+    problem: &Problem,
+    state: &mut State,
+    couple: usize,
+    slot: usize,
+    depth: u32,
+    asked: &mut BTreeSet<u32>,
+) -> bool {
     let row = &problem.couples[couple];
     if let Some(person) = state.admits(problem, couple, slot, NONE) {
         state.place(problem, couple, slot, person);

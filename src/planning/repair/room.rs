@@ -13,7 +13,13 @@ impl State {
             return None;
         }
         let row = &problem.couples[couple];
-        let knows = || row.group == NONE || bits::has(&problem.members[row.group as usize * problem.people_words..], own as usize);
+        let knows = || {
+            row.group == NONE
+                || bits::has(
+                    &problem.members[row.group as usize * problem.people_words..],
+                    own as usize,
+                )
+        };
         if own != NONE && knows() && self.can_serve(problem, own as usize, row.hall, slot) {
             return Some(own);
         }
@@ -23,7 +29,9 @@ impl State {
     /// Whether a couple that does not meet could meet in a slot, whoever interprets.
     pub fn has_room(&self, problem: &Problem, couple: usize, slot: usize) -> bool {
         let mut open = [0; 8];
-        let Some(open) = open.get_mut(..problem.words) else { return false };
+        let Some(open) = open.get_mut(..problem.words) else {
+            return false;
+        };
         self.open_slots(problem, couple, open);
         bits::has(open, slot) && !self.bad_walks(problem, &problem.couples[couple], slot, |_| false)
     }

@@ -42,8 +42,14 @@ impl Means {
             Self::Wish => 0,
             Self::OneMore(Side::Exhibitor) => 1,
             Self::OneMore(Side::Delegation) => 2,
-            Self::Presence { side: Side::Exhibitor, .. } => 3,
-            Self::Presence { side: Side::Delegation, .. } => 4,
+            Self::Presence {
+                side: Side::Exhibitor,
+                ..
+            } => 3,
+            Self::Presence {
+                side: Side::Delegation,
+                ..
+            } => 4,
             Self::EitherHalf { .. } => 5,
             Self::Table { .. } => 6,
             Self::Interpreter { .. } => 7,
@@ -55,17 +61,25 @@ impl Means {
     pub const fn slot_idx(self) -> Option<usize> {
         match self {
             Self::Wish | Self::OneMore(_) => None,
-            Self::Presence { slot_idx, .. } | Self::EitherHalf { slot_idx } | Self::Table { slot_idx } | Self::Interpreter { slot_idx } => {
-                Some(slot_idx)
-            }
+            Self::Presence { slot_idx, .. }
+            | Self::EitherHalf { slot_idx }
+            | Self::Table { slot_idx }
+            | Self::Interpreter { slot_idx } => Some(slot_idx),
         }
     }
 }
 
 /// For each slot in which a single thing stands in the way, what would take it away there.
 pub fn alone(fair: &Fair, pair: Pair, tried: &[Result<Meeting, Vec<Obstacle>>]) -> Vec<Means> {
-    let means = |(slot_idx, tried): (usize, &Result<Meeting, Vec<Obstacle>>)| match tried.as_ref().err()?.as_slice() {
-        [Obstacle::Away(side)] => Some(Means::Presence { side: *side, slot_idx }),
+    let means = |(slot_idx, tried): (usize, &Result<Meeting, Vec<Obstacle>>)| match tried
+        .as_ref()
+        .err()?
+        .as_slice()
+    {
+        [Obstacle::Away(side)] => Some(Means::Presence {
+            side: *side,
+            slot_idx,
+        }),
         [Obstacle::Half(_)] => Some(Means::EitherHalf { slot_idx }),
         [Obstacle::Table(_)] => Some(Means::Table { slot_idx }),
         [Obstacle::Interpreter] => languages(fair, pair).map(|_| Means::Interpreter { slot_idx }),
@@ -76,14 +90,27 @@ pub fn alone(fair: &Fair, pair: Pair, tried: &[Result<Meeting, Vec<Obstacle>>]) 
 
 /// A language of each side.
 fn languages(fair: &Fair, pair: Pair) -> Option<[&String; 2]> {
-    Some([fair.exhibitors[pair.exhibitor_idx].party.languages.first()?, fair.delegations[pair.delegation_idx].party.languages.first()?])
+    Some([
+        fair.exhibitors[pair.exhibitor_idx]
+            .party
+            .languages
+            .first()?,
+        fair.delegations[pair.delegation_idx]
+            .party
+            .languages
+            .first()?,
+    ])
 }
 
 /// The fair with the pair so provided.
 pub fn with(fair: &Fair, pair: Pair, means: Means) -> Fair {
     let mut fair = fair.clone();
     match means {
-        Means::Wish => fair.wishes.push(Wish { pair, by: Side::Delegation, kind: WishKind::Want }),
+        Means::Wish => fair.wishes.push(Wish {
+            pair,
+            by: Side::Delegation,
+            kind: WishKind::Want,
+        }),
         Means::OneMore(side) => {
             if let Some(party) = fair.party_mut(side, pair.idx(side)) {
                 party.max_meetings = party.max_meetings.map(|most| most + 1);
@@ -102,9 +129,13 @@ pub fn with(fair: &Fair, pair: Pair, means: Means) -> Fair {
             }
         }
         Means::Interpreter { slot_idx } => {
-            let languages = languages(&fair, pair).map_or_else(Vec::new, |both| both.map(Clone::clone).to_vec());
-            let unavailable = (0..fair.slots.len()).filter(|&other| other != slot_idx).collect();
-            fair.interpreters.extend(newcomer(&fair, languages, unavailable));
+            let languages = languages(&fair, pair)
+                .map_or_else(Vec::new, |both| both.map(Clone::clone).to_vec());
+            let unavailable = (0..fair.slots.len())
+                .filter(|&other| other != slot_idx)
+                .collect();
+            fair.interpreters
+                .extend(newcomer(&fair, languages, unavailable));
         }
     }
     fair

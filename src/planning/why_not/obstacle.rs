@@ -63,12 +63,18 @@ impl Obstacle {
     /// Whether it stands in the way whenever the two would meet.
     #[must_use]
     pub const fn is_always(self) -> bool {
-        matches!(self, Self::Vetoed | Self::Unscored | Self::LowScore(_) | Self::Most(_))
+        matches!(
+            self,
+            Self::Vetoed | Self::Unscored | Self::LowScore(_) | Self::Most(_)
+        )
     }
 
     /// Whether no other plan could take it away: it comes with the slot.
     #[must_use]
     pub const fn is_of_slot(self) -> bool {
-        matches!(self, Self::Half(_) | Self::Away(_) | Self::Attends(_) | Self::EventWalk)
+        matches!(
+            self,
+            Self::Half(_) | Self::Away(_) | Self::Attends(_) | Self::EventWalk
+        )
     }
 }

@@ -44,32 +44,63 @@ struct Rearrangement {
 /// worth most, and the one that concerns fewest others if that is another. None where the plan is
 /// broken already: it wants a repair first.
 pub fn rearranged(asked: Asked<'_>, means: Option<Means>) -> Vec<Remedy> {
-    let fair = means.map_or_else(|| asked.fair.clone(), |means| with(asked.fair, asked.pair, means));
-    let counted: Vec<&Meeting> = fair.meetings.iter().filter(|meeting| meeting.status.counts()).collect();
-    let pairs = counted.iter().map(|meeting| meeting.pair).chain([asked.pair]);
-    let scores: Vec<Score> = pairs.filter_map(|pair| Some(Score { pair, score: (asked.score)(pair)? })).collect();
-    let Ok((problem, mut state)) = pinned::begin(&fair, &scores, 0) else { return vec![] };
-    let Some(couple) = problem.position(asked.pair) else { return vec![] };
+    let fair = means.map_or_else(
+        || asked.fair.clone(),
+        |means| with(asked.fair, asked.pair, means),
+    );
+    let counted: Vec<&Meeting> = fair
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.status.counts())
+        .collect();
+    let pairs = counted
+        .iter()
+        .map(|meeting| meeting.pair)
+        .chain([asked.pair]);
+    let scores: Vec<Score> = pairs
+        .filter_map(|pair| {
+            Some(Score {
+                pair,
+                score: (asked.score)(pair)?,
+            })
+        })
+        .collect();
+    let Ok((problem, mut state)) = pinned::begin(&fair, &scores, 0) else {
+        return vec![];
+    };
+    let Some(couple) = problem.position(asked.pair) else {
+        return vec![];
+    };
     if !pinned::replay(&problem, &mut state, &counted) {
         return vec![];
     }
     let ways = Room::new(&problem, state, couple).ways();
-    ways.into_iter().filter_map(|way| asked.checked(&fair, means, written(&fair, &problem, &way))).collect()
+    ways.into_iter()
+        .filter_map(|way| asked.checked(&fair, means, written(&fair, &problem, &way)))
+        .collect()
 }
 
 /// The fair's meetings after a way.
 fn written(fair: &Fair, problem: &Problem, way: &Rearrangement) -> Vec<Meeting> {
-    let to: HashMap<Pair, (u32, u32)> =
-        way.to.iter().map(|(couple, slot, person)| (problem.couples[*couple].pair, (*slot, *person))).collect();
+    let to: HashMap<Pair, (u32, u32)> = way
+        .to
+        .iter()
+        .map(|(couple, slot, person)| (problem.couples[*couple].pair, (*slot, *person)))
+        .collect();
     // Meetings that do not count stay as they are.
-    let (mut meetings, off): (Vec<Meeting>, Vec<Meeting>) = fair.meetings.iter().cloned().partition(|meeting| meeting.status.counts());
+    let (mut meetings, off): (Vec<Meeting>, Vec<Meeting>) = fair
+        .meetings
+        .iter()
+        .cloned()
+        .partition(|meeting| meeting.status.counts());
     meetings.retain_mut(|meeting| match to.get(&meeting.pair) {
         Some((NONE, _)) => false,
         Some((slot, person)) => {
             let slot_idx = *slot as usize;
             if slot_idx != meeting.slot_idx {
                 // Who confirmed the old time has not confirmed the new one.
-                (meeting.slot_idx, meeting.table, meeting.status) = (slot_idx, None, Status::Planned);
+                (meeting.slot_idx, meeting.table, meeting.status) =
+                    (slot_idx, None, Status::Planned);
             }
             meeting.interpreter_idx = Some(*person as usize).filter(|_| *person != NONE);
             true
@@ -78,7 +109,9 @@ fn written(fair: &Fair, problem: &Problem, way: &Rearrangement) -> Vec<Meeting> 
     });
     // The pair's own meeting is new.
     let known: HashSet<Pair> = meetings.iter().map(|meeting| meeting.pair).collect();
-    let new = to.iter().filter(|(pair, (slot, _))| *slot != NONE && !known.contains(pair));
+    let new = to
+        .iter()
+        .filter(|(pair, (slot, _))| *slot != NONE && !known.contains(pair));
     meetings.extend(new.map(|(pair, (slot, person))| Meeting {
         pair: *pair,
         slot_idx: *slot as usize,
@@ -129,7 +162,17 @@ impl<'p> Room<'p> {
         let (mut slots, mut people) = (vec![NONE; n_couples], vec![NONE; n_couples]);
         state.settle(&mut slots, &mut people);
         let value = state.value;
-        Self { problem, state, couple, slots, people, value, tries: REARRANGE_TRIES, best: None, fewest: None }
+        Self {
+            problem,
+            state,
+            couple,
+            slots,
+            people,
+            value,
+            tries: REARRANGE_TRIES,
+            best: None,
+            fewest: None,
+        }
     }
 
     fn ways(mut self) -> Vec<Rearrangement> {
@@ -137,8 +180,17 @@ impl<'p> Room<'p> {
         for slot in slots {
             self.make_room(slot, &mut vec![]);
         }
-        let differs = |fewest: &Rearrangement| self.best.as_ref().is_none_or(|best| fewest.to.len() < best.to.len());
-        self.fewest.take().filter(differs).into_iter().chain(self.best.take()).collect()
+        let differs = |fewest: &Rearrangement| {
+            self.best
+                .as_ref()
+                .is_none_or(|best| fewest.to.len() < best.to.len())
+        };
+        self.fewest
+            .take()
+            .filter(differs)
+            .into_iter()
+            .chain(self.best.take())
+            .collect()
     }
 
     fn make_room(&mut self, slot: usize, out: &mut Vec<usize>) {
@@ -186,7 +238,12 @@ impl<'p> Room<'p> {
             return self.one_of(far.into_iter());
         }
         if row.pool != NONE && state.is_crowded(problem, row.pool as usize, slot) {
-            return self.one_of(state.at_tables(problem, row.pool as usize, slot).iter().copied());
+            return self.one_of(
+                state
+                    .at_tables(problem, row.pool as usize, slot)
+                    .iter()
+                    .copied(),
+            );
         }
         match state.fits(problem, self.couple, slot, 0) {
             Some(person) => Need::Nothing(person),
@@ -199,26 +256,35 @@ impl<'p> Room<'p> {
     fn interpreted(&self, slot: usize) -> impl Iterator<Item = u32> {
         let (problem, state) = (self.problem, &self.state);
         let row = &problem.couples[self.couple];
-        let works = move |person: &&u32| bits::has(&problem.works[**person as usize * problem.words..], slot);
-        problem.groups[row.group as usize].iter().filter(works).filter_map(move |&person| {
-            let person = person as usize;
-            let busy = state.served_by(problem, person, slot);
-            let mut in_the_way = Some(busy).filter(|busy| *busy != NONE);
-            if in_the_way.is_none() {
-                state.bad_interpreter_walks(problem, person, row.hall, slot, |couple| {
-                    in_the_way = Some(couple);
-                    false
-                });
-            }
-            let serves = |slot: usize| Some(state.served_by(problem, person, slot)).filter(|couple| *couple != NONE);
-            in_the_way.or_else(|| (0..problem.n_slots).find_map(serves))
-        })
+        let works = move |person: &&u32| {
+            bits::has(&problem.works[**person as usize * problem.words..], slot)
+        };
+        problem.groups[row.group as usize]
+            .iter()
+            .filter(works)
+            .filter_map(move |&person| {
+                let person = person as usize;
+                let busy = state.served_by(problem, person, slot);
+                let mut in_the_way = Some(busy).filter(|busy| *busy != NONE);
+                if in_the_way.is_none() {
+                    state.bad_interpreter_walks(problem, person, row.hall, slot, |couple| {
+                        in_the_way = Some(couple);
+                        false
+                    });
+                }
+                let serves = |slot: usize| {
+                    Some(state.served_by(problem, person, slot)).filter(|couple| *couple != NONE)
+                };
+                in_the_way.or_else(|| (0..problem.n_slots).find_map(serves))
+            })
     }
 
     /// Those of them that may go, the cheapest first.
     fn one_of(&self, couples: impl Iterator<Item = u32>) -> Need {
-        let mut choices: Vec<usize> =
-            couples.map(|couple| couple as usize).filter(|couple| !self.problem.couples[*couple].pinned).collect();
+        let mut choices: Vec<usize> = couples
+            .map(|couple| couple as usize)
+            .filter(|couple| !self.problem.couples[*couple].pinned)
+            .collect();
         choices.sort_by_key(|&couple| (self.problem.couples[couple].worth, couple));
         choices.dedup();
         choices.truncate(REARRANGE_CHOICES);
@@ -230,7 +296,12 @@ impl<'p> Room<'p> {
     fn sit_down(&mut self, slot: usize, person: u32, out: &[usize]) {
         self.state.place(self.problem, self.couple, slot, person);
         let mut lost = out.to_vec();
-        lost.sort_by_key(|&couple| (std::cmp::Reverse(self.problem.couples[couple].worth), couple));
+        lost.sort_by_key(|&couple| {
+            (
+                std::cmp::Reverse(self.problem.couples[couple].worth),
+                couple,
+            )
+        });
         for &couple in &lost {
             self.seat(couple);
         }
@@ -256,7 +327,9 @@ impl<'p> Room<'p> {
         let mut best: Option<[(usize, usize, u32); 2]> = None;
         let mut most = self.state.value;
         for slot in bits::iter(problem.slots_of(couple)) {
-            let Some(other) = self.only_one_in_the_way(couple, slot) else { continue };
+            let Some(other) = self.only_one_in_the_way(couple, slot) else {
+                continue;
+            };
             let (was, interpreter) = self.state.remove(problem, other);
             if let Some(person) = self.state.admits(problem, couple, slot, NONE) {
                 self.state.place(problem, couple, slot, person);
@@ -284,9 +357,15 @@ impl<'p> Room<'p> {
     fn only_one_in_the_way(&self, couple: usize, slot: usize) -> Option<usize> {
         let (problem, state) = (self.problem, &self.state);
         let row = &problem.couples[couple];
-        let mut full = row.parties.iter().map(|party| *party as usize).filter(|&party| state.is_full(problem, party, slot));
+        let mut full = row
+            .parties
+            .iter()
+            .map(|party| *party as usize)
+            .filter(|&party| state.is_full(problem, party, slot));
         let party = full.next()?;
-        let mut sitting = state.sitting(problem, party, slot).map(|other| other as usize);
+        let mut sitting = state
+            .sitting(problem, party, slot)
+            .map(|other| other as usize);
         let movable = |other: &usize| !problem.couples[*other].pinned && *other != self.couple;
         let mut choices: Vec<usize> = sitting.by_ref().filter(movable).collect();
         choices.sort_by_key(|&other| (problem.couples[other].worth, other));
@@ -316,17 +395,33 @@ impl<'p> Room<'p> {
     /// Keeps the plan as it stands if it is better than what was found.
     fn look(&mut self) {
         let value = self.state.value - self.value;
-        let is_other =
-            |couple: &usize| self.state.slot[*couple] != self.slots[*couple] || self.state.interpreter[*couple] != self.people[*couple];
+        let is_other = |couple: &usize| {
+            self.state.slot[*couple] != self.slots[*couple]
+                || self.state.interpreter[*couple] != self.people[*couple]
+        };
         let to = (0..self.slots.len())
             .filter(is_other)
-            .map(|couple| (couple, self.state.slot[couple], self.state.interpreter[couple]))
+            .map(|couple| {
+                (
+                    couple,
+                    self.state.slot[couple],
+                    self.state.interpreter[couple],
+                )
+            })
             .collect();
         let found = Rearrangement { value, to };
-        if self.fewest.as_ref().is_none_or(|kept| (found.to.len(), -value) < (kept.to.len(), -kept.value)) {
+        if self
+            .fewest
+            .as_ref()
+            .is_none_or(|kept| (found.to.len(), -value) < (kept.to.len(), -kept.value))
+        {
             self.fewest = Some(found.clone());
         }
-        if self.best.as_ref().is_none_or(|kept| (-value, found.to.len()) < (-kept.value, kept.to.len())) {
+        if self
+            .best
+            .as_ref()
+            .is_none_or(|kept| (-value, found.to.len()) < (-kept.value, kept.to.len()))
+        {
             self.best = Some(found);
         }
     }

@@ -55,22 +55,57 @@ impl Asked<'_> {
     }
 
     /// The remedy that a plan is, if the checker finds nothing in it that was not broken before.
-    pub fn checked(self, fair: &Fair, means: Option<Means>, mut meetings: Vec<Meeting>) -> Option<Remedy> {
+    pub fn checked(
+        self,
+        fair: &Fair,
+        means: Option<Means>,
+        mut meetings: Vec<Meeting>,
+    ) -> Option<Remedy> {
         meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
         let after = check_meetings(fair, &meetings, self.score);
-        if after.clashes.iter().any(|clash| !self.before.clashes.contains(clash)) {
+        if after
+            .clashes
+            .iter()
+            .any(|clash| !self.before.clashes.contains(clash))
+        {
             return None;
         }
         let counts = |meeting: &&Meeting| meeting.status.counts();
-        let meeting = meetings.iter().filter(counts).find(|meeting| meeting.pair == self.pair)?.clone();
-        let now: BTreeMap<Pair, &Meeting> = meetings.iter().filter(counts).map(|meeting| (meeting.pair, meeting)).collect();
+        let meeting = meetings
+            .iter()
+            .filter(counts)
+            .find(|meeting| meeting.pair == self.pair)?
+            .clone();
+        let now: BTreeMap<Pair, &Meeting> = meetings
+            .iter()
+            .filter(counts)
+            .map(|meeting| (meeting.pair, meeting))
+            .collect();
         let changed = |was: &Meeting| {
             let is = now.get(&was.pair);
-            let stays = is.is_some_and(|is| is.slot_idx == was.slot_idx && is.interpreter_idx == was.interpreter_idx);
-            (!stays).then(|| Moved { pair: was.pair, from: was.slot_idx, to: is.map(|is| is.slot_idx) })
+            let stays = is.is_some_and(|is| {
+                is.slot_idx == was.slot_idx && is.interpreter_idx == was.interpreter_idx
+            });
+            (!stays).then(|| Moved {
+                pair: was.pair,
+                from: was.slot_idx,
+                to: is.map(|is| is.slot_idx),
+            })
         };
-        let mut moved: Vec<Moved> = self.fair.meetings.iter().filter(counts).filter_map(changed).collect();
+        let mut moved: Vec<Moved> = self
+            .fair
+            .meetings
+            .iter()
+            .filter(counts)
+            .filter_map(changed)
+            .collect();
         moved.sort_by_key(|moved| (moved.from, moved.pair));
-        Some(Remedy { means, meeting, moved, value: after.value - self.before.value, meetings })
+        Some(Remedy {
+            means,
+            meeting,
+            moved,
+            value: after.value - self.before.value,
+            meetings,
+        })
     }
 }

@@ -1,4 +1,5 @@
-//! What every screen of the desk has at hand: the language, a way to say what happened, and the open fair.
+//! What every screen of the desk has at hand: the language, a way to say what happened, and the
+//! open fair.
 
 use super::{
     edit::Edit,
@@ -62,7 +63,10 @@ impl Talk {
     /// What the engine said, a line each.
     #[must_use]
     pub fn lines(&self, words: &[Words]) -> Rc<[AttrValue]> {
-        words.iter().map(|words| AttrValue::from(words.get(self.lang).to_owned())).collect()
+        words
+            .iter()
+            .map(|words| AttrValue::from(words.get(self.lang).to_owned()))
+            .collect()
     }
 
     /// Says that something happened.
@@ -113,7 +117,11 @@ impl Bench {
     /// The name of a party in the screen's language.
     #[must_use]
     pub fn name(&self, side: Side, idx: usize) -> String {
-        self.fair().party(side, idx).map_or_else(String::new, |party| party.name.get(self.lang.tag()).to_owned())
+        self.fair()
+            .party(side, idx)
+            .map_or_else(String::new, |party| {
+                party.name.get(self.lang.tag()).to_owned()
+            })
     }
 
     /// A slot's day and time.
@@ -134,7 +142,12 @@ impl Deref for Bench {
 /// A slot's day and time in a language.
 #[must_use]
 pub fn when(lang: Lang, slot: &Slot) -> String {
-    format!("{} {}–{}", intl::day(lang, slot.start), intl::time(lang, slot.start), intl::time(lang, slot.end))
+    format!(
+        "{} {}–{}",
+        intl::day(lang, slot.start),
+        intl::time(lang, slot.start),
+        intl::time(lang, slot.end)
+    )
 }
 
 /// What most screens are given.

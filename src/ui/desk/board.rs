@@ -44,11 +44,18 @@ pub fn Board(props: &BenchProps) -> Html {
     let day = use_state(|| 0_usize);
     let page = use_state(|| 0_usize);
     let finding = use_finding(bench, *side);
-    let tally = use_memo(bench.document.clone(), |document| Tally::new(document.fair()));
-    let days = use_memo(bench.document.clone(), |document| document.fair().days());
-    let rows = use_memo((bench.clone(), *side, finding.clone()), |(bench, side, finding)| {
-        finding.sift(bench, 0..bench.fair().n_parties(*side)).parties
+    let tally = use_memo(bench.document.clone(), |document| {
+        Tally::new(document.fair())
     });
+    let days = use_memo(bench.document.clone(), |document| document.fair().days());
+    let rows = use_memo(
+        (bench.clone(), *side, finding.clone()),
+        |(bench, side, finding)| {
+            finding
+                .sift(bench, 0..bench.fair().n_parties(*side))
+                .parties
+        },
+    );
     if tally.n_meetings == 0 || days.is_empty() {
         return html! {
             <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::BoardTitle) }</h1></div>
@@ -57,7 +64,11 @@ pub fn Board(props: &BenchProps) -> Html {
         };
     }
     let day_idx = (*day).min(days.len() - 1);
-    let per_page = if *view == View::Grid { ROWS_PER_PAGE } else { LISTS_PER_PAGE };
+    let per_page = if *view == View::Grid {
+        ROWS_PER_PAGE
+    } else {
+        LISTS_PER_PAGE
+    };
     let from = (*page * per_page).min(rows.len());
     let shown: Vec<usize> = rows.iter().skip(from).take(per_page).copied().collect();
     let on_page = {
@@ -68,7 +79,9 @@ pub fn Board(props: &BenchProps) -> Html {
         View::Grid => {
             html! { <Grid bench={bench.clone()} side={*side} rows={shown} slots={days.get(day_idx).cloned().map_or_else(Vec::new, Range::collect)} /> }
         }
-        View::Lists => html! { <div class="lists">{ for shown.iter().map(|idx| view_list(bench, *side, *idx)) }</div> },
+        View::Lists => {
+            html! { <div class="lists">{ for shown.iter().map(|idx| view_list(bench, *side, *idx)) }</div> }
+        }
     };
     let tabs = (*view == View::Grid).then(|| view_days(bench, &days, day_idx, &day));
     html! {
@@ -92,7 +105,12 @@ fn view_bar(
     page: &UseStateHandle<usize>,
     sought: &UseStateHandle<String>,
 ) -> Html {
-    let sides = Side::BOTH.map(|side| Choice { value: side.list().into(), words: bench.say(side_word(side)) }).to_vec();
+    let sides = Side::BOTH
+        .map(|side| Choice {
+            value: side.list().into(),
+            words: bench.say(side_word(side)),
+        })
+        .to_vec();
     let on_side = {
         let (side, page) = (side.clone(), page.clone());
         Callback::from(move |chosen: String| {
@@ -103,13 +121,23 @@ fn view_bar(
         })
     };
     let views = vec![
-        Choice { value: "grid".into(), words: bench.say(Word::GridView) },
-        Choice { value: "lists".into(), words: bench.say(Word::ListView) },
+        Choice {
+            value: "grid".into(),
+            words: bench.say(Word::GridView),
+        },
+        Choice {
+            value: "lists".into(),
+            words: bench.say(Word::ListView),
+        },
     ];
     let on_view = {
         let (view, page) = (view.clone(), page.clone());
         Callback::from(move |chosen: String| {
-            view.set(if chosen == "lists" { View::Lists } else { View::Grid });
+            view.set(if chosen == "lists" {
+                View::Lists
+            } else {
+                View::Grid
+            });
             page.set(0);
         })
     };
@@ -129,9 +157,18 @@ fn view_bar(
     }
 }
 
-fn view_days(bench: &Bench, days: &[Range<usize>], day_idx: usize, day: &UseStateHandle<usize>) -> Html {
+fn view_days(
+    bench: &Bench,
+    days: &[Range<usize>],
+    day_idx: usize,
+    day: &UseStateHandle<usize>,
+) -> Html {
     let view = |(place, slots): (usize, &Range<usize>)| {
-        let title = bench.fair().slots.get(slots.start).map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
+        let title = bench
+            .fair()
+            .slots
+            .get(slots.start)
+            .map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
         let day = day.clone();
         html! {
             <button key={place} type="button" class="desk-tab" aria-pressed={if place == day_idx { "true" } else { "false" }} onclick={move |_| day.set(place)}>{ title }</button>
@@ -141,7 +178,9 @@ fn view_days(bench: &Bench, days: &[Range<usize>], day_idx: usize, day: &UseStat
 }
 
 fn view_list(bench: &Bench, side: Side, idx: usize) -> Html {
-    let Some(party) = bench.fair().party(side, idx) else { return Html::default() };
+    let Some(party) = bench.fair().party(side, idx) else {
+        return Html::default();
+    };
     html! {
         <section key={party.id.to_string()} class="card list"><h2><BothNames text={party.name.clone()} lang={bench.lang} /></h2>
             <DayPlan bench={bench.clone()} {side} {idx} />

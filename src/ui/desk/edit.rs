@@ -1,4 +1,5 @@
-//! What can be done to a fair at the desk: each edit is a value, made to the document as it is at that moment.
+//! What can be done to a fair at the desk: each edit is a value, made to the document as it is at
+//! that moment.
 
 use crate::{
     exchange::csv::{self, Kind, Rows},
@@ -96,14 +97,28 @@ impl Edit {
     pub fn apply(self, document: &mut Document) -> Result<Vec<Issue>, Vec<Issue>> {
         match self {
             Self::Party { list, id, fields } => document.edit(|root| {
-                let rows = root.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut);
-                for row in rows.filter(|row| row.get("id").and_then(Value::as_str) == Some(id.as_str())) {
+                let rows = root
+                    .get_mut(list)
+                    .and_then(Value::as_array_mut)
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_object_mut);
+                for row in
+                    rows.filter(|row| row.get("id").and_then(Value::as_str) == Some(id.as_str()))
+                {
                     put(row, &fields);
                 }
             }),
             Self::Suggested { list, id, entries } => document.edit(|root| {
-                let rows = root.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut);
-                for row in rows.filter(|row| row.get("id").and_then(Value::as_str) == Some(id.as_str())) {
+                let rows = root
+                    .get_mut(list)
+                    .and_then(Value::as_array_mut)
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_object_mut);
+                for row in
+                    rows.filter(|row| row.get("id").and_then(Value::as_str) == Some(id.as_str()))
+                {
                     for (field, entry) in &entries {
                         add(row, field, entry);
                     }
@@ -118,7 +133,10 @@ impl Edit {
             }),
             Self::Weights(weights) => document.set_weights(weights),
             Self::Tables { hall, tables } => document.edit(|root| {
-                let halls = root.get_mut("fair").and_then(|fair| fair.get_mut("halls")).and_then(Value::as_array_mut);
+                let halls = root
+                    .get_mut("fair")
+                    .and_then(|fair| fair.get_mut("halls"))
+                    .and_then(Value::as_array_mut);
                 for row in halls.into_iter().flatten().filter_map(Value::as_object_mut) {
                     if row.get("id").and_then(Value::as_str) == Some(hall.as_str()) {
                         put(row, &Map::from_iter([("tables".to_owned(), json!(tables))]));
@@ -127,7 +145,10 @@ impl Edit {
             }),
             Self::Zone(zone) => document.edit(|root| {
                 if let Some(fair) = root.get_mut("fair").and_then(Value::as_object_mut) {
-                    put(fair, &Map::from_iter([("time_zone".to_owned(), json!(zone))]));
+                    put(
+                        fair,
+                        &Map::from_iter([("time_zone".to_owned(), json!(zone))]),
+                    );
                 }
             }),
             Self::Import { kind, rows } => csv::apply(document, kind, rows),
@@ -135,9 +156,16 @@ impl Edit {
                 document.set_meetings(meetings);
                 Ok(Vec::new())
             }
-            Self::Meeting { pair, slot_idx, meeting } => {
+            Self::Meeting {
+                pair,
+                slot_idx,
+                meeting,
+            } => {
                 let mut meetings = document.fair().meetings.clone();
-                if let Some(place) = meetings.iter().position(|old| old.pair == pair && old.slot_idx == slot_idx) {
+                if let Some(place) = meetings
+                    .iter()
+                    .position(|old| old.pair == pair && old.slot_idx == slot_idx)
+                {
                     match meeting {
                         Some(meeting) => meetings[place] = meeting,
                         None => drop(meetings.remove(place)),
@@ -170,7 +198,9 @@ impl Edit {
             Self::Zone(_) => Desk::DoneZone,
             Self::Import { .. } => Desk::DoneImport,
             Self::Plan(_) => Desk::DonePlan,
-            Self::Meeting { meeting: Some(_), .. } => Desk::DoneMeeting,
+            Self::Meeting {
+                meeting: Some(_), ..
+            } => Desk::DoneMeeting,
             Self::Meeting { meeting: None, .. } => Desk::DoneDrop,
             Self::Book(_) => Desk::DoneBook,
             Self::Happened(_) | Self::Newcomer(_) => Desk::DoneHappened,
@@ -181,7 +211,8 @@ impl Edit {
     }
 }
 
-/// Puts an entry at the end of a list of a row; one that is missing is made, and what is no list becomes its first entry.
+/// Puts an entry at the end of a list of a row; one that is missing is made, and what is no list
+/// becomes its first entry.
 fn add(row: &mut Map<String, Value>, field: &str, entry: &Value) {
     let list = row.entry(field).or_insert_with(|| json!([]));
     if !list.is_array() {

@@ -23,8 +23,17 @@ use yew::prelude::*;
 
 /// What the value of a choice says: everybody, or one party.
 fn parse_scope(value: &str) -> Scope {
-    let party = |side: Side| value.strip_prefix(side.list())?.strip_prefix('-')?.parse().ok().map(|idx| Scope::Party(side, idx));
-    party(Side::Exhibitor).or_else(|| party(Side::Delegation)).unwrap_or(Scope::All)
+    let party = |side: Side| {
+        value
+            .strip_prefix(side.list())?
+            .strip_prefix('-')?
+            .parse()
+            .ok()
+            .map(|idx| Scope::Party(side, idx))
+    };
+    party(Side::Exhibitor)
+        .or_else(|| party(Side::Delegation))
+        .unwrap_or(Scope::All)
 }
 
 fn scope_value(scope: Scope) -> String {
@@ -36,7 +45,11 @@ fn scope_value(scope: Scope) -> String {
 
 /// Hands a file out; says so if the browser does not take it.
 pub fn hand_out(bench: &Bench, name: &str, media_type: &str, content: &str) {
-    let word = if files::download(&files::safe_name(name), media_type, content.as_bytes()) { Word::HandedOut } else { Word::NotHandedOut };
+    let word = if files::download(&files::safe_name(name), media_type, content.as_bytes()) {
+        Word::HandedOut
+    } else {
+        Word::NotHandedOut
+    };
     bench.tell(Event::Noticed(word));
 }
 
@@ -63,7 +76,8 @@ pub fn Export(props: &BenchProps) -> Html {
             }
         })
     };
-    let print = (*printing).map(|scope| html! { <Print bench={bench.clone()} {scope} on_end={on_printed} /> });
+    let print = (*printing)
+        .map(|scope| html! { <Print bench={bench.clone()} {scope} on_end={on_printed} /> });
     html! {
         <div class="screen">
             <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::ExportTitle) }</h1></div>
@@ -87,7 +101,10 @@ pub fn Export(props: &BenchProps) -> Html {
 
 /// Everybody, then each party that meets or attends anything.
 fn scopes(bench: &Bench) -> Vec<Choice> {
-    let all = Choice { value: AttrValue::default(), words: bench.say(Word::Everybody) };
+    let all = Choice {
+        value: AttrValue::default(),
+        words: bench.say(Word::Everybody),
+    };
     let parties = bench.fair().parties().map(|(side, idx)| Choice {
         value: scope_value(Scope::Party(side, idx)).into(),
         words: format!("{} · {}", bench.say(side_word(side)), bench.name(side, idx)).into(),
@@ -101,12 +118,21 @@ fn on_calendar(bench: &Bench, scope: Scope) -> Callback<()> {
         let fair = bench.fair();
         let text = zone::zone(&fair.time_zone, &ics::moments(fair))
             .and_then(|zone| ics::calendar(fair, scope, bench.lang, &zone, zone::now()).ok());
-        let Some(text) = text else { return bench.tell(Event::Noticed(Word::NoSuchZone)) };
+        let Some(text) = text else {
+            return bench.tell(Event::Noticed(Word::NoSuchZone));
+        };
         let whose = match scope {
             Scope::All => String::new(),
-            Scope::Party(side, idx) => fair.party(side, idx).map_or_else(String::new, |party| format!("-{}", party.id)),
+            Scope::Party(side, idx) => fair
+                .party(side, idx)
+                .map_or_else(String::new, |party| format!("-{}", party.id)),
         };
-        hand_out(&bench, &format!("{}{whose}.ics", fair.id), "text/calendar;charset=utf-8", &text);
+        hand_out(
+            &bench,
+            &format!("{}{whose}.ics", fair.id),
+            "text/calendar;charset=utf-8",
+            &text,
+        );
     })
 }
 
@@ -114,7 +140,12 @@ fn on_calendar(bench: &Bench, scope: Scope) -> Callback<()> {
 pub fn on_fair_file(bench: &Bench) -> Callback<()> {
     let bench = bench.clone();
     Callback::from(move |()| {
-        hand_out(&bench, &format!("{}.json", bench.fair().id), "application/json", &bench.document.to_pretty_text());
+        hand_out(
+            &bench,
+            &format!("{}.json", bench.fair().id),
+            "application/json",
+            &bench.document.to_pretty_text(),
+        );
     })
 }
 
@@ -130,13 +161,38 @@ fn view_file(bench: &Bench) -> Html {
 fn view_tables(bench: &Bench) -> Html {
     let csv_of = |name: &'static str, write: fn(&Bench) -> String| {
         let bench = bench.clone();
-        Callback::from(move |()| hand_out(&bench, &format!("{}-{name}.csv", bench.fair().id), "text/csv;charset=utf-8", &write(&bench)))
+        Callback::from(move |()| {
+            hand_out(
+                &bench,
+                &format!("{}-{name}.csv", bench.fair().id),
+                "text/csv;charset=utf-8",
+                &write(&bench),
+            );
+        })
     };
     let tables = [
-        (Word::Exhibitors, csv_of("exhibitors", |bench| csv::write(Kind::Exhibitors, bench.fair(), bench.lang))),
-        (Word::Delegations, csv_of("delegations", |bench| csv::write(Kind::Delegations, bench.fair(), bench.lang))),
-        (Word::Wishes, csv_of("wishes", |bench| csv::write(Kind::Wishes, bench.fair(), bench.lang))),
-        (Word::Schedule, csv_of("schedule", |bench| csv::schedule(bench.fair(), bench.lang))),
+        (
+            Word::Exhibitors,
+            csv_of("exhibitors", |bench| {
+                csv::write(Kind::Exhibitors, bench.fair(), bench.lang)
+            }),
+        ),
+        (
+            Word::Delegations,
+            csv_of("delegations", |bench| {
+                csv::write(Kind::Delegations, bench.fair(), bench.lang)
+            }),
+        ),
+        (
+            Word::Wishes,
+            csv_of("wishes", |bench| {
+                csv::write(Kind::Wishes, bench.fair(), bench.lang)
+            }),
+        ),
+        (
+            Word::Schedule,
+            csv_of("schedule", |bench| csv::schedule(bench.fair(), bench.lang)),
+        ),
     ];
     let view = |(word, on_press): &(Word, Callback<()>)| {
         let words = bench.fill(Word::DownloadCsv, &[("list", &bench.say(*word))]);

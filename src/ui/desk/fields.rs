@@ -1,5 +1,5 @@
-//! Fields to fill in: each keeps a draft of every keystroke and says what was typed when the person is done, so that
-//! input methods for Chinese are never disturbed.
+//! Fields to fill in: each keeps a draft of every keystroke and says what was typed when the person
+//! is done, so that input methods for Chinese are never disturbed.
 
 use super::bench::Talk;
 use crate::{
@@ -59,7 +59,9 @@ pub fn Field(props: &FieldProps) -> Html {
     let said = use_state(AttrValue::default);
     {
         let draft = draft.clone();
-        use_effect_with(props.value.clone(), move |value| draft.set(value.to_string()));
+        use_effect_with(props.value.clone(), move |value| {
+            draft.set(value.to_string());
+        });
     }
     let on_input = {
         let draft = draft.clone();
@@ -68,15 +70,28 @@ pub fn Field(props: &FieldProps) -> Html {
     let on_change = {
         let (draft, said, props) = (draft.clone(), said.clone(), props.clone());
         move |event: Event| {
-            let FieldProps { value, number, max, judge, on_commit, .. } = &props;
+            let FieldProps {
+                value,
+                number,
+                max,
+                judge,
+                on_commit,
+                ..
+            } = &props;
             let typed = web::field_value(&event);
             let typed = typed.trim();
-            let fits = !number || typed.is_empty() || typed.parse::<u32>().is_ok_and(|n| max.is_none_or(|max| n <= max));
+            let fits = !number
+                || typed.is_empty()
+                || typed
+                    .parse::<u32>()
+                    .is_ok_and(|n| max.is_none_or(|max| n <= max));
             if !fits || typed == value {
                 // A reason that stands there is why it is as it was.
                 return draft.set(value.to_string());
             }
-            let verdict = judge.as_ref().map_or(Verdict::Fine, |judge| judge.emit(typed.to_owned()));
+            let verdict = judge
+                .as_ref()
+                .map_or(Verdict::Fine, |judge| judge.emit(typed.to_owned()));
             let (meant, words) = match verdict {
                 Verdict::Fine => (Some(typed.to_owned()), AttrValue::default()),
                 Verdict::Meant(meant, words) => (Some(meant), words),
@@ -89,8 +104,10 @@ pub fn Field(props: &FieldProps) -> Html {
             }
         }
     };
-    let hint = (!props.hint.is_empty()).then(|| html! { <small class="muted">{ &props.hint }</small> });
-    let reason = (!said.is_empty()).then(|| html! { <small class="bad" role="alert">{ &*said }</small> });
+    let hint =
+        (!props.hint.is_empty()).then(|| html! { <small class="muted">{ &props.hint }</small> });
+    let reason =
+        (!said.is_empty()).then(|| html! { <small class="bad" role="alert">{ &*said }</small> });
     html! {
         <label class="field"><span>{ &props.label }</span>
             <input type={if props.number { "number" } else { "text" }} min={props.number.then_some("0")} step={props.number.then_some("1")}
@@ -130,7 +147,9 @@ pub struct ChooseProps {
 /// A list to choose one thing from.
 #[component]
 pub fn Choose(props: &ChooseProps) -> Html {
-    let on_change = props.on_choose.reform(|event: Event| web::field_value(&event));
+    let on_change = props
+        .on_choose
+        .reform(|event: Event| web::field_value(&event));
     let view = |choice: &Choice| {
         html! { <option key={choice.value.to_string()} value={choice.value.clone()} selected={choice.value == props.value}>{ &choice.words }</option> }
     };
@@ -160,7 +179,8 @@ pub fn Filter(props: &FilterProps) -> Html {
     let on_filter = props.on_filter.clone();
     let on_input = move |event: InputEvent| {
         let on_filter = on_filter.clone();
-        *typing.borrow_mut() = web::typed(&event).map(|typed| web::after(TYPING, move || on_filter.emit(typed)));
+        *typing.borrow_mut() =
+            web::typed(&event).map(|typed| web::after(TYPING, move || on_filter.emit(typed)));
     };
     html! {
         <label class="search"><span class="hidden">{ &props.label }</span>
@@ -198,7 +218,10 @@ pub fn Pager(props: &PagerProps) -> Html {
         Word::Pages,
         &[
             ("from", &talk.number(props.page * props.per_page + 1)),
-            ("to", &talk.number(((props.page + 1) * props.per_page).min(props.n_rows))),
+            (
+                "to",
+                &talk.number(((props.page + 1) * props.per_page).min(props.n_rows)),
+            ),
             ("n", &talk.number(props.n_rows)),
         ],
     );

@@ -1,4 +1,5 @@
-//! Narrowing a side's list at the desk: a search box that forgives mistakes, and choices with their numbers.
+//! Narrowing a side's list at the desk: a search box that forgives mistakes, and choices with their
+//! numbers.
 
 use super::{
     bench::Bench,
@@ -31,7 +32,10 @@ pub struct Finding {
 
 impl PartialEq for Finding {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.finder, &other.finder) && self.turns == other.turns && self.typed == other.typed && self.filter == other.filter
+        Rc::ptr_eq(&self.finder, &other.finder)
+            && self.turns == other.turns
+            && self.typed == other.typed
+            && self.filter == other.filter
     }
 }
 
@@ -57,29 +61,54 @@ pub fn use_finding(bench: &Bench, side: Side) -> Finding {
     });
     let finder = (*finder).clone();
     {
-        let (finder, document, turns, now) = (finder.clone(), bench.document.clone(), turns.clone(), *turns);
+        let (finder, document, turns, now) = (
+            finder.clone(),
+            bench.document.clone(),
+            turns.clone(),
+            *turns,
+        );
         let is_read = finder.borrow().is_read();
         use_effect_with((bench.document.clone(), side, now, is_read), move |_| {
             let timeout = (!is_read).then(|| {
                 web::after(0, move || {
-                    finder.borrow_mut().read(document.fair(), SLICE, &country_names);
+                    finder
+                        .borrow_mut()
+                        .read(document.fair(), SLICE, &country_names);
                     turns.set(now + 1);
                 })
             });
             move || drop(timeout)
         });
     }
-    Finding { finder, turns: *turns, typed: use_state(String::new), filter: use_state(Filter::default) }
+    Finding {
+        finder,
+        turns: *turns,
+        typed: use_state(String::new),
+        filter: use_state(Filter::default),
+    }
 }
 
 impl Finding {
     /// A list of the side, narrowed.
     pub fn sift(&self, bench: &Bench, order: impl Iterator<Item = usize>) -> Shown {
         let finder = self.finder.borrow();
-        let matching::Sifted { parties, choices, meant } = finder.sift(order, &self.typed, &self.filter, |_| true);
-        let words = |facet: Facet, choices: &[matching::Choice<'_>]| counted(bench.fair(), bench.lang, facet, choices);
-        let choices = choices.iter().map(|(facet, choices)| (*facet, words(*facet, choices))).collect();
-        Shown { parties, choices, meant }
+        let matching::Sifted {
+            parties,
+            choices,
+            meant,
+        } = finder.sift(order, &self.typed, &self.filter, |_| true);
+        let words = |facet: Facet, choices: &[matching::Choice<'_>]| {
+            counted(bench.fair(), bench.lang, facet, choices)
+        };
+        let choices = choices
+            .iter()
+            .map(|(facet, choices)| (*facet, words(*facet, choices)))
+            .collect();
+        Shown {
+            parties,
+            choices,
+            meant,
+        }
     }
 
     /// The choices; `on_narrow` is called when one was made.
@@ -89,8 +118,14 @@ impl Finding {
             if choices.len() < 2 && chosen.is_empty() {
                 return Html::default();
             }
-            let any = Choice { value: AttrValue::default(), words: bench.say(Word::AnyChoice) };
-            let named = choices.iter().map(|(word, words)| Choice { value: word.clone().into(), words: words.clone().into() });
+            let any = Choice {
+                value: AttrValue::default(),
+                words: bench.say(Word::AnyChoice),
+            };
+            let named = choices.iter().map(|(word, words)| Choice {
+                value: word.clone().into(),
+                words: words.clone().into(),
+            });
             let (filter, facet, narrow) = (self.filter.clone(), *facet, on_narrow.clone());
             let before = chosen.clone();
             let on_choose = Callback::from(move |word: String| {

@@ -1,5 +1,5 @@
-//! The question before a person goes from a fair whose changes are not kept on this device: what is lost by it, and how
-//! it is not.
+//! The question before a person goes from a fair whose changes are not kept on this device: what is
+//! lost by it, and how it is not.
 
 use super::{
     bench::Bench,

@@ -1,7 +1,7 @@
 //! The document as it is, and as it was: every edit can be taken back and made again.
 //!
-//! Whole documents are kept, not differences: an edit is then undone exactly, whatever it did. How many is limited
-//! by their rows, so that a large fair does not fill the memory.
+//! Whole documents are kept, not differences: an edit is then undone exactly, whatever it did. How
+//! many is limited by their rows, so that a large fair does not fill the memory.
 
 use crate::model::Document;
 use std::{collections::VecDeque, ops::Deref, rc::Rc};
@@ -23,7 +23,12 @@ impl Shared {
     /// Rows of the lists that can be long.
     fn n_rows(&self) -> usize {
         let fair = self.fair();
-        fair.exhibitors.len() + fair.delegations.len() + fair.wishes.len() + fair.scores.len() + fair.meetings.len() + 1
+        fair.exhibitors.len()
+            + fair.delegations.len()
+            + fair.wishes.len()
+            + fair.scores.len()
+            + fair.meetings.len()
+            + 1
     }
 }
 
@@ -53,7 +58,11 @@ impl History {
     /// A document that was just opened: nothing to undo.
     #[must_use]
     pub const fn new(document: Shared) -> Self {
-        Self { past: VecDeque::new(), now: document, future: Vec::new() }
+        Self {
+            past: VecDeque::new(),
+            now: document,
+            future: Vec::new(),
+        }
     }
 
     /// The document as it is.
@@ -76,7 +85,8 @@ impl History {
 
     /// Goes on with another document; the oldest snapshots go where there are too many.
     pub fn push(&mut self, document: Shared) {
-        self.past.push_back(std::mem::replace(&mut self.now, document));
+        self.past
+            .push_back(std::mem::replace(&mut self.now, document));
         self.future.clear();
         let mut n_rows: usize = self.past.iter().map(Shared::n_rows).sum();
         while n_rows > MAX_ROWS && self.past.len() > 1 {

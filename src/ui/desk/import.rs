@@ -38,7 +38,11 @@ impl Arrived {
     /// A file, in the encoding that was chosen or else in the likeliest.
     fn file(name: AttrValue, bytes: Rc<[u8]>, chosen: Chosen) -> Result<Self, Issue> {
         let opened = open(Source::File(&bytes), chosen, &files::decoded)?;
-        Ok(Self { name, bytes: Some(bytes), opened: Rc::new(opened) })
+        Ok(Self {
+            name,
+            bytes: Some(bytes),
+            opened: Rc::new(opened),
+        })
     }
 }
 
@@ -64,7 +68,9 @@ pub fn Import(props: &BenchProps) -> Html {
             web::spawn_local(async move {
                 let name = AttrValue::from(file.name());
                 let read = match files::bytes(&file, Document::MAX_BYTES).await {
-                    Ok(bytes) => Arrived::file(name.clone(), bytes.into(), Chosen::default()).map_err(Some),
+                    Ok(bytes) => {
+                        Arrived::file(name.clone(), bytes.into(), Chosen::default()).map_err(Some)
+                    }
                     Err(NoBytes::TooLarge) => Err(Some(Document::too_large())),
                     Err(NoBytes::Unreadable) => Err(None),
                 };
@@ -81,7 +87,11 @@ pub fn Import(props: &BenchProps) -> Html {
         Callback::from(move |()| {
             let opened = open(Source::Pasted(&draft), Chosen::default(), &files::decoded);
             stage.set(match opened {
-                Ok(opened) => Stage::Looking(Arrived { name: AttrValue::default(), bytes: None, opened: Rc::new(opened) }),
+                Ok(opened) => Stage::Looking(Arrived {
+                    name: AttrValue::default(),
+                    bytes: None,
+                    opened: Rc::new(opened),
+                }),
                 Err(issue) => Stage::Unreadable(AttrValue::default(), Some(issue)),
             });
         })
@@ -118,7 +128,9 @@ fn view_stage(bench: &Bench, stage: &UseStateHandle<Stage>) -> Html {
         Stage::Asking => Html::default(),
         Stage::Unreadable(name, issue) => {
             let unreadable = || bench.say(Word::Unreadable).to_string();
-            let reason = issue.as_ref().map_or_else(unreadable, |issue| issue_words(bench.lang, issue));
+            let reason = issue
+                .as_ref()
+                .map_or_else(unreadable, |issue| issue_words(bench.lang, issue));
             html! {
                 <div class="trouble" role="alert"><Icon glyph={Glyph::Alert} />
                     <div class="trouble-words"><strong>{ name }</strong><p>{ reason }</p></div>
@@ -141,7 +153,13 @@ fn view_taken(bench: &Bench, kind: Kind, n_rows: usize) -> Html {
         Kind::Exhibitors => Screen::Parties(Side::Exhibitor),
         Kind::Delegations | Kind::Wishes => Screen::Parties(Side::Delegation),
     };
-    let words = bench.fill(Word::RowsTaken, &[("n", &bench.number(n_rows)), ("list", &bench.say(kind_word(kind)))]);
+    let words = bench.fill(
+        Word::RowsTaken,
+        &[
+            ("n", &bench.number(n_rows)),
+            ("list", &bench.say(kind_word(kind))),
+        ],
+    );
     html! {
         <div class="note good" role="status"><Icon glyph={Glyph::Check} /><p>{ words }</p>
             <Button on_press={bench.on(Event::Visited(to))}>{ bench.say(Word::LookAtThem) }</Button>

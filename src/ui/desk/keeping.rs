@@ -1,14 +1,15 @@
 //! Keeping the open fair on this device, together with every other page that works on it.
 //!
-//! Whatever is done here is written down in the same moment, as a [`Patch`] beside the kept text, and told to the other
-//! pages by a word on a channel; a little later the text is written anew with all that was written down beside it. Who
-//! reads the text and what stands beside it, in order, has the one state that all pages share, so each follows the
-//! others at once, and an edit is made to whatever the others have made of the fair meanwhile.
-//! "Saved" is said of what stands in the text.
+//! Whatever is done here is written down in the same moment, as a [`Patch`] beside the kept text,
+//! and told to the other pages by a word on a channel; a little later the text is written anew with
+//! all that was written down beside it. Who reads the text and what stands beside it, in order, has
+//! the one state that all pages share, so each follows the others at once, and an edit is made to
+//! whatever the others have made of the fair meanwhile. "Saved" is said of what stands in the text.
 //!
-//! Copies of the text are made as it is written: one every ten minutes of work, so that there is a way back, and the
-//! latest is a second one of the text itself. A text whose checksum is not right is never overwritten: it is put aside as
-//! it is, told of, and the latest whole copy takes its place.
+//! Copies of the text are made as it is written: one every ten minutes of work, so that there is a
+//! way back, and the latest is a second one of the text itself. A text whose checksum is not right
+//! is never overwritten: it is put aside as it is, told of, and the latest whole copy takes its
+//! place.
 
 use super::{
     history::Shared,
@@ -30,13 +31,15 @@ use yew::UseReducerDispatcher;
 /// Milliseconds between an edit and its being kept in the text: one writing for a burst of edits.
 const KEEP_AFTER: u32 = 250;
 
-/// Milliseconds after which what another page wrote down beside the text, and perhaps was gone then, is put into it.
+/// Milliseconds after which what another page wrote down beside the text, and perhaps was gone
+/// then, is put into it.
 const TAKE_OVER_AFTER: u32 = 2_000;
 
 /// Milliseconds of work after which another copy is begun.
 const COPY_EVERY: f64 = 600_000.0;
 
-/// As many copies of a fair are kept at most, and as long as all together may be (UTF-16 units); never fewer than two.
+/// As many copies of a fair are kept at most, and as long as all together may be (UTF-16 units);
+/// never fewer than two.
 const MOST_COPIES: usize = 20;
 const LONGEST_COPIES: usize = 30_000_000;
 const FEWEST_COPIES: usize = 2;
@@ -83,9 +86,14 @@ fn standing(found: &Found, known: Option<&Shared>) -> Standing {
         (about, _) => about.clone().unwrap_or_default(),
     };
     let read = match (&found.text, known) {
-        (Some(text), _) if !about.sum.is_empty() && drawer::sum(text) != about.sum => Err(text.clone()),
+        (Some(text), _) if !about.sum.is_empty() && drawer::sum(text) != about.sum => {
+            Err(text.clone())
+        }
         (Some(text), _) => Document::read(text.as_bytes()).map_err(|_| text.clone()),
-        (None, Some(known)) => Ok(crate::model::Report { value: (**known).clone(), issues: Vec::new() }),
+        (None, Some(known)) => Ok(crate::model::Report {
+            value: (**known).clone(),
+            issues: Vec::new(),
+        }),
         (None, None) => Err(String::new()),
     };
     let report = match read {
@@ -93,15 +101,34 @@ fn standing(found: &Found, known: Option<&Shared>) -> Standing {
         Err(text) => return Standing::Damaged(text),
     };
     // What was done to something else that once stood here is not done to this.
-    let own = found.done.iter().filter(|done| done.origin == about.origin || about.origin.is_empty());
+    let own = found
+        .done
+        .iter()
+        .filter(|done| done.origin == about.origin || about.origin.is_empty());
     let (document, issues, broken) = with_done(report.value, report.issues, own);
     let sum = found.text.as_deref().map(drawer::sum).unwrap_or_default();
-    let origin = if about.origin.is_empty() { sum.clone() } else { about.origin };
-    let line = Line { origin, is_founded: true };
-    Standing::Kept(Box::new(Kept { document, issues, at: about.at, line, sum, n_done: found.done.len(), broken }))
+    let origin = if about.origin.is_empty() {
+        sum.clone()
+    } else {
+        about.origin
+    };
+    let line = Line {
+        origin,
+        is_founded: true,
+    };
+    Standing::Kept(Box::new(Kept {
+        document,
+        issues,
+        at: about.at,
+        line,
+        sum,
+        n_done: found.done.len(),
+        broken,
+    }))
 }
 
-/// A document after all that was done to it; what is damaged is left out, as is what would make no fair file of it.
+/// A document after all that was done to it; what is damaged is left out, as is what would make no
+/// fair file of it.
 fn with_done<'a>(
     mut document: Document,
     mut issues: Vec<Issue>,
@@ -110,7 +137,10 @@ fn with_done<'a>(
     let mut broken = Vec::new();
     let mut patches = Vec::new();
     for done in done {
-        match Some(&done.text).filter(|_| done.is_whole).and_then(|text| Patch::from_text(text)) {
+        match Some(&done.text)
+            .filter(|_| done.is_whole)
+            .and_then(|text| Patch::from_text(text))
+        {
             Some(patch) => patches.push((patch, &done.text)),
             None => broken.push(done.text.clone()),
         }
@@ -139,7 +169,11 @@ fn with_done<'a>(
 }
 
 fn counts(fair: &Fair) -> [usize; 3] {
-    let n_meetings = fair.meetings.iter().filter(|meeting| meeting.status.counts()).count();
+    let n_meetings = fair
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.status.counts())
+        .count();
     [fair.exhibitors.len(), fair.delegations.len(), n_meetings]
 }
 
@@ -147,23 +181,47 @@ fn counts(fair: &Fair) -> [usize; 3] {
 fn written(document: &Document, origin: &str) -> Write {
     let (fair, text) = (document.fair(), document.to_text());
     let title = fair.name.or_id("", &fair.id).to_owned();
-    let origin = if origin.is_empty() { drawer::sum(&text) } else { origin.to_owned() };
-    let about = About { title, at: drawer::now(), sum: drawer::sum(&text), origin, counts: counts(fair) };
+    let origin = if origin.is_empty() {
+        drawer::sum(&text)
+    } else {
+        origin.to_owned()
+    };
+    let about = About {
+        title,
+        at: drawer::now(),
+        sum: drawer::sum(&text),
+        origin,
+        counts: counts(fair),
+    };
     Write { text, about }
 }
 
 /// In how much what is kept differs from a document.
 fn other(kept: &Kept, document: &Document) -> Rc<Other> {
     let patch = Patch::between(document.json(), kept.document.json());
-    let tally = patch.iter().flat_map(Patch::tally).map(|(name, n)| (name.to_owned(), n)).collect();
+    let tally = patch
+        .iter()
+        .flat_map(Patch::tally)
+        .map(|(name, n)| (name.to_owned(), n))
+        .collect();
     Rc::new(Other { at: kept.at, tally })
 }
 
-/// How a document that was just opened stands to what is kept under its id, and what was damaged of that.
-pub async fn place(keeper: &Keeper, document: &Document) -> (Line, Option<Rc<Other>>, Option<Rc<Damage>>) {
+/// How a document that was just opened stands to what is kept under its id, and what was damaged of
+/// that.
+pub async fn place(
+    keeper: &Keeper,
+    document: &Document,
+) -> (Line, Option<Rc<Other>>, Option<Rc<Damage>>) {
     // Where nothing can be read nothing can be overwritten either: keeping a first text never does.
-    let (kept, damage) = keeper.kept(&document.fair().id).await.unwrap_or((None, None));
-    let fresh = || Line { origin: drawer::sum(&document.to_text()), is_founded: false };
+    let (kept, damage) = keeper
+        .kept(&document.fair().id)
+        .await
+        .unwrap_or((None, None));
+    let fresh = || Line {
+        origin: drawer::sum(&document.to_text()),
+        is_founded: false,
+    };
     match kept {
         None => (fresh(), None, damage),
         Some(kept) if kept.document.json() == document.json() => (kept.line, None, damage),
@@ -211,10 +269,14 @@ struct Inner {
 }
 
 impl Inner {
-    /// Takes down what was done and is not known to be written down yet; by which number it is known.
+    /// Takes down what was done and is not known to be written down yet; by which number it is
+    /// known.
     fn owe(&mut self, patch: Patch) -> u32 {
         self.n_patches += 1;
-        self.unwritten.push(Unwritten { number: self.n_patches, patch });
+        self.unwritten.push(Unwritten {
+            number: self.n_patches,
+            patch,
+        });
         self.n_patches
     }
 }
@@ -252,7 +314,12 @@ impl Keeper {
     /// A keeper that tells the desk what happens.
     #[must_use]
     pub fn new(dispatch: UseReducerDispatcher<State>) -> Self {
-        let inside = Inside { drawer: Drawer::default(), dispatch, inner: RefCell::default(), channel: RefCell::default() };
+        let inside = Inside {
+            drawer: Drawer::default(),
+            dispatch,
+            inner: RefCell::default(),
+            channel: RefCell::default(),
+        };
         let keeper = Self(Held::new(inside));
         let heard = keeper.clone();
         let hear = move |id: String| {
@@ -272,7 +339,12 @@ impl Keeper {
     }
 
     fn follows(&self, id: &str) -> bool {
-        self.0.inner.borrow().following.as_ref().is_some_and(|following| following.id == id)
+        self.0
+            .inner
+            .borrow()
+            .following
+            .as_ref()
+            .is_some_and(|following| following.id == id)
     }
 
     fn say(&self, id: &str) {
@@ -295,9 +367,14 @@ impl Keeper {
     /// The desk has come to another state: what was done in it is written down.
     pub fn note(&self, state: &State) {
         let mut inner = self.0.inner.borrow_mut();
-        let (Some(document), Some(opening)) = (state.document(), &state.opening) else { return };
+        let (Some(document), Some(opening)) = (state.document(), &state.opening) else {
+            return;
+        };
         if inner.n_opening != opening.number {
-            let following = Following { id: document.fair().id.clone(), line: opening.line.clone() };
+            let following = Following {
+                id: document.fair().id.clone(),
+                line: opening.line.clone(),
+            };
             let n_followed = state.followed.as_ref().map_or(0, |(number, _)| *number);
             *inner = Inner {
                 following: Some(following),
@@ -315,14 +392,22 @@ impl Keeper {
             inner.following = None;
             return;
         }
-        if let Some((number, followed)) = state.followed.as_ref().filter(|(number, _)| *number != inner.n_followed) {
+        if let Some((number, followed)) = state
+            .followed
+            .as_ref()
+            .filter(|(number, _)| *number != inner.n_followed)
+        {
             inner.n_followed = *number;
             inner.last = Some(followed.clone());
         }
-        let Some(before) = inner.last.clone().filter(|before| before != document) else { return };
+        let Some(before) = inner.last.clone().filter(|before| before != document) else {
+            return;
+        };
         inner.last = Some(document.clone());
         let patch = Patch::between(before.json(), document.json());
-        let Some(following) = &mut inner.following else { return };
+        let Some(following) = &mut inner.following else {
+            return;
+        };
         let (id, origin) = (following.id.clone(), following.line.origin.clone());
         let was_founded = std::mem::replace(&mut following.line.is_founded, true);
         if let Some(patch) = patch {
@@ -345,7 +430,12 @@ impl Keeper {
         web::spawn_local(async move {
             // What could not be written down is written with the text.
             if written.await.is_ok() {
-                keeper.0.inner.borrow_mut().unwritten.retain(|own| own.number != number);
+                keeper
+                    .0
+                    .inner
+                    .borrow_mut()
+                    .unwritten
+                    .retain(|own| own.number != number);
                 keeper.say(&id);
             }
         });
@@ -358,9 +448,12 @@ impl Keeper {
         self.say(id);
         let (keeper, id) = (self.clone(), id.to_owned());
         web::spawn_local(async move {
-            let Err(trouble) = founded.await else { return keeper.say(&id) };
-            // Another page was first with the same fair, or nothing could be kept and what stands there is not known:
-            // what was done here is done to whatever stands there when the text is written.
+            let Err(trouble) = founded.await else {
+                return keeper.say(&id);
+            };
+            // Another page was first with the same fair, or nothing could be kept and what stands
+            // there is not known: what was done here is done to whatever stands there when the text
+            // is written.
             if !keeper.follows(&id) {
                 return;
             }
@@ -384,7 +477,8 @@ impl Keeper {
         web::after(millis, move || keeper.settle_soon(true))
     }
 
-    /// Reads what all pages share, and writes its text if that is wanted, now or once what is under way is done.
+    /// Reads what all pages share, and writes its text if that is wanted, now or once what is under
+    /// way is done.
     fn settle_soon(&self, writes: bool) {
         {
             let mut inner = self.0.inner.borrow_mut();
@@ -410,7 +504,9 @@ impl Keeper {
     }
 
     async fn settle(&self, writes: bool) {
-        let Some((id, line, seen, n_opening)) = self.work() else { return };
+        let Some((id, line, seen, n_opening)) = self.work() else {
+            return;
+        };
         let result = if writes {
             self.keep_former(&id).await;
             self.rewrite(&id, &line, &seen).await
@@ -423,13 +519,19 @@ impl Keeper {
         match result {
             Ok(Settled::Shared(shared, broken, write)) => {
                 if shared != seen {
-                    self.tell(Event::Followed { seen, document: shared.clone() });
+                    self.tell(Event::Followed {
+                        seen,
+                        document: shared.clone(),
+                    });
                 }
                 if let Some(write) = write {
                     self.keep_copy(&id, &write).await;
                 }
                 if writes {
-                    self.tell(Event::Saved { document: shared, result: Ok(()) });
+                    self.tell(Event::Saved {
+                        document: shared,
+                        result: Ok(()),
+                    });
                 }
                 for text in &broken {
                     // What cannot be put aside still stands where it is.
@@ -441,23 +543,40 @@ impl Keeper {
                 self.tell(Event::Overtaken(other));
             }
             Ok(Settled::Damaged) => self.heal(&id, &line, seen, writes).await,
-            Err(trouble) if writes => self.tell(Event::Saved { document: seen, result: Err(trouble) }),
+            Err(trouble) if writes => self.tell(Event::Saved {
+                document: seen,
+                result: Err(trouble),
+            }),
             // What could not be read is read again at the next word.
             Ok(Settled::Nothing) | Err(_) => {}
         }
     }
 
-    /// What this page works on, if it follows anything: its id and line, the document, and which opening it is.
+    /// What this page works on, if it follows anything: its id and line, the document, and which
+    /// opening it is.
     fn work(&self) -> Option<(String, Line, Shared, u32)> {
         let inner = self.0.inner.borrow();
         let following = inner.following.as_ref()?;
-        Some((following.id.clone(), following.line.clone(), inner.last.clone()?, inner.n_opening))
+        Some((
+            following.id.clone(),
+            following.line.clone(),
+            inner.last.clone()?,
+            inner.n_opening,
+        ))
     }
 
-    /// What was done here and is not known to be written down: it is made to what all share. Made twice it is as made once.
+    /// What was done here and is not known to be written down: it is made to what all share. Made
+    /// twice it is as made once.
     fn left(&self) -> (u32, Vec<Patch>) {
         let inner = self.0.inner.borrow();
-        (inner.n_patches, inner.unwritten.iter().map(|own| own.patch.clone()).collect())
+        (
+            inner.n_patches,
+            inner
+                .unwritten
+                .iter()
+                .map(|own| own.patch.clone())
+                .collect(),
+        )
     }
 
     async fn read(&self, id: &str, line: &Line, seen: &Shared) -> Result<Settled, NoVault> {
@@ -466,7 +585,8 @@ impl Keeper {
         let found = self.0.drawer.read(id, known).await?;
         let (settled, base) = settled(&found, base.as_ref(), line, seen, &self.left().1, false);
         let mut inner = self.0.inner.borrow_mut();
-        inner.takes_over = (matches!(settled, Settled::Shared(..)) && !found.done.is_empty()).then(|| self.settle_after(TAKE_OVER_AFTER));
+        inner.takes_over = (matches!(settled, Settled::Shared(..)) && !found.done.is_empty())
+            .then(|| self.settle_after(TAKE_OVER_AFTER));
         inner.base = base.or(inner.base.take());
         if matches!(settled, Settled::Shared(..))
             && let Some(following) = &mut inner.following
@@ -483,7 +603,11 @@ impl Keeper {
         let (newest, left) = self.left();
         let work = |found: Found| {
             let (settled, base) = settled(&found, base.as_ref(), line, seen, &left, true);
-            let write = if let Settled::Shared(_, _, write) = &settled { write.clone() } else { None };
+            let write = if let Settled::Shared(_, _, write) = &settled {
+                write.clone()
+            } else {
+                None
+            };
             (write, (settled, base))
         };
         let (settled, base) = self.0.drawer.settle(id, known, work).await?;
@@ -499,44 +623,82 @@ impl Keeper {
         Ok(settled)
     }
 
-    /// The kept text is damaged, or gone, while this page works on it: what is left of it is put aside, and the document
-    /// that stands on the screen takes its place, with what others have written down since.
+    /// The kept text is damaged, or gone, while this page works on it: what is left of it is put
+    /// aside, and the document that stands on the screen takes its place, with what others have
+    /// written down since.
     async fn heal(&self, id: &str, line: &Line, seen: Shared, writes: bool) {
         let healed = async {
             let found = self.0.drawer.read(id, "").await?;
-            let Standing::Damaged(text) = standing(&found, None) else { return Ok(None) };
+            let Standing::Damaged(text) = standing(&found, None) else {
+                return Ok(None);
+            };
             let about = found.about.clone().unwrap_or_default();
-            let base = self.0.inner.borrow().base.as_ref().map(|(sum, _)| sum.clone()).unwrap_or_default();
+            let base = self
+                .0
+                .inner
+                .borrow()
+                .base
+                .as_ref()
+                .map(|(sum, _)| sum.clone())
+                .unwrap_or_default();
             // The text is the one that this page has read: only what was known of it was wrong.
             let is_whole = base == drawer::sum(&text);
-            let aside = if text.is_empty() || is_whole { None } else { Some(self.put_aside(id, text, &about).await?) };
+            let aside = if text.is_empty() || is_whole {
+                None
+            } else {
+                Some(self.put_aside(id, text, &about).await?)
+            };
             let (document, _, _) = with_done((*seen).clone(), Vec::new(), found.done.iter());
-            let shared = if document.json() == seen.json() { seen.clone() } else { Shared::new(document) };
+            let shared = if document.json() == seen.json() {
+                seen.clone()
+            } else {
+                Shared::new(document)
+            };
             let write = written(&shared, &line.origin);
             let is_same = about.sum == base || about.sum == write.about.sum;
-            let work = |now: Found| if now == found { (Some(write), true) } else { (None, false) };
+            let work = |now: Found| {
+                if now == found {
+                    (Some(write), true)
+                } else {
+                    (None, false)
+                }
+            };
             let has_written = self.0.drawer.settle(id, "", work).await?;
-            let damage = Damage { aside, id: id.to_owned(), restored: Some(drawer::now()), is_same };
+            let damage = Damage {
+                aside,
+                id: id.to_owned(),
+                restored: Some(drawer::now()),
+                is_same,
+            };
             Ok(has_written.then(|| (shared, (!is_whole).then(|| Rc::new(damage)))))
         };
         match healed.await {
             Ok(Some((shared, damage))) => {
                 if shared != seen {
-                    self.tell(Event::Followed { seen, document: shared.clone() });
+                    self.tell(Event::Followed {
+                        seen,
+                        document: shared.clone(),
+                    });
                 }
-                self.tell(Event::Saved { document: shared, result: Ok(()) });
+                self.tell(Event::Saved {
+                    document: shared,
+                    result: Ok(()),
+                });
                 if let Some(damage) = damage {
                     self.tell(Event::Damaged(damage));
                 }
             }
             // Another page has done so.
             Ok(None) => self.0.inner.borrow_mut().next = Some(writes),
-            Err(trouble) => self.tell(Event::Saved { document: seen, result: Err(trouble) }),
+            Err(trouble) => self.tell(Event::Saved {
+                document: seen,
+                result: Err(trouble),
+            }),
         }
     }
 
-    /// What is kept under an id, and what was found damaged of it: that is put aside, and the latest whole copy has taken
-    /// its place.
+    /// What is kept under an id, and what was found damaged of it: that is put aside, and the
+    /// latest whole copy has taken its place.
     ///
     /// # Errors
     /// It cannot be read, or what is damaged cannot be put aside.
@@ -550,8 +712,8 @@ impl Keeper {
                     for text in &kept.broken {
                         let _ = self.put_aside(id, text.clone(), &About::default()).await;
                     }
-                    // Whoever wrote it may have gone before the others heard of it; a text that they know costs them
-                    // nothing.
+                    // Whoever wrote it may have gone before the others heard of it; a text that
+                    // they know costs them nothing.
                     self.say(id);
                     return Ok((Some(*kept), None));
                 }
@@ -560,25 +722,59 @@ impl Keeper {
             let about = found.about.clone().unwrap_or_default();
             let copy = latest_copy(id).await;
             let restored = copy.as_ref().map(|(_, write)| write.about.at);
-            let is_same = copy.as_ref().is_some_and(|(_, write)| write.about.sum == about.sum);
+            let is_same = copy
+                .as_ref()
+                .is_some_and(|(_, write)| write.about.sum == about.sum);
             // The very text stands whole in its copy: only what was known of it was wrong.
             let is_whole = copy.as_ref().is_some_and(|(_, write)| write.text == text);
-            let aside = if text.is_empty() || is_whole { None } else { Some(self.put_aside(id, text, &about).await?) };
-            let damage = (!is_whole).then(|| Rc::new(Damage { aside, id: id.to_owned(), restored, is_same }));
+            let aside = if text.is_empty() || is_whole {
+                None
+            } else {
+                Some(self.put_aside(id, text, &about).await?)
+            };
+            let damage = (!is_whole).then(|| {
+                Rc::new(Damage {
+                    aside,
+                    id: id.to_owned(),
+                    restored,
+                    is_same,
+                })
+            });
             let Some((document, write)) = copy else {
                 for done in &found.done {
-                    self.put_aside(id, done.text.clone(), &About::default()).await?;
+                    self.put_aside(id, done.text.clone(), &About::default())
+                        .await?;
                 }
                 drawer.discard(id).await?;
                 return Ok((None, damage));
             };
             let (document, issues, _) = with_done(document, Vec::new(), found.done.iter());
             let write = written(&document, &write.about.origin);
-            let (sum, line) = (write.about.sum.clone(), Line { origin: write.about.origin.clone(), is_founded: true });
-            let work = |now: Found| if now == found { (Some(write), true) } else { (None, false) };
+            let (sum, line) = (
+                write.about.sum.clone(),
+                Line {
+                    origin: write.about.origin.clone(),
+                    is_founded: true,
+                },
+            );
+            let work = |now: Found| {
+                if now == found {
+                    (Some(write), true)
+                } else {
+                    (None, false)
+                }
+            };
             if drawer.settle(id, "", work).await? {
                 let at = restored.unwrap_or_default();
-                let kept = Kept { document, issues, at, line, sum, n_done: 0, broken: Vec::new() };
+                let kept = Kept {
+                    document,
+                    issues,
+                    at,
+                    line,
+                    sum,
+                    n_done: 0,
+                    broken: Vec::new(),
+                };
                 return Ok((Some(kept), damage));
             }
         }
@@ -588,8 +784,17 @@ impl Keeper {
     /// Puts a damaged text aside; the key under which it stands.
     async fn put_aside(&self, id: &str, text: String, about: &About) -> Result<String, NoVault> {
         let key = drawer::copy_key(id);
-        let title = if about.title.is_empty() { id.to_owned() } else { about.title.clone() };
-        let about = About { title, at: drawer::now(), sum: drawer::sum(&text), ..about.clone() };
+        let title = if about.title.is_empty() {
+            id.to_owned()
+        } else {
+            about.title.clone()
+        };
+        let about = About {
+            title,
+            at: drawer::now(),
+            sum: drawer::sum(&text),
+            ..about.clone()
+        };
         drawer::copy(&key, id, &Write { text, about }, true).await?;
         Ok(key)
     }
@@ -600,8 +805,13 @@ impl Keeper {
             return;
         }
         let former = async {
-            let found = Found { done: Vec::new(), ..self.0.drawer.read(id, "").await? };
-            let Standing::Kept(kept) = standing(&found, None) else { return Ok(()) };
+            let found = Found {
+                done: Vec::new(),
+                ..self.0.drawer.read(id, "").await?
+            };
+            let Standing::Kept(kept) = standing(&found, None) else {
+                return Ok(());
+            };
             let is_there = |copy: &Copy| copy.id == id && copy.about.sum == kept.sum;
             if !drawer::copies().await?.iter().any(is_there) {
                 let mut write = written(&kept.document, &kept.line.origin);
@@ -620,9 +830,16 @@ impl Keeper {
             let mut inner = self.0.inner.borrow_mut();
             let is_old = |slot: &Slot| write.about.at - slot.since > COPY_EVERY;
             if inner.slot.as_ref().is_none_or(is_old) {
-                inner.slot = Some(Slot { key: drawer::copy_key(id), since: write.about.at });
+                inner.slot = Some(Slot {
+                    key: drawer::copy_key(id),
+                    since: write.about.at,
+                });
             }
-            inner.slot.as_ref().map(|slot| slot.key.clone()).unwrap_or_default()
+            inner
+                .slot
+                .as_ref()
+                .map(|slot| slot.key.clone())
+                .unwrap_or_default()
         };
         // As above.
         if drawer::copy(&key, id, write, false).await.is_err() {
@@ -641,7 +858,8 @@ impl Keeper {
                 let (former, origin) = match standing(&found, None) {
                     Standing::Nothing => (None, String::new()),
                     Standing::Damaged(text) => {
-                        self.put_aside(&id, text, &found.about.clone().unwrap_or_default()).await?;
+                        self.put_aside(&id, text, &found.about.clone().unwrap_or_default())
+                            .await?;
                         (None, String::new())
                     }
                     Standing::Kept(kept) => {
@@ -651,8 +869,17 @@ impl Keeper {
                     }
                 };
                 let write = written(&document, &origin);
-                let line = Line { origin: write.about.origin.clone(), is_founded: true };
-                let work = |now: Found| if now == found { (Some(write.clone()), true) } else { (None, false) };
+                let line = Line {
+                    origin: write.about.origin.clone(),
+                    is_founded: true,
+                };
+                let work = |now: Found| {
+                    if now == found {
+                        (Some(write.clone()), true)
+                    } else {
+                        (None, false)
+                    }
+                };
                 if self.0.drawer.settle(&id, "", work).await? {
                     return Ok((former, line, write));
                 }
@@ -677,9 +904,18 @@ impl Keeper {
         let kept = self.0.drawer.entries().await.unwrap_or_default();
         let mut copies = drawer::copies().await.unwrap_or_default();
         let is_kept = |id: &str| kept.iter().any(|entry| entry.id == id);
-        let latest = |id: &str| copies.iter().find(|copy| copy.id == id).map_or(0.0, |copy| copy.about.at);
+        let latest = |id: &str| {
+            copies
+                .iter()
+                .find(|copy| copy.id == id)
+                .map_or(0.0, |copy| copy.about.at)
+        };
         let is_over = |copy: &&Copy| !is_kept(&copy.id) && drawer::now() - latest(&copy.id) > BIN;
-        let over: Vec<String> = copies.iter().filter(is_over).map(|copy| copy.key.clone()).collect();
+        let over: Vec<String> = copies
+            .iter()
+            .filter(is_over)
+            .map(|copy| copy.key.clone())
+            .collect();
         if !over.is_empty() && drawer::drop_copies(&over).await.is_ok() {
             copies.retain(|copy| !over.contains(&copy.key));
         }
@@ -701,7 +937,11 @@ impl Keeper {
         {
             let mut inner = self.0.inner.borrow_mut();
             inner.base = None;
-            if let Some(following) = inner.following.as_mut().filter(|following| following.id == id) {
+            if let Some(following) = inner
+                .following
+                .as_mut()
+                .filter(|following| following.id == id)
+            {
                 following.line.is_founded = false;
             }
         }
@@ -714,7 +954,11 @@ impl Keeper {
             let (_, write) = latest_copy(id).await?;
             self.0.drawer.found(id, &write).await.ok()
         };
-        let word = if back.await.is_some() { crate::i18n::Desk::HadBack } else { crate::i18n::Desk::NotHadBack };
+        let word = if back.await.is_some() {
+            crate::i18n::Desk::HadBack
+        } else {
+            crate::i18n::Desk::NotHadBack
+        };
         self.say(id);
         self.tell(Event::Noticed(word));
         self.tell(Event::Shelved);
@@ -729,8 +973,9 @@ impl Keeper {
     }
 }
 
-/// What all pages share, as it was found, with what of this page's could not be written down (`left`); and the document
-/// of the text as it stands then, with its checksum. What is to be written is in it only if that is wanted.
+/// What all pages share, as it was found, with what of this page's could not be written down
+/// (`left`); and the document of the text as it stands then, with its checksum. What is to be
+/// written is in it only if that is wanted.
 fn settled(
     found: &Found,
     base: Option<&(String, Shared)>,
@@ -743,10 +988,14 @@ fn settled(
     let kept = match standing(found, known.map(|(_, document)| document)) {
         Standing::Damaged(_) => return (Settled::Damaged, None),
         Standing::Nothing if writes => {
-            // It was deleted in another page, or could not be kept before: what stands here is the latest.
+            // It was deleted in another page, or could not be kept before: what stands here is the
+            // latest.
             let write = written(seen, &line.origin);
             let base = (write.about.sum.clone(), seen.clone());
-            return (Settled::Shared(seen.clone(), Vec::new(), Some(write)), Some(base));
+            return (
+                Settled::Shared(seen.clone(), Vec::new(), Some(write)),
+                Some(base),
+            );
         }
         Standing::Nothing => return (Settled::Nothing, None),
         Standing::Kept(kept) => *kept,
@@ -764,7 +1013,11 @@ fn settled(
             document = report.value;
         }
     }
-    let shared = if document.json() == seen.json() { seen.clone() } else { Shared::new(document) };
+    let shared = if document.json() == seen.json() {
+        seen.clone()
+    } else {
+        Shared::new(document)
+    };
     if !writes || (kept.n_done == 0 && left.is_empty()) {
         let is_text = kept.n_done == 0 && left.is_empty() && !kept.sum.is_empty();
         let base = is_text.then(|| (kept.sum, shared.clone()));
@@ -772,17 +1025,35 @@ fn settled(
     }
     let write = written(&shared, &line.origin);
     let base = (write.about.sum.clone(), shared.clone());
-    (Settled::Shared(shared, kept.broken, Some(write)), Some(base))
+    (
+        Settled::Shared(shared, kept.broken, Some(write)),
+        Some(base),
+    )
 }
 
 /// The latest whole copy of a fair: its document, and the copy itself.
 async fn latest_copy(id: &str) -> Option<(Document, Write)> {
-    for copy in drawer::copies().await.ok()?.into_iter().filter(|copy| copy.id == id && !copy.is_damaged) {
-        let text = drawer::copied(&copy.key).await.ok().flatten().unwrap_or_default();
+    for copy in drawer::copies()
+        .await
+        .ok()?
+        .into_iter()
+        .filter(|copy| copy.id == id && !copy.is_damaged)
+    {
+        let text = drawer::copied(&copy.key)
+            .await
+            .ok()
+            .flatten()
+            .unwrap_or_default();
         if drawer::sum(&text) == copy.about.sum
             && let Ok(report) = Document::read(text.as_bytes())
         {
-            return Some((report.value, Write { text, about: copy.about }));
+            return Some((
+                report.value,
+                Write {
+                    text,
+                    about: copy.about,
+                },
+            ));
         }
     }
     None
@@ -796,17 +1067,28 @@ pub async fn copied(key: &str) -> Result<String, NoVault> {
     drawer::copied(key).await?.ok_or(NoVault::Broken)
 }
 
-/// Deletes the oldest copies of a fair where there are too many, or too long ones; never what was damaged.
+/// Deletes the oldest copies of a fair where there are too many, or too long ones; never what was
+/// damaged.
 async fn thin(id: &str, most: usize) -> Result<(), NoVault> {
     let copies = drawer::copies().await?;
     let mut length = 0;
-    let own = copies.iter().filter(|copy| copy.id == id && !copy.is_damaged).enumerate();
+    let own = copies
+        .iter()
+        .filter(|copy| copy.id == id && !copy.is_damaged)
+        .enumerate();
     let is_over = |(place, copy): &(usize, &Copy)| {
         length += copy.length;
         *place >= most || (*place >= FEWEST_COPIES && length > LONGEST_COPIES)
     };
-    let over: Vec<String> = own.filter(is_over).map(|(_, copy)| copy.key.clone()).collect();
-    if over.is_empty() { Ok(()) } else { drawer::drop_copies(&over).await }
+    let over: Vec<String> = own
+        .filter(is_over)
+        .map(|(_, copy)| copy.key.clone())
+        .collect();
+    if over.is_empty() {
+        Ok(())
+    } else {
+        drawer::drop_copies(&over).await
+    }
 }
 
 /// All that is kept on this device.
@@ -830,7 +1112,9 @@ impl Shelf {
     pub fn deleted(&self) -> Vec<&Copy> {
         let mut found: Vec<&Copy> = Vec::new();
         for copy in self.copies.iter().filter(|copy| !copy.is_damaged) {
-            if !self.kept.iter().any(|entry| entry.id == copy.id) && !found.iter().any(|known| known.id == copy.id) {
+            if !self.kept.iter().any(|entry| entry.id == copy.id)
+                && !found.iter().any(|known| known.id == copy.id)
+            {
                 found.push(copy);
             }
         }

@@ -1,5 +1,5 @@
-//! The field for languages: people write words where tags stand in the file, so it takes both, says what it understood,
-//! and says what it did not.
+//! The field for languages: people write words where tags stand in the file, so it takes both, says
+//! what it understood, and says what it did not.
 
 use super::{
     bench::Bench,
@@ -25,7 +25,11 @@ pub struct LanguageFieldProps {
 /// The field.
 #[component]
 pub fn LanguageField(props: &LanguageFieldProps) -> Html {
-    let LanguageFieldProps { bench, tags, on_commit } = props;
+    let LanguageFieldProps {
+        bench,
+        tags,
+        on_commit,
+    } = props;
     let judge = {
         let bench = bench.clone();
         Callback::from(move |typed: String| {
@@ -40,7 +44,15 @@ pub fn LanguageField(props: &LanguageFieldProps) -> Html {
         })
     };
     let on_commit = on_commit.reform(|meant: String| Languages::read(&meant).tags);
-    let names = tags.iter().map(|tag| language_words(bench.lang, tag)).collect::<Vec<_>>().join(bench.lang.comma());
-    let hint = if names.is_empty() { bench.say(Word::LanguageTagsHint) } else { names.into() };
+    let names = tags
+        .iter()
+        .map(|tag| language_words(bench.lang, tag))
+        .collect::<Vec<_>>()
+        .join(bench.lang.comma());
+    let hint = if names.is_empty() {
+        bench.say(Word::LanguageTagsHint)
+    } else {
+        names.into()
+    };
     html! { <Field label={bench.say(Word::Languages)} {hint} value={tags.join(", ")} {judge} {on_commit} /> }
 }

@@ -1,6 +1,8 @@
-//! The day itself: what happened, how much may change for it, what a repair would change, who has to be told.
+//! The day itself: what happened, how much may change for it, what a repair would change, who has
+//! to be told.
 //!
-//! The published plan stays in the document until the mended one is taken, and then one step back in its history.
+//! The published plan stays in the document until the mended one is taken, and then one step back
+//! in its history.
 
 mod arrival;
 mod enter;
@@ -47,28 +49,42 @@ pub struct MendProps {
     pub next_slot: usize,
 }
 
-/// The first slot that has not begun on the fair's own clocks; the first of all once the fair is over, when a team can
-/// only be looking back, or trying things out, and where the fair's time zone is not known.
+/// The first slot that has not begun on the fair's own clocks; the first of all once the fair is
+/// over, when a team can only be looking back, or trying things out, and where the fair's time zone
+/// is not known.
 #[must_use]
 pub fn by_clock(fair: &Fair) -> usize {
     let now = zone::now_in(&fair.time_zone);
-    now.and_then(|now| fair.slots.iter().position(|slot| slot.start >= now)).unwrap_or(0)
+    now.and_then(|now| fair.slots.iter().position(|slot| slot.start >= now))
+        .unwrap_or(0)
 }
 
 /// The screen.
 #[component]
 pub fn Mend(props: &MendProps) -> Html {
-    let MendProps { bench, mending, next_slot } = props;
+    let MendProps {
+        bench,
+        mending,
+        next_slot,
+    } = props;
     let audit = use_memo(bench.document.clone(), |document| {
         let scorer = Scorer::new(document.fair());
         planning::check(document.fair(), &|pair| scorer.score(pair))
     });
-    let head = html! { <div class="screen-head"><h1 tabindex="-1">{ bench.say(Say::Title) }</h1></div> };
+    let head =
+        html! { <div class="screen-head"><h1 tabindex="-1">{ bench.say(Say::Title) }</h1></div> };
     let entry = html! {
         <div class="columns mend-columns"><Enter bench={bench.clone()} next_slot={*next_slot} /><Entered bench={bench.clone()} /></div>
     };
     if audit.n_meetings == 0 {
-        let none = nothing(bench, Glyph::Star, Say::NoPlan, Say::NoPlanText, Word::Plan, Screen::Plan);
+        let none = nothing(
+            bench,
+            Glyph::Star,
+            Say::NoPlan,
+            Say::NoPlanText,
+            Word::Plan,
+            Screen::Plan,
+        );
         return html! { <div class="screen">{ head }{ entry }{ none }</div> };
     }
     let told = mending.taken.as_ref().map(|taken| {
@@ -103,10 +119,14 @@ fn view_broken(bench: &Bench, audit: &Audit) -> Html {
 }
 
 fn view_next_slot(bench: &Bench, next_slot: usize) -> Html {
-    let choices: Vec<Choice> = pick::slots(bench, 0, |idx| (idx == 0).then(|| bench.say(Say::BeforeFair)));
+    let choices: Vec<Choice> = pick::slots(bench, 0, |idx| {
+        (idx == 0).then(|| bench.say(Say::BeforeFair))
+    });
     let on_choose = {
         let bench = bench.clone();
-        Callback::from(move |chosen: String| bench.tell(Event::NextSlotChosen(chosen.parse().unwrap_or(0))))
+        Callback::from(move |chosen: String| {
+            bench.tell(Event::NextSlotChosen(chosen.parse().unwrap_or(0)));
+        })
     };
     html! {
         <div class="next-slot"><Choose label={bench.say(Say::NextSlot)} value={next_slot.to_string()} {choices} {on_choose} />
@@ -169,16 +189,33 @@ fn view_run(bench: &Bench, planning: &Planning, audit: &Audit) -> Html {
 fn view_unlock(bench: &Bench, audit: &Audit) -> Html {
     let fair = bench.fair();
     let stuck = |with_interpreters: bool| -> Vec<usize> {
-        let counts = |clash: &&Clash| with_interpreters || !matches!(clash, Clash::InterpreterOff { .. });
-        let is_stuck = |meeting: &Meeting| audit.clashes.iter().filter(counts).any(|clash| planning::touches(fair, clash, meeting));
-        fair.meetings.iter().enumerate().filter(|(_, meeting)| meeting.locked && is_stuck(meeting)).map(|(place, _)| place).collect()
+        let counts =
+            |clash: &&Clash| with_interpreters || !matches!(clash, Clash::InterpreterOff { .. });
+        let is_stuck = |meeting: &Meeting| {
+            audit
+                .clashes
+                .iter()
+                .filter(counts)
+                .any(|clash| planning::touches(fair, clash, meeting))
+        };
+        fair.meetings
+            .iter()
+            .enumerate()
+            .filter(|(_, meeting)| meeting.locked && is_stuck(meeting))
+            .map(|(place, _)| place)
+            .collect()
     };
     // Whoever lacks only an interpreter gets another one, unless there is none at all.
-    let locked = Some(stuck(false)).filter(|locked| !locked.is_empty()).unwrap_or_else(|| stuck(true));
+    let locked = Some(stuck(false))
+        .filter(|locked| !locked.is_empty())
+        .unwrap_or_else(|| stuck(true));
     if locked.is_empty() {
         return Html::default();
     }
-    let unlocked = Happening::unlocked(fair, locked.iter().filter_map(|place| fair.meetings.get(*place)));
+    let unlocked = Happening::unlocked(
+        fair,
+        locked.iter().filter_map(|place| fair.meetings.get(*place)),
+    );
     let on_press = bench.on(Event::Edited(Edit::Happened(unlocked)));
     html! { <Button icon={Glyph::Unlock} {on_press}>{ bench.count(Say::UnlockThem, locked.len()) }</Button> }
 }
@@ -189,6 +226,8 @@ fn view_outcome(bench: &Bench, planning: &Planning, audit: &Rc<Audit>) -> Html {
         Planning::Done(running) => (running, false),
         _ => return Html::default(),
     };
-    let Some(meetings) = running.best.clone() else { return Html::default() };
+    let Some(meetings) = running.best.clone() else {
+        return Html::default();
+    };
     html! { <Outcome bench={bench.clone()} {meetings} progress={running.progress} audit={audit.clone()} {is_on} /> }
 }

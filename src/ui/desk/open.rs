@@ -36,7 +36,12 @@ pub struct OpenProps {
 /// The start.
 #[component]
 pub fn Open(props: &OpenProps) -> Html {
-    let OpenProps { talk, loading, has_fair, n_shelved } = props;
+    let OpenProps {
+        talk,
+        loading,
+        has_fair,
+        n_shelved,
+    } = props;
     let listed = use_state(Rc::<[Listed]>::default);
     let shelf = use_state(Rc::<Shelf>::default);
     {
@@ -53,7 +58,8 @@ pub fn Open(props: &OpenProps) -> Html {
     }
     let back =
         has_fair.then(|| html! { <Button icon={Glyph::Back} on_press={talk.to(Screen::Overview)}>{ talk.say(Word::BackToFair) }</Button> });
-    let busy = loading.then(|| html! { <p class="busy" role="status">{ talk.say(Word::Opening) }</p> });
+    let busy =
+        loading.then(|| html! { <p class="busy" role="status">{ talk.say(Word::Opening) }</p> });
     let deleted = shelf.deleted();
     let own = (!shelf.kept.is_empty() || !deleted.is_empty()).then(|| {
         html! {
@@ -130,7 +136,14 @@ fn view_deleted(talk: &Talk, deleted: &[&Copy], shelf: &Shelf) -> Html {
             })
         };
         let on_drop = {
-            let (talk, keys) = (talk.clone(), shelf.copies_of(&copy.id).iter().map(|copy| copy.key.clone()).collect::<Rc<[_]>>());
+            let (talk, keys) = (
+                talk.clone(),
+                shelf
+                    .copies_of(&copy.id)
+                    .iter()
+                    .map(|copy| copy.key.clone())
+                    .collect::<Rc<[_]>>(),
+            );
             Callback::from(move |()| {
                 let (keeper, keys) = (talk.keeper.clone(), keys.clone());
                 web::spawn_local(async move { keeper.drop_copies(&keys).await });
@@ -158,15 +171,26 @@ fn view_listed(talk: &Talk, fair: &Listed) -> Html {
         let (talk, url) = (talk.clone(), fair.url.clone());
         Callback::from(move |_: MouseEvent| {
             let (own, url) = (talk.clone(), url.clone());
-            open(&talk, async move { opening::from_url(&own, &url, Origin::Chosen).await });
+            open(&talk, async move {
+                opening::from_url(&own, &url, Origin::Chosen).await
+            });
         })
     };
     let days = match (fair.first_day, fair.last_day) {
-        (Some(first), Some(last)) => format!("{} – {} · ", intl::date(talk.lang, first), intl::date(talk.lang, last)),
+        (Some(first), Some(last)) => format!(
+            "{} – {} · ",
+            intl::date(talk.lang, first),
+            intl::date(talk.lang, last)
+        ),
         _ => String::new(),
     };
-    let size =
-        talk.fill(Word::FairSize, &[("exhibitors", &talk.number(fair.n_exhibitors)), ("delegations", &talk.number(fair.n_delegations))]);
+    let size = talk.fill(
+        Word::FairSize,
+        &[
+            ("exhibitors", &talk.number(fair.n_exhibitors)),
+            ("delegations", &talk.number(fair.n_delegations)),
+        ],
+    );
     html! {
         <li key={fair.id.clone()} class="choice">
             <button type="button" onclick={on_open}>
@@ -237,7 +261,14 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
 }
 
 /// Nothing here yet, with the one thing to do.
-pub fn nothing(talk: &Talk, icon: Glyph, title: impl Message, text: impl Message, button: Word, to: Screen) -> Html {
+pub fn nothing(
+    talk: &Talk,
+    icon: Glyph,
+    title: impl Message,
+    text: impl Message,
+    button: Word,
+    to: Screen,
+) -> Html {
     html! {
         <EmptyState {icon} title={talk.say(title)} text={talk.say(text)}>
             <Button kind={ButtonKind::Primary} on_press={talk.to(to)}>{ talk.say(button) }</Button>

@@ -1,4 +1,5 @@
-//! Ways to open a fair: an address, a file, what is kept on this device. Each ends with an event, good or bad.
+//! Ways to open a fair: an address, a file, what is kept on this device. Each ends with an event,
+//! good or bad.
 
 use super::{
     bench::Talk,
@@ -50,8 +51,12 @@ pub struct Listed {
 
 /// The fairs in the page's list; none if it names no list or the list does not come.
 pub async fn listed(talk: &Talk) -> Vec<Listed> {
-    let Some(url) = talk.host.fairs() else { return Vec::new() };
-    let Ok(bytes) = fetch::bytes(&url).await else { return Vec::new() };
+    let Some(url) = talk.host.fairs() else {
+        return Vec::new();
+    };
+    let Ok(bytes) = fetch::bytes(&url).await else {
+        return Vec::new();
+    };
     let rows: Vec<Value> = serde_json::from_slice(&bytes).unwrap_or_default();
     rows.iter().filter_map(|row| entry(&url, row)).collect()
 }
@@ -59,11 +64,19 @@ pub async fn listed(talk: &Talk) -> Vec<Listed> {
 fn entry(base: &str, row: &Value) -> Option<Listed> {
     let words = |field: &str| row.get(field).and_then(Value::as_str);
     let text = |field: &str| match row.get(field) {
-        Some(Value::Object(entries)) => entries.iter().filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?))).collect(),
+        Some(Value::Object(entries)) => entries
+            .iter()
+            .filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?)))
+            .collect(),
         other => Text::plain(other.and_then(Value::as_str).unwrap_or_default()),
     };
     let day = |field: &str| Local::parse(&format!("{}T00:00", words(field)?));
-    let count = |field: &str| row.get(field).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+    let count = |field: &str| {
+        row.get(field)
+            .and_then(Value::as_u64)
+            .and_then(|n| usize::try_from(n).ok())
+            .unwrap_or(0)
+    };
     Some(Listed {
         id: words("id")?.to_owned(),
         url: crate::web::beside(base, words("file")?),
@@ -76,16 +89,28 @@ fn entry(base: &str, row: &Value) -> Option<Listed> {
     })
 }
 
-/// Opens the fair of these bytes. Nothing is kept of it; where something else is kept under its id, it is looked at.
+/// Opens the fair of these bytes. Nothing is kept of it; where something else is kept under its id,
+/// it is looked at.
 async fn read(talk: &Talk, bytes: &[u8], origin: Origin) -> Event {
     let report = match Document::read(bytes) {
         Ok(report) => report,
         Err(issues) => return Event::OpeningFailed(NotOpened::NotAFair(issues.into())),
     };
     let (line, other, damage) = keeping::place(&talk.keeper, &report.value).await;
-    let origin = if line.is_founded { Origin::Vault } else { origin };
+    let origin = if line.is_founded {
+        Origin::Vault
+    } else {
+        origin
+    };
     let (document, issues) = (Shared::new(report.value), report.issues.into());
-    Event::Opened(Box::new(Opened { document, issues, origin, line, other, damage }))
+    Event::Opened(Box::new(Opened {
+        document,
+        issues,
+        origin,
+        line,
+        other,
+        damage,
+    }))
 }
 
 /// Opens the fair at an address.
@@ -100,7 +125,9 @@ pub async fn from_url(talk: &Talk, url: &str, origin: Origin) -> Event {
 pub async fn from_file(talk: &Talk, file: &File) -> Event {
     match files::bytes(file, Document::MAX_BYTES).await {
         Ok(bytes) => read(talk, &bytes, Origin::Chosen).await,
-        Err(NoBytes::TooLarge) => Event::OpeningFailed(NotOpened::NotAFair([Document::too_large()].into())),
+        Err(NoBytes::TooLarge) => {
+            Event::OpeningFailed(NotOpened::NotAFair([Document::too_large()].into()))
+        }
         Err(NoBytes::Unreadable) => Event::OpeningFailed(NotOpened::Unreadable),
     }
 }
@@ -116,7 +143,14 @@ pub async fn from_copy(talk: &Talk, key: &str) -> Event {
 fn opened(talk: &Talk, kept: Kept, damage: Option<Rc<Damage>>) -> Event {
     let (document, issues) = (Shared::new(kept.document), kept.issues.into());
     note_last(talk, &document.fair().id);
-    Event::Opened(Box::new(Opened { document, issues, origin: Origin::Vault, line: kept.line, other: None, damage }))
+    Event::Opened(Box::new(Opened {
+        document,
+        issues,
+        origin: Origin::Vault,
+        line: kept.line,
+        other: None,
+        damage,
+    }))
 }
 
 /// Opens the fair that is kept here under its id.
@@ -129,8 +163,8 @@ pub async fn from_vault(talk: &Talk, id: &str) -> Event {
     }
 }
 
-/// Opens what a person worked on last in a page like this one; else the page's own fair, in the state in which it was
-/// left here; else nothing.
+/// Opens what a person worked on last in a page like this one; else the page's own fair, in the
+/// state in which it was left here; else nothing.
 pub async fn first(talk: &Talk) -> Event {
     let mut damaged = None;
     if let Some(id) = store::text(&last_key(talk)) {

@@ -30,23 +30,45 @@ pub struct OverviewProps {
 /// The overview.
 #[component]
 pub fn Overview(props: &OverviewProps) -> Html {
-    let OverviewProps { bench, issues, origin } = props;
+    let OverviewProps {
+        bench,
+        issues,
+        origin,
+    } = props;
     let fair = bench.fair();
-    let tally = use_memo(bench.document.clone(), |document| Tally::new(document.fair()));
+    let tally = use_memo(bench.document.clone(), |document| {
+        Tally::new(document.fair())
+    });
     let kept = (*origin == Origin::Vault).then(|| view_kept(bench));
-    let halls = fair.halls.iter().map(|hall| hall.name.or_id(bench.lang.tag(), &hall.id));
-    let halls = halls.collect::<Vec<_>>().join(if bench.lang == Lang::Zh { "、" } else { ", " });
+    let halls = fair
+        .halls
+        .iter()
+        .map(|hall| hall.name.or_id(bench.lang.tag(), &hall.id));
+    let halls = halls
+        .collect::<Vec<_>>()
+        .join(if bench.lang == Lang::Zh { "、" } else { ", " });
     let days = match (fair.slots.first(), fair.slots.last()) {
-        (Some(first), Some(last)) => format!("{} – {}", intl::long_day(bench.lang, first.start), intl::long_day(bench.lang, last.start)),
+        (Some(first), Some(last)) => format!(
+            "{} – {}",
+            intl::long_day(bench.lang, first.start),
+            intl::long_day(bench.lang, last.start)
+        ),
         _ => bench.say(Word::NoSlots).to_string(),
     };
     let facts = [
         (Glyph::Calendar, AttrValue::from(days)),
-        (Glyph::Pin, AttrValue::from(fair.venue.get(bench.lang.tag()).to_owned())),
+        (
+            Glyph::Pin,
+            AttrValue::from(fair.venue.get(bench.lang.tag()).to_owned()),
+        ),
         (Glyph::Hall, AttrValue::from(halls)),
-        (Glyph::Clock, AttrValue::from(intl::zone_name(bench.lang, &fair.time_zone))),
+        (
+            Glyph::Clock,
+            AttrValue::from(intl::zone_name(bench.lang, &fair.time_zone)),
+        ),
     ];
-    let view_fact = |(glyph, words): &(Glyph, AttrValue)| html! { <li><Icon glyph={*glyph} />{ words }</li> };
+    let view_fact =
+        |(glyph, words): &(Glyph, AttrValue)| html! { <li><Icon glyph={*glyph} />{ words }</li> };
     html! {
         <div class="screen">
             <div class="screen-head">
@@ -64,11 +86,15 @@ pub fn Overview(props: &OverviewProps) -> Html {
 }
 
 fn view_kept(bench: &Bench) -> Html {
-    let Some(url) = bench.host.src() else { return Html::default() };
+    let Some(url) = bench.host.src() else {
+        return Html::default();
+    };
     let talk: Talk = (**bench).clone();
     let on_fresh = Callback::from(move |()| {
         let (own, url) = (talk.clone(), url.clone());
-        open(&talk, async move { opening::from_url(&own, &url, Origin::Chosen).await });
+        open(&talk, async move {
+            opening::from_url(&own, &url, Origin::Chosen).await
+        });
     });
     html! {
         <div class="note"><Icon glyph={Glyph::Check} /><p>{ bench.say(Word::Continued) }</p>
@@ -82,7 +108,10 @@ fn view_issues(bench: &Bench, issues: &Rc<[Issue]>) -> Html {
     if issues.is_empty() {
         return Html::default();
     }
-    let lines: Rc<[AttrValue]> = issues.iter().map(|issue| AttrValue::from(issue_words(bench.lang, issue))).collect();
+    let lines: Rc<[AttrValue]> = issues
+        .iter()
+        .map(|issue| AttrValue::from(issue_words(bench.lang, issue)))
+        .collect();
     html! {
         <Trouble title={bench.count(Word::FileIssues, issues.len())} text={bench.say(Word::GoodRowsKept)} details={bench.count(Word::ShowIssues, issues.len())} {lines} />
     }
@@ -96,9 +125,18 @@ fn view_both_sides(bench: &Bench) -> Html {
         return Html::default();
     }
     let party = |side: Side, idx: usize| bench.name(side, idx);
-    let slot = |slot_idx: usize| fair.slots.get(slot_idx).map_or_else(String::new, |slot| bench.when(slot));
-    let names = Names { party: &party, slot: &slot };
-    let lines = found.into_iter().flat_map(|found| same_words(bench.lang, fair, &names, found));
+    let slot = |slot_idx: usize| {
+        fair.slots
+            .get(slot_idx)
+            .map_or_else(String::new, |slot| bench.when(slot))
+    };
+    let names = Names {
+        party: &party,
+        slot: &slot,
+    };
+    let lines = found
+        .into_iter()
+        .flat_map(|found| same_words(bench.lang, fair, &names, found));
     let view = |words: String| html! { <li>{ words }</li> };
     html! {
         <section class="card both-sides"><h2>{ SameSays::Heading.words(bench.lang) }</h2><ul>{ for lines.map(view) }</ul></section>
@@ -108,11 +146,23 @@ fn view_both_sides(bench: &Bench) -> Html {
 fn view_numbers(bench: &Bench, tally: &Tally) -> Html {
     let fair = bench.fair();
     let numbers = [
-        (Word::Exhibitors, fair.exhibitors.len(), Screen::Parties(Side::Exhibitor)),
-        (Word::Delegations, fair.delegations.len(), Screen::Parties(Side::Delegation)),
+        (
+            Word::Exhibitors,
+            fair.exhibitors.len(),
+            Screen::Parties(Side::Exhibitor),
+        ),
+        (
+            Word::Delegations,
+            fair.delegations.len(),
+            Screen::Parties(Side::Delegation),
+        ),
         (Word::Slots, fair.slots.len(), Screen::Rules),
         (Word::Interpreters, fair.interpreters.len(), Screen::Rules),
-        (Word::Wishes, fair.wishes.len(), Screen::Parties(Side::Delegation)),
+        (
+            Word::Wishes,
+            fair.wishes.len(),
+            Screen::Parties(Side::Delegation),
+        ),
         (Word::Meetings, tally.n_meetings, Screen::Board),
     ];
     let view = |(word, n, to): &(Word, usize, Screen)| {
@@ -140,7 +190,13 @@ fn view_next(bench: &Bench, tally: &Tally) -> Html {
         if n_broken == 0 {
             bench.say(Word::AllPromisesKept)
         } else {
-            bench.fill(Word::PromisesOpen, &[("musts", &bench.number(tally.unmet.len())), ("below", &bench.number(tally.below.len()))])
+            bench.fill(
+                Word::PromisesOpen,
+                &[
+                    ("musts", &bench.number(tally.unmet.len())),
+                    ("below", &bench.number(tally.below.len())),
+                ],
+            )
         }
     };
     let steps = [
@@ -149,7 +205,10 @@ fn view_next(bench: &Bench, tally: &Tally) -> Html {
             title: Word::StepImport,
             state: bench.fill(
                 Word::FairSize,
-                &[("exhibitors", &bench.number(fair.exhibitors.len())), ("delegations", &bench.number(fair.delegations.len()))],
+                &[
+                    ("exhibitors", &bench.number(fair.exhibitors.len())),
+                    ("delegations", &bench.number(fair.delegations.len())),
+                ],
             ),
             button: Word::ImportTable,
             to: Screen::Import,
@@ -171,13 +230,26 @@ fn view_next(bench: &Bench, tally: &Tally) -> Html {
         Step {
             done: has_plan && tally.unmet.is_empty() && tally.below.is_empty(),
             title: Word::StepBoard,
-            state: if has_plan { kept_words() } else { bench.say(Word::NoPlanYet) },
+            state: if has_plan {
+                kept_words()
+            } else {
+                bench.say(Word::NoPlanYet)
+            },
             button: Word::Board,
             to: Screen::Board,
         },
-        Step { done: false, title: Word::StepExport, state: bench.say(Word::ExportLead), button: Word::Export, to: Screen::Export },
+        Step {
+            done: false,
+            title: Word::StepExport,
+            state: bench.say(Word::ExportLead),
+            button: Word::Export,
+            to: Screen::Export,
+        },
     ];
-    let next = steps.iter().position(|step| !step.done).unwrap_or(steps.len() - 1);
+    let next = steps
+        .iter()
+        .position(|step| !step.done)
+        .unwrap_or(steps.len() - 1);
     let view = |(place, step): (usize, &Step)| view_step(bench, step, place == next);
     html! {
         <section class="card"><h2>{ bench.say(Word::NextSteps) }</h2>
@@ -192,7 +264,11 @@ fn view_step(bench: &Bench, step: &Step, is_next: bool) -> Html {
     } else {
         html! { <Icon glyph={Glyph::Next} /> }
     };
-    let kind = if is_next { ButtonKind::Primary } else { ButtonKind::Quiet };
+    let kind = if is_next {
+        ButtonKind::Primary
+    } else {
+        ButtonKind::Quiet
+    };
     html! {
         <li key={bench.say(step.title).to_string()} class={classes!("step", step.done.then_some("done"), is_next.then_some("next"))}>
             <span class="mark">{ mark }</span>

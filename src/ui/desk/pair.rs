@@ -1,4 +1,5 @@
-//! One pair, closely: its score and why, what each side wishes, and its meeting: when, where, locked or not.
+//! One pair, closely: its score and why, what each side wishes, and its meeting: when, where,
+//! locked or not.
 
 use super::{
     bench::Bench,
@@ -32,7 +33,11 @@ pub struct PairProps {
 
 /// The meeting of a pair: the one that counts, else the first.
 fn meeting_of(bench: &Bench, pair: Pair) -> Option<&Meeting> {
-    let mut own = bench.fair().meetings.iter().filter(|meeting| meeting.pair == pair);
+    let mut own = bench
+        .fair()
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.pair == pair);
     let first = own.clone().next();
     own.find(|meeting| meeting.status.counts()).or(first)
 }
@@ -40,14 +45,22 @@ fn meeting_of(bench: &Bench, pair: Pair) -> Option<&Meeting> {
 /// A pair's details over the page.
 #[component]
 pub fn PairDialog(props: &PairProps) -> Html {
-    let PairProps { bench, pair, behind } = props;
+    let PairProps {
+        bench,
+        pair,
+        behind,
+    } = props;
     let found = use_memo((bench.document.clone(), *pair), |(document, pair)| {
         let scorer = Scorer::new(document.fair());
         (scorer.explain(*pair), scorer.raises(*pair))
     });
     let (found, raises) = &*found;
     let moving = use_state(|| false);
-    let title = format!("{} × {}", bench.name(Side::Exhibitor, pair.exhibitor_idx), bench.name(Side::Delegation, pair.delegation_idx));
+    let title = format!(
+        "{} × {}",
+        bench.name(Side::Exhibitor, pair.exhibitor_idx),
+        bench.name(Side::Delegation, pair.delegation_idx)
+    );
     let meeting = meeting_of(bench, *pair).filter(|meeting| meeting.status.counts());
     let on_moving = {
         let moving = moving.clone();
@@ -57,8 +70,11 @@ pub fn PairDialog(props: &PairProps) -> Html {
         let moving = moving.clone();
         Callback::from(move |()| moving.set(false))
     };
-    let place = (*moving).then(|| html! { <Places bench={bench.clone()} pair={*pair} {on_placed} /> });
-    let veto = found.veto.map(|veto| html! { <p class="bad">{ veto_words(bench.lang, veto) }</p> });
+    let place =
+        (*moving).then(|| html! { <Places bench={bench.clone()} pair={*pair} {on_placed} /> });
+    let veto = found
+        .veto
+        .map(|veto| html! { <p class="bad">{ veto_words(bench.lang, veto) }</p> });
     let origin = match found.origin {
         Origin::Computed => Word::ScoreComputed,
         Origin::SetByTeam => Word::ScoreSet,
@@ -92,23 +108,41 @@ pub fn PairDialog(props: &PairProps) -> Html {
 fn view_lacks(bench: &Bench, found: &Match, raises: &[Raise]) -> Html {
     let names = Side::BOTH.map(|side| bench.name(side, found.pair.idx(side)));
     let [exhibitor, delegation] = &names;
-    let viewer = Viewer::Outside { exhibitor, delegation };
+    let viewer = Viewer::Outside {
+        exhibitor,
+        delegation,
+    };
     let view_list = |title: Word, rows: Vec<(String, Option<u8>)>| {
         let view = |(words, points): &(String, Option<u8>)| {
-            let points = points.map(|points| html! { <span class="points">{ format!("+{points}") }</span> });
+            let points =
+                points.map(|points| html! { <span class="points">{ format!("+{points}") }</span> });
             html! { <li><span>{ words }</span>{ points }</li> }
         };
         (!rows.is_empty()).then(|| {
             html! { <div class="why-side"><h3>{ bench.say(title) }</h3><ul class="desk-reasons">{ for rows.iter().map(view) }</ul></div> }
         })
     };
-    let missing = found.missing.iter().map(|missing| (missing_words(bench.lang, missing, viewer, intl::country), None)).collect();
-    let raises = raises.iter().map(|raise| (raise_words(bench.lang, raise, viewer), Some(raise.points))).collect();
+    let missing = found
+        .missing
+        .iter()
+        .map(|missing| {
+            (
+                missing_words(bench.lang, missing, viewer, intl::country),
+                None,
+            )
+        })
+        .collect();
+    let raises = raises
+        .iter()
+        .map(|raise| (raise_words(bench.lang, raise, viewer), Some(raise.points)))
+        .collect();
     html! { <>{ view_list(Word::Lacking, missing) }{ view_list(Word::Raising, raises) }</> }
 }
 
 fn view_side(bench: &Bench, pair: Pair, side: Side, reasons: Html) -> Html {
-    let show = bench.on(Event::PartyShown(Some((side, pair.idx(side))))).reform(|_: MouseEvent| ());
+    let show = bench
+        .on(Event::PartyShown(Some((side, pair.idx(side)))))
+        .reform(|_: MouseEvent| ());
     let close = bench.on(Event::PairShown(None));
     let on_show = Callback::from(move |event: MouseEvent| {
         show.emit(event);
@@ -124,7 +158,9 @@ fn view_side(bench: &Bench, pair: Pair, side: Side, reasons: Html) -> Html {
 
 fn view_meeting(bench: &Bench, pair: Pair, meeting: Option<&Meeting>) -> Html {
     let fair = bench.fair();
-    let Some((meeting, slot)) = meeting.and_then(|meeting| Some((meeting, fair.slots.get(meeting.slot_idx)?))) else {
+    let Some((meeting, slot)) =
+        meeting.and_then(|meeting| Some((meeting, fair.slots.get(meeting.slot_idx)?)))
+    else {
         return html! { <p class="muted">{ bench.say(Word::NotMeeting) }</p> };
     };
     let place = super::parties::place_words(fair, Side::Exhibitor, pair.exhibitor_idx, bench.lang);
@@ -147,24 +183,58 @@ fn view_meeting(bench: &Bench, pair: Pair, meeting: Option<&Meeting>) -> Html {
 
 /// An edit of one meeting.
 fn change(bench: &Bench, meeting: &Meeting, to: Option<Meeting>) -> Callback<()> {
-    bench.on(Event::Edited(Edit::Meeting { pair: meeting.pair, slot_idx: meeting.slot_idx, meeting: to }))
+    bench.on(Event::Edited(Edit::Meeting {
+        pair: meeting.pair,
+        slot_idx: meeting.slot_idx,
+        meeting: to,
+    }))
 }
 
 fn view_lock(bench: &Bench, meeting: &Meeting) -> Html {
-    let (word, glyph) = if meeting.locked { (Word::Unlock, Glyph::Unlock) } else { (Word::Lock, Glyph::Lock) };
-    let on_press = change(bench, meeting, Some(Meeting { locked: !meeting.locked, ..meeting.clone() }));
+    let (word, glyph) = if meeting.locked {
+        (Word::Unlock, Glyph::Unlock)
+    } else {
+        (Word::Lock, Glyph::Lock)
+    };
+    let on_press = change(
+        bench,
+        meeting,
+        Some(Meeting {
+            locked: !meeting.locked,
+            ..meeting.clone()
+        }),
+    );
     html! { <Button icon={glyph} {on_press}>{ bench.say(word) }</Button> }
 }
 
 fn view_drop(bench: &Bench, meeting: &Meeting) -> Html {
-    let all = [Status::Planned, Status::Confirmed, Status::Held, Status::NoShow, Status::Cancelled];
-    let choices: Vec<Choice> =
-        all.iter().map(|status| Choice { value: status.word().into(), words: bench.say(status_word(*status)) }).collect();
+    let all = [
+        Status::Planned,
+        Status::Confirmed,
+        Status::Held,
+        Status::NoShow,
+        Status::Cancelled,
+    ];
+    let choices: Vec<Choice> = all
+        .iter()
+        .map(|status| Choice {
+            value: status.word().into(),
+            words: bench.say(status_word(*status)),
+        })
+        .collect();
     let on_choose = {
         let (bench, meeting) = (bench.clone(), meeting.clone());
         Callback::from(move |chosen: String| {
             if let Some(status) = all.iter().find(|status| status.word() == chosen) {
-                change(&bench, &meeting, Some(Meeting { status: *status, ..meeting.clone() })).emit(());
+                change(
+                    &bench,
+                    &meeting,
+                    Some(Meeting {
+                        status: *status,
+                        ..meeting.clone()
+                    }),
+                )
+                .emit(());
             }
         })
     };
@@ -186,24 +256,36 @@ struct PlacesProps {
 /// Every slot, free or with what stands against it. The checker judges each before it can be taken.
 #[component]
 fn Places(props: &PlacesProps) -> Html {
-    let PlacesProps { bench, pair, on_placed } = props;
+    let PlacesProps {
+        bench,
+        pair,
+        on_placed,
+    } = props;
     let refused = use_state(|| None::<usize>);
     let places = use_memo((bench.document.clone(), *pair), |(document, pair)| {
         let fair = document.fair();
         let scorer = Scorer::new(fair);
-        (0..fair.slots.len()).map(|slot_idx| planning::place(fair, *pair, slot_idx, &|pair| scorer.score(pair))).collect::<Vec<_>>()
+        (0..fair.slots.len())
+            .map(|slot_idx| planning::place(fair, *pair, slot_idx, &|pair| scorer.score(pair)))
+            .collect::<Vec<_>>()
     });
     let fair = bench.fair();
     let own = meeting_of(bench, *pair).filter(|meeting| meeting.status.counts());
     let view_place = |slot_idx: usize| {
-        let (Some(slot), Some(place)) = (fair.slots.get(slot_idx), places.get(slot_idx)) else { return Html::default() };
+        let (Some(slot), Some(place)) = (fair.slots.get(slot_idx), places.get(slot_idx)) else {
+            return Html::default();
+        };
         let is_own = own.is_some_and(|own| own.slot_idx == slot_idx);
         let on_press = match place {
             _ if is_own => Callback::noop(),
             Ok(meeting) => {
                 let edit = own.map_or_else(
                     || Edit::Book(meeting.clone()),
-                    |own| Edit::Meeting { pair: *pair, slot_idx: own.slot_idx, meeting: Some(meeting.clone()) },
+                    |own| Edit::Meeting {
+                        pair: *pair,
+                        slot_idx: own.slot_idx,
+                        meeting: Some(meeting.clone()),
+                    },
                 );
                 let (take, placed) = (bench.on(Event::Edited(edit)), on_placed.clone());
                 Callback::from(move |_: MouseEvent| {
@@ -219,10 +301,18 @@ fn Places(props: &PlacesProps) -> Html {
         view_slot(bench, slot, place.is_ok(), is_own, &on_press)
     };
     let view_day = |day: Range<usize>| {
-        let title = fair.slots.get(day.start).map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
+        let title = fair
+            .slots
+            .get(day.start)
+            .map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
         html! { <li key={day.start}><h4>{ title }</h4><div class="places">{ for day.map(view_place) }</div></li> }
     };
-    let why = (*refused).and_then(|slot_idx| Some((fair.slots.get(slot_idx)?, places.get(slot_idx)?.as_ref().err()?)));
+    let why = (*refused).and_then(|slot_idx| {
+        Some((
+            fair.slots.get(slot_idx)?,
+            places.get(slot_idx)?.as_ref().err()?,
+        ))
+    });
     html! {
         <section class="card placing" aria-label={bench.say(Word::ChooseSlot)}>
             <h3>{ bench.say(Word::ChooseSlot) }</h3>
@@ -232,7 +322,13 @@ fn Places(props: &PlacesProps) -> Html {
     }
 }
 
-fn view_slot(bench: &Bench, slot: &Slot, free: bool, is_own: bool, on_press: &Callback<MouseEvent>) -> Html {
+fn view_slot(
+    bench: &Bench,
+    slot: &Slot,
+    free: bool,
+    is_own: bool,
+    on_press: &Callback<MouseEvent>,
+) -> Html {
     let word = match (is_own, free) {
         (true, _) => Word::SlotNow,
         (false, true) => Word::SlotFree,

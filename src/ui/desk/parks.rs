@@ -1,4 +1,5 @@
-//! The parks' chains: what a brand team shows first, and which delegations fill, extend or strengthen each.
+//! The parks' chains: what a brand team shows first, and which delegations fill, extend or
+//! strengthen each.
 
 use super::{
     bench::{Bench, BenchProps},
@@ -25,18 +26,30 @@ pub fn Parks(props: &BenchProps) -> Html {
     // The park with the most companies first: it has the most to show.
     let first = use_memo(bench.document.clone(), |document| {
         let n = |park_idx: &usize| companies(document.fair(), *park_idx).count();
-        (0..document.fair().parks.len()).rev().max_by_key(n).unwrap_or(0)
+        (0..document.fair().parks.len())
+            .rev()
+            .max_by_key(n)
+            .unwrap_or(0)
     });
     let chosen = use_state(|| None::<usize>);
     let park_idx = chosen.unwrap_or(*first);
-    let story = use_memo((bench.document.clone(), park_idx), |(document, park_idx)| Story::of(document.fair(), *park_idx));
+    let story = use_memo(
+        (bench.document.clone(), park_idx),
+        |(document, park_idx)| Story::of(document.fair(), *park_idx),
+    );
     let on_choose = {
         let chosen = chosen.clone();
         Callback::from(move |value: String| chosen.set(value.parse().ok()))
     };
-    let choice = |(idx, park): (usize, &Park)| Choice { value: idx.to_string().into(), words: park.name.get(lang.tag()).to_owned().into() };
+    let choice = |(idx, park): (usize, &Park)| Choice {
+        value: idx.to_string().into(),
+        words: park.name.get(lang.tag()).to_owned().into(),
+    };
     let choices: Vec<Choice> = fair.parks.iter().enumerate().map(choice).collect();
-    let body = fair.parks.get(park_idx).map(|park| view_park(bench, park_idx, park, &story));
+    let body = fair
+        .parks
+        .get(park_idx)
+        .map(|park| view_park(bench, park_idx, park, &story));
     html! {
         <div class="screen park-page">
             <div class="screen-head"><h1 tabindex="-1">{ ParkDeskSays::Parks.words(lang) }</h1>
@@ -50,7 +63,9 @@ pub fn Parks(props: &BenchProps) -> Html {
 
 fn view_park(bench: &Bench, park_idx: usize, park: &Park, story: &Story) -> Html {
     let (fair, lang) = (bench.fair(), bench.lang);
-    let steps = (0..).zip(&story.steps).map(|(idx, step)| view_step(bench, story, idx, step));
+    let steps = (0..)
+        .zip(&story.steps)
+        .map(|(idx, step)| view_step(bench, story, idx, step));
     let intent = |sought: &Sought| intent_words(lang, &sought.intent).to_owned();
     let view_service = |service: &Service| {
         html! { <li class="card"><h3><BothNames text={service.name.clone()} {lang} /></h3><p><OneName text={service.text.clone()} {lang} /></p></li> }
@@ -73,19 +88,33 @@ fn view_park(bench: &Bench, park_idx: usize, park: &Park, story: &Story) -> Html
 }
 
 /// Missing links or next steps: first those that somebody on the list brings.
-fn view_gaps(bench: &Bench, story: &Story, gaps: &[Gap], [title, text, steps_of, nothing]: [ParkDeskSays; 4], class: &'static str) -> Html {
+fn view_gaps(
+    bench: &Bench,
+    story: &Story,
+    gaps: &[Gap],
+    [title, text, steps_of, nothing]: [ParkDeskSays; 4],
+    class: &'static str,
+) -> Html {
     let lang = bench.lang;
     let mut sorted: Vec<&Gap> = gaps.iter().collect();
     sorted.order_by_key(|gap| gap.delegations.is_empty());
     let view = |gap: &&Gap| {
-        let of = names(gap.steps.iter().filter_map(|idx| story.steps.get(*idx)).map(|step| step.sector.as_str()), lang);
+        let of = names(
+            gap.steps
+                .iter()
+                .filter_map(|idx| story.steps.get(*idx))
+                .map(|step| step.sector.as_str()),
+            lang,
+        );
         html! {
             <li key={gap.sector}><div><h3>{ sector_words(lang, gap.sector) }</h3><p class="muted">{ steps_of.fill(lang, &[("names", &of)]) }</p></div>
                 { view_delegations(bench, &gap.delegations) }
             </li>
         }
     };
-    let empty = gaps.is_empty().then(|| html! { <p class="muted">{ nothing.words(lang) }</p> });
+    let empty = gaps
+        .is_empty()
+        .then(|| html! { <p class="muted">{ nothing.words(lang) }</p> });
     html! {
         <section class={classes!("card", "fill", class)}><h2>{ title.words(lang) }</h2><p class="muted">{ text.words(lang) }</p>
             <ul class="fills">{ for sorted.iter().map(view) }</ul>{ empty }
@@ -100,8 +129,15 @@ fn view_stronger(bench: &Bench, story: &Story) -> Html {
             <li key={step.sector.clone()}><div><h3>{ sector_words(lang, &step.sector) }</h3></div>{ view_delegations(bench, &step.delegations) }</li>
         }
     };
-    let stronger: Vec<Html> = story.steps.iter().filter(|step| !step.delegations.is_empty()).map(view).collect();
-    let empty = stronger.is_empty().then(|| html! { <p class="muted">{ ParkDeskSays::NothingStronger.words(lang) }</p> });
+    let stronger: Vec<Html> = story
+        .steps
+        .iter()
+        .filter(|step| !step.delegations.is_empty())
+        .map(view)
+        .collect();
+    let empty = stronger
+        .is_empty()
+        .then(|| html! { <p class="muted">{ ParkDeskSays::NothingStronger.words(lang) }</p> });
     html! {
         <section class="card fill strong"><h2>{ ParkDeskSays::Strengthen.words(lang) }</h2><p class="muted">{ ParkDeskSays::StrengthenText.words(lang) }</p>
             <ul class="fills">{ stronger }</ul>{ empty }
@@ -118,8 +154,14 @@ fn view_delegations(bench: &Bench, delegations: &[usize]) -> Html {
 }
 
 fn view_party(bench: &Bench, side: Side, idx: usize) -> Html {
-    let show = bench.on(Event::PartyShown(Some((side, idx)))).reform(|_: MouseEvent| ());
-    let glyph = if side == Side::Delegation { Glyph::Globe } else { Glyph::Park };
+    let show = bench
+        .on(Event::PartyShown(Some((side, idx))))
+        .reform(|_: MouseEvent| ());
+    let glyph = if side == Side::Delegation {
+        Glyph::Globe
+    } else {
+        Glyph::Park
+    };
     html! { <button key={idx} type="button" class="chip small" onclick={show}>{ view_icon(glyph) }<span>{ bench.name(side, idx) }</span></button> }
 }
 

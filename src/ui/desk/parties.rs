@@ -75,20 +75,25 @@ pub fn Parties(props: &PartiesProps) -> Html {
     let finding = use_finding(bench, *side);
     let order = use_state(|| Order::File);
     let page = use_state(|| 0_usize);
-    let tally = use_memo(bench.document.clone(), |document| Tally::new(document.fair()));
-    let shown = use_memo((bench.clone(), *side, finding.clone(), *order), |(bench, side, finding, order)| {
-        let fair = bench.fair();
-        let mut all: Vec<usize> = (0..fair.n_parties(*side)).collect();
-        match order {
-            Order::File => {}
-            Order::Name => all.order_by_key(|idx| bench.name(*side, *idx).to_lowercase()),
-            Order::FewestMeetings => {
-                let tally = Tally::new(fair);
-                all.order_by_key(|idx| tally.n_of(*side, *idx));
-            }
-        }
-        finding.sift(bench, all.into_iter())
+    let tally = use_memo(bench.document.clone(), |document| {
+        Tally::new(document.fair())
     });
+    let shown = use_memo(
+        (bench.clone(), *side, finding.clone(), *order),
+        |(bench, side, finding, order)| {
+            let fair = bench.fair();
+            let mut all: Vec<usize> = (0..fair.n_parties(*side)).collect();
+            match order {
+                Order::File => {}
+                Order::Name => all.order_by_key(|idx| bench.name(*side, *idx).to_lowercase()),
+                Order::FewestMeetings => {
+                    let tally = Tally::new(fair);
+                    all.order_by_key(|idx| tally.n_of(*side, *idx));
+                }
+            }
+            finding.sift(bench, all.into_iter())
+        },
+    );
     let title = side_word(*side);
     if bench.fair().n_parties(*side) == 0 {
         return html! {
@@ -121,12 +126,33 @@ pub fn Parties(props: &PartiesProps) -> Html {
         Callback::from(move |()| page.set(0))
     };
     // One node, there or not, so that the search box above it stays the same.
-    let meant = shown.meant.as_ref().map(|word| html! { <p class="muted">{ bench.fill(Word::Meant, &[("word", word)]) }</p> });
-    let choices = Order::ALL.iter().map(|(_, value, word)| Choice { value: (*value).into(), words: bench.say(*word) }).collect::<Vec<_>>();
-    let chosen = Order::ALL.iter().find(|(own, ..)| *own == *order).map_or("file", |(_, value, _)| value);
+    let meant = shown
+        .meant
+        .as_ref()
+        .map(|word| html! { <p class="muted">{ bench.fill(Word::Meant, &[("word", word)]) }</p> });
+    let choices = Order::ALL
+        .iter()
+        .map(|(_, value, word)| Choice {
+            value: (*value).into(),
+            words: bench.say(*word),
+        })
+        .collect::<Vec<_>>();
+    let chosen = Order::ALL
+        .iter()
+        .find(|(own, ..)| *own == *order)
+        .map_or("file", |(_, value, _)| value);
     let from = (*page * PER_PAGE).min(shown.parties.len());
-    let rows = shown.parties.iter().skip(from).take(PER_PAGE).map(|idx| view_row(bench, *side, *idx, tally.n_of(*side, *idx)));
-    let second = if *side == Side::Exhibitor { Word::HallAndBooth } else { Word::Country };
+    let rows = shown
+        .parties
+        .iter()
+        .skip(from)
+        .take(PER_PAGE)
+        .map(|idx| view_row(bench, *side, *idx, tally.n_of(*side, *idx)));
+    let second = if *side == Side::Exhibitor {
+        Word::HallAndBooth
+    } else {
+        Word::Country
+    };
     html! {
         <div class="screen">
             <div class="screen-head"><h1 tabindex="-1">{ bench.say(title) }</h1>
@@ -170,31 +196,61 @@ pub const fn side_word(side: Side) -> Word {
 #[must_use]
 pub fn place_words(fair: &Fair, side: Side, idx: usize, lang: Lang) -> String {
     match side {
-        Side::Exhibitor => fair.exhibitors.get(idx).map_or_else(String::new, |exhibitor| {
-            let hall = exhibitor.hall_idx.and_then(|hall_idx| fair.halls.get(hall_idx));
-            let hall = hall.map_or("", |hall| hall.name.or_id(lang.tag(), &hall.id));
-            [hall, exhibitor.booth.as_str()].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
-        }),
+        Side::Exhibitor => fair
+            .exhibitors
+            .get(idx)
+            .map_or_else(String::new, |exhibitor| {
+                let hall = exhibitor
+                    .hall_idx
+                    .and_then(|hall_idx| fair.halls.get(hall_idx));
+                let hall = hall.map_or("", |hall| hall.name.or_id(lang.tag(), &hall.id));
+                [hall, exhibitor.booth.as_str()]
+                    .into_iter()
+                    .filter(|words| !words.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · ")
+            }),
         Side::Delegation => {
-            let country = fair.delegations.get(idx).map_or("", |delegation| delegation.country.as_str());
-            if country.is_empty() { String::new() } else { intl::country(lang, country) }
+            let country = fair
+                .delegations
+                .get(idx)
+                .map_or("", |delegation| delegation.country.as_str());
+            if country.is_empty() {
+                String::new()
+            } else {
+                intl::country(lang, country)
+            }
         }
     }
 }
 
 /// A party's sectors and languages in words.
 fn sector_words(party: &Party, lang: Lang) -> String {
-    party.sectors.iter().map(|key| sectors::name(key, lang.tag())).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " })
+    party
+        .sectors
+        .iter()
+        .map(|key| sectors::name(key, lang.tag()))
+        .collect::<Vec<_>>()
+        .join(if lang == Lang::Zh { "、" } else { ", " })
 }
 
 fn languages_words(party: &Party, lang: Lang) -> String {
-    party.languages.iter().map(|tag| language_words(lang, tag)).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " })
+    party
+        .languages
+        .iter()
+        .map(|tag| language_words(lang, tag))
+        .collect::<Vec<_>>()
+        .join(if lang == Lang::Zh { "、" } else { ", " })
 }
 
 fn view_row(bench: &Bench, side: Side, idx: usize, n_meetings: u32) -> Html {
     let fair = bench.fair();
-    let Some(party) = fair.party(side, idx) else { return Html::default() };
-    let show = bench.on(Event::PartyShown(Some((side, idx)))).reform(|_: MouseEvent| ());
+    let Some(party) = fair.party(side, idx) else {
+        return Html::default();
+    };
+    let show = bench
+        .on(Event::PartyShown(Some((side, idx))))
+        .reform(|_: MouseEvent| ());
     let limits = match party.max_meetings {
         Some(max) => format!("{}–{max}", party.min_meetings),
         None if party.min_meetings > 0 => format!("≥ {}", party.min_meetings),

@@ -1,4 +1,5 @@
-//! A fair whose time zone is none: what that means is said on every screen, and asked until it is known.
+//! A fair whose time zone is none: what that means is said on every screen, and asked until it is
+//! known.
 
 use super::{
     bench::BenchProps,
@@ -21,8 +22,17 @@ pub fn ZoneAsked(props: &BenchProps) -> Html {
     let bench = &props.bench;
     let name = bench.fair().time_zone.clone();
     let is_known = *use_memo(name.clone(), |name| zone::is_known(name));
-    let all = use_memo(is_known, |is_known| if *is_known { Vec::new() } else { zone::names() });
-    let meant = use_memo((name.clone(), is_known), |(name, is_known)| if *is_known { Vec::new() } else { zone::suggestions(name) });
+    let all = use_memo(
+        is_known,
+        |is_known| if *is_known { Vec::new() } else { zone::names() },
+    );
+    let meant = use_memo((name.clone(), is_known), |(name, is_known)| {
+        if *is_known {
+            Vec::new()
+        } else {
+            zone::suggestions(name)
+        }
+    });
     if is_known {
         return Html::default();
     }
@@ -38,12 +48,21 @@ pub fn ZoneAsked(props: &BenchProps) -> Html {
     let judge = {
         let (bench, all) = (bench.clone(), all.clone());
         Callback::from(move |typed: String| {
-            let exact = all.iter().find(|zone| zone.eq_ignore_ascii_case(&typed)).cloned();
-            if let Some(zone) = exact.or_else(|| Some(typed.clone()).filter(|typed| zone::is_known(typed))) {
+            let exact = all
+                .iter()
+                .find(|zone| zone.eq_ignore_ascii_case(&typed))
+                .cloned();
+            if let Some(zone) =
+                exact.or_else(|| Some(typed.clone()).filter(|typed| zone::is_known(typed)))
+            {
                 return Verdict::Meant(zone, AttrValue::default());
             }
             let meant = zone::suggestions(&typed).join(bench.lang.comma());
-            let word = if meant.is_empty() { Word::NoZone } else { Word::NoZoneMeant };
+            let word = if meant.is_empty() {
+                Word::NoZone
+            } else {
+                Word::NoZoneMeant
+            };
             Verdict::Refused(bench.fill(word, &[("name", &typed), ("zones", &meant)]))
         })
     };

@@ -1,4 +1,5 @@
-//! Make a plan: how hard to try, start, watch, stop; then what it is worth and that no rule is broken.
+//! Make a plan: how hard to try, start, watch, stop; then what it is worth and that no rule is
+//! broken.
 
 mod chart;
 mod spread;
@@ -35,15 +36,19 @@ pub struct Effort {
     pub n_engines: u32,
 }
 
-/// As many engines are started by themselves, and as many at most if a person says so; of a large fair, which takes much
-/// memory, no more than two by themselves.
+/// As many engines are started by themselves, and as many at most if a person says so; of a large
+/// fair, which takes much memory, no more than two by themselves.
 const USUAL_ENGINES: u32 = 4;
 const MOST_ENGINES: u32 = 16;
 const LARGE_FAIR: usize = 1_000_000;
 
 /// How many engines suit a machine and a fair.
 fn usual_engines(fair: &Fair) -> u32 {
-    let most = if fair.exhibitors.len().saturating_mul(fair.delegations.len()) > LARGE_FAIR { 2 } else { USUAL_ENGINES };
+    let most = if fair.exhibitors.len().saturating_mul(fair.delegations.len()) > LARGE_FAIR {
+        2
+    } else {
+        USUAL_ENGINES
+    };
     web::n_cores().clamp(1, most)
 }
 
@@ -68,10 +73,20 @@ pub struct PlanProps {
 /// The screen.
 #[component]
 pub fn Plan(props: &PlanProps) -> Html {
-    let PlanProps { bench, planning, on_plan } = props;
+    let PlanProps {
+        bench,
+        planning,
+        on_plan,
+    } = props;
     let fair = bench.fair();
-    let effort = use_state(|| Effort { seed: 1, steps: EFFORTS[1].0, n_engines: usual_engines(fair) });
-    let tally = use_memo(bench.document.clone(), |document| Tally::new(document.fair()));
+    let effort = use_state(|| Effort {
+        seed: 1,
+        steps: EFFORTS[1].0,
+        n_engines: usual_engines(fair),
+    });
+    let tally = use_memo(bench.document.clone(), |document| {
+        Tally::new(document.fair())
+    });
     if fair.slots.is_empty() || fair.exhibitors.is_empty() || fair.delegations.is_empty() {
         return html! {
             <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::PlanTitle) }</h1></div>
@@ -86,14 +101,22 @@ pub fn Plan(props: &PlanProps) -> Html {
     };
     let on_seed = {
         let effort = effort.clone();
-        Callback::from(move |typed: String| effort.set(Effort { seed: typed.parse().unwrap_or(1), ..*effort }))
+        Callback::from(move |typed: String| {
+            effort.set(Effort {
+                seed: typed.parse().unwrap_or(1),
+                ..*effort
+            });
+        })
     };
     let on_engines = {
         let effort = effort.clone();
         let usual = usual_engines(fair);
         Callback::from(move |typed: String| {
             let n_engines = typed.parse().unwrap_or(usual).clamp(1, MOST_ENGINES);
-            effort.set(Effort { n_engines, ..*effort });
+            effort.set(Effort {
+                n_engines,
+                ..*effort
+            });
         })
     };
     let view_effort = |(steps, word, hint): &(u64, Word, Word)| {
@@ -104,10 +127,15 @@ pub fn Plan(props: &PlanProps) -> Html {
     let start = if running {
         html! { <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={bench.on(Event::PlanningStopped)}>{ bench.say(Word::Stop) }</Button> }
     } else {
-        let word = if tally.n_meetings > 0 { Word::PlanAgain } else { Word::Start };
+        let word = if tally.n_meetings > 0 {
+            Word::PlanAgain
+        } else {
+            Word::Start
+        };
         html! { <Button kind={ButtonKind::Primary} icon={Glyph::Star} on_press={on_start}>{ bench.say(word) }</Button> }
     };
-    let locked = (tally.n_staying > 0).then(|| html! { <p class="muted">{ bench.count(Word::LockedStay, tally.n_staying) }</p> });
+    let locked = (tally.n_staying > 0)
+        .then(|| html! { <p class="muted">{ bench.count(Word::LockedStay, tally.n_staying) }</p> });
     let settled = !running && tally.n_meetings > 0;
     html! {
         <div class="screen">
@@ -145,32 +173,47 @@ fn view_planning(bench: &Bench, planning: &Planning) -> Html {
 
 /// Broken rules, a line each.
 pub fn clash_lines(bench: &Bench, clashes: &[Clash]) -> Rc<[AttrValue]> {
-    clashes.iter().map(|clash| AttrValue::from(clash_words(bench.lang, bench.fair(), clash))).collect()
+    clashes
+        .iter()
+        .map(|clash| AttrValue::from(clash_words(bench.lang, bench.fair(), clash)))
+        .collect()
 }
 
-/// The gap in words: `best possible`, or how far from it at most, in points where no share of the bound says that.
+/// The gap in words: `best possible`, or how far from it at most, in points where no share of the
+/// bound says that.
 pub fn gap_words(bench: &Bench, progress: &Numbers) -> AttrValue {
     if progress.optimal {
         return bench.say(Word::BestPossible);
     }
     match planning::gap_per_mille(progress.value, progress.bound) {
         Some(0) => bench.say(Word::BestPossible),
-        Some(per_mille) => bench.fill(Word::WithinPercent, &[("percent", &format!("{}.{}", per_mille / 10, per_mille % 10))]),
+        Some(per_mille) => bench.fill(
+            Word::WithinPercent,
+            &[("percent", &format!("{}.{}", per_mille / 10, per_mille % 10))],
+        ),
         // A part of nothing says nothing.
-        None => bench.fill(Word::WithinPoints, &[("n", &bench.amount(progress.bound - progress.value))]),
+        None => bench.fill(
+            Word::WithinPoints,
+            &[("n", &bench.amount(progress.bound - progress.value))],
+        ),
     }
 }
 
 fn view_running(bench: &Bench, running: &Running, is_on: bool) -> Html {
     let progress = running.progress;
     // Until there is a plan, its value of 0 is nobody's, and the bound may not be known either.
-    let gap = if running.best.is_some() { gap_words(bench, &progress) } else { bench.say(Word::NoPlanYet) };
+    let gap = if running.best.is_some() {
+        gap_words(bench, &progress)
+    } else {
+        bench.say(Word::NoPlanYet)
+    };
     let state = match (is_on, running.stopped) {
         (true, _) => Word::Planning,
         (false, true) => Word::PlanStopped,
         (false, false) => Word::PlanDone,
     };
-    let bar = is_on.then(|| html! { <Progress per_mille={progress.per_mille()} label={bench.say(state)} /> });
+    let bar = is_on
+        .then(|| html! { <Progress per_mille={progress.per_mille()} label={bench.say(state)} /> });
     let title = (!is_on).then(|| html! { <div role="status"><h2>{ bench.say(state) }</h2></div> });
     let number = |n: i64| bench.amount(n);
     let numbers = [
@@ -220,7 +263,13 @@ fn Verdict(props: &VerdictProps) -> Html {
 
 fn view_verdict(bench: &Bench, audit: &Audit) -> Html {
     if audit.clashes.is_empty() {
-        let words = bench.fill(Word::CheckedGood, &[("n", &bench.number(audit.n_meetings)), ("value", &bench.amount(audit.value))]);
+        let words = bench.fill(
+            Word::CheckedGood,
+            &[
+                ("n", &bench.number(audit.n_meetings)),
+                ("value", &bench.amount(audit.value)),
+            ],
+        );
         return html! { <p class="good-line" role="status"><Icon glyph={Glyph::Check} />{ words }</p> };
     }
     let lines = clash_lines(bench, &audit.clashes);
@@ -233,14 +282,31 @@ pub fn view_open(bench: &Bench, tally: &Tally) -> Html {
         return html! { <p class="good-line"><Icon glyph={Glyph::Check} />{ bench.say(Word::AllPromisesKept) }</p> };
     }
     let view_pair = |pair: &Pair| {
-        let show = bench.on(Event::PairShown(Some(*pair))).reform(|_: MouseEvent| ());
-        let names = format!("{} × {}", bench.name(Side::Exhibitor, pair.exhibitor_idx), bench.name(Side::Delegation, pair.delegation_idx));
+        let show = bench
+            .on(Event::PairShown(Some(*pair)))
+            .reform(|_: MouseEvent| ());
+        let names = format!(
+            "{} × {}",
+            bench.name(Side::Exhibitor, pair.exhibitor_idx),
+            bench.name(Side::Delegation, pair.delegation_idx)
+        );
         html! { <li key={names.clone()}><button type="button" class="link" onclick={show}>{ names }</button></li> }
     };
     let view_party = |(side, idx): &(Side, usize)| {
-        let show = bench.on(Event::PartyShown(Some((*side, *idx)))).reform(|_: MouseEvent| ());
-        let min = bench.fair().party(*side, *idx).map_or(0, |party| party.min_meetings);
-        let words = bench.fill(Word::HasOf, &[("n", &tally.n_of(*side, *idx).to_string()), ("min", &min.to_string())]);
+        let show = bench
+            .on(Event::PartyShown(Some((*side, *idx))))
+            .reform(|_: MouseEvent| ());
+        let min = bench
+            .fair()
+            .party(*side, *idx)
+            .map_or(0, |party| party.min_meetings);
+        let words = bench.fill(
+            Word::HasOf,
+            &[
+                ("n", &tally.n_of(*side, *idx).to_string()),
+                ("min", &min.to_string()),
+            ],
+        );
         html! { <li key={format!("{}{idx}", side.list())}><button type="button" class="link" onclick={show}>{ bench.name(*side, *idx) }</button>{ " " }<span class="muted">{ words }</span></li> }
     };
     let musts = (!tally.unmet.is_empty()).then(|| {

@@ -1,4 +1,5 @@
-//! The rules of planning, each explained, and the resources: halls with their tables, interpreters, slots.
+//! The rules of planning, each explained, and the resources: halls with their tables, interpreters,
+//! slots.
 
 use super::{
     bench::{Bench, BenchProps},
@@ -24,7 +25,13 @@ pub fn Rules(props: &BenchProps) -> Html {
     let field = |name: &'static str, label: Word, hint: Word, value: u32, max: Option<u32>| {
         let on_commit = {
             let bench = bench.clone();
-            Callback::from(move |typed: String| put(&bench, name, typed.parse::<u32>().map_or(Value::Null, |n| json!(n))))
+            Callback::from(move |typed: String| {
+                put(
+                    &bench,
+                    name,
+                    typed.parse::<u32>().map_or(Value::Null, |n| json!(n)),
+                );
+            })
         };
         html! { <Field label={bench.say(label)} hint={bench.say(hint)} number=true {max} value={value.to_string()} {on_commit} /> }
     };
@@ -65,7 +72,12 @@ fn view_halls(bench: &Bench) -> Html {
     let view = |hall: &Hall| {
         let on_commit = {
             let (bench, id) = (bench.clone(), hall.id.clone());
-            Callback::from(move |typed: String| bench.edit(Edit::Tables { hall: id.clone(), tables: typed.parse().ok() }))
+            Callback::from(move |typed: String| {
+                bench.edit(Edit::Tables {
+                    hall: id.clone(),
+                    tables: typed.parse().ok(),
+                });
+            })
         };
         let name = if hall.name.is_empty() {
             html! { { hall.id.as_str() } }
@@ -90,9 +102,18 @@ fn view_halls(bench: &Bench) -> Html {
 
 fn view_interpreters(bench: &Bench) -> Html {
     let view = |interpreter: &Interpreter| {
-        let languages = interpreter.languages.iter().map(|tag| language_words(bench.lang, tag)).collect::<Vec<_>>().join(" · ");
+        let languages = interpreter
+            .languages
+            .iter()
+            .map(|tag| language_words(bench.lang, tag))
+            .collect::<Vec<_>>()
+            .join(" · ");
         let name = interpreter.name.or_id(bench.lang.tag(), &interpreter.id);
-        let most = interpreter.max_meetings.map_or_else(AttrValue::default, |most| bench.fill(Word::AtMost, &[("n", &most.to_string())]));
+        let most = interpreter
+            .max_meetings
+            .map_or_else(AttrValue::default, |most| {
+                bench.fill(Word::AtMost, &[("n", &most.to_string())])
+            });
         html! { <li key={interpreter.id.to_string()} class="resource"><strong>{ name }</strong><span>{ languages }</span><span class="muted">{ most }</span></li> }
     };
     let interpreters = &bench.fair().interpreters;
@@ -106,8 +127,16 @@ fn view_interpreters(bench: &Bench) -> Html {
 fn view_slots(bench: &Bench) -> Html {
     let view = |day: Range<usize>| {
         let day: &[Slot] = bench.fair().slots.get(day).unwrap_or_default();
-        let title = day.first().map_or_else(String::new, |slot| intl::long_day(bench.lang, slot.start));
-        let times = day.iter().map(|slot| format!("{}–{}", intl::time(bench.lang, slot.start), intl::time(bench.lang, slot.end)));
+        let title = day
+            .first()
+            .map_or_else(String::new, |slot| intl::long_day(bench.lang, slot.start));
+        let times = day.iter().map(|slot| {
+            format!(
+                "{}–{}",
+                intl::time(bench.lang, slot.start),
+                intl::time(bench.lang, slot.end)
+            )
+        });
         html! { <li key={title.clone()}><h3>{ title }</h3><p class="times number">{ for times.map(|time| html! { <span>{ time }</span> }) }</p></li> }
     };
     html! {

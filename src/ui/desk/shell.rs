@@ -1,4 +1,5 @@
-//! The frame around every screen: what is open, whether it is kept, where to go, what was just done.
+//! The frame around every screen: what is open, whether it is kept, where to go, what was just
+//! done.
 
 use super::{
     bench::{Bench, Talk},
@@ -38,7 +39,12 @@ const NOTICE: u32 = 8_000;
 /// The frame.
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
-    let ShellProps { talk, bench, state, children } = props;
+    let ShellProps {
+        talk,
+        bench,
+        state,
+        children,
+    } = props;
     let main = use_node_ref();
     use_heading_focus(&main, state.visits);
     use_notice_end(talk, state.notice);
@@ -68,8 +74,13 @@ pub fn Shell(props: &ShellProps) -> Html {
                 on_undo={on_undo.clone()} on_close={talk.on(Event::NoticeClosed)} />
         }
     };
-    // Behind an open dialog nothing can be pressed: what is said, and the way back, are at its foot then.
-    let (on_page, in_dialog) = if has_dialog { (AttrValue::default(), said) } else { (said, AttrValue::default()) };
+    // Behind an open dialog nothing can be pressed: what is said, and the way back, are at its foot
+    // then.
+    let (on_page, in_dialog) = if has_dialog {
+        (AttrValue::default(), said)
+    } else {
+        (said, AttrValue::default())
+    };
     html! {
         <div class="desk" lang={state.lang.tag()} dir="ltr">
             <div class="desk-frame">
@@ -151,7 +162,9 @@ fn view_saving(talk: &Talk, state: &State) -> Html {
         Saving::Safe => (Word::Saved, "safe", Glyph::Check),
         Saving::Failed(NoVault::Denied) => (Word::SaveDenied, "failed", Glyph::Alert),
         Saving::Failed(NoVault::Full) => (Word::SaveFull, "failed", Glyph::Alert),
-        Saving::Failed(NoVault::Taken | NoVault::Broken) => (Word::SaveBroken, "failed", Glyph::Alert),
+        Saving::Failed(NoVault::Taken | NoVault::Broken) => {
+            (Word::SaveBroken, "failed", Glyph::Alert)
+        }
     };
     html! { <span class={classes!("saving", class)} role="status"><Icon {glyph} />{ talk.say(word) }</span> }
 }
@@ -159,8 +172,16 @@ fn view_saving(talk: &Talk, state: &State) -> Html {
 fn view_nav(talk: &Talk, screen: Screen) -> Html {
     let places = [
         (Screen::Overview, Word::Overview, Glyph::Target),
-        (Screen::Parties(Side::Exhibitor), Word::Exhibitors, Glyph::Park),
-        (Screen::Parties(Side::Delegation), Word::Delegations, Glyph::Globe),
+        (
+            Screen::Parties(Side::Exhibitor),
+            Word::Exhibitors,
+            Glyph::Park,
+        ),
+        (
+            Screen::Parties(Side::Delegation),
+            Word::Delegations,
+            Glyph::Globe,
+        ),
         (Screen::Parks, Word::Parks, Glyph::Chain),
         (Screen::Rules, Word::Rules, Glyph::Book),
         (Screen::Plan, Word::Plan, Glyph::Star),
@@ -187,37 +208,58 @@ fn view_dialogs(bench: &Bench, state: &State) -> Html {
         let key = format!("{}-{}", pair.exhibitor_idx, pair.delegation_idx);
         html! { <PairDialog {key} bench={bench.clone()} {pair} {behind} /> }
     });
-    let adoption = state.asked.clone().zip(state.other.clone()).map(|(asked, other)| {
-        html! { <Adoption bench={bench.clone()} {other} {asked} /> }
-    });
-    let question = state.going.clone().filter(|_| state.asks_before_going()).map(|going| {
-        html! { <Question bench={bench.clone()} {going} /> }
-    });
+    let adoption = state
+        .asked
+        .clone()
+        .zip(state.other.clone())
+        .map(|(asked, other)| {
+            html! { <Adoption bench={bench.clone()} {other} {asked} /> }
+        });
+    let question = state
+        .going
+        .clone()
+        .filter(|_| state.asks_before_going())
+        .map(|going| {
+            html! { <Question bench={bench.clone()} {going} /> }
+        });
     html! { <>{ party }{ pair }{ adoption }{ question }</> }
 }
 
 /// Why the last fair did not open, above what is still here.
 fn view_trouble(talk: &Talk, state: &State) -> Html {
-    let Some(trouble) = &state.trouble else { return Html::default() };
+    let Some(trouble) = &state.trouble else {
+        return Html::default();
+    };
     let lines: Rc<[AttrValue]> = match trouble {
-        NotOpened::NotAFair(issues) => issues.iter().map(|issue| AttrValue::from(issue_words(talk.lang, issue))).collect(),
+        NotOpened::NotAFair(issues) => issues
+            .iter()
+            .map(|issue| AttrValue::from(issue_words(talk.lang, issue)))
+            .collect(),
         _ => Rc::default(),
     };
     let text = match trouble {
         NotOpened::NoFile(NoFile::Unreachable) => talk.say(Word::NoAnswer),
-        NotOpened::NoFile(NoFile::Status(status)) => talk.fill(Word::BadStatus, &[("status", &status.to_string())]),
+        NotOpened::NoFile(NoFile::Status(status)) => {
+            talk.fill(Word::BadStatus, &[("status", &status.to_string())])
+        }
         NotOpened::Unreadable => talk.say(Word::Unreadable),
         NotOpened::NoVault(_) => talk.say(Word::NoVault),
         NotOpened::NotAFair(_) => talk.say(Word::NotAFair),
     };
-    let kept = if state.history.is_some() { talk.say(Word::LastGoodKept) } else { AttrValue::default() };
+    let kept = if state.history.is_some() {
+        talk.say(Word::LastGoodKept)
+    } else {
+        AttrValue::default()
+    };
     let again = talk.host.src().map(|url| {
         let talk = talk.clone();
         let words = talk.say(Word::TryAgain);
         let on_again = Callback::from(move |()| {
             let (talk, url) = (talk.clone(), url.clone());
             talk.tell(Event::OpeningStarted);
-            web::spawn_local(async move { talk.tell(opening::from_url(&talk, &url, super::state::Origin::Page).await) });
+            web::spawn_local(async move {
+                talk.tell(opening::from_url(&talk, &url, super::state::Origin::Page).await);
+            });
         });
         html! { <Button on_press={on_again}>{ words }</Button> }
     });

@@ -1,10 +1,12 @@
 //! What the desk knows, and how events change it: a pure reducer.
 //!
-//! The last good fair stays beside any trouble. A planning that runs belongs to the document that it was started on:
-//! before anything else changes the meetings, its best plan so far is kept and the run is over.
+//! The last good fair stays beside any trouble. A planning that runs belongs to the document that
+//! it was started on: before anything else changes the meetings, its best plan so far is kept and
+//! the run is over.
 //!
-//! A fair that is only looked at – a version beside the person's own, which stays on this device – is not edited: an edit
-//! waits until they have said that this version is to take the other's place.
+//! A fair that is only looked at – a version beside the person's own, which stays on this device –
+//! is not edited: an edit waits until they have said that this version is to take the other's
+//! place.
 
 use super::{
     edit::Edit,
@@ -65,18 +67,21 @@ pub enum Origin {
 pub struct Other {
     /// When it was kept: milliseconds since 1970, UTC.
     pub at: f64,
-    /// In which of the file's parts it differs from what is open, and in how many rows or fields of each.
+    /// In which of the file's parts it differs from what is open, and in how many rows or fields of
+    /// each.
     pub tally: Vec<(String, usize)>,
 }
 
 /// What was kept here was found damaged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Damage {
-    /// The key of the copy under which the damaged text was put aside; `None` if nothing was left of it.
+    /// The key of the copy under which the damaged text was put aside; `None` if nothing was left
+    /// of it.
     pub aside: Option<String>,
     /// The fair's id.
     pub id: String,
-    /// From when the copy is that was opened in its place: milliseconds since 1970, UTC; `None` if there was none.
+    /// From when the copy is that was opened in its place: milliseconds since 1970, UTC; `None` if
+    /// there was none.
     pub restored: Option<f64>,
     /// Whether that copy is the very same text, so that nothing is lost.
     pub is_same: bool,
@@ -126,8 +131,8 @@ pub struct Asked {
     pub edit: Option<Box<Edit>>,
 }
 
-/// Where a person goes from the open fair. It waits while work on that fair is not kept: what would be lost is said
-/// first.
+/// Where a person goes from the open fair. It waits while work on that fair is not kept: what would
+/// be lost is said first.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Going {
     /// To another fair, or another version of this one, which has come.
@@ -216,7 +221,14 @@ const MAX_MOMENTS: usize = 240;
 
 impl Running {
     fn new(job: u32) -> Self {
-        Self { job, n_engines: 1, progress: Progress::default(), best: None, track: Rc::default(), stopped: false }
+        Self {
+            job,
+            n_engines: 1,
+            progress: Progress::default(),
+            best: None,
+            track: Rc::default(),
+            stopped: false,
+        }
     }
 
     fn note(&mut self, progress: Progress) {
@@ -229,7 +241,12 @@ impl Running {
                 place % 2 == 1
             });
         }
-        track.push(Moment { steps: progress.steps, value: progress.value, bound: progress.bound, n_meetings: progress.n_meetings });
+        track.push(Moment {
+            steps: progress.steps,
+            value: progress.value,
+            bound: progress.bound,
+            n_meetings: progress.n_meetings,
+        });
     }
 }
 
@@ -237,12 +254,18 @@ impl Planning {
     /// The best plan of a run that is over.
     #[must_use]
     pub fn best(&self) -> Option<Rc<[Meeting]>> {
-        if let Self::Done(running) = self { running.best.clone() } else { None }
+        if let Self::Done(running) = self {
+            running.best.clone()
+        } else {
+            None
+        }
     }
 
     /// Takes in what the engine said of a run; whether the run is over.
     fn hear(&mut self, job: u32, tell: &Tell) -> bool {
-        let Self::Running(running) = self else { return false };
+        let Self::Running(running) = self else {
+            return false;
+        };
         if running.job != job {
             return false;
         }
@@ -261,15 +284,25 @@ impl Planning {
 
     /// Ends a run under way; its best plan so far.
     fn end(&mut self, stopped: bool) -> Option<Rc<[Meeting]>> {
-        let Self::Running(running) = self else { return None };
-        let running = Running { stopped, ..running.clone() };
+        let Self::Running(running) = self else {
+            return None;
+        };
+        let running = Running {
+            stopped,
+            ..running.clone()
+        };
         let best = running.best.clone();
-        *self = if best.is_some() { Self::Done(running) } else { Self::Idle };
+        *self = if best.is_some() {
+            Self::Done(running)
+        } else {
+            Self::Idle
+        };
         best
     }
 }
 
-/// A repair: how far it may go, and what came of it. Nothing of it is in the document before it is taken.
+/// A repair: how far it may go, and what came of it. Nothing of it is in the document before it is
+/// taken.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mending {
     /// How dear a change is, see [`crate::planning::Reach`].
@@ -294,8 +327,16 @@ pub struct Taken {
 impl Mending {
     /// A run begins. What the last one came to stays until this one has something better to show.
     fn start(&mut self, job: u32) {
-        let last = if let Planning::Done(last) = &self.planning { last.clone() } else { Running::new(job) };
-        self.planning = Planning::Running(Running { best: last.best, progress: last.progress, ..Running::new(job) });
+        let last = if let Planning::Done(last) = &self.planning {
+            last.clone()
+        } else {
+            Running::new(job)
+        };
+        self.planning = Planning::Running(Running {
+            best: last.best,
+            progress: last.progress,
+            ..Running::new(job)
+        });
     }
 
     fn hear(&mut self, job: u32, tell: &Tell) {
@@ -380,7 +421,8 @@ pub struct State {
     pub notice: Option<Notice>,
 }
 
-/// A look at the state as it is: Yew shows a state only when it draws it, and there may be no time for that.
+/// A look at the state as it is: Yew shows a state only when it draws it, and there may be no time
+/// for that.
 #[derive(Clone)]
 pub struct Glance(Rc<dyn Fn(&State)>);
 
@@ -446,7 +488,8 @@ pub enum Event {
     AdoptionAsked,
     /// That was not meant.
     AdoptionLeft,
-    /// This version has taken the place of the one that was kept, which is still among the earlier ones.
+    /// This version has taken the place of the one that was kept, which is still among the earlier
+    /// ones.
     Adopted {
         /// The one that was kept, if there still was one.
         former: Option<Shared>,
@@ -573,8 +616,20 @@ impl State {
             }
             Event::Opened(opened) => self = self.go(Going::Fair(opened)),
             Event::VisitorAsked => self = self.go(Going::Visitor),
-            Event::GoneOn => self = Self { saving: Saving::Untouched, ..self }.go_on(),
-            Event::Stayed => self = Self { going: None, loading: false, ..self },
+            Event::GoneOn => {
+                self = Self {
+                    saving: Saving::Untouched,
+                    ..self
+                }
+                .go_on();
+            }
+            Event::Stayed => {
+                self = Self {
+                    going: None,
+                    loading: false,
+                    ..self
+                }
+            }
             Event::OpeningFailed(trouble) => {
                 self.loading = false;
                 self.trouble = Some(trouble);
@@ -622,7 +677,10 @@ impl State {
             Event::DamageClosed => self.damage = None,
             Event::PlanningStarted(n_engines) => {
                 self.last_job += 1;
-                self.planning = Planning::Running(Running { n_engines, ..Running::new(self.last_job) });
+                self.planning = Planning::Running(Running {
+                    n_engines,
+                    ..Running::new(self.last_job)
+                });
                 self.notice = None;
             }
             Event::PlanningTold { job, tell } => {
@@ -657,7 +715,8 @@ impl State {
         self
     }
 
-    /// The person goes, at once if that loses nothing; while something is about to be kept that is waited for.
+    /// The person goes, at once if that loses nothing; while something is about to be kept that is
+    /// waited for.
     fn go(mut self, going: Going) -> Self {
         self.going = Some(going);
         self.go_on()
@@ -676,8 +735,12 @@ impl State {
         match self.saving {
             Saving::Untouched | Saving::Safe => false,
             Saving::Waiting | Saving::Failed(_) => true,
-            // Somebody else's version came between: what was done here since stands on the screen alone.
-            Saving::Looking => self.opening.as_ref().is_some_and(|opening| self.document() != Some(&opening.start)),
+            // Somebody else's version came between: what was done here since stands on the screen
+            // alone.
+            Saving::Looking => self
+                .opening
+                .as_ref()
+                .is_some_and(|opening| self.document() != Some(&opening.start)),
         }
     }
 
@@ -693,18 +756,50 @@ impl State {
         self.going == Some(Going::Visitor) && !self.has_unkept()
     }
 
-    /// A fair was opened. Of what the desk knew only the language stays, and how often such things happened.
+    /// A fair was opened. Of what the desk knew only the language stays, and how often such things
+    /// happened.
     fn opened(self, opened: Opened) -> Self {
-        let Opened { document, issues, origin, line, other, damage } = opened;
+        let Opened {
+            document,
+            issues,
+            origin,
+            line,
+            other,
+            damage,
+        } = opened;
         let number = self.opening.map_or(0, |opening| opening.number) + 1;
-        let saving = if other.is_some() { Saving::Looking } else { Saving::Untouched };
-        let opening = Some(Opening { number, start: document.clone(), line });
-        let kept = Self { last_job: self.last_job, n_shelved: self.n_shelved, followed: self.followed, ..Self::new(self.lang) };
+        let saving = if other.is_some() {
+            Saving::Looking
+        } else {
+            Saving::Untouched
+        };
+        let opening = Some(Opening {
+            number,
+            start: document.clone(),
+            line,
+        });
+        let kept = Self {
+            last_job: self.last_job,
+            n_shelved: self.n_shelved,
+            followed: self.followed,
+            ..Self::new(self.lang)
+        };
         let history = Some(History::new(document));
-        Self { history, origin, issues, loading: false, saving, opening, other, damage, ..kept }
+        Self {
+            history,
+            origin,
+            issues,
+            loading: false,
+            saving,
+            opening,
+            other,
+            damage,
+            ..kept
+        }
     }
 
-    /// Takes in what another page did, unless something was done here since: then it comes again, with that.
+    /// Takes in what another page did, unless something was done here since: then it comes again,
+    /// with that.
     fn follow(&mut self, seen: &Shared, document: Shared) {
         if self.document() != Some(seen) {
             return;
@@ -724,9 +819,15 @@ impl State {
 
     /// This version is the one that is kept from now on; one step back stands the one that was.
     fn adopted(&mut self, former: Option<Shared>, line: Line) {
-        let Some(now) = self.document().cloned() else { return };
+        let Some(now) = self.document().cloned() else {
+            return;
+        };
         let number = self.opening.as_ref().map_or(0, |opening| opening.number) + 1;
-        self.opening = Some(Opening { number, start: now.clone(), line });
+        self.opening = Some(Opening {
+            number,
+            start: now.clone(),
+            line,
+        });
         self.other = None;
         self.saving = Saving::Safe;
         self.origin = Origin::Vault;
@@ -761,10 +862,14 @@ impl State {
 
     fn edit(&mut self, edit: Edit) {
         if self.other.is_some() {
-            self.asked = Some(Asked { edit: Some(Box::new(edit)) });
+            self.asked = Some(Asked {
+                edit: Some(Box::new(edit)),
+            });
             return;
         }
-        let Some(history) = &mut self.history else { return };
+        let Some(history) = &mut self.history else {
+            return;
+        };
         let done = edit.done();
         let mut document = (**history.now()).clone();
         match edit.apply(&mut document) {
@@ -794,12 +899,19 @@ impl State {
         }
     }
 
-    /// The document is another one, and no edit of this page's has made it: what was shown of it may be gone.
+    /// The document is another one, and no edit of this page's has made it: what was shown of it
+    /// may be gone.
     fn moved_on(&mut self) {
         let Some(history) = &self.history else { return };
         let fair = history.now().fair();
-        self.party = self.party.filter(|(side, idx)| *idx < fair.n_parties(*side));
-        self.pair = self.pair.filter(|pair| Side::BOTH.iter().all(|side| pair.idx(*side) < fair.n_parties(*side)));
+        self.party = self
+            .party
+            .filter(|(side, idx)| *idx < fair.n_parties(*side));
+        self.pair = self.pair.filter(|pair| {
+            Side::BOTH
+                .iter()
+                .all(|side| pair.idx(*side) < fair.n_parties(*side))
+        });
         if matches!(self.planning, Planning::Done(_)) {
             self.planning = Planning::Idle;
         }
@@ -815,10 +927,16 @@ impl State {
 
     /// The mended plan becomes the document's; both are remembered for those who have to be told.
     fn take_mended(&mut self) {
-        let (Some(before), Some(best)) = (self.document().cloned(), self.mending.planning.best()) else { return };
+        let (Some(before), Some(best)) = (self.document().cloned(), self.mending.planning.best())
+        else {
+            return;
+        };
         self.edit(Edit::Plan(best.to_vec()));
         if let Some(after) = self.document().filter(|after| **after != before) {
-            self.mending.taken = Some(Taken { before, after: after.clone() });
+            self.mending.taken = Some(Taken {
+                before,
+                after: after.clone(),
+            });
         }
     }
 }

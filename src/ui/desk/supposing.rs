@@ -1,7 +1,7 @@
 //! What was supposed at the desk, and what it came to: a run at a time, and a list to compare.
 //!
-//! Nothing of it ever enters the document. An entry keeps the document that it was worked out for, so that one whose
-//! fair has changed since can be told from the others.
+//! Nothing of it ever enters the document. An entry keeps the document that it was worked out for,
+//! so that one whose fair has changed since can be told from the others.
 
 use super::history::Shared;
 use crate::model::InOrder;
@@ -58,8 +58,14 @@ impl Tried {
     /// The best plans of the two fairs differ by at least so much, and at most so much.
     #[must_use]
     pub fn range(&self) -> (i64, i64) {
-        let (present, supposed) = (&self.result.present.progress, &self.result.supposed.progress);
-        (supposed.value - present.bound, supposed.bound - present.value)
+        let (present, supposed) = (
+            &self.result.present.progress,
+            &self.result.supposed.progress,
+        );
+        (
+            supposed.value - present.bound,
+            supposed.bound - present.value,
+        )
     }
 }
 
@@ -78,12 +84,20 @@ impl Supposing {
     /// A run begins.
     pub fn start(&mut self, job: u32, what: Supposition, document: Shared) {
         self.trouble = None;
-        self.attempt = Some(Attempt { job, what, progress: Progress::default(), document, so_far: None });
+        self.attempt = Some(Attempt {
+            job,
+            what,
+            progress: Progress::default(),
+            document,
+            so_far: None,
+        });
     }
 
     /// Takes in what the engine said; an answer to a question nobody asks any more changes nothing.
     pub fn hear(&mut self, job: u32, tell: &Tell) {
-        let Some(attempt) = self.attempt.as_mut().filter(|attempt| attempt.job == job) else { return };
+        let Some(attempt) = self.attempt.as_mut().filter(|attempt| attempt.job == job) else {
+            return;
+        };
         match tell {
             Tell::Progress(progress) => attempt.progress = *progress,
             Tell::Supposed(supposed) => {
@@ -113,10 +127,26 @@ impl Supposing {
     }
 
     fn finish(&mut self, stopped: bool) {
-        let Some(Attempt { what, document, so_far, .. }) = self.attempt.take() else { return };
-        let Some(result) = so_far else { return self.fail(NotSupposed::Stopped) };
+        let Some(Attempt {
+            what,
+            document,
+            so_far,
+            ..
+        }) = self.attempt.take()
+        else {
+            return;
+        };
+        let Some(result) = so_far else {
+            return self.fail(NotSupposed::Stopped);
+        };
         self.drop(&what);
-        self.tried.push(Tried { what, document, result: Rc::new(result), stopped });
-        self.tried.order_by_key(|tried| std::cmp::Reverse(tried.gain()));
+        self.tried.push(Tried {
+            what,
+            document,
+            result: Rc::new(result),
+            stopped,
+        });
+        self.tried
+            .order_by_key(|tried| std::cmp::Reverse(tried.gain()));
     }
 }

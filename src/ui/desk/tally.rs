@@ -34,10 +34,18 @@ impl Tally {
     /// Counts the fair's meetings. Cost: one pass over meetings, wishes and parties.
     #[must_use]
     pub fn new(fair: &Fair) -> Self {
-        let counted = || fair.meetings.iter().filter(|meeting| meeting.status.counts());
+        let counted = || {
+            fair.meetings
+                .iter()
+                .filter(|meeting| meeting.status.counts())
+        };
         let n_locked = counted().filter(|meeting| meeting.locked).count();
         let n_staying = counted().filter(|meeting| meeting.stays()).count();
-        Self { n_locked, n_staying, ..Self::of(fair, counted().map(|meeting| meeting.pair)) }
+        Self {
+            n_locked,
+            n_staying,
+            ..Self::of(fair, counted().map(|meeting| meeting.pair))
+        }
     }
 
     /// Counts pairs that meet as if they were the fair's.
@@ -45,17 +53,29 @@ impl Tally {
     pub fn of(fair: &Fair, pairs: impl Iterator<Item = Pair>) -> Self {
         let pairs: Vec<Pair> = pairs.collect();
         let spread = Spread::of(fair, pairs.iter().copied());
-        let mut tally = Self { n_meetings: pairs.len(), below: spread.below(fair), spread, ..Self::default() };
+        let mut tally = Self {
+            n_meetings: pairs.len(),
+            below: spread.below(fair),
+            spread,
+            ..Self::default()
+        };
         tally.count_wishes(fair, &pairs.into_iter().collect());
         tally
     }
 
     fn count_wishes(&mut self, fair: &Fair, met: &HashSet<Pair>) {
         let of = |holds: fn(WishKind) -> bool| -> HashSet<Pair> {
-            fair.wishes.iter().filter(|wish| holds(wish.kind)).map(|wish| wish.pair).collect()
+            fair.wishes
+                .iter()
+                .filter(|wish| holds(wish.kind))
+                .map(|wish| wish.pair)
+                .collect()
         };
         let vetoed = of(WishKind::is_veto);
-        let (mut musts, mut wants) = (of(|kind| kind == WishKind::Must), of(|kind| kind == WishKind::Want));
+        let (mut musts, mut wants) = (
+            of(|kind| kind == WishKind::Must),
+            of(|kind| kind == WishKind::Want),
+        );
         musts.retain(|pair| !vetoed.contains(pair));
         wants.retain(|pair| !vetoed.contains(pair) && !musts.contains(pair));
         self.n_musts = musts.len();

@@ -1,5 +1,5 @@
-//! The way back: other versions of a fair that are kept on this device, looked at first, and what stands between looking
-//! and putting one in another's place.
+//! The way back: other versions of a fair that are kept on this device, looked at first, and what
+//! stands between looking and putting one in another's place.
 
 use super::{
     bench::{Bench, Talk},
@@ -18,7 +18,17 @@ use yew::prelude::*;
 #[must_use]
 pub fn when_words(talk: &Talk, millis: f64) -> AttrValue {
     let at = zone::here(millis);
-    talk.fill(Word::KeptOn, &[("day", &format!("{} {}", intl::date(talk.lang, at), intl::time(talk.lang, at)))])
+    talk.fill(
+        Word::KeptOn,
+        &[(
+            "day",
+            &format!(
+                "{} {}",
+                intl::date(talk.lang, at),
+                intl::time(talk.lang, at)
+            ),
+        )],
+    )
 }
 
 /// How large a fair is, after what else is said of it; nothing where that is not known.
@@ -27,13 +37,27 @@ pub fn size_words(talk: &Talk, [exhibitors, delegations, meetings]: [usize; 3]) 
     if exhibitors + delegations == 0 {
         return String::new();
     }
-    let size = [("exhibitors", &*talk.number(exhibitors)), ("delegations", &*talk.number(delegations))];
-    format!(" · {}{}{}", talk.fill(Word::FairSize, &size), talk.lang.comma(), talk.count(Word::NMeetings, meetings))
+    let size = [
+        ("exhibitors", &*talk.number(exhibitors)),
+        ("delegations", &*talk.number(delegations)),
+    ];
+    format!(
+        " · {}{}{}",
+        talk.fill(Word::FairSize, &size),
+        talk.lang.comma(),
+        talk.count(Word::NMeetings, meetings)
+    )
 }
 
 /// In what two versions differ, part by part.
 fn difference_words(talk: &Talk, other: &Other) -> AttrValue {
-    let of = |name: &str| other.tally.iter().find(|(known, _)| known == name).map_or(0, |(_, n)| *n);
+    let of = |name: &str| {
+        other
+            .tally
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or(0, |(_, n)| *n)
+    };
     let named = [
         ("exhibitors", Word::NExhibitors),
         ("delegations", Word::NDelegations),
@@ -41,19 +65,39 @@ fn difference_words(talk: &Talk, other: &Other) -> AttrValue {
         ("meetings", Word::NMeetings),
         ("rules", Word::NRules),
     ];
-    let n_rest: usize = other.tally.iter().filter(|(name, _)| named.iter().all(|(known, _)| known != name)).map(|(_, n)| n).sum();
-    let parts = named.iter().map(|(name, word)| (*word, of(name))).chain([(Word::NRest, n_rest)]);
-    let words = parts.filter(|(_, n)| *n > 0).map(|(word, n)| talk.count(word, n).to_string());
+    let n_rest: usize = other
+        .tally
+        .iter()
+        .filter(|(name, _)| named.iter().all(|(known, _)| known != name))
+        .map(|(_, n)| n)
+        .sum();
+    let parts = named
+        .iter()
+        .map(|(name, word)| (*word, of(name)))
+        .chain([(Word::NRest, n_rest)]);
+    let words = parts
+        .filter(|(_, n)| *n > 0)
+        .map(|(word, n)| talk.count(word, n).to_string());
     words.collect::<Vec<_>>().join(talk.lang.comma()).into()
 }
 
-/// The earlier versions of a fair, folded away; the one that has the checksum `now` is the one that is open to all.
+/// The earlier versions of a fair, folded away; the one that has the checksum `now` is the one that
+/// is open to all.
 pub fn view_copies(talk: &Talk, copies: &[&Copy], now: &str) -> Html {
-    let earlier: Vec<&&Copy> = copies.iter().filter(|copy| copy.is_damaged || copy.about.sum != now).collect();
+    let earlier: Vec<&&Copy> = copies
+        .iter()
+        .filter(|copy| copy.is_damaged || copy.about.sum != now)
+        .collect();
     if earlier.is_empty() {
         return Html::default();
     }
-    let view = |copy: &&&Copy| if copy.is_damaged { view_damaged(talk, copy) } else { view_copy(talk, copy) };
+    let view = |copy: &&&Copy| {
+        if copy.is_damaged {
+            view_damaged(talk, copy)
+        } else {
+            view_copy(talk, copy)
+        }
+    };
     html! {
         <details class="versions"><summary>{ talk.count(Word::Versions, earlier.len()) }</summary>
             <ul>{ for earlier.iter().map(view) }</ul>
@@ -99,11 +143,21 @@ fn view_hand_out(talk: &Talk, id: &str, key: &str) -> Html {
     let on_press = {
         let (talk, id, key) = (talk.clone(), id.to_owned(), key.to_owned());
         Callback::from(move |()| {
-            let (talk, name, key) = (talk.clone(), files::safe_name(&format!("{id}-damaged.txt")), key.clone());
+            let (talk, name, key) = (
+                talk.clone(),
+                files::safe_name(&format!("{id}-damaged.txt")),
+                key.clone(),
+            );
             web::spawn_local(async move {
                 let text = keeping::copied(&key).await;
-                let is_out = text.is_ok_and(|text| files::download(&name, "text/plain;charset=utf-8", text.as_bytes()));
-                talk.tell(Event::Noticed(if is_out { Word::HandedOut } else { Word::NotHandedOut }));
+                let is_out = text.is_ok_and(|text| {
+                    files::download(&name, "text/plain;charset=utf-8", text.as_bytes())
+                });
+                talk.tell(Event::Noticed(if is_out {
+                    Word::HandedOut
+                } else {
+                    Word::NotHandedOut
+                }));
             });
         })
     };
@@ -117,11 +171,17 @@ pub fn view_damage(talk: &Talk, damage: &Damage) -> Html {
         (Some(_), false) => Word::DamageEarlier,
         (None, _) => Word::DamageNone,
     };
-    let when = damage.restored.map_or_else(AttrValue::default, |at| when_words(talk, at));
+    let when = damage
+        .restored
+        .map_or_else(AttrValue::default, |at| when_words(talk, at));
     let aside = damage.aside.as_ref().map(|key| {
         html! { <>{ view_hand_out(talk, &damage.id, key) }</> }
     });
-    let kept = if aside.is_some() { talk.say(Word::DamageAside) } else { AttrValue::default() };
+    let kept = if aside.is_some() {
+        talk.say(Word::DamageAside)
+    } else {
+        AttrValue::default()
+    };
     html! {
         <div class="trouble" role="alert"><Icon glyph={Glyph::Alert} />
             <div class="trouble-words"><strong>{ talk.say(Word::DamageTitle) }</strong>
@@ -141,7 +201,13 @@ pub fn view_looking(bench: &Bench, other: &Other) -> Html {
             open(&talk, async move { opening::from_vault(&own, &id).await });
         })
     };
-    let words = bench.fill(Word::LookingText, &[("when", &when_words(bench, other.at)), ("what", &difference_words(bench, other))]);
+    let words = bench.fill(
+        Word::LookingText,
+        &[
+            ("when", &when_words(bench, other.at)),
+            ("what", &difference_words(bench, other)),
+        ],
+    );
     html! {
         <div class="note looking" role="status"><Icon glyph={Glyph::Book} />
             <p><strong>{ bench.say(Word::LookingTitle) }</strong>{ " " }{ words }</p>
@@ -162,10 +228,15 @@ pub struct AdoptionProps {
     pub asked: Asked,
 }
 
-/// The question before one version takes another's place: what would be put away, and from when it is.
+/// The question before one version takes another's place: what would be put away, and from when it
+/// is.
 #[component]
 pub fn Adoption(props: &AdoptionProps) -> Html {
-    let AdoptionProps { bench, other, asked } = props;
+    let AdoptionProps {
+        bench,
+        other,
+        asked,
+    } = props;
     let is_busy = use_state(|| false);
     let on_adopt = {
         let (bench, is_busy) = (bench.clone(), is_busy.clone());
@@ -175,8 +246,18 @@ pub fn Adoption(props: &AdoptionProps) -> Html {
             web::spawn_local(async move { keeper.adopt(document).await });
         })
     };
-    let lead = bench.say(if asked.edit.is_some() { Word::AdoptForEdit } else { Word::AdoptLead });
-    let words = bench.fill(Word::AdoptText, &[("when", &when_words(bench, other.at)), ("what", &difference_words(bench, other))]);
+    let lead = bench.say(if asked.edit.is_some() {
+        Word::AdoptForEdit
+    } else {
+        Word::AdoptLead
+    });
+    let words = bench.fill(
+        Word::AdoptText,
+        &[
+            ("when", &when_words(bench, other.at)),
+            ("what", &difference_words(bench, other)),
+        ],
+    );
     html! {
         <Dialog title={bench.say(Word::AdoptTitle)} close={bench.say(Word::Close)} on_close={bench.on(Event::AdoptionLeft)}>
             <p>{ lead }</p>

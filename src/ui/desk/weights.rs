@@ -47,17 +47,29 @@ pub fn Weights(props: &BenchProps) -> Html {
         use_effect_with(set, move |set| draft.set(*set));
     }
     let party = use_state(|| (Side::Delegation, 0_usize));
-    let tables = use_memo(bench.document.clone(), |document| Scorer::new(document.fair()).tables());
-    let moved = use_memo((bench.document.clone(), *party, *draft), |(document, (side, idx), draft)| {
-        let mut moved = preview(&Scorer::resumed(document.fair(), (*tables).clone(), None), *side, *idx, *draft);
-        moved.truncate(N_SHOWN);
-        moved
+    let tables = use_memo(bench.document.clone(), |document| {
+        Scorer::new(document.fair()).tables()
     });
+    let moved = use_memo(
+        (bench.document.clone(), *party, *draft),
+        |(document, (side, idx), draft)| {
+            let mut moved = preview(
+                &Scorer::resumed(document.fair(), (*tables).clone(), None),
+                *side,
+                *idx,
+                *draft,
+            );
+            moved.truncate(N_SHOWN);
+            moved
+        },
+    );
     let on_slide = |place: usize| {
         let draft = draft.clone();
         Callback::from(move |event: InputEvent| {
             let mut values = draft.values();
-            if let (Some(value), Ok(typed)) = (values.get_mut(place), web::field_value(&event).parse()) {
+            if let (Some(value), Ok(typed)) =
+                (values.get_mut(place), web::field_value(&event).parse())
+            {
                 *value = typed;
                 draft.set(Values::of(values));
             }
@@ -84,7 +96,8 @@ pub fn Weights(props: &BenchProps) -> Html {
             </label>
         }
     });
-    let nothing = (!draft.is_something()).then(|| html! { <p class="bad" role="status">{ bench.say(Word::WeightNothing) }</p> });
+    let nothing = (!draft.is_something())
+        .then(|| html! { <p class="bad" role="status">{ bench.say(Word::WeightNothing) }</p> });
     html! {
         <section class="card"><h2>{ bench.say(Word::Weights) }</h2><p class="muted">{ bench.say(Word::WeightsHint) }</p>
             <div class="weigh">
@@ -105,16 +118,26 @@ pub fn Weights(props: &BenchProps) -> Html {
 
 /// Whose ranking is shown; a delegation's place with `d` before it, an exhibitor's with `e`.
 fn view_choice(bench: &Bench, party: &UseStateHandle<(Side, usize)>) -> Html {
-    let value = |(side, idx): (Side, usize)| format!("{}{idx}", if side == Side::Delegation { 'd' } else { 'e' });
-    let of = |side: Side| (0..bench.fair().n_parties(side).min(N_CHOICES)).map(move |idx| (side, idx));
+    let value = |(side, idx): (Side, usize)| {
+        format!("{}{idx}", if side == Side::Delegation { 'd' } else { 'e' })
+    };
+    let of =
+        |side: Side| (0..bench.fair().n_parties(side).min(N_CHOICES)).map(move |idx| (side, idx));
     let choices: Vec<Choice> = of(Side::Delegation)
         .chain(of(Side::Exhibitor))
-        .map(|(side, idx)| Choice { value: value((side, idx)).into(), words: bench.name(side, idx).into() })
+        .map(|(side, idx)| Choice {
+            value: value((side, idx)).into(),
+            words: bench.name(side, idx).into(),
+        })
         .collect();
     let on_choose = {
         let party = party.clone();
         Callback::from(move |chosen: String| {
-            let side = if chosen.starts_with('d') { Side::Delegation } else { Side::Exhibitor };
+            let side = if chosen.starts_with('d') {
+                Side::Delegation
+            } else {
+                Side::Exhibitor
+            };
             if let Some(idx) = chosen.get(1..).and_then(|idx| idx.parse().ok()) {
                 party.set((side, idx));
             }
@@ -125,15 +148,23 @@ fn view_choice(bench: &Bench, party: &UseStateHandle<(Side, usize)>) -> Html {
 
 fn view_moved(bench: &Bench, side: Side, row: &Moved) -> Html {
     let other = side.other();
-    let id = bench.fair().party(other, row.pair.idx(other)).map_or_else(String::new, |party| party.id.to_string());
+    let id = bench
+        .fair()
+        .party(other, row.pair.idx(other))
+        .map_or_else(String::new, |party| party.id.to_string());
     let by = row.rank.abs_diff(row.rank_before);
     let (class, mark, word) = match row.rank.cmp(&row.rank_before) {
         std::cmp::Ordering::Less => ("move good", "▲", Word::MovedUp),
         std::cmp::Ordering::Greater => ("move bad", "▼", Word::MovedDown),
         std::cmp::Ordering::Equal => ("move", "", Word::MovedNot),
     };
-    let shown = if by == 0 { "–".to_owned() } else { format!("{mark}{by}") };
-    let new = (row.rank_before > N_SHOWN).then(|| html! { <span class="desk-badge">{ bench.say(Word::MovedIn) }</span> });
+    let shown = if by == 0 {
+        "–".to_owned()
+    } else {
+        format!("{mark}{by}")
+    };
+    let new = (row.rank_before > N_SHOWN)
+        .then(|| html! { <span class="desk-badge">{ bench.say(Word::MovedIn) }</span> });
     html! {
         <li key={id}><span class="number">{ row.rank }</span><span class="weighed-name">{ bench.name(other, row.pair.idx(other)) }{ " " }{ new }</span>
             <span class="number">{ row.score }</span>

@@ -1,4 +1,5 @@
-//! What if: a thing is supposed in a few taps, both plans are worked out, and what was tried stands in a list.
+//! What if: a thing is supposed in a few taps, both plans are worked out, and what was tried stands
+//! in a list.
 //!
 //! Nothing of it changes the fair: see [`Supposing`].
 
@@ -35,11 +36,23 @@ pub struct WhatIfProps {
 /// The screen.
 #[component]
 pub fn WhatIf(props: &WhatIfProps) -> Html {
-    let WhatIfProps { bench, supposing, on_suppose } = props;
-    let head = html! { <div class="screen-head"><h1 tabindex="-1">{ bench.say(Say::Title) }</h1></div> };
+    let WhatIfProps {
+        bench,
+        supposing,
+        on_suppose,
+    } = props;
+    let head =
+        html! { <div class="screen-head"><h1 tabindex="-1">{ bench.say(Say::Title) }</h1></div> };
     let fair = bench.fair();
     if fair.slots.is_empty() || fair.exhibitors.is_empty() || fair.delegations.is_empty() {
-        let none = nothing(bench, Glyph::Plus, Word::CannotPlan, Word::CannotPlanText, Word::ImportTable, Screen::Import);
+        let none = nothing(
+            bench,
+            Glyph::Plus,
+            Word::CannotPlan,
+            Word::CannotPlanText,
+            Word::ImportTable,
+            Screen::Import,
+        );
         return html! { <div class="screen">{ head }{ none }</div> };
     }
     html! {
@@ -76,7 +89,9 @@ fn view_trouble(bench: &Bench, trouble: &NotSupposed) -> Html {
         NotSupposed::Failed(reason) => {
             html! { <Trouble title={bench.say(Say::Failed)} text={bench.fill(Say::FailedText, &[("reason", reason)])} /> }
         }
-        NotSupposed::Stopped => html! { <p class="muted" role="status">{ bench.say(Say::StoppedEarly) }</p> },
+        NotSupposed::Stopped => {
+            html! { <p class="muted" role="status">{ bench.say(Say::StoppedEarly) }</p> }
+        }
     }
 }
 
@@ -89,7 +104,8 @@ fn view_tried(bench: &Bench, supposing: &Supposing, on_suppose: &Callback<Suppos
             html! { <p class="muted">{ bench.say(Say::NothingTried) }</p> }
         };
     }
-    let order = (supposing.tried.len() > 1).then(|| html! { <p class="muted">{ bench.say(Say::MostFirst) }</p> });
+    let order = (supposing.tried.len() > 1)
+        .then(|| html! { <p class="muted">{ bench.say(Say::MostFirst) }</p> });
     let view = |tried: &Tried| {
         html! { <Card key={format!("{:?}", tried.what)} bench={bench.clone()} tried={tried.clone()} {is_busy} {on_suppose} /> }
     };

@@ -1,4 +1,5 @@
-//! Why a pair has no meeting, and what would let it: asked for with a button, since it takes a look at every slot.
+//! Why a pair has no meeting, and what would let it: asked for with a button, since it takes a look
+//! at every slot.
 
 use super::{bench::Bench, edit::Edit, state::Event};
 use crate::{
@@ -24,17 +25,39 @@ pub struct WhyNotProps {
 pub fn WhyNot(props: &WhyNotProps) -> Html {
     let WhyNotProps { bench, pair } = props;
     let asked = use_state(|| false);
-    let found = use_memo((bench.document.clone(), *pair, *asked), |(document, pair, asked)| {
-        let scorer = Scorer::new(document.fair());
-        asked.then(|| planning::why_not(document.fair(), *pair, &|asked| scorer.score_to_ask(asked, *pair))).flatten()
-    });
+    let found = use_memo(
+        (bench.document.clone(), *pair, *asked),
+        |(document, pair, asked)| {
+            let scorer = Scorer::new(document.fair());
+            asked
+                .then(|| {
+                    planning::why_not(document.fair(), *pair, &|asked| {
+                        scorer.score_to_ask(asked, *pair)
+                    })
+                })
+                .flatten()
+        },
+    );
     let on_press = {
         let asked = asked.clone();
         Callback::from(move |()| asked.set(!*asked))
     };
     let party = |side: Side, idx: usize| bench.name(side, idx);
-    let slot = |slot_idx: usize| bench.fair().slots.get(slot_idx).map_or_else(String::new, |slot| bench.when(slot));
-    let teller = Teller { lang: bench.lang, fair: bench.fair(), names: Names { party: &party, slot: &slot } };
+    let slot = |slot_idx: usize| {
+        bench
+            .fair()
+            .slots
+            .get(slot_idx)
+            .map_or_else(String::new, |slot| bench.when(slot))
+    };
+    let teller = Teller {
+        lang: bench.lang,
+        fair: bench.fair(),
+        names: Names {
+            party: &party,
+            slot: &slot,
+        },
+    };
     let answer = (*found).as_ref().map(|found| {
         let facts = teller.facts(found);
         let in_the_way = (!facts.is_empty()).then(|| {

@@ -1,8 +1,8 @@
-//! What a visitor handed over, as the team gets it: a parcel from a link or a file, or a request as it was sent; and
-//! what it becomes: a delegation with its wishes.
+//! What a visitor handed over, as the team gets it: a parcel from a link or a file, or a request as
+//! it was sent; and what it becomes: a delegation with its wishes.
 //!
-//! Reading changes nothing, and whatever a stranger wrote goes no further than the fields named here.
-//! Their own plan and notes stay theirs: the team's plan is made at the desk.
+//! Reading changes nothing, and whatever a stranger wrote goes no further than the fields named
+//! here. Their own plan and notes stay theirs: the team's plan is made at the desk.
 
 use super::{Happening, enter, happening::enter_newcomer};
 use crate::{
@@ -13,7 +13,17 @@ use crate::{
 use serde_json::{Map, Value, json};
 
 /// The fields of a delegation that a visitor may fill in.
-const FIELDS: [&str; 9] = ["name", "country", "people", "sectors", "offers", "seeks", "languages", "contact", "summary"];
+const FIELDS: [&str; 9] = [
+    "name",
+    "country",
+    "people",
+    "sectors",
+    "offers",
+    "seeks",
+    "languages",
+    "contact",
+    "summary",
+];
 
 /// Something that a visitor handed over.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +61,8 @@ pub enum Handed {
 }
 
 impl Handed {
-    /// The largest file that is read for one, in bytes: a message may have many words around its link.
+    /// The largest file that is read for one, in bytes: a message may have many words around its
+    /// link.
     pub const MAX_BYTES: usize = 1_000_000;
 
     /// Finds the link in a message, or takes the text for a file's.
@@ -60,8 +71,13 @@ impl Handed {
     /// The link is not what was sent.
     pub fn find(text: &str) -> Result<Self, NoParcel> {
         let text = text.trim().trim_start_matches('\u{FEFF}');
-        let link = text.find(link::MARK).map(|at| text[at..].split_whitespace().next().unwrap_or_default());
-        match link.filter(|_| !text.starts_with('{')).and_then(Sealed::read) {
+        let link = text
+            .find(link::MARK)
+            .map(|at| text[at..].split_whitespace().next().unwrap_or_default());
+        match link
+            .filter(|_| !text.starts_with('{'))
+            .and_then(Sealed::read)
+        {
             Some(sealed) => sealed.map(Self::Link),
             None => Ok(Self::Text(text.to_owned())),
         }
@@ -77,44 +93,106 @@ impl Guest {
         if *parcel.fair() != *fair.id {
             return Err(NoGuest::OtherFair(parcel.fair().to_owned()));
         }
-        let is_request =
-            parcel.fields().get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("parkmatch-request/"));
-        let mut guest = if is_request { Self::of_request(parcel.fields(), fair) } else { Self::of_offer(Offer::read(parcel, fair)) };
-        guest.row.retain(|field, value| FIELDS.contains(&field.as_str()) && !is_bare(value));
+        let is_request = parcel
+            .fields()
+            .get("format")
+            .and_then(Value::as_str)
+            .is_some_and(|format| format.starts_with("parkmatch-request/"));
+        let mut guest = if is_request {
+            Self::of_request(parcel.fields(), fair)
+        } else {
+            Self::of_offer(Offer::read(parcel, fair))
+        };
+        guest
+            .row
+            .retain(|field, value| FIELDS.contains(&field.as_str()) && !is_bare(value));
         let is_nothing = guest.row.is_empty() && guest.wishes.is_empty() && guest.listed.is_none();
-        if is_nothing { Err(NoGuest::Nothing) } else { Ok(guest) }
+        if is_nothing {
+            Err(NoGuest::Nothing)
+        } else {
+            Ok(guest)
+        }
     }
 
     fn of_offer(offer: Offer) -> Self {
         let (listed, row) = match offer.profile {
             Some((None, profile)) => (None, profile.row("")),
-            Some((listed, profile)) => (listed, profile.row("").into_iter().filter(|(field, _)| field == "contact").collect()),
+            Some((listed, profile)) => (
+                listed,
+                profile
+                    .row("")
+                    .into_iter()
+                    .filter(|(field, _)| field == "contact")
+                    .collect(),
+            ),
             None => (None, Map::new()),
         };
-        let wishes = offer.wishes.into_iter().filter_map(|(to, wish)| Some((Id::new(&to)?, wish))).collect();
-        Self { listed, row, wishes, away: offer.away, n_strangers: offer.n_strangers }
+        let wishes = offer
+            .wishes
+            .into_iter()
+            .filter_map(|(to, wish)| Some((Id::new(&to)?, wish)))
+            .collect();
+        Self {
+            listed,
+            row,
+            wishes,
+            away: offer.away,
+            n_strangers: offer.n_strangers,
+        }
     }
 
     fn of_request(fields: &Map<String, Value>, fair: &Fair) -> Self {
-        let mut row = fields.get("delegation").and_then(Value::as_object).cloned().unwrap_or_default();
-        let listed = row.get("id").and_then(Value::as_str).filter(|id| fair.delegation_idx(id).is_some()).map(str::to_owned);
+        let mut row = fields
+            .get("delegation")
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default();
+        let listed = row
+            .get("id")
+            .and_then(Value::as_str)
+            .filter(|id| fair.delegation_idx(id).is_some())
+            .map(str::to_owned);
         if listed.is_some() {
             // The team's own name for somebody whom it listed stays.
             row.shift_remove("name");
         }
-        let kinds = [WishKind::Must, WishKind::Want, WishKind::Never, WishKind::Met];
+        let kinds = [
+            WishKind::Must,
+            WishKind::Want,
+            WishKind::Never,
+            WishKind::Met,
+        ];
         let mut n_strangers = 0;
-        let wishes = fields.get("wishes").and_then(Value::as_array).into_iter().flatten().filter_map(|entry| {
-            let to = entry.get("to").and_then(Value::as_str)?;
-            let wish = kinds.into_iter().find(|kind| Some(kind.word()) == entry.get("wish").and_then(Value::as_str))?;
-            let known = fair.exhibitor_idx(to).and_then(|_| Id::new(to));
-            n_strangers += usize::from(known.is_none());
-            Some((known?, Some(wish)))
-        });
+        let wishes = fields
+            .get("wishes")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| {
+                let to = entry.get("to").and_then(Value::as_str)?;
+                let wish = kinds
+                    .into_iter()
+                    .find(|kind| Some(kind.word()) == entry.get("wish").and_then(Value::as_str))?;
+                let known = fair.exhibitor_idx(to).and_then(|_| Id::new(to));
+                n_strangers += usize::from(known.is_none());
+                Some((known?, Some(wish)))
+            });
         let wishes = wishes.collect();
-        let away =
-            fields.get("away").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
-        Self { listed, row, wishes, away, n_strangers }
+        let away = fields
+            .get("away")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect();
+        Self {
+            listed,
+            row,
+            wishes,
+            away,
+            n_strangers,
+        }
     }
 
     /// What they call themselves; empty if they do not say.
@@ -122,7 +200,9 @@ impl Guest {
     pub fn name(&self) -> &str {
         match self.row.get("name") {
             Some(Value::String(name)) if name != "—" => name,
-            Some(Value::Object(names)) => names.values().find_map(Value::as_str).unwrap_or_default(),
+            Some(Value::Object(names)) => {
+                names.values().find_map(Value::as_str).unwrap_or_default()
+            }
             _ => "",
         }
     }
@@ -135,12 +215,22 @@ impl Guest {
         self.listed
             .as_deref()
             .and_then(|id| fair.delegation_idx(id))
-            .or_else(|| fair.delegations.iter().position(|delegation| delegation.party.name.iter().any(|(_, words)| is_namesake(words))))
+            .or_else(|| {
+                fair.delegations.iter().position(|delegation| {
+                    delegation
+                        .party
+                        .name
+                        .iter()
+                        .any(|(_, words)| is_namesake(words))
+                })
+            })
     }
 
-    /// Enters them: as the delegation with the id `into`, whose name stays, or as a new one of that id.
+    /// Enters them: as the delegation with the id `into`, whose name stays, or as a new one of that
+    /// id.
     ///
-    /// What they wish to have and did not before stands in the list of what happened, so that it can be taken back.
+    /// What they wish to have and did not before stands in the list of what happened, so that it
+    /// can be taken back.
     ///
     /// # Errors
     /// The result would be no fair file; nothing is to be kept of it then.
@@ -148,12 +238,23 @@ impl Guest {
         let idx = document.fair().delegation_idx(into);
         let mut row = Map::from_iter([("id".to_owned(), json!(into.as_str()))]);
         row.extend(self.row);
-        let away = document.fair().slots.iter().filter(|slot| self.away.contains(&half_day(slot.start)));
+        let away = document
+            .fair()
+            .slots
+            .iter()
+            .filter(|slot| self.away.contains(&half_day(slot.start)));
         let mut away: Vec<String> = away.map(|slot| slot.id.to_string()).collect();
         if let Some(idx) = idx {
             let fair = document.fair();
-            let old = fair.party(Side::Delegation, idx).map(|party| party.unavailable.as_slice()).unwrap_or_default();
-            let old: Vec<String> = old.iter().filter_map(|slot| fair.slots.get(*slot)).map(|slot| slot.id.to_string()).collect();
+            let old = fair
+                .party(Side::Delegation, idx)
+                .map(|party| party.unavailable.as_slice())
+                .unwrap_or_default();
+            let old: Vec<String> = old
+                .iter()
+                .filter_map(|slot| fair.slots.get(*slot))
+                .map(|slot| slot.id.to_string())
+                .collect();
             away.retain(|slot| !old.contains(slot));
             away.splice(0..0, old);
             row.shift_remove("name");
@@ -170,15 +271,26 @@ impl Guest {
         for (to, wish) in self.wishes {
             let fair = document.fair();
             let pair = fair.exhibitor_idx(&to).zip(fair.delegation_idx(into));
-            let Some((exhibitor_idx, delegation_idx)) = pair else { continue };
-            let (_, before) = fair.wishes_of(crate::model::Pair { exhibitor_idx, delegation_idx });
+            let Some((exhibitor_idx, delegation_idx)) = pair else {
+                continue;
+            };
+            let (_, before) = fair.wishes_of(crate::model::Pair {
+                exhibitor_idx,
+                delegation_idx,
+            });
             if before == wish {
                 continue;
             }
             issues = match wish {
-                Some(wish) if wish.is_request() && idx.is_some() => {
-                    enter(document, &Happening::Wish { from: into.clone(), to, wish, before })?
-                }
+                Some(wish) if wish.is_request() && idx.is_some() => enter(
+                    document,
+                    &Happening::Wish {
+                        from: into.clone(),
+                        to,
+                        wish,
+                        before,
+                    },
+                )?,
                 // A newcomer's wishes come and go with them.
                 wish => document.set_wish(into, &to, wish)?,
             };
@@ -188,7 +300,9 @@ impl Guest {
 }
 
 fn is_bare(value: &Value) -> bool {
-    value.is_null() || value.as_array().is_some_and(Vec::is_empty) || matches!(value.as_str(), Some("" | "—"))
+    value.is_null()
+        || value.as_array().is_some_and(Vec::is_empty)
+        || matches!(value.as_str(), Some("" | "—"))
 }
 
 #[cfg(test)]
@@ -221,8 +335,16 @@ mod tests {
             languages: vec!["de".into()],
             ..Profile::default()
         };
-        let wishes = vec![("E1".to_owned(), Some(WishKind::Must)), ("E2".to_owned(), Some(WishKind::Never))];
-        let visit = Visit { profile, wishes, away: vec!["2027-11-14 pm".into()], ..Visit::default() };
+        let wishes = vec![
+            ("E1".to_owned(), Some(WishKind::Must)),
+            ("E2".to_owned(), Some(WishKind::Never)),
+        ];
+        let visit = Visit {
+            profile,
+            wishes,
+            away: vec!["2027-11-14 pm".into()],
+            ..Visit::default()
+        };
         visit.parcel(&Part::ALL, fair).expect("a parcel")
     }
 
@@ -234,12 +356,19 @@ mod tests {
     fn a_link_is_found_in_the_message_around_it() {
         let document = document();
         let text = parcel("Neu AG", document.fair()).to_text();
-        let message = format!("Hello! Here we are: https://x.example/fair#{}\nSee you", fragment(&text, None));
-        let Ok(Handed::Link(sealed)) = Handed::find(&message) else { panic!("no link") };
+        let message = format!(
+            "Hello! Here we are: https://x.example/fair#{}\nSee you",
+            fragment(&text, None)
+        );
+        let Ok(Handed::Link(sealed)) = Handed::find(&message) else {
+            panic!("no link")
+        };
         assert_eq!(sealed.open(None), Ok(parcel("Neu AG", document.fair())));
         assert_eq!(Handed::find(&text), Ok(Handed::Text(text.clone())));
         let cut = &message[..message.len() - 20];
-        assert!(Handed::find(cut).is_ok_and(|handed| !matches!(&handed, Handed::Link(sealed) if sealed.open(None).is_ok())));
+        assert!(Handed::find(cut).is_ok_and(
+            |handed| !matches!(&handed, Handed::Link(sealed) if sealed.open(None).is_ok())
+        ));
     }
 
     #[test]
@@ -251,9 +380,23 @@ mod tests {
         guest.enter(&mut document, &id("D2")).expect("an edit");
         let fair = document.fair();
         assert_eq!(fair.delegations[1].party.name.get("en"), "Neu AG");
-        assert_eq!(fair.delegations[1].party.unavailable, [2, 3], "the afternoon");
-        assert_eq!(fair.wishes_of(crate::model::Pair { exhibitor_idx: 0, delegation_idx: 1 }).1, Some(WishKind::Must));
-        assert_eq!(happenings(&document), [(0, Happening::Newcomer("D2".into()))]);
+        assert_eq!(
+            fair.delegations[1].party.unavailable,
+            [2, 3],
+            "the afternoon"
+        );
+        assert_eq!(
+            fair.wishes_of(crate::model::Pair {
+                exhibitor_idx: 0,
+                delegation_idx: 1
+            })
+            .1,
+            Some(WishKind::Must)
+        );
+        assert_eq!(
+            happenings(&document),
+            [(0, Happening::Newcomer("D2".into()))]
+        );
         take_back(&mut document, 0).expect("an edit");
         assert_eq!(document.fair(), before.fair());
     }
@@ -261,16 +404,46 @@ mod tests {
     #[test]
     fn who_is_known_keeps_their_name_and_gets_new_wishes() {
         let mut document = document();
-        let guest = Guest::read(&parcel("müller gmbh", document.fair()), document.fair()).expect("a guest");
+        let guest =
+            Guest::read(&parcel("müller gmbh", document.fair()), document.fair()).expect("a guest");
         assert_eq!(guest.known(document.fair()), Some(0));
         guest.enter(&mut document, &id("D1")).expect("an edit");
         let fair = document.fair();
-        assert_eq!((fair.delegations.len(), fair.delegations[0].party.name.get("zh")), (1, "米勒"));
-        assert_eq!((fair.delegations[0].country.as_str(), fair.delegations[0].party.seeks.len()), ("DE", 1));
+        assert_eq!(
+            (
+                fair.delegations.len(),
+                fair.delegations[0].party.name.get("zh")
+            ),
+            (1, "米勒")
+        );
+        assert_eq!(
+            (
+                fair.delegations[0].country.as_str(),
+                fair.delegations[0].party.seeks.len()
+            ),
+            ("DE", 1)
+        );
         assert_eq!(fair.delegations[0].party.unavailable, [0, 2, 3]);
-        let wishes = [0, 1].map(|exhibitor_idx| fair.wishes_of(crate::model::Pair { exhibitor_idx, delegation_idx: 0 }).1);
+        let wishes = [0, 1].map(|exhibitor_idx| {
+            fair.wishes_of(crate::model::Pair {
+                exhibitor_idx,
+                delegation_idx: 0,
+            })
+            .1
+        });
         assert_eq!(wishes, [Some(WishKind::Must), Some(WishKind::Never)]);
-        assert_eq!(happenings(&document), [(0, Happening::Wish { from: id("D1"), to: id("E1"), wish: WishKind::Must, before: None })]);
+        assert_eq!(
+            happenings(&document),
+            [(
+                0,
+                Happening::Wish {
+                    from: id("D1"),
+                    to: id("E1"),
+                    wish: WishKind::Must,
+                    before: None
+                }
+            )]
+        );
     }
 
     #[test]
@@ -281,12 +454,31 @@ mod tests {
             "delegation": {"id": "D1", "name": "else", "contact": {"email": "m@example.org"}, "teams": 99},
             "wishes": [{"to": "E1", "wish": "want"}, {"to": "E9", "wish": "must"}], "away": []
         });
-        let guest = Guest::read(&Parcel::from_text(request.to_string().as_bytes()).expect("a parcel"), document.fair()).expect("a guest");
-        assert_eq!((guest.listed.as_deref(), guest.n_strangers, guest.wishes.len()), (Some("D1"), 1, 1));
-        assert_eq!(guest.row.keys().collect::<Vec<_>>(), ["contact"], "nothing that a visitor may not say");
+        let guest = Guest::read(
+            &Parcel::from_text(request.to_string().as_bytes()).expect("a parcel"),
+            document.fair(),
+        )
+        .expect("a guest");
+        assert_eq!(
+            (
+                guest.listed.as_deref(),
+                guest.n_strangers,
+                guest.wishes.len()
+            ),
+            (Some("D1"), 1, 1)
+        );
+        assert_eq!(
+            guest.row.keys().collect::<Vec<_>>(),
+            ["contact"],
+            "nothing that a visitor may not say"
+        );
         let other = Parcel::from_text(br#"{"fair": "g", "wishes": []}"#).expect("a parcel");
-        assert_eq!(Guest::read(&other, document.fair()), Err(NoGuest::OtherFair("g".into())));
-        let empty = Parcel::from_text(br#"{"fair": "f", "wishes": [["E9", "must"]]}"#).expect("a parcel");
+        assert_eq!(
+            Guest::read(&other, document.fair()),
+            Err(NoGuest::OtherFair("g".into()))
+        );
+        let empty =
+            Parcel::from_text(br#"{"fair": "f", "wishes": [["E9", "must"]]}"#).expect("a parcel");
         assert_eq!(Guest::read(&empty, document.fair()), Err(NoGuest::Nothing));
     }
 }

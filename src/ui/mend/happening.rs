@@ -1,12 +1,14 @@
 //! Something that happened on the day, as it stands in the fair file.
 //!
-//! What it means stands where every program looks for it: as slots in which a party or an interpreter is not available,
-//! as a wish, as a delegation. Beside it the list `happened` says what was entered, so that a team sees it and can take
-//! it back: a closed hall is one entry, and slots of twenty exhibitors.
+//! What it means stands where every program looks for it: as slots in which a party or an
+//! interpreter is not available, as a wish, as a delegation. Beside it the list `happened` says
+//! what was entered, so that a team sees it and can take it back: a closed hall is one entry, and
+//! slots of twenty exhibitors.
 //!
-//! Invariant: entries taken back in any order leave the file as it was before them. So each keeps under `had` the slots
-//! that were not available anyway, what two entries cover stays as long as one of them does, and meetings that were
-//! unlocked are an entry too, with which their locks come back.
+//! Invariant: entries taken back in any order leave the file as it was before them. So each keeps
+//! under `had` the slots that were not available anyway, what two entries cover stays as long as
+//! one of them does, and meetings that were unlocked are an entry too, with which their locks come
+//! back.
 
 use crate::model::{Document, Fair, Id, Issue, Meeting, Side, WishKind};
 use serde_json::{Map, Value, json};
@@ -101,7 +103,11 @@ pub struct Unlock {
 impl Unlock {
     fn from_json(json: &Value) -> Option<Self> {
         let id = |name: &str| Id::new(json.get(name)?.as_str()?);
-        Some(Self { exhibitor: id("exhibitor")?, delegation: id("delegation")?, slot: id("slot")? })
+        Some(Self {
+            exhibitor: id("exhibitor")?,
+            delegation: id("delegation")?,
+            slot: id("slot")?,
+        })
     }
 
     fn to_json(&self) -> Value {
@@ -125,15 +131,32 @@ impl Happening {
     #[must_use]
     pub fn late(fair: &Fair, side: Side, id: &str, until: usize) -> Self {
         let day = fair.slots.get(until).map(|slot| slot.start.day());
-        let missed = fair.slots.iter().take(until).filter(|slot| Some(slot.start.day()) == day);
-        Self::Away { why: Absence::Late(side), id: id.to_owned(), slots: missed.map(|slot| slot.id.to_string()).collect() }
+        let missed = fair
+            .slots
+            .iter()
+            .take(until)
+            .filter(|slot| Some(slot.start.day()) == day);
+        Self::Away {
+            why: Absence::Late(side),
+            id: id.to_owned(),
+            slots: missed.map(|slot| slot.id.to_string()).collect(),
+        }
     }
 
     /// Somebody or something is not there from one slot to another.
     #[must_use]
     pub fn away(fair: &Fair, why: Absence, id: &str, span: RangeInclusive<usize>) -> Self {
-        let slots = fair.slots.iter().enumerate().filter(|(idx, _)| span.contains(idx)).map(|(_, slot)| slot.id.to_string());
-        Self::Away { why, id: id.to_owned(), slots: slots.collect() }
+        let slots = fair
+            .slots
+            .iter()
+            .enumerate()
+            .filter(|(idx, _)| span.contains(idx))
+            .map(|(_, slot)| slot.id.to_string());
+        Self::Away {
+            why,
+            id: id.to_owned(),
+            slots: slots.collect(),
+        }
     }
 
     /// Meetings give up their locks.
@@ -141,8 +164,18 @@ impl Happening {
     pub fn unlocked<'a>(fair: &Fair, meetings: impl Iterator<Item = &'a Meeting>) -> Self {
         let unlock = |meeting: &Meeting| {
             Some(Unlock {
-                exhibitor: fair.exhibitors.get(meeting.pair.exhibitor_idx)?.party.id.clone(),
-                delegation: fair.delegations.get(meeting.pair.delegation_idx)?.party.id.clone(),
+                exhibitor: fair
+                    .exhibitors
+                    .get(meeting.pair.exhibitor_idx)?
+                    .party
+                    .id
+                    .clone(),
+                delegation: fair
+                    .delegations
+                    .get(meeting.pair.delegation_idx)?
+                    .party
+                    .id
+                    .clone(),
                 slot: fair.slots.get(meeting.slot_idx)?.id.clone(),
             })
         };
@@ -151,8 +184,15 @@ impl Happening {
 
     fn to_json(&self) -> Map<String, Value> {
         let json = match self {
-            Self::Away { why, id, slots } => json!({"kind": why.words().0, "list": why.words().1, "id": id, "slots": slots}),
-            Self::Wish { from, to, wish, before } => {
+            Self::Away { why, id, slots } => {
+                json!({"kind": why.words().0, "list": why.words().1, "id": id, "slots": slots})
+            }
+            Self::Wish {
+                from,
+                to,
+                wish,
+                before,
+            } => {
                 json!({"kind": "wish", "from": from.as_str(), "to": to.as_str(), "wish": wish.word(), "before": before.map(WishKind::word)})
             }
             Self::Newcomer(id) => json!({"kind": "new", "list": "delegations", "id": id}),
@@ -166,18 +206,40 @@ impl Happening {
     fn from_json(json: &Value) -> Option<Self> {
         let word = |name: &str| json.get(name).and_then(Value::as_str);
         let wish = |name: &str| {
-            let kinds = [WishKind::Must, WishKind::Want, WishKind::Never, WishKind::Met];
-            kinds.into_iter().find(|kind| Some(kind.word()) == word(name))
+            let kinds = [
+                WishKind::Must,
+                WishKind::Want,
+                WishKind::Never,
+                WishKind::Met,
+            ];
+            kinds
+                .into_iter()
+                .find(|kind| Some(kind.word()) == word(name))
         };
         match word("kind")? {
-            "wish" => {
-                Some(Self::Wish { from: Id::new(word("from")?)?, to: Id::new(word("to")?)?, wish: wish("wish")?, before: wish("before") })
-            }
+            "wish" => Some(Self::Wish {
+                from: Id::new(word("from")?)?,
+                to: Id::new(word("to")?)?,
+                wish: wish("wish")?,
+                before: wish("before"),
+            }),
             "new" => Some(Self::Newcomer(word("id")?.to_owned())),
-            "unlocked" => Some(Self::Unlocked(json.get("meetings")?.as_array()?.iter().filter_map(Unlock::from_json).collect())),
+            "unlocked" => Some(Self::Unlocked(
+                json.get("meetings")?
+                    .as_array()?
+                    .iter()
+                    .filter_map(Unlock::from_json)
+                    .collect(),
+            )),
             kind => {
-                let why = Absence::ALL.into_iter().find(|why| (kind, word("list").unwrap_or_default()) == why.words())?;
-                Some(Self::Away { why, id: word("id")?.to_owned(), slots: words(json.get("slots")) })
+                let why = Absence::ALL
+                    .into_iter()
+                    .find(|why| (kind, word("list").unwrap_or_default()) == why.words())?;
+                Some(Self::Away {
+                    why,
+                    id: word("id")?.to_owned(),
+                    slots: words(json.get("slots")),
+                })
             }
         }
     }
@@ -185,14 +247,26 @@ impl Happening {
 
 /// The strings in a list; empty if it is none.
 fn words(list: Option<&Value>) -> Vec<String> {
-    list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    list.and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// What was entered, each with its place in the list.
 #[must_use]
 pub fn happenings(document: &Document) -> Vec<(usize, Happening)> {
-    let rows = document.json().get(LIST).and_then(Value::as_array).into_iter().flatten();
-    rows.enumerate().filter_map(|(place, row)| Some((place, Happening::from_json(row)?))).collect()
+    let rows = document
+        .json()
+        .get(LIST)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
+    rows.enumerate()
+        .filter_map(|(place, row)| Some((place, Happening::from_json(row)?)))
+        .collect()
 }
 
 /// Enters something that happened.
@@ -208,11 +282,21 @@ pub fn enter(document: &mut Document, happening: &Happening) -> Result<Vec<Issue
             each_concerned(root, *why, id, |list, party| {
                 let own = own_slots(&others, list, party);
                 let kept: Vec<&String> = slots.iter().filter(|slot| own.contains(slot)).collect();
-                if let Some(key) = party.get("id").and_then(Value::as_str).filter(|_| !kept.is_empty()) {
+                if let Some(key) = party
+                    .get("id")
+                    .and_then(Value::as_str)
+                    .filter(|_| !kept.is_empty())
+                {
                     had.insert(key.to_owned(), json!(kept));
                 }
                 let mut off = words(party.get("unavailable"));
-                off.extend(slots.iter().filter(|slot| !off.contains(slot)).cloned().collect::<Vec<_>>());
+                off.extend(
+                    slots
+                        .iter()
+                        .filter(|slot| !off.contains(slot))
+                        .cloned()
+                        .collect::<Vec<_>>(),
+                );
                 party.insert("unavailable".to_owned(), json!(off));
             });
             if !had.is_empty() {
@@ -227,7 +311,10 @@ pub fn enter(document: &mut Document, happening: &Happening) -> Result<Vec<Issue
         Happening::Newcomer(_) => document.edit(|root| append(root, LIST, row)),
         Happening::Unlocked(all) => document.edit(|root| {
             for meeting in rows_of(root, "meetings") {
-                if all.iter().any(|unlock| unlock.is_of(meeting) && unlock.is_then(meeting)) {
+                if all
+                    .iter()
+                    .any(|unlock| unlock.is_of(meeting) && unlock.is_then(meeting))
+                {
                     meeting.shift_remove("locked");
                 }
             }
@@ -236,12 +323,20 @@ pub fn enter(document: &mut Document, happening: &Happening) -> Result<Vec<Issue
     }
 }
 
-/// Enters a delegation that nobody had expected: a row of the file's `delegations` with an id of its own.
+/// Enters a delegation that nobody had expected: a row of the file's `delegations` with an id of
+/// its own.
 ///
 /// # Errors
 /// The result would be no fair file; nothing has changed.
-pub fn enter_newcomer(document: &mut Document, row: Map<String, Value>) -> Result<Vec<Issue>, Vec<Issue>> {
-    let id = row.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+pub fn enter_newcomer(
+    document: &mut Document,
+    row: Map<String, Value>,
+) -> Result<Vec<Issue>, Vec<Issue>> {
+    let id = row
+        .get("id")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned();
     document.put_rows("delegations", vec![row])?;
     enter(document, &Happening::Newcomer(id))
 }
@@ -251,9 +346,19 @@ pub fn enter_newcomer(document: &mut Document, row: Map<String, Value>) -> Resul
 /// # Errors
 /// The result would be no fair file; nothing has changed.
 pub fn take_back(document: &mut Document, place: usize) -> Result<Vec<Issue>, Vec<Issue>> {
-    let Some(row) = document.json().get(LIST).and_then(|rows| rows.get(place)).cloned() else { return Ok(Vec::new()) };
+    let Some(row) = document
+        .json()
+        .get(LIST)
+        .and_then(|rows| rows.get(place))
+        .cloned()
+    else {
+        return Ok(Vec::new());
+    };
     let happening = Happening::from_json(&row);
-    if let Some(Happening::Wish { from, to, before, .. }) = &happening {
+    if let Some(Happening::Wish {
+        from, to, before, ..
+    }) = &happening
+    {
         document.set_wish(from, to, *before)?;
     }
     document.edit(|root| {
@@ -265,18 +370,25 @@ pub fn take_back(document: &mut Document, place: usize) -> Result<Vec<Issue>, Ve
             root.shift_remove(LIST);
         }
         match &happening {
-            Some(Happening::Away { why, id, slots }) => each_concerned(root, *why, id, |list, party| {
-                let key = party.get("id").and_then(Value::as_str).unwrap_or_default();
-                let mut stay = words(row.get("had").and_then(|had| had.get(key)));
-                stay.extend(others.iter().filter(|other| covers(other, list, party)).flat_map(|other| words(other.get("slots"))));
-                let mut off = words(party.get("unavailable"));
-                off.retain(|slot| !slots.contains(slot) || stay.contains(slot));
-                if off.is_empty() {
-                    party.shift_remove("unavailable");
-                } else {
-                    party.insert("unavailable".to_owned(), json!(off));
-                }
-            }),
+            Some(Happening::Away { why, id, slots }) => {
+                each_concerned(root, *why, id, |list, party| {
+                    let key = party.get("id").and_then(Value::as_str).unwrap_or_default();
+                    let mut stay = words(row.get("had").and_then(|had| had.get(key)));
+                    stay.extend(
+                        others
+                            .iter()
+                            .filter(|other| covers(other, list, party))
+                            .flat_map(|other| words(other.get("slots"))),
+                    );
+                    let mut off = words(party.get("unavailable"));
+                    off.retain(|slot| !slots.contains(slot) || stay.contains(slot));
+                    if off.is_empty() {
+                        party.shift_remove("unavailable");
+                    } else {
+                        party.insert("unavailable".to_owned(), json!(off));
+                    }
+                });
+            }
             Some(Happening::Newcomer(id)) => forget(root, id),
             Some(Happening::Unlocked(all)) => all.iter().for_each(|unlock| lock(root, unlock)),
             Some(Happening::Wish { .. }) | None => {}
@@ -293,7 +405,10 @@ pub fn clear(document: &mut Document) -> Result<Vec<Issue>, Vec<Issue>> {
 }
 
 fn entries(root: &Map<String, Value>) -> Vec<Value> {
-    root.get(LIST).and_then(Value::as_array).cloned().unwrap_or_default()
+    root.get(LIST)
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default()
 }
 
 fn append(root: &mut Map<String, Value>, list: &str, row: Map<String, Value>) {
@@ -303,22 +418,46 @@ fn append(root: &mut Map<String, Value>, list: &str, row: Map<String, Value>) {
 }
 
 /// The rows of one of the file's lists.
-fn rows_of<'a>(root: &'a mut Map<String, Value>, list: &str) -> impl Iterator<Item = &'a mut Map<String, Value>> {
-    root.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut)
+fn rows_of<'a>(
+    root: &'a mut Map<String, Value>,
+    list: &str,
+) -> impl Iterator<Item = &'a mut Map<String, Value>> {
+    root.get_mut(list)
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object_mut)
 }
 
 /// Gives a meeting its lock back: where it was, else, moved meanwhile, where the two meet now.
 fn lock(root: &mut Map<String, Value>, unlock: &Unlock) {
-    let counts = |row: &Map<String, Value>| !matches!(row.get("status").and_then(Value::as_str), Some("cancelled" | "no_show"));
+    let counts = |row: &Map<String, Value>| {
+        !matches!(
+            row.get("status").and_then(Value::as_str),
+            Some("cancelled" | "no_show")
+        )
+    };
     let is_there = rows_of(root, "meetings").any(|row| unlock.is_of(row) && unlock.is_then(row));
-    let is_meant = |row: &&mut Map<String, Value>| unlock.is_of(row) && if is_there { unlock.is_then(row) } else { counts(row) };
+    let is_meant = |row: &&mut Map<String, Value>| {
+        unlock.is_of(row)
+            && if is_there {
+                unlock.is_then(row)
+            } else {
+                counts(row)
+            }
+    };
     if let Some(row) = rows_of(root, "meetings").find(is_meant) {
         row.insert("locked".to_owned(), Value::Bool(true));
     }
 }
 
 /// Every row of the file that cannot meet because of an absence, with the name of its list.
-fn each_concerned(root: &mut Map<String, Value>, why: Absence, id: &str, mut what: impl FnMut(&str, &mut Map<String, Value>)) {
+fn each_concerned(
+    root: &mut Map<String, Value>,
+    why: Absence,
+    id: &str,
+    mut what: impl FnMut(&str, &mut Map<String, Value>),
+) {
     for list in ["exhibitors", "delegations", "interpreters"] {
         for row in rows_of(root, list).filter(|row| why.concerns(list, row, id)) {
             what(list, row);
@@ -334,17 +473,31 @@ fn covers(entry: &Value, list: &str, row: &Map<String, Value>) -> bool {
 /// The slots in which a row is not available whatever was entered.
 fn own_slots(entries: &[Value], list: &str, row: &Map<String, Value>) -> Vec<String> {
     let key = row.get("id").and_then(Value::as_str).unwrap_or_default();
-    let covering: Vec<&Value> = entries.iter().filter(|entry| covers(entry, list, row)).collect();
-    let entered: Vec<String> = covering.iter().flat_map(|entry| words(entry.get("slots"))).collect();
+    let covering: Vec<&Value> = entries
+        .iter()
+        .filter(|entry| covers(entry, list, row))
+        .collect();
+    let entered: Vec<String> = covering
+        .iter()
+        .flat_map(|entry| words(entry.get("slots")))
+        .collect();
     let mut own = words(row.get("unavailable"));
     own.retain(|slot| !entered.contains(slot));
-    own.extend(covering.iter().flat_map(|entry| words(entry.get("had").and_then(|had| had.get(key)))));
+    own.extend(
+        covering
+            .iter()
+            .flat_map(|entry| words(entry.get("had").and_then(|had| had.get(key)))),
+    );
     own
 }
 
 /// Takes a delegation out of the file with all that names it.
 fn forget(root: &mut Map<String, Value>, id: &str) {
-    let names = |row: &Value, fields: &[&str]| fields.iter().any(|field| row.get(field).and_then(Value::as_str) == Some(id));
+    let names = |row: &Value, fields: &[&str]| {
+        fields
+            .iter()
+            .any(|field| row.get(field).and_then(Value::as_str) == Some(id))
+    };
     let without = |list: Option<&mut Value>, fields: &[&str]| {
         if let Some(rows) = list.and_then(Value::as_array_mut) {
             rows.retain(|row| !names(row, fields));
@@ -397,10 +550,21 @@ mod tests {
         let mut document = document();
         let closed = Happening::away(document.fair(), Absence::Closed, "H1", 2..=3);
         enter(&mut document, &closed).expect("an edit");
-        let off = |document: &Document| document.fair().exhibitors.iter().map(|row| row.party.unavailable.clone()).collect::<Vec<_>>();
+        let off = |document: &Document| {
+            document
+                .fair()
+                .exhibitors
+                .iter()
+                .map(|row| row.party.unavailable.clone())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(off(&document), [vec![2, 3], vec![2, 3], vec![]]);
         take_back(&mut document, 0).expect("an edit");
-        assert_eq!(off(&document), [vec![3], vec![], vec![]], "what was closed before stays");
+        assert_eq!(
+            off(&document),
+            [vec![3], vec![], vec![]],
+            "what was closed before stays"
+        );
     }
 
     #[test]
@@ -409,11 +573,31 @@ mod tests {
         let mut document = before.clone();
         let row = json!({"id": "D2", "name": "new", "seeks": [{"intent": "buy"}]});
         enter_newcomer(&mut document, row.as_object().cloned().expect("a row")).expect("an edit");
-        let wish = Happening::Wish { from: id("D2"), to: id("E1"), wish: WishKind::Must, before: None };
+        let wish = Happening::Wish {
+            from: id("D2"),
+            to: id("E1"),
+            wish: WishKind::Must,
+            before: None,
+        };
         enter(&mut document, &wish).expect("an edit");
         let meeting = json!({"exhibitor": "E1", "delegation": "D2", "slot": "s1"});
-        document.edit(|root| append(root, "meetings", meeting.as_object().cloned().unwrap_or_default())).expect("an edit");
-        assert_eq!((document.fair().delegations.len(), document.fair().meetings.len(), happenings(&document).len()), (2, 1, 2));
+        document
+            .edit(|root| {
+                append(
+                    root,
+                    "meetings",
+                    meeting.as_object().cloned().unwrap_or_default(),
+                );
+            })
+            .expect("an edit");
+        assert_eq!(
+            (
+                document.fair().delegations.len(),
+                document.fair().meetings.len(),
+                happenings(&document).len()
+            ),
+            (2, 1, 2)
+        );
         take_back(&mut document, 0).expect("an edit");
         assert_eq!(document.fair(), before.fair());
         assert_eq!(happenings(&document), []);
@@ -422,16 +606,32 @@ mod tests {
     /// The file with a locked meeting of E1 and D1 in slot s1.
     fn with_a_lock() -> Document {
         let mut document = document();
-        let meeting = json!({"exhibitor": "E1", "delegation": "D1", "slot": "s1", "locked": true, "ours": 1});
-        document.edit(|root| append(root, "meetings", meeting.as_object().cloned().unwrap_or_default())).expect("an edit");
+        let meeting =
+            json!({"exhibitor": "E1", "delegation": "D1", "slot": "s1", "locked": true, "ours": 1});
+        document
+            .edit(|root| {
+                append(
+                    root,
+                    "meetings",
+                    meeting.as_object().cloned().unwrap_or_default(),
+                );
+            })
+            .expect("an edit");
         document
     }
 
     fn unlock_all(document: &mut Document) {
         let locked = document.fair().meetings.clone();
-        let unlocked = Happening::unlocked(document.fair(), locked.iter().filter(|meeting| meeting.locked));
+        let unlocked = Happening::unlocked(
+            document.fair(),
+            locked.iter().filter(|meeting| meeting.locked),
+        );
         enter(document, &unlocked).expect("an edit");
-        assert!(happenings(document).iter().any(|(_, known)| *known == unlocked));
+        assert!(
+            happenings(document)
+                .iter()
+                .any(|(_, known)| *known == unlocked)
+        );
         assert!(!document.fair().meetings[0].locked);
     }
 
@@ -455,7 +655,10 @@ mod tests {
         moved[0].slot_idx = 5;
         document.set_meetings(moved);
         take_back(&mut document, 0).expect("an edit");
-        assert!(!document.fair().meetings[0].locked, "what was unlocked stays so until that is taken back");
+        assert!(
+            !document.fair().meetings[0].locked,
+            "what was unlocked stays so until that is taken back"
+        );
         take_back(&mut document, 0).expect("an edit");
         assert!(document.fair().meetings[0].locked);
         assert_eq!(document.json()["meetings"][0]["ours"], 1);
@@ -472,21 +675,39 @@ mod tests {
             Happening::away(fair, Absence::Gone(Side::Exhibitor), "E1", 2..=7),
             Happening::away(fair, Absence::Ill, "I1", 0..=2),
             Happening::away(fair, Absence::Ill, "I1", 1..=3),
-            Happening::Wish { from: id("D1"), to: id("E2"), wish: WishKind::Must, before: Some(WishKind::Want) },
+            Happening::Wish {
+                from: id("D1"),
+                to: id("E2"),
+                wish: WishKind::Must,
+                before: Some(WishKind::Want),
+            },
         ];
         let mut dice = 12_345_u64;
         for _ in 0..200 {
             let mut document = before.clone();
             let mut left: Vec<&Happening> = all.iter().collect();
             for _ in 0..all.len() {
-                dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                let happening = left.remove(usize::try_from(dice >> 33).expect("small") % left.len());
+                dice = dice
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                let happening =
+                    left.remove(usize::try_from(dice >> 33).expect("small") % left.len());
                 enter(&mut document, happening).expect("an edit");
-                assert!(happenings(&document).iter().any(|(_, known)| known == happening));
+                assert!(
+                    happenings(&document)
+                        .iter()
+                        .any(|(_, known)| known == happening)
+                );
             }
             for n_left in (1..=all.len()).rev() {
-                dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                take_back(&mut document, usize::try_from(dice >> 33).expect("small") % n_left).expect("an edit");
+                dice = dice
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                take_back(
+                    &mut document,
+                    usize::try_from(dice >> 33).expect("small") % n_left,
+                )
+                .expect("an edit");
             }
             assert_eq!(document.json().get(LIST), None);
             assert_eq!(document.fair(), before.fair());

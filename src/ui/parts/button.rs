@@ -60,13 +60,26 @@ pub struct ButtonProps {
 /// A button of these words; its other properties by `ButtonProps { icon: …, ..button(…) }`.
 #[must_use]
 pub fn button(words: &'static str, on_press: Callback<()>) -> ButtonProps {
-    ButtonProps { on_press, children: html! { words }, ..ButtonProps::default() }
+    ButtonProps {
+        on_press,
+        children: html! { words },
+        ..ButtonProps::default()
+    }
 }
 
 impl ButtonProps {
     /// The button.
     pub fn view(self) -> Html {
-        let Self { kind, icon, label, pressed, disabled, class, on_press, children } = self;
+        let Self {
+            kind,
+            icon,
+            label,
+            pressed,
+            disabled,
+            class,
+            on_press,
+            children,
+        } = self;
         let icon = icon.map(view_icon);
         html! {
             <button type="button" class={classes!("button", kind.class(), class)} aria-label={label.clone()} title={label}
@@ -105,7 +118,12 @@ pub struct ChipProps {
 impl ChipProps {
     /// The chip.
     pub fn view(self) -> Html {
-        let Self { pressed, small, on_press, children } = self;
+        let Self {
+            pressed,
+            small,
+            on_press,
+            children,
+        } = self;
         let icon = pressed.then(|| view_icon(Glyph::Check));
         html! {
             <button type="button" class={classes!("chip", small.then_some("small"))} aria-pressed={on_off(pressed)}

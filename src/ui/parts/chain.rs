@@ -1,4 +1,5 @@
-//! The picture of a chain: drawn twice, for phones and for wide places, of which the style sheet shows one.
+//! The picture of a chain: drawn twice, for phones and for wide places, of which the style sheet
+//! shows one.
 
 use crate::ui::chain::{BOX_HEIGHT, Chain, Curve, Drawing, Format, LINE, Placed, draw};
 use yew::prelude::*;

@@ -18,10 +18,15 @@ pub struct DialogProps {
 }
 
 impl DialogProps {
-    /// The dialog, still closed: whoever shows it opens it with [`web::open_dialogs`] once it is on the page.
-    /// The browser's own `<dialog>` keeps the focus inside and gives it back.
+    /// The dialog, still closed: whoever shows it opens it with [`web::open_dialogs`] once it is on
+    /// the page. The browser's own `<dialog>` keeps the focus inside and gives it back.
     pub fn view(self) -> Html {
-        let Self { title, close, on_close, children } = self;
+        let Self {
+            title,
+            close,
+            on_close,
+            children,
+        } = self;
         let on_cancel = on_close.reform(|event: Event| event.prevent_default());
         let on_beside = {
             let on_close = on_close.clone();
@@ -47,8 +52,8 @@ impl DialogProps {
     }
 }
 
-/// What every dialog shows at its foot: what is said at the foot of the page lies behind an open dialog, and cannot be
-/// pressed there.
+/// What every dialog shows at its foot: what is said at the foot of the page lies behind an open
+/// dialog, and cannot be pressed there.
 #[derive(Clone, Default, PartialEq)]
 pub struct Foot(pub Html);
 
@@ -61,44 +66,65 @@ pub struct ModalProps {
     pub close: AttrValue,
     /// Called when it is closed: by its button, by Escape, or by a press beside it.
     pub on_close: Callback<()>,
-    /// Whether another one is shown in its place; it comes back as it was, with the focus where it was.
+    /// Whether another one is shown in its place; it comes back as it was, with the focus where it
+    /// was.
     #[prop_or_default]
     pub behind: bool,
     /// What it shows.
     pub children: Html,
 }
 
-/// A modal dialog, open as long as it is shown. When it goes, the focus returns to where it was before.
+/// A modal dialog, open as long as it is shown. When it goes, the focus returns to where it was
+/// before.
 #[component]
 pub fn Dialog(props: &ModalProps) -> Html {
-    let ModalProps { title, close, on_close, behind, children } = props.clone();
+    let ModalProps {
+        title,
+        close,
+        on_close,
+        behind,
+        children,
+    } = props.clone();
     let node = use_node_ref();
     let inside = use_mut_ref(|| None::<web::Focus>);
     let was_behind = use_mut_ref(|| false);
     if was_behind.replace(behind) != behind && behind {
         // Now, while it is drawn: the other dialog takes the focus as soon as it is on the page.
-        inside.replace(node.cast::<web::Element>().map(|element| web::Focus::now(&element)));
+        inside.replace(
+            node.cast::<web::Element>()
+                .map(|element| web::Focus::now(&element)),
+        );
     }
     {
         let node = node.clone();
         use_effect_with((), move |()| {
-            let before = node.cast::<web::Element>().map(|element| web::Focus::now(&element));
+            let before = node
+                .cast::<web::Element>()
+                .map(|element| web::Focus::now(&element));
             move || before.into_iter().for_each(web::Focus::give_back)
         });
     }
     {
         let node = node.clone();
         use_effect_with(behind, move |behind| {
-            let Some(element) = node.cast::<web::Element>() else { return };
+            let Some(element) = node.cast::<web::Element>() else {
+                return;
+            };
             if *behind {
                 web::close_dialogs(&element);
             } else {
                 web::open_dialogs(&element);
-                inside.take().into_iter().for_each(web::Focus::give_back_now);
+                inside
+                    .take()
+                    .into_iter()
+                    .for_each(web::Focus::give_back_now);
             }
         });
     }
-    let foot = use_context::<Foot>().filter(|_| !behind).unwrap_or_default().0;
+    let foot = use_context::<Foot>()
+        .filter(|_| !behind)
+        .unwrap_or_default()
+        .0;
     let children = html! { <>{ children }{ foot }</> };
     html! { <div ref={node}>{ DialogProps { title, close, on_close, children }.view() }</div> }
 }

@@ -1,5 +1,5 @@
-//! Where people type. The browser keeps what is typed until it is told: a value is set only when it changes from
-//! outside, so that Chinese input methods are never disturbed.
+//! Where people type. The browser keeps what is typed until it is told: a value is set only when it
+//! changes from outside, so that Chinese input methods are never disturbed.
 
 use super::{Glyph, view_icon};
 use yew::prelude::*;
@@ -24,7 +24,13 @@ pub struct TextFieldProps {
 impl TextFieldProps {
     /// A field with its label.
     pub fn view(self) -> Html {
-        let Self { label, value, is_long, autocomplete, on_change } = self;
+        let Self {
+            label,
+            value,
+            is_long,
+            autocomplete,
+            on_change,
+        } = self;
         let field = if is_long {
             html! { <textarea rows="2" ~value={value} onchange={on_change} /> }
         } else {
@@ -48,7 +54,11 @@ pub struct SearchFieldProps {
 impl SearchFieldProps {
     /// A search field: its label stands in it.
     pub fn view(self) -> Html {
-        let Self { label, value, on_input } = self;
+        let Self {
+            label,
+            value,
+            on_input,
+        } = self;
         // A placeholder has one line.
         let placeholder = label.replace('\n', " / ");
         html! {

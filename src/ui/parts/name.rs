@@ -17,9 +17,14 @@ pub struct NameProps {
     pub lang: Lang,
 }
 
-/// The name in the reader's language, with `lang` where it is in another; in both for who reads both.
+/// The name in the reader's language, with `lang` where it is in another; in both for who reads
+/// both.
 pub fn view_name(text: &Text, lang: Lang) -> Html {
-    if lang.is_both() { view_both_names(text, lang) } else { view_one(text, lang) }
+    if lang.is_both() {
+        view_both_names(text, lang)
+    } else {
+        view_one(text, lang)
+    }
 }
 
 fn view_one(text: &Text, lang: Lang) -> Html {
@@ -27,7 +32,8 @@ fn view_one(text: &Text, lang: Lang) -> Html {
     html! { <bdi class={class_of(words)} lang={tag}>{ words }</bdi> }
 }
 
-/// The class of a name that is longer than any that a screen has room for: it is scrolled in its own place.
+/// The class of a name that is longer than any that a screen has room for: it is scrolled in its
+/// own place.
 #[must_use]
 pub fn class_of(words: &str) -> Option<&'static str> {
     (words.len() > LONG).then_some("long")
@@ -40,10 +46,15 @@ pub fn marked(text: &Text, lang: Lang) -> (Option<AttrValue>, &str) {
     (own_tag(tag, lang), words)
 }
 
-/// The name in the reader's language and, below it, in the other script, if it has one: parks are bilingual.
+/// The name in the reader's language and, below it, in the other script, if it has one: parks are
+/// bilingual.
 pub fn view_both_names(text: &Text, lang: Lang) -> Html {
     let (_, words) = text.get_tagged(lang.tag());
-    let other = if lang.is_chinese() { Lang::En } else { Lang::Zh };
+    let other = if lang.is_chinese() {
+        Lang::En
+    } else {
+        Lang::Zh
+    };
     let (also_tag, also) = text.get_tagged(other.tag());
     let also =
         (also != words).then(|| html! { <bdi class={classes!("also", class_of(also))} lang={own_tag(also_tag, lang)}>{ also }</bdi> });
@@ -64,5 +75,6 @@ pub fn BothNames(props: &NameProps) -> Html {
 
 /// The tag to mark words with: none where they are in the reader's language, or in no stated one.
 fn own_tag(tag: &str, reader: Lang) -> Option<AttrValue> {
-    (!tag.is_empty() && tag.get(..2) != reader.tag().get(..2)).then(|| AttrValue::from(tag.to_owned()))
+    (!tag.is_empty() && tag.get(..2) != reader.tag().get(..2))
+        .then(|| AttrValue::from(tag.to_owned()))
 }

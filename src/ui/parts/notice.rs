@@ -1,4 +1,5 @@
-//! What the app has to say: nothing here yet, something went wrong, something was done, something is under way.
+//! What the app has to say: nothing here yet, something went wrong, something was done, something
+//! is under way.
 
 use super::{ButtonKind, ButtonProps, Glyph, view_icon};
 use std::rc::Rc;
@@ -105,18 +106,33 @@ impl ToastProps {
     /// The toast in its live region.
     pub fn view(self) -> Html {
         let plain = |icon, label: Option<AttrValue>, on_press, children| {
-            ButtonProps { kind: ButtonKind::Plain, icon: Some(icon), label, on_press, children, ..ButtonProps::default() }.view()
+            ButtonProps {
+                kind: ButtonKind::Plain,
+                icon: Some(icon),
+                label,
+                on_press,
+                children,
+                ..ButtonProps::default()
+            }
+            .view()
         };
-        let undo = (!self.undo.is_empty()).then(|| plain(Glyph::Undo, None, self.on_undo, html! { self.undo }));
+        let undo = (!self.undo.is_empty())
+            .then(|| plain(Glyph::Undo, None, self.on_undo, html! { self.undo }));
         let toast = (!self.text.is_empty()).then(|| {
-            let close = plain(Glyph::Close, Some(self.close), self.on_close, Html::default());
+            let close = plain(
+                Glyph::Close,
+                Some(self.close),
+                self.on_close,
+                Html::default(),
+            );
             html! { <div class="toast"><span>{ self.text }</span>{ undo }{ close }</div> }
         });
         html! { <div class="toast-place" role="status">{ toast }</div> }
     }
 }
 
-/// What was done, with a way back. Its live region stays on the page, so that screen readers hear what comes into it.
+/// What was done, with a way back. Its live region stays on the page, so that screen readers hear
+/// what comes into it.
 #[component]
 pub fn Toast(props: &ToastProps) -> Html {
     props.clone().view()

@@ -17,10 +17,11 @@ pub struct ReasonListProps {
 impl ReasonListProps {
     /// The list.
     pub fn view(self) -> Html {
-        let view_row =
-            |(words, points): &(AttrValue, AttrValue)| html! { <li><span>{ words }</span><span class="points">{ points }</span></li> };
+        let view_row = |(words, points): &(AttrValue, AttrValue)| html! { <li><span>{ words }</span><span class="points">{ points }</span></li> };
         let rows: Vec<Html> = self.reasons.iter().map(view_row).collect();
-        let empty = rows.is_empty().then(|| html! { <p class="muted">{ self.none }</p> });
+        let empty = rows
+            .is_empty()
+            .then(|| html! { <p class="muted">{ self.none }</p> });
         html! { <div class="reasons"><h4>{ self.title }</h4><ul>{ rows }</ul>{ empty }</div> }
     }
 }

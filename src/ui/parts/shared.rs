@@ -2,7 +2,8 @@
 
 use std::{ops::Deref, rc::Rc};
 
-/// A value that is never changed, only replaced; equal to itself alone, so that comparing props costs nothing.
+/// A value that is never changed, only replaced; equal to itself alone, so that comparing props
+/// costs nothing.
 #[derive(Debug)]
 pub struct Shared<T>(Rc<T>);
 

@@ -51,17 +51,26 @@ impl Fact {
     /// A fact in the reader's language.
     #[must_use]
     pub fn new(glyph: Glyph, words: impl Into<AttrValue>, strong: bool) -> Self {
-        Self { glyph, words: words.into(), strong, tag: None }
+        Self {
+            glyph,
+            words: words.into(),
+            strong,
+            tag: None,
+        }
     }
 
     /// A name, in the language in which there is one; `otherwise` where there is none.
     #[must_use]
     pub fn named(glyph: Glyph, name: &Text, otherwise: &str, lang: Lang, strong: bool) -> Self {
         let (tag, words) = marked(name, lang);
-        let english = Some(name.get(Lang::En.tag())).filter(|english| lang.is_both() && *english != words);
+        let english =
+            Some(name.get(Lang::En.tag())).filter(|english| lang.is_both() && *english != words);
         let words = if words.is_empty() { otherwise } else { words };
         let words = english.map_or_else(|| words.to_owned(), |english| [words, english].join("\n"));
-        Self { tag, ..Self::new(glyph, words, strong) }
+        Self {
+            tag,
+            ..Self::new(glyph, words, strong)
+        }
     }
 }
 
@@ -98,7 +107,11 @@ pub struct TimelineProps {
 impl TimelineProps {
     /// The day.
     pub fn view(self) -> Html {
-        let stops: Vec<Html> = self.stops.iter().map(|stop| view_stop(self.lang, stop)).collect();
+        let stops: Vec<Html> = self
+            .stops
+            .iter()
+            .map(|stop| view_stop(self.lang, stop))
+            .collect();
         html! { <ol class="timeline">{ stops }</ol> }
     }
 }
@@ -110,7 +123,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 }
 
 fn view_stop(lang: Lang, stop: &Stop) -> Html {
-    let way = (!stop.way.is_empty()).then(|| html! { <p class="way">{ view_icon(Glyph::Walk) }{ &stop.way }</p> });
+    let way = (!stop.way.is_empty())
+        .then(|| html! { <p class="way">{ view_icon(Glyph::Walk) }{ &stop.way }</p> });
     html! {
         <li key={stop.key.to_string()} class={classes!("stop", stop.kind.class())}>
             <div class="stop-time"><time>{ &stop.start }</time><time>{ &stop.end }</time></div>

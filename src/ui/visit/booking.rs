@@ -1,4 +1,5 @@
-//! A visitor's meetings by ids, which outlive a new edition of the fair's file, and what a plan is worth.
+//! A visitor's meetings by ids, which outlive a new edition of the fair's file, and what a plan is
+//! worth.
 
 use crate::model::{Fair, Meeting, Status};
 use crate::planning::gap_per_mille;
@@ -49,12 +50,22 @@ impl Booking {
     #[must_use]
     pub fn from_row(row: &Value) -> Option<Self> {
         let word = |name: &str| Some(row.get(name)?.as_str()?.to_owned());
-        let all = [Status::Planned, Status::Confirmed, Status::Held, Status::NoShow, Status::Cancelled];
-        let status = word("status").and_then(|word| all.into_iter().find(|status| status.word() == word));
+        let all = [
+            Status::Planned,
+            Status::Confirmed,
+            Status::Held,
+            Status::NoShow,
+            Status::Cancelled,
+        ];
+        let status =
+            word("status").and_then(|word| all.into_iter().find(|status| status.word() == word));
         Some(Self {
             exhibitor: word("exhibitor")?,
             slot: word("slot")?,
-            table: row.get("table").and_then(Value::as_u64).and_then(|table| u32::try_from(table).ok()),
+            table: row
+                .get("table")
+                .and_then(Value::as_u64)
+                .and_then(|table| u32::try_from(table).ok()),
             interpreter: word("interpreter"),
             locked: row.get("locked").and_then(Value::as_bool).unwrap_or(false),
             status: status.unwrap_or_default(),
@@ -65,11 +76,20 @@ impl Booking {
 /// A delegation's meetings among meetings of a fair, in their order.
 #[must_use]
 pub fn bookings(fair: &Fair, meetings: &[Meeting], delegation_idx: usize) -> Vec<Booking> {
-    let own = meetings.iter().filter(|meeting| meeting.pair.delegation_idx == delegation_idx);
+    let own = meetings
+        .iter()
+        .filter(|meeting| meeting.pair.delegation_idx == delegation_idx);
     own.filter_map(|meeting| {
-        let interpreter = meeting.interpreter_idx.and_then(|idx| fair.interpreters.get(idx));
+        let interpreter = meeting
+            .interpreter_idx
+            .and_then(|idx| fair.interpreters.get(idx));
         Some(Booking {
-            exhibitor: fair.exhibitors.get(meeting.pair.exhibitor_idx)?.party.id.to_string(),
+            exhibitor: fair
+                .exhibitors
+                .get(meeting.pair.exhibitor_idx)?
+                .party
+                .id
+                .to_string(),
             slot: fair.slots.get(meeting.slot_idx)?.id.to_string(),
             table: meeting.table,
             interpreter: interpreter.map(|interpreter| interpreter.id.to_string()),
@@ -92,11 +112,15 @@ pub struct Worth {
 }
 
 impl Worth {
-    /// How far from the best this plan is at most, in tenths of a per cent, rounded up; 0 only for the best one, and `None`
-    /// where the best could be worth nothing.
+    /// How far from the best this plan is at most, in tenths of a per cent, rounded up; 0 only for
+    /// the best one, and `None` where the best could be worth nothing.
     #[must_use]
     pub fn gap_per_mille(&self) -> Option<i64> {
-        if self.is_best { Some(0) } else { gap_per_mille(self.value, self.bound) }
+        if self.is_best {
+            Some(0)
+        } else {
+            gap_per_mille(self.value, self.bound)
+        }
     }
 }
 
@@ -115,9 +139,18 @@ impl Changes {
     /// What it took to come from one plan to the other.
     #[must_use]
     pub fn between(before: &[Booking], after: &[Booking]) -> Self {
-        let counting = |plan: &[Booking]| plan.iter().filter(|it| it.status.counts()).cloned().collect::<Vec<_>>();
+        let counting = |plan: &[Booking]| {
+            plan.iter()
+                .filter(|it| it.status.counts())
+                .cloned()
+                .collect::<Vec<_>>()
+        };
         let (before, after) = (&counting(before), &counting(after));
-        let slot_in = |plan: &'_ [Booking], exhibitor: &str| plan.iter().find(|it| it.exhibitor == exhibitor).map(|it| it.slot.clone());
+        let slot_in = |plan: &'_ [Booking], exhibitor: &str| {
+            plan.iter()
+                .find(|it| it.exhibitor == exhibitor)
+                .map(|it| it.slot.clone())
+        };
         let mut changes = Self::default();
         for booking in after {
             match slot_in(before, &booking.exhibitor) {
@@ -126,7 +159,10 @@ impl Changes {
                 Some(_) => {}
             }
         }
-        changes.n_gone = before.iter().filter(|booking| slot_in(after, &booking.exhibitor).is_none()).count();
+        changes.n_gone = before
+            .iter()
+            .filter(|booking| slot_in(after, &booking.exhibitor).is_none())
+            .count();
         changes
     }
 }

@@ -47,9 +47,16 @@ impl Visit {
     /// The visit as JSON.
     #[must_use]
     pub fn to_json(&self) -> Value {
-        let wish = |(of, wish): &(String, Option<WishKind>)| Value::from(vec![Value::from(&**of), wish.map(WishKind::word).into()]);
-        let worth =
-            |worth: Worth| object(vec![("value", worth.value.into()), ("bound", worth.bound.into()), ("best", worth.is_best.into())]);
+        let wish = |(of, wish): &(String, Option<WishKind>)| {
+            Value::from(vec![Value::from(&**of), wish.map(WishKind::word).into()])
+        };
+        let worth = |worth: Worth| {
+            object(vec![
+                ("value", worth.value.into()),
+                ("bound", worth.bound.into()),
+                ("best", worth.is_best.into()),
+            ])
+        };
         let mut fields = self.first();
         fields.extend([
             ("wishes", self.wishes.iter().map(wish).collect()),
@@ -67,14 +74,20 @@ impl Visit {
     /// What JSON says of the first minute, as [`Visit::from_json`] reads it.
     #[must_use]
     pub fn first_from_json(json: &Value) -> Self {
-        let step = json.get("step").and_then(Value::as_u64).and_then(|step| usize::try_from(step).ok()).unwrap_or(0);
+        let step = json
+            .get("step")
+            .and_then(Value::as_u64)
+            .and_then(|step| usize::try_from(step).ok())
+            .unwrap_or(0);
         let screen = match word(json, "screen").as_deref() {
             Some("matches") => Screen::Matches,
             Some("plan") => Screen::Plan,
             Some("guide") => Screen::Guide,
             Some("along") => Screen::Along,
             Some("park") => Screen::Park(step),
-            _ => Screen::Profile(u8::try_from(step).map_or(0, |step| step.min(Screen::N_STEPS - 1))),
+            _ => {
+                Screen::Profile(u8::try_from(step).map_or(0, |step| step.min(Screen::N_STEPS - 1)))
+            }
         };
         let usual = Profile::default();
         let profile = json.get("profile").map_or(usual.clone(), |said| Profile {
@@ -87,35 +100,73 @@ impl Visit {
             languages: words(said, "languages").unwrap_or_default(),
             words: word(said, "words").unwrap_or_default(),
             said: [0, 1].map(|place| said["said"][place].clone()),
-            most: said.get("most").and_then(Value::as_u64).and_then(|most| u32::try_from(most).ok()).unwrap_or(usual.most),
+            most: said
+                .get("most")
+                .and_then(Value::as_u64)
+                .and_then(|most| u32::try_from(most).ok())
+                .unwrap_or(usual.most),
         });
-        let is_stale = json.get("is_stale").and_then(Value::as_bool).unwrap_or(false);
-        Self { screen, listed: word(json, "listed"), profile, is_stale, ..Self::default() }
+        let is_stale = json
+            .get("is_stale")
+            .and_then(Value::as_bool)
+            .unwrap_or(false);
+        Self {
+            screen,
+            listed: word(json, "listed"),
+            profile,
+            is_stale,
+            ..Self::default()
+        }
     }
 
     /// The visit that JSON says; what it does not say, or not rightly, is as in a new one.
     #[must_use]
     pub fn from_json(json: &Value) -> Self {
-        let kinds = [WishKind::Must, WishKind::Want, WishKind::Never, WishKind::Met];
+        let kinds = [
+            WishKind::Must,
+            WishKind::Want,
+            WishKind::Never,
+            WishKind::Met,
+        ];
         let wish = |entry: &Value| {
             let kind = entry.get(1).and_then(Value::as_str);
-            Some((entry.get(0)?.as_str()?.to_owned(), kinds.into_iter().find(|wish| Some(wish.word()) == kind)))
+            Some((
+                entry.get(0)?.as_str()?.to_owned(),
+                kinds.into_iter().find(|wish| Some(wish.word()) == kind),
+            ))
         };
         let worth = |worth: &Value| {
             let number = |name: &str| worth.get(name).and_then(Value::as_i64);
-            Some(Worth { value: number("value")?, bound: number("bound")?, is_best: worth.get("best")?.as_bool()? })
+            Some(Worth {
+                value: number("value")?,
+                bound: number("bound")?,
+                is_best: worth.get("best")?.as_bool()?,
+            })
         };
         let rows = |name: &str| json.get(name).and_then(Value::as_array);
         Self {
-            wishes: rows("wishes").into_iter().flatten().filter_map(wish).collect(),
+            wishes: rows("wishes")
+                .into_iter()
+                .flatten()
+                .filter_map(wish)
+                .collect(),
             attends: words(json, "attends"),
             away: words(json, "away").unwrap_or_default(),
-            bookings: rows("bookings").map(|rows| rows.iter().filter_map(Booking::from_row).collect()),
+            bookings: rows("bookings")
+                .map(|rows| rows.iter().filter_map(Booking::from_row).collect()),
             calendar: (
-                rows("calendar").into_iter().flatten().filter_map(Booking::from_row).collect(),
+                rows("calendar")
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Booking::from_row)
+                    .collect(),
                 words(json, "calendar_events").unwrap_or_default(),
             ),
-            memos: rows("memos").into_iter().flatten().filter_map(Memo::from_json).collect(),
+            memos: rows("memos")
+                .into_iter()
+                .flatten()
+                .filter_map(Memo::from_json)
+                .collect(),
             worth: json.get("worth").and_then(worth),
             ..Self::first_from_json(json)
         }
@@ -132,7 +183,10 @@ fn list(words: &[String]) -> Value {
 }
 
 fn rows(bookings: &[Booking]) -> Value {
-    bookings.iter().map(|booking| Value::Object(booking.row(""))).collect()
+    bookings
+        .iter()
+        .map(|booking| Value::Object(booking.row("")))
+        .collect()
 }
 
 fn word(value: &Value, name: &str) -> Option<String> {

@@ -36,7 +36,13 @@ pub enum MemoField {
 
 impl MemoField {
     /// All of them, in the order of a card.
-    pub const ALL: [Self; 5] = [Self::Words, Self::Name, Self::Position, Self::Email, Self::Phone];
+    pub const ALL: [Self; 5] = [
+        Self::Words,
+        Self::Name,
+        Self::Position,
+        Self::Email,
+        Self::Phone,
+    ];
 
     /// Its name in JSON.
     const fn word(self) -> &'static str {
@@ -78,14 +84,20 @@ impl Memo {
     /// Everything in it, a line for each field.
     #[must_use]
     pub fn summary(&self) -> String {
-        let lines: Vec<&str> = MemoField::ALL.iter().map(|field| self.get(*field).trim()).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> = MemoField::ALL
+            .iter()
+            .map(|field| self.get(*field).trim())
+            .filter(|line| !line.is_empty())
+            .collect();
         lines.join("\n")
     }
 
     /// Whether nothing stands in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        MemoField::ALL.iter().all(|field| self.get(*field).trim().is_empty())
+        MemoField::ALL
+            .iter()
+            .all(|field| self.get(*field).trim().is_empty())
     }
 
     /// The memo as JSON; empty fields are left out.
@@ -93,7 +105,10 @@ impl Memo {
     pub fn to_json(&self) -> Value {
         let mut fields = Map::new();
         fields.insert("exhibitor".to_owned(), json!(self.exhibitor));
-        for field in MemoField::ALL.into_iter().filter(|field| !self.get(*field).is_empty()) {
+        for field in MemoField::ALL
+            .into_iter()
+            .filter(|field| !self.get(*field).is_empty())
+        {
             fields.insert(field.word().to_owned(), json!(self.get(field)));
         }
         Value::Object(fields)
@@ -103,7 +118,10 @@ impl Memo {
     #[must_use]
     pub fn from_json(json: &Value) -> Option<Self> {
         let word = |name: &str| json.get(name).and_then(Value::as_str).map(str::to_owned);
-        let mut memo = Self { exhibitor: word("exhibitor")?, ..Self::default() };
+        let mut memo = Self {
+            exhibitor: word("exhibitor")?,
+            ..Self::default()
+        };
         for field in MemoField::ALL {
             memo.set(field, word(field.word()).unwrap_or_default());
         }

@@ -1,4 +1,5 @@
-//! What a new edition of the fair's file changes for a visitor: never silently, but meeting by meeting.
+//! What a new edition of the fair's file changes for a visitor: never silently, but meeting by
+//! meeting.
 
 use super::Visit;
 use crate::model::{Fair, Id, InOrder, Local, Text};
@@ -18,7 +19,13 @@ pub struct Spot {
 
 impl Spot {
     fn is_like(&self, other: &Self) -> bool {
-        let place = |spot: &Self| (spot.hall.as_ref().map(|(id, _)| id.clone()), spot.booth.clone(), spot.table);
+        let place = |spot: &Self| {
+            (
+                spot.hall.as_ref().map(|(id, _)| id.clone()),
+                spot.booth.clone(),
+                spot.table,
+            )
+        };
         self.start == other.start && place(self) == place(other)
     }
 }
@@ -35,7 +42,8 @@ pub struct Move {
 }
 
 impl Visit {
-    /// The visitor's meetings that are not in the new edition what they were in the old one, those that come earlier first.
+    /// The visitor's meetings that are not in the new edition what they were in the old one, those
+    /// that come earlier first.
     #[must_use]
     pub fn news(&self, old: &Fair, new: &Fair) -> Vec<Move> {
         moves(&self.spots(old), &self.spots(new))
@@ -50,13 +58,31 @@ impl Visit {
     /// When and where each meeting is that counts, by the exhibitor's id.
     fn spots(&self, fair: &Fair) -> Vec<Placed> {
         let spot = |booking: super::Booking| {
-            let exhibitor = fair.exhibitors.get(fair.exhibitor_idx(&booking.exhibitor)?)?;
-            let start = fair.slots.iter().find(|slot| *slot.id == *booking.slot)?.start;
-            let hall = exhibitor.hall_idx.and_then(|idx| fair.halls.get(idx)).map(|hall| (hall.id.clone(), hall.name.clone()));
-            let spot = Spot { start, hall, booth: exhibitor.booth.clone(), table: booking.table };
+            let exhibitor = fair
+                .exhibitors
+                .get(fair.exhibitor_idx(&booking.exhibitor)?)?;
+            let start = fair
+                .slots
+                .iter()
+                .find(|slot| *slot.id == *booking.slot)?
+                .start;
+            let hall = exhibitor
+                .hall_idx
+                .and_then(|idx| fair.halls.get(idx))
+                .map(|hall| (hall.id.clone(), hall.name.clone()));
+            let spot = Spot {
+                start,
+                hall,
+                booth: exhibitor.booth.clone(),
+                table: booking.table,
+            };
             Some((booking.exhibitor, exhibitor.party.name.clone(), spot))
         };
-        self.booked(fair).into_iter().filter(|booking| booking.status.counts()).filter_map(spot).collect()
+        self.booked(fair)
+            .into_iter()
+            .filter(|booking| booking.status.counts())
+            .filter_map(spot)
+            .collect()
     }
 }
 
@@ -64,16 +90,37 @@ impl Visit {
 type Placed = (String, Text, Spot);
 
 fn moves(before: &[Placed], after: &[Placed]) -> Vec<Move> {
-    let spot_of = |spots: &[Placed], id: &str| spots.iter().find(|(of, ..)| of == id).map(|(_, _, spot)| spot.clone());
+    let spot_of = |spots: &[Placed], id: &str| {
+        spots
+            .iter()
+            .find(|(of, ..)| of == id)
+            .map(|(_, _, spot)| spot.clone())
+    };
     let mut moves: Vec<Move> = Vec::new();
     for (id, name, spot) in before {
         let now = spot_of(after, id);
         if now.as_ref().is_none_or(|now| !now.is_like(spot)) {
-            moves.push(Move { name: name.clone(), before: Some(spot.clone()), after: now });
+            moves.push(Move {
+                name: name.clone(),
+                before: Some(spot.clone()),
+                after: now,
+            });
         }
     }
-    let fresh = after.iter().filter(|(id, ..)| spot_of(before, id).is_none());
-    moves.extend(fresh.map(|(_, name, spot)| Move { name: name.clone(), before: None, after: Some(spot.clone()) }));
-    moves.order_by_key(|moved| moved.after.as_ref().or(moved.before.as_ref()).map(|spot| spot.start));
+    let fresh = after
+        .iter()
+        .filter(|(id, ..)| spot_of(before, id).is_none());
+    moves.extend(fresh.map(|(_, name, spot)| Move {
+        name: name.clone(),
+        before: None,
+        after: Some(spot.clone()),
+    }));
+    moves.order_by_key(|moved| {
+        moved
+            .after
+            .as_ref()
+            .or(moved.before.as_ref())
+            .map(|spot| spot.start)
+    });
     moves
 }

@@ -1,7 +1,7 @@
 //! What travels of a visit, and what comes: by link, by code, by file.
 //!
-//! [`Offer::read`] reads what a stranger may have written and changes nothing; [`Event::Merged`](super::Event) takes
-//! the parts that a person has seen and chosen.
+//! [`Offer::read`] reads what a stranger may have written and changes nothing;
+//! [`Event::Merged`](super::Event) takes the parts that a person has seen and chosen.
 
 use super::{Booking, Memo, Profile, Visit};
 use crate::{
@@ -43,9 +43,15 @@ impl Visit {
     #[must_use]
     pub fn has(&self, part: Part, file: &Fair) -> bool {
         match part {
-            Part::Profile => self.listed.is_some() || !self.profile.is_open() || !self.profile.name.is_empty(),
+            Part::Profile => {
+                self.listed.is_some() || !self.profile.is_open() || !self.profile.name.is_empty()
+            }
             Part::Wishes => !self.wishes.is_empty(),
-            Part::Plan => !self.booked(file).is_empty() || !self.attended(file).is_empty() || !self.away.is_empty(),
+            Part::Plan => {
+                !self.booked(file).is_empty()
+                    || !self.attended(file).is_empty()
+                    || !self.away.is_empty()
+            }
             Part::Memos => !self.memos.is_empty(),
         }
     }
@@ -55,14 +61,23 @@ impl Visit {
     /// # Errors
     /// It is more than travels in one parcel.
     pub fn parcel(&self, parts: &[Part], file: &Fair) -> Result<Parcel, NoParcel> {
-        // The file's own meetings and events are sent too: the other side may have another edition of it.
-        let whole = Self { bookings: Some(self.booked(file)), attends: Some(self.attended(file)), ..self.clone() };
+        // The file's own meetings and events are sent too: the other side may have another edition
+        // of it.
+        let whole = Self {
+            bookings: Some(self.booked(file)),
+            attends: Some(self.attended(file)),
+            ..self.clone()
+        };
         let mut json = whole.to_json();
         let mut fields = Map::new();
         fields.insert("fair".to_owned(), json!(file.id.as_str()));
         for part in parts.iter().filter(|part| self.has(**part, file)) {
             for name in part.names() {
-                if let Some(value) = json.get_mut(*name).map(Value::take).filter(|value| !is_bare(value)) {
+                if let Some(value) = json
+                    .get_mut(*name)
+                    .map(Value::take)
+                    .filter(|value| !is_bare(value))
+                {
                     fields.insert((*name).to_owned(), value);
                 }
             }
@@ -106,16 +121,39 @@ impl Offer {
             is_known
         };
         let is_exhibitor = |id: &str| file.exhibitor_idx(id).is_some();
-        let wishes = carried.wishes.into_iter().filter(|(of, _)| known(is_exhibitor(of))).collect();
-        let memos = carried.memos.into_iter().filter(|memo| known(is_exhibitor(&memo.exhibitor))).collect();
+        let wishes = carried
+            .wishes
+            .into_iter()
+            .filter(|(of, _)| known(is_exhibitor(of)))
+            .collect();
+        let memos = carried
+            .memos
+            .into_iter()
+            .filter(|memo| known(is_exhibitor(&memo.exhibitor)))
+            .collect();
         let is_slot = |id: &str| file.slots.iter().any(|slot| *slot.id == *id);
-        let is_open = |booking: &Booking| is_exhibitor(&booking.exhibitor) && is_slot(&booking.slot);
-        let bookings = carried.bookings.map(|rows| rows.into_iter().filter(|row| known(is_open(row))).collect());
+        let is_open =
+            |booking: &Booking| is_exhibitor(&booking.exhibitor) && is_slot(&booking.slot);
+        let bookings = carried
+            .bookings
+            .map(|rows| rows.into_iter().filter(|row| known(is_open(row))).collect());
         let is_event = |id: &str| file.events.iter().any(|event| *event.id == *id);
-        let attends = carried.attends.map(|ids| ids.into_iter().filter(|id| known(is_event(id))).collect());
+        let attends = carried
+            .attends
+            .map(|ids| ids.into_iter().filter(|id| known(is_event(id))).collect());
         let is_listed = |id: &String| file.delegation_idx(id).is_some();
-        let profile = fields.contains_key("profile").then_some((carried.listed.filter(is_listed), carried.profile));
-        Self { profile, wishes, bookings, attends, away: carried.away, memos, n_strangers }
+        let profile = fields
+            .contains_key("profile")
+            .then_some((carried.listed.filter(is_listed), carried.profile));
+        Self {
+            profile,
+            wishes,
+            bookings,
+            attends,
+            away: carried.away,
+            memos,
+            n_strangers,
+        }
     }
 
     /// The parts that there is something of.
@@ -124,13 +162,16 @@ impl Offer {
         let has = |part: &Part| match part {
             Part::Profile => self.profile.is_some(),
             Part::Wishes => !self.wishes.is_empty(),
-            Part::Plan => self.bookings.is_some() || self.attends.is_some() || !self.away.is_empty(),
+            Part::Plan => {
+                self.bookings.is_some() || self.attends.is_some() || !self.away.is_empty()
+            }
             Part::Memos => !self.memos.is_empty(),
         };
         Part::ALL.into_iter().filter(has).collect()
     }
 
-    /// Lays parts of what came over a visit: what it says of an exhibitor replaces what was said, all else stays.
+    /// Lays parts of what came over a visit: what it says of an exhibitor replaces what was said,
+    /// all else stays.
     pub(super) fn lay_over(self, visit: &mut Visit, parts: &[Part]) {
         let is_taken = |part| parts.contains(&part);
         if let Some((listed, profile)) = self.profile.filter(|_| is_taken(Part::Profile)) {

@@ -1,11 +1,12 @@
-//! The fair as the visitor has it: a copy of the published file with their delegation, wishes and meetings in it.
+//! The fair as the visitor has it: a copy of the published file with their delegation, wishes and
+//! meetings in it.
 
 use super::{OWN_ID, Visit, half_day};
 use crate::model::{Delegation, Document, Fair, Issue};
 use serde_json::{Map, Value, json};
 
-/// The least score that is planned for a guest who names no sector: all their scores are low, and a fair's own limit
-/// would leave them without a plan.
+/// The least score that is planned for a guest who names no sector: all their scores are low, and a
+/// fair's own limit would leave them without a plan.
 const VAGUE_SCORE: u8 = 10;
 
 impl Visit {
@@ -22,8 +23,8 @@ impl Visit {
         id
     }
 
-    /// The visitor as a delegation that the file does not list, as [`Visit::personal`] has them but for their times;
-    /// `None` where the file lists them.
+    /// The visitor as a delegation that the file does not list, as [`Visit::personal`] has them but
+    /// for their times; `None` where the file lists them.
     #[must_use]
     pub fn guest(&self, file: &Fair) -> Option<Delegation> {
         if self.listed.is_some() {
@@ -31,7 +32,13 @@ impl Visit {
         }
         let row = self.profile.row(&self.party_id(file));
         let alone = json!({"format": "parkmatch/1", "fair": {"id": "-", "name": "-"}, "delegations": [row]});
-        Document::from_json(alone).ok()?.value.fair().delegations.first().cloned()
+        Document::from_json(alone)
+            .ok()?
+            .value
+            .fair()
+            .delegations
+            .first()
+            .cloned()
     }
 
     /// A copy of the file with the visitor's delegation, wishes, events and meetings laid over it.
@@ -45,8 +52,13 @@ impl Visit {
         let id = self.party_id(file);
         let mut copy = document.clone();
         copy.edit(|root| {
-            change(root, "delegations", |parties| self.put_party(parties, file, &id));
-            if self.listed.is_none() && self.profile.sectors.is_empty() && file.rules.min_score > VAGUE_SCORE {
+            change(root, "delegations", |parties| {
+                self.put_party(parties, file, &id);
+            });
+            if self.listed.is_none()
+                && self.profile.sectors.is_empty()
+                && file.rules.min_score > VAGUE_SCORE
+            {
                 let rules = root.entry("rules").or_insert_with(|| json!({}));
                 if let Some(rules) = rules.as_object_mut() {
                     rules.insert("min_score".to_owned(), json!(VAGUE_SCORE));
@@ -55,8 +67,13 @@ impl Visit {
             change(root, "wishes", |wishes| self.put_wishes(wishes, &id));
             if let Some(bookings) = &self.bookings {
                 change(root, "meetings", |meetings| {
-                    meetings.retain(|row| row.get("delegation").and_then(Value::as_str) != Some(&id));
-                    meetings.extend(bookings.iter().map(|booking| Value::Object(booking.row(&id))));
+                    meetings
+                        .retain(|row| row.get("delegation").and_then(Value::as_str) != Some(&id));
+                    meetings.extend(
+                        bookings
+                            .iter()
+                            .map(|booking| Value::Object(booking.row(&id))),
+                    );
                 });
             }
         })?;
@@ -68,25 +85,46 @@ impl Visit {
             parties.push(Value::Object(self.profile.row(id)));
         }
         let is_own = |row: &&mut Value| row.get("id").and_then(Value::as_str) == Some(id);
-        let Some(own) = parties.iter_mut().find(is_own).and_then(Value::as_object_mut) else { return };
+        let Some(own) = parties
+            .iter_mut()
+            .find(is_own)
+            .and_then(Value::as_object_mut)
+        else {
+            return;
+        };
         if let Some(attends) = &self.attends {
             own.insert("attends".to_owned(), json!(attends));
         }
-        let away = file.slots.iter().filter(|slot| self.away.contains(&half_day(slot.start)));
+        let away = file
+            .slots
+            .iter()
+            .filter(|slot| self.away.contains(&half_day(slot.start)));
         let away: Vec<Value> = away.map(|slot| json!(slot.id.as_str())).collect();
         if !away.is_empty() {
-            let mut slots = own.get("unavailable").and_then(Value::as_array).cloned().unwrap_or_default();
+            let mut slots = own
+                .get("unavailable")
+                .and_then(Value::as_array)
+                .cloned()
+                .unwrap_or_default();
             slots.extend(away);
             own.insert("unavailable".to_owned(), Value::Array(slots));
         }
     }
 
     fn put_wishes(&self, wishes: &mut Vec<Value>, id: &str) {
-        let end = |row: &Value, name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
+        let end =
+            |row: &Value, name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
         wishes.retain(|row| {
-            end(row, "from").as_deref() != Some(id) || !self.wishes.iter().any(|(of, _)| end(row, "to").as_deref() == Some(of))
+            end(row, "from").as_deref() != Some(id)
+                || !self
+                    .wishes
+                    .iter()
+                    .any(|(of, _)| end(row, "to").as_deref() == Some(of))
         });
-        let said = self.wishes.iter().filter_map(|(of, wish)| Some((of, (*wish)?)));
+        let said = self
+            .wishes
+            .iter()
+            .filter_map(|(of, wish)| Some((of, (*wish)?)));
         wishes.extend(said.map(|(of, wish)| json!({ "from": id, "to": of, "wish": wish.word() })));
     }
 }

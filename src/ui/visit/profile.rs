@@ -46,7 +46,8 @@ impl Default for Profile {
 }
 
 impl Profile {
-    /// A profile with the languages and the country that a browser's language tags give away, dearest first.
+    /// A profile with the languages and the country that a browser's language tags give away,
+    /// dearest first.
     #[must_use]
     pub fn guessed(tags: &[String]) -> Self {
         let mut profile = Self::default();
@@ -57,8 +58,13 @@ impl Profile {
                 profile.languages.push(language);
             }
             if profile.country.is_empty() {
-                let is_country = |step: &&str| step.len() == 2 && step.bytes().all(|byte| byte.is_ascii_alphabetic());
-                profile.country = steps.find(is_country).unwrap_or_default().to_ascii_uppercase();
+                let is_country = |step: &&str| {
+                    step.len() == 2 && step.bytes().all(|byte| byte.is_ascii_alphabetic())
+                };
+                profile.country = steps
+                    .find(is_country)
+                    .unwrap_or_default()
+                    .to_ascii_uppercase();
             }
         }
         profile
@@ -70,14 +76,21 @@ impl Profile {
         self.seeks.is_empty() && self.offers.is_empty() && self.sectors.is_empty()
     }
 
-    /// Whether a plan for the other profile is one for this one too: only the name, the contact and the words differ.
+    /// Whether a plan for the other profile is one for this one too: only the name, the contact and
+    /// the words differ.
     #[must_use]
     pub fn plans_like(&self, other: &Self) -> bool {
-        Self { name: other.name.clone(), contact: other.contact.clone(), words: other.words.clone(), ..self.clone() } == *other
+        Self {
+            name: other.name.clone(),
+            contact: other.contact.clone(),
+            words: other.words.clone(),
+            ..self.clone()
+        } == *other
     }
 
-    /// A tap on a sector. One that opens a field chooses it, unless something inside is chosen already; any other takes
-    /// a chosen one out again. The narrower choice says more than the field above it, and replaces it.
+    /// A tap on a sector. One that opens a field chooses it, unless something inside is chosen
+    /// already; any other takes a chosen one out again. The narrower choice says more than the
+    /// field above it, and replaces it.
     pub fn tap_sector(&mut self, key: &str, is_opened: bool) {
         if is_opened && self.sectors.iter().any(|own| lies_in(own, key)) {
             return;
@@ -92,11 +105,23 @@ impl Profile {
     #[must_use]
     pub fn row(&self, id: &str) -> Map<String, Value> {
         let [seeks, offers] = &self.said;
-        let interests = |intents: &[String], said: &Value| intents.iter().map(|intent| self.interest(intent, said)).collect::<Vec<Value>>();
+        let interests = |intents: &[String], said: &Value| {
+            intents
+                .iter()
+                .map(|intent| self.interest(intent, said))
+                .collect::<Vec<Value>>()
+        };
         let mut row = Map::new();
         let mut set = |name: &str, value: Value| drop(row.insert(name.to_owned(), value));
         set("id", json!(id));
-        set("name", json!(if self.name.trim().is_empty() { "—" } else { self.name.trim() }));
+        set(
+            "name",
+            json!(if self.name.trim().is_empty() {
+                "—"
+            } else {
+                self.name.trim()
+            }),
+        );
         if !self.country.is_empty() {
             set("country", json!(self.country));
         }
@@ -108,7 +133,11 @@ impl Profile {
             set("max_meetings", json!(self.most));
         }
         if !self.contact.trim().is_empty() {
-            let kind = if self.contact.contains('@') { "email" } else { "phone" };
+            let kind = if self.contact.contains('@') {
+                "email"
+            } else {
+                "phone"
+            };
             set("contact", json!({ kind: self.contact.trim() }));
         }
         if !self.words.trim().is_empty() {
@@ -117,14 +146,23 @@ impl Profile {
         row
     }
 
-    /// A seek or an offer as a row of the fair file, with what their words say of it closely. Sectors that they took out of
-    /// the profile are not in it either.
+    /// A seek or an offer as a row of the fair file, with what their words say of it closely.
+    /// Sectors that they took out of the profile are not in it either.
     fn interest(&self, intent: &str, said: &Value) -> Value {
         let mut row = Map::from_iter([("intent".to_owned(), json!(intent))]);
-        let own = said.as_array().into_iter().flatten().find(|entry| entry["intent"] == intent);
-        let Some(own) = own else { return Value::Object(row) };
+        let own = said
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|entry| entry["intent"] == intent);
+        let Some(own) = own else {
+            return Value::Object(row);
+        };
         let list = |name: &str| words(own, name).unwrap_or_default();
-        let sectors: Vec<String> = list("sectors").into_iter().filter(|key| self.sectors.contains(key)).collect();
+        let sectors: Vec<String> = list("sectors")
+            .into_iter()
+            .filter(|key| self.sectors.contains(key))
+            .collect();
         for (name, entries) in [("sectors", sectors), ("regions", list("regions"))] {
             if !entries.is_empty() {
                 row.insert(name.to_owned(), json!(entries));
@@ -140,11 +178,17 @@ impl Profile {
 /// Whether a sector stands below another, or is the same.
 #[must_use]
 pub fn lies_in(key: &str, above: &str) -> bool {
-    key.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    key.strip_prefix(above)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// The words in a list of that name; `None` where there is no list.
 pub(super) fn words(value: &Value, name: &str) -> Option<Vec<String>> {
     let entries = value.get(name)?.as_array()?;
-    Some(entries.iter().filter_map(|entry| entry.as_str().map(str::to_owned)).collect())
+    Some(
+        entries
+            .iter()
+            .filter_map(|entry| entry.as_str().map(str::to_owned))
+            .collect(),
+    )
 }

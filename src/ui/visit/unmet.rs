@@ -1,4 +1,5 @@
-//! Why somebody whom the visitor must meet has no place in the plan, as plainly as it can be known without planning.
+//! Why somebody whom the visitor must meet has no place in the plan, as plainly as it can be known
+//! without planning.
 
 use crate::{
     matching::{LanguageFit, Scorer},
@@ -26,7 +27,10 @@ pub enum Unmet {
 #[must_use]
 pub fn unmet(fair: &Fair, pair: Pair) -> Unmet {
     let scorer = Scorer::new(fair);
-    let (Some(exhibitor), Some(delegation)) = (fair.exhibitors.get(pair.exhibitor_idx), fair.delegations.get(pair.delegation_idx)) else {
+    let (Some(exhibitor), Some(delegation)) = (
+        fair.exhibitors.get(pair.exhibitor_idx),
+        fair.delegations.get(pair.delegation_idx),
+    ) else {
         return Unmet::NoTimeFound;
     };
     if scorer.wishes(pair)[0].is_some_and(WishKind::is_veto) {
@@ -38,12 +42,21 @@ pub fn unmet(fair: &Fair, pair: Pair) -> Unmet {
     if scorer.explain(pair).language == LanguageFit::Barrier {
         return Unmet::NoInterpreter;
     }
-    let half = fair.rules.sessions.iter().find(|rule| rule.pair == pair).map(|rule| rule.half);
+    let half = fair
+        .rules
+        .sessions
+        .iter()
+        .find(|rule| rule.pair == pair)
+        .map(|rule| rule.half);
     let is_busy = |attends: &[usize], slot: &Slot| {
-        attends.iter().filter_map(|idx| fair.events.get(*idx)).any(|event| event.start < slot.end && slot.start < event.end)
+        attends
+            .iter()
+            .filter_map(|idx| fair.events.get(*idx))
+            .any(|event| event.start < slot.end && slot.start < event.end)
     };
     let is_open = |party: &crate::model::Party, slot_idx: usize, slot: &Slot| {
-        !party.unavailable.contains(&slot_idx) && (party.teams > 1 || !is_busy(&party.attends, slot))
+        !party.unavailable.contains(&slot_idx)
+            && (party.teams > 1 || !is_busy(&party.attends, slot))
     };
     let common = fair.slots.iter().enumerate().filter(|(slot_idx, slot)| {
         half.is_none_or(|half| half.holds(slot.start))
@@ -54,10 +67,17 @@ pub fn unmet(fair: &Fair, pair: Pair) -> Unmet {
     if common.is_empty() {
         return Unmet::NoCommonSlot;
     }
-    let others = || fair.meetings.iter().filter(|it| it.status.counts() && it.pair.exhibitor_idx == pair.exhibitor_idx);
+    let others = || {
+        fair.meetings
+            .iter()
+            .filter(|it| it.status.counts() && it.pair.exhibitor_idx == pair.exhibitor_idx)
+    };
     let in_slot = |slot_idx: usize| others().filter(|it| it.slot_idx == slot_idx).count();
     let teams = usize::try_from(exhibitor.party.teams).unwrap_or(usize::MAX);
-    let is_at_most = exhibitor.party.max_meetings.is_some_and(|most| others().count() >= usize::try_from(most).unwrap_or(usize::MAX));
+    let is_at_most = exhibitor
+        .party
+        .max_meetings
+        .is_some_and(|most| others().count() >= usize::try_from(most).unwrap_or(usize::MAX));
     if is_at_most || common.iter().all(|slot_idx| in_slot(*slot_idx) >= teams) {
         return Unmet::Full;
     }

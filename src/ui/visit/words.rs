@@ -44,8 +44,13 @@ pub fn hints(reading: &Value) -> Vec<Hint> {
     let mut hints: Vec<Hint> = Vec::new();
     for (list, name, key) in LISTS {
         for entry in reading[name].as_array().into_iter().flatten() {
-            let Some(key) = entry[key].as_str() else { continue };
-            if hints.iter().any(|hint| hint.list == list && hint.key == key) {
+            let Some(key) = entry[key].as_str() else {
+                continue;
+            };
+            if hints
+                .iter()
+                .any(|hint| hint.list == list && hint.key == key)
+            {
                 continue;
             }
             hints.push(Hint {
@@ -78,7 +83,10 @@ impl Profile {
             let list = self.list_mut(old.list);
             if !list.contains(&old.key) {
                 given_back.push((old.list, &old.key));
-            } else if !now.iter().any(|new| new.list == old.list && new.key == old.key) {
+            } else if !now
+                .iter()
+                .any(|new| new.list == old.list && new.key == old.key)
+            {
                 toggle(list, old.key.clone());
             }
         }
@@ -116,7 +124,10 @@ mod tests {
         let mut profile = Profile::default();
         heard(&mut profile, &[], "寻求沙特、阿联酋的锂电池经销商");
         assert_eq!(profile.seeks, ["distribution"]);
-        assert!(profile.offers.is_empty(), "nothing is offered that nobody spoke of");
+        assert!(
+            profile.offers.is_empty(),
+            "nothing is offered that nobody spoke of"
+        );
         let row = profile.row("me");
         assert_eq!(row["seeks"][0]["regions"], json!(["SA", "AE"]));
         assert_eq!(row["seeks"][0]["text"], "寻求沙特、阿联酋的锂电池经销商");
@@ -129,7 +140,12 @@ mod tests {
         heard(&mut profile, &[], "寻求沙特的锂电池经销商");
         assert!(!profile.sectors.is_empty());
         let sector = profile.sectors[0].clone();
-        assert!(profile.row("me")["seeks"][0]["sectors"].as_array().unwrap().contains(&json!(sector)));
+        assert!(
+            profile.row("me")["seeks"][0]["sectors"]
+                .as_array()
+                .unwrap()
+                .contains(&json!(sector))
+        );
         profile.sectors.clear();
         assert_eq!(profile.row("me")["seeks"][0].get("sectors"), None);
         profile.seeks.clear();
@@ -151,12 +167,18 @@ mod tests {
         let now = hints(&reading);
         let mut profile = Profile::default();
         profile.hear(&reading, &[], &now);
-        assert_eq!((now.len(), &profile.sectors[..]), (2, &["software".to_owned()][..]));
+        assert_eq!(
+            (now.len(), &profile.sectors[..]),
+            (2, &["software".to_owned()][..])
+        );
     }
 
     #[test]
     fn other_words_replace_what_the_first_ones_said_and_nothing_else() {
-        let mut profile = Profile { offers: vec!["event".to_owned()], ..Profile::default() };
+        let mut profile = Profile {
+            offers: vec!["event".to_owned()],
+            ..Profile::default()
+        };
         let first = heard(&mut profile, &[], "采购锂电池");
         assert_eq!(profile.seeks, ["buy"]);
         let second = heard(&mut profile, &first, "寻求锂电池经销商");
@@ -174,14 +196,26 @@ mod tests {
         assert_eq!(Visit::first_from_json(&visit.first_to_json()), visit);
         let mut strange = visit.to_json();
         strange["profile"]["said"] = json!([{"intent": "distribution"}, 7]);
-        assert_eq!(Visit::from_json(&strange).profile.row("me")["seeks"], json!([{"intent": "distribution"}]));
+        assert_eq!(
+            Visit::from_json(&strange).profile.row("me")["seeks"],
+            json!([{"intent": "distribution"}])
+        );
     }
 
     #[test]
     fn each_suggestion_is_made_once() {
-        let twice = json!([{"intent": "buy", "confidence": 90}, {"intent": "buy", "confidence": 60}]);
-        let of = |reading: Value| hints(&reading).into_iter().map(|hint| (hint.list, hint.is_sure)).collect::<Vec<_>>();
-        assert_eq!(of(json!({"seeks": twice, "offers": twice})), [(HintFor::Seeks, true), (HintFor::Offers, true)]);
+        let twice =
+            json!([{"intent": "buy", "confidence": 90}, {"intent": "buy", "confidence": 60}]);
+        let of = |reading: Value| {
+            hints(&reading)
+                .into_iter()
+                .map(|hint| (hint.list, hint.is_sure))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            of(json!({"seeks": twice, "offers": twice})),
+            [(HintFor::Seeks, true), (HintFor::Offers, true)]
+        );
         assert_eq!(of(json!({"seeks": 7})), []);
         assert_eq!(of(json!("no reading")), []);
     }

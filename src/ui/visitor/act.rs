@@ -1,4 +1,5 @@
-//! What can happen in the visitor's app, as plain values: a button carries one, [`super::Visitor`] follows it.
+//! What can happen in the visitor's app, as plain values: a button carries one, [`super::Visitor`]
+//! follows it.
 //!
 //! One type of callback for all buttons and one for all fields keep the program small.
 
@@ -129,7 +130,8 @@ pub enum Message {
     Act(Act),
     /// A person filled something in.
     Filled(Blank, String),
-    /// A person is typing: what stands there now, or nothing whole while an input method is composing it.
+    /// A person is typing: what stands there now, or nothing whole while an input method is
+    /// composing it.
     Typed(Blank, Option<String>),
     /// It is time to read more words of exhibitors.
     WordsWanted,
@@ -139,7 +141,8 @@ pub enum Message {
     Waited(u32),
     /// A file came, or did not; the number is the request's.
     Fetched(u32, Result<Vec<u8>, NoFile>),
-    /// A copy of the fair's file was found in this device's large store, or was not; the number is the request's.
+    /// A copy of the fair's file was found in this device's large store, or was not; the number is
+    /// the request's.
     FileFound(u32, Option<String>),
     /// A text of a pack came, or did not: which language's, and which of its two.
     PackCame(&'static Tongue, usize, Result<Vec<u8>, NoFile>),
@@ -190,7 +193,8 @@ pub struct Looks {
     pub why: Vec<usize>,
     /// Whether marked ones only, or unmarked ones only.
     pub marked: Option<bool>,
-    /// Whether more of a screen is drawn than what can be there at once: its head, the first few cards.
+    /// Whether more of a screen is drawn than what can be there at once: its head, the first few
+    /// cards.
     pub is_drawn: bool,
     /// How many pages of cards beyond the first are shown.
     pub n_more: usize,

@@ -1,5 +1,5 @@
-//! What is taken along without an account: a link and its code, a calendar, files, a request to the team; and what
-//! comes in the same ways.
+//! What is taken along without an account: a link and its code, a calendar, files, a request to the
+//! team; and what comes in the same ways.
 
 mod came;
 mod code;
@@ -133,20 +133,35 @@ impl Bag {
 
     /// Whether the clipboard took what was copied, once something was.
     fn copied_words(&self, here: &Here<'_>) -> Option<&'static str> {
-        self.has_copied.map(|has_copied| here.say(if has_copied { Along::Copied } else { Along::CopyByHand }))
+        self.has_copied.map(|has_copied| {
+            here.say(if has_copied {
+                Along::Copied
+            } else {
+                Along::CopyByHand
+            })
+        })
     }
 
     fn parts(&self, here: &Here<'_>) -> Vec<Part> {
-        let usual = || Part::ALL.into_iter().filter(|part| *part != Part::Memos).collect();
+        let usual = || {
+            Part::ALL
+                .into_iter()
+                .filter(|part| *part != Part::Memos)
+                .collect()
+        };
         let parts: Vec<Part> = self.parts.clone().unwrap_or_else(usual);
-        parts.into_iter().filter(|part| here.visit.has(*part, here.fair())).collect()
+        parts
+            .into_iter()
+            .filter(|part| here.visit.has(*part, here.fair()))
+            .collect()
     }
 }
 
 /// The screen: link and code, the team, the calendar, files.
 pub fn view_along(here: &Here<'_>) -> Html {
     let is_wechat = share::platform() == Platform::Wechat;
-    let wechat = is_wechat.then(|| html! { <p class="hint" role="note">{ here.say(Along::Wechat) }</p> });
+    let wechat =
+        is_wechat.then(|| html! { <p class="hint" role="note">{ here.say(Along::Wechat) }</p> });
     html! {
         <section class="along">
             <div class="ask"><h2 tabindex="-1">{ here.say(Along::TakeAlong) }</h2><p class="muted">{ here.say(Along::Lead) }</p></div>
@@ -158,11 +173,19 @@ pub fn view_along(here: &Here<'_>) -> Html {
     }
 }
 
-/// What stands over whatever screen there is: what was just done, with a way back, and something that came.
+/// What stands over whatever screen there is: what was just done, with a way back, and something
+/// that came.
 pub fn view_over(here: &Here<'_>) -> Html {
-    let said = here.app.journey.as_ref().and_then(|journey| journey.said.as_ref());
+    let said = here
+        .app
+        .journey
+        .as_ref()
+        .and_then(|journey| journey.said.as_ref());
     let toast = ToastProps {
-        text: said.map(|(said, _)| said.words(here.lang, here.document)).unwrap_or_default().into(),
+        text: said
+            .map(|(said, _)| said.words(here.lang, here.document))
+            .unwrap_or_default()
+            .into(),
         undo: here.say(Say::Undo).into(),
         close: here.say(Say::Close).into(),
         on_undo: here.press(Act::TakenBack),
@@ -216,7 +239,11 @@ impl Visitor {
                 }
             }
             BagAct::LinkShared => {
-                if let Some((journey, address)) = self.journey.as_ref().zip(self.bag.made.as_ref().and_then(Made::address)) {
+                if let Some((journey, address)) = self
+                    .journey
+                    .as_ref()
+                    .zip(self.bag.made.as_ref().and_then(Made::address))
+                {
                     let title = journey.document.fair().name.get(self.lang.tag()).to_owned();
                     let address = address.to_owned();
                     web::spawn_local(async move { share::share(&title, &address).await });
@@ -224,7 +251,9 @@ impl Visitor {
             }
             BagAct::TextCopied => copy(link, self.plan_text().unwrap_or_default()),
             BagAct::CalendarTaken => self.bag.is_download_refused = !self.take_calendar(None),
-            BagAct::MeetingTaken(exhibitor) => self.bag.is_download_refused = !self.take_calendar(Some(&exhibitor)),
+            BagAct::MeetingTaken(exhibitor) => {
+                self.bag.is_download_refused = !self.take_calendar(Some(&exhibitor));
+            }
             BagAct::FileSaved => self.bag.is_download_refused = !self.save_parcel(link),
             BagAct::AllExported => self.bag.is_download_refused = !self.export_all(),
             BagAct::CardsSaved => self.bag.is_download_refused = !self.save_cards(),
@@ -253,7 +282,9 @@ impl Visitor {
             BagMessage::LinkMade(..) => {}
             BagMessage::ParcelCame(parcel) => self.bag.came = Some(Came::new(parcel)),
             BagMessage::Copied(has_copied) => self.bag.has_copied = Some(has_copied),
-            BagMessage::Sent(revision, answer) => self.request_answered(ctx.link(), revision, answer),
+            BagMessage::Sent(revision, answer) => {
+                self.request_answered(ctx.link(), revision, answer);
+            }
             BagMessage::PageFiles(n_files) => self.bag.n_page_files = Some(n_files),
             BagMessage::MemoFilled(exhibitor, field, typed) => {
                 if let Some(journey) = &self.journey {
@@ -268,7 +299,8 @@ impl Visitor {
         }
     }
 
-    /// What follows for the bag from whatever happened: the link is made anew, a waiting request is tried.
+    /// What follows for the bag from whatever happened: the link is made anew, a waiting request is
+    /// tried.
     pub fn follow_bag(&mut self, ctx: &Context<Self>) {
         let link = ctx.link();
         self.find_awaited(ctx);
@@ -281,7 +313,8 @@ impl Visitor {
             return;
         }
         let parts = self.bag.parts(&self.here(link, journey));
-        let parcel = (!parts.is_empty()).then(|| journey.visit.parcel(&parts, journey.document.fair()));
+        let parcel =
+            (!parts.is_empty()).then(|| journey.visit.parcel(&parts, journey.document.fair()));
         let text = parcel.map(|parcel| parcel.map(|parcel| parcel.to_text()));
         if self.bag.made.as_ref().map(Made::text) == Some(text.as_ref()) {
             return;
@@ -292,7 +325,10 @@ impl Visitor {
             let (number, link) = (self.bag.n_made, link.clone());
             web::spawn_local(async move {
                 let deflated = squeeze::deflate(text.as_bytes()).await;
-                let fragment = link::beside(&share::fragment(), &link::fragment(&text, deflated.as_deref()));
+                let fragment = link::beside(
+                    &share::fragment(),
+                    &link::fragment(&text, deflated.as_deref()),
+                );
                 let address = [&share::address(), "#", &fragment].concat();
                 send(&link, BagMessage::LinkMade(number, address));
             });
@@ -302,7 +338,10 @@ impl Visitor {
 
     /// The plan's now-line moves as long as somebody looks at it.
     fn keep_time(&mut self, link: &Scope<Self>) {
-        let is_shown = self.journey.as_ref().is_some_and(|journey| journey.visit.screen == Screen::Plan);
+        let is_shown = self
+            .journey
+            .as_ref()
+            .is_some_and(|journey| journey.visit.screen == Screen::Plan);
         if !is_shown {
             self.bag.ticking = None;
         } else if self.bag.ticking.is_none() {
@@ -313,13 +352,18 @@ impl Visitor {
 
     /// Counts the page's files that are kept, each time their list comes into view.
     fn count_page_files(&mut self, base: &str, link: &Scope<Self>) {
-        let is_listed = self.journey.as_ref().is_some_and(|journey| journey.visit.screen == Screen::Guide);
+        let is_listed = self
+            .journey
+            .as_ref()
+            .is_some_and(|journey| journey.visit.screen == Screen::Guide);
         if !is_listed {
             self.bag.n_page_files = None;
         } else if self.bag.n_page_files.is_none() {
             self.bag.n_page_files = Some(0);
             let (base, link) = (base.to_owned(), link.clone());
-            web::spawn_local(async move { send(&link, BagMessage::PageFiles(offline::n_files(&base).await)) });
+            web::spawn_local(async move {
+                send(&link, BagMessage::PageFiles(offline::n_files(&base).await));
+            });
         }
     }
 
@@ -346,15 +390,28 @@ impl Visitor {
         if self.url.is_some() || self.journey.is_some() {
             return;
         }
-        let (Some(awaited), Some(Ok(list))) = (self.bag.awaits(), &self.list) else { return };
-        if let Some(file) = list.iter().find(|listed| listed.id() == awaited).map(|listed| listed.file().to_owned()) {
+        let (Some(awaited), Some(Ok(list))) = (self.bag.awaits(), &self.list) else {
+            return;
+        };
+        if let Some(file) = list
+            .iter()
+            .find(|listed| listed.id() == awaited)
+            .map(|listed| listed.file().to_owned())
+        {
             self.act(ctx, Act::ListedChosen(file));
         }
     }
 
     fn take_what_came(&mut self) {
         let Some(journey) = &self.journey else { return };
-        let Some((offer, parts)) = self.bag.came.take().and_then(|came| came.taken(journey.document.fair())) else { return };
+        let Some((offer, parts)) = self
+            .bag
+            .came
+            .take()
+            .and_then(|came| came.taken(journey.document.fair()))
+        else {
+            return;
+        };
         self.happened(Event::Merged(Box::new(offer), parts));
     }
 
@@ -374,9 +431,12 @@ impl Visitor {
     }
 }
 
-/// Reads what the page's address carries, and takes it out of the address: what is the page's own there stays.
+/// Reads what the page's address carries, and takes it out of the address: what is the page's own
+/// there stays.
 fn read_address(host: &Host, link: &Scope<Visitor>) {
-    let Some(sealed) = Sealed::read(&host.brought()) else { return };
+    let Some(sealed) = Sealed::read(&host.brought()) else {
+        return;
+    };
     share::set_fragment(&link::without(&share::fragment()));
     let link = link.clone();
     web::spawn_local(async move {

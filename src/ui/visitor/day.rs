@@ -18,10 +18,19 @@ const SOON: u32 = 120;
 
 /// Now and next; nothing on days without meetings or events.
 pub fn view_today(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Html {
-    let Some(day) = days.iter().find(|day| day.date.day() == now.day()) else { return Html::default() };
-    let running = day.rows.iter().find(|row| row.start <= now && now < row.end);
+    let Some(day) = days.iter().find(|day| day.date.day() == now.day()) else {
+        return Html::default();
+    };
+    let running = day
+        .rows
+        .iter()
+        .find(|row| row.start <= now && now < row.end);
     let next = day.rows.iter().find(|row| row.start > now);
-    let shown: Vec<Html> = running.into_iter().chain(next).map(|row| view_row(here, fair, row, now)).collect();
+    let shown: Vec<Html> = running
+        .into_iter()
+        .chain(next)
+        .map(|row| view_row(here, fair, row, now))
+        .collect();
     let body = if shown.is_empty() {
         html! { <p>{ here.say(Today::DayDone) }</p> }
     } else {
@@ -31,7 +40,13 @@ pub fn view_today(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Htm
     let late = |minutes: u32| {
         let words = Today::LateBy.fill(here.lang, &[("n", &minutes.to_string())]);
         let on_press = here.press(Act::LateSaid(minutes));
-        ButtonProps { disabled: is_running, on_press, children: html! { words }, ..ButtonProps::default() }.view()
+        ButtonProps {
+            disabled: is_running,
+            on_press,
+            children: html! { words },
+            ..ButtonProps::default()
+        }
+        .view()
     };
     let changes = next.is_some().then(|| {
         html! {
@@ -54,24 +69,50 @@ fn view_row(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
     let lang = here.lang;
     let left = u32::try_from(row.start.minutes() - now.minutes()).unwrap_or(0);
     let (title, when) = if left == 0 {
-        (Today::Running, Today::Until.fill(lang, &[("time", &intl::time(lang, row.end))]))
+        (
+            Today::Running,
+            Today::Until.fill(lang, &[("time", &intl::time(lang, row.end))]),
+        )
     } else if left > SOON {
         (Today::Next, String::new())
     } else {
-        (Today::Next, Today::NextIn.fill(lang, &[("n", &left.to_string())]))
+        (
+            Today::Next,
+            Today::NextIn.fill(lang, &[("n", &left.to_string())]),
+        )
     };
     let (name, booth) = match &row.entry {
-        Entry::Meeting { pair, booth, .. } => (fair.exhibitors.get(pair.exhibitor_idx).map(|other| &other.party.name), booth.as_str()),
-        Entry::Event { event_idx, .. } => (fair.events.get(*event_idx).map(|event| &event.name), ""),
+        Entry::Meeting { pair, booth, .. } => (
+            fair.exhibitors
+                .get(pair.exhibitor_idx)
+                .map(|other| &other.party.name),
+            booth.as_str(),
+        ),
+        Entry::Event { event_idx, .. } => {
+            (fair.events.get(*event_idx).map(|event| &event.name), "")
+        }
     };
-    let booth = (!booth.is_empty()).then(|| html! { <span>{ Ahead::Booth.fill(lang, &[("booth", booth)]) }</span> });
-    let hall = row.hall_idx.and_then(|idx| fair.halls.get(idx)).map(|hall| view_name(&hall.name, lang));
+    let booth = (!booth.is_empty())
+        .then(|| html! { <span>{ Ahead::Booth.fill(lang, &[("booth", booth)]) }</span> });
+    let hall = row
+        .hall_idx
+        .and_then(|idx| fair.halls.get(idx))
+        .map(|hall| view_name(&hall.name, lang));
     let way = (row.walk_minutes > 0 && left > 0).then(|| {
         let n = row.walk_minutes.to_string();
         let words = if left <= row.walk_minutes {
             Today::LeaveNow.fill(lang, &[("n", &n)])
         } else {
-            Ahead::LeaveAt.fill(lang, &[("n", &n), ("time", &intl::time(lang, before(row.start, row.walk_minutes)))])
+            Ahead::LeaveAt.fill(
+                lang,
+                &[
+                    ("n", &n),
+                    (
+                        "time",
+                        &intl::time(lang, before(row.start, row.walk_minutes)),
+                    ),
+                ],
+            )
         };
         html! { <p class="way">{ view_icon(Glyph::Walk) }{ words }</p> }
     });
@@ -87,11 +128,16 @@ fn view_row(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
 
 /// What is suggested for the rest of the day, before anything of it is taken.
 fn view_proposal(here: &Here<'_>) -> Html {
-    let Some((_, moves)) = &here.app.planner.proposal else { return html! { <div role="status" /> } };
+    let Some((_, moves)) = &here.app.planner.proposal else {
+        return html! { <div role="status" /> };
+    };
     let (title, text) = if moves.is_empty() {
         (here.say(Today::ProposalNone).to_owned(), "")
     } else {
-        (Today::ProposalTitle.fill(here.lang, &[("n", &moves.len().to_string())]), here.say(Today::ProposalText))
+        (
+            Today::ProposalTitle.fill(here.lang, &[("n", &moves.len().to_string())]),
+            here.say(Today::ProposalText),
+        )
     };
     let take = (!moves.is_empty()).then(|| {
         ButtonProps {
@@ -101,7 +147,14 @@ fn view_proposal(here: &Here<'_>) -> Html {
         }
         .view()
     });
-    let leave = button(if moves.is_empty() { here.say(Say::Close) } else { here.say(Today::KeepMine) }, here.press(Act::ProposalLeft));
+    let leave = button(
+        if moves.is_empty() {
+            here.say(Say::Close)
+        } else {
+            here.say(Today::KeepMine)
+        },
+        here.press(Act::ProposalLeft),
+    );
     html! {
         <div class="proposal" role="status">
             <h4>{ title }</h4><p>{ text }</p>

@@ -1,4 +1,5 @@
-//! At home as a guest: what is on, which parks are here and what they do for guests, what is good to know.
+//! At home as a guest: what is on, which parks are here and what they do for guests, what is good
+//! to know.
 
 use super::{act::Act, here::Here, storage::view_storage};
 use crate::{
@@ -16,9 +17,14 @@ use yew::prelude::*;
 pub fn view_guide(here: &Here<'_>) -> Html {
     let fair = here.fair();
     let attended = here.visit.attended(fair);
-    let events = fair.events.iter().map(|event| view_event(here, event, attended.iter().any(|id| *id == *event.id)));
+    let events = fair
+        .events
+        .iter()
+        .map(|event| view_event(here, event, attended.iter().any(|id| *id == *event.id)));
     let notes = fair.notes.iter().map(|note| view_note(here, note));
-    let parks = (0..).zip(&fair.parks).map(|(idx, park)| view_park(here, idx, park));
+    let parks = (0..)
+        .zip(&fair.parks)
+        .map(|(idx, park)| view_park(here, idx, park));
     let view_part = |title: Ahead, rows: Vec<Html>| {
         (!rows.is_empty()).then(|| html! { <section class="part"><h2>{ here.say(title) }</h2><ul class="cards">{ rows }</ul></section> })
     };
@@ -37,7 +43,12 @@ pub fn view_guide(here: &Here<'_>) -> Html {
 /// How it looks.
 fn view_looks(here: &Here<'_>) -> Html {
     let (pressed, on_press) = (here.app.is_elder(), here.press(Act::ElderToggled));
-    let chip = ChipProps { pressed, small: false, on_press, children: html! { here.say(Today::LargeWords) } };
+    let chip = ChipProps {
+        pressed,
+        small: false,
+        on_press,
+        children: html! { here.say(Today::LargeWords) },
+    };
     html! { <section class="part"><h2>{ here.say(Today::Looks) }</h2><div class="chips">{ chip.view() }</div></section> }
 }
 
@@ -47,7 +58,11 @@ fn view_event(here: &Here<'_>, event: &FairEvent, is_attended: bool) -> Html {
         html! { <li class="strong">{ view_icon(Glyph::Hall) }{ view_name(&hall.name, lang) }</li> }
     });
     let on_press = here.tell(Event::EventToggled(event.id.to_string()));
-    let (icon, words) = if is_attended { (Glyph::Check, Ahead::Added) } else { (Glyph::Plus, Ahead::Add) };
+    let (icon, words) = if is_attended {
+        (Glyph::Check, Ahead::Added)
+    } else {
+        (Glyph::Plus, Ahead::Add)
+    };
     html! {
         <li key={event.id.to_string()} class="card fair-event">
             <span class="badge">{ here.say(event_kind(event.kind)) }</span>
@@ -74,8 +89,12 @@ fn view_note(here: &Here<'_>, about: &Note) -> Html {
 
 fn view_park(here: &Here<'_>, park_idx: usize, park: &Park) -> Html {
     let lang = here.lang;
-    let city = (!park.city.is_empty()).then(|| html! { <li>{ view_icon(Glyph::Pin) }{ view_name(&park.city, lang) }</li> });
-    let sectors = park.sectors.iter().map(|key| html! { <li class="tag">{ sector_words(lang, key) }</li> });
+    let city = (!park.city.is_empty())
+        .then(|| html! { <li>{ view_icon(Glyph::Pin) }{ view_name(&park.city, lang) }</li> });
+    let sectors = park
+        .sectors
+        .iter()
+        .map(|key| html! { <li class="tag">{ sector_words(lang, key) }</li> });
     let services = (!park.services.is_empty()).then(|| {
         let view_service = |service: &Service| {
             html! { <><dt>{ view_both_names(&service.name, lang) }</dt><dd>{ view_name(&service.text, lang) }</dd></> }

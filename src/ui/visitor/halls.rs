@@ -1,4 +1,5 @@
-//! A plan of the halls, drawn from the walking times of the fair's file, with the way of the day in it.
+//! A plan of the halls, drawn from the walking times of the fair's file, with the way of the day in
+//! it.
 
 use super::here::Here;
 use crate::{
@@ -19,7 +20,10 @@ const BETWEEN: (usize, usize) = (44, 34);
 /// A block's left and upper edge.
 const fn corner(at: usize) -> (usize, usize) {
     let (column, row) = hall_place(at);
-    (2 + column * (BLOCK.0 + BETWEEN.0), 2 + row * (BLOCK.1 + BETWEEN.1))
+    (
+        2 + column * (BLOCK.0 + BETWEEN.0),
+        2 + row * (BLOCK.1 + BETWEEN.1),
+    )
 }
 
 /// A block's middle.
@@ -30,30 +34,56 @@ const fn middle(at: usize) -> (usize, usize) {
 
 /// Numbers in the notation of SVG.
 fn numbers(numbers: &[usize]) -> String {
-    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(" ")
+    numbers
+        .iter()
+        .map(usize::to_string)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
-/// The halls as numbered blocks with minutes between neighbours, the way of today (or of the first day) through them,
-/// and the numbers' names below. Nothing where there is but one hall.
+/// The halls as numbered blocks with minutes between neighbours, the way of today (or of the first
+/// day) through them, and the numbers' names below. Nothing where there is but one hall.
 pub fn view_halls(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Html {
     let along = halls_along(fair);
     if along.len() < 2 {
         return Html::default();
     }
-    let day = days.iter().find(|day| day.date.day() == now.day()).or(days.first());
-    let mut way: Vec<usize> = day.iter().flat_map(|day| &day.rows).filter_map(|row| row.hall_idx).collect();
+    let day = days
+        .iter()
+        .find(|day| day.date.day() == now.day())
+        .or(days.first());
+    let mut way: Vec<usize> = day
+        .iter()
+        .flat_map(|day| &day.rows)
+        .filter_map(|row| row.hall_idx)
+        .collect();
     let n_here = |hall: usize| way.iter().filter(|own| **own == hall).count();
     let counts: Vec<usize> = (0..along.len()).map(n_here).collect();
     way.dedup();
-    let name = |hall: &usize| here.lang.isolated(fair.halls.get(*hall).map_or("", |hall| hall.name.get(here.lang.tag())));
+    let name = |hall: &usize| {
+        here.lang.isolated(
+            fair.halls
+                .get(*hall)
+                .map_or("", |hall| hall.name.get(here.lang.tag())),
+        )
+    };
     let label = if way.is_empty() {
         here.say(Today::HallsNone).to_owned()
     } else {
-        Today::HallsAre.fill(here.lang, &[("halls", &way.iter().map(name).collect::<Vec<_>>().join(" → "))])
+        Today::HallsAre.fill(
+            here.lang,
+            &[(
+                "halls",
+                &way.iter().map(name).collect::<Vec<_>>().join(" → "),
+            )],
+        )
     };
     let place_of = |hall: usize| along.iter().position(|other| *other == hall).unwrap_or(0);
-    let route: Vec<String> =
-        way.iter().map(|hall| middle(place_of(*hall))).map(|(x, y)| [x.to_string(), y.to_string()].join(",")).collect();
+    let route: Vec<String> = way
+        .iter()
+        .map(|hall| middle(place_of(*hall)))
+        .map(|(x, y)| [x.to_string(), y.to_string()].join(","))
+        .collect();
     let view_step = |at: usize| {
         let (from, to) = (along.get(at).copied(), along.get(at + 1).copied());
         let ((x1, y1), (x2, y2)) = (middle(at), middle(at + 1));

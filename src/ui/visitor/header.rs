@@ -1,4 +1,5 @@
-//! Above and below every screen: which fair this is, the language, the way to the desk, and the four screens.
+//! Above and below every screen: which fair this is, the language, the way to the desk, and the
+//! four screens.
 
 use super::{
     Visitor,
@@ -28,7 +29,9 @@ pub fn view_head(lang: Lang, link: &Scope<Visitor>) -> Html {
 fn view_bar(lang: Lang, link: &Scope<Visitor>) -> Html {
     let to_desk = press(link, Act::WentTo("desk"));
     let choose = link.clone();
-    let on_choose = Callback::from(move |lang: Lang| choose.send_message(Message::Act(Act::LangChosen(lang.key()))));
+    let on_choose = Callback::from(move |lang: Lang| {
+        choose.send_message(Message::Act(Act::LangChosen(lang.key())));
+    });
     let (label, children) = (Say::Language.words(lang).into(), view_tongues(lang, link));
     html! {
         <div class="bar">
@@ -42,11 +45,12 @@ fn view_bar(lang: Lang, link: &Scope<Visitor>) -> Html {
 /// The languages that are not at hand, and Chinese and English side by side, each by its own name.
 fn view_tongues(lang: Lang, link: &Scope<Visitor>) -> Html {
     let link = link.clone();
-    let onchange = Callback::from(move |event: Event| link.send_message(Message::Filled(Blank::Tongue, field_value(&event))));
+    let onchange = Callback::from(move |event: Event| {
+        link.send_message(Message::Filled(Blank::Tongue, field_value(&event)));
+    });
     let (key, label) = (lang.key(), Say::MoreLanguages.words(lang));
     let is_plain = Lang::ALL.contains(&lang);
-    let view_tongue =
-        |tongue: &Tongue| html! { <option value={tongue.key} lang={tongue.tag} selected={tongue.key == key}>{ tongue.own_name }</option> };
+    let view_tongue = |tongue: &Tongue| html! { <option value={tongue.key} lang={tongue.tag} selected={tongue.key == key}>{ tongue.own_name }</option> };
     html! {
         <label class={classes!("lang-more", (!is_plain).then_some("on"))}>{ view_icon(Glyph::Globe) }
             <select aria-label={label} {onchange}>
@@ -60,12 +64,26 @@ fn view_tongues(lang: Lang, link: &Scope<Visitor>) -> Html {
 /// The bar, and which fair this is, with a way to another one where there is a list.
 pub fn view_fair_head(here: &Here<'_>, has_list: bool) -> Html {
     let (lang, fair) = (here.lang, here.fair());
-    let place = view_place(lang, &[text_of(here.document.json().pointer("/fair/city")), fair.venue.clone()]);
-    let days = fair.slots.first().zip(fair.slots.last()).map(|(first, last)| days_words(lang, first.start, last.start));
+    let place = view_place(
+        lang,
+        &[
+            text_of(here.document.json().pointer("/fair/city")),
+            fair.venue.clone(),
+        ],
+    );
+    let days = fair
+        .slots
+        .first()
+        .zip(fair.slots.last())
+        .map(|(first, last)| days_words(lang, first.start, last.start));
     let days = days.map(|days| html! { <span>{ view_icon(Glyph::Calendar) }{ days }</span> });
     let other = has_list.then(|| {
-        ButtonProps { kind: ButtonKind::Plain, class: classes!("other"), ..button(Say::OtherFair.words(lang), here.press(Act::ListWanted)) }
-            .view()
+        ButtonProps {
+            kind: ButtonKind::Plain,
+            class: classes!("other"),
+            ..button(Say::OtherFair.words(lang), here.press(Act::ListWanted))
+        }
+        .view()
     });
     html! {
         <header class="head">
@@ -80,7 +98,11 @@ pub fn view_fair_head(here: &Here<'_>, has_list: bool) -> Html {
 
 /// The four screens, at the thumb on a phone and at the side where there is room.
 pub fn view_tabs(here: &Here<'_>) -> Html {
-    let own = if here.visit.listed.is_some() { Screen::Profile(Screen::N_STEPS - 1) } else { Screen::Profile(0) };
+    let own = if here.visit.listed.is_some() {
+        Screen::Profile(Screen::N_STEPS - 1)
+    } else {
+        Screen::Profile(0)
+    };
     let tabs = [
         (Screen::Matches, Glyph::Target, Say::Matches),
         (Screen::Plan, Glyph::Calendar, Say::MyPlan),

@@ -16,7 +16,8 @@ use crate::{
 use std::rc::Rc;
 use yew::{html::Scope, prelude::*};
 
-/// The visitor's surroundings: the reader's language, the fair, the visit, and where to say what happens.
+/// The visitor's surroundings: the reader's language, the fair, the visit, and where to say what
+/// happens.
 pub struct Here<'a> {
     /// The app.
     pub app: &'a Visitor,
@@ -67,13 +68,17 @@ impl Here<'_> {
     /// A callback for a field or a choice that has been filled in.
     pub fn fill(&self, blank: Blank) -> Callback<yew::Event> {
         let link = self.link.clone();
-        Callback::from(move |event: yew::Event| link.send_message(act::Message::Filled(blank, field_value(&event))))
+        Callback::from(move |event: yew::Event| {
+            link.send_message(act::Message::Filled(blank, field_value(&event)));
+        })
     }
 
     /// A callback for a field in which every keystroke counts, as soon as it is whole.
     pub fn seek(&self, blank: Blank) -> Callback<InputEvent> {
         let link = self.link.clone();
-        Callback::from(move |event: InputEvent| link.send_message(act::Message::Typed(blank, typed(&event))))
+        Callback::from(move |event: InputEvent| {
+            link.send_message(act::Message::Typed(blank, typed(&event)));
+        })
     }
 }
 

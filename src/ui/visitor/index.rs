@@ -10,7 +10,10 @@ use super::{
 use crate::{
     i18n::{Lang, Message, Say},
     model::{Local, Text},
-    ui::parts::{ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, class_of, marked, view_both_names, view_icon},
+    ui::parts::{
+        ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, class_of, marked,
+        view_both_names, view_icon,
+    },
     web::{fetch::NoFile, intl},
 };
 use serde_json::Value;
@@ -45,7 +48,10 @@ impl Listed {
 pub fn text_of(value: Option<&Value>) -> Text {
     match value {
         Some(Value::String(words)) => Text::plain(words),
-        Some(Value::Object(languages)) => languages.iter().filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?))).collect(),
+        Some(Value::Object(languages)) => languages
+            .iter()
+            .filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?)))
+            .collect(),
         _ => Text::default(),
     }
 }
@@ -66,20 +72,38 @@ pub fn read(answer: Result<Vec<u8>, NoFile>) -> Result<Rc<[Listed]>, NotLoaded> 
     let text = String::from_utf8_lossy(&bytes);
     let list: Value = serde_json::from_str(&text).map_err(|_| NotLoaded::Unreadable(Vec::new()))?;
     let read = |entry: &Value| {
-        let count = |name: &str| entry.get(name).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+        let count = |name: &str| {
+            entry
+                .get(name)
+                .and_then(Value::as_u64)
+                .and_then(|n| usize::try_from(n).ok())
+                .unwrap_or(0)
+        };
         let day = |name: &str| Local::parse(&[entry.get(name)?.as_str()?, "T00:00"].concat());
         Some(Listed {
-            id: entry.get("id").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            id: entry
+                .get("id")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned(),
             file: entry.get("file")?.as_str()?.to_owned(),
             name: text_of(entry.get("name")),
             place: [text_of(entry.get("city")), text_of(entry.get("venue"))],
             days: day("first_day").zip(day("last_day")),
             n_exhibitors: count("n_exhibitors"),
             n_delegations: count("n_delegations"),
-            is_sample: entry.get("sample").and_then(Value::as_bool).unwrap_or(false),
+            is_sample: entry
+                .get("sample")
+                .and_then(Value::as_bool)
+                .unwrap_or(false),
         })
     };
-    Ok(list.as_array().into_iter().flatten().filter_map(read).collect())
+    Ok(list
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(read)
+        .collect())
 }
 
 /// The fairs of a list, as cards.
@@ -87,16 +111,40 @@ pub fn view_fairs(lang: Lang, link: &Scope<Visitor>, list: &List, n_waited: usiz
     let body = match list {
         None => html! { <p class="muted" aria-live="polite">{ waiting_words(lang, n_waited) }</p> },
         Some(Err(trouble)) => {
-            let again = ButtonProps { icon: Some(Glyph::Redo), ..button(Say::Retry.words(lang), press(link, Act::Retried)) };
-            let (title, text) = (Say::NotLoaded.words(lang).into(), trouble.words(lang).into());
-            TroubleProps { title, text, children: again.view(), ..TroubleProps::default() }.view()
+            let again = ButtonProps {
+                icon: Some(Glyph::Redo),
+                ..button(Say::Retry.words(lang), press(link, Act::Retried))
+            };
+            let (title, text) = (
+                Say::NotLoaded.words(lang).into(),
+                trouble.words(lang).into(),
+            );
+            TroubleProps {
+                title,
+                text,
+                children: again.view(),
+                ..TroubleProps::default()
+            }
+            .view()
         }
         Some(Ok(fairs)) if fairs.is_empty() => {
-            let (title, text) = (Say::NoFairs.words(lang).into(), Say::NoFairsText.words(lang).into());
-            EmptyStateProps { icon: Glyph::Hall, title, text, children: Html::default() }.view()
+            let (title, text) = (
+                Say::NoFairs.words(lang).into(),
+                Say::NoFairsText.words(lang).into(),
+            );
+            EmptyStateProps {
+                icon: Glyph::Hall,
+                title,
+                text,
+                children: Html::default(),
+            }
+            .view()
         }
         Some(Ok(fairs)) => {
-            let cards: Vec<Html> = fairs.iter().map(|fair| view_fair(lang, link, fair)).collect();
+            let cards: Vec<Html> = fairs
+                .iter()
+                .map(|fair| view_fair(lang, link, fair))
+                .collect();
             html! { <ul class="fairs">{ cards }</ul> }
         }
     };
@@ -111,9 +159,17 @@ pub fn view_fairs(lang: Lang, link: &Scope<Visitor>, list: &List, n_waited: usiz
 
 fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &Listed) -> Html {
     let onclick = click(press(link, Act::ListedChosen(fair.file.clone())));
-    let (exhibitors, delegations) = (intl::number(lang, fair.n_exhibitors), intl::number(lang, fair.n_delegations));
-    let size = Say::FairSize.fill(lang, &[("exhibitors", &exhibitors), ("delegations", &delegations)]);
-    let sample = fair.is_sample.then(|| html! { <span class="badge">{ Say::Sample.words(lang) }</span> });
+    let (exhibitors, delegations) = (
+        intl::number(lang, fair.n_exhibitors),
+        intl::number(lang, fair.n_delegations),
+    );
+    let size = Say::FairSize.fill(
+        lang,
+        &[("exhibitors", &exhibitors), ("delegations", &delegations)],
+    );
+    let sample = fair
+        .is_sample
+        .then(|| html! { <span class="badge">{ Say::Sample.words(lang) }</span> });
     html! {
         <li key={fair.file.clone()}>
             <button type="button" class="card fair-card" {onclick}>
@@ -131,8 +187,20 @@ fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &Listed) -> Html {
 
 /// City and venue in one line, marked with their language; nothing where neither is known.
 pub fn view_place(lang: Lang, place: &[Text]) -> Option<Html> {
-    let (tags, words): (Vec<_>, Vec<&str>) = place.iter().map(|text| marked(text, lang)).filter(|(_, words)| !words.is_empty()).unzip();
-    let (tag, words) = (tags.into_iter().next()?, words.iter().map(|words| lang.isolated(words)).collect::<Vec<_>>());
+    let (tags, words): (Vec<_>, Vec<&str>) = place
+        .iter()
+        .map(|text| marked(text, lang))
+        .filter(|(_, words)| !words.is_empty())
+        .unzip();
+    let (tag, words) = (
+        tags.into_iter().next()?,
+        words
+            .iter()
+            .map(|words| lang.isolated(words))
+            .collect::<Vec<_>>(),
+    );
     let words = words.join(" · ");
-    Some(html! { <span class={class_of(&words)} lang={tag}>{ view_icon(Glyph::Pin) }{ words }</span> })
+    Some(
+        html! { <span class={class_of(&words)} lang={tag}>{ view_icon(Glyph::Pin) }{ words }</span> },
+    )
 }

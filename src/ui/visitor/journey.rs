@@ -1,9 +1,10 @@
 //! The visit in the page: the pure [`Visit`] with a way back, kept in the store after every action.
 //!
-//! Other tabs and elements may be at the same visit. Before anything happens to it, and as soon as the store tells that
-//! it has changed, what they said is taken in; what is written is always both. A browser's tabs see each other's writes
-//! some milliseconds late, so one may write over what another has just written: each keeps a draft of its own until it
-//! has seen that its words stand, and whoever opens the visit next takes in the drafts of tabs that were closed before.
+//! Other tabs and elements may be at the same visit. Before anything happens to it, and as soon as
+//! the store tells that it has changed, what they said is taken in; what is written is always both.
+//! A browser's tabs see each other's writes some milliseconds late, so one may write over what
+//! another has just written: each keeps a draft of its own until it has seen that its words stand,
+//! and whoever opens the visit next takes in the drafts of tabs that were closed before.
 
 use crate::{
     i18n::{Ahead, Lang, Message},
@@ -27,10 +28,16 @@ pub struct Form {
 }
 
 /// What is said in the first minute.
-pub static FIRST: Form = Form { to_json: Visit::first_to_json, from_json: Visit::first_from_json };
+pub static FIRST: Form = Form {
+    to_json: Visit::first_to_json,
+    from_json: Visit::first_from_json,
+};
 
 /// All of it.
-pub static WHOLE: Form = Form { to_json: Visit::to_json, from_json: Visit::from_json };
+pub static WHOLE: Form = Form {
+    to_json: Visit::to_json,
+    from_json: Visit::from_json,
+};
 
 /// A visit, and what was just done to it.
 pub struct Journey {
@@ -42,7 +49,8 @@ pub struct Journey {
     pub said: Option<(Said, [Rc<Visit>; 2])>,
     /// What became of keeping it; `None` before the first action, when nothing is kept.
     pub kept: Option<Kept>,
-    /// What a newer edition of the file changed, until the person has seen it; and the edition before.
+    /// What a newer edition of the file changed, until the person has seen it; and the edition
+    /// before.
     pub news: Option<(Rc<[Move]>, Shared<Document>)>,
     /// Entries kept on this device that could not be read.
     pub n_damaged: usize,
@@ -70,7 +78,11 @@ impl Said {
     pub fn words(&self, lang: Lang, document: &Document) -> String {
         match self {
             Self::Wished(exhibitor_idx, wish) => {
-                let name = document.fair().exhibitors.get(*exhibitor_idx).map_or("", |exhibitor| exhibitor.party.name.get(lang.tag()));
+                let name = document
+                    .fair()
+                    .exhibitors
+                    .get(*exhibitor_idx)
+                    .map_or("", |exhibitor| exhibitor.party.name.get(lang.tag()));
                 let message = match wish {
                     Some(WishKind::Must) => Ahead::SaidMust,
                     Some(WishKind::Want) => Ahead::SaidWant,
@@ -80,9 +92,12 @@ impl Said {
                 message.fill(lang, &[("name", name)])
             }
             Self::Merged => Ahead::SaidMerged.words(lang).to_owned(),
-            Self::Planned(changes) if *changes == Changes::default() => Ahead::PlanSame.words(lang).to_owned(),
+            Self::Planned(changes) if *changes == Changes::default() => {
+                Ahead::PlanSame.words(lang).to_owned()
+            }
             Self::Planned(changes) => {
-                let [new, moved, gone] = [changes.n_new, changes.n_moved, changes.n_gone].map(|n| n.to_string());
+                let [new, moved, gone] =
+                    [changes.n_new, changes.n_moved, changes.n_gone].map(|n| n.to_string());
                 Ahead::PlanChanged.fill(lang, &[("new", &new), ("moved", &moved), ("gone", &gone)])
             }
         }
@@ -94,12 +109,16 @@ fn key(document: &Document) -> String {
     ["visitor/", &document.fair().id].concat()
 }
 
-/// What the store's keys of drafts begin with; a name of the journey's own and the fair's id follow.
+/// What the store's keys of drafts begin with; a name of the journey's own and the fair's id
+/// follow.
 const DRAFT: &str = "draft/";
 
 /// A visit with nothing in it but what the browser gives away.
 fn new_visit() -> Visit {
-    Visit { profile: Profile::guessed(&web::intl::readers_languages()), ..Visit::default() }
+    Visit {
+        profile: Profile::guessed(&web::intl::readers_languages()),
+        ..Visit::default()
+    }
 }
 
 impl Journey {
@@ -107,16 +126,42 @@ impl Journey {
     pub fn begun(document: Shared<Document>, form: &'static Form) -> Self {
         let name = key(&document);
         let seen = store::texts(&name);
-        let (mut ledger, n_damaged) =
-            seen.first().map_or_else(|| (Ledger::new((form.to_json)(&new_visit())), 0), |text| Ledger::read(text));
-        let fair_of = |draft: &str| draft.strip_prefix(DRAFT)?.split_once('/').map(|(_, fair)| *fair == *document.fair().id);
-        let drafts: Vec<String> = store::keys_from(DRAFT).into_iter().filter(|draft| fair_of(draft) == Some(true)).collect();
-        for text in seen.iter().skip(1).cloned().chain(drafts.iter().filter_map(|draft| store::text(draft))) {
+        let (mut ledger, n_damaged) = seen.first().map_or_else(
+            || (Ledger::new((form.to_json)(&new_visit())), 0),
+            |text| Ledger::read(text),
+        );
+        let fair_of = |draft: &str| {
+            draft
+                .strip_prefix(DRAFT)?
+                .split_once('/')
+                .map(|(_, fair)| *fair == *document.fair().id)
+        };
+        let drafts: Vec<String> = store::keys_from(DRAFT)
+            .into_iter()
+            .filter(|draft| fair_of(draft) == Some(true))
+            .collect();
+        for text in seen
+            .iter()
+            .skip(1)
+            .cloned()
+            .chain(drafts.iter().filter_map(|draft| store::text(draft)))
+        {
             ledger.merge(&Ledger::read(&text).0);
         }
         let kept = (!seen.is_empty()).then(|| store::standing(&name));
         let visit = Rc::new((form.from_json)(&ledger.visit()));
-        let mut journey = Self { document, visit, said: None, kept, news: None, n_damaged, form, ledger, seen, draft: None };
+        let mut journey = Self {
+            document,
+            visit,
+            said: None,
+            kept,
+            news: None,
+            n_damaged,
+            form,
+            ledger,
+            seen,
+            draft: None,
+        };
         if !drafts.is_empty() {
             journey.write();
             for draft in &drafts {
@@ -128,7 +173,10 @@ impl Journey {
 
     /// A newer edition of the same fair comes: what it changes is told until it is seen.
     pub fn news_of(&mut self, document: &Shared<Document>) {
-        let before = self.news.take().map_or_else(|| self.document.clone(), |(_, before)| before);
+        let before = self
+            .news
+            .take()
+            .map_or_else(|| self.document.clone(), |(_, before)| before);
         let moves = self.visit.news(before.fair(), document.fair());
         self.news = (!moves.is_empty()).then(|| (moves.into(), before));
     }
@@ -147,7 +195,10 @@ impl Journey {
     /// Something happened.
     pub fn happened(&mut self, event: Event) {
         let file = self.document.fair();
-        let wished = |exhibitor: &str, wish| file.exhibitor_idx(exhibitor).map(|idx| Said::Wished(idx, wish));
+        let wished = |exhibitor: &str, wish| {
+            file.exhibitor_idx(exhibitor)
+                .map(|idx| Said::Wished(idx, wish))
+        };
         let said = match &event {
             Event::Wished { exhibitor, wish } => wished(exhibitor, *wish),
             Event::Dropped(exhibitor) => wished(exhibitor, Some(WishKind::Never)),
@@ -169,9 +220,16 @@ impl Journey {
         match self.said.take() {
             Some((Said::Planned(_), [before, _])) => {
                 let plan = before.bookings.clone();
-                self.visit = Rc::new(Visit { bookings: plan, worth: before.worth, is_stale: false, ..(*self.visit).clone() });
+                self.visit = Rc::new(Visit {
+                    bookings: plan,
+                    worth: before.worth,
+                    is_stale: false,
+                    ..(*self.visit).clone()
+                });
             }
-            Some((Said::Wished(..) | Said::Merged, [before, after])) => self.visit = Rc::new(self.visit.undone(&before, &after)),
+            Some((Said::Wished(..) | Said::Merged, [before, after])) => {
+                self.visit = Rc::new(self.visit.undone(&before, &after));
+            }
             None => {}
         }
         self.keep();
@@ -187,12 +245,27 @@ impl Journey {
     /// As if nothing had been said, on the same screen.
     fn begin_anew(&mut self) {
         let (document, form) = (self.document.clone(), self.form);
-        let visit = Rc::new(Visit { screen: self.visit.screen, ..new_visit() });
+        let visit = Rc::new(Visit {
+            screen: self.visit.screen,
+            ..new_visit()
+        });
         let ledger = Ledger::new((form.to_json)(&visit));
-        *self = Self { document, visit, said: None, kept: None, news: None, n_damaged: 0, form, ledger, seen: Vec::new(), draft: None };
+        *self = Self {
+            document,
+            visit,
+            said: None,
+            kept: None,
+            news: None,
+            n_damaged: 0,
+            form,
+            ledger,
+            seen: Vec::new(),
+            draft: None,
+        };
     }
 
-    /// Takes in what others said of the visit meanwhile; whether there was anything. Who deleted it, deleted it here too.
+    /// Takes in what others said of the visit meanwhile; whether there was anything. Who deleted
+    /// it, deleted it here too.
     pub fn catch_up(&mut self) -> bool {
         let found = store::texts(&key(&self.document));
         if found == self.seen {
@@ -206,7 +279,10 @@ impl Journey {
         }
         let (is_news, is_written_over) = self.compare();
         if is_news {
-            self.visit = Rc::new(Visit { screen: self.visit.screen, ..(self.form.from_json)(&self.ledger.visit()) });
+            self.visit = Rc::new(Visit {
+                screen: self.visit.screen,
+                ..(self.form.from_json)(&self.ledger.visit())
+            });
         }
         if is_written_over {
             self.write();
@@ -214,8 +290,8 @@ impl Journey {
         is_news
     }
 
-    /// Whether others said something that was not known here, which is taken in; and whether something that was said
-    /// here does not stand in the store.
+    /// Whether others said something that was not known here, which is taken in; and whether
+    /// something that was said here does not stand in the store.
     fn compare(&mut self) -> (bool, bool) {
         let (mut is_news, mut is_written_over) = (false, false);
         for text in &self.seen {
@@ -234,7 +310,9 @@ impl Journey {
     fn write(&mut self) {
         let name = key(&self.document);
         let text = self.ledger.to_text();
-        let draft = self.draft.get_or_insert_with(|| [DRAFT, &web::share::new_id(), "/", &self.document.fair().id].concat());
+        let draft = self.draft.get_or_insert_with(|| {
+            [DRAFT, &web::share::new_id(), "/", &self.document.fair().id].concat()
+        });
         // Where there is no room for a draft, there may be for the visit.
         let _ = store::keep_or_leave(draft, &text);
         self.kept = Some(store::keep(&name, &text));

@@ -36,7 +36,9 @@ impl NotLoaded {
     pub fn words(&self, lang: Lang) -> String {
         match self {
             Self::NoFile(NoFile::Unreachable) => Say::Unreachable.words(lang).to_owned(),
-            Self::NoFile(NoFile::Status(status)) => Say::BadStatus.fill(lang, &[("status", &status.to_string())]),
+            Self::NoFile(NoFile::Status(status)) => {
+                Say::BadStatus.fill(lang, &[("status", &status.to_string())])
+            }
             Self::Unreadable(_) => Say::Unreadable.words(lang).to_owned(),
         }
     }
@@ -52,7 +54,10 @@ impl NotLoaded {
 
 /// Issues, a line each.
 pub fn issue_lines(lang: Lang, issues: &[Issue]) -> Rc<[AttrValue]> {
-    issues.iter().map(|issue| AttrValue::from(issue_words(lang, issue))).collect()
+    issues
+        .iter()
+        .map(|issue| AttrValue::from(issue_words(lang, issue)))
+        .collect()
 }
 
 /// The store's key for the text of the file at an address.
@@ -64,7 +69,11 @@ impl Load {
     /// A load that has just begun: what this device keeps of the file is shown meanwhile.
     pub fn begun(url: &str, before: Option<Good>) -> Self {
         let good = before.or_else(|| read(store::text(&file_key(url))?.as_bytes()).ok());
-        Self { good, trouble: None, is_waiting: true }
+        Self {
+            good,
+            trouble: None,
+            is_waiting: true,
+        }
     }
 
     /// A copy was found on this device: shown as long as there is nothing newer.
@@ -75,7 +84,10 @@ impl Load {
     /// The load with its answer: a good file, or a trouble beside the last good one.
     pub fn answered(&mut self, answer: Result<Vec<u8>, NoFile>) {
         self.is_waiting = false;
-        match answer.map_err(NotLoaded::NoFile).and_then(|bytes| read(&bytes).map_err(NotLoaded::Unreadable)) {
+        match answer
+            .map_err(NotLoaded::NoFile)
+            .and_then(|bytes| read(&bytes).map_err(NotLoaded::Unreadable))
+        {
             Ok(good) => (self.good, self.trouble) = (Some(good), None),
             Err(trouble) => self.trouble = Some(trouble),
         }

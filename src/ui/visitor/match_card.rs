@@ -7,8 +7,8 @@ use crate::{
     model::{Exhibitor, Park, Side, WishKind},
     ui::{
         parts::{
-            ButtonKind, ButtonProps, Fact, Glyph, ReasonListProps, ScoreRingProps, button, view_both_names, view_facts, view_icon,
-            view_name,
+            ButtonKind, ButtonProps, Fact, Glyph, ReasonListProps, ScoreRingProps, button,
+            view_both_names, view_facts, view_icon, view_name,
         },
         visit::{Event, Screen},
     },
@@ -19,7 +19,9 @@ use yew::prelude::*;
 
 /// A match: the top reason of each side at once, all of them on a tap.
 pub fn view_match(here: &Here<'_>, found: &Match) -> Html {
-    let Some(exhibitor) = here.fair().exhibitors.get(found.pair.exhibitor_idx) else { return Html::default() };
+    let Some(exhibitor) = here.fair().exhibitors.get(found.pair.exhibitor_idx) else {
+        return Html::default();
+    };
     let lang = here.lang;
     let party = &exhibitor.party;
     let wish = here.visit.wish_of(&party.id, here.fair());
@@ -54,10 +56,19 @@ pub fn view_match(here: &Here<'_>, found: &Match) -> Html {
 /// Everything that speaks for the match, what it lacks, and what would make it better.
 fn view_why(here: &Here<'_>, found: &Match, exhibitor: &Exhibitor) -> Html {
     let (lang, party, viewer) = (here.lang, &exhibitor.party, Viewer::Party(Side::Delegation));
-    let missing = found.missing.iter().map(|missing| (missing_words(lang, missing, viewer, intl::country), None)).collect();
+    let missing = found
+        .missing
+        .iter()
+        .map(|missing| (missing_words(lang, missing, viewer, intl::country), None))
+        .collect();
     let raises = here.app.ranking.raises(found.pair.exhibitor_idx);
-    let raises = raises.iter().map(|raise| (raise_words(lang, raise, viewer), Some(raise.points))).collect();
-    let park = exhibitor.park_idx.and_then(|idx| Some((idx, here.fair().parks.get(idx)?)));
+    let raises = raises
+        .iter()
+        .map(|raise| (raise_words(lang, raise, viewer), Some(raise.points)))
+        .collect();
+    let park = exhibitor
+        .park_idx
+        .and_then(|idx| Some((idx, here.fair().parks.get(idx)?)));
     let view_park = |(idx, park): (usize, &Park)| {
         let words = html! { <span>{ view_name(&park.name, lang) }{ lang.colon() }{ ParkSays::SeePark.words(lang) }</span> };
         ButtonProps {
@@ -85,9 +96,23 @@ fn view_why(here: &Here<'_>, found: &Match, exhibitor: &Exhibitor) -> Html {
 
 /// Sentences with their points, if they have some; nothing where there is none.
 fn view_more(here: &Here<'_>, title: Ahead, sentences: Vec<(String, Option<u8>)>) -> Option<Html> {
-    let points = |points: Option<u8>| points.map_or_else(AttrValue::default, |n| Ahead::Raise.n(here.lang, usize::from(n)).into());
-    let reasons: Rc<[_]> = sentences.into_iter().map(|(words, n)| (words.into(), points(n))).collect();
-    (!reasons.is_empty()).then(|| ReasonListProps { title: here.say(title).into(), reasons, none: AttrValue::default() }.view())
+    let points = |points: Option<u8>| {
+        points.map_or_else(AttrValue::default, |n| {
+            Ahead::Raise.n(here.lang, usize::from(n)).into()
+        })
+    };
+    let reasons: Rc<[_]> = sentences
+        .into_iter()
+        .map(|(words, n)| (words.into(), points(n)))
+        .collect();
+    (!reasons.is_empty()).then(|| {
+        ReasonListProps {
+            title: here.say(title).into(),
+            reasons,
+            none: AttrValue::default(),
+        }
+        .view()
+    })
 }
 
 /// Hall, booth and park.
@@ -103,18 +128,35 @@ fn facts(here: &Here<'_>, exhibitor: &Exhibitor) -> Vec<Fact> {
 /// Hall and booth.
 pub fn place(here: &Here<'_>, exhibitor: &Exhibitor) -> Vec<Fact> {
     let mut facts = Vec::new();
-    if let Some(hall) = exhibitor.hall_idx.and_then(|idx| here.fair().halls.get(idx)) {
-        facts.push(Fact::named(Glyph::Hall, &hall.name, &hall.id, here.lang, true));
+    if let Some(hall) = exhibitor
+        .hall_idx
+        .and_then(|idx| here.fair().halls.get(idx))
+    {
+        facts.push(Fact::named(
+            Glyph::Hall,
+            &hall.name,
+            &hall.id,
+            here.lang,
+            true,
+        ));
     }
     if !exhibitor.booth.is_empty() {
-        facts.push(Fact::new(Glyph::Pin, Ahead::Booth.fill(here.lang, &[("booth", &exhibitor.booth)]), true));
+        facts.push(Fact::new(
+            Glyph::Pin,
+            Ahead::Booth.fill(here.lang, &[("booth", &exhibitor.booth)]),
+            true,
+        ));
     }
     facts
 }
 
 fn view_top(here: &Here<'_>, title: Ahead, reasons: &[Reason], reader: Reader<'_>) -> Option<Html> {
     let reason = reasons.first()?;
-    let (glyph, class) = if title == Ahead::YouGain { (Glyph::Next, "gain") } else { (Glyph::Back, "give") };
+    let (glyph, class) = if title == Ahead::YouGain {
+        (Glyph::Next, "gain")
+    } else {
+        (Glyph::Back, "give")
+    };
     Some(html! {
         <p class={class}>{ view_icon(glyph) }<span><b>{ here.say(title) }</b>{ " " }{ reason_words(here.lang, reason, reader, intl::country) }</span></p>
     })
@@ -122,20 +164,42 @@ fn view_top(here: &Here<'_>, title: Ahead, reasons: &[Reason], reader: Reader<'_
 
 fn view_all(here: &Here<'_>, title: Ahead, reasons: &[Reason], reader: Reader<'_>) -> Html {
     let words = |reason: &Reason| -> (AttrValue, AttrValue) {
-        (reason_words(here.lang, reason, reader, intl::country).into(), Ahead::Points.n(here.lang, usize::from(reason.points)).into())
+        (
+            reason_words(here.lang, reason, reader, intl::country).into(),
+            Ahead::Points
+                .n(here.lang, usize::from(reason.points))
+                .into(),
+        )
     };
     let reasons: Rc<[_]> = reasons.iter().map(words).collect();
-    ReasonListProps { title: here.say(title).into(), reasons, none: here.say(Ahead::NoReason).into() }.view()
+    ReasonListProps {
+        title: here.say(title).into(),
+        reasons,
+        none: here.say(Ahead::NoReason).into(),
+    }
+    .view()
 }
 
 fn view_wishes(here: &Here<'_>, exhibitor: &Exhibitor, wish: Option<WishKind>) -> Html {
     let id = &exhibitor.party.id;
     let view_wish = |kind: WishKind, icon: Glyph, name: Ahead| {
         let is_on = wish == Some(kind);
-        let on_press = here.tell(Event::Wished { exhibitor: id.to_string(), wish: (!is_on).then_some(kind) });
-        ButtonProps { icon: Some(icon), class: classes!(kind.word()), pressed: Some(is_on), ..button(here.say(name), on_press) }.view()
+        let on_press = here.tell(Event::Wished {
+            exhibitor: id.to_string(),
+            wish: (!is_on).then_some(kind),
+        });
+        ButtonProps {
+            icon: Some(icon),
+            class: classes!(kind.word()),
+            pressed: Some(is_on),
+            ..button(here.say(name), on_press)
+        }
+        .view()
     };
-    let group = Ahead::WishFor.fill(here.lang, &[("name", exhibitor.party.name.get(here.lang.tag()))]);
+    let group = Ahead::WishFor.fill(
+        here.lang,
+        &[("name", exhibitor.party.name.get(here.lang.tag()))],
+    );
     html! {
         <div class="wishes" role="group" aria-label={group}>
             { view_wish(WishKind::Must, Glyph::Star, Ahead::Must) }

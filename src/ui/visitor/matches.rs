@@ -1,4 +1,5 @@
-//! Every exhibitor, best fit first, narrowed down by what the visitor types, chooses and has marked.
+//! Every exhibitor, best fit first, narrowed down by what the visitor types, chooses and has
+//! marked.
 
 use super::{
     act::{Act, Blank},
@@ -11,7 +12,10 @@ use crate::{
     matching::{Choice, Facet, Line},
     ui::{
         facets::{choice_words, counted},
-        parts::{ButtonKind, ButtonProps, ChipProps, EmptyStateProps, Glyph, SearchFieldProps, button, view_icon},
+        parts::{
+            ButtonKind, ButtonProps, ChipProps, EmptyStateProps, Glyph, SearchFieldProps, button,
+            view_icon,
+        },
         visit::Screen,
     },
     web::{field_value, intl},
@@ -27,28 +31,64 @@ const FEW: usize = 4;
 /// The ranked exhibitors.
 pub fn view_matches(here: &Here<'_>) -> Html {
     let (lang, looks) = (here.lang, here.looks);
-    let narrowed = Narrowed { typed: &looks.word, filter: &looks.filter, open: &looks.open_kinds };
-    let keeps = |idx: usize| looks.marked.is_none_or(|marked| marked == is_marked(here, idx));
+    let narrowed = Narrowed {
+        typed: &looks.word,
+        filter: &looks.filter,
+        open: &looks.open_kinds,
+    };
+    let keeps = |idx: usize| {
+        looks
+            .marked
+            .is_none_or(|marked| marked == is_marked(here, idx))
+    };
     let listed = here.app.ranking.list(&narrowed, keeps);
     let total = listed.sifted.parties.len();
     let counted = if total == listed.n_all {
         Ahead::MatchesFound.fill(lang, &[("n", &intl::number(lang, total))])
     } else {
-        Ahead::MatchesShown.fill(lang, &[("n", &intl::number(lang, total)), ("of", &intl::number(lang, listed.n_all))])
+        Ahead::MatchesShown.fill(
+            lang,
+            &[
+                ("n", &intl::number(lang, total)),
+                ("of", &intl::number(lang, listed.n_all)),
+            ],
+        )
     };
-    let n_shown = if looks.is_drawn { PAGE * (looks.n_more + 1) } else { FEW };
-    let lines: Vec<Html> = listed.lines.iter().take(n_shown).map(|line| view_line(here, &listed.sifted.parties, *line)).collect();
+    let n_shown = if looks.is_drawn {
+        PAGE * (looks.n_more + 1)
+    } else {
+        FEW
+    };
+    let lines: Vec<Html> = listed
+        .lines
+        .iter()
+        .take(n_shown)
+        .map(|line| view_line(here, &listed.sifted.parties, *line))
+        .collect();
     let n_left = listed.lines.len().saturating_sub(n_shown);
     let more = (n_left > 0 && looks.is_drawn).then(|| {
-        let (on_press, children) = (here.press(Act::MoreShown), html! { Ahead::ShowMore.n(lang, n_left.min(PAGE)) });
-        ButtonProps { icon: Some(Glyph::Down), on_press, children, ..ButtonProps::default() }.view()
+        let (on_press, children) = (
+            here.press(Act::MoreShown),
+            html! { Ahead::ShowMore.n(lang, n_left.min(PAGE)) },
+        );
+        ButtonProps {
+            icon: Some(Glyph::Down),
+            on_press,
+            children,
+            ..ButtonProps::default()
+        }
+        .view()
     });
     let is_open = here.visit.listed.is_none() && here.visit.profile.is_open();
-    // One node each, there or not: what comes and goes must not move the search box, or it would lose its focus.
+    // One node each, there or not: what comes and goes must not move the search box, or it would
+    // lose its focus.
     let open = is_open.then(|| {
         html! { <p class="hint"><span>{ here.say(Ahead::OpenProfile) }</span>{ ButtonProps { kind: ButtonKind::Plain, ..button(here.say(Ahead::EditProfile), here.go(Screen::Profile(0))) }.view() }</p> }
     });
-    let meant = listed.sifted.meant.as_ref().map(|word| html! { <p class="muted">{ Ahead::Meant.fill(lang, &[("word", word)]) }</p> });
+    let meant =
+        listed.sifted.meant.as_ref().map(
+            |word| html! { <p class="muted">{ Ahead::Meant.fill(lang, &[("word", word)]) }</p> },
+        );
     html! {
         <section class="matches">
             <div class="ask"><h2 tabindex="-1">{ here.say(Say::Matches) }</h2><p class="muted" role="status">{ counted }</p></div>
@@ -64,20 +104,34 @@ pub fn view_matches(here: &Here<'_>) -> Html {
 
 fn is_marked(here: &Here<'_>, exhibitor_idx: usize) -> bool {
     let exhibitor = here.fair().exhibitors.get(exhibitor_idx);
-    exhibitor.is_some_and(|exhibitor| here.visit.wish_of(&exhibitor.party.id, here.fair()).is_some())
+    exhibitor.is_some_and(|exhibitor| {
+        here.visit
+            .wish_of(&exhibitor.party.id, here.fair())
+            .is_some()
+    })
 }
 
 fn view_line(here: &Here<'_>, parties: &[usize], line: Line) -> Html {
     match line {
         Line::Party(place) => {
-            let found = parties.get(place).and_then(|idx| here.app.ranking.explain(*idx));
+            let found = parties
+                .get(place)
+                .and_then(|idx| here.app.ranking.explain(*idx));
             found.map_or_else(
                 Html::default,
                 |found| html! { <li key={found.pair.exhibitor_idx.to_string()}>{ view_match(here, &found) }</li> },
             )
         }
-        Line::Alike { kind, n_more, is_open } => {
-            let words = if is_open { here.say(Ahead::FoldAlike).to_owned() } else { Ahead::Alike.n(here.lang, n_more) };
+        Line::Alike {
+            kind,
+            n_more,
+            is_open,
+        } => {
+            let words = if is_open {
+                here.say(Ahead::FoldAlike).to_owned()
+            } else {
+                Ahead::Alike.n(here.lang, n_more)
+            };
             let on_press = here.press(Act::KindToggled(kind));
             html! {
                 <li key={format!("kind {kind}")} class="alike">
@@ -88,17 +142,27 @@ fn view_line(here: &Here<'_>, parties: &[usize], line: Line) -> Html {
     }
 }
 
-/// The search box, and the choices with how many exhibitors each would leave: open on a wide screen, a tap away on a
-/// phone, where those made stay in sight.
+/// The search box, and the choices with how many exhibitors each would leave: open on a wide
+/// screen, a tap away on a phone, where those made stay in sight.
 fn view_narrowing(here: &Here<'_>, listed: &Listed<'_>) -> Html {
     let looks = here.looks;
     let n_chosen = looks.filter.all().count();
-    let words = if n_chosen == 0 { here.say(Ahead::Narrow).to_owned() } else { Ahead::NarrowChosen.n(here.lang, n_chosen) };
+    let words = if n_chosen == 0 {
+        here.say(Ahead::Narrow).to_owned()
+    } else {
+        Ahead::NarrowChosen.n(here.lang, n_chosen)
+    };
     let on_press = here.press(Act::NarrowingOpened(!looks.is_narrowing));
     let view_marked = |name: Ahead, which: bool| {
         let pressed = looks.marked == Some(which);
         let on_press = here.press(Act::MarkedChosen((!pressed).then_some(which)));
-        ChipProps { small: true, pressed, on_press, children: html! { here.say(name) } }.view()
+        ChipProps {
+            small: true,
+            pressed,
+            on_press,
+            children: html! { here.say(name) },
+        }
+        .view()
     };
     let view_made = |(facet, word): (Facet, &str)| {
         let name = choice_words(here.fair(), here.lang, facet, word);
@@ -146,9 +210,19 @@ fn view_facet(here: &Here<'_>, facet: Facet, choices: &[Choice<'_>]) -> Html {
 fn view_nothing(here: &Here<'_>) -> Html {
     let proposals = here.app.ranking.proposals(&here.looks.word, here.lang);
     let view_proposal = |word: String| {
-        ChipProps { pressed: false, small: true, on_press: here.press(Act::Sought(word.clone())), children: html! { word } }.view()
+        ChipProps {
+            pressed: false,
+            small: true,
+            on_press: here.press(Act::Sought(word.clone())),
+            children: html! { word },
+        }
+        .view()
     };
-    let text = if proposals.is_empty() { Ahead::NoMatchesText } else { Ahead::DidYouMean };
+    let text = if proposals.is_empty() {
+        Ahead::NoMatchesText
+    } else {
+        Ahead::DidYouMean
+    };
     EmptyStateProps {
         icon: Glyph::Search,
         title: here.say(Ahead::NoMatches).into(),
@@ -161,5 +235,10 @@ fn view_nothing(here: &Here<'_>) -> Html {
 /// A callback for a field in which a choice of a facet is made.
 fn narrow(here: &Here<'_>, facet: Facet) -> Callback<Event> {
     let link = here.link.clone();
-    Callback::from(move |event: Event| link.send_message(super::act::Message::Act(Act::Narrowed(facet, field_value(&event)))))
+    Callback::from(move |event: Event| {
+        link.send_message(super::act::Message::Act(Act::Narrowed(
+            facet,
+            field_value(&event),
+        )));
+    })
 }

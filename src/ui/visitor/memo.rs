@@ -1,4 +1,5 @@
-//! What a visitor notes of a meeting, and whose card they got; and the meeting's own calendar entry.
+//! What a visitor notes of a meeting, and whose card they got; and the meeting's own calendar
+//! entry.
 
 use super::{
     act::Message as Heard,
@@ -32,7 +33,11 @@ pub fn view_memo(here: &Here<'_>, exhibitor: &str) -> Html {
         };
         let (link, id) = (here.link.clone(), exhibitor.to_owned());
         let on_change = Callback::from(move |event: Event| {
-            link.send_message(Heard::Bag(BagMessage::MemoFilled(id.clone(), field, field_value(&event))));
+            link.send_message(Heard::Bag(BagMessage::MemoFilled(
+                id.clone(),
+                field,
+                field_value(&event),
+            )));
         });
         let value = memo.get(field).to_owned().into();
         TextFieldProps {
@@ -45,9 +50,16 @@ pub fn view_memo(here: &Here<'_>, exhibitor: &str) -> Html {
         }
         .view()
     };
-    let calendar = (share::platform() != Platform::Wechat && zone::is_known(&here.fair().time_zone)).then(|| {
+    let calendar = (share::platform() != Platform::Wechat
+        && zone::is_known(&here.fair().time_zone))
+    .then(|| {
         let take = here.pack(BagAct::MeetingTaken(exhibitor.to_owned()));
-        ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::Calendar), ..button(here.say(Along::OneMeeting), take) }.view()
+        ButtonProps {
+            kind: ButtonKind::Plain,
+            icon: Some(Glyph::Calendar),
+            ..button(here.say(Along::OneMeeting), take)
+        }
+        .view()
     });
     let noted = (!memo.is_empty()).then(|| html! { <span class="badge">{ "1" }</span> });
     html! {

@@ -1,4 +1,5 @@
-//! Above every screen: whether there is a network, and what a new edition of the fair's file has changed.
+//! Above every screen: whether there is a network, and what a new edition of the fair's file has
+//! changed.
 
 use super::{act::Act, here::Here};
 use crate::{
@@ -25,9 +26,17 @@ fn view_news(here: &Here<'_>) -> Html {
         return Html::default();
     }
     let title = Along::NewsTitle.fill(here.lang, &[("n", &moves.len().to_string())]);
-    let seen = ButtonProps { icon: Some(Glyph::Check), ..button(here.say(Along::GotIt), here.press(Act::NewsSeen)) };
-    let plan = (here.visit.screen != Screen::Plan)
-        .then(|| ButtonProps { kind: ButtonKind::Plain, ..button(here.say(Along::AsPlanned), here.go(Screen::Plan)) }.view());
+    let seen = ButtonProps {
+        icon: Some(Glyph::Check),
+        ..button(here.say(Along::GotIt), here.press(Act::NewsSeen))
+    };
+    let plan = (here.visit.screen != Screen::Plan).then(|| {
+        ButtonProps {
+            kind: ButtonKind::Plain,
+            ..button(here.say(Along::AsPlanned), here.go(Screen::Plan))
+        }
+        .view()
+    });
     html! {
         <section class="card news" role="status" aria-label={title.clone()}>
             <h2>{ title }</h2>
@@ -51,13 +60,22 @@ pub fn view_moves(here: &Here<'_>, moves: &[Move]) -> Html {
 }
 
 fn spot_words(here: &Here<'_>, spot: Option<&Spot>) -> String {
-    let Some(spot) = spot else { return here.say(Along::NotThere).to_owned() };
+    let Some(spot) = spot else {
+        return here.say(Along::NotThere).to_owned();
+    };
     let lang = here.lang;
     let mut words = vec![[intl::day(lang, spot.start), intl::time(lang, spot.start)].join(" ")];
-    words.extend(spot.hall.as_ref().map(|(id, name)| name.or_id(lang.tag(), id).to_owned()));
+    words.extend(
+        spot.hall
+            .as_ref()
+            .map(|(id, name)| name.or_id(lang.tag(), id).to_owned()),
+    );
     if !spot.booth.is_empty() {
         words.push(Ahead::Booth.fill(lang, &[("booth", &spot.booth)]));
     }
-    words.extend(spot.table.map(|table| Ahead::Table.fill(lang, &[("n", &table.to_string())])));
+    words.extend(
+        spot.table
+            .map(|table| Ahead::Table.fill(lang, &[("n", &table.to_string())])),
+    );
     words.join(" · ")
 }

@@ -1,5 +1,5 @@
-//! Whom else to meet at the time of a meeting, or in time to spare: what the plan would lose, and what else would change,
-//! before anything of it is taken.
+//! Whom else to meet at the time of a meeting, or in time to spare: what the plan would lose, and
+//! what else would change, before anything of it is taken.
 
 use super::{
     act::Act,
@@ -22,13 +22,19 @@ use yew::prelude::*;
 /// The button that asks, and what was found.
 pub fn view_others(here: &Here<'_>, from: Local, until: Local) -> Html {
     let planner = &here.app.planner;
-    let shown = planner.others.as_ref().filter(|others| (others.from, others.until) == (from, until));
+    let shown = planner
+        .others
+        .as_ref()
+        .filter(|others| (others.from, others.until) == (from, until));
     let ask = ButtonProps {
         kind: ButtonKind::Plain,
         icon: Some(Glyph::User),
         pressed: Some(shown.is_some()),
         disabled: matches!(planner.planning, Planning::Running(..)) && planner.others.is_none(),
-        ..button(here.say(Today::Others), here.press(Act::OthersToggled(from, until)))
+        ..button(
+            here.say(Today::Others),
+            here.press(Act::OthersToggled(from, until)),
+        )
     };
     let found = shown.map(|others| {
         let state = match (planner.is_comparing(), others.found.is_empty()) {
@@ -45,16 +51,29 @@ pub fn view_others(here: &Here<'_>, from: Local, until: Local) -> Html {
 fn view_other(here: &Here<'_>, idx: usize, other: &Other) -> Option<Html> {
     let (lang, file) = (here.lang, here.fair());
     let exhibitor = file.exhibitors.get(other.exhibitor_idx)?;
-    let after = Visit { bookings: Some(here.visit.with_rest(other.bookings.clone(), file)), ..(**here.visit).clone() };
+    let after = Visit {
+        bookings: Some(here.visit.with_rest(other.bookings.clone(), file)),
+        ..(**here.visit).clone()
+    };
     let is_it = |moved: &Move| moved.name == exhibitor.party.name && moved.before.is_none();
-    let moves: Vec<Move> = here.visit.moves_to(&after, file).into_iter().filter(|moved| !is_it(moved)).collect();
+    let moves: Vec<Move> = here
+        .visit
+        .moves_to(&after, file)
+        .into_iter()
+        .filter(|moved| !is_it(moved))
+        .collect();
     let points = |words: Today| words.fill(lang, &[("n", &other.gain.unsigned_abs().to_string())]);
     let worth = match other.gain {
         0 => here.say(Today::OthersSame).to_owned(),
         ..0 => points(Today::OthersLess),
         _ => points(Today::OthersMore),
     };
-    let label = [here.say(Today::TakeIt), ": ", exhibitor.party.name.get(lang.tag())].concat();
+    let label = [
+        here.say(Today::TakeIt),
+        ": ",
+        exhibitor.party.name.get(lang.tag()),
+    ]
+    .concat();
     let take = ButtonProps {
         icon: Some(Glyph::Check),
         label: Some(label.into()),

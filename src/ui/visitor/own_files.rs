@@ -24,7 +24,11 @@ pub struct Own(Option<(Shared<Document>, Rc<Visit>, Shared<Document>)>);
 
 impl Own {
     /// The fair with the visit laid over it; `None` if that is no fair file.
-    pub fn of(&mut self, document: &Shared<Document>, visit: &Rc<Visit>) -> Option<Shared<Document>> {
+    pub fn of(
+        &mut self,
+        document: &Shared<Document>,
+        visit: &Rc<Visit>,
+    ) -> Option<Shared<Document>> {
         if let Some((_, _, made)) = self.0.as_ref().filter(|_| self.is_made(document, visit)) {
             return Some(made.clone());
         }
@@ -35,23 +39,52 @@ impl Own {
 
     /// Whether [`Own::of`] costs nothing.
     pub fn is_made(&self, document: &Shared<Document>, visit: &Rc<Visit>) -> bool {
-        self.0.as_ref().is_some_and(|(of, by, _)| of == document && is_same_but_for_the_screen(by, visit))
+        self.0
+            .as_ref()
+            .is_some_and(|(of, by, _)| of == document && is_same_but_for_the_screen(by, visit))
     }
 }
 
 fn is_same_but_for_the_screen(one: &Rc<Visit>, other: &Rc<Visit>) -> bool {
-    Rc::ptr_eq(one, other) || Visit { screen: other.screen, ..(**one).clone() } == **other
+    Rc::ptr_eq(one, other)
+        || Visit {
+            screen: other.screen,
+            ..(**one).clone()
+        } == **other
 }
 
-/// Buttons that hand out the visitor's plan. Inside WeChat, which downloads nothing, there is none for the calendar.
+/// Buttons that hand out the visitor's plan. Inside WeChat, which downloads nothing, there is none
+/// for the calendar.
 pub fn view_own_files(here: &Here<'_>) -> Html {
-    let view_button = |icon, words, on_press| ButtonProps { icon: Some(icon), ..button(words, on_press) }.view();
+    let view_button = |icon, words, on_press| {
+        ButtonProps {
+            icon: Some(icon),
+            ..button(words, on_press)
+        }
+        .view()
+    };
     let refused = here.app.bag.is_download_refused();
-    let trouble = refused.then(|| TroubleProps { title: here.say(Ahead::NotSaved).into(), ..TroubleProps::default() }.view());
-    let calendar = (share::platform() != Platform::Wechat && zone::is_known(&here.fair().time_zone))
-        .then(|| view_button(Glyph::Calendar, here.say(Ahead::Calendar), here.pack(BagAct::CalendarTaken)));
-    let along =
-        ButtonProps { kind: ButtonKind::Primary, icon: Some(Glyph::Upload), ..button(here.say(Along::TakeAlong), here.go(Screen::Along)) };
+    let trouble = refused.then(|| {
+        TroubleProps {
+            title: here.say(Ahead::NotSaved).into(),
+            ..TroubleProps::default()
+        }
+        .view()
+    });
+    let calendar = (share::platform() != Platform::Wechat
+        && zone::is_known(&here.fair().time_zone))
+    .then(|| {
+        view_button(
+            Glyph::Calendar,
+            here.say(Ahead::Calendar),
+            here.pack(BagAct::CalendarTaken),
+        )
+    });
+    let along = ButtonProps {
+        kind: ButtonKind::Primary,
+        icon: Some(Glyph::Upload),
+        ..button(here.say(Along::TakeAlong), here.go(Screen::Along))
+    };
     html! {
         <div class="take-along">
             { along.view() }
@@ -62,18 +95,30 @@ pub fn view_own_files(here: &Here<'_>) -> Html {
     }
 }
 
-/// The calendar of a visitor's plan, or of the meeting with one exhibitor (an id): `own` is the fair with the visit in
-/// it. What a calendar was given before and is called off by now is called off in it.
-pub fn calendar(visit: &Visit, file: &Document, own: &Document, exhibitor: Option<&str>, lang: Lang) -> Option<String> {
+/// The calendar of a visitor's plan, or of the meeting with one exhibitor (an id): `own` is the
+/// fair with the visit in it. What a calendar was given before and is called off by now is called
+/// off in it.
+pub fn calendar(
+    visit: &Visit,
+    file: &Document,
+    own: &Document,
+    exhibitor: Option<&str>,
+    lang: Lang,
+) -> Option<String> {
     let party = visit.party_id(file.fair());
     let (off, left) = visit.called_off(file.fair());
     let mut own = own.clone();
     own.edit(|root| {
-        let rows = root.entry("meetings").or_insert_with(|| json!([])).as_array_mut();
+        let rows = root
+            .entry("meetings")
+            .or_insert_with(|| json!([]))
+            .as_array_mut();
         if let Some(rows) = rows {
             let is_off = |row: &Value| {
                 row.get("delegation").and_then(Value::as_str) == Some(&party)
-                    && off.iter().any(|old| row.get("exhibitor").and_then(Value::as_str) == Some(&old.exhibitor))
+                    && off.iter().any(|old| {
+                        row.get("exhibitor").and_then(Value::as_str) == Some(&old.exhibitor)
+                    })
             };
             rows.retain(|row| !is_off(row));
             rows.extend(off.iter().map(|old| Value::Object(old.row(&party))));
@@ -90,9 +135,21 @@ pub fn calendar(visit: &Visit, file: &Document, own: &Document, exhibitor: Optio
         Some(exhibitor) => Some(fair.exhibitor_idx(exhibitor)?),
         None => None,
     };
-    let left = fair.events.iter().enumerate().filter(|(_, event)| exhibitor.is_none() && left.iter().any(|id| **id == *event.id));
+    let left = fair
+        .events
+        .iter()
+        .enumerate()
+        .filter(|(_, event)| exhibitor.is_none() && left.iter().any(|id| **id == *event.id));
     let left: Vec<usize> = left.map(|(idx, _)| idx).collect();
     let only = Only { with, left: &left };
     let zone_of_fair = zone::zone(&fair.time_zone, &ics::moments(fair))?;
-    ics::calendar_of(fair, Scope::Party(Side::Delegation, idx), only, lang, &zone_of_fair, zone::now()).ok()
+    ics::calendar_of(
+        fair,
+        Scope::Party(Side::Delegation, idx),
+        only,
+        lang,
+        &zone_of_fair,
+        zone::now(),
+    )
+    .ok()
 }

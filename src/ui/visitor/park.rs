@@ -1,4 +1,5 @@
-//! One park, as its team would show it: its chain, its companies by step, what it seeks, what it does for guests.
+//! One park, as its team would show it: its chain, its companies by step, what it seeks, what it
+//! does for guests.
 
 use super::{
     act::Act,
@@ -12,7 +13,10 @@ use crate::{
     model::{Exhibitor, Park, Service},
     ui::{
         park::{companies, view_chain, view_links, view_numbers, view_seeks},
-        parts::{ButtonKind, ButtonProps, Glyph, button, view_both_names, view_facts, view_icon, view_name},
+        parts::{
+            ButtonKind, ButtonProps, Glyph, button, view_both_names, view_facts, view_icon,
+            view_name,
+        },
         visit::Screen,
     },
 };
@@ -21,23 +25,37 @@ use yew::prelude::*;
 /// The park's page; the guide where there is no such park any more.
 pub fn view_park(here: &Here<'_>, park_idx: usize) -> Html {
     let (lang, fair) = (here.lang, here.fair());
-    let Some(park) = fair.parks.get(park_idx) else { return view_guide(here) };
+    let Some(park) = fair.parks.get(park_idx) else {
+        return view_guide(here);
+    };
     let story = Story::of(fair, park_idx);
     let has_companies = companies(fair, park_idx).next().is_some();
-    let steps = (0..).zip(&story.steps).map(|(idx, step)| view_step(here, &story, idx, step));
-    let others = companies(fair, park_idx).filter(|(_, exhibitor)| exhibitor.party.sectors.is_empty());
+    let steps = (0..)
+        .zip(&story.steps)
+        .map(|(idx, step)| view_step(here, &story, idx, step));
+    let others =
+        companies(fair, park_idx).filter(|(_, exhibitor)| exhibitor.party.sectors.is_empty());
     let view_part = |title: ParkSays, inside: Html| html! { <section class="part"><h2>{ title.words(lang) }</h2>{ inside }</section> };
-    let empty = (!has_companies).then(|| html! { <p class="muted">{ ParkSays::NoCompanies.words(lang) }</p> });
+    let empty = (!has_companies)
+        .then(|| html! { <p class="muted">{ ParkSays::NoCompanies.words(lang) }</p> });
     let by_step = html! {
         <>{ empty }<ul class="cards">{ steps.collect::<Vec<Html>>() }</ul>
         <ul class="rows-of">{ others.map(|(idx, exhibitor)| view_company(here, idx, exhibitor)).collect::<Vec<Html>>() }</ul></>
     };
     let intent = |sought: &Sought| {
-        intent_chip(&sought.intent, true).map_or_else(|| intent_words(lang, &sought.intent).to_owned(), |name| here.say(name).to_owned())
+        intent_chip(&sought.intent, true).map_or_else(
+            || intent_words(lang, &sought.intent).to_owned(),
+            |name| here.say(name).to_owned(),
+        )
     };
-    let seeks = (!story.seeks.is_empty())
-        .then(|| view_part(ParkSays::Seeks, html! { <div class="card">{ view_seeks(&story, lang, intent) }</div> }));
-    let services = (!park.services.is_empty()).then(|| view_part(ParkSays::Services, view_services(here, park)));
+    let seeks = (!story.seeks.is_empty()).then(|| {
+        view_part(
+            ParkSays::Seeks,
+            html! { <div class="card">{ view_seeks(&story, lang, intent) }</div> },
+        )
+    });
+    let services = (!park.services.is_empty())
+        .then(|| view_part(ParkSays::Services, view_services(here, park)));
     html! {
         <section class="park-page" key={park.id.to_string()}>
             { ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::Back), class: classes!("back"), ..button(here.say(Say::Guide), here.go(Screen::Guide)) }.view() }
@@ -57,7 +75,12 @@ pub fn view_park(here: &Here<'_>, park_idx: usize) -> Html {
 }
 
 fn view_step(here: &Here<'_>, story: &Story, idx: usize, step: &Step) -> Html {
-    let view = |idx: &usize| here.fair().exhibitors.get(*idx).map(|exhibitor| view_company(here, *idx, exhibitor));
+    let view = |idx: &usize| {
+        here.fair()
+            .exhibitors
+            .get(*idx)
+            .map(|exhibitor| view_company(here, *idx, exhibitor))
+    };
     html! {
         <li key={step.sector.clone()} class="card step-of">
             <h3>{ sector_words(here.lang, &step.sector) }</h3>

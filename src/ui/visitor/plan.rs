@@ -1,8 +1,8 @@
 //! My plan by day: who, when, where, how far to walk, with whose help; and what to change about it.
 
 use super::{
-    act::Act, day::view_today, halls::view_halls, here::Here, match_card::place, memo::view_memo, others::view_others,
-    own_files::view_own_files, planner::Planning,
+    act::Act, day::view_today, halls::view_halls, here::Here, match_card::place, memo::view_memo,
+    others::view_others, own_files::view_own_files, planner::Planning,
 };
 use crate::{
     exchange::sheet::{self, Entry, sheet},
@@ -10,8 +10,8 @@ use crate::{
     model::{Fair, Local, Meeting, Pair, Side, Status, Text, WishKind},
     ui::{
         parts::{
-            ButtonKind, ButtonProps, ChipProps, EmptyStateProps, Fact, Glyph, ProgressProps, Stop, StopKind, TimelineProps, TroubleProps,
-            button, view_name,
+            ButtonKind, ButtonProps, ChipProps, EmptyStateProps, Fact, Glyph, ProgressProps, Stop,
+            StopKind, TimelineProps, TroubleProps, button, view_name,
         },
         visit::{Event, Screen, Unmet, Worth, half_day, unmet},
     },
@@ -30,14 +30,28 @@ pub fn view_plan(here: &Here<'_>) -> Html {
         return html! { <section class="plan" aria-busy="true">{ title }<p class="muted">{ here.say(Say::Loading) }</p></section> };
     }
     let personal = here.app.own.borrow_mut().of(here.document, here.visit);
-    let own = personal.as_ref().and_then(|personal| personal.fair().delegation_idx(&here.visit.party_id(here.fair())));
+    let own = personal.as_ref().and_then(|personal| {
+        personal
+            .fair()
+            .delegation_idx(&here.visit.party_id(here.fair()))
+    });
     let body = match personal.zip(own) {
         _ if here.fair().slots.is_empty() => {
             let (title, text) = (here.say(Ahead::NoSlots).into(), AttrValue::default());
-            EmptyStateProps { icon: Glyph::Clock, title, text, children: Html::default() }.view()
+            EmptyStateProps {
+                icon: Glyph::Clock,
+                title,
+                text,
+                children: Html::default(),
+            }
+            .view()
         }
         Some((personal, own)) => view_days(here, personal.fair(), own),
-        None => TroubleProps { title: here.say(Ahead::PlanFailed).into(), ..TroubleProps::default() }.view(),
+        None => TroubleProps {
+            title: here.say(Ahead::PlanFailed).into(),
+            ..TroubleProps::default()
+        }
+        .view(),
     };
     html! {
         <section class="plan">
@@ -53,17 +67,45 @@ fn view_planning(here: &Here<'_>) -> Html {
         Planning::Idle | Planning::Running(_, false) => return Html::default(),
         Planning::Running(..) if here.app.planner.others.is_some() => return Html::default(),
         Planning::Running(progress, true) => {
-            let stop = ButtonProps { icon: Some(Glyph::Stop), ..button(here.say(Ahead::StopPlanning), here.press(Act::PlanningStopped)) };
-            let label = Ahead::Planning.n(here.lang, usize::try_from(progress.n_meetings).unwrap_or(0)).into();
-            return ProgressProps { per_mille: progress.per_mille(), label, children: stop.view() }.view();
+            let stop = ButtonProps {
+                icon: Some(Glyph::Stop),
+                ..button(
+                    here.say(Ahead::StopPlanning),
+                    here.press(Act::PlanningStopped),
+                )
+            };
+            let label = Ahead::Planning
+                .n(here.lang, usize::try_from(progress.n_meetings).unwrap_or(0))
+                .into();
+            return ProgressProps {
+                per_mille: progress.per_mille(),
+                label,
+                children: stop.view(),
+            }
+            .view();
         }
         Planning::Refused => (Ahead::PlanRefused, Rc::new([])),
         Planning::Failed(reason) if reason.is_empty() => (Ahead::PlanFailed, Rc::new([])),
         Planning::Failed(reason) => (Ahead::PlanFailed, Rc::new([reason.clone().into()])),
     };
-    let again = ButtonProps { icon: Some(Glyph::Redo), ..button(here.say(Say::Retry), here.press(Act::Replanned)) };
-    let (title, text, details) = (here.say(title).into(), here.say(Ahead::PlanFailedText).into(), here.say(Say::ShowIssues).into());
-    TroubleProps { title, text, details, lines, lines_lang: here.lang.fallback(), children: again.view() }.view()
+    let again = ButtonProps {
+        icon: Some(Glyph::Redo),
+        ..button(here.say(Say::Retry), here.press(Act::Replanned))
+    };
+    let (title, text, details) = (
+        here.say(title).into(),
+        here.say(Ahead::PlanFailedText).into(),
+        here.say(Say::ShowIssues).into(),
+    );
+    TroubleProps {
+        title,
+        text,
+        details,
+        lines,
+        lines_lang: here.lang.fallback(),
+        children: again.view(),
+    }
+    .view()
 }
 
 fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
@@ -75,7 +117,11 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
     let counts = |meeting: &&Meeting| meeting.pair.delegation_idx == own && meeting.status.counts();
     let n_meetings = fair.meetings.iter().filter(counts).count();
     let is_running = matches!(here.app.planner.planning, Planning::Running(..));
-    let worth = here.visit.worth.filter(|_| n_meetings > 0 && !here.visit.is_stale).and_then(|worth| worth_words(here, worth));
+    let worth = here
+        .visit
+        .worth
+        .filter(|_| n_meetings > 0 && !here.visit.is_stale)
+        .and_then(|worth| worth_words(here, worth));
     let worth = worth.map(|words| html! { <span class="badge good">{ words }</span> });
     let view_day = |day: &sheet::Day| {
         let stops = stops(here, fair, day, now);
@@ -88,7 +134,9 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
     });
     let out = (n_meetings > 0).then(|| view_own_files(here));
     let zone = match known_now {
-        Some(_) => Ahead::VenueTime.fill(lang, &[("zone", &intl::zone_name(lang, &fair.time_zone))]),
+        Some(_) => {
+            Ahead::VenueTime.fill(lang, &[("zone", &intl::zone_name(lang, &fair.time_zone))])
+        }
         None => Ahead::NoZone.fill(lang, &[("zone", &fair.time_zone)]),
     };
     html! {
@@ -134,7 +182,10 @@ fn stops(here: &Here<'_>, fair: &Fair, day: &sheet::Day, now: Local) -> Vec<Stop
             is_before = false;
             stops.push(this_moment(here, now));
         }
-        let spare = row.gap_minutes.unwrap_or(0).saturating_sub(row.walk_minutes);
+        let spare = row
+            .gap_minutes
+            .unwrap_or(0)
+            .saturating_sub(row.walk_minutes);
         if spare >= SPARE {
             stops.push(gap(here, row, spare, now));
         }
@@ -175,7 +226,11 @@ fn gap(here: &Here<'_>, row: &sheet::Row, spare: u32, now: Local) -> Stop {
         name: Text::plain(&Ahead::Spare.n(here.lang, usize::try_from(spare).unwrap_or(0))),
         facts: Vec::new(),
         way: AttrValue::default(),
-        actions: if row.start > now { view_others(here, begin, row.start) } else { Html::default() },
+        actions: if row.start > now {
+            view_others(here, begin, row.start)
+        } else {
+            Html::default()
+        },
     }
 }
 
@@ -183,12 +238,21 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
     let lang = here.lang;
     let way = if row.walk_minutes > 0 {
         let leave = intl::time(lang, before(row.start, row.walk_minutes));
-        Ahead::LeaveAt.fill(lang, &[("n", &row.walk_minutes.to_string()), ("time", &leave)])
+        Ahead::LeaveAt.fill(
+            lang,
+            &[("n", &row.walk_minutes.to_string()), ("time", &leave)],
+        )
     } else {
         String::new()
     };
     let (key, kind, name, facts, actions) = match &row.entry {
-        Entry::Meeting { meeting_idx, pair, table, interpreter, .. } => {
+        Entry::Meeting {
+            meeting_idx,
+            pair,
+            table,
+            interpreter,
+            ..
+        } => {
             let meeting = fair.meetings.get(*meeting_idx)?;
             let exhibitor = fair.exhibitors.get(pair.exhibitor_idx)?;
             let mut facts = place(here, exhibitor);
@@ -197,7 +261,8 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
                 facts.push(Fact::new(Glyph::Table, words, true));
             }
             if let Some(interpreter) = interpreter {
-                let words = Ahead::InterpreterIs.fill(lang, &[("name", interpreter.get(lang.tag()))]);
+                let words =
+                    Ahead::InterpreterIs.fill(lang, &[("name", interpreter.get(lang.tag()))]);
                 facts.push(Fact::new(Glyph::Speech, words, false));
             }
             let has_begun = row.start <= now;
@@ -211,19 +276,41 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
                 kind,
                 exhibitor.party.name.clone(),
                 facts,
-                view_meeting_actions(here, &exhibitor.party.id, meeting, (!has_begun).then_some((row.start, row.end))),
+                view_meeting_actions(
+                    here,
+                    &exhibitor.party.id,
+                    meeting,
+                    (!has_begun).then_some((row.start, row.end)),
+                ),
             )
         }
         Entry::Event { event_idx, .. } => {
             let event = fair.events.get(*event_idx)?;
-            let mut facts = vec![Fact::new(Glyph::Star, here.say(event_kind(event.kind)), false)];
+            let mut facts = vec![Fact::new(
+                Glyph::Star,
+                here.say(event_kind(event.kind)),
+                false,
+            )];
             if let Some(hall) = row.hall_idx.and_then(|idx| fair.halls.get(idx)) {
-                facts.insert(0, Fact::named(Glyph::Hall, &hall.name, &hall.id, lang, true));
+                facts.insert(
+                    0,
+                    Fact::named(Glyph::Hall, &hall.name, &hall.id, lang, true),
+                );
             }
             let leave_out = here.tell(Event::EventToggled(event.id.to_string()));
-            let actions =
-                ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::Minus), ..button(here.say(Ahead::LeaveOut), leave_out) }.view();
-            (["event", &event.id].concat(), StopKind::Event, event.name.clone(), facts, actions)
+            let actions = ButtonProps {
+                kind: ButtonKind::Plain,
+                icon: Some(Glyph::Minus),
+                ..button(here.say(Ahead::LeaveOut), leave_out)
+            }
+            .view();
+            (
+                ["event", &event.id].concat(),
+                StopKind::Event,
+                event.name.clone(),
+                facts,
+                actions,
+            )
         }
     };
     Some(Stop {
@@ -239,16 +326,39 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
 }
 
 /// `ahead`: from when until when the meeting is, if it has not begun.
-fn view_meeting_actions(here: &Here<'_>, exhibitor: &str, meeting: &Meeting, ahead: Option<(Local, Local)>) -> Html {
+fn view_meeting_actions(
+    here: &Here<'_>,
+    exhibitor: &str,
+    meeting: &Meeting,
+    ahead: Option<(Local, Local)>,
+) -> Html {
     let plain = |icon, pressed, words: &'static str, event| {
-        ButtonProps { kind: ButtonKind::Plain, icon: Some(icon), pressed, ..button(words, here.tell(event)) }.view()
+        ButtonProps {
+            kind: ButtonKind::Plain,
+            icon: Some(icon),
+            pressed,
+            ..button(words, here.tell(event))
+        }
+        .view()
     };
     let stood = |icon, words: Today, status| {
         let is_so = meeting.status == status;
-        plain(icon, Some(is_so), here.say(words), Event::Stood(exhibitor.to_owned(), if is_so { Status::Planned } else { status }))
+        plain(
+            icon,
+            Some(is_so),
+            here.say(words),
+            Event::Stood(
+                exhibitor.to_owned(),
+                if is_so { Status::Planned } else { status },
+            ),
+        )
     };
     let buttons = if let Some((from, until)) = ahead {
-        let (icon, words) = if meeting.locked { (Glyph::Lock, Ahead::Locked) } else { (Glyph::Unlock, Ahead::Lock) };
+        let (icon, words) = if meeting.locked {
+            (Glyph::Lock, Ahead::Locked)
+        } else {
+            (Glyph::Unlock, Ahead::Lock)
+        };
         html! {
             <>
                 { plain(icon, Some(meeting.locked), here.say(words), Event::LockToggled(exhibitor.to_owned())) }
@@ -267,10 +377,20 @@ fn view_unmet(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
     if here.visit.is_stale {
         return Html::default();
     }
-    let is_met = |pair: Pair| fair.meetings.iter().any(|meeting| meeting.pair == pair && meeting.status.counts());
-    let musts =
-        fair.wishes.iter().filter(|wish| wish.by == Side::Delegation && wish.kind == WishKind::Must && wish.pair.delegation_idx == own);
-    let rows: Vec<Html> = musts.filter(|wish| !is_met(wish.pair)).filter_map(|wish| view_missed(here, fair, wish.pair)).collect();
+    let is_met = |pair: Pair| {
+        fair.meetings
+            .iter()
+            .any(|meeting| meeting.pair == pair && meeting.status.counts())
+    };
+    let musts = fair.wishes.iter().filter(|wish| {
+        wish.by == Side::Delegation
+            && wish.kind == WishKind::Must
+            && wish.pair.delegation_idx == own
+    });
+    let rows: Vec<Html> = musts
+        .filter(|wish| !is_met(wish.pair))
+        .filter_map(|wish| view_missed(here, fair, wish.pair))
+        .collect();
     if rows.is_empty() {
         return Html::default();
     }
@@ -287,13 +407,19 @@ fn view_missed(here: &Here<'_>, fair: &Fair, pair: Pair) -> Option<Html> {
         Unmet::NoCommonSlot => Ahead::UnmetNoCommon,
         Unmet::NoTimeFound => Ahead::UnmetFound,
     };
-    Some(html! { <li><b>{ view_name(&exhibitor.party.name, here.lang) }</b>{ " – " }{ here.say(why) }</li> })
+    Some(
+        html! { <li><b>{ view_name(&exhibitor.party.name, here.lang) }</b>{ " – " }{ here.say(why) }</li> },
+    )
 }
 
 /// The fair's half days, each on or off.
 fn view_half_days(here: &Here<'_>) -> Html {
     let fair = here.fair();
-    let halves: Vec<Local> = fair.half_days().into_iter().map(|half| fair.slots[half.start].start).collect();
+    let halves: Vec<Local> = fair
+        .half_days()
+        .into_iter()
+        .map(|half| fair.slots[half.start].start)
+        .collect();
     let view_half = |half: &Local| {
         let name = half_day(*half);
         let pressed = !here.visit.away.contains(&name);
@@ -322,7 +448,11 @@ fn view_half_days(here: &Here<'_>) -> Html {
 /// The events that the visitor does not attend yet.
 fn view_events(here: &Here<'_>) -> Html {
     let (lang, attended) = (here.lang, here.visit.attended(here.fair()));
-    let left = here.fair().events.iter().filter(|event| !attended.iter().any(|id| *id == *event.id));
+    let left = here
+        .fair()
+        .events
+        .iter()
+        .filter(|event| !attended.iter().any(|id| *id == *event.id));
     let rows: Vec<Html> = left
         .map(|event| {
             let on_press = here.tell(Event::EventToggled(event.id.to_string()));

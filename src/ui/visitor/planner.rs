@@ -1,4 +1,5 @@
-//! The visitor's plan in the making: a job in the engine, started again whenever what was said asks for another plan.
+//! The visitor's plan in the making: a job in the engine, started again whenever what was said asks
+//! for another plan.
 
 use super::{Visitor, act::Message, own_files::Own};
 use crate::{
@@ -94,8 +95,15 @@ struct Job {
 }
 
 impl Planner {
-    /// Plans if the visit wants a plan, is looking at it, and was not asked for already; stops where nobody looks.
-    pub fn follow(&mut self, host: &Host, link: &Scope<Visitor>, of: (&Shared<Document>, &Rc<Visit>), own: &RefCell<Own>) {
+    /// Plans if the visit wants a plan, is looking at it, and was not asked for already; stops
+    /// where nobody looks.
+    pub fn follow(
+        &mut self,
+        host: &Host,
+        link: &Scope<Visitor>,
+        of: (&Shared<Document>, &Rc<Visit>),
+        own: &RefCell<Own>,
+    ) {
         let (document, visit) = of;
         if visit.screen != Screen::Plan {
             if self.job.take().is_some() {
@@ -106,7 +114,10 @@ impl Planner {
             return;
         }
         if visit.wants_plan(document.fair()) && !document.fair().slots.is_empty() {
-            let is_asked = self.asked.as_ref().is_some_and(|(of, asked)| of == document && asked == visit);
+            let is_asked = self
+                .asked
+                .as_ref()
+                .is_some_and(|(of, asked)| of == document && asked == visit);
             if !is_asked {
                 self.start(host, link, of, own);
             }
@@ -114,10 +125,22 @@ impl Planner {
     }
 
     /// Plans.
-    pub fn start(&mut self, host: &Host, link: &Scope<Visitor>, (document, visit): (&Shared<Document>, &Rc<Visit>), own: &RefCell<Own>) {
+    pub fn start(
+        &mut self,
+        host: &Host,
+        link: &Scope<Visitor>,
+        (document, visit): (&Shared<Document>, &Rc<Visit>),
+        own: &RefCell<Own>,
+    ) {
         self.asked = Some((document.clone(), visit.clone()));
         let personal = own.borrow_mut().of(document, visit);
-        self.run(host, link, visit.party_id(document.fair()), personal, Task::Only);
+        self.run(
+            host,
+            link,
+            visit.party_id(document.fair()),
+            personal,
+            Task::Only,
+        );
     }
 
     /// Plans the rest of the day, for somebody who is so many minutes late `now`.
@@ -131,7 +154,13 @@ impl Planner {
     ) {
         self.proposal = None;
         let rest = visit.rest_of_day(document, now, late).ok().map(Shared::new);
-        self.run(host, link, visit.party_id(document.fair()), rest, Task::Calmly);
+        self.run(
+            host,
+            link,
+            visit.party_id(document.fair()),
+            rest,
+            Task::Calmly,
+        );
     }
 
     /// Looks for whom else to meet in the slots of this time that have not begun `now`.
@@ -144,10 +173,27 @@ impl Planner {
         (from, until): (Local, Local),
     ) {
         let is_meant = |start: Local| start > now && start >= from && start < until;
-        let slots = document.fair().slots.iter().enumerate().filter(|(_, slot)| is_meant(slot.start)).map(|(idx, _)| idx).collect();
-        self.others = Some(Others { from, until, found: vec![] });
+        let slots = document
+            .fair()
+            .slots
+            .iter()
+            .enumerate()
+            .filter(|(_, slot)| is_meant(slot.start))
+            .map(|(idx, _)| idx)
+            .collect();
+        self.others = Some(Others {
+            from,
+            until,
+            found: vec![],
+        });
         let own = visit.party_id(document.fair());
-        self.run(host, link, own, visit.from_now(document, now).ok().map(Shared::new), |own| Task::Choices(own, slots));
+        self.run(
+            host,
+            link,
+            own,
+            visit.from_now(document, now).ok().map(Shared::new),
+            |own| Task::Choices(own, slots),
+        );
     }
 
     /// Whether it is looking for whom else to meet.
@@ -165,27 +211,49 @@ impl Planner {
     ) {
         self.number += 1;
         let number = self.number;
-        let Some((personal, delegation_idx)) =
-            personal.and_then(|personal| Some((personal.fair().delegation_idx(&own)?, personal))).map(|(idx, personal)| (personal, idx))
+        let Some((personal, delegation_idx)) = personal
+            .and_then(|personal| Some((personal.fair().delegation_idx(&own)?, personal)))
+            .map(|(idx, personal)| (personal, idx))
         else {
             self.planning = Planning::Failed(String::new());
             return;
         };
         let task = task(own);
         let is_rest = matches!(task, Task::Calmly(_));
-        let ask = Ask { fair: personal.to_text(), seed: SEED, steps: STEPS, task, seat: None };
+        let ask = Ask {
+            fair: personal.to_text(),
+            seed: SEED,
+            steps: STEPS,
+            task,
+            seat: None,
+        };
         let (hear, late) = (link.clone(), link.clone());
-        let run = Run::start(host, &ask, move |tell| hear.send_message(Message::Told(number, tell)));
-        let patience = web::after(SHOW_AFTER, move || late.send_message(Message::TookLong(number)));
+        let run = Run::start(host, &ask, move |tell| {
+            hear.send_message(Message::Told(number, tell));
+        });
+        let patience = web::after(SHOW_AFTER, move || {
+            late.send_message(Message::TookLong(number));
+        });
         self.planning = Planning::Running(Progress::default(), false);
-        self.job = Some(Job { _run: run, _patience: patience, personal, delegation_idx, is_rest, best: None });
+        self.job = Some(Job {
+            _run: run,
+            _patience: patience,
+            personal,
+            delegation_idx,
+            is_rest,
+            best: None,
+        });
     }
 
     /// Stops; gives the best plan so far.
     pub fn stop(&mut self) -> Option<Planned> {
         self.planning = Planning::Idle;
         let job = self.job.take()?;
-        job.best.map(|(bookings, worth)| Planned { bookings, worth, is_rest: job.is_rest })
+        job.best.map(|(bookings, worth)| Planned {
+            bookings,
+            worth,
+            is_rest: job.is_rest,
+        })
     }
 
     /// The job of this number takes long.
@@ -197,8 +265,8 @@ impl Planner {
         }
     }
 
-    /// What the job of this number told; gives the plan once it is done. An answer to a question that nobody asks any
-    /// more is passed over.
+    /// What the job of this number told; gives the plan once it is done. An answer to a question
+    /// that nobody asks any more is passed over.
     pub fn heard(&mut self, number: u32, tell: Tell) -> Option<Planned> {
         let job = self.job.as_mut().filter(|_| number == self.number)?;
         match tell {
@@ -208,8 +276,15 @@ impl Planner {
                 }
             }
             Tell::Plan { meetings, progress } => {
-                let worth = Worth { value: progress.value, bound: progress.bound, is_best: progress.optimal };
-                job.best = Some((bookings(job.personal.fair(), &meetings, job.delegation_idx), worth));
+                let worth = Worth {
+                    value: progress.value,
+                    bound: progress.bound,
+                    is_best: progress.optimal,
+                };
+                job.best = Some((
+                    bookings(job.personal.fair(), &meetings, job.delegation_idx),
+                    worth,
+                ));
             }
             Tell::Refused(_) => {
                 self.job = None;

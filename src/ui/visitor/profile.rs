@@ -1,4 +1,5 @@
-//! Under a minute: what you want and bring, in which sectors, who you are; every step can be skipped.
+//! Under a minute: what you want and bring, in which sectors, who you are; every step can be
+//! skipped.
 
 use super::{
     act::Blank,
@@ -28,7 +29,11 @@ pub fn view_profile(here: &Here<'_>, at: u8) -> Html {
         _ => view_who(here),
     };
     let is_last = at + 1 >= Screen::N_STEPS;
-    let next = if is_last { Screen::Matches } else { Screen::Profile(at + 1) };
+    let next = if is_last {
+        Screen::Matches
+    } else {
+        Screen::Profile(at + 1)
+    };
     let is_said = match at {
         0 => !here.visit.profile.is_open() || !here.visit.profile.words.is_empty(),
         1 => !here.visit.profile.sectors.is_empty(),
@@ -39,8 +44,13 @@ pub fn view_profile(here: &Here<'_>, at: u8) -> Html {
         (false, true) => Say::Next,
         (false, false) => Say::Skip,
     };
-    let back =
-        (at > 0).then(|| ButtonProps { icon: Some(Glyph::Back), ..button(here.say(Say::Back), here.go(Screen::Profile(at - 1))) }.view());
+    let back = (at > 0).then(|| {
+        ButtonProps {
+            icon: Some(Glyph::Back),
+            ..button(here.say(Say::Back), here.go(Screen::Profile(at - 1)))
+        }
+        .view()
+    });
     html! {
         <section class="profile" key={at.to_string()}>
             { view_steps(here, at) }
@@ -52,7 +62,15 @@ pub fn view_profile(here: &Here<'_>, at: u8) -> Html {
 
 /// How far the visitor is, and a way back to each step.
 fn view_steps(here: &Here<'_>, step: u8) -> Html {
-    let words = |n: u8| Say::StepOf.fill(here.lang, &[("n", &(n + 1).to_string()), ("of", &Screen::N_STEPS.to_string())]);
+    let words = |n: u8| {
+        Say::StepOf.fill(
+            here.lang,
+            &[
+                ("n", &(n + 1).to_string()),
+                ("of", &Screen::N_STEPS.to_string()),
+            ],
+        )
+    };
     let view_step = |n: u8| {
         let onclick = click(here.go(Screen::Profile(n)));
         html! { <li><button type="button" aria-label={words(n)} aria-current={(n == step).then_some("step")} {onclick}><span /></button></li> }
@@ -64,10 +82,28 @@ fn view_intents(here: &Here<'_>) -> Html {
     let view_chip = |intent: &Intent, is_sought: bool| {
         let profile = &here.visit.profile;
         let word = intent.word().to_owned();
-        let pressed = if is_sought { &profile.seeks } else { &profile.offers }.contains(&word);
+        let pressed = if is_sought {
+            &profile.seeks
+        } else {
+            &profile.offers
+        }
+        .contains(&word);
         let name = intent_chip(intent, is_sought).map_or("", |name| here.say(name));
-        let on_press = here.choose(if is_sought { Blank::Sought } else { Blank::Offered }, word);
-        ChipProps { pressed, on_press, children: html! { name }, small: false }.view()
+        let on_press = here.choose(
+            if is_sought {
+                Blank::Sought
+            } else {
+                Blank::Offered
+            },
+            word,
+        );
+        ChipProps {
+            pressed,
+            on_press,
+            children: html! { name },
+            small: false,
+        }
+        .view()
     };
     let listed = (!here.fair().delegations.is_empty()).then(|| view_find_listed(here));
     html! {

@@ -1,7 +1,8 @@
-//! Who fits the visitor, best first, and the list narrowed down: made anew only when something that it hangs on changes.
+//! Who fits the visitor, best first, and the list narrowed down: made anew only when something that
+//! it hangs on changes.
 //!
-//! Tens of thousands of exhibitors are scored at once and explained as they come onto the screen; their words are read
-//! for the search box in slices, while the first cards are looked at.
+//! Tens of thousands of exhibitors are scored at once and explained as they come onto the screen;
+//! their words are read for the search box in slices, while the first cards are looked at.
 
 use crate::{
     i18n::Lang,
@@ -65,11 +66,29 @@ impl Ranked {
             Some(guest) => scorer.welcome(guest),
             None => scorer,
         };
-        let listed = visit.listed.as_deref().and_then(|id| fair.delegation_idx(id));
+        let listed = visit
+            .listed
+            .as_deref()
+            .and_then(|id| fair.delegation_idx(id));
         let delegation_idx = listed.unwrap_or_else(|| scorer.guest_idx());
-        let (order, tables) = (ranking(&scorer, Side::Delegation, delegation_idx), scorer.tables());
-        let (document, listed, profile) = (document.clone(), visit.listed.clone(), visit.profile.clone());
-        Self { document, listed, profile, guest, delegation_idx, tables, order }
+        let (order, tables) = (
+            ranking(&scorer, Side::Delegation, delegation_idx),
+            scorer.tables(),
+        );
+        let (document, listed, profile) = (
+            document.clone(),
+            visit.listed.clone(),
+            visit.profile.clone(),
+        );
+        Self {
+            document,
+            listed,
+            profile,
+            guest,
+            delegation_idx,
+            tables,
+            order,
+        }
     }
 
     fn is_of(&self, document: &Shared<Document>, visit: &Visit) -> bool {
@@ -77,34 +96,64 @@ impl Ranked {
     }
 
     fn scorer(&self) -> Scorer<'_> {
-        Scorer::resumed(self.document.fair(), self.tables.clone(), self.guest.as_ref())
+        Scorer::resumed(
+            self.document.fair(),
+            self.tables.clone(),
+            self.guest.as_ref(),
+        )
     }
 }
 
 impl Ranking {
-    /// Follows the fair and the visit: ranks anew, and reads some more words. Gives whether there are more to read.
+    /// Follows the fair and the visit: ranks anew, and reads some more words. Gives whether there
+    /// are more to read.
     pub fn follow(&mut self, document: &Shared<Document>, visit: &Visit) -> bool {
-        if !self.ranked.as_ref().is_some_and(|ranked| ranked.is_of(document, visit)) {
+        if !self
+            .ranked
+            .as_ref()
+            .is_some_and(|ranked| ranked.is_of(document, visit))
+        {
             self.ranked = Some(Ranked::new(document, visit));
         }
         let fair = document.fair();
         let known = self.finder.take().filter(|(of, _)| of == document);
-        let (_, finder) = self.finder.insert(known.unwrap_or_else(|| (document.clone(), Finder::new(fair, Side::Exhibitor))));
+        let (_, finder) = self.finder.insert(
+            known.unwrap_or_else(|| (document.clone(), Finder::new(fair, Side::Exhibitor))),
+        );
         !finder.read(fair, SLICE, &country_names)
     }
 
     /// The list, narrowed; `keeps` says which exhibitors may stay.
     pub fn list(&self, narrowed: &Narrowed<'_>, keeps: impl Fn(usize) -> bool) -> Listed<'_> {
         let order = self.ranked.as_ref().map_or(&[][..], |ranked| &ranked.order);
-        let Some((_, finder)) = &self.finder else { return Listed { sifted: Sifted::default(), lines: Vec::new(), n_all: 0 } };
-        let sifted = finder.sift(order.iter().map(|score| score.pair.exhibitor_idx), narrowed.typed, narrowed.filter, keeps);
+        let Some((_, finder)) = &self.finder else {
+            return Listed {
+                sifted: Sifted::default(),
+                lines: Vec::new(),
+                n_all: 0,
+            };
+        };
+        let sifted = finder.sift(
+            order.iter().map(|score| score.pair.exhibitor_idx),
+            narrowed.typed,
+            narrowed.filter,
+            keeps,
+        );
         let lines = finder.fold(&sifted.parties, narrowed.open);
-        Listed { sifted, lines, n_all: order.len() }
+        Listed {
+            sifted,
+            lines,
+            n_all: order.len(),
+        }
     }
 
     /// Words to type instead, where nothing is found; none while not all is read.
     pub fn proposals(&self, typed: &str, lang: Lang) -> Vec<String> {
-        let finder = self.finder.as_ref().map(|(_, finder)| finder).filter(|finder| finder.is_read());
+        let finder = self
+            .finder
+            .as_ref()
+            .map(|(_, finder)| finder)
+            .filter(|finder| finder.is_read());
         finder.map_or_else(Vec::new, |finder| finder.proposals(typed, lang.tag()))
     }
 
@@ -116,12 +165,17 @@ impl Ranking {
 
     /// What would raise the score with an exhibitor most.
     pub fn raises(&self, exhibitor_idx: usize) -> Vec<Raise> {
-        self.ranked.as_ref().map_or_else(Vec::new, |ranked| ranked.scorer().raises(ranked.pair(exhibitor_idx)))
+        self.ranked.as_ref().map_or_else(Vec::new, |ranked| {
+            ranked.scorer().raises(ranked.pair(exhibitor_idx))
+        })
     }
 }
 
 impl Ranked {
     const fn pair(&self, exhibitor_idx: usize) -> Pair {
-        Pair { exhibitor_idx, delegation_idx: self.delegation_idx }
+        Pair {
+            exhibitor_idx,
+            delegation_idx: self.delegation_idx,
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! The sector tree under the thumb: fields as chips, narrowed down by a second tap, or found by name.
+//! The sector tree under the thumb: fields as chips, narrowed down by a second tap, or found by
+//! name.
 
 use super::{
     act::{Act, Blank},
@@ -18,19 +19,27 @@ use yew::prelude::*;
 /// How many sectors a search shows.
 const N_FOUND: usize = 24;
 
-/// Chooses sectors: a field by one tap, one of its industries by another, one of their branches by a third.
+/// Chooses sectors: a field by one tap, one of its industries by another, one of their branches by
+/// a third.
 pub fn view_picker(here: &Here<'_>) -> Html {
     let (lang, sought, chosen) = (here.lang, &here.looks.sector, &here.visit.profile.sectors);
-    let view_chip = |sector: &'static Sector, small: bool| view_sector(here, sector, small, Html::default());
+    let view_chip =
+        |sector: &'static Sector, small: bool| view_sector(here, sector, small, Html::default());
     let found: Vec<&'static Sector> = found(lang, sought);
     let body = match (sought.trim().is_empty(), found.is_empty()) {
-        (true, _) => html! { <div class="fields">{ sectors::roots().map(|root| view_branch(here, root)).collect::<Vec<Html>>() }</div> },
+        (true, _) => {
+            html! { <div class="fields">{ sectors::roots().map(|root| view_branch(here, root)).collect::<Vec<Html>>() }</div> }
+        }
         (false, true) => html! { <p class="muted" role="status">{ Say::NoSector.words(lang) }</p> },
         (false, false) => {
             html! { <div class="chips">{ found.into_iter().map(|sector| view_chip(sector, false)).collect::<Vec<Html>>() }</div> }
         }
     };
-    let picked: Vec<Html> = chosen.iter().filter_map(|key| sectors::find(key)).map(|sector| view_chip(sector, true)).collect();
+    let picked: Vec<Html> = chosen
+        .iter()
+        .filter_map(|key| sectors::find(key))
+        .map(|sector| view_chip(sector, true))
+        .collect();
     let picked = (!picked.is_empty()).then(
         || html! { <div class="chosen" role="group" aria-label={Say::ChosenSectors.words(lang)}><div class="chips">{ picked }</div></div> },
     );
@@ -44,9 +53,20 @@ pub fn view_picker(here: &Here<'_>) -> Html {
 }
 
 fn view_sector(here: &Here<'_>, sector: &'static Sector, small: bool, after: Html) -> Html {
-    let pressed = here.visit.profile.sectors.iter().any(|own| own == sector.key);
+    let pressed = here
+        .visit
+        .profile
+        .sectors
+        .iter()
+        .any(|own| own == sector.key);
     let on_press = here.press(Act::SectorTapped(sector.key));
-    ChipProps { pressed, small, on_press, children: html! { <>{ sector_words(here.lang, sector.key) }{ after }</> } }.view()
+    ChipProps {
+        pressed,
+        small,
+        on_press,
+        children: html! { <>{ sector_words(here.lang, sector.key) }{ after }</> },
+    }
+    .view()
 }
 
 /// A sector with all that is below it, as far as it is open.
@@ -56,8 +76,17 @@ fn view_branch(here: &Here<'_>, sector: &'static Sector) -> Html {
     if children.peek().is_none() {
         return view_sector(here, sector, small, Html::default());
     }
-    let is_open = here.looks.open_field.is_some_and(|open| lies_in(open, sector.key));
-    let n_inside = here.visit.profile.sectors.iter().filter(|own| *own != sector.key && lies_in(own, sector.key)).count();
+    let is_open = here
+        .looks
+        .open_field
+        .is_some_and(|open| lies_in(open, sector.key));
+    let n_inside = here
+        .visit
+        .profile
+        .sectors
+        .iter()
+        .filter(|own| *own != sector.key && lies_in(own, sector.key))
+        .count();
     let count = (n_inside > 0).then(|| html! { <span class="badge">{ n_inside }</span> });
     let inner = is_open.then(|| {
         html! { <div class="chips inner" role="group" aria-label={sector_words(here.lang, sector.key)}>{ children.map(|child| view_branch(here, child)).collect::<Vec<Html>>() }</div> }
@@ -76,8 +105,12 @@ fn found(lang: Lang, sought: &str) -> Vec<&'static Sector> {
     sectors::all().iter().filter(fits).take(N_FOUND).collect()
 }
 
-/// Whether a word in lower case is part of one of a sector's names in Chinese, English and the reader's language.
+/// Whether a word in lower case is part of one of a sector's names in Chinese, English and the
+/// reader's language.
 pub fn is_named(lang: Lang, sector: &Sector, word: &str) -> bool {
     let has = |name: &str| lowercase(name).contains(word);
-    has(sector.zh) || has(sector.en) || has(sector_words(lang, sector.key)) || sector.synonyms().any(has)
+    has(sector.zh)
+        || has(sector.en)
+        || has(sector_words(lang, sector.key))
+        || sector.synonyms().any(has)
 }

@@ -19,10 +19,20 @@ pub fn view_storage(here: &Here<'_>) -> Html {
     let kept = store::keys();
     let n_files = here.app.n_page_files();
     let is_any = !kept.is_empty() || n_files > 0;
-    let export = (!kept.is_empty() && share::platform() != share::Platform::Wechat)
-        .then(|| ButtonProps { icon: Some(Glyph::Download), ..button(here.say(Along::ExportAll), here.pack(BagAct::AllExported)) }.view());
+    let export = (!kept.is_empty() && share::platform() != share::Platform::Wechat).then(|| {
+        ButtonProps {
+            icon: Some(Glyph::Download),
+            ..button(here.say(Along::ExportAll), here.pack(BagAct::AllExported))
+        }
+        .view()
+    });
     let delete_all = is_any.then(|| {
-        ButtonProps { kind: ButtonKind::Danger, icon: Some(Glyph::Trash), ..button(Ahead::DeleteAll.words(lang), ask(true)) }.view()
+        ButtonProps {
+            kind: ButtonKind::Danger,
+            icon: Some(Glyph::Trash),
+            ..button(Ahead::DeleteAll.words(lang), ask(true))
+        }
+        .view()
     });
     let said = (here.looks.deletion == Deletion::Done).then(|| Ahead::Deleted.words(lang));
     let dialog = (here.looks.deletion == Deletion::Asking).then(|| {
@@ -38,15 +48,22 @@ pub fn view_storage(here: &Here<'_>) -> Html {
         }
         .view()
     });
-    let view_row =
-        |(name, size): (String, Option<String>)| html! { <li><span>{ name }</span><span class="muted number">{ size }</span></li> };
-    let mut rows: Vec<(String, Option<String>)> =
-        kept.iter().map(|(key, length)| (name_of(here, key), Some(size_words(here, key, *length)))).collect();
+    let view_row = |(name, size): (String, Option<String>)| html! { <li><span>{ name }</span><span class="muted number">{ size }</span></li> };
+    let mut rows: Vec<(String, Option<String>)> = kept
+        .iter()
+        .map(|(key, length)| (name_of(here, key), Some(size_words(here, key, *length))))
+        .collect();
     if n_files > 0 {
-        rows.push((Along::StoredPage.fill(lang, &[("n", &n_files.to_string())]), None));
+        rows.push((
+            Along::StoredPage.fill(lang, &[("n", &n_files.to_string())]),
+            None,
+        ));
     }
     let nothing = (!is_any).then(|| here.say(Ahead::NothingKept));
-    let offline = match (n_files > 0, kept.iter().any(|(key, _)| key.starts_with("file/"))) {
+    let offline = match (
+        n_files > 0,
+        kept.iter().any(|(key, _)| key.starts_with("file/")),
+    ) {
         (true, _) => Along::OfflineReady,
         (false, true) => Along::OfflineData,
         (false, false) => Along::OfflineNot,
@@ -85,5 +102,9 @@ fn name_of(here: &Here<'_>, key: &str) -> String {
 /// How much it is. A character of the store takes two bytes.
 fn size_words(here: &Here<'_>, key: &str, length: u32) -> String {
     let units = key.len() + usize::try_from(length).unwrap_or(usize::MAX);
-    [&intl::number(here.lang, units.saturating_mul(2).div_ceil(1024)), " KB"].concat()
+    [
+        &intl::number(here.lang, units.saturating_mul(2).div_ceil(1024)),
+        " KB",
+    ]
+    .concat()
 }

@@ -8,7 +8,10 @@ use crate::{
     i18n::{Lang, Message, Say, intent_chip},
     model::Interest,
     ui::{
-        parts::{ButtonKind, ButtonProps, ChipProps, DialogProps, Glyph, SearchFieldProps, TextFieldProps, button, view_both_names},
+        parts::{
+            ButtonKind, ButtonProps, ChipProps, DialogProps, Glyph, SearchFieldProps,
+            TextFieldProps, button, view_both_names,
+        },
         visit::{Event, Screen},
     },
     web::{intl, lowercase},
@@ -20,8 +23,8 @@ const COUNTRIES: &str = "AEAFALAMAOARATAUAZBABDBEBGBHBJBNBOBRBWBYCACDCGCHCICLCMC
 
 /// Languages to choose from.
 const LANGUAGES: [&str; 24] = [
-    "zh", "en", "es", "fr", "de", "ru", "ar", "ja", "ko", "pt", "it", "he", "tr", "fa", "vi", "th", "id", "ms", "hi", "nl", "pl", "kk",
-    "uk", "sv",
+    "zh", "en", "es", "fr", "de", "ru", "ar", "ja", "ko", "pt", "it", "he", "tr", "fa", "vi", "th",
+    "id", "ms", "hi", "nl", "pl", "kk", "uk", "sv",
 ];
 
 /// How many meetings to choose from; 0 is as many as fit.
@@ -32,17 +35,33 @@ pub fn view_who(here: &Here<'_>) -> Html {
     let (lang, profile) = (here.lang, &here.visit.profile);
     let shown: Vec<String> = {
         let mut shown = profile.languages.clone();
-        shown.extend(LANGUAGES.iter().take(2).map(|tag| (*tag).to_owned()).filter(|tag| !profile.languages.contains(tag)));
+        shown.extend(
+            LANGUAGES
+                .iter()
+                .take(2)
+                .map(|tag| (*tag).to_owned())
+                .filter(|tag| !profile.languages.contains(tag)),
+        );
         shown
     };
     let view_language = |tag: &String| {
         let tag = tag.clone();
         let name = intl::language(lang, &tag);
         let pressed = profile.languages.contains(&tag);
-        ChipProps { small: true, pressed, on_press: here.choose(Blank::Spoken, tag), children: html! { name } }.view()
+        ChipProps {
+            small: true,
+            pressed,
+            on_press: here.choose(Blank::Spoken, tag),
+            children: html! { name },
+        }
+        .view()
     };
     let view_most = |most: u32| {
-        let name = if most == 0 { here.say(Say::AsManyAsFit).to_owned() } else { most.to_string() };
+        let name = if most == 0 {
+            here.say(Say::AsManyAsFit).to_owned()
+        } else {
+            most.to_string()
+        };
         ChipProps {
             small: true,
             pressed: profile.most == most,
@@ -55,7 +74,9 @@ pub fn view_who(here: &Here<'_>) -> Html {
         let selected = code == profile.country;
         html! { <option value={code} {selected}>{ name }</option> }
     };
-    let more = LANGUAGES.iter().filter(|tag| !shown.iter().any(|own| own == *tag));
+    let more = LANGUAGES
+        .iter()
+        .filter(|tag| !shown.iter().any(|own| own == *tag));
     html! {
         <>
             <div class="ask"><h2 tabindex="-1">{ here.say(Say::AskWho) }</h2><p class="muted">{ here.say(Say::AskWhoText) }</p></div>
@@ -84,9 +105,12 @@ pub fn view_who(here: &Here<'_>) -> Html {
     }
 }
 
-/// Country codes with their names, sorted by name as the language does; the visitor's own is among them.
+/// Country codes with their names, sorted by name as the language does; the visitor's own is among
+/// them.
 fn countries(lang: Lang, own: &str) -> Vec<(String, String)> {
-    let mut codes: Vec<&str> = (0..COUNTRIES.len() / 2).filter_map(|at| COUNTRIES.get(2 * at..2 * at + 2)).collect();
+    let mut codes: Vec<&str> = (0..COUNTRIES.len() / 2)
+        .filter_map(|at| COUNTRIES.get(2 * at..2 * at + 2))
+        .collect();
     if !own.is_empty() && !codes.contains(&own) {
         codes.push(own);
     }
@@ -97,8 +121,18 @@ fn countries(lang: Lang, own: &str) -> Vec<(String, String)> {
 pub fn view_find_listed(here: &Here<'_>) -> Html {
     let sought = &here.looks.delegation;
     let needle = lowercase(sought.trim());
-    let fits = |name: &crate::model::Text| needle.is_empty() || name.iter().any(|(_, words)| lowercase(words).contains(&needle));
-    let found = here.fair().delegations.iter().filter(|delegation| fits(&delegation.party.name)).take(100);
+    let fits = |name: &crate::model::Text| {
+        needle.is_empty()
+            || name
+                .iter()
+                .any(|(_, words)| lowercase(words).contains(&needle))
+    };
+    let found = here
+        .fair()
+        .delegations
+        .iter()
+        .filter(|delegation| fits(&delegation.party.name))
+        .take(100);
     let rows: Vec<Html> = found
         .map(|delegation| {
             let id = delegation.party.id.to_string();
@@ -131,11 +165,17 @@ pub fn view_find_listed(here: &Here<'_>) -> Html {
 
 /// The delegation of the list that the visitor belongs to.
 pub fn view_listed(here: &Here<'_>) -> Html {
-    let listed = here.visit.listed.as_deref().and_then(|id| here.fair().delegation_idx(id));
+    let listed = here
+        .visit
+        .listed
+        .as_deref()
+        .and_then(|id| here.fair().delegation_idx(id));
     let delegation = listed.and_then(|idx| here.fair().delegations.get(idx));
     let view_interest = |interest: &Interest, is_sought: bool| {
-        let name =
-            intent_chip(&interest.intent, is_sought).map_or_else(|| interest.intent.word().to_owned(), |name| here.say(name).to_owned());
+        let name = intent_chip(&interest.intent, is_sought).map_or_else(
+            || interest.intent.word().to_owned(),
+            |name| here.say(name).to_owned(),
+        );
         html! { <li class="tag">{ name }</li> }
     };
     let view_interests = |title: Say, interests: &[Interest], is_sought: bool| {

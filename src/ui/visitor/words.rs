@@ -1,4 +1,5 @@
-//! A wish in a visitor's own words, in front of the chips: what was understood is ticked, shown, and can be taken away.
+//! A wish in a visitor's own words, in front of the chips: what was understood is ticked, shown,
+//! and can be taken away.
 //!
 //! The reader is a program of its own that is loaded when there is something to read.
 
@@ -65,12 +66,24 @@ enum State {
 impl Visitor {
     /// Reads the words, unless they are being read.
     pub(super) fn read_words(&mut self, ctx: &Context<Self>) {
-        let Some(journey) = self.journey.as_ref().filter(|_| !matches!(self.words.state, State::Coming(_))) else { return };
-        let (host, link, words) = (ctx.props().host.clone(), ctx.link().clone(), journey.visit.profile.words.clone());
+        let Some(journey) = self
+            .journey
+            .as_ref()
+            .filter(|_| !matches!(self.words.state, State::Coming(_)))
+        else {
+            return;
+        };
+        let (host, link, words) = (
+            ctx.props().host.clone(),
+            ctx.link().clone(),
+            journey.visit.profile.words.clone(),
+        );
         let late = link.clone();
         let ask = Value::from_iter([("text", words.clone()), ("names", names(self.lang))]);
         self.words.is_new = false;
-        self.words.state = State::Coming(Some(web::after(LATE, move || late.send_message(Message::Words(WordsMessage::Late)))));
+        self.words.state = State::Coming(Some(web::after(LATE, move || {
+            late.send_message(Message::Words(WordsMessage::Late));
+        })));
         web::spawn_local(async move {
             let reading = host.reading(&ask).await;
             link.send_message(Message::Words(WordsMessage::Read(words, reading)));
@@ -81,8 +94,18 @@ impl Visitor {
         match message {
             WordsMessage::Late => self.words.state = State::Coming(None),
             WordsMessage::Read(words, reading) => {
-                let Some(mut profile) = self.journey.as_ref().map(|journey| journey.visit.profile.clone()) else { return };
-                self.words.state = if reading.is_some() { State::Read } else { State::Lost };
+                let Some(mut profile) = self
+                    .journey
+                    .as_ref()
+                    .map(|journey| journey.visit.profile.clone())
+                else {
+                    return;
+                };
+                self.words.state = if reading.is_some() {
+                    State::Read
+                } else {
+                    State::Lost
+                };
                 if profile.words != words {
                     // Others were written meanwhile.
                     self.words.state = State::Unread;
@@ -114,7 +137,11 @@ fn names(lang: Lang) -> String {
     }
     for intent in &SOUGHT {
         for (list, is_sought) in [("seeks", true), ("offers", false)] {
-            add(list, intent.word(), intent_chip(intent, is_sought).map_or("", |name| name.words(lang)));
+            add(
+                list,
+                intent.word(),
+                intent_chip(intent, is_sought).map_or("", |name| name.words(lang)),
+            );
         }
     }
     names
@@ -151,12 +178,19 @@ fn view_read(here: &Here<'_>) -> Html {
         State::Unread | State::Coming(Some(_)) => Html::default(),
         State::Coming(None) => say(Say::Loading),
         State::Lost => {
-            let again = ButtonProps { icon: Some(Glyph::Redo), ..button(here.say(Say::Retry), here.press(Act::WordsRead)) };
+            let again = ButtonProps {
+                icon: Some(Glyph::Redo),
+                ..button(here.say(Say::Retry), here.press(Act::WordsRead))
+            };
             html! { <>{ say(Say::WordsLost) }<div>{ again.view() }</div></> }
         }
         State::Read if words.hints.is_empty() => say(Say::WordsUnclear),
         State::Read => {
-            let chips: Vec<Html> = words.hints.iter().map(|hint| view_hint(here, hint)).collect();
+            let chips: Vec<Html> = words
+                .hints
+                .iter()
+                .map(|hint| view_hint(here, hint))
+                .collect();
             html! { <>{ say(Say::WordsRead) }<div class="chips">{ chips }</div></> }
         }
     }
@@ -173,12 +207,23 @@ fn view_hint(here: &Here<'_>, hint: &Hint) -> Html {
     let mut name = match hint.list {
         HintFor::Sectors => sector_words(lang, &hint.key).to_owned(),
         HintFor::Languages => intl::language(lang, &hint.key),
-        _ => intent_chip(&Intent::parse(&hint.key), blank == Blank::Sought).map_or("", |name| here.say(name)).to_owned(),
+        _ => intent_chip(&Intent::parse(&hint.key), blank == Blank::Sought)
+            .map_or("", |name| here.say(name))
+            .to_owned(),
     };
     for region in &hint.regions {
         name.push_str(" · ");
         name.push_str(&intl::country(lang, region));
     }
-    let (pressed, on_press) = (list.contains(&hint.key), here.choose(blank, hint.key.clone()));
-    ChipProps { small: true, pressed, on_press, children: html! { name } }.view()
+    let (pressed, on_press) = (
+        list.contains(&hint.key),
+        here.choose(blank, hint.key.clone()),
+    );
+    ChipProps {
+        small: true,
+        pressed,
+        on_press,
+        children: html! { name },
+    }
+    .view()
 }

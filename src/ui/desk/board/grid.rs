@@ -1,4 +1,5 @@
-//! The grid: a row a party, a column a slot, in each cell whom the party meets. The arrow keys walk from cell to cell.
+//! The grid: a row a party, a column a slot, in each cell whom the party meets. The arrow keys walk
+//! from cell to cell.
 
 use crate::{
     i18n::Desk as Word,
@@ -28,14 +29,22 @@ pub struct GridProps {
 /// The grid.
 #[component]
 pub fn Grid(props: &GridProps) -> Html {
-    let GridProps { bench, side, rows, slots } = props;
+    let GridProps {
+        bench,
+        side,
+        rows,
+        slots,
+    } = props;
     let table = use_node_ref();
     let at = use_state(|| (0_usize, 0_usize));
     let fair = bench.fair();
     let meetings = use_memo((bench.document.clone(), *side), |(document, side)| {
         let mut meetings: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (place, meeting) in document.fair().meetings.iter().enumerate() {
-            meetings.entry((meeting.pair.idx(*side), meeting.slot_idx)).or_default().push(place);
+            meetings
+                .entry((meeting.pair.idx(*side), meeting.slot_idx))
+                .or_default()
+                .push(place);
         }
         meetings
     });
@@ -54,28 +63,55 @@ pub fn Grid(props: &GridProps) -> Html {
             };
             event.prevent_default();
             at.set(to);
-            let cell =
-                table.cast::<Element>().and_then(|table| table.query_selector(&format!("[data-at=\"{}-{}\"]", to.0, to.1)).ok().flatten());
+            let cell = table.cast::<Element>().and_then(|table| {
+                table
+                    .query_selector(&format!("[data-at=\"{}-{}\"]", to.0, to.1))
+                    .ok()
+                    .flatten()
+            });
             if let Some(cell) = cell {
                 web::focus(&cell);
             }
         })
     };
     let view_heading = |slot_idx: &usize| {
-        let Some(slot) = fair.slots.get(*slot_idx) else { return Html::default() };
+        let Some(slot) = fair.slots.get(*slot_idx) else {
+            return Html::default();
+        };
         html! { <th key={slot.id.to_string()} scope="col" role="columnheader"><time>{ intl::time(bench.lang, slot.start) }</time><time class="muted">{ intl::time(bench.lang, slot.end) }</time></th> }
     };
-    let current = (at.0.min(rows.len().saturating_sub(1)), at.1.min(slots.len().saturating_sub(1)));
+    let current = (
+        at.0.min(rows.len().saturating_sub(1)),
+        at.1.min(slots.len().saturating_sub(1)),
+    );
     let view_row = |(row, idx): (usize, &usize)| {
-        let Some(party) = fair.party(*side, *idx) else { return Html::default() };
+        let Some(party) = fair.party(*side, *idx) else {
+            return Html::default();
+        };
         let cells = slots.iter().enumerate().map(|(column, slot_idx)| {
-            let found = meetings.get(&(*idx, *slot_idx)).map_or(&[][..], Vec::as_slice);
-            let found: Vec<&Meeting> = found.iter().filter_map(|place| fair.meetings.get(*place)).collect();
+            let found = meetings
+                .get(&(*idx, *slot_idx))
+                .map_or(&[][..], Vec::as_slice);
+            let found: Vec<&Meeting> = found
+                .iter()
+                .filter_map(|place| fair.meetings.get(*place))
+                .collect();
             let at = at.clone();
             let on_focus = Callback::from(move |_: FocusEvent| at.set((row, column)));
-            view_cell(bench, *side, party, *slot_idx, &found, (row, column), (row, column) == current, on_focus)
+            view_cell(
+                bench,
+                *side,
+                party,
+                *slot_idx,
+                &found,
+                (row, column),
+                (row, column) == current,
+                on_focus,
+            )
         });
-        let show = bench.on(Event::PartyShown(Some((*side, *idx)))).reform(|_: MouseEvent| ());
+        let show = bench
+            .on(Event::PartyShown(Some((*side, *idx))))
+            .reform(|_: MouseEvent| ());
         html! {
             <tr key={party.id.to_string()} role="row">
                 <th scope="row" role="rowheader"><button type="button" class="row-name" onclick={show}>{ party.name.get(bench.lang.tag()) }
@@ -95,7 +131,10 @@ pub fn Grid(props: &GridProps) -> Html {
 }
 
 /// A cell: the meetings of one party in one slot, or why there is none.
-#[expect(clippy::too_many_arguments, reason = "a cell is where a row, a column and their meetings cross")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a cell is where a row, a column and their meetings cross"
+)]
 fn view_cell(
     bench: &Bench,
     side: Side,
@@ -115,8 +154,12 @@ fn view_cell(
         .filter_map(|idx| fair.events.get(*idx))
         .find(|event| slot.is_some_and(|slot| event.start < slot.end && slot.start < event.end));
     let reason = match event {
-        Some(event) if found.is_empty() => html! { <span class="cell-note">{ event.name.get(bench.lang.tag()) }</span> },
-        None if found.is_empty() && off => html! { <span class="cell-note" title={bench.say(Word::Unavailable)}>{ "×" }</span> },
+        Some(event) if found.is_empty() => {
+            html! { <span class="cell-note">{ event.name.get(bench.lang.tag()) }</span> }
+        }
+        None if found.is_empty() && off => {
+            html! { <span class="cell-note" title={bench.say(Word::Unavailable)}>{ "×" }</span> }
+        }
         _ => Html::default(),
     };
     let first = found.first().map(|meeting| meeting.pair);
@@ -142,14 +185,25 @@ fn view_cell(
 fn view_meeting(bench: &Bench, side: Side, meeting: &Meeting, when: &str) -> Html {
     let other = side.other();
     let name = bench.name(other, meeting.pair.idx(other));
-    let show = bench.on(Event::PairShown(Some(meeting.pair))).reform(|_: MouseEvent| ());
-    let lock = meeting.locked.then(|| html! { <Icon glyph={Glyph::Lock} /> });
+    let show = bench
+        .on(Event::PairShown(Some(meeting.pair)))
+        .reform(|_: MouseEvent| ());
+    let lock = meeting
+        .locked
+        .then(|| html! { <Icon glyph={Glyph::Lock} /> });
     let exhibitor = bench.fair().exhibitors.get(meeting.pair.exhibitor_idx);
     let at_table = exhibitor.is_some_and(|exhibitor| exhibitor.meets_at == MeetsAt::Table);
-    let table =
-        meeting.table.filter(|_| at_table).map(|table| html! { <small>{ bench.fill(Word::TableN, &[("n", &table.to_string())]) }</small> });
-    let speech = meeting.interpreter_idx.map(|_| html! { <Icon glyph={Glyph::Speech} /> });
-    let class = classes!("cell", meeting.locked.then_some("locked"), (!meeting.status.counts()).then_some("void"));
+    let table = meeting.table.filter(|_| at_table).map(
+        |table| html! { <small>{ bench.fill(Word::TableN, &[("n", &table.to_string())]) }</small> },
+    );
+    let speech = meeting
+        .interpreter_idx
+        .map(|_| html! { <Icon glyph={Glyph::Speech} /> });
+    let class = classes!(
+        "cell",
+        meeting.locked.then_some("locked"),
+        (!meeting.status.counts()).then_some("void")
+    );
     html! {
         <button key={name.clone()} type="button" tabindex="-1" {class} title={name.clone()} onclick={show}>
             <span class="cell-name">{ &name }</span><span class="cell-marks">{ lock }{ speech }{ table }</span><span class="hidden">{ ", " }{ when }</span>

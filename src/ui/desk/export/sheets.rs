@@ -1,4 +1,5 @@
-//! Printed sheets: one party a page, Chinese and English side by side; a second page of a party has its name again.
+//! Printed sheets: one party a page, Chinese and English side by side; a second page of a party has
+//! its name again.
 //!
 //! They stand in an element of their own beside the page's, as long as the print dialog is open.
 
@@ -45,7 +46,9 @@ pub fn Print(props: &PrintProps) -> Html {
             }
         });
     }
-    let Some(paper) = &*paper else { return Html::default() };
+    let Some(paper) = &*paper else {
+        return Html::default();
+    };
     let sheets = html! { <Sheets document={props.bench.document.clone()} scope={props.scope} /> };
     create_portal(sheets, paper.root())
 }
@@ -63,28 +66,38 @@ fn Sheets(props: &SheetsProps) -> Html {
         Scope::Party(side, idx) => vec![(side, idx)],
         Scope::All => fair.parties().collect(),
     };
-    let sheets = whose.into_iter().map(|(side, idx)| sheet::sheet(fair, side, idx));
-    // Everybody's sheets leave out those who have nothing to do; one party's own is printed all the same.
+    let sheets = whose
+        .into_iter()
+        .map(|(side, idx)| sheet::sheet(fair, side, idx));
+    // Everybody's sheets leave out those who have nothing to do; one party's own is printed all the
+    // same.
     let sheets = sheets.filter(|sheet| !sheet.days.is_empty() || props.scope != Scope::All);
     html! { <>{ for sheets.map(|sheet| view_sheet(fair, &sheet)) }</> }
 }
 
 /// A name in both languages, once if they are the same.
 fn view_names(names: &Names) -> Html {
-    let en = (names.en != names.zh).then(|| html! { <span class="en" lang="en">{ &names.en }</span> });
+    let en =
+        (names.en != names.zh).then(|| html! { <span class="en" lang="en">{ &names.en }</span> });
     html! { <><span class="zh" lang="zh-Hans">{ &names.zh }</span>{ en }</> }
 }
 
 /// A message in both languages.
 fn both(word: Word) -> Names {
-    Names { zh: word.words(Lang::Zh).to_owned(), en: word.words(Lang::En).to_owned() }
+    Names {
+        zh: word.words(Lang::Zh).to_owned(),
+        en: word.words(Lang::En).to_owned(),
+    }
 }
 
 fn view_sheet(fair: &Fair, sheet: &Sheet) -> Html {
     let view_heading = |word: &Word| html! { <th>{ view_names(&both(*word)) }</th> };
     let headings = [Word::Time, Word::With, Word::Where, Word::Remarks];
     let view_day = |day: &Day| {
-        let title = Names { zh: intl::long_day(Lang::Zh, day.date), en: intl::long_day(Lang::En, day.date) };
+        let title = Names {
+            zh: intl::long_day(Lang::Zh, day.date),
+            en: intl::long_day(Lang::En, day.date),
+        };
         html! {
             <section class="day"><h2>{ view_names(&title) }</h2>
                 <table><thead><tr>{ for headings.iter().map(view_heading) }</tr></thead><tbody>{ for day.rows.iter().map(view_row) }</tbody></table>
@@ -92,7 +105,10 @@ fn view_sheet(fair: &Fair, sheet: &Sheet) -> Html {
         }
     };
     let venue = Names::new(&fair.venue, "");
-    let nothing = sheet.days.is_empty().then(|| html! { <p>{ view_names(&both(Word::NothingPlanned)) }</p> });
+    let nothing = sheet
+        .days
+        .is_empty()
+        .then(|| html! { <p>{ view_names(&both(Word::NothingPlanned)) }</p> });
     html! {
         <article class="sheet">
             // The one thing that browsers repeat on every page is the head of a table.
@@ -117,12 +133,29 @@ fn view_row(row: &Row) -> Html {
         zh: word.fill(Lang::Zh, &[(name, &of.zh)]),
         en: word.fill(Lang::En, &[(name, &of.en)]),
     };
-    let number = |n: &dyn ToString| Names { zh: n.to_string(), en: n.to_string() };
+    let number = |n: &dyn ToString| Names {
+        zh: n.to_string(),
+        en: n.to_string(),
+    };
     let with = match &row.entry {
-        Entry::Meeting { other, booth, table, interpreter, status, .. } => {
-            places.push(Names { zh: booth.clone(), en: booth.clone() });
+        Entry::Meeting {
+            other,
+            booth,
+            table,
+            interpreter,
+            status,
+            ..
+        } => {
+            places.push(Names {
+                zh: booth.clone(),
+                en: booth.clone(),
+            });
             places.extend(table.map(|table| filled(Word::TableN, "n", &number(&table))));
-            remarks.extend(interpreter.as_ref().map(|name| filled(Word::WithInterpreter, "name", name)));
+            remarks.extend(
+                interpreter
+                    .as_ref()
+                    .map(|name| filled(Word::WithInterpreter, "name", name)),
+            );
             remarks.extend((*status != Status::Planned).then(|| both(status_word(*status))));
             other
         }
@@ -131,9 +164,20 @@ fn view_row(row: &Row) -> Html {
     if row.walk_minutes > 0 {
         remarks.push(filled(Word::WalkN, "n", &number(&row.walk_minutes)));
     }
-    let zh: Vec<&str> = places.iter().map(|names| names.zh.as_str()).filter(|words| !words.is_empty()).collect();
-    let en: Vec<&str> = places.iter().map(|names| names.en.as_str()).filter(|words| !words.is_empty()).collect();
-    let place = Names { zh: zh.join(" · "), en: en.join(" · ") };
+    let zh: Vec<&str> = places
+        .iter()
+        .map(|names| names.zh.as_str())
+        .filter(|words| !words.is_empty())
+        .collect();
+    let en: Vec<&str> = places
+        .iter()
+        .map(|names| names.en.as_str())
+        .filter(|words| !words.is_empty())
+        .collect();
+    let place = Names {
+        zh: zh.join(" · "),
+        en: en.join(" · "),
+    };
     html! {
         <tr>
             <td class="time">{ intl::time(Lang::En, row.start) }{ "–" }{ intl::time(Lang::En, row.end) }</td>

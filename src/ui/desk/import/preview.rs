@@ -1,7 +1,8 @@
-//! What would come in: in which encoding it was read, how many rows of each fate, the first of them, and what is to be
-//! said of the rest.
+//! What would come in: in which encoding it was read, how many rows of each fate, the first of
+//! them, and what is to be said of the rest.
 //!
-//! Rows are read some hundred at a time, so that a page with a long table stays alive and can be told to stop.
+//! Rows are read some hundred at a time, so that a page with a long table stays alive and can be
+//! told to stop.
 
 use super::{Arrived, Stage, kind_word};
 use crate::model::InOrder;
@@ -71,52 +72,82 @@ impl Look {
 #[hook]
 fn use_look(bench: &Bench, opened: &Rc<Opened>) -> Result<Rc<csv::Preview>, (usize, usize)> {
     let turns = use_state(|| 0_u32);
-    let look = use_memo((bench.document.clone(), opened.clone()), |(document, opened)| {
-        let mut look = Look::Reading(Box::new(opened.begin(document)));
-        look.go_on(bench);
-        RefCell::new(look)
-    });
+    let look = use_memo(
+        (bench.document.clone(), opened.clone()),
+        |(document, opened)| {
+            let mut look = Look::Reading(Box::new(opened.begin(document)));
+            look.go_on(bench);
+            RefCell::new(look)
+        },
+    );
     let result = match &*look.borrow() {
         Look::Reading(reading) => Err(reading.progress()),
         Look::Done(preview) => Ok(preview.clone()),
     };
     let now = *turns;
     let (bench, is_done) = (bench.clone(), result.is_ok());
-    use_effect_with((bench.document.clone(), opened.clone(), now, is_done), move |_| {
-        let timeout = (!is_done).then(|| {
-            web::after(0, move || {
-                look.borrow_mut().go_on(&bench);
-                turns.set(now + 1);
-            })
-        });
-        move || drop(timeout)
-    });
+    use_effect_with(
+        (bench.document.clone(), opened.clone(), now, is_done),
+        move |_| {
+            let timeout = (!is_done).then(|| {
+                web::after(0, move || {
+                    look.borrow_mut().go_on(&bench);
+                    turns.set(now + 1);
+                })
+            });
+            move || drop(timeout)
+        },
+    );
     result
 }
 
 /// What would come in.
 #[component]
 pub fn Preview(props: &PreviewProps) -> Html {
-    let PreviewProps { bench, arrived, on_change } = props;
+    let PreviewProps {
+        bench,
+        arrived,
+        on_change,
+    } = props;
     let opened = &arrived.opened;
     let look = use_look(bench, opened);
-    let title = if arrived.name.is_empty() { bench.say(Word::Pasted) } else { arrived.name.clone() };
-    let choices: Vec<_> = Kind::ALL.iter().map(|kind| Choice { value: kind.list().into(), words: bench.say(kind_word(*kind)) }).collect();
+    let title = if arrived.name.is_empty() {
+        bench.say(Word::Pasted)
+    } else {
+        arrived.name.clone()
+    };
+    let choices: Vec<_> = Kind::ALL
+        .iter()
+        .map(|kind| Choice {
+            value: kind.list().into(),
+            words: bench.say(kind_word(*kind)),
+        })
+        .collect();
     let on_kind = {
         let (on_change, arrived) = (on_change.clone(), arrived.clone());
         Callback::from(move |chosen: String| {
             if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.list() == chosen) {
                 let opened = Rc::new((*arrived.opened).clone().of_kind(kind));
-                on_change.emit(Stage::Looking(Arrived { opened, ..arrived.clone() }));
+                on_change.emit(Stage::Looking(Arrived {
+                    opened,
+                    ..arrived.clone()
+                }));
             }
         })
     };
     let on_leave = on_change.reform(|()| Stage::Asking);
-    let detected = if opened.is_kind_sure { Word::KindDetected } else { Word::KindUnknown };
+    let detected = if opened.is_kind_sure {
+        Word::KindDetected
+    } else {
+        Word::KindUnknown
+    };
     let body = match look {
         Ok(preview) => view_done(bench, &preview, on_change, &on_leave),
         Err((n, of)) => {
-            let label = bench.fill(Word::ReadingRows, &[("n", &bench.number(n)), ("of", &bench.number(of))]);
+            let label = bench.fill(
+                Word::ReadingRows,
+                &[("n", &bench.number(n)), ("of", &bench.number(of))],
+            );
             let per_mille = u32::try_from(n * 1000 / of.max(1)).unwrap_or(1000);
             html! { <Progress {per_mille} {label}><Button on_press={on_leave}>{ bench.say(Word::Stop) }</Button></Progress> }
         }
@@ -132,11 +163,19 @@ pub fn Preview(props: &PreviewProps) -> Html {
 }
 
 /// The rows and what is said of them, and the way to take them.
-fn view_done(bench: &Bench, preview: &Rc<csv::Preview>, on_change: &Callback<Stage>, on_leave: &Callback<()>) -> Html {
+fn view_done(
+    bench: &Bench,
+    preview: &Rc<csv::Preview>,
+    on_change: &Callback<Stage>,
+    on_leave: &Callback<()>,
+) -> Html {
     let on_take = {
         let (bench, preview, on_change) = (bench.clone(), preview.clone(), on_change.clone());
         Callback::from(move |()| {
-            bench.edit(Edit::Import { kind: preview.kind, rows: preview.rows.clone() });
+            bench.edit(Edit::Import {
+                kind: preview.kind,
+                rows: preview.rows.clone(),
+            });
             on_change.emit(Stage::Taken(preview.kind, preview.rows.len()));
         })
     };
@@ -171,17 +210,25 @@ const fn encoding_word(encoding: Encoding) -> Word {
     }
 }
 
-/// The encoding and, by one tap, the others in which the bytes are another text; what says its encoding itself asks
-/// nothing. A guess shows some lines in each.
+/// The encoding and, by one tap, the others in which the bytes are another text; what says its
+/// encoding itself asks nothing. A guess shows some lines in each.
 fn view_encoding(bench: &Bench, arrived: &Arrived, on_change: &Callback<Stage>) -> Html {
-    let (Some(read), Some(bytes)) = (&arrived.opened.read, &arrived.bytes) else { return Html::default() };
-    let Read { encoding, is_sure, others } = read;
+    let (Some(read), Some(bytes)) = (&arrived.opened.read, &arrived.bytes) else {
+        return Html::default();
+    };
+    let Read {
+        encoding,
+        is_sure,
+        others,
+    } = read;
     if others.is_empty() && *encoding == Encoding::Utf8 {
         return Html::default();
     }
     let label = bench.say(Word::EncodingLabel);
     // The likelier first while somebody is asked; once it is settled, each in its place.
-    let mut offered: Vec<Encoding> = std::iter::once(*encoding).chain(others.iter().copied()).collect();
+    let mut offered: Vec<Encoding> = std::iter::once(*encoding)
+        .chain(others.iter().copied())
+        .collect();
     if *is_sure {
         offered.order_by_key(|offered| Encoding::ALL.iter().position(|known| known == offered));
     }
@@ -190,23 +237,42 @@ fn view_encoding(bench: &Bench, arrived: &Arrived, on_change: &Callback<Stage>) 
         let on_press = {
             let (name, bytes, on_change) = (arrived.name.clone(), bytes.clone(), on_change.clone());
             Callback::from(move |()| {
-                let chosen = Chosen { encoding: Some(offered), kind: None };
+                let chosen = Chosen {
+                    encoding: Some(offered),
+                    kind: None,
+                };
                 let read = Arrived::file(name.clone(), bytes.clone(), chosen);
-                on_change.emit(read.map_or_else(|issue| Stage::Unreadable(name.clone(), Some(issue)), Stage::Looking));
+                on_change.emit(read.map_or_else(
+                    |issue| Stage::Unreadable(name.clone(), Some(issue)),
+                    Stage::Looking,
+                ));
             })
         };
         let chip = html! { <Chip pressed={is_read && *is_sure} small=true {on_press}>{ bench.say(encoding_word(offered)) }</Chip> };
         if *is_sure || place >= N_COMPARED {
             return html! { <li key={offered.label()}>{ chip }</li> };
         }
-        let chosen = Chosen { encoding: Some(offered), kind: Some(arrived.opened.kind) };
+        let chosen = Chosen {
+            encoding: Some(offered),
+            kind: Some(arrived.opened.kind),
+        };
         let lines = open(Source::File(bytes), chosen, &files::decoded)
-            .map(|opened| opened.telling_lines(N_LINES).map(str::to_owned).collect::<Vec<_>>())
+            .map(|opened| {
+                opened
+                    .telling_lines(N_LINES)
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
             .unwrap_or_default();
-        let guess = is_read.then(|| html! { <span class="desk-badge">{ bench.say(Word::Guess) }</span> });
+        let guess =
+            is_read.then(|| html! { <span class="desk-badge">{ bench.say(Word::Guess) }</span> });
         html! { <li key={offered.label()} class="compared">{ chip }{ guess }{ for lines.iter().map(|line| html! { <q>{ line }</q> }) }</li> }
     };
-    let says = if *is_sure { Word::EncodingSure } else { Word::EncodingGuess };
+    let says = if *is_sure {
+        Word::EncodingSure
+    } else {
+        Word::EncodingGuess
+    };
     html! {
         <div class="encodings" role="group" aria-label={label.clone()}>
             <p><strong>{ label }</strong>{ " · " }<span class="muted">{ bench.say(says) }</span></p>
@@ -223,11 +289,27 @@ fn view_head(bench: &Bench, preview: &csv::Preview) -> Html {
         Kind::Wishes => Word::GoodWishes,
     };
     let counts = &preview.counts;
-    let Counts { new, changed, same, refused, emptied, .. } = *counts;
+    let Counts {
+        new,
+        changed,
+        same,
+        refused,
+        emptied,
+        ..
+    } = *counts;
     let some = |word: Word, n: usize| (n > 0).then(|| bench.count(word, n));
     let left_out = (counts.n_left_out() > 0).then(|| {
-        let why: Vec<&str> = counts.why_left_out().map(|why| aside_words(bench.lang, why)).collect();
-        bench.fill(Word::RowsLeftOut, &[("n", &bench.number(counts.n_left_out())), ("why", &why.join(bench.lang.comma()))])
+        let why: Vec<&str> = counts
+            .why_left_out()
+            .map(|why| aside_words(bench.lang, why))
+            .collect();
+        bench.fill(
+            Word::RowsLeftOut,
+            &[
+                ("n", &bench.number(counts.n_left_out())),
+                ("why", &why.join(bench.lang.comma())),
+            ],
+        )
     });
     let parts = [
         some(Word::NewRows, new),
@@ -237,7 +319,13 @@ fn view_head(bench: &Bench, preview: &csv::Preview) -> Html {
         some(Word::RowsRefused, refused),
         some(Word::FieldsEmptied, emptied),
         Some(bench.count(Word::BadCells, preview.issues.n_errors)),
-        some(Word::ToLookAt, preview.issues.n_warnings.saturating_sub(counts.n_left_out())),
+        some(
+            Word::ToLookAt,
+            preview
+                .issues
+                .n_warnings
+                .saturating_sub(counts.n_left_out()),
+        ),
     ];
     let view = |part: AttrValue| html! { <>{ " · " }<span>{ part }</span></> };
     html! {
@@ -251,16 +339,30 @@ fn view_rows(bench: &Bench, rows: &Rows) -> Html {
     let words = |value: &Value| match value {
         Value::String(words) => words.clone(),
         Value::Null => String::new(),
-        Value::Object(entries) => entries.values().filter_map(Value::as_str).collect::<Vec<_>>().join(" / "),
-        Value::Array(entries) => entries.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+        Value::Object(entries) => entries
+            .values()
+            .filter_map(Value::as_str)
+            .collect::<Vec<_>>()
+            .join(" / "),
+        Value::Array(entries) => entries
+            .iter()
+            .filter_map(Value::as_str)
+            .collect::<Vec<_>>()
+            .join(", "),
         other => other.to_string(),
     };
     let view = |row: &serde_json::Map<String, Value>| {
-        let cells = row.values().map(words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
+        let cells = row
+            .values()
+            .map(words)
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
         html! { <li>{ cells }</li> }
     };
     let more = rows.len().saturating_sub(N_SHOWN);
-    let more = (more > 0).then(|| html! { <li class="muted">{ bench.count(Word::MoreRows, more) }</li> });
+    let more =
+        (more > 0).then(|| html! { <li class="muted">{ bench.count(Word::MoreRows, more) }</li> });
     html! { <ul class="sample-rows">{ for rows.iter().take(N_SHOWN).map(view) }{ more }</ul> }
 }
 
@@ -275,8 +377,14 @@ fn view_issue_list(bench: &Bench, issues: &Issues) -> Html {
     };
     let n_more = issues.n_all() - issues.first.len();
     let more = (n_more > 0).then(|| {
-        let numbers = [("n", bench.number(n_more)), ("most", bench.number(csv::MOST_ISSUES))];
-        let words = bench.fill(Word::MoreIssues, &numbers.each_ref().map(|(name, n)| (*name, n.as_str())));
+        let numbers = [
+            ("n", bench.number(n_more)),
+            ("most", bench.number(csv::MOST_ISSUES)),
+        ];
+        let words = bench.fill(
+            Word::MoreIssues,
+            &numbers.each_ref().map(|(name, n)| (*name, n.as_str())),
+        );
         html! { <p class="muted">{ words }</p> }
     });
     html! {

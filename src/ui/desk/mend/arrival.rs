@@ -1,4 +1,5 @@
-//! What a visitor handed over: a link that is pasted, or a file; looked at first, and entered only then.
+//! What a visitor handed over: a link that is pasted, or a file; looked at first, and entered only
+//! then.
 
 use super::{
     newcomer::free_id,
@@ -61,7 +62,9 @@ pub fn Arrival(props: &BenchProps) -> Html {
             let arrived = arrived.clone();
             web::spawn_local(async move {
                 let handed = match files::bytes(&file, Handed::MAX_BYTES).await {
-                    Ok(bytes) => String::from_utf8(bytes).map_err(|_| NoParcel::Damaged).and_then(|text| Handed::find(&text)),
+                    Ok(bytes) => String::from_utf8(bytes)
+                        .map_err(|_| NoParcel::Damaged)
+                        .and_then(|text| Handed::find(&text)),
                     Err(NoBytes::TooLarge) => Err(NoParcel::TooLarge),
                     Err(NoBytes::Unreadable) => Err(NoParcel::Damaged),
                 };
@@ -104,7 +107,9 @@ fn view_arrived(bench: &Bench, arrived: &Arrived, on_end: Callback<()>) -> Html 
         Some(Ok(parcel)) => Guest::read(parcel, bench.fair()),
     };
     let why = match guest {
-        Ok(guest) => return html! { <Seen key={bench.fair().delegations.len()} bench={bench.clone()} {guest} {on_end} /> },
+        Ok(guest) => {
+            return html! { <Seen key={bench.fair().delegations.len()} bench={bench.clone()} {guest} {on_end} /> };
+        }
         Err(NoGuest::NoParcel(NoParcel::Newer)) => bench.say(Say::ArrivalNewer),
         Err(NoGuest::NoParcel(NoParcel::TooLarge)) => bench.say(Say::ArrivalTooLarge),
         Err(NoGuest::NoParcel(NoParcel::Damaged)) => bench.say(Say::ArrivalDamaged),
@@ -125,11 +130,20 @@ struct SeenProps {
 /// What is inside, and as whom it is entered.
 #[component]
 fn Seen(props: &SeenProps) -> Html {
-    let SeenProps { bench, guest, on_end } = props;
+    let SeenProps {
+        bench,
+        guest,
+        on_end,
+    } = props;
     let into = use_state(|| guest.known(bench.fair()));
     let name = use_state(|| guest.name().to_owned());
-    let new = Choice { value: AttrValue::default(), words: bench.say(Say::AsNew) };
-    let choices: Vec<Choice> = std::iter::once(new).chain(pick::parties(bench, &[Side::Delegation])).collect();
+    let new = Choice {
+        value: AttrValue::default(),
+        words: bench.say(Say::AsNew),
+    };
+    let choices: Vec<Choice> = std::iter::once(new)
+        .chain(pick::parties(bench, &[Side::Delegation]))
+        .collect();
     let on_choose = {
         let into = into.clone();
         Callback::from(move |chosen: String| into.set(parse_party(&chosen).map(|(_, idx)| idx)))
@@ -139,10 +153,20 @@ fn Seen(props: &SeenProps) -> Html {
         Callback::from(move |typed: String| name.set(typed))
     };
     let on_take = {
-        let (bench, guest, into, name, on_end) = (bench.clone(), guest.clone(), *into, (*name).clone(), on_end.clone());
+        let (bench, guest, into, name, on_end) = (
+            bench.clone(),
+            guest.clone(),
+            *into,
+            (*name).clone(),
+            on_end.clone(),
+        );
         Callback::from(move |()| {
-            let known = into.and_then(|idx| bench.fair().delegations.get(idx)).map(|delegation| delegation.party.id.clone());
-            let Some(id) = known.or_else(|| Id::new(&free_id(&bench))) else { return };
+            let known = into
+                .and_then(|idx| bench.fair().delegations.get(idx))
+                .map(|delegation| delegation.party.id.clone());
+            let Some(id) = known.or_else(|| Id::new(&free_id(&bench))) else {
+                return;
+            };
             let mut guest = guest.clone();
             if into.is_none() {
                 if name.trim().is_empty() {
@@ -150,14 +174,20 @@ fn Seen(props: &SeenProps) -> Html {
                 }
                 guest.row.insert("name".to_owned(), json!(name.trim()));
             }
-            bench.edit(Edit::Guest { guest: Box::new(guest), into: id });
+            bench.edit(Edit::Guest {
+                guest: Box::new(guest),
+                into: id,
+            });
             on_end.emit(());
         })
     };
     let on_leave = on_end.clone();
     let named = into.is_none().then(|| html! { <Field label={bench.say(Word::Name)} value={(*name).clone()} on_commit={on_name} /> });
-    let kept = into.is_some().then(|| html! { <p class="muted">{ bench.say(Say::NameStays) }</p> });
-    let strangers = (guest.n_strangers > 0).then(|| html! { <p class="muted">{ bench.count(Say::Strangers, guest.n_strangers) }</p> });
+    let kept = into
+        .is_some()
+        .then(|| html! { <p class="muted">{ bench.say(Say::NameStays) }</p> });
+    let strangers = (guest.n_strangers > 0)
+        .then(|| html! { <p class="muted">{ bench.count(Say::Strangers, guest.n_strangers) }</p> });
     let value = into.map_or_else(AttrValue::default, |idx| party_value(Side::Delegation, idx));
     html! {
         <section class="seen" aria-label={bench.say(Say::Inside)}>
@@ -178,22 +208,76 @@ fn Seen(props: &SeenProps) -> Html {
 /// What they say of themselves, a line each.
 fn view_row(bench: &Bench, guest: &Guest) -> Html {
     let lang = bench.lang;
-    let list = |field: &str| -> Vec<Value> { guest.row.get(field).and_then(Value::as_array).cloned().unwrap_or_default() };
-    let words = |field: &str| -> Vec<String> { list(field).iter().filter_map(Value::as_str).map(str::to_owned).collect() };
-    let intents = |field: &str| {
-        let intent =
-            |entry: &Value| entry.get("intent").and_then(Value::as_str).map(|word| intent_words(lang, &Intent::parse(word)).to_owned());
-        list(field).iter().filter_map(intent).collect::<Vec<_>>().join(" · ")
+    let list = |field: &str| -> Vec<Value> {
+        guest
+            .row
+            .get(field)
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default()
     };
-    let plain = |field: &str| guest.row.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let words = |field: &str| -> Vec<String> {
+        list(field)
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
+    };
+    let intents = |field: &str| {
+        let intent = |entry: &Value| {
+            entry
+                .get("intent")
+                .and_then(Value::as_str)
+                .map(|word| intent_words(lang, &Intent::parse(word)).to_owned())
+        };
+        list(field)
+            .iter()
+            .filter_map(intent)
+            .collect::<Vec<_>>()
+            .join(" · ")
+    };
+    let plain = |field: &str| {
+        guest
+            .row
+            .get(field)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let contact = guest.row.get("contact").and_then(Value::as_object);
-    let contact = contact.into_iter().flat_map(|fields| fields.values()).filter_map(Value::as_str).collect::<Vec<_>>().join(" · ");
+    let contact = contact
+        .into_iter()
+        .flat_map(|fields| fields.values())
+        .filter_map(Value::as_str)
+        .collect::<Vec<_>>()
+        .join(" · ");
     let country = plain("country");
     let rows = [
         (Word::Name, guest.name().to_owned()),
-        (Word::Country, if country.is_empty() { country } else { intl::country(lang, &country) }),
-        (Word::Languages, words("languages").iter().map(|tag| language_words(lang, tag)).collect::<Vec<_>>().join(" · ")),
-        (Word::Sectors, words("sectors").iter().map(|key| sectors::name(key, lang.tag()).to_owned()).collect::<Vec<_>>().join(" · ")),
+        (
+            Word::Country,
+            if country.is_empty() {
+                country
+            } else {
+                intl::country(lang, &country)
+            },
+        ),
+        (
+            Word::Languages,
+            words("languages")
+                .iter()
+                .map(|tag| language_words(lang, tag))
+                .collect::<Vec<_>>()
+                .join(" · "),
+        ),
+        (
+            Word::Sectors,
+            words("sectors")
+                .iter()
+                .map(|key| sectors::name(key, lang.tag()).to_owned())
+                .collect::<Vec<_>>()
+                .join(" · "),
+        ),
         (Word::Seeks, intents("seeks")),
         (Word::Offers, intents("offers")),
         (Word::Remarks, plain("summary")),
@@ -216,10 +300,14 @@ fn view_wishes(bench: &Bench, guest: &Guest) -> Html {
             Some(WishKind::Met) => Word::Met,
             None => Word::NoWish,
         };
-        let name = bench.fair().exhibitor_idx(to).map_or_else(|| to.to_string(), |idx| bench.name(Side::Exhibitor, idx));
+        let name = bench
+            .fair()
+            .exhibitor_idx(to)
+            .map_or_else(|| to.to_string(), |idx| bench.name(Side::Exhibitor, idx));
         html! { <li key={to.to_string()}><span class="desk-badge">{ bench.say(word) }</span>{ " " }{ name }</li> }
     };
     let n_more = guest.wishes.len().saturating_sub(N_SHOWN);
-    let more = (n_more > 0).then(|| html! { <li class="muted">{ bench.count(Word::MoreRows, n_more) }</li> });
+    let more = (n_more > 0)
+        .then(|| html! { <li class="muted">{ bench.count(Word::MoreRows, n_more) }</li> });
     html! { <><h4>{ bench.count(Word::NWishes, guest.wishes.len()) }</h4><ul class="seen-wishes">{ for guest.wishes.iter().take(N_SHOWN).map(view) }{ more }</ul></> }
 }

@@ -71,7 +71,16 @@ struct Draft {
 impl Draft {
     const fn new() -> Self {
         let party = (Side::Delegation, 0);
-        Self { kind: Kind::Late, party, other: 0, hall: 0, interpreter: 0, from: None, until: None, wish: WishKind::Must }
+        Self {
+            kind: Kind::Late,
+            party,
+            other: 0,
+            hall: 0,
+            interpreter: 0,
+            from: None,
+            until: None,
+            wish: WishKind::Must,
+        }
     }
 
     /// The slots that are meant.
@@ -83,7 +92,9 @@ impl Draft {
 
     /// The slot in which a late party is there: by itself the second that is still to come.
     fn arrival(&self, fair: &Fair, next_slot: usize) -> usize {
-        self.from.unwrap_or(next_slot + 2).clamp(1, fair.slots.len().saturating_sub(1).max(1))
+        self.from
+            .unwrap_or(next_slot + 2)
+            .clamp(1, fair.slots.len().saturating_sub(1).max(1))
     }
 
     /// What happened, if that is said.
@@ -101,8 +112,17 @@ impl Draft {
                 let to = fair.party(side.other(), self.other)?.id.clone();
                 let pair = crate::model::Pair::new(side, idx, self.other);
                 let (by_exhibitor, by_delegation) = fair.wishes_of(pair);
-                let before = if side == Side::Exhibitor { by_exhibitor } else { by_delegation };
-                Happening::Wish { from: id()?, to, wish: self.wish, before }
+                let before = if side == Side::Exhibitor {
+                    by_exhibitor
+                } else {
+                    by_delegation
+                };
+                Happening::Wish {
+                    from: id()?,
+                    to,
+                    wish: self.wish,
+                    before,
+                }
             }
             Kind::Newcomer | Kind::Handed => return None,
         };
@@ -119,7 +139,14 @@ pub fn Enter(props: &EnterProps) -> Html {
     let view_kind = |(kind, word): &(Kind, Say)| {
         let (kind, draft) = (*kind, draft.clone());
         let pressed = draft.kind == kind;
-        let on_press = Callback::from(move |()| draft.set(Draft { kind, from: None, until: None, ..(*draft).clone() }));
+        let on_press = Callback::from(move |()| {
+            draft.set(Draft {
+                kind,
+                from: None,
+                until: None,
+                ..(*draft).clone()
+            });
+        });
         html! { <Chip key={bench.say(*word).to_string()} {pressed} small=true {on_press}>{ bench.say(*word) }</Chip> }
     };
     let fields = if draft.kind == Kind::Newcomer {
@@ -151,7 +178,10 @@ pub fn Enter(props: &EnterProps) -> Html {
 }
 
 /// A callback that changes the draft by what was chosen.
-fn on_choose(draft: &UseStateHandle<Draft>, change: impl Fn(&mut Draft, &str) + 'static) -> Callback<String> {
+fn on_choose(
+    draft: &UseStateHandle<Draft>,
+    change: impl Fn(&mut Draft, &str) + 'static,
+) -> Callback<String> {
     let draft = draft.clone();
     Callback::from(move |chosen: String| {
         let mut next = (*draft).clone();
@@ -169,14 +199,36 @@ fn view_whom(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
     let fair = bench.fair();
     let (label, choices, value, choose) = match draft.kind {
         Kind::Closed => {
-            let rows = fair.halls.iter().enumerate().map(|(idx, hall)| (idx, named(bench, &hall.name, &hall.id)));
-            let choose = on_choose(draft, |draft, chosen| draft.hall = chosen.parse().unwrap_or(0));
-            (Say::WhichHall, numbered(rows), draft.hall.to_string().into(), choose)
+            let rows = fair
+                .halls
+                .iter()
+                .enumerate()
+                .map(|(idx, hall)| (idx, named(bench, &hall.name, &hall.id)));
+            let choose = on_choose(draft, |draft, chosen| {
+                draft.hall = chosen.parse().unwrap_or(0);
+            });
+            (
+                Say::WhichHall,
+                numbered(rows),
+                draft.hall.to_string().into(),
+                choose,
+            )
         }
         Kind::Ill => {
-            let rows = fair.interpreters.iter().enumerate().map(|(idx, person)| (idx, named(bench, &person.name, &person.id)));
-            let choose = on_choose(draft, |draft, chosen| draft.interpreter = chosen.parse().unwrap_or(0));
-            (Say::WhichInterpreter, numbered(rows), draft.interpreter.to_string().into(), choose)
+            let rows = fair
+                .interpreters
+                .iter()
+                .enumerate()
+                .map(|(idx, person)| (idx, named(bench, &person.name, &person.id)));
+            let choose = on_choose(draft, |draft, chosen| {
+                draft.interpreter = chosen.parse().unwrap_or(0);
+            });
+            (
+                Say::WhichInterpreter,
+                numbered(rows),
+                draft.interpreter.to_string().into(),
+                choose,
+            )
         }
         kind => {
             let choose = on_choose(draft, |draft, chosen| {
@@ -184,8 +236,17 @@ fn view_whom(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
                     draft.party = party;
                 }
             });
-            let label = if kind == Kind::Wish { Say::WishFrom } else { Say::Who };
-            (label, pick::parties(bench, &[Side::Delegation, Side::Exhibitor]), party_value(draft.party.0, draft.party.1), choose)
+            let label = if kind == Kind::Wish {
+                Say::WishFrom
+            } else {
+                Say::Who
+            };
+            (
+                label,
+                pick::parties(bench, &[Side::Delegation, Side::Exhibitor]),
+                party_value(draft.party.0, draft.party.1),
+                choose,
+            )
         }
     };
     let pick = html! { <Pick key={bench.say(label).to_string()} bench={bench.clone()} label={bench.say(label)} search={bench.say(Say::FindWho)} {choices} {value} on_choose={choose} /> };
@@ -193,11 +254,22 @@ fn view_whom(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
         return pick;
     }
     let other = draft.party.0.other();
-    let choose = on_choose(draft, |draft, chosen| draft.other = parse_party(chosen).map_or(0, |(_, idx)| idx));
+    let choose = on_choose(draft, |draft, chosen| {
+        draft.other = parse_party(chosen).map_or(0, |(_, idx)| idx);
+    });
     let wishes = [(WishKind::Must, Word::Must), (WishKind::Want, Word::Want)];
-    let kinds: Vec<Choice> = wishes.iter().map(|(kind, word)| Choice { value: kind.word().into(), words: bench.say(*word) }).collect();
+    let kinds: Vec<Choice> = wishes
+        .iter()
+        .map(|(kind, word)| Choice {
+            value: kind.word().into(),
+            words: bench.say(*word),
+        })
+        .collect();
     let on_kind = on_choose(draft, move |draft, chosen| {
-        draft.wish = wishes.iter().find(|(kind, _)| kind.word() == chosen).map_or(WishKind::Must, |(kind, _)| *kind);
+        draft.wish = wishes
+            .iter()
+            .find(|(kind, _)| kind.word() == chosen)
+            .map_or(WishKind::Must, |(kind, _)| *kind);
     });
     html! { <>
         { pick }
@@ -207,7 +279,11 @@ fn view_whom(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
 }
 
 fn numbered(rows: impl Iterator<Item = (usize, AttrValue)>) -> Vec<Choice> {
-    rows.map(|(idx, words)| Choice { value: idx.to_string().into(), words }).collect()
+    rows.map(|(idx, words)| Choice {
+        value: idx.to_string().into(),
+        words,
+    })
+    .collect()
 }
 
 /// From when to when.

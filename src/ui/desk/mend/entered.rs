@@ -34,10 +34,21 @@ pub fn Entered(props: &BenchProps) -> Html {
 
 const fn glyph(happening: &Happening) -> Glyph {
     match happening {
-        Happening::Away { why: Absence::Late(_), .. } => Glyph::Clock,
-        Happening::Away { why: Absence::Gone(_), .. } => Glyph::Ban,
-        Happening::Away { why: Absence::Closed, .. } => Glyph::Hall,
-        Happening::Away { why: Absence::Ill, .. } => Glyph::Speech,
+        Happening::Away {
+            why: Absence::Late(_),
+            ..
+        } => Glyph::Clock,
+        Happening::Away {
+            why: Absence::Gone(_),
+            ..
+        } => Glyph::Ban,
+        Happening::Away {
+            why: Absence::Closed,
+            ..
+        } => Glyph::Hall,
+        Happening::Away {
+            why: Absence::Ill, ..
+        } => Glyph::Speech,
         Happening::Wish { .. } => Glyph::Heart,
         Happening::Newcomer(_) => Glyph::Globe,
         Happening::Unlocked(_) => Glyph::Unlock,
@@ -47,13 +58,18 @@ const fn glyph(happening: &Happening) -> Glyph {
 fn view(bench: &Bench, place: usize, happening: &Happening) -> Html {
     let words = happening_words(bench, happening);
     let show = match happening {
-        Happening::Newcomer(id) => {
-            bench.fair().delegation_idx(id).map(|idx| bench.on(Event::PartyShown(Some((crate::model::Side::Delegation, idx)))))
-        }
+        Happening::Newcomer(id) => bench.fair().delegation_idx(id).map(|idx| {
+            bench.on(Event::PartyShown(Some((
+                crate::model::Side::Delegation,
+                idx,
+            ))))
+        }),
         _ => None,
     };
     let shown = match show {
-        Some(show) => html! { <button type="button" class="link" onclick={show.reform(|_: MouseEvent| ())}>{ &words }</button> },
+        Some(show) => {
+            html! { <button type="button" class="link" onclick={show.reform(|_: MouseEvent| ())}>{ &words }</button> }
+        }
         None => html! { <span>{ &words }</span> },
     };
     let label = bench.fill(Say::TakeBack, &[("what", &words)]);

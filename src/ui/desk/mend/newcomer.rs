@@ -1,5 +1,6 @@
-//! A delegation that nobody had expected: who they are and what they seek, enough to plan for them at once.
-//! Everything else is filled in afterwards, in the details of any party, which open as soon as it is entered.
+//! A delegation that nobody had expected: who they are and what they seek, enough to plan for them
+//! at once. Everything else is filled in afterwards, in the details of any party, which open as
+//! soon as it is entered.
 
 use crate::{
     i18n::{Desk as Word, Mend as Say, intent_words},
@@ -42,7 +43,11 @@ impl Draft {
             .filter(|(_, name)| !name.is_empty())
             .map(|(tag, name)| (tag.to_owned(), json!(name)))
             .collect();
-        let seeks: Vec<Value> = self.seeks.iter().map(|intent| json!({ "intent": intent })).collect();
+        let seeks: Vec<Value> = self
+            .seeks
+            .iter()
+            .map(|intent| json!({ "intent": intent }))
+            .collect();
         let mut row = Map::new();
         row.insert("id".to_owned(), json!(id));
         row.insert("name".to_owned(), Value::Object(names));
@@ -65,7 +70,8 @@ impl Draft {
 pub fn free_id(bench: &Bench) -> String {
     let fair = bench.fair();
     let n_parties = fair.delegations.len() + fair.exhibitors.len();
-    let is_taken = |id: &String| fair.delegation_idx(id).is_some() || fair.exhibitor_idx(id).is_some();
+    let is_taken =
+        |id: &String| fair.delegation_idx(id).is_some() || fair.exhibitor_idx(id).is_some();
     (fair.delegations.len() + 1..=fair.delegations.len() + n_parties + 1)
         .map(|n| format!("D{n}"))
         .find(|id| !is_taken(id))
@@ -87,7 +93,12 @@ pub fn Newcomer(props: &BenchProps) -> Html {
     };
     let on_languages = {
         let draft = draft.clone();
-        Callback::from(move |languages: Vec<String>| draft.set(Draft { languages, ..(*draft).clone() }))
+        Callback::from(move |languages: Vec<String>| {
+            draft.set(Draft {
+                languages,
+                ..(*draft).clone()
+            });
+        })
     };
     let view_seek = |(word, intent): &(&'static str, Intent)| {
         let (word, draft) = (*word, draft.clone());
@@ -130,12 +141,18 @@ pub fn Newcomer(props: &BenchProps) -> Html {
 /// The sectors that were chosen, and a list of the first two levels of the tree to add one from.
 fn view_sectors(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
     let tag = bench.lang.tag();
-    let first = Choice { value: AttrValue::default(), words: bench.say(Say::AddSector) };
+    let first = Choice {
+        value: AttrValue::default(),
+        words: bench.say(Say::AddSector),
+    };
     let shown = sectors::all().iter().filter(|sector| sector.depth() < 2);
     let choices: Vec<Choice> = std::iter::once(first)
         .chain(shown.map(|sector| {
             let indent = if sector.depth() == 0 { "" } else { "\u{2003}" };
-            Choice { value: sector.key.into(), words: [indent, sector.name(tag)].concat().into() }
+            Choice {
+                value: sector.key.into(),
+                words: [indent, sector.name(tag)].concat().into(),
+            }
         }))
         .collect();
     let on_choose = {

@@ -1,4 +1,5 @@
-//! What a repair comes to: how much stays, what the plan is worth before and after, and every change with its reason.
+//! What a repair comes to: how much stays, what the plan is worth before and after, and every
+//! change with its reason.
 
 use super::{
     tell::Tell,
@@ -46,11 +47,20 @@ pub struct OutcomeProps {
 /// The outcome.
 #[component]
 pub fn Outcome(props: &OutcomeProps) -> Html {
-    let OutcomeProps { bench, meetings, progress, audit, is_on } = props;
-    let compared = use_memo((bench.document.clone(), meetings.clone()), |(document, meetings)| {
-        let scorer = Scorer::new(document.fair());
-        compare(document.fair(), meetings, &|pair| scorer.score(pair))
-    });
+    let OutcomeProps {
+        bench,
+        meetings,
+        progress,
+        audit,
+        is_on,
+    } = props;
+    let compared = use_memo(
+        (bench.document.clone(), meetings.clone()),
+        |(document, meetings)| {
+            let scorer = Scorer::new(document.fair());
+            compare(document.fair(), meetings, &|pair| scorer.score(pair))
+        },
+    );
     if compared.changes.is_empty() && compared.broken.is_empty() {
         let calm = html! { <p class="good-line" role="status"><Icon glyph={Glyph::Check} />{ bench.say(Say::NothingToMend) }</p> };
         return html! { <section class="card outcome">{ calm }{ view_worth(bench, &compared, audit, *progress) }</section> };
@@ -78,11 +88,34 @@ pub fn Outcome(props: &OutcomeProps) -> Html {
 }
 
 fn view_numbers(bench: &Bench, compared: &Compared) -> Html {
-    let n_published = bench.fair().meetings.iter().filter(|meeting| meeting.status.counts()).count();
+    let n_published = bench
+        .fair()
+        .meetings
+        .iter()
+        .filter(|meeting| meeting.status.counts())
+        .count();
     let numbers = [
-        (bench.fill(Say::KeptOf, &[("n", &bench.number(compared.n_kept)), ("of", &bench.number(n_published))]), Say::Kept, "kept"),
-        (bench.count(Say::PeopleN, compared.n_people), Say::People, "people"),
-        (bench.count(Say::ChangesN, compared.changes.len()), Say::Changes, "changes"),
+        (
+            bench.fill(
+                Say::KeptOf,
+                &[
+                    ("n", &bench.number(compared.n_kept)),
+                    ("of", &bench.number(n_published)),
+                ],
+            ),
+            Say::Kept,
+            "kept",
+        ),
+        (
+            bench.count(Say::PeopleN, compared.n_people),
+            Say::People,
+            "people",
+        ),
+        (
+            bench.count(Say::ChangesN, compared.changes.len()),
+            Say::Changes,
+            "changes",
+        ),
     ];
     let view = |(n, word, class): &(AttrValue, Say, &'static str)| {
         html! { <div key={*class} class={*class}><dt>{ bench.say(*word) }</dt><dd class="number">{ n }</dd></div> }
@@ -105,10 +138,27 @@ fn view_proof(bench: &Bench, progress: Progress, is_on: bool) -> Html {
 fn view_worth(bench: &Bench, compared: &Compared, audit: &Audit, progress: Progress) -> Html {
     let number = |n: i64| bench.amount(n);
     let n_broken = compared.broken.len();
-    let before = if n_broken == 0 { Say::ValueWas } else { Say::ValueBroken };
-    let before = bench.fill(before, &[("value", &number(audit.value)), ("n", &bench.number(n_broken))]);
+    let before = if n_broken == 0 {
+        Say::ValueWas
+    } else {
+        Say::ValueBroken
+    };
+    let before = bench.fill(
+        before,
+        &[
+            ("value", &number(audit.value)),
+            ("n", &bench.number(n_broken)),
+        ],
+    );
     let gap = gap_words(bench, &progress);
-    let after = bench.fill(Say::ValueIs, &[("value", &number(progress.value)), ("bound", &number(progress.bound)), ("gap", &gap)]);
+    let after = bench.fill(
+        Say::ValueIs,
+        &[
+            ("value", &number(progress.value)),
+            ("bound", &number(progress.bound)),
+            ("gap", &gap),
+        ],
+    );
     html! {
         <dl class="worths"><div><dt>{ bench.say(Say::Before) }</dt><dd>{ before }</dd></div>
             <div><dt>{ bench.say(Say::After) }</dt><dd>{ after }</dd></div></dl>
@@ -125,28 +175,43 @@ struct ChangesProps {
 /// Every change, party by party.
 #[component]
 fn Changes(props: &ChangesProps) -> Html {
-    let ChangesProps { bench, meetings, compared } = props;
+    let ChangesProps {
+        bench,
+        meetings,
+        compared,
+    } = props;
     let side = use_state(|| Side::Delegation);
     let kind = use_state(|| None::<usize>);
     let sought = use_state(String::new);
     let page = use_state(|| 0_usize);
     let fair = bench.fair();
     let all = notices(&fair.meetings, meetings, &compared.changes);
-    let is_sought = |person| sought.is_empty() || lowercase(&person_name(fair, bench.lang, person)).contains(sought.as_str());
+    let is_sought = |person| {
+        sought.is_empty()
+            || lowercase(&person_name(fair, bench.lang, person)).contains(sought.as_str())
+    };
     let groups: Vec<Notice<'_>> = all
         .into_iter()
-        .filter(|notice| notice.person.as_party().is_some_and(|(own, _)| own == *side))
+        .filter(|notice| {
+            notice
+                .person
+                .as_party()
+                .is_some_and(|(own, _)| own == *side)
+        })
         .filter_map(|Notice { person, mut lines }| {
             let by_name = is_sought(person);
             lines.retain(|line| kind.is_none_or(|kind| line.change.what.kind() == kind));
-            lines.retain(|line| by_name || others(person, line.change.pair).into_iter().any(is_sought));
+            lines.retain(|line| {
+                by_name || others(person, line.change.pair).into_iter().any(is_sought)
+            });
             (!lines.is_empty()).then_some(Notice { person, lines })
         })
         .collect();
     let counts = compared.counts();
     let view_kind = |own: Option<usize>| {
-        let (n, word) =
-            own.map_or((compared.changes.len(), Say::AllKinds), |kind| (counts.get(kind).copied().unwrap_or(0), kind_word(kind)));
+        let (n, word) = own.map_or((compared.changes.len(), Say::AllKinds), |kind| {
+            (counts.get(kind).copied().unwrap_or(0), kind_word(kind))
+        });
         let (kind, page, pressed) = (kind.clone(), page.clone(), *kind == own);
         let on_press = Callback::from(move |()| {
             kind.set(own);
@@ -154,15 +219,27 @@ fn Changes(props: &ChangesProps) -> Html {
         });
         (n > 0).then(|| html! { <Chip key={own.map_or(9, |kind| kind)} {pressed} small=true {on_press}>{ bench.say(word) }{ " " }<span class="number">{ bench.number(n) }</span></Chip> })
     };
-    let kinds = std::iter::once(None).chain((0..What::KINDS.len()).map(Some)).filter_map(view_kind);
-    let sides: Vec<Choice> = [(Side::Delegation, Word::Delegations), (Side::Exhibitor, Word::Exhibitors)]
-        .iter()
-        .map(|(side, word)| Choice { value: side.list().into(), words: bench.say(*word) })
-        .collect();
+    let kinds = std::iter::once(None)
+        .chain((0..What::KINDS.len()).map(Some))
+        .filter_map(view_kind);
+    let sides: Vec<Choice> = [
+        (Side::Delegation, Word::Delegations),
+        (Side::Exhibitor, Word::Exhibitors),
+    ]
+    .iter()
+    .map(|(side, word)| Choice {
+        value: side.list().into(),
+        words: bench.say(*word),
+    })
+    .collect();
     let on_side = {
         let (side, page) = (side.clone(), page.clone());
         Callback::from(move |chosen: String| {
-            side.set(if chosen == Side::Exhibitor.list() { Side::Exhibitor } else { Side::Delegation });
+            side.set(if chosen == Side::Exhibitor.list() {
+                Side::Exhibitor
+            } else {
+                Side::Delegation
+            });
             page.set(0);
         })
     };
@@ -178,7 +255,11 @@ fn Changes(props: &ChangesProps) -> Html {
         Callback::from(move |to| page.set(to))
     };
     let from = (*page * PER_PAGE).min(groups.len());
-    let shown = groups.iter().skip(from).take(PER_PAGE).map(|group| view_group(bench, group));
+    let shown = groups
+        .iter()
+        .skip(from)
+        .take(PER_PAGE)
+        .map(|group| view_group(bench, group));
     html! {
         <section class="mend-changes" aria-label={bench.say(Say::Changes)}>
             <h3>{ bench.say(Say::Changes) }</h3>
@@ -195,7 +276,9 @@ fn Changes(props: &ChangesProps) -> Html {
 
 fn view_group(bench: &Bench, group: &Notice<'_>) -> Html {
     let name = person_name(bench.fair(), bench.lang, group.person);
-    let show = bench.on(Event::PartyShown(group.person.as_party())).reform(|_: MouseEvent| ());
+    let show = bench
+        .on(Event::PartyShown(group.person.as_party()))
+        .reform(|_: MouseEvent| ());
     html! {
         <li key={format!("{:?}", group.person)} class="group"><h4><button type="button" class="link" onclick={show}>{ name }</button></h4>
             <ul>{ for group.lines.iter().map(|line| view_line(bench, group, line)) }</ul>
@@ -205,14 +288,32 @@ fn view_group(bench: &Bench, group: &Notice<'_>) -> Html {
 
 fn view_line(bench: &Bench, group: &Notice<'_>, line: &Line<'_>) -> Html {
     let (fair, lang) = (bench.fair(), bench.lang);
-    let when = |meeting: Option<&Meeting>| meeting.and_then(|meeting| fair.slots.get(meeting.slot_idx)).map(|slot| bench.when(slot));
+    let when = |meeting: Option<&Meeting>| {
+        meeting
+            .and_then(|meeting| fair.slots.get(meeting.slot_idx))
+            .map(|slot| bench.when(slot))
+    };
     let kind = line.change.what.kind();
-    let other = others(group.person, line.change.pair).iter().map(|other| person_name(fair, lang, *other)).collect::<Vec<_>>().join(" × ");
+    let other = others(group.person, line.change.pair)
+        .iter()
+        .map(|other| person_name(fair, lang, *other))
+        .collect::<Vec<_>>()
+        .join(" × ");
     let person = |idx: Option<usize>| {
-        idx.map_or_else(|| bench.say(Say::Nobody).to_string(), |idx| person_name(fair, lang, crate::ui::mend::Person::Interpreter(idx)))
+        idx.map_or_else(
+            || bench.say(Say::Nobody).to_string(),
+            |idx| person_name(fair, lang, crate::ui::mend::Person::Interpreter(idx)),
+        )
     };
     let table = |table: Option<u32>| {
-        table.map_or_else(|| bench.say(Say::Nobody).to_string(), |n| bench.fill(Word::TableN, &[("n", &n.to_string())]).to_string())
+        table.map_or_else(
+            || bench.say(Say::Nobody).to_string(),
+            |n| {
+                bench
+                    .fill(Word::TableN, &[("n", &n.to_string())])
+                    .to_string()
+            },
+        )
     };
     let (from, to) = match line.change.what {
         What::Interpreter { from, to, .. } => (Some(person(from)), Some(person(to))),
@@ -225,14 +326,31 @@ fn view_line(bench: &Bench, group: &Notice<'_>, line: &Line<'_>) -> Html {
     let place = line.after.map_or_else(String::new, |meeting| {
         // What changed at the same time of day stands above already; the time does not.
         let (at, shown) = match line.change.what {
-            What::Interpreter { .. } => (when(Some(meeting)), Meeting { interpreter_idx: None, ..meeting.clone() }),
-            What::Table { .. } => (when(Some(meeting)), Meeting { table: None, ..meeting.clone() }),
+            What::Interpreter { .. } => (
+                when(Some(meeting)),
+                Meeting {
+                    interpreter_idx: None,
+                    ..meeting.clone()
+                },
+            ),
+            What::Table { .. } => (
+                when(Some(meeting)),
+                Meeting {
+                    table: None,
+                    ..meeting.clone()
+                },
+            ),
             _ => (None, meeting.clone()),
         };
-        at.into_iter().chain(place_of(fair, lang, &shown)).collect::<Vec<_>>().join(" · ")
+        at.into_iter()
+            .chain(place_of(fair, lang, &shown))
+            .collect::<Vec<_>>()
+            .join(" · ")
     });
     let place = (!place.is_empty()).then(|| html! { <span class="muted">{ place }</span> });
-    let show = bench.on(Event::PairShown(Some(line.change.pair))).reform(|_: MouseEvent| ());
+    let show = bench
+        .on(Event::PairShown(Some(line.change.pair)))
+        .reform(|_: MouseEvent| ());
     html! {
         <li key={format!("{:?}{kind}", line.change.pair)} class={classes!("mend-change", What::KINDS.get(kind).copied())}>
             <span class="desk-badge">{ bench.say(kind_word(kind)) }</span>

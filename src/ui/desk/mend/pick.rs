@@ -36,22 +36,38 @@ pub struct PickProps {
 /// A choice, with a search field where it is a long one. What is found first is chosen.
 #[component]
 pub fn Pick(props: &PickProps) -> Html {
-    let PickProps { label, search, choices, value, on_choose, .. } = props;
+    let PickProps {
+        label,
+        search,
+        choices,
+        value,
+        on_choose,
+        ..
+    } = props;
     let sought = use_state(String::new);
     let found = |words: &str| -> Vec<Choice> {
-        choices.iter().filter(|choice| words.is_empty() || lowercase(&choice.words).contains(words)).take(N_OFFERED).cloned().collect()
+        choices
+            .iter()
+            .filter(|choice| words.is_empty() || lowercase(&choice.words).contains(words))
+            .take(N_OFFERED)
+            .cloned()
+            .collect()
     };
     let on_filter = {
         let (sought, on_choose, choices) = (sought.clone(), on_choose.clone(), choices.clone());
         Callback::from(move |typed: String| {
             let words = lowercase(typed.trim());
-            if let Some(first) = choices.iter().find(|choice| lowercase(&choice.words).contains(&words)) {
+            if let Some(first) = choices
+                .iter()
+                .find(|choice| lowercase(&choice.words).contains(&words))
+            {
                 on_choose.emit(first.value.to_string());
             }
             sought.set(words);
         })
     };
-    let filter = (choices.len() > LONG).then(|| html! { <Filter label={search.clone()} {on_filter} /> });
+    let filter =
+        (choices.len() > LONG).then(|| html! { <Filter label={search.clone()} {on_filter} /> });
     html! { <div class="pick"><Choose label={label.clone()} {value} choices={found(&sought)} on_choose={on_choose.clone()} />{ filter }</div> }
 }
 
@@ -65,7 +81,10 @@ pub fn party_value(side: Side, idx: usize) -> AttrValue {
 #[must_use]
 pub fn parse_party(value: &str) -> Option<(Side, usize)> {
     let (list, idx) = value.split_once('-')?;
-    Some((Side::BOTH.into_iter().find(|side| side.list() == list)?, idx.parse().ok()?))
+    Some((
+        Side::BOTH.into_iter().find(|side| side.list() == list)?,
+        idx.parse().ok()?,
+    ))
 }
 
 /// The parties of sides, as they stand in the file.
@@ -75,7 +94,10 @@ pub fn parties(bench: &Bench, sides: &[Side]) -> Vec<Choice> {
     sides
         .iter()
         .flat_map(|side| of(*side))
-        .map(|(side, idx)| Choice { value: party_value(side, idx), words: bench.name(side, idx).into() })
+        .map(|(side, idx)| Choice {
+            value: party_value(side, idx),
+            words: bench.name(side, idx).into(),
+        })
         .collect()
 }
 
@@ -83,5 +105,10 @@ pub fn parties(bench: &Bench, sides: &[Side]) -> Vec<Choice> {
 #[must_use]
 pub fn slots(bench: &Bench, from: usize, own: impl Fn(usize) -> Option<AttrValue>) -> Vec<Choice> {
     let slots = bench.fair().slots.iter().enumerate().skip(from);
-    slots.map(|(idx, slot)| Choice { value: idx.to_string().into(), words: own(idx).unwrap_or_else(|| bench.when(slot).into()) }).collect()
+    slots
+        .map(|(idx, slot)| Choice {
+            value: idx.to_string().into(),
+            words: own(idx).unwrap_or_else(|| bench.when(slot).into()),
+        })
+        .collect()
 }

@@ -1,4 +1,5 @@
-//! Who must be told of a mended plan, with words that can be sent as they are, and all of it as a sheet.
+//! Who must be told of a mended plan, with words that can be sent as they are, and all of it as a
+//! sheet.
 
 use super::words::{changes_sheet, contact_of, notice_text, person_name};
 use crate::{
@@ -36,29 +37,51 @@ pub struct TellProps {
 /// The list: open once the plan was taken, folded before.
 #[component]
 pub fn Tell(props: &TellProps) -> Html {
-    let TellProps { bench, before, now, taken } = props;
+    let TellProps {
+        bench,
+        before,
+        now,
+        taken,
+    } = props;
     let page = use_state(|| 0_usize);
     let compared = use_memo((before.clone(), now.clone()), |(before, now)| {
         let scorer = Scorer::new(before.fair());
         compare(before.fair(), now, &|pair| scorer.score(pair))
     });
-    // What is said is about the plan that was published, whatever has been done to the document since.
+    // What is said is about the plan that was published, whatever has been done to the document
+    // since.
     let bench = Bench::new((**bench).clone(), before.clone());
     let all = notices(&before.fair().meetings, now, &compared.changes);
     if all.is_empty() {
         return Html::default();
     }
-    let texts: Rc<str> = all.iter().map(|notice| notice_text(before.fair(), notice)).collect::<Vec<_>>().join("\n\n――――――\n\n").into();
+    let texts: Rc<str> = all
+        .iter()
+        .map(|notice| notice_text(before.fair(), notice))
+        .collect::<Vec<_>>()
+        .join("\n\n――――――\n\n")
+        .into();
     let on_sheet = {
         let (bench, sheet) = (bench.clone(), Rc::<str>::from(changes_sheet(&bench, &all)));
-        Callback::from(move |()| hand_out(&bench, &format!("{}-changes.csv", bench.fair().id), "text/csv;charset=utf-8", &sheet))
+        Callback::from(move |()| {
+            hand_out(
+                &bench,
+                &format!("{}-changes.csv", bench.fair().id),
+                "text/csv;charset=utf-8",
+                &sheet,
+            );
+        })
     };
     let on_page = {
         let page = page.clone();
         Callback::from(move |to| page.set(to))
     };
     let from = (*page * PER_PAGE).min(all.len());
-    let rows = all.iter().skip(from).take(PER_PAGE).map(|notice| view(&bench, notice));
+    let rows = all
+        .iter()
+        .skip(from)
+        .take(PER_PAGE)
+        .map(|notice| view(&bench, notice));
     let body = html! { <>
         <p class="muted">{ bench.say(Say::TellHint) }</p>
         <div class="actions">
@@ -68,7 +91,11 @@ pub fn Tell(props: &TellProps) -> Html {
         <ul class="tell">{ for rows }</ul>
         <Pager talk={(*bench).clone()} page={*page} n_rows={all.len()} per_page={PER_PAGE} {on_page} />
     </> };
-    let title = format!("{} · {}", bench.say(Say::Tell), bench.count(Say::PeopleN, all.len()));
+    let title = format!(
+        "{} · {}",
+        bench.say(Say::Tell),
+        bench.count(Say::PeopleN, all.len())
+    );
     if *taken {
         html! {
             <section class="card told"><div class="screen-head"><h2>{ title }</h2>
@@ -86,7 +113,11 @@ fn on_copy(bench: &Bench, text: Rc<str>) -> Callback<()> {
     Callback::from(move |()| {
         let (bench, text) = (bench.clone(), text.clone());
         web::spawn_local(async move {
-            let word = if share::copy(&text).await { Word::NoticeCopied } else { Word::NoticeNotCopied };
+            let word = if share::copy(&text).await {
+                Word::NoticeCopied
+            } else {
+                Word::NoticeNotCopied
+            };
             bench.tell(Event::Noticed(word));
         });
     })

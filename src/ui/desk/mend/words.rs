@@ -26,12 +26,24 @@ fn named(lang: Lang, name: &Text, id: &str) -> String {
 /// The name of a row of one of the file's lists, by its id.
 fn name_of(fair: &Fair, lang: Lang, list: &str, id: &str) -> String {
     let row = match list {
-        "halls" => fair.halls.iter().find(|hall| *hall.id == *id).map(|hall| &hall.name),
-        "interpreters" => fair.interpreters.iter().find(|person| *person.id == *id).map(|person| &person.name),
+        "halls" => fair
+            .halls
+            .iter()
+            .find(|hall| *hall.id == *id)
+            .map(|hall| &hall.name),
+        "interpreters" => fair
+            .interpreters
+            .iter()
+            .find(|person| *person.id == *id)
+            .map(|person| &person.name),
         _ => Side::BOTH
             .into_iter()
             .filter(|side| list.is_empty() || side.list() == list)
-            .find_map(|side| (0..fair.n_parties(side)).filter_map(|idx| fair.party(side, idx)).find(|party| *party.id == *id))
+            .find_map(|side| {
+                (0..fair.n_parties(side))
+                    .filter_map(|idx| fair.party(side, idx))
+                    .find(|party| *party.id == *id)
+            })
             .map(|party| &party.name),
     };
     row.map_or_else(|| id.to_owned(), |name| named(lang, name, id))
@@ -40,18 +52,40 @@ fn name_of(fair: &Fair, lang: Lang, list: &str, id: &str) -> String {
 /// From the first of these slots to the last: `Sun 14 Nov 09:00–10:30`, or the whole fair.
 fn span_words(bench: &Bench, slots: &[String]) -> String {
     let all = &bench.fair().slots;
-    let mut own = all.iter().filter(|slot| slots.iter().any(|id| *slot.id == **id));
-    let Some(first) = own.next() else { return String::new() };
+    let mut own = all
+        .iter()
+        .filter(|slot| slots.iter().any(|id| *slot.id == **id));
+    let Some(first) = own.next() else {
+        return String::new();
+    };
     let last = own.next_back().unwrap_or(first);
     let (lang, at) = (bench.lang, |slot: &Slot| slot.start.day());
     if slots.len() == all.len() {
         bench.say(Say::WholeFair).to_string()
     } else if all.last().is_some_and(|end| end.id == last.id) {
-        bench.fill(Say::SpanFrom, &[("from", &format!("{} {}", intl::day(lang, first.start), intl::time(lang, first.start)))]).to_string()
+        bench
+            .fill(
+                Say::SpanFrom,
+                &[(
+                    "from",
+                    &format!(
+                        "{} {}",
+                        intl::day(lang, first.start),
+                        intl::time(lang, first.start)
+                    ),
+                )],
+            )
+            .to_string()
     } else if at(first) == at(last) {
-        format!("{} {}–{}", intl::day(lang, first.start), intl::time(lang, first.start), intl::time(lang, last.end))
+        format!(
+            "{} {}–{}",
+            intl::day(lang, first.start),
+            intl::time(lang, first.start),
+            intl::time(lang, last.end)
+        )
     } else {
-        let whole = |slot: &Slot, at| format!("{} {}", intl::day(lang, slot.start), intl::time(lang, at));
+        let whole =
+            |slot: &Slot, at| format!("{} {}", intl::day(lang, slot.start), intl::time(lang, at));
         format!("{} – {}", whole(first, first.start), whole(last, last.end))
     }
 }
@@ -69,24 +103,62 @@ pub fn happening_words(bench: &Bench, happening: &Happening) -> String {
                 Absence::Ill => (Say::IllFact, "interpreters"),
             };
             let who = name_of(fair, lang, list, id);
-            let missed = fair.slots.iter().rposition(|slot| slots.iter().any(|id| *slot.id == **id));
+            let missed = fair
+                .slots
+                .iter()
+                .rposition(|slot| slots.iter().any(|id| *slot.id == **id));
             let arrival = missed.and_then(|missed| fair.slots.get(missed + 1));
-            let arrival =
-                arrival.map_or_else(String::new, |slot| format!("{} {}", intl::day(lang, slot.start), intl::time(lang, slot.start)));
-            word.fill(lang, &[("who", &who), ("when", &arrival), ("span", &span_words(bench, slots))])
+            let arrival = arrival.map_or_else(String::new, |slot| {
+                format!(
+                    "{} {}",
+                    intl::day(lang, slot.start),
+                    intl::time(lang, slot.start)
+                )
+            });
+            word.fill(
+                lang,
+                &[
+                    ("who", &who),
+                    ("when", &arrival),
+                    ("span", &span_words(bench, slots)),
+                ],
+            )
         }
         Happening::Wish { from, to, wish, .. } => {
-            let verb = if *wish == WishKind::Must { Say::MustVerb } else { Say::WantVerb };
+            let verb = if *wish == WishKind::Must {
+                Say::MustVerb
+            } else {
+                Say::WantVerb
+            };
             let [who, other] = [from, to].map(|id| name_of(fair, lang, "", id));
-            Say::WishFact.fill(lang, &[("who", &who), ("wish", verb.words(lang)), ("other", &other)])
+            Say::WishFact.fill(
+                lang,
+                &[("who", &who), ("wish", verb.words(lang)), ("other", &other)],
+            )
         }
-        Happening::Newcomer(id) => Say::NewFact.fill(lang, &[("who", &name_of(fair, lang, "delegations", id))]),
+        Happening::Newcomer(id) => {
+            Say::NewFact.fill(lang, &[("who", &name_of(fair, lang, "delegations", id))])
+        }
         Happening::Unlocked(all) => {
             let name = |id: &str| name_of(fair, lang, "", id);
-            let pairs = all.iter().take(N_NAMED).map(|unlock| format!("{} × {}", name(&unlock.exhibitor), name(&unlock.delegation)));
-            let words = Say::UnlockedFact.fill(lang, &[("who", &pairs.collect::<Vec<_>>().join(lang.comma()))]);
+            let pairs = all.iter().take(N_NAMED).map(|unlock| {
+                format!("{} × {}", name(&unlock.exhibitor), name(&unlock.delegation))
+            });
+            let words = Say::UnlockedFact.fill(
+                lang,
+                &[("who", &pairs.collect::<Vec<_>>().join(lang.comma()))],
+            );
             let n_more = all.len().saturating_sub(N_NAMED);
-            if n_more == 0 { words } else { [&words, " ", &Say::AndMore.fill(lang, &[("n", &n_more.to_string())])].concat() }
+            if n_more == 0 {
+                words
+            } else {
+                [
+                    &words,
+                    " ",
+                    &Say::AndMore.fill(lang, &[("n", &n_more.to_string())]),
+                ]
+                .concat()
+            }
         }
     }
 }
@@ -105,30 +177,55 @@ pub const fn kind_word(kind: usize) -> Say {
 
 /// Both ends of a pair.
 fn pair_words(fair: &Fair, lang: Lang, pair: Pair) -> String {
-    let name = |side: Side| fair.party(side, pair.idx(side)).map_or_else(String::new, |party| named(lang, &party.name, &party.id));
+    let name = |side: Side| {
+        fair.party(side, pair.idx(side))
+            .map_or_else(String::new, |party| named(lang, &party.name, &party.id))
+    };
     format!("{} × {}", name(Side::Exhibitor), name(Side::Delegation))
 }
 
-/// Why a meeting is not as published: what was entered of the day, else the rule that it breaks, in few words.
+/// Why a meeting is not as published: what was entered of the day, else the rule that it breaks, in
+/// few words.
 #[must_use]
 pub fn why_words(bench: &Bench, change: &Change) -> String {
     let (fair, lang) = (bench.fair(), bench.lang);
     let say = |word: Say, who: &str| word.fill(lang, &[("who", who), ("other", who)]);
-    let party = |side: Side, idx: usize| fair.party(side, idx).map_or_else(String::new, |party| named(lang, &party.name, &party.id));
-    let person = |idx: usize| fair.interpreters.get(idx).map_or_else(String::new, |person| named(lang, &person.name, &person.id));
+    let party = |side: Side, idx: usize| {
+        fair.party(side, idx)
+            .map_or_else(String::new, |party| named(lang, &party.name, &party.id))
+    };
+    let person = |idx: usize| {
+        fair.interpreters
+            .get(idx)
+            .map_or_else(String::new, |person| named(lang, &person.name, &person.id))
+    };
     match change.why {
-        Why::Broken(Clash::Unavailable { pair, side, slot_idx }) => {
-            let hall = fair.exhibitors.get(pair.exhibitor_idx).and_then(|exhibitor| fair.halls.get(exhibitor.hall_idx?));
-            let closed = hall.filter(|hall| side == Side::Exhibitor && is_closed(bench, &hall.id, slot_idx));
+        Why::Broken(Clash::Unavailable {
+            pair,
+            side,
+            slot_idx,
+        }) => {
+            let hall = fair
+                .exhibitors
+                .get(pair.exhibitor_idx)
+                .and_then(|exhibitor| fair.halls.get(exhibitor.hall_idx?));
+            let closed =
+                hall.filter(|hall| side == Side::Exhibitor && is_closed(bench, &hall.id, slot_idx));
             closed.map_or_else(
                 || say(Say::WhyUnavailable, &party(side, pair.idx(side))),
                 |hall| say(Say::WhyClosed, &named(lang, &hall.name, &hall.id)),
             )
         }
-        Why::Broken(Clash::InterpreterOff { interpreter_idx, .. }) => say(Say::WhyInterpreter, &person(interpreter_idx)),
+        Why::Broken(Clash::InterpreterOff {
+            interpreter_idx, ..
+        }) => say(Say::WhyInterpreter, &person(interpreter_idx)),
         Why::Broken(Clash::NoInterpreter { .. }) => say(Say::WhyNoInterpreter, ""),
-        Why::Broken(Clash::InterpreterWalk { interpreter_idx, .. }) => say(Say::WhyWalk, &person(interpreter_idx)),
-        Why::Broken(Clash::DelegationWalk { delegation_idx, .. }) => say(Say::WhyWalk, &party(Side::Delegation, delegation_idx)),
+        Why::Broken(Clash::InterpreterWalk {
+            interpreter_idx, ..
+        }) => say(Say::WhyWalk, &person(interpreter_idx)),
+        Why::Broken(Clash::DelegationWalk { delegation_idx, .. }) => {
+            say(Say::WhyWalk, &party(Side::Delegation, delegation_idx))
+        }
         Why::Broken(Clash::Vetoed { .. }) => say(Say::WhyVeto, ""),
         Why::Broken(clash) => clash_words(lang, fair, &clash),
         Why::Room(pair) => say(Say::WhyRoom, &pair_words(fair, lang, pair)),
@@ -140,7 +237,9 @@ pub fn why_words(bench: &Bench, change: &Change) -> String {
 
 /// Whether it was entered that a hall is closed in a slot.
 fn is_closed(bench: &Bench, hall: &str, slot_idx: usize) -> bool {
-    let Some(slot) = bench.fair().slots.get(slot_idx) else { return false };
+    let Some(slot) = bench.fair().slots.get(slot_idx) else {
+        return false;
+    };
     happenings(&bench.document).iter().any(|(_, happening)| {
         matches!(happening, Happening::Away { why: Absence::Closed, id, slots } if id == hall && slots.iter().any(|id| *slot.id == **id))
     })
@@ -149,10 +248,23 @@ fn is_closed(bench: &Bench, hall: &str, slot_idx: usize) -> bool {
 /// Hall, booth, table and interpreter of a meeting, in a language.
 #[must_use]
 pub fn place_of(fair: &Fair, lang: Lang, meeting: &Meeting) -> Vec<String> {
-    let mut places = vec![place_words(fair, Side::Exhibitor, meeting.pair.exhibitor_idx, lang)];
-    places.extend(meeting.table.map(|table| Word::TableN.fill(lang, &[("n", &table.to_string())])));
-    let person = meeting.interpreter_idx.and_then(|idx| fair.interpreters.get(idx));
-    places.extend(person.map(|person| Word::WithInterpreter.fill(lang, &[("name", &named(lang, &person.name, &person.id))])));
+    let mut places = vec![place_words(
+        fair,
+        Side::Exhibitor,
+        meeting.pair.exhibitor_idx,
+        lang,
+    )];
+    places.extend(
+        meeting
+            .table
+            .map(|table| Word::TableN.fill(lang, &[("n", &table.to_string())])),
+    );
+    let person = meeting
+        .interpreter_idx
+        .and_then(|idx| fair.interpreters.get(idx));
+    places.extend(person.map(|person| {
+        Word::WithInterpreter.fill(lang, &[("name", &named(lang, &person.name, &person.id))])
+    }));
     places.retain(|words| !words.is_empty());
     places
 }
@@ -161,8 +273,13 @@ pub fn place_of(fair: &Fair, lang: Lang, meeting: &Meeting) -> Vec<String> {
 #[must_use]
 pub fn person_name(fair: &Fair, lang: Lang, person: Person) -> String {
     match (person, person.as_party()) {
-        (_, Some((side, idx))) => fair.party(side, idx).map_or_else(String::new, |party| named(lang, &party.name, &party.id)),
-        (Person::Interpreter(idx), _) => fair.interpreters.get(idx).map_or_else(String::new, |row| named(lang, &row.name, &row.id)),
+        (_, Some((side, idx))) => fair
+            .party(side, idx)
+            .map_or_else(String::new, |party| named(lang, &party.name, &party.id)),
+        (Person::Interpreter(idx), _) => fair
+            .interpreters
+            .get(idx)
+            .map_or_else(String::new, |row| named(lang, &row.name, &row.id)),
         _ => String::new(),
     }
 }
@@ -176,19 +293,32 @@ fn both_names(fair: &Fair, person: Person) -> String {
 /// Whom a person meets in a change: the other party, or both for an interpreter.
 #[must_use]
 pub fn others(person: Person, pair: Pair) -> Vec<Person> {
-    let both = [Person::Exhibitor(pair.exhibitor_idx), Person::Delegation(pair.delegation_idx)];
+    let both = [
+        Person::Exhibitor(pair.exhibitor_idx),
+        Person::Delegation(pair.delegation_idx),
+    ];
     both.into_iter().filter(|other| *other != person).collect()
 }
 
 /// What somebody is told, in Chinese and then in English: a message that can be sent as it is.
 #[must_use]
 pub fn notice_text(fair: &Fair, notice: &Notice<'_>) -> String {
-    plain(&Lang::ALL.map(|lang| in_language(fair, lang, notice)).join("\n\n"))
+    plain(
+        &Lang::ALL
+            .map(|lang| in_language(fair, lang, notice))
+            .join("\n\n"),
+    )
 }
 
 fn in_language(fair: &Fair, lang: Lang, notice: &Notice<'_>) -> String {
     let name = person_name(fair, lang, notice.person);
-    let head = Say::NoticeHead.fill(lang, &[("fair", &named(lang, &fair.name, &fair.id)), ("name", &name)]);
+    let head = Say::NoticeHead.fill(
+        lang,
+        &[
+            ("fair", &named(lang, &fair.name, &fair.id)),
+            ("name", &name),
+        ],
+    );
     let line = |line: &Line<'_>| {
         let word = match line.change.what {
             What::Moved { .. } => Say::NoticeMoved,
@@ -197,25 +327,55 @@ fn in_language(fair: &Fair, lang: Lang, notice: &Notice<'_>) -> String {
             What::Interpreter { .. } | What::Table { .. } => Say::NoticeOther,
         };
         let slot = |meeting: Option<&Meeting>| {
-            meeting.and_then(|meeting| fair.slots.get(meeting.slot_idx)).map_or_else(String::new, |slot| when(lang, slot))
+            meeting
+                .and_then(|meeting| fair.slots.get(meeting.slot_idx))
+                .map_or_else(String::new, |slot| when(lang, slot))
         };
         let comma = if lang == Lang::Zh { "，" } else { ", " };
-        let place = line
-            .after
-            .map_or_else(String::new, |meeting| place_of(fair, lang, meeting).iter().map(|words| [comma, words].concat()).collect());
-        let other = others(notice.person, line.change.pair).iter().map(|other| both_names(fair, *other)).collect::<Vec<_>>().join(" × ");
-        word.fill(lang, &[("other", &other), ("from", &slot(line.before)), ("to", &slot(line.after)), ("place", &place)])
+        let place = line.after.map_or_else(String::new, |meeting| {
+            place_of(fair, lang, meeting)
+                .iter()
+                .map(|words| [comma, words].concat())
+                .collect()
+        });
+        let other = others(notice.person, line.change.pair)
+            .iter()
+            .map(|other| both_names(fair, *other))
+            .collect::<Vec<_>>()
+            .join(" × ");
+        word.fill(
+            lang,
+            &[
+                ("other", &other),
+                ("from", &slot(line.before)),
+                ("to", &slot(line.after)),
+                ("place", &place),
+            ],
+        )
     };
-    let lines = notice.lines.iter().enumerate().map(|(place, own)| format!("{}. {}", place + 1, line(own)));
-    std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
+    let lines = notice
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(place, own)| format!("{}. {}", place + 1, line(own)));
+    std::iter::once(head)
+        .chain(lines)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// How somebody can be reached.
 #[must_use]
 pub fn contact_of(fair: &Fair, person: Person) -> Vec<String> {
-    let party = person.as_party().and_then(|(side, idx)| fair.party(side, idx));
+    let party = person
+        .as_party()
+        .and_then(|(side, idx)| fair.party(side, idx));
     let contact = party.map(|party| [party.contact.email.clone(), party.contact.phone.clone()]);
-    contact.into_iter().flatten().filter(|words| !words.is_empty()).collect()
+    contact
+        .into_iter()
+        .flatten()
+        .filter(|words| !words.is_empty())
+        .collect()
 }
 
 /// All notices as a sheet: a row for each change of each person.
@@ -224,7 +384,13 @@ pub fn changes_sheet(bench: &Bench, notices: &[Notice<'_>]) -> String {
     let (fair, lang) = (bench.fair(), bench.lang);
     let named_in = |of: Lang| format!("{} ({})", Say::ColumnName.words(lang), of.own_name());
     let word = |word: Say| word.words(lang).to_owned();
-    let mut heading = vec![word(Say::ColumnSide), word(Say::ColumnId), named_in(Lang::Zh), named_in(Lang::En), word(Say::ColumnContact)];
+    let mut heading = vec![
+        word(Say::ColumnSide),
+        word(Say::ColumnId),
+        named_in(Lang::Zh),
+        named_in(Lang::En),
+        word(Say::ColumnContact),
+    ];
     heading.extend(
         [
             Say::ColumnChange,
@@ -238,18 +404,33 @@ pub fn changes_sheet(bench: &Bench, notices: &[Notice<'_>]) -> String {
         ]
         .map(word),
     );
-    let rows = notices.iter().flat_map(|notice| notice.lines.iter().map(move |line| (notice.person, line)));
+    let rows = notices
+        .iter()
+        .flat_map(|notice| notice.lines.iter().map(move |line| (notice.person, line)));
     let cells = rows.map(|(person, line)| {
         let (side, id) = match person {
-            Person::Delegation(idx) => (Word::Delegations, fair.delegations.get(idx).map(|row| &row.party.id)),
-            Person::Exhibitor(idx) => (Word::Exhibitors, fair.exhibitors.get(idx).map(|row| &row.party.id)),
-            Person::Interpreter(idx) => (Word::Interpreters, fair.interpreters.get(idx).map(|row| &row.id)),
+            Person::Delegation(idx) => (
+                Word::Delegations,
+                fair.delegations.get(idx).map(|row| &row.party.id),
+            ),
+            Person::Exhibitor(idx) => (
+                Word::Exhibitors,
+                fair.exhibitors.get(idx).map(|row| &row.party.id),
+            ),
+            Person::Interpreter(idx) => (
+                Word::Interpreters,
+                fair.interpreters.get(idx).map(|row| &row.id),
+            ),
         };
         let slot = |meeting: Option<&Meeting>| {
-            meeting.and_then(|meeting| fair.slots.get(meeting.slot_idx)).map_or_else(String::new, |slot| when(lang, slot))
+            meeting
+                .and_then(|meeting| fair.slots.get(meeting.slot_idx))
+                .map_or_else(String::new, |slot| when(lang, slot))
         };
         let after = line.after;
-        let interpreter = after.and_then(|meeting| meeting.interpreter_idx).map(Person::Interpreter);
+        let interpreter = after
+            .and_then(|meeting| meeting.interpreter_idx)
+            .map(Person::Interpreter);
         vec![
             side.words(lang).to_owned(),
             id.map_or_else(String::new, ToString::to_string),
@@ -257,11 +438,19 @@ pub fn changes_sheet(bench: &Bench, notices: &[Notice<'_>]) -> String {
             person_name(fair, Lang::En, person),
             contact_of(fair, person).join(" "),
             word(kind_word(line.change.what.kind())),
-            others(person, line.change.pair).iter().map(|other| both_names(fair, *other)).collect::<Vec<_>>().join(" × "),
+            others(person, line.change.pair)
+                .iter()
+                .map(|other| both_names(fair, *other))
+                .collect::<Vec<_>>()
+                .join(" × "),
             slot(line.before),
             slot(after),
-            after.map_or_else(String::new, |meeting| place_words(fair, Side::Exhibitor, meeting.pair.exhibitor_idx, lang)),
-            after.and_then(|meeting| meeting.table).map_or_else(String::new, |table| table.to_string()),
+            after.map_or_else(String::new, |meeting| {
+                place_words(fair, Side::Exhibitor, meeting.pair.exhibitor_idx, lang)
+            }),
+            after
+                .and_then(|meeting| meeting.table)
+                .map_or_else(String::new, |table| table.to_string()),
             interpreter.map_or_else(String::new, |person| both_names(fair, person)),
             why_words(bench, line.change),
         ]

@@ -17,11 +17,27 @@ use yew::prelude::*;
 /// The fields.
 #[component]
 pub fn PartyForm(props: &PartyProps) -> Html {
-    let PartyProps { bench, side, idx, .. } = props;
+    let PartyProps {
+        bench, side, idx, ..
+    } = props;
     let fair = bench.fair();
-    let Some(party) = fair.party(*side, *idx) else { return Html::default() };
-    let own_name = |tag: &str| party.name.iter().find(|(own, _)| own.starts_with(tag)).map_or("", |(_, words)| words).to_owned();
-    let plain = party.name.iter().find(|(tag, _)| tag.is_empty()).map_or("", |(_, words)| words).to_owned();
+    let Some(party) = fair.party(*side, *idx) else {
+        return Html::default();
+    };
+    let own_name = |tag: &str| {
+        party
+            .name
+            .iter()
+            .find(|(own, _)| own.starts_with(tag))
+            .map_or("", |(_, words)| words)
+            .to_owned()
+    };
+    let plain = party
+        .name
+        .iter()
+        .find(|(tag, _)| tag.is_empty())
+        .map_or("", |(_, words)| words)
+        .to_owned();
     let (zh, en) = (own_name("zh"), own_name("en"));
     let on = |field: &'static str, value: fn(&str) -> Value| {
         let (bench, list, id) = (bench.clone(), side.list(), party.id.clone());
@@ -29,8 +45,16 @@ pub fn PartyForm(props: &PartyProps) -> Html {
     };
     let on_name = |tag: &'static str| {
         let (bench, list, id) = (bench.clone(), side.list(), party.id.clone());
-        let names: Map<String, Value> =
-            party.name.iter().map(|(own, words)| ((if own.is_empty() { "zh" } else { own }).to_owned(), json!(words))).collect();
+        let names: Map<String, Value> = party
+            .name
+            .iter()
+            .map(|(own, words)| {
+                (
+                    (if own.is_empty() { "zh" } else { own }).to_owned(),
+                    json!(words),
+                )
+            })
+            .collect();
         Callback::from(move |typed: String| {
             let mut names = names.clone();
             if typed.is_empty() {
@@ -56,7 +80,11 @@ pub fn PartyForm(props: &PartyProps) -> Html {
             let bench = bench.clone();
             Callback::from(move |typed: String| {
                 let typed = typed.parse::<u32>().ok();
-                let (min, max) = if is_min { (typed.unwrap_or(0), max) } else { (min, typed) };
+                let (min, max) = if is_min {
+                    (typed.unwrap_or(0), max)
+                } else {
+                    (min, typed)
+                };
                 match max.filter(|max| *max < min) {
                     Some(max) => {
                         let values = [("min", &*min.to_string()), ("max", &*max.to_string())];
@@ -84,31 +112,62 @@ pub fn PartyForm(props: &PartyProps) -> Html {
 }
 
 fn put(bench: &Bench, list: &'static str, id: &Id, field: &str, value: Value) {
-    bench.edit(Edit::Party { list, id: id.clone(), fields: Map::from_iter([(field.to_owned(), value)]) });
+    bench.edit(Edit::Party {
+        list,
+        id: id.clone(),
+        fields: Map::from_iter([(field.to_owned(), value)]),
+    });
 }
 
 /// Hall and booth of an exhibitor; the country of a delegation.
 fn view_place(bench: &Bench, side: Side, idx: usize) -> Html {
     let fair = bench.fair();
     let on = |field: &'static str| {
-        let (bench, list, id) = (bench.clone(), side.list(), fair.party(side, idx).map(|party| party.id.clone()));
+        let (bench, list, id) = (
+            bench.clone(),
+            side.list(),
+            fair.party(side, idx).map(|party| party.id.clone()),
+        );
         Callback::from(move |typed: String| {
             if let Some(id) = &id {
-                put(&bench, list, id, field, if typed.is_empty() { Value::Null } else { json!(typed) });
+                put(
+                    &bench,
+                    list,
+                    id,
+                    field,
+                    if typed.is_empty() {
+                        Value::Null
+                    } else {
+                        json!(typed)
+                    },
+                );
             }
         })
     };
     match side {
         Side::Exhibitor => {
-            let Some(exhibitor) = fair.exhibitors.get(idx) else { return Html::default() };
+            let Some(exhibitor) = fair.exhibitors.get(idx) else {
+                return Html::default();
+            };
             let hall = |hall: &crate::model::Hall| Choice {
                 value: hall.id.to_string().into(),
-                words: hall.name.or_id(bench.lang.tag(), &hall.id).to_owned().into(),
+                words: hall
+                    .name
+                    .or_id(bench.lang.tag(), &hall.id)
+                    .to_owned()
+                    .into(),
             };
-            let no_hall = Choice { value: AttrValue::default(), words: "–".into() };
-            let choices: Vec<Choice> = std::iter::once(no_hall).chain(fair.halls.iter().map(hall)).collect();
-            let value =
-                exhibitor.hall_idx.and_then(|hall_idx| fair.halls.get(hall_idx)).map_or_else(String::new, |hall| hall.id.to_string());
+            let no_hall = Choice {
+                value: AttrValue::default(),
+                words: "–".into(),
+            };
+            let choices: Vec<Choice> = std::iter::once(no_hall)
+                .chain(fair.halls.iter().map(hall))
+                .collect();
+            let value = exhibitor
+                .hall_idx
+                .and_then(|hall_idx| fair.halls.get(hall_idx))
+                .map_or_else(String::new, |hall| hall.id.to_string());
             html! {
                 <div class="pair-of-fields">
                     <Choose label={bench.say(Word::Hall)} {value} {choices} on_choose={on("hall")} />
@@ -117,7 +176,10 @@ fn view_place(bench: &Bench, side: Side, idx: usize) -> Html {
             }
         }
         Side::Delegation => {
-            let country = fair.delegations.get(idx).map_or_else(String::new, |delegation| delegation.country.clone());
+            let country = fair
+                .delegations
+                .get(idx)
+                .map_or_else(String::new, |delegation| delegation.country.clone());
             html! { <Field label={bench.say(Word::CountryCode)} value={country} on_commit={on("country")} /> }
         }
     }

@@ -1,4 +1,5 @@
-//! Who fits a party, best first, with the reasons; what the party wishes of each can be set right there.
+//! Who fits a party, best first, with the reasons; what the party wishes of each can be set right
+//! there.
 
 use super::PartyProps;
 use crate::{
@@ -27,11 +28,16 @@ const N_REASONS: usize = 3;
 /// The matches.
 #[component]
 pub fn Matches(props: &PartyProps) -> Html {
-    let PartyProps { bench, side, idx, .. } = props;
+    let PartyProps {
+        bench, side, idx, ..
+    } = props;
     let top = use_state(|| N_MORE);
-    let ranked = use_memo((bench.document.clone(), *side, *idx, *top), |(document, side, idx, top)| {
-        matching::rank(&Scorer::new(document.fair()), *side, *idx, *top)
-    });
+    let ranked = use_memo(
+        (bench.document.clone(), *side, *idx, *top),
+        |(document, side, idx, top)| {
+            matching::rank(&Scorer::new(document.fair()), *side, *idx, *top)
+        },
+    );
     if ranked.is_empty() {
         return html! { <p class="muted">{ bench.say(Word::NoMatches) }</p> };
     }
@@ -46,8 +52,13 @@ pub fn Matches(props: &PartyProps) -> Html {
 fn view_match(bench: &Bench, side: Side, found: &Match) -> Html {
     let fair = bench.fair();
     let other = side.other();
-    let Some(party) = fair.party(other, found.pair.idx(other)) else { return Html::default() };
-    let meeting = fair.meetings.iter().find(|meeting| meeting.pair == found.pair && meeting.status.counts());
+    let Some(party) = fair.party(other, found.pair.idx(other)) else {
+        return Html::default();
+    };
+    let meeting = fair
+        .meetings
+        .iter()
+        .find(|meeting| meeting.pair == found.pair && meeting.status.counts());
     let slot = meeting.and_then(|meeting| fair.slots.get(meeting.slot_idx));
     let meets = slot.map(|slot| html! { <span class="desk-badge">{ bench.when(slot) }</span> });
     html! {
@@ -70,7 +81,10 @@ fn view_match(bench: &Bench, side: Side, found: &Match) -> Html {
 pub fn view_reasons(bench: &Bench, found: &Match, side: Side, most: usize) -> Html {
     let gainer = bench.name(side, found.pair.idx(side));
     let giver = bench.name(side.other(), found.pair.idx(side.other()));
-    let reader = Reader::Outside { gainer: &gainer, giver: &giver };
+    let reader = Reader::Outside {
+        gainer: &gainer,
+        giver: &giver,
+    };
     let view = |reason: &matching::Reason| {
         let points = bench.count(Word::Points, usize::from(reason.points));
         html! { <li><span>{ reason_words(bench.lang, reason, reader, intl::country) }</span><span class="points">{ points }</span></li> }
@@ -82,21 +96,52 @@ pub fn view_reasons(bench: &Bench, found: &Match, side: Side, most: usize) -> Ht
 pub fn view_wish(bench: &Bench, pair: Pair, side: Side) -> Html {
     let fair = bench.fair();
     let (by_exhibitor, by_delegation) = fair.wishes_of(pair);
-    let wish = if side == Side::Exhibitor { by_exhibitor } else { by_delegation };
-    let (Some(from), Some(to)) = (fair.party(side, pair.idx(side)), fair.party(side.other(), pair.idx(side.other()))) else {
+    let wish = if side == Side::Exhibitor {
+        by_exhibitor
+    } else {
+        by_delegation
+    };
+    let (Some(from), Some(to)) = (
+        fair.party(side, pair.idx(side)),
+        fair.party(side.other(), pair.idx(side.other())),
+    ) else {
         return Html::default();
     };
-    let kinds = [(WishKind::Must, Word::Must), (WishKind::Want, Word::Want), (WishKind::Never, Word::Never), (WishKind::Met, Word::Met)];
-    let none = Choice { value: AttrValue::default(), words: bench.say(Word::NoWish) };
+    let kinds = [
+        (WishKind::Must, Word::Must),
+        (WishKind::Want, Word::Want),
+        (WishKind::Never, Word::Never),
+        (WishKind::Met, Word::Met),
+    ];
+    let none = Choice {
+        value: AttrValue::default(),
+        words: bench.say(Word::NoWish),
+    };
     let choices: Vec<Choice> = std::iter::once(none)
-        .chain(kinds.iter().map(|(kind, word)| Choice { value: kind.word().into(), words: bench.say(*word) }))
+        .chain(kinds.iter().map(|(kind, word)| Choice {
+            value: kind.word().into(),
+            words: bench.say(*word),
+        }))
         .collect();
-    let label = bench.fill(Word::WishOf, &[("from", from.name.get(bench.lang.tag())), ("to", to.name.get(bench.lang.tag()))]);
+    let label = bench.fill(
+        Word::WishOf,
+        &[
+            ("from", from.name.get(bench.lang.tag())),
+            ("to", to.name.get(bench.lang.tag())),
+        ],
+    );
     let on_choose = {
         let (bench, from, to) = (bench.clone(), from.id.clone(), to.id.clone());
         Callback::from(move |chosen: String| {
-            let wish = kinds.iter().find(|(kind, _)| kind.word() == chosen).map(|(kind, _)| *kind);
-            bench.edit(Edit::Wish { from: from.clone(), to: to.clone(), wish });
+            let wish = kinds
+                .iter()
+                .find(|(kind, _)| kind.word() == chosen)
+                .map(|(kind, _)| *kind);
+            bench.edit(Edit::Wish {
+                from: from.clone(),
+                to: to.clone(),
+                wish,
+            });
         })
     };
     html! { <Choose {label} bare=true value={wish.map_or("", WishKind::word)} {choices} {on_choose} /> }

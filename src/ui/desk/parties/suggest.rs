@@ -1,6 +1,8 @@
-//! What a party's own texts say of it: sectors, offers and seeks, each with the words that said so, taken as one edit.
+//! What a party's own texts say of it: sectors, offers and seeks, each with the words that said so,
+//! taken as one edit.
 //!
-//! What is sure is ticked, a guess is shown as one; what the party has already is not offered again.
+//! What is sure is ticked, a guess is shown as one; what the party has already is not offered
+//! again.
 
 use super::PartyProps;
 use crate::{
@@ -43,9 +45,13 @@ enum Stage {
 /// The button, and what came of it.
 #[component]
 pub fn Suggest(props: &PartyProps) -> Html {
-    let PartyProps { bench, side, idx, .. } = props;
+    let PartyProps {
+        bench, side, idx, ..
+    } = props;
     let stage = use_state(|| Stage::Unasked);
-    let Some(party) = bench.fair().party(*side, *idx) else { return Html::default() };
+    let Some(party) = bench.fair().party(*side, *idx) else {
+        return Html::default();
+    };
     let texts = texts(party, *side);
     if texts.iter().all(|(text, _)| text.is_empty()) {
         return Html::default();
@@ -58,7 +64,10 @@ pub fn Suggest(props: &PartyProps) -> Html {
             web::spawn_local(async move {
                 let mut readings = Vec::new();
                 for (text, kind) in &texts {
-                    match host.reading(&json!({"text": text, "kind": kind, "side": side_word(side)})).await {
+                    match host
+                        .reading(&json!({"text": text, "kind": kind, "side": side_word(side)}))
+                        .await
+                    {
                         Some(reading) => readings.push(reading),
                         None => return stage.set(Stage::Lost),
                     }
@@ -90,30 +99,65 @@ const fn side_word(side: Side) -> &'static str {
     }
 }
 
-/// The party's texts with the kind of each: what it says of itself, and what it wrote to its offers and seeks.
+/// The party's texts with the kind of each: what it says of itself, and what it wrote to its offers
+/// and seeks.
 fn texts(party: &Party, side: Side) -> [(String, &'static str); 2] {
     let lines = |texts: Vec<&str>| texts.join("\n");
     let own = lines(party.summary.iter().map(|(_, words)| words).collect());
     let interests = party.offers.iter().chain(&party.seeks);
-    let needs = lines(interests.flat_map(|interest| interest.text.iter().map(|(_, words)| words)).collect());
+    let needs = lines(
+        interests
+            .flat_map(|interest| interest.text.iter().map(|(_, words)| words))
+            .collect(),
+    );
     // Guests write what they want where exhibitors write what they make.
-    [(own, if side == Side::Exhibitor { "business" } else { "need" }), (needs, "need")]
+    [
+        (
+            own,
+            if side == Side::Exhibitor {
+                "business"
+            } else {
+                "need"
+            },
+        ),
+        (needs, "need"),
+    ]
 }
 
 /// What several readings suggest, each thing once.
 fn suggestions(readings: &[Value]) -> Vec<Suggestion> {
     let mut all: Vec<Suggestion> = Vec::new();
-    for (field, name) in [("sectors", "key"), ("offers", "intent"), ("seeks", "intent")] {
-        for one in readings.iter().flat_map(|reading| reading[field].as_array().into_iter().flatten()) {
+    for (field, name) in [
+        ("sectors", "key"),
+        ("offers", "intent"),
+        ("seeks", "intent"),
+    ] {
+        for one in readings
+            .iter()
+            .flat_map(|reading| reading[field].as_array().into_iter().flatten())
+        {
             let key = one[name].as_str().unwrap_or_default().to_owned();
-            if all.iter().any(|known| known.field == field && known.key == key) {
+            if all
+                .iter()
+                .any(|known| known.field == field && known.key == key)
+            {
                 continue;
             }
             let confidence = one["confidence"].as_u64().unwrap_or(0);
-            let words = one["words"].as_array().into_iter().flatten().filter_map(Value::as_str).collect::<Vec<_>>().join(" … ");
+            let words = one["words"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect::<Vec<_>>()
+                .join(" … ");
             all.push(Suggestion {
                 field,
-                entry: if field == "sectors" { json!(key) } else { interest(one) },
+                entry: if field == "sectors" {
+                    json!(key)
+                } else {
+                    interest(one)
+                },
                 key,
                 words,
                 is_ticked: confidence >= u64::from(reading::TICKED),
@@ -124,15 +168,22 @@ fn suggestions(readings: &[Value]) -> Vec<Suggestion> {
     all
 }
 
-/// An offer or a seek as a row of the fair file: what was read of it, without what is about the reading.
+/// An offer or a seek as a row of the fair file: what was read of it, without what is about the
+/// reading.
 fn interest(one: &Value) -> Value {
     let mut row = one.as_object().cloned().unwrap_or_default();
-    row.retain(|field, value| !matches!(field.as_str(), "confidence" | "words") && !value.is_null() && *value != json!([]));
+    row.retain(|field, value| {
+        !matches!(field.as_str(), "confidence" | "words") && !value.is_null() && *value != json!([])
+    });
     Value::Object(row)
 }
 
 fn has(party: &Party, one: &Suggestion) -> bool {
-    let is_in = |interests: &[Interest]| interests.iter().any(|interest| interest.intent.word() == one.key);
+    let is_in = |interests: &[Interest]| {
+        interests
+            .iter()
+            .any(|interest| interest.intent.word() == one.key)
+    };
     match one.field {
         "sectors" => party.sectors.contains(&one.key),
         "offers" => is_in(&party.offers),
@@ -140,8 +191,18 @@ fn has(party: &Party, one: &Suggestion) -> bool {
     }
 }
 
-fn view_suggestions(bench: &Bench, side: Side, party: &Party, all: &[Suggestion], stage: &UseStateHandle<Stage>) -> Html {
-    let new: Vec<(usize, &Suggestion)> = all.iter().enumerate().filter(|(_, one)| !has(party, one)).collect();
+fn view_suggestions(
+    bench: &Bench,
+    side: Side,
+    party: &Party,
+    all: &[Suggestion],
+    stage: &UseStateHandle<Stage>,
+) -> Html {
+    let new: Vec<(usize, &Suggestion)> = all
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| !has(party, one))
+        .collect();
     if new.is_empty() {
         return html! { <p class="muted">{ bench.say(Word::SuggestNothing) }</p> };
     }
@@ -149,7 +210,14 @@ fn view_suggestions(bench: &Bench, side: Side, party: &Party, all: &[Suggestion]
         let intent = Intent::parse(&one.key);
         let (list, name) = match one.field {
             "sectors" => (Word::Sectors, sectors::name(&one.key, bench.lang.tag())),
-            field => (if field == "offers" { Word::Offers } else { Word::Seeks }, intent_words(bench.lang, &intent)),
+            field => (
+                if field == "offers" {
+                    Word::Offers
+                } else {
+                    Word::Seeks
+                },
+                intent_words(bench.lang, &intent),
+            ),
         };
         let on_press = {
             let (place, all, stage) = (*place, all.to_vec(), stage.clone());
@@ -159,7 +227,14 @@ fn view_suggestions(bench: &Bench, side: Side, party: &Party, all: &[Suggestion]
                 stage.set(Stage::Read(all));
             })
         };
-        let said = bench.fill(if one.is_guess { Word::SaidGuess } else { Word::SaidSo }, &[("words", &one.words)]);
+        let said = bench.fill(
+            if one.is_guess {
+                Word::SaidGuess
+            } else {
+                Word::SaidSo
+            },
+            &[("words", &one.words)],
+        );
         html! {
             <li key={[one.field, " ", &one.key].concat()}>
                 <Chip small=true pressed={one.is_ticked} {on_press}>{ bench.say(list) }{ " · " }{ name.to_owned() }</Chip>
@@ -167,12 +242,21 @@ fn view_suggestions(bench: &Bench, side: Side, party: &Party, all: &[Suggestion]
             </li>
         }
     };
-    let taken: Vec<(&'static str, Value)> =
-        new.iter().filter(|(_, one)| one.is_ticked).map(|(_, one)| (one.field, one.entry.clone())).collect();
+    let taken: Vec<(&'static str, Value)> = new
+        .iter()
+        .filter(|(_, one)| one.is_ticked)
+        .map(|(_, one)| (one.field, one.entry.clone()))
+        .collect();
     let n_taken = taken.len();
     let on_take = {
         let (bench, list, id) = (bench.clone(), side.list(), party.id.clone());
-        Callback::from(move |()| bench.edit(Edit::Suggested { list, id: id.clone(), entries: taken.clone() }))
+        Callback::from(move |()| {
+            bench.edit(Edit::Suggested {
+                list,
+                id: id.clone(),
+                entries: taken.clone(),
+            });
+        })
     };
     html! {
         <>

@@ -1,5 +1,5 @@
-//! A planning as a picture: the value climbing towards the bound, the gap between them, and the meetings on a scale of
-//! their own.
+//! A planning as a picture: the value climbing towards the bound, the gap between them, and the
+//! meetings on a scale of their own.
 
 use crate::ui::desk::state::Moment;
 use std::{fmt::Write as _, rc::Rc};
@@ -28,15 +28,31 @@ pub struct ChartProps {
 /// The chart; nothing before there are two points.
 #[component]
 pub fn Chart(props: &ChartProps) -> Html {
-    let Some(last) = props.track.last() else { return Html::default() };
+    let Some(last) = props.track.last() else {
+        return Html::default();
+    };
     if props.track.len() < 2 {
         return Html::default();
     }
-    let top = props.track.iter().map(|moment| moment.bound).max().unwrap_or(0).max(1);
-    let low = props.track.iter().map(|moment| moment.value).min().unwrap_or(0).min(top - 1);
+    let top = props
+        .track
+        .iter()
+        .map(|moment| moment.bound)
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let low = props
+        .track
+        .iter()
+        .map(|moment| moment.value)
+        .min()
+        .unwrap_or(0)
+        .min(top - 1);
     let end = i64::try_from(last.steps).unwrap_or(i64::MAX).max(1);
     let x = |moment: &Moment| i64::try_from(moment.steps).unwrap_or(end) * WIDTH / end;
-    let y = |of: i64, low: i64, top: i64| HEIGHT - (of - low).saturating_mul(HEIGHT - 12) / (top - low).max(1) - 4;
+    let y = |of: i64, low: i64, top: i64| {
+        HEIGHT - (of - low).saturating_mul(HEIGHT - 12) / (top - low).max(1) - 4
+    };
     let line = |points: &mut dyn Iterator<Item = (i64, i64)>| {
         let mut path = String::new();
         for (x, y) in points {
@@ -47,13 +63,24 @@ pub fn Chart(props: &ChartProps) -> Html {
     };
     let of_value = |moment: &Moment| (x(moment), y(moment.value, low, top));
     let of_bound = |moment: &Moment| (x(moment), y(moment.bound, low, top));
-    let counts = || props.track.iter().map(|moment| i64::from(moment.n_meetings));
+    let counts = || {
+        props
+            .track
+            .iter()
+            .map(|moment| i64::from(moment.n_meetings))
+    };
     let (fewest, most) = (counts().min().unwrap_or(0), counts().max().unwrap_or(0));
     let of_meetings = |moment: &Moment| (x(moment), y(i64::from(moment.n_meetings), fewest, most));
     let value = line(&mut props.track.iter().map(of_value));
     let bound = line(&mut props.track.iter().map(of_bound));
     let meetings = line(&mut props.track.iter().map(of_meetings));
-    let gap = line(&mut props.track.iter().map(of_value).chain(props.track.iter().rev().map(of_bound)));
+    let gap = line(
+        &mut props
+            .track
+            .iter()
+            .map(of_value)
+            .chain(props.track.iter().rev().map(of_bound)),
+    );
     let area = format!("{value}L{WIDTH} {HEIGHT}L0 {HEIGHT}Z");
     html! {
         <figure class="chart">

@@ -1,4 +1,5 @@
-//! How the meetings are spread: a small picture for each side, readable as text, and those who have fewest by name.
+//! How the meetings are spread: a small picture for each side, readable as text, and those who have
+//! fewest by name.
 
 use crate::{
     i18n::Desk as Word,
@@ -39,15 +40,21 @@ fn groups(bars: &[Bar]) -> Vec<Group> {
         to: bars.last().map_or(0, |bar| bar.n_meetings),
         n_parties: bars.iter().map(|bar| bar.n_parties).sum(),
     };
-    bars.chunks(bars.len().div_ceil(MOST_BARS).max(1)).map(group).collect()
+    bars.chunks(bars.len().div_ceil(MOST_BARS).max(1))
+        .map(group)
+        .collect()
 }
 
 /// Both sides' pictures, and who has fewest.
 #[component]
 pub fn Spread(props: &SpreadProps) -> Html {
     let SpreadProps { bench, spread } = props;
-    let sides = [(Side::Exhibitor, Word::Exhibitors), (Side::Delegation, Word::Delegations)];
-    let view = |(side, word): &(Side, Word)| view_side(bench, &bench.say(*word), &spread.bars(*side));
+    let sides = [
+        (Side::Exhibitor, Word::Exhibitors),
+        (Side::Delegation, Word::Delegations),
+    ];
+    let view =
+        |(side, word): &(Side, Word)| view_side(bench, &bench.say(*word), &spread.bars(*side));
     html! {
         <div class="spread">
             <h3>{ bench.say(Word::Spread) }</h3>
@@ -60,12 +67,27 @@ pub fn Spread(props: &SpreadProps) -> Html {
 
 fn view_side(bench: &Bench, title: &AttrValue, bars: &[Bar]) -> Html {
     let groups = groups(bars);
-    let most = groups.iter().map(|group| group.n_parties).max().unwrap_or(0).max(1);
+    let most = groups
+        .iter()
+        .map(|group| group.n_parties)
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let view = |group: &Group| {
-        let meetings = if group.from == group.to { group.from.to_string() } else { format!("{}–{}", group.from, group.to) };
+        let meetings = if group.from == group.to {
+            group.from.to_string()
+        } else {
+            format!("{}–{}", group.from, group.to)
+        };
         // Nobody is no line, one party is always to be seen.
         let high = (group.n_parties * HIGH).div_ceil(most);
-        let words = bench.fill(Word::SpreadBar, &[("n", &bench.number(group.n_parties)), ("meetings", &meetings)]);
+        let words = bench.fill(
+            Word::SpreadBar,
+            &[
+                ("n", &bench.number(group.n_parties)),
+                ("meetings", &meetings),
+            ],
+        );
         html! {
             <li key={meetings.clone()}><span class="hidden">{ words }</span><span class="number" aria-hidden="true">{ bench.number(group.n_parties) }</span>
                 <svg viewBox={format!("0 0 10 {HIGH}")} preserveAspectRatio="none" aria-hidden="true"><rect x="0" y={(HIGH - high).to_string()} width="10" height={high.to_string()} /></svg>
@@ -80,13 +102,24 @@ fn view_side(bench: &Bench, title: &AttrValue, bars: &[Bar]) -> Html {
 
 /// Those who have fewest meetings, each a way to look at them.
 fn view_fewest(bench: &Bench, spread: &Numbers) -> Html {
-    let Some((n, parties)) = spread.fewest() else { return Html::default() };
+    let Some((n, parties)) = spread.fewest() else {
+        return Html::default();
+    };
     let view = |(side, idx): &(Side, usize)| {
-        let show = bench.on(Event::PartyShown(Some((*side, *idx)))).reform(|_: MouseEvent| ());
+        let show = bench
+            .on(Event::PartyShown(Some((*side, *idx))))
+            .reform(|_: MouseEvent| ());
         html! { <li key={format!("{}{idx}", side.list())}><button type="button" class="link" onclick={show}>{ bench.name(*side, *idx) }</button></li> }
     };
     let rest = parties.len().saturating_sub(NAMED);
-    let more = (rest > 0).then(|| html! { <li class="muted">{ bench.count(Word::SpreadMore, rest) }</li> });
-    let words = bench.fill(Word::SpreadFewest, &[("n", &n.to_string()), ("parties", &bench.number(parties.len()))]);
+    let more = (rest > 0)
+        .then(|| html! { <li class="muted">{ bench.count(Word::SpreadMore, rest) }</li> });
+    let words = bench.fill(
+        Word::SpreadFewest,
+        &[
+            ("n", &n.to_string()),
+            ("parties", &bench.number(parties.len())),
+        ],
+    );
     html! { <div class="fewest"><p>{ words }</p><ul>{ for parties.iter().take(NAMED).map(view) }{ more }</ul></div> }
 }

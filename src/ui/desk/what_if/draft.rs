@@ -42,7 +42,11 @@ enum Kind {
     Minutes,
 }
 
-const KINDS: [(Kind, Say); 3] = [(Kind::Table, Say::Table), (Kind::Interpreter, Say::Interpreter), (Kind::Minutes, Say::Minutes)];
+const KINDS: [(Kind, Say); 3] = [
+    (Kind::Table, Say::Table),
+    (Kind::Interpreter, Say::Interpreter),
+    (Kind::Minutes, Say::Minutes),
+];
 
 /// What has been chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +64,13 @@ struct Draft {
 
 impl Draft {
     const fn new() -> Self {
-        Self { kind: Kind::Table, hall: None, languages: None, halves: vec![], minutes: None }
+        Self {
+            kind: Kind::Table,
+            hall: None,
+            languages: None,
+            halves: vec![],
+            minutes: None,
+        }
     }
 
     fn supposition(&self, bench: &Bench) -> Option<Supposition> {
@@ -70,17 +80,29 @@ impl Draft {
                 return (0..fair.slots.len()).collect();
             }
             let halves = halves(bench, fair);
-            self.halves.iter().filter_map(|place| halves.get(*place)).flat_map(|(_, slots)| slots.iter().copied()).collect()
+            self.halves
+                .iter()
+                .filter_map(|place| halves.get(*place))
+                .flat_map(|(_, slots)| slots.iter().copied())
+                .collect()
         };
         Some(match self.kind {
-            Kind::Table => Supposition::Table { hall_idx: self.hall(fair)?, slots: slots() },
-            Kind::Interpreter => Supposition::Interpreter { languages: self.languages(fair), slots: slots() },
+            Kind::Table => Supposition::Table {
+                hall_idx: self.hall(fair)?,
+                slots: slots(),
+            },
+            Kind::Interpreter => Supposition::Interpreter {
+                languages: self.languages(fair),
+                slots: slots(),
+            },
             Kind::Minutes => Supposition::Minutes(self.minutes(fair)),
         })
     }
 
     fn hall(&self, fair: &Fair) -> Option<usize> {
-        self.hall.filter(|hall| limited(fair).contains(hall)).or_else(|| limited(fair).first().copied())
+        self.hall
+            .filter(|hall| limited(fair).contains(hall))
+            .or_else(|| limited(fair).first().copied())
     }
 
     fn languages(&self, fair: &Fair) -> Vec<String> {
@@ -89,19 +111,29 @@ impl Draft {
 
     fn minutes(&self, fair: &Fair) -> u32 {
         let now = length(fair);
-        let shorter = || LENGTHS.into_iter().rfind(|minutes| *minutes < now).unwrap_or(LENGTHS[1]);
+        let shorter = || {
+            LENGTHS
+                .into_iter()
+                .rfind(|minutes| *minutes < now)
+                .unwrap_or(LENGTHS[1])
+        };
         self.minutes.unwrap_or_else(shorter)
     }
 }
 
 /// The halls with so many tables and no more.
 fn limited(fair: &Fair) -> Vec<usize> {
-    (0..fair.halls.len()).filter(|idx| fair.halls[*idx].tables.is_some()).collect()
+    (0..fair.halls.len())
+        .filter(|idx| fair.halls[*idx].tables.is_some())
+        .collect()
 }
 
 /// How long a meeting is, in minutes.
 fn length(fair: &Fair) -> u32 {
-    fair.slots.first().and_then(|slot| u32::try_from(slot.end.minutes() - slot.start.minutes()).ok()).unwrap_or(0)
+    fair.slots
+        .first()
+        .and_then(|slot| u32::try_from(slot.end.minutes() - slot.start.minutes()).ok())
+        .unwrap_or(0)
 }
 
 /// The languages of parties, those of most first.
@@ -123,11 +155,13 @@ fn delegations(fair: &Fair) -> impl Iterator<Item = &Party> {
     fair.delegations.iter().map(|row| &row.party)
 }
 
-/// What an interpreter is most likely wanted for: the language of most exhibitors, and that of most of the delegations
-/// who do not speak it.
+/// What an interpreter is most likely wanted for: the language of most exhibitors, and that of most
+/// of the delegations who do not speak it.
 fn wanted(fair: &Fair) -> Vec<String> {
     let own = spoken(exhibitors(fair)).first().copied();
-    let strangers = delegations(fair).filter(|party| own.is_none_or(|own| party.languages.iter().all(|language| language != own)));
+    let strangers = delegations(fair).filter(|party| {
+        own.is_none_or(|own| party.languages.iter().all(|language| language != own))
+    });
     let theirs = spoken(strangers).first().copied();
     own.into_iter().chain(theirs).map(str::to_owned).collect()
 }
@@ -135,12 +169,20 @@ fn wanted(fair: &Fair) -> Vec<String> {
 /// The form.
 #[component]
 pub fn Form(props: &FormProps) -> Html {
-    let FormProps { bench, is_busy, on_suppose } = props;
+    let FormProps {
+        bench,
+        is_busy,
+        on_suppose,
+    } = props;
     let draft = use_state(Draft::new);
     let what = draft.supposition(bench);
-    let is_sound = use_memo((bench.document.clone(), what.clone()), |(document, what)| {
-        what.as_ref().is_some_and(|what| suppose(document.fair(), what).is_some())
-    });
+    let is_sound = use_memo(
+        (bench.document.clone(), what.clone()),
+        |(document, what)| {
+            what.as_ref()
+                .is_some_and(|what| suppose(document.fair(), what).is_some())
+        },
+    );
     let view_kind = |(kind, word): &(Kind, Say)| {
         let kind = *kind;
         let on_press = change(&draft, move |draft| draft.kind = kind);
@@ -180,12 +222,22 @@ fn change(draft: &UseStateHandle<Draft>, change: impl Fn(&mut Draft) + 'static) 
 
 fn view_hall(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
     let fair = bench.fair();
-    let Some(chosen) = draft.hall(fair) else { return html! { <p class="muted">{ bench.say(Say::NoHall) }</p> } };
-    let choice = |idx: usize| Choice { value: idx.to_string().into(), words: words::hall(bench.lang, fair, idx).into() };
+    let Some(chosen) = draft.hall(fair) else {
+        return html! { <p class="muted">{ bench.say(Say::NoHall) }</p> };
+    };
+    let choice = |idx: usize| Choice {
+        value: idx.to_string().into(),
+        words: words::hall(bench.lang, fair, idx).into(),
+    };
     let choices: Vec<Choice> = limited(fair).into_iter().map(choice).collect();
     let on_choose = {
         let draft = draft.clone();
-        Callback::from(move |value: String| draft.set(Draft { hall: value.parse().ok(), ..(*draft).clone() }))
+        Callback::from(move |value: String| {
+            draft.set(Draft {
+                hall: value.parse().ok(),
+                ..(*draft).clone()
+            });
+        })
     };
     html! { <div class="suppose-hall"><Choose label={bench.say(Say::WhichHall)} value={chosen.to_string()} {choices} {on_choose} /></div> }
 }
@@ -208,7 +260,10 @@ fn view_languages(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
         let on_press = change(draft, move |draft| draft.languages = Some(next.clone()));
         html! { <Chip key={tag.clone()} {pressed} small=true {on_press}>{ language_words(bench.lang, &tag).to_owned() }</Chip> }
     };
-    view_chips(&bench.say(Say::WhichLanguages), offered.iter().take(N_LANGUAGES).map(view).collect())
+    view_chips(
+        &bench.say(Say::WhichLanguages),
+        offered.iter().take(N_LANGUAGES).map(view).collect(),
+    )
 }
 
 fn view_minutes(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
@@ -218,7 +273,11 @@ fn view_minutes(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
         let on_press = change(draft, move |draft| draft.minutes = Some(minutes));
         html! { <Chip key={minutes} pressed={minutes == chosen} small=true {on_press}>{ bench.fill(Say::NMinutes, &[("n", &minutes.to_string())]) }</Chip> }
     };
-    let chips = LENGTHS.into_iter().filter(|minutes| *minutes != now).map(view).collect();
+    let chips = LENGTHS
+        .into_iter()
+        .filter(|minutes| *minutes != now)
+        .map(view)
+        .collect();
     html! { <>
         { view_chips(&bench.say(Say::HowLong), chips) }
         <p class="muted">{ bench.fill(Say::NowMinutes, &[("n", &now.to_string())]) }</p>
@@ -246,7 +305,9 @@ fn view_when(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
         });
         html! { <Chip key={place} {pressed} small=true {on_press}>{ words }</Chip> }
     };
-    let chips = std::iter::once(always).chain(halves.iter().enumerate().map(view)).collect();
+    let chips = std::iter::once(always)
+        .chain(halves.iter().enumerate().map(view))
+        .collect();
     view_chips(&bench.say(Say::When), chips)
 }
 

@@ -13,10 +13,17 @@ use yew::AttrValue;
 #[must_use]
 pub fn halves(talk: &Talk, fair: &Fair) -> Vec<(AttrValue, Vec<usize>)> {
     let called = |start: Local| {
-        let word = if start.is_morning() { Say::Morning } else { Say::Afternoon };
+        let word = if start.is_morning() {
+            Say::Morning
+        } else {
+            Say::Afternoon
+        };
         talk.fill(word, &[("day", &intl::day(talk.lang, start))])
     };
-    fair.half_days().into_iter().map(|half| (called(fair.slots[half.start].start), half.collect())).collect()
+    fair.half_days()
+        .into_iter()
+        .map(|half| (called(fair.slots[half.start].start), half.collect()))
+        .collect()
 }
 
 /// What is supposed of a fair, in words.
@@ -28,8 +35,14 @@ pub fn supposition(talk: &Talk, fair: &Fair, what: &Supposition) -> AttrValue {
             then(talk, fair, &what, slots)
         }
         Supposition::Interpreter { languages, slots } => {
-            let languages: Vec<&str> = languages.iter().map(|tag| language_words(talk.lang, tag)).collect();
-            let what = talk.fill(Say::InterpreterOf, &[("languages", &languages.join(talk.lang.comma()))]);
+            let languages: Vec<&str> = languages
+                .iter()
+                .map(|tag| language_words(talk.lang, tag))
+                .collect();
+            let what = talk.fill(
+                Say::InterpreterOf,
+                &[("languages", &languages.join(talk.lang.comma()))],
+            );
             then(talk, fair, &what, slots)
         }
         Supposition::Minutes(minutes) => talk.fill(Say::Length, &[("n", &minutes.to_string())]),
@@ -41,8 +54,13 @@ fn then(talk: &Talk, fair: &Fair, what: &str, slots: &[usize]) -> AttrValue {
         talk.say(Say::AllAlong).to_string()
     } else {
         let halves = halves(talk, fair);
-        let meant = halves.iter().filter(|(_, half)| half.iter().any(|slot| slots.contains(slot)));
-        meant.map(|(words, _)| words.as_str()).collect::<Vec<_>>().join(talk.lang.comma())
+        let meant = halves
+            .iter()
+            .filter(|(_, half)| half.iter().any(|slot| slots.contains(slot)));
+        meant
+            .map(|(words, _)| words.as_str())
+            .collect::<Vec<_>>()
+            .join(talk.lang.comma())
     };
     talk.fill(Say::Then, &[("what", what), ("when", &when)])
 }
@@ -50,5 +68,7 @@ fn then(talk: &Talk, fair: &Fair, what: &str, slots: &[usize]) -> AttrValue {
 /// What a hall is called.
 #[must_use]
 pub fn hall(lang: Lang, fair: &Fair, hall_idx: usize) -> String {
-    fair.halls.get(hall_idx).map_or_else(String::new, |hall| hall.name.or_id(lang.tag(), &hall.id).to_owned())
+    fair.halls.get(hall_idx).map_or_else(String::new, |hall| {
+        hall.name.or_id(lang.tag(), &hall.id).to_owned()
+    })
 }

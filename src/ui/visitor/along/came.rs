@@ -1,4 +1,5 @@
-//! Something that came by link, code or file: shown, and taken over only as far as a person chooses.
+//! Something that came by link, code or file: shown, and taken over only as far as a person
+//! chooses.
 
 use super::{
     super::{act::Act, here::Here},
@@ -30,7 +31,10 @@ pub struct Came {
 impl Came {
     /// What came; all of it is chosen at first, and none of it taken.
     pub const fn new(parcel: Result<Parcel, NoParcel>) -> Self {
-        Self { parcel, left: Vec::new() }
+        Self {
+            parcel,
+            left: Vec::new(),
+        }
     }
 
     /// The id of the fair that it is about.
@@ -45,16 +49,25 @@ impl Came {
 
     /// What is taken over, if it is about this fair.
     pub fn taken(self, file: &Fair) -> Option<(Offer, Vec<Part>)> {
-        let parcel = self.parcel.ok().filter(|parcel| *parcel.fair() == *file.id)?;
+        let parcel = self
+            .parcel
+            .ok()
+            .filter(|parcel| *parcel.fair() == *file.id)?;
         let offer = Offer::read(&parcel, file);
-        let parts = offer.parts().into_iter().filter(|part| !self.left.contains(part)).collect();
+        let parts = offer
+            .parts()
+            .into_iter()
+            .filter(|part| !self.left.contains(part))
+            .collect();
         Some((offer, parts))
     }
 }
 
 /// The question what to do with what came; nothing if nothing came.
 pub fn view_came(here: &Here<'_>) -> Html {
-    let Some(came) = &here.app.bag.came else { return Html::default() };
+    let Some(came) = &here.app.bag.came else {
+        return Html::default();
+    };
     let leave = here.pack(BagAct::CameLeft);
     let close = button(here.say(Say::Close), leave.clone()).view();
     let children = match &came.parcel {
@@ -69,13 +82,23 @@ pub fn view_came(here: &Here<'_>) -> Html {
         Ok(parcel) if *parcel.fair() != *here.fair().id => {
             let has_list = here.app.list_address().is_some();
             let choose = has_list.then(|| {
-                ButtonProps { kind: ButtonKind::Primary, ..button(here.say(Say::ChooseFair), here.press(Act::ListWanted)) }.view()
+                ButtonProps {
+                    kind: ButtonKind::Primary,
+                    ..button(here.say(Say::ChooseFair), here.press(Act::ListWanted))
+                }
+                .view()
             });
             html! { <><p role="alert">{ Along::CameOther.fill(here.lang, &[("fair", parcel.fair())]) }</p><div class="forth">{ close }{ choose }</div></> }
         }
         Ok(parcel) => view_offer(here, came, &Offer::read(parcel, here.fair())),
     };
-    DialogProps { title: here.say(Along::CameTitle).into(), close: here.say(Say::Close).into(), on_close: leave, children }.view()
+    DialogProps {
+        title: here.say(Along::CameTitle).into(),
+        close: here.say(Say::Close).into(),
+        on_close: leave,
+        children,
+    }
+    .view()
 }
 
 fn view_offer(here: &Here<'_>, came: &Came, offer: &Offer) -> Html {
@@ -88,10 +111,16 @@ fn view_offer(here: &Here<'_>, came: &Came, offer: &Offer) -> Html {
     let view_part = |part: &Part| {
         let is_chosen = !came.left.contains(part);
         let toggled = here.pack(BagAct::CamePartToggled(*part));
-        let effect = here.say(if matches!(part, Part::Profile | Part::Plan) { Along::CameReplaces } else { Along::CameAdds });
+        let effect = here.say(if matches!(part, Part::Profile | Part::Plan) {
+            Along::CameReplaces
+        } else {
+            Along::CameAdds
+        });
         let lines = lines(here, offer, *part);
         let n_more = lines.len().saturating_sub(N_SHOWN);
-        let more = (n_more > 0).then(|| html! { <li>{ Along::CameMore.fill(lang, &[("n", &n_more.to_string())]) }</li> });
+        let more = (n_more > 0).then(
+            || html! { <li>{ Along::CameMore.fill(lang, &[("n", &n_more.to_string())]) }</li> },
+        );
         html! {
             <li>
                 <label class="check"><input type="checkbox" checked={is_chosen} onchange={move |_: Event| toggled.emit(())} />
@@ -100,7 +129,11 @@ fn view_offer(here: &Here<'_>, came: &Came, offer: &Offer) -> Html {
             </li>
         }
     };
-    let text = if parts.is_empty() { Along::CameNothing } else { Along::CameText };
+    let text = if parts.is_empty() {
+        Along::CameNothing
+    } else {
+        Along::CameText
+    };
     let take = ButtonProps {
         kind: ButtonKind::Primary,
         icon: Some(Glyph::Check),
@@ -120,14 +153,24 @@ fn view_offer(here: &Here<'_>, came: &Came, offer: &Offer) -> Html {
 /// What a part says, a line for each entry.
 fn lines(here: &Here<'_>, offer: &Offer, part: Part) -> Vec<String> {
     let (lang, fair) = (here.lang, here.fair());
-    let name = |id: &str| fair.exhibitor_idx(id).and_then(|idx| fair.exhibitors.get(idx)).map_or("", |it| it.party.name.get(lang.tag()));
+    let name = |id: &str| {
+        fair.exhibitor_idx(id)
+            .and_then(|idx| fair.exhibitors.get(idx))
+            .map_or("", |it| it.party.name.get(lang.tag()))
+    };
     let colon = |what: &str, of: &str| [&*lang.isolated(what), ": ", &lang.isolated(of)].concat();
     let mut lines = Vec::new();
     match part {
         Part::Profile => {
             if let Some((listed, profile)) = &offer.profile {
-                let delegation = listed.as_deref().and_then(|id| fair.delegation_idx(id)).and_then(|idx| fair.delegations.get(idx));
-                lines.extend(delegation.map(|it| colon(here.say(Say::YouAre), it.party.name.get(lang.tag()))));
+                let delegation = listed
+                    .as_deref()
+                    .and_then(|id| fair.delegation_idx(id))
+                    .and_then(|idx| fair.delegations.get(idx));
+                lines.extend(
+                    delegation
+                        .map(|it| colon(here.say(Say::YouAre), it.party.name.get(lang.tag()))),
+                );
                 lines.extend(profile_lines(here, profile));
             }
         }
@@ -143,7 +186,11 @@ fn lines(here: &Here<'_>, offer: &Offer, part: Part) -> Vec<String> {
         Part::Plan => {
             for booking in offer.bookings.iter().flatten() {
                 let slot = fair.slots.iter().find(|slot| *slot.id == *booking.slot);
-                let when = slot.map(|slot| [intl::day(lang, slot.start), intl::time(lang, slot.start)].join(" ")).unwrap_or_default();
+                let when = slot
+                    .map(|slot| {
+                        [intl::day(lang, slot.start), intl::time(lang, slot.start)].join(" ")
+                    })
+                    .unwrap_or_default();
                 lines.push(colon(&when, name(&booking.exhibitor)));
             }
             for id in offer.attends.iter().flatten() {
@@ -151,7 +198,12 @@ fn lines(here: &Here<'_>, offer: &Offer, part: Part) -> Vec<String> {
                 lines.extend(event.map(|event| event.name.get(lang.tag()).to_owned()));
             }
         }
-        Part::Memos => lines.extend(offer.memos.iter().map(|memo| colon(name(&memo.exhibitor), &memo.words))),
+        Part::Memos => lines.extend(
+            offer
+                .memos
+                .iter()
+                .map(|memo| colon(name(&memo.exhibitor), &memo.words)),
+        ),
     }
     lines
 }
@@ -159,12 +211,27 @@ fn lines(here: &Here<'_>, offer: &Offer, part: Part) -> Vec<String> {
 fn profile_lines(here: &Here<'_>, profile: &Profile) -> Vec<String> {
     let lang = here.lang;
     let intents = |words: &[String], is_sought: bool| {
-        let name = |word: &String| intent_chip(&Intent::parse(word), is_sought).map_or(word.clone(), |say| here.say(say).to_owned());
+        let name = |word: &String| {
+            intent_chip(&Intent::parse(word), is_sought)
+                .map_or(word.clone(), |say| here.say(say).to_owned())
+        };
         words.iter().map(name).collect::<Vec<_>>().join(" · ")
     };
-    let sectors: Vec<&str> = profile.sectors.iter().map(|key| sector_words(lang, key)).collect();
-    let languages: Vec<String> = profile.languages.iter().map(|tag| intl::language(lang, tag)).collect();
-    let country = if profile.country.is_empty() { String::new() } else { intl::country(lang, &profile.country) };
+    let sectors: Vec<&str> = profile
+        .sectors
+        .iter()
+        .map(|key| sector_words(lang, key))
+        .collect();
+    let languages: Vec<String> = profile
+        .languages
+        .iter()
+        .map(|tag| intl::language(lang, tag))
+        .collect();
+    let country = if profile.country.is_empty() {
+        String::new()
+    } else {
+        intl::country(lang, &profile.country)
+    };
     let said = [
         profile.name.clone(),
         profile.contact.clone(),

@@ -30,7 +30,11 @@ struct Picture {
 impl Made {
     /// A link of this text, still without its address.
     pub const fn of(text: Option<Result<String, NoParcel>>) -> Self {
-        Self { text, address: None, code: None }
+        Self {
+            text,
+            address: None,
+            code: None,
+        }
     }
 
     /// What is in it.
@@ -45,7 +49,11 @@ impl Made {
 
     /// The link has got its address.
     pub fn is_at(&mut self, address: String) {
-        let picture = |code: Code| Picture { address: code.address().into(), path: code.path().into(), side: code.side() };
+        let picture = |code: Code| Picture {
+            address: code.address().into(),
+            path: code.path().into(),
+            side: code.side(),
+        };
         self.code = Code::new(&address).map(picture);
         self.address = Some(address.into());
     }
@@ -65,19 +73,42 @@ pub const fn part_words(part: Part) -> Along {
 pub fn view_code(here: &Here<'_>) -> Html {
     let bag = &here.app.bag;
     let chosen = bag.parts(here);
-    let there: Vec<Part> = Part::ALL.into_iter().filter(|part| here.visit.has(*part, here.fair())).collect();
+    let there: Vec<Part> = Part::ALL
+        .into_iter()
+        .filter(|part| here.visit.has(*part, here.fair()))
+        .collect();
     let view_part = |part: &Part| {
         let pressed = chosen.contains(part);
         let on_press = here.pack(BagAct::PartToggled(*part));
-        ChipProps { small: true, pressed, on_press, children: html! { here.say(part_words(*part)) } }.view()
+        ChipProps {
+            small: true,
+            pressed,
+            on_press,
+            children: html! { here.say(part_words(*part)) },
+        }
+        .view()
     };
     let body = match &bag.made {
         _ if there.is_empty() => {
-            let start = ButtonProps { kind: ButtonKind::Primary, ..button(here.say(Ahead::EditProfile), here.go(Screen::Profile(0))) };
+            let start = ButtonProps {
+                kind: ButtonKind::Primary,
+                ..button(here.say(Ahead::EditProfile), here.go(Screen::Profile(0)))
+            };
             html! { <><p>{ here.say(Along::NothingToTake) }</p><div>{ start.view() }</div></> }
         }
-        Some(Made { text: Some(Err(_)), .. }) => TroubleProps { title: here.say(Along::TooMuch).into(), ..TroubleProps::default() }.view(),
-        Some(made @ Made { address: Some(address), .. }) => view_link(here, made, address),
+        Some(Made {
+            text: Some(Err(_)), ..
+        }) => TroubleProps {
+            title: here.say(Along::TooMuch).into(),
+            ..TroubleProps::default()
+        }
+        .view(),
+        Some(
+            made @ Made {
+                address: Some(address),
+                ..
+            },
+        ) => view_link(here, made, address),
         _ => Html::default(),
     };
     let parts: Vec<Html> = there.iter().map(view_part).collect();
@@ -93,9 +124,17 @@ pub fn view_code(here: &Here<'_>) -> Html {
 fn view_link(here: &Here<'_>, made: &Made, address: &AttrValue) -> Html {
     let bag = &here.app.bag;
     let code = made.code.as_ref().map(|code| view_picture(here, code));
-    let no_code = made.code.is_none().then(|| html! { <p class="muted">{ here.say(Along::TooLongForCode) }</p> });
-    let share = share::can_share()
-        .then(|| ButtonProps { icon: Some(Glyph::Upload), ..button(here.say(Along::Share), here.pack(BagAct::LinkShared)) }.view());
+    let no_code = made
+        .code
+        .is_none()
+        .then(|| html! { <p class="muted">{ here.say(Along::TooLongForCode) }</p> });
+    let share = share::can_share().then(|| {
+        ButtonProps {
+            icon: Some(Glyph::Upload),
+            ..button(here.say(Along::Share), here.pack(BagAct::LinkShared))
+        }
+        .view()
+    });
     let copied = bag.copied_words(here);
     html! {
         <>
@@ -113,12 +152,20 @@ fn view_link(here: &Here<'_>, made: &Made, address: &AttrValue) -> Html {
     }
 }
 
-/// The code as a picture that can be kept; where the page's policy lets none be shown, as a drawing.
+/// The code as a picture that can be kept; where the page's policy lets none be shown, as a
+/// drawing.
 fn view_picture(here: &Here<'_>, code: &Picture) -> Html {
     let refused = here.pack(BagAct::PictureRefused);
     let label = here.say(Along::CodeIs);
     let picture = if here.app.bag.is_picture_refused {
-        let field = [&0.to_string(), " 0 ", &code.side.to_string(), " ", &code.side.to_string()].concat();
+        let field = [
+            &0.to_string(),
+            " 0 ",
+            &code.side.to_string(),
+            " ",
+            &code.side.to_string(),
+        ]
+        .concat();
         html! { <svg class="code" role="img" aria-label={label} viewBox={field} shape-rendering="crispEdges"><path d={code.path.clone()} /></svg> }
     } else {
         html! { <img class="code" alt={label} src={code.address.clone()} onerror={move |_: Event| refused.emit(())} /> }

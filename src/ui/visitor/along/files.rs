@@ -21,10 +21,16 @@ use crate::{
 use serde_json::{Map, Value, json};
 use yew::{html::Scope, prelude::*};
 
-/// The calendar, with help for this device, and files out and in. Where nothing can be downloaded there are no buttons
-/// that would.
+/// The calendar, with help for this device, and files out and in. Where nothing can be downloaded
+/// there are no buttons that would.
 pub fn view_files(here: &Here<'_>, is_wechat: bool) -> Html {
-    let view_button = |icon, words: Along, act| ButtonProps { icon: Some(icon), ..button(here.say(words), here.pack(act)) }.view();
+    let view_button = |icon, words: Along, act| {
+        ButtonProps {
+            icon: Some(icon),
+            ..button(here.say(words), here.pack(act))
+        }
+        .view()
+    };
     let has_plan = here.visit.has(Part::Plan, here.fair());
     let download = |icon, words, act| (!is_wechat).then(|| view_button(icon, words, act));
     let how_to: &[Along] = match share::platform() {
@@ -33,7 +39,10 @@ pub fn view_files(here: &Here<'_>, is_wechat: bool) -> Html {
         Platform::Android => &[Along::HowToAndroid],
         Platform::Other => &[Along::HowToOther, Along::HowToApple, Along::HowToAndroid],
     };
-    let how_to: Vec<Html> = how_to.iter().map(|words| html! { <li>{ here.say(*words) }</li> }).collect();
+    let how_to: Vec<Html> = how_to
+        .iter()
+        .map(|words| html! { <li>{ here.say(*words) }</li> })
+        .collect();
     let calendar = has_plan.then(|| {
         let text = here.app.plan_text().unwrap_or_default();
         let copied = here.app.bag.copied_words(here);
@@ -54,13 +63,19 @@ pub fn view_files(here: &Here<'_>, is_wechat: bool) -> Html {
             </section>
         }
     });
-    let cards = here.visit.has(Part::Memos, here.fair()).then(|| download(Glyph::User, Along::Cards, BagAct::CardsSaved)).flatten();
+    let cards = here
+        .visit
+        .has(Part::Memos, here.fair())
+        .then(|| download(Glyph::User, Along::Cards, BagAct::CardsSaved))
+        .flatten();
     let link = here.link.clone();
-    let refused = here
-        .app
-        .bag
-        .is_download_refused()
-        .then(|| TroubleProps { title: here.say(Ahead::NotSaved).into(), ..TroubleProps::default() }.view());
+    let refused = here.app.bag.is_download_refused().then(|| {
+        TroubleProps {
+            title: here.say(Ahead::NotSaved).into(),
+            ..TroubleProps::default()
+        }
+        .view()
+    });
     html! {
         <>
             { calendar }
@@ -84,22 +99,45 @@ impl Visitor {
     /// The plan as text; `None` without a plan.
     pub(super) fn plan_text(&self) -> Option<String> {
         let journey = self.journey.as_ref()?;
-        let personal = self.own.borrow_mut().of(&journey.document, &journey.visit)?;
-        let own = personal.fair().delegation_idx(&journey.visit.party_id(journey.document.fair()))?;
+        let personal = self
+            .own
+            .borrow_mut()
+            .of(&journey.document, &journey.visit)?;
+        let own = personal
+            .fair()
+            .delegation_idx(&journey.visit.party_id(journey.document.fair()))?;
         let note = |exhibitor: &str| journey.visit.memo_of(exhibitor).summary();
-        Some(plain::text(personal.fair(), Side::Delegation, own, self.lang, note))
+        Some(plain::text(
+            personal.fair(),
+            Side::Delegation,
+            own,
+            self.lang,
+            note,
+        ))
     }
 
-    /// Hands out the calendar of the plan, or of the meeting with one exhibitor (an id); whether the browser took it.
+    /// Hands out the calendar of the plan, or of the meeting with one exhibitor (an id); whether
+    /// the browser took it.
     pub(super) fn take_calendar(&mut self, exhibitor: Option<&str>) -> bool {
-        let Some(journey) = &self.journey else { return false };
+        let Some(journey) = &self.journey else {
+            return false;
+        };
         let own = self.own.borrow_mut().of(&journey.document, &journey.visit);
-        let Some(content) = own.and_then(|own| calendar(&journey.visit, &journey.document, &own, exhibitor, self.lang)) else {
+        let Some(content) = own.and_then(|own| {
+            calendar(
+                &journey.visit,
+                &journey.document,
+                &own,
+                exhibitor,
+                self.lang,
+            )
+        }) else {
             return false;
         };
         let is_taken = self.hand_out(".ics", "text/calendar;charset=utf-8", &content);
         if is_taken {
-            // What a calendar has been given has to be taken out of it again, should it be called off.
+            // What a calendar has been given has to be taken out of it again, should it be called
+            // off.
             self.happened(Happening::CalendarTaken(exhibitor.map(str::to_owned)));
         }
         is_taken
@@ -107,32 +145,57 @@ impl Visitor {
 
     /// Hands out the chosen parts; whether the browser took it.
     pub(super) fn save_parcel(&self, link: &Scope<Self>) -> bool {
-        let Some(journey) = &self.journey else { return false };
+        let Some(journey) = &self.journey else {
+            return false;
+        };
         let parts = self.bag.parts(&self.here(link, journey));
         let parcel = journey.visit.parcel(&parts, journey.document.fair());
-        parcel.is_ok_and(|parcel| self.hand_out(".parkmatch.json", "application/json", &parcel.to_text()))
+        parcel.is_ok_and(|parcel| {
+            self.hand_out(".parkmatch.json", "application/json", &parcel.to_text())
+        })
     }
 
     /// Hands out everything that the small store keeps, readable; whether the browser took it.
     pub(super) fn export_all(&self) -> bool {
         let kept = store::keys().into_iter().filter_map(|(key, _)| {
             let text = store::text(&key)?;
-            let value = if key.starts_with("visitor/") { Ledger::read(&text).0.visit() } else { Value::String(text) };
+            let value = if key.starts_with("visitor/") {
+                Ledger::read(&text).0.visit()
+            } else {
+                Value::String(text)
+            };
             Some((key, value))
         });
-        let all = json!({ "format": "parkmatch-kept/1", "kept": kept.collect::<Map<String, Value>>() });
+        let all =
+            json!({ "format": "parkmatch-kept/1", "kept": kept.collect::<Map<String, Value>>() });
         self.hand_out(".kept.json", "application/json", &all.to_string())
     }
 
     /// Hands out the cards that were written down; whether the browser took it.
     pub(super) fn save_cards(&self) -> bool {
-        let Some(journey) = &self.journey else { return false };
+        let Some(journey) = &self.journey else {
+            return false;
+        };
         let fair = journey.document.fair();
         let cards = journey.visit.memos.iter().map(|memo| {
-            let exhibitor = fair.exhibitor_idx(&memo.exhibitor).and_then(|idx| fair.exhibitors.get(idx));
-            let company = exhibitor.map_or("", |exhibitor| exhibitor.party.name.get(self.lang.tag()));
-            let name = if memo.name.is_empty() { company } else { &memo.name };
-            vcard::card(&vcard::Card { name, company, position: &memo.position, email: &memo.email, phone: &memo.phone, note: &memo.words })
+            let exhibitor = fair
+                .exhibitor_idx(&memo.exhibitor)
+                .and_then(|idx| fair.exhibitors.get(idx));
+            let company =
+                exhibitor.map_or("", |exhibitor| exhibitor.party.name.get(self.lang.tag()));
+            let name = if memo.name.is_empty() {
+                company
+            } else {
+                &memo.name
+            };
+            vcard::card(&vcard::Card {
+                name,
+                company,
+                position: &memo.position,
+                email: &memo.email,
+                phone: &memo.phone,
+                note: &memo.words,
+            })
         });
         let cards: String = cards.collect();
         self.hand_out(".vcf", "text/vcard;charset=utf-8", &cards)
@@ -140,7 +203,9 @@ impl Visitor {
 
     /// Hands out a file under the fair's name; whether the browser took it.
     fn hand_out(&self, extension: &str, media_type: &str, content: &str) -> bool {
-        let Some(journey) = &self.journey else { return false };
+        let Some(journey) = &self.journey else {
+            return false;
+        };
         let name = [journey.document.fair().id.as_str(), extension].concat();
         files::download(&name, media_type, content.as_bytes())
     }

@@ -1,8 +1,9 @@
-//! A request to the team that is on its way: kept on this device until the team's address has taken it.
+//! A request to the team that is on its way: kept on this device until the team's address has taken
+//! it.
 //!
-//! It goes to the address that the person was shown when they agreed, and to no other: not to one that an answer leads
-//! to, and not to one that another page of the same origin names. Other tabs may send it, change it or take it back:
-//! what is kept counts, as far as it is further on.
+//! It goes to the address that the person was shown when they agreed, and to no other: not to one
+//! that an answer leads to, and not to one that another page of the same origin names. Other tabs
+//! may send it, change it or take it back: what is kept counts, as far as it is further on.
 
 use crate::{
     model::Local,
@@ -45,7 +46,8 @@ pub enum Sending {
     Waiting,
     /// It was taken; when, on the fair's clock.
     Sent(Local),
-    /// It was refused, with this status, or led elsewhere ([`REDIRECT`](web::fetch::REDIRECT)); a person decides what to do.
+    /// It was refused, with this status, or led elsewhere ([`REDIRECT`](web::fetch::REDIRECT)); a
+    /// person decides what to do.
     Refused(u16),
 }
 
@@ -58,9 +60,15 @@ impl Outbox {
     pub fn kept(fair: &str) -> Self {
         let json = store::json(&key(fair)).unwrap_or_default();
         let word = |name: &str| json.get(name).and_then(Value::as_str).map(str::to_owned);
-        let refused = json.get("refused").and_then(Value::as_u64).and_then(|status| u16::try_from(status).ok());
+        let refused = json
+            .get("refused")
+            .and_then(Value::as_u64)
+            .and_then(|status| u16::try_from(status).ok());
         let sent = word("sent").and_then(|at| Local::parse(&at));
-        let state = refused.map(Sending::Refused).or(sent.map(Sending::Sent)).unwrap_or(Sending::Waiting);
+        let state = refused
+            .map(Sending::Refused)
+            .or(sent.map(Sending::Sent))
+            .unwrap_or(Sending::Waiting);
         Self {
             fair: fair.to_owned(),
             id: word("id").unwrap_or_default(),
@@ -96,7 +104,8 @@ impl Outbox {
         (self.revision, stage)
     }
 
-    /// Takes in what other tabs have done with it; whether they did anything. Who deleted it, deleted it here too.
+    /// Takes in what other tabs have done with it; whether they did anything. Who deleted it,
+    /// deleted it here too.
     pub fn catch_up(&mut self) -> bool {
         let kept = Self::kept(&self.fair);
         let is_deleted = self.revision > 0 && store::text(&key(&self.fair)).is_none();
@@ -132,7 +141,8 @@ impl Outbox {
         self.is_under_way
     }
 
-    /// What to send to an address now, with its revision; `None` if there is nothing to send there, or it is being sent.
+    /// What to send to an address now, with its revision; `None` if there is nothing to send there,
+    /// or it is being sent.
     pub fn begin(&mut self, to: &str) -> Option<(u64, String)> {
         self.catch_up();
         let is_due = self.state == Sending::Waiting && !self.is_under_way && self.to == to;
@@ -141,8 +151,15 @@ impl Outbox {
         Some((self.revision, body))
     }
 
-    /// The answer to a revision: a status, or none. `again` is called when it is time for another try.
-    pub fn answered(&mut self, revision: u64, status: Option<u16>, now: Local, again: impl FnOnce() + 'static) {
+    /// The answer to a revision: a status, or none. `again` is called when it is time for another
+    /// try.
+    pub fn answered(
+        &mut self,
+        revision: u64,
+        status: Option<u16>,
+        now: Local,
+        again: impl FnOnce() + 'static,
+    ) {
         self.catch_up();
         if revision != self.revision || self.state != Sending::Waiting {
             return;

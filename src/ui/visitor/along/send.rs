@@ -1,4 +1,5 @@
-//! A request to the park's team: by the code, the link or the file; or sent to the address that the page named.
+//! A request to the park's team: by the code, the link or the file; or sent to the address that the
+//! page named.
 
 use super::{
     super::{Visitor, act::Blank, here::Here},
@@ -41,7 +42,11 @@ fn request(visit: &Visit, fair: &str, id: &str, revision: u64) -> String {
     if visit.listed.is_none() {
         delegation.shift_remove("id");
     }
-    let wishes: Vec<Value> = visit.wishes.iter().filter_map(|(of, wish)| Some(json!({ "to": of, "wish": (*wish)?.word() }))).collect();
+    let wishes: Vec<Value> = visit
+        .wishes
+        .iter()
+        .filter_map(|(of, wish)| Some(json!({ "to": of, "wish": (*wish)?.word() })))
+        .collect();
     json!({
         "format": FORMAT, "id": id, "revision": revision, "fair": fair,
         "delegation": delegation, "wishes": wishes, "away": visit.away,
@@ -52,14 +57,28 @@ fn request(visit: &Visit, fair: &str, id: &str, revision: u64) -> String {
 /// How to send a request to the team.
 pub fn view_send(here: &Here<'_>) -> Html {
     let bag = &here.app.bag;
-    let body = bag.submit.as_ref().map_or_else(|| html! { <p>{ here.say(Along::SendByCode) }</p> }, |submit| view_form(here, submit));
+    let body = bag.submit.as_ref().map_or_else(
+        || html! { <p>{ here.say(Along::SendByCode) }</p> },
+        |submit| view_form(here, submit),
+    );
     html! { <section class="card"><h3>{ here.say(Along::SendTitle) }</h3>{ body }</section> }
 }
 
 fn view_form(here: &Here<'_>, submit: &str) -> Html {
     let (lang, bag, profile) = (here.lang, &here.app.bag, &here.visit.profile);
-    let n_wishes = here.visit.wishes.iter().filter(|(_, wish)| wish.is_some()).count();
-    let what = Along::SendWhat.fill(lang, &[("host", &share::host_of(submit)), ("n", &n_wishes.to_string())]);
+    let n_wishes = here
+        .visit
+        .wishes
+        .iter()
+        .filter(|(_, wish)| wish.is_some())
+        .count();
+    let what = Along::SendWhat.fill(
+        lang,
+        &[
+            ("host", &share::host_of(submit)),
+            ("n", &n_wishes.to_string()),
+        ],
+    );
     let outbox = bag.outbox.as_ref();
     let is_under_way = outbox.is_some_and(Outbox::is_under_way);
     let is_waiting = outbox.is_some_and(|outbox| outbox.body.is_some());
@@ -69,10 +88,22 @@ fn view_form(here: &Here<'_>, submit: &str) -> Html {
         kind: ButtonKind::Primary,
         icon: Some(Glyph::Upload),
         disabled: !bag.has_agreed || is_under_way,
-        ..button(here.say(if was_sent { Along::SendAgain } else { Along::Send }), here.pack(BagAct::SendWanted))
+        ..button(
+            here.say(if was_sent {
+                Along::SendAgain
+            } else {
+                Along::Send
+            }),
+            here.pack(BagAct::SendWanted),
+        )
     };
-    let withdraw = is_waiting
-        .then(|| ButtonProps { kind: ButtonKind::Plain, ..button(here.say(Along::Withdraw), here.pack(BagAct::Withdrawn)) }.view());
+    let withdraw = is_waiting.then(|| {
+        ButtonProps {
+            kind: ButtonKind::Plain,
+            ..button(here.say(Along::Withdraw), here.pack(BagAct::Withdrawn))
+        }
+        .view()
+    });
     let field = |label: Along, value: &str, blank, hint: &'static str| {
         TextFieldProps {
             label: here.say(label).into(),
@@ -106,14 +137,32 @@ fn view_form(here: &Here<'_>, submit: &str) -> Html {
 fn view_state(here: &Here<'_>, outbox: &Outbox) -> Option<Html> {
     let lang = here.lang;
     let (glyph, words) = match outbox.state {
-        Sending::Sent(at) => (Glyph::Check, Along::SentAt.fill(lang, &[("time", &[intl::day(lang, at), intl::time(lang, at)].join(" "))])),
+        Sending::Sent(at) => (
+            Glyph::Check,
+            Along::SentAt.fill(
+                lang,
+                &[(
+                    "time",
+                    &[intl::day(lang, at), intl::time(lang, at)].join(" "),
+                )],
+            ),
+        ),
         Sending::Refused(REDIRECT) => (Glyph::Alert, here.say(Along::SendLedAway).to_owned()),
-        Sending::Refused(status) => (Glyph::Alert, Along::SendRefused.fill(lang, &[("status", &status.to_string())])),
-        Sending::Waiting if outbox.is_under_way() => (Glyph::Clock, here.say(Along::Sending).to_owned()),
-        Sending::Waiting if outbox.body.is_some() && here.app.bag.submit.as_ref() != Some(&outbox.to) => {
+        Sending::Refused(status) => (
+            Glyph::Alert,
+            Along::SendRefused.fill(lang, &[("status", &status.to_string())]),
+        ),
+        Sending::Waiting if outbox.is_under_way() => {
+            (Glyph::Clock, here.say(Along::Sending).to_owned())
+        }
+        Sending::Waiting
+            if outbox.body.is_some() && here.app.bag.submit.as_ref() != Some(&outbox.to) =>
+        {
             (Glyph::Alert, here.say(Along::SendElsewhere).to_owned())
         }
-        Sending::Waiting if outbox.body.is_some() => (Glyph::Clock, here.say(Along::SendWaits).to_owned()),
+        Sending::Waiting if outbox.body.is_some() => {
+            (Glyph::Clock, here.say(Along::SendWaits).to_owned())
+        }
         Sending::Waiting => return None,
     };
     Some(html! { <>{ view_icon(glyph) }{ " " }{ words }</> })
@@ -122,8 +171,20 @@ fn view_state(here: &Here<'_>, outbox: &Outbox) -> Option<Html> {
 impl Visitor {
     /// The request of the fair that is shown is looked up, and tried if it waits.
     pub(super) fn load_request(&mut self, link: &Scope<Self>) {
-        let Some(fair) = self.journey.as_ref().map(|journey| journey.document.fair().id.clone()) else { return };
-        if self.bag.submit.is_some() && self.bag.outbox.as_ref().is_none_or(|outbox| *outbox.fair != *fair) {
+        let Some(fair) = self
+            .journey
+            .as_ref()
+            .map(|journey| journey.document.fair().id.clone())
+        else {
+            return;
+        };
+        if self.bag.submit.is_some()
+            && self
+                .bag
+                .outbox
+                .as_ref()
+                .is_none_or(|outbox| *outbox.fair != *fair)
+        {
             self.bag.outbox = Some(Outbox::kept(&fair));
             self.try_request(link);
         }
@@ -131,8 +192,14 @@ impl Visitor {
 
     /// A person sends the request, as it is now.
     pub(super) fn send_request(&mut self, link: &Scope<Self>) {
-        let (Some(journey), Some(outbox), Some(to)) = (&mut self.journey, &mut self.bag.outbox, &self.bag.submit) else { return };
-        outbox.put(to, |id, revision| request(&journey.visit, &journey.document.fair().id, id, revision));
+        let (Some(journey), Some(outbox), Some(to)) =
+            (&mut self.journey, &mut self.bag.outbox, &self.bag.submit)
+        else {
+            return;
+        };
+        outbox.put(to, |id, revision| {
+            request(&journey.visit, &journey.document.fair().id, id, revision)
+        });
         journey.kept = Some(outbox.keep());
         self.bag.has_agreed = false;
         self.try_request(link);
@@ -140,16 +207,24 @@ impl Visitor {
 
     /// A person takes an unsent request back.
     pub(super) fn withdraw_request(&mut self) {
-        let (Some(journey), Some(outbox)) = (&mut self.journey, &mut self.bag.outbox) else { return };
+        let (Some(journey), Some(outbox)) = (&mut self.journey, &mut self.bag.outbox) else {
+            return;
+        };
         outbox.withdraw();
         journey.kept = Some(outbox.keep());
     }
 
     /// Sends what waits.
     pub(super) fn try_request(&mut self, link: &Scope<Self>) {
-        let Some(url) = self.bag.submit.clone() else { return };
-        let Some(outbox) = &mut self.bag.outbox else { return };
-        let Some((revision, body)) = outbox.begin(&url) else { return };
+        let Some(url) = self.bag.submit.clone() else {
+            return;
+        };
+        let Some(outbox) = &mut self.bag.outbox else {
+            return;
+        };
+        let Some((revision, body)) = outbox.begin(&url) else {
+            return;
+        };
         let (link, name) = (link.clone(), ["outbox/", &outbox.fair].concat());
         web::spawn_local(async move {
             // Another tab that sends it just now says how it went by what it keeps.
@@ -170,11 +245,20 @@ impl Visitor {
     }
 
     /// The team's address answered, or did not.
-    pub(super) fn request_answered(&mut self, link: &Scope<Self>, revision: u64, answer: Result<u16, NoFile>) {
-        let (Some(journey), Some(outbox)) = (&mut self.journey, &mut self.bag.outbox) else { return };
+    pub(super) fn request_answered(
+        &mut self,
+        link: &Scope<Self>,
+        revision: u64,
+        answer: Result<u16, NoFile>,
+    ) {
+        let (Some(journey), Some(outbox)) = (&mut self.journey, &mut self.bag.outbox) else {
+            return;
+        };
         let now = zone::now_in(&journey.document.fair().time_zone).unwrap_or_else(zone::now_here);
         let link = link.clone();
-        outbox.answered(revision, answer.ok(), now, move || tell(&link, BagMessage::NetworkChanged));
+        outbox.answered(revision, answer.ok(), now, move || {
+            tell(&link, BagMessage::NetworkChanged);
+        });
         journey.kept = Some(outbox.keep());
     }
 }
