@@ -10,8 +10,13 @@
 //! page asks, so that of two pages neither overwrites what it has not seen. Web Locks would do the
 //! same, on secure pages only, and nothing would hold them together with what is written.
 //!
+//! Until the database has an entry it stands in the local store too (`journal.rs`), which is written
+//! before the page can go.
+//!
 //! A second database has *copies*: the text once more, and how it was earlier, each under a key of
 //! its own. Deliberately absent: what texts and entries mean.
+
+mod journal;
 
 use super::vault::{self, NoVault, Open, TEXTS, TITLES, answer, begin, done, reason};
 use crate::exchange::checksum::crc32;
@@ -93,6 +98,8 @@ pub struct Copy {
 /// Something that was done after the text was written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Done {
+    /// Under which it stands: keys are in the order of time.
+    pub key: String,
     /// What.
     pub text: String,
     /// The `origin` of what it was done to.
@@ -196,28 +203,46 @@ impl Drawer {
         origin: &str,
         text: &str,
     ) -> impl Future<Output = Result<(), NoVault>> + use<> {
-        self.n_entries.set(self.n_entries.get() + 1);
-        let key = format!(
-            "{ENTRIES}{id}\n{:015.0} {:08} {}",
-            Date::now(),
-            self.n_entries.get(),
-            self.page
-        );
+        let key = self.jot(id, origin, text);
         let row = object(&[
             ("fair", id.into()),
             ("origin", origin.into()),
             ("text", text.into()),
             ("sum", sum(text).into()),
         ]);
-        self.at_once(&|transaction| {
+        let noted = self.at_once(&|transaction| {
             transaction
                 .object_store(TITLES)?
                 .put_with_key(&row, &key.as_str().into())
                 .map(drop)
-        })
+        });
+        async move {
+            noted.await?;
+            journal::strike([key.as_str()]);
+            Ok(())
+        }
     }
 
-    /// Keeps the first text under an id, at once.
+    /// Puts something that was done where it outlives the page, though not yet into the database;
+    /// the key under which it stands.
+    fn jot(&self, id: &str, origin: &str, text: &str) -> String {
+        self.n_entries.set(self.n_entries.get() + 1);
+        let (now, n) = (Date::now(), self.n_entries.get());
+        let key = format!("{ENTRIES}{id}\n{now:015.0} {n:08} {}", self.page);
+        journal::jot(&key, origin, text);
+        key
+    }
+
+    /// Whether something stands in the journal that was done to a document of which no text is kept
+    /// yet.
+    #[must_use]
+    pub fn is_jotted(&self, id: &str, origin: &str) -> bool {
+        let lines = journal::lines(&start_of(id));
+        lines.iter().any(|line| line.origin == origin)
+    }
+
+    /// Keeps the first text under an id, at once; `done` is what was done first to the document
+    /// that it all began with, for the case that the page goes before the database has the text.
     ///
     /// # Errors
     /// It is not kept; [`NoVault::Taken`]: there is one already.
@@ -225,9 +250,11 @@ impl Drawer {
         &self,
         id: &str,
         write: &Write,
+        done: Option<&str>,
     ) -> impl Future<Output = Result<(), NoVault>> + use<> {
+        let key = done.map(|done| self.jot(id, &write.about.origin, done));
         let row = row(id, &write.about, &[]);
-        self.at_once(&|transaction| {
+        let founded = self.at_once(&|transaction| {
             transaction
                 .object_store(TITLES)?
                 .add_with_key(&row, &id.into())?;
@@ -235,7 +262,12 @@ impl Drawer {
                 .object_store(TEXTS)?
                 .add_with_key(&write.text.as_str().into(), &id.into())
                 .map(drop)
-        })
+        });
+        async move {
+            founded.await?;
+            journal::strike(key.as_deref());
+            Ok(())
+        }
     }
 
     /// What stands under an id. The text is read unless its checksum is `known`.
@@ -262,6 +294,7 @@ impl Drawer {
         let (_open, transaction) = self.begin(IdbTransactionMode::Readwrite).await?;
         let found = found_in(&transaction, id, known).await?;
         let finished = done(&transaction);
+        let taken: Vec<String> = found.done.iter().map(|done| done.key.clone()).collect();
         let (write, value) = work(found);
         let Some(Write { text, about }) = write else {
             return Ok(value);
@@ -271,11 +304,16 @@ impl Drawer {
             transaction
                 .object_store(TEXTS)?
                 .put_with_key(&text.into(), &id.into())?;
-            titles.put_with_key(&row(id, &about, &[]), &id.into())?;
+            // A line of the journal that is in the text from now on may be struck too late, or come
+            // into the database only now: it is known by its key.
+            let keys: Array = taken.iter().map(|key| JsValue::from_str(key)).collect();
+            let row = row(id, &about, &[("taken", keys.into())]);
+            titles.put_with_key(&row, &id.into())?;
             titles.delete(&entries_of(id)?)
         };
         put().map_err(|trouble| reason(&trouble))?;
         finished.await?;
+        journal::strike(taken.iter().map(String::as_str));
         Ok(value)
     }
 
@@ -293,7 +331,10 @@ impl Drawer {
             transaction.object_store(TEXTS)?.delete(&id.into())
         };
         delete().map_err(|trouble| reason(&trouble))?;
-        finished.await
+        finished.await?;
+        let lines = journal::lines(&start_of(id));
+        journal::strike(lines.iter().map(|line| line.key.as_str()));
+        Ok(())
     }
 
     /// The texts that are kept here, the latest first.
@@ -422,8 +463,13 @@ pub async fn drop_copies(keys: &[String]) -> Result<(), NoVault> {
     finished.await
 }
 
+/// What the keys of entries beside the text of this id begin with.
+fn start_of(id: &str) -> String {
+    [ENTRIES, id, "\n"].concat()
+}
+
 fn entries_of(id: &str) -> Result<JsValue, JsValue> {
-    let first = [ENTRIES, id, "\n"].concat();
+    let first = start_of(id);
     let last = [&first, "\u{ffff}"].concat();
     IdbKeyRange::bound(&first.into(), &last.into()).map(JsValue::from)
 }
@@ -434,11 +480,16 @@ async fn found_in(transaction: &IdbTransaction, id: &str, known: &str) -> Result
     let ask = || {
         let titles = transaction.object_store(TITLES)?;
         let range = entries_of(id)?;
-        Ok((titles.get(&id.into())?, titles.get_all_with_key(&range)?))
+        let (keys, rows) = (
+            titles.get_all_keys_with_key(&range)?,
+            titles.get_all_with_key(&range)?,
+        );
+        Ok((titles.get(&id.into())?, keys, rows))
     };
-    let (title, done) = ask().map_err(|trouble: JsValue| reason(&trouble))?;
-    let (title, done) = (answer(&title), answer(&done));
-    let about = about(&title.await?);
+    let (title, keys, done) = ask().map_err(|trouble: JsValue| reason(&trouble))?;
+    let (title, keys, done) = (answer(&title), answer(&keys), answer(&done));
+    let title = title.await?;
+    let about = about(&title);
     let text = if about
         .as_ref()
         .is_some_and(|about| !known.is_empty() && about.sum == known)
@@ -452,21 +503,30 @@ async fn found_in(transaction: &IdbTransaction, id: &str, known: &str) -> Result
             .await?
             .as_string()
     };
-    let rows: Array = done.await?.unchecked_into();
-    let entry = |row: JsValue| {
+    let (keys, rows): (Array, Array) = (keys.await?.unchecked_into(), done.await?.unchecked_into());
+    let entry = |(key, row): (JsValue, JsValue)| {
         let text = words(&row, "text").unwrap_or_default();
         let is_whole = words(&row, "sum").is_some_and(|own| own == sum(&text));
         Done {
+            key: key.as_string().unwrap_or_default(),
             text,
             origin: words(&row, "origin").unwrap_or_default(),
             is_whole,
         }
     };
-    Ok(Found {
-        about,
-        text,
-        done: rows.iter().map(entry).collect(),
-    })
+    let mut done: Vec<Done> = keys.iter().zip(rows.iter()).map(entry).collect();
+    for line in journal::lines(&start_of(id)) {
+        if !done.iter().any(|entry| entry.key == line.key) {
+            done.push(line);
+        }
+    }
+    // What the text has already, see `Drawer::settle`.
+    let taken = Reflect::get(&title, &"taken".into());
+    if let Ok(taken) = taken.and_then(JsCast::dyn_into::<Array>) {
+        done.retain(|entry| !taken.includes(&entry.key.as_str().into(), 0));
+    }
+    done.order_by(|one, other| one.key.cmp(&other.key));
+    Ok(Found { about, text, done })
 }
 
 fn object(fields: &[(&str, JsValue)]) -> Object {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { button, deskPage, downloaded, file, staged, visit } from './stage.mjs';
-import { copies, disturb, drawer, go, kept, rule, saved, setRule } from './drawer.mjs';
+import { copies, disturb, drawer, go, kept, occupy, rule, saved, setRule } from './drawer.mjs';
 
 const PAGE = deskPage('src="/fairs/ciftis.json" fairs="/fairs/index.json"');
 const published = JSON.parse(readFileSync(file('static/fairs/ciftis.json'), 'utf8'));
@@ -75,6 +75,31 @@ test('what stands in a field when the page is left is kept', async (t) => {
   await page.reload();
   await go(page, 'Rules');
   await shows(page, 'Bonus for a want', 13);
+});
+
+for (const first of [true, false]) test(`${first ? 'the first edit' : 'an edit'} of all, left at once, is kept though the database was busy`, async (t) => {
+  const { page, context, troubles } = await desk(t);
+  const other = await beside(context);
+  if (!first) {
+    await setRule(page, 'Lowest score', 61);
+    await saved(page);
+    await shows(other, 'Lowest score', 61);
+  }
+  // A page that is gone before its turn has written nothing into the database.
+  await occupy(other, 2_000);
+  await rule(page, 'Bonus for a must').fill('62');
+  await page.goto('about:blank');
+  await page.goto(`${site.url}/desk.html`);
+  await go(page, 'Rules');
+  await shows(page, 'Bonus for a must', 62);
+  await shows(other, 'Bonus for a must', 62);
+  // What was written down meanwhile is put into the text, and later edits stand over it.
+  await setRule(other, 'Bonus for a must', 63);
+  await saved(other);
+  await shows(page, 'Bonus for a must', 63);
+  assert.equal((await kept(page))[id].rules.must_bonus, 63);
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('later/'))), []);
+  assert.deepEqual(troubles, []);
 });
 
 test('another version of the same fair is only looked at until a person says that it takes the place of theirs', async (t) => {

@@ -47,6 +47,22 @@ export const disturb = (page, store, key, value) => page.evaluate(([store, key, 
   };
 }), [store, key, value]);
 
+/** Keeps the database from everybody else for so many milliseconds; returns once it does. */
+export const occupy = (page, millis) => page.evaluate((millis) => new Promise((resolve, reject) => {
+  const opening = indexedDB.open('parkmatch/1');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const store = opening.result.transaction(['titles', 'texts'], 'readwrite').objectStore('titles');
+    const until = performance.now() + millis;
+    const again = () => {
+      if (performance.now() < until) store.get('nothing').onsuccess = again;
+      else opening.result.close();
+      resolve();
+    };
+    store.get('nothing').onsuccess = again;
+  };
+}), millis);
+
 /** The fields of the screen of rules that take a number, by their names there, and where each stands in the fair file. */
 export const RULES = {
   'Lowest score': 'min_score',

@@ -213,15 +213,21 @@ pub async fn place(
     keeper: &Keeper,
     document: &Document,
 ) -> (Line, Option<Rc<Other>>, Option<Rc<Damage>>) {
-    // Where nothing can be read nothing can be overwritten either: keeping a first text never does.
-    let (kept, damage) = keeper
-        .kept(&document.fair().id)
-        .await
-        .unwrap_or((None, None));
+    let id = &document.fair().id;
     let fresh = || Line {
         origin: drawer::sum(&document.to_text()),
         is_founded: false,
     };
+    // Where nothing can be read nothing can be overwritten either: keeping a first text never does.
+    let (mut kept, mut damage) = keeper.kept(id).await.unwrap_or((None, None));
+    if kept.is_none() && keeper.0.drawer.is_jotted(id, &fresh().origin) {
+        // A page that was left in the moment of its first edit has written down the edit, and not
+        // what it was done to.
+        let write = written(document, "");
+        if keeper.0.drawer.found(id, &write, None).await.is_ok() {
+            (kept, damage) = keeper.kept(id).await.unwrap_or((None, None));
+        }
+    }
     match kept {
         None => (fresh(), None, damage),
         Some(kept) if kept.document.json() == document.json() => (kept.line, None, damage),
@@ -414,7 +420,7 @@ impl Keeper {
             if was_founded {
                 self.write_down(&mut inner, &id, &origin, patch);
             } else {
-                self.found(&id, &origin, document);
+                self.found(&id, &origin, document, &patch);
             }
         }
         inner.timer = Some(self.settle_after(KEEP_AFTER));
@@ -442,8 +448,9 @@ impl Keeper {
     }
 
     /// Keeps the first text under an id, at once.
-    fn found(&self, id: &str, origin: &str, document: &Document) {
-        let founded = self.0.drawer.found(id, &written(document, origin));
+    fn found(&self, id: &str, origin: &str, document: &Document, patch: &Patch) {
+        let write = written(document, origin);
+        let founded = self.0.drawer.found(id, &write, Some(&patch.to_text()));
         // Told at once, as what is written down later.
         self.say(id);
         let (keeper, id) = (self.clone(), id.to_owned());
@@ -952,7 +959,7 @@ impl Keeper {
     pub async fn have_back(&self, id: &str) {
         let back = async {
             let (_, write) = latest_copy(id).await?;
-            self.0.drawer.found(id, &write).await.ok()
+            self.0.drawer.found(id, &write, None).await.ok()
         };
         let word = if back.await.is_some() {
             crate::i18n::Desk::HadBack
