@@ -20,6 +20,7 @@ mod read;
 mod sheet;
 mod text;
 mod time;
+mod word;
 mod written;
 
 pub use document::{Document, MeetingDraft};
@@ -40,3 +41,4 @@ pub use read::MAX_SLOTS;
 pub use sheet::{CellIssue, CellTrouble, LeftOut};
 pub use text::{Id, Text};
 pub use time::Local;
+pub use word::{Worded, place_of};

@@ -399,7 +399,7 @@ pub fn apply(
     kind: Kind,
     mut rows: Rows,
 ) -> Result<Vec<Issue>, Vec<Issue>> {
-    let list = kind.list();
+    let list = kind.word();
     if kind == Kind::Wishes {
         return wishes::apply(document, rows);
     }

@@ -7,37 +7,27 @@
 use crate::{
     exchange::{cell::fold, names},
     i18n::{Heading, Lang, Message as _},
+    words,
 };
 use std::sync::OnceLock;
 
 /// A field of the fair file that a column can be.
 pub type Field = Heading;
 
-/// The kinds of sheets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// One exhibitor a row.
-    Exhibitors,
-    /// One delegation a row.
-    Delegations,
-    /// One wish a row.
-    Wishes,
+words! {
+    /// The kinds of sheets, by the list of the fair file that their rows stand in.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Kind {
+        /// One exhibitor a row.
+        Exhibitors => "exhibitors",
+        /// One delegation a row.
+        Delegations => "delegations",
+        /// One wish a row.
+        Wishes => "wishes",
+    }
 }
 
 impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Exhibitors, Self::Delegations, Self::Wishes];
-
-    /// The fair file's list that the rows stand in.
-    #[must_use]
-    pub const fn list(self) -> &'static str {
-        match self {
-            Self::Exhibitors => "exhibitors",
-            Self::Delegations => "delegations",
-            Self::Wishes => "wishes",
-        }
-    }
-
     /// The fields of its columns, in the order in which they are written.
     #[must_use]
     pub const fn fields(self) -> &'static [Field] {

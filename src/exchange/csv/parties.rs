@@ -20,8 +20,8 @@ use crate::{
     },
     matching::{regions, sectors::Scheme},
     model::{
-        CellTrouble, Document, Expected, Fair, Id, Interest, Languages, Severity, Size, Text,
-        Trouble, says_nothing, tag_of,
+        CellTrouble, Document, Expected, Fair, Id, Interest, Languages, MeetsAt, Severity, Size,
+        Text, Trouble, says_nothing, tag_of,
     },
 };
 use serde_json::{Map, Value, json};
@@ -81,12 +81,12 @@ impl Reader {
         let nameless = Text::default();
         let (places, of_others): (_, HashSet<String>) = if kind == Kind::Exhibitors {
             (
-                Places::of_parties(document, kind.list(), exhibitors()),
+                Places::of_parties(document, kind.word(), exhibitors()),
                 delegations().map(|(id, _)| id.to_string()).collect(),
             )
         } else {
             (
-                Places::of_parties(document, kind.list(), delegations()),
+                Places::of_parties(document, kind.word(), delegations()),
                 exhibitors().map(|(id, _)| id.to_string()).collect(),
             )
         };
@@ -102,7 +102,7 @@ impl Reader {
             .collect();
         let present = document
             .json()
-            .get(kind.list())
+            .get(kind.word())
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
@@ -166,7 +166,7 @@ impl Reader {
                     .and_then(Value::as_str)
                     .and_then(|id| self.rows.get(id));
                 if let Some(row) =
-                    row.and_then(|place| document.json().get(self.kind.list())?.get(place))
+                    row.and_then(|place| document.json().get(self.kind.word())?.get(place))
                 {
                     drop_unchanged(&mut fields, row);
                 }
@@ -351,7 +351,7 @@ impl Reader {
                             Field::Id,
                             CellTrouble::Value(Trouble::Unknown {
                                 id,
-                                list: self.kind.list(),
+                                list: self.kind.word(),
                             }),
                         )
                     },
@@ -479,8 +479,8 @@ impl Reader {
                 })
             }
             Field::MeetsAt => meets_at(cell)
-                .map(|word| json!(word))
-                .ok_or(CellTrouble::Value(Trouble::NotOneOf(&["booth", "table"]))),
+                .map(|place| json!(place.word()))
+                .ok_or(CellTrouble::Value(Trouble::NotOneOf(&MeetsAt::WORDS))),
             Field::Country => names::country(cell)
                 .map(|code| json!(code))
                 .ok_or_else(|| CellTrouble::UnknownCountry(cell.to_owned())),
@@ -749,11 +749,10 @@ impl Reader {
                 .iter()
                 .filter(|interest| !has_column(interest.intent.word()));
             list.extend(others.map(|interest| {
-                let size = interest.size.map(Size::word);
                 interest_json(
                     interest.intent.word(),
                     &json!(interest.sectors),
-                    (&interest.regions, size),
+                    (&interest.regions, interest.size),
                     &entries(&interest.text),
                 )
             }));
@@ -797,10 +796,7 @@ impl Reader {
                 known.unwrap_or(word)
             },
         );
-        let size = offer
-            .size
-            .as_deref()
-            .filter(|word| Size::WORDS.contains(word));
+        let size = offer.size.as_deref().and_then(Size::parse);
         if size.is_none() && offer.size.is_some() {
             troubles.push((
                 place,
@@ -1008,7 +1004,7 @@ fn add(keys: &mut Vec<String>, key: String) {
 fn interest_json(
     intent: &str,
     sectors: &Value,
-    (regions, size): (&[String], Option<&str>),
+    (regions, size): (&[String], Option<Size>),
     words: &[(String, String)],
 ) -> Value {
     let mut interest = json!({"intent": intent, "sectors": sectors});
@@ -1016,7 +1012,7 @@ fn interest_json(
         interest["regions"] = json!(regions);
     }
     if let Some(size) = size {
-        interest["size"] = json!(size);
+        interest["size"] = json!(size.word());
     }
     if !words.is_empty() {
         interest["text"] = text_json(words);
@@ -1140,14 +1136,16 @@ fn count(cell: &str) -> Option<Value> {
         .map(|count| json!(count))
 }
 
-fn meets_at(cell: &str) -> Option<&'static str> {
+fn meets_at(cell: &str) -> Option<MeetsAt> {
     let folded = cell::fold(cell);
-    let is = |words: &str| words.split('|').any(|word| word == folded);
-    if is("booth|stand|展位|摊位|展台") {
-        Some("booth")
-    } else {
-        is("table|洽谈桌|洽谈台|洽谈区|桌|公共洽谈桌").then_some("table")
-    }
+    MeetsAt::ALL.into_iter().find(|place| {
+        let mut names = match place {
+            MeetsAt::Booth => "booth|stand|展位|摊位|展台",
+            MeetsAt::Table => "table|洽谈桌|洽谈台|洽谈区|桌|公共洽谈桌",
+        }
+        .split('|');
+        names.any(|name| name == folded)
+    })
 }
 
 /// What the fair file calls a field of a party, or of its contact; `None` for its id and for what

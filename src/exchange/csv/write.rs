@@ -7,7 +7,7 @@ use super::{
 use crate::{
     exchange::cell::{self, LIST},
     i18n::Lang,
-    model::{Delegation, Exhibitor, Fair, Interest, MeetsAt, Party, Side, Text},
+    model::{Delegation, Exhibitor, Fair, Interest, Party, Side, Text},
 };
 
 /// A sheet of this kind, its headings in a language: CSV with commas and CRLF, after a byte order
@@ -163,7 +163,7 @@ impl<'a> Of<'a> {
             Field::Booth => self.exhibitor.map_or("", |of| &of.booth).to_owned(),
             Field::MeetsAt => self
                 .exhibitor
-                .map_or("", |of| meets_at(of.meets_at))
+                .map_or("", |of| of.meets_at.word())
                 .to_owned(),
             Field::Sectors => list(party.sectors.iter().map(String::as_str)),
             Field::Languages => list(party.languages.iter().map(String::as_str)),
@@ -205,14 +205,6 @@ impl<'a> Of<'a> {
             Field::Phone => party.contact.phone.clone(),
             _ => String::new(),
         }
-    }
-}
-
-/// The fair file's word for where an exhibitor meets.
-pub const fn meets_at(place: MeetsAt) -> &'static str {
-    match place {
-        MeetsAt::Booth => "booth",
-        MeetsAt::Table => "table",
     }
 }
 

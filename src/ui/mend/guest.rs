@@ -156,12 +156,6 @@ impl Guest {
             // The team's own name for somebody whom it listed stays.
             row.shift_remove("name");
         }
-        let kinds = [
-            WishKind::Must,
-            WishKind::Want,
-            WishKind::Never,
-            WishKind::Met,
-        ];
         let mut n_strangers = 0;
         let wishes = fields
             .get("wishes")
@@ -170,9 +164,10 @@ impl Guest {
             .flatten()
             .filter_map(|entry| {
                 let to = entry.get("to").and_then(Value::as_str)?;
-                let wish = kinds
-                    .into_iter()
-                    .find(|kind| Some(kind.word()) == entry.get("wish").and_then(Value::as_str))?;
+                let wish = entry
+                    .get("wish")
+                    .and_then(Value::as_str)
+                    .and_then(WishKind::parse)?;
                 let known = fair.exhibitor_idx(to).and_then(|_| Id::new(to));
                 n_strangers += usize::from(known.is_none());
                 Some((known?, Some(wish)))

@@ -205,17 +205,7 @@ impl Happening {
 
     fn from_json(json: &Value) -> Option<Self> {
         let word = |name: &str| json.get(name).and_then(Value::as_str);
-        let wish = |name: &str| {
-            let kinds = [
-                WishKind::Must,
-                WishKind::Want,
-                WishKind::Never,
-                WishKind::Met,
-            ];
-            kinds
-                .into_iter()
-                .find(|kind| Some(kind.word()) == word(name))
-        };
+        let wish = |name: &str| word(name).and_then(WishKind::parse);
         match word("kind")? {
             "wish" => Some(Self::Wish {
                 from: Id::new(word("from")?)?,

@@ -50,15 +50,7 @@ impl Booking {
     #[must_use]
     pub fn from_row(row: &Value) -> Option<Self> {
         let word = |name: &str| Some(row.get(name)?.as_str()?.to_owned());
-        let all = [
-            Status::Planned,
-            Status::Confirmed,
-            Status::Held,
-            Status::NoShow,
-            Status::Cancelled,
-        ];
-        let status =
-            word("status").and_then(|word| all.into_iter().find(|status| status.word() == word));
+        let status = word("status").and_then(|word| Status::parse(&word));
         Some(Self {
             exhibitor: word("exhibitor")?,
             slot: word("slot")?,

@@ -4,7 +4,7 @@ use crate::{
     exchange::{csv, sheet::Names},
     i18n::{Desk as Word, Lang, Mend as Say, Message, clash_words, plain},
     model::{Fair, Meeting, Pair, Side, Slot, Text, WishKind},
-    planning::{Change, Clash, What, Why},
+    planning::{Change, Clash, What, WhatKind, Why},
     ui::{
         desk::{
             bench::{Bench, when},
@@ -165,13 +165,13 @@ pub fn happening_words(bench: &Bench, happening: &Happening) -> String {
 
 /// What became of a meeting, in a word.
 #[must_use]
-pub const fn kind_word(kind: usize) -> Say {
+pub const fn kind_word(kind: WhatKind) -> Say {
     match kind {
-        0 => Say::Moved,
-        1 => Say::Dropped,
-        2 => Say::Added,
-        3 => Say::OtherInterpreter,
-        _ => Say::OtherTable,
+        WhatKind::Moved => Say::Moved,
+        WhatKind::Dropped => Say::Dropped,
+        WhatKind::Added => Say::Added,
+        WhatKind::Interpreter => Say::OtherInterpreter,
+        WhatKind::Table => Say::OtherTable,
     }
 }
 
