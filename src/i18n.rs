@@ -93,7 +93,7 @@ impl Lang {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Pack(pack) => pack.tongue().key,
-            plain => plain.tag(),
+            Self::Zh | Self::En => self.tag(),
         }
     }
 
@@ -178,7 +178,7 @@ impl Lang {
     pub fn form(self, n: u64) -> usize {
         match self {
             Self::Pack(pack) => pack.tongue().form(n),
-            _ => usize::from(n != 1),
+            Self::Zh | Self::En => usize::from(n != 1),
         }
     }
 

@@ -98,13 +98,13 @@ impl Patch {
             Change::Fields { fields, .. } => fields.len().max(1),
             Change::Rows(rows) => (rows.gone.len() + rows.changed.len() + rows.added.len()).max(1),
         };
-        match &self.0 {
-            Change::Fields { fields, .. } => fields
-                .iter()
-                .map(|(name, change)| (name.as_str(), size(change)))
-                .collect(),
-            _ => Vec::new(),
-        }
+        let Change::Fields { fields, .. } = &self.0 else {
+            return Vec::new();
+        };
+        fields
+            .iter()
+            .map(|(name, change)| (name.as_str(), size(change)))
+            .collect()
     }
 
     /// The patch as text of one line.

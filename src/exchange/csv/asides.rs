@@ -131,7 +131,9 @@ fn is_aside(word: Begins, filled: &Filled<'_>) -> bool {
         LeftOut::Signature if word.is_whole => {
             filled.iter().filter(|cell| is_label(cell)).count() * 2 >= filled.len()
         }
-        _ => others.iter().enumerate().all(is_loose),
+        LeftOut::Signature | LeftOut::Number | LeftOut::Headings | LeftOut::Title => {
+            others.iter().enumerate().all(is_loose)
+        }
     }
 }
 

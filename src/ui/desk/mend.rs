@@ -221,10 +221,9 @@ fn view_unlock(bench: &Bench, audit: &Audit) -> Html {
 }
 
 fn view_outcome(bench: &Bench, planning: &Planning, audit: &Rc<Audit>) -> Html {
-    let (running, is_on) = match planning {
-        Planning::Running(running) => (running, true),
-        Planning::Done(running) => (running, false),
-        _ => return Html::default(),
+    let is_on = matches!(planning, Planning::Running(_));
+    let (Planning::Running(running) | Planning::Done(running)) = planning else {
+        return Html::default();
     };
     let Some(meetings) = running.best.clone() else {
         return Html::default();

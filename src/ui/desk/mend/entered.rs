@@ -57,15 +57,17 @@ const fn glyph(happening: &Happening) -> Glyph {
 
 fn view(bench: &Bench, place: usize, happening: &Happening) -> Html {
     let words = happening_words(bench, happening);
-    let show = match happening {
-        Happening::Newcomer(id) => bench.fair().delegation_idx(id).map(|idx| {
-            bench.on(Event::PartyShown(Some((
-                crate::model::Side::Delegation,
-                idx,
-            ))))
-        }),
-        _ => None,
+    let newcomer = if let Happening::Newcomer(id) = happening {
+        bench.fair().delegation_idx(id)
+    } else {
+        None
     };
+    let show = newcomer.map(|idx| {
+        bench.on(Event::PartyShown(Some((
+            crate::model::Side::Delegation,
+            idx,
+        ))))
+    });
     let shown = match show {
         Some(show) => {
             html! { <button type="button" class="link" onclick={show.reform(|_: MouseEvent| ())}>{ &words }</button> }
