@@ -5,7 +5,7 @@
 //! Total Energies are companies, and so is one that is called “Total” and has a booth. Whatever is
 //! left out is said.
 
-use super::headings::{Column, Field};
+use super::{columns::Field, headings::Column};
 use crate::{
     exchange::cell::{fold, half_width},
     model::LeftOut,

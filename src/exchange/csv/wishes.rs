@@ -2,7 +2,8 @@
 
 use super::{
     Preview, Rows, Sheet,
-    headings::{Field, OF_DELEGATION, OF_EXHIBITOR},
+    columns::Field,
+    headings::{OF_DELEGATION, OF_EXHIBITOR},
     places::{Meant, Places},
 };
 use crate::{
