@@ -6,6 +6,8 @@
 //! chooses by the number that fills it and prints only the word, with as many words as the language
 //! has forms. Dates, times and numbers are not here: the browser's `Intl` knows them better.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod ahead;
 mod along;
 mod both_sides;

@@ -8,6 +8,8 @@
 //! Deliberately absent: scores ([`crate::matching`]), plans ([`crate::planning`]), words for people
 //! ([`crate::i18n`]), files and the network.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod document;
 mod fair;
 mod issue;

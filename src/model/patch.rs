@@ -525,7 +525,11 @@ mod tests {
         let add = |row: usize, slot: &'static str| {
             move |file: &mut Value| match &mut file["exhibitors"][row]["unavailable"] {
                 Value::Array(slots) => slots.push(json!(slot)),
-                none => *none = json!([slot]),
+                none @ (Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Object(_)) => *none = json!([slot]),
             }
         };
         for file in both(add(0, "s1"), add(0, "s2")) {
@@ -678,7 +682,12 @@ mod tests {
                         _ => self.disturb(&mut rows[one]),
                     }
                 }
-                other => {
+                other @ (Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Array(_)
+                | Value::Object(_)) => {
                     *other = [
                         json!(self.below(9)),
                         json!("s1"),
