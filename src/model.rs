@@ -25,7 +25,7 @@ mod time;
 mod word;
 mod written;
 
-pub use document::{Document, MeetingDraft};
+pub use document::{Absence, Booking, Document, Draft, Fields, Happening, MeetingDraft, Unlock};
 pub use fair::{
     Contact, Delegation, Event, EventKind, Exhibitor, Fair, Half, Hall, Intent, Interest,
     Interpreter, Meeting, MeetsAt, Note, Pair, Park, Party, Role, Rules, Score, Series, Service,

@@ -23,12 +23,9 @@ use super::{
 use crate::{
     i18n::{Desk as Word, Mend as Say},
     matching::Scorer,
-    model::{Fair, Meeting},
+    model::{Fair, Happening, Meeting},
     planning::{self, Audit, Clash, MOST_FREEDOM},
-    ui::{
-        mend::Happening,
-        parts::{Button, ButtonKind, Glyph, Progress, Trouble},
-    },
+    ui::parts::{Button, ButtonKind, Glyph, Progress, Trouble},
     web::{self, zone},
 };
 use enter::Enter;

@@ -7,14 +7,13 @@ use super::{
 };
 use crate::{
     i18n::{Desk as Word, Mend as Say},
-    model::{Fair, Side, WishKind},
+    model::{Absence, Fair, Happening, Side, WishKind},
     ui::{
         desk::{
             bench::Bench,
             edit::Edit,
             fields::{Choice, Choose},
         },
-        mend::{Absence, Happening},
         parts::{Button, ButtonKind, Chip, Glyph},
     },
 };

@@ -3,13 +3,13 @@
 use super::words::happening_words;
 use crate::{
     i18n::Mend as Say,
+    model::{Absence, Happening},
     ui::{
         desk::{
             bench::{Bench, BenchProps},
             edit::Edit,
             state::Event,
         },
-        mend::{Absence, Happening, happenings},
         parts::{Button, ButtonKind, Glyph, Icon},
     },
 };
@@ -19,7 +19,7 @@ use yew::prelude::*;
 #[component]
 pub fn Entered(props: &BenchProps) -> Html {
     let bench = &props.bench;
-    let all = happenings(&bench.document);
+    let all = bench.document.happenings();
     let clear = (!all.is_empty()).then(|| {
         html! { <div class="actions"><Button kind={ButtonKind::Plain} on_press={bench.on(Event::Edited(Edit::Cleared))}>{ bench.say(Say::ClearList) }</Button>
             <small class="muted">{ bench.say(Say::ClearListHint) }</small></div> }
