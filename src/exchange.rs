@@ -8,6 +8,8 @@
 //! Deliberately absent: the browser (a decoder, a file or a time zone's rules are passed in) and
 //! any clock.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod checksum;
 pub mod csv;
 pub mod ics;

@@ -6,6 +6,8 @@
 //! chooses by the number that fills it and prints only the word, with as many words as the language
 //! has forms. Dates, times and numbers are not here: the browser's `Intl` knows them better.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod ahead;
 mod along;
 mod both_sides;
@@ -93,7 +95,7 @@ impl Lang {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Pack(pack) => pack.tongue().key,
-            plain => plain.tag(),
+            Self::Zh | Self::En => self.tag(),
         }
     }
 
@@ -178,7 +180,7 @@ impl Lang {
     pub fn form(self, n: u64) -> usize {
         match self {
             Self::Pack(pack) => pack.tongue().form(n),
-            _ => usize::from(n != 1),
+            Self::Zh | Self::En => usize::from(n != 1),
         }
     }
 

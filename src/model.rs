@@ -8,6 +8,8 @@
 //! Deliberately absent: scores ([`crate::matching`]), plans ([`crate::planning`]), words for people
 //! ([`crate::i18n`]), files and the network.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod document;
 mod fair;
 mod issue;
@@ -20,9 +22,10 @@ mod read;
 mod sheet;
 mod text;
 mod time;
+mod word;
 mod written;
 
-pub use document::{Document, MeetingDraft};
+pub use document::{Absence, Booking, Document, Draft, Fields, Happening, MeetingDraft, Unlock};
 pub use fair::{
     Contact, Delegation, Event, EventKind, Exhibitor, Fair, Half, Hall, Intent, Interest,
     Interpreter, Meeting, MeetsAt, Note, Pair, Park, Party, Role, Rules, Score, Series, Service,
@@ -40,3 +43,4 @@ pub use read::MAX_SLOTS;
 pub use sheet::{CellIssue, CellTrouble, LeftOut};
 pub use text::{Id, Text};
 pub use time::Local;
+pub use word::{Worded, place_of};

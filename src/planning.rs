@@ -68,7 +68,7 @@ pub use clash::Clash;
 pub use own_day::{Choice, Choices, Keep, OwnDay};
 pub use place::place;
 pub use repair::{
-    Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, Why, compare, touches,
+    Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, WhatKind, Why, compare, touches,
 };
 pub use search::{IsSpent, Plan, Search, Standing, UNHURRIED, gap, gap_per_mille};
 pub use spread::{Bar, Spread};

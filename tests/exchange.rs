@@ -571,6 +571,63 @@ fn our_own_headings_are_known_in_every_language() {
     }
 }
 
+/// What the README's table of exhibitors has in one of its columns, each word once.
+fn named_in_readme(readme: &str, place: usize) -> Vec<String> {
+    let table = readme.split("**Exhibitors**").nth(1).unwrap_or_default();
+    let rows = table
+        .lines()
+        .skip(4)
+        .take_while(|line| line.starts_with('|'));
+    let mut words: Vec<String> = rows
+        .filter_map(|row| row.split('|').nth(place))
+        .flat_map(|cell| cell.split([',', '、']))
+        .map(|word| {
+            word.split(" (")
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        })
+        .collect();
+    words.dedup();
+    words
+}
+
+#[test]
+fn the_readme_names_every_column() {
+    let readme = include_str!("../README.md");
+    let headings = |kind: Kind, lang: Lang| -> Vec<String> {
+        let heading = |&field: &csv::Field| {
+            let qualifier = String::new();
+            csv::Column { field, qualifier }.heading(lang)
+        };
+        kind.fields().iter().map(heading).collect()
+    };
+    let part = |from: &str| {
+        let rest = readme.split(from).nth(1).unwrap_or_default();
+        rest.lines().next().unwrap_or_default()
+    };
+    for (place, lang) in [(1, Lang::En), (2, Lang::Zh)] {
+        let exhibitors = headings(Kind::Exhibitors, lang);
+        assert_eq!(named_in_readme(readme, place), exhibitors);
+        let delegations = headings(Kind::Delegations, lang);
+        let differ = exhibitors
+            .iter()
+            .filter(|heading| !delegations.contains(heading))
+            .chain(
+                delegations
+                    .iter()
+                    .filter(|heading| !exhibitors.contains(heading)),
+            );
+        for heading in differ {
+            assert!(part("**Delegations**").contains(heading), "{heading}");
+        }
+        for heading in headings(Kind::Wishes, lang) {
+            assert!(part("**Wishes**").contains(&heading), "{heading}");
+        }
+    }
+}
+
 #[test]
 fn no_cell_goes_out_as_a_formula() {
     let mut json = with_parties();

@@ -11,6 +11,8 @@
 mod circles;
 #[path = "layering/constants.rs"]
 mod constants;
+#[path = "layering/keys.rs"]
+mod keys;
 #[path = "layering/names.rs"]
 mod names;
 #[path = "layering/pages.rs"]

@@ -22,6 +22,7 @@
 //! `\` before one of these marks takes its meaning away.
 
 mod asides;
+mod columns;
 mod headings;
 mod moment;
 mod offers;
@@ -31,7 +32,8 @@ mod schedule;
 mod wishes;
 mod write;
 
-pub use headings::{Column, Field, Kind, detect};
+pub use columns::{Field, Kind};
+pub use headings::{Column, detect};
 pub use schedule::schedule;
 pub use write::{sheet, write};
 
@@ -352,19 +354,20 @@ impl Sheet {
     /// The first column that every row needs and the table has not: its Chinese and English
     /// heading.
     fn missing(&self, kind: Kind) -> Option<(&'static str, &'static str)> {
-        use crate::i18n::{Lang, Message as _};
+        use crate::i18n::{Heading, Lang, Message as _};
         match kind {
             Kind::Wishes => {
                 let missing = kind
                     .fields()
                     .iter()
                     .find(|field| self.column_of(**field).is_none())?;
-                Some((missing.words(Lang::Zh), missing.words(Lang::En)))
+                let heading = missing.spec().heading;
+                Some((heading.words(Lang::Zh), heading.words(Lang::En)))
             }
             Kind::Exhibitors | Kind::Delegations => {
                 let has = |field| self.column_of(field).is_some();
                 (!has(Field::Id) && !has(Field::Name))
-                    .then(|| (Field::Name.words(Lang::Zh), Field::Name.words(Lang::En)))
+                    .then(|| (Heading::Name.words(Lang::Zh), Heading::Name.words(Lang::En)))
             }
         }
     }
@@ -399,7 +402,7 @@ pub fn apply(
     kind: Kind,
     mut rows: Rows,
 ) -> Result<Vec<Issue>, Vec<Issue>> {
-    let list = kind.list();
+    let list = kind.word();
     if kind == Kind::Wishes {
         return wishes::apply(document, rows);
     }

@@ -125,7 +125,7 @@ fn is_small(value: &Value, depth: usize) -> bool {
                 && fields.len() <= MAX_LENGTH
                 && fields.values().all(|field| is_small(field, depth - 1))
         }
-        _ => true,
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
     }
 }
 

@@ -190,13 +190,17 @@ fn classification(word: &str) -> (Option<Scheme>, &str) {
 /// The fair file's word for a size; `None` for a word that is none.
 pub fn size(word: &str) -> Option<&'static str> {
     let word = fold(word);
-    let means =
-        |size: &str, names: &str| size == word || names.split('|').any(|name| fold(name) == word);
-    Size::WORDS
+    Size::ALL
         .into_iter()
-        .zip(SIZES)
-        .find(|(size, names)| means(size, names))
-        .map(|(size, _)| size)
+        .find(|size| {
+            let names = match size {
+                Size::Small => "小|小规模|小批量|试单|S|trial",
+                Size::Medium => "中|中等|中等规模|M",
+                Size::Large => "大|大规模|大批量|大宗|L|bulk",
+            };
+            size.word() == word || names.split('|').any(|name| fold(name) == word)
+        })
+        .map(Size::word)
 }
 
 fn names(table: &[(&'static str, &'static str)]) -> Names {
@@ -205,13 +209,6 @@ fn names(table: &[(&'static str, &'static str)]) -> Names {
         .flat_map(|(code, names)| names.split('|').map(move |name| (fold(name), *code)))
         .collect()
 }
-
-/// In the order of [`Size::WORDS`].
-const SIZES: [&str; 3] = [
-    "小|小规模|小批量|试单|S|trial",
-    "中|中等|中等规模|M",
-    "大|大规模|大批量|大宗|L|bulk",
-];
 
 const INTENTS: &[(&str, &str)] = &[
     ("sell", "销售|出售|供应|产品销售|sale|sales|selling|supply"),

@@ -229,7 +229,16 @@ fn decode_as(bytes: &[u8], encoding: Encoding, decoder: Decoder<'_>) -> Result<S
         Encoding::Utf8 => utf8(bytes).map(str::to_owned),
         Encoding::Utf16Le => utf16(bytes, u16::from_le_bytes),
         Encoding::Utf16Be => utf16(bytes, u16::from_be_bytes),
-        encoding => decoder(encoding, bytes).ok_or_else(|| utf8(bytes).err().unwrap_or_default()),
+        Encoding::Gb18030
+        | Encoding::Big5
+        | Encoding::ShiftJis
+        | Encoding::EucJp
+        | Encoding::EucKr
+        | Encoding::Windows1250
+        | Encoding::Windows1251
+        | Encoding::Windows1252 => {
+            decoder(encoding, bytes).ok_or_else(|| utf8(bytes).err().unwrap_or_default())
+        }
     }
 }
 

@@ -683,7 +683,7 @@ const fn sought_says(intent: &Intent) -> ReasonSays {
         Intent::Finance => ReasonSays::SeekFinance,
         Intent::Talent => ReasonSays::SeekTalent,
         Intent::Space => ReasonSays::SeekSpace,
-        other => offered_says(other),
+        Intent::Research | Intent::Event | Intent::Other(_) => offered_says(intent),
     }
 }
 

@@ -3,6 +3,14 @@
 //! Edits change the JSON and read it again, so that the two never part, and every field that this
 //! program does not know stays where it was.
 
+mod booking;
+mod draft;
+mod happened;
+
+pub use booking::Booking;
+pub use draft::{Draft, Fields};
+pub use happened::{Absence, Happening, Unlock};
+
 use super::{Fair, Id, Issue, Place, Report, Severity, Status, Trouble, read, written::restore};
 use serde_json::{Map, Value, json};
 
@@ -187,6 +195,9 @@ impl Document {
 
     /// Changes the JSON and reads it again; if it is no fair file afterwards, nothing has changed.
     ///
+    /// Cost: a copy and a reading of the whole file, whatever was changed. So what belongs together
+    /// is one edit, or one [`Document::change`] of several verbs.
+    ///
     /// # Errors
     /// What `change` left is no fair file.
     pub fn edit(
@@ -202,42 +213,22 @@ impl Document {
         Ok(report.issues)
     }
 
-    /// Puts rows into one of the file's lists (`exhibitors`, `delegations` …): a row whose `id`
-    /// stands there already gets the new row's fields and keeps the others, any other row is added
-    /// at the end.
+    /// Changes the file by its own verbs, as many as one likes, and reads it again once.
+    ///
+    /// Cost: as [`Document::edit`].
     ///
     /// # Errors
     /// The result is no fair file; nothing has changed.
-    pub fn put_rows(
-        &mut self,
-        list: &str,
-        rows: Vec<Map<String, Value>>,
-    ) -> Result<Vec<Issue>, Vec<Issue>> {
-        self.edit(|root| {
-            let Some(present) = root.entry(list).or_insert_with(|| json!([])).as_array_mut() else {
-                return;
-            };
-            let mut place_of: std::collections::HashMap<String, usize> = present
-                .iter()
-                .enumerate()
-                .filter_map(|(place, row)| Some((row.get("id")?.as_str()?.to_owned(), place)))
-                .collect();
-            for row in rows {
-                let id = row.get("id").and_then(Value::as_str).map(str::to_owned);
-                let place = id.as_ref().and_then(|id| place_of.get(id)).copied();
-                if let Some(fields) = place
-                    .and_then(|place| present.get_mut(place))
-                    .and_then(Value::as_object_mut)
-                {
-                    fields.extend(row);
-                } else {
-                    if let Some(id) = id {
-                        place_of.insert(id, present.len());
-                    }
-                    present.push(Value::Object(row));
-                }
-            }
-        })
+    pub fn change(&mut self, what: impl FnOnce(&mut Draft<'_>)) -> Result<Vec<Issue>, Vec<Issue>> {
+        self.edit(|root| what(&mut Draft { root }))
+    }
+
+    /// Puts rows into one of the file's lists: see [`Draft::put_rows`].
+    ///
+    /// # Errors
+    /// The result is no fair file; nothing has changed.
+    pub fn put_rows(&mut self, list: &str, rows: Vec<Fields>) -> Result<Vec<Issue>, Vec<Issue>> {
+        self.change(|draft| draft.put_rows(list, rows))
     }
 
     /// Sets or clears what `from` wishes of `to`.
@@ -250,22 +241,7 @@ impl Document {
         to: &Id,
         wish: Option<super::WishKind>,
     ) -> Result<Vec<Issue>, Vec<Issue>> {
-        self.edit(|root| {
-            let Some(wishes) = root
-                .entry("wishes")
-                .or_insert_with(|| json!([]))
-                .as_array_mut()
-            else {
-                return;
-            };
-            let stands = |row: &Value, name: &str, id: &Id| {
-                row.get(name).and_then(Value::as_str) == Some(id.as_str())
-            };
-            wishes.retain(|row| !(stands(row, "from", from) && stands(row, "to", to)));
-            if let Some(wish) = wish {
-                wishes.push(json!({"from": from.as_str(), "to": to.as_str(), "wish": wish.word()}));
-            }
-        })
+        self.change(|draft| draft.wishes(from, to, wish))
     }
 
     /// Sets what counts in a score; the usual weights are not written at all, and fields that we do

@@ -2,6 +2,7 @@
 //! list beside it.
 
 use super::{Id, Local, Text};
+use crate::words;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -192,20 +193,22 @@ impl Fair {
     }
 }
 
-/// Which of the fairs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Series {
-    /// 高交会, China Hi-Tech Fair, Shenzhen.
-    HiTechFair,
-    /// 广交会, Canton Fair, Guangzhou.
-    CantonFair,
-    /// 服贸会, CIFTIS, Beijing.
-    Ciftis,
-    /// 进博会, CIIE, Shanghai.
-    Ciie,
-    /// Any other.
-    #[default]
-    Other,
+words! {
+    /// Which of the fairs.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Series {
+        /// 高交会, China Hi-Tech Fair, Shenzhen.
+        HiTechFair => "hi-tech-fair",
+        /// 广交会, Canton Fair, Guangzhou.
+        CantonFair => "canton-fair",
+        /// 服贸会, CIFTIS, Beijing.
+        Ciftis => "ciftis",
+        /// 进博会, CIIE, Shanghai.
+        Ciie => "ciie",
+        /// Any other.
+        #[default]
+        Other => "other",
+    }
 }
 
 /// A hall.
@@ -259,20 +262,22 @@ pub struct Event {
     pub end: Local,
 }
 
-/// Kinds of events.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum EventKind {
-    /// 论坛.
-    #[default]
-    Forum,
-    /// 峰会.
-    Summit,
-    /// 大赛.
-    Contest,
-    /// 发布会.
-    Launch,
-    /// 参观考察.
-    Visit,
+words! {
+    /// Kinds of events.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum EventKind {
+        /// 论坛.
+        #[default]
+        Forum => "forum",
+        /// 峰会.
+        Summit => "summit",
+        /// 大赛.
+        Contest => "contest",
+        /// 发布会.
+        Launch => "launch",
+        /// 参观考察.
+        Visit => "visit",
+    }
 }
 
 /// A high-tech park.
@@ -384,24 +389,28 @@ impl Exhibitor {
     }
 }
 
-/// For whom an exhibitor stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Role {
-    /// For itself.
-    #[default]
-    Company,
-    /// For its park: the park's services are its offers.
-    Park,
+words! {
+    /// For whom an exhibitor stands.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Role {
+        /// For itself.
+        #[default]
+        Company => "company",
+        /// For its park: the park's services are its offers.
+        Park => "park",
+    }
 }
 
-/// Where an exhibitor meets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum MeetsAt {
-    /// At its own booth.
-    #[default]
-    Booth,
-    /// At one of its hall's shared tables.
-    Table,
+words! {
+    /// Where an exhibitor meets.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum MeetsAt {
+        /// At its own booth.
+        #[default]
+        Booth => "booth",
+        /// At one of its hall's shared tables.
+        Table => "table",
+    }
 }
 
 /// A delegation.
@@ -430,108 +439,56 @@ pub struct Interest {
     pub text: Text,
 }
 
-/// How much is needed, or can be supplied: the order of magnitude of its worth in yuan, in a year
-/// or once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Size {
-    /// `small`: under one million, a trial order or a pilot 小.
-    Small,
-    /// `medium`: one to ten million 中.
-    Medium,
-    /// `large`: over ten million 大.
-    Large,
-}
-
-impl Size {
-    /// Every size, smallest first.
-    pub const ALL: [Self; 3] = [Self::Small, Self::Medium, Self::Large];
-
-    /// The fair file's words for them, in the same order.
-    pub const WORDS: [&'static str; 3] = ["small", "medium", "large"];
-
-    /// The fair file's word for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Small => "small",
-            Self::Medium => "medium",
-            Self::Large => "large",
-        }
+words! {
+    /// How much is needed, or can be supplied: the order of magnitude of its worth in yuan, in a
+    /// year or once.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Size {
+        /// Under one million, a trial order or a pilot 小.
+        Small => "small",
+        /// One to ten million 中.
+        Medium => "medium",
+        /// Over ten million 大.
+        Large => "large",
     }
 }
 
-/// Kinds of business, the same words on both sides.
-///
-/// A seek names what the seeker wants to be offered (`seeks technology`) or, of trade and going
-/// out, to do: `seeks buy` wants to buy, as `offers buy` does; `seeks sell` wants to sell, as
-/// `offers sell` does. A buyer of either wording complements a seller of either wording, and never
-/// another buyer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Intent {
-    /// `sell`: goods and services for sale 销售.
-    Sell,
-    /// `buy`: buying goods and services 采购.
-    Buy,
-    /// `distribution`: distribution, agency 经销代理.
-    Distribution,
-    /// `technology`: licence, transfer 技术转让.
-    Technology,
-    /// `research`: joint research and development 联合研发.
-    Research,
-    /// `manufacture`: making for others, OEM and ODM 代工制造.
-    Manufacture,
-    /// `investment`: investment into the park or the company 招商引资.
-    Investment,
-    /// `going-out`: investment abroad, mergers, overseas bases 走出去.
-    GoingOut,
-    /// `finance`: loans, funds, equity 融资.
-    Finance,
-    /// `talent`: people and training 人才培训.
-    Talent,
-    /// `space`: space and services, incubators, labs, pilot lines 载体与服务.
-    Space,
-    /// `event`: forums, contests, sister parks 活动与品牌合作.
-    Event,
-    /// A word that this version does not know; it matches itself.
-    Other(String),
-}
-
-impl Intent {
-    /// The intents that this version knows, with the fair file's words for them.
-    pub const KNOWN: [(&'static str, Self); 12] = [
-        ("sell", Self::Sell),
-        ("buy", Self::Buy),
-        ("distribution", Self::Distribution),
-        ("technology", Self::Technology),
-        ("research", Self::Research),
-        ("manufacture", Self::Manufacture),
-        ("investment", Self::Investment),
-        ("going-out", Self::GoingOut),
-        ("finance", Self::Finance),
-        ("talent", Self::Talent),
-        ("space", Self::Space),
-        ("event", Self::Event),
-    ];
-
-    /// The intent that the fair file calls `word`.
-    #[must_use]
-    pub fn parse(word: &str) -> Self {
-        Self::KNOWN
-            .into_iter()
-            .find(|(known, _)| *known == word)
-            .map_or_else(|| Self::Other(word.to_owned()), |(_, intent)| intent)
-    }
-
-    /// The fair file's word for the intent.
-    #[must_use]
-    pub fn word(&self) -> &str {
-        match self {
-            Self::Other(word) => word,
-            known => Self::KNOWN
-                .iter()
-                .find(|(_, intent)| intent == known)
-                .map_or("", |(word, _)| word),
-        }
+words! {
+    /// Kinds of business, the same words on both sides.
+    ///
+    /// A seek names what the seeker wants to be offered (`seeks technology`) or, of trade and going
+    /// out, to do: `seeks buy` wants to buy, as `offers buy` does; `seeks sell` wants to sell, as
+    /// `offers sell` does. A buyer of either wording complements a seller of either wording, and
+    /// never another buyer.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    pub enum Intent {
+        /// Goods and services for sale 销售.
+        Sell => "sell",
+        /// Buying goods and services 采购.
+        Buy => "buy",
+        /// Distribution, agency 经销代理.
+        Distribution => "distribution",
+        /// Licence, transfer 技术转让.
+        Technology => "technology",
+        /// Joint research and development 联合研发.
+        Research => "research",
+        /// Making for others, OEM and ODM 代工制造.
+        Manufacture => "manufacture",
+        /// Investment into the park or the company 招商引资.
+        Investment => "investment",
+        /// Investment abroad, mergers, overseas bases 走出去.
+        GoingOut => "going-out",
+        /// Loans, funds, equity 融资.
+        Finance => "finance",
+        /// People and training 人才培训.
+        Talent => "talent",
+        /// Space and services, incubators, labs, pilot lines 载体与服务.
+        Space => "space",
+        /// Forums, contests, sister parks 活动与品牌合作.
+        Event => "event",
+        ;
+        /// A word that this version does not know; it matches itself.
+        Other
     }
 }
 
@@ -639,17 +596,19 @@ pub struct Wish {
     pub kind: WishKind,
 }
 
-/// Kinds of wishes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WishKind {
-    /// Must meet.
-    Must,
-    /// Would like to meet.
-    Want,
-    /// Never: a veto.
-    Never,
-    /// Have met before: no meeting needed.
-    Met,
+words! {
+    /// Kinds of wishes.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum WishKind {
+        /// Must meet.
+        Must => "must",
+        /// Would like to meet.
+        Want => "want",
+        /// Never: a veto.
+        Never => "never",
+        /// Have met before: no meeting needed.
+        Met => "met",
+    }
 }
 
 impl WishKind {
@@ -663,17 +622,6 @@ impl WishKind {
     #[must_use]
     pub const fn is_veto(self) -> bool {
         matches!(self, Self::Never | Self::Met)
-    }
-
-    /// The fair file's word for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Must => "must",
-            Self::Want => "want",
-            Self::Never => "never",
-            Self::Met => "met",
-        }
     }
 }
 
@@ -802,13 +750,15 @@ pub struct SessionRule {
     pub half: Half,
 }
 
-/// Half of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Half {
-    /// Before 13:00.
-    Am,
-    /// From 13:00.
-    Pm,
+words! {
+    /// Half of a day.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Half {
+        /// Before 13:00.
+        Am => "am",
+        /// From 13:00.
+        Pm => "pm",
+    }
 }
 
 impl Half {
@@ -846,20 +796,22 @@ impl Meeting {
     }
 }
 
-/// How a meeting stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Status {
-    /// Planned.
-    #[default]
-    Planned,
-    /// Both sides said yes.
-    Confirmed,
-    /// It took place.
-    Held,
-    /// Somebody did not come.
-    NoShow,
-    /// Called off.
-    Cancelled,
+words! {
+    /// How a meeting stands.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    pub enum Status {
+        /// Planned.
+        #[default]
+        Planned => "planned",
+        /// Both sides said yes.
+        Confirmed => "confirmed",
+        /// It took place.
+        Held => "held",
+        /// Somebody did not come.
+        NoShow => "no_show",
+        /// Called off.
+        Cancelled => "cancelled",
+    }
 }
 
 impl Status {
@@ -867,18 +819,6 @@ impl Status {
     #[must_use]
     pub const fn counts(self) -> bool {
         !matches!(self, Self::Cancelled | Self::NoShow)
-    }
-
-    /// The fair file's word for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Planned => "planned",
-            Self::Confirmed => "confirmed",
-            Self::Held => "held",
-            Self::NoShow => "no_show",
-            Self::Cancelled => "cancelled",
-        }
     }
 }
 

@@ -98,13 +98,13 @@ impl Patch {
             Change::Fields { fields, .. } => fields.len().max(1),
             Change::Rows(rows) => (rows.gone.len() + rows.changed.len() + rows.added.len()).max(1),
         };
-        match &self.0 {
-            Change::Fields { fields, .. } => fields
-                .iter()
-                .map(|(name, change)| (name.as_str(), size(change)))
-                .collect(),
-            _ => Vec::new(),
-        }
+        let Change::Fields { fields, .. } = &self.0 else {
+            return Vec::new();
+        };
+        fields
+            .iter()
+            .map(|(name, change)| (name.as_str(), size(change)))
+            .collect()
     }
 
     /// The patch as text of one line.
@@ -525,7 +525,11 @@ mod tests {
         let add = |row: usize, slot: &'static str| {
             move |file: &mut Value| match &mut file["exhibitors"][row]["unavailable"] {
                 Value::Array(slots) => slots.push(json!(slot)),
-                none => *none = json!([slot]),
+                none @ (Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Object(_)) => *none = json!([slot]),
             }
         };
         for file in both(add(0, "s1"), add(0, "s2")) {
@@ -678,7 +682,12 @@ mod tests {
                         _ => self.disturb(&mut rows[one]),
                     }
                 }
-                other => {
+                other @ (Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Array(_)
+                | Value::Object(_)) => {
                     *other = [
                         json!(self.below(9)),
                         json!("s1"),

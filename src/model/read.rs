@@ -6,10 +6,10 @@
 use super::order::InOrder;
 use super::written::{push_field, push_row};
 use super::{
-    Contact, Delegation, Event, EventKind, Exhibitor, Expected, Fair, Half, Hall, Id, Intent,
-    Interest, Interpreter, Issue, Languages, Local, Meeting, MeetsAt, Note, Pair, Park, Party,
-    Place, Role, Rules, Score, Series, Service, SessionRule, Severity, Side, Size, Slot, Status,
-    Text, Trouble, Weights, Wish, WishKind, names_no_trade, says_nothing,
+    Contact, Delegation, Event, Exhibitor, Expected, Fair, Hall, Id, Intent, Interest, Interpreter,
+    Issue, Languages, Local, Meeting, Note, Pair, Park, Party, Place, Rules, Score, Service,
+    SessionRule, Severity, Side, Slot, Text, Trouble, Weights, Wish, Worded, names_no_trade,
+    place_of, says_nothing,
 };
 use serde_json::{Map, Value};
 use std::{cell::RefCell, collections::HashMap, collections::HashSet, hash::Hash};
@@ -226,7 +226,11 @@ impl<'a> Node<'a> {
                     .filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?)))
                     .collect(),
             ),
-            _ => self.refuse(Trouble::NotA(Expected::Text)),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::Array(_)
+            | Value::Object(_) => self.refuse(Trouble::NotA(Expected::Text)),
         }
     }
 
@@ -336,25 +340,20 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The value of one of `words`.
-    fn one_of<T: Copy>(&self, words: &'static [&'static str], values: &[T]) -> Option<T> {
+    /// What the value says in one of a few words.
+    fn one_of<T: Worded>(&self) -> Option<T> {
         let place = self
             .value
             .as_str()
-            .and_then(|word| words.iter().position(|known| *known == word));
+            .and_then(|word| place_of(word, T::SPELLED));
         place
-            .and_then(|place| values.get(place).copied())
-            .or_else(|| self.refuse(Trouble::NotOneOf(words)))
+            .and_then(|place| T::VALUES.get(place).copied())
+            .or_else(|| self.refuse(Trouble::NotOneOf(T::SPELLED)))
     }
 
-    fn choice<T: Copy + Default>(
-        &self,
-        name: &str,
-        words: &'static [&'static str],
-        values: &[T],
-    ) -> T {
+    fn choice<T: Worded + Default>(&self, name: &str) -> T {
         self.field(name)
-            .and_then(|node| node.one_of(words, values))
+            .and_then(|node| node.one_of())
             .unwrap_or_default()
     }
 
@@ -537,12 +536,8 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
             park_idx: row.refers_in("park", &park_places, "parks"),
             hall_idx: row.refers_in("hall", &hall_places, "halls"),
             booth: row.string("booth"),
-            meets_at: row.choice(
-                "meets_at",
-                &["booth", "table"],
-                &[MeetsAt::Booth, MeetsAt::Table],
-            ),
-            role: row.choice("role", &["company", "park"], &[Role::Company, Role::Park]),
+            meets_at: row.choice("meets_at"),
+            role: row.choice("role"),
         })
     });
     let (delegations, delegation_places) = identified(root, "delegations", |row, id| {
@@ -589,17 +584,7 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
     Some(Fair {
         id: id?.as_str().to_owned(),
         name: name?,
-        series: facts.choice(
-            "series",
-            &["hi-tech-fair", "canton-fair", "ciftis", "ciie", "other"],
-            &[
-                Series::HiTechFair,
-                Series::CantonFair,
-                Series::Ciftis,
-                Series::Ciie,
-                Series::Other,
-            ],
-        ),
+        series: facts.choice("series"),
         venue: facts.text("venue"),
         time_zone: Some(facts.string("time_zone"))
             .filter(|zone| !zone.is_empty())
@@ -693,17 +678,7 @@ fn event(row: &Node<'_>, id: Id, halls: &Places) -> Option<Event> {
     let (start, end) = row.span()?;
     Some(Event {
         id,
-        kind: row.choice(
-            "kind",
-            &["forum", "summit", "contest", "launch", "visit"],
-            &[
-                EventKind::Forum,
-                EventKind::Summit,
-                EventKind::Contest,
-                EventKind::Launch,
-                EventKind::Visit,
-            ],
-        ),
+        kind: row.choice("kind"),
         name: row.text("name"),
         hall_idx: row.refers_in("hall", halls, "halls"),
         start,
@@ -772,24 +747,14 @@ fn interest(row: &Node<'_>) -> Option<Interest> {
         intent: Intent::parse(intent),
         sectors: row.sectors(),
         regions: row.telling("regions"),
-        size: row
-            .field("size")
-            .and_then(|node| node.one_of(&Size::WORDS, &Size::ALL)),
+        size: row.field("size").and_then(|node| node.one_of()),
         text: row.telling_text("text"),
     })
 }
 
 fn wish(row: &Node<'_>, places: &PartyPlaces) -> Option<Wish> {
     let (from, to) = (row.require("from")?.str()?, row.require("to")?.str()?);
-    let kind = row.require("wish")?.one_of(
-        &["must", "want", "never", "met"],
-        &[
-            WishKind::Must,
-            WishKind::Want,
-            WishKind::Never,
-            WishKind::Met,
-        ],
-    );
+    let kind = row.require("wish")?.one_of();
     let pair = |exhibitor: &str, delegation: &str| {
         Some(Pair {
             exhibitor_idx: *places.exhibitors.get(exhibitor)?,
@@ -830,9 +795,7 @@ fn rules(node: &Node<'_>, places: &PartyPlaces) -> Rules {
             .map_or(usual.weights, |node| weights(&node, usual.weights)),
         sessions: last_of_each(node, "session", |row| {
             let pair = row.pair(places);
-            let half = row
-                .require("half")?
-                .one_of(&["am", "pm"], &[Half::Am, Half::Pm]);
+            let half = row.require("half")?.one_of();
             Some((
                 pair?,
                 SessionRule {
@@ -881,16 +844,6 @@ fn meeting(
         table: row.optional_count("table"),
         interpreter_idx,
         locked: row.yes("locked", false),
-        status: row.choice(
-            "status",
-            &["planned", "confirmed", "held", "no_show", "cancelled"],
-            &[
-                Status::Planned,
-                Status::Confirmed,
-                Status::Held,
-                Status::NoShow,
-                Status::Cancelled,
-            ],
-        ),
+        status: row.choice("status"),
     })
 }

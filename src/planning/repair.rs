@@ -26,7 +26,7 @@ mod fill;
 mod keep;
 mod room;
 
-pub use changes::{Change, Compared, What, Why, compare, touches};
+pub use changes::{Change, Compared, What, WhatKind, Why, compare, touches};
 
 use super::home::{Home, Prices};
 use super::numbers::{NONE, number, position};

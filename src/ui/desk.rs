@@ -4,6 +4,8 @@
 //! open document. Effects (opening, keeping, planning) live here and in `opening`, and end as
 //! events.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod bench;
 pub mod edit;
 pub mod history;

@@ -4,11 +4,7 @@
 //! Needs no page, so that it is tested without one; the desk's screen over it is `ui::desk::mend`.
 
 mod guest;
-mod happening;
 mod notice;
 
 pub use guest::{Guest, Handed, NoGuest};
-pub use happening::{
-    Absence, Happening, Unlock, clear, enter, enter_newcomer, happenings, take_back,
-};
 pub use notice::{Line, Notice, Person, notices};

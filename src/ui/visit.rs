@@ -19,7 +19,8 @@ mod rest;
 mod unmet;
 mod words;
 
-pub use booking::{Booking, Changes, Worth, bookings};
+pub use crate::model::Booking;
+pub use booking::{Changes, Worth, bookings};
 pub use halls::{N_COLUMNS, hall_place, halls_along};
 pub use ledger::Ledger;
 pub use memo::{Memo, MemoField};

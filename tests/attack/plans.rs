@@ -5,7 +5,7 @@ use super::judge::{Broken, By, Judge, Met, Oracle};
 use super::size::{cases, tell};
 use crate::makers::Dice;
 use parkmatch::model::{Document, Fair, Meeting};
-use parkmatch::planning::{Plan, Reach, Repair, Search, Why};
+use parkmatch::planning::{Plan, Reach, Repair, Search, WhatKind, Why};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -343,7 +343,7 @@ fn assert_told(seed: u64, fair: &Fair, changes: &[parkmatch::planning::Change], 
         let own = changes
             .iter()
             .filter(|change| (change.pair.exhibitor_idx, change.pair.delegation_idx) == old.pair());
-        for change in own.filter(|change| change.what.kind() < 2) {
+        for change in own.filter(|change| change.what.kind() <= WhatKind::Dropped) {
             let name = fair.exhibitors[old.exhibitor].party.id.as_str();
             assert!(
                 matches!(change.why, Why::Broken(_)),

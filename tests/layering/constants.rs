@@ -5,11 +5,10 @@ use super::{project, sources};
 use std::{collections::BTreeMap, fs};
 
 /// Constants that are no choice: marks, names and the shape of a number.
-const GIVEN: [&str; 10] = [
+const GIVEN: [&str; 9] = [
     "NONE",
     "UNHURRIED",
     "NOTHING",
-    "KINDS",
     "NOBODY",
     "MANTISSA",
     "MANTISSA_BITS",

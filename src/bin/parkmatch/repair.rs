@@ -8,7 +8,7 @@ use crate::{End, complain, file, say};
 use parkmatch::i18n::{Command, Lang, Message, clash_words, plain};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::Fair;
-use parkmatch::planning::{Change, Reach, Repair, Repaired, Standing, What, Why};
+use parkmatch::planning::{Change, Reach, Repair, Repaired, Standing, Why};
 use serde_json::{Value, json};
 use std::time::Instant;
 
@@ -138,7 +138,7 @@ fn row(lang: Lang, fair: &Fair, change: &Change) -> Value {
     let (from, to) = change.what.slots();
     let slot = |idx: Option<usize>| idx.map(|idx| fair.slots[idx].id.as_str());
     json!({
-        "kind": What::KINDS[change.what.kind()],
+        "kind": change.what.kind().word(),
         "exhibitor": fair.exhibitors[change.pair.exhibitor_idx].party.id.as_str(),
         "delegation": fair.delegations[change.pair.delegation_idx].party.id.as_str(),
         "from": slot(from), "to": slot(to), "text": what_words(lang, fair, change.pair, change.what), "reason": why(lang, fair, change)

@@ -5,7 +5,7 @@
 //! Total Energies are companies, and so is one that is called “Total” and has a booth. Whatever is
 //! left out is said.
 
-use super::headings::{Column, Field};
+use super::{columns::Field, headings::Column};
 use crate::{
     exchange::cell::{fold, half_width},
     model::LeftOut,
@@ -131,7 +131,9 @@ fn is_aside(word: Begins, filled: &Filled<'_>) -> bool {
         LeftOut::Signature if word.is_whole => {
             filled.iter().filter(|cell| is_label(cell)).count() * 2 >= filled.len()
         }
-        _ => others.iter().enumerate().all(is_loose),
+        LeftOut::Signature | LeftOut::Number | LeftOut::Headings | LeftOut::Title => {
+            others.iter().enumerate().all(is_loose)
+        }
     }
 }
 

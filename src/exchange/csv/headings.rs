@@ -4,91 +4,12 @@
 //! language, `name (en)`, `企业英文名称`, a kind of business, `offers: sell`, `需求（采购）`, or how a column
 //! names sectors: `sectors (ISIC)`, `国民经济行业代码`, `展区`.
 
+use super::columns::{Cell, Field, Kind};
 use crate::{
     exchange::{cell::fold, names},
     i18n::{Heading, Lang, Message as _},
 };
 use std::sync::OnceLock;
-
-/// A field of the fair file that a column can be.
-pub type Field = Heading;
-
-/// The kinds of sheets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// One exhibitor a row.
-    Exhibitors,
-    /// One delegation a row.
-    Delegations,
-    /// One wish a row.
-    Wishes,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Exhibitors, Self::Delegations, Self::Wishes];
-
-    /// The fair file's list that the rows stand in.
-    #[must_use]
-    pub const fn list(self) -> &'static str {
-        match self {
-            Self::Exhibitors => "exhibitors",
-            Self::Delegations => "delegations",
-            Self::Wishes => "wishes",
-        }
-    }
-
-    /// The fields of its columns, in the order in which they are written.
-    #[must_use]
-    pub const fn fields(self) -> &'static [Field] {
-        match self {
-            Self::Exhibitors => &[
-                Field::Id,
-                Field::Name,
-                Field::Country,
-                Field::Park,
-                Field::Hall,
-                Field::Booth,
-                Field::MeetsAt,
-                Field::Sectors,
-                Field::Offers,
-                Field::Seeks,
-                Field::Languages,
-                Field::Teams,
-                Field::MinMeetings,
-                Field::MaxMeetings,
-                Field::Unavailable,
-                Field::Attends,
-                Field::Summary,
-                Field::Website,
-                Field::ContactName,
-                Field::Email,
-                Field::Phone,
-            ],
-            Self::Delegations => &[
-                Field::Id,
-                Field::Name,
-                Field::Country,
-                Field::People,
-                Field::Sectors,
-                Field::Offers,
-                Field::Seeks,
-                Field::Languages,
-                Field::Teams,
-                Field::MinMeetings,
-                Field::MaxMeetings,
-                Field::Unavailable,
-                Field::Attends,
-                Field::Summary,
-                Field::Website,
-                Field::ContactName,
-                Field::Email,
-                Field::Phone,
-            ],
-            Self::Wishes => &[Field::From, Field::To, Field::Wish],
-        }
-    }
-}
 
 /// What a column is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,14 +48,10 @@ impl Column {
             let mut column = Self::find(kind, heading);
             if kind == Kind::Wishes {
                 let has = |field| columns.iter().flatten().any(|column| column.field == field);
-                column = column.and_then(|column| match column.field {
-                    Field::From if has(Field::From) && has(Field::To) => None,
-                    Field::From if has(Field::From) => Some(Self {
-                        field: Field::To,
-                        ..column
-                    }),
-                    field if has(field) => None,
-                    _ => Some(column),
+                column = column.and_then(|column| {
+                    let is_second = column.field == Field::From && has(Field::From);
+                    let field = if is_second { Field::To } else { column.field };
+                    (!has(field)).then_some(Self { field, ..column })
                 });
             }
             columns.push(column.filter(|column| !columns.contains(&Some(column.clone()))));
@@ -145,13 +62,13 @@ impl Column {
     /// The heading in a language; [`Column::find`] knows it again.
     #[must_use]
     pub fn heading(&self, lang: Lang) -> String {
-        let name = self.field.words(lang);
+        let name = self.field.spec().heading.words(lang);
         match self.qualifier.as_str() {
             "" => name.to_owned(),
             "zh" => format!("{name} ({})", Lang::Zh.own_name()),
             "en" => format!("{name} ({})", Lang::En.own_name()),
-            OF_EXHIBITOR => Field::Exhibitor.words(lang).to_owned(),
-            OF_DELEGATION => Field::Delegation.words(lang).to_owned(),
+            OF_EXHIBITOR => Heading::Exhibitor.words(lang).to_owned(),
+            OF_DELEGATION => Heading::Delegation.words(lang).to_owned(),
             other => format!("{name} ({other})"),
         }
     }
@@ -239,15 +156,15 @@ fn plain(kind: Kind, folded: &str) -> Option<Column> {
                 .iter()
                 .any(|(name, other)| *other == field && name == rest)
         };
-        let qualifier = match field {
-            Field::Offers | Field::Seeks => names::intent(rest).map(str::to_owned),
-            Field::Sectors if rest == "代码" => Some(GBT.to_owned()),
-            Field::Sectors => naming(rest),
-            _ if is_words(field) => LANGUAGE_WORDS
+        let qualifier = match field.spec().cell {
+            Cell::Interests(..) => names::intent(rest).map(str::to_owned),
+            Cell::Sectors if rest == "代码" => Some(GBT.to_owned()),
+            Cell::Sectors => naming(rest),
+            Cell::Words(_) => LANGUAGE_WORDS
                 .iter()
                 .find(|(word, _)| *word == rest)
                 .map(|(_, tag)| (*tag).to_owned()),
-            _ => None,
+            Cell::Id | Cell::Wish | Cell::One(_) => None,
         };
         let Some(qualifier) = qualifier.or_else(|| is_second_name().then(String::new)) else {
             continue;
@@ -275,7 +192,7 @@ fn plain(kind: Kind, folded: &str) -> Option<Column> {
             .find(|(word, _)| !word.is_ascii() && folded.contains(word))?;
         let without = folded.replace(word, "");
         let (_, field) = names.iter().find(|(name, _)| *name == without)?;
-        is_words(*field).then(|| Column {
+        field.is_words().then(|| Column {
             field: *field,
             qualifier: (*tag).to_owned(),
         })
@@ -328,14 +245,9 @@ fn naming(folded: &str) -> Option<String> {
 
 /// Every name of a kind's fields as names are compared; folded once.
 fn folded_names(kind: Kind) -> &'static [(String, Field)] {
-    static NAMES: [OnceLock<Vec<(String, Field)>>; 3] = [const { OnceLock::new() }; 3];
-    let [exhibitors, delegations, wishes] = &NAMES;
-    let cell = match kind {
-        Kind::Exhibitors => exhibitors,
-        Kind::Delegations => delegations,
-        Kind::Wishes => wishes,
-    };
-    cell.get_or_init(|| {
+    static NAMES: [OnceLock<Vec<(String, Field)>>; Kind::ALL.len()] =
+        [const { OnceLock::new() }; Kind::ALL.len()];
+    NAMES[kind as usize].get_or_init(|| {
         kind.fields()
             .iter()
             .flat_map(|&field| names_of(field).map(move |name| (fold(name), field)))
@@ -345,17 +257,12 @@ fn folded_names(kind: Kind) -> &'static [(String, Field)] {
 
 /// What the words in a parenthesis say of a field, if they say anything of it.
 fn qualifier(field: Field, inside: &str) -> Option<String> {
-    match field {
-        Field::Offers | Field::Seeks => names::intent(inside).map(str::to_owned),
-        Field::Sectors => naming(&fold(inside)),
-        _ if is_words(field) => names::language(inside),
-        _ => None,
+    match field.spec().cell {
+        Cell::Interests(..) => names::intent(inside).map(str::to_owned),
+        Cell::Sectors => naming(&fold(inside)),
+        Cell::Words(_) => names::language(inside),
+        Cell::Id | Cell::Wish | Cell::One(_) => None,
     }
-}
-
-/// Whether a field has words in several languages.
-pub const fn is_words(field: Field) -> bool {
-    matches!(field, Field::Name | Field::Summary | Field::ContactName)
 }
 
 const LANGUAGE_WORDS: &[(&str, &str)] = &[
@@ -372,58 +279,9 @@ const LANGUAGE_WORDS: &[(&str, &str)] = &[
 
 /// The names of a field: what we write ourselves, and what others do.
 fn names_of(field: Field) -> impl Iterator<Item = &'static str> {
+    let spec = field.spec();
     Lang::ALL
         .into_iter()
-        .map(move |lang| field.words(lang))
-        .chain(others(field).split('|'))
-}
-
-const fn others(field: Field) -> &'static str {
-    match field {
-        Field::Id => {
-            "序列号|代码|编码|展商编号|参展商编号|企业编号|代表团编号|no|code|number|exhibitor id|delegation id"
-        }
-        Field::Name => {
-            "名|企业|企业名称|企业名|公司|公司名称|公司名|单位|单位名称|机构名称|展商|展商名称|参展商|参展商名称|参展企业|代表团|代表团名称|团组|团组名称|采购商|采购商名称\
-             |company|company name|exhibitor|exhibitor name|delegation|delegation name|organisation|organization|buyer"
-        }
-        Field::Park => "所属园区|高新区|产业园区|开发区|science park|zone",
-        Field::Hall => "馆|馆号|展厅|展馆号|hall no|pavilion",
-        Field::Booth => "展位号|摊位|摊位号|展台|展台号|booth no|booth number|stand|stand no",
-        Field::MeetsAt => "洽谈方式|洽谈位置|meeting place|meeting point",
-        Field::Sectors => {
-            "行业分类|所属行业|产业|领域|行业领域|产品类别|sector|industry|industries|category|categories"
-        }
-        Field::Offers => "提供|供给|可提供|产品与服务|供应内容|offer|supply|provides",
-        Field::Seeks => {
-            "寻求|求购|采购需求|合作需求|意向需求|需求内容|seek|looking for|demand|needs|wants"
-        }
-        Field::Languages => "语种|工作语言|沟通语言|language|spoken languages",
-        Field::Country => {
-            "国家|国别|国家地区|来源国|所在国|country or region|country region|nation"
-        }
-        Field::People => {
-            "人员数量|参会人数|团队人数|persons|number of people|headcount|delegates|size"
-        }
-        Field::Teams => "团队|小组数|分组数|team|parallel meetings",
-        Field::MinMeetings => "最少|最少场次|最少洽谈场次|最少洽谈数|min|minimum|minimum meetings",
-        Field::MaxMeetings => "最多|最多场次|最多洽谈场次|最多洽谈数|max|maximum|maximum meetings",
-        Field::Unavailable => {
-            "不可用|不可用时间|不方便时段|没空时段|不参加时段|不参会时段|不参会时间|不能参加时段|不能参加时间|无法参加时段|无法参加时间|unavailable slots|unavailable times|not available|busy"
-        }
-        Field::Attends => "活动|出席活动|参与活动|参会活动|events|attending|attended events",
-        Field::Summary => {
-            "介绍|企业简介|公司简介|简述|描述|备注|description|about|profile|introduction"
-        }
-        Field::Website => "官网|网址|主页|url|web|homepage|web site",
-        Field::ContactName => "联络人|联系人姓名|负责人|对接人|contact|contact person",
-        Field::Email => "电子邮箱|电子邮件|邮件|邮箱地址|e-mail|mail|contact email",
-        Field::Phone => "手机|手机号|联系电话|联系方式|电话号码|tel|telephone|mobile|contact phone",
-        Field::From => {
-            "提出方|来自|意向方|谁|展商|参展商|企业|展商编号|代表团|团组|采购商|代表团编号|who|exhibitor|delegation|buyer|exhibitor id|delegation id"
-        }
-        Field::To => "目标|意向对象|对方|希望见|with|whom|target",
-        Field::Wish => "意愿|意向类型|类型|态度|kind|preference|priority",
-        _ => "",
-    }
+        .map(move |lang| spec.heading.words(lang))
+        .chain(spec.synonyms.split('|'))
 }

@@ -146,7 +146,7 @@ impl Half {
             Self::Morning if minutes >= 12 * 60 && minutes < 13 * 60 => minutes - 12 * 60,
             Self::Noon if minutes < 6 * 60 => minutes + 12 * 60,
             Self::Afternoon | Self::Evening if minutes < 12 * 60 => minutes + 12 * 60,
-            _ => minutes,
+            Self::Morning | Self::Noon | Self::Afternoon | Self::Evening | Self::All => minutes,
         }
     }
 }
@@ -234,7 +234,16 @@ impl End {
                 }
                 Token::Half(half) if end.half.is_none() => end.half = Some(*half),
                 Token::Clock(clock) if end.clock.is_none() => end.clock = Some(*clock),
-                _ => return None,
+                Token::Days(_)
+                | Token::DayOfMonth(_)
+                | Token::Month(_)
+                | Token::Half(_)
+                | Token::Clock(_)
+                | Token::Number(_)
+                | Token::To
+                | Token::And
+                | Token::After
+                | Token::Before => return None,
             }
         }
         Some(end)
@@ -458,7 +467,13 @@ fn settle(tokens: &[Token], fair_days: &[i64]) -> Option<Vec<Token>> {
                 Token::Clock(hour * 60)
             }
             Token::Number(_) => return None,
-            other => other.clone(),
+            Token::Days(_)
+            | Token::Half(_)
+            | Token::Clock(_)
+            | Token::To
+            | Token::And
+            | Token::After
+            | Token::Before => token.clone(),
         });
     }
     Some(settled)

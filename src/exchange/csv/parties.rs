@@ -5,11 +5,12 @@
 
 use super::{
     ID_IN_SHEET, Preview, Sheet,
-    headings::{Column, Field, GBT, ISIC, Kind, is_words},
+    columns::{Cell, Field, Kind, Of, One},
+    headings::{Column, GBT, ISIC},
     moment::{Meant as Time, Moments, Span},
     offers::{Offer, sector_words},
     places::{self, Meant, Places, hall_key},
-    write::Of,
+    write,
 };
 use crate::model::InOrder;
 use crate::{
@@ -20,8 +21,8 @@ use crate::{
     },
     matching::{regions, sectors::Scheme},
     model::{
-        CellTrouble, Document, Expected, Fair, Id, Interest, Languages, Severity, Size, Text,
-        Trouble, says_nothing, tag_of,
+        CellTrouble, Document, Expected, Fair, Id, Interest, Languages, MeetsAt, Severity, Size,
+        Text, Trouble, says_nothing, tag_of,
     },
 };
 use serde_json::{Map, Value, json};
@@ -81,12 +82,12 @@ impl Reader {
         let nameless = Text::default();
         let (places, of_others): (_, HashSet<String>) = if kind == Kind::Exhibitors {
             (
-                Places::of_parties(document, kind.list(), exhibitors()),
+                Places::of_parties(document, kind.word(), exhibitors()),
                 delegations().map(|(id, _)| id.to_string()).collect(),
             )
         } else {
             (
-                Places::of_parties(document, kind.list(), delegations()),
+                Places::of_parties(document, kind.word(), delegations()),
                 exhibitors().map(|(id, _)| id.to_string()).collect(),
             )
         };
@@ -102,7 +103,7 @@ impl Reader {
             .collect();
         let present = document
             .json()
-            .get(kind.list())
+            .get(kind.word())
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
@@ -166,7 +167,7 @@ impl Reader {
                     .and_then(Value::as_str)
                     .and_then(|id| self.rows.get(id));
                 if let Some(row) =
-                    row.and_then(|place| document.json().get(self.kind.list())?.get(place))
+                    row.and_then(|place| document.json().get(self.kind.word())?.get(place))
                 {
                     drop_unchanged(&mut fields, row);
                 }
@@ -221,9 +222,7 @@ impl Reader {
         );
         let mut contact = Map::new();
         for &field in self.kind.fields() {
-            let Some(name) = json_name(field) else {
-                continue;
-            };
+            let kind = field.spec().cell;
             let as_typed = columns
                 .iter()
                 .filter(|(_, column)| column.field == field)
@@ -236,12 +235,14 @@ impl Reader {
                 });
             let of_field: Vec<_> = as_typed
                 .clone()
-                .map(|(place, column, cell)| (place, column, telling(field, cell)))
+                .map(|(place, column, cell)| (place, column, telling(kind, cell)))
                 .collect();
             // What the fair has it may have in words that say nothing: those of a sheet that was
             // written are no change.
             let says_so_already = |column: &Column, typed: &str, read: &str| {
-                let has = old.map_or_else(String::new, |old| cell::clean(&old.cell(fair, column)));
+                let has = old.map_or_else(String::new, |old| {
+                    cell::clean(&write::cell(&old, fair, column))
+                });
                 has == typed || has == read
             };
             let changed: Vec<_> = as_typed
@@ -252,27 +253,22 @@ impl Reader {
             let Some((place, _, cell)) = changed.first().copied() else {
                 continue;
             };
-            let value = match field {
-                field if is_words(field) => Some(words(old.map(|old| old.words(field)), &changed)),
-                Field::Sectors => self.sector_columns(&of_field, fair, troubles),
-                Field::Offers | Field::Seeks => Some(self.interests(
-                    field,
-                    old.map_or(&[], |old| old.interests(field)),
-                    &of_field,
-                    fair,
-                    troubles,
-                )),
-                _ => self.value(field, cell, place, fair, troubles),
-            };
-            match value {
-                Some(value)
-                    if matches!(field, Field::ContactName | Field::Email | Field::Phone) =>
-                {
-                    drop(contact.insert(name.to_owned(), value));
+            let value = match kind {
+                // The id is read first; wishes have a reader of their own.
+                Cell::Id | Cell::Wish => continue,
+                Cell::Words(get) => Some(words(old.map(|old| get(&old)), &changed)),
+                Cell::Sectors => self.sector_columns(&of_field, fair, troubles),
+                Cell::Interests(get, usual) => {
+                    let old = old.map_or(&[][..], |old| get(&old));
+                    Some(self.interests(usual, old, &of_field, fair, troubles))
                 }
-                Some(value) => drop(fields.insert(name.to_owned(), value)),
-                None => {}
-            }
+                Cell::One(one) => self.value(one, cell, place, fair, troubles),
+            };
+            let json = field.spec().json;
+            let (into, name) = json
+                .strip_prefix("contact.")
+                .map_or((&mut fields, json), |name| (&mut contact, name));
+            into.extend(value.map(|value| (name.to_owned(), value)));
         }
         settle(&mut fields, old, columns, troubles);
         if old.is_none() {
@@ -351,7 +347,7 @@ impl Reader {
                             Field::Id,
                             CellTrouble::Value(Trouble::Unknown {
                                 id,
-                                list: self.kind.list(),
+                                list: self.kind.word(),
                             }),
                         )
                     },
@@ -452,7 +448,7 @@ impl Reader {
     /// The value of a cell that stands for itself; `Null` for a blank one, nothing for a bad one.
     fn value(
         &mut self,
-        field: Field,
+        one: One,
         cell: &str,
         place: usize,
         fair: &Fair,
@@ -461,11 +457,11 @@ impl Reader {
         if cell.is_empty() {
             return Some(Value::Null);
         }
-        let result = match field {
-            Field::Park => one_of(&self.parks.find(cell), cell, "parks", |idx| {
+        let result = match one {
+            One::Park => one_of(&self.parks.find(cell), cell, "parks", |idx| {
                 fair.parks.get(idx).map(|park| &park.id)
             }),
-            Field::Hall => {
+            One::Hall => {
                 let by_number = || {
                     hall_key(cell)
                         .and_then(|key| self.hall_numbers.get(&key).cloned())
@@ -478,39 +474,17 @@ impl Reader {
                     fair.halls.get(idx).map(|hall| &hall.id)
                 })
             }
-            Field::MeetsAt => meets_at(cell)
-                .map(|word| json!(word))
-                .ok_or(CellTrouble::Value(Trouble::NotOneOf(&["booth", "table"]))),
-            Field::Country => names::country(cell)
+            One::MeetsAt => meets_at(cell)
+                .map(|place| json!(place.word()))
+                .ok_or(CellTrouble::Value(Trouble::NotOneOf(&MeetsAt::WORDS))),
+            One::Country(_) => names::country(cell)
                 .map(|code| json!(code))
                 .ok_or_else(|| CellTrouble::UnknownCountry(cell.to_owned())),
-            Field::People | Field::Teams | Field::MinMeetings | Field::MaxMeetings => {
-                count(cell).ok_or(CellTrouble::Value(Trouble::NotA(Expected::Count)))
-            }
-            Field::Languages => Ok(languages(cell, place, troubles)),
-            Field::Unavailable => return self.slots(cell, place, fair, troubles),
-            Field::Attends => Ok(self.events(cell, place, fair, troubles)),
-            Field::Booth | Field::Email | Field::Phone | Field::Website => Ok(json!(narrow(cell))),
-            // Not fields of one cell that stands for itself.
-            Field::Id
-            | Field::Name
-            | Field::Sectors
-            | Field::Offers
-            | Field::Seeks
-            | Field::Summary
-            | Field::ContactName
-            | Field::From
-            | Field::To
-            | Field::Wish
-            | Field::Day
-            | Field::Start
-            | Field::End
-            | Field::Table
-            | Field::Exhibitor
-            | Field::Delegation
-            | Field::Interpreter
-            | Field::Status
-            | Field::Locked => return None,
+            One::Count(_) => count(cell).ok_or(CellTrouble::Value(Trouble::NotA(Expected::Count))),
+            One::Languages => Ok(languages(cell, place, troubles)),
+            One::Slots => return self.slots(cell, place, fair, troubles),
+            One::Events => Ok(self.events(cell, place, fair, troubles)),
+            One::Plain(_) => Ok(json!(narrow(cell))),
         };
         result
             .map_err(|trouble| troubles.push((place, Severity::Error, trouble)))
@@ -716,7 +690,7 @@ impl Reader {
     /// Offers or seeks, from one column for all and from columns of one intent each.
     fn interests(
         &mut self,
-        field: Field,
+        usual: &str,
         old: &[Interest],
         columns: &[(usize, &Column, &str)],
         fair: &Fair,
@@ -727,11 +701,6 @@ impl Reader {
             .iter()
             .find(|(_, column, _)| column.qualifier.is_empty())
         {
-            let usual = if field == Field::Offers {
-                "sell"
-            } else {
-                "buy"
-            };
             for offer in cell::split(cell, ITEMS)
                 .into_iter()
                 .map(|item| Offer::parse(item, true))
@@ -749,11 +718,10 @@ impl Reader {
                 .iter()
                 .filter(|interest| !has_column(interest.intent.word()));
             list.extend(others.map(|interest| {
-                let size = interest.size.map(Size::word);
                 interest_json(
                     interest.intent.word(),
                     &json!(interest.sectors),
-                    (&interest.regions, size),
+                    (&interest.regions, interest.size),
                     &entries(&interest.text),
                 )
             }));
@@ -797,10 +765,7 @@ impl Reader {
                 known.unwrap_or(word)
             },
         );
-        let size = offer
-            .size
-            .as_deref()
-            .filter(|word| Size::WORDS.contains(word));
+        let size = offer.size.as_deref().and_then(Size::parse);
         if size.is_none() && offer.size.is_some() {
             troubles.push((
                 place,
@@ -907,14 +872,21 @@ fn settle(
 /// Some of these words mean something in their column: `NA` and `NO` are countries, `no` and `ka`
 /// languages, and no limit is a limit. `NA` among languages is what a form asks for, though it is
 /// the tag of Nauruan.
-fn telling(field: Field, cell: &str) -> &str {
-    let means_something = match field {
-        Field::Country => names::country(cell).is_some(),
-        Field::Languages => tag_of(cell.trim()).is_some_and(|tag| tag.len() == 2 && tag != "na"),
-        Field::People | Field::Teams | Field::MinMeetings | Field::MaxMeetings => {
-            count(cell).is_some()
+fn telling(kind: Cell, cell: &str) -> &str {
+    let means_something = match kind {
+        Cell::One(One::Country(_)) => names::country(cell).is_some(),
+        Cell::One(One::Languages) => {
+            tag_of(cell.trim()).is_some_and(|tag| tag.len() == 2 && tag != "na")
         }
-        _ => false,
+        Cell::One(One::Count(_)) => count(cell).is_some(),
+        Cell::One(
+            One::Park | One::Hall | One::MeetsAt | One::Slots | One::Events | One::Plain(_),
+        )
+        | Cell::Id
+        | Cell::Wish
+        | Cell::Words(_)
+        | Cell::Sectors
+        | Cell::Interests(..) => false,
     };
     if !means_something && says_nothing(cell) {
         ""
@@ -1008,7 +980,7 @@ fn add(keys: &mut Vec<String>, key: String) {
 fn interest_json(
     intent: &str,
     sectors: &Value,
-    (regions, size): (&[String], Option<&str>),
+    (regions, size): (&[String], Option<Size>),
     words: &[(String, String)],
 ) -> Value {
     let mut interest = json!({"intent": intent, "sectors": sectors});
@@ -1016,7 +988,7 @@ fn interest_json(
         interest["regions"] = json!(regions);
     }
     if let Some(size) = size {
-        interest["size"] = json!(size);
+        interest["size"] = json!(size.word());
     }
     if !words.is_empty() {
         interest["text"] = text_json(words);
@@ -1140,52 +1112,14 @@ fn count(cell: &str) -> Option<Value> {
         .map(|count| json!(count))
 }
 
-fn meets_at(cell: &str) -> Option<&'static str> {
+fn meets_at(cell: &str) -> Option<MeetsAt> {
     let folded = cell::fold(cell);
-    let is = |words: &str| words.split('|').any(|word| word == folded);
-    if is("booth|stand|展位|摊位|展台") {
-        Some("booth")
-    } else {
-        is("table|洽谈桌|洽谈台|洽谈区|桌|公共洽谈桌").then_some("table")
-    }
-}
-
-/// What the fair file calls a field of a party, or of its contact; `None` for its id and for what
-/// is no field of it.
-const fn json_name(field: Field) -> Option<&'static str> {
-    match field {
-        Field::Name | Field::ContactName => Some("name"),
-        Field::Park => Some("park"),
-        Field::Hall => Some("hall"),
-        Field::Booth => Some("booth"),
-        Field::MeetsAt => Some("meets_at"),
-        Field::Sectors => Some("sectors"),
-        Field::Offers => Some("offers"),
-        Field::Seeks => Some("seeks"),
-        Field::Languages => Some("languages"),
-        Field::Country => Some("country"),
-        Field::People => Some("people"),
-        Field::Teams => Some("teams"),
-        Field::MinMeetings => Some("min_meetings"),
-        Field::MaxMeetings => Some("max_meetings"),
-        Field::Unavailable => Some("unavailable"),
-        Field::Attends => Some("attends"),
-        Field::Summary => Some("summary"),
-        Field::Website => Some("website"),
-        Field::Email => Some("email"),
-        Field::Phone => Some("phone"),
-        Field::Id
-        | Field::From
-        | Field::To
-        | Field::Wish
-        | Field::Day
-        | Field::Start
-        | Field::End
-        | Field::Table
-        | Field::Exhibitor
-        | Field::Delegation
-        | Field::Interpreter
-        | Field::Status
-        | Field::Locked => None,
-    }
+    MeetsAt::ALL.into_iter().find(|place| {
+        let mut names = match place {
+            MeetsAt::Booth => "booth|stand|展位|摊位|展台",
+            MeetsAt::Table => "table|洽谈桌|洽谈台|洽谈区|桌|公共洽谈桌",
+        }
+        .split('|');
+        names.any(|name| name == folded)
+    })
 }

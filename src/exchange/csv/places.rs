@@ -98,7 +98,7 @@ impl Places {
     pub fn find(&self, word: &str) -> Meant {
         match self.by_id(word) {
             Meant::Nobody => self.by_name(word),
-            found => found,
+            found @ (Meant::One(_) | Meant::Several(_)) => found,
         }
     }
 

@@ -2,12 +2,13 @@
 
 use super::{
     Preview, Rows, Sheet,
-    headings::{Field, OF_DELEGATION, OF_EXHIBITOR},
+    columns::Field,
+    headings::{OF_DELEGATION, OF_EXHIBITOR},
     places::{Meant, Places},
 };
 use crate::{
     exchange::{cell, table::Row},
-    model::{CellTrouble, Document, Issue, Severity, Side, Trouble, says_nothing},
+    model::{CellTrouble, Document, Issue, Severity, Side, Trouble, WishKind, says_nothing},
 };
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
@@ -31,7 +32,7 @@ pub struct Reader {
     /// Whose column the headings say it is.
     sides: [Option<Side>; 2],
     /// What the file says.
-    present: HashMap<Ids, &'static str>,
+    present: HashMap<Ids, WishKind>,
     /// What rows above said, and where among the good rows.
     seen: HashMap<Ids, usize>,
 }
@@ -65,7 +66,7 @@ impl Reader {
             } else {
                 (delegation, exhibitor)
             };
-            Some((ends, wish.kind.word()))
+            Some((ends, wish.kind))
         });
         let side = |field| {
             let column = sheet
@@ -80,8 +81,8 @@ impl Reader {
             }
         };
         Self {
-            exhibitors: Places::of_parties(document, "exhibitors", exhibitors),
-            delegations: Places::of_parties(document, "delegations", delegations),
+            exhibitors: Places::of_parties(document, Side::Exhibitor.list(), exhibitors),
+            delegations: Places::of_parties(document, Side::Delegation.list(), delegations),
             columns: [Field::From, Field::To, Field::Wish].map(|field| sheet.column_of(field)),
             sides: [side(Field::From), side(Field::To)],
             present: present.collect(),
@@ -106,10 +107,7 @@ impl Reader {
         let kind = match kind(wish) {
             Some(kind) => Ok(kind),
             None if says_nothing(wish) => Err((2, CellTrouble::EmptyCell)),
-            None => Err((
-                2,
-                CellTrouble::Value(Trouble::NotOneOf(&["must", "want", "never", "met"])),
-            )),
+            None => Err((2, CellTrouble::Value(Trouble::NotOneOf(&WishKind::WORDS)))),
         };
         let mut say = |place: usize, severity, trouble| {
             let place = self
@@ -135,7 +133,6 @@ impl Reader {
                 return;
             }
         };
-        let is_veto = |kind: &str| matches!(kind, "never" | "met");
         if let Some(above) = self
             .seen
             .get(&ends)
@@ -145,9 +142,10 @@ impl Reader {
             let is_vetoed = above
                 .get("wish")
                 .and_then(Value::as_str)
-                .is_some_and(is_veto);
-            if !is_vetoed || is_veto(kind) {
-                above.insert("wish".to_owned(), json!(kind));
+                .and_then(WishKind::parse)
+                .is_some_and(WishKind::is_veto);
+            if !is_vetoed || kind.is_veto() {
+                above.insert("wish".to_owned(), json!(kind.word()));
             }
             preview.counts.same += 1;
             return;
@@ -156,7 +154,7 @@ impl Reader {
             Some(was) if *was == kind => preview.counts.same += 1,
             Some(was) => {
                 preview.counts.changed += 1;
-                if is_veto(was) && !is_veto(kind) {
+                if was.is_veto() && !kind.is_veto() {
                     say(2, Severity::Warning, CellTrouble::VetoLifted);
                 }
             }
@@ -165,7 +163,7 @@ impl Reader {
         let fields = [
             ("from", json!(ends.0)),
             ("to", json!(ends.1)),
-            ("wish", json!(kind)),
+            ("wish", json!(kind.word())),
         ];
         self.seen.insert(ends, preview.rows.len());
         preview.rows.push(
@@ -264,11 +262,7 @@ impl Reader {
     fn id(&self, side: Side, word: &str, document: &Document) -> Result<String, CellTrouble> {
         let fair = document.fair();
         let id = |idx: usize| fair.party(side, idx).map(|party| party.id.to_string());
-        let list = if side == Side::Exhibitor {
-            "exhibitors"
-        } else {
-            "delegations"
-        };
+        let list = side.list();
         match self.find(side, word) {
             Meant::One(idx) => id(idx).ok_or(CellTrouble::EmptyCell),
             Meant::Several(idxs) => Err(CellTrouble::SeveralCalled(
@@ -289,25 +283,19 @@ impl Reader {
     }
 }
 
-/// The fair file's word for a wish.
-fn kind(word: &str) -> Option<&'static str> {
+/// The kind of wish that a cell names.
+fn kind(word: &str) -> Option<WishKind> {
     let folded = cell::fold(word);
-    let words = [
-        ("must", "must|必谈|必见|必须|务必|一定|mustmeet|musthave"),
-        (
-            "want",
-            "want|想谈|想见|希望|愿意|有意向|意向|wanttomeet|wish|yes|是",
-        ),
-        (
-            "never",
-            "never|不谈|不见|回避|拒绝|不愿|不|no|否|avoid|veto",
-        ),
-        ("met", "met|已谈|谈过|已见|见过|已洽谈|alreadymet|metbefore"),
-    ];
-    words
-        .into_iter()
-        .find(|(_, names)| names.split('|').any(|name| name == folded))
-        .map(|(kind, _)| kind)
+    WishKind::ALL.into_iter().find(|kind| {
+        let mut names = match kind {
+            WishKind::Must => "must|必谈|必见|必须|务必|一定|mustmeet|musthave",
+            WishKind::Want => "want|想谈|想见|希望|愿意|有意向|意向|wanttomeet|wish|yes|是",
+            WishKind::Never => "never|不谈|不见|回避|拒绝|不愿|不|no|否|avoid|veto",
+            WishKind::Met => "met|已谈|谈过|已见|见过|已洽谈|alreadymet|metbefore",
+        }
+        .split('|');
+        names.any(|name| name == folded)
+    })
 }
 
 /// Puts wishes into the document; one of the same two parties in the same direction is replaced and

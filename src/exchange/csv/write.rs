@@ -1,13 +1,14 @@
 //! From the fair to a sheet.
 
 use super::{
-    headings::{Column, Field, Kind, is_words},
+    columns::{Cell, Kind, Of, One},
+    headings::Column,
     offers,
 };
 use crate::{
-    exchange::cell::{self, LIST},
+    exchange::cell::{LIST, escape, guard},
     i18n::Lang,
-    model::{Delegation, Exhibitor, Fair, Interest, MeetsAt, Party, Side, Text},
+    model::{Fair, Id, Side},
 };
 
 /// A sheet of this kind, its headings in a language: CSV with commas and CRLF, after a byte order
@@ -25,8 +26,8 @@ pub fn write(kind: Kind, fair: &Fair, lang: Lang) -> String {
             field,
             qualifier: tag.to_owned(),
         };
-        if is_words(field) {
-            for (tag, _) in rows.iter().flat_map(|of| of.words(field).iter()) {
+        if let Cell::Words(get) = field.spec().cell {
+            for (tag, _) in rows.iter().flat_map(|of| get(of).iter()) {
                 if !columns.contains(&column(tag)) {
                     columns.push(column(tag));
                 }
@@ -37,9 +38,12 @@ pub fn write(kind: Kind, fair: &Fair, lang: Lang) -> String {
         }
     }
     let heading = columns.iter().map(|column| column.heading(lang)).collect();
-    let lines = rows
-        .iter()
-        .map(|of| columns.iter().map(|column| of.cell(fair, column)).collect());
+    let lines = rows.iter().map(|of| {
+        columns
+            .iter()
+            .map(|column| cell(of, fair, column))
+            .collect()
+    });
     sheet(std::iter::once(heading).chain(lines))
 }
 
@@ -83,142 +87,64 @@ pub fn sheet(lines: impl Iterator<Item = Vec<String>>) -> String {
         .from_writer(Vec::new());
     for line in lines {
         // A vector takes everything that is written to it.
-        let _ = writer.write_record(line.into_iter().map(cell::guard));
+        let _ = writer.write_record(line.into_iter().map(guard));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     format!("\u{FEFF}{}", String::from_utf8(bytes).unwrap_or_default())
 }
 
-/// Whose row it is.
-#[derive(Clone, Copy)]
-pub struct Of<'a> {
-    pub party: &'a Party,
-    exhibitor: Option<&'a Exhibitor>,
-    delegation: Option<&'a Delegation>,
+/// What stands in a column of a party's row.
+pub fn cell(of: &Of<'_>, fair: &Fair, column: &Column) -> String {
+    let party = of.party;
+    match column.field.spec().cell {
+        Cell::Id => party.id.to_string(),
+        // Wishes are rows of their own.
+        Cell::Wish => String::new(),
+        Cell::Words(get) => get(of)
+            .iter()
+            .find(|(tag, _)| *tag == column.qualifier)
+            .map_or("", |(_, words)| words)
+            .to_owned(),
+        Cell::Sectors => list(party.sectors.iter().map(String::as_str)),
+        Cell::Interests(get, _) => offers::write(get(of), &column.qualifier),
+        Cell::One(one) => alone(one, of, fair),
+    }
 }
 
-impl<'a> Of<'a> {
-    /// The party at a position of a kind's list; nobody in a sheet of wishes.
-    pub fn at(kind: Kind, fair: &'a Fair, idx: usize) -> Option<Self> {
-        match kind {
-            Kind::Exhibitors => fair.exhibitors.get(idx).map(Self::exhibitor),
-            Kind::Delegations => fair.delegations.get(idx).map(Self::delegation),
-            Kind::Wishes => None,
+fn alone(one: One, of: &Of<'_>, fair: &Fair) -> String {
+    let (party, exhibitor) = (of.party, of.exhibitor);
+    let id_of = |id: Option<&Id>| id.map_or_else(String::new, Id::to_string);
+    match one {
+        One::Park => {
+            let park = exhibitor.and_then(|of| fair.parks.get(of.park_idx?));
+            id_of(park.map(|park| &park.id))
         }
-    }
-
-    pub const fn exhibitor(exhibitor: &'a Exhibitor) -> Self {
-        Self {
-            party: &exhibitor.party,
-            exhibitor: Some(exhibitor),
-            delegation: None,
+        One::Hall => {
+            let hall = exhibitor.and_then(|of| fair.halls.get(of.hall_idx?));
+            id_of(hall.map(|hall| &hall.id))
         }
-    }
-
-    pub const fn delegation(delegation: &'a Delegation) -> Self {
-        Self {
-            party: &delegation.party,
-            exhibitor: None,
-            delegation: Some(delegation),
-        }
-    }
-
-    /// The words of a field that has them in several languages.
-    pub const fn words(&self, field: Field) -> &'a Text {
-        match field {
-            Field::Summary => &self.party.summary,
-            Field::ContactName => &self.party.contact.name,
-            _ => &self.party.name,
-        }
-    }
-
-    /// The interests of a field that has them.
-    pub fn interests(&self, field: Field) -> &'a [Interest] {
-        if field == Field::Offers {
-            &self.party.offers
-        } else {
-            &self.party.seeks
-        }
-    }
-
-    /// What stands in a column of the row.
-    pub fn cell(&self, fair: &Fair, column: &Column) -> String {
-        let party = self.party;
-        match column.field {
-            Field::Id => party.id.to_string(),
-            Field::Name | Field::Summary | Field::ContactName => self
-                .words(column.field)
+        One::MeetsAt => exhibitor.map_or("", |of| of.meets_at.word()).to_owned(),
+        One::Country(get) | One::Plain(get) => get(of).to_owned(),
+        One::Count(get) => get(of).map_or_else(String::new, |n| n.to_string()),
+        One::Languages => list(party.languages.iter().map(String::as_str)),
+        One::Slots => list(
+            party
+                .unavailable
                 .iter()
-                .find(|(tag, _)| *tag == column.qualifier)
-                .map_or("", |(_, words)| words)
-                .to_owned(),
-            Field::Park => self
-                .exhibitor
-                .and_then(|of| fair.parks.get(of.park_idx?))
-                .map_or_else(String::new, |park| park.id.to_string()),
-            Field::Hall => self
-                .exhibitor
-                .and_then(|of| fair.halls.get(of.hall_idx?))
-                .map_or_else(String::new, |hall| hall.id.to_string()),
-            Field::Booth => self.exhibitor.map_or("", |of| &of.booth).to_owned(),
-            Field::MeetsAt => self
-                .exhibitor
-                .map_or("", |of| meets_at(of.meets_at))
-                .to_owned(),
-            Field::Sectors => list(party.sectors.iter().map(String::as_str)),
-            Field::Languages => list(party.languages.iter().map(String::as_str)),
-            Field::Offers | Field::Seeks => {
-                offers::write(self.interests(column.field), &column.qualifier)
-            }
-            Field::Country => self
-                .exhibitor
-                .map(|of| &of.country)
-                .or(self.delegation.map(|of| &of.country))
-                .cloned()
-                .unwrap_or_default(),
-            Field::People => self
-                .delegation
-                .map(|of| of.people)
-                .filter(|people| *people > 0)
-                .map_or_else(String::new, |n| n.to_string()),
-            Field::Teams => party.teams.to_string(),
-            Field::MinMeetings => Some(party.min_meetings)
-                .filter(|min| *min > 0)
-                .map_or_else(String::new, |n| n.to_string()),
-            Field::MaxMeetings => party
-                .max_meetings
-                .map_or_else(String::new, |n| n.to_string()),
-            Field::Unavailable => list(
-                party
-                    .unavailable
-                    .iter()
-                    .filter_map(|idx| Some(fair.slots.get(*idx)?.id.as_str())),
-            ),
-            Field::Attends => list(
-                party
-                    .attends
-                    .iter()
-                    .filter_map(|idx| Some(fair.events.get(*idx)?.id.as_str())),
-            ),
-            Field::Website => party.website.clone(),
-            Field::Email => party.contact.email.clone(),
-            Field::Phone => party.contact.phone.clone(),
-            _ => String::new(),
-        }
-    }
-}
-
-/// The fair file's word for where an exhibitor meets.
-pub const fn meets_at(place: MeetsAt) -> &'static str {
-    match place {
-        MeetsAt::Booth => "booth",
-        MeetsAt::Table => "table",
+                .filter_map(|idx| Some(fair.slots.get(*idx)?.id.as_str())),
+        ),
+        One::Events => list(
+            party
+                .attends
+                .iter()
+                .filter_map(|idx| Some(fair.events.get(*idx)?.id.as_str())),
+        ),
     }
 }
 
 fn list<'a>(values: impl Iterator<Item = &'a str>) -> String {
     values
-        .map(|value| cell::escape(value, LIST))
+        .map(|value| escape(value, LIST))
         .collect::<Vec<_>>()
         .join("; ")
 }

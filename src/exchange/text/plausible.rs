@@ -72,7 +72,11 @@ impl<'a> Around<'a> {
             Encoding::Windows1252 => self.latin(&[VOWELS_1252]),
             Encoding::Windows1250 => self.latin(&[VOWELS_1250]),
             Encoding::Windows1251 => self.cyrillic(),
-            _ => self.east_asian(encoding),
+            Encoding::Gb18030
+            | Encoding::Big5
+            | Encoding::ShiftJis
+            | Encoding::EucJp
+            | Encoding::EucKr => self.east_asian(encoding),
         }
     }
 
@@ -98,7 +102,16 @@ impl<'a> Around<'a> {
                     500
                 }
                 Encoding::EucKr => -200,
-                _ => 150,
+                Encoding::Gb18030
+                | Encoding::Big5
+                | Encoding::ShiftJis
+                | Encoding::EucJp
+                | Encoding::Utf8
+                | Encoding::Utf16Le
+                | Encoding::Utf16Be
+                | Encoding::Windows1250
+                | Encoding::Windows1251
+                | Encoding::Windows1252 => 150,
             },
             '\u{3041}'..='\u{30FF}' if is_japanese => 1000,
             '\u{3041}'..='\u{30FF}' if encoding == Encoding::Gb18030 => 500,

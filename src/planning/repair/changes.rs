@@ -7,7 +7,25 @@
 
 use super::super::{Clash, check::check_meetings};
 use crate::model::{Fair, Meeting, MeetsAt, Pair, Side};
+use crate::words;
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+words! {
+    /// Kinds of [`What`] that can become of a meeting, as scripts know them.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum WhatKind {
+        /// At another time.
+        Moved => "moved",
+        /// Not held.
+        Dropped => "dropped",
+        /// New.
+        Added => "added",
+        /// With another interpreter.
+        Interpreter => "interpreter",
+        /// At another table.
+        Table => "table",
+    }
+}
 
 /// What became of a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,18 +55,15 @@ pub enum What {
 }
 
 impl What {
-    /// The kinds, in the order of [`What::kind`], as scripts know them.
-    pub const KINDS: [&'static str; 5] = ["moved", "dropped", "added", "interpreter", "table"];
-
-    /// The position of its kind in [`What::KINDS`].
+    /// Of which kind it is.
     #[must_use]
-    pub const fn kind(self) -> usize {
+    pub const fn kind(self) -> WhatKind {
         match self {
-            Self::Moved { .. } => 0,
-            Self::Dropped { .. } => 1,
-            Self::Added { .. } => 2,
-            Self::Interpreter { .. } => 3,
-            Self::Table { .. } => 4,
+            Self::Moved { .. } => WhatKind::Moved,
+            Self::Dropped { .. } => WhatKind::Dropped,
+            Self::Added { .. } => WhatKind::Added,
+            Self::Interpreter { .. } => WhatKind::Interpreter,
+            Self::Table { .. } => WhatKind::Table,
         }
     }
 
@@ -106,12 +121,12 @@ pub struct Compared {
 }
 
 impl Compared {
-    /// How many of the changes are of a kind, in the order of [`What::KINDS`].
+    /// How many of the changes are of each kind, in the order of [`WhatKind::ALL`].
     #[must_use]
-    pub fn counts(&self) -> [usize; 5] {
-        let mut counts = [0; 5];
+    pub fn counts(&self) -> [usize; WhatKind::ALL.len()] {
+        let mut counts = [0; WhatKind::ALL.len()];
         for change in &self.changes {
-            counts[change.what.kind()] += 1;
+            counts[change.what.kind() as usize] += 1;
         }
         counts
     }

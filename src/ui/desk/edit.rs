@@ -4,10 +4,10 @@
 use crate::{
     exchange::csv::{self, Kind, Rows},
     i18n::Desk,
-    model::{Document, Id, Issue, Meeting, Pair, Weights, WishKind},
-    ui::mend::{self, Guest, Happening},
+    model::{Document, Fields, Happening, Id, Issue, Meeting, Pair, Weights, WishKind},
+    ui::mend::Guest,
 };
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 /// One thing to do, and to undo.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +19,7 @@ pub enum Edit {
         /// Whose.
         id: Id,
         /// Which fields become what.
-        fields: Map<String, Value>,
+        fields: Fields,
     },
     /// What a party's own texts suggest, put at the end of its lists.
     Suggested {
@@ -40,7 +40,7 @@ pub enum Edit {
         wish: Option<WishKind>,
     },
     /// Fields of the rules.
-    Rules(Map<String, Value>),
+    Rules(Fields),
     /// What counts in a score.
     Weights(Weights),
     /// How many shared tables a hall has in each slot; `None` = no limit.
@@ -75,7 +75,7 @@ pub enum Edit {
     /// Something that happened on the day.
     Happened(Happening),
     /// A delegation that nobody had expected: its row.
-    Newcomer(Map<String, Value>),
+    Newcomer(Fields),
     /// What a visitor handed over.
     Guest {
         /// What.
@@ -96,61 +96,19 @@ impl Edit {
     /// The result would be no fair file; nothing has changed.
     pub fn apply(self, document: &mut Document) -> Result<Vec<Issue>, Vec<Issue>> {
         match self {
-            Self::Party { list, id, fields } => document.edit(|root| {
-                let rows = root
-                    .get_mut(list)
-                    .and_then(Value::as_array_mut)
-                    .into_iter()
-                    .flatten()
-                    .filter_map(Value::as_object_mut);
-                for row in
-                    rows.filter(|row| row.get("id").and_then(Value::as_str) == Some(id.as_str()))
-                {
-                    put(row, &fields);
-                }
-            }),
-            Self::Suggested { list, id, entries } => document.edit(|root| {
-                let rows = root
-                    .get_mut(list)
-                    .and_then(Value::as_array_mut)
-                    .into_iter()
-                    .flatten()
-                    .filter_map(Value::as_object_mut);
-                for row in
-                    rows.filter(|row| row.get("id").and_then(Value::as_str) == Some(id.as_str()))
-                {
-                    for (field, entry) in &entries {
-                        add(row, field, entry);
-                    }
-                }
-            }),
+            Self::Party { list, id, fields } => {
+                document.change(|draft| draft.set_fields(list, &id, &fields))
+            }
+            Self::Suggested { list, id, entries } => {
+                document.change(|draft| draft.add_entries(list, &id, &entries))
+            }
             Self::Wish { from, to, wish } => document.set_wish(&from, &to, wish),
-            Self::Rules(fields) => document.edit(|root| {
-                let rules = root.entry("rules").or_insert_with(|| json!({}));
-                if let Some(rules) = rules.as_object_mut() {
-                    put(rules, &fields);
-                }
-            }),
+            Self::Rules(fields) => document.change(|draft| draft.set_rules(&fields)),
             Self::Weights(weights) => document.set_weights(weights),
-            Self::Tables { hall, tables } => document.edit(|root| {
-                let halls = root
-                    .get_mut("fair")
-                    .and_then(|fair| fair.get_mut("halls"))
-                    .and_then(Value::as_array_mut);
-                for row in halls.into_iter().flatten().filter_map(Value::as_object_mut) {
-                    if row.get("id").and_then(Value::as_str) == Some(hall.as_str()) {
-                        put(row, &Map::from_iter([("tables".to_owned(), json!(tables))]));
-                    }
-                }
-            }),
-            Self::Zone(zone) => document.edit(|root| {
-                if let Some(fair) = root.get_mut("fair").and_then(Value::as_object_mut) {
-                    put(
-                        fair,
-                        &Map::from_iter([("time_zone".to_owned(), json!(zone))]),
-                    );
-                }
-            }),
+            Self::Tables { hall, tables } => {
+                document.change(|draft| draft.set_tables(&hall, tables))
+            }
+            Self::Zone(zone) => document.change(|draft| draft.set_time_zone(&zone)),
             Self::Import { kind, rows } => csv::apply(document, kind, rows),
             Self::Plan(meetings) => {
                 document.set_meetings(meetings);
@@ -180,11 +138,11 @@ impl Edit {
                 document.set_meetings(meetings);
                 Ok(Vec::new())
             }
-            Self::Happened(happening) => mend::enter(document, &happening),
-            Self::Newcomer(row) => mend::enter_newcomer(document, row),
+            Self::Happened(happening) => document.enter(&happening),
+            Self::Newcomer(row) => document.enter_newcomer(row),
             Self::Guest { guest, into } => guest.enter(document, &into),
-            Self::TakenBack(place) => mend::take_back(document, place),
-            Self::Cleared => mend::clear(document),
+            Self::TakenBack(place) => document.take_back(place),
+            Self::Cleared => document.forget_happenings(),
         }
     }
 
@@ -207,29 +165,6 @@ impl Edit {
             Self::Guest { .. } => Desk::DoneGuest,
             Self::TakenBack(_) => Desk::DoneTakenBack,
             Self::Cleared => Desk::DoneCleared,
-        }
-    }
-}
-
-/// Puts an entry at the end of a list of a row; one that is missing is made, and what is no list
-/// becomes its first entry.
-fn add(row: &mut Map<String, Value>, field: &str, entry: &Value) {
-    let list = row.entry(field).or_insert_with(|| json!([]));
-    if !list.is_array() {
-        *list = json!([list.take()]);
-    }
-    if let Some(list) = list.as_array_mut() {
-        list.push(entry.clone());
-    }
-}
-
-/// Sets fields of a row; those that are `null` go.
-fn put(row: &mut Map<String, Value>, fields: &Map<String, Value>) {
-    for (name, value) in fields {
-        if value.is_null() {
-            row.shift_remove(name);
-        } else {
-            row.insert(name.clone(), value.clone());
         }
     }
 }

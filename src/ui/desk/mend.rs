@@ -23,12 +23,9 @@ use super::{
 use crate::{
     i18n::{Desk as Word, Mend as Say},
     matching::Scorer,
-    model::{Fair, Meeting},
+    model::{Fair, Happening, Meeting},
     planning::{self, Audit, Clash, MOST_FREEDOM},
-    ui::{
-        mend::Happening,
-        parts::{Button, ButtonKind, Glyph, Progress, Trouble},
-    },
+    ui::parts::{Button, ButtonKind, Glyph, Progress, Trouble},
     web::{self, zone},
 };
 use enter::Enter;
@@ -221,10 +218,9 @@ fn view_unlock(bench: &Bench, audit: &Audit) -> Html {
 }
 
 fn view_outcome(bench: &Bench, planning: &Planning, audit: &Rc<Audit>) -> Html {
-    let (running, is_on) = match planning {
-        Planning::Running(running) => (running, true),
-        Planning::Done(running) => (running, false),
-        _ => return Html::default(),
+    let is_on = matches!(planning, Planning::Running(_));
+    let (Planning::Running(running) | Planning::Done(running)) = planning else {
+        return Html::default();
     };
     let Some(meetings) = running.best.clone() else {
         return Html::default();

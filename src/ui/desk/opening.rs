@@ -168,10 +168,11 @@ pub async fn from_vault(talk: &Talk, id: &str) -> Event {
 pub async fn first(talk: &Talk) -> Event {
     let mut damaged = None;
     if let Some(id) = store::text(&last_key(talk)) {
-        match from_vault(talk, &id).await {
-            Event::Damaged(damage) => damaged = Some(damage),
-            kept @ Event::Opened(_) => return kept,
-            _ => {}
+        let kept = from_vault(talk, &id).await;
+        if let Event::Damaged(damage) = kept {
+            damaged = Some(damage);
+        } else if matches!(kept, Event::Opened(_)) {
+            return kept;
         }
     }
     let Some(url) = talk.host.src() else {

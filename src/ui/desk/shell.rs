@@ -230,12 +230,13 @@ fn view_trouble(talk: &Talk, state: &State) -> Html {
     let Some(trouble) = &state.trouble else {
         return Html::default();
     };
-    let lines: Rc<[AttrValue]> = match trouble {
-        NotOpened::NotAFair(issues) => issues
+    let lines: Rc<[AttrValue]> = if let NotOpened::NotAFair(issues) = trouble {
+        issues
             .iter()
             .map(|issue| AttrValue::from(issue_words(talk.lang, issue)))
-            .collect(),
-        _ => Rc::default(),
+            .collect()
+    } else {
+        Rc::default()
     };
     let text = match trouble {
         NotOpened::NoFile(NoFile::Unreachable) => talk.say(Word::NoAnswer),

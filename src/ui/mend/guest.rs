@@ -4,13 +4,12 @@
 //! Reading changes nothing, and whatever a stranger wrote goes no further than the fields named
 //! here. Their own plan and notes stay theirs: the team's plan is made at the desk.
 
-use super::{Happening, enter, happening::enter_newcomer};
 use crate::{
     exchange::link::{self, NoParcel, Parcel, Sealed},
-    model::{Document, Fair, Id, Issue, Side, WishKind},
+    model::{Document, Fair, Happening, Id, Issue, Pair, Side, WishKind},
     ui::visit::{Offer, half_day},
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// The fields of a delegation that a visitor may fill in.
 const FIELDS: [&str; 9] = [
@@ -156,12 +155,6 @@ impl Guest {
             // The team's own name for somebody whom it listed stays.
             row.shift_remove("name");
         }
-        let kinds = [
-            WishKind::Must,
-            WishKind::Want,
-            WishKind::Never,
-            WishKind::Met,
-        ];
         let mut n_strangers = 0;
         let wishes = fields
             .get("wishes")
@@ -170,9 +163,10 @@ impl Guest {
             .flatten()
             .filter_map(|entry| {
                 let to = entry.get("to").and_then(Value::as_str)?;
-                let wish = kinds
-                    .into_iter()
-                    .find(|kind| Some(kind.word()) == entry.get("wish").and_then(Value::as_str))?;
+                let wish = entry
+                    .get("wish")
+                    .and_then(Value::as_str)
+                    .and_then(WishKind::parse)?;
                 let known = fair.exhibitor_idx(to).and_then(|_| Id::new(to));
                 n_strangers += usize::from(known.is_none());
                 Some((known?, Some(wish)))
@@ -235,67 +229,59 @@ impl Guest {
     /// # Errors
     /// The result would be no fair file; nothing is to be kept of it then.
     pub fn enter(self, document: &mut Document, into: &Id) -> Result<Vec<Issue>, Vec<Issue>> {
-        let idx = document.fair().delegation_idx(into);
-        let mut row = Map::from_iter([("id".to_owned(), json!(into.as_str()))]);
-        row.extend(self.row);
-        let away = document
-            .fair()
-            .slots
-            .iter()
-            .filter(|slot| self.away.contains(&half_day(slot.start)));
+        let fair = document.fair();
+        let idx = fair.delegation_idx(into);
+        let slots = fair.slots.iter();
+        let away = slots.filter(|slot| self.away.contains(&half_day(slot.start)));
         let mut away: Vec<String> = away.map(|slot| slot.id.to_string()).collect();
-        if let Some(idx) = idx {
-            let fair = document.fair();
-            let old = fair
-                .party(Side::Delegation, idx)
-                .map(|party| party.unavailable.as_slice())
-                .unwrap_or_default();
-            let old: Vec<String> = old
-                .iter()
-                .filter_map(|slot| fair.slots.get(*slot))
-                .map(|slot| slot.id.to_string())
+        if let Some(party) = idx.and_then(|idx| fair.party(Side::Delegation, idx)) {
+            let old = party.unavailable.iter();
+            let old: Vec<&Id> = old
+                .filter_map(|slot| Some(&fair.slots.get(*slot)?.id))
                 .collect();
-            away.retain(|slot| !old.contains(slot));
-            away.splice(0..0, old);
-            row.shift_remove("name");
+            away.retain(|slot| !old.iter().any(|old| old.as_str() == slot));
         }
-        if !away.is_empty() {
-            row.insert("unavailable".to_owned(), json!(away));
-        }
-        if idx.is_some() {
-            document.put_rows("delegations", vec![row])?;
-        } else {
-            enter_newcomer(document, row)?;
-        }
-        let mut issues = Vec::new();
-        for (to, wish) in self.wishes {
-            let fair = document.fair();
-            let pair = fair.exhibitor_idx(&to).zip(fair.delegation_idx(into));
-            let Some((exhibitor_idx, delegation_idx)) = pair else {
-                continue;
-            };
-            let (_, before) = fair.wishes_of(crate::model::Pair {
-                exhibitor_idx,
-                delegation_idx,
-            });
-            if before == wish {
-                continue;
+        let wishes: Vec<_> = self
+            .wishes
+            .into_iter()
+            .filter_map(|(to, wish)| {
+                let exhibitor_idx = fair.exhibitor_idx(&to)?;
+                let before = idx.and_then(|delegation_idx| {
+                    let pair = Pair {
+                        exhibitor_idx,
+                        delegation_idx,
+                    };
+                    fair.wishes_of(pair).1
+                });
+                (before != wish).then_some((to, wish, before))
+            })
+            .collect();
+        let mut row = self.row;
+        let list = Side::Delegation.list();
+        document.change(|draft| {
+            if idx.is_some() {
+                row.shift_remove("name");
+                draft.set_fields(list, into, &row);
+            } else {
+                draft.enter_newcomer(into, row);
             }
-            issues = match wish {
-                Some(wish) if wish.is_request() && idx.is_some() => enter(
-                    document,
-                    &Happening::Wish {
-                        from: into.clone(),
-                        to,
-                        wish,
-                        before,
-                    },
-                )?,
-                // A newcomer's wishes come and go with them.
-                wish => document.set_wish(into, &to, wish)?,
-            };
-        }
-        Ok(issues)
+            draft.absent(list, into, away);
+            for (to, wish, before) in wishes {
+                match wish {
+                    Some(wish) if wish.is_request() && idx.is_some() => {
+                        let from = into.clone();
+                        draft.enter(&Happening::Wish {
+                            from,
+                            to,
+                            wish,
+                            before,
+                        });
+                    }
+                    // A newcomer's wishes come and go with them.
+                    wish => draft.wishes(into, &to, wish),
+                }
+            }
+        })
     }
 }
 
@@ -310,11 +296,9 @@ mod tests {
     use super::*;
     use crate::{
         exchange::link::fragment,
-        ui::{
-            mend::{happenings, take_back},
-            visit::{Part, Profile, Visit},
-        },
+        ui::visit::{Part, Profile, Visit},
     };
+    use serde_json::json;
 
     fn document() -> Document {
         let slot = |n: u32| json!({"id": format!("s{n}"), "start": format!("2027-11-14T{:02}:00", 11 + n), "end": format!("2027-11-14T{:02}:45", 11 + n)});
@@ -394,10 +378,10 @@ mod tests {
             Some(WishKind::Must)
         );
         assert_eq!(
-            happenings(&document),
+            document.happenings(),
             [(0, Happening::Newcomer("D2".into()))]
         );
-        take_back(&mut document, 0).expect("an edit");
+        document.take_back(0).expect("an edit");
         assert_eq!(document.fair(), before.fair());
     }
 
@@ -433,7 +417,7 @@ mod tests {
         });
         assert_eq!(wishes, [Some(WishKind::Must), Some(WishKind::Never)]);
         assert_eq!(
-            happenings(&document),
+            document.happenings(),
             [(
                 0,
                 Happening::Wish {

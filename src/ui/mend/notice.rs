@@ -111,9 +111,8 @@ mod tests {
     use super::*;
     use crate::{
         matching::{Scorer, pairs_to_plan},
-        model::Document,
+        model::{Absence, Document, Happening},
         planning::{Reach, Repair, Search, What},
-        ui::mend::{Absence, Happening, enter},
     };
     use std::collections::HashSet;
 
@@ -139,7 +138,7 @@ mod tests {
             .expect("an interpreter at work");
         let ill_id = fair.interpreters[ill].id.to_string();
         let away = Happening::away(fair, Absence::Ill, &ill_id, 0..=fair.slots.len());
-        enter(&mut document, &away).expect("an edit");
+        document.enter(&away).expect("an edit");
         let fair = document.fair();
         let repair = Repair::new(
             fair,

@@ -1,77 +1,8 @@
 //! A visitor's meetings by ids, which outlive a new edition of the fair's file, and what a plan is
 //! worth.
 
-use crate::model::{Fair, Meeting, Status};
+use crate::model::{Booking, Fair, Meeting};
 use crate::planning::gap_per_mille;
-use serde_json::{Map, Value, json};
-
-/// A meeting of the visitor's: a row of the fair file's `meetings`, less the delegation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Booking {
-    /// The exhibitor's id.
-    pub exhibitor: String,
-    /// The slot's id.
-    pub slot: String,
-    /// At which table.
-    pub table: Option<u32>,
-    /// The interpreter's id.
-    pub interpreter: Option<String>,
-    /// Whether no plan may move or drop it.
-    pub locked: bool,
-    /// How it stands.
-    pub status: Status,
-}
-
-impl Booking {
-    /// The booking as a row of the fair file's `meetings`.
-    #[must_use]
-    pub fn row(&self, delegation: &str) -> Map<String, Value> {
-        let mut row = Map::new();
-        let mut set = |name: &str, value: Value| drop(row.insert(name.to_owned(), value));
-        set("exhibitor", json!(self.exhibitor));
-        set("delegation", json!(delegation));
-        set("slot", json!(self.slot));
-        if let Some(table) = self.table {
-            set("table", json!(table));
-        }
-        if let Some(interpreter) = &self.interpreter {
-            set("interpreter", json!(interpreter));
-        }
-        if self.locked {
-            set("locked", json!(true));
-        }
-        if self.status != Status::Planned {
-            set("status", json!(self.status.word()));
-        }
-        row
-    }
-
-    /// The booking that such a row is, if it names an exhibitor and a slot.
-    #[must_use]
-    pub fn from_row(row: &Value) -> Option<Self> {
-        let word = |name: &str| Some(row.get(name)?.as_str()?.to_owned());
-        let all = [
-            Status::Planned,
-            Status::Confirmed,
-            Status::Held,
-            Status::NoShow,
-            Status::Cancelled,
-        ];
-        let status =
-            word("status").and_then(|word| all.into_iter().find(|status| status.word() == word));
-        Some(Self {
-            exhibitor: word("exhibitor")?,
-            slot: word("slot")?,
-            table: row
-                .get("table")
-                .and_then(Value::as_u64)
-                .and_then(|table| u32::try_from(table).ok()),
-            interpreter: word("interpreter"),
-            locked: row.get("locked").and_then(Value::as_bool).unwrap_or(false),
-            status: status.unwrap_or_default(),
-        })
-    }
-}
 
 /// A delegation's meetings among meetings of a fair, in their order.
 #[must_use]

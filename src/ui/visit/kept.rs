@@ -122,17 +122,13 @@ impl Visit {
     /// The visit that JSON says; what it does not say, or not rightly, is as in a new one.
     #[must_use]
     pub fn from_json(json: &Value) -> Self {
-        let kinds = [
-            WishKind::Must,
-            WishKind::Want,
-            WishKind::Never,
-            WishKind::Met,
-        ];
         let wish = |entry: &Value| {
-            let kind = entry.get(1).and_then(Value::as_str);
             Some((
                 entry.get(0)?.as_str()?.to_owned(),
-                kinds.into_iter().find(|wish| Some(wish.word()) == kind),
+                entry
+                    .get(1)
+                    .and_then(Value::as_str)
+                    .and_then(WishKind::parse),
             ))
         };
         let worth = |worth: &Value| {

@@ -1,5 +1,6 @@
 //! What a visitor notes of a meeting: words, and who it was, as on their card.
 
+use crate::words;
 use serde_json::{Map, Value, json};
 
 /// A visitor's notes of the meeting with one exhibitor.
@@ -19,40 +20,20 @@ pub struct Memo {
     pub phone: String,
 }
 
-/// A field of a memo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MemoField {
-    /// What was said.
-    Words,
-    /// Whom they met.
-    Name,
-    /// As what.
-    Position,
-    /// Their e-mail.
-    Email,
-    /// Their telephone.
-    Phone,
-}
-
-impl MemoField {
-    /// All of them, in the order of a card.
-    pub const ALL: [Self; 5] = [
-        Self::Words,
-        Self::Name,
-        Self::Position,
-        Self::Email,
-        Self::Phone,
-    ];
-
-    /// Its name in JSON.
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Words => "words",
-            Self::Name => "name",
-            Self::Position => "position",
-            Self::Email => "email",
-            Self::Phone => "phone",
-        }
+words! {
+    /// A field of a memo, in the order of a card, with its name in JSON.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum MemoField {
+        /// What was said.
+        Words => "words",
+        /// Whom they met.
+        Name => "name",
+        /// As what.
+        Position => "position",
+        /// Their e-mail.
+        Email => "email",
+        /// Their telephone.
+        Phone => "phone",
     }
 }
 

@@ -2,8 +2,8 @@
 //! meetings in it.
 
 use super::{OWN_ID, Visit, half_day};
-use crate::model::{Delegation, Document, Fair, Issue};
-use serde_json::{Map, Value, json};
+use crate::model::{Delegation, Document, Draft, Fair, Issue, Side, Slot};
+use serde_json::json;
 
 /// The least score that is planned for a guest who names no sector: all their scores are low, and a
 /// fair's own limit would leave them without a plan.
@@ -48,93 +48,47 @@ impl Visit {
     /// # Errors
     /// The result is no fair file.
     pub fn personal(&self, document: &Document) -> Result<Document, Vec<Issue>> {
+        self.personal_without(document, Vec::new())
+    }
+
+    /// [`Visit::personal`], in which the visitor does not meet in these slots either.
+    pub(super) fn personal_without(
+        &self,
+        document: &Document,
+        gone: Vec<String>,
+    ) -> Result<Document, Vec<Issue>> {
         let file = document.fair();
         let id = self.party_id(file);
         let mut copy = document.clone();
-        copy.edit(|root| {
-            change(root, "delegations", |parties| {
-                self.put_party(parties, file, &id);
-            });
+        copy.change(|draft| {
+            self.put_party(draft, file, &id);
+            draft.absent(Side::Delegation.list(), &id, gone);
             if self.listed.is_none()
                 && self.profile.sectors.is_empty()
                 && file.rules.min_score > VAGUE_SCORE
             {
-                let rules = root.entry("rules").or_insert_with(|| json!({}));
-                if let Some(rules) = rules.as_object_mut() {
-                    rules.insert("min_score".to_owned(), json!(VAGUE_SCORE));
-                }
+                draft.set_min_score(VAGUE_SCORE);
             }
-            change(root, "wishes", |wishes| self.put_wishes(wishes, &id));
+            for (of, wish) in &self.wishes {
+                draft.wishes(&id, of, *wish);
+            }
             if let Some(bookings) = &self.bookings {
-                change(root, "meetings", |meetings| {
-                    meetings
-                        .retain(|row| row.get("delegation").and_then(Value::as_str) != Some(&id));
-                    meetings.extend(
-                        bookings
-                            .iter()
-                            .map(|booking| Value::Object(booking.row(&id))),
-                    );
-                });
+                draft.books(&id, |_| true, bookings);
             }
         })?;
         Ok(copy)
     }
 
-    fn put_party(&self, parties: &mut Vec<Value>, file: &Fair, id: &str) {
+    fn put_party(&self, draft: &mut Draft<'_>, file: &Fair, id: &str) {
+        let list = Side::Delegation.list();
         if self.listed.is_none() {
-            parties.push(Value::Object(self.profile.row(id)));
+            draft.joins(list, self.profile.row(id));
         }
-        let is_own = |row: &&mut Value| row.get("id").and_then(Value::as_str) == Some(id);
-        let Some(own) = parties
-            .iter_mut()
-            .find(is_own)
-            .and_then(Value::as_object_mut)
-        else {
-            return;
-        };
         if let Some(attends) = &self.attends {
-            own.insert("attends".to_owned(), json!(attends));
+            draft.attends(list, id, attends);
         }
-        let away = file
-            .slots
-            .iter()
-            .filter(|slot| self.away.contains(&half_day(slot.start)));
-        let away: Vec<Value> = away.map(|slot| json!(slot.id.as_str())).collect();
-        if !away.is_empty() {
-            let mut slots = own
-                .get("unavailable")
-                .and_then(Value::as_array)
-                .cloned()
-                .unwrap_or_default();
-            slots.extend(away);
-            own.insert("unavailable".to_owned(), Value::Array(slots));
-        }
+        let is_away = |slot: &&Slot| self.away.contains(&half_day(slot.start));
+        let away = file.slots.iter().filter(is_away);
+        draft.absent(list, id, away.map(|slot| slot.id.to_string()));
     }
-
-    fn put_wishes(&self, wishes: &mut Vec<Value>, id: &str) {
-        let end =
-            |row: &Value, name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
-        wishes.retain(|row| {
-            end(row, "from").as_deref() != Some(id)
-                || !self
-                    .wishes
-                    .iter()
-                    .any(|(of, _)| end(row, "to").as_deref() == Some(of))
-        });
-        let said = self
-            .wishes
-            .iter()
-            .filter_map(|(of, wish)| Some((of, (*wish)?)));
-        wishes.extend(said.map(|(of, wish)| json!({ "from": id, "to": of, "wish": wish.word() })));
-    }
-}
-
-/// Changes the file's list of that name; one that is missing, or no list, is made.
-fn change(root: &mut Map<String, Value>, name: &str, what: impl FnOnce(&mut Vec<Value>)) {
-    let mut rows = match root.get_mut(name).map(Value::take) {
-        Some(Value::Array(rows)) => rows,
-        _ => Vec::new(),
-    };
-    what(&mut rows);
-    root.insert(name.to_owned(), Value::Array(rows));
 }

@@ -3,7 +3,6 @@
 
 use super::{Booking, Visit};
 use crate::model::{Document, Fair, Issue, Local, Slot, Status};
-use serde_json::{Value, json};
 
 impl Visit {
     /// The fair in which only the rest of today can be planned otherwise: [`Visit::personal`] with
@@ -66,35 +65,17 @@ impl Visit {
                 .any(|booking| booking.locked && *booking.slot == *slot.id)
         };
         let is_gone = |slot: &&Slot| is_over(slot.start) && !is_taken(slot);
-        let gone: Vec<Value> = file
+        let gone: Vec<String> = file
             .slots
             .iter()
             .filter(is_gone)
-            .map(|slot| json!(slot.id.as_str()))
+            .map(|slot| slot.id.to_string())
             .collect();
-        let id = self.party_id(file);
-        let mut personal = Self {
-            bookings: Some(pinned.clone()),
+        Self {
+            bookings: Some(pinned),
             ..self.clone()
         }
-        .personal(document)?;
-        personal.edit(|root| {
-            let rows = root.get_mut("delegations").and_then(Value::as_array_mut);
-            let own = rows
-                .into_iter()
-                .flatten()
-                .find(|row| row.get("id").and_then(Value::as_str) == Some(&id));
-            if let Some(own) = own.and_then(Value::as_object_mut) {
-                let mut closed = own
-                    .get("unavailable")
-                    .and_then(Value::as_array)
-                    .cloned()
-                    .unwrap_or_default();
-                closed.extend(gone);
-                own.insert("unavailable".to_owned(), Value::Array(closed));
-            }
-        })?;
-        Ok(personal)
+        .personal_without(document, gone)
     }
 
     /// What planning the rest of the day, or all from now, gave, with each meeting as locked, and

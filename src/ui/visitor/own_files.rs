@@ -14,7 +14,6 @@ use crate::{
         zone,
     },
 };
-use serde_json::{Value, json};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -108,21 +107,9 @@ pub fn calendar(
     let party = visit.party_id(file.fair());
     let (off, left) = visit.called_off(file.fair());
     let mut own = own.clone();
-    own.edit(|root| {
-        let rows = root
-            .entry("meetings")
-            .or_insert_with(|| json!([]))
-            .as_array_mut();
-        if let Some(rows) = rows {
-            let is_off = |row: &Value| {
-                row.get("delegation").and_then(Value::as_str) == Some(&party)
-                    && off.iter().any(|old| {
-                        row.get("exhibitor").and_then(Value::as_str) == Some(&old.exhibitor)
-                    })
-            };
-            rows.retain(|row| !is_off(row));
-            rows.extend(off.iter().map(|old| Value::Object(old.row(&party))));
-        }
+    own.change(|draft| {
+        let is_off = |exhibitor: &str| off.iter().any(|old| old.exhibitor == exhibitor);
+        draft.books(&party, is_off, &off);
     })
     .ok()?;
     let fair = own.fair();

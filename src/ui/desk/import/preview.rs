@@ -119,14 +119,14 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let choices: Vec<_> = Kind::ALL
         .iter()
         .map(|kind| Choice {
-            value: kind.list().into(),
+            value: kind.word().into(),
             words: bench.say(kind_word(*kind)),
         })
         .collect();
     let on_kind = {
         let (on_change, arrived) = (on_change.clone(), arrived.clone());
         Callback::from(move |chosen: String| {
-            if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.list() == chosen) {
+            if let Some(kind) = Kind::parse(&chosen) {
                 let opened = Rc::new((*arrived.opened).clone().of_kind(kind));
                 on_change.emit(Stage::Looking(Arrived {
                     opened,
@@ -156,7 +156,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
         <section class="card preview" aria-label={bench.say(Word::PreviewTitle)}>
             <div class="screen-head"><h2>{ title }</h2><span class="muted">{ bench.say(detected) }</span></div>
             { view_encoding(bench, arrived, on_change) }
-            <Choose label={bench.say(Word::KindLabel)} value={opened.kind.list()} {choices} on_choose={on_kind} />
+            <Choose label={bench.say(Word::KindLabel)} value={opened.kind.word()} {choices} on_choose={on_kind} />
             { body }
         </section>
     }
@@ -349,7 +349,7 @@ fn view_rows(bench: &Bench, rows: &Rows) -> Html {
             .filter_map(Value::as_str)
             .collect::<Vec<_>>()
             .join(", "),
-        other => other.to_string(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
     };
     let view = |row: &serde_json::Map<String, Value>| {
         let cells = row

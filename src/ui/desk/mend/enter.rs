@@ -7,14 +7,13 @@ use super::{
 };
 use crate::{
     i18n::{Desk as Word, Mend as Say},
-    model::{Fair, Side, WishKind},
+    model::{Absence, Fair, Happening, Side, WishKind},
     ui::{
         desk::{
             bench::Bench,
             edit::Edit,
             fields::{Choice, Choose},
         },
-        mend::{Absence, Happening},
         parts::{Button, ButtonKind, Chip, Glyph},
     },
 };
@@ -230,7 +229,7 @@ fn view_whom(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
                 choose,
             )
         }
-        kind => {
+        kind @ (Kind::Late | Kind::Gone | Kind::Wish | Kind::Newcomer | Kind::Handed) => {
             let choose = on_choose(draft, |draft, chosen| {
                 if let Some(party) = parse_party(chosen) {
                     draft.party = party;
@@ -296,7 +295,7 @@ fn view_when(bench: &Bench, draft: &UseStateHandle<Draft>, next_slot: usize) -> 
             let arrival = draft.arrival(fair, next_slot);
             html! { <Choose label={bench.say(Say::ArrivesAt)} value={arrival.to_string()} choices={pick::slots(bench, 1, |_| None)} on_choose={choose_from} /> }
         }
-        _ => {
+        Kind::Gone | Kind::Closed | Kind::Ill => {
             let (from, until) = draft.span(fair, next_slot);
             let choose_until = on_choose(draft, |draft, chosen| draft.until = chosen.parse().ok());
             html! {

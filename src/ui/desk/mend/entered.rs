@@ -3,13 +3,13 @@
 use super::words::happening_words;
 use crate::{
     i18n::Mend as Say,
+    model::{Absence, Happening},
     ui::{
         desk::{
             bench::{Bench, BenchProps},
             edit::Edit,
             state::Event,
         },
-        mend::{Absence, Happening, happenings},
         parts::{Button, ButtonKind, Glyph, Icon},
     },
 };
@@ -19,7 +19,7 @@ use yew::prelude::*;
 #[component]
 pub fn Entered(props: &BenchProps) -> Html {
     let bench = &props.bench;
-    let all = happenings(&bench.document);
+    let all = bench.document.happenings();
     let clear = (!all.is_empty()).then(|| {
         html! { <div class="actions"><Button kind={ButtonKind::Plain} on_press={bench.on(Event::Edited(Edit::Cleared))}>{ bench.say(Say::ClearList) }</Button>
             <small class="muted">{ bench.say(Say::ClearListHint) }</small></div> }
@@ -57,15 +57,17 @@ const fn glyph(happening: &Happening) -> Glyph {
 
 fn view(bench: &Bench, place: usize, happening: &Happening) -> Html {
     let words = happening_words(bench, happening);
-    let show = match happening {
-        Happening::Newcomer(id) => bench.fair().delegation_idx(id).map(|idx| {
-            bench.on(Event::PartyShown(Some((
-                crate::model::Side::Delegation,
-                idx,
-            ))))
-        }),
-        _ => None,
+    let newcomer = if let Happening::Newcomer(id) = happening {
+        bench.fair().delegation_idx(id)
+    } else {
+        None
     };
+    let show = newcomer.map(|idx| {
+        bench.on(Event::PartyShown(Some((
+            crate::model::Side::Delegation,
+            idx,
+        ))))
+    });
     let shown = match show {
         Some(show) => {
             html! { <button type="button" class="link" onclick={show.reform(|_: MouseEvent| ())}>{ &words }</button> }

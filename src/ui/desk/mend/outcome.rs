@@ -9,7 +9,7 @@ use crate::{
     i18n::{Desk as Word, Mend as Say},
     matching::Scorer,
     model::{Meeting, Side},
-    planning::{Audit, Compared, What, compare},
+    planning::{Audit, Compared, What, WhatKind, compare},
     ui::{
         desk::{
             bench::Bench,
@@ -181,7 +181,7 @@ fn Changes(props: &ChangesProps) -> Html {
         compared,
     } = props;
     let side = use_state(|| Side::Delegation);
-    let kind = use_state(|| None::<usize>);
+    let kind = use_state(|| None::<WhatKind>);
     let sought = use_state(String::new);
     let page = use_state(|| 0_usize);
     let fair = bench.fair();
@@ -208,19 +208,22 @@ fn Changes(props: &ChangesProps) -> Html {
         })
         .collect();
     let counts = compared.counts();
-    let view_kind = |own: Option<usize>| {
+    let view_kind = |own: Option<WhatKind>| {
         let (n, word) = own.map_or((compared.changes.len(), Say::AllKinds), |kind| {
-            (counts.get(kind).copied().unwrap_or(0), kind_word(kind))
+            (
+                counts.get(kind as usize).copied().unwrap_or(0),
+                kind_word(kind),
+            )
         });
         let (kind, page, pressed) = (kind.clone(), page.clone(), *kind == own);
         let on_press = Callback::from(move |()| {
             kind.set(own);
             page.set(0);
         });
-        (n > 0).then(|| html! { <Chip key={own.map_or(9, |kind| kind)} {pressed} small=true {on_press}>{ bench.say(word) }{ " " }<span class="number">{ bench.number(n) }</span></Chip> })
+        (n > 0).then(|| html! { <Chip key={own.map_or("all", WhatKind::word)} {pressed} small=true {on_press}>{ bench.say(word) }{ " " }<span class="number">{ bench.number(n) }</span></Chip> })
     };
     let kinds = std::iter::once(None)
-        .chain((0..What::KINDS.len()).map(Some))
+        .chain(WhatKind::ALL.map(Some))
         .filter_map(view_kind);
     let sides: Vec<Choice> = [
         (Side::Delegation, Word::Delegations),
@@ -318,7 +321,9 @@ fn view_line(bench: &Bench, group: &Notice<'_>, line: &Line<'_>) -> Html {
     let (from, to) = match line.change.what {
         What::Interpreter { from, to, .. } => (Some(person(from)), Some(person(to))),
         What::Table { from, to, .. } => (Some(table(from)), Some(table(to))),
-        _ => (when(line.before), when(line.after)),
+        What::Moved { .. } | What::Dropped { .. } | What::Added { .. } => {
+            (when(line.before), when(line.after))
+        }
     };
     let old = from.map(|from| html! { <del>{ from }</del> });
     let new = to.map(|to| html! { <ins>{ to }</ins> });
@@ -340,7 +345,9 @@ fn view_line(bench: &Bench, group: &Notice<'_>, line: &Line<'_>) -> Html {
                     ..meeting.clone()
                 },
             ),
-            _ => (None, meeting.clone()),
+            What::Moved { .. } | What::Dropped { .. } | What::Added { .. } => {
+                (None, meeting.clone())
+            }
         };
         at.into_iter()
             .chain(place_of(fair, lang, &shown))
@@ -352,7 +359,7 @@ fn view_line(bench: &Bench, group: &Notice<'_>, line: &Line<'_>) -> Html {
         .on(Event::PairShown(Some(line.change.pair)))
         .reform(|_: MouseEvent| ());
     html! {
-        <li key={format!("{:?}{kind}", line.change.pair)} class={classes!("mend-change", What::KINDS.get(kind).copied())}>
+        <li key={format!("{:?}{}", line.change.pair, kind.word())} class={classes!("mend-change", kind.word())}>
             <span class="desk-badge">{ bench.say(kind_word(kind)) }</span>
             <div>
                 <button type="button" class="link" onclick={show}>{ bench.fill(Say::WithOther, &[("name", &other)]) }</button>

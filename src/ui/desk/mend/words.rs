@@ -3,14 +3,14 @@
 use crate::{
     exchange::{csv, sheet::Names},
     i18n::{Desk as Word, Lang, Mend as Say, Message, clash_words, plain},
-    model::{Fair, Meeting, Pair, Side, Slot, Text, WishKind},
-    planning::{Change, Clash, What, Why},
+    model::{Absence, Fair, Happening, Meeting, Pair, Side, Slot, Text, WishKind},
+    planning::{Change, Clash, What, WhatKind, Why},
     ui::{
         desk::{
             bench::{Bench, when},
             parties::place_words,
         },
-        mend::{Absence, Happening, Line, Notice, Person, happenings},
+        mend::{Line, Notice, Person},
     },
     web::intl,
 };
@@ -165,13 +165,13 @@ pub fn happening_words(bench: &Bench, happening: &Happening) -> String {
 
 /// What became of a meeting, in a word.
 #[must_use]
-pub const fn kind_word(kind: usize) -> Say {
+pub const fn kind_word(kind: WhatKind) -> Say {
     match kind {
-        0 => Say::Moved,
-        1 => Say::Dropped,
-        2 => Say::Added,
-        3 => Say::OtherInterpreter,
-        _ => Say::OtherTable,
+        WhatKind::Moved => Say::Moved,
+        WhatKind::Dropped => Say::Dropped,
+        WhatKind::Added => Say::Added,
+        WhatKind::Interpreter => Say::OtherInterpreter,
+        WhatKind::Table => Say::OtherTable,
     }
 }
 
@@ -240,7 +240,7 @@ fn is_closed(bench: &Bench, hall: &str, slot_idx: usize) -> bool {
     let Some(slot) = bench.fair().slots.get(slot_idx) else {
         return false;
     };
-    happenings(&bench.document).iter().any(|(_, happening)| {
+    bench.document.happenings().iter().any(|(_, happening)| {
         matches!(happening, Happening::Away { why: Absence::Closed, id, slots } if id == hall && slots.iter().any(|id| *slot.id == **id))
     })
 }

@@ -10,7 +10,14 @@
 //! one of them does, and meetings that were unlocked are an entry too, with which their locks come
 //! back.
 
-use crate::model::{Document, Fair, Id, Issue, Meeting, Side, WishKind};
+use super::{
+    Document,
+    draft::{Draft, Fields, rows_of, word, words},
+};
+use crate::{
+    model::{Fair, Id, Issue, Meeting, Side, Status, WishKind},
+    words,
+};
 use serde_json::{Map, Value, json};
 use std::ops::RangeInclusive;
 
@@ -30,32 +37,53 @@ pub enum Absence {
     Ill,
 }
 
-impl Absence {
-    const ALL: [Self; 6] = [
-        Self::Late(Side::Exhibitor),
-        Self::Late(Side::Delegation),
-        Self::Gone(Side::Exhibitor),
-        Self::Gone(Side::Delegation),
-        Self::Closed,
-        Self::Ill,
-    ];
+words! {
+    /// What an entry of the list says that it is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    enum Entered {
+        /// [`Absence::Late`].
+        Late => "late",
+        /// [`Absence::Gone`].
+        Gone => "gone",
+        /// [`Absence::Closed`].
+        Closed => "closed",
+        /// [`Absence::Ill`].
+        Ill => "ill",
+        /// [`Happening::Wish`].
+        Wish => "wish",
+        /// [`Happening::Newcomer`].
+        New => "new",
+        /// [`Happening::Unlocked`].
+        Unlocked => "unlocked",
+    }
+}
 
-    /// The file's words: what happened, and in which list whom it happened to stands.
-    const fn words(self) -> (&'static str, &'static str) {
+impl Absence {
+    const fn entered(self) -> Entered {
         match self {
-            Self::Late(side) => ("late", side.list()),
-            Self::Gone(side) => ("gone", side.list()),
-            Self::Closed => ("closed", "halls"),
-            Self::Ill => ("ill", "interpreters"),
+            Self::Late(_) => Entered::Late,
+            Self::Gone(_) => Entered::Gone,
+            Self::Closed => Entered::Closed,
+            Self::Ill => Entered::Ill,
+        }
+    }
+
+    /// In which of the file's lists whom it happened to stands.
+    const fn list(self) -> &'static str {
+        match self {
+            Self::Late(side) | Self::Gone(side) => side.list(),
+            Self::Closed => "halls",
+            Self::Ill => "interpreters",
         }
     }
 
     /// Whether a row of the file's list of that name is one that cannot meet because of this.
-    fn concerns(self, list: &str, row: &Map<String, Value>, id: &str) -> bool {
-        let is = |name: &str| row.get(name).and_then(Value::as_str) == Some(id);
+    fn concerns(self, list: &str, row: &Fields, id: &str) -> bool {
         match self {
-            Self::Closed => list == "exhibitors" && is("hall"),
-            _ => list == self.words().1 && is("id"),
+            Self::Closed => list == Side::Exhibitor.list() && word(row, "hall") == Some(id),
+            Self::Late(_) | Self::Gone(_) | Self::Ill => {
+                list == self.list() && word(row, "id") == Some(id)
+            }
         }
     }
 }
@@ -115,13 +143,13 @@ impl Unlock {
     }
 
     /// Whether a row of the file's meetings is one between these two.
-    fn is_of(&self, row: &Map<String, Value>) -> bool {
+    fn is_of(&self, row: &Fields) -> bool {
         let is = |name: &str, id: &Id| row.get(name).and_then(Value::as_str) == Some(id.as_str());
         is("exhibitor", &self.exhibitor) && is("delegation", &self.delegation)
     }
 
     /// Whether such a row stands in the slot in which it was unlocked.
-    fn is_then(&self, row: &Map<String, Value>) -> bool {
+    fn is_then(&self, row: &Fields) -> bool {
         row.get("slot").and_then(Value::as_str) == Some(self.slot.as_str())
     }
 }
@@ -182,10 +210,10 @@ impl Happening {
         Self::Unlocked(meetings.filter_map(unlock).collect())
     }
 
-    fn to_json(&self) -> Map<String, Value> {
+    fn to_json(&self) -> Fields {
         let json = match self {
             Self::Away { why, id, slots } => {
-                json!({"kind": why.words().0, "list": why.words().1, "id": id, "slots": slots})
+                json!({"kind": why.entered().word(), "list": why.list(), "id": id, "slots": slots})
             }
             Self::Wish {
                 from,
@@ -193,11 +221,13 @@ impl Happening {
                 wish,
                 before,
             } => {
-                json!({"kind": "wish", "from": from.as_str(), "to": to.as_str(), "wish": wish.word(), "before": before.map(WishKind::word)})
+                json!({"kind": Entered::Wish.word(), "from": from.as_str(), "to": to.as_str(), "wish": wish.word(), "before": before.map(WishKind::word)})
             }
-            Self::Newcomer(id) => json!({"kind": "new", "list": "delegations", "id": id}),
+            Self::Newcomer(id) => {
+                json!({"kind": Entered::New.word(), "list": Side::Delegation.list(), "id": id})
+            }
             Self::Unlocked(all) => {
-                json!({"kind": "unlocked", "meetings": all.iter().map(Unlock::to_json).collect::<Vec<_>>()})
+                json!({"kind": Entered::Unlocked.word(), "meetings": all.iter().map(Unlock::to_json).collect::<Vec<_>>()})
             }
         };
         json.as_object().cloned().unwrap_or_default()
@@ -205,174 +235,161 @@ impl Happening {
 
     fn from_json(json: &Value) -> Option<Self> {
         let word = |name: &str| json.get(name).and_then(Value::as_str);
-        let wish = |name: &str| {
-            let kinds = [
-                WishKind::Must,
-                WishKind::Want,
-                WishKind::Never,
-                WishKind::Met,
-            ];
-            kinds
-                .into_iter()
-                .find(|kind| Some(kind.word()) == word(name))
-        };
-        match word("kind")? {
-            "wish" => Some(Self::Wish {
-                from: Id::new(word("from")?)?,
-                to: Id::new(word("to")?)?,
-                wish: wish("wish")?,
-                before: wish("before"),
-            }),
-            "new" => Some(Self::Newcomer(word("id")?.to_owned())),
-            "unlocked" => Some(Self::Unlocked(
-                json.get("meetings")?
-                    .as_array()?
-                    .iter()
-                    .filter_map(Unlock::from_json)
-                    .collect(),
-            )),
-            kind => {
-                let why = Absence::ALL
-                    .into_iter()
-                    .find(|why| (kind, word("list").unwrap_or_default()) == why.words())?;
-                Some(Self::Away {
-                    why,
-                    id: word("id")?.to_owned(),
-                    slots: words(json.get("slots")),
-                })
+        let wish = |name: &str| word(name).and_then(WishKind::parse);
+        let list = word("list").unwrap_or_default();
+        let side = || Side::BOTH.into_iter().find(|side| side.list() == list);
+        let why = match Entered::parse(word("kind")?)? {
+            Entered::Late => Absence::Late(side()?),
+            Entered::Gone => Absence::Gone(side()?),
+            Entered::Closed => Absence::Closed,
+            Entered::Ill => Absence::Ill,
+            Entered::Wish => {
+                return Some(Self::Wish {
+                    from: Id::new(word("from")?)?,
+                    to: Id::new(word("to")?)?,
+                    wish: wish("wish")?,
+                    before: wish("before"),
+                });
             }
-        }
+            Entered::New => return Some(Self::Newcomer(word("id")?.to_owned())),
+            Entered::Unlocked => {
+                let all = json.get("meetings")?.as_array()?;
+                return Some(Self::Unlocked(
+                    all.iter().filter_map(Unlock::from_json).collect(),
+                ));
+            }
+        };
+        (list == why.list()).then_some(())?;
+        Some(Self::Away {
+            why,
+            id: word("id")?.to_owned(),
+            slots: words(json.get("slots")),
+        })
     }
 }
 
-/// The strings in a list; empty if it is none.
-fn words(list: Option<&Value>) -> Vec<String> {
-    list.and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
+impl Document {
+    /// What was entered, each with its place in the list.
+    #[must_use]
+    pub fn happenings(&self) -> Vec<(usize, Happening)> {
+        let rows = self.json().get(LIST).and_then(Value::as_array);
+        rows.into_iter()
+            .flatten()
+            .enumerate()
+            .filter_map(|(place, row)| Some((place, Happening::from_json(row)?)))
+            .collect()
+    }
+
+    /// Enters something that happened.
+    ///
+    /// # Errors
+    /// The result would be no fair file; nothing has changed.
+    pub fn enter(&mut self, happening: &Happening) -> Result<Vec<Issue>, Vec<Issue>> {
+        self.change(|draft| draft.enter(happening))
+    }
+
+    /// Enters a delegation that nobody had expected: a row of the file's `delegations` with an id
+    /// of its own.
+    ///
+    /// # Errors
+    /// The result would be no fair file; nothing has changed.
+    pub fn enter_newcomer(&mut self, row: Fields) -> Result<Vec<Issue>, Vec<Issue>> {
+        let id = word(&row, "id").unwrap_or_default().to_owned();
+        self.change(|draft| draft.enter_newcomer(&id, row))
+    }
+
+    /// Takes back what was entered at this place of the list.
+    ///
+    /// # Errors
+    /// The result would be no fair file; nothing has changed.
+    pub fn take_back(&mut self, place: usize) -> Result<Vec<Issue>, Vec<Issue>> {
+        let row = self.json().get(LIST).and_then(|rows| rows.get(place));
+        let Some(row) = row.cloned() else {
+            return Ok(Vec::new());
+        };
+        self.change(|draft| draft.take_back(place, &row))
+    }
+
+    /// The list is emptied; what happened stays.
+    ///
+    /// # Errors
+    /// The result would be no fair file; nothing has changed.
+    pub fn forget_happenings(&mut self) -> Result<Vec<Issue>, Vec<Issue>> {
+        self.edit(|root| drop(root.shift_remove(LIST)))
+    }
 }
 
-/// What was entered, each with its place in the list.
-#[must_use]
-pub fn happenings(document: &Document) -> Vec<(usize, Happening)> {
-    let rows = document
-        .json()
-        .get(LIST)
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten();
-    rows.enumerate()
-        .filter_map(|(place, row)| Some((place, Happening::from_json(row)?)))
-        .collect()
-}
-
-/// Enters something that happened.
-///
-/// # Errors
-/// The result would be no fair file; nothing has changed.
-pub fn enter(document: &mut Document, happening: &Happening) -> Result<Vec<Issue>, Vec<Issue>> {
-    let mut row = happening.to_json();
-    match happening {
-        Happening::Away { why, id, slots } => document.edit(|root| {
-            let others = entries(root);
-            let mut had = Map::new();
-            each_concerned(root, *why, id, |list, party| {
-                let own = own_slots(&others, list, party);
-                let kept: Vec<&String> = slots.iter().filter(|slot| own.contains(slot)).collect();
-                if let Some(key) = party
-                    .get("id")
-                    .and_then(Value::as_str)
-                    .filter(|_| !kept.is_empty())
-                {
-                    had.insert(key.to_owned(), json!(kept));
+impl Draft<'_> {
+    /// Enters something that happened: what it means, and an entry in the list.
+    pub fn enter(&mut self, happening: &Happening) {
+        let mut row = happening.to_json();
+        match happening {
+            Happening::Away { why, id, slots } => {
+                let had = self.close(*why, id, slots);
+                if !had.is_empty() {
+                    row.insert("had".to_owned(), Value::Object(had));
                 }
-                let mut off = words(party.get("unavailable"));
-                off.extend(
-                    slots
-                        .iter()
-                        .filter(|slot| !off.contains(slot))
-                        .cloned()
-                        .collect::<Vec<_>>(),
-                );
-                party.insert("unavailable".to_owned(), json!(off));
-            });
-            if !had.is_empty() {
-                row.insert("had".to_owned(), Value::Object(had));
             }
-            append(root, LIST, row);
-        }),
-        Happening::Wish { from, to, wish, .. } => {
-            document.set_wish(from, to, Some(*wish))?;
-            document.edit(|root| append(root, LIST, row))
-        }
-        Happening::Newcomer(_) => document.edit(|root| append(root, LIST, row)),
-        Happening::Unlocked(all) => document.edit(|root| {
-            for meeting in rows_of(root, "meetings") {
-                if all
-                    .iter()
-                    .any(|unlock| unlock.is_of(meeting) && unlock.is_then(meeting))
-                {
+            Happening::Wish { from, to, wish, .. } => self.wishes(from, to, Some(*wish)),
+            Happening::Newcomer(_) => {}
+            Happening::Unlocked(all) => {
+                let is_meant = |meeting: &Fields| {
+                    let mut all = all.iter();
+                    all.any(|unlock| unlock.is_of(meeting) && unlock.is_then(meeting))
+                };
+                for meeting in rows_of(self.root, "meetings").filter(|row| is_meant(row)) {
                     meeting.shift_remove("locked");
                 }
             }
-            append(root, LIST, row);
-        }),
+        }
+        self.joins(LIST, row);
     }
-}
 
-/// Enters a delegation that nobody had expected: a row of the file's `delegations` with an id of
-/// its own.
-///
-/// # Errors
-/// The result would be no fair file; nothing has changed.
-pub fn enter_newcomer(
-    document: &mut Document,
-    row: Map<String, Value>,
-) -> Result<Vec<Issue>, Vec<Issue>> {
-    let id = row
-        .get("id")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
-    document.put_rows("delegations", vec![row])?;
-    enter(document, &Happening::Newcomer(id))
-}
-
-/// Takes back what was entered at this place of the list.
-///
-/// # Errors
-/// The result would be no fair file; nothing has changed.
-pub fn take_back(document: &mut Document, place: usize) -> Result<Vec<Issue>, Vec<Issue>> {
-    let Some(row) = document
-        .json()
-        .get(LIST)
-        .and_then(|rows| rows.get(place))
-        .cloned()
-    else {
-        return Ok(Vec::new());
-    };
-    let happening = Happening::from_json(&row);
-    if let Some(Happening::Wish {
-        from, to, before, ..
-    }) = &happening
-    {
-        document.set_wish(from, to, *before)?;
+    /// Enters a delegation that nobody had expected, under this id.
+    pub fn enter_newcomer(&mut self, id: &str, fields: Fields) {
+        let mut row = Map::from_iter([("id".to_owned(), json!(id))]);
+        row.extend(fields);
+        self.put_rows(Side::Delegation.list(), vec![row]);
+        self.enter(&Happening::Newcomer(id.to_owned()));
     }
-    document.edit(|root| {
-        if let Some(rows) = root.get_mut(LIST).and_then(Value::as_array_mut) {
+
+    /// Whoever an absence concerns does not meet in these slots; of whom some were closed whatever
+    /// was entered, those, by their ids.
+    fn close(&mut self, why: Absence, id: &str, slots: &[String]) -> Fields {
+        let others = entries(self.root);
+        let mut had = Map::new();
+        each_concerned(self.root, why, id, |list, party| {
+            let own = own_slots(&others, list, party);
+            let kept: Vec<&String> = slots.iter().filter(|slot| own.contains(slot)).collect();
+            if let Some(key) = word(party, "id").filter(|_| !kept.is_empty()) {
+                had.insert(key.to_owned(), json!(kept));
+            }
+            let mut off = words(party.get("unavailable"));
+            let new: Vec<String> = slots
+                .iter()
+                .filter(|slot| !off.contains(slot))
+                .cloned()
+                .collect();
+            off.extend(new);
+            party.insert("unavailable".to_owned(), json!(off));
+        });
+        had
+    }
+
+    /// Takes back the entry at this place of the list, which says this, and what it means.
+    fn take_back(&mut self, place: usize, row: &Value) {
+        let happening = Happening::from_json(row);
+        if let Some(rows) = self.root.get_mut(LIST).and_then(Value::as_array_mut) {
             rows.remove(place);
         }
-        let others = entries(root);
+        let others = entries(self.root);
         if others.is_empty() {
-            root.shift_remove(LIST);
+            self.root.shift_remove(LIST);
         }
         match &happening {
             Some(Happening::Away { why, id, slots }) => {
-                each_concerned(root, *why, id, |list, party| {
-                    let key = party.get("id").and_then(Value::as_str).unwrap_or_default();
+                each_concerned(self.root, *why, id, |list, party| {
+                    let key = word(party, "id").unwrap_or_default();
                     let mut stay = words(row.get("had").and_then(|had| had.get(key)));
                     stay.extend(
                         others
@@ -389,56 +406,32 @@ pub fn take_back(document: &mut Document, place: usize) -> Result<Vec<Issue>, Ve
                     }
                 });
             }
-            Some(Happening::Newcomer(id)) => forget(root, id),
-            Some(Happening::Unlocked(all)) => all.iter().for_each(|unlock| lock(root, unlock)),
-            Some(Happening::Wish { .. }) | None => {}
+            Some(Happening::Wish {
+                from, to, before, ..
+            }) => self.wishes(from, to, *before),
+            Some(Happening::Newcomer(id)) => forget(self.root, id),
+            Some(Happening::Unlocked(all)) => all.iter().for_each(|unlock| lock(self.root, unlock)),
+            None => {}
         }
-    })
+    }
 }
 
-/// The list is emptied; what happened stays.
-///
-/// # Errors
-/// The result would be no fair file; nothing has changed.
-pub fn clear(document: &mut Document) -> Result<Vec<Issue>, Vec<Issue>> {
-    document.edit(|root| drop(root.shift_remove(LIST)))
-}
-
-fn entries(root: &Map<String, Value>) -> Vec<Value> {
+fn entries(root: &Fields) -> Vec<Value> {
     root.get(LIST)
         .and_then(Value::as_array)
         .cloned()
         .unwrap_or_default()
 }
 
-fn append(root: &mut Map<String, Value>, list: &str, row: Map<String, Value>) {
-    if let Some(rows) = root.entry(list).or_insert_with(|| json!([])).as_array_mut() {
-        rows.push(Value::Object(row));
-    }
-}
-
-/// The rows of one of the file's lists.
-fn rows_of<'a>(
-    root: &'a mut Map<String, Value>,
-    list: &str,
-) -> impl Iterator<Item = &'a mut Map<String, Value>> {
-    root.get_mut(list)
-        .and_then(Value::as_array_mut)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_object_mut)
-}
-
 /// Gives a meeting its lock back: where it was, else, moved meanwhile, where the two meet now.
-fn lock(root: &mut Map<String, Value>, unlock: &Unlock) {
-    let counts = |row: &Map<String, Value>| {
-        !matches!(
-            row.get("status").and_then(Value::as_str),
-            Some("cancelled" | "no_show")
-        )
+fn lock(root: &mut Fields, unlock: &Unlock) {
+    let counts = |row: &Fields| {
+        word(row, "status")
+            .and_then(Status::parse)
+            .is_none_or(Status::counts)
     };
     let is_there = rows_of(root, "meetings").any(|row| unlock.is_of(row) && unlock.is_then(row));
-    let is_meant = |row: &&mut Map<String, Value>| {
+    let is_meant = |row: &&mut Fields| {
         unlock.is_of(row)
             && if is_there {
                 unlock.is_then(row)
@@ -453,10 +446,10 @@ fn lock(root: &mut Map<String, Value>, unlock: &Unlock) {
 
 /// Every row of the file that cannot meet because of an absence, with the name of its list.
 fn each_concerned(
-    root: &mut Map<String, Value>,
+    root: &mut Fields,
     why: Absence,
     id: &str,
-    mut what: impl FnMut(&str, &mut Map<String, Value>),
+    mut what: impl FnMut(&str, &mut Fields),
 ) {
     for list in ["exhibitors", "delegations", "interpreters"] {
         for row in rows_of(root, list).filter(|row| why.concerns(list, row, id)) {
@@ -466,12 +459,12 @@ fn each_concerned(
 }
 
 /// Whether an entry of the list is why a row is not available.
-fn covers(entry: &Value, list: &str, row: &Map<String, Value>) -> bool {
+fn covers(entry: &Value, list: &str, row: &Fields) -> bool {
     matches!(Happening::from_json(entry), Some(Happening::Away { why, id, .. }) if why.concerns(list, row, &id))
 }
 
 /// The slots in which a row is not available whatever was entered.
-fn own_slots(entries: &[Value], list: &str, row: &Map<String, Value>) -> Vec<String> {
+fn own_slots(entries: &[Value], list: &str, row: &Fields) -> Vec<String> {
     let key = row.get("id").and_then(Value::as_str).unwrap_or_default();
     let covering: Vec<&Value> = entries
         .iter()
@@ -492,7 +485,7 @@ fn own_slots(entries: &[Value], list: &str, row: &Map<String, Value>) -> Vec<Str
 }
 
 /// Takes a delegation out of the file with all that names it.
-fn forget(root: &mut Map<String, Value>, id: &str) {
+fn forget(root: &mut Fields, id: &str) {
     let names = |row: &Value, fields: &[&str]| {
         fields
             .iter()
@@ -538,10 +531,10 @@ mod tests {
     fn a_late_party_misses_what_is_before_on_that_day_only() {
         let mut document = document();
         let late = Happening::late(document.fair(), Side::Delegation, "D1", 6);
-        enter(&mut document, &late).expect("an edit");
+        document.enter(&late).expect("an edit");
         assert_eq!(document.fair().delegations[0].party.unavailable, [4, 5]);
-        assert_eq!(happenings(&document), [(0, late)]);
-        take_back(&mut document, 0).expect("an edit");
+        assert_eq!(document.happenings(), [(0, late)]);
+        document.take_back(0).expect("an edit");
         assert_eq!(document.fair().delegations[0].party.unavailable, [0; 0]);
     }
 
@@ -549,7 +542,7 @@ mod tests {
     fn a_closed_hall_is_one_entry_and_all_its_exhibitors() {
         let mut document = document();
         let closed = Happening::away(document.fair(), Absence::Closed, "H1", 2..=3);
-        enter(&mut document, &closed).expect("an edit");
+        document.enter(&closed).expect("an edit");
         let off = |document: &Document| {
             document
                 .fair()
@@ -559,7 +552,7 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(off(&document), [vec![2, 3], vec![2, 3], vec![]]);
-        take_back(&mut document, 0).expect("an edit");
+        document.take_back(0).expect("an edit");
         assert_eq!(
             off(&document),
             [vec![3], vec![], vec![]],
@@ -572,35 +565,33 @@ mod tests {
         let before = document();
         let mut document = before.clone();
         let row = json!({"id": "D2", "name": "new", "seeks": [{"intent": "buy"}]});
-        enter_newcomer(&mut document, row.as_object().cloned().expect("a row")).expect("an edit");
+        document
+            .enter_newcomer(row.as_object().cloned().expect("a row"))
+            .expect("an edit");
         let wish = Happening::Wish {
             from: id("D2"),
             to: id("E1"),
             wish: WishKind::Must,
             before: None,
         };
-        enter(&mut document, &wish).expect("an edit");
+        document.enter(&wish).expect("an edit");
         let meeting = json!({"exhibitor": "E1", "delegation": "D2", "slot": "s1"});
         document
             .edit(|root| {
-                append(
-                    root,
-                    "meetings",
-                    meeting.as_object().cloned().unwrap_or_default(),
-                );
+                Draft { root }.joins("meetings", meeting.as_object().cloned().unwrap_or_default());
             })
             .expect("an edit");
         assert_eq!(
             (
                 document.fair().delegations.len(),
                 document.fair().meetings.len(),
-                happenings(&document).len()
+                document.happenings().len()
             ),
             (2, 1, 2)
         );
-        take_back(&mut document, 0).expect("an edit");
+        document.take_back(0).expect("an edit");
         assert_eq!(document.fair(), before.fair());
-        assert_eq!(happenings(&document), []);
+        assert_eq!(document.happenings(), []);
     }
 
     /// The file with a locked meeting of E1 and D1 in slot s1.
@@ -610,11 +601,7 @@ mod tests {
             json!({"exhibitor": "E1", "delegation": "D1", "slot": "s1", "locked": true, "ours": 1});
         document
             .edit(|root| {
-                append(
-                    root,
-                    "meetings",
-                    meeting.as_object().cloned().unwrap_or_default(),
-                );
+                Draft { root }.joins("meetings", meeting.as_object().cloned().unwrap_or_default());
             })
             .expect("an edit");
         document
@@ -626,9 +613,10 @@ mod tests {
             document.fair(),
             locked.iter().filter(|meeting| meeting.locked),
         );
-        enter(document, &unlocked).expect("an edit");
+        document.enter(&unlocked).expect("an edit");
         assert!(
-            happenings(document)
+            document
+                .happenings()
                 .iter()
                 .any(|(_, known)| *known == unlocked)
         );
@@ -640,7 +628,7 @@ mod tests {
         let before = with_a_lock();
         let mut document = before.clone();
         unlock_all(&mut document);
-        take_back(&mut document, 0).expect("an edit");
+        document.take_back(0).expect("an edit");
         assert_eq!(document.fair(), before.fair());
         assert_eq!(document.json().get(LIST), None);
     }
@@ -649,17 +637,17 @@ mod tests {
     fn a_lock_comes_back_to_a_meeting_that_was_moved_meanwhile() {
         let mut document = with_a_lock();
         let closed = Happening::away(document.fair(), Absence::Closed, "H1", 0..=1);
-        enter(&mut document, &closed).expect("an edit");
+        document.enter(&closed).expect("an edit");
         unlock_all(&mut document);
         let mut moved = document.fair().meetings.clone();
         moved[0].slot_idx = 5;
         document.set_meetings(moved);
-        take_back(&mut document, 0).expect("an edit");
+        document.take_back(0).expect("an edit");
         assert!(
             !document.fair().meetings[0].locked,
             "what was unlocked stays so until that is taken back"
         );
-        take_back(&mut document, 0).expect("an edit");
+        document.take_back(0).expect("an edit");
         assert!(document.fair().meetings[0].locked);
         assert_eq!(document.json()["meetings"][0]["ours"], 1);
     }
@@ -692,9 +680,10 @@ mod tests {
                     .wrapping_add(1_442_695_040_888_963_407);
                 let happening =
                     left.remove(usize::try_from(dice >> 33).expect("small") % left.len());
-                enter(&mut document, happening).expect("an edit");
+                document.enter(happening).expect("an edit");
                 assert!(
-                    happenings(&document)
+                    document
+                        .happenings()
                         .iter()
                         .any(|(_, known)| known == happening)
                 );
@@ -703,11 +692,9 @@ mod tests {
                 dice = dice
                     .wrapping_mul(6_364_136_223_846_793_005)
                     .wrapping_add(1_442_695_040_888_963_407);
-                take_back(
-                    &mut document,
-                    usize::try_from(dice >> 33).expect("small") % n_left,
-                )
-                .expect("an edit");
+                document
+                    .take_back(usize::try_from(dice >> 33).expect("small") % n_left)
+                    .expect("an edit");
             }
             assert_eq!(document.json().get(LIST), None);
             assert_eq!(document.fair(), before.fair());

@@ -1,0 +1,91 @@
+//! The screens name no key of the fair file: what can be done to one are the verbs of its `Draft`.
+
+use super::{project, sources, without_tests};
+use std::fs;
+
+/// Files that read and write something else than a fair in JSON, or hand a row to the file that is
+/// none of it yet.
+const OTHERS: [&str; 12] = [
+    // A visit, as it is kept and sent.
+    "visit/kept.rs",
+    "visit/ledger.rs",
+    "visit/memo.rs",
+    "visit/offer.rs",
+    "visitor/along/outbox.rs",
+    "visitor/along/send.rs",
+    "mend/guest.rs",
+    "desk/mend/arrival.rs",
+    // A form that becomes a row.
+    "desk/mend/newcomer.rs",
+    // A reading of words.
+    "visit/profile.rs",
+    "visit/words.rs",
+    "desk/parties/suggest.rs",
+];
+
+/// Where the list of a page's fairs is read.
+const LISTS: [&str; 2] = ["visitor/index.rs", "desk/opening.rs"];
+
+/// How a key is named where a value of JSON is read or changed.
+const MARKS: [&str; 7] = [
+    ".get(\"",
+    ".get_mut(\"",
+    ".entry(\"",
+    ".shift_remove(\"",
+    ".contains_key(\"",
+    ".insert(\"",
+    "[\"",
+];
+
+/// The keys that a source names, each with what stands before it.
+fn keys(source: &str) -> Vec<String> {
+    let code = without_tests(source);
+    let is_index = |at: usize| {
+        let before = code[..at].chars().next_back();
+        before.is_some_and(|letter| letter.is_alphanumeric() || "_)]".contains(letter))
+    };
+    let mut found = Vec::new();
+    for mark in MARKS {
+        for (at, _) in code.match_indices(mark) {
+            if mark == "[\"" && !is_index(at) {
+                continue;
+            }
+            let rest = &code[at..];
+            let end = rest.find(['\n', ')', ']']).unwrap_or(rest.len());
+            found.push(rest[..end].to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn no_screen_names_a_key_of_the_fair_file() {
+    let ui = project().join("src/ui");
+    let mut paths = vec![];
+    sources(&ui, &mut paths);
+    let mut faults = vec![];
+    for path in &paths {
+        let name = path.strip_prefix(&ui).unwrap().to_str().unwrap();
+        let name = name.replace('\\', "/");
+        let is_other = OTHERS.contains(&name.as_str()) || LISTS.contains(&name.as_str());
+        if is_other || name.ends_with("tests.rs") {
+            continue;
+        }
+        let source = fs::read_to_string(path).unwrap();
+        let of_names = |key: &String| {
+            // Words in a language are asked for by its tag.
+            !["zh", "en"]
+                .iter()
+                .any(|tag| key.contains(&format!("\"{tag}\"")))
+        };
+        let named = keys(&source).into_iter().filter(of_names);
+        faults.extend(named.map(|key| format!("src/ui/{name}: {key}")));
+    }
+    assert_eq!(faults, [""; 0]);
+}
+
+#[test]
+fn a_key_is_found() {
+    let code = "fn f() { row.get(\"id\"); root[\"rules\"] = 1; let a = [\"b\"]; }";
+    assert_eq!(keys(code), [".get(\"id\"", "[\"rules\""]);
+}
