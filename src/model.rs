@@ -8,6 +8,7 @@
 //! Deliberately absent: scores ([`crate::matching`]), plans ([`crate::planning`]), words for people
 //! ([`crate::i18n`]), files and the network.
 
+mod decimal;
 mod document;
 mod fair;
 mod issue;
