@@ -10,6 +10,7 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod decimal;
 mod document;
 mod fair;
 mod issue;

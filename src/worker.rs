@@ -6,6 +6,7 @@
 //! where they meet. Where the slices run, in a thread or on the page, is [`crate::web`]'s affair.
 
 mod job;
+mod own_days;
 mod protocol;
 mod ring;
 

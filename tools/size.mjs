@@ -1,12 +1,25 @@
-// Measures what a visitor loads first, in Brotli bytes as a static host sends them, and holds it under its ceilings;
-// each language pack has one of its own.
-// The rest of the visit (fetched while the first part is used), the desk, the reader of words and the engine (when they are asked for) are
-// listed beside it and have no ceiling.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Measures what the built page loads, in Brotli bytes as a static host sends them, and holds each load to what
+// tests/sizes.json says: it may shrink, and it grows with a reason only.
+//
+//   node tools/size.mjs [FOLDER]                      measures FOLDER (dist) and fails where something has grown
+//   node tools/size.mjs [FOLDER] --write              writes down what has shrunk
+//   node tools/size.mjs [FOLDER] --write 'desk, wasm: the new screen of halls'
+//                                                     writes down, too, what that load has grown to, and why
+//
+// The file is committed with what changed the sizes, so that its history says what each of them cost.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { grownWithoutWhy, judged, written } from './size/judge.mjs';
 
-const dist = process.argv[2] ?? 'dist';
+const project = join(dirname(fileURLToPath(import.meta.url)), '..');
+const SIZES = 'tests/sizes.json';
+
+const args = process.argv.slice(2);
+const writes = args.indexOf('--write');
+const dist = args[0] && writes !== 0 ? args[0] : 'dist';
 
 // Files by their plain names; those of an edition have their content in their names.
 const built = JSON.parse(readFileSync(join(dist, 'files.json'), 'utf8'));
@@ -17,30 +30,34 @@ function brotli(file) {
   return brotliCompressSync(bytes, { params }).length;
 }
 
-const loads = [
-  { what: 'visitor, wasm', files: ['visitor_bg.wasm'], ceiling: 150_000 },
-  { what: 'visitor, loader', files: ['embed.js', 'visitor.js'], ceiling: 8_000 },
-  { what: 'visitor, CSS', files: ['page.css', 'app.css'], ceiling: 10_000 },
-  { what: 'visit, wasm', files: ['visit_bg.wasm'] },
-  { what: 'visit, JavaScript', files: ['visit.js', 'thread.js'] },
-  { what: 'words, wasm', files: ['words_bg.wasm'] },
-  { what: 'words, JavaScript', files: ['words.js'] },
-  { what: 'offline, JavaScript', files: ['offline.js', 'sw.js'] },
-  { what: 'trouble, JavaScript', files: ['again.js'] },
-  { what: 'desk, wasm', files: ['desk_bg.wasm'] },
-  { what: 'desk, JavaScript', files: ['desk.js'] },
-  { what: 'desk, CSS', files: ['desk.css'] },
-  { what: 'engine, wasm', files: ['engine_bg.wasm'] },
-  { what: 'engine, JavaScript', files: ['engine-thread.js', 'engine.js'] },
-  ...readdirSync(join(dist, 'lang')).map((pack) => ({ what: `lang, ${pack}`, files: [join('lang', pack)], ceiling: 6_000 })),
-];
-
-let isOver = false;
-console.log(`${'load'.padEnd(20)}${'Brotli'.padStart(9)}${'ceiling'.padStart(9)}`);
-for (const { what, files, ceiling } of loads) {
-  const bytes = files.reduce((sum, file) => sum + brotli(file), 0);
-  const over = ceiling !== undefined && bytes > ceiling;
-  isOver ||= over;
-  console.log(`${what.padEnd(20)}${String(bytes).padStart(9)}${String(ceiling ?? '').padStart(9)}${over ? '  over' : ''}`);
+/** The sizes as an earlier commit had them; nothing where there is none, or no history. */
+function committed(at) {
+  try {
+    return execFileSync('git', ['show', `${at}:${SIZES}`], { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return undefined;
+  }
 }
-process.exitCode = isOver ? 1 : 0;
+
+const text = readFileSync(join(project, SIZES), 'utf8');
+const sizes = JSON.parse(text);
+const sum = (files) => files.reduce((bytes, file) => bytes + brotli(file), 0);
+const measured = Object.fromEntries(Object.entries(sizes.loads).map(([load, { files }]) => [load, sum(files)]));
+const packs = Object.fromEntries(readdirSync(join(dist, 'lang')).map((pack) => [pack, sum([join('lang', pack)])]));
+
+const verdicts = judged(sizes, measured, packs);
+console.log(`${'load'.padEnd(20)}${'Brotli'.padStart(9)}${'listed'.padStart(9)}${'most'.padStart(9)}`);
+for (const { load, bytes, listed, most, trouble } of verdicts) {
+  console.log(`${load.padEnd(20)}${[bytes, listed ?? '', most ?? ''].map((n) => String(n).padStart(9)).join('')}${trouble ? `  ${trouble}` : ''}`);
+}
+
+if (writes < 0) {
+  // What is not committed yet is held against the last commit, and what is against the one before it.
+  const last = committed('HEAD');
+  const before = last === text ? committed('HEAD~1') : last;
+  const unsaid = before ? grownWithoutWhy(JSON.parse(before), sizes) : [];
+  for (const load of unsaid) console.log(`${load}: listed with more bytes than before, and no new reason ("why")`);
+  process.exitCode = unsaid.length > 0 || verdicts.some(({ trouble }) => trouble) ? 1 : 0;
+} else {
+  writeFileSync(join(project, SIZES), `${JSON.stringify(written(sizes, measured, args[writes + 1]), null, 2)}\n`);
+}

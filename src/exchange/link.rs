@@ -85,8 +85,9 @@ impl Parcel {
         if text.len() > MAX_TEXT {
             return Err(NoParcel::TooLarge);
         }
-        match serde_json::from_slice(text) {
-            Ok(Value::Object(fields)) => Self::new(fields),
+        // Read as text like all other JSON: a second reader of JSON would be linked for bytes.
+        match std::str::from_utf8(text).map(serde_json::from_str) {
+            Ok(Ok(Value::Object(fields))) => Self::new(fields),
             _ => Err(NoParcel::Damaged),
         }
     }

@@ -560,7 +560,7 @@ mod tests {
                     path("$.delegations[0].people"),
                     Trouble::NotA(Expected::Count)
                 ),
-                (path("$.rules.min_score"), Trouble::NotA(Expected::Score)),
+                (path("$.rules.min_score"), Trouble::ScoreRange),
             ]
         );
         assert_eq!(read(json).value.fair.rules.must_bonus, 100);

@@ -3,6 +3,7 @@
 //! A [`Node`] is a value and where it stands; the path is a linked list on the stack that is
 //! spelled out only when there is something to say.
 
+use super::decimal::Decimal;
 use super::order::InOrder;
 use super::written::{push_field, push_row};
 use super::{
@@ -300,18 +301,12 @@ impl<'a> Node<'a> {
 
     /// A number from 0 to 100, rounded half to even as Python's `round` does.
     fn percent(&self) -> Option<u8> {
-        let Some(number) = self.value.as_f64() else {
+        let Value::Number(number) = self.value else {
             return self.refuse(Trouble::NotA(Expected::Score));
         };
-        if !(0.0..=100.0).contains(&number) {
-            return self.refuse(Trouble::ScoreRange);
-        }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "it lies in 0 to 100"
-        )]
-        Some(number.round_ties_even() as u8)
+        Decimal::new(number)
+            .percent()
+            .or_else(|| self.refuse(Trouble::ScoreRange))
     }
 
     fn id(&self) -> Option<Id> {
@@ -398,14 +393,10 @@ fn whole(value: &Value) -> Option<u32> {
     if let Some(count) = value.as_u64() {
         return u32::try_from(count).ok();
     }
-    let number = value.as_f64()?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "checked to be a whole number in range"
-    )]
-    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number))
-        .then_some(number as u32)
+    let Value::Number(number) = value else {
+        return None;
+    };
+    Decimal::new(number).whole()
 }
 
 /// Positions by id.

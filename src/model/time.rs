@@ -73,6 +73,12 @@ impl Local {
         self.0.rem_euclid(MINUTES_A_DAY)
     }
 
+    /// So many minutes earlier.
+    #[must_use]
+    pub const fn before(self, minutes: u32) -> Self {
+        Self(self.0 - minutes as i64)
+    }
+
     /// Whether the moment lies before 13:00, the fair file's line between `am` and `pm`.
     #[must_use]
     pub const fn is_morning(self) -> bool {

@@ -3,7 +3,7 @@
 //! becomes `0`, by its version).
 
 use super::order::InOrder;
-use serde_json::{Number, Value};
+use serde_json::Value;
 use std::{borrow::Cow, fmt::Write as _};
 
 /// Adds a field's step to a JSON path: `.name`, or `["a b"]` where the name is no word.
@@ -111,12 +111,12 @@ fn put_number(json: &mut Value, levels: &[Level<'_>], written: &str) {
             None => json.get_mut(level.row),
         });
     if let Some(Value::Number(number)) = place
-        && written.parse::<Number>().is_ok_and(|same| same == *number)
+        && matches!(serde_json::from_str(written), Ok(Value::Number(same)) if same == *number)
     {
         // The one way to a number whose text stays; it is hidden from serde_json's documentation.
         #[cfg(feature = "thorough")]
         {
-            *number = Number::from_string_unchecked(written.to_owned());
+            *number = serde_json::Number::from_string_unchecked(written.to_owned());
         }
         #[cfg(not(feature = "thorough"))]
         let _ = number;

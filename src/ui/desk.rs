@@ -42,7 +42,7 @@ use crate::{
     i18n::Lang,
     planning::{Reach, Supposition},
     web::{self, AskToStay, Engines, Leaving, Run, Timeout, intl, store},
-    worker::{Ask, Task},
+    worker::{Ask, Task, Tell},
 };
 use bench::{Bench, Talk};
 use keeping::Keeper;
@@ -280,7 +280,7 @@ fn use_supposing(talk: &Talk, state: &State) -> Callback<Supposition> {
                 tell: Rc::new(tell),
             });
         };
-        run.replace(Some(Run::start(&talk.host, &ask, hear)));
+        run.replace(Some(Run::start(&talk.host, &ask, Tell::read, hear)));
     })
 }
 
@@ -341,7 +341,7 @@ fn use_mending(talk: &Talk, state: &State) -> usize {
                             tell: Rc::new(tell),
                         });
                     };
-                    run.replace(Some(Run::start(&talk.host, &ask, hear)));
+                    run.replace(Some(Run::start(&talk.host, &ask, Tell::read, hear)));
                 })
             });
             move || drop(timeout)

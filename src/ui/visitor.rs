@@ -2,6 +2,10 @@
 //!
 //! One component that follows messages (`act`); every screen is a function of it. (A component for
 //! each part would be the usual way with yew, and would make the program half as large again.)
+//!
+//! The files stand on floors, each knowing those below it: what can happen (`act`); what is read,
+//! ranked and planned (`load`, `list`, `journey`, `ranking`, `planner`); what every screen is given
+//! (`here`); the screens, each with what else it shows handed to it; and this file.
 
 mod act;
 mod along;
@@ -12,6 +16,7 @@ mod header;
 mod here;
 mod index;
 mod journey;
+mod list;
 mod load;
 mod match_card;
 mod matches;
@@ -30,19 +35,20 @@ mod who;
 mod words;
 
 use self::{
-    act::{Act, Blank, Deletion, List, Looks, Message},
-    along::{Bag, BagMessage, view_along, view_over},
+    act::{Act, BagMessage, Blank, Deletion, Looks, Message},
+    along::{Bag, view_along, view_over},
     guide::view_guide,
     header::{view_fair_head, view_head, view_tabs},
     here::{Here, press},
     index::view_fairs,
     journey::{FIRST, Form, Journey, WHOLE},
+    list::List,
     load::{Load, file_key, issue_lines},
     matches::view_matches,
     news::view_top,
     own_files::Own,
     park::view_park,
-    plan::view_plan,
+    plan::{PlanOf, view_plan},
     planner::{Planned, Planner},
     profile::view_profile,
     ranking::Ranking,
@@ -109,7 +115,7 @@ const DRAWN: u32 = 40;
 /// A phone loads a program without it first ([`VisitorProps::beyond`] is `None`) and one with it
 /// while the first is used.
 pub struct Beyond {
-    view: fn(&Here<'_>) -> Html,
+    view: fn(&Visitor, &Here<'_>) -> Html,
     act: fn(&mut Visitor, &Context<Visitor>, Act),
     happened: fn(&mut Journey, Event),
     renewed: fn(&mut Journey, &Shared<Document>),
@@ -118,8 +124,8 @@ pub struct Beyond {
     begin: fn(&mut Visitor, &Context<Visitor>),
     hear_bag: fn(&mut Visitor, &Context<Visitor>, BagMessage),
     store_changed: fn(&mut Visitor) -> bool,
-    view_over: fn(&Here<'_>) -> Html,
-    view_top: fn(&Here<'_>) -> Html,
+    view_over: fn(&Visitor, &Here<'_>) -> Html,
+    view_top: fn(&Visitor, &Here<'_>) -> Html,
     look_up: fn(&Visitor, &Context<Visitor>),
     keep_large: fn(&Visitor),
     lines: fn(Lang, &[Issue]) -> Rc<[AttrValue]>,
@@ -128,7 +134,7 @@ pub struct Beyond {
 
 /// All of the visitor's way.
 pub static BEYOND: Beyond = Beyond {
-    view: view_beyond,
+    view: Visitor::view_beyond,
     act: Visitor::act_beyond,
     happened: Journey::happened,
     renewed: Journey::news_of,
@@ -137,8 +143,8 @@ pub static BEYOND: Beyond = Beyond {
     begin: Visitor::begin_bag,
     hear_bag: Visitor::hear_bag,
     store_changed: Visitor::look_into_outbox,
-    view_over,
-    view_top,
+    view_over: Visitor::view_over,
+    view_top: |app, here| view_top(here, app.news()),
     look_up: Visitor::look_up,
     keep_large: Visitor::keep_large,
     lines: issue_lines,
@@ -164,47 +170,71 @@ impl PartialEq for VisitorProps {
 pub struct Visitor {
     /// What the program has beyond the first minute.
     beyond: Option<&'static Beyond>,
+    reader: Reader,
+    source: Source,
+    journey: Option<Journey>,
+    looks: Looks,
+    /// The visitor's own words, and what they suggest.
+    words: Words,
+    making: Making,
+    bag: Bag,
+    timers: Timers,
+    /// What the store is listened to by.
+    _listening: [share::Listening; 3],
+    main: NodeRef,
+    shown: Option<Screen>,
+}
+
+/// Who reads.
+struct Reader {
     lang: Lang,
     /// A language that is on its way.
     coming: Coming,
+    /// Whether words and buttons are larger.
+    is_elder: bool,
+}
+
+/// Where the fair comes from, and how that stands.
+#[derive(Default)]
+struct Source {
+    /// The address of the list of fairs, if the page named one.
+    list_address: Option<String>,
+    list: List,
     /// The address of the fair to show; `None`: the list.
     url: Option<AttrValue>,
     /// Whether it is still to be seen that the list names it. Until then nothing is asked of it.
     is_unlisted: bool,
-    list: List,
     load: Load,
     n_requests: u32,
     /// The request that is under way.
     asking: fetch::Asking,
     /// How often it was noticed that its answer is not there yet, and when that is next.
     waited: (usize, Option<web::Timeout>),
-    journey: Option<Journey>,
-    looks: Looks,
-    planner: Planner,
-    ranking: Ranking,
-    /// The visitor's own words, and what they suggest.
-    words: Words,
-    /// What is being typed, until it stands still.
-    typing: Option<web::Timeout>,
-    /// When more words of exhibitors are read.
-    reading: Option<web::Timeout>,
-    /// When the rest of a screen is drawn.
-    drawing: Option<web::Timeout>,
-    /// When what was written is known to stand.
-    settling: Option<web::Timeout>,
-    /// What the store is listened to by.
-    _listening: [share::Listening; 3],
-    own: RefCell<Own>,
-    bag: Bag,
-    /// Whether words and buttons are larger.
-    is_elder: bool,
-    /// The address of the list of fairs, if the page named one.
-    list_address: Option<String>,
-    toast: Option<web::Timeout>,
-    main: NodeRef,
-    shown: Option<Screen>,
     /// The address of the file whose text this device keeps.
     kept_file: Option<AttrValue>,
+}
+
+/// What is made of the fair and the visit.
+#[derive(Default)]
+struct Making {
+    ranking: Ranking,
+    planner: Planner,
+    own: RefCell<Own>,
+}
+
+/// What is to happen in a while.
+#[derive(Default)]
+struct Timers {
+    /// What is being typed counts, once it stands still.
+    typing: Option<web::Timeout>,
+    /// More words of exhibitors are read.
+    reading: Option<web::Timeout>,
+    /// The rest of a screen is drawn.
+    drawing: Option<web::Timeout>,
+    /// What was written is known to stand.
+    settling: Option<web::Timeout>,
+    /// What was said last goes away.
+    toast: Option<web::Timeout>,
 }
 
 impl Component for Visitor {
@@ -226,34 +256,27 @@ impl Component for Visitor {
         let beyond = ctx.props().beyond;
         let mut app = Self {
             beyond,
-            lang: Lang::En,
-            coming: Coming::No,
-            url: url.map(AttrValue::from),
-            is_unlisted,
-            list: None,
-            load: Load::default(),
-            n_requests: 0,
-            asking: fetch::Asking::default(),
-            waited: (0, None),
+            reader: Reader {
+                lang: Lang::En,
+                coming: Coming::No,
+                is_elder: store::text(LOOKS).is_some_and(|looks| looks == "elder"),
+            },
+            source: Source {
+                list_address: host.fairs(),
+                url: url.map(AttrValue::from),
+                is_unlisted,
+                ..Source::default()
+            },
             journey: None,
             looks: Looks::default(),
-            planner: Planner::default(),
-            ranking: Ranking::default(),
             words: Words::default(),
-            typing: None,
-            reading: None,
-            drawing: None,
-            settling: None,
+            making: Making::default(),
+            bag: Bag::default(),
+            timers: Timers::default(),
             // A page that was put away and comes back has heard nothing meanwhile.
             _listening: ["storage", store::CHANGED, "pageshow"].map(listen),
-            own: RefCell::default(),
-            bag: Bag::default(),
-            is_elder: store::text(LOOKS).is_some_and(|looks| looks == "elder"),
-            list_address: host.fairs(),
-            toast: None,
             main: NodeRef::default(),
             shown: None,
-            kept_file: None,
         };
         app.speak(ctx, &language::readers(host));
         app.fetch(ctx, false);
@@ -276,7 +299,7 @@ impl Component for Visitor {
                 }
             }
             Message::Settled => {
-                (self.settling, is_shown) = (None, is_news);
+                (self.timers.settling, is_shown) = (None, is_news);
                 if let Some(journey) = &mut self.journey {
                     journey.settle();
                 }
@@ -291,23 +314,27 @@ impl Component for Visitor {
                         link.send_message(Message::Filled(blank, typed));
                     })
                 };
-                self.typing = typed.map(count);
+                self.timers.typing = typed.map(count);
                 return is_news;
             }
             // What is read changes the screen only where something is sought.
             Message::WordsWanted => is_shown = is_news || !self.looks.word.is_empty(),
-            Message::HeadPainted => (self.looks.is_drawn, self.drawing) = (true, None),
+            Message::HeadPainted => (self.looks.is_drawn, self.timers.drawing) = (true, None),
             Message::PackCame(tongue, part, answer) => {
-                self.lang = self.coming.came(tongue, part, answer).unwrap_or(self.lang);
+                self.reader.lang = self
+                    .reader
+                    .coming
+                    .came(tongue, part, answer)
+                    .unwrap_or(self.reader.lang);
             }
-            Message::Waited(number) if number == self.n_requests => {
-                self.wait(ctx, self.waited.0 + 1);
+            Message::Waited(number) if number == self.source.n_requests => {
+                self.wait(ctx, self.source.waited.0 + 1);
             }
-            Message::Fetched(number, answer) if number == self.n_requests => {
+            Message::Fetched(number, answer) if number == self.source.n_requests => {
                 self.fetched(ctx, answer);
             }
-            Message::FileFound(number, Some(text)) if number == self.n_requests => {
-                self.load.found(&text);
+            Message::FileFound(number, Some(text)) if number == self.source.n_requests => {
+                self.source.load.found(&text);
                 self.arrive();
             }
             Message::FileFound(..) | Message::Fetched(..) | Message::Waited(_) => return is_news,
@@ -322,7 +349,7 @@ impl Component for Visitor {
                 }
             }
             Message::Words(message) => self.hear_words(ctx, message),
-            Message::TookLong(number) => self.planner.took_long(number),
+            Message::TookLong(number) => self.making.planner.took_long(number),
             Message::ToastEnded => self.end_toast(),
         }
         self.follow(ctx);
@@ -330,7 +357,7 @@ impl Component for Visitor {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let (host, link, lang) = (&ctx.props().host, ctx.link(), self.lang);
+        let (host, link, lang) = (&ctx.props().host, ctx.link(), self.reader.lang);
         let has_list = host.fairs().is_some();
         let screen = if let Some(journey) = &self.journey {
             let here = self.here(link, journey);
@@ -340,18 +367,18 @@ impl Component for Visitor {
                     <main class="main" ref={&self.main}>
                         { self.view_lost(link) }
                         { self.view_late(link) }
-                        { self.beyond.map(|beyond| (beyond.view_top)(&here)) }
+                        { self.beyond.map(|beyond| (beyond.view_top)(self, &here)) }
                         { self.view_load(link) }
                         { view_kept(lang, journey.kept, journey.n_damaged) }
-                        { view_screen(&here, self.beyond) }
+                        { self.view_screen(&here) }
                     </main>
-                    { self.beyond.map(|beyond| (beyond.view_over)(&here)) }
+                    { self.beyond.map(|beyond| (beyond.view_over)(self, &here)) }
                     { view_tabs(&here) }
                 </>
             }
         } else {
-            let body = if self.url.is_none() && has_list {
-                view_fairs(lang, link, &self.list, self.waited.0)
+            let body = if self.source.url.is_none() && has_list {
+                view_fairs(lang, link, &self.source.list, self.source.waited.0)
             } else {
                 self.view_nothing(link, has_list)
             };
@@ -361,7 +388,7 @@ impl Component for Visitor {
         let dir = if lang.is_rtl() { "rtl" } else { "ltr" };
         let (both, elder) = (
             lang.is_both().then_some("both"),
-            self.is_elder.then_some("elder"),
+            self.reader.is_elder.then_some("elder"),
         );
         html! { <div class={classes!("app", "visitor", both, elder)} lang={lang.tag()} {dir}><div class="frame">{ screen }</div></div> }
     }
@@ -385,10 +412,10 @@ impl Component for Visitor {
         self.shown = screen;
         if matches!(screen, Some(Screen::Matches | Screen::Plan))
             && !self.looks.is_drawn
-            && self.drawing.is_none()
+            && self.timers.drawing.is_none()
         {
             let link = ctx.link().clone();
-            self.drawing = Some(web::after(DRAWN, move || {
+            self.timers.drawing = Some(web::after(DRAWN, move || {
                 link.send_message(Message::HeadPainted);
             }));
         }
@@ -398,9 +425,9 @@ impl Component for Visitor {
 impl Visitor {
     /// Goes on in the language of this key; fetches it first if it is not at hand.
     fn speak(&mut self, ctx: &Context<Self>, key: &str) {
-        self.coming = match language::at_hand(key) {
+        self.reader.coming = match language::at_hand(key) {
             Ok(lang) => {
-                self.lang = lang;
+                self.reader.lang = lang;
                 Coming::No
             }
             Err(tongue) => {
@@ -432,9 +459,8 @@ impl Visitor {
     /// What every screen is given.
     fn here<'a>(&'a self, link: &'a Scope<Self>, journey: &'a Journey) -> Here<'a> {
         Here {
-            app: self,
             link,
-            lang: self.lang,
+            lang: self.reader.lang,
             document: &journey.document,
             visit: &journey.visit,
             looks: &self.looks,
@@ -452,10 +478,15 @@ impl Visitor {
     /// Looks for a copy of the fair's file in this device's large store, where the small one has
     /// none.
     fn look_up(&self, ctx: &Context<Self>) {
-        let Some(url) = self.url.clone().filter(|_| self.load.good.is_none()) else {
+        let Some(url) = self
+            .source
+            .url
+            .clone()
+            .filter(|_| self.source.load.good.is_none())
+        else {
             return;
         };
-        let (number, link) = (self.n_requests, ctx.link().clone());
+        let (number, link) = (self.source.n_requests, ctx.link().clone());
         web::spawn_local(async move {
             let text = vault::text(&file_key(&url)).await.ok().flatten();
             link.send_message(Message::FileFound(number, text));
@@ -465,11 +496,16 @@ impl Visitor {
     /// Keeps a copy of the fair's file in this device's large store, for the small one had no room
     /// for it.
     fn keep_large(&self) {
-        let Some((journey, url)) = self.journey.as_ref().zip(self.url.clone()) else {
+        let Some((journey, url)) = self.journey.as_ref().zip(self.source.url.clone()) else {
             return;
         };
         let (title, text) = (
-            journey.document.fair().name.get(self.lang.tag()).to_owned(),
+            journey
+                .document
+                .fair()
+                .name
+                .get(self.reader.lang.tag())
+                .to_owned(),
             journey.document.to_text(),
         );
         web::spawn_local(async move {
@@ -478,20 +514,10 @@ impl Visitor {
         });
     }
 
-    /// Whether words and buttons are larger.
-    const fn is_elder(&self) -> bool {
-        self.is_elder
-    }
-
-    /// The address of the list of fairs, if the page named one.
-    fn list_address(&self) -> Option<&str> {
-        self.list_address.as_deref()
-    }
-
     /// The address of what this screen is made of: the fair's file; the list of fairs where none is
     /// chosen, or the list has not named it yet.
     fn source(&self, host: &Host) -> Option<AttrValue> {
-        let own = self.url.clone().filter(|_| !self.is_unlisted);
+        let own = self.source.url.clone().filter(|_| !self.source.is_unlisted);
         own.or_else(|| host.fairs().map(AttrValue::from))
     }
 
@@ -500,13 +526,13 @@ impl Visitor {
         let Some(asked) = self.source(&ctx.props().host) else {
             return;
         };
-        self.n_requests += 1;
-        if let Some(url) = &self.url {
-            self.load = Load::begun(url, self.load.good.take());
+        self.source.n_requests += 1;
+        if let Some(url) = &self.source.url {
+            self.source.load = Load::begun(url, self.source.load.good.take());
             self.arrive();
         }
-        let (number, link) = (self.n_requests, ctx.link().clone());
-        self.asking = fetch::Asking::bytes(&asked, anew, move |answer| {
+        let (number, link) = (self.source.n_requests, ctx.link().clone());
+        self.source.asking = fetch::Asking::bytes(&asked, anew, move |answer| {
             link.send_message(Message::Fetched(number, answer));
         });
         self.wait(ctx, 0);
@@ -518,42 +544,45 @@ impl Visitor {
     /// The answer to the request was waited for so often by now; it is waited for once more, if
     /// there is more to say.
     fn wait(&mut self, ctx: &Context<Self>, n_times: usize) {
-        let (number, link) = (self.n_requests, ctx.link().clone());
+        let (number, link) = (self.source.n_requests, ctx.link().clone());
         let again =
             |millis: &u32| web::after(*millis, move || link.send_message(Message::Waited(number)));
-        self.waited = (n_times, PATIENCE.get(n_times).map(again));
+        self.source.waited = (n_times, PATIENCE.get(n_times).map(again));
     }
 
     fn fetched(&mut self, ctx: &Context<Self>, answer: Result<Vec<u8>, fetch::NoFile>) {
-        self.waited = (0, None);
+        self.source.waited = (0, None);
         let host = &ctx.props().host;
         if let (Err(trouble), Some(asked)) = (&answer, self.source(host)) {
             host.blame(&asked, trouble.status());
         }
-        match self.url.clone() {
-            None => self.list = Some(index::read(answer)),
-            Some(url) if self.is_unlisted => match index::read(answer) {
+        match self.source.url.clone() {
+            None => self.source.list = Some(list::read(answer)),
+            Some(url) if self.source.is_unlisted => match list::read(answer) {
                 Ok(list) => {
-                    self.is_unlisted = false;
+                    self.source.is_unlisted = false;
                     let address = ctx.props().host.fairs().unwrap_or_default();
                     if !list
                         .iter()
-                        .any(|listed| *web::beside(&address, listed.file()) == *url)
+                        .any(|listed| *web::beside(&address, &listed.file) == *url)
                     {
                         // As if nothing had been chosen: the choice was made of another list, or
                         // the fair was taken out.
                         self.go_to(ctx.props().host.src());
                     }
-                    self.list = Some(Ok(list));
-                    if self.url.is_some() {
+                    self.source.list = Some(Ok(list));
+                    if self.source.url.is_some() {
                         self.fetch(ctx, false);
                     }
                 }
-                Err(trouble) => (self.load.is_waiting, self.load.trouble) = (false, Some(trouble)),
+                Err(trouble) => {
+                    self.source.load.is_waiting = false;
+                    self.source.load.trouble = Some(trouble);
+                }
             },
             Some(_) => {
-                self.load.answered(answer);
-                self.kept_file = None;
+                self.source.load.answered(answer);
+                self.source.kept_file = None;
                 self.arrive();
             }
         }
@@ -561,7 +590,7 @@ impl Visitor {
 
     /// The journey goes on with the file that came.
     fn arrive(&mut self) {
-        let Some((document, _)) = &self.load.good else {
+        let Some((document, _)) = &self.source.load.good else {
             return;
         };
         let same = self
@@ -578,7 +607,7 @@ impl Visitor {
                 document.clone(),
                 self.beyond.map_or(&FIRST, |beyond| beyond.form),
             ));
-            self.kept_file = None;
+            self.source.kept_file = None;
         }
     }
 
@@ -633,7 +662,7 @@ impl Visitor {
                     .as_ref()
                     .and_then(|journey| journey.document.fair().exhibitors.get(exhibitor_idx));
                 let word = exhibitor
-                    .map(|exhibitor| exhibitor.party.name.get(self.lang.tag()).to_owned())
+                    .map(|exhibitor| exhibitor.party.name.get(self.reader.lang.tag()).to_owned())
                     .unwrap_or_default();
                 self.looks = Looks {
                     word,
@@ -651,9 +680,9 @@ impl Visitor {
             }
             Act::MoreShown => looks.n_more += 1,
             Act::ElderToggled => {
-                self.is_elder = !self.is_elder;
+                self.reader.is_elder = !self.reader.is_elder;
                 // A look that cannot be kept is had all the same; the next visit asks again.
-                let _ = store::keep(LOOKS, if self.is_elder { "elder" } else { "" });
+                let _ = store::keep(LOOKS, if self.reader.is_elder { "elder" } else { "" });
             }
             Act::NewsSeen => {
                 if let Some(journey) = &mut self.journey {
@@ -670,7 +699,7 @@ impl Visitor {
             }
             Act::AllDeleted => {
                 looks.deletion = Deletion::Done;
-                self.kept_file = None;
+                self.source.kept_file = None;
                 self.forget_beyond(ctx);
                 if let Some(journey) = &mut self.journey {
                     journey.forget();
@@ -686,23 +715,23 @@ impl Visitor {
         match act {
             Act::Replanned => {
                 if let Some(journey) = &self.journey {
-                    self.planner.start(
+                    self.making.planner.start(
                         &ctx.props().host,
                         ctx.link(),
                         (&journey.document, &journey.visit),
-                        &self.own,
+                        &self.making.own,
                     );
                 }
             }
             Act::PlanningStopped => {
-                if let Some(planned) = self.planner.stop() {
+                if let Some(planned) = self.making.planner.stop() {
                     self.planned(planned);
                 }
             }
             Act::LateSaid(late) => {
                 if let Some(journey) = &self.journey {
                     let now = zone::now_in(&journey.document.fair().time_zone).unwrap_or_default();
-                    self.planner.start_rest(
+                    self.making.planner.start_rest(
                         &ctx.props().host,
                         ctx.link(),
                         (&journey.document, &journey.visit),
@@ -712,14 +741,15 @@ impl Visitor {
                 }
             }
             Act::ProposalTaken => {
-                if let Some((bookings, _)) = self.planner.proposal.take() {
+                if let Some((bookings, _)) = self.making.planner.proposal.take() {
                     self.happened(Event::Replanned(bookings));
                 }
             }
-            Act::ProposalLeft => self.planner.proposal = None,
+            Act::ProposalLeft => self.making.planner.proposal = None,
             Act::OthersToggled(from, until) => {
-                self.planner.stop();
+                self.making.planner.stop();
                 if self
+                    .making
                     .planner
                     .others
                     .take()
@@ -729,7 +759,7 @@ impl Visitor {
                     }) = &self.journey
                 {
                     let now = zone::now_in(&document.fair().time_zone).unwrap_or_default();
-                    self.planner.start_others(
+                    self.making.planner.start_others(
                         &ctx.props().host,
                         ctx.link(),
                         (document, visit),
@@ -740,6 +770,7 @@ impl Visitor {
             }
             Act::OtherTaken(place) => {
                 let others = self
+                    .making
                     .planner
                     .others
                     .take()
@@ -756,7 +787,7 @@ impl Visitor {
     }
 
     fn hear(&mut self, number: u32, tell: Tell) {
-        if let Some(planned) = self.planner.heard(number, tell) {
+        if let Some(planned) = self.making.planner.heard(number, tell) {
             self.planned(planned);
         }
     }
@@ -771,7 +802,7 @@ impl Visitor {
                 bookings: Some(bookings.clone()),
                 ..(*journey.visit).clone()
             };
-            self.planner.proposal = Some((bookings, journey.visit.moves_to(&after, file)));
+            self.making.planner.proposal = Some((bookings, journey.visit.moves_to(&after, file)));
         } else {
             self.happened(Event::Planned(planned.bookings, planned.worth));
         }
@@ -780,32 +811,39 @@ impl Visitor {
     fn follow_beyond(&mut self, ctx: &Context<Self>) {
         self.follow_bag(ctx);
         let Some(journey) = &self.journey else { return };
-        match (&journey.said, &self.toast) {
+        match (&journey.said, &self.timers.toast) {
             (Some(_), None) => {
                 let link = ctx.link().clone();
-                self.toast = Some(web::after(TOAST, move || {
+                self.timers.toast = Some(web::after(TOAST, move || {
                     link.send_message(Message::ToastEnded);
                 }));
             }
-            (None, Some(_)) => self.toast = None,
+            (None, Some(_)) => self.timers.toast = None,
             _ => {}
         }
         let (document, visit) = (&journey.document, &journey.visit);
-        if visit.screen != Screen::Plan || self.is_ready_for_plan(document, visit) {
-            self.planner
-                .follow(&ctx.props().host, ctx.link(), (document, visit), &self.own);
+        if visit.screen != Screen::Plan
+            || self
+                .making
+                .own
+                .borrow()
+                .is_due(&self.looks, document, visit)
+        {
+            self.making.planner.follow(
+                &ctx.props().host,
+                ctx.link(),
+                (document, visit),
+                &self.making.own,
+            );
         }
         if visit.screen == Screen::Matches {
-            let (has_more, link) = (self.ranking.follow(document, visit), ctx.link().clone());
-            self.reading =
+            let (has_more, link) = (
+                self.making.ranking.follow(document, visit),
+                ctx.link().clone(),
+            );
+            self.timers.reading =
                 has_more.then(|| web::after(0, move || link.send_message(Message::WordsWanted)));
         }
-    }
-
-    /// Whether the plan can be shown: its fair is made, or the screen's head has been painted and
-    /// there is time to.
-    fn is_ready_for_plan(&self, document: &Shared<Document>, visit: &Rc<Visit>) -> bool {
-        self.looks.is_drawn || self.own.borrow().is_made(document, visit)
     }
 
     /// Goes to the fair whose file has this address, or to the list.
@@ -820,8 +858,8 @@ impl Visitor {
 
     /// The fair whose file has this address is shown next, or the list.
     fn go_to(&mut self, url: Option<String>) {
-        (self.url, self.is_unlisted) = (url.map(AttrValue::from), false);
-        (self.journey, self.load, self.looks, self.words) =
+        (self.source.url, self.source.is_unlisted) = (url.map(AttrValue::from), false);
+        (self.journey, self.source.load, self.looks, self.words) =
             (None, Load::default(), Looks::default(), Words::default());
     }
 
@@ -831,7 +869,7 @@ impl Visitor {
             self.looks.deletion = Deletion::Unasked;
         }
         // What was suggested, was so for the visit as it stood.
-        (self.planner.proposal, self.planner.others) = (None, None);
+        (self.making.planner.proposal, self.making.planner.others) = (None, None);
         match (&mut self.journey, self.beyond) {
             (Some(journey), Some(beyond)) => (beyond.happened)(journey, event),
             (Some(journey), None) => journey.began(&event),
@@ -921,39 +959,39 @@ impl Visitor {
             (None, _) => {}
         }
         let Some(journey) = &self.journey else { return };
-        if journey.is_unsettled() && self.settling.is_none() {
+        if journey.is_unsettled() && self.timers.settling.is_none() {
             let link = ctx.link().clone();
-            self.settling = Some(web::after(SETTLING, move || {
+            self.timers.settling = Some(web::after(SETTLING, move || {
                 link.send_message(Message::Settled);
             }));
         }
         // As long as news were not seen, the edition before them stays: a reload tells them again.
         if journey.kept.is_some()
             && journey.news.is_none()
-            && !self.load.is_waiting
-            && self.kept_file != self.url
+            && !self.source.load.is_waiting
+            && self.source.kept_file != self.source.url
         {
-            let key = file_key(self.url.as_deref().unwrap_or_default());
+            let key = file_key(self.source.url.as_deref().unwrap_or_default());
             let kept = store::keep_or_leave(&key, &journey.document.to_text());
             if let (Some(beyond), false) = (self.beyond, kept == store::Kept::Safe) {
                 (beyond.keep_large)(self);
             }
-            self.kept_file.clone_from(&self.url);
+            self.source.kept_file.clone_from(&self.source.url);
         }
     }
 
     /// A language that did not come.
     fn view_lost(&self, link: &Scope<Self>) -> Html {
-        let Coming::Lost(tongue) = self.coming else {
+        let Coming::Lost(tongue) = self.reader.coming else {
             return Html::default();
         };
         let title = Say::NoPack
-            .fill(self.lang, &[("name", tongue.own_name)])
+            .fill(self.reader.lang, &[("name", tongue.own_name)])
             .into();
         let again = ButtonProps {
             icon: Some(Glyph::Redo),
             ..button(
-                Say::Retry.words(self.lang),
+                Say::Retry.words(self.reader.lang),
                 press(link, Act::LangChosen(tongue.key)),
             )
         };
@@ -967,21 +1005,25 @@ impl Visitor {
 
     /// A file that is waited for longer than anybody waits in silence.
     fn view_late(&self, link: &Scope<Self>) -> Html {
-        if self.waited.0 < PATIENCE.len() {
+        if self.source.waited.0 < PATIENCE.len() {
             return Html::default();
         }
         let address = self
+            .source
             .url
             .as_deref()
-            .or(self.list_address())
+            .or(self.source.list_address.as_deref())
             .unwrap_or_default();
-        let title = Say::StillLoading.words(self.lang).into();
+        let title = Say::StillLoading.words(self.reader.lang).into();
         let text = Say::NoAnswerYet
-            .fill(self.lang, &[("host", &web::share::host_of(address))])
+            .fill(self.reader.lang, &[("host", &web::share::host_of(address))])
             .into();
         let again = ButtonProps {
             icon: Some(Glyph::Redo),
-            ..button(Say::Retry.words(self.lang), press(link, Act::Retried))
+            ..button(
+                Say::Retry.words(self.reader.lang),
+                press(link, Act::Retried),
+            )
         };
         TroubleProps {
             title,
@@ -994,10 +1036,10 @@ impl Visitor {
 
     /// What is wrong with the file: it did not come, or parts of it cannot be read.
     fn view_load(&self, link: &Scope<Self>) -> Html {
-        let lang = self.lang;
-        let issues = self.load.good.as_ref().map(|(_, issues)| issues);
+        let lang = self.reader.lang;
+        let issues = self.source.load.good.as_ref().map(|(_, issues)| issues);
         let details = AttrValue::from(Say::ShowIssues.words(lang));
-        if let Some(trouble) = &self.load.trouble {
+        if let Some(trouble) = &self.source.load.trouble {
             let is_old = issues.is_some();
             let mut text = trouble.words(lang);
             if is_old {
@@ -1049,11 +1091,11 @@ impl Visitor {
     /// has.
     fn view_issues(&self, link: &Scope<Self>, issues: &[Issue]) -> (Rc<[AttrValue]>, Html) {
         if let Some(beyond) = self.beyond {
-            return ((beyond.lines)(self.lang, issues), Html::default());
+            return ((beyond.lines)(self.reader.lang, issues), Html::default());
         }
         let show = (!issues.is_empty()).then(|| {
             button(
-                Say::ShowIssues.words(self.lang),
+                Say::ShowIssues.words(self.reader.lang),
                 press(link, Act::WentTo("visit")),
             )
             .view()
@@ -1061,9 +1103,45 @@ impl Visitor {
         (Rc::new([]), html! { <>{ show }</> })
     }
 
+    fn view_screen(&self, here: &Here<'_>) -> Html {
+        match (here.visit.screen, self.beyond) {
+            (Screen::Profile(step), _) => view_profile(here, &self.words, step),
+            (_, Some(beyond)) => (beyond.view)(self, here),
+            (_, None) => view_waiting(here.lang, 0),
+        }
+    }
+
+    fn view_beyond(&self, here: &Here<'_>) -> Html {
+        let (making, bag) = (&self.making, &self.bag);
+        let view_guide = || view_guide(here, self.reader.is_elder, bag.n_page_files());
+        match here.visit.screen {
+            Screen::Profile(_) | Screen::Guide => view_guide(),
+            Screen::Matches => view_matches(here, &making.ranking),
+            Screen::Plan => {
+                let plan = PlanOf {
+                    planner: &making.planner,
+                    own: &making.own,
+                    is_refused: bag.is_refused(),
+                };
+                view_plan(here, &plan)
+            }
+            Screen::Along => view_along(here, bag, || self.plan_text()),
+            Screen::Park(park_idx) => view_park(here, park_idx).unwrap_or_else(view_guide),
+        }
+    }
+
+    fn view_over(&self, here: &Here<'_>) -> Html {
+        let said = self
+            .journey
+            .as_ref()
+            .and_then(|journey| journey.said.as_ref());
+        let has_list = self.source.list_address.is_some();
+        view_over(here, said.map(|(said, _)| said), &self.bag, has_list)
+    }
+
     fn view_nothing(&self, link: &Scope<Self>, has_list: bool) -> Html {
-        let lang = self.lang;
-        let nothing = if self.url.is_none() {
+        let lang = self.reader.lang;
+        let nothing = if self.source.url.is_none() {
             let (title, text) = (
                 Say::NoFairs.words(lang).into(),
                 Say::NoFairsText.words(lang).into(),
@@ -1075,32 +1153,14 @@ impl Visitor {
                 children: Html::default(),
             }
             .view()
-        } else if self.load.is_waiting {
-            view_waiting(lang, self.waited.0)
+        } else if self.source.load.is_waiting {
+            view_waiting(lang, self.source.waited.0)
         } else {
             Html::default()
         };
         let other = has_list
             .then(|| button(Say::OtherFair.words(lang), press(link, Act::ListWanted)).view());
         html! { <>{ self.view_load(link) }{ nothing }{ other }</> }
-    }
-}
-
-fn view_screen(here: &Here<'_>, beyond: Option<&'static Beyond>) -> Html {
-    match (here.visit.screen, beyond) {
-        (Screen::Profile(step), _) => view_profile(here, step),
-        (_, Some(beyond)) => (beyond.view)(here),
-        (_, None) => view_waiting(here.lang, 0),
-    }
-}
-
-fn view_beyond(here: &Here<'_>) -> Html {
-    match here.visit.screen {
-        Screen::Profile(_) | Screen::Guide => view_guide(here),
-        Screen::Matches => view_matches(here),
-        Screen::Plan => view_plan(here),
-        Screen::Along => view_along(here),
-        Screen::Park(park_idx) => view_park(here, park_idx),
     }
 }
 

@@ -19,7 +19,12 @@ impl Engines {
     pub fn start(host: &Host, ask: &Ask, n_engines: u32, on_tell: impl Fn(Tell) + 'static) -> Self {
         if n_engines < 2 {
             return Self {
-                _runs: Rc::new(RefCell::new(vec![Run::start(host, ask, on_tell)])),
+                _runs: Rc::new(RefCell::new(vec![Run::start(
+                    host,
+                    ask,
+                    Tell::read,
+                    on_tell,
+                )])),
             };
         }
         let runs: Rc<RefCell<Vec<Run>>> = Rc::default();
@@ -41,6 +46,7 @@ impl Engines {
                     seat: Some(Seat { place: seat }),
                     ..ask.clone()
                 },
+                Tell::read,
                 hear,
             );
             runs.borrow_mut().push(run);

@@ -32,6 +32,12 @@ extern "C" {
     fn hear(this: &Slices, best: &str) -> Result<(), JsValue>;
 }
 
+/// How what a job tells is read: all of it, or as far as whoever asks has a use for it.
+pub type Read = fn(&str) -> Tell;
+
+/// How that is read, and who hears it.
+type Hear = (Read, Rc<dyn Fn(Tell)>);
+
 /// A job under way. Dropping it stops it at once.
 #[derive(Debug)]
 pub struct Run {
@@ -70,16 +76,16 @@ impl Drop for Run {
 }
 
 impl Run {
-    /// Starts the job; `on_tell` hears everything until [`Tell::is_last`], or until the run is
-    /// dropped.
-    pub fn start(host: &Host, ask: &Ask, on_tell: impl Fn(Tell) + 'static) -> Self {
+    /// Starts the job; `on_tell` hears everything, as `read` reads it from JSON, until
+    /// [`Tell::is_last`], or until the run is dropped.
+    pub fn start(host: &Host, ask: &Ask, read: Read, on_tell: impl Fn(Tell) + 'static) -> Self {
         let inner = Rc::new(Inner {
             stopped: Cell::new(false),
             thread: RefCell::new(None),
             mail: RefCell::new(None),
         });
         let ask: Rc<str> = serde_json::to_string(ask).unwrap_or_default().into();
-        let hear: Rc<dyn Fn(Tell)> = Rc::new(on_tell);
+        let hear: Hear = (read, Rc::new(on_tell));
         let on_page = {
             let (inner, host, ask, hear) = (
                 Rc::downgrade(&inner),
@@ -125,11 +131,12 @@ impl Run {
 fn in_thread(
     worker: Worker,
     ask: Rc<str>,
-    hear: Rc<dyn Fn(Tell)>,
+    hear: Hear,
     inner: std::rc::Weak<Inner>,
     on_page: impl Fn() + 'static,
 ) -> Thread {
     let ready = Rc::new(Cell::new(false));
+    let (read, hear) = hear;
     let on_message = {
         let (worker, ready, hear) = (worker.clone(), ready.clone(), hear.clone());
         Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -141,10 +148,7 @@ fn in_thread(
                 }
                 return;
             }
-            hear(
-                serde_json::from_str(&text)
-                    .unwrap_or_else(|trouble| Tell::Failed(trouble.to_string())),
-            );
+            hear(read(&text));
         })
     };
     let on_error = Closure::<dyn Fn(Event)>::new(move |event: Event| {
@@ -172,7 +176,7 @@ fn in_thread(
     }
 }
 
-async fn run_on_page(inner: Rc<Inner>, host: Host, ask: Rc<str>, hear: Rc<dyn Fn(Tell)>) {
+async fn run_on_page(inner: Rc<Inner>, host: Host, ask: Rc<str>, (read, hear): Hear) {
     let trouble = |trouble: JsValue| Tell::Failed(format!("{trouble:?}"));
     let slices = match host.engine().await {
         Ok(engine) => engine.unchecked_into::<Engine>().start(&ask),
@@ -194,8 +198,7 @@ async fn run_on_page(inner: Rc<Inner>, host: Host, ask: Rc<str>, hear: Rc<dyn Fn
             Err(reason) => return hear(trouble(reason)),
         };
         for tell in tells {
-            let tell = serde_json::from_str(&tell.as_string().unwrap_or_default())
-                .unwrap_or_else(|reason| Tell::Failed(reason.to_string()));
+            let tell = read(&tell.as_string().unwrap_or_default());
             let last = tell.is_last();
             hear(tell);
             if last {

@@ -76,6 +76,12 @@ pub enum Tell {
 }
 
 impl Tell {
+    /// Whatever a job has to say, from JSON.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_else(|trouble| Self::Failed(trouble.to_string()))
+    }
+
     /// Whether nothing comes after it.
     #[must_use]
     pub const fn is_last(&self) -> bool {

@@ -3,20 +3,16 @@
 //!
 //! One type of callback for all buttons and one for all fields keep the program small.
 
-use super::{
-    along::{BagAct, BagMessage},
-    load::NotLoaded,
-};
 use crate::{
+    exchange::link::{NoParcel, Parcel},
     i18n::pack::Tongue,
     matching::{Facet, Filter},
     model::Local,
-    ui::visit::Event,
+    ui::visit::{Event, MemoField, Part},
     web::fetch::NoFile,
     worker::Tell,
 };
 use serde_json::Value;
-use std::rc::Rc;
 
 /// Something that a person did.
 #[derive(Clone)]
@@ -89,6 +85,43 @@ pub enum Act {
     DeletionAsked(bool),
     /// They deleted everything.
     AllDeleted,
+}
+
+/// What a person does with things that are taken along, and with things that come.
+#[derive(Clone)]
+pub enum BagAct {
+    /// They put a part in, or take it out.
+    PartToggled(Part),
+    /// They copy the link.
+    LinkCopied,
+    /// They open the system's share sheet.
+    LinkShared,
+    /// They copy their plan as text.
+    TextCopied,
+    /// They take their calendar.
+    CalendarTaken,
+    /// They take the calendar of one meeting, with an exhibitor (an id).
+    MeetingTaken(String),
+    /// They save what they chose as a file.
+    FileSaved,
+    /// They export everything that this device keeps.
+    AllExported,
+    /// They save the cards that they wrote down.
+    CardsSaved,
+    /// The page lets no picture be shown.
+    PictureRefused,
+    /// They agree that their request is sent, or no longer.
+    Agreed,
+    /// They send their request.
+    SendWanted,
+    /// They take an unsent request back.
+    Withdrawn,
+    /// They choose a part of what came, or leave it.
+    CamePartToggled(Part),
+    /// They take over what they chose.
+    CameTaken,
+    /// They leave all of it.
+    CameLeft,
 }
 
 /// What can be filled in or sought.
@@ -170,6 +203,28 @@ pub enum WordsMessage {
     Read(String, Option<Value>),
 }
 
+/// What reaches the bag from elsewhere.
+pub enum BagMessage {
+    /// A link was made; the number is the request's.
+    LinkMade(u32, String),
+    /// Something came by link or file.
+    ParcelCame(Result<Parcel, NoParcel>),
+    /// The clipboard took something, or did not.
+    Copied(bool),
+    /// The team's address answered to the request of this revision, or did not.
+    Sent(u64, Result<u16, NoFile>),
+    /// So many files of the page are kept for use without a network.
+    PageFiles(u32),
+    /// A field of the notes of the meeting with an exhibitor (an id) was filled in.
+    MemoFilled(String, MemoField, String),
+    /// The plan's now-line is due to move.
+    Ticked,
+    /// The page's address has another fragment.
+    AddressChanged,
+    /// There is a network again, or none any more; or it is time to try again.
+    NetworkChanged,
+}
+
 /// What a screen looks like beyond the visit: what is open, sought, narrowed down. It is not kept.
 #[derive(Clone, Default)]
 pub struct Looks {
@@ -213,6 +268,3 @@ pub enum Deletion {
     /// It is done.
     Done,
 }
-
-/// What a list of fairs came to.
-pub type List = Option<Result<Rc<[super::index::Listed]>, NotLoaded>>;

@@ -16,20 +16,19 @@ use self::{
 };
 use super::{
     Visitor,
-    act::{Act, Message},
+    act::{Act, BagAct, BagMessage, Message},
     here::Here,
+    journey::Said,
 };
 use crate::{
     exchange::link::{self, NoParcel, Parcel, Sealed},
     i18n::{Along, Say},
     ui::{
         parts::ToastProps,
-        visit::{Event, MemoField, Part, Screen, toggle},
+        visit::{Event, Part, Screen, toggle},
     },
     web::{
-        self, Host,
-        fetch::NoFile,
-        files as web_files, offline,
+        self, Host, files as web_files, offline,
         share::{self, Platform},
         squeeze, vault,
     },
@@ -39,63 +38,35 @@ use yew::{html::Scope, prelude::*};
 /// How long the now-line stands still, in milliseconds.
 const TICK: u32 = 20_000;
 
-/// What a person does with things that are taken along, and with things that come.
-#[derive(Clone)]
-pub enum BagAct {
-    /// They put a part in, or take it out.
-    PartToggled(Part),
-    /// They copy the link.
-    LinkCopied,
-    /// They open the system's share sheet.
-    LinkShared,
-    /// They copy their plan as text.
-    TextCopied,
-    /// They take their calendar.
-    CalendarTaken,
-    /// They take the calendar of one meeting, with an exhibitor (an id).
-    MeetingTaken(String),
-    /// They save what they chose as a file.
-    FileSaved,
-    /// They export everything that this device keeps.
-    AllExported,
-    /// They save the cards that they wrote down.
-    CardsSaved,
-    /// The page lets no picture be shown.
-    PictureRefused,
-    /// They agree that their request is sent, or no longer.
-    Agreed,
-    /// They send their request.
-    SendWanted,
-    /// They take an unsent request back.
-    Withdrawn,
-    /// They choose a part of what came, or leave it.
-    CamePartToggled(Part),
-    /// They take over what they chose.
-    CameTaken,
-    /// They leave all of it.
-    CameLeft,
+/// What came of the last thing that was handed out.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Handed {
+    /// Nothing yet that is worth a word.
+    #[default]
+    Well,
+    /// The clipboard took it.
+    Copied,
+    /// The clipboard took nothing.
+    NotCopied,
+    /// The browser took no file.
+    Refused,
 }
 
-/// What reaches the bag from elsewhere.
-pub enum BagMessage {
-    /// A link was made; the number is the request's.
-    LinkMade(u32, String),
-    /// Something came by link or file.
-    ParcelCame(Result<Parcel, NoParcel>),
-    /// The clipboard took something, or did not.
-    Copied(bool),
-    /// The team's address answered to the request of this revision, or did not.
-    Sent(u64, Result<u16, NoFile>),
-    /// So many files of the page are kept for use without a network.
-    PageFiles(u32),
-    /// A field of the notes of the meeting with an exhibitor (an id) was filled in.
-    MemoFilled(String, MemoField, String),
-    /// The plan's now-line is due to move.
-    Ticked,
-    /// The page's address has another fragment.
-    AddressChanged,
-    /// There is a network again, or none any more; or it is time to try again.
-    NetworkChanged,
+impl Handed {
+    /// A file was handed out: whether the browser took it.
+    const fn file(is_taken: bool) -> Self {
+        if is_taken { Self::Well } else { Self::Refused }
+    }
+}
+
+/// What the link's code is shown as.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum CodeAs {
+    /// A picture, which can be kept.
+    #[default]
+    Picture,
+    /// A drawing, where the page lets no picture be shown.
+    Drawing,
 }
 
 /// What is on its way out and in.
@@ -106,9 +77,9 @@ pub struct Bag {
     made: Option<Made>,
     n_made: u32,
     came: Option<Came>,
-    has_copied: Option<bool>,
-    is_picture_refused: bool,
-    is_download_refused: bool,
+    handed: Handed,
+    code_as: CodeAs,
+    /// Whether they agree that their request is sent.
     has_agreed: bool,
     outbox: Option<Outbox>,
     /// How many of the page's files are kept, once they were counted on this screen.
@@ -122,8 +93,13 @@ pub struct Bag {
 
 impl Bag {
     /// Whether the browser took no file.
-    pub const fn is_download_refused(&self) -> bool {
-        self.is_download_refused
+    pub fn is_refused(&self) -> bool {
+        self.handed == Handed::Refused
+    }
+
+    /// How many of the page's files are kept for use without a network.
+    pub fn n_page_files(&self) -> u32 {
+        self.n_page_files.unwrap_or(0)
     }
 
     /// The id of the fair that something that came is about.
@@ -133,13 +109,18 @@ impl Bag {
 
     /// Whether the clipboard took what was copied, once something was.
     fn copied_words(&self, here: &Here<'_>) -> Option<&'static str> {
-        self.has_copied.map(|has_copied| {
-            here.say(if has_copied {
-                Along::Copied
-            } else {
-                Along::CopyByHand
-            })
-        })
+        match self.handed {
+            Handed::Copied => Some(here.say(Along::Copied)),
+            Handed::NotCopied => Some(here.say(Along::CopyByHand)),
+            Handed::Well | Handed::Refused => None,
+        }
+    }
+
+    /// What was copied is not what there is any more.
+    fn forget_copy(&mut self) {
+        if self.handed != Handed::Refused {
+            self.handed = Handed::Well;
+        }
     }
 
     fn parts(&self, here: &Here<'_>) -> Vec<Part> {
@@ -157,8 +138,8 @@ impl Bag {
     }
 }
 
-/// The screen: link and code, the team, the calendar, files.
-pub fn view_along(here: &Here<'_>) -> Html {
+/// The screen: link and code, the team, the calendar, files; `plan_text` is the plan as text.
+pub fn view_along(here: &Here<'_>, bag: &Bag, plan_text: impl FnOnce() -> Option<String>) -> Html {
     let is_wechat = share::platform() == Platform::Wechat;
     let wechat =
         is_wechat.then(|| html! { <p class="hint" role="note">{ here.say(Along::Wechat) }</p> });
@@ -166,24 +147,19 @@ pub fn view_along(here: &Here<'_>) -> Html {
         <section class="along">
             <div class="ask"><h2 tabindex="-1">{ here.say(Along::TakeAlong) }</h2><p class="muted">{ here.say(Along::Lead) }</p></div>
             { wechat }
-            { view_code(here) }
-            { view_send(here) }
-            { view_files(here, is_wechat) }
+            { view_code(here, bag) }
+            { view_send(here, bag) }
+            { view_files(here, bag, plan_text, is_wechat) }
         </section>
     }
 }
 
 /// What stands over whatever screen there is: what was just done, with a way back, and something
 /// that came.
-pub fn view_over(here: &Here<'_>) -> Html {
-    let said = here
-        .app
-        .journey
-        .as_ref()
-        .and_then(|journey| journey.said.as_ref());
+pub fn view_over(here: &Here<'_>, said: Option<&Said>, bag: &Bag, has_list: bool) -> Html {
     let toast = ToastProps {
         text: said
-            .map(|(said, _)| said.words(here.lang, here.document))
+            .map(|said| said.words(here.lang, here.document))
             .unwrap_or_default()
             .into(),
         undo: here.say(Say::Undo).into(),
@@ -191,18 +167,11 @@ pub fn view_over(here: &Here<'_>) -> Html {
         on_undo: here.press(Act::TakenBack),
         on_close: here.press(Act::ToastClosed),
     };
-    html! { <>{ toast.view() }{ view_came(here) }</> }
+    html! { <>{ toast.view() }{ view_came(here, bag.came.as_ref(), has_list) }</> }
 }
 
 fn send(link: &Scope<Visitor>, message: BagMessage) {
     link.send_message(Message::Bag(message));
-}
-
-impl Here<'_> {
-    /// A callback for a button that does this with things to take along.
-    pub(super) fn pack(&self, act: BagAct) -> Callback<()> {
-        self.press(Act::Bag(act))
-    }
 }
 
 impl Visitor {
@@ -244,20 +213,25 @@ impl Visitor {
                     .as_ref()
                     .zip(self.bag.made.as_ref().and_then(Made::address))
                 {
-                    let title = journey.document.fair().name.get(self.lang.tag()).to_owned();
+                    let title = journey
+                        .document
+                        .fair()
+                        .name
+                        .get(self.reader.lang.tag())
+                        .to_owned();
                     let address = address.to_owned();
                     web::spawn_local(async move { share::share(&title, &address).await });
                 }
             }
             BagAct::TextCopied => copy(link, self.plan_text().unwrap_or_default()),
-            BagAct::CalendarTaken => self.bag.is_download_refused = !self.take_calendar(None),
+            BagAct::CalendarTaken => self.bag.handed = Handed::file(self.take_calendar(None)),
             BagAct::MeetingTaken(exhibitor) => {
-                self.bag.is_download_refused = !self.take_calendar(Some(&exhibitor));
+                self.bag.handed = Handed::file(self.take_calendar(Some(&exhibitor)));
             }
-            BagAct::FileSaved => self.bag.is_download_refused = !self.save_parcel(link),
-            BagAct::AllExported => self.bag.is_download_refused = !self.export_all(),
-            BagAct::CardsSaved => self.bag.is_download_refused = !self.save_cards(),
-            BagAct::PictureRefused => self.bag.is_picture_refused = true,
+            BagAct::FileSaved => self.bag.handed = Handed::file(self.save_parcel(link)),
+            BagAct::AllExported => self.bag.handed = Handed::file(self.export_all()),
+            BagAct::CardsSaved => self.bag.handed = Handed::file(self.save_cards()),
+            BagAct::PictureRefused => self.bag.code_as = CodeAs::Drawing,
             BagAct::Agreed => self.bag.has_agreed = !self.bag.has_agreed,
             BagAct::SendWanted => self.send_request(link),
             BagAct::Withdrawn => self.withdraw_request(),
@@ -281,7 +255,8 @@ impl Visitor {
             }
             BagMessage::LinkMade(..) => {}
             BagMessage::ParcelCame(parcel) => self.bag.came = Some(Came::new(parcel)),
-            BagMessage::Copied(has_copied) => self.bag.has_copied = Some(has_copied),
+            BagMessage::Copied(true) => self.bag.handed = Handed::Copied,
+            BagMessage::Copied(false) => self.bag.handed = Handed::NotCopied,
             BagMessage::Sent(revision, answer) => {
                 self.request_answered(ctx.link(), revision, answer);
             }
@@ -309,7 +284,8 @@ impl Visitor {
         self.keep_time(link);
         let Some(journey) = &self.journey else { return };
         if journey.visit.screen != Screen::Along {
-            (self.bag.made, self.bag.has_copied) = (None, None);
+            self.bag.made = None;
+            self.bag.forget_copy();
             return;
         }
         let parts = self.bag.parts(&self.here(link, journey));
@@ -320,7 +296,7 @@ impl Visitor {
             return;
         }
         self.bag.n_made += 1;
-        self.bag.has_copied = None;
+        self.bag.forget_copy();
         if let Some(Ok(text)) = text.clone() {
             let (number, link) = (self.bag.n_made, link.clone());
             web::spawn_local(async move {
@@ -367,11 +343,6 @@ impl Visitor {
         }
     }
 
-    /// How many of the page's files are kept for use without a network.
-    pub(super) fn n_page_files(&self) -> u32 {
-        self.bag.n_page_files.unwrap_or(0)
-    }
-
     /// Everything that this device keeps beside the small store is deleted.
     pub(super) fn forget_beyond(&mut self, ctx: &Context<Self>) {
         self.bag.n_page_files = Some(0);
@@ -387,16 +358,16 @@ impl Visitor {
 
     /// Goes to the fair that something that came is about, where the list of fairs has it.
     fn find_awaited(&mut self, ctx: &Context<Self>) {
-        if self.url.is_some() || self.journey.is_some() {
+        if self.source.url.is_some() || self.journey.is_some() {
             return;
         }
-        let (Some(awaited), Some(Ok(list))) = (self.bag.awaits(), &self.list) else {
+        let (Some(awaited), Some(Ok(list))) = (self.bag.awaits(), &self.source.list) else {
             return;
         };
         if let Some(file) = list
             .iter()
-            .find(|listed| listed.id() == awaited)
-            .map(|listed| listed.file().to_owned())
+            .find(|listed| listed.id == awaited)
+            .map(|listed| listed.file.clone())
         {
             self.act(ctx, Act::ListedChosen(file));
         }

@@ -1,6 +1,11 @@
 //! Today at the fair: what is next, when to leave, and what to do when the day goes otherwise.
 
-use super::{act::Act, here::Here, news::view_moves, plan::before, planner::Planning};
+use super::{
+    act::Act,
+    here::Here,
+    news::view_moves,
+    planner::{Planner, Planning},
+};
 use crate::{
     exchange::sheet::{Day, Entry, Row},
     i18n::{Ahead, Message, Say, Today},
@@ -17,7 +22,13 @@ const LATE: [u32; 3] = [10, 20, 30];
 const SOON: u32 = 120;
 
 /// Now and next; nothing on days without meetings or events.
-pub fn view_today(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Html {
+pub fn view_today(
+    here: &Here<'_>,
+    planner: &Planner,
+    fair: &Fair,
+    days: &[Day],
+    now: Local,
+) -> Html {
     let Some(day) = days.iter().find(|day| day.date.day() == now.day()) else {
         return Html::default();
     };
@@ -36,7 +47,7 @@ pub fn view_today(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Htm
     } else {
         html! { <>{ shown }</> }
     };
-    let is_running = matches!(here.app.planner.planning, Planning::Running(..));
+    let is_running = matches!(planner.planning, Planning::Running(..));
     let late = |minutes: u32| {
         let words = Today::LateBy.fill(here.lang, &[("n", &minutes.to_string())]);
         let on_press = here.press(Act::LateSaid(minutes));
@@ -60,7 +71,7 @@ pub fn view_today(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Htm
         <section class="card today">
             <div aria-live="polite">{ body }</div>
             { changes }
-            { view_proposal(here) }
+            { view_proposal(here, planner) }
         </section>
     }
 }
@@ -109,7 +120,7 @@ fn view_row(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
                     ("n", &n),
                     (
                         "time",
-                        &intl::time(lang, before(row.start, row.walk_minutes)),
+                        &intl::time(lang, row.start.before(row.walk_minutes)),
                     ),
                 ],
             )
@@ -127,8 +138,8 @@ fn view_row(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
 }
 
 /// What is suggested for the rest of the day, before anything of it is taken.
-fn view_proposal(here: &Here<'_>) -> Html {
-    let Some((_, moves)) = &here.app.planner.proposal else {
+fn view_proposal(here: &Here<'_>, planner: &Planner) -> Html {
+    let Some((_, moves)) = &planner.proposal else {
         return html! { <div role="status" /> };
     };
     let (title, text) = if moves.is_empty() {

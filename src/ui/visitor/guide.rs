@@ -13,8 +13,9 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// Events, parks, notes, and what this device keeps.
-pub fn view_guide(here: &Here<'_>) -> Html {
+/// Events, parks, notes, how it looks (with larger words or not), and what this device keeps:
+/// beside the small store so many of the page's files.
+pub fn view_guide(here: &Here<'_>, is_elder: bool, n_page_files: u32) -> Html {
     let fair = here.fair();
     let attended = here.visit.attended(fair);
     let events = fair
@@ -34,15 +35,15 @@ pub fn view_guide(here: &Here<'_>) -> Html {
             { view_part(Ahead::Events, events.collect()) }
             { view_part(Ahead::Notes, notes.collect()) }
             { view_part(Ahead::Parks, parks.collect()) }
-            { view_looks(here) }
-            { view_storage(here) }
+            { view_looks(here, is_elder) }
+            { view_storage(here, n_page_files) }
         </section>
     }
 }
 
 /// How it looks.
-fn view_looks(here: &Here<'_>) -> Html {
-    let (pressed, on_press) = (here.app.is_elder(), here.press(Act::ElderToggled));
+fn view_looks(here: &Here<'_>, is_elder: bool) -> Html {
+    let (pressed, on_press) = (is_elder, here.press(Act::ElderToggled));
     let chip = ChipProps {
         pressed,
         small: false,

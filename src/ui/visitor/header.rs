@@ -5,7 +5,8 @@ use super::{
     Visitor,
     act::{Act, Blank, Message},
     here::{Here, click, press},
-    index::{days_words, text_of, view_place},
+    index::{days_words, view_place},
+    list::text_of,
 };
 use crate::{
     i18n::{

@@ -1,8 +1,9 @@
-//! What every screen of the visitor's is given.
+//! What every screen of the visitor's is given. What else one shows – a ranking, a plan in the
+//! making – is handed to it by name: no screen sees the app.
 
 use super::{
     Visitor,
-    act::{self, Act, Blank, Looks},
+    act::{self, Act, BagAct, Blank, Looks},
 };
 use crate::{
     i18n::{Lang, Message},
@@ -19,8 +20,6 @@ use yew::{html::Scope, prelude::*};
 /// The visitor's surroundings: the reader's language, the fair, the visit, and where to say what
 /// happens.
 pub struct Here<'a> {
-    /// The app.
-    pub app: &'a Visitor,
     /// Where to say what happens.
     pub link: &'a Scope<Visitor>,
     /// The reader's language.
@@ -52,6 +51,11 @@ impl Here<'_> {
     /// A callback for a button with which this happens.
     pub fn tell(&self, event: Event) -> Callback<()> {
         self.press(Act::Happened(event))
+    }
+
+    /// A callback for a button that does this with things to take along.
+    pub fn pack(&self, act: BagAct) -> Callback<()> {
+        self.press(Act::Bag(act))
     }
 
     /// A callback for a button that goes to a screen.

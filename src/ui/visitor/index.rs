@@ -2,9 +2,9 @@
 
 use super::{
     Visitor,
-    act::{Act, List},
+    act::Act,
     here::{click, press},
-    load::NotLoaded,
+    list::{List, Listed},
     waiting_words,
 };
 use crate::{
@@ -14,47 +14,9 @@ use crate::{
         ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, class_of, marked,
         view_both_names, view_icon,
     },
-    web::{fetch::NoFile, intl},
+    web::intl,
 };
-use serde_json::Value;
-use std::rc::Rc;
 use yew::{html::Scope, prelude::*};
-
-/// A fair of the list.
-pub struct Listed {
-    id: String,
-    file: String,
-    name: Text,
-    place: [Text; 2],
-    days: Option<(Local, Local)>,
-    n_exhibitors: usize,
-    n_delegations: usize,
-    is_sample: bool,
-}
-
-impl Listed {
-    /// The fair's id; empty if the list does not say it.
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// The fair's file, seen from the list.
-    pub fn file(&self) -> &str {
-        &self.file
-    }
-}
-
-/// Words in several languages as JSON has them.
-pub fn text_of(value: Option<&Value>) -> Text {
-    match value {
-        Some(Value::String(words)) => Text::plain(words),
-        Some(Value::Object(languages)) => languages
-            .iter()
-            .filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?)))
-            .collect(),
-        _ => Text::default(),
-    }
-}
 
 /// First and last day, in short.
 pub fn days_words(lang: Lang, first: Local, last: Local) -> String {
@@ -64,46 +26,6 @@ pub fn days_words(lang: Lang, first: Local, last: Local) -> String {
         words.push_str(&intl::date(lang, last));
     }
     words
-}
-
-/// Reads a list of fairs.
-pub fn read(answer: Result<Vec<u8>, NoFile>) -> Result<Rc<[Listed]>, NotLoaded> {
-    let bytes = answer.map_err(NotLoaded::NoFile)?;
-    let text = String::from_utf8_lossy(&bytes);
-    let list: Value = serde_json::from_str(&text).map_err(|_| NotLoaded::Unreadable(Vec::new()))?;
-    let read = |entry: &Value| {
-        let count = |name: &str| {
-            entry
-                .get(name)
-                .and_then(Value::as_u64)
-                .and_then(|n| usize::try_from(n).ok())
-                .unwrap_or(0)
-        };
-        let day = |name: &str| Local::parse(&[entry.get(name)?.as_str()?, "T00:00"].concat());
-        Some(Listed {
-            id: entry
-                .get("id")
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned(),
-            file: entry.get("file")?.as_str()?.to_owned(),
-            name: text_of(entry.get("name")),
-            place: [text_of(entry.get("city")), text_of(entry.get("venue"))],
-            days: day("first_day").zip(day("last_day")),
-            n_exhibitors: count("n_exhibitors"),
-            n_delegations: count("n_delegations"),
-            is_sample: entry
-                .get("sample")
-                .and_then(Value::as_bool)
-                .unwrap_or(false),
-        })
-    };
-    Ok(list
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(read)
-        .collect())
 }
 
 /// The fairs of a list, as cards.

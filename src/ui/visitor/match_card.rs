@@ -1,6 +1,6 @@
 //! One exhibitor that may fit: how well, where, why, and what the visitor wishes.
 
-use super::{act::Act, guide::view_link, here::Here};
+use super::{act::Act, guide::view_link, here::Here, ranking::Ranking};
 use crate::{
     i18n::{Ahead, Message, ParkSays, Reader, Viewer, missing_words, raise_words, reason_words},
     matching::{Match, Reason},
@@ -18,7 +18,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// A match: the top reason of each side at once, all of them on a tap.
-pub fn view_match(here: &Here<'_>, found: &Match) -> Html {
+pub fn view_match(here: &Here<'_>, ranking: &Ranking, found: &Match) -> Html {
     let Some(exhibitor) = here.fair().exhibitors.get(found.pair.exhibitor_idx) else {
         return Html::default();
     };
@@ -46,7 +46,7 @@ pub fn view_match(here: &Here<'_>, found: &Match) -> Html {
             <div class="gains">{ gain }{ give }</div>
             <details open={is_open}>
                 <summary {onclick}>{ here.say(Ahead::Why) }</summary>
-                { is_open.then(|| view_why(here, found, exhibitor)) }
+                { is_open.then(|| view_why(here, ranking, found, exhibitor)) }
             </details>
             { view_wishes(here, exhibitor, wish) }
         </article>
@@ -54,14 +54,14 @@ pub fn view_match(here: &Here<'_>, found: &Match) -> Html {
 }
 
 /// Everything that speaks for the match, what it lacks, and what would make it better.
-fn view_why(here: &Here<'_>, found: &Match, exhibitor: &Exhibitor) -> Html {
+fn view_why(here: &Here<'_>, ranking: &Ranking, found: &Match, exhibitor: &Exhibitor) -> Html {
     let (lang, party, viewer) = (here.lang, &exhibitor.party, Viewer::Party(Side::Delegation));
     let missing = found
         .missing
         .iter()
         .map(|missing| (missing_words(lang, missing, viewer, intl::country), None))
         .collect();
-    let raises = here.app.ranking.raises(found.pair.exhibitor_idx);
+    let raises = ranking.raises(found.pair.exhibitor_idx);
     let raises = raises
         .iter()
         .map(|raise| (raise_words(lang, raise, viewer), Some(raise.points)))

@@ -5,7 +5,7 @@ use super::{
     act::{Act, Blank},
     here::Here,
     match_card::view_match,
-    ranking::{Listed, Narrowed},
+    ranking::{Listed, Narrowed, Ranking},
 };
 use crate::{
     i18n::{Ahead, Message, Say, facet_words},
@@ -29,7 +29,7 @@ const PAGE: usize = 30;
 const FEW: usize = 4;
 
 /// The ranked exhibitors.
-pub fn view_matches(here: &Here<'_>) -> Html {
+pub fn view_matches(here: &Here<'_>, ranking: &Ranking) -> Html {
     let (lang, looks) = (here.lang, here.looks);
     let narrowed = Narrowed {
         typed: &looks.word,
@@ -41,7 +41,7 @@ pub fn view_matches(here: &Here<'_>) -> Html {
             .marked
             .is_none_or(|marked| marked == is_marked(here, idx))
     };
-    let listed = here.app.ranking.list(&narrowed, keeps);
+    let listed = ranking.list(&narrowed, keeps);
     let total = listed.sifted.parties.len();
     let counted = if total == listed.n_all {
         Ahead::MatchesFound.fill(lang, &[("n", &intl::number(lang, total))])
@@ -63,7 +63,7 @@ pub fn view_matches(here: &Here<'_>) -> Html {
         .lines
         .iter()
         .take(n_shown)
-        .map(|line| view_line(here, &listed.sifted.parties, *line))
+        .map(|line| view_line(here, ranking, &listed.sifted.parties, *line))
         .collect();
     let n_left = listed.lines.len().saturating_sub(n_shown);
     let more = (n_left > 0 && looks.is_drawn).then(|| {
@@ -96,7 +96,7 @@ pub fn view_matches(here: &Here<'_>) -> Html {
             { view_narrowing(here, &listed) }
             { meant.unwrap_or_default() }
             <ul class="cards">{ lines }</ul>
-            { if total == 0 { view_nothing(here) } else { Html::default() } }
+            { if total == 0 { view_nothing(here, ranking) } else { Html::default() } }
             <div class="more">{ more }</div>
         </section>
     }
@@ -111,15 +111,13 @@ fn is_marked(here: &Here<'_>, exhibitor_idx: usize) -> bool {
     })
 }
 
-fn view_line(here: &Here<'_>, parties: &[usize], line: Line) -> Html {
+fn view_line(here: &Here<'_>, ranking: &Ranking, parties: &[usize], line: Line) -> Html {
     match line {
         Line::Party(place) => {
-            let found = parties
-                .get(place)
-                .and_then(|idx| here.app.ranking.explain(*idx));
+            let found = parties.get(place).and_then(|idx| ranking.explain(*idx));
             found.map_or_else(
                 Html::default,
-                |found| html! { <li key={found.pair.exhibitor_idx.to_string()}>{ view_match(here, &found) }</li> },
+                |found| html! { <li key={found.pair.exhibitor_idx.to_string()}>{ view_match(here, ranking, &found) }</li> },
             )
         }
         Line::Alike {
@@ -207,8 +205,8 @@ fn view_facet(here: &Here<'_>, facet: Facet, choices: &[Choice<'_>]) -> Html {
 }
 
 /// Nobody is left: what to type instead, and a way back.
-fn view_nothing(here: &Here<'_>) -> Html {
-    let proposals = here.app.ranking.proposals(&here.looks.word, here.lang);
+fn view_nothing(here: &Here<'_>, ranking: &Ranking) -> Html {
+    let proposals = ranking.proposals(&here.looks.word, here.lang);
     let view_proposal = |word: String| {
         ChipProps {
             pressed: false,

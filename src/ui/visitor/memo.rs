@@ -2,8 +2,7 @@
 //! entry.
 
 use super::{
-    act::Message as Heard,
-    along::{BagAct, BagMessage},
+    act::{BagAct, BagMessage, Message as Heard},
     here::Here,
 };
 use crate::{

@@ -12,16 +12,16 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// What stands above whatever screen there is.
-pub fn view_top(here: &Here<'_>) -> Html {
+/// What stands above whatever screen there is: that there is no network, and what a newer edition
+/// of the fair's file changed.
+pub fn view_top(here: &Here<'_>, news: &[Move]) -> Html {
     let offline =
         (!share::is_online()).then(|| html! { <p class="offline">{ view_icon(Glyph::Globe) }{ " " }{ here.say(Along::NowOffline) }</p> });
-    html! { <><div role="status">{ offline }</div>{ view_news(here) }</> }
+    html! { <><div role="status">{ offline }</div>{ view_news(here, news) }</> }
 }
 
 /// Before and after, meeting by meeting, until the person has seen it.
-fn view_news(here: &Here<'_>) -> Html {
-    let moves = here.app.news();
+fn view_news(here: &Here<'_>, moves: &[Move]) -> Html {
     if moves.is_empty() {
         return Html::default();
     }

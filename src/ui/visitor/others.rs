@@ -6,7 +6,7 @@ use super::{
     here::Here,
     match_card::place,
     news::view_moves,
-    planner::{Other, Planning},
+    planner::{Other, Planner, Planning},
 };
 use crate::{
     i18n::{Message, Today},
@@ -20,8 +20,7 @@ use crate::{
 use yew::prelude::*;
 
 /// The button that asks, and what was found.
-pub fn view_others(here: &Here<'_>, from: Local, until: Local) -> Html {
-    let planner = &here.app.planner;
+pub fn view_others(here: &Here<'_>, planner: &Planner, from: Local, until: Local) -> Html {
     let shown = planner
         .others
         .as_ref()

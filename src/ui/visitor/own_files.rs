@@ -1,6 +1,9 @@
 //! The fair with the visitor's plan in it, and what of it goes out at once: their calendar, paper.
 
-use super::{act::Act, along::BagAct, here::Here};
+use super::{
+    act::{Act, BagAct, Looks},
+    here::Here,
+};
 use crate::{
     exchange::ics::{self, Only, Scope},
     i18n::{Ahead, Along, Lang},
@@ -42,6 +45,12 @@ impl Own {
             .as_ref()
             .is_some_and(|(of, by, _)| of == document && is_same_but_for_the_screen(by, visit))
     }
+
+    /// Whether it can be shown: it is made, or the screen's head has been painted and there is time
+    /// to make it.
+    pub fn is_due(&self, looks: &Looks, document: &Shared<Document>, visit: &Rc<Visit>) -> bool {
+        looks.is_drawn || self.is_made(document, visit)
+    }
 }
 
 fn is_same_but_for_the_screen(one: &Rc<Visit>, other: &Rc<Visit>) -> bool {
@@ -53,8 +62,8 @@ fn is_same_but_for_the_screen(one: &Rc<Visit>, other: &Rc<Visit>) -> bool {
 }
 
 /// Buttons that hand out the visitor's plan. Inside WeChat, which downloads nothing, there is none
-/// for the calendar.
-pub fn view_own_files(here: &Here<'_>) -> Html {
+/// for the calendar. `is_refused`: the browser took no file.
+pub fn view_own_files(here: &Here<'_>, is_refused: bool) -> Html {
     let view_button = |icon, words, on_press| {
         ButtonProps {
             icon: Some(icon),
@@ -62,8 +71,7 @@ pub fn view_own_files(here: &Here<'_>) -> Html {
         }
         .view()
     };
-    let refused = here.app.bag.is_download_refused();
-    let trouble = refused.then(|| {
+    let trouble = is_refused.then(|| {
         TroubleProps {
             title: here.say(Ahead::NotSaved).into(),
             ..TroubleProps::default()

@@ -3,7 +3,7 @@
 
 use super::{
     act::Act,
-    guide::{view_guide, view_link},
+    guide::view_link,
     here::{Here, click},
     match_card::place,
 };
@@ -22,12 +22,10 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// The park's page; the guide where there is no such park any more.
-pub fn view_park(here: &Here<'_>, park_idx: usize) -> Html {
+/// The park's page; `None` where there is no such park any more.
+pub fn view_park(here: &Here<'_>, park_idx: usize) -> Option<Html> {
     let (lang, fair) = (here.lang, here.fair());
-    let Some(park) = fair.parks.get(park_idx) else {
-        return view_guide(here);
-    };
+    let park = fair.parks.get(park_idx)?;
     let story = Story::of(fair, park_idx);
     let has_companies = companies(fair, park_idx).next().is_some();
     let steps = (0..)
@@ -56,7 +54,7 @@ pub fn view_park(here: &Here<'_>, park_idx: usize) -> Html {
     });
     let services = (!park.services.is_empty())
         .then(|| view_part(ParkSays::Services, view_services(here, park)));
-    html! {
+    Some(html! {
         <section class="park-page" key={park.id.to_string()}>
             { ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::Back), class: classes!("back"), ..button(here.say(Say::Guide), here.go(Screen::Guide)) }.view() }
             <div class="park-head">
@@ -71,7 +69,7 @@ pub fn view_park(here: &Here<'_>, park_idx: usize) -> Html {
             { seeks }
             { services }
         </section>
-    }
+    })
 }
 
 fn view_step(here: &Here<'_>, story: &Story, idx: usize, step: &Step) -> Html {

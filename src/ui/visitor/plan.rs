@@ -1,8 +1,15 @@
 //! My plan by day: who, when, where, how far to walk, with whose help; and what to change about it.
 
 use super::{
-    act::Act, day::view_today, halls::view_halls, here::Here, match_card::place, memo::view_memo,
-    others::view_others, own_files::view_own_files, planner::Planning,
+    act::Act,
+    day::view_today,
+    halls::view_halls,
+    here::Here,
+    match_card::place,
+    memo::view_memo,
+    others::view_others,
+    own_files::{Own, view_own_files},
+    planner::{Planner, Planning},
 };
 use crate::{
     exchange::sheet::{self, Entry, sheet},
@@ -17,19 +24,33 @@ use crate::{
     },
     web::{intl, zone},
 };
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 use yew::prelude::*;
 
 /// The shortest time to spare that gets a line, in minutes.
 const SPARE: u32 = 30;
 
+/// What the screen shows beside the visit.
+pub struct PlanOf<'a> {
+    /// The plan in the making.
+    pub planner: &'a Planner,
+    /// The fair with the plan in it.
+    pub own: &'a RefCell<Own>,
+    /// Whether the browser took no file.
+    pub is_refused: bool,
+}
+
 /// The visitor's plan.
-pub fn view_plan(here: &Here<'_>) -> Html {
+pub fn view_plan(here: &Here<'_>, plan: &PlanOf<'_>) -> Html {
     let title = html! { <h2 tabindex="-1">{ here.say(Say::MyPlan) }</h2> };
-    if !here.app.is_ready_for_plan(here.document, here.visit) {
+    if !plan
+        .own
+        .borrow()
+        .is_due(here.looks, here.document, here.visit)
+    {
         return html! { <section class="plan" aria-busy="true">{ title }<p class="muted">{ here.say(Say::Loading) }</p></section> };
     }
-    let personal = here.app.own.borrow_mut().of(here.document, here.visit);
+    let personal = plan.own.borrow_mut().of(here.document, here.visit);
     let own = personal.as_ref().and_then(|personal| {
         personal
             .fair()
@@ -46,7 +67,7 @@ pub fn view_plan(here: &Here<'_>) -> Html {
             }
             .view()
         }
-        Some((personal, own)) => view_days(here, personal.fair(), own),
+        Some((personal, own)) => view_days(here, plan, personal.fair(), own),
         None => TroubleProps {
             title: here.say(Ahead::PlanFailed).into(),
             ..TroubleProps::default()
@@ -56,16 +77,16 @@ pub fn view_plan(here: &Here<'_>) -> Html {
     html! {
         <section class="plan">
             { title }
-            { view_planning(here) }
+            { view_planning(here, plan.planner) }
             { body }
         </section>
     }
 }
 
-fn view_planning(here: &Here<'_>) -> Html {
-    let (title, lines): (Ahead, Rc<[AttrValue]>) = match &here.app.planner.planning {
+fn view_planning(here: &Here<'_>, planner: &Planner) -> Html {
+    let (title, lines): (Ahead, Rc<[AttrValue]>) = match &planner.planning {
         Planning::Idle | Planning::Running(_, false) => return Html::default(),
-        Planning::Running(..) if here.app.planner.others.is_some() => return Html::default(),
+        Planning::Running(..) if planner.others.is_some() => return Html::default(),
         Planning::Running(progress, true) => {
             let stop = ButtonProps {
                 icon: Some(Glyph::Stop),
@@ -108,7 +129,7 @@ fn view_planning(here: &Here<'_>) -> Html {
     .view()
 }
 
-fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
+fn view_days(here: &Here<'_>, plan: &PlanOf<'_>, fair: &Fair, own: usize) -> Html {
     let lang = here.lang;
     let days = sheet(fair, Side::Delegation, own).days;
     let known_now = zone::now_in(&fair.time_zone);
@@ -116,7 +137,7 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
     let now = known_now.unwrap_or_default();
     let counts = |meeting: &&Meeting| meeting.pair.delegation_idx == own && meeting.status.counts();
     let n_meetings = fair.meetings.iter().filter(counts).count();
-    let is_running = matches!(here.app.planner.planning, Planning::Running(..));
+    let is_running = matches!(plan.planner.planning, Planning::Running(..));
     let worth = here
         .visit
         .worth
@@ -124,7 +145,7 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
         .and_then(|worth| worth_words(here, worth));
     let worth = worth.map(|words| html! { <span class="badge good">{ words }</span> });
     let view_day = |day: &sheet::Day| {
-        let stops = stops(here, fair, day, now);
+        let stops = stops(here, plan.planner, fair, day, now);
         html! { <section class="card day" key={day.date.minutes().to_string()}><h3>{ intl::long_day(lang, day.date) }</h3>{ TimelineProps { lang, stops }.view() }</section> }
     };
     let empty = (n_meetings == 0 && !is_running).then(|| {
@@ -132,7 +153,7 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
             if here.visit.bookings.is_some() { (Ahead::NoMeetings, Ahead::NoMeetingsText) } else { (Ahead::NoPlan, Ahead::NoPlanText) };
         EmptyStateProps { icon: Glyph::Calendar, title: here.say(title).into(), text: here.say(text).into(), children: html! { ButtonProps { kind: ButtonKind::Primary, ..button(here.say(Say::ShowMatches), here.go(Screen::Matches)) }.view() } }.view()
     });
-    let out = (n_meetings > 0).then(|| view_own_files(here));
+    let out = (n_meetings > 0).then(|| view_own_files(here, plan.is_refused));
     let zone = match known_now {
         Some(_) => {
             Ahead::VenueTime.fill(lang, &[("zone", &intl::zone_name(lang, &fair.time_zone))])
@@ -145,7 +166,7 @@ fn view_days(here: &Here<'_>, fair: &Fair, own: usize) -> Html {
                 <span class="count">{ Ahead::MeetingCount.n(lang, n_meetings) }</span>{ worth }
                 { ButtonProps { icon: Some(Glyph::Redo), disabled: is_running, ..button(here.say(Ahead::Replan), here.press(Act::Replanned)) }.view() }
             </div>
-            { view_today(here, fair, &days, now) }
+            { view_today(here, plan.planner, fair, &days, now) }
             { out }
             { empty }
             { days.iter().map(view_day).collect::<Vec<Html>>() }
@@ -173,7 +194,13 @@ fn worth_words(here: &Here<'_>, worth: Worth) -> Option<String> {
 }
 
 /// A day's stops: its meetings and events, and the time to spare between them.
-fn stops(here: &Here<'_>, fair: &Fair, day: &sheet::Day, now: Local) -> Vec<Stop> {
+fn stops(
+    here: &Here<'_>,
+    planner: &Planner,
+    fair: &Fair,
+    day: &sheet::Day,
+    now: Local,
+) -> Vec<Stop> {
     let mut stops = Vec::new();
     let is_today = day.date.day() == now.day();
     let mut is_before = is_today;
@@ -187,9 +214,9 @@ fn stops(here: &Here<'_>, fair: &Fair, day: &sheet::Day, now: Local) -> Vec<Stop
             .unwrap_or(0)
             .saturating_sub(row.walk_minutes);
         if spare >= SPARE {
-            stops.push(gap(here, row, spare, now));
+            stops.push(gap(here, planner, row, spare, now));
         }
-        stops.extend(stop(here, fair, row, now));
+        stops.extend(stop(here, planner, fair, row, now));
     }
     if is_before {
         stops.push(this_moment(here, now));
@@ -210,13 +237,8 @@ fn this_moment(here: &Here<'_>, now: Local) -> Stop {
     }
 }
 
-/// So many minutes earlier.
-pub fn before(at: Local, minutes: u32) -> Local {
-    Local::from_minutes(at.minutes() - i64::from(minutes))
-}
-
-fn gap(here: &Here<'_>, row: &sheet::Row, spare: u32, now: Local) -> Stop {
-    let begin = before(row.start, row.walk_minutes + spare);
+fn gap(here: &Here<'_>, planner: &Planner, row: &sheet::Row, spare: u32, now: Local) -> Stop {
+    let begin = row.start.before(row.walk_minutes + spare);
     let start = intl::time(here.lang, begin);
     Stop {
         key: ["gap", &start].concat().into(),
@@ -227,17 +249,23 @@ fn gap(here: &Here<'_>, row: &sheet::Row, spare: u32, now: Local) -> Stop {
         facts: Vec::new(),
         way: AttrValue::default(),
         actions: if row.start > now {
-            view_others(here, begin, row.start)
+            view_others(here, planner, begin, row.start)
         } else {
             Html::default()
         },
     }
 }
 
-fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<Stop> {
+fn stop(
+    here: &Here<'_>,
+    planner: &Planner,
+    fair: &Fair,
+    row: &sheet::Row,
+    now: Local,
+) -> Option<Stop> {
     let lang = here.lang;
     let way = if row.walk_minutes > 0 {
-        let leave = intl::time(lang, before(row.start, row.walk_minutes));
+        let leave = intl::time(lang, row.start.before(row.walk_minutes));
         Ahead::LeaveAt.fill(
             lang,
             &[("n", &row.walk_minutes.to_string()), ("time", &leave)],
@@ -278,6 +306,7 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
                 facts,
                 view_meeting_actions(
                     here,
+                    planner,
                     &exhibitor.party.id,
                     meeting,
                     (!has_begun).then_some((row.start, row.end)),
@@ -328,6 +357,7 @@ fn stop(here: &Here<'_>, fair: &Fair, row: &sheet::Row, now: Local) -> Option<St
 /// `ahead`: from when until when the meeting is, if it has not begun.
 fn view_meeting_actions(
     here: &Here<'_>,
+    planner: &Planner,
     exhibitor: &str,
     meeting: &Meeting,
     ahead: Option<(Local, Local)>,
@@ -363,7 +393,7 @@ fn view_meeting_actions(
             <>
                 { plain(icon, Some(meeting.locked), here.say(words), Event::LockToggled(exhibitor.to_owned())) }
                 { plain(Glyph::Close, None, here.say(Ahead::Drop), Event::Dropped(exhibitor.to_owned())) }
-                { (!meeting.locked).then(|| view_others(here, from, until)) }
+                { (!meeting.locked).then(|| view_others(here, planner, from, until)) }
             </>
         }
     } else {

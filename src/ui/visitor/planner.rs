@@ -228,7 +228,7 @@ impl Planner {
             seat: None,
         };
         let (hear, late) = (link.clone(), link.clone());
-        let run = Run::start(host, &ask, move |tell| {
+        let run = Run::start(host, &ask, Tell::of_own_days, move |tell| {
             hear.send_message(Message::Told(number, tell));
         });
         let patience = web::after(SHOW_AFTER, move || {

@@ -6,7 +6,7 @@ use super::{
     here::{Here, click},
     sectors::view_picker,
     who::{view_find_listed, view_listed, view_who},
-    words::{SOUGHT, view_words},
+    words::{SOUGHT, Words, view_words},
 };
 use crate::{
     i18n::{Message as _, Say, intent_chip},
@@ -19,12 +19,12 @@ use crate::{
 use yew::prelude::*;
 
 /// The profile's current step, or the delegation of the list that the visitor belongs to.
-pub fn view_profile(here: &Here<'_>, at: u8) -> Html {
+pub fn view_profile(here: &Here<'_>, words: &Words, at: u8) -> Html {
     if here.visit.listed.is_some() {
         return view_listed(here);
     }
     let step = match at {
-        0 => view_intents(here),
+        0 => view_intents(here, words),
         1 => view_sectors(here),
         _ => view_who(here),
     };
@@ -78,7 +78,7 @@ fn view_steps(here: &Here<'_>, step: u8) -> Html {
     html! { <ol class="steps">{ for (0..Screen::N_STEPS).map(view_step) }</ol> }
 }
 
-fn view_intents(here: &Here<'_>) -> Html {
+fn view_intents(here: &Here<'_>, words: &Words) -> Html {
     let view_chip = |intent: &Intent, is_sought: bool| {
         let profile = &here.visit.profile;
         let word = intent.word().to_owned();
@@ -109,7 +109,7 @@ fn view_intents(here: &Here<'_>) -> Html {
     html! {
         <>
             <div class="ask"><h2 id="seeks" tabindex="-1">{ here.say(Say::AskSeeks) }</h2><p class="muted">{ here.say(Say::AskSeeksText) }</p></div>
-            { view_words(here) }
+            { view_words(here, words) }
             <div class="chips" role="group" aria-labelledby="seeks">{ for SOUGHT.iter().map(|intent| view_chip(intent, true)) }</div>
             <div class="ask"><h2 id="offers">{ here.say(Say::AskOffers) }</h2></div>
             <div class="chips" role="group" aria-labelledby="offers">{ for SOUGHT.iter().map(|intent| view_chip(intent, false)) }</div>

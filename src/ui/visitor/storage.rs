@@ -1,8 +1,7 @@
 //! What this device keeps: all of it in a list, one tap to take it along, one to be rid of it.
 
 use super::{
-    act::{Act, Deletion},
-    along::BagAct,
+    act::{Act, BagAct, Deletion},
     here::Here,
 };
 use crate::{
@@ -12,12 +11,11 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// What is kept, and buttons that export and delete it all.
-pub fn view_storage(here: &Here<'_>) -> Html {
+/// What is kept, with so many of the page's files, and buttons that export and delete it all.
+pub fn view_storage(here: &Here<'_>, n_files: u32) -> Html {
     let lang = here.lang;
     let ask = |is_asking| here.press(Act::DeletionAsked(is_asking));
     let kept = store::keys();
-    let n_files = here.app.n_page_files();
     let is_any = !kept.is_empty() || n_files > 0;
     let export = (!kept.is_empty() && share::platform() != share::Platform::Wechat).then(|| {
         ButtonProps {

@@ -79,7 +79,7 @@ impl Visitor {
             journey.visit.profile.words.clone(),
         );
         let late = link.clone();
-        let ask = Value::from_iter([("text", words.clone()), ("names", names(self.lang))]);
+        let ask = Value::from_iter([("text", words.clone()), ("names", names(self.reader.lang))]);
         self.words.is_new = false;
         self.words.state = State::Coming(Some(web::after(LATE, move || {
             late.send_message(Message::Words(WordsMessage::Late));
@@ -148,7 +148,7 @@ fn names(lang: Lang) -> String {
 }
 
 /// The field, and what came of it.
-pub fn view_words(here: &Here<'_>) -> Html {
+pub fn view_words(here: &Here<'_>, words: &Words) -> Html {
     let link = here.link.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         // An input method takes its own Enter.
@@ -165,14 +165,13 @@ pub fn view_words(here: &Here<'_>) -> Html {
                 <textarea rows="2" placeholder={example} ~value={profile.words.clone()} onchange={here.fill(Blank::Words)} {oninput} />
             </label>
             <div>{ button(here.say(Say::ReadWords), here.press(Act::WordsRead)).view() }</div>
-            <div class="part" role="status">{ view_read(here) }</div>
+            <div class="part" role="status">{ view_read(here, words) }</div>
         </div>
     }
 }
 
 /// How the reading stands, and what it suggests.
-fn view_read(here: &Here<'_>) -> Html {
-    let words = &here.app.words;
+fn view_read(here: &Here<'_>, words: &Words) -> Html {
     let say = |message: Say| html! { <p class="muted">{ here.say(message) }</p> };
     match words.state {
         State::Unread | State::Coming(Some(_)) => Html::default(),

@@ -2,8 +2,10 @@
 //! chooses.
 
 use super::{
-    super::{act::Act, here::Here},
-    BagAct,
+    super::{
+        act::{Act, BagAct},
+        here::Here,
+    },
     code::part_words,
 };
 use crate::{
@@ -63,9 +65,10 @@ impl Came {
     }
 }
 
-/// The question what to do with what came; nothing if nothing came.
-pub fn view_came(here: &Here<'_>) -> Html {
-    let Some(came) = &here.app.bag.came else {
+/// The question what to do with what came; nothing if nothing came. `has_list`: there is a list of
+/// fairs to choose from.
+pub fn view_came(here: &Here<'_>, came: Option<&Came>, has_list: bool) -> Html {
+    let Some(came) = came else {
         return Html::default();
     };
     let leave = here.pack(BagAct::CameLeft);
@@ -80,7 +83,6 @@ pub fn view_came(here: &Here<'_>) -> Html {
             html! { <><p role="alert">{ here.say(why) }</p><div class="forth">{ close }</div></> }
         }
         Ok(parcel) if *parcel.fair() != *here.fair().id => {
-            let has_list = here.app.list_address().is_some();
             let choose = has_list.then(|| {
                 ButtonProps {
                     kind: ButtonKind::Primary,

@@ -1,6 +1,9 @@
 //! The link with what a person chose, and its code.
 
-use super::{super::here::Here, BagAct};
+use super::{
+    super::{act::BagAct, here::Here},
+    Bag, CodeAs,
+};
 use crate::{
     exchange::{link::NoParcel, qr::Code},
     i18n::{Ahead, Along},
@@ -70,8 +73,7 @@ pub const fn part_words(part: Part) -> Along {
 }
 
 /// The parts to choose from, the code of what was chosen, and its link.
-pub fn view_code(here: &Here<'_>) -> Html {
-    let bag = &here.app.bag;
+pub fn view_code(here: &Here<'_>, bag: &Bag) -> Html {
     let chosen = bag.parts(here);
     let there: Vec<Part> = Part::ALL
         .into_iter()
@@ -108,7 +110,7 @@ pub fn view_code(here: &Here<'_>) -> Html {
                 address: Some(address),
                 ..
             },
-        ) => view_link(here, made, address),
+        ) => view_link(here, bag, made, address),
         _ => Html::default(),
     };
     let parts: Vec<Html> = there.iter().map(view_part).collect();
@@ -121,9 +123,11 @@ pub fn view_code(here: &Here<'_>) -> Html {
     }
 }
 
-fn view_link(here: &Here<'_>, made: &Made, address: &AttrValue) -> Html {
-    let bag = &here.app.bag;
-    let code = made.code.as_ref().map(|code| view_picture(here, code));
+fn view_link(here: &Here<'_>, bag: &Bag, made: &Made, address: &AttrValue) -> Html {
+    let code = made
+        .code
+        .as_ref()
+        .map(|code| view_picture(here, bag.code_as, code));
     let no_code = made
         .code
         .is_none()
@@ -154,10 +158,10 @@ fn view_link(here: &Here<'_>, made: &Made, address: &AttrValue) -> Html {
 
 /// The code as a picture that can be kept; where the page's policy lets none be shown, as a
 /// drawing.
-fn view_picture(here: &Here<'_>, code: &Picture) -> Html {
+fn view_picture(here: &Here<'_>, code_as: CodeAs, code: &Picture) -> Html {
     let refused = here.pack(BagAct::PictureRefused);
     let label = here.say(Along::CodeIs);
-    let picture = if here.app.bag.is_picture_refused {
+    let picture = if code_as == CodeAs::Drawing {
         let field = [
             &0.to_string(),
             " 0 ",

@@ -1,8 +1,8 @@
 //! What goes out as files: the calendar, the chosen parts, cards; and the plan as text.
 
 use super::{
-    super::{Visitor, here::Here, own_files::calendar},
-    BagAct,
+    super::{Visitor, act::BagAct, here::Here, own_files::calendar},
+    Bag,
 };
 use crate::{
     exchange::{plain, vcard},
@@ -23,7 +23,12 @@ use yew::{html::Scope, prelude::*};
 
 /// The calendar, with help for this device, and files out and in. Where nothing can be downloaded
 /// there are no buttons that would.
-pub fn view_files(here: &Here<'_>, is_wechat: bool) -> Html {
+pub fn view_files(
+    here: &Here<'_>,
+    bag: &Bag,
+    plan_text: impl FnOnce() -> Option<String>,
+    is_wechat: bool,
+) -> Html {
     let view_button = |icon, words: Along, act| {
         ButtonProps {
             icon: Some(icon),
@@ -44,8 +49,8 @@ pub fn view_files(here: &Here<'_>, is_wechat: bool) -> Html {
         .map(|words| html! { <li>{ here.say(*words) }</li> })
         .collect();
     let calendar = has_plan.then(|| {
-        let text = here.app.plan_text().unwrap_or_default();
-        let copied = here.app.bag.copied_words(here);
+        let text = plan_text().unwrap_or_default();
+        let copied = bag.copied_words(here);
         let zone = &here.fair().time_zone;
         let is_known = zone::is_known(zone);
         let about = if is_known { here.say(Along::CalendarText).to_owned() } else { Ahead::NoZone.fill(here.lang, &[("zone", zone)]) };
@@ -69,7 +74,7 @@ pub fn view_files(here: &Here<'_>, is_wechat: bool) -> Html {
         .then(|| download(Glyph::User, Along::Cards, BagAct::CardsSaved))
         .flatten();
     let link = here.link.clone();
-    let refused = here.app.bag.is_download_refused().then(|| {
+    let refused = bag.is_refused().then(|| {
         TroubleProps {
             title: here.say(Ahead::NotSaved).into(),
             ..TroubleProps::default()
@@ -97,9 +102,10 @@ pub fn view_files(here: &Here<'_>, is_wechat: bool) -> Html {
 
 impl Visitor {
     /// The plan as text; `None` without a plan.
-    pub(super) fn plan_text(&self) -> Option<String> {
+    pub(in super::super) fn plan_text(&self) -> Option<String> {
         let journey = self.journey.as_ref()?;
         let personal = self
+            .making
             .own
             .borrow_mut()
             .of(&journey.document, &journey.visit)?;
@@ -111,7 +117,7 @@ impl Visitor {
             personal.fair(),
             Side::Delegation,
             own,
-            self.lang,
+            self.reader.lang,
             note,
         ))
     }
@@ -122,14 +128,18 @@ impl Visitor {
         let Some(journey) = &self.journey else {
             return false;
         };
-        let own = self.own.borrow_mut().of(&journey.document, &journey.visit);
+        let own = self
+            .making
+            .own
+            .borrow_mut()
+            .of(&journey.document, &journey.visit);
         let Some(content) = own.and_then(|own| {
             calendar(
                 &journey.visit,
                 &journey.document,
                 &own,
                 exhibitor,
-                self.lang,
+                self.reader.lang,
             )
         }) else {
             return false;
@@ -181,8 +191,9 @@ impl Visitor {
             let exhibitor = fair
                 .exhibitor_idx(&memo.exhibitor)
                 .and_then(|idx| fair.exhibitors.get(idx));
-            let company =
-                exhibitor.map_or("", |exhibitor| exhibitor.party.name.get(self.lang.tag()));
+            let company = exhibitor.map_or("", |exhibitor| {
+                exhibitor.party.name.get(self.reader.lang.tag())
+            });
             let name = if memo.name.is_empty() {
                 company
             } else {

@@ -2,8 +2,12 @@
 //! page named.
 
 use super::{
-    super::{Visitor, act::Blank, here::Here},
-    BagAct, BagMessage,
+    super::{
+        Visitor,
+        act::{BagAct, BagMessage, Blank},
+        here::Here,
+    },
+    Bag,
     outbox::{Outbox, Sending},
     send as tell,
 };
@@ -55,17 +59,16 @@ fn request(visit: &Visit, fair: &str, id: &str, revision: u64) -> String {
 }
 
 /// How to send a request to the team.
-pub fn view_send(here: &Here<'_>) -> Html {
-    let bag = &here.app.bag;
+pub fn view_send(here: &Here<'_>, bag: &Bag) -> Html {
     let body = bag.submit.as_ref().map_or_else(
         || html! { <p>{ here.say(Along::SendByCode) }</p> },
-        |submit| view_form(here, submit),
+        |submit| view_form(here, bag, submit),
     );
     html! { <section class="card"><h3>{ here.say(Along::SendTitle) }</h3>{ body }</section> }
 }
 
-fn view_form(here: &Here<'_>, submit: &str) -> Html {
-    let (lang, bag, profile) = (here.lang, &here.app.bag, &here.visit.profile);
+fn view_form(here: &Here<'_>, bag: &Bag, submit: &str) -> Html {
+    let (lang, profile) = (here.lang, &here.visit.profile);
     let n_wishes = here
         .visit
         .wishes
@@ -129,12 +132,12 @@ fn view_form(here: &Here<'_>, submit: &str) -> Html {
             <p>{ what }</p>
             <label class="check"><input type="checkbox" checked={bag.has_agreed} onchange={move |_: Event| agreed.emit(())} /><span>{ here.say(Along::Consent) }</span></label>
             <div class="take-along">{ send.view() }{ withdraw }</div>
-            <p role="status">{ outbox.and_then(|outbox| view_state(here, outbox)) }</p>
+            <p role="status">{ outbox.and_then(|outbox| view_state(here, submit, outbox)) }</p>
         </div>
     }
 }
 
-fn view_state(here: &Here<'_>, outbox: &Outbox) -> Option<Html> {
+fn view_state(here: &Here<'_>, submit: &str, outbox: &Outbox) -> Option<Html> {
     let lang = here.lang;
     let (glyph, words) = match outbox.state {
         Sending::Sent(at) => (
@@ -155,9 +158,7 @@ fn view_state(here: &Here<'_>, outbox: &Outbox) -> Option<Html> {
         Sending::Waiting if outbox.is_under_way() => {
             (Glyph::Clock, here.say(Along::Sending).to_owned())
         }
-        Sending::Waiting
-            if outbox.body.is_some() && here.app.bag.submit.as_ref() != Some(&outbox.to) =>
-        {
+        Sending::Waiting if outbox.body.is_some() && outbox.to != submit => {
             (Glyph::Alert, here.say(Along::SendElsewhere).to_owned())
         }
         Sending::Waiting if outbox.body.is_some() => {
