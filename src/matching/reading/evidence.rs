@@ -321,11 +321,14 @@ fn of_phrase(words: &Words, phrase: &[Standing], sure: &[(u8, u32)]) -> Vec<Evid
     let mut head = Head::None;
     let mut is_cut = is_followed_by_unknown(words, end);
     let mut is_loose = false;
+    let first = phrase.first().map_or(0, |standing| standing.hit.from);
     for standing in phrase.iter().rev().filter(|standing| !standing.is_negated) {
         let hit = &standing.hit;
         let chosen = chosen(hit, sure);
+        // "Machinery" alone is a trade, and behind other goods a head.
+        let is_root = |place: u8| hit.from > first && !key(place).contains('.');
         if let (Head::None, Some(class)) = (head, class(hit))
-            && chosen.is_none_or(|(_, strength)| strength < 50)
+            && chosen.is_none_or(|(place, strength)| strength < 50 || is_root(place))
         {
             head = Head::Class(class);
         } else if let Some((place, strength)) = chosen {

@@ -891,6 +891,8 @@ impl Part<'_> {
             Mood::Seek if self.whole.is_exporter => seeks(Intent::Sell, 76),
             // Whom a park invites, it wants to settle there.
             Mood::Welcome if self.speaker == Speaker::Park => seeks(Intent::Investment, 74),
+            // "We would like an office in Milan, maker of sofas": who speaks.
+            Mood::Wish if self.mood_from.is_none() => None,
             Mood::Wish => seeks(Intent::Buy, 70),
             Mood::Seek | Mood::Welcome => seeks(Intent::Buy, 86),
             Mood::None if self.is_asked_later(hit) => seeks(Intent::Buy, 80),
