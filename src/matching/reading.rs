@@ -50,6 +50,9 @@ const SENTENCE: usize = 60;
 /// Chinese cities that a delegation names as where the work is.
 const CITIES: [&str; 5] = ["shenzhen", "shanghai", "beijing", "guangzhou", "guangdong"];
 
+/// Ends of the names of parks.
+const PARKS: [&str; 7] = ["园区", "开发区", "园", "自贸区", "保税区", "park", "zone"];
+
 /// What kind of text it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -167,7 +170,10 @@ type Scored = (u8, u8, Vec<(usize, usize)>);
 impl Read<'_> {
     fn whole(&self) -> Reading {
         let is_need = self.kind == Kind::Need;
-        let evidence = evidence::evidence(self.words, self.hits, is_need);
+        let mut evidence = evidence::evidence(self.words, self.hits, is_need);
+        if is_need && self.speaker() == Speaker::Park {
+            self.lower_supplies(&mut evidence);
+        }
         let goods: Vec<usize> = evidence
             .iter()
             .filter(|one| one.weight >= 18)
@@ -250,6 +256,23 @@ impl Read<'_> {
         }
     }
 
+    /// What a park gives with its land, such as a wharf or natural gas, is not the trade that it
+    /// looks for.
+    fn lower_supplies(&self, evidence: &mut [Evidence]) {
+        let says = |part: (usize, usize), cue: Cue| {
+            self.hits.iter().any(|hit| {
+                self.words.parts(hit.from) == part
+                    && hit.meanings().any(|meaning| meaning == Meaning::Cue(cue))
+            })
+        };
+        for one in evidence {
+            let part = self.words.parts(one.from);
+            if says(part, Cue::Space) && says(part, Cue::Offer) && !says(part, Cue::For) {
+                one.weight = one.weight * 2 / 5;
+            }
+        }
+    }
+
     /// Who speaks, from the first words.
     fn speaker(&self) -> Speaker {
         let n_words = self.words.list.len();
@@ -270,6 +293,13 @@ impl Read<'_> {
                 match meaning {
                     Meaning::Cue(Cue::Seek | Cue::Wish | Cue::With | Cue::Welcome | Cue::Buy) => {
                         return Speaker::Anybody;
+                    }
+                    // 罗勇园区，现房厂房: a name that ends so is a park's.
+                    Meaning::Cue(Cue::OwnAfter)
+                        if hit.to == first
+                            && PARKS.contains(&self.words.slice(hit.from, hit.to)) =>
+                    {
+                        return Speaker::Park;
                     }
                     Meaning::Cue(Cue::Angel) if is_wanted => return Speaker::Anybody,
                     Meaning::Cue(Cue::Angel) => return Speaker::Fund,
@@ -321,6 +351,7 @@ impl Read<'_> {
     fn scored(&self, evidence: &[Evidence]) -> Vec<Scored> {
         let mut summed = evidence::summed(evidence);
         let speaker = self.speaker();
+        let is_only = summed.iter().filter(|(_, total, _)| *total >= 36).count() < 2;
         for (place, total, spans) in &mut summed {
             let is_first = spans.first().is_some_and(|(from, _)| *from <= 12);
             let is_speaker = speaker.sectors().contains(&evidence::key(*place)) && is_first;
@@ -330,7 +361,9 @@ impl Read<'_> {
                 (Kind::Business, _) | (Kind::Need, Side::Exhibitor) if is_speaker => {
                     *total = *total * 14 / 10;
                 }
-                (Kind::Need, Side::Delegation) if is_speaker => *total = *total * 6 / 10,
+                (Kind::Need, Side::Delegation) if is_speaker && !is_only => {
+                    *total = *total * 6 / 10;
+                }
                 _ => {}
             }
         }

@@ -20,7 +20,7 @@ const TABLE: &[(Class, &[(&str, &str)])] = &[
         ("biomedicine.biologics", "manufacturing.special"),
         ("biomedicine.laboratory", "biomedicine.laboratory"), ("biomedicine", "biomedicine.devices"),
         ("materials.chemicals", "manufacturing.special"), ("materials.ceramic", "manufacturing.special"),
-        ("building.materials", "manufacturing.special"), ("consumer.furniture", "manufacturing.special"),
+        ("building.materials", "manufacturing.special"), ("consumer.furniture", "manufacturing.special"), ("consumer.pets", "food.machinery"),
         ("consumer.cosmetics", "manufacturing.special"), ("materials.metal", "manufacturing.special"),
         ("environment.mining", "machinery.construction"), ("building.engineering", "machinery.construction"),
         ("building", "machinery.construction"), ("trade-services.education", "trade-services.education"),
@@ -196,7 +196,9 @@ pub(super) fn class_of(head: &str) -> Option<Class> {
         "environment.waste" => Class::Recycling,
         "trade-services.promotion" => Class::Body,
         "trade-services.finance.venture" => Class::Fund,
-        "manufacturing.automation" | "manufacturing.special" => Class::Machine,
+        "manufacturing.automation" | "manufacturing.special" | "machinery.textile" => {
+            Class::Machine
+        }
         _ => return None,
     })
 }

@@ -179,6 +179,8 @@ fn standings(words: &Words, hits: &[Hit], is_need: bool) -> Vec<Standing> {
         for meaning in hit.meanings() {
             let Meaning::Cue(cue) = meaning else { continue };
             match cue {
+                // 东盟以外的: what stands before it is left out, and what follows is meant.
+                Cue::Except if words.slice(hit.from, hit.to).ends_with('外') => is_negated = false,
                 Cue::Not | Cue::Except => is_negated = true,
                 Cue::With => is_with = true,
                 Cue::Seek | Cue::Buy | Cue::Wanted => {
@@ -210,19 +212,75 @@ fn standings(words: &Words, hits: &[Hit], is_need: bool) -> Vec<Standing> {
             .iter()
             .any(|word| words.slice(hit.to, hit.to + 2).starts_with(word))
             && words.gap(hit.to) < Gap::List;
+        // "The venture arm of a trading house" is not the house.
+        let is_of_other = words
+            .slice(hit.from.saturating_sub(3), hit.from)
+            .split(' ')
+            .any(|word| word == "of")
+            && standings.last().is_some_and(|last: &Standing| {
+                is_organisation(&last.hit) && last.n_parts == n_parts
+            });
         let is_other = is_organisation(hit)
-            && (is_in_name || is_with || is_sought || n_parts > 2 || is_need && n_parts > 1);
-        let is_purpose = is_purpose || is_with || is_past;
+            && (is_in_name
+                || is_of_other
+                || is_with
+                || is_sought
+                || n_parts > 2
+                || is_need && n_parts > 1);
+        let is_purpose = is_purpose || is_with || is_past || is_trade_of_others(words, hit);
         standings.push(Standing {
             hit: *hit,
             phrase,
             n_parts,
-            is_aside: is_intent || is_other,
+            is_aside: is_intent
+                || is_other
+                || is_quantity(words, hit)
+                || is_certificate(words, hit)
+                || is_need && is_seat(words, hit),
             is_negated,
             is_purpose,
         });
     }
     standings
+}
+
+/// Whether a word only says how much: "4 containers monthly".
+fn is_quantity(words: &Words, hit: &Hit) -> bool {
+    let before = hit
+        .from
+        .checked_sub(1)
+        .map_or("", |at| words.slice(at, hit.from));
+    words.slice(hit.from, hit.to) == "container"
+        && before.ends_with(|letter: char| letter.is_ascii_digit())
+}
+
+/// Whether a park is named only as where something is to be: "land in an industrial zone".
+fn is_seat(words: &Words, hit: &Hit) -> bool {
+    let is_park = sectors_of(hit).any(|(place, _)| key(place) == "services.incubation");
+    let before = (hit.from.saturating_sub(2)..hit.from).map(|at| words.slice(at, at + 1));
+    let mut before = before.filter(|word| !matches!(*word, "a" | "an" | "the"));
+    is_park && matches!(before.next_back(), Some("in" | "near" | "在"))
+}
+
+/// Whether a certificate is named that goods have: 已获CE认证的.
+fn is_certificate(words: &Words, hit: &Hit) -> bool {
+    let from = (0..=hit.from)
+        .rev()
+        .find(|at| words.gap(*at) >= Gap::Soft)
+        .unwrap_or(0);
+    words.slice(hit.from, hit.to).ends_with("认证")
+        && ["获", "通过", "取得", "持有"]
+            .iter()
+            .any(|verb| words.slice(from, hit.from).contains(verb))
+}
+
+/// Whether a trade is named in which others work: "springs in the automotive industry".
+fn is_trade_of_others(words: &Words, hit: &Hit) -> bool {
+    let before = (hit.from.saturating_sub(2)..hit.from).map(|at| words.slice(at, at + 1));
+    let mut before = before.filter(|word| *word != "the");
+    let is_trade = |at: usize| matches!(words.slice(at, at + 1), "industry" | "sector");
+    (is_trade(hit.to - 1) || words.gap(hit.to) < Gap::List && is_trade(hit.to))
+        && before.next_back() == Some("in")
 }
 
 /// Whether a cue names what is wanted, so that it says nothing of the field it is wanted in.
@@ -263,11 +321,14 @@ fn of_phrase(words: &Words, phrase: &[Standing], sure: &[(u8, u32)]) -> Vec<Evid
     let mut head = Head::None;
     let mut is_cut = is_followed_by_unknown(words, end);
     let mut is_loose = false;
+    let first = phrase.first().map_or(0, |standing| standing.hit.from);
     for standing in phrase.iter().rev().filter(|standing| !standing.is_negated) {
         let hit = &standing.hit;
         let chosen = chosen(hit, sure);
+        // "Machinery" alone is a trade, and behind other goods a head.
+        let is_root = |place: u8| hit.from > first && !key(place).contains('.');
         if let (Head::None, Some(class)) = (head, class(hit))
-            && chosen.is_none_or(|(_, strength)| strength < 50)
+            && chosen.is_none_or(|(place, strength)| strength < 50 || is_root(place))
         {
             head = Head::Class(class);
         } else if let Some((place, strength)) = chosen {

@@ -64,7 +64,11 @@ pub(super) fn find(text: &str, words: &Words, lexicon: &'static Lexicon) -> Vec<
             if hit.meanings().next().is_none() || is_chance(words, &hit) {
                 continue;
             }
-            let worth = length(words, from, to).pow(2) + rest(to);
+            // Of two names alike that of a place is meant: 拉美发行 is of 拉美, and not of 美发.
+            let is_place = hit
+                .meanings()
+                .any(|meaning| matches!(meaning, Meaning::Place(_)));
+            let worth = length(words, from, to).pow(2) + u32::from(is_place) + rest(to);
             // Where this name is worth no more than what begins later, the later name stays whole.
             if worth > found.0 {
                 found = (worth, Some(hit));

@@ -6,10 +6,12 @@
 //! said: there is no default of buying or selling.
 
 use super::{
+    evidence::key,
     find::Hit,
     lexicon::{Class, Cue, Meaning},
     words::{Gap, Words},
 };
+use crate::matching::sectors;
 use crate::model::{Intent, Side};
 
 /// Whether something is offered or sought.
@@ -155,13 +157,23 @@ pub(super) fn wanted(
             .filter(|hit| (from..to).contains(&hit.from))
             .any(|hit| is_place(&hit))
     };
-    let is_round = cues.iter().any(|(cue, _)| *cue == Cue::Finance);
     let between = |from: usize, to: usize| {
         let first = cues.partition_point(|(_, hit)| hit.from < from);
         let last = cues.partition_point(|(_, hit)| hit.from < to);
         cues.get(first..last).unwrap_or_default()
     };
     let n_words = words.list.len();
+    let first = (1..n_words)
+        .find(|at| words.gap(*at) >= Gap::Soft)
+        .unwrap_or(n_words);
+    let has = |cue: Cue| cues.iter().any(|(one, _)| *one == cue);
+    let whole = Whole {
+        is_round: has(Cue::Finance),
+        is_maker: has(Cue::Make),
+        is_exporter: ["出口商", "出口企业", "exporter"]
+            .iter()
+            .any(|who| words.slice(0, first).contains(who)),
+    };
     let next = |from: usize, least: Gap| {
         (from + 1..n_words)
             .find(|at| words.gap(*at) >= least)
@@ -178,6 +190,7 @@ pub(super) fn wanted(
             let to = next(from, Gap::Soft).min(end);
             let mut part = Part {
                 words,
+                hits,
                 sentence,
                 cues: between(from, to),
                 from,
@@ -186,7 +199,7 @@ pub(super) fn wanted(
                 side,
                 speaker,
                 has_place: has_place(from, to),
-                is_round,
+                whole,
                 mood: carried,
                 mood_from: None,
                 found: vec![],
@@ -222,9 +235,21 @@ fn merged(found: Vec<Wanted>) -> Vec<Wanted> {
     kept
 }
 
+/// What the whole text says.
+#[derive(Clone, Copy)]
+struct Whole {
+    /// Whether it speaks of a round of financing.
+    is_round: bool,
+    /// Whether it speaks of making for others.
+    is_maker: bool,
+    /// Whether its first words are of who exports.
+    is_exporter: bool,
+}
+
 /// One part of a sentence, between commas, as it is read.
 struct Part<'a> {
     words: &'a Words,
+    hits: &'a [Hit],
     /// The cues of the whole sentence, and of this part.
     sentence: &'a [Said],
     cues: &'a [Said],
@@ -236,8 +261,7 @@ struct Part<'a> {
     speaker: Speaker,
     /// Whether the part names a country.
     has_place: bool,
-    /// Whether the text speaks of a round of financing.
-    is_round: bool,
+    whole: Whole,
     mood: Mood,
     /// Where the mood was set, if it was in this part.
     mood_from: Option<usize>,
@@ -289,6 +313,16 @@ impl Part<'_> {
             });
             return;
         }
+        if let Some(at) = self.planned() {
+            self.found.push(Wanted {
+                intent: Intent::GoingOut,
+                way: Way::Seeks,
+                confidence: 70,
+                from: self.mood_from.unwrap_or(self.from),
+                to: at + 1,
+            });
+            return;
+        }
         // "We need cotton yarn", "offers audits": goods behind a verb that nothing else answers.
         let Some((from, mood)) = asked.filter(|_| {
             !is_answered
@@ -333,9 +367,15 @@ impl Part<'_> {
             return;
         };
         let (intent, way, confidence) = match mood {
+            Mood::Offer if self.takes_on(from) && self.is_service(*last) => {
+                (Intent::Sell, Way::Offers, 72)
+            }
             Mood::Offer if self.takes_on(from) => (Intent::Manufacture, Way::Offers, 74),
             Mood::Seek | Mood::Wish if self.has(Cue::Coop) => return,
             Mood::Seek if self.speaker == Speaker::Fund => (Intent::Investment, Way::Offers, 78),
+            Mood::Seek if self.whole.is_exporter && !self.is_service(*last) => {
+                (Intent::Sell, Way::Seeks, 72)
+            }
             Mood::Seek => (Intent::Buy, Way::Seeks, 74),
             Mood::Wish => (Intent::Buy, Way::Seeks, 58),
             _ if self.gives(from) => (Intent::Sell, Way::Offers, 64),
@@ -370,6 +410,60 @@ impl Part<'_> {
         self.has_after(hit.to, &[Cue::Wanted, Cue::Welcome])
     }
 
+    /// Whether "and" stands between two words of the part.
+    fn are_apart(&self, one: &Hit, other: &Hit) -> bool {
+        let between = one.from.min(other.from)..one.from.max(other.from);
+        self.cues
+            .iter()
+            .any(|(cue, hit)| *cue == Cue::Conj && between.contains(&hit.from))
+    }
+
+    /// Whether the customers are those that credit is for: who seeks "customers and seed funding"
+    /// seeks both.
+    fn is_paid_for(&self, hit: &Hit) -> bool {
+        let is_same = |(cue, other): &Said| *cue == Cue::Finance && !self.are_apart(hit, other);
+        self.cues.iter().any(is_same) || self.mood_from.is_none() && self.sentence_has(Cue::Finance)
+    }
+
+    /// Whether goods or a trade follow, so that a noun of space says only of what kind they are:
+    /// "warehouse software", 仓库货架.
+    fn is_modifier(&self, hit: &Hit) -> bool {
+        self.words.gap(hit.to) == Gap::None
+            && self.hits.iter().any(|other| {
+                other.from == hit.to
+                    && other.meanings().any(|meaning| {
+                        matches!(meaning, Meaning::Sector { .. } | Meaning::Class(_))
+                    })
+                    && !other
+                        .meanings()
+                        .any(|meaning| matches!(meaning, Meaning::Cue(_)))
+            })
+    }
+
+    /// Whether the goods here are work that is done for others and not things that are made.
+    fn is_service(&self, at: usize) -> bool {
+        self.hits.iter().filter(|hit| hit.from == at).any(|hit| {
+            hit.meanings().any(|meaning| {
+                let Meaning::Sector { place, .. } = meaning else {
+                    return false;
+                };
+                [
+                    "services",
+                    "trade-services",
+                    "building.engineering",
+                    "biomedicine.cro",
+                ]
+                .iter()
+                .any(|root| sectors::is_within(key(place), root))
+            })
+        })
+    }
+
+    /// Whether the part says this before the word.
+    fn is_behind(&self, hit: &Hit, said: &str) -> bool {
+        self.words.slice(self.from, hit.from).contains(said)
+    }
+
     fn word(&self, hit: &Hit) -> &str {
         self.words.slice(hit.from, hit.to)
     }
@@ -401,7 +495,7 @@ impl Part<'_> {
         let verb = self.cues.iter().find(|(_, hit)| hit.from == from);
         verb.is_some_and(|(_, hit)| {
             let word = self.word(hit);
-            ["提供", "offer", "provid"]
+            ["提供", "offer", "provid", "take over", "undertak"]
                 .iter()
                 .any(|begin| word.contains(begin))
         })
@@ -449,7 +543,49 @@ impl Part<'_> {
 
     /// Whether the verb here is of work for others: 承接PCBA加工.
     fn takes_on(&self, from: usize) -> bool {
-        self.words.slice(from, from + 2).starts_with('承')
+        self.words
+            .slice(from, (from + 4).min(self.to))
+            .contains("承接")
+            || self.words.slice(from, from + 2).starts_with('承')
+    }
+
+    /// A seat that is planned in a country: "plans a training center in Shenzhen".
+    fn planned(&self) -> Option<usize> {
+        const PLANNED: [&str; 7] = [
+            "center", "hub", "showroom", "brewery", "mill", "campus", "store",
+        ];
+        let from = self
+            .mood_from
+            .filter(|_| self.mood == Mood::Wish && self.has_place)?;
+        (from..self.to).find(|at| {
+            PLANNED.contains(&self.words.slice(*at, at + 1))
+                && self.words.slice(at + 1, at + 2) == "in"
+        })
+    }
+
+    /// Whether the sentence has said that the speaker sells for others.
+    fn is_agent_of_others(&self) -> bool {
+        let is_before = |(cue, hit): &Said| *cue == Cue::Agent && hit.from < self.from;
+        if self.is_delegation() {
+            self.sentence_has(Cue::Agent)
+        } else {
+            self.sentence.iter().any(is_before)
+        }
+    }
+
+    /// Whether the text begins with a post to be filled.
+    fn is_post(&self, hit: &Hit) -> bool {
+        !self.is_delegation()
+            && hit.from == 0
+            && matches!(self.words.slice(hit.to, hit.to + 1), "for" | "in" | "at")
+    }
+
+    /// 共建检验中心: whoever builds it together works in it together.
+    fn builds_together(&self, hit: &Hit) -> bool {
+        self.word(hit) == "共建"
+            && ["中心", "平台", "实验室", "研究院"]
+                .iter()
+                .any(|seat| self.words.slice(hit.to, self.to).contains(seat))
     }
 
     /// Whether people are counted: 酿造师1名.
@@ -524,23 +660,21 @@ impl Part<'_> {
             Cue::AgentVerb => self.agency(hit),
             Cue::Supplier => self.supplier(hit),
             Cue::Customer => match self.mood {
-                Mood::Seek | Mood::Wish
-                    if self.has(Cue::Finance) || self.sentence_has(Cue::Finance) =>
-                {
-                    None
-                }
+                Mood::Seek | Mood::Wish if self.is_paid_for(hit) => None,
                 Mood::Seek | Mood::Wish if !self.sentence_has(Cue::Make) => seeks(Intent::Sell, 80),
                 _ => None,
             },
             Cue::Buy => self.bought(hit),
             Cue::Sell => self.sold(hit),
             Cue::Make => self.made(hit),
-            // A distributor who looks for brands.
+            // Who makes for others and looks for brands looks for customers.
             Cue::Brand
-                if self.is_delegation()
-                    && self.mood == Mood::Seek
-                    && self.sentence_has(Cue::Agent) =>
+                if !self.is_delegation() && self.mood == Mood::Seek && self.whole.is_maker =>
             {
+                seeks(Intent::Sell, 70)
+            }
+            // A distributor who looks for brands.
+            Cue::Brand if self.mood == Mood::Seek && self.is_agent_of_others() => {
                 offers(Intent::Distribution, 76)
             }
             Cue::Tech => self.technology(),
@@ -554,19 +688,33 @@ impl Part<'_> {
             Cue::Lab => {
                 let is_together = self.has(Cue::Coop) || self.has(Cue::With);
                 let is_joint = self.says("joint") && self.word(hit) == "research";
-                if is_joint || self.mood.asks() && is_together {
+                let is_trial = ["hospital", "医院"]
+                    .iter()
+                    .any(|who| self.words.slice(self.from, self.to).contains(who))
+                    && ["临床", "clinical"]
+                        .iter()
+                        .any(|trial| self.word(hit).contains(trial));
+                if is_joint || self.mood.asks() && (is_together || is_trial) {
                     seeks(Intent::Research, 76)
                 } else {
                     None
                 }
             }
             Cue::Investor => match self.mood {
+                // 有闲置厂房，可合资: who has the place seeks who joins.
+                Mood::Offer if self.sentence_has(Cue::Space) => seeks(Intent::Investment, 66),
                 Mood::Become | Mood::Offer => offers(Intent::Investment, 60),
+                // 欢迎外商来样定制: who has something made is a customer.
+                Mood::Welcome if self.has(Cue::Make) => None,
                 // With a round of financing the investor is who pays it.
-                _ if self.is_round => seeks(Intent::Finance, 80),
+                _ if self.whole.is_round => seeks(Intent::Finance, 80),
                 _ => seeks(Intent::Investment, 80),
             },
-            Cue::Stake if self.is_round => None,
+            Cue::Stake if self.whole.is_round => None,
+            // 有意参股锂矿 is of who pays.
+            Cue::Stake if self.mood == Mood::Wish && matches!(self.word(hit), "参股" | "控股") => {
+                offers(Intent::Investment, 80)
+            }
             Cue::Stake => seeks(Intent::Investment, 84),
             Cue::Invest => self.invested(),
             Cue::Invests => offers(
@@ -608,6 +756,8 @@ impl Part<'_> {
                 Mood::Offer => offers(Intent::Talent, 70),
                 Mood::None if self.is_asked_later(hit) => seeks(Intent::Talent, 78),
                 Mood::None if self.is_counted(hit) => seeks(Intent::Talent, 70),
+                // "Country manager for Indonesia": a need that begins with a post.
+                Mood::None if self.is_post(hit) => seeks(Intent::Talent, 64),
                 _ => None,
             },
             Cue::Train => match self.mood {
@@ -623,6 +773,7 @@ impl Part<'_> {
                     },
                 ),
             },
+            Cue::Coop if self.builds_together(hit) => seeks(Intent::Research, 72),
             Cue::Space => self.space(hit),
             Cue::Rent
                 if self.mood == Mood::None
@@ -663,6 +814,10 @@ impl Part<'_> {
         .iter()
         .any(|end| self.word(hit).ends_with(end));
         match self.mood {
+            // Who buys a system seeks who installs it.
+            Mood::Seek if self.is_delegation() && self.word(hit).contains("集成") => {
+                seeks(Intent::Buy, 74)
+            }
             _ if is_agency
                 && self.is_delegation()
                 && (self.mood == Mood::Seek || self.has(Cue::Wanted)) =>
@@ -670,7 +825,18 @@ impl Part<'_> {
                 offers(Intent::Distribution, 80)
             }
             Mood::Become => offers(Intent::Distribution, 88),
-            Mood::Wish if is_verb => offers(Intent::Distribution, 82),
+            // 我们代理多个品牌.
+            Mood::None
+                if is_verb
+                    && ["我们", "我司", "公司", "目前", "已"]
+                        .iter()
+                        .any(|who| self.is_behind(hit, who)) =>
+            {
+                offers(Intent::Distribution, 74)
+            }
+            // 自有门店渠道: what is there is not sought.
+            Mood::None if self.is_behind(hit, "自有") => offers(Intent::Distribution, 60),
+            Mood::Wish | Mood::Offer if is_verb => offers(Intent::Distribution, 82),
             Mood::Seek if is_verb && self.is_delegation() => offers(Intent::Distribution, 75),
             Mood::Seek | Mood::Welcome | Mood::Hire => seeks(Intent::Distribution, 90),
             Mood::Wish => seeks(Intent::Distribution, 80),
@@ -704,14 +870,29 @@ impl Part<'_> {
     }
 
     fn supplier(&self, hit: &Hit) -> Told {
-        if self.sentence_has(Cue::Make)
+        // "OEM and packaging supplier" are two.
+        let makes = self.sentence.iter().any(|(cue, other)| {
+            *cue == Cue::Make && !(other.from >= self.from && self.are_apart(hit, other))
+        });
+        if makes
             || [Cue::Investor, Cue::Joint, Cue::GoOut]
                 .iter()
                 .any(|cue| self.has(*cue))
         {
             return None;
         }
+        // "License it to a manufacturer": whom something goes to.
+        let is_toward = (hit.from.saturating_sub(3)..hit.from)
+            .any(|at| at >= self.from && self.words.slice(at, at + 1) == "to")
+            && self.has(Cue::Transfer);
         match self.mood {
+            _ if is_toward => None,
+            // An exporter who looks for mills looks for customers.
+            Mood::Seek if self.whole.is_exporter => seeks(Intent::Sell, 76),
+            // Whom a park invites, it wants to settle there.
+            Mood::Welcome if self.speaker == Speaker::Park => seeks(Intent::Investment, 74),
+            // "We would like an office in Milan, maker of sofas": who speaks.
+            Mood::Wish if self.mood_from.is_none() => None,
             Mood::Wish => seeks(Intent::Buy, 70),
             Mood::Seek | Mood::Welcome => seeks(Intent::Buy, 86),
             Mood::None if self.is_asked_later(hit) => seeks(Intent::Buy, 80),
@@ -720,6 +901,14 @@ impl Part<'_> {
     }
 
     fn bought(&self, hit: &Hit) -> Told {
+        // 采购对接会 is an event.
+        if self
+            .cues
+            .iter()
+            .any(|(cue, other)| *cue == Cue::Event && other.from == hit.to)
+        {
+            return None;
+        }
         // Money for a purchase is money.
         if self.has(Cue::Finance) || self.has(Cue::AgentVerb) && hit.n_words() < 3 {
             return None;
@@ -782,7 +971,9 @@ impl Part<'_> {
             Mood::Seek => seeks(Intent::Sell, 72),
             Mood::Wish => offers(Intent::Sell, 80),
             Mood::Offer => offers(Intent::Sell, 68),
-            _ if self.word(hit).starts_with('卖') => offers(Intent::Sell, 72),
+            _ if self.word(hit).starts_with('卖') || self.word(hit).ends_with("转让") => {
+                offers(Intent::Sell, 72)
+            }
             _ => offers(Intent::Sell, if self.begins(hit) { 66 } else { 45 }),
         }
     }
@@ -866,7 +1057,14 @@ impl Part<'_> {
                 let is_there = |(cue, other): &Said| {
                     *cue == Cue::Tech && self.mood_from.is_some_and(|from| other.from < from)
                 };
-                !self.has(Cue::Offer) && !self.cues.iter().any(is_there)
+                let between = self
+                    .mood_from
+                    .map_or("", |from| self.words.slice(from, hit.from));
+                !self.has(Cue::Offer)
+                    && !self.cues.iter().any(is_there)
+                    && !["企业", "公司", "单位"]
+                        .iter()
+                        .any(|who| between.contains(who))
             }
             Mood::Seek if self.word(hit) == "license" && !self.says("our") => true,
             Mood::Seek | Mood::Wish => is_from,
@@ -902,6 +1100,9 @@ impl Part<'_> {
 
     fn financed(&self, hit: &Hit) -> Told {
         match self.mood {
+            // Who advises on loans does not want one.
+            _ if self.words.slice(hit.to, hit.to + 2) == "咨询" => None,
+            Mood::None if self.speaker == Speaker::Park => offers(Intent::Finance, 64),
             _ if self.speaker == Speaker::Bank => offers(Intent::Finance, 86),
             _ if self.speaker == Speaker::Fund => offers(Intent::Investment, 80),
             Mood::Offer | Mood::Become => offers(Intent::Finance, 82),
@@ -968,8 +1169,11 @@ impl Part<'_> {
         if is_weak && !(self.has_place && (self.mood.asks() || is_seat)) {
             return None;
         }
+        let is_served = self.words.slice(hit.to, self.to).contains("提供");
         match self.mood {
             Mood::Offer => None,
+            // 为中企出海提供仲裁: others go, and 引进团队落户: others come.
+            _ if is_served || self.has(Cue::Introduce) => None,
             _ if [Cue::Investor, Cue::Angel, Cue::Event]
                 .iter()
                 .any(|cue| self.has(*cue)) =>
@@ -986,6 +1190,7 @@ impl Part<'_> {
 
     fn space(&self, hit: &Hit) -> Told {
         match self.mood {
+            _ if self.is_modifier(hit) => None,
             // 找现成厂房: what is there already is sought.
             Mood::Seek if self.has(Cue::Available) && self.mood_from.is_some() => {
                 seeks(Intent::Space, 80)
@@ -994,13 +1199,27 @@ impl Part<'_> {
             _ if self.word(hit).starts_with('免') => offers(Intent::Space, 80),
             // "Space to rent" is given, "to rent an office" is not.
             Mood::None if self.has_after(hit.to, &[Cue::Rent]) => offers(Intent::Space, 82),
-            _ if self.has(Cue::Rent) || self.has(Cue::Finance) => None,
+            _ if self.has(Cue::Rent)
+                || self
+                    .cues
+                    .iter()
+                    .any(|(cue, other)| *cue == Cue::Finance && !self.are_apart(hit, other)) =>
+            {
+                None
+            }
             Mood::Seek if self.is_condition(hit) => None,
             Mood::Seek => seeks(Intent::Space, 84),
             Mood::Wish => seeks(Intent::Space, 60),
             Mood::Welcome if self.sentence_has(Cue::GoOut) && self.speaker != Speaker::Park => None,
             // 能提供仓库者优先 is a condition.
             Mood::Offer if self.has(Cue::Wanted) && self.nth > 0 => None,
+            Mood::Offer
+                if ["闲置", "空置"]
+                    .iter()
+                    .any(|idle| self.is_behind(hit, idle)) =>
+            {
+                offers(Intent::Space, 82)
+            }
             Mood::Offer if self.possesses() && self.speaker != Speaker::Park => {
                 offers(Intent::Space, 46)
             }

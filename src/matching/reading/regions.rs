@@ -189,6 +189,10 @@ const ORIGINS: [&str; 9] = [
 ];
 const SOURCES: [&str; 5] = ["源", "产地", "货源", "矿源", "origin"];
 const SEATS: [&str; 3] = ["总部", "headquarter", "hq"];
+/// Words in which the name of who speaks ends.
+const WHO: [&str; 12] = [
+    "企业", "公司", "集团", "商", "会", "银行", "基金", "大学", "学院", "园区", "平台", "院",
+];
 /// Words behind a place to which goods go.
 const MARKETS: [&str; 3] = ["market", "市场", "client"];
 
@@ -339,10 +343,50 @@ impl<'a> Text<'a> {
         {
             return true;
         }
+        // "Freight forwarder in Hamburg offering …", 荷比卢冷链物流企业，寻找…: who the first part is about
+        // stands before what is wanted, and where with it.
+        let wants_later = self.hits.iter().any(|one| {
+            one.from > hit.to
+                && [
+                    Cue::Seek,
+                    Cue::Space,
+                    Cue::Wish,
+                    Cue::Offer,
+                    Cue::Buy,
+                    Cue::Welcome,
+                    Cue::Become,
+                ]
+                .iter()
+                .any(|cue| is(one, *cue))
+        });
+        let is_first = !self.words.is_parted(0, hit.from, Gap::Soft);
+        let is_in = is_in || before.is_some_and(|one| self.words.slice(one.from, one.to) == "of");
+        let names_whom = || {
+            let end = (hit.to..self.words.list.len())
+                .find(|at| self.words.gap(*at) >= Gap::Soft)
+                .unwrap_or(hit.to);
+            let said = self.words.slice(hit.to, end);
+            WHO.iter().any(|who| said.ends_with(who))
+                && self
+                    .part(nth)
+                    .all(|one| !wants(one) || is(one, Cue::OwnAfter))
+        };
+        if is_first && wants_later && (is_in && hit.from <= 7 && is_quiet() || names_whom()) {
+            return true;
+        }
         // "A forum for 20 Finnish firms": whom one brings.
         let is_for = before
             .is_some_and(|one| self.words.slice(one.from, one.to) == "for" && one.to + 2 >= first);
         if is_for && self.is_followed(nth, &["firm", "compan", "member"], 4) {
+            return true;
+        }
+        // "We are a Swiss office".
+        if hit.from <= 4
+            && is_first
+            && ["we are", "我们是", "我司是"]
+                .iter()
+                .any(|we| self.words.slice(0, hit.from).starts_with(we))
+        {
             return true;
         }
         // The first words of a text say who speaks.

@@ -230,6 +230,8 @@ fn gap_of(mark: char, next: char, last: char) -> Gap {
         // A point ends a sentence, and neither a number nor an abbreviation.
         '.' if !next.is_alphanumeric() && last.is_alphanumeric() => Gap::Hard,
         '、' | '|' | '·' | '•' | '+' | '&' => Gap::List,
+        // 中国—东盟 names both; two strokes are a dash.
+        '—' | '–' if is_dense(next) && is_dense(last) => Gap::List,
         ',' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '—' | '–' | '…' | '\t'
         | '【' | '】' | '《' | '》' | '~' | '=' => Gap::Soft,
         '-' if next.is_whitespace() && last.is_whitespace() => Gap::Soft,
