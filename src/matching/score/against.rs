@@ -191,6 +191,7 @@ impl<'s> Against<'s> {
             against: self,
             own: self.own?,
             other: other?,
+            is_one_trade: OnceCell::new(),
         })
     }
 }
@@ -200,6 +201,8 @@ struct Held<'a> {
     against: &'a Against<'a>,
     own: &'a Features,
     other: &'a Features,
+    /// Whether a sector is in both trades: asked of every two stands, and one for all of them.
+    is_one_trade: OnceCell<bool>,
 }
 
 impl Held<'_> {
@@ -359,7 +362,7 @@ impl Compare for Held<'_> {
     }
 
     fn is_one_trade(&self) -> bool {
-        self.two().is_one_trade()
+        *self.is_one_trade.get_or_init(|| self.two().is_one_trade())
     }
 
     fn is_service(&self) -> bool {
