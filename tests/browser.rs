@@ -271,9 +271,9 @@ mod page {
             (one.read("f", "").await, other.read("f", "").await),
             (Ok(Found::default()), Ok(Found::default()))
         );
-        assert_eq!(one.found("f", &write("text")).await, Ok(()));
+        assert_eq!(one.found("f", &write("text"), None).await, Ok(()));
         assert_eq!(
-            other.found("f", &write("another")).await,
+            other.found("f", &write("another"), None).await,
             Err(vault::NoVault::Taken),
             "a first text is never overwritten"
         );
