@@ -8,6 +8,7 @@
 //! Deliberately absent: the browser (a decoder, a file or a time zone's rules are passed in) and
 //! any clock.
 
+pub mod absent;
 pub mod checksum;
 pub mod csv;
 pub mod ics;
