@@ -10,6 +10,7 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod absent;
 pub mod checksum;
 pub mod csv;
 pub mod ics;

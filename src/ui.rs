@@ -2,12 +2,12 @@
 //!
 //! Each way is a program of its own, so that a visitor's phone loads no desk.
 //! State is changed by pure reducers; what a person did is stored at once and survives a reload.
-//! `visit`, `mend` and `chain` need no page: they compile everywhere and are tested without one.
+//! `visit`, `mend`, `chain` and the desk's reducer need no page: they compile everywhere and are
+//! tested without one.
 
 #[cfg(target_arch = "wasm32")]
 mod app;
 pub mod chain;
-#[cfg(target_arch = "wasm32")]
 pub mod desk;
 #[cfg(target_arch = "wasm32")]
 pub mod facets;

@@ -16,7 +16,6 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-#[cfg(target_arch = "wasm32")]
 #[path = "browser/desk.rs"]
 mod desk;
 
@@ -27,6 +26,10 @@ mod plurals;
 #[cfg(target_arch = "wasm32")]
 #[path = "browser/tabs.rs"]
 mod tabs;
+
+#[cfg(target_arch = "wasm32")]
+#[path = "browser/zones.rs"]
+mod zones;
 
 const FAIR: &str = r#"{
   "format": "parkmatch/1",

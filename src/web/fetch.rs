@@ -3,6 +3,8 @@
 //! Nothing waits for ever: what a screen waits for can be given up ([`Asking`]), all else has its
 //! time.
 
+pub use crate::exchange::absent::NoFile;
+
 use super::within;
 use reqwasm::http::{Request, RequestRedirect, Response};
 use wasm_bindgen_futures::spawn_local;
@@ -22,26 +24,6 @@ const PATIENCE_WITH_REQUESTS: u32 = 15_000;
 /// The status of an answer that leads elsewhere, as a browser gives it that was told not to go
 /// there.
 pub const REDIRECT: u16 = 0;
-
-/// Why a file did not come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoFile {
-    /// No answer: no network, or the other side does not let this page read it (CORS).
-    Unreachable,
-    /// An answer that is no file: its HTTP status.
-    Status(u16),
-}
-
-impl NoFile {
-    /// The HTTP status; 0 where there was no answer.
-    #[must_use]
-    pub const fn status(self) -> u16 {
-        match self {
-            Self::Unreachable => 0,
-            Self::Status(status) => status,
-        }
-    }
-}
 
 /// Gives a request up when dropped.
 #[derive(Default)]

@@ -7,6 +7,8 @@
 //! larger. Every failure comes back as [`NoVault`] and is shown: a person must know what is not
 //! kept. Deliberately absent: what the texts mean, and anything kept before a person did something.
 
+pub use crate::exchange::absent::NoVault;
+
 use super::within;
 use js_sys::{Array, Date, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -34,19 +36,6 @@ const PATIENCE: u32 = 6_000;
 /// How long it may take to read or to write what it was asked, in milliseconds: far longer than a
 /// large document takes.
 const PATIENCE_AT_WORK: u32 = 60_000;
-
-/// Why something is not kept, or not found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoVault {
-    /// The browser gives this page no database: a private window, a sandboxed frame.
-    Denied,
-    /// The device has no room for it.
-    Full,
-    /// Something else stands there already, and was to stay.
-    Taken,
-    /// The database did not do what it was asked.
-    Broken,
-}
 
 /// Keeps a text under an id, in place of the one that was kept there.
 ///

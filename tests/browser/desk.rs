@@ -2,8 +2,9 @@
 //! harm.
 
 use parkmatch::{
+    exchange::absent::{NoFile, NoVault},
     i18n::Lang,
-    model::{Document, Local, Meeting, Pair, Side, Status, WishKind},
+    model::{Document, Meeting, Pair, Side, Status, WishKind},
     planning::Supposition,
     ui::desk::{
         edit::Edit,
@@ -12,10 +13,10 @@ use parkmatch::{
         supposing::NotSupposed,
         tally::Tally,
     },
-    web::{fetch::NoFile, vault::NoVault, zone},
     worker::{Planned, Progress, Supposed, Tell},
 };
 use std::rc::Rc;
+#[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const FAIR: &str = r#"{
@@ -476,58 +477,4 @@ fn promises_that_are_not_kept_are_counted() {
     assert_eq!(tally.below, [(Side::Exhibitor, 0)]);
     let booked = opened().after(Event::Edited(Edit::Book(meeting(0))));
     assert_eq!(Tally::new(booked.document().unwrap().fair()).below, []);
-}
-
-#[test]
-fn a_zone_has_the_offsets_that_hold_at_the_fair() {
-    let at = |text| Local::parse(text).expect("a moment");
-    let shanghai = zone::zone(
-        "Asia/Shanghai",
-        &[at("2027-11-14T09:00"), at("2027-11-16T17:00")],
-    )
-    .expect("a zone");
-    assert_eq!(
-        shanghai
-            .transitions
-            .iter()
-            .map(|change| change.offset_to)
-            .collect::<Vec<_>>(),
-        [480]
-    );
-    let berlin = zone::zone(
-        "Europe/Berlin",
-        &[at("2027-03-27T09:00"), at("2027-03-29T17:00")],
-    )
-    .expect("a zone");
-    assert_eq!(
-        berlin
-            .transitions
-            .iter()
-            .map(|change| change.offset_to)
-            .collect::<Vec<_>>(),
-        [60, 120]
-    );
-    assert_eq!(berlin.transitions[1].start, at("2027-03-28T02:00"));
-    for none in [
-        "Nowhere/Land",
-        "Beijing",
-        "GMT+8",
-        "CST",
-        "China Standard Time",
-        "+08:00",
-        "",
-    ] {
-        assert!(
-            !zone::is_known(none) && zone::now_in(none).is_none(),
-            "{none}"
-        );
-        assert_eq!(zone::zone(none, &[at("2027-03-27T09:00")]), None, "{none}");
-    }
-    assert_eq!(zone::suggestions("Asia/Shangai"), ["Asia/Shanghai"]);
-    let years = zone::zone(
-        "Europe/Berlin",
-        &[at("2027-11-14T09:00"), at("9999-12-31T23:59")],
-    )
-    .expect("a zone");
-    assert_eq!(years.transitions.len(), 1, "both are in winter");
 }

@@ -14,14 +14,13 @@ use super::{
     supposing::Supposing,
 };
 use crate::{
+    exchange::absent::{NoFile, NoVault},
     i18n::{Desk as Word, Lang},
     model::{Issue, Meeting, Pair, Side},
     planning::Supposition,
-    web::{fetch::NoFile, vault::NoVault},
     worker::{Progress, Tell, Words},
 };
 use std::{fmt, rc::Rc};
-use yew::Reducible;
 
 /// Where at the desk a person is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -939,12 +938,10 @@ impl State {
             });
         }
     }
-}
 
-impl Reducible for State {
-    type Action = Event;
-
-    fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
+    /// The state after an event, or as it is where somebody only looks at it.
+    #[must_use]
+    pub fn followed_by(self: Rc<Self>, event: Event) -> Rc<Self> {
         if let Event::Looked(Glance(look)) = event {
             look(&self);
             return self;
