@@ -37,13 +37,17 @@ compile() {
     cargo build --locked --quiet --target "$wasm" --profile "$profile" "$@"
 }
 
-# program NAME PROFILE LEVEL OPTION…: the JavaScript glue, and the optimised program beside it.
+# program NAME PROFILE OPTION…: the JavaScript glue, and the optimised program beside it.
 program() {
-    name=$1 profile=$2 level=$3
-    shift 3
+    name=$1 profile=$2
+    shift 2
     wasm-bindgen --target=web --no-typescript --out-dir="$staging" --out-name="$name" "$built/$profile/$name.wasm"
-    [ "$quick" ] || wasm-opt "$level" "$@" "$staging/${name}_bg.wasm" -o "$staging/${name}_bg.wasm"
+    [ "$quick" ] || wasm-opt "$@" "$staging/${name}_bg.wasm" -o "$staging/${name}_bg.wasm"
 }
+
+# Taken apart into single steps and put together again, a program comes out smaller; nothing of ours lies in the lowest
+# kilobyte of memory, where the stack ends.
+small="--low-memory-unused --flatten --rereloop -Oz -Oz"
 
 cargo fetch --quiet --locked
 # The planner is made for speed, the screens for few bytes.
@@ -51,13 +55,17 @@ cargo fetch --quiet --locked
 engine=$!
 # The visitor's first program reads without the feature `thorough`, see Cargo.toml. The last three share what they link.
 compile page --no-default-features --bin visitor
-program visitor page -Oz --converge &
+# shellcheck disable=SC2086 # a list of words, here and below
+program visitor page $small --converge &
 visitor=$!
 compile page --bin visit --bin desk --bin words
-program visit page -Oz &
+# shellcheck disable=SC2086
+program visit page $small &
 visit=$!
-program desk page -Oz
-program words page -Oz
+# shellcheck disable=SC2086
+program desk page $small
+# shellcheck disable=SC2086
+program words page $small
 wait "$visit"
 wait "$visitor"
 wait "$engine"
