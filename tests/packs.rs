@@ -622,7 +622,7 @@ fn a_reason_is_a_sentence_in_every_language() {
             "fr",
             "Fournisseur (matériaux pour batteries) (X) ; vous recherchez des fournisseurs (batteries)",
         ),
-        ("ja", "X：電池材料の供給元。貴社の希望は電池の仕入先"),
+        ("ja", "X：電池材料のサプライヤー。貴社の希望は電池の仕入先"),
         (
             "ko",
             "X: 배터리 소재 공급업체. 귀사가 찾는 것은 배터리 공급업체",

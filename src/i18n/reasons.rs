@@ -52,7 +52,7 @@ crate::messages! {
         SeeksSpace => "{from}一家在找场地与服务的{field}企业", "a prospective tenant {from} in {field}";
         WithEvents => "{from}{field}活动合作伙伴", "a partner {from} for events in {field}";
         WithOther => "{from}{field}“{word}”合作伙伴", "a partner {from} for “{word}” in {field}";
-        From => "{where}", "from {where}";
+        From => "{where}的", "from {where}";
         ParkService => "{park}的“{service}”", "“{service}” at {park}";
         ThroughPark => "通过园区{park}提供的“{service}”", "“{service}” through the park {park}";
         Says => "{who}：“{text}”", "{who}: “{text}”";
@@ -93,16 +93,18 @@ crate::messages! {
         YouOffer => "贵方可", "you offer";
         TheyOffer => "对方可", "they offer";
         NamedOffers => "{name}可", "{name} offers";
-        YouWorkIn => "贵方从事", "you work in";
-        TheyWorkIn => "对方从事", "they work in";
-        NamedWorksIn => "{name}从事", "{name} works in";
+        YouWorkIn => "贵方主营", "you work in";
+        TheyWorkIn => "对方主营", "they work in";
+        NamedWorksIn => "{name}主营", "{name} works in";
         SameField => "{other}{field}，是同行", "{other} {field} as well";
         NearFields => "{other}{field}，与{own}相近", "{other} {field}, close to {own}";
         PartOfField => "{other}{field}，属于{own}领域", "{other} {field}, a part of {own}";
         WiderField => "{other}{field}，涵盖{own}", "{other} {field}, the wider field around {own}";
         Downstream => "{own}的下游应用：{other}", "an outlet downstream for {own}: {other}";
         Upstream => "{own}的上游货源：{other}", "a source upstream for {own}: {other}";
-        SharedLanguage => "双方都会{language}", "both speak {language}";
+        YouTalk => "贵方可直接用{language}与对方洽谈", "you can talk to them directly in {language}";
+        TheyTalk => "对方可直接用{language}与贵方洽谈", "they can talk to you directly in {language}";
+        NamedTalks => "{name}可直接用{language}洽谈", "{name} can talk directly in {language}";
         SameLanguage => "双方有共同语言", "both speak the same language";
         Interpreter => "语言不同，有译员可以协助", "no language in common, but an interpreter can help";
         LanguageUnstated => "有一方未注明语言，按无需译员处理", "one side states no language; no interpreter is planned";
@@ -233,7 +235,16 @@ fn reason_in(lang: Lang, reason: &Reason, reader: Reader<'_>, countries: Countri
             ReasonSays::SameLanguage.words(lang).to_owned()
         }
         ReasonKind::Language(tag) => {
-            ReasonSays::SharedLanguage.fill(lang, &[("language", language_words(lang, tag))])
+            let (says, name) = words.spoken_of(
+                Role::Gainer,
+                [
+                    ReasonSays::YouTalk,
+                    ReasonSays::TheyTalk,
+                    ReasonSays::NamedTalks,
+                ],
+            );
+            let language = language_words(lang, tag);
+            says.fill(lang, &[("name", name), ("language", language)])
         }
         ReasonKind::Interpreter => ReasonSays::Interpreter.words(lang).to_owned(),
         ReasonKind::LanguageUnstated => ReasonSays::LanguageUnstated.words(lang).to_owned(),
@@ -481,22 +492,20 @@ impl Words<'_> {
         )
     }
 
-    /// The subject with its verb: for *you*, for *them*, for a name.
-    pub(super) fn subject<M: Message>(&self, role: Role, [you, they, named]: [M; 3]) -> String {
+    /// Which of three messages speaks of a side, for *you*, for *them* or for a name, and the name.
+    fn spoken_of<M: Message>(&self, role: Role, [you, they, named]: [M; 3]) -> (M, &str) {
         match (self.reader, role) {
-            (Reader::Outside { gainer, .. }, Role::Gainer) => {
-                named.fill(self.lang, &[("name", gainer)])
-            }
-            (Reader::Outside { giver, .. }, Role::Giver) => {
-                named.fill(self.lang, &[("name", giver)])
-            }
-            (Reader::Gainer, Role::Gainer) | (Reader::Giver, Role::Giver) => {
-                you.words(self.lang).to_owned()
-            }
-            (Reader::Gainer, Role::Giver) | (Reader::Giver, Role::Gainer) => {
-                they.words(self.lang).to_owned()
-            }
+            (Reader::Outside { gainer, .. }, Role::Gainer) => (named, gainer),
+            (Reader::Outside { giver, .. }, Role::Giver) => (named, giver),
+            (Reader::Gainer, Role::Gainer) | (Reader::Giver, Role::Giver) => (you, ""),
+            (Reader::Gainer, Role::Giver) | (Reader::Giver, Role::Gainer) => (they, ""),
         }
+    }
+
+    /// The subject with its verb: for *you*, for *them*, for a name.
+    pub(super) fn subject<M: Message>(&self, role: Role, messages: [M; 3]) -> String {
+        let (says, name) = self.spoken_of(role, messages);
+        says.fill(self.lang, &[("name", name)])
     }
 
     /// What one side of a deal does, with its own words for it.
@@ -806,13 +815,13 @@ mod tests {
         check(
             of("DE"),
             Reader::Giver,
-            "德国电池与动力电池采购方",
+            "德国的电池与动力电池采购方",
             "A buyer of batteries from Germany",
         );
         check(
             of("NL"),
             Reader::Giver,
-            "荷兰电池与动力电池采购方",
+            "荷兰的电池与动力电池采购方",
             "A buyer of batteries from the Netherlands",
         );
         check(
@@ -824,7 +833,7 @@ mod tests {
         check(
             from(Whence::City(Text::plain("Suzhou"))),
             Reader::Giver,
-            "Suzhou 电池与动力电池采购方",
+            "Suzhou 的电池与动力电池采购方",
             "A buyer of batteries from Suzhou",
         );
         let sought = Deal {
@@ -835,7 +844,7 @@ mod tests {
         check(
             ReasonKind::Found(sought),
             Reader::Gainer,
-            "德国电池与动力电池供应商，来自目标地区",
+            "德国的电池与动力电池供应商，来自目标地区",
             "A supplier of batteries from Germany, one of the regions sought",
         );
         let seeking = Deal {
@@ -889,7 +898,7 @@ mod tests {
                 gainer: "Acme",
                 giver: "甲",
             },
-            "电池与动力电池采购方，Acme 从事电池材料",
+            "电池与动力电池采购方，Acme 主营电池材料",
             "A buyer of batteries; Acme works in battery materials",
         );
         check(
@@ -1026,13 +1035,13 @@ mod tests {
         check(
             field("services.it", "services.it"),
             Reader::Gainer,
-            "对方从事信息技术服务，是同行",
+            "对方主营信息技术服务，是同行",
             "They work in IT services as well",
         );
         check(
             field("food", "food.dairy"),
             Reader::Giver,
-            "贵方从事乳制品，属于食品与农产品领域",
+            "贵方主营乳制品，属于食品与农产品领域",
             "You work in dairy, a part of food and agriculture",
         );
         let chain = |is_supplier| ReasonKind::Chain {
@@ -1055,20 +1064,26 @@ mod tests {
         check(
             field("food.dairy", "food"),
             Reader::Gainer,
-            "对方从事食品与农产品，涵盖乳制品",
+            "对方主营食品与农产品，涵盖乳制品",
             "They work in food and agriculture, the wider field around dairy",
         );
         check(
             field("food.dairy", "food.meat"),
             Reader::Gainer,
-            "对方从事肉禽水产，与乳制品相近",
+            "对方主营肉禽水产，与乳制品相近",
             "They work in meat and seafood, close to dairy",
         );
         check(
             ReasonKind::Language("zh-CN".into()),
             Reader::Gainer,
-            "双方都会中文",
-            "Both speak Chinese",
+            "贵方可直接用中文与对方洽谈",
+            "You can talk to them directly in Chinese",
+        );
+        check(
+            ReasonKind::Language("zh-CN".into()),
+            Reader::Giver,
+            "对方可直接用中文与贵方洽谈",
+            "They can talk to you directly in Chinese",
         );
         check(
             ReasonKind::Language("eo".into()),
