@@ -35,10 +35,10 @@ pub use both_sides::{SameSays, same_words};
 pub use clash::{ClashSays, clash_words, rule_words};
 pub use command::Command;
 pub use common::{Common, issue_words, place_words};
-pub use desk::Desk;
+pub use desk::DeskSays;
 pub use exchange::{Exchange, Heading};
 pub use facets::{FacetSays, facet_words};
-pub use mend::Mend;
+pub use mend::MendSays;
 pub use missing::{MissingSays, Viewer, missing_words, raise_words, size_words};
 pub use names::{group_words, language_words, sector_words};
 pub use pack::Pack;
@@ -86,7 +86,7 @@ impl Lang {
         match self {
             Self::Zh => "zh-Hans",
             Self::En => "en",
-            Self::Pack(pack) => pack.tongue().tag,
+            Self::Pack(pack) => pack.language().tag,
         }
     }
 
@@ -94,7 +94,7 @@ impl Lang {
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
-            Self::Pack(pack) => pack.tongue().key,
+            Self::Pack(pack) => pack.language().key,
             Self::Zh | Self::En => self.tag(),
         }
     }
@@ -116,7 +116,7 @@ impl Lang {
         match self {
             Self::Zh => "中文",
             Self::En => "English",
-            Self::Pack(pack) => pack.tongue().own_name,
+            Self::Pack(pack) => pack.language().own_name,
         }
     }
 
@@ -175,11 +175,11 @@ impl Lang {
         matches!(self, Self::Pack(_)).then_some(Self::En.tag())
     }
 
-    /// Which of its forms a word takes beside this number, in the order of [`pack::Tongue::forms`].
+    /// Which of its forms a word takes beside this number, in the order of [`pack::PackLanguage::forms`].
     #[must_use]
     pub fn form(self, n: u64) -> usize {
         match self {
-            Self::Pack(pack) => pack.tongue().form(n),
+            Self::Pack(pack) => pack.language().form(n),
             Self::Zh | Self::En => usize::from(n != 1),
         }
     }

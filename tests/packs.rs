@@ -7,7 +7,7 @@
 
 use parkmatch::i18n::{
     Ahead, Lang, Message, Pack, Say, language_words, names,
-    pack::{self, ROOMS, TONGUES, Tongue},
+    pack::{self, PACK_LANGUAGES, PackLanguage, ROOMS},
     placeholders, plain, reason_words, sector_words,
 };
 use std::{
@@ -58,7 +58,10 @@ fn blocks(file: &str) -> Vec<Block> {
 fn order_flaws(file: &str, wanted: &[&str], blocks: &[Block]) -> Vec<String> {
     let mut flaws = Vec::new();
     let at = |key: &str| blocks.iter().position(|(known, _)| known == key);
-    let tags = TONGUES.iter().map(|tongue| tongue.tag).collect::<Vec<_>>();
+    let tags = PACK_LANGUAGES
+        .iter()
+        .map(|language| language.tag)
+        .collect::<Vec<_>>();
     for (place, key) in wanted.iter().enumerate() {
         match at(key) {
             None => {
@@ -127,7 +130,7 @@ const SAME: &str = "Android Google Link Mac Outlook Plan ics iPad iPhone mail mi
 const ENGLISH: &str = "the and of your you with to meeting meetings exhibitor exhibitors booth this they not what for from is are";
 
 /// What is wrong with one translation.
-fn flaws_of(tongue: &Tongue, english: &str, words: &str) -> Vec<String> {
+fn flaws_of(language: &PackLanguage, english: &str, words: &str) -> Vec<String> {
     let mut flaws = Vec::new();
     if placeholders(words) != placeholders(english) {
         flaws.push(format!(
@@ -137,7 +140,7 @@ fn flaws_of(tongue: &Tongue, english: &str, words: &str) -> Vec<String> {
         ));
     }
     if words.starts_with(' ')
-        || words.ends_with(' ') != english.ends_with(' ') && tongue.tag != "ja"
+        || words.ends_with(' ') != english.ends_with(' ') && language.tag != "ja"
     {
         flaws.push("has a blank at an end".into());
     }
@@ -146,11 +149,11 @@ fn flaws_of(tongue: &Tongue, english: &str, words: &str) -> Vec<String> {
     while let Some((before, after)) = rest.split_once('{') {
         let (inside, tail) = after.split_once('}').unwrap_or((after, ""));
         let forms: Vec<&str> = inside.split('|').skip(1).collect();
-        if !forms.is_empty() && forms.len() != tongue.forms.len() {
+        if !forms.is_empty() && forms.len() != language.forms.len() {
             flaws.push(format!(
                 "has {} forms in {{{inside}}}, not {:?}",
                 forms.len(),
-                tongue.forms
+                language.forms
             ));
         }
         plain.push_str(before);
@@ -179,7 +182,7 @@ fn flaws_of(tongue: &Tongue, english: &str, words: &str) -> Vec<String> {
             .map(ToOwned::to_owned)
             .collect()
     };
-    let is_own_script = |letter: char| match tongue.tag {
+    let is_own_script = |letter: char| match language.tag {
         "ru" => {
             ('а'..='я').contains(&letter.to_lowercase().next().unwrap_or(letter))
                 || matches!(letter, 'ё' | 'Ё')
@@ -191,7 +194,7 @@ fn flaws_of(tongue: &Tongue, english: &str, words: &str) -> Vec<String> {
     };
     let allowed = |word: &String| SAME.split(' ').any(|same| same == word);
     let latin = words_of(&plain);
-    if matches!(tongue.tag, "ru" | "ar" | "ja" | "ko") {
+    if matches!(language.tag, "ru" | "ar" | "ja" | "ko") {
         if let Some(word) = latin.iter().find(|word| !allowed(word)) {
             flaws.push(format!("has the English word {word}"));
         }
@@ -222,17 +225,17 @@ fn flaws_of(tongue: &Tongue, english: &str, words: &str) -> Vec<String> {
             flaws.push(format!("has the letter {letter}"));
         }
     }
-    if tongue.tag == "ko"
+    if language.tag == "ko"
         && plain
             .chars()
             .any(|letter| ('\u{3040}'..='\u{30ff}').contains(&letter) || is_ideograph(letter))
     {
         flaws.push("has Chinese or Japanese letters".into());
     }
-    if tongue.tag == "ar" && plain.contains([',', ';', '?']) {
+    if language.tag == "ar" && plain.contains([',', ';', '?']) {
         flaws.push("has Latin punctuation where Arabic has its own".into());
     }
-    if tongue.tag == "ja" && plain.contains(|letter| SIMPLIFIED.contains(letter)) {
+    if language.tag == "ja" && plain.contains(|letter| SIMPLIFIED.contains(letter)) {
         flaws.push("has simplified Chinese letters".into());
     }
     flaws
@@ -292,13 +295,13 @@ fn every_translation_is_written_as_its_readers_write() {
     let mut flaws = Vec::new();
     let mut look = |file: &str, english: &dyn Fn(&str) -> String| {
         for (key, translations) in blocks(file) {
-            for tongue in &TONGUES {
-                let words = translations.get(tongue.tag).map_or("", String::as_str);
-                let found = flaws_of(tongue, &english(&key), words);
+            for language in &PACK_LANGUAGES {
+                let words = translations.get(language.tag).map_or("", String::as_str);
+                let found = flaws_of(language, &english(&key), words);
                 flaws.extend(found.iter().map(|flaw| {
                     format!(
                         "src/i18n/packs/{file}: {key}, {}: {words:?} {flaw}",
-                        tongue.tag
+                        language.tag
                     )
                 }));
             }
@@ -329,9 +332,9 @@ fn every_translation_is_written_as_its_readers_write() {
 
 #[test]
 fn flaws_are_found() {
-    let tongue = |tag| pack::tongue(tag).unwrap();
+    let language = |tag| pack::language(tag).unwrap();
     let check = |tag, english: &str, words: &str, n: usize| {
-        let flaws = flaws_of(tongue(tag), english, words);
+        let flaws = flaws_of(language(tag), english, words);
         assert_eq!(flaws.len(), n, "{tag} {words}: {flaws:?}");
     };
     check("es", "{n} {n|day|days}", "{n} {n|día|de días|días}", 0);
@@ -361,18 +364,18 @@ fn made() -> BTreeMap<&'static str, Lang> {
         .expect("a shell");
     assert!(status.success());
     let read = |name: String| fs::read_to_string(folder.join(name)).unwrap();
-    let pack = |tongue: &'static Tongue| {
+    let pack = |language: &'static PackLanguage| {
         let (words, names) = (
-            read(format!("{}.txt", tongue.key)),
-            read(format!("{}-names.txt", tongue.key)),
+            read(format!("{}.txt", language.key)),
+            read(format!("{}-names.txt", language.key)),
         );
         (
-            tongue.tag,
-            Pack::read(tongue, &words, &names)
-                .unwrap_or_else(|| panic!("the pack {} is not of this program", tongue.tag)),
+            language.tag,
+            Pack::read(language, &words, &names)
+                .unwrap_or_else(|| panic!("the pack {} is not of this program", language.tag)),
         )
     };
-    TONGUES.iter().map(pack).collect()
+    PACK_LANGUAGES.iter().map(pack).collect()
 }
 
 #[test]
@@ -494,7 +497,7 @@ fn a_translator_gets_one_file_and_gives_it_back() {
 
 #[test]
 fn a_pack_of_another_edition_is_refused() {
-    let spanish = pack::tongue("es-MX").unwrap();
+    let spanish = pack::language("es-MX").unwrap();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("edition");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tools/packs.sh");
     assert!(
@@ -663,7 +666,7 @@ fn chinese_and_english_stand_side_by_side() {
 
 #[test]
 fn a_browsers_language_is_met() {
-    let key = |tag: &str| pack::tongue(tag).map(|tongue| tongue.key);
+    let key = |tag: &str| pack::language(tag).map(|language| language.key);
     assert_eq!(
         ["es-MX", "pt_BR", "AR", "ja-JP", "de"].map(key),
         [Some("es"), Some("pt"), Some("ar"), Some("ja"), Some("de")]

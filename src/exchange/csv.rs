@@ -168,8 +168,8 @@ pub struct Reading {
 
 /// Who reads the rows; nobody where a column is missing that they all need.
 enum Reader {
-    Parties(Box<parties::Reader>),
-    Wishes(Box<wishes::Reader>),
+    Parties(Box<parties::PartyReader>),
+    Wishes(Box<wishes::WishReader>),
     Nobody,
 }
 
@@ -227,9 +227,11 @@ impl Reading {
                 );
                 Reader::Nobody
             }
-            (Kind::Wishes, None) => Reader::Wishes(Box::new(wishes::Reader::new(&sheet, document))),
+            (Kind::Wishes, None) => {
+                Reader::Wishes(Box::new(wishes::WishReader::new(&sheet, document)))
+            }
             (Kind::Exhibitors | Kind::Delegations, None) => Reader::Parties(Box::new(
-                parties::Reader::new(&sheet, &rows, kind, document),
+                parties::PartyReader::new(&sheet, &rows, kind, document),
             )),
         };
         let n_rows = rows.len();

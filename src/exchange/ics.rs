@@ -233,7 +233,7 @@ fn walks(fair: &Fair, scope: Scope) -> HashMap<usize, u32> {
         .days
         .into_iter()
         .flat_map(|day| day.rows);
-    let walk = |row: super::sheet::Row| match row.entry {
+    let walk = |row: super::sheet::SheetRow| match row.entry {
         Entry::Meeting { meeting_idx, .. } => Some((meeting_idx, row.walk_minutes)),
         Entry::Event { .. } => None,
     };

@@ -1,6 +1,6 @@
 //! A party's plan as plain text, for a message or a note: where nothing else can be taken along.
 
-use super::sheet::{Entry, Row, sheet};
+use super::sheet::{Entry, SheetRow, sheet};
 use crate::{
     i18n::{Exchange, Lang, Message},
     model::{Fair, Local, Side},
@@ -50,7 +50,7 @@ fn below(words: &str) -> String {
 }
 
 /// When, with whom or what, and where.
-fn line(row: &Row, lang: Lang) -> String {
+fn line(row: &SheetRow, lang: Lang) -> String {
     let mut place = vec![row.hall.get(lang.tag()).to_owned()];
     let name =
         match &row.entry {

@@ -24,12 +24,12 @@ pub struct Day {
     /// Its midnight.
     pub date: Local,
     /// What the party does on it, by start.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
 }
 
 /// One thing on a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct SheetRow {
     /// First minute.
     pub start: Local,
     /// The minute after the last.
@@ -47,7 +47,7 @@ pub struct Row {
     pub walk_minutes: u32,
 }
 
-impl Row {
+impl SheetRow {
     /// Whether the gap is too short for the walk. A valid plan has no such row for a delegation of
     /// one team.
     #[must_use]
@@ -148,7 +148,7 @@ pub fn sheet(fair: &Fair, side: Side, idx: usize) -> Sheet {
         .iter()
         .enumerate()
         .filter(|(_, meeting)| is_own(meeting.pair) && meeting.status.counts());
-    let mut rows: Vec<Row> = meetings
+    let mut rows: Vec<SheetRow> = meetings
         .filter_map(|(meeting_idx, _)| meeting_row(fair, side, meeting_idx))
         .collect();
     rows.extend(party.attends.iter().filter_map(|&event_idx| {
@@ -187,7 +187,7 @@ pub fn sheet(fair: &Fair, side: Side, idx: usize) -> Sheet {
     }
 }
 
-fn meeting_row(fair: &Fair, side: Side, meeting_idx: usize) -> Option<Row> {
+fn meeting_row(fair: &Fair, side: Side, meeting_idx: usize) -> Option<SheetRow> {
     let meeting = fair.meetings.get(meeting_idx)?;
     let &Slot { start, end, .. } = fair.slots.get(meeting.slot_idx)?;
     let exhibitor = fair.exhibitors.get(meeting.pair.exhibitor_idx)?;
@@ -214,11 +214,11 @@ fn meeting_row(fair: &Fair, side: Side, meeting_idx: usize) -> Option<Row> {
 }
 
 /// A row that knows nothing yet of the one above it.
-fn row(fair: &Fair, start: Local, end: Local, hall_idx: Option<usize>, entry: Entry) -> Row {
+fn row(fair: &Fair, start: Local, end: Local, hall_idx: Option<usize>, entry: Entry) -> SheetRow {
     let hall = hall_idx
         .and_then(|idx| fair.halls.get(idx))
         .map_or_else(Names::default, |hall| Names::new(&hall.name, &hall.id));
-    Row {
+    SheetRow {
         start,
         end,
         entry,

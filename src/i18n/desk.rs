@@ -2,7 +2,7 @@
 
 crate::messages! {
     /// What the desk says.
-    pub enum Desk {
+    pub enum DeskSays {
         // The frame.
         Brand => "园洽 ParkMatch", "ParkMatch 园洽";
         Desk => "组织者工作台", "Desk";
@@ -415,11 +415,11 @@ crate::messages! {
 
 #[cfg(test)]
 mod tests {
-    use super::Desk;
+    use super::DeskSays;
     use crate::i18n::flaws;
 
     #[test]
     fn the_desk_has_words_in_every_language() {
-        assert_eq!(flaws::<Desk>(), [""; 0]);
+        assert_eq!(flaws::<DeskSays>(), [""; 0]);
     }
 }

@@ -2,7 +2,7 @@
 
 crate::messages! {
     /// What the desk says of repairs.
-    pub enum Mend {
+    pub enum MendSays {
         Title => "发生了什么？", "What happened?";
         Lead => "录入当天的变化，即可得到改动最少的新排期；在您采用之前，已发布的排期不会改变。", "Enter what has changed, and see a plan that disturbs as few people as possible. The published plan stays until you take the new one.";
         NoPlan => "还没有可调整的排期", "There is no plan to mend yet";
@@ -160,11 +160,11 @@ crate::messages! {
 
 #[cfg(test)]
 mod tests {
-    use super::Mend;
+    use super::MendSays;
     use crate::i18n::flaws;
 
     #[test]
     fn repairs_have_words_in_every_language() {
-        assert_eq!(flaws::<Mend>(), [""; 0]);
+        assert_eq!(flaws::<MendSays>(), [""; 0]);
     }
 }

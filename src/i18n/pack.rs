@@ -14,7 +14,7 @@ use std::cell::OnceCell;
 
 /// A language that comes as a pack.
 #[derive(Debug)]
-pub struct Tongue {
+pub struct PackLanguage {
     /// Its BCP 47 tag.
     pub tag: &'static str,
     /// What it is kept and chosen by; the name of its files.
@@ -27,8 +27,8 @@ pub struct Tongue {
     form: fn(u64) -> usize,
 }
 
-impl Tongue {
-    /// The position in [`Tongue::forms`] of the form that goes with this number.
+impl PackLanguage {
+    /// The position in [`PackLanguage::forms`] of the form that goes with this number.
     #[must_use]
     pub fn form(&self, n: u64) -> usize {
         (self.form)(n)
@@ -38,57 +38,57 @@ impl Tongue {
 const ONE_MANY_OTHER: &[&str] = &["one", "many", "other"];
 
 /// The languages that come as packs, in the order in which they are offered.
-pub static TONGUES: [Tongue; 8] = [
-    Tongue {
+pub static PACK_LANGUAGES: [PackLanguage; 8] = [
+    PackLanguage {
         tag: "es",
         key: "es",
         own_name: "Español",
         forms: ONE_MANY_OTHER,
         form: |n| romance(n, n == 1),
     },
-    Tongue {
+    PackLanguage {
         tag: "fr",
         key: "fr",
         own_name: "Français",
         forms: ONE_MANY_OTHER,
         form: |n| romance(n, n <= 1),
     },
-    Tongue {
+    PackLanguage {
         tag: "de",
         key: "de",
         own_name: "Deutsch",
         forms: &["one", "other"],
         form: |n| usize::from(n != 1),
     },
-    Tongue {
+    PackLanguage {
         tag: "ru",
         key: "ru",
         own_name: "Русский",
         forms: &["one", "few", "many"],
         form: russian,
     },
-    Tongue {
+    PackLanguage {
         tag: "ar",
         key: "ar",
         own_name: "العربية",
         forms: &["zero", "one", "two", "few", "many", "other"],
         form: arabic,
     },
-    Tongue {
+    PackLanguage {
         tag: "ja",
         key: "ja",
         own_name: "日本語",
         forms: &["other"],
         form: |_| 0,
     },
-    Tongue {
+    PackLanguage {
         tag: "ko",
         key: "ko",
         own_name: "한국어",
         forms: &["other"],
         form: |_| 0,
     },
-    Tongue {
+    PackLanguage {
         tag: "pt",
         key: "pt",
         own_name: "Português",
@@ -98,7 +98,7 @@ pub static TONGUES: [Tongue; 8] = [
 ];
 
 /// Chinese with English beside it: no pack that is loaded, but one made of what every program has.
-pub static BOTH: Tongue = Tongue {
+pub static BOTH: PackLanguage = PackLanguage {
     tag: "zh-Hans",
     key: "zh+en",
     own_name: "中文+EN",
@@ -137,11 +137,11 @@ const fn arabic(n: u64) -> usize {
 /// The language that comes as a pack and is kept by this key, or is nearest to this BCP 47 tag:
 /// `es` for `es-MX`.
 #[must_use]
-pub fn tongue(tag: &str) -> Option<&'static Tongue> {
+pub fn language(tag: &str) -> Option<&'static PackLanguage> {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
-    TONGUES
+    PACK_LANGUAGES
         .iter()
-        .find(|tongue| tongue.key.eq_ignore_ascii_case(primary))
+        .find(|language| language.key.eq_ignore_ascii_case(primary))
 }
 
 /// A room whose messages packs have.
@@ -229,7 +229,7 @@ pub const fn print_on(before: u32, bytes: &[u8]) -> u32 {
 
 /// A language's words and names, for as long as the page lives.
 pub struct Pack {
-    tongue: &'static Tongue,
+    language: &'static PackLanguage,
     words: Lines,
     names: Lines,
 }
@@ -271,13 +271,13 @@ impl Pack {
     /// The language of these two texts; `None` if they are of another edition of the program, or
     /// torn. What is read is never given back: somebody who tries all languages keeps some 200 KB.
     #[must_use]
-    pub fn read(tongue: &'static Tongue, words: &str, names: &str) -> Option<Lang> {
+    pub fn read(language: &'static PackLanguage, words: &str, names: &str) -> Option<Lang> {
         let (words, names) = (
             Lines::read(words, SHAPE)?,
             Lines::read(names, names::SHAPE)?,
         );
         Some(Lang::Pack(Box::leak(Box::new(Self {
-            tongue,
+            language,
             words,
             names,
         }))))
@@ -288,7 +288,7 @@ impl Pack {
     pub fn both() -> Lang {
         let (words, names) = (Lines::both(SHAPE.0, "\n"), Lines::both(names::SHAPE.0, " "));
         Lang::Pack(Box::leak(Box::new(Self {
-            tongue: &BOTH,
+            language: &BOTH,
             words,
             names,
         })))
@@ -296,8 +296,8 @@ impl Pack {
 
     /// Which language it is.
     #[must_use]
-    pub const fn tongue(&self) -> &'static Tongue {
-        self.tongue
+    pub const fn language(&self) -> &'static PackLanguage {
+        self.language
     }
 
     /// The template at a position of a room, which says this in Chinese and English; English for a
@@ -322,7 +322,7 @@ impl Pack {
 /// The same language is the same pack.
 impl PartialEq for Pack {
     fn eq(&self, other: &Self) -> bool {
-        self.tongue.key == other.tongue.key
+        self.language.key == other.language.key
     }
 }
 
@@ -330,12 +330,12 @@ impl Eq for Pack {}
 
 impl std::hash::Hash for Pack {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.tongue.key.hash(state);
+        self.language.key.hash(state);
     }
 }
 
 impl std::fmt::Debug for Pack {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(self.tongue.key)
+        out.write_str(self.language.key)
     }
 }

@@ -2,7 +2,8 @@
 //! strings.
 //!
 //! A sector key becomes the numbers of its first [`N_STEPS`] dotted prefixes, a list of regions an
-//! *area* of numbered countries, a list of languages a *tongue*; equal lists share one.
+//! *area* of numbered countries, a list of languages has a
+//! number; equal lists share one.
 
 use super::intents::Said;
 use super::sectors::{Service, Tie};
@@ -298,7 +299,7 @@ impl FromIterator<usize> for Bits {
 }
 
 /// A list of languages.
-pub struct Tongue {
+pub struct LanguageList {
     /// The numbers of its languages.
     pub languages: Bits,
     /// The interpreters who speak one of them.
@@ -317,7 +318,7 @@ pub struct Features {
     /// The number of its country, if known.
     pub country: Option<u32>,
     /// The number of its list of languages.
-    pub tongue: usize,
+    pub language_list: usize,
 }
 
 /// What bears on the reading of each of a party's interests.
@@ -374,9 +375,9 @@ pub struct Words {
     /// Sorted numbers of countries.
     pub areas: Vec<Vec<u32>>,
     languages: HashMap<String, usize>,
-    tongue_of: HashMap<Vec<String>, usize>,
+    language_list_of: HashMap<Vec<String>, usize>,
     /// What each list of languages amounts to.
-    pub tongues: Vec<Tongue>,
+    pub language_lists: Vec<LanguageList>,
 }
 
 /// What a map has for a word; what it lacks is made. Only a new word is copied.
@@ -402,8 +403,8 @@ impl Words {
             market_of: HashMap::new(),
             areas: vec![Vec::new()],
             languages: HashMap::new(),
-            tongue_of: HashMap::new(),
-            tongues: Vec::new(),
+            language_list_of: HashMap::new(),
+            language_lists: Vec::new(),
         }
     }
 
@@ -536,16 +537,16 @@ impl Words {
         let country = Some(country.trim())
             .filter(|country| !country.is_empty())
             .map(|country| self.country(country));
-        let (is_general, tongue) = (
+        let (is_general, language_list) = (
             !own.services.is_empty(),
-            self.tongue(&party.languages, fair),
+            self.language_list(&party.languages, fair),
         );
         Features {
             sectors,
             stands,
             is_general,
             country,
-            tongue,
+            language_list,
         }
     }
 
@@ -806,8 +807,8 @@ impl Words {
         next
     }
 
-    fn tongue(&mut self, languages: &[String], fair: &Fair) -> usize {
-        if let Some(known) = self.tongue_of.get(languages) {
+    fn language_list(&mut self, languages: &[String], fair: &Fair) -> usize {
+        if let Some(known) = self.language_list_of.get(languages) {
             return *known;
         }
         let spoken = |interpreter: &Interpreter| {
@@ -828,12 +829,13 @@ impl Words {
             let next = self.languages.len();
             numbers.insert(intern(&mut self.languages, language, || next));
         }
-        let tongue = self.tongues.len();
-        self.tongues.push(Tongue {
+        let language_list = self.language_lists.len();
+        self.language_lists.push(LanguageList {
             languages: numbers,
             interpreters,
         });
-        self.tongue_of.insert(languages.to_vec(), tongue);
-        tongue
+        self.language_list_of
+            .insert(languages.to_vec(), language_list);
+        language_list
     }
 }

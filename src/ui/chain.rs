@@ -54,11 +54,11 @@ pub struct Chain {
     /// The boxes, layer by layer.
     pub layers: Vec<Vec<Node>>,
     /// Which box supplies which, and how much of its inputs that is, 1–100.
-    pub links: Vec<(Spot, Spot, u8)>,
+    pub links: Vec<(BoxPlace, BoxPlace, u8)>,
 }
 
 /// A box in a [`Chain`]: its layer, and its place there.
-pub type Spot = (usize, usize);
+pub type BoxPlace = (usize, usize);
 
 /// For which screens a drawing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,7 +147,7 @@ impl Chain {
                 .get(..layer)
                 .map(|above| above.iter().map(Vec::len).sum::<usize>())
         };
-        let at = |(layer, place): Spot| {
+        let at = |(layer, place): BoxPlace| {
             self.layers
                 .get(layer)?
                 .get(place)

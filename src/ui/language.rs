@@ -7,7 +7,7 @@
 use crate::{
     i18n::{
         Lang, Pack,
-        pack::{self, Tongue},
+        pack::{self, PackLanguage},
     },
     web::{self, Host, fetch::NoFile, store},
 };
@@ -24,16 +24,16 @@ pub enum Coming {
     #[default]
     No,
     /// Its texts are on their way; those that came.
-    Texts(&'static Tongue, [Option<String>; 2]),
+    Texts(&'static PackLanguage, [Option<String>; 2]),
     /// It did not come.
-    Lost(&'static Tongue),
+    Lost(&'static PackLanguage),
 }
 
 /// The key of the language to begin with.
 #[must_use]
 pub fn readers(host: &Host) -> String {
     let is_offered = |tag: &String| {
-        pack::tongue(tag).is_some() || Lang::ALL.contains(&Lang::nearest(tag)) && is_plain(tag)
+        pack::language(tag).is_some() || Lang::ALL.contains(&Lang::nearest(tag)) && is_plain(tag)
     };
     let tags = web::intl::readers_languages();
     let asked = store::text(KEY).or_else(|| host.lang()).or_else(|| {
@@ -56,21 +56,21 @@ fn is_plain(tag: &str) -> bool {
 ///
 /// # Errors
 /// It has to be fetched.
-pub fn at_hand(key: &str) -> Result<Lang, &'static Tongue> {
+pub fn at_hand(key: &str) -> Result<Lang, &'static PackLanguage> {
     if key == pack::BOTH.key {
         return Ok(Pack::both());
     }
-    let Some(tongue) = pack::tongue(key) else {
+    let Some(language) = pack::language(key) else {
         return Ok(Lang::nearest(key));
     };
-    let [words, names] = PARTS.map(|part| store::text(&file(tongue, part)).unwrap_or_default());
-    Pack::read(tongue, &words, &names).ok_or(tongue)
+    let [words, names] = PARTS.map(|part| store::text(&file(language, part)).unwrap_or_default());
+    Pack::read(language, &words, &names).ok_or(language)
 }
 
 /// A pack's file below our own folder, which is its key in the store too.
 #[must_use]
-pub fn file(tongue: &Tongue, part: &str) -> String {
-    ["lang/", tongue.key, part, ".txt"].concat()
+pub fn file(language: &PackLanguage, part: &str) -> String {
+    ["lang/", language.key, part, ".txt"].concat()
 }
 
 /// Keeps the language that was chosen. One that cannot be kept is chosen all the same; the next
@@ -83,14 +83,14 @@ impl Coming {
     /// One of the texts came, or did not; the language, once both are there.
     pub fn came(
         &mut self,
-        of: &'static Tongue,
+        of: &'static PackLanguage,
         part: usize,
         answer: Result<Vec<u8>, NoFile>,
     ) -> Option<Lang> {
-        let Self::Texts(tongue, texts) = self else {
+        let Self::Texts(language, texts) = self else {
             return None;
         };
-        if tongue.key != of.key {
+        if language.key != of.key {
             return None;
         }
         *texts.get_mut(part)? = Some(

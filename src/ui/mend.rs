@@ -7,4 +7,4 @@ mod guest;
 mod notice;
 
 pub use guest::{Guest, Handed, NoGuest};
-pub use notice::{Line, Notice, Person, notices};
+pub use notice::{Notice, NoticeLine, Person, notices};

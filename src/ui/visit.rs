@@ -24,7 +24,7 @@ pub use booking::{Changes, Worth, bookings};
 pub use halls::{N_COLUMNS, hall_place, halls_along};
 pub use ledger::Ledger;
 pub use memo::{Memo, MemoField};
-pub use news::{Move, Spot};
+pub use news::{Move, Whereabouts};
 pub use offer::{Offer, Part};
 pub use profile::{Profile, lies_in};
 pub use unmet::{Unmet, unmet};

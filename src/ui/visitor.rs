@@ -305,7 +305,7 @@ impl Component for Visitor {
                 }
             }
             Message::Act(act) => self.act(ctx, act),
-            Message::Filled(Blank::Tongue, key) => self.choose_lang(ctx, &key),
+            Message::Filled(Blank::ScreenLanguage, key) => self.choose_lang(ctx, &key),
             Message::Filled(blank, typed) => self.fill(blank, typed),
             Message::Typed(blank, typed) => {
                 let link = ctx.link().clone();
@@ -320,11 +320,11 @@ impl Component for Visitor {
             // What is read changes the screen only where something is sought.
             Message::WordsWanted => is_shown = is_news || !self.looks.word.is_empty(),
             Message::HeadPainted => (self.looks.is_drawn, self.timers.drawing) = (true, None),
-            Message::PackCame(tongue, part, answer) => {
+            Message::PackCame(language, part, answer) => {
                 self.reader.lang = self
                     .reader
                     .coming
-                    .came(tongue, part, answer)
+                    .came(language, part, answer)
                     .unwrap_or(self.reader.lang);
             }
             Message::Waited(number) if number == self.source.n_requests => {
@@ -430,21 +430,21 @@ impl Visitor {
                 self.reader.lang = lang;
                 Coming::No
             }
-            Err(tongue) => {
+            Err(language) => {
                 for (part, name) in language::PARTS.into_iter().enumerate() {
                     let (link, url) = (
                         ctx.link().clone(),
-                        web::beside(&ctx.props().host.base(), &language::file(tongue, name)),
+                        web::beside(&ctx.props().host.base(), &language::file(language, name)),
                     );
                     web::spawn_local(async move {
                         link.send_message(Message::PackCame(
-                            tongue,
+                            language,
                             part,
                             fetch::bytes(&url).await,
                         ));
                     });
                 }
-                Coming::Texts(tongue, [None, None])
+                Coming::Texts(language, [None, None])
             }
         };
     }
@@ -880,7 +880,7 @@ impl Visitor {
     fn fill(&mut self, blank: Blank, typed: String) {
         let looks = &mut self.looks;
         match blank {
-            Blank::Tongue => {}
+            Blank::ScreenLanguage => {}
             Blank::Sector => looks.sector = typed,
             Blank::Delegation => looks.delegation = typed,
             Blank::Exhibitor => (looks.word, looks.n_more) = (typed, 0),
@@ -982,17 +982,17 @@ impl Visitor {
 
     /// A language that did not come.
     fn view_lost(&self, link: &Scope<Self>) -> Html {
-        let Coming::Lost(tongue) = self.reader.coming else {
+        let Coming::Lost(language) = self.reader.coming else {
             return Html::default();
         };
         let title = Say::NoPack
-            .fill(self.reader.lang, &[("name", tongue.own_name)])
+            .fill(self.reader.lang, &[("name", language.own_name)])
             .into();
         let again = ButtonProps {
             icon: Some(Glyph::Redo),
             ..button(
                 Say::Retry.words(self.reader.lang),
-                press(link, Act::LangChosen(tongue.key)),
+                press(link, Act::LangChosen(language.key)),
             )
         };
         TroubleProps {

@@ -8,8 +8,11 @@ use parkmatch::{
     planning::Supposition,
     ui::desk::{
         edit::Edit,
-        history::Shared,
-        state::{Event, Line, NotOpened, Opened, Origin, Other, Planning, Saving, Screen, State},
+        history::SharedDocument,
+        state::{
+            DeskEvent, DeskScreen, Lineage, NotOpened, Opened, Origin, Planning, Rival, Saving,
+            State,
+        },
         supposing::NotSupposed,
         tally::Tally,
     },
@@ -51,13 +54,13 @@ fn opened() -> State {
 }
 
 /// The page's own fair; `other`: something else is kept under its id.
-fn opening(document: Document, other: Option<Rc<Other>>) -> Event {
-    let line = Line {
+fn opening(document: Document, other: Option<Rc<Rival>>) -> DeskEvent {
+    let line = Lineage {
         origin: "o".into(),
         is_founded: false,
     };
-    let (document, issues) = (Shared::new(document), Rc::default());
-    Event::Opened(Box::new(Opened {
+    let (document, issues) = (SharedDocument::new(document), Rc::default());
+    DeskEvent::Opened(Box::new(Opened {
         document,
         issues,
         origin: Origin::Page,
@@ -71,14 +74,14 @@ fn text(state: &State) -> String {
     state.document().expect("a document").to_text()
 }
 
-fn told(tell: Tell) -> Event {
-    Event::PlanningTold {
+fn told(tell: Tell) -> DeskEvent {
+    DeskEvent::PlanningTold {
         job: 1,
         tell: Rc::new(tell),
     }
 }
 
-fn plan(slot_idx: usize) -> Event {
+fn plan(slot_idx: usize) -> DeskEvent {
     told(Tell::Plan {
         meetings: vec![meeting(slot_idx)],
         progress: Progress {
@@ -103,33 +106,33 @@ fn an_edit_is_undone_whole_and_made_again() {
             .clone(),
         wish: Some(WishKind::Want),
     };
-    let edited = before.clone().after(Event::Edited(wish));
+    let edited = before.clone().after(DeskEvent::Edited(wish));
     assert_eq!(edited.document().unwrap().fair().wishes.len(), 2);
-    let undone = edited.clone().after(Event::Undone);
+    let undone = edited.clone().after(DeskEvent::Undone);
     assert_eq!(text(&undone), text(&before));
-    assert_eq!(text(&undone.after(Event::Redone)), text(&edited));
+    assert_eq!(text(&undone.after(DeskEvent::Redone)), text(&edited));
 }
 
 #[test]
 fn an_edit_after_an_undo_ends_the_future() {
     let state = opened()
-        .after(Event::Edited(Edit::Book(meeting(0))))
-        .after(Event::Undone)
-        .after(Event::Edited(Edit::Book(meeting(1))));
+        .after(DeskEvent::Edited(Edit::Book(meeting(0))))
+        .after(DeskEvent::Undone)
+        .after(DeskEvent::Edited(Edit::Book(meeting(1))));
     assert!(!state.history.as_ref().unwrap().can_redo());
     assert_eq!(state.document().unwrap().fair().meetings, [meeting(1)]);
 }
 
 #[test]
 fn a_moved_meeting_stands_once() {
-    let state = opened().after(Event::Edited(Edit::Book(meeting(0))));
-    let state = state.after(Event::Edited(Edit::Meeting {
+    let state = opened().after(DeskEvent::Edited(Edit::Book(meeting(0))));
+    let state = state.after(DeskEvent::Edited(Edit::Meeting {
         pair: PAIR,
         slot_idx: 0,
         meeting: Some(meeting(1)),
     }));
     assert_eq!(state.document().unwrap().fair().meetings, [meeting(1)]);
-    let state = state.after(Event::Edited(Edit::Meeting {
+    let state = state.after(DeskEvent::Edited(Edit::Meeting {
         pair: PAIR,
         slot_idx: 1,
         meeting: None,
@@ -140,22 +143,22 @@ fn a_moved_meeting_stands_once() {
 #[test]
 fn stopping_keeps_the_best_plan_so_far() {
     let state = opened()
-        .after(Event::PlanningStarted(1))
+        .after(DeskEvent::PlanningStarted(1))
         .after(plan(0))
         .after(plan(1))
-        .after(Event::PlanningStopped);
+        .after(DeskEvent::PlanningStopped);
     assert_eq!(state.document().unwrap().fair().meetings, [meeting(1)]);
     assert!(matches!(&state.planning, Planning::Done(running) if running.stopped));
-    assert_eq!(text(&state.after(Event::Undone)), text(&opened()));
+    assert_eq!(text(&state.after(DeskEvent::Undone)), text(&opened()));
 }
 
 #[test]
 fn an_answer_to_a_question_nobody_asks_any_more_changes_nothing() {
     let state = opened()
-        .after(Event::PlanningStarted(1))
+        .after(DeskEvent::PlanningStarted(1))
         .after(plan(0))
-        .after(Event::PlanningStopped)
-        .after(Event::PlanningStarted(1));
+        .after(DeskEvent::PlanningStopped)
+        .after(DeskEvent::PlanningStarted(1));
     let late = state.clone().after(plan(1)).after(told(Tell::Done));
     assert_eq!(late, state);
 }
@@ -170,9 +173,9 @@ fn an_edit_during_planning_comes_on_top_of_the_best_plan() {
         ..meeting(1)
     };
     let state = opened()
-        .after(Event::PlanningStarted(1))
+        .after(DeskEvent::PlanningStarted(1))
         .after(plan(0))
-        .after(Event::Edited(Edit::Book(other.clone())));
+        .after(DeskEvent::Edited(Edit::Book(other.clone())));
     assert_eq!(
         state.document().unwrap().fair().meetings,
         [meeting(0), other]
@@ -197,21 +200,21 @@ fn supposed(value: i64) -> Tell {
 
 #[test]
 fn what_was_supposed_is_compared_and_changes_nothing_in_the_fair() {
-    let told = |job, tell| Event::SupposingTold {
+    let told = |job, tell| DeskEvent::SupposingTold {
         job,
         tell: Rc::new(tell),
     };
     let shorter = Supposition::Minutes(15);
     let longer = Supposition::Minutes(45);
     let state = opened()
-        .after(Event::SupposingStarted(1, shorter.clone()))
+        .after(DeskEvent::SupposingStarted(1, shorter.clone()))
         .after(told(1, supposed(12)))
         .after(told(1, Tell::Done));
     let state = state
-        .after(Event::SupposingStarted(2, longer.clone()))
+        .after(DeskEvent::SupposingStarted(2, longer.clone()))
         .after(told(1, supposed(99)))
         .after(told(2, supposed(20)));
-    let state = state.after(Event::SupposingStopped);
+    let state = state.after(DeskEvent::SupposingStopped);
     let tried = |state: &State| {
         state
             .supposing
@@ -229,7 +232,7 @@ fn what_was_supposed_is_compared_and_changes_nothing_in_the_fair() {
     assert_eq!(text(&state), text(&opened()));
 
     let again = state
-        .after(Event::SupposingStarted(3, longer.clone()))
+        .after(DeskEvent::SupposingStarted(3, longer.clone()))
         .after(told(3, supposed(11)))
         .after(told(3, Tell::Done));
     assert_eq!(
@@ -241,14 +244,14 @@ fn what_was_supposed_is_compared_and_changes_nothing_in_the_fair() {
         tried(
             &again
                 .clone()
-                .after(Event::SuppositionDropped(longer.clone()))
+                .after(DeskEvent::SuppositionDropped(longer.clone()))
         )
         .len(),
         1
     );
     let stopped = again
-        .after(Event::SupposingStarted(4, longer))
-        .after(Event::SupposingStopped);
+        .after(DeskEvent::SupposingStarted(4, longer))
+        .after(DeskEvent::SupposingStopped);
     assert_eq!(
         (stopped.supposing.attempt, stopped.supposing.trouble),
         (None, Some(NotSupposed::Stopped))
@@ -258,8 +261,10 @@ fn what_was_supposed_is_compared_and_changes_nothing_in_the_fair() {
 #[test]
 fn a_fair_that_does_not_open_leaves_the_last_one() {
     let state = opened()
-        .after(Event::OpeningStarted)
-        .after(Event::OpeningFailed(NotOpened::NoFile(NoFile::Status(404))));
+        .after(DeskEvent::OpeningStarted)
+        .after(DeskEvent::OpeningFailed(NotOpened::NoFile(NoFile::Status(
+            404,
+        ))));
     assert_eq!(text(&state), text(&opened()));
     assert!(state.trouble.is_some() && !state.loading);
 }
@@ -267,9 +272,9 @@ fn a_fair_that_does_not_open_leaves_the_last_one() {
 #[test]
 fn another_language_loses_nothing() {
     let state = opened()
-        .after(Event::Visited(Screen::Board))
-        .after(Event::Edited(Edit::Book(meeting(0))));
-    let other = state.clone().after(Event::LanguageChosen(Lang::Zh));
+        .after(DeskEvent::Visited(DeskScreen::Board))
+        .after(DeskEvent::Edited(Edit::Book(meeting(0))));
+    let other = state.clone().after(DeskEvent::LanguageChosen(Lang::Zh));
     assert_eq!(
         State {
             lang: Lang::En,
@@ -281,16 +286,16 @@ fn another_language_loses_nothing() {
 
 #[test]
 fn only_what_stands_on_the_screen_is_called_saved() {
-    let first = opened().after(Event::Edited(Edit::Book(meeting(0))));
+    let first = opened().after(DeskEvent::Edited(Edit::Book(meeting(0))));
     let document = first.document().unwrap().clone();
-    let second = first.clone().after(Event::Edited(Edit::Meeting {
+    let second = first.clone().after(DeskEvent::Edited(Edit::Meeting {
         pair: PAIR,
         slot_idx: 0,
         meeting: Some(meeting(1)),
     }));
     assert_eq!(
         second
-            .after(Event::Saved {
+            .after(DeskEvent::Saved {
                 document: document.clone(),
                 result: Ok(())
             })
@@ -300,7 +305,7 @@ fn only_what_stands_on_the_screen_is_called_saved() {
     assert_eq!(
         first
             .clone()
-            .after(Event::Saved {
+            .after(DeskEvent::Saved {
                 document: document.clone(),
                 result: Ok(())
             })
@@ -309,7 +314,7 @@ fn only_what_stands_on_the_screen_is_called_saved() {
     );
     assert_eq!(
         first
-            .after(Event::Saved {
+            .after(DeskEvent::Saved {
                 document,
                 result: Err(NoVault::Full)
             })
@@ -329,8 +334,8 @@ fn another_fair_waits_until_the_work_on_this_one_is_kept_or_given_up() {
         )
     };
     let is_next = |state: &State| text(state).contains('别');
-    let edited = opened().after(Event::Edited(Edit::Book(meeting(0))));
-    let saved = |result| Event::Saved {
+    let edited = opened().after(DeskEvent::Edited(Edit::Book(meeting(0))));
+    let saved = |result| DeskEvent::Saved {
         document: edited.document().expect("a document").clone(),
         result,
     };
@@ -343,27 +348,27 @@ fn another_fair_waits_until_the_work_on_this_one_is_kept_or_given_up() {
 
     let asks = waits.after(saved(Err(NoVault::Denied)));
     assert!(!is_next(&asks) && asks.asks_before_going() && asks.has_dialog());
-    let stays = asks.clone().after(Event::Stayed);
+    let stays = asks.clone().after(DeskEvent::Stayed);
     assert!(!is_next(&stays) && !stays.asks_before_going() && stays.is_at_risk());
-    assert!(is_next(&asks.after(Event::GoneOn)));
+    assert!(is_next(&asks.after(DeskEvent::GoneOn)));
 
-    let visitor = stays.after(Event::VisitorAsked);
+    let visitor = stays.after(DeskEvent::VisitorAsked);
     assert!(visitor.asks_before_going() && !visitor.shows_visitor());
-    assert!(visitor.after(Event::GoneOn).shows_visitor());
-    assert!(opened().after(Event::VisitorAsked).shows_visitor());
+    assert!(visitor.after(DeskEvent::GoneOn).shows_visitor());
+    assert!(opened().after(DeskEvent::VisitorAsked).shows_visitor());
     // What somebody else's version came between stands on the screen alone.
-    let other = Rc::new(Other {
+    let other = Rc::new(Rival {
         at: 1.0,
         tally: Vec::new(),
     });
     assert!(
         edited
-            .after(Event::Overtaken(other.clone()))
+            .after(DeskEvent::Overtaken(other.clone()))
             .after(next())
             .asks_before_going()
     );
     assert!(is_next(
-        &opened().after(Event::Overtaken(other)).after(next())
+        &opened().after(DeskEvent::Overtaken(other)).after(next())
     ));
 }
 
@@ -372,7 +377,7 @@ fn looking() -> State {
     let report = Document::read(FAIR.as_bytes()).expect("a fair");
     State::new(Lang::En).after(opening(
         report.value,
-        Some(Rc::new(Other {
+        Some(Rc::new(Rival {
             at: 1.0,
             tally: vec![("meetings".into(), 1)],
         })),
@@ -383,27 +388,29 @@ fn looking() -> State {
 fn an_edit_of_what_is_only_looked_at_waits_for_an_answer() {
     let state = looking();
     assert_eq!(state.saving, Saving::Looking);
-    let edited = state.clone().after(Event::Edited(Edit::Book(meeting(0))));
+    let edited = state
+        .clone()
+        .after(DeskEvent::Edited(Edit::Book(meeting(0))));
     assert_eq!(
         (text(&edited), edited.saving),
         (text(&state), Saving::Looking)
     );
     assert!(edited.asked.is_some() && edited.has_dialog());
-    let left = edited.clone().after(Event::AdoptionLeft);
+    let left = edited.clone().after(DeskEvent::AdoptionLeft);
     assert_eq!(
         (&left.asked, left.document(), left.other.is_some()),
         (&None, state.document(), true)
     );
 
     let former = opened()
-        .after(Event::Edited(Edit::Book(meeting(1))))
+        .after(DeskEvent::Edited(Edit::Book(meeting(1))))
         .document()
         .cloned();
-    let line = Line {
+    let line = Lineage {
         origin: "o".into(),
         is_founded: true,
     };
-    let taken = edited.after(Event::Adopted {
+    let taken = edited.after(DeskEvent::Adopted {
         former: former.clone(),
         line,
     });
@@ -414,7 +421,7 @@ fn an_edit_of_what_is_only_looked_at_waits_for_an_answer() {
         ),
         (vec![meeting(0)], Saving::Waiting)
     );
-    let back = taken.after(Event::Undone).after(Event::Undone);
+    let back = taken.after(DeskEvent::Undone).after(DeskEvent::Undone);
     assert_eq!(
         back.document(),
         former.as_ref(),
@@ -425,7 +432,7 @@ fn an_edit_of_what_is_only_looked_at_waits_for_an_answer() {
 #[test]
 fn a_planning_of_what_is_only_looked_at_asks_before_its_plan_is_taken() {
     let state = looking()
-        .after(Event::PlanningStarted(1))
+        .after(DeskEvent::PlanningStarted(1))
         .after(plan(0))
         .after(told(Tell::Done));
     assert_eq!(text(&state), text(&looking()));
@@ -438,11 +445,11 @@ fn what_another_page_did_is_taken_in_unless_something_was_done_here_since() {
     let seen = state.document().cloned().unwrap();
     let theirs = state
         .clone()
-        .after(Event::Edited(Edit::Book(meeting(1))))
+        .after(DeskEvent::Edited(Edit::Book(meeting(1))))
         .document()
         .cloned()
         .unwrap();
-    let followed = Event::Followed {
+    let followed = DeskEvent::Followed {
         seen,
         document: theirs.clone(),
     };
@@ -452,11 +459,11 @@ fn what_another_page_did_is_taken_in_unless_something_was_done_here_since() {
         (Some(&theirs), Some(&(1, theirs.clone())))
     );
     assert_eq!(
-        text(&after.after(Event::Undone)),
+        text(&after.after(DeskEvent::Undone)),
         text(&state),
         "it can be undone here"
     );
-    let busy = state.after(Event::Edited(Edit::Book(meeting(0))));
+    let busy = state.after(DeskEvent::Edited(Edit::Book(meeting(0))));
     assert_eq!(
         busy.clone().after(followed),
         busy,
@@ -475,6 +482,6 @@ fn promises_that_are_not_kept_are_counted() {
         }]
     );
     assert_eq!(tally.below, [(Side::Exhibitor, 0)]);
-    let booked = opened().after(Event::Edited(Edit::Book(meeting(0))));
+    let booked = opened().after(DeskEvent::Edited(Edit::Book(meeting(0))));
     assert_eq!(Tally::new(booked.document().unwrap().fair()).below, []);
 }

@@ -44,7 +44,7 @@ impl Span {
 
 /// What a part of a cell means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Meant {
+pub struct MeantTimes {
     /// When.
     pub spans: Vec<Span>,
     /// Whether no day was named, so that every day of the fair is meant.
@@ -73,10 +73,10 @@ impl<'a> Moments<'a> {
     }
 
     /// What a part means; `None` if any of it is not understood.
-    pub fn read(&mut self, words: &str) -> Option<Meant> {
+    pub fn read(&mut self, words: &str) -> Option<MeantTimes> {
         let mut tokens = Tokens { days: self.days }.of(words)?;
         share_days(&mut tokens);
-        let mut meant = Meant {
+        let mut meant = MeantTimes {
             spans: Vec::new(),
             is_every_day: false,
             is_days_only: true,

@@ -7,7 +7,7 @@ use super::{
     ID_IN_SHEET, Preview, Sheet,
     columns::{Cell, Field, Kind, Of, One},
     headings::{Column, GBT, ISIC},
-    moment::{Meant as Time, Moments, Span},
+    moment::{MeantTimes as Time, Moments, Span},
     offers::{Offer, sector_words},
     places::{self, Meant, Places, hall_key},
     write,
@@ -29,7 +29,7 @@ use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
 
 /// What the cells are read against.
-pub struct Reader {
+pub struct PartyReader {
     kind: Kind,
     columns: Vec<(usize, Column)>,
     places: Places,
@@ -66,7 +66,7 @@ struct RowId {
     in_sheet: Option<String>,
 }
 
-impl Reader {
+impl PartyReader {
     pub fn new(sheet: &Sheet, rows: &[Row], kind: Kind, document: &Document) -> Self {
         let fair = document.fair();
         let exhibitors = || {

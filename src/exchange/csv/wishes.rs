@@ -24,7 +24,7 @@ struct Ends {
 }
 
 /// What the cells are read against.
-pub struct Reader {
+pub struct WishReader {
     exhibitors: Places,
     delegations: Places,
     /// The columns of who wishes, whom, and what.
@@ -37,7 +37,7 @@ pub struct Reader {
     seen: HashMap<Ids, usize>,
 }
 
-impl Reader {
+impl WishReader {
     pub fn new(sheet: &Sheet, document: &Document) -> Self {
         let fair = document.fair();
         let exhibitors = fair

@@ -83,7 +83,7 @@ pub struct Against<'s> {
     links: Table,
     /// By the number of an area: whether it has the party's country.
     homes: Table,
-    /// By the number of a tongue.
+    /// By the number of a list of languages.
     languages: Table,
 }
 
@@ -121,7 +121,7 @@ impl<'s> Against<'s> {
             kinship: Table::new(n_paths),
             links: Table::new(n_paths),
             homes: Table::new(n_areas),
-            languages: Table::new(tables.words.tongues.len()),
+            languages: Table::new(tables.words.language_lists.len()),
         }
     }
 
@@ -386,7 +386,7 @@ impl Compare for Held<'_> {
             LanguageFit::Interpreter,
             LanguageFit::Shared,
         ];
-        let fit = self.against.languages.get(self.other.tongue, || {
+        let fit = self.against.languages.get(self.other.language_list, || {
             self.against.scorer.language(self.two()) as u8
         });
         FITS.get(usize::from(fit))

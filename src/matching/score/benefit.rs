@@ -694,8 +694,14 @@ impl Scorer<'_> {
 
     pub(super) fn language(&self, two: Two<'_>) -> LanguageFit {
         let (Some(one), Some(other)) = (
-            self.tables.words.tongues.get(two.exhibitor.tongue),
-            self.tables.words.tongues.get(two.delegation.tongue),
+            self.tables
+                .words
+                .language_lists
+                .get(two.exhibitor.language_list),
+            self.tables
+                .words
+                .language_lists
+                .get(two.delegation.language_list),
         ) else {
             return LanguageFit::Unstated;
         };

@@ -289,7 +289,7 @@ impl Scorer<'_> {
                 }
             }
             if fit != LanguageFit::Shared
-                && let Some(tag) = common_tongue(&other.party.languages)
+                && let Some(tag) = common_language(&other.party.languages)
             {
                 add(Some(by), Change::Language(tag.clone()));
             }
@@ -332,8 +332,8 @@ impl Scorer<'_> {
         }
         if fit == LanguageFit::Barrier
             && let [Some(one), Some(other)] = [
-                common_tongue(&ends[0].party.languages),
-                common_tongue(&ends[1].party.languages),
+                common_language(&ends[0].party.languages),
+                common_language(&ends[1].party.languages),
             ]
         {
             add(None, Change::Interpreter([one.clone(), other.clone()]));
@@ -490,7 +490,7 @@ fn interests(party: &Party) -> impl Iterator<Item = (Said, usize, &Interest)> {
 }
 
 /// The language that others are likeliest to know: English, then Chinese, then the first.
-fn common_tongue(languages: &[String]) -> Option<&String> {
+fn common_language(languages: &[String]) -> Option<&String> {
     ["en", "zh"]
         .iter()
         .find_map(|tag| languages.iter().find(|language| language.as_str() == *tag))

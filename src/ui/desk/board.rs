@@ -3,17 +3,17 @@
 mod grid;
 
 use super::{
-    bench::{Bench, BenchProps},
+    context::{DeskContext, DeskContextProps},
     fields::{Choice, Choose, Filter, Pager},
     finding::use_finding,
     open::nothing,
     parties::{DayPlan, side_word},
     plan::view_open,
-    state::Screen,
+    state::DeskScreen,
     tally::Tally,
 };
 use crate::{
-    i18n::Desk as Word,
+    i18n::DeskSays,
     model::Side,
     ui::parts::{BothNames, Glyph},
     web::intl,
@@ -37,29 +37,25 @@ enum View {
 
 /// The board.
 #[component]
-pub fn Board(props: &BenchProps) -> Html {
-    let bench = &props.bench;
+pub fn Board(props: &DeskContextProps) -> Html {
+    let desk = &props.desk;
     let side = use_state(|| Side::Exhibitor);
     let view = use_state(|| View::Grid);
     let day = use_state(|| 0_usize);
     let page = use_state(|| 0_usize);
-    let finding = use_finding(bench, *side);
-    let tally = use_memo(bench.document.clone(), |document| {
+    let finding = use_finding(desk, *side);
+    let tally = use_memo(desk.document.clone(), |document| {
         Tally::new(document.fair())
     });
-    let days = use_memo(bench.document.clone(), |document| document.fair().days());
+    let days = use_memo(desk.document.clone(), |document| document.fair().days());
     let rows = use_memo(
-        (bench.clone(), *side, finding.clone()),
-        |(bench, side, finding)| {
-            finding
-                .sift(bench, 0..bench.fair().n_parties(*side))
-                .parties
-        },
+        (desk.clone(), *side, finding.clone()),
+        |(desk, side, finding)| finding.sift(desk, 0..desk.fair().n_parties(*side)).parties,
     );
     if tally.n_meetings == 0 || days.is_empty() {
         return html! {
-            <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::BoardTitle) }</h1></div>
-                { nothing(bench, Glyph::Calendar, Word::NoPlanYet, Word::NoPlanText, Word::Plan, Screen::Plan) }
+            <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::BoardTitle) }</h1></div>
+                { nothing(desk, Glyph::Calendar, DeskSays::NoPlanYet, DeskSays::NoPlanText, DeskSays::Plan, DeskScreen::Plan) }
             </div>
         };
     }
@@ -77,29 +73,29 @@ pub fn Board(props: &BenchProps) -> Html {
     };
     let body = match *view {
         View::Grid => {
-            html! { <Grid bench={bench.clone()} side={*side} rows={shown} slots={days.get(day_idx).cloned().map_or_else(Vec::new, Range::collect)} /> }
+            html! { <Grid desk={desk.clone()} side={*side} rows={shown} slots={days.get(day_idx).cloned().map_or_else(Vec::new, Range::collect)} /> }
         }
         View::Lists => {
-            html! { <div class="lists">{ for shown.iter().map(|idx| view_list(bench, *side, *idx)) }</div> }
+            html! { <div class="lists">{ for shown.iter().map(|idx| view_list(desk, *side, *idx)) }</div> }
         }
     };
-    let tabs = (*view == View::Grid).then(|| view_days(bench, &days, day_idx, &day));
+    let tabs = (*view == View::Grid).then(|| view_days(desk, &days, day_idx, &day));
     html! {
         <div class="screen">
-            <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::BoardTitle) }</h1>
-                <span class="muted number">{ bench.fill(Word::BoardCount, &[("n", &bench.number(tally.n_meetings)), ("locked", &bench.number(tally.n_locked))]) }</span>
+            <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::BoardTitle) }</h1>
+                <span class="muted number">{ desk.fill(DeskSays::BoardCount, &[("n", &desk.number(tally.n_meetings)), ("locked", &desk.number(tally.n_locked))]) }</span>
             </div>
-            { view_bar(bench, &side, &view, &page, &finding.typed) }
+            { view_bar(desk, &side, &view, &page, &finding.typed) }
             { tabs.unwrap_or_default() }
             { body }
-            <Pager talk={(**bench).clone()} page={*page} n_rows={rows.len()} {per_page} {on_page} />
-            <section class="card">{ view_open(bench, &tally) }</section>
+            <Pager link={(**desk).clone()} page={*page} n_rows={rows.len()} {per_page} {on_page} />
+            <section class="card">{ view_open(desk, &tally) }</section>
         </div>
     }
 }
 
 fn view_bar(
-    bench: &Bench,
+    desk: &DeskContext,
     side: &UseStateHandle<Side>,
     view: &UseStateHandle<View>,
     page: &UseStateHandle<usize>,
@@ -108,7 +104,7 @@ fn view_bar(
     let sides = Side::BOTH
         .map(|side| Choice {
             value: side.list().into(),
-            words: bench.say(side_word(side)),
+            words: desk.say(side_word(side)),
         })
         .to_vec();
     let on_side = {
@@ -123,11 +119,11 @@ fn view_bar(
     let views = vec![
         Choice {
             value: "grid".into(),
-            words: bench.say(Word::GridView),
+            words: desk.say(DeskSays::GridView),
         },
         Choice {
             value: "lists".into(),
-            words: bench.say(Word::ListView),
+            words: desk.say(DeskSays::ListView),
         },
     ];
     let on_view = {
@@ -150,40 +146,40 @@ fn view_bar(
     };
     html! {
         <div class="desk-bar">
-            <Choose label={bench.say(Word::RowsAre)} bare=true value={side.list()} choices={sides} on_choose={on_side} />
-            <Choose label={bench.say(Word::ViewAs)} bare=true value={if **view == View::Grid { "grid" } else { "lists" }} choices={views} on_choose={on_view} />
-            <Filter label={bench.say(Word::FilterParties)} {on_filter} />
+            <Choose label={desk.say(DeskSays::RowsAre)} bare=true value={side.list()} choices={sides} on_choose={on_side} />
+            <Choose label={desk.say(DeskSays::ViewAs)} bare=true value={if **view == View::Grid { "grid" } else { "lists" }} choices={views} on_choose={on_view} />
+            <Filter label={desk.say(DeskSays::FilterParties)} {on_filter} />
         </div>
     }
 }
 
 fn view_days(
-    bench: &Bench,
+    desk: &DeskContext,
     days: &[Range<usize>],
     day_idx: usize,
     day: &UseStateHandle<usize>,
 ) -> Html {
     let view = |(place, slots): (usize, &Range<usize>)| {
-        let title = bench
+        let title = desk
             .fair()
             .slots
             .get(slots.start)
-            .map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
+            .map_or_else(String::new, |slot| intl::day(desk.lang, slot.start));
         let day = day.clone();
         html! {
             <button key={place} type="button" class="desk-tab" aria-pressed={if place == day_idx { "true" } else { "false" }} onclick={move |_| day.set(place)}>{ title }</button>
         }
     };
-    html! { <div class="desk-tabs" role="group" aria-label={bench.say(Word::Days)}>{ for days.iter().enumerate().map(view) }</div> }
+    html! { <div class="desk-tabs" role="group" aria-label={desk.say(DeskSays::Days)}>{ for days.iter().enumerate().map(view) }</div> }
 }
 
-fn view_list(bench: &Bench, side: Side, idx: usize) -> Html {
-    let Some(party) = bench.fair().party(side, idx) else {
+fn view_list(desk: &DeskContext, side: Side, idx: usize) -> Html {
+    let Some(party) = desk.fair().party(side, idx) else {
         return Html::default();
     };
     html! {
-        <section key={party.id.to_string()} class="card list"><h2><BothNames text={party.name.clone()} lang={bench.lang} /></h2>
-            <DayPlan bench={bench.clone()} {side} {idx} />
+        <section key={party.id.to_string()} class="card list"><h2><BothNames text={party.name.clone()} lang={desk.lang} /></h2>
+            <DayPlan desk={desk.clone()} {side} {idx} />
         </section>
     }
 }

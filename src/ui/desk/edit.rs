@@ -3,7 +3,7 @@
 
 use crate::{
     exchange::csv::{self, Kind, Rows},
-    i18n::Desk,
+    i18n::DeskSays,
     model::{Document, Fields, Happening, Id, Issue, Meeting, Pair, Weights, WishKind},
     ui::mend::Guest,
 };
@@ -148,23 +148,23 @@ impl Edit {
 
     /// What was done, for the line that offers to undo it.
     #[must_use]
-    pub const fn done(&self) -> Desk {
+    pub const fn done(&self) -> DeskSays {
         match self {
-            Self::Party { .. } | Self::Suggested { .. } => Desk::DoneParty,
-            Self::Wish { .. } => Desk::DoneWish,
-            Self::Rules(_) | Self::Weights(_) | Self::Tables { .. } => Desk::DoneRules,
-            Self::Zone(_) => Desk::DoneZone,
-            Self::Import { .. } => Desk::DoneImport,
-            Self::Plan(_) => Desk::DonePlan,
+            Self::Party { .. } | Self::Suggested { .. } => DeskSays::DoneParty,
+            Self::Wish { .. } => DeskSays::DoneWish,
+            Self::Rules(_) | Self::Weights(_) | Self::Tables { .. } => DeskSays::DoneRules,
+            Self::Zone(_) => DeskSays::DoneZone,
+            Self::Import { .. } => DeskSays::DoneImport,
+            Self::Plan(_) => DeskSays::DonePlan,
             Self::Meeting {
                 meeting: Some(_), ..
-            } => Desk::DoneMeeting,
-            Self::Meeting { meeting: None, .. } => Desk::DoneDrop,
-            Self::Book(_) => Desk::DoneBook,
-            Self::Happened(_) | Self::Newcomer(_) => Desk::DoneHappened,
-            Self::Guest { .. } => Desk::DoneGuest,
-            Self::TakenBack(_) => Desk::DoneTakenBack,
-            Self::Cleared => Desk::DoneCleared,
+            } => DeskSays::DoneMeeting,
+            Self::Meeting { meeting: None, .. } => DeskSays::DoneDrop,
+            Self::Book(_) => DeskSays::DoneBook,
+            Self::Happened(_) | Self::Newcomer(_) => DeskSays::DoneHappened,
+            Self::Guest { .. } => DeskSays::DoneGuest,
+            Self::TakenBack(_) => DeskSays::DoneTakenBack,
+            Self::Cleared => DeskSays::DoneCleared,
         }
     }
 }

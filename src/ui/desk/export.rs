@@ -3,17 +3,17 @@
 mod sheets;
 
 use super::{
-    bench::{Bench, BenchProps},
+    context::{DeskContext, DeskContextProps},
     fields::{Choice, Choose},
     parties::side_word,
-    state::Event,
+    state::DeskEvent,
 };
 use crate::{
     exchange::{
         csv::{self, Kind},
         ics::{self, Scope},
     },
-    i18n::Desk as Word,
+    i18n::DeskSays,
     model::Side,
     ui::parts::{Button, ButtonKind, Glyph},
     web::{files, zone},
@@ -44,19 +44,19 @@ fn scope_value(scope: Scope) -> String {
 }
 
 /// Hands a file out; says so if the browser does not take it.
-pub fn hand_out(bench: &Bench, name: &str, media_type: &str, content: &str) {
+pub fn hand_out(desk: &DeskContext, name: &str, media_type: &str, content: &str) {
     let word = if files::download(&files::safe_name(name), media_type, content.as_bytes()) {
-        Word::HandedOut
+        DeskSays::HandedOut
     } else {
-        Word::NotHandedOut
+        DeskSays::NotHandedOut
     };
-    bench.tell(Event::Noticed(word));
+    desk.tell(DeskEvent::Noticed(word));
 }
 
 /// The export.
 #[component]
-pub fn Export(props: &BenchProps) -> Html {
-    let bench = &props.bench;
+pub fn Export(props: &DeskContextProps) -> Html {
+    let desk = &props.desk;
     let scope = use_state(|| Scope::All);
     let printing = use_state(|| None::<Scope>);
     let on_scope = {
@@ -68,30 +68,30 @@ pub fn Export(props: &BenchProps) -> Html {
         Callback::from(move |()| printing.set(Some(*scope)))
     };
     let on_printed = {
-        let (printing, bench) = (printing.clone(), bench.clone());
+        let (printing, desk) = (printing.clone(), desk.clone());
         Callback::from(move |printed: bool| {
             printing.set(None);
             if !printed {
-                bench.tell(Event::Noticed(Word::NotPrinted));
+                desk.tell(DeskEvent::Noticed(DeskSays::NotPrinted));
             }
         })
     };
     let print = (*printing)
-        .map(|scope| html! { <Print bench={bench.clone()} {scope} on_end={on_printed} /> });
+        .map(|scope| html! { <Print desk={desk.clone()} {scope} on_end={on_printed} /> });
     html! {
         <div class="screen">
-            <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::ExportTitle) }</h1></div>
-            <p class="desk-lead">{ bench.say(Word::ExportLead) }</p>
+            <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::ExportTitle) }</h1></div>
+            <p class="desk-lead">{ desk.say(DeskSays::ExportLead) }</p>
             <div class="columns">
-                { view_file(bench) }
-                { view_tables(bench) }
+                { view_file(desk) }
+                { view_tables(desk) }
             </div>
-            <section class="card"><h2>{ bench.say(Word::CalendarsAndSheets) }</h2>
-                <p class="muted">{ bench.say(Word::CalendarsHint) }</p>
-                <Choose label={bench.say(Word::ForWhom)} value={scope_value(*scope)} choices={scopes(bench)} on_choose={on_scope} />
+            <section class="card"><h2>{ desk.say(DeskSays::CalendarsAndSheets) }</h2>
+                <p class="muted">{ desk.say(DeskSays::CalendarsHint) }</p>
+                <Choose label={desk.say(DeskSays::ForWhom)} value={scope_value(*scope)} choices={scopes(desk)} on_choose={on_scope} />
                 <div class="actions">
-                    <Button kind={ButtonKind::Primary} icon={Glyph::Calendar} on_press={on_calendar(bench, *scope)}>{ bench.say(Word::DownloadCalendar) }</Button>
-                    <Button icon={Glyph::Print} disabled={printing.is_some()} on_press={on_print}>{ bench.say(Word::PrintSheets) }</Button>
+                    <Button kind={ButtonKind::Primary} icon={Glyph::Calendar} on_press={on_calendar(desk, *scope)}>{ desk.say(DeskSays::DownloadCalendar) }</Button>
+                    <Button icon={Glyph::Print} disabled={printing.is_some()} on_press={on_print}>{ desk.say(DeskSays::PrintSheets) }</Button>
                 </div>
             </section>
             { print }
@@ -100,26 +100,26 @@ pub fn Export(props: &BenchProps) -> Html {
 }
 
 /// Everybody, then each party that meets or attends anything.
-fn scopes(bench: &Bench) -> Vec<Choice> {
+fn scopes(desk: &DeskContext) -> Vec<Choice> {
     let all = Choice {
         value: AttrValue::default(),
-        words: bench.say(Word::Everybody),
+        words: desk.say(DeskSays::Everybody),
     };
-    let parties = bench.fair().parties().map(|(side, idx)| Choice {
+    let parties = desk.fair().parties().map(|(side, idx)| Choice {
         value: scope_value(Scope::Party(side, idx)).into(),
-        words: format!("{} · {}", bench.say(side_word(side)), bench.name(side, idx)).into(),
+        words: format!("{} · {}", desk.say(side_word(side)), desk.name(side, idx)).into(),
     });
     std::iter::once(all).chain(parties).collect()
 }
 
-fn on_calendar(bench: &Bench, scope: Scope) -> Callback<()> {
-    let bench = bench.clone();
+fn on_calendar(desk: &DeskContext, scope: Scope) -> Callback<()> {
+    let desk = desk.clone();
     Callback::from(move |()| {
-        let fair = bench.fair();
+        let fair = desk.fair();
         let text = zone::zone(&fair.time_zone, &ics::moments(fair))
-            .and_then(|zone| ics::calendar(fair, scope, bench.lang, &zone, zone::now()).ok());
+            .and_then(|zone| ics::calendar(fair, scope, desk.lang, &zone, zone::now()).ok());
         let Some(text) = text else {
-            return bench.tell(Event::Noticed(Word::NoSuchZone));
+            return desk.tell(DeskEvent::Noticed(DeskSays::NoSuchZone));
         };
         let whose = match scope {
             Scope::All => String::new(),
@@ -128,7 +128,7 @@ fn on_calendar(bench: &Bench, scope: Scope) -> Callback<()> {
                 .map_or_else(String::new, |party| format!("-{}", party.id)),
         };
         hand_out(
-            &bench,
+            &desk,
             &format!("{}{whose}.ics", fair.id),
             "text/calendar;charset=utf-8",
             &text,
@@ -137,69 +137,69 @@ fn on_calendar(bench: &Bench, scope: Scope) -> Callback<()> {
 }
 
 /// Hands the fair file out.
-pub fn on_fair_file(bench: &Bench) -> Callback<()> {
-    let bench = bench.clone();
+pub fn on_fair_file(desk: &DeskContext) -> Callback<()> {
+    let desk = desk.clone();
     Callback::from(move |()| {
         hand_out(
-            &bench,
-            &format!("{}.json", bench.fair().id),
+            &desk,
+            &format!("{}.json", desk.fair().id),
             "application/json",
-            &bench.document.to_pretty_text(),
+            &desk.document.to_pretty_text(),
         );
     })
 }
 
-fn view_file(bench: &Bench) -> Html {
-    let on_press = on_fair_file(bench);
+fn view_file(desk: &DeskContext) -> Html {
+    let on_press = on_fair_file(desk);
     html! {
-        <section class="card"><h2>{ bench.say(Word::FairFile) }</h2><p class="muted">{ bench.say(Word::FairFileHint) }</p>
-            <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Download} {on_press}>{ bench.say(Word::DownloadFair) }</Button></div>
+        <section class="card"><h2>{ desk.say(DeskSays::FairFile) }</h2><p class="muted">{ desk.say(DeskSays::FairFileHint) }</p>
+            <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Download} {on_press}>{ desk.say(DeskSays::DownloadFair) }</Button></div>
         </section>
     }
 }
 
-fn view_tables(bench: &Bench) -> Html {
-    let csv_of = |name: &'static str, write: fn(&Bench) -> String| {
-        let bench = bench.clone();
+fn view_tables(desk: &DeskContext) -> Html {
+    let csv_of = |name: &'static str, write: fn(&DeskContext) -> String| {
+        let desk = desk.clone();
         Callback::from(move |()| {
             hand_out(
-                &bench,
-                &format!("{}-{name}.csv", bench.fair().id),
+                &desk,
+                &format!("{}-{name}.csv", desk.fair().id),
                 "text/csv;charset=utf-8",
-                &write(&bench),
+                &write(&desk),
             );
         })
     };
     let tables = [
         (
-            Word::Exhibitors,
-            csv_of("exhibitors", |bench| {
-                csv::write(Kind::Exhibitors, bench.fair(), bench.lang)
+            DeskSays::Exhibitors,
+            csv_of("exhibitors", |desk| {
+                csv::write(Kind::Exhibitors, desk.fair(), desk.lang)
             }),
         ),
         (
-            Word::Delegations,
-            csv_of("delegations", |bench| {
-                csv::write(Kind::Delegations, bench.fair(), bench.lang)
+            DeskSays::Delegations,
+            csv_of("delegations", |desk| {
+                csv::write(Kind::Delegations, desk.fair(), desk.lang)
             }),
         ),
         (
-            Word::Wishes,
-            csv_of("wishes", |bench| {
-                csv::write(Kind::Wishes, bench.fair(), bench.lang)
+            DeskSays::Wishes,
+            csv_of("wishes", |desk| {
+                csv::write(Kind::Wishes, desk.fair(), desk.lang)
             }),
         ),
         (
-            Word::Schedule,
-            csv_of("schedule", |bench| csv::schedule(bench.fair(), bench.lang)),
+            DeskSays::Schedule,
+            csv_of("schedule", |desk| csv::schedule(desk.fair(), desk.lang)),
         ),
     ];
-    let view = |(word, on_press): &(Word, Callback<()>)| {
-        let words = bench.fill(Word::DownloadCsv, &[("list", &bench.say(*word))]);
+    let view = |(word, on_press): &(DeskSays, Callback<()>)| {
+        let words = desk.fill(DeskSays::DownloadCsv, &[("list", &desk.say(*word))]);
         html! { <Button key={words.to_string()} icon={Glyph::Download} on_press={on_press.clone()}>{ &words }</Button> }
     };
     html! {
-        <section class="card"><h2>{ bench.say(Word::Spreadsheets) }</h2><p class="muted">{ bench.say(Word::SpreadsheetsHint) }</p>
+        <section class="card"><h2>{ desk.say(DeskSays::Spreadsheets) }</h2><p class="muted">{ desk.say(DeskSays::SpreadsheetsHint) }</p>
             <div class="actions">{ for tables.iter().map(view) }</div>
         </section>
     }

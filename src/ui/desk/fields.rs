@@ -1,9 +1,9 @@
 //! Fields to fill in: each keeps a draft of every keystroke and says what was typed when the person
 //! is done, so that input methods for Chinese are never disturbed.
 
-use super::bench::Talk;
+use super::context::DeskLink;
 use crate::{
-    i18n::Desk as Word,
+    i18n::DeskSays,
     ui::parts::{Button, Glyph, Icon},
     web,
 };
@@ -194,7 +194,7 @@ pub fn Filter(props: &FilterProps) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 pub struct PagerProps {
     /// The language and so on.
-    pub talk: Talk,
+    pub link: DeskLink,
     /// Which page is shown, from 0.
     pub page: usize,
     /// How many rows there are.
@@ -212,24 +212,24 @@ pub fn Pager(props: &PagerProps) -> Html {
     if n_pages < 2 {
         return Html::default();
     }
-    let talk = &props.talk;
+    let link = &props.link;
     let to = |page: usize| props.on_page.reform(move |()| page);
-    let words = talk.fill(
-        Word::Pages,
+    let words = link.fill(
+        DeskSays::Pages,
         &[
-            ("from", &talk.number(props.page * props.per_page + 1)),
+            ("from", &link.number(props.page * props.per_page + 1)),
             (
                 "to",
-                &talk.number(((props.page + 1) * props.per_page).min(props.n_rows)),
+                &link.number(((props.page + 1) * props.per_page).min(props.n_rows)),
             ),
-            ("n", &talk.number(props.n_rows)),
+            ("n", &link.number(props.n_rows)),
         ],
     );
     html! {
         <nav class="pager" aria-label={words.clone()}>
-            <Button icon={Glyph::Back} label={talk.say(Word::PageBefore)} disabled={props.page == 0} on_press={to(props.page.saturating_sub(1))} />
+            <Button icon={Glyph::Back} label={link.say(DeskSays::PageBefore)} disabled={props.page == 0} on_press={to(props.page.saturating_sub(1))} />
             <span class="number" aria-live="polite">{ words }</span>
-            <Button icon={Glyph::Next} label={talk.say(Word::PageAfter)} disabled={props.page + 1 >= n_pages} on_press={to(props.page + 1)} />
+            <Button icon={Glyph::Next} label={link.say(DeskSays::PageAfter)} disabled={props.page + 1 >= n_pages} on_press={to(props.page + 1)} />
         </nav>
     }
 }

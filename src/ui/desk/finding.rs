@@ -2,11 +2,11 @@
 //! numbers.
 
 use super::{
-    bench::Bench,
+    context::DeskContext,
     fields::{Choice, Choose},
 };
 use crate::{
-    i18n::{Desk as Word, facet_words},
+    i18n::{DeskSays, facet_words},
     matching::{self, Facet, Filter, Finder},
     model::Side,
     ui::facets::{counted, country_names},
@@ -52,23 +52,19 @@ pub struct Shown {
 
 /// Reads a side of the open fair for finding, in slices.
 #[hook]
-pub fn use_finding(bench: &Bench, side: Side) -> Finding {
+pub fn use_finding(desk: &DeskContext, side: Side) -> Finding {
     let turns = use_state(|| 0_u32);
-    let finder = use_memo((bench.document.clone(), side), |(document, side)| {
+    let finder = use_memo((desk.document.clone(), side), |(document, side)| {
         let mut finder = Finder::new(document.fair(), *side);
         finder.read(document.fair(), SLICE, &country_names);
         Rc::new(RefCell::new(finder))
     });
     let finder = (*finder).clone();
     {
-        let (finder, document, turns, now) = (
-            finder.clone(),
-            bench.document.clone(),
-            turns.clone(),
-            *turns,
-        );
+        let (finder, document, turns, now) =
+            (finder.clone(), desk.document.clone(), turns.clone(), *turns);
         let is_read = finder.borrow().is_read();
-        use_effect_with((bench.document.clone(), side, now, is_read), move |_| {
+        use_effect_with((desk.document.clone(), side, now, is_read), move |_| {
             let timeout = (!is_read).then(|| {
                 web::after(0, move || {
                     finder
@@ -90,7 +86,7 @@ pub fn use_finding(bench: &Bench, side: Side) -> Finding {
 
 impl Finding {
     /// A list of the side, narrowed.
-    pub fn sift(&self, bench: &Bench, order: impl Iterator<Item = usize>) -> Shown {
+    pub fn sift(&self, desk: &DeskContext, order: impl Iterator<Item = usize>) -> Shown {
         let finder = self.finder.borrow();
         let matching::Sifted {
             parties,
@@ -98,7 +94,7 @@ impl Finding {
             meant,
         } = finder.sift(order, &self.typed, &self.filter, |_| true);
         let words = |facet: Facet, choices: &[matching::Choice<'_>]| {
-            counted(bench.fair(), bench.lang, facet, choices)
+            counted(desk.fair(), desk.lang, facet, choices)
         };
         let choices = choices
             .iter()
@@ -112,7 +108,12 @@ impl Finding {
     }
 
     /// The choices; `on_narrow` is called when one was made.
-    pub fn view_choices(&self, bench: &Bench, shown: &Shown, on_narrow: &Callback<()>) -> Html {
+    pub fn view_choices(
+        &self,
+        desk: &DeskContext,
+        shown: &Shown,
+        on_narrow: &Callback<()>,
+    ) -> Html {
         let view = |(facet, choices): &(Facet, Vec<(String, String)>)| {
             let chosen = self.filter.chosen(*facet).unwrap_or_default().to_owned();
             if choices.len() < 2 && chosen.is_empty() {
@@ -120,7 +121,7 @@ impl Finding {
             }
             let any = Choice {
                 value: AttrValue::default(),
-                words: bench.say(Word::AnyChoice),
+                words: desk.say(DeskSays::AnyChoice),
             };
             let named = choices.iter().map(|(word, words)| Choice {
                 value: word.clone().into(),
@@ -136,8 +137,8 @@ impl Finding {
                 filter.set(next);
                 narrow.emit(());
             });
-            html! { <Choose label={facet_words(bench.lang, facet)} value={chosen} choices={std::iter::once(any).chain(named).collect::<Vec<_>>()} {on_choose} /> }
+            html! { <Choose label={facet_words(desk.lang, facet)} value={chosen} choices={std::iter::once(any).chain(named).collect::<Vec<_>>()} {on_choose} /> }
         };
-        html! { <div class="desk-choices" role="group" aria-label={bench.say(Word::FilterParties)}>{ for shown.choices.iter().map(view) }</div> }
+        html! { <div class="desk-choices" role="group" aria-label={desk.say(DeskSays::FilterParties)}>{ for shown.choices.iter().map(view) }</div> }
     }
 }

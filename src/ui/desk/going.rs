@@ -2,12 +2,12 @@
 //! lost by it, and how it is not.
 
 use super::{
-    bench::Bench,
+    context::DeskContext,
     export::on_fair_file,
-    state::{Event, Going},
+    state::{DeskEvent, Going},
 };
 use crate::{
-    i18n::Desk as Word,
+    i18n::DeskSays,
     ui::parts::{Button, ButtonKind, Dialog, Glyph},
 };
 use yew::prelude::*;
@@ -15,8 +15,8 @@ use yew::prelude::*;
 /// What the question is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct QuestionProps {
-    /// The bench, with what is not kept.
-    pub bench: Bench,
+    /// The desk, with what is not kept.
+    pub desk: DeskContext,
     /// Where the person goes.
     pub going: Going,
 }
@@ -24,21 +24,21 @@ pub struct QuestionProps {
 /// The question; the fair file, which has all that was done, is offered first.
 #[component]
 pub fn Question(props: &QuestionProps) -> Html {
-    let bench = &props.bench;
+    let desk = &props.desk;
     let (lost, go) = match &props.going {
-        Going::Fair(_) => (Word::LostByFair, Word::OpenAndLose),
-        Going::Visitor => (Word::LostByVisitor, Word::GoAndLose),
+        Going::Fair(_) => (DeskSays::LostByFair, DeskSays::OpenAndLose),
+        Going::Visitor => (DeskSays::LostByVisitor, DeskSays::GoAndLose),
     };
-    let fair = &bench.fair().name;
-    let name = fair.or_id(bench.lang.tag(), &bench.fair().id);
+    let fair = &desk.fair().name;
+    let name = fair.or_id(desk.lang.tag(), &desk.fair().id);
     html! {
-        <Dialog title={bench.say(Word::LostTitle)} close={bench.say(Word::Close)} on_close={bench.on(Event::Stayed)}>
-            <p>{ bench.fill(Word::NotKept, &[("name", name)]) }{ " " }{ bench.say(lost) }</p>
-            <p class="muted">{ bench.say(Word::LostHint) }</p>
+        <Dialog title={desk.say(DeskSays::LostTitle)} close={desk.say(DeskSays::Close)} on_close={desk.on(DeskEvent::Stayed)}>
+            <p>{ desk.fill(DeskSays::NotKept, &[("name", name)]) }{ " " }{ desk.say(lost) }</p>
+            <p class="muted">{ desk.say(DeskSays::LostHint) }</p>
             <div class="actions">
-                <Button kind={ButtonKind::Primary} icon={Glyph::Download} on_press={on_fair_file(bench)}>{ bench.say(Word::DownloadFair) }</Button>
-                <Button on_press={bench.on(Event::Stayed)}>{ bench.say(Word::StayHere) }</Button>
-                <Button on_press={bench.on(Event::GoneOn)}>{ bench.say(go) }</Button>
+                <Button kind={ButtonKind::Primary} icon={Glyph::Download} on_press={on_fair_file(desk)}>{ desk.say(DeskSays::DownloadFair) }</Button>
+                <Button on_press={desk.on(DeskEvent::Stayed)}>{ desk.say(DeskSays::StayHere) }</Button>
+                <Button on_press={desk.on(DeskEvent::GoneOn)}>{ desk.say(go) }</Button>
             </div>
         </Dialog>
     }

@@ -11,9 +11,9 @@ const MAX_ROWS: usize = 200_000;
 
 /// A document that many look at. Two are equal if they are the very same one.
 #[derive(Clone, Debug)]
-pub struct Shared(Rc<Document>);
+pub struct SharedDocument(Rc<Document>);
 
-impl Shared {
+impl SharedDocument {
     /// Shares a document.
     #[must_use]
     pub fn new(document: Document) -> Self {
@@ -32,13 +32,13 @@ impl Shared {
     }
 }
 
-impl PartialEq for Shared {
+impl PartialEq for SharedDocument {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl Deref for Shared {
+impl Deref for SharedDocument {
     type Target = Document;
 
     fn deref(&self) -> &Document {
@@ -49,15 +49,15 @@ impl Deref for Shared {
 /// A document with its past and, after an undo, its future.
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
-    past: VecDeque<Shared>,
-    now: Shared,
-    future: Vec<Shared>,
+    past: VecDeque<SharedDocument>,
+    now: SharedDocument,
+    future: Vec<SharedDocument>,
 }
 
 impl History {
     /// A document that was just opened: nothing to undo.
     #[must_use]
-    pub const fn new(document: Shared) -> Self {
+    pub const fn new(document: SharedDocument) -> Self {
         Self {
             past: VecDeque::new(),
             now: document,
@@ -67,7 +67,7 @@ impl History {
 
     /// The document as it is.
     #[must_use]
-    pub const fn now(&self) -> &Shared {
+    pub const fn now(&self) -> &SharedDocument {
         &self.now
     }
 
@@ -84,11 +84,11 @@ impl History {
     }
 
     /// Goes on with another document; the oldest snapshots go where there are too many.
-    pub fn push(&mut self, document: Shared) {
+    pub fn push(&mut self, document: SharedDocument) {
         self.past
             .push_back(std::mem::replace(&mut self.now, document));
         self.future.clear();
-        let mut n_rows: usize = self.past.iter().map(Shared::n_rows).sum();
+        let mut n_rows: usize = self.past.iter().map(SharedDocument::n_rows).sum();
         while n_rows > MAX_ROWS && self.past.len() > 1 {
             n_rows -= self.past.pop_front().map_or(0, |oldest| oldest.n_rows());
         }

@@ -4,16 +4,16 @@ mod preview;
 
 use self::preview::Preview;
 use super::{
-    bench::{Bench, BenchProps},
+    context::{DeskContext, DeskContextProps},
     open::DropZone,
-    state::{Event, Screen},
+    state::{DeskEvent, DeskScreen},
 };
 use crate::{
     exchange::{
         csv::Kind,
         import::{Chosen, Opened, Source, open},
     },
-    i18n::{Desk as Word, issue_words},
+    i18n::{DeskSays, issue_words},
     model::{Document, Issue, Side},
     ui::parts::{Button, ButtonKind, Glyph, Icon},
     web::{
@@ -57,8 +57,8 @@ enum Stage {
 
 /// The import.
 #[component]
-pub fn Import(props: &BenchProps) -> Html {
-    let bench = &props.bench;
+pub fn Import(props: &DeskContextProps) -> Html {
+    let desk = &props.desk;
     let stage = use_state(|| Stage::Asking);
     let draft = use_state(String::new);
     let on_file = {
@@ -98,39 +98,39 @@ pub fn Import(props: &BenchProps) -> Html {
     };
     html! {
         <div class="screen">
-            <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::ImportTitle) }</h1>
-                <Button icon={Glyph::Back} on_press={bench.to(Screen::Overview)}>{ bench.say(Word::Overview) }</Button>
+            <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::ImportTitle) }</h1>
+                <Button icon={Glyph::Back} on_press={desk.to(DeskScreen::Overview)}>{ desk.say(DeskSays::Overview) }</Button>
             </div>
-            <p class="desk-lead">{ bench.say(Word::ImportLead) }</p>
-            { view_stage(bench, &stage) }
-            <DropZone talk={(**bench).clone()} words={bench.say(Word::DropTable)} button={bench.say(Word::ChooseTable)}
+            <p class="desk-lead">{ desk.say(DeskSays::ImportLead) }</p>
+            { view_stage(desk, &stage) }
+            <DropZone link={(**desk).clone()} words={desk.say(DeskSays::DropTable)} button={desk.say(DeskSays::ChooseTable)}
                 accept=".csv,.txt,.tsv,text/csv,text/plain" {on_file} />
             <section class="card paste">
-                <label class="field"><span>{ bench.say(Word::PasteLabel) }</span>
-                    <textarea rows="6" value={(*draft).clone()} oninput={on_type} placeholder={bench.say(Word::PasteHint)} />
+                <label class="field"><span>{ desk.say(DeskSays::PasteLabel) }</span>
+                    <textarea rows="6" value={(*draft).clone()} oninput={on_type} placeholder={desk.say(DeskSays::PasteHint)} />
                 </label>
-                <Button kind={ButtonKind::Primary} disabled={draft.trim().is_empty()} on_press={on_paste}>{ bench.say(Word::ReadPasted) }</Button>
+                <Button kind={ButtonKind::Primary} disabled={draft.trim().is_empty()} on_press={on_paste}>{ desk.say(DeskSays::ReadPasted) }</Button>
             </section>
         </div>
     }
 }
 
-const fn kind_word(kind: Kind) -> Word {
+const fn kind_word(kind: Kind) -> DeskSays {
     match kind {
-        Kind::Exhibitors => Word::Exhibitors,
-        Kind::Delegations => Word::Delegations,
-        Kind::Wishes => Word::Wishes,
+        Kind::Exhibitors => DeskSays::Exhibitors,
+        Kind::Delegations => DeskSays::Delegations,
+        Kind::Wishes => DeskSays::Wishes,
     }
 }
 
-fn view_stage(bench: &Bench, stage: &UseStateHandle<Stage>) -> Html {
+fn view_stage(desk: &DeskContext, stage: &UseStateHandle<Stage>) -> Html {
     match &**stage {
         Stage::Asking => Html::default(),
         Stage::Unreadable(name, issue) => {
-            let unreadable = || bench.say(Word::Unreadable).to_string();
+            let unreadable = || desk.say(DeskSays::Unreadable).to_string();
             let reason = issue
                 .as_ref()
-                .map_or_else(unreadable, |issue| issue_words(bench.lang, issue));
+                .map_or_else(unreadable, |issue| issue_words(desk.lang, issue));
             html! {
                 <div class="trouble" role="alert"><Icon glyph={Glyph::Alert} />
                     <div class="trouble-words"><strong>{ name }</strong><p>{ reason }</p></div>
@@ -142,27 +142,27 @@ fn view_stage(bench: &Bench, stage: &UseStateHandle<Stage>) -> Html {
                 let stage = stage.clone();
                 Callback::from(move |next: Stage| stage.set(next))
             };
-            html! { <Preview bench={bench.clone()} arrived={arrived.clone()} {on_change} /> }
+            html! { <Preview desk={desk.clone()} arrived={arrived.clone()} {on_change} /> }
         }
-        Stage::Taken(kind, n_rows) => view_taken(bench, *kind, *n_rows),
+        Stage::Taken(kind, n_rows) => view_taken(desk, *kind, *n_rows),
     }
 }
 
-fn view_taken(bench: &Bench, kind: Kind, n_rows: usize) -> Html {
+fn view_taken(desk: &DeskContext, kind: Kind, n_rows: usize) -> Html {
     let to = match kind {
-        Kind::Exhibitors => Screen::Parties(Side::Exhibitor),
-        Kind::Delegations | Kind::Wishes => Screen::Parties(Side::Delegation),
+        Kind::Exhibitors => DeskScreen::Parties(Side::Exhibitor),
+        Kind::Delegations | Kind::Wishes => DeskScreen::Parties(Side::Delegation),
     };
-    let words = bench.fill(
-        Word::RowsTaken,
+    let words = desk.fill(
+        DeskSays::RowsTaken,
         &[
-            ("n", &bench.number(n_rows)),
-            ("list", &bench.say(kind_word(kind))),
+            ("n", &desk.number(n_rows)),
+            ("list", &desk.say(kind_word(kind))),
         ],
     );
     html! {
         <div class="note good" role="status"><Icon glyph={Glyph::Check} /><p>{ words }</p>
-            <Button on_press={bench.on(Event::Visited(to))}>{ bench.say(Word::LookAtThem) }</Button>
+            <Button on_press={desk.on(DeskEvent::Visited(to))}>{ desk.say(DeskSays::LookAtThem) }</Button>
         </div>
     }
 }

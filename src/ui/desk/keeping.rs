@@ -12,8 +12,8 @@
 //! place.
 
 use super::{
-    history::Shared,
-    state::{Damage, Event, Line, Other, State},
+    history::SharedDocument,
+    state::{Damage, DeskEvent, Lineage, Rival, State},
 };
 use crate::{
     model::{Document, Fair, Issue, Patch},
@@ -62,7 +62,7 @@ pub struct Kept {
     /// When it was kept: milliseconds since 1970, UTC.
     pub at: f64,
     /// The line of work that it belongs to.
-    pub line: Line,
+    pub line: Lineage,
     /// The checksum of the text; empty if it was known.
     sum: String,
     /// How many entries stand beside the text.
@@ -80,7 +80,7 @@ enum Standing {
 }
 
 /// Reads what stands under an id; `known` is the document of the text whose checksum was known.
-fn standing(found: &Found, known: Option<&Shared>) -> Standing {
+fn standing(found: &Found, known: Option<&SharedDocument>) -> Standing {
     let about = match (&found.about, &found.text) {
         (None, None) => return Standing::Nothing,
         (about, _) => about.clone().unwrap_or_default(),
@@ -112,7 +112,7 @@ fn standing(found: &Found, known: Option<&Shared>) -> Standing {
     } else {
         about.origin
     };
-    let line = Line {
+    let line = Lineage {
         origin,
         is_founded: true,
     };
@@ -197,14 +197,14 @@ fn written(document: &Document, origin: &str) -> Write {
 }
 
 /// In how much what is kept differs from a document.
-fn other(kept: &Kept, document: &Document) -> Rc<Other> {
+fn other(kept: &Kept, document: &Document) -> Rc<Rival> {
     let patch = Patch::between(document.json(), kept.document.json());
     let tally = patch
         .iter()
         .flat_map(Patch::tally)
         .map(|(name, n)| (name.to_owned(), n))
         .collect();
-    Rc::new(Other { at: kept.at, tally })
+    Rc::new(Rival { at: kept.at, tally })
 }
 
 /// How a document that was just opened stands to what is kept under its id, and what was damaged of
@@ -212,9 +212,9 @@ fn other(kept: &Kept, document: &Document) -> Rc<Other> {
 pub async fn place(
     keeper: &Keeper,
     document: &Document,
-) -> (Line, Option<Rc<Other>>, Option<Rc<Damage>>) {
+) -> (Lineage, Option<Rc<Rival>>, Option<Rc<Damage>>) {
     let id = &document.fair().id;
-    let fresh = || Line {
+    let fresh = || Lineage {
         origin: drawer::sum(&document.to_text()),
         is_founded: false,
     };
@@ -244,7 +244,7 @@ struct Slot {
 /// What this page works on.
 struct Following {
     id: String,
-    line: Line,
+    line: Lineage,
 }
 
 /// Something that was done here and is not known to be written down yet.
@@ -259,10 +259,10 @@ struct Inner {
     n_opening: u32,
     n_followed: u32,
     /// The document as it was opened, and as it was when it was last looked at here.
-    start: Option<Shared>,
-    last: Option<Shared>,
+    start: Option<SharedDocument>,
+    last: Option<SharedDocument>,
     /// The document of the kept text, and its checksum.
-    base: Option<(String, Shared)>,
+    base: Option<(String, SharedDocument)>,
     unwritten: Vec<Unwritten>,
     n_patches: u32,
     slot: Option<Slot>,
@@ -307,11 +307,11 @@ impl PartialEq for Keeper {
 /// What came of reading, and perhaps writing, what all pages share.
 enum Settled {
     /// The document that all share; what was broken beside its text; what was written.
-    Shared(Shared, Vec<String>, Option<Write>),
+    Shared(SharedDocument, Vec<String>, Option<Write>),
     /// Nothing stands there.
     Nothing,
     /// Something else stands there.
-    Other(Rc<Other>),
+    Other(Rc<Rival>),
     /// The text is damaged.
     Damaged,
 }
@@ -359,7 +359,7 @@ impl Keeper {
         }
     }
 
-    fn tell(&self, event: Event) {
+    fn tell(&self, event: DeskEvent) {
         self.0.dispatch.dispatch(event);
     }
 
@@ -526,7 +526,7 @@ impl Keeper {
         match result {
             Ok(Settled::Shared(shared, broken, write)) => {
                 if shared != seen {
-                    self.tell(Event::Followed {
+                    self.tell(DeskEvent::Followed {
                         seen,
                         document: shared.clone(),
                     });
@@ -535,7 +535,7 @@ impl Keeper {
                     self.keep_copy(&id, &write).await;
                 }
                 if writes {
-                    self.tell(Event::Saved {
+                    self.tell(DeskEvent::Saved {
                         document: shared,
                         result: Ok(()),
                     });
@@ -547,10 +547,10 @@ impl Keeper {
             }
             Ok(Settled::Other(other)) => {
                 self.0.inner.borrow_mut().following = None;
-                self.tell(Event::Overtaken(other));
+                self.tell(DeskEvent::Overtaken(other));
             }
             Ok(Settled::Damaged) => self.heal(&id, &line, seen, writes).await,
-            Err(trouble) if writes => self.tell(Event::Saved {
+            Err(trouble) if writes => self.tell(DeskEvent::Saved {
                 document: seen,
                 result: Err(trouble),
             }),
@@ -561,7 +561,7 @@ impl Keeper {
 
     /// What this page works on, if it follows anything: its id and line, the document, and which
     /// opening it is.
-    fn work(&self) -> Option<(String, Line, Shared, u32)> {
+    fn work(&self) -> Option<(String, Lineage, SharedDocument, u32)> {
         let inner = self.0.inner.borrow();
         let following = inner.following.as_ref()?;
         Some((
@@ -586,7 +586,12 @@ impl Keeper {
         )
     }
 
-    async fn read(&self, id: &str, line: &Line, seen: &Shared) -> Result<Settled, NoVault> {
+    async fn read(
+        &self,
+        id: &str,
+        line: &Lineage,
+        seen: &SharedDocument,
+    ) -> Result<Settled, NoVault> {
         let base = self.0.inner.borrow().base.clone();
         let known = base.as_ref().map_or("", |(sum, _)| sum);
         let found = self.0.drawer.read(id, known).await?;
@@ -604,7 +609,12 @@ impl Keeper {
         Ok(settled)
     }
 
-    async fn rewrite(&self, id: &str, line: &Line, seen: &Shared) -> Result<Settled, NoVault> {
+    async fn rewrite(
+        &self,
+        id: &str,
+        line: &Lineage,
+        seen: &SharedDocument,
+    ) -> Result<Settled, NoVault> {
         let base = self.0.inner.borrow().base.clone();
         let known = base.as_ref().map_or("", |(sum, _)| sum);
         let (newest, left) = self.left();
@@ -633,7 +643,7 @@ impl Keeper {
     /// The kept text is damaged, or gone, while this page works on it: what is left of it is put
     /// aside, and the document that stands on the screen takes its place, with what others have
     /// written down since.
-    async fn heal(&self, id: &str, line: &Line, seen: Shared, writes: bool) {
+    async fn heal(&self, id: &str, line: &Lineage, seen: SharedDocument, writes: bool) {
         let healed = async {
             let found = self.0.drawer.read(id, "").await?;
             let Standing::Damaged(text) = standing(&found, None) else {
@@ -659,7 +669,7 @@ impl Keeper {
             let shared = if document.json() == seen.json() {
                 seen.clone()
             } else {
-                Shared::new(document)
+                SharedDocument::new(document)
             };
             let write = written(&shared, &line.origin);
             let is_same = about.sum == base || about.sum == write.about.sum;
@@ -682,22 +692,22 @@ impl Keeper {
         match healed.await {
             Ok(Some((shared, damage))) => {
                 if shared != seen {
-                    self.tell(Event::Followed {
+                    self.tell(DeskEvent::Followed {
                         seen,
                         document: shared.clone(),
                     });
                 }
-                self.tell(Event::Saved {
+                self.tell(DeskEvent::Saved {
                     document: shared,
                     result: Ok(()),
                 });
                 if let Some(damage) = damage {
-                    self.tell(Event::Damaged(damage));
+                    self.tell(DeskEvent::Damaged(damage));
                 }
             }
             // Another page has done so.
             Ok(None) => self.0.inner.borrow_mut().next = Some(writes),
-            Err(trouble) => self.tell(Event::Saved {
+            Err(trouble) => self.tell(DeskEvent::Saved {
                 document: seen,
                 result: Err(trouble),
             }),
@@ -759,7 +769,7 @@ impl Keeper {
             let write = written(&document, &write.about.origin);
             let (sum, line) = (
                 write.about.sum.clone(),
-                Line {
+                Lineage {
                     origin: write.about.origin.clone(),
                     is_founded: true,
                 },
@@ -857,7 +867,7 @@ impl Keeper {
     }
 
     /// Has a document take the place of what is kept under its id, of which a copy is made first.
-    pub async fn adopt(&self, document: Shared) {
+    pub async fn adopt(&self, document: SharedDocument) {
         let id = document.fair().id.clone();
         let adopted = async {
             for _ in 0..TRIES {
@@ -872,11 +882,11 @@ impl Keeper {
                     Standing::Kept(kept) => {
                         let write = written(&kept.document, &kept.line.origin);
                         drawer::copy(&drawer::copy_key(&id), &id, &write, false).await?;
-                        (Some(Shared::new(kept.document)), kept.line.origin)
+                        (Some(SharedDocument::new(kept.document)), kept.line.origin)
                     }
                 };
                 let write = written(&document, &origin);
-                let line = Line {
+                let line = Lineage {
                     origin: write.about.origin.clone(),
                     is_founded: true,
                 };
@@ -896,12 +906,12 @@ impl Keeper {
         match adopted.await {
             Ok((former, line, write)) => {
                 self.0.inner.borrow_mut().slot = None;
-                self.tell(Event::Adopted { former, line });
+                self.tell(DeskEvent::Adopted { former, line });
                 self.say(&id);
                 self.keep_copy(&id, &write).await;
-                self.tell(Event::Shelved);
+                self.tell(DeskEvent::Shelved);
             }
-            Err(trouble) => self.tell(Event::NotAdopted(trouble)),
+            Err(trouble) => self.tell(DeskEvent::NotAdopted(trouble)),
         }
     }
 
@@ -939,7 +949,7 @@ impl Keeper {
             self.0.drawer.discard(id).await
         };
         if forgotten.await.is_err() {
-            return self.tell(Event::Noticed(crate::i18n::Desk::NotForgotten));
+            return self.tell(DeskEvent::Noticed(crate::i18n::DeskSays::NotForgotten));
         }
         {
             let mut inner = self.0.inner.borrow_mut();
@@ -952,7 +962,7 @@ impl Keeper {
                 following.line.is_founded = false;
             }
         }
-        self.tell(Event::Forgotten(id.to_owned()));
+        self.tell(DeskEvent::Forgotten(id.to_owned()));
     }
 
     /// Has a fair back that was deleted.
@@ -962,21 +972,21 @@ impl Keeper {
             self.0.drawer.found(id, &write, None).await.ok()
         };
         let word = if back.await.is_some() {
-            crate::i18n::Desk::HadBack
+            crate::i18n::DeskSays::HadBack
         } else {
-            crate::i18n::Desk::NotHadBack
+            crate::i18n::DeskSays::NotHadBack
         };
         self.say(id);
-        self.tell(Event::Noticed(word));
-        self.tell(Event::Shelved);
+        self.tell(DeskEvent::Noticed(word));
+        self.tell(DeskEvent::Shelved);
     }
 
     /// Deletes copies for good.
     pub async fn drop_copies(&self, keys: &[String]) {
         if drawer::drop_copies(keys).await.is_err() {
-            self.tell(Event::Noticed(crate::i18n::Desk::NotForgotten));
+            self.tell(DeskEvent::Noticed(crate::i18n::DeskSays::NotForgotten));
         }
-        self.tell(Event::Shelved);
+        self.tell(DeskEvent::Shelved);
     }
 }
 
@@ -985,12 +995,12 @@ impl Keeper {
 /// written is in it only if that is wanted.
 fn settled(
     found: &Found,
-    base: Option<&(String, Shared)>,
-    line: &Line,
-    seen: &Shared,
+    base: Option<&(String, SharedDocument)>,
+    line: &Lineage,
+    seen: &SharedDocument,
     left: &[Patch],
     writes: bool,
-) -> (Settled, Option<(String, Shared)>) {
+) -> (Settled, Option<(String, SharedDocument)>) {
     let known = base.filter(|(sum, _)| found.about.as_ref().is_some_and(|about| about.sum == *sum));
     let kept = match standing(found, known.map(|(_, document)| document)) {
         Standing::Damaged(_) => return (Settled::Damaged, None),
@@ -1023,7 +1033,7 @@ fn settled(
     let shared = if document.json() == seen.json() {
         seen.clone()
     } else {
-        Shared::new(document)
+        SharedDocument::new(document)
     };
     if !writes || (kept.n_done == 0 && left.is_empty()) {
         let is_text = kept.n_done == 0 && left.is_empty() && !kept.sum.is_empty();

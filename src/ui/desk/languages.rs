@@ -2,11 +2,11 @@
 //! what it understood, and says what it did not.
 
 use super::{
-    bench::Bench,
+    context::DeskContext,
     fields::{Field, Verdict},
 };
 use crate::{
-    i18n::{Desk as Word, language_words},
+    i18n::{DeskSays, language_words},
     model::Languages,
 };
 use yew::prelude::*;
@@ -14,8 +14,8 @@ use yew::prelude::*;
 /// What the field is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct LanguageFieldProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// The tags that stand there.
     pub tags: Vec<String>,
     /// Called with the tags that were meant.
@@ -26,16 +26,16 @@ pub struct LanguageFieldProps {
 #[component]
 pub fn LanguageField(props: &LanguageFieldProps) -> Html {
     let LanguageFieldProps {
-        bench,
+        desk,
         tags,
         on_commit,
     } = props;
     let judge = {
-        let bench = bench.clone();
+        let desk = desk.clone();
         Callback::from(move |typed: String| {
             let Languages { tags, unknown } = Languages::read(&typed);
-            let unknown = unknown.join(bench.lang.comma());
-            let reason = || bench.fill(Word::UnknownLanguages, &[("words", &unknown)]);
+            let unknown = unknown.join(desk.lang.comma());
+            let reason = || desk.fill(DeskSays::UnknownLanguages, &[("words", &unknown)]);
             match (tags.is_empty(), unknown.is_empty()) {
                 (_, true) => Verdict::Meant(tags.join(", "), AttrValue::default()),
                 (false, false) => Verdict::Meant(tags.join(", "), reason()),
@@ -46,13 +46,13 @@ pub fn LanguageField(props: &LanguageFieldProps) -> Html {
     let on_commit = on_commit.reform(|meant: String| Languages::read(&meant).tags);
     let names = tags
         .iter()
-        .map(|tag| language_words(bench.lang, tag))
+        .map(|tag| language_words(desk.lang, tag))
         .collect::<Vec<_>>()
-        .join(bench.lang.comma());
+        .join(desk.lang.comma());
     let hint = if names.is_empty() {
-        bench.say(Word::LanguageTagsHint)
+        desk.say(DeskSays::LanguageTagsHint)
     } else {
         names.into()
     };
-    html! { <Field label={bench.say(Word::Languages)} {hint} value={tags.join(", ")} {judge} {on_commit} /> }
+    html! { <Field label={desk.say(DeskSays::Languages)} {hint} value={tags.join(", ")} {judge} {on_commit} /> }
 }

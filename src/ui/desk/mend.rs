@@ -14,14 +14,14 @@ mod tell;
 mod words;
 
 use super::{
-    bench::Bench,
+    context::DeskContext,
     edit::Edit,
     fields::{Choice, Choose},
     open::nothing,
-    state::{Event, Mending, Planning, Running, Screen},
+    state::{DeskEvent, DeskScreen, Mending, Planning, Running},
 };
 use crate::{
-    i18n::{Desk as Word, Mend as Say},
+    i18n::{DeskSays, MendSays},
     matching::Scorer,
     model::{Fair, Happening, Meeting},
     planning::{self, Audit, Clash, MOST_FREEDOM},
@@ -38,8 +38,8 @@ use yew::prelude::*;
 /// What the screen is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct MendProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// The repair.
     pub mending: Mending,
     /// The first slot that has not begun.
@@ -60,131 +60,130 @@ pub fn by_clock(fair: &Fair) -> usize {
 #[component]
 pub fn Mend(props: &MendProps) -> Html {
     let MendProps {
-        bench,
+        desk,
         mending,
         next_slot,
     } = props;
-    let audit = use_memo(bench.document.clone(), |document| {
+    let audit = use_memo(desk.document.clone(), |document| {
         let scorer = Scorer::new(document.fair());
         planning::check(document.fair(), &|pair| scorer.score(pair))
     });
-    let head =
-        html! { <div class="screen-head"><h1 tabindex="-1">{ bench.say(Say::Title) }</h1></div> };
+    let head = html! { <div class="screen-head"><h1 tabindex="-1">{ desk.say(MendSays::Title) }</h1></div> };
     let entry = html! {
-        <div class="columns mend-columns"><Enter bench={bench.clone()} next_slot={*next_slot} /><Entered bench={bench.clone()} /></div>
+        <div class="columns mend-columns"><Enter desk={desk.clone()} next_slot={*next_slot} /><Entered desk={desk.clone()} /></div>
     };
     if audit.n_meetings == 0 {
         let none = nothing(
-            bench,
+            desk,
             Glyph::Star,
-            Say::NoPlan,
-            Say::NoPlanText,
-            Word::Plan,
-            Screen::Plan,
+            MendSays::NoPlan,
+            MendSays::NoPlanText,
+            DeskSays::Plan,
+            DeskScreen::Plan,
         );
         return html! { <div class="screen">{ head }{ entry }{ none }</div> };
     }
     let told = mending.taken.as_ref().map(|taken| {
         let now: Rc<[_]> = taken.after.fair().meetings.as_slice().into();
-        html! { <Tell bench={bench.clone()} before={taken.before.clone()} {now} taken=true /> }
+        html! { <Tell desk={desk.clone()} before={taken.before.clone()} {now} taken=true /> }
     });
     html! {
         <div class="screen">
             { head }
-            <p class="desk-lead">{ bench.say(Say::Lead) }</p>
+            <p class="desk-lead">{ desk.say(MendSays::Lead) }</p>
             { told }
             { entry }
             <section class="card mend">
-                <h2>{ bench.say(Say::RepairTitle) }</h2>
-                { view_broken(bench, &audit) }
-                { view_next_slot(bench, *next_slot) }
-                { view_freedom(bench, mending.freedom) }
-                { view_run(bench, &mending.planning, &audit) }
+                <h2>{ desk.say(MendSays::RepairTitle) }</h2>
+                { view_broken(desk, &audit) }
+                { view_next_slot(desk, *next_slot) }
+                { view_freedom(desk, mending.freedom) }
+                { view_run(desk, &mending.planning, &audit) }
             </section>
-            { view_outcome(bench, &mending.planning, &audit) }
+            { view_outcome(desk, &mending.planning, &audit) }
         </div>
     }
 }
 
 /// What the published plan breaks by now.
-fn view_broken(bench: &Bench, audit: &Audit) -> Html {
+fn view_broken(desk: &DeskContext, audit: &Audit) -> Html {
     if audit.clashes.is_empty() {
         return Html::default();
     }
-    let lines = super::plan::clash_lines(bench, &audit.clashes);
-    html! { <Trouble title={bench.count(Say::Broken, lines.len())} details={bench.say(Say::ShowBroken)} {lines} /> }
+    let lines = super::plan::clash_lines(desk, &audit.clashes);
+    html! { <Trouble title={desk.count(MendSays::Broken, lines.len())} details={desk.say(MendSays::ShowBroken)} {lines} /> }
 }
 
-fn view_next_slot(bench: &Bench, next_slot: usize) -> Html {
-    let choices: Vec<Choice> = pick::slots(bench, 0, |idx| {
-        (idx == 0).then(|| bench.say(Say::BeforeFair))
+fn view_next_slot(desk: &DeskContext, next_slot: usize) -> Html {
+    let choices: Vec<Choice> = pick::slots(desk, 0, |idx| {
+        (idx == 0).then(|| desk.say(MendSays::BeforeFair))
     });
     let on_choose = {
-        let bench = bench.clone();
+        let desk = desk.clone();
         Callback::from(move |chosen: String| {
-            bench.tell(Event::NextSlotChosen(chosen.parse().unwrap_or(0)));
+            desk.tell(DeskEvent::NextSlotChosen(chosen.parse().unwrap_or(0)));
         })
     };
     html! {
-        <div class="next-slot"><Choose label={bench.say(Say::NextSlot)} value={next_slot.to_string()} {choices} {on_choose} />
-            <small class="muted">{ bench.say(Say::NextSlotHint) }</small></div>
+        <div class="next-slot"><Choose label={desk.say(MendSays::NextSlot)} value={next_slot.to_string()} {choices} {on_choose} />
+            <small class="muted">{ desk.say(MendSays::NextSlotHint) }</small></div>
     }
 }
 
 /// What a freedom means.
-const fn freedom_word(freedom: u8) -> Say {
+const fn freedom_word(freedom: u8) -> MendSays {
     match freedom {
-        0 => Say::Freedom0,
-        1..=44 => Say::FreedomLow,
-        45..=79 => Say::FreedomMiddle,
-        80..MOST_FREEDOM => Say::FreedomHigh,
-        _ => Say::Freedom100,
+        0 => MendSays::Freedom0,
+        1..=44 => MendSays::FreedomLow,
+        45..=79 => MendSays::FreedomMiddle,
+        80..MOST_FREEDOM => MendSays::FreedomHigh,
+        _ => MendSays::Freedom100,
     }
 }
 
-fn view_freedom(bench: &Bench, freedom: u8) -> Html {
-    let words = bench.say(freedom_word(freedom));
+fn view_freedom(desk: &DeskContext, freedom: u8) -> Html {
+    let words = desk.say(freedom_word(freedom));
     let on_input = {
-        let bench = bench.clone();
+        let desk = desk.clone();
         Callback::from(move |event: InputEvent| {
             if let Ok(freedom) = web::field_value(&event).parse() {
-                bench.tell(Event::FreedomChosen(freedom));
+                desk.tell(DeskEvent::FreedomChosen(freedom));
             }
         })
     };
     html! {
-        <label class="slider freedom"><span>{ bench.say(Say::Freedom) }</span><span class="number" aria-hidden="true">{ freedom }</span>
+        <label class="slider freedom"><span>{ desk.say(MendSays::Freedom) }</span><span class="number" aria-hidden="true">{ freedom }</span>
             <input type="range" min="0" max={MOST_FREEDOM.to_string()} step="5" value={freedom.to_string()} aria-valuetext={words.clone()} oninput={on_input} />
-            <span class="ends" aria-hidden="true"><span>{ bench.say(Say::LeastEnd) }</span><span>{ bench.say(Say::MostEnd) }</span></span>
+            <span class="ends" aria-hidden="true"><span>{ desk.say(MendSays::LeastEnd) }</span><span>{ desk.say(MendSays::MostEnd) }</span></span>
             <strong class="freedom-words" aria-live="polite">{ words }</strong>
         </label>
     }
 }
 
 /// The run, once it takes long enough to be seen; and why there is none.
-fn view_run(bench: &Bench, planning: &Planning, audit: &Audit) -> Html {
+fn view_run(desk: &DeskContext, planning: &Planning, audit: &Audit) -> Html {
     match planning {
         Planning::Running(Running { progress, .. }) => {
             html! {
-                <div class="patient"><Progress per_mille={progress.per_mille()} label={bench.say(Say::Working)}>
-                    <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={bench.on(Event::MendingStopped)}>{ bench.say(Say::Stop) }</Button>
+                <div class="patient"><Progress per_mille={progress.per_mille()} label={desk.say(MendSays::Working)}>
+                    <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={desk.on(DeskEvent::MendingStopped)}>{ desk.say(MendSays::Stop) }</Button>
                 </Progress></div>
             }
         }
         Planning::Refused(clashes) => {
-            let lines = bench.lines(clashes);
-            html! { <Trouble title={bench.say(Say::Refused)} text={bench.say(Say::RefusedText)} details={bench.say(Say::ShowBroken)} {lines}>{ view_unlock(bench, audit) }</Trouble> }
+            let lines = desk.lines(clashes);
+            html! { <Trouble title={desk.say(MendSays::Refused)} text={desk.say(MendSays::RefusedText)} details={desk.say(MendSays::ShowBroken)} {lines}>{ view_unlock(desk, audit) }</Trouble> }
         }
         Planning::Failed(reason) => {
-            html! { <Trouble title={bench.say(Say::Failed)} text={bench.fill(Say::FailedText, &[("reason", reason)])} /> }
+            html! { <Trouble title={desk.say(MendSays::Failed)} text={desk.fill(MendSays::FailedText, &[("reason", reason)])} /> }
         }
         Planning::Idle | Planning::Done(_) => Html::default(),
     }
 }
 
 /// A way to unlock the meetings that cannot stay.
-fn view_unlock(bench: &Bench, audit: &Audit) -> Html {
-    let fair = bench.fair();
+fn view_unlock(desk: &DeskContext, audit: &Audit) -> Html {
+    let fair = desk.fair();
     let stuck = |with_interpreters: bool| -> Vec<usize> {
         let counts =
             |clash: &&Clash| with_interpreters || !matches!(clash, Clash::InterpreterOff { .. });
@@ -213,11 +212,11 @@ fn view_unlock(bench: &Bench, audit: &Audit) -> Html {
         fair,
         locked.iter().filter_map(|place| fair.meetings.get(*place)),
     );
-    let on_press = bench.on(Event::Edited(Edit::Happened(unlocked)));
-    html! { <Button icon={Glyph::Unlock} {on_press}>{ bench.count(Say::UnlockThem, locked.len()) }</Button> }
+    let on_press = desk.on(DeskEvent::Edited(Edit::Happened(unlocked)));
+    html! { <Button icon={Glyph::Unlock} {on_press}>{ desk.count(MendSays::UnlockThem, locked.len()) }</Button> }
 }
 
-fn view_outcome(bench: &Bench, planning: &Planning, audit: &Rc<Audit>) -> Html {
+fn view_outcome(desk: &DeskContext, planning: &Planning, audit: &Rc<Audit>) -> Html {
     let is_on = matches!(planning, Planning::Running(_));
     let (Planning::Running(running) | Planning::Done(running)) = planning else {
         return Html::default();
@@ -225,5 +224,5 @@ fn view_outcome(bench: &Bench, planning: &Planning, audit: &Rc<Audit>) -> Html {
     let Some(meetings) = running.best.clone() else {
         return Html::default();
     };
-    html! { <Outcome bench={bench.clone()} {meetings} progress={running.progress} audit={audit.clone()} {is_on} /> }
+    html! { <Outcome desk={desk.clone()} {meetings} progress={running.progress} audit={audit.clone()} {is_on} /> }
 }

@@ -1,14 +1,14 @@
 //! The start: choose a fair from the page's list, from this device, or from a file.
 
 use super::{
-    bench::Talk,
+    context::DeskLink,
     keeping::Shelf,
     opening::{self, Listed, open},
-    state::{Origin, Screen},
+    state::{DeskScreen, Origin},
     versions::{size_words, view_copies, when_words},
 };
 use crate::{
-    i18n::{Desk as Word, Message},
+    i18n::{DeskSays, Message},
     ui::parts::{BothNames, Button, ButtonKind, EmptyState, Glyph, Icon},
     web::{
         self,
@@ -24,7 +24,7 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq, Properties)]
 pub struct OpenProps {
     /// The language and so on.
-    pub talk: Talk,
+    pub link: DeskLink,
     /// Whether a fair is on its way.
     pub loading: bool,
     /// Whether a fair is open already.
@@ -37,7 +37,7 @@ pub struct OpenProps {
 #[component]
 pub fn Open(props: &OpenProps) -> Html {
     let OpenProps {
-        talk,
+        link,
         loading,
         has_fair,
         n_shelved,
@@ -45,67 +45,67 @@ pub fn Open(props: &OpenProps) -> Html {
     let listed = use_state(Rc::<[Listed]>::default);
     let shelf = use_state(Rc::<Shelf>::default);
     {
-        let (talk, listed) = (talk.clone(), listed.clone());
+        let (link, listed) = (link.clone(), listed.clone());
         use_effect_with((), move |()| {
-            web::spawn_local(async move { listed.set(opening::listed(&talk).await.into()) });
+            web::spawn_local(async move { listed.set(opening::listed(&link).await.into()) });
         });
     }
     {
-        let (talk, shelf) = (talk.clone(), shelf.clone());
+        let (link, shelf) = (link.clone(), shelf.clone());
         use_effect_with(*n_shelved, move |_| {
-            web::spawn_local(async move { shelf.set(Rc::new(talk.keeper.shelf().await)) });
+            web::spawn_local(async move { shelf.set(Rc::new(link.keeper.shelf().await)) });
         });
     }
     let back =
-        has_fair.then(|| html! { <Button icon={Glyph::Back} on_press={talk.to(Screen::Overview)}>{ talk.say(Word::BackToFair) }</Button> });
-    let busy =
-        loading.then(|| html! { <p class="busy" role="status">{ talk.say(Word::Opening) }</p> });
+        has_fair.then(|| html! { <Button icon={Glyph::Back} on_press={link.to(DeskScreen::Overview)}>{ link.say(DeskSays::BackToFair) }</Button> });
+    let busy = loading
+        .then(|| html! { <p class="busy" role="status">{ link.say(DeskSays::Opening) }</p> });
     let deleted = shelf.deleted();
     let own = (!shelf.kept.is_empty() || !deleted.is_empty()).then(|| {
         html! {
-            <section class="card"><h2>{ talk.say(Word::OnThisDevice) }</h2>
-                <ul class="choices">{ for shelf.kept.iter().map(|entry| view_kept(talk, entry, &shelf)) }</ul>
-                { view_deleted(talk, &deleted, &shelf) }
+            <section class="card"><h2>{ link.say(DeskSays::OnThisDevice) }</h2>
+                <ul class="choices">{ for shelf.kept.iter().map(|entry| view_kept(link, entry, &shelf)) }</ul>
+                { view_deleted(link, &deleted, &shelf) }
             </section>
         }
     });
     let samples = (!listed.is_empty()).then(|| {
         html! {
-            <section class="card"><h2>{ talk.say(Word::FairsToOpen) }</h2>
-                <ul class="choices">{ for listed.iter().map(|fair| view_listed(talk, fair)) }</ul>
+            <section class="card"><h2>{ link.say(DeskSays::FairsToOpen) }</h2>
+                <ul class="choices">{ for listed.iter().map(|fair| view_listed(link, fair)) }</ul>
             </section>
         }
     });
     let on_file = {
-        let talk = talk.clone();
+        let link = link.clone();
         Callback::from(move |file: File| {
-            let own = talk.clone();
-            open(&talk, async move { opening::from_file(&own, &file).await });
+            let own = link.clone();
+            open(&link, async move { opening::from_file(&own, &file).await });
         })
     };
     html! {
         <div class="screen">
-            <div class="screen-head"><h1 tabindex="-1">{ talk.say(Word::OpenTitle) }</h1>{ back }</div>
-            <p class="desk-lead">{ talk.say(Word::OpenLead) }</p>
+            <div class="screen-head"><h1 tabindex="-1">{ link.say(DeskSays::OpenTitle) }</h1>{ back }</div>
+            <p class="desk-lead">{ link.say(DeskSays::OpenLead) }</p>
             { busy }
-            <DropZone talk={talk.clone()} words={talk.say(Word::DropFair)} button={talk.say(Word::ChooseFair)} accept=".json,application/json" {on_file} />
+            <DropZone link={link.clone()} words={link.say(DeskSays::DropFair)} button={link.say(DeskSays::ChooseFair)} accept=".json,application/json" {on_file} />
             <div class="columns">{ own }{ samples }</div>
         </div>
     }
 }
 
-fn view_kept(talk: &Talk, entry: &Entry, shelf: &Shelf) -> Html {
+fn view_kept(link: &DeskLink, entry: &Entry, shelf: &Shelf) -> Html {
     let on_open = {
-        let (talk, id) = (talk.clone(), entry.id.clone());
+        let (link, id) = (link.clone(), entry.id.clone());
         Callback::from(move |_: MouseEvent| {
-            let (own, id) = (talk.clone(), id.clone());
-            open(&talk, async move { opening::from_vault(&own, &id).await });
+            let (own, id) = (link.clone(), id.clone());
+            open(&link, async move { opening::from_vault(&own, &id).await });
         })
     };
     let on_forget = {
-        let (talk, id) = (talk.clone(), entry.id.clone());
+        let (link, id) = (link.clone(), entry.id.clone());
         Callback::from(move |()| {
-            let (keeper, id) = (talk.keeper.clone(), id.clone());
+            let (keeper, id) = (link.keeper.clone(), id.clone());
             web::spawn_local(async move { keeper.forget(&id).await });
         })
     };
@@ -114,30 +114,30 @@ fn view_kept(talk: &Talk, entry: &Entry, shelf: &Shelf) -> Html {
         <li key={entry.id.clone()}>
             <div class="choice">
                 <button type="button" onclick={on_open}><strong>{ title }</strong>
-                    <span class="muted">{ when_words(talk, entry.about.at) }{ size_words(talk, entry.about.counts) }</span></button>
-                <Button kind={ButtonKind::Plain} icon={Glyph::Trash} label={talk.fill(Word::Forget, &[("name", title)])} on_press={on_forget} />
+                    <span class="muted">{ when_words(link, entry.about.at) }{ size_words(link, entry.about.counts) }</span></button>
+                <Button kind={ButtonKind::Plain} icon={Glyph::Trash} label={link.fill(DeskSays::Forget, &[("name", title)])} on_press={on_forget} />
             </div>
-            { view_copies(talk, &shelf.copies_of(&entry.id), &entry.about.sum) }
+            { view_copies(link, &shelf.copies_of(&entry.id), &entry.about.sum) }
         </li>
     }
 }
 
 /// What was deleted and can be had back.
-fn view_deleted(talk: &Talk, deleted: &[&Copy], shelf: &Shelf) -> Html {
+fn view_deleted(link: &DeskLink, deleted: &[&Copy], shelf: &Shelf) -> Html {
     if deleted.is_empty() {
         return Html::default();
     }
     let view = |copy: &&Copy| {
         let on_back = {
-            let (talk, id) = (talk.clone(), copy.id.clone());
+            let (link, id) = (link.clone(), copy.id.clone());
             Callback::from(move |()| {
-                let (keeper, id) = (talk.keeper.clone(), id.clone());
+                let (keeper, id) = (link.keeper.clone(), id.clone());
                 web::spawn_local(async move { keeper.have_back(&id).await });
             })
         };
         let on_drop = {
-            let (talk, keys) = (
-                talk.clone(),
+            let (link, keys) = (
+                link.clone(),
                 shelf
                     .copies_of(&copy.id)
                     .iter()
@@ -145,33 +145,33 @@ fn view_deleted(talk: &Talk, deleted: &[&Copy], shelf: &Shelf) -> Html {
                     .collect::<Rc<[_]>>(),
             );
             Callback::from(move |()| {
-                let (keeper, keys) = (talk.keeper.clone(), keys.clone());
+                let (keeper, keys) = (link.keeper.clone(), keys.clone());
                 web::spawn_local(async move { keeper.drop_copies(&keys).await });
             })
         };
         let title = &copy.about.title;
         html! {
             <li key={copy.id.clone()} class="version">
-                <span><strong>{ title }</strong>{ " " }<span class="muted">{ when_words(talk, copy.about.at) }</span></span>
-                <Button icon={Glyph::Undo} on_press={on_back}>{ talk.say(Word::HaveBack) }</Button>
-                <Button kind={ButtonKind::Plain} icon={Glyph::Trash} label={talk.fill(Word::ForgetForGood, &[("name", title)])} on_press={on_drop} />
+                <span><strong>{ title }</strong>{ " " }<span class="muted">{ when_words(link, copy.about.at) }</span></span>
+                <Button icon={Glyph::Undo} on_press={on_back}>{ link.say(DeskSays::HaveBack) }</Button>
+                <Button kind={ButtonKind::Plain} icon={Glyph::Trash} label={link.fill(DeskSays::ForgetForGood, &[("name", title)])} on_press={on_drop} />
             </li>
         }
     };
     html! {
-        <details class="versions"><summary>{ talk.count(Word::Deleted, deleted.len()) }</summary>
-            <p class="muted">{ talk.say(Word::DeletedHint) }</p>
+        <details class="versions"><summary>{ link.count(DeskSays::Deleted, deleted.len()) }</summary>
+            <p class="muted">{ link.say(DeskSays::DeletedHint) }</p>
             <ul>{ for deleted.iter().map(view) }</ul>
         </details>
     }
 }
 
-fn view_listed(talk: &Talk, fair: &Listed) -> Html {
+fn view_listed(link: &DeskLink, fair: &Listed) -> Html {
     let on_open = {
-        let (talk, url) = (talk.clone(), fair.url.clone());
+        let (link, url) = (link.clone(), fair.url.clone());
         Callback::from(move |_: MouseEvent| {
-            let (own, url) = (talk.clone(), url.clone());
-            open(&talk, async move {
+            let (own, url) = (link.clone(), url.clone());
+            open(&link, async move {
                 opening::from_url(&own, &url, Origin::Chosen).await
             });
         })
@@ -179,23 +179,23 @@ fn view_listed(talk: &Talk, fair: &Listed) -> Html {
     let days = match (fair.first_day, fair.last_day) {
         (Some(first), Some(last)) => format!(
             "{} – {} · ",
-            intl::date(talk.lang, first),
-            intl::date(talk.lang, last)
+            intl::date(link.lang, first),
+            intl::date(link.lang, last)
         ),
         _ => String::new(),
     };
-    let size = talk.fill(
-        Word::FairSize,
+    let size = link.fill(
+        DeskSays::FairSize,
         &[
-            ("exhibitors", &talk.number(fair.n_exhibitors)),
-            ("delegations", &talk.number(fair.n_delegations)),
+            ("exhibitors", &link.number(fair.n_exhibitors)),
+            ("delegations", &link.number(fair.n_delegations)),
         ],
     );
     html! {
         <li key={fair.id.clone()} class="choice">
             <button type="button" onclick={on_open}>
-                <strong><BothNames text={fair.name.clone()} lang={talk.lang} /></strong>
-                <span class="muted">{ days }{ fair.city.get(talk.lang.tag()) }{ " · " }{ size }</span>
+                <strong><BothNames text={fair.name.clone()} lang={link.lang} /></strong>
+                <span class="muted">{ days }{ fair.city.get(link.lang.tag()) }{ " · " }{ size }</span>
             </button>
         </li>
     }
@@ -205,7 +205,7 @@ fn view_listed(talk: &Talk, fair: &Listed) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 pub struct DropZoneProps {
     /// The language and so on.
-    pub talk: Talk,
+    pub link: DeskLink,
     /// What can be dropped here.
     pub words: AttrValue,
     /// What the button that opens the file dialog is called.
@@ -262,16 +262,16 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
 
 /// Nothing here yet, with the one thing to do.
 pub fn nothing(
-    talk: &Talk,
+    link: &DeskLink,
     icon: Glyph,
     title: impl Message,
     text: impl Message,
-    button: Word,
-    to: Screen,
+    button: DeskSays,
+    to: DeskScreen,
 ) -> Html {
     html! {
-        <EmptyState {icon} title={talk.say(title)} text={talk.say(text)}>
-            <Button kind={ButtonKind::Primary} on_press={talk.to(to)}>{ talk.say(button) }</Button>
+        <EmptyState {icon} title={link.say(title)} text={link.say(text)}>
+            <Button kind={ButtonKind::Primary} on_press={link.to(to)}>{ link.say(button) }</Button>
         </EmptyState>
     }
 }

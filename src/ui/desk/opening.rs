@@ -2,10 +2,10 @@
 //! good or bad.
 
 use super::{
-    bench::Talk,
-    history::Shared,
+    context::DeskLink,
+    history::SharedDocument,
     keeping::{self, Kept},
-    state::{Damage, Event, NotOpened, Opened, Origin},
+    state::{Damage, DeskEvent, NotOpened, Opened, Origin},
 };
 use crate::{
     model::{Document, Local, Text},
@@ -19,12 +19,12 @@ use serde_json::Value;
 use std::rc::Rc;
 
 /// Runs what opens a fair, and says what came of it.
-pub fn open(talk: &Talk, opening: impl Future<Output = Event> + 'static) {
-    let talk = talk.clone();
-    talk.tell(Event::OpeningStarted);
+pub fn open(link: &DeskLink, opening: impl Future<Output = DeskEvent> + 'static) {
+    let link = link.clone();
+    link.tell(DeskEvent::OpeningStarted);
     web::spawn_local(async move {
         let event = opening.await;
-        talk.tell(event);
+        link.tell(event);
     });
 }
 
@@ -50,8 +50,8 @@ pub struct Listed {
 }
 
 /// The fairs in the page's list; none if it names no list or the list does not come.
-pub async fn listed(talk: &Talk) -> Vec<Listed> {
-    let Some(url) = talk.host.fairs() else {
+pub async fn listed(link: &DeskLink) -> Vec<Listed> {
+    let Some(url) = link.host.fairs() else {
         return Vec::new();
     };
     let Ok(bytes) = fetch::bytes(&url).await else {
@@ -91,59 +91,59 @@ fn entry(base: &str, row: &Value) -> Option<Listed> {
 
 /// Opens the fair of these bytes. Nothing is kept of it; where something else is kept under its id,
 /// it is looked at.
-async fn read(talk: &Talk, bytes: &[u8], origin: Origin) -> Event {
+async fn read(link: &DeskLink, bytes: &[u8], origin: Origin) -> DeskEvent {
     let report = match Document::read(bytes) {
         Ok(report) => report,
-        Err(issues) => return Event::OpeningFailed(NotOpened::NotAFair(issues.into())),
+        Err(issues) => return DeskEvent::OpeningFailed(NotOpened::NotAFair(issues.into())),
     };
-    let (line, other, damage) = keeping::place(&talk.keeper, &report.value).await;
-    let origin = if line.is_founded {
+    let (lineage, other, damage) = keeping::place(&link.keeper, &report.value).await;
+    let origin = if lineage.is_founded {
         Origin::Vault
     } else {
         origin
     };
-    let (document, issues) = (Shared::new(report.value), report.issues.into());
-    Event::Opened(Box::new(Opened {
+    let (document, issues) = (SharedDocument::new(report.value), report.issues.into());
+    DeskEvent::Opened(Box::new(Opened {
         document,
         issues,
         origin,
-        line,
+        line: lineage,
         other,
         damage,
     }))
 }
 
 /// Opens the fair at an address.
-pub async fn from_url(talk: &Talk, url: &str, origin: Origin) -> Event {
+pub async fn from_url(link: &DeskLink, url: &str, origin: Origin) -> DeskEvent {
     match fetch::bytes(url).await {
-        Ok(bytes) => read(talk, &bytes, origin).await,
-        Err(trouble) => Event::OpeningFailed(NotOpened::NoFile(trouble)),
+        Ok(bytes) => read(link, &bytes, origin).await,
+        Err(trouble) => DeskEvent::OpeningFailed(NotOpened::NoFile(trouble)),
     }
 }
 
 /// Opens the fair in a person's file.
-pub async fn from_file(talk: &Talk, file: &File) -> Event {
+pub async fn from_file(link: &DeskLink, file: &File) -> DeskEvent {
     match files::bytes(file, Document::MAX_BYTES).await {
-        Ok(bytes) => read(talk, &bytes, Origin::Chosen).await,
+        Ok(bytes) => read(link, &bytes, Origin::Chosen).await,
         Err(NoBytes::TooLarge) => {
-            Event::OpeningFailed(NotOpened::NotAFair([Document::too_large()].into()))
+            DeskEvent::OpeningFailed(NotOpened::NotAFair([Document::too_large()].into()))
         }
-        Err(NoBytes::Unreadable) => Event::OpeningFailed(NotOpened::Unreadable),
+        Err(NoBytes::Unreadable) => DeskEvent::OpeningFailed(NotOpened::Unreadable),
     }
 }
 
 /// Opens an earlier version, by the key of its copy.
-pub async fn from_copy(talk: &Talk, key: &str) -> Event {
+pub async fn from_copy(link: &DeskLink, key: &str) -> DeskEvent {
     match keeping::copied(key).await {
-        Ok(text) => read(talk, text.as_bytes(), Origin::Chosen).await,
-        Err(trouble) => Event::OpeningFailed(NotOpened::NoVault(trouble)),
+        Ok(text) => read(link, text.as_bytes(), Origin::Chosen).await,
+        Err(trouble) => DeskEvent::OpeningFailed(NotOpened::NoVault(trouble)),
     }
 }
 
-fn opened(talk: &Talk, kept: Kept, damage: Option<Rc<Damage>>) -> Event {
-    let (document, issues) = (Shared::new(kept.document), kept.issues.into());
-    note_last(talk, &document.fair().id);
-    Event::Opened(Box::new(Opened {
+fn opened(link: &DeskLink, kept: Kept, damage: Option<Rc<Damage>>) -> DeskEvent {
+    let (document, issues) = (SharedDocument::new(kept.document), kept.issues.into());
+    note_last(link, &document.fair().id);
+    DeskEvent::Opened(Box::new(Opened {
         document,
         issues,
         origin: Origin::Vault,
@@ -154,37 +154,37 @@ fn opened(talk: &Talk, kept: Kept, damage: Option<Rc<Damage>>) -> Event {
 }
 
 /// Opens the fair that is kept here under its id.
-pub async fn from_vault(talk: &Talk, id: &str) -> Event {
-    match talk.keeper.kept(id).await {
-        Ok((Some(kept), damage)) => opened(talk, kept, damage),
-        Ok((None, None)) => Event::OpeningFailed(NotOpened::Unreadable),
-        Ok((None, Some(damage))) => Event::Damaged(damage),
-        Err(trouble) => Event::OpeningFailed(NotOpened::NoVault(trouble)),
+pub async fn from_vault(link: &DeskLink, id: &str) -> DeskEvent {
+    match link.keeper.kept(id).await {
+        Ok((Some(kept), damage)) => opened(link, kept, damage),
+        Ok((None, None)) => DeskEvent::OpeningFailed(NotOpened::Unreadable),
+        Ok((None, Some(damage))) => DeskEvent::Damaged(damage),
+        Err(trouble) => DeskEvent::OpeningFailed(NotOpened::NoVault(trouble)),
     }
 }
 
 /// Opens what a person worked on last in a page like this one; else the page's own fair, in the
 /// state in which it was left here; else nothing.
-pub async fn first(talk: &Talk) -> Event {
+pub async fn first(link: &DeskLink) -> DeskEvent {
     let mut damaged = None;
-    if let Some(id) = store::text(&last_key(talk)) {
-        let kept = from_vault(talk, &id).await;
-        if let Event::Damaged(damage) = kept {
+    if let Some(id) = store::text(&last_key(link)) {
+        let kept = from_vault(link, &id).await;
+        if let DeskEvent::Damaged(damage) = kept {
             damaged = Some(damage);
-        } else if matches!(kept, Event::Opened(_)) {
+        } else if matches!(kept, DeskEvent::Opened(_)) {
             return kept;
         }
     }
-    let Some(url) = talk.host.src() else {
+    let Some(url) = link.host.src() else {
         if let Some(damage) = damaged {
-            talk.tell(Event::Damaged(damage));
+            link.tell(DeskEvent::Damaged(damage));
         }
-        return Event::NothingToOpen;
+        return DeskEvent::NothingToOpen;
     };
-    let mut named = from_url(talk, &url, Origin::Page).await;
-    if let Event::Opened(opened) = &mut named {
+    let mut named = from_url(link, &url, Origin::Page).await;
+    if let DeskEvent::Opened(opened) = &mut named {
         if opened.other.is_some()
-            && let kept @ Event::Opened(_) = from_vault(talk, &opened.document.fair().id).await
+            && let kept @ DeskEvent::Opened(_) = from_vault(link, &opened.document.fair().id).await
         {
             return kept;
         }
@@ -194,12 +194,12 @@ pub async fn first(talk: &Talk) -> Event {
 }
 
 /// Where it stands which fair was worked on last: one for each fair that a page names.
-fn last_key(talk: &Talk) -> String {
-    format!("desk/last/{}", talk.host.src().unwrap_or_default())
+fn last_key(link: &DeskLink) -> String {
+    format!("desk/last/{}", link.host.src().unwrap_or_default())
 }
 
 /// Notes which fair is worked on.
-pub fn note_last(talk: &Talk, id: &str) {
+pub fn note_last(link: &DeskLink, id: &str) {
     // Without this note the fair still stands in the list of what is kept here.
-    let _ = store::keep(&last_key(talk), id);
+    let _ = store::keep(&last_key(link), id);
 }

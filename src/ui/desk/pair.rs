@@ -2,15 +2,15 @@
 //! locked or not.
 
 use super::{
-    bench::Bench,
+    context::DeskContext,
     edit::Edit,
     fields::{Choice, Choose},
     parties::{status_word, view_reasons, view_wish},
-    state::Event,
+    state::DeskEvent,
     why_not::WhyNot,
 };
 use crate::{
-    i18n::{Desk as Word, Viewer, clash_words, missing_words, raise_words, veto_words},
+    i18n::{DeskSays, Viewer, clash_words, missing_words, raise_words, veto_words},
     matching::{Match, Origin, Raise, Scorer},
     model::{Meeting, Pair, Side, Slot, Status},
     planning::{self, Clash},
@@ -23,8 +23,8 @@ use yew::prelude::*;
 /// What a pair's details are given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PairProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// Who.
     pub pair: Pair,
     /// Whether a question is shown in their place.
@@ -32,8 +32,8 @@ pub struct PairProps {
 }
 
 /// The meeting of a pair: the one that counts, else the first.
-fn meeting_of(bench: &Bench, pair: Pair) -> Option<&Meeting> {
-    let mut own = bench
+fn meeting_of(desk: &DeskContext, pair: Pair) -> Option<&Meeting> {
+    let mut own = desk
         .fair()
         .meetings
         .iter()
@@ -45,12 +45,8 @@ fn meeting_of(bench: &Bench, pair: Pair) -> Option<&Meeting> {
 /// A pair's details over the page.
 #[component]
 pub fn PairDialog(props: &PairProps) -> Html {
-    let PairProps {
-        bench,
-        pair,
-        behind,
-    } = props;
-    let found = use_memo((bench.document.clone(), *pair), |(document, pair)| {
+    let PairProps { desk, pair, behind } = props;
+    let found = use_memo((desk.document.clone(), *pair), |(document, pair)| {
         let scorer = Scorer::new(document.fair());
         (scorer.explain(*pair), scorer.raises(*pair))
     });
@@ -58,10 +54,10 @@ pub fn PairDialog(props: &PairProps) -> Html {
     let moving = use_state(|| false);
     let title = format!(
         "{} × {}",
-        bench.name(Side::Exhibitor, pair.exhibitor_idx),
-        bench.name(Side::Delegation, pair.delegation_idx)
+        desk.name(Side::Exhibitor, pair.exhibitor_idx),
+        desk.name(Side::Delegation, pair.delegation_idx)
     );
-    let meeting = meeting_of(bench, *pair).filter(|meeting| meeting.status.counts());
+    let meeting = meeting_of(desk, *pair).filter(|meeting| meeting.status.counts());
     let on_moving = {
         let moving = moving.clone();
         Callback::from(move |()| moving.set(!*moving))
@@ -71,55 +67,55 @@ pub fn PairDialog(props: &PairProps) -> Html {
         Callback::from(move |()| moving.set(false))
     };
     let place =
-        (*moving).then(|| html! { <Places bench={bench.clone()} pair={*pair} {on_placed} /> });
+        (*moving).then(|| html! { <Places desk={desk.clone()} pair={*pair} {on_placed} /> });
     let veto = found
         .veto
-        .map(|veto| html! { <p class="bad">{ veto_words(bench.lang, veto) }</p> });
+        .map(|veto| html! { <p class="bad">{ veto_words(desk.lang, veto) }</p> });
     let origin = match found.origin {
-        Origin::Computed => Word::ScoreComputed,
-        Origin::SetByTeam => Word::ScoreSet,
-        Origin::NotListed => Word::ScoreNotListed,
-        Origin::OneOrganisation => Word::ScoreOneOrganisation,
+        Origin::Computed => DeskSays::ScoreComputed,
+        Origin::SetByTeam => DeskSays::ScoreSet,
+        Origin::NotListed => DeskSays::ScoreNotListed,
+        Origin::OneOrganisation => DeskSays::ScoreOneOrganisation,
     };
     html! {
-        <Dialog {title} close={bench.say(Word::Close)} on_close={bench.on(Event::PairShown(None))} behind={*behind}>
-            { view_meeting(bench, *pair, meeting) }
+        <Dialog {title} close={desk.say(DeskSays::Close)} on_close={desk.on(DeskEvent::PairShown(None))} behind={*behind}>
+            { view_meeting(desk, *pair, meeting) }
             <div class="actions">
-                { meeting.map(|meeting| view_lock(bench, meeting)) }
-                <Button icon={Glyph::Calendar} pressed={*moving} on_press={on_moving}>{ bench.say(if meeting.is_some() { Word::Move } else { Word::Arrange }) }</Button>
-                { meeting.map(|meeting| view_drop(bench, meeting)) }
+                { meeting.map(|meeting| view_lock(desk, meeting)) }
+                <Button icon={Glyph::Calendar} pressed={*moving} on_press={on_moving}>{ desk.say(if meeting.is_some() { DeskSays::Move } else { DeskSays::Arrange }) }</Button>
+                { meeting.map(|meeting| view_drop(desk, meeting)) }
             </div>
             { place }
-            { meeting.is_none().then(|| html! { <WhyNot bench={bench.clone()} pair={*pair} /> }) }
+            { meeting.is_none().then(|| html! { <WhyNot desk={desk.clone()} pair={*pair} /> }) }
             <section class="why">
                 <div class="why-head">
-                    <ScoreRing score={found.score} label={bench.fill(Word::ScoreN, &[("n", &found.score.to_string())])} />
-                    <div><h3>{ bench.say(Word::WhyTheyFit) }</h3><p class="muted">{ bench.say(origin) }</p>{ veto }</div>
+                    <ScoreRing score={found.score} label={desk.fill(DeskSays::ScoreN, &[("n", &found.score.to_string())])} />
+                    <div><h3>{ desk.say(DeskSays::WhyTheyFit) }</h3><p class="muted">{ desk.say(origin) }</p>{ veto }</div>
                 </div>
-                { view_side(bench, *pair, Side::Exhibitor, view_reasons(bench, found, Side::Exhibitor, usize::MAX)) }
-                { view_side(bench, *pair, Side::Delegation, view_reasons(bench, found, Side::Delegation, usize::MAX)) }
-                { view_lacks(bench, found, raises) }
+                { view_side(desk, *pair, Side::Exhibitor, view_reasons(desk, found, Side::Exhibitor, usize::MAX)) }
+                { view_side(desk, *pair, Side::Delegation, view_reasons(desk, found, Side::Delegation, usize::MAX)) }
+                { view_lacks(desk, found, raises) }
             </section>
         </Dialog>
     }
 }
 
 /// What is missing, and what would raise the score most.
-fn view_lacks(bench: &Bench, found: &Match, raises: &[Raise]) -> Html {
-    let names = Side::BOTH.map(|side| bench.name(side, found.pair.idx(side)));
+fn view_lacks(desk: &DeskContext, found: &Match, raises: &[Raise]) -> Html {
+    let names = Side::BOTH.map(|side| desk.name(side, found.pair.idx(side)));
     let [exhibitor, delegation] = &names;
     let viewer = Viewer::Outside {
         exhibitor,
         delegation,
     };
-    let view_list = |title: Word, rows: Vec<(String, Option<u8>)>| {
+    let view_list = |title: DeskSays, rows: Vec<(String, Option<u8>)>| {
         let view = |(words, points): &(String, Option<u8>)| {
             let points =
                 points.map(|points| html! { <span class="points">{ format!("+{points}") }</span> });
             html! { <li><span>{ words }</span>{ points }</li> }
         };
         (!rows.is_empty()).then(|| {
-            html! { <div class="why-side"><h3>{ bench.say(title) }</h3><ul class="desk-reasons">{ for rows.iter().map(view) }</ul></div> }
+            html! { <div class="why-side"><h3>{ desk.say(title) }</h3><ul class="desk-reasons">{ for rows.iter().map(view) }</ul></div> }
         })
     };
     let missing = found
@@ -127,54 +123,54 @@ fn view_lacks(bench: &Bench, found: &Match, raises: &[Raise]) -> Html {
         .iter()
         .map(|missing| {
             (
-                missing_words(bench.lang, missing, viewer, intl::country),
+                missing_words(desk.lang, missing, viewer, intl::country),
                 None,
             )
         })
         .collect();
     let raises = raises
         .iter()
-        .map(|raise| (raise_words(bench.lang, raise, viewer), Some(raise.points)))
+        .map(|raise| (raise_words(desk.lang, raise, viewer), Some(raise.points)))
         .collect();
-    html! { <>{ view_list(Word::Lacking, missing) }{ view_list(Word::Raising, raises) }</> }
+    html! { <>{ view_list(DeskSays::Lacking, missing) }{ view_list(DeskSays::Raising, raises) }</> }
 }
 
-fn view_side(bench: &Bench, pair: Pair, side: Side, reasons: Html) -> Html {
-    let show = bench
-        .on(Event::PartyShown(Some((side, pair.idx(side)))))
+fn view_side(desk: &DeskContext, pair: Pair, side: Side, reasons: Html) -> Html {
+    let show = desk
+        .on(DeskEvent::PartyShown(Some((side, pair.idx(side)))))
         .reform(|_: MouseEvent| ());
-    let close = bench.on(Event::PairShown(None));
+    let close = desk.on(DeskEvent::PairShown(None));
     let on_show = Callback::from(move |event: MouseEvent| {
         show.emit(event);
         close.emit(());
     });
     html! {
         <div class="why-side">
-            <div class="why-name"><button type="button" class="link" onclick={on_show}>{ bench.name(side, pair.idx(side)) }</button>{ view_wish(bench, pair, side) }</div>
+            <div class="why-name"><button type="button" class="link" onclick={on_show}>{ desk.name(side, pair.idx(side)) }</button>{ view_wish(desk, pair, side) }</div>
             { reasons }
         </div>
     }
 }
 
-fn view_meeting(bench: &Bench, pair: Pair, meeting: Option<&Meeting>) -> Html {
-    let fair = bench.fair();
+fn view_meeting(desk: &DeskContext, pair: Pair, meeting: Option<&Meeting>) -> Html {
+    let fair = desk.fair();
     let Some((meeting, slot)) =
         meeting.and_then(|meeting| Some((meeting, fair.slots.get(meeting.slot_idx)?)))
     else {
-        return html! { <p class="muted">{ bench.say(Word::NotMeeting) }</p> };
+        return html! { <p class="muted">{ desk.say(DeskSays::NotMeeting) }</p> };
     };
-    let place = super::parties::place_words(fair, Side::Exhibitor, pair.exhibitor_idx, bench.lang);
+    let place = super::parties::place_words(fair, Side::Exhibitor, pair.exhibitor_idx, desk.lang);
     let table = meeting
         .table
-        .map(|table| html! { <li><Icon glyph={Glyph::Table} />{ bench.fill(Word::TableN, &[("n", &table.to_string())]) }</li> });
+        .map(|table| html! { <li><Icon glyph={Glyph::Table} />{ desk.fill(DeskSays::TableN, &[("n", &table.to_string())]) }</li> });
     let interpreter = meeting.interpreter_idx.and_then(|idx| fair.interpreters.get(idx)).map(|interpreter| {
-        let name = interpreter.name.or_id(bench.lang.tag(), &interpreter.id);
-        html! { <li><Icon glyph={Glyph::Speech} />{ bench.fill(Word::WithInterpreter, &[("name", name)]) }</li> }
+        let name = interpreter.name.or_id(desk.lang.tag(), &interpreter.id);
+        html! { <li><Icon glyph={Glyph::Speech} />{ desk.fill(DeskSays::WithInterpreter, &[("name", name)]) }</li> }
     });
-    let locked = meeting.locked.then(|| html! { <li class="strong"><Icon glyph={Glyph::Lock} />{ bench.say(Word::Locked) }</li> });
+    let locked = meeting.locked.then(|| html! { <li class="strong"><Icon glyph={Glyph::Lock} />{ desk.say(DeskSays::Locked) }</li> });
     html! {
         <ul class="facts meeting-facts">
-            <li class="strong"><Icon glyph={Glyph::Clock} />{ bench.when(slot) }</li>
+            <li class="strong"><Icon glyph={Glyph::Clock} />{ desk.when(slot) }</li>
             <li><Icon glyph={Glyph::Hall} />{ place }</li>
             { table }{ interpreter }{ locked }
         </ul>
@@ -182,32 +178,32 @@ fn view_meeting(bench: &Bench, pair: Pair, meeting: Option<&Meeting>) -> Html {
 }
 
 /// An edit of one meeting.
-fn change(bench: &Bench, meeting: &Meeting, to: Option<Meeting>) -> Callback<()> {
-    bench.on(Event::Edited(Edit::Meeting {
+fn change(desk: &DeskContext, meeting: &Meeting, to: Option<Meeting>) -> Callback<()> {
+    desk.on(DeskEvent::Edited(Edit::Meeting {
         pair: meeting.pair,
         slot_idx: meeting.slot_idx,
         meeting: to,
     }))
 }
 
-fn view_lock(bench: &Bench, meeting: &Meeting) -> Html {
+fn view_lock(desk: &DeskContext, meeting: &Meeting) -> Html {
     let (word, glyph) = if meeting.locked {
-        (Word::Unlock, Glyph::Unlock)
+        (DeskSays::Unlock, Glyph::Unlock)
     } else {
-        (Word::Lock, Glyph::Lock)
+        (DeskSays::Lock, Glyph::Lock)
     };
     let on_press = change(
-        bench,
+        desk,
         meeting,
         Some(Meeting {
             locked: !meeting.locked,
             ..meeting.clone()
         }),
     );
-    html! { <Button icon={glyph} {on_press}>{ bench.say(word) }</Button> }
+    html! { <Button icon={glyph} {on_press}>{ desk.say(word) }</Button> }
 }
 
-fn view_drop(bench: &Bench, meeting: &Meeting) -> Html {
+fn view_drop(desk: &DeskContext, meeting: &Meeting) -> Html {
     let all = [
         Status::Planned,
         Status::Confirmed,
@@ -219,15 +215,15 @@ fn view_drop(bench: &Bench, meeting: &Meeting) -> Html {
         .iter()
         .map(|status| Choice {
             value: status.word().into(),
-            words: bench.say(status_word(*status)),
+            words: desk.say(status_word(*status)),
         })
         .collect();
     let on_choose = {
-        let (bench, meeting) = (bench.clone(), meeting.clone());
+        let (desk, meeting) = (desk.clone(), meeting.clone());
         Callback::from(move |chosen: String| {
             if let Some(status) = all.iter().find(|status| status.word() == chosen) {
                 change(
-                    &bench,
+                    &desk,
                     &meeting,
                     Some(Meeting {
                         status: *status,
@@ -239,15 +235,15 @@ fn view_drop(bench: &Bench, meeting: &Meeting) -> Html {
         })
     };
     html! { <>
-        <Choose label={bench.say(Word::StatusLabel)} bare=true value={meeting.status.word()} {choices} {on_choose} />
-        <Button kind={ButtonKind::Danger} icon={Glyph::Trash} on_press={change(bench, meeting, None)}>{ bench.say(Word::Drop) }</Button>
+        <Choose label={desk.say(DeskSays::StatusLabel)} bare=true value={meeting.status.word()} {choices} {on_choose} />
+        <Button kind={ButtonKind::Danger} icon={Glyph::Trash} on_press={change(desk, meeting, None)}>{ desk.say(DeskSays::Drop) }</Button>
     </> }
 }
 
 /// What the places are given.
 #[derive(Clone, PartialEq, Properties)]
 struct PlacesProps {
-    bench: Bench,
+    desk: DeskContext,
     pair: Pair,
     /// Called when a place was taken.
     on_placed: Callback<()>,
@@ -257,20 +253,20 @@ struct PlacesProps {
 #[component]
 fn Places(props: &PlacesProps) -> Html {
     let PlacesProps {
-        bench,
+        desk,
         pair,
         on_placed,
     } = props;
     let refused = use_state(|| None::<usize>);
-    let places = use_memo((bench.document.clone(), *pair), |(document, pair)| {
+    let places = use_memo((desk.document.clone(), *pair), |(document, pair)| {
         let fair = document.fair();
         let scorer = Scorer::new(fair);
         (0..fair.slots.len())
             .map(|slot_idx| planning::place(fair, *pair, slot_idx, &|pair| scorer.score(pair)))
             .collect::<Vec<_>>()
     });
-    let fair = bench.fair();
-    let own = meeting_of(bench, *pair).filter(|meeting| meeting.status.counts());
+    let fair = desk.fair();
+    let own = meeting_of(desk, *pair).filter(|meeting| meeting.status.counts());
     let view_place = |slot_idx: usize| {
         let (Some(slot), Some(place)) = (fair.slots.get(slot_idx), places.get(slot_idx)) else {
             return Html::default();
@@ -287,7 +283,7 @@ fn Places(props: &PlacesProps) -> Html {
                         meeting: Some(meeting.clone()),
                     },
                 );
-                let (take, placed) = (bench.on(Event::Edited(edit)), on_placed.clone());
+                let (take, placed) = (desk.on(DeskEvent::Edited(edit)), on_placed.clone());
                 Callback::from(move |_: MouseEvent| {
                     take.emit(());
                     placed.emit(());
@@ -298,13 +294,13 @@ fn Places(props: &PlacesProps) -> Html {
                 Callback::from(move |_: MouseEvent| refused.set(Some(slot_idx)))
             }
         };
-        view_slot(bench, slot, place.is_ok(), is_own, &on_press)
+        view_slot(desk, slot, place.is_ok(), is_own, &on_press)
     };
     let view_day = |day: Range<usize>| {
         let title = fair
             .slots
             .get(day.start)
-            .map_or_else(String::new, |slot| intl::day(bench.lang, slot.start));
+            .map_or_else(String::new, |slot| intl::day(desk.lang, slot.start));
         html! { <li key={day.start}><h4>{ title }</h4><div class="places">{ for day.map(view_place) }</div></li> }
     };
     let why = (*refused).and_then(|slot_idx| {
@@ -314,25 +310,25 @@ fn Places(props: &PlacesProps) -> Html {
         ))
     });
     html! {
-        <section class="card placing" aria-label={bench.say(Word::ChooseSlot)}>
-            <h3>{ bench.say(Word::ChooseSlot) }</h3>
+        <section class="card placing" aria-label={desk.say(DeskSays::ChooseSlot)}>
+            <h3>{ desk.say(DeskSays::ChooseSlot) }</h3>
             <ul>{ for fair.days().into_iter().map(view_day) }</ul>
-            <div role="status">{ why.map(|(slot, clashes)| view_refusal(bench, slot, clashes)) }</div>
+            <div role="status">{ why.map(|(slot, clashes)| view_refusal(desk, slot, clashes)) }</div>
         </section>
     }
 }
 
 fn view_slot(
-    bench: &Bench,
+    desk: &DeskContext,
     slot: &Slot,
     free: bool,
     is_own: bool,
     on_press: &Callback<MouseEvent>,
 ) -> Html {
     let word = match (is_own, free) {
-        (true, _) => Word::SlotNow,
-        (false, true) => Word::SlotFree,
-        (false, false) => Word::SlotRefused,
+        (true, _) => DeskSays::SlotNow,
+        (false, true) => DeskSays::SlotFree,
+        (false, false) => DeskSays::SlotRefused,
     };
     let class = classes!(
         "place-slot",
@@ -344,18 +340,18 @@ fn view_slot(
             "refused"
         }
     );
-    let time = intl::time(bench.lang, slot.start);
+    let time = intl::time(desk.lang, slot.start);
     html! {
-        <button key={slot.id.to_string()} type="button" {class} aria-label={format!("{} {}", bench.when(slot), bench.say(word))}
+        <button key={slot.id.to_string()} type="button" {class} aria-label={format!("{} {}", desk.when(slot), desk.say(word))}
             aria-pressed={is_own.then_some("true")} onclick={on_press}>{ time }</button>
     }
 }
 
-fn view_refusal(bench: &Bench, slot: &Slot, clashes: &[Clash]) -> Html {
-    let view = |clash: &Clash| html! { <li>{ clash_words(bench.lang, bench.fair(), clash) }</li> };
+fn view_refusal(desk: &DeskContext, slot: &Slot, clashes: &[Clash]) -> Html {
+    let view = |clash: &Clash| html! { <li>{ clash_words(desk.lang, desk.fair(), clash) }</li> };
     html! {
         <div class="trouble"><Icon glyph={Glyph::Ban} /><div class="trouble-words">
-            <strong>{ bench.fill(Word::NotThen, &[("when", &bench.when(slot))]) }</strong><ul>{ for clashes.iter().map(view) }</ul>
+            <strong>{ desk.fill(DeskSays::NotThen, &[("when", &desk.when(slot))]) }</strong><ul>{ for clashes.iter().map(view) }</ul>
         </div></div>
     }
 }

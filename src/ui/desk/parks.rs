@@ -2,13 +2,13 @@
 //! strengthen each.
 
 use super::{
-    bench::{Bench, BenchProps},
+    context::{DeskContext, DeskContextProps},
     fields::{Choice, Choose},
-    state::Event,
+    state::DeskEvent,
 };
 use crate::model::InOrder;
 use crate::{
-    i18n::{Desk as Word, Message, ParkDeskSays, ParkSays, intent_words, sector_words},
+    i18n::{DeskSays, Message, ParkDeskSays, ParkSays, intent_words, sector_words},
     matching::chain::{Gap, Sought, Step, Story},
     model::{Park, Service, Side},
     ui::{
@@ -20,11 +20,11 @@ use yew::prelude::*;
 
 /// The page of one park of the fair.
 #[component]
-pub fn Parks(props: &BenchProps) -> Html {
-    let bench = &props.bench;
-    let (fair, lang) = (bench.fair(), bench.lang);
+pub fn Parks(props: &DeskContextProps) -> Html {
+    let desk = &props.desk;
+    let (fair, lang) = (desk.fair(), desk.lang);
     // The park with the most companies first: it has the most to show.
-    let first = use_memo(bench.document.clone(), |document| {
+    let first = use_memo(desk.document.clone(), |document| {
         let n = |park_idx: &usize| companies(document.fair(), *park_idx).count();
         (0..document.fair().parks.len())
             .rev()
@@ -33,10 +33,9 @@ pub fn Parks(props: &BenchProps) -> Html {
     });
     let chosen = use_state(|| None::<usize>);
     let park_idx = chosen.unwrap_or(*first);
-    let story = use_memo(
-        (bench.document.clone(), park_idx),
-        |(document, park_idx)| Story::of(document.fair(), *park_idx),
-    );
+    let story = use_memo((desk.document.clone(), park_idx), |(document, park_idx)| {
+        Story::of(document.fair(), *park_idx)
+    });
     let on_choose = {
         let chosen = chosen.clone();
         Callback::from(move |value: String| chosen.set(value.parse().ok()))
@@ -49,23 +48,23 @@ pub fn Parks(props: &BenchProps) -> Html {
     let body = fair
         .parks
         .get(park_idx)
-        .map(|park| view_park(bench, park_idx, park, &story));
+        .map(|park| view_park(desk, park_idx, park, &story));
     html! {
         <div class="screen park-page">
             <div class="screen-head"><h1 tabindex="-1">{ ParkDeskSays::Parks.words(lang) }</h1>
                 <Choose label={ParkDeskSays::ChoosePark.words(lang)} bare=true value={park_idx.to_string()} {choices} {on_choose} />
             </div>
             <p class="desk-lead">{ ParkDeskSays::DeskLead.words(lang) }</p>
-            { body.unwrap_or_else(|| html! { <p class="muted">{ bench.say(Word::NoParks) }</p> }) }
+            { body.unwrap_or_else(|| html! { <p class="muted">{ desk.say(DeskSays::NoParks) }</p> }) }
         </div>
     }
 }
 
-fn view_park(bench: &Bench, park_idx: usize, park: &Park, story: &Story) -> Html {
-    let (fair, lang) = (bench.fair(), bench.lang);
+fn view_park(desk: &DeskContext, park_idx: usize, park: &Park, story: &Story) -> Html {
+    let (fair, lang) = (desk.fair(), desk.lang);
     let steps = (0..)
         .zip(&story.steps)
-        .map(|(idx, step)| view_step(bench, story, idx, step));
+        .map(|(idx, step)| view_step(desk, story, idx, step));
     let intent = |sought: &Sought| intent_words(lang, &sought.intent).to_owned();
     let view_service = |service: &Service| {
         html! { <li class="card"><h3><BothNames text={service.name.clone()} {lang} /></h3><p><OneName text={service.text.clone()} {lang} /></p></li> }
@@ -76,9 +75,9 @@ fn view_park(bench: &Bench, park_idx: usize, park: &Park, story: &Story) -> Html
             { view_numbers(fair, park_idx, story, lang) }
             <section class="card"><h2>{ ParkSays::Chain.words(lang) }</h2>{ view_chain(story, lang) }</section>
             <div class="fill-columns">
-            { view_gaps(bench, story, &story.gaps, [ParkDeskSays::Fill, ParkDeskSays::FillText, ParkDeskSays::For, ParkDeskSays::NothingMissing], "gap") }
-            { view_gaps(bench, story, &story.next, [ParkDeskSays::Extend, ParkDeskSays::ExtendText, ParkDeskSays::After, ParkDeskSays::NothingNext], "next") }
-            { view_stronger(bench, story) }
+            { view_gaps(desk, story, &story.gaps, [ParkDeskSays::Fill, ParkDeskSays::FillText, ParkDeskSays::For, ParkDeskSays::NothingMissing], "gap") }
+            { view_gaps(desk, story, &story.next, [ParkDeskSays::Extend, ParkDeskSays::ExtendText, ParkDeskSays::After, ParkDeskSays::NothingNext], "next") }
+            { view_stronger(desk, story) }
             </div>
             <section class="card"><h2>{ ParkSays::Seeks.words(lang) }</h2>{ view_seeks(story, lang, intent) }</section>
             <section class="part"><h2>{ ParkSays::ByStep.words(lang) }</h2><ul class="park-cards">{ for steps }</ul></section>
@@ -89,13 +88,13 @@ fn view_park(bench: &Bench, park_idx: usize, park: &Park, story: &Story) -> Html
 
 /// Missing links or next steps: first those that somebody on the list brings.
 fn view_gaps(
-    bench: &Bench,
+    desk: &DeskContext,
     story: &Story,
     gaps: &[Gap],
     [title, text, steps_of, nothing]: [ParkDeskSays; 4],
     class: &'static str,
 ) -> Html {
-    let lang = bench.lang;
+    let lang = desk.lang;
     let mut sorted: Vec<&Gap> = gaps.iter().collect();
     sorted.order_by_key(|gap| gap.delegations.is_empty());
     let view = |gap: &&Gap| {
@@ -108,7 +107,7 @@ fn view_gaps(
         );
         html! {
             <li key={gap.sector}><div><h3>{ sector_words(lang, gap.sector) }</h3><p class="muted">{ steps_of.fill(lang, &[("names", &of)]) }</p></div>
-                { view_delegations(bench, &gap.delegations) }
+                { view_delegations(desk, &gap.delegations) }
             </li>
         }
     };
@@ -122,11 +121,11 @@ fn view_gaps(
     }
 }
 
-fn view_stronger(bench: &Bench, story: &Story) -> Html {
-    let lang = bench.lang;
+fn view_stronger(desk: &DeskContext, story: &Story) -> Html {
+    let lang = desk.lang;
     let view = |step: &Step| {
         html! {
-            <li key={step.sector.clone()}><div><h3>{ sector_words(lang, &step.sector) }</h3></div>{ view_delegations(bench, &step.delegations) }</li>
+            <li key={step.sector.clone()}><div><h3>{ sector_words(lang, &step.sector) }</h3></div>{ view_delegations(desk, &step.delegations) }</li>
         }
     };
     let stronger: Vec<Html> = story
@@ -146,31 +145,31 @@ fn view_stronger(bench: &Bench, story: &Story) -> Html {
 }
 
 /// Delegations, each opening its details.
-fn view_delegations(bench: &Bench, delegations: &[usize]) -> Html {
+fn view_delegations(desk: &DeskContext, delegations: &[usize]) -> Html {
     if delegations.is_empty() {
-        return html! { <p class="muted">{ ParkDeskSays::Nobody.words(bench.lang) }</p> };
+        return html! { <p class="muted">{ ParkDeskSays::Nobody.words(desk.lang) }</p> };
     }
-    html! { <div class="chips">{ for delegations.iter().map(|idx| view_party(bench, Side::Delegation, *idx)) }</div> }
+    html! { <div class="chips">{ for delegations.iter().map(|idx| view_party(desk, Side::Delegation, *idx)) }</div> }
 }
 
-fn view_party(bench: &Bench, side: Side, idx: usize) -> Html {
-    let show = bench
-        .on(Event::PartyShown(Some((side, idx))))
+fn view_party(desk: &DeskContext, side: Side, idx: usize) -> Html {
+    let show = desk
+        .on(DeskEvent::PartyShown(Some((side, idx))))
         .reform(|_: MouseEvent| ());
     let glyph = if side == Side::Delegation {
         Glyph::Globe
     } else {
         Glyph::Park
     };
-    html! { <button key={idx} type="button" class="chip small" onclick={show}>{ view_icon(glyph) }<span>{ bench.name(side, idx) }</span></button> }
+    html! { <button key={idx} type="button" class="chip small" onclick={show}>{ view_icon(glyph) }<span>{ desk.name(side, idx) }</span></button> }
 }
 
-fn view_step(bench: &Bench, story: &Story, idx: usize, step: &Step) -> Html {
+fn view_step(desk: &DeskContext, story: &Story, idx: usize, step: &Step) -> Html {
     html! {
         <li key={step.sector.clone()} class="card step-of">
-            <h3>{ sector_words(bench.lang, &step.sector) }</h3>
-            { view_links(story, idx, bench.lang) }
-            <div class="chips">{ for step.exhibitors.iter().map(|idx| view_party(bench, Side::Exhibitor, *idx)) }</div>
+            <h3>{ sector_words(desk.lang, &step.sector) }</h3>
+            { view_links(story, idx, desk.lang) }
+            <div class="chips">{ for step.exhibitors.iter().map(|idx| view_party(desk, Side::Exhibitor, *idx)) }</div>
         </li>
     }
 }

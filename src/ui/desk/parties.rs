@@ -10,15 +10,15 @@ pub use details::{DayPlan, PartyDialog, status_word};
 pub use matches::{view_reasons, view_wish};
 
 use super::{
-    bench::Bench,
+    context::DeskContext,
     fields::{Choice, Choose, Filter, Pager},
     finding::use_finding,
     open::nothing,
-    state::{Event, Screen},
+    state::{DeskEvent, DeskScreen},
     tally::Tally,
 };
 use crate::{
-    i18n::{Desk as Word, Lang, language_words},
+    i18n::{DeskSays, Lang, language_words},
     matching::sectors,
     model::{Fair, Party, Side},
     ui::parts::{BothNames, Button, Glyph},
@@ -33,7 +33,7 @@ const PER_PAGE: usize = 50;
 #[derive(Clone, PartialEq, Properties)]
 pub struct PartyProps {
     /// The language, a way to tell, and the open fair.
-    pub bench: Bench,
+    pub desk: DeskContext,
     /// The party's side.
     pub side: Side,
     /// Its position in its list.
@@ -46,8 +46,8 @@ pub struct PartyProps {
 /// What the list is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PartiesProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// Whose list.
     pub side: Side,
 }
@@ -61,44 +61,44 @@ enum Order {
 }
 
 impl Order {
-    const ALL: [(Self, &'static str, Word); 3] = [
-        (Self::File, "file", Word::OrderFile),
-        (Self::Name, "name", Word::OrderName),
-        (Self::FewestMeetings, "meetings", Word::OrderMeetings),
+    const ALL: [(Self, &'static str, DeskSays); 3] = [
+        (Self::File, "file", DeskSays::OrderFile),
+        (Self::Name, "name", DeskSays::OrderName),
+        (Self::FewestMeetings, "meetings", DeskSays::OrderMeetings),
     ];
 }
 
 /// The list.
 #[component]
 pub fn Parties(props: &PartiesProps) -> Html {
-    let PartiesProps { bench, side } = props;
-    let finding = use_finding(bench, *side);
+    let PartiesProps { desk, side } = props;
+    let finding = use_finding(desk, *side);
     let order = use_state(|| Order::File);
     let page = use_state(|| 0_usize);
-    let tally = use_memo(bench.document.clone(), |document| {
+    let tally = use_memo(desk.document.clone(), |document| {
         Tally::new(document.fair())
     });
     let shown = use_memo(
-        (bench.clone(), *side, finding.clone(), *order),
-        |(bench, side, finding, order)| {
-            let fair = bench.fair();
+        (desk.clone(), *side, finding.clone(), *order),
+        |(desk, side, finding, order)| {
+            let fair = desk.fair();
             let mut all: Vec<usize> = (0..fair.n_parties(*side)).collect();
             match order {
                 Order::File => {}
-                Order::Name => all.order_by_key(|idx| bench.name(*side, *idx).to_lowercase()),
+                Order::Name => all.order_by_key(|idx| desk.name(*side, *idx).to_lowercase()),
                 Order::FewestMeetings => {
                     let tally = Tally::new(fair);
                     all.order_by_key(|idx| tally.n_of(*side, *idx));
                 }
             }
-            finding.sift(bench, all.into_iter())
+            finding.sift(desk, all.into_iter())
         },
     );
     let title = side_word(*side);
-    if bench.fair().n_parties(*side) == 0 {
+    if desk.fair().n_parties(*side) == 0 {
         return html! {
-            <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ bench.say(title) }</h1></div>
-                { nothing(bench, Glyph::Upload, Word::NoParties, Word::NoPartiesText, Word::ImportTable, Screen::Import) }
+            <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ desk.say(title) }</h1></div>
+                { nothing(desk, Glyph::Upload, DeskSays::NoParties, DeskSays::NoPartiesText, DeskSays::ImportTable, DeskScreen::Import) }
             </div>
         };
     }
@@ -126,15 +126,14 @@ pub fn Parties(props: &PartiesProps) -> Html {
         Callback::from(move |()| page.set(0))
     };
     // One node, there or not, so that the search box above it stays the same.
-    let meant = shown
-        .meant
-        .as_ref()
-        .map(|word| html! { <p class="muted">{ bench.fill(Word::Meant, &[("word", word)]) }</p> });
+    let meant = shown.meant.as_ref().map(
+        |word| html! { <p class="muted">{ desk.fill(DeskSays::Meant, &[("word", word)]) }</p> },
+    );
     let choices = Order::ALL
         .iter()
         .map(|(_, value, word)| Choice {
             value: (*value).into(),
-            words: bench.say(*word),
+            words: desk.say(*word),
         })
         .collect::<Vec<_>>();
     let chosen = Order::ALL
@@ -147,48 +146,48 @@ pub fn Parties(props: &PartiesProps) -> Html {
         .iter()
         .skip(from)
         .take(PER_PAGE)
-        .map(|idx| view_row(bench, *side, *idx, tally.n_of(*side, *idx)));
+        .map(|idx| view_row(desk, *side, *idx, tally.n_of(*side, *idx)));
     let second = if *side == Side::Exhibitor {
-        Word::HallAndBooth
+        DeskSays::HallAndBooth
     } else {
-        Word::Country
+        DeskSays::Country
     };
     html! {
         <div class="screen">
-            <div class="screen-head"><h1 tabindex="-1">{ bench.say(title) }</h1>
-                <Button icon={Glyph::Upload} on_press={bench.to(Screen::Import)}>{ bench.say(Word::ImportTable) }</Button>
+            <div class="screen-head"><h1 tabindex="-1">{ desk.say(title) }</h1>
+                <Button icon={Glyph::Upload} on_press={desk.to(DeskScreen::Import)}>{ desk.say(DeskSays::ImportTable) }</Button>
             </div>
             <div class="desk-bar">
-                <Filter label={bench.say(Word::FilterParties)} {on_filter} />
-                <Choose label={bench.say(Word::OrderLabel)} bare=true value={chosen} {choices} on_choose={on_order} />
-                <span class="muted number" role="status">{ bench.count(Word::NShown, shown.parties.len()) }</span>
+                <Filter label={desk.say(DeskSays::FilterParties)} {on_filter} />
+                <Choose label={desk.say(DeskSays::OrderLabel)} bare=true value={chosen} {choices} on_choose={on_order} />
+                <span class="muted number" role="status">{ desk.count(DeskSays::NShown, shown.parties.len()) }</span>
             </div>
-            { finding.view_choices(bench, &shown, &on_narrow) }
+            { finding.view_choices(desk, &shown, &on_narrow) }
             { meant.unwrap_or_default() }
             <div class="table-frame">
                 <table class="table">
                     <thead><tr>
-                        <th scope="col">{ bench.say(Word::Name) }</th>
-                        <th scope="col" class="desk-wide">{ bench.say(second) }</th>
-                        <th scope="col" class="desk-wide">{ bench.say(Word::Sectors) }</th>
-                        <th scope="col" class="desk-wide">{ bench.say(Word::Languages) }</th>
-                        <th scope="col" class="number">{ bench.say(Word::Meetings) }</th>
-                        <th scope="col" class="number desk-wide">{ bench.say(Word::MinMax) }</th>
+                        <th scope="col">{ desk.say(DeskSays::Name) }</th>
+                        <th scope="col" class="desk-wide">{ desk.say(second) }</th>
+                        <th scope="col" class="desk-wide">{ desk.say(DeskSays::Sectors) }</th>
+                        <th scope="col" class="desk-wide">{ desk.say(DeskSays::Languages) }</th>
+                        <th scope="col" class="number">{ desk.say(DeskSays::Meetings) }</th>
+                        <th scope="col" class="number desk-wide">{ desk.say(DeskSays::MinMax) }</th>
                     </tr></thead>
                     <tbody>{ for rows }</tbody>
                 </table>
             </div>
-            <Pager talk={(**bench).clone()} page={*page} n_rows={shown.parties.len()} per_page={PER_PAGE} {on_page} />
+            <Pager link={(**desk).clone()} page={*page} n_rows={shown.parties.len()} per_page={PER_PAGE} {on_page} />
         </div>
     }
 }
 
 /// What a side is called in the plural.
 #[must_use]
-pub const fn side_word(side: Side) -> Word {
+pub const fn side_word(side: Side) -> DeskSays {
     match side {
-        Side::Exhibitor => Word::Exhibitors,
-        Side::Delegation => Word::Delegations,
+        Side::Exhibitor => DeskSays::Exhibitors,
+        Side::Delegation => DeskSays::Delegations,
     }
 }
 
@@ -243,13 +242,13 @@ fn languages_words(party: &Party, lang: Lang) -> String {
         .join(if lang == Lang::Zh { "、" } else { ", " })
 }
 
-fn view_row(bench: &Bench, side: Side, idx: usize, n_meetings: u32) -> Html {
-    let fair = bench.fair();
+fn view_row(desk: &DeskContext, side: Side, idx: usize, n_meetings: u32) -> Html {
+    let fair = desk.fair();
     let Some(party) = fair.party(side, idx) else {
         return Html::default();
     };
-    let show = bench
-        .on(Event::PartyShown(Some((side, idx))))
+    let show = desk
+        .on(DeskEvent::PartyShown(Some((side, idx))))
         .reform(|_: MouseEvent| ());
     let limits = match party.max_meetings {
         Some(max) => format!("{}–{max}", party.min_meetings),
@@ -257,13 +256,13 @@ fn view_row(bench: &Bench, side: Side, idx: usize, n_meetings: u32) -> Html {
         None => "–".to_owned(),
     };
     let few = n_meetings < party.min_meetings;
-    let place = place_words(fair, side, idx, bench.lang);
+    let place = place_words(fair, side, idx, desk.lang);
     html! {
         <tr key={party.id.to_string()}>
-            <th scope="row"><button type="button" class="row-name" onclick={show}><BothNames text={party.name.clone()} lang={bench.lang} /><small class="narrow">{ &place }</small></button></th>
+            <th scope="row"><button type="button" class="row-name" onclick={show}><BothNames text={party.name.clone()} lang={desk.lang} /><small class="narrow">{ &place }</small></button></th>
             <td class="desk-wide">{ &place }</td>
-            <td class="desk-wide">{ sector_words(party, bench.lang) }</td>
-            <td class="desk-wide">{ languages_words(party, bench.lang) }</td>
+            <td class="desk-wide">{ sector_words(party, desk.lang) }</td>
+            <td class="desk-wide">{ languages_words(party, desk.lang) }</td>
             <td class={classes!("number", few.then_some("bad"))}>{ n_meetings }</td>
             <td class="number desk-wide">{ limits }</td>
         </tr>

@@ -2,12 +2,12 @@
 //! known.
 
 use super::{
-    bench::BenchProps,
+    context::DeskContextProps,
     edit::Edit,
     fields::{Field, Verdict},
 };
 use crate::{
-    i18n::Desk as Word,
+    i18n::DeskSays,
     ui::parts::{Button, Glyph, Icon},
     web::{intl, zone},
 };
@@ -18,9 +18,9 @@ const LIST: &str = "desk-zones";
 
 /// The question; nothing where the zone is known.
 #[component]
-pub fn ZoneAsked(props: &BenchProps) -> Html {
-    let bench = &props.bench;
-    let name = bench.fair().time_zone.clone();
+pub fn ZoneAsked(props: &DeskContextProps) -> Html {
+    let desk = &props.desk;
+    let name = desk.fair().time_zone.clone();
     let is_known = *use_memo(name.clone(), |name| zone::is_known(name));
     let all = use_memo(
         is_known,
@@ -37,16 +37,16 @@ pub fn ZoneAsked(props: &BenchProps) -> Html {
         return Html::default();
     }
     let take = {
-        let bench = bench.clone();
-        Callback::from(move |zone: String| bench.edit(Edit::Zone(zone)))
+        let desk = desk.clone();
+        Callback::from(move |zone: String| desk.edit(Edit::Zone(zone)))
     };
     let view_meant = |meant: &String| {
         let (take, own) = (take.clone(), meant.clone());
         let on_press = Callback::from(move |()| take.emit(own.clone()));
-        html! { <Button key={meant.clone()} {on_press}>{ format!("{meant} · {}", intl::zone_name(bench.lang, meant)) }</Button> }
+        html! { <Button key={meant.clone()} {on_press}>{ format!("{meant} · {}", intl::zone_name(desk.lang, meant)) }</Button> }
     };
     let judge = {
-        let (bench, all) = (bench.clone(), all.clone());
+        let (desk, all) = (desk.clone(), all.clone());
         Callback::from(move |typed: String| {
             let exact = all
                 .iter()
@@ -57,20 +57,20 @@ pub fn ZoneAsked(props: &BenchProps) -> Html {
             {
                 return Verdict::Meant(zone, AttrValue::default());
             }
-            let meant = zone::suggestions(&typed).join(bench.lang.comma());
+            let meant = zone::suggestions(&typed).join(desk.lang.comma());
             let word = if meant.is_empty() {
-                Word::NoZone
+                DeskSays::NoZone
             } else {
-                Word::NoZoneMeant
+                DeskSays::NoZoneMeant
             };
-            Verdict::Refused(bench.fill(word, &[("name", &typed), ("zones", &meant)]))
+            Verdict::Refused(desk.fill(word, &[("name", &typed), ("zones", &meant)]))
         })
     };
     html! {
         <div class="trouble zone-asked" role="alert"><Icon glyph={Glyph::Clock} />
-            <div class="trouble-words"><strong>{ bench.fill(Word::NoZone, &[("name", &name)]) }</strong><p>{ bench.say(Word::NoZoneText) }</p></div>
-            <div class="actions" role="group" aria-label={bench.say(Word::WhichZone)}>{ for meant.iter().map(view_meant) }</div>
-            <Field label={bench.say(Word::WhichZone)} placeholder="Asia/Shanghai" value={AttrValue::default()} list={LIST} {judge} on_commit={take} />
+            <div class="trouble-words"><strong>{ desk.fill(DeskSays::NoZone, &[("name", &name)]) }</strong><p>{ desk.say(DeskSays::NoZoneText) }</p></div>
+            <div class="actions" role="group" aria-label={desk.say(DeskSays::WhichZone)}>{ for meant.iter().map(view_meant) }</div>
+            <Field label={desk.say(DeskSays::WhichZone)} placeholder="Asia/Shanghai" value={AttrValue::default()} list={LIST} {judge} on_commit={take} />
             <datalist id={LIST}>{ for all.iter().map(|zone| html! { <option value={zone.clone()} /> }) }</datalist>
         </div>
     }

@@ -5,14 +5,14 @@ mod chart;
 mod spread;
 
 use super::{
-    bench::Bench,
+    context::DeskContext,
     fields::Field,
     open::nothing,
-    state::{Event, Planning, Running, Screen},
+    state::{DeskEvent, DeskScreen, Planning, Running},
     tally::Tally,
 };
 use crate::{
-    i18n::{Desk as Word, clash_words},
+    i18n::{DeskSays, clash_words},
     matching::Scorer,
     model::{Fair, Pair, Side},
     planning::{self, Audit, Clash},
@@ -53,17 +53,25 @@ fn usual_engines(fair: &Fair) -> u32 {
 }
 
 /// The efforts on offer, in steps.
-const EFFORTS: [(u64, Word, Word); 3] = [
-    (200_000, Word::EffortQuick, Word::EffortQuickHint),
-    (2_000_000, Word::EffortNormal, Word::EffortNormalHint),
-    (20_000_000, Word::EffortThorough, Word::EffortThoroughHint),
+const EFFORTS: [(u64, DeskSays, DeskSays); 3] = [
+    (200_000, DeskSays::EffortQuick, DeskSays::EffortQuickHint),
+    (
+        2_000_000,
+        DeskSays::EffortNormal,
+        DeskSays::EffortNormalHint,
+    ),
+    (
+        20_000_000,
+        DeskSays::EffortThorough,
+        DeskSays::EffortThoroughHint,
+    ),
 ];
 
 /// What the screen is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PlanProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// The planning.
     pub planning: Planning,
     /// Called to start one.
@@ -74,23 +82,23 @@ pub struct PlanProps {
 #[component]
 pub fn Plan(props: &PlanProps) -> Html {
     let PlanProps {
-        bench,
+        desk,
         planning,
         on_plan,
     } = props;
-    let fair = bench.fair();
+    let fair = desk.fair();
     let effort = use_state(|| Effort {
         seed: 1,
         steps: EFFORTS[1].0,
         n_engines: usual_engines(fair),
     });
-    let tally = use_memo(bench.document.clone(), |document| {
+    let tally = use_memo(desk.document.clone(), |document| {
         Tally::new(document.fair())
     });
     if fair.slots.is_empty() || fair.exhibitors.is_empty() || fair.delegations.is_empty() {
         return html! {
-            <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::PlanTitle) }</h1></div>
-                { nothing(bench, Glyph::Star, Word::CannotPlan, Word::CannotPlanText, Word::ImportTable, Screen::Import) }
+            <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::PlanTitle) }</h1></div>
+                { nothing(desk, Glyph::Star, DeskSays::CannotPlan, DeskSays::CannotPlanText, DeskSays::ImportTable, DeskScreen::Import) }
             </div>
         };
     }
@@ -119,201 +127,202 @@ pub fn Plan(props: &PlanProps) -> Html {
             });
         })
     };
-    let view_effort = |(steps, word, hint): &(u64, Word, Word)| {
+    let view_effort = |(steps, word, hint): &(u64, DeskSays, DeskSays)| {
         let (chosen, effort, steps) = (effort.steps == *steps, effort.clone(), *steps);
         let on_press = Callback::from(move |()| effort.set(Effort { steps, ..*effort }));
-        html! { <Chip key={steps} pressed={chosen} {on_press}>{ bench.say(*word) }<small>{ bench.say(*hint) }</small></Chip> }
+        html! { <Chip key={steps} pressed={chosen} {on_press}>{ desk.say(*word) }<small>{ desk.say(*hint) }</small></Chip> }
     };
     let start = if running {
-        html! { <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={bench.on(Event::PlanningStopped)}>{ bench.say(Word::Stop) }</Button> }
+        html! { <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={desk.on(DeskEvent::PlanningStopped)}>{ desk.say(DeskSays::Stop) }</Button> }
     } else {
         let word = if tally.n_meetings > 0 {
-            Word::PlanAgain
+            DeskSays::PlanAgain
         } else {
-            Word::Start
+            DeskSays::Start
         };
-        html! { <Button kind={ButtonKind::Primary} icon={Glyph::Star} on_press={on_start}>{ bench.say(word) }</Button> }
+        html! { <Button kind={ButtonKind::Primary} icon={Glyph::Star} on_press={on_start}>{ desk.say(word) }</Button> }
     };
-    let locked = (tally.n_staying > 0)
-        .then(|| html! { <p class="muted">{ bench.count(Word::LockedStay, tally.n_staying) }</p> });
+    let locked = (tally.n_staying > 0).then(
+        || html! { <p class="muted">{ desk.count(DeskSays::LockedStay, tally.n_staying) }</p> },
+    );
     let settled = !running && tally.n_meetings > 0;
     html! {
         <div class="screen">
-            <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::PlanTitle) }</h1></div>
-            <p class="desk-lead">{ bench.say(Word::PlanLead) }</p>
+            <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::PlanTitle) }</h1></div>
+            <p class="desk-lead">{ desk.say(DeskSays::PlanLead) }</p>
             <section class="card plan-start">
-                <div class="chips efforts" role="group" aria-label={bench.say(Word::Effort)}>{ for EFFORTS.iter().map(view_effort) }</div>
-                <details><summary>{ bench.say(Word::Advanced) }</summary><div class="desk-form worth-fields">
-                    <Field label={bench.say(Word::Seed)} hint={bench.say(Word::SeedHint)} number=true value={effort.seed.to_string()} on_commit={on_seed} />
-                    <Field label={bench.say(Word::Engines)} hint={bench.fill(Word::EnginesHint, &[("cores", &web::n_cores().to_string())])} number=true max={MOST_ENGINES} value={effort.n_engines.to_string()} on_commit={on_engines} />
+                <div class="chips efforts" role="group" aria-label={desk.say(DeskSays::Effort)}>{ for EFFORTS.iter().map(view_effort) }</div>
+                <details><summary>{ desk.say(DeskSays::Advanced) }</summary><div class="desk-form worth-fields">
+                    <Field label={desk.say(DeskSays::Seed)} hint={desk.say(DeskSays::SeedHint)} number=true value={effort.seed.to_string()} on_commit={on_seed} />
+                    <Field label={desk.say(DeskSays::Engines)} hint={desk.fill(DeskSays::EnginesHint, &[("cores", &web::n_cores().to_string())])} number=true max={MOST_ENGINES} value={effort.n_engines.to_string()} on_commit={on_engines} />
                 </div></details>
                 { locked }
                 <div class="actions">{ start }</div>
             </section>
-            { view_planning(bench, planning) }
-            { settled.then(|| html! { <Verdict bench={bench.clone()} tally={(*tally).clone()} /> }) }
+            { view_planning(desk, planning) }
+            { settled.then(|| html! { <Verdict desk={desk.clone()} tally={(*tally).clone()} /> }) }
         </div>
     }
 }
 
-fn view_planning(bench: &Bench, planning: &Planning) -> Html {
+fn view_planning(desk: &DeskContext, planning: &Planning) -> Html {
     match planning {
         Planning::Idle => Html::default(),
-        Planning::Running(running) => view_running(bench, running, true),
-        Planning::Done(running) => view_running(bench, running, false),
+        Planning::Running(running) => view_running(desk, running, true),
+        Planning::Done(running) => view_running(desk, running, false),
         Planning::Refused(clashes) => {
-            let lines = bench.lines(clashes);
-            html! { <Trouble title={bench.say(Word::Refused)} text={bench.say(Word::RefusedText)} details={bench.count(Word::ShowClashes, lines.len())} {lines} /> }
+            let lines = desk.lines(clashes);
+            html! { <Trouble title={desk.say(DeskSays::Refused)} text={desk.say(DeskSays::RefusedText)} details={desk.count(DeskSays::ShowClashes, lines.len())} {lines} /> }
         }
         Planning::Failed(reason) => {
-            html! { <Trouble title={bench.say(Word::PlanFailed)} text={bench.fill(Word::PlanFailedText, &[("reason", reason)])} /> }
+            html! { <Trouble title={desk.say(DeskSays::PlanFailed)} text={desk.fill(DeskSays::PlanFailedText, &[("reason", reason)])} /> }
         }
     }
 }
 
 /// Broken rules, a line each.
-pub fn clash_lines(bench: &Bench, clashes: &[Clash]) -> Rc<[AttrValue]> {
+pub fn clash_lines(desk: &DeskContext, clashes: &[Clash]) -> Rc<[AttrValue]> {
     clashes
         .iter()
-        .map(|clash| AttrValue::from(clash_words(bench.lang, bench.fair(), clash)))
+        .map(|clash| AttrValue::from(clash_words(desk.lang, desk.fair(), clash)))
         .collect()
 }
 
 /// The gap in words: `best possible`, or how far from it at most, in points where no share of the
 /// bound says that.
-pub fn gap_words(bench: &Bench, progress: &Numbers) -> AttrValue {
+pub fn gap_words(desk: &DeskContext, progress: &Numbers) -> AttrValue {
     if progress.optimal {
-        return bench.say(Word::BestPossible);
+        return desk.say(DeskSays::BestPossible);
     }
     match planning::gap_per_mille(progress.value, progress.bound) {
-        Some(0) => bench.say(Word::BestPossible),
-        Some(per_mille) => bench.fill(
-            Word::WithinPercent,
+        Some(0) => desk.say(DeskSays::BestPossible),
+        Some(per_mille) => desk.fill(
+            DeskSays::WithinPercent,
             &[("percent", &format!("{}.{}", per_mille / 10, per_mille % 10))],
         ),
         // A part of nothing says nothing.
-        None => bench.fill(
-            Word::WithinPoints,
-            &[("n", &bench.amount(progress.bound - progress.value))],
+        None => desk.fill(
+            DeskSays::WithinPoints,
+            &[("n", &desk.amount(progress.bound - progress.value))],
         ),
     }
 }
 
-fn view_running(bench: &Bench, running: &Running, is_on: bool) -> Html {
+fn view_running(desk: &DeskContext, running: &Running, is_on: bool) -> Html {
     let progress = running.progress;
     // Until there is a plan, its value of 0 is nobody's, and the bound may not be known either.
     let gap = if running.best.is_some() {
-        gap_words(bench, &progress)
+        gap_words(desk, &progress)
     } else {
-        bench.say(Word::NoPlanYet)
+        desk.say(DeskSays::NoPlanYet)
     };
     let state = match (is_on, running.stopped) {
-        (true, _) => Word::Planning,
-        (false, true) => Word::PlanStopped,
-        (false, false) => Word::PlanDone,
+        (true, _) => DeskSays::Planning,
+        (false, true) => DeskSays::PlanStopped,
+        (false, false) => DeskSays::PlanDone,
     };
     let bar = is_on
-        .then(|| html! { <Progress per_mille={progress.per_mille()} label={bench.say(state)} /> });
-    let title = (!is_on).then(|| html! { <div role="status"><h2>{ bench.say(state) }</h2></div> });
-    let number = |n: i64| bench.amount(n);
+        .then(|| html! { <Progress per_mille={progress.per_mille()} label={desk.say(state)} /> });
+    let title = (!is_on).then(|| html! { <div role="status"><h2>{ desk.say(state) }</h2></div> });
+    let number = |n: i64| desk.amount(n);
     let numbers = [
-        (Word::Value, number(progress.value)),
-        (Word::Bound, number(progress.bound)),
-        (Word::Meetings, number(i64::from(progress.n_meetings))),
-        (Word::IdleSlots, number(i64::from(progress.n_idle))),
+        (DeskSays::Value, number(progress.value)),
+        (DeskSays::Bound, number(progress.bound)),
+        (DeskSays::Meetings, number(i64::from(progress.n_meetings))),
+        (DeskSays::IdleSlots, number(i64::from(progress.n_idle))),
     ];
-    let view = |(word, n): &(Word, String)| html! { <div key={n.clone() + &bench.say(*word)}><dt>{ bench.say(*word) }</dt><dd class="number">{ n }</dd></div> };
+    let view = |(word, n): &(DeskSays, String)| html! { <div key={n.clone() + &desk.say(*word)}><dt>{ desk.say(*word) }</dt><dd class="number">{ n }</dd></div> };
     html! {
         <section class="card plan-run">
             { bar }{ title }
             <p class="desk-gap" aria-live="polite">{ gap }</p>
             <dl class="numbers">{ for numbers.iter().map(view) }</dl>
-            { (running.n_engines > 1).then(|| html! { <p class="muted">{ bench.count(Word::WithEngines, usize::try_from(running.n_engines).unwrap_or(1)) }</p> }) }
-            <Chart track={running.track.clone()} label={bench.fill(Word::ChartLabel, &[("value", &number(progress.value)), ("bound", &number(progress.bound)), ("n", &number(i64::from(progress.n_meetings)))])}
-                value={bench.say(Word::Value)} bound={bench.say(Word::Bound)} gap={bench.say(Word::Gap)} meetings={bench.say(Word::Meetings)} />
+            { (running.n_engines > 1).then(|| html! { <p class="muted">{ desk.count(DeskSays::WithEngines, usize::try_from(running.n_engines).unwrap_or(1)) }</p> }) }
+            <Chart track={running.track.clone()} label={desk.fill(DeskSays::ChartLabel, &[("value", &number(progress.value)), ("bound", &number(progress.bound)), ("n", &number(i64::from(progress.n_meetings)))])}
+                value={desk.say(DeskSays::Value)} bound={desk.say(DeskSays::Bound)} gap={desk.say(DeskSays::Gap)} meetings={desk.say(DeskSays::Meetings)} />
         </section>
     }
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct VerdictProps {
-    bench: Bench,
+    desk: DeskContext,
     tally: Tally,
 }
 
 /// What the independent checker says of the plan, and what the plan leaves open.
 #[component]
 fn Verdict(props: &VerdictProps) -> Html {
-    let VerdictProps { bench, tally } = props;
-    let audit = use_memo(bench.document.clone(), |document| {
+    let VerdictProps { desk, tally } = props;
+    let audit = use_memo(desk.document.clone(), |document| {
         let fair = document.fair();
         let scorer = Scorer::new(fair);
         planning::check(fair, &|pair| scorer.score(pair))
     });
     html! {
         <section class="card verdict">
-            { view_verdict(bench, &audit) }
-            { view_open(bench, tally) }
-            <Spread bench={bench.clone()} spread={tally.spread.clone()} />
-            <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Calendar} on_press={bench.to(Screen::Board)}>{ bench.say(Word::LookAtBoard) }</Button>
-                <Button icon={Glyph::Plus} on_press={bench.to(Screen::WhatIf)}>{ bench.say(Word::WhatIf) }</Button></div>
+            { view_verdict(desk, &audit) }
+            { view_open(desk, tally) }
+            <Spread desk={desk.clone()} spread={tally.spread.clone()} />
+            <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Calendar} on_press={desk.to(DeskScreen::Board)}>{ desk.say(DeskSays::LookAtBoard) }</Button>
+                <Button icon={Glyph::Plus} on_press={desk.to(DeskScreen::WhatIf)}>{ desk.say(DeskSays::WhatIf) }</Button></div>
         </section>
     }
 }
 
-fn view_verdict(bench: &Bench, audit: &Audit) -> Html {
+fn view_verdict(desk: &DeskContext, audit: &Audit) -> Html {
     if audit.clashes.is_empty() {
-        let words = bench.fill(
-            Word::CheckedGood,
+        let words = desk.fill(
+            DeskSays::CheckedGood,
             &[
-                ("n", &bench.number(audit.n_meetings)),
-                ("value", &bench.amount(audit.value)),
+                ("n", &desk.number(audit.n_meetings)),
+                ("value", &desk.amount(audit.value)),
             ],
         );
         return html! { <p class="good-line" role="status"><Icon glyph={Glyph::Check} />{ words }</p> };
     }
-    let lines = clash_lines(bench, &audit.clashes);
-    html! { <Trouble title={bench.count(Word::CheckedBad, lines.len())} details={bench.count(Word::ShowClashes, lines.len())} {lines} /> }
+    let lines = clash_lines(desk, &audit.clashes);
+    html! { <Trouble title={desk.count(DeskSays::CheckedBad, lines.len())} details={desk.count(DeskSays::ShowClashes, lines.len())} {lines} /> }
 }
 
 /// The promises that the plan does not keep: musts without a meeting, parties below their minimum.
-pub fn view_open(bench: &Bench, tally: &Tally) -> Html {
+pub fn view_open(desk: &DeskContext, tally: &Tally) -> Html {
     if tally.unmet.is_empty() && tally.below.is_empty() {
-        return html! { <p class="good-line"><Icon glyph={Glyph::Check} />{ bench.say(Word::AllPromisesKept) }</p> };
+        return html! { <p class="good-line"><Icon glyph={Glyph::Check} />{ desk.say(DeskSays::AllPromisesKept) }</p> };
     }
     let view_pair = |pair: &Pair| {
-        let show = bench
-            .on(Event::PairShown(Some(*pair)))
+        let show = desk
+            .on(DeskEvent::PairShown(Some(*pair)))
             .reform(|_: MouseEvent| ());
         let names = format!(
             "{} × {}",
-            bench.name(Side::Exhibitor, pair.exhibitor_idx),
-            bench.name(Side::Delegation, pair.delegation_idx)
+            desk.name(Side::Exhibitor, pair.exhibitor_idx),
+            desk.name(Side::Delegation, pair.delegation_idx)
         );
         html! { <li key={names.clone()}><button type="button" class="link" onclick={show}>{ names }</button></li> }
     };
     let view_party = |(side, idx): &(Side, usize)| {
-        let show = bench
-            .on(Event::PartyShown(Some((*side, *idx))))
+        let show = desk
+            .on(DeskEvent::PartyShown(Some((*side, *idx))))
             .reform(|_: MouseEvent| ());
-        let min = bench
+        let min = desk
             .fair()
             .party(*side, *idx)
             .map_or(0, |party| party.min_meetings);
-        let words = bench.fill(
-            Word::HasOf,
+        let words = desk.fill(
+            DeskSays::HasOf,
             &[
                 ("n", &tally.n_of(*side, *idx).to_string()),
                 ("min", &min.to_string()),
             ],
         );
-        html! { <li key={format!("{}{idx}", side.list())}><button type="button" class="link" onclick={show}>{ bench.name(*side, *idx) }</button>{ " " }<span class="muted">{ words }</span></li> }
+        html! { <li key={format!("{}{idx}", side.list())}><button type="button" class="link" onclick={show}>{ desk.name(*side, *idx) }</button>{ " " }<span class="muted">{ words }</span></li> }
     };
     let musts = (!tally.unmet.is_empty()).then(|| {
-        html! { <details class="open-list"><summary>{ bench.count(Word::UnmetMusts, tally.unmet.len()) }</summary><ul>{ for tally.unmet.iter().map(view_pair) }</ul></details> }
+        html! { <details class="open-list"><summary>{ desk.count(DeskSays::UnmetMusts, tally.unmet.len()) }</summary><ul>{ for tally.unmet.iter().map(view_pair) }</ul></details> }
     });
     let below = (!tally.below.is_empty()).then(|| {
-        html! { <details class="open-list"><summary>{ bench.count(Word::BelowMinimum, tally.below.len()) }</summary><ul>{ for tally.below.iter().map(view_party) }</ul></details> }
+        html! { <details class="open-list"><summary>{ desk.count(DeskSays::BelowMinimum, tally.below.len()) }</summary><ul>{ for tally.below.iter().map(view_party) }</ul></details> }
     });
     html! { <>{ musts }{ below }</> }
 }

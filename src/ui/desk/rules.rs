@@ -2,13 +2,13 @@
 //! slots.
 
 use super::{
-    bench::{Bench, BenchProps},
+    context::{DeskContext, DeskContextProps},
     edit::Edit,
     fields::Field,
     weights::Weights,
 };
 use crate::{
-    i18n::{Desk as Word, language_words},
+    i18n::{DeskSays, language_words},
     model::{Hall, Interpreter, Slot},
     ui::parts::{BothNames, Chip},
     web::intl,
@@ -19,61 +19,65 @@ use yew::prelude::*;
 
 /// The screen of rules.
 #[component]
-pub fn Rules(props: &BenchProps) -> Html {
-    let bench = &props.bench;
-    let rules = &bench.fair().rules;
-    let field = |name: &'static str, label: Word, hint: Word, value: u32, max: Option<u32>| {
+pub fn Rules(props: &DeskContextProps) -> Html {
+    let desk = &props.desk;
+    let rules = &desk.fair().rules;
+    let field = |name: &'static str,
+                 label: DeskSays,
+                 hint: DeskSays,
+                 value: u32,
+                 max: Option<u32>| {
         let on_commit = {
-            let bench = bench.clone();
+            let desk = desk.clone();
             Callback::from(move |typed: String| {
                 put(
-                    &bench,
+                    &desk,
                     name,
                     typed.parse::<u32>().map_or(Value::Null, |n| json!(n)),
                 );
             })
         };
-        html! { <Field label={bench.say(label)} hint={bench.say(hint)} number=true {max} value={value.to_string()} {on_commit} /> }
+        html! { <Field label={desk.say(label)} hint={desk.say(hint)} number=true {max} value={value.to_string()} {on_commit} /> }
     };
     let on_computed = {
-        let (bench, now) = (bench.clone(), rules.computed_scores);
-        Callback::from(move |()| put(&bench, "computed_scores", json!(!now)))
+        let (desk, now) = (desk.clone(), rules.computed_scores);
+        Callback::from(move |()| put(&desk, "computed_scores", json!(!now)))
     };
     html! {
         <div class="screen">
-            <div class="screen-head"><h1 tabindex="-1">{ bench.say(Word::RulesTitle) }</h1></div>
-            <p class="desk-lead">{ bench.say(Word::RulesLead) }</p>
-            <section class="card"><h2>{ bench.say(Word::Worth) }</h2>
+            <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::RulesTitle) }</h1></div>
+            <p class="desk-lead">{ desk.say(DeskSays::RulesLead) }</p>
+            <section class="card"><h2>{ desk.say(DeskSays::Worth) }</h2>
                 <div class="desk-form worth-fields">
-                    { field("min_score", Word::MinScore, Word::MinScoreHint, u32::from(rules.min_score), Some(100)) }
-                    { field("must_bonus", Word::MustBonus, Word::MustBonusHint, rules.must_bonus, None) }
-                    { field("want_bonus", Word::WantBonus, Word::WantBonusHint, rules.want_bonus, None) }
-                    { field("minimum_bonus", Word::MinimumBonus, Word::MinimumBonusHint, rules.minimum_bonus, None) }
-                    { field("idle_penalty", Word::IdlePenalty, Word::IdlePenaltyHint, rules.idle_penalty, None) }
+                    { field("min_score", DeskSays::MinScore, DeskSays::MinScoreHint, u32::from(rules.min_score), Some(100)) }
+                    { field("must_bonus", DeskSays::MustBonus, DeskSays::MustBonusHint, rules.must_bonus, None) }
+                    { field("want_bonus", DeskSays::WantBonus, DeskSays::WantBonusHint, rules.want_bonus, None) }
+                    { field("minimum_bonus", DeskSays::MinimumBonus, DeskSays::MinimumBonusHint, rules.minimum_bonus, None) }
+                    { field("idle_penalty", DeskSays::IdlePenalty, DeskSays::IdlePenaltyHint, rules.idle_penalty, None) }
                 </div>
                 <div class="switch">
-                    <Chip pressed={rules.computed_scores} on_press={on_computed}>{ bench.say(Word::ComputedScores) }</Chip>
-                    <p class="muted">{ bench.say(Word::ComputedScoresHint) }</p>
+                    <Chip pressed={rules.computed_scores} on_press={on_computed}>{ desk.say(DeskSays::ComputedScores) }</Chip>
+                    <p class="muted">{ desk.say(DeskSays::ComputedScoresHint) }</p>
                 </div>
             </section>
-            <Weights bench={bench.clone()} />
-            { view_halls(bench) }
-            { view_interpreters(bench) }
-            { view_slots(bench) }
+            <Weights desk={desk.clone()} />
+            { view_halls(desk) }
+            { view_interpreters(desk) }
+            { view_slots(desk) }
         </div>
     }
 }
 
-fn put(bench: &Bench, name: &str, value: Value) {
-    bench.edit(Edit::Rules(Map::from_iter([(name.to_owned(), value)])));
+fn put(desk: &DeskContext, name: &str, value: Value) {
+    desk.edit(Edit::Rules(Map::from_iter([(name.to_owned(), value)])));
 }
 
-fn view_halls(bench: &Bench) -> Html {
+fn view_halls(desk: &DeskContext) -> Html {
     let view = |hall: &Hall| {
         let on_commit = {
-            let (bench, id) = (bench.clone(), hall.id.clone());
+            let (desk, id) = (desk.clone(), hall.id.clone());
             Callback::from(move |typed: String| {
-                bench.edit(Edit::Tables {
+                desk.edit(Edit::Tables {
                     hall: id.clone(),
                     tables: typed.parse().ok(),
                 });
@@ -82,66 +86,66 @@ fn view_halls(bench: &Bench) -> Html {
         let name = if hall.name.is_empty() {
             html! { { hall.id.as_str() } }
         } else {
-            html! { <BothNames text={hall.name.clone()} lang={bench.lang} /> }
+            html! { <BothNames text={hall.name.clone()} lang={desk.lang} /> }
         };
-        let spoken = hall.name.or_id(bench.lang.tag(), &hall.id);
+        let spoken = hall.name.or_id(desk.lang.tag(), &hall.id);
         html! {
             <li key={hall.id.to_string()} class="resource"><div>{ name }</div>
-                <Field label={bench.fill(Word::TablesOf, &[("hall", spoken)])} number=true placeholder={bench.say(Word::NoLimit)}
+                <Field label={desk.fill(DeskSays::TablesOf, &[("hall", spoken)])} number=true placeholder={desk.say(DeskSays::NoLimit)}
                     value={hall.tables.map_or_else(String::new, |tables| tables.to_string())} {on_commit} />
             </li>
         }
     };
-    let halls = &bench.fair().halls;
+    let halls = &desk.fair().halls;
     html! {
-        <section class="card"><h2>{ bench.say(Word::Halls) }</h2><p class="muted">{ bench.say(Word::HallsHint) }</p>
+        <section class="card"><h2>{ desk.say(DeskSays::Halls) }</h2><p class="muted">{ desk.say(DeskSays::HallsHint) }</p>
             <ul class="resources">{ for halls.iter().map(view) }</ul>
         </section>
     }
 }
 
-fn view_interpreters(bench: &Bench) -> Html {
+fn view_interpreters(desk: &DeskContext) -> Html {
     let view = |interpreter: &Interpreter| {
         let languages = interpreter
             .languages
             .iter()
-            .map(|tag| language_words(bench.lang, tag))
+            .map(|tag| language_words(desk.lang, tag))
             .collect::<Vec<_>>()
             .join(" · ");
-        let name = interpreter.name.or_id(bench.lang.tag(), &interpreter.id);
+        let name = interpreter.name.or_id(desk.lang.tag(), &interpreter.id);
         let most = interpreter
             .max_meetings
             .map_or_else(AttrValue::default, |most| {
-                bench.fill(Word::AtMost, &[("n", &most.to_string())])
+                desk.fill(DeskSays::AtMost, &[("n", &most.to_string())])
             });
         html! { <li key={interpreter.id.to_string()} class="resource"><strong>{ name }</strong><span>{ languages }</span><span class="muted">{ most }</span></li> }
     };
-    let interpreters = &bench.fair().interpreters;
+    let interpreters = &desk.fair().interpreters;
     html! {
-        <section class="card"><h2>{ bench.say(Word::Interpreters) }</h2><p class="muted">{ bench.say(Word::InterpretersHint) }</p>
+        <section class="card"><h2>{ desk.say(DeskSays::Interpreters) }</h2><p class="muted">{ desk.say(DeskSays::InterpretersHint) }</p>
             <ul class="resources">{ for interpreters.iter().map(view) }</ul>
         </section>
     }
 }
 
-fn view_slots(bench: &Bench) -> Html {
+fn view_slots(desk: &DeskContext) -> Html {
     let view = |day: Range<usize>| {
-        let day: &[Slot] = bench.fair().slots.get(day).unwrap_or_default();
+        let day: &[Slot] = desk.fair().slots.get(day).unwrap_or_default();
         let title = day
             .first()
-            .map_or_else(String::new, |slot| intl::long_day(bench.lang, slot.start));
+            .map_or_else(String::new, |slot| intl::long_day(desk.lang, slot.start));
         let times = day.iter().map(|slot| {
             format!(
                 "{}–{}",
-                intl::time(bench.lang, slot.start),
-                intl::time(bench.lang, slot.end)
+                intl::time(desk.lang, slot.start),
+                intl::time(desk.lang, slot.end)
             )
         });
         html! { <li key={title.clone()}><h3>{ title }</h3><p class="times number">{ for times.map(|time| html! { <span>{ time }</span> }) }</p></li> }
     };
     html! {
-        <section class="card"><h2>{ bench.say(Word::Slots) }</h2><p class="muted">{ bench.say(Word::SlotsHint) }</p>
-            <ul class="resources">{ for bench.fair().days().into_iter().map(view) }</ul>
+        <section class="card"><h2>{ desk.say(DeskSays::Slots) }</h2><p class="muted">{ desk.say(DeskSays::SlotsHint) }</p>
+            <ul class="resources">{ for desk.fair().days().into_iter().map(view) }</ul>
         </section>
     }
 }

@@ -2,17 +2,17 @@
 //! done.
 
 use super::{
-    bench::{Bench, Talk},
+    context::{DeskContext, DeskLink},
     going::Question,
     opening,
     pair::PairDialog,
     parties::PartyDialog,
     place_in_time::ZoneAsked,
-    state::{Event, NotOpened, Notice, Saving, Screen, State},
+    state::{DeskEvent, DeskScreen, DeskToast, NotOpened, Saving, State},
     versions::{Adoption, view_damage, view_looking},
 };
 use crate::{
-    i18n::{Desk as Word, Lang, issue_words},
+    i18n::{DeskSays, Lang, issue_words},
     model::Side,
     ui::parts::{Button, ButtonKind, Foot, Glyph, Icon, LangSwitch, OneName, Toast, Trouble},
     web::{self, Element, fetch::NoFile, store, vault::NoVault},
@@ -24,9 +24,9 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq, Properties)]
 pub struct ShellProps {
     /// The language and so on.
-    pub talk: Talk,
+    pub link: DeskLink,
     /// The open fair.
-    pub bench: Option<Bench>,
+    pub desk: Option<DeskContext>,
     /// What the desk knows.
     pub state: Rc<State>,
     /// The screen.
@@ -40,38 +40,38 @@ const NOTICE: u32 = 8_000;
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
     let ShellProps {
-        talk,
-        bench,
+        link,
+        desk,
         state,
         children,
     } = props;
     let main = use_node_ref();
     use_heading_focus(&main, state.visits);
-    use_notice_end(talk, state.notice);
-    let nav = bench.is_some().then(|| view_nav(talk, state.screen));
-    let dialogs = bench.as_ref().map(|bench| view_dialogs(bench, state));
+    use_notice_end(link, state.notice);
+    let nav = desk.is_some().then(|| view_nav(link, state.screen));
+    let dialogs = desk.as_ref().map(|desk| view_dialogs(desk, state));
     let has_dialog = state.has_dialog();
     let (said, can_undo) = match state.notice {
-        Some(Notice::Done(word)) => (talk.say(word), true),
-        Some(Notice::Forgotten) => (talk.say(Word::Forgotten), true),
-        Some(Notice::NotDone) => (talk.say(Word::NotDone), false),
-        Some(Notice::Said(word)) => (talk.say(word), false),
+        Some(DeskToast::Done(word)) => (link.say(word), true),
+        Some(DeskToast::Forgotten) => (link.say(DeskSays::Forgotten), true),
+        Some(DeskToast::NotDone) => (link.say(DeskSays::NotDone), false),
+        Some(DeskToast::Said(word)) => (link.say(word), false),
         None => (AttrValue::default(), false),
     };
     let on_undo = match (state.notice, &state.forgotten) {
-        (Some(Notice::Forgotten), Some(id)) => {
-            let (keeper, id) = (talk.keeper.clone(), id.clone());
+        (Some(DeskToast::Forgotten), Some(id)) => {
+            let (keeper, id) = (link.keeper.clone(), id.clone());
             Callback::from(move |()| {
                 let (keeper, id) = (keeper.clone(), id.clone());
                 web::spawn_local(async move { keeper.have_back(&id).await });
             })
         }
-        _ => talk.on(Event::Undone),
+        _ => link.on(DeskEvent::Undone),
     };
     let toast = |said: AttrValue| {
         html! {
-            <Toast text={said} undo={if can_undo { talk.say(Word::Undo) } else { AttrValue::default() }} close={talk.say(Word::CloseNotice)}
-                on_undo={on_undo.clone()} on_close={talk.on(Event::NoticeClosed)} />
+            <Toast text={said} undo={if can_undo { link.say(DeskSays::Undo) } else { AttrValue::default() }} close={link.say(DeskSays::CloseNotice)}
+                on_undo={on_undo.clone()} on_close={link.on(DeskEvent::NoticeClosed)} />
         }
     };
     // Behind an open dialog nothing can be pressed: what is said, and the way back, are at its foot
@@ -84,13 +84,13 @@ pub fn Shell(props: &ShellProps) -> Html {
     html! {
         <div class="desk" lang={state.lang.tag()} dir="ltr">
             <div class="desk-frame">
-            { view_top(talk, bench.as_ref(), state) }
+            { view_top(link, desk.as_ref(), state) }
             { nav }
             <main class="desk-main" ref={main}>
-                { view_trouble(talk, state) }
-                { state.damage.as_ref().map(|damage| view_damage(talk, damage)) }
-                { bench.as_ref().zip(state.other.as_ref()).map(|(bench, other)| view_looking(bench, other)) }
-                { bench.as_ref().map(|bench| html! { <ZoneAsked bench={bench.clone()} /> }) }
+                { view_trouble(link, state) }
+                { state.damage.as_ref().map(|damage| view_damage(link, damage)) }
+                { desk.as_ref().zip(state.other.as_ref()).map(|(desk, other)| view_looking(desk, other)) }
+                { desk.as_ref().map(|desk| html! { <ZoneAsked desk={desk.clone()} /> }) }
                 { children.clone() }
             </main>
             </div>
@@ -113,159 +113,160 @@ fn use_heading_focus(main: &NodeRef, visits: u32) {
 
 /// Takes away what was said after a while; to undo stays possible at the top of the page.
 #[hook]
-fn use_notice_end(talk: &Talk, notice: Option<Notice>) {
-    let talk = talk.clone();
+fn use_notice_end(link: &DeskLink, notice: Option<DeskToast>) {
+    let link = link.clone();
     use_effect_with(notice, move |notice| {
-        let timeout = notice.map(|_| web::after(NOTICE, move || talk.tell(Event::NoticeClosed)));
+        let timeout =
+            notice.map(|_| web::after(NOTICE, move || link.tell(DeskEvent::NoticeClosed)));
         move || drop(timeout)
     });
 }
 
-fn view_top(talk: &Talk, bench: Option<&Bench>, state: &State) -> Html {
-    let fair = bench.map(|bench| html! { <span class="desk-fair"><OneName text={bench.fair().name.clone()} lang={state.lang} /></span> });
+fn view_top(link: &DeskLink, desk: Option<&DeskContext>, state: &State) -> Html {
+    let fair = desk.map(|desk| html! { <span class="desk-fair"><OneName text={desk.fair().name.clone()} lang={state.lang} /></span> });
     let on_lang = {
-        let talk = talk.clone();
+        let link = link.clone();
         Callback::from(move |lang: Lang| {
             // The choice holds for this visit where it cannot be kept.
             let _ = store::keep("lang", lang.tag());
-            talk.tell(Event::LanguageChosen(lang));
+            link.tell(DeskEvent::LanguageChosen(lang));
         })
     };
     let history = state.history.as_ref();
     let can_undo = history.is_some_and(super::history::History::can_undo);
     let can_redo = history.is_some_and(super::history::History::can_redo);
-    let travel = bench.map(|_| {
+    let travel = desk.map(|_| {
         html! { <>
-            <Button kind={ButtonKind::Plain} icon={Glyph::Undo} label={talk.say(Word::Undo)} disabled={!can_undo} on_press={talk.on(Event::Undone)} />
-            <Button kind={ButtonKind::Plain} icon={Glyph::Redo} label={talk.say(Word::Redo)} disabled={!can_redo} on_press={talk.on(Event::Redone)} />
+            <Button kind={ButtonKind::Plain} icon={Glyph::Undo} label={link.say(DeskSays::Undo)} disabled={!can_undo} on_press={link.on(DeskEvent::Undone)} />
+            <Button kind={ButtonKind::Plain} icon={Glyph::Redo} label={link.say(DeskSays::Redo)} disabled={!can_redo} on_press={link.on(DeskEvent::Redone)} />
         </> }
     });
     html! {
         <header class="desk-top">
-            <p class="desk-brand"><Icon glyph={Glyph::Desk} /><strong>{ talk.say(Word::Brand) }</strong><span>{ talk.say(Word::Desk) }</span></p>
+            <p class="desk-brand"><Icon glyph={Glyph::Desk} /><strong>{ link.say(DeskSays::Brand) }</strong><span>{ link.say(DeskSays::Desk) }</span></p>
             { fair }
-            { view_saving(talk, state) }
+            { view_saving(link, state) }
             <div class="desk-tools">
                 { travel }
-                <LangSwitch lang={state.lang} label={talk.say(Word::Language)} on_choose={on_lang} />
-                <Button kind={ButtonKind::Quiet} icon={Glyph::User} label={talk.say(Word::ToVisitor)} on_press={talk.on(Event::VisitorAsked)}><span class="words">{ talk.say(Word::ToVisitor) }</span></Button>
+                <LangSwitch lang={state.lang} label={link.say(DeskSays::Language)} on_choose={on_lang} />
+                <Button kind={ButtonKind::Quiet} icon={Glyph::User} label={link.say(DeskSays::ToVisitor)} on_press={link.on(DeskEvent::VisitorAsked)}><span class="words">{ link.say(DeskSays::ToVisitor) }</span></Button>
             </div>
         </header>
     }
 }
 
-fn view_saving(talk: &Talk, state: &State) -> Html {
+fn view_saving(link: &DeskLink, state: &State) -> Html {
     let (word, class, glyph) = match state.saving {
         Saving::Untouched => return html! { <span class="saving" role="status"></span> },
-        Saving::Looking => (Word::OnlyLooking, "waiting", Glyph::Book),
-        Saving::Waiting => (Word::Saving, "waiting", Glyph::Clock),
-        Saving::Safe => (Word::Saved, "safe", Glyph::Check),
-        Saving::Failed(NoVault::Denied) => (Word::SaveDenied, "failed", Glyph::Alert),
-        Saving::Failed(NoVault::Full) => (Word::SaveFull, "failed", Glyph::Alert),
+        Saving::Looking => (DeskSays::OnlyLooking, "waiting", Glyph::Book),
+        Saving::Waiting => (DeskSays::Saving, "waiting", Glyph::Clock),
+        Saving::Safe => (DeskSays::Saved, "safe", Glyph::Check),
+        Saving::Failed(NoVault::Denied) => (DeskSays::SaveDenied, "failed", Glyph::Alert),
+        Saving::Failed(NoVault::Full) => (DeskSays::SaveFull, "failed", Glyph::Alert),
         Saving::Failed(NoVault::Taken | NoVault::Broken) => {
-            (Word::SaveBroken, "failed", Glyph::Alert)
+            (DeskSays::SaveBroken, "failed", Glyph::Alert)
         }
     };
-    html! { <span class={classes!("saving", class)} role="status"><Icon {glyph} />{ talk.say(word) }</span> }
+    html! { <span class={classes!("saving", class)} role="status"><Icon {glyph} />{ link.say(word) }</span> }
 }
 
-fn view_nav(talk: &Talk, screen: Screen) -> Html {
+fn view_nav(link: &DeskLink, screen: DeskScreen) -> Html {
     let places = [
-        (Screen::Overview, Word::Overview, Glyph::Target),
+        (DeskScreen::Overview, DeskSays::Overview, Glyph::Target),
         (
-            Screen::Parties(Side::Exhibitor),
-            Word::Exhibitors,
+            DeskScreen::Parties(Side::Exhibitor),
+            DeskSays::Exhibitors,
             Glyph::Park,
         ),
         (
-            Screen::Parties(Side::Delegation),
-            Word::Delegations,
+            DeskScreen::Parties(Side::Delegation),
+            DeskSays::Delegations,
             Glyph::Globe,
         ),
-        (Screen::Parks, Word::Parks, Glyph::Chain),
-        (Screen::Rules, Word::Rules, Glyph::Book),
-        (Screen::Plan, Word::Plan, Glyph::Star),
-        (Screen::WhatIf, Word::WhatIf, Glyph::Plus),
-        (Screen::Board, Word::Board, Glyph::Calendar),
-        (Screen::Mend, Word::OnTheDay, Glyph::Alert),
-        (Screen::Export, Word::Export, Glyph::Download),
+        (DeskScreen::Parks, DeskSays::Parks, Glyph::Chain),
+        (DeskScreen::Rules, DeskSays::Rules, Glyph::Book),
+        (DeskScreen::Plan, DeskSays::Plan, Glyph::Star),
+        (DeskScreen::WhatIf, DeskSays::WhatIf, Glyph::Plus),
+        (DeskScreen::Board, DeskSays::Board, Glyph::Calendar),
+        (DeskScreen::Mend, DeskSays::OnTheDay, Glyph::Alert),
+        (DeskScreen::Export, DeskSays::Export, Glyph::Download),
     ];
-    let view = |(place, word, glyph): &(Screen, Word, Glyph)| {
+    let view = |(place, word, glyph): &(DeskScreen, DeskSays, Glyph)| {
         let current = (*place == screen).then_some("page");
-        let go = talk.to(*place).reform(|_: MouseEvent| ());
-        html! { <li key={talk.say(*word).to_string()}><button type="button" class="place" aria-current={current} onclick={go}><Icon glyph={*glyph} /><span>{ talk.say(*word) }</span></button></li> }
+        let go = link.to(*place).reform(|_: MouseEvent| ());
+        html! { <li key={link.say(*word).to_string()}><button type="button" class="place" aria-current={current} onclick={go}><Icon glyph={*glyph} /><span>{ link.say(*word) }</span></button></li> }
     };
-    html! { <nav class="desk-nav" aria-label={talk.say(Word::Desk)}><ul>{ for places.iter().map(view) }</ul></nav> }
+    html! { <nav class="desk-nav" aria-label={link.say(DeskSays::Desk)}><ul>{ for places.iter().map(view) }</ul></nav> }
 }
 
-fn view_dialogs(bench: &Bench, state: &State) -> Html {
+fn view_dialogs(desk: &DeskContext, state: &State) -> Html {
     let behind = state.pair.is_some() || state.has_question();
     let party = state.party.map(|(side, idx)| {
-        html! { <PartyDialog key={format!("{}{idx}", side.list())} bench={bench.clone()} {side} {idx} {behind} /> }
+        html! { <PartyDialog key={format!("{}{idx}", side.list())} desk={desk.clone()} {side} {idx} {behind} /> }
     });
     let behind = state.has_question();
     let pair = state.pair.map(|pair| {
         let key = format!("{}-{}", pair.exhibitor_idx, pair.delegation_idx);
-        html! { <PairDialog {key} bench={bench.clone()} {pair} {behind} /> }
+        html! { <PairDialog {key} desk={desk.clone()} {pair} {behind} /> }
     });
     let adoption = state
         .asked
         .clone()
         .zip(state.other.clone())
         .map(|(asked, other)| {
-            html! { <Adoption bench={bench.clone()} {other} {asked} /> }
+            html! { <Adoption desk={desk.clone()} {other} {asked} /> }
         });
     let question = state
         .going
         .clone()
         .filter(|_| state.asks_before_going())
         .map(|going| {
-            html! { <Question bench={bench.clone()} {going} /> }
+            html! { <Question desk={desk.clone()} {going} /> }
         });
     html! { <>{ party }{ pair }{ adoption }{ question }</> }
 }
 
 /// Why the last fair did not open, above what is still here.
-fn view_trouble(talk: &Talk, state: &State) -> Html {
+fn view_trouble(link: &DeskLink, state: &State) -> Html {
     let Some(trouble) = &state.trouble else {
         return Html::default();
     };
     let lines: Rc<[AttrValue]> = if let NotOpened::NotAFair(issues) = trouble {
         issues
             .iter()
-            .map(|issue| AttrValue::from(issue_words(talk.lang, issue)))
+            .map(|issue| AttrValue::from(issue_words(link.lang, issue)))
             .collect()
     } else {
         Rc::default()
     };
     let text = match trouble {
-        NotOpened::NoFile(NoFile::Unreachable) => talk.say(Word::NoAnswer),
+        NotOpened::NoFile(NoFile::Unreachable) => link.say(DeskSays::NoAnswer),
         NotOpened::NoFile(NoFile::Status(status)) => {
-            talk.fill(Word::BadStatus, &[("status", &status.to_string())])
+            link.fill(DeskSays::BadStatus, &[("status", &status.to_string())])
         }
-        NotOpened::Unreadable => talk.say(Word::Unreadable),
-        NotOpened::NoVault(_) => talk.say(Word::NoVault),
-        NotOpened::NotAFair(_) => talk.say(Word::NotAFair),
+        NotOpened::Unreadable => link.say(DeskSays::Unreadable),
+        NotOpened::NoVault(_) => link.say(DeskSays::NoVault),
+        NotOpened::NotAFair(_) => link.say(DeskSays::NotAFair),
     };
     let kept = if state.history.is_some() {
-        talk.say(Word::LastGoodKept)
+        link.say(DeskSays::LastGoodKept)
     } else {
         AttrValue::default()
     };
-    let again = talk.host.src().map(|url| {
-        let talk = talk.clone();
-        let words = talk.say(Word::TryAgain);
+    let again = link.host.src().map(|url| {
+        let link = link.clone();
+        let words = link.say(DeskSays::TryAgain);
         let on_again = Callback::from(move |()| {
-            let (talk, url) = (talk.clone(), url.clone());
-            talk.tell(Event::OpeningStarted);
+            let (link, url) = (link.clone(), url.clone());
+            link.tell(DeskEvent::OpeningStarted);
             web::spawn_local(async move {
-                talk.tell(opening::from_url(&talk, &url, super::state::Origin::Page).await);
+                link.tell(opening::from_url(&link, &url, super::state::Origin::Page).await);
             });
         });
         html! { <Button on_press={on_again}>{ words }</Button> }
     });
     let again = again.filter(|_| matches!(trouble, NotOpened::NoFile(_)));
     html! {
-        <Trouble title={talk.say(Word::NotOpened)} text={format!("{text} {kept}")} details={talk.count(Word::ShowIssues, lines.len())} {lines}>{ again }</Trouble>
+        <Trouble title={link.say(DeskSays::NotOpened)} text={format!("{text} {kept}")} details={link.count(DeskSays::ShowIssues, lines.len())} {lines}>{ again }</Trouble>
     }
 }

@@ -10,12 +10,12 @@
 
 use super::{
     edit::Edit,
-    history::{History, Shared},
+    history::{History, SharedDocument},
     supposing::Supposing,
 };
 use crate::{
     exchange::absent::{NoFile, NoVault},
-    i18n::{Desk as Word, Lang},
+    i18n::{DeskSays, Lang},
     model::{Issue, Meeting, Pair, Side},
     planning::Supposition,
     worker::{Progress, Tell, Words},
@@ -24,7 +24,7 @@ use std::{fmt, rc::Rc};
 
 /// Where at the desk a person is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Screen {
+pub enum DeskScreen {
     /// Choose a fair.
     Open,
     /// Key numbers, and what to do next.
@@ -63,7 +63,7 @@ pub enum Origin {
 
 /// What else is kept on this device under the id of a fair that is open.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Other {
+pub struct Rival {
     /// When it was kept: milliseconds since 1970, UTC.
     pub at: f64,
     /// In which of the file's parts it differs from what is open, and in how many rows or fields of
@@ -88,7 +88,7 @@ pub struct Damage {
 
 /// How a document stands to what is kept on this device under its id.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line {
+pub struct Lineage {
     /// The checksum of the text that the work on it began with.
     pub origin: String,
     /// Whether anything of it is kept already.
@@ -99,15 +99,15 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     /// The fair.
-    pub document: Shared,
+    pub document: SharedDocument,
     /// What is wrong with it.
     pub issues: Rc<[Issue]>,
     /// Where it came from.
     pub origin: Origin,
     /// How it stands to what is kept here.
-    pub line: Line,
+    pub line: Lineage,
     /// What else is kept here under its id: then it is only looked at.
-    pub other: Option<Rc<Other>>,
+    pub other: Option<Rc<Rival>>,
     /// Whether what is kept here was damaged.
     pub damage: Option<Rc<Damage>>,
 }
@@ -118,9 +118,9 @@ pub struct Opening {
     /// Which one.
     pub number: u32,
     /// The document that the work here began with.
-    pub start: Shared,
+    pub start: SharedDocument,
     /// How it stood to what is kept here.
-    pub line: Line,
+    pub line: Lineage,
 }
 
 /// A question that stands before an edit of a fair that is only looked at.
@@ -318,9 +318,9 @@ pub struct Mending {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taken {
     /// The document with the published plan.
-    pub before: Shared,
+    pub before: SharedDocument,
     /// The document with the mended one.
-    pub after: Shared,
+    pub after: SharedDocument,
 }
 
 impl Mending {
@@ -348,7 +348,7 @@ impl Mending {
     }
 
     /// The document is another one of its history.
-    fn travelled(&mut self, now: &Shared) {
+    fn travelled(&mut self, now: &SharedDocument) {
         self.planning = Planning::Idle;
         self.taken = self.taken.take().filter(|taken| taken.before != *now);
     }
@@ -356,15 +356,15 @@ impl Mending {
 
 /// What is said at the foot of the page until it is dismissed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notice {
+pub enum DeskToast {
     /// Something was done, and can be undone.
-    Done(Word),
+    Done(DeskSays),
     /// The edit would have broken the file; nothing has changed.
     NotDone,
     /// A fair was deleted from this device, and can be had back.
     Forgotten,
     /// Something else to know.
-    Said(Word),
+    Said(DeskSays),
 }
 
 /// What the desk knows.
@@ -373,7 +373,7 @@ pub struct State {
     /// The language of the screens.
     pub lang: Lang,
     /// Where the person is.
-    pub screen: Screen,
+    pub screen: DeskScreen,
     /// The open fair with its past.
     pub history: Option<History>,
     /// Where it came from.
@@ -389,9 +389,9 @@ pub struct State {
     /// Which opening the document comes of.
     pub opening: Option<Opening>,
     /// The last change of another page's that was taken in, by its number.
-    pub followed: Option<(u32, Shared)>,
+    pub followed: Option<(u32, SharedDocument)>,
     /// What else is kept under the fair's id: then it is only looked at.
-    pub other: Option<Rc<Other>>,
+    pub other: Option<Rc<Rival>>,
     /// What has to be answered before an edit is made.
     pub asked: Option<Asked>,
     /// Where the person goes, as soon as that loses nothing or they say that it may.
@@ -417,7 +417,7 @@ pub struct State {
     /// How often the person went to another screen.
     pub visits: u32,
     /// What is said at the foot.
-    pub notice: Option<Notice>,
+    pub notice: Option<DeskToast>,
 }
 
 /// A look at the state as it is: Yew shows a state only when it draws it, and there may be no time
@@ -440,13 +440,13 @@ impl fmt::Debug for Glance {
 
 /// What happened.
 #[derive(Clone, Debug)]
-pub enum Event {
+pub enum DeskEvent {
     /// Nothing: somebody has to see the state now.
     Looked(Glance),
     /// Another language was chosen.
     LanguageChosen(Lang),
     /// A person went to a screen.
-    Visited(Screen),
+    Visited(DeskScreen),
     /// A fair was asked for.
     OpeningStarted,
     /// A fair was opened.
@@ -470,19 +470,19 @@ pub enum Event {
     /// The document was kept on this device, or not.
     Saved {
         /// Which document.
-        document: Shared,
+        document: SharedDocument,
         /// What became of it.
         result: Result<(), NoVault>,
     },
     /// Another page did something to the document.
     Followed {
         /// The document to which it was done.
-        seen: Shared,
+        seen: SharedDocument,
         /// The document with it.
-        document: Shared,
+        document: SharedDocument,
     },
     /// Something else is kept under the fair's id by now, so that this one is only looked at.
-    Overtaken(Rc<Other>),
+    Overtaken(Rc<Rival>),
     /// This version is to take the place of the one that is kept.
     AdoptionAsked,
     /// That was not meant.
@@ -491,9 +491,9 @@ pub enum Event {
     /// ones.
     Adopted {
         /// The one that was kept, if there still was one.
-        former: Option<Shared>,
+        former: Option<SharedDocument>,
         /// How this one stands now.
-        line: Line,
+        line: Lineage,
     },
     /// It could not.
     NotAdopted(NoVault),
@@ -553,7 +553,7 @@ pub enum Event {
     /// A pair's details were opened, or closed.
     PairShown(Option<Pair>),
     /// There is something to know.
-    Noticed(Word),
+    Noticed(DeskSays),
     /// The line at the foot was dismissed.
     NoticeClosed,
 }
@@ -564,7 +564,7 @@ impl State {
     pub fn new(lang: Lang) -> Self {
         Self {
             lang,
-            screen: Screen::Overview,
+            screen: DeskScreen::Overview,
             history: None,
             origin: Origin::Page,
             issues: Rc::default(),
@@ -592,16 +592,16 @@ impl State {
 
     /// The open document.
     #[must_use]
-    pub fn document(&self) -> Option<&Shared> {
+    pub fn document(&self) -> Option<&SharedDocument> {
         self.history.as_ref().map(History::now)
     }
 
     /// The state after an event.
     #[must_use]
-    pub fn after(mut self, event: Event) -> Self {
+    pub fn after(mut self, event: DeskEvent) -> Self {
         match event {
-            Event::LanguageChosen(lang) => self.lang = lang,
-            Event::Visited(screen) => {
+            DeskEvent::LanguageChosen(lang) => self.lang = lang,
+            DeskEvent::Visited(screen) => {
                 self.screen = screen;
                 self.party = None;
                 self.pair = None;
@@ -609,72 +609,72 @@ impl State {
                 self.mending.planning = Planning::Idle;
                 self.visits += 1;
             }
-            Event::OpeningStarted => {
+            DeskEvent::OpeningStarted => {
                 self.loading = true;
                 self.trouble = None;
             }
-            Event::Opened(opened) => self = self.go(Going::Fair(opened)),
-            Event::VisitorAsked => self = self.go(Going::Visitor),
-            Event::GoneOn => {
+            DeskEvent::Opened(opened) => self = self.go(Going::Fair(opened)),
+            DeskEvent::VisitorAsked => self = self.go(Going::Visitor),
+            DeskEvent::GoneOn => {
                 self = Self {
                     saving: Saving::Untouched,
                     ..self
                 }
                 .go_on();
             }
-            Event::Stayed => {
+            DeskEvent::Stayed => {
                 self = Self {
                     going: None,
                     loading: false,
                     ..self
                 }
             }
-            Event::OpeningFailed(trouble) => {
+            DeskEvent::OpeningFailed(trouble) => {
                 self.loading = false;
                 self.trouble = Some(trouble);
             }
-            Event::NothingToOpen => self.loading = false,
+            DeskEvent::NothingToOpen => self.loading = false,
             // It is shown the state before anything happens to it.
-            Event::Looked(_) => {}
-            Event::Edited(edit) => {
+            DeskEvent::Looked(_) => {}
+            DeskEvent::Edited(edit) => {
                 self.keep_best(true);
                 self.edit(edit);
             }
-            Event::Undone => self.travel(History::undo),
-            Event::Redone => self.travel(History::redo),
-            Event::Saved { document, result } => {
+            DeskEvent::Undone => self.travel(History::undo),
+            DeskEvent::Redone => self.travel(History::redo),
+            DeskEvent::Saved { document, result } => {
                 if self.document() == Some(&document) {
                     self.saving = result.map_or_else(Saving::Failed, |()| Saving::Safe);
                     self = self.go_on();
                 }
             }
-            Event::Followed { seen, document } => self.follow(&seen, document),
-            Event::Overtaken(other) => {
+            DeskEvent::Followed { seen, document } => self.follow(&seen, document),
+            DeskEvent::Overtaken(other) => {
                 self.saving = Saving::Looking;
                 self.other = Some(other);
             }
-            Event::AdoptionAsked => self.asked = Some(Asked { edit: None }),
-            Event::AdoptionLeft => {
+            DeskEvent::AdoptionAsked => self.asked = Some(Asked { edit: None }),
+            DeskEvent::AdoptionLeft => {
                 let had_edit = self.asked.take().is_some_and(|asked| asked.edit.is_some());
-                self.notice = had_edit.then_some(Notice::Said(Word::EditLeft));
+                self.notice = had_edit.then_some(DeskToast::Said(DeskSays::EditLeft));
             }
-            Event::Adopted { former, line } => self.adopted(former, line),
-            Event::NotAdopted(trouble) => {
+            DeskEvent::Adopted { former, line } => self.adopted(former, line),
+            DeskEvent::NotAdopted(trouble) => {
                 self.asked = None;
                 self.saving = Saving::Failed(trouble);
             }
-            Event::Forgotten(id) => {
+            DeskEvent::Forgotten(id) => {
                 self.n_shelved += 1;
                 self.forgotten = Some(id);
-                self.notice = Some(Notice::Forgotten);
+                self.notice = Some(DeskToast::Forgotten);
             }
-            Event::Shelved => self.n_shelved += 1,
-            Event::Damaged(damage) => {
+            DeskEvent::Shelved => self.n_shelved += 1,
+            DeskEvent::Damaged(damage) => {
                 self.loading = false;
                 self.damage = Some(damage);
             }
-            Event::DamageClosed => self.damage = None,
-            Event::PlanningStarted(n_engines) => {
+            DeskEvent::DamageClosed => self.damage = None,
+            DeskEvent::PlanningStarted(n_engines) => {
                 self.last_job += 1;
                 self.planning = Planning::Running(Running {
                     n_engines,
@@ -682,7 +682,7 @@ impl State {
                 });
                 self.notice = None;
             }
-            Event::PlanningTold { job, tell } => {
+            DeskEvent::PlanningTold { job, tell } => {
                 if self.planning.hear(job, &tell) {
                     self.keep_best(false);
                     if let Tell::Failed(reason) = &*tell {
@@ -690,26 +690,26 @@ impl State {
                     }
                 }
             }
-            Event::MendingStarted(job) => self.mending.start(job),
-            Event::MendingTold { job, tell } => self.mending.hear(job, &tell),
-            Event::MendingStopped => drop(self.mending.planning.end(true)),
-            Event::FreedomChosen(freedom) => self.mending.freedom = freedom,
-            Event::NextSlotChosen(slot_idx) => self.mending.next_slot = Some(slot_idx),
-            Event::MendTaken => self.take_mended(),
-            Event::NoticesClosed => self.mending.taken = None,
-            Event::SupposingStarted(job, what) => {
+            DeskEvent::MendingStarted(job) => self.mending.start(job),
+            DeskEvent::MendingTold { job, tell } => self.mending.hear(job, &tell),
+            DeskEvent::MendingStopped => drop(self.mending.planning.end(true)),
+            DeskEvent::FreedomChosen(freedom) => self.mending.freedom = freedom,
+            DeskEvent::NextSlotChosen(slot_idx) => self.mending.next_slot = Some(slot_idx),
+            DeskEvent::MendTaken => self.take_mended(),
+            DeskEvent::NoticesClosed => self.mending.taken = None,
+            DeskEvent::SupposingStarted(job, what) => {
                 if let Some(document) = self.document().cloned() {
                     self.supposing.start(job, what, document);
                 }
             }
-            Event::SupposingTold { job, tell } => self.supposing.hear(job, &tell),
-            Event::SupposingStopped => self.supposing.stop(),
-            Event::SuppositionDropped(what) => self.supposing.drop(&what),
-            Event::PlanningStopped => self.keep_best(true),
-            Event::PartyShown(party) => self.party = party,
-            Event::PairShown(pair) => self.pair = pair,
-            Event::Noticed(word) => self.notice = Some(Notice::Said(word)),
-            Event::NoticeClosed => self.notice = None,
+            DeskEvent::SupposingTold { job, tell } => self.supposing.hear(job, &tell),
+            DeskEvent::SupposingStopped => self.supposing.stop(),
+            DeskEvent::SuppositionDropped(what) => self.supposing.drop(&what),
+            DeskEvent::PlanningStopped => self.keep_best(true),
+            DeskEvent::PartyShown(party) => self.party = party,
+            DeskEvent::PairShown(pair) => self.pair = pair,
+            DeskEvent::Noticed(word) => self.notice = Some(DeskToast::Said(word)),
+            DeskEvent::NoticeClosed => self.notice = None,
         }
         self
     }
@@ -799,7 +799,7 @@ impl State {
 
     /// Takes in what another page did, unless something was done here since: then it comes again,
     /// with that.
-    fn follow(&mut self, seen: &Shared, document: Shared) {
+    fn follow(&mut self, seen: &SharedDocument, document: SharedDocument) {
         if self.document() != Some(seen) {
             return;
         }
@@ -811,13 +811,13 @@ impl State {
         self.followed = Some((number, document.clone()));
         if let Some(history) = &mut self.history {
             history.push(document);
-            self.notice = Some(Notice::Said(Word::ChangedElsewhere));
+            self.notice = Some(DeskToast::Said(DeskSays::ChangedElsewhere));
             self.moved_on();
         }
     }
 
     /// This version is the one that is kept from now on; one step back stands the one that was.
-    fn adopted(&mut self, former: Option<Shared>, line: Line) {
+    fn adopted(&mut self, former: Option<SharedDocument>, line: Lineage) {
         let Some(now) = self.document().cloned() else {
             return;
         };
@@ -835,7 +835,7 @@ impl State {
             history.push(now);
             self.history = Some(history);
         }
-        self.notice = Some(Notice::Done(Word::DoneAdopted));
+        self.notice = Some(DeskToast::Done(DeskSays::DoneAdopted));
         if let Some(edit) = self.asked.take().and_then(|asked| asked.edit) {
             self.edit(*edit);
         }
@@ -873,12 +873,12 @@ impl State {
         let mut document = (**history.now()).clone();
         match edit.apply(&mut document) {
             Ok(_) => {
-                history.push(Shared::new(document));
+                history.push(SharedDocument::new(document));
                 self.mending.planning = Planning::Idle;
                 self.saving = Saving::Waiting;
-                self.notice = Some(Notice::Done(done));
+                self.notice = Some(DeskToast::Done(done));
             }
-            Err(_) => self.notice = Some(Notice::NotDone),
+            Err(_) => self.notice = Some(DeskToast::NotDone),
         }
     }
 
@@ -941,8 +941,8 @@ impl State {
 
     /// The state after an event, or as it is where somebody only looks at it.
     #[must_use]
-    pub fn followed_by(self: Rc<Self>, event: Event) -> Rc<Self> {
-        if let Event::Looked(Glance(look)) = event {
+    pub fn followed_by(self: Rc<Self>, event: DeskEvent) -> Rc<Self> {
+        if let DeskEvent::Looked(Glance(look)) = event {
             look(&self);
             return self;
         }

@@ -3,7 +3,7 @@
 //! Nothing of it ever enters the document. An entry keeps the document that it was worked out for,
 //! so that one whose fair has changed since can be told from the others.
 
-use super::history::Shared;
+use super::history::SharedDocument;
 use crate::model::InOrder;
 use crate::{
     planning::Supposition,
@@ -31,7 +31,7 @@ pub struct Attempt {
     pub what: Supposition,
     /// How far it is.
     pub progress: Progress,
-    document: Shared,
+    document: SharedDocument,
     so_far: Option<Supposed>,
 }
 
@@ -41,7 +41,7 @@ pub struct Tried {
     /// What was supposed.
     pub what: Supposition,
     /// Of which fair.
-    pub document: Shared,
+    pub document: SharedDocument,
     /// Both plans.
     pub result: Rc<Supposed>,
     /// Whether a person ended the run before its time.
@@ -82,7 +82,7 @@ pub enum NotSupposed {
 
 impl Supposing {
     /// A run begins.
-    pub fn start(&mut self, job: u32, what: Supposition, document: Shared) {
+    pub fn start(&mut self, job: u32, what: Supposition, document: SharedDocument) {
         self.trouble = None;
         self.attempt = Some(Attempt {
             job,

@@ -2,13 +2,13 @@
 //! stands between looking and putting one in another's place.
 
 use super::{
-    bench::{Bench, Talk},
+    context::{DeskContext, DeskLink},
     keeping, opening,
     opening::open,
-    state::{Asked, Damage, Event, Other},
+    state::{Asked, Damage, DeskEvent, Rival},
 };
 use crate::{
-    i18n::Desk as Word,
+    i18n::DeskSays,
     ui::parts::{Button, ButtonKind, Dialog, Glyph, Icon},
     web::{self, drawer::Copy, files, intl, zone},
 };
@@ -16,16 +16,16 @@ use yew::prelude::*;
 
 /// When something was kept: the date and the time on this device's clocks.
 #[must_use]
-pub fn when_words(talk: &Talk, millis: f64) -> AttrValue {
+pub fn when_words(link: &DeskLink, millis: f64) -> AttrValue {
     let at = zone::here(millis);
-    talk.fill(
-        Word::KeptOn,
+    link.fill(
+        DeskSays::KeptOn,
         &[(
             "day",
             &format!(
                 "{} {}",
-                intl::date(talk.lang, at),
-                intl::time(talk.lang, at)
+                intl::date(link.lang, at),
+                intl::time(link.lang, at)
             ),
         )],
     )
@@ -33,24 +33,24 @@ pub fn when_words(talk: &Talk, millis: f64) -> AttrValue {
 
 /// How large a fair is, after what else is said of it; nothing where that is not known.
 #[must_use]
-pub fn size_words(talk: &Talk, [exhibitors, delegations, meetings]: [usize; 3]) -> String {
+pub fn size_words(link: &DeskLink, [exhibitors, delegations, meetings]: [usize; 3]) -> String {
     if exhibitors + delegations == 0 {
         return String::new();
     }
     let size = [
-        ("exhibitors", &*talk.number(exhibitors)),
-        ("delegations", &*talk.number(delegations)),
+        ("exhibitors", &*link.number(exhibitors)),
+        ("delegations", &*link.number(delegations)),
     ];
     format!(
         " · {}{}{}",
-        talk.fill(Word::FairSize, &size),
-        talk.lang.comma(),
-        talk.count(Word::NMeetings, meetings)
+        link.fill(DeskSays::FairSize, &size),
+        link.lang.comma(),
+        link.count(DeskSays::NMeetings, meetings)
     )
 }
 
 /// In what two versions differ, part by part.
-fn difference_words(talk: &Talk, other: &Other) -> AttrValue {
+fn difference_words(link: &DeskLink, other: &Rival) -> AttrValue {
     let of = |name: &str| {
         other
             .tally
@@ -59,11 +59,11 @@ fn difference_words(talk: &Talk, other: &Other) -> AttrValue {
             .map_or(0, |(_, n)| *n)
     };
     let named = [
-        ("exhibitors", Word::NExhibitors),
-        ("delegations", Word::NDelegations),
-        ("wishes", Word::NWishes),
-        ("meetings", Word::NMeetings),
-        ("rules", Word::NRules),
+        ("exhibitors", DeskSays::NExhibitors),
+        ("delegations", DeskSays::NDelegations),
+        ("wishes", DeskSays::NWishes),
+        ("meetings", DeskSays::NMeetings),
+        ("rules", DeskSays::NRules),
     ];
     let n_rest: usize = other
         .tally
@@ -74,16 +74,16 @@ fn difference_words(talk: &Talk, other: &Other) -> AttrValue {
     let parts = named
         .iter()
         .map(|(name, word)| (*word, of(name)))
-        .chain([(Word::NRest, n_rest)]);
+        .chain([(DeskSays::NRest, n_rest)]);
     let words = parts
         .filter(|(_, n)| *n > 0)
-        .map(|(word, n)| talk.count(word, n).to_string());
-    words.collect::<Vec<_>>().join(talk.lang.comma()).into()
+        .map(|(word, n)| link.count(word, n).to_string());
+    words.collect::<Vec<_>>().join(link.lang.comma()).into()
 }
 
 /// The earlier versions of a fair, folded away; the one that has the checksum `now` is the one that
 /// is open to all.
-pub fn view_copies(talk: &Talk, copies: &[&Copy], now: &str) -> Html {
+pub fn view_copies(link: &DeskLink, copies: &[&Copy], now: &str) -> Html {
     let earlier: Vec<&&Copy> = copies
         .iter()
         .filter(|copy| copy.is_damaged || copy.about.sum != now)
@@ -93,58 +93,58 @@ pub fn view_copies(talk: &Talk, copies: &[&Copy], now: &str) -> Html {
     }
     let view = |copy: &&&Copy| {
         if copy.is_damaged {
-            view_damaged(talk, copy)
+            view_damaged(link, copy)
         } else {
-            view_copy(talk, copy)
+            view_copy(link, copy)
         }
     };
     html! {
-        <details class="versions"><summary>{ talk.count(Word::Versions, earlier.len()) }</summary>
+        <details class="versions"><summary>{ link.count(DeskSays::Versions, earlier.len()) }</summary>
             <ul>{ for earlier.iter().map(view) }</ul>
         </details>
     }
 }
 
-fn view_copy(talk: &Talk, copy: &Copy) -> Html {
+fn view_copy(link: &DeskLink, copy: &Copy) -> Html {
     let on_look = {
-        let (talk, key) = (talk.clone(), copy.key.clone());
+        let (link, key) = (link.clone(), copy.key.clone());
         Callback::from(move |()| {
-            let (own, key) = (talk.clone(), key.clone());
-            open(&talk, async move { opening::from_copy(&own, &key).await });
+            let (own, key) = (link.clone(), key.clone());
+            open(&link, async move { opening::from_copy(&own, &key).await });
         })
     };
     html! {
         <li key={copy.key.clone()} class="version">
-            <span>{ when_words(talk, copy.about.at) }<span class="muted">{ size_words(talk, copy.about.counts) }</span></span>
-            <Button on_press={on_look}>{ talk.say(Word::LookAtIt) }</Button>
+            <span>{ when_words(link, copy.about.at) }<span class="muted">{ size_words(link, copy.about.counts) }</span></span>
+            <Button on_press={on_look}>{ link.say(DeskSays::LookAtIt) }</Button>
         </li>
     }
 }
 
-fn view_damaged(talk: &Talk, copy: &Copy) -> Html {
+fn view_damaged(link: &DeskLink, copy: &Copy) -> Html {
     let on_drop = {
-        let (talk, key) = (talk.clone(), copy.key.clone());
+        let (link, key) = (link.clone(), copy.key.clone());
         Callback::from(move |()| {
-            let (keeper, key) = (talk.keeper.clone(), key.clone());
+            let (keeper, key) = (link.keeper.clone(), key.clone());
             web::spawn_local(async move { keeper.drop_copies(&[key]).await });
         })
     };
     html! {
         <li key={copy.key.clone()} class="version bad">
-            <span>{ talk.fill(Word::DamagedText, &[("when", &when_words(talk, copy.about.at))]) }</span>
-            { view_hand_out(talk, &copy.id, &copy.key) }
-            <Button kind={ButtonKind::Plain} icon={Glyph::Trash} label={talk.say(Word::DropDamaged)} on_press={on_drop} />
+            <span>{ link.fill(DeskSays::DamagedText, &[("when", &when_words(link, copy.about.at))]) }</span>
+            { view_hand_out(link, &copy.id, &copy.key) }
+            <Button kind={ButtonKind::Plain} icon={Glyph::Trash} label={link.say(DeskSays::DropDamaged)} on_press={on_drop} />
         </li>
     }
 }
 
 /// Hands a damaged text out as it is.
-fn view_hand_out(talk: &Talk, id: &str, key: &str) -> Html {
+fn view_hand_out(link: &DeskLink, id: &str, key: &str) -> Html {
     let on_press = {
-        let (talk, id, key) = (talk.clone(), id.to_owned(), key.to_owned());
+        let (link, id, key) = (link.clone(), id.to_owned(), key.to_owned());
         Callback::from(move |()| {
-            let (talk, name, key) = (
-                talk.clone(),
+            let (link, name, key) = (
+                link.clone(),
                 files::safe_name(&format!("{id}-damaged.txt")),
                 key.clone(),
             );
@@ -153,66 +153,66 @@ fn view_hand_out(talk: &Talk, id: &str, key: &str) -> Html {
                 let is_out = text.is_ok_and(|text| {
                     files::download(&name, "text/plain;charset=utf-8", text.as_bytes())
                 });
-                talk.tell(Event::Noticed(if is_out {
-                    Word::HandedOut
+                link.tell(DeskEvent::Noticed(if is_out {
+                    DeskSays::HandedOut
                 } else {
-                    Word::NotHandedOut
+                    DeskSays::NotHandedOut
                 }));
             });
         })
     };
-    html! { <Button icon={Glyph::Download} {on_press}>{ talk.say(Word::DownloadDamaged) }</Button> }
+    html! { <Button icon={Glyph::Download} {on_press}>{ link.say(DeskSays::DownloadDamaged) }</Button> }
 }
 
 /// What was found damaged, what took its place, and the damaged text itself as a file.
-pub fn view_damage(talk: &Talk, damage: &Damage) -> Html {
+pub fn view_damage(link: &DeskLink, damage: &Damage) -> Html {
     let word = match (damage.restored, damage.is_same) {
-        (Some(_), true) => Word::DamageWhole,
-        (Some(_), false) => Word::DamageEarlier,
-        (None, _) => Word::DamageNone,
+        (Some(_), true) => DeskSays::DamageWhole,
+        (Some(_), false) => DeskSays::DamageEarlier,
+        (None, _) => DeskSays::DamageNone,
     };
     let when = damage
         .restored
-        .map_or_else(AttrValue::default, |at| when_words(talk, at));
+        .map_or_else(AttrValue::default, |at| when_words(link, at));
     let aside = damage.aside.as_ref().map(|key| {
-        html! { <>{ view_hand_out(talk, &damage.id, key) }</> }
+        html! { <>{ view_hand_out(link, &damage.id, key) }</> }
     });
     let kept = if aside.is_some() {
-        talk.say(Word::DamageAside)
+        link.say(DeskSays::DamageAside)
     } else {
         AttrValue::default()
     };
     html! {
         <div class="trouble" role="alert"><Icon glyph={Glyph::Alert} />
-            <div class="trouble-words"><strong>{ talk.say(Word::DamageTitle) }</strong>
-                <p>{ talk.fill(word, &[("when", &when)]) }{ " " }{ kept }</p></div>
+            <div class="trouble-words"><strong>{ link.say(DeskSays::DamageTitle) }</strong>
+                <p>{ link.fill(word, &[("when", &when)]) }{ " " }{ kept }</p></div>
             { aside }
-            <Button kind={ButtonKind::Plain} icon={Glyph::Close} label={talk.say(Word::Close)} on_press={talk.on(Event::DamageClosed)} />
+            <Button kind={ButtonKind::Plain} icon={Glyph::Close} label={link.say(DeskSays::Close)} on_press={link.on(DeskEvent::DamageClosed)} />
         </div>
     }
 }
 
 /// That this version is only looked at, what else is kept, and the ways on.
-pub fn view_looking(bench: &Bench, other: &Other) -> Html {
+pub fn view_looking(desk: &DeskContext, other: &Rival) -> Html {
     let on_back = {
-        let (talk, id) = ((**bench).clone(), bench.fair().id.clone());
+        let (link, id) = ((**desk).clone(), desk.fair().id.clone());
         Callback::from(move |()| {
-            let (own, id) = (talk.clone(), id.clone());
-            open(&talk, async move { opening::from_vault(&own, &id).await });
+            let (own, id) = (link.clone(), id.clone());
+            open(&link, async move { opening::from_vault(&own, &id).await });
         })
     };
-    let words = bench.fill(
-        Word::LookingText,
+    let words = desk.fill(
+        DeskSays::LookingText,
         &[
-            ("when", &when_words(bench, other.at)),
-            ("what", &difference_words(bench, other)),
+            ("when", &when_words(desk, other.at)),
+            ("what", &difference_words(desk, other)),
         ],
     );
     html! {
         <div class="note looking" role="status"><Icon glyph={Glyph::Book} />
-            <p><strong>{ bench.say(Word::LookingTitle) }</strong>{ " " }{ words }</p>
-            <Button kind={ButtonKind::Primary} on_press={on_back}>{ bench.say(Word::BackToOwn) }</Button>
-            <Button on_press={bench.on(Event::AdoptionAsked)}>{ bench.say(Word::GoOnWithThis) }</Button>
+            <p><strong>{ desk.say(DeskSays::LookingTitle) }</strong>{ " " }{ words }</p>
+            <Button kind={ButtonKind::Primary} on_press={on_back}>{ desk.say(DeskSays::BackToOwn) }</Button>
+            <Button on_press={desk.on(DeskEvent::AdoptionAsked)}>{ desk.say(DeskSays::GoOnWithThis) }</Button>
         </div>
     }
 }
@@ -220,10 +220,10 @@ pub fn view_looking(bench: &Bench, other: &Other) -> Html {
 /// What the question is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct AdoptionProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// What else is kept.
-    pub other: std::rc::Rc<Other>,
+    pub other: std::rc::Rc<Rival>,
     /// What is asked.
     pub asked: Asked,
 }
@@ -232,40 +232,36 @@ pub struct AdoptionProps {
 /// is.
 #[component]
 pub fn Adoption(props: &AdoptionProps) -> Html {
-    let AdoptionProps {
-        bench,
-        other,
-        asked,
-    } = props;
+    let AdoptionProps { desk, other, asked } = props;
     let is_busy = use_state(|| false);
     let on_adopt = {
-        let (bench, is_busy) = (bench.clone(), is_busy.clone());
+        let (desk, is_busy) = (desk.clone(), is_busy.clone());
         Callback::from(move |()| {
             is_busy.set(true);
-            let (keeper, document) = (bench.keeper.clone(), bench.document.clone());
+            let (keeper, document) = (desk.keeper.clone(), desk.document.clone());
             web::spawn_local(async move { keeper.adopt(document).await });
         })
     };
-    let lead = bench.say(if asked.edit.is_some() {
-        Word::AdoptForEdit
+    let lead = desk.say(if asked.edit.is_some() {
+        DeskSays::AdoptForEdit
     } else {
-        Word::AdoptLead
+        DeskSays::AdoptLead
     });
-    let words = bench.fill(
-        Word::AdoptText,
+    let words = desk.fill(
+        DeskSays::AdoptText,
         &[
-            ("when", &when_words(bench, other.at)),
-            ("what", &difference_words(bench, other)),
+            ("when", &when_words(desk, other.at)),
+            ("what", &difference_words(desk, other)),
         ],
     );
     html! {
-        <Dialog title={bench.say(Word::AdoptTitle)} close={bench.say(Word::Close)} on_close={bench.on(Event::AdoptionLeft)}>
+        <Dialog title={desk.say(DeskSays::AdoptTitle)} close={desk.say(DeskSays::Close)} on_close={desk.on(DeskEvent::AdoptionLeft)}>
             <p>{ lead }</p>
             <p>{ words }</p>
-            <p class="muted">{ bench.say(Word::AdoptHint) }</p>
+            <p class="muted">{ desk.say(DeskSays::AdoptHint) }</p>
             <div class="actions">
-                <Button kind={ButtonKind::Primary} disabled={*is_busy} on_press={on_adopt}>{ bench.say(Word::Adopt) }</Button>
-                <Button on_press={bench.on(Event::AdoptionLeft)}>{ bench.say(Word::AdoptNot) }</Button>
+                <Button kind={ButtonKind::Primary} disabled={*is_busy} on_press={on_adopt}>{ desk.say(DeskSays::Adopt) }</Button>
+                <Button on_press={desk.on(DeskEvent::AdoptionLeft)}>{ desk.say(DeskSays::AdoptNot) }</Button>
             </div>
         </Dialog>
     }

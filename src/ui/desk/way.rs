@@ -1,12 +1,13 @@
 //! The desk's way on a page: its reducer in a component, and what follows from an event.
 
 use super::{
-    bench::{Bench, Talk},
-    board, export, import,
+    board,
+    context::{DeskContext, DeskLink},
+    export, import,
     keeping::Keeper,
     mend, open, opening, overview, parks, parties, plan, rules,
     shell::Shell,
-    state::{Event, Glance, Mending, Planning, Saving, Screen, State},
+    state::{DeskEvent, DeskScreen, Glance, Mending, Planning, Saving, State},
     what_if,
 };
 use crate::{
@@ -43,29 +44,29 @@ fn first_lang(props: &AppProps) -> Lang {
 pub fn Desk(props: &AppProps) -> Html {
     let state = use_reducer(|| State::new(first_lang(props)));
     let keeper = use_memo((), |()| Keeper::new(state.dispatcher()));
-    let talk = Talk {
+    let link = DeskLink {
         host: props.host.clone(),
         lang: state.lang,
         dispatch: state.dispatcher(),
         keeper: (*keeper).clone(),
     };
-    use_opening(&talk);
-    use_keeping(&talk, &state);
-    use_going(&talk, &state);
-    let on_plan = use_planning(&talk, &state);
-    let on_suppose = use_supposing(&talk, &state);
-    let next_slot = use_mending(&talk, &state);
-    let bench = state
+    use_opening(&link);
+    use_keeping(&link, &state);
+    use_going(&link, &state);
+    let on_plan = use_planning(&link, &state);
+    let on_suppose = use_supposing(&link, &state);
+    let next_slot = use_mending(&link, &state);
+    let desk = state
         .document()
-        .map(|document| Bench::new(talk.clone(), document.clone()));
+        .map(|document| DeskContext::new(link.clone(), document.clone()));
     let actions = Actions {
         on_plan,
         on_suppose,
         next_slot,
     };
-    let screen = view_screen(&talk, bench.as_ref(), &state, &actions);
+    let screen = view_screen(&link, desk.as_ref(), &state, &actions);
     html! {
-        <Shell {talk} {bench} state={Rc::new((*state).clone())}>{ screen }</Shell>
+        <Shell {link} {desk} state={Rc::new((*state).clone())}>{ screen }</Shell>
     }
 }
 
@@ -77,46 +78,51 @@ struct Actions {
     next_slot: usize,
 }
 
-fn view_screen(talk: &Talk, bench: Option<&Bench>, state: &State, actions: &Actions) -> Html {
+fn view_screen(
+    link: &DeskLink,
+    desk: Option<&DeskContext>,
+    state: &State,
+    actions: &Actions,
+) -> Html {
     let Actions {
         on_plan,
         on_suppose,
         next_slot,
     } = actions;
-    let Some(bench) = bench.filter(|_| state.screen != Screen::Open) else {
-        return html! { <open::Open talk={talk.clone()} loading={state.loading} has_fair={bench.is_some()} n_shelved={state.n_shelved} /> };
+    let Some(desk) = desk.filter(|_| state.screen != DeskScreen::Open) else {
+        return html! { <open::Open link={link.clone()} loading={state.loading} has_fair={desk.is_some()} n_shelved={state.n_shelved} /> };
     };
-    let bench = bench.clone();
+    let desk = desk.clone();
     match state.screen {
-        Screen::Open | Screen::Overview => {
-            html! { <overview::Overview {bench} issues={state.issues.clone()} origin={state.origin} /> }
+        DeskScreen::Open | DeskScreen::Overview => {
+            html! { <overview::Overview {desk} issues={state.issues.clone()} origin={state.origin} /> }
         }
-        Screen::Import => html! { <import::Import {bench} /> },
-        Screen::Parties(side) => html! { <parties::Parties {bench} {side} key={side.list()} /> },
-        Screen::Parks => html! { <parks::Parks {bench} /> },
-        Screen::Rules => html! { <rules::Rules {bench} /> },
-        Screen::Plan => {
-            html! { <plan::Plan {bench} planning={state.planning.clone()} {on_plan} /> }
+        DeskScreen::Import => html! { <import::Import {desk} /> },
+        DeskScreen::Parties(side) => html! { <parties::Parties {desk} {side} key={side.list()} /> },
+        DeskScreen::Parks => html! { <parks::Parks {desk} /> },
+        DeskScreen::Rules => html! { <rules::Rules {desk} /> },
+        DeskScreen::Plan => {
+            html! { <plan::Plan {desk} planning={state.planning.clone()} {on_plan} /> }
         }
-        Screen::WhatIf => {
-            html! { <what_if::WhatIf {bench} supposing={state.supposing.clone()} {on_suppose} /> }
+        DeskScreen::WhatIf => {
+            html! { <what_if::WhatIf {desk} supposing={state.supposing.clone()} {on_suppose} /> }
         }
-        Screen::Board => html! { <board::Board {bench} /> },
-        Screen::Mend => {
-            html! { <mend::Mend {bench} mending={state.mending.clone()} next_slot={*next_slot} /> }
+        DeskScreen::Board => html! { <board::Board {desk} /> },
+        DeskScreen::Mend => {
+            html! { <mend::Mend {desk} mending={state.mending.clone()} next_slot={*next_slot} /> }
         }
-        Screen::Export => html! { <export::Export {bench} /> },
+        DeskScreen::Export => html! { <export::Export {desk} /> },
     }
 }
 
 /// Opens the first fair.
 #[hook]
-fn use_opening(talk: &Talk) {
-    let talk = talk.clone();
+fn use_opening(link: &DeskLink) {
+    let link = link.clone();
     use_effect_with((), move |()| {
         web::spawn_local(async move {
-            let event = opening::first(&talk).await;
-            talk.tell(event);
+            let event = opening::first(&link).await;
+            link.tell(event);
         });
     });
 }
@@ -124,10 +130,10 @@ fn use_opening(talk: &Talk) {
 /// Has the keeper see every state that the desk comes to, and what other pages did when this one is
 /// seen again.
 #[hook]
-fn use_keeping(talk: &Talk, state: &UseReducerHandle<State>) {
+fn use_keeping(link: &DeskLink, state: &UseReducerHandle<State>) {
     let is_safe = state.saving == Saving::Safe;
     {
-        let (talk, state) = (talk.clone(), state.clone());
+        let (link, state) = (link.clone(), state.clone());
         let followed = state.followed.as_ref().map(|(number, _)| *number);
         let opening = state.opening.as_ref().map(|opening| opening.number);
         let on = (
@@ -138,26 +144,27 @@ fn use_keeping(talk: &Talk, state: &UseReducerHandle<State>) {
             is_safe,
         );
         use_effect_with(on, move |(document, .., is_safe)| {
-            talk.keeper.note(&state);
+            link.keeper.note(&state);
             if let Some(document) = document.as_ref().filter(|_| *is_safe) {
-                opening::note_last(&talk, &document.fair().id);
+                opening::note_last(&link, &document.fair().id);
             }
         });
     }
-    let talk = talk.clone();
+    let link = link.clone();
     use_effect_with((), move |()| {
-        let keeper = talk.keeper.clone();
+        let keeper = link.keeper.clone();
         let note = {
-            let talk = talk.clone();
+            let link = link.clone();
             move || {
-                let keeper = talk.keeper.clone();
-                talk.tell(Event::Looked(Glance::with(move |state| keeper.note(state))));
+                let keeper = link.keeper.clone();
+                let note = Glance::with(move |state| keeper.note(state));
+                link.tell(DeskEvent::Looked(note));
             }
         };
-        let leaving = Leaving::watch(talk.host.element().into(), note, move || keeper.look());
+        let leaving = Leaving::watch(link.host.element().into(), note, move || keeper.look());
         move || {
             drop(leaving);
-            talk.keeper.close();
+            link.keeper.close();
         }
     });
 }
@@ -165,13 +172,13 @@ fn use_keeping(talk: &Talk, state: &UseReducerHandle<State>) {
 /// Shows the visitor's pages once nothing is lost by it, and has the browser ask before the page is
 /// closed where something is.
 #[hook]
-fn use_going(talk: &Talk, state: &State) {
-    let talk = talk.clone();
+fn use_going(link: &DeskLink, state: &State) {
+    let link = link.clone();
     use_effect_with(state.shows_visitor(), move |shows_visitor| {
         if *shows_visitor {
-            talk.host.go("visitor");
+            link.host.go("visitor");
             // Whoever comes back can go again.
-            talk.tell(Event::Stayed);
+            link.tell(DeskEvent::Stayed);
         }
     });
     use_effect_with(state.is_at_risk(), |is_at_risk| {
@@ -198,12 +205,12 @@ fn use_until<T: 'static>(is_over: bool) -> Rc<RefCell<Option<T>>> {
 /// The callback that starts a planning; the run is dropped, and so stopped, when it is over or not
 /// wanted any more.
 #[hook]
-fn use_planning(talk: &Talk, state: &State) -> Callback<plan::Effort> {
+fn use_planning(link: &DeskLink, state: &State) -> Callback<plan::Effort> {
     let run = use_until::<Engines>(!matches!(state.planning, Planning::Running(_)));
-    let (talk, document, job) = (talk.clone(), state.document().cloned(), state.last_job + 1);
+    let (link, document, job) = (link.clone(), state.document().cloned(), state.last_job + 1);
     Callback::from(move |effort: plan::Effort| {
         let Some(document) = &document else { return };
-        talk.tell(Event::PlanningStarted(effort.n_engines));
+        link.tell(DeskEvent::PlanningStarted(effort.n_engines));
         let ask = Ask {
             fair: document.to_text(),
             seed: effort.seed,
@@ -211,9 +218,9 @@ fn use_planning(talk: &Talk, state: &State) -> Callback<plan::Effort> {
             task: Task::Plan,
             seat: None,
         };
-        let dispatch = talk.dispatch.clone();
-        let started = Engines::start(&talk.host, &ask, effort.n_engines, move |tell| {
-            dispatch.dispatch(Event::PlanningTold {
+        let dispatch = link.dispatch.clone();
+        let started = Engines::start(&link.host, &ask, effort.n_engines, move |tell| {
+            dispatch.dispatch(DeskEvent::PlanningTold {
                 job,
                 tell: Rc::new(tell),
             });
@@ -225,15 +232,15 @@ fn use_planning(talk: &Talk, state: &State) -> Callback<plan::Effort> {
 /// The callback that works a supposition out, beside whatever else is done; the run is dropped when
 /// it is over.
 #[hook]
-fn use_supposing(talk: &Talk, state: &State) -> Callback<Supposition> {
+fn use_supposing(link: &DeskLink, state: &State) -> Callback<Supposition> {
     let run = use_until::<Run>(state.supposing.attempt.is_none());
     let last_job = use_mut_ref(|| 0_u32);
-    let (talk, document) = (talk.clone(), state.document().cloned());
+    let (link, document) = (link.clone(), state.document().cloned());
     Callback::from(move |what: Supposition| {
         let Some(document) = &document else { return };
         *last_job.borrow_mut() += 1;
         let job = *last_job.borrow();
-        talk.tell(Event::SupposingStarted(job, what.clone()));
+        link.tell(DeskEvent::SupposingStarted(job, what.clone()));
         let ask = Ask {
             fair: document.to_text(),
             seed: WHAT_IF_SEED,
@@ -241,14 +248,14 @@ fn use_supposing(talk: &Talk, state: &State) -> Callback<Supposition> {
             task: Task::WhatIf(what),
             seat: None,
         };
-        let dispatch = talk.dispatch.clone();
+        let dispatch = link.dispatch.clone();
         let hear = move |tell| {
-            dispatch.dispatch(Event::SupposingTold {
+            dispatch.dispatch(DeskEvent::SupposingTold {
                 job,
                 tell: Rc::new(tell),
             });
         };
-        run.replace(Some(Run::start(&talk.host, &ask, Tell::read, hear)));
+        run.replace(Some(Run::start(&link.host, &ask, Tell::read, hear)));
     })
 }
 
@@ -256,7 +263,7 @@ fn use_supposing(talk: &Talk, state: &State) -> Callback<Supposition> {
 /// changed; what ran before is dropped, and so stopped. Gives the first slot that has not begun: as
 /// a person said, else by the clock.
 #[hook]
-fn use_mending(talk: &Talk, state: &State) -> usize {
+fn use_mending(link: &DeskLink, state: &State) -> usize {
     let run: Rc<RefCell<Option<Run>>> = use_mut_ref(|| None);
     let last_job = use_mut_ref(|| 0_u32);
     let Mending {
@@ -266,7 +273,7 @@ fn use_mending(talk: &Talk, state: &State) -> usize {
         ..
     } = &state.mending;
     let document = state.document().cloned();
-    let is_shown = state.screen == Screen::Mend;
+    let is_shown = state.screen == DeskScreen::Mend;
     let by_clock = use_memo((document.clone(), is_shown), |(document, _)| {
         document
             .as_ref()
@@ -286,7 +293,7 @@ fn use_mending(talk: &Talk, state: &State) -> usize {
                 .any(|meeting| meeting.status.counts())
     });
     {
-        let (run, talk) = (run.clone(), talk.clone());
+        let (run, link) = (run.clone(), link.clone());
         use_effect_with((wanted, reach), move |(wanted, reach)| {
             run.take();
             let reach = *reach;
@@ -294,7 +301,7 @@ fn use_mending(talk: &Talk, state: &State) -> usize {
                 web::after(MEND_AFTER, move || {
                     *last_job.borrow_mut() += 1;
                     let job = *last_job.borrow();
-                    talk.tell(Event::MendingStarted(job));
+                    link.tell(DeskEvent::MendingStarted(job));
                     let ask = Ask {
                         fair: document.to_text(),
                         seed: MEND_SEED,
@@ -302,14 +309,14 @@ fn use_mending(talk: &Talk, state: &State) -> usize {
                         task: Task::Repair(reach),
                         seat: None,
                     };
-                    let dispatch = talk.dispatch.clone();
+                    let dispatch = link.dispatch.clone();
                     let hear = move |tell| {
-                        dispatch.dispatch(Event::MendingTold {
+                        dispatch.dispatch(DeskEvent::MendingTold {
                             job,
                             tell: Rc::new(tell),
                         });
                     };
-                    run.replace(Some(Run::start(&talk.host, &ask, Tell::read, hear)));
+                    run.replace(Some(Run::start(&link.host, &ask, Tell::read, hear)));
                 })
             });
             move || drop(timeout)
@@ -325,9 +332,9 @@ fn use_mending(talk: &Talk, state: &State) -> usize {
 }
 
 impl Reducible for State {
-    type Action = Event;
+    type Action = DeskEvent;
 
-    fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, event: DeskEvent) -> Rc<Self> {
         self.followed_by(event)
     }
 }

@@ -4,16 +4,16 @@
 //! The fair is read once, so that a slider costs two scores for each party of the other side.
 
 use super::{
-    bench::BenchProps,
+    context::DeskContextProps,
     edit::Edit,
     fields::{Choice, Choose},
 };
 use crate::{
-    i18n::Desk as Word,
+    i18n::DeskSays,
     matching::{Moved, Scorer, preview},
     model::{Side, Weights as Values},
     ui::{
-        desk::bench::Bench,
+        desk::context::DeskContext,
         parts::{Button, ButtonKind},
     },
     web,
@@ -27,31 +27,31 @@ const N_SHOWN: usize = 10;
 const N_CHOICES: usize = 300;
 
 /// What each weight is called and means, in the order of [`Values::NAMES`].
-const WORDS: [(Word, Word); 6] = [
-    (Word::WeightBusiness, Word::WeightBusinessHint),
-    (Word::WeightField, Word::WeightFieldHint),
-    (Word::WeightLanguage, Word::WeightLanguageHint),
-    (Word::WeightChain, Word::WeightChainHint),
-    (Word::WeightMutual, Word::WeightMutualHint),
-    (Word::WeightRegion, Word::WeightRegionHint),
+const WORDS: [(DeskSays, DeskSays); 6] = [
+    (DeskSays::WeightBusiness, DeskSays::WeightBusinessHint),
+    (DeskSays::WeightField, DeskSays::WeightFieldHint),
+    (DeskSays::WeightLanguage, DeskSays::WeightLanguageHint),
+    (DeskSays::WeightChain, DeskSays::WeightChainHint),
+    (DeskSays::WeightMutual, DeskSays::WeightMutualHint),
+    (DeskSays::WeightRegion, DeskSays::WeightRegionHint),
 ];
 
 /// The weights, and what they do.
 #[component]
-pub fn Weights(props: &BenchProps) -> Html {
-    let bench = &props.bench;
-    let set = bench.fair().rules.weights;
+pub fn Weights(props: &DeskContextProps) -> Html {
+    let desk = &props.desk;
+    let set = desk.fair().rules.weights;
     let draft = use_state(|| set);
     {
         let draft = draft.clone();
         use_effect_with(set, move |set| draft.set(*set));
     }
     let party = use_state(|| (Side::Delegation, 0_usize));
-    let tables = use_memo(bench.document.clone(), |document| {
+    let tables = use_memo(desk.document.clone(), |document| {
         Scorer::new(document.fair()).tables()
     });
     let moved = use_memo(
-        (bench.document.clone(), *party, *draft),
+        (desk.document.clone(), *party, *draft),
         |(document, (side, idx), draft)| {
             let mut moved = preview(
                 &Scorer::resumed(document.fair(), (*tables).clone(), None),
@@ -76,58 +76,58 @@ pub fn Weights(props: &BenchProps) -> Html {
         })
     };
     let on_use = {
-        let (bench, draft) = (bench.clone(), *draft);
-        Callback::from(move |()| bench.edit(Edit::Weights(draft)))
+        let (desk, draft) = (desk.clone(), *draft);
+        Callback::from(move |()| desk.edit(Edit::Weights(draft)))
     };
     let on_usual = {
-        let (bench, draft) = (bench.clone(), draft.clone());
+        let (desk, draft) = (desk.clone(), draft.clone());
         Callback::from(move |()| {
             draft.set(Values::default());
-            if bench.fair().rules.weights != Values::default() {
-                bench.edit(Edit::Weights(Values::default()));
+            if desk.fair().rules.weights != Values::default() {
+                desk.edit(Edit::Weights(Values::default()));
             }
         })
     };
     let sliders = WORDS.iter().zip(draft.values()).enumerate().map(|(place, ((label, hint), value))| {
         html! {
-            <label class="slider"><span>{ bench.say(*label) }</span><span class="number" aria-hidden="true">{ value }</span>
+            <label class="slider"><span>{ desk.say(*label) }</span><span class="number" aria-hidden="true">{ value }</span>
                 <input type="range" min="0" max="100" step="1" value={value.to_string()} oninput={on_slide(place)} />
-                <small class="muted">{ bench.say(*hint) }</small>
+                <small class="muted">{ desk.say(*hint) }</small>
             </label>
         }
     });
     let nothing = (!draft.is_something())
-        .then(|| html! { <p class="bad" role="status">{ bench.say(Word::WeightNothing) }</p> });
+        .then(|| html! { <p class="bad" role="status">{ desk.say(DeskSays::WeightNothing) }</p> });
     html! {
-        <section class="card"><h2>{ bench.say(Word::Weights) }</h2><p class="muted">{ bench.say(Word::WeightsHint) }</p>
+        <section class="card"><h2>{ desk.say(DeskSays::Weights) }</h2><p class="muted">{ desk.say(DeskSays::WeightsHint) }</p>
             <div class="weigh">
                 <div class="sliders">{ for sliders }</div>
                 <div class="weighed">
-                    { view_choice(bench, &party) }
-                    <ol>{ for moved.iter().map(|row| view_moved(bench, party.0, row)) }</ol>
+                    { view_choice(desk, &party) }
+                    <ol>{ for moved.iter().map(|row| view_moved(desk, party.0, row)) }</ol>
                 </div>
             </div>
             { nothing }
             <div class="actions">
-                <Button kind={ButtonKind::Primary} disabled={*draft == set || !draft.is_something()} on_press={on_use}>{ bench.say(Word::UseWeights) }</Button>
-                <Button disabled={*draft == Values::default() && set == Values::default()} on_press={on_usual}>{ bench.say(Word::UsualWeights) }</Button>
+                <Button kind={ButtonKind::Primary} disabled={*draft == set || !draft.is_something()} on_press={on_use}>{ desk.say(DeskSays::UseWeights) }</Button>
+                <Button disabled={*draft == Values::default() && set == Values::default()} on_press={on_usual}>{ desk.say(DeskSays::UsualWeights) }</Button>
             </div>
         </section>
     }
 }
 
 /// Whose ranking is shown; a delegation's place with `d` before it, an exhibitor's with `e`.
-fn view_choice(bench: &Bench, party: &UseStateHandle<(Side, usize)>) -> Html {
+fn view_choice(desk: &DeskContext, party: &UseStateHandle<(Side, usize)>) -> Html {
     let value = |(side, idx): (Side, usize)| {
         format!("{}{idx}", if side == Side::Delegation { 'd' } else { 'e' })
     };
     let of =
-        |side: Side| (0..bench.fair().n_parties(side).min(N_CHOICES)).map(move |idx| (side, idx));
+        |side: Side| (0..desk.fair().n_parties(side).min(N_CHOICES)).map(move |idx| (side, idx));
     let choices: Vec<Choice> = of(Side::Delegation)
         .chain(of(Side::Exhibitor))
         .map(|(side, idx)| Choice {
             value: value((side, idx)).into(),
-            words: bench.name(side, idx).into(),
+            words: desk.name(side, idx).into(),
         })
         .collect();
     let on_choose = {
@@ -143,20 +143,20 @@ fn view_choice(bench: &Bench, party: &UseStateHandle<(Side, usize)>) -> Html {
             }
         })
     };
-    html! { <Choose label={bench.say(Word::WeighFor)} value={value(**party)} {choices} {on_choose} /> }
+    html! { <Choose label={desk.say(DeskSays::WeighFor)} value={value(**party)} {choices} {on_choose} /> }
 }
 
-fn view_moved(bench: &Bench, side: Side, row: &Moved) -> Html {
+fn view_moved(desk: &DeskContext, side: Side, row: &Moved) -> Html {
     let other = side.other();
-    let id = bench
+    let id = desk
         .fair()
         .party(other, row.pair.idx(other))
         .map_or_else(String::new, |party| party.id.to_string());
     let by = row.rank.abs_diff(row.rank_before);
     let (class, mark, word) = match row.rank.cmp(&row.rank_before) {
-        std::cmp::Ordering::Less => ("move good", "▲", Word::MovedUp),
-        std::cmp::Ordering::Greater => ("move bad", "▼", Word::MovedDown),
-        std::cmp::Ordering::Equal => ("move", "", Word::MovedNot),
+        std::cmp::Ordering::Less => ("move good", "▲", DeskSays::MovedUp),
+        std::cmp::Ordering::Greater => ("move bad", "▼", DeskSays::MovedDown),
+        std::cmp::Ordering::Equal => ("move", "", DeskSays::MovedNot),
     };
     let shown = if by == 0 {
         "–".to_owned()
@@ -164,11 +164,11 @@ fn view_moved(bench: &Bench, side: Side, row: &Moved) -> Html {
         format!("{mark}{by}")
     };
     let new = (row.rank_before > N_SHOWN)
-        .then(|| html! { <span class="desk-badge">{ bench.say(Word::MovedIn) }</span> });
+        .then(|| html! { <span class="desk-badge">{ desk.say(DeskSays::MovedIn) }</span> });
     html! {
-        <li key={id}><span class="number">{ row.rank }</span><span class="weighed-name">{ bench.name(other, row.pair.idx(other)) }{ " " }{ new }</span>
+        <li key={id}><span class="number">{ row.rank }</span><span class="weighed-name">{ desk.name(other, row.pair.idx(other)) }{ " " }{ new }</span>
             <span class="number">{ row.score }</span>
-            <span {class}><span aria-hidden="true">{ shown }</span><span class="hidden">{ bench.fill(word, &[("n", &by.to_string())]) }</span></span>
+            <span {class}><span aria-hidden="true">{ shown }</span><span class="hidden">{ desk.fill(word, &[("n", &by.to_string())]) }</span></span>
         </li>
     }
 }

@@ -8,13 +8,13 @@ mod result;
 mod words;
 
 use super::{
-    bench::Bench,
+    context::DeskContext,
     open::nothing,
-    state::{Event, Screen},
+    state::{DeskEvent, DeskScreen},
     supposing::{Attempt, NotSupposed, Supposing, Tried},
 };
 use crate::{
-    i18n::{Desk as Word, WhatIfSays as Say},
+    i18n::{DeskSays, WhatIfSays},
     planning::Supposition,
     ui::parts::{Button, ButtonKind, Glyph, Progress, Trouble},
 };
@@ -25,8 +25,8 @@ use yew::prelude::*;
 /// What the screen is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct WhatIfProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// What was supposed.
     pub supposing: Supposing,
     /// Called to work a supposition out.
@@ -37,81 +37,84 @@ pub struct WhatIfProps {
 #[component]
 pub fn WhatIf(props: &WhatIfProps) -> Html {
     let WhatIfProps {
-        bench,
+        desk,
         supposing,
         on_suppose,
     } = props;
-    let head =
-        html! { <div class="screen-head"><h1 tabindex="-1">{ bench.say(Say::Title) }</h1></div> };
-    let fair = bench.fair();
+    let head = html! { <div class="screen-head"><h1 tabindex="-1">{ desk.say(WhatIfSays::Title) }</h1></div> };
+    let fair = desk.fair();
     if fair.slots.is_empty() || fair.exhibitors.is_empty() || fair.delegations.is_empty() {
         let none = nothing(
-            bench,
+            desk,
             Glyph::Plus,
-            Word::CannotPlan,
-            Word::CannotPlanText,
-            Word::ImportTable,
-            Screen::Import,
+            DeskSays::CannotPlan,
+            DeskSays::CannotPlanText,
+            DeskSays::ImportTable,
+            DeskScreen::Import,
         );
         return html! { <div class="screen">{ head }{ none }</div> };
     }
     html! {
         <div class="screen">
             { head }
-            <p class="desk-lead">{ bench.say(Say::Lead) }</p>
-            <Form bench={bench.clone()} is_busy={supposing.attempt.is_some()} {on_suppose} />
+            <p class="desk-lead">{ desk.say(WhatIfSays::Lead) }</p>
+            <Form desk={desk.clone()} is_busy={supposing.attempt.is_some()} {on_suppose} />
             <div class="supposing">
-                { supposing.attempt.as_ref().map(|attempt| view_attempt(bench, attempt)) }
-                { supposing.trouble.as_ref().map(|trouble| view_trouble(bench, trouble)) }
+                { supposing.attempt.as_ref().map(|attempt| view_attempt(desk, attempt)) }
+                { supposing.trouble.as_ref().map(|trouble| view_trouble(desk, trouble)) }
             </div>
-            { view_tried(bench, supposing, on_suppose) }
+            { view_tried(desk, supposing, on_suppose) }
         </div>
     }
 }
 
-fn view_attempt(bench: &Bench, attempt: &Attempt) -> Html {
+fn view_attempt(desk: &DeskContext, attempt: &Attempt) -> Html {
     let progress = attempt.progress;
     html! {
-        <section class="card"><h2>{ words::supposition(bench, bench.fair(), &attempt.what) }</h2>
-            <Progress per_mille={progress.per_mille()} label={bench.say(Say::Working)}>
-                <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={bench.on(Event::SupposingStopped)}>{ bench.say(Say::Stop) }</Button>
+        <section class="card"><h2>{ words::supposition(desk, desk.fair(), &attempt.what) }</h2>
+            <Progress per_mille={progress.per_mille()} label={desk.say(WhatIfSays::Working)}>
+                <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={desk.on(DeskEvent::SupposingStopped)}>{ desk.say(WhatIfSays::Stop) }</Button>
             </Progress>
         </section>
     }
 }
 
-fn view_trouble(bench: &Bench, trouble: &NotSupposed) -> Html {
+fn view_trouble(desk: &DeskContext, trouble: &NotSupposed) -> Html {
     match trouble {
         NotSupposed::Refused(clashes) => {
-            let lines = bench.lines(clashes);
-            html! { <Trouble title={bench.say(Say::Refused)} text={bench.say(Say::RefusedText)} details={bench.count(Word::ShowClashes, lines.len())} {lines} /> }
+            let lines = desk.lines(clashes);
+            html! { <Trouble title={desk.say(WhatIfSays::Refused)} text={desk.say(WhatIfSays::RefusedText)} details={desk.count(DeskSays::ShowClashes, lines.len())} {lines} /> }
         }
         NotSupposed::Failed(reason) => {
-            html! { <Trouble title={bench.say(Say::Failed)} text={bench.fill(Say::FailedText, &[("reason", reason)])} /> }
+            html! { <Trouble title={desk.say(WhatIfSays::Failed)} text={desk.fill(WhatIfSays::FailedText, &[("reason", reason)])} /> }
         }
         NotSupposed::Stopped => {
-            html! { <p class="muted" role="status">{ bench.say(Say::StoppedEarly) }</p> }
+            html! { <p class="muted" role="status">{ desk.say(WhatIfSays::StoppedEarly) }</p> }
         }
     }
 }
 
-fn view_tried(bench: &Bench, supposing: &Supposing, on_suppose: &Callback<Supposition>) -> Html {
+fn view_tried(
+    desk: &DeskContext,
+    supposing: &Supposing,
+    on_suppose: &Callback<Supposition>,
+) -> Html {
     let is_busy = supposing.attempt.is_some();
     if supposing.tried.is_empty() {
         return if is_busy {
             Html::default()
         } else {
-            html! { <p class="muted">{ bench.say(Say::NothingTried) }</p> }
+            html! { <p class="muted">{ desk.say(WhatIfSays::NothingTried) }</p> }
         };
     }
     let order = (supposing.tried.len() > 1)
-        .then(|| html! { <p class="muted">{ bench.say(Say::MostFirst) }</p> });
+        .then(|| html! { <p class="muted">{ desk.say(WhatIfSays::MostFirst) }</p> });
     let view = |tried: &Tried| {
-        html! { <Card key={format!("{:?}", tried.what)} bench={bench.clone()} tried={tried.clone()} {is_busy} {on_suppose} /> }
+        html! { <Card key={format!("{:?}", tried.what)} desk={desk.clone()} tried={tried.clone()} {is_busy} {on_suppose} /> }
     };
     html! {
-        <section class="tried" aria-label={bench.say(Say::Tried)}>
-            <h2>{ bench.say(Say::Tried) }</h2>{ order }
+        <section class="tried" aria-label={desk.say(WhatIfSays::Tried)}>
+            <h2>{ desk.say(WhatIfSays::Tried) }</h2>{ order }
             { for supposing.tried.iter().map(view) }
         </section>
     }

@@ -1,9 +1,9 @@
 //! Why a pair has no meeting, and what would let it: asked for with a button, since it takes a look
 //! at every slot.
 
-use super::{bench::Bench, edit::Edit, state::Event};
+use super::{context::DeskContext, edit::Edit, state::DeskEvent};
 use crate::{
-    i18n::{Desk as Word, Names, Teller},
+    i18n::{DeskSays, Names, Teller},
     matching::Scorer,
     model::{Pair, Side},
     planning::{self, Remedy},
@@ -14,8 +14,8 @@ use yew::prelude::*;
 /// What the answer is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct WhyNotProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// Who.
     pub pair: Pair,
 }
@@ -23,10 +23,10 @@ pub struct WhyNotProps {
 /// The button, and below it the answer.
 #[component]
 pub fn WhyNot(props: &WhyNotProps) -> Html {
-    let WhyNotProps { bench, pair } = props;
+    let WhyNotProps { desk, pair } = props;
     let asked = use_state(|| false);
     let found = use_memo(
-        (bench.document.clone(), *pair, *asked),
+        (desk.document.clone(), *pair, *asked),
         |(document, pair, asked)| {
             let scorer = Scorer::new(document.fair());
             asked
@@ -42,17 +42,16 @@ pub fn WhyNot(props: &WhyNotProps) -> Html {
         let asked = asked.clone();
         Callback::from(move |()| asked.set(!*asked))
     };
-    let party = |side: Side, idx: usize| bench.name(side, idx);
+    let party = |side: Side, idx: usize| desk.name(side, idx);
     let slot = |slot_idx: usize| {
-        bench
-            .fair()
+        desk.fair()
             .slots
             .get(slot_idx)
-            .map_or_else(String::new, |slot| bench.when(slot))
+            .map_or_else(String::new, |slot| desk.when(slot))
     };
     let teller = Teller {
-        lang: bench.lang,
-        fair: bench.fair(),
+        lang: desk.lang,
+        fair: desk.fair(),
         names: Names {
             party: &party,
             slot: &slot,
@@ -62,29 +61,29 @@ pub fn WhyNot(props: &WhyNotProps) -> Html {
         let facts = teller.facts(found);
         let in_the_way = (!facts.is_empty()).then(|| {
             let view = |fact: &String| html! { <li><Icon glyph={Glyph::Ban} /><span>{ fact }</span></li> };
-            html! { <><h3>{ bench.say(Word::InTheWay) }</h3><ul class="facts obstacles">{ for facts.iter().map(view) }</ul></> }
+            html! { <><h3>{ desk.say(DeskSays::InTheWay) }</h3><ul class="facts obstacles">{ for facts.iter().map(view) }</ul></> }
         });
         let remedies = if found.remedies.is_empty() {
-            html! { <p class="muted">{ bench.say(Word::NothingHelps) }</p> }
+            html! { <p class="muted">{ desk.say(DeskSays::NothingHelps) }</p> }
         } else {
-            html! { <ol class="remedies">{ for found.remedies.iter().map(|remedy| view_remedy(bench, &teller, remedy)) }</ol> }
+            html! { <ol class="remedies">{ for found.remedies.iter().map(|remedy| view_remedy(desk, &teller, remedy)) }</ol> }
         };
-        html! { <section class="card why-not">{ in_the_way }<h3>{ bench.say(Word::WhatHelps) }</h3>{ remedies }</section> }
+        html! { <section class="card why-not">{ in_the_way }<h3>{ desk.say(DeskSays::WhatHelps) }</h3>{ remedies }</section> }
     });
     html! {
         <div role="status">
-            <div class="actions"><Button icon={Glyph::Search} pressed={*asked} {on_press}>{ bench.say(Word::WhyNot) }</Button></div>
+            <div class="actions"><Button icon={Glyph::Search} pressed={*asked} {on_press}>{ desk.say(DeskSays::WhyNot) }</Button></div>
             { answer }
         </div>
     }
 }
 
-fn view_remedy(bench: &Bench, teller: &Teller<'_>, remedy: &Remedy) -> Html {
+fn view_remedy(desk: &DeskContext, teller: &Teller<'_>, remedy: &Remedy) -> Html {
     let take = if remedy.means.is_some() {
-        html! { <span class="muted">{ bench.say(Word::NeedsMore) }</span> }
+        html! { <span class="muted">{ desk.say(DeskSays::NeedsMore) }</span> }
     } else {
-        let on_press = bench.on(Event::Edited(Edit::Plan(remedy.meetings.clone())));
-        html! { <Button icon={Glyph::Check} {on_press}>{ bench.say(Word::DoThis) }</Button> }
+        let on_press = desk.on(DeskEvent::Edited(Edit::Plan(remedy.meetings.clone())));
+        html! { <Button icon={Glyph::Check} {on_press}>{ desk.say(DeskSays::DoThis) }</Button> }
     };
     html! { <li><p>{ teller.remedy(remedy) }</p><p class="muted">{ teller.worth(remedy) }</p>{ take }</li> }
 }

@@ -42,7 +42,7 @@ impl Person {
 
 /// One change of somebody's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line<'a> {
+pub struct NoticeLine<'a> {
     /// What became of the meeting, and why.
     pub change: &'a Change,
     /// The meeting as published.
@@ -57,7 +57,7 @@ pub struct Notice<'a> {
     /// Who.
     pub person: Person,
     /// Their changes, by slot.
-    pub lines: Vec<Line<'a>>,
+    pub lines: Vec<NoticeLine<'a>>,
 }
 
 /// Everybody who has a change from `published` to `now`: delegations, exhibitors, interpreters.
@@ -77,9 +77,9 @@ pub fn notices<'a>(
             .collect()
     };
     let (before, after) = (by_pair(published), by_pair(now));
-    let mut told: BTreeMap<Person, Vec<Line<'a>>> = BTreeMap::new();
+    let mut told: BTreeMap<Person, Vec<NoticeLine<'a>>> = BTreeMap::new();
     for change in changes {
-        let line = Line {
+        let line = NoticeLine {
             change,
             before: before.get(&change.pair).copied(),
             after: after.get(&change.pair).copied(),

@@ -6,7 +6,7 @@ use crate::model::{Fair, Id, InOrder, Local, Text};
 
 /// Where and when a meeting is.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spot {
+pub struct Whereabouts {
     /// When it starts.
     pub start: Local,
     /// The hall's id and name.
@@ -17,7 +17,7 @@ pub struct Spot {
     pub table: Option<u32>,
 }
 
-impl Spot {
+impl Whereabouts {
     fn is_like(&self, other: &Self) -> bool {
         let place = |spot: &Self| {
             (
@@ -36,9 +36,9 @@ pub struct Move {
     /// The exhibitor's name.
     pub name: Text,
     /// As it was; `None`: there was none.
-    pub before: Option<Spot>,
+    pub before: Option<Whereabouts>,
     /// As it is; `None`: there is none.
-    pub after: Option<Spot>,
+    pub after: Option<Whereabouts>,
 }
 
 impl Visit {
@@ -70,7 +70,7 @@ impl Visit {
                 .hall_idx
                 .and_then(|idx| fair.halls.get(idx))
                 .map(|hall| (hall.id.clone(), hall.name.clone()));
-            let spot = Spot {
+            let spot = Whereabouts {
                 start,
                 hall,
                 booth: exhibitor.booth.clone(),
@@ -87,7 +87,7 @@ impl Visit {
 }
 
 /// A meeting by the exhibitor's id, with its name.
-type Placed = (String, Text, Spot);
+type Placed = (String, Text, Whereabouts);
 
 fn moves(before: &[Placed], after: &[Placed]) -> Vec<Move> {
     let spot_of = |spots: &[Placed], id: &str| {

@@ -647,7 +647,7 @@ fn a_new_edition_tells_what_has_moved_and_nothing_else() {
     let visit = listed(vec![]);
     assert_eq!(visit.news(old.fair(), old.fair()), []);
     let news = visit.news(old.fair(), new.fair());
-    let slots = |spot: &Option<Spot>| spot.as_ref().map(|spot| spot.start.to_string());
+    let slots = |spot: &Option<Whereabouts>| spot.as_ref().map(|spot| spot.start.to_string());
     let told: Vec<_> = news
         .iter()
         .map(|moved| {

@@ -5,7 +5,7 @@
 
 use crate::{
     exchange::link::{NoParcel, Parcel},
-    i18n::pack::Tongue,
+    i18n::pack::PackLanguage,
     matching::{Facet, Filter},
     model::Local,
     ui::visit::{Event, MemoField, Part},
@@ -142,7 +142,7 @@ pub enum Blank {
     /// The profile's country.
     Country,
     /// The language of the page.
-    Tongue,
+    ScreenLanguage,
     /// One more language of the profile.
     Language,
     /// The profile's own words.
@@ -178,7 +178,7 @@ pub enum Message {
     /// the request's.
     FileFound(u32, Option<String>),
     /// A text of a pack came, or did not: which language's, and which of its two.
-    PackCame(&'static Tongue, usize, Result<Vec<u8>, NoFile>),
+    PackCame(&'static PackLanguage, usize, Result<Vec<u8>, NoFile>),
     /// What became of reading their own words.
     Words(WordsMessage),
     /// The engine had something to say; the number is the job's.

@@ -4,10 +4,10 @@ use super::{
     act::Act,
     here::Here,
     news::view_moves,
-    planner::{Planner, Planning},
+    planner::{OwnPlanning, Planner},
 };
 use crate::{
-    exchange::sheet::{Day, Entry, Row},
+    exchange::sheet::{Day, Entry, SheetRow},
     i18n::{Ahead, Message, Say, Today},
     model::{Fair, Local},
     ui::parts::{ButtonKind, ButtonProps, Glyph, button, view_icon, view_name},
@@ -47,7 +47,7 @@ pub fn view_today(
     } else {
         html! { <>{ shown }</> }
     };
-    let is_running = matches!(planner.planning, Planning::Running(..));
+    let is_running = matches!(planner.planning, OwnPlanning::Running(..));
     let late = |minutes: u32| {
         let words = Today::LateBy.fill(here.lang, &[("n", &minutes.to_string())]);
         let on_press = here.press(Act::LateSaid(minutes));
@@ -76,7 +76,7 @@ pub fn view_today(
     }
 }
 
-fn view_row(here: &Here<'_>, fair: &Fair, row: &Row, now: Local) -> Html {
+fn view_row(here: &Here<'_>, fair: &Fair, row: &SheetRow, now: Local) -> Html {
     let lang = here.lang;
     let left = u32::try_from(row.start.minutes() - now.minutes()).unwrap_or(0);
     let (title, when) = if left == 0 {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     i18n::{
         Lang, Message as _, Say,
-        pack::{BOTH, TONGUES, Tongue},
+        pack::{BOTH, PACK_LANGUAGES, PackLanguage},
     },
     ui::{
         parts::{ButtonKind, ButtonProps, Glyph, LangSwitchProps, button, view_icon, view_name},
@@ -33,7 +33,7 @@ fn view_bar(lang: Lang, link: &Scope<Visitor>) -> Html {
     let on_choose = Callback::from(move |lang: Lang| {
         choose.send_message(Message::Act(Act::LangChosen(lang.key())));
     });
-    let (label, children) = (Say::Language.words(lang).into(), view_tongues(lang, link));
+    let (label, children) = (Say::Language.words(lang).into(), view_languages(lang, link));
     html! {
         <div class="bar">
             <span class="brand">{ view_icon(Glyph::Target) }<span><span class="wide">{ "ParkMatch " }</span><span lang="zh-Hans">{ "园洽" }</span></span></span>
@@ -44,19 +44,19 @@ fn view_bar(lang: Lang, link: &Scope<Visitor>) -> Html {
 }
 
 /// The languages that are not at hand, and Chinese and English side by side, each by its own name.
-fn view_tongues(lang: Lang, link: &Scope<Visitor>) -> Html {
+fn view_languages(lang: Lang, link: &Scope<Visitor>) -> Html {
     let link = link.clone();
     let onchange = Callback::from(move |event: Event| {
-        link.send_message(Message::Filled(Blank::Tongue, field_value(&event)));
+        link.send_message(Message::Filled(Blank::ScreenLanguage, field_value(&event)));
     });
     let (key, label) = (lang.key(), Say::MoreLanguages.words(lang));
     let is_plain = Lang::ALL.contains(&lang);
-    let view_tongue = |tongue: &Tongue| html! { <option value={tongue.key} lang={tongue.tag} selected={tongue.key == key}>{ tongue.own_name }</option> };
+    let view_language = |language: &PackLanguage| html! { <option value={language.key} lang={language.tag} selected={language.key == key}>{ language.own_name }</option> };
     html! {
         <label class={classes!("lang-more", (!is_plain).then_some("on"))}>{ view_icon(Glyph::Globe) }
             <select aria-label={label} {onchange}>
                 <option value="" selected={is_plain}>{ label }</option>
-                { iter::once(&BOTH).chain(&TONGUES).map(view_tongue).collect::<Vec<Html>>() }
+                { iter::once(&BOTH).chain(&PACK_LANGUAGES).map(view_language).collect::<Vec<Html>>() }
             </select>
         </label>
     }

@@ -5,7 +5,7 @@ use super::{
     act::{Act, Blank},
     here::Here,
     match_card::view_match,
-    ranking::{Listed, Narrowed, Ranking},
+    ranking::{Narrowed, RankedList, Ranking},
 };
 use crate::{
     i18n::{Ahead, Message, Say, facet_words},
@@ -142,7 +142,7 @@ fn view_line(here: &Here<'_>, ranking: &Ranking, parties: &[usize], line: Line) 
 
 /// The search box, and the choices with how many exhibitors each would leave: open on a wide
 /// screen, a tap away on a phone, where those made stay in sight.
-fn view_narrowing(here: &Here<'_>, listed: &Listed<'_>) -> Html {
+fn view_narrowing(here: &Here<'_>, listed: &RankedList<'_>) -> Html {
     let looks = here.looks;
     let n_chosen = looks.filter.all().count();
     let words = if n_chosen == 0 {

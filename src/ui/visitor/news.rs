@@ -6,7 +6,7 @@ use crate::{
     i18n::{Ahead, Along, Message},
     ui::{
         parts::{ButtonKind, ButtonProps, Glyph, button, view_icon, view_name},
-        visit::{Move, Screen, Spot},
+        visit::{Move, Screen, Whereabouts},
     },
     web::{intl, share},
 };
@@ -59,7 +59,7 @@ pub fn view_moves(here: &Here<'_>, moves: &[Move]) -> Html {
     html! { <ul class="moves">{ moves.iter().map(view_move).collect::<Vec<Html>>() }</ul> }
 }
 
-fn spot_words(here: &Here<'_>, spot: Option<&Spot>) -> String {
+fn spot_words(here: &Here<'_>, spot: Option<&Whereabouts>) -> String {
     let Some(spot) = spot else {
         return here.say(Along::NotThere).to_owned();
     };

@@ -6,7 +6,7 @@ use super::{
     here::Here,
     match_card::place,
     news::view_moves,
-    planner::{Other, Planner, Planning},
+    planner::{OtherMeeting, OwnPlanning, Planner},
 };
 use crate::{
     i18n::{Message, Today},
@@ -29,7 +29,7 @@ pub fn view_others(here: &Here<'_>, planner: &Planner, from: Local, until: Local
         kind: ButtonKind::Plain,
         icon: Some(Glyph::User),
         pressed: Some(shown.is_some()),
-        disabled: matches!(planner.planning, Planning::Running(..)) && planner.others.is_none(),
+        disabled: matches!(planner.planning, OwnPlanning::Running(..)) && planner.others.is_none(),
         ..button(
             here.say(Today::Others),
             here.press(Act::OthersToggled(from, until)),
@@ -47,7 +47,7 @@ pub fn view_others(here: &Here<'_>, planner: &Planner, from: Local, until: Local
     html! { <>{ ask.view() }{ found }</> }
 }
 
-fn view_other(here: &Here<'_>, idx: usize, other: &Other) -> Option<Html> {
+fn view_other(here: &Here<'_>, idx: usize, other: &OtherMeeting) -> Option<Html> {
     let (lang, file) = (here.lang, here.fair());
     let exhibitor = file.exhibitors.get(other.exhibitor_idx)?;
     let after = Visit {

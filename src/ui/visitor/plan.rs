@@ -9,7 +9,7 @@ use super::{
     memo::view_memo,
     others::view_others,
     own_files::{Own, view_own_files},
-    planner::{Planner, Planning},
+    planner::{OwnPlanning, Planner},
 };
 use crate::{
     exchange::sheet::{self, Entry, sheet},
@@ -85,9 +85,9 @@ pub fn view_plan(here: &Here<'_>, plan: &PlanOf<'_>) -> Html {
 
 fn view_planning(here: &Here<'_>, planner: &Planner) -> Html {
     let (title, lines): (Ahead, Rc<[AttrValue]>) = match &planner.planning {
-        Planning::Idle | Planning::Running(_, false) => return Html::default(),
-        Planning::Running(..) if planner.others.is_some() => return Html::default(),
-        Planning::Running(progress, true) => {
+        OwnPlanning::Idle | OwnPlanning::Running(_, false) => return Html::default(),
+        OwnPlanning::Running(..) if planner.others.is_some() => return Html::default(),
+        OwnPlanning::Running(progress, true) => {
             let stop = ButtonProps {
                 icon: Some(Glyph::Stop),
                 ..button(
@@ -105,9 +105,9 @@ fn view_planning(here: &Here<'_>, planner: &Planner) -> Html {
             }
             .view();
         }
-        Planning::Refused => (Ahead::PlanRefused, Rc::new([])),
-        Planning::Failed(reason) if reason.is_empty() => (Ahead::PlanFailed, Rc::new([])),
-        Planning::Failed(reason) => (Ahead::PlanFailed, Rc::new([reason.clone().into()])),
+        OwnPlanning::Refused => (Ahead::PlanRefused, Rc::new([])),
+        OwnPlanning::Failed(reason) if reason.is_empty() => (Ahead::PlanFailed, Rc::new([])),
+        OwnPlanning::Failed(reason) => (Ahead::PlanFailed, Rc::new([reason.clone().into()])),
     };
     let again = ButtonProps {
         icon: Some(Glyph::Redo),
@@ -137,7 +137,7 @@ fn view_days(here: &Here<'_>, plan: &PlanOf<'_>, fair: &Fair, own: usize) -> Htm
     let now = known_now.unwrap_or_default();
     let counts = |meeting: &&Meeting| meeting.pair.delegation_idx == own && meeting.status.counts();
     let n_meetings = fair.meetings.iter().filter(counts).count();
-    let is_running = matches!(plan.planner.planning, Planning::Running(..));
+    let is_running = matches!(plan.planner.planning, OwnPlanning::Running(..));
     let worth = here
         .visit
         .worth
@@ -237,7 +237,7 @@ fn this_moment(here: &Here<'_>, now: Local) -> Stop {
     }
 }
 
-fn gap(here: &Here<'_>, planner: &Planner, row: &sheet::Row, spare: u32, now: Local) -> Stop {
+fn gap(here: &Here<'_>, planner: &Planner, row: &sheet::SheetRow, spare: u32, now: Local) -> Stop {
     let begin = row.start.before(row.walk_minutes + spare);
     let start = intl::time(here.lang, begin);
     Stop {
@@ -260,7 +260,7 @@ fn stop(
     here: &Here<'_>,
     planner: &Planner,
     fair: &Fair,
-    row: &sheet::Row,
+    row: &sheet::SheetRow,
     now: Local,
 ) -> Option<Stop> {
     let lang = here.lang;

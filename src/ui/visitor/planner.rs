@@ -26,7 +26,7 @@ const SHOW_AFTER: u32 = 500;
 
 /// How planning stands.
 #[derive(Default)]
-pub enum Planning {
+pub enum OwnPlanning {
     /// Nothing is under way.
     #[default]
     Idle,
@@ -42,7 +42,7 @@ pub enum Planning {
 #[derive(Default)]
 pub struct Planner {
     /// How it stands.
-    pub planning: Planning,
+    pub planning: OwnPlanning,
     /// What is suggested for the rest of a day: all meetings, and those that would change.
     pub proposal: Option<(Vec<Booking>, Vec<Move>)>,
     /// Whom else to meet at some time, once somebody asked.
@@ -59,11 +59,11 @@ pub struct Others {
     /// Until when.
     pub until: Local,
     /// What was found so far.
-    pub found: Vec<Other>,
+    pub found: Vec<OtherMeeting>,
 }
 
 /// Another meeting, and the plan with it.
-pub struct Other {
+pub struct OtherMeeting {
     /// With whom: the exhibitor's position.
     pub exhibitor_idx: usize,
     /// When it starts.
@@ -107,7 +107,7 @@ impl Planner {
         let (document, visit) = of;
         if visit.screen != Screen::Plan {
             if self.job.take().is_some() {
-                self.planning = Planning::Idle;
+                self.planning = OwnPlanning::Idle;
                 self.asked = None;
             }
             self.others = None;
@@ -198,7 +198,7 @@ impl Planner {
 
     /// Whether it is looking for whom else to meet.
     pub const fn is_comparing(&self) -> bool {
-        self.others.is_some() && matches!(self.planning, Planning::Running(..))
+        self.others.is_some() && matches!(self.planning, OwnPlanning::Running(..))
     }
 
     fn run(
@@ -215,7 +215,7 @@ impl Planner {
             .and_then(|personal| Some((personal.fair().delegation_idx(&own)?, personal)))
             .map(|(idx, personal)| (personal, idx))
         else {
-            self.planning = Planning::Failed(String::new());
+            self.planning = OwnPlanning::Failed(String::new());
             return;
         };
         let task = task(own);
@@ -234,7 +234,7 @@ impl Planner {
         let patience = web::after(SHOW_AFTER, move || {
             late.send_message(Message::TookLong(number));
         });
-        self.planning = Planning::Running(Progress::default(), false);
+        self.planning = OwnPlanning::Running(Progress::default(), false);
         self.job = Some(Job {
             _run: run,
             _patience: patience,
@@ -247,7 +247,7 @@ impl Planner {
 
     /// Stops; gives the best plan so far.
     pub fn stop(&mut self) -> Option<Planned> {
-        self.planning = Planning::Idle;
+        self.planning = OwnPlanning::Idle;
         let job = self.job.take()?;
         job.best.map(|(bookings, worth)| Planned {
             bookings,
@@ -258,7 +258,7 @@ impl Planner {
 
     /// The job of this number takes long.
     pub fn took_long(&mut self, number: u32) {
-        if let Planning::Running(_, is_long) = &mut self.planning
+        if let OwnPlanning::Running(_, is_long) = &mut self.planning
             && number == self.number
         {
             *is_long = true;
@@ -271,7 +271,7 @@ impl Planner {
         let job = self.job.as_mut().filter(|_| number == self.number)?;
         match tell {
             Tell::Progress(now) => {
-                if let Planning::Running(progress, _) = &mut self.planning {
+                if let OwnPlanning::Running(progress, _) = &mut self.planning {
                     *progress = now;
                 }
             }
@@ -288,16 +288,16 @@ impl Planner {
             }
             Tell::Refused(_) => {
                 self.job = None;
-                self.planning = Planning::Refused;
+                self.planning = OwnPlanning::Refused;
             }
             Tell::Failed(reason) => {
                 self.job = None;
-                self.planning = Planning::Failed(reason);
+                self.planning = OwnPlanning::Failed(reason);
             }
             Tell::Choices(choices) => {
                 let fair = job.personal.fair();
                 let other = |choice: &Choice| {
-                    Some(Other {
+                    Some(OtherMeeting {
                         exhibitor_idx: choice.pair.exhibitor_idx,
                         start: fair.slots.get(choice.slot_idx)?.start,
                         gain: choice.gain,

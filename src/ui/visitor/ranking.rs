@@ -37,7 +37,7 @@ pub struct Narrowed<'n> {
 }
 
 /// A list for the screen.
-pub struct Listed<'l> {
+pub struct RankedList<'l> {
     /// The exhibitors that are left, in order, and what more can be chosen.
     pub sifted: Sifted<'l>,
     /// The lines, near-identical exhibitors folded; places are in `sifted.parties`.
@@ -124,10 +124,10 @@ impl Ranking {
     }
 
     /// The list, narrowed; `keeps` says which exhibitors may stay.
-    pub fn list(&self, narrowed: &Narrowed<'_>, keeps: impl Fn(usize) -> bool) -> Listed<'_> {
+    pub fn list(&self, narrowed: &Narrowed<'_>, keeps: impl Fn(usize) -> bool) -> RankedList<'_> {
         let order = self.ranked.as_ref().map_or(&[][..], |ranked| &ranked.order);
         let Some((_, finder)) = &self.finder else {
-            return Listed {
+            return RankedList {
                 sifted: Sifted::default(),
                 lines: Vec::new(),
                 n_all: 0,
@@ -140,7 +140,7 @@ impl Ranking {
             keeps,
         );
         let lines = finder.fold(&sifted.parties, narrowed.open);
-        Listed {
+        RankedList {
             sifted,
             lines,
             n_all: order.len(),

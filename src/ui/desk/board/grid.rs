@@ -2,10 +2,10 @@
 //! from cell to cell.
 
 use crate::{
-    i18n::Desk as Word,
+    i18n::DeskSays,
     model::{Meeting, MeetsAt, Party, Side},
     ui::{
-        desk::{bench::Bench, parties::place_words, state::Event},
+        desk::{context::DeskContext, parties::place_words, state::DeskEvent},
         parts::{Glyph, Icon},
     },
     web::{self, Element, intl},
@@ -16,8 +16,8 @@ use yew::prelude::*;
 /// What the grid is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct GridProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// Whose rows.
     pub side: Side,
     /// The parties in the rows, by position.
@@ -30,15 +30,15 @@ pub struct GridProps {
 #[component]
 pub fn Grid(props: &GridProps) -> Html {
     let GridProps {
-        bench,
+        desk,
         side,
         rows,
         slots,
     } = props;
     let table = use_node_ref();
     let at = use_state(|| (0_usize, 0_usize));
-    let fair = bench.fair();
-    let meetings = use_memo((bench.document.clone(), *side), |(document, side)| {
+    let fair = desk.fair();
+    let meetings = use_memo((desk.document.clone(), *side), |(document, side)| {
         let mut meetings: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (place, meeting) in document.fair().meetings.iter().enumerate() {
             meetings
@@ -78,7 +78,7 @@ pub fn Grid(props: &GridProps) -> Html {
         let Some(slot) = fair.slots.get(*slot_idx) else {
             return Html::default();
         };
-        html! { <th key={slot.id.to_string()} scope="col" role="columnheader"><time>{ intl::time(bench.lang, slot.start) }</time><time class="muted">{ intl::time(bench.lang, slot.end) }</time></th> }
+        html! { <th key={slot.id.to_string()} scope="col" role="columnheader"><time>{ intl::time(desk.lang, slot.start) }</time><time class="muted">{ intl::time(desk.lang, slot.end) }</time></th> }
     };
     let current = (
         at.0.min(rows.len().saturating_sub(1)),
@@ -99,7 +99,7 @@ pub fn Grid(props: &GridProps) -> Html {
             let at = at.clone();
             let on_focus = Callback::from(move |_: FocusEvent| at.set((row, column)));
             view_cell(
-                bench,
+                desk,
                 *side,
                 party,
                 *slot_idx,
@@ -109,20 +109,20 @@ pub fn Grid(props: &GridProps) -> Html {
                 on_focus,
             )
         });
-        let show = bench
-            .on(Event::PartyShown(Some((*side, *idx))))
+        let show = desk
+            .on(DeskEvent::PartyShown(Some((*side, *idx))))
             .reform(|_: MouseEvent| ());
         html! {
             <tr key={party.id.to_string()} role="row">
-                <th scope="row" role="rowheader"><button type="button" class="row-name" onclick={show}>{ party.name.get(bench.lang.tag()) }
-                    <small class="muted">{ place_words(fair, *side, *idx, bench.lang) }</small></button></th>
+                <th scope="row" role="rowheader"><button type="button" class="row-name" onclick={show}>{ party.name.get(desk.lang.tag()) }
+                    <small class="muted">{ place_words(fair, *side, *idx, desk.lang) }</small></button></th>
                 { for cells }
             </tr>
         }
     };
     html! {
         <div class="grid-frame">
-            <table class="grid" role="grid" ref={table} aria-label={bench.say(Word::BoardTitle)} onkeydown={on_key}>
+            <table class="grid" role="grid" ref={table} aria-label={desk.say(DeskSays::BoardTitle)} onkeydown={on_key}>
                 <thead><tr role="row"><td></td>{ for slots.iter().map(view_heading) }</tr></thead>
                 <tbody>{ for rows.iter().enumerate().map(view_row) }</tbody>
             </table>
@@ -136,7 +136,7 @@ pub fn Grid(props: &GridProps) -> Html {
     reason = "a cell is where a row, a column and their meetings cross"
 )]
 fn view_cell(
-    bench: &Bench,
+    desk: &DeskContext,
     side: Side,
     party: &Party,
     slot_idx: usize,
@@ -145,7 +145,7 @@ fn view_cell(
     is_current: bool,
     on_focus: Callback<FocusEvent>,
 ) -> Html {
-    let fair = bench.fair();
+    let fair = desk.fair();
     let slot = fair.slots.get(slot_idx);
     let off = party.unavailable.contains(&slot_idx);
     let event = party
@@ -155,25 +155,25 @@ fn view_cell(
         .find(|event| slot.is_some_and(|slot| event.start < slot.end && slot.start < event.end));
     let reason = match event {
         Some(event) if found.is_empty() => {
-            html! { <span class="cell-note">{ event.name.get(bench.lang.tag()) }</span> }
+            html! { <span class="cell-note">{ event.name.get(desk.lang.tag()) }</span> }
         }
         None if found.is_empty() && off => {
-            html! { <span class="cell-note" title={bench.say(Word::Unavailable)}>{ "×" }</span> }
+            html! { <span class="cell-note" title={desk.say(DeskSays::Unavailable)}>{ "×" }</span> }
         }
         _ => Html::default(),
     };
     let first = found.first().map(|meeting| meeting.pair);
     let on_enter = {
-        let bench = bench.clone();
+        let desk = desk.clone();
         Callback::from(move |event: KeyboardEvent| {
             if let Some(pair) = first.filter(|_| event.key() == "Enter") {
                 event.prevent_default();
-                bench.tell(Event::PairShown(Some(pair)));
+                desk.tell(DeskEvent::PairShown(Some(pair)));
             }
         })
     };
-    let when = slot.map_or_else(String::new, |slot| bench.when(slot));
-    let view = |meeting: &&Meeting| view_meeting(bench, side, meeting, &when);
+    let when = slot.map_or_else(String::new, |slot| desk.when(slot));
+    let view = |meeting: &&Meeting| view_meeting(desk, side, meeting, &when);
     html! {
         <td key={column} role="gridcell" tabindex={if is_current { "0" } else { "-1" }} data-at={format!("{row}-{column}")}
             class={classes!((off || event.is_some()).then_some("off"))} onfocus={on_focus} onkeydown={on_enter}>
@@ -182,19 +182,19 @@ fn view_cell(
     }
 }
 
-fn view_meeting(bench: &Bench, side: Side, meeting: &Meeting, when: &str) -> Html {
+fn view_meeting(desk: &DeskContext, side: Side, meeting: &Meeting, when: &str) -> Html {
     let other = side.other();
-    let name = bench.name(other, meeting.pair.idx(other));
-    let show = bench
-        .on(Event::PairShown(Some(meeting.pair)))
+    let name = desk.name(other, meeting.pair.idx(other));
+    let show = desk
+        .on(DeskEvent::PairShown(Some(meeting.pair)))
         .reform(|_: MouseEvent| ());
     let lock = meeting
         .locked
         .then(|| html! { <Icon glyph={Glyph::Lock} /> });
-    let exhibitor = bench.fair().exhibitors.get(meeting.pair.exhibitor_idx);
+    let exhibitor = desk.fair().exhibitors.get(meeting.pair.exhibitor_idx);
     let at_table = exhibitor.is_some_and(|exhibitor| exhibitor.meets_at == MeetsAt::Table);
     let table = meeting.table.filter(|_| at_table).map(
-        |table| html! { <small>{ bench.fill(Word::TableN, &[("n", &table.to_string())]) }</small> },
+        |table| html! { <small>{ desk.fill(DeskSays::TableN, &[("n", &table.to_string())]) }</small> },
     );
     let speech = meeting
         .interpreter_idx

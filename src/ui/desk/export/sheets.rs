@@ -6,11 +6,11 @@
 use crate::{
     exchange::{
         ics::Scope,
-        sheet::{self, Day, Entry, Names, Row, Sheet},
+        sheet::{self, Day, Entry, Names, Sheet, SheetRow},
     },
-    i18n::{Desk as Word, Lang, Message as _},
+    i18n::{DeskSays, Lang, Message as _},
     model::{Fair, Side, Status},
-    ui::desk::{bench::Bench, history::Shared, parties::status_word},
+    ui::desk::{context::DeskContext, history::SharedDocument, parties::status_word},
     web::{Paper, intl},
 };
 use std::rc::Rc;
@@ -22,8 +22,8 @@ const STYLE: &str = include_str!("sheets.css");
 /// What printing is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PrintProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// Whose sheets.
     pub scope: Scope,
     /// Called when the dialog is closed; whether there was one.
@@ -49,13 +49,13 @@ pub fn Print(props: &PrintProps) -> Html {
     let Some(paper) = &*paper else {
         return Html::default();
     };
-    let sheets = html! { <Sheets document={props.bench.document.clone()} scope={props.scope} /> };
+    let sheets = html! { <Sheets document={props.desk.document.clone()} scope={props.scope} /> };
     create_portal(sheets, paper.root())
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct SheetsProps {
-    document: Shared,
+    document: SharedDocument,
     scope: Scope,
 }
 
@@ -83,7 +83,7 @@ fn view_names(names: &Names) -> Html {
 }
 
 /// A message in both languages.
-fn both(word: Word) -> Names {
+fn both(word: DeskSays) -> Names {
     Names {
         zh: word.words(Lang::Zh).to_owned(),
         en: word.words(Lang::En).to_owned(),
@@ -91,8 +91,13 @@ fn both(word: Word) -> Names {
 }
 
 fn view_sheet(fair: &Fair, sheet: &Sheet) -> Html {
-    let view_heading = |word: &Word| html! { <th>{ view_names(&both(*word)) }</th> };
-    let headings = [Word::Time, Word::With, Word::Where, Word::Remarks];
+    let view_heading = |word: &DeskSays| html! { <th>{ view_names(&both(*word)) }</th> };
+    let headings = [
+        DeskSays::Time,
+        DeskSays::With,
+        DeskSays::Where,
+        DeskSays::Remarks,
+    ];
     let view_day = |day: &Day| {
         let title = Names {
             zh: intl::long_day(Lang::Zh, day.date),
@@ -108,7 +113,7 @@ fn view_sheet(fair: &Fair, sheet: &Sheet) -> Html {
     let nothing = sheet
         .days
         .is_empty()
-        .then(|| html! { <p>{ view_names(&both(Word::NothingPlanned)) }</p> });
+        .then(|| html! { <p>{ view_names(&both(DeskSays::NothingPlanned)) }</p> });
     html! {
         <article class="sheet">
             // The one thing that browsers repeat on every page is the head of a table.
@@ -119,17 +124,17 @@ fn view_sheet(fair: &Fair, sheet: &Sheet) -> Html {
                 <tbody role="presentation"><tr role="presentation"><td>
                     { for sheet.days.iter().map(view_day) }
                     { nothing }
-                    <footer>{ view_names(&both(Word::VenueTime)) }</footer>
+                    <footer>{ view_names(&both(DeskSays::VenueTime)) }</footer>
                 </td></tr></tbody>
             </table>
         </article>
     }
 }
 
-fn view_row(row: &Row) -> Html {
+fn view_row(row: &SheetRow) -> Html {
     let mut places = vec![row.hall.clone()];
     let mut remarks: Vec<Names> = Vec::new();
-    let filled = |word: Word, name: &str, of: &Names| Names {
+    let filled = |word: DeskSays, name: &str, of: &Names| Names {
         zh: word.fill(Lang::Zh, &[(name, &of.zh)]),
         en: word.fill(Lang::En, &[(name, &of.en)]),
     };
@@ -150,11 +155,11 @@ fn view_row(row: &Row) -> Html {
                 zh: booth.clone(),
                 en: booth.clone(),
             });
-            places.extend(table.map(|table| filled(Word::TableN, "n", &number(&table))));
+            places.extend(table.map(|table| filled(DeskSays::TableN, "n", &number(&table))));
             remarks.extend(
                 interpreter
                     .as_ref()
-                    .map(|name| filled(Word::WithInterpreter, "name", name)),
+                    .map(|name| filled(DeskSays::WithInterpreter, "name", name)),
             );
             remarks.extend((*status != Status::Planned).then(|| both(status_word(*status))));
             other
@@ -162,7 +167,7 @@ fn view_row(row: &Row) -> Html {
         Entry::Event { name, .. } => name,
     };
     if row.walk_minutes > 0 {
-        remarks.push(filled(Word::WalkN, "n", &number(&row.walk_minutes)));
+        remarks.push(filled(DeskSays::WalkN, "n", &number(&row.walk_minutes)));
     }
     let zh: Vec<&str> = places
         .iter()

@@ -12,11 +12,11 @@ use crate::{
         import::{Chosen, Opened, Read, Source, open},
         text::Encoding,
     },
-    i18n::{Desk as Word, aside_words, sheet_words},
+    i18n::{DeskSays, aside_words, sheet_words},
     model::{CellIssue, Severity},
     ui::{
         desk::{
-            bench::Bench,
+            context::DeskContext,
             edit::Edit,
             fields::{Choice, Choose},
         },
@@ -43,8 +43,8 @@ const N_COMPARED: usize = 3;
 /// What the preview is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PreviewProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// What came in.
     pub(super) arrived: Arrived,
     /// Called with what comes next.
@@ -59,9 +59,9 @@ enum Look {
 
 impl Look {
     /// Reads some rows more; nothing where all have been.
-    fn go_on(&mut self, bench: &Bench) {
+    fn go_on(&mut self, desk: &DeskContext) {
         if let Self::Reading(reading) = self
-            && !reading.step(&bench.document, SLICE)
+            && !reading.step(&desk.document, SLICE)
         {
             *self = Self::Done(Rc::new(reading.finish()));
         }
@@ -70,13 +70,13 @@ impl Look {
 
 /// Reads the table in slices: what has been read, or how far it is in rows and of how many.
 #[hook]
-fn use_look(bench: &Bench, opened: &Rc<Opened>) -> Result<Rc<csv::Preview>, (usize, usize)> {
+fn use_look(desk: &DeskContext, opened: &Rc<Opened>) -> Result<Rc<csv::Preview>, (usize, usize)> {
     let turns = use_state(|| 0_u32);
     let look = use_memo(
-        (bench.document.clone(), opened.clone()),
+        (desk.document.clone(), opened.clone()),
         |(document, opened)| {
             let mut look = Look::Reading(Box::new(opened.begin(document)));
-            look.go_on(bench);
+            look.go_on(desk);
             RefCell::new(look)
         },
     );
@@ -85,13 +85,13 @@ fn use_look(bench: &Bench, opened: &Rc<Opened>) -> Result<Rc<csv::Preview>, (usi
         Look::Done(preview) => Ok(preview.clone()),
     };
     let now = *turns;
-    let (bench, is_done) = (bench.clone(), result.is_ok());
+    let (desk, is_done) = (desk.clone(), result.is_ok());
     use_effect_with(
-        (bench.document.clone(), opened.clone(), now, is_done),
+        (desk.document.clone(), opened.clone(), now, is_done),
         move |_| {
             let timeout = (!is_done).then(|| {
                 web::after(0, move || {
-                    look.borrow_mut().go_on(&bench);
+                    look.borrow_mut().go_on(&desk);
                     turns.set(now + 1);
                 })
             });
@@ -105,14 +105,14 @@ fn use_look(bench: &Bench, opened: &Rc<Opened>) -> Result<Rc<csv::Preview>, (usi
 #[component]
 pub fn Preview(props: &PreviewProps) -> Html {
     let PreviewProps {
-        bench,
+        desk,
         arrived,
         on_change,
     } = props;
     let opened = &arrived.opened;
-    let look = use_look(bench, opened);
+    let look = use_look(desk, opened);
     let title = if arrived.name.is_empty() {
-        bench.say(Word::Pasted)
+        desk.say(DeskSays::Pasted)
     } else {
         arrived.name.clone()
     };
@@ -120,7 +120,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
         .iter()
         .map(|kind| Choice {
             value: kind.word().into(),
-            words: bench.say(kind_word(*kind)),
+            words: desk.say(kind_word(*kind)),
         })
         .collect();
     let on_kind = {
@@ -137,26 +137,26 @@ pub fn Preview(props: &PreviewProps) -> Html {
     };
     let on_leave = on_change.reform(|()| Stage::Asking);
     let detected = if opened.is_kind_sure {
-        Word::KindDetected
+        DeskSays::KindDetected
     } else {
-        Word::KindUnknown
+        DeskSays::KindUnknown
     };
     let body = match look {
-        Ok(preview) => view_done(bench, &preview, on_change, &on_leave),
+        Ok(preview) => view_done(desk, &preview, on_change, &on_leave),
         Err((n, of)) => {
-            let label = bench.fill(
-                Word::ReadingRows,
-                &[("n", &bench.number(n)), ("of", &bench.number(of))],
+            let label = desk.fill(
+                DeskSays::ReadingRows,
+                &[("n", &desk.number(n)), ("of", &desk.number(of))],
             );
             let per_mille = u32::try_from(n * 1000 / of.max(1)).unwrap_or(1000);
-            html! { <Progress {per_mille} {label}><Button on_press={on_leave}>{ bench.say(Word::Stop) }</Button></Progress> }
+            html! { <Progress {per_mille} {label}><Button on_press={on_leave}>{ desk.say(DeskSays::Stop) }</Button></Progress> }
         }
     };
     html! {
-        <section class="card preview" aria-label={bench.say(Word::PreviewTitle)}>
-            <div class="screen-head"><h2>{ title }</h2><span class="muted">{ bench.say(detected) }</span></div>
-            { view_encoding(bench, arrived, on_change) }
-            <Choose label={bench.say(Word::KindLabel)} value={opened.kind.word()} {choices} on_choose={on_kind} />
+        <section class="card preview" aria-label={desk.say(DeskSays::PreviewTitle)}>
+            <div class="screen-head"><h2>{ title }</h2><span class="muted">{ desk.say(detected) }</span></div>
+            { view_encoding(desk, arrived, on_change) }
+            <Choose label={desk.say(DeskSays::KindLabel)} value={opened.kind.word()} {choices} on_choose={on_kind} />
             { body }
         </section>
     }
@@ -164,15 +164,15 @@ pub fn Preview(props: &PreviewProps) -> Html {
 
 /// The rows and what is said of them, and the way to take them.
 fn view_done(
-    bench: &Bench,
+    desk: &DeskContext,
     preview: &Rc<csv::Preview>,
     on_change: &Callback<Stage>,
     on_leave: &Callback<()>,
 ) -> Html {
     let on_take = {
-        let (bench, preview, on_change) = (bench.clone(), preview.clone(), on_change.clone());
+        let (desk, preview, on_change) = (desk.clone(), preview.clone(), on_change.clone());
         Callback::from(move |()| {
-            bench.edit(Edit::Import {
+            desk.edit(Edit::Import {
                 kind: preview.kind,
                 rows: preview.rows.clone(),
             });
@@ -182,37 +182,37 @@ fn view_done(
     let n_rows = preview.rows.len();
     html! {
         <>
-            { view_head(bench, preview) }
-            { view_rows(bench, &preview.rows) }
-            { view_issue_list(bench, &preview.issues) }
+            { view_head(desk, preview) }
+            { view_rows(desk, &preview.rows) }
+            { view_issue_list(desk, &preview.issues) }
             <div class="actions">
                 <Button kind={ButtonKind::Primary} icon={Glyph::Check} disabled={n_rows == 0} on_press={on_take}>
-                    { bench.count(Word::TakeRows, n_rows) }
+                    { desk.count(DeskSays::TakeRows, n_rows) }
                 </Button>
-                <Button on_press={on_leave.clone()}>{ bench.say(Word::LeaveRows) }</Button>
+                <Button on_press={on_leave.clone()}>{ desk.say(DeskSays::LeaveRows) }</Button>
             </div>
         </>
     }
 }
 
-const fn encoding_word(encoding: Encoding) -> Word {
+const fn encoding_word(encoding: Encoding) -> DeskSays {
     match encoding {
-        Encoding::Utf8 => Word::Utf8,
-        Encoding::Utf16Le | Encoding::Utf16Be => Word::Utf16,
-        Encoding::Gb18030 => Word::Gb18030,
-        Encoding::Big5 => Word::Big5,
-        Encoding::ShiftJis => Word::ShiftJis,
-        Encoding::EucJp => Word::EucJp,
-        Encoding::EucKr => Word::EucKr,
-        Encoding::Windows1252 => Word::Windows1252,
-        Encoding::Windows1250 => Word::Windows1250,
-        Encoding::Windows1251 => Word::Windows1251,
+        Encoding::Utf8 => DeskSays::Utf8,
+        Encoding::Utf16Le | Encoding::Utf16Be => DeskSays::Utf16,
+        Encoding::Gb18030 => DeskSays::Gb18030,
+        Encoding::Big5 => DeskSays::Big5,
+        Encoding::ShiftJis => DeskSays::ShiftJis,
+        Encoding::EucJp => DeskSays::EucJp,
+        Encoding::EucKr => DeskSays::EucKr,
+        Encoding::Windows1252 => DeskSays::Windows1252,
+        Encoding::Windows1250 => DeskSays::Windows1250,
+        Encoding::Windows1251 => DeskSays::Windows1251,
     }
 }
 
 /// The encoding and, by one tap, the others in which the bytes are another text; what says its
 /// encoding itself asks nothing. A guess shows some lines in each.
-fn view_encoding(bench: &Bench, arrived: &Arrived, on_change: &Callback<Stage>) -> Html {
+fn view_encoding(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Stage>) -> Html {
     let (Some(read), Some(bytes)) = (&arrived.opened.read, &arrived.bytes) else {
         return Html::default();
     };
@@ -224,7 +224,7 @@ fn view_encoding(bench: &Bench, arrived: &Arrived, on_change: &Callback<Stage>) 
     if others.is_empty() && *encoding == Encoding::Utf8 {
         return Html::default();
     }
-    let label = bench.say(Word::EncodingLabel);
+    let label = desk.say(DeskSays::EncodingLabel);
     // The likelier first while somebody is asked; once it is settled, each in its place.
     let mut offered: Vec<Encoding> = std::iter::once(*encoding)
         .chain(others.iter().copied())
@@ -248,7 +248,7 @@ fn view_encoding(bench: &Bench, arrived: &Arrived, on_change: &Callback<Stage>) 
                 ));
             })
         };
-        let chip = html! { <Chip pressed={is_read && *is_sure} small=true {on_press}>{ bench.say(encoding_word(offered)) }</Chip> };
+        let chip = html! { <Chip pressed={is_read && *is_sure} small=true {on_press}>{ desk.say(encoding_word(offered)) }</Chip> };
         if *is_sure || place >= N_COMPARED {
             return html! { <li key={offered.label()}>{ chip }</li> };
         }
@@ -264,29 +264,29 @@ fn view_encoding(bench: &Bench, arrived: &Arrived, on_change: &Callback<Stage>) 
                     .collect::<Vec<_>>()
             })
             .unwrap_or_default();
-        let guess =
-            is_read.then(|| html! { <span class="desk-badge">{ bench.say(Word::Guess) }</span> });
+        let guess = is_read
+            .then(|| html! { <span class="desk-badge">{ desk.say(DeskSays::Guess) }</span> });
         html! { <li key={offered.label()} class="compared">{ chip }{ guess }{ for lines.iter().map(|line| html! { <q>{ line }</q> }) }</li> }
     };
     let says = if *is_sure {
-        Word::EncodingSure
+        DeskSays::EncodingSure
     } else {
-        Word::EncodingGuess
+        DeskSays::EncodingGuess
     };
     html! {
         <div class="encodings" role="group" aria-label={label.clone()}>
-            <p><strong>{ label }</strong>{ " · " }<span class="muted">{ bench.say(says) }</span></p>
+            <p><strong>{ label }</strong>{ " · " }<span class="muted">{ desk.say(says) }</span></p>
             <ul>{ for offered.into_iter().enumerate().map(view) }</ul>
         </div>
     }
 }
 
 /// How many rows come in, and all that does not.
-fn view_head(bench: &Bench, preview: &csv::Preview) -> Html {
+fn view_head(desk: &DeskContext, preview: &csv::Preview) -> Html {
     let good = match preview.kind {
-        Kind::Exhibitors => Word::GoodExhibitors,
-        Kind::Delegations => Word::GoodDelegations,
-        Kind::Wishes => Word::GoodWishes,
+        Kind::Exhibitors => DeskSays::GoodExhibitors,
+        Kind::Delegations => DeskSays::GoodDelegations,
+        Kind::Wishes => DeskSays::GoodWishes,
     };
     let counts = &preview.counts;
     let Counts {
@@ -297,30 +297,30 @@ fn view_head(bench: &Bench, preview: &csv::Preview) -> Html {
         emptied,
         ..
     } = *counts;
-    let some = |word: Word, n: usize| (n > 0).then(|| bench.count(word, n));
+    let some = |word: DeskSays, n: usize| (n > 0).then(|| desk.count(word, n));
     let left_out = (counts.n_left_out() > 0).then(|| {
         let why: Vec<&str> = counts
             .why_left_out()
-            .map(|why| aside_words(bench.lang, why))
+            .map(|why| aside_words(desk.lang, why))
             .collect();
-        bench.fill(
-            Word::RowsLeftOut,
+        desk.fill(
+            DeskSays::RowsLeftOut,
             &[
-                ("n", &bench.number(counts.n_left_out())),
-                ("why", &why.join(bench.lang.comma())),
+                ("n", &desk.number(counts.n_left_out())),
+                ("why", &why.join(desk.lang.comma())),
             ],
         )
     });
     let parts = [
-        some(Word::NewRows, new),
-        some(Word::ChangedRows, changed),
-        some(Word::SameRows, same),
+        some(DeskSays::NewRows, new),
+        some(DeskSays::ChangedRows, changed),
+        some(DeskSays::SameRows, same),
         left_out,
-        some(Word::RowsRefused, refused),
-        some(Word::FieldsEmptied, emptied),
-        Some(bench.count(Word::BadCells, preview.issues.n_errors)),
+        some(DeskSays::RowsRefused, refused),
+        some(DeskSays::FieldsEmptied, emptied),
+        Some(desk.count(DeskSays::BadCells, preview.issues.n_errors)),
         some(
-            Word::ToLookAt,
+            DeskSays::ToLookAt,
             preview
                 .issues
                 .n_warnings
@@ -329,13 +329,13 @@ fn view_head(bench: &Bench, preview: &csv::Preview) -> Html {
     ];
     let view = |part: AttrValue| html! { <>{ " · " }<span>{ part }</span></> };
     html! {
-        <p class="preview-count" role="status"><strong class="good">{ bench.count(good, preview.rows.len()) }</strong>
+        <p class="preview-count" role="status"><strong class="good">{ desk.count(good, preview.rows.len()) }</strong>
             { for parts.into_iter().flatten().map(view) }</p>
     }
 }
 
 /// The first good rows, their fields in a line each.
-fn view_rows(bench: &Bench, rows: &Rows) -> Html {
+fn view_rows(desk: &DeskContext, rows: &Rows) -> Html {
     let words = |value: &Value| match value {
         Value::String(words) => words.clone(),
         Value::Null => String::new(),
@@ -361,35 +361,35 @@ fn view_rows(bench: &Bench, rows: &Rows) -> Html {
         html! { <li>{ cells }</li> }
     };
     let more = rows.len().saturating_sub(N_SHOWN);
-    let more =
-        (more > 0).then(|| html! { <li class="muted">{ bench.count(Word::MoreRows, more) }</li> });
+    let more = (more > 0)
+        .then(|| html! { <li class="muted">{ desk.count(DeskSays::MoreRows, more) }</li> });
     html! { <ul class="sample-rows">{ for rows.iter().take(N_SHOWN).map(view) }{ more }</ul> }
 }
 
 /// What is to be said, the first thousand of it.
-fn view_issue_list(bench: &Bench, issues: &Issues) -> Html {
+fn view_issue_list(desk: &DeskContext, issues: &Issues) -> Html {
     if issues.first.is_empty() {
         return Html::default();
     }
     let view = |issue: &CellIssue| {
         let class = classes!((issue.severity == Severity::Error).then_some("bad"));
-        html! { <li {class}>{ sheet_words(bench.lang, issue) }</li> }
+        html! { <li {class}>{ sheet_words(desk.lang, issue) }</li> }
     };
     let n_more = issues.n_all() - issues.first.len();
     let more = (n_more > 0).then(|| {
         let numbers = [
-            ("n", bench.number(n_more)),
-            ("most", bench.number(csv::MOST_ISSUES)),
+            ("n", desk.number(n_more)),
+            ("most", desk.number(csv::MOST_ISSUES)),
         ];
-        let words = bench.fill(
-            Word::MoreIssues,
+        let words = desk.fill(
+            DeskSays::MoreIssues,
             &numbers.each_ref().map(|(name, n)| (*name, n.as_str())),
         );
         html! { <p class="muted">{ words }</p> }
     });
     html! {
         <>
-            <h3>{ bench.say(Word::RowIssues) }</h3>
+            <h3>{ desk.say(DeskSays::RowIssues) }</h3>
             <ul class="issue-list">{ for issues.first.iter().map(view) }</ul>
             { more }
         </>

@@ -7,16 +7,16 @@ use super::{
 };
 use crate::{
     exchange::link::{self, NoParcel, Parcel},
-    i18n::{Desk as Word, Mend as Say, intent_words, language_words},
+    i18n::{DeskSays, MendSays, intent_words, language_words},
     matching::sectors,
     model::{Id, Intent, Side, WishKind},
     ui::{
         desk::{
-            bench::{Bench, BenchProps},
+            context::{DeskContext, DeskContextProps},
             edit::Edit,
             fields::{Choice, Field},
             open::DropZone,
-            state::Event,
+            state::DeskEvent,
         },
         mend::{Guest, Handed, NoGuest},
         parts::{Button, ButtonKind, Glyph, Icon},
@@ -52,8 +52,8 @@ async fn open(handed: Result<Handed, NoParcel>) -> Result<Parcel, NoParcel> {
 
 /// The place for it.
 #[component]
-pub fn Arrival(props: &BenchProps) -> Html {
-    let bench = &props.bench;
+pub fn Arrival(props: &DeskContextProps) -> Html {
+    let desk = &props.desk;
     let arrived = use_state(|| None::<Result<Parcel, NoParcel>>);
     let draft = use_state(String::new);
     let on_file = {
@@ -91,37 +91,37 @@ pub fn Arrival(props: &BenchProps) -> Html {
         })
     };
     html! { <>
-        <p class="muted">{ bench.say(Say::ArrivalHint) }</p>
-        <label class="field"><span>{ bench.say(Say::PasteLink) }</span>
+        <p class="muted">{ desk.say(MendSays::ArrivalHint) }</p>
+        <label class="field"><span>{ desk.say(MendSays::PasteLink) }</span>
             <textarea rows="3" value={(*draft).clone()} oninput={on_type} placeholder="https://…#parkmatch=…" /></label>
-        <div class="actions"><Button kind={ButtonKind::Primary} disabled={draft.trim().is_empty()} on_press={on_read}>{ bench.say(Say::OpenLink) }</Button></div>
-        <DropZone talk={(**bench).clone()} words={bench.say(Say::DropVisit)} button={bench.say(Say::ChooseVisit)} accept=".json,application/json,text/plain" {on_file} />
-        { view_arrived(bench, &arrived, on_end) }
+        <div class="actions"><Button kind={ButtonKind::Primary} disabled={draft.trim().is_empty()} on_press={on_read}>{ desk.say(MendSays::OpenLink) }</Button></div>
+        <DropZone link={(**desk).clone()} words={desk.say(MendSays::DropVisit)} button={desk.say(MendSays::ChooseVisit)} accept=".json,application/json,text/plain" {on_file} />
+        { view_arrived(desk, &arrived, on_end) }
     </> }
 }
 
-fn view_arrived(bench: &Bench, arrived: &Arrived, on_end: Callback<()>) -> Html {
+fn view_arrived(desk: &DeskContext, arrived: &Arrived, on_end: Callback<()>) -> Html {
     let guest = match arrived {
         None => return Html::default(),
         Some(Err(refused)) => Err(NoGuest::NoParcel(*refused)),
-        Some(Ok(parcel)) => Guest::read(parcel, bench.fair()),
+        Some(Ok(parcel)) => Guest::read(parcel, desk.fair()),
     };
     let why = match guest {
         Ok(guest) => {
-            return html! { <Seen key={bench.fair().delegations.len()} bench={bench.clone()} {guest} {on_end} /> };
+            return html! { <Seen key={desk.fair().delegations.len()} desk={desk.clone()} {guest} {on_end} /> };
         }
-        Err(NoGuest::NoParcel(NoParcel::Newer)) => bench.say(Say::ArrivalNewer),
-        Err(NoGuest::NoParcel(NoParcel::TooLarge)) => bench.say(Say::ArrivalTooLarge),
-        Err(NoGuest::NoParcel(NoParcel::Damaged)) => bench.say(Say::ArrivalDamaged),
-        Err(NoGuest::OtherFair(fair)) => bench.fill(Say::ArrivalOther, &[("fair", &fair)]),
-        Err(NoGuest::Nothing) => bench.say(Say::ArrivalNothing),
+        Err(NoGuest::NoParcel(NoParcel::Newer)) => desk.say(MendSays::ArrivalNewer),
+        Err(NoGuest::NoParcel(NoParcel::TooLarge)) => desk.say(MendSays::ArrivalTooLarge),
+        Err(NoGuest::NoParcel(NoParcel::Damaged)) => desk.say(MendSays::ArrivalDamaged),
+        Err(NoGuest::OtherFair(fair)) => desk.fill(MendSays::ArrivalOther, &[("fair", &fair)]),
+        Err(NoGuest::Nothing) => desk.say(MendSays::ArrivalNothing),
     };
     html! { <div class="trouble" role="alert"><Icon glyph={Glyph::Alert} /><div class="trouble-words"><p>{ why }</p></div></div> }
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct SeenProps {
-    bench: Bench,
+    desk: DeskContext,
     guest: Guest,
     /// Called when it was entered, or left.
     on_end: Callback<()>,
@@ -131,18 +131,18 @@ struct SeenProps {
 #[component]
 fn Seen(props: &SeenProps) -> Html {
     let SeenProps {
-        bench,
+        desk,
         guest,
         on_end,
     } = props;
-    let into = use_state(|| guest.known(bench.fair()));
+    let into = use_state(|| guest.known(desk.fair()));
     let name = use_state(|| guest.name().to_owned());
     let new = Choice {
         value: AttrValue::default(),
-        words: bench.say(Say::AsNew),
+        words: desk.say(MendSays::AsNew),
     };
     let choices: Vec<Choice> = std::iter::once(new)
-        .chain(pick::parties(bench, &[Side::Delegation]))
+        .chain(pick::parties(desk, &[Side::Delegation]))
         .collect();
     let on_choose = {
         let into = into.clone();
@@ -153,8 +153,8 @@ fn Seen(props: &SeenProps) -> Html {
         Callback::from(move |typed: String| name.set(typed))
     };
     let on_take = {
-        let (bench, guest, into, name, on_end) = (
-            bench.clone(),
+        let (desk, guest, into, name, on_end) = (
+            desk.clone(),
             guest.clone(),
             *into,
             (*name).clone(),
@@ -162,19 +162,19 @@ fn Seen(props: &SeenProps) -> Html {
         );
         Callback::from(move |()| {
             let known = into
-                .and_then(|idx| bench.fair().delegations.get(idx))
+                .and_then(|idx| desk.fair().delegations.get(idx))
                 .map(|delegation| delegation.party.id.clone());
-            let Some(id) = known.or_else(|| Id::new(&free_id(&bench))) else {
+            let Some(id) = known.or_else(|| Id::new(&free_id(&desk))) else {
                 return;
             };
             let mut guest = guest.clone();
             if into.is_none() {
                 if name.trim().is_empty() {
-                    return bench.tell(Event::Noticed(Word::NameMissing));
+                    return desk.tell(DeskEvent::Noticed(DeskSays::NameMissing));
                 }
                 guest.row.insert("name".to_owned(), json!(name.trim()));
             }
-            bench.edit(Edit::Guest {
+            desk.edit(Edit::Guest {
                 guest: Box::new(guest),
                 into: id,
             });
@@ -182,32 +182,33 @@ fn Seen(props: &SeenProps) -> Html {
         })
     };
     let on_leave = on_end.clone();
-    let named = into.is_none().then(|| html! { <Field label={bench.say(Word::Name)} value={(*name).clone()} on_commit={on_name} /> });
+    let named = into.is_none().then(|| html! { <Field label={desk.say(DeskSays::Name)} value={(*name).clone()} on_commit={on_name} /> });
     let kept = into
         .is_some()
-        .then(|| html! { <p class="muted">{ bench.say(Say::NameStays) }</p> });
-    let strangers = (guest.n_strangers > 0)
-        .then(|| html! { <p class="muted">{ bench.count(Say::Strangers, guest.n_strangers) }</p> });
+        .then(|| html! { <p class="muted">{ desk.say(MendSays::NameStays) }</p> });
+    let strangers = (guest.n_strangers > 0).then(
+        || html! { <p class="muted">{ desk.count(MendSays::Strangers, guest.n_strangers) }</p> },
+    );
     let value = into.map_or_else(AttrValue::default, |idx| party_value(Side::Delegation, idx));
     html! {
-        <section class="seen" aria-label={bench.say(Say::Inside)}>
-            <h3>{ bench.say(Say::Inside) }</h3>
-            { view_row(bench, guest) }
-            { view_wishes(bench, guest) }
+        <section class="seen" aria-label={desk.say(MendSays::Inside)}>
+            <h3>{ desk.say(MendSays::Inside) }</h3>
+            { view_row(desk, guest) }
+            { view_wishes(desk, guest) }
             { strangers }
-            <Pick bench={bench.clone()} label={bench.say(Say::EnterAs)} search={bench.say(Say::FindWho)} {choices} {value} {on_choose} />
+            <Pick desk={desk.clone()} label={desk.say(MendSays::EnterAs)} search={desk.say(MendSays::FindWho)} {choices} {value} {on_choose} />
             { named }{ kept }
             <div class="actions">
-                <Button kind={ButtonKind::Primary} icon={Glyph::Check} on_press={on_take}>{ bench.say(Say::Add) }</Button>
-                <Button on_press={move |()| on_leave.emit(())}>{ bench.say(Say::LeaveIt) }</Button>
+                <Button kind={ButtonKind::Primary} icon={Glyph::Check} on_press={on_take}>{ desk.say(MendSays::Add) }</Button>
+                <Button on_press={move |()| on_leave.emit(())}>{ desk.say(MendSays::LeaveIt) }</Button>
             </div>
         </section>
     }
 }
 
 /// What they say of themselves, a line each.
-fn view_row(bench: &Bench, guest: &Guest) -> Html {
-    let lang = bench.lang;
+fn view_row(desk: &DeskContext, guest: &Guest) -> Html {
+    let lang = desk.lang;
     let list = |field: &str| -> Vec<Value> {
         guest
             .row
@@ -253,9 +254,9 @@ fn view_row(bench: &Bench, guest: &Guest) -> Html {
         .join(" · ");
     let country = plain("country");
     let rows = [
-        (Word::Name, guest.name().to_owned()),
+        (DeskSays::Name, guest.name().to_owned()),
         (
-            Word::Country,
+            DeskSays::Country,
             if country.is_empty() {
                 country
             } else {
@@ -263,7 +264,7 @@ fn view_row(bench: &Bench, guest: &Guest) -> Html {
             },
         ),
         (
-            Word::Languages,
+            DeskSays::Languages,
             words("languages")
                 .iter()
                 .map(|tag| language_words(lang, tag))
@@ -271,43 +272,43 @@ fn view_row(bench: &Bench, guest: &Guest) -> Html {
                 .join(" · "),
         ),
         (
-            Word::Sectors,
+            DeskSays::Sectors,
             words("sectors")
                 .iter()
                 .map(|key| sectors::name(key, lang.tag()).to_owned())
                 .collect::<Vec<_>>()
                 .join(" · "),
         ),
-        (Word::Seeks, intents("seeks")),
-        (Word::Offers, intents("offers")),
-        (Word::Remarks, plain("summary")),
-        (Word::Contact, contact),
-        (Word::Unavailable, guest.away.join(" · ")),
+        (DeskSays::Seeks, intents("seeks")),
+        (DeskSays::Offers, intents("offers")),
+        (DeskSays::Remarks, plain("summary")),
+        (DeskSays::Contact, contact),
+        (DeskSays::Unavailable, guest.away.join(" · ")),
     ];
-    let view = |(word, said): &(Word, String)| html! { <div key={bench.say(*word).to_string()}><dt>{ bench.say(*word) }</dt><dd>{ said }</dd></div> };
+    let view = |(word, said): &(DeskSays, String)| html! { <div key={desk.say(*word).to_string()}><dt>{ desk.say(*word) }</dt><dd>{ said }</dd></div> };
     html! { <dl class="worths">{ for rows.iter().filter(|(_, said)| !said.is_empty()).map(view) }</dl> }
 }
 
-fn view_wishes(bench: &Bench, guest: &Guest) -> Html {
+fn view_wishes(desk: &DeskContext, guest: &Guest) -> Html {
     if guest.wishes.is_empty() {
         return Html::default();
     }
     let view = |(to, wish): &(Id, Option<WishKind>)| {
         let word = match wish {
-            Some(WishKind::Must) => Word::Must,
-            Some(WishKind::Want) => Word::Want,
-            Some(WishKind::Never) => Word::Never,
-            Some(WishKind::Met) => Word::Met,
-            None => Word::NoWish,
+            Some(WishKind::Must) => DeskSays::Must,
+            Some(WishKind::Want) => DeskSays::Want,
+            Some(WishKind::Never) => DeskSays::Never,
+            Some(WishKind::Met) => DeskSays::Met,
+            None => DeskSays::NoWish,
         };
-        let name = bench
+        let name = desk
             .fair()
             .exhibitor_idx(to)
-            .map_or_else(|| to.to_string(), |idx| bench.name(Side::Exhibitor, idx));
-        html! { <li key={to.to_string()}><span class="desk-badge">{ bench.say(word) }</span>{ " " }{ name }</li> }
+            .map_or_else(|| to.to_string(), |idx| desk.name(Side::Exhibitor, idx));
+        html! { <li key={to.to_string()}><span class="desk-badge">{ desk.say(word) }</span>{ " " }{ name }</li> }
     };
     let n_more = guest.wishes.len().saturating_sub(N_SHOWN);
     let more = (n_more > 0)
-        .then(|| html! { <li class="muted">{ bench.count(Word::MoreRows, n_more) }</li> });
-    html! { <><h4>{ bench.count(Word::NWishes, guest.wishes.len()) }</h4><ul class="seen-wishes">{ for guest.wishes.iter().take(N_SHOWN).map(view) }{ more }</ul></> }
+        .then(|| html! { <li class="muted">{ desk.count(DeskSays::MoreRows, n_more) }</li> });
+    html! { <><h4>{ desk.count(DeskSays::NWishes, guest.wishes.len()) }</h4><ul class="seen-wishes">{ for guest.wishes.iter().take(N_SHOWN).map(view) }{ more }</ul></> }
 }

@@ -6,11 +6,11 @@ use super::{
     pick::{self, Pick, parse_party, party_value},
 };
 use crate::{
-    i18n::{Desk as Word, Mend as Say},
+    i18n::{DeskSays, MendSays},
     model::{Absence, Fair, Happening, Side, WishKind},
     ui::{
         desk::{
-            bench::Bench,
+            context::DeskContext,
             edit::Edit,
             fields::{Choice, Choose},
         },
@@ -22,8 +22,8 @@ use yew::prelude::*;
 /// What the form is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct EnterProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// The first slot that has not begun.
     pub next_slot: usize,
 }
@@ -41,14 +41,14 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, Say); 7] = [
-        (Self::Late, Say::Late),
-        (Self::Gone, Say::Gone),
-        (Self::Closed, Say::Closed),
-        (Self::Ill, Say::Ill),
-        (Self::Wish, Say::NewWish),
-        (Self::Newcomer, Say::Newcomer),
-        (Self::Handed, Say::Handed),
+    const ALL: [(Self, MendSays); 7] = [
+        (Self::Late, MendSays::Late),
+        (Self::Gone, MendSays::Gone),
+        (Self::Closed, MendSays::Closed),
+        (Self::Ill, MendSays::Ill),
+        (Self::Wish, MendSays::NewWish),
+        (Self::Newcomer, MendSays::Newcomer),
+        (Self::Handed, MendSays::Handed),
     ];
 }
 
@@ -133,9 +133,9 @@ impl Draft {
 /// The form.
 #[component]
 pub fn Enter(props: &EnterProps) -> Html {
-    let EnterProps { bench, next_slot } = props;
+    let EnterProps { desk, next_slot } = props;
     let draft = use_state(Draft::new);
-    let view_kind = |(kind, word): &(Kind, Say)| {
+    let view_kind = |(kind, word): &(Kind, MendSays)| {
         let (kind, draft) = (*kind, draft.clone());
         let pressed = draft.kind == kind;
         let on_press = Callback::from(move |()| {
@@ -146,31 +146,31 @@ pub fn Enter(props: &EnterProps) -> Html {
                 ..(*draft).clone()
             });
         });
-        html! { <Chip key={bench.say(*word).to_string()} {pressed} small=true {on_press}>{ bench.say(*word) }</Chip> }
+        html! { <Chip key={desk.say(*word).to_string()} {pressed} small=true {on_press}>{ desk.say(*word) }</Chip> }
     };
     let fields = if draft.kind == Kind::Newcomer {
-        html! { <Newcomer bench={bench.clone()} /> }
+        html! { <Newcomer desk={desk.clone()} /> }
     } else if draft.kind == Kind::Handed {
-        html! { <Arrival bench={bench.clone()} /> }
+        html! { <Arrival desk={desk.clone()} /> }
     } else {
-        let happening = draft.happening(bench.fair(), *next_slot);
+        let happening = draft.happening(desk.fair(), *next_slot);
         let on_add = {
-            let (bench, happening) = (bench.clone(), happening.clone());
+            let (desk, happening) = (desk.clone(), happening.clone());
             Callback::from(move |()| {
                 if let Some(happening) = happening.clone() {
-                    bench.edit(Edit::Happened(happening));
+                    desk.edit(Edit::Happened(happening));
                 }
             })
         };
         html! { <>
-            { view_whom(bench, &draft) }
-            { view_when(bench, &draft, *next_slot) }
-            <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Plus} disabled={happening.is_none()} on_press={on_add}>{ bench.say(Say::Add) }</Button></div>
+            { view_whom(desk, &draft) }
+            { view_when(desk, &draft, *next_slot) }
+            <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Plus} disabled={happening.is_none()} on_press={on_add}>{ desk.say(MendSays::Add) }</Button></div>
         </> }
     };
     html! {
-        <section class="card enter"><h2>{ bench.say(Say::Enter) }</h2>
-            <div class="chips" role="group" aria-label={bench.say(Say::Enter)}>{ for Kind::ALL.iter().map(view_kind) }</div>
+        <section class="card enter"><h2>{ desk.say(MendSays::Enter) }</h2>
+            <div class="chips" role="group" aria-label={desk.say(MendSays::Enter)}>{ for Kind::ALL.iter().map(view_kind) }</div>
             { fields }
         </section>
     }
@@ -189,25 +189,25 @@ fn on_choose(
     })
 }
 
-fn named(bench: &Bench, name: &crate::model::Text, id: &str) -> AttrValue {
-    name.or_id(bench.lang.tag(), id).to_owned().into()
+fn named(desk: &DeskContext, name: &crate::model::Text, id: &str) -> AttrValue {
+    name.or_id(desk.lang.tag(), id).to_owned().into()
 }
 
 /// Who or what it is about.
-fn view_whom(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
-    let fair = bench.fair();
+fn view_whom(desk: &DeskContext, draft: &UseStateHandle<Draft>) -> Html {
+    let fair = desk.fair();
     let (label, choices, value, choose) = match draft.kind {
         Kind::Closed => {
             let rows = fair
                 .halls
                 .iter()
                 .enumerate()
-                .map(|(idx, hall)| (idx, named(bench, &hall.name, &hall.id)));
+                .map(|(idx, hall)| (idx, named(desk, &hall.name, &hall.id)));
             let choose = on_choose(draft, |draft, chosen| {
                 draft.hall = chosen.parse().unwrap_or(0);
             });
             (
-                Say::WhichHall,
+                MendSays::WhichHall,
                 numbered(rows),
                 draft.hall.to_string().into(),
                 choose,
@@ -218,12 +218,12 @@ fn view_whom(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
                 .interpreters
                 .iter()
                 .enumerate()
-                .map(|(idx, person)| (idx, named(bench, &person.name, &person.id)));
+                .map(|(idx, person)| (idx, named(desk, &person.name, &person.id)));
             let choose = on_choose(draft, |draft, chosen| {
                 draft.interpreter = chosen.parse().unwrap_or(0);
             });
             (
-                Say::WhichInterpreter,
+                MendSays::WhichInterpreter,
                 numbered(rows),
                 draft.interpreter.to_string().into(),
                 choose,
@@ -236,19 +236,19 @@ fn view_whom(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
                 }
             });
             let label = if kind == Kind::Wish {
-                Say::WishFrom
+                MendSays::WishFrom
             } else {
-                Say::Who
+                MendSays::Who
             };
             (
                 label,
-                pick::parties(bench, &[Side::Delegation, Side::Exhibitor]),
+                pick::parties(desk, &[Side::Delegation, Side::Exhibitor]),
                 party_value(draft.party.0, draft.party.1),
                 choose,
             )
         }
     };
-    let pick = html! { <Pick key={bench.say(label).to_string()} bench={bench.clone()} label={bench.say(label)} search={bench.say(Say::FindWho)} {choices} {value} on_choose={choose} /> };
+    let pick = html! { <Pick key={desk.say(label).to_string()} desk={desk.clone()} label={desk.say(label)} search={desk.say(MendSays::FindWho)} {choices} {value} on_choose={choose} /> };
     if draft.kind != Kind::Wish {
         return pick;
     }
@@ -256,12 +256,15 @@ fn view_whom(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
     let choose = on_choose(draft, |draft, chosen| {
         draft.other = parse_party(chosen).map_or(0, |(_, idx)| idx);
     });
-    let wishes = [(WishKind::Must, Word::Must), (WishKind::Want, Word::Want)];
+    let wishes = [
+        (WishKind::Must, DeskSays::Must),
+        (WishKind::Want, DeskSays::Want),
+    ];
     let kinds: Vec<Choice> = wishes
         .iter()
         .map(|(kind, word)| Choice {
             value: kind.word().into(),
-            words: bench.say(*word),
+            words: desk.say(*word),
         })
         .collect();
     let on_kind = on_choose(draft, move |draft, chosen| {
@@ -272,8 +275,8 @@ fn view_whom(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
     });
     html! { <>
         { pick }
-        <Pick key={other.list()} bench={bench.clone()} label={bench.say(Say::WishTo)} search={bench.say(Say::FindWho)} choices={pick::parties(bench, &[other])} value={party_value(other, draft.other)} on_choose={choose} />
-        <Choose label={bench.say(Say::Which)} value={draft.wish.word()} choices={kinds} on_choose={on_kind} />
+        <Pick key={other.list()} desk={desk.clone()} label={desk.say(MendSays::WishTo)} search={desk.say(MendSays::FindWho)} choices={pick::parties(desk, &[other])} value={party_value(other, draft.other)} on_choose={choose} />
+        <Choose label={desk.say(MendSays::Which)} value={draft.wish.word()} choices={kinds} on_choose={on_kind} />
     </> }
 }
 
@@ -286,22 +289,22 @@ fn numbered(rows: impl Iterator<Item = (usize, AttrValue)>) -> Vec<Choice> {
 }
 
 /// From when to when.
-fn view_when(bench: &Bench, draft: &UseStateHandle<Draft>, next_slot: usize) -> Html {
-    let fair = bench.fair();
+fn view_when(desk: &DeskContext, draft: &UseStateHandle<Draft>, next_slot: usize) -> Html {
+    let fair = desk.fair();
     let choose_from = on_choose(draft, |draft, chosen| draft.from = chosen.parse().ok());
     match draft.kind {
         Kind::Wish | Kind::Newcomer | Kind::Handed => Html::default(),
         Kind::Late => {
             let arrival = draft.arrival(fair, next_slot);
-            html! { <Choose label={bench.say(Say::ArrivesAt)} value={arrival.to_string()} choices={pick::slots(bench, 1, |_| None)} on_choose={choose_from} /> }
+            html! { <Choose label={desk.say(MendSays::ArrivesAt)} value={arrival.to_string()} choices={pick::slots(desk, 1, |_| None)} on_choose={choose_from} /> }
         }
         Kind::Gone | Kind::Closed | Kind::Ill => {
             let (from, until) = draft.span(fair, next_slot);
             let choose_until = on_choose(draft, |draft, chosen| draft.until = chosen.parse().ok());
             html! {
                 <div class="pair-of-fields">
-                    <Choose label={bench.say(Say::From)} value={from.to_string()} choices={pick::slots(bench, 0, |_| None)} on_choose={choose_from} />
-                    <Choose label={bench.say(Say::Until)} value={until.to_string()} choices={pick::slots(bench, from, |_| None)} on_choose={choose_until} />
+                    <Choose label={desk.say(MendSays::From)} value={from.to_string()} choices={pick::slots(desk, 0, |_| None)} on_choose={choose_from} />
+                    <Choose label={desk.say(MendSays::Until)} value={until.to_string()} choices={pick::slots(desk, from, |_| None)} on_choose={choose_until} />
                 </div>
             }
         }

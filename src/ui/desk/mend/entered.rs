@@ -2,13 +2,13 @@
 
 use super::words::happening_words;
 use crate::{
-    i18n::Mend as Say,
+    i18n::MendSays,
     model::{Absence, Happening},
     ui::{
         desk::{
-            bench::{Bench, BenchProps},
+            context::{DeskContext, DeskContextProps},
             edit::Edit,
-            state::Event,
+            state::DeskEvent,
         },
         parts::{Button, ButtonKind, Glyph, Icon},
     },
@@ -17,19 +17,19 @@ use yew::prelude::*;
 
 /// The list.
 #[component]
-pub fn Entered(props: &BenchProps) -> Html {
-    let bench = &props.bench;
-    let all = bench.document.happenings();
+pub fn Entered(props: &DeskContextProps) -> Html {
+    let desk = &props.desk;
+    let all = desk.document.happenings();
     let clear = (!all.is_empty()).then(|| {
-        html! { <div class="actions"><Button kind={ButtonKind::Plain} on_press={bench.on(Event::Edited(Edit::Cleared))}>{ bench.say(Say::ClearList) }</Button>
-            <small class="muted">{ bench.say(Say::ClearListHint) }</small></div> }
+        html! { <div class="actions"><Button kind={ButtonKind::Plain} on_press={desk.on(DeskEvent::Edited(Edit::Cleared))}>{ desk.say(MendSays::ClearList) }</Button>
+            <small class="muted">{ desk.say(MendSays::ClearListHint) }</small></div> }
     });
     let list = if all.is_empty() {
-        html! { <p class="muted">{ bench.say(Say::NothingEntered) }</p> }
+        html! { <p class="muted">{ desk.say(MendSays::NothingEntered) }</p> }
     } else {
-        html! { <ul class="entered">{ for all.iter().map(|(place, happening)| view(bench, *place, happening)) }</ul> }
+        html! { <ul class="entered">{ for all.iter().map(|(place, happening)| view(desk, *place, happening)) }</ul> }
     };
-    html! { <section class="card"><h2>{ bench.say(Say::Entered) }</h2>{ list }{ clear }</section> }
+    html! { <section class="card"><h2>{ desk.say(MendSays::Entered) }</h2>{ list }{ clear }</section> }
 }
 
 const fn glyph(happening: &Happening) -> Glyph {
@@ -55,15 +55,15 @@ const fn glyph(happening: &Happening) -> Glyph {
     }
 }
 
-fn view(bench: &Bench, place: usize, happening: &Happening) -> Html {
-    let words = happening_words(bench, happening);
+fn view(desk: &DeskContext, place: usize, happening: &Happening) -> Html {
+    let words = happening_words(desk, happening);
     let newcomer = if let Happening::Newcomer(id) = happening {
-        bench.fair().delegation_idx(id)
+        desk.fair().delegation_idx(id)
     } else {
         None
     };
     let show = newcomer.map(|idx| {
-        bench.on(Event::PartyShown(Some((
+        desk.on(DeskEvent::PartyShown(Some((
             crate::model::Side::Delegation,
             idx,
         ))))
@@ -74,9 +74,9 @@ fn view(bench: &Bench, place: usize, happening: &Happening) -> Html {
         }
         None => html! { <span>{ &words }</span> },
     };
-    let label = bench.fill(Say::TakeBack, &[("what", &words)]);
+    let label = desk.fill(MendSays::TakeBack, &[("what", &words)]);
     html! {
         <li key={format!("{place} {words}")}><Icon glyph={glyph(happening)} />{ shown }
-            <Button kind={ButtonKind::Plain} icon={Glyph::Trash} {label} on_press={bench.on(Event::Edited(Edit::TakenBack(place)))} /></li>
+            <Button kind={ButtonKind::Plain} icon={Glyph::Trash} {label} on_press={desk.on(DeskEvent::Edited(Edit::TakenBack(place)))} /></li>
     }
 }

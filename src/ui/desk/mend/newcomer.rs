@@ -3,16 +3,16 @@
 //! soon as it is entered.
 
 use crate::{
-    i18n::{Desk as Word, Mend as Say, intent_words},
+    i18n::{DeskSays, MendSays, intent_words},
     matching::sectors,
     model::{Intent, Side},
     ui::{
         desk::{
-            bench::{Bench, BenchProps},
+            context::{DeskContext, DeskContextProps},
             edit::Edit,
             fields::{Choice, Choose, Field},
             languages::LanguageField,
-            state::Event,
+            state::DeskEvent,
         },
         parts::{Button, ButtonKind, Chip, Glyph},
     },
@@ -67,8 +67,8 @@ impl Draft {
 
 /// An id that no party has.
 #[must_use]
-pub fn free_id(bench: &Bench) -> String {
-    let fair = bench.fair();
+pub fn free_id(desk: &DeskContext) -> String {
+    let fair = desk.fair();
     let n_parties = fair.delegations.len() + fair.exhibitors.len();
     let is_taken =
         |id: &String| fair.delegation_idx(id).is_some() || fair.exhibitor_idx(id).is_some();
@@ -80,8 +80,8 @@ pub fn free_id(bench: &Bench) -> String {
 
 /// The form.
 #[component]
-pub fn Newcomer(props: &BenchProps) -> Html {
-    let bench = &props.bench;
+pub fn Newcomer(props: &DeskContextProps) -> Html {
+    let desk = &props.desk;
     let draft = use_state(Draft::default);
     let typed = |set: fn(&mut Draft, String)| {
         let draft = draft.clone();
@@ -108,42 +108,42 @@ pub fn Newcomer(props: &BenchProps) -> Html {
             crate::ui::visit::toggle(&mut next.seeks, word);
             draft.set(next);
         });
-        html! { <Chip key={word} {pressed} small=true {on_press}>{ intent_words(bench.lang, intent).to_owned() }</Chip> }
+        html! { <Chip key={word} {pressed} small=true {on_press}>{ intent_words(desk.lang, intent).to_owned() }</Chip> }
     };
     let on_add = {
-        let (bench, draft) = (bench.clone(), draft.clone());
+        let (desk, draft) = (desk.clone(), draft.clone());
         Callback::from(move |()| {
             if !draft.is_named() {
-                return bench.tell(Event::Noticed(Word::NameMissing));
+                return desk.tell(DeskEvent::Noticed(DeskSays::NameMissing));
             }
-            let place = bench.fair().delegations.len();
-            bench.edit(Edit::Newcomer(draft.row(&free_id(&bench))));
-            bench.tell(Event::PartyShown(Some((Side::Delegation, place))));
+            let place = desk.fair().delegations.len();
+            desk.edit(Edit::Newcomer(draft.row(&free_id(&desk))));
+            desk.tell(DeskEvent::PartyShown(Some((Side::Delegation, place))));
             draft.set(Draft::default());
         })
     };
     html! { <>
         <div class="pair-of-fields">
-            <Field label={bench.say(Word::NameZh)} hint={bench.say(Say::NameHint)} value={draft.zh.clone()} lang="zh" on_commit={typed(|draft, typed| draft.zh = typed)} />
-            <Field label={bench.say(Word::NameEn)} value={draft.en.clone()} lang="en" on_commit={typed(|draft, typed| draft.en = typed)} />
+            <Field label={desk.say(DeskSays::NameZh)} hint={desk.say(MendSays::NameHint)} value={draft.zh.clone()} lang="zh" on_commit={typed(|draft, typed| draft.zh = typed)} />
+            <Field label={desk.say(DeskSays::NameEn)} value={draft.en.clone()} lang="en" on_commit={typed(|draft, typed| draft.en = typed)} />
         </div>
         <div class="pair-of-fields">
-            <Field label={bench.say(Word::CountryCode)} value={draft.country.clone()} on_commit={typed(|draft, typed| draft.country = typed)} />
-            <LanguageField bench={bench.clone()} tags={draft.languages.clone()} on_commit={on_languages} />
+            <Field label={desk.say(DeskSays::CountryCode)} value={draft.country.clone()} on_commit={typed(|draft, typed| draft.country = typed)} />
+            <LanguageField desk={desk.clone()} tags={draft.languages.clone()} on_commit={on_languages} />
         </div>
-        <div class="field"><span id="mend-seeks">{ bench.say(Say::Seeks) }</span>
+        <div class="field"><span id="mend-seeks">{ desk.say(MendSays::Seeks) }</span>
             <div class="chips" role="group" aria-labelledby="mend-seeks">{ for Intent::KNOWN.iter().map(view_seek) }</div></div>
-        { view_sectors(bench, &draft) }
-        <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Plus} on_press={on_add}>{ bench.say(Say::Add) }</Button></div>
+        { view_sectors(desk, &draft) }
+        <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Plus} on_press={on_add}>{ desk.say(MendSays::Add) }</Button></div>
     </> }
 }
 
 /// The sectors that were chosen, and a list of the first two levels of the tree to add one from.
-fn view_sectors(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
-    let tag = bench.lang.tag();
+fn view_sectors(desk: &DeskContext, draft: &UseStateHandle<Draft>) -> Html {
+    let tag = desk.lang.tag();
     let first = Choice {
         value: AttrValue::default(),
-        words: bench.say(Say::AddSector),
+        words: desk.say(MendSays::AddSector),
     };
     let shown = sectors::all().iter().filter(|sector| sector.depth() < 2);
     let choices: Vec<Choice> = std::iter::once(first)
@@ -173,10 +173,10 @@ fn view_sectors(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
             next.sectors.retain(|key| *key != own);
             draft.set(next);
         });
-        html! { <Button key={key.clone()} class="small" icon={Glyph::Close} label={bench.fill(Say::DropSector, &[("name", &name)])} {on_press}>{ name }</Button> }
+        html! { <Button key={key.clone()} class="small" icon={Glyph::Close} label={desk.fill(MendSays::DropSector, &[("name", &name)])} {on_press}>{ name }</Button> }
     };
     html! { <>
-        <Choose key={draft.sectors.len()} label={bench.say(Say::SectorLabel)} value={AttrValue::default()} {choices} {on_choose} />
+        <Choose key={draft.sectors.len()} label={desk.say(MendSays::SectorLabel)} value={AttrValue::default()} {choices} {on_choose} />
         <div class="actions">{ for draft.sectors.iter().map(view) }</div>
     </> }
 }

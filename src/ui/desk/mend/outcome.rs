@@ -6,18 +6,18 @@ use super::{
     words::{kind_word, others, person_name, place_of, why_words},
 };
 use crate::{
-    i18n::{Desk as Word, Mend as Say},
+    i18n::{DeskSays, MendSays},
     matching::Scorer,
     model::{Meeting, Side},
     planning::{Audit, Compared, What, WhatKind, compare},
     ui::{
         desk::{
-            bench::Bench,
+            context::DeskContext,
             fields::{Choice, Choose, Filter, Pager},
             plan::gap_words,
-            state::{Event, Screen},
+            state::{DeskEvent, DeskScreen},
         },
-        mend::{Line, Notice, notices},
+        mend::{Notice, NoticeLine, notices},
         parts::{Button, ButtonKind, Chip, Glyph, Icon},
     },
     web::lowercase,
@@ -32,8 +32,8 @@ const PER_PAGE: usize = 20;
 /// What the outcome is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct OutcomeProps {
-    /// The bench, with the published plan.
-    pub bench: Bench,
+    /// The desk, with the published plan.
+    pub desk: DeskContext,
     /// All meetings of the mended one.
     pub meetings: Rc<[Meeting]>,
     /// What it is worth.
@@ -48,47 +48,47 @@ pub struct OutcomeProps {
 #[component]
 pub fn Outcome(props: &OutcomeProps) -> Html {
     let OutcomeProps {
-        bench,
+        desk,
         meetings,
         progress,
         audit,
         is_on,
     } = props;
     let compared = use_memo(
-        (bench.document.clone(), meetings.clone()),
+        (desk.document.clone(), meetings.clone()),
         |(document, meetings)| {
             let scorer = Scorer::new(document.fair());
             compare(document.fair(), meetings, &|pair| scorer.score(pair))
         },
     );
     if compared.changes.is_empty() && compared.broken.is_empty() {
-        let calm = html! { <p class="good-line" role="status"><Icon glyph={Glyph::Check} />{ bench.say(Say::NothingToMend) }</p> };
-        return html! { <section class="card outcome">{ calm }{ view_worth(bench, &compared, audit, *progress) }</section> };
+        let calm = html! { <p class="good-line" role="status"><Icon glyph={Glyph::Check} />{ desk.say(MendSays::NothingToMend) }</p> };
+        return html! { <section class="card outcome">{ calm }{ view_worth(desk, &compared, audit, *progress) }</section> };
     }
     let on_keep = {
-        let bench = bench.clone();
+        let desk = desk.clone();
         Callback::from(move |()| {
-            bench.tell(Event::Visited(Screen::Board));
-            bench.tell(Event::Noticed(Word::KeptPublished));
+            desk.tell(DeskEvent::Visited(DeskScreen::Board));
+            desk.tell(DeskEvent::Noticed(DeskSays::KeptPublished));
         })
     };
     html! {
         <section class="card outcome" aria-busy={is_on.then_some("true")}>
-            { view_numbers(bench, &compared) }
-            { view_proof(bench, *progress, *is_on) }
-            { view_worth(bench, &compared, audit, *progress) }
+            { view_numbers(desk, &compared) }
+            { view_proof(desk, *progress, *is_on) }
+            { view_worth(desk, &compared, audit, *progress) }
             <div class="actions take">
-                <Button kind={ButtonKind::Primary} icon={Glyph::Check} disabled={*is_on || compared.changes.is_empty()} on_press={bench.on(Event::MendTaken)}>{ bench.say(Say::Take) }</Button>
-                <Button on_press={on_keep}>{ bench.say(Say::Keep) }</Button>
+                <Button kind={ButtonKind::Primary} icon={Glyph::Check} disabled={*is_on || compared.changes.is_empty()} on_press={desk.on(DeskEvent::MendTaken)}>{ desk.say(MendSays::Take) }</Button>
+                <Button on_press={on_keep}>{ desk.say(MendSays::Keep) }</Button>
             </div>
-            <Changes bench={bench.clone()} {meetings} compared={compared.clone()} />
-            <Tell bench={bench.clone()} before={bench.document.clone()} now={meetings.clone()} />
+            <Changes desk={desk.clone()} {meetings} compared={compared.clone()} />
+            <Tell desk={desk.clone()} before={desk.document.clone()} now={meetings.clone()} />
         </section>
     }
 }
 
-fn view_numbers(bench: &Bench, compared: &Compared) -> Html {
-    let n_published = bench
+fn view_numbers(desk: &DeskContext, compared: &Compared) -> Html {
+    let n_published = desk
         .fair()
         .meetings
         .iter()
@@ -96,63 +96,63 @@ fn view_numbers(bench: &Bench, compared: &Compared) -> Html {
         .count();
     let numbers = [
         (
-            bench.fill(
-                Say::KeptOf,
+            desk.fill(
+                MendSays::KeptOf,
                 &[
-                    ("n", &bench.number(compared.n_kept)),
-                    ("of", &bench.number(n_published)),
+                    ("n", &desk.number(compared.n_kept)),
+                    ("of", &desk.number(n_published)),
                 ],
             ),
-            Say::Kept,
+            MendSays::Kept,
             "kept",
         ),
         (
-            bench.count(Say::PeopleN, compared.n_people),
-            Say::People,
+            desk.count(MendSays::PeopleN, compared.n_people),
+            MendSays::People,
             "people",
         ),
         (
-            bench.count(Say::ChangesN, compared.changes.len()),
-            Say::Changes,
+            desk.count(MendSays::ChangesN, compared.changes.len()),
+            MendSays::Changes,
             "changes",
         ),
     ];
-    let view = |(n, word, class): &(AttrValue, Say, &'static str)| {
-        html! { <div key={*class} class={*class}><dt>{ bench.say(*word) }</dt><dd class="number">{ n }</dd></div> }
+    let view = |(n, word, class): &(AttrValue, MendSays, &'static str)| {
+        html! { <div key={*class} class={*class}><dt>{ desk.say(*word) }</dt><dd class="number">{ n }</dd></div> }
     };
     html! { <div role="status"><dl class="mend-numbers">{ for numbers.iter().map(view) }</dl></div> }
 }
 
-fn view_proof(bench: &Bench, progress: Progress, is_on: bool) -> Html {
+fn view_proof(desk: &DeskContext, progress: Progress, is_on: bool) -> Html {
     if progress.most_kept {
-        return html! { <p class="good-line"><Icon glyph={Glyph::Check} />{ bench.say(Say::MostKept) }</p> };
+        return html! { <p class="good-line"><Icon glyph={Glyph::Check} />{ desk.say(MendSays::MostKept) }</p> };
     }
     if is_on {
         Html::default()
     } else {
-        html! { <p class="muted">{ bench.say(Say::MostOpen) }</p> }
+        html! { <p class="muted">{ desk.say(MendSays::MostOpen) }</p> }
     }
 }
 
 /// What the plan is worth, as published and as mended.
-fn view_worth(bench: &Bench, compared: &Compared, audit: &Audit, progress: Progress) -> Html {
-    let number = |n: i64| bench.amount(n);
+fn view_worth(desk: &DeskContext, compared: &Compared, audit: &Audit, progress: Progress) -> Html {
+    let number = |n: i64| desk.amount(n);
     let n_broken = compared.broken.len();
     let before = if n_broken == 0 {
-        Say::ValueWas
+        MendSays::ValueWas
     } else {
-        Say::ValueBroken
+        MendSays::ValueBroken
     };
-    let before = bench.fill(
+    let before = desk.fill(
         before,
         &[
             ("value", &number(audit.value)),
-            ("n", &bench.number(n_broken)),
+            ("n", &desk.number(n_broken)),
         ],
     );
-    let gap = gap_words(bench, &progress);
-    let after = bench.fill(
-        Say::ValueIs,
+    let gap = gap_words(desk, &progress);
+    let after = desk.fill(
+        MendSays::ValueIs,
         &[
             ("value", &number(progress.value)),
             ("bound", &number(progress.bound)),
@@ -160,14 +160,14 @@ fn view_worth(bench: &Bench, compared: &Compared, audit: &Audit, progress: Progr
         ],
     );
     html! {
-        <dl class="worths"><div><dt>{ bench.say(Say::Before) }</dt><dd>{ before }</dd></div>
-            <div><dt>{ bench.say(Say::After) }</dt><dd>{ after }</dd></div></dl>
+        <dl class="worths"><div><dt>{ desk.say(MendSays::Before) }</dt><dd>{ before }</dd></div>
+            <div><dt>{ desk.say(MendSays::After) }</dt><dd>{ after }</dd></div></dl>
     }
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct ChangesProps {
-    bench: Bench,
+    desk: DeskContext,
     meetings: Rc<[Meeting]>,
     compared: Rc<Compared>,
 }
@@ -176,7 +176,7 @@ struct ChangesProps {
 #[component]
 fn Changes(props: &ChangesProps) -> Html {
     let ChangesProps {
-        bench,
+        desk,
         meetings,
         compared,
     } = props;
@@ -184,11 +184,11 @@ fn Changes(props: &ChangesProps) -> Html {
     let kind = use_state(|| None::<WhatKind>);
     let sought = use_state(String::new);
     let page = use_state(|| 0_usize);
-    let fair = bench.fair();
+    let fair = desk.fair();
     let all = notices(&fair.meetings, meetings, &compared.changes);
     let is_sought = |person| {
         sought.is_empty()
-            || lowercase(&person_name(fair, bench.lang, person)).contains(sought.as_str())
+            || lowercase(&person_name(fair, desk.lang, person)).contains(sought.as_str())
     };
     let groups: Vec<Notice<'_>> = all
         .into_iter()
@@ -209,7 +209,7 @@ fn Changes(props: &ChangesProps) -> Html {
         .collect();
     let counts = compared.counts();
     let view_kind = |own: Option<WhatKind>| {
-        let (n, word) = own.map_or((compared.changes.len(), Say::AllKinds), |kind| {
+        let (n, word) = own.map_or((compared.changes.len(), MendSays::AllKinds), |kind| {
             (
                 counts.get(kind as usize).copied().unwrap_or(0),
                 kind_word(kind),
@@ -220,19 +220,19 @@ fn Changes(props: &ChangesProps) -> Html {
             kind.set(own);
             page.set(0);
         });
-        (n > 0).then(|| html! { <Chip key={own.map_or("all", WhatKind::word)} {pressed} small=true {on_press}>{ bench.say(word) }{ " " }<span class="number">{ bench.number(n) }</span></Chip> })
+        (n > 0).then(|| html! { <Chip key={own.map_or("all", WhatKind::word)} {pressed} small=true {on_press}>{ desk.say(word) }{ " " }<span class="number">{ desk.number(n) }</span></Chip> })
     };
     let kinds = std::iter::once(None)
         .chain(WhatKind::ALL.map(Some))
         .filter_map(view_kind);
     let sides: Vec<Choice> = [
-        (Side::Delegation, Word::Delegations),
-        (Side::Exhibitor, Word::Exhibitors),
+        (Side::Delegation, DeskSays::Delegations),
+        (Side::Exhibitor, DeskSays::Exhibitors),
     ]
     .iter()
     .map(|(side, word)| Choice {
         value: side.list().into(),
-        words: bench.say(*word),
+        words: desk.say(*word),
     })
     .collect();
     let on_side = {
@@ -262,39 +262,39 @@ fn Changes(props: &ChangesProps) -> Html {
         .iter()
         .skip(from)
         .take(PER_PAGE)
-        .map(|group| view_group(bench, group));
+        .map(|group| view_group(desk, group));
     html! {
-        <section class="mend-changes" aria-label={bench.say(Say::Changes)}>
-            <h3>{ bench.say(Say::Changes) }</h3>
-            <div class="chips" role="group" aria-label={bench.say(Say::Changes)}>{ for kinds }</div>
+        <section class="mend-changes" aria-label={desk.say(MendSays::Changes)}>
+            <h3>{ desk.say(MendSays::Changes) }</h3>
+            <div class="chips" role="group" aria-label={desk.say(MendSays::Changes)}>{ for kinds }</div>
             <div class="desk-bar">
-                <Choose label={bench.say(Say::GroupBy)} bare=true value={side.list()} choices={sides} on_choose={on_side} />
-                <Filter label={bench.say(Say::FilterChanges)} {on_filter} />
+                <Choose label={desk.say(MendSays::GroupBy)} bare=true value={side.list()} choices={sides} on_choose={on_side} />
+                <Filter label={desk.say(MendSays::FilterChanges)} {on_filter} />
             </div>
             <ul class="groups">{ for shown }</ul>
-            <Pager talk={(**bench).clone()} page={*page} n_rows={groups.len()} per_page={PER_PAGE} {on_page} />
+            <Pager link={(**desk).clone()} page={*page} n_rows={groups.len()} per_page={PER_PAGE} {on_page} />
         </section>
     }
 }
 
-fn view_group(bench: &Bench, group: &Notice<'_>) -> Html {
-    let name = person_name(bench.fair(), bench.lang, group.person);
-    let show = bench
-        .on(Event::PartyShown(group.person.as_party()))
+fn view_group(desk: &DeskContext, group: &Notice<'_>) -> Html {
+    let name = person_name(desk.fair(), desk.lang, group.person);
+    let show = desk
+        .on(DeskEvent::PartyShown(group.person.as_party()))
         .reform(|_: MouseEvent| ());
     html! {
         <li key={format!("{:?}", group.person)} class="group"><h4><button type="button" class="link" onclick={show}>{ name }</button></h4>
-            <ul>{ for group.lines.iter().map(|line| view_line(bench, group, line)) }</ul>
+            <ul>{ for group.lines.iter().map(|line| view_line(desk, group, line)) }</ul>
         </li>
     }
 }
 
-fn view_line(bench: &Bench, group: &Notice<'_>, line: &Line<'_>) -> Html {
-    let (fair, lang) = (bench.fair(), bench.lang);
+fn view_line(desk: &DeskContext, group: &Notice<'_>, line: &NoticeLine<'_>) -> Html {
+    let (fair, lang) = (desk.fair(), desk.lang);
     let when = |meeting: Option<&Meeting>| {
         meeting
             .and_then(|meeting| fair.slots.get(meeting.slot_idx))
-            .map(|slot| bench.when(slot))
+            .map(|slot| desk.when(slot))
     };
     let kind = line.change.what.kind();
     let other = others(group.person, line.change.pair)
@@ -304,16 +304,15 @@ fn view_line(bench: &Bench, group: &Notice<'_>, line: &Line<'_>) -> Html {
         .join(" × ");
     let person = |idx: Option<usize>| {
         idx.map_or_else(
-            || bench.say(Say::Nobody).to_string(),
+            || desk.say(MendSays::Nobody).to_string(),
             |idx| person_name(fair, lang, crate::ui::mend::Person::Interpreter(idx)),
         )
     };
     let table = |table: Option<u32>| {
         table.map_or_else(
-            || bench.say(Say::Nobody).to_string(),
+            || desk.say(MendSays::Nobody).to_string(),
             |n| {
-                bench
-                    .fill(Word::TableN, &[("n", &n.to_string())])
+                desk.fill(DeskSays::TableN, &[("n", &n.to_string())])
                     .to_string()
             },
         )
@@ -355,17 +354,17 @@ fn view_line(bench: &Bench, group: &Notice<'_>, line: &Line<'_>) -> Html {
             .join(" · ")
     });
     let place = (!place.is_empty()).then(|| html! { <span class="muted">{ place }</span> });
-    let show = bench
-        .on(Event::PairShown(Some(line.change.pair)))
+    let show = desk
+        .on(DeskEvent::PairShown(Some(line.change.pair)))
         .reform(|_: MouseEvent| ());
     html! {
         <li key={format!("{:?}{}", line.change.pair, kind.word())} class={classes!("mend-change", kind.word())}>
-            <span class="desk-badge">{ bench.say(kind_word(kind)) }</span>
+            <span class="desk-badge">{ desk.say(kind_word(kind)) }</span>
             <div>
-                <button type="button" class="link" onclick={show}>{ bench.fill(Say::WithOther, &[("name", &other)]) }</button>
+                <button type="button" class="link" onclick={show}>{ desk.fill(MendSays::WithOther, &[("name", &other)]) }</button>
                 <p class="from-to">{ old }{ arrow }{ new }</p>
                 { place }
-                <p class="muted because">{ bench.fill(Say::Because, &[("why", &why_words(bench, line.change))]) }</p>
+                <p class="muted because">{ desk.fill(MendSays::Because, &[("why", &why_words(desk, line.change))]) }</p>
             </div>
         </li>
     }

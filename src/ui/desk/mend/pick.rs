@@ -3,7 +3,7 @@
 use crate::{
     model::Side,
     ui::desk::{
-        bench::Bench,
+        context::DeskContext,
         fields::{Choice, Choose, Filter},
     },
     web::lowercase,
@@ -19,8 +19,8 @@ const N_OFFERED: usize = 200;
 /// What a choice out of many is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PickProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// What is chosen.
     pub label: AttrValue,
     /// What the search field is called.
@@ -89,26 +89,30 @@ pub fn parse_party(value: &str) -> Option<(Side, usize)> {
 
 /// The parties of sides, as they stand in the file.
 #[must_use]
-pub fn parties(bench: &Bench, sides: &[Side]) -> Vec<Choice> {
-    let of = |side: Side| (0..bench.fair().n_parties(side)).map(move |idx| (side, idx));
+pub fn parties(desk: &DeskContext, sides: &[Side]) -> Vec<Choice> {
+    let of = |side: Side| (0..desk.fair().n_parties(side)).map(move |idx| (side, idx));
     sides
         .iter()
         .flat_map(|side| of(*side))
         .map(|(side, idx)| Choice {
             value: party_value(side, idx),
-            words: bench.name(side, idx).into(),
+            words: desk.name(side, idx).into(),
         })
         .collect()
 }
 
 /// The slots from one on; some have words of their own.
 #[must_use]
-pub fn slots(bench: &Bench, from: usize, own: impl Fn(usize) -> Option<AttrValue>) -> Vec<Choice> {
-    let slots = bench.fair().slots.iter().enumerate().skip(from);
+pub fn slots(
+    desk: &DeskContext,
+    from: usize,
+    own: impl Fn(usize) -> Option<AttrValue>,
+) -> Vec<Choice> {
+    let slots = desk.fair().slots.iter().enumerate().skip(from);
     slots
         .map(|(idx, slot)| Choice {
             value: idx.to_string().into(),
-            words: own(idx).unwrap_or_else(|| bench.when(slot).into()),
+            words: own(idx).unwrap_or_else(|| desk.when(slot).into()),
         })
         .collect()
 }

@@ -3,12 +3,15 @@
 
 use super::words::{changes_sheet, contact_of, notice_text, person_name};
 use crate::{
-    i18n::{Desk as Word, Mend as Say},
+    i18n::{DeskSays, MendSays},
     matching::Scorer,
     model::Meeting,
     planning::compare,
     ui::{
-        desk::{bench::Bench, export::hand_out, fields::Pager, history::Shared, state::Event},
+        desk::{
+            context::DeskContext, export::hand_out, fields::Pager, history::SharedDocument,
+            state::DeskEvent,
+        },
         mend::{Notice, Person, notices},
         parts::{Button, ButtonKind, Glyph, Icon},
     },
@@ -23,10 +26,10 @@ const PER_PAGE: usize = 20;
 /// What the list is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct TellProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// The document with the published plan.
-    pub before: Shared,
+    pub before: SharedDocument,
     /// All meetings of the mended one.
     pub now: Rc<[Meeting]>,
     /// Whether it has been taken.
@@ -38,7 +41,7 @@ pub struct TellProps {
 #[component]
 pub fn Tell(props: &TellProps) -> Html {
     let TellProps {
-        bench,
+        desk,
         before,
         now,
         taken,
@@ -50,7 +53,7 @@ pub fn Tell(props: &TellProps) -> Html {
     });
     // What is said is about the plan that was published, whatever has been done to the document
     // since.
-    let bench = Bench::new((**bench).clone(), before.clone());
+    let desk = DeskContext::new((**desk).clone(), before.clone());
     let all = notices(&before.fair().meetings, now, &compared.changes);
     if all.is_empty() {
         return Html::default();
@@ -62,11 +65,11 @@ pub fn Tell(props: &TellProps) -> Html {
         .join("\n\n――――――\n\n")
         .into();
     let on_sheet = {
-        let (bench, sheet) = (bench.clone(), Rc::<str>::from(changes_sheet(&bench, &all)));
+        let (desk, sheet) = (desk.clone(), Rc::<str>::from(changes_sheet(&desk, &all)));
         Callback::from(move |()| {
             hand_out(
-                &bench,
-                &format!("{}-changes.csv", bench.fair().id),
+                &desk,
+                &format!("{}-changes.csv", desk.fair().id),
                 "text/csv;charset=utf-8",
                 &sheet,
             );
@@ -81,25 +84,25 @@ pub fn Tell(props: &TellProps) -> Html {
         .iter()
         .skip(from)
         .take(PER_PAGE)
-        .map(|notice| view(&bench, notice));
+        .map(|notice| view(&desk, notice));
     let body = html! { <>
-        <p class="muted">{ bench.say(Say::TellHint) }</p>
+        <p class="muted">{ desk.say(MendSays::TellHint) }</p>
         <div class="actions">
-            <Button icon={Glyph::Download} on_press={on_sheet}>{ bench.say(Say::DownloadChanges) }</Button>
-            <Button icon={Glyph::Check} on_press={on_copy(&bench, texts)}>{ bench.say(Say::CopyAll) }</Button>
+            <Button icon={Glyph::Download} on_press={on_sheet}>{ desk.say(MendSays::DownloadChanges) }</Button>
+            <Button icon={Glyph::Check} on_press={on_copy(&desk, texts)}>{ desk.say(MendSays::CopyAll) }</Button>
         </div>
         <ul class="tell">{ for rows }</ul>
-        <Pager talk={(*bench).clone()} page={*page} n_rows={all.len()} per_page={PER_PAGE} {on_page} />
+        <Pager link={(*desk).clone()} page={*page} n_rows={all.len()} per_page={PER_PAGE} {on_page} />
     </> };
     let title = format!(
         "{} · {}",
-        bench.say(Say::Tell),
-        bench.count(Say::PeopleN, all.len())
+        desk.say(MendSays::Tell),
+        desk.count(MendSays::PeopleN, all.len())
     );
     if *taken {
         html! {
             <section class="card told"><div class="screen-head"><h2>{ title }</h2>
-                <Button kind={ButtonKind::Plain} icon={Glyph::Close} on_press={bench.on(Event::NoticesClosed)}>{ bench.say(Say::Told) }</Button></div>
+                <Button kind={ButtonKind::Plain} icon={Glyph::Close} on_press={desk.on(DeskEvent::NoticesClosed)}>{ desk.say(MendSays::Told) }</Button></div>
                 { body }
             </section>
         }
@@ -108,24 +111,24 @@ pub fn Tell(props: &TellProps) -> Html {
     }
 }
 
-fn on_copy(bench: &Bench, text: Rc<str>) -> Callback<()> {
-    let bench = bench.clone();
+fn on_copy(desk: &DeskContext, text: Rc<str>) -> Callback<()> {
+    let desk = desk.clone();
     Callback::from(move |()| {
-        let (bench, text) = (bench.clone(), text.clone());
+        let (desk, text) = (desk.clone(), text.clone());
         web::spawn_local(async move {
             let word = if share::copy(&text).await {
-                Word::NoticeCopied
+                DeskSays::NoticeCopied
             } else {
-                Word::NoticeNotCopied
+                DeskSays::NoticeNotCopied
             };
-            bench.tell(Event::Noticed(word));
+            desk.tell(DeskEvent::Noticed(word));
         });
     })
 }
 
-fn view(bench: &Bench, notice: &Notice<'_>) -> Html {
-    let fair = bench.fair();
-    let name = person_name(fair, bench.lang, notice.person);
+fn view(desk: &DeskContext, notice: &Notice<'_>) -> Html {
+    let fair = desk.fair();
+    let name = person_name(fair, desk.lang, notice.person);
     let text = notice_text(fair, notice);
     let glyph = match notice.person {
         Person::Delegation(_) => Glyph::Globe,
@@ -133,12 +136,12 @@ fn view(bench: &Bench, notice: &Notice<'_>) -> Html {
         Person::Interpreter(_) => Glyph::Speech,
     };
     let contact = contact_of(fair, notice.person).join(" · ");
-    let label = bench.fill(Say::CopyFor, &[("name", &name)]);
+    let label = desk.fill(MendSays::CopyFor, &[("name", &name)]);
     html! {
         <li key={format!("{:?}", notice.person)}><Icon {glyph} />
             <div><strong>{ name }</strong>{ " " }<span class="muted">{ contact }</span>
-                <details><summary>{ bench.say(Say::ShowWords) }</summary><pre>{ &text }</pre></details></div>
-            <Button class="small" {label} on_press={on_copy(bench, text.into())}>{ bench.say(Say::Copy) }</Button>
+                <details><summary>{ desk.say(MendSays::ShowWords) }</summary><pre>{ &text }</pre></details></div>
+            <Button class="small" {label} on_press={on_copy(desk, text.into())}>{ desk.say(MendSays::Copy) }</Button>
         </li>
     }
 }

@@ -2,15 +2,15 @@
 
 use crate::{
     exchange::{csv, sheet::Names},
-    i18n::{Desk as Word, Lang, Mend as Say, Message, clash_words, plain},
+    i18n::{DeskSays, Lang, MendSays, Message, clash_words, plain},
     model::{Absence, Fair, Happening, Meeting, Pair, Side, Slot, Text, WishKind},
     planning::{Change, Clash, What, WhatKind, Why},
     ui::{
         desk::{
-            bench::{Bench, when},
+            context::{DeskContext, when},
             parties::place_words,
         },
-        mend::{Line, Notice, Person},
+        mend::{Notice, NoticeLine, Person},
     },
     web::intl,
 };
@@ -50,8 +50,8 @@ fn name_of(fair: &Fair, lang: Lang, list: &str, id: &str) -> String {
 }
 
 /// From the first of these slots to the last: `Sun 14 Nov 09:00–10:30`, or the whole fair.
-fn span_words(bench: &Bench, slots: &[String]) -> String {
-    let all = &bench.fair().slots;
+fn span_words(desk: &DeskContext, slots: &[String]) -> String {
+    let all = &desk.fair().slots;
     let mut own = all
         .iter()
         .filter(|slot| slots.iter().any(|id| *slot.id == **id));
@@ -59,23 +59,22 @@ fn span_words(bench: &Bench, slots: &[String]) -> String {
         return String::new();
     };
     let last = own.next_back().unwrap_or(first);
-    let (lang, at) = (bench.lang, |slot: &Slot| slot.start.day());
+    let (lang, at) = (desk.lang, |slot: &Slot| slot.start.day());
     if slots.len() == all.len() {
-        bench.say(Say::WholeFair).to_string()
+        desk.say(MendSays::WholeFair).to_string()
     } else if all.last().is_some_and(|end| end.id == last.id) {
-        bench
-            .fill(
-                Say::SpanFrom,
-                &[(
-                    "from",
-                    &format!(
-                        "{} {}",
-                        intl::day(lang, first.start),
-                        intl::time(lang, first.start)
-                    ),
-                )],
-            )
-            .to_string()
+        desk.fill(
+            MendSays::SpanFrom,
+            &[(
+                "from",
+                &format!(
+                    "{} {}",
+                    intl::day(lang, first.start),
+                    intl::time(lang, first.start)
+                ),
+            )],
+        )
+        .to_string()
     } else if at(first) == at(last) {
         format!(
             "{} {}–{}",
@@ -92,15 +91,15 @@ fn span_words(bench: &Bench, slots: &[String]) -> String {
 
 /// What happened, in a sentence.
 #[must_use]
-pub fn happening_words(bench: &Bench, happening: &Happening) -> String {
-    let (fair, lang) = (bench.fair(), bench.lang);
+pub fn happening_words(desk: &DeskContext, happening: &Happening) -> String {
+    let (fair, lang) = (desk.fair(), desk.lang);
     match happening {
         Happening::Away { why, id, slots } => {
             let (word, list) = match why {
-                Absence::Late(side) => (Say::LateFact, side.list()),
-                Absence::Gone(side) => (Say::GoneFact, side.list()),
-                Absence::Closed => (Say::ClosedFact, "halls"),
-                Absence::Ill => (Say::IllFact, "interpreters"),
+                Absence::Late(side) => (MendSays::LateFact, side.list()),
+                Absence::Gone(side) => (MendSays::GoneFact, side.list()),
+                Absence::Closed => (MendSays::ClosedFact, "halls"),
+                Absence::Ill => (MendSays::IllFact, "interpreters"),
             };
             let who = name_of(fair, lang, list, id);
             let missed = fair
@@ -120,31 +119,31 @@ pub fn happening_words(bench: &Bench, happening: &Happening) -> String {
                 &[
                     ("who", &who),
                     ("when", &arrival),
-                    ("span", &span_words(bench, slots)),
+                    ("span", &span_words(desk, slots)),
                 ],
             )
         }
         Happening::Wish { from, to, wish, .. } => {
             let verb = if *wish == WishKind::Must {
-                Say::MustVerb
+                MendSays::MustVerb
             } else {
-                Say::WantVerb
+                MendSays::WantVerb
             };
             let [who, other] = [from, to].map(|id| name_of(fair, lang, "", id));
-            Say::WishFact.fill(
+            MendSays::WishFact.fill(
                 lang,
                 &[("who", &who), ("wish", verb.words(lang)), ("other", &other)],
             )
         }
         Happening::Newcomer(id) => {
-            Say::NewFact.fill(lang, &[("who", &name_of(fair, lang, "delegations", id))])
+            MendSays::NewFact.fill(lang, &[("who", &name_of(fair, lang, "delegations", id))])
         }
         Happening::Unlocked(all) => {
             let name = |id: &str| name_of(fair, lang, "", id);
             let pairs = all.iter().take(N_NAMED).map(|unlock| {
                 format!("{} × {}", name(&unlock.exhibitor), name(&unlock.delegation))
             });
-            let words = Say::UnlockedFact.fill(
+            let words = MendSays::UnlockedFact.fill(
                 lang,
                 &[("who", &pairs.collect::<Vec<_>>().join(lang.comma()))],
             );
@@ -155,7 +154,7 @@ pub fn happening_words(bench: &Bench, happening: &Happening) -> String {
                 [
                     &words,
                     " ",
-                    &Say::AndMore.fill(lang, &[("n", &n_more.to_string())]),
+                    &MendSays::AndMore.fill(lang, &[("n", &n_more.to_string())]),
                 ]
                 .concat()
             }
@@ -165,13 +164,13 @@ pub fn happening_words(bench: &Bench, happening: &Happening) -> String {
 
 /// What became of a meeting, in a word.
 #[must_use]
-pub const fn kind_word(kind: WhatKind) -> Say {
+pub const fn kind_word(kind: WhatKind) -> MendSays {
     match kind {
-        WhatKind::Moved => Say::Moved,
-        WhatKind::Dropped => Say::Dropped,
-        WhatKind::Added => Say::Added,
-        WhatKind::Interpreter => Say::OtherInterpreter,
-        WhatKind::Table => Say::OtherTable,
+        WhatKind::Moved => MendSays::Moved,
+        WhatKind::Dropped => MendSays::Dropped,
+        WhatKind::Added => MendSays::Added,
+        WhatKind::Interpreter => MendSays::OtherInterpreter,
+        WhatKind::Table => MendSays::OtherTable,
     }
 }
 
@@ -187,9 +186,9 @@ fn pair_words(fair: &Fair, lang: Lang, pair: Pair) -> String {
 /// Why a meeting is not as published: what was entered of the day, else the rule that it breaks, in
 /// few words.
 #[must_use]
-pub fn why_words(bench: &Bench, change: &Change) -> String {
-    let (fair, lang) = (bench.fair(), bench.lang);
-    let say = |word: Say, who: &str| word.fill(lang, &[("who", who), ("other", who)]);
+pub fn why_words(desk: &DeskContext, change: &Change) -> String {
+    let (fair, lang) = (desk.fair(), desk.lang);
+    let say = |word: MendSays, who: &str| word.fill(lang, &[("who", who), ("other", who)]);
     let party = |side: Side, idx: usize| {
         fair.party(side, idx)
             .map_or_else(String::new, |party| named(lang, &party.name, &party.id))
@@ -210,37 +209,37 @@ pub fn why_words(bench: &Bench, change: &Change) -> String {
                 .get(pair.exhibitor_idx)
                 .and_then(|exhibitor| fair.halls.get(exhibitor.hall_idx?));
             let closed =
-                hall.filter(|hall| side == Side::Exhibitor && is_closed(bench, &hall.id, slot_idx));
+                hall.filter(|hall| side == Side::Exhibitor && is_closed(desk, &hall.id, slot_idx));
             closed.map_or_else(
-                || say(Say::WhyUnavailable, &party(side, pair.idx(side))),
-                |hall| say(Say::WhyClosed, &named(lang, &hall.name, &hall.id)),
+                || say(MendSays::WhyUnavailable, &party(side, pair.idx(side))),
+                |hall| say(MendSays::WhyClosed, &named(lang, &hall.name, &hall.id)),
             )
         }
         Why::Broken(Clash::InterpreterOff {
             interpreter_idx, ..
-        }) => say(Say::WhyInterpreter, &person(interpreter_idx)),
-        Why::Broken(Clash::NoInterpreter { .. }) => say(Say::WhyNoInterpreter, ""),
+        }) => say(MendSays::WhyInterpreter, &person(interpreter_idx)),
+        Why::Broken(Clash::NoInterpreter { .. }) => say(MendSays::WhyNoInterpreter, ""),
         Why::Broken(Clash::InterpreterWalk {
             interpreter_idx, ..
-        }) => say(Say::WhyWalk, &person(interpreter_idx)),
+        }) => say(MendSays::WhyWalk, &person(interpreter_idx)),
         Why::Broken(Clash::DelegationWalk { delegation_idx, .. }) => {
-            say(Say::WhyWalk, &party(Side::Delegation, delegation_idx))
+            say(MendSays::WhyWalk, &party(Side::Delegation, delegation_idx))
         }
-        Why::Broken(Clash::Vetoed { .. }) => say(Say::WhyVeto, ""),
+        Why::Broken(Clash::Vetoed { .. }) => say(MendSays::WhyVeto, ""),
         Why::Broken(clash) => clash_words(lang, fair, &clash),
-        Why::Room(pair) => say(Say::WhyRoom, &pair_words(fair, lang, pair)),
-        Why::Wished => say(Say::WhyWished, ""),
-        Why::Newcomer => say(Say::WhyNew, ""),
-        Why::Better => say(Say::WhyBetter, ""),
+        Why::Room(pair) => say(MendSays::WhyRoom, &pair_words(fair, lang, pair)),
+        Why::Wished => say(MendSays::WhyWished, ""),
+        Why::Newcomer => say(MendSays::WhyNew, ""),
+        Why::Better => say(MendSays::WhyBetter, ""),
     }
 }
 
 /// Whether it was entered that a hall is closed in a slot.
-fn is_closed(bench: &Bench, hall: &str, slot_idx: usize) -> bool {
-    let Some(slot) = bench.fair().slots.get(slot_idx) else {
+fn is_closed(desk: &DeskContext, hall: &str, slot_idx: usize) -> bool {
+    let Some(slot) = desk.fair().slots.get(slot_idx) else {
         return false;
     };
-    bench.document.happenings().iter().any(|(_, happening)| {
+    desk.document.happenings().iter().any(|(_, happening)| {
         matches!(happening, Happening::Away { why: Absence::Closed, id, slots } if id == hall && slots.iter().any(|id| *slot.id == **id))
     })
 }
@@ -257,13 +256,13 @@ pub fn place_of(fair: &Fair, lang: Lang, meeting: &Meeting) -> Vec<String> {
     places.extend(
         meeting
             .table
-            .map(|table| Word::TableN.fill(lang, &[("n", &table.to_string())])),
+            .map(|table| DeskSays::TableN.fill(lang, &[("n", &table.to_string())])),
     );
     let person = meeting
         .interpreter_idx
         .and_then(|idx| fair.interpreters.get(idx));
     places.extend(person.map(|person| {
-        Word::WithInterpreter.fill(lang, &[("name", &named(lang, &person.name, &person.id))])
+        DeskSays::WithInterpreter.fill(lang, &[("name", &named(lang, &person.name, &person.id))])
     }));
     places.retain(|words| !words.is_empty());
     places
@@ -312,19 +311,19 @@ pub fn notice_text(fair: &Fair, notice: &Notice<'_>) -> String {
 
 fn in_language(fair: &Fair, lang: Lang, notice: &Notice<'_>) -> String {
     let name = person_name(fair, lang, notice.person);
-    let head = Say::NoticeHead.fill(
+    let head = MendSays::NoticeHead.fill(
         lang,
         &[
             ("fair", &named(lang, &fair.name, &fair.id)),
             ("name", &name),
         ],
     );
-    let line = |line: &Line<'_>| {
+    let line = |line: &NoticeLine<'_>| {
         let word = match line.change.what {
-            What::Moved { .. } => Say::NoticeMoved,
-            What::Dropped { .. } => Say::NoticeDropped,
-            What::Added { .. } => Say::NoticeAdded,
-            What::Interpreter { .. } | What::Table { .. } => Say::NoticeOther,
+            What::Moved { .. } => MendSays::NoticeMoved,
+            What::Dropped { .. } => MendSays::NoticeDropped,
+            What::Added { .. } => MendSays::NoticeAdded,
+            What::Interpreter { .. } | What::Table { .. } => MendSays::NoticeOther,
         };
         let slot = |meeting: Option<&Meeting>| {
             meeting
@@ -380,27 +379,27 @@ pub fn contact_of(fair: &Fair, person: Person) -> Vec<String> {
 
 /// All notices as a sheet: a row for each change of each person.
 #[must_use]
-pub fn changes_sheet(bench: &Bench, notices: &[Notice<'_>]) -> String {
-    let (fair, lang) = (bench.fair(), bench.lang);
-    let named_in = |of: Lang| format!("{} ({})", Say::ColumnName.words(lang), of.own_name());
-    let word = |word: Say| word.words(lang).to_owned();
+pub fn changes_sheet(desk: &DeskContext, notices: &[Notice<'_>]) -> String {
+    let (fair, lang) = (desk.fair(), desk.lang);
+    let named_in = |of: Lang| format!("{} ({})", MendSays::ColumnName.words(lang), of.own_name());
+    let word = |word: MendSays| word.words(lang).to_owned();
     let mut heading = vec![
-        word(Say::ColumnSide),
-        word(Say::ColumnId),
+        word(MendSays::ColumnSide),
+        word(MendSays::ColumnId),
         named_in(Lang::Zh),
         named_in(Lang::En),
-        word(Say::ColumnContact),
+        word(MendSays::ColumnContact),
     ];
     heading.extend(
         [
-            Say::ColumnChange,
-            Say::ColumnWith,
-            Say::ColumnFrom,
-            Say::ColumnTo,
-            Say::ColumnPlace,
-            Say::ColumnTable,
-            Say::ColumnInterpreter,
-            Say::ColumnWhy,
+            MendSays::ColumnChange,
+            MendSays::ColumnWith,
+            MendSays::ColumnFrom,
+            MendSays::ColumnTo,
+            MendSays::ColumnPlace,
+            MendSays::ColumnTable,
+            MendSays::ColumnInterpreter,
+            MendSays::ColumnWhy,
         ]
         .map(word),
     );
@@ -410,15 +409,15 @@ pub fn changes_sheet(bench: &Bench, notices: &[Notice<'_>]) -> String {
     let cells = rows.map(|(person, line)| {
         let (side, id) = match person {
             Person::Delegation(idx) => (
-                Word::Delegations,
+                DeskSays::Delegations,
                 fair.delegations.get(idx).map(|row| &row.party.id),
             ),
             Person::Exhibitor(idx) => (
-                Word::Exhibitors,
+                DeskSays::Exhibitors,
                 fair.exhibitors.get(idx).map(|row| &row.party.id),
             ),
             Person::Interpreter(idx) => (
-                Word::Interpreters,
+                DeskSays::Interpreters,
                 fair.interpreters.get(idx).map(|row| &row.id),
             ),
         };
@@ -452,7 +451,7 @@ pub fn changes_sheet(bench: &Bench, notices: &[Notice<'_>]) -> String {
                 .and_then(|meeting| meeting.table)
                 .map_or_else(String::new, |table| table.to_string()),
             interpreter.map_or_else(String::new, |person| both_names(fair, person)),
-            why_words(bench, line.change),
+            why_words(desk, line.change),
         ]
     });
     csv::sheet(std::iter::once(heading).chain(cells))

@@ -2,10 +2,10 @@
 
 use super::PartyProps;
 use crate::{
-    i18n::Desk as Word,
+    i18n::DeskSays,
     model::{Id, Side},
     ui::desk::{
-        bench::Bench,
+        context::DeskContext,
         edit::Edit,
         fields::{Choice, Choose, Field, Verdict},
         languages::LanguageField,
@@ -18,9 +18,9 @@ use yew::prelude::*;
 #[component]
 pub fn PartyForm(props: &PartyProps) -> Html {
     let PartyProps {
-        bench, side, idx, ..
+        desk, side, idx, ..
     } = props;
-    let fair = bench.fair();
+    let fair = desk.fair();
     let Some(party) = fair.party(*side, *idx) else {
         return Html::default();
     };
@@ -40,11 +40,11 @@ pub fn PartyForm(props: &PartyProps) -> Html {
         .to_owned();
     let (zh, en) = (own_name("zh"), own_name("en"));
     let on = |field: &'static str, value: fn(&str) -> Value| {
-        let (bench, list, id) = (bench.clone(), side.list(), party.id.clone());
-        Callback::from(move |typed: String| put(&bench, list, &id, field, value(&typed)))
+        let (desk, list, id) = (desk.clone(), side.list(), party.id.clone());
+        Callback::from(move |typed: String| put(&desk, list, &id, field, value(&typed)))
     };
     let on_name = |tag: &'static str| {
-        let (bench, list, id) = (bench.clone(), side.list(), party.id.clone());
+        let (desk, list, id) = (desk.clone(), side.list(), party.id.clone());
         let names: Map<String, Value> = party
             .name
             .iter()
@@ -63,7 +63,7 @@ pub fn PartyForm(props: &PartyProps) -> Html {
                 names.insert(tag.to_owned(), json!(typed));
             }
             if !names.is_empty() {
-                put(&bench, list, &id, "name", Value::Object(names));
+                put(&desk, list, &id, "name", Value::Object(names));
             }
         })
     };
@@ -71,13 +71,13 @@ pub fn PartyForm(props: &PartyProps) -> Html {
     let number = |typed: &str| typed.parse::<u32>().map_or(Value::Null, |n| json!(n));
     let limit = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
     let on_languages = {
-        let (bench, list, id) = (bench.clone(), side.list(), party.id.clone());
-        Callback::from(move |tags: Vec<String>| put(&bench, list, &id, "languages", json!(tags)))
+        let (desk, list, id) = (desk.clone(), side.list(), party.id.clone());
+        Callback::from(move |tags: Vec<String>| put(&desk, list, &id, "languages", json!(tags)))
     };
     let within = {
-        let (bench, min, max) = (bench.clone(), party.min_meetings, party.max_meetings);
+        let (desk, min, max) = (desk.clone(), party.min_meetings, party.max_meetings);
         move |is_min: bool| {
-            let bench = bench.clone();
+            let desk = desk.clone();
             Callback::from(move |typed: String| {
                 let typed = typed.parse::<u32>().ok();
                 let (min, max) = if is_min {
@@ -88,7 +88,7 @@ pub fn PartyForm(props: &PartyProps) -> Html {
                 match max.filter(|max| *max < min) {
                     Some(max) => {
                         let values = [("min", &*min.to_string()), ("max", &*max.to_string())];
-                        Verdict::Refused(bench.fill(Word::MinAboveMax, &values))
+                        Verdict::Refused(desk.fill(DeskSays::MinAboveMax, &values))
                     }
                     None => Verdict::Fine,
                 }
@@ -97,22 +97,22 @@ pub fn PartyForm(props: &PartyProps) -> Html {
     };
     html! {
         <form class="desk-form" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            <Field label={bench.say(Word::NameZh)} value={zh} lang="zh" on_commit={on_name("zh")} />
-            <Field label={bench.say(Word::NameEn)} value={en} lang="en" on_commit={on_name("en")} />
-            { view_place(bench, *side, *idx) }
-            <LanguageField bench={bench.clone()} tags={party.languages.clone()} on_commit={on_languages} />
+            <Field label={desk.say(DeskSays::NameZh)} value={zh} lang="zh" on_commit={on_name("zh")} />
+            <Field label={desk.say(DeskSays::NameEn)} value={en} lang="en" on_commit={on_name("en")} />
+            { view_place(desk, *side, *idx) }
+            <LanguageField desk={desk.clone()} tags={party.languages.clone()} on_commit={on_languages} />
             <div class="pair-of-fields">
-                <Field label={bench.say(Word::MinMeetings)} number=true value={party.min_meetings.to_string()}
+                <Field label={desk.say(DeskSays::MinMeetings)} number=true value={party.min_meetings.to_string()}
                     judge={within(true)} on_commit={on("min_meetings", number)} />
-                <Field label={bench.say(Word::MaxMeetings)} number=true value={limit(party.max_meetings)} placeholder={bench.say(Word::NoLimit)}
+                <Field label={desk.say(DeskSays::MaxMeetings)} number=true value={limit(party.max_meetings)} placeholder={desk.say(DeskSays::NoLimit)}
                     judge={within(false)} on_commit={on("max_meetings", number)} />
             </div>
         </form>
     }
 }
 
-fn put(bench: &Bench, list: &'static str, id: &Id, field: &str, value: Value) {
-    bench.edit(Edit::Party {
+fn put(desk: &DeskContext, list: &'static str, id: &Id, field: &str, value: Value) {
+    desk.edit(Edit::Party {
         list,
         id: id.clone(),
         fields: Map::from_iter([(field.to_owned(), value)]),
@@ -120,18 +120,18 @@ fn put(bench: &Bench, list: &'static str, id: &Id, field: &str, value: Value) {
 }
 
 /// Hall and booth of an exhibitor; the country of a delegation.
-fn view_place(bench: &Bench, side: Side, idx: usize) -> Html {
-    let fair = bench.fair();
+fn view_place(desk: &DeskContext, side: Side, idx: usize) -> Html {
+    let fair = desk.fair();
     let on = |field: &'static str| {
-        let (bench, list, id) = (
-            bench.clone(),
+        let (desk, list, id) = (
+            desk.clone(),
             side.list(),
             fair.party(side, idx).map(|party| party.id.clone()),
         );
         Callback::from(move |typed: String| {
             if let Some(id) = &id {
                 put(
-                    &bench,
+                    &desk,
                     list,
                     id,
                     field,
@@ -151,11 +151,7 @@ fn view_place(bench: &Bench, side: Side, idx: usize) -> Html {
             };
             let hall = |hall: &crate::model::Hall| Choice {
                 value: hall.id.to_string().into(),
-                words: hall
-                    .name
-                    .or_id(bench.lang.tag(), &hall.id)
-                    .to_owned()
-                    .into(),
+                words: hall.name.or_id(desk.lang.tag(), &hall.id).to_owned().into(),
             };
             let no_hall = Choice {
                 value: AttrValue::default(),
@@ -170,8 +166,8 @@ fn view_place(bench: &Bench, side: Side, idx: usize) -> Html {
                 .map_or_else(String::new, |hall| hall.id.to_string());
             html! {
                 <div class="pair-of-fields">
-                    <Choose label={bench.say(Word::Hall)} {value} {choices} on_choose={on("hall")} />
-                    <Field label={bench.say(Word::Booth)} value={exhibitor.booth.clone()} on_commit={on("booth")} />
+                    <Choose label={desk.say(DeskSays::Hall)} {value} {choices} on_choose={on("hall")} />
+                    <Field label={desk.say(DeskSays::Booth)} value={exhibitor.booth.clone()} on_commit={on("booth")} />
                 </div>
             }
         }
@@ -180,7 +176,7 @@ fn view_place(bench: &Bench, side: Side, idx: usize) -> Html {
                 .delegations
                 .get(idx)
                 .map_or_else(String::new, |delegation| delegation.country.clone());
-            html! { <Field label={bench.say(Word::CountryCode)} value={country} on_commit={on("country")} /> }
+            html! { <Field label={desk.say(DeskSays::CountryCode)} value={country} on_commit={on("country")} /> }
         }
     }
 }

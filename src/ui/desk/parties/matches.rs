@@ -3,15 +3,15 @@
 
 use super::PartyProps;
 use crate::{
-    i18n::{Desk as Word, Reader, reason_words},
+    i18n::{DeskSays, Reader, reason_words},
     matching::{self, Match, Scorer},
     model::{Pair, Side, WishKind},
     ui::{
         desk::{
-            bench::Bench,
+            context::DeskContext,
             edit::Edit,
             fields::{Choice, Choose},
-            state::Event,
+            state::DeskEvent,
         },
         parts::{BothNames, Button, ScoreRing},
     },
@@ -29,28 +29,28 @@ const N_REASONS: usize = 3;
 #[component]
 pub fn Matches(props: &PartyProps) -> Html {
     let PartyProps {
-        bench, side, idx, ..
+        desk, side, idx, ..
     } = props;
     let top = use_state(|| N_MORE);
     let ranked = use_memo(
-        (bench.document.clone(), *side, *idx, *top),
+        (desk.document.clone(), *side, *idx, *top),
         |(document, side, idx, top)| {
             matching::rank(&Scorer::new(document.fair()), *side, *idx, *top)
         },
     );
     if ranked.is_empty() {
-        return html! { <p class="muted">{ bench.say(Word::NoMatches) }</p> };
+        return html! { <p class="muted">{ desk.say(DeskSays::NoMatches) }</p> };
     }
     let more = (ranked.len() >= *top).then(|| {
         let top = top.clone();
         let on_more = Callback::from(move |()| top.set(*top + N_MORE));
-        html! { <Button on_press={on_more}>{ bench.say(Word::ShowMore) }</Button> }
+        html! { <Button on_press={on_more}>{ desk.say(DeskSays::ShowMore) }</Button> }
     });
-    html! { <><ol class="desk-matches">{ for ranked.iter().map(|found| view_match(bench, *side, found)) }</ol>{ more }</> }
+    html! { <><ol class="desk-matches">{ for ranked.iter().map(|found| view_match(desk, *side, found)) }</ol>{ more }</> }
 }
 
-fn view_match(bench: &Bench, side: Side, found: &Match) -> Html {
-    let fair = bench.fair();
+fn view_match(desk: &DeskContext, side: Side, found: &Match) -> Html {
+    let fair = desk.fair();
     let other = side.other();
     let Some(party) = fair.party(other, found.pair.idx(other)) else {
         return Html::default();
@@ -60,17 +60,17 @@ fn view_match(bench: &Bench, side: Side, found: &Match) -> Html {
         .iter()
         .find(|meeting| meeting.pair == found.pair && meeting.status.counts());
     let slot = meeting.and_then(|meeting| fair.slots.get(meeting.slot_idx));
-    let meets = slot.map(|slot| html! { <span class="desk-badge">{ bench.when(slot) }</span> });
+    let meets = slot.map(|slot| html! { <span class="desk-badge">{ desk.when(slot) }</span> });
     html! {
         <li key={party.id.to_string()} class="desk-match">
-            <ScoreRing score={found.score} label={bench.fill(Word::ScoreN, &[("n", &found.score.to_string())])} />
+            <ScoreRing score={found.score} label={desk.fill(DeskSays::ScoreN, &[("n", &found.score.to_string())])} />
             <div class="match-body">
-                <h4><BothNames text={party.name.clone()} lang={bench.lang} /></h4>
+                <h4><BothNames text={party.name.clone()} lang={desk.lang} /></h4>
                 { meets }
-                { view_reasons(bench, found, side, N_REASONS) }
+                { view_reasons(desk, found, side, N_REASONS) }
                 <div class="match-tools">
-                    { view_wish(bench, found.pair, side) }
-                    <Button on_press={bench.on(Event::PairShown(Some(found.pair)))}>{ bench.say(Word::Details) }</Button>
+                    { view_wish(desk, found.pair, side) }
+                    <Button on_press={desk.on(DeskEvent::PairShown(Some(found.pair)))}>{ desk.say(DeskSays::Details) }</Button>
                 </div>
             </div>
         </li>
@@ -78,23 +78,23 @@ fn view_match(bench: &Bench, side: Side, found: &Match) -> Html {
 }
 
 /// What one side gains, a line each with its points; the `most` that count most.
-pub fn view_reasons(bench: &Bench, found: &Match, side: Side, most: usize) -> Html {
-    let gainer = bench.name(side, found.pair.idx(side));
-    let giver = bench.name(side.other(), found.pair.idx(side.other()));
+pub fn view_reasons(desk: &DeskContext, found: &Match, side: Side, most: usize) -> Html {
+    let gainer = desk.name(side, found.pair.idx(side));
+    let giver = desk.name(side.other(), found.pair.idx(side.other()));
     let reader = Reader::Outside {
         gainer: &gainer,
         giver: &giver,
     };
     let view = |reason: &matching::Reason| {
-        let points = bench.count(Word::Points, usize::from(reason.points));
-        html! { <li><span>{ reason_words(bench.lang, reason, reader, intl::country) }</span><span class="points">{ points }</span></li> }
+        let points = desk.count(DeskSays::Points, usize::from(reason.points));
+        html! { <li><span>{ reason_words(desk.lang, reason, reader, intl::country) }</span><span class="points">{ points }</span></li> }
     };
     html! { <ul class="desk-reasons">{ for found.reasons(side).iter().take(most).map(view) }</ul> }
 }
 
 /// What one side wishes of the other, to be set.
-pub fn view_wish(bench: &Bench, pair: Pair, side: Side) -> Html {
-    let fair = bench.fair();
+pub fn view_wish(desk: &DeskContext, pair: Pair, side: Side) -> Html {
+    let fair = desk.fair();
     let (by_exhibitor, by_delegation) = fair.wishes_of(pair);
     let wish = if side == Side::Exhibitor {
         by_exhibitor
@@ -108,36 +108,36 @@ pub fn view_wish(bench: &Bench, pair: Pair, side: Side) -> Html {
         return Html::default();
     };
     let kinds = [
-        (WishKind::Must, Word::Must),
-        (WishKind::Want, Word::Want),
-        (WishKind::Never, Word::Never),
-        (WishKind::Met, Word::Met),
+        (WishKind::Must, DeskSays::Must),
+        (WishKind::Want, DeskSays::Want),
+        (WishKind::Never, DeskSays::Never),
+        (WishKind::Met, DeskSays::Met),
     ];
     let none = Choice {
         value: AttrValue::default(),
-        words: bench.say(Word::NoWish),
+        words: desk.say(DeskSays::NoWish),
     };
     let choices: Vec<Choice> = std::iter::once(none)
         .chain(kinds.iter().map(|(kind, word)| Choice {
             value: kind.word().into(),
-            words: bench.say(*word),
+            words: desk.say(*word),
         }))
         .collect();
-    let label = bench.fill(
-        Word::WishOf,
+    let label = desk.fill(
+        DeskSays::WishOf,
         &[
-            ("from", from.name.get(bench.lang.tag())),
-            ("to", to.name.get(bench.lang.tag())),
+            ("from", from.name.get(desk.lang.tag())),
+            ("to", to.name.get(desk.lang.tag())),
         ],
     );
     let on_choose = {
-        let (bench, from, to) = (bench.clone(), from.id.clone(), to.id.clone());
+        let (desk, from, to) = (desk.clone(), from.id.clone(), to.id.clone());
         Callback::from(move |chosen: String| {
             let wish = kinds
                 .iter()
                 .find(|(kind, _)| kind.word() == chosen)
                 .map(|(kind, _)| *kind);
-            bench.edit(Edit::Wish {
+            desk.edit(Edit::Wish {
                 from: from.clone(),
                 to: to.clone(),
                 wish,

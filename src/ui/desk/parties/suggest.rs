@@ -6,11 +6,11 @@
 
 use super::PartyProps;
 use crate::{
-    i18n::{Desk as Word, intent_words},
+    i18n::{DeskSays, intent_words},
     matching::{reading, sectors},
     model::{Intent, Interest, Party, Side},
     ui::{
-        desk::{bench::Bench, edit::Edit},
+        desk::{context::DeskContext, edit::Edit},
         parts::{Button, Chip},
     },
     web,
@@ -46,10 +46,10 @@ enum Stage {
 #[component]
 pub fn Suggest(props: &PartyProps) -> Html {
     let PartyProps {
-        bench, side, idx, ..
+        desk, side, idx, ..
     } = props;
     let stage = use_state(|| Stage::Unasked);
-    let Some(party) = bench.fair().party(*side, *idx) else {
+    let Some(party) = desk.fair().party(*side, *idx) else {
         return Html::default();
     };
     let texts = texts(party, *side);
@@ -57,7 +57,7 @@ pub fn Suggest(props: &PartyProps) -> Html {
         return Html::default();
     }
     let ask = {
-        let (host, side, stage) = (bench.host.clone(), *side, stage.clone());
+        let (host, side, stage) = (desk.host.clone(), *side, stage.clone());
         Callback::from(move |()| {
             let (host, texts, stage) = (host.clone(), texts.clone(), stage.clone());
             stage.set(Stage::Coming);
@@ -78,15 +78,15 @@ pub fn Suggest(props: &PartyProps) -> Html {
     };
     let body = match &*stage {
         Stage::Unasked => Html::default(),
-        Stage::Coming => html! { <p class="muted">{ bench.say(Word::Suggesting) }</p> },
+        Stage::Coming => html! { <p class="muted">{ desk.say(DeskSays::Suggesting) }</p> },
         Stage::Lost => html! {
-            <p class="muted">{ bench.say(Word::SuggestLost) }{ " " }<Button class="small" on_press={ask.clone()}>{ bench.say(Word::TryAgain) }</Button></p>
+            <p class="muted">{ desk.say(DeskSays::SuggestLost) }{ " " }<Button class="small" on_press={ask.clone()}>{ desk.say(DeskSays::TryAgain) }</Button></p>
         },
-        Stage::Read(all) => view_suggestions(bench, *side, party, all, &stage),
+        Stage::Read(all) => view_suggestions(desk, *side, party, all, &stage),
     };
     html! {
         <section>
-            <Button on_press={ask}>{ bench.say(Word::SuggestFromText) }</Button>
+            <Button on_press={ask}>{ desk.say(DeskSays::SuggestFromText) }</Button>
             <div role="status">{ body }</div>
         </section>
     }
@@ -192,7 +192,7 @@ fn has(party: &Party, one: &Suggestion) -> bool {
 }
 
 fn view_suggestions(
-    bench: &Bench,
+    desk: &DeskContext,
     side: Side,
     party: &Party,
     all: &[Suggestion],
@@ -204,19 +204,19 @@ fn view_suggestions(
         .filter(|(_, one)| !has(party, one))
         .collect();
     if new.is_empty() {
-        return html! { <p class="muted">{ bench.say(Word::SuggestNothing) }</p> };
+        return html! { <p class="muted">{ desk.say(DeskSays::SuggestNothing) }</p> };
     }
     let view = |(place, one): &(usize, &Suggestion)| {
         let intent = Intent::parse(&one.key);
         let (list, name) = match one.field {
-            "sectors" => (Word::Sectors, sectors::name(&one.key, bench.lang.tag())),
+            "sectors" => (DeskSays::Sectors, sectors::name(&one.key, desk.lang.tag())),
             field => (
                 if field == "offers" {
-                    Word::Offers
+                    DeskSays::Offers
                 } else {
-                    Word::Seeks
+                    DeskSays::Seeks
                 },
-                intent_words(bench.lang, &intent),
+                intent_words(desk.lang, &intent),
             ),
         };
         let on_press = {
@@ -227,17 +227,17 @@ fn view_suggestions(
                 stage.set(Stage::Read(all));
             })
         };
-        let said = bench.fill(
+        let said = desk.fill(
             if one.is_guess {
-                Word::SaidGuess
+                DeskSays::SaidGuess
             } else {
-                Word::SaidSo
+                DeskSays::SaidSo
             },
             &[("words", &one.words)],
         );
         html! {
             <li key={[one.field, " ", &one.key].concat()}>
-                <Chip small=true pressed={one.is_ticked} {on_press}>{ bench.say(list) }{ " · " }{ name.to_owned() }</Chip>
+                <Chip small=true pressed={one.is_ticked} {on_press}>{ desk.say(list) }{ " · " }{ name.to_owned() }</Chip>
                 <span class="muted">{ " " }{ said }</span>
             </li>
         }
@@ -249,9 +249,9 @@ fn view_suggestions(
         .collect();
     let n_taken = taken.len();
     let on_take = {
-        let (bench, list, id) = (bench.clone(), side.list(), party.id.clone());
+        let (desk, list, id) = (desk.clone(), side.list(), party.id.clone());
         Callback::from(move |()| {
-            bench.edit(Edit::Suggested {
+            desk.edit(Edit::Suggested {
                 list,
                 id: id.clone(),
                 entries: taken.clone(),
@@ -261,7 +261,7 @@ fn view_suggestions(
     html! {
         <>
             <ul class="interests">{ for new.iter().map(view) }</ul>
-            <Button disabled={n_taken == 0} on_press={on_take}>{ bench.count(Word::TakeSuggested, n_taken) }</Button>
+            <Button disabled={n_taken == 0} on_press={on_take}>{ desk.count(DeskSays::TakeSuggested, n_taken) }</Button>
         </>
     }
 }

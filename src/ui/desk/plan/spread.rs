@@ -2,10 +2,10 @@
 //! fewest by name.
 
 use crate::{
-    i18n::Desk as Word,
+    i18n::DeskSays,
     model::Side,
     planning::{Bar, Spread as Numbers},
-    ui::desk::{bench::Bench, state::Event},
+    ui::desk::{context::DeskContext, state::DeskEvent},
 };
 use yew::prelude::*;
 
@@ -21,8 +21,8 @@ const HIGH: usize = 100;
 /// What the picture is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct SpreadProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// How many meetings each party has.
     pub spread: Numbers,
 }
@@ -48,24 +48,24 @@ fn groups(bars: &[Bar]) -> Vec<Group> {
 /// Both sides' pictures, and who has fewest.
 #[component]
 pub fn Spread(props: &SpreadProps) -> Html {
-    let SpreadProps { bench, spread } = props;
+    let SpreadProps { desk, spread } = props;
     let sides = [
-        (Side::Exhibitor, Word::Exhibitors),
-        (Side::Delegation, Word::Delegations),
+        (Side::Exhibitor, DeskSays::Exhibitors),
+        (Side::Delegation, DeskSays::Delegations),
     ];
     let view =
-        |(side, word): &(Side, Word)| view_side(bench, &bench.say(*word), &spread.bars(*side));
+        |(side, word): &(Side, DeskSays)| view_side(desk, &desk.say(*word), &spread.bars(*side));
     html! {
         <div class="spread">
-            <h3>{ bench.say(Word::Spread) }</h3>
+            <h3>{ desk.say(DeskSays::Spread) }</h3>
             <div class="spread-sides">{ for sides.iter().map(view) }</div>
-            { view_fewest(bench, spread) }
-            <p class="muted">{ bench.say(Word::SpreadHint) }</p>
+            { view_fewest(desk, spread) }
+            <p class="muted">{ desk.say(DeskSays::SpreadHint) }</p>
         </div>
     }
 }
 
-fn view_side(bench: &Bench, title: &AttrValue, bars: &[Bar]) -> Html {
+fn view_side(desk: &DeskContext, title: &AttrValue, bars: &[Bar]) -> Html {
     let groups = groups(bars);
     let most = groups
         .iter()
@@ -81,44 +81,44 @@ fn view_side(bench: &Bench, title: &AttrValue, bars: &[Bar]) -> Html {
         };
         // Nobody is no line, one party is always to be seen.
         let high = (group.n_parties * HIGH).div_ceil(most);
-        let words = bench.fill(
-            Word::SpreadBar,
+        let words = desk.fill(
+            DeskSays::SpreadBar,
             &[
-                ("n", &bench.number(group.n_parties)),
+                ("n", &desk.number(group.n_parties)),
                 ("meetings", &meetings),
             ],
         );
         html! {
-            <li key={meetings.clone()}><span class="hidden">{ words }</span><span class="number" aria-hidden="true">{ bench.number(group.n_parties) }</span>
+            <li key={meetings.clone()}><span class="hidden">{ words }</span><span class="number" aria-hidden="true">{ desk.number(group.n_parties) }</span>
                 <svg viewBox={format!("0 0 10 {HIGH}")} preserveAspectRatio="none" aria-hidden="true"><rect x="0" y={(HIGH - high).to_string()} width="10" height={high.to_string()} /></svg>
                 <span class="number muted" aria-hidden="true">{ meetings }</span></li>
         }
     };
     html! {
-        <figure class="spread-side"><figcaption>{ title }<small class="muted">{ bench.say(Word::SpreadAxis) }</small></figcaption>
+        <figure class="spread-side"><figcaption>{ title }<small class="muted">{ desk.say(DeskSays::SpreadAxis) }</small></figcaption>
             <ol class="bars" aria-label={title}>{ for groups.iter().map(view) }</ol></figure>
     }
 }
 
 /// Those who have fewest meetings, each a way to look at them.
-fn view_fewest(bench: &Bench, spread: &Numbers) -> Html {
+fn view_fewest(desk: &DeskContext, spread: &Numbers) -> Html {
     let Some((n, parties)) = spread.fewest() else {
         return Html::default();
     };
     let view = |(side, idx): &(Side, usize)| {
-        let show = bench
-            .on(Event::PartyShown(Some((*side, *idx))))
+        let show = desk
+            .on(DeskEvent::PartyShown(Some((*side, *idx))))
             .reform(|_: MouseEvent| ());
-        html! { <li key={format!("{}{idx}", side.list())}><button type="button" class="link" onclick={show}>{ bench.name(*side, *idx) }</button></li> }
+        html! { <li key={format!("{}{idx}", side.list())}><button type="button" class="link" onclick={show}>{ desk.name(*side, *idx) }</button></li> }
     };
     let rest = parties.len().saturating_sub(NAMED);
     let more = (rest > 0)
-        .then(|| html! { <li class="muted">{ bench.count(Word::SpreadMore, rest) }</li> });
-    let words = bench.fill(
-        Word::SpreadFewest,
+        .then(|| html! { <li class="muted">{ desk.count(DeskSays::SpreadMore, rest) }</li> });
+    let words = desk.fill(
+        DeskSays::SpreadFewest,
         &[
             ("n", &n.to_string()),
-            ("parties", &bench.number(parties.len())),
+            ("parties", &desk.number(parties.len())),
         ],
     );
     html! { <div class="fewest"><p>{ words }</p><ul>{ for parties.iter().take(NAMED).map(view) }{ more }</ul></div> }

@@ -3,12 +3,12 @@
 use super::words::{self, halves};
 use crate::model::InOrder;
 use crate::{
-    i18n::{WhatIfSays as Say, language_words},
+    i18n::{WhatIfSays, language_words},
     model::{Fair, Party},
     planning::{Supposition, suppose},
     ui::{
         desk::{
-            bench::Bench,
+            context::DeskContext,
             fields::{Choice, Choose},
         },
         parts::{Button, ButtonKind, Chip, Glyph},
@@ -26,8 +26,8 @@ const N_LANGUAGES: usize = 12;
 /// What the form is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct FormProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// Whether something is being worked out.
     pub is_busy: bool,
     /// Called to work a supposition out.
@@ -42,10 +42,10 @@ enum Kind {
     Minutes,
 }
 
-const KINDS: [(Kind, Say); 3] = [
-    (Kind::Table, Say::Table),
-    (Kind::Interpreter, Say::Interpreter),
-    (Kind::Minutes, Say::Minutes),
+const KINDS: [(Kind, WhatIfSays); 3] = [
+    (Kind::Table, WhatIfSays::Table),
+    (Kind::Interpreter, WhatIfSays::Interpreter),
+    (Kind::Minutes, WhatIfSays::Minutes),
 ];
 
 /// What has been chosen.
@@ -73,13 +73,13 @@ impl Draft {
         }
     }
 
-    fn supposition(&self, bench: &Bench) -> Option<Supposition> {
-        let fair = bench.fair();
+    fn supposition(&self, desk: &DeskContext) -> Option<Supposition> {
+        let fair = desk.fair();
         let slots = || -> Vec<usize> {
             if self.halves.is_empty() {
                 return (0..fair.slots.len()).collect();
             }
-            let halves = halves(bench, fair);
+            let halves = halves(desk, fair);
             self.halves
                 .iter()
                 .filter_map(|place| halves.get(*place))
@@ -170,30 +170,27 @@ fn wanted(fair: &Fair) -> Vec<String> {
 #[component]
 pub fn Form(props: &FormProps) -> Html {
     let FormProps {
-        bench,
+        desk,
         is_busy,
         on_suppose,
     } = props;
     let draft = use_state(Draft::new);
-    let what = draft.supposition(bench);
-    let is_sound = use_memo(
-        (bench.document.clone(), what.clone()),
-        |(document, what)| {
-            what.as_ref()
-                .is_some_and(|what| suppose(document.fair(), what).is_some())
-        },
-    );
-    let view_kind = |(kind, word): &(Kind, Say)| {
+    let what = draft.supposition(desk);
+    let is_sound = use_memo((desk.document.clone(), what.clone()), |(document, what)| {
+        what.as_ref()
+            .is_some_and(|what| suppose(document.fair(), what).is_some())
+    });
+    let view_kind = |(kind, word): &(Kind, WhatIfSays)| {
         let kind = *kind;
         let on_press = change(&draft, move |draft| draft.kind = kind);
-        html! { <Chip key={bench.say(*word).to_string()} pressed={draft.kind == kind} {on_press}>{ bench.say(*word) }</Chip> }
+        html! { <Chip key={desk.say(*word).to_string()} pressed={draft.kind == kind} {on_press}>{ desk.say(*word) }</Chip> }
     };
     let fields = match draft.kind {
-        Kind::Table => view_hall(bench, &draft),
-        Kind::Interpreter => view_languages(bench, &draft),
-        Kind::Minutes => view_minutes(bench, &draft),
+        Kind::Table => view_hall(desk, &draft),
+        Kind::Interpreter => view_languages(desk, &draft),
+        Kind::Minutes => view_minutes(desk, &draft),
     };
-    let when = (draft.kind != Kind::Minutes && what.is_some()).then(|| view_when(bench, &draft));
+    let when = (draft.kind != Kind::Minutes && what.is_some()).then(|| view_when(desk, &draft));
     let on_press = {
         let (on_suppose, what) = (on_suppose.clone(), what.clone());
         Callback::from(move |()| {
@@ -203,10 +200,10 @@ pub fn Form(props: &FormProps) -> Html {
         })
     };
     html! {
-        <section class="card suppose"><h2>{ bench.say(Say::Suppose) }</h2>
-            <div class="chips" role="group" aria-label={bench.say(Say::Suppose)}>{ for KINDS.iter().map(view_kind) }</div>
+        <section class="card suppose"><h2>{ desk.say(WhatIfSays::Suppose) }</h2>
+            <div class="chips" role="group" aria-label={desk.say(WhatIfSays::Suppose)}>{ for KINDS.iter().map(view_kind) }</div>
             { fields }{ when }
-            <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Star} disabled={*is_busy || !*is_sound} {on_press}>{ bench.say(Say::WorkOut) }</Button></div>
+            <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Star} disabled={*is_busy || !*is_sound} {on_press}>{ desk.say(WhatIfSays::WorkOut) }</Button></div>
         </section>
     }
 }
@@ -220,14 +217,14 @@ fn change(draft: &UseStateHandle<Draft>, change: impl Fn(&mut Draft) + 'static) 
     })
 }
 
-fn view_hall(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
-    let fair = bench.fair();
+fn view_hall(desk: &DeskContext, draft: &UseStateHandle<Draft>) -> Html {
+    let fair = desk.fair();
     let Some(chosen) = draft.hall(fair) else {
-        return html! { <p class="muted">{ bench.say(Say::NoHall) }</p> };
+        return html! { <p class="muted">{ desk.say(WhatIfSays::NoHall) }</p> };
     };
     let choice = |idx: usize| Choice {
         value: idx.to_string().into(),
-        words: words::hall(bench.lang, fair, idx).into(),
+        words: words::hall(desk.lang, fair, idx).into(),
     };
     let choices: Vec<Choice> = limited(fair).into_iter().map(choice).collect();
     let on_choose = {
@@ -239,15 +236,15 @@ fn view_hall(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
             });
         })
     };
-    html! { <div class="suppose-hall"><Choose label={bench.say(Say::WhichHall)} value={chosen.to_string()} {choices} {on_choose} /></div> }
+    html! { <div class="suppose-hall"><Choose label={desk.say(WhatIfSays::WhichHall)} value={chosen.to_string()} {choices} {on_choose} /></div> }
 }
 
-fn view_languages(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
-    let fair = bench.fair();
+fn view_languages(desk: &DeskContext, draft: &UseStateHandle<Draft>) -> Html {
+    let fair = desk.fair();
     let chosen = draft.languages(fair);
     let offered = spoken(exhibitors(fair).chain(delegations(fair)));
     if offered.len() < 2 {
-        return html! { <p class="muted">{ bench.say(Say::NoLanguages) }</p> };
+        return html! { <p class="muted">{ desk.say(WhatIfSays::NoLanguages) }</p> };
     }
     let view = |tag: &&str| {
         let pressed = chosen.iter().any(|chosen| chosen == tag);
@@ -258,20 +255,20 @@ fn view_languages(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
             next.push(tag.clone());
         }
         let on_press = change(draft, move |draft| draft.languages = Some(next.clone()));
-        html! { <Chip key={tag.clone()} {pressed} small=true {on_press}>{ language_words(bench.lang, &tag).to_owned() }</Chip> }
+        html! { <Chip key={tag.clone()} {pressed} small=true {on_press}>{ language_words(desk.lang, &tag).to_owned() }</Chip> }
     };
     view_chips(
-        &bench.say(Say::WhichLanguages),
+        &desk.say(WhatIfSays::WhichLanguages),
         offered.iter().take(N_LANGUAGES).map(view).collect(),
     )
 }
 
-fn view_minutes(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
-    let fair = bench.fair();
+fn view_minutes(desk: &DeskContext, draft: &UseStateHandle<Draft>) -> Html {
+    let fair = desk.fair();
     let (now, chosen) = (length(fair), draft.minutes(fair));
     let view = |minutes: u32| {
         let on_press = change(draft, move |draft| draft.minutes = Some(minutes));
-        html! { <Chip key={minutes} pressed={minutes == chosen} small=true {on_press}>{ bench.fill(Say::NMinutes, &[("n", &minutes.to_string())]) }</Chip> }
+        html! { <Chip key={minutes} pressed={minutes == chosen} small=true {on_press}>{ desk.fill(WhatIfSays::NMinutes, &[("n", &minutes.to_string())]) }</Chip> }
     };
     let chips = LENGTHS
         .into_iter()
@@ -279,19 +276,19 @@ fn view_minutes(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
         .map(view)
         .collect();
     html! { <>
-        { view_chips(&bench.say(Say::HowLong), chips) }
-        <p class="muted">{ bench.fill(Say::NowMinutes, &[("n", &now.to_string())]) }</p>
+        { view_chips(&desk.say(WhatIfSays::HowLong), chips) }
+        <p class="muted">{ desk.fill(WhatIfSays::NowMinutes, &[("n", &now.to_string())]) }</p>
     </> }
 }
 
-fn view_when(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
-    let halves = halves(bench, bench.fair());
+fn view_when(desk: &DeskContext, draft: &UseStateHandle<Draft>) -> Html {
+    let halves = halves(desk, desk.fair());
     if halves.len() < 2 {
         return Html::default();
     }
     let always = {
         let on_press = change(draft, |draft| draft.halves.clear());
-        html! { <Chip key="always" pressed={draft.halves.is_empty()} small=true {on_press}>{ bench.say(Say::Always) }</Chip> }
+        html! { <Chip key="always" pressed={draft.halves.is_empty()} small=true {on_press}>{ desk.say(WhatIfSays::Always) }</Chip> }
     };
     let view = |(place, (words, _)): (usize, &(AttrValue, Vec<usize>))| {
         let pressed = draft.halves.contains(&place);
@@ -308,7 +305,7 @@ fn view_when(bench: &Bench, draft: &UseStateHandle<Draft>) -> Html {
     let chips = std::iter::once(always)
         .chain(halves.iter().enumerate().map(view))
         .collect();
-    view_chips(&bench.say(Say::When), chips)
+    view_chips(&desk.say(WhatIfSays::When), chips)
 }
 
 fn view_chips(label: &AttrValue, chips: Vec<Html>) -> Html {

@@ -3,11 +3,13 @@
 use super::words::supposition;
 use crate::model::InOrder;
 use crate::{
-    i18n::{Desk as Word, WhatIfSays as Say},
+    i18n::{DeskSays, WhatIfSays},
     model::{Fair, Pair, Side},
     planning::Supposition,
     ui::{
-        desk::{bench::Bench, plan::gap_words, state::Event, supposing::Tried, tally::Tally},
+        desk::{
+            context::DeskContext, plan::gap_words, state::DeskEvent, supposing::Tried, tally::Tally,
+        },
         parts::{Button, ButtonKind, Glyph},
     },
 };
@@ -20,8 +22,8 @@ const NAMED: usize = 6;
 /// What the card is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct CardProps {
-    /// The bench.
-    pub bench: Bench,
+    /// The desk.
+    pub desk: DeskContext,
     /// What was tried.
     pub tried: Tried,
     /// Whether something else is being worked out.
@@ -34,7 +36,7 @@ pub struct CardProps {
 #[component]
 pub fn Card(props: &CardProps) -> Html {
     let CardProps {
-        bench,
+        desk,
         tried,
         is_busy,
         on_suppose,
@@ -47,116 +49,119 @@ pub fn Card(props: &CardProps) -> Html {
             of(&tried.result.supposed.met),
         ]
     });
-    let what = supposition(bench, fair, &tried.what);
+    let what = supposition(desk, fair, &tried.what);
     let gain = tried.gain();
     let (word, class) = match gain {
-        0 => (Say::Even, "even"),
-        1.. => (Say::Gain, "up"),
-        _ => (Say::Loss, "down"),
+        0 => (WhatIfSays::Even, "even"),
+        1.. => (WhatIfSays::Gain, "up"),
+        _ => (WhatIfSays::Loss, "down"),
     };
-    let badge = html! { <span class={classes!("desk-badge", class)}>{ bench.fill(word, &[("n", &bench.amount(gain.abs()))]) }</span> };
-    let is_old = tried.document != bench.document;
-    let marks = [(tried.stopped, Say::Stopped), (is_old, Say::Outdated)];
+    let badge = html! { <span class={classes!("desk-badge", class)}>{ desk.fill(word, &[("n", &desk.amount(gain.abs()))]) }</span> };
+    let is_old = tried.document != desk.document;
+    let marks = [
+        (tried.stopped, WhatIfSays::Stopped),
+        (is_old, WhatIfSays::Outdated),
+    ];
     let view_mark =
-        |(_, word): &(bool, Say)| html! { <span class="muted">{ bench.say(*word) }</span> };
+        |(_, word): &(bool, WhatIfSays)| html! { <span class="muted">{ desk.say(*word) }</span> };
     let on_again = {
         let (on_suppose, what) = (on_suppose.clone(), tried.what.clone());
         Callback::from(move |()| on_suppose.emit(what.clone()))
     };
     let again = (tried.stopped || is_old).then(|| {
-        let label = bench.fill(Say::Again, &[("what", &what)]);
+        let label = desk.fill(WhatIfSays::Again, &[("what", &what)]);
         html! { <Button kind={ButtonKind::Plain} icon={Glyph::Redo} {label} disabled={*is_busy} on_press={on_again} /> }
     });
-    let label = bench.fill(Say::PutAway, &[("what", &what)]);
-    let on_drop = bench.on(Event::SuppositionDropped(tried.what.clone()));
+    let label = desk.fill(WhatIfSays::PutAway, &[("what", &what)]);
+    let on_drop = desk.on(DeskEvent::SuppositionDropped(tried.what.clone()));
     html! {
         <article class="card supposed">
             <div class="supposed-head"><div><h3>{ what }</h3><p class="marks">{ badge }{ for marks.iter().filter(|(is_so, _)| *is_so).map(view_mark) }</p></div>
                 <div class="actions">{ again }<Button kind={ButtonKind::Plain} icon={Glyph::Trash} {label} on_press={on_drop} /></div></div>
-            <p class="verdict-line">{ verdict(bench, tried) }</p>
-            { view_sides(bench, tried, &tallies) }
-            { (gain != 0 || tried.range().1 > 0).then(|| html! { <p class="muted">{ proven(bench, tried.range()) }</p> }) }
-            { (gain != 0).then(|| view_gainers(bench, fair, &tallies)) }
+            <p class="verdict-line">{ verdict(desk, tried) }</p>
+            { view_sides(desk, tried, &tallies) }
+            { (gain != 0 || tried.range().1 > 0).then(|| html! { <p class="muted">{ proven(desk, tried.range()) }</p> }) }
+            { (gain != 0).then(|| view_gainers(desk, fair, &tallies)) }
         </article>
     }
 }
 
 /// What it would bring, in a sentence.
-fn verdict(bench: &Bench, tried: &Tried) -> AttrValue {
+fn verdict(desk: &DeskContext, tried: &Tried) -> AttrValue {
     let (present, supposed) = (
         &tried.result.present.progress,
         &tried.result.supposed.progress,
     );
     let gain = tried.gain();
     if gain < 0 {
-        return bench.fill(Say::WouldLose, &[("n", &bench.amount(-gain))]);
+        return desk.fill(WhatIfSays::WouldLose, &[("n", &desk.amount(-gain))]);
     }
     if gain == 0 {
-        return bench.say(if tried.range().1 <= 0 {
-            Say::NoGainProven
+        return desk.say(if tried.range().1 <= 0 {
+            WhatIfSays::NoGainProven
         } else {
-            Say::NoGain
+            WhatIfSays::NoGain
         });
     }
     let more = i64::from(supposed.n_meetings) - i64::from(present.n_meetings);
     let word = match more {
-        0 => Say::GainInValue,
-        1.. => Say::GainFound,
-        _ => Say::GainFewer,
+        0 => WhatIfSays::GainInValue,
+        1.. => WhatIfSays::GainFound,
+        _ => WhatIfSays::GainFewer,
     };
-    bench.fill(
+    desk.fill(
         word,
         &[
-            ("meetings", &bench.amount(more.abs())),
-            ("n", &bench.amount(gain)),
+            ("meetings", &desk.amount(more.abs())),
+            ("n", &desk.amount(gain)),
         ],
     )
 }
 
 /// Between what the truth is proven to lie.
-fn proven(bench: &Bench, (least, most): (i64, i64)) -> AttrValue {
+fn proven(desk: &DeskContext, (least, most): (i64, i64)) -> AttrValue {
     let signed = |n: i64| match n {
         0 => "0".to_owned(),
-        1.. => format!("+{}", bench.amount(n)),
-        _ => format!("−{}", bench.amount(n.abs())),
+        1.. => format!("+{}", desk.amount(n)),
+        _ => format!("−{}", desk.amount(n.abs())),
     };
     if least == most {
-        return bench.fill(Say::Surely, &[("n", &signed(most))]);
+        return desk.fill(WhatIfSays::Surely, &[("n", &signed(most))]);
     }
-    bench.fill(
-        Say::Between,
+    desk.fill(
+        WhatIfSays::Between,
         &[("least", &signed(least)), ("most", &signed(most))],
     )
 }
 
-fn view_sides(bench: &Bench, tried: &Tried, tallies: &[Tally; 2]) -> Html {
+fn view_sides(desk: &DeskContext, tried: &Tried, tallies: &[Tally; 2]) -> Html {
     let plans = [
         tried.result.present.progress,
         tried.result.supposed.progress,
     ];
     let of = |n: usize, of: usize| {
-        bench.fill(
-            Say::OfAll,
-            &[("n", &bench.number(n)), ("of", &bench.number(of))],
+        desk.fill(
+            WhatIfSays::OfAll,
+            &[("n", &desk.number(n)), ("of", &desk.number(of))],
         )
     };
     let mut rows: Vec<(AttrValue, [AttrValue; 2])> = vec![
         (
-            bench.say(Word::Meetings),
-            plans.map(|plan| bench.amount(i64::from(plan.n_meetings)).into()),
+            desk.say(DeskSays::Meetings),
+            plans.map(|plan| desk.amount(i64::from(plan.n_meetings)).into()),
         ),
         (
-            bench.say(Word::Value),
-            plans.map(|plan| bench.amount(plan.value).into()),
+            desk.say(DeskSays::Value),
+            plans.map(|plan| desk.amount(plan.value).into()),
         ),
         (
-            bench.say(Say::Quality),
-            [0, 1].map(|side| gap_words(bench, &plans[side])),
+            desk.say(WhatIfSays::Quality),
+            [0, 1].map(|side| gap_words(desk, &plans[side])),
         ),
     ];
     if tallies[0].n_musts > 0 {
         rows.push((
-            bench.say(Say::Musts),
+            desk.say(WhatIfSays::Musts),
             [0, 1].map(|side| {
                 of(
                     tallies[side].n_musts - tallies[side].unmet.len(),
@@ -167,14 +172,14 @@ fn view_sides(bench: &Bench, tried: &Tried, tallies: &[Tally; 2]) -> Html {
     }
     if tallies[0].n_wants > 0 {
         rows.push((
-            bench.say(Say::Wants),
+            desk.say(WhatIfSays::Wants),
             [0, 1].map(|side| of(tallies[side].n_wants_met, tallies[side].n_wants)),
         ));
     }
     if tallies.iter().any(|tally| !tally.below.is_empty()) {
         rows.push((
-            bench.say(Say::Below),
-            [0, 1].map(|side| bench.number(tallies[side].below.len()).into()),
+            desk.say(WhatIfSays::Below),
+            [0, 1].map(|side| desk.number(tallies[side].below.len()).into()),
         ));
     }
     let view = |(label, [present, supposed]): &(AttrValue, [AttrValue; 2])| {
@@ -182,14 +187,14 @@ fn view_sides(bench: &Bench, tried: &Tried, tallies: &[Tally; 2]) -> Html {
     };
     html! {
         <div class="table-frame"><table class="table sides">
-            <thead><tr><th scope="col"><span class="hidden">{ bench.say(Say::Measure) }</span></th><th scope="col">{ bench.say(Say::Present) }</th><th scope="col">{ bench.say(Say::Supposed) }</th></tr></thead>
+            <thead><tr><th scope="col"><span class="hidden">{ desk.say(WhatIfSays::Measure) }</span></th><th scope="col">{ desk.say(WhatIfSays::Present) }</th><th scope="col">{ desk.say(WhatIfSays::Supposed) }</th></tr></thead>
             <tbody>{ for rows.iter().map(view) }</tbody>
         </table></div>
     }
 }
 
 /// Who would have more meetings, by name, and how many would have fewer.
-fn view_gainers(bench: &Bench, fair: &Fair, tallies: &[Tally; 2]) -> Html {
+fn view_gainers(desk: &DeskContext, fair: &Fair, tallies: &[Tally; 2]) -> Html {
     let changes = fair.parties().map(|(side, idx)| {
         (
             side,
@@ -204,15 +209,16 @@ fn view_gainers(bench: &Bench, fair: &Fair, tallies: &[Tally; 2]) -> Html {
     let view = |(side, idx, more): &(Side, usize, i64)| {
         let name = fair
             .party(*side, *idx)
-            .map_or("", |party| party.name.get(bench.lang.tag()));
-        html! { <li key={format!("{}{idx}", side.list())} class="desk-badge">{ bench.fill(Say::Gainer, &[("who", name), ("n", &more.to_string())]) }</li> }
+            .map_or("", |party| party.name.get(desk.lang.tag()));
+        html! { <li key={format!("{}{idx}", side.list())} class="desk-badge">{ desk.fill(WhatIfSays::Gainer, &[("who", name), ("n", &more.to_string())]) }</li> }
     };
     let rest = gainers.len().saturating_sub(NAMED);
-    let more = (rest > 0).then(|| html! { <li>{ bench.count(Say::MoreGainers, rest) }</li> });
+    let more = (rest > 0).then(|| html! { <li>{ desk.count(WhatIfSays::MoreGainers, rest) }</li> });
     let gain = (!gainers.is_empty()).then(|| {
-        html! { <div class="suppose-part"><h4>{ bench.say(Say::WhoGains) }</h4><ul class="gainers">{ for gainers.iter().take(NAMED).map(view) }{ more }</ul></div> }
+        html! { <div class="suppose-part"><h4>{ desk.say(WhatIfSays::WhoGains) }</h4><ul class="gainers">{ for gainers.iter().take(NAMED).map(view) }{ more }</ul></div> }
     });
-    let fewer = (!others.is_empty())
-        .then(|| html! { <p class="muted">{ bench.count(Say::WouldGive, others.len()) }</p> });
+    let fewer = (!others.is_empty()).then(
+        || html! { <p class="muted">{ desk.count(WhatIfSays::WouldGive, others.len()) }</p> },
+    );
     html! { <>{ gain }{ fewer }</> }
 }

@@ -1,24 +1,24 @@
 //! What a supposition is called, and the parts of a fair's days.
 
 use crate::{
-    i18n::{Lang, WhatIfSays as Say, language_words},
+    i18n::{Lang, WhatIfSays, language_words},
     model::{Fair, Local},
     planning::Supposition,
-    ui::desk::bench::Talk,
+    ui::desk::context::DeskLink,
     web::intl,
 };
 use yew::AttrValue;
 
 /// The halves of a fair's days in which there are slots: what each is called, and its slots.
 #[must_use]
-pub fn halves(talk: &Talk, fair: &Fair) -> Vec<(AttrValue, Vec<usize>)> {
+pub fn halves(link: &DeskLink, fair: &Fair) -> Vec<(AttrValue, Vec<usize>)> {
     let called = |start: Local| {
         let word = if start.is_morning() {
-            Say::Morning
+            WhatIfSays::Morning
         } else {
-            Say::Afternoon
+            WhatIfSays::Afternoon
         };
-        talk.fill(word, &[("day", &intl::day(talk.lang, start))])
+        link.fill(word, &[("day", &intl::day(link.lang, start))])
     };
     fair.half_days()
         .into_iter()
@@ -28,41 +28,46 @@ pub fn halves(talk: &Talk, fair: &Fair) -> Vec<(AttrValue, Vec<usize>)> {
 
 /// What is supposed of a fair, in words.
 #[must_use]
-pub fn supposition(talk: &Talk, fair: &Fair, what: &Supposition) -> AttrValue {
+pub fn supposition(link: &DeskLink, fair: &Fair, what: &Supposition) -> AttrValue {
     match what {
         Supposition::Table { hall_idx, slots } => {
-            let what = talk.fill(Say::TableIn, &[("hall", &hall(talk.lang, fair, *hall_idx))]);
-            then(talk, fair, &what, slots)
+            let what = link.fill(
+                WhatIfSays::TableIn,
+                &[("hall", &hall(link.lang, fair, *hall_idx))],
+            );
+            then(link, fair, &what, slots)
         }
         Supposition::Interpreter { languages, slots } => {
             let languages: Vec<&str> = languages
                 .iter()
-                .map(|tag| language_words(talk.lang, tag))
+                .map(|tag| language_words(link.lang, tag))
                 .collect();
-            let what = talk.fill(
-                Say::InterpreterOf,
-                &[("languages", &languages.join(talk.lang.comma()))],
+            let what = link.fill(
+                WhatIfSays::InterpreterOf,
+                &[("languages", &languages.join(link.lang.comma()))],
             );
-            then(talk, fair, &what, slots)
+            then(link, fair, &what, slots)
         }
-        Supposition::Minutes(minutes) => talk.fill(Say::Length, &[("n", &minutes.to_string())]),
+        Supposition::Minutes(minutes) => {
+            link.fill(WhatIfSays::Length, &[("n", &minutes.to_string())])
+        }
     }
 }
 
-fn then(talk: &Talk, fair: &Fair, what: &str, slots: &[usize]) -> AttrValue {
+fn then(link: &DeskLink, fair: &Fair, what: &str, slots: &[usize]) -> AttrValue {
     let when = if slots.len() == fair.slots.len() {
-        talk.say(Say::AllAlong).to_string()
+        link.say(WhatIfSays::AllAlong).to_string()
     } else {
-        let halves = halves(talk, fair);
+        let halves = halves(link, fair);
         let meant = halves
             .iter()
             .filter(|(_, half)| half.iter().any(|slot| slots.contains(slot)));
         meant
             .map(|(words, _)| words.as_str())
             .collect::<Vec<_>>()
-            .join(talk.lang.comma())
+            .join(link.lang.comma())
     };
-    talk.fill(Say::Then, &[("what", what), ("when", &when)])
+    link.fill(WhatIfSays::Then, &[("what", what), ("when", &when)])
 }
 
 /// What a hall is called.

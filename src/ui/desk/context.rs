@@ -3,9 +3,9 @@
 
 use super::{
     edit::Edit,
-    history::Shared,
+    history::SharedDocument,
     keeping::Keeper,
-    state::{Event, Screen, State},
+    state::{DeskEvent, DeskScreen, State},
 };
 use crate::{
     i18n::{Lang, Message},
@@ -18,7 +18,7 @@ use yew::prelude::*;
 
 /// The language, and a way to say what happened.
 #[derive(Clone, PartialEq)]
-pub struct Talk {
+pub struct DeskLink {
     /// The element around us.
     pub host: Host,
     /// The language of the screens.
@@ -29,7 +29,7 @@ pub struct Talk {
     pub keeper: Keeper,
 }
 
-impl Talk {
+impl DeskLink {
     /// A message in the screen's language.
     #[must_use]
     pub fn say(&self, word: impl Message) -> AttrValue {
@@ -70,37 +70,37 @@ impl Talk {
     }
 
     /// Says that something happened.
-    pub fn tell(&self, event: Event) {
+    pub fn tell(&self, event: DeskEvent) {
         self.dispatch.dispatch(event);
     }
 
     /// A callback that says so.
     #[must_use]
-    pub fn on(&self, event: Event) -> Callback<()> {
+    pub fn on(&self, event: DeskEvent) -> Callback<()> {
         let dispatch = self.dispatch.clone();
         Callback::from(move |()| dispatch.dispatch(event.clone()))
     }
 
     /// A callback that goes to a screen.
     #[must_use]
-    pub fn to(&self, screen: Screen) -> Callback<()> {
-        self.on(Event::Visited(screen))
+    pub fn to(&self, screen: DeskScreen) -> Callback<()> {
+        self.on(DeskEvent::Visited(screen))
     }
 }
 
-/// A [`Talk`] over an open fair.
+/// A [`DeskLink`] over an open fair.
 #[derive(Clone, PartialEq)]
-pub struct Bench {
-    talk: Talk,
+pub struct DeskContext {
+    link: DeskLink,
     /// The open fair file.
-    pub document: Shared,
+    pub document: SharedDocument,
 }
 
-impl Bench {
-    /// A bench with this document on it.
+impl DeskContext {
+    /// A desk with this document on it.
     #[must_use]
-    pub const fn new(talk: Talk, document: Shared) -> Self {
-        Self { talk, document }
+    pub const fn new(link: DeskLink, document: SharedDocument) -> Self {
+        Self { link, document }
     }
 
     /// What the open file means.
@@ -111,7 +111,7 @@ impl Bench {
 
     /// Does something to the fair.
     pub fn edit(&self, edit: Edit) {
-        self.tell(Event::Edited(edit));
+        self.tell(DeskEvent::Edited(edit));
     }
 
     /// The name of a party in the screen's language.
@@ -131,11 +131,11 @@ impl Bench {
     }
 }
 
-impl Deref for Bench {
-    type Target = Talk;
+impl Deref for DeskContext {
+    type Target = DeskLink;
 
-    fn deref(&self) -> &Talk {
-        &self.talk
+    fn deref(&self) -> &DeskLink {
+        &self.link
     }
 }
 
@@ -152,7 +152,7 @@ pub fn when(lang: Lang, slot: &Slot) -> String {
 
 /// What most screens are given.
 #[derive(Clone, PartialEq, Properties)]
-pub struct BenchProps {
-    /// The bench.
-    pub bench: Bench,
+pub struct DeskContextProps {
+    /// The desk.
+    pub desk: DeskContext,
 }
