@@ -244,6 +244,16 @@
     if (cacheName === DATA) known?.delete(address);
   };
 
+  // Requests are counted, and of each address the last answer is known that decides what is kept: an earlier one that is
+  // put away late does not bring back what its host has meanwhile made private.
+  let nRequests = 0;
+  const decided = new Map();
+  const isNewest = (address, n) => n >= (decided.get(address)?.n ?? 0);
+  const mayStay = (address) => decided.get(address)?.mayStay !== false;
+  const decides = (address, n, answer) => {
+    if ((answer.ok || isGone(answer)) && isNewest(address, n)) decided.set(address, { n, mayStay: !whyNot(answer) });
+  };
+
   // Pages that came from the network and have not yet said that their element runs, by the id of their client.
   const pending = new Map();
 
@@ -257,6 +267,7 @@
         return here;
       }
     }
+    const n = nRequests += 1;
     let answer;
     try {
       answer = await event.preloadResponse ?? await fetch(event.request);
@@ -266,11 +277,12 @@
       throw trouble;
     }
     if (answer.type === "basic" && !answer.redirected) {
+      decides(address, n, answer);
       const why = whyNot(answer);
       if (isGone(answer) || (why && answer.ok)) event.waitUntil(drop(PAGES, address).catch(console.warn));
       // It is kept when its element says so: a page that somebody else put in its place never does.
       if (answer.ok && isHtml(answer)) {
-        const came = { address, request: event.request, why, answer: why ? undefined : answer.clone() };
+        const came = { address, request: event.request, why, n, answer: why ? undefined : answer.clone() };
         event.waitUntil(expect(event.resultingClientId, came));
       }
     }
@@ -293,8 +305,9 @@
   async function data(event, address) {
     const { request } = event;
     const isOurs = () => isGuest || known?.has(address);
+    const n = nRequests += 1;
     const fresh = fetch(request);
-    const renewed = fresh.then((answer) => (isOurs() ? renew(request, answer.clone()) : undefined));
+    const renewed = fresh.then((answer) => (isOurs() ? renew(request, answer.clone(), n) : undefined));
     event.waitUntil(renewed.catch(() => {}));
     const old = looking.then(() => (isOurs() ? kept(request, DATA) : undefined));
     const late = after(LONG).then(() => old).then((there) => there ?? fresh);
@@ -306,8 +319,9 @@
   }
 
   // Keeps a fair that came, if it is one and may be kept; gives the reason why not.
-  async function renew(request, answer) {
+  async function renew(request, answer, n = nRequests += 1) {
     const address = plain(request.url);
+    decides(address, n, answer);
     const why = whyNot(answer);
     if (isGone(answer) || (why && answer.ok)) await drop(DATA, address);
     if (why) return why;
@@ -316,9 +330,10 @@
     // What somebody else put in its place is a page.
     if (!/^\s*[[{]/.test(new TextDecoder().decode(bytes.slice(0, 99)))) return "it is no JSON";
     // Where it was deleted in the meantime nothing begins anew.
-    if (isOver || !await caches.has(DATA)) return undefined;
+    if (isOver || !isNewest(address, n) || !await caches.has(DATA)) return undefined;
     await (await caches.open(DATA)).put(request, copy(bytes, answer));
     known?.add(address);
+    if (!mayStay(address)) await drop(DATA, address);
     return undefined;
   }
 
@@ -364,12 +379,15 @@
     if (came?.address !== address) {
       if (await kept(address, PAGES)) return;
       const request = new Request(address);
+      const n = nRequests += 1;
       const answer = await fetch(request);
+      decides(address, n, answer);
       const why = answer.redirected || !isHtml(answer) ? "its address leads elsewhere" : whyNot(answer);
-      came = { request, answer, why };
+      came = { request, answer, why, n };
     }
     if (came.why) tell(`${address} is not kept: ${came.why}`);
-    else await (await caches.open(PAGES)).put(came.request, came.answer);
+    else if (isNewest(address, came.n)) await (await caches.open(PAGES)).put(came.request, came.answer);
+    if (!mayStay(address)) await drop(PAGES, address);
     came.end?.();
   }
 

@@ -242,6 +242,28 @@ test('a page that was kept and turned private is forgotten', async (t) => {
   await until('the page is forgotten', async () => !(await keptAddresses(page)).includes('/mine'));
 });
 
+test('a page that came before it turned private is not kept after it, however late it runs', async (t) => {
+  let [headers, before, src] = [{}, '', '/fair.json'];
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  const site = await hosted(t, {
+    '/mine': () => ({ headers, body: pageOf(before + element(undefined, src)) }),
+    '/held.js': async () => { await held; return { headers: SCRIPT_TYPE, body: '' }; },
+    '/other.json': () => ({ headers: JSON_TYPE, body: FAIR }),
+  });
+  const { page, context } = await served(t, site, '/mine');
+  [before, src] = ['<script src="/held.js"></script>', '/other.json'];
+  const late = await context.newPage();
+  await late.goto(`${site.url}/mine`, { waitUntil: 'commit' });
+  [headers, before, src] = [PRIVATE, '', '/fair.json'];
+  await page.goto(`${site.url}/mine`);
+  await until('the page is forgotten', async () => !(await keptAddresses(page)).includes('/mine'));
+  release();
+  // Its fair is kept after the page itself would be.
+  await kept(late, '/other.json');
+  assert.ok(!(await keptAddresses(page)).includes('/mine'), 'it stays forgotten');
+});
+
 const HOST_WORKER = `
 self.addEventListener("fetch", (event) => {
   if (new URL(event.request.url).pathname === "/host-says") event.respondWith(new Response("the host"));
