@@ -6,6 +6,7 @@ use super::{
     act::{Act, Blank, Message},
     here::{Here, click, press},
     index::{days_words, view_place},
+    list::text_of,
 };
 use crate::{
     i18n::{
@@ -13,7 +14,6 @@ use crate::{
         pack::{BOTH, PACK_LANGUAGES, PackLanguage},
     },
     ui::{
-        fair_list::text_of,
         parts::{ButtonKind, ButtonProps, Glyph, LangSwitchProps, button, view_icon, view_name},
         visit::Screen,
     },

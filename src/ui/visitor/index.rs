@@ -4,18 +4,15 @@ use super::{
     Visitor,
     act::Act,
     here::{click, press},
-    list::List,
+    list::{List, Listed},
     waiting_words,
 };
 use crate::{
     i18n::{Lang, Message, Say},
     model::{Local, Text},
-    ui::{
-        fair_list::ListedFair,
-        parts::{
-            ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, class_of, marked,
-            view_both_names, view_icon,
-        },
+    ui::parts::{
+        ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, class_of, marked,
+        view_both_names, view_icon,
     },
     web::intl,
 };
@@ -82,7 +79,7 @@ pub fn view_fairs(lang: Lang, link: &Scope<Visitor>, list: &List, n_waited: usiz
     }
 }
 
-fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &ListedFair) -> Html {
+fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &Listed) -> Html {
     let onclick = click(press(link, Act::ListedChosen(fair.file.clone())));
     let (exhibitors, delegations) = (
         intl::number(lang, fair.n_exhibitors),
