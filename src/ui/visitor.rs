@@ -40,7 +40,7 @@ use self::{
     guide::view_guide,
     header::{view_fair_head, view_head, view_tabs},
     here::{Here, press},
-    index::view_fairs,
+    index::{view_fairs, view_no_fairs},
     journey::{FIRST, Form, Journey, WHOLE},
     list::List,
     load::{Load, file_key, issue_lines},
@@ -56,7 +56,7 @@ use self::{
 };
 use super::{
     language::{self, Coming},
-    parts::{ButtonProps, EmptyStateProps, Glyph, Shared, TroubleProps, button},
+    parts::{ButtonProps, Glyph, Shared, TroubleProps, button},
     visit::{Event, Move, Profile, Screen, Visit, lies_in, toggle},
 };
 use crate::{
@@ -1142,17 +1142,7 @@ impl Visitor {
     fn view_nothing(&self, link: &Scope<Self>, has_list: bool) -> Html {
         let lang = self.reader.lang;
         let nothing = if self.source.url.is_none() {
-            let (title, text) = (
-                Say::NoFairs.words(lang).into(),
-                Say::NoFairsText.words(lang).into(),
-            );
-            EmptyStateProps {
-                icon: Glyph::Hall,
-                title,
-                text,
-                children: Html::default(),
-            }
-            .view()
+            view_no_fairs(lang)
         } else if self.source.load.is_waiting {
             view_waiting(lang, self.source.waited.0)
         } else {

@@ -49,19 +49,7 @@ pub fn view_fairs(lang: Lang, link: &Scope<Visitor>, list: &List, n_waited: usiz
             }
             .view()
         }
-        Some(Ok(fairs)) if fairs.is_empty() => {
-            let (title, text) = (
-                Say::NoFairs.words(lang).into(),
-                Say::NoFairsText.words(lang).into(),
-            );
-            EmptyStateProps {
-                icon: Glyph::Hall,
-                title,
-                text,
-                children: Html::default(),
-            }
-            .view()
-        }
+        Some(Ok(fairs)) if fairs.is_empty() => view_no_fairs(lang),
         Some(Ok(fairs)) => {
             let cards: Vec<Html> = fairs
                 .iter()
@@ -77,6 +65,17 @@ pub fn view_fairs(lang: Lang, link: &Scope<Visitor>, list: &List, n_waited: usiz
             { body }
         </section>
     }
+}
+
+/// That the page names no fair.
+pub fn view_no_fairs(lang: Lang) -> Html {
+    EmptyStateProps {
+        icon: Glyph::Hall,
+        title: Say::NoFairs.words(lang).into(),
+        text: Say::NoFairsText.words(lang).into(),
+        children: Html::default(),
+    }
+    .view()
 }
 
 fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &Listed) -> Html {
