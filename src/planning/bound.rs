@@ -116,12 +116,16 @@ impl Bound {
                 break;
             }
         }
+        // The last round need not have been the best one: its prices are put back before the
+        // matching is read off.
         let prices = best.map_or_else(Vec::new, |(_, prices)| prices);
         for (set, price) in scarce.iter_mut().zip(prices) {
             set.price = price;
         }
         // From a solution of nearly the same prices on; it has to end, whatever the time.
         let total = solve(problem, &mut network, &arcs, &scarce, &|| false).unwrap_or(i64::MAX);
+        // Flows and reduced costs belong to this last optimum, so that the losses, the prices and
+        // the chosen pairs agree with the bound that is told.
         Self {
             value: fixed + total.div_euclid(LOSS_SCALE),
             loss: arcs
@@ -291,6 +295,7 @@ impl Reachable {
 type Arcs = Vec<Option<usize>>;
 
 fn build(problem: &Problem, reach: &Reachable) -> (Network, Arcs) {
+    // Nodes: the parties by their numbers, then the pools, the source and the sink.
     let n_parties = problem.parties.len();
     let pool_node = |pool: usize| number(n_parties + pool);
     let (source, sink) = (
@@ -298,11 +303,16 @@ fn build(problem: &Problem, reach: &Reachable) -> (Network, Arcs) {
         number(n_parties + problem.tables.len() + 1),
     );
     let mut network = Network::new(sink + 1);
+    // A pair is an arc of capacity one. It costs nothing yet: its cost depends on the prices of
+    // interpreters, and `solve` sets it anew each round. Locked pairs are worth what they are, and
+    // take no part.
     let arcs = problem
         .couples
         .iter()
         .map(|row| (!row.pinned).then(|| network.add(row.parties[0], row.parties[1], 1, 0)))
         .collect();
+    // A party's meetings run over its own arc: from its pool or the source to an exhibitor, from a
+    // delegation to the sink.
     let pool_of = pools_of(problem);
     let mut all = 0;
     for (party, &pool) in pool_of.iter().enumerate() {
@@ -317,6 +327,8 @@ fn build(problem: &Problem, reach: &Reachable) -> (Network, Arcs) {
         } else {
             (number(party), sink)
         };
+        // Two arcs side by side: the first meetings earn the bonus, the others nothing. The optimum
+        // fills the cheaper arc first, so the bonus needs no rule of its own.
         if paid > 0 {
             network.add(from, to, paid, -problem.minimum_bonus * LOSS_SCALE);
         }
@@ -325,6 +337,8 @@ fn build(problem: &Problem, reach: &Reachable) -> (Network, Arcs) {
         }
         all += room;
     }
+    // A pool feeds its exhibitors with what its tables hold over all slots, less what the locked
+    // meetings take of it.
     for pool in 0..problem.tables.len() {
         let room: i64 = table_rooms(problem, reach, &pool_of, pool)
             .into_iter()
@@ -341,6 +355,8 @@ fn build(problem: &Problem, reach: &Reachable) -> (Network, Arcs) {
             0,
         );
     }
+    // The way back makes a circulation of it, which need not fill anything: pairs that are worth
+    // less than nothing at these prices stay away.
     network.add(sink, source, all, 0);
     (network, arcs)
 }
@@ -378,6 +394,8 @@ fn solve(
     scarce: &[Scarce],
     is_over: &dyn Fn() -> bool,
 ) -> Option<i64> {
+    // A pair pays for every scarce set that its group lies in, so the prices of a group's sets add
+    // up. A pair that needs nobody has no group and pays nothing.
     let mut price = vec![0; problem.groups.len()];
     for set in scarce {
         for (price, _) in price
@@ -388,6 +406,7 @@ fn solve(
             *price += set.price;
         }
     }
+    // The network looks for the cheapest circulation, so what a pair brings is a negative cost.
     for (row, arc) in problem.couples.iter().zip(arcs) {
         if let Some(arc) = *arc {
             network.set_cost(
@@ -396,6 +415,8 @@ fn solve(
             );
         }
     }
+    // Lagrange: whatever the prices are, what the services that there are would cost at them, plus
+    // what the pairs earn beside them, is no less than any plan is worth.
     Some(
         scarce
             .iter()
@@ -441,6 +462,7 @@ pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
                 })
                 .collect();
             let inside = |group: u32| groups.get(group as usize).copied().unwrap_or(false);
+            // Hours count only in slots in which some pair of the set could meet.
             let mut slots = vec![0; problem.words];
             for (couple, _) in problem
                 .couples
@@ -452,6 +474,8 @@ pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
                     *word |= more;
                 }
             }
+            // An interpreter serves once in a slot and no more than their own limit allows. This
+            // forgets who could serve which pair of the set, and so is never too little.
             let capacity: i64 = people
                 .iter()
                 .map(|&person| {
@@ -464,6 +488,8 @@ pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
                     i64::from(both.min(problem.interpreter_max[person as usize]))
                 })
                 .sum();
+            // Locked meetings have their interpreters whatever the price; only the rest is for
+            // sale.
             let pinned = problem
                 .pinned
                 .iter()
@@ -481,6 +507,7 @@ pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
 }
 
 fn flat_prices(problem: &Problem, network: &Network, scarce: &[Scarce]) -> FlatPrices {
+    // The same numbering of nodes as in `build`.
     let n_parties = problem.parties.len();
     let (source, sink) = (
         n_parties + problem.tables.len(),
@@ -493,6 +520,8 @@ fn flat_prices(problem: &Problem, network: &Network, scarce: &[Scarce]) -> FlatP
             n_parties + pool as usize
         }
     };
+    // The dual of a capacity is the difference of potentials along its arc: what one unit more of
+    // it would gain.
     let price = |from: usize, to: usize| network.potential(to) - network.potential(from);
     FlatPrices {
         count: (0..)

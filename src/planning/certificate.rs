@@ -294,6 +294,7 @@ struct Rulebook<'a> {
 
 impl<'a> Rulebook<'a> {
     fn new(fair: &'a Fair, scores: &[Score], by: Blocks) -> Self {
+        // A block ends where the day or its half does; by slot, each is one of its own.
         let mut block: Vec<usize> = vec![];
         for (idx, slot) in fair.slots.iter().enumerate() {
             let same = idx > 0 && {
@@ -311,6 +312,7 @@ impl<'a> Rulebook<'a> {
             n_blocks,
             rows: vec![],
         };
+        // What the file says of a pair, looked up once.
         let locked: HashMap<Pair, usize> = fair
             .meetings
             .iter()
@@ -321,6 +323,8 @@ impl<'a> Rulebook<'a> {
         for wish in &fair.wishes {
             wishes.entry(wish.pair).or_default().push(wish.kind);
         }
+        // A pair that is listed twice counts once, as the first row has it, and one that can never
+        // meet makes no row.
         let mut seen = HashSet::new();
         for score in scores.iter().filter(|score| seen.insert(score.pair)) {
             let kinds = wishes.get(&score.pair).map_or(&[][..], Vec::as_slice);
@@ -351,6 +355,7 @@ impl<'a> Rulebook<'a> {
 
     fn row(&self, pair: Pair, worth: i64, locked: Option<usize>) -> Option<Row> {
         let fair = self.fair;
+        // Who could interpret for it: somebody with a language of either side who may serve at all.
         let needs = fair.needs_interpreter(pair);
         let ends = [
             &fair.exhibitors[pair.exhibitor_idx].party,
@@ -370,6 +375,7 @@ impl<'a> Rulebook<'a> {
             .filter(|_| needs)
             .filter(fits)
             .collect();
+        // What stays is where it is, whatever the rules would say of a new meeting there.
         if let Some(slot_idx) = locked {
             return Some(Row {
                 pair,
@@ -379,6 +385,8 @@ impl<'a> Rulebook<'a> {
                 locked: true,
             });
         }
+        // A meeting that is made anew has to keep every rule that concerns the pair alone. Rules
+        // between meetings are left to the prices.
         let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
         let no_table = exhibitor.meets_at == MeetsAt::Table
             && self
@@ -463,6 +471,9 @@ impl<'a> Rulebook<'a> {
     fn keeps_all(&self, prices: &ReadPrices) -> bool {
         // The slots of each diary; `None` of who keeps none.
         let mut kept: Vec<Option<HashSet<usize>>> = vec![];
+        // No slot may stand twice: it could be spent twice. No part may be long: its table would
+        // not fit. And only one team cannot be in two places, so only it may keep a diary instead
+        // of paying.
         for (parts, delegation) in prices.diaries.iter().zip(&self.fair.delegations) {
             let slots: HashSet<usize> = parts.iter().flatten().copied().collect();
             let is_short = parts
@@ -482,6 +493,8 @@ impl<'a> Rulebook<'a> {
             .filter(|row| row.locked)
             .map(|row| (row.pair.delegation_idx, row.slots[0]))
             .collect();
+        // A slot that the diary leaves out would be time that nothing accounts for: the bound would
+        // be too low. A slot that a locked meeting holds may be missing.
         self.rows.iter().filter(|row| !row.locked).all(|row| {
             let idx = row.pair.delegation_idx;
             kept[idx].as_ref().is_none_or(|diary| {
@@ -526,6 +539,7 @@ impl<'a> Rulebook<'a> {
             &prices.exhibitors[row.pair.exhibitor_idx],
             &prices.delegations[row.pair.delegation_idx],
         );
+        // What meeting costs whenever it is.
         let fixed = i128::from(
             exhibitor.meeting
                 + delegation.meeting
@@ -534,6 +548,7 @@ impl<'a> Rulebook<'a> {
         let mut gains = vec![None; self.n_blocks];
         for &slot_idx in &row.slots {
             let block = self.block[slot_idx];
+            // Who keeps a diary pays for no seats: the diary itself is in one place at a time.
             let own = if prices.diaries[row.pair.delegation_idx].is_empty() {
                 delegation.seats[block]
             } else {
@@ -542,6 +557,8 @@ impl<'a> Rulebook<'a> {
             let table = self
                 .tables(row.pair.exhibitor_idx)
                 .map_or(0, |(hall_idx, _)| prices.tables[hall_idx][block]);
+            // A set is paid for by the pairs that nobody else could serve. A pair that somebody
+            // outside could serve does not take of it for certain.
             let is_for = |people: &HashSet<usize>| {
                 !row.servers.is_empty() && row.servers.iter().all(|server| people.contains(server))
             };
@@ -583,6 +600,8 @@ impl<'a> Rulebook<'a> {
             for row in &self.rows {
                 rows[end(row)].push(row);
             }
+            // Party by party: what is left beside the locked meetings is paid for in full, used or
+            // not, or the prices would prove nothing.
             for (idx, rows) in rows.iter().enumerate() {
                 let party = self.party(side, idx);
                 // More seats than pairs are never used, and a slot without a pair needs none.
@@ -607,6 +626,7 @@ impl<'a> Rulebook<'a> {
                 }
                 // Seats of who keeps a diary are free; the diary itself is priced elsewhere.
                 if of_side[idx].diary.is_empty() {
+                    // So many seats of this block can still be sold.
                     for block in 0..self.n_blocks {
                         let count = |slots: &mut dyn Iterator<Item = &usize>| {
                             slots.filter(|slot| self.block[**slot] == block).count()
@@ -638,6 +658,8 @@ impl<'a> Rulebook<'a> {
             let Some(tables) = self.fair.halls[hall_idx].tables else {
                 continue;
             };
+            // So many tables of this block, each slot by itself: a slot cannot use what another
+            // leaves.
             for block in 0..self.n_blocks {
                 let slots = || (0..seats.len()).filter(|&slot_idx| self.block[slot_idx] == block);
                 let all: i64 = slots()
@@ -663,6 +685,7 @@ impl<'a> Rulebook<'a> {
     /// What the interpreters cost that the locked meetings leave.
     fn scarce_people(&self, prices: &ReadPrices) -> i128 {
         let mut total = 0_i128;
+        // The pairs that take of a set are those that pay for it in `gains`; the two must agree.
         for (people, slots, service) in &prices.interpreters {
             let rows: Vec<&Row> = self
                 .rows
@@ -676,6 +699,7 @@ impl<'a> Rulebook<'a> {
                 .iter()
                 .flat_map(|row| row.slots.iter().copied())
                 .collect();
+            // Hours by block, and services over the whole fair, which an interpreter may limit.
             let mut left = vec![0_i64; self.n_blocks];
             let mut services = 0;
             for &idx in people {
@@ -691,6 +715,7 @@ impl<'a> Rulebook<'a> {
                     left[self.block[slot]] += 1;
                 }
             }
+            // Locked meetings use some of both already.
             for row in rows.iter().filter(|row| row.locked) {
                 left[self.block[row.slots[0]]] -= 1;
                 services -= 1;
@@ -722,10 +747,13 @@ struct PricedDiary<'a> {
 
 impl<'a> PricedDiary<'a> {
     fn new(rulebook: &Rulebook<'a>, slots: &'a [usize], rows: &[(&Row, BlockGains)]) -> Self {
+        // Only halls in which something is to be earned: standing elsewhere earns nothing.
         let hall = |row: &Row| rulebook.fair.exhibitors[row.pair.exhibitor_idx].hall_idx;
         let mut halls: Vec<Option<usize>> = rows.iter().map(|(row, _)| hall(row)).collect();
         halls.sort_unstable();
         halls.dedup();
+        // For each hall a table over sets of slots, since an exhibitor is met once, wherever its
+        // slot is; walks are none within a hall.
         let mut brings = vec![vec![0; 1 << slots.len()]; halls.len()];
         for (row, by_block) in rows {
             let Some(brings) = halls
@@ -735,6 +763,7 @@ impl<'a> PricedDiary<'a> {
             else {
                 continue;
             };
+            // In which slots of the part this exhibitor earns anything.
             let gain = |slot: &usize| {
                 row.slots
                     .contains(slot)
@@ -758,6 +787,8 @@ impl<'a> PricedDiary<'a> {
                 brings[set] = brings[set].max(with.unwrap_or(0));
             }
         }
+        // A slot more never brings more than the best single meeting in it, so these sums bound
+        // what is still to come.
         let mut rest = vec![0; slots.len() + 1];
         for place in (0..slots.len()).rev() {
             rest[place] = rest[place + 1]
@@ -796,6 +827,7 @@ impl<'a> PricedDiary<'a> {
         best: &mut i64,
         left: &mut u32,
     ) {
+        // What is earned if nothing more is added, which is always allowed.
         let brings: i64 = self
             .brings
             .iter()
@@ -803,11 +835,14 @@ impl<'a> PricedDiary<'a> {
             .map(|(brings, set)| brings[*set])
             .sum();
         *best = (*best).max(brings);
+        // No better than the best even if every slot to come were: not looked at further.
         let place = stops.len();
         if place == self.slots.len() || brings + self.rest[place] <= *best || *left == 0 {
             return;
         }
         *left -= 1;
+        // Each hall that can be walked to from all stops before, not just from the last: the matrix
+        // of walks need not keep the triangle inequality.
         for to in 0..self.halls.len() {
             let is_near = |(before, stop): (usize, &Option<usize>)| {
                 stop.is_none_or(|from| self.can_walk(before, from, place, to))
@@ -820,6 +855,7 @@ impl<'a> PricedDiary<'a> {
                 stops.pop();
             }
         }
+        // Last, to stay nowhere: it leaves more freedom later, but earns nothing now.
         stops.push(None);
         self.go_on(stops, sets, best, left);
         stops.pop();

@@ -196,6 +196,7 @@ const fn minutes(from: Local, to: Local) -> i64 {
 }
 
 fn check_tables(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
+    // Ordered maps, so that clashes come in the same order whatever order the meetings have.
     let mut in_use: BTreeMap<(usize, usize), (u32, HashSet<u32>)> = BTreeMap::new();
     for &&Meeting {
         pair,
@@ -204,6 +205,7 @@ fn check_tables(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
         ..
     } in counted
     {
+        // Tables bind where the hall counts them and the exhibitor meets at one.
         let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
         let limit = exhibitor
             .hall_idx
@@ -212,6 +214,8 @@ fn check_tables(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
         else {
             continue;
         };
+        // Each meeting needs a number that the hall has, and one of its own. Both are told beside the
+        // count below: a wrong number can be put right, where tables are short no number helps.
         let (n_meetings, numbers) = in_use.entry((hall_idx, slot_idx)).or_default();
         *n_meetings += 1;
         match table.filter(|number| (1..=tables).contains(number)) {
@@ -228,6 +232,7 @@ fn check_tables(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
             Some(_) => {}
         }
     }
+    // More meetings than tables are a clash of the hall, told once, not once for each meeting.
     for ((hall_idx, slot_idx), (n_meetings, _)) in in_use {
         let tables = fair.halls[hall_idx].tables_in(slot_idx).unwrap_or(u32::MAX);
         if n_meetings > tables {
@@ -281,6 +286,8 @@ fn check_interpreters(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
                 slot_idx,
             });
         }
+        // Two meetings at once are told, and the later one stands for both when walks are looked
+        // at.
         if work
             .entry(interpreter_idx)
             .or_default()
@@ -342,6 +349,7 @@ fn impossible_walks<'a>(
 }
 
 fn check_parties(fair: &Fair, counted: &[&Meeting], side: Side, audit: &mut Audit) {
+    // The meetings of each party by slot, in order, since walks and idle slots go by time.
     let mut days: BTreeMap<usize, BTreeMap<usize, Vec<&Meeting>>> = BTreeMap::new();
     for &meeting in counted {
         days.entry(end_of(side, meeting.pair))
@@ -353,6 +361,7 @@ fn check_parties(fair: &Fair, counted: &[&Meeting], side: Side, audit: &mut Audi
     for (party_idx, slots) in days {
         let party = party(fair, side, party_idx);
         let in_slot = |meetings: &Vec<&Meeting>| u32::try_from(meetings.len()).unwrap_or(u32::MAX);
+        // As many at a time as there are teams.
         for (&slot_idx, meetings) in &slots {
             let n_meetings = in_slot(meetings);
             if n_meetings > party.teams {
@@ -365,6 +374,7 @@ fn check_parties(fair: &Fair, counted: &[&Meeting], side: Side, audit: &mut Audi
                 });
             }
         }
+        // All together, at any time: no more than the party wants.
         let n_meetings = slots.values().map(in_slot).sum();
         if let Some(max_meetings) = party.max_meetings.filter(|most| n_meetings > *most) {
             audit.clashes.push(Clash::TooMany {
@@ -374,8 +384,10 @@ fn check_parties(fair: &Fair, counted: &[&Meeting], side: Side, audit: &mut Audi
                 max_meetings,
             });
         }
+        // The first meetings up to the minimum earn the bonus, on either side.
         audit.value +=
             i64::from(fair.rules.minimum_bonus) * i64::from(n_meetings.min(party.min_meetings));
+        // Only one team waits and walks as one. Exhibitors stay at their place and walk nowhere.
         if party.teams == 1 {
             audit.n_idle += idle_slots(fair, party, &slots);
             if side == Side::Delegation {

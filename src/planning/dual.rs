@@ -174,6 +174,7 @@ impl Dual {
                 self.prices[at.counts + party] = price;
             }
         }
+        // Tables have no price over all slots, so theirs always goes to the blocks.
         for (pool, &price) in bound.prices.table.iter().enumerate() {
             self.prices[self.stock.table(pool, 0)..][..n_blocks].fill(scale(price.max(0)));
         }
@@ -192,6 +193,8 @@ impl Dual {
         }
         // Pairs and posts are priced only when slots are.
         self.is_frozen[at.pairs..].fill(true);
+        // With the same prices in every block this is the bound of the b-matching, so what is noted
+        // first is no worse than what was known.
         self.note_best(problem);
         self.soft = self
             .prices
@@ -228,6 +231,7 @@ impl Dual {
     /// The best prices, written down for the fair that the problem was made from.
     pub fn certificate(&self, problem: &Problem, fair: &Fair) -> Certificate {
         let (n_blocks, at) = (self.stock.n_blocks, self.stock.at);
+        // A price of each block, as the file wants it.
         let list = |first: usize| {
             self.best[first..first + n_blocks]
                 .iter()
@@ -270,6 +274,8 @@ impl Dual {
             .iter()
             .zip(&self.best[at.pairs..at.posts])
             .filter(|(_, price)| **price != 0);
+        // What costs nothing is left out below: who reads a certificate takes what is not listed to
+        // be free, and most things are.
         Certificate {
             bound: self.value(),
             unit: PRICE_SCALE,
@@ -294,6 +300,7 @@ impl Dual {
                 })
                 .filter(|row| is_some(&row.tables))
                 .collect(),
+            // A set is told by its people, since the file knows no groups.
             interpreters: self
                 .stock
                 .scarce
@@ -310,6 +317,7 @@ impl Dual {
                 })
                 .filter(|row| row.service != 0 || is_some(&row.slots))
                 .collect(),
+            // By half day no pair has a price yet, and the list is empty.
             pairs: pairs
                 .map(|(row, &price)| PairPrice {
                     exhibitor: fair.exhibitors[row.pair.exhibitor_idx].party.id.to_string(),
@@ -709,9 +717,14 @@ impl Dual {
 
     /// One step of subgradients, to gain `ahead` if the bound fell evenly.
     fn step(&mut self, ahead: f64) {
+        // First all means, since the length of the step divides by what they sum up to.
         let mut norm = 0.0;
         for (place, (mean, square)) in self.mean.iter_mut().zip(&mut self.mean_square).enumerate() {
+            // Places of counts may have a negative price: the bonus pays for a party's first
+            // meetings.
             let is_count = (self.stock.at.counts..self.stock.at.pairs).contains(&place);
+            // What is left over and costs nothing already cannot be cheaper. Counting it would make
+            // everybody else's step shorter.
             let idle = self.is_frozen[place]
                 || (self.excess[place] < 0 && self.prices[place] == 0 && !is_count);
             let now = if idle {
@@ -719,10 +732,14 @@ impl Dual {
             } else {
                 f64::from(self.excess[place])
             };
+            // The mean lets picks that jump to and fro cancel out. Its square is kept too: what is
+            // off by many moves in shorter steps than what is off by one.
             *mean += (now - *mean) * MEAN_SHARE;
             *square += (now * now - *square) * SQUARE_SHARE;
             norm += *mean * *mean / (square.sqrt() + LEAST_DEVIATION);
         }
+        // If prices moved by this, the bound would fall by `ahead` were it as steep all the way. It
+        // never is, but the length fits fairs of every size.
         let step = ahead / norm.max(LEAST_NORM);
         for (place, (&mean, &square)) in self
             .mean
@@ -736,6 +753,8 @@ impl Dual {
             } else {
                 0
             };
+            // Dearer where more was asked for than there is. No price leaves the range in which the
+            // bound holds and sums fit.
             let price =
                 f64::from(self.prices[place]) + step * mean / (square.sqrt() + LEAST_DEVIATION);
             #[expect(
@@ -760,6 +779,7 @@ impl Dual {
             at.counts..at.pairs,
         ][family]
             .clone();
+        // A family that nothing limits needs no pass over all pairs.
         if range.clone().all(|place| self.is_frozen[place]) {
             return;
         }
@@ -768,11 +788,15 @@ impl Dual {
         for couple in 0..problem.couples.len() {
             self.spread(problem, couple, &charges, &range, temperature);
         }
+        // A pair pays in several sets of interpreters at once, and in the counts of both its sides:
+        // what one price corrects another does too, so these go half as far.
         let damping = if family < 3 {
             OVER_RELAXATION
         } else {
             OVER_RELAXATION / 2.0
         };
+        // Usage falls about exponentially with the price, so the logarithm of asked over there is
+        // what the price is off by, in temperatures.
         for place in range.filter(|&place| !self.is_frozen[place]) {
             let step = |supply: i32| {
                 temperature
@@ -780,6 +804,8 @@ impl Dual {
                     * ln(self.usage[place].max(1e-4) / f64::from(supply).max(1e-2))
             };
             let soft = self.soft[place] + step(self.stock.supply[place]);
+            // Below zero only a count can be: there just the meetings with the bonus are for sale,
+            // and the step is taken towards those.
             self.soft[place] = if family < 4 || soft > 0.0 {
                 soft.max(0.0)
             } else {
@@ -806,6 +832,7 @@ impl Dual {
         let base = row.worth as f64
             - self.soft[self.stock.at.counts + one]
             - self.soft[self.stock.at.counts + other];
+        // Not to meet at all is a choice too, and weighs as much as to meet for nothing.
         let mut weights = [0.0; MOST_BLOCKS];
         let mut all = 1.0;
         let blocks = self.stock.blocks_of(couple);
@@ -813,11 +840,15 @@ impl Dual {
             let block = block as usize;
             let gain = self.gain(&self.soft, charges, base, couple, block)
                 - self.soft[self.stock.seat(other, block)];
+            // A block so poor has no weight that would be felt; the cap keeps `exp` from
+            // overflowing.
             if gain > -16.0 * temperature {
                 *weight = exp((gain / temperature).min(40.0));
                 all += *weight;
             }
         }
+        // Everything that the pair takes in a block is asked for by that block's share. Only the
+        // family that is being set is added up, since the others' prices stand still.
         for (weight, &block) in weights
             .iter()
             .zip(blocks)

@@ -218,6 +218,7 @@ impl Problem {
         let n_slots = fair.slots.len();
         let words = bits::words_for(n_slots);
         let n_exhibitors = fair.exhibitors.len();
+        // Parties are numbered through, exhibitors first, so that one list serves both sides.
         let parties: Vec<&Party> = fair
             .exhibitors
             .iter()
@@ -225,6 +226,7 @@ impl Problem {
             .chain(fair.delegations.iter().map(|row| &row.party))
             .collect();
         let walk: Vec<u32> = fair.walk_minutes.iter().flatten().copied().collect();
+        // What depends on nobody else is read at once; what is empty here is filled below.
         let mut problem = Self {
             n_slots,
             words,
@@ -370,6 +372,7 @@ impl Problem {
             let Some(bonus) = wishes.bonus(fair, pair, score).or(lock.map(|_| 0)) else {
                 continue;
             };
+            // Who could interpret hangs on the languages of both sides alone.
             let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
             let ends = [pair.exhibitor_idx, self.n_exhibitors + pair.delegation_idx];
             let (group, works) = languages.group(self, ends);
@@ -426,6 +429,8 @@ impl Problem {
                     interpreter: meeting.interpreter_idx.map_or(NONE, number),
                 });
             }
+            // Pairs come in the order of exhibitor, then delegation: `position` looks them up by
+            // halving.
             self.slots.extend_from_slice(&set);
             self.couples.push(Couple {
                 pair,
@@ -470,6 +475,7 @@ impl Problem {
         for party in 0..parties.len() {
             counts[party + 1] += counts[party];
         }
+        // `counts` is from here on where the next pair of each party goes.
         self.pairs_from.clone_from(&counts);
         self.pairs_of = vec![0; self.couples.len() * 2];
         for (place, couple) in self.couples.iter().enumerate() {
@@ -696,6 +702,7 @@ impl<'a> InterpreterGroups<'a> {
     }
 
     fn new_group(&mut self, problem: &mut Problem, (one, other): (usize, usize)) -> u32 {
+        // Who states no language is taken to get by in any, as the checker has it.
         let sides = [&self.parties[one].languages, &self.parties[other].languages];
         if sides.iter().any(|side| side.is_empty())
             || sides[0].iter().any(|language| sides[1].contains(language))
@@ -707,15 +714,19 @@ impl<'a> InterpreterGroups<'a> {
                 .iter()
                 .all(|side| side.iter().any(|language| languages.contains(language)))
         };
+        // Whoever may not serve at all is in no group, so that no bound counts on them.
         let members: Vec<u32> = (0..self.fair.interpreters.len())
             .filter(|&idx| {
                 problem.interpreter_max[idx] > 0 && serves(&self.fair.interpreters[idx].languages)
             })
             .map(number)
             .collect();
+        // Other languages, the same people: one group, since all that is asked of a group is who is
+        // in it.
         if let Some(&known) = self.by_members.get(&members) {
             return known;
         }
+        // When somebody of it works. A slot in which nobody does is none for its pairs.
         let mut works = vec![0; problem.words];
         for &member in &members {
             for (place, word) in works.iter_mut().enumerate() {
@@ -724,6 +735,7 @@ impl<'a> InterpreterGroups<'a> {
         }
         let group = number(self.works.len());
         self.works.push(works);
+        // The members as a set too, for `state`, which asks who of them is free.
         problem
             .members
             .resize((group as usize + 1) * problem.people_words, 0);

@@ -158,6 +158,7 @@ impl Stock {
         let n_parties = problem.parties.len();
         let reach = Reachable::new(problem);
         let scarce = bound::scarcities(problem);
+        // What there is is counted as `bound` counts it, so that the first prices fit.
         let pool_of = bound::pools_of(problem);
         let mut sets = vec![];
         // Which scarce sets a group's pairs pay for, listed one group after the other.
@@ -188,6 +189,7 @@ impl Stock {
             posts: counts + n_parties + problem.couples.len(),
         };
         let (kinds, ends) = kinds(problem);
+        // Posts come last and are empty for now: `Dual::man_posts` fills them.
         let n_posts = kinds
             .iter()
             .filter(|kind| kind.post != NONE)
@@ -197,7 +199,8 @@ impl Stock {
         let mut supply = vec![0_i32; at.posts + n_posts as usize * n_blocks];
         let room_of =
             |party: usize| i32::try_from(problem.parties[party].seats).unwrap_or(i32::MAX);
-        // Seats in slots in which the party could meet somebody.
+        // Seats in slots in which the party could meet somebody: others are never used, and would
+        // only make the bound higher.
         for party in 0..n_parties {
             for slot in bits::iter(reach.of(problem, party)) {
                 let supply = &mut supply[party * n_blocks + block_of[slot] as usize];
@@ -249,6 +252,7 @@ impl Stock {
             supply[counts + party] = i32::try_from(room).unwrap_or(i32::MAX);
             paid.push(i32::try_from(earning).unwrap_or(i32::MAX));
         }
+        // A pair meets once, however many half days it could be picked in.
         supply[at.pairs..at.posts].fill(1);
         // A file whose locked meetings take more than there is has less than nothing left: nothing.
         for supply in &mut supply {
