@@ -87,6 +87,7 @@ impl OwnDay {
         keep: Keep,
     ) -> Result<Self, Vec<Clash>> {
         let is_own = |meeting: &Meeting| meeting.pair.delegation_idx == delegation_idx;
+        // What everybody else has does not move: for the planner it is as if it were locked.
         let mut held = fair.clone();
         for meeting in held
             .meetings
@@ -96,9 +97,12 @@ impl OwnDay {
             meeting.locked = true;
         }
         let (problem, state) = pinned::begin(&held, scores, 0)?;
+        // An interpreter whom the file does not name was chosen by `pinned`. Another choice might
+        // have left more free here, so nothing is proven beyond it.
         let is_exact = problem.pinned.iter().all(|pinned| {
             pinned.interpreter != NONE || problem.couples[pinned.couple as usize].group == NONE
         });
+        // The delegation's own meetings that may move; what they change is what `keep` prices.
         let before: Vec<Meeting> = fair
             .meetings
             .iter()
@@ -109,6 +113,7 @@ impl OwnDay {
         let diary = Diary::new(&problem, &state, party, &before, keep);
         let branching = Branching::new(&diary, Frame::new(&diary), vec![0; diary.limits.len()]);
         let facts = DayFacts::new(fair, &held, &problem, &state, delegation_idx);
+        // Nothing is known yet; the first step below fills it in.
         let now = Standing {
             value: i64::MIN,
             bound: i64::MAX,
@@ -128,6 +133,8 @@ impl OwnDay {
             now,
             is_exact,
         };
+        // The days as they are come first if they hold, so that there is a plan at once and it
+        // never gets worse than what was there.
         if let Some(stops) = day.stops_of(&before) {
             day.branching.offer(&day.diary, &stops);
         }
@@ -254,12 +261,16 @@ impl DayFacts {
         state: &State,
         delegation_idx: usize,
     ) -> Self {
+        // `held` has locked everybody: what the file itself locked is remembered, so that the plan
+        // says so and no more.
         let was_locked: BTreeSet<(Pair, usize)> = fair
             .meetings
             .iter()
             .filter(|meeting| meeting.status.counts() && meeting.locked)
             .map(|meeting| (meeting.pair, meeting.slot_idx))
             .collect();
+        // Whoever stays keeps the interpreter that the file names, or gets the one that was found
+        // for it.
         let mut fixed: Vec<Meeting> = held
             .meetings
             .iter()
@@ -272,6 +283,7 @@ impl DayFacts {
             }
             meeting.locked = was_locked.contains(&(meeting.pair, meeting.slot_idx));
         }
+        // Tables are numbered once for all that stays; the delegation's own then take what is left.
         fixed.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
         number_tables(fair, &mut fixed, &|_| true);
         let mut by_slot: BTreeMap<usize, Vec<Meeting>> = BTreeMap::new();
@@ -287,6 +299,7 @@ impl DayFacts {
 
     /// The delegation's meetings that these stops stand for, without those that are fixed.
     fn own(&self, problem: &Problem, diary: &Diary, stops: &[u32]) -> Vec<Meeting> {
+        // A meeting that stays in its slot keeps its status: it is the same meeting.
         let counted = self
             .fair
             .meetings
@@ -319,6 +332,8 @@ impl DayFacts {
                 }
             })
             .collect();
+        // Tables have numbers of their own hall and slot, so only fixed meetings in the same slots
+        // matter.
         let slots: BTreeSet<usize> = own.iter().map(|meeting| meeting.slot_idx).collect();
         let n_own = own.len();
         own.extend(
@@ -328,6 +343,7 @@ impl DayFacts {
                 .flatten()
                 .cloned(),
         );
+        // The fixed ones keep their numbers; they were here for that alone.
         let free: BTreeSet<Pair> = own[..n_own].iter().map(|meeting| meeting.pair).collect();
         number_tables(&self.fair, &mut own, &|pair| !free.contains(&pair));
         own.truncate(n_own);

@@ -119,15 +119,20 @@ impl Branching {
     /// for all stops of a hall and slot: each brings as much less as it offers less than the
     /// dearest there.
     pub fn bounds_of(&mut self, diary: &Diary) -> Vec<i64> {
+        // What a stop offers beside its prices; the rest of the bound is the same for all of a hall
+        // and slot, and is worked out once.
         let prices = self.prices.clone();
         let offer = |stop: u32| diary.stops[stop as usize].worth - dues(diary, &prices, stop);
         let mut bounds = vec![NEVER; diary.stops.len()];
         let mut chosen = vec![];
+        // A frame of its own for each question; the search's own is put back at the end.
         let frame = std::mem::replace(&mut self.frame, Frame::new(diary));
         for place in 0..diary.slots.len() * diary.n_halls {
             let mut of_hall = None;
             for stop in (diary.spots[place]..diary.spots[place + 1]).map(number) {
                 let row = &diary.stops[stop as usize];
+                // Several teams need a run for each stop: there a forced meeting is one
+                // exhibitor's, not a hall's.
                 let all = of_hall.filter(|_| diary.one_team).unwrap_or_else(|| {
                     self.frame = if diary.one_team {
                         Frame::at(diary, place)
@@ -180,9 +185,12 @@ impl Branching {
         if self.is_done() {
             return;
         }
+        // The case with the best bound: as long as it is open the bound of all cannot fall.
         let Some(mut case) = self.cases.pop() else {
             return;
         };
+        // What cannot be in anything better is out in this case and in all that come of it. The
+        // best may have got better since the case was made.
         for stop in 0..self.bounds.len() {
             if self.is_hopeless(self.bounds[stop]) {
                 bits::put(&mut case.shut, stop);
@@ -190,16 +198,21 @@ impl Branching {
         }
         let (bound, split) = self.price(diary, &mut case);
         let is_first = !std::mem::replace(&mut self.is_begun, true);
+        // Later cases begin with their parents' prices, and choices with those of the whole.
         if is_first {
             self.prices.clone_from(&case.prices);
         }
+        // A part of a case is worth no more than the case.
         case.bound = case.bound.min(bound);
         if self.is_hopeless(case.bound) {
             return;
         }
+        // Only if the first case did not settle it: most days are settled there. Where a meeting is
+        // forced these bounds would speak of other days.
         if is_first && self.frame.forced.is_none() {
             self.bounds = self.bounds_of(diary);
         }
+        // Together the children hold every plan of the case; each has a stop less.
         for shut in split {
             self.n_cases += 1;
             let mut child = Case {
@@ -325,14 +338,19 @@ impl Branching {
                 diary.stops[stop as usize].worth - dues(diary, prices, stop)
             }
         };
+        // Every resource is paid for as often as there is of it, used or not: so the value is a
+        // bound whatever the prices are.
         let rent: i64 = prices
             .iter()
             .zip(&diary.limits)
             .map(|(price, &limit)| price * i64::from(limit))
             .sum();
+        // Several teams do not walk: their slots stand alone.
         if !diary.one_team {
             return diary.base + rent + crowd::choose(diary, &offer, self.frame.forced, chosen);
         }
+        // One team meets one exhibitor in a spot: at these prices the dearest, whoever else is met
+        // there. So the walk only has to choose halls.
         let mut spots = vec![];
         let mut dearest = vec![NONE; self.route.offers.len()];
         for (spot, dearest) in dearest.iter_mut().enumerate() {
@@ -347,6 +365,7 @@ impl Branching {
             self.route.offers[spot] = best;
         }
         let value = self.route.run(diary, &self.frame.must);
+        // The trace runs backwards; stops are listed in the order of slots.
         chosen.clear();
         if value > NEVER / 2 {
             self.route.trace(diary, &self.frame.must, &mut spots);
@@ -470,6 +489,8 @@ fn ways_out(diary: &Diary, chosen: &[u32], conflict: Conflict) -> Vec<Vec<u64>> 
                 .collect();
             let most = diary.limits[need] as usize + 1;
             let case = |&stop: &u32| {
+                // All stops that would use it in the same way, so that no case is only the same day
+                // with another number.
                 let one = &diary.stops[stop as usize];
                 set(&|stop| {
                     stop.slot == one.slot
@@ -505,6 +526,7 @@ fn raise(
     halvings: u32,
 ) -> bool {
     for (need, speed) in speed.iter_mut().enumerate() {
+        // What is left over is no reason to move a price that is nothing already.
         let over = i64::from(used[need]) - i64::from(diary.limits[need]);
         let push = if over > 0 || prices[need] > 0 {
             over * SPEED_SCALE
@@ -512,10 +534,13 @@ fn raise(
             0
         };
         *speed = push + *speed * 3 / 4;
+        // A price at nothing has nowhere to fall, and no swing downwards is kept.
         if prices[need] == 0 {
             *speed = (*speed).max(0);
         }
     }
+    // As long a step as would close what is missing if the bound fell evenly (Polyak), and half of
+    // it for each halving.
     let norm: i64 = speed.iter().map(|speed| speed * speed).sum();
     if norm == 0 {
         return false;

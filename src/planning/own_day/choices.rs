@@ -74,11 +74,14 @@ impl Choices {
         keep: Keep,
         (slot_idxs, n_each): (&[usize], usize),
     ) -> Result<Option<Self>, Vec<Clash>> {
+        // The best days first: their prices give the bounds by which others are looked for.
         let mut day = OwnDay::new(fair, scores, delegation_idx, keep)?;
         let bounds = day.branching.bounds_of(&day.diary);
+        // In a slot that has to be used by a meeting that stays there is no choice.
         let is_asked =
             |slot: &usize| slot_idxs.contains(&day.diary.slots[*slot]) && !day.diary.must[*slot];
         let slots = (0..day.diary.slots.len()).filter(is_asked).collect();
+        // The present day has to hold, or there is nothing to compare a choice with.
         let own = fair.meetings.iter().filter(|meeting| {
             meeting.pair.delegation_idx == delegation_idx && meeting.status.counts()
         });
@@ -138,6 +141,7 @@ impl Choices {
 
     fn of_slot(&self, slot: usize) -> Vec<Choice> {
         let diary = &self.day.diary;
+        // Whom one meets anyway, then or at another time, is no other choice.
         let met: Vec<u32> = self
             .present
             .iter()
@@ -149,6 +153,7 @@ impl Choices {
         let mut bounds: Vec<(Reverse<i64>, u32)> = here
             .filter(|(_, exhibitor)| !met.contains(exhibitor))
             .collect();
+        // The highest bound first, an exhibitor's best stop standing for it.
         bounds.sort_unstable();
         let mut seen: Vec<u32> = vec![];
         let mut found: Vec<(i64, Choice)> = vec![];
@@ -157,11 +162,13 @@ impl Choices {
                 continue;
             }
             seen.push(exhibitor);
+            // The worst of those that would be told is as good as any that is left could be.
             let is_settled = found.len() >= self.n_each
                 && found[self.n_each - 1].0 >= bound.div_euclid(WORTH_SCALE);
             if is_settled || seen.len() > CHOICES_SOLVED {
                 break;
             }
+            // The day is solved with the meeting in it: what is told can be done.
             found.extend(self.with(exhibitor, slot));
             found.sort_by_key(|(worth, _)| Reverse(*worth));
         }

@@ -114,6 +114,8 @@ impl Diary {
     ) -> Self {
         let limits = &problem.parties[party];
         let own = problem.couples_of(party);
+        // What is free beside the fixed meetings: seats, stops, and how many meetings there are
+        // already.
         let seats_in =
             |slot: usize| limits.seats as usize - state.sitting(problem, party, slot).count();
         let n_fixed = state.count[party] as usize;
@@ -148,6 +150,7 @@ impl Diary {
             least: (limits.min as usize).min(n_fixed + room),
             bonus: problem.minimum_bonus * WORTH_SCALE,
         };
+        // A bonus of nothing need not be counted: the fewer levels, the quicker the runs.
         if count.bonus == 0 {
             count.least = 0;
         }
@@ -181,6 +184,7 @@ impl Diary {
         // From the fair's numbers to the diary's own, small and without gaps.
         let halls = sorted(stops.iter().map(|stop| stop.hall as usize));
         let couples = sorted(stops.iter().map(|stop| stop.couple as usize));
+        // Lists are sorted, so a number's place in one is its new number.
         let place =
             |among: &[usize], one: u32| number(among.binary_search(&(one as usize)).unwrap_or(0));
         let n_exhibitors = couples.len();
@@ -202,6 +206,8 @@ impl Diary {
                 stop.person,
             )
         });
+        // One team's fixed meetings are among the stops, so they count among those that fill a
+        // spot.
         let room_for = if limits.one_team { most } else { room_for };
         let mut diary = Self {
             stops: vec![],

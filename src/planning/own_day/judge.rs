@@ -115,6 +115,7 @@ pub fn are_near(diary: &Diary, one: u32, other: u32) -> bool {
 pub fn judge(diary: &Diary, frame: &Frame, stops: &[u32]) -> Option<i64> {
     let mut used = vec![0_u32; diary.limits.len()];
     let mut in_slot = vec![0_usize; diary.slots.len()];
+    // Uses are counted once; every rule below reads them.
     for &stop in stops {
         if bits::has(&frame.shut, stop as usize) {
             return None;
@@ -122,6 +123,7 @@ pub fn judge(diary: &Diary, frame: &Frame, stops: &[u32]) -> Option<i64> {
         in_slot[diary.stops[stop as usize].slot as usize] += 1;
         diary.needs(stop).for_each(|need| used[need] += 1);
     }
+    // What has to be: slots that are used, and the forced meeting.
     let mut must = frame.must.iter().zip(&in_slot);
     let is_forced = |(exhibitor, slot): (u32, u32)| {
         stops
@@ -130,6 +132,7 @@ pub fn judge(diary: &Diary, frame: &Frame, stops: &[u32]) -> Option<i64> {
             .any(|stop| (stop.exhibitor, stop.slot) == (exhibitor, slot))
     };
     let n_meetings = diary.count.before + stops.len();
+    // A stop is in a slot where the delegation has a seat, or, of one team, has it fixed already.
     if in_slot
         .iter()
         .zip(&diary.seats)
@@ -145,6 +148,7 @@ pub fn judge(diary: &Diary, frame: &Frame, stops: &[u32]) -> Option<i64> {
         .iter()
         .map(|&stop| diary.stops[stop as usize].worth)
         .sum();
+    // Idle slots lie between two stops that follow each other.
     let slots: Vec<usize> = stops
         .iter()
         .map(|&stop| diary.stops[stop as usize].slot as usize)

@@ -46,6 +46,7 @@ pub fn refine(diary: &Diary, frame: &Frame, stops: &[u32]) -> Vec<u32> {
 /// there are too many.
 fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
     let exhibitor = |stop: u32| diary.stops[stop as usize].exhibitor;
+    // Whoever is too far from the new stop, or is the same exhibitor, stands up.
     let (mut kept, mut out): (Vec<u32>, Vec<u32>) = plan
         .iter()
         .partition(|&&old| are_near(diary, old, stop) && exhibitor(old) != exhibitor(stop));
@@ -78,12 +79,14 @@ fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
         let least = (0..kept.len())
             .filter(|&place| kept[place] != stop && is_free(kept[place]))
             .min_by_key(|&place| diary.stops[kept[place] as usize].worth);
+        // Nobody may go: `judge` will say no to the whole.
         let Some(least) = least else { break };
         let gone = kept.swap_remove(least);
         diary.needs(gone).for_each(|need| used[need] -= 1);
     }
     // Those who went look for another stop, the dearest first.
     out.sort_by_key(|&old| (std::cmp::Reverse(diary.stops[old as usize].worth), old));
+    // The new stop is this exhibitor's already, or there is no meeting left to have.
     for old in out {
         if exhibitor(old) == exhibitor(stop)
             || diary
@@ -93,6 +96,7 @@ fn with(diary: &Diary, frame: &Frame, plan: &[u32], stop: u32) -> Vec<u32> {
         {
             continue;
         }
+        // The first stop of its own that goes with all that is there: no second chain of ejections.
         let fits = |&other: &u32| {
             exhibitor(other) == exhibitor(old)
                 && !bits::has(&frame.shut, other as usize)

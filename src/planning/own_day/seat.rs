@@ -114,6 +114,7 @@ mod tests {
             let (n_rows, n_columns) = (random.below(6) as usize, random.below(6) as usize);
             let mut some = || i64::from(random.below(40));
             let worth: Vec<Option<i64>> = (0..n_rows * n_columns)
+                // Some cells are shut, and staying empty may be better or worse than a cell.
                 .map(|_| Some(some()).filter(|worth| worth % 3 != 0))
                 .collect();
             let empty: Vec<i64> = (0..n_rows).map(|_| some() - 20).collect();

@@ -24,11 +24,15 @@ impl Walks {
     pub fn new(problem: &Problem, party: usize, slots: &[usize], halls: &[usize]) -> Self {
         let waits = &problem.waits[party * problem.words..][..problem.words];
         let cost = WORTH_SCALE * problem.idle_penalty;
+        // Waiting is a difference of two sums from the start, so that asking for it costs nothing.
         let n_before = |slot: usize| bits::count_from(waits, 0) - bits::count_from(waits, slot);
+        // Days as places in the diary's own list of slots, which has gaps.
         let day_from: Vec<usize> = slots
             .iter()
             .map(|&slot| slots.partition_point(|&other| other < problem.day[slot].0 as usize))
             .collect();
+        // For each way the last slot from which it can be walked in time. The further back a slot
+        // is, the more time there is, so one number says all.
         let mut near = Vec::with_capacity(slots.len() * halls.len() * halls.len());
         for (place, &slot) in slots.iter().enumerate() {
             for &from in halls {
