@@ -34,6 +34,8 @@ pub fn begin(
         .filter(|meeting| meeting.stays())
         .cloned()
         .collect();
+    // Broken rules that a table's number or another interpreter can mend are no reason to give up.
+    // All others are.
     let (open, clashes): (Vec<Clash>, Vec<Clash>) = broken(fair, &fixed, scores)
         .into_iter()
         .partition(can_be_given_anew);
@@ -57,10 +59,13 @@ pub fn begin(
     if !clashes.is_empty() {
         return Err(clashes);
     }
+    // Tables are numbered when the plan is written, whatever the file says.
     let of_people: Vec<Clash> = open
         .into_iter()
         .filter(|clash| !is_of_table(clash))
         .collect();
+    // Whoever has part in a broken rule of interpreters gives theirs up, and gets it back if the
+    // others leave it free.
     let mut own: HashMap<Pair, u32> = HashMap::new();
     for meeting in fixed
         .iter_mut()
@@ -72,6 +77,7 @@ pub fn begin(
     }
     let problem = Problem::new(fair, scores, &fixed, first_slot);
     let mut state = State::new(&problem);
+    // Told with what was broken in the file: that is where the trouble came from.
     place(&problem, &mut state, &own).map_err(|stuck| {
         let named = of_people
             .iter()
@@ -141,6 +147,8 @@ pub fn hold(fair: &Fair) -> bool {
 /// # Errors
 /// A meeting that needs an interpreter and can have none beside the others.
 fn place(problem: &Problem, state: &mut State, own: &HashMap<Pair, u32>) -> Result<(), Clash> {
+    // Three kinds: who needs nobody or has their interpreter, who needs one, and who needs none but
+    // had one.
     let couple_of = |pinned: &Pinned| &problem.couples[pinned.couple as usize];
     let needs = |pinned: &&Pinned| pinned.interpreter == NONE && couple_of(pinned).group != NONE;
     let likes = |pinned: &Pinned| own.get(&couple_of(pinned).pair).copied();
@@ -149,6 +157,7 @@ fn place(problem: &Problem, state: &mut State, own: &HashMap<Pair, u32>) -> Resu
         .iter()
         .filter(|pinned| !needs(pinned))
         .partition(|pinned| likes(pinned).is_some());
+    // What is settled comes first, so that the others see who is free.
     for pinned in early {
         state.place(
             problem,
@@ -163,6 +172,7 @@ fn place(problem: &Problem, state: &mut State, own: &HashMap<Pair, u32>) -> Resu
         .filter(needs)
         .map(|pinned| (*pinned, likes(pinned)))
         .collect();
+    // The fewest interpreters first: a wrong choice is noticed early.
     open.sort_by_key(|(pinned, _)| {
         let row = couple_of(pinned);
         problem.groups[row.group as usize]
@@ -173,6 +183,7 @@ fn place(problem: &Problem, state: &mut State, own: &HashMap<Pair, u32>) -> Resu
             .count()
     });
     let (mut tries, mut furthest) = (PINNED_TRIES, 0);
+    // The meeting that no way got beyond is the one that is told.
     if !assign(problem, state, &open, 0, &mut tries, &mut furthest) {
         let stuck = open[furthest].0;
         return Err(Clash::NoInterpreter {
@@ -206,9 +217,11 @@ fn assign(
     let Some((pinned, own)) = open.get(place) else {
         return true;
     };
+    // How far any try came: what is told if none works out.
     *furthest = place.max(*furthest);
     let row = &problem.couples[pinned.couple as usize];
     let group = &problem.groups[row.group as usize];
+    // Its own interpreter before the others, so that no more changes than has to.
     let first = own.filter(|own| group.contains(own));
     for person in first.into_iter().chain(
         group
@@ -216,6 +229,7 @@ fn assign(
             .copied()
             .filter(|person| Some(*person) != first),
     ) {
+        // Given up as a whole: what was tried so far is taken back on the way out.
         if *tries == 0 {
             return false;
         }
@@ -227,6 +241,7 @@ fn assign(
                 pinned.slot as usize,
                 person,
             );
+            // A choice stands only if all meetings after it find somebody too.
             if assign(problem, state, open, place + 1, tries, furthest) {
                 return true;
             }

@@ -126,8 +126,12 @@ impl Repair {
             .filter(|meeting| meeting.status.counts())
             .cloned()
             .collect();
+        // What is broken is told of the fair as published, before anything is locked for the
+        // repair.
         let broken = pinned::broken(fair, &published, scores);
         let scores = without_cancelled(fair, &published, scores);
+        // What is over and broke no rule was held: nothing can change it any more. What broke one
+        // did not take place like that, and may go.
         let over: HashSet<(Pair, usize)> = published
             .iter()
             .filter(|old| {
@@ -137,6 +141,7 @@ impl Repair {
             })
             .map(|old| (old.pair, old.slot_idx))
             .collect();
+        // Held meetings are locked on a copy; `plan` takes the locks off again.
         let mut pinned = fair.clone();
         for meeting in pinned
             .meetings
@@ -145,14 +150,20 @@ impl Repair {
         {
             meeting.locked |= over.contains(&(meeting.pair, meeting.slot_idx));
         }
+        // Confirmed meetings that cannot stay beside each other are settled first, since the rest
+        // has to hold together.
         let is_loose = loosen(&mut pinned, &scores, &|| is_spent(CONFIRMED_SHARE))?;
         let (mut problem, mut state) = pinned::begin(&pinned, &scores, reach.first_slot)?;
+        // Wished pairs that do not meet, and newcomers': what room is left is theirs.
         let mut asked: Vec<usize> = called(fair, &published, &scores)
             .filter_map(|pair| problem.position(pair))
             .collect();
         asked.sort_unstable();
+        // Whoever let a confirmed meeting go has not proven that it had to be that one.
         let is_most =
             keep_and_fill(&problem, &mut state, &published, &asked, is_spent) && !is_loose;
+        // Only now changes get their prices: the search that follows leaves home for what is worth
+        // it.
         let homes = published
             .iter()
             .filter_map(|meeting| Some((problem.position(meeting.pair)?, meeting)));

@@ -59,6 +59,8 @@ pub fn keep(
     homes: &[Homed],
     is_over: &dyn Fn() -> bool,
 ) -> bool {
+    // Twice over all: with their own interpreter, then with any. Who comes first in this is not
+    // important yet, only who is turned away.
     let mut away: Vec<Homed> = vec![];
     for own_only in [true, false] {
         let waiting = if own_only {
@@ -76,12 +78,15 @@ pub fn keep(
         }
     }
     let mut is_proven = true;
+    // Everybody stays: nothing to prove.
     if away.is_empty() {
         return is_proven;
     }
+    // Only those who contest something get up; all others keep their seats.
     for contested in components(problem, homes, &away) {
         is_proven &= seat(problem, state, contested, is_over);
     }
+    // The seating tries one interpreter a meeting, so some lack nothing else by now.
     for home in &away {
         if state.slot[home.couple] == NONE && !is_over() {
             lend_interpreter(
@@ -94,6 +99,7 @@ pub fn keep(
             );
         }
     }
+    // If all stay in the end, no proof is needed.
     is_proven || homes.iter().all(|home| state.slot[home.couple] != NONE)
 }
 
@@ -201,9 +207,11 @@ fn seat(
     mut homes: Vec<Homed>,
     is_over: &dyn Fn() -> bool,
 ) -> bool {
+    // Too many or too late: they stay as they were seated first, unproven.
     if is_over() || homes.len() > KEEP_AT_ONCE {
         return false;
     }
+    // Everybody gets up. What they had is the first best, so it never gets worse.
     let mut before = vec![];
     for home in &homes {
         if state.slot[home.couple] != NONE {
@@ -214,6 +222,8 @@ fn seat(
     let merit = before.iter().fold(NOBODY, |merit, (home, person)| {
         add(problem, merit, home, *person)
     });
+    // The dearest first, and what those after each bring at most: where that cannot beat the best,
+    // the branch is cut off.
     homes.sort_by_key(|home| (-problem.couples[home.couple].worth, home.couple));
     let mut rest = vec![0; homes.len() + 1];
     for place in (0..homes.len()).rev() {
@@ -231,12 +241,15 @@ fn seat(
     };
     seating.branch(state, 0, NOBODY);
     let n_homes = seating.homes.len();
+    // Searched to the end, and with no interpreter in it: of those one a meeting is tried, which
+    // proves nothing.
     let is_searched = seating.nodes > 0
         && seating
             .homes
             .iter()
             .all(|home| problem.couples[home.couple].group == NONE);
     let is_proven = is_searched || seating.seated.len() == n_homes;
+    // The state is empty of them after the search, whatever it tried.
     for (home, person) in seating.seated {
         state.place(problem, home.couple, home.slot, person);
     }
@@ -291,18 +304,23 @@ fn lend_interpreter(
     asked: &mut BTreeSet<u32>,
 ) -> bool {
     let row = &problem.couples[couple];
+    // Somebody is free after all: the end of the chain.
     if let Some(person) = state.admits(problem, couple, slot, NONE) {
         state.place(problem, couple, slot, person);
         return true;
     }
+    // Lacks more than an interpreter, or the chain is too long.
     if row.group == NONE || depth == 0 || !state.has_room(problem, couple, slot) {
         return false;
     }
+    // Each interpreter is asked once in a chain, or it would go round in circles.
     for &person in &problem.groups[row.group as usize] {
         let busy = state.served_by(problem, person as usize, slot);
         if busy == NONE || problem.couples[busy as usize].pinned || !asked.insert(person) {
             continue;
         }
+        // Takes the place of the meeting that they serve, which looks for another in turn; if it
+        // finds none, all is as it was.
         state.remove(problem, busy as usize);
         if state.can_serve(problem, person as usize, row.hall, slot) {
             state.place(problem, couple, slot, person);
