@@ -214,8 +214,8 @@ fn check_tables(fair: &Fair, counted: &[&Meeting], audit: &mut Audit) {
         else {
             continue;
         };
-        // Each meeting needs a number that the hall has, and one of its own. Both are told beside the
-        // count below: a wrong number can be put right, where tables are short no number helps.
+        // Each meeting needs a number that the hall has, and one of its own. Both are told beside
+        // the count below: a wrong number can be put right, where tables are short none helps.
         let (n_meetings, numbers) = in_use.entry((hall_idx, slot_idx)).or_default();
         *n_meetings += 1;
         match table.filter(|number| (1..=tables).contains(number)) {

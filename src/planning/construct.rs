@@ -30,9 +30,13 @@ pub fn construct(problem: &Problem, bound: &Bound, state: &mut State, is_over: &
     let is_free = |state: &State, couple: usize| {
         !problem.couples[couple].pinned && state.slot[couple] == NONE
     };
+    // First the matching, slot after slot: nobody's time is wasted while it is still known who
+    // needs it most.
     let chosen =
         (0..problem.couples.len()).filter(|&couple| bound.chosen[couple] && is_free(state, couple));
     by_slot(problem, state, chosen.collect());
+    // What of it found no slot is placed wherever it fits. The hardest first: who has few slots
+    // loses them to those who have many.
     let mut waiting = Waiting::new(problem, |couple| {
         bound.chosen[couple] && is_free(state, couple)
     });
@@ -46,14 +50,18 @@ pub fn construct(problem: &Problem, bound: &Bound, state: &mut State, is_over: &
             couple,
         )
     });
+    // Scratch for `put`, allocated once.
     let mut contest = vec![0_u32; problem.n_slots];
     for couple in wanted {
         if is_over() {
             return;
         }
+        // It is not its own rival.
         waiting.leave(problem, couple);
         put(problem, state, couple, &waiting, &mut contest);
     }
+    // What is free after that goes to pairs outside of the matching, the dearest first. Nobody
+    // waits any more, so any slot will do.
     let mut others: Vec<usize> = (0..problem.couples.len())
         .filter(|&couple| !bound.chosen[couple] && is_free(state, couple))
         .collect();
@@ -157,7 +165,10 @@ fn by_slot(problem: &Problem, state: &mut State, mut waiting: Vec<usize>) {
     let mut order: Vec<(i64, u32)> = vec![];
     let mut open = vec![0; problem.words];
     for slot in 0..problem.n_slots {
+        // How much of its time left each party, and each group, still needs: worked out anew for
+        // each slot, since every meeting that is placed changes it.
         let (parties, groups) = to_do.ratios(problem, slot);
+        // The pairs that could meet now, those most in danger of being left behind first.
         order.clear();
         order.extend(
             waiting
@@ -166,14 +177,18 @@ fn by_slot(problem: &Problem, state: &mut State, mut waiting: Vec<usize>) {
                 .map(|&couple| {
                     let row = &problem.couples[couple];
                     let [one, other] = row.parties.map(|party| parties[party as usize]);
+                    // A pair that needs nobody has no group, and none to wait for.
                     let group = groups.get(row.group as usize).copied().unwrap_or(0);
+                    // The fewer slots it has left itself, the more it counts.
                     let own = RATIO_SCALE / bits::count_from(problem.slots_of(couple), slot).max(1);
                     (one.max(other) + group + own, number(couple))
                 }),
         );
+        // The number makes the order complete: equal ratios never depend on how the sort runs.
         order.sort_unstable_by(|one, other| other.cmp(one));
         for &(_, couple) in &order {
             let couple = couple as usize;
+            // Who came before may have taken its seat, its table or its interpreter.
             state.open_slots(problem, couple, &mut open);
             if !bits::has(&open, slot) {
                 continue;
@@ -183,6 +198,7 @@ fn by_slot(problem: &Problem, state: &mut State, mut waiting: Vec<usize>) {
                 to_do.add(problem, couple, -1);
             }
         }
+        // Only those who did not board wait for the next slot.
         waiting.retain(|&couple| state.slot[couple] == NONE);
     }
 }
@@ -199,6 +215,8 @@ fn put(
     if bits::count(&open) == 0 {
         return;
     }
+    // For each slot, how many others of its two who still wait could use it: the fewer they are,
+    // the less is taken from them.
     contest.fill(0);
     for party in problem.couples[couple]
         .parties
@@ -215,6 +233,7 @@ fn put(
                 .zip(problem.slots_of(rival as usize))
                 .enumerate()
             {
+                // Bit by bit, which is most of this function's time.
                 let mut both = mine & theirs;
                 while both != 0 {
                     contest[place * 64 + both.trailing_zeros() as usize] += 1;
@@ -223,6 +242,7 @@ fn put(
             }
         }
     }
+    // Of equally contested slots the earliest.
     let best = bits::iter(&open)
         .filter_map(|slot| Some((slot, state.fits(problem, couple, slot, number(slot))?)))
         .min_by_key(|&(slot, _)| contest[slot]);

@@ -234,6 +234,7 @@ impl Network {
         } else {
             (self.to[entering], self.from[entering])
         };
+        // The entering arc closes one cycle with the tree: over the join of its two ends.
         let join = self.tree.join(tail, head);
         // Flow runs down to the tail, over the entering arc, and up from the head.
         let (mut most, mut leaving, mut tail_side) = (self.capacity[entering], NONE, false);
@@ -393,6 +394,7 @@ mod tests {
     /// The cheapest circulation, by cancelling negative cycles found with Bellman and Ford.
     fn by_cycles(n_nodes: usize, arcs: &[(usize, usize, i64, i64)]) -> i64 {
         let mut flow = vec![0; arcs.len()];
+        // Cancelled cycle by cycle until there is none: slow, and too simple to be wrong.
         loop {
             let (mut distance, mut via) = (vec![0_i64; n_nodes], vec![None; n_nodes]);
             let mut touched = None;
@@ -411,9 +413,11 @@ mod tests {
                     }
                 }
             }
+            // No distance fell in the last pass: no cycle costs less than nothing.
             let Some(mut node) = touched else {
                 return arcs.iter().zip(&flow).map(|(arc, flow)| arc.3 * flow).sum();
             };
+            // The node may hang on the cycle only; so many steps back lead onto it.
             for _ in 0..n_nodes {
                 node = via[node].expect("on a cycle").0;
             }
@@ -427,6 +431,7 @@ mod tests {
                     break;
                 }
             }
+            // As much as the narrowest arc of the cycle bears.
             let push = cycle
                 .iter()
                 .map(|&(arc, forward)| {
@@ -449,6 +454,8 @@ mod tests {
         let mut random = Random::new(7);
         for _ in 0..400 {
             let n_nodes = 2 + random.below(7);
+            // Small capacities and costs of both signs, so that ties and degenerate pivots are
+            // frequent.
             let arcs: Vec<_> = (0..random.below(24))
                 .map(|_| {
                     let (from, to) = (random.below(n_nodes), random.below(n_nodes));
@@ -475,6 +482,7 @@ mod tests {
                 Some(by_cycles(n_nodes as usize, &arcs)),
                 "{arcs:?}"
             );
+            // Once more from the last optimum, at other costs, as the rounds of the bound do it.
             let dearer: Vec<_> = arcs
                 .iter()
                 .map(|&(from, to, capacity, cost)| (from, to, capacity, cost / 2 + 1))
@@ -487,6 +495,7 @@ mod tests {
                 Some(by_cycles(n_nodes as usize, &dearer)),
                 "warm {arcs:?}"
             );
+            // What is read off as losses must be optimal arc by arc.
             for (arc, row) in dearer.iter().enumerate() {
                 let (flow, reduced) = (network.flow(arc), network.reduced_cost(arc));
                 assert!(

@@ -211,6 +211,8 @@ impl HalfDays {
         zone_of: &impl Fn(u32) -> u32,
         slots: &[u32],
     ) -> bool {
+        // The pairs by zone, so that a zone's exhibitors lie together when a table is made of them.
+        // A pair that no slot of the part suits stays out.
         let candidates = self.candidates.len();
         for (zone, &own) in (0..).zip(zones) {
             for &couple in problem.couples_of(party) {
@@ -226,12 +228,14 @@ impl HalfDays {
                 }
             }
         }
+        // In which slots a zone has anybody at all: a colouring that stops elsewhere earns nothing.
         let mut open = [0; PART_ZONES];
         for candidate in &self.candidates[candidates..] {
             open[usize::from(candidate.zone)] |= candidate.open;
         }
         let strip = Strip { zones, slots, open };
         let colourings = self.colourings.len();
+        // One slot alone cannot be cut any further, and has few colourings anyway.
         let fits = strip.list(
             problem,
             &mut vec![],
@@ -497,10 +501,14 @@ impl Strip<'_> {
         colourings: &mut Vec<Colouring>,
         most: usize,
     ) -> bool {
+        // Strips are built slot by slot, from left to right.
         let place = stops.len();
+        // A blank could be coloured whatever comes later: the colouring that has it coloured is
+        // listed too and brings no less, so nothing is lost by leaving this one out.
         if self.has_room(problem, stops) {
             return true;
         }
+        // A byte for each zone holds its slots.
         if place == self.slots.len() {
             let zones = stops
                 .iter()
@@ -511,6 +519,7 @@ impl Strip<'_> {
             }));
             return colourings.len() <= most;
         }
+        // A blank comes last, and is needed where the next hall is too far.
         for zone in (0..self.zones.len()).map(Some).chain([None]) {
             if zone.is_none_or(|zone| self.can_stop(problem, stops, place, zone)) {
                 stops.push(zone);
@@ -631,6 +640,7 @@ mod tests {
         let mut random = Random::new(3);
         let mut n_picked = 0;
         for round in 0..300 {
+            // With walks that never matter, sometimes, often and always.
             let problem = some_day(&mut random, [0, 10, 30, 70][round % 4]);
             let party = problem.n_exhibitors;
             let (half_days, mut workspace) =
@@ -647,6 +657,7 @@ mod tests {
             let gain = |couple: usize, slot: usize| i64::from(brings[couple] - cost(couple, slot));
             let (mut found, mut made) = (0, vec![]);
             for part in half_days.of(party) {
+                // What is picked must be worth what was told …
                 let before = found;
                 found += workspace.best(&half_days, part, |candidate, slots| {
                     let couple = candidate.couple as usize;
@@ -672,6 +683,7 @@ mod tests {
                 made.extend(picked);
             }
             n_picked += made.len();
+            // … and must be a day that could be: everybody there, nobody twice, no walk too long …
             for (place, &(couple, slot)) in made.iter().enumerate() {
                 assert!(
                     bits::has(problem.slots_of(couple), slot),
@@ -690,6 +702,7 @@ mod tests {
                     );
                 }
             }
+            // … and no other day may be better.
             assert_eq!(
                 found,
                 one_by_one(&problem, &gain, 0, &mut vec![]),

@@ -236,13 +236,16 @@ impl Annealer {
 
     /// One move, made or not.
     pub fn step(&mut self, problem: &Problem, state: &mut State) {
+        // From hot to cold in equal steps: how hot it is depends on how much of the round is left.
         let left = i64::try_from(self.round.0 - self.round.1).unwrap_or(i64::MAX);
         let heat = (self.regime.hot * HEAT_SCALE).saturating_mul(left)
             / i64::try_from(self.round.0).unwrap_or(i64::MAX).max(1);
         self.round.1 += 1;
+        // Nobody could be placed at all.
         if self.active.is_empty() {
             return;
         }
+        // Now and then half a day is written anew, where single moves get stuck.
         if self.is_for_diary() {
             self.write_diary(problem, state, heat);
             return;
@@ -250,15 +253,21 @@ impl Annealer {
         let Some((couple, slot)) = self.some_place(problem, state) else {
             return;
         };
+        // Mostly few may be ejected; now and then many, since some plans are reached in no other
+        // way.
         self.most_ejected = if self.random.below(WIDE_ONE_IN) == 0 {
             MOST_EJECTED
         } else {
             FEW_EJECTED
         };
+        // It is there already.
         if state.slot[couple] == number(slot) {
             return;
         }
+        // What may be lost is drawn before the move is looked at, which is as good as drawing after
+        // it, and lets a hopeless move be told without being made.
         let may_lose = self.may_lose(heat);
+        // What was added up leaves idle slots out, so they are granted here.
         if self.is_hopeless(
             problem,
             state,
@@ -622,15 +631,19 @@ impl Annealer {
         turn: u32,
     ) -> Option<u32> {
         let row = &problem.couples[couple];
+        // Somewhere else each time, so that not the same diary is cleared again and again.
         let group = &problem.groups[row.group as usize];
         let (before, after) = group.split_at(turn as usize % group.len().max(1));
         let works =
             |person: &&u32| bits::has(&problem.works[**person as usize * problem.words..], slot);
+        // Whoever is posted here first: others would have to walk here, and back.
         let posted = |person: &&u32| {
             works(person) && state.is_posted(problem, **person as usize, row.hall, slot)
         };
         let all = || after.iter().chain(before);
         let person = *all().find(posted).or_else(|| all().find(works))?;
+        // What they do in this slot, then what is too far from here, then one meeting more if they
+        // have their most: each stands in the way for a reason of its own.
         let busy = state.served_by(problem, person as usize, slot);
         if busy != NONE {
             self.eject(problem, state, busy)?;
@@ -641,6 +654,7 @@ impl Annealer {
             true
         });
         self.eject_blockers(problem, state)?;
+        // Any of their meetings will do; the first after a drawn slot.
         if state.is_spent(problem, person as usize) {
             let start = self.random.below(number(problem.n_slots)) as usize;
             let victim = (start..problem.n_slots)

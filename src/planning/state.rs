@@ -117,6 +117,7 @@ impl State {
                 );
             }
         }
+        // Nobody meets yet, so everybody could still meet all partners.
         Self {
             unmet: partners.sets.clone(),
             vacant,
@@ -259,11 +260,14 @@ impl State {
         let row = &problem.couples[couple];
         let [one, other] = row.parties.map(|party| party as usize);
         let words = problem.words;
+        // Slot sets are looked at word by word, since this is asked for most moves that are
+        // weighed.
         for place in 0..words {
             let (mut first, mut second) = (
                 self.full[one * words + place],
                 self.full[other * words + place],
             );
+            // The slot that the mover leaves is free again for whoever shares a party with it.
             if left != NONE && left as usize / 64 == place {
                 let bit = !(1 << (left % 64));
                 let parties = problem.couples[mover].parties;
@@ -278,9 +282,12 @@ impl State {
             if row.pool != NONE {
                 rest &= !self.pools.full[row.pool as usize * words + place];
             }
+            // Both have a seat there, and there is a table. Interpreters are not asked: this is a
+            // guess that saves moves from being given up, not a promise.
             while rest != 0 {
                 let slot = place * 64 + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
+                // Its own present meeting is no obstacle: it would be gone.
                 if !self.bad_walks(problem, row, slot, |blocker| blocker as usize == couple) {
                     return true;
                 }
@@ -620,6 +627,7 @@ impl State {
         let unmet = &self.unmet[problem.partners.range(party)];
         let vacant = self.vacant_for(problem, party, slot);
         if let Some(couples) = problem.dearest_of(party) {
+            // Sorted by worth: the first that fits is the dearest, mostly one of the first few.
             let side = usize::from(party < problem.n_exhibitors);
             return couples.iter().copied().find(|&couple| {
                 let partner = problem
@@ -629,6 +637,7 @@ impl State {
                 may_meet && bits::has(problem.slots_of(couple as usize), slot) && fits(couple)
             });
         }
+        // Few pairs: each partner who is unmet and has a seat then, by the sets alone.
         let couples = problem.couples_of(party);
         let mut dearest: Option<(u32, i64)> = None;
         for (place, (unmet, vacant)) in unmet.iter().zip(vacant).enumerate() {
@@ -636,8 +645,11 @@ impl State {
             while rest != 0 {
                 let partner = place * 64 + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
+                // A party's pairs lie in the order of partners, so a rank in the set is a place in
+                // the list.
                 let couple = couples[problem.partners.rank(party, partner)];
                 let worth = problem.couples[couple as usize].worth;
+                // The cheap questions first; whether a walk is possible costs most.
                 if dearest.is_none_or(|(_, most)| worth > most)
                     && bits::has(problem.slots_of(couple as usize), slot)
                     && fits(couple)
