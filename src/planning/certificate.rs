@@ -371,6 +371,7 @@ impl<'a> Rulebook<'a> {
             fair.interpreters[*idx].max_meetings != Some(0)
                 && ends.iter().all(|party| speaks(*idx, party))
         };
+        // Empty if nobody is needed, or if nobody can: which of the two it is decides below.
         let servers: Vec<usize> = (0..fair.interpreters.len())
             .filter(|_| needs)
             .filter(fits)

@@ -138,6 +138,7 @@ impl HalfDays {
     }
 
     fn add(&mut self, problem: &Problem, party: usize, block_of: &[u32]) {
+        // Locked pairs are no candidates: they have their slot, and it is none of this day's.
         let couples = || {
             problem
                 .couples_of(party)
@@ -177,6 +178,7 @@ impl HalfDays {
         for half in
             slots.chunk_by(|&one, &other| block_of[one as usize] == block_of[other as usize])
         {
+            // So many pieces at least, since a part is a byte of slots.
             let least = half.len().div_ceil(PART_SLOTS);
             for n_parts in least.. {
                 let before = (

@@ -44,6 +44,7 @@ pub fn place(
     });
     meeting.slot_idx = slot_idx;
     meeting.table = free_table(fair, &others, &meeting);
+    // The table is chosen without the interpreter: neither hangs on the other.
     let interpreters = interpreters_for(fair, &meeting);
     // With each interpreter in turn, the pair's own first; what is told in the end is what stood
     // against the first.
@@ -65,6 +66,7 @@ pub fn place(
         near.extend(own.cloned());
         // What was broken before is not this meeting's fault.
         let before = check_meetings(fair, &near, score).clashes;
+        // The old meeting was there for what is broken already; the new one takes its place.
         if own.is_some() {
             near.pop();
         }

@@ -48,6 +48,7 @@ pub fn post(problem: &Problem, asked: &[u32], rounds: u32) -> Vec<u32> {
         .collect();
     let mut posts = vec![NONE; n_people * n_slots];
     for (half, wanted) in wanted.chunks_exact_mut(n_halls * n_groups).enumerate() {
+        // Half days one by one: nobody is asked to change halls within one.
         let slots: Vec<usize> = (0..n_slots)
             .filter(|&slot| half_of[slot] as usize == half)
             .collect();
@@ -72,6 +73,8 @@ pub fn post(problem: &Problem, asked: &[u32], rounds: u32) -> Vec<u32> {
             };
             let person = free.remove(place);
             // What they can serve there is no longer asked for, group by group.
+            // What one person can serve in `rounds` rounds: as often as that, a meeting in each
+            // slot.
             let mut served = i64::from(rounds) * i64::from(number(slots.len()));
             for &group in &groups_of[person] {
                 let wanted = &mut wanted[hall * n_groups + group];

@@ -272,6 +272,7 @@ impl Problem {
         problem.add_couples(fair, scores, fixed, first_slot, &parties);
         problem.add_limits(&parties);
         problem.drop_needless_pools();
+        // What follows only looks things up quicker: it says nothing that is not said already.
         problem.partners = Partners::new(&problem);
         problem.dearest = (0..problem.parties.len())
             .map(|party| problem.by_worth(party))

@@ -436,7 +436,8 @@ impl Search {
             .filter(|meeting| meeting.status.counts())
             .map(|meeting| ((meeting.pair, meeting.slot_idx), meeting.status))
             .collect();
-        // All couples that meet, in the fair's own words.
+        // All couples that meet, in the fair's own words. Their tables are numbered only now: the
+        // search has merely counted them.
         let mut meetings: Vec<Meeting> = self
             .problem
             .couples
@@ -465,7 +466,7 @@ impl Search {
         number_tables(&self.fair.fair, &mut meetings, &|pair| {
             fixed.contains_key(&pair)
         });
-        // Then table numbers, who is disappointed, and what does not count but stays in the file.
+        // Then who is disappointed, and what does not count but stays in the file.
         let met: HashSet<Pair> = meetings.iter().map(|meeting| meeting.pair).collect();
         let unmet = self
             .fair
@@ -507,6 +508,7 @@ impl Search {
     /// Between two rounds: works on the bound where the first one is far off, then on the plan that
     /// its prices lead to; whether there was anything to do.
     fn work_on_prices(&mut self) -> bool {
+        // Where hardly anything is missing a better bound would not pay for its time.
         let bound = self.bound();
         let is_rough = (bound - self.best.worth()).saturating_mul(ROUGH) > bound;
         let left = (self.end > 0).then(|| self.end.saturating_sub(self.steps));
@@ -515,6 +517,7 @@ impl Search {
             && is_rough
             && Dual::can_price(&self.problem)
         {
+            // Not even the first sweep would be over in time.
             if left.is_some_and(|left| left < Dual::first_cost(&self.problem)) {
                 return false;
             }
@@ -527,9 +530,11 @@ impl Search {
             // There is no time for it any more.
             return false;
         }
+        // The work counts as steps, so that a budget of steps stays one of time.
         self.owed = dual.cost();
         dual.work(&self.problem, left);
         self.bound.value = self.bound.value.min(dual.value());
+        // The prices have settled: from now on moves look where the diaries did.
         if dual.is_done() {
             self.annealer
                 .prefer(dual.cells(&self.problem), dual.half_days());

@@ -155,6 +155,7 @@ mod tests {
             locked: false,
             status,
         };
+        // One exhibitor with three, one with one that counts: two is a number that nobody has.
         let meetings = [0, 1, 2].map(|delegation_idx| meeting(0, delegation_idx, Status::Planned));
         let spread = Spread::new(
             &fair,

@@ -82,7 +82,8 @@ impl State {
     pub fn new(problem: &Problem) -> Self {
         let (n_couples, n_parties, words) =
             (problem.couples.len(), problem.parties.len(), problem.words);
-        // Each pool has a list for each slot, as long as it has tables.
+        // Each pool has a list for each slot, as long as it has tables, so that who sits there is
+        // found without a search.
         let mut first = vec![];
         let mut n_tables = 0;
         for &tables in &problem.tables {

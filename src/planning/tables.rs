@@ -41,6 +41,7 @@ pub fn number_tables(fair: &Fair, meetings: &mut [Meeting], is_fixed: &dyn Fn(Pa
                 .push(place);
         }
     }
+    // Numbers bind within a hall and slot only.
     for ((hall_idx, slot_idx), places) in rooms {
         let tables = fair.halls[hall_idx].tables_in(slot_idx).unwrap_or(0);
         let mut taken: HashSet<u32> = HashSet::new();
@@ -64,6 +65,7 @@ pub fn number_tables(fair: &Fair, meetings: &mut [Meeting], is_fixed: &dyn Fn(Pa
             }
         }
         // The others take the lowest that is left.
+        // None is left where the file's own meetings are too many; the checker says so.
         let mut numbers = (1..=tables).filter(|number| !taken.contains(number));
         for place in left {
             meetings[place].table = numbers.next();

@@ -130,7 +130,8 @@ fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
             end: Local::from_minutes(start + length),
         });
     }
-    // Whoever was away in an old slot is away in every new one that meets it.
+    // Whoever was away in an old slot is away in every new one that meets it: nobody is promised an
+    // hour that they did not give.
     let slots = &fair.slots;
     let new_off = |off: &[usize]| -> Vec<usize> {
         let meets = |slot: &Slot| {
@@ -161,6 +162,7 @@ fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
         };
         let then = (0..fair.slots.len())
             .filter(|idx| was.start < fair.slots[*idx].end && fair.slots[*idx].start < was.end);
+        // Its table and interpreter are given anew, since neither need be free at the new time.
         for slot_idx in then.collect::<Vec<_>>() {
             fair.meetings.push(Meeting {
                 slot_idx,

@@ -57,6 +57,7 @@ pub struct WhyNot {
 /// `score` gives a pair's score, `None` if it may not meet for want of one.
 #[must_use]
 pub fn why_not(fair: &Fair, pair: Pair, score: &dyn Fn(Pair) -> Option<u8>) -> Option<WhyNot> {
+    // Who meets needs no reason.
     let exists =
         pair.exhibitor_idx < fair.exhibitors.len() && pair.delegation_idx < fair.delegations.len();
     let meets = fair
@@ -66,6 +67,7 @@ pub fn why_not(fair: &Fair, pair: Pair, score: &dyn Fn(Pair) -> Option<u8>) -> O
     if !exists || meets {
         return None;
     }
+    // Put into every slot in turn: what stands in its way there is what people are told.
     let tried: Vec<Result<Meeting, Vec<Obstacle>>> = (0..fair.slots.len())
         .map(|slot_idx| tried(fair, pair, slot_idx, score))
         .collect();
@@ -76,6 +78,7 @@ pub fn why_not(fair: &Fair, pair: Pair, score: &dyn Fn(Pair) -> Option<u8>) -> O
             .map_or_else(|found| !found.iter().any(|one| one.is_of_slot()), |_| true)
     };
     let n_common = tried.iter().filter(|tried| is_common(tried)).count();
+    // What is broken already is no fault of a remedy, so the plan is checked once as it is.
     let mut remedies = vec![];
     let asked = Asked {
         fair,
@@ -83,12 +86,15 @@ pub fn why_not(fair: &Fair, pair: Pair, score: &dyn Fn(Pair) -> Option<u8>) -> O
         score,
         before: &check_meetings(fair, &fair.meetings, score),
     };
+    // First with everybody else moving: it may need nothing at all. Then with everybody else where
+    // they are, and something more.
     for means in whole_plan_means(&tried) {
         remedies.extend(rearranged(asked, means));
     }
     for means in alone(fair, pair, &tried) {
         remedies.extend(asked.beside_the_others(means));
     }
+    // What costs nothing first; then what leaves the plan worth most, and concerns fewest.
     remedies.sort_by_key(|remedy| {
         (
             remedy.means.is_some(),
@@ -161,9 +167,11 @@ fn facts(
     score: &dyn Fn(Pair) -> Option<u8>,
     tried: &[Result<Meeting, Vec<Obstacle>>],
 ) -> Vec<Fact> {
+    // By obstacle, in the order of the enumeration: what is so in any slot first.
     let mut slots: BTreeMap<Obstacle, Vec<usize>> = BTreeMap::new();
     for (slot_idx, tried) in tried.iter().enumerate() {
         let Err(found) = tried else { continue };
+        // Where the slot itself is out of the question, who else is in the way then is no news.
         let is_shut = found.iter().any(|one| one.is_of_slot());
         for obstacle in found
             .iter()
@@ -175,6 +183,8 @@ fn facts(
     slots
         .into_iter()
         .map(|(obstacle, slots)| {
+            // The meetings that the obstacle is made of, the dearest first: those would have to
+            // give way.
             let mut others: Vec<Score> = fair
                 .meetings
                 .iter()
@@ -206,6 +216,7 @@ fn is_in_the_way(
     meeting: &Meeting,
 ) -> bool {
     let is_then = slots.contains(&meeting.slot_idx);
+    // Only obstacles that other meetings make have anybody in the way.
     match obstacle {
         Obstacle::Busy(side) => is_then && meeting.pair.idx(side) == pair.idx(side),
         Obstacle::Most(side) => meeting.pair.idx(side) == pair.idx(side),
@@ -229,6 +240,7 @@ fn is_in_the_way(
             };
             meeting.pair.delegation_idx == pair.delegation_idx && slots.iter().any(is_far)
         }
+        // Whoever has a table of that hall then could give it up.
         Obstacle::Table(hall_idx) => {
             let exhibitor = &fair.exhibitors[meeting.pair.exhibitor_idx];
             is_then && exhibitor.hall_idx == Some(hall_idx) && meeting.table.is_some()

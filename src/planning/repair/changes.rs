@@ -240,6 +240,8 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
                 why: left(old),
             });
         };
+        // A move says more than another table or interpreter, so it is told alone; those two may
+        // both be so.
         let Some(new) = after.get(&pair) else {
             change(What::Dropped { from: old.slot_idx });
             continue;
@@ -281,6 +283,7 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
             why,
         });
     }
+    // A list that people read from morning to evening, in one order only.
     changes.sort_by_key(|change| {
         let (from, to) = change.what.slots();
         (from.or(to), change.pair, change.what.kind())
@@ -313,6 +316,7 @@ pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
     // Every meeting that the rule is broken by has part in it, so that whoever is to give way may
     // be any of them.
     match *clash {
+        // Of one meeting alone.
         Clash::Unscored { pair, slot_idx }
         | Clash::LowScore { pair, slot_idx, .. }
         | Clash::MeetsTwice { pair, slot_idx }
@@ -324,6 +328,7 @@ pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
         | Clash::NoInterpreter { pair, slot_idx }
         | Clash::WrongLanguages { pair, slot_idx, .. }
         | Clash::EventWalk { pair, slot_idx, .. } => own == pair && at == slot_idx,
+        // All of a party at that time, or at any time.
         Clash::TooFewTeams {
             side,
             party_idx,
@@ -333,6 +338,7 @@ pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
         Clash::TooMany {
             side, party_idx, ..
         } => own.idx(side) == party_idx,
+        // All who share what is short then; of two at one table both.
         Clash::TooFewTables {
             hall_idx, slot_idx, ..
         } => at == slot_idx && shares_tables(fair, own, hall_idx),
@@ -346,6 +352,7 @@ pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
                 && fair.exhibitors[pair.exhibitor_idx].hall_idx
                     == fair.exhibitors[own.exhibitor_idx].hall_idx
         }
+        // All that the interpreter has then, or at all, or at the two ends of a walk.
         Clash::InterpreterTwice {
             interpreter_idx,
             slot_idx,

@@ -51,15 +51,19 @@ pub fn fill(
     mut couples: Vec<usize>,
     is_over: &dyn Fn() -> bool,
 ) {
+    // The dearest first: what is cut off early is worth little.
     couples.retain(|&couple| state.slot[couple] == NONE);
     couples.sort_by_key(|&couple| (-problem.couples[couple].worth, couple));
     couples.dedup();
     // A meeting may also fill one party's hole of a day; more than all the waiting that there is it
     // cannot spare.
     let most_idle = problem.idle_penalty * 2 * i64::from(number(problem.n_slots));
+    // The tries are shared among the chunks, so that many couples take no longer than a few.
     let nodes = (FILL_NODES / number(couples.len().div_ceil(FILL_AT_ONCE)).max(1))
         .max(number(FILL_AT_ONCE));
     for couples in couples.chunks(FILL_AT_ONCE) {
+        // More than what the couples from each one on could bring, bonus and filled holes and all.
+        // Where that does not beat the best, the branch ends.
         let mut rest = vec![0; couples.len() + 1];
         for place in (0..couples.len()).rev() {
             rest[place] = rest[place + 1]
@@ -78,6 +82,7 @@ pub fn fill(
             is_over,
         };
         filling.branch(state, 0);
+        // The search leaves the state as it found it; only now what is best is placed.
         for (couple, slot, person) in filling.seated {
             state.place(problem, couple, slot, person);
         }
@@ -86,6 +91,7 @@ pub fn fill(
 
 impl Filling<'_> {
     fn branch(&mut self, state: &mut State, place: usize) {
+        // Every node is a plan: to stop here is always allowed.
         if state.value > self.best {
             self.best = state.value;
             self.seated.clone_from(&self.chosen);

@@ -104,8 +104,10 @@ fn languages(fair: &Fair, pair: Pair) -> Option<[&String; 2]> {
 
 /// The fair with the pair so provided.
 pub fn with(fair: &Fair, pair: Pair, means: Means) -> Fair {
+    // A copy: means are tried, not given.
     let mut fair = fair.clone();
     match means {
+        // A wish of one side is enough for a pair below the least score.
         Means::Wish => fair.wishes.push(Wish {
             pair,
             by: Side::Delegation,
@@ -122,12 +124,14 @@ pub fn with(fair: &Fair, pair: Pair, means: Means) -> Fair {
             }
         }
         Means::EitherHalf { .. } => fair.rules.sessions.retain(|session| session.pair != pair),
+        // In every slot: a hall of the file has one number of tables for all of them.
         Means::Table { .. } => {
             let hall = fair.exhibitors[pair.exhibitor_idx].hall_idx;
             if let Some(tables) = hall.and_then(|hall_idx| fair.halls[hall_idx].tables.as_mut()) {
                 *tables += 1;
             }
         }
+        // Somebody new who works in this slot alone: no more is provided than is asked for.
         Means::Interpreter { slot_idx } => {
             let languages = languages(&fair, pair)
                 .map_or_else(Vec::new, |both| both.map(Clone::clone).to_vec());

@@ -44,10 +44,12 @@ struct Rearrangement {
 /// worth most, and the one that concerns fewest others if that is another. None where the plan is
 /// broken already: it wants a repair first.
 pub fn rearranged(asked: Asked<'_>, means: Option<Means>) -> Vec<Remedy> {
+    // On a copy that has whatever is to be provided.
     let fair = means.map_or_else(
         || asked.fair.clone(),
         |means| with(asked.fair, asked.pair, means),
     );
+    // Only the pairs that meet and the one that is asked about: nobody else is put into the plan.
     let counted: Vec<&Meeting> = fair
         .meetings
         .iter()
@@ -65,6 +67,7 @@ pub fn rearranged(asked: Asked<'_>, means: Option<Means>) -> Vec<Remedy> {
             })
         })
         .collect();
+    // A plan that does not hold as it is gives no ground to move from.
     let Ok((problem, mut state)) = pinned::begin(&fair, &scores, 0) else {
         return vec![];
     };
@@ -74,6 +77,7 @@ pub fn rearranged(asked: Asked<'_>, means: Option<Means>) -> Vec<Remedy> {
     if !pinned::replay(&problem, &mut state, &counted) {
         return vec![];
     }
+    // What is found is written as meetings of the file and checked like any other plan.
     let ways = Room::new(&problem, state, couple).ways();
     ways.into_iter()
         .filter_map(|way| asked.checked(&fair, means, written(&fair, &problem, &way)))
@@ -217,6 +221,8 @@ impl<'p> Room<'p> {
 
     /// What is still in the way of the pair in a slot, the first thing of several.
     fn need(&self, slot: usize) -> Need {
+        // In the order in which room is made: whoever sits there has to go whatever else is in the
+        // way, and often takes the rest along.
         let (problem, state) = (self.problem, &self.state);
         let row = &problem.couples[self.couple];
         for party in row.parties.map(|party| party as usize) {
@@ -230,6 +236,7 @@ impl<'p> Room<'p> {
                 return self.one_of(problem.couples_of(party).iter().filter(meets).copied());
             }
         }
+        // The first of those too far away: the others come up when this is asked again.
         let mut far = None;
         if state.bad_walks(problem, row, slot, |couple| {
             far = Some(couple);
@@ -394,6 +401,7 @@ impl<'p> Room<'p> {
 
     /// Keeps the plan as it stands if it is better than what was found.
     fn look(&mut self) {
+        // Whom it concerns is told from where everybody was, not from the moves that led here.
         let value = self.state.value - self.value;
         let is_other = |couple: &usize| {
             self.state.slot[*couple] != self.slots[*couple]

@@ -61,6 +61,8 @@ impl Asked<'_> {
         means: Option<Means>,
         mut meetings: Vec<Meeting>,
     ) -> Option<Remedy> {
+        // The checker has the last word: what the search found may break nothing that was not
+        // broken before.
         meetings.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
         let after = check_meetings(fair, &meetings, self.score);
         if after
@@ -70,6 +72,7 @@ impl Asked<'_> {
         {
             return None;
         }
+        // The pair has to meet in it, or it is no remedy.
         let counts = |meeting: &&Meeting| meeting.status.counts();
         let meeting = meetings
             .iter()
@@ -81,6 +84,8 @@ impl Asked<'_> {
             .filter(counts)
             .map(|meeting| (meeting.pair, meeting))
             .collect();
+        // Everybody whose time or interpreter is another has to be told so; a table's number alone
+        // is no news.
         let changed = |was: &Meeting| {
             let is = now.get(&was.pair);
             let stays = is.is_some_and(|is| {
