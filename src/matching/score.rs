@@ -220,8 +220,10 @@ impl<'a> Scorer<'a> {
     /// Gets ready to score the pairs of this fair under other weights than its own.
     #[must_use]
     pub fn with_weights(fair: &'a Fair, weights: Weights) -> Self {
+        // Words first: sectors, regions and languages get their numbers while the parties are read.
         let mut words = Words::new();
         let (exhibitors, delegations) = words.parties(fair);
+        // A wish of each side at most; where a side says two things the last counts.
         let mut wishes: ByPair<[Option<WishKind>; 2]> = HashMap::default();
         for wish in &fair.wishes {
             let sides = wishes.entry(wish.pair).or_default();
@@ -230,6 +232,8 @@ impl<'a> Scorer<'a> {
                 Side::Delegation => sides[1] = Some(wish.kind),
             }
         }
+        // What is the same for every pair stands behind one pointer, so that a copy with another
+        // guest or other weights costs nothing.
         let tables = Tables {
             words,
             exhibitors,
@@ -509,18 +513,22 @@ impl<'a> Scorer<'a> {
     /// neither.
     #[must_use]
     pub fn explain(&self, pair: Pair) -> Match {
+        // Worked out once: the score, the reasons and what is missing must not speak of different
+        // numbers.
         let (benefits, language) = self
             .benefits_once(pair)
             .unwrap_or(([Benefit::default(); 2], LanguageFit::Unstated));
         let computed = self
             .of_benefits(benefits.map(|benefit| benefit.points()), language)
             .score;
+        // One organisation before anything else, then what the team has set, then the formula.
         let (score, origin) = match self.tables.listed.get(&pair) {
             _ if self.is_one_organisation(pair) => (0, Origin::OneOrganisation),
             Some(listed) => (*listed, Origin::SetByTeam),
             None if self.fair.rules.computed_scores => (computed, Origin::Computed),
             None => (computed, Origin::NotListed),
         };
+        // Who is no party of the fair has no reasons.
         let reasons = |side| {
             self.reasons(pair, side, &benefits, language)
                 .unwrap_or_default()
@@ -540,6 +548,7 @@ impl<'a> Scorer<'a> {
             for_delegation: reasons(Side::Delegation),
             missing: Vec::new(),
         };
+        // Last, since what is missing hangs on all the rest.
         found.missing = self.missing(&found, &benefits);
         found
     }

@@ -91,6 +91,7 @@ impl<'s> Against<'s> {
     /// A party to be held against many; one that does not exist has no score with anybody.
     #[must_use]
     pub fn new(scorer: &'s Scorer<'s>, side: Side, idx: usize) -> Self {
+        // Who does not exist has no stands, and so no rows and no deals.
         let tables = &scorer.tables;
         let own = if side == Side::Exhibitor {
             tables.exhibitors.get(idx)
@@ -102,6 +103,8 @@ impl<'s> Against<'s> {
             tables.words.areas.len(),
             tables.words.n_countries(),
         );
+        // Each table has a place for every number that others could name; all are empty until they
+        // are asked for.
         let row = |_| Row {
             answered: Table::new(n_paths),
             answers: std::array::from_fn(|_| Table::new(n_paths)),
@@ -115,6 +118,8 @@ impl<'s> Against<'s> {
             idx,
             own,
             rows: own.map_or_else(Vec::new, |own| own.stands.iter().map(row).collect()),
+            // Which of its stands suit another's hangs on the other's number and on how it is said
+            // alone.
             partners: (0..tables.words.n_stands())
                 .map(|_| [const { OnceCell::new() }; Said::N])
                 .collect(),
@@ -302,6 +307,7 @@ impl Compare for Held<'_> {
 
     fn n_missed(&self, ends: &Ends<'_>) -> usize {
         let [(own_idx, own), (_, other)] = self.ends(ends);
+        // The same question as `Scorer::n_missed` asks; here each part of the answer is kept.
         let Some(row) = self.against.rows.get(usize::from(own_idx)) else {
             return 0;
         };
@@ -309,11 +315,14 @@ impl Compare for Held<'_> {
         let has = |area: usize, country: Option<u32>| {
             country.is_none_or(|country| words.has(area, country as usize))
         };
+        // Asked only where `leaves_out` needs it, and then kept by the number of the other's area
+        // or country.
         let shares = || {
             row.shares
                 .get(other.area, || u8::from(words.shares(own.area, other.area)))
                 == 1
         };
+        // Where a country is not stated, no region is held against it.
         let has_other = || match self.other.country {
             Some(country) => {
                 row.covers
@@ -328,6 +337,7 @@ impl Compare for Held<'_> {
                 .get(other.area, || u8::from(has(other.area, self.own.country)))
                 == 1
         };
+        // A region counts more where the place is of the essence.
         usize::from(own.leaves_out(other, shares, has_other)) * usize::from(own.bound)
             + usize::from(other.leaves_out(own, shares, has_own)) * usize::from(other.bound)
     }

@@ -441,6 +441,8 @@ impl Scorer<'_> {
         (by_intent, seeker): Worth,
         gains: &mut [C::Gains; 2],
     ) {
+        // By intent alone it is no better than what they have: most pairs of stands end here,
+        // before anything is looked up.
         let [(one_idx, one), (other_idx, other)] = *ends;
         let [of_one, of_other] = gains;
         if one.gain(by_intent) <= of_one.percent(one.kind)
@@ -473,6 +475,7 @@ impl Scorer<'_> {
         if for_one.max(for_other) == 0 {
             return;
         }
+        // Regions, markets and sizes each take their part of what is left.
         let by_regions = part(
             self.region_percent(pair.n_missed(ends)),
             self.market_percent(pair.n_elsewhere(ends)),
@@ -480,6 +483,8 @@ impl Scorer<'_> {
         let by_terms = part(by_regions, size_percent(one, other));
         let [for_one, for_other] =
             [for_one, for_other].map(|by_sectors| product([by_intent, by_sectors, by_terms]));
+        // Of each kind of business a side keeps its best deal only, so naming one more interest
+        // never lowers anything.
         let add = |gains: &mut C::Gains, own: &Stand, gain: Gain| {
             let gain = Gain {
                 percent: own.gain(gain.deal_percent),
@@ -565,6 +570,8 @@ impl Scorer<'_> {
         answered: impl Fn(bool) -> u8,
         is_one_trade: impl Fn() -> bool,
     ) -> u8 {
+        // Who distributes their own goods looks for nobody else's, and who wants companies to
+        // settle does not mean dealers.
         let is_dealer =
             |stand: &Stand| stand.number / 2 == DISTRIBUTION && stand.purpose != Purpose::OwnGoods;
         if seek.purpose == Purpose::OwnGoods && offer.number / 2 == SELL
@@ -572,6 +579,7 @@ impl Scorer<'_> {
         {
             return 0;
         }
+        // An offer that serves all below its sectors answers from above as well as from below.
         let within = if offer.covers_below {
             answered(true)
         } else {
@@ -581,6 +589,8 @@ impl Scorer<'_> {
         if found == 100 {
             return found;
         }
+        // Sectors do not settle it. What follows is the least that two stands come to by not naming
+        // any: the first that applies.
         let open = |stand: &Stand| {
             if let Aim::AnyField(percent) = stand.aim {
                 percent
@@ -589,8 +599,11 @@ impl Scorer<'_> {
             }
         };
         let least = match () {
-            // Whom capital for any field might serve is no hint: that is everybody.
+            // Who seeks in any field can be offered anything, as far as their service is good for
+            // any.
             () if open(seek) > 0 => open(seek).max(open(offer)),
+            // An offer for any field, a bank's say, is no answer to what somebody merely sells: it
+            // would answer everybody. Of dealers it is one, since they may take on any goods.
             () if open(offer) > 0
                 && (seek.number / 2 != SELL || offer.number / 2 == DISTRIBUTION) =>
             {

@@ -41,6 +41,7 @@ impl Scorer<'_> {
         benefits: &[Benefit; 2],
         language: LanguageFit,
     ) -> Option<Vec<Reason>> {
+        // Both are read from the side that is told: mine and theirs.
         let [exhibitor, delegation] = self.ends(pair)?;
         let (own, other, benefit) = if side == Side::Exhibitor {
             (exhibitor, delegation, &benefits[0])
@@ -51,6 +52,7 @@ impl Scorer<'_> {
             .deals()
             .enumerate()
             .filter_map(|(place, (points, gain))| {
+                // A deal reads the same from either side; who seeks in it decides the words.
                 let (mine, theirs) = (
                     (own, usize::from(gain.own_idx)),
                     (other, usize::from(gain.other_idx)),
@@ -61,8 +63,11 @@ impl Scorer<'_> {
                     (theirs, mine)
                 };
                 let [seek, offer] = stances(seeker, giver)?;
+                // What a region says about it: that this side looks there, or that the other looks
+                // here.
                 let is_looked_to = self.looks_to(mine, other);
                 let looks_here = self.looks_to(theirs, own).then(|| own.home.to_owned());
+                // The other's own words stand with the best deal alone: once is enough.
                 let about = Some(&other.party.summary)
                     .filter(|text| place == 0 && !text.is_empty())
                     .cloned();
@@ -83,6 +88,7 @@ impl Scorer<'_> {
                 Some(Reason { points, kind })
             })
             .collect();
+        // The field: the two sectors that earned its points, or a pair that stands for them.
         let best = benefit.best_deal;
         let field = nearest(
             &own.features.sectors,
@@ -98,6 +104,8 @@ impl Scorer<'_> {
                 own.party.sectors.get(own_idx)?.clone(),
                 other.party.sectors.get(other_idx)?.clone(),
             );
+            // Where the chain is what earned the points, who supplies whom is the reason, not how
+            // near the two fields are.
             let kind = if self.field(one, two, best).1 {
                 let is_supplier = self.tables.shares.get(one.position, two.position)
                     >= self.tables.shares.get(two.position, one.position);
@@ -119,6 +127,7 @@ impl Scorer<'_> {
                 kind,
             });
         }
+        // The language that both list, or why talking earns points anyway. A barrier is no reason.
         let kind = match language {
             LanguageFit::Shared => {
                 let shared = delegation
@@ -136,6 +145,7 @@ impl Scorer<'_> {
             points: benefit.language,
             kind,
         }));
+        // No reason without points: under a team's weights a part may be worth nothing.
         reasons.retain(|reason| reason.points > 0);
         reasons.order_by_key(|reason| std::cmp::Reverse(reason.points));
         Some(reasons)
@@ -223,6 +233,7 @@ pub(super) fn stance(
     stand: &Stand,
     place: Option<usize>,
 ) -> Option<Stance> {
+    // What was said, wherever it stands: an interest, the trade itself, or a service of the park.
     let of = |interest: &Interest| {
         let text = Some(&interest.text)
             .filter(|text| !text.is_empty())
@@ -238,6 +249,7 @@ pub(super) fn stance(
     let (intent, named, service, size, text) = match stand.said {
         Said::Offered => of(party.offers.get(stand.place)?),
         Said::Sought => of(party.seeks.get(stand.place)?),
+        // What a party makes is an offer that nobody wrote down, so there are no words of it.
         Said::Unspoken => (Intent::Sell, Vec::new(), None, None, None),
         Said::ParkOffers | Said::ParkHas => {
             let service = park?.services.get(stand.place)?;
@@ -250,6 +262,8 @@ pub(super) fn stance(
             )
         }
     };
+    // The place counts among the sectors that the stand was compared by, which are not always those
+    // that it names.
     let sector = match place {
         Some(place) if stand.aim == Aim::AsElsewhere => party
             .offers

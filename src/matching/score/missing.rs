@@ -26,6 +26,8 @@ impl Scorer<'_> {
     /// Cost: as a score, with a few strings.
     pub(super) fn missing(&self, found: &Match, benefits: &[Benefit; 2]) -> Vec<Missing> {
         let mut missing = Vec::new();
+        // In the order in which it matters: what shuts a meeting out first, then what lowers the
+        // score.
         missing.extend(found.veto.map(Missing::Veto));
         match found.origin {
             Origin::NotListed => missing.push(Missing::NotListed),
@@ -35,6 +37,7 @@ impl Scorer<'_> {
         if found.language == LanguageFit::Barrier {
             missing.push(Missing::Language);
         }
+        // A pair that is not of the fair has no profile to look into.
         let Some(ends) = self.ends(found.pair) else {
             return missing;
         };
@@ -50,6 +53,7 @@ impl Scorer<'_> {
         }
         self.terms(ends, two, benefits, &mut missing);
         self.near(ends, two, benefits, &mut missing);
+        // From here on each side by itself: what it asks for that the other does not answer.
         let sides = [
             (Side::Exhibitor, ends[0], ends[1]),
             (Side::Delegation, ends[1], ends[0]),
@@ -59,16 +63,19 @@ impl Scorer<'_> {
                 .iter()
                 .filter_map(|(by, own, other)| self.unanswered(found.pair, *by, *own, *other)),
         );
+        // Who seeks nothing is told so only where it costs them something.
         let points = benefits.map(|benefit| benefit.points());
         for ((by, own, _), points) in sides.iter().zip(points) {
             if own.party.seeks.is_empty() && points < LOW_BENEFIT {
                 missing.push(Missing::NoSeeks(*by));
             }
         }
+        // A service stands near every trade, so its field is nothing that is missing.
         let is_near = two.is_service() || self.kinship_and_link(two) != (0, 0);
         if !is_near && ends.iter().all(|end| !end.features.sectors.is_empty()) {
             missing.push(Missing::Fields);
         }
+        // Last, what no profile is short of: that one side gains much more than the other.
         if points[0].abs_diff(points[1]) >= ONE_SIDED {
             missing.push(Missing::OneSided(if points[0] > points[1] {
                 Side::Exhibitor
@@ -87,6 +94,8 @@ impl Scorer<'_> {
         benefits: &[Benefit; 2],
         missing: &mut Vec<Missing>,
     ) {
+        // What there is now; a deal that would be less even in full is not what holds this pair
+        // back.
         let kept = benefits
             .iter()
             .filter_map(|benefit| benefit.deals().next())
@@ -96,6 +105,7 @@ impl Scorer<'_> {
         let mut held_back: Option<(u8, &Stand, &Stand)> = None;
         for one in &two.exhibitor.stands {
             for other in &two.delegation.stands {
+                // Each deal on the best terms, and on its own.
                 let (full, left) = (
                     self.deal_on_terms(two, one, other, 100),
                     self.deal_percent(two, one, other),
@@ -105,6 +115,7 @@ impl Scorer<'_> {
                 }
             }
         }
+        // Of the one deal that would be the best, the terms that take from it.
         let Some((_, one, other)) = held_back else {
             return;
         };
@@ -119,6 +130,7 @@ impl Scorer<'_> {
                     .map(|regions| Missing::Region { by, regions }),
             );
         }
+        // Sizes that differ, both stated.
         if let (Some(exhibitor), Some(delegation)) = (size(one), size(other))
             && exhibitor != delegation
         {
@@ -138,6 +150,7 @@ impl Scorer<'_> {
         missing: &mut Vec<Missing>,
     ) {
         for (by, benefit) in Side::BOTH.into_iter().zip(benefits) {
+            // The best deal of each side, read as who seeks in it reads it.
             let Some((_, gain)) = benefit.deals().next() else {
                 continue;
             };
@@ -158,6 +171,7 @@ impl Scorer<'_> {
                 Side::Exhibitor => self.near_only(two, seeker, (ends[0], one), (ends[1], other)),
                 Side::Delegation => self.near_only(two, seeker, (ends[1], other), (ends[0], one)),
             };
+            // Both sides may have the same best deal: told once.
             if let Some(near) = near.filter(|near| !missing.contains(near)) {
                 missing.push(near);
             }

@@ -92,6 +92,7 @@ impl Raise {
 }
 
 fn change_party(party: &mut Party, change: &Change) {
+    // A new interest says nothing of regions and sizes, which could only take from it.
     let new = |intent: &Intent, sector: &Option<String>| Interest {
         intent: intent.clone(),
         sectors: sector.iter().cloned().collect(),
@@ -121,6 +122,7 @@ fn change_party(party: &mut Party, change: &Change) {
         }
         Change::Offer(intent, sector) => party.offers.push(new(intent, sector)),
         Change::Seek(intent, sector) => party.seeks.push(new(intent, sector)),
+        // Of the fair, not of a profile.
         Change::Interpreter(_) => {}
     }
 }
@@ -166,6 +168,7 @@ impl Scorer<'_> {
     /// for each interest of either side and a few more, with the strings of both profiles for each.
     #[must_use]
     pub fn raises(&self, pair: Pair) -> Vec<Raise> {
+        // Where no profile decides the score, no change of one raises it.
         let (Some(ends), None) = (self.ends(pair), self.veto(pair)) else {
             return Vec::new();
         };
@@ -175,10 +178,13 @@ impl Scorer<'_> {
         {
             return Vec::new();
         }
+        // The score of the two alone is where the raise is counted from, so that both numbers are
+        // of one fair.
         let base = self.two_alone(pair, &ends);
         let Some(now) = score_alone(&base, self.weights()) else {
             return Vec::new();
         };
+        // Every change is made and scored: what is promised is what comes.
         let mut raises: Vec<Raise> = self
             .changes(pair, &ends)
             .into_iter()
@@ -194,7 +200,10 @@ impl Scorer<'_> {
                 (raise.points > 0).then_some(raise)
             })
             .collect();
+        // The easier change comes first among equals, since it was found first.
         raises.order_by_key(|raise| std::cmp::Reverse(raise.points));
+        // One of a kind for each side: three languages would be one piece of advice told three
+        // times.
         let mut best: Vec<Raise> = Vec::new();
         for raise in raises {
             let is_alike = |other: &Raise| {
@@ -211,6 +220,8 @@ impl Scorer<'_> {
 
     /// The two parties as a fair of their own, with what of the whole one bears on their score.
     fn two_alone(&self, pair: Pair, ends: &[End<'_>; 2]) -> Fair {
+        // Interpreters without their names: who is there to speak a language bears on the score,
+        // who it is does not.
         let mut alone = Fair {
             interpreters: self
                 .fair
@@ -224,6 +235,7 @@ impl Scorer<'_> {
             ..Fair::default()
         };
         if let Some(exhibitor) = self.fair.exhibitors.get(pair.exhibitor_idx) {
+            // A park's services count here only if they are this exhibitor's to offer.
             if let Some(park) = ends[0].park {
                 let mut park = park.clone();
                 if ends[0]
@@ -265,6 +277,7 @@ impl Scorer<'_> {
                 found.push(change);
             }
         };
+        // Each side's regions are held against the other's country.
         let countries = [
             self.fair
                 .exhibitors
@@ -277,8 +290,11 @@ impl Scorer<'_> {
             (Side::Exhibitor, ends[0], ends[1], countries[1]),
             (Side::Delegation, ends[1], ends[0], countries[0]),
         ];
+        // First what is one more word in a profile: a sector, a language, a region, a size.
         for (by, own, other, country) in sides {
             let own_sectors = &own.party.sectors;
+            // Only a sector next to its own, of those that the other has: nobody is told to become
+            // something else.
             for key in &other.party.sectors {
                 let is_next = |known: &String| {
                     known != key
@@ -288,6 +304,7 @@ impl Scorer<'_> {
                     add(Some(by), Change::Sector(key.clone()));
                 }
             }
+            // One language is enough to talk.
             if fit != LanguageFit::Shared
                 && let Some(tag) = common_language(&other.party.languages)
             {
@@ -295,6 +312,7 @@ impl Scorer<'_> {
             }
             for (said, place, interest) in interests(own.party) {
                 let intent = interest.intent.clone();
+                // Only an interest that names regions can leave the other's country out.
                 if !country.is_empty()
                     && !interest.regions.is_empty()
                     && !interest
@@ -312,6 +330,7 @@ impl Scorer<'_> {
                         },
                     );
                 }
+                // Sizes are compared only where both sides state one.
                 let is_sized = interest.size.is_some()
                     && interests(other.party).any(|(.., other)| other.size.is_some());
                 for size in Size::ALL
@@ -330,6 +349,7 @@ impl Scorer<'_> {
                 }
             }
         }
+        // Then what the team can do for two who cannot talk.
         if fit == LanguageFit::Barrier
             && let [Some(one), Some(other)] = [
                 common_language(&ends[0].party.languages),
@@ -338,6 +358,8 @@ impl Scorer<'_> {
         {
             add(None, Change::Interpreter([one.clone(), other.clone()]));
         }
+        // Last what is a new interest: the answer to each of the other's, as far as the party could
+        // well say it.
         for (by, own, other, _) in sides {
             let mut try_out = |by: Side, change: Change| {
                 if is_plausible(own.party, &change) {
@@ -346,6 +368,7 @@ impl Scorer<'_> {
             };
             for (said, place, interest) in interests(other.party) {
                 let sector = self.nearest_sector(own, other, (said, place));
+                // What the other seeks can be offered; what is the same either way can be too.
                 if said == Said::Sought || intents::is_either_way(&interest.intent) {
                     try_out(
                         by,
@@ -356,6 +379,7 @@ impl Scorer<'_> {
                     try_out(by, Change::Seek(seek_for(&interest.intent), sector));
                 }
             }
+            // And what the other makes can be bought, spoken of or not.
             if let Some(sector) = other.party.sectors.first() {
                 try_out(by, Change::Seek(Intent::Buy, Some(sector.clone())));
             }
@@ -396,6 +420,8 @@ fn score_alone(fair: &Fair, weights: Weights) -> Option<u8> {
 /// Whether a party could well offer or seek so: who serves others by its trade, of that service; a
 /// company, of its own goods and know-how or what stands next to them, and what it uses.
 fn is_plausible(party: &Party, change: &Change) -> bool {
+    // Who serves by its trade, what stands near it, and what it uses: three ways for a new interest
+    // to be its own.
     let services: Vec<Service> = party
         .sectors
         .iter()
@@ -414,6 +440,8 @@ fn is_plausible(party: &Party, change: &Change) -> bool {
             .iter()
             .any(|own| chain::share(sector, own) >= REGULAR_SHARE)
     };
+    // Only new interests are judged; the other changes were picked from what the party says
+    // already.
     match change {
         Change::Offer(intent, sector) => {
             let is_own = matches!(
@@ -426,6 +454,7 @@ fn is_plausible(party: &Party, change: &Change) -> bool {
         Change::Seek(Intent::Buy, sector) => sector
             .as_deref()
             .is_some_and(|sector| is_near(sector) || is_used(sector)),
+        // It may look for know-how, for dealers and for buyers in its own field.
         Change::Seek(intent, sector) => {
             let is_wanted = matches!(
                 intent,

@@ -45,6 +45,7 @@ impl Points {
     pub fn of(weights: Weights) -> Self {
         let whole =
             u16::from(weights.business) + u16::from(weights.field) + u16::from(weights.language);
+        // Rounded to the nearest whole point. With all weights at nothing business has everything.
         let share = |weight: u8| {
             if whole == 0 {
                 0
@@ -52,6 +53,7 @@ impl Points {
                 u8::try_from((u16::from(weight) * 200 + whole) / (2 * whole)).unwrap_or(100)
             }
         };
+        // Business gets what rounding leaves, so that the three are always 100.
         let field = share(weights.field);
         let language = share(weights.language).min(100 - field);
         let business = 100 - field - language;
@@ -60,6 +62,8 @@ impl Points {
         // by being rounded.
         let never_loses =
             u16::from((field / 2).saturating_sub(2)) * 100 / u16::from(business.max(1));
+        // What is left where one region does not fit; a second one takes three quarters of that
+        // once more.
         let missed = 100 - weights.region.min(100);
         Self {
             deals: [business - second - third, second, third],
