@@ -371,7 +371,7 @@ impl<'a> Rulebook<'a> {
             fair.interpreters[*idx].max_meetings != Some(0)
                 && ends.iter().all(|party| speaks(*idx, party))
         };
-        // Empty if nobody is needed, or if nobody can: which of the two it is decides below.
+        // Empty if nobody is needed, and if nobody can: `needs` tells the two apart.
         let servers: Vec<usize> = (0..fair.interpreters.len())
             .filter(|_| needs)
             .filter(fits)
@@ -705,6 +705,7 @@ impl<'a> Rulebook<'a> {
             let mut services = 0;
             for &idx in people {
                 let interpreter = &self.fair.interpreters[idx];
+                // Hours in which none of these pairs could meet are of no use to them.
                 let works: Vec<usize> = wanted
                     .iter()
                     .copied()

@@ -17,6 +17,8 @@ pub fn choose(
     forced: Option<(u32, u32)>,
     chosen: &mut Vec<u32>,
 ) -> i64 {
+    // Fixed meetings of several teams are not among the stops, but they count towards minimum and
+    // most.
     chosen.clear();
     let count = &diary.count;
     let mut n_meetings = count.before;
@@ -31,6 +33,8 @@ pub fn choose(
             .filter(|(offer, _)| offer.0 != NEVER)
             .collect();
         here.sort_unstable();
+        // What is shut is out, whatever it would be worth. The dearest comes first, and the number
+        // settles ties.
         let mut seats = seats;
         let is_forced = |stop: u32| {
             forced
@@ -49,6 +53,8 @@ pub fn choose(
             value += offer.0;
             seats -= 1;
         }
+        // One stop for each exhibitor, its dearest: with another interpreter it would be the same
+        // meeting again.
         let mut met: Vec<u32> = vec![];
         here.retain(|(_, stop)| {
             let exhibitor = diary.stops[*stop as usize].exhibitor;
@@ -61,6 +67,7 @@ pub fn choose(
     // One meeting more earns the bonus up to the minimum, and nothing beyond.
     let after = |n_meetings: usize| count.worth(n_meetings + 1) - count.worth(n_meetings);
     if forced.is_some() {
+        // The forced stop is shut, or has no seat: there is no such day.
         if chosen.is_empty() {
             return NEVER;
         }
@@ -77,6 +84,7 @@ pub fn choose(
         n_meetings += 1;
         chosen.push(stop);
     }
+    // In the order of slots, as everybody reads stops.
     chosen.sort_unstable();
     value
 }

@@ -128,6 +128,7 @@ fn components(problem: &Problem, homes: &[Homed], away: &[Homed]) -> Vec<Vec<Hom
                 .filter(is_short)
                 .map(|&party| Thing::Most(party)),
         );
+        // Walks hang on each other through a whole day, so all of its meetings contest one thing.
         let near = &problem.near[home.slot * problem.words..][..problem.words];
         if problem.parties[row.parties[1] as usize].one_team && near.iter().any(|word| *word != 0) {
             things.push(Thing::Way(row.parties[1], problem.day[home.slot].0));
@@ -157,6 +158,7 @@ fn components(problem: &Problem, homes: &[Homed], away: &[Homed]) -> Vec<Vec<Hom
             leader[one.max(other)] = one.min(other);
         }
     }
+    // By the first member, so that the components come in one order only.
     let mut groups: BTreeMap<usize, Vec<Homed>> = BTreeMap::new();
     for (place, (home, _)) in members.iter().enumerate() {
         groups

@@ -417,6 +417,8 @@ impl<'p> Room<'p> {
                 )
             })
             .collect();
+        // Two may stand: the dearest way, and the one that concerns fewest. Each settles its ties
+        // by the other's measure.
         let found = Rearrangement { value, to };
         if self
             .fewest
