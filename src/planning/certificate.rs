@@ -286,7 +286,7 @@ struct Rulebook<'a> {
     fair: &'a Fair,
     /// The block of each slot.
     block: Vec<usize>,
-    /// How many blocks.
+    /// How many blocks there are: half days, or slots.
     n_blocks: usize,
     /// The pairs that could meet.
     rows: Vec<Row>,

@@ -55,7 +55,7 @@ use params::{
 use std::ops::{AddAssign, Range, Sub};
 use std::sync::Arc;
 
-/// What is done next.
+/// The part of the work that the next call of [`Dual::work`] does.
 #[derive(Clone, Copy, Debug)]
 enum Phase {
     /// A sweep of smoothing by half days, at this position among the temperatures.
@@ -105,7 +105,7 @@ pub struct Dual {
     step_gain: f64,
     /// How many rounds of both courses there is time for.
     rounds: u32,
-    /// What is done next.
+    /// Where the work stands, between two calls of [`Dual::work`].
     phase: Phase,
     /// How often each couple was picked in each slot; empty while nobody counts.
     often: Vec<u32>,

@@ -42,7 +42,7 @@ pub struct Network {
     capacity: Vec<i64>,
     /// What a unit on it costs.
     cost: Vec<i64>,
-    /// What it carries.
+    /// How much of its capacity each arc carries.
     flow: Vec<i64>,
     /// Whether it is in the tree, or at which bound.
     stand: Vec<Stand>,

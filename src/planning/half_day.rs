@@ -67,7 +67,7 @@ pub struct Candidate {
 pub struct Offer<'a> {
     /// What it brings wherever it meets.
     pub brings: i32,
-    /// What that costs.
+    /// Two costs of meeting in each slot: the exhibitor's seat, and what its kind of pairs pays.
     pub costs: [&'a [i32]; 2],
 }
 
@@ -272,7 +272,7 @@ impl HalfDays {
         self.parts.len()
     }
 
-    /// Whose a part is.
+    /// The party number of the delegation that a part is of.
     pub fn party_of(&self, part: usize) -> usize {
         self.n_exhibitors + self.from.partition_point(|&from| from <= part) - 1
     }

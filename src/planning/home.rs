@@ -17,7 +17,7 @@ use crate::model::Meeting;
 pub struct Prices {
     /// A published meeting moved to another slot, or dropped.
     pub change: i64,
-    /// A meeting added.
+    /// A meeting that was not published.
     pub addition: i64,
     /// A published meeting in its slot with another interpreter.
     pub person: i64,

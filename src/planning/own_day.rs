@@ -51,7 +51,7 @@ pub struct OwnDay {
     branching: Branching,
     /// What the plan is written with.
     fair: DayFacts,
-    /// What changes cost.
+    /// What a change of the delegation's own meetings costs.
     keep: Keep,
     /// How far it is, but for whether every interpreter is the file's choice.
     now: Standing,
@@ -64,7 +64,7 @@ pub struct OwnDay {
 struct DayFacts {
     /// Halls, exhibitors and meetings, and nothing else.
     fair: Fair,
-    /// Whose days they are.
+    /// The delegation's position in the fair.
     delegation_idx: usize,
     /// Every meeting that stays, with its table and its interpreter, by slot.
     fixed: BTreeMap<usize, Vec<Meeting>>,

@@ -24,7 +24,7 @@ pub const EXCHANGES: u64 = 16;
 pub struct Finding {
     /// The best plan: all meetings of the fair file.
     pub meetings: Vec<Meeting>,
-    /// What it is worth.
+    /// What the plan is worth, in points.
     pub value: i64,
     /// No valid plan is worth more.
     pub bound: i64,

@@ -148,7 +148,7 @@ impl Partners {
 /// made.
 #[derive(Clone, Debug)]
 pub struct Problem {
-    /// How many slots.
+    /// How many slots the fair has, all days together.
     pub n_slots: usize,
     /// Words in a set of slots.
     pub words: usize,
@@ -199,7 +199,7 @@ pub struct Problem {
     pub minutes: Vec<(i64, i64)>,
     /// Minutes between halls, row by row.
     pub walk: Vec<u32>,
-    /// How many halls.
+    /// How many halls; the rows and columns of `walk`.
     pub n_halls: usize,
     /// Worth of each of a party's first meetings up to its minimum.
     pub minimum_bonus: i64,

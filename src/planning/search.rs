@@ -52,7 +52,7 @@ pub struct Standing {
     pub bound: i64,
     /// Meetings of the best plan.
     pub n_meetings: u32,
-    /// Its idle slots.
+    /// Idle slots of all parties of one team, which cost a plan points.
     pub n_idle: u32,
     /// Steps taken.
     pub steps: u64,
@@ -118,7 +118,7 @@ pub struct Plan {
 /// A search for the best plan.
 #[derive(Clone, Debug)]
 pub struct Search {
-    /// The arena.
+    /// The fair in numbers, which every part of the search reads.
     problem: Problem,
     /// The first bound, and what each pair loses against it; its value falls with that of `dual`.
     bound: Bound,
@@ -154,7 +154,7 @@ struct Best {
     value: i64,
     /// What of the value is prices of changes from a published plan.
     extra: i64,
-    /// How many couples meet.
+    /// Couples that meet in it, those that stay among them.
     n_meetings: u32,
     /// Idle slots of all parties.
     n_idle: u32,

@@ -23,7 +23,7 @@ pub struct State {
     pub value: i64,
     /// What of it is prices.
     pub extra: i64,
-    /// How many couples meet.
+    /// How many couples meet, those that stay among them.
     pub n_meetings: u32,
     /// Meetings of each party.
     pub count: Vec<u32>,
@@ -75,6 +75,7 @@ const AWAY_PENALTY: u32 = 1_000;
 
 /// Meetings that colleagues take over for one interpreter at most.
 pub const MOST_RELIEVED: usize = 2;
+/// Who takes over what: couples with their new interpreters; [`NONE`] beyond the last.
 pub type Relief = [(u32, u32); MOST_RELIEVED];
 
 impl State {

@@ -46,10 +46,10 @@ pub struct Offsets {
     pub posts: usize,
 }
 
-/// What there is.
+/// How much there is of everything scarce, block by block, beside what locked meetings take.
 #[derive(Clone, Debug)]
 pub struct Stock {
-    /// How many blocks.
+    /// How many blocks there are: half days, or slots.
     pub n_blocks: usize,
     /// The block of each slot.
     pub block_of: Vec<u32>,
@@ -61,13 +61,13 @@ pub struct Stock {
     sets_of: Vec<(u32, u32)>,
     /// The scarce sets of each group, one group after the other.
     sets: Vec<u32>,
-    /// The kinds of pairs.
+    /// The kinds of pairs, by number; what pairs of one kind pay is worked out once.
     pub kinds: Vec<PairKind>,
     /// The exhibitor and the kind of each couple.
     pub ends: Vec<(u32, u32)>,
     /// The scarce sets of interpreters.
     pub scarce: Vec<Scarce>,
-    /// Where things lie.
+    /// Where the things of each kind begin in all lists of things.
     pub at: Offsets,
     /// How much there is of each thing beside what the locked meetings take; for counts the most
     /// meetings.

@@ -216,7 +216,7 @@ pub struct WhatIf {
     fair: Fair,
     /// What the supposed fair's search begins with, until it does.
     begun: Option<(Problem, State)>,
-    /// The seed of both.
+    /// The seed of both searches, so that they differ by the supposition alone.
     seed: u64,
     /// The steps of each comparison.
     steps: u64,

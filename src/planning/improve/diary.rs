@@ -106,7 +106,7 @@ impl Annealer {
 
 /// What a delegation could do in a part of its time, as the plan is.
 struct Prospects<'a> {
-    /// The arena.
+    /// The fair in numbers.
     problem: &'a Problem,
     /// The plan as it stands.
     state: &'a State,

@@ -24,7 +24,7 @@ const CHOICE_CASES: u32 = 24;
 /// Another exhibitor for a slot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
-    /// Whom to meet then.
+    /// The pair that would meet then.
     pub pair: Pair,
     /// The slot of the meeting, as a position in the fair.
     pub slot_idx: usize,

@@ -57,7 +57,7 @@ pub struct Diary {
     pub spots: Vec<usize>,
     /// The stops of each exhibitor.
     by_exhibitor: Vec<Vec<u32>>,
-    /// How many halls.
+    /// How many halls have a stop; they are numbered through.
     pub n_halls: usize,
     /// The fair's slots in which there is a stop.
     pub slots: Vec<usize>,

@@ -40,7 +40,7 @@ impl Count {
 pub struct Keep {
     /// A meeting moved or dropped.
     pub change: i64,
-    /// A meeting added.
+    /// A meeting that was not there before.
     pub addition: i64,
 }
 

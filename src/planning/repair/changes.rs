@@ -99,9 +99,9 @@ pub enum Why {
 /// One change from the published plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Whose meeting it is.
+    /// The pair that met before, meets now, or both.
     pub pair: Pair,
-    /// What became of it.
+    /// What is not as it was published.
     pub what: What,
     /// The first reason that was found, in the order of the module's description.
     pub why: Why,

@@ -25,7 +25,7 @@ const FILL_NODES: u32 = 40_000;
 const FILL_AT_ONCE: usize = 2_000;
 
 struct Filling<'a> {
-    /// The arena.
+    /// The fair in numbers.
     problem: &'a Problem,
     /// Who is to be placed, the dearest first.
     couples: &'a [usize],

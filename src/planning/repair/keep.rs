@@ -43,10 +43,15 @@ pub struct Homed {
 /// What meetings may contest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Thing {
+    /// A seat of a party in a slot.
     Seat(u32, usize),
+    /// One of the meetings that a party may have at most.
     Most(u32),
+    /// The walks of a delegation through a day, by its first slot.
     Way(u32, u32),
+    /// A table of a pool in a slot.
     Table(u32, usize),
+    /// An interpreter in a slot, whoever it is.
     Voice(usize),
 }
 
@@ -184,7 +189,7 @@ type Merit = (u32, u32, i64);
 const NOBODY: Merit = (0, 0, 0);
 
 struct Seating<'a> {
-    /// The arena.
+    /// The fair in numbers.
     problem: &'a Problem,
     /// The component's meetings, the dearest first.
     homes: Vec<Homed>,

@@ -140,7 +140,7 @@ enum Need {
 
 /// The search for room.
 struct Room<'p> {
-    /// The arena.
+    /// The fair in numbers, with the pair that is asked about among its couples.
     problem: &'p Problem,
     /// The plan as it stands while it is tried.
     state: State,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// What happens to somebody else's meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// Whose meeting it is.
+    /// The pair that meets at another time, with another interpreter, or not at all.
     pub pair: Pair,
     /// The slot in which it stands in the plan.
     pub from: usize,
@@ -21,7 +21,7 @@ pub struct Moved {
 pub struct Remedy {
     /// What it needs besides other meetings' slots; `None`: nothing.
     pub means: Option<Means>,
-    /// The pair's meeting.
+    /// The meeting that the pair would have.
     pub meeting: Meeting,
     /// What happens to other meetings, by slot.
     pub moved: Vec<Moved>,
@@ -36,7 +36,7 @@ pub struct Remedy {
 pub struct Asked<'a> {
     /// The fair as it is.
     pub fair: &'a Fair,
-    /// Who does not meet.
+    /// The pair that does not meet and asks why.
     pub pair: Pair,
     /// A pair's score, `None` if it may not meet for want of one.
     pub score: &'a dyn Fn(Pair) -> Option<u8>,
