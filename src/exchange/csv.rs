@@ -120,7 +120,7 @@ impl Counts {
 /// A table that has been looked at: what can come in, and what is to be said of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
-    /// What the rows are.
+    /// Whose rows they are: exhibitors, delegations, wishes.
     pub kind: Kind,
     /// The rows that can come in.
     pub rows: Rows,

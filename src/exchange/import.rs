@@ -27,7 +27,7 @@ pub enum Source<'a> {
 /// What is known of a table beforehand, or was chosen; the rest is found out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Chosen {
-    /// What the rows are.
+    /// Whose rows they are; `None`: the headings say it.
     pub kind: Option<Kind>,
     /// How the text is written in bytes.
     pub encoding: Option<Encoding>,
@@ -51,7 +51,7 @@ pub struct Opened {
     origin: Origin,
     /// How the text was read; `None` for what was pasted.
     pub read: Option<Read>,
-    /// What the rows are.
+    /// Whose rows they are.
     pub kind: Kind,
     /// Whether the headings say so, or a person did; else exhibitors are a guess.
     pub is_kind_sure: bool,

@@ -12,7 +12,7 @@ use crate::model::{Fair, InOrder, Local, Pair, Side, Slot, Status, Text};
 /// One party's sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// The party.
+    /// The name of the party whose sheet it is.
     pub name: Names,
     /// The days on which it has anything, in order.
     pub days: Vec<Day>,
@@ -63,9 +63,9 @@ pub enum Entry {
     Meeting {
         /// Its position in [`Fair::meetings`].
         meeting_idx: usize,
-        /// Who meets.
+        /// The two who meet; `other` is the one whose sheet this is not.
         pair: Pair,
-        /// The other party.
+        /// The name of whom the sheet's party meets.
         other: Names,
         /// The exhibitor's booth; empty if not stated.
         booth: String,
@@ -75,7 +75,7 @@ pub enum Entry {
         interpreter: Option<Names>,
         /// Whether it is locked.
         locked: bool,
-        /// How it stands.
+        /// Whether it is planned, confirmed by both sides, held.
         status: Status,
     },
     /// An event that the party attends.

@@ -5,13 +5,13 @@
 pub struct Card<'a> {
     /// Whose card it is; the company, if nobody is named.
     pub name: &'a str,
-    /// Where they work.
+    /// The company for which they are here; empty if not known.
     pub company: &'a str,
-    /// As what.
+    /// Their position there, as they call it; empty if not known.
     pub position: &'a str,
-    /// Their e-mail.
+    /// Their e-mail; empty if not known.
     pub email: &'a str,
-    /// Their telephone.
+    /// Their telephone; empty if not known.
     pub phone: &'a str,
     /// What was noted beside it.
     pub note: &'a str,

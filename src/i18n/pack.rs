@@ -19,7 +19,7 @@ pub struct PackLanguage {
     pub tag: &'static str,
     /// What it is kept and chosen by; the name of its files.
     pub key: &'static str,
-    /// Its name in itself.
+    /// The language's name in itself, as its readers look for it.
     pub own_name: &'static str,
     /// The plural categories of whole numbers, as CLDR names them, in the order in which templates
     /// give the forms.

@@ -48,7 +48,7 @@ crate::messages! {
 
 /// How a screen calls what stands in a fair.
 pub struct Names<'n> {
-    /// A party.
+    /// The name of a party, by its side and its position there.
     pub party: &'n dyn Fn(Side, usize) -> String,
     /// A slot, by day and time.
     pub slot: &'n dyn Fn(usize) -> String,

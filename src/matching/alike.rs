@@ -17,7 +17,7 @@ pub enum Line {
     Party(usize),
     /// More of one kind, right after the last that stands.
     Alike {
-        /// The kind.
+        /// The number of the kind that they are of.
         kind: u32,
         /// How many it stands for, at least two.
         n_more: usize,

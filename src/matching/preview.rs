@@ -10,7 +10,7 @@ use std::collections::HashMap;
 /// One place of a ranking, and where its party stood before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// Who.
+    /// The pair, one side of which is the party that the ranking is of.
     pub pair: Pair,
     /// The place under the new weights, from 1.
     pub rank: usize,

@@ -122,8 +122,8 @@ pub(super) fn best(
         fair.exhibitors.len()
     };
     let against = Against::new(scorer, side, idx);
-    // One number for each, in which who can talk, the greatest score, the greatest gain and the
-    // first id make the least.
+    // All that a ranking goes by in one number, the least the best: whether the two can talk, then
+    // the score, then the gain, and last the place of the id, so that no two are equal.
     let key = |other_idx: usize| {
         let pair = against.pair(other_idx);
         if !may_be(pair) || scorer.is_one_organisation(pair) {

@@ -10,7 +10,7 @@ use crate::model::{Intent, Pair, Side, Size, Text, WishKind};
 /// A pair with its score and the reasons in both directions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
-    /// Who.
+    /// The pair that it is about.
     pub pair: Pair,
     /// 0–100: the one that the file lists for the pair, or else the computed one.
     pub score: u8,
@@ -73,21 +73,21 @@ pub enum Missing {
     Deal,
     /// The regions of the side's best interest leave the other side out.
     Region {
-        /// Whose interest.
+        /// The side whose interest names the regions.
         by: Side,
         /// To which countries or groups it looks, as the file writes them.
         regions: Vec<String>,
     },
     /// Their best deal is of two sizes.
     Size {
-        /// What the exhibitor means.
+        /// The size that the exhibitor's interest states.
         exhibitor: Size,
-        /// What the delegation means.
+        /// The size that the delegation's interest states.
         delegation: Size,
     },
     /// What is offered stands near what is sought, and is not the same.
     Near {
-        /// Who seeks.
+        /// The side that seeks.
         by: Side,
         /// The sector that is sought.
         sought: String,
@@ -97,9 +97,9 @@ pub enum Missing {
     /// The other side has no answer to this seek; of several, the one that stands first in the
     /// profile.
     Unanswered {
-        /// Who seeks.
+        /// The side that seeks.
         by: Side,
-        /// What.
+        /// What it seeks, as its profile says it.
         seek: Stance,
     },
     /// This side says of nothing that it seeks it.
@@ -127,7 +127,7 @@ pub enum Origin {
 /// A side that does not want to meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Veto {
-    /// Which side.
+    /// The side that does not want to meet.
     pub by: Side,
     /// [`WishKind::Never`] or [`WishKind::Met`].
     pub kind: WishKind,
@@ -151,7 +151,7 @@ pub enum LanguageFit {
 pub struct Reason {
     /// What it adds to the side's benefit, 1–100.
     pub points: u8,
-    /// What it is.
+    /// What earns these points.
     pub kind: ReasonKind,
 }
 

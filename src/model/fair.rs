@@ -11,15 +11,15 @@ use std::ops::Range;
 pub struct Fair {
     /// The fair's id; empty only in a [`Fair::default`].
     pub id: String,
-    /// What it is called.
+    /// Its name, in the languages that the file gives.
     pub name: Text,
     /// Which of the fairs it is an edition of.
     pub series: Series,
-    /// Where it is held.
+    /// The place or city where it is held, as guests know it.
     pub venue: Text,
     /// IANA name of the zone in which its local times are.
     pub time_zone: String,
-    /// The halls.
+    /// The halls; other rows name them by position.
     pub halls: Vec<Hall>,
     /// Minutes to walk between halls: `walk_minutes[from][to]`, as large as `halls` is long.
     pub walk_minutes: Vec<Vec<u32>>,
@@ -31,17 +31,17 @@ pub struct Fair {
     pub parks: Vec<Park>,
     /// Notes for guests.
     pub notes: Vec<Note>,
-    /// The exhibitors.
+    /// The exhibitors; a [`Pair`] names them by position.
     pub exhibitors: Vec<Exhibitor>,
-    /// The delegations.
+    /// The delegations; a [`Pair`] names them by position.
     pub delegations: Vec<Delegation>,
-    /// The interpreters.
+    /// The interpreters; a [`Meeting`] names them by position.
     pub interpreters: Vec<Interpreter>,
     /// Wishes of either side, at most one a side and pair.
     pub wishes: Vec<Wish>,
     /// Scores that replace the computed ones, at most one a pair.
     pub scores: Vec<Score>,
-    /// The rules of planning.
+    /// What a plan has to keep, and what its terms are worth.
     pub rules: Rules,
     /// The meetings, in the file's order.
     pub meetings: Vec<Meeting>,
@@ -214,7 +214,7 @@ words! {
 /// A hall.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hall {
-    /// Its id.
+    /// Its id, unique among halls.
     pub id: Id,
     /// What it is called; may be empty.
     pub name: Text,
@@ -237,7 +237,7 @@ impl Hall {
 /// A time in which meetings are held.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
-    /// Its id.
+    /// Its id, unique among slots.
     pub id: Id,
     /// First minute.
     pub start: Local,
@@ -248,13 +248,13 @@ pub struct Slot {
 /// Something to attend at the fair.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// Its id.
+    /// Its id, unique among events.
     pub id: Id,
     /// Of what kind.
     pub kind: EventKind,
-    /// What it is called.
+    /// Its name; may be empty.
     pub name: Text,
-    /// Where.
+    /// The position of its hall; `None` if not stated, and then nobody has to walk to it.
     pub hall_idx: Option<usize>,
     /// First minute.
     pub start: Local,
@@ -283,9 +283,9 @@ words! {
 /// A high-tech park.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Park {
-    /// Its id.
+    /// Its id, unique among parks.
     pub id: Id,
-    /// What it is called.
+    /// Its name; may be empty.
     pub name: Text,
     /// Its city.
     pub city: Text,
@@ -302,7 +302,7 @@ pub struct Park {
 /// A service of a park.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
-    /// What it is called.
+    /// Its name; may be empty.
     pub name: Text,
     /// A few sentences about it.
     pub text: Text,
@@ -328,13 +328,13 @@ pub struct Note {
 pub struct Party {
     /// Its id, unique on its side.
     pub id: Id,
-    /// What it is called.
+    /// Its name; may be empty.
     pub name: Text,
     /// What it makes or does: keys of the sector tree.
     pub sectors: Vec<String>,
-    /// What it brings.
+    /// What it brings: each may answer a seek of the other side.
     pub offers: Vec<Interest>,
-    /// What it looks for.
+    /// What it looks for: each may be answered by an offer of the other side.
     pub seeks: Vec<Interest>,
     /// Language tags; empty = not stated, no interpreter needed.
     pub languages: Vec<String>,
@@ -354,7 +354,7 @@ pub struct Party {
     pub website: String,
     /// Its official number, as written; empty if not stated.
     pub registration: String,
-    /// Whom to ask.
+    /// The person whom others can ask; empty fields if none is stated.
     pub contact: Contact,
 }
 
@@ -365,13 +365,13 @@ pub struct Exhibitor {
     pub party: Party,
     /// ISO 3166-1 alpha-2, as written; empty if not stated, which means China where it has a park.
     pub country: String,
-    /// Its park.
+    /// The position of its park; `None` if it has none.
     pub park_idx: Option<usize>,
-    /// Its hall.
+    /// The position of its hall; `None` if not stated, and then walks to it take no time.
     pub hall_idx: Option<usize>,
     /// Its booth; empty if not stated.
     pub booth: String,
-    /// Where it meets.
+    /// At its booth, or at one of its hall's shared tables.
     pub meets_at: MeetsAt,
     /// For whom it stands.
     pub role: Role,
@@ -427,7 +427,7 @@ pub struct Delegation {
 /// One offer or seek.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interest {
-    /// What kind of business.
+    /// The kind of business that it is about.
     pub intent: Intent,
     /// In which sectors; empty = the party's own.
     pub sectors: Vec<String>,
@@ -495,7 +495,7 @@ words! {
 /// Whom to ask at a party.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contact {
-    /// Their name.
+    /// The person's name; empty if not stated.
     pub name: Text,
     /// Empty if not stated.
     pub email: String,
@@ -506,7 +506,7 @@ pub struct Contact {
 /// An interpreter: in one meeting at a time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Interpreter {
-    /// Their id.
+    /// Their id, unique among interpreters.
     pub id: Id,
     /// Their name; may be empty.
     pub name: Text,
@@ -588,11 +588,11 @@ impl Side {
 /// What one side wishes of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wish {
-    /// Between whom.
+    /// The one who wishes and the one who is wished for, whichever side `by` is.
     pub pair: Pair,
-    /// Whose wish.
+    /// The side that wishes.
     pub by: Side,
-    /// Which.
+    /// What it wishes.
     pub kind: WishKind,
 }
 
@@ -628,7 +628,7 @@ impl WishKind {
 /// The score of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Score {
-    /// Whose.
+    /// The pair that the file, or the formula, scores.
     pub pair: Pair,
     /// 0–100.
     pub score: u8,
@@ -744,9 +744,9 @@ impl Default for Weights {
 /// A pair that meets in one half of the day only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SessionRule {
-    /// Who.
+    /// The pair that it binds.
     pub pair: Pair,
-    /// When.
+    /// The half in which the meeting has to start.
     pub half: Half,
 }
 
@@ -772,9 +772,9 @@ impl Half {
 /// A meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
-    /// Who meets.
+    /// The exhibitor and the delegation who meet.
     pub pair: Pair,
-    /// When.
+    /// The position of the slot in which they meet.
     pub slot_idx: usize,
     /// At which of the hall's tables, from 1.
     pub table: Option<u32>,
@@ -782,7 +782,7 @@ pub struct Meeting {
     pub interpreter_idx: Option<usize>,
     /// Whether no plan may move or drop it.
     pub locked: bool,
-    /// How it stands.
+    /// Whether it is planned, confirmed, held, or does not count any more.
     pub status: Status,
 }
 

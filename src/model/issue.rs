@@ -34,11 +34,11 @@ impl<T> Report<T> {
 /// One thing that is wrong, in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
-    /// Where.
+    /// The place in the input that is to be looked at.
     pub place: Place,
-    /// How bad.
+    /// Whether it kept something out of the fair, or is only worth a look.
     pub severity: Severity,
-    /// What.
+    /// What is wrong there, as a value that either language can say.
     pub trouble: Trouble,
 }
 
@@ -106,7 +106,7 @@ pub enum Expected {
     WalkMatrix,
 }
 
-/// What is wrong.
+/// What is wrong in a place of the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// The bytes are not text in any encoding we know.
@@ -125,7 +125,7 @@ pub enum Trouble {
     Duplicate(String),
     /// No entry of that list has this id.
     Unknown {
-        /// The id as written.
+        /// The id as the file has it.
         id: String,
         /// The list in which it should be, as the fair file names it.
         list: &'static str,

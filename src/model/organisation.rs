@@ -31,9 +31,9 @@ impl SameBy {
 /// Two parties, one of each side, that are one organisation, or may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BothSides {
-    /// Who.
+    /// The two, by position.
     pub pair: Pair,
-    /// What says so.
+    /// What they have in common that says so.
     pub by: SameBy,
 }
 

@@ -12,9 +12,9 @@ pub struct CellIssue {
     pub row: usize,
     /// The heading of the column as written; empty for the whole row.
     pub column: String,
-    /// How bad.
+    /// Whether it kept something out, or is only worth a look.
     pub severity: Severity,
-    /// What.
+    /// What is to be said, as a value that either language can say.
     pub trouble: CellTrouble,
 }
 

@@ -58,7 +58,7 @@ pub fn now() -> f64 {
 /// What is known of a text without reading it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct About {
-    /// What it is called.
+    /// The title by which people know it; it is read without the text.
     pub title: String,
     /// When it was written: milliseconds since 1970, UTC.
     pub at: f64,
@@ -100,7 +100,7 @@ pub struct Copy {
 pub struct Done {
     /// Under which it stands: keys are in the order of time.
     pub key: String,
-    /// What.
+    /// What was done, as a patch in JSON.
     pub text: String,
     /// The `origin` of what it was done to.
     pub origin: String,

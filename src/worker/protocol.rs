@@ -33,7 +33,7 @@ pub struct Ask {
     pub seed: u64,
     /// How many steps of search at most.
     pub steps: u64,
-    /// What is wanted.
+    /// What is to be worked out.
     pub task: Task,
     /// The place among several engines that plan together; `None`: one alone.
     #[serde(default)]
@@ -51,7 +51,7 @@ pub struct Seat {
 /// What the engine has to say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Tell {
-    /// How far it is.
+    /// Steps taken, value and bound so far.
     Progress(Progress),
     /// The best plan so far, better than any told before.
     Plan {
@@ -104,9 +104,9 @@ pub struct Supposed {
 /// slots of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planned {
-    /// What it is worth.
+    /// Its value and bound, and how far it is.
     pub progress: Progress,
-    /// Who meets.
+    /// The pairs that meet in it.
     pub met: Vec<Pair>,
 }
 

@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 /// What a column is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// The field.
+    /// The field of the file that its cells fill.
     pub field: Field,
     /// The language tag of words, the intent of offers and seeks, how sectors are named (`ISIC`,
     /// `GBT`, `SECTION`), whose column an end of a wish is (`OF_EXHIBITOR`, `OF_DELEGATION`); empty

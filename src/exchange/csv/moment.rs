@@ -45,7 +45,7 @@ impl Span {
 /// What a part of a cell means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeantTimes {
-    /// When.
+    /// The stretches of time that are meant; a slot is in it if any of them holds it.
     pub spans: Vec<Span>,
     /// Whether no day was named, so that every day of the fair is meant.
     pub is_every_day: bool,

@@ -89,7 +89,7 @@ impl Places {
         found.cloned().unwrap_or(Meant::Nobody)
     }
 
-    /// Who is called so.
+    /// Who has this name, as names are compared.
     pub fn by_name(&self, name: &str) -> Meant {
         self.names.get(&key(name)).cloned().unwrap_or(Meant::Nobody)
     }

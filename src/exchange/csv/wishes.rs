@@ -31,7 +31,7 @@ pub struct WishReader {
     columns: [Option<usize>; 3],
     /// Whose column the headings say it is.
     sides: [Option<Side>; 2],
-    /// What the file says.
+    /// The wishes that the file has already, by the ids of the two.
     present: HashMap<Ids, WishKind>,
     /// What rows above said, and where among the good rows.
     seen: HashMap<Ids, usize>,

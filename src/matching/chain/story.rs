@@ -58,7 +58,7 @@ pub struct Gap {
 /// What a park's companies seek.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sought {
-    /// What kind of business.
+    /// The intent that all of them state.
     pub intent: Intent,
     /// In which sectors: keys, as the companies name them.
     pub sectors: Vec<String>,

@@ -26,7 +26,7 @@ const N_RAISES: usize = 3;
 pub struct Raise {
     /// Whose profile changes; `None` = the fair's, which the team can do.
     pub by: Option<Side>,
-    /// What changes.
+    /// The one thing to be said or provided.
     pub change: Change,
     /// By how much the score rises, 1–100.
     pub points: u8,
@@ -41,9 +41,9 @@ pub enum Change {
     Region {
         /// Where the interest stands: [`Said::Offered`] or [`Said::Sought`].
         said: Said,
-        /// Its position there.
+        /// Its position in that list.
         place: usize,
-        /// What it is.
+        /// The interest's intent, to name it by.
         intent: Intent,
         /// The country, as the other side's profile has it.
         country: String,
@@ -56,11 +56,11 @@ pub enum Change {
     Size {
         /// Where the interest stands: [`Said::Offered`] or [`Said::Sought`].
         said: Said,
-        /// Its position there.
+        /// Its position in that list.
         place: usize,
-        /// What it is.
+        /// The interest's intent, to name it by.
         intent: Intent,
-        /// The size.
+        /// The size that it would state.
         size: Size,
     },
     /// It also offers this, in this sector.

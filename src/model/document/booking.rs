@@ -17,7 +17,7 @@ pub struct Booking {
     pub interpreter: Option<String>,
     /// Whether no plan may move or drop it.
     pub locked: bool,
-    /// How it stands.
+    /// Whether it is planned, confirmed by both sides, held.
     pub status: Status,
 }
 

@@ -93,22 +93,22 @@ impl Absence {
 pub enum Happening {
     /// Somebody or something is not there for a while.
     Away {
-        /// Why.
+        /// What kind of absence it is, and so which list `id` is of.
         why: Absence,
-        /// Whose id.
+        /// The id of the party, interpreter or hall that is not there.
         id: String,
         /// The ids of the slots.
         slots: Vec<String>,
     },
     /// One party wishes something of another.
     Wish {
-        /// Whose id.
+        /// The id of the party that wishes.
         from: Id,
-        /// The other's id.
+        /// The id of the party that it is about.
         to: Id,
-        /// What.
+        /// The wish as it is now.
         wish: WishKind,
-        /// What it wished before.
+        /// The wish that it took the place of, to be put back; `None` if there was none.
         before: Option<WishKind>,
     },
     /// A delegation that nobody had expected, by its id.
