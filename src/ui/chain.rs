@@ -40,7 +40,7 @@ impl Kind {
 /// A box to be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// Its name.
+    /// Its name, which may take several lines.
     pub title: String,
     /// A few words below it.
     pub note: String,
@@ -72,9 +72,9 @@ pub enum Format {
 /// A box with its place, in the drawing's own units: CSS pixels at the width that it is made for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
-    /// Its left edge.
+    /// Its left edge, in the drawing's units.
     pub x: i32,
-    /// Its upper edge.
+    /// Its upper edge, in the drawing's units.
     pub y: i32,
     /// The name in lines.
     pub lines: Vec<String>,

@@ -40,9 +40,9 @@ pub const OWN_ID: &str = "me";
 pub enum Screen {
     /// Who they are and what they want, a step of [`Screen::N_STEPS`].
     Profile(u8),
-    /// Who fits.
+    /// The exhibitors who fit, best first.
     Matches,
-    /// Their days.
+    /// Their meetings and events, day by day.
     Plan,
     /// Parks, events and notes for guests.
     Guide,
@@ -66,7 +66,7 @@ impl Default for Screen {
 /// What a visitor has said and got at one fair.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Visit {
-    /// Where they are.
+    /// The screen that is shown; a reload comes back to it.
     pub screen: Screen,
     /// The id of a delegation of the file that they belong to; `None`: they have a profile of their
     /// own.
@@ -105,7 +105,7 @@ pub enum Event {
     Wished {
         /// The exhibitor's id.
         exhibitor: String,
-        /// What they wish.
+        /// The wish; `None` takes it back.
         wish: Option<WishKind>,
     },
     /// They added an event (an id) to their days, or left it out.

@@ -185,7 +185,7 @@ pub struct Visitor {
     shown: Option<Screen>,
 }
 
-/// Who reads.
+/// How the page is shown to whoever reads it.
 struct Reader {
     lang: Lang,
     /// A language that is on its way.

@@ -35,7 +35,7 @@ enum View {
     Lists,
 }
 
-/// The board.
+/// The screen on which a plan is looked at and changed.
 #[component]
 pub fn Board(props: &DeskContextProps) -> Html {
     let desk = &props.desk;

@@ -153,6 +153,6 @@ pub fn when(lang: Lang, slot: &Slot) -> String {
 /// What most screens are given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct DeskContextProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
 }

@@ -16,27 +16,27 @@ pub enum Edit {
     Party {
         /// The file's list: `exhibitors` or `delegations`.
         list: &'static str,
-        /// Whose.
+        /// The id of the party that is changed.
         id: Id,
-        /// Which fields become what.
+        /// The new value of each field that changes.
         fields: Fields,
     },
     /// What a party's own texts suggest, put at the end of its lists.
     Suggested {
         /// The file's list: `exhibitors` or `delegations`.
         list: &'static str,
-        /// Whose.
+        /// The id of the party that takes them in.
         id: Id,
         /// Entries, each with the field that it goes into.
         entries: Vec<(&'static str, Value)>,
     },
     /// What one party wishes of another; `None` clears it.
     Wish {
-        /// Whose wish.
+        /// The id of the party that wishes.
         from: Id,
         /// Of whom.
         to: Id,
-        /// Which.
+        /// The wish; `None` if there is to be none.
         wish: Option<WishKind>,
     },
     /// Fields of the rules.
@@ -45,9 +45,9 @@ pub enum Edit {
     Weights(Weights),
     /// How many shared tables a hall has in each slot; `None` = no limit.
     Tables {
-        /// The hall.
+        /// The hall's id.
         hall: Id,
-        /// How many.
+        /// Tables in each slot; `None` = no limit.
         tables: Option<u32>,
     },
     /// The fair's time zone, by its IANA name.
@@ -56,14 +56,14 @@ pub enum Edit {
     Import {
         /// Of what.
         kind: Kind,
-        /// The good ones.
+        /// The rows that could be read; the bad ones were told before.
         rows: Rows,
     },
     /// All meetings, as planned.
     Plan(Vec<Meeting>),
     /// One meeting.
     Meeting {
-        /// Between whom.
+        /// The pair whose meeting it is.
         pair: Pair,
         /// In which slot it is now.
         slot_idx: usize,
@@ -78,7 +78,7 @@ pub enum Edit {
     Newcomer(Fields),
     /// What a visitor handed over.
     Guest {
-        /// What.
+        /// The profile, wishes and bookings as they came.
         guest: Box<Guest>,
         /// The id of the delegation that they are, or that they become.
         into: Id,

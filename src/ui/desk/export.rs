@@ -53,7 +53,7 @@ pub fn hand_out(desk: &DeskContext, name: &str, media_type: &str, content: &str)
     desk.tell(DeskEvent::Noticed(word));
 }
 
-/// The export.
+/// The screen on which the fair is handed out in files and on paper.
 #[component]
 pub fn Export(props: &DeskContextProps) -> Html {
     let desk = &props.desk;

@@ -23,12 +23,12 @@ pub enum Verdict {
 /// What a field is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct FieldProps {
-    /// What it is called.
+    /// The label above it.
     pub label: AttrValue,
     /// What it means, below it.
     #[prop_or_default]
     pub hint: AttrValue,
-    /// What stands in it.
+    /// The value that the file has; what is being typed is the field's own.
     pub value: AttrValue,
     /// Whether it takes whole numbers only.
     #[prop_or_default]
@@ -122,23 +122,23 @@ pub fn Field(props: &FieldProps) -> Html {
 /// One of the things that can be chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// What stands for it.
+    /// The value that tells it from the others, as `on_choose` gives it.
     pub value: AttrValue,
-    /// What it is called.
+    /// The words that people read.
     pub words: AttrValue,
 }
 
 /// What a choice field is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ChooseProps {
-    /// What it is called.
+    /// The label above it.
     pub label: AttrValue,
     /// Whether the label is for screen readers only.
     #[prop_or_default]
     pub bare: bool,
-    /// Which one is chosen.
+    /// The value of the choice that stands.
     pub value: AttrValue,
-    /// What can be chosen.
+    /// All choices, in the order in which they are shown.
     pub choices: Vec<Choice>,
     /// Called with the value of what was chosen.
     pub on_choose: Callback<String>,
@@ -166,7 +166,7 @@ const TYPING: u32 = 90;
 /// What a search field is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct FilterProps {
-    /// What it is called.
+    /// The label, for screen readers.
     pub label: AttrValue,
     /// Called with what was typed once it stands still; the field itself is never written to.
     pub on_filter: Callback<String>,

@@ -24,9 +24,9 @@ pub struct Finding {
     finder: Rc<RefCell<Finder>>,
     /// How often more words were read.
     turns: u32,
-    /// What was typed.
+    /// The words that were typed into the search field.
     pub typed: UseStateHandle<String>,
-    /// What was chosen.
+    /// The filters that were set, beside the words.
     pub filter: UseStateHandle<Filter>,
 }
 

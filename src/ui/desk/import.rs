@@ -55,7 +55,7 @@ enum Stage {
     Taken(Kind, usize),
 }
 
-/// The import.
+/// The screen on which spreadsheets come in.
 #[component]
 pub fn Import(props: &DeskContextProps) -> Html {
     let desk = &props.desk;

@@ -14,7 +14,7 @@ use yew::prelude::*;
 /// What the field is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct LanguageFieldProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
     /// The tags that stand there.
     pub tags: Vec<String>,
@@ -22,7 +22,7 @@ pub struct LanguageFieldProps {
     pub on_commit: Callback<Vec<String>>,
 }
 
-/// The field.
+/// A field that takes languages by word or by tag and says what it understood.
 #[component]
 pub fn LanguageField(props: &LanguageFieldProps) -> Html {
     let LanguageFieldProps {

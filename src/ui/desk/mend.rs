@@ -38,9 +38,9 @@ use yew::prelude::*;
 /// What the screen is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct MendProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
-    /// The repair.
+    /// How far the repair is, and what it may change.
     pub mending: Mending,
     /// The first slot that has not begun.
     pub next_slot: usize,
@@ -56,7 +56,7 @@ pub fn by_clock(fair: &Fair) -> usize {
         .unwrap_or(0)
 }
 
-/// The screen.
+/// The screen of the day itself: what happened, and what is done about it.
 #[component]
 pub fn Mend(props: &MendProps) -> Html {
     let MendProps {

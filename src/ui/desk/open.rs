@@ -33,7 +33,7 @@ pub struct OpenProps {
     pub n_shelved: u32,
 }
 
-/// The start.
+/// The first screen: where a fair is opened or begun.
 #[component]
 pub fn Open(props: &OpenProps) -> Html {
     let OpenProps {

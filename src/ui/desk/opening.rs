@@ -31,13 +31,13 @@ pub fn open(link: &DeskLink, opening: impl Future<Output = DeskEvent> + 'static)
 /// A fair in the list of fairs that the page names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
-    /// Its id.
+    /// The fair's id, as the list has it.
     pub id: String,
     /// The address of its file.
     pub url: String,
-    /// What it is called.
+    /// The fair's name.
     pub name: Text,
-    /// Where it is held.
+    /// The city where it is held; may be empty.
     pub city: Text,
     /// Its first day, if stated.
     pub first_day: Option<Local>,

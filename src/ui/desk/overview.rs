@@ -19,15 +19,15 @@ use yew::prelude::*;
 /// What the overview is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct OverviewProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
     /// What was wrong with the file when it was opened.
     pub issues: Rc<[Issue]>,
-    /// Where it came from.
+    /// Where the open file came from: the page, this device, a file.
     pub origin: Origin,
 }
 
-/// The overview.
+/// The screen of key numbers, what was wrong with the file, and what to do next.
 #[component]
 pub fn Overview(props: &OverviewProps) -> Html {
     let OverviewProps {

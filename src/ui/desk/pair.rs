@@ -23,9 +23,9 @@ use yew::prelude::*;
 /// What a pair's details are given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PairProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
-    /// Who.
+    /// The pair that is looked at.
     pub pair: Pair,
     /// Whether a question is shown in their place.
     pub behind: bool,

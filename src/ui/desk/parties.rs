@@ -46,9 +46,9 @@ pub struct PartyProps {
 /// What the list is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PartiesProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
-    /// Whose list.
+    /// The side whose parties are listed.
     pub side: Side,
 }
 
@@ -68,7 +68,7 @@ impl Order {
     ];
 }
 
-/// The list.
+/// The screen on which one side's parties are found and looked at.
 #[component]
 pub fn Parties(props: &PartiesProps) -> Html {
     let PartiesProps { desk, side } = props;

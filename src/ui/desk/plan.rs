@@ -70,15 +70,15 @@ const EFFORTS: [(u64, DeskSays, DeskSays); 3] = [
 /// What the screen is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PlanProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
-    /// The planning.
+    /// The run under way, or as it ended.
     pub planning: Planning,
     /// Called to start one.
     pub on_plan: Callback<Effort>,
 }
 
-/// The screen.
+/// The screen on which a plan is made.
 #[component]
 pub fn Plan(props: &PlanProps) -> Html {
     let PlanProps {

@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 use std::ops::Range;
 use yew::prelude::*;
 
-/// The screen of rules.
+/// The screen of rules and resources.
 #[component]
 pub fn Rules(props: &DeskContextProps) -> Html {
     let desk = &props.desk;

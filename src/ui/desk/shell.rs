@@ -29,14 +29,14 @@ pub struct ShellProps {
     pub desk: Option<DeskContext>,
     /// What the desk knows.
     pub state: Rc<State>,
-    /// The screen.
+    /// The screen that it frames.
     pub children: Html,
 }
 
 /// How long something is said, in milliseconds.
 const NOTICE: u32 = 8_000;
 
-/// The frame.
+/// The frame around every screen of the desk.
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
     let ShellProps {

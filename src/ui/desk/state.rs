@@ -98,11 +98,11 @@ pub struct Lineage {
 /// A fair that was opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
-    /// The fair.
+    /// The fair as it was opened.
     pub document: SharedDocument,
     /// What is wrong with it.
     pub issues: Rc<[Issue]>,
-    /// Where it came from.
+    /// Where the file came from: the page, this device, a file.
     pub origin: Origin,
     /// How it stands to what is kept here.
     pub line: Lineage,
@@ -115,7 +115,7 @@ pub struct Opened {
 /// An opening: the document as it was then.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opening {
-    /// Which one.
+    /// The opening's number: answers that belong to an earlier one are known by it.
     pub number: u32,
     /// The document that the work here began with.
     pub start: SharedDocument,
@@ -205,7 +205,7 @@ pub struct Running {
     pub job: u32,
     /// How many engines work on it.
     pub n_engines: u32,
-    /// How far it is.
+    /// Steps taken, value and bound.
     pub progress: Progress,
     /// The best plan so far.
     pub best: Option<Rc<[Meeting]>>,
@@ -308,7 +308,7 @@ pub struct Mending {
     pub freedom: u8,
     /// The first slot that has not begun; `None`: as the clock says.
     pub next_slot: Option<usize>,
-    /// The run.
+    /// The run that works on it; a repair is a planning of its own.
     pub planning: Planning,
     /// The last plan that was taken, for those who have to be told.
     pub taken: Option<Taken>,
@@ -372,11 +372,11 @@ pub enum DeskToast {
 pub struct State {
     /// The language of the screens.
     pub lang: Lang,
-    /// Where the person is.
+    /// The screen that is shown.
     pub screen: DeskScreen,
     /// The open fair with its past.
     pub history: Option<History>,
-    /// Where it came from.
+    /// Where the open file came from: the page, this device, a file.
     pub origin: Origin,
     /// What was wrong with it when it was read.
     pub issues: Rc<[Issue]>,
@@ -396,19 +396,19 @@ pub struct State {
     pub asked: Option<Asked>,
     /// Where the person goes, as soon as that loses nothing or they say that it may.
     pub going: Option<Going>,
-    /// What was found damaged.
+    /// Something that is kept here and could not be read, until somebody has seen it.
     pub damage: Option<Rc<Damage>>,
     /// The id of the fair that was deleted last.
     pub forgotten: Option<String>,
     /// How often what is kept here was changed by hand, so that lists of it are made anew.
     pub n_shelved: u32,
-    /// The planning.
+    /// The planning for everybody: its run, and how it ended.
     pub planning: Planning,
-    /// The repair.
+    /// The repair on the day: its run, and what it may change.
     pub mending: Mending,
-    /// What was supposed.
+    /// What was supposed and what came of it; nothing of it is in the fair.
     pub supposing: Supposing,
-    /// The last job's number.
+    /// The number of the last run, so that answers of earlier ones are known.
     pub last_job: u32,
     /// The party whose details are shown.
     pub party: Option<(Side, usize)>,
@@ -469,16 +469,16 @@ pub enum DeskEvent {
     Redone,
     /// The document was kept on this device, or not.
     Saved {
-        /// Which document.
+        /// The document that was to be kept; another may be open by now.
         document: SharedDocument,
-        /// What became of it.
+        /// Whether it is kept, or why not.
         result: Result<(), NoVault>,
     },
     /// Another page did something to the document.
     Followed {
         /// The document to which it was done.
         seen: SharedDocument,
-        /// The document with it.
+        /// The document as it is with what they did.
         document: SharedDocument,
     },
     /// Something else is kept under the fair's id by now, so that this one is only looked at.
@@ -509,9 +509,9 @@ pub enum DeskEvent {
     PlanningStarted(u32),
     /// The engine said something.
     PlanningTold {
-        /// Which run.
+        /// The number of the run that it is from.
         job: u32,
-        /// What.
+        /// What it said.
         tell: Rc<Tell>,
     },
     /// A person ended the planning.
@@ -520,9 +520,9 @@ pub enum DeskEvent {
     MendingStarted(u32),
     /// The engine said something of a repair.
     MendingTold {
-        /// Which run.
+        /// The number of the run that it is from.
         job: u32,
-        /// What.
+        /// What it said.
         tell: Rc<Tell>,
     },
     /// A person ended the repair.
@@ -539,9 +539,9 @@ pub enum DeskEvent {
     SupposingStarted(u32, Supposition),
     /// The engine said something of a supposition.
     SupposingTold {
-        /// Which run.
+        /// The number of the run that it is from.
         job: u32,
-        /// What.
+        /// What it said.
         tell: Rc<Tell>,
     },
     /// A person ended the run.

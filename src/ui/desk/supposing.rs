@@ -25,11 +25,11 @@ pub struct Supposing {
 /// Something that is being worked out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attempt {
-    /// Which run.
+    /// The run's number: answers of an earlier one are known by it.
     pub job: u32,
-    /// What is supposed.
+    /// The supposition that is worked out.
     pub what: Supposition,
-    /// How far it is.
+    /// Steps taken, and what the plans are worth so far.
     pub progress: Progress,
     document: SharedDocument,
     so_far: Option<Supposed>,
@@ -38,9 +38,9 @@ pub struct Attempt {
 /// What a supposition came to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tried {
-    /// What was supposed.
+    /// The supposition that was worked out.
     pub what: Supposition,
-    /// Of which fair.
+    /// The fair that it was about; if that has changed since, the numbers are old.
     pub document: SharedDocument,
     /// Both plans.
     pub result: Rc<Supposed>,

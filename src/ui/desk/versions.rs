@@ -220,11 +220,11 @@ pub fn view_looking(desk: &DeskContext, other: &Rival) -> Html {
 /// What the question is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct AdoptionProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
-    /// What else is kept.
+    /// The version that is kept here and is not the one on the screen.
     pub other: std::rc::Rc<Rival>,
-    /// What is asked.
+    /// The question that has to be answered before the edit is made.
     pub asked: Asked,
 }
 

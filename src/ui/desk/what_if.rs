@@ -25,15 +25,15 @@ use yew::prelude::*;
 /// What the screen is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct WhatIfProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
-    /// What was supposed.
+    /// What was supposed so far, and the run under way.
     pub supposing: Supposing,
     /// Called to work a supposition out.
     pub on_suppose: Callback<Supposition>,
 }
 
-/// The screen.
+/// The screen on which something is supposed and both plans are compared.
 #[component]
 pub fn WhatIf(props: &WhatIfProps) -> Html {
     let WhatIfProps {

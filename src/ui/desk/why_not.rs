@@ -14,9 +14,9 @@ use yew::prelude::*;
 /// What the answer is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct WhyNotProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
-    /// Who.
+    /// The pair that does not meet.
     pub pair: Pair,
 }
 

@@ -54,7 +54,7 @@ pub struct NoticeLine<'a> {
 /// What somebody has to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice<'a> {
-    /// Who.
+    /// The party or interpreter who has to be told.
     pub person: Person,
     /// Their changes, by slot.
     pub lines: Vec<NoticeLine<'a>>,

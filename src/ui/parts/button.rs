@@ -68,7 +68,7 @@ pub fn button(words: &'static str, on_press: Callback<()>) -> ButtonProps {
 }
 
 impl ButtonProps {
-    /// The button.
+    /// The button as markup.
     pub fn view(self) -> Html {
         let Self {
             kind,
@@ -116,7 +116,7 @@ pub struct ChipProps {
 }
 
 impl ChipProps {
-    /// The chip.
+    /// The chip as markup.
     pub fn view(self) -> Html {
         let Self {
             pressed,
@@ -155,7 +155,7 @@ pub struct LangSwitchProps {
 }
 
 impl LangSwitchProps {
-    /// The switch.
+    /// The switch as markup: one button for each language.
     pub fn view(self) -> Html {
         let view_lang = |lang: Lang| {
             let on_choose = self.on_choose.clone();

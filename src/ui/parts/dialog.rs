@@ -13,7 +13,7 @@ pub struct DialogProps {
     pub close: AttrValue,
     /// Called when it is closed: by its button, by Escape, or by a press beside it.
     pub on_close: Callback<()>,
-    /// What it shows.
+    /// The body below the heading.
     pub children: Html,
 }
 
@@ -70,7 +70,7 @@ pub struct ModalProps {
     /// was.
     #[prop_or_default]
     pub behind: bool,
-    /// What it shows.
+    /// The body below the heading.
     pub children: Html,
 }
 

@@ -7,9 +7,9 @@ use yew::prelude::*;
 /// What a field is given.
 #[derive(Clone, Default, PartialEq, Properties)]
 pub struct TextFieldProps {
-    /// What to type.
+    /// The label above it.
     pub label: AttrValue,
-    /// What stands there.
+    /// The text that the field begins with.
     pub value: AttrValue,
     /// Whether there is room for several lines.
     #[prop_or_default]
@@ -43,9 +43,9 @@ impl TextFieldProps {
 /// What a search field is given.
 #[derive(Clone, Default, PartialEq, Properties)]
 pub struct SearchFieldProps {
-    /// What can be found.
+    /// The label, for screen readers: what can be found.
     pub label: AttrValue,
-    /// What is searched for.
+    /// The words that are searched for now.
     pub value: AttrValue,
     /// Called at every keystroke.
     pub on_input: Callback<InputEvent>,

@@ -129,7 +129,7 @@ impl Glyph {
 /// What an icon is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct IconProps {
-    /// What it shows.
+    /// The picture that is drawn.
     pub glyph: Glyph,
 }
 

@@ -15,7 +15,7 @@ pub struct ReasonListProps {
 }
 
 impl ReasonListProps {
-    /// The list.
+    /// The reasons as a list, each with its points.
     pub fn view(self) -> Html {
         let view_row = |(words, points): &(AttrValue, AttrValue)| html! { <li><span>{ words }</span><span class="points">{ points }</span></li> };
         let rows: Vec<Html> = self.reasons.iter().map(view_row).collect();

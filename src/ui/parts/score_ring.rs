@@ -15,7 +15,7 @@ pub struct ScoreRingProps {
 }
 
 impl ScoreRingProps {
-    /// The ring.
+    /// The ring with the score in its middle.
     pub fn view(self) -> Html {
         let score = self.score.min(ROUND);
         let level = match score {

@@ -79,11 +79,11 @@ impl Fact {
 pub struct Stop {
     /// Unique within its day.
     pub key: AttrValue,
-    /// What kind.
+    /// Meeting, event, walk or gap: it decides how it looks.
     pub kind: StopKind,
     /// When it starts, as the venue's clocks show it.
     pub start: AttrValue,
-    /// When it ends.
+    /// When it ends, as the venue's clocks show it.
     pub end: AttrValue,
     /// With whom, or what; of a gap: how long.
     pub name: Text,

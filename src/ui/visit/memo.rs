@@ -10,11 +10,11 @@ pub struct Memo {
     pub exhibitor: String,
     /// What was said, what comes next.
     pub words: String,
-    /// Whom they met.
+    /// The person whom they met there; empty if not noted.
     pub name: String,
-    /// As what.
+    /// That person's position; empty if not noted.
     pub position: String,
-    /// Their e-mail.
+    /// That person's e-mail; empty if not noted.
     pub email: String,
     /// Their telephone, or where else they can be reached.
     pub phone: String,
@@ -26,9 +26,9 @@ words! {
     pub enum MemoField {
         /// What was said.
         Words => "words",
-        /// Whom they met.
+        /// The person whom they met.
         Name => "name",
-        /// As what.
+        /// That person's position.
         Position => "position",
         /// Their e-mail.
         Email => "email",

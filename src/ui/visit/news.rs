@@ -7,13 +7,13 @@ use crate::model::{Fair, Id, InOrder, Local, Text};
 /// Where and when a meeting is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Whereabouts {
-    /// When it starts.
+    /// The first minute of the meeting.
     pub start: Local,
     /// The hall's id and name.
     pub hall: Option<(Id, Text)>,
     /// The exhibitor's booth.
     pub booth: String,
-    /// The table.
+    /// The number of its table, if it is at one.
     pub table: Option<u32>,
 }
 

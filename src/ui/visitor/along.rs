@@ -84,7 +84,7 @@ pub struct Bag {
     outbox: Option<Outbox>,
     /// How many of the page's files are kept, once they were counted on this screen.
     n_page_files: Option<u32>,
-    /// Where requests go.
+    /// The address that the page names for requests; `None`: they are only handed over.
     submit: Option<String>,
     listening: Vec<share::Listening>,
     /// The clock of the plan's now-line.

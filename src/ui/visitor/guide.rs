@@ -41,7 +41,7 @@ pub fn view_guide(here: &Here<'_>, is_elder: bool, n_page_files: u32) -> Html {
     }
 }
 
-/// How it looks.
+/// The way to larger words and buttons.
 fn view_looks(here: &Here<'_>, is_elder: bool) -> Html {
     let (pressed, on_press) = (is_elder, here.press(Act::ElderToggled));
     let chip = ChipProps {

@@ -41,7 +41,7 @@ pub enum OwnPlanning {
 /// Plans for the visitor.
 #[derive(Default)]
 pub struct Planner {
-    /// How it stands.
+    /// Whether a run is under way, and how the last one ended.
     pub planning: OwnPlanning,
     /// What is suggested for the rest of a day: all meetings, and those that would change.
     pub proposal: Option<(Vec<Booking>, Vec<Move>)>,
@@ -66,7 +66,7 @@ pub struct Others {
 pub struct OtherMeeting {
     /// With whom: the exhibitor's position.
     pub exhibitor_idx: usize,
-    /// When it starts.
+    /// The first minute of the meeting.
     pub start: Local,
     /// What the plan gains by it; mostly it loses.
     pub gain: i64,
@@ -76,9 +76,9 @@ pub struct OtherMeeting {
 
 /// What planning gave.
 pub struct Planned {
-    /// The meetings.
+    /// All meetings of the delegation, by ids.
     pub bookings: Vec<Booking>,
-    /// What they are worth.
+    /// Their value and bound, for people.
     pub worth: Worth,
     /// Whether only the rest of a day was planned.
     pub is_rest: bool,

@@ -28,9 +28,9 @@ pub struct Ranking {
 
 /// What a person narrows the list by.
 pub struct Narrowed<'n> {
-    /// What they typed.
+    /// The words that they typed into the search field.
     pub typed: &'n str,
-    /// What they chose.
+    /// The filters that they set, beside the words.
     pub filter: &'n Filter,
     /// Kinds of exhibitors that are unfolded.
     pub open: &'n [u32],

@@ -16,9 +16,9 @@ use yew::prelude::*;
 /// What the grid is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct GridProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
-    /// Whose rows.
+    /// The side whose parties are the rows.
     pub side: Side,
     /// The parties in the rows, by position.
     pub rows: Vec<usize>,
@@ -26,7 +26,7 @@ pub struct GridProps {
     pub slots: Vec<usize>,
 }
 
-/// The grid.
+/// The plan as a grid: a row for each party, a column for each slot.
 #[component]
 pub fn Grid(props: &GridProps) -> Html {
     let GridProps {

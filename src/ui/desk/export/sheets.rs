@@ -22,9 +22,9 @@ const STYLE: &str = include_str!("sheets.css");
 /// What printing is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PrintProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
-    /// Whose sheets.
+    /// Whose sheets are printed: all, one side's, one party's.
     pub scope: Scope,
     /// Called when the dialog is closed; whether there was one.
     pub on_end: Callback<bool>,

@@ -43,7 +43,7 @@ const N_COMPARED: usize = 3;
 /// What the preview is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PreviewProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
     /// What came in.
     pub(super) arrived: Arrived,
@@ -101,7 +101,7 @@ fn use_look(desk: &DeskContext, opened: &Rc<Opened>) -> Result<Rc<csv::Preview>,
     result
 }
 
-/// What would come in.
+/// What would come in, before anything does.
 #[component]
 pub fn Preview(props: &PreviewProps) -> Html {
     let PreviewProps {

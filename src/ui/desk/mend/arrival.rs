@@ -50,7 +50,7 @@ async fn open(handed: Result<Handed, NoParcel>) -> Result<Parcel, NoParcel> {
     }
 }
 
-/// The place for it.
+/// Takes what a visitor handed over, by link or by file.
 #[component]
 pub fn Arrival(props: &DeskContextProps) -> Html {
     let desk = &props.desk;

@@ -22,7 +22,7 @@ use yew::prelude::*;
 /// What the form is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct EnterProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
     /// The first slot that has not begun.
     pub next_slot: usize,
@@ -130,7 +130,7 @@ impl Draft {
     }
 }
 
-/// The form.
+/// The form in which something that happened is entered.
 #[component]
 pub fn Enter(props: &EnterProps) -> Html {
     let EnterProps { desk, next_slot } = props;

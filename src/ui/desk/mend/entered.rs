@@ -15,7 +15,7 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// The list.
+/// What was entered, in that order, each with a way to take it back.
 #[component]
 pub fn Entered(props: &DeskContextProps) -> Html {
     let desk = &props.desk;

@@ -78,7 +78,7 @@ pub fn free_id(desk: &DeskContext) -> String {
         .unwrap_or_default()
 }
 
-/// The form.
+/// The form for a delegation that nobody had expected.
 #[component]
 pub fn Newcomer(props: &DeskContextProps) -> Html {
     let desk = &props.desk;

@@ -36,7 +36,7 @@ pub struct OutcomeProps {
     pub desk: DeskContext,
     /// All meetings of the mended one.
     pub meetings: Rc<[Meeting]>,
-    /// What it is worth.
+    /// What the mended plan is worth, and its bound.
     pub progress: Progress,
     /// What the checker says of the published plan.
     pub audit: Rc<Audit>,
@@ -44,7 +44,7 @@ pub struct OutcomeProps {
     pub is_on: bool,
 }
 
-/// The outcome.
+/// What a repair comes to: what stays, what changes, and why.
 #[component]
 pub fn Outcome(props: &OutcomeProps) -> Html {
     let OutcomeProps {

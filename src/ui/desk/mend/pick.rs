@@ -19,15 +19,15 @@ const N_OFFERED: usize = 200;
 /// What a choice out of many is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PickProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
-    /// What is chosen.
+    /// The label: what kind of thing is chosen.
     pub label: AttrValue,
     /// What the search field is called.
     pub search: AttrValue,
     /// All that can be chosen.
     pub choices: Vec<Choice>,
-    /// What is chosen.
+    /// The value of the choice that stands.
     pub value: AttrValue,
     /// Called with what was chosen.
     pub on_choose: Callback<String>,

@@ -26,7 +26,7 @@ const PER_PAGE: usize = 20;
 /// What the list is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct TellProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
     /// The document with the published plan.
     pub before: SharedDocument,

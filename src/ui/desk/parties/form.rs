@@ -14,7 +14,7 @@ use crate::{
 use serde_json::{Map, Value, json};
 use yew::prelude::*;
 
-/// The fields.
+/// The basic fields of a party, each an edit of its own.
 #[component]
 pub fn PartyForm(props: &PartyProps) -> Html {
     let PartyProps {

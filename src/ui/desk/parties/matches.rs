@@ -25,7 +25,7 @@ const N_MORE: usize = 10;
 /// As many reasons in the list; the details have them all.
 const N_REASONS: usize = 3;
 
-/// The matches.
+/// Who fits the party, best first, with reasons and wishes.
 #[component]
 pub fn Matches(props: &PartyProps) -> Html {
     let PartyProps {

@@ -13,13 +13,13 @@ const HEIGHT: i64 = 120;
 pub struct ChartProps {
     /// How it went so far.
     pub track: Rc<Vec<Moment>>,
-    /// What it shows.
+    /// What the picture says, for those who cannot see it.
     pub label: AttrValue,
     /// What the lower line is called.
     pub value: AttrValue,
     /// What the upper line is called.
     pub bound: AttrValue,
-    /// What is between them.
+    /// How much is between value and bound, in words.
     pub gap: AttrValue,
     /// What the dotted line is called.
     pub meetings: AttrValue,

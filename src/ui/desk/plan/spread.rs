@@ -21,7 +21,7 @@ const HIGH: usize = 100;
 /// What the picture is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct SpreadProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
     /// How many meetings each party has.
     pub spread: Numbers,

@@ -26,7 +26,7 @@ const N_LANGUAGES: usize = 12;
 /// What the form is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct FormProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
     /// Whether something is being worked out.
     pub is_busy: bool,
@@ -166,7 +166,7 @@ fn wanted(fair: &Fair) -> Vec<String> {
     own.into_iter().chain(theirs).map(str::to_owned).collect()
 }
 
-/// The form.
+/// The form in which something is supposed.
 #[component]
 pub fn Form(props: &FormProps) -> Html {
     let FormProps {

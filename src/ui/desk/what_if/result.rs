@@ -22,9 +22,9 @@ const NAMED: usize = 6;
 /// What the card is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct CardProps {
-    /// The desk.
+    /// The open fair, the language, and the way to tell the desk what happened.
     pub desk: DeskContext,
-    /// What was tried.
+    /// The supposition and both plans.
     pub tried: Tried,
     /// Whether something else is being worked out.
     pub is_busy: bool,
@@ -32,7 +32,7 @@ pub struct CardProps {
     pub on_suppose: Callback<Supposition>,
 }
 
-/// The card.
+/// What one supposition comes to.
 #[component]
 pub fn Card(props: &CardProps) -> Html {
     let CardProps {

@@ -22,7 +22,7 @@ const N_DOUBLINGS: u32 = 5;
 
 /// A request to the team of one fair.
 pub struct Outbox {
-    /// The fair's id.
+    /// The id of the fair that the request belongs to.
     pub fair: String,
     /// What names the request at the other side, however often it is sent.
     pub id: String,
@@ -30,7 +30,7 @@ pub struct Outbox {
     pub to: String,
     /// How often it was changed: the other side takes the highest.
     pub revision: u64,
-    /// How it stands.
+    /// Whether it waits, is on its way, or was answered.
     pub state: Sending,
     /// The request, as long as it was not taken.
     pub body: Option<String>,
