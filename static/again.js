@@ -125,7 +125,8 @@ export const tell = async (notice, trouble) => {
     return;
   }
   const { name, url } = notice;
-  const addresses = [`${name}.js`, `${name}_bg.wasm`, "app.css", "desk.css", "thread.js"].map(url);
+  const programs = name === "visit" ? [name, "visitor"] : [name];
+  const addresses = [...programs.flatMap((one) => [`${one}.js`, `${one}_bg.wasm`]), "app.css", "desk.css", "thread.js"].map(url);
   const found = await Promise.all(addresses.map(why));
   const at = found.findIndex(({ cause }) => cause);
   const { status, cause } = found[at] ?? {};

@@ -30,9 +30,10 @@ export const program = (name) => once(name, async () => {
   const bytes = file(`${name}_bg.wasm`);
   // Heard below; without this a script that fails first would leave it unheard.
   bytes.catch(() => {});
-  const program = await import(url(`${name}.js`));
-  await program.default({ module_or_path: bytes });
-  return program;
+  // The visitor's whole way stands on what the first question needed.
+  const [script, visitor] = await Promise.all([import(url(`${name}.js`)), name === "visit" && program("visitor")]);
+  await script.default({ module_or_path: bytes, visitor });
+  return script;
 });
 
 // A program that one of them asks for. A browser asks only once for a script that failed, and so does a new loader for it.
@@ -55,8 +56,8 @@ const says = () => Promise.race([piece("again.js"), new Promise((end) => setTime
 
 const STYLES = { visitor: ["app"], desk: ["app", "desk"] };
 
-// The visitor's way is two programs: `visitor` has what the first minute needs, `visit` all of it. The second is fetched
-// while the first is used, and comes first for those who have been there.
+// The visitor's program is in two parts: `visitor` has what the first question needs, `visit` the rest. That is fetched
+// while the first is used, and comes at once for those who have been there.
 const STAGE = "parkmatch/1/stage";
 const isReturning = () => {
   // A link that brings something along is opened by the whole way.

@@ -1,6 +1,7 @@
 #!/bin/sh
-# tools/page.sh [--quick] [FOLDER]: builds the page into FOLDER (dist): the five wasm programs, the files of static/ and
-# index.html, under the names that tools/trim.sh gives them. FOLDER is replaced whole at the end, or stays as it was.
+# tools/page.sh [--quick] [FOLDER]: builds the page into FOLDER (dist): the four wasm programs, one of them in two parts, the
+# files of static/ and index.html, under the names that tools/trim.sh gives them. FOLDER is replaced whole at the end, or
+# stays as it was.
 #
 # With --quick nothing is optimised: for a look or an end-to-end test while one works, never to be published.
 #
@@ -29,20 +30,55 @@ staging=$folder.new
 trap 'rm -rf "$staging"' EXIT
 rm -rf "$staging"
 mkdir -p "$staging"
+cp -R static/. index.html "$staging"
+# The schema is for who writes fair files, and is read where the source is.
+rm -r "$staging/schema"
 
-# compile PROFILE ARGUMENT…
+# compile COMMAND PROFILE ARGUMENT…
 compile() {
-    profile=$1
-    shift
-    cargo build --locked --quiet --target "$wasm" --profile "$profile" "$@"
+    command=$1 profile=$2
+    shift 2
+    cargo "$command" --locked --quiet --target "$wasm" --profile "$profile" "$@"
 }
 
-# program NAME PROFILE OPTION…: the JavaScript glue, and the optimised program beside it.
+# bind NAME PROGRAM OPTION…: the JavaScript glue, and the program beside it.
+bind() {
+    name=$1 program=$2
+    shift 2
+    wasm-bindgen --target=web --no-typescript --out-dir="$staging" --out-name="$name" "$@" "$program"
+}
+
+# optimise NAME OPTION…
+optimise() {
+    name=$1
+    shift
+    [ "$quick" ] || wasm-opt "$@" "$staging/${name}_bg.wasm" -o "$staging/${name}_bg.wasm"
+}
+
+# program NAME PROFILE OPTION…: a program that is whole.
 program() {
     name=$1 profile=$2
     shift 2
-    wasm-bindgen --target=web --no-typescript --out-dir="$staging" --out-name="$name" "$built/$profile/$name.wasm"
-    [ "$quick" ] || wasm-opt "$@" "$staging/${name}_bg.wasm" -o "$staging/${name}_bg.wasm"
+    bind "$name" "$built/$profile/$name.wasm"
+    optimise "$name" "$@"
+    node tools/glue.mjs "$staging" "$name"
+}
+
+# The visitor's program, cut in two at what `wasm_split` marks: `visitor` is what the first question needs, with whatever
+# else the rest needs too; the rest is `visit`, which stands on it (static/visit.js). What the tool writes to load it
+# with is not taken: the loader has its own way, which may fail and be tried again.
+visitor() {
+    cut=$target/cut
+    rm -rf "$cut"
+    wasm-split-cli "$built/page/visitor.wasm" "$cut" --out-name visitor
+    bind visitor "$cut/visitor.wasm" --keep-lld-exports
+    cp "$cut/split_beyond.wasm" "$staging/visit_bg.wasm"
+    optimise visitor "$@" --converge &
+    first=$!
+    optimise visit "$@" 2>/dev/null
+    wait "$first"
+    wasm-opt "$cut/visitor.wasm" --print-call-graph -o /dev/null >"$cut/visitor.wasm.calls"
+    node tools/glue.mjs "$staging" visitor "$cut/visitor.wasm" visit.js
 }
 
 # Taken apart into single steps and put together again, a program comes out smaller; nothing of ours lies in the lowest
@@ -51,29 +87,21 @@ small="--low-memory-unused --flatten --rereloop -Oz -Oz"
 
 cargo fetch --quiet --locked
 # The planner is made for speed, the screens for few bytes.
-{ compile release --bin engine && program engine release -O3; } &
+{ compile build release --bin engine && program engine release -O3; } &
 engine=$!
-# The visitor's first program reads without the feature `thorough`, see Cargo.toml. The last three share what they link.
-compile page --no-default-features --bin visitor
+# Where a program is cut is found by what its linker knew of it.
+compile rustc page --bin visitor -- -C link-args=--emit-relocs
 # shellcheck disable=SC2086 # a list of words, here and below
-program visitor page $small --converge &
+visitor $small &
 visitor=$!
-compile page --bin visit --bin desk --bin words
-# shellcheck disable=SC2086
-program visit page $small &
-visit=$!
+compile build page --bin desk --bin words
 # shellcheck disable=SC2086
 program desk page $small
 # shellcheck disable=SC2086
 program words page $small
-wait "$visit"
 wait "$visitor"
 wait "$engine"
 
-cp -R static/. "$staging"
-# The schema is for who writes fair files, and is read where the source is.
-rm -r "$staging/schema"
-cp index.html "$staging"
 tools/trim.sh "$staging"
 
 rm -rf "$folder"

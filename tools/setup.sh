@@ -7,7 +7,10 @@ set -eu
 cd "$(dirname "$0")/.."
 
 wasm_opt_version=132
-bindgen_version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
+# locked CRATE: its version in Cargo.lock; a tool has that of the crate that it works with.
+locked() { sed -n "/^name = \"$1\"\$/{n;s/^version = \"\(.*\)\"\$/\1/p;}" Cargo.lock; }
+bindgen_version=$(locked wasm-bindgen)
+split_version=$(locked wasm_split_helpers)
 
 tools=$PWD/.tools
 PATH=$tools/bin:$PATH
@@ -58,11 +61,13 @@ rust() {
     [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ] || rustup target add wasm32-unknown-unknown
 }
 
-# Small and quick to build matters more than a fast tool: they run for seconds.
+# install_crate NAME VERSION OPTION…: small and quick to build matters more than a fast tool: they run for seconds.
 install_crate() {
+    crate=$1@$2
     say "building $1 $2 from its source, once"
+    shift 2
     CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-        CARGO_TARGET_DIR="$tools/target" cargo install --quiet --locked --root "$tools" "$1@$2"
+        CARGO_TARGET_DIR="$tools/target" cargo install --quiet --locked --root "$tools" "$@" "$crate"
     rm -rf "$tools/target"
 }
 
@@ -78,6 +83,11 @@ page() {
         unpack "https://github.com/WebAssembly/binaryen/releases/download/version_$wasm_opt_version/binaryen-version_$wasm_opt_version-$machine-linux.tar.gz" wasm-opt || true
         is wasm-opt "$wasm_opt_version" || wasm_opt_from_npm
     fi
+    # It does not say which version it is; Cargo's list does.
+    if ! has wasm-split-cli || ! grep -qsF "wasm_split_cli_support $split_version " "$tools/.crates.toml"; then
+        install_crate wasm_split_cli_support "$split_version" --features build-binary
+    fi
+    node_js
     for tool in "wasm-bindgen $bindgen_version" "wasm-opt $wasm_opt_version"; do
         # shellcheck disable=SC2086 # two words: the tool and its version
         is $tool || fail "$tool could not be installed"

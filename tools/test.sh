@@ -77,7 +77,6 @@ code() {
     # shellcheck disable=SC2086 # a list of words
     {
         check code "lints, wasm32" cargo clippy $wasm --lib --bins --test browser -- -D warnings
-        check code "lints, first program" cargo clippy $wasm --no-default-features --lib --bin visitor -- -D warnings
         check code "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc $wasm --no-deps --lib
         # Optimised, this takes three minutes longer to compile than it saves.
         tests of_cargo code "tests in Chromium" env CARGO_PROFILE_TEST_OPT_LEVEL=0 cargo test $wasm --test browser

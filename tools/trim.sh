@@ -15,7 +15,7 @@ done
 # Of wasm-bindgen's glue goes what nobody calls (initSync), what every supported browser has (encodeInto, Response), what only words a
 # panic (debugString), the name of the program, which everybody gives it, and many words.
 streaming='console.warn("`WebAssembly.instantiateStreaming` failed.*, e)'
-for script in visitor.js visit.js desk.js engine.js words.js; do
+for script in visitor.js desk.js engine.js words.js; do
     sed -e '/^function initSync(/,/^return __wbg_finalize_init/{' -e '/^return/N' -e d -e '}' \
         -e 's/^export { initSync, /export { /' \
         -e "/^if (!('encodeInto' in cachedTextEncoder)) {/,/^}\$/d" \

@@ -1,21 +1,39 @@
-//! The wasm program of the visitor's first minute, the one that a phone loads first; `embed.js`
-//! calls `mount`.
+//! The visitor's wasm program. A tool cuts it in two when it is linked (`tools/page.sh`): a phone
+//! loads what the first question needs, and the rest while that is answered; `embed.js` calls
+//! `mount`, `visit.js` the others.
 
 #[cfg(target_arch = "wasm32")]
 mod program {
     use parkmatch::{
         ui::{
             self,
-            visitor::{Visitor, VisitorProps},
+            visitor::{Visitor, VisitorProps, grow, whole},
         },
         web::{Element, Function, Host},
     };
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// Shows the program in `root`; returns the function that takes it away.
+    /// Shows the first question in `root`; returns the function that takes it away.
     #[wasm_bindgen]
     pub fn mount(root: Element, host: Host) -> Function {
         ui::mount::<Visitor>(root, VisitorProps { host, beyond: None })
+    }
+
+    /// Shows the visitor's whole way, if the program has grown.
+    #[wasm_bindgen]
+    pub fn mount_whole(root: Element, host: Host) -> Function {
+        let beyond = whole();
+        ui::mount::<Visitor>(root, VisitorProps { host, beyond })
+    }
+
+    /// Takes up the program's second part, which stands in its memory; calls `done` then.
+    #[wasm_bindgen]
+    pub fn take_rest(done: Function) {
+        parkmatch::web::spawn_local(async move {
+            grow().await;
+            // Nobody can be told what a page's own function throws.
+            let _ = done.call0(&done);
+        });
     }
 }
 

@@ -1,4 +1,4 @@
-//! Words of the visitor's way beyond the first minute: a phone's first program does without them.
+//! Words of the visitor's way beyond the first minute: the program's first part does without them.
 
 use crate::model::EventKind;
 

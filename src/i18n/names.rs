@@ -51,7 +51,7 @@ pub fn keys() -> impl Iterator<Item = &'static str> {
 }
 
 /// How many names a pack has, and the number that it begins with, so that it is never read with
-/// another list of keys. Written down instead of reckoned: a phone's first program does without the
+/// another list of keys. Written down instead of reckoned: the program's first part does without the
 /// lists. A test says what they should be.
 pub const SHAPE: (usize, u32) = (265, 9_038_063);
 

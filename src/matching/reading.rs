@@ -11,7 +11,7 @@
 //! by default, and a text that says nothing gives nothing. Deliberately absent: other languages
 //! than Chinese and English, and words for people ([`crate::i18n`]).
 //!
-//! The table is larger than the rest of matching; the visitor's first program does not link it.
+//! The table is larger than the rest of matching; the first part of the visitor's program does without it.
 
 mod compose;
 mod evidence;

@@ -78,11 +78,9 @@ impl Document {
             )
         })?;
         let mut issues = read::Issues::default();
-        if cfg!(feature = "thorough") {
-            restore(text, &mut json, |path| {
-                issues.add(Severity::Warning, || (Place::Path(path), Trouble::SameKey));
-            });
-        }
+        restore(text, &mut json, |path| {
+            issues.add(Severity::Warning, || (Place::Path(path), Trouble::SameKey));
+        });
         Self::typed(json, issues)
     }
 

@@ -43,9 +43,6 @@ impl Languages {
         if says_nothing(text) {
             return;
         }
-        if !cfg!(feature = "thorough") {
-            return self.unknown.push(text.to_owned());
-        }
         let plain: String = text.chars().map(half_width).collect();
         let n_before = (self.tags.len(), self.unknown.len());
         let mut is_named = false;
@@ -99,10 +96,7 @@ pub fn tag_of(text: &str) -> Option<String> {
             seconds.is_some_and(|seconds| seconds.as_bytes().contains(second))
         }
         // Of the eight thousand codes of three letters every word of three letters could be one.
-        [_, _, _] => {
-            primary.bytes().all(|byte| byte.is_ascii_lowercase())
-                && !(cfg!(feature = "thorough") && is_beside(&primary))
-        }
+        [_, _, _] => primary.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_beside(&primary),
         _ => false,
     };
     let is_subtag = |subtag: &str| {
@@ -116,7 +110,7 @@ pub fn tag_of(text: &str) -> Option<String> {
     };
     let mut rest = subtags.clone();
     let is_tag = is_language
-        && !(cfg!(feature = "thorough") && named(&primary).is_some())
+        && named(&primary).is_none()
         && rest.all(|subtag| is_subtag(subtag) && !is_second(subtag));
     is_tag.then_some(primary)
 }

@@ -27,9 +27,6 @@ unknown undisclosed confidential applicable available specified stated yet at pr
 /// ```
 #[must_use]
 pub fn says_nothing(text: &str) -> bool {
-    if !cfg!(feature = "thorough") {
-        return text.trim().is_empty();
-    }
     // "n/a" and "n.a." fall apart into letters that alone may be a grade.
     if text
         .chars()
@@ -80,8 +77,7 @@ field fields general various several multiple all many different related manufac
 #[must_use]
 pub fn names_no_trade(word: &str) -> bool {
     // A key of the tree says what it says, and "services" and "manufacturing" stand at its top.
-    if !cfg!(feature = "thorough")
-        || word.contains('.')
+    if word.contains('.')
         || word
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte == b'-')

@@ -248,16 +248,11 @@ impl<'a> Node<'a> {
             .unwrap_or_default()
     }
 
-    /// An official number; 暂无 and its like are none. The visitor's first program compares no
-    /// parties.
+    /// An official number; 暂无 and its like are none.
     fn registration(&self) -> String {
-        if cfg!(feature = "thorough") {
-            Some(self.string("registration"))
-                .filter(|number| !says_nothing(number))
-                .unwrap_or_default()
-        } else {
-            String::new()
-        }
+        Some(self.string("registration"))
+            .filter(|number| !says_nothing(number))
+            .unwrap_or_default()
     }
 
     /// Words that say something; 暂无 and its like are none.

@@ -35,7 +35,7 @@ mod who;
 mod words;
 
 use self::{
-    act::{Act, BagMessage, Blank, Deletion, Looks, Message},
+    act::{Act, BagMessage, Blank, Deletion, Looks, Message, WordsMessage},
     along::{Bag, view_along, view_over},
     guide::view_guide,
     header::{view_fair_head, view_head, view_tabs},
@@ -50,9 +50,10 @@ use self::{
     park::view_park,
     plan::{PlanOf, view_plan},
     planner::{Planned, Planner},
-    profile::view_profile,
+    profile::{view_intents, view_profile, view_sectors},
     ranking::Ranking,
-    words::Words,
+    who::{view_listed, view_who},
+    words::{Words, view_coming, view_read},
 };
 use super::{
     language::{self, Coming},
@@ -66,7 +67,11 @@ use crate::{
     web::{self, Host, fetch, share, store, vault, zone},
     worker::Tell,
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use wasm_split_helpers::wasm_split;
 use yew::{html::Scope, prelude::*};
 
 /// What the store's keys begin with for the address of the fair that was chosen from a list, whose
@@ -110,18 +115,20 @@ const SETTLING: u32 = 1_500;
 /// milliseconds.
 const DRAWN: u32 = 40;
 
-/// What a program has beyond the visitor's first minute: the ranking, the plan and the guide.
+/// What is beyond the first question: the others, the ranking, the plan and the guide.
 ///
-/// A phone loads a program without it first ([`VisitorProps::beyond`] is `None`) and one with it
-/// while the first is used.
+/// It is a part of the program that a phone loads while the first question is answered
+/// ([`grow`]): what is named here only, and nowhere else, is left out of the part that comes first.
 pub struct Beyond {
     view: fn(&Visitor, &Here<'_>) -> Html,
+    view_read: fn(&Visitor, &Here<'_>) -> Html,
     act: fn(&mut Visitor, &Context<Visitor>, Act),
     happened: fn(&mut Journey, Event),
     renewed: fn(&mut Journey, &Shared<Document>),
     follow: fn(&mut Visitor, &Context<Visitor>),
     hear: fn(&mut Visitor, u32, Tell),
     begin: fn(&mut Visitor, &Context<Visitor>),
+    hear_words: fn(&mut Visitor, &Context<Visitor>, WordsMessage),
     hear_bag: fn(&mut Visitor, &Context<Visitor>, BagMessage),
     store_changed: fn(&mut Visitor) -> bool,
     view_over: fn(&Visitor, &Here<'_>) -> Html,
@@ -132,15 +139,16 @@ pub struct Beyond {
     form: &'static Form,
 }
 
-/// All of the visitor's way.
-pub static BEYOND: Beyond = Beyond {
+static BEYOND: Beyond = Beyond {
     view: Visitor::view_beyond,
+    view_read: |app, here| view_read(here, &app.words),
     act: Visitor::act_beyond,
     happened: Journey::happened,
     renewed: Journey::news_of,
     follow: Visitor::follow_beyond,
     hear: Visitor::hear,
     begin: Visitor::begin_bag,
+    hear_words: Visitor::hear_words,
     hear_bag: Visitor::hear_bag,
     store_changed: Visitor::look_into_outbox,
     view_over: Visitor::view_over,
@@ -151,12 +159,35 @@ pub static BEYOND: Beyond = Beyond {
     form: &WHOLE,
 };
 
+/// Where the program is cut in two when it has been linked (`tools/page.sh`).
+#[wasm_split(beyond)]
+fn beyond() -> &'static Beyond {
+    &BEYOND
+}
+
+thread_local! {
+    /// The second part, once it is there.
+    static GROWN: Cell<Option<&'static Beyond>> = const { Cell::new(None) };
+}
+
+/// The program's second part stands in its memory (`static/visit.js`): [`whole`] has it from now
+/// on.
+pub async fn grow() {
+    GROWN.set(Some(beyond().await));
+}
+
+/// What is beyond the first question, once the program has [grown](grow).
+#[must_use]
+pub fn whole() -> Option<&'static Beyond> {
+    GROWN.get()
+}
+
 /// What the visitor's app is given.
 #[derive(Clone, Properties)]
 pub struct VisitorProps {
     /// The element around it.
     pub host: Host,
-    /// What the program has beyond the first minute.
+    /// What is shown beyond the first question.
     pub beyond: Option<&'static Beyond>,
 }
 
@@ -168,7 +199,7 @@ impl PartialEq for VisitorProps {
 
 /// The visitor's app, as far as its program goes.
 pub struct Visitor {
-    /// What the program has beyond the first minute.
+    /// What the program had beyond the first question when this was mounted.
     beyond: Option<&'static Beyond>,
     reader: Reader,
     source: Source,
@@ -269,7 +300,7 @@ impl Component for Visitor {
             },
             journey: None,
             looks: Looks::default(),
-            words: Words::default(),
+            words: Words::begun(beyond.is_some() && host.follows()),
             making: Making::default(),
             bag: Bag::default(),
             timers: Timers::default(),
@@ -348,7 +379,11 @@ impl Component for Visitor {
                     (beyond.hear_bag)(self, ctx, message);
                 }
             }
-            Message::Words(message) => self.hear_words(ctx, message),
+            Message::Words(message) => {
+                if let Some(beyond) = self.beyond {
+                    (beyond.hear_words)(self, ctx, message);
+                }
+            }
             Message::TookLong(number) => self.making.planner.took_long(number),
             Message::ToastEnded => self.end_toast(),
         }
@@ -420,6 +455,11 @@ impl Component for Visitor {
             }));
         }
     }
+}
+
+/// Whether the visit stands at the first question, which is there before the rest of the program.
+fn is_first(visit: &Visit) -> bool {
+    matches!(visit.screen, Screen::Profile(0)) && visit.listed.is_none()
 }
 
 impl Visitor {
@@ -623,13 +663,10 @@ impl Visitor {
             Act::WentTo(view) => ctx.props().host.go(view),
             Act::Happened(event) => {
                 let goes_on = matches!(event, Event::ScreenShown(Screen::Profile(_)));
+                self.words.is_wanted |= goes_on && self.words.is_new;
                 self.happened(event);
-                if goes_on && self.words.is_new {
-                    self.read_words(ctx);
-                }
             }
-            Act::WordsRead => self.read_words(ctx),
-            Act::SectorTapped(key) => self.tap_sector(key),
+            Act::WordsRead => self.words.is_wanted = true,
             Act::ListOpened(is_open) => self.looks.is_list_open = is_open,
             act => {
                 if let Some(beyond) = self.beyond {
@@ -639,10 +676,11 @@ impl Visitor {
         }
     }
 
-    /// What a person does on the screens beyond the first minute.
+    /// What a person does beyond the first question.
     fn act_beyond(&mut self, ctx: &Context<Self>, act: Act) {
         let looks = &mut self.looks;
         match act {
+            Act::SectorTapped(key) => self.tap_sector(key),
             Act::TakenBack => {
                 if let Some(journey) = &mut self.journey {
                     journey.taken_back();
@@ -810,6 +848,7 @@ impl Visitor {
 
     fn follow_beyond(&mut self, ctx: &Context<Self>) {
         self.follow_bag(ctx);
+        self.follow_words(ctx);
         let Some(journey) = &self.journey else { return };
         match (&journey.said, &self.timers.toast) {
             (Some(_), None) => {
@@ -953,7 +992,7 @@ impl Visitor {
     fn follow(&mut self, ctx: &Context<Self>) {
         match (self.beyond, &self.journey) {
             (Some(beyond), _) => (beyond.follow)(self, ctx),
-            (None, Some(journey)) if !matches!(journey.visit.screen, Screen::Profile(_)) => {
+            (None, Some(journey)) if self.words.is_wanted || !is_first(&journey.visit) => {
                 ctx.props().host.go("visit");
             }
             (None, _) => {}
@@ -1104,10 +1143,16 @@ impl Visitor {
     }
 
     fn view_screen(&self, here: &Here<'_>) -> Html {
-        match (here.visit.screen, self.beyond) {
-            (Screen::Profile(step), _) => view_profile(here, &self.words, step),
-            (_, Some(beyond)) => (beyond.view)(self, here),
-            (_, None) => view_waiting(here.lang, 0),
+        match self.beyond {
+            _ if is_first(here.visit) => {
+                let read = self.beyond.map_or_else(
+                    || view_coming(here, &self.words),
+                    |beyond| (beyond.view_read)(self, here),
+                );
+                view_profile(here, 0, view_intents(here, read))
+            }
+            Some(beyond) => (beyond.view)(self, here),
+            None => view_waiting(here.lang, 0),
         }
     }
 
@@ -1115,7 +1160,10 @@ impl Visitor {
         let (making, bag) = (&self.making, &self.bag);
         let view_guide = || view_guide(here, self.reader.is_elder, bag.n_page_files());
         match here.visit.screen {
-            Screen::Profile(_) | Screen::Guide => view_guide(),
+            Screen::Profile(_) if here.visit.listed.is_some() => view_listed(here),
+            Screen::Profile(step @ 1) => view_profile(here, step, view_sectors(here)),
+            Screen::Profile(step) => view_profile(here, step, view_who(here)),
+            Screen::Guide => view_guide(),
             Screen::Matches => view_matches(here, &making.ranking),
             Screen::Plan => {
                 let plan = PlanOf {

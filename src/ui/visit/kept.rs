@@ -5,7 +5,7 @@ use crate::model::WishKind;
 use serde_json::Value;
 
 impl Visit {
-    /// What is said in the first minute, as JSON: a phone's first program knows nothing else.
+    /// What is said in the first minute, as JSON: the program's first part knows nothing else.
     #[must_use]
     pub fn first_to_json(&self) -> Value {
         object(self.first())

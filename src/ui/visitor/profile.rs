@@ -5,8 +5,8 @@ use super::{
     act::Blank,
     here::{Here, click},
     sectors::view_picker,
-    who::{view_find_listed, view_listed, view_who},
-    words::{SOUGHT, Words, view_words},
+    who::view_find_listed,
+    words::{SOUGHT, view_words},
 };
 use crate::{
     i18n::{Message as _, Say, intent_chip},
@@ -18,16 +18,8 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// The profile's current step, or the delegation of the list that the visitor belongs to.
-pub fn view_profile(here: &Here<'_>, words: &Words, at: u8) -> Html {
-    if here.visit.listed.is_some() {
-        return view_listed(here);
-    }
-    let step = match at {
-        0 => view_intents(here, words),
-        1 => view_sectors(here),
-        _ => view_who(here),
-    };
+/// A step of the profile, with the way on and back.
+pub fn view_profile(here: &Here<'_>, at: u8, step: Html) -> Html {
     let is_last = at + 1 >= Screen::N_STEPS;
     let next = if is_last {
         Screen::Matches
@@ -78,7 +70,8 @@ fn view_steps(here: &Here<'_>, step: u8) -> Html {
     html! { <ol class="steps">{ for (0..Screen::N_STEPS).map(view_step) }</ol> }
 }
 
-fn view_intents(here: &Here<'_>, words: &Words) -> Html {
+/// What you want, in your own words or on chips; `read` is what came of the words.
+pub fn view_intents(here: &Here<'_>, read: Html) -> Html {
     let view_chip = |intent: &Intent, is_sought: bool| {
         let profile = &here.visit.profile;
         let word = intent.word().to_owned();
@@ -109,7 +102,7 @@ fn view_intents(here: &Here<'_>, words: &Words) -> Html {
     html! {
         <>
             <div class="ask"><h2 id="seeks" tabindex="-1">{ here.say(Say::AskSeeks) }</h2><p class="muted">{ here.say(Say::AskSeeksText) }</p></div>
-            { view_words(here, words) }
+            { view_words(here, read) }
             <div class="chips" role="group" aria-labelledby="seeks">{ for SOUGHT.iter().map(|intent| view_chip(intent, true)) }</div>
             <div class="ask"><h2 id="offers">{ here.say(Say::AskOffers) }</h2></div>
             <div class="chips" role="group" aria-labelledby="offers">{ for SOUGHT.iter().map(|intent| view_chip(intent, false)) }</div>
@@ -118,7 +111,8 @@ fn view_intents(here: &Here<'_>, words: &Words) -> Html {
     }
 }
 
-fn view_sectors(here: &Here<'_>) -> Html {
+/// In which sectors.
+pub fn view_sectors(here: &Here<'_>) -> Html {
     html! {
         <>
             <div class="ask"><h2 tabindex="-1">{ here.say(Say::AskSectors) }</h2><p class="muted">{ here.say(Say::AskSectorsText) }</p></div>

@@ -45,6 +45,8 @@ const LATE: u32 = 500;
 pub struct Words {
     /// Whether they were changed since they were read.
     pub is_new: bool,
+    /// Whether they are to be read.
+    pub is_wanted: bool,
     /// What they suggest.
     hints: Vec<Hint>,
     state: State,
@@ -63,9 +65,30 @@ enum State {
     Read,
 }
 
+impl Words {
+    /// Nothing read yet; where somebody went on to the program's second part, what they wrote
+    /// before `is_wanted`.
+    pub fn begun(is_wanted: bool) -> Self {
+        Self {
+            is_wanted,
+            ..Self::default()
+        }
+    }
+}
+
 impl Visitor {
+    /// Reads the words if that is wanted, as soon as there is a visit that has some.
+    pub(super) fn follow_words(&mut self, ctx: &Context<Self>) {
+        if let (true, Some(journey)) = (self.words.is_wanted, &self.journey) {
+            self.words.is_wanted = false;
+            if self.words.is_new || !journey.visit.profile.words.is_empty() {
+                self.read_words(ctx);
+            }
+        }
+    }
+
     /// Reads the words, unless they are being read.
-    pub(super) fn read_words(&mut self, ctx: &Context<Self>) {
+    fn read_words(&mut self, ctx: &Context<Self>) {
         let Some(journey) = self
             .journey
             .as_ref()
@@ -147,8 +170,8 @@ fn names(lang: Lang) -> String {
     names
 }
 
-/// The field, and what came of it.
-pub fn view_words(here: &Here<'_>, words: &Words) -> Html {
+/// The field, and what was `read` in it.
+pub fn view_words(here: &Here<'_>, read: Html) -> Html {
     let link = here.link.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         // An input method takes its own Enter.
@@ -165,14 +188,27 @@ pub fn view_words(here: &Here<'_>, words: &Words) -> Html {
                 <textarea rows="2" placeholder={example} ~value={profile.words.clone()} onchange={here.fill(Blank::Words)} {oninput} />
             </label>
             <div>{ button(here.say(Say::ReadWords), here.press(Act::WordsRead)).view() }</div>
-            <div class="part" role="status">{ view_read(here, words) }</div>
+            <div class="part" role="status">{ read }</div>
         </div>
     }
 }
 
+/// What is said before the program's second part is there to read them.
+pub fn view_coming(here: &Here<'_>, words: &Words) -> Html {
+    if words.is_wanted {
+        view_muted(here, Say::Loading)
+    } else {
+        Html::default()
+    }
+}
+
+fn view_muted(here: &Here<'_>, message: Say) -> Html {
+    html! { <p class="muted">{ here.say(message) }</p> }
+}
+
 /// How the reading stands, and what it suggests.
-fn view_read(here: &Here<'_>, words: &Words) -> Html {
-    let say = |message: Say| html! { <p class="muted">{ here.say(message) }</p> };
+pub fn view_read(here: &Here<'_>, words: &Words) -> Html {
+    let say = |message: Say| view_muted(here, message);
     match words.state {
         State::Unread | State::Coming(Some(_)) => Html::default(),
         State::Coming(None) => say(Say::Loading),
