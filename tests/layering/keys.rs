@@ -24,7 +24,7 @@ const OTHERS: [&str; 12] = [
 ];
 
 /// Where the list of a page's fairs is read.
-const LISTS: [&str; 2] = ["visitor/list.rs", "desk/opening.rs"];
+const LISTS: [&str; 1] = ["fair_list.rs"];
 
 /// How a key is named where a value of JSON is read or changed.
 const MARKS: [&str; 7] = [

@@ -7,9 +7,6 @@ use std::{
     fs,
 };
 
-/// Names that still mean several things in one room. They may go, and no other may come.
-const KNOWN: [(&str, &str); 1] = [("ui", "Listed")];
-
 /// Rooms in which the types of single files and the constants have names of their own too.
 const STRICT: [&str; 1] = ["planning"];
 
@@ -80,24 +77,10 @@ fn no_two_types_of_a_room_share_a_name() {
         }
     }
     assert!(homes.len() > 200, "the types were not found");
-    let is_known = |room: &str, name: &str| KNOWN.contains(&(room, name));
-    let shared: Vec<_> = homes
-        .iter()
-        .filter(|((room, name), files)| files.len() > 1 && !is_known(room, name))
-        .collect();
+    let shared: Vec<_> = homes.iter().filter(|(_, files)| files.len() > 1).collect();
     assert!(
         shared.is_empty(),
         "one name for several types; name each by what it is of: {shared:#?}"
-    );
-    let is_shared = |(room, name): &&(&str, &str)| {
-        homes
-            .get(&((*room).into(), (*name).into()))
-            .is_some_and(|files| files.len() > 1)
-    };
-    let gone: Vec<_> = KNOWN.iter().filter(|known| !is_shared(known)).collect();
-    assert!(
-        gone.is_empty(),
-        "they mean one thing now, so they are no exceptions: {gone:?}"
     );
 }
 

@@ -3,13 +3,16 @@
 use super::{
     context::DeskLink,
     keeping::Shelf,
-    opening::{self, Listed, open},
+    opening::{self, open},
     state::{DeskScreen, Origin},
     versions::{size_words, view_copies, when_words},
 };
 use crate::{
     i18n::{DeskSays, Message},
-    ui::parts::{BothNames, Button, ButtonKind, EmptyState, Glyph, Icon},
+    ui::{
+        fair_list::ListedFair,
+        parts::{BothNames, Button, ButtonKind, EmptyState, Glyph, Icon},
+    },
     web::{
         self,
         drawer::{Copy, Entry},
@@ -42,7 +45,7 @@ pub fn Open(props: &OpenProps) -> Html {
         has_fair,
         n_shelved,
     } = props;
-    let listed = use_state(Rc::<[Listed]>::default);
+    let listed = use_state(Rc::<[ListedFair]>::default);
     let shelf = use_state(Rc::<Shelf>::default);
     {
         let (link, listed) = (link.clone(), listed.clone());
@@ -166,9 +169,9 @@ fn view_deleted(link: &DeskLink, deleted: &[&Copy], shelf: &Shelf) -> Html {
     }
 }
 
-fn view_listed(link: &DeskLink, fair: &Listed) -> Html {
+fn view_listed(link: &DeskLink, fair: &ListedFair) -> Html {
     let on_open = {
-        let (link, url) = (link.clone(), fair.url.clone());
+        let (link, url) = (link.clone(), fair.file.clone());
         Callback::from(move |_: MouseEvent| {
             let (own, url) = (link.clone(), url.clone());
             open(&link, async move {
@@ -176,13 +179,13 @@ fn view_listed(link: &DeskLink, fair: &Listed) -> Html {
             });
         })
     };
-    let days = match (fair.first_day, fair.last_day) {
-        (Some(first), Some(last)) => format!(
+    let days = match fair.days {
+        Some((first, last)) => format!(
             "{} – {} · ",
             intl::date(link.lang, first),
             intl::date(link.lang, last)
         ),
-        _ => String::new(),
+        None => String::new(),
     };
     let size = link.fill(
         DeskSays::FairSize,
@@ -195,7 +198,7 @@ fn view_listed(link: &DeskLink, fair: &Listed) -> Html {
         <li key={fair.id.clone()} class="choice">
             <button type="button" onclick={on_open}>
                 <strong><BothNames text={fair.name.clone()} lang={link.lang} /></strong>
-                <span class="muted">{ days }{ fair.city.get(link.lang.tag()) }{ " · " }{ size }</span>
+                <span class="muted">{ days }{ fair.place[0].get(link.lang.tag()) }{ " · " }{ size }</span>
             </button>
         </li>
     }

@@ -8,14 +8,14 @@ use super::{
     state::{Damage, DeskEvent, NotOpened, Opened, Origin},
 };
 use crate::{
-    model::{Document, Local, Text},
+    model::Document,
+    ui::fair_list::{self, ListedFair},
     web::{
         self, fetch,
         files::{self, File, NoBytes},
         store,
     },
 };
-use serde_json::Value;
 use std::rc::Rc;
 
 /// Runs what opens a fair, and says what came of it.
@@ -28,65 +28,20 @@ pub fn open(link: &DeskLink, opening: impl Future<Output = DeskEvent> + 'static)
     });
 }
 
-/// A fair in the list of fairs that the page names.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Listed {
-    /// The fair's id, as the list has it.
-    pub id: String,
-    /// The address of its file.
-    pub url: String,
-    /// The fair's name.
-    pub name: Text,
-    /// The city where it is held; may be empty.
-    pub city: Text,
-    /// Its first day, if stated.
-    pub first_day: Option<Local>,
-    /// Its last day, if stated.
-    pub last_day: Option<Local>,
-    /// How many exhibitors it has.
-    pub n_exhibitors: usize,
-    /// How many delegations it has.
-    pub n_delegations: usize,
-}
-
-/// The fairs in the page's list; none if it names no list or the list does not come.
-pub async fn listed(link: &DeskLink) -> Vec<Listed> {
+/// The fairs in the page's list, each with the whole address of its file; none if it names no list
+/// or the list does not come.
+pub async fn listed(link: &DeskLink) -> Vec<ListedFair> {
     let Some(url) = link.host.fairs() else {
         return Vec::new();
     };
     let Ok(bytes) = fetch::bytes(&url).await else {
         return Vec::new();
     };
-    let rows: Vec<Value> = serde_json::from_slice(&bytes).unwrap_or_default();
-    rows.iter().filter_map(|row| entry(&url, row)).collect()
-}
-
-fn entry(base: &str, row: &Value) -> Option<Listed> {
-    let words = |field: &str| row.get(field).and_then(Value::as_str);
-    let text = |field: &str| match row.get(field) {
-        Some(Value::Object(entries)) => entries
-            .iter()
-            .filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?)))
-            .collect(),
-        other => Text::plain(other.and_then(Value::as_str).unwrap_or_default()),
-    };
-    let day = |field: &str| Local::parse(&format!("{}T00:00", words(field)?));
-    let count = |field: &str| {
-        row.get(field)
-            .and_then(Value::as_u64)
-            .and_then(|n| usize::try_from(n).ok())
-            .unwrap_or(0)
-    };
-    Some(Listed {
-        id: words("id")?.to_owned(),
-        url: crate::web::beside(base, words("file")?),
-        name: text("name"),
-        city: text("city"),
-        first_day: day("first_day"),
-        last_day: day("last_day"),
-        n_exhibitors: count("n_exhibitors"),
-        n_delegations: count("n_delegations"),
-    })
+    let mut fairs = fair_list::read(&bytes).unwrap_or_default();
+    for fair in &mut fairs {
+        fair.file = crate::web::beside(&url, &fair.file);
+    }
+    fairs
 }
 
 /// Opens the fair of these bytes. Nothing is kept of it; where something else is kept under its id,

@@ -6,7 +6,6 @@ use super::{
     act::{Act, Blank, Message},
     here::{Here, click, press},
     index::{days_words, view_place},
-    list::text_of,
 };
 use crate::{
     i18n::{
@@ -14,6 +13,7 @@ use crate::{
         pack::{BOTH, PACK_LANGUAGES, PackLanguage},
     },
     ui::{
+        fair_list::text_of,
         parts::{ButtonKind, ButtonProps, Glyph, LangSwitchProps, button, view_icon, view_name},
         visit::Screen,
     },

@@ -4,15 +4,18 @@ use super::{
     Visitor,
     act::Act,
     here::{click, press},
-    list::{List, Listed},
+    list::List,
     waiting_words,
 };
 use crate::{
     i18n::{Lang, Message, Say},
     model::{Local, Text},
-    ui::parts::{
-        ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, class_of, marked,
-        view_both_names, view_icon,
+    ui::{
+        fair_list::ListedFair,
+        parts::{
+            ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, class_of, marked,
+            view_both_names, view_icon,
+        },
     },
     web::intl,
 };
@@ -78,7 +81,7 @@ pub fn view_no_fairs(lang: Lang) -> Html {
     .view()
 }
 
-fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &Listed) -> Html {
+fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &ListedFair) -> Html {
     let onclick = click(press(link, Act::ListedChosen(fair.file.clone())));
     let (exhibitors, delegations) = (
         intl::number(lang, fair.n_exhibitors),

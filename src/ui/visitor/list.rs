@@ -1,84 +1,18 @@
-//! The list of fairs to choose from, as it is read.
+//! The list of fairs to choose from, as it came.
 
 use super::load::NotLoaded;
 use crate::{
-    model::{Local, Text},
+    ui::fair_list::{self, ListedFair},
     web::fetch::NoFile,
 };
-use serde_json::Value;
 use std::rc::Rc;
 
-/// A fair of the list.
-pub struct Listed {
-    /// Its id; empty if the list does not say it.
-    pub id: String,
-    /// Its file, seen from the list.
-    pub file: String,
-    /// Its name.
-    pub name: Text,
-    /// Its city and its venue.
-    pub place: [Text; 2],
-    /// Its first and its last day.
-    pub days: Option<(Local, Local)>,
-    /// How many exhibit.
-    pub n_exhibitors: usize,
-    /// How many delegations come.
-    pub n_delegations: usize,
-    /// Whether it shows what a fair looks like.
-    pub is_sample: bool,
-}
-
 /// What a list of fairs came to.
-pub type List = Option<Result<Rc<[Listed]>, NotLoaded>>;
-
-/// Words in several languages as JSON has them.
-pub fn text_of(value: Option<&Value>) -> Text {
-    match value {
-        Some(Value::String(words)) => Text::plain(words),
-        Some(Value::Object(languages)) => languages
-            .iter()
-            .filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?)))
-            .collect(),
-        _ => Text::default(),
-    }
-}
+pub type List = Option<Result<Rc<[ListedFair]>, NotLoaded>>;
 
 /// Reads a list of fairs.
-pub fn read(answer: Result<Vec<u8>, NoFile>) -> Result<Rc<[Listed]>, NotLoaded> {
+pub fn read(answer: Result<Vec<u8>, NoFile>) -> Result<Rc<[ListedFair]>, NotLoaded> {
     let bytes = answer.map_err(NotLoaded::NoFile)?;
-    let text = String::from_utf8_lossy(&bytes);
-    let list: Value = serde_json::from_str(&text).map_err(|_| NotLoaded::Unreadable(Vec::new()))?;
-    let read = |entry: &Value| {
-        let count = |name: &str| {
-            entry
-                .get(name)
-                .and_then(Value::as_u64)
-                .and_then(|n| usize::try_from(n).ok())
-                .unwrap_or(0)
-        };
-        let day = |name: &str| Local::parse(&[entry.get(name)?.as_str()?, "T00:00"].concat());
-        Some(Listed {
-            id: entry
-                .get("id")
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned(),
-            file: entry.get("file")?.as_str()?.to_owned(),
-            name: text_of(entry.get("name")),
-            place: [text_of(entry.get("city")), text_of(entry.get("venue"))],
-            days: day("first_day").zip(day("last_day")),
-            n_exhibitors: count("n_exhibitors"),
-            n_delegations: count("n_delegations"),
-            is_sample: entry
-                .get("sample")
-                .and_then(Value::as_bool)
-                .unwrap_or(false),
-        })
-    };
-    Ok(list
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(read)
-        .collect())
+    let fairs = fair_list::read(&bytes).ok_or(NotLoaded::Unreadable(Vec::new()))?;
+    Ok(fairs.into())
 }
