@@ -1,6 +1,6 @@
 // Attacks on what the desk keeps: two tabs that edit the same fair while tabs are reloaded and closed, and damage to what
-// lies on the device. `ATTACK` is the per cent of the full size (200 and 60 rounds), 1 where nothing is said; a failure
-// names its seed, and round n is the same at every size.
+// lies on the device. `ATTACK` is the per cent of the full size (200 and 60 rounds), 1 where nothing is said; `SEED` is
+// the first round's seed. A failure names its own, and round n is the same at every size.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { deskPage, dice, rounds, staged } from './stage.mjs';

@@ -6,8 +6,7 @@ import assert from 'node:assert/strict';
 import { deflateRawSync } from 'node:zlib';
 import { VISITS, button, card, dice, phone, planned, rounds, staged, toMatches } from './stage.mjs';
 
-const first = Number(process.env.SEED ?? 1);
-const seeds = (full) => rounds(full, first);
+const seeds = (full) => rounds(full, 1);
 
 const { chrome, site } = await staged({ pages: VISITS });
 
@@ -125,16 +124,21 @@ test('one wrong byte anywhere in what is kept of a visit costs one entry at most
   await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes('/draft/')));
   const key = await page.evaluate(() => Object.keys(localStorage).find((name) => name.includes('/visitor/')));
   const whole = await page.evaluate((name) => localStorage.getItem(name), key);
+  const n_cards = await page.locator('article.match').count();
   let n_lost = 0;
   for (const seed of seeds(60)) {
     const roll = dice(seed);
     const [at, wrong] = [roll(whole.length), ['\u0000', '\n', '"', '0', '[', '\u00ff', '园', '\\'][roll(8)]];
     if (whole[at] === wrong) continue;
-    await page.evaluate(([name, text]) => localStorage.setItem(name, text), [key, `${whole.slice(0, at)}${wrong}${whole.slice(at + 1)}`]);
-    await page.reload();
+    // Damaged while nobody has it open: a page that knows the visit whole would write it whole again.
+    await page.goto(`${site.url}/files.json`);
+    const damaged = `${whole.slice(0, at)}${wrong}${whole.slice(at + 1)}`;
+    await page.evaluate(([name, text]) => { localStorage.clear(); localStorage.setItem('parkmatch/1/stage', 'visit'); localStorage.setItem(name, text); }, [key, damaged]);
+    await page.goto(`${site.url}/fair.html`);
     await page.getByRole('navigation').waitFor();
     await button(page, 'Matches').click();
-    await card(page, 0).waitFor();
+    // The first cards are drawn before the others.
+    await card(page, n_cards - 1).waitFor();
     const found = Object.fromEntries(Object.entries(await pressed(page)).filter(([, kind]) => kind));
     const lost = Object.keys(said).filter((name) => found[name] !== said[name]);
     const why = `seed ${seed}, byte ${at} became ${JSON.stringify(wrong)}`;
@@ -144,7 +148,6 @@ test('one wrong byte anywhere in what is kept of a visit costs one entry at most
     const isTold = await page.getByText('could not be read; all the rest is here').count() > 0;
     assert.ok(isTold || (whole[at] === '\n' && lost.length === 0), `${why}: nobody is told`);
     n_lost += lost.length;
-    await page.evaluate(([name, text]) => localStorage.setItem(name, text), [key, whole]);
   }
   console.log(`attack: damage to a visit: ${seeds(60).length} tried, ${n_lost} entries lost, none without a word`);
 });

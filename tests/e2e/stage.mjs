@@ -154,12 +154,13 @@ export async function planned(page) {
 }
 
 /**
- * The numbers of an attack's rounds, from `first` on: `ATTACK` per cent of so many, 1 where nothing is said, at least one.
+ * The numbers of an attack's rounds, from `SEED` or `first` on: `ATTACK` per cent of so many, 1 where nothing is said, at
+ * least one.
  * Round n is the same at every size.
  */
 export const rounds = (full, first = 0) => Array.from(
   { length: Math.max(1, Math.floor(full * Number(process.env.ATTACK ?? 1) / 100)) },
-  (_, round) => first + round,
+  (_, round) => Number(process.env.SEED ?? first) + round,
 );
 
 /** Numbers that look drawn, from a seed. */
