@@ -18,6 +18,7 @@ pub mod import;
 pub mod link;
 pub mod plain;
 pub mod qr;
+pub mod request;
 pub mod sheet;
 pub mod table;
 pub mod text;

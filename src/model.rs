@@ -26,7 +26,10 @@ mod time;
 mod word;
 mod written;
 
-pub use document::{Absence, Booking, Document, Draft, Fields, Happening, MeetingDraft, Unlock};
+pub use document::{
+    Absence, Booking, Document, Draft, Fields, Happening, InterestRow, MeetingDraft, PartyRow,
+    Unlock,
+};
 pub use fair::{
     Contact, Delegation, Event, EventKind, Exhibitor, Fair, Half, Hall, Intent, Interest,
     Interpreter, Meeting, MeetsAt, Note, Pair, Park, Party, Role, Rules, Score, Series, Service,

@@ -6,10 +6,12 @@
 mod booking;
 mod draft;
 mod happened;
+mod party_row;
 
 pub use booking::Booking;
 pub use draft::{Draft, Fields};
 pub use happened::{Absence, Happening, Unlock};
+pub use party_row::{InterestRow, PartyRow};
 
 use super::{Fair, Id, Issue, Place, Report, Severity, Status, Trouble, read, written::restore};
 use serde_json::{Map, Value, json};

@@ -5,32 +5,21 @@
 //! here. Their own plan and notes stay theirs: the team's plan is made at the desk.
 
 use crate::{
-    exchange::link::{self, NoParcel, Parcel, Sealed},
-    model::{Document, Fair, Happening, Id, Issue, Pair, Side, WishKind},
+    exchange::{
+        link::{self, NoParcel, Parcel, Sealed},
+        request::Request,
+    },
+    model::{Document, Fair, Happening, Id, Issue, Pair, PartyRow, Side, WishKind},
     ui::visit::{Offer, half_day},
 };
-use serde_json::{Map, Value};
-
-/// The fields of a delegation that a visitor may fill in.
-const FIELDS: [&str; 9] = [
-    "name",
-    "country",
-    "people",
-    "sectors",
-    "offers",
-    "seeks",
-    "languages",
-    "contact",
-    "summary",
-];
 
 /// Something that a visitor handed over.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guest {
     /// The id of the delegation that they say they are, if the file has it.
     pub listed: Option<String>,
-    /// Fields of their row in the file's `delegations`.
-    pub row: Map<String, Value>,
+    /// What they say of themselves.
+    pub row: PartyRow,
     /// What they said of exhibitors.
     pub wishes: Vec<(Id, Option<WishKind>)>,
     /// Half days on which they are away.
@@ -92,19 +81,11 @@ impl Guest {
         if *parcel.fair() != *fair.id {
             return Err(NoGuest::OtherFair(parcel.fair().to_owned()));
         }
-        let is_request = parcel
-            .fields()
-            .get("format")
-            .and_then(Value::as_str)
-            .is_some_and(|format| format.starts_with("parkmatch-request/"));
-        let mut guest = if is_request {
-            Self::of_request(parcel.fields(), fair)
-        } else {
-            Self::of_offer(Offer::read(parcel, fair))
+        let mut guest = match Request::read(parcel.fields()) {
+            Some(request) => Self::of_request(request, fair),
+            None => Self::of_offer(Offer::read(parcel, fair)),
         };
-        guest
-            .row
-            .retain(|field, value| FIELDS.contains(&field.as_str()) && !is_bare(value));
+        guest.row = guest.row.said_by_themselves();
         let is_nothing = guest.row.is_empty() && guest.wishes.is_empty() && guest.listed.is_none();
         if is_nothing {
             Err(NoGuest::Nothing)
@@ -116,15 +97,8 @@ impl Guest {
     fn of_offer(offer: Offer) -> Self {
         let (listed, row) = match offer.profile {
             Some((None, profile)) => (None, profile.row("")),
-            Some((listed, profile)) => (
-                listed,
-                profile
-                    .row("")
-                    .into_iter()
-                    .filter(|(field, _)| field == "contact")
-                    .collect(),
-            ),
-            None => (None, Map::new()),
+            Some((listed, profile)) => (listed, profile.row("").only_contact()),
+            None => (None, PartyRow::default()),
         };
         let wishes = offer
             .wishes
@@ -140,51 +114,26 @@ impl Guest {
         }
     }
 
-    fn of_request(fields: &Map<String, Value>, fair: &Fair) -> Self {
-        let mut row = fields
-            .get("delegation")
-            .and_then(Value::as_object)
-            .cloned()
-            .unwrap_or_default();
-        let listed = row
-            .get("id")
-            .and_then(Value::as_str)
-            .filter(|id| fair.delegation_idx(id).is_some())
-            .map(str::to_owned);
+    fn of_request(request: Request, fair: &Fair) -> Self {
+        let mut row = request.delegation;
+        let listed = row.id().filter(|id| fair.delegation_idx(id).is_some());
+        let listed = listed.map(str::to_owned);
         if listed.is_some() {
             // The team's own name for somebody whom it listed stays.
-            row.shift_remove("name");
+            row = row.without_name();
         }
         let mut n_strangers = 0;
-        let wishes = fields
-            .get("wishes")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| {
-                let to = entry.get("to").and_then(Value::as_str)?;
-                let wish = entry
-                    .get("wish")
-                    .and_then(Value::as_str)
-                    .and_then(WishKind::parse)?;
-                let known = fair.exhibitor_idx(to).and_then(|_| Id::new(to));
-                n_strangers += usize::from(known.is_none());
-                Some((known?, Some(wish)))
-            });
+        let wishes = request.wishes.into_iter().filter_map(|(to, wish)| {
+            let known = fair.exhibitor_idx(&to).and_then(|_| Id::new(&to));
+            n_strangers += usize::from(known.is_none());
+            Some((known?, Some(wish)))
+        });
         let wishes = wishes.collect();
-        let away = fields
-            .get("away")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect();
         Self {
             listed,
             row,
             wishes,
-            away,
+            away: request.away,
             n_strangers,
         }
     }
@@ -192,13 +141,7 @@ impl Guest {
     /// What they call themselves; empty if they do not say.
     #[must_use]
     pub fn name(&self) -> &str {
-        match self.row.get("name") {
-            Some(Value::String(name)) if name != "—" => name,
-            Some(Value::Object(names)) => {
-                names.values().find_map(Value::as_str).unwrap_or_default()
-            }
-            _ => "",
-        }
+        self.row.name()
     }
 
     /// The delegation that they probably are: as they say, else of the same name.
@@ -256,14 +199,13 @@ impl Guest {
                 (before != wish).then_some((to, wish, before))
             })
             .collect();
-        let mut row = self.row;
+        let row = self.row;
         let list = Side::Delegation.list();
         document.change(|draft| {
             if idx.is_some() {
-                row.shift_remove("name");
-                draft.set_fields(list, into, &row);
+                draft.set_fields(list, into, &row.without_name().into_fields());
             } else {
-                draft.enter_newcomer(into, row);
+                draft.enter_newcomer(into, row.into_fields());
             }
             draft.absent(list, into, away);
             for (to, wish, before) in wishes {
@@ -283,12 +225,6 @@ impl Guest {
             }
         })
     }
-}
-
-fn is_bare(value: &Value) -> bool {
-    value.is_null()
-        || value.as_array().is_some_and(Vec::is_empty)
-        || matches!(value.as_str(), Some("" | "—"))
 }
 
 #[cfg(test)]
@@ -452,7 +388,7 @@ mod tests {
             (Some("D1"), 1, 1)
         );
         assert_eq!(
-            guest.row.keys().collect::<Vec<_>>(),
+            guest.row.into_fields().keys().collect::<Vec<_>>(),
             ["contact"],
             "nothing that a visitor may not say"
         );

@@ -30,7 +30,7 @@ impl Visit {
         if self.listed.is_some() {
             return None;
         }
-        let row = self.profile.row(&self.party_id(file));
+        let row = self.profile.row(&self.party_id(file)).into_fields();
         let alone = json!({"format": "parkmatch/1", "fair": {"id": "-", "name": "-"}, "delegations": [row]});
         Document::from_json(alone)
             .ok()?
@@ -82,7 +82,7 @@ impl Visit {
     fn put_party(&self, draft: &mut Draft<'_>, file: &Fair, id: &str) {
         let list = Side::Delegation.list();
         if self.listed.is_none() {
-            draft.joins(list, self.profile.row(id));
+            draft.joins(list, self.profile.row(id).into_fields());
         }
         if let Some(attends) = &self.attends {
             draft.attends(list, id, attends);

@@ -1,6 +1,7 @@
 //! Who a visitor is, what they want and what they bring: a delegation in the making.
 
-use serde_json::{Map, Value, json};
+use crate::model::{InterestRow, PartyRow};
+use serde_json::Value;
 
 /// What three short steps ask; all of it may stay empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,75 +104,42 @@ impl Profile {
 
     /// The profile as a row of the fair file's `delegations`.
     #[must_use]
-    pub fn row(&self, id: &str) -> Map<String, Value> {
+    pub fn row(&self, id: &str) -> PartyRow {
         let [seeks, offers] = &self.said;
         let interests = |intents: &[String], said: &Value| {
-            intents
-                .iter()
-                .map(|intent| self.interest(intent, said))
-                .collect::<Vec<Value>>()
+            let rows = intents.iter().map(|intent| self.interest(intent, said));
+            rows.collect()
         };
-        let mut row = Map::new();
-        let mut set = |name: &str, value: Value| drop(row.insert(name.to_owned(), value));
-        set("id", json!(id));
-        set(
-            "name",
-            json!(if self.name.trim().is_empty() {
-                "—"
-            } else {
-                self.name.trim()
-            }),
-        );
-        if !self.country.is_empty() {
-            set("country", json!(self.country));
-        }
-        set("sectors", json!(self.sectors));
-        set("offers", json!(interests(&self.offers, offers)));
-        set("seeks", json!(interests(&self.seeks, seeks)));
-        set("languages", json!(self.languages));
-        if self.most > 0 {
-            set("max_meetings", json!(self.most));
-        }
-        if !self.contact.trim().is_empty() {
-            let kind = if self.contact.contains('@') {
-                "email"
-            } else {
-                "phone"
-            };
-            set("contact", json!({ kind: self.contact.trim() }));
-        }
-        if !self.words.trim().is_empty() {
-            set("summary", json!(self.words.trim()));
-        }
-        row
+        PartyRow::default()
+            .with_id(id)
+            .with_name(&self.name)
+            .with_country(&self.country)
+            .with_sectors(&self.sectors)
+            .with_interests(false, interests(&self.offers, offers))
+            .with_interests(true, interests(&self.seeks, seeks))
+            .with_languages(&self.languages)
+            .with_most_meetings(self.most)
+            .with_contact(&self.contact)
+            .with_summary(&self.words)
     }
 
     /// A seek or an offer as a row of the fair file, with what their words say of it closely.
     /// Sectors that they took out of the profile are not in it either.
-    fn interest(&self, intent: &str, said: &Value) -> Value {
-        let mut row = Map::from_iter([("intent".to_owned(), json!(intent))]);
+    fn interest(&self, intent: &str, said: &Value) -> InterestRow {
+        let row = InterestRow::new(intent);
         let own = said
             .as_array()
             .into_iter()
             .flatten()
             .find(|entry| entry["intent"] == intent);
         let Some(own) = own else {
-            return Value::Object(row);
+            return row;
         };
         let list = |name: &str| words(own, name).unwrap_or_default();
-        let sectors: Vec<String> = list("sectors")
-            .into_iter()
-            .filter(|key| self.sectors.contains(key))
-            .collect();
-        for (name, entries) in [("sectors", sectors), ("regions", list("regions"))] {
-            if !entries.is_empty() {
-                row.insert(name.to_owned(), json!(entries));
-            }
-        }
-        if let Some(text) = own["text"].as_str().filter(|text| !text.is_empty()) {
-            row.insert("text".to_owned(), json!(text));
-        }
-        Value::Object(row)
+        let sectors = list("sectors").into_iter();
+        let sectors = sectors.filter(|key| self.sectors.contains(key)).collect();
+        let text = own["text"].as_str().unwrap_or_default();
+        row.narrowed(sectors, list("regions"), text)
     }
 }
 

@@ -128,7 +128,7 @@ mod tests {
             profile.offers.is_empty(),
             "nothing is offered that nobody spoke of"
         );
-        let row = profile.row("me");
+        let row = profile.row("me").into_fields();
         assert_eq!(row["seeks"][0]["regions"], json!(["SA", "AE"]));
         assert_eq!(row["seeks"][0]["text"], "寻求沙特、阿联酋的锂电池经销商");
         assert_eq!(row["summary"], "寻求沙特、阿联酋的锂电池经销商");
@@ -141,15 +141,18 @@ mod tests {
         assert!(!profile.sectors.is_empty());
         let sector = profile.sectors[0].clone();
         assert!(
-            profile.row("me")["seeks"][0]["sectors"]
+            profile.row("me").into_fields()["seeks"][0]["sectors"]
                 .as_array()
                 .unwrap()
                 .contains(&json!(sector))
         );
         profile.sectors.clear();
-        assert_eq!(profile.row("me")["seeks"][0].get("sectors"), None);
+        assert_eq!(
+            profile.row("me").into_fields()["seeks"][0].get("sectors"),
+            None
+        );
         profile.seeks.clear();
-        assert_eq!(profile.row("me")["seeks"], json!([]));
+        assert_eq!(profile.row("me").into_fields()["seeks"], json!([]));
     }
 
     #[test]
@@ -197,7 +200,7 @@ mod tests {
         let mut strange = visit.to_json();
         strange["profile"]["said"] = json!([{"intent": "distribution"}, 7]);
         assert_eq!(
-            Visit::from_json(&strange).profile.row("me")["seeks"],
+            Visit::from_json(&strange).profile.row("me").into_fields()["seeks"],
             json!([{"intent": "distribution"}])
         );
     }

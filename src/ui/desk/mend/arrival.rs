@@ -9,7 +9,7 @@ use crate::{
     exchange::link::{self, NoParcel, Parcel},
     i18n::{DeskSays, MendSays, intent_words, language_words},
     matching::sectors,
-    model::{Id, Intent, Side, WishKind},
+    model::{Id, Side, WishKind},
     ui::{
         desk::{
             context::{DeskContext, DeskContextProps},
@@ -27,7 +27,6 @@ use crate::{
         intl, squeeze,
     },
 };
-use serde_json::{Value, json};
 use yew::prelude::*;
 
 /// As many wishes are shown one by one.
@@ -172,7 +171,7 @@ fn Seen(props: &SeenProps) -> Html {
                 if name.trim().is_empty() {
                     return desk.tell(DeskEvent::Noticed(DeskSays::NameMissing));
                 }
-                guest.row.insert("name".to_owned(), json!(name.trim()));
+                guest.row = guest.row.with_name(name.trim());
             }
             desk.edit(Edit::Guest {
                 guest: Box::new(guest),
@@ -209,63 +208,27 @@ fn Seen(props: &SeenProps) -> Html {
 /// What they say of themselves, a line each.
 fn view_row(desk: &DeskContext, guest: &Guest) -> Html {
     let lang = desk.lang;
-    let list = |field: &str| -> Vec<Value> {
-        guest
-            .row
-            .get(field)
-            .and_then(Value::as_array)
-            .cloned()
-            .unwrap_or_default()
+    let intents = |is_sought: bool| {
+        let intents = guest.row.intents(is_sought);
+        let words = intents.iter().map(|intent| intent_words(lang, intent));
+        words.collect::<Vec<_>>().join(" · ")
     };
-    let words = |field: &str| -> Vec<String> {
-        list(field)
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect()
-    };
-    let intents = |field: &str| {
-        let intent = |entry: &Value| {
-            entry
-                .get("intent")
-                .and_then(Value::as_str)
-                .map(|word| intent_words(lang, &Intent::parse(word)).to_owned())
-        };
-        list(field)
-            .iter()
-            .filter_map(intent)
-            .collect::<Vec<_>>()
-            .join(" · ")
-    };
-    let plain = |field: &str| {
-        guest
-            .row
-            .get(field)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let contact = guest.row.get("contact").and_then(Value::as_object);
-    let contact = contact
-        .into_iter()
-        .flat_map(|fields| fields.values())
-        .filter_map(Value::as_str)
-        .collect::<Vec<_>>()
-        .join(" · ");
-    let country = plain("country");
+    let country = guest.row.country();
     let rows = [
         (DeskSays::Name, guest.name().to_owned()),
         (
             DeskSays::Country,
             if country.is_empty() {
-                country
+                String::new()
             } else {
-                intl::country(lang, &country)
+                intl::country(lang, country)
             },
         ),
         (
             DeskSays::Languages,
-            words("languages")
+            guest
+                .row
+                .languages()
                 .iter()
                 .map(|tag| language_words(lang, tag))
                 .collect::<Vec<_>>()
@@ -273,16 +236,18 @@ fn view_row(desk: &DeskContext, guest: &Guest) -> Html {
         ),
         (
             DeskSays::Sectors,
-            words("sectors")
+            guest
+                .row
+                .sectors()
                 .iter()
                 .map(|key| sectors::name(key, lang.tag()).to_owned())
                 .collect::<Vec<_>>()
                 .join(" · "),
         ),
-        (DeskSays::Seeks, intents("seeks")),
-        (DeskSays::Offers, intents("offers")),
-        (DeskSays::Remarks, plain("summary")),
-        (DeskSays::Contact, contact),
+        (DeskSays::Seeks, intents(true)),
+        (DeskSays::Offers, intents(false)),
+        (DeskSays::Remarks, guest.row.summary().to_owned()),
+        (DeskSays::Contact, guest.row.contact().join(" · ")),
         (DeskSays::Unavailable, guest.away.join(" · ")),
     ];
     let view = |(word, said): &(DeskSays, String)| html! { <div key={desk.say(*word).to_string()}><dt>{ desk.say(*word) }</dt><dd>{ said }</dd></div> };

@@ -5,7 +5,7 @@
 use crate::{
     i18n::{DeskSays, MendSays, intent_words},
     matching::sectors,
-    model::{Intent, Side},
+    model::{Fields, Intent, InterestRow, PartyRow, Side},
     ui::{
         desk::{
             context::{DeskContext, DeskContextProps},
@@ -17,7 +17,6 @@ use crate::{
         parts::{Button, ButtonKind, Chip, Glyph},
     },
 };
-use serde_json::{Map, Value, json};
 use yew::prelude::*;
 
 /// What has been filled in.
@@ -37,31 +36,17 @@ impl Draft {
     }
 
     /// The row of the fair file.
-    fn row(&self, id: &str) -> Map<String, Value> {
-        let names: Map<String, Value> = [("zh", &self.zh), ("en", &self.en)]
-            .into_iter()
-            .filter(|(_, name)| !name.is_empty())
-            .map(|(tag, name)| (tag.to_owned(), json!(name)))
-            .collect();
-        let seeks: Vec<Value> = self
-            .seeks
-            .iter()
-            .map(|intent| json!({ "intent": intent }))
-            .collect();
-        let mut row = Map::new();
-        row.insert("id".to_owned(), json!(id));
-        row.insert("name".to_owned(), Value::Object(names));
-        for (field, value) in [
-            ("country", json!(self.country.trim())),
-            ("languages", json!(self.languages)),
-            ("sectors", json!(self.sectors)),
-            ("seeks", json!(seeks)),
-        ] {
-            if !(value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty)) {
-                row.insert(field.to_owned(), value);
-            }
-        }
-        row
+    fn row(&self, id: &str) -> Fields {
+        let seeks = self.seeks.iter().map(|intent| InterestRow::new(intent));
+        PartyRow::default()
+            .with_names([("zh", &self.zh), ("en", &self.en)])
+            .with_country(&self.country)
+            .with_languages(&self.languages)
+            .with_sectors(&self.sectors)
+            .with_interests(true, seeks.collect())
+            .said_by_themselves()
+            .with_id(id)
+            .into_fields()
     }
 }
 

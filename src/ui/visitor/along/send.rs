@@ -12,6 +12,7 @@ use super::{
     send as tell,
 };
 use crate::{
+    exchange::request::Request,
     i18n::{Along, Message, Say},
     ui::{
         parts::{ButtonKind, ButtonProps, Glyph, TextFieldProps, button, view_icon},
@@ -23,39 +24,27 @@ use crate::{
         intl, share, tabs, zone,
     },
 };
-use serde_json::{Map, Value, json};
 use yew::{html::Scope, prelude::*};
-
-/// What a request says that it is.
-const FORMAT: &str = "parkmatch-request/1";
 
 /// The request in JSON: who they are, and what they wish of whom.
 fn request(visit: &Visit, fair: &str, id: &str, revision: u64) -> String {
-    let mut delegation = visit.listed.as_ref().map_or_else(
-        || visit.profile.row(""),
-        |listed| {
-            let mut row = Map::new();
-            row.insert("id".to_owned(), json!(listed));
-            row.insert("name".to_owned(), json!(visit.profile.name));
-            if let Some(contact) = visit.profile.row("").shift_remove("contact") {
-                row.insert("contact".to_owned(), contact);
-            }
-            row
-        },
-    );
-    if visit.listed.is_none() {
-        delegation.shift_remove("id");
-    }
-    let wishes: Vec<Value> = visit
-        .wishes
-        .iter()
-        .filter_map(|(of, wish)| Some(json!({ "to": of, "wish": (*wish)?.word() })))
-        .collect();
-    json!({
-        "format": FORMAT, "id": id, "revision": revision, "fair": fair,
-        "delegation": delegation, "wishes": wishes, "away": visit.away,
-    })
-    .to_string()
+    let own = visit.profile.row("");
+    let delegation = match &visit.listed {
+        Some(listed) => own
+            .only_contact()
+            .with_id(listed)
+            .with_name(&visit.profile.name),
+        None => own,
+    };
+    let wishes = visit.wishes.iter();
+    let request = Request {
+        delegation,
+        wishes: wishes
+            .filter_map(|(of, wish)| Some((of.clone(), (*wish)?)))
+            .collect(),
+        away: visit.away.clone(),
+    };
+    request.to_text(fair, id, revision)
 }
 
 /// How to send a request to the team.
