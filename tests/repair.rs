@@ -164,6 +164,55 @@ fn as_many_meetings_stay_as_brute_force_can_keep() {
     }
 }
 
+/// A small fair in which everybody can talk, nobody has to walk, and only these pairs may meet, each
+/// worth its number, in these slots.
+fn plain(size: (usize, usize, usize), meetings: &[(usize, usize, usize, u8)]) -> Value {
+    let mut json = file(&mut Dice(1), size.0, size.1, size.2);
+    json["fair"]["walk_minutes"] = json!([[0, 0], [0, 0]]);
+    for delegation in json["delegations"].as_array_mut().unwrap() {
+        delegation["languages"] = json!(["zh"]);
+    }
+    let (mut scores, mut rows) = (vec![], vec![]);
+    for (e, d, slot, score) in meetings {
+        let (e, d) = (format!("E{e}"), format!("D{d}"));
+        scores.push(json!({"exhibitor": e, "delegation": d, "score": score}));
+        rows.push(json!({"exhibitor": e, "delegation": d, "slot": format!("s{slot}")}));
+    }
+    json["scores"] = json!(scores);
+    json["meetings"] = json!(rows);
+    json
+}
+
+#[test]
+fn who_has_one_meeting_too_many_because_of_one_that_stays_contests_them_all() {
+    // D0 may have three meetings, one of which is locked; of its other three the dearest is in the
+    // way of D1 and had best be the one that goes.
+    let mut json = plain(
+        (4, 2, 4),
+        &[
+            (0, 0, 0, 90),
+            (1, 0, 1, 80),
+            (2, 0, 2, 70),
+            (0, 1, 0, 60),
+            (3, 0, 3, 50),
+        ],
+    );
+    json["delegations"][0]["max_meetings"] = json!(3);
+    json["meetings"][4]["locked"] = json!(true);
+    let document = Document::from_json(json).unwrap().value;
+    let fair = document.fair();
+    let repaired = Repair::new(fair, &scored(fair), Reach::default(), 1)
+        .unwrap()
+        .result(fair);
+    assert!(is_valid(fair, &repaired.plan.meetings));
+    assert_eq!(
+        (repaired.compared.n_kept, repaired.is_most),
+        (most_kept(fair, &fair.meetings), true),
+        "{:?}",
+        repaired.compared.changes
+    );
+}
+
 #[test]
 fn locked_meetings_stay_and_the_plan_is_valid_at_every_freedom() {
     let mut dice = Dice(3);

@@ -110,10 +110,12 @@ pub fn keep(
 
 /// The meetings that contest something with one that was turned away, by what hangs together.
 fn components(problem: &Problem, homes: &[Homed], away: &[Homed]) -> Vec<Vec<Homed>> {
-    // Who has more published meetings than they may have contests them all.
+    // Who has more published meetings than they may have contests them all. Those that stay anyway
+    // count too: they leave fewer for the others.
     let mut published = vec![0_u32; problem.parties.len()];
-    for home in homes {
-        for party in problem.couples[home.couple].parties {
+    let stay = problem.pinned.iter().map(|pinned| pinned.couple as usize);
+    for couple in stay.chain(homes.iter().map(|home| home.couple)) {
+        for party in problem.couples[couple].parties {
             published[party as usize] += 1;
         }
     }
