@@ -211,8 +211,11 @@ proptest! {
     }
 
     #[test]
-    fn every_raise_comes_true(exhibitor in party(), delegation in party(), parks in services(), weights in weights()) {
-        let fair = pair_of(&exhibitor, &delegation, &parks, weights);
+    fn every_raise_comes_true(
+        exhibitor in party(), delegation in party(), parks in services(), weights in weights(), min_score in 0..=100_u8,
+    ) {
+        let mut fair = pair_of(&exhibitor, &delegation, &parks, weights);
+        fair.rules.min_score = min_score;
         let scorer = Scorer::new(&fair);
         let before = scorer.explain(FIRST).score;
         let raises = scorer.raises(FIRST);
@@ -1077,6 +1080,28 @@ fn nobody_is_told_to_become_something_else() {
             | Change::Language(_)
             | Change::Interpreter(_)
             | Change::Size { .. } => {}
+        }
+    }
+}
+
+#[test]
+fn behind_a_wall_a_raise_is_counted_from_the_score_under_the_fairs_own_threshold() {
+    let exhibitor = json!({"id": "E", "name": "e", "sectors": ["new-energy.battery"], "offers": [{"intent": "sell"}], "languages": ["zh"]});
+    let delegation = json!({"id": "D", "name": "d", "seeks": [{"intent": "buy", "sectors": ["new-energy.battery"]}], "languages": ["pt"]});
+    for min_score in [0, 5, 20, 60] {
+        let mut fair = fair(json!([exhibitor]), json!([delegation]), &[]);
+        fair.rules.min_score = min_score;
+        let before = check(&fair, FIRST).score;
+        let raises = Scorer::new(&fair).raises(FIRST);
+        assert!(!raises.is_empty());
+        for raise in raises {
+            let mut changed = fair.clone();
+            raise.apply(FIRST, &mut changed);
+            assert_eq!(
+                Scorer::new(&changed).score(FIRST),
+                Some(before + raise.points),
+                "{min_score}: {raise:?}"
+            );
         }
     }
 }

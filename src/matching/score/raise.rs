@@ -14,8 +14,8 @@ use crate::matching::reasons::LanguageFit;
 use crate::matching::sectors::{Nearness, Service, is_within, nearness};
 use crate::matching::{chain, intents, regions, sectors};
 use crate::model::{
-    Contact, Exhibitor, Fair, Id, InOrder, Intent, Interest, Interpreter, Pair, Party, Side, Size,
-    Text, Weights,
+    Contact, Exhibitor, Fair, Id, InOrder, Intent, Interest, Interpreter, Pair, Party, Rules, Side,
+    Size, Text, Weights,
 };
 
 /// As many raises are given.
@@ -220,9 +220,16 @@ impl Scorer<'_> {
 
     /// The two parties as a fair of their own, with what of the whole one bears on their score.
     fn two_alone(&self, pair: Pair, ends: &[End<'_>; 2]) -> Fair {
+        // The fair's own rules: its threshold bears on the score of two who cannot talk. What they
+        // say of single pairs would be of other pairs here.
+        let rules = Rules {
+            sessions: Vec::new(),
+            ..self.fair.rules.clone()
+        };
         // Interpreters without their names: who is there to speak a language bears on the score,
         // who it is does not.
         let mut alone = Fair {
+            rules,
             interpreters: self
                 .fair
                 .interpreters
