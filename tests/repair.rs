@@ -532,6 +532,87 @@ fn what_is_over_stays_and_nothing_is_arranged_there() {
     }
 }
 
+/// What a repair at the second slot makes of meetings in the first, at any freedom.
+fn repaired_at_noon(json: &Value) -> Vec<Vec<(Pair, usize)>> {
+    [0, 50, 100]
+        .map(|freedom| {
+            let document = Document::from_json(json.clone()).unwrap().value;
+            let fair = document.fair();
+            let reach = Reach {
+                freedom,
+                first_slot: 1,
+            };
+            let mut repair = Repair::new(fair, &scored(fair), reach, 1).unwrap();
+            repair.step(2_000);
+            let meetings = repair.result(fair).plan.meetings;
+            assert!(is_valid(fair, &meetings), "freedom {freedom}");
+            at(&meetings)
+        })
+        .to_vec()
+}
+
+fn pair(exhibitor_idx: usize, delegation_idx: usize) -> Pair {
+    Pair {
+        exhibitor_idx,
+        delegation_idx,
+    }
+}
+
+#[test]
+fn what_is_over_stays_where_only_the_numbers_of_its_tables_are_missing_or_wrong() {
+    // Both at tables of one hall.
+    let mut json = plain((3, 3, 3), &[(0, 0, 0, 90), (2, 1, 0, 80), (1, 2, 2, 70)]);
+    for tables in [json!([null, null]), json!([1, 1]), json!([7, 1])] {
+        for (row, table) in tables.as_array().unwrap().iter().enumerate() {
+            json["meetings"][row]["table"] = table.clone();
+        }
+        for meetings in repaired_at_noon(&json) {
+            assert!(
+                meetings.starts_with(&[(pair(0, 0), 0), (pair(2, 1), 0)]),
+                "{tables}: {meetings:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_over_stays_where_later_meetings_can_make_the_plan_valid_again() {
+    // One meeting less for D0; the one that is over took place.
+    let two = [(0, 0, 0, 50), (1, 0, 1, 90)];
+    let mut most = plain((2, 1, 2), &two);
+    most["delegations"][0]["max_meetings"] = json!(1);
+    // The other hall is now too far to be there in the next slot.
+    let mut walk = plain((2, 1, 2), &two);
+    walk["fair"]["walk_minutes"] = json!([[0, 30], [30, 0]]);
+    // Its interpreter serves only once, and there is no other.
+    let mut served = plain((2, 1, 2), &two);
+    served["delegations"][0]["languages"] = json!(["de"]);
+    served["interpreters"] = json!([{"id": "I0", "languages": ["zh", "de"], "max_meetings": 1}]);
+    for row in 0..2 {
+        served["meetings"][row]["interpreter"] = json!("I0");
+    }
+    for (mut json, case) in [(most, "most"), (walk, "walk"), (served, "served")] {
+        json["meetings"][0]["table"] = json!(1);
+        for meetings in repaired_at_noon(&json) {
+            assert_eq!(meetings, [(pair(0, 0), 0)], "{case}");
+        }
+    }
+}
+
+#[test]
+fn who_could_not_talk_did_not_meet_and_nobody_is_called_to_what_is_over() {
+    let mut json = plain((1, 1, 2), &[(0, 0, 0, 90)]);
+    json["delegations"][0]["languages"] = json!(["de"]);
+    json["meetings"][0]["table"] = json!(1);
+    for meetings in repaired_at_noon(&json) {
+        assert_eq!(meetings, [(pair(0, 0), 1)], "with an interpreter");
+    }
+    json["meetings"][0]["status"] = json!("held");
+    for meetings in repaired_at_noon(&json) {
+        assert_eq!(meetings, [(pair(0, 0), 0)], "the team says that it was");
+    }
+}
+
 #[test]
 fn a_meeting_that_does_not_count_keeps_its_lock_where_the_same_pair_met_then() {
     let mut json = file(&mut Dice(1), 1, 1, 2);

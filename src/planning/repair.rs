@@ -61,7 +61,7 @@ pub struct Reach {
     /// How dear a change is, see above: 0 to [`MOST_FREEDOM`].
     pub freedom: u8,
     /// The first slot that has not begun: before it nothing is arranged any more, and what breaks
-    /// no rule there stays.
+    /// no rule beside the rest of it stays.
     pub first_slot: usize,
 }
 
@@ -130,17 +130,7 @@ impl Repair {
         // repair.
         let broken = pinned::broken(fair, &published, scores);
         let scores = without_cancelled(fair, &published, scores);
-        // What is over and broke no rule was held: nothing can change it any more. What broke one
-        // did not take place like that, and may go.
-        let over: HashSet<(Pair, usize)> = published
-            .iter()
-            .filter(|old| {
-                old.slot_idx < reach.first_slot
-                    && !old.locked
-                    && !broken.iter().any(|clash| touches(fair, clash, old))
-            })
-            .map(|old| (old.pair, old.slot_idx))
-            .collect();
+        let over = over(fair, &published, &scores, reach.first_slot);
         // Held meetings are locked on a copy; `plan` takes the locks off again.
         let mut pinned = fair.clone();
         for meeting in pinned
@@ -242,6 +232,38 @@ impl Repair {
     pub const fn is_most(&self) -> bool {
         self.is_most && self.freedom == 0
     }
+}
+
+/// The meetings that are over and were not locked: they took place, and nothing can change it any
+/// more.
+///
+/// Not so what broke a rule beside the others that are over, or beside what is locked or held: that
+/// did not take place like that, and may go; nor did two meet who could not talk, and nobody is
+/// called to interpret at a time that is over. What breaks a rule only beside meetings that are
+/// still to come stays, since those can go. So does what lacks nothing but the right number of its
+/// table.
+fn over(
+    fair: &Fair,
+    published: &[Meeting],
+    scores: &[Score],
+    first_slot: usize,
+) -> HashSet<(Pair, usize)> {
+    let is_past = |old: &Meeting| old.slot_idx < first_slot;
+    let settled: Vec<Meeting> = published
+        .iter()
+        .filter(|old| is_past(old) || old.locked || old.status == Status::Held)
+        .cloned()
+        .collect();
+    let broken: Vec<Clash> = pinned::broken(fair, &settled, scores)
+        .into_iter()
+        .filter(|clash| !pinned::is_of_table(clash))
+        .collect();
+    settled
+        .iter()
+        .filter(|old| is_past(old) && !old.locked)
+        .filter(|old| !broken.iter().any(|clash| touches(fair, clash, old)))
+        .map(|old| (old.pair, old.slot_idx))
+        .collect()
 }
 
 /// Lets those confirmed meetings go that cannot stay: they become planned ones. Of those that break
