@@ -829,6 +829,74 @@ fn who_stays_gets_another_table_or_interpreter_where_theirs_does_not_hold() {
     assert_eq!(clashes.iter().map(Clash::rule).collect::<Vec<_>>(), [6, 6]);
 }
 
+/// Exhibitors and as many delegations, of which in each slot every exhibitor has another one,
+/// confirmed by both; the delegations speak so many languages, in which nobody of the exhibitors
+/// can talk to them, and each language has so many interpreters.
+fn all_confirmed(
+    n_exhibitors: usize,
+    n_slots: usize,
+    n_languages: usize,
+    n_interpreters: usize,
+) -> Fair {
+    let mut slots = Slots::from(8 * 60);
+    for slot in 0..n_slots {
+        if slot > 0 && slot % 25 == 0 {
+            slots.next_day_at(8 * 60);
+        }
+        slots.add();
+    }
+    let language = |of: usize| ["en", "de", "fr", "es", "ru", "ar", "ja", "ko", "pt", "it"][of];
+    let n_delegations = n_exhibitors.max(n_slots);
+    let exhibitors: Vec<Value> = (0..n_exhibitors)
+        .map(|e| json!({"id": format!("E{e}"), "name": "e", "languages": ["zh"]}))
+        .collect();
+    let delegations: Vec<Value> = (0..n_delegations)
+        .map(|d| json!({"id": format!("D{d}"), "name": "d", "languages": [language(d % n_languages)]}))
+        .collect();
+    let interpreters: Vec<Value> = (0..n_languages * n_interpreters)
+        .map(|i| json!({"id": format!("I{i}"), "languages": ["zh", language(i % n_languages)]}))
+        .collect();
+    let (mut scores, mut meetings) = (vec![], vec![]);
+    for slot in 0..n_slots {
+        for e in 0..n_exhibitors {
+            let (e, d) = (format!("E{e}"), format!("D{}", (e + slot) % n_delegations));
+            scores.push(json!({"exhibitor": e, "delegation": d, "score": 50}));
+            meetings.push(json!({"exhibitor": e, "delegation": d, "slot": slots.ids[slot], "status": "confirmed"}));
+        }
+    }
+    let file = json!({"format": "parkmatch/1", "fair": {"id": "f", "name": "f", "slots": slots.rows},
+        "exhibitors": exhibitors, "delegations": delegations, "interpreters": interpreters, "scores": scores, "meetings": meetings});
+    let report = Document::from_json(file).expect("a fair file");
+    assert_eq!(report.issues, []);
+    report.value.fair().clone()
+}
+
+/// Whether all that stays has an interpreter in a plan for which there is no time.
+fn all_have_interpreters(fair: &Fair) -> bool {
+    let plan = Search::in_time(fair, &fair.scores, 1, &|_| true)
+        .expect("there are enough interpreters")
+        .plan();
+    plan.meetings.len() == fair.meetings.len()
+        && plan
+            .meetings
+            .iter()
+            .all(|meeting| meeting.interpreter_idx.is_some())
+}
+
+#[test]
+fn however_many_meetings_stay_interpreters_are_found_on_a_small_stack() {
+    // A browser's stack has a megabyte, and frames that are smaller than these.
+    let fair = all_confirmed(100, 50, 10, 10);
+    assert_eq!(fair.meetings.len(), 5_000);
+    let found = std::thread::Builder::new()
+        .stack_size(512 << 10)
+        .spawn(move || all_have_interpreters(&fair))
+        .expect("a thread")
+        .join()
+        .expect("it ends");
+    assert!(found);
+}
+
 #[test]
 fn a_delegation_walks_from_the_earlier_hall_to_the_later_one_event_or_meeting() {
     // Five minutes to the event's hall, ninety back.

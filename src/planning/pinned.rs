@@ -4,7 +4,7 @@
 //! interpreter that is missing, or that does not hold any more, is given anew: tables when the plan
 //! is written (`tables`), interpreters here, by trying the meetings with the fewest interpreters
 //! first, each its own one before the others, and taking back what does not work out. The choice
-//! then stays.
+//! then stays. No stack of calls grows with the meetings.
 
 use super::bits;
 use super::numbers::{NONE, number};
@@ -67,11 +67,12 @@ pub fn begin(
     // Whoever has part in a broken rule of interpreters gives theirs up, and gets it back if the
     // others leave it free.
     let mut own: HashMap<Pair, u32> = HashMap::new();
-    for meeting in fixed
-        .iter_mut()
-        .filter(|meeting| of_people.iter().any(|clash| touches(fair, clash, meeting)))
-    {
-        if let Some(interpreter_idx) = meeting.interpreter_idx.take() {
+    // Only those who have one are asked, so that thousands without any take no time.
+    for meeting in &mut fixed {
+        if let Some(interpreter_idx) = meeting.interpreter_idx
+            && of_people.iter().any(|clash| touches(fair, clash, meeting))
+        {
+            meeting.interpreter_idx = None;
             own.insert(meeting.pair, number(interpreter_idx));
         }
     }
@@ -173,7 +174,7 @@ fn place(problem: &Problem, state: &mut State, own: &HashMap<Pair, u32>) -> Resu
         .map(|pinned| (*pinned, likes(pinned)))
         .collect();
     // The fewest interpreters first: a wrong choice is noticed early.
-    open.sort_by_key(|(pinned, _)| {
+    open.sort_by_cached_key(|(pinned, _)| {
         let row = couple_of(pinned);
         problem.groups[row.group as usize]
             .iter()
@@ -182,15 +183,14 @@ fn place(problem: &Problem, state: &mut State, own: &HashMap<Pair, u32>) -> Resu
             })
             .count()
     });
-    let (mut tries, mut furthest) = (PINNED_TRIES, 0);
     // The meeting that no way got beyond is the one that is told.
-    if !assign(problem, state, &open, 0, &mut tries, &mut furthest) {
+    assign(problem, state, &open).map_err(|furthest| {
         let stuck = open[furthest].0;
-        return Err(Clash::NoInterpreter {
+        Clash::NoInterpreter {
             pair: couple_of(&stuck).pair,
             slot_idx: stuck.slot as usize,
-        });
-    }
+        }
+    })?;
     // Who needs no interpreter has theirs along if that is still possible.
     for pinned in late {
         let (slot, hall) = (pinned.slot as usize, couple_of(pinned).hall);
@@ -206,47 +206,72 @@ fn place(problem: &Problem, state: &mut State, own: &HashMap<Pair, u32>) -> Resu
     Ok(())
 }
 
+/// Gives each meeting of `open` somebody who can serve it, in this order, and takes back what does
+/// not work out. One loop and no calls within calls: as deep as there are meetings, they would not
+/// fit on a browser's stack.
+///
+/// # Errors
+/// The position of the meeting that no way got beyond.
 fn assign(
     problem: &Problem,
     state: &mut State,
     open: &[(Pinned, Option<u32>)],
-    place: usize,
+) -> Result<(), usize> {
+    let (mut tries, mut furthest) = (PINNED_TRIES, 0);
+    // How many were asked for each meeting so far: for those that have somebody, and for the next.
+    let mut asked = vec![0];
+    while let Some((pinned, own)) = open.get(asked.len() - 1) {
+        let place = asked.len() - 1;
+        // How far any try came: what is told if none works out.
+        furthest = furthest.max(place);
+        let (couple, slot) = (pinned.couple as usize, pinned.slot as usize);
+        let found = next_of(
+            problem,
+            state,
+            (couple, slot, *own),
+            &mut asked[place],
+            &mut tries,
+        );
+        if let Some(person) = found {
+            // A choice stands only if all meetings after it find somebody too.
+            state.place(problem, couple, slot, person);
+            asked.push(0);
+            continue;
+        }
+        // Nobody is left for it: whoever serves the one before gives way to the next.
+        asked.pop();
+        let before = asked.len().checked_sub(1).ok_or(furthest)?;
+        state.remove(problem, open[before].0.couple as usize);
+    }
+    Ok(())
+}
+
+/// The next interpreter who can serve a couple in a slot, after so many who were `asked`: its own
+/// before the others, so that no more changes than has to. Nobody once the tries are used up: then
+/// all is given up, and what was tried is taken back.
+fn next_of(
+    problem: &Problem,
+    state: &State,
+    (couple, slot, own): (usize, usize, Option<u32>),
+    asked: &mut usize,
     tries: &mut u32,
-    furthest: &mut usize,
-) -> bool {
-    let Some((pinned, own)) = open.get(place) else {
-        return true;
-    };
-    // How far any try came: what is told if none works out.
-    *furthest = place.max(*furthest);
-    let row = &problem.couples[pinned.couple as usize];
+) -> Option<u32> {
+    let row = &problem.couples[couple];
     let group = &problem.groups[row.group as usize];
-    // Its own interpreter before the others, so that no more changes than has to.
     let first = own.filter(|own| group.contains(own));
-    for person in first.into_iter().chain(
-        group
-            .iter()
-            .copied()
-            .filter(|person| Some(*person) != first),
-    ) {
-        // Given up as a whole: what was tried so far is taken back on the way out.
+    let others = group
+        .iter()
+        .copied()
+        .filter(|person| Some(*person) != first);
+    for person in first.into_iter().chain(others).skip(*asked) {
         if *tries == 0 {
-            return false;
+            return None;
         }
         *tries -= 1;
-        if state.can_serve(problem, person as usize, row.hall, pinned.slot as usize) {
-            state.place(
-                problem,
-                pinned.couple as usize,
-                pinned.slot as usize,
-                person,
-            );
-            // A choice stands only if all meetings after it find somebody too.
-            if assign(problem, state, open, place + 1, tries, furthest) {
-                return true;
-            }
-            state.remove(problem, pinned.couple as usize);
+        *asked += 1;
+        if state.can_serve(problem, person as usize, row.hall, slot) {
+            return Some(person);
         }
     }
-    false
+    None
 }
