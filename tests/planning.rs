@@ -898,6 +898,11 @@ fn however_many_meetings_stay_interpreters_are_found_on_a_small_stack() {
 }
 
 #[test]
+fn many_interpreters_of_one_language_are_all_asked() {
+    assert!(all_have_interpreters(&all_confirmed(700, 1, 1, 700)));
+}
+
+#[test]
 fn a_delegation_walks_from_the_earlier_hall_to_the_later_one_event_or_meeting() {
     // Five minutes to the event's hall, ninety back.
     let file = |slot: &str| {

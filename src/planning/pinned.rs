@@ -15,7 +15,8 @@ use super::{Clash, check::check_meetings};
 use crate::model::{Fair, Meeting, Pair, Score};
 use std::collections::{HashMap, HashSet};
 
-/// How often interpreters are tried for the meetings that stay before the search is given up.
+/// How often interpreters are tried for the meetings that stay, beyond once each for every meeting,
+/// before the search is given up.
 const PINNED_TRIES: u32 = 200_000;
 
 /// The problem of a fair, and a state with the meetings that stay already placed; nobody else meets
@@ -217,7 +218,14 @@ fn assign(
     state: &mut State,
     open: &[(Pinned, Option<u32>)],
 ) -> Result<(), usize> {
-    let (mut tries, mut furthest) = (PINNED_TRIES, 0);
+    // Each meeting may look at all who could serve it: nobody is told to have no interpreter because
+    // so many are busy. Tries are for what has to be taken back.
+    let looks = open.iter().map(|(pinned, _)| {
+        let row = &problem.couples[pinned.couple as usize];
+        number(problem.groups[row.group as usize].len())
+    });
+    let mut tries = looks.fold(PINNED_TRIES, u32::saturating_add);
+    let mut furthest = 0;
     // How many were asked for each meeting so far: for those that have somebody, and for the next.
     let mut asked = vec![0];
     while let Some((pinned, own)) = open.get(asked.len() - 1) {
