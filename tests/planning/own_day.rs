@@ -153,6 +153,18 @@ fn taken(fair: &Fair, own: usize, choice: &Choice) -> i64 {
 }
 
 #[test]
+fn nobody_who_asks_for_no_choice_gets_one() {
+    let mut n_with_meetings = 0;
+    for seed in 0..200 {
+        if let Some((fair, own)) = planned(&mut Dice::new(seed), &ONE) {
+            assert_eq!(choices(&fair, own, Keep::default(), 0), [], "seed {seed}");
+            n_with_meetings += usize::from(!choices(&fair, own, Keep::default(), 1).is_empty());
+        }
+    }
+    assert!(n_with_meetings > 20, "{n_with_meetings}");
+}
+
+#[test]
 fn a_choice_gives_what_it_promises_and_none_that_is_better_is_left_out() {
     let (mut n_choices, mut n_compared) = (0, 0);
     for seed in 0..6_000 {

@@ -162,9 +162,13 @@ impl Choices {
                 continue;
             }
             seen.push(exhibitor);
-            // The worst of those that would be told is as good as any that is left could be.
-            let is_settled = found.len() >= self.n_each
-                && found[self.n_each - 1].0 >= bound.div_euclid(WORTH_SCALE);
+            // The worst of those that would be told is as good as any that is left could be; of none
+            // there is no worst.
+            let is_settled = self.n_each.checked_sub(1).is_none_or(|last| {
+                found
+                    .get(last)
+                    .is_some_and(|(worth, _)| *worth >= bound.div_euclid(WORTH_SCALE))
+            });
             if is_settled || seen.len() > CHOICES_SOLVED {
                 break;
             }
