@@ -2,7 +2,7 @@
 
 use parkmatch::matching::{Scorer, candidates};
 use parkmatch::model::{Document, Fair, Meeting, Pair, Score, Status};
-use parkmatch::planning::{Clash, Reach, Repair, Search, WhatKind, Why, check_meetings};
+use parkmatch::planning::{Clash, Reach, Repair, Search, WhatKind, Why, check_meetings, touches};
 use serde_json::{Value, json};
 use std::cell::Cell;
 
@@ -643,4 +643,26 @@ fn a_meeting_that_does_not_count_keeps_its_lock_where_the_same_pair_met_then() {
         .collect();
     locks.sort_unstable();
     assert_eq!(locks, [(false, true), (true, false)]);
+}
+
+#[test]
+fn a_number_left_over_at_a_booth_has_no_part_in_a_table_that_is_given_twice() {
+    let mut json = plain((5, 3, 1), &[(0, 0, 0, 90), (2, 1, 0, 80), (4, 2, 0, 70)]);
+    json["exhibitors"][4]["meets_at"] = json!("booth");
+    for row in 0..3 {
+        json["meetings"][row]["table"] = json!(1);
+    }
+    let document = Document::from_json(json).unwrap().value;
+    let fair = document.fair();
+    let clashes = check_meetings(fair, &fair.meetings, &|_| Some(50)).clashes;
+    assert!(
+        matches!(clashes[..], [Clash::TableTwice { .. }]),
+        "{clashes:?}"
+    );
+    let has_part: Vec<bool> = fair
+        .meetings
+        .iter()
+        .map(|meeting| touches(fair, &clashes[0], meeting))
+        .collect();
+    assert_eq!(has_part, [true, true, false]);
 }

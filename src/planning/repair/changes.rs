@@ -347,10 +347,10 @@ pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
             slot_idx,
             table,
         } => {
+            let hall_idx = fair.exhibitors[pair.exhibitor_idx].hall_idx;
             at == slot_idx
                 && meeting.table == Some(table)
-                && fair.exhibitors[pair.exhibitor_idx].hall_idx
-                    == fair.exhibitors[own.exhibitor_idx].hall_idx
+                && hall_idx.is_some_and(|hall_idx| shares_tables(fair, own, hall_idx))
         }
         // All that the interpreter has then, or at all, or at the two ends of a walk.
         Clash::InterpreterTwice {
@@ -380,6 +380,7 @@ pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
     }
 }
 
+/// Whether a pair meets at one of a hall's tables; a number that a booth has been left means none.
 fn shares_tables(fair: &Fair, pair: Pair, hall_idx: usize) -> bool {
     let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
     exhibitor.hall_idx == Some(hall_idx) && exhibitor.meets_at == MeetsAt::Table
