@@ -18,7 +18,7 @@ mod rearrange;
 mod remedy;
 
 use super::{check_meetings, place};
-use crate::model::{Fair, Meeting, Pair, Score, Side};
+use crate::model::{Fair, Meeting, MeetsAt, Pair, Score, Side};
 pub use means::Means;
 use means::alone;
 pub use obstacle::Obstacle;
@@ -240,10 +240,11 @@ fn is_in_the_way(
             };
             meeting.pair.delegation_idx == pair.delegation_idx && slots.iter().any(is_far)
         }
-        // Whoever has a table of that hall then could give it up.
+        // Whoever meets at a table of that hall then could give it up, whether it has its number yet
+        // or not; a number that was left at a booth is none.
         Obstacle::Table(hall_idx) => {
             let exhibitor = &fair.exhibitors[meeting.pair.exhibitor_idx];
-            is_then && exhibitor.hall_idx == Some(hall_idx) && meeting.table.is_some()
+            is_then && exhibitor.hall_idx == Some(hall_idx) && exhibitor.meets_at == MeetsAt::Table
         }
         Obstacle::Interpreter => {
             let serves = |idx: usize| fair.interprets(idx, pair);

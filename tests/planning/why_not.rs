@@ -249,6 +249,55 @@ fn the_facts_name_what_is_in_the_way_and_where() {
 }
 
 #[test]
+fn who_meets_at_a_table_is_in_the_way_with_or_without_its_number() {
+    // The only table is taken by E2 and D1; E3 has a number that it needs not, at its booth.
+    for table in [json!(null), json!(1)] {
+        let fair = small(|file| {
+            let add = |file: &mut serde_json::Value, list: &str, row: serde_json::Value| {
+                file[list].as_array_mut().unwrap().push(row);
+            };
+            add(
+                file,
+                "exhibitors",
+                json!({"id": "E3", "name": "g", "hall": "H1", "meets_at": "booth", "languages": ["zh"]}),
+            );
+            add(
+                file,
+                "delegations",
+                json!({"id": "D3", "name": "d", "languages": ["zh"]}),
+            );
+            for (e, d) in [("E2", "D1"), ("E3", "D3")] {
+                add(
+                    file,
+                    "scores",
+                    json!({"exhibitor": e, "delegation": d, "score": 50}),
+                );
+            }
+            file["meetings"] = json!([
+                {"exhibitor": "E2", "delegation": "D1", "slot": "s1", "table": table},
+                {"exhibitor": "E3", "delegation": "D3", "slot": "s1", "table": 1}
+            ]);
+        });
+        let found = asked(&fair, E1_D2);
+        let fact = found
+            .facts
+            .iter()
+            .find(|fact| fact.obstacle == Obstacle::Table(0))
+            .expect("no table is left");
+        let others: Vec<Pair> = fact.others.iter().map(|other| other.pair).collect();
+        let e2_d1 = Pair {
+            exhibitor_idx: 1,
+            delegation_idx: 0,
+        };
+        assert_eq!(
+            (&fact.slots[..], &others[..]),
+            (&[0][..], &[e2_d1][..]),
+            "{table}"
+        );
+    }
+}
+
+#[test]
 fn a_pair_that_may_never_meet_has_no_remedy() {
     let never = small(|file| file["wishes"] = json!([{"from": "D2", "to": "E1", "wish": "never"}]));
     let found = asked(&never, E1_D2);
