@@ -67,6 +67,14 @@ pub struct Scarce {
     price: i64,
 }
 
+impl Scarce {
+    /// Of what there is for each group, that of the groups within the set.
+    fn inside<'a, T: Copy>(&'a self, of_groups: &'a [T]) -> impl Iterator<Item = T> + 'a {
+        let all = of_groups.iter().zip(&self.groups);
+        all.filter(|(_, inside)| **inside).map(|(one, _)| *one)
+    }
+}
+
 impl Bound {
     /// The bound of a problem: that of the first round, or the one of sorting, if `is_over` says so
     /// before the others. Cost: about `BOUND_ROUNDS` warm starts of the network simplex if
@@ -105,8 +113,9 @@ impl Bound {
             }
             // Dearer where pairs want more services than there are, cheaper where they want fewer.
             let mut moved = false;
+            let used = used(problem, &network, &arcs);
             for set in &mut scarce {
-                let excess = used(problem, &network, &arcs, &set.groups) - set.capacity;
+                let excess = set.inside(&used).sum::<i64>() - set.capacity;
                 let price = (set.price + stride * excess / set.capacity.max(1)).max(0);
                 moved |= price != set.price;
                 set.price = price;
@@ -265,12 +274,10 @@ impl Reachable {
         for (couple, row) in problem.couples.iter().enumerate() {
             for party in row.parties.map(|party| party as usize) {
                 reach.pinned[party] += u32::from(row.pinned);
-                for (word, more) in reach.slots[party * problem.words..]
-                    .iter_mut()
-                    .zip(problem.slots_of(couple))
-                {
-                    *word |= more;
-                }
+                add_slots(
+                    &mut reach.slots[party * problem.words..],
+                    problem.slots_of(couple),
+                );
             }
         }
         reach
@@ -426,15 +433,15 @@ fn solve(
     )
 }
 
-fn used(problem: &Problem, network: &Network, arcs: &Arcs, groups: &[bool]) -> i64 {
-    let inside = |group: u32| groups.get(group as usize).copied().unwrap_or(false);
-    problem
-        .couples
-        .iter()
-        .zip(arcs)
-        .filter(|(row, _)| inside(row.group))
-        .filter_map(|(_, arc)| arc.map(|arc| network.flow(arc)))
-        .sum()
+/// How many pairs of each group of interpreters the circulation has.
+fn used(problem: &Problem, network: &Network, arcs: &Arcs) -> Vec<i64> {
+    let mut used = vec![0; problem.groups.len()];
+    for (row, arc) in problem.couples.iter().zip(arcs) {
+        if let (Some(used), Some(arc)) = (used.get_mut(row.group as usize), *arc) {
+            *used += network.flow(arc);
+        }
+    }
+    used
 }
 
 /// For each group of interpreters, and for all of them together: the pairs that need one of them
@@ -448,6 +455,8 @@ pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
     unions.push(all);
     unions.sort_unstable();
     unions.dedup();
+    // Group by group first, since a set may have many groups and a group lie in many sets.
+    let (open, pinned) = of_groups(problem);
     unions
         // For each such set: whose pairs only its people can serve, when, and how often.
         .into_iter()
@@ -461,18 +470,14 @@ pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
                         .all(|member| people.binary_search(member).is_ok())
                 })
                 .collect();
-            let inside = |group: u32| groups.get(group as usize).copied().unwrap_or(false);
             // Hours count only in slots in which some pair of the set could meet.
             let mut slots = vec![0; problem.words];
-            for (couple, _) in problem
-                .couples
-                .iter()
-                .enumerate()
-                .filter(|(_, row)| inside(row.group))
+            for (more, _) in open
+                .chunks_exact(problem.words)
+                .zip(&groups)
+                .filter(|(_, inside)| **inside)
             {
-                for (word, more) in slots.iter_mut().zip(problem.slots_of(couple)) {
-                    *word |= more;
-                }
+                add_slots(&mut slots, more);
             }
             // An interpreter serves once in a slot and no more than their own limit allows. This
             // forgets who could serve which pair of the set, and so is never too little.
@@ -488,22 +493,41 @@ pub fn scarcities(problem: &Problem) -> Vec<Scarce> {
                     i64::from(both.min(problem.interpreter_max[person as usize]))
                 })
                 .sum();
-            // Locked meetings have their interpreters whatever the price; only the rest is for
-            // sale.
-            let pinned = problem
-                .pinned
-                .iter()
-                .filter(|pinned| inside(problem.couples[pinned.couple as usize].group))
-                .count();
-            Scarce {
+            let mut set = Scarce {
                 groups,
                 people,
                 slots,
-                capacity: (capacity - i64::from(number(pinned))).max(0),
+                capacity,
                 price: 0,
-            }
+            };
+            // Locked meetings have their interpreters whatever the price; only the rest is for
+            // sale.
+            set.capacity = (capacity - set.inside(&pinned).sum::<i64>()).max(0);
+            set
         })
         .collect()
+}
+
+/// The slots in which some pair of each group of interpreters could meet, `words` words each, and
+/// how many of its pairs are locked.
+fn of_groups(problem: &Problem) -> (Vec<u64>, Vec<i64>) {
+    let n_groups = problem.groups.len();
+    let (mut open, mut pinned) = (vec![0; n_groups * problem.words], vec![0; n_groups]);
+    for (couple, row) in problem.couples.iter().enumerate() {
+        let group = row.group as usize;
+        if group < n_groups {
+            add_slots(&mut open[group * problem.words..], problem.slots_of(couple));
+            pinned[group] += i64::from(row.pinned);
+        }
+    }
+    (open, pinned)
+}
+
+/// Adds the slots of one set to those of another.
+fn add_slots(slots: &mut [u64], more: &[u64]) {
+    for (word, more) in slots.iter_mut().zip(more) {
+        *word |= more;
+    }
 }
 
 fn flat_prices(problem: &Problem, network: &Network, scarce: &[Scarce]) -> FlatPrices {
