@@ -26,6 +26,9 @@ pub const LOSS_SCALE: i64 = 64;
 /// Rounds of subgradients for scarce interpreters at most; each starts from the last optimum, and a
 /// few make the bound tight.
 const BOUND_ROUNDS: u32 = 40;
+/// Arcs priced and nodes moved after which no further round begins: seconds, 35 times what a
+/// fair of 1,178 × 2,462 takes for all its rounds.
+const BOUND_WORK: u64 = 1 << 31;
 
 /// The bound and what it says about each pair.
 #[derive(Clone, Debug)]
@@ -78,7 +81,7 @@ impl Scarce {
 impl Bound {
     /// The bound of a problem: that of the first round, or the one of sorting, if `is_over` says so
     /// before the others. Cost: about `BOUND_ROUNDS` warm starts of the network simplex if
-    /// interpreters are scarce.
+    /// interpreters are scarce, fewer where they are so dear that [`BOUND_WORK`] is done.
     pub fn new(problem: &Problem, is_over: &dyn Fn() -> bool) -> Self {
         let reach = Reachable::new(problem);
         if is_over() {
@@ -93,7 +96,10 @@ impl Bound {
         // How far a price moves where twice as much is wanted as there is.
         let mut stride = 16 * LOSS_SCALE;
         for round in 0..BOUND_ROUNDS {
-            let found = if is_over() {
+            // Time is spent, or work: the first round is done whatever it takes, and every further
+            // one only makes the bound tighter.
+            let is_enough = best.is_some() && network.work() > BOUND_WORK;
+            let found = if is_enough || is_over() {
                 None
             } else {
                 solve(problem, &mut network, &arcs, &scarce, is_over)
