@@ -646,6 +646,34 @@ fn a_meeting_that_does_not_count_keeps_its_lock_where_the_same_pair_met_then() {
 }
 
 #[test]
+fn a_missing_table_number_explains_another_table_and_nobodys_leaving() {
+    // One meeting less for D0, and no meeting has its table yet.
+    let mut json = plain((3, 1, 2), &[(0, 0, 0, 50), (2, 0, 1, 90)]);
+    json["delegations"][0]["max_meetings"] = json!(1);
+    let document = Document::from_json(json).unwrap().value;
+    let fair = document.fair();
+    let repaired = Repair::new(fair, &scored(fair), Reach::default(), 1)
+        .unwrap()
+        .result(fair);
+    let why: Vec<(WhatKind, Why)> = repaired
+        .compared
+        .changes
+        .iter()
+        .map(|change| (change.what.kind(), change.why))
+        .collect();
+    assert!(
+        matches!(
+            why[..],
+            [
+                (WhatKind::Dropped, Why::Broken(Clash::TooMany { .. })),
+                (WhatKind::Table, Why::Broken(Clash::NoSuchTable { .. })),
+            ]
+        ),
+        "{why:?}"
+    );
+}
+
+#[test]
 fn a_number_left_over_at_a_booth_has_no_part_in_a_table_that_is_given_twice() {
     let mut json = plain((5, 3, 1), &[(0, 0, 0, 90), (2, 1, 0, 80), (4, 2, 0, 70)]);
     json["exhibitors"][4]["meets_at"] = json!("booth");

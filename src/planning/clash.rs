@@ -119,6 +119,12 @@ pub enum Clash {
 }
 
 impl Clash {
+    /// Whether a table's number alone breaks it, which is given anew whenever a plan is written.
+    #[must_use]
+    pub const fn is_of_table_number(&self) -> bool {
+        matches!(self, Self::NoSuchTable { .. } | Self::TableTwice { .. })
+    }
+
     /// The number of the rule in the fair file's documentation, 1–8; 0 for who may meet at all.
     #[must_use]
     pub const fn rule(&self) -> u8 {

@@ -63,7 +63,7 @@ pub fn begin(
     // Tables are numbered when the plan is written, whatever the file says.
     let of_people: Vec<Clash> = open
         .into_iter()
-        .filter(|clash| !is_of_table(clash))
+        .filter(|clash| !clash.is_of_table_number())
         .collect();
     // Whoever has part in a broken rule of interpreters gives theirs up, and gets it back if the
     // others leave it free.
@@ -89,14 +89,11 @@ pub fn begin(
     Ok((problem, state))
 }
 
-/// Whether a rule is broken by a table's number alone.
-pub const fn is_of_table(clash: &Clash) -> bool {
-    matches!(clash, Clash::NoSuchTable { .. } | Clash::TableTwice { .. })
-}
-
 /// Whether a rule is broken by a table's number or an interpreter alone.
 const fn can_be_given_anew(clash: &Clash) -> bool {
-    is_of_table(clash) || clash.rule() == 6 || matches!(clash, Clash::InterpreterWalk { .. })
+    clash.is_of_table_number()
+        || clash.rule() == 6
+        || matches!(clash, Clash::InterpreterWalk { .. })
 }
 
 /// Puts a plan into a state that has the meetings that stay; gives whether all of it holds.

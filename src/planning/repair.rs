@@ -256,7 +256,7 @@ fn over(
         .collect();
     let broken: Vec<Clash> = pinned::broken(fair, &settled, scores)
         .into_iter()
-        .filter(|clash| !pinned::is_of_table(clash))
+        .filter(|clash| !clash.is_of_table_number())
         .collect();
     settled
         .iter()
@@ -286,7 +286,7 @@ fn loosen(
         .collect();
     let broken: Vec<Clash> = pinned::broken(fair, &fixed, scores)
         .into_iter()
-        .filter(|clash| !pinned::is_of_table(clash))
+        .filter(|clash| !clash.is_of_table_number())
         .collect();
     // Of a broken rule only those go that may: confirmed, not locked, not held.
     let is_loose = |meeting: &Meeting| {

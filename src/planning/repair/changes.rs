@@ -217,8 +217,14 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
         }
     }
     // A broken rule explains more than a taker, a taker more than nothing.
-    let left = |old: &Meeting| -> Why {
-        let found = broken.iter().find(|clash| touches(fair, clash, old));
+    // A table's number explains another table and nothing else, since it is given anew wherever a
+    // meeting is.
+    let left = |old: &Meeting, what: What| -> Why {
+        let explains = |clash: &&Clash| {
+            touches(fair, clash, old)
+                && (what.kind() == WhatKind::Table || !clash.is_of_table_number())
+        };
+        let found = broken.iter().find(explains);
         let taker = || {
             Side::BOTH
                 .into_iter()
@@ -237,7 +243,7 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
             changes.push(Change {
                 pair,
                 what,
-                why: left(old),
+                why: left(old, what),
             });
         };
         // A move says more than another table or interpreter, so it is told alone; those two may
