@@ -50,6 +50,16 @@ test('an edit in one tab is seen in the other at once, and both keep what was do
   assert.deepEqual(troubles, []);
 });
 
+test('an edit is seen in the other tab even where its word is lost, as by a page that was left too soon', async (t) => {
+  const { page, context } = await desk(t);
+  const other = await context.newPage();
+  await other.addInitScript(() => { BroadcastChannel.prototype.postMessage = () => {}; });
+  await other.goto(`${site.url}/desk.html`);
+  await go(other, 'Rules');
+  await setRule(other, 'Bonus for a must', 62);
+  await shows(page, 'Bonus for a must', 62);
+});
+
 test('what another tab did can be undone here, and is undone there', async (t) => {
   const { page, context } = await desk(t);
   const other = await beside(context);

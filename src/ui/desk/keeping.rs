@@ -22,6 +22,7 @@ use crate::{
         self, Timeout,
         channel::Channel,
         drawer::{self, About, Copy, Drawer, Found, Write},
+        share::{self, Listening},
         vault::NoVault,
     },
 };
@@ -292,6 +293,8 @@ struct Inside {
     dispatch: UseReducerDispatcher<State>,
     inner: RefCell<Inner>,
     channel: RefCell<Option<Channel>>,
+    /// A page that was left told of its edit before others could see it in the local store.
+    listening: RefCell<Option<Listening>>,
 }
 
 /// Keeps what the desk does.
@@ -325,6 +328,7 @@ impl Keeper {
             dispatch,
             inner: RefCell::default(),
             channel: RefCell::default(),
+            listening: RefCell::default(),
         };
         let keeper = Self(Held::new(inside));
         let heard = keeper.clone();
@@ -334,12 +338,16 @@ impl Keeper {
             }
         };
         keeper.0.channel.replace(Channel::open(CHANNEL, hear));
+        let seen = keeper.clone();
+        let listening = share::listen("storage", move || seen.look());
+        keeper.0.listening.replace(Some(listening));
         keeper
     }
 
     /// Ends what is under way with the page's program.
     pub fn close(&self) {
         self.0.channel.take();
+        self.0.listening.take();
         let mut inner = self.0.inner.borrow_mut();
         (inner.timer, inner.takes_over) = (None, None);
     }

@@ -4,7 +4,8 @@
 //! written nothing, whatever it asked for. Under a busy database two edits of a hundred that were
 //! made in the moment of leaving were lost so. The local store takes a text in the same moment.
 //! A line stands here from then until the database has it; whoever reads the drawer reads both, and
-//! a line that stands in both is read once.
+//! a line that stands in both is read once. Other processes see the store some moments later, when
+//! the page that wrote may be gone: they are told by the store's own `storage` event.
 //!
 //! Deliberately absent: long texts, for the store has little room; those the database alone keeps.
 
