@@ -91,6 +91,27 @@ async function pairs({ name, nBest, origin }) {
   };
 }
 
+/** Runs in a worker: people's own words, the judged texts one by one and 2,000 letters of them. */
+async function words({ name, origin }) {
+  const { default: init, read_words: read } = await import(`${origin}/${name}/in_page.js`);
+  await init({ module_or_path: `${origin}/${name}/in_page_bg.wasm` });
+  const { items } = await (await fetch(`${origin}/texts.json`)).json();
+  // A text is read in less than the watch can tell: as often as takes a while.
+  const millis = (text, isBusiness, times) => {
+    read(text, isBusiness);
+    const started = performance.now();
+    for (let run = 0; run < times; run += 1) read(text, isBusiness);
+    return (performance.now() - started) / times;
+  };
+  const taken = items.map(({ text, kind }) => millis(text, kind === 'business', 30)).sort((one, other) => one - other);
+  const long = [...items.map(({ text }) => text).join('。')].slice(0, 2000).join('');
+  return {
+    "one text in people's own words read": taken[taken.length >> 1],
+    'the same, slowest text': taken.at(-1),
+    '2,000 letters of such texts read': millis(long, false, 10),
+  };
+}
+
 /** Runs in a worker: the own days of each delegation of a planned fair. */
 async function ownDays({ name, file, mostCases, origin }) {
   const { default: init, Bench } = await import(`${origin}/${name}/in_page.js`);
@@ -137,7 +158,11 @@ async function onPage(files, work) {
 }
 
 async function matching() {
-  const files = { '/canton.json': join(results, 'canton.json'), '/ciie.json': join(results, 'ciie.json') };
+  const files = {
+    '/canton.json': join(results, 'canton.json'),
+    '/ciie.json': join(results, 'ciie.json'),
+    '/texts.json': join(project, 'tests/reading/open.json'),
+  };
   for (const build of BUILDS) {
     const folder = built(build);
     for (const file of ['in_page.js', 'in_page_bg.wasm']) files[`/${build.name}/${file}`] = join(folder, file);
@@ -145,7 +170,7 @@ async function matching() {
   const { version, result } = await onPage(files, async (page) => {
     const rows = {};
     for (const { name } of BUILDS) {
-      rows[name] = { ...(await inWorker(page, cases, { name, nBest: N_BEST })), ...(await inWorker(page, pairs, { name, nBest: N_BEST })) };
+      rows[name] = { ...(await inWorker(page, cases, { name, nBest: N_BEST })), ...(await inWorker(page, pairs, { name, nBest: N_BEST })), ...(await inWorker(page, words, { name })) };
       for (const [what, taken] of Object.entries(rows[name])) console.log(`${name.padEnd(8)}${what.padEnd(60)}${taken.toFixed(2).padStart(10)}`);
     }
     return rows;

@@ -9,6 +9,7 @@ mod typed;
 
 #[cfg(target_arch = "wasm32")]
 mod program {
+    use parkmatch::matching::reading::{Kind, read};
     use parkmatch::matching::{Filter, Finder, Scorer, best_pairs, pairs_of, rank, ranking};
     use parkmatch::model::{Document, Fair, Side};
     use parkmatch::planning::{Keep, OwnDay};
@@ -105,6 +106,18 @@ mod program {
                 .as_ref()
                 .map_or(0, |scorer| best_pairs(scorer, keep).len())
         }
+    }
+
+    /// Reads people's own words, of a business or of a need; how much was found.
+    #[wasm_bindgen]
+    pub fn read_words(text: &str, is_business: bool) -> usize {
+        let kind = if is_business {
+            Kind::Business
+        } else {
+            Kind::Need
+        };
+        let reading = read(text, kind, Side::Exhibitor);
+        reading.sectors.len() + reading.offers.len() + reading.seeks.len()
     }
 
     /// What is typed, key by key.

@@ -9,8 +9,9 @@ mod made;
 mod taken;
 mod typed;
 
+use parkmatch::matching::reading::{Kind, read as read_words};
 use parkmatch::matching::{Filter, Finder, Scorer, best_pairs, rank, ranking};
-use parkmatch::model::{Document, Fair, Side};
+use parkmatch::model::{Document, Fair, Side, WishKind};
 use serde_json::{Value, json};
 use std::process::{Command, ExitCode};
 use std::{env, fs, hint::black_box};
@@ -104,6 +105,12 @@ fn run() -> Done {
         "all pairs of 1,178 × 2,462, the best 30 of each party",
         median(&millis(|| best_pairs(&scorer, N_BEST))),
     );
+    for (name, taken) in edits(&document) {
+        row(name, taken);
+    }
+    for (name, taken) in words() {
+        row(name, taken);
+    }
     for name in ["canton", "ciie"] {
         let size = Command::new(env::current_exe()?)
             .arg("--size")
@@ -113,6 +120,65 @@ fn run() -> Done {
         rows.push(serde_json::from_slice(&size.stdout).unwrap_or(Value::Null));
     }
     Ok(keep("matching-native.json", &Value::Array(rows))?)
+}
+
+/// What one edit of a fair takes, and ten in one go.
+fn edits(document: &Document) -> [(&'static str, f64); 2] {
+    let fair = document.fair();
+    let wish = |n: usize| {
+        let mut edited = document.clone();
+        let ends = fair.delegations.iter().zip(&fair.exhibitors).take(n);
+        edited.change(|draft| {
+            for (delegation, exhibitor) in ends {
+                draft.wishes(
+                    &delegation.party.id,
+                    &exhibitor.party.id,
+                    Some(WishKind::Want),
+                );
+            }
+        })
+    };
+    [
+        ("one edit of 1,178 × 2,462", median(&millis(|| wish(1)))),
+        ("ten edits of it in one go", median(&millis(|| wish(10)))),
+    ]
+}
+
+/// What reading people's words takes: the judged texts one by one, and 2,000 letters of them.
+fn words() -> [(&'static str, f64); 3] {
+    let judged: Value =
+        serde_json::from_str(include_str!("../tests/reading/open.json")).unwrap_or_default();
+    let texts: Vec<(&str, Kind)> = judged["items"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|item| {
+            let kind = if item["kind"] == "business" {
+                Kind::Business
+            } else {
+                Kind::Need
+            };
+            Some((item["text"].as_str()?, kind))
+        })
+        .collect();
+    let mut of_texts: Vec<f64> = texts
+        .iter()
+        .map(|(text, kind)| median(&millis(|| read_words(text, *kind, Side::Exhibitor))))
+        .collect();
+    of_texts.sort_by(f64::total_cmp);
+    let long: String = texts
+        .iter()
+        .flat_map(|(text, _)| text.chars().chain(['。']))
+        .take(2_000)
+        .collect();
+    [
+        ("one text in people's own words read", median(&of_texts)),
+        ("the same, slowest text", of_texts[of_texts.len() - 1]),
+        (
+            "2,000 letters of such texts read",
+            median(&millis(|| read_words(&long, Kind::Need, Side::Exhibitor))),
+        ),
+    ]
 }
 
 /// One side of a fair, ready to be searched and narrowed down.
