@@ -15,6 +15,7 @@ mod document;
 mod fair;
 mod issue;
 mod languages;
+mod letters;
 mod nothing;
 mod order;
 mod organisation;

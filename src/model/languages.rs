@@ -7,7 +7,10 @@
 //! asked about; it counts as not stated. Deliberately absent: names for the screen
 //! ([`crate::i18n`]).
 
-use super::nothing::says_nothing;
+use super::{
+    letters::{is_letter, lowercase},
+    nothing::says_nothing,
+};
 
 /// What a field says of languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -193,13 +196,13 @@ fn read_part(part: &str) -> (Vec<String>, Vec<&str>) {
 
 /// Whether a word only says something about the language beside it.
 fn is_beside(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = lowercase(word);
     BESIDE.split(' ').any(|remark| remark == word)
 }
 
 /// The words of a part: runs of Chinese characters, and of other letters and digits.
 fn words(part: &str) -> impl Iterator<Item = &str> {
-    let is_joined = |letter: char| letter.is_alphanumeric() || is_mark(letter);
+    let is_joined = |letter: char| is_letter(letter) || is_mark(letter);
     part.split(move |letter: char| !is_joined(letter))
         .flat_map(|run| {
             let mut rest = run;
@@ -260,7 +263,7 @@ fn han_languages(word: &str) -> Option<(Vec<&'static str>, usize)> {
 
 /// The language of this name in the lexicon.
 fn named(word: &str) -> Option<&'static str> {
-    let word = word.to_lowercase();
+    let word = lowercase(word);
     entries()
         .find(|(_, names)| names.split(' ').any(|name| name == word))
         .map(|(tag, _)| tag)

@@ -3,6 +3,8 @@
 //! Two rows that both say 暂无 have nothing in common; so such words count as an empty field wherever
 //! a field is read.
 
+use super::letters::is_letter;
+
 /// Chinese, Japanese and Korean ones, in any row: 其他（面议）.
 const DENSE: &str = "暂时没有 暂时无 暂未定 暂无 暫無 暂缺 没有 沒有 无 無 其他 其它 面议 面議 面谈 待定 待补充 待补 待确认 待议 \
 保密 不详 不詳 未知 未定 不限 不便透露 略 空 特になし なし 없음";
@@ -30,14 +32,14 @@ pub fn says_nothing(text: &str) -> bool {
     // "n/a" and "n.a." fall apart into letters that alone may be a grade.
     if text
         .chars()
-        .filter(|letter| letter.is_alphanumeric())
+        .filter(|letter| is_letter(*letter))
         .take(3)
         .collect::<String>()
         .eq_ignore_ascii_case("na")
     {
         return true;
     }
-    text.split(|letter: char| !letter.is_alphanumeric())
+    text.split(|letter: char| !is_letter(letter))
         .filter(|word| !word.is_empty())
         .all(|word| {
             // Field-fillers are short: whole sentences are not looked through.
@@ -86,7 +88,7 @@ pub fn names_no_trade(word: &str) -> bool {
     }
     let mut rest = String::new();
     for part in word
-        .split(|letter: char| !letter.is_alphanumeric())
+        .split(|letter: char| !is_letter(letter))
         .filter(|part| !part.is_empty())
     {
         if part.is_ascii() {
