@@ -28,6 +28,8 @@ mod going;
 #[cfg(target_arch = "wasm32")]
 mod import;
 #[cfg(target_arch = "wasm32")]
+mod job;
+#[cfg(target_arch = "wasm32")]
 pub mod keeping;
 #[cfg(target_arch = "wasm32")]
 mod languages;

@@ -74,6 +74,10 @@ fn text(state: &State) -> String {
     state.document().expect("a document").to_text()
 }
 
+fn started(job: u32) -> DeskEvent {
+    DeskEvent::PlanningStarted { job, n_engines: 1 }
+}
+
 fn told(tell: Tell) -> DeskEvent {
     DeskEvent::PlanningTold {
         job: 1,
@@ -143,7 +147,7 @@ fn a_moved_meeting_stands_once() {
 #[test]
 fn stopping_keeps_the_best_plan_so_far() {
     let state = opened()
-        .after(DeskEvent::PlanningStarted(1))
+        .after(started(1))
         .after(plan(0))
         .after(plan(1))
         .after(DeskEvent::PlanningStopped);
@@ -155,10 +159,10 @@ fn stopping_keeps_the_best_plan_so_far() {
 #[test]
 fn an_answer_to_a_question_nobody_asks_any_more_changes_nothing() {
     let state = opened()
-        .after(DeskEvent::PlanningStarted(1))
+        .after(started(1))
         .after(plan(0))
         .after(DeskEvent::PlanningStopped)
-        .after(DeskEvent::PlanningStarted(1));
+        .after(started(2));
     let late = state.clone().after(plan(1)).after(told(Tell::Done));
     assert_eq!(late, state);
 }
@@ -173,7 +177,7 @@ fn an_edit_during_planning_comes_on_top_of_the_best_plan() {
         ..meeting(1)
     };
     let state = opened()
-        .after(DeskEvent::PlanningStarted(1))
+        .after(started(1))
         .after(plan(0))
         .after(DeskEvent::Edited(Edit::Book(other.clone())));
     assert_eq!(
@@ -432,7 +436,7 @@ fn an_edit_of_what_is_only_looked_at_waits_for_an_answer() {
 #[test]
 fn a_planning_of_what_is_only_looked_at_asks_before_its_plan_is_taken() {
     let state = looking()
-        .after(DeskEvent::PlanningStarted(1))
+        .after(started(1))
         .after(plan(0))
         .after(told(Tell::Done));
     assert_eq!(text(&state), text(&looking()));

@@ -408,8 +408,6 @@ pub struct State {
     pub mending: Mending,
     /// What was supposed and what came of it; nothing of it is in the fair.
     pub supposing: Supposing,
-    /// The number of the last run, so that answers of earlier ones are known.
-    pub last_job: u32,
     /// The party whose details are shown.
     pub party: Option<(Side, usize)>,
     /// The pair whose details are shown.
@@ -505,8 +503,13 @@ pub enum DeskEvent {
     Damaged(Rc<Damage>),
     /// What was said of a damaged text was read.
     DamageClosed,
-    /// A planning began, with so many engines.
-    PlanningStarted(u32),
+    /// A planning began.
+    PlanningStarted {
+        /// The number of its run.
+        job: u32,
+        /// How many engines work on it.
+        n_engines: u32,
+    },
     /// The engine said something.
     PlanningTold {
         /// The number of the run that it is from.
@@ -582,7 +585,6 @@ impl State {
             planning: Planning::Idle,
             mending: Mending::default(),
             supposing: Supposing::default(),
-            last_job: 0,
             party: None,
             pair: None,
             visits: 0,
@@ -674,11 +676,10 @@ impl State {
                 self.damage = Some(damage);
             }
             DeskEvent::DamageClosed => self.damage = None,
-            DeskEvent::PlanningStarted(n_engines) => {
-                self.last_job += 1;
+            DeskEvent::PlanningStarted { job, n_engines } => {
                 self.planning = Planning::Running(Running {
                     n_engines,
-                    ..Running::new(self.last_job)
+                    ..Running::new(job)
                 });
                 self.notice = None;
             }
@@ -778,7 +779,6 @@ impl State {
             line,
         });
         let kept = Self {
-            last_job: self.last_job,
             n_shelved: self.n_shelved,
             followed: self.followed,
             ..Self::new(self.lang)

@@ -4,6 +4,7 @@ use super::{
     board,
     context::{DeskContext, DeskLink},
     export, import,
+    job::{LastRun, use_job},
     keeping::Keeper,
     mend, open, opening, overview, parks, parties, plan, rules,
     shell::Shell,
@@ -14,10 +15,10 @@ use crate::{
     i18n::Lang,
     planning::{Reach, Supposition},
     ui::AppProps,
-    web::{self, AskToStay, Engines, Leaving, Run, Timeout, intl, store},
-    worker::{Ask, Task, Tell},
+    web::{self, AskToStay, Leaving, Timeout, intl, store},
+    worker::{Ask, Task},
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::Cell, rc::Rc};
 use yew::prelude::*;
 
 /// Milliseconds that the slider stands still before the plan is mended anew.
@@ -53,9 +54,10 @@ pub fn Desk(props: &AppProps) -> Html {
     use_opening(&link);
     use_keeping(&link, &state);
     use_going(&link, &state);
-    let on_plan = use_planning(&link, &state);
-    let on_suppose = use_supposing(&link, &state);
-    let next_slot = use_mending(&link, &state);
+    let last_run: LastRun = use_memo((), |()| Cell::new(0));
+    let on_plan = use_planning(&link, &state, &last_run);
+    let on_suppose = use_supposing(&link, &state, &last_run);
+    let next_slot = use_mending(&link, &state, &last_run);
     let desk = state
         .document()
         .map(|document| DeskContext::new(link.clone(), document.clone()));
@@ -187,30 +189,15 @@ fn use_going(link: &DeskLink, state: &State) {
     });
 }
 
-/// A place for what is under way, which is dropped, and so stopped, when it is over.
+/// The callback that starts a planning; the run ends when it is over or not wanted any more.
 #[hook]
-fn use_until<T: 'static>(is_over: bool) -> Rc<RefCell<Option<T>>> {
-    let place: Rc<RefCell<Option<T>>> = use_mut_ref(|| None);
-    {
-        let place = place.clone();
-        use_effect_with(is_over, move |is_over| {
-            if *is_over {
-                place.take();
-            }
-        });
-    }
-    place
-}
-
-/// The callback that starts a planning; the run is dropped, and so stopped, when it is over or not
-/// wanted any more.
-#[hook]
-fn use_planning(link: &DeskLink, state: &State) -> Callback<plan::Effort> {
-    let run = use_until::<Engines>(!matches!(state.planning, Planning::Running(_)));
-    let (link, document, job) = (link.clone(), state.document().cloned(), state.last_job + 1);
+fn use_planning(link: &DeskLink, state: &State, last_run: &LastRun) -> Callback<plan::Effort> {
+    let is_over = !matches!(state.planning, Planning::Running(_));
+    let job = use_job(link, last_run, is_over);
+    let document = state.document().cloned();
     Callback::from(move |effort: plan::Effort| {
         let Some(document) = &document else { return };
-        link.tell(DeskEvent::PlanningStarted(effort.n_engines));
+        let n_engines = effort.n_engines;
         let ask = Ask {
             fair: document.to_text(),
             seed: effort.seed,
@@ -218,44 +205,35 @@ fn use_planning(link: &DeskLink, state: &State) -> Callback<plan::Effort> {
             task: Task::Plan,
             seat: None,
         };
-        let dispatch = link.dispatch.clone();
-        let started = Engines::start(&link.host, &ask, effort.n_engines, move |tell| {
-            dispatch.dispatch(DeskEvent::PlanningTold {
-                job,
-                tell: Rc::new(tell),
-            });
-        });
-        run.replace(Some(started));
+        job.start(
+            &ask,
+            n_engines,
+            |job| DeskEvent::PlanningStarted { job, n_engines },
+            |job, tell| DeskEvent::PlanningTold { job, tell },
+        );
     })
 }
 
-/// The callback that works a supposition out, beside whatever else is done; the run is dropped when
-/// it is over.
+/// The callback that works a supposition out, beside whatever else is done.
 #[hook]
-fn use_supposing(link: &DeskLink, state: &State) -> Callback<Supposition> {
-    let run = use_until::<Run>(state.supposing.attempt.is_none());
-    let last_job = use_mut_ref(|| 0_u32);
-    let (link, document) = (link.clone(), state.document().cloned());
+fn use_supposing(link: &DeskLink, state: &State, last_run: &LastRun) -> Callback<Supposition> {
+    let job = use_job(link, last_run, state.supposing.attempt.is_none());
+    let document = state.document().cloned();
     Callback::from(move |what: Supposition| {
         let Some(document) = &document else { return };
-        *last_job.borrow_mut() += 1;
-        let job = *last_job.borrow();
-        link.tell(DeskEvent::SupposingStarted(job, what.clone()));
         let ask = Ask {
             fair: document.to_text(),
             seed: WHAT_IF_SEED,
             steps: WHAT_IF_STEPS,
-            task: Task::WhatIf(what),
+            task: Task::WhatIf(what.clone()),
             seat: None,
         };
-        let dispatch = link.dispatch.clone();
-        let hear = move |tell| {
-            dispatch.dispatch(DeskEvent::SupposingTold {
-                job,
-                tell: Rc::new(tell),
-            });
-        };
-        run.replace(Some(Run::start(&link.host, &ask, Tell::read, hear)));
+        job.start(
+            &ask,
+            1,
+            |job| DeskEvent::SupposingStarted(job, what),
+            |job, tell| DeskEvent::SupposingTold { job, tell },
+        );
     })
 }
 
@@ -263,15 +241,14 @@ fn use_supposing(link: &DeskLink, state: &State) -> Callback<Supposition> {
 /// changed; what ran before is dropped, and so stopped. Gives the first slot that has not begun: as
 /// a person said, else by the clock.
 #[hook]
-fn use_mending(link: &DeskLink, state: &State) -> usize {
-    let run: Rc<RefCell<Option<Run>>> = use_mut_ref(|| None);
-    let last_job = use_mut_ref(|| 0_u32);
+fn use_mending(link: &DeskLink, state: &State, last_run: &LastRun) -> usize {
     let Mending {
         freedom,
         next_slot,
         planning,
         ..
     } = &state.mending;
+    let job = use_job(link, last_run, !matches!(planning, Planning::Running(_)));
     let document = state.document().cloned();
     let is_shown = state.screen == DeskScreen::Mend;
     let by_clock = use_memo((document.clone(), is_shown), |(document, _)| {
@@ -292,41 +269,24 @@ fn use_mending(link: &DeskLink, state: &State) -> usize {
                 .iter()
                 .any(|meeting| meeting.status.counts())
     });
-    {
-        let (run, link) = (run.clone(), link.clone());
-        use_effect_with((wanted, reach), move |(wanted, reach)| {
-            run.take();
-            let reach = *reach;
-            let timeout: Option<Timeout> = wanted.clone().map(|document| {
-                web::after(MEND_AFTER, move || {
-                    *last_job.borrow_mut() += 1;
-                    let job = *last_job.borrow();
-                    link.tell(DeskEvent::MendingStarted(job));
-                    let ask = Ask {
-                        fair: document.to_text(),
-                        seed: MEND_SEED,
-                        steps: MEND_STEPS,
-                        task: Task::Repair(reach),
-                        seat: None,
-                    };
-                    let dispatch = link.dispatch.clone();
-                    let hear = move |tell| {
-                        dispatch.dispatch(DeskEvent::MendingTold {
-                            job,
-                            tell: Rc::new(tell),
-                        });
-                    };
-                    run.replace(Some(Run::start(&link.host, &ask, Tell::read, hear)));
-                })
-            });
-            move || drop(timeout)
+    use_effect_with((wanted, reach), move |(wanted, reach)| {
+        job.stop();
+        let reach = *reach;
+        let timeout: Option<Timeout> = wanted.clone().map(|document| {
+            web::after(MEND_AFTER, move || {
+                let ask = Ask {
+                    fair: document.to_text(),
+                    seed: MEND_SEED,
+                    steps: MEND_STEPS,
+                    task: Task::Repair(reach),
+                    seat: None,
+                };
+                job.start(&ask, 1, DeskEvent::MendingStarted, |job, tell| {
+                    DeskEvent::MendingTold { job, tell }
+                });
+            })
         });
-    }
-    let is_over = !matches!(planning, Planning::Running(_));
-    use_effect_with(is_over, move |is_over| {
-        if *is_over {
-            run.take();
-        }
+        move || drop(timeout)
     });
     first_slot
 }
