@@ -24,11 +24,12 @@ pub use button::{
 };
 pub use chain::ChainPictureProps;
 pub use dialog::{Dialog, DialogProps, Foot, ModalProps};
-pub use field::{SearchFieldProps, TextFieldProps};
+pub use field::{SearchFieldProps, TYPING_MILLIS, TextFieldProps};
 pub use icon::{Glyph, Icon, view_icon};
 pub use name::{BothNames, OneName, class_of, marked, view_both_names, view_name};
 pub use notice::{
-    EmptyState, EmptyStateProps, Progress, ProgressProps, Toast, ToastProps, Trouble, TroubleProps,
+    EmptyState, EmptyStateProps, Progress, ProgressProps, TOAST_MILLIS, Toast, ToastProps, Trouble,
+    TroubleProps,
 };
 pub use reason_list::{ReasonList, ReasonListProps};
 pub use score_ring::{ScoreRing, ScoreRingProps};

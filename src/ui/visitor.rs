@@ -57,7 +57,7 @@ use self::{
 };
 use super::{
     language::{self, Coming},
-    parts::{ButtonProps, Glyph, Shared, TroubleProps, button},
+    parts::{ButtonProps, Glyph, Shared, TOAST_MILLIS, TYPING_MILLIS, TroubleProps, button},
     visit::{Event, Move, Profile, Screen, Visit, lies_in, toggle},
 };
 use crate::{
@@ -96,13 +96,6 @@ fn chosen(list: &str) -> Option<String> {
 
 /// The store's key for how it looks: `elder`, or nothing.
 const LOOKS: &str = "looks";
-
-/// How long a toast stays, in milliseconds: long enough to read it and to take something back.
-const TOAST: u32 = 8_000;
-
-/// How long a field stands still before what was typed counts, in milliseconds: shorter than the
-/// next key of a quick typist.
-const TYPING: u32 = 90;
 
 /// How long a file is waited for in silence, and how long before what is known of it is said, in
 /// milliseconds: as long as a person looks at a page that does nothing, and as long as a crowded
@@ -341,7 +334,7 @@ impl Component for Visitor {
             Message::Typed(blank, typed) => {
                 let link = ctx.link().clone();
                 let count = |typed| {
-                    web::after(TYPING, move || {
+                    web::after(TYPING_MILLIS, move || {
                         link.send_message(Message::Filled(blank, typed));
                     })
                 };
@@ -853,7 +846,7 @@ impl Visitor {
         match (&journey.said, &self.timers.toast) {
             (Some(_), None) => {
                 let link = ctx.link().clone();
-                self.timers.toast = Some(web::after(TOAST, move || {
+                self.timers.toast = Some(web::after(TOAST_MILLIS, move || {
                     link.send_message(Message::ToastEnded);
                 }));
             }

@@ -4,7 +4,7 @@
 use super::context::DeskLink;
 use crate::{
     i18n::DeskSays,
-    ui::parts::{Button, Glyph, Icon},
+    ui::parts::{Button, Glyph, SearchFieldProps, TYPING_MILLIS},
     web,
 };
 use yew::prelude::*;
@@ -160,9 +160,6 @@ pub fn Choose(props: &ChooseProps) -> Html {
     }
 }
 
-/// How long a field stands still before what was typed counts, in milliseconds.
-const TYPING: u32 = 90;
-
 /// What a search field is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct FilterProps {
@@ -172,22 +169,23 @@ pub struct FilterProps {
     pub on_filter: Callback<String>,
 }
 
-/// A field that filters what stands below it.
+/// A field that filters what stands below it: the search field with a debounce of its own.
 #[component]
 pub fn Filter(props: &FilterProps) -> Html {
     let typing = use_mut_ref(|| None::<web::Timeout>);
     let on_filter = props.on_filter.clone();
-    let on_input = move |event: InputEvent| {
+    let on_input = Callback::from(move |event: InputEvent| {
         let on_filter = on_filter.clone();
-        *typing.borrow_mut() =
-            web::typed(&event).map(|typed| web::after(TYPING, move || on_filter.emit(typed)));
-    };
-    html! {
-        <label class="search"><span class="hidden">{ &props.label }</span>
-            <Icon glyph={Glyph::Search} />
-            <input type="search" placeholder={props.label.clone()} oninput={on_input} />
-        </label>
+        *typing.borrow_mut() = web::typed(&event)
+            .map(|typed| web::after(TYPING_MILLIS, move || on_filter.emit(typed)));
+    });
+    SearchFieldProps {
+        label: props.label.clone(),
+        on_input,
+        // Set once and never again, so that nothing is written over what is being typed.
+        value: AttrValue::default(),
     }
+    .view()
 }
 
 /// What a pager is given.

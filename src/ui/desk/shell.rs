@@ -14,7 +14,9 @@ use super::{
 use crate::{
     i18n::{DeskSays, Lang, issue_words},
     model::Side,
-    ui::parts::{Button, ButtonKind, Foot, Glyph, Icon, LangSwitch, OneName, Toast, Trouble},
+    ui::parts::{
+        Button, ButtonKind, Foot, Glyph, Icon, LangSwitch, OneName, TOAST_MILLIS, Toast, Trouble,
+    },
     web::{self, Element, fetch::NoFile, store, vault::NoVault},
 };
 use std::rc::Rc;
@@ -32,9 +34,6 @@ pub struct ShellProps {
     /// The screen that it frames.
     pub children: Html,
 }
-
-/// How long something is said, in milliseconds.
-const NOTICE: u32 = 8_000;
 
 /// The frame around every screen of the desk.
 #[component]
@@ -117,7 +116,7 @@ fn use_notice_end(link: &DeskLink, notice: Option<DeskToast>) {
     let link = link.clone();
     use_effect_with(notice, move |notice| {
         let timeout =
-            notice.map(|_| web::after(NOTICE, move || link.tell(DeskEvent::NoticeClosed)));
+            notice.map(|_| web::after(TOAST_MILLIS, move || link.tell(DeskEvent::NoticeClosed)));
         move || drop(timeout)
     });
 }

@@ -40,6 +40,10 @@ impl TextFieldProps {
     }
 }
 
+/// How long a search field stands still before what was typed counts, in milliseconds: shorter
+/// than the next key of a quick typist.
+pub const TYPING_MILLIS: u32 = 90;
+
 /// What a search field is given.
 #[derive(Clone, Default, PartialEq, Properties)]
 pub struct SearchFieldProps {

@@ -85,6 +85,9 @@ pub fn Trouble(props: &TroubleProps) -> Html {
     props.clone().view()
 }
 
+/// How long a toast stays, in milliseconds: long enough to read it and to take something back.
+pub const TOAST_MILLIS: u32 = 8_000;
+
 /// What a toast is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ToastProps {
