@@ -1,122 +1,16 @@
-//! Words for matches: intents, reasons, vetoes.
+//! Words for matches: reasons and vetoes.
 //!
 //! A reason is one sentence under the heading of the side that gains: who the other side is to it
 //! (`A supplier of batteries from Suzhou`), and what does not go without saying: another field,
 //! another kind of business, the own words of either side. Each side's gain so has a sentence of
 //! its own.
 
-use super::{Lang, Message, language_words, sector_words};
+use super::{Lang, Message, ReasonSays, intents::intent_row, language_words, sector_words};
 use crate::matching::{
     Deal, Reason, ReasonKind, Stance, Veto, Whence,
     intents::{self, Said},
 };
 use crate::model::{Intent, Side, Text, WishKind};
-
-crate::messages! {
-    /// What a match says.
-    pub enum ReasonSays {
-        Sell => "销售", "Sales";
-        Buy => "采购", "Purchase";
-        Distribution => "经销代理", "Distribution and agency";
-        Technology => "技术转让与许可", "Technology transfer and licence";
-        Research => "联合研发", "Joint research";
-        Manufacture => "代工制造", "Contract manufacture (OEM, ODM)";
-        Investment => "招商引资", "Inward investment";
-        GoingOut => "走出去（海外投资并购）", "Going abroad (investment, mergers)";
-        Finance => "融资", "Finance";
-        Talent => "人才与培训", "Talent and training";
-        Space => "载体与服务", "Space and services";
-        Event => "活动与品牌合作", "Events and brand cooperation";
-        WhoSells => "{from}{field}供应商", "a supplier of {field} {from}";
-        OwnTrade => "{from}一家主营{field}的供应商", "a supplier {from} whose own trade is {field}";
-        MaySell => "{from}{field}潜在供应商", "a possible supplier of {field} {from}";
-        SeeksBuyers => "{from}一家在找买家的{field}供应商", "a supplier of {field} {from} looking for buyers";
-        WhoBuys => "{from}{field}采购方", "a buyer of {field} {from}";
-        OffersToBuy => "{from}一家愿下单采购{field}的买家", "a buyer {from} with orders for {field}";
-        WhoDistributes => "{from}{field}代理商", "a distributor {from} for {field}";
-        SeeksDistributors => "{from}一家在找代理商的{field}供应商", "a supplier of {field} {from} looking for distributors";
-        SeeksGoods => "{from}一家在找货源的{field}代理商", "a distributor {from} looking for {field} to carry";
-        WhoLicenses => "{from}{field}技术提供方", "a technology provider {from} for {field}";
-        SeeksTechnology => "{from}{field}技术需求方", "a prospective licensee {from} of technology for {field}";
-        WhoResearches => "{from}{field}联合研发伙伴", "a partner {from} for joint research on {field}";
-        WhoManufactures => "{from}{field}代工厂", "a contract manufacturer {from} for {field}";
-        SeeksManufacture => "{from}一家在找{field}代工的客户", "a client {from} looking for contract manufacture of {field}";
-        WhoInvests => "{from}{field}投资方", "an investor {from} in {field}";
-        SeeksInvestment => "{from}{field}引资方", "a host {from} courting investment in {field}";
-        GoesAbroad => "{from}一家有意到海外落地的{field}企业", "a firm {from} in {field} that wants to settle abroad";
-        WhoFinances => "{from}{field}资金方", "a provider {from} of capital for {field}";
-        SeeksFinance => "{from}{field}融资方", "a venture {from} in {field} raising capital";
-        WhoTrains => "{from}{field}人才与培训提供方", "a source {from} of talent and training in {field}";
-        SeeksTalent => "{from}{field}用人单位", "an employer {from} looking for talent in {field}";
-        WhoHosts => "{from}{field}产业载体", "a host {from} with space and services for {field}";
-        SeeksSpace => "{from}一家在找场地与服务的{field}企业", "a prospective tenant {from} in {field}";
-        WithEvents => "{from}{field}活动合作伙伴", "a partner {from} for events in {field}";
-        WithOther => "{from}{field}“{word}”合作伙伴", "a partner {from} for “{word}” in {field}";
-        From => "{where}的", "from {where}";
-        ParkService => "{park}的“{service}”", "“{service}” at {park}";
-        ThroughPark => "通过园区{park}提供的“{service}”", "“{service}” through the park {park}";
-        Says => "{who}：“{text}”", "{who}: “{text}”";
-        Quoted => "{who}（“{text}”）", "{who} (“{text}”)";
-        Answers => "{who}，正合“{text}”之需", "{who}, in answer to “{text}”";
-        CaseFor => "{who}，可对接“{text}”", "{who}, a match for “{text}”";
-        OpenToAll => "{who}，行业不限", "{who}, open to any field";
-        LookedTo => "{who}，来自目标地区", "{who}, one of the regions sought";
-        LooksHere => "{who}，目标地区包括{where}", "{who}, with {where} among the regions it seeks";
-        Beside => "{who}，{one}{first}", "{who}; {one} {first}";
-        DealSupply => "采购{field}", "suppliers of {field}";
-        DealBuyers => "为{field}找买家", "buyers for {field}";
-        DealSell => "供应{field}", "{field} for sale";
-        DealBuy => "下单采购{field}", "to buy {field}";
-        SeekDistribution => "发展{field}代理合作", "distribution of {field}";
-        DealDistribution => "代理{field}", "distribution of {field}";
-        SeekTechnology => "引进{field}技术", "technology for {field}";
-        DealTechnology => "转让{field}技术", "technology for {field}";
-        DealResearch => "开展{field}联合研发", "joint research on {field}";
-        SeekManufacture => "找{field}代工", "contract manufacture of {field}";
-        DealManufacture => "代工{field}", "contract manufacture of {field}";
-        SeekInvestment => "吸引{field}投资", "investment in {field}";
-        DealInvestment => "投资{field}", "investment in {field}";
-        DealGoingOut => "到海外发展{field}", "cross-border expansion in {field}";
-        DealBase => "到海外落地{field}项目", "a base abroad for {field}";
-        SeekFinance => "为{field}融资", "finance for {field}";
-        DealFinance => "为{field}提供资金", "finance for {field}";
-        SeekTalent => "引进{field}人才与培训", "talent and training in {field}";
-        DealTalent => "提供{field}人才与培训", "talent and training in {field}";
-        SeekSpace => "找{field}场地与服务", "space and services for {field}";
-        DealSpace => "为{field}提供场地与服务", "space and services for {field}";
-        DealEvent => "合办{field}活动", "events and brand cooperation in {field}";
-        DealOther => "开展{field}“{word}”合作", "“{word}” in {field}";
-        AnyField => "各领域", "any field";
-        YouSeek => "贵方想", "you seek";
-        TheySeek => "对方想", "they seek";
-        NamedSeeks => "{name}想", "{name} seeks";
-        YouOffer => "贵方可", "you offer";
-        TheyOffer => "对方可", "they offer";
-        NamedOffers => "{name}可", "{name} offers";
-        YouWorkIn => "贵方主营", "you work in";
-        TheyWorkIn => "对方主营", "they work in";
-        NamedWorksIn => "{name}主营", "{name} works in";
-        SameField => "{other}{field}，是同行", "{other} {field} as well";
-        NearFields => "{other}{field}，与{own}相近", "{other} {field}, close to {own}";
-        PartOfField => "{other}{field}，属于{own}领域", "{other} {field}, a part of {own}";
-        WiderField => "{other}{field}，涵盖{own}", "{other} {field}, the wider field around {own}";
-        Downstream => "{own}的下游应用：{other}", "an outlet downstream for {own}: {other}";
-        Upstream => "{own}的上游货源：{other}", "a source upstream for {own}: {other}";
-        YouTalk => "贵方可直接用{language}与对方洽谈", "you can talk to them directly in {language}";
-        TheyTalk => "对方可直接用{language}与贵方洽谈", "they can talk to you directly in {language}";
-        NamedTalks => "{name}可直接用{language}洽谈", "{name} can talk directly in {language}";
-        SameLanguage => "双方有共同语言", "both speak the same language";
-        Interpreter => "语言不同，有译员可以协助", "no language in common, but an interpreter can help";
-        LanguageUnstated => "有一方未注明语言，按无需译员处理", "one side states no language; no interpreter is planned";
-        Barrier => "没有共同语言，也没有合适的译员", "no language in common, and no interpreter for it";
-        SetByTeam => "此分数由主办团队设定", "the organising team set this score";
-        NotListed => "此展会只安排已列出分数的配对，不包括这一对", "this fair lets only listed pairs meet, and this is none of them";
-        ExhibitorNever => "展商不希望见面", "the exhibitor does not want this meeting";
-        DelegationNever => "代表团不希望见面", "the delegation does not want this meeting";
-        ExhibitorMet => "展商表示双方已见过面", "the exhibitor says that they have met";
-        DelegationMet => "代表团表示双方已见过面", "the delegation says that they have met";
-    }
-}
 
 /// Who reads a reason, and so who *you* are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,28 +26,6 @@ pub enum Reader<'a> {
         /// The name of the other side.
         giver: &'a str,
     },
-}
-
-/// An intent's name, as in a list to choose from; a word that this version does not know stands for
-/// itself.
-#[must_use]
-pub fn intent_words(lang: Lang, intent: &Intent) -> &str {
-    let message = match intent {
-        Intent::Sell => ReasonSays::Sell,
-        Intent::Buy => ReasonSays::Buy,
-        Intent::Distribution => ReasonSays::Distribution,
-        Intent::Technology => ReasonSays::Technology,
-        Intent::Research => ReasonSays::Research,
-        Intent::Manufacture => ReasonSays::Manufacture,
-        Intent::Investment => ReasonSays::Investment,
-        Intent::GoingOut => ReasonSays::GoingOut,
-        Intent::Finance => ReasonSays::Finance,
-        Intent::Talent => ReasonSays::Talent,
-        Intent::Space => ReasonSays::Space,
-        Intent::Event => ReasonSays::Event,
-        Intent::Other(word) => return word,
-    };
-    message.words(lang)
 }
 
 /// Who does not want to meet, and why.
@@ -558,11 +430,7 @@ impl Words<'_> {
         sector: Option<&str>,
         is_sought: bool,
     ) -> String {
-        let says = if is_sought {
-            sought_says(intent)
-        } else {
-            offered_says(intent)
-        };
+        let says = intent_row(intent).deal.of(is_sought);
         let mut field = self.field(sector);
         if self.lang == Lang::Zh
             && matches!(intent, Intent::Sell | Intent::Buy)
@@ -633,33 +501,12 @@ const FULL_ANSWER: u8 = 90;
 fn who_says(theirs: &Stance, mine: &Stance) -> ReasonSays {
     let is_sought = theirs.said == Said::Sought;
     match (&theirs.intent, is_sought) {
-        (Intent::Sell, _) if theirs.said == Said::Unspoken => ReasonSays::MaySell,
-        (Intent::Sell, true) => ReasonSays::SeeksBuyers,
+        (Intent::Sell, false) if theirs.said == Said::Unspoken => ReasonSays::MaySell,
         (Intent::Sell, false) if theirs.sector.is_some() && theirs.sector == theirs.trade => {
             ReasonSays::OwnTrade
         }
-        (Intent::Sell, false) => ReasonSays::WhoSells,
-        (Intent::Buy, true) => ReasonSays::WhoBuys,
-        (Intent::Buy, false) => ReasonSays::OffersToBuy,
         (Intent::Distribution, true) if mine.intent == Intent::Sell => ReasonSays::SeeksGoods,
-        (Intent::Distribution, true) => ReasonSays::SeeksDistributors,
-        (Intent::Distribution, false) => ReasonSays::WhoDistributes,
-        (Intent::Technology, true) => ReasonSays::SeeksTechnology,
-        (Intent::Technology, false) => ReasonSays::WhoLicenses,
-        (Intent::Research, _) => ReasonSays::WhoResearches,
-        (Intent::Manufacture, true) => ReasonSays::SeeksManufacture,
-        (Intent::Manufacture, false) => ReasonSays::WhoManufactures,
-        (Intent::Investment, true) => ReasonSays::SeeksInvestment,
-        (Intent::Investment, false) => ReasonSays::WhoInvests,
-        (Intent::GoingOut, _) => ReasonSays::GoesAbroad,
-        (Intent::Finance, true) => ReasonSays::SeeksFinance,
-        (Intent::Finance, false) => ReasonSays::WhoFinances,
-        (Intent::Talent, true) => ReasonSays::SeeksTalent,
-        (Intent::Talent, false) => ReasonSays::WhoTrains,
-        (Intent::Space, true) => ReasonSays::SeeksSpace,
-        (Intent::Space, false) => ReasonSays::WhoHosts,
-        (Intent::Event, _) => ReasonSays::WithEvents,
-        (Intent::Other(_), _) => ReasonSays::WithOther,
+        (intent, is_sought) => intent_row(intent).who.of(is_sought),
     }
 }
 
@@ -678,40 +525,6 @@ const fn speaks_of_itself(says: ReasonSays) -> bool {
             | ReasonSays::SeeksTalent
             | ReasonSays::SeeksSpace
     )
-}
-
-const fn sought_says(intent: &Intent) -> ReasonSays {
-    match intent {
-        Intent::Sell => ReasonSays::DealBuyers,
-        Intent::Buy => ReasonSays::DealSupply,
-        Intent::Distribution => ReasonSays::SeekDistribution,
-        Intent::Technology => ReasonSays::SeekTechnology,
-        Intent::Manufacture => ReasonSays::SeekManufacture,
-        Intent::Investment => ReasonSays::SeekInvestment,
-        Intent::GoingOut => ReasonSays::DealBase,
-        Intent::Finance => ReasonSays::SeekFinance,
-        Intent::Talent => ReasonSays::SeekTalent,
-        Intent::Space => ReasonSays::SeekSpace,
-        Intent::Research | Intent::Event | Intent::Other(_) => offered_says(intent),
-    }
-}
-
-const fn offered_says(intent: &Intent) -> ReasonSays {
-    match intent {
-        Intent::Sell => ReasonSays::DealSell,
-        Intent::Buy => ReasonSays::DealBuy,
-        Intent::Distribution => ReasonSays::DealDistribution,
-        Intent::Technology => ReasonSays::DealTechnology,
-        Intent::Research => ReasonSays::DealResearch,
-        Intent::Manufacture => ReasonSays::DealManufacture,
-        Intent::Investment => ReasonSays::DealInvestment,
-        Intent::GoingOut => ReasonSays::DealGoingOut,
-        Intent::Finance => ReasonSays::DealFinance,
-        Intent::Talent => ReasonSays::DealTalent,
-        Intent::Space => ReasonSays::DealSpace,
-        Intent::Event => ReasonSays::DealEvent,
-        Intent::Other(_) => ReasonSays::DealOther,
-    }
 }
 
 #[cfg(test)]
@@ -776,13 +589,6 @@ mod tests {
     #[test]
     fn words_are_complete() {
         assert_eq!(flaws::<ReasonSays>(), [""; 0]);
-        for (word, intent) in Intent::KNOWN {
-            assert!(
-                Lang::ALL
-                    .iter()
-                    .all(|lang| intent_words(*lang, &intent) != word)
-            );
-        }
     }
 
     #[test]

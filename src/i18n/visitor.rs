@@ -1,7 +1,5 @@
 //! Words of the visitor's way, and of the parts that both ways share.
 
-use crate::model::Intent;
-
 crate::messages! {
     /// What the visitor's screens say.
     pub enum Say {
@@ -97,28 +95,6 @@ crate::messages! {
         OfferSpace => "场地与服务", "Space and services";
         OfferEvent => "活动与品牌", "Events and brands";
     }
-}
-
-/// What to call an intent on a chip, as something sought or as something offered; `None` for one
-/// that this version does not know.
-#[must_use]
-pub const fn intent_chip(intent: &Intent, is_sought: bool) -> Option<Say> {
-    let (seek, offer) = match intent {
-        Intent::Sell => (Say::SeekSell, Say::OfferSell),
-        Intent::Buy => (Say::SeekBuy, Say::OfferBuy),
-        Intent::Distribution => (Say::SeekDistribution, Say::OfferDistribution),
-        Intent::Technology => (Say::SeekTechnology, Say::OfferTechnology),
-        Intent::Research => (Say::SeekResearch, Say::OfferResearch),
-        Intent::Manufacture => (Say::SeekManufacture, Say::OfferManufacture),
-        Intent::Investment => (Say::SeekInvestment, Say::OfferInvestment),
-        Intent::GoingOut => (Say::SeekGoingOut, Say::OfferGoingOut),
-        Intent::Finance => (Say::SeekFinance, Say::OfferFinance),
-        Intent::Talent => (Say::SeekTalent, Say::OfferTalent),
-        Intent::Space => (Say::SeekSpace, Say::OfferSpace),
-        Intent::Event => (Say::SeekEvent, Say::OfferEvent),
-        Intent::Other(_) => return None,
-    };
-    Some(if is_sought { seek } else { offer })
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use serde_json::Value;
 use yew::prelude::*;
 
 /// The order in which intents are offered on chips: the commonest first.
-pub const SOUGHT: [Intent; 12] = [
+pub const SOUGHT: [Intent; Intent::KNOWN.len()] = [
     Intent::Buy,
     Intent::Technology,
     Intent::Distribution,
