@@ -8,7 +8,7 @@ use super::{
     tally::Tally,
 };
 use crate::{
-    i18n::{DeskSays, Lang, Message, Names, SameSays, issue_words, same_words},
+    i18n::{DeskSays, Message, Names, SameSays, issue_words, same_words},
     model::{Issue, Side, on_both_sides},
     ui::parts::{BothNames, Button, ButtonKind, Glyph, Icon, Trouble},
     web::intl,
@@ -44,9 +44,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
         .halls
         .iter()
         .map(|hall| hall.name.or_id(desk.lang.tag(), &hall.id));
-    let halls = halls
-        .collect::<Vec<_>>()
-        .join(if desk.lang == Lang::Zh { "、" } else { ", " });
+    let halls = halls.collect::<Vec<_>>().join(desk.lang.comma());
     let days = match (fair.slots.first(), fair.slots.last()) {
         (Some(first), Some(last)) => format!(
             "{} – {}",

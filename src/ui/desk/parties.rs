@@ -230,7 +230,7 @@ fn sector_words(party: &Party, lang: Lang) -> String {
         .iter()
         .map(|key| sectors::name(key, lang.tag()))
         .collect::<Vec<_>>()
-        .join(if lang == Lang::Zh { "、" } else { ", " })
+        .join(lang.comma())
 }
 
 fn languages_words(party: &Party, lang: Lang) -> String {
@@ -239,7 +239,7 @@ fn languages_words(party: &Party, lang: Lang) -> String {
         .iter()
         .map(|tag| language_words(lang, tag))
         .collect::<Vec<_>>()
-        .join(if lang == Lang::Zh { "、" } else { ", " })
+        .join(lang.comma())
 }
 
 fn view_row(desk: &DeskContext, side: Side, idx: usize, n_meetings: u32) -> Html {

@@ -2,7 +2,7 @@
 
 use crate::{
     exchange::{csv, sheet::Names},
-    i18n::{DeskSays, Lang, MendSays, Message, clash_words, plain},
+    i18n::{DeskSays, Exchange, Lang, MendSays, Message, clash_words, plain},
     model::{Absence, Fair, Happening, Meeting, Pair, Side, Slot, Text, WishKind},
     planning::{Change, Clash, What, WhatKind, Why},
     ui::{
@@ -330,7 +330,7 @@ fn in_language(fair: &Fair, lang: Lang, notice: &Notice<'_>) -> String {
                 .and_then(|meeting| fair.slots.get(meeting.slot_idx))
                 .map_or_else(String::new, |slot| when(lang, slot))
         };
-        let comma = if lang == Lang::Zh { "，" } else { ", " };
+        let comma = Exchange::Comma.words(lang);
         let place = line.after.map_or_else(String::new, |meeting| {
             place_of(fair, lang, meeting)
                 .iter()
