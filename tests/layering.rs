@@ -19,6 +19,8 @@ mod names;
 mod pages;
 #[path = "layering/rules.rs"]
 mod rules;
+#[path = "layering/styles.rs"]
+mod styles;
 
 use std::{
     fs,

@@ -67,7 +67,7 @@ pub fn Open(props: &OpenProps) -> Html {
     let own = (!shelf.kept.is_empty() || !deleted.is_empty()).then(|| {
         html! {
             <section class="card"><h2>{ link.say(DeskSays::OnThisDevice) }</h2>
-                <ul class="choices">{ for shelf.kept.iter().map(|entry| view_kept(link, entry, &shelf)) }</ul>
+                <ul class="choice-list">{ for shelf.kept.iter().map(|entry| view_kept(link, entry, &shelf)) }</ul>
                 { view_deleted(link, &deleted, &shelf) }
             </section>
         }
@@ -75,7 +75,7 @@ pub fn Open(props: &OpenProps) -> Html {
     let samples = (!listed.is_empty()).then(|| {
         html! {
             <section class="card"><h2>{ link.say(DeskSays::FairsToOpen) }</h2>
-                <ul class="choices">{ for listed.iter().map(|fair| view_listed(link, fair)) }</ul>
+                <ul class="choice-list">{ for listed.iter().map(|fair| view_listed(link, fair)) }</ul>
             </section>
         }
     });

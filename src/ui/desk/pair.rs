@@ -146,7 +146,7 @@ fn view_side(desk: &DeskContext, pair: Pair, side: Side, reasons: Html) -> Html 
     });
     html! {
         <div class="why-side">
-            <div class="why-name"><button type="button" class="link" onclick={on_show}>{ desk.name(side, pair.idx(side)) }</button>{ view_wish(desk, pair, side) }</div>
+            <div class="why-name"><button type="button" class="desk-link" onclick={on_show}>{ desk.name(side, pair.idx(side)) }</button>{ view_wish(desk, pair, side) }</div>
             { reasons }
         </div>
     }

@@ -299,7 +299,7 @@ pub fn view_open(desk: &DeskContext, tally: &Tally) -> Html {
             desk.name(Side::Exhibitor, pair.exhibitor_idx),
             desk.name(Side::Delegation, pair.delegation_idx)
         );
-        html! { <li key={names.clone()}><button type="button" class="link" onclick={show}>{ names }</button></li> }
+        html! { <li key={names.clone()}><button type="button" class="desk-link" onclick={show}>{ names }</button></li> }
     };
     let view_party = |(side, idx): &(Side, usize)| {
         let show = desk
@@ -316,7 +316,7 @@ pub fn view_open(desk: &DeskContext, tally: &Tally) -> Html {
                 ("min", &min.to_string()),
             ],
         );
-        html! { <li key={format!("{}{idx}", side.list())}><button type="button" class="link" onclick={show}>{ desk.name(*side, *idx) }</button>{ " " }<span class="muted">{ words }</span></li> }
+        html! { <li key={format!("{}{idx}", side.list())}><button type="button" class="desk-link" onclick={show}>{ desk.name(*side, *idx) }</button>{ " " }<span class="muted">{ words }</span></li> }
     };
     let musts = (!tally.unmet.is_empty()).then(|| {
         html! { <details class="open-list"><summary>{ desk.count(DeskSays::UnmetMusts, tally.unmet.len()) }</summary><ul>{ for tally.unmet.iter().map(view_pair) }</ul></details> }

@@ -70,7 +70,7 @@ fn view(desk: &DeskContext, place: usize, happening: &Happening) -> Html {
     });
     let shown = match show {
         Some(show) => {
-            html! { <button type="button" class="link" onclick={show.reform(|_: MouseEvent| ())}>{ &words }</button> }
+            html! { <button type="button" class="desk-link" onclick={show.reform(|_: MouseEvent| ())}>{ &words }</button> }
         }
         None => html! { <span>{ &words }</span> },
     };

@@ -283,7 +283,7 @@ fn view_group(desk: &DeskContext, group: &Notice<'_>) -> Html {
         .on(DeskEvent::PartyShown(group.person.as_party()))
         .reform(|_: MouseEvent| ());
     html! {
-        <li key={format!("{:?}", group.person)} class="group"><h4><button type="button" class="link" onclick={show}>{ name }</button></h4>
+        <li key={format!("{:?}", group.person)} class="group"><h4><button type="button" class="desk-link" onclick={show}>{ name }</button></h4>
             <ul>{ for group.lines.iter().map(|line| view_line(desk, group, line)) }</ul>
         </li>
     }
@@ -361,7 +361,7 @@ fn view_line(desk: &DeskContext, group: &Notice<'_>, line: &NoticeLine<'_>) -> H
         <li key={format!("{:?}{}", line.change.pair, kind.word())} class={classes!("mend-change", kind.word())}>
             <span class="desk-badge">{ desk.say(kind_word(kind)) }</span>
             <div>
-                <button type="button" class="link" onclick={show}>{ desk.fill(MendSays::WithOther, &[("name", &other)]) }</button>
+                <button type="button" class="desk-link" onclick={show}>{ desk.fill(MendSays::WithOther, &[("name", &other)]) }</button>
                 <p class="from-to">{ old }{ arrow }{ new }</p>
                 { place }
                 <p class="muted because">{ desk.fill(MendSays::Because, &[("why", &why_words(desk, line.change))]) }</p>

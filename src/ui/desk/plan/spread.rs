@@ -109,7 +109,7 @@ fn view_fewest(desk: &DeskContext, spread: &Numbers) -> Html {
         let show = desk
             .on(DeskEvent::PartyShown(Some((*side, *idx))))
             .reform(|_: MouseEvent| ());
-        html! { <li key={format!("{}{idx}", side.list())}><button type="button" class="link" onclick={show}>{ desk.name(*side, *idx) }</button></li> }
+        html! { <li key={format!("{}{idx}", side.list())}><button type="button" class="desk-link" onclick={show}>{ desk.name(*side, *idx) }</button></li> }
     };
     let rest = parties.len().saturating_sub(NAMED);
     let more = (rest > 0)
