@@ -13,6 +13,8 @@ mod circles;
 mod constants;
 #[path = "layering/keys.rs"]
 mod keys;
+#[path = "layering/messages.rs"]
+mod messages;
 #[path = "layering/names.rs"]
 mod names;
 #[path = "layering/pages.rs"]

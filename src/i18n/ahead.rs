@@ -5,9 +5,6 @@ use crate::model::EventKind;
 crate::messages! {
     /// What the visitor's screens after the profile say: matches, plan, guide.
     pub enum Ahead {
-        Done => "完成", "Done";
-        Search => "搜索", "Search";
-        All => "全部", "All";
         EditProfile => "修改需求", "Edit profile";
         MatchesFound => "{n} 家展商，按契合度排序", "{n} {n|exhibitor|exhibitors}, best fit first";
         MatchesShown => "符合筛选：{n} / {of}", "{n} of {of} shown";
@@ -47,7 +44,6 @@ crate::messages! {
         SaidNever => "不再安排：{name}", "Not to be planned: {name}";
         SaidNothing => "已取消标记：{name}", "Unmarked: {name}";
         SaidMerged => "已合并", "Taken over";
-        MakePlan => "生成我的日程", "Make my plan";
         Planning => "正在排期…已安排 {n} 场", "Planning… {n} {n|meeting|meetings} so far";
         StopPlanning => "停止并采用当前结果", "Stop and take this one";
         Replan => "重新排期", "Plan again";

@@ -22,7 +22,6 @@ crate::messages! {
         ArrivesAt => "何时到", "There from";
         From => "从", "From";
         Until => "到", "To the end of";
-        Start => "开始", "the beginning";
         WishFrom => "谁提出", "Who wishes it";
         WishTo => "想见谁", "Whom to meet";
         Which => "意向", "How much";
@@ -105,8 +104,6 @@ crate::messages! {
         ValueIs => "总分 {value}，现在最多可达 {bound}：{gap}", "value {value} of at most {bound} now: {gap}";
         Take => "采用这份排期", "Take this plan";
         Keep => "保留已发布的排期", "Keep the published one";
-        KeepHint => "什么都没有改变。", "Nothing has been changed.";
-        NoChanges => "没有改动。", "No changes.";
         AllKinds => "全部", "All";
         Moved => "改时间", "Moved";
         Dropped => "取消", "Dropped";

@@ -97,7 +97,6 @@ crate::messages! {
         Interpreter => "语言不同，有译员可以协助", "no language in common, but an interpreter can help";
         LanguageUnstated => "有一方未注明语言，按无需译员处理", "one side states no language; no interpreter is planned";
         Barrier => "没有共同语言，也没有合适的译员", "no language in common, and no interpreter for it";
-        SetByTeam => "此分数由主办团队设定", "the organising team set this score";
         NotListed => "此展会只安排已列出分数的配对，不包括这一对", "this fair lets only listed pairs meet, and this is none of them";
         ExhibitorNever => "展商不希望见面", "the exhibitor does not want this meeting";
         DelegationNever => "代表团不希望见面", "the delegation does not want this meeting";
