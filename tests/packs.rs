@@ -6,7 +6,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use parkmatch::i18n::{
-    Ahead, Lang, Message, Pack, Say, language_words, names,
+    Ahead, BothWays, Lang, Message, Pack, Say, language_words, names,
     pack::{self, PACK_LANGUAGES, PackLanguage, ROOMS},
     placeholders, plain, reason_words, sector_words,
 };
@@ -526,7 +526,7 @@ fn a_pack_of_another_edition_is_refused() {
 #[test]
 fn numbers_take_the_forms_of_their_language() {
     let packs = made();
-    let say = |tag: &str, n: usize| Ahead::MeetingCount.n(packs[tag], n);
+    let say = |tag: &str, n: usize| BothWays::MeetingCount.n(packs[tag], n);
     assert_eq!(
         [1, 2, 1_000_000].map(|n| say("es", n)),
         ["1 reunión", "2 reuniones", "1000000 de reuniones"]
@@ -652,7 +652,7 @@ fn a_reason_is_a_sentence_in_every_language() {
 fn chinese_and_english_stand_side_by_side() {
     let both = Pack::both();
     assert_eq!(Say::MyPlan.words(both), "我的日程\nMy plan");
-    assert_eq!(Ahead::MeetingCount.n(both, 2), "2 场洽谈\n2 meetings");
+    assert_eq!(BothWays::MeetingCount.n(both, 2), "2 场洽谈\n2 meetings");
     assert_eq!(
         sector_words(both, "new-energy.battery"),
         "电池与动力电池 Batteries"

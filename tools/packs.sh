@@ -13,7 +13,7 @@ cd "$(dirname "$0")/../src/i18n/packs"
 
 fail() { printf 'packs: %s\n' "$*" >&2; exit 1; }
 
-said="Ahead.txt Along.txt Exchange.txt FacetSays.txt MissingSays.txt ParkSays.txt ReasonSays.txt Say.txt Today.txt"
+said="Ahead.txt Along.txt BothWays.txt Exchange.txt FacetSays.txt MissingSays.txt ParkSays.txt ReasonSays.txt Say.txt Today.txt"
 named="names/Sectors.txt names/Languages.txt names/Groups.txt"
 
 # pack TAG FILE…

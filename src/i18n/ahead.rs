@@ -16,8 +16,6 @@ crate::messages! {
         Narrow => "筛选", "Filter";
         NarrowChosen => "筛选（{n}）", "Filter ({n})";
         Widen => "取消筛选：{name}", "Remove the filter {name}";
-        AnyChoice => "不限", "Any";
-        Meant => "按“{word}”查找", "Results for “{word}”";
         DidYouMean => "您要找的可能是：", "Did you mean:";
         Alike => "同类展商还有 {n} 家", "{n} more of the same trade";
         FoldAlike => "收起同类展商", "Fold them again";
@@ -28,8 +26,6 @@ crate::messages! {
         YouGain => "您的收获", "What you gain";
         TheyGain => "对方的收获", "What they gain";
         Why => "为什么匹配", "Why you fit";
-        Points => "{n} 分", "{n} {n|point|points}";
-        Lacking => "还缺什么", "What is missing";
         Raise => "+{n} 分", "+{n}";
         Raising => "怎样更契合", "What would raise the fit";
         NoReason => "没有明显的共同点", "Nothing obvious in common";
@@ -46,13 +42,11 @@ crate::messages! {
         SaidMerged => "已合并", "Taken over";
         Planning => "正在排期…已安排 {n} 场", "Planning… {n} {n|meeting|meetings} so far";
         StopPlanning => "停止并采用当前结果", "Stop and take this one";
-        Replan => "重新排期", "Plan again";
         PlanChanged => "日程已更新：新增 {new}，移动 {moved}，取消 {gone}", "Plan updated: {new} new, {moved} moved, {gone} gone";
         PlanSame => "重新排期后日程不变", "Planned again: nothing changes";
         PlanFailed => "未能排期", "The plan could not be made";
         PlanFailedText => "原有日程未变。", "Your plan is as it was.";
         PlanRefused => "锁定的洽谈互相冲突", "Locked meetings clash";
-        MeetingCount => "{n} 场洽谈", "{n} {n|meeting|meetings}";
         BestPossible => "已证明为最优", "The best possible plan, proven";
         NearBest => "距最优不超过 {gap}%", "Within {gap} % of the best possible";
         NoPlan => "还没有日程", "No plan yet";
@@ -64,8 +58,6 @@ crate::messages! {
         NoZone => "均为展馆当地时间。本展会的时区“{zone}”无法识别，因此这里不显示“现在”，也不提供日历文件。", "All times are the venue's own. This fair's time zone “{zone}” is none that is known, so there is no “now” here and no calendar file.";
         LeaveAt => "步行 {n} 分钟，{time} 出发", "Walk {n} min, leave at {time}";
         Spare => "空闲 {n} 分钟", "{n} {n|minute|minutes} to spare";
-        InterpreterIs => "译员：{name}", "Interpreter: {name}";
-        Lock => "锁定", "Lock";
         Locked => "已锁定", "Locked";
         Drop => "取消", "Drop";
         LeaveOut => "不参加", "Leave out";

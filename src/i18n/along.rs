@@ -8,8 +8,6 @@ crate::messages! {
         Lead => "换一台设备继续，给同事一份，或交给园区团队。不需要账号。", "Go on with another device, give a colleague a copy, or hand it to the park's team. No account needed.";
         LinkAndCode => "链接与二维码", "Link and code";
         WhatGoes => "包含的内容", "What goes along";
-        PartProfile => "我的需求", "Profile";
-        PartWishes => "意向", "Wishes";
         PartPlan => "日程", "Plan";
         PartMemos => "洽谈笔记", "Meeting notes";
         NothingToTake => "还没有可带走的内容。先说明需求，或标记展商。", "There is nothing to take along yet. Say what you want, or mark exhibitors.";
@@ -73,10 +71,8 @@ crate::messages! {
         StoredText => "在您第一次操作之前，不会保存您的任何内容。下面就是全部，只在这台设备上。", "Nothing of yours is kept before you first do something. This is all of it, on this device only.";
         StoredVisit => "您在“{fair}”的需求、意向、日程和笔记", "Your profile, wishes, plan and notes at “{fair}”";
         StoredFile => "展会数据：{fair}", "The fair's data: {fair}";
-        StoredLang => "语言", "Language";
         StoredChosen => "选择的展会", "Which fair you chose";
         StoredOutbox => "发给团队的请求", "Your request to the team";
-        StoredLooks => "显示方式", "How it looks";
         StoredOther => "应用设置", "Settings of the app";
         StoredPage => "页面文件，供离线使用（{n} 个）", "The page's own files, for use without a network ({n})";
         ExportAll => "全部导出", "Export everything";
@@ -87,7 +83,6 @@ crate::messages! {
         NewsTitle => "新排期已发布：您的 {n} 场洽谈有变动", "New plan published: {n} of your meetings {n|has|have} changed";
         Before => "原来", "Before";
         After => "现在", "Now";
-        NotThere => "无", "none";
         GotIt => "知道了", "Got it";
         AsPlanned => "查看日程", "See my plan";
     }

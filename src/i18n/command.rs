@@ -57,9 +57,6 @@ crate::messages! {
         Added => "{who}：新增 {to}", "{who}: added in {to}";
         OtherInterpreter => "{who}：{from} 换译员", "{who}: {from}, another interpreter";
         OtherTable => "{who}：{from} 换桌", "{who}: {from}, another table";
-        MadeRoom => "为 {other} 让出时段", "it made room for {other}";
-        BecauseWished => "有一方希望见面", "a side wishes it";
-        BecauseNew => "其中一方此前没有洽谈", "one of the two had no meeting yet";
         BecauseBetter => "方案更好", "the plan is better so";
         Raise => "可改进", "would help";
         OneSupposition => "--table、--interpreter、--minutes 须用且只能用一个", "one of --table, --interpreter and --minutes is needed, and only one";
@@ -73,8 +70,6 @@ crate::messages! {
             "{n} {n|pair|pairs} that would fit cannot meet: no language in common, and no interpreter of the fair for it";
         NothingRead => "没有读出行业、供应或需求", "no sectors, offers or seeks were found in the text";
         ReadSector => "行业", "sector";
-        ReadOffer => "供应", "offers";
-        ReadSeek => "需求", "seeks";
         ReadLanguage => "语言", "language";
         MoreLines => "另有 {n} 条", "{n} more";
         NothingHelps => "没有找到能安排的改动", "no change was found that would let them meet";

@@ -7,7 +7,6 @@ crate::messages! {
         Brand => "园洽 ParkMatch", "ParkMatch 园洽";
         Desk => "组织者工作台", "Desk";
         ToVisitor => "访客页面", "Visitor pages";
-        Language => "语言", "Language";
         Undo => "撤销", "Undo";
         Redo => "重做", "Redo";
         Close => "关闭", "Close";
@@ -128,23 +127,19 @@ crate::messages! {
         KeyNumbers => "关键数字", "Key numbers";
         Slots => "时段", "Slots";
         Interpreters => "译员", "Interpreters";
-        Wishes => "意向", "Wishes";
         Meetings => "洽谈", "Meetings";
         NextSteps => "接下来", "What to do next";
         StepImport => "导入展商与代表团", "Bring in exhibitors and delegations";
         StepWishes => "收集意向", "Collect wishes";
-        StepPlan => "自动排期", "Make a plan";
         StepBoard => "查看并调整日程", "Look at it and adjust";
         StepExport => "发给每一方", "Hand it out";
         NWishes => "{n} 条意向", "{n} {n|wish|wishes}";
-        NMeetings => "{n} 场洽谈", "{n} {n|meeting|meetings}";
         NoPlanYet => "还没有排期", "No plan yet";
         NoPlanText => "先生成排期，日程表会显示在这里。", "Make a plan, and the board shows it here.";
         AllPromisesKept => "必见意向与最少场次全部满足", "Every must and every minimum is kept";
         PromisesOpen => "{musts} 个必见未安排，{below} 方未达最少场次", "{musts} musts without a meeting, {below} below their minimum";
         // Import.
         ImportTable => "导入表格", "Import a table";
-        ImportTitle => "导入表格", "Import a table";
         ImportLead => "支持中英文表头、任意列序和各国常用编码；先预览，再导入。", "Headings in Chinese or English, columns in any order, any encoding; you see what comes in before it does.";
         DropTable => "将 CSV 文件拖到此处", "Drop a CSV file here";
         ChooseTable => "选择 CSV 文件", "Choose a CSV file";
@@ -171,9 +166,6 @@ crate::messages! {
         Windows1250 => "中欧文字（Windows-1250）", "Central European (Windows-1250)";
         Windows1251 => "西里尔文字（Windows-1251）", "Cyrillic (Windows-1251)";
         ReadingRows => "正在读取：第 {n} 行，共 {of} 行", "Reading row {n} of {of}";
-        GoodExhibitors => "{n} 家展商", "{n} {n|exhibitor|exhibitors}";
-        GoodDelegations => "{n} 个代表团", "{n} {n|delegation|delegations}";
-        GoodWishes => "{n} 条意向", "{n} {n|wish|wishes}";
         NewRows => "新增 {n}", "{n} new";
         ChangedRows => "更新 {n}", "{n} changed";
         SameRows => "不变 {n}", "{n} as before";
@@ -201,8 +193,6 @@ crate::messages! {
         OrderFile => "文件顺序", "As in the file";
         OrderName => "按名称", "By name";
         OrderMeetings => "洽谈少的在前", "Fewest meetings first";
-        AnyChoice => "不限", "Any";
-        Meant => "按“{word}”查找", "Results for “{word}”";
         NShown => "共 {n} 个", "{n} shown";
         Pages => "第 {from}–{to} 个，共 {n} 个", "{from}–{to} of {n}";
         PageBefore => "上一页", "Page before";
@@ -230,14 +220,8 @@ crate::messages! {
         TableN => "{n} 号桌", "table {n}";
         WithInterpreter => "译员 {name}", "interpreter {name}";
         WalkN => "步行 {n} 分钟", "{n} {n|minute|minutes} to walk";
-        StatusPlanned => "已安排", "planned";
-        StatusConfirmed => "已确认", "confirmed";
-        StatusHeld => "已举行", "held";
-        StatusNoShow => "未到场", "no-show";
-        StatusCancelled => "已取消", "cancelled";
         NameZh => "中文名称", "Name in Chinese";
         NameEn => "英文名称", "Name in English";
-        Hall => "展馆", "Hall";
         Booth => "展位", "Booth";
         CountryCode => "国家或地区代码（如 DE）", "Country code, such as DE";
         LanguageTagsHint => "如 中文、英语，或 zh、en；留空表示不需要译员", "Such as Chinese, English, or zh, en; empty = no interpreter needed";
@@ -254,8 +238,6 @@ crate::messages! {
         WishOf => "{from} 对 {to} 的意向", "What {from} wishes of {to}";
         // One pair.
         WhyTheyFit => "匹配理由", "Why they fit";
-        Points => "{n} 分", "{n} {n|point|points}";
-        Lacking => "还缺什么", "What is missing";
         Raising => "怎样更契合", "What would raise the score";
         ScoreComputed => "根据双方资料计算", "computed from both profiles";
         ScoreSet => "由组织者指定", "set by the team";
@@ -269,7 +251,6 @@ crate::messages! {
         NeedsMore => "需要先满足条件", "Needs more than moving meetings";
         NotMeeting => "这两方目前没有洽谈。", "These two have no meeting.";
         Locked => "已锁定", "locked";
-        Lock => "锁定", "Lock";
         Unlock => "解锁", "Unlock";
         Drop => "取消洽谈", "Drop";
         Move => "改时间", "Move";
@@ -302,7 +283,6 @@ crate::messages! {
         WeightBusinessHint => "一方寻求的，另一方能提供", "What one side seeks and the other offers";
         WeightField => "领域", "Field";
         WeightFieldHint => "双方行业相同或相近", "The two work in the same field, or in near ones";
-        WeightLanguage => "语言", "Language";
         WeightLanguageHint => "有共同语言，或有译员", "A common language, or an interpreter";
         WeightChain => "产业链上下游", "Neighbours in the chain";
         WeightChainHint => "与同行业相比，上下游算几成（%）", "What they count, in per cent of the same field";
@@ -343,7 +323,6 @@ crate::messages! {
         EnginesHint => "同样的时间里，多个一起找得更好（本机 {cores} 核）", "In the same time, several find more than one; this machine has {cores} {cores|core|cores}";
         WithEngines => "{n} 个计算引擎同时工作，分享最好的排期", "{n} engines at once, sharing the best plan";
         Start => "开始排期", "Start planning";
-        PlanAgain => "重新排期", "Plan again";
         Stop => "停止", "Stop";
         LockedStay => "已锁定、已确认或已举行的 {n} 场不会变动", "{n} locked, confirmed or held {n|meeting stays|meetings stay} where {n|it is|they are}";
         Planning => "正在排期…", "Planning…";
@@ -374,7 +353,6 @@ crate::messages! {
         SpreadMore => "另有 {n} 方", "and {n} more";
         SpreadHint => "总分相同的排期中，取洽谈最少的一方得到最多的那一个。", "Among plans of the same value, one is taken that gives those with the fewest meetings the most.";
         // Board.
-        BoardTitle => "日程表", "Board";
         BoardCount => "{n} 场洽谈，{locked} 场已锁定", "{n} meetings, {locked} locked";
         RowsAre => "每行为", "Rows";
         ViewAs => "显示方式", "Show as";

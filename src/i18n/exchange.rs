@@ -1,6 +1,8 @@
 //! Words of files that come in and go out: headings of spreadsheets, how a meeting stands, calendar
 //! entries.
 
+use crate::model::Status;
+
 crate::messages! {
     /// A column of a spreadsheet, by its heading.
     pub enum Heading {
@@ -56,5 +58,17 @@ crate::messages! {
         Comma => "，", ", ";
         WithInterpreter => "译员：{name}", "Interpreter: {name}";
         Walk => "从上一处步行 {n} 分钟", "{n} {n|minute|minutes} to walk from the place before";
+    }
+}
+
+/// How a meeting stands, in words.
+#[must_use]
+pub const fn status_says(status: Status) -> Exchange {
+    match status {
+        Status::Planned => Exchange::Planned,
+        Status::Confirmed => Exchange::Confirmed,
+        Status::Held => Exchange::Held,
+        Status::NoShow => Exchange::NoShow,
+        Status::Cancelled => Exchange::Cancelled,
     }
 }

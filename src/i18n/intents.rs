@@ -79,7 +79,7 @@ pub(super) const fn intent_row(intent: &Intent) -> IntentRow {
         },
         Intent::Investment => IntentRow {
             name: Some(ReasonSays::Investment),
-            chip: Some(Both::new(Say::SeekInvestment, Say::OfferInvestment)),
+            chip: Some(Both::same(Say::Investment)),
             deal: Both::new(ReasonSays::SeekInvestment, ReasonSays::DealInvestment),
             who: Both::new(ReasonSays::SeeksInvestment, ReasonSays::WhoInvests),
         },
@@ -97,7 +97,7 @@ pub(super) const fn intent_row(intent: &Intent) -> IntentRow {
         },
         Intent::Talent => IntentRow {
             name: Some(ReasonSays::Talent),
-            chip: Some(Both::new(Say::SeekTalent, Say::OfferTalent)),
+            chip: Some(Both::same(Say::Talent)),
             deal: Both::new(ReasonSays::SeekTalent, ReasonSays::DealTalent),
             who: Both::new(ReasonSays::SeeksTalent, ReasonSays::WhoTrains),
         },
@@ -109,7 +109,7 @@ pub(super) const fn intent_row(intent: &Intent) -> IntentRow {
         },
         Intent::Event => IntentRow {
             name: Some(ReasonSays::Event),
-            chip: Some(Both::new(Say::SeekEvent, Say::OfferEvent)),
+            chip: Some(Both::same(Say::Event)),
             deal: Both::same(ReasonSays::DealEvent),
             who: Both::same(ReasonSays::WithEvents),
         },

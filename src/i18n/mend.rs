@@ -27,7 +27,6 @@ crate::messages! {
         Which => "意向", "How much";
         NameHint => "中英文至少填一种", "One of the two is enough";
         Seeks => "寻求什么", "What they seek";
-        SectorLabel => "行业", "Sector";
         AddSector => "添加行业", "Add a sector";
         DropSector => "去掉“{name}”", "Without {name}";
         Handed => "访客的链接或文件", "A visitor's link or file";
@@ -62,7 +61,6 @@ crate::messages! {
         UnlockedFact => "解除锁定：{who}", "Unlocked: {who}";
         AndMore => "等，另有 {n} 场", "and {n} more";
         MustVerb => "必须见", "must meet";
-        WantVerb => "想见", "would like to meet";
         WholeFair => "整个展会", "the whole fair";
         SpanFrom => "{from} 起", "from {from}";
         // The repair.
@@ -79,7 +77,6 @@ crate::messages! {
         FreedomHigh => "较多改动：稍有改善就会动其他人", "Much: others move wherever it is better";
         Freedom100 => "最优排期：不计较谁要改", "Best plan: whoever has to change";
         Working => "正在调整…", "Mending…";
-        Stop => "停止", "Stop";
         NothingToMend => "已发布的排期仍然有效，没有需要调整的地方。", "The published plan still keeps every rule. There is nothing to mend.";
         Broken => "已发布的排期现在违反 {n} 处规则", "The published plan now breaks {n} {n|rule|rules}";
         ShowBroken => "查看", "Show them";
@@ -113,7 +110,6 @@ crate::messages! {
         GroupBy => "按哪一方列出", "Listed by";
         FilterChanges => "按名称筛选", "Filter by name";
         WithOther => "与 {name}", "with {name}";
-        Nobody => "无", "none";
         Because => "原因：{why}", "Because {why}";
         WhyRoom => "为 {other} 让出时段", "it made room for {other}";
         WhyWished => "有一方希望见面", "a side wishes it";
@@ -142,13 +138,10 @@ crate::messages! {
         // The sheet of changes.
         ColumnSide => "类别", "Side";
         ColumnId => "编号", "Id";
-        ColumnName => "名称", "Name";
-        ColumnContact => "联系方式", "Contact";
         ColumnChange => "改动", "Change";
         ColumnWith => "对方", "With";
         ColumnFrom => "原时间", "Was";
         ColumnTo => "新时间", "Is";
-        ColumnPlace => "地点", "Where";
         ColumnTable => "洽谈桌", "Table";
         ColumnInterpreter => "译员", "Interpreter";
         ColumnWhy => "原因", "Reason";

@@ -7,8 +7,8 @@
 //! together; `tests/packs.rs` says what is missing or wrong there.
 
 use super::{
-    Ahead, Along, Exchange, FacetSays, Lang, Message, MissingSays, ParkSays, ReasonSays, Say,
-    Today, names,
+    Ahead, Along, BothWays, Exchange, FacetSays, Lang, Message, MissingSays, ParkSays, ReasonSays,
+    Say, Today, names,
 };
 use std::cell::OnceCell;
 
@@ -167,9 +167,10 @@ const fn room<M: Message>(name: &'static str) -> Room {
 }
 
 /// The visitor's rooms, by name; a pack has their messages in this order.
-pub const ROOMS: [Room; 9] = [
+pub const ROOMS: [Room; 10] = [
     room::<Ahead>("Ahead"),
     room::<Along>("Along"),
+    room::<BothWays>("BothWays"),
     room::<Exchange>("Exchange"),
     room::<FacetSays>("FacetSays"),
     room::<MissingSays>("MissingSays"),

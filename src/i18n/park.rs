@@ -36,7 +36,6 @@ crate::messages! {
 crate::messages! {
     /// What the desk says of a park besides: who would fill, extend or strengthen its chain.
     pub enum ParkDeskSays {
-        Parks => "园区", "Parks";
         DeskLead => "每个园区的产业链、缺口，以及哪些代表团能补链、延链、强链。", "Each park's chain and gaps, and which delegations would fill, extend or strengthen it.";
         ChoosePark => "园区", "Park";
         Fill => "补链", "Fill the chain";

@@ -1,6 +1,6 @@
 //! Words for what is wrong with a table that came in, by row and column.
 
-use super::{Lang, Message, common::trouble_words};
+use super::{Common, Lang, Message, common::trouble_words};
 use crate::model::{CellIssue, CellTrouble, LeftOut, Severity};
 
 crate::messages! {
@@ -8,7 +8,6 @@ crate::messages! {
     pub enum SheetSays {
         AtCell => "第 {row} 行，“{column}”", "row {row}, “{column}”";
         AtRow => "第 {row} 行", "row {row}";
-        Warning => "提示", "note";
         NoColumn => "缺少“{zh}”（{en}）列", "there is no column “{en}” ({zh})";
         EmptyCell => "此单元格不能为空", "this cell must not be empty";
         ExtraCells => "此行的单元格多于表头", "the row has more cells than there are headings";
@@ -18,7 +17,6 @@ crate::messages! {
         SameColumn => "与另一列重复，此列未导入", "another column says the same; this one is left out";
         UnknownSector => "行业分类中没有 {word}，仅与自身匹配", "the sector tree has no {word}; it matches only itself";
         UnknownIntent => "没有名为 {word} 的合作类型，仅与自身匹配", "there is no kind of business called {word}; it matches only itself";
-        UnknownLanguage => "没有名为 {word} 的语言，视为未说明", "there is no language called {word}; it counts as not stated";
         UnknownCountry => "没有名为 {word} 的国家或地区", "there is no country or region called {word}";
         UnknownRegion => "没有名为 {word} 的国家或地区，按原样保留，不参与匹配", "there is no country or region called {word}; it is kept and matches nobody";
         UnreadTime => "看不懂时间“{word}”，未导入", "the time “{word}” is not understood and left out";
@@ -68,7 +66,7 @@ pub fn sheet_words(lang: Lang, issue: &CellIssue) -> String {
         column => SheetSays::AtCell.fill(lang, &[("row", &row), ("column", column)]),
     };
     let note = if issue.severity == Severity::Warning {
-        format!(" ({})", SheetSays::Warning.words(lang))
+        format!(" ({})", Common::Warning.words(lang))
     } else {
         String::new()
     };
@@ -90,7 +88,9 @@ fn reason(lang: Lang, trouble: &CellTrouble) -> String {
         CellTrouble::SameColumn => plain(SheetSays::SameColumn),
         CellTrouble::UnknownSector(sector) => word(SheetSays::UnknownSector, sector),
         CellTrouble::UnknownIntent(intent) => word(SheetSays::UnknownIntent, intent),
-        CellTrouble::UnknownLanguage(language) => word(SheetSays::UnknownLanguage, language),
+        CellTrouble::UnknownLanguage(language) => {
+            Common::UnknownLanguage.fill(lang, &[("word", language)])
+        }
         CellTrouble::UnknownCountry(country) => word(SheetSays::UnknownCountry, country),
         CellTrouble::UnknownRegion(region) => word(SheetSays::UnknownRegion, region),
         CellTrouble::UnreadTime(time) => word(SheetSays::UnreadTime, time),

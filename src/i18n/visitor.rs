@@ -76,24 +76,21 @@ crate::messages! {
         SeekTechnology => "引进技术", "Technology";
         SeekResearch => "联合研发", "Joint research";
         SeekManufacture => "委托制造", "Have things made";
-        SeekInvestment => "投资合作", "Investment";
+        Investment => "投资合作", "Investment";
         SeekGoingOut => "海外布局", "Expand abroad";
         SeekFinance => "融资", "Finance";
-        SeekTalent => "人才与培训", "Talent and training";
+        Talent => "人才与培训", "Talent and training";
         SeekSpace => "园区与孵化", "Space and incubators";
-        SeekEvent => "活动与品牌", "Events and brands";
+        Event => "活动与品牌", "Events and brands";
         OfferBuy => "采购需求", "Purchase orders";
         OfferSell => "产品与服务", "Products and services";
         OfferDistribution => "销售渠道", "Sales channels";
         OfferTechnology => "技术", "Technology";
         OfferResearch => "研发能力", "Research capacity";
         OfferManufacture => "制造能力", "Manufacturing";
-        OfferInvestment => "投资合作", "Investment";
         OfferGoingOut => "海外落地支持", "A base abroad";
         OfferFinance => "资金", "Capital";
-        OfferTalent => "人才与培训", "Talent and training";
         OfferSpace => "场地与服务", "Space and services";
-        OfferEvent => "活动与品牌", "Events and brands";
     }
 }
 

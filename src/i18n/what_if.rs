@@ -22,8 +22,6 @@ crate::messages! {
         NowMinutes => "现在每场 {n} 分钟。开放时间与间隔不变，重新划分时段。", "Now {n} {n|minute|minutes}. The same hours are cut anew, with the same breaks.";
         WorkOut => "算一算", "Work it out";
         Working => "正在计算两份排期…", "Working out both plans…";
-        Stop => "停止", "Stop";
-        Refused => "须保留的洽谈（已锁定、已确认或已举行）互相冲突", "Meetings that stay (locked, confirmed or held) clash";
         RefusedText => "没有计算，展会保持不变。请解锁或移动后再试。", "Nothing was worked out, and the fair is as it was. Unlock or move some and try again.";
         Failed => "未能算出", "It could not be worked out";
         FailedText => "展会保持不变（{reason}）。", "The fair is as it was ({reason}).";

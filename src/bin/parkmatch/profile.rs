@@ -2,7 +2,7 @@
 
 use crate::arguments::Profile as Ask;
 use crate::{End, say};
-use parkmatch::i18n::{Command, Lang, Message, intent_words, sector_words};
+use parkmatch::i18n::{Command, Heading, Lang, Message, intent_words, sector_words};
 use parkmatch::matching::reading::{Reading, read};
 
 /// Prints the suggestions, the surest first.
@@ -23,25 +23,21 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
 }
 
 fn lines(lang: Lang, reading: &Reading) -> Vec<String> {
-    let line = |label: Command, confidence: u8, what: &str, words: &[String]| {
-        format!(
-            "{confidence:>3}  {}  {what}  ← {}",
-            label.words(lang),
-            words.join(" … ")
-        )
+    let line = |label: &str, confidence: u8, what: &str, words: &[String]| {
+        format!("{confidence:>3}  {label}  {what}  ← {}", words.join(" … "))
     };
     let mut lines = Vec::new();
     for one in &reading.sectors {
         lines.push(line(
-            Command::ReadSector,
+            Command::ReadSector.words(lang),
             one.confidence,
             &format!("{}  {}", one.key, sector_words(lang, one.key)),
             &one.words,
         ));
     }
     for (label, list) in [
-        (Command::ReadOffer, &reading.offers),
-        (Command::ReadSeek, &reading.seeks),
+        (Heading::Offers, &reading.offers),
+        (Heading::Seeks, &reading.seeks),
     ] {
         for one in list {
             let mut what = vec![intent_words(lang, &one.intent).to_owned()];
@@ -52,12 +48,17 @@ fn lines(lang: Lang, reading: &Reading) -> Vec<String> {
             );
             what.extend(one.regions.iter().map(|region| (*region).to_owned()));
             what.extend(one.size.map(|size| size.word().to_owned()));
-            lines.push(line(label, one.confidence, &what.join(" · "), &one.words));
+            lines.push(line(
+                label.words(lang),
+                one.confidence,
+                &what.join(" · "),
+                &one.words,
+            ));
         }
     }
     for one in &reading.languages {
         lines.push(line(
-            Command::ReadLanguage,
+            Command::ReadLanguage.words(lang),
             one.confidence,
             one.tag,
             &one.words,

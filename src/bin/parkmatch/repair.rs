@@ -5,7 +5,7 @@ use crate::budget::spend;
 use crate::plan::{drop_bad_meetings, holds, report_clashes};
 use crate::words::{what_words, who};
 use crate::{End, complain, file, say};
-use parkmatch::i18n::{Command, Lang, Message, clash_words, plain};
+use parkmatch::i18n::{Command, Lang, MendSays, Message, clash_words, plain};
 use parkmatch::matching::{Scorer, pairs_to_plan};
 use parkmatch::model::Fair;
 use parkmatch::planning::{Change, Reach, Repair, Repaired, Standing, Why};
@@ -148,9 +148,9 @@ fn row(lang: Lang, fair: &Fair, change: &Change) -> Value {
 fn why(lang: Lang, fair: &Fair, change: &Change) -> String {
     match change.why {
         Why::Broken(clash) => plain(&clash_words(lang, fair, &clash)),
-        Why::Room(pair) => Command::MadeRoom.fill_plainly(lang, &[("other", &who(fair, pair))]),
-        Why::Wished => Command::BecauseWished.words(lang).to_owned(),
-        Why::Newcomer => Command::BecauseNew.words(lang).to_owned(),
+        Why::Room(pair) => MendSays::WhyRoom.fill_plainly(lang, &[("other", &who(fair, pair))]),
+        Why::Wished => MendSays::WhyWished.words(lang).to_owned(),
+        Why::Newcomer => MendSays::WhyNew.words(lang).to_owned(),
         Why::Better => Command::BecauseBetter.words(lang).to_owned(),
     }
 }

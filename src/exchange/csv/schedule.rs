@@ -3,8 +3,8 @@
 use super::write::sheet;
 use crate::model::InOrder;
 use crate::{
-    i18n::{Exchange, Heading, Lang, Message as _},
-    model::{Fair, Status},
+    i18n::{Exchange, Heading, Lang, Message as _, status_says},
+    model::Fair,
 };
 
 /// All meetings, cancelled ones too, by time, hall and booth: see [`super::write()`] for the form
@@ -62,7 +62,7 @@ pub fn schedule(fair: &Fair, lang: Lang) -> String {
                 interpreter.map_or_else(String::new, |of| {
                     of.name.or_id(lang.tag(), &of.id).to_owned()
                 }),
-                status(meeting.status).words(lang).to_owned(),
+                status_says(meeting.status).words(lang).to_owned(),
                 if meeting.locked {
                     Exchange::Yes.words(lang).to_owned()
                 } else {
@@ -82,15 +82,4 @@ pub fn schedule(fair: &Fair, lang: Lang) -> String {
         .collect();
     lines.order();
     sheet(std::iter::once(headings).chain(lines.into_iter().map(|(_, cells)| cells)))
-}
-
-/// How a meeting stands, in words.
-const fn status(status: Status) -> Exchange {
-    match status {
-        Status::Planned => Exchange::Planned,
-        Status::Confirmed => Exchange::Confirmed,
-        Status::Held => Exchange::Held,
-        Status::NoShow => Exchange::NoShow,
-        Status::Cancelled => Exchange::Cancelled,
-    }
 }

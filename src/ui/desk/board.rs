@@ -54,7 +54,7 @@ pub fn Board(props: &DeskContextProps) -> Html {
     );
     if tally.n_meetings == 0 || days.is_empty() {
         return html! {
-            <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::BoardTitle) }</h1></div>
+            <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::Board) }</h1></div>
                 { nothing(desk, Glyph::Calendar, DeskSays::NoPlanYet, DeskSays::NoPlanText, DeskSays::Plan, DeskScreen::Plan) }
             </div>
         };
@@ -82,7 +82,7 @@ pub fn Board(props: &DeskContextProps) -> Html {
     let tabs = (*view == View::Grid).then(|| view_days(desk, &days, day_idx, &day));
     html! {
         <div class="screen">
-            <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::BoardTitle) }</h1>
+            <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::Board) }</h1>
                 <span class="muted number">{ desk.fill(DeskSays::BoardCount, &[("n", &desk.number(tally.n_meetings)), ("locked", &desk.number(tally.n_locked))]) }</span>
             </div>
             { view_bar(desk, &side, &view, &page, &finding.typed) }

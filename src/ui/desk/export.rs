@@ -13,7 +13,7 @@ use crate::{
         csv::{self, Kind},
         ics::{self, Scope},
     },
-    i18n::DeskSays,
+    i18n::{BothWays, DeskSays},
     model::Side,
     ui::parts::{Button, ButtonKind, Glyph},
     web::{files, zone},
@@ -172,30 +172,30 @@ fn view_tables(desk: &DeskContext) -> Html {
     };
     let tables = [
         (
-            DeskSays::Exhibitors,
+            desk.say(DeskSays::Exhibitors),
             csv_of("exhibitors", |desk| {
                 csv::write(Kind::Exhibitors, desk.fair(), desk.lang)
             }),
         ),
         (
-            DeskSays::Delegations,
+            desk.say(DeskSays::Delegations),
             csv_of("delegations", |desk| {
                 csv::write(Kind::Delegations, desk.fair(), desk.lang)
             }),
         ),
         (
-            DeskSays::Wishes,
+            desk.say(BothWays::Wishes),
             csv_of("wishes", |desk| {
                 csv::write(Kind::Wishes, desk.fair(), desk.lang)
             }),
         ),
         (
-            DeskSays::Schedule,
+            desk.say(DeskSays::Schedule),
             csv_of("schedule", |desk| csv::schedule(desk.fair(), desk.lang)),
         ),
     ];
-    let view = |(word, on_press): &(DeskSays, Callback<()>)| {
-        let words = desk.fill(DeskSays::DownloadCsv, &[("list", &desk.say(*word))]);
+    let view = |(list, on_press): &(AttrValue, Callback<()>)| {
+        let words = desk.fill(DeskSays::DownloadCsv, &[("list", list)]);
         html! { <Button key={words.to_string()} icon={Glyph::Download} on_press={on_press.clone()}>{ &words }</Button> }
     };
     html! {

@@ -6,7 +6,7 @@ use super::{
     fields::{Choice, Choose},
 };
 use crate::{
-    i18n::{DeskSays, facet_words},
+    i18n::{BothWays, DeskSays, facet_words},
     matching::{self, Facet, Filter, Finder},
     model::Side,
     ui::facets::{counted, country_names},
@@ -121,7 +121,7 @@ impl Finding {
             }
             let any = Choice {
                 value: AttrValue::default(),
-                words: desk.say(DeskSays::AnyChoice),
+                words: desk.say(BothWays::AnyChoice),
             };
             let named = choices.iter().map(|(word, words)| Choice {
                 value: word.clone().into(),

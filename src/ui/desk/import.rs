@@ -13,7 +13,7 @@ use crate::{
         csv::Kind,
         import::{Chosen, Opened, Source, open},
     },
-    i18n::{DeskSays, issue_words},
+    i18n::{BothWays, DeskSays, issue_words},
     model::{Document, Issue, Side},
     ui::parts::{Button, ButtonKind, Glyph, Icon},
     web::{
@@ -98,7 +98,7 @@ pub fn Import(props: &DeskContextProps) -> Html {
     };
     html! {
         <div class="screen">
-            <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::ImportTitle) }</h1>
+            <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::ImportTable) }</h1>
                 <Button icon={Glyph::Back} on_press={desk.to(DeskScreen::Overview)}>{ desk.say(DeskSays::Overview) }</Button>
             </div>
             <p class="desk-lead">{ desk.say(DeskSays::ImportLead) }</p>
@@ -115,11 +115,11 @@ pub fn Import(props: &DeskContextProps) -> Html {
     }
 }
 
-const fn kind_word(kind: Kind) -> DeskSays {
+fn kind_words(desk: &DeskContext, kind: Kind) -> AttrValue {
     match kind {
-        Kind::Exhibitors => DeskSays::Exhibitors,
-        Kind::Delegations => DeskSays::Delegations,
-        Kind::Wishes => DeskSays::Wishes,
+        Kind::Exhibitors => desk.say(DeskSays::Exhibitors),
+        Kind::Delegations => desk.say(DeskSays::Delegations),
+        Kind::Wishes => desk.say(BothWays::Wishes),
     }
 }
 
@@ -157,7 +157,7 @@ fn view_taken(desk: &DeskContext, kind: Kind, n_rows: usize) -> Html {
         DeskSays::RowsTaken,
         &[
             ("n", &desk.number(n_rows)),
-            ("list", &desk.say(kind_word(kind))),
+            ("list", &kind_words(desk, kind)),
         ],
     );
     html! {

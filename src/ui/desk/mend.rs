@@ -166,7 +166,7 @@ fn view_run(desk: &DeskContext, planning: &Planning, audit: &Audit) -> Html {
         Planning::Running(Running { progress, .. }) => {
             html! {
                 <div class="patient"><Progress per_mille={progress.per_mille()} label={desk.say(MendSays::Working)}>
-                    <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={desk.on(DeskEvent::MendingStopped)}>{ desk.say(MendSays::Stop) }</Button>
+                    <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={desk.on(DeskEvent::MendingStopped)}>{ desk.say(DeskSays::Stop) }</Button>
                 </Progress></div>
             }
         }

@@ -8,7 +8,7 @@ use super::{
     tally::Tally,
 };
 use crate::{
-    i18n::{DeskSays, Message, Names, SameSays, issue_words, same_words},
+    i18n::{BothWays, DeskSays, Message, Names, SameSays, issue_words, same_words},
     model::{Issue, Side, on_both_sides},
     ui::parts::{BothNames, Button, ButtonKind, Glyph, Icon, Trouble},
     web::intl,
@@ -145,31 +145,39 @@ fn view_numbers(desk: &DeskContext, tally: &Tally) -> Html {
     let fair = desk.fair();
     let numbers = [
         (
-            DeskSays::Exhibitors,
+            desk.say(DeskSays::Exhibitors),
             fair.exhibitors.len(),
             DeskScreen::Parties(Side::Exhibitor),
         ),
         (
-            DeskSays::Delegations,
+            desk.say(DeskSays::Delegations),
             fair.delegations.len(),
             DeskScreen::Parties(Side::Delegation),
         ),
-        (DeskSays::Slots, fair.slots.len(), DeskScreen::Rules),
         (
-            DeskSays::Interpreters,
+            desk.say(DeskSays::Slots),
+            fair.slots.len(),
+            DeskScreen::Rules,
+        ),
+        (
+            desk.say(DeskSays::Interpreters),
             fair.interpreters.len(),
             DeskScreen::Rules,
         ),
         (
-            DeskSays::Wishes,
+            desk.say(BothWays::Wishes),
             fair.wishes.len(),
             DeskScreen::Parties(Side::Delegation),
         ),
-        (DeskSays::Meetings, tally.n_meetings, DeskScreen::Board),
+        (
+            desk.say(DeskSays::Meetings),
+            tally.n_meetings,
+            DeskScreen::Board,
+        ),
     ];
-    let view = |(word, n, to): &(DeskSays, usize, DeskScreen)| {
+    let view = |(words, n, to): &(AttrValue, usize, DeskScreen)| {
         let go = desk.to(*to).reform(|_: MouseEvent| ());
-        html! { <li key={desk.say(*word).to_string()}><button type="button" class="tile" onclick={go}><span class="number">{ desk.number(*n) }</span><span>{ desk.say(*word) }</span></button></li> }
+        html! { <li key={words.to_string()}><button type="button" class="tile" onclick={go}><span class="number">{ desk.number(*n) }</span><span>{ words }</span></button></li> }
     };
     html! { <ul class="tiles" aria-label={desk.say(DeskSays::KeyNumbers)}>{ for numbers.iter().map(view) }</ul> }
 }
@@ -224,8 +232,8 @@ fn view_next(desk: &DeskContext, tally: &Tally) -> Html {
         },
         Step {
             done: has_plan,
-            title: DeskSays::StepPlan,
-            state: desk.count(DeskSays::NMeetings, tally.n_meetings),
+            title: DeskSays::PlanTitle,
+            state: desk.count(BothWays::MeetingCount, tally.n_meetings),
             button: DeskSays::Plan,
             to: DeskScreen::Plan,
         },

@@ -5,12 +5,15 @@ use super::{
     context::DeskContext,
     edit::Edit,
     fields::{Choice, Choose},
-    parties::{status_word, view_reasons, view_wish},
+    parties::{view_reasons, view_wish},
     state::DeskEvent,
     why_not::WhyNot,
 };
 use crate::{
-    i18n::{DeskSays, Viewer, clash_words, missing_words, raise_words, veto_words},
+    i18n::{
+        BothWays, DeskSays, Viewer, clash_words, missing_words, raise_words, status_says,
+        veto_words,
+    },
     matching::{Match, Origin, Raise, Scorer},
     model::{Meeting, Pair, Side, Slot, Status},
     planning::{self, Clash},
@@ -108,14 +111,14 @@ fn view_lacks(desk: &DeskContext, found: &Match, raises: &[Raise]) -> Html {
         exhibitor,
         delegation,
     };
-    let view_list = |title: DeskSays, rows: Vec<(String, Option<u8>)>| {
+    let view_list = |title: AttrValue, rows: Vec<(String, Option<u8>)>| {
         let view = |(words, points): &(String, Option<u8>)| {
             let points =
                 points.map(|points| html! { <span class="points">{ format!("+{points}") }</span> });
             html! { <li><span>{ words }</span>{ points }</li> }
         };
         (!rows.is_empty()).then(|| {
-            html! { <div class="why-side"><h3>{ desk.say(title) }</h3><ul class="desk-reasons">{ for rows.iter().map(view) }</ul></div> }
+            html! { <div class="why-side"><h3>{ title }</h3><ul class="desk-reasons">{ for rows.iter().map(view) }</ul></div> }
         })
     };
     let missing = found
@@ -132,7 +135,7 @@ fn view_lacks(desk: &DeskContext, found: &Match, raises: &[Raise]) -> Html {
         .iter()
         .map(|raise| (raise_words(desk.lang, raise, viewer), Some(raise.points)))
         .collect();
-    html! { <>{ view_list(DeskSays::Lacking, missing) }{ view_list(DeskSays::Raising, raises) }</> }
+    html! { <>{ view_list(desk.say(BothWays::Lacking), missing) }{ view_list(desk.say(DeskSays::Raising), raises) }</> }
 }
 
 fn view_side(desk: &DeskContext, pair: Pair, side: Side, reasons: Html) -> Html {
@@ -187,10 +190,10 @@ fn change(desk: &DeskContext, meeting: &Meeting, to: Option<Meeting>) -> Callbac
 }
 
 fn view_lock(desk: &DeskContext, meeting: &Meeting) -> Html {
-    let (word, glyph) = if meeting.locked {
-        (DeskSays::Unlock, Glyph::Unlock)
+    let (words, glyph) = if meeting.locked {
+        (desk.say(DeskSays::Unlock), Glyph::Unlock)
     } else {
-        (DeskSays::Lock, Glyph::Lock)
+        (desk.say(BothWays::Lock), Glyph::Lock)
     };
     let on_press = change(
         desk,
@@ -200,7 +203,7 @@ fn view_lock(desk: &DeskContext, meeting: &Meeting) -> Html {
             ..meeting.clone()
         }),
     );
-    html! { <Button icon={glyph} {on_press}>{ desk.say(word) }</Button> }
+    html! { <Button icon={glyph} {on_press}>{ words }</Button> }
 }
 
 fn view_drop(desk: &DeskContext, meeting: &Meeting) -> Html {
@@ -215,7 +218,7 @@ fn view_drop(desk: &DeskContext, meeting: &Meeting) -> Html {
         .iter()
         .map(|status| Choice {
             value: status.word().into(),
-            words: desk.say(status_word(*status)),
+            words: desk.say(status_says(*status)),
         })
         .collect();
     let on_choose = {

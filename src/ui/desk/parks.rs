@@ -51,7 +51,7 @@ pub fn Parks(props: &DeskContextProps) -> Html {
         .map(|park| view_park(desk, park_idx, park, &story));
     html! {
         <div class="screen park-page">
-            <div class="screen-head"><h1 tabindex="-1">{ ParkDeskSays::Parks.words(lang) }</h1>
+            <div class="screen-head"><h1 tabindex="-1">{ DeskSays::Parks.words(lang) }</h1>
                 <Choose label={ParkDeskSays::ChoosePark.words(lang)} bare=true value={park_idx.to_string()} {choices} {on_choose} />
             </div>
             <p class="desk-lead">{ ParkDeskSays::DeskLead.words(lang) }</p>

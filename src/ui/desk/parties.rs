@@ -6,7 +6,7 @@ mod matches;
 mod suggest;
 
 use crate::model::InOrder;
-pub use details::{DayPlan, PartyDialog, status_word};
+pub use details::{DayPlan, PartyDialog};
 pub use matches::{view_reasons, view_wish};
 
 use super::{
@@ -18,7 +18,7 @@ use super::{
     tally::Tally,
 };
 use crate::{
-    i18n::{DeskSays, Lang, language_words},
+    i18n::{BothWays, DeskSays, Lang, language_words},
     matching::sectors,
     model::{Fair, Party, Side},
     ui::parts::{BothNames, Button, Glyph},
@@ -127,7 +127,7 @@ pub fn Parties(props: &PartiesProps) -> Html {
     };
     // One node, there or not, so that the search box above it stays the same.
     let meant = shown.meant.as_ref().map(
-        |word| html! { <p class="muted">{ desk.fill(DeskSays::Meant, &[("word", word)]) }</p> },
+        |word| html! { <p class="muted">{ desk.fill(BothWays::Meant, &[("word", word)]) }</p> },
     );
     let choices = Order::ALL
         .iter()

@@ -12,7 +12,7 @@ use super::{
     tally::Tally,
 };
 use crate::{
-    i18n::{DeskSays, clash_words},
+    i18n::{BothWays, DeskSays, clash_words},
     matching::Scorer,
     model::{Fair, Pair, Side},
     planning::{self, Audit, Clash},
@@ -135,12 +135,12 @@ pub fn Plan(props: &PlanProps) -> Html {
     let start = if running {
         html! { <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={desk.on(DeskEvent::PlanningStopped)}>{ desk.say(DeskSays::Stop) }</Button> }
     } else {
-        let word = if tally.n_meetings > 0 {
-            DeskSays::PlanAgain
+        let words = if tally.n_meetings > 0 {
+            desk.say(BothWays::Replan)
         } else {
-            DeskSays::Start
+            desk.say(DeskSays::Start)
         };
-        html! { <Button kind={ButtonKind::Primary} icon={Glyph::Star} on_press={on_start}>{ desk.say(word) }</Button> }
+        html! { <Button kind={ButtonKind::Primary} icon={Glyph::Star} on_press={on_start}>{ words }</Button> }
     };
     let locked = (tally.n_staying > 0).then(
         || html! { <p class="muted">{ desk.count(DeskSays::LockedStay, tally.n_staying) }</p> },

@@ -12,7 +12,7 @@ use super::{
     versions::{Adoption, view_damage, view_looking},
 };
 use crate::{
-    i18n::{DeskSays, Lang, issue_words},
+    i18n::{DeskSays, FacetSays, Lang, issue_words},
     model::Side,
     ui::parts::{
         Button, ButtonKind, Foot, Glyph, Icon, LangSwitch, OneName, TOAST_MILLIS, Toast, Trouble,
@@ -147,7 +147,7 @@ fn view_top(link: &DeskLink, desk: Option<&DeskContext>, state: &State) -> Html 
             { view_saving(link, state) }
             <div class="desk-tools">
                 { travel }
-                <LangSwitch lang={state.lang} label={link.say(DeskSays::Language)} on_choose={on_lang} />
+                <LangSwitch lang={state.lang} label={link.say(FacetSays::Language)} on_choose={on_lang} />
                 <Button kind={ButtonKind::Quiet} icon={Glyph::User} label={link.say(DeskSays::ToVisitor)} on_press={link.on(DeskEvent::VisitorAsked)}><span class="words">{ link.say(DeskSays::ToVisitor) }</span></Button>
             </div>
         </header>

@@ -8,7 +8,7 @@ use super::{
     state::{Asked, Damage, DeskEvent, Rival},
 };
 use crate::{
-    i18n::DeskSays,
+    i18n::{BothWays, DeskSays},
     ui::parts::{Button, ButtonKind, Dialog, Glyph, Icon},
     web::{self, drawer::Copy, files, intl, zone},
 };
@@ -45,7 +45,7 @@ pub fn size_words(link: &DeskLink, [exhibitors, delegations, meetings]: [usize; 
         " · {}{}{}",
         link.fill(DeskSays::FairSize, &size),
         link.lang.comma(),
-        link.count(DeskSays::NMeetings, meetings)
+        link.count(BothWays::MeetingCount, meetings)
     )
 }
 
@@ -58,12 +58,18 @@ fn difference_words(link: &DeskLink, other: &Rival) -> AttrValue {
             .find(|(known, _)| known == name)
             .map_or(0, |(_, n)| *n)
     };
+    let counted = |n: usize, word: DeskSays| (n, link.count(word, n));
+    let part = |name: &'static str, word: DeskSays| (name, counted(of(name), word));
+    let n_meetings = of("meetings");
     let named = [
-        ("exhibitors", DeskSays::NExhibitors),
-        ("delegations", DeskSays::NDelegations),
-        ("wishes", DeskSays::NWishes),
-        ("meetings", DeskSays::NMeetings),
-        ("rules", DeskSays::NRules),
+        part("exhibitors", DeskSays::NExhibitors),
+        part("delegations", DeskSays::NDelegations),
+        part("wishes", DeskSays::NWishes),
+        (
+            "meetings",
+            (n_meetings, link.count(BothWays::MeetingCount, n_meetings)),
+        ),
+        part("rules", DeskSays::NRules),
     ];
     let n_rest: usize = other
         .tally
@@ -72,12 +78,12 @@ fn difference_words(link: &DeskLink, other: &Rival) -> AttrValue {
         .map(|(_, n)| n)
         .sum();
     let parts = named
-        .iter()
-        .map(|(name, word)| (*word, of(name)))
-        .chain([(DeskSays::NRest, n_rest)]);
+        .into_iter()
+        .map(|(_, part)| part)
+        .chain([counted(n_rest, DeskSays::NRest)]);
     let words = parts
-        .filter(|(_, n)| *n > 0)
-        .map(|(word, n)| link.count(word, n).to_string());
+        .filter(|(n, _)| *n > 0)
+        .map(|(_, words)| words.to_string());
     words.collect::<Vec<_>>().join(link.lang.comma()).into()
 }
 

@@ -9,7 +9,7 @@ use super::{
     fields::{Choice, Choose},
 };
 use crate::{
-    i18n::DeskSays,
+    i18n::{DeskSays, FacetSays},
     matching::{Moved, Scorer, preview},
     model::{Side, Weights as Values},
     ui::{
@@ -27,14 +27,17 @@ const N_SHOWN: usize = 10;
 const N_CHOICES: usize = 300;
 
 /// What each weight is called and means, in the order of [`Values::NAMES`].
-const WORDS: [(DeskSays, DeskSays); 6] = [
-    (DeskSays::WeightBusiness, DeskSays::WeightBusinessHint),
-    (DeskSays::WeightField, DeskSays::WeightFieldHint),
-    (DeskSays::WeightLanguage, DeskSays::WeightLanguageHint),
-    (DeskSays::WeightChain, DeskSays::WeightChainHint),
-    (DeskSays::WeightMutual, DeskSays::WeightMutualHint),
-    (DeskSays::WeightRegion, DeskSays::WeightRegionHint),
-];
+fn words(desk: &DeskContext) -> [(AttrValue, DeskSays); 6] {
+    let own = |name: DeskSays, hint: DeskSays| (desk.say(name), hint);
+    [
+        own(DeskSays::WeightBusiness, DeskSays::WeightBusinessHint),
+        own(DeskSays::WeightField, DeskSays::WeightFieldHint),
+        (desk.say(FacetSays::Language), DeskSays::WeightLanguageHint),
+        own(DeskSays::WeightChain, DeskSays::WeightChainHint),
+        own(DeskSays::WeightMutual, DeskSays::WeightMutualHint),
+        own(DeskSays::WeightRegion, DeskSays::WeightRegionHint),
+    ]
+}
 
 /// The weights, and what they do.
 #[component]
@@ -88,11 +91,11 @@ pub fn Weights(props: &DeskContextProps) -> Html {
             }
         })
     };
-    let sliders = WORDS.iter().zip(draft.values()).enumerate().map(|(place, ((label, hint), value))| {
+    let sliders = words(desk).into_iter().zip(draft.values()).enumerate().map(|(place, ((label, hint), value))| {
         html! {
-            <label class="slider"><span>{ desk.say(*label) }</span><span class="number" aria-hidden="true">{ value }</span>
+            <label class="slider"><span>{ label }</span><span class="number" aria-hidden="true">{ value }</span>
                 <input type="range" min="0" max="100" step="1" value={value.to_string()} oninput={on_slide(place)} />
-                <small class="muted">{ desk.say(*hint) }</small>
+                <small class="muted">{ desk.say(hint) }</small>
             </label>
         }
     });

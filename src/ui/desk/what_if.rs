@@ -73,7 +73,7 @@ fn view_attempt(desk: &DeskContext, attempt: &Attempt) -> Html {
     html! {
         <section class="card"><h2>{ words::supposition(desk, desk.fair(), &attempt.what) }</h2>
             <Progress per_mille={progress.per_mille()} label={desk.say(WhatIfSays::Working)}>
-                <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={desk.on(DeskEvent::SupposingStopped)}>{ desk.say(WhatIfSays::Stop) }</Button>
+                <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={desk.on(DeskEvent::SupposingStopped)}>{ desk.say(DeskSays::Stop) }</Button>
             </Progress>
         </section>
     }
@@ -83,7 +83,7 @@ fn view_trouble(desk: &DeskContext, trouble: &NotSupposed) -> Html {
     match trouble {
         NotSupposed::Refused(clashes) => {
             let lines = desk.lines(clashes);
-            html! { <Trouble title={desk.say(WhatIfSays::Refused)} text={desk.say(WhatIfSays::RefusedText)} details={desk.count(DeskSays::ShowClashes, lines.len())} {lines} /> }
+            html! { <Trouble title={desk.say(DeskSays::Refused)} text={desk.say(WhatIfSays::RefusedText)} details={desk.count(DeskSays::ShowClashes, lines.len())} {lines} /> }
         }
         NotSupposed::Failed(reason) => {
             html! { <Trouble title={desk.say(WhatIfSays::Failed)} text={desk.fill(WhatIfSays::FailedText, &[("reason", reason)])} /> }

@@ -2,7 +2,10 @@
 
 use super::{act::Act, guide::view_link, here::Here, ranking::Ranking};
 use crate::{
-    i18n::{Ahead, Message, ParkSays, Reader, Viewer, missing_words, raise_words, reason_words},
+    i18n::{
+        Ahead, BothWays, Message, ParkSays, Reader, Viewer, missing_words, raise_words,
+        reason_words,
+    },
     matching::{Match, Reason},
     model::{Exhibitor, Park, Side, WishKind},
     ui::{
@@ -86,8 +89,8 @@ fn view_why(here: &Here<'_>, ranking: &Ranking, found: &Match, exhibitor: &Exhib
             <p class="summary">{ view_name(&party.summary, lang) }</p>
             { view_all(here, Ahead::YouGain, &found.for_delegation, Reader::Gainer) }
             { view_all(here, Ahead::TheyGain, &found.for_exhibitor, Reader::Giver) }
-            { view_more(here, Ahead::Lacking, missing) }
-            { view_more(here, Ahead::Raising, raises) }
+            { view_more(here, here.say(BothWays::Lacking), missing) }
+            { view_more(here, here.say(Ahead::Raising), raises) }
             { view_link(&party.website, here.say(Ahead::Website)) }
             { park.map(view_park) }
         </>
@@ -95,7 +98,11 @@ fn view_why(here: &Here<'_>, ranking: &Ranking, found: &Match, exhibitor: &Exhib
 }
 
 /// Sentences with their points, if they have some; nothing where there is none.
-fn view_more(here: &Here<'_>, title: Ahead, sentences: Vec<(String, Option<u8>)>) -> Option<Html> {
+fn view_more(
+    here: &Here<'_>,
+    title: &'static str,
+    sentences: Vec<(String, Option<u8>)>,
+) -> Option<Html> {
     let points = |points: Option<u8>| {
         points.map_or_else(AttrValue::default, |n| {
             Ahead::Raise.n(here.lang, usize::from(n)).into()
@@ -107,7 +114,7 @@ fn view_more(here: &Here<'_>, title: Ahead, sentences: Vec<(String, Option<u8>)>
         .collect();
     (!reasons.is_empty()).then(|| {
         ReasonListProps {
-            title: here.say(title).into(),
+            title: title.into(),
             reasons,
             none: AttrValue::default(),
         }
@@ -166,7 +173,7 @@ fn view_all(here: &Here<'_>, title: Ahead, reasons: &[Reason], reader: Reader<'_
     let words = |reason: &Reason| -> (AttrValue, AttrValue) {
         (
             reason_words(here.lang, reason, reader, intl::country).into(),
-            Ahead::Points
+            BothWays::Points
                 .n(here.lang, usize::from(reason.points))
                 .into(),
         )

@@ -8,7 +8,7 @@ use super::{
     ranking::{Narrowed, RankedList, Ranking},
 };
 use crate::{
-    i18n::{Ahead, Message, Say, facet_words},
+    i18n::{Ahead, BothWays, Message, Say, facet_words},
     matching::{Choice, Facet, Line},
     ui::{
         facets::{choice_words, counted},
@@ -85,10 +85,9 @@ pub fn view_matches(here: &Here<'_>, ranking: &Ranking) -> Html {
     let open = is_open.then(|| {
         html! { <p class="hint"><span>{ here.say(Ahead::OpenProfile) }</span>{ ButtonProps { kind: ButtonKind::Plain, ..button(here.say(Ahead::EditProfile), here.go(Screen::Profile(0))) }.view() }</p> }
     });
-    let meant =
-        listed.sifted.meant.as_ref().map(
-            |word| html! { <p class="muted">{ Ahead::Meant.fill(lang, &[("word", word)]) }</p> },
-        );
+    let meant = listed.sifted.meant.as_ref().map(
+        |word| html! { <p class="muted">{ BothWays::Meant.fill(lang, &[("word", word)]) }</p> },
+    );
     html! {
         <section class="matches">
             <div class="ask"><h2 tabindex="-1">{ here.say(Say::Matches) }</h2><p class="muted" role="status">{ counted }</p></div>
@@ -197,7 +196,7 @@ fn view_facet(here: &Here<'_>, facet: Facet, choices: &[Choice<'_>]) -> Html {
     html! {
         <label class="field"><span>{ label }</span>
             <select onchange={narrow(here, facet)}>
-                <option value="" selected={chosen.is_none()}>{ here.say(Ahead::AnyChoice) }</option>
+                <option value="" selected={chosen.is_none()}>{ here.say(BothWays::AnyChoice) }</option>
                 { counted(here.fair(), here.lang, facet, choices).into_iter().map(view_option).collect::<Vec<Html>>() }
             </select>
         </label>

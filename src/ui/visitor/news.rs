@@ -3,7 +3,7 @@
 
 use super::{act::Act, here::Here};
 use crate::{
-    i18n::{Ahead, Along, Message},
+    i18n::{Ahead, Along, BothWays, Message},
     ui::{
         parts::{ButtonKind, ButtonProps, Glyph, button, view_icon, view_name},
         visit::{Move, Screen, Whereabouts},
@@ -61,7 +61,7 @@ pub fn view_moves(here: &Here<'_>, moves: &[Move]) -> Html {
 
 fn spot_words(here: &Here<'_>, spot: Option<&Whereabouts>) -> String {
     let Some(spot) = spot else {
-        return here.say(Along::NotThere).to_owned();
+        return here.say(BothWays::NotThere).to_owned();
     };
     let lang = here.lang;
     let mut words = vec![[intl::day(lang, spot.start), intl::time(lang, spot.start)].join(" ")];

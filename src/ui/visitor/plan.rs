@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     exchange::sheet::{self, Entry, sheet},
-    i18n::{Ahead, Message, Say, Today, event_kind},
+    i18n::{Ahead, BothWays, Exchange, Message, Say, Today, event_kind},
     model::{Fair, Local, Meeting, Pair, Side, Status, Text, WishKind},
     ui::{
         parts::{
@@ -163,8 +163,8 @@ fn view_days(here: &Here<'_>, plan: &PlanOf<'_>, fair: &Fair, own: usize) -> Htm
     html! {
         <>
             <div class="plan-head" aria-live="polite">
-                <span class="count">{ Ahead::MeetingCount.n(lang, n_meetings) }</span>{ worth }
-                { ButtonProps { icon: Some(Glyph::Redo), disabled: is_running, ..button(here.say(Ahead::Replan), here.press(Act::Replanned)) }.view() }
+                <span class="count">{ BothWays::MeetingCount.n(lang, n_meetings) }</span>{ worth }
+                { ButtonProps { icon: Some(Glyph::Redo), disabled: is_running, ..button(here.say(BothWays::Replan), here.press(Act::Replanned)) }.view() }
             </div>
             { view_today(here, plan.planner, fair, &days, now) }
             { out }
@@ -290,7 +290,7 @@ fn stop(
             }
             if let Some(interpreter) = interpreter {
                 let words =
-                    Ahead::InterpreterIs.fill(lang, &[("name", interpreter.get(lang.tag()))]);
+                    Exchange::WithInterpreter.fill(lang, &[("name", interpreter.get(lang.tag()))]);
                 facts.push(Fact::new(Glyph::Speech, words, false));
             }
             let has_begun = row.start <= now;
@@ -385,13 +385,13 @@ fn view_meeting_actions(
     };
     let buttons = if let Some((from, until)) = ahead {
         let (icon, words) = if meeting.locked {
-            (Glyph::Lock, Ahead::Locked)
+            (Glyph::Lock, here.say(Ahead::Locked))
         } else {
-            (Glyph::Unlock, Ahead::Lock)
+            (Glyph::Unlock, here.say(BothWays::Lock))
         };
         html! {
             <>
-                { plain(icon, Some(meeting.locked), here.say(words), Event::LockToggled(exhibitor.to_owned())) }
+                { plain(icon, Some(meeting.locked), words, Event::LockToggled(exhibitor.to_owned())) }
                 { plain(Glyph::Close, None, here.say(Ahead::Drop), Event::Dropped(exhibitor.to_owned())) }
                 { (!meeting.locked).then(|| view_others(here, planner, from, until)) }
             </>

@@ -5,7 +5,7 @@ use super::{
     here::Here,
 };
 use crate::{
-    i18n::{Ahead, Along, Message},
+    i18n::{Ahead, Along, Message, Say, Today},
     ui::parts::{ButtonKind, ButtonProps, DialogProps, Glyph, button},
     web::{intl, share, store},
 };
@@ -90,9 +90,9 @@ fn name_of(here: &Here<'_>, key: &str) -> String {
         "visitor" => named(Along::StoredVisit, fair_name),
         "file" => named(Along::StoredFile, of.rsplit('/').next().unwrap_or(of)),
         "outbox" => here.say(Along::StoredOutbox).to_owned(),
-        "lang" => here.say(Along::StoredLang).to_owned(),
+        "lang" => here.say(Say::Language).to_owned(),
         "chosen" => here.say(Along::StoredChosen).to_owned(),
-        "looks" => here.say(Along::StoredLooks).to_owned(),
+        "looks" => here.say(Today::Looks).to_owned(),
         _ => here.say(Along::StoredOther).to_owned(),
     }
 }

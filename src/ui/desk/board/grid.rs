@@ -122,7 +122,7 @@ pub fn Grid(props: &GridProps) -> Html {
     };
     html! {
         <div class="grid-frame">
-            <table class="grid" role="grid" ref={table} aria-label={desk.say(DeskSays::BoardTitle)} onkeydown={on_key}>
+            <table class="grid" role="grid" ref={table} aria-label={desk.say(DeskSays::Board)} onkeydown={on_key}>
                 <thead><tr role="row"><td></td>{ for slots.iter().map(view_heading) }</tr></thead>
                 <tbody>{ for rows.iter().enumerate().map(view_row) }</tbody>
             </table>

@@ -8,9 +8,9 @@ use crate::{
         ics::Scope,
         sheet::{self, Day, Entry, Names, Sheet, SheetRow},
     },
-    i18n::{DeskSays, Lang, Message as _},
+    i18n::{DeskSays, Lang, Message, status_says},
     model::{Fair, Side, Status},
-    ui::desk::{context::DeskContext, history::SharedDocument, parties::status_word},
+    ui::desk::{context::DeskContext, history::SharedDocument},
     web::{Paper, intl},
 };
 use std::rc::Rc;
@@ -83,7 +83,7 @@ fn view_names(names: &Names) -> Html {
 }
 
 /// A message in both languages.
-fn both(word: DeskSays) -> Names {
+fn both(word: impl Message) -> Names {
     Names {
         zh: word.words(Lang::Zh).to_owned(),
         en: word.words(Lang::En).to_owned(),
@@ -161,7 +161,7 @@ fn view_row(row: &SheetRow) -> Html {
                     .as_ref()
                     .map(|name| filled(DeskSays::WithInterpreter, "name", name)),
             );
-            remarks.extend((*status != Status::Planned).then(|| both(status_word(*status))));
+            remarks.extend((*status != Status::Planned).then(|| both(status_says(*status))));
             other
         }
         Entry::Event { name, .. } => name,

@@ -4,7 +4,7 @@
 //! Rows are read some hundred at a time, so that a page with a long table stays alive and can be
 //! told to stop.
 
-use super::{Arrived, Stage, kind_word};
+use super::{Arrived, Stage, kind_words};
 use crate::model::InOrder;
 use crate::{
     exchange::{
@@ -120,7 +120,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
         .iter()
         .map(|kind| Choice {
             value: kind.word().into(),
-            words: desk.say(kind_word(*kind)),
+            words: kind_words(desk, *kind),
         })
         .collect();
     let on_kind = {
@@ -284,9 +284,9 @@ fn view_encoding(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Sta
 /// How many rows come in, and all that does not.
 fn view_head(desk: &DeskContext, preview: &csv::Preview) -> Html {
     let good = match preview.kind {
-        Kind::Exhibitors => DeskSays::GoodExhibitors,
-        Kind::Delegations => DeskSays::GoodDelegations,
-        Kind::Wishes => DeskSays::GoodWishes,
+        Kind::Exhibitors => DeskSays::NExhibitors,
+        Kind::Delegations => DeskSays::NDelegations,
+        Kind::Wishes => DeskSays::NWishes,
     };
     let counts = &preview.counts;
     let Counts {

@@ -3,7 +3,7 @@
 //! soon as it is entered.
 
 use crate::{
-    i18n::{DeskSays, MendSays, intent_words},
+    i18n::{DeskSays, FacetSays, MendSays, intent_words},
     matching::sectors,
     model::{Fields, Intent, InterestRow, PartyRow, Side},
     ui::{
@@ -161,7 +161,7 @@ fn view_sectors(desk: &DeskContext, draft: &UseStateHandle<Draft>) -> Html {
         html! { <Button key={key.clone()} class="small" icon={Glyph::Close} label={desk.fill(MendSays::DropSector, &[("name", &name)])} {on_press}>{ name }</Button> }
     };
     html! { <>
-        <Choose key={draft.sectors.len()} label={desk.say(MendSays::SectorLabel)} value={AttrValue::default()} {choices} {on_choose} />
+        <Choose key={draft.sectors.len()} label={desk.say(FacetSays::Sector)} value={AttrValue::default()} {choices} {on_choose} />
         <div class="actions">{ for draft.sectors.iter().map(view) }</div>
     </> }
 }

@@ -6,7 +6,7 @@ use super::{
     words::{kind_word, others, person_name, place_of, why_words},
 };
 use crate::{
-    i18n::{DeskSays, MendSays},
+    i18n::{BothWays, DeskSays, MendSays},
     matching::Scorer,
     model::{Meeting, Side},
     planning::{Audit, Compared, What, WhatKind, compare},
@@ -304,13 +304,13 @@ fn view_line(desk: &DeskContext, group: &Notice<'_>, line: &NoticeLine<'_>) -> H
         .join(" × ");
     let person = |idx: Option<usize>| {
         idx.map_or_else(
-            || desk.say(MendSays::Nobody).to_string(),
+            || desk.say(BothWays::NotThere).to_string(),
             |idx| person_name(fair, lang, crate::ui::mend::Person::Interpreter(idx)),
         )
     };
     let table = |table: Option<u32>| {
         table.map_or_else(
-            || desk.say(MendSays::Nobody).to_string(),
+            || desk.say(BothWays::NotThere).to_string(),
             |n| {
                 desk.fill(DeskSays::TableN, &[("n", &n.to_string())])
                     .to_string()

@@ -125,15 +125,12 @@ pub fn happening_words(desk: &DeskContext, happening: &Happening) -> String {
         }
         Happening::Wish { from, to, wish, .. } => {
             let verb = if *wish == WishKind::Must {
-                MendSays::MustVerb
+                MendSays::MustVerb.words(lang)
             } else {
-                MendSays::WantVerb
+                DeskSays::Want.words(lang)
             };
             let [who, other] = [from, to].map(|id| name_of(fair, lang, "", id));
-            MendSays::WishFact.fill(
-                lang,
-                &[("who", &who), ("wish", verb.words(lang)), ("other", &other)],
-            )
+            MendSays::WishFact.fill(lang, &[("who", &who), ("wish", verb), ("other", &other)])
         }
         Happening::Newcomer(id) => {
             MendSays::NewFact.fill(lang, &[("who", &name_of(fair, lang, "delegations", id))])
@@ -381,14 +378,14 @@ pub fn contact_of(fair: &Fair, person: Person) -> Vec<String> {
 #[must_use]
 pub fn changes_sheet(desk: &DeskContext, notices: &[Notice<'_>]) -> String {
     let (fair, lang) = (desk.fair(), desk.lang);
-    let named_in = |of: Lang| format!("{} ({})", MendSays::ColumnName.words(lang), of.own_name());
+    let named_in = |of: Lang| format!("{} ({})", DeskSays::Name.words(lang), of.own_name());
     let word = |word: MendSays| word.words(lang).to_owned();
     let mut heading = vec![
         word(MendSays::ColumnSide),
         word(MendSays::ColumnId),
         named_in(Lang::Zh),
         named_in(Lang::En),
-        word(MendSays::ColumnContact),
+        DeskSays::Contact.words(lang).to_owned(),
     ];
     heading.extend(
         [
@@ -396,7 +393,12 @@ pub fn changes_sheet(desk: &DeskContext, notices: &[Notice<'_>]) -> String {
             MendSays::ColumnWith,
             MendSays::ColumnFrom,
             MendSays::ColumnTo,
-            MendSays::ColumnPlace,
+        ]
+        .map(word),
+    );
+    heading.push(DeskSays::Where.words(lang).to_owned());
+    heading.extend(
+        [
             MendSays::ColumnTable,
             MendSays::ColumnInterpreter,
             MendSays::ColumnWhy,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     exchange::sheet::{self, Entry, SheetRow},
-    i18n::{DeskSays, intent_words},
+    i18n::{DeskSays, intent_words, status_says},
     matching::sectors,
     model::{Interest, Side, Status, Text},
     ui::{
@@ -175,7 +175,7 @@ fn stop(desk: &DeskContext, row: &SheetRow, place: usize) -> Stop {
                 ));
             }
             if *status != Status::Planned {
-                facts.push(fact(Glyph::Alert, desk.say(status_word(*status)), false));
+                facts.push(fact(Glyph::Alert, desk.say(status_says(*status)), false));
             }
             let on_more = desk.on(DeskEvent::PairShown(Some(*pair)));
             let actions = html! { <Button class="small" on_press={on_more}>{ desk.say(DeskSays::Details) }</Button> };
@@ -210,17 +210,5 @@ fn stop(desk: &DeskContext, row: &SheetRow, place: usize) -> Stop {
         facts,
         way,
         actions,
-    }
-}
-
-/// How a meeting stands, in words.
-#[must_use]
-pub const fn status_word(status: Status) -> DeskSays {
-    match status {
-        Status::Planned => DeskSays::StatusPlanned,
-        Status::Confirmed => DeskSays::StatusConfirmed,
-        Status::Held => DeskSays::StatusHeld,
-        Status::NoShow => DeskSays::StatusNoShow,
-        Status::Cancelled => DeskSays::StatusCancelled,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::PartyProps;
 use crate::{
-    i18n::DeskSays,
+    i18n::{DeskSays, FacetSays},
     model::{Id, Side},
     ui::desk::{
         context::DeskContext,
@@ -166,7 +166,7 @@ fn view_place(desk: &DeskContext, side: Side, idx: usize) -> Html {
                 .map_or_else(String::new, |hall| hall.id.to_string());
             html! {
                 <div class="pair-of-fields">
-                    <Choose label={desk.say(DeskSays::Hall)} {value} {choices} on_choose={on("hall")} />
+                    <Choose label={desk.say(FacetSays::Hall)} {value} {choices} on_choose={on("hall")} />
                     <Field label={desk.say(DeskSays::Booth)} value={exhibitor.booth.clone()} on_commit={on("booth")} />
                 </div>
             }

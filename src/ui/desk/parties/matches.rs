@@ -3,7 +3,7 @@
 
 use super::PartyProps;
 use crate::{
-    i18n::{DeskSays, Reader, reason_words},
+    i18n::{BothWays, DeskSays, Reader, reason_words},
     matching::{self, Match, Scorer},
     model::{Pair, Side, WishKind},
     ui::{
@@ -86,7 +86,7 @@ pub fn view_reasons(desk: &DeskContext, found: &Match, side: Side, most: usize) 
         giver: &giver,
     };
     let view = |reason: &matching::Reason| {
-        let points = desk.count(DeskSays::Points, usize::from(reason.points));
+        let points = desk.count(BothWays::Points, usize::from(reason.points));
         html! { <li><span>{ reason_words(desk.lang, reason, reader, intl::country) }</span><span class="points">{ points }</span></li> }
     };
     html! { <ul class="desk-reasons">{ for found.reasons(side).iter().take(most).map(view) }</ul> }

@@ -126,7 +126,7 @@ fn view_offer(here: &Here<'_>, came: &Came, offer: &Offer) -> Html {
         html! {
             <li>
                 <label class="check"><input type="checkbox" checked={is_chosen} onchange={move |_: Event| toggled.emit(())} />
-                    <span><b>{ here.say(part_words(*part)) }</b>{ " " }<span class="muted">{ effect }</span></span></label>
+                    <span><b>{ part_words(here.lang, *part) }</b>{ " " }<span class="muted">{ effect }</span></span></label>
                 <ul class="inside">{ lines.iter().take(N_SHOWN).map(|line| html! { <li>{ line }</li> }).collect::<Vec<Html>>() }{ more }</ul>
             </li>
         }

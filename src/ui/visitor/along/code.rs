@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     exchange::{link::NoParcel, qr::Code},
-    i18n::{Ahead, Along},
+    i18n::{Ahead, Along, BothWays, Lang, Message as _, Say},
     ui::{
         parts::{ButtonKind, ButtonProps, ChipProps, Glyph, TroubleProps, button},
         visit::{Part, Screen},
@@ -63,12 +63,12 @@ impl Made {
 }
 
 /// What a part of a visit is called.
-pub const fn part_words(part: Part) -> Along {
+pub fn part_words(lang: Lang, part: Part) -> &'static str {
     match part {
-        Part::Profile => Along::PartProfile,
-        Part::Wishes => Along::PartWishes,
-        Part::Plan => Along::PartPlan,
-        Part::Memos => Along::PartMemos,
+        Part::Profile => Say::Profile.words(lang),
+        Part::Wishes => BothWays::Wishes.words(lang),
+        Part::Plan => Along::PartPlan.words(lang),
+        Part::Memos => Along::PartMemos.words(lang),
     }
 }
 
@@ -86,7 +86,7 @@ pub fn view_code(here: &Here<'_>, bag: &Bag) -> Html {
             small: true,
             pressed,
             on_press,
-            children: html! { here.say(part_words(*part)) },
+            children: html! { part_words(here.lang, *part) },
         }
         .view()
     };
