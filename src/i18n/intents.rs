@@ -4,26 +4,11 @@ use super::{Lang, Message, ReasonSays, Say};
 use crate::model::Intent;
 
 /// Two ways of saying something: as sought, and as offered.
-#[derive(Clone, Copy)]
-pub(super) struct Both<M> {
-    sought: M,
-    offered: M,
-}
+type Both<M> = [M; 2];
 
-impl<M: Copy> Both<M> {
-    const fn new(sought: M, offered: M) -> Self {
-        Self { sought, offered }
-    }
-
-    /// What is said alike of what is sought and of what is offered.
-    const fn same(said: M) -> Self {
-        Self::new(said, said)
-    }
-
-    /// The one of the two.
-    pub(super) const fn of(self, is_sought: bool) -> M {
-        if is_sought { self.sought } else { self.offered }
-    }
+/// The one of the two.
+const fn one_of<M: Copy>([sought, offered]: Both<M>, is_sought: bool) -> M {
+    if is_sought { sought } else { offered }
 }
 
 /// What is said of an intent.
@@ -33,91 +18,103 @@ pub(super) struct IntentRow {
     /// On a chip of the visitor's; `None`: it has none.
     chip: Option<Both<Say>>,
     /// What somebody wants of the other side: *you seek …*, *they offer …*.
-    pub(super) deal: Both<ReasonSays>,
+    deal: Both<ReasonSays>,
     /// What somebody who wants that is to the other side: *a supplier of …*.
-    pub(super) who: Both<ReasonSays>,
+    who: Both<ReasonSays>,
 }
 
-/// The table.
-pub(super) const fn intent_row(intent: &Intent) -> IntentRow {
+impl IntentRow {
+    /// What somebody wants of the other side, or has for it.
+    pub(super) const fn deal(&self, is_sought: bool) -> ReasonSays {
+        one_of(self.deal, is_sought)
+    }
+
+    /// What somebody who wants that, or has it, is to the other side.
+    pub(super) const fn who(&self, is_sought: bool) -> ReasonSays {
+        one_of(self.who, is_sought)
+    }
+}
+
+/// The table. Its rows are constants, of a few bytes each: the visitor's first part has it.
+pub(super) const fn intent_row(intent: &Intent) -> &'static IntentRow {
     match intent {
-        Intent::Sell => IntentRow {
+        Intent::Sell => &IntentRow {
             name: Some(ReasonSays::Sell),
-            chip: Some(Both::new(Say::SeekSell, Say::OfferSell)),
-            deal: Both::new(ReasonSays::DealBuyers, ReasonSays::DealSell),
-            who: Both::new(ReasonSays::SeeksBuyers, ReasonSays::WhoSells),
+            chip: Some([Say::SeekSell, Say::OfferSell]),
+            deal: [ReasonSays::DealBuyers, ReasonSays::DealSell],
+            who: [ReasonSays::SeeksBuyers, ReasonSays::WhoSells],
         },
-        Intent::Buy => IntentRow {
+        Intent::Buy => &IntentRow {
             name: Some(ReasonSays::Buy),
-            chip: Some(Both::new(Say::SeekBuy, Say::OfferBuy)),
-            deal: Both::new(ReasonSays::DealSupply, ReasonSays::DealBuy),
-            who: Both::new(ReasonSays::WhoBuys, ReasonSays::OffersToBuy),
+            chip: Some([Say::SeekBuy, Say::OfferBuy]),
+            deal: [ReasonSays::DealSupply, ReasonSays::DealBuy],
+            who: [ReasonSays::WhoBuys, ReasonSays::OffersToBuy],
         },
-        Intent::Distribution => IntentRow {
+        Intent::Distribution => &IntentRow {
             name: Some(ReasonSays::Distribution),
-            chip: Some(Both::new(Say::SeekDistribution, Say::OfferDistribution)),
-            deal: Both::new(ReasonSays::SeekDistribution, ReasonSays::DealDistribution),
-            who: Both::new(ReasonSays::SeeksDistributors, ReasonSays::WhoDistributes),
+            chip: Some([Say::SeekDistribution, Say::OfferDistribution]),
+            deal: [ReasonSays::SeekDistribution, ReasonSays::DealDistribution],
+            who: [ReasonSays::SeeksDistributors, ReasonSays::WhoDistributes],
         },
-        Intent::Technology => IntentRow {
+        Intent::Technology => &IntentRow {
             name: Some(ReasonSays::Technology),
-            chip: Some(Both::new(Say::SeekTechnology, Say::OfferTechnology)),
-            deal: Both::new(ReasonSays::SeekTechnology, ReasonSays::DealTechnology),
-            who: Both::new(ReasonSays::SeeksTechnology, ReasonSays::WhoLicenses),
+            chip: Some([Say::SeekTechnology, Say::OfferTechnology]),
+            deal: [ReasonSays::SeekTechnology, ReasonSays::DealTechnology],
+            who: [ReasonSays::SeeksTechnology, ReasonSays::WhoLicenses],
         },
-        Intent::Research => IntentRow {
+        Intent::Research => &IntentRow {
             name: Some(ReasonSays::Research),
-            chip: Some(Both::new(Say::SeekResearch, Say::OfferResearch)),
-            deal: Both::same(ReasonSays::DealResearch),
-            who: Both::same(ReasonSays::WhoResearches),
+            chip: Some([Say::SeekResearch, Say::OfferResearch]),
+            deal: [ReasonSays::DealResearch; 2],
+            who: [ReasonSays::WhoResearches; 2],
         },
-        Intent::Manufacture => IntentRow {
+        Intent::Manufacture => &IntentRow {
             name: Some(ReasonSays::Manufacture),
-            chip: Some(Both::new(Say::SeekManufacture, Say::OfferManufacture)),
-            deal: Both::new(ReasonSays::SeekManufacture, ReasonSays::DealManufacture),
-            who: Both::new(ReasonSays::SeeksManufacture, ReasonSays::WhoManufactures),
+            chip: Some([Say::SeekManufacture, Say::OfferManufacture]),
+            deal: [ReasonSays::SeekManufacture, ReasonSays::DealManufacture],
+            who: [ReasonSays::SeeksManufacture, ReasonSays::WhoManufactures],
         },
-        Intent::Investment => IntentRow {
+        Intent::Investment => &IntentRow {
             name: Some(ReasonSays::Investment),
-            chip: Some(Both::same(Say::Investment)),
-            deal: Both::new(ReasonSays::SeekInvestment, ReasonSays::DealInvestment),
-            who: Both::new(ReasonSays::SeeksInvestment, ReasonSays::WhoInvests),
+            chip: Some([Say::Investment; 2]),
+            deal: [ReasonSays::SeekInvestment, ReasonSays::DealInvestment],
+            who: [ReasonSays::SeeksInvestment, ReasonSays::WhoInvests],
         },
-        Intent::GoingOut => IntentRow {
+        Intent::GoingOut => &IntentRow {
             name: Some(ReasonSays::GoingOut),
-            chip: Some(Both::new(Say::SeekGoingOut, Say::OfferGoingOut)),
-            deal: Both::new(ReasonSays::DealBase, ReasonSays::DealGoingOut),
-            who: Both::same(ReasonSays::GoesAbroad),
+            chip: Some([Say::SeekGoingOut, Say::OfferGoingOut]),
+            deal: [ReasonSays::DealBase, ReasonSays::DealGoingOut],
+            who: [ReasonSays::GoesAbroad; 2],
         },
-        Intent::Finance => IntentRow {
+        Intent::Finance => &IntentRow {
             name: Some(ReasonSays::Finance),
-            chip: Some(Both::new(Say::SeekFinance, Say::OfferFinance)),
-            deal: Both::new(ReasonSays::SeekFinance, ReasonSays::DealFinance),
-            who: Both::new(ReasonSays::SeeksFinance, ReasonSays::WhoFinances),
+            chip: Some([Say::SeekFinance, Say::OfferFinance]),
+            deal: [ReasonSays::SeekFinance, ReasonSays::DealFinance],
+            who: [ReasonSays::SeeksFinance, ReasonSays::WhoFinances],
         },
-        Intent::Talent => IntentRow {
+        Intent::Talent => &IntentRow {
             name: Some(ReasonSays::Talent),
-            chip: Some(Both::same(Say::Talent)),
-            deal: Both::new(ReasonSays::SeekTalent, ReasonSays::DealTalent),
-            who: Both::new(ReasonSays::SeeksTalent, ReasonSays::WhoTrains),
+            chip: Some([Say::Talent; 2]),
+            deal: [ReasonSays::SeekTalent, ReasonSays::DealTalent],
+            who: [ReasonSays::SeeksTalent, ReasonSays::WhoTrains],
         },
-        Intent::Space => IntentRow {
+        Intent::Space => &IntentRow {
             name: Some(ReasonSays::Space),
-            chip: Some(Both::new(Say::SeekSpace, Say::OfferSpace)),
-            deal: Both::new(ReasonSays::SeekSpace, ReasonSays::DealSpace),
-            who: Both::new(ReasonSays::SeeksSpace, ReasonSays::WhoHosts),
+            chip: Some([Say::SeekSpace, Say::OfferSpace]),
+            deal: [ReasonSays::SeekSpace, ReasonSays::DealSpace],
+            who: [ReasonSays::SeeksSpace, ReasonSays::WhoHosts],
         },
-        Intent::Event => IntentRow {
+        Intent::Event => &IntentRow {
             name: Some(ReasonSays::Event),
-            chip: Some(Both::same(Say::Event)),
-            deal: Both::same(ReasonSays::DealEvent),
-            who: Both::same(ReasonSays::WithEvents),
+            chip: Some([Say::Event; 2]),
+            deal: [ReasonSays::DealEvent; 2],
+            who: [ReasonSays::WithEvents; 2],
         },
-        Intent::Other(_) => IntentRow {
+        Intent::Other(_) => &IntentRow {
             name: None,
             chip: None,
-            deal: Both::same(ReasonSays::DealOther),
-            who: Both::same(ReasonSays::WithOther),
+            deal: [ReasonSays::DealOther; 2],
+            who: [ReasonSays::WithOther; 2],
         },
     }
 }
@@ -135,7 +132,7 @@ pub fn intent_words(lang: Lang, intent: &Intent) -> &str {
 /// that this version does not know.
 #[must_use]
 pub fn intent_chip(intent: &Intent, is_sought: bool) -> Option<Say> {
-    intent_row(intent).chip.map(|chip| chip.of(is_sought))
+    intent_row(intent).chip.map(|chip| one_of(chip, is_sought))
 }
 
 #[cfg(test)]

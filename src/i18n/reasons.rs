@@ -430,7 +430,7 @@ impl Words<'_> {
         sector: Option<&str>,
         is_sought: bool,
     ) -> String {
-        let says = intent_row(intent).deal.of(is_sought);
+        let says = intent_row(intent).deal(is_sought);
         let mut field = self.field(sector);
         if self.lang == Lang::Zh
             && matches!(intent, Intent::Sell | Intent::Buy)
@@ -506,7 +506,7 @@ fn who_says(theirs: &Stance, mine: &Stance) -> ReasonSays {
             ReasonSays::OwnTrade
         }
         (Intent::Distribution, true) if mine.intent == Intent::Sell => ReasonSays::SeeksGoods,
-        (intent, is_sought) => intent_row(intent).who.of(is_sought),
+        (intent, is_sought) => intent_row(intent).who(is_sought),
     }
 }
 
