@@ -168,7 +168,7 @@ fn a_hard_fair_is_planned_the_same_everywhere_and_its_bound_proven() {
         "the bound sees slots and walks: {} {first}",
         progress.bound
     );
-    let proof = search.certificate(fair);
+    let proof = search.certificate(fair).expect("a proof");
     assert_eq!(proof.verify(fair, &fair.scores), Ok(progress.bound));
     let print = format!("{:?}", plan.meetings)
         .bytes()

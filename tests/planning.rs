@@ -380,7 +380,7 @@ fn assert_sound(fair: &Fair, plan: &Plan, n_idle: u32) {
 
 /// Into what the time is cut by which a plan's bound is proven, as it must be.
 fn proven_by(fair: &Fair, search: &Search, plan: &Plan, seed: u64) -> Blocks {
-    let proof = search.certificate(fair);
+    let proof = search.certificate(fair).expect("a proof");
     assert_eq!(proof.bound, plan.bound, "seed {seed}");
     assert_eq!(
         proof.verify(fair, &fair.scores),
@@ -520,7 +520,11 @@ fn whenever_time_runs_out_the_plan_is_valid_and_its_bound_is_one() {
             Search::in_time(&fair, &fair.scores, seed, &is_spent).expect("the same locks");
         search.step(seed % 3 * 200);
         search.polish_until(&|| true);
-        let (progress, plan, proof) = (search.progress(), search.plan(), search.certificate(&fair));
+        let (progress, plan, proof) = (
+            search.progress(),
+            search.plan(),
+            search.certificate(&fair).expect("a proof"),
+        );
         assert_sound(&fair, &plan, progress.n_idle);
         assert_eq!(
             proof.verify(&fair, &fair.scores),
@@ -588,7 +592,10 @@ fn a_fair_too_large_for_a_phone_to_price_by_slot_is_priced_by_half_day() {
     let mut search = Search::new(fair, &fair.scores, 1).expect("nothing is locked");
     let first = search.progress().bound;
     search.step(30_000_000);
-    let (progress, proof) = (search.progress(), search.certificate(fair));
+    let (progress, proof) = (
+        search.progress(),
+        search.certificate(fair).expect("a proof"),
+    );
     assert!(
         progress.bound < first,
         "the bound sees half days: {} {first}",
@@ -949,7 +956,10 @@ fn a_delegation_walks_from_the_earlier_hall_to_the_later_one_event_or_meeting() 
     );
     let search = Search::new(&fair, &fair.scores, 1).expect("nothing is locked");
     assert_eq!(
-        search.certificate(&fair).verify(&fair, &fair.scores),
+        search
+            .certificate(&fair)
+            .expect("a proof")
+            .verify(&fair, &fair.scores),
         Ok(80)
     );
 }

@@ -694,3 +694,38 @@ fn a_number_left_over_at_a_booth_has_no_part_in_a_table_that_is_given_twice() {
         .collect();
     assert_eq!(has_part, [true, true, false]);
 }
+
+#[test]
+fn of_a_pair_that_meets_twice_the_one_that_goes_is_told() {
+    let mut root = file(&mut Dice(1), 1, 1, 3);
+    root["scores"] = json!([{"exhibitor": "E0", "delegation": "D0", "score": 50}]);
+    for [first, second] in [
+        ["confirmed", "confirmed"],
+        ["planned", "confirmed"],
+        ["confirmed", "planned"],
+        ["planned", "planned"],
+    ] {
+        root["meetings"] = json!([
+            {"exhibitor": "E0", "delegation": "D0", "slot": "s0", "interpreter": "I0", "status": first},
+            {"exhibitor": "E0", "delegation": "D0", "slot": "s1", "interpreter": "I0", "status": second},
+        ]);
+        let fair = Document::from_json(root.clone()).unwrap().value;
+        let fair = fair.fair();
+        let compared = Repair::new(fair, &scored(fair), Reach::default(), 1)
+            .unwrap()
+            .result(fair)
+            .compared;
+        let dropped: Vec<_> = compared
+            .changes
+            .iter()
+            .filter(|change| change.what.kind() == WhatKind::Dropped)
+            .collect();
+        assert_eq!(dropped.len(), 1, "{first} {second}: {:?}", compared.changes);
+        assert!(
+            matches!(dropped[0].why, Why::Broken(Clash::MeetsTwice { .. })),
+            "{first} {second}: {:?}",
+            dropped[0]
+        );
+        assert_eq!(compared.n_kept, 1, "{first} {second}");
+    }
+}

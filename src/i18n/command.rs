@@ -24,6 +24,7 @@ crate::messages! {
         RowLocked => "此洽谈已锁定、已确认或已举行，无法安排；请先更正", "this meeting is locked, confirmed or was held: nothing is planned until it is mended";
         LockedClash => "须保留的洽谈（已锁定、已确认或已举行）互相冲突，未作安排：", "meetings that stay (locked, confirmed or held) clash, nothing was planned:";
         Internal => "内部错误：方案未通过检查，未写出文件", "internal error: the plan did not pass its check and was not written";
+        NoProof => "未写出证明：有一场洽谈或一项奖励的分值超过 1,000,000，证明无法计数", "no proof is written: a meeting or a bonus of this fair is worth more than 1,000,000 points, which a proof cannot count";
         NoParty => "没有编号为 {id} 的展商或代表团", "there is no exhibitor and no delegation {id}";
         Planned => "安排 {n} 场洽谈，价值 {value}，上界 {bound}，差距 {gap}", "{n} {n|meeting|meetings}, value {value}, bound {bound}, gap {gap}";
         Percent => "{n}%", "{n} %";

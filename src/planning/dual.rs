@@ -48,8 +48,8 @@ use super::stock::{self, Stock};
 use crate::model::{Fair, Id};
 use params::{
     BOUND_COURSE, Course, DEAREST, FIRST_STEP_GAIN, LEAST_DEVIATION, LEAST_NORM, LEAST_PICKS,
-    LEAST_PRICE_ROUNDS, MEAN_SHARE, MOST_PRICED_CELLS, MOST_PRICED_WORTH, OVER_RELAXATION,
-    PICKS_A_LISTING, POSTS_COURSE, PRICE_SCALE, PRICE_SCALE_F64, SMOOTH_SWEEPS,
+    LEAST_PRICE_ROUNDS, MEAN_SHARE, MOST_PRICED_CELLS, MOST_PRICED_WORTH, MOST_WRITTEN_WORTH,
+    OVER_RELAXATION, PICKS_A_LISTING, POSTS_COURSE, PRICE_SCALE, PRICE_SCALE_F64, SMOOTH_SWEEPS,
     SMOOTH_TEMPERATURES, SQUARE_SHARE,
 };
 use std::ops::{AddAssign, Range, Sub};
@@ -121,6 +121,12 @@ impl Dual {
                 .couples
                 .iter()
                 .all(|row| row.worth <= MOST_PRICED_WORTH)
+    }
+
+    /// Whether the prices of the b-matching can be written down as whole numbers of this module.
+    pub fn can_write(problem: &Problem) -> bool {
+        let dearest = problem.couples.iter().map(|row| row.worth).max();
+        problem.minimum_bonus.max(dearest.unwrap_or_default()) <= MOST_WRITTEN_WORTH
     }
 
     /// Starts from the prices of the b-matching. The fair's worths are small: see

@@ -405,13 +405,17 @@ impl Search {
         }
     }
 
-    /// The proof of the bound, for the fair that the search was made from.
+    /// The proof of the bound, for the fair that the search was made from; `None` where a meeting
+    /// or a bonus is worth more than prices can count.
     #[must_use]
-    pub fn certificate(&self, fair: &Fair) -> Certificate {
-        let flat = || Dual::new(&self.problem, &self.bound).certificate(&self.problem, fair);
+    pub fn certificate(&self, fair: &Fair) -> Option<Certificate> {
+        let flat = || {
+            Dual::can_write(&self.problem)
+                .then(|| Dual::new(&self.problem, &self.bound).certificate(&self.problem, fair))
+        };
         self.dual
             .as_ref()
-            .map_or_else(flat, |dual| dual.certificate(&self.problem, fair))
+            .map_or_else(flat, |dual| Some(dual.certificate(&self.problem, fair)))
     }
 
     /// The best plan so far.

@@ -208,7 +208,7 @@ fn no_certificate_proves_a_bound_under_the_best_plan() {
             Some(search.progress().value),
         )
         .expect("there is a plan");
-        let honest = search.certificate(fair);
+        let honest = search.certificate(fair).expect("a proof");
         assert!(
             honest
                 .verify(fair, &fair.scores)

@@ -21,6 +21,31 @@ fn prices_beyond_64_bits_prove_nothing() {
 }
 
 #[test]
+fn what_is_worth_more_than_prices_count_gets_no_proof() {
+    let folder = Folder::new("fault-dear");
+    let root = json!({
+        "format": "parkmatch/1",
+        "fair": {"id": "f", "name": "f", "slots": [{"id": "s0", "start": "2027-11-14T10:00", "end": "2027-11-14T10:25"}]},
+        "exhibitors": [{"id": "E0", "name": "a"}],
+        "delegations": [{"id": "D1", "name": "b"}],
+        "scores": [{"exhibitor": "E0", "delegation": "D1", "score": 50}],
+        "rules": {"computed_scores": false, "must_bonus": 4_294_967_295_u32},
+        "wishes": [{"from": "D1", "to": "E0", "wish": "must"}]
+    });
+    let fair = folder.put("fair.json", &root.to_string());
+    let (out, proof) = (folder.path("plan.json"), folder.path("proof.json"));
+    let plan = ["plan", &fair, "--out", &out, "--steps", "100"];
+    assert_eq!(status(&parkmatch(&plan)), 0);
+    let asked = parkmatch(&[&plan[..], &["--certificate", &proof]].concat());
+    assert_eq!(status(&asked), 2);
+    assert!(
+        stderr(&asked).contains("no proof is written"),
+        "{}",
+        stderr(&asked)
+    );
+}
+
+#[test]
 fn a_fair_in_which_nothing_is_worth_anything_is_planned_and_its_gap_is_not_told() {
     let folder = Folder::new("fault-plan");
     let (fair, out) = (

@@ -34,10 +34,17 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
             return End::Broken;
         }
     };
-    let proof = ask.certificate.as_ref().and_then(|path| {
-        let prover = searches.iter().min_by_key(|search| search.proven())?;
-        Some((path, json!(prover.certificate(fair)).to_string()))
-    });
+    let proof = match &ask.certificate {
+        None => None,
+        Some(path) => {
+            let prover = searches.iter().min_by_key(|search| search.proven());
+            let Some(proof) = prover.and_then(|prover| prover.certificate(fair)) else {
+                complain(&file::line(&ask.file, Command::NoProof.words(lang)));
+                return End::Unusable;
+            };
+            Some((path, json!(proof).to_string()))
+        }
+    };
     let Some(search) = searches.first_mut() else {
         return End::Unusable;
     };

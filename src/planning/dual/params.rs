@@ -14,6 +14,10 @@ pub const SMOOTH_SWEEPS: u32 = 8;
 pub const OVER_RELAXATION: f64 = 1.9;
 /// Points that a pair or a bonus may be worth where slots are priced: sums of prices fit then.
 pub const MOST_PRICED_WORTH: i64 = 10_000;
+
+/// Points that a pair or a bonus may be worth where a proof is written from the prices of the
+/// b-matching: in fractions of a point they still fit into 31 bits.
+pub const MOST_WRITTEN_WORTH: i64 = 1_000_000;
 /// The most that a thing may cost, in price units, for the same reason.
 pub const DEAREST: f64 = 16_384.0 * PRICE_SCALE_F64;
 

@@ -195,12 +195,11 @@ impl Newcomers {
 /// The changes from `published` to `now`, by slot, then pair. All meetings count.
 fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash]) -> Vec<Change> {
     let newcomers = Newcomers::of(fair);
-    // By pair. Of a pair that meets twice in the file the first counts.
-    let before: BTreeMap<Pair, &Meeting> = published
-        .iter()
-        .rev()
-        .map(|meeting| (meeting.pair, meeting))
-        .collect();
+    // By pair. Of a pair that meets twice in the file one meeting stays at most.
+    let mut before: BTreeMap<Pair, Vec<&Meeting>> = BTreeMap::new();
+    for meeting in published {
+        before.entry(meeting.pair).or_default().push(meeting);
+    }
     let after: BTreeMap<Pair, &Meeting> =
         now.iter().map(|meeting| (meeting.pair, *meeting)).collect();
     // Who now sits where somebody sat before: the reason of whoever left.
@@ -208,7 +207,7 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
     for meeting in now.iter().filter(|meeting| {
         before
             .get(&meeting.pair)
-            .is_none_or(|old| old.slot_idx != meeting.slot_idx)
+            .is_none_or(|all| all.iter().all(|old| old.slot_idx != meeting.slot_idx))
     }) {
         for side in Side::BOTH {
             takers
@@ -238,7 +237,18 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
     let wished: HashSet<Pair> = fair.wished().collect();
     let mut changes = vec![];
     // Gone, elsewhere, or in place with another interpreter or table.
-    for (&pair, &old) in &before {
+    let each = before.iter().flat_map(|(pair, all)| {
+        let new = after.get(pair).copied();
+        // What stays is the one that is in its slot still; the others go, each as a change.
+        let stays = all
+            .iter()
+            .position(|old| new.is_some_and(|new| new.slot_idx == old.slot_idx))
+            .unwrap_or(0);
+        all.iter()
+            .enumerate()
+            .map(move |(at, old)| (*pair, *old, new.filter(|_| at == stays)))
+    });
+    for (pair, old, new) in each {
         let mut change = |what: What| {
             changes.push(Change {
                 pair,
@@ -248,7 +258,7 @@ fn changes(fair: &Fair, published: &[Meeting], now: &[&Meeting], broken: &[Clash
         };
         // A move says more than another table or interpreter, so it is told alone; those two may
         // both be so.
-        let Some(new) = after.get(&pair) else {
+        let Some(new) = new else {
             change(What::Dropped { from: old.slot_idx });
             continue;
         };
@@ -325,7 +335,6 @@ pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
         // Of one meeting alone.
         Clash::Unscored { pair, slot_idx }
         | Clash::LowScore { pair, slot_idx, .. }
-        | Clash::MeetsTwice { pair, slot_idx }
         | Clash::Unavailable { pair, slot_idx, .. }
         | Clash::Attends { pair, slot_idx, .. }
         | Clash::Vetoed { pair, slot_idx }
@@ -334,6 +343,7 @@ pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
         | Clash::NoInterpreter { pair, slot_idx }
         | Clash::WrongLanguages { pair, slot_idx, .. }
         | Clash::EventWalk { pair, slot_idx, .. } => own == pair && at == slot_idx,
+        Clash::MeetsTwice { pair, .. } => own == pair,
         // All of a party at that time, or at any time.
         Clash::TooFewTeams {
             side,
