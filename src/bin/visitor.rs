@@ -7,11 +7,19 @@ mod program {
     use parkmatch::{
         ui::{
             self,
-            visitor::{Visitor, VisitorProps, grow, whole},
+            visitor::{BEYOND, Beyond, Visitor, VisitorProps, grow, whole},
         },
         web::{Element, Function, Host},
     };
     use wasm_bindgen::prelude::wasm_bindgen;
+    use wasm_split_helpers::wasm_split;
+
+    /// Where the program is cut in two when it has been linked. It stands here and not in the
+    /// library: what is marked so is kept in every program that links it.
+    #[wasm_split(beyond)]
+    fn beyond() -> &'static Beyond {
+        &BEYOND
+    }
 
     /// Shows the first question in `root`; returns the function that takes it away.
     #[wasm_bindgen]
@@ -30,7 +38,7 @@ mod program {
     #[wasm_bindgen]
     pub fn take_rest(done: Function) {
         parkmatch::web::spawn_local(async move {
-            grow().await;
+            grow(beyond().await);
             // Nobody can be told what a page's own function throws.
             let _ = done.call0(&done);
         });

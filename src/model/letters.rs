@@ -71,13 +71,12 @@ pub fn small(letter: char) -> char {
         'Ύ' | 'Ώ' => further(63),
         'Ÿ' => 'ÿ',
         // Here the two stand side by side: the odd code first, or the even one.
-        'Ĺ'..='Ň' | 'Ź'..='Ž' if code % 2 == 1 => further(1),
+        'Ĺ'..='Ň' | 'Ź'..='Ž' | 'Ӂ'..='Ӎ' if code % 2 == 1 => further(1),
         'Ā'..='Ķ' | 'Ŋ'..='Ŷ' | 'Ѡ'..='Ҁ' | 'Ҋ'..='Ҿ' | 'Ӑ'..='Ԯ' | 'Ḁ'..='Ẕ' | 'Ạ'..='Ỿ'
             if code.is_multiple_of(2) =>
         {
             further(1)
         }
-        'Ӂ'..='Ӎ' if code % 2 == 1 => further(1),
         'Ӏ' => 'ӏ',
         _ => letter,
     }

@@ -71,7 +71,6 @@ use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
-use wasm_split_helpers::wasm_split;
 use yew::{html::Scope, prelude::*};
 
 /// What the store's keys begin with for the address of the fair that was chosen from a list, whose
@@ -132,7 +131,8 @@ pub struct Beyond {
     form: &'static Form,
 }
 
-static BEYOND: Beyond = Beyond {
+/// All of it.
+pub static BEYOND: Beyond = Beyond {
     view: Visitor::view_beyond,
     view_read: |app, here| view_read(here, &app.words),
     act: Visitor::act_beyond,
@@ -152,12 +152,6 @@ static BEYOND: Beyond = Beyond {
     form: &WHOLE,
 };
 
-/// Where the program is cut in two when it has been linked (`tools/page.sh`).
-#[wasm_split(beyond)]
-fn beyond() -> &'static Beyond {
-    &BEYOND
-}
-
 thread_local! {
     /// The second part, once it is there.
     static GROWN: Cell<Option<&'static Beyond>> = const { Cell::new(None) };
@@ -165,8 +159,8 @@ thread_local! {
 
 /// The program's second part stands in its memory (`static/visit.js`): [`whole`] has it from now
 /// on.
-pub async fn grow() {
-    GROWN.set(Some(beyond().await));
+pub fn grow(beyond: &'static Beyond) {
+    GROWN.set(Some(beyond));
 }
 
 /// What is beyond the first question, once the program has [grown](grow).

@@ -60,10 +60,14 @@ function ours(name) {
 /** Our own lines in the console. */
 const lines = (troubles) => troubles.filter((line) => line.startsWith('park-match:'));
 
-/** The first minute, up to where the whole way is needed. */
+/** The first question, after which the rest of the program is needed. */
 async function answer(page) {
   await button(page, 'Technology').first().click();
   await button(page, 'Next').click();
+}
+
+/** The other questions. */
+async function goOn(page) {
   await button(page, 'Skip').click();
   await button(page, 'Show my matches').click();
 }
@@ -82,6 +86,7 @@ for (const [how, act] of [
     release();
     const addresses = asked(page, 'visit.js');
     await notice.getByRole('button', { name: 'Try again' }).click();
+    await goOn(page);
     await card(page, 0).waitFor();
     assert.equal(await notice.count(), 0);
     assert.equal(addresses.length, 1, 'asked for anew, once');
@@ -117,6 +122,7 @@ test('without a network it is said so, and it goes on by itself when there is on
   const notice = page.locator('park-match [role="alert"]');
   await notice.getByText('no network').waitFor();
   await context.setOffline(false);
+  await goOn(page);
   await card(page, 0).waitFor();
 });
 
