@@ -5,14 +5,22 @@
 
 use super::letters::is_letter;
 
-/// Chinese, Japanese and Korean ones, in any row: 其他（面议）.
-const DENSE: &str = "暂时没有 暂时无 暂未定 暂无 暫無 暂缺 没有 沒有 无 無 其他 其它 面议 面議 面谈 待定 待补充 待补 待确认 待议 \
+/// Chinese, Japanese and Korean ones, in any row: 其他（面议）. Of two that begin alike the longer
+/// stands first.
+const DENSE: &str = "暂无特殊要求 暂无特别要求 暂无要求 没有特殊要求 没有特别要求 没有要求 无特殊要求 无特别要求 无其他要求 无要求 \
+详见附件 请见附件 参见附件 见附件 详见附表 见附表 详见官网 请见官网 参见官网 见官网 详见网站 见网站 同上 同前 等等 \
+暂未确定 尚未确定 暂不确定 未确定 待确定 暂时没有 暂时无 暂未定 暂无 暫無 暂缺 没有 沒有 无 無 其他 其它 面议 面議 面谈 待定 待补充 待补 待确认 待议 \
 保密 不详 不詳 未知 未定 不限 不便透露 略 空 特になし なし 없음";
 
 /// Words of other scripts that say nothing, alone or in a row: "to be determined", "n/a", "none
 /// yet".
 const WORDS: &str = "na none nil null no not nothing other others misc any tbd tba tbc to be determined confirmed announced decided \
-unknown undisclosed confidential applicable available specified stated yet at present keine ka aucun ninguno";
+unknown undisclosed confidential applicable available specified stated yet at present keine ka aucun ninguno etc ditto dito";
+
+/// Whole answers of words each of which may say something: they send the reader elsewhere, or ask
+/// for nothing.
+const ANSWERS: &str = "see attachment|see attached|see website|see our website|see above|as above|same as above|no special requirements\
+|no specific requirements|no requirements|siehe anlage|siehe anhang|siehe webseite|siehe website|siehe oben|wie oben";
 
 /// Whether a text says nothing: it has no letter and no digit, or consists of words that only fill
 /// the field.
@@ -39,9 +47,24 @@ pub fn says_nothing(text: &str) -> bool {
     {
         return true;
     }
-    text.split(|letter: char| !is_letter(letter))
-        .filter(|word| !word.is_empty())
-        .all(|word| {
+    let words = || {
+        text.split(|letter: char| !is_letter(letter))
+            .filter(|word| !word.is_empty())
+    };
+    let is_answer = |answer: &str| {
+        let mut known = answer.split(' ');
+        words().all(|word| {
+            known
+                .next()
+                .is_some_and(|known| known.eq_ignore_ascii_case(word))
+        }) && known.next().is_none()
+    };
+    ANSWERS.split('|').any(is_answer)
+        || words().all(|word| {
+            // ETC is a company, and no abbreviation.
+            if word == "ETC" {
+                return false;
+            }
             // Field-fillers are short: whole sentences are not looked through.
             if word.is_ascii() {
                 return word.len() <= 12
@@ -189,6 +212,21 @@ mod tests {
             "None at present",
             "不限",
             "なし",
+            "同上",
+            "见附件",
+            "详见附件。",
+            "详见官网",
+            "无特殊要求",
+            "暂无特殊要求",
+            "暂未确定",
+            "etc",
+            "etc.",
+            "Others, etc.",
+            "Ditto",
+            "See attachment",
+            "Same as above",
+            "No special requirements.",
+            "siehe Anlage",
         ] {
             assert!(says_nothing(text), "{text}");
         }
@@ -211,6 +249,15 @@ mod tests {
             "5",
             "🔋 A",
             "电池",
+            "ETC",
+            "etcetera",
+            "同上海电气合作",
+            "见附件清单",
+            "官网建设",
+            "无特殊要求的电池",
+            "attachment",
+            "See Group",
+            "special requirements",
         ] {
             assert!(!says_nothing(text), "{text}");
         }
