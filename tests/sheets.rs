@@ -883,6 +883,8 @@ mod twins {
             ("", "展商\u{200D}1"),
             ("", "EXHIBITOR  1"),
             ("", "Exhibitor\u{A0}１"),
+            ("", "exhibitor1"),
+            ("E 1", "展 商 1"),
             (" E1 ", ""),
             ("E1\u{0}", "展商1"),
         ] {
@@ -896,6 +898,44 @@ mod twins {
                 said(&preview)
             );
         }
+    }
+
+    #[test]
+    fn within_one_sheet_too_blanks_width_and_case_make_no_twins() {
+        let preview = of_kind(
+            Kind::Exhibitors,
+            "编号,名称\nＥ3,海川\ne3,蓝禾\nE 3,明德\n,新公司\n,新 公司\n,ACME Ltd\n,acmeＬtd\n",
+        );
+        assert_eq!(names(&preview), ["海川", "新公司", "ACME Ltd"]);
+        assert_eq!((preview.counts.new, preview.counts.refused), (3, 4));
+        assert_eq!(
+            said(&preview),
+            [
+                "row 3, “编号”: the id e3 stands in this list already",
+                "row 4, “编号”: the id E 3 stands in this list already",
+                "row 6, “名称”: “新 公司” stands in this table already",
+                "row 8, “名称”: “acmeＬtd” stands in this table already",
+            ]
+        );
+        // A name that two ids have is said however it is typed.
+        let preview = of_kind(Kind::Exhibitors, "编号,名称\nA,新公司\nB,新 公司\n");
+        assert_eq!(
+            said(&preview),
+            ["row 3, “名称” (note): another row of this table is called “新 公司” too"]
+        );
+        // No free id differs from one of the sheet in case alone.
+        let preview = of_kind(Kind::Exhibitors, "编号,名称\n,海川\ne1,蓝禾\n");
+        assert_eq!(preview.rows[0]["id"], "E2");
+    }
+
+    #[test]
+    fn ids_of_the_file_that_differ_in_case_alone_stay_two() {
+        let mut json = base().json().clone();
+        json["exhibitors"] = json!([{"id": "a", "name": "海川"}, {"id": "A", "name": "蓝禾"}]);
+        let document = Document::from_json(json).expect("a fair file").value;
+        let written = csv::write(Kind::Exhibitors, document.fair(), Lang::En);
+        let preview = csv::read(Kind::Exhibitors, &written, Origin::File, &document);
+        assert_eq!((preview.counts.same, said(&preview)), (2, vec![]));
     }
 
     #[test]

@@ -171,15 +171,14 @@ pub fn narrow(word: &str) -> String {
     clean(&word.chars().map(narrow).collect::<String>())
 }
 
-/// A name or an id as it is looked up: invisible characters, the number of blanks, case and width
-/// do not count.
+/// A name or an id as it is looked up: invisible characters, blanks, case and width do not count.
 pub fn key(name: &str) -> String {
-    let plain: String = clean(name)
+    clean(name)
         .chars()
         .map(half_width)
+        .filter(|letter| !letter.is_whitespace())
         .flat_map(char::to_lowercase)
-        .collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+        .collect()
 }
 
 /// A word as names are compared: lower case, letters and digits only, full-width ones as ASCII.

@@ -46,13 +46,13 @@ pub struct PartyReader {
     sectors: HashMap<String, Vec<&'static str>>,
     /// What whole cells of sectors are made of, as far as they have been seen.
     sector_cells: HashMap<String, Vec<String>>,
-    /// Ids of parties of the other side.
+    /// Ids of parties of the other side, as ids are compared.
     of_others: HashSet<String>,
-    /// Ids that no new row may get.
+    /// Ids that no new row may get, as ids are compared.
     taken: HashSet<String>,
-    /// Ids that a row above has.
+    /// Ids that a row above has: the fair's to the letter, those of new rows as ids are compared.
     seen: HashSet<String>,
-    /// Names of new rows, and whether they came without an id.
+    /// Names of new rows, as names are compared, and whether they came without an id.
     named: HashMap<String, bool>,
     next_number: usize,
 }
@@ -83,21 +83,21 @@ impl PartyReader {
         let (places, of_others): (_, HashSet<String>) = if kind == Kind::Exhibitors {
             (
                 Places::of_parties(document, kind.word(), exhibitors()),
-                delegations().map(|(id, _)| id.to_string()).collect(),
+                delegations().map(|(id, _)| key(id.as_str())).collect(),
             )
         } else {
             (
                 Places::of_parties(document, kind.word(), delegations()),
-                exhibitors().map(|(id, _)| id.to_string()).collect(),
+                exhibitors().map(|(id, _)| key(id.as_str())).collect(),
             )
         };
         let id_place = sheet.column_of(Field::Id);
         let ids = rows
             .iter()
             .filter_map(|row| row.cells.get(id_place?))
-            .map(|id| narrow(cell::unguard(id)));
+            .map(|id| key(cell::unguard(id)));
         let taken = ids
-            .chain(places.ids().cloned())
+            .chain(places.ids().map(|id| key(id)))
             .chain(places.sheet_ids().cloned())
             .chain(of_others.iter().cloned())
             .collect();
@@ -372,7 +372,14 @@ impl PartyReader {
             }),
         };
         let row_id = row_id.ok_or((Field::Id, CellTrouble::EmptyCell))?;
-        let is_first = self.seen.insert(row_id.id.clone());
+        // A file may have two ids that only differ in case, and keeps both; a sheet brings no twins
+        // to what it has.
+        let is_of_fair = self.places.has_id(&row_id.id);
+        let is_first = self.seen.insert(if is_of_fair {
+            row_id.id.clone()
+        } else {
+            key(&row_id.id)
+        });
         if is_first {
             Ok(row_id)
         } else {
@@ -394,14 +401,15 @@ impl PartyReader {
                 .find(|(_, column)| column.field == field)
                 .map_or(usize::MAX, |(place, _)| *place)
         };
-        if self.named.insert(key(name), true).is_some() && !self.seen.contains(&id) {
+        let id_key = key(&id);
+        if self.named.insert(key(name), true).is_some() && !self.seen.contains(&id_key) {
             troubles.push((
                 place_of(Field::Name),
                 Severity::Warning,
                 CellTrouble::SameName(name.to_owned()),
             ));
         }
-        if !self.of_others.contains(&id) || self.seen.contains(&id) {
+        if !self.of_others.contains(&id_key) || self.seen.contains(&id_key) {
             return RowId { id, in_sheet: None };
         }
         let new = self.free_id();
@@ -414,7 +422,7 @@ impl PartyReader {
             },
         ));
         // A second row of this id is told as such.
-        self.seen.insert(id.clone());
+        self.seen.insert(id_key);
         RowId {
             id: new,
             in_sheet: Some(id),
@@ -439,7 +447,7 @@ impl PartyReader {
         loop {
             let id = format!("{letter}{}", self.next_number);
             self.next_number += 1;
-            if self.taken.insert(id.clone()) {
+            if self.taken.insert(key(&id)) {
                 return id;
             }
         }

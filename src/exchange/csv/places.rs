@@ -140,7 +140,7 @@ fn add(to: &mut HashMap<String, Meant>, key: String, idx: usize) {
 /// A hall as its number is compared: `1号馆`, `一号馆`, `Hall No. 1`, `H1馆` and `１` are the same one;
 /// `None` for a word that has nothing but these parts.
 pub fn hall_key(word: &str) -> Option<String> {
-    let mut plain = key(word).replace([' ', '#', '_'], "");
+    let mut plain = key(word).replace(['#', '_'], "");
     for part in [
         "halle", "hall", "pavilion", "number", "no.", "no", "第", "号", "展", "馆", "厅", "館",
         "號", "廳",
