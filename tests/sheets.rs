@@ -533,6 +533,98 @@ mod asides {
     }
 
     #[test]
+    fn whatever_ends_a_table_in_a_cell_of_its_own_is_no_exhibitor() {
+        for (line, why) in [
+            ("小计（电池）", LeftOut::Total),
+            ("合计（2家）：", LeftOut::Total),
+            ("Summe", LeftOut::Total),
+            ("Gesamt: 2 Firmen", LeftOut::Total),
+            ("Total (batteries)", LeftOut::Total),
+            ("制表人 张三", LeftOut::Signature),
+            ("制表人　张三　审核　李四", LeftOut::Signature),
+            ("Prepared by J. Smith", LeftOut::Signature),
+            ("Erstellt von Max Muster", LeftOut::Signature),
+            ("2027年10月15日", LeftOut::Signature),
+            ("二〇二七年十月十五日", LeftOut::Signature),
+            ("截至2027年10月", LeftOut::Signature),
+            ("15/10/2027", LeftOut::Signature),
+            ("15 October 2027", LeftOut::Signature),
+            ("Stand 15. Oktober 2027", LeftOut::Signature),
+            ("As of Oct 2027", LeftOut::Signature),
+            ("（以上排名不分先后）", LeftOut::Note),
+            ("以上排名不分先后", LeftOut::Note),
+            ("—— 以下空白 ——", LeftOut::Note),
+            ("※ 展位以现场为准", LeftOut::Note),
+            ("* subject to change", LeftOut::Note),
+            ("*subject to change", LeftOut::Note),
+            ("End of list", LeftOut::Note),
+            ("--- Ende der Liste ---", LeftOut::Note),
+            ("Änderungen vorbehalten", LeftOut::Note),
+            ("Hinweis: Stände vorläufig", LeftOut::Note),
+        ] {
+            for cells in [format!("{line},,,"), format!(",{line},,")] {
+                let preview = of_kind(
+                    Kind::Exhibitors,
+                    &format!(
+                        "企业名称,展位,行业,电话\n海川电池,1A01,电池,0532-1\n{cells}\n合计,,,1\n"
+                    ),
+                );
+                assert_eq!(names(&preview), ["海川电池"], "{cells}");
+                assert!(
+                    left_out(&preview).contains(&why),
+                    "{cells}: {:?}",
+                    said(&preview)
+                );
+                assert_eq!(
+                    (preview.counts.n_left_out(), preview.issues.n_errors),
+                    (2, 0),
+                    "{cells}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_company_that_is_only_named_comes_in_at_the_end_too() {
+        for name in [
+            "以上科技有限公司",
+            "（北京）海川电池",
+            "※海川电池有限公司",
+            "*海川电池",
+            "* Haichuan Battery GmbH",
+            "2027 Robotics",
+            "360",
+            "1688",
+            "小计科技",
+            "Summe GmbH",
+            "Ende Systems",
+            "Total (France) SA",
+            "制表人科技",
+            "电话 网络科技",
+            "Stand Alone Systems",
+            "October Films",
+            "Stand by Energy",
+            "三月科技",
+            "End of Line Packaging",
+        ] {
+            let preview = of_kind(
+                Kind::Exhibitors,
+                &format!("企业名称,展位,行业,电话\n海川电池,1A01,电池,0532-1\n{name},,,\n"),
+            );
+            assert_eq!(names(&preview), ["海川电池", name], "{:?}", said(&preview));
+        }
+        // What could be a name is one where companies stand below it, or where nothing but names
+        // is asked for.
+        for text in [
+            "企业名称,展位,行业,电话\n※ 蓝禾,,,\n海川电池,1A01,电池,0532-1\n",
+            "企业名称\n※ 蓝禾\n海川电池\n",
+        ] {
+            let preview = of_kind(Kind::Exhibitors, text);
+            assert_eq!(names(&preview), ["※ 蓝禾", "海川电池"]);
+        }
+    }
+
+    #[test]
     fn a_note_with_commas_is_a_note_and_no_row_that_is_too_long() {
         let preview = of_kind(
             Kind::Exhibitors,

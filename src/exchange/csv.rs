@@ -185,9 +185,12 @@ impl Reading {
         } = table::read(text, origin, &|heading| {
             Column::find(kind, heading).is_some()
         });
+        let columns = Column::find_all(kind, &headings);
+        let n_above_end = asides::n_above_end(&rows, &headings, &columns);
         let mut sheet = Sheet {
-            columns: Column::find_all(kind, &headings),
+            columns,
             headings,
+            end: rows.get(n_above_end).map_or(usize::MAX, |row| row.number),
             issues: Issues::default(),
         };
         let mut counts = Counts::default();
@@ -287,6 +290,8 @@ struct Sheet {
     headings: Vec<String>,
     /// What each column is; `None` for those left out.
     columns: Vec<Option<Column>>,
+    /// From this row on, none below is more than a name.
+    end: usize,
     issues: Issues,
 }
 
@@ -295,7 +300,8 @@ impl Sheet {
         if matches!(reader, Reader::Nobody) {
             return;
         }
-        if let Some(why) = asides::why(&row.cells, &self.headings, &self.columns) {
+        let is_at_end = row.number >= self.end;
+        if let Some(why) = asides::why(&row.cells, &self.headings, &self.columns, is_at_end) {
             return self.leave_out(row, why, &mut preview.counts);
         }
         for &place in &row.open_quotes {
