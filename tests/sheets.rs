@@ -557,6 +557,9 @@ mod asides {
             ("※ 展位以现场为准", LeftOut::Note),
             ("* subject to change", LeftOut::Note),
             ("*subject to change", LeftOut::Note),
+            ("* Booths may change", LeftOut::Note),
+            ("(subject to change)", LeftOut::Note),
+            ("完", LeftOut::Note),
             ("End of list", LeftOut::Note),
             ("--- Ende der Liste ---", LeftOut::Note),
             ("Änderungen vorbehalten", LeftOut::Note),
@@ -606,6 +609,13 @@ mod asides {
             "Stand by Energy",
             "三月科技",
             "End of Line Packaging",
+            "完美日记",
+            "以上文化",
+            "（海川电池）",
+            "※华为技术",
+            "* Haichuan Battery",
+            "* Bank of Qingdao",
+            "Quelle",
         ] {
             let preview = of_kind(
                 Kind::Exhibitors,

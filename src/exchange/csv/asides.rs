@@ -90,22 +90,31 @@ fn why_at_end(cell: &str) -> Option<LeftOut> {
     if is_total {
         return Some(LeftOut::Total);
     }
-    let says_of_list = || {
-        let words = plain.trim_matches(|letter: char| !letter.is_alphanumeric());
-        OF_LISTS
+    let words = plain.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let says_of_list = OF_LISTS.split('|').any(|word| word == words)
+        || BEFORE_NOTES
             .split('|')
-            .any(|word| after(words, word).is_some_and(|rest| !word.is_ascii() || rest.is_empty()))
-    };
-    // An asterisk right before a name may mark the company.
-    let is_footnote = || {
-        plain.starts_with('※')
-            || plain.strip_prefix('*').is_some_and(|rest| {
-                let rest = rest.trim_start_matches('*');
-                rest.starts_with(|letter: char| letter == ' ' || letter.is_ascii_alphabetic())
-            })
-    };
-    let is_note = is_bracketed(plain) || is_footnote() || says_of_list();
+            .any(|word| after(words, word).is_some());
+    // Either may stand around or before the name of a company: （海川电池）, `* Haichuan Battery`.
+    let is_footnote = is_bracketed(plain) || plain.starts_with(['※', '*']);
+    let is_note = says_of_list || (is_footnote && is_saying(cell));
     (is_note && !is_company()).then_some(LeftOut::Note)
+}
+
+/// Whether a text has words that names hardly have: 以, 请, 不 in a long one, and in Latin letters a
+/// small word that joins no names.
+fn is_saying(text: &str) -> bool {
+    let is_dense = |letter: char| ('\u{4E00}'..='\u{9FFF}').contains(&letter);
+    let is_small = |word: &str| {
+        word.chars().all(char::is_lowercase) && !JOINING.split('|').any(|joining| joining == word)
+    };
+    let words = || {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    let has_verb = DENSE_VERBS.split('|').any(|verb| text.contains(verb));
+    (has_verb && text.chars().filter(|letter| is_dense(*letter)).count() > 4)
+        || (words().count() > 1 && words().any(is_small))
 }
 
 /// Whether all of a text stands in one pair of brackets.
@@ -351,7 +360,7 @@ const WORDS: &[(LeftOut, &str)] = &[
         LeftOut::Note,
         "注|注意|备注|附注|说明|填写说明|填表说明|填表须知|温馨提示|提示|附|附件|来源|数据来源|示例|例|样例|以下空白|以下为空|以下无正文|无正文\
          |notes|note|nb|n.b|p.s|ps|remarks|remark|source|legend|instructions|example|e.g\
-         |hinweise|hinweis|anmerkungen|anmerkung|bemerkungen|bemerkung|quelle",
+         |hinweise|hinweis|anmerkungen|anmerkung|bemerkungen|bemerkung",
     ),
     (
         LeftOut::Signature,
@@ -365,10 +374,19 @@ const WORDS: &[(LeftOut, &str)] = &[
 /// What names of companies end with.
 const COMPANIES: &str = "公司|集团|企业|厂|店|中心|研究院|研究所|协会|商会|合作社|事务所|银行|大学|医院|ltd|limited|inc|corp|corporation|llc|co|plc|gmbh|ag|kg|se|sa|s.a|spa|s.p.a|srl|bv|b.v|nv|oy|ab|as|a/s|company|group";
 
-/// What a line says that speaks of the list: its beginning, and for Latin words all of it.
-const OF_LISTS: &str = "以上|以下空白|以下为空|以下无|排名不分先后|排序不分先后|排名不分|名单结束|名单完|全文完|完|展位以|最终以|如有变动|如有变更|仅供参考|未完待续\
-|end of list|end of the list|end of table|end of sheet|end of file|end of document|end|subject to change|all subject to change|subject to change without notice|in alphabetical order|to be continued|continued\
-|ende der liste|ende der tabelle|ende|änderungen vorbehalten|alle angaben ohne gewähr|ohne gewähr|stand vorläufig|alphabetisch sortiert";
+/// Lines that speak of the list.
+const OF_LISTS: &str = "排名不分先后|排序不分先后|名单结束|名单完|全文完|完|结束|未完待续|仅供参考\
+|end of list|end of the list|end of table|end of sheet|end of file|end of document|end|subject to change|in alphabetical order|to be continued|continued\
+|ende der liste|ende der tabelle|ende|änderungen vorbehalten|ohne gewähr|alle angaben ohne gewähr|alphabetisch sortiert";
+
+/// What such lines begin with.
+const BEFORE_NOTES: &str = "以下空白|以下为空|以下无|以上名单|以上企业|以上排名|以上排序|以上顺序|以上信息|以上内容|以上数据|以上资料|以上展位|以上展商|以上参展|以上各|以上均|以上为|以上单位|以上时间|排名不分|排序不分|展位以|最终以|如有变动|如有变更|如有调整";
+
+/// What notes have and names of companies hardly.
+const DENSE_VERBS: &str = "以|请|均|仅|需|勿|已|不|将|或|如有|如遇|参见|详见|待定|未定";
+
+/// Small words that stand in names.
+const JOINING: &str = "of|and|the|for|de|du|des|d|la|le|les|et|y|e|di|da|do|dos|del|der|die|das|und|von|van|für|zu|im|am|i|w|og|och";
 
 const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|okt|dez";
 
