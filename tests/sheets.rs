@@ -252,6 +252,48 @@ mod encodings {
         );
     }
 
+    /// Signs and single letters tell no encoding from another, and are no reason to refuse a list.
+    #[test]
+    fn a_few_signs_are_read_and_shown_as_a_guess() {
+        for (encoding, names) in [
+            (
+                Encoding::Windows1252,
+                ["Best® Ltd", "Plain Ltd", "Other Inc"],
+            ),
+            (
+                Encoding::Windows1252,
+                ["Best Ltd", "Plain © 2027", "Other Inc"],
+            ),
+            (
+                Encoding::Windows1252,
+                ["Profiles 3 × 4", "Plain Ltd", "Other Inc"],
+            ),
+            (
+                Encoding::Windows1252,
+                ["From £ 5", "Plain Ltd", "Other Inc"],
+            ),
+            (
+                Encoding::Windows1252,
+                ["Pipes ½ inch", "Plain Ltd", "Other Inc"],
+            ),
+            (Encoding::Windows1252, ["Æ Ltd", "Plain Ltd", "Other Inc"]),
+            (Encoding::Windows1252, ["Þ Ltd", "Plain Ltd", "Other Inc"]),
+            (
+                Encoding::Windows1252,
+                ["Ó hEithir", "Plain Ltd", "Other Inc"],
+            ),
+            (Encoding::ShiftJis, ["ﾄﾖﾀ ｼﾞﾄﾞｳｼｬ", "ﾔﾏﾊ", "ｽｽﾞｷ"]),
+        ] {
+            let text = format!("Name;Country\n{};Norway\n", names.join(";Norway\n"));
+            let bytes = encoded(encoding, &text);
+            let (opened, preview) = take(Source::File(&bytes), Chosen::default(), &base());
+            let read = opened.read.expect("a file has an encoding");
+            assert!(!read.is_sure, "{names:?}: {read:?}");
+            assert!(!read.others.is_empty(), "{names:?}: {read:?}");
+            assert_eq!(self::names(&preview), names, "{read:?}");
+        }
+    }
+
     #[test]
     fn a_chosen_encoding_is_taken_at_its_word() {
         let bytes = encoded(Encoding::Windows1250, "name\nPoznań");

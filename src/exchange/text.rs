@@ -4,8 +4,9 @@
 //! are some GB18030, and any at all are Windows-1252 – so the text is made in each encoding and
 //! `plausible` says how much it looks like something that people write. Where two encodings give
 //! different texts and neither is clearly better, the guess says that it is one, and names the
-//! others. Bytes that are no text in any are refused rather than turned into replacement
-//! characters.
+//! others. Bytes that are no text in any are refused rather than
+//! turned into replacement characters; a few strange signs in a text that is else ASCII are no
+//! reason to.
 //!
 //! The tables of these encodings are larger than this whole program, and every browser has them: a
 //! decoder is passed in.
@@ -99,7 +100,7 @@ pub struct Decoded {
 /// As many bytes are looked at for zeros.
 const SAMPLE: usize = 4096;
 
-/// Less plausible than this, in thousandths, it is no text.
+/// Less plausible than this, in thousandths, it is no text, unless nearly all of it is ASCII.
 const TEXT: i32 = 250;
 
 /// From this on, in thousandths, a text may be sure,
@@ -141,11 +142,15 @@ pub fn decode(
             others,
         });
     }
-    let mut ranked = ranked(bytes, decoder).into_iter();
-    let best = ranked.next().filter(|(.., score)| *score >= TEXT);
-    let (encoding, text, score) =
-        best.ok_or_else(|| not_text(&utf8(bytes).err().unwrap_or_default()))?;
-    let (others, next_score) = distinct(&text, ranked);
+    let mut ranked = ranked(bytes, decoder);
+    let is_text = |(_, text, score): &(Encoding, String, i32)| {
+        *score >= TEXT || plausible::is_nearly_ascii(text)
+    };
+    let place = ranked.iter().position(is_text);
+    let (encoding, text, score) = place
+        .map(|place| ranked.remove(place))
+        .ok_or_else(|| not_text(&utf8(bytes).err().unwrap_or_default()))?;
+    let (others, next_score) = distinct(&text, ranked.into_iter());
     let is_sure = score >= SURE && next_score.is_none_or(|next| score - next >= MARGIN);
     Ok(Decoded {
         text,

@@ -40,6 +40,16 @@ pub fn score(encoding: Encoding, text: &str) -> i32 {
     }
 }
 
+/// Whether a text has only a few characters beyond ASCII and none that no sheet has: what these few
+/// are does not say whether it is a text.
+pub fn is_nearly_ascii(text: &str) -> bool {
+    let is_control =
+        |letter: char| letter.is_control() && !matches!(letter, '\t'..='\r' | '\u{1A}');
+    let n_beyond = text.chars().filter(|letter| !letter.is_ascii()).count();
+    let n_seen = text.chars().filter(|letter| !letter.is_whitespace());
+    n_beyond * 5 <= n_seen.count() && !text.chars().any(is_control)
+}
+
 /// A character and what stands beside it.
 struct Around<'a> {
     letters: &'a [char],
@@ -115,17 +125,7 @@ impl<'a> Around<'a> {
             },
             '\u{3041}'..='\u{30FF}' if is_japanese => 1000,
             '\u{3041}'..='\u{30FF}' if encoding == Encoding::Gb18030 => 500,
-            // Half-width kana stand in words; single ones are other bytes.
-            '\u{FF66}'..='\u{FF9F}' if is_japanese => {
-                let is_kana = |letter: Option<char>| {
-                    letter.is_some_and(|letter| ('\u{FF66}'..='\u{FF9F}').contains(&letter))
-                };
-                if is_kana(self.before) || is_kana(self.after) {
-                    200
-                } else {
-                    -800
-                }
-            }
+            '\u{FF66}'..='\u{FF9F}' if is_japanese => self.half_width_kana(),
             '\u{AC00}'..='\u{D7A3}' if encoding == Encoding::EucKr => {
                 if common(KOREAN) {
                     1000
@@ -156,6 +156,32 @@ impl<'a> Around<'a> {
             worth - 600
         } else {
             worth
+        }
+    }
+
+    /// Half-width kana stand in words; single ones, and what no word begins with, are other bytes.
+    fn half_width_kana(&self) -> i32 {
+        let word = self.word();
+        let is_kana = |letter: &char| ('\u{FF66}'..='\u{FF9F}').contains(letter);
+        let begins_well = word.first().is_some_and(|first| {
+            !('ｧ'..='ｰ').contains(first) && !"\u{FF9E}\u{FF9F}".contains(*first)
+        });
+        // A mark of voice stands behind those that have one.
+        let is_out_of_place = match self.letter {
+            '\u{FF9E}' => !self.before.is_some_and(|before| {
+                before == 'ｳ' || ('ｶ'..='ﾄ').contains(&before) || ('ﾊ'..='ﾎ').contains(&before)
+            }),
+            '\u{FF9F}' => !self
+                .before
+                .is_some_and(|before| ('ﾊ'..='ﾎ').contains(&before)),
+            _ => false,
+        };
+        if is_out_of_place || word.len() < 2 {
+            -800
+        } else if word.len() > 2 && begins_well && word.iter().all(is_kana) {
+            500
+        } else {
+            200
         }
     }
 
@@ -292,10 +318,17 @@ impl<'a> Around<'a> {
             .any(|letter| "аеёиоуыэюяіїєАЕЁИОУЫЭЮЯІЇЄ".contains(*letter));
         match word {
             [_] => {
-                if "авикосуяйзАВИКОСУЯіІ".contains(self.letter) {
+                // `Ó hEithir` has no preposition.
+                let is_before_latin = self.after == Some(' ')
+                    && self
+                        .letters
+                        .get(self.at + 2)
+                        .is_some_and(char::is_ascii_alphabetic);
+                if "авикосуяйзАВИКОСУЯіІ".contains(self.letter) && !is_before_latin
+                {
                     600
                 } else {
-                    -200
+                    -300
                 }
             }
             _ if !has_vowel && word.len() > 4 => -500,
