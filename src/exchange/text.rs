@@ -3,8 +3,8 @@
 //! UTF-8 and UTF-16 say what they are. For all others the bytes prove nothing – almost any bytes
 //! are some GB18030, and any at all are Windows-1252 – so the text is made in each encoding and
 //! `plausible` says how much it looks like something that people write. Where two encodings give
-//! different texts and neither is clearly better, the guess says that it is one, and names the
-//! others. Bytes that are no text in any are refused rather than
+//! different texts and neither is clearly better, or there are too few words to go by, the guess
+//! says that it is one, and names the others. Bytes that are no text in any are refused rather than
 //! turned into replacement characters; a few strange signs in a text that is else ASCII are no
 //! reason to.
 //!
@@ -90,7 +90,8 @@ pub struct Decoded {
     pub text: String,
     /// The encoding in which it was read.
     pub encoding: Encoding,
-    /// Whether no other encoding comes near, or a person chose this one.
+    /// Whether there is much that speaks for it and no other encoding comes near, or a person chose
+    /// this one.
     pub is_sure: bool,
     /// The other encodings in which the bytes are text, the likelier first; those that give a text
     /// that stands here already are left out.
@@ -151,7 +152,9 @@ pub fn decode(
         .map(|place| ranked.remove(place))
         .ok_or_else(|| not_text(&utf8(bytes).err().unwrap_or_default()))?;
     let (others, next_score) = distinct(&text, ranked.into_iter());
-    let is_sure = score >= SURE && next_score.is_none_or(|next| score - next >= MARGIN);
+    let is_sure = score >= SURE
+        && next_score.is_none_or(|next| score - next >= MARGIN)
+        && plausible::is_evident(encoding, &text);
     Ok(Decoded {
         text,
         encoding,

@@ -12,6 +12,7 @@
 //! Integers throughout, in thousandths: the same answer on every machine.
 
 use super::Encoding;
+use std::collections::BTreeSet;
 
 /// As many characters beyond ASCII are judged.
 const MOST: usize = 4_000;
@@ -48,6 +49,96 @@ pub fn is_nearly_ascii(text: &str) -> bool {
     let n_beyond = text.chars().filter(|letter| !letter.is_ascii()).count();
     let n_seen = text.chars().filter(|letter| !letter.is_whitespace());
     n_beyond * 5 <= n_seen.count() && !text.chars().any(is_control)
+}
+
+/// Whether there is enough of a text to be sure of its encoding: several different words, each of
+/// letters that one language has. Single bytes are letters in every encoding, and a score of two or
+/// three of them is luck; and encodings that are not read at all give such letters too.
+pub fn is_evident(encoding: Encoding, text: &str) -> bool {
+    let words: BTreeSet<&str> = text
+        .split(|letter: char| !letter.is_alphabetic())
+        .filter(|word| !word.is_ascii())
+        .take(MOST)
+        .collect();
+    let n_fitting = |fits: &dyn Fn(&str) -> bool| words.iter().filter(|word| fits(word)).count();
+    match encoding {
+        Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => true,
+        Encoding::Windows1252 | Encoding::Windows1250 => {
+            let languages = if encoding == Encoding::Windows1252 {
+                LANGUAGES_1252
+            } else {
+                LANGUAGES_1250
+            };
+            let n = n_fitting(&|word| {
+                languages.iter().any(|marked| {
+                    word.chars()
+                        .flat_map(char::to_lowercase)
+                        .all(|letter| letter.is_ascii() || marked.contains(letter))
+                })
+            });
+            n >= FEWEST_WORDS && n * 10 >= words.len() * 9 && !has_sign_for_letter(text)
+        }
+        Encoding::Windows1251 => {
+            let n = n_fitting(&is_cyrillic_word);
+            let letters = || words.iter().flat_map(|word| word.chars());
+            let is_frequent = |letter: &char| "оеаинтсрвліОЕАИНТСРВЛІ".contains(*letter);
+            n >= FEWEST_WORDS
+                && n * 10 >= words.len() * 8
+                // Three of five are; of Greek, Hebrew or KOI8-R read as this, one of three.
+                && letters().filter(is_frequent).count() * 100 >= letters().count() * 45
+        }
+        Encoding::Gb18030
+        | Encoding::Big5
+        | Encoding::ShiftJis
+        | Encoding::EucJp
+        | Encoding::EucKr => {
+            let letters: BTreeSet<char> = words
+                .iter()
+                .flat_map(|word| word.chars())
+                .filter(|letter| !letter.is_ascii())
+                .collect();
+            letters.len() >= FEWEST_LETTERS
+        }
+    }
+}
+
+/// Fewer different words with letters beyond ASCII prove nothing,
+const FEWEST_WORDS: usize = 3;
+
+/// nor do fewer different characters of East Asia.
+const FEWEST_LETTERS: usize = 6;
+
+/// Whether a sign touches a letter that is one itself in ISO 8859-15 or 8859-2: `¼uvre` for
+/// `Œuvre`, `©koda` for `Škoda`.
+fn has_sign_for_letter(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|letter| {
+        let is_sign = |sign: char| "¤¦¨´¸¼½¾¶±".contains(sign);
+        let touches = (letter.is_alphabetic() && (is_sign(before) || "©®".contains(before)))
+            || (before.is_alphabetic() && is_sign(letter));
+        before = letter;
+        touches
+    })
+}
+
+/// Whether a word is as Cyrillic ones are: no capital behind a small letter, no hard sign at its
+/// end, no five consonants in a row.
+fn is_cyrillic_word(word: &str) -> bool {
+    let mut n_consonants = 0;
+    let mut before = ' ';
+    word.chars().all(|letter| {
+        n_consonants = if "аеёиоуыэюяіїєьъАЕЁИОУЫЭЮЯІЇЄЬЪ".contains(letter)
+        {
+            0
+        } else {
+            n_consonants + 1
+        };
+        let is_fitting = ('\u{400}'..='\u{491}').contains(&letter)
+            && !(letter.is_uppercase() && before.is_lowercase())
+            && n_consonants < 5;
+        before = letter;
+        is_fitting
+    }) && !word.ends_with(['ъ', 'Ъ'])
 }
 
 /// A character and what stands beside it.
@@ -367,6 +458,29 @@ const MOST_IN_A_WORD: usize = 60;
 
 const VOWELS_1252: &str = "àáâãäåæèéêëìíîïòóôõöøùúûüýœÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÒÓÔÕÖØÙÚÛÜÝŒ";
 const VOWELS_1250: &str = "áâăäąéęëěíîóôőöúůűüýÁÂĂÄĄÉĘËĚÍÎÓÔŐÖÚŮŰÜÝ";
+
+/// The letters beyond ASCII of one language, or of some that have them in common.
+const LANGUAGES_1252: &[&str] = &[
+    "äöüßé",
+    "àâæçéèêëîïôœùûüÿ",
+    "áàéèíïóòúüñç",
+    "áâãàçéêíóôõúü",
+    "àáèéìíîòóùú",
+    "åäöæøéü",
+    "áðéíóúýþæöø",
+    "áéèêëíïóöúü",
+    "äöüõšž",
+];
+const LANGUAGES_1250: &[&str] = &[
+    "áčďéěíňóřšťúůýž",
+    "áäčďéíĺľňóôŕšťúýž",
+    "ąćęłńóśźż",
+    "áéíóöőúüű",
+    "čćđšž",
+    "ăâîşţ",
+    "äöüßé",
+    "çë",
+];
 
 /// Characters that are frequent in Chinese, and those of lists of companies, as the mainland writes
 /// them.
