@@ -384,6 +384,39 @@ mod encodings {
     }
 
     #[test]
+    fn what_is_not_told_by_itself_can_be_chosen() {
+        for (encoding, name) in [
+            (Encoding::Windows1253, "Ελληνικά Πετρέλαια"),
+            (Encoding::Windows1254, "Işık Şirketi"),
+            (Encoding::Windows1255, "בנק הפועלים"),
+            (Encoding::Windows1257, "Rīgas Šķiedra"),
+            (Encoding::Koi8R, "Завод точных приборов"),
+        ] {
+            let bytes = encoded(encoding, &format!("Name,People\n{name},3\n{name},2"));
+            let guess = open(Source::File(&bytes), Chosen::default(), &decoder).expect("text");
+            let read = guess.read.expect("a file has an encoding");
+            assert!(
+                !read.is_sure && read.others.contains(&encoding),
+                "{name}: {read:?}"
+            );
+            let chosen = Chosen {
+                encoding: Some(encoding),
+                kind: None,
+            };
+            let opened = open(Source::File(&bytes), chosen, &decoder).expect("text");
+            assert_eq!(opened.first_lines(9).nth(1), Some(&*format!("{name},3")));
+        }
+        // Whoever is sure is not asked about Thai.
+        let bytes = encoded(Encoding::Windows1252, "Name\nMüller\nGroßhandel Köln");
+        let opened = open(Source::File(&bytes), Chosen::default(), &decoder).expect("text");
+        let read = opened.read.expect("a file has an encoding");
+        assert!(
+            read.is_sure && !read.others.contains(&Encoding::Koi8R),
+            "{read:?}"
+        );
+    }
+
+    #[test]
     fn a_list_of_several_names_is_sure() {
         for (encoding, text) in [
             (

@@ -40,12 +40,26 @@ pub enum Encoding {
     Windows1250,
     /// Windows-1251: Cyrillic.
     Windows1251,
+    /// Windows-1253: Greek.
+    Windows1253,
+    /// Windows-1254: Turkish.
+    Windows1254,
+    /// Windows-1255: Hebrew.
+    Windows1255,
+    /// Windows-1256: Arabic.
+    Windows1256,
+    /// Windows-1257: Baltic.
+    Windows1257,
+    /// Windows-874: Thai.
+    Windows874,
+    /// KOI8-R: Russian, as it was before Windows.
+    Koi8R,
 }
 
 impl Encoding {
     /// Every encoding, in the order in which they are offered; of two that are as plausible the
     /// first counts.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 18] = [
         Self::Utf8,
         Self::Gb18030,
         Self::Big5,
@@ -55,9 +69,31 @@ impl Encoding {
         Self::Windows1252,
         Self::Windows1250,
         Self::Windows1251,
+        Self::Windows1253,
+        Self::Windows1254,
+        Self::Windows1255,
+        Self::Windows1256,
+        Self::Windows1257,
+        Self::Windows874,
+        Self::Koi8R,
         Self::Utf16Le,
         Self::Utf16Be,
     ];
+
+    /// Whether it is only offered: what speaks for its letters is not known here, so that nothing
+    /// is read in it unless a person chooses it.
+    const fn is_only_offered(self) -> bool {
+        matches!(
+            self,
+            Self::Windows1253
+                | Self::Windows1254
+                | Self::Windows1255
+                | Self::Windows1256
+                | Self::Windows1257
+                | Self::Windows874
+                | Self::Koi8R
+        )
+    }
 
     /// Its label in the Encoding Standard, for a browser's `TextDecoder`, and the name by which
     /// people know it.
@@ -75,6 +111,13 @@ impl Encoding {
             Self::Windows1252 => "Windows-1252",
             Self::Windows1250 => "Windows-1250",
             Self::Windows1251 => "Windows-1251",
+            Self::Windows1253 => "Windows-1253",
+            Self::Windows1254 => "Windows-1254",
+            Self::Windows1255 => "Windows-1255",
+            Self::Windows1256 => "Windows-1256",
+            Self::Windows1257 => "Windows-1257",
+            Self::Windows874 => "Windows-874",
+            Self::Koi8R => "KOI8-R",
         }
     }
 }
@@ -135,7 +178,8 @@ pub fn decode(
         } else {
             Vec::new()
         };
-        let others = distinct(&text, others.into_iter()).0;
+        let offered = offered(bytes, decoder).filter(|_| chosen.is_some());
+        let others = distinct(&text, others.into_iter().chain(offered)).0;
         return Ok(Decoded {
             text,
             encoding,
@@ -151,10 +195,12 @@ pub fn decode(
     let (encoding, text, score) = place
         .map(|place| ranked.remove(place))
         .ok_or_else(|| not_text(&utf8(bytes).err().unwrap_or_default()))?;
-    let (others, next_score) = distinct(&text, ranked.into_iter());
+    let rest = ranked.into_iter().chain(offered(bytes, decoder));
+    let (mut others, next_score) = distinct(&text, rest);
     let is_sure = score >= SURE
         && next_score.is_none_or(|next| score - next >= MARGIN)
         && plausible::is_evident(encoding, &text);
+    others.retain(|other| !(is_sure && other.is_only_offered()));
     Ok(Decoded {
         text,
         encoding,
@@ -223,12 +269,24 @@ fn ranked(bytes: &[u8], decoder: Decoder<'_>) -> Vec<(Encoding, String, i32)> {
         let score = plausible::score(encoding, &text);
         Some((encoding, text, score))
     };
-    let without_mark = Encoding::ALL
-        .into_iter()
-        .filter(|encoding| !matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be));
+    let without_mark = Encoding::ALL.into_iter().filter(|encoding| {
+        !matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be) && !encoding.is_only_offered()
+    });
     let mut ranked: Vec<_> = without_mark.filter_map(read).collect();
     ranked.order_by_key(|(.., score)| std::cmp::Reverse(*score));
     ranked
+}
+
+/// The encodings that are only offered in which the bytes are text; they are as plausible as
+/// nothing.
+fn offered<'a>(
+    bytes: &'a [u8],
+    decoder: Decoder<'a>,
+) -> impl Iterator<Item = (Encoding, String, i32)> {
+    Encoding::ALL
+        .into_iter()
+        .filter(|encoding| encoding.is_only_offered())
+        .filter_map(move |encoding| Some((encoding, decode_as(bytes, encoding, decoder).ok()?, 0)))
 }
 
 /// The text in an encoding, or what of it was good.
@@ -244,7 +302,14 @@ fn decode_as(bytes: &[u8], encoding: Encoding, decoder: Decoder<'_>) -> Result<S
         | Encoding::EucKr
         | Encoding::Windows1250
         | Encoding::Windows1251
-        | Encoding::Windows1252 => {
+        | Encoding::Windows1252
+        | Encoding::Windows1253
+        | Encoding::Windows1254
+        | Encoding::Windows1255
+        | Encoding::Windows1256
+        | Encoding::Windows1257
+        | Encoding::Windows874
+        | Encoding::Koi8R => {
             decoder(encoding, bytes).ok_or_else(|| utf8(bytes).err().unwrap_or_default())
         }
     }

@@ -165,6 +165,13 @@ crate::messages! {
         Windows1252 => "西欧文字（Windows-1252）", "Western European (Windows-1252)";
         Windows1250 => "中欧文字（Windows-1250）", "Central European (Windows-1250)";
         Windows1251 => "西里尔文字（Windows-1251）", "Cyrillic (Windows-1251)";
+        Windows1253 => "希腊文（Windows-1253）", "Greek (Windows-1253)";
+        Windows1254 => "土耳其文（Windows-1254）", "Turkish (Windows-1254)";
+        Windows1255 => "希伯来文（Windows-1255）", "Hebrew (Windows-1255)";
+        Windows1256 => "阿拉伯文（Windows-1256）", "Arabic (Windows-1256)";
+        Windows1257 => "波罗的海文字（Windows-1257）", "Baltic (Windows-1257)";
+        Windows874 => "泰文（Windows-874）", "Thai (Windows-874)";
+        Koi8R => "俄文（KOI8-R）", "Russian (KOI8-R)";
         ReadingRows => "正在读取：第 {n} 行，共 {of} 行", "Reading row {n} of {of}";
         NewRows => "新增 {n}", "{n} new";
         ChangedRows => "更新 {n}", "{n} changed";

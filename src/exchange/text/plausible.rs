@@ -99,6 +99,13 @@ pub fn is_evident(encoding: Encoding, text: &str) -> bool {
                 .collect();
             letters.len() >= FEWEST_LETTERS
         }
+        Encoding::Windows1253
+        | Encoding::Windows1254
+        | Encoding::Windows1255
+        | Encoding::Windows1256
+        | Encoding::Windows1257
+        | Encoding::Windows874
+        | Encoding::Koi8R => false,
     }
 }
 
@@ -178,6 +185,14 @@ impl<'a> Around<'a> {
             | Encoding::ShiftJis
             | Encoding::EucJp
             | Encoding::EucKr => self.east_asian(encoding),
+            // They are only offered.
+            Encoding::Windows1253
+            | Encoding::Windows1254
+            | Encoding::Windows1255
+            | Encoding::Windows1256
+            | Encoding::Windows1257
+            | Encoding::Windows874
+            | Encoding::Koi8R => 0,
         }
     }
 
@@ -212,7 +227,14 @@ impl<'a> Around<'a> {
                 | Encoding::Utf16Be
                 | Encoding::Windows1250
                 | Encoding::Windows1251
-                | Encoding::Windows1252 => 150,
+                | Encoding::Windows1252
+                | Encoding::Windows1253
+                | Encoding::Windows1254
+                | Encoding::Windows1255
+                | Encoding::Windows1256
+                | Encoding::Windows1257
+                | Encoding::Windows874
+                | Encoding::Koi8R => 150,
             },
             '\u{3041}'..='\u{30FF}' if is_japanese => 1000,
             '\u{3041}'..='\u{30FF}' if encoding == Encoding::Gb18030 => 500,

@@ -207,6 +207,13 @@ const fn encoding_word(encoding: Encoding) -> DeskSays {
         Encoding::Windows1252 => DeskSays::Windows1252,
         Encoding::Windows1250 => DeskSays::Windows1250,
         Encoding::Windows1251 => DeskSays::Windows1251,
+        Encoding::Windows1253 => DeskSays::Windows1253,
+        Encoding::Windows1254 => DeskSays::Windows1254,
+        Encoding::Windows1255 => DeskSays::Windows1255,
+        Encoding::Windows1256 => DeskSays::Windows1256,
+        Encoding::Windows1257 => DeskSays::Windows1257,
+        Encoding::Windows874 => DeskSays::Windows874,
+        Encoding::Koi8R => DeskSays::Koi8R,
     }
 }
 
