@@ -248,20 +248,20 @@ fn a_rule_in_one_place_only_is_found() {
             .filter(|fault| !before.contains(fault))
             .collect::<Vec<_>>()
     };
-    let lunch = with(&|house| house.clashes.push("AtLunch".into()));
+    let lunch = with(&|house| house.clashes.push("NoSuchRule".into()));
     assert_eq!(
         lunch,
         [
-            "Clash::AtLunch stands in no row, or in several",
-            "check never says Clash::AtLunch"
+            "Clash::NoSuchRule stands in no row, or in several",
+            "check never says Clash::NoSuchRule"
         ]
     );
     assert_eq!(
-        with(&|house| house.obstacles.push("Lunch".into())),
-        ["Obstacle::Lunch stands in no row"]
+        with(&|house| house.obstacles.push("NoSuch".into())),
+        ["Obstacle::NoSuch stands in no row"]
     );
     assert_eq!(
-        with(&|house| house.fields.push("Party.lunch".into())).len(),
+        with(&|house| house.fields.push("Party.no_such".into())).len(),
         1
     );
     let forgotten = with(&|house| *house.places.get_mut("state").unwrap() = String::new());
@@ -270,7 +270,7 @@ fn a_rule_in_one_place_only_is_found() {
             .contains(&"2 as many meetings at a time as teams: state has no is_full".to_owned()),
         "{forgotten:?}"
     );
-    let row = "| 8 lunch | `Party.lunch` | `lunch` | `AtLunch` | `at_lunch` | | – p |  | – x | – p | – p | – p | – n | `lunch` |\n| what stays,";
+    let row = "| 8 lunch | `Party.no_such` | `no_such` | `NoSuchRule` | `no_such_rule` | | – p |  | – x | – p | – p | – p | – n | `no_such` |\n| what stays,";
     let half = faults(&page.replace("| what stays,", row), &house());
     for missing in ["certificate", "state", "improve"] {
         assert!(
@@ -280,7 +280,7 @@ fn a_rule_in_one_place_only_is_found() {
         );
     }
     assert!(
-        half.contains(&"8 lunch: check has no at_lunch".to_owned()),
+        half.contains(&"8 lunch: check has no no_such_rule".to_owned()),
         "{half:?}"
     );
 }
