@@ -476,19 +476,19 @@ fn a_translator_gets_one_file_and_gives_it_back() {
 
     let new = run(&script, ["split", "xx"], "");
     assert_eq!(
-        new.matches("\nit ?\n").count(),
-        new.matches("\nit ").count(),
+        new.matches("\nxx ?\n").count(),
+        new.matches("\nxx ").count(),
         "all of a new language is to be done"
     );
     run(
         &script,
         ["join", "xx"],
-        &new.replace("\nit ?\n", "\nit sì\n"),
+        &new.replace("\nxx ?\n", "\nxx sì\n"),
     );
     for file in ["Today.txt", "names/Languages.txt"] {
         let text = fs::read_to_string(folder.join(file)).unwrap();
         assert_eq!(
-            text.matches("\nit sì").count(),
+            text.matches("\nxx sì").count(),
             blocks(file).len(),
             "{file}"
         );
