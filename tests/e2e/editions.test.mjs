@@ -40,13 +40,12 @@ function otherEdition(t) {
     writeFileSync(join(folder, names[name].replace(former, sum(bytes, 10))), bytes);
     everywhere(former, sum(bytes, 10));
   };
-  // What the program asks of its script has other names.
-  const [, imported] = /(__wbg_[a-zA-Z]+_[0-9a-f]{16})/.exec(read(names['visitor.js']).toString());
-  const renamed = imported.slice(0, -1) + (imported.endsWith('0') ? '1' : '0');
-  const rename = (bytes) => Buffer.from(bytes.toString('latin1').replaceAll(imported, renamed), 'latin1');
+  // What the script asks of its program has another name.
+  const rename = (bytes) => Buffer.from(bytes.toString('latin1').replaceAll('__wbindgen_malloc', '__wbindgen_mallox'), 'latin1');
   const embed = sum(read('embed.js'), 10);
   change('visitor_bg.wasm', rename);
   change('visitor.js', rename);
+  change('visit.js', rename);
   change('app.css', (bytes) => Buffer.concat([bytes, Buffer.from(':host{outline:3px solid rgb(1, 2, 3)}')]));
   everywhere(embed, sum(read('embed.js'), 10));
   change('edition.json', (bytes) => bytes);

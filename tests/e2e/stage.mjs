@@ -145,6 +145,8 @@ export async function toMatches(view) {
   await button(view, 'Skip').click();
   await button(view, 'Show my matches').click();
   await card(view, 0).waitFor();
+  // The choices are drawn with the cards behind the first few.
+  await view.locator('.choices label').first().waitFor({ state: 'attached' });
 }
 
 /** Waits until there is a plan, and no other on its way. */

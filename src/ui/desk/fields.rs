@@ -182,8 +182,8 @@ pub fn Filter(props: &FilterProps) -> Html {
     SearchFieldProps {
         label: props.label.clone(),
         on_input,
-        // Set once and never again, so that nothing is written over what is being typed.
-        value: AttrValue::default(),
+        // Nothing is ever written over what is being typed.
+        value: None,
     }
     .view()
 }

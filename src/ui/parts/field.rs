@@ -49,8 +49,8 @@ pub const TYPING_MILLIS: u32 = 90;
 pub struct SearchFieldProps {
     /// The label, for screen readers: what can be found.
     pub label: AttrValue,
-    /// The words that are searched for now.
-    pub value: AttrValue,
+    /// The words that are searched for now; `None` where the browser alone knows what is typed.
+    pub value: Option<AttrValue>,
     /// Called at every keystroke.
     pub on_input: Callback<InputEvent>,
 }
@@ -65,10 +65,14 @@ impl SearchFieldProps {
         } = self;
         // A placeholder has one line.
         let placeholder = label.replace('\n', " / ");
-        html! {
-            <label class="search">{ view_icon(Glyph::Search) }
-                <input type="search" ~value={value} aria-label={label} {placeholder} oninput={on_input} enterkeyhint="search" />
-            </label>
-        }
+        let field = match value {
+            Some(value) => {
+                html! { <input type="search" ~value={value} aria-label={label} {placeholder} oninput={on_input} enterkeyhint="search" /> }
+            }
+            None => {
+                html! { <input type="search" aria-label={label} {placeholder} oninput={on_input} enterkeyhint="search" /> }
+            }
+        };
+        html! { <label class="search">{ view_icon(Glyph::Search) }{ field }</label> }
     }
 }

@@ -169,7 +169,7 @@ fn view_narrowing(here: &Here<'_>, listed: &RankedList<'_>) -> Html {
     };
     html! {
         <div class="filters">
-            { SearchFieldProps { label: here.say(Ahead::FindExhibitor).into(), value: looks.word.clone().into(), on_input: here.seek(Blank::Exhibitor) }.view() }
+            { SearchFieldProps { label: here.say(Ahead::FindExhibitor).into(), value: Some(looks.word.clone().into()), on_input: here.seek(Blank::Exhibitor) }.view() }
             <div class="chips">
                 { ButtonProps { icon: Some(Glyph::Filter), class: classes!("narrow"), pressed: Some(looks.is_narrowing), on_press, children: html! { words }, ..ButtonProps::default() }.view() }
                 { view_marked(Ahead::Marked, true) }{ view_marked(Ahead::Undecided, false) }

@@ -45,7 +45,7 @@ pub fn view_picker(here: &Here<'_>) -> Html {
     );
     html! {
         <>
-            { SearchFieldProps { label: Say::FindSector.words(lang).into(), value: sought.clone().into(), on_input: here.seek(Blank::Sector) }.view() }
+            { SearchFieldProps { label: Say::FindSector.words(lang).into(), value: Some(sought.clone().into()), on_input: here.seek(Blank::Sector) }.view() }
             { picked }
             { body }
         </>

@@ -150,7 +150,7 @@ pub fn view_find_listed(here: &Here<'_>) -> Html {
             title: here.say(Say::OnTheList).into(),
             close: here.say(Say::Close).into(),
             on_close: here.press(Act::ListOpened(false)),
-            children: html! { <>{ SearchFieldProps { label: here.say(Say::FindDelegation).into(), value: sought.clone().into(), on_input: here.seek(Blank::Delegation) }.view() }
+            children: html! { <>{ SearchFieldProps { label: here.say(Say::FindDelegation).into(), value: Some(sought.clone().into()), on_input: here.seek(Blank::Delegation) }.view() }
             <ul class="rows">{ rows }</ul></> },
         }
         .view()
