@@ -15,7 +15,8 @@ async function toMatches(page) {
   await button(page, 'Skip').click();
   await button(page, 'Skip').click();
   await button(page, 'Show my matches').click();
-  await page.locator('article.match').first().waitFor();
+  // Drawn with the cards behind the first few.
+  await page.locator('.choices label').first().waitFor({ state: 'attached' });
 }
 
 /** Waits until as many exhibitors are left as the numbers say. */

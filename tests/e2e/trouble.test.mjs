@@ -186,6 +186,7 @@ test('a request that is never answered is kept and tried again', async (t) => {
     assert.equal(n, times);
   };
   await answer(page);
+  await goOn(page);
   await card(page, 0).getByRole('button', { name: 'Must', exact: true }).click();
   await button(page, 'My plan').click();
   await button(page, 'Take along and send').click();
