@@ -90,7 +90,8 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) {
                     .find(|letter| !matches!(letter, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'))
                     .unwrap_or(rest.len());
                 let number = rest.get(..length).unwrap_or_default();
-                if number == "-0" || number.contains(['e', 'E']) {
+                // A zero too: an earlier key of its name may have written it with a sign.
+                if matches!(number, "0" | "-0") || number.contains(['e', 'E']) {
                     put_number(json, &levels, number);
                 }
                 at += length - 1;
@@ -110,8 +111,10 @@ fn put_number(json: &mut Value, levels: &[Level<'_>], written: &str) {
             Some((key, _)) => json.get_mut(&*plain(key)),
             None => json.get_mut(level.row),
         });
+    // The same number may have been put back already, as an earlier key of this name wrote it.
+    let read = |text: &str| serde_json::from_str::<serde_json::Number>(text).ok();
     if let Some(Value::Number(number)) = place
-        && matches!(serde_json::from_str(written), Ok(Value::Number(same)) if same == *number)
+        && read(written).is_some_and(|same| read(&number.to_string()) == Some(same))
     {
         // The one way to a number whose text stays; it is hidden from serde_json's documentation.
         *number = serde_json::Number::from_string_unchecked(written.to_owned());
@@ -168,6 +171,17 @@ mod tests {
             r#"{"a":7}"#,
             "the last counts"
         );
+    }
+
+    #[test]
+    fn of_a_key_that_stands_twice_the_last_number_stands_as_it_is_written() {
+        for (text, expected) in [
+            (r#"{"a":1E5,"a":1e5}"#, r#"{"a":1e5}"#),
+            (r#"{"a":1e5,"a":1E5}"#, r#"{"a":1E5}"#),
+            (r#"{"a":[1E5,-0],"a":[1e5,0]}"#, r#"{"a":[1e5,0]}"#),
+        ] {
+            assert_eq!(read(text).0, expected);
+        }
     }
 
     #[test]
