@@ -42,6 +42,7 @@ struct Level<'a> {
 pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) {
     let bytes = text.as_bytes();
     let (mut levels, mut keys, mut at) = (Vec::<Level<'_>>::new(), Vec::<&str>::new(), 0);
+    let mut is_signed = false;
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'{' => levels.push(Level {
@@ -90,8 +91,9 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) {
                     .find(|letter| !matches!(letter, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'))
                     .unwrap_or(rest.len());
                 let number = rest.get(..length).unwrap_or_default();
-                // A zero too: an earlier key of its name may have written it with a sign.
-                if matches!(number, "0" | "-0") || number.contains(['e', 'E']) {
+                // After a zero with a sign those without: both may be of one key's name.
+                is_signed |= number == "-0";
+                if is_signed && matches!(number, "0" | "-0") || number.contains(['e', 'E']) {
                     put_number(json, &levels, number);
                 }
                 at += length - 1;
