@@ -46,6 +46,10 @@ pub fn is_letter(letter: char) -> bool {
     if letter.is_ascii() {
         return letter.is_ascii_alphanumeric();
     }
+    // Most letters of a fair file are Chinese: no list is looked through for them.
+    if matches!(letter, '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}') {
+        return true;
+    }
     if FULL_WIDTH.contains(&letter) {
         let plain = char::from_u32(u32::from(letter) - 0xFEE0);
         return plain.is_some_and(|plain| plain.is_ascii_alphanumeric());
