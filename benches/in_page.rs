@@ -108,14 +108,10 @@ mod program {
         }
     }
 
-    /// Reads people's own words, of a business or of a need; how much was found.
+    /// Reads people's own words, of a `business` or of a `need`; how much was found.
     #[wasm_bindgen]
-    pub fn read_words(text: &str, is_business: bool) -> usize {
-        let kind = if is_business {
-            Kind::Business
-        } else {
-            Kind::Need
-        };
+    pub fn read_words(text: &str, kind: &str) -> usize {
+        let kind = Kind::parse(kind).unwrap_or(Kind::Need);
         let reading = read(text, kind, Side::Exhibitor);
         reading.sectors.len() + reading.offers.len() + reading.seeks.len()
     }

@@ -153,11 +153,7 @@ fn words() -> [(&'static str, f64); 3] {
         .into_iter()
         .flatten()
         .filter_map(|item| {
-            let kind = if item["kind"] == "business" {
-                Kind::Business
-            } else {
-                Kind::Need
-            };
+            let kind = Kind::parse(item["kind"].as_str()?)?;
             Some((item["text"].as_str()?, kind))
         })
         .collect();

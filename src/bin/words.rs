@@ -19,11 +19,7 @@ mod program {
     pub fn read(ask: &str) -> String {
         let ask: Value = serde_json::from_str(ask).unwrap_or_default();
         let word = |name: &str| ask[name].as_str().unwrap_or_default();
-        let kind = if word("kind") == "business" {
-            Kind::Business
-        } else {
-            Kind::Need
-        };
+        let kind = Kind::parse(word("kind")).unwrap_or(Kind::Need);
         let side = if word("side") == "exhibitor" {
             Side::Exhibitor
         } else {

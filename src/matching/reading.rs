@@ -53,13 +53,15 @@ const CITIES: [&str; 5] = ["shenzhen", "shanghai", "beijing", "guangzhou", "guan
 /// Ends of the names of parks.
 const PARKS: [&str; 7] = ["园区", "开发区", "园", "自贸区", "保税区", "park", "zone"];
 
-/// What kind of text it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// It says what a party makes or does.
-    Business,
-    /// It says what a party wants, and what it offers.
-    Need,
+crate::words! {
+    /// What kind of text it is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Kind {
+        /// It says what a party makes or does.
+        Business => "business",
+        /// It says what a party wants, and what it offers.
+        Need => "need",
+    }
 }
 
 /// What a text says.

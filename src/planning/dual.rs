@@ -116,21 +116,16 @@ pub struct Dual {
 impl Dual {
     /// Whether all that a fair counts is small enough for the sums of this module.
     pub fn can_price(problem: &Problem) -> bool {
-        problem.minimum_bonus <= MOST_PRICED_WORTH
-            && problem
-                .couples
-                .iter()
-                .all(|row| row.worth <= MOST_PRICED_WORTH)
+        dearest(problem) <= MOST_PRICED_WORTH
     }
 
     /// Whether the prices of the b-matching can be written down as whole numbers of this module.
     pub fn can_write(problem: &Problem) -> bool {
-        let dearest = problem.couples.iter().map(|row| row.worth).max();
-        problem.minimum_bonus.max(dearest.unwrap_or_default()) <= MOST_WRITTEN_WORTH
+        dearest(problem) <= MOST_WRITTEN_WORTH
     }
 
     /// Starts from the prices of the b-matching. The fair's worths are small: see
-    /// [`Dual::can_price`].
+    /// [`Dual::can_write`], and [`Dual::can_price`] for all that works on the prices.
     pub fn new(problem: &Problem, bound: &Bound) -> Self {
         let stock = Stock::by_half_day(problem);
         let n_things = stock.supply.len();
@@ -887,6 +882,12 @@ impl Dual {
 /// What a round costs, in steps of the search.
 fn round_cost(slots: &Stock) -> u64 {
     1 + u64::from(number(slots.n_offers())) / 9
+}
+
+/// The most that a pair or a bonus of a fair is worth.
+fn dearest(problem: &Problem) -> i64 {
+    let worths = problem.couples.iter().map(|row| row.worth);
+    worths.fold(problem.minimum_bonus, i64::max)
 }
 
 /// A number of points that fits.

@@ -356,17 +356,12 @@ impl Words {
 
     fn profile(self) -> Result<Profile, Trouble> {
         let text = self.required("--text")?.to_string_lossy().into_owned();
-        let kind = |word: &str| match word {
-            "business" => Some(Kind::Business),
-            "need" => Some(Kind::Need),
-            _ => None,
-        };
         let side = |word: &str| match word {
             "exhibitor" => Some(Side::Exhibitor),
             "delegation" => Some(Side::Delegation),
             _ => None,
         };
-        let Some(kind) = self.read("--kind", kind)? else {
+        let Some(kind) = self.read("--kind", Kind::parse)? else {
             return trouble(Command::NeedsOption, "--kind");
         };
         let Some(side) = self.read("--side", side)? else {

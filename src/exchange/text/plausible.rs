@@ -196,6 +196,26 @@ impl<'a> Around<'a> {
         }
     }
 
+    /// A Chinese character, in an encoding of Chinese, Japanese or Korean.
+    fn han(&self, encoding: Encoding) -> i32 {
+        let is_japanese = matches!(encoding, Encoding::ShiftJis | Encoding::EucJp);
+        let is_simplified = encoding == Encoding::Gb18030;
+        let common = |list: &str| list.contains(self.letter);
+        if is_simplified && common(SIMPLIFIED)
+            || encoding == Encoding::Big5 && common(TRADITIONAL)
+            || is_japanese && common(JAPANESE)
+        {
+            1000
+        } else if (is_simplified || is_japanese) && common(TRADITIONAL) {
+            // A Chinese list may have companies from Taiwan, and a Japanese one from China.
+            500
+        } else if encoding == Encoding::EucKr {
+            -200
+        } else {
+            150
+        }
+    }
+
     /// Chinese, Japanese and Korean.
     fn east_asian(&self, encoding: Encoding) -> i32 {
         let is_japanese = matches!(encoding, Encoding::ShiftJis | Encoding::EucJp);
@@ -209,33 +229,7 @@ impl<'a> Around<'a> {
             };
         }
         let worth = match self.letter {
-            '\u{4E00}'..='\u{9FFF}' => match encoding {
-                Encoding::Gb18030 if common(SIMPLIFIED) => 1000,
-                Encoding::Big5 if common(TRADITIONAL) => 1000,
-                Encoding::ShiftJis | Encoding::EucJp if common(JAPANESE) => 1000,
-                // A Chinese list may have companies from Taiwan, and a Japanese one from China.
-                Encoding::Gb18030 | Encoding::ShiftJis | Encoding::EucJp if common(TRADITIONAL) => {
-                    500
-                }
-                Encoding::EucKr => -200,
-                Encoding::Gb18030
-                | Encoding::Big5
-                | Encoding::ShiftJis
-                | Encoding::EucJp
-                | Encoding::Utf8
-                | Encoding::Utf16Le
-                | Encoding::Utf16Be
-                | Encoding::Windows1250
-                | Encoding::Windows1251
-                | Encoding::Windows1252
-                | Encoding::Windows1253
-                | Encoding::Windows1254
-                | Encoding::Windows1255
-                | Encoding::Windows1256
-                | Encoding::Windows1257
-                | Encoding::Windows874
-                | Encoding::Koi8R => 150,
-            },
+            '\u{4E00}'..='\u{9FFF}' => self.han(encoding),
             '\u{3041}'..='\u{30FF}' if is_japanese => 1000,
             '\u{3041}'..='\u{30FF}' if encoding == Encoding::Gb18030 => 500,
             '\u{FF66}'..='\u{FF9F}' if is_japanese => self.half_width_kana(),
