@@ -2,7 +2,7 @@
 // nothing that a phone has to scroll sideways.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { button, desktop, element, overflow, pageWith, phone, staged, violations, visit } from './stage.mjs';
+import { button, cut, desktop, element, overflow, pageWith, phone, staged, violations, visit } from './stage.mjs';
 
 const pageOf = (view) => pageWith(element(`view="${view}" fairs="/fairs/index.json" lang="en"`));
 
@@ -30,6 +30,7 @@ async function look(page, screen, used = 'light') {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       found.push(...(await violations(page)).map((violation) => `${screen}, ${language}, ${colorScheme}: ${violation}`));
     }
+    found.push(...(await cut(page)).map((card) => `${screen}, ${language}: cut off: ${card}`));
     const wide = await overflow(page);
     if (wide > 0) found.push(`${screen}, ${language}: ${wide} px wider than the window`);
   }
@@ -114,7 +115,7 @@ for (const [device, viewport] of [['a phone', phone], ['a screen', desktop]]) {
     await page.getByRole('group', { name: 'Effort' }).getByRole('button', { name: 'Quick' }).click();
     await page.getByRole('button', { name: /^(Start planning|Plan again)$/ }).click();
     await page.getByText('The plan is ready', { exact: true }).waitFor({ timeout: 120_000 });
-    for (const place of ['Overview', 'Exhibitors', 'Delegations', 'Parks', 'Rules', 'Plan', 'Board', 'On the day', 'Export']) {
+    for (const place of ['Overview', 'Exhibitors', 'Delegations', 'Parks', 'Rules', 'Plan', 'What if', 'Board', 'On the day', 'Export']) {
       await go(place);
       await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
       found.push(...(await look(page, place)));
@@ -123,6 +124,15 @@ for (const [device, viewport] of [['a phone', phone], ['a screen', desktop]]) {
     await page.locator('button.cell').first().click();
     await page.getByRole('dialog').waitFor();
     found.push(...(await violations(page)).map((violation) => `pair: ${violation}`));
+    await page.keyboard.press('Escape');
+    await go('On the day');
+    await button(page, 'An interpreter is ill').click();
+    await button(page, 'Enter it').click();
+    await page.locator('.outcome:not([aria-busy]) .mend-change').first().waitFor();
+    found.push(...(await look(page, 'outcome')));
+    await button(page, 'Take this plan').click();
+    await page.locator('.told').first().waitFor();
+    found.push(...(await look(page, 'who must be told')));
     assert.deepEqual(found, []);
   });
 }

@@ -223,6 +223,16 @@ export async function violations(page) {
   });
 }
 
+/** The heads of cards and folded lists that show less than they hold. */
+export function cut(page) {
+  return page.evaluate(() => {
+    const inside = (root) => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? inside(element.shadowRoot) : [])]);
+    return inside(document).filter((element) => element.matches('.card, details, section'))
+      .filter((element) => element.getClientRects().length && element.scrollHeight > element.clientHeight + 1 && getComputedStyle(element).overflowY !== 'visible')
+      .map((element) => `${element.className}: ${element.textContent.slice(0, 30)}`);
+  });
+}
+
 /** How far the page is wider than its window, in CSS pixels: 0 if nothing has to be scrolled sideways. */
 export function overflow(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
