@@ -2,6 +2,7 @@
 
 use parkmatch::model::{Document, Local};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 fn read(path: &str) -> Value {
     let path = format!("{}/static/{path}", env!("CARGO_MANIFEST_DIR"));
@@ -153,16 +154,122 @@ fn full() -> Value {
         "exhibitors": [{"id": "E1", "name": "甲", "park": "P1", "hall": "H1", "booth": "1A", "meets_at": "table", "role": "park", "sectors": ["new-energy"],
             "offers": [{"intent": "sell", "sectors": ["new-energy"], "text": {"zh": "…"}}],
             "seeks": [{"intent": "barter", "regions": ["EU"], "size": "large"}], "languages": ["zh"], "teams": 2, "min_meetings": 1, "max_meetings": 3,
-            "unavailable": ["s1"], "attends": ["F1"], "summary": "…", "website": "…", "contact": {"name": "王", "email": "…", "phone": "…"}}],
-        "delegations": [{"id": "D1", "name": "乙", "country": "DE", "people": 3}],
+            "unavailable": ["s1"], "attends": ["F1"], "summary": "…", "website": "…", "contact": {"name": "王", "email": "…", "phone": "…"},
+            "country": "CN", "registration": "91110108MA01"}],
+        "delegations": [{"id": "D1", "name": "乙", "country": "DE", "people": 3, "registration": "HRB 1", "sectors": ["new-energy"],
+            "offers": [{"intent": "investment"}], "seeks": [{"intent": "technology"}], "languages": ["de"], "teams": 1, "min_meetings": 0, "max_meetings": 4,
+            "unavailable": [], "attends": ["F1"], "summary": "…", "website": "…", "contact": {"name": "Li", "email": "…", "phone": "…"}}],
         "interpreters": [{"id": "I1", "name": "李", "languages": ["zh", "de"], "unavailable": [], "max_meetings": 4}],
         "wishes": [{"from": "D1", "to": "E1", "wish": "must"}],
         "scores": [{"exhibitor": "E1", "delegation": "D1", "score": 87.5}],
         "rules": {"computed_scores": true, "min_score": 20, "must_bonus": 200, "want_bonus": 50, "minimum_bonus": 100, "idle_penalty": 1,
             "weights": {"business": 60, "field": 30, "language": 10, "chain": 50, "mutual": 100, "region": 0},
             "session": [{"exhibitor": "E1", "delegation": "D1", "half": "am"}]},
-        "meetings": [{"exhibitor": "E1", "delegation": "D1", "slot": "s1", "table": 1, "interpreter": "I1", "locked": true, "status": "held"}]
+        "meetings": [{"exhibitor": "E1", "delegation": "D1", "slot": "s1", "table": 1, "interpreter": "I1", "locked": true, "status": "held"}],
+        "happened": [
+            {"kind": "late", "list": "delegations", "id": "D1", "slots": ["s1"], "had": {"D1": []}},
+            {"kind": "wish", "from": "D1", "to": "E1", "wish": "must", "before": null},
+            {"kind": "unlocked", "meetings": [{"exhibitor": "E1", "delegation": "D1", "slot": "s1"}]}]
     })
+}
+
+/// Adds to `seen` each property, as a pointer into the schema, that some value under it has, and to
+/// `all` each that it could have.
+fn properties<'a>(
+    root: &'a Value,
+    at: &str,
+    values: &[&'a Value],
+    seen: &mut BTreeSet<String>,
+    all: &mut BTreeSet<String>,
+) {
+    let schema = root
+        .pointer(at)
+        .unwrap_or_else(|| panic!("{at} is not there"));
+    if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
+        properties(root, name.trim_start_matches('#'), values, seen, all);
+    }
+    for keyword in ["anyOf", "oneOf"] {
+        let ways = schema.get(keyword).and_then(Value::as_array);
+        for way in 0..ways.map_or(0, Vec::len) {
+            properties(root, &format!("{at}/{keyword}/{way}"), values, seen, all);
+        }
+    }
+    let below = |name: &str| -> Vec<&'a Value> {
+        values.iter().filter_map(|value| value.get(name)).collect()
+    };
+    for name in schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flat_map(|fields| fields.keys())
+    {
+        let (place, found) = (format!("{at}/properties/{name}"), below(name));
+        all.insert(place.clone());
+        if !found.is_empty() {
+            seen.insert(place.clone());
+        }
+        properties(root, &place, &found, seen, all);
+    }
+    if schema.get("items").is_some_and(Value::is_object) {
+        let items: Vec<&Value> = values
+            .iter()
+            .filter_map(|value| value.as_array())
+            .flatten()
+            .collect();
+        properties(root, &format!("{at}/items"), &items, seen, all);
+    }
+}
+
+#[test]
+fn the_file_with_every_field_has_each_that_the_schema_names() {
+    let (schema, full) = (schema(), full());
+    let (mut seen, mut all) = (BTreeSet::new(), BTreeSet::new());
+    properties(&schema, "", &[&full], &mut seen, &mut all);
+    assert!(all.len() > 80, "{}", all.len());
+    assert_eq!(all.difference(&seen).collect::<Vec<_>>(), [""; 0]);
+}
+
+/// Each place of a file's values, as a JSON pointer, but what stands in a list of numbers.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    if !at.is_empty() {
+        found.push(at.to_owned());
+    }
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                places(value, &format!("{at}/{name}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (place, item) in items.iter().enumerate() {
+                places(item, &format!("{at}/{place}"), found);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// A field that the schema names and the reader passes over would come in wrong without a word.
+/// What happened is a diary: whoever shows it passes over what it does not know.
+#[test]
+fn every_field_of_the_schema_is_read() {
+    let mut found = Vec::new();
+    places(&full(), "", &mut found);
+    let unread: Vec<String> = found
+        .into_iter()
+        .filter(|pointer| {
+            let mut file = full();
+            *file.pointer_mut(pointer).expect("a place of it") = json!([[true]]);
+            Document::from_json(file).is_ok_and(|report| report.issues.is_empty())
+        })
+        .collect();
+    let unread: Vec<&str> = unread
+        .iter()
+        .map(String::as_str)
+        .filter(|pointer| !pointer.starts_with("/happened"))
+        .collect();
+    // What no rule has: kept as it is.
+    assert_eq!(unread, ["/house", "/fair/slots/0/colour"]);
 }
 
 #[test]

@@ -13,7 +13,10 @@ pub use draft::{Draft, Fields};
 pub use happened::{Absence, Happening, Unlock};
 pub use party_row::{InterestRow, PartyRow};
 
-use super::{Fair, Id, Issue, Place, Report, Severity, Status, Trouble, read, written::restore};
+use super::{
+    Fair, Id, Issue, Place, Report, Severity, Status, Trouble, read,
+    written::{RESERVED_KEY, restore},
+};
 use serde_json::{Map, Value, json};
 
 /// A fair file: the JSON and the [`Fair`] read from it.
@@ -82,7 +85,13 @@ impl Document {
         let mut issues = read::Issues::default();
         restore(text, &mut json, |path| {
             issues.add(Severity::Warning, || (Place::Path(path), Trouble::SameKey));
-        });
+        })
+        .map_err(|at| {
+            error(
+                Place::after(text.get(..at).unwrap_or_default()),
+                Trouble::NotJson(format!("{RESERVED_KEY:?} is no key that a file can have")),
+            )
+        })?;
         Self::typed(json, issues)
     }
 

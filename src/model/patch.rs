@@ -128,7 +128,8 @@ mod whole {
 
     pub(super) fn read(text: &str) -> serde_json::Result<Value> {
         let mut value = serde_json::from_str(text)?;
-        restore(text, &mut value, drop);
+        restore(text, &mut value, drop)
+            .map_err(|_| serde_json::Error::custom("a key that no file can have"))?;
         Ok(value)
     }
 

@@ -36,10 +36,17 @@ struct Level<'a> {
     is_key_next: bool,
 }
 
+/// The key by which the parser hands a number's text to its values: an object that begins with it
+/// would become that number, in silence.
+pub const RESERVED_KEY: &str = "$serde_json::private::Number";
+
 /// Writes into `json`, which has been read from this text, every number as it stands there, and
 /// tells the path of each key that its object had before. Cost: one pass, and sorting each object's
 /// keys.
-pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) {
+///
+/// # Errors
+/// A [`RESERVED_KEY`] begins at this byte.
+pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) -> Result<(), usize> {
     let bytes = text.as_bytes();
     let (mut levels, mut keys, mut at) = (Vec::<Level<'_>>::new(), Vec::<&str>::new(), 0);
     let mut is_signed = false;
@@ -81,6 +88,10 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) {
                     && let Some((key, _)) = &mut level.object
                 {
                     *key = text.get(start..at).unwrap_or_default();
+                    if (key.ends_with("Number") || key.contains('\\')) && plain(key) == RESERVED_KEY
+                    {
+                        return Err(start);
+                    }
                     keys.push(key);
                     level.is_key_next = false;
                 }
@@ -102,6 +113,7 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) {
         }
         at += 1;
     }
+    Ok(())
 }
 
 /// Puts a number back as it is written, unless another stands there: that of the same key further
@@ -150,7 +162,7 @@ mod tests {
     fn read(text: &str) -> (String, Vec<String>) {
         let mut found = Vec::new();
         let mut json = serde_json::from_str(text).expect("JSON");
-        restore(text, &mut json, |path| found.push(path));
+        restore(text, &mut json, |path| found.push(path)).expect("no reserved key");
         (json.to_string(), found)
     }
 
@@ -173,6 +185,22 @@ mod tests {
             r#"{"a":7}"#,
             "the last counts"
         );
+    }
+
+    #[test]
+    fn the_key_that_the_parser_keeps_for_itself_is_found_where_it_begins() {
+        for (text, at) in [
+            (r#"{"$serde_json::private::Number": "12"}"#, 2),
+            (
+                r#"{"a": [{"b": 1}, {"\u0024serde_json::private::Number": "12"}]}"#,
+                19,
+            ),
+        ] {
+            let mut json = serde_json::from_str(text).expect("JSON");
+            assert_eq!(restore(text, &mut json, drop), Err(at), "{text}");
+        }
+        let text = r#"{"a": "$serde_json::private::Number", "Number": 1}"#;
+        assert_eq!(read(text).0, text.replace(": ", ":").replace(", ", ","));
     }
 
     #[test]
