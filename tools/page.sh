@@ -45,7 +45,7 @@ compile() {
 bind() {
     name=$1 program=$2
     shift 2
-    wasm-bindgen --target=web --no-typescript --out-dir="$staging" --out-name="$name" "$@" "$program"
+    link-wasm bind "$program" "$staging" "$name" "$@"
 }
 
 # optimise NAME OPTION…
@@ -70,7 +70,7 @@ program() {
 visitor() {
     cut=$target/cut
     rm -rf "$cut"
-    wasm-split-cli "$built/page/visitor.wasm" "$cut" --out-name visitor
+    link-wasm cut "$built/page/visitor.wasm" "$cut" visitor
     bind visitor "$cut/visitor.wasm" --keep-lld-exports
     cp "$cut/split_beyond.wasm" "$staging/visit_bg.wasm"
     optimise visitor "$@" --converge &

@@ -61,37 +61,51 @@ rust() {
     [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ] || rustup target add wasm32-unknown-unknown
 }
 
-# install_crate NAME VERSION OPTION…: small and quick to build matters more than a fast tool: they run for seconds.
-install_crate() {
-    crate=$1@$2
-    say "building $1 $2 from its source, once"
-    shift 2
-    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-        CARGO_TARGET_DIR="$tools/target" cargo install --quiet --locked --root "$tools" "$@" "$crate"
-    rm -rf "$tools/target"
+# build_link: tools/link, built anew when it or its versions have changed, which its name tells.
+build_link() {
+    for crate in wasm-bindgen-cli-support:"$bindgen_version" wasm_split_cli_support:"$split_version"; do
+        grep -A1 "^name = \"${crate%:*}\"\$" tools/link/Cargo.lock | grep -qF "\"${crate#*:}\"" ||
+            fail "tools/link/Cargo.lock has another ${crate%:*} than Cargo.lock needs (${crate#*:})"
+    done
+    made=$(cat tools/link/Cargo.toml tools/link/Cargo.lock tools/link/main.rs | cksum | tr ' ' -)
+    if ! "$tools/bin/link-wasm-$made" 2>&1 | grep -q usage; then
+        say "building tools/link, once"
+        CARGO_TARGET_DIR="$tools/target" cargo build --quiet --locked --release --manifest-path tools/link/Cargo.toml
+        rm -f "$tools/bin/link-wasm"*
+        cp "$tools/target/release/link-wasm" "$tools/bin/link-wasm-$made"
+        rm -rf "$tools/target"
+    fi
+    ln -sf "link-wasm-$made" "$tools/bin/link-wasm"
 }
 
 page() {
     rust
+    build_link
     machine=$(uname -m)
-    if ! is wasm-bindgen "$bindgen_version" || ! is wasm-bindgen-test-runner "$bindgen_version"; then
-        unpack "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/$bindgen_version/wasm-bindgen-$bindgen_version-$machine-unknown-linux-musl.tar.gz" \
-            wasm-bindgen wasm-bindgen-test-runner || true
-        is wasm-bindgen-test-runner "$bindgen_version" || install_crate wasm-bindgen-cli "$bindgen_version"
-    fi
     if ! is wasm-opt "$wasm_opt_version"; then
         unpack "https://github.com/WebAssembly/binaryen/releases/download/version_$wasm_opt_version/binaryen-version_$wasm_opt_version-$machine-linux.tar.gz" wasm-opt || true
         is wasm-opt "$wasm_opt_version" || wasm_opt_from_npm
     fi
-    # It does not say which version it is; Cargo's list does.
-    if ! has wasm-split-cli || ! grep -qsF "wasm_split_cli_support $split_version " "$tools/.crates.toml"; then
-        install_crate wasm_split_cli_support "$split_version" --features build-binary
-    fi
     node_js
-    for tool in "wasm-bindgen $bindgen_version" "wasm-opt $wasm_opt_version"; do
-        # shellcheck disable=SC2086 # two words: the tool and its version
-        is $tool || fail "$tool could not be installed"
-    done
+    is wasm-opt "$wasm_opt_version" || fail "wasm-opt $wasm_opt_version could not be installed"
+}
+
+# The runner of the tests in a browser. Small and quick to build matters more than a fast tool: it runs for seconds.
+test_runner() {
+    rust
+    machine=$(uname -m)
+    if ! is wasm-bindgen-test-runner "$bindgen_version"; then
+        unpack "https://github.com/wasm-bindgen/wasm-bindgen/releases/download/$bindgen_version/wasm-bindgen-$bindgen_version-$machine-unknown-linux-musl.tar.gz" \
+            wasm-bindgen-test-runner || true
+    fi
+    if ! is wasm-bindgen-test-runner "$bindgen_version"; then
+        say "building wasm-bindgen-test-runner $bindgen_version from its source, once"
+        CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+            CARGO_TARGET_DIR="$tools/target" cargo install --quiet --locked --root "$tools" \
+            --bin wasm-bindgen-test-runner "wasm-bindgen-cli@$bindgen_version"
+        rm -rf "$tools/target"
+    fi
+    is wasm-bindgen-test-runner "$bindgen_version" || fail "wasm-bindgen-test-runner $bindgen_version could not be installed"
 }
 
 wasm_opt_from_npm() {
@@ -107,11 +121,12 @@ node_js() {
     fi
 }
 
-# browser_tests: Chromium with its driver and Chinese type, a reader of QR codes, and the end-to-end tests' packages.
+# browser_tests: the runner in a browser, Chromium with its driver and Chinese type, a reader of QR codes, and the end-to-end tests' packages.
 browser_tests() {
     cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
     cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
     node_js
+    test_runner
     lacking=
     if ! has "${CHROMIUM:-chromium}" || ! has "${CHROMEDRIVER:-chromedriver}"; then lacking="chromium chromium-driver"; fi
     has zbarimg || lacking="$lacking zbar-tools"
