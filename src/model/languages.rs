@@ -112,8 +112,9 @@ pub fn tag_of(text: &str) -> Option<String> {
             .any(|tag| subtag.eq_ignore_ascii_case(tag))
     };
     let mut rest = subtags.clone();
+    // No code of two letters is the name of another language: most rows need no lexicon.
     let is_tag = is_language
-        && named(&primary).is_none()
+        && (primary.len() == 2 || named(&primary).is_none())
         && rest.all(|subtag| is_subtag(subtag) && !is_second(subtag));
     is_tag.then_some(primary)
 }
@@ -384,6 +385,16 @@ mod tests {
 
     fn tags(text: &str) -> String {
         Languages::read(text).tags.join(" ")
+    }
+
+    #[test]
+    fn no_name_of_two_letters_is_the_code_of_another_language() {
+        let names = NAMES.lines().flat_map(|line| line.split(' ').skip(1));
+        let short: Vec<&str> = names.filter(|name| name.len() == 2).collect();
+        assert!(short.contains(&"jp"), "{short:?}");
+        for name in short {
+            assert_eq!(tag_of(name), None, "{name}");
+        }
     }
 
     #[test]

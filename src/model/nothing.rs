@@ -41,12 +41,10 @@ const ANSWERS: &str = "see attachment|see attached|see website|see our website|s
 #[must_use]
 pub fn says_nothing(text: &str) -> bool {
     // "n/a" and "n.a." fall apart into letters that alone may be a grade.
-    if text
-        .chars()
-        .filter(|letter| is_letter(*letter))
-        .take(3)
-        .collect::<String>()
-        .eq_ignore_ascii_case("na")
+    let mut letters = text.chars().filter(|letter| is_letter(*letter));
+    if matches!(letters.next(), Some('n' | 'N'))
+        && matches!(letters.next(), Some('a' | 'A'))
+        && letters.next().is_none()
     {
         return true;
     }
