@@ -20,6 +20,30 @@ const DENSE_FIRST: &str = "暂暫没沒无無详詳请参见同等尚未待其�
 const WORDS: &str = "na none nil null no not nothing other others misc any tbd tba tbc to be determined confirmed announced decided \
 unknown undisclosed confidential applicable available specified stated yet at present keine ka aucun ninguno etc ditto dito";
 
+/// How long those of [`WORDS`] are that begin with each letter from `a` to `z`: a bit for each
+/// length.
+const LENGTHS: [u16; 26] = {
+    let (bytes, mut lengths) = (WORDS.as_bytes(), [0; 26]);
+    let (mut at, mut start) = (0, 0);
+    while at <= bytes.len() {
+        if at == bytes.len() || bytes[at] == b' ' {
+            lengths[(bytes[start] - b'a') as usize] |= 1 << (at - start);
+            start = at + 1;
+        }
+        at += 1;
+    }
+    lengths
+};
+
+/// Whether a word begins as one of [`WORDS`] does that is as long: most texts do not, and are not
+/// compared with each.
+fn may_fill(word: &str) -> bool {
+    let first = word.bytes().next().unwrap_or_default() | 32;
+    LENGTHS
+        .get(usize::from(first.wrapping_sub(b'a')))
+        .is_some_and(|lengths| word.len() < 16 && lengths >> word.len() & 1 == 1)
+}
+
 /// Whole answers of words each of which may say something: they send the reader elsewhere, or ask
 /// for nothing.
 const ANSWERS: &str = "see attachment|see attached|see website|see our website|see above|as above|same as above|no special requirements\
@@ -69,9 +93,8 @@ pub fn says_nothing(text: &str) -> bool {
             if word == "ETC" {
                 return false;
             }
-            // Field-fillers are short: whole sentences are not looked through.
             if word.is_ascii() {
-                return word.len() <= 12
+                return may_fill(word)
                     && WORDS
                         .split(' ')
                         .any(|known| known.eq_ignore_ascii_case(word));

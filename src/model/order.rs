@@ -50,6 +50,13 @@ fn sorted(n: usize, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
         merged.clear();
         for run in places.chunks(2 * width) {
             let (mut left, mut right) = run.split_at(width.min(run.len()));
+            // Lists often come in order, or nearly: two runs that follow each other are one.
+            if let (Some(&end), Some(&begin)) = (left.last(), right.first())
+                && compare(end, begin) != Ordering::Greater
+            {
+                merged.extend_from_slice(run);
+                continue;
+            }
             while let (Some((&one, others)), Some((&other, more))) =
                 (left.split_first(), right.split_first())
             {

@@ -65,11 +65,15 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) -> Re
             b']' => drop(levels.pop()),
             b'}' => {
                 if let Some((_, first)) = levels.pop().and_then(|level| level.object) {
-                    let mut own: Vec<Cow<'_, str>> = keys.drain(first..).map(plain).collect();
-                    own.order();
-                    for pair in own.windows(2).filter(|pair| pair[0] == pair[1]) {
-                        tell(path(&levels, &pair[0]));
+                    let own = keys.get(first..).unwrap_or_default();
+                    if !are_plainly_different(own) {
+                        let mut own: Vec<Cow<'_, str>> = own.iter().copied().map(plain).collect();
+                        own.order();
+                        for pair in own.windows(2).filter(|pair| pair[0] == pair[1]) {
+                            tell(path(&levels, &pair[0]));
+                        }
                     }
+                    keys.truncate(first);
                 }
             }
             b',' => {
@@ -81,8 +85,16 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) -> Re
             b'"' => {
                 let start = at + 1;
                 at = start;
-                while let Some(byte) = bytes.get(at).filter(|byte| **byte != b'"') {
-                    at += if *byte == b'\\' { 2 } else { 1 };
+                // From one mark to the next: most of a file is the words between them.
+                while let Some(n) = bytes
+                    .get(at..)
+                    .and_then(|rest| rest.iter().position(|byte| matches!(byte, b'"' | b'\\')))
+                {
+                    at += n;
+                    if bytes.get(at) == Some(&b'"') {
+                        break;
+                    }
+                    at += 2;
                 }
                 if let Some(level) = levels.last_mut().filter(|level| level.is_key_next)
                     && let Some((key, _)) = &mut level.object
@@ -114,6 +126,15 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) -> Re
         at += 1;
     }
     Ok(())
+}
+
+/// Whether so few keys are all different that comparing each with each takes less than to put them
+/// in order; `false` where one is escaped, and may be another one's name.
+fn are_plainly_different(keys: &[&str]) -> bool {
+    keys.len() <= 24
+        && keys.iter().enumerate().all(|(n, key)| {
+            !key.as_bytes().contains(&b'\\') && !keys.iter().take(n).any(|other| other == key)
+        })
 }
 
 /// Puts a number back as it is written, unless another stands there: that of the same key further
