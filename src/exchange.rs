@@ -29,4 +29,4 @@ pub mod zones;
 mod cell;
 mod names;
 
-pub use names::country_name;
+pub use names::{country_codes, country_name};

@@ -30,8 +30,9 @@ mod word;
 mod written;
 
 pub use document::{
-    Absence, Booking, Document, Draft, Fields, Happening, InterestRow, MeetingDraft, PartyRow,
-    Unlock,
+    Absence, Booking, Document, Draft, FAIR_FORM, FieldName, Fields, FileList, FormField,
+    Happening, InterestRow, MeetingDraft, PartyRow, RowPlace, Shape, Unlock, WALKS_FORM, WordList,
+    new_row,
 };
 pub use fair::{
     Contact, Delegation, Event, EventKind, Exhibitor, Fair, Half, Hall, Intent, Interest,

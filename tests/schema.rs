@@ -1,6 +1,6 @@
 //! The published JSON Schema says of a fair file what the reader says.
 
-use parkmatch::model::{Document, Local};
+use parkmatch::model::{Document, FAIR_FORM, FileList, FormField, Local, Shape, WALKS_FORM};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -270,6 +270,81 @@ fn every_field_of_the_schema_is_read() {
         .collect();
     // What no rule has: kept as it is.
     assert_eq!(unread, ["/house", "/fair/slots/0/colour"]);
+}
+
+/// The properties that a schema names, through a reference.
+fn named<'a>(root: &'a Value, schema: &'a Value) -> Vec<(&'a str, &'a Value)> {
+    let target = schema
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|name| root.pointer(name.trim_start_matches('#')))
+        .unwrap_or(schema);
+    let properties = target.get("properties").and_then(Value::as_object);
+    properties
+        .into_iter()
+        .flatten()
+        .map(|(name, schema)| (name.as_str(), schema))
+        .collect()
+}
+
+/// The fields of a schema that no form has, and those of a form that no schema has.
+fn unlike(root: &Value, schema: &Value, form: &[FormField], at: &str, found: &mut Vec<String>) {
+    let named = named(root, schema);
+    for (name, below) in &named {
+        let Some(field) = form.iter().find(|field| field.name.word() == *name) else {
+            found.push(format!("{at}.{name}"));
+            continue;
+        };
+        if let Shape::Group(fields) = field.shape {
+            unlike(root, below, fields, &format!("{at}.{name}"), found);
+        } else if let Shape::Entries(fields) = field.shape {
+            let items = below.get("items").unwrap_or(&Value::Null);
+            unlike(root, items, fields, &format!("{at}.{name}"), found);
+        }
+    }
+    for field in form {
+        if !named.iter().any(|(name, _)| *name == field.name.word()) {
+            found.push(format!("{at}.{} is in no schema", field.name.word()));
+        }
+    }
+}
+
+#[test]
+fn every_field_of_the_file_is_filled_in_by_a_form_or_has_a_screen_of_its_own() {
+    let schema = schema();
+    let mut found = vec![];
+    for list in FileList::ALL {
+        let row = match list {
+            FileList::Sessions => "/$defs/rules/properties/session/items".to_owned(),
+            FileList::Halls | FileList::Slots | FileList::Events => {
+                format!("/$defs/fair/properties/{}/items", list.word())
+            }
+            FileList::Parks
+            | FileList::Notes
+            | FileList::Exhibitors
+            | FileList::Delegations
+            | FileList::Interpreters
+            | FileList::Wishes
+            | FileList::Scores => format!("/properties/{}/items", list.word()),
+        };
+        let row = schema.pointer(&row).unwrap_or_else(|| panic!("{row}"));
+        unlike(&schema, row, list.form(), list.word(), &mut found);
+    }
+    let facts: Vec<FormField> = FAIR_FORM.iter().chain(WALKS_FORM).copied().collect();
+    let fair = schema.pointer("/$defs/fair").expect("the fair");
+    unlike(&schema, fair, &facts, "fair", &mut found);
+    // The fair's id names what is kept on a device; its lists are lists of their own.
+    assert_eq!(
+        found,
+        ["fair.id", "fair.halls", "fair.slots", "fair.events"]
+    );
+    let top: Vec<&str> = named(&schema, &schema)
+        .into_iter()
+        .map(|(name, _)| name)
+        .filter(|name| FileList::parse(name).is_none())
+        .collect();
+    // The word of the format, the facts, and three screens: rules, board, the day.
+    assert_eq!(top, ["format", "fair", "rules", "meetings", "happened"]);
 }
 
 #[test]

@@ -9,6 +9,7 @@
 # folder and lock. A bundler does the same one after another and has to be built first, for longer than the page.
 set -eu
 cd "$(dirname "$0")/.."
+PATH=$PWD/.tools/bin:$PATH
 
 quick=
 [ "${1-}" != --quick ] || { quick=yes; shift; }

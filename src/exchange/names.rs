@@ -37,6 +37,11 @@ pub fn language(word: &str) -> Option<String> {
         .or_else(|| tag_of(word).map(|_| as_written()))
 }
 
+/// The alpha-2 codes of all countries and regions of ISO 3166-1.
+pub fn country_codes() -> impl Iterator<Item = &'static str> {
+    COUNTRIES.iter().map(|(code, _)| *code)
+}
+
 /// The ISO 3166-1 alpha-2 code for a code or a name; `None` for what is neither, two letters of no
 /// country among them.
 pub fn country(word: &str) -> Option<&'static str> {

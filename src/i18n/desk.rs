@@ -18,6 +18,7 @@ crate::messages! {
         SaveFull => "本机空间不足，未保存，请下载展会文件", "No room on this device; download the fair file";
         SaveBroken => "未能保存到本机，请下载展会文件", "Not saved on this device; download the fair file";
         Overview => "概览", "Overview";
+        Setup => "展会设置", "Set up";
         Exhibitors => "展商", "Exhibitors";
         Delegations => "代表团", "Delegations";
         Parks => "园区", "Parks";
@@ -52,6 +53,10 @@ crate::messages! {
         NotDone => "此修改会使文件无效，未执行", "That would have broken the file; nothing has changed";
         // What was done.
         DoneParty => "已修改参会方", "Party changed";
+        DoneMade => "展会已建立", "The fair is made";
+        DoneField => "已修改", "Changed";
+        DoneRow => "已添加", "Added";
+        DoneRemoved => "已删除", "Deleted";
         DoneWish => "已更新意向", "Wish updated";
         DoneRules => "已修改规则", "Rules changed";
         DoneZone => "已设置时区", "Time zone set";

@@ -284,9 +284,10 @@ impl NewFair {
 
     /// An id that says which fair it is: series or name, and the first day.
     fn id(&self) -> String {
-        let mut word = match self.series {
-            Series::Other => slug(self.name.get("en")),
-            known => known.word().to_owned(),
+        let mut word = if self.series == Series::Other {
+            slug(self.name.get("en"))
+        } else {
+            self.series.word().to_owned()
         };
         word.truncate(Id::MAX_CHARS - "-2027-11-14".len());
         let word = match word.trim_end_matches('-') {

@@ -24,6 +24,8 @@ mod fields;
 #[cfg(target_arch = "wasm32")]
 mod finding;
 #[cfg(target_arch = "wasm32")]
+mod form;
+#[cfg(target_arch = "wasm32")]
 mod going;
 #[cfg(target_arch = "wasm32")]
 mod import;
@@ -35,6 +37,8 @@ pub mod keeping;
 mod languages;
 #[cfg(target_arch = "wasm32")]
 mod mend;
+#[cfg(target_arch = "wasm32")]
+mod new_fair;
 #[cfg(target_arch = "wasm32")]
 mod open;
 #[cfg(target_arch = "wasm32")]
@@ -53,6 +57,8 @@ mod place_in_time;
 mod plan;
 #[cfg(target_arch = "wasm32")]
 mod rules;
+#[cfg(target_arch = "wasm32")]
+mod setup;
 #[cfg(target_arch = "wasm32")]
 mod shell;
 #[cfg(target_arch = "wasm32")]

@@ -115,7 +115,7 @@ for (const [device, viewport] of [['a phone', phone], ['a screen', desktop]]) {
     await page.getByRole('group', { name: 'Effort' }).getByRole('button', { name: 'Quick' }).click();
     await page.getByRole('button', { name: /^(Start planning|Plan again)$/ }).click();
     await page.getByText('The plan is ready', { exact: true }).waitFor({ timeout: 120_000 });
-    for (const place of ['Overview', 'Exhibitors', 'Delegations', 'Parks', 'Rules', 'Plan', 'What if', 'Board', 'On the day', 'Export']) {
+    for (const place of ['Overview', 'Set up', 'Exhibitors', 'Delegations', 'Parks', 'Rules', 'Plan', 'What if', 'Board', 'On the day', 'Export']) {
       await go(place);
       await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
       found.push(...(await look(page, place)));

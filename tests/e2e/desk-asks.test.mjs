@@ -61,7 +61,7 @@ test('a delegation that walks in may say its languages in words', async (t) => {
 
 test('a minimum above the maximum is refused in the field, and what was there stays', async (t) => {
   const { page, dialog } = await facts(t, 'Exhibitors');
-  const [min, max] = [dialog.locator('input[type=number]').nth(0), dialog.locator('input[type=number]').nth(1)];
+  const [min, max] = [dialog.getByLabel('Meetings at least'), dialog.getByLabel('Meetings at most')];
   await type(max, '4');
   await type(min, '3');
   await type(min, '5');

@@ -18,7 +18,7 @@ test('what was done in a dialog is said in it, and undone from there', async (t)
   await page.locator('.row-name').first().click();
   const dialog = page.getByRole('dialog');
   await button(dialog, 'Facts and editing').click();
-  const booth = dialog.getByLabel('Booth');
+  const booth = dialog.getByRole('textbox', { name: 'Booth', exact: true });
   const was = await booth.inputValue();
   await booth.fill('X-99');
   await booth.press('Enter');

@@ -94,10 +94,20 @@ for (const [viewport, size] of [[phone, 'a phone'], [desktop, 'a wide screen']])
       await page.locator('main h1').waitFor();
       await fits(page, await places.nth(place).innerText());
     }
-    await places.nth(1).click();
+    const go = (name) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+    await go('Set up');
+    const parts = page.getByRole('group', { name: 'What to set up' }).getByRole('button');
+    for (let part = 0; part < await parts.count(); part += 1) {
+      await parts.nth(part).click();
+      await fits(page, `set up: ${await parts.nth(part).innerText()}`);
+    }
+    await go('Exhibitors');
     await page.locator('.row-name').first().click();
-    await page.getByRole('dialog').waitFor();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
     await fits(page, 'an exhibitor');
+    await button(dialog, 'Facts and editing').click();
+    await fits(page, "an exhibitor's form");
     assert.deepEqual(troubles, []);
   });
 }

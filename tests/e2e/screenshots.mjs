@@ -7,8 +7,8 @@ const folder = file('tests/e2e/screenshots');
 mkdirSync(folder, { recursive: true });
 
 const WORDS = {
-  en: { next: 'Next', technology: 'Technology', buy: 'Buy products', show: 'Show my matches', must: 'Must', want: 'Want', plan: 'My plan', along: 'Take along and send', guide: 'Guide', quick: 'Quick', start: /^(Start planning|Plan again)$/, ready: 'The plan is ready', planning: 'Plan', board: 'Board', day: 'On the day', ill: 'An interpreter is ill', enter: 'Enter it', take: 'Take this plan', search: 'battery', sector: /Battery cells/, skip: 'Skip', others: 'Whom else', park: 'Industry chain and companies', nav: ['Overview', 'Exhibitors', 'Delegations', 'Parks', 'Rules', 'What if', 'Export'] },
-  zh: { next: '下一步', technology: '引进技术', buy: '采购产品', show: '查看匹配', must: '必见', want: '想见', plan: '我的日程', along: '带走与发送', guide: '指南', quick: '快速', start: /^(开始排期|重新排期)$/, ready: '排期完成', planning: '排期', board: '日程表', day: '当天调整', ill: '译员缺席', enter: '录入', take: '采用这份排期', search: '电池', sector: /电芯|电池/, skip: '跳过', others: '这时还可见谁', park: '产业链与企业', nav: ['概览', '展商', '代表团', '园区', '规则', '假设', '导出'] },
+  en: { next: 'Next', technology: 'Technology', buy: 'Buy products', show: 'Show my matches', must: 'Must', want: 'Want', plan: 'My plan', along: 'Take along and send', guide: 'Guide', quick: 'Quick', start: /^(Start planning|Plan again)$/, ready: 'The plan is ready', planning: 'Plan', board: 'Board', day: 'On the day', ill: 'An interpreter is ill', enter: 'Enter it', take: 'Take this plan', search: 'battery', sector: /Battery cells/, skip: 'Skip', others: 'Whom else', park: 'Industry chain and companies', nav: ['Overview', 'Set up', 'Exhibitors', 'Delegations', 'Parks', 'Rules', 'What if', 'Export'] },
+  zh: { next: '下一步', technology: '引进技术', buy: '采购产品', show: '查看匹配', must: '必见', want: '想见', plan: '我的日程', along: '带走与发送', guide: '指南', quick: '快速', start: /^(开始排期|重新排期)$/, ready: '排期完成', planning: '排期', board: '日程表', day: '当天调整', ill: '译员缺席', enter: '录入', take: '采用这份排期', search: '电池', sector: /电芯|电池/, skip: '跳过', others: '这时还可见谁', park: '产业链与企业', nav: ['概览', '展会设置', '展商', '代表团', '园区', '规则', '假设', '导出'] },
 };
 const pageOf = (view, lang) => `<!doctype html><html lang="${lang}"><head><meta name="viewport" content="width=device-width"><title>ParkMatch</title><link rel="stylesheet" href="/${built('page.css')}"><script type="module" src="/embed.js"></script></head><body><park-match view="${view}" src="/fairs/hi-tech-fair.json" lang="${lang}"></park-match></body></html>`;
 
@@ -93,7 +93,7 @@ async function desk(lang, words, viewport, deviceScaleFactor, size) {
   for (const [idx, place] of words.nav.entries()) {
     await go(place);
     await page.getByRole('heading', { level: 1 }).or(page.getByRole('heading', { level: 2 })).first().waitFor();
-    await shoot(['overview', 'exhibitors', 'delegations', 'parks', 'rules', 'what-if', 'export'][idx]);
+    await shoot(['overview', 'setup', 'exhibitors', 'delegations', 'parks', 'rules', 'what-if', 'export'][idx]);
   }
   await go(words.planning);
   await page.locator('.efforts').getByRole('button', { name: words.quick }).click();

@@ -57,14 +57,19 @@ fn put(row: &mut Fields, fields: &Fields) {
     }
 }
 
+/// A list among these fields; one that is missing, or no list, is made.
+pub(super) fn list_in<'a>(fields: &'a mut Fields, name: &str) -> Option<&'a mut Vec<Value>> {
+    let list = fields.entry(name).or_insert(Value::Null);
+    if !list.is_array() {
+        *list = json!([]);
+    }
+    list.as_array_mut()
+}
+
 impl Draft<'_> {
     /// One of the file's lists; one that is missing, or no list, is made.
     pub(super) fn list(&mut self, name: &str) -> Option<&mut Vec<Value>> {
-        let list = self.root.entry(name).or_insert(Value::Null);
-        if !list.is_array() {
-            *list = json!([]);
-        }
-        list.as_array_mut()
+        list_in(self.root, name)
     }
 
     /// A party comes to stand at the end of a list.

@@ -4,7 +4,10 @@
 use crate::{
     exchange::csv::{self, Kind, Rows},
     i18n::DeskSays,
-    model::{Document, Fields, Happening, Id, Issue, Meeting, Pair, Weights, WishKind},
+    model::{
+        Document, FieldName, Fields, FileList, Happening, Id, Issue, Meeting, Pair, RowPlace,
+        Weights, WishKind,
+    },
     ui::mend::Guest,
 };
 use serde_json::Value;
@@ -21,6 +24,26 @@ pub enum Edit {
         /// The new value of each field that changes.
         fields: Fields,
     },
+    /// A fair that was made here, which is kept from then on.
+    Made,
+    /// A field of any row; a value that says nothing takes it away.
+    Field {
+        /// The row.
+        row: RowPlace,
+        /// Its field.
+        name: FieldName,
+        /// What stands in it now.
+        value: Value,
+    },
+    /// A row more.
+    RowAdded {
+        /// In which list.
+        list: FileList,
+        /// What it says.
+        row: Fields,
+    },
+    /// A row less, and whatever names it.
+    RowRemoved(RowPlace),
     /// What a party's own texts suggest, put at the end of its lists.
     Suggested {
         /// The file's list: `exhibitors` or `delegations`.
@@ -99,6 +122,12 @@ impl Edit {
             Self::Party { list, id, fields } => {
                 document.change(|draft| draft.set_fields(list, &id, &fields))
             }
+            Self::Made => Ok(Vec::new()),
+            Self::Field { row, name, value } => {
+                document.change(|draft| draft.set_field(&row, name, value))
+            }
+            Self::RowAdded { list, row } => document.change(|draft| draft.add_row(list, row)),
+            Self::RowRemoved(row) => document.change(|draft| draft.remove_row(&row)),
             Self::Suggested { list, id, entries } => {
                 document.change(|draft| draft.add_entries(list, &id, &entries))
             }
@@ -151,6 +180,10 @@ impl Edit {
     pub const fn done(&self) -> DeskSays {
         match self {
             Self::Party { .. } | Self::Suggested { .. } => DeskSays::DoneParty,
+            Self::Made => DeskSays::DoneMade,
+            Self::Field { .. } => DeskSays::DoneField,
+            Self::RowAdded { .. } => DeskSays::DoneRow,
+            Self::RowRemoved(_) => DeskSays::DoneRemoved,
             Self::Wish { .. } => DeskSays::DoneWish,
             Self::Rules(_) | Self::Weights(_) | Self::Tables { .. } => DeskSays::DoneRules,
             Self::Zone(_) => DeskSays::DoneZone,

@@ -33,6 +33,12 @@ pub struct FieldProps {
     /// Whether it takes whole numbers only.
     #[prop_or_default]
     pub number: bool,
+    /// The kind of input, where it is another than a line of text.
+    #[prop_or_default]
+    pub kind: Option<AttrValue>,
+    /// Whether it takes several lines.
+    #[prop_or_default]
+    pub prose: bool,
     /// The largest number that it takes.
     #[prop_or_default]
     pub max: Option<u32>,
@@ -108,15 +114,25 @@ pub fn Field(props: &FieldProps) -> Html {
         (!props.hint.is_empty()).then(|| html! { <small class="muted">{ &props.hint }</small> });
     let reason =
         (!said.is_empty()).then(|| html! { <small class="bad" role="alert">{ &*said }</small> });
-    html! {
-        <label class="field"><span>{ &props.label }</span>
-            <input type={if props.number { "number" } else { "text" }} min={props.number.then_some("0")} step={props.number.then_some("1")}
+    let kind = if props.number {
+        AttrValue::Static("number")
+    } else {
+        props.kind.clone().unwrap_or(AttrValue::Static("text"))
+    };
+    let input = if props.prose {
+        html! {
+            <textarea rows="3" lang={props.lang.clone()} placeholder={props.placeholder.clone()} value={(*draft).clone()}
+                oninput={on_input} onchange={on_change} />
+        }
+    } else {
+        html! {
+            <input type={kind} min={props.number.then_some("0")} step={props.number.then_some("1")}
                 max={props.max.map(|max| max.to_string())} inputmode={props.number.then_some("numeric")} lang={props.lang.clone()}
                 placeholder={props.placeholder.clone()} value={(*draft).clone()} list={props.list.clone()}
                 oninput={on_input} onchange={on_change} />
-            { hint }{ reason }
-        </label>
-    }
+        }
+    };
+    html! { <label class="field"><span>{ &props.label }</span>{ input }{ hint }{ reason }</label> }
 }
 
 /// One of the things that can be chosen.

@@ -3,6 +3,7 @@
 use super::{
     context::DeskLink,
     keeping::Shelf,
+    new_fair::NewFair,
     opening::{self, open},
     state::{DeskScreen, Origin},
     versions::{size_words, view_copies, when_words},
@@ -92,7 +93,7 @@ pub fn Open(props: &OpenProps) -> Html {
             <p class="desk-lead">{ link.say(DeskSays::OpenLead) }</p>
             { busy }
             <DropZone link={link.clone()} words={link.say(DeskSays::DropFair)} button={link.say(DeskSays::ChooseFair)} accept=".json,application/json" {on_file} />
-            <div class="columns">{ own }{ samples }</div>
+            <div class="columns">{ own }{ samples }<NewFair link={link.clone()} /></div>
         </div>
     }
 }

@@ -8,7 +8,7 @@ use super::{
     state::{Damage, DeskEvent, NotOpened, Opened, Origin},
 };
 use crate::{
-    model::Document,
+    model::{Document, Report},
     ui::fair_list::{self, ListedFair},
     web::{
         self, fetch,
@@ -47,10 +47,23 @@ pub async fn listed(link: &DeskLink) -> Vec<ListedFair> {
 /// Opens the fair of these bytes. Nothing is kept of it; where something else is kept under its id,
 /// it is looked at.
 async fn read(link: &DeskLink, bytes: &[u8], origin: Origin) -> DeskEvent {
-    let report = match Document::read(bytes) {
-        Ok(report) => report,
-        Err(issues) => return DeskEvent::OpeningFailed(NotOpened::NotAFair(issues.into())),
+    match Document::read(bytes) {
+        Ok(report) => place(link, report, origin).await,
+        Err(issues) => DeskEvent::OpeningFailed(NotOpened::NotAFair(issues.into())),
+    }
+}
+
+/// Opens a fair that was made here.
+pub async fn new(link: &DeskLink, document: Rc<Document>) -> DeskEvent {
+    let report = Report {
+        value: Rc::unwrap_or_clone(document),
+        issues: Vec::new(),
     };
+    place(link, report, Origin::Chosen).await
+}
+
+/// Opens what was read, and looks at it where something else is kept under its id.
+async fn place(link: &DeskLink, report: Report<Document>, origin: Origin) -> DeskEvent {
     let (lineage, other, damage) = keeping::place(&link.keeper, &report.value).await;
     let origin = if lineage.is_founded {
         Origin::Vault

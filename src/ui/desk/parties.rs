@@ -1,7 +1,6 @@
 //! The list of one side's parties, and each party's details: facts, matches, day plan.
 
 mod details;
-mod form;
 mod matches;
 mod suggest;
 
@@ -13,6 +12,7 @@ use super::{
     context::DeskContext,
     fields::{Choice, Choose, Filter, Pager},
     finding::use_finding,
+    form::{NewRow, party_list},
     open::nothing,
     state::{DeskEvent, DeskScreen},
     tally::Tally,
@@ -95,10 +95,18 @@ pub fn Parties(props: &PartiesProps) -> Html {
         },
     );
     let title = side_word(*side);
+    let list = party_list(*side);
+    let added = {
+        let (desk, side, place) = (desk.clone(), *side, desk.fair().n_parties(*side));
+        Callback::from(move |_| desk.tell(DeskEvent::PartyShown(Some((side, place)))))
+    };
+    let new_row =
+        html! { <NewRow key={list.word()} desk={desk.clone()} {list} on_added={added} /> };
     if desk.fair().n_parties(*side) == 0 {
         return html! {
             <div class="screen"><div class="screen-head"><h1 tabindex="-1">{ desk.say(title) }</h1></div>
                 { nothing(desk, Glyph::Upload, DeskSays::NoParties, DeskSays::NoPartiesText, DeskSays::ImportTable, DeskScreen::Import) }
+                { new_row }
             </div>
         };
     }
@@ -178,6 +186,7 @@ pub fn Parties(props: &PartiesProps) -> Html {
                 </table>
             </div>
             <Pager link={(**desk).clone()} page={*page} n_rows={shown.parties.len()} per_page={PER_PAGE} {on_page} />
+            { new_row }
         </div>
     }
 }

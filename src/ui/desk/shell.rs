@@ -172,6 +172,7 @@ fn view_saving(link: &DeskLink, state: &State) -> Html {
 fn view_nav(link: &DeskLink, screen: DeskScreen) -> Html {
     let places = [
         (DeskScreen::Overview, DeskSays::Overview, Glyph::Target),
+        (DeskScreen::Setup, DeskSays::Setup, Glyph::Hall),
         (
             DeskScreen::Parties(Side::Exhibitor),
             DeskSays::Exhibitors,

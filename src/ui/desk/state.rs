@@ -30,6 +30,8 @@ pub enum DeskScreen {
     /// Key numbers, and what to do next.
     #[default]
     Overview,
+    /// The fair's own facts, halls, slots and people.
+    Setup,
     /// Bring in a spreadsheet.
     Import,
     /// The list of one side, and its details.

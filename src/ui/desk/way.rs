@@ -6,7 +6,7 @@ use super::{
     export, import,
     job::{LastRun, use_job},
     keeping::Keeper,
-    mend, open, opening, overview, parks, parties, plan, rules,
+    mend, open, opening, overview, parks, parties, plan, rules, setup,
     shell::Shell,
     state::{DeskEvent, DeskScreen, Glance, Mending, Planning, Saving, State},
     what_if,
@@ -99,6 +99,7 @@ fn view_screen(
         DeskScreen::Open | DeskScreen::Overview => {
             html! { <overview::Overview {desk} issues={state.issues.clone()} origin={state.origin} /> }
         }
+        DeskScreen::Setup => html! { <setup::Setup {desk} /> },
         DeskScreen::Import => html! { <import::Import {desk} /> },
         DeskScreen::Parties(side) => html! { <parties::Parties {desk} {side} key={side.list()} /> },
         DeskScreen::Parks => html! { <parks::Parks {desk} /> },

@@ -1,8 +1,7 @@
 //! One party, closely: what it is, who fits it and why, its days.
 
 use super::{
-    PartyProps, form::PartyForm, languages_words, matches::Matches, place_words, sector_words,
-    suggest::Suggest,
+    PartyProps, languages_words, matches::Matches, place_words, sector_words, suggest::Suggest,
 };
 use crate::{
     exchange::sheet::{self, Entry, SheetRow},
@@ -10,7 +9,12 @@ use crate::{
     matching::sectors,
     model::{Interest, Side, Status, Text},
     ui::{
-        desk::{context::DeskContext, state::DeskEvent},
+        desk::{
+            context::DeskContext,
+            form::{RowForm, party_list},
+            setup::RemoveRow,
+            state::DeskEvent,
+        },
         parts::{BothNames, Button, Dialog, Fact, Glyph, Stop, StopKind, Timeline},
     },
     web::intl,
@@ -51,11 +55,14 @@ pub fn PartyDialog(props: &PartyProps) -> Html {
                 onclick={move |_| chosen.set(own)}>{ desk.say(*word) }</button>
         }
     };
+    let list = party_list(*side);
+    let row = desk.document.row_place_of(list, &party.id);
     let body = match *part {
         Part::Matches => html! { <Matches desk={desk.clone()} side={*side} idx={*idx} /> },
         Part::Days => html! { <DayPlan desk={desk.clone()} side={*side} idx={*idx} /> },
         Part::Facts => {
-            html! { <>{ view_interests(desk, *side, *idx) }<Suggest key={party.id.to_string()} desk={desk.clone()} side={*side} idx={*idx} /><PartyForm desk={desk.clone()} side={*side} idx={*idx} /></> }
+            html! { <>{ view_interests(desk, *side, *idx) }<Suggest key={party.id.to_string()} desk={desk.clone()} side={*side} idx={*idx} /><RowForm desk={desk.clone()} row={row.clone()} form={list.form()} />
+            <RemoveRow desk={desk.clone()} {list} {row} on_removed={desk.on(DeskEvent::PartyShown(None))} /></> }
         }
     };
     let facts = [

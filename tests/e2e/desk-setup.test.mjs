@@ -1,0 +1,152 @@
+// A fair from a blank page: made, filled in and planned by clicks; everything in it changed, deleted and had back.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { button, element, pageWith, staged, until, violations, visit } from './stage.mjs';
+import { go, kept } from './drawer.mjs';
+
+const { chrome, site } = await staged({ pages: {
+  '/blank.html': pageWith(element('view="desk" lang="en"')),
+  '/blank-zh.html': pageWith(element('view="desk" lang="zh"'), { lang: 'zh' }),
+} });
+
+async function type(field, words) {
+  await field.fill(words);
+  await field.press('Tab');
+}
+
+/** What is kept of the only fair there is. */
+async function own(page) {
+  let fair;
+  await until('the fair is kept', async () => {
+    const isSaved = await page.getByText('Saved on this device', { exact: true }).isVisible();
+    [fair] = Object.values(await kept(page));
+    return isSaved && fair !== undefined;
+  });
+  return fair;
+}
+
+/** A fair of the blank page, open. */
+async function made(t, { hall = '3' } = {}) {
+  const { page, troubles } = await visit(t, chrome, site, '/blank.html', { locale: 'en-GB' });
+  await page.getByLabel('Which fair').selectOption('other');
+  await type(page.getByLabel('Name in English'), 'Spring Fair');
+  await type(page.getByLabel('First day'), '2027-03-01');
+  await type(page.getByLabel('Hours of meetings, each day'), '9:00–11:00');
+  await type(page.getByLabel('Halls', { exact: false }).first(), hall);
+  await button(page, 'Make it').click();
+  await page.getByRole('heading', { level: 1, name: 'Spring Fair' }).waitFor();
+  return { page, troubles };
+}
+
+const chip = (page, name) => page.getByRole('group', { name: 'What to set up' }).getByRole('button', { name }).click();
+
+test('a new fair is made of a name, days and hours, and kept at once', async (t) => {
+  const { page, troubles } = await made(t);
+  const fair = await own(page);
+  assert.deepEqual([fair.fair.slots.length, fair.fair.halls.length, fair.fair.slots[0].start], [4, 1, '2027-03-01T09:00']);
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Spring Fair' }).waitFor();
+  assert.deepEqual(troubles, []);
+});
+
+test('what cannot be is said, each thing in its words, and nothing is made', async (t) => {
+  const { page } = await visit(t, chrome, site, '/blank-zh.html', { locale: 'zh-CN' });
+  await type(page.getByLabel('第一天'), '2027-03-02');
+  await type(page.getByLabel('最后一天'), '2027-03-01');
+  await type(page.getByLabel('每天的洽谈时间'), '12:00-9:00');
+  await button(page, '建立').click();
+  const alert = page.getByRole('alert');
+  await alert.getByText('最后一天早于第一天').waitFor();
+  assert.match(await alert.innerText(), /12:00-9:00/);
+  assert.deepEqual(await kept(page), {});
+});
+
+test('from a blank page to a planned fair, by clicks alone', async (t) => {
+  const { page, troubles } = await made(t);
+  for (const [place, names, business] of [['Exhibitors', ['Alpha', 'Beta', 'Gamma'], 'Offers'], ['Delegations', ['Nord', 'Sud'], 'Seeks']]) {
+    await go(page, place);
+    for (const name of names) {
+      await type(page.getByLabel('Name in English'), name);
+      await button(page, 'Add').click();
+      const dialog = page.getByRole('dialog');
+      await button(dialog, 'Facts and editing').click();
+      await type(dialog.getByLabel('Sectors').first(), 'Batteries');
+      const entries = dialog.getByRole('group', { name: business, exact: true });
+      await entries.getByLabel('Kind of business').last().selectOption({ index: place === 'Exhibitors' ? 1 : 2 });
+      await entries.locator('.entry').nth(1).waitFor();
+      await type(entries.getByLabel('Sectors').first(), 'Batteries');
+      await button(dialog, 'Close').click();
+      await dialog.waitFor({ state: 'detached' });
+    }
+  }
+  const fair = await own(page);
+  assert.deepEqual(fair.exhibitors.map(({ id }) => id), ['E1', 'E2', 'E3']);
+  assert.deepEqual(fair.exhibitors[0].sectors, fair.delegations[1].sectors);
+  assert.equal(fair.delegations[0].seeks[0].intent, 'buy');
+  await go(page, 'Plan');
+  await page.getByRole('group', { name: 'Effort' }).getByRole('button', { name: 'Quick' }).click();
+  await button(page, 'Start planning').click();
+  await page.getByText('The plan is ready', { exact: true }).waitFor({ timeout: 60_000 });
+  await until('six meetings are kept', async () => (await own(page)).meetings?.length === 6);
+  assert.deepEqual(troubles, []);
+});
+
+test('a row that goes says what goes with it, and comes back whole', async (t) => {
+  const { page } = await made(t, { hall: '3, 5' });
+  await go(page, 'Exhibitors');
+  await type(page.getByLabel('Name in English'), 'Alpha');
+  await button(page, 'Add').click();
+  const dialog = page.getByRole('dialog');
+  await button(dialog, 'Facts and editing').click();
+  await dialog.getByRole('combobox', { name: 'Hall', exact: true }).selectOption({ label: 'Hall 5' });
+  await button(dialog, 'Close').click();
+  await go(page, 'Set up');
+  await chip(page, /^Halls/);
+  await type(page.getByLabel('From Hall 3 to Hall 5'), '7');
+  await type(page.getByLabel('From Hall 5 to Hall 3'), '9');
+  const before = await own(page);
+  assert.deepEqual([before.exhibitors[0].hall, before.fair.walk_minutes], ['H5', [[0, 7], [9, 0]]]);
+  await page.getByRole('button', { name: 'Edit Hall 5' }).click();
+  await button(dialog, 'Delete Hall 5').click();
+  await dialog.getByRole('alert').getByText('This can be undone.').waitFor();
+  await button(dialog, 'Delete').click();
+  await until('the hall is gone', async () => (await own(page)).fair.halls.length === 1);
+  const without = await own(page);
+  assert.deepEqual([without.exhibitors[0].hall, without.fair.walk_minutes], [undefined, [[0]]]);
+  await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+  await until('it is back', async () => (await own(page)).fair.halls.length === 2);
+  assert.deepEqual(await own(page), before);
+});
+
+test('what a field cannot take is refused in it, and what was there stays', async (t) => {
+  const { page } = await made(t);
+  await go(page, 'Set up');
+  await chip(page, /^Slots/);
+  await page.getByRole('button', { name: /^Edit .*09:30/ }).click();
+  const dialog = page.getByRole('dialog');
+  const end = dialog.getByLabel('Until');
+  const was = await end.inputValue();
+  await type(end, '2027-03-01T09:00');
+  await dialog.getByRole('alert').first().waitFor();
+  assert.equal(await end.inputValue(), was);
+  assert.equal((await own(page)).fair.slots[1].end, was);
+  await button(dialog, 'Close').click();
+  await chip(page, 'The fair');
+  const zone = page.getByLabel('Time zone');
+  const known = await zone.inputValue();
+  await type(zone, 'Atlantis');
+  await page.getByText('There is no “Atlantis”; choose one of the list').waitFor();
+  assert.equal(await zone.inputValue(), known);
+});
+
+test('every part of the set-up is clean for those who read it otherwise', async (t) => {
+  const { page } = await made(t, { hall: '3, 5' });
+  await go(page, 'Set up');
+  const parts = page.getByRole('group', { name: 'What to set up' }).getByRole('button');
+  const found = [];
+  for (let idx = 0; idx < await parts.count(); idx += 1) {
+    await parts.nth(idx).click();
+    found.push(...(await violations(page)).map((violation) => `${idx}: ${violation}`));
+  }
+  assert.deepEqual(found, []);
+});
