@@ -16,6 +16,7 @@ pub mod csv;
 pub mod ics;
 pub mod import;
 pub mod link;
+pub mod new_fair;
 pub mod plain;
 pub mod qr;
 pub mod request;

@@ -16,11 +16,13 @@ mod fair;
 mod issue;
 mod languages;
 mod letters;
+mod new_fair;
 mod nothing;
 mod order;
 mod organisation;
 mod patch;
 mod read;
+mod series;
 mod sheet;
 mod text;
 mod time;
@@ -38,6 +40,7 @@ pub use fair::{
 };
 pub use issue::{Expected, Issue, Place, Report, Severity, Trouble};
 pub use languages::{Languages, language_named, tag_of};
+pub use new_fair::{Hours, NewFair, NewFairTrouble, NewHall};
 pub use nothing::{names_no_trade, says_nothing};
 pub use order::InOrder;
 pub use organisation::{
@@ -45,6 +48,7 @@ pub use organisation::{
 };
 pub use patch::Patch;
 pub use read::MAX_SLOTS;
+pub use series::{SeriesFacts, ZhEn};
 pub use sheet::{CellIssue, CellTrouble, LeftOut};
 pub use text::{Id, Text};
 pub use time::Local;

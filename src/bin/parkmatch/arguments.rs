@@ -3,7 +3,7 @@
 use crate::budget::Budget;
 use parkmatch::i18n::Command;
 use parkmatch::matching::reading::Kind;
-use parkmatch::model::Side;
+use parkmatch::model::{Series, Side};
 use parkmatch::planning::MOST_FREEDOM;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -20,6 +20,22 @@ pub enum Ask {
     Why(Why),
     WhatIf(WhatIf),
     Profile(Profile),
+    New(New),
+}
+
+/// `parkmatch new`.
+pub struct New {
+    pub name: String,
+    pub days: String,
+    pub hours: String,
+    pub minutes: u32,
+    pub pause: u32,
+    pub series: Series,
+    pub halls: Option<String>,
+    pub tables: Option<u32>,
+    pub zone: String,
+    pub out: PathBuf,
+    pub json: bool,
 }
 
 /// `parkmatch profile`.
@@ -168,6 +184,23 @@ pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
         Some("profile") => Words::sort(words, &["--text", "--kind", "--side"])?
             .profile()
             .map(Ask::Profile),
+        Some("new") => Words::sort(
+            words,
+            &[
+                "--name",
+                "--days",
+                "--hours",
+                "--minutes",
+                "--pause",
+                "--series",
+                "--halls",
+                "--tables",
+                "--zone",
+                "--out",
+            ],
+        )?
+        .new_fair()
+        .map(Ask::New),
         Some("check") => {
             let words = Words::sort(words, &["--certificate"])?;
             Ok(Ask::Check(Check {
@@ -374,6 +407,38 @@ impl Words {
             text,
             kind,
             side,
+            json: self.json,
+        })
+    }
+
+    fn new_fair(self) -> Result<New, Trouble> {
+        let words = |name| {
+            self.required(name)
+                .map(|word| word.to_string_lossy().into_owned())
+        };
+        if let Some(file) = &self.file {
+            return trouble(Command::ExtraWord, &file.to_string_lossy());
+        }
+        let number = |word: &str| word.parse().ok();
+        let Some(minutes) = self.read("--minutes", number)? else {
+            return trouble(Command::NeedsOption, "--minutes");
+        };
+        Ok(New {
+            name: words("--name")?,
+            days: words("--days")?,
+            hours: words("--hours")?,
+            minutes,
+            pause: self.read("--pause", number)?.unwrap_or(0),
+            series: self.read("--series", Series::parse)?.unwrap_or_default(),
+            halls: self
+                .option("--halls")
+                .map(|halls| halls.to_string_lossy().into_owned()),
+            tables: self.read("--tables", number)?,
+            zone: self.option("--zone").map_or_else(
+                || "Asia/Shanghai".to_owned(),
+                |zone| zone.to_string_lossy().into_owned(),
+            ),
+            out: self.required("--out")?.into(),
             json: self.json,
         })
     }

