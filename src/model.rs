@@ -21,6 +21,7 @@ mod nothing;
 mod order;
 mod organisation;
 mod patch;
+pub mod pictures;
 mod read;
 mod series;
 mod sheet;
