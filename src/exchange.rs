@@ -17,6 +17,7 @@ pub mod ics;
 pub mod import;
 pub mod link;
 pub mod new_fair;
+pub mod picture;
 pub mod plain;
 pub mod qr;
 pub mod request;
