@@ -19,6 +19,7 @@ pub mod link;
 pub mod new_fair;
 pub mod picture;
 pub mod plain;
+pub mod publish;
 pub mod qr;
 pub mod request;
 pub mod sheet;

@@ -7,6 +7,7 @@ use parkmatch::{
     exchange::{
         csv::{self, Kind},
         ics,
+        publish::{self, Publishing},
         table::Origin,
     },
     i18n::{Lang, issue_words, picture_words},
@@ -288,6 +289,16 @@ fn is_of_use(document: &Document, seed: u64) {
     );
     assert!(
         written.is_ok_and(|text| text.ends_with("END:VCALENDAR\r\n")),
+        "seed {seed}"
+    );
+    let site = publish::publish(&Publishing {
+        document,
+        pictures: &std::collections::HashMap::new(),
+        program: None,
+        address: None,
+    });
+    assert!(
+        site.is_ok_and(|site| site.n_pages == fair.parks.len() + fair.exhibitors.len()),
         "seed {seed}"
     );
     for kind in Kind::ALL {
