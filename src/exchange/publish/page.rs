@@ -26,7 +26,7 @@ use std::{collections::BTreeSet, collections::HashMap, fmt::Write as _};
 const STYLE: &str = include_str!("site.css");
 
 /// The longest title, in characters: search engines and cards show no more.
-const MAX_TITLE: usize = 70;
+pub const MAX_TITLE: usize = 70;
 
 /// The longest description, in characters.
 const MAX_DESCRIPTION: usize = 200;
@@ -164,7 +164,7 @@ pub fn link(address: &str) -> Option<Markup> {
 }
 
 /// Words in one line, at most so many characters.
-fn cut(words: &str, most: usize) -> String {
+pub fn cut(words: &str, most: usize) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.chars().count() <= most {
         return words;
