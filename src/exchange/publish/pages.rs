@@ -191,7 +191,10 @@ fn company_cards(site: &Site<'_>, companies: &[usize], root: &str) -> Markup {
                 a.card href={ (root) (company_path(company)) } {
                     (site.logo(brand, &name, root))
                     span.names { (spans(&name)) }
-                    span.small { (sectors_line(&company.party.sectors)) }
+                    span.small {
+                        (sectors_line(&company.party.sectors))
+                        @if !company.booth.trim().is_empty() { " " span.booth { (company.booth.trim()) } }
+                    }
                 }
             }
         })
