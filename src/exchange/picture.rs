@@ -6,7 +6,14 @@
 //! The drawing is read letter by letter and not parsed: whatever might be a script is refused,
 //! which a parser that understands better than a browser, or worse, could not promise.
 //!
+//! Photos lose what a camera wrote beside them ([`bare()`]): where they were taken is nobody's
+//! business.
+//!
 //! Deliberately absent: decoding pixels.
+
+mod bare;
+
+pub use bare::bare;
 
 use super::link;
 use crate::model::pictures::{PictureAddress, PictureKind};

@@ -117,9 +117,11 @@ impl<'a> Gallery<'a> {
                 picture::decoded(address).ok_or(PictureLoss::Fault(PictureFault::NotAPicture))
             }
         };
-        let looked = found.and_then(|bytes| match picture::look(&bytes) {
-            Ok(seen) => Ok((seen, bytes)),
-            Err(fault) => Err(PictureLoss::Fault(fault)),
+        let looked = found.and_then(|bytes| {
+            let seen = picture::look(&bytes).map_err(PictureLoss::Fault)?;
+            let bare = picture::bare(seen.kind, &bytes)
+                .ok_or(PictureLoss::Fault(PictureFault::NotAPicture))?;
+            Ok((seen, bare))
         });
         match looked {
             Ok((seen, bytes)) => Some(self.put(seen, bytes)),
