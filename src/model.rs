@@ -21,6 +21,7 @@ mod nothing;
 mod order;
 mod organisation;
 mod patch;
+pub mod pictures;
 mod read;
 mod series;
 mod sheet;
@@ -31,8 +32,8 @@ mod written;
 
 pub use document::{
     Absence, Booking, Document, Draft, FAIR_FORM, FieldName, Fields, FileList, FormField,
-    Happening, InterestRow, MeetingDraft, PartyRow, RowPlace, Shape, Unlock, WALKS_FORM, WordList,
-    new_row,
+    Happening, InterestRow, MeetingDraft, PICTURE_FORM, PartyRow, RowPlace, Shape, Unlock,
+    WALKS_FORM, WordList, new_row,
 };
 pub use fair::{
     Contact, Delegation, Event, EventKind, Exhibitor, Fair, Half, Hall, Intent, Interest,

@@ -5,6 +5,8 @@
 mod faults;
 #[path = "command_line/new_fair.rs"]
 mod new_fair;
+#[path = "command_line/publish.rs"]
+mod publish;
 
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};

@@ -5,6 +5,7 @@ use parkmatch::{
     exchange::{
         csv::{self, Kind},
         import::{Chosen, Source, import},
+        new_fair::{self, NewFairWords},
         text::Encoding,
     },
     matching::{self, Scorer, sectors},
@@ -157,6 +158,49 @@ fn each_sample_says_that_it_is_one_and_whose_parks_it_shows() {
                 park.id
             );
         }
+    }
+}
+
+#[test]
+fn what_a_series_suggests_for_a_new_fair_makes_the_days_of_its_sample() {
+    for (file, document) in samples() {
+        let fair = document.fair();
+        let facts = fair.series.facts().expect("a known series");
+        let words = NewFairWords {
+            name: "New",
+            days: "2030-11-14",
+            hours: facts.hours,
+            minutes: facts.rhythm_minutes.0,
+            pause: facts.rhythm_minutes.1,
+            series: fair.series,
+            time_zone: facts.time_zone,
+            ..NewFairWords::default()
+        };
+        let made = new_fair::make(&words).expect("a fair");
+        let times = |fair: &Fair| {
+            let first = fair.slots.first().map(|slot| slot.start.day());
+            fair.slots
+                .iter()
+                .filter(|slot| Some(slot.start.day()) == first)
+                .map(|slot| (slot.start.clock(), slot.end.clock()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(times(made.fair()), times(fair), "{file}");
+        let halls = |fair: &Fair| {
+            let halls = fair.halls.iter();
+            halls
+                .map(|hall| (hall.id.to_string(), hall.name.clone()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(halls(made.fair()), halls(fair), "{file}");
+        assert!(says_both(
+            &facts
+                .rhythm
+                .into_iter()
+                .zip(["zh", "en"])
+                .map(|(words, tag)| (tag, words))
+                .collect()
+        ));
     }
 }
 

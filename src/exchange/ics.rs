@@ -166,6 +166,20 @@ pub fn calendar_of(
     Ok(lines.finish())
 }
 
+/// Whether two calendars say the same, whenever they were made.
+#[must_use]
+pub fn say_the_same(one: &[u8], other: &[u8]) -> bool {
+    const STAMPS: [&[u8]; 3] = [b"DTSTAMP", b"SEQUENCE", b"LAST-MODIFIED"];
+    let said = |calendar: &[u8]| -> Vec<Vec<u8>> {
+        calendar
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !STAMPS.iter().any(|stamp| line.starts_with(stamp)))
+            .map(<[u8]>::to_vec)
+            .collect()
+    };
+    said(one) == said(other)
+}
+
 /// The meetings in scope with their positions, one of each pair: the one that counts, else the
 /// last.
 fn meetings(fair: &Fair, scope: Scope) -> Vec<(usize, &Meeting)> {

@@ -272,7 +272,7 @@ pub(super) fn encode(bytes: &[u8], into: &mut String) {
 }
 
 /// Reads base64url without padding; `None` for anything else.
-fn decode(text: &str) -> Option<Vec<u8>> {
+pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     for four in text.as_bytes().chunks(4) {
         let mut packed = 0_u32;

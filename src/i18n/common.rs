@@ -106,7 +106,8 @@ pub(super) fn trouble_words(lang: Lang, trouble: &Trouble) -> String {
     }
 }
 
-const fn expected_words(expected: Expected) -> Common {
+/// What a value should have been.
+pub(super) const fn expected_words(expected: Expected) -> Common {
     match expected {
         Expected::Object => Common::AnObject,
         Expected::List => Common::AList,

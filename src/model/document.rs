@@ -12,7 +12,8 @@ mod party_row;
 pub use booking::Booking;
 pub use draft::{Draft, Fields};
 pub use form::{
-    FAIR_FORM, FieldName, FileList, FormField, RowPlace, Shape, WALKS_FORM, WordList, new_row,
+    FAIR_FORM, FieldName, FileList, FormField, PICTURE_FORM, RowPlace, Shape, WALKS_FORM, WordList,
+    new_row,
 };
 pub use happened::{Absence, Happening, Unlock};
 pub use party_row::{InterestRow, PartyRow};

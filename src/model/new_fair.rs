@@ -7,7 +7,7 @@
 //! Deliberately absent: reading what people write ([`crate::exchange`]), whether there is such a
 //! time zone, which its database knows, and walking times, which only the team knows.
 
-use super::{Document, Id, Local, MAX_SLOTS, Series, Text};
+use super::{Document, Id, InOrder, Local, MAX_SLOTS, Series, Text};
 use serde_json::{Map, Value, json};
 
 /// Minutes of a day.
@@ -179,7 +179,7 @@ impl NewFair {
             troubles.push(NewFairTrouble::LongPause(self.pause));
         }
         let mut hours = self.hours.clone();
-        hours.sort_unstable();
+        hours.order();
         if hours.is_empty() {
             troubles.push(NewFairTrouble::NoHours(String::new()));
         }

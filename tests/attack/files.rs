@@ -7,11 +7,12 @@ use parkmatch::{
     exchange::{
         csv::{self, Kind},
         ics,
+        publish::{self, Publishing},
         table::Origin,
     },
-    i18n::{Lang, issue_words},
+    i18n::{Lang, issue_words, picture_words},
     matching::{Scorer, pairs_to_plan, rank},
-    model::{Document, Fair, Issue, Local, Place, Side},
+    model::{Document, Fair, Issue, Local, Place, Side, pictures::picture_issues},
     planning::{Search, check_meetings},
 };
 use std::fmt::Write as _;
@@ -113,6 +114,15 @@ const KNOWN: &[&str] = &[
     "regions",
     "size",
     "text",
+    "logo",
+    "images",
+    "products",
+    "src",
+    "alt",
+    "widths",
+    "image",
+    "color",
+    "public",
 ];
 
 /// A fair file in one line, as `Document::to_text` writes it, with unknown fields at every level.
@@ -137,7 +147,8 @@ fn good(random: &mut Random) -> String {
          {{\"id\":\"s2\",\"start\":\"2027-11-14T09:30\",\"end\":\"2027-11-14T10:00\",{}}},\
          {{\"id\":\"s3\",\"start\":\"2027-11-14T14:00\",\"end\":\"2027-11-14T14:30\"}}],\
          \"events\":[{{\"id\":\"F1\",\"name\":\"论坛\",\"hall\":\"H1\",\"start\":\"2027-11-14T10:00\",\"end\":\"2027-11-14T11:30\"}}]}},\
-         \"parks\":[{{\"id\":\"P1\",\"name\":\"园\",\"services\":[{{\"name\":\"库\",\"intent\":\"space\",{}}}]}}]",
+         \"parks\":[{{\"id\":\"P1\",\"name\":\"园\",\"logo\":\"img/p.svg\",\"color\":\"#0b5d7a\",\"images\":[{{\"src\":\"img/p.webp\",\
+         \"alt\":\"园\",\"widths\":{{\"320\":\"img/q.webp\"}}}}],\"products\":[{{\"name\":\"库\",\"image\":\"data:image/svg+xml,%3Csvg/%3E\"}}],\"services\":[{{\"name\":\"库\",\"intent\":\"space\",{}}}]}}]",
         unknown(random),
         unknown(random),
         unknown(random),
@@ -280,6 +291,16 @@ fn is_of_use(document: &Document, seed: u64) {
         written.is_ok_and(|text| text.ends_with("END:VCALENDAR\r\n")),
         "seed {seed}"
     );
+    let site = publish::publish(&Publishing {
+        document,
+        pictures: &std::collections::HashMap::new(),
+        program: None,
+        address: None,
+    });
+    assert!(
+        site.is_ok_and(|site| site.n_pages == fair.parks.len() + fair.exhibitors.len()),
+        "seed {seed}"
+    );
     for kind in Kind::ALL {
         let sheet = csv::write(kind, fair, Lang::Zh);
         let mut copy = document.clone();
@@ -336,6 +357,15 @@ fn a_broken_fair_file_never_panics_and_what_is_read_goes_out_and_in_again() {
                 report.value
             }
         };
+        for issue in picture_issues(&document) {
+            let words = Lang::ALL.map(|lang| picture_words(lang, &issue));
+            assert!(
+                words
+                    .iter()
+                    .all(|words| words.starts_with('$') && !words.contains("{most}")),
+                "seed {seed}: {issue:?}"
+            );
+        }
         n_read += 1;
         for text in [document.to_text(), document.to_pretty_text()] {
             let again = Document::read(text.as_bytes())

@@ -1,6 +1,7 @@
 //! What was asked for, from the words of the command.
 
 use crate::budget::Budget;
+use parkmatch::exchange::publish::SiteAddress;
 use parkmatch::i18n::Command;
 use parkmatch::matching::reading::Kind;
 use parkmatch::model::{Series, Side};
@@ -21,6 +22,17 @@ pub enum Ask {
     WhatIf(WhatIf),
     Profile(Profile),
     New(New),
+    Publish(Publish),
+}
+
+/// `parkmatch publish`.
+pub struct Publish {
+    pub file: PathBuf,
+    pub out: PathBuf,
+    pub private: Option<PathBuf>,
+    pub address: Option<SiteAddress>,
+    pub program: Option<PathBuf>,
+    pub json: bool,
 }
 
 /// `parkmatch new`.
@@ -201,6 +213,9 @@ pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
         )?
         .new_fair()
         .map(Ask::New),
+        Some("publish") => Words::sort(words, &["--out", "--private", "--address", "--program"])?
+            .publish()
+            .map(Ask::Publish),
         Some("check") => {
             let words = Words::sort(words, &["--certificate"])?;
             Ok(Ask::Check(Check {
@@ -440,6 +455,18 @@ impl Words {
             ),
             out: self.required("--out")?.into(),
             json: self.json,
+        })
+    }
+
+    fn publish(self) -> Result<Publish, Trouble> {
+        let folder = |name| self.option(name).map(PathBuf::from);
+        Ok(Publish {
+            private: folder("--private"),
+            address: self.read("--address", SiteAddress::read)?,
+            program: folder("--program"),
+            json: self.json,
+            out: self.required("--out")?.into(),
+            file: self.file()?,
         })
     }
 

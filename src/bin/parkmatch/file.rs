@@ -2,8 +2,8 @@
 
 use crate::terminal::{self, complain};
 use parkmatch::exchange::zones;
-use parkmatch::i18n::{Command, Lang, Message, Names, issue_words, same_words};
-use parkmatch::model::{self, Document, Issue, Place, Severity, Side, on_both_sides};
+use parkmatch::i18n::{Command, Lang, Message, Names, issue_words, picture_words, same_words};
+use parkmatch::model::{self, Document, Issue, Place, Severity, Side, on_both_sides, pictures};
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -91,6 +91,9 @@ fn read_in_any_zone(lang: Lang, path: &Path) -> Option<Fair> {
         .into_iter()
         .partition(|issue| issue.severity == Severity::Error);
     list(lang, path, &warnings);
+    for issue in pictures::picture_issues(&report.value) {
+        complain(&line(path, &picture_words(lang, &issue)));
+    }
     if errors.iter().any(|issue| meeting_row(issue).is_none()) {
         list(lang, path, &errors);
         return None;

@@ -1,20 +1,23 @@
 //! The command line: `parkmatch plan`, `parkmatch match`, `parkmatch check`, `parkmatch repair`,
-//! `parkmatch why`, `parkmatch what-if`, `parkmatch profile`, `parkmatch new`.
+//! `parkmatch why`, `parkmatch what-if`, `parkmatch profile`, `parkmatch new`,
+//! `parkmatch publish`.
 //!
 //! The same engine as in the browser, for scripts and benchmarks. Results go to standard output,
 //! everything else to standard error; the exit status is 0 done, 1 the plan breaks a rule, 2 the
 //! files or the command are wrong.
-//! The clock is looked at here and nowhere else, and decides only when to stop.
+//! The clock is looked at here and nowhere else; it decides when to stop, and stamps calendars.
 
 mod arguments;
 mod budget;
 mod check;
 mod file;
+mod folder;
 mod matches;
 mod new_fair;
 mod parallel;
 mod plan;
 mod profile;
+mod publish;
 mod repair;
 mod spread;
 mod terminal;
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Ok(Ask::WhatIf(ask)) => what_if::run(lang, &ask),
         Ok(Ask::Profile(ask)) => profile::run(lang, &ask),
         Ok(Ask::New(ask)) => new_fair::run(lang, &ask),
+        Ok(Ask::Publish(ask)) => publish::run(lang, &ask),
         Ok(Ask::Check(ask)) => check::run(lang, &ask),
         Err(Trouble { message, values }) => {
             let values: Vec<(&str, &str)> = values

@@ -115,6 +115,22 @@ words! {
         Email => "email",
         /// At which number.
         Phone => "phone",
+        /// Whether it may be published.
+        Public => "public",
+        /// Its sign.
+        Logo => "logo",
+        /// Pictures of it.
+        Images => "images",
+        /// A picture of it.
+        Image => "image",
+        /// Where a picture is.
+        Src => "src",
+        /// What is to be seen on it.
+        Alt => "alt",
+        /// The colour of its brand.
+        Color => "color",
+        /// What it makes.
+        Products => "products",
         /// An official number.
         Registration => "registration",
         /// From which country.
@@ -196,6 +212,12 @@ pub enum Shape {
     Moment,
     /// Minutes from each hall to each.
     Walks,
+    /// Yes or no.
+    Flag,
+    /// A picture: its address, and what is to be seen on it.
+    Picture,
+    /// Pictures.
+    Pictures,
     /// Fields that belong together.
     Group(&'static [FormField]),
     /// Entries, each with these fields.
@@ -261,8 +283,27 @@ const CONTACT: FormField = field(
         field(FieldName::Name, Shape::Line),
         field(FieldName::Email, Shape::Line),
         field(FieldName::Phone, Shape::Line),
+        field(FieldName::Public, Shape::Flag),
     ]),
 );
+const LOGO: FormField = field(FieldName::Logo, Shape::Picture);
+const IMAGES: FormField = field(FieldName::Images, Shape::Pictures);
+const COLOR: FormField = field(FieldName::Color, Shape::Line);
+const PRODUCTS: FormField = field(
+    FieldName::Products,
+    Shape::Entries(&[
+        NAME,
+        field(FieldName::Text, Shape::Prose),
+        field(FieldName::Image, Shape::Picture),
+        SECTORS,
+    ]),
+);
+
+/// The fields of a picture.
+pub const PICTURE_FORM: &[FormField] = &[
+    required(FieldName::Src, Shape::Line),
+    field(FieldName::Alt, Shape::Words),
+];
 
 /// The facts of the fair itself, but for its id, under which it is kept.
 pub const FAIR_FORM: &[FormField] = &[
@@ -308,6 +349,10 @@ const PARK: &[FormField] = &[
             SECTORS,
         ]),
     ),
+    LOGO,
+    IMAGES,
+    PRODUCTS,
+    COLOR,
 ];
 
 const NOTE: &[FormField] = &[
@@ -338,6 +383,10 @@ const EXHIBITOR: &[FormField] = &[
     WEBSITE,
     REGISTRATION,
     COUNTRY,
+    LOGO,
+    IMAGES,
+    PRODUCTS,
+    COLOR,
 ];
 
 const DELEGATION: &[FormField] = &[

@@ -5,14 +5,14 @@ use crate::{
     exchange::country_codes,
     i18n::{FormSays, choices_words, field_words, group_words, language_words},
     matching::{regions, sectors},
-    model::{FieldName, Fields, FileList, FormField, Shape, Side, Text},
+    model::{FieldName, Fields, FileList, FormField, PICTURE_FORM, Shape, Side, Text},
     ui::{
         desk::{
             context::{DeskContext, when},
             fields::{Choice, Field},
             languages::LanguageField,
         },
-        parts::{Button, Glyph},
+        parts::{Button, Chip, Glyph},
     },
     web::{intl, zone},
 };
@@ -71,12 +71,15 @@ pub fn ValueField(props: &ValueProps) -> Html {
             html! { <PickManyOf desk={desk.clone()} field={*field} {label} values={strings(value)} on_choose={on_change.reform(|values: Vec<String>| json!(values))} /> }
         }
         Shape::Walks => view_walks(props),
-        Shape::Group(fields) => {
-            let own = value.as_object().cloned().unwrap_or_default();
-            html! {
-                <fieldset class="field-group"><legend>{ label }</legend>{ view_fields(props, fields, &own, on_change) }</fieldset>
-            }
+        Shape::Flag => {
+            let is_so = value.as_bool() == Some(true);
+            let on_press =
+                on_change.reform(move |()| if is_so { Value::Null } else { json!(true) });
+            html! { <div class="actions"><Chip pressed={is_so} {on_press}>{ label }</Chip></div> }
         }
+        Shape::Group(fields) => view_group(props, &label, fields),
+        Shape::Picture => view_group(props, &label, PICTURE_FORM),
+        Shape::Pictures => view_entries(props, &label, PICTURE_FORM),
         Shape::Entries(fields) => view_entries(props, &label, fields),
     }
 }
@@ -173,6 +176,22 @@ fn by_language(value: &Value) -> Fields {
     value.as_object().cloned().unwrap_or_default()
 }
 
+/// The fields of an entry; a picture may be its address alone.
+fn fields_of(value: &Value) -> Fields {
+    match value.as_str() {
+        Some(address) => Map::from_iter([(FieldName::Src.word().to_owned(), json!(address))]),
+        None => value.as_object().cloned().unwrap_or_default(),
+    }
+}
+
+/// Fields that belong together; once the last of them is empty, all of them are nothing.
+fn view_group(props: &ValueProps, label: &AttrValue, fields: &'static [FormField]) -> Html {
+    let own = fields_of(&props.value);
+    html! {
+        <fieldset class="field-group"><legend>{ label }</legend>{ view_fields(props, fields, &own, &props.on_change) }</fieldset>
+    }
+}
+
 /// Fields within a field: each change is one of the whole.
 fn view_fields(
     props: &ValueProps,
@@ -205,7 +224,7 @@ fn view_entries(props: &ValueProps, label: &AttrValue, fields: &'static [FormFie
     let desk = &props.desk;
     let entries: Vec<Value> = props.value.as_array().cloned().unwrap_or_default();
     let view = |(place, entry): (usize, &Value)| {
-        let own = entry.as_object().cloned().unwrap_or_default();
+        let own = fields_of(entry);
         let on_change = {
             let entries = entries.clone();
             props.on_change.reform(move |changed: Value| {
@@ -388,6 +407,9 @@ fn choices(desk: &DeskContext, shape: Shape) -> Vec<Choice> {
         | Shape::Number(_)
         | Shape::Moment
         | Shape::Walks
+        | Shape::Flag
+        | Shape::Picture
+        | Shape::Pictures
         | Shape::Group(_)
         | Shape::Entries(_) => Vec::new(),
     }
@@ -457,6 +479,9 @@ pub(super) fn words(desk: &DeskContext, field: &FormField, value: &Value) -> Str
         | Shape::Country
         | Shape::Zone
         | Shape::Walks
+        | Shape::Flag
+        | Shape::Picture
+        | Shape::Pictures
         | Shape::Group(_)
         | Shape::Entries(_) => {
             let own = value.as_str().unwrap_or_default();
