@@ -15,7 +15,7 @@ mod why_not;
 mod makers;
 
 use makers::{Dice, Parties, Slots, meeting, time};
-use parkmatch::matching::{Scorer, candidates};
+use parkmatch::matching::{Scorer, candidates, pairs_to_plan};
 use parkmatch::model::{Document, Fair, Meeting, Pair, Score, Status, WishKind};
 use parkmatch::planning::{
     Audit, Blocks, Clash, Plan, Search, check, check_meetings, gap, place, touches,
@@ -796,6 +796,32 @@ fn locked_meetings_that_clash_are_reported_and_nothing_is_planned() {
             .map(Clash::rule)
             .collect::<Vec<_>>(),
         [2]
+    );
+}
+
+#[test]
+fn a_meeting_that_stays_under_the_least_score_is_refused_for_its_score() {
+    let mut json = two_halls();
+    json["meetings"] =
+        json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s1", "status": "confirmed"}]);
+    let refused = |json: &Value| {
+        let report = Document::from_json(json.clone()).expect("a fair file");
+        let fair = report.value.fair();
+        Search::new(fair, &pairs_to_plan(&Scorer::new(fair)), 1).map(|_| ())
+    };
+    assert_eq!(refused(&json), Ok(()));
+    json["rules"]["min_score"] = json!(61);
+    let clashes = refused(&json).expect_err("too low");
+    assert!(
+        matches!(clashes[..], [Clash::LowScore { score: 60, .. }]),
+        "{clashes:?}"
+    );
+    // Who has no score at all is told so.
+    json["scores"] = json!([]);
+    let clashes = refused(&json).expect_err("not listed");
+    assert!(
+        matches!(clashes[..], [Clash::Unscored { .. }]),
+        "{clashes:?}"
     );
 }
 
