@@ -143,7 +143,7 @@ fn full() -> Value {
         "format": "parkmatch/1", "house": "kept",
         "fair": {
             "id": "f", "name": {"zh": "集市", "en": "Fair"}, "series": "ciie", "venue": "here", "time_zone": "Asia/Shanghai",
-            "halls": [{"id": "H1", "name": "一号馆", "tables": 2}], "walk_minutes": [[0]],
+            "halls": [{"id": "H1", "name": "一号馆", "tables": 2, "tables_at": {"s1": 1}}], "walk_minutes": [[0]],
             "slots": [{"id": "s1", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30", "colour": "red"}],
             "events": [{"id": "F1", "kind": "contest", "name": "赛", "hall": "H1", "start": "2027-11-14T10:00", "end": "2027-11-14T11:00"}]
         },
@@ -152,13 +152,13 @@ fn full() -> Value {
         "notes": [{"title": "签证", "text": "…", "url": "https://example.org"}],
         "exhibitors": [{"id": "E1", "name": "甲", "park": "P1", "hall": "H1", "booth": "1A", "meets_at": "table", "role": "park", "sectors": ["new-energy"],
             "offers": [{"intent": "sell", "sectors": ["new-energy"], "text": {"zh": "…"}}],
-            "seeks": [{"intent": "barter", "regions": ["EU"], "size": "large"}], "languages": ["zh"], "teams": 2, "min_meetings": 1, "max_meetings": 3,
+            "seeks": [{"intent": "barter", "regions": ["EU"], "size": "large"}], "languages": ["zh"], "teams": 2, "min_meetings": 1, "max_meetings": 3, "max_in_a_row": 2,
             "unavailable": ["s1"], "attends": ["F1"], "summary": "…", "website": "…", "contact": {"name": "王", "email": "…", "phone": "…"}}],
-        "delegations": [{"id": "D1", "name": "乙", "country": "DE", "people": 3}],
+        "delegations": [{"id": "D1", "name": "乙", "country": "DE", "people": 3, "max_in_a_row": null}],
         "interpreters": [{"id": "I1", "name": "李", "languages": ["zh", "de"], "unavailable": [], "max_meetings": 4}],
         "wishes": [{"from": "D1", "to": "E1", "wish": "must"}],
         "scores": [{"exhibitor": "E1", "delegation": "D1", "score": 87.5}],
-        "rules": {"computed_scores": true, "min_score": 20, "must_bonus": 200, "want_bonus": 50, "minimum_bonus": 100, "idle_penalty": 1,
+        "rules": {"computed_scores": true, "min_score": 20, "must_bonus": 200, "want_bonus": 50, "minimum_bonus": 100, "idle_penalty": 1, "max_in_a_row": 4,
             "weights": {"business": 60, "field": 30, "language": 10, "chain": 50, "mutual": 100, "region": 0},
             "session": [{"exhibitor": "E1", "delegation": "D1", "half": "am"}]},
         "meetings": [{"exhibitor": "E1", "delegation": "D1", "slot": "s1", "table": 1, "interpreter": "I1", "locked": true, "status": "held"}]

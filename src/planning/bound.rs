@@ -3,8 +3,8 @@
 //!
 //! Forget the slots: what is left is a weighted *b-matching*, solved exactly as a circulation
 //! source → pool of tables → exhibitor → pair → delegation → sink. A party takes at most its most
-//! meetings, and no more than it has seats in slots in which it could meet; a pool at most its
-//! tables over all slots. A minimum is an arc whose first units earn the bonus: the bonus shrinks
+//! meetings, and no more than it has seats in slots in which it could meet, less the breaks that it
+//! needs between them; a pool at most its tables over all slots. A minimum is an arc whose first units earn the bonus: the bonus shrinks
 //! with the number of meetings, so a circulation takes it rightly.
 //!
 //! Where there is no time for that, each party of one side takes its dearest pairs, whatever the
@@ -298,7 +298,8 @@ impl Reachable {
     /// the bonus.
     pub fn room(&self, problem: &Problem, party: usize) -> (i64, i64) {
         let limits = &problem.parties[party];
-        let seats = i64::from(limits.seats) * i64::from(bits::count(self.of(problem, party)));
+        let slots = problem.most_in(party, self.of(problem, party));
+        let seats = i64::from(limits.seats) * i64::from(slots);
         let pinned = i64::from(self.pinned[party]);
         let room = (seats.min(i64::from(limits.max)) - pinned).max(0);
         (room, (i64::from(limits.min) - pinned).clamp(0, room))
@@ -396,7 +397,8 @@ pub fn table_rooms(problem: &Problem, reach: &Reachable, pool_of: &[u32], pool: 
     }
     seats
         .iter()
-        .map(|&seats| i64::from(seats.min(problem.tables[pool])))
+        .enumerate()
+        .map(|(slot, &seats)| i64::from(seats.min(problem.tables_in(pool, slot))))
         .collect()
 }
 

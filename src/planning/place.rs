@@ -74,7 +74,7 @@ pub fn place(
         let clashes: Vec<Clash> = check_meetings(fair, &near, score)
             .clashes
             .into_iter()
-            .filter(|clash| !before.contains(clash))
+            .filter(|clash| !before.iter().any(|known| known.covers(clash)))
             .collect();
         if clashes.is_empty() {
             return Ok(meeting);

@@ -32,7 +32,8 @@ pub fn number_tables(fair: &Fair, meetings: &mut [Meeting], is_fixed: &dyn Fn(Pa
     for (place, meeting) in meetings.iter_mut().enumerate() {
         let exhibitor = &fair.exhibitors[meeting.pair.exhibitor_idx];
         let limited = exhibitor.hall_idx.filter(|&hall_idx| {
-            exhibitor.meets_at == MeetsAt::Table && fair.halls[hall_idx].tables.is_some()
+            exhibitor.meets_at == MeetsAt::Table
+                && fair.halls[hall_idx].tables_in(meeting.slot_idx).is_some()
         });
         if let Some(hall_idx) = limited {
             rooms
