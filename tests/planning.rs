@@ -9,6 +9,8 @@ mod breaks;
 mod fairness;
 #[path = "planning/own_day.rs"]
 mod own_day;
+#[path = "planning/tables.rs"]
+mod tables;
 #[path = "planning/what_if.rs"]
 mod what_if;
 #[path = "planning/why_not.rs"]

@@ -125,7 +125,7 @@ fn written(fair: &Fair, problem: &Problem, way: &Rearrangement) -> Vec<Meeting> 
         status: Status::Planned,
     }));
     // Whoever did not move keeps their table.
-    number_tables(fair, &mut meetings, &|pair| !to.contains_key(&pair));
+    number_tables(fair, &mut meetings, &|pair| !to.contains_key(&pair), true);
     meetings.extend(off);
     meetings
 }
