@@ -36,9 +36,9 @@ pub use document::{
     WALKS_FORM, WordList, new_row,
 };
 pub use fair::{
-    Contact, Delegation, Event, EventKind, Exhibitor, Fair, Half, Hall, Intent, Interest,
-    Interpreter, Meeting, MeetsAt, Note, Pair, Park, Party, Role, Rules, Score, Series, Service,
-    SessionRule, Side, Size, Slot, Status, Weights, Wish, WishKind,
+    BREAK_MINUTES, Contact, Delegation, Event, EventKind, Exhibitor, Fair, Half, Hall, InARow,
+    Intent, Interest, Interpreter, Meeting, MeetsAt, Note, Pair, Park, Party, Role, Rules, Score,
+    Series, Service, SessionRule, Side, Size, Slot, Status, Weights, Wish, WishKind,
 };
 pub use issue::{Expected, Issue, Place, Report, Severity, Trouble};
 pub use languages::{Languages, language_named, tag_of};

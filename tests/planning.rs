@@ -3,10 +3,14 @@
 //! The oracle of small fairs tries every set of meetings, with the checker as its judge; the
 //! checker shares no code with the planner.
 
+#[path = "planning/breaks.rs"]
+mod breaks;
 #[path = "planning/fairness.rs"]
 mod fairness;
 #[path = "planning/own_day.rs"]
 mod own_day;
+#[path = "planning/tables.rs"]
+mod tables;
 #[path = "planning/what_if.rs"]
 mod what_if;
 #[path = "planning/why_not.rs"]
@@ -14,9 +18,9 @@ mod why_not;
 
 mod makers;
 
-use makers::{Dice, Parties, Slots, meeting, time};
-use parkmatch::matching::{Scorer, candidates};
-use parkmatch::model::{Document, Fair, Meeting, Pair, Score, Status, WishKind};
+use makers::{Dice, Parties, Slots, add_breaks_and_tables_at, meeting, time};
+use parkmatch::matching::{Scorer, candidates, pairs_to_plan};
+use parkmatch::model::{Document, Fair, InARow, Meeting, Pair, Score, Status, WishKind};
 use parkmatch::planning::{
     Audit, Blocks, Clash, Plan, Search, check, check_meetings, gap, place, touches,
 };
@@ -132,7 +136,7 @@ fn made_up(dice: &mut Dice, size: &Size) -> Fair {
             }
         }
     }
-    let json = json!({
+    let mut json = json!({
         "format": "parkmatch/1",
         "fair": {"id": "made-up", "name": "made-up", "halls": halls, "walk_minutes": walk, "slots": slots.rows, "events": events},
         "exhibitors": exhibitors, "delegations": delegations, "interpreters": interpreters, "scores": scores, "wishes": wishes,
@@ -140,6 +144,9 @@ fn made_up(dice: &mut Dice, size: &Size) -> Fair {
             "minimum_bonus": dice.below(120), "idle_penalty": dice.below(2) * dice.below(40), "session": sessions},
         "meetings": meetings
     });
+    if dice.one_in(2) {
+        add_breaks_and_tables_at(dice, &mut json);
+    }
     let report = Document::from_json(json).expect("a fair file");
     assert_eq!(report.issues, []);
     report.value.fair().clone()
@@ -390,9 +397,27 @@ fn proven_by(fair: &Fair, search: &Search, plan: &Plan, seed: u64) -> Blocks {
     proof.by
 }
 
+/// Whether nobody's having to rest makes a better plan than the best that there is with breaks.
+fn is_better_without_breaks(fair: &Fair, plan: &Plan, seed: u64) -> bool {
+    let mut restless = fair.clone();
+    restless.rules.max_in_a_row = None;
+    let exhibitors = restless.exhibitors.iter_mut().map(|row| &mut row.party);
+    let delegations = restless.delegations.iter_mut().map(|row| &mut row.party);
+    for party in exhibitors.chain(delegations) {
+        party.in_a_row = InARow::AsRules;
+    }
+    if restless == *fair {
+        return false;
+    }
+    let mut search = Search::new(&restless, &restless.scores, seed).expect("fewer rules");
+    search.step(500);
+    search.plan().value > plan.value
+}
+
 #[test]
 fn five_thousand_small_fairs_get_valid_plans_between_nothing_and_the_bound() {
     let (mut n_optimal, mut n_at_optimum, mut n_clashing, mut n_by_slot) = (0, 0, 0, 0);
+    let mut n_rested = 0;
     for seed in 0..5000 {
         let fair = made_up(&mut Dice::new(seed), &TINY);
         let mut search = match Search::new(&fair, &fair.scores, seed) {
@@ -429,7 +454,9 @@ fn five_thousand_small_fairs_get_valid_plans_between_nothing_and_the_bound() {
         n_by_slot += u32::from(proven_by(&fair, &search, &plan, seed) == Blocks::Slot);
         n_optimal += u32::from(progress.optimal);
         n_at_optimum += u32::from(plan.value == optimum);
+        n_rested += u32::from(is_better_without_breaks(&fair, &plan, seed));
     }
+    assert!(n_rested > 100, "breaks cost something in {n_rested}");
     assert!(n_by_slot > 100, "the bound sees slots in {n_by_slot}");
     assert!(
         n_clashing < 1_750 && n_optimal > 1_250,
@@ -796,6 +823,32 @@ fn locked_meetings_that_clash_are_reported_and_nothing_is_planned() {
             .map(Clash::rule)
             .collect::<Vec<_>>(),
         [2]
+    );
+}
+
+#[test]
+fn a_meeting_that_stays_under_the_least_score_is_refused_for_its_score() {
+    let mut json = two_halls();
+    json["meetings"] =
+        json!([{"exhibitor": "E1", "delegation": "D1", "slot": "s1", "status": "confirmed"}]);
+    let refused = |json: &Value| {
+        let report = Document::from_json(json.clone()).expect("a fair file");
+        let fair = report.value.fair();
+        Search::new(fair, &pairs_to_plan(&Scorer::new(fair)), 1).map(|_| ())
+    };
+    assert_eq!(refused(&json), Ok(()));
+    json["rules"]["min_score"] = json!(61);
+    let clashes = refused(&json).expect_err("too low");
+    assert!(
+        matches!(clashes[..], [Clash::LowScore { score: 60, .. }]),
+        "{clashes:?}"
+    );
+    // Who has no score at all is told so.
+    json["scores"] = json!([]);
+    let clashes = refused(&json).expect_err("not listed");
+    assert!(
+        matches!(clashes[..], [Clash::Unscored { .. }]),
+        "{clashes:?}"
     );
 }
 

@@ -14,6 +14,7 @@ crate::messages! {
         Attends => "{party} 在 {slot} 参加活动 {event}：{who}", "{party} attends {event} in {slot}: {who}";
         TooFewTeams => "{party} 在 {slot} 有 {n} 场洽谈，只能同时进行 {most} 场", "{party} has {n} {n|meeting|meetings} in {slot}, and can hold {most} at a time";
         TooMany => "{party} 共有 {n} 场洽谈，最多 {most} 场", "{party} has {n} {n|meeting|meetings}, {most} at most";
+        TooManyInARow => "{party} 从 {slot} 到 {next} 连续 {n} 场洽谈，中间没有休息，最多连续 {most} 场", "{party} has {n} {n|meeting|meetings} in a row without a break, {slot} to {next}, and {most} at most";
         Vetoed => "{who}（{slot}）：有一方不愿见面或已见过", "{who} ({slot}): one side never wants to meet, or has met before";
         OnlyMorning => "{who} 只能在上午（13:00 前）见面：{slot}", "{who} meet in the morning only, before 13:00: {slot}";
         OnlyAfternoon => "{who} 只能在下午（13:00 起）见面：{slot}", "{who} meet in the afternoon only, from 13:00: {slot}";
@@ -117,6 +118,23 @@ pub fn clash_words(lang: Lang, fair: &Fair, clash: &Clash) -> String {
                 ("party", words.party(side, party_idx)),
                 ("n", n_meetings.to_string()),
                 ("most", max_meetings.to_string()),
+            ],
+        ),
+        Clash::TooManyInARow {
+            side,
+            party_idx,
+            slot_idx,
+            last_slot_idx,
+            n_meetings,
+            most,
+        } => words.say(
+            ClashSays::TooManyInARow,
+            &[
+                ("party", words.party(side, party_idx)),
+                ("slot", words.slot(slot_idx)),
+                ("next", words.slot(last_slot_idx)),
+                ("n", n_meetings.to_string()),
+                ("most", most.to_string()),
             ],
         ),
         Clash::Vetoed { pair, slot_idx } => at(ClashSays::Vetoed, pair, slot_idx),

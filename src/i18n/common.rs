@@ -35,6 +35,7 @@ crate::messages! {
         Words => "应为文字", "should be a string";
         AText => "应为文字，或按语言列出的文字", "should be a string or an object of languages";
         ACount => "应为不小于 0 的整数", "should be a whole number, 0 or more";
+        ACountFromOne => "应为不小于 1 的整数", "should be a whole number, 1 or more";
         AScore => "应为 0 到 100 的数", "should be a number from 0 to 100";
         YesNo => "应为 true 或 false", "should be true or false";
         AnId => "应为 1 到 64 个字符的编号", "should be an id of 1 to 64 characters";
@@ -114,6 +115,7 @@ pub(super) const fn expected_words(expected: Expected) -> Common {
         Expected::Words => Common::Words,
         Expected::Text => Common::AText,
         Expected::Count => Common::ACount,
+        Expected::CountFromOne => Common::ACountFromOne,
         Expected::Score => Common::AScore,
         Expected::YesNo => Common::YesNo,
         Expected::Id => Common::AnId,

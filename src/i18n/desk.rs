@@ -287,6 +287,9 @@ crate::messages! {
         MinimumBonusHint => "未达最少场次前，每场加此分", "Added for each meeting up to a party's minimum";
         IdlePenalty => "空档扣分", "Cost of an idle slot";
         IdlePenaltyHint => "同一天两场之间每个空档扣此分", "Taken off for each empty slot between two meetings of a day";
+        InARow => "最多连续洽谈", "Meetings in a row at most";
+        InARowHint => "只有一个团队的一方连续洽谈这么多场后，至少休息半小时；展商或代表团可另有规定", "After so many, a party of one team has a break of half an hour; a party may have a number of its own";
+        InARowFromOne => "至少为 1；不限请留空", "At least 1; leave it empty for no limit";
         ComputedScores => "自动计算匹配度", "Compute scores";
         ComputedScoresHint => "关闭后，只有文件列出分数的双方可以见面。", "When off, only the pairs whose score the file lists may meet.";
         Weights => "匹配度看重什么", "What counts in a score";

@@ -83,6 +83,11 @@ crate::messages! {
         Attends => "参加的活动", "Goes to";
         Email => "电子邮箱", "E-mail";
         Phone => "电话", "Telephone";
+        MaxInARow => "最多连续几场", "At most in a row";
+        AsRules => "按规则", "as the rules say";
+        NoLimitInARow => "不限连续场数", "no limit in a row";
+        TablesAt => "个别时段的桌数", "Tables in some slots";
+        AddSlot => "添加时段", "One more slot";
         Public => "可公开", "May be published";
         Logo => "标志", "Logo";
         Images => "图片", "Pictures";
@@ -176,6 +181,8 @@ pub fn field_words(lang: Lang, field: FieldName) -> &'static str {
         FieldName::Contact => DeskSays::Contact.words(lang),
         FieldName::Email => FormSays::Email.words(lang),
         FieldName::Phone => FormSays::Phone.words(lang),
+        FieldName::MaxInARow => FormSays::MaxInARow.words(lang),
+        FieldName::TablesAt => FormSays::TablesAt.words(lang),
         FieldName::Public => FormSays::Public.words(lang),
         FieldName::Logo => FormSays::Logo.words(lang),
         FieldName::Images => FormSays::Images.words(lang),

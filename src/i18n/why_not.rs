@@ -20,6 +20,7 @@ crate::messages! {
         Attends => "{party} 参加活动：{slots}", "{party} attends an event: {slots}";
         EventWalk => "{party} 来不及往返活动场地：{slots}", "{party} could not walk to or from its event in time: {slots}";
         Busy => "{party} 的日程已被占用（{slots}）：{others}", "{party} is in other meetings ({slots}): {others}";
+        InARow => "{party} 最多连续 {most} 场洽谈，届时需要休息（{slots}）；相连的洽谈：{others}", "{party} can have {most} {most|meeting|meetings} in a row at most, and would need a break then ({slots}) from {others}";
         Walk => "{party} 来不及走到（{slots}），其前后的洽谈：{others}", "{party} could not walk there in time ({slots}) from or to {others}";
         Table => "{hall} 的洽谈桌已全部占用：{slots}", "all tables of {hall} are taken: {slots}";
         NoInterpreter => "没有译员会双方的语言", "no interpreter speaks a language of each side";
@@ -114,6 +115,19 @@ impl Teller<'_> {
                     ("others", &self.others(side.other(), &fact.others)),
                 ],
             ),
+            Obstacle::InARow(side) => {
+                let limited = self.fair.party(side, pair.idx(side));
+                let most = limited.and_then(|party| self.fair.most_in_a_row(party));
+                self.say(
+                    WhyNotSays::InARow,
+                    &[
+                        ("party", &party(side)),
+                        ("most", &most.unwrap_or(0).to_string()),
+                        ("slots", &slots),
+                        ("others", &self.others(side.other(), &fact.others)),
+                    ],
+                )
+            }
             Obstacle::Walk => self.say(
                 WhyNotSays::Walk,
                 &[

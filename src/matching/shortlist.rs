@@ -20,18 +20,40 @@ const MOST_KEPT: usize = 60;
 
 /// The pairs to plan with: [`candidates`]; where the scores are computed and there are more than
 /// [`MOST_PAIRS`] pairs, the [`best_pairs`] of each party, as many as the fair has slots, but no
-/// fewer than 30 and no more than 60.
+/// fewer than 30 and no more than 60. Beside them the pairs of meetings that stay though their score
+/// is too low, which the planner refuses.
 ///
 /// A planner's bound holds for the pairs that it gets.
 #[must_use]
 pub fn pairs_to_plan(scorer: &Scorer<'_>) -> Vec<Score> {
     let fair = scorer.fair();
-    if !fair.rules.computed_scores
-        || fair.exhibitors.len().saturating_mul(fair.delegations.len()) <= MOST_PAIRS
-    {
-        return candidates(scorer);
+    let n_pairs = fair.exhibitors.len().saturating_mul(fair.delegations.len());
+    let mut pairs = if !fair.rules.computed_scores || n_pairs <= MOST_PAIRS {
+        candidates(scorer)
+    } else {
+        best_pairs(scorer, fair.slots.len().clamp(FEWEST_KEPT, MOST_KEPT))
+    };
+    add_low(scorer, &mut pairs);
+    pairs
+}
+
+/// Adds the pairs of meetings that stay whose score is too low: else the planner, which refuses
+/// them, could not say why.
+fn add_low(scorer: &Scorer<'_>, pairs: &mut Vec<Score>) {
+    let fair = scorer.fair();
+    let n_before = pairs.len();
+    for meeting in fair.meetings.iter().filter(|meeting| meeting.stays()) {
+        let pair = meeting.pair;
+        let low = scorer
+            .score(pair)
+            .filter(|score| *score < fair.rules.min_score && scorer.veto(pair).is_none());
+        pairs.extend(low.map(|score| Score { pair, score }));
     }
-    best_pairs(scorer, fair.slots.len().clamp(FEWEST_KEPT, MOST_KEPT))
+    if pairs.len() > n_before {
+        // What was there already stays, as whoever found it has it.
+        pairs.sort_by_key(|score| score.pair);
+        pairs.dedup_by_key(|score| score.pair);
+    }
 }
 
 /// The pairs to plan one delegation's own days with: all of its [`candidates`], and of everybody
@@ -52,7 +74,8 @@ pub fn pairs_of(scorer: &Scorer<'_>, delegation_idx: usize) -> Vec<Score> {
         .filter(|meeting| meeting.status.counts() && meeting.pair.delegation_idx != delegation_idx);
     let others = counted.filter_map(|meeting| may_meet(meeting.pair, scorer.score(meeting.pair)));
     let mut pairs: Vec<Score> = own.chain(others).collect();
-    pairs.sort_unstable_by_key(|score| score.pair);
+    add_low(scorer, &mut pairs);
+    pairs.sort_by_key(|score| score.pair);
     pairs.dedup_by_key(|score| score.pair);
     pairs
 }

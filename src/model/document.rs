@@ -626,8 +626,9 @@ mod tests {
         assert_eq!(
             troubles(json.clone()),
             [
-                (path("$.fair.halls[2000]"), Trouble::TooManyHalls(2_000)),
-                (path("$.fair.slots[512]"), Trouble::TooManySlots(512))
+                // Slots are read first: halls may name them.
+                (path("$.fair.slots[512]"), Trouble::TooManySlots(512)),
+                (path("$.fair.halls[2000]"), Trouble::TooManyHalls(2_000))
             ]
         );
         let fair = read(json).value.fair;

@@ -166,6 +166,18 @@ impl Fair {
             .map(|wish| wish.pair)
     }
 
+    /// The most meetings in a row that a party may have; `None` = no limit, also for a party of
+    /// several teams, which relieve each other.
+    #[must_use]
+    pub const fn most_in_a_row(&self, party: &Party) -> Option<u32> {
+        match party.in_a_row {
+            _ if party.teams != 1 => None,
+            InARow::AsRules => self.rules.max_in_a_row,
+            InARow::Unlimited => None,
+            InARow::AtMost(most) => Some(most),
+        }
+    }
+
     /// Whether two parties need an interpreter: both list languages, and none is the same.
     #[must_use]
     pub fn needs_interpreter(&self, pair: Pair) -> bool {
@@ -220,6 +232,8 @@ pub struct Hall {
     pub name: Text,
     /// Shared meeting tables per slot; `None` = no limit.
     pub tables: Option<u32>,
+    /// Slots in which there is another number of them, ascending, each once.
+    pub tables_at: Vec<(usize, u32)>,
     /// Slots in which there is one table more. No file says so: it is only supposed, to see what it
     /// would bring.
     pub more_in: Vec<usize>,
@@ -229,8 +243,20 @@ impl Hall {
     /// How many tables it has in a slot; `None` = no limit.
     #[must_use]
     pub fn tables_in(&self, slot_idx: usize) -> Option<u32> {
-        self.tables
+        let at = self
+            .tables_at
+            .binary_search_by_key(&slot_idx, |(slot_idx, _)| *slot_idx);
+        at.ok()
+            .and_then(|place| self.tables_at.get(place))
+            .map(|(_, tables)| *tables)
+            .or(self.tables)
             .map(|tables| tables.saturating_add(u32::from(self.more_in.contains(&slot_idx))))
+    }
+
+    /// Whether its tables are counted in any slot at all.
+    #[must_use]
+    pub const fn counts_tables(&self) -> bool {
+        self.tables.is_some() || !self.tables_at.is_empty()
     }
 }
 
@@ -344,6 +370,8 @@ pub struct Party {
     pub min_meetings: u32,
     /// Meetings that it can have at most; `None` = no limit.
     pub max_meetings: Option<u32>,
+    /// Meetings that it can have in a row.
+    pub in_a_row: InARow,
     /// Slots in which it does not meet, ascending.
     pub unavailable: Vec<usize>,
     /// Events that it attends (positions in [`Fair::events`]).
@@ -356,6 +384,22 @@ pub struct Party {
     pub registration: String,
     /// The person whom others can ask; empty fields if none is stated.
     pub contact: Contact,
+}
+
+/// Minutes without a meeting that are a break: who begins the next one earlier has the two *in a
+/// row*.
+pub const BREAK_MINUTES: i64 = 30;
+
+/// How many meetings a party of one team can have in a row before it needs a break.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InARow {
+    /// As many as the rules of the fair say.
+    #[default]
+    AsRules,
+    /// Any number, whatever the rules say.
+    Unlimited,
+    /// So many, 1 or more.
+    AtMost(u32),
 }
 
 /// An exhibitor.
@@ -649,6 +693,9 @@ pub struct Rules {
     pub minimum_bonus: u32,
     /// Cost of an idle slot.
     pub idle_penalty: u32,
+    /// Meetings in a row that a party of one team can have, 1 or more, unless it says otherwise
+    /// itself; `None` = no limit.
+    pub max_in_a_row: Option<u32>,
     /// What counts in a score, and how much.
     pub weights: Weights,
     /// Pairs that meet in one half of the day only; at most one entry a pair.
@@ -664,6 +711,7 @@ impl Default for Rules {
             want_bonus: 50,
             minimum_bonus: 100,
             idle_penalty: 1,
+            max_in_a_row: None,
             weights: Weights::default(),
             sessions: Vec::new(),
         }

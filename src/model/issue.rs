@@ -94,6 +94,8 @@ pub enum Expected {
     Text,
     /// A whole number, 0 or more.
     Count,
+    /// A whole number, 1 or more.
+    CountFromOne,
     /// A number from 0 to 100.
     Score,
     /// `true` or `false`.

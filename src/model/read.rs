@@ -7,10 +7,10 @@ use super::decimal::Decimal;
 use super::order::InOrder;
 use super::written::{push_field, push_row};
 use super::{
-    Contact, Delegation, Event, Exhibitor, Expected, Fair, Hall, Id, Intent, Interest, Interpreter,
-    Issue, Languages, Local, Meeting, Note, Pair, Park, Party, Place, Rules, Score, Service,
-    SessionRule, Severity, Side, Slot, Text, Trouble, Weights, Wish, Worded, names_no_trade,
-    place_of, says_nothing,
+    Contact, Delegation, Event, Exhibitor, Expected, Fair, Hall, Id, InARow, Intent, Interest,
+    Interpreter, Issue, Languages, Local, Meeting, Note, Pair, Park, Party, Place, Rules, Score,
+    Service, SessionRule, Severity, Side, Slot, Text, Trouble, Weights, Wish, Worded,
+    names_no_trade, place_of, says_nothing,
 };
 use serde_json::{Map, Value};
 use std::{cell::RefCell, collections::HashMap, collections::HashSet, hash::Hash};
@@ -277,6 +277,12 @@ impl<'a> Node<'a> {
         whole(self.value).or_else(|| self.refuse(Trouble::NotA(Expected::Count)))
     }
 
+    fn count_from_one(&self) -> Option<u32> {
+        whole(self.value)
+            .filter(|count| *count > 0)
+            .or_else(|| self.refuse(Trouble::NotA(Expected::CountFromOne)))
+    }
+
     fn count_or(&self, name: &str, default: u32) -> u32 {
         self.optional_count(name).unwrap_or(default)
     }
@@ -372,6 +378,38 @@ impl<'a> Node<'a> {
         places.order();
         places.dedup();
         places
+    }
+
+    /// Numbers by the ids of rows, as `(position, number)`, ascending.
+    fn counts_at(&self, name: &str, rows: &Places, list: &'static str) -> Vec<(usize, u32)> {
+        let Some(node) = self.field(name) else {
+            return Vec::new();
+        };
+        let mut counts = Vec::new();
+        let entries = node.object().into_iter().flatten();
+        for (id, value) in entries.filter(|(_, value)| !value.is_null()) {
+            let entry = Node {
+                value,
+                at: At {
+                    parent: Some(&node.at),
+                    step: Step::Field(id),
+                },
+                issues: node.issues,
+            };
+            let Some(&place) = rows.get(id) else {
+                entry.say(
+                    Severity::Error,
+                    Trouble::Unknown {
+                        id: id.clone(),
+                        list,
+                    },
+                );
+                continue;
+            };
+            counts.extend(entry.count().map(|count| (place, count)));
+        }
+        counts.order();
+        counts
     }
 
     fn pair(&self, places: &PartyPlaces) -> Option<Pair> {
@@ -490,6 +528,7 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
     facts.object()?;
     let id = facts.require("id").and_then(|node| node.id());
     let name = facts.required_text("name");
+    let (slots, slot_places) = slots(&facts);
     let mut n_halls = 0;
     let (halls, hall_places) = identified(&facts, "halls", |row, id| {
         n_halls += 1;
@@ -505,11 +544,11 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
             id,
             name: row.text("name"),
             tables: row.optional_count("tables"),
+            tables_at: row.counts_at("tables_at", &slot_places, "slots"),
             more_in: Vec::new(),
         })
     });
     let walk_minutes = walk_matrix(&facts, halls.len());
-    let (slots, slot_places) = slots(&facts);
     let (events, event_places) =
         identified(&facts, "events", |row, id| event(row, id, &hall_places));
     warn_of_long_fair(&facts, &slots, &events);
@@ -706,6 +745,7 @@ fn party(row: &Node<'_>, id: Id, slots: &Places, events: &Places) -> Option<Part
         teams: row.count_or("teams", 1),
         min_meetings: row.count_or("min_meetings", 0),
         max_meetings: row.optional_count("max_meetings"),
+        in_a_row: in_a_row(row),
         unavailable: row.refer_all("unavailable", slots, "slots"),
         attends: row.refer_all("attends", events, "events"),
         summary: row.telling_text("summary"),
@@ -720,6 +760,17 @@ fn party(row: &Node<'_>, id: Id, slots: &Places, events: &Places) -> Option<Part
                 phone: node.string("phone"),
             }),
     })
+}
+
+/// A party's own limit; `null` lifts that of the rules.
+fn in_a_row(row: &Node<'_>) -> InARow {
+    match row.value.get("max_in_a_row") {
+        Some(Value::Null) => InARow::Unlimited,
+        _ => row
+            .field("max_in_a_row")
+            .and_then(|node| node.count_from_one())
+            .map_or(InARow::AsRules, InARow::AtMost),
+    }
 }
 
 fn interest(row: &Node<'_>) -> Option<Interest> {
@@ -776,6 +827,9 @@ fn rules(node: &Node<'_>, places: &PartyPlaces) -> Rules {
         want_bonus: node.count_or("want_bonus", usual.want_bonus),
         minimum_bonus: node.count_or("minimum_bonus", usual.minimum_bonus),
         idle_penalty: node.count_or("idle_penalty", usual.idle_penalty),
+        max_in_a_row: node
+            .field("max_in_a_row")
+            .and_then(|most| most.count_from_one()),
         weights: node
             .field("weights")
             .map_or(usual.weights, |node| weights(&node, usual.weights)),

@@ -3,8 +3,8 @@
 //!
 //! Forget the slots: what is left is a weighted *b-matching*, solved exactly as a circulation
 //! source → pool of tables → exhibitor → pair → delegation → sink. A party takes at most its most
-//! meetings, and no more than it has seats in slots in which it could meet; a pool at most its
-//! tables over all slots. A minimum is an arc whose first units earn the bonus: the bonus shrinks
+//! meetings, and no more than it has seats in slots in which it could meet, less the breaks that it
+//! needs between them; a pool at most its tables over all slots. A minimum is an arc whose first units earn the bonus: the bonus shrinks
 //! with the number of meetings, so a circulation takes it rightly.
 //!
 //! Where there is no time for that, each party of one side takes its dearest pairs, whatever the
@@ -26,8 +26,8 @@ pub const LOSS_SCALE: i64 = 64;
 /// Rounds of subgradients for scarce interpreters at most; each starts from the last optimum, and a
 /// few make the bound tight.
 const BOUND_ROUNDS: u32 = 40;
-/// Arcs priced and nodes moved after which no further round begins: seconds, 35 times what a
-/// fair of 1,178 × 2,462 takes for all its rounds.
+/// Arcs priced and nodes moved after which a round ends as if its time were over: seconds, 35 times
+/// what a fair of 1,178 × 2,462 takes for all its rounds.
 const BOUND_WORK: u64 = 1 << 31;
 
 /// The bound and what it says about each pair.
@@ -80,8 +80,9 @@ impl Scarce {
 
 impl Bound {
     /// The bound of a problem: that of the first round, or the one of sorting, if `is_over` says so
-    /// before the others. Cost: about `BOUND_ROUNDS` warm starts of the network simplex if
-    /// interpreters are scarce, fewer where they are so dear that [`BOUND_WORK`] is done.
+    /// before the others or [`BOUND_WORK`] is done in it. Cost: about `BOUND_ROUNDS` warm starts of
+    /// the network simplex if interpreters are scarce, fewer where they are so dear that
+    /// [`BOUND_WORK`] is done.
     pub fn new(problem: &Problem, is_over: &dyn Fn() -> bool) -> Self {
         let reach = Reachable::new(problem);
         if is_over() {
@@ -95,14 +96,14 @@ impl Bound {
         let mut best: Option<(i64, Vec<i64>)> = None;
         // How far a price moves where twice as much is wanted as there is.
         let mut stride = 16 * LOSS_SCALE;
+        // Time is spent, or work, which is counted so that it is the same on every machine: without a
+        // whole round there is a rougher bound, and every further one only makes it tighter.
+        let is_enough = |work: u64| work > BOUND_WORK || is_over();
         for round in 0..BOUND_ROUNDS {
-            // Time is spent, or work: the first round is done whatever it takes, and every further
-            // one only makes the bound tighter.
-            let is_enough = best.is_some() && network.work() > BOUND_WORK;
-            let found = if is_enough || is_over() {
+            let found = if is_enough(network.work()) {
                 None
             } else {
-                solve(problem, &mut network, &arcs, &scarce, is_over)
+                solve(problem, &mut network, &arcs, &scarce, &is_enough)
             };
             let Some(total) = found else {
                 if best.is_none() {
@@ -138,7 +139,7 @@ impl Bound {
             set.price = price;
         }
         // From a solution of nearly the same prices on; it has to end, whatever the time.
-        let total = solve(problem, &mut network, &arcs, &scarce, &|| false).unwrap_or(i64::MAX);
+        let total = solve(problem, &mut network, &arcs, &scarce, &|_| false).unwrap_or(i64::MAX);
         // Flows and reduced costs belong to this last optimum, so that the losses, the prices and
         // the chosen pairs agree with the bound that is told.
         Self {
@@ -297,7 +298,8 @@ impl Reachable {
     /// the bonus.
     pub fn room(&self, problem: &Problem, party: usize) -> (i64, i64) {
         let limits = &problem.parties[party];
-        let seats = i64::from(limits.seats) * i64::from(bits::count(self.of(problem, party)));
+        let slots = problem.most_in(party, self.of(problem, party));
+        let seats = i64::from(limits.seats) * i64::from(slots);
         let pinned = i64::from(self.pinned[party]);
         let room = (seats.min(i64::from(limits.max)) - pinned).max(0);
         (room, (i64::from(limits.min) - pinned).clamp(0, room))
@@ -395,7 +397,8 @@ pub fn table_rooms(problem: &Problem, reach: &Reachable, pool_of: &[u32], pool: 
     }
     seats
         .iter()
-        .map(|&seats| i64::from(seats.min(problem.tables[pool])))
+        .enumerate()
+        .map(|(slot, &seats)| i64::from(seats.min(problem.tables_in(pool, slot))))
         .collect()
 }
 
@@ -405,7 +408,7 @@ fn solve(
     network: &mut Network,
     arcs: &Arcs,
     scarce: &[Scarce],
-    is_over: &dyn Fn() -> bool,
+    is_over: &dyn Fn(u64) -> bool,
 ) -> Option<i64> {
     // A pair pays for every scarce set that its group lies in, so the prices of a group's sets add
     // up. A pair that needs nobody has no group and pays nothing.

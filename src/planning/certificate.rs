@@ -20,7 +20,7 @@
 //!
 //! Cost: pairs × slots, and for each delegation with a diary its walks through half a day.
 
-use crate::model::{Fair, MeetsAt, Pair, Party, Score, Side, WishKind};
+use crate::model::{BREAK_MINUTES, Fair, MeetsAt, Pair, Party, Score, Side, WishKind};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
@@ -389,10 +389,10 @@ impl<'a> Rulebook<'a> {
         // A meeting that is made anew has to keep every rule that concerns the pair alone. Rules
         // between meetings are left to the prices.
         let exhibitor = &fair.exhibitors[pair.exhibitor_idx];
-        let no_table = exhibitor.meets_at == MeetsAt::Table
-            && self
-                .tables(pair.exhibitor_idx)
-                .is_some_and(|(_, tables)| tables == 0);
+        let has_table = |slot_idx: usize| {
+            let hall_idx = self.tables(pair.exhibitor_idx);
+            hall_idx.is_none_or(|hall_idx| fair.halls[hall_idx].tables_in(slot_idx) != Some(0))
+        };
         let session = fair
             .rules
             .sessions
@@ -402,6 +402,7 @@ impl<'a> Rulebook<'a> {
         let slots: Vec<usize> = (0..fair.slots.len())
             .filter(|&idx| ends.iter().all(|party| self.is_free(party, idx)))
             .filter(|&idx| session.is_none_or(|half| half.holds(fair.slots[idx].start)))
+            .filter(|&idx| has_table(idx))
             .filter(|&idx| self.can_walk(ends[1], idx, exhibitor.hall_idx))
             .filter(|&idx| {
                 !needs
@@ -410,7 +411,7 @@ impl<'a> Rulebook<'a> {
                         .any(|&server| !fair.interpreters[server].unavailable.contains(&idx))
             })
             .collect();
-        (!slots.is_empty() && !no_table).then_some(Row {
+        (!slots.is_empty()).then_some(Row {
             pair,
             worth,
             slots,
@@ -419,13 +420,12 @@ impl<'a> Rulebook<'a> {
         })
     }
 
-    /// The hall whose tables an exhibitor shares, and how many there are.
-    fn tables(&self, exhibitor_idx: usize) -> Option<(usize, u32)> {
+    /// The hall whose tables an exhibitor shares, if those are counted.
+    fn tables(&self, exhibitor_idx: usize) -> Option<usize> {
         let exhibitor = &self.fair.exhibitors[exhibitor_idx];
-        let hall_idx = exhibitor
-            .hall_idx
-            .filter(|_| exhibitor.meets_at == MeetsAt::Table)?;
-        Some((hall_idx, self.fair.halls[hall_idx].tables?))
+        exhibitor.hall_idx.filter(|&hall_idx| {
+            exhibitor.meets_at == MeetsAt::Table && self.fair.halls[hall_idx].counts_tables()
+        })
     }
 
     fn is_free(&self, party: &Party, slot_idx: usize) -> bool {
@@ -527,8 +527,10 @@ impl<'a> Rulebook<'a> {
             }
         }
         for (delegation_idx, rows) in diaries {
+            let delegation = &self.fair.delegations[delegation_idx].party;
+            let in_a_row = self.fair.most_in_a_row(delegation);
             for part in &prices.diaries[delegation_idx] {
-                total += i128::from(PricedDiary::new(self, part, &rows).best()?);
+                total += i128::from(PricedDiary::new(self, part, &rows, in_a_row).best()?);
             }
         }
         Some(total)
@@ -557,7 +559,7 @@ impl<'a> Rulebook<'a> {
             };
             let table = self
                 .tables(row.pair.exhibitor_idx)
-                .map_or(0, |(hall_idx, _)| prices.tables[hall_idx][block]);
+                .map_or(0, |hall_idx| prices.tables[hall_idx][block]);
             // A set is paid for by the pairs that nobody else could serve. A pair that somebody
             // outside could serve does not take of it for certain.
             let is_for = |people: &HashSet<usize>| {
@@ -619,7 +621,7 @@ impl<'a> Rulebook<'a> {
                     .collect();
                 // Tables are shared by hall: added up here, priced below.
                 if side == Side::Exhibitor
-                    && let Some((hall_idx, _)) = self.tables(idx)
+                    && let Some(hall_idx) = self.tables(idx)
                 {
                     for &slot_idx in &reach {
                         at_tables[hall_idx][slot_idx] += seats;
@@ -640,7 +642,9 @@ impl<'a> Rulebook<'a> {
                 // One meeting more costs its price; the first ones up to the minimum earn the bonus
                 // besides.
                 let n_locked = i64::try_from(locked.len()).unwrap_or(0);
-                let all = seats * i64::try_from(reach.len()).unwrap_or(0);
+                let in_a_row = self.fair.most_in_a_row(party);
+                let most = in_a_row.map_or(reach.len(), |most| self.most_with_breaks(&reach, most));
+                let all = seats * i64::try_from(most).unwrap_or(0);
                 let room =
                     (all.min(party.max_meetings.map_or(i64::MAX, i64::from)) - n_locked).max(0);
                 let paid = (i64::from(party.min_meetings) - n_locked).clamp(0, room);
@@ -656,20 +660,21 @@ impl<'a> Rulebook<'a> {
         }
         // Of a hall no more tables can be used than its exhibitors have seats.
         for (hall_idx, seats) in at_tables.iter().enumerate() {
-            let Some(tables) = self.fair.halls[hall_idx].tables else {
+            let hall = &self.fair.halls[hall_idx];
+            if !hall.counts_tables() {
                 continue;
-            };
+            }
             // So many tables of this block, each slot by itself: a slot cannot use what another
             // leaves.
             for block in 0..self.n_blocks {
                 let slots = || (0..seats.len()).filter(|&slot_idx| self.block[slot_idx] == block);
                 let all: i64 = slots()
-                    .map(|slot_idx| seats[slot_idx].min(i64::from(tables)))
+                    .map(|slot_idx| {
+                        let tables = hall.tables_in(slot_idx).map_or(i64::MAX, i64::from);
+                        seats[slot_idx].min(tables)
+                    })
                     .sum();
-                let here = |row: &&Row| {
-                    self.tables(row.pair.exhibitor_idx)
-                        .is_some_and(|(own, _)| own == hall_idx)
-                };
+                let here = |row: &&Row| self.tables(row.pair.exhibitor_idx) == Some(hall_idx);
                 let locked = self
                     .rows
                     .iter()
@@ -681,6 +686,41 @@ impl<'a> Rulebook<'a> {
             }
         }
         total
+    }
+
+    /// Whether a meeting in the later of two slots follows one in the earlier without a break.
+    fn is_in_a_row(&self, earlier: usize, later: usize) -> bool {
+        let (earlier, later) = (&self.fair.slots[earlier], &self.fair.slots[later]);
+        earlier.start.day() == later.start.day()
+            && later.start.minutes() - earlier.end.minutes() < BREAK_MINUTES
+    }
+
+    /// The most of these slots that one team can use that may have so many meetings in a row.
+    fn most_with_breaks(&self, reach: &HashSet<usize>, in_a_row: u32) -> usize {
+        let mut slots: Vec<usize> = reach.iter().copied().collect();
+        slots.sort_unstable();
+        let in_a_row = usize::try_from(in_a_row)
+            .unwrap_or(usize::MAX)
+            .min(slots.len());
+        // The most meetings of which the last is in this slot and has so many before it in its row.
+        let mut most: Vec<Vec<Option<usize>>> = vec![];
+        for (place, &slot) in slots.iter().enumerate() {
+            let mut here = vec![None; in_a_row];
+            if let Some(first) = here.first_mut() {
+                *first = Some(1);
+            }
+            for (before, &earlier) in most.iter().zip(&slots[..place]) {
+                let goes_on = self.is_in_a_row(earlier, slot);
+                for (n_before, n) in before.iter().enumerate() {
+                    let now = if goes_on { n_before + 1 } else { 0 };
+                    if let Some(here) = here.get_mut(now) {
+                        *here = (*here).max(n.map(|n| n + 1));
+                    }
+                }
+            }
+            most.push(here);
+        }
+        most.into_iter().flatten().flatten().max().unwrap_or(0)
     }
 
     /// What the interpreters cost that the locked meetings leave.
@@ -745,10 +785,17 @@ struct PricedDiary<'a> {
     brings: Vec<Vec<i64>>,
     /// What all slots from each one on bring at most, wherever one is.
     rest: Vec<i64>,
+    /// Meetings in a row that it may have.
+    in_a_row: Option<u32>,
 }
 
 impl<'a> PricedDiary<'a> {
-    fn new(rulebook: &Rulebook<'a>, slots: &'a [usize], rows: &[(&Row, BlockGains)]) -> Self {
+    fn new(
+        rulebook: &Rulebook<'a>,
+        slots: &'a [usize],
+        rows: &[(&Row, BlockGains)],
+        in_a_row: Option<u32>,
+    ) -> Self {
         // Only halls in which something is to be earned: standing elsewhere earns nothing.
         let hall = |row: &Row| rulebook.fair.exhibitors[row.pair.exhibitor_idx].hall_idx;
         let mut halls: Vec<Option<usize>> = rows.iter().map(|(row, _)| hall(row)).collect();
@@ -806,6 +853,7 @@ impl<'a> PricedDiary<'a> {
             halls,
             brings,
             rest,
+            in_a_row,
         }
     }
 
@@ -845,7 +893,10 @@ impl<'a> PricedDiary<'a> {
         *left -= 1;
         // Each hall that can be walked to from all stops before, not just from the last: the matrix
         // of walks need not keep the triangle inequality.
-        for to in 0..self.halls.len() {
+        let needs_break = self
+            .in_a_row
+            .is_some_and(|most| self.row_before(stops) >= most);
+        for to in (0..self.halls.len()).filter(|_| !needs_break) {
             let is_near = |(before, stop): (usize, &Option<usize>)| {
                 stop.is_none_or(|from| self.can_walk(before, from, place, to))
             };
@@ -857,10 +908,27 @@ impl<'a> PricedDiary<'a> {
                 stops.pop();
             }
         }
-        // Last, to stay nowhere: it leaves more freedom later, but earns nothing now.
+        // Last, to stay nowhere: it leaves more freedom later, and makes a break, but earns nothing
+        // now.
         stops.push(None);
         self.go_on(stops, sets, best, left);
         stops.pop();
+    }
+
+    /// How many of these stops the next slot would be in a row with.
+    fn row_before(&self, stops: &[Option<usize>]) -> u32 {
+        let (mut row, mut next) = (0, stops.len());
+        let met = stops.iter().enumerate().rev();
+        for (place, _) in met.filter(|(_, stop)| stop.is_some()) {
+            let [earlier, later] = [place, next].map(|place| &self.fair.slots[self.slots[place]]);
+            if earlier.start.day() != later.start.day()
+                || later.start.minutes() - earlier.end.minutes() >= BREAK_MINUTES
+            {
+                break;
+            }
+            (row, next) = (row + 1, place);
+        }
+        row
     }
 
     fn can_walk(&self, before: usize, from: usize, place: usize, to: usize) -> bool {

@@ -6,7 +6,8 @@
 
 use super::Clash;
 use crate::model::{
-    Fair, Local, Meeting, MeetsAt, Pair, Party, Side, Slot, WishKind, is_one_organisation,
+    BREAK_MINUTES, Fair, Local, Meeting, MeetsAt, Pair, Party, Side, Slot, WishKind,
+    is_one_organisation,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -387,8 +388,24 @@ fn check_parties(fair: &Fair, counted: &[&Meeting], side: Side, audit: &mut Audi
         // The first meetings up to the minimum earn the bonus, on either side.
         audit.value +=
             i64::from(fair.rules.minimum_bonus) * i64::from(n_meetings.min(party.min_meetings));
-        // Only one team waits and walks as one. Exhibitors stay at their place and walk nowhere.
+        // Only one team waits, needs its break and walks as one. Exhibitors stay at their place and
+        // walk nowhere.
         if party.teams == 1 {
+            if let Some(most) = fair.most_in_a_row(party) {
+                for row in rows(fair, slots.keys().copied()) {
+                    let n_meetings = u32::try_from(row.len()).unwrap_or(u32::MAX);
+                    if let (true, [slot_idx, .., last_slot_idx]) = (n_meetings > most, &row[..]) {
+                        audit.clashes.push(Clash::TooManyInARow {
+                            side,
+                            party_idx,
+                            slot_idx: *slot_idx,
+                            last_slot_idx: *last_slot_idx,
+                            n_meetings,
+                            most,
+                        });
+                    }
+                }
+            }
             audit.n_idle += idle_slots(fair, party, &slots);
             if side == Side::Delegation {
                 for (slot_idx, next_slot_idx) in
@@ -403,6 +420,27 @@ fn check_parties(fair: &Fair, counted: &[&Meeting], side: Side, audit: &mut Audi
             }
         }
     }
+}
+
+/// The slots in which somebody meets, which ascend, cut wherever there is a break: another day, or
+/// half an hour from the end of one meeting to the start of the next.
+pub(super) fn rows(fair: &Fair, slots: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
+    let mut rows: Vec<Vec<usize>> = vec![];
+    for slot_idx in slots {
+        let next = &fair.slots[slot_idx];
+        let goes_on = |row: &&mut Vec<usize>| {
+            row.last().is_some_and(|&last| {
+                let last = &fair.slots[last];
+                last.start.day() == next.start.day()
+                    && minutes(last.end, next.start) < BREAK_MINUTES
+            })
+        };
+        match rows.last_mut().filter(goes_on) {
+            Some(row) => row.push(slot_idx),
+            None => rows.push(vec![slot_idx]),
+        }
+    }
+    rows
 }
 
 /// Slots without a meeting, in which the party is available, between its first and its last meeting

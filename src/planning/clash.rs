@@ -47,6 +47,16 @@ pub enum Clash {
         n_meetings: u32,
         max_meetings: u32,
     },
+    /// A party of one team has more meetings without a break between them than it may have in a
+    /// row: from the first of these slots to the last.
+    TooManyInARow {
+        side: Side,
+        party_idx: usize,
+        slot_idx: usize,
+        last_slot_idx: usize,
+        n_meetings: u32,
+        most: u32,
+    },
     /// One side never wants to meet, or has met before.
     Vetoed { pair: Pair, slot_idx: usize },
     /// The pair meets in the other half of the day only.
@@ -125,7 +135,7 @@ impl Clash {
         matches!(self, Self::NoSuchTable { .. } | Self::TableTwice { .. })
     }
 
-    /// The number of the rule in the fair file's documentation, 1–8; 0 for who may meet at all.
+    /// The number of the rule in the fair file's documentation, 1–9; 0 for who may meet at all.
     #[must_use]
     pub const fn rule(&self) -> u8 {
         match self {
@@ -146,6 +156,39 @@ impl Clash {
             Self::DelegationWalk { .. } | Self::InterpreterWalk { .. } | Self::EventWalk { .. } => {
                 7
             }
+            Self::TooManyInARow { .. } => 9,
+        }
+    }
+
+    /// Whether another broken rule was broken by this already: it is the same, or a part of the
+    /// same meetings in a row.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        match (*self, *other) {
+            (
+                Self::TooManyInARow {
+                    side,
+                    party_idx,
+                    slot_idx,
+                    last_slot_idx,
+                    n_meetings,
+                    ..
+                },
+                Self::TooManyInARow {
+                    side: other_side,
+                    party_idx: other_idx,
+                    slot_idx: from,
+                    last_slot_idx: to,
+                    n_meetings: n,
+                    ..
+                },
+            ) => {
+                (side, party_idx) == (other_side, other_idx)
+                    && slot_idx <= from
+                    && to <= last_slot_idx
+                    && n <= n_meetings
+            }
+            _ => self == other,
         }
     }
 }

@@ -139,10 +139,10 @@ impl Network {
         self.work
     }
 
-    /// Makes the circulation a cheapest one and gives its cost; `None` if `is_over` says first that
-    /// there is no time left. Then the circulation is some way to the cheapest, and the next call
-    /// goes on from there.
-    pub fn solve(&mut self, is_over: &dyn Fn() -> bool) -> Option<i64> {
+    /// Makes the circulation a cheapest one and gives its cost; `None` if `is_over`, which is told
+    /// the [`Network::work`] so far, says first that there is no time left. Then the circulation is
+    /// some way to the cheapest, and the next call goes on from there.
+    pub fn solve(&mut self, is_over: &dyn Fn(u64) -> bool) -> Option<i64> {
         let n_arcs = if self.tree.parent.is_empty() {
             self.plant()
         } else {
@@ -154,7 +154,7 @@ impl Network {
         while let Some(arc) = self.entering(n_arcs, block) {
             self.pivot(arc);
             n_pivots = n_pivots.wrapping_add(1);
-            if n_pivots.is_multiple_of(PIVOTS_A_LOOK) && is_over() {
+            if n_pivots.is_multiple_of(PIVOTS_A_LOOK) && is_over(self.work) {
                 return None;
             }
         }
@@ -489,7 +489,7 @@ mod tests {
                 );
             }
             assert_eq!(
-                network.solve(&|| false),
+                network.solve(&|_| false),
                 Some(by_cycles(n_nodes as usize, &arcs)),
                 "{arcs:?}"
             );
@@ -502,7 +502,7 @@ mod tests {
                 network.set_cost(arc, row.3);
             }
             assert_eq!(
-                network.solve(&|| false),
+                network.solve(&|_| false),
                 Some(by_cycles(n_nodes as usize, &dearer)),
                 "warm {arcs:?}"
             );

@@ -5,8 +5,8 @@
 //! far. Every walk through the half day is such a strip, its *colouring*: it gives each hall the
 //! set of slots of its colour. What a hall brings in a set of slots is the best assignment of its
 //! exhibitors to them, found for all sets at once by taking in one exhibitor after the other; so
-//! the best diary is the strip whose colours bring most together. It is exact: whole meetings,
-//! whole walks, and nobody twice. Only what lies in other half days has to be priced by those who
+//! the best diary is the strip whose colours bring most together. Whoever needs a break after so
+//! many meetings has a blank there too. It is exact: whole meetings, whole walks, and nobody twice. Only what lies in other half days has to be priced by those who
 //! ask.
 //!
 //! Half days of more slots than [`PART_SLOTS`], or of too many colourings, are cut into shorter
@@ -235,7 +235,12 @@ impl HalfDays {
         for candidate in &self.candidates[candidates..] {
             open[usize::from(candidate.zone)] |= candidate.open;
         }
-        let strip = Strip { zones, slots, open };
+        let strip = Strip {
+            zones,
+            slots,
+            open,
+            in_a_row: problem.parties[party].in_a_row,
+        };
         let colourings = self.colourings.len();
         // One slot alone cannot be cut any further, and has few colourings anyway.
         let fits = strip.list(
@@ -491,6 +496,8 @@ struct Strip<'a> {
     slots: &'a [u32],
     /// In which slots each zone has anything.
     open: [u8; PART_ZONES],
+    /// How many slots in a row may be coloured; [`NONE`] for any number.
+    in_a_row: u32,
 }
 
 impl Strip<'_> {
@@ -521,7 +528,7 @@ impl Strip<'_> {
             }));
             return colourings.len() <= most;
         }
-        // A blank comes last, and is needed where the next hall is too far.
+        // A blank comes last, and is needed where the next hall is too far, and for a break.
         for zone in (0..self.zones.len()).map(Some).chain([None]) {
             if zone.is_none_or(|zone| self.can_stop(problem, stops, place, zone)) {
                 stops.push(zone);
@@ -550,6 +557,34 @@ impl Strip<'_> {
                     problem.walkable(slot(place), self.zones[zone], slot(other), self.zones[from])
                 })
             })
+            && self.row_with(problem, stops, place).0 <= self.in_a_row
+    }
+
+    /// How many of the slots that are coloured so far are in a row with a place, and the last place
+    /// of that row.
+    fn row_with(&self, problem: &Problem, stops: &[Option<usize>], place: usize) -> (u32, usize) {
+        if self.in_a_row == NONE {
+            return (0, place);
+        }
+        let is_next = |earlier: usize, later: usize| {
+            problem.row_from[self.slots[later] as usize] <= self.slots[earlier]
+        };
+        let (mut n, mut first, mut last) = (1, place, place);
+        for other in (place + 1..stops.len()).filter(|&other| stops[other].is_some()) {
+            if !is_next(last, other) {
+                break;
+            }
+            (n, last) = (n + 1, other);
+        }
+        for other in (0..place.min(stops.len())).rev() {
+            if !is_next(other, first) {
+                break;
+            }
+            if stops[other].is_some() {
+                (n, first) = (n + 1, other);
+            }
+        }
+        (n, last)
     }
 
     /// Whether a blank slot could be filled, whatever comes in the slots that are not coloured yet.
@@ -559,7 +594,14 @@ impl Strip<'_> {
             let near = &problem.near[self.slots[place] as usize * problem.words..][..problem.words];
             next.is_some_and(|&next| bits::has(near, next as usize))
         };
-        let mut blank = (0..stops.len()).filter(|&place| stops[place].is_none() && !is_near(place));
+        // Nor may what comes next prolong the row that it would be in.
+        let is_in_row = |place: usize| {
+            let last = self.slots[self.row_with(problem, stops, place).1];
+            let from = |next: &u32| problem.row_from[*next as usize];
+            self.in_a_row != NONE && next.is_some_and(|next| from(next) <= last)
+        };
+        let mut blank = (0..stops.len())
+            .filter(|&place| stops[place].is_none() && !is_near(place) && !is_in_row(place));
         blank.any(|place| {
             (0..self.zones.len()).any(|zone| self.can_stop(problem, stops, place, zone))
         })
@@ -578,8 +620,8 @@ mod tests {
     const N_SLOTS: usize = 6;
 
     /// One delegation and up to ten exhibitors in three halls in a row, `minutes` apart, with ten
-    /// minutes between slots.
-    fn some_day(random: &mut Random, minutes: u32) -> Problem {
+    /// minutes between slots; so many meetings in a row may be.
+    fn some_day(random: &mut Random, minutes: u32, in_a_row: u32) -> Problem {
         let slots: Vec<Value> = (0..N_SLOTS)
             .map(|slot| json!({"id": format!("s{slot}"), "start": format!("2027-11-14T{:02}:00", 6 + slot), "end": format!("2027-11-14T{:02}:50", 6 + slot)}))
             .collect();
@@ -598,7 +640,7 @@ mod tests {
             "fair": {"id": "f", "name": "f", "halls": [{"id": "H1"}, {"id": "H2"}, {"id": "H3"}], "slots": slots,
                 "walk_minutes": [[0, minutes, 2 * minutes], [minutes, 0, minutes], [2 * minutes, minutes, 0]]},
             "exhibitors": exhibitors,
-            "delegations": [{"id": "D1", "name": "样本 sample", "languages": ["zh"]}],
+            "delegations": [{"id": "D1", "name": "样本 sample", "languages": ["zh"], "max_in_a_row": in_a_row}],
             "scores": scores
         });
         let report = Document::from_json(fair).expect("a fair file");
@@ -628,7 +670,10 @@ mod tests {
                         problem.couples[other].hall,
                     )
             };
-            if bits::has(problem.slots_of(couple), slot) && made.iter().all(fits) {
+            if bits::has(problem.slots_of(couple), slot)
+                && made.iter().all(fits)
+                && has_break(problem, slot, made)
+            {
                 made.push((couple, slot));
                 most = most.max(gain(couple, slot) + one_by_one(problem, gain, slot + 1, made));
                 made.pop();
@@ -637,13 +682,22 @@ mod tests {
         most
     }
 
+    /// Whether there is a break before a slot that needs one: here every slot that is left out is
+    /// one.
+    fn has_break(problem: &Problem, slot: usize, made: &[(usize, usize)]) -> bool {
+        let is_met = |before: &usize| made.iter().any(|(_, then)| then == before);
+        let row = (0..slot).rev().take_while(is_met).count();
+        u32::try_from(row).is_ok_and(|row| row < problem.parties[problem.n_exhibitors].in_a_row)
+    }
+
     #[test]
     fn the_best_diary_is_the_best_of_all_diaries() {
         let mut random = Random::new(3);
         let mut n_picked = 0;
         for round in 0..300 {
             // With walks that never matter, sometimes, often and always.
-            let problem = some_day(&mut random, [0, 10, 30, 70][round % 4]);
+            let most = [1, 2, 3, 99][round / 4 % 4];
+            let problem = some_day(&mut random, [0, 10, 30, 70][round % 4], most);
             let party = problem.n_exhibitors;
             let (half_days, mut workspace) =
                 (HalfDays::new(&problem, &[0; N_SLOTS]), Workspace::default());
@@ -685,8 +739,14 @@ mod tests {
                 made.extend(picked);
             }
             n_picked += made.len();
-            // … and must be a day that could be: everybody there, nobody twice, no walk too long …
+            // … and must be a day that could be: everybody there, nobody twice, no walk too long and
+            // no break left out …
+            made.sort_by_key(|&(_, slot)| slot);
             for (place, &(couple, slot)) in made.iter().enumerate() {
+                assert!(
+                    has_break(&problem, slot, &made[..place]),
+                    "round {round}: {made:?}"
+                );
                 assert!(
                     bits::has(problem.slots_of(couple), slot),
                     "round {round}: nobody is there"
@@ -711,6 +771,6 @@ mod tests {
                 "round {round}"
             );
         }
-        assert!(n_picked > 600, "{n_picked} meetings in 300 diaries");
+        assert!(n_picked > 500, "{n_picked} meetings in 300 diaries");
     }
 }

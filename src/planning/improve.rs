@@ -129,6 +129,8 @@ pub struct Annealer {
     open: Vec<u64>,
     /// Scratch: who is in the way.
     blockers: Vec<u32>,
+    /// Scratch: who could leave a row of meetings that is too long.
+    breakers: Vec<u32>,
     /// The half days that are written anew, and what for.
     half_days: Arc<HalfDays>,
     /// What their search works with.
@@ -152,6 +154,7 @@ impl Annealer {
             ejected: vec![],
             open: vec![0; problem.words],
             blockers: vec![],
+            breakers: vec![],
             half_days: Arc::default(),
             workspace: Box::default(),
         }
@@ -369,6 +372,14 @@ impl Annealer {
             }
             self.blockers.len() < MOST_EJECTED
         });
+        // Of a row of meetings that would be too long, the lightest that breaks it.
+        let rests = row.parties.iter().filter(|_| problem.needs_breaks);
+        for party in rests.map(|party| *party as usize) {
+            state.row_breakers(problem, party, (slot, old), &mut self.breakers);
+            let lightest = self.breakers.iter().copied().min_by_key(|&one| worth(one));
+            self.blockers
+                .extend(lightest.filter(|one| !self.blockers.contains(one)));
+        }
         loss += self
             .blockers
             .iter()
@@ -559,6 +570,9 @@ impl Annealer {
             true
         });
         self.eject_blockers(problem, state)?;
+        for party in row.parties.into_iter().filter(|_| problem.needs_breaks) {
+            self.break_row(problem, state, party as usize, slot)?;
+        }
         // A table: anybody's, for the others are all alike.
         if row.pool != NONE && state.is_crowded(problem, row.pool as usize, slot) {
             let at = state.at_tables(problem, row.pool as usize, slot);
@@ -602,6 +616,26 @@ impl Annealer {
             self.eject(problem, state, blocker)?;
         }
         Some(())
+    }
+
+    /// Ejects whom it takes so that a party has not too many meetings in a row with one in a slot.
+    fn break_row(
+        &mut self,
+        problem: &Problem,
+        state: &mut State,
+        party: usize,
+        slot: usize,
+    ) -> Option<()> {
+        loop {
+            state.row_breakers(problem, party, (slot, NONE), &mut self.breakers);
+            if self.breakers.is_empty() {
+                return Some(());
+            }
+            // Any of them: which break is best hangs on the whole day.
+            let chosen = self.random.below(number(self.breakers.len())) as usize;
+            let victim = self.breakers[chosen];
+            self.eject(problem, state, victim)?;
+        }
     }
 
     /// One of a party's meetings that may go: the lightest of three.

@@ -62,7 +62,7 @@ pub struct OwnDay {
 /// What of the fair is needed to write a plan.
 #[derive(Clone, Debug)]
 struct DayFacts {
-    /// Halls, exhibitors and meetings, and nothing else.
+    /// What tables are numbered with: see [`to_number`].
     fair: Fair,
     /// The delegation's position in the fair.
     delegation_idx: usize,
@@ -285,7 +285,7 @@ impl DayFacts {
         }
         // Tables are numbered once for all that stays; the delegation's own then take what is left.
         fixed.sort_by_key(|meeting| (meeting.slot_idx, meeting.pair));
-        number_tables(fair, &mut fixed, &|_| true);
+        number_tables(fair, &mut fixed, &|_| true, true);
         let mut by_slot: BTreeMap<usize, Vec<Meeting>> = BTreeMap::new();
         for meeting in fixed {
             by_slot.entry(meeting.slot_idx).or_default().push(meeting);
@@ -332,20 +332,21 @@ impl DayFacts {
                 }
             })
             .collect();
-        // Tables have numbers of their own hall and slot, so only fixed meetings in the same slots
-        // matter.
+        // Tables have numbers of their own hall and slot, and an exhibitor keeps its own: only fixed
+        // meetings in the same slots matter, and those of the same exhibitors.
         let slots: BTreeSet<usize> = own.iter().map(|meeting| meeting.slot_idx).collect();
+        let exhibitors: BTreeSet<usize> = own
+            .iter()
+            .map(|meeting| meeting.pair.exhibitor_idx)
+            .collect();
+        let matters = |meeting: &&Meeting| {
+            slots.contains(&meeting.slot_idx) || exhibitors.contains(&meeting.pair.exhibitor_idx)
+        };
         let n_own = own.len();
-        own.extend(
-            slots
-                .iter()
-                .filter_map(|slot| self.fixed.get(slot))
-                .flatten()
-                .cloned(),
-        );
+        own.extend(self.fixed.values().flatten().filter(matters).cloned());
         // The fixed ones keep their numbers; they were here for that alone.
         let free: BTreeSet<Pair> = own[..n_own].iter().map(|meeting| meeting.pair).collect();
-        number_tables(&self.fair, &mut own, &|pair| !free.contains(&pair));
+        number_tables(&self.fair, &mut own, &|pair| !free.contains(&pair), true);
         own.truncate(n_own);
         own
     }

@@ -74,7 +74,7 @@ pub fn place(
         let clashes: Vec<Clash> = check_meetings(fair, &near, score)
             .clashes
             .into_iter()
-            .filter(|clash| !before.contains(clash))
+            .filter(|clash| !before.iter().any(|known| known.covers(clash)))
             .collect();
         if clashes.is_empty() {
             return Ok(meeting);
@@ -84,8 +84,8 @@ pub fn place(
     Err(refused.unwrap_or_default())
 }
 
-/// The table that the meeting would have: its own if that is free, else the lowest free one; the
-/// lowest of all where none is.
+/// The table that the meeting would have: its own if that is free, else one that its exhibitor has
+/// on that day, else the lowest free one; the lowest of all where none is.
 fn free_table(fair: &Fair, others: &[&Meeting], meeting: &Meeting) -> Option<u32> {
     let exhibitor = &fair.exhibitors[meeting.pair.exhibitor_idx];
     let hall_idx = exhibitor
@@ -102,9 +102,20 @@ fn free_table(fair: &Fair, others: &[&Meeting], meeting: &Meeting) -> Option<u32
         .filter_map(|other| other.table)
         .collect();
     let free = |table: &u32| (1..=tables).contains(table) && !taken.contains(table);
+    // Where the exhibitor sits next before or after it, so that it need not change tables.
+    let day = |slot_idx: usize| fair.slots[slot_idx].start.day();
+    let mut same_day: Vec<&&Meeting> = others
+        .iter()
+        .filter(|other| other.pair.exhibitor_idx == meeting.pair.exhibitor_idx)
+        .filter(|other| day(other.slot_idx) == day(meeting.slot_idx))
+        .collect();
+    same_day.sort_by_key(|other| other.slot_idx.abs_diff(meeting.slot_idx));
+    let near = same_day.iter().filter_map(|other| other.table);
     meeting
         .table
-        .filter(free)
+        .into_iter()
+        .chain(near)
+        .find(free)
         .or_else(|| (1..=tables).find(free))
         .or(Some(1))
 }

@@ -13,7 +13,8 @@ use super::bits;
 use super::home::Home;
 use super::numbers::{NONE, number};
 use crate::model::{
-    Event, Fair, Half, Local, Meeting, MeetsAt, Pair, Party, Score, Slot, WishKind,
+    BREAK_MINUTES, Event, Fair, Half, Hall, Local, Meeting, MeetsAt, Pair, Party, Score, Slot,
+    WishKind,
 };
 use std::collections::HashMap;
 
@@ -62,6 +63,8 @@ pub struct Limits {
     pub max: u32,
     /// Whether it is of one team: it walks, and its idle slots count.
     pub one_team: bool,
+    /// Meetings that it may have in a row, of one team; [`NONE`] where that never binds.
+    pub in_a_row: u32,
     /// The first row of its seats among all parties' seats.
     pub first_row: u32,
 }
@@ -177,8 +180,8 @@ pub struct Problem {
     pub partners: Partners,
     /// Tables of each pool, per slot, where it has most.
     pub tables: Vec<u32>,
-    /// Slots in which a pool has one table fewer.
-    pub fewer: Vec<u64>,
+    /// Tables of each pool in each slot, `n_slots` for each.
+    tables_by_slot: Vec<u32>,
     /// Interpreters of each group.
     pub groups: Vec<Vec<u32>>,
     /// The same as sets of interpreters, `people_words` words each.
@@ -195,6 +198,11 @@ pub struct Problem {
     pub day: Vec<(u32, u32)>,
     /// For each slot the others of its day that are nearer than the longest walk.
     pub near: Vec<u64>,
+    /// Whether anybody may have so few meetings in a row that it ever binds: asked before all else,
+    /// so that nobody else's plan takes longer.
+    pub needs_breaks: bool,
+    /// For each slot the first of its day after which there is no break before it.
+    pub row_from: Vec<u32>,
     /// Start and end of each slot in minutes.
     pub minutes: Vec<(i64, i64)>,
     /// Minutes between halls, row by row.
@@ -242,7 +250,7 @@ impl Problem {
             dearest: vec![],
             partners: Partners::default(),
             tables: vec![],
-            fewer: vec![],
+            tables_by_slot: vec![],
             groups: vec![],
             members: vec![],
             people_words: bits::words_for(fair.interpreters.len()),
@@ -255,6 +263,8 @@ impl Problem {
             pinned: vec![],
             day: days(fair),
             near: near_slots(&fair.slots, words, walk.iter().copied().max().unwrap_or(0)),
+            needs_breaks: false,
+            row_from: rows(&fair.slots),
             minutes: fair
                 .slots
                 .iter()
@@ -270,7 +280,7 @@ impl Problem {
         // the seats of their parties.
         problem.works = working_slots(fair, words);
         problem.add_couples(fair, scores, fixed, first_slot, &parties);
-        problem.add_limits(&parties);
+        problem.add_limits(fair, &parties);
         problem.drop_needless_pools();
         // What follows only looks things up quicker: it says nothing that is not said already.
         problem.partners = Partners::new(&problem);
@@ -404,16 +414,14 @@ impl Problem {
                 }
             }
             // Tables bind if the hall counts them and the exhibitor meets there.
-            let limit = exhibitor
-                .hall_idx
-                .and_then(|hall_idx| Some((hall_idx, fair.halls[hall_idx].tables?)));
-            let pool = limit
-                .filter(|_| exhibitor.meets_at == MeetsAt::Table)
-                .map_or(NONE, |(hall_idx, tables)| {
-                    *pools
-                        .entry(hall_idx)
-                        .or_insert_with(|| self.add_pool(tables, &fair.halls[hall_idx].more_in))
-                });
+            let limited = exhibitor.hall_idx.filter(|&hall_idx| {
+                exhibitor.meets_at == MeetsAt::Table && fair.halls[hall_idx].counts_tables()
+            });
+            let pool = limited.map_or(NONE, |hall_idx| {
+                *pools
+                    .entry(hall_idx)
+                    .or_insert_with(|| self.add_pool(&fair.halls[hall_idx]))
+            });
             if lock.is_none() && pool != NONE {
                 keep(&mut set, |slot_idx| {
                     self.tables_in(pool as usize, slot_idx) > 0
@@ -445,27 +453,51 @@ impl Problem {
         }
     }
 
-    /// A pool of so many tables, and one more in these slots.
-    fn add_pool(&mut self, tables: u32, more_in: &[usize]) -> u32 {
-        let mut fewer = vec![0; self.words];
-        if !more_in.is_empty() {
-            for slot_idx in (0..self.n_slots).filter(|slot_idx| !more_in.contains(slot_idx)) {
-                bits::put(&mut fewer, slot_idx);
-            }
-        }
-        self.fewer.extend_from_slice(&fewer);
-        self.tables
-            .push(tables.saturating_add(u32::from(!more_in.is_empty())));
+    /// A pool of the tables of a hall, as many in each slot as the hall has then.
+    fn add_pool(&mut self, hall: &Hall) -> u32 {
+        let by_slot = (0..self.n_slots).map(|slot| hall.tables_in(slot).unwrap_or(u32::MAX));
+        self.tables_by_slot.extend(by_slot);
+        let of_pool = &self.tables_by_slot[self.tables.len() * self.n_slots..];
+        self.tables.push(of_pool.iter().copied().max().unwrap_or(0));
         number(self.tables.len() - 1)
     }
 
     /// How many tables a pool has in a slot.
     pub fn tables_in(&self, pool: usize, slot: usize) -> u32 {
-        self.tables[pool]
-            .saturating_sub(u32::from(bits::has(&self.fewer[pool * self.words..], slot)))
+        self.tables_by_slot[pool * self.n_slots + slot]
     }
 
-    fn add_limits(&mut self, parties: &[&Party]) {
+    /// The most slots of a set in which a party could meet without having too many meetings in a
+    /// row. Cost: slots of the set × meetings in a row × slots within half an hour.
+    pub fn most_in(&self, party: usize, set: &[u64]) -> u32 {
+        let in_a_row = self.parties[party].in_a_row;
+        if in_a_row == NONE {
+            return bits::count(set);
+        }
+        let slots: Vec<usize> = bits::iter(set).collect();
+        // The most that end with a meeting in a slot, by how many it has in a row then; and the
+        // most that end anywhere up to each slot.
+        let mut ends: Vec<Vec<u32>> = Vec::with_capacity(slots.len());
+        let mut most = vec![0];
+        for (place, &slot) in slots.iter().enumerate() {
+            let from = self.row_from[slot] as usize;
+            let linked = slots[..place].partition_point(|&other| other < from);
+            // After a break it is the first of a row; else it is one more of the row before.
+            let mut here = vec![0; in_a_row as usize + 1];
+            here[1] = most[linked] + 1;
+            for before in &ends[linked..] {
+                for (here, &before) in here[2..].iter_mut().zip(&before[1..]) {
+                    *here = (*here).max(if before > 0 { before + 1 } else { 0 });
+                }
+            }
+            most.push(here.iter().copied().max().unwrap_or(0).max(most[place]));
+            ends.push(here);
+        }
+        most.last().copied().unwrap_or(0)
+    }
+
+    fn add_limits(&mut self, fair: &Fair, parties: &[&Party]) {
+        let longest_row = longest_row(&self.row_from);
         let mut counts = vec![0_u32; parties.len() + 1];
         // Counted, then summed up, then filled in: the pairs of each party, one after the other.
         for couple in &self.couples {
@@ -494,10 +526,15 @@ impl Problem {
                 min: party.min_meetings,
                 max: party.max_meetings.unwrap_or(NONE),
                 one_team: party.teams == 1,
+                in_a_row: fair
+                    .most_in_a_row(party)
+                    .filter(|most| *most < longest_row)
+                    .unwrap_or(NONE),
                 first_row: number(self.n_rows),
             });
             self.n_rows += seats as usize;
         }
+        self.needs_breaks = self.parties.iter().any(|party| party.in_a_row != NONE);
     }
 
     /// A pool with a table for every seat of its exhibitors never binds.
@@ -513,9 +550,8 @@ impl Problem {
         }
         let least: Vec<u32> = (0..self.tables.len())
             .map(|pool| {
-                self.tables[pool].saturating_sub(u32::from(
-                    bits::count(&self.fewer[pool * self.words..][..self.words]) > 0,
-                ))
+                let by_slot = (0..self.n_slots).map(|slot| self.tables_in(pool, slot));
+                by_slot.min().unwrap_or(0)
             })
             .collect();
         for couple in &mut self.couples {
@@ -523,8 +559,11 @@ impl Problem {
                 couple.pool = NONE;
             }
         }
-        for (tables, seats) in self.tables.iter_mut().zip(seats) {
-            *tables = (*tables).min(seats);
+        let by_slot = self.tables_by_slot.chunks_mut(self.n_slots.max(1));
+        for ((tables, by_slot), seats) in self.tables.iter_mut().zip(by_slot).zip(seats) {
+            for tables in by_slot.iter_mut().chain([tables]) {
+                *tables = (*tables).min(seats);
+            }
         }
     }
 }
@@ -606,6 +645,33 @@ fn days(fair: &Fair) -> Vec<(u32, u32)> {
         .into_iter()
         .flat_map(|day| std::iter::repeat_n((number(day.start), number(day.end)), day.len()))
         .collect()
+}
+
+/// For each slot the first of its day that ends less than a break before it, or the slot itself:
+/// whoever meets in one of those from there on and in it has the two in a row.
+fn rows(slots: &[Slot]) -> Vec<u32> {
+    let is_break = |earlier: &Slot, later: &Slot| {
+        earlier.start.day() != later.start.day()
+            || later.start.minutes() - earlier.end.minutes() >= BREAK_MINUTES
+    };
+    let mut from = 0;
+    let rows = slots.iter().enumerate().map(|(place, slot)| {
+        while from < place && is_break(&slots[from], slot) {
+            from += 1;
+        }
+        number(from)
+    });
+    rows.collect()
+}
+
+/// How many meetings somebody has in a row who meets in every slot.
+fn longest_row(row_from: &[u32]) -> u32 {
+    let (mut longest, mut row) = (0, 0);
+    for (place, &from) in row_from.iter().enumerate() {
+        row = if from as usize == place { 1 } else { row + 1 };
+        longest = longest.max(row);
+    }
+    longest
 }
 
 /// For each slot the set of the others of its day that are nearer than the longest walk.

@@ -174,7 +174,7 @@ impl Best {
 /// What of the fair is needed to write a plan.
 #[derive(Clone, Debug)]
 struct PlanFacts {
-    /// Halls, exhibitors and meetings, and nothing else.
+    /// What tables are numbered with: see [`to_number`].
     fair: Fair,
     /// Pairs of which a side must or wants to meet, each once.
     wished: Vec<Pair>,
@@ -467,9 +467,13 @@ impl Search {
                 }
             })
             .collect();
-        number_tables(&self.fair.fair, &mut meetings, &|pair| {
-            fixed.contains_key(&pair)
-        });
+        // Of a published plan everybody who has not moved keeps their table.
+        number_tables(
+            &self.fair.fair,
+            &mut meetings,
+            &|pair| fixed.contains_key(&pair),
+            self.problem.home.is_priced(),
+        );
         // Then who is disappointed, and what does not count but stays in the file.
         let met: HashSet<Pair> = meetings.iter().map(|meeting| meeting.pair).collect();
         let unmet = self

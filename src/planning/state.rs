@@ -234,7 +234,7 @@ impl State {
     }
 
     /// Writes into `open` the slots in which both parties have a seat and there is a table; empty
-    /// if one has its most meetings already. Walks and interpreters are not looked at: see
+    /// if one has its most meetings already. Walks, breaks and interpreters are not looked at: see
     /// [`State::fits`].
     pub fn open_slots(&self, problem: &Problem, couple: usize, open: &mut [u64]) {
         let row = &problem.couples[couple];
@@ -290,7 +290,9 @@ impl State {
                 let slot = place * 64 + rest.trailing_zeros() as usize;
                 rest &= rest - 1;
                 // Its own present meeting is no obstacle: it would be gone.
-                if !self.bad_walks(problem, row, slot, |blocker| blocker as usize == couple) {
+                if !self.bad_walks(problem, row, slot, |blocker| blocker as usize == couple)
+                    && !self.makes_long_row(problem, row, slot, self.slot[couple])
+                {
                     return true;
                 }
             }
@@ -299,11 +301,13 @@ impl State {
     }
 
     /// With whom a couple could meet in one of its open slots: `Some(interpreter)`, which is
-    /// [`NONE`] if it needs none, or `None` if a walk is too long or nobody can interpret. `turn`
-    /// says which interpreter is asked first.
+    /// [`NONE`] if it needs none, or `None` if a walk is too long, somebody would need a break or
+    /// nobody can interpret. `turn` says which interpreter is asked first.
     pub fn fits(&self, problem: &Problem, couple: usize, slot: usize, turn: u32) -> Option<u32> {
         let row = &problem.couples[couple];
-        if self.bad_walks(problem, row, slot, |_| false) {
+        if self.bad_walks(problem, row, slot, |_| false)
+            || self.makes_long_row(problem, row, slot, NONE)
+        {
             return None;
         }
         if row.group == NONE {
@@ -509,6 +513,71 @@ impl State {
         )
     }
 
+    /// Whether one of a couple would have too many meetings in a row if the two met in `slot` too,
+    /// and not in slot `but` any more, if that is one.
+    pub fn makes_long_row(
+        &self,
+        problem: &Problem,
+        couple: &Couple,
+        slot: usize,
+        but: u32,
+    ) -> bool {
+        let is_long = |party: u32| self.is_long_row(problem, party as usize, slot, but);
+        problem.needs_breaks && couple.parties.into_iter().any(is_long)
+    }
+
+    /// Whether a party would have too many meetings in a row if it met in `slot` too, and not in
+    /// slot `but` any more, if that is one.
+    pub fn is_long_row(&self, problem: &Problem, party: usize, slot: usize, but: u32) -> bool {
+        let most = problem.parties[party].in_a_row;
+        most != NONE && self.row_length(problem, party, slot, [but, NONE]) > most
+    }
+
+    /// How many meetings a party would have in a row if it met in `slot` too, and not in the slots
+    /// that are `out`.
+    fn row_length(&self, problem: &Problem, party: usize, slot: usize, out: [u32; 2]) -> u32 {
+        let mut length = 1;
+        let met = &self.full[party * problem.words..][..problem.words];
+        in_a_row_with(problem, met, slot, out, |_| length += 1);
+        length
+    }
+
+    /// Writes into `breakers` whom a party would have to leave out so as not to have too many
+    /// meetings in a row with one in `slot`, and none in slot `but`: the couples of which any will
+    /// do, or all of the row if none will do alone; locked ones only where there is no other. Empty
+    /// if it has not too many.
+    pub fn row_breakers(
+        &self,
+        problem: &Problem,
+        party: usize,
+        (slot, but): (usize, u32),
+        breakers: &mut Vec<u32>,
+    ) {
+        breakers.clear();
+        if !self.is_long_row(problem, party, slot, but) {
+            return;
+        }
+        let limits = &problem.parties[party];
+        let seats = &self.seats[limits.first_row as usize * problem.n_slots..][..problem.n_slots];
+        let met = &self.full[party * problem.words..][..problem.words];
+        in_a_row_with(problem, met, slot, [but, NONE], |other| {
+            breakers.push(number(other));
+        });
+        // Only where all are locked is a locked one told: nobody gives way then.
+        let is_free = |slot: u32| !problem.couples[seats[slot as usize] as usize].pinned;
+        if breakers.iter().any(|&slot| is_free(slot)) {
+            breakers.retain(|&slot| is_free(slot));
+        }
+        let is_enough =
+            |out: u32| self.row_length(problem, party, slot, [but, out]) <= limits.in_a_row;
+        if breakers.iter().any(|&slot| is_enough(slot)) {
+            breakers.retain(|&slot| is_enough(slot));
+        }
+        for slot in breakers {
+            *slot = seats[*slot as usize];
+        }
+    }
+
     /// Shows `visit` the couples whose interpreter is too far away to serve in `hall` in `slot` as
     /// well, until it says no. Whether it said no.
     pub fn bad_interpreter_walks(
@@ -591,7 +660,7 @@ impl State {
     }
 
     /// The dearest pair of a party that does not meet, whose other side has a seat in this slot,
-    /// that nobody has to walk too far for, and that is not `but`.
+    /// that nobody has to walk too far for or needs a break, and that is not `but`.
     pub fn dearest_unmet(
         &self,
         problem: &Problem,
@@ -600,8 +669,10 @@ impl State {
         but: u32,
     ) -> Option<u32> {
         let fits = |couple: u32| {
+            let row = &problem.couples[couple as usize];
             couple != but
-                && !self.bad_walks(problem, &problem.couples[couple as usize], slot, |_| false)
+                && !self.bad_walks(problem, row, slot, |_| false)
+                && !self.makes_long_row(problem, row, slot, NONE)
         };
         self.dearest(problem, party, slot, fits)
     }
@@ -855,6 +926,38 @@ impl State {
         while let Some(couple) = self.changed.pop() {
             self.is_changed[couple as usize] = false;
         }
+    }
+}
+
+/// Shows `visit` the slots of a set in which somebody has a meeting in a row with one in `slot`, as
+/// if those that are `out` were not in the set: the later ones, then the earlier.
+fn in_a_row_with(
+    problem: &Problem,
+    met: &[u64],
+    slot: usize,
+    out: [u32; 2],
+    mut visit: impl FnMut(usize),
+) {
+    // Each is in a row with the next one of the set, which may be some slots away.
+    let is_met = |other: &usize| bits::has(met, *other) && !out.contains(&number(*other));
+    let mut last = slot;
+    for other in slot + 1..problem.n_slots {
+        if problem.row_from[other] as usize > last {
+            break;
+        }
+        if is_met(&other) {
+            last = other;
+            visit(other);
+        }
+    }
+    let mut first = slot;
+    let before = |first: usize| {
+        let near = problem.row_from[first] as usize..first;
+        near.rev().find(is_met)
+    };
+    while let Some(other) = before(first) {
+        first = other;
+        visit(other);
     }
 }
 

@@ -17,7 +17,7 @@ use super::problem::Problem;
 use super::search::UNHURRIED;
 use super::state::State;
 use super::{Clash, Plan, Search, Standing};
-use crate::model::{Fair, Id, Interpreter, Local, MAX_SLOTS, Meeting, Score, Slot, Text};
+use crate::model::{Fair, Hall, Id, Interpreter, Local, MAX_SLOTS, Meeting, Score, Slot, Text};
 use serde::{Deserialize, Serialize};
 
 /// What is supposed.
@@ -53,10 +53,11 @@ pub fn suppose(fair: &Fair, supposition: &Supposition) -> Option<Fair> {
     let mut supposed = fair.clone();
     match supposition {
         Supposition::Table { hall_idx, slots } => {
-            let hall = supposed
-                .halls
-                .get_mut(*hall_idx)
-                .filter(|hall| hall.tables.is_some() && !slots.is_empty())?;
+            let hall = supposed.halls.get_mut(*hall_idx)?;
+            let is_limited = |slot_idx: &usize| hall.tables_in(*slot_idx).is_some();
+            if !slots.iter().any(is_limited) {
+                return None;
+            }
             hall.more_in.clone_from(slots);
         }
         Supposition::Interpreter { languages, slots } => {
@@ -151,6 +152,27 @@ fn recut(fair: &mut Fair, minutes: u32) -> Option<()> {
         .chain(fair.interpreters.iter_mut().map(|row| &mut row.unavailable))
     {
         *off = new_off(off);
+    }
+    // Of the tables as many as there were in every old slot that a new one meets.
+    for hall in &mut fair.halls {
+        let before = std::mem::take(&mut hall.tables_at);
+        if before.is_empty() {
+            continue;
+        }
+        let was = Hall {
+            tables_at: before,
+            ..hall.clone()
+        };
+        let meets = |slot: &Slot, old: &Slot| old.start < slot.end && slot.start < old.end;
+        for (idx, slot) in fair.slots.iter().enumerate() {
+            let then = (0..old.len()).filter(|old_idx| meets(slot, &old[*old_idx]));
+            let fewest = then.filter_map(|old_idx| was.tables_in(old_idx)).min();
+            hall.tables_at.extend(
+                fewest
+                    .filter(|few| Some(*few) != hall.tables)
+                    .map(|few| (idx, few)),
+            );
+        }
     }
     // What stays goes to the first new slot at its time in which all that stays holds together.
     for meeting in std::mem::take(&mut fair.meetings)

@@ -17,6 +17,7 @@ mod obstacle;
 mod rearrange;
 mod remedy;
 
+use super::check::rows;
 use super::{check_meetings, place};
 use crate::model::{Fair, Meeting, MeetsAt, Pair, Score, Side};
 pub use means::Means;
@@ -25,7 +26,7 @@ pub use obstacle::Obstacle;
 use rearrange::rearranged;
 use remedy::Asked;
 pub use remedy::{Moved, Remedy};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// An obstacle, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -220,6 +221,20 @@ fn is_in_the_way(
     match obstacle {
         Obstacle::Busy(side) => is_then && meeting.pair.idx(side) == pair.idx(side),
         Obstacle::Most(side) => meeting.pair.idx(side) == pair.idx(side),
+        // A meeting that would be in a row with one in such a slot.
+        Obstacle::InARow(side) => {
+            let is_own =
+                |one: &Meeting| one.status.counts() && one.pair.idx(side) == pair.idx(side);
+            let own = fair.meetings.iter().filter(|one| is_own(one));
+            let met: BTreeSet<usize> = own.map(|one| one.slot_idx).collect();
+            let is_in_row = |slot_idx: &usize| {
+                let with: BTreeSet<usize> = met.iter().chain([slot_idx]).copied().collect();
+                rows(fair, with.into_iter())
+                    .iter()
+                    .any(|row| row.contains(slot_idx) && row.contains(&meeting.slot_idx))
+            };
+            is_own(meeting) && slots.iter().any(is_in_row)
+        }
         // A meeting of the delegation in another slot of the day, too far to walk from or to.
         Obstacle::Walk => {
             let hall_of = |exhibitor_idx: usize| fair.exhibitors[exhibitor_idx].hall_idx;

@@ -1,9 +1,9 @@
 //! Small fairs in which every rule may bind: walks that take longer one way than the other, events,
 //! teams, minimums and mosts, halves of days, scarce tables and interpreters, languages with
 //! regions, wishes said twice, vetoes taken back in vain, meetings of every status, and worths so
-//! small that waiting costs more than meeting brings.
+//! small that waiting costs more than meeting brings; in half of them breaks, and tables by slot.
 
-use crate::makers::{Dice, Parties, Slots, meeting, time};
+use crate::makers::{Dice, Parties, Slots, add_breaks_and_tables_at, meeting, time};
 use serde_json::{Value, json};
 
 const LANGUAGES: [&str; 7] = ["zh", "zh-CN", "ZH-Hant", "en", "en-GB", "de", "de-AT"];
@@ -78,7 +78,7 @@ pub fn small(dice: &mut Dice) -> Value {
         &interpreters,
     );
     let idle_penalty = dice.below(3) * dice.below(30);
-    json!({
+    let mut file = json!({
         "format": "parkmatch/1",
         "fair": {"id": "small", "name": "small", "halls": halls, "walk_minutes": walk, "slots": slots.rows, "events": events},
         "exhibitors": exhibitors, "delegations": delegations, "interpreters": interpreters, "scores": scores, "wishes": wishes,
@@ -86,7 +86,11 @@ pub fn small(dice: &mut Dice) -> Value {
             "want_bonus": dice.below(60), "minimum_bonus": dice.below(2) * dice.below(120), "idle_penalty": idle_penalty,
             "session": sessions},
         "meetings": meetings
-    })
+    });
+    if dice.one_in(2) {
+        add_breaks_and_tables_at(dice, &mut file);
+    }
+    file
 }
 
 /// What is said of the pairs: their scores, wishes, halves of days, and meetings.

@@ -59,6 +59,7 @@ pub struct Broken {
 #[derive(Debug)]
 struct Party {
     teams: usize,
+    in_a_row: usize,
     min: usize,
     max: usize,
     away: BTreeSet<usize>,
@@ -86,7 +87,8 @@ struct Event {
 #[derive(Debug)]
 pub struct Judge {
     slots: Vec<(i64, i64)>,
-    tables: Vec<Option<u64>>,
+    /// Of each hall in each slot.
+    tables: Vec<Vec<Option<u64>>>,
     walk: Vec<Vec<i64>>,
     events: Vec<Event>,
     exhibitors: Vec<Party>,
@@ -168,8 +170,20 @@ impl Judge {
             words(value).iter().map(|id| places[id]).collect::<Vec<_>>()
         };
         let hall = |row: &Value| row["hall"].as_str().map(|id| halls[id]);
+        let in_a_row = |row: &Value| match row.get("max_in_a_row") {
+            Some(own) => size(own, usize::MAX),
+            None => size(&file["rules"]["max_in_a_row"], usize::MAX),
+        };
+        let tables = |hall: &Value| {
+            let at = |slot: &Value| hall["tables_at"][slot["id"].as_str().expect("an id")].as_u64();
+            let slots = list(&fair["slots"]).iter();
+            slots
+                .map(|slot| at(slot).or(hall["tables"].as_u64()))
+                .collect()
+        };
         let party = |row: &Value| Party {
             teams: size(&row["teams"], 1),
+            in_a_row: in_a_row(row),
             min: size(&row["min_meetings"], 0),
             max: size(&row["max_meetings"], usize::MAX),
             away: all(&row["unavailable"], &slots).into_iter().collect(),
@@ -222,10 +236,7 @@ impl Judge {
                 .iter()
                 .map(|slot| (minute(&slot["start"]), minute(&slot["end"])))
                 .collect(),
-            tables: list(&fair["halls"])
-                .iter()
-                .map(|hall| hall["tables"].as_u64())
-                .collect(),
+            tables: list(&fair["halls"]).iter().map(tables).collect(),
             walk: walks(fair, halls.len()),
             events: list(&fair["events"])
                 .iter()
@@ -434,7 +445,8 @@ impl Judge {
                             .filter(|row| row.at_table)
                             .and_then(|row| row.hall)
                     };
-                    let is_limited = hall(one).is_some_and(|hall| self.tables[hall].is_some());
+                    let is_limited =
+                        hall(one).is_some_and(|hall| self.tables[hall][one.slot].is_some());
                     if is_limited
                         && same(hall(one), hall(other))
                         && one.table.is_some()
@@ -478,7 +490,7 @@ impl Judge {
                 add(3, hall, Some(one.slot));
                 let is_number =
                     |most: u64| one.table.is_some_and(|number| (1..=most).contains(&number));
-                if self.tables[hall].is_some_and(|most| !is_number(most)) {
+                if self.tables[hall][one.slot].is_some_and(|most| !is_number(most)) {
                     found.push(Broken {
                         rule: 5,
                         by: By::Table,
@@ -495,6 +507,9 @@ impl Judge {
                     &self.delegations[who]
                 }
             };
+            if kind < 2 && slot.is_none() && party(kind).teams == 1 {
+                self.rest(met, &of, party(kind).in_a_row, found);
+            }
             let (rule, by, most) = match (kind, slot) {
                 (0 | 1, Some(_)) => (2, By::Slots, party(kind).teams),
                 (0 | 1, None) => (2, By::Slots, party(kind).max),
@@ -502,13 +517,41 @@ impl Judge {
                 _ => (
                     5,
                     By::Slots,
-                    self.tables[who]
+                    slot.and_then(|slot| self.tables[who][slot])
                         .map_or(usize::MAX, |most| usize::try_from(most).expect("a number")),
                 ),
             };
             if of.len() > most {
                 found.push(Broken { rule, by, of });
             }
+        }
+    }
+
+    /// Rule 9 for the meetings `of` one party of one team.
+    fn rest(&self, met: &[Met], of: &[usize], in_a_row: usize, found: &mut Vec<Broken>) {
+        let mut by_time = of.to_vec();
+        by_time.sort_by_key(|&place| met[place].slot);
+        let mut row: Vec<usize> = vec![];
+        for (rank, &place) in by_time.iter().enumerate() {
+            row.push(place);
+            let (_, end) = self.slots[met[place].slot];
+            let goes_on = by_time.get(rank + 1).is_some_and(|&next| {
+                let (start, _) = self.slots[met[next].slot];
+                Self::is_same_day(start, end) && start - end < 30
+            });
+            if goes_on {
+                continue;
+            }
+            // Two at once are one of the row: rule 2 has the other.
+            let slots: BTreeSet<usize> = row.iter().map(|&place| met[place].slot).collect();
+            if slots.len() > in_a_row {
+                found.push(Broken {
+                    rule: 9,
+                    by: By::Slots,
+                    of: row.clone(),
+                });
+            }
+            row.clear();
         }
     }
 

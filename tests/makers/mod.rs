@@ -166,3 +166,33 @@ pub fn meeting(
     }
     meeting
 }
+
+/// Breaks and tables by slot for a fair that has none: a most in a row for all, which some parties
+/// lift and some have as their own, and another number of tables in some slots, also in halls that
+/// count none else.
+pub fn add_breaks_and_tables_at(dice: &mut Dice, file: &mut Value) {
+    if !dice.one_in(4) {
+        file["rules"]["max_in_a_row"] = json!(1 + dice.below(2) * dice.below(3));
+    }
+    for list in ["exhibitors", "delegations"] {
+        for party in file[list].as_array_mut().expect("a list") {
+            match dice.below(6) {
+                0 => party["max_in_a_row"] = Value::Null,
+                1 => party["max_in_a_row"] = json!(1 + dice.below(3)),
+                _ => {}
+            }
+        }
+    }
+    let slots = file["fair"]["slots"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    for hall in file["fair"]["halls"].as_array_mut().expect("a list") {
+        if dice.one_in(2) {
+            continue;
+        }
+        for slot in dice.some(&slots, 3) {
+            hall["tables_at"][slot["id"].as_str().expect("an id")] = json!(dice.below(4));
+        }
+    }
+}

@@ -156,6 +156,8 @@ const fn obstacle_word(obstacle: Obstacle) -> &'static str {
         Obstacle::EventWalk => "event_walk",
         Obstacle::Busy(Side::Exhibitor) => "exhibitor_busy",
         Obstacle::Busy(Side::Delegation) => "delegation_busy",
+        Obstacle::InARow(Side::Exhibitor) => "exhibitor_in_a_row",
+        Obstacle::InARow(Side::Delegation) => "delegation_in_a_row",
         Obstacle::Walk => "walk",
         Obstacle::Table(_) => "tables",
         Obstacle::Interpreter => "interpreter",

@@ -14,8 +14,8 @@ use crate::matching::reasons::LanguageFit;
 use crate::matching::sectors::{Nearness, Service, is_within, nearness};
 use crate::matching::{chain, intents, regions, sectors};
 use crate::model::{
-    Contact, Exhibitor, Fair, Id, InOrder, Intent, Interest, Interpreter, Pair, Party, Rules, Side,
-    Size, Text, Weights,
+    Contact, Exhibitor, Fair, Id, InARow, InOrder, Intent, Interest, Interpreter, Pair, Party,
+    Rules, Side, Size, Text, Weights,
 };
 
 /// As many raises are given.
@@ -501,6 +501,7 @@ fn bare(party: &Party) -> Party {
         teams: 1,
         min_meetings: 0,
         max_meetings: None,
+        in_a_row: InARow::AsRules,
         unavailable: Vec::new(),
         attends: Vec::new(),
         summary: Text::default(),

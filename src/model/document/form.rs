@@ -105,6 +105,10 @@ words! {
         MinMeetings => "min_meetings",
         /// At most so many.
         MaxMeetings => "max_meetings",
+        /// At most so many without a break.
+        MaxInARow => "max_in_a_row",
+        /// Another number of tables in some slots.
+        TablesAt => "tables_at",
         /// When it cannot.
         Unavailable => "unavailable",
         /// To which events it goes.
@@ -212,6 +216,10 @@ pub enum Shape {
     Moment,
     /// Minutes from each hall to each.
     Walks,
+    /// A whole number, nothing (as the rules have it), or no limit.
+    Limit,
+    /// A whole number for some slots.
+    BySlot,
     /// Yes or no.
     Flag,
     /// A picture: its address, and what is to be seen on it.
@@ -258,6 +266,7 @@ const LANGUAGES: FormField = field(FieldName::Languages, Shape::Languages);
 const SUMMARY: FormField = field(FieldName::Summary, Shape::Prose);
 const WEBSITE: FormField = field(FieldName::Website, Shape::Line);
 const MOST: FormField = field(FieldName::MaxMeetings, Shape::Number(None));
+const BREAK: FormField = field(FieldName::MaxInARow, Shape::Limit);
 const ABSENT: FormField = field(FieldName::Unavailable, Shape::Many(FileList::Slots));
 const REGISTRATION: FormField = field(FieldName::Registration, Shape::Line);
 const COUNTRY: FormField = field(FieldName::Country, Shape::Country);
@@ -320,6 +329,7 @@ const HALL: &[FormField] = &[
     ID,
     field(FieldName::Name, Shape::Words),
     field(FieldName::Tables, Shape::Number(None)),
+    field(FieldName::TablesAt, Shape::BySlot),
 ];
 
 const SLOT: &[FormField] = &[ID, START, END];
@@ -377,6 +387,7 @@ const EXHIBITOR: &[FormField] = &[
     TEAMS,
     LEAST,
     MOST,
+    BREAK,
     ABSENT,
     ATTENDS,
     CONTACT,
@@ -402,6 +413,7 @@ const DELEGATION: &[FormField] = &[
     TEAMS,
     LEAST,
     MOST,
+    BREAK,
     ABSENT,
     ATTENDS,
     CONTACT,
@@ -707,7 +719,9 @@ impl Draft<'_> {
         let Some(fields) = self.fields_of(row) else {
             return;
         };
-        if says_nothing(&value) {
+        // That there is no limit is said with a null, which else means nothing.
+        let is_no_limit = name == FieldName::MaxInARow && value.is_null();
+        if says_nothing(&value) && !is_no_limit {
             fields.shift_remove(name.word());
         } else {
             fields.insert(name.word().to_owned(), value);

@@ -170,15 +170,35 @@ impl<'a> Prospects<'a> {
             }
             cost += other.worth * LOST_TENTHS;
             has_interpreter |= row.group == other.group;
-        } else if row.pool != NONE
-            && row.pool != self.pools[place]
-            && state.is_crowded(problem, row.pool as usize, slot)
-        {
-            cost += TABLE_COST * DIARY_SCALE;
+        } else {
+            cost += self.cost_of_break(exhibitor, slot)?;
+            if row.pool != NONE
+                && row.pool != self.pools[place]
+                && state.is_crowded(problem, row.pool as usize, slot)
+            {
+                cost += TABLE_COST * DIARY_SCALE;
+            }
         }
         if !has_interpreter && !state.has_idle(problem, row.group, slot) {
             cost += INTERPRETER_COST * DIARY_SCALE;
         }
         Some(cost)
+    }
+
+    /// What is lost where one more meeting means that an exhibitor has to have its break elsewhere;
+    /// `None` if those whom that concerns have to stay.
+    fn cost_of_break(&self, exhibitor: usize, slot: usize) -> Option<i64> {
+        let mut breakers = vec![];
+        self.state
+            .row_breakers(self.problem, exhibitor, (slot, NONE), &mut breakers);
+        if breakers.is_empty() {
+            return Some(0);
+        }
+        let rows = breakers
+            .iter()
+            .map(|&couple| &self.problem.couples[couple as usize]);
+        rows.filter(|row| !row.pinned)
+            .map(|row| row.worth * LOST_TENTHS)
+            .min()
     }
 }

@@ -267,7 +267,9 @@ impl Diary {
                 0
             };
             for slot in bits::iter(&open) {
-                if state.bad_walks(problem, row, slot, |_| false) {
+                if state.bad_walks(problem, row, slot, |_| false)
+                    || state.makes_long_row(problem, row, slot, NONE)
+                {
                     continue;
                 }
                 // The exhibitor's idle slots are others' affair and can be counted now; the

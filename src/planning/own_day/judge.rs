@@ -144,15 +144,18 @@ pub fn judge(diary: &Diary, frame: &Frame, stops: &[u32]) -> Option<i64> {
     {
         return None;
     }
+    let slots: Vec<usize> = stops
+        .iter()
+        .map(|&stop| diary.stops[stop as usize].slot as usize)
+        .collect();
+    if !diary.walks.has_breaks(&slots) {
+        return None;
+    }
     let worth: i64 = stops
         .iter()
         .map(|&stop| diary.stops[stop as usize].worth)
         .sum();
     // Idle slots lie between two stops that follow each other.
-    let slots: Vec<usize> = stops
-        .iter()
-        .map(|&stop| diary.stops[stop as usize].slot as usize)
-        .collect();
     let waiting: i64 = slots
         .windows(2)
         .map(|two| diary.walks.waiting(two[0], two[1]))

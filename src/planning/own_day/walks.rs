@@ -1,7 +1,7 @@
-//! Where one team can walk in time, and what its waiting costs.
+//! Where one team can walk in time, when it needs a break, and what its waiting costs.
 
 use super::super::bits;
-use super::super::numbers::number;
+use super::super::numbers::{NONE, number, position};
 use super::super::problem::Problem;
 use super::worth::WORTH_SCALE;
 
@@ -17,6 +17,12 @@ pub struct Walks {
     /// `near[(slot * n_halls + from) * n_halls + to]`: the first slot of the day after which it
     /// cannot come from `from`.
     pub near: Vec<u32>,
+    /// For each slot the first after which there is no break before it; the slot itself where no
+    /// break is needed.
+    pub row_from: Vec<usize>,
+    /// Meetings in a row that it may have; 1 where that does not bind, since then no two are told
+    /// to be in a row.
+    pub in_a_row: usize,
 }
 
 impl Walks {
@@ -53,12 +59,34 @@ impl Walks {
             .zip(&before)
             .map(|(&slot, before)| before + if bits::has(waits, slot) { cost } else { 0 })
             .collect();
+        let limit = problem.parties[party].in_a_row;
+        let row_from = slots.iter().enumerate().map(|(place, &slot)| {
+            let from = problem.row_from[slot] as usize;
+            if limit == NONE {
+                place
+            } else {
+                slots.partition_point(|&other| other < from)
+            }
+        });
         Self {
+            row_from: row_from.collect(),
+            in_a_row: position(limit).unwrap_or(1),
             before,
             until,
             day_from,
             near,
         }
+    }
+
+    /// Whether no row of these slots, which ascend, is longer than it may be.
+    pub fn has_breaks(&self, slots: &[usize]) -> bool {
+        let (mut row, mut last) = (0, None);
+        slots.iter().all(|&slot| {
+            let goes_on = last.is_some_and(|last| self.row_from[slot] <= last && last < slot);
+            row = if goes_on { row + 1 } else { 1 };
+            last = Some(slot);
+            row <= self.in_a_row
+        })
     }
 
     /// Whether a team can be in both places: hall and slot, the earlier slot first.

@@ -354,6 +354,14 @@ pub fn touches(fair: &Fair, clash: &Clash, meeting: &Meeting) -> bool {
         Clash::TooMany {
             side, party_idx, ..
         } => own.idx(side) == party_idx,
+        // All of the row.
+        Clash::TooManyInARow {
+            side,
+            party_idx,
+            slot_idx,
+            last_slot_idx,
+            ..
+        } => own.idx(side) == party_idx && (slot_idx..=last_slot_idx).contains(&at),
         // All who share what is short then; of two at one table both.
         Clash::TooFewTables {
             hall_idx, slot_idx, ..

@@ -2,7 +2,7 @@
 //! and bound.
 //!
 //! First everybody sits down who is not in the way of anybody: with their own interpreter, then
-//! with another. Who is turned away contests something (a seat, a table, a walk, a most) with
+//! with another. Who is turned away contests something (a seat, a table, a walk, a break, a most) with
 //! others; those, and only those, stand up again, fall apart into components that contest nothing
 //! with each other, and each component is seated by branch and bound: in first, then out, cut off
 //! where not enough are left to beat the best. At last a meeting that lacks nothing but an
@@ -47,6 +47,8 @@ enum Thing {
     Seat(u32, usize),
     /// One of the meetings that a party may have at most.
     Most(u32),
+    /// The breaks of a party in a day, by its first slot.
+    Break(u32, u32),
     /// The walks of a delegation through a day, by its first slot.
     Way(u32, u32),
     /// A table of a pool in a slot.
@@ -135,10 +137,15 @@ fn components(problem: &Problem, homes: &[Homed], away: &[Homed]) -> Vec<Vec<Hom
                 .filter(is_short)
                 .map(|&party| Thing::Most(party)),
         );
-        // Walks hang on each other through a whole day, so all of its meetings contest one thing.
+        // Breaks and walks hang on each other through a whole day, so all of its meetings contest
+        // one thing.
+        let day = problem.day[home.slot].0;
+        let needs_break = |party: &&u32| problem.parties[**party as usize].in_a_row != NONE;
+        let breaks = row.parties.iter().filter(needs_break);
+        things.extend(breaks.map(|&party| Thing::Break(party, day)));
         let near = &problem.near[home.slot * problem.words..][..problem.words];
         if problem.parties[row.parties[1] as usize].one_team && near.iter().any(|word| *word != 0) {
-            things.push(Thing::Way(row.parties[1], problem.day[home.slot].0));
+            things.push(Thing::Way(row.parties[1], day));
         }
         if row.pool != NONE {
             things.push(Thing::Table(row.pool, home.slot));

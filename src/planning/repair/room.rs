@@ -33,6 +33,9 @@ impl State {
             return false;
         };
         self.open_slots(problem, couple, open);
-        bits::has(open, slot) && !self.bad_walks(problem, &problem.couples[couple], slot, |_| false)
+        let row = &problem.couples[couple];
+        bits::has(open, slot)
+            && !self.bad_walks(problem, row, slot, |_| false)
+            && !self.makes_long_row(problem, row, slot, NONE)
     }
 }

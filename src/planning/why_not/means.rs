@@ -124,11 +124,10 @@ pub fn with(fair: &Fair, pair: Pair, means: Means) -> Fair {
             }
         }
         Means::EitherHalf { .. } => fair.rules.sessions.retain(|session| session.pair != pair),
-        // In every slot: a hall of the file has one number of tables for all of them.
-        Means::Table { .. } => {
+        Means::Table { slot_idx } => {
             let hall = fair.exhibitors[pair.exhibitor_idx].hall_idx;
-            if let Some(tables) = hall.and_then(|hall_idx| fair.halls[hall_idx].tables.as_mut()) {
-                *tables += 1;
+            if let Some(hall) = hall.and_then(|hall_idx| fair.halls.get_mut(hall_idx)) {
+                hall.more_in.push(slot_idx);
             }
         }
         // Somebody new who works in this slot alone: no more is provided than is asked for.

@@ -24,6 +24,8 @@ pub enum Obstacle {
     EventWalk,
     /// The side's diary is full: all its teams have other meetings.
     Busy(Side),
+    /// The side would have more meetings in a row than it may have.
+    InARow(Side),
     /// The delegation cannot walk from its other meetings, or to them, in time.
     Walk,
     /// All tables of the hall are taken.
@@ -44,6 +46,7 @@ impl Obstacle {
             Clash::Attends { side, .. } => Self::Attends(side),
             Clash::EventWalk { .. } => Self::EventWalk,
             Clash::TooFewTeams { side, .. } => Self::Busy(side),
+            Clash::TooManyInARow { side, .. } => Self::InARow(side),
             Clash::DelegationWalk { .. } => Self::Walk,
             Clash::TooFewTables { hall_idx, .. } => Self::Table(hall_idx),
             Clash::NoSuchTable { .. } | Clash::TableTwice { .. } => match hall_idx {

@@ -1,8 +1,8 @@
 //! A seat for a pair in the plan as it is: whoever is in the way goes elsewhere, or gives way.
 //!
 //! In each slot in which the pair could meet, what stands in its way is taken out, one thing after
-//! the other: a side's other meeting, a meeting too far to walk from, one at the last table, one of
-//! the last interpreter. The pair sits down, and those who lost their slot look for another, each
+//! the other: a side's other meeting, a meeting too far to walk from, one that leaves no time for a
+//! break, one at the last table, one of the last interpreter. The pair sits down, and those who lost their slot look for another, each
 //! where the plan keeps most of its worth: in a hole, or in the slot of one more meeting that has a
 //! hole to go to. Locked, confirmed and held meetings never give way.
 //! In a picture: musical chairs, tried out on paper before anybody stands up.
@@ -125,7 +125,7 @@ fn written(fair: &Fair, problem: &Problem, way: &Rearrangement) -> Vec<Meeting> 
         status: Status::Planned,
     }));
     // Whoever did not move keeps their table.
-    number_tables(fair, &mut meetings, &|pair| !to.contains_key(&pair));
+    number_tables(fair, &mut meetings, &|pair| !to.contains_key(&pair), true);
     meetings.extend(off);
     meetings
 }
@@ -243,6 +243,15 @@ impl<'p> Room<'p> {
             false
         }) {
             return self.one_of(far.into_iter());
+        }
+        // Any of those whose leaving makes a break, or all of the row: what is left of it comes up
+        // again.
+        for party in row.parties.map(|party| party as usize) {
+            let mut breakers = vec![];
+            state.row_breakers(problem, party, (slot, NONE), &mut breakers);
+            if !breakers.is_empty() {
+                return self.one_of(breakers.into_iter());
+            }
         }
         if row.pool != NONE && state.is_crowded(problem, row.pool as usize, slot) {
             return self.one_of(

@@ -68,7 +68,7 @@ impl Asked<'_> {
         if after
             .clashes
             .iter()
-            .any(|clash| !self.before.clashes.contains(clash))
+            .any(|clash| !self.before.clashes.iter().any(|known| known.covers(clash)))
         {
             return None;
         }

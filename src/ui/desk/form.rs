@@ -15,11 +15,12 @@ use super::{
     edit::Edit,
     fields::Verdict,
 };
+use crate::model::pictures::picture_issues;
 use crate::{
-    i18n::{DeskSays, FormSays, field_words, issue_words, list_words},
+    i18n::{DeskSays, FormSays, field_words, issue_words, list_words, picture_words},
     model::{
-        FieldName, Fields, FileList, FormField, Issue, Place, RowPlace, Severity, Side, WALKS_FORM,
-        new_row,
+        FieldName, Fields, FileList, FormField, Issue, Place, RowPlace, Severity, Shape, Side,
+        WALKS_FORM, new_row,
     },
     ui::parts::{Button, Glyph},
 };
@@ -60,7 +61,13 @@ pub fn RowForm(props: &RowFormProps) -> Html {
             let (desk, row) = (desk.clone(), row.clone());
             Callback::from(move |value: Value| refusal(&desk, &row, name, value))
         };
-        let value = fields.get(name.word()).cloned().unwrap_or_default();
+        // Of a limit nothing and a null are two things.
+        let nothing = if field.shape == Shape::Limit {
+            Value::String(String::new())
+        } else {
+            Value::Null
+        };
+        let value = fields.get(name.word()).cloned().unwrap_or(nothing);
         html! { <ValueField key={name.word()} desk={desk.clone()} field={*field} {value} {judge} {on_change} /> }
     };
     html! {
@@ -86,7 +93,21 @@ fn refusal(desk: &DeskContext, row: &RowPlace, name: FieldName, value: Value) ->
         Ok(issues) | Err(issues) => issues,
     };
     let reason = |issue: &Issue| AttrValue::from(issue_words(desk.lang, issue));
-    issues.iter().find(is_own).map(reason)
+    issues.iter().find(is_own).map(reason).or_else(|| {
+        let shows = matches!(
+            name,
+            FieldName::Logo | FieldName::Images | FieldName::Products | FieldName::Color
+        );
+        let found = if shows {
+            picture_issues(&copy)
+        } else {
+            Vec::new()
+        };
+        found
+            .iter()
+            .find(|issue| issue.path.starts_with(&of_field))
+            .map(|issue| picture_words(desk.lang, issue).into())
+    })
 }
 
 /// A minimum above a maximum: each of them alone would be right.

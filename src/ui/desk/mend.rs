@@ -185,8 +185,11 @@ fn view_run(desk: &DeskContext, planning: &Planning, audit: &Audit) -> Html {
 fn view_unlock(desk: &DeskContext, audit: &Audit) -> Html {
     let fair = desk.fair();
     let stuck = |with_interpreters: bool| -> Vec<usize> {
-        let counts =
-            |clash: &&Clash| with_interpreters || !matches!(clash, Clash::InterpreterOff { .. });
+        // A table's number is given anew anyway, and is no reason to unlock anything.
+        let counts = |clash: &&Clash| {
+            !clash.is_of_table_number()
+                && (with_interpreters || !matches!(clash, Clash::InterpreterOff { .. }))
+        };
         let is_stuck = |meeting: &Meeting| {
             audit
                 .clashes

@@ -4,7 +4,7 @@
 use super::{
     context::{DeskContext, DeskContextProps},
     edit::Edit,
-    fields::Field,
+    fields::{Field, Verdict},
     weights::Weights,
 };
 use crate::{
@@ -54,6 +54,7 @@ pub fn Rules(props: &DeskContextProps) -> Html {
                     { field("want_bonus", DeskSays::WantBonus, DeskSays::WantBonusHint, rules.want_bonus, None) }
                     { field("minimum_bonus", DeskSays::MinimumBonus, DeskSays::MinimumBonusHint, rules.minimum_bonus, None) }
                     { field("idle_penalty", DeskSays::IdlePenalty, DeskSays::IdlePenaltyHint, rules.idle_penalty, None) }
+                    { view_in_a_row(desk) }
                 </div>
                 <div class="switch">
                     <Chip pressed={rules.computed_scores} on_press={on_computed}>{ desk.say(DeskSays::ComputedScores) }</Chip>
@@ -65,6 +66,33 @@ pub fn Rules(props: &DeskContextProps) -> Html {
             { view_interpreters(desk) }
             { view_slots(desk) }
         </div>
+    }
+}
+
+/// How many meetings may follow each other without a break; empty for any number.
+fn view_in_a_row(desk: &DeskContext) -> Html {
+    let most = desk.fair().rules.max_in_a_row;
+    let judge = {
+        let desk = desk.clone();
+        Callback::from(move |typed: String| match typed.parse::<u32>() {
+            Ok(0) => Verdict::Refused(desk.say(DeskSays::InARowFromOne)),
+            Ok(_) | Err(_) => Verdict::Fine,
+        })
+    };
+    let on_commit = {
+        let desk = desk.clone();
+        Callback::from(move |typed: String| {
+            let most = typed.parse::<u32>();
+            put(
+                &desk,
+                "max_in_a_row",
+                most.map_or(Value::Null, |n| json!(n)),
+            );
+        })
+    };
+    html! {
+        <Field label={desk.say(DeskSays::InARow)} hint={desk.say(DeskSays::InARowHint)} number=true placeholder={desk.say(DeskSays::NoLimit)}
+            value={most.map_or_else(String::new, |most| most.to_string())} {judge} {on_commit} />
     }
 }
 

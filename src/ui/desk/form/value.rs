@@ -71,6 +71,8 @@ pub fn ValueField(props: &ValueProps) -> Html {
             html! { <PickManyOf desk={desk.clone()} field={*field} {label} values={strings(value)} on_choose={on_change.reform(|values: Vec<String>| json!(values))} /> }
         }
         Shape::Walks => view_walks(props),
+        Shape::Limit => view_limit(props, label),
+        Shape::BySlot => view_by_slot(props, &label),
         Shape::Flag => {
             let is_so = value.as_bool() == Some(true);
             let on_press =
@@ -174,6 +176,77 @@ fn by_language(value: &Value) -> Fields {
         return Map::from_iter([(tag.to_owned(), json!(words))]);
     }
     value.as_object().cloned().unwrap_or_default()
+}
+
+/// A number, as the rules have it while nothing is said, or no limit.
+fn view_limit(props: &ValueProps, label: AttrValue) -> Html {
+    let desk = &props.desk;
+    // An empty word takes the field away; a null in it is a word of its own.
+    let meant = |typed: &str| typed.parse::<u32>().map_or(json!(""), |n| json!(n));
+    let judge = {
+        let judge = props.judge.clone();
+        Callback::from(move |typed: String| verdict(judge.as_ref(), Some(meant(&typed))))
+    };
+    let is_unlimited = props.value.is_null();
+    let on_press = props
+        .on_change
+        .reform(move |()| if is_unlimited { json!("") } else { Value::Null });
+    let placeholder = if is_unlimited {
+        AttrValue::default()
+    } else {
+        desk.say(FormSays::AsRules)
+    };
+    html! {
+        <div class="pick-many">
+            <Field {label} number=true {placeholder} value={digits(&props.value)} {judge} on_commit={props.on_change.reform(move |typed: String| meant(&typed))} />
+            <div class="actions"><Chip pressed={is_unlimited} small=true {on_press}>{ desk.say(FormSays::NoLimitInARow) }</Chip></div>
+        </div>
+    }
+}
+
+/// A number for each of some slots.
+fn view_by_slot(props: &ValueProps, label: &AttrValue) -> Html {
+    let desk = &props.desk;
+    let own = props.value.as_object().cloned().unwrap_or_default();
+    let all = rows(desk, FileList::Slots);
+    let put = |slot: String| {
+        let own = own.clone();
+        props.on_change.reform(move |typed: String| {
+            let mut own = own.clone();
+            match typed.parse::<u32>() {
+                Ok(n) => drop(own.insert(slot.clone(), json!(n))),
+                Err(_) => drop(own.shift_remove(&slot)),
+            }
+            Value::Object(own)
+        })
+    };
+    let view = |(slot, n): (&String, &Value)| {
+        let words = all.iter().find(|choice| choice.value == *slot).map_or_else(
+            || AttrValue::from(slot.clone()),
+            |choice| choice.words.clone(),
+        );
+        html! { <Field key={slot.clone()} label={words} number=true value={digits(n)} on_commit={put(slot.clone())} /> }
+    };
+    let rest: Rc<[Choice]> = all
+        .iter()
+        .filter(|choice| !own.contains_key(&*choice.value))
+        .cloned()
+        .collect();
+    let on_more = {
+        let own = own.clone();
+        props.on_change.reform(move |slot: String| {
+            let mut own = own.clone();
+            if !slot.is_empty() {
+                own.insert(slot, json!(0));
+            }
+            Value::Object(own)
+        })
+    };
+    html! {
+        <fieldset class="field-group"><legend>{ label }</legend>{ for own.iter().map(view) }
+            <Pick key={own.len()} desk={desk.clone()} label={desk.say(FormSays::AddSlot)} choices={rest} value={AttrValue::default()} on_choose={on_more} />
+        </fieldset>
+    }
 }
 
 /// The fields of an entry; a picture may be its address alone.
@@ -408,6 +481,8 @@ fn choices(desk: &DeskContext, shape: Shape) -> Vec<Choice> {
         | Shape::Moment
         | Shape::Walks
         | Shape::Flag
+        | Shape::Limit
+        | Shape::BySlot
         | Shape::Picture
         | Shape::Pictures
         | Shape::Group(_)
@@ -480,6 +555,8 @@ pub(super) fn words(desk: &DeskContext, field: &FormField, value: &Value) -> Str
         | Shape::Zone
         | Shape::Walks
         | Shape::Flag
+        | Shape::Limit
+        | Shape::BySlot
         | Shape::Picture
         | Shape::Pictures
         | Shape::Group(_)

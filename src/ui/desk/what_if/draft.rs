@@ -124,7 +124,7 @@ impl Draft {
 /// The halls with so many tables and no more.
 fn limited(fair: &Fair) -> Vec<usize> {
     (0..fair.halls.len())
-        .filter(|idx| fair.halls[*idx].tables.is_some())
+        .filter(|idx| fair.halls[*idx].counts_tables())
         .collect()
 }
 
