@@ -13,6 +13,7 @@
 pub mod absent;
 pub mod checksum;
 pub mod csv;
+pub mod grid;
 pub mod ics;
 pub mod import;
 pub mod link;
