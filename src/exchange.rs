@@ -24,6 +24,7 @@ pub mod sheet;
 pub mod table;
 pub mod text;
 pub mod vcard;
+pub mod workbook;
 pub mod zones;
 
 mod cell;

@@ -31,6 +31,7 @@ mod today;
 mod visitor;
 mod what_if;
 mod why_not;
+mod workbook;
 
 pub use ahead::{Ahead, event_kind};
 pub use along::Along;
@@ -55,6 +56,7 @@ pub use today::Today;
 pub use visitor::Say;
 pub use what_if::WhatIfSays;
 pub use why_not::{Names, Teller, WhyNotSays};
+pub use workbook::{WorkbookSays, unread_words, workbook_words};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
