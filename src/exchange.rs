@@ -11,6 +11,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod absent;
+pub mod books;
 pub mod checksum;
 pub mod csv;
 pub mod grid;

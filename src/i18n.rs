@@ -10,6 +10,7 @@
 
 mod ahead;
 mod along;
+mod book;
 mod both_sides;
 mod both_ways;
 mod clash;
@@ -35,6 +36,7 @@ mod workbook;
 
 pub use ahead::{Ahead, event_kind};
 pub use along::Along;
+pub use book::BookSays;
 pub use both_sides::{SameSays, same_words};
 pub use both_ways::BothWays;
 pub use clash::{ClashSays, clash_words, rule_words};

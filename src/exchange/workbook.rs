@@ -12,6 +12,7 @@ mod draft;
 mod gauge;
 mod markup;
 mod ods;
+mod out;
 mod page;
 mod parts;
 mod sheet_xml;
@@ -26,7 +27,10 @@ use super::{
 };
 use crate::model::{Unread, WorkbookTrouble};
 
-pub use self::gauge::Limits;
+pub use self::{
+    gauge::Limits,
+    out::{OutCell, OutColumn, OutSheet, OutValue, Written, write},
+};
 
 /// The sheets of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
