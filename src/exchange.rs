@@ -11,8 +11,10 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod absent;
+pub mod books;
 pub mod checksum;
 pub mod csv;
+pub mod grid;
 pub mod ics;
 pub mod import;
 pub mod link;
@@ -26,6 +28,7 @@ pub mod sheet;
 pub mod table;
 pub mod text;
 pub mod vcard;
+pub mod workbook;
 pub mod zones;
 
 mod cell;

@@ -10,6 +10,7 @@
 
 mod ahead;
 mod along;
+mod book;
 mod both_sides;
 mod both_ways;
 mod clash;
@@ -35,9 +36,11 @@ mod today;
 mod visitor;
 mod what_if;
 mod why_not;
+mod workbook;
 
 pub use ahead::{Ahead, event_kind};
 pub use along::Along;
+pub use book::BookSays;
 pub use both_sides::{SameSays, same_words};
 pub use both_ways::BothWays;
 pub use clash::{ClashSays, clash_words, rule_words};
@@ -63,6 +66,7 @@ pub use today::Today;
 pub use visitor::Say;
 pub use what_if::WhatIfSays;
 pub use why_not::{Names, Teller, WhyNotSays};
+pub use workbook::{WorkbookSays, unread_words, workbook_words};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -28,6 +28,7 @@ mod sheet;
 mod text;
 mod time;
 mod word;
+mod workbook;
 mod written;
 
 pub use document::{
@@ -55,3 +56,4 @@ pub use sheet::{CellIssue, CellTrouble, LeftOut};
 pub use text::{Id, Text};
 pub use time::Local;
 pub use word::{Worded, place_of};
+pub use workbook::{Unread, WhyUnread, WorkbookTrouble};

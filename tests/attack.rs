@@ -17,5 +17,8 @@ mod plans;
 mod proofs;
 #[path = "attack/size.rs"]
 mod size;
+#[path = "attack/workbooks.rs"]
+mod workbooks;
 
+mod decoder;
 mod makers;

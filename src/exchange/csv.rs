@@ -35,7 +35,7 @@ mod write;
 pub use columns::{Field, Kind};
 pub use headings::{Column, detect};
 pub use schedule::schedule;
-pub use write::{sheet, write};
+pub use write::{lines, sheet, write};
 
 use super::table::{self, Origin, Row, Table};
 use crate::model::{CellIssue, CellTrouble, Document, Issue, LeftOut, Severity};

@@ -15,6 +15,12 @@ use crate::{
 /// mark, so that Excel takes it for UTF-8. No cell can be taken for a formula.
 #[must_use]
 pub fn write(kind: Kind, fair: &Fair, lang: Lang) -> String {
+    sheet(lines(kind, fair, lang).into_iter())
+}
+
+/// The lines of such a sheet: the headings, then what stands beneath them.
+#[must_use]
+pub fn lines(kind: Kind, fair: &Fair, lang: Lang) -> Vec<Vec<String>> {
     let rows: Vec<Of<'_>> = match kind {
         Kind::Exhibitors => fair.exhibitors.iter().map(Of::exhibitor).collect(),
         Kind::Delegations => fair.delegations.iter().map(Of::delegation).collect(),
@@ -44,10 +50,10 @@ pub fn write(kind: Kind, fair: &Fair, lang: Lang) -> String {
             .map(|column| cell(of, fair, column))
             .collect()
     });
-    sheet(std::iter::once(heading).chain(lines))
+    std::iter::once(heading).chain(lines).collect()
 }
 
-fn wishes(fair: &Fair, lang: Lang) -> String {
+fn wishes(fair: &Fair, lang: Lang) -> Vec<Vec<String>> {
     let column = |field| {
         Column {
             field,
@@ -76,7 +82,7 @@ fn wishes(fair: &Fair, lang: Lang) -> String {
         };
         vec![from.to_owned(), to.to_owned(), wish.kind.word().to_owned()]
     });
-    sheet(std::iter::once(heading).chain(lines))
+    std::iter::once(heading).chain(lines).collect()
 }
 
 /// Lines of cells as the text of a file.
