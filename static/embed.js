@@ -144,7 +144,7 @@ const host = (element, state, view, threads) => ({
   },
   blame: async (address, status) => (await says()).blame?.(address, status),
   words: async (ask) => (await lend("words")).read(ask),
-  ...threads.beyond?.(url("engine-thread.js"), lend),
+  ...threads.beyond?.(url, lend),
 });
 
 // What a link brings along stands in the page's fragment, beside what the page itself has there. A router that knows its

@@ -17,10 +17,35 @@ const thread = (script) => {
   return new Worker(trusted(source), { type: "module" });
 };
 
+// A file's sheets, read by a thread of its own that ends with it: a file that no program survives costs nothing else. Where
+// the page forbids workers, or the thread does not come, the page reads it itself.
+const sheets = async (script, lend, bytes, lang) => {
+  let worker;
+  try {
+    worker = thread(script);
+    const answer = (name) => new Promise((resolve) => { worker[name] = resolve; });
+    const trouble = answer("onerror").then(() => undefined);
+    if (await Promise.race([answer("onmessage"), trouble])) {
+      const read = answer("onmessage");
+      worker.postMessage([bytes, lang]);
+      const message = await Promise.race([read, trouble]);
+      if (!message) throw new Error("sheets: the file ended the program");
+      return message.data;
+    }
+  } catch (trouble) {
+    if (worker) throw trouble;
+  } finally {
+    worker?.terminate();
+  }
+  return (await lend("sheets")).read(bytes, lang);
+};
+
 // The part of a host for these programs.
-export const beyond = (script, lend) => ({
+export const beyond = (url, lend) => ({
   engine: () => lend("engine"),
-  thread: () => thread(script),
+  thread: () => thread(url("engine-thread.js")),
+  // The bytes lie in the program's memory, which may grow meanwhile: they are copied at once.
+  sheets: (bytes, lang) => sheets(url("sheets-thread.js"), lend, bytes.slice(), lang),
   // What the page's address brings along, once: its fragment, or what was taken out of it.
   brought: () => {
     const page = customElements.get("park-match");

@@ -1,5 +1,5 @@
 #!/bin/sh
-# tools/page.sh [--quick] [FOLDER]: builds the page into FOLDER (dist): the four wasm programs, one of them in two parts, the
+# tools/page.sh [--quick] [FOLDER]: builds the page into FOLDER (dist): the five wasm programs, one of them in two parts, the
 # files of static/ and index.html, under the names that tools/trim.sh gives them. FOLDER is replaced whole at the end, or
 # stays as it was.
 #
@@ -95,11 +95,13 @@ compile rustc page --bin visitor -- -C link-args=--emit-relocs
 # shellcheck disable=SC2086 # a list of words, here and below
 visitor $small &
 visitor=$!
-compile build page --bin desk --bin words
+compile build page --bin desk --bin words --bin sheets
 # shellcheck disable=SC2086
 program desk page $small
 # shellcheck disable=SC2086
 program words page $small
+# shellcheck disable=SC2086
+program sheets page $small
 wait "$visitor"
 wait "$engine"
 

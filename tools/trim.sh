@@ -15,7 +15,7 @@ done
 # Of wasm-bindgen's glue goes what nobody calls (initSync), what every supported browser has (encodeInto, Response), what only words a
 # panic (debugString), the name of the program, which everybody gives it, and many words.
 streaming='console.warn("`WebAssembly.instantiateStreaming` failed.*, e)'
-for script in visitor.js desk.js engine.js words.js; do
+for script in visitor.js desk.js engine.js words.js sheets.js; do
     sed -e '/^function initSync(/,/^return __wbg_finalize_init/{' -e '/^return/N' -e d -e '}' \
         -e 's/^export { initSync, /export { /' \
         -e "/^if (!('encodeInto' in cachedTextEncoder)) {/,/^}\$/d" \
@@ -61,10 +61,10 @@ renamed() {
 
 # What is named comes before what names it.
 hashed *.wasm *.css *.png *.svg
-renamed engine.js visitor.js visit.js desk.js words.js manifest.webmanifest
-hashed engine.js visitor.js visit.js desk.js words.js thread.js again.js manifest.webmanifest
-renamed engine-thread.js offline.js index.html
-hashed engine-thread.js offline.js
+renamed engine.js visitor.js visit.js desk.js words.js sheets.js manifest.webmanifest
+hashed engine.js visitor.js visit.js desk.js words.js sheets.js thread.js again.js manifest.webmanifest
+renamed engine-thread.js sheets-thread.js offline.js index.html
+hashed engine-thread.js sheets-thread.js offline.js
 
 # filled FILE MARK TEXT: the text in the place of "@MARK@" and what stands with it.
 filled() {

@@ -4,8 +4,10 @@
 //! A grid is sparse, for a sheet may have one cell in its last corner. Absent: which rows are
 //! headings, and what the columns are.
 
+use serde::{Deserialize, Serialize};
+
 /// A sheet of cells.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     /// The sheet's name; `None` for a text, which has none.
     pub name: Option<String>,
@@ -18,7 +20,7 @@ pub struct Grid {
 }
 
 /// A row of a grid.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GridRow {
     /// Its number as a spreadsheet shows it, from 1.
     pub number: usize,
@@ -29,7 +31,7 @@ pub struct GridRow {
 }
 
 /// A cell that has content.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GridCell {
     /// The position of its column, from 0.
     pub column: usize,
@@ -41,7 +43,7 @@ pub struct GridCell {
 }
 
 /// What a file says that a cell is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellKind {
     /// A text; every cell of a text file.
     #[default]
@@ -55,7 +57,7 @@ pub enum CellKind {
 }
 
 /// A range of cells that were made one, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merged {
     /// The numbers of its first and last row, from 1.
     pub rows: (usize, usize),

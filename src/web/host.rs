@@ -63,6 +63,11 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     async fn words(this: &Host, ask: &str) -> Result<JsValue, JsValue>;
 
+    /// What the program `sheets`, which is loaded for that, reads in the bytes of a file, in JSON;
+    /// see its `read`. In a thread of its own, or on a page that forbids workers in the page.
+    #[wasm_bindgen(method, catch)]
+    async fn sheets(this: &Host, bytes: &[u8], lang: &str) -> Result<JsValue, JsValue>;
+
     /// The engine, loaded into the page: for pages that forbid workers.
     #[wasm_bindgen(method, catch)]
     pub async fn engine(this: &Host) -> Result<JsValue, JsValue>;
@@ -73,6 +78,13 @@ extern "C" {
 }
 
 impl Host {
+    /// What the program `sheets` reads in the bytes of a file; `None` where it does not come, or
+    /// ended over it.
+    pub async fn book(&self, bytes: &[u8], lang: &str) -> Option<Value> {
+        let read = self.sheets(bytes, lang).await.ok()?.as_string()?;
+        serde_json::from_str(&read).ok()
+    }
+
     /// What the program `words` reads in an ask (see its `read`); `None` where it does not come.
     pub async fn reading(&self, ask: &Value) -> Option<Value> {
         let read = self.words(&ask.to_string()).await.ok()?.as_string()?;
