@@ -22,6 +22,7 @@ pub mod qr;
 pub mod request;
 pub mod sheet;
 pub mod table;
+pub mod tables;
 pub mod text;
 pub mod vcard;
 pub mod zones;

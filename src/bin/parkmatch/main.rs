@@ -1,5 +1,5 @@
 //! The command line: `parkmatch plan`, `parkmatch match`, `parkmatch check`, `parkmatch repair`,
-//! `parkmatch why`, `parkmatch what-if`, `parkmatch profile`.
+//! `parkmatch why`, `parkmatch what-if`, `parkmatch profile`, `parkmatch import`.
 //!
 //! The same engine as in the browser, for scripts and benchmarks. Results go to standard output,
 //! everything else to standard error; the exit status is 0 done, 1 the plan breaks a rule, 2 the
@@ -10,6 +10,7 @@ mod arguments;
 mod budget;
 mod check;
 mod file;
+mod import;
 mod matches;
 mod parallel;
 mod plan;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         Ok(Ask::Why(ask)) => why::run(lang, &ask),
         Ok(Ask::WhatIf(ask)) => what_if::run(lang, &ask),
         Ok(Ask::Profile(ask)) => profile::run(lang, &ask),
+        Ok(Ask::Import(ask)) => import::run(lang, &ask),
         Ok(Ask::Check(ask)) => check::run(lang, &ask),
         Err(Trouble { message, values }) => {
             let values: Vec<(&str, &str)> = values

@@ -118,7 +118,8 @@ impl Places {
     }
 }
 
-fn add(to: &mut HashMap<String, Meant>, key: String, idx: usize) {
+/// Lets a position be found by a key too.
+pub fn add(to: &mut HashMap<String, Meant>, key: String, idx: usize) {
     match to.entry(key) {
         Entry::Vacant(empty) => drop(empty.insert(Meant::One(idx))),
         Entry::Occupied(mut held) => match held.get_mut() {
@@ -194,6 +195,44 @@ pub fn halls<'a>(entries: impl Iterator<Item = (&'a Id, &'a Text)>) -> HashMap<S
             if let Some(key) = hall_key(word) {
                 add(&mut found, key, idx);
             }
+        }
+    }
+    found
+}
+
+/// A high-tech park as its name is compared: 青岛高新区, 青岛国家高新技术产业开发区 and `青岛 国家高新区` are
+/// the same one; `None` for a name that is none of a high-tech park.
+pub fn park_key(word: &str) -> Option<String> {
+    let mut plain = key(word);
+    let mut is_park = false;
+    for part in [
+        "高新技术产业开发区",
+        "高新技术开发区",
+        "高新产业开发区",
+        "高新技术产业园区",
+        "高新区",
+        "hi-techindustrialdevelopmentzone",
+        "high-techindustrialdevelopmentzone",
+        "hi-techzone",
+        "high-techzone",
+    ] {
+        if plain.contains(part) {
+            plain = plain.replace(part, "");
+            is_park = true;
+        }
+    }
+    for part in ["国家级", "国家", "national", "市"] {
+        plain = plain.replace(part, "");
+    }
+    (is_park && !plain.is_empty()).then_some(plain)
+}
+
+/// Positions of parks by [`park_key`].
+pub fn parks<'a>(entries: impl Iterator<Item = (&'a Id, &'a Text)>) -> HashMap<String, Meant> {
+    let mut found = HashMap::new();
+    for (idx, (_, name)) in entries.enumerate() {
+        for key in name.iter().filter_map(|(_, words)| park_key(words)) {
+            add(&mut found, key, idx);
         }
     }
     found

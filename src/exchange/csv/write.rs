@@ -1,14 +1,14 @@
 //! From the fair to a sheet.
 
 use super::{
-    columns::{Cell, Kind, Of, One},
+    columns::{Cell, Field, Kind, Of, One},
     headings::Column,
     offers,
 };
 use crate::{
     exchange::cell::{LIST, escape, guard},
     i18n::Lang,
-    model::{Fair, Id, Side},
+    model::{Fair, Hall, Id, Interpreter, Side, Slot, Text},
 };
 
 /// A sheet of this kind, its headings in a language: CSV with commas and CRLF, after a byte order
@@ -19,9 +19,11 @@ pub fn write(kind: Kind, fair: &Fair, lang: Lang) -> String {
         Kind::Exhibitors => fair.exhibitors.iter().map(Of::exhibitor).collect(),
         Kind::Delegations => fair.delegations.iter().map(Of::delegation).collect(),
         Kind::Wishes => return wishes(fair, lang),
+        Kind::Schedule => return super::schedule(fair, lang),
+        Kind::Halls | Kind::Slots | Kind::Interpreters => return resources(kind, fair, lang),
     };
     let mut columns = Vec::new();
-    for &field in kind.fields() {
+    for &field in kind.fields().iter().filter(|field| field.is_written()) {
         let column = |tag: &str| Column {
             field,
             qualifier: tag.to_owned(),
@@ -45,6 +47,56 @@ pub fn write(kind: Kind, fair: &Fair, lang: Lang) -> String {
             .collect()
     });
     sheet(std::iter::once(heading).chain(lines))
+}
+
+/// Halls, slots or interpreters: names in the sheet's language.
+fn resources(kind: Kind, fair: &Fair, lang: Lang) -> String {
+    let headings = |fields: &[Field]| -> Vec<String> {
+        fields.iter().map(|field| Column::of(*field).heading(lang)).collect()
+    };
+    let count = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
+    let name = |name: &Text, id: &Id| name.or_id(lang.tag(), id).to_owned();
+    let (fields, rows): (&[Field], Vec<Vec<String>>) = match kind {
+        Kind::Halls => {
+            let row = |hall: &Hall| {
+                let tables = count(hall.tables);
+                vec![hall.id.to_string(), name(&hall.name, &hall.id), tables]
+            };
+            let fields = &[Field::Id, Field::HallName, Field::Tables];
+            (fields, fair.halls.iter().map(row).collect())
+        }
+        Kind::Slots => {
+            let row = |slot: &Slot| {
+                let (start, end) = (slot.start.to_string(), slot.end.to_string());
+                let (day, from) = start.split_once('T').unwrap_or((&start, ""));
+                let to = end.split_once('T').map_or(end.as_str(), |(_, to)| to);
+                [slot.id.as_str(), day, from, to].map(str::to_owned).to_vec()
+            };
+            let fields = &[Field::Id, Field::Day, Field::Start, Field::End];
+            (fields, fair.slots.iter().map(row).collect())
+        }
+        _ => {
+            let row = |of: &Interpreter| {
+                let slots = of.unavailable.iter().filter_map(|idx| fair.slots.get(*idx));
+                vec![
+                    of.id.to_string(),
+                    name(&of.name, &of.id),
+                    list(of.languages.iter().map(String::as_str)),
+                    list(slots.map(|slot| slot.id.as_str())),
+                    count(of.max_meetings),
+                ]
+            };
+            let fields = &[
+                Field::Id,
+                Field::InterpreterName,
+                Field::Languages,
+                Field::InterpreterAbsent,
+                Field::InterpreterMost,
+            ];
+            (fields, fair.interpreters.iter().map(row).collect())
+        }
+    };
+    sheet(std::iter::once(headings(fields)).chain(rows))
 }
 
 fn wishes(fair: &Fair, lang: Lang) -> String {
@@ -98,8 +150,8 @@ pub fn cell(of: &Of<'_>, fair: &Fair, column: &Column) -> String {
     let party = of.party;
     match column.field.spec().cell {
         Cell::Id => party.id.to_string(),
-        // Wishes are rows of their own.
-        Cell::Wish => String::new(),
+        // Wishes, meetings and resources are rows of their own; own words are kept elsewhere.
+        Cell::Wish | Cell::Meeting | Cell::Resource | Cell::Free(_) => String::new(),
         Cell::Words(get) => get(of)
             .iter()
             .find(|(tag, _)| *tag == column.qualifier)
@@ -127,6 +179,7 @@ fn alone(one: One, of: &Of<'_>, fair: &Fair) -> String {
         One::Country(get) | One::Plain(get) => get(of).to_owned(),
         One::Count(get) => get(of).map_or_else(String::new, |n| n.to_string()),
         One::Languages => list(party.languages.iter().map(String::as_str)),
+        One::SlotsWhenFree => String::new(),
         One::Slots => list(
             party
                 .unavailable

@@ -8,7 +8,7 @@ use super::{Arrived, Stage, kind_words};
 use crate::model::InOrder;
 use crate::{
     exchange::{
-        csv::{self, Counts, Issues, Kind, Reading, Rows},
+        csv::{self, Counts, Issues, Kind, Options, Reading, Rows},
         import::{Chosen, Opened, Read, Source, open},
         text::Encoding,
     },
@@ -63,7 +63,7 @@ impl Look {
         if let Self::Reading(reading) = self
             && !reading.step(&desk.document, SLICE)
         {
-            *self = Self::Done(Rc::new(reading.finish()));
+            *self = Self::Done(Rc::new(reading.finish(&desk.document)));
         }
     }
 }
@@ -75,7 +75,7 @@ fn use_look(desk: &DeskContext, opened: &Rc<Opened>) -> Result<Rc<csv::Preview>,
     let look = use_memo(
         (desk.document.clone(), opened.clone()),
         |(document, opened)| {
-            let mut look = Look::Reading(Box::new(opened.begin(document)));
+            let mut look = Look::Reading(Box::new(opened.begin(document, Options::default())));
             look.go_on(desk);
             RefCell::new(look)
         },
@@ -175,6 +175,7 @@ fn view_done(
             desk.edit(Edit::Import {
                 kind: preview.kind,
                 rows: preview.rows.clone(),
+                parks: preview.parks.clone(),
             });
             on_change.emit(Stage::Taken(preview.kind, preview.rows.len()));
         })
@@ -246,7 +247,7 @@ fn view_encoding(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Sta
             Callback::from(move |()| {
                 let chosen = Chosen {
                     encoding: Some(offered),
-                    kind: None,
+                    ..Chosen::default()
                 };
                 let read = Arrived::file(name.clone(), bytes.clone(), chosen);
                 on_change.emit(read.map_or_else(
@@ -262,6 +263,7 @@ fn view_encoding(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Sta
         let chosen = Chosen {
             encoding: Some(offered),
             kind: Some(arrived.opened.kind),
+            ..Chosen::default()
         };
         let lines = open(Source::File(bytes), chosen, &files::decoded)
             .map(|opened| {
@@ -294,12 +296,17 @@ fn view_head(desk: &DeskContext, preview: &csv::Preview) -> Html {
         Kind::Exhibitors => DeskSays::NExhibitors,
         Kind::Delegations => DeskSays::NDelegations,
         Kind::Wishes => DeskSays::NWishes,
+        Kind::Halls => DeskSays::NHalls,
+        Kind::Slots => DeskSays::NSlots,
+        Kind::Interpreters => DeskSays::NInterpreters,
+        Kind::Schedule => DeskSays::NMeetings,
     };
     let counts = &preview.counts;
     let Counts {
         new,
         changed,
         same,
+        ambiguous,
         refused,
         emptied,
         ..
@@ -323,6 +330,7 @@ fn view_head(desk: &DeskContext, preview: &csv::Preview) -> Html {
         some(DeskSays::ChangedRows, changed),
         some(DeskSays::SameRows, same),
         left_out,
+        some(DeskSays::RowsAmbiguous, ambiguous),
         some(DeskSays::RowsRefused, refused),
         some(DeskSays::FieldsEmptied, emptied),
         Some(desk.count(DeskSays::BadCells, preview.issues.n_errors)),

@@ -1,0 +1,64 @@
+//! Columns that are filled in the first row of a group and blank below it, as a park with its
+//! companies: what merged cells leave in a text.
+
+use super::{
+    Sheet,
+    columns::{Cell, Field, Kind, One},
+};
+use crate::exchange::{cell::key, tables::Row};
+use std::collections::HashSet;
+
+/// Which columns are filled so, each with how many blanks it has; `is_own` tells rows that are the
+/// table's.
+///
+/// The first row is filled, no value begins two groups, and no two filled cells below each other
+/// are the same: whoever fills each row would repeat itself there.
+pub fn find(sheet: &Sheet, kind: Kind, rows: &[&Row]) -> Vec<(usize, usize)> {
+    let name = [Field::Name, Field::To]
+        .into_iter()
+        .find_map(|field| sheet.column_of(field));
+    let Some(name) = name else {
+        return Vec::new();
+    };
+    let may_group = |place: usize| {
+        let field = sheet.columns.get(place)?.as_ref()?.field;
+        let is_left = place < name;
+        let may = match (kind, field.spec().cell) {
+            (Kind::Wishes, _) => field == Field::From,
+            (_, Cell::One(One::Park | One::Hall | One::Country(_))) => true,
+            (_, Cell::Sectors) => is_left,
+            _ => false,
+        };
+        may.then_some(place)
+    };
+    (0..sheet.columns.len())
+        .filter_map(may_group)
+        .filter_map(|place| Some((place, n_blanks(place, name, rows)?)))
+        .collect()
+}
+
+/// How many cells of a column are blank below the first of their group; `None` where the column is
+/// not filled group by group.
+fn n_blanks(place: usize, name: usize, rows: &[&Row]) -> Option<usize> {
+    if rows.first()?.cell(place).is_empty() {
+        return None;
+    }
+    let mut seen = HashSet::new();
+    let (mut n_filled, mut n_blank) = (0, 0);
+    for row in rows {
+        let cell = row.cell(place);
+        if cell.is_empty() {
+            // A row that lacks more than this is not like the others of its group.
+            if row.cell(name).is_empty() {
+                return None;
+            }
+            n_blank += 1;
+        } else {
+            if !seen.insert(key(cell)) {
+                return None;
+            }
+            n_filled += 1;
+        }
+    }
+    (n_blank > 0 && n_blank * 2 >= n_filled).then_some(n_blank)
+}

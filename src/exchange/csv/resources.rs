@@ -1,0 +1,306 @@
+//! From a sheet of halls, slots or interpreters to rows of the fair file.
+
+use super::{
+    Sheet,
+    columns::{Field, Kind},
+    parties::count,
+    places::{Meant, Places, hall_key, halls},
+    preview::{CellChange, Fate, Preview, RowFate},
+    timetable::slot_times,
+};
+use crate::{
+    exchange::{
+        cell::{self, LIST, key, narrow},
+        tables::Row,
+    },
+    model::{
+        CellTrouble, Document, Expected, Id, Languages, Severity, Text, Trouble, says_nothing,
+    },
+};
+use serde_json::{Map, Value, json};
+use std::collections::{HashMap, HashSet};
+
+/// What the cells are read against.
+pub struct ResourceReader {
+    kind: Kind,
+    present: Places,
+    /// Halls by number.
+    numbers: HashMap<String, Meant>,
+    /// The rows that the file has, by position.
+    rows: Vec<Value>,
+    slots: Places,
+    /// Ids that rows above have or have got.
+    seen: HashSet<String>,
+}
+
+impl ResourceReader {
+    pub fn new(kind: Kind, document: &Document) -> Self {
+        let fair = document.fair();
+        let nameless = Text::default();
+        let slots = || Places::new(fair.slots.iter().map(|slot| (&slot.id, &nameless)));
+        let of_halls = || fair.halls.iter().map(|hall| (&hall.id, &hall.name));
+        let (present, numbers) = match kind {
+            Kind::Halls => (Places::new(of_halls()), halls(of_halls())),
+            Kind::Interpreters => {
+                let named = fair.interpreters.iter().map(|of| (&of.id, &of.name));
+                (Places::new(named), HashMap::new())
+            }
+            _ => (slots(), HashMap::new()),
+        };
+        let list = match kind {
+            Kind::Interpreters => document.json().get(kind.word()),
+            _ => document.json().get("fair").and_then(|fair| fair.get(kind.word())),
+        };
+        Self {
+            kind,
+            present,
+            numbers,
+            rows: list.and_then(Value::as_array).cloned().unwrap_or_default(),
+            slots: slots(),
+            seen: HashSet::new(),
+        }
+    }
+
+    /// Reads one row into the preview.
+    pub fn row(
+        &mut self,
+        sheet: &mut Sheet,
+        row: &Row,
+        _document: &Document,
+        preview: &mut Preview,
+    ) {
+        let cell = |field: Field| {
+            sheet
+                .column_of(field)
+                .map_or("", |place| cell::unguard(row.cell(place)))
+                .to_owned()
+        };
+        let name_field = match self.kind {
+            Kind::Halls => Field::HallName,
+            Kind::Interpreters => Field::InterpreterName,
+            _ => Field::Time,
+        };
+        let name = cell(name_field);
+        let read = match self.kind {
+            Kind::Slots => self.slot(sheet, row),
+            _ => self.named(sheet, &cell(Field::Id), &name, name_field),
+        };
+        let (id, mut fields) = match read {
+            Ok(read) => read,
+            Err((field, trouble)) => {
+                let place = sheet.column_of(field).unwrap_or(usize::MAX);
+                sheet.say(row.number, place, Severity::Error, trouble);
+                return preview.count(RowFate {
+                    row: row.number,
+                    id: None,
+                    name,
+                    fate: Fate::Refused,
+                });
+            }
+        };
+        if self.kind != Kind::Slots {
+            self.add(sheet, row, &mut fields);
+        }
+        let old = self
+            .rows
+            .iter()
+            .find(|old| old.get("id").and_then(Value::as_str) == Some(&id));
+        let fate = match old {
+            None => Fate::New,
+            Some(old) => {
+                fields.retain(|name, new| name == "id" || old.get(name) != Some(new));
+                let changes: Vec<CellChange> = fields
+                    .iter()
+                    .filter(|(name, _)| *name != "id")
+                    .map(|(name, new)| CellChange {
+                        field: name.clone(),
+                        old: old.get(name).cloned().unwrap_or(Value::Null),
+                        new: new.clone(),
+                    })
+                    .collect();
+                if changes.is_empty() {
+                    Fate::Same
+                } else {
+                    Fate::Changed(changes)
+                }
+            }
+        };
+        preview.rows.push(fields);
+        preview.count(RowFate {
+            row: row.number,
+            id: Some(id),
+            name,
+            fate,
+        });
+    }
+
+    /// A hall or an interpreter by its id, its name or, for a hall, its number; a new one gets the
+    /// first free id.
+    fn named(
+        &mut self,
+        sheet: &Sheet,
+        id: &str,
+        name: &str,
+        name_field: Field,
+    ) -> Result<(String, Map<String, Value>), (Field, CellTrouble)> {
+        let id = narrow(id);
+        let has_name = !says_nothing(name);
+        if id.is_empty() && !has_name {
+            return Err((name_field, CellTrouble::EmptyCell));
+        }
+        let mut found = if id.is_empty() {
+            self.present.find(name)
+        } else {
+            self.present.by_id(&id)
+        };
+        if found == Meant::Nobody && id.is_empty() {
+            found = hall_key(name)
+                .and_then(|key| self.numbers.get(&key).cloned())
+                .unwrap_or(Meant::Nobody);
+        }
+        let known = match found {
+            Meant::One(idx) => self
+                .rows
+                .get(idx)
+                .and_then(|row| row.get("id")?.as_str())
+                .map(str::to_owned),
+            Meant::Nobody => None,
+            Meant::Several(_) => {
+                let called = if id.is_empty() { name } else { &id };
+                let trouble = CellTrouble::SeveralCalled(called.to_owned(), String::new());
+                return Err((name_field, trouble));
+            }
+        };
+        let is_known = known.is_some();
+        let id = match known {
+            Some(id) => id,
+            None if id.is_empty() => self.free_id(sheet, name),
+            None if Id::new(&id).is_some() => id,
+            None => {
+                let trouble = CellTrouble::Value(Trouble::NotA(Expected::Id));
+                return Err((Field::Id, trouble));
+            }
+        };
+        if !self.seen.insert(key(&id)) {
+            let trouble = CellTrouble::Value(Trouble::Duplicate(id));
+            return Err((name_field, trouble));
+        }
+        let mut fields = Map::new();
+        fields.insert("id".to_owned(), json!(id));
+        // A hall that is known by its number keeps its name: `13` is none.
+        let is_number = is_known && self.kind == Kind::Halls;
+        if has_name && !is_number {
+            fields.insert("name".to_owned(), json!(name));
+        }
+        Ok((id, fields))
+    }
+
+    /// The first free id: a hall's from its number.
+    fn free_id(&self, _sheet: &Sheet, name: &str) -> String {
+        let by_number = hall_key(name)
+            .filter(|_| self.kind == Kind::Halls)
+            .map(|number| format!("H{}", number.to_uppercase()))
+            .filter(|id| id.len() <= 8 && id.is_ascii());
+        let letter = if self.kind == Kind::Halls { 'H' } else { 'I' };
+        by_number
+            .into_iter()
+            .chain((1..).map(|n| format!("{letter}{n}")))
+            .find(|id| !self.seen.contains(&key(id)) && self.present.by_id(id) == Meant::Nobody)
+            .unwrap_or_default()
+    }
+
+    /// What else a hall or an interpreter has.
+    fn add(&self, sheet: &mut Sheet, row: &Row, fields: &mut Map<String, Value>) {
+        for field in self.kind.fields() {
+            let Some(place) = sheet.column_of(*field) else {
+                continue;
+            };
+            let cell = cell::unguard(row.cell(place));
+            if says_nothing(cell) {
+                continue;
+            }
+            let json = field.spec().json;
+            let value = match field {
+                Field::Tables | Field::InterpreterMost => {
+                    count(cell).ok_or(CellTrouble::Value(Trouble::NotA(Expected::Count)))
+                }
+                Field::Languages => {
+                    let read = Languages::read(&cell::unescape(cell));
+                    for word in read.unknown {
+                        let trouble = CellTrouble::UnknownLanguage(word);
+                        sheet.say(row.number, place, Severity::Warning, trouble);
+                    }
+                    if read.tags.is_empty() {
+                        continue;
+                    }
+                    Ok(json!(read.tags))
+                }
+                Field::InterpreterAbsent => self.slots_of(cell),
+                _ => continue,
+            };
+            match value {
+                Ok(value) => {
+                    fields.insert(json.to_owned(), value);
+                }
+                Err(trouble) => sheet.say(row.number, place, Severity::Error, trouble),
+            }
+        }
+    }
+
+    /// Ids of slots.
+    fn slots_of(&self, cell: &str) -> Result<Value, CellTrouble> {
+        let ids: Result<Vec<&str>, CellTrouble> = cell::split(cell, LIST)
+            .into_iter()
+            .map(|word| match self.slots.by_id(word) {
+                Meant::One(_) => Ok(word),
+                _ => Err(CellTrouble::UnreadTime(word.to_owned())),
+            })
+            .collect();
+        ids.map(|ids| json!(ids))
+    }
+
+    /// A slot: its times, and its own id or one by its times.
+    fn slot(
+        &mut self,
+        sheet: &Sheet,
+        row: &Row,
+    ) -> Result<(String, Map<String, Value>), (Field, CellTrouble)> {
+        let cell = |field: Field| {
+            sheet
+                .column_of(field)
+                .map_or("", |place| cell::unguard(row.cell(place)))
+        };
+        let field = if sheet.column_of(Field::Start).is_some() {
+            Field::Start
+        } else {
+            Field::Time
+        };
+        let words = [Field::Day, Field::Time, Field::Start, Field::End].map(cell);
+        let Some((start, Some(end))) = slot_times(words) else {
+            let all: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+            return Err((field, CellTrouble::UnreadTime(all.join(" "))));
+        };
+        if start >= end {
+            return Err((field, CellTrouble::UnreadTime(format!("{start}–{end}"))));
+        }
+        let at_once = self.rows.iter().find_map(|row| {
+            let is_same = row.get("start")?.as_str()? == start && row.get("end")?.as_str()? == end;
+            is_same.then(|| row.get("id")?.as_str().map(str::to_owned)).flatten()
+        });
+        let own = narrow(cell(Field::Id));
+        let id = match at_once {
+            Some(id) if own.is_empty() => id,
+            _ if !own.is_empty() && Id::new(&own).is_some() => own,
+            _ => start.replace('T', "-").replace(':', ""),
+        };
+        if !self.seen.insert(key(&id)) {
+            return Err((field, CellTrouble::Value(Trouble::Duplicate(id))));
+        }
+        let fields = [("id", json!(id)), ("start", json!(start)), ("end", json!(end))];
+        let fields = fields
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        Ok((id, fields))
+    }
+}
