@@ -61,7 +61,7 @@ use super::{
     table::{self, Origin},
     tables::{self, Row, Table},
 };
-use crate::model::{CellIssue, CellTrouble, Document, LeftOut, Severity};
+use crate::model::{CellIssue, CellTrouble, Document, LeftOut, Series, Severity};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -106,10 +106,11 @@ pub fn read_with(
 /// Whether a heading means something in a sheet of this kind.
 #[must_use]
 pub fn is_heading_of(kind: Kind, heading: &str) -> bool {
-    Column::find(kind, heading).is_some()
+    Column::find_spelled(kind, heading).is_some()
 }
 
-/// Whether a heading means something in a sheet of any kind.
+/// Whether a heading means something in a sheet of any kind, as it is spelled: what is only guessed
+/// by a part of it may be a name.
 #[must_use]
 pub fn is_heading(heading: &str) -> bool {
     Kind::ALL
@@ -186,6 +187,7 @@ impl Reading {
             columns,
             headings: headings.clone(),
             options,
+            series: document.fair().series,
             groups: HashMap::new(),
             issues: Issues::default(),
             troubles: Vec::new(),
@@ -303,6 +305,8 @@ struct Sheet {
     /// From this row on, none below is more than a name.
     end: usize,
     options: Options,
+    /// Of which series the fair is.
+    series: Series,
     /// The columns that are filled group by group, and what the group has.
     groups: HashMap<usize, String>,
     issues: Issues,

@@ -33,6 +33,14 @@ impl Column {
     /// understood by what it ends with (`现场联系手机`), unless something in it says otherwise.
     #[must_use]
     pub fn find(kind: Kind, heading: &str) -> Option<Self> {
+        Self::find_spelled(kind, heading).or_else(|| {
+            let bare = bare::heading(heading);
+            guess::field(kind, &fold(bare::without_number(&bare)))
+        })
+    }
+
+    /// The column that has this heading, as it is spelled; nothing is guessed.
+    pub(super) fn find_spelled(kind: Kind, heading: &str) -> Option<Self> {
         if heading.chars().count() > LONGEST {
             return None;
         }
@@ -51,7 +59,6 @@ impl Column {
                 let (_, below) = bare.rsplit_once(" / ")?;
                 spelled(kind, below)
             })
-            .or_else(|| guess::field(kind, &fold(numbered)))
     }
 
     /// The columns under these headings; `None` for a heading that means no field. Several may be

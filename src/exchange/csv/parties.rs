@@ -15,7 +15,7 @@ use super::{
     columns::{Cell, Field, Kind, Of},
     contact, damage,
     headings::Column,
-    kept,
+    kept, offers,
     places::{self, Meant, Places, hall_key},
     preview::{CellChange, Fate, Preview, RowFate},
     write,
@@ -26,7 +26,7 @@ use crate::{
         names,
         tables::Row,
     },
-    model::{CellTrouble, Document, Fair, InOrder, Languages, Party, Severity, Side, Text},
+    model::{CellTrouble, Document, Fair, InOrder, Languages, Party, Series, Severity, Side, Text},
 };
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
@@ -230,7 +230,7 @@ impl PartyReader {
     /// field the first that has something counts, or all of them together where a field has several
     /// values.
     fn said<'a>(
-        &self,
+        &mut self,
         sheet: &Sheet,
         row: &'a Row,
         troubles: &mut Troubles,
@@ -263,7 +263,7 @@ impl PartyReader {
                     let cell = telling(column.field.spec().cell, of_group.unwrap_or(typed));
                     said.push(Said {
                         place,
-                        column: column.clone(),
+                        column: self.meant(column, cell, sheet.series),
                         typed,
                         cell: cell.to_owned(),
                         is_of_group: of_group.is_some(),
@@ -279,6 +279,30 @@ impl PartyReader {
         self.take_apart(&mut said);
         join(&mut said, sheet, &mut kept);
         (said, kept)
+    }
+
+    /// What a cell of a column means: offers and seeks that are not written as ours are own words.
+    fn meant(&mut self, column: &Column, cell: &str, series: Series) -> Column {
+        let field = match column.field {
+            Field::Offers => Field::Supply,
+            Field::Seeks => Field::Need,
+            _ => return column.clone(),
+        };
+        let is_ours = cell.is_empty()
+            || !column.qualifier.is_empty()
+            || offers::is_written_so(cell)
+            || self.sector_words(cell, series).iter().all(|word| {
+                let known = self
+                    .sectors
+                    .entry(word.clone())
+                    .or_insert_with(|| names::sectors(word, series));
+                !known.is_empty()
+            });
+        if is_ours {
+            column.clone()
+        } else {
+            Column::of(field)
+        }
     }
 
     /// The hall that a word names: by id, name or number.
@@ -480,7 +504,7 @@ fn is_changed(
     let has = old.map_or_else(String::new, |old| {
         cell::clean(&write::cell(&old, fair, &said.column))
     });
-    if has == said.cell || (has == said.typed && !said.is_of_group) {
+    if has == said.cell || (has == said.typed && !has.is_empty() && !said.is_of_group) {
         return false;
     }
     if said.is_of_group && !has.is_empty() {

@@ -10,6 +10,9 @@ use super::{super::columns::{Field, Kind}, Column, OF_DELEGATION, OF_EXHIBITOR};
 /// What a column is none of our fields by, wherever it stands in the heading.
 const OTHERS: &str = "微信|wechat|whatsapp|qq|传真|fax|地址|address|邮编|postcode|zipcode|职务|职位|职称|title|position|department|部门|性别|gender|护照|passport|身份证|证件|签证|visa|酒店|住宿|hotel|航班|flight|接送|用餐|餐饮|饮食|diet|发票|invoice|银行|bank|账号|开户|费用|金额|价格|price|面积|平方|area|标摊|展位类型|展位数|类型|规格|搭建|楣板|抵达|到达|arrival|离开|departure|生日|birthday|年龄|备注|remark|note|翻译需求|是否|注册资本|成立|员工|营业额|产值|turnover|revenue|employees|法人|资质|认证|签到|缩写|拼音|照片|logo|二维码|附件";
 
+/// Longer headings are sentences.
+const LONGEST: usize = 40;
+
 /// What headings end with, and what they are then; the first that fits.
 const ENDS: &[(Field, &str)] = &[
     (Field::Email, "邮箱|电邮|邮件|信箱|邮箱地址|email|mail|emailaddress"),
@@ -36,7 +39,7 @@ const ABOUT: &str = "企业|公司|单位|机构|团|company|organisation|organi
 
 /// What a heading of these folded letters means in a sheet of this kind.
 pub fn field(kind: Kind, folded: &str) -> Option<Column> {
-    if folded.is_empty() || has(folded, OTHERS) {
+    if folded.is_empty() || folded.chars().count() > LONGEST || has(folded, OTHERS) {
         return None;
     }
     let found = match kind {

@@ -114,7 +114,7 @@ impl PartyReader {
             About::Supply => ("offers", "sell", &reading.offers),
             About::Need => ("seeks", one.column.qualifier.as_str(), &reading.seeks),
         };
-        if own.is_empty() && !intent.is_empty() {
+        if own.is_empty() {
             let goods = self.reading(&one.cell, Text::Business);
             if let Some(best) = goods.sectors.first() {
                 let keys: Vec<&str> = goods
@@ -124,12 +124,16 @@ impl PartyReader {
                     .map(|sector| sector.key)
                     .collect();
                 let words = [(String::new(), one.cell.clone())];
+                let (intent, most) = match intent {
+                    "" => ("buy", MOST_UNSAID),
+                    said => (said, u8::MAX),
+                };
                 let value = interest_json(intent, &json!(keys), (&[], None), &words);
                 found.push(Suggestion {
                     row,
                     field,
                     value,
-                    confidence: best.confidence,
+                    confidence: best.confidence.min(most),
                     words: best.words.clone(),
                     is_taken: false,
                 });
@@ -147,6 +151,10 @@ impl PartyReader {
             .clone()
     }
 }
+
+/// Goods under a heading of needs that does not say what is wanted of them are most likely bought,
+/// and no more than likely.
+const MOST_UNSAID: u8 = 70;
 
 fn interest_of(read: &InterestRead) -> Value {
     let regions: Vec<String> = read.regions.iter().map(|region| (*region).to_owned()).collect();

@@ -11,7 +11,7 @@ use crate::{
         names,
     },
     matching::{regions, sectors::Scheme},
-    model::{CellTrouble, Fair, Interest, Severity, Size, Trouble, says_nothing},
+    model::{CellTrouble, Fair, Interest, Series, Severity, Size, Trouble, says_nothing},
 };
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ impl PartyReader {
         let series = fair.series;
         let mut keys: Vec<String> = Vec::new();
         for (place, column, cell) in columns {
-            let words = self.sector_words(cell, fair);
+            let words = self.sector_words(cell, fair.series);
             let found = match column.qualifier.as_str() {
                 "" => self.sectors(&words, *place, fair, troubles),
                 naming => {
@@ -92,9 +92,9 @@ impl PartyReader {
     }
 
     /// The words of a cell of sectors that say something; each distinct cell is cut once.
-    pub(super) fn sector_words(&mut self, cell: &str, fair: &Fair) -> Vec<String> {
+    pub(super) fn sector_words(&mut self, cell: &str, series: Series) -> Vec<String> {
         let words = self.sector_cells.entry(cell.to_owned()).or_insert_with(|| {
-            let mut words = sector_words(cell, fair.series);
+            let mut words = sector_words(cell, series);
             words.retain(|word| !says_nothing(word));
             words
         });
@@ -202,7 +202,7 @@ impl PartyReader {
                 CellTrouble::UnknownRegion(region.clone()),
             ));
         }
-        let words = self.sector_words(offer.sectors, fair);
+        let words = self.sector_words(offer.sectors, fair.series);
         let sectors = json!(self.sectors(&words, place, fair, troubles));
         interest_json(&intent, &sectors, (&offer.regions, size), &offer.words)
     }
