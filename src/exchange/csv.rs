@@ -184,6 +184,7 @@ impl Reading {
         });
         let mut sheet = Sheet {
             end: usize::MAX,
+            chinese: headings::chinese(&columns, headings),
             columns,
             headings: headings.clone(),
             options,
@@ -302,6 +303,8 @@ struct Sheet {
     headings: Vec<String>,
     /// What each column is; `None` for those that no field has.
     columns: Vec<Option<Column>>,
+    /// The columns that are Chinese though they do not say so.
+    chinese: Vec<usize>,
     /// From this row on, none below is more than a name.
     end: usize,
     options: Options,
@@ -345,7 +348,7 @@ impl Sheet {
             match reader {
                 Reader::Parties(reader) => reader.row(self, row, document, preview),
                 Reader::Wishes(reader) => reader.row(self, row, document, preview),
-                Reader::Resources(reader) => reader.row(self, row, document, preview),
+                Reader::Resources(reader) => reader.row(self, row, preview),
                 Reader::Schedule(reader) => reader.row(self, row, document, preview),
                 Reader::Nobody => {}
             }
@@ -414,8 +417,12 @@ impl Sheet {
                 None if is_kept => CellTrouble::KeptColumn,
                 None => CellTrouble::UnknownColumn,
                 Some(column) => {
-                    let before = self.columns.iter().take(place).flatten();
-                    let is_twice = before.clone().any(|other| other.is_like(column));
+                    let mut before = self.columns.iter().take(place).enumerate();
+                    let is_twice = before.any(|(before, other)| {
+                        other
+                            .as_ref()
+                            .is_some_and(|other| self.is_like((before, other), (place, column)))
+                    });
                     if !is_twice || !column.field.has_one_value() {
                         continue;
                     }
@@ -424,6 +431,18 @@ impl Sheet {
             };
             self.say(heading_row, place, Severity::Warning, trouble);
         }
+    }
+
+    /// Whether two columns say the same of a row.
+    fn is_like(&self, one: (usize, &Column), other: (usize, &Column)) -> bool {
+        let language = |(place, column): (usize, &Column)| {
+            if self.chinese.contains(&place) {
+                "zh".to_owned()
+            } else {
+                column.qualifier.clone()
+            }
+        };
+        one.1.field == other.1.field && language(one) == language(other)
     }
 
     /// Finds the columns that are filled group by group, and says so.
@@ -459,14 +478,19 @@ impl Sheet {
     }
 
     fn columns_read(&self) -> Vec<ColumnRead> {
-        self.headings
-            .iter()
-            .zip(&self.columns)
-            .map(|(heading, column)| ColumnRead {
-                heading: heading.clone(),
-                field: column.as_ref().map(Column::path),
-            })
-            .collect()
+        let path = |(place, column): (usize, &Column)| {
+            if self.chinese.contains(&place) {
+                format!("{}.zh", column.path())
+            } else {
+                column.path()
+            }
+        };
+        let both = self.headings.iter().zip(&self.columns).enumerate();
+        both.map(|(place, (heading, column))| ColumnRead {
+            heading: heading.clone(),
+            field: column.as_ref().map(|column| path((place, column))),
+        })
+        .collect()
     }
 
     /// The first column that every row needs and the table has not: its Chinese and English

@@ -14,6 +14,9 @@ pub fn apply(
     kind: Kind,
     mut rows: Rows,
 ) -> Result<Vec<Issue>, Vec<Issue>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     match kind {
         Kind::Wishes => return wishes::apply(document, rows),
         Kind::Schedule => return timetable::apply(document, rows),

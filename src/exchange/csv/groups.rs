@@ -11,8 +11,9 @@ use std::collections::HashSet;
 /// Which columns are filled so, each with how many blanks it has; `is_own` tells rows that are the
 /// table's.
 ///
-/// The first row is filled, no value begins two groups, and no two filled cells below each other
-/// are the same: whoever fills each row would repeat itself there.
+/// The first row is filled, and no value begins two groups: whoever fills each row would repeat
+/// itself. Left of the names that is enough, for nobody leaves blanks there; right of them more must
+/// speak for it, and in a sheet of ours nothing does.
 pub fn find(sheet: &Sheet, kind: Kind, rows: &[&Row]) -> Vec<(usize, usize)> {
     let name = [Field::Name, Field::To]
         .into_iter()
@@ -33,13 +34,18 @@ pub fn find(sheet: &Sheet, kind: Kind, rows: &[&Row]) -> Vec<(usize, usize)> {
     };
     (0..sheet.columns.len())
         .filter_map(may_group)
-        .filter_map(|place| Some((place, n_blanks(place, name, rows)?)))
+        .filter_map(|place| {
+            let (n_groups, n_blanks) = count(place, name, rows)?;
+            let is_ours = sheet.column_of(Field::MeetsAt).is_some();
+            let is_evident = n_groups > 1 && n_blanks >= n_groups && !is_ours;
+            (place < name || is_evident).then_some((place, n_blanks))
+        })
         .collect()
 }
 
-/// How many cells of a column are blank below the first of their group; `None` where the column is
-/// not filled group by group.
-fn n_blanks(place: usize, name: usize, rows: &[&Row]) -> Option<usize> {
+/// How many groups a column has, and how many of its cells are blank below the first of theirs;
+/// `None` where the column is not filled group by group.
+fn count(place: usize, name: usize, rows: &[&Row]) -> Option<(usize, usize)> {
     if rows.first()?.cell(place).is_empty() {
         return None;
     }
@@ -60,5 +66,5 @@ fn n_blanks(place: usize, name: usize, rows: &[&Row]) -> Option<usize> {
             n_filled += 1;
         }
     }
-    (n_blank > 0 && n_blank * 2 >= n_filled).then_some(n_blank)
+    (n_blank > 0 && n_blank * 2 >= n_filled).then_some((n_filled, n_blank))
 }

@@ -40,25 +40,30 @@ impl Column {
     }
 
     /// The column that has this heading, as it is spelled; nothing is guessed.
-    pub(super) fn find_spelled(kind: Kind, heading: &str) -> Option<Self> {
-        if heading.chars().count() > LONGEST {
+    pub fn find_spelled(kind: Kind, heading: &str) -> Option<Self> {
+        if heading.chars().count() > LONGEST || !heading.chars().any(char::is_alphabetic) {
             return None;
         }
         let bare = bare::heading(heading);
-        let numbered = bare::without_number(&bare);
-        spelled(kind, heading)
-            .or_else(|| spelled(kind, &bare))
-            .or_else(|| spelled(kind, numbered))
+        let mut tried = Vec::new();
+        let mut find = |words: &str| {
+            if tried.iter().any(|tried| tried == words) {
+                return None;
+            }
+            tried.push(words.to_owned());
+            spelled(kind, words)
+        };
+        let found = find(heading)
+            .or_else(|| find(&bare))
+            .or_else(|| find(bare::without_number(&bare)));
+        // Of a heading in two lines either will do; of two rows of headings the lower one.
+        found
             .or_else(|| {
-                let mut parts = bare.split(['\n', '\r']).filter(|part| !part.trim().is_empty());
-                parts.clone().nth(1).and_then(|_| {
-                    parts.find_map(|part| spelled(kind, &bare::heading(part)))
-                })
+                bare.split(['\n', '\r'])
+                    .filter(|line| !line.trim().is_empty())
+                    .find_map(|line| find(&bare::heading(line)))
             })
-            .or_else(|| {
-                let (_, below) = bare.rsplit_once(" / ")?;
-                spelled(kind, below)
-            })
+            .or_else(|| find(bare.rsplit_once(" / ")?.1))
     }
 
     /// The columns under these headings; `None` for a heading that means no field. Several may be
@@ -85,7 +90,6 @@ impl Column {
         if kind == Kind::Wishes {
             turn(&mut columns);
         }
-        name_languages(&mut columns, headings);
         columns
     }
 
@@ -106,12 +110,6 @@ impl Column {
         } else {
             json.to_owned()
         }
-    }
-
-    /// Whether it says the same as another column.
-    #[must_use]
-    pub fn is_like(&self, other: &Self) -> bool {
-        self.field == other.field && self.qualifier == other.qualifier
     }
 
     /// The heading in a language; [`Column::find`] knows it again.
@@ -158,8 +156,9 @@ fn turn(columns: &mut [Option<Column>]) {
     }
 }
 
-/// Beside a column that says its language, a Chinese heading that says none means Chinese.
-fn name_languages(columns: &mut [Option<Column>], headings: &[String]) {
+/// The columns whose Chinese heading says no language, beside one of the same field that says its
+/// own: what stands in them is Chinese. In a sheet of ours such a heading means no language at all.
+pub fn chinese(columns: &[Option<Column>], headings: &[String]) -> Vec<usize> {
     let is_said = |column: &Column| column.field.is_words() && !column.qualifier.is_empty();
     let said: Vec<Field> = columns
         .iter()
@@ -172,15 +171,18 @@ fn name_languages(columns: &mut [Option<Column>], headings: &[String]) {
             .chars()
             .any(|letter| ('\u{3400}'..='\u{9FFF}').contains(&letter))
     };
-    for (column, heading) in columns.iter_mut().zip(headings) {
-        if let Some(column) = column
-            && said.contains(&column.field)
-            && column.qualifier.is_empty()
-            && is_chinese(heading)
-        {
-            "zh".clone_into(&mut column.qualifier);
-        }
-    }
+    let both = columns.iter().zip(headings).enumerate();
+    both.filter(|(_, (column, heading))| {
+        column.as_ref().is_some_and(|column| {
+            let is_ours = || fold(column.field.spec().heading.words(Lang::Zh)) == fold(heading);
+            said.contains(&column.field)
+                && column.qualifier.is_empty()
+                && is_chinese(heading)
+                && !is_ours()
+        })
+    })
+    .map(|(place, _)| place)
+    .collect()
 }
 
 /// Longer words above a column are no heading.

@@ -159,7 +159,7 @@ impl PartyReader {
     ) {
         let fair = document.fair();
         let mut troubles = Troubles::new();
-        let (said, kept) = self.said(sheet, row, &mut troubles);
+        let (mut said, kept) = self.said(sheet, row, &mut troubles);
         let result = self.id(&said, fair, &mut troubles);
         let name = name_of(&said);
         let (id, fate) = match result {
@@ -171,6 +171,7 @@ impl PartyReader {
                     .one()
                     .and_then(|idx| Of::at(self.kind, fair, idx));
                 let old = old.filter(|old| old.party.id.as_str() == id);
+                say_chinese(&mut said, old, sheet);
                 let place = self.rows.get(&id).copied();
                 let row_of_file =
                     place.and_then(|place| document.json().get(self.kind.word())?.get(place));
@@ -276,7 +277,7 @@ impl PartyReader {
                 }
             }
         }
-        self.take_apart(&mut said);
+        self.take_apart(&mut said, sheet);
         join(&mut said, sheet, &mut kept);
         (said, kept)
     }
@@ -323,41 +324,30 @@ impl PartyReader {
         country.map_or(self.kind == Kind::Exhibitors, |code| code == "CN")
     }
 
-    /// Takes cells apart that hold several fields: a person with a phone, a booth with its hall.
-    fn take_apart(&self, said: &mut Vec<Said<'_>>) {
-        let is_filled = |said: &[Said<'_>], field: Field| {
-            said.iter()
-                .any(|said| said.column.field == field && !said.cell.is_empty())
+    /// Takes cells apart that hold several fields: a person with a phone, a booth with its hall. What
+    /// has a column of its own is never looked for in another.
+    fn take_apart(&self, said: &mut Vec<Said<'_>>, sheet: &Sheet) {
+        let mut found: Vec<(usize, Field, String)> = Vec::new();
+        let mut add = |place: usize, field: Field, cell: &str| {
+            let is_there = found.iter().any(|(_, other, _)| *other == field);
+            if !cell.is_empty() && !is_there {
+                found.push((place, field, cell.to_owned()));
+            }
         };
-        let add = |said: &mut Vec<Said<'_>>, place: usize, field: Field, cell: &str| {
-            said.push(Said {
-                place,
-                column: Column::of(field),
-                typed: "",
-                cell: cell.to_owned(),
-                is_of_group: false,
-            });
-        };
-        for at in 0..said.len() {
-            let Some(one) = said.get(at) else { continue };
-            let (place, own) = (one.place, one.column.field);
-            let cell = one.cell.clone();
-            if matches!(own, Field::ContactName | Field::Phone | Field::Email)
-                && let Some(reached) = contact::reached(&cell)
-            {
+        let has_no = |field: Field| sheet.column_of(field).is_none();
+        for one in said.iter_mut().filter(|one| !one.cell.is_empty()) {
+            let own = one.column.field;
+            let has_contact = matches!(own, Field::ContactName | Field::Phone | Field::Email);
+            if has_contact && let Some(reached) = contact::reached(&one.cell) {
                 let parts = reached.parts();
-                // What has a column of its own stays where it was written.
-                let has_room = parts.iter().all(|(field, part)| {
-                    part.is_empty() || *field == own || !is_filled(said, *field)
-                });
-                let is_mixed = parts.iter().filter(|(_, part)| !part.is_empty()).count() > 1
-                    || parts.iter().any(|(field, part)| *field != own && !part.is_empty());
-                if has_room && is_mixed {
+                let is_other = |(field, part): &(Field, String)| *field != own && !part.is_empty();
+                let has_room = parts.iter().filter(|part| is_other(part)).all(|(field, _)| has_no(*field));
+                if has_room && parts.iter().any(is_other) {
                     for (field, part) in parts {
-                        match said.get_mut(at) {
-                            Some(one) if field == own => one.cell = part,
-                            _ if part.is_empty() => {}
-                            _ => add(said, place, field, &part),
+                        if field == own {
+                            one.cell = part;
+                        } else {
+                            add(one.place, field, &part);
                         }
                     }
                 }
@@ -367,9 +357,9 @@ impl PartyReader {
                 Field::Hall => Field::Booth,
                 _ => continue,
             };
-            if !is_filled(said, other)
-                && self.hall(&cell) == Meant::Nobody
-                && let Some((hall, booth)) = contact::hall_and_booth(&cell)
+            if has_no(other)
+                && self.hall(&one.cell) == Meant::Nobody
+                && let Some((hall, booth)) = contact::hall_and_booth(&one.cell)
                 && self.hall(hall) != Meant::Nobody
             {
                 let (mine, its) = if own == Field::Booth {
@@ -377,12 +367,17 @@ impl PartyReader {
                 } else {
                     (hall, booth)
                 };
-                if let Some(one) = said.get_mut(at) {
-                    mine.clone_into(&mut one.cell);
-                }
-                add(said, place, other, its);
+                add(one.place, other, its);
+                one.cell = mine.to_owned();
             }
         }
+        said.extend(found.into_iter().map(|(place, field, cell)| Said {
+            place,
+            column: Column::of(field),
+            typed: "",
+            cell,
+            is_of_group: false,
+        }));
     }
 
     /// The fields that the row changes.
@@ -521,6 +516,30 @@ fn is_changed(
     true
 }
 
+/// Gives words under a Chinese heading their language, where the row has others beside them.
+fn say_chinese(said: &mut [Said<'_>], old: Option<Of<'_>>, sheet: &Sheet) {
+    for at in 0..said.len() {
+        let Some(one) = said.get(at).filter(|one| sheet.chinese.contains(&one.place)) else {
+            continue;
+        };
+        let Cell::Words(get) = one.column.field.spec().cell else {
+            continue;
+        };
+        let field = one.column.field;
+        let has_others = said.iter().any(|other| {
+            other.column.field == field
+                && !other.column.qualifier.is_empty()
+                && !other.cell.is_empty()
+        });
+        let had_others = || old.is_some_and(|old| get(&old).iter().any(|(tag, _)| !tag.is_empty()));
+        if (has_others || had_others())
+            && let Some(one) = said.get_mut(at)
+        {
+            "zh".clone_into(&mut one.column.qualifier);
+        }
+    }
+}
+
 /// Brings columns of one field together.
 fn join(said: &mut Vec<Said<'_>>, sheet: &Sheet, kept: &mut Map<String, Value>) {
     let mut at = 0;
@@ -529,7 +548,7 @@ fn join(said: &mut Vec<Said<'_>>, sheet: &Sheet, kept: &mut Map<String, Value>) 
         let Some(one) = after.first() else { break };
         let first = before
             .iter_mut()
-            .find(|other| other.column.is_like(&one.column));
+            .find(|other| sheet.is_like((other.place, &other.column), (one.place, &one.column)));
         let (Some(first), kind) = (first, one.column.field.spec().cell) else {
             at += 1;
             continue;

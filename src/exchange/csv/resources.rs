@@ -66,7 +66,6 @@ impl ResourceReader {
         &mut self,
         sheet: &mut Sheet,
         row: &Row,
-        _document: &Document,
         preview: &mut Preview,
     ) {
         let cell = |field: Field| {
@@ -83,7 +82,7 @@ impl ResourceReader {
         let name = cell(name_field);
         let read = match self.kind {
             Kind::Slots => self.slot(sheet, row),
-            _ => self.named(sheet, &cell(Field::Id), &name, name_field),
+            _ => self.named(&cell(Field::Id), &name, name_field),
         };
         let (id, mut fields) = match read {
             Ok(read) => read,
@@ -138,7 +137,6 @@ impl ResourceReader {
     /// first free id.
     fn named(
         &mut self,
-        sheet: &Sheet,
         id: &str,
         name: &str,
         name_field: Field,
@@ -174,7 +172,7 @@ impl ResourceReader {
         let is_known = known.is_some();
         let id = match known {
             Some(id) => id,
-            None if id.is_empty() => self.free_id(sheet, name),
+            None if id.is_empty() => self.free_id(name),
             None if Id::new(&id).is_some() => id,
             None => {
                 let trouble = CellTrouble::Value(Trouble::NotA(Expected::Id));
@@ -187,16 +185,29 @@ impl ResourceReader {
         }
         let mut fields = Map::new();
         fields.insert("id".to_owned(), json!(id));
-        // A hall that is known by its number keeps its name: `13` is none.
-        let is_number = is_known && self.kind == Kind::Halls;
-        if has_name && !is_number {
+        if has_name && !(is_known && self.is_name_of(&id, name)) {
             fields.insert("name".to_owned(), json!(name));
         }
         Ok((id, fields))
     }
 
+    /// Whether a name is one that the row of this id has in any language; a hall's number is one too.
+    fn is_name_of(&self, id: &str, name: &str) -> bool {
+        let row = self.rows.iter().find(|row| row.get("id").and_then(Value::as_str) == Some(id));
+        let is_same = |words: &str| {
+            key(words) == key(name)
+                || (self.kind == Kind::Halls && hall_key(words) == hall_key(name))
+        };
+        is_same(id)
+            || match row.and_then(|row| row.get("name")) {
+                Some(Value::String(words)) => is_same(words),
+                Some(Value::Object(words)) => words.values().filter_map(Value::as_str).any(is_same),
+                _ => false,
+            }
+    }
+
     /// The first free id: a hall's from its number.
-    fn free_id(&self, _sheet: &Sheet, name: &str) -> String {
+    fn free_id(&self, name: &str) -> String {
         let by_number = hall_key(name)
             .filter(|_| self.kind == Kind::Halls)
             .map(|number| format!("H{}", number.to_uppercase()))

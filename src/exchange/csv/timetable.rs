@@ -465,9 +465,6 @@ fn changes(fair: &Fair, old: &Meeting, new: &Meeting) -> Vec<CellChange> {
 /// Puts meetings into the document; one of the same two parties is changed and keeps what else it
 /// has: that of the same slot if there is one, else the one that counts.
 pub fn apply(document: &mut Document, rows: Rows) -> Result<Vec<Issue>, Vec<Issue>> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
     document.edit(|root| {
         let Some(present) = root
             .entry("meetings")

@@ -492,9 +492,6 @@ fn kind(word: &str) -> Option<WishKind> {
 /// Puts wishes into the document; one of the same two parties in the same direction is replaced and
 /// keeps its unknown fields.
 pub fn apply(document: &mut Document, rows: Rows) -> Result<Vec<Issue>, Vec<Issue>> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
     document.edit(|root| {
         let Some(present) = root
             .entry("wishes")
