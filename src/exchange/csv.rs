@@ -180,7 +180,9 @@ impl Reading {
         };
         let matrix_fields: Vec<(usize, &str)> = matrix.as_ref().map_or_else(Vec::new, |matrix| {
             let targets = matrix.columns.iter().map(|place| (*place, "wish"));
-            std::iter::once((matrix.names, "from")).chain(targets).collect()
+            std::iter::once((matrix.names, "from"))
+                .chain(targets)
+                .collect()
         });
         let mut sheet = Sheet {
             end: usize::MAX,
@@ -196,6 +198,7 @@ impl Reading {
         let heading_row = heading_rows.last().copied().unwrap_or(1);
         if matrix.is_none() {
             sheet.guess_columns(kind, rows, heading_row);
+            sheet.name_columns(rows);
         }
         let n_above_end = asides::n_above_end(rows, &sheet.headings, &sheet.columns);
         sheet.end = rows.get(n_above_end).map_or(usize::MAX, |row| row.number);
@@ -240,12 +243,12 @@ impl Reading {
             (Kind::Exhibitors | Kind::Delegations, None) => Reader::Parties(Box::new(
                 parties::PartyReader::new(&sheet, rows, kind, document),
             )),
-            (Kind::Halls | Kind::Slots | Kind::Interpreters, None) => Reader::Resources(Box::new(
-                resources::ResourceReader::new(kind, document),
-            )),
-            (Kind::Schedule, None) => Reader::Schedule(Box::new(timetable::ScheduleReader::new(
-                &sheet, document,
-            ))),
+            (Kind::Halls | Kind::Slots | Kind::Interpreters, None) => {
+                Reader::Resources(Box::new(resources::ResourceReader::new(kind, document)))
+            }
+            (Kind::Schedule, None) => {
+                Reader::Schedule(Box::new(timetable::ScheduleReader::new(&sheet, document)))
+            }
         };
         preview.heading_rows.clone_from(heading_rows);
         preview.columns = sheet.columns_read();
@@ -324,8 +327,17 @@ impl Sheet {
             return self.leave_out(row, why, &mut preview.counts);
         }
         self.troubles.clear();
-        for cell in row.cells.iter().filter(|cell| cell.kind == super::grid::CellKind::OpenQuote) {
-            self.say(row.number, cell.column, Severity::Warning, CellTrouble::OpenQuote);
+        for cell in row
+            .cells
+            .iter()
+            .filter(|cell| cell.kind == super::grid::CellKind::OpenQuote)
+        {
+            self.say(
+                row.number,
+                cell.column,
+                Severity::Warning,
+                CellTrouble::OpenQuote,
+            );
         }
         for (place, last) in &mut self.groups {
             let cell = row.cell(*place);
@@ -341,7 +353,10 @@ impl Sheet {
             preview.count(RowFate {
                 row: row.number,
                 id: None,
-                name: row.cells.first().map_or_else(String::new, |cell| cell.text.clone()),
+                name: row
+                    .cells
+                    .first()
+                    .map_or_else(String::new, |cell| cell.text.clone()),
                 fate: Fate::Refused,
             });
         } else {
@@ -393,6 +408,15 @@ impl Sheet {
         }
     }
 
+    /// Gives columns that have content and no heading the letter that a spreadsheet shows above them.
+    fn name_columns(&mut self, rows: &[Row]) {
+        for (place, heading) in self.headings.iter_mut().enumerate() {
+            if heading.is_empty() && rows.iter().any(|row| !row.cell(place).is_empty()) {
+                *heading = kept::letter(place);
+            }
+        }
+    }
+
     fn say_hidden(&mut self, rows: &[Row], heading_row: usize) {
         let n_hidden = rows.iter().filter(|row| row.is_hidden).count();
         if n_hidden > 0 {
@@ -413,7 +437,7 @@ impl Sheet {
             let column = self.columns.get(place).and_then(Option::as_ref);
             let trouble = match column {
                 None if heading.is_empty() || kept::is_problem(heading) => continue,
-                None if kept::is_numbering(heading) => CellTrouble::Numbering,
+                None if is_kept && kept::is_numbering(heading) => CellTrouble::Numbering,
                 None if is_kept => CellTrouble::KeptColumn,
                 None => CellTrouble::UnknownColumn,
                 Some(column) => {
@@ -470,11 +494,11 @@ impl Sheet {
             .filter(|cell| !cell.is_empty())
     }
 
-    /// Whether a column holds nothing of its row: numbers of rows, and what was wrong with it.
+    /// Whether a column holds nothing of its row, but what was wrong with it.
     fn is_no_field(&self, place: usize) -> bool {
         self.headings
             .get(place)
-            .is_some_and(|heading| kept::is_numbering(heading) || kept::is_problem(heading))
+            .is_some_and(|heading| kept::is_problem(heading))
     }
 
     fn columns_read(&self) -> Vec<ColumnRead> {

@@ -15,7 +15,7 @@ use crate::{
     matching::sectors::{self, Scheme},
     model::{Intent, Series, Size, language_named, tag_of},
 };
-use countries::COUNTRIES;
+use countries::{COUNTRIES, THREE_LETTERS};
 use std::{collections::HashMap, sync::OnceLock};
 
 /// Codes by folded name.
@@ -51,7 +51,13 @@ pub fn country(word: &str) -> Option<&'static str> {
         .iter()
         .map(|(known, _)| *known)
         .find(|known| *known == code);
-    by_code.or_else(|| {
+    let by_three_letters = || {
+        let three = THREE_LETTERS
+            .split(' ')
+            .find(|pair| code.len() == 3 && pair.get(2..) == Some(&code))?;
+        three.get(..2)
+    };
+    by_code.or_else(by_three_letters).or_else(|| {
         NAMES
             .get_or_init(|| names(COUNTRIES))
             .get(&fold(word))

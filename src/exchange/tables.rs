@@ -21,7 +21,7 @@ pub struct Table {
     /// The headings as written, without blanks around them; empty where a column has none. One of
     /// two rows is `above / below`, or `above（below）` where both are above one column.
     pub headings: Vec<String>,
-    /// The numbers of the rows of the headings, from 1.
+    /// The numbers of the rows of the headings, from 1; none where the table has no headings.
     pub heading_rows: Vec<usize>,
     /// The rows under the headings that have any content.
     pub rows: Vec<Row>,
@@ -103,10 +103,7 @@ impl Row {
 
     /// Puts what a merged cell has into a column that has nothing.
     fn spread(&mut self, column: usize, text: &str) {
-        if let Err(place) = self
-            .cells
-            .binary_search_by_key(&column, |cell| cell.column)
-        {
+        if let Err(place) = self.cells.binary_search_by_key(&column, |cell| cell.column) {
             self.cells.insert(
                 place,
                 GridCell {
@@ -148,12 +145,14 @@ pub fn find(grid: &Grid, known: &dyn Fn(&str) -> bool, heading_row: Option<usize
         .map(|range| (range.rows.0, range.columns.0))
         .collect();
     for row in &mut rows {
-        row.is_band =
-            matches!(&row.cells[..], [cell] if wide.contains(&(row.number, cell.column)));
+        row.is_band = matches!(&row.cells[..], [cell] if wide.contains(&(row.number, cell.column)));
     }
     let Some(mut at) = first_headings(&rows, known, heading_row) else {
         return vec![Table::default()];
     };
+    if heading_row.is_none() && rows.get(at).is_some_and(|row| is_data(row, known)) {
+        rows.splice(at..at, [Row::default()]);
+    }
     let mut tables = Vec::new();
     let mut above_from = 0;
     loop {
@@ -169,6 +168,7 @@ pub fn find(grid: &Grid, known: &dyn Fn(&str) -> bool, heading_row: Option<usize
                 .unwrap_or_default()
                 .iter()
                 .map(|row| row.number)
+                .filter(|number| *number > 0)
                 .collect(),
             rows: rows.get(data_at..end).unwrap_or_default().to_vec(),
         };
@@ -182,6 +182,18 @@ pub fn find(grid: &Grid, known: &dyn Fn(&str) -> bool, heading_row: Option<usize
         spread_merged(table, &grid.merged, &mut n_left);
     }
     tables
+}
+
+/// Whether a row that should be one of headings is one of data: it has none that anybody knows, and
+/// an e-mail, an address or a long number. Then the table has no headings at all.
+fn is_data(row: &Row, known: &dyn Fn(&str) -> bool) -> bool {
+    let is_value = |cell: &GridCell| {
+        let n_digits = cell.text.chars().filter(char::is_ascii_digit).count();
+        (cell.text.contains('@') && cell.text.contains('.'))
+            || cell.text.contains("://")
+            || n_digits > 6
+    };
+    n_known(row, known).0 == 0 && row.cells.iter().any(is_value)
 }
 
 /// How many of a row's cells are headings that the reader knows, and how many it has.
@@ -210,7 +222,8 @@ fn first_headings(
         .take(N_ROWS_ABOVE)
         .map(|row| n_known(row, known))
         .collect();
-    let is_row_of_headings = |(n_known, n_cells): &(usize, usize)| *n_known > 1 && n_known * 2 > *n_cells;
+    let is_row_of_headings =
+        |(n_known, n_cells): &(usize, usize)| *n_known > 1 && n_known * 2 > *n_cells;
     let most = counts.iter().map(|(n_known, _)| *n_known).max()?;
     let first = counts.iter().position(is_row_of_headings);
     let best = || counts.iter().position(|(n_known, _)| *n_known == most);
@@ -233,6 +246,16 @@ fn headings(
     let Some(top) = rows.get(at) else {
         return (Vec::new(), 0);
     };
+    if top.cells.is_empty() {
+        // A table without headings is as wide as its rows.
+        let width = rows
+            .iter()
+            .skip(at)
+            .map(Row::width)
+            .max()
+            .unwrap_or_default();
+        return (vec![String::new(); width.min(MOST_COLUMNS)], 1);
+    }
     let below = rows
         .get(at + 1)
         .filter(|below| below.number == top.number + 1);
@@ -254,7 +277,10 @@ fn headings(
             _ => (String::new(), false),
         });
     }
-    let is_group = |column: usize| over.get(column + 1).is_some_and(|(_, is_spread)| *is_spread);
+    let is_group = |column: usize| {
+        over.get(column + 1)
+            .is_some_and(|(_, is_spread)| *is_spread)
+    };
     let mut joined = Vec::with_capacity(n_columns);
     let (mut n_known, mut n_cells, mut n_grouped) = (0, 0, 0);
     for (column, (top, is_spread)) in over.iter().enumerate() {
@@ -291,7 +317,10 @@ fn headings(
 }
 
 fn owned(row: &Row, n_columns: usize) -> Vec<String> {
-    row.dense(n_columns).into_iter().map(str::to_owned).collect()
+    row.dense(n_columns)
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
 }
 
 /// All cells of a row as headings are compared.
@@ -328,11 +357,7 @@ fn next_headings(
 /// of several.
 fn titles_from(rows: &[Row], least: usize, headings_at: usize) -> usize {
     let mut from = headings_at;
-    while from > least
-        && rows
-            .get(from - 1)
-            .is_some_and(|row| row.cells.len() == 1)
-    {
+    while from > least && rows.get(from - 1).is_some_and(|row| row.cells.len() == 1) {
         from -= 1;
     }
     from

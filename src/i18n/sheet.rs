@@ -37,7 +37,7 @@ crate::messages! {
         Damaged => "“{cell}”已被电子表格改坏，未导入", "“{cell}” was damaged by a spreadsheet and is left out";
         DamagedGuess => "“{cell}”已被电子表格改坏，原来可能是“{guess}”，未导入", "“{cell}” was damaged by a spreadsheet, was perhaps “{guess}”, and is left out";
         KeptColumn => "没有这一字段，按表头原样保留在各行", "no field has this heading; the column is kept in each row under it";
-        Numbering => "只是行的序号，未导入", "the column only counts the rows; it is left out";
+        Numbering => "只是行的序号，不作编号，按表头保留在各行", "the column only counts the rows and is no id; it is kept in each row under its heading";
         ByContent => "第 {n} 列按内容判断为“{name}”", "column {n} is taken for “{name}” by what stands in it";
         HiddenRows => "有 {n} 行被隐藏，已一并读取", "{n} hidden {n|row|rows} of the table {n|was|were} read like the others";
         HiddenSheet => "工作表已隐藏，未导入", "the sheet is hidden and left out";
@@ -50,6 +50,7 @@ crate::messages! {
         MoveNotTaken => "洽谈安排的改动尚未采纳", "this change of the schedule was not taken yet";
         MeetingStays => "此洽谈已锁定、已确认或已举行，不能改时段", "the meeting is locked, confirmed or was held; it stays in its slot";
         BreaksRule => "未采纳，此改动违反规则：{words}", "not taken, for it would break a rule: {words}";
+        ReadAs => "按 {name} 编码读取", "read as {name}";
         KindGuess => "表头没有说明是哪一方，按展商处理", "the headings do not say whose rows these are; they are taken for exhibitors";
         EncodingGuess => "文字编码可能是 {name}，尚不确定，未导入", "the text may be {name}, which is not certain; nothing was taken";
         InColumn => "“{column}”：{words}", "“{column}”: {words}";
@@ -105,10 +106,6 @@ pub fn trouble_in_cell(lang: Lang, column: &str, trouble: &CellTrouble) -> Strin
 
 /// What is to be said of a table, without its place.
 #[must_use]
-#[expect(
-    clippy::too_many_lines,
-    reason = "a table: one arm for each trouble, without a turn"
-)]
 pub fn cell_words(lang: Lang, trouble: &CellTrouble) -> String {
     let plain = |message: SheetSays| message.words(lang).to_owned();
     let word = |message: SheetSays, word: &str| message.fill(lang, &[("word", word)]);
@@ -182,6 +179,7 @@ pub fn cell_words(lang: Lang, trouble: &CellTrouble) -> String {
             let words = if lang.is_chinese() { zh } else { en };
             SheetSays::BreaksRule.fill(lang, &[("words", words)])
         }
+        CellTrouble::ReadAs(encoding) => name(SheetSays::ReadAs, encoding),
         CellTrouble::KindGuess => plain(SheetSays::KindGuess),
         CellTrouble::EncodingGuess(encoding) => name(SheetSays::EncodingGuess, encoding),
         CellTrouble::LeftOut(why, words) => {

@@ -102,7 +102,7 @@ pub enum CellTrouble {
     },
     /// No field of the list has this heading; the column is kept in each row under it.
     KeptColumn,
-    /// The column only counts the rows.
+    /// The column only counts the rows; it is no id.
     Numbering,
     /// No heading says what this column is, its cells do: its number from 1, and the zh and en
     /// heading that it should have.
@@ -144,6 +144,8 @@ pub enum CellTrouble {
         /// In English.
         en: String,
     },
+    /// The text was read in this encoding, which it does not name itself.
+    ReadAs(&'static str),
     /// Nothing says whose rows they are; they are taken for exhibitors.
     KindGuess,
     /// The encoding is a guess, and nothing is taken until somebody has looked at it; its name.

@@ -65,15 +65,16 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     if !file::save(lang, &ask.out, &document.to_pretty_text()) {
         return End::Unusable;
     }
-    let is_whole = tables.iter().filter_map(|table| table.result.as_ref()).all(|preview| {
-        preview.counts.ambiguous + preview.counts.refused == 0
-    });
+    let is_whole = tables
+        .iter()
+        .filter_map(|table| table.result.as_ref())
+        .all(|preview| preview.counts.ambiguous + preview.counts.refused == 0);
     if ask.json {
         let sheets: Vec<Value> = tables.iter().map(|table| object(lang, table)).collect();
         say(&json!({"sheets": sheets}).to_string());
     } else {
-        for table in &tables {
-            lines(lang, table).iter().for_each(|line| say(line));
+        for line in tables.iter().flat_map(|table| lines(lang, table)) {
+            say(&line);
         }
     }
     if is_whole { End::Done } else { End::Broken }
@@ -117,7 +118,8 @@ fn take_all(
     while !left.is_empty() {
         let kind_of = |at: &usize| {
             tables.get(*at).and_then(|table| {
-                ask.kind.or_else(|| table.opened.kind_of(table.found, document))
+                ask.kind
+                    .or_else(|| table.opened.kind_of(table.found, document))
             })
         };
         let next = left
@@ -162,20 +164,31 @@ fn take_one(
             trouble,
         });
     };
+    let read = table.opened.read.as_ref();
+    if let Some(read) = read.filter(|read| read.is_sure && read.encoding != Encoding::Utf8) {
+        about(
+            Severity::Warning,
+            CellTrouble::ReadAs(read.encoding.label()),
+        );
+    }
     if kind.is_none() {
         about(Severity::Warning, CellTrouble::KindGuess);
     }
-    let mut reading = Reading::new(kind.unwrap_or(Kind::Exhibitors), &found.table, document, options);
-    let guess = table
-        .opened
-        .read
-        .as_ref()
-        .filter(|read| !read.is_sure && options.accept != Accept::All);
+    let mut reading = Reading::new(
+        kind.unwrap_or(Kind::Exhibitors),
+        &found.table,
+        document,
+        options,
+    );
+    let guess = read.filter(|read| !read.is_sure && options.accept != Accept::All);
     let is_waiting = found.is_hidden || guess.is_some();
     if found.is_hidden {
         about(Severity::Warning, CellTrouble::HiddenSheet);
     } else if let Some(guess) = guess {
-        about(Severity::Error, CellTrouble::EncodingGuess(guess.encoding.label()));
+        about(
+            Severity::Error,
+            CellTrouble::EncodingGuess(guess.encoding.label()),
+        );
     } else {
         reading.step(document, usize::MAX);
     }
@@ -190,7 +203,10 @@ fn take_one(
 }
 
 fn issues_of<'a>(table: &'a Table<'_>) -> impl Iterator<Item = &'a CellIssue> {
-    let of_rows = table.result.iter().flat_map(|preview| &preview.issues.first);
+    let of_rows = table
+        .result
+        .iter()
+        .flat_map(|preview| &preview.issues.first);
     table.more.iter().chain(of_rows)
 }
 
@@ -260,13 +276,14 @@ fn lines(lang: Lang, table: &Table<'_>) -> Vec<String> {
         ),
     ];
     if !preview.suggestions.is_empty() {
-        let n_taken = preview.suggestions.iter().filter(|one| one.is_taken).count();
+        let n_taken = preview
+            .suggestions
+            .iter()
+            .filter(|one| one.is_taken)
+            .count();
         lines.push(Command::SheetRead.fill_plainly(
             lang,
-            &[
-                ("n", &n(preview.suggestions.len())),
-                ("taken", &n(n_taken)),
-            ],
+            &[("n", &n(preview.suggestions.len())), ("taken", &n(n_taken))],
         ));
     }
     lines.extend(issues_of(table).map(|issue| format!("  {}", sheet_words(lang, issue))));

@@ -57,14 +57,16 @@ fn drop_blanks(list: Option<&mut Value>, changed: &HashSet<String>) {
 
 /// Puts rows into a list of the fair itself. Slots are brought into the order of time, and a hall
 /// that is new takes no walk to the others until somebody says how long it is.
-fn apply_to_fair(document: &mut Document, list: &str, rows: Rows) -> Result<Vec<Issue>, Vec<Issue>> {
+fn apply_to_fair(
+    document: &mut Document,
+    list: &str,
+    rows: Rows,
+) -> Result<Vec<Issue>, Vec<Issue>> {
     document.edit(|root| {
         let Some(fair) = root.get_mut("fair").and_then(Value::as_object_mut) else {
             return;
         };
-        let present = fair
-            .entry(list)
-            .or_insert_with(|| Value::Array(Vec::new()));
+        let present = fair.entry(list).or_insert_with(|| Value::Array(Vec::new()));
         let Some(present) = present.as_array_mut() else {
             return;
         };
@@ -72,7 +74,10 @@ fn apply_to_fair(document: &mut Document, list: &str, rows: Rows) -> Result<Vec<
         for row in rows {
             let id = row.get("id").cloned();
             let place = present.iter().position(|old| old.get("id") == id.as_ref());
-            match place.and_then(|place| present.get_mut(place)).and_then(Value::as_object_mut) {
+            match place
+                .and_then(|place| present.get_mut(place))
+                .and_then(Value::as_object_mut)
+            {
                 Some(old) => old.extend(row),
                 None => present.push(Value::Object(row)),
             }

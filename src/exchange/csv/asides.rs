@@ -21,8 +21,7 @@ type Filled<'a> = [(usize, &'a str)];
 /// How many of the rows stand above the end of the list: up to the last one of several cells that
 /// is one of the table's.
 pub fn n_above_end(rows: &[Row], headings: &[String], columns: &[Option<Column>]) -> usize {
-    let is_full =
-        |row: &Row| row.cells.len() > 1 && why(row, headings, columns, false).is_none();
+    let is_full = |row: &Row| row.cells.len() > 1 && why(row, headings, columns, false).is_none();
     rows.iter().rposition(is_full).map_or(0, |place| place + 1)
 }
 

@@ -30,7 +30,10 @@ pub fn reached(cell: &str) -> Option<Reached> {
         }
         !is_email && !is_label(word)
     });
-    if names.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit())) {
+    if names
+        .iter()
+        .any(|word| word.contains(|letter: char| letter.is_ascii_digit()))
+    {
         return None;
     }
     found.name = names.join(" ");
@@ -71,9 +74,8 @@ fn is_label(word: &str) -> bool {
 /// Where a phone number stands: a run of digits with what is put between them, seven digits at
 /// least; of two numbers both.
 fn phone(cell: &str) -> Option<(usize, usize)> {
-    let is_of_phone = |letter: char| {
-        half_width(letter).is_ascii_digit() || "+-–()（）/、 ".contains(letter)
-    };
+    let is_of_phone =
+        |letter: char| half_width(letter).is_ascii_digit() || "+-–()（）/、 ".contains(letter);
     let mut best: Option<(usize, usize)> = None;
     let mut start = None;
     let letters = cell.char_indices().chain([(cell.len(), '\0')]);
@@ -88,7 +90,13 @@ fn phone(cell: &str) -> Option<(usize, usize)> {
                     .filter(|letter| half_width(*letter).is_ascii_digit())
                     .count();
                 // 1234567@qq.com is no phone.
-                if n_digits >= 7 && best.is_none() && !cell.get(at..).unwrap_or_default().starts_with(|next: char| next == '@' || next.is_ascii_alphanumeric()) {
+                if n_digits >= 7
+                    && best.is_none()
+                    && !cell
+                        .get(at..)
+                        .unwrap_or_default()
+                        .starts_with(|next: char| next == '@' || next.is_ascii_alphanumeric())
+                {
                     let inner = run.trim_matches(|letter: char| " ()（）/、-–".contains(letter));
                     let from = from + run.find(inner).unwrap_or(0);
                     best = Some((from, from + inner.len()));
@@ -118,7 +126,9 @@ pub fn hall_and_booth(cell: &str) -> Option<(&str, &str)> {
         return (is_booth && hall_key(hall).is_some()).then_some((hall, booth));
     }
     let lower = cell.to_ascii_lowercase();
-    let after = lower.strip_prefix("hall")?.trim_start_matches([' ', '.', '#']);
+    let after = lower
+        .strip_prefix("hall")?
+        .trim_start_matches([' ', '.', '#']);
     let number = after.find(|letter: char| !letter.is_ascii_alphanumeric())?;
     let at = cell.len() - after.len() + number;
     let (hall, booth) = (cell.get(..at)?, cell.get(at..)?);

@@ -55,8 +55,9 @@ fn of(cells: &[&str], is_headless: bool) -> Option<Field> {
         n * 5 >= cells.len() * 4
     };
     let is_email = |cell: &str| {
-        cell.split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !cell.contains(' '))
+        cell.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !cell.contains(' ')
+        })
     };
     let is_url = |cell: &str| {
         let lower = cell.to_ascii_lowercase();
@@ -66,7 +67,9 @@ fn of(cells: &[&str], is_headless: bool) -> Option<Field> {
     };
     let is_company = |cell: &str| {
         let lower = cell.to_lowercase();
-        COMPANIES.split('|').any(|end| lower.trim_end_matches('.').ends_with(end))
+        COMPANIES
+            .split('|')
+            .any(|end| lower.trim_end_matches('.').ends_with(end))
     };
     if most(&is_email) {
         return Some(Field::Email);
@@ -97,7 +100,8 @@ fn of(cells: &[&str], is_headless: bool) -> Option<Field> {
 }
 
 /// What names of companies end with.
-const COMPANIES: &str = "公司|集团|研究院|研究所|股份|有限|ltd|limited|gmbh|inc|corp|llc|ag|s.a|s.p.a|b.v|co";
+const COMPANIES: &str =
+    "公司|集团|研究院|研究所|股份|有限|ltd|limited|gmbh|inc|corp|llc|ag|s.a|s.p.a|b.v|co";
 
 fn is_phone(cell: &str) -> bool {
     let plain: String = cell.chars().map(half_width).collect();

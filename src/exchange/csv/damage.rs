@@ -28,10 +28,10 @@ pub fn of(field: Option<Field>, cell: &str, is_error: bool, is_home: bool) -> Op
     if is_error || is_error_value(plain) {
         return lost();
     }
-    if let Some(exponent) = scientific(plain) {
+    if let Some(code) = scientific(plain) {
         let is_code = matches!(field, Some(Field::Booth | Field::Id | Field::TableNumber));
         return Some(Damage {
-            guess: exponent.filter(|_| is_code).unwrap_or_default(),
+            guess: if is_code { code } else { String::new() },
         });
     }
     let field = field?;
@@ -73,12 +73,13 @@ fn is_error_value(cell: &str) -> bool {
         || (cell.len() > 2 && cell.bytes().all(|byte| byte == b'#'))
 }
 
-/// `1.00E+10`: nothing if it is no such number; else the code that it may have been, `1E10`, where
-/// no digit is lost by it.
-fn scientific(cell: &str) -> Option<Option<String>> {
+/// `1.00E+10`: nothing if it is no such number; else the code that it may have been, `1E10`, empty
+/// where a digit was lost.
+fn scientific(cell: &str) -> Option<String> {
     let at = cell.find(['e', 'E'])?;
     let (mantissa, rest) = (cell.get(..at)?, cell.get(at + 1..)?);
-    let is_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_digits =
+        |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let digits = rest.strip_prefix(['+', '-'])?;
     let mantissa = mantissa.strip_prefix('-').unwrap_or(mantissa);
     let (whole, part) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, "0"));
@@ -86,7 +87,11 @@ fn scientific(cell: &str) -> Option<Option<String>> {
         return None;
     }
     let is_whole = part.bytes().all(|byte| byte == b'0') && rest.starts_with('+');
-    Some(is_whole.then(|| format!("{whole}E{}", digits.trim_start_matches('0'))))
+    Some(if is_whole {
+        format!("{whole}E{}", digits.trim_start_matches('0'))
+    } else {
+        String::new()
+    })
 }
 
 /// The digits of `5321234567.0`.
@@ -106,11 +111,12 @@ fn without_zero(digits: &str) -> Option<String> {
         return None;
     }
     let bytes = digits.as_bytes();
-    let is_town = match (bytes.first(), bytes.get(1), digits.len()) {
-        (Some(b'1'), Some(b'0'), 10) | (Some(b'2'), Some(_), 10) => true,
-        (Some(b'3'..=b'9'), Some(b'1'..=b'9'), 10 | 11) => true,
-        _ => false,
-    };
+    let is_town = matches!(
+        (bytes.first(), bytes.get(1), digits.len()),
+        (Some(b'1'), Some(b'0'), 10)
+            | (Some(b'2'), Some(_), 10)
+            | (Some(b'3'..=b'9'), Some(b'1'..=b'9'), 10 | 11)
+    );
     let is_hotline = digits.starts_with("400") || digits.starts_with("800");
     (is_town && !is_hotline).then(|| format!("0{digits}"))
 }
@@ -133,10 +139,15 @@ fn date(cell: &str) -> Option<String> {
             .position(|month| lower.len() >= 3 && lower.len() <= 9 && lower.starts_with(month))?;
         u32::try_from(place + 1).ok()
     };
-    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let is_year =
+        |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     // A clock behind a day says nothing more.
     let day = cell.split([' ', 'T']).next().unwrap_or(cell);
-    let day = if day.contains(['-', '/', '月', '.']) { day } else { cell };
+    let day = if day.contains(['-', '/', '月', '.']) {
+        day
+    } else {
+        cell
+    };
     if let Some((head, rest)) = day.split_once('月') {
         let (head, year) = match head.split_once('年') {
             Some((year, head)) => (head, Some(year)),
@@ -166,7 +177,9 @@ fn date(cell: &str) -> Option<String> {
             Some(format!("{}-{two}", month(one)?))
         }
         // `2027-03-12`, `2027/3/12`
-        [year, one, two] if is_year(year) && number(one, 12).is_some() && number(two, 31).is_some() => {
+        [year, one, two]
+            if is_year(year) && number(one, 12).is_some() && number(two, 31).is_some() =>
+        {
             Some(format!("{}-{}", number(one, 12)?, number(two, 31)?))
         }
         // `3/12/2027`

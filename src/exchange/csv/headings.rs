@@ -211,12 +211,17 @@ pub fn detect(headings: &[String]) -> Option<Kind> {
                 .any(|word| fold(heading).contains(&fold(word)))
         })
     };
-    let is_timed = has(&schedule, Field::Start)
-        || has(&schedule, Field::Time)
-        || has(&schedule, Field::Day);
-    let is_of_parties = [Field::Email, Field::Phone, Field::Country, Field::People, Field::Booth]
-        .into_iter()
-        .any(|field| has(&parties, field));
+    let is_timed =
+        has(&schedule, Field::Start) || has(&schedule, Field::Time) || has(&schedule, Field::Day);
+    let is_of_parties = [
+        Field::Email,
+        Field::Phone,
+        Field::Country,
+        Field::People,
+        Field::Booth,
+    ]
+    .into_iter()
+    .any(|field| has(&parties, field));
     if is_timed && has(&schedule, Field::MeetsExhibitor) && has(&schedule, Field::MeetsDelegation) {
         return Some(Kind::Schedule);
     }
@@ -245,14 +250,19 @@ pub fn detect(headings: &[String]) -> Option<Kind> {
     }
     let is_delegations = has(&parties, Field::Country)
         || has(&of_kind(Kind::Delegations), Field::People)
-        || names("代表团|采购商|采购单位|来访|团组|团名|团长|领队|客商|买家|delegation|buyer|delegate");
+        || names(
+            "代表团|采购商|采购单位|来访|团组|团名|团长|领队|客商|买家|delegation|buyer|delegate",
+        );
     is_delegations.then_some(Kind::Delegations)
 }
 
 /// The kind of sheet that a title or a sheet's name says; `None` for one that says none, or several.
 pub fn detect_title(title: &str) -> Option<Kind> {
     const WORDS: &[(Kind, &str)] = &[
-        (Kind::Wishes, "意向表|意向登记|洽谈意向|对接意向|wishes|wishlist"),
+        (
+            Kind::Wishes,
+            "意向表|意向登记|洽谈意向|对接意向|wishes|wishlist",
+        ),
         (Kind::Schedule, "排期|洽谈安排|日程|schedule"),
         (Kind::Interpreters, "译员|翻译人员|interpreter"),
         (Kind::Slots, "时段表|时段安排|slots"),
@@ -261,10 +271,7 @@ pub fn detect_title(title: &str) -> Option<Kind> {
             Kind::Delegations,
             "代表团|采购商|采购团|买家|客商|来访|团组|delegation|buyer|visitor",
         ),
-        (
-            Kind::Exhibitors,
-            "展商|参展|展位|exhibitor|exhibiting",
-        ),
+        (Kind::Exhibitors, "展商|参展|展位|exhibitor|exhibiting"),
     ];
     let folded = fold(title);
     let says = |words: &str| words.split('|').any(|word| folded.contains(word));
@@ -288,9 +295,7 @@ fn detect_resource(headings: &[String], parties: &[Column]) -> Option<Kind> {
             .collect();
         found
     };
-    let is_party = |field: &Field| {
-        parties.iter().any(|column| column.field == *field)
-    };
+    let is_party = |field: &Field| parties.iter().any(|column| column.field == *field);
     let (slots, halls, interpreters) = (
         of_kind(Kind::Slots),
         of_kind(Kind::Halls),
@@ -306,7 +311,9 @@ fn detect_resource(headings: &[String], parties: &[Column]) -> Option<Kind> {
     };
     if interpreters.contains(&Field::InterpreterName)
         && is_called("译员|翻译|口译|interpreter|translator")
-        && ![Field::Country, Field::Booth, Field::Hall].iter().any(is_party)
+        && ![Field::Country, Field::Booth, Field::Hall]
+            .iter()
+            .any(is_party)
         && !is_called("企业|公司|单位|company|exhibitor|展商|代表团|delegation")
     {
         return Some(Kind::Interpreters);
@@ -478,10 +485,12 @@ fn folded_names(kind: Kind) -> &'static FoldedNames {
 /// What these folded letters say of a field beside its name: whose end of a wish it is, and that
 /// what is needed is bought.
 fn said_by(field: Field, folded: &str) -> &'static str {
-    match field {
-        Field::From | Field::To => side_word(folded).unwrap_or_default(),
-        Field::Need => guess::intent(folded),
-        _ => "",
+    if matches!(field, Field::From | Field::To) {
+        side_word(folded).unwrap_or_default()
+    } else if field == Field::Need {
+        guess::intent(folded)
+    } else {
+        ""
     }
 }
 

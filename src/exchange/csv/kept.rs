@@ -40,6 +40,18 @@ fn day(cell: &str) -> Option<String> {
     (is_year && parts.next().is_none()).then(|| format!("{year}-{month:02}-{day:02}"))
 }
 
+/// The letters that a spreadsheet shows above a column.
+pub fn letter(place: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = place + 1;
+    while left > 0 {
+        let letter = u8::try_from((left - 1) % 26).unwrap_or_default();
+        letters.insert(0, char::from(b'A' + letter));
+        left = (left - 1) / 26;
+    }
+    letters.into_iter().collect()
+}
+
 /// Whether a heading says that its column only counts the rows.
 pub fn is_numbering(heading: &str) -> bool {
     const WORDS: &str = "序号|序|行号|顺序|顺序号|排序|sn|serial|serialno|serialnumber|item|itemno|row|rowno|index|nr|lfdnr";

@@ -20,13 +20,20 @@ impl Matrix {
     /// than half.
     pub fn find(headings: &[String], document: &Document) -> Option<Self> {
         let fair = document.fair();
-        let names = headings.iter().position(|heading| !heading.is_empty()).unwrap_or(0).min(1);
+        let names = headings
+            .iter()
+            .position(|heading| !heading.is_empty())
+            .unwrap_or(0)
+            .min(1);
         let names = if headings.first().is_some_and(String::is_empty) {
             0
         } else {
             names
         };
-        let filled = headings.iter().filter(|heading| !heading.is_empty()).count();
+        let filled = headings
+            .iter()
+            .filter(|heading| !heading.is_empty())
+            .count();
         if filled < 2 {
             return None;
         }

@@ -96,8 +96,7 @@ impl PartyReader {
     pub fn new(sheet: &Sheet, rows: &[Row], kind: Kind, document: &Document) -> Self {
         let fair = document.fair();
         let side = side_of(kind);
-        let parties =
-            |side: Side| parties_of(fair, side).map(|party| (&party.id, &party.name));
+        let parties = |side: Side| parties_of(fair, side).map(|party| (&party.id, &party.name));
         let nameless = Text::default();
         let places = Places::of_parties(document, kind.word(), parties(side));
         let of_others: HashSet<String> = parties(side.other())
@@ -255,7 +254,8 @@ impl PartyReader {
             match column {
                 Some(column) => {
                     // Languages that nobody knows are kept as they are written.
-                    if column.field == Field::Languages && !Languages::read(typed).unknown.is_empty()
+                    if column.field == Field::Languages
+                        && !Languages::read(typed).unknown.is_empty()
                     {
                         let value = Value::String(typed.to_owned());
                         kept.insert(kept::field(heading), value);
@@ -284,10 +284,12 @@ impl PartyReader {
 
     /// What a cell of a column means: offers and seeks that are not written as ours are own words.
     fn meant(&mut self, column: &Column, cell: &str, series: Series) -> Column {
-        let field = match column.field {
-            Field::Offers => Field::Supply,
-            Field::Seeks => Field::Need,
-            _ => return column.clone(),
+        let field = if column.field == Field::Offers {
+            Field::Supply
+        } else if column.field == Field::Seeks {
+            Field::Need
+        } else {
+            return column.clone();
         };
         let is_ours = cell.is_empty()
             || !column.qualifier.is_empty()
@@ -341,7 +343,10 @@ impl PartyReader {
             if has_contact && let Some(reached) = contact::reached(&one.cell) {
                 let parts = reached.parts();
                 let is_other = |(field, part): &(Field, String)| *field != own && !part.is_empty();
-                let has_room = parts.iter().filter(|part| is_other(part)).all(|(field, _)| has_no(*field));
+                let has_room = parts
+                    .iter()
+                    .filter(|part| is_other(part))
+                    .all(|(field, _)| has_no(*field));
                 if has_room && parts.iter().any(is_other) {
                     for (field, part) in parts {
                         if field == own {
@@ -352,10 +357,12 @@ impl PartyReader {
                     }
                 }
             }
-            let other = match own {
-                Field::Booth => Field::Hall,
-                Field::Hall => Field::Booth,
-                _ => continue,
+            let other = if own == Field::Booth {
+                Field::Hall
+            } else if own == Field::Hall {
+                Field::Booth
+            } else {
+                continue;
             };
             if has_no(other)
                 && self.hall(&one.cell) == Meant::Nobody
@@ -401,8 +408,10 @@ impl PartyReader {
         let mut contact = Map::new();
         for &field in self.kind.fields() {
             let kind = field.spec().cell;
-            let of_field: Vec<&Said<'_>> =
-                said.iter().filter(|said| said.column.field == field).collect();
+            let of_field: Vec<&Said<'_>> = said
+                .iter()
+                .filter(|said| said.column.field == field)
+                .collect();
             let changed: Vec<&Said<'_>> = of_field
                 .iter()
                 .copied()
@@ -519,7 +528,10 @@ fn is_changed(
 /// Gives words under a Chinese heading their language, where the row has others beside them.
 fn say_chinese(said: &mut [Said<'_>], old: Option<Of<'_>>, sheet: &Sheet) {
     for at in 0..said.len() {
-        let Some(one) = said.get(at).filter(|one| sheet.chinese.contains(&one.place)) else {
+        let Some(one) = said
+            .get(at)
+            .filter(|one| sheet.chinese.contains(&one.place))
+        else {
             continue;
         };
         let Cell::Words(get) = one.column.field.spec().cell else {
@@ -531,8 +543,8 @@ fn say_chinese(said: &mut [Said<'_>], old: Option<Of<'_>>, sheet: &Sheet) {
                 && !other.column.qualifier.is_empty()
                 && !other.cell.is_empty()
         });
-        let had_others = || old.is_some_and(|old| get(&old).iter().any(|(tag, _)| !tag.is_empty()));
-        if (has_others || had_others())
+        let has_tags = || old.is_some_and(|old| get(&old).iter().any(|(tag, _)| !tag.is_empty()));
+        if (has_others || has_tags())
             && let Some(one) = said.get_mut(at)
         {
             "zh".clone_into(&mut one.column.qualifier);
@@ -581,7 +593,9 @@ fn name_of(said: &[Said<'_>]) -> String {
             .find(|said| said.column.field == field && !said.cell.is_empty())
             .map(|said| said.cell.clone())
     };
-    of(Field::Name).or_else(|| of(Field::Id)).unwrap_or_default()
+    of(Field::Name)
+        .or_else(|| of(Field::Id))
+        .unwrap_or_default()
 }
 
 /// What becomes of a row with these fields, where the file has this one.
@@ -596,14 +610,13 @@ fn fate(fields: &Map<String, Value>, row: Option<&Value>) -> Fate {
         });
     };
     for (name, new) in fields.iter().filter(|(name, _)| *name != "id") {
-        match (name.as_str(), new) {
-            ("contact", Value::Object(parts)) => {
-                for (part, new) in parts {
-                    let old = row.get("contact").and_then(|contact| contact.get(part));
-                    push(format!("contact.{part}"), old, new);
-                }
+        if let ("contact", Value::Object(parts)) = (name.as_str(), new) {
+            for (part, new) in parts {
+                let old = row.get("contact").and_then(|contact| contact.get(part));
+                push(format!("contact.{part}"), old, new);
             }
-            _ => push(name.clone(), row.get(name), new),
+        } else {
+            push(name.clone(), row.get(name), new);
         }
     }
     if changes.is_empty() {

@@ -3,7 +3,7 @@
 //! Exactly one, or several and then nobody: the first of two companies of the same name is no
 //! answer.
 
-use super::ID_IN_SHEET;
+use super::{ID_IN_SHEET, kept};
 use crate::{
     exchange::cell::{key, narrow},
     model::{Document, Id, Text},
@@ -40,6 +40,9 @@ pub struct Places {
     keys: HashMap<String, Meant>,
     sheet_ids: HashMap<String, Meant>,
     names: HashMap<String, Meant>,
+    /// The numbers of the rows in which they stood in their sheet: what a table of wishes may go by
+    /// that has nothing better.
+    numbers: HashMap<String, Meant>,
 }
 
 impl Places {
@@ -70,10 +73,18 @@ impl Places {
             .flatten()
         {
             let word = |name: &str| row.get(name).and_then(Value::as_str);
-            if let (Some(id), Some(in_sheet)) = (word("id"), word(ID_IN_SHEET))
-                && let Some(idx) = places.ids.get(id).copied()
-            {
+            let Some(idx) = word("id").and_then(|id| places.ids.get(id)).copied() else {
+                continue;
+            };
+            if let Some(in_sheet) = word(ID_IN_SHEET) {
                 add(&mut places.sheet_ids, key(in_sheet), idx);
+            }
+            let fields = row.as_object().into_iter().flatten();
+            for number in fields
+                .filter(|(field, _)| kept::is_numbering(field))
+                .filter_map(|(_, number)| number.as_str())
+            {
+                add(&mut places.numbers, key(number), idx);
             }
         }
         places
@@ -98,6 +109,18 @@ impl Places {
     pub fn find(&self, word: &str) -> Meant {
         match self.by_id(word) {
             Meant::Nobody => self.by_name(word),
+            found @ (Meant::One(_) | Meant::Several(_)) => found,
+        }
+    }
+
+    /// Who is meant by an id, a name or else the number of a row in their sheet.
+    pub fn find_numbered(&self, word: &str) -> Meant {
+        match self.find(word) {
+            Meant::Nobody => self
+                .numbers
+                .get(&key(word))
+                .cloned()
+                .unwrap_or(Meant::Nobody),
             found @ (Meant::One(_) | Meant::Several(_)) => found,
         }
     }

@@ -121,15 +121,22 @@ impl Issues {
 }
 
 fn unknown_word(trouble: &CellTrouble) -> Option<(&'static str, String)> {
-    let (field, word) = match trouble {
-        CellTrouble::UnknownSector(word) => ("sectors", word),
-        CellTrouble::UnknownLanguage(word) => ("languages", word),
-        CellTrouble::UnknownCountry(word) => ("country", word),
-        CellTrouble::UnknownRegion(word) => ("regions", word),
-        CellTrouble::UnknownIntent(word) => ("intent", word),
-        CellTrouble::UnreadTime(word) => ("unavailable", word),
-        CellTrouble::Value(Trouble::Unknown { id, list }) => (*list, id),
-        _ => return None,
+    let (field, word) = if let CellTrouble::UnknownSector(word) = trouble {
+        ("sectors", word)
+    } else if let CellTrouble::UnknownLanguage(word) = trouble {
+        ("languages", word)
+    } else if let CellTrouble::UnknownCountry(word) = trouble {
+        ("country", word)
+    } else if let CellTrouble::UnknownRegion(word) = trouble {
+        ("regions", word)
+    } else if let CellTrouble::UnknownIntent(word) = trouble {
+        ("intent", word)
+    } else if let CellTrouble::UnreadTime(word) = trouble {
+        ("unavailable", word)
+    } else if let CellTrouble::Value(Trouble::Unknown { id, list }) = trouble {
+        (*list, id)
+    } else {
+        return None;
     };
     Some((field, word.clone()))
 }

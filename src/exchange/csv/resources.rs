@@ -39,17 +39,19 @@ impl ResourceReader {
         let nameless = Text::default();
         let slots = || Places::new(fair.slots.iter().map(|slot| (&slot.id, &nameless)));
         let of_halls = || fair.halls.iter().map(|hall| (&hall.id, &hall.name));
-        let (present, numbers) = match kind {
-            Kind::Halls => (Places::new(of_halls()), halls(of_halls())),
-            Kind::Interpreters => {
-                let named = fair.interpreters.iter().map(|of| (&of.id, &of.name));
-                (Places::new(named), HashMap::new())
-            }
-            _ => (slots(), HashMap::new()),
+        let (present, numbers) = if kind == Kind::Halls {
+            (Places::new(of_halls()), halls(of_halls()))
+        } else if kind == Kind::Interpreters {
+            let named = fair.interpreters.iter().map(|of| (&of.id, &of.name));
+            (Places::new(named), HashMap::new())
+        } else {
+            (slots(), HashMap::new())
         };
-        let list = match kind {
-            Kind::Interpreters => document.json().get(kind.word()),
-            _ => document.json().get("fair").and_then(|fair| fair.get(kind.word())),
+        let list = if kind == Kind::Interpreters {
+            document.json().get(kind.word())
+        } else {
+            let fair = document.json().get("fair");
+            fair.and_then(|fair| fair.get(kind.word()))
         };
         Self {
             kind,
@@ -62,27 +64,25 @@ impl ResourceReader {
     }
 
     /// Reads one row into the preview.
-    pub fn row(
-        &mut self,
-        sheet: &mut Sheet,
-        row: &Row,
-        preview: &mut Preview,
-    ) {
+    pub fn row(&mut self, sheet: &mut Sheet, row: &Row, preview: &mut Preview) {
         let cell = |field: Field| {
             sheet
                 .column_of(field)
                 .map_or("", |place| cell::unguard(row.cell(place)))
                 .to_owned()
         };
-        let name_field = match self.kind {
-            Kind::Halls => Field::HallName,
-            Kind::Interpreters => Field::InterpreterName,
-            _ => Field::Time,
+        let name_field = if self.kind == Kind::Halls {
+            Field::HallName
+        } else if self.kind == Kind::Interpreters {
+            Field::InterpreterName
+        } else {
+            Field::Time
         };
         let name = cell(name_field);
-        let read = match self.kind {
-            Kind::Slots => self.slot(sheet, row),
-            _ => self.named(&cell(Field::Id), &name, name_field),
+        let read = if self.kind == Kind::Slots {
+            self.slot(sheet, row)
+        } else {
+            self.named(&cell(Field::Id), &name, name_field)
         };
         let (id, mut fields) = match read {
             Ok(read) => read,
@@ -193,17 +193,20 @@ impl ResourceReader {
 
     /// Whether a name is one that the row of this id has in any language; a hall's number is one too.
     fn is_name_of(&self, id: &str, name: &str) -> bool {
-        let row = self.rows.iter().find(|row| row.get("id").and_then(Value::as_str) == Some(id));
+        let row = self
+            .rows
+            .iter()
+            .find(|row| row.get("id").and_then(Value::as_str) == Some(id));
         let is_same = |words: &str| {
             key(words) == key(name)
                 || (self.kind == Kind::Halls && hall_key(words) == hall_key(name))
         };
         is_same(id)
-            || match row.and_then(|row| row.get("name")) {
-                Some(Value::String(words)) => is_same(words),
-                Some(Value::Object(words)) => words.values().filter_map(Value::as_str).any(is_same),
-                _ => false,
-            }
+            || row.and_then(|row| row.get("name")).is_some_and(|name| {
+                let of_languages = name.as_object().into_iter().flat_map(Map::values);
+                let words = of_languages.chain([name]).filter_map(Value::as_str);
+                words.into_iter().any(is_same)
+            })
     }
 
     /// The first free id: a hall's from its number.
@@ -215,7 +218,7 @@ impl ResourceReader {
         let letter = if self.kind == Kind::Halls { 'H' } else { 'I' };
         by_number
             .into_iter()
-            .chain((1..).map(|n| format!("{letter}{n}")))
+            .chain((1..=u32::MAX).map(|n| format!("{letter}{n}")))
             .find(|id| !self.seen.contains(&key(id)) && self.present.by_id(id) == Meant::Nobody)
             .unwrap_or_default()
     }
@@ -231,23 +234,22 @@ impl ResourceReader {
                 continue;
             }
             let json = field.spec().json;
-            let value = match field {
-                Field::Tables | Field::InterpreterMost => {
-                    count(cell).ok_or(CellTrouble::Value(Trouble::NotA(Expected::Count)))
+            let value = if matches!(field, Field::Tables | Field::InterpreterMost) {
+                count(cell).ok_or(CellTrouble::Value(Trouble::NotA(Expected::Count)))
+            } else if *field == Field::Languages {
+                let read = Languages::read(&cell::unescape(cell));
+                for word in read.unknown {
+                    let trouble = CellTrouble::UnknownLanguage(word);
+                    sheet.say(row.number, place, Severity::Warning, trouble);
                 }
-                Field::Languages => {
-                    let read = Languages::read(&cell::unescape(cell));
-                    for word in read.unknown {
-                        let trouble = CellTrouble::UnknownLanguage(word);
-                        sheet.say(row.number, place, Severity::Warning, trouble);
-                    }
-                    if read.tags.is_empty() {
-                        continue;
-                    }
-                    Ok(json!(read.tags))
+                if read.tags.is_empty() {
+                    continue;
                 }
-                Field::InterpreterAbsent => self.slots_of(cell),
-                _ => continue,
+                Ok(json!(read.tags))
+            } else if *field == Field::InterpreterAbsent {
+                self.slots_of(cell)
+            } else {
+                continue;
             };
             match value {
                 Ok(value) => {
@@ -262,9 +264,11 @@ impl ResourceReader {
     fn slots_of(&self, cell: &str) -> Result<Value, CellTrouble> {
         let ids: Result<Vec<&str>, CellTrouble> = cell::split(cell, LIST)
             .into_iter()
-            .map(|word| match self.slots.by_id(word) {
-                Meant::One(_) => Ok(word),
-                _ => Err(CellTrouble::UnreadTime(word.to_owned())),
+            .map(|word| {
+                let is_known = self.slots.by_id(word).one().is_some();
+                is_known
+                    .then_some(word)
+                    .ok_or_else(|| CellTrouble::UnreadTime(word.to_owned()))
             })
             .collect();
         ids.map(|ids| json!(ids))
@@ -296,18 +300,24 @@ impl ResourceReader {
         }
         let at_once = self.rows.iter().find_map(|row| {
             let is_same = row.get("start")?.as_str()? == start && row.get("end")?.as_str()? == end;
-            is_same.then(|| row.get("id")?.as_str().map(str::to_owned)).flatten()
+            is_same
+                .then(|| row.get("id")?.as_str().map(str::to_owned))
+                .flatten()
         });
         let own = narrow(cell(Field::Id));
-        let id = match at_once {
-            Some(id) if own.is_empty() => id,
-            _ if !own.is_empty() && Id::new(&own).is_some() => own,
-            _ => start.replace('T', "-").replace(':', ""),
+        let id = match (at_once, Id::new(&own)) {
+            (_, Some(_)) => own,
+            (Some(id), None) => id,
+            (None, None) => start.replace('T', "-").replace(':', ""),
         };
         if !self.seen.insert(key(&id)) {
             return Err((field, CellTrouble::Value(Trouble::Duplicate(id))));
         }
-        let fields = [("id", json!(id)), ("start", json!(start)), ("end", json!(end))];
+        let fields = [
+            ("id", json!(id)),
+            ("start", json!(start)),
+            ("end", json!(end)),
+        ];
         let fields = fields
             .into_iter()
             .map(|(name, value)| (name.to_owned(), value))

@@ -18,8 +18,8 @@ use crate::{
     i18n::{Exchange, Lang, Message as _, clash_words, status_says},
     matching::Scorer,
     model::{
-        CellTrouble, Document, Expected, Fair, Issue, Local, Meeting, Pair, Severity, Side,
-        Status, Text, Trouble, says_nothing,
+        CellTrouble, Document, Expected, Fair, Issue, Local, Meeting, Pair, Severity, Side, Status,
+        Text, Trouble, says_nothing,
     },
     planning::{Clash, check_meetings},
 };
@@ -91,7 +91,10 @@ impl ScheduleReader {
                 preview.count(RowFate {
                     row: row.number,
                     id: None,
-                    name: row.cells.first().map_or_else(String::new, |cell| cell.text.clone()),
+                    name: row
+                        .cells
+                        .first()
+                        .map_or_else(String::new, |cell| cell.text.clone()),
                     fate: if is_ambiguous {
                         Fate::Ambiguous(Vec::new())
                     } else {
@@ -134,9 +137,9 @@ impl ScheduleReader {
             (place, trouble)
         })?;
         let of_pair = |counts: bool| {
-            fair.meetings.iter().position(|meeting| {
-                meeting.pair == pair && (meeting.status.counts() || !counts)
-            })
+            fair.meetings
+                .iter()
+                .position(|meeting| meeting.pair == pair && (meeting.status.counts() || !counts))
         };
         let same = fair
             .meetings
@@ -185,7 +188,11 @@ impl ScheduleReader {
             (!says_nothing(cell)).then_some((place, cell))
         };
         if let Some((place, cell)) = filled(Field::TableNumber) {
-            let digits: String = cell.chars().map(half_width).filter(char::is_ascii_digit).collect();
+            let digits: String = cell
+                .chars()
+                .map(half_width)
+                .filter(char::is_ascii_digit)
+                .collect();
             let table = digits.parse().ok().filter(|table| *table > 0);
             let wrong = CellTrouble::Value(Trouble::NotA(Expected::Count));
             meeting.table = Some(table.ok_or((place, wrong))?);
@@ -204,7 +211,9 @@ impl ScheduleReader {
             let said = |status: &Status| {
                 let says = status_says(*status);
                 fold(status.word()) == fold(cell)
-                    || Lang::ALL.into_iter().any(|lang| fold(says.words(lang)) == fold(cell))
+                    || Lang::ALL
+                        .into_iter()
+                        .any(|lang| fold(says.words(lang)) == fold(cell))
             };
             let wrong = CellTrouble::Value(Trouble::NotOneOf(&Status::WORDS));
             meeting.status = Status::ALL.into_iter().find(said).ok_or((place, wrong))?;
@@ -213,7 +222,8 @@ impl ScheduleReader {
             let is_yes = Lang::ALL
                 .into_iter()
                 .any(|lang| fold(Exchange::Yes.words(lang)) == fold(cell));
-            meeting.locked = is_yes || ["true", "1", "y", "√", "✓"].contains(&cell.to_lowercase().as_str());
+            meeting.locked =
+                is_yes || ["true", "1", "y", "√", "✓"].contains(&cell.to_lowercase().as_str());
         }
         Ok(())
     }
@@ -253,7 +263,9 @@ impl ScheduleReader {
             next
         };
         let new_clash = |next: &[Meeting]| {
-            clashes(next).into_iter().find(|clash| !present.contains(clash))
+            clashes(next)
+                .into_iter()
+                .find(|clash| !present.contains(clash))
         };
         let all = with(&meetings, &pending);
         if sheet.options.accept != Accept::None && new_clash(&all).is_some() {
@@ -273,7 +285,12 @@ impl ScheduleReader {
             let fate = if !is_change(edit) {
                 Fate::Same
             } else if stays(edit) {
-                sheet.say(edit.row, edit.place, Severity::Error, CellTrouble::MeetingStays);
+                sheet.say(
+                    edit.row,
+                    edit.place,
+                    Severity::Error,
+                    CellTrouble::MeetingStays,
+                );
                 Fate::Refused
             } else if sheet.options.accept == Accept::None {
                 let trouble = CellTrouble::MoveNotTaken;
@@ -288,7 +305,9 @@ impl ScheduleReader {
                 Fate::Refused
             } else {
                 preview.rows.extend(row_of(fair, &edit.new));
-                old_of(edit).map_or(Fate::New, |old| Fate::Changed(changes(fair, old, &edit.new)))
+                old_of(edit).map_or(Fate::New, |old| {
+                    Fate::Changed(changes(fair, old, &edit.new))
+                })
             };
             preview.count(RowFate {
                 row: edit.row,
@@ -329,7 +348,10 @@ fn party(
                 return Err((place, trouble));
             }
             Meant::Several(_) if found.is_none() => {
-                unknown = Some((place, CellTrouble::SeveralCalled(cell.to_owned(), String::new())));
+                unknown = Some((
+                    place,
+                    CellTrouble::SeveralCalled(cell.to_owned(), String::new()),
+                ));
             }
             Meant::Nobody if unknown.is_none() => {
                 let trouble = Trouble::Unknown {
@@ -433,8 +455,14 @@ fn row_of(fair: &Fair, meeting: &Meeting) -> Option<Map<String, Value>> {
         .and_then(|idx| fair.interpreters.get(idx))
         .map(|of| of.id.as_str());
     let fields = [
-        ("exhibitor", json!(id(Side::Exhibitor, meeting.pair.exhibitor_idx)?)),
-        ("delegation", json!(id(Side::Delegation, meeting.pair.delegation_idx)?)),
+        (
+            "exhibitor",
+            json!(id(Side::Exhibitor, meeting.pair.exhibitor_idx)?),
+        ),
+        (
+            "delegation",
+            json!(id(Side::Delegation, meeting.pair.delegation_idx)?),
+        ),
         ("slot", json!(slot.as_str())),
         ("table", json!(meeting.table)),
         ("interpreter", json!(interpreter)),
@@ -484,34 +512,30 @@ pub fn apply(document: &mut Document, rows: Rows) -> Result<Vec<Issue>, Vec<Issu
                 let status = old.get("status").and_then(Value::as_str);
                 status.and_then(Status::parse).is_none_or(Status::counts)
             };
-            let find = |is: &dyn Fn(&Value) -> bool| before.iter().position(|old| is_of_pair(old) && is(old));
+            let find = |is: &dyn Fn(&Value) -> bool| {
+                before.iter().position(|old| is_of_pair(old) && is(old))
+            };
             let place = find(&|old| old.get("slot") == row.get("slot"))
                 .or_else(|| find(&counts))
                 .or_else(|| find(&|_| true));
-            let fields = row.clone();
-            match place
+            let old = place
                 .and_then(|place| present.get_mut(place))
-                .and_then(Value::as_object_mut)
-            {
-                Some(old) => {
-                    // What a file leaves out says the usual.
-                    let is_usual = |name: &str, value: &Value| {
-                        value.is_null() || *value == json!(false) || (name == "status" && *value == json!("planned"))
-                    };
-                    for (name, value) in fields {
-                        if is_usual(&name, &value) && !old.contains_key(&name) {
-                            continue;
-                        }
-                        if value.is_null() {
-                            old.shift_remove(&name);
-                        } else {
-                            old.insert(name, value);
-                        }
-                    }
-                }
-                None => {
-                    let fields = fields.into_iter().filter(|(_, value)| !value.is_null());
-                    present.push(Value::Object(fields.collect()));
+                .and_then(Value::as_object_mut);
+            let Some(old) = old else {
+                let fields = row.into_iter().filter(|(_, value)| !value.is_null());
+                present.push(Value::Object(fields.collect()));
+                continue;
+            };
+            // What a file leaves out says the usual.
+            let is_usual = |name: &str, value: &Value| {
+                let is_planned = name == "status" && *value == json!(Status::Planned.word());
+                value.is_null() || *value == json!(false) || is_planned
+            };
+            for (name, value) in row {
+                if value.is_null() {
+                    old.shift_remove(&name);
+                } else if old.contains_key(&name) || !is_usual(&name, &value) {
+                    old.insert(name, value);
                 }
             }
         }

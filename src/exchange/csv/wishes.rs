@@ -170,17 +170,25 @@ impl WishReader {
             if in_target.is_empty() && (self.is_matrix || self.targets.len() > 1) {
                 continue;
             }
-            let places = [from_place, Some(target), wish_place]
-                .map(|place| place.unwrap_or(usize::MAX));
+            let places =
+                [from_place, Some(target), wish_place].map(|place| place.unwrap_or(usize::MAX));
             let heading = sheet.headings.get(target).cloned().unwrap_or_default();
             let (to, wish, places) = if self.is_matrix {
                 let says_no = says_nothing(in_target) || narrow(in_target) == "0";
                 if says_no && kind(in_target).is_none() {
                     continue;
                 }
-                (vec![heading.as_str()], in_target, [places[0], target, target])
+                (
+                    vec![heading.as_str()],
+                    in_target,
+                    [places[0], target, target],
+                )
             } else {
-                (self.parties(in_target, self.sides[1]), cell(wish_place), places)
+                (
+                    self.parties(in_target, self.sides[1]),
+                    cell(wish_place),
+                    places,
+                )
             };
             for from in &from_parties {
                 for to in &to {
@@ -339,12 +347,13 @@ impl WishReader {
             let place = rank.iter().position(|word| plain.starts_with(word))?;
             u32::try_from(place + 1).ok()
         });
-        match number {
-            Some(0) => None,
-            Some(1) if self.is_ranked => Some(WishKind::Must),
-            Some(_) => Some(WishKind::Want),
-            None => None,
-        }
+        number.filter(|rank| *rank > 0).map(|rank| {
+            if rank == 1 && self.is_ranked {
+                WishKind::Must
+            } else {
+                WishKind::Want
+            }
+        })
     }
 
     /// The ids of both ends, or what is wrong with which of them.
@@ -427,8 +436,8 @@ impl WishReader {
 
     fn find(&self, side: Side, word: &str) -> Meant {
         match side {
-            Side::Exhibitor => self.exhibitors.find(word),
-            Side::Delegation => self.delegations.find(word),
+            Side::Exhibitor => self.exhibitors.find_numbered(word),
+            Side::Delegation => self.delegations.find_numbered(word),
         }
     }
 
@@ -469,9 +478,14 @@ fn fate_of(row: usize, from: &str, to: &str, fate: Fate) -> RowFate {
 /// The kind of wish that a word or a mark names.
 fn kind(word: &str) -> Option<WishKind> {
     let mark = word.trim();
-    if !mark.is_empty() && mark.chars().all(|letter| "√✓✔○●◯☑★☆".contains(letter)) {
+    if !mark.is_empty() && mark.chars().all(|letter| "√✓✔○●◯☑★☆".contains(letter))
+    {
         let is_starred = mark.chars().filter(|letter| *letter == '★').count() > 2;
-        return Some(if is_starred { WishKind::Must } else { WishKind::Want });
+        return Some(if is_starred {
+            WishKind::Must
+        } else {
+            WishKind::Want
+        });
     }
     if mark == "◎" {
         return Some(WishKind::Must);

@@ -52,7 +52,10 @@ pub fn write(kind: Kind, fair: &Fair, lang: Lang) -> String {
 /// Halls, slots or interpreters: names in the sheet's language.
 fn resources(kind: Kind, fair: &Fair, lang: Lang) -> String {
     let headings = |fields: &[Field]| -> Vec<String> {
-        fields.iter().map(|field| Column::of(*field).heading(lang)).collect()
+        fields
+            .iter()
+            .map(|field| Column::of(*field).heading(lang))
+            .collect()
     };
     let count = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
     let name = |name: &Text, id: &Id| name.or_id(lang.tag(), id).to_owned();
@@ -70,12 +73,18 @@ fn resources(kind: Kind, fair: &Fair, lang: Lang) -> String {
                 let (start, end) = (slot.start.to_string(), slot.end.to_string());
                 let (day, from) = start.split_once('T').unwrap_or((&start, ""));
                 let to = end.split_once('T').map_or(end.as_str(), |(_, to)| to);
-                [slot.id.as_str(), day, from, to].map(str::to_owned).to_vec()
+                [slot.id.as_str(), day, from, to]
+                    .map(str::to_owned)
+                    .to_vec()
             };
             let fields = &[Field::Id, Field::Day, Field::Start, Field::End];
             (fields, fair.slots.iter().map(row).collect())
         }
-        _ => {
+        Kind::Exhibitors
+        | Kind::Delegations
+        | Kind::Wishes
+        | Kind::Schedule
+        | Kind::Interpreters => {
             let row = |of: &Interpreter| {
                 let slots = of.unavailable.iter().filter_map(|idx| fair.slots.get(*idx));
                 vec![

@@ -18,13 +18,10 @@ pub fn heading(heading: &str) -> String {
     {
         kept = name.to_owned();
     }
-    let is_mark = |letter: char| {
-        letter.is_whitespace() || "*※★☆●•·#＊:：?？。,，;；!！√✓".contains(letter)
-    };
+    let is_mark =
+        |letter: char| letter.is_whitespace() || "*※★☆●•·#＊:：?？。,，;；!！√✓".contains(letter);
     let trimmed = kept.trim_matches(is_mark);
-    without_numbering(trimmed)
-        .trim_matches(is_mark)
-        .to_owned()
+    without_numbering(trimmed).trim_matches(is_mark).to_owned()
 }
 
 /// The heading without the number of one of several columns behind it: `产品1`, `Contact (2)`.
@@ -50,8 +47,15 @@ fn without_remarks(heading: &str) -> String {
         let close = from.find([')', '）', ']', '】']);
         let (inside, after) = match close {
             Some(at) => {
-                let end = at + from.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-                (from.get(..end).unwrap_or(from), from.get(end..).unwrap_or_default())
+                let end = at
+                    + from
+                        .get(at..)
+                        .and_then(|rest| rest.chars().next())
+                        .map_or(1, char::len_utf8);
+                (
+                    from.get(..end).unwrap_or(from),
+                    from.get(end..).unwrap_or_default(),
+                )
             }
             None => (from, ""),
         };

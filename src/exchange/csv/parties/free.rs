@@ -37,35 +37,31 @@ impl PartyReader {
         into: &mut Free<'_>,
     ) {
         for one in said.iter().filter(|said| !said.cell.is_empty()) {
-            let about = match one.column.field {
-                Field::Summary => None,
-                field => match field.spec().cell {
-                    Cell::Free(about) => Some(about),
-                    _ => continue,
-                },
+            let about = if let Cell::Free(about) = one.column.field.spec().cell {
+                Some(about)
+            } else if one.column.field == Field::Summary {
+                None
+            } else {
+                continue;
             };
-            let is_known_already = match about {
+            let is_known_already = if about.is_some() {
+                let heading = sheet.headings.get(one.place).map_or("", String::as_str);
+                let field = kept::field(heading);
+                let words = json!(one.cell);
+                let is_same = into.old.and_then(|old| old.get(&field)) == Some(&words);
+                fields.insert(field, words);
+                is_same
+            } else {
                 // A blurb says what somebody does where nothing else does.
-                None => {
-                    let has = |row: Option<&Value>| row.is_some_and(|row| !row.is_null());
-                    has(fields.get("sectors"))
-                        || has(into.old.and_then(|old| old.get("sectors")))
-                        || !fields.contains_key("summary")
-                }
-                Some(_) => {
-                    let heading = sheet.headings.get(one.place).map_or("", String::as_str);
-                    let field = kept::field(heading);
-                    let words = json!(one.cell);
-                    let is_same = into.old.and_then(|old| old.get(&field)) == Some(&words);
-                    fields.insert(field, words);
-                    is_same
-                }
+                let has = |row: Option<&Value>| row.is_some_and(|row| !row.is_null());
+                has(fields.get("sectors"))
+                    || has(into.old.and_then(|old| old.get("sectors")))
+                    || !fields.contains_key("summary")
             };
             let about = about.unwrap_or(About::Business);
             let suggestions = self.suggest(about, one, into.number);
             for suggestion in suggestions {
-                let is_taken =
-                    !is_known_already && suggestion.confidence >= into.accept.least();
+                let is_taken = !is_known_already && suggestion.confidence >= into.accept.least();
                 if is_taken {
                     take(fields, into.old, &suggestion);
                 }
@@ -97,16 +93,31 @@ impl PartyReader {
         let reading = self.reading(&one.cell, kind);
         if about == About::Business {
             for sector in &reading.sectors {
-                push("sectors", json!(sector.key), sector.confidence, &sector.words);
+                push(
+                    "sectors",
+                    json!(sector.key),
+                    sector.confidence,
+                    &sector.words,
+                );
             }
         }
         for (field, list) in [("offers", &reading.offers), ("seeks", &reading.seeks)] {
             for interest in list {
-                push(field, interest_of(interest), interest.confidence, &interest.words);
+                push(
+                    field,
+                    interest_of(interest),
+                    interest.confidence,
+                    &interest.words,
+                );
             }
         }
         for language in &reading.languages {
-            push("languages", json!(language.tag), language.confidence, &language.words);
+            push(
+                "languages",
+                json!(language.tag),
+                language.confidence,
+                &language.words,
+            );
         }
         // A heading says what is to be done with the goods that are listed beneath it.
         let (field, intent, own) = match about {
@@ -157,7 +168,11 @@ impl PartyReader {
 const MOST_UNSAID: u8 = 70;
 
 fn interest_of(read: &InterestRead) -> Value {
-    let regions: Vec<String> = read.regions.iter().map(|region| (*region).to_owned()).collect();
+    let regions: Vec<String> = read
+        .regions
+        .iter()
+        .map(|region| (*region).to_owned())
+        .collect();
     let words = [(String::new(), read.text.clone())];
     interest_json(
         read.intent.word(),
@@ -175,7 +190,10 @@ fn take(fields: &mut Map<String, Value>, old: Option<&Value>, suggestion: &Sugge
         .or_else(|| old.and_then(|old| old.get(name)))
         .and_then(Value::as_array);
     // Who says which languages they speak has said it.
-    if name == "languages" && present.is_some_and(|list| !list.is_empty()) && !fields.contains_key(name) {
+    if name == "languages"
+        && present.is_some_and(|list| !list.is_empty())
+        && !fields.contains_key(name)
+    {
         return;
     }
     let mut list = present.cloned().unwrap_or_default();

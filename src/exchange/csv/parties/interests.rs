@@ -1,6 +1,9 @@
 //! Sectors, offers and seeks from the cells of a row.
 
-use super::{PartyReader, Troubles, words::{entries, text_json}};
+use super::{
+    PartyReader, Troubles,
+    words::{entries, text_json},
+};
 use crate::{
     exchange::{
         cell::{self, ITEMS},

@@ -131,7 +131,6 @@ impl PartyReader {
             }
         })
     }
-
 }
 
 /// The parts of a cell of times. A comma within a date parts nothing: `Nov 14, 2027`, `11月14、15日`.

@@ -76,7 +76,7 @@ impl PartyReader {
         if let Some(id) = self.made_parks.get(&made) {
             return Ok(json!(id));
         }
-        let id = (1..)
+        let id = (1..=u32::MAX)
             .map(|n| format!("P{n}"))
             .find(|id| !self.parks.has_id(id) && !self.made_parks.values().any(|made| made == id))
             .unwrap_or_default();
@@ -124,7 +124,13 @@ pub(super) fn telling(kind: Cell, cell: &str) -> &str {
         }
         Cell::One(One::Count(_)) => count(cell).is_some(),
         Cell::One(
-            One::Park | One::Hall | One::MeetsAt | One::Slots | One::SlotsWhenFree | One::Events | One::Plain(_),
+            One::Park
+            | One::Hall
+            | One::MeetsAt
+            | One::Slots
+            | One::SlotsWhenFree
+            | One::Events
+            | One::Plain(_),
         )
         | Cell::Id
         | Cell::Wish
@@ -173,13 +179,11 @@ fn one_of<'a>(
 fn languages(cell: &str, place: usize, troubles: &mut Troubles) -> Option<Value> {
     let Languages { tags, mut unknown } = Languages::read(&cell::unescape(cell));
     unknown.retain(|word| !says_nothing(word));
-    troubles.extend(unknown.into_iter().map(|word| {
-        (
-            place,
-            Severity::Warning,
-            CellTrouble::UnknownLanguage(word),
-        )
-    }));
+    troubles.extend(
+        unknown
+            .into_iter()
+            .map(|word| (place, Severity::Warning, CellTrouble::UnknownLanguage(word))),
+    );
     (!tags.is_empty()).then(|| json!(tags))
 }
 

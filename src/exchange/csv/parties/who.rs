@@ -12,9 +12,7 @@ use crate::{
         },
         tables::Row,
     },
-    model::{
-        CellTrouble, Expected, Fair, Id, Party, Severity, Trouble, name_core, says_nothing,
-    },
+    model::{CellTrouble, Expected, Fair, Id, Party, Severity, Trouble, name_core, says_nothing},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -74,7 +72,10 @@ type Mark = fn(&str) -> Option<String>;
 
 /// An official number as it is compared; too short a one is none.
 fn registration(words: &str) -> Option<String> {
-    let mark: String = key(words).chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let mark: String = key(words)
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect();
     (mark.len() >= 6 && !says_nothing(words)).then_some(mark)
 }
 
@@ -240,7 +241,11 @@ impl PartyReader {
             .map(|name| self.places.by_name(name))
             .find(|found| *found != Meant::Nobody);
         let cores: Vec<String> = names.iter().filter_map(|name| core(name)).collect();
-        let by_core = || cores.iter().find_map(|core| self.known.cores.get(core).cloned());
+        let by_core = || {
+            cores
+                .iter()
+                .find_map(|core| self.known.cores.get(core).cloned())
+        };
         if let Some(found) = by_name.or_else(by_core) {
             return Ok(found);
         }
@@ -257,7 +262,12 @@ impl PartyReader {
     fn by_registration(&self, said: &[Said<'_>]) -> Option<Meant> {
         said.iter()
             .filter(|said| said.column.field == Field::Registration)
-            .find_map(|said| self.known.registrations.get(&registration(&said.cell)?).cloned())
+            .find_map(|said| {
+                self.known
+                    .registrations
+                    .get(&registration(&said.cell)?)
+                    .cloned()
+            })
     }
 
     /// The one party that has the row's e-mail or phone, where nobody else has it.
@@ -300,10 +310,7 @@ impl PartyReader {
         {
             return Err(Problem {
                 field: Field::Id,
-                trouble: CellTrouble::ZerosLost {
-                    id,
-                    meant: of_fair,
-                },
+                trouble: CellTrouble::ZerosLost { id, meant: of_fair },
                 candidates: vec![*idx],
             });
         }

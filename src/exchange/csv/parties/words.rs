@@ -1,6 +1,6 @@
 //! Words that may be there in several languages.
 
-use crate::{exchange::csv::headings::Column, exchange::cell::key, model::Text};
+use crate::{exchange::cell::key, exchange::csv::headings::Column, model::Text};
 use serde_json::{Map, Value, json};
 
 /// Words with their language tags.
