@@ -3,6 +3,8 @@
 
 #[path = "command_line/faults.rs"]
 mod faults;
+#[path = "command_line/import.rs"]
+mod import;
 
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};

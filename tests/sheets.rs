@@ -15,6 +15,10 @@ use parkmatch::{
 use serde_json::{Value, json};
 
 mod decoder;
+#[path = "sheets/mess.rs"]
+mod mess;
+#[path = "sheets/others.rs"]
+mod others;
 use decoder::decoder;
 
 fn document(text: &str) -> Document {

@@ -33,6 +33,7 @@ mod damage;
 mod groups;
 mod headings;
 mod kept;
+mod lines;
 mod matrix;
 mod moment;
 mod offers;
@@ -49,13 +50,14 @@ mod write;
 pub use apply::{apply, take};
 pub use columns::{Field, Kind};
 pub use headings::{Column, detect};
+pub use lines::sheet;
 pub use preview::{
     Accept, BadRow, Candidate, CellChange, ColumnRead, Counts, Fate, Issues, MOST_ISSUES, Options,
     Preview, RowFate, Suggestion, UnknownWord,
 };
 pub use red::{red_rows, red_sheet};
 pub use schedule::schedule;
-pub use write::{sheet, write};
+pub use write::write;
 
 use super::{
     table::{self, Origin},

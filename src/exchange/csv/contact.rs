@@ -11,6 +11,12 @@ pub struct Reached {
     pub email: String,
 }
 
+/// Whether a cell of phones holds a name: it has no digit, and is no address.
+pub fn is_name(cell: &str) -> bool {
+    let is_letter = |letter: char| letter.is_alphabetic() || " .·-".contains(letter);
+    !cell.is_empty() && cell.chars().all(is_letter) && cell.chars().count() <= 40
+}
+
 /// Takes a cell apart; `None` where it is of one kind, or has something that is none of these.
 pub fn reached(cell: &str) -> Option<Reached> {
     let mut found = Reached::default();

@@ -35,11 +35,13 @@ impl Column {
     pub fn find(kind: Kind, heading: &str) -> Option<Self> {
         Self::find_spelled(kind, heading).or_else(|| {
             let bare = bare::heading(heading);
-            guess::field(kind, &fold(bare::without_number(&bare)))
+            let one = bare::without_number(&bare);
+            spelled(kind, one).or_else(|| guess::field(kind, &fold(one)))
         })
     }
 
-    /// The column that has this heading, as it is spelled; nothing is guessed.
+    /// The column that has this heading, as it is spelled; nothing is guessed, and a number behind it
+    /// makes it a name like others: `展商1`.
     pub fn find_spelled(kind: Kind, heading: &str) -> Option<Self> {
         if heading.chars().count() > LONGEST || !heading.chars().any(char::is_alphabetic) {
             return None;
@@ -53,9 +55,7 @@ impl Column {
             tried.push(words.to_owned());
             spelled(kind, words)
         };
-        let found = find(heading)
-            .or_else(|| find(&bare))
-            .or_else(|| find(bare::without_number(&bare)));
+        let found = find(heading).or_else(|| find(&bare));
         // Of a heading in two lines either will do; of two rows of headings the lower one.
         found
             .or_else(|| {

@@ -357,6 +357,10 @@ impl PartyReader {
                     }
                 }
             }
+            if own == Field::Phone && has_no(Field::ContactName) && contact::is_name(&one.cell) {
+                let name = std::mem::take(&mut one.cell);
+                add(one.place, Field::ContactName, &name);
+            }
             let other = if own == Field::Booth {
                 Field::Hall
             } else if own == Field::Hall {

@@ -1,7 +1,7 @@
 //! The sheet that goes back: the rows in which something could not be taken, in their own columns,
 //! with what is wrong in a last one.
 
-use super::{preview::Preview, write::sheet};
+use super::{lines::sheet, preview::Preview};
 use crate::i18n::{Heading, Lang, Message as _, trouble_in_cell};
 
 /// Rows of cells, the headings first; nothing where no row is bad.

@@ -1,6 +1,6 @@
 //! The schedule as a sheet: one meeting a row, in the order of the day.
 
-use super::write::sheet;
+use super::lines::sheet;
 use crate::model::InOrder;
 use crate::{
     i18n::{Exchange, Heading, Lang, Message as _, status_says},
@@ -10,8 +10,8 @@ use crate::{
 /// All meetings, cancelled ones too, by time, hall and booth: see [`super::write()`] for the form
 /// of the file.
 ///
-/// Names of parties stand in Chinese and in English. There is no way back in: meetings live in the
-/// fair file.
+/// Names of parties stand in Chinese and in English. Edited and brought in again, it moves meetings
+/// (`timetable`).
 #[must_use]
 pub fn schedule(fair: &Fair, lang: Lang) -> String {
     let heading = |heading: Heading| heading.words(lang).to_owned();

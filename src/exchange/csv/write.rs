@@ -3,10 +3,12 @@
 use super::{
     columns::{Cell, Field, Kind, Of, One},
     headings::Column,
+    lines::sheet,
     offers,
+    schedule::schedule,
 };
 use crate::{
-    exchange::cell::{LIST, escape, guard},
+    exchange::cell::{LIST, escape},
     i18n::Lang,
     model::{Fair, Hall, Id, Interpreter, Side, Slot, Text},
 };
@@ -19,7 +21,7 @@ pub fn write(kind: Kind, fair: &Fair, lang: Lang) -> String {
         Kind::Exhibitors => fair.exhibitors.iter().map(Of::exhibitor).collect(),
         Kind::Delegations => fair.delegations.iter().map(Of::delegation).collect(),
         Kind::Wishes => return wishes(fair, lang),
-        Kind::Schedule => return super::schedule(fair, lang),
+        Kind::Schedule => return schedule(fair, lang),
         Kind::Halls | Kind::Slots | Kind::Interpreters => return resources(kind, fair, lang),
     };
     let mut columns = Vec::new();
@@ -138,20 +140,6 @@ fn wishes(fair: &Fair, lang: Lang) -> String {
         vec![from.to_owned(), to.to_owned(), wish.kind.word().to_owned()]
     });
     sheet(std::iter::once(heading).chain(lines))
-}
-
-/// Lines of cells as the text of a file.
-pub fn sheet(lines: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer = ::csv::WriterBuilder::new()
-        .flexible(true)
-        .terminator(::csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    for line in lines {
-        // A vector takes everything that is written to it.
-        let _ = writer.write_record(line.into_iter().map(guard));
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    format!("\u{FEFF}{}", String::from_utf8(bytes).unwrap_or_default())
 }
 
 /// What stands in a column of a party's row.

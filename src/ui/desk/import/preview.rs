@@ -12,7 +12,7 @@ use crate::{
         import::{Chosen, Opened, Read, Source, open},
         text::Encoding,
     },
-    i18n::{DeskSays, aside_words, sheet_words},
+    i18n::{BothWays, DeskSays, aside_words, sheet_words},
     model::{CellIssue, Severity},
     ui::{
         desk::{
@@ -135,6 +135,9 @@ pub fn Preview(props: &PreviewProps) -> Html {
             }
         })
     };
+    let n_others = opened.tables.len().saturating_sub(1);
+    let others = (n_others > 0)
+        .then(|| html! { <p class="muted">{ desk.count(DeskSays::OtherTables, n_others) }</p> });
     let on_leave = on_change.reform(|()| Stage::Asking);
     let detected = if opened.is_kind_sure {
         DeskSays::KindDetected
@@ -156,6 +159,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
         <section class="card preview" aria-label={desk.say(DeskSays::PreviewTitle)}>
             <div class="screen-head"><h2>{ title }</h2><span class="muted">{ desk.say(detected) }</span></div>
             { view_encoding(desk, arrived, on_change) }
+            { others }
             <Choose label={desk.say(DeskSays::KindLabel)} value={opened.kind.word()} {choices} on_choose={on_kind} />
             { body }
         </section>
@@ -292,14 +296,15 @@ fn view_encoding(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Sta
 
 /// How many rows come in, and all that does not.
 fn view_head(desk: &DeskContext, preview: &csv::Preview) -> Html {
+    let n_rows = preview.rows.len();
     let good = match preview.kind {
-        Kind::Exhibitors => DeskSays::NExhibitors,
-        Kind::Delegations => DeskSays::NDelegations,
-        Kind::Wishes => DeskSays::NWishes,
-        Kind::Halls => DeskSays::NHalls,
-        Kind::Slots => DeskSays::NSlots,
-        Kind::Interpreters => DeskSays::NInterpreters,
-        Kind::Schedule => DeskSays::NMeetings,
+        Kind::Exhibitors => desk.count(DeskSays::NExhibitors, n_rows),
+        Kind::Delegations => desk.count(DeskSays::NDelegations, n_rows),
+        Kind::Wishes => desk.count(DeskSays::NWishes, n_rows),
+        Kind::Halls => desk.count(DeskSays::NHalls, n_rows),
+        Kind::Slots => desk.count(DeskSays::NSlots, n_rows),
+        Kind::Interpreters => desk.count(DeskSays::NInterpreters, n_rows),
+        Kind::Schedule => desk.count(BothWays::MeetingCount, n_rows),
     };
     let counts = &preview.counts;
     let Counts {
@@ -344,7 +349,7 @@ fn view_head(desk: &DeskContext, preview: &csv::Preview) -> Html {
     ];
     let view = |part: AttrValue| html! { <>{ " · " }<span>{ part }</span></> };
     html! {
-        <p class="preview-count" role="status"><strong class="good">{ desk.count(good, preview.rows.len()) }</strong>
+        <p class="preview-count" role="status"><strong class="good">{ good }</strong>
             { for parts.into_iter().flatten().map(view) }</p>
     }
 }
