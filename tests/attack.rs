@@ -17,5 +17,7 @@ mod plans;
 mod proofs;
 #[path = "attack/size.rs"]
 mod size;
+#[path = "attack/tables.rs"]
+mod tables;
 
 mod makers;

@@ -34,6 +34,7 @@ mod groups;
 mod headings;
 mod kept;
 mod lines;
+mod mapping;
 mod matrix;
 mod moment;
 mod offers;
@@ -51,6 +52,7 @@ pub use apply::{apply, take};
 pub use columns::{Field, Kind};
 pub use headings::{Column, detect};
 pub use lines::sheet;
+pub use mapping::{MAPPINGS, remember};
 pub use preview::{
     Accept, BadRow, Candidate, CellChange, ColumnRead, Counts, Fate, Issues, MOST_ISSUES, Options,
     Preview, RowFate, Suggestion, UnknownWord,
@@ -176,9 +178,11 @@ impl Reading {
         let matrix = (kind == Kind::Wishes)
             .then(|| matrix::Matrix::find(headings, document))
             .flatten();
+        let remembered = mapping::remembered(document, kind, headings);
+        let is_remembered = remembered.is_some();
         let columns = match &matrix {
             Some(_) => vec![None; headings.len()],
-            None => Column::find_all(kind, headings),
+            None => remembered.unwrap_or_else(|| Column::find_all(kind, headings)),
         };
         let matrix_fields: Vec<(usize, &str)> = matrix.as_ref().map_or_else(Vec::new, |matrix| {
             let targets = matrix.columns.iter().map(|place| (*place, "wish"));
@@ -199,7 +203,12 @@ impl Reading {
         };
         let heading_row = heading_rows.last().copied().unwrap_or(1);
         if matrix.is_none() {
-            sheet.guess_columns(kind, rows, heading_row);
+            if is_remembered {
+                let trouble = CellTrouble::Remembered;
+                sheet.say(heading_row, usize::MAX, Severity::Warning, trouble);
+            } else {
+                sheet.guess_columns(kind, rows, heading_row);
+            }
             sheet.name_columns(rows);
         }
         let n_above_end = asides::n_above_end(rows, &sheet.headings, &sheet.columns);

@@ -5,7 +5,7 @@
 //! the kind of each, [`Opened::begin`] reads rows in slices, and [`import`] does both at one go.
 //! Nothing has changed until [`csv::take`] is told to, and then all of it or nothing.
 //!
-//! [`grids_of`] is where bytes become cells: whatever gives a [`Grid`] goes the same way from there
+//! `grids_of` is where bytes become cells: whatever gives a [`Grid`] goes the same way from there
 //! on.
 
 use super::{

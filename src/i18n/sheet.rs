@@ -50,6 +50,7 @@ crate::messages! {
         MoveNotTaken => "洽谈安排的改动尚未采纳", "this change of the schedule was not taken yet";
         MeetingStays => "此洽谈已锁定、已确认或已举行，不能改时段", "the meeting is locked, confirmed or was held; it stays in its slot";
         BreaksRule => "未采纳，此改动违反规则：{words}", "not taken, for it would break a rule: {words}";
+        Remembered => "各列按上次对相同表头的设定处理", "the columns are taken as they were set for the same headings before";
         ReadAs => "按 {name} 编码读取", "read as {name}";
         KindGuess => "表头没有说明是哪一方，按展商处理", "the headings do not say whose rows these are; they are taken for exhibitors";
         EncodingGuess => "文字编码可能是 {name}，尚不确定，未导入", "the text may be {name}, which is not certain; nothing was taken";
@@ -179,6 +180,7 @@ pub fn cell_words(lang: Lang, trouble: &CellTrouble) -> String {
             let words = if lang.is_chinese() { zh } else { en };
             SheetSays::BreaksRule.fill(lang, &[("words", words)])
         }
+        CellTrouble::Remembered => plain(SheetSays::Remembered),
         CellTrouble::ReadAs(encoding) => name(SheetSays::ReadAs, encoding),
         CellTrouble::KindGuess => plain(SheetSays::KindGuess),
         CellTrouble::EncodingGuess(encoding) => name(SheetSays::EncodingGuess, encoding),

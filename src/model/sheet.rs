@@ -144,6 +144,8 @@ pub enum CellTrouble {
         /// In English.
         en: String,
     },
+    /// The columns are taken for what a person said of the same headings before.
+    Remembered,
     /// The text was read in this encoding, which it does not name itself.
     ReadAs(&'static str),
     /// Nothing says whose rows they are; they are taken for exhibitors.

@@ -154,7 +154,11 @@ fn a_file_that_cannot_be_read_leaves_everything_as_it_was() {
     );
     assert_eq!(folder.names(), ["fair.json", "list.csv"]);
     let picture = folder.0.join("picture.csv");
-    std::fs::write(&picture, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\xff\xff\xfe").expect("written");
+    std::fs::write(
+        &picture,
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\xff\xff\xfe",
+    )
+    .expect("written");
     let picture = picture.to_str().expect("a path");
     let output = parkmatch(&["import", &fair, &list, picture, "--out", &out]);
     assert_eq!(self::status(&output), 2);

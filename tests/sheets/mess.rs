@@ -335,3 +335,42 @@ fn unknown_words_are_grouped_and_the_bad_rows_go_back() {
     assert!(again.rows[0].get("问题").is_none());
     assert_eq!(again.rows[0]["country"], "GR");
 }
+
+#[test]
+fn what_a_person_said_of_columns_is_used_again_for_the_same_headings() {
+    let mut document = base();
+    let columns = [
+        ("名片", Some("name")),
+        ("位置", Some("booth")),
+        ("编号", None),
+    ];
+    let columns: Vec<(String, Option<String>)> = columns
+        .into_iter()
+        .map(|(heading, path)| (heading.to_owned(), path.map(str::to_owned)))
+        .collect();
+    csv::remember(&mut document, Kind::Exhibitors, &columns).expect("a fair file");
+    csv::remember(&mut document, Kind::Exhibitors, &columns).expect("a fair file");
+    assert_eq!(
+        document.json()[csv::MAPPINGS].as_array().map(Vec::len),
+        Some(1)
+    );
+    let text = "位置,编号,名片\n1A01,x9,海川\n";
+    let preview = csv::read(Kind::Exhibitors, text, Origin::File, &document);
+    let row = &preview.rows[0];
+    assert_eq!(
+        (&row["name"], &row["booth"], &row["编号"]),
+        (&json!("海川"), &json!("1A01"), &json!("x9"))
+    );
+    assert!(
+        said(&preview)[0].contains("as they were set"),
+        "{:?}",
+        said(&preview)
+    );
+    let other = csv::read(
+        Kind::Exhibitors,
+        "位置,名片\n1A01,海川\n",
+        Origin::File,
+        &document,
+    );
+    assert_eq!(other.rows.len(), 0, "other headings, nothing remembered");
+}

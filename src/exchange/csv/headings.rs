@@ -101,6 +101,25 @@ impl Column {
         }
     }
 
+    /// The column whose cells fill this path in a row; `None` for a path that no column of the sheet
+    /// fills.
+    #[must_use]
+    pub fn at(kind: Kind, path: &str) -> Option<Self> {
+        let plain = kind.fields().iter().find(|field| field.spec().json == path);
+        if let Some(field) = plain {
+            return Some(Self::of(*field));
+        }
+        let (path, tag) = path.rsplit_once('.')?;
+        let words = kind
+            .fields()
+            .iter()
+            .find(|field| field.is_words() && field.spec().json == path)?;
+        Some(Self {
+            field: *words,
+            qualifier: tag.to_owned(),
+        })
+    }
+
     /// The path in a row of the fair file that its cells fill.
     #[must_use]
     pub fn path(&self) -> String {
