@@ -74,6 +74,7 @@ crate::messages! {
         ReadLanguage => "语言", "language";
         MoreLines => "另有 {n} 条", "{n} more";
         SheetHead => "{name}：{kind}，表头在第 {rows} 行", "{name}: {kind}, headings in row {rows}";
+        SheetHeadless => "{name}：{kind}，没有表头", "{name}: {kind}, without headings";
         SheetCounts => "新增 {new} 行，修改 {changed} 行，不变 {same} 行，待确认 {ambiguous} 行，未导入 {refused} 行", "{new} new, {changed} changed, {same} the same, {ambiguous} to be asked about, {refused} refused";
         SheetRead => "从文字中读出 {n} 项，采纳 {taken} 项", "{n} read out of people’s own words, {taken} of them taken";
         NotTaken => "导入后的文件无效，未写出：", "the fair file would not be valid with these rows, and was not written:";

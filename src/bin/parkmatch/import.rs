@@ -255,8 +255,13 @@ fn lines(lang: Lang, table: &Table<'_>) -> Vec<String> {
     let rows: Vec<String> = preview.heading_rows.iter().map(usize::to_string).collect();
     let counts = &preview.counts;
     let n = |n: usize| n.to_string();
+    let head = if rows.is_empty() {
+        Command::SheetHeadless
+    } else {
+        Command::SheetHead
+    };
     let mut lines = vec![
-        Command::SheetHead.fill_plainly(
+        head.fill_plainly(
             lang,
             &[
                 ("name", &name),

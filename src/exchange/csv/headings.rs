@@ -36,7 +36,14 @@ impl Column {
         Self::find_spelled(kind, heading).or_else(|| {
             let bare = bare::heading(heading);
             let one = bare::without_number(&bare);
-            spelled(kind, one).or_else(|| guess::field(kind, &fold(one)))
+            spelled(kind, one)
+                .or_else(|| guess::field(kind, &fold(one)))
+                .or_else(|| {
+                    // `手机/微信`, `Tel./Fax`: what stands first counts, for one cell holds both.
+                    let (first, _) = one.split_once(['/', '／'])?;
+                    spelled(kind, first.trim())
+                        .filter(|column| matches!(column.field, Field::Phone | Field::Email))
+                })
         })
     }
 

@@ -11,7 +11,7 @@ use super::{
 };
 
 /// What a column is none of our fields by, wherever it stands in the heading.
-const OTHERS: &str = "微信|wechat|whatsapp|qq|传真|fax|地址|address|邮编|postcode|zipcode|职务|职位|职称|title|position|department|部门|性别|gender|护照|passport|身份证|证件|签证|visa|酒店|住宿|hotel|航班|flight|接送|用餐|餐饮|饮食|diet|发票|invoice|银行|bank|账号|开户|费用|金额|价格|price|面积|平方|area|标摊|展位类型|展位数|类型|规格|搭建|楣板|抵达|到达|arrival|离开|departure|生日|birthday|年龄|备注|remark|note|翻译需求|是否|注册资本|成立|员工|营业额|产值|turnover|revenue|employees|法人|资质|认证|签到|缩写|拼音|照片|logo|二维码|附件";
+const OTHERS: &str = "微信|wechat|whatsapp|qq|传真|fax|地址|address|邮编|postcode|zipcode|职务|职位|职称|title|position|department|部门|性别|gender|护照|passport|身份证|证件|签证|visa|酒店|住宿|hotel|航班|flight|接送|用餐|餐饮|饮食|diet|发票|invoice|银行|bank|账号|开户|费用|金额|价格|price|面积|平方|area|标摊|展位类型|展位数|类型|规格|搭建|楣板|抵达|到达|arrival|离开|departure|生日|birthday|年龄|备注|remark|note|翻译需求|是否|注册资本|成立|员工|营业额|产值|turnover|revenue|employees|法人代表|法定代表|推荐|主办|承办|协办|主管|上级|组团单位|资质|认证|签到|缩写|拼音|照片|logo|二维码|附件";
 
 /// Longer headings are sentences.
 const LONGEST: usize = 40;
@@ -27,27 +27,27 @@ const ENDS: &[(Field, &str)] = &[
         "电话|手机|手机号|手机号码|电话号码|联系方式|联络方式|座机|固话|phone|mobile|telephone|tel|phonenumber|mobilenumber",
     ),
     (Field::Website, "网址|网站|官网|主页|website|homepage|url"),
-    (Field::Registration, "信用代码|creditcode"),
+    (Field::Registration, "信用代码|纳税人识别号|税号|creditcode"),
     (
         Field::ContactName,
         "联系人|联络人|负责人|对接人|团长|领队|姓名|contact|contactperson|contactname|personincharge",
     ),
     (
         Field::Booth,
-        "展位|展位号|摊位|摊位号|展台|展台号|booth|boothno|boothnumber|standno|standnumber",
+        "展位|展位号|展位位置|展台位置|摊位位置|摊位|摊位号|展台|展台号|booth|boothno|boothnumber|standno|standnumber",
     ),
-    (Field::Hall, "展馆|展厅|馆号|展馆号|hall|hallno"),
+    (Field::Hall, "展馆|展厅|馆|馆号|展馆号|hall|hallno"),
     (
         Field::Park,
         "园区|高新区|开发区|产业园|科技园|园区名称|sciencepark|techpark|hightechpark|hightechzone",
     ),
     (
         Field::People,
-        "人数|headcount|pax|numberofpeople|numberofpersons|numberofdelegates",
+        "人数|人员数量|headcount|noofdelegates|noofmembers|noofparticipants|noofpeople|noofpersons|pax|numberofpeople|numberofpersons|numberofdelegates",
     ),
     (
         Field::Country,
-        "国家|国别|国籍|国家地区|国别地区|country|nationality|countryregion",
+        "国家|国别|国籍|国家及地区|国家或地区|国家和地区|国家与地区|国家地区|国别地区|country|nationality|countryregion",
     ),
     (Field::Languages, "语言|语种|language|languages"),
     (
@@ -57,7 +57,7 @@ const ENDS: &[(Field, &str)] = &[
 ];
 
 /// What ends own words, by what else is in the heading.
-const FREE: &str = "业务|产品|展品|商品|经营范围|项目|技术|服务|需求|意向|意愿|诉求|目的|内容|方向|介绍|简介|概况|描述|说明|products|product|business|services|needs|need|requirements|requirement|demand|demands|interest|interests|wanted|description|profile|introduction";
+const FREE: &str = "业务|产品|展品|商品|品类|类别|清单|范围|能力|项目|技术|服务|需求|意向|意愿|诉求|目的|内容|方向|介绍|简介|概况|描述|说明|products|product|business|services|needs|need|requirements|requirement|demand|demands|interest|interests|wanted|description|profile|introduction";
 const WANTS: &str = "需求|意向|意愿|诉求|目的|求购|采购|拟购|寻求|希望|想要|感兴趣|关注|合作|对接|lookingfor|interest|need|require|demand|sourc|purchas|procure|buy|wanted|seek|cooperat|collaborat|purpose";
 const OFFERS: &str = "供应|可供|提供|出售|输出|供给|供货|offer|supply|supplied|sell";
 const BUYS: &str = "采购|求购|拟购|购买|进口|sourc|purchas|procure|buy";
@@ -95,6 +95,10 @@ fn of_party(folded: &str) -> Option<Column> {
         })
     };
     if let Some((field, _)) = ENDS.iter().find(|(_, ends)| ends_with(folded, ends)) {
+        // A field of business that somebody is interested in is none of theirs.
+        if *field == Field::Sectors && has(folded, WANTS) {
+            return column(Field::Need, intent(folded));
+        }
         let qualifier = if *field == Field::ContactName {
             language(folded)
         } else {
@@ -103,7 +107,7 @@ fn of_party(folded: &str) -> Option<Column> {
         return column(*field, qualifier);
     }
     // 时间 says when: when they can come, unless something denies it.
-    if ends_with(folded, "时间|时段|日期|time|times|slots|dates") {
+    if ends_with(folded, "时间|时段|时间段|日期|time|times|slots|dates") {
         let is_denied = has(
             folded,
             "不|无法|没空|缺席|unavailable|notavailable|cannot|absent|busy",
@@ -140,7 +144,9 @@ fn of_party(folded: &str) -> Option<Column> {
         folded,
         "企业|公司|单位|机构|展商|参展|采购|代表团|团|客商|买家|组织|英文|中文|company|exhibitor|organi|delegation|buyer|firm|enterprise|english|chinese",
     );
-    if is_name && is_party {
+    // 希望会见的企业 is a wish.
+    let is_own = !has(folded, WANTS) && !has(folded, "想|拟|意向|目标|会见|约见|洽谈");
+    if is_name && is_party && is_own {
         return column(Field::Name, language(folded));
     }
     None
