@@ -175,6 +175,8 @@ fn a_heading_is_known_however_it_is_put() {
         ),
         (Kind::Exhibitors, "不能到场时间", Some("unavailable")),
         (Kind::Exhibitors, "方便洽谈的时间", Some("unavailable")),
+        (Kind::Exhibitors, "參展單位名稱", Some("name")),
+        (Kind::Exhibitors, "聯繫電話（必填）", Some("contact.phone")),
         (Kind::Exhibitors, "Tel./Fax", Some("contact.phone")),
         (Kind::Exhibitors, "主营业务范围", Some("sectors")),
         (Kind::Exhibitors, "推荐单位", None),
@@ -195,6 +197,17 @@ fn a_heading_is_known_however_it_is_put() {
         let found = csv::Column::find(kind, heading).map(|column| column.path());
         assert_eq!(found.as_deref(), field, "{heading}");
     }
+}
+
+#[test]
+fn a_list_in_traditional_characters_comes_in() {
+    let preview = of_text("代表團名稱,國家,人數,工作語言\n臺北團,德國,3,英語\n");
+    let row = &preview.rows[0];
+    assert_eq!(
+        (&row["name"], &row["country"]),
+        (&json!("臺北團"), &json!("DE"))
+    );
+    assert_eq!(row["people"], 3);
 }
 
 #[test]

@@ -9,7 +9,10 @@ mod guess;
 
 use super::columns::{Cell, Field, Kind};
 use crate::{
-    exchange::{cell::fold, names},
+    exchange::{
+        cell::{fold, simplified},
+        names,
+    },
     i18n::{Heading, Lang, Message as _},
 };
 use std::{collections::HashMap, sync::OnceLock};
@@ -34,7 +37,7 @@ impl Column {
     #[must_use]
     pub fn find(kind: Kind, heading: &str) -> Option<Self> {
         Self::find_spelled(kind, heading).or_else(|| {
-            let bare = bare::heading(heading);
+            let bare = bare::heading(&simplified(heading));
             let one = bare::without_number(&bare);
             spelled(kind, one)
                 .or_else(|| guess::field(kind, &fold(one)))
@@ -53,7 +56,8 @@ impl Column {
         if heading.chars().count() > LONGEST || !heading.chars().any(char::is_alphabetic) {
             return None;
         }
-        let bare = bare::heading(heading);
+        let simple = simplified(heading);
+        let bare = bare::heading(&simple);
         let mut tried = Vec::new();
         let mut find = |words: &str| {
             if tried.iter().any(|tried| tried == words) {
@@ -62,7 +66,9 @@ impl Column {
             tried.push(words.to_owned());
             spelled(kind, words)
         };
-        let found = find(heading).or_else(|| find(&bare));
+        let found = find(heading)
+            .or_else(|| find(&simple))
+            .or_else(|| find(&bare));
         // Of a heading in two lines either will do; of two rows of headings the lower one.
         found
             .or_else(|| {
