@@ -26,6 +26,7 @@ pub mod qr;
 pub mod request;
 pub mod sheet;
 pub mod table;
+pub mod tables;
 pub mod text;
 pub mod vcard;
 pub mod workbook;

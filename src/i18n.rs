@@ -61,7 +61,7 @@ pub use pictures::{PictureSays, picture_words};
 pub use publish::PublishSays;
 pub use reason_says::ReasonSays;
 pub use reasons::{Countries, Reader, reason_words, veto_words};
-pub use sheet::{SheetSays, aside_words, sheet_words};
+pub use sheet::{SheetSays, aside_words, cell_words, sheet_words, trouble_in_cell};
 pub use today::Today;
 pub use visitor::Say;
 pub use what_if::WhatIfSays;

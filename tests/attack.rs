@@ -17,6 +17,8 @@ mod plans;
 mod proofs;
 #[path = "attack/size.rs"]
 mod size;
+#[path = "attack/tables.rs"]
+mod tables;
 #[path = "attack/workbooks.rs"]
 mod workbooks;
 

@@ -177,7 +177,7 @@ fn a_hard_fair_is_planned_the_same_everywhere_and_its_bound_proven() {
         });
     assert_eq!(
         (plan.value, progress.bound, print),
-        (15_509, 16_033, 1_549_062_905_204_431_923)
+        (15_509, 16_033, 8_321_788_191_667_892_662)
     );
 }
 

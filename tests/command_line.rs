@@ -3,6 +3,8 @@
 
 #[path = "command_line/faults.rs"]
 mod faults;
+#[path = "command_line/import.rs"]
+mod import;
 #[path = "command_line/new_fair.rs"]
 mod new_fair;
 #[path = "command_line/publish.rs"]
@@ -61,6 +63,8 @@ fn parkmatch_in(lang: &str, words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_parkmatch"))
         .args(words)
         .env("LANG", lang)
+        // Where there is no built page, which it would publish.
+        .current_dir(env!("CARGO_TARGET_TMPDIR"))
         .output()
         .expect("it runs")
 }

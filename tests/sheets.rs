@@ -15,6 +15,10 @@ use parkmatch::{
 use serde_json::{Value, json};
 
 mod decoder;
+#[path = "sheets/mess.rs"]
+mod mess;
+#[path = "sheets/others.rs"]
+mod others;
 use decoder::decoder;
 
 fn document(text: &str) -> Document {
@@ -401,7 +405,7 @@ mod encodings {
             );
             let chosen = Chosen {
                 encoding: Some(encoding),
-                kind: None,
+                ..Chosen::default()
             };
             let opened = open(Source::File(&bytes), chosen, &decoder).expect("text");
             assert_eq!(opened.first_lines(9).nth(1), Some(&*format!("{name},3")));
@@ -459,7 +463,7 @@ mod encodings {
         let bytes = encoded(Encoding::Windows1250, "name\nPoznań");
         let chosen = Chosen {
             encoding: Some(Encoding::Windows1252),
-            kind: None,
+            ..Chosen::default()
         };
         let opened = open(Source::File(&bytes), chosen, &decoder).expect("text");
         assert_eq!(opened.first_lines(9).nth(1), Some("Poznañ"));
@@ -470,7 +474,7 @@ mod encodings {
         );
         let chosen = Chosen {
             encoding: Some(Encoding::Utf8),
-            kind: None,
+            ..Chosen::default()
         };
         assert!(open(Source::File(&bytes), chosen, &decoder).is_err());
     }
@@ -1289,7 +1293,7 @@ mod twins {
             Origin::File,
             &document,
         );
-        assert_eq!((preview.rows.len(), preview.counts.refused), (0, 1));
+        assert_eq!((preview.rows.len(), preview.counts.ambiguous), (0, 1));
         assert_eq!(
             said(&preview),
             [
@@ -1621,28 +1625,25 @@ mod nothing {
     }
 
     #[test]
-    fn nothing_takes_away_what_the_fair_has_as_a_blank_cell_does_and_is_counted() {
+    fn blank_cells_take_nothing_away_unless_somebody_wants_it_and_then_are_counted() {
         let mut document = base();
         put(
             &mut document,
             of_kind(Kind::Exhibitors, "编号,名称,电话,简介\nE1,海川,0532-1,好\n"),
         );
         for cell in ["", "无", "N/A"] {
-            let preview = csv::read(
-                Kind::Exhibitors,
-                &format!("编号,名称,电话,简介\nE1,海川,{cell},{cell}\n"),
-                Origin::File,
-                &document,
-            );
-            assert_eq!(
-                (
-                    preview.counts.changed,
-                    preview.counts.emptied,
-                    said(&preview)
-                ),
-                (1, 2, vec![]),
-                "{cell}"
-            );
+            for (blanks_erase, changed) in [(false, (0, 0)), (true, (1, 2))] {
+                let options = csv::Options {
+                    blanks_erase,
+                    ..csv::Options::default()
+                };
+                let text = format!("编号,名称,电话,简介\nE1,海川,{cell},{cell}\n");
+                let preview =
+                    csv::read_with(options, Kind::Exhibitors, &text, Origin::File, &document);
+                let counts = preview.counts;
+                assert_eq!((counts.changed, counts.emptied), changed, "{cell}");
+                assert_eq!(said(&preview), [""; 0], "{cell}");
+            }
         }
     }
 
@@ -1856,13 +1857,13 @@ fn a_table_is_read_in_slices_and_says_how_far_it_is() {
     let text = format!("id,name,sectors\n{}\n", rows.join("\n"));
     let whole = csv::read(Kind::Exhibitors, &text, Origin::File, &document);
     let opened = open(Source::File(text.as_bytes()), Chosen::default(), &decoder).expect("text");
-    let mut reading = csv::Reading::new(Kind::Exhibitors, &text, Origin::File, &document);
+    let mut reading = opened.begin(&document, csv::Options::default());
     let mut steps = Vec::new();
     while reading.step(&document, 300) {
         steps.push(reading.progress());
     }
     assert_eq!(steps, [(300, 1000), (600, 1000), (900, 1000)]);
-    assert_eq!(reading.finish(), whole);
+    assert_eq!(reading.finish(&document), whole);
     assert!(
         !opened.is_kind_sure,
         "neither exhibitors nor delegations by these headings"

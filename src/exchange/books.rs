@@ -19,21 +19,20 @@ use std::collections::HashMap;
 /// Cost: linear in the fair.
 #[must_use]
 pub fn lists(fair: &Fair, lang: Lang) -> Vec<OutSheet> {
-    [Kind::Exhibitors, Kind::Delegations, Kind::Wishes]
+    LISTS
         .into_iter()
-        .map(|kind| list(kind, fair, lang))
+        .map(|(kind, name)| list(kind, name, fair, lang))
         .collect()
 }
 
-const fn name_of(kind: Kind) -> BookSays {
-    match kind {
-        Kind::Exhibitors => BookSays::Exhibitors,
-        Kind::Delegations => BookSays::Delegations,
-        Kind::Wishes => BookSays::Wishes,
-    }
-}
+/// The lists that go out, each with the name of its sheet.
+const LISTS: [(Kind, BookSays); 3] = [
+    (Kind::Exhibitors, BookSays::Exhibitors),
+    (Kind::Delegations, BookSays::Delegations),
+    (Kind::Wishes, BookSays::Wishes),
+];
 
-fn list(kind: Kind, fair: &Fair, lang: Lang) -> OutSheet {
+fn list(kind: Kind, name: BookSays, fair: &Fair, lang: Lang) -> OutSheet {
     let mut lines = csv::lines(kind, fair, lang).into_iter();
     let headings = lines.next().unwrap_or_default();
     let parks = named(fair.parks.iter().map(|park| (&park.id, &park.name)), lang);
@@ -77,7 +76,7 @@ fn list(kind: Kind, fair: &Fair, lang: Lang) -> OutSheet {
         })
         .collect();
     OutSheet {
-        name: name_of(kind).words(lang).to_owned(),
+        name: name.words(lang).to_owned(),
         columns,
         rows,
     }
@@ -278,9 +277,9 @@ fn schedule(fair: &Fair, lang: Lang, name: BookSays, first: Option<Part>) -> Out
 /// from where the fair or the field has few words.
 #[must_use]
 pub fn templates(fair: &Fair, lang: Lang) -> Vec<OutSheet> {
-    [Kind::Exhibitors, Kind::Delegations, Kind::Wishes]
+    LISTS
         .into_iter()
-        .map(|kind| {
+        .map(|(kind, name)| {
             let lines = csv::lines(kind, &Fair::default(), lang);
             let headings = lines.into_iter().next().unwrap_or_default();
             let column = |heading: String| OutColumn {
@@ -289,7 +288,7 @@ pub fn templates(fair: &Fair, lang: Lang) -> Vec<OutSheet> {
                 heading,
             };
             OutSheet {
-                name: name_of(kind).words(lang).to_owned(),
+                name: name.words(lang).to_owned(),
                 columns: headings.into_iter().map(column).collect(),
                 rows: Vec::new(),
             }

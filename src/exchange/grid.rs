@@ -48,6 +48,8 @@ pub enum CellKind {
     /// A text; every cell of a text file.
     #[default]
     Text,
+    /// A text that begins with a quotation mark which nothing closes.
+    OpenQuote,
     /// A number, yes or no among them.
     Number,
     /// A day, a moment or a time.

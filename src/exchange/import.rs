@@ -1,16 +1,18 @@
-//! The way in for people's tables: the bytes of a file or a text that was pasted, and what would
+//! The way in for people's tables: the bytes of a file or cells that were pasted, and what would
 //! become of the fair.
 //!
-//! One entry for the desk and for whoever else imports: [`open`] finds the encoding and the kind,
-//! [`Opened::begin`] reads rows in slices, and [`import`] does both at one go. Nothing has changed
-//! until [`super::csv::apply`] is told to.
+//! One entry for the desk and for whoever else imports: [`open`] finds the encoding, the tables and
+//! the kind of each, [`Opened::begin`] reads rows in slices, and [`import`] does both at one go.
+//! Nothing has changed until [`csv::take`] is told to, and then all of it or nothing.
 //!
-//! Absent: workbooks. Their reader gives a text with tabs, or will give a table, to the same way
-//! in.
+//! `grids_of` is where bytes become cells: whatever gives a [`Grid`] goes the same way from there
+//! on.
 
 use super::{
-    csv::{self, Kind, Preview, Reading},
-    table::Origin,
+    csv::{self, Kind, Options, Preview, Reading},
+    grid::Grid,
+    table::{self, Origin},
+    tables::{self, Table},
     text::{self, Decoder, Encoding},
 };
 use crate::model::{Document, Issue};
@@ -22,6 +24,8 @@ pub enum Source<'a> {
     File(&'a [u8]),
     /// Cells, as the clipboard has them.
     Pasted(&'a str),
+    /// The sheets of a workbook, as their reader gives them.
+    Sheets(&'a [Grid]),
 }
 
 /// What is known of a table beforehand, or was chosen; the rest is found out.
@@ -31,6 +35,8 @@ pub struct Chosen {
     pub kind: Option<Kind>,
     /// How the text is written in bytes.
     pub encoding: Option<Encoding>,
+    /// The number of the row of headings of the first table, from 1.
+    pub heading_row: Option<usize>,
 }
 
 /// How the text of a file was read.
@@ -44,27 +50,45 @@ pub struct Read {
     pub others: Vec<Encoding>,
 }
 
-/// A table whose text is there and whose rows are not read yet.
+/// A table that was found, with what its sheet says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The name of its sheet; `None` for a text.
+    pub sheet: Option<String>,
+    /// Whether the file hides its sheet.
+    pub is_hidden: bool,
+    /// Its headings and rows.
+    pub table: Table,
+}
+
+/// A file whose cells are there and whose rows are not read yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
+    /// The text, where it is one.
     text: String,
-    origin: Origin,
-    /// How the text was read; `None` for what was pasted.
+    /// How the text was read; `None` for what was pasted, and for workbooks.
     pub read: Option<Read>,
-    /// Whose rows they are.
+    /// Every table of every sheet; one at least.
+    pub tables: Vec<Found>,
+    /// Whose rows those of the first table are.
     pub kind: Kind,
     /// Whether the headings say so, or a person did; else exhibitors are a guess.
     pub is_kind_sure: bool,
 }
 
-/// Opens what came.
+/// The sheets of what came, and the text and its encoding where it is one.
+///
+/// Workbooks come as their sheets: their reader is a program of its own in the page.
 ///
 /// # Errors
 /// The bytes are no text in the chosen encoding, or in any.
-///
-/// Cost: one pass over the bytes for each encoding that they may be in.
-pub fn open(source: Source<'_>, chosen: Chosen, decoder: Decoder<'_>) -> Result<Opened, Issue> {
+fn grids_of(
+    source: Source<'_>,
+    chosen: Chosen,
+    decoder: Decoder<'_>,
+) -> Result<(Vec<Grid>, String, Option<Read>), Issue> {
     let (text, origin, read) = match source {
+        Source::Sheets(grids) => return Ok((grids.to_vec(), String::new(), None)),
         Source::Pasted(text) => (text.to_owned(), Origin::Pasted, None),
         Source::File(bytes) => {
             let text::Decoded {
@@ -73,32 +97,67 @@ pub fn open(source: Source<'_>, chosen: Chosen, decoder: Decoder<'_>) -> Result<
                 is_sure,
                 others,
             } = text::decode(bytes, chosen.encoding, decoder)?;
-            (
-                text,
-                Origin::File,
-                Some(Read {
-                    encoding,
-                    is_sure,
-                    others,
-                }),
-            )
+            let read = Read {
+                encoding,
+                is_sure,
+                others,
+            };
+            (text, Origin::File, Some(read))
         }
     };
-    let kind = chosen.kind.or_else(|| csv::detect_text(&text, origin));
+    let grid = table::grid(&text, origin, &csv::is_heading);
+    Ok((vec![grid], text, read))
+}
+
+/// Opens what came.
+///
+/// # Errors
+/// The bytes are no text in the chosen encoding, or in any.
+///
+/// Cost: one pass over the bytes for each encoding that they may be in, and one over the cells.
+pub fn open(source: Source<'_>, chosen: Chosen, decoder: Decoder<'_>) -> Result<Opened, Issue> {
+    let (grids, text, read) = grids_of(source, chosen, decoder)?;
+    let mut found = Vec::new();
+    for grid in grids {
+        let heading_row = chosen.heading_row.filter(|_| found.is_empty());
+        let tables = tables::find(&grid, &csv::is_heading, heading_row);
+        found.extend(tables.into_iter().map(|table| Found {
+            sheet: grid.name.clone(),
+            is_hidden: grid.is_hidden,
+            table,
+        }));
+    }
+    // A sheet without a cell is no table, unless there is nothing else.
+    if found.iter().any(|found| !found.table.headings.is_empty()) {
+        found.retain(|found| !found.table.headings.is_empty());
+    }
+    let kind = chosen
+        .kind
+        .or_else(|| csv::detect(&found.first()?.table.headings));
     Ok(Opened {
         text,
-        origin,
         read,
+        tables: found,
         kind: kind.unwrap_or(Kind::Exhibitors),
         is_kind_sure: kind.is_some(),
     })
 }
 
 impl Opened {
-    /// Cuts the text into rows, ready to be read against a fair.
+    /// Makes ready to read the rows of the first table against a fair.
     #[must_use]
-    pub fn begin(&self, document: &Document) -> Reading {
-        Reading::new(self.kind, &self.text, self.origin, document)
+    pub fn begin(&self, document: &Document, options: Options) -> Reading {
+        let nothing = Table::default();
+        let table = self.tables.first().map_or(&nothing, |found| &found.table);
+        Reading::new(self.kind, table, document, options)
+    }
+
+    /// Whose rows those of a table are: as the file's first if a person said it, else as its
+    /// headings, the parties of the fair, its title or the name of its sheet say; exhibitors where
+    /// nothing does.
+    #[must_use]
+    pub fn kind_of(&self, found: &Found, document: &Document) -> Option<Kind> {
+        csv::detect_table(&found.table, found.sheet.as_deref(), document)
     }
 
     /// The same table, its rows taken for these.
@@ -130,7 +189,7 @@ impl Opened {
     }
 }
 
-/// Opens what came and reads all of it.
+/// Opens what came and reads all of its first table.
 ///
 /// # Errors
 /// The bytes are no text in the chosen encoding, or in any.
@@ -141,7 +200,7 @@ pub fn import(
     decoder: Decoder<'_>,
 ) -> Result<(Opened, Preview), Issue> {
     let opened = open(source, chosen, decoder)?;
-    let mut reading = opened.begin(document);
+    let mut reading = opened.begin(document, Options::default());
     reading.step(document, usize::MAX);
-    Ok((opened, reading.finish()))
+    Ok((opened, reading.finish(document)))
 }

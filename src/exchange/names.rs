@@ -9,13 +9,13 @@
 
 mod countries;
 
-use super::cell::{fold, half_width};
+use super::cell::{fold, half_width, simplified};
 use crate::{
     i18n::Lang,
     matching::sectors::{self, Scheme},
     model::{Intent, Series, Size, language_named, tag_of},
 };
-use countries::COUNTRIES;
+use countries::{COUNTRIES, THREE_LETTERS};
 use std::{collections::HashMap, sync::OnceLock};
 
 /// Codes by folded name.
@@ -56,12 +56,21 @@ pub fn country(word: &str) -> Option<&'static str> {
         .iter()
         .map(|(known, _)| *known)
         .find(|known| *known == code);
-    by_code.or_else(|| {
-        NAMES
-            .get_or_init(|| names(COUNTRIES))
-            .get(&fold(word))
+    let by_three_letters = || {
+        let three = THREE_LETTERS
+            .split(' ')
+            .find(|pair| code.len() == 3 && pair.get(2..) == Some(&code))?;
+        three.get(..2)
+    };
+    let by_name = || {
+        let names = NAMES.get_or_init(|| names(COUNTRIES));
+        let folded = fold(word);
+        names
+            .get(&folded)
+            .or_else(|| names.get(&simplified(&folded)))
             .copied()
-    })
+    };
+    by_code.or_else(by_three_letters).or_else(by_name)
 }
 
 /// A country's name in Chinese, or in English for a reader of any other language, by its ISO 3166-1

@@ -1,10 +1,10 @@
-//! From text to a table: delimiter found, headings found, every row with the number that a
-//! spreadsheet shows.
+//! From text to a grid of cells: delimiter found, every row with the number that a spreadsheet
+//! shows.
 //!
-//! The delimiter and the heading row are found together: whichever makes the most headings that the
-//! reader knows. So a title above the headings does no harm, and a full-width `；` or `，` counts
-//! only where it makes a table. What is pasted from Excel is a text with tabs and goes the same
-//! way, but for its quotation marks.
+//! The delimiter is the one that makes the most headings that the reader knows in one of the first
+//! rows. So a title above the headings does no harm, and a full-width `；` or `，` counts only where
+//! it makes a table. What is pasted from Excel is a text with tabs and goes the same way, but for
+//! its quotation marks.
 //!
 //! ## Quotation marks
 //! A cell in quotes is taken out of them only where they are whole: the closing mark is the last of
@@ -13,34 +13,13 @@
 //! quotes a cell only where it holds a tab, a line break or a quotation mark beside them, so pasted
 //! `"海豚"` keeps its marks.
 //!
-//! Absent: what the cells mean ([`super::csv`]).
+//! Absent: where in the grid the tables are ([`super::tables`]), and what their cells mean
+//! ([`super::csv`]).
 
-use super::cell::clean;
-
-/// A table with headings.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
-    /// The rows above the headings that have any content.
-    pub above: Vec<Row>,
-    /// The headings as written, without blanks around them; empty where a column has none.
-    pub headings: Vec<String>,
-    /// The number of the row of the headings, from 1.
-    pub heading_row: usize,
-    /// The rows under the headings that have any content.
-    pub rows: Vec<Row>,
-}
-
-/// A row of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// Its number as a spreadsheet shows it, from 1; blank rows count.
-    pub number: usize,
-    /// Its cells, cleaned, without empty ones at the end; more than there are headings where the
-    /// row has too many.
-    pub cells: Vec<String>,
-    /// The positions of cells that begin with a quotation mark which nothing closes.
-    pub open_quotes: Vec<usize>,
-}
+use super::{
+    cell::clean,
+    grid::{CellKind, Grid, GridCell, GridRow},
+};
 
 /// Where a text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,60 +30,50 @@ pub enum Origin {
     Pasted,
 }
 
-/// How many rows may stand above the headings.
-const N_ROWS_ABOVE: usize = 10;
+/// As many rows are looked at for headings.
+const N_FIRST: usize = 10;
 
-/// Reads a table; `known` tells a heading that the reader has a use for. A text without any row
-/// gives an empty table.
+/// Cuts a text into cells; `known` tells a heading that the reader has a use for. A text without
+/// any content gives an empty grid. Tables cut by several delimiters, one below the other, are cut
+/// by that of the first.
 ///
 /// A first line `sep=;` names the delimiter, as Excel has it, and is not counted.
 ///
 /// Cost: one pass, and one over the first rows for each possible delimiter.
 #[must_use]
-pub fn read(text: &str, origin: Origin, known: &dyn Fn(&str) -> bool) -> Table {
+pub fn grid(text: &str, origin: Origin, known: &dyn Fn(&str) -> bool) -> Grid {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let (named, text) = named_delimiter(text);
     let candidates = named.map_or_else(
         || vec!['\t', ',', ';', '；', '，'],
         |delimiter| vec![delimiter],
     );
-    let mut best: Option<(usize, usize, char, usize)> = None;
+    let mut best: Option<(usize, usize, char)> = None;
     for delimiter in candidates {
-        for (place, row) in Cutter::new(text, origin, delimiter)
-            .take(N_ROWS_ABOVE)
-            .enumerate()
-        {
-            let n_known = row.cells.iter().filter(|cell| known(cell)).count();
-            let n_cells = row.cells.iter().filter(|cell| !cell.is_empty()).count();
-            // The first row of the most known headings; without any, the first row as cut into the
-            // most cells.
-            let better = match best {
-                None => true,
-                Some((best_known, best_cells, _, best_place)) if n_known == 0 => {
-                    best_known == 0 && place == best_place && n_cells > best_cells
-                }
-                Some((best_known, ..)) => n_known > best_known,
-            };
-            if better {
-                best = Some((n_known, n_cells, delimiter, place));
-            }
+        let mut n_cells_first = None;
+        let mut most_known = 0;
+        for row in Cutter::new(text, origin, delimiter).take(N_FIRST) {
+            let n_known = row.cells.iter().filter(|cell| known(&cell.text)).count();
+            most_known = most_known.max(n_known);
+            n_cells_first = n_cells_first.or(Some(row.cells.len()));
+        }
+        let Some(n_cells) = n_cells_first else {
+            continue;
+        };
+        // The most known headings; without any, the first row as cut into the most cells.
+        let is_better = best.is_none_or(|(best_known, best_cells, _)| {
+            most_known > best_known || (most_known == 0 && best_known == 0 && n_cells > best_cells)
+        });
+        if is_better {
+            best = Some((most_known, n_cells, delimiter));
         }
     }
-    let Some((_, _, delimiter, heading_place)) = best else {
-        return Table::default();
-    };
-    let mut rows = Cutter::new(text, origin, delimiter);
-    let above = rows.by_ref().take(heading_place).collect();
-    let Row {
-        number: heading_row,
-        cells: headings,
-        ..
-    } = rows.next().unwrap_or_default();
-    Table {
-        above,
-        headings,
-        heading_row,
-        rows: rows.collect(),
+    let rows = best.map_or_else(Vec::new, |(.., delimiter)| {
+        Cutter::new(text, origin, delimiter).collect()
+    });
+    Grid {
+        rows,
+        ..Grid::default()
     }
 }
 
@@ -261,24 +230,33 @@ impl<'a> Cutter<'a> {
 }
 
 impl Iterator for Cutter<'_> {
-    type Item = Row;
+    type Item = GridRow;
 
-    fn next(&mut self) -> Option<Row> {
+    fn next(&mut self) -> Option<GridRow> {
         while self.at < self.text.len() {
             self.number += 1;
-            let mut row = Row {
+            let mut row = GridRow {
                 number: self.number,
-                ..Row::default()
+                ..GridRow::default()
             };
+            let mut column = 0;
             loop {
                 let (cell, end) = self.cell(self.at);
                 // Quotes that did quote are gone; a mark that is still there and has no second one
                 // is open.
                 let raw = self.text.get(self.at..end).unwrap_or_default().trim();
-                if raw.starts_with('"') && cell.trim() == raw && raw.matches('"').count() % 2 == 1 {
-                    row.open_quotes.push(row.cells.len());
+                let is_open =
+                    raw.starts_with('"') && cell.trim() == raw && raw.matches('"').count() % 2 == 1;
+                let text = clean(&cell);
+                if !text.is_empty() {
+                    let kind = if is_open {
+                        CellKind::OpenQuote
+                    } else {
+                        CellKind::Text
+                    };
+                    row.cells.push(GridCell { column, text, kind });
                 }
-                row.cells.push(clean(&cell));
+                column += 1;
                 let after = self.rest(end);
                 if let Some(rest) = after.strip_prefix(self.delimiter) {
                     self.at = self.text.len() - rest.len();
@@ -291,10 +269,7 @@ impl Iterator for Cutter<'_> {
                 self.at = self.text.len() - rest.len();
                 break;
             }
-            self.width = self.width.max(row.cells.len());
-            while row.cells.last().is_some_and(String::is_empty) {
-                row.cells.pop();
-            }
+            self.width = self.width.max(column);
             if !row.cells.is_empty() {
                 return Some(row);
             }

@@ -139,6 +139,11 @@ crate::messages! {
         StepBoard => "查看并调整日程", "Look at it and adjust";
         StepExport => "发给每一方", "Hand it out";
         NWishes => "{n} 条意向", "{n} {n|wish|wishes}";
+        NHalls => "{n} 个展馆", "{n} {n|hall|halls}";
+        NSlots => "{n} 个时段", "{n} {n|slot|slots}";
+        NInterpreters => "{n} 名译员", "{n} {n|interpreter|interpreters}";
+        OtherTables => "文件中还有 {n} 个表，请分开导入", "{n} more {n|table|tables} in this file; bring {n|it|them} in on {n|its|their} own";
+        RowsAmbiguous => "{n} 行待确认是哪一方，未导入", "{n} {n|row|rows} to be asked about, left out";
         NoPlanYet => "还没有排期", "No plan yet";
         NoPlanText => "先生成排期，日程表会显示在这里。", "Make a plan, and the board shows it here.";
         AllPromisesKept => "必见意向与最少场次全部满足", "Every must and every minimum is kept";

@@ -40,6 +40,14 @@ crate::messages! {
         Interpreter => "译员", "interpreter";
         Status => "状态", "status";
         Locked => "锁定", "locked";
+        Registration => "统一社会信用代码", "registration";
+        Business => "主营业务", "what it does";
+        Need => "需求说明", "what it needs";
+        Supply => "供应说明", "what it offers";
+        Available => "可参加时段", "available";
+        Problem => "问题", "problem";
+        Tables => "桌数", "tables";
+        Time => "时段", "time";
     }
 }
 
@@ -58,6 +66,15 @@ crate::messages! {
         Comma => "，", ", ";
         WithInterpreter => "译员：{name}", "Interpreter: {name}";
         Walk => "从上一处步行 {n} 分钟", "{n} {n|minute|minutes} to walk from the place before";
+    }
+}
+
+impl Heading {
+    /// In Chinese and in English.
+    #[must_use]
+    pub fn both(self) -> (&'static str, &'static str) {
+        use super::{Lang, Message as _};
+        (self.words(Lang::Zh), self.words(Lang::En))
     }
 }
 

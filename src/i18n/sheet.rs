@@ -14,7 +14,7 @@ crate::messages! {
         OpenQuote => "引号没有闭合，按原样保留", "a quotation mark does not close; it stays as it stands";
         NoRows => "表中没有数据行", "the table has no rows";
         UnknownColumn => "没有这一字段，此列未导入", "no field has this heading; the column is left out";
-        SameColumn => "与另一列重复，此列未导入", "another column says the same; this one is left out";
+        SameColumn => "与另一列是同一字段：另一列空白时采用此列，否则原样保留在该行", "another column is of the same field; this one counts where that one is blank, and else is kept in the row";
         UnknownSector => "行业分类中没有 {word}，仅与自身匹配", "the sector tree has no {word}; it matches only itself";
         UnknownIntent => "没有名为 {word} 的合作类型，仅与自身匹配", "there is no kind of business called {word}; it matches only itself";
         UnknownCountry => "没有名为 {word} 的国家或地区", "there is no country or region called {word}";
@@ -34,6 +34,27 @@ crate::messages! {
         SameWish => "此意向重复：“不谈”“已谈”优先，其余以后一行为准", "this wish stands here twice: never and met stay, else the later row counts";
         VetoLifted => "展会文件中原为“不谈”或“已谈”，将被此行取代", "the fair file says never or met here; this row takes its place";
         LeftOut => "{what}：“{words}”，未导入", "{what}: “{words}”; left out";
+        Damaged => "“{cell}”已被电子表格改坏，未导入", "“{cell}” was damaged by a spreadsheet and is left out";
+        DamagedGuess => "“{cell}”已被电子表格改坏，原来可能是“{guess}”，未导入", "“{cell}” was damaged by a spreadsheet, was perhaps “{guess}”, and is left out";
+        KeptColumn => "没有这一字段，按表头原样保留在各行", "no field has this heading; the column is kept in each row under it";
+        Numbering => "只是行的序号，不作编号，按表头保留在各行", "the column only counts the rows and is no id; it is kept in each row under its heading";
+        ByContent => "第 {n} 列按内容判断为“{name}”", "column {n} is taken for “{name}” by what stands in it";
+        HiddenRows => "有 {n} 行被隐藏，已一并读取", "{n} hidden {n|row|rows} of the table {n|was|were} read like the others";
+        HiddenSheet => "工作表已隐藏，未导入", "the sheet is hidden and left out";
+        OfGroup => "有 {n} 个空白单元格按上方一格处理", "{n} blank {n|cell|cells} {n|counts|count} as the one above";
+        NotOfGroup => "空白本应按上方的“{above}”处理，但展会文件中是“{has}”，保持不变", "the blank would count as “{above}” above it, but the fair file has “{has}”, which stays";
+        ParkMade => "新建园区“{name}”", "the park “{name}” is new and was made";
+        SameContact => "“{name}”是另一名称的参会方的联系方式，此行未导入；请确认是否同一方", "“{name}” belongs to a party of another name; the row is left out: say whether it is the same party";
+        ZerosLost => "编号 {id} 很可能是 {meant}（前面的零丢失），此行未导入", "{id} is probably {meant}, without its zeros; the row is left out";
+        NoSlotAt => "没有从“{word}”开始的洽谈时段", "no slot begins at “{word}”";
+        MoveNotTaken => "洽谈安排的改动尚未采纳", "this change of the schedule was not taken yet";
+        MeetingStays => "此洽谈已锁定、已确认或已举行，不能改时段", "the meeting is locked, confirmed or was held; it stays in its slot";
+        BreaksRule => "未采纳，此改动违反规则：{words}", "not taken, for it would break a rule: {words}";
+        Remembered => "各列按上次对相同表头的设定处理", "the columns are taken as they were set for the same headings before";
+        ReadAs => "按 {name} 编码读取", "read as {name}";
+        KindGuess => "表头没有说明是哪一方，按展商处理", "the headings do not say whose rows these are; they are taken for exhibitors";
+        EncodingGuess => "文字编码可能是 {name}，尚不确定，未导入", "the text may be {name}, which is not certain; nothing was taken";
+        InColumn => "“{column}”：{words}", "“{column}”: {words}";
         Title => "标题", "title";
         Total => "合计", "total";
         Note => "注", "note below";
@@ -70,10 +91,23 @@ pub fn sheet_words(lang: Lang, issue: &CellIssue) -> String {
     } else {
         String::new()
     };
-    format!("{place}{note}: {}", reason(lang, &issue.trouble))
+    format!("{place}{note}: {}", cell_words(lang, &issue.trouble))
 }
 
-fn reason(lang: Lang, trouble: &CellTrouble) -> String {
+/// What is wrong with a cell of a row that a person has before them: its column and the reason.
+#[must_use]
+pub fn trouble_in_cell(lang: Lang, column: &str, trouble: &CellTrouble) -> String {
+    let words = cell_words(lang, trouble);
+    if column.is_empty() {
+        words
+    } else {
+        SheetSays::InColumn.fill(lang, &[("column", column), ("words", &words)])
+    }
+}
+
+/// What is to be said of a table, without its place.
+#[must_use]
+pub fn cell_words(lang: Lang, trouble: &CellTrouble) -> String {
     let plain = |message: SheetSays| message.words(lang).to_owned();
     let word = |message: SheetSays, word: &str| message.fill(lang, &[("word", word)]);
     let name = |message: SheetSays, name: &str| message.fill(lang, &[("name", name)]);
@@ -115,6 +149,41 @@ fn reason(lang: Lang, trouble: &CellTrouble) -> String {
         CellTrouble::MinAboveMax => plain(SheetSays::MinAboveMax),
         CellTrouble::SameWish => plain(SheetSays::SameWish),
         CellTrouble::VetoLifted => plain(SheetSays::VetoLifted),
+        CellTrouble::Damaged { cell, guess } if guess.is_empty() => {
+            SheetSays::Damaged.fill(lang, &[("cell", cell)])
+        }
+        CellTrouble::Damaged { cell, guess } => {
+            SheetSays::DamagedGuess.fill(lang, &[("cell", cell), ("guess", guess)])
+        }
+        CellTrouble::KeptColumn => plain(SheetSays::KeptColumn),
+        CellTrouble::Numbering => plain(SheetSays::Numbering),
+        CellTrouble::ByContent(place, (zh, en)) => {
+            let n = place.to_string();
+            let name = if lang.is_chinese() { zh } else { en };
+            SheetSays::ByContent.fill(lang, &[("n", &n), ("name", name)])
+        }
+        CellTrouble::HiddenRows(n) => SheetSays::HiddenRows.fill(lang, &[("n", &n.to_string())]),
+        CellTrouble::HiddenSheet => plain(SheetSays::HiddenSheet),
+        CellTrouble::OfGroup(n) => SheetSays::OfGroup.fill(lang, &[("n", &n.to_string())]),
+        CellTrouble::NotOfGroup { above, has } => {
+            SheetSays::NotOfGroup.fill(lang, &[("above", above), ("has", has)])
+        }
+        CellTrouble::ParkMade(park) => name(SheetSays::ParkMade, park),
+        CellTrouble::SameContact(contact) => name(SheetSays::SameContact, contact),
+        CellTrouble::ZerosLost { id, meant } => {
+            SheetSays::ZerosLost.fill(lang, &[("id", id), ("meant", meant)])
+        }
+        CellTrouble::NoSlotAt(time) => word(SheetSays::NoSlotAt, time),
+        CellTrouble::MoveNotTaken => plain(SheetSays::MoveNotTaken),
+        CellTrouble::MeetingStays => plain(SheetSays::MeetingStays),
+        CellTrouble::BreaksRule { zh, en } => {
+            let words = if lang.is_chinese() { zh } else { en };
+            SheetSays::BreaksRule.fill(lang, &[("words", words)])
+        }
+        CellTrouble::Remembered => plain(SheetSays::Remembered),
+        CellTrouble::ReadAs(encoding) => name(SheetSays::ReadAs, encoding),
+        CellTrouble::KindGuess => plain(SheetSays::KindGuess),
+        CellTrouble::EncodingGuess(encoding) => name(SheetSays::EncodingGuess, encoding),
         CellTrouble::LeftOut(why, words) => {
             SheetSays::LeftOut.fill(lang, &[("what", aside_words(lang, *why)), ("words", words)])
         }

@@ -203,33 +203,36 @@ fn plain(words: &str) -> String {
     letters(words).collect()
 }
 
+/// A name as it is compared: its letters and digits, without case, width and legal form.
+#[must_use]
+pub fn name_core(words: &str) -> String {
+    let mut parts: Vec<String> = words
+        .split(|letter: char| !letter.is_alphanumeric())
+        .map(plain)
+        .filter(|part| !part.is_empty())
+        .collect();
+    while parts.len() > 1
+        && parts
+            .last()
+            .is_some_and(|last| FORMS.split(' ').any(|form| form == last))
+    {
+        parts.pop();
+    }
+    let mut core = parts.concat();
+    if let Some(rest) = DENSE_FORMS
+        .iter()
+        .find_map(|form| core.strip_suffix(form))
+        .filter(|rest| !rest.is_empty())
+    {
+        core.truncate(rest.len());
+    }
+    core
+}
+
 /// A name in each of its languages, without its legal form; too short a one says nothing.
 fn cores(name: &Text) -> Vec<String> {
-    let core = |words: &str| {
-        let mut parts: Vec<String> = words
-            .split(|letter: char| !letter.is_alphanumeric())
-            .map(plain)
-            .filter(|part| !part.is_empty())
-            .collect();
-        while parts.len() > 1
-            && parts
-                .last()
-                .is_some_and(|last| FORMS.split(' ').any(|form| form == last))
-        {
-            parts.pop();
-        }
-        let mut core = parts.concat();
-        if let Some(rest) = DENSE_FORMS
-            .iter()
-            .find_map(|form| core.strip_suffix(form))
-            .filter(|rest| !rest.is_empty())
-        {
-            core.truncate(rest.len());
-        }
-        core
-    };
     name.iter()
-        .map(|(_, words)| core(words))
+        .map(|(_, words)| name_core(words))
         .filter(|core| core.chars().count() >= FEWEST_LETTERS)
         .collect()
 }

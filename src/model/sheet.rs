@@ -93,6 +93,65 @@ pub enum CellTrouble {
     VetoLifted,
     /// The row is none of the table's, and is left out; its first words.
     LeftOut(LeftOut, String),
+    /// A spreadsheet broke the cell, which is left out.
+    Damaged {
+        /// The cell as it is.
+        cell: String,
+        /// What it may have been; empty where nobody can tell.
+        guess: String,
+    },
+    /// No field of the list has this heading; the column is kept in each row under it.
+    KeptColumn,
+    /// The column only counts the rows; it is no id.
+    Numbering,
+    /// No heading says what this column is, its cells do: its number from 1, and the zh and en
+    /// heading that it should have.
+    ByContent(usize, (&'static str, &'static str)),
+    /// So many rows are hidden; they are read like the others.
+    HiddenRows(usize),
+    /// The sheet is hidden, and is left out.
+    HiddenSheet,
+    /// So many blank cells of the column count as the one above them, as in a group.
+    OfGroup(usize),
+    /// A blank cell would count as the one above it, and the fair has something else, which stays.
+    NotOfGroup {
+        /// What stands above.
+        above: String,
+        /// What the fair has.
+        has: String,
+    },
+    /// A park of this name is made.
+    ParkMade(String),
+    /// A party of another name has this e-mail or phone.
+    SameContact(String),
+    /// The id is probably that of a party, without the zeros in front.
+    ZerosLost {
+        /// The id as the sheet has it.
+        id: String,
+        /// The id in the fair.
+        meant: String,
+    },
+    /// The fair has no slot that begins then.
+    NoSlotAt(String),
+    /// A change of the schedule that waits for a person.
+    MoveNotTaken,
+    /// The meeting is locked, confirmed or was held: it stays in its slot.
+    MeetingStays,
+    /// The change of the schedule would break this rule, in Chinese and in English.
+    BreaksRule {
+        /// In Chinese.
+        zh: String,
+        /// In English.
+        en: String,
+    },
+    /// The columns are taken for what a person said of the same headings before.
+    Remembered,
+    /// The text was read in this encoding, which it does not name itself.
+    ReadAs(&'static str),
+    /// Nothing says whose rows they are; they are taken for exhibitors.
+    KindGuess,
+    /// The encoding is a guess, and nothing is taken until somebody has looked at it; its name.
+    EncodingGuess(&'static str),
 }
 
 /// Why a row is none of the table's.

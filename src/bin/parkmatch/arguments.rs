@@ -1,6 +1,7 @@
 //! What was asked for, from the words of the command.
 
 use crate::budget::Budget;
+use parkmatch::exchange::csv::{Accept, Kind as SheetKind};
 use parkmatch::exchange::publish::SiteAddress;
 use parkmatch::i18n::Command;
 use parkmatch::matching::reading::Kind;
@@ -23,6 +24,7 @@ pub enum Ask {
     Profile(Profile),
     New(New),
     Publish(Publish),
+    Import(Import),
 }
 
 /// `parkmatch publish`.
@@ -47,6 +49,17 @@ pub struct New {
     pub tables: Option<u32>,
     pub zone: String,
     pub out: PathBuf,
+    pub json: bool,
+}
+
+/// `parkmatch import`.
+pub struct Import {
+    pub file: PathBuf,
+    pub sheets: Vec<PathBuf>,
+    pub out: PathBuf,
+    /// Whose rows they are; `None`: the headings say it.
+    pub kind: Option<SheetKind>,
+    pub accept: Accept,
     pub json: bool,
 }
 
@@ -128,9 +141,11 @@ fn trouble<T>(message: Command, word: &str) -> Result<T, Trouble> {
     })
 }
 
-/// The words after the command, sorted into options and the one file.
+/// The words after the command, sorted into options and files.
 struct Words {
     file: Option<PathBuf>,
+    /// The files after the first.
+    more: Vec<PathBuf>,
     options: Vec<(&'static str, OsString)>,
     json: bool,
 }
@@ -216,6 +231,9 @@ pub fn read(words: impl Iterator<Item = OsString>) -> Result<Ask, Trouble> {
         Some("publish") => Words::sort(words, &["--out", "--private", "--address", "--program"])?
             .publish()
             .map(Ask::Publish),
+        Some("import") => Words::sort(words, &["--out", "--as", "--accept"])?
+            .import()
+            .map(Ask::Import),
         Some("check") => {
             let words = Words::sort(words, &["--certificate"])?;
             Ok(Ask::Check(Check {
@@ -236,6 +254,7 @@ impl Words {
     ) -> Result<Self, Trouble> {
         let mut sorted = Self {
             file: None,
+            more: vec![],
             options: vec![],
             json: false,
         };
@@ -257,7 +276,7 @@ impl Words {
             } else if sorted.file.is_none() {
                 sorted.file = Some(word.into());
             } else {
-                return trouble(Command::ExtraWord, &spelled);
+                sorted.more.push(word.into());
             }
         }
         Ok(sorted)
@@ -303,9 +322,35 @@ impl Words {
         self.option("--certificate").map(PathBuf::from)
     }
 
+    /// The one file.
     fn file(self) -> Result<PathBuf, Trouble> {
+        self.only()?;
         self.file
             .map_or_else(|| trouble(Command::NeedsFile, ""), Ok)
+    }
+
+    /// Refuses a second file.
+    fn only(&self) -> Result<(), Trouble> {
+        self.more.first().map_or(Ok(()), |word| {
+            trouble(Command::ExtraWord, &word.to_string_lossy())
+        })
+    }
+
+    fn import(self) -> Result<Import, Trouble> {
+        let kind = self.read("--as", SheetKind::parse)?;
+        let accept = self.read("--accept", Accept::parse)?.unwrap_or_default();
+        let out = self.required("--out")?.into();
+        let (Some(file), false) = (self.file, self.more.is_empty()) else {
+            return trouble(Command::NeedsFile, "");
+        };
+        Ok(Import {
+            file,
+            sheets: self.more,
+            out,
+            kind,
+            accept,
+            json: self.json,
+        })
     }
 
     fn plan(self) -> Result<Plan, Trouble> {
@@ -415,6 +460,7 @@ impl Words {
         let Some(side) = self.read("--side", side)? else {
             return trouble(Command::NeedsOption, "--side");
         };
+        self.only()?;
         if let Some(file) = &self.file {
             return trouble(Command::ExtraWord, &file.to_string_lossy());
         }

@@ -1,6 +1,6 @@
 //! The command line: `parkmatch plan`, `parkmatch match`, `parkmatch check`, `parkmatch repair`,
 //! `parkmatch why`, `parkmatch what-if`, `parkmatch profile`, `parkmatch new`,
-//! `parkmatch publish`.
+//! `parkmatch import`, `parkmatch publish`.
 //!
 //! The same engine as in the browser, for scripts and benchmarks. Results go to standard output,
 //! everything else to standard error; the exit status is 0 done, 1 the plan breaks a rule, 2 the
@@ -12,6 +12,7 @@ mod budget;
 mod check;
 mod file;
 mod folder;
+mod import;
 mod matches;
 mod new_fair;
 mod parallel;
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         Ok(Ask::Profile(ask)) => profile::run(lang, &ask),
         Ok(Ask::New(ask)) => new_fair::run(lang, &ask),
         Ok(Ask::Publish(ask)) => publish::run(lang, &ask),
+        Ok(Ask::Import(ask)) => import::run(lang, &ask),
         Ok(Ask::Check(ask)) => check::run(lang, &ask),
         Err(Trouble { message, values }) => {
             let values: Vec<(&str, &str)> = values

@@ -10,7 +10,7 @@ use super::{columns::Field, headings::Column};
 use crate::{
     exchange::{
         cell::{fold, half_width},
-        table::Row,
+        tables::Row,
     },
     model::LeftOut,
 };
@@ -21,27 +21,27 @@ type Filled<'a> = [(usize, &'a str)];
 /// How many of the rows stand above the end of the list: up to the last one of several cells that
 /// is one of the table's.
 pub fn n_above_end(rows: &[Row], headings: &[String], columns: &[Option<Column>]) -> usize {
-    let is_full = |row: &Row| {
-        row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1
-            && why(&row.cells, headings, columns, false).is_none()
-    };
+    let is_full = |row: &Row| row.cells.len() > 1 && why(row, headings, columns, false).is_none();
     rows.iter().rposition(is_full).map_or(0, |place| place + 1)
 }
 
 /// Why a row is none of the table's; `None` if it is one. `is_at_end` says that no row of several
 /// cells stands below it.
 pub fn why(
-    cells: &[String],
+    row: &Row,
     headings: &[String],
     columns: &[Option<Column>],
     is_at_end: bool,
 ) -> Option<LeftOut> {
-    let filled: Vec<(usize, &str)> = cells
+    let filled: Vec<(usize, &str)> = row
+        .cells
         .iter()
-        .map(String::as_str)
-        .enumerate()
-        .filter(|(_, cell)| !cell.is_empty())
+        .filter(|cell| !row.spread.contains(&cell.column))
+        .map(|cell| (cell.column, cell.text.as_str()))
         .collect();
+    if row.is_band && headings.len() > 2 {
+        return Some(begins(filled.first()?.1).map_or(LeftOut::Title, |word| word.why));
+    }
     let (_, first) = filled.first()?;
     let is_heading = |(place, cell): &(usize, &str)| {
         headings

@@ -4,12 +4,18 @@
 //! language, `name (en)`, `企业英文名称`, a kind of business, `offers: sell`, `需求（采购）`, or how a column
 //! names sectors: `sectors (ISIC)`, `国民经济行业代码`, `展区`.
 
+mod bare;
+mod guess;
+
 use super::columns::{Cell, Field, Kind};
 use crate::{
-    exchange::{cell::fold, names},
+    exchange::{
+        cell::{fold, simplified},
+        names,
+    },
     i18n::{Heading, Lang, Message as _},
 };
-use std::sync::OnceLock;
+use std::{collections::HashMap, sync::OnceLock};
 
 /// What a column is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,20 +30,57 @@ pub struct Column {
 
 impl Column {
     /// The column with this heading in a sheet of this kind; `None` if it means no field of it.
+    ///
+    /// Numbers before it, marks, units and remarks in brackets (`1. 企业名称（必填）`, `人数/人`) do not
+    /// count, and of a heading in two lines either will do. What is spelled in no known way is
+    /// understood by what it ends with (`现场联系手机`), unless something in it says otherwise.
     #[must_use]
     pub fn find(kind: Kind, heading: &str) -> Option<Self> {
-        let (outside, inside) = parenthesis(heading);
-        plain(kind, &fold(heading)).or_else(|| {
-            let column = plain(kind, &fold(outside))?;
-            Some(Self {
-                qualifier: qualifier(column.field, inside).unwrap_or(column.qualifier),
-                ..column
-            })
+        Self::find_spelled(kind, heading).or_else(|| {
+            let bare = bare::heading(&simplified(heading));
+            let one = bare::without_number(&bare);
+            spelled(kind, one)
+                .or_else(|| guess::field(kind, &fold(one)))
+                .or_else(|| {
+                    // `手机/微信`, `Tel./Fax`: what stands first counts, for one cell holds both.
+                    let (first, _) = one.split_once(['/', '／'])?;
+                    spelled(kind, first.trim())
+                        .filter(|column| matches!(column.field, Field::Phone | Field::Email))
+                })
         })
     }
 
-    /// The columns under these headings; `None` for a heading that means no field or the same as
-    /// one before it.
+    /// The column that has this heading, as it is spelled; nothing is guessed, and a number behind it
+    /// makes it a name like others: `展商1`.
+    pub fn find_spelled(kind: Kind, heading: &str) -> Option<Self> {
+        if heading.chars().count() > LONGEST || !heading.chars().any(char::is_alphabetic) {
+            return None;
+        }
+        let simple = simplified(heading);
+        let bare = bare::heading(&simple);
+        let mut tried = Vec::new();
+        let mut find = |words: &str| {
+            if tried.iter().any(|tried| tried == words) {
+                return None;
+            }
+            tried.push(words.to_owned());
+            spelled(kind, words)
+        };
+        let found = find(heading)
+            .or_else(|| find(&simple))
+            .or_else(|| find(&bare));
+        // Of a heading in two lines either will do; of two rows of headings the lower one.
+        found
+            .or_else(|| {
+                bare.split(['\n', '\r'])
+                    .filter(|line| !line.trim().is_empty())
+                    .find_map(|line| find(&bare::heading(line)))
+            })
+            .or_else(|| find(bare.rsplit_once(" / ")?.1))
+    }
+
+    /// The columns under these headings; `None` for a heading that means no field. Several may be
+    /// of one field.
     ///
     /// In a sheet of wishes the first of the columns `exhibitor` and `delegation` is the one who
     /// wishes.
@@ -51,12 +94,54 @@ impl Column {
                 column = column.and_then(|column| {
                     let is_second = column.field == Field::From && has(Field::From);
                     let field = if is_second { Field::To } else { column.field };
-                    (!has(field)).then_some(Self { field, ..column })
+                    let is_twice = field != Field::To && has(field);
+                    (!is_twice).then_some(Self { field, ..column })
                 });
             }
-            columns.push(column.filter(|column| !columns.contains(&Some(column.clone()))));
+            columns.push(column);
+        }
+        if kind == Kind::Wishes {
+            turn(&mut columns);
         }
         columns
+    }
+
+    /// The column of a field, of which nothing more is said.
+    pub(super) const fn of(field: Field) -> Self {
+        Self {
+            field,
+            qualifier: String::new(),
+        }
+    }
+
+    /// The column whose cells fill this path in a row; `None` for a path that no column of the sheet
+    /// fills.
+    #[must_use]
+    pub fn at(kind: Kind, path: &str) -> Option<Self> {
+        let plain = kind.fields().iter().find(|field| field.spec().json == path);
+        if let Some(field) = plain {
+            return Some(Self::of(*field));
+        }
+        let (path, tag) = path.rsplit_once('.')?;
+        let words = kind
+            .fields()
+            .iter()
+            .find(|field| field.is_words() && field.spec().json == path)?;
+        Some(Self {
+            field: *words,
+            qualifier: tag.to_owned(),
+        })
+    }
+
+    /// The path in a row of the fair file that its cells fill.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let json = self.field.spec().json;
+        if self.field.is_words() && !self.qualifier.is_empty() {
+            format!("{json}.{}", self.qualifier)
+        } else {
+            json.to_owned()
+        }
     }
 
     /// The heading in a language; [`Column::find`] knows it again.
@@ -74,14 +159,83 @@ impl Column {
     }
 }
 
+/// The column that is spelled so, with what stands in its brackets or without.
+fn spelled(kind: Kind, heading: &str) -> Option<Column> {
+    let (outside, inside) = parenthesis(heading);
+    plain(kind, &fold(heading)).or_else(|| {
+        let column = plain(kind, &fold(outside))?;
+        Some(Column {
+            qualifier: qualifier(column.field, inside).unwrap_or(column.qualifier),
+            ..column
+        })
+    })
+}
+
+/// `希望洽谈的展商` before `代表团`: whoever is wished for stands in the column that says so, wherever it
+/// is.
+fn turn(columns: &mut [Option<Column>]) {
+    let has = |field| columns.iter().flatten().any(|column| column.field == field);
+    if has(Field::From) || !has(Field::To) {
+        return;
+    }
+    let mut ends = columns
+        .iter_mut()
+        .flatten()
+        .filter(|column| column.field == Field::To);
+    // Two columns that both say whom: the first is of who says so.
+    if let (Some(first), Some(_)) = (ends.next(), ends.next()) {
+        first.field = Field::From;
+    }
+}
+
+/// The columns whose Chinese heading says no language, beside one of the same field that says its
+/// own: what stands in them is Chinese. In a sheet of ours such a heading means no language at all.
+pub fn chinese(columns: &[Option<Column>], headings: &[String]) -> Vec<usize> {
+    let is_said = |column: &Column| column.field.is_words() && !column.qualifier.is_empty();
+    let said: Vec<Field> = columns
+        .iter()
+        .flatten()
+        .filter(|column| is_said(column))
+        .map(|column| column.field)
+        .collect();
+    let is_chinese = |heading: &str| {
+        heading
+            .chars()
+            .any(|letter| ('\u{3400}'..='\u{9FFF}').contains(&letter))
+    };
+    let both = columns.iter().zip(headings).enumerate();
+    both.filter(|(_, (column, heading))| {
+        column.as_ref().is_some_and(|column| {
+            let is_ours = || fold(column.field.spec().heading.words(Lang::Zh)) == fold(heading);
+            said.contains(&column.field)
+                && column.qualifier.is_empty()
+                && is_chinese(heading)
+                && !is_ours()
+        })
+    })
+    .map(|(place, _)| place)
+    .collect()
+}
+
+/// Longer words above a column are no heading.
+const LONGEST: usize = 80;
+
 /// The kind of sheet that has these headings; `None` if they fit none or more than one.
 #[must_use]
 pub fn detect(headings: &[String]) -> Option<Kind> {
-    let has = |kind, field| {
-        headings
-            .iter()
-            .any(|heading| Column::find(kind, heading).is_some_and(|column| column.field == field))
+    let of_kind = |kind| {
+        let found: Vec<Column> = Column::find_all(kind, headings)
+            .into_iter()
+            .flatten()
+            .collect();
+        found
     };
+    let (parties, wishes, schedule) = (
+        of_kind(Kind::Exhibitors),
+        of_kind(Kind::Wishes),
+        of_kind(Kind::Schedule),
+    );
+    let has = |columns: &[Column], field| columns.iter().any(|column| column.field == field);
     let names = |words: &str| {
         headings.iter().any(|heading| {
             words
@@ -89,29 +243,121 @@ pub fn detect(headings: &[String]) -> Option<Kind> {
                 .any(|word| fold(heading).contains(&fold(word)))
         })
     };
-    if has(Kind::Wishes, Field::Wish)
-        && Column::find_all(Kind::Wishes, headings)
-            .iter()
-            .flatten()
-            .count()
-            == 3
-    {
+    let is_timed =
+        has(&schedule, Field::Start) || has(&schedule, Field::Time) || has(&schedule, Field::Day);
+    let is_of_parties = [
+        Field::Email,
+        Field::Phone,
+        Field::Country,
+        Field::People,
+        Field::Booth,
+    ]
+    .into_iter()
+    .any(|field| has(&parties, field));
+    if is_timed && has(&schedule, Field::MeetsExhibitor) && has(&schedule, Field::MeetsDelegation) {
+        return Some(Kind::Schedule);
+    }
+    let sides: Vec<&str> = wishes
+        .iter()
+        .filter(|column| matches!(column.field, Field::From | Field::To))
+        .map(|column| column.qualifier.as_str())
+        .collect();
+    let has_both_ends = has(&wishes, Field::From) && has(&wishes, Field::To);
+    let is_of_both = sides.contains(&OF_EXHIBITOR) && sides.contains(&OF_DELEGATION);
+    if has_both_ends && !is_of_parties && (has(&wishes, Field::Wish) || is_of_both) {
         return Some(Kind::Wishes);
     }
-    if !has(Kind::Exhibitors, Field::Name) && !has(Kind::Exhibitors, Field::Id) {
+    if let Some(kind) = detect_resource(headings, &parties) {
+        return Some(kind);
+    }
+    if !has(&parties, Field::Name) && !has(&parties, Field::Id) {
         return None;
     }
     if [Field::Park, Field::Hall, Field::Booth, Field::MeetsAt]
         .into_iter()
-        .any(|field| has(Kind::Exhibitors, field))
-        || names("展商|exhibitor")
+        .any(|field| has(&parties, field))
+        || names("展商|参展|展品|exhibitor|exhibiting")
     {
         return Some(Kind::Exhibitors);
     }
-    let is_delegations = has(Kind::Delegations, Field::Country)
-        || has(Kind::Delegations, Field::People)
-        || names("代表团|采购商|delegation|buyer");
+    let is_delegations = has(&parties, Field::Country)
+        || has(&of_kind(Kind::Delegations), Field::People)
+        || names(
+            "代表团|采购商|采购单位|来访|团组|团名|团长|领队|客商|买家|delegation|buyer|delegate",
+        );
     is_delegations.then_some(Kind::Delegations)
+}
+
+/// The kind of sheet that a title or a sheet's name says; `None` for one that says none, or several.
+pub fn detect_title(title: &str) -> Option<Kind> {
+    const WORDS: &[(Kind, &str)] = &[
+        (
+            Kind::Wishes,
+            "意向表|意向登记|洽谈意向|对接意向|wishes|wishlist",
+        ),
+        (Kind::Schedule, "排期|洽谈安排|日程|schedule"),
+        (Kind::Interpreters, "译员|翻译人员|interpreter"),
+        (Kind::Slots, "时段表|时段安排|slots"),
+        (Kind::Halls, "展馆信息|展馆一览|halls"),
+        (
+            Kind::Delegations,
+            "代表团|采购商|采购团|买家|客商|来访|团组|delegation|buyer|visitor",
+        ),
+        (Kind::Exhibitors, "展商|参展|展位|exhibitor|exhibiting"),
+    ];
+    let folded = fold(title);
+    let says = |words: &str| words.split('|').any(|word| folded.contains(word));
+    let mut found = WORDS.iter().filter(|(_, words)| says(words));
+    let (kind, _) = found.next()?;
+    found.next().is_none().then_some(*kind)
+}
+
+/// Whether a heading says that its column is about something that no field has: a fax, an address.
+pub fn is_of_something_else(heading: &str) -> bool {
+    guess::is_of_something_else(&fold(heading))
+}
+
+/// Slots, halls and interpreters, by headings that no list of parties has.
+fn detect_resource(headings: &[String], parties: &[Column]) -> Option<Kind> {
+    let of_kind = |kind| {
+        let found: Vec<Field> = Column::find_all(kind, headings)
+            .into_iter()
+            .flatten()
+            .map(|column| column.field)
+            .collect();
+        found
+    };
+    let is_party = |field: &Field| parties.iter().any(|column| column.field == *field);
+    let (slots, halls, interpreters) = (
+        of_kind(Kind::Slots),
+        of_kind(Kind::Halls),
+        of_kind(Kind::Interpreters),
+    );
+    let has_party = [Field::Name, Field::Country, Field::Booth]
+        .iter()
+        .any(is_party);
+    let is_called = |words: &str| {
+        headings
+            .iter()
+            .any(|heading| words.split('|').any(|word| fold(heading).contains(word)))
+    };
+    if interpreters.contains(&Field::InterpreterName)
+        && is_called("译员|翻译|口译|interpreter|translator")
+        && ![Field::Country, Field::Booth, Field::Hall]
+            .iter()
+            .any(is_party)
+        && !is_called("企业|公司|单位|company|exhibitor|展商|代表团|delegation")
+    {
+        return Some(Kind::Interpreters);
+    }
+    let is_slots = (slots.contains(&Field::Start) && slots.contains(&Field::End))
+        || (slots.contains(&Field::Time)
+            && (slots.contains(&Field::Day) || slots.contains(&Field::Id)));
+    if is_slots && !has_party {
+        return Some(Kind::Slots);
+    }
+    let is_halls = halls.contains(&Field::HallName) && halls.contains(&Field::Tables);
+    (is_halls && ![Field::Country, Field::Booth].iter().any(is_party)).then_some(Kind::Halls)
 }
 
 /// A heading's text before its last parenthesis, and in it.
@@ -133,20 +379,16 @@ fn plain(kind: Kind, folded: &str) -> Option<Column> {
         return None;
     }
     let names = folded_names(kind);
+    if let Some(&field) = names.by_name.get(folded) {
+        return Some(Column {
+            field,
+            qualifier: said_by(field, folded).to_owned(),
+        });
+    }
+    let names = &names.all;
     let mut best: Option<(usize, Column)> = None;
     for (name, field) in names {
         let field = *field;
-        if name == folded {
-            let qualifier = if matches!(field, Field::From | Field::To) {
-                side_word(folded).unwrap_or_default()
-            } else {
-                ""
-            };
-            return Some(Column {
-                field,
-                qualifier: qualifier.to_owned(),
-            });
-        }
         let rest = folded
             .strip_prefix(name.as_str())
             .or_else(|| folded.strip_suffix(name.as_str()));
@@ -164,7 +406,12 @@ fn plain(kind: Kind, folded: &str) -> Option<Column> {
                 .iter()
                 .find(|(word, _)| *word == rest)
                 .map(|(_, tag)| (*tag).to_owned()),
-            Cell::Id | Cell::Wish | Cell::One(_) => None,
+            Cell::Id
+            | Cell::Wish
+            | Cell::Meeting
+            | Cell::Resource
+            | Cell::Free(_)
+            | Cell::One(_) => None,
         };
         let Some(qualifier) = qualifier.or_else(|| is_second_name().then(String::new)) else {
             continue;
@@ -215,8 +462,8 @@ pub const OF_DELEGATION: &str = "delegation";
 fn side_word(folded: &str) -> Option<&'static str> {
     let has = |words: &str| words.split('|').any(|word| folded.contains(word));
     match (
-        has("展商|企业|exhibitor"),
-        has("代表团|团组|采购商|delegation|buyer"),
+        has("展商|企业|公司|参展|exhibitor|company"),
+        has("代表团|团组|采购商|买家|客商|delegation|buyer"),
     ) {
         (true, false) => Some(OF_EXHIBITOR),
         (false, true) => Some(OF_DELEGATION),
@@ -243,16 +490,40 @@ fn naming(folded: &str) -> Option<String> {
         .map(|(naming, _)| (*naming).to_owned())
 }
 
-/// Every name of a kind's fields as names are compared; folded once.
-fn folded_names(kind: Kind) -> &'static [(String, Field)] {
-    static NAMES: [OnceLock<Vec<(String, Field)>>; Kind::ALL.len()] =
+/// The names of a kind's fields, as names are compared.
+struct FoldedNames {
+    all: Vec<(String, Field)>,
+    by_name: HashMap<String, Field>,
+}
+
+/// Every name of a kind's fields; folded once.
+fn folded_names(kind: Kind) -> &'static FoldedNames {
+    static NAMES: [OnceLock<FoldedNames>; Kind::ALL.len()] =
         [const { OnceLock::new() }; Kind::ALL.len()];
     NAMES[kind as usize].get_or_init(|| {
-        kind.fields()
+        let all: Vec<(String, Field)> = kind
+            .fields()
             .iter()
             .flat_map(|&field| names_of(field).map(move |name| (fold(name), field)))
-            .collect()
+            .collect();
+        let mut by_name = HashMap::new();
+        for (name, field) in &all {
+            by_name.entry(name.clone()).or_insert(*field);
+        }
+        FoldedNames { all, by_name }
     })
+}
+
+/// What these folded letters say of a field beside its name: whose end of a wish it is, and that
+/// what is needed is bought.
+fn said_by(field: Field, folded: &str) -> &'static str {
+    if matches!(field, Field::From | Field::To) {
+        side_word(folded).unwrap_or_default()
+    } else if field == Field::Need {
+        guess::intent(folded)
+    } else {
+        ""
+    }
 }
 
 /// What the words in a parenthesis say of a field, if they say anything of it.
@@ -261,7 +532,12 @@ fn qualifier(field: Field, inside: &str) -> Option<String> {
         Cell::Interests(..) => names::intent(inside).map(str::to_owned),
         Cell::Sectors => naming(&fold(inside)),
         Cell::Words(_) => names::language(inside),
-        Cell::Id | Cell::Wish | Cell::One(_) => None,
+        Cell::Meeting if matches!(field, Field::MeetsExhibitor | Field::MeetsDelegation) => {
+            names::language(inside)
+        }
+        Cell::Id | Cell::Wish | Cell::Meeting | Cell::Resource | Cell::Free(_) | Cell::One(_) => {
+            None
+        }
     }
 }
 

@@ -56,6 +56,23 @@ impl<'a> Offer<'a> {
     }
 }
 
+/// Whether a cell is written with the marks of offers and seeks, or names kinds of business alone;
+/// else it may be prose.
+pub fn is_written_so(cell: &str) -> bool {
+    let is_item = |item: &str| {
+        let is_intent = |word: &str| names::intent(&cell::unescape(word.trim())).is_some();
+        let has_intent = match cell::cut(item, &[':', '：']) {
+            Some((intent, _)) => is_intent(intent),
+            None => is_intent(item),
+        };
+        has_intent
+            || cell::cut(item, &['@', '＠', '~', '～', '\\']).is_some()
+            || item.starts_with("//")
+            || item.contains(" //")
+    };
+    cell::split(cell, ITEMS).into_iter().any(is_item)
+}
+
 /// Sectors in a cell; a name that has a separator in it is one, if the whole cell is that name.
 pub fn sector_words(cell: &str, series: Series) -> Vec<String> {
     let whole = cell::unescape(cell.trim());

@@ -3,7 +3,7 @@
 //! Exactly one, or several and then nobody: the first of two companies of the same name is no
 //! answer.
 
-use super::ID_IN_SHEET;
+use super::{ID_IN_SHEET, kept};
 use crate::{
     exchange::cell::{key, narrow},
     model::{Document, Id, Text},
@@ -40,6 +40,9 @@ pub struct Places {
     keys: HashMap<String, Meant>,
     sheet_ids: HashMap<String, Meant>,
     names: HashMap<String, Meant>,
+    /// The numbers of the rows in which they stood in their sheet: what a table of wishes may go by
+    /// that has nothing better.
+    numbers: HashMap<String, Meant>,
 }
 
 impl Places {
@@ -70,10 +73,18 @@ impl Places {
             .flatten()
         {
             let word = |name: &str| row.get(name).and_then(Value::as_str);
-            if let (Some(id), Some(in_sheet)) = (word("id"), word(ID_IN_SHEET))
-                && let Some(idx) = places.ids.get(id).copied()
-            {
+            let Some(idx) = word("id").and_then(|id| places.ids.get(id)).copied() else {
+                continue;
+            };
+            if let Some(in_sheet) = word(ID_IN_SHEET) {
                 add(&mut places.sheet_ids, key(in_sheet), idx);
+            }
+            let fields = row.as_object().into_iter().flatten();
+            for number in fields
+                .filter(|(field, _)| kept::is_numbering(field))
+                .filter_map(|(_, number)| number.as_str())
+            {
+                add(&mut places.numbers, key(number), idx);
             }
         }
         places
@@ -102,6 +113,18 @@ impl Places {
         }
     }
 
+    /// Who is meant by an id, a name or else the number of a row in their sheet.
+    pub fn find_numbered(&self, word: &str) -> Meant {
+        match self.find(word) {
+            Meant::Nobody => self
+                .numbers
+                .get(&key(word))
+                .cloned()
+                .unwrap_or(Meant::Nobody),
+            found @ (Meant::One(_) | Meant::Several(_)) => found,
+        }
+    }
+
     /// Whether this is an id to the letter.
     pub fn has_id(&self, id: &str) -> bool {
         self.ids.contains_key(id)
@@ -118,7 +141,8 @@ impl Places {
     }
 }
 
-fn add(to: &mut HashMap<String, Meant>, key: String, idx: usize) {
+/// Lets a position be found by a key too.
+pub fn add(to: &mut HashMap<String, Meant>, key: String, idx: usize) {
     match to.entry(key) {
         Entry::Vacant(empty) => drop(empty.insert(Meant::One(idx))),
         Entry::Occupied(mut held) => match held.get_mut() {
@@ -194,6 +218,44 @@ pub fn halls<'a>(entries: impl Iterator<Item = (&'a Id, &'a Text)>) -> HashMap<S
             if let Some(key) = hall_key(word) {
                 add(&mut found, key, idx);
             }
+        }
+    }
+    found
+}
+
+/// A high-tech park as its name is compared: 青岛高新区, 青岛国家高新技术产业开发区 and `青岛 国家高新区` are
+/// the same one; `None` for a name that is none of a high-tech park.
+pub fn park_key(word: &str) -> Option<String> {
+    let mut plain = key(word);
+    let mut is_park = false;
+    for part in [
+        "高新技术产业开发区",
+        "高新技术开发区",
+        "高新产业开发区",
+        "高新技术产业园区",
+        "高新区",
+        "hi-techindustrialdevelopmentzone",
+        "high-techindustrialdevelopmentzone",
+        "hi-techzone",
+        "high-techzone",
+    ] {
+        if plain.contains(part) {
+            plain = plain.replace(part, "");
+            is_park = true;
+        }
+    }
+    for part in ["国家级", "国家", "national", "市"] {
+        plain = plain.replace(part, "");
+    }
+    (is_park && !plain.is_empty()).then_some(plain)
+}
+
+/// Positions of parks by [`park_key`].
+pub fn parks<'a>(entries: impl Iterator<Item = (&'a Id, &'a Text)>) -> HashMap<String, Meant> {
+    let mut found = HashMap::new();
+    for (idx, (_, name)) in entries.enumerate() {
+        for key in name.iter().filter_map(|(_, words)| park_key(words)) {
+            add(&mut found, key, idx);
         }
     }
     found

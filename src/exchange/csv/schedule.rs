@@ -1,6 +1,6 @@
 //! The schedule as a sheet: one meeting a row, in the order of the day.
 
-use super::write::sheet;
+use super::lines::sheet;
 use crate::model::InOrder;
 use crate::{
     i18n::{Exchange, Heading, Lang, Message as _, status_says},
@@ -10,10 +10,15 @@ use crate::{
 /// All meetings, cancelled ones too, by time, hall and booth: see [`super::write()`] for the form
 /// of the file.
 ///
-/// Names of parties stand in Chinese and in English. There is no way back in: meetings live in the
-/// fair file.
+/// Names of parties stand in Chinese and in English. Edited and brought in again, it moves meetings
+/// (`timetable`).
 #[must_use]
 pub fn schedule(fair: &Fair, lang: Lang) -> String {
+    sheet(schedule_lines(fair, lang).into_iter())
+}
+
+/// The lines of that sheet: the headings, then a meeting each.
+pub(super) fn schedule_lines(fair: &Fair, lang: Lang) -> Vec<Vec<String>> {
     let heading = |heading: Heading| heading.words(lang).to_owned();
     let in_lang = |of: Heading, lang_of: Lang| format!("{} ({})", heading(of), lang_of.own_name());
     let headings = vec![
@@ -81,5 +86,6 @@ pub fn schedule(fair: &Fair, lang: Lang) -> String {
         })
         .collect();
     lines.order();
-    sheet(std::iter::once(headings).chain(lines.into_iter().map(|(_, cells)| cells)))
+    let lines = lines.into_iter().map(|(_, cells)| cells);
+    std::iter::once(headings).chain(lines).collect()
 }

@@ -1,13 +1,18 @@
 //! From a sheet of wishes to rows of the fair file: who, whom, and must, want, never or met.
 
 use super::{
-    Preview, Rows, Sheet,
+    Rows, Sheet,
     columns::Field,
     headings::{OF_DELEGATION, OF_EXHIBITOR},
+    matrix::Matrix,
     places::{Meant, Places},
+    preview::{CellChange, Fate, Preview, RowFate},
 };
 use crate::{
-    exchange::{cell, table::Row},
+    exchange::{
+        cell::{self, ITEMS, LIST, narrow},
+        tables::Row,
+    },
     model::{CellTrouble, Document, Issue, Severity, Side, Trouble, WishKind, says_nothing},
 };
 use serde_json::{Map, Value, json};
@@ -27,18 +32,34 @@ struct Ends {
 pub struct WishReader {
     exhibitors: Places,
     delegations: Places,
-    /// The columns of who wishes, whom, and what.
-    columns: [Option<usize>; 3],
+    /// The columns of who wishes, and of what.
+    columns: [Option<usize>; 2],
+    /// The columns of whom.
+    targets: Vec<usize>,
     /// Whose column the headings say it is.
     sides: [Option<Side>; 2],
+    /// Whether the columns of whom are parties themselves.
+    is_matrix: bool,
+    /// Whether numbers are ranks, the first the highest; else any of them says yes.
+    is_ranked: bool,
     /// The wishes that the file has already, by the ids of the two.
     present: HashMap<Ids, WishKind>,
     /// What rows above said, and where among the good rows.
     seen: HashMap<Ids, usize>,
 }
 
+/// A wish as it is written: who, whom, what, and the columns of the latter two.
+#[derive(Clone, Copy)]
+struct Written<'a> {
+    from: &'a str,
+    to: &'a str,
+    wish: &'a str,
+    places: [usize; 3],
+}
+
 impl WishReader {
-    pub fn new(sheet: &Sheet, document: &Document) -> Self {
+    /// A reader of these rows, of a matrix or of a wish each.
+    pub fn new(sheet: &Sheet, rows: &[Row], matrix: Option<Matrix>, document: &Document) -> Self {
         let fair = document.fair();
         let exhibitors = fair
             .exhibitors
@@ -80,17 +101,54 @@ impl WishReader {
                 _ => None,
             }
         };
+        let of_field = |field| {
+            let columns = sheet.columns.iter().enumerate();
+            columns
+                .filter(move |(_, column)| {
+                    column.as_ref().is_some_and(|column| column.field == field)
+                })
+                .map(|(place, _)| place)
+                .collect::<Vec<_>>()
+        };
+        let is_matrix = matrix.is_some();
+        let (columns, targets, sides) = match matrix {
+            Some(matrix) => (
+                [Some(matrix.names), None],
+                matrix.columns,
+                [Some(matrix.rows), Some(matrix.rows.other())],
+            ),
+            None => (
+                [sheet.column_of(Field::From), sheet.column_of(Field::Wish)],
+                of_field(Field::To),
+                [side(Field::From), side(Field::To)],
+            ),
+        };
+        let values = if is_matrix {
+            targets.clone()
+        } else {
+            columns[1].into_iter().collect()
+        };
+        let is_rank = |row: &Row| {
+            values.iter().any(|place| {
+                let cell = narrow(row.cell(*place));
+                cell.parse::<u32>().is_ok_and(|n| n > 1)
+            })
+        };
         Self {
             exhibitors: Places::of_parties(document, Side::Exhibitor.list(), exhibitors),
             delegations: Places::of_parties(document, Side::Delegation.list(), delegations),
-            columns: [Field::From, Field::To, Field::Wish].map(|field| sheet.column_of(field)),
-            sides: [side(Field::From), side(Field::To)],
+            columns,
+            targets,
+            sides,
+            is_matrix,
+            is_ranked: rows.iter().any(is_rank),
             present: present.collect(),
             seen: HashMap::new(),
         }
     }
 
-    /// Reads one row into the preview; parties are named by id or by name.
+    /// Reads one row into the preview; parties are named by id or by name, several in a cell each
+    /// make a wish.
     pub fn row(
         &mut self,
         sheet: &mut Sheet,
@@ -98,25 +156,119 @@ impl WishReader {
         document: &Document,
         preview: &mut Preview,
     ) {
-        let [from, to, wish] = self.columns.map(|place| {
-            place
-                .and_then(|place| row.cells.get(place))
-                .map_or("", |cell| cell::unguard(cell))
-        });
+        let cell = |place: Option<usize>| place.map_or("", |place| cell::unguard(row.cell(place)));
+        let [from_place, wish_place] = self.columns;
+        let of_group = from_place
+            .filter(|_| cell(from_place).is_empty())
+            .and_then(|place| sheet.of_group(place))
+            .map(str::to_owned);
+        let from = of_group.as_deref().unwrap_or_else(|| cell(from_place));
+        let from_parties = self.parties(from, self.sides[0]);
+        let mut n_written = 0;
+        for target in self.targets.clone() {
+            let in_target = cell(Some(target));
+            if in_target.is_empty() && (self.is_matrix || self.targets.len() > 1) {
+                continue;
+            }
+            let places =
+                [from_place, Some(target), wish_place].map(|place| place.unwrap_or(usize::MAX));
+            let heading = sheet.headings.get(target).cloned().unwrap_or_default();
+            let (to, wish, places) = if self.is_matrix {
+                let says_no = says_nothing(in_target) || narrow(in_target) == "0";
+                if says_no && kind(in_target).is_none() {
+                    continue;
+                }
+                (
+                    vec![heading.as_str()],
+                    in_target,
+                    [places[0], target, target],
+                )
+            } else {
+                (
+                    self.parties(in_target, self.sides[1]),
+                    cell(wish_place),
+                    places,
+                )
+            };
+            for from in &from_parties {
+                for to in &to {
+                    let written = Written {
+                        from,
+                        to,
+                        wish,
+                        places,
+                    };
+                    self.wish(sheet, row.number, written, document, preview);
+                    n_written += 1;
+                }
+            }
+        }
+        // A row in which nobody is wished for says nothing, unless it has only one place to say it.
+        if n_written == 0 && !self.is_matrix {
+            let place = self.targets.first().copied().unwrap_or(usize::MAX);
+            sheet.say(row.number, place, Severity::Error, CellTrouble::EmptyCell);
+            preview.count(fate_of(row.number, from, "", Fate::Refused));
+        }
+    }
+
+    /// The parties that a cell names: one, if all of it is somebody's name, else each of its parts.
+    fn parties<'a>(&self, cell: &'a str, side: Option<Side>) -> Vec<&'a str> {
+        let is_known = |word: &str| {
+            Side::BOTH
+                .into_iter()
+                .filter(|of| side.is_none_or(|side| side == *of))
+                .any(|side| self.find(side, word) != Meant::Nobody)
+        };
+        if is_known(cell) {
+            return vec![cell];
+        }
+        let parts = cell::split(cell, LIST);
+        // `Haichuan Battery Co., Ltd.; Lanhe`: a comma may belong to a name.
+        let coarse = cell::split(cell, ITEMS);
+        if coarse.len() < parts.len() && coarse.iter().any(|part| is_known(part)) {
+            let each = coarse.into_iter().flat_map(|part| {
+                if is_known(part) {
+                    vec![part]
+                } else {
+                    cell::split(part, LIST)
+                }
+            });
+            return each.collect();
+        }
+        let has_known = parts.iter().any(|part| is_known(part));
+        if parts.len() > 1 && (has_known || !cell.contains([',', '，'])) {
+            parts
+        } else {
+            vec![cell]
+        }
+    }
+
+    /// One wish into the preview.
+    fn wish(
+        &mut self,
+        sheet: &mut Sheet,
+        number: usize,
+        written: Written<'_>,
+        document: &Document,
+        preview: &mut Preview,
+    ) {
+        let Written {
+            from,
+            to,
+            wish,
+            places,
+        } = written;
         let ends = self.ends(from, to, document);
-        let kind = match kind(wish) {
+        let has_column = self.columns[1].is_some() || self.is_matrix;
+        let kind = match self.kind_of(wish) {
             Some(kind) => Ok(kind),
+            None if !has_column => Ok(WishKind::Want),
             None if says_nothing(wish) => Err((2, CellTrouble::EmptyCell)),
             None => Err((2, CellTrouble::Value(Trouble::NotOneOf(&WishKind::WORDS)))),
         };
         let mut say = |place: usize, severity, trouble| {
-            let place = self
-                .columns
-                .get(place)
-                .copied()
-                .flatten()
-                .unwrap_or(usize::MAX);
-            sheet.say(row.number, place, severity, trouble);
+            let place = places.get(place).copied().unwrap_or(usize::MAX);
+            sheet.say(number, place, severity, trouble);
         };
         let (ends, kind) = match (ends, kind) {
             (Ok(ends), Ok(kind)) => {
@@ -126,11 +278,17 @@ impl WishReader {
                 (ends.ids, kind)
             }
             (ends, kind) => {
-                preview.counts.refused += 1;
+                let is_ambiguous =
+                    matches!(&ends, Err((_, CellTrouble::SeveralCalled(..)))) && kind.is_ok();
                 for (place, trouble) in ends.err().into_iter().chain(kind.err()) {
                     say(place, Severity::Error, trouble);
                 }
-                return;
+                let fate = if is_ambiguous {
+                    Fate::Ambiguous(Vec::new())
+                } else {
+                    Fate::Refused
+                };
+                return preview.count(fate_of(number, from, to, fate));
             }
         };
         if let Some(above) = self
@@ -147,19 +305,22 @@ impl WishReader {
             if !is_vetoed || kind.is_veto() {
                 above.insert("wish".to_owned(), json!(kind.word()));
             }
-            preview.counts.same += 1;
-            return;
+            return preview.count(fate_of(number, from, to, Fate::Same));
         }
-        match self.present.get(&ends) {
-            Some(was) if *was == kind => preview.counts.same += 1,
+        let fate = match self.present.get(&ends) {
+            Some(was) if *was == kind => Fate::Same,
             Some(was) => {
-                preview.counts.changed += 1;
                 if was.is_veto() && !kind.is_veto() {
                     say(2, Severity::Warning, CellTrouble::VetoLifted);
                 }
+                Fate::Changed(vec![CellChange {
+                    field: "wish".to_owned(),
+                    old: json!(was.word()),
+                    new: json!(kind.word()),
+                }])
             }
-            None => preview.counts.new += 1,
-        }
+            None => Fate::New,
+        };
         let fields = [
             ("from", json!(ends.0)),
             ("to", json!(ends.1)),
@@ -172,6 +333,27 @@ impl WishReader {
                 .map(|(name, value)| (name.to_owned(), value))
                 .collect(),
         );
+        preview.count(fate_of(number, from, to, fate));
+    }
+
+    /// The kind of wish that a cell names: a word, a mark, a number.
+    fn kind_of(&self, cell: &str) -> Option<WishKind> {
+        if let Some(kind) = kind(cell) {
+            return Some(kind);
+        }
+        let plain = narrow(cell);
+        let number = plain.parse::<u32>().ok().or_else(|| {
+            let rank = ["第一", "第二", "第三", "第四", "第五"];
+            let place = rank.iter().position(|word| plain.starts_with(word))?;
+            u32::try_from(place + 1).ok()
+        });
+        number.filter(|rank| *rank > 0).map(|rank| {
+            if rank == 1 && self.is_ranked {
+                WishKind::Must
+            } else {
+                WishKind::Want
+            }
+        })
     }
 
     /// The ids of both ends, or what is wrong with which of them.
@@ -254,8 +436,8 @@ impl WishReader {
 
     fn find(&self, side: Side, word: &str) -> Meant {
         match side {
-            Side::Exhibitor => self.exhibitors.find(word),
-            Side::Delegation => self.delegations.find(word),
+            Side::Exhibitor => self.exhibitors.find_numbered(word),
+            Side::Delegation => self.delegations.find_numbered(word),
         }
     }
 
@@ -283,14 +465,37 @@ impl WishReader {
     }
 }
 
-/// The kind of wish that a cell names.
+/// What becomes of a wish.
+fn fate_of(row: usize, from: &str, to: &str, fate: Fate) -> RowFate {
+    RowFate {
+        row,
+        id: None,
+        name: format!("{from} → {to}"),
+        fate,
+    }
+}
+
+/// The kind of wish that a word or a mark names.
 fn kind(word: &str) -> Option<WishKind> {
+    let mark = word.trim();
+    if !mark.is_empty() && mark.chars().all(|letter| "√✓✔○●◯☑★☆".contains(letter))
+    {
+        let is_starred = mark.chars().filter(|letter| *letter == '★').count() > 2;
+        return Some(if is_starred {
+            WishKind::Must
+        } else {
+            WishKind::Want
+        });
+    }
+    if mark == "◎" {
+        return Some(WishKind::Must);
+    }
     let folded = cell::fold(word);
     WishKind::ALL.into_iter().find(|kind| {
         let mut names = match kind {
-            WishKind::Must => "must|必谈|必见|必须|务必|一定|mustmeet|musthave",
-            WishKind::Want => "want|想谈|想见|希望|愿意|有意向|意向|wanttomeet|wish|yes|是",
-            WishKind::Never => "never|不谈|不见|回避|拒绝|不愿|不|no|否|avoid|veto",
+            WishKind::Must => "must|必谈|必见|必须|务必|一定|非常想谈|强烈希望|强烈|很想谈|必选|首选|高|重点|a|a级|mustmeet|musthave|high|top|firstchoice|essential",
+            WishKind::Want => "want|想谈|想见|希望|希望洽谈|希望见面|愿意|有意|有意向|意向|有兴趣|感兴趣|可谈|可以|备选|中|低|一般|b|b级|c|c级|wanttomeet|wish|yes|y|x|ok|是|有|medium|low|interested|nicetohave",
+            WishKind::Never => "never|不谈|不见|回避|拒绝|不愿|不愿意|不想谈|不想见|不希望|不考虑|勿谈|不|no|n|否|avoid|veto|donotmeet|notinterested",
             WishKind::Met => "met|已谈|谈过|已见|见过|已洽谈|alreadymet|metbefore",
         }
         .split('|');
@@ -301,9 +506,6 @@ fn kind(word: &str) -> Option<WishKind> {
 /// Puts wishes into the document; one of the same two parties in the same direction is replaced and
 /// keeps its unknown fields.
 pub fn apply(document: &mut Document, rows: Rows) -> Result<Vec<Issue>, Vec<Issue>> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
     document.edit(|root| {
         let Some(present) = root
             .entry("wishes")

@@ -1,14 +1,16 @@
 //! From the fair to a sheet.
 
 use super::{
-    columns::{Cell, Kind, Of, One},
+    columns::{Cell, Field, Kind, Of, One},
     headings::Column,
+    lines::sheet,
     offers,
+    schedule::schedule_lines,
 };
 use crate::{
-    exchange::cell::{LIST, escape, guard},
+    exchange::cell::{LIST, escape},
     i18n::Lang,
-    model::{Fair, Id, Side},
+    model::{Fair, Hall, Id, Interpreter, Side, Slot, Text},
 };
 
 /// A sheet of this kind, its headings in a language: CSV with commas and CRLF, after a byte order
@@ -25,9 +27,11 @@ pub fn lines(kind: Kind, fair: &Fair, lang: Lang) -> Vec<Vec<String>> {
         Kind::Exhibitors => fair.exhibitors.iter().map(Of::exhibitor).collect(),
         Kind::Delegations => fair.delegations.iter().map(Of::delegation).collect(),
         Kind::Wishes => return wishes(fair, lang),
+        Kind::Schedule => return schedule_lines(fair, lang),
+        Kind::Halls | Kind::Slots | Kind::Interpreters => return resources(kind, fair, lang),
     };
     let mut columns = Vec::new();
-    for &field in kind.fields() {
+    for &field in kind.fields().iter().filter(|field| field.is_written()) {
         let column = |tag: &str| Column {
             field,
             qualifier: tag.to_owned(),
@@ -51,6 +55,65 @@ pub fn lines(kind: Kind, fair: &Fair, lang: Lang) -> Vec<Vec<String>> {
             .collect()
     });
     std::iter::once(heading).chain(lines).collect()
+}
+
+/// Halls, slots or interpreters: names in the sheet's language.
+fn resources(kind: Kind, fair: &Fair, lang: Lang) -> Vec<Vec<String>> {
+    let headings = |fields: &[Field]| -> Vec<String> {
+        fields
+            .iter()
+            .map(|field| Column::of(*field).heading(lang))
+            .collect()
+    };
+    let count = |n: Option<u32>| n.map_or_else(String::new, |n| n.to_string());
+    let name = |name: &Text, id: &Id| name.or_id(lang.tag(), id).to_owned();
+    let (fields, rows): (&[Field], Vec<Vec<String>>) = match kind {
+        Kind::Halls => {
+            let row = |hall: &Hall| {
+                let tables = count(hall.tables);
+                vec![hall.id.to_string(), name(&hall.name, &hall.id), tables]
+            };
+            let fields = &[Field::Id, Field::HallName, Field::Tables];
+            (fields, fair.halls.iter().map(row).collect())
+        }
+        Kind::Slots => {
+            let row = |slot: &Slot| {
+                let (start, end) = (slot.start.to_string(), slot.end.to_string());
+                let (day, from) = start.split_once('T').unwrap_or((&start, ""));
+                let to = end.split_once('T').map_or(end.as_str(), |(_, to)| to);
+                [slot.id.as_str(), day, from, to]
+                    .map(str::to_owned)
+                    .to_vec()
+            };
+            let fields = &[Field::Id, Field::Day, Field::Start, Field::End];
+            (fields, fair.slots.iter().map(row).collect())
+        }
+        Kind::Exhibitors
+        | Kind::Delegations
+        | Kind::Wishes
+        | Kind::Schedule
+        | Kind::Interpreters => {
+            let row = |of: &Interpreter| {
+                let slots = of.unavailable.iter().filter_map(|idx| fair.slots.get(*idx));
+                vec![
+                    of.id.to_string(),
+                    name(&of.name, &of.id),
+                    list(of.languages.iter().map(String::as_str)),
+                    list(slots.map(|slot| slot.id.as_str())),
+                    count(of.max_meetings),
+                ]
+            };
+            let fields = &[
+                Field::Id,
+                Field::InterpreterName,
+                Field::Languages,
+                Field::InterpreterAbsent,
+                Field::InterpreterMost,
+            ];
+            (fields, fair.interpreters.iter().map(row).collect())
+        }
+    };
+    std::iter::once(headings(fields)).chain(rows).collect()
 }
 
 fn wishes(fair: &Fair, lang: Lang) -> Vec<Vec<String>> {
@@ -85,27 +148,13 @@ fn wishes(fair: &Fair, lang: Lang) -> Vec<Vec<String>> {
     std::iter::once(heading).chain(lines).collect()
 }
 
-/// Lines of cells as the text of a file.
-pub fn sheet(lines: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer = ::csv::WriterBuilder::new()
-        .flexible(true)
-        .terminator(::csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    for line in lines {
-        // A vector takes everything that is written to it.
-        let _ = writer.write_record(line.into_iter().map(guard));
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    format!("\u{FEFF}{}", String::from_utf8(bytes).unwrap_or_default())
-}
-
 /// What stands in a column of a party's row.
 pub fn cell(of: &Of<'_>, fair: &Fair, column: &Column) -> String {
     let party = of.party;
     match column.field.spec().cell {
         Cell::Id => party.id.to_string(),
-        // Wishes are rows of their own.
-        Cell::Wish => String::new(),
+        // Wishes, meetings and resources are rows of their own; own words are kept elsewhere.
+        Cell::Wish | Cell::Meeting | Cell::Resource | Cell::Free(_) => String::new(),
         Cell::Words(get) => get(of)
             .iter()
             .find(|(tag, _)| *tag == column.qualifier)
@@ -133,6 +182,7 @@ fn alone(one: One, of: &Of<'_>, fair: &Fair) -> String {
         One::Country(get) | One::Plain(get) => get(of).to_owned(),
         One::Count(get) => get(of).map_or_else(String::new, |n| n.to_string()),
         One::Languages => list(party.languages.iter().map(String::as_str)),
+        One::SlotsWhenFree => String::new(),
         One::Slots => list(
             party
                 .unavailable

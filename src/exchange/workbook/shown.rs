@@ -55,7 +55,9 @@ impl Shown {
 
     /// What a format does, by its first section.
     pub fn of_format(format: &str) -> Self {
-        if format.to_ascii_lowercase().contains("general") {
+        // "General", and as programs in other languages write it.
+        let small = format.to_ascii_lowercase();
+        if small.contains("general") || small.starts_with("g/") || small == "standard" {
             return Self::Plain;
         }
         let mut marks = Marks::default();

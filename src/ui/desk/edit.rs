@@ -81,6 +81,8 @@ pub enum Edit {
         kind: Kind,
         /// The rows that could be read; the bad ones were told before.
         rows: Rows,
+        /// Parks that they name and the file does not have.
+        parks: Rows,
     },
     /// All meetings, as planned.
     Plan(Vec<Meeting>),
@@ -138,7 +140,7 @@ impl Edit {
                 document.change(|draft| draft.set_tables(&hall, tables))
             }
             Self::Zone(zone) => document.change(|draft| draft.set_time_zone(&zone)),
-            Self::Import { kind, rows } => csv::apply(document, kind, rows),
+            Self::Import { kind, rows, parks } => csv::take(document, parks, kind, rows),
             Self::Plan(meetings) => {
                 document.set_meetings(meetings);
                 Ok(Vec::new())

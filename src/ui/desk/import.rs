@@ -120,6 +120,10 @@ fn kind_words(desk: &DeskContext, kind: Kind) -> AttrValue {
         Kind::Exhibitors => desk.say(DeskSays::Exhibitors),
         Kind::Delegations => desk.say(DeskSays::Delegations),
         Kind::Wishes => desk.say(BothWays::Wishes),
+        Kind::Halls => desk.say(DeskSays::Halls),
+        Kind::Slots => desk.say(DeskSays::Slots),
+        Kind::Interpreters => desk.say(DeskSays::Interpreters),
+        Kind::Schedule => desk.say(DeskSays::Schedule),
     }
 }
 
@@ -152,6 +156,8 @@ fn view_taken(desk: &DeskContext, kind: Kind, n_rows: usize) -> Html {
     let to = match kind {
         Kind::Exhibitors => DeskScreen::Parties(Side::Exhibitor),
         Kind::Delegations | Kind::Wishes => DeskScreen::Parties(Side::Delegation),
+        Kind::Halls | Kind::Slots | Kind::Interpreters => DeskScreen::Rules,
+        Kind::Schedule => DeskScreen::Plan,
     };
     let words = desk.fill(
         DeskSays::RowsTaken,

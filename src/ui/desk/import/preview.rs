@@ -8,11 +8,11 @@ use super::{Arrived, Stage, kind_words};
 use crate::model::InOrder;
 use crate::{
     exchange::{
-        csv::{self, Counts, Issues, Kind, Reading, Rows},
+        csv::{self, Counts, Issues, Kind, Options, Reading, Rows},
         import::{Chosen, Opened, Read, Source, open},
         text::Encoding,
     },
-    i18n::{DeskSays, aside_words, sheet_words},
+    i18n::{BothWays, DeskSays, aside_words, sheet_words},
     model::{CellIssue, Severity},
     ui::{
         desk::{
@@ -63,7 +63,7 @@ impl Look {
         if let Self::Reading(reading) = self
             && !reading.step(&desk.document, SLICE)
         {
-            *self = Self::Done(Rc::new(reading.finish()));
+            *self = Self::Done(Rc::new(reading.finish(&desk.document)));
         }
     }
 }
@@ -75,7 +75,7 @@ fn use_look(desk: &DeskContext, opened: &Rc<Opened>) -> Result<Rc<csv::Preview>,
     let look = use_memo(
         (desk.document.clone(), opened.clone()),
         |(document, opened)| {
-            let mut look = Look::Reading(Box::new(opened.begin(document)));
+            let mut look = Look::Reading(Box::new(opened.begin(document, Options::default())));
             look.go_on(desk);
             RefCell::new(look)
         },
@@ -135,6 +135,9 @@ pub fn Preview(props: &PreviewProps) -> Html {
             }
         })
     };
+    let n_others = opened.tables.len().saturating_sub(1);
+    let others = (n_others > 0)
+        .then(|| html! { <p class="muted">{ desk.count(DeskSays::OtherTables, n_others) }</p> });
     let on_leave = on_change.reform(|()| Stage::Asking);
     let detected = if opened.is_kind_sure {
         DeskSays::KindDetected
@@ -156,6 +159,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
         <section class="card preview" aria-label={desk.say(DeskSays::PreviewTitle)}>
             <div class="screen-head"><h2>{ title }</h2><span class="muted">{ desk.say(detected) }</span></div>
             { view_encoding(desk, arrived, on_change) }
+            { others }
             <Choose label={desk.say(DeskSays::KindLabel)} value={opened.kind.word()} {choices} on_choose={on_kind} />
             { body }
         </section>
@@ -175,6 +179,7 @@ fn view_done(
             desk.edit(Edit::Import {
                 kind: preview.kind,
                 rows: preview.rows.clone(),
+                parks: preview.parks.clone(),
             });
             on_change.emit(Stage::Taken(preview.kind, preview.rows.len()));
         })
@@ -246,7 +251,7 @@ fn view_encoding(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Sta
             Callback::from(move |()| {
                 let chosen = Chosen {
                     encoding: Some(offered),
-                    kind: None,
+                    ..Chosen::default()
                 };
                 let read = Arrived::file(name.clone(), bytes.clone(), chosen);
                 on_change.emit(read.map_or_else(
@@ -262,6 +267,7 @@ fn view_encoding(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Sta
         let chosen = Chosen {
             encoding: Some(offered),
             kind: Some(arrived.opened.kind),
+            ..Chosen::default()
         };
         let lines = open(Source::File(bytes), chosen, &files::decoded)
             .map(|opened| {
@@ -290,16 +296,22 @@ fn view_encoding(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Sta
 
 /// How many rows come in, and all that does not.
 fn view_head(desk: &DeskContext, preview: &csv::Preview) -> Html {
+    let n_rows = preview.rows.len();
     let good = match preview.kind {
-        Kind::Exhibitors => DeskSays::NExhibitors,
-        Kind::Delegations => DeskSays::NDelegations,
-        Kind::Wishes => DeskSays::NWishes,
+        Kind::Exhibitors => desk.count(DeskSays::NExhibitors, n_rows),
+        Kind::Delegations => desk.count(DeskSays::NDelegations, n_rows),
+        Kind::Wishes => desk.count(DeskSays::NWishes, n_rows),
+        Kind::Halls => desk.count(DeskSays::NHalls, n_rows),
+        Kind::Slots => desk.count(DeskSays::NSlots, n_rows),
+        Kind::Interpreters => desk.count(DeskSays::NInterpreters, n_rows),
+        Kind::Schedule => desk.count(BothWays::MeetingCount, n_rows),
     };
     let counts = &preview.counts;
     let Counts {
         new,
         changed,
         same,
+        ambiguous,
         refused,
         emptied,
         ..
@@ -323,6 +335,7 @@ fn view_head(desk: &DeskContext, preview: &csv::Preview) -> Html {
         some(DeskSays::ChangedRows, changed),
         some(DeskSays::SameRows, same),
         left_out,
+        some(DeskSays::RowsAmbiguous, ambiguous),
         some(DeskSays::RowsRefused, refused),
         some(DeskSays::FieldsEmptied, emptied),
         Some(desk.count(DeskSays::BadCells, preview.issues.n_errors)),
@@ -336,7 +349,7 @@ fn view_head(desk: &DeskContext, preview: &csv::Preview) -> Html {
     ];
     let view = |part: AttrValue| html! { <>{ " · " }<span>{ part }</span></> };
     html! {
-        <p class="preview-count" role="status"><strong class="good">{ desk.count(good, preview.rows.len()) }</strong>
+        <p class="preview-count" role="status"><strong class="good">{ good }</strong>
             { for parts.into_iter().flatten().map(view) }</p>
     }
 }
