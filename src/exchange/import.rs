@@ -170,6 +170,24 @@ impl Opened {
         }
     }
 
+    /// The same file with another of its tables for its first, whose rows are read; whose they are
+    /// is found out anew.
+    #[must_use]
+    pub fn of_table(mut self, place: usize) -> Self {
+        if place < self.tables.len() {
+            self.tables.get_mut(..=place).map(|all| all.rotate_right(1));
+        }
+        let kind = self
+            .tables
+            .first()
+            .and_then(|found| csv::detect(&found.table.headings));
+        Self {
+            kind: kind.unwrap_or(Kind::Exhibitors),
+            is_kind_sure: kind.is_some(),
+            ..self
+        }
+    }
+
     /// The first lines of the text.
     pub fn first_lines(&self, n: usize) -> impl Iterator<Item = &str> {
         self.text

@@ -142,7 +142,10 @@ crate::messages! {
         NHalls => "{n} 个展馆", "{n} {n|hall|halls}";
         NSlots => "{n} 个时段", "{n} {n|slot|slots}";
         NInterpreters => "{n} 名译员", "{n} {n|interpreter|interpreters}";
-        OtherTables => "文件中还有 {n} 个表，请分开导入", "{n} more {n|table|tables} in this file; bring {n|it|them} in on {n|its|their} own";
+        NoReader => "未能读取该文件：读取表格的程序没有载入，或被文件中断。请重试，或另存为 CSV。", "The file was not read: the program that reads workbooks did not come, or the file ended it. Try again, or save it as CSV.";
+        WhichTable => "要导入哪个表", "Which table";
+        HiddenSheet => "（隐藏）", " (hidden)";
+        OtherTables => "文件中还有 {n} 个表，请逐个导入", "{n} more {n|table|tables} in this file; bring {n|it|them} in on {n|its|their} own";
         RowsAmbiguous => "{n} 行待确认是哪一方，未导入", "{n} {n|row|rows} to be asked about, left out";
         NoPlanYet => "还没有排期", "No plan yet";
         NoPlanText => "先生成排期，日程表会显示在这里。", "Make a plan, and the board shows it here.";
@@ -151,7 +154,7 @@ crate::messages! {
         // Import.
         ImportTable => "导入表格", "Import a table";
         ImportLead => "支持中英文表头、任意列序和各国常用编码；先预览，再导入。", "Headings in Chinese or English, columns in any order, any encoding; you see what comes in before it does.";
-        DropTable => "将 CSV 文件拖到此处", "Drop a CSV file here";
+        DropTable => "将 Excel、WPS 或 CSV 文件拖到此处", "Drop a workbook (Excel, WPS, OpenDocument) or a CSV file here";
         ChooseTable => "选择 CSV 文件", "Choose a CSV file";
         PasteLabel => "或从 Excel 粘贴", "Or paste from Excel";
         PasteHint => "连同表头一起复制，粘贴到此处", "Copy the cells with their headings and paste them here";

@@ -39,6 +39,7 @@ pub fn sheet(grid: &Grid) -> Value {
                 CellKind::Number => json!([cell.text, "number"]),
                 CellKind::Date => json!([cell.text, "date"]),
                 CellKind::Error => json!([cell.text, "error"]),
+                CellKind::OpenQuote => json!([cell.text, "open quote"]),
             };
             cells.insert(cell_name(row.number, cell.column), value);
         }

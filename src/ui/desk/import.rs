@@ -11,7 +11,9 @@ use super::{
 use crate::{
     exchange::{
         csv::Kind,
+        grid::Grid,
         import::{Chosen, Opened, Source, open},
+        workbook::{self, FileKind},
     },
     i18n::{BothWays, DeskSays, issue_words},
     model::{Document, Issue, Side},
@@ -21,6 +23,8 @@ use crate::{
         files::{self, File, NoBytes},
     },
 };
+use serde::Deserialize;
+use serde_json::Value;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -32,9 +36,33 @@ struct Arrived {
     /// The file; `None` if it was pasted.
     bytes: Option<Rc<[u8]>>,
     opened: Rc<Opened>,
+    /// What of a workbook could not be read, in words.
+    unread: Rc<[String]>,
 }
 
 impl Arrived {
+    /// A workbook, whose sheets a program of their own has read; in words why it cannot be read.
+    fn book(desk: &DeskContext, name: AttrValue, book: Option<Value>) -> Result<Self, AttrValue> {
+        let answer: Book = book
+            .and_then(|book| serde_json::from_value(book).ok())
+            .unwrap_or_default();
+        let read = match (answer.grids, answer.trouble) {
+            (Some(grids), _) => {
+                let source = Source::Sheets(&grids);
+                open(source, Chosen::default(), &files::decoded)
+                    .map_err(|issue| issue_words(desk.lang, &issue).into())
+            }
+            (None, Some(trouble)) => Err(trouble.into()),
+            (None, None) => Err(desk.say(DeskSays::NoReader)),
+        };
+        Ok(Self {
+            name,
+            bytes: None,
+            opened: Rc::new(read?),
+            unread: answer.unread.into(),
+        })
+    }
+
     /// A file, in the encoding that was chosen or else in the likeliest.
     fn file(name: AttrValue, bytes: Rc<[u8]>, chosen: Chosen) -> Result<Self, Issue> {
         let opened = open(Source::File(&bytes), chosen, &files::decoded)?;
@@ -42,15 +70,28 @@ impl Arrived {
             name,
             bytes: Some(bytes),
             opened: Rc::new(opened),
+            unread: Rc::default(),
         })
     }
+}
+
+/// What the program answers that reads workbooks.
+#[derive(Default, Deserialize)]
+struct Book {
+    grids: Option<Vec<Grid>>,
+    #[serde(default)]
+    unread: Vec<String>,
+    trouble: Option<String>,
 }
 
 /// Where a spreadsheet is on its way in.
 #[derive(Clone, Debug, PartialEq)]
 enum Stage {
     Asking,
-    Unreadable(AttrValue, Option<Issue>),
+    /// A file is being read, which takes a while if it is a large workbook.
+    Opening(AttrValue),
+    /// A file of this name cannot be read, for this reason.
+    Unreadable(AttrValue, AttrValue),
     Looking(Arrived),
     Taken(Kind, usize),
 }
@@ -62,19 +103,16 @@ pub fn Import(props: &DeskContextProps) -> Html {
     let stage = use_state(|| Stage::Asking);
     let draft = use_state(String::new);
     let on_file = {
-        let stage = stage.clone();
+        let (desk, stage) = (desk.clone(), stage.clone());
         Callback::from(move |file: File| {
-            let stage = stage.clone();
+            let (desk, stage) = (desk.clone(), stage.clone());
+            stage.set(Stage::Opening(file.name().into()));
             web::spawn_local(async move {
                 let name = AttrValue::from(file.name());
-                let read = match files::bytes(&file, Document::MAX_BYTES).await {
-                    Ok(bytes) => {
-                        Arrived::file(name.clone(), bytes.into(), Chosen::default()).map_err(Some)
-                    }
-                    Err(NoBytes::TooLarge) => Err(Some(Document::too_large())),
-                    Err(NoBytes::Unreadable) => Err(None),
-                };
-                stage.set(read.map_or_else(|issue| Stage::Unreadable(name, issue), Stage::Looking));
+                let read = arrived(&desk, name.clone(), &file).await;
+                stage.set(
+                    read.map_or_else(|reason| Stage::Unreadable(name, reason), Stage::Looking),
+                );
             });
         })
     };
@@ -83,7 +121,7 @@ pub fn Import(props: &DeskContextProps) -> Html {
         move |event: InputEvent| draft.set(web::field_value(&event))
     };
     let on_paste = {
-        let (stage, draft) = (stage.clone(), draft.clone());
+        let (lang, stage, draft) = (desk.lang, stage.clone(), draft.clone());
         Callback::from(move |()| {
             let opened = open(Source::Pasted(&draft), Chosen::default(), &files::decoded);
             stage.set(match opened {
@@ -91,8 +129,11 @@ pub fn Import(props: &DeskContextProps) -> Html {
                     name: AttrValue::default(),
                     bytes: None,
                     opened: Rc::new(opened),
+                    unread: Rc::default(),
                 }),
-                Err(issue) => Stage::Unreadable(AttrValue::default(), Some(issue)),
+                Err(issue) => {
+                    Stage::Unreadable(AttrValue::default(), issue_words(lang, &issue).into())
+                }
             });
         })
     };
@@ -104,7 +145,7 @@ pub fn Import(props: &DeskContextProps) -> Html {
             <p class="desk-lead">{ desk.say(DeskSays::ImportLead) }</p>
             { view_stage(desk, &stage) }
             <DropZone link={(**desk).clone()} words={desk.say(DeskSays::DropTable)} button={desk.say(DeskSays::ChooseTable)}
-                accept=".csv,.txt,.tsv,text/csv,text/plain" {on_file} />
+                accept=".xlsx,.xlsm,.xls,.et,.ods,.csv,.txt,.tsv,.html,.xml,text/csv,text/plain" {on_file} />
             <section class="card paste">
                 <label class="field"><span>{ desk.say(DeskSays::PasteLabel) }</span>
                     <textarea rows="6" value={(*draft).clone()} oninput={on_type} placeholder={desk.say(DeskSays::PasteHint)} />
@@ -113,6 +154,22 @@ pub fn Import(props: &DeskContextProps) -> Html {
             </section>
         </div>
     }
+}
+
+/// A file that was dropped or chosen; in words why it cannot be read.
+async fn arrived(desk: &DeskContext, name: AttrValue, file: &File) -> Result<Arrived, AttrValue> {
+    let words = |issue: Issue| AttrValue::from(issue_words(desk.lang, &issue));
+    let bytes = files::bytes(file, Document::MAX_BYTES)
+        .await
+        .map_err(|trouble| match trouble {
+            NoBytes::TooLarge => words(Document::too_large()),
+            NoBytes::Unreadable => desk.say(DeskSays::Unreadable),
+        })?;
+    if workbook::kind(&bytes) == FileKind::Text {
+        return Arrived::file(name, bytes.into(), Chosen::default()).map_err(words);
+    }
+    let book = desk.host.book(&bytes, desk.lang.tag()).await;
+    Arrived::book(desk, name, book)
 }
 
 fn kind_words(desk: &DeskContext, kind: Kind) -> AttrValue {
@@ -130,11 +187,10 @@ fn kind_words(desk: &DeskContext, kind: Kind) -> AttrValue {
 fn view_stage(desk: &DeskContext, stage: &UseStateHandle<Stage>) -> Html {
     match &**stage {
         Stage::Asking => Html::default(),
-        Stage::Unreadable(name, issue) => {
-            let unreadable = || desk.say(DeskSays::Unreadable).to_string();
-            let reason = issue
-                .as_ref()
-                .map_or_else(unreadable, |issue| issue_words(desk.lang, issue));
+        Stage::Opening(name) => {
+            html! { <p class="busy" role="status">{ desk.say(DeskSays::Opening) }{ " " }<bdi>{ name }</bdi></p> }
+        }
+        Stage::Unreadable(name, reason) => {
             html! {
                 <div class="trouble" role="alert"><Icon glyph={Glyph::Alert} />
                     <div class="trouble-words"><strong>{ name }</strong><p>{ reason }</p></div>

@@ -57,7 +57,8 @@ pub fn Setup(props: &DeskContextProps) -> Html {
                 Some(desk.document.rows(list).len()),
             ),
         };
-        let n = n.map(|n| html! { <span class="badge number setup-count">{ desk.number(n) }</span> });
+        let n =
+            n.map(|n| html! { <span class="badge number setup-count">{ desk.number(n) }</span> });
         html! { <Chip key={list.map_or("fair", FileList::word)} pressed={*shown == list} {on_press}>{ words }{ n }</Chip> }
     };
     let body = match *shown {

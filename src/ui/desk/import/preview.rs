@@ -12,7 +12,7 @@ use crate::{
         import::{Chosen, Opened, Read, Source, open},
         text::Encoding,
     },
-    i18n::{BothWays, DeskSays, aside_words, sheet_words},
+    i18n::{BothWays, DeskSays, aside_words, issue_words, sheet_words},
     model::{CellIssue, Severity},
     ui::{
         desk::{
@@ -135,9 +135,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
             }
         })
     };
-    let n_others = opened.tables.len().saturating_sub(1);
-    let others = (n_others > 0)
-        .then(|| html! { <p class="muted">{ desk.count(DeskSays::OtherTables, n_others) }</p> });
+    let others = view_tables(desk, arrived, on_change);
     let on_leave = on_change.reform(|()| Stage::Asking);
     let detected = if opened.is_kind_sure {
         DeskSays::KindDetected
@@ -164,6 +162,55 @@ pub fn Preview(props: &PreviewProps) -> Html {
             { body }
         </section>
     }
+}
+
+/// The tables of the file, to choose the one that is brought in, and what of it could not be read.
+fn view_tables(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Stage>) -> Html {
+    let tables = &arrived.opened.tables;
+    let unread = (!arrived.unread.is_empty()).then(|| {
+        html! { <ul class="muted">{ for arrived.unread.iter().map(|words| html! { <li>{ words }</li> }) }</ul> }
+    });
+    if tables.len() < 2 {
+        return html! { <>{ unread }</> };
+    }
+    let choices: Vec<Choice> = tables
+        .iter()
+        .enumerate()
+        .map(|(place, found)| {
+            let sheet = found.sheet.as_deref().unwrap_or_default();
+            let first = found.table.headings.iter().take(4).map(String::as_str);
+            let headings: Vec<&str> = first.filter(|heading| !heading.is_empty()).collect();
+            let hidden = if found.is_hidden {
+                desk.say(DeskSays::HiddenSheet)
+            } else {
+                AttrValue::default()
+            };
+            Choice {
+                value: place.to_string().into(),
+                words: format!("{sheet}{hidden} · {} …", headings.join(" · ")).into(),
+            }
+        })
+        .collect();
+    // Another table comes to stand first: the field begins with it anew.
+    let first = choices
+        .first()
+        .map_or_else(String::new, |choice| choice.words.to_string());
+    let on_table = {
+        let (on_change, arrived) = (on_change.clone(), arrived.clone());
+        Callback::from(move |chosen: String| {
+            let opened = (*arrived.opened).clone();
+            let opened = Rc::new(opened.of_table(chosen.parse().unwrap_or(0)));
+            on_change.emit(Stage::Looking(Arrived {
+                opened,
+                ..arrived.clone()
+            }));
+        })
+    };
+    html! { <>
+        <p class="muted">{ desk.count(DeskSays::OtherTables, tables.len() - 1) }</p>
+        <Choose key={first.clone()} label={desk.say(DeskSays::WhichTable)} value="0" {choices} on_choose={on_table} />
+        { unread }
+    </> }
 }
 
 /// The rows and what is said of them, and the way to take them.
@@ -248,6 +295,7 @@ fn view_encoding(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Sta
         let is_read = offered == *encoding;
         let on_press = {
             let (name, bytes, on_change) = (arrived.name.clone(), bytes.clone(), on_change.clone());
+            let lang = desk.lang;
             Callback::from(move |()| {
                 let chosen = Chosen {
                     encoding: Some(offered),
@@ -255,7 +303,7 @@ fn view_encoding(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Sta
                 };
                 let read = Arrived::file(name.clone(), bytes.clone(), chosen);
                 on_change.emit(read.map_or_else(
-                    |issue| Stage::Unreadable(name.clone(), Some(issue)),
+                    |issue| Stage::Unreadable(name.clone(), issue_words(lang, &issue).into()),
                     Stage::Looking,
                 ));
             })
