@@ -6,8 +6,8 @@ use parkmatch::{
         ics::Zone,
         picture,
         publish::{
-            self, FAIR_FILE, Found, LIST, Parties, PictureLoss, Published, Publishing, SiteAddress,
-            SiteFile, Went, file_name,
+            self, FAIR_FILE, LIST, Parties, PictureFound, PictureLoss, Published, Publishing,
+            SiteAddress, SiteFile, Went, file_name,
         },
     },
     model::{Document, Local, pictures::picture_issues},
@@ -125,7 +125,7 @@ fn sample(name: &str) -> Document {
 }
 
 /// The pictures that lie beside the samples.
-fn pictures(document: &Document) -> HashMap<String, Found> {
+fn pictures(document: &Document) -> HashMap<String, PictureFound> {
     let read =
         |address: &String| std::fs::read(folder().join(address)).map_err(|_| PictureLoss::Missing);
     publish::pictures_beside(document)

@@ -55,7 +55,7 @@ pub use lines::sheet;
 pub use mapping::{MAPPINGS, remember};
 pub use preview::{
     Accept, BadRow, Candidate, CellChange, ColumnRead, Counts, Fate, Issues, MOST_ISSUES, Options,
-    Preview, RowFate, Suggestion, UnknownWord,
+    Preview, RowFate, Suggestion, UnknownWord, WordsReader,
 };
 pub use red::{red_rows, red_sheet};
 pub use schedule::schedule;

@@ -21,7 +21,7 @@ mod public;
 mod site_address;
 
 pub use file_name::file_name;
-pub use gallery::{Found, LostPicture, PictureLoss, pictures_beside};
+pub use gallery::{LostPicture, PictureFound, PictureLoss, pictures_beside};
 pub use party_files::{Parties, PartyFiles, party_files};
 pub use public::{Public, PublicChange, Went, public};
 pub use site_address::SiteAddress;
@@ -74,7 +74,7 @@ pub struct Publishing<'a> {
     /// The fair as it is at home.
     pub document: &'a Document,
     /// The pictures beside it, by address: see [`pictures_beside`].
-    pub pictures: &'a HashMap<String, Found>,
+    pub pictures: &'a HashMap<String, PictureFound>,
     /// The files of the built page, by their paths in it; `None`: the pages stand without it.
     pub program: Option<&'a [SiteFile]>,
     /// Where the folder will stand.

@@ -12,7 +12,8 @@ use parkmatch::exchange::{
     ics::{self, Zone},
     picture,
     publish::{
-        self, Found, Parties, PartyFiles, PictureLoss, Published, Publishing, SiteAddress, SiteFile,
+        self, Parties, PartyFiles, PictureFound, PictureLoss, Published, Publishing, SiteAddress,
+        SiteFile,
     },
 };
 use parkmatch::i18n::{Command, Lang, Message};
@@ -167,7 +168,7 @@ fn program(lang: Lang, ask: &Ask) -> Result<Option<Vec<SiteFile>>, Refused> {
 }
 
 /// The pictures beside the fair file.
-fn pictures(fair: &Path, document: &Document) -> HashMap<String, Found> {
+fn pictures(fair: &Path, document: &Document) -> HashMap<String, PictureFound> {
     let folder = fair
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
@@ -186,7 +187,7 @@ fn pictures(fair: &Path, document: &Document) -> HashMap<String, Found> {
 
 /// The bytes of a picture, which lies in the fair's folder: an address is written by whoever wrote
 /// the file, and may not reach for what else is on the machine.
-fn picture_at(folder: &Path, address: &str) -> Found {
+fn picture_at(folder: &Path, address: &str) -> PictureFound {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let plain = String::from_utf8(picture::unescaped(path)).unwrap_or_default();
     let found = [path, &plain]

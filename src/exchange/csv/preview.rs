@@ -3,8 +3,8 @@
 
 use super::{Kind, Rows};
 use crate::{
-    matching::reading,
-    model::{CellIssue, CellTrouble, LeftOut, Severity, Trouble},
+    matching::reading::{self, Reading},
+    model::{CellIssue, CellTrouble, LeftOut, Severity, Side, Trouble},
     words,
 };
 use serde_json::Value;
@@ -36,13 +36,37 @@ impl Accept {
     }
 }
 
+/// Reads what people say in their own words: [`reading::read`], or nothing.
+pub type WordsReader = fn(&str, reading::Kind, Side) -> Reading;
+
 /// How a table is to be read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// Whether a blank cell empties its field; else it says nothing.
     pub blanks_erase: bool,
     /// Which suggestions and guesses are taken.
     pub accept: Accept,
+    /// Who reads own words.
+    pub reader: WordsReader,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            reader: reading::read,
+            ..Self::PLAIN
+        }
+    }
+}
+
+impl Options {
+    /// As usual, but own words are kept and not read: whoever says so carries no lexicon, which is
+    /// a third of the desk's program.
+    pub const PLAIN: Self = Self {
+        blanks_erase: false,
+        accept: Accept::Sure,
+        reader: |_, _, _| Reading::default(),
+    };
 }
 
 /// As many issues are kept; of more only the number.

@@ -38,7 +38,7 @@ pub struct LostPicture {
 }
 
 /// The bytes of a picture beside the fair, or why there are none.
-pub type Found = Result<Vec<u8>, PictureLoss>;
+pub type PictureFound = Result<Vec<u8>, PictureLoss>;
 
 /// A picture as pages show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub fn pictures_beside(document: &Document) -> Vec<String> {
 
 /// Puts pictures into a folder.
 pub struct Gallery<'a> {
-    beside: &'a HashMap<String, Found>,
+    beside: &'a HashMap<String, PictureFound>,
     /// What the page's own address begins with.
     origin: Option<&'a str>,
     by_address: HashMap<String, Option<String>>,
@@ -83,7 +83,7 @@ pub struct Gallery<'a> {
 
 impl<'a> Gallery<'a> {
     /// A gallery of these files; `origin` is that of the address at which the folder will stand.
-    pub fn new(beside: &'a HashMap<String, Found>, origin: Option<&'a str>) -> Self {
+    pub fn new(beside: &'a HashMap<String, PictureFound>, origin: Option<&'a str>) -> Self {
         Self {
             beside,
             origin,

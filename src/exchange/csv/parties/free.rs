@@ -10,7 +10,7 @@ use crate::{
         Sheet,
         columns::{Cell, Field, Said as About},
         kept,
-        preview::{Accept, Suggestion},
+        preview::{Accept, Suggestion, WordsReader},
     },
     matching::reading::{self, InterestRead, Kind as Text, Reading},
 };
@@ -59,7 +59,7 @@ impl PartyReader {
                     || !fields.contains_key("summary")
             };
             let about = about.unwrap_or(About::Business);
-            let suggestions = self.suggest(about, one, into.number);
+            let suggestions = self.suggest(about, one, sheet, into.number);
             for suggestion in suggestions {
                 let is_taken = !is_known_already && suggestion.confidence >= into.accept.least();
                 if is_taken {
@@ -74,7 +74,13 @@ impl PartyReader {
     }
 
     /// What a cell of own words says.
-    fn suggest(&mut self, about: About, one: &Said<'_>, row: usize) -> Vec<Suggestion> {
+    fn suggest(
+        &mut self,
+        about: About,
+        one: &Said<'_>,
+        sheet: &Sheet,
+        row: usize,
+    ) -> Vec<Suggestion> {
         let mut found = Vec::new();
         let mut push = |field: &'static str, value: Value, confidence: u8, words: &[String]| {
             found.push(Suggestion {
@@ -90,7 +96,7 @@ impl PartyReader {
             About::Business | About::Supply => Text::Business,
             About::Need => Text::Need,
         };
-        let reading = self.reading(&one.cell, kind);
+        let reading = self.reading(&one.cell, kind, sheet.options.reader);
         if about == About::Business {
             for sector in &reading.sectors {
                 push(
@@ -126,7 +132,7 @@ impl PartyReader {
             About::Need => ("seeks", one.column.qualifier.as_str(), &reading.seeks),
         };
         if own.is_empty() {
-            let goods = self.reading(&one.cell, Text::Business);
+            let goods = self.reading(&one.cell, Text::Business, sheet.options.reader);
             if let Some(best) = goods.sectors.first() {
                 let keys: Vec<&str> = goods
                     .sectors
@@ -154,11 +160,11 @@ impl PartyReader {
     }
 
     /// What a text says; each text is read once.
-    fn reading(&mut self, text: &str, kind: Text) -> Rc<Reading> {
+    fn reading(&mut self, text: &str, kind: Text, reader: WordsReader) -> Rc<Reading> {
         let side = side_of(self.kind);
         self.readings
             .entry((text.to_owned(), kind == Text::Business))
-            .or_insert_with(|| Rc::new(reading::read(text, kind, side)))
+            .or_insert_with(|| Rc::new(reader(text, kind, side)))
             .clone()
     }
 }

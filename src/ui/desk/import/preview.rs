@@ -75,7 +75,7 @@ fn use_look(desk: &DeskContext, opened: &Rc<Opened>) -> Result<Rc<csv::Preview>,
     let look = use_memo(
         (desk.document.clone(), opened.clone()),
         |(document, opened)| {
-            let mut look = Look::Reading(Box::new(opened.begin(document, Options::default())));
+            let mut look = Look::Reading(Box::new(opened.begin(document, Options::PLAIN)));
             look.go_on(desk);
             RefCell::new(look)
         },
