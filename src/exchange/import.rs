@@ -174,8 +174,8 @@ impl Opened {
     /// is found out anew.
     #[must_use]
     pub fn of_table(mut self, place: usize) -> Self {
-        if place < self.tables.len() {
-            self.tables.get_mut(..=place).map(|all| all.rotate_right(1));
+        if let Some(first) = self.tables.get_mut(..=place) {
+            first.rotate_right(1);
         }
         let kind = self
             .tables

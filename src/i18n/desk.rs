@@ -154,7 +154,7 @@ crate::messages! {
         // Import.
         ImportTable => "导入表格", "Import a table";
         ImportLead => "支持中英文表头、任意列序和各国常用编码；先预览，再导入。", "Headings in Chinese or English, columns in any order, any encoding; you see what comes in before it does.";
-        DropTable => "将 Excel、WPS 或 CSV 文件拖到此处", "Drop a workbook (Excel, WPS, OpenDocument) or a CSV file here";
+        DropTable => "将 Excel、WPS 或 CSV 文件拖到此处", "Drop a workbook (Excel, WPS, ODS) or a CSV file here";
         ChooseTable => "选择 CSV 文件", "Choose a CSV file";
         PasteLabel => "或从 Excel 粘贴", "Or paste from Excel";
         PasteHint => "连同表头一起复制，粘贴到此处", "Copy the cells with their headings and paste them here";

@@ -11,9 +11,6 @@ use parkmatch::{
     model::Document,
 };
 
-#[path = "../decoder/mod.rs"]
-mod decoder;
-
 const FAIR: &str = include_str!("../sheets/filled.json");
 
 /// What is broken: a table of every kind.
@@ -108,7 +105,11 @@ fn broken(random: &mut Random) -> Vec<u8> {
 
 /// Reads every table of a file against a fair, and takes it; how many rows came in.
 fn come_in(bytes: &[u8], document: &mut Document) -> usize {
-    let Ok(opened) = open(Source::File(bytes), Chosen::default(), &decoder::decoder) else {
+    let Ok(opened) = open(
+        Source::File(bytes),
+        Chosen::default(),
+        &super::decoder::decoder,
+    ) else {
         return 0;
     };
     let mut n_rows = 0;
