@@ -53,7 +53,8 @@ sheet.replaceSync(`
   section > p { flex: 1 1 14em; margin: 0; }
   section > button { min-block-size: 44px; padding: 0 1.2em; border: 1px solid; border-radius: 22px; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
   section > button:disabled { opacity: .55; cursor: default; }
-  @media (prefers-color-scheme: dark) { section { background: #3a2a1b; color: #e8eff3; border-color: #f5ad6c; } }
+  @media (prefers-color-scheme: dark) { :host(:not([theme="light"])) section { background: #3a2a1b; color: #e8eff3; border-color: #f5ad6c; } }
+  :host([theme="dark"]) section { background: #3a2a1b; color: #e8eff3; border-color: #f5ad6c; }
 `);
 
 // The reader's language as the programs choose it, as far as there are words here.

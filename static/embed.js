@@ -39,7 +39,15 @@ export const program = (name) => once(name, async () => {
 // A program that one of them asks for. A browser asks only once for a script that failed, and so does a new loader for it.
 const lend = (name) => program(name).catch(async () => (await anew()).program(name));
 
-const style = (name) => once(`${name}.css`, async () => new CSSStyleSheet().replace(await (await file(`${name}.css`)).text()));
+// A sheet in a page's own theme: what it says of a dark screen holds always, or never.
+const QUERY = { light: "not all", dark: "all" };
+const style = (name, theme) => once(`${name}.css ${theme}`, async () => {
+  let css = await (await file(`${name}.css`)).text();
+  if (theme) css = css.replaceAll("(prefers-color-scheme: dark)", QUERY[theme]).replace("color-scheme: light dark", `color-scheme: ${theme}`);
+  return new CSSStyleSheet().replace(css);
+});
+const themeOf = (element) => Object.hasOwn(QUERY, element.getAttribute("theme")) ? element.getAttribute("theme") : "";
+const sheets = (element, view) => Promise.all(STYLES[view].map((name) => style(name, themeOf(element))));
 
 // The loader and all of its files past every cache: a browser asks only once for a script that failed, and a cache may
 // hold a loader whose files have gone.
@@ -88,12 +96,15 @@ export async function show(element, state) {
   // As long as somebody looks at a page that does nothing.
   setTimeout(async () => (await says()).wait(notice), 4_000);
   try {
-    const [app, threads, ...styles] = await Promise.all([program(name), name === "visitor" || piece("thread.js"), ...STYLES[view].map(style)]);
+    const [app, threads] = await Promise.all([program(name), name === "visitor" || piece("thread.js"), sheets(element, view)]);
+    // There by now, and in the theme of this moment.
+    const styles = await sheets(element, view);
     if (notice.isOver()) return;
-    state.unmount?.();
+    leave(state);
     const root = document.createElement("div");
     shadow.adoptedStyleSheets = styles;
     shadow.replaceChildren(root);
+    state.view = view;
     state.unmount = app.mount(root, host(element, state, view, threads));
     state.follows = false;
     notice.isOver = () => true;
@@ -103,12 +114,25 @@ export async function show(element, state) {
     element.dispatchEvent(new CustomEvent("park-match-shown", { detail: { view }, bubbles: true, composed: true }));
   } catch (trouble) {
     if (notice.isOver()) return;
-    const { forbids, tell } = await says();
+    const said = await says();
     // Once without being asked; after that a person tries again.
-    if (!isAnew && !forbids?.() && await again().then(() => true, () => false)) return;
-    tell(notice, trouble);
+    if (!isAnew && !said.forbids?.() && await again().then(() => true, () => false)) return;
+    said.tell(notice, trouble);
   }
 }
+
+// The program that is there goes.
+const leave = (state) => {
+  state.unmount?.();
+  state.unmount = undefined;
+};
+
+// The theme is another: the program stays, with whatever is being entered.
+const dress = async (element, { view }) => {
+  const theme = themeOf(element);
+  const styles = await sheets(element, view);
+  if (theme === themeOf(element)) element.shadowRoot.adoptedStyleSheets = styles;
+};
 
 // What is said where not even again.js came. What stands in the element stays.
 const sayLittle = ({ element, state, again, isOver }, trouble) => {
@@ -152,20 +176,51 @@ const host = (element, state, view, threads) => ({
 const carries = () => /[#?&]parkmatch=/.test(location.hash);
 const unpack = () => carries() && piece("thread.js").then(({ unpack }) => unpack(), () => {});
 
+// What stands in an attribute and in a property of that name. Nothing and `false` take it away; a word that frameworks make of
+// a boolean is one (`offline="true"`), and `desk={false}` is `desk="none"`.
+const REFLECTED = ["src", "fairs", "lang", "view", "submit", "offline", "theme", "desk"];
+const reflected = (name) => ({
+  configurable: true,
+  enumerable: true,
+  get() {
+    const text = this.getAttribute(name);
+    if (name !== "offline") return text ?? "";
+    return text === null || text === "false" ? false : text === "true" || text || true;
+  },
+  set(value) {
+    const text = name === "desk" && value === false ? "none" : value;
+    if (text === undefined || text === null || text === false || (name === "desk" && text === true)) this.removeAttribute(name);
+    else this.setAttribute(name, text === true ? "" : text);
+  },
+});
+
 class ParkMatch extends HTMLElement {
-  static observedAttributes = ["src", "lang", "view", "fairs", "submit"];
+  static observedAttributes = ["src", "lang", "view", "fairs", "submit", "theme"];
   #state = { show, mounts: 0, goesOn: isReturning(), follows: false };
 
-  connectedCallback() { this.#state.show(this, this.#state); }
+  connectedCallback() {
+    // What was set before this class was there.
+    for (const name of REFLECTED.filter((name) => Object.hasOwn(this, name))) {
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    this.#state.show(this, this.#state);
+  }
 
   disconnectedCallback() {
     this.#state.mounts++;
-    this.#state.unmount?.();
-    this.#state.unmount = undefined;
+    leave(this.#state);
   }
 
-  attributeChangedCallback(_name, old, now) { if (this.isConnected && old !== now) this.#state.show(this, this.#state); }
+  attributeChangedCallback(name, old, now) {
+    // What is written before the first time is shown with it.
+    if (old === now || !this.isConnected || !this.#state.mounts) return;
+    if (name !== "theme") this.#state.show(this, this.#state);
+    else if (this.#state.unmount) dress(this, this.#state).catch(() => {});
+  }
 }
+for (const name of REFLECTED) Object.defineProperty(ParkMatch.prototype, name, reflected(name));
 
 if (!customElements.get("park-match")) {
   unpack();

@@ -147,7 +147,9 @@ const keepPage = async (element, base, asked) => {
 let isWanted = false;
 
 export const keep = async (element, base) => {
-  const asked = element.getAttribute("offline");
+  // Frameworks write a boolean as a word.
+  const written = element.getAttribute("offline");
+  const asked = written === "false" ? null : written === "true" ? "" : written;
   isWanted ||= asked !== null && asked !== "off";
   try {
     if (asked === "off") await letGo(base);
