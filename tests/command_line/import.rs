@@ -261,3 +261,56 @@ fn an_edited_schedule_comes_back_as_moves_that_break_no_rule() {
         .collect();
     assert_eq!(slots, ["d1-1100", "d1-1000", "d1-0900"]);
 }
+
+/// A workbook of tests/workbooks brought into the base: the exit status and what is said.
+fn import_book(name: &str, book: &str) -> (i32, Value, Value) {
+    let folder = Folder::new(name);
+    let out = folder.path("new.json");
+    let fair = folder.put("fair.json", BASE);
+    let book = format!("{}/tests/workbooks/{book}", env!("CARGO_MANIFEST_DIR"));
+    let output = parkmatch(&["import", &fair, &book, "--out", &out, "--json"]);
+    let new = folder.names().contains(&"new.json".to_owned());
+    let said = if new {
+        object(&output)
+    } else {
+        json!(stderr(&output))
+    };
+    (
+        status(&output),
+        said,
+        if new { read(&out) } else { Value::Null },
+    )
+}
+
+#[test]
+fn a_workbook_comes_in_as_a_text_does_and_its_days_are_days() {
+    for (at, book) in ["list-1904.xlsx", "list-date-cn-bare.xlsx", "biff8-1904.xls"]
+        .into_iter()
+        .enumerate()
+    {
+        let (status, said, new) = import_book(&format!("book-{at}"), book);
+        assert_eq!(
+            (status, &said["sheets"][0]["new"]),
+            (0, &json!(2)),
+            "{book}: {said}"
+        );
+        let came = new["exhibitors"].as_array().expect("a list");
+        let days: Vec<&Value> = came
+            .iter()
+            .rev()
+            .take(2)
+            .map(|row| &row["到达日期"])
+            .collect();
+        assert_eq!(days, [&json!("2026-10-16"), &json!("2026-10-15")], "{book}");
+    }
+}
+
+#[test]
+fn a_workbook_that_is_none_is_refused_and_a_picture_in_a_cell_is_told() {
+    let (status, said, _) = import_book("book-half", "half-a-package.xlsx");
+    assert_eq!(status, 2, "{said}");
+    let (status, said, _) = import_book("book-picture", "picture-of-wps.xlsx");
+    assert_eq!(status, 0, "{said}");
+    let issues = said["sheets"][0]["issues"].to_string();
+    assert!(issues.contains("picture"), "{issues}");
+}

@@ -14,7 +14,7 @@ use parkmatch::i18n::{
     BothWays, Command, DeskSays, Lang, Message, cell_words, issue_words, sheet_words, unread_words,
     workbook_words,
 };
-use parkmatch::model::{CellIssue, CellTrouble, Document, Issue, Severity};
+use parkmatch::model::{CellIssue, CellTrouble, Document, Issue, Severity, Unread};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::path::Path;
@@ -31,6 +31,8 @@ struct Table<'a> {
     result: Option<Preview>,
     /// What is to be said besides.
     more: Vec<CellIssue>,
+    /// What of its sheet could not be read.
+    unread: Vec<&'a Unread>,
 }
 
 /// Brings the sheets in.
@@ -41,7 +43,7 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     let mut files = Vec::new();
     for path in &ask.sheets {
         match open_file(lang, path, ask.kind) {
-            Ok(opened) => files.push((path, opened)),
+            Ok((opened, unread)) => files.push((path, opened, unread)),
             Err(words) => {
                 complain(&file::line(path, &words));
                 return End::Unusable;
@@ -50,13 +52,18 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     }
     let mut tables: Vec<Table<'_>> = files
         .iter()
-        .flat_map(|(path, opened)| {
-            opened.tables.iter().map(move |found| Table {
+        .flat_map(|(path, opened, unread)| {
+            let tables = opened.tables.iter().enumerate();
+            tables.map(move |(place, found)| Table {
                 path,
                 opened,
                 found,
                 result: None,
                 more: Vec::new(),
+                unread: unread
+                    .iter()
+                    .filter(|unread| place == place_of(unread, &opened.tables))
+                    .collect(),
             })
         })
         .collect();
@@ -86,8 +93,15 @@ pub fn run(lang: Lang, ask: &Ask) -> End {
     if is_whole { End::Done } else { End::Broken }
 }
 
-/// The tables of a file, or why it cannot be read.
-fn open_file(lang: Lang, path: &Path, kind: Option<Kind>) -> Result<Opened, String> {
+/// With which table of a file it is said what could not be read: the first of its sheet, else the
+/// first of all.
+fn place_of(unread: &Unread, tables: &[Found]) -> usize {
+    let is_of = |found: &Found| found.sheet.as_deref() == Some(unread.sheet.as_str());
+    tables.iter().position(is_of).unwrap_or(0)
+}
+
+/// The tables of a file and what of it could not be read, or why it cannot be read at all.
+fn open_file(lang: Lang, path: &Path, kind: Option<Kind>) -> Result<(Opened, Vec<Unread>), String> {
     let bytes = file::bytes(path).map_err(|reason| {
         Command::CannotRead.fill_plainly(lang, &[("reason", &reason.to_string())])
     })?;
@@ -105,12 +119,12 @@ fn open_file(lang: Lang, path: &Path, kind: Option<Kind>) -> Result<Opened, Stri
     .map_err(|trouble| workbook_words(lang, &trouble))?;
     let Some(book) = book else {
         return open(Source::File(&bytes), chosen, &decoder)
+            .map(|opened| (opened, Vec::new()))
             .map_err(|issue| issue_words(lang, &issue));
     };
-    for unread in &book.unread {
-        complain(&file::line(path, &unread_words(lang, unread)));
-    }
-    open(Source::Sheets(&book.sheets), chosen, &decoder).map_err(|issue| issue_words(lang, &issue))
+    open(Source::Sheets(&book.sheets), chosen, &decoder)
+        .map(|opened| (opened, book.unread))
+        .map_err(|issue| issue_words(lang, &issue))
 }
 
 /// What a browser's `TextDecoder` does.
@@ -243,6 +257,11 @@ fn object(lang: Lang, table: &Table<'_>) -> Value {
             json!({"row": issue.row, "column": issue.column, "text": cell_words(lang, &issue.trouble)})
         })
         .collect();
+    let unread = table
+        .unread
+        .iter()
+        .map(|unread| json!({"row": unread.row, "column": "", "text": unread_words(lang, unread)}));
+    let issues: Vec<Value> = issues.into_iter().chain(unread).collect();
     let suggestions: Vec<Value> = preview
         .suggestions
         .iter()
@@ -309,6 +328,8 @@ fn lines(lang: Lang, table: &Table<'_>) -> Vec<String> {
             &[("n", &n(preview.suggestions.len())), ("taken", &n(n_taken))],
         ));
     }
+    let unread = table.unread.iter();
+    lines.extend(unread.map(|unread| format!("  {}", unread_words(lang, unread))));
     lines.extend(issues_of(table).map(|issue| format!("  {}", sheet_words(lang, issue))));
     let n_more = preview.issues.n_all() - preview.issues.first.len();
     if n_more > 0 {
