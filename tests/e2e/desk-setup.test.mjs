@@ -66,11 +66,15 @@ test('from a blank page to a planned fair, by clicks alone', async (t) => {
   for (const [place, names, business] of [['Exhibitors', ['Alpha', 'Beta', 'Gamma'], 'Offers'], ['Delegations', ['Nord', 'Sud'], 'Seeks']]) {
     await go(page, place);
     for (const name of names) {
+      // A field takes what is there when it comes, once.
+      await page.waitForTimeout(100);
       await type(page.getByLabel('Name in English'), name);
       await button(page, 'Add').click();
       const dialog = page.getByRole('dialog');
       await button(dialog, 'Facts and editing').click();
+      await page.waitForTimeout(100);
       await type(dialog.getByLabel('Sectors').first(), 'Batteries');
+      await dialog.getByRole('button', { name: /^Take .* away$/ }).first().waitFor();
       const entries = dialog.getByRole('group', { name: business, exact: true });
       await entries.getByLabel('Kind of business').last().selectOption({ index: place === 'Exhibitors' ? 1 : 2 });
       await entries.locator('.entry').nth(1).waitFor();

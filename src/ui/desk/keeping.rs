@@ -424,12 +424,12 @@ impl Keeper {
         };
         let (id, origin) = (following.id.clone(), following.line.origin.clone());
         let was_founded = std::mem::replace(&mut following.line.is_founded, true);
-        if let Some(patch) = patch {
-            if was_founded {
-                self.write_down(&mut inner, &id, &origin, patch);
-            } else {
-                self.found(&id, &origin, document, &patch);
-            }
+        // A fair that was only made has changed nothing, and is founded all the same: what is
+        // written down later is written beside a text.
+        if !was_founded {
+            self.found(&id, &origin, document, patch.as_ref());
+        } else if let Some(patch) = patch {
+            self.write_down(&mut inner, &id, &origin, patch);
         }
         inner.timer = Some(self.settle_after(KEEP_AFTER));
     }
@@ -456,9 +456,10 @@ impl Keeper {
     }
 
     /// Keeps the first text under an id, at once.
-    fn found(&self, id: &str, origin: &str, document: &Document, patch: &Patch) {
+    fn found(&self, id: &str, origin: &str, document: &Document, patch: Option<&Patch>) {
         let write = written(document, origin);
-        let founded = self.0.drawer.found(id, &write, Some(&patch.to_text()));
+        let patch = patch.map(Patch::to_text);
+        let founded = self.0.drawer.found(id, &write, patch.as_deref());
         // Told at once, as what is written down later.
         self.say(id);
         let (keeper, id) = (self.clone(), id.to_owned());
