@@ -174,13 +174,13 @@ export function dice(seed) {
   };
 }
 
-/** Waits until something holds, at most ten seconds. */
+/** Waits until something holds, at most half a minute: a machine may be busy. */
 export async function until(what, holds) {
-  for (let n = 0; n < 200; n += 1) {
+  for (let n = 0; n < 600; n += 1) {
     if (await holds()) return;
     await new Promise((resolve) => { setTimeout(resolve, 50); });
   }
-  assert.fail(`${what}: not within ten seconds`);
+  assert.fail(`${what}: not within half a minute`);
 }
 
 /** Waits until the page's service worker keeps this address. */
