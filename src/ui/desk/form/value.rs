@@ -408,10 +408,8 @@ fn PickOf(props: &OneOfProps) -> Html {
         value,
         on_choose,
     } = props;
-    let choices = use_memo((desk.clone(), *field), |(desk, field)| {
-        Rc::<[Choice]>::from(choices(desk, field.shape))
-    });
-    html! { <Pick desk={desk.clone()} label={label.clone()} choices={(*choices).clone()} value={value.clone()} is_required={field.is_required} {on_choose} /> }
+    let choices = use_choices(desk, *field);
+    html! { <Pick desk={desk.clone()} label={label.clone()} {choices} value={value.clone()} is_required={field.is_required} {on_choose} /> }
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -433,11 +431,18 @@ fn PickManyOf(props: &ManyOfProps) -> Html {
         values,
         on_choose,
     } = props;
-    let choices = use_memo((desk.clone(), *field), |(desk, field)| {
+    let choices = use_choices(desk, *field);
+    let takes_others = field.shape == Shape::Sectors;
+    html! { <PickMany desk={desk.clone()} label={label.clone()} {choices} values={values.clone()} {takes_others} {on_choose} /> }
+}
+
+/// What can be chosen in a field, made anew when the fair or the language is another.
+#[hook]
+fn use_choices(desk: &DeskContext, field: FormField) -> Rc<[Choice]> {
+    let choices = use_memo((desk.clone(), field), |(desk, field)| {
         Rc::<[Choice]>::from(choices(desk, field.shape))
     });
-    let takes_others = field.shape == Shape::Sectors;
-    html! { <PickMany desk={desk.clone()} label={label.clone()} choices={(*choices).clone()} values={values.clone()} {takes_others} {on_choose} /> }
+    (*choices).clone()
 }
 
 /// What can be chosen in a field of this shape.
