@@ -14,6 +14,7 @@ pub mod absent;
 pub mod books;
 pub mod checksum;
 pub mod csv;
+pub mod fair_list;
 pub mod grid;
 pub mod ics;
 pub mod import;

@@ -13,6 +13,7 @@ pub mod matching;
 pub mod model;
 pub mod planning;
 pub mod ui;
+pub mod visit;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 pub mod worker;

@@ -2,7 +2,7 @@
 //!
 //! Each way is a program of its own, so that a visitor's phone loads no desk.
 //! State is changed by pure reducers; what a person did is stored at once and survives a reload.
-//! `visit`, `mend`, `chain`, `fair_list` and the desk's reducer need no page: they compile everywhere and are
+//! `mend`, `chain` and the desk's reducer need no page: they compile everywhere and are
 //! tested without one.
 
 #[cfg(target_arch = "wasm32")]
@@ -11,7 +11,7 @@ pub mod chain;
 pub mod desk;
 #[cfg(target_arch = "wasm32")]
 pub mod facets;
-pub mod fair_list;
+
 #[cfg(target_arch = "wasm32")]
 pub mod language;
 pub mod mend;
@@ -19,7 +19,6 @@ pub mod mend;
 pub mod park;
 #[cfg(target_arch = "wasm32")]
 pub mod parts;
-pub mod visit;
 #[cfg(target_arch = "wasm32")]
 pub mod visitor;
 

@@ -1,5 +1,5 @@
-//! The rooms of the house keep their order: **model ← matching, planning ← i18n ← exchange ← worker
-//! ← web ← ui**.
+//! The rooms of the house keep their order: **model ← matching, planning ← i18n ← exchange ← visit
+//! ← worker ← web ← ui**.
 //!
 //! Left knows nothing of right. The rooms left of `worker` are functions of their arguments, only
 //! `web` names the browser's crates, only `ui` names yew, and no file of the page may panic or
@@ -30,19 +30,20 @@ use std::{
 };
 
 /// The rooms, and how far right each stands. A room may use those of a lower rank.
-const ROOMS: [(&str, u8); 8] = [
+const ROOMS: [(&str, u8); 9] = [
     ("model", 0),
     ("matching", 1),
     ("planning", 1),
     ("i18n", 2),
     ("exchange", 3),
-    ("worker", 4),
-    ("web", 5),
-    ("ui", 6),
+    ("visit", 4),
+    ("worker", 5),
+    ("web", 6),
+    ("ui", 7),
 ];
 
 /// The first rank that may know the browser.
-const WORKER: u8 = 4;
+const WORKER: u8 = 5;
 
 /// Crates of the browser: named in `web`, in `lib.rs` and in the programs that start a page.
 const BROWSER: [&str; 6] = [

@@ -4,7 +4,7 @@
 use parkmatch::{
     exchange::checksum::crc32,
     model::{Document, WishKind},
-    ui::visit::{Booking, Event, Ledger, Memo, Profile, Screen, Visit, Worth},
+    visit::{Booking, Event, Ledger, Memo, Profile, Screen, Visit, Worth},
 };
 use std::collections::BTreeMap;
 

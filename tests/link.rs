@@ -5,7 +5,7 @@ use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limi
 use parkmatch::{
     exchange::link::{MAX_TEXT, NoParcel, Parcel, Sealed, fragment},
     model::{Document, WishKind},
-    ui::visit::{Event, Memo, Offer, Part, Profile, Visit},
+    visit::{Event, Memo, Offer, Part, Profile, Visit},
 };
 
 /// Fragments that are tried.

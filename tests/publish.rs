@@ -834,7 +834,7 @@ fn each_party_gets_its_calendar_link_and_code_and_they_open() {
         parcel.fields()["bookings"].as_array().map(Vec::len),
         Some(1)
     );
-    let offer = parkmatch::ui::visit::Offer::read(&parcel, fair);
+    let offer = parkmatch::visit::Offer::read(&parcel, fair);
     assert_eq!(offer.n_strangers, 0);
     assert!(
         offer

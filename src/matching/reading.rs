@@ -20,7 +20,10 @@ mod interests;
 mod json;
 mod lexicon;
 mod regions;
+mod suggest;
 mod words;
+
+pub use suggest::{Suggestion, suggestions};
 
 use crate::model::{InOrder, Intent, Side, Size, says_nothing};
 use evidence::Evidence;

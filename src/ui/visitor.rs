@@ -58,12 +58,12 @@ use self::{
 use super::{
     language::{self, Coming},
     parts::{ButtonProps, Glyph, Shared, TOAST_MILLIS, TYPING_MILLIS, TroubleProps, button},
-    visit::{Event, Move, Profile, Screen, Visit, lies_in, toggle},
 };
 use crate::{
     i18n::{Lang, Message as _, Say},
     matching::Facet,
     model::{Document, Issue},
+    visit::{Event, Move, Profile, Screen, Visit, lies_in, toggle},
     web::{self, Host, fetch, share, store, vault, zone},
     worker::Tell,
 };

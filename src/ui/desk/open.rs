@@ -9,11 +9,9 @@ use super::{
     versions::{size_words, view_copies, when_words},
 };
 use crate::{
+    exchange::fair_list::ListedFair,
     i18n::{DeskSays, Message},
-    ui::{
-        fair_list::ListedFair,
-        parts::{BothNames, Button, ButtonKind, EmptyState, Glyph, Icon},
-    },
+    ui::parts::{BothNames, Button, ButtonKind, EmptyState, Glyph, Icon},
     web::{
         self,
         drawer::{Copy, Entry},

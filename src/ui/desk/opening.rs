@@ -8,8 +8,8 @@ use super::{
     state::{Damage, DeskEvent, NotOpened, Opened, Origin},
 };
 use crate::{
+    exchange::fair_list::{self, ListedFair},
     model::{Document, Report},
-    ui::fair_list::{self, ListedFair},
     web::{
         self, fetch,
         files::{self, File, NoBytes},

@@ -10,7 +10,7 @@ use crate::{
         request::Request,
     },
     model::{Document, Fair, Happening, Id, Issue, Pair, PartyRow, Side, WishKind},
-    ui::visit::{Offer, half_day},
+    visit::{Offer, half_day},
 };
 
 /// Something that a visitor handed over.
@@ -232,7 +232,7 @@ mod tests {
     use super::*;
     use crate::{
         exchange::link::fragment,
-        ui::visit::{Part, Profile, Visit},
+        visit::{Part, Profile, Visit},
     };
     use serde_json::json;
 

@@ -8,7 +8,7 @@ use crate::{
     i18n::pack::PackLanguage,
     matching::{Facet, Filter},
     model::Local,
-    ui::visit::{Event, MemoField, Part},
+    visit::{Event, MemoField, Part},
     web::fetch::NoFile,
     worker::Tell,
 };

@@ -23,10 +23,8 @@ use super::{
 use crate::{
     exchange::link::{self, NoParcel, Parcel, Sealed},
     i18n::{Along, Say},
-    ui::{
-        parts::ToastProps,
-        visit::{Event, Part, Screen, toggle},
-    },
+    ui::parts::ToastProps,
+    visit::{Event, Part, Screen, toggle},
     web::{
         self, Host, files as web_files, offline,
         share::{self, Platform},

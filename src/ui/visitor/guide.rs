@@ -5,10 +5,8 @@ use super::{act::Act, here::Here, storage::view_storage};
 use crate::{
     i18n::{Ahead, Message, ParkSays, Say, Today, event_kind, sector_words},
     model::{Event as FairEvent, Note, Park, Service},
-    ui::{
-        parts::{ButtonProps, ChipProps, Glyph, button, view_both_names, view_icon, view_name},
-        visit::{Event, Screen},
-    },
+    ui::parts::{ButtonProps, ChipProps, Glyph, button, view_both_names, view_icon, view_name},
+    visit::{Event, Screen},
     web::intl,
 };
 use yew::prelude::*;

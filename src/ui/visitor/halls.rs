@@ -6,10 +6,8 @@ use crate::{
     exchange::sheet::Day,
     i18n::{Message, Today},
     model::{Fair, Local},
-    ui::{
-        parts::view_name,
-        visit::{N_COLUMNS, hall_place, halls_along},
-    },
+    ui::parts::view_name,
+    visit::{N_COLUMNS, hall_place, halls_along},
 };
 use yew::prelude::*;
 

@@ -8,15 +8,13 @@ use super::{
     index::{days_words, view_place},
 };
 use crate::{
+    exchange::fair_list::text_of,
     i18n::{
         Lang, Message as _, Say,
         pack::{BOTH, PACK_LANGUAGES, PackLanguage},
     },
-    ui::{
-        fair_list::text_of,
-        parts::{ButtonKind, ButtonProps, Glyph, LangSwitchProps, button, view_icon, view_name},
-        visit::Screen,
-    },
+    ui::parts::{ButtonKind, ButtonProps, Glyph, LangSwitchProps, button, view_icon, view_name},
+    visit::Screen,
     web::field_value,
 };
 use std::iter;

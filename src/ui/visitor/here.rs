@@ -8,10 +8,8 @@ use super::{
 use crate::{
     i18n::{Lang, Message},
     model::{Document, Fair},
-    ui::{
-        parts::Shared,
-        visit::{Event, Screen, Visit},
-    },
+    ui::parts::Shared,
+    visit::{Event, Screen, Visit},
     web::{field_value, typed},
 };
 use std::rc::Rc;

@@ -8,14 +8,12 @@ use super::{
     waiting_words,
 };
 use crate::{
+    exchange::fair_list::ListedFair,
     i18n::{Lang, Message, Say},
     model::{Local, Text},
-    ui::{
-        fair_list::ListedFair,
-        parts::{
-            ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, class_of, marked,
-            view_both_names, view_icon,
-        },
+    ui::parts::{
+        ButtonProps, EmptyStateProps, Glyph, TroubleProps, button, class_of, marked,
+        view_both_names, view_icon,
     },
     web::intl,
 };

@@ -9,10 +9,8 @@
 use crate::{
     i18n::{Ahead, Lang, Message},
     model::{Document, WishKind},
-    ui::{
-        parts::Shared,
-        visit::{Changes, Event, Ledger, Move, Profile, Visit},
-    },
+    ui::parts::Shared,
+    visit::{Changes, Event, Ledger, Move, Profile, Visit},
     web::{
         self,
         store::{self, Kept},

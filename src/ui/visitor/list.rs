@@ -2,7 +2,7 @@
 
 use super::load::NotLoaded;
 use crate::{
-    ui::fair_list::{self, ListedFair},
+    exchange::fair_list::{self, ListedFair},
     web::fetch::NoFile,
 };
 use std::rc::Rc;

@@ -8,13 +8,11 @@ use crate::{
     },
     matching::{Match, Reason},
     model::{Exhibitor, Park, Side, WishKind},
-    ui::{
-        parts::{
-            ButtonKind, ButtonProps, Fact, Glyph, ReasonListProps, ScoreRingProps, button,
-            view_both_names, view_facts, view_icon, view_name,
-        },
-        visit::{Event, Screen},
+    ui::parts::{
+        ButtonKind, ButtonProps, Fact, Glyph, ReasonListProps, ScoreRingProps, button,
+        view_both_names, view_facts, view_icon, view_name,
     },
+    visit::{Event, Screen},
     web::intl,
 };
 use std::rc::Rc;

@@ -16,8 +16,8 @@ use crate::{
             ButtonKind, ButtonProps, ChipProps, EmptyStateProps, Glyph, SearchFieldProps, button,
             view_icon,
         },
-        visit::Screen,
     },
+    visit::Screen,
     web::{field_value, intl},
 };
 use yew::prelude::*;

@@ -7,10 +7,8 @@ use super::{
 };
 use crate::{
     i18n::{Along, Today},
-    ui::{
-        parts::{ButtonKind, ButtonProps, Glyph, TextFieldProps, button},
-        visit::MemoField,
-    },
+    ui::parts::{ButtonKind, ButtonProps, Glyph, TextFieldProps, button},
+    visit::MemoField,
     web::{
         field_value,
         share::{self, Platform},

@@ -4,10 +4,8 @@
 use super::{act::Act, here::Here};
 use crate::{
     i18n::{Ahead, Along, BothWays, Message},
-    ui::{
-        parts::{ButtonKind, ButtonProps, Glyph, button, view_icon, view_name},
-        visit::{Move, Screen, Whereabouts},
-    },
+    ui::parts::{ButtonKind, ButtonProps, Glyph, button, view_icon, view_name},
+    visit::{Move, Screen, Whereabouts},
     web::{intl, share},
 };
 use yew::prelude::*;

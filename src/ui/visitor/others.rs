@@ -11,10 +11,8 @@ use super::{
 use crate::{
     i18n::{Message, Today},
     model::Local,
-    ui::{
-        parts::{ButtonKind, ButtonProps, Glyph, button, view_facts, view_name},
-        visit::{Move, Visit},
-    },
+    ui::parts::{ButtonKind, ButtonProps, Glyph, button, view_facts, view_name},
+    visit::{Move, Visit},
     web::intl,
 };
 use yew::prelude::*;

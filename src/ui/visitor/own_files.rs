@@ -8,10 +8,8 @@ use crate::{
     exchange::ics::{self, Only, Scope},
     i18n::{Ahead, Along, Lang},
     model::{Document, Side},
-    ui::{
-        parts::{ButtonKind, ButtonProps, Glyph, Shared, TroubleProps, button},
-        visit::{Screen, Visit},
-    },
+    ui::parts::{ButtonKind, ButtonProps, Glyph, Shared, TroubleProps, button},
+    visit::{Screen, Visit},
     web::{
         share::{self, Platform},
         zone,

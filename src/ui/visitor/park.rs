@@ -17,8 +17,8 @@ use crate::{
             ButtonKind, ButtonProps, Glyph, button, view_both_names, view_facts, view_icon,
             view_name,
         },
-        visit::Screen,
     },
+    visit::Screen,
 };
 use yew::prelude::*;
 

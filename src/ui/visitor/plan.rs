@@ -15,13 +15,11 @@ use crate::{
     exchange::sheet::{self, Entry, sheet},
     i18n::{Ahead, BothWays, Exchange, Message, Say, Today, event_kind},
     model::{Fair, Local, Meeting, Pair, Side, Status, Text, WishKind},
-    ui::{
-        parts::{
-            ButtonKind, ButtonProps, ChipProps, EmptyStateProps, Fact, Glyph, ProgressProps, Stop,
-            StopKind, TimelineProps, TroubleProps, button, view_name,
-        },
-        visit::{Event, Screen, Unmet, Worth, half_day, unmet},
+    ui::parts::{
+        ButtonKind, ButtonProps, ChipProps, EmptyStateProps, Fact, Glyph, ProgressProps, Stop,
+        StopKind, TimelineProps, TroubleProps, button, view_name,
     },
+    visit::{Event, Screen, Unmet, Worth, half_day, unmet},
     web::{intl, zone},
 };
 use std::{cell::RefCell, rc::Rc};

@@ -5,10 +5,8 @@ use super::{Visitor, act::Message, own_files::Own};
 use crate::{
     model::{Document, Local},
     planning::Choice,
-    ui::{
-        parts::Shared,
-        visit::{Booking, Move, Screen, Visit, Worth, bookings},
-    },
+    ui::parts::Shared,
+    visit::{Booking, Move, Screen, Visit, Worth, bookings},
     web::{self, Host, Run},
     worker::{Ask, Progress, Task, Tell},
 };

@@ -11,10 +11,8 @@ use super::{
 use crate::{
     i18n::{Message as _, Say, intent_chip},
     model::Intent,
-    ui::{
-        parts::{ButtonKind, ButtonProps, ChipProps, Glyph, button},
-        visit::Screen,
-    },
+    ui::parts::{ButtonKind, ButtonProps, ChipProps, Glyph, button},
+    visit::Screen,
 };
 use yew::prelude::*;
 

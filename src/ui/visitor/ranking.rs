@@ -8,11 +8,8 @@ use crate::{
     i18n::Lang,
     matching::{Filter, Finder, Line, Match, Raise, Scorer, Sifted, Tables, ranking},
     model::{Delegation, Document, Pair, Score, Side},
-    ui::{
-        facets::country_names,
-        parts::Shared,
-        visit::{Profile, Visit},
-    },
+    ui::{facets::country_names, parts::Shared},
+    visit::{Profile, Visit},
 };
 use std::rc::Rc;
 

@@ -8,10 +8,8 @@ use super::{
 use crate::{
     i18n::{Lang, Message, Say, sector_words},
     matching::sectors::{self, Sector},
-    ui::{
-        parts::{ChipProps, Glyph, SearchFieldProps, view_icon},
-        visit::lies_in,
-    },
+    ui::parts::{ChipProps, Glyph, SearchFieldProps, view_icon},
+    visit::lies_in,
     web::lowercase,
 };
 use yew::prelude::*;

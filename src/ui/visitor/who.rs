@@ -7,13 +7,11 @@ use super::{
 use crate::{
     i18n::{Lang, Message, Say, intent_chip},
     model::Interest,
-    ui::{
-        parts::{
-            ButtonKind, ButtonProps, ChipProps, DialogProps, Glyph, SearchFieldProps,
-            TextFieldProps, button, view_both_names,
-        },
-        visit::{Event, Screen},
+    ui::parts::{
+        ButtonKind, ButtonProps, ChipProps, DialogProps, Glyph, SearchFieldProps, TextFieldProps,
+        button, view_both_names,
     },
+    visit::{Event, Screen},
     web::{intl, lowercase},
 };
 use yew::prelude::*;

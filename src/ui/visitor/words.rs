@@ -12,10 +12,8 @@ use crate::{
     i18n::{Lang, Message as _, Say, intent_chip, sector_words},
     matching::sectors,
     model::Intent,
-    ui::{
-        parts::{ButtonProps, ChipProps, Glyph, button},
-        visit::{Event, Hint, HintFor, hints},
-    },
+    ui::parts::{ButtonProps, ChipProps, Glyph, button},
+    visit::{Event, Hint, HintFor, hints},
     web::{self, intl},
 };
 use serde_json::Value;

@@ -90,7 +90,7 @@ pub fn Newcomer(props: &DeskContextProps) -> Html {
         let pressed = draft.seeks.contains(&word);
         let on_press = Callback::from(move |()| {
             let mut next = (*draft).clone();
-            crate::ui::visit::toggle(&mut next.seeks, word);
+            crate::visit::toggle(&mut next.seeks, word);
             draft.set(next);
         });
         html! { <Chip key={word} {pressed} small=true {on_press}>{ intent_words(desk.lang, intent).to_owned() }</Chip> }

@@ -7,32 +7,19 @@
 use super::PartyProps;
 use crate::{
     i18n::{DeskSays, intent_words},
-    matching::{reading, sectors},
-    model::{Intent, Interest, Party, Side},
+    matching::{
+        reading::{Suggestion, suggestions},
+        sectors,
+    },
+    model::{Intent, Party, Side},
     ui::{
         desk::{context::DeskContext, edit::Edit},
         parts::{Button, Chip},
     },
     web,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use yew::prelude::*;
-
-/// What a text suggests for a party.
-#[derive(Clone, PartialEq)]
-struct Suggestion {
-    /// The field of the party's row: `sectors`, `offers` or `seeks`.
-    field: &'static str,
-    /// A sector's key, or an intent's word.
-    key: String,
-    /// What would stand in the field.
-    entry: Value,
-    /// The words that said so.
-    words: String,
-    is_ticked: bool,
-    /// Whether it is less than sure.
-    is_guess: bool,
-}
 
 #[derive(Clone, PartialEq)]
 enum Stage {
@@ -124,73 +111,6 @@ fn texts(party: &Party, side: Side) -> [(String, &'static str); 2] {
     ]
 }
 
-/// What several readings suggest, each thing once.
-fn suggestions(readings: &[Value]) -> Vec<Suggestion> {
-    let mut all: Vec<Suggestion> = Vec::new();
-    for (field, name) in [
-        ("sectors", "key"),
-        ("offers", "intent"),
-        ("seeks", "intent"),
-    ] {
-        for one in readings
-            .iter()
-            .flat_map(|reading| reading[field].as_array().into_iter().flatten())
-        {
-            let key = one[name].as_str().unwrap_or_default().to_owned();
-            if all
-                .iter()
-                .any(|known| known.field == field && known.key == key)
-            {
-                continue;
-            }
-            let confidence = one["confidence"].as_u64().unwrap_or(0);
-            let words = one["words"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .collect::<Vec<_>>()
-                .join(" … ");
-            all.push(Suggestion {
-                field,
-                entry: if field == "sectors" {
-                    json!(key)
-                } else {
-                    interest(one)
-                },
-                key,
-                words,
-                is_ticked: confidence >= u64::from(reading::TICKED),
-                is_guess: confidence < u64::from(reading::SURE),
-            });
-        }
-    }
-    all
-}
-
-/// An offer or a seek as a row of the fair file: what was read of it, without what is about the
-/// reading.
-fn interest(one: &Value) -> Value {
-    let mut row = one.as_object().cloned().unwrap_or_default();
-    row.retain(|field, value| {
-        !matches!(field.as_str(), "confidence" | "words") && !value.is_null() && *value != json!([])
-    });
-    Value::Object(row)
-}
-
-fn has(party: &Party, one: &Suggestion) -> bool {
-    let is_in = |interests: &[Interest]| {
-        interests
-            .iter()
-            .any(|interest| interest.intent.word() == one.key)
-    };
-    match one.field {
-        "sectors" => party.sectors.contains(&one.key),
-        "offers" => is_in(&party.offers),
-        _ => is_in(&party.seeks),
-    }
-}
-
 fn view_suggestions(
     desk: &DeskContext,
     side: Side,
@@ -201,7 +121,7 @@ fn view_suggestions(
     let new: Vec<(usize, &Suggestion)> = all
         .iter()
         .enumerate()
-        .filter(|(_, one)| !has(party, one))
+        .filter(|(_, one)| !one.is_said_by(party))
         .collect();
     if new.is_empty() {
         return html! { <p class="muted">{ desk.say(DeskSays::SuggestNothing) }</p> };
@@ -242,7 +162,7 @@ fn view_suggestions(
             </li>
         }
     };
-    let taken: Vec<(&'static str, Value)> = new
+    let taken: Vec<_> = new
         .iter()
         .filter(|(_, one)| one.is_ticked)
         .map(|(_, one)| (one.field, one.entry.clone()))

@@ -12,10 +12,8 @@ use crate::{
     exchange::link::{NoParcel, Parcel},
     i18n::{Ahead, Along, Message, Say, intent_chip, sector_words},
     model::{Fair, Intent, WishKind},
-    ui::{
-        parts::{ButtonKind, ButtonProps, DialogProps, Glyph, button},
-        visit::{Offer, Part, Profile, toggle},
-    },
+    ui::parts::{ButtonKind, ButtonProps, DialogProps, Glyph, button},
+    visit::{Offer, Part, Profile, toggle},
     web::intl,
 };
 use yew::prelude::*;

@@ -7,10 +7,8 @@ use super::{
 use crate::{
     exchange::{link::NoParcel, qr::Code},
     i18n::{Ahead, Along, BothWays, Lang, Message as _, Say},
-    ui::{
-        parts::{ButtonKind, ButtonProps, ChipProps, Glyph, TroubleProps, button},
-        visit::{Part, Screen},
-    },
+    ui::parts::{ButtonKind, ButtonProps, ChipProps, Glyph, TroubleProps, button},
+    visit::{Part, Screen},
     web::share,
 };
 use yew::prelude::*;

@@ -8,10 +8,8 @@ use crate::{
     exchange::{plain, vcard},
     i18n::{Ahead, Along, Message},
     model::Side,
-    ui::{
-        parts::{ButtonProps, Glyph, TroubleProps, button},
-        visit::{Event as Happening, Ledger, Part},
-    },
+    ui::parts::{ButtonProps, Glyph, TroubleProps, button},
+    visit::{Event as Happening, Ledger, Part},
     web::{
         files,
         share::{self, Platform},

@@ -8,16 +8,14 @@ use super::{
         here::Here,
     },
     Bag,
-    outbox::{Outbox, Sending},
+    outbox::Outbox,
     send as tell,
 };
 use crate::{
     exchange::request::Request,
     i18n::{Along, Message, Say},
-    ui::{
-        parts::{ButtonKind, ButtonProps, Glyph, TextFieldProps, button, view_icon},
-        visit::Visit,
-    },
+    ui::parts::{ButtonKind, ButtonProps, Glyph, TextFieldProps, button, view_icon},
+    visit::{Sending, Visit},
     web::{
         self,
         fetch::{self, NoFile, REDIRECT},
@@ -73,8 +71,8 @@ fn view_form(here: &Here<'_>, bag: &Bag, submit: &str) -> Html {
     );
     let outbox = bag.outbox.as_ref();
     let is_under_way = outbox.is_some_and(Outbox::is_under_way);
-    let is_waiting = outbox.is_some_and(|outbox| outbox.body.is_some());
-    let was_sent = outbox.is_some_and(|outbox| outbox.revision > 0);
+    let is_waiting = outbox.is_some_and(|outbox| outbox.request.body.is_some());
+    let was_sent = outbox.is_some_and(|outbox| outbox.request.revision > 0);
     let agreed = here.pack(BagAct::Agreed);
     let send = ButtonProps {
         kind: ButtonKind::Primary,
@@ -128,7 +126,7 @@ fn view_form(here: &Here<'_>, bag: &Bag, submit: &str) -> Html {
 
 fn view_state(here: &Here<'_>, submit: &str, outbox: &Outbox) -> Option<Html> {
     let lang = here.lang;
-    let (glyph, words) = match outbox.state {
+    let (glyph, words) = match outbox.request.state {
         Sending::Sent(at) => (
             Glyph::Check,
             Along::SentAt.fill(
@@ -147,10 +145,10 @@ fn view_state(here: &Here<'_>, submit: &str, outbox: &Outbox) -> Option<Html> {
         Sending::Waiting if outbox.is_under_way() => {
             (Glyph::Clock, here.say(Along::Sending).to_owned())
         }
-        Sending::Waiting if outbox.body.is_some() && outbox.to != submit => {
+        Sending::Waiting if outbox.request.body.is_some() && outbox.request.to != submit => {
             (Glyph::Alert, here.say(Along::SendElsewhere).to_owned())
         }
-        Sending::Waiting if outbox.body.is_some() => {
+        Sending::Waiting if outbox.request.body.is_some() => {
             (Glyph::Clock, here.say(Along::SendWaits).to_owned())
         }
         Sending::Waiting => return None,

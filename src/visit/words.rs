@@ -106,7 +106,7 @@ mod tests {
     use crate::{
         matching::reading::{Kind, read},
         model::Side,
-        ui::visit::{Profile, Visit},
+        visit::{Profile, Visit},
     };
     use serde_json::{Value, json};
 
