@@ -23,9 +23,7 @@ target/serve: examples/serve.rs
 	@mkdir -p target
 	rustc --edition 2024 -O -o $@ $<
 
-build:
-	@tools/setup.sh page
-	@$(MAKE) --no-print-directory dist/index.html
+build: dist/index.html
 
 dist/index.html: $(sources)
 	tools/page.sh
@@ -40,12 +38,11 @@ dist-quick/index.html: $(sources)
 	tools/page.sh --quick dist-quick
 
 e2e:
-	@tools/setup.sh page test
+	@tools/setup.sh test
 	@$(MAKE) --no-print-directory dist-quick/index.html
 	DIST=$(CURDIR)/dist-quick node --test tests/e2e/$(FILE).test.mjs
 
 dev: target/serve
-	@tools/setup.sh page
 	@tools/dev.sh $(PORT)
 
 attack:

@@ -7,12 +7,15 @@
 //!
 #![doc = include_str!("ARCHITECTURE.md")]
 
+#[cfg(feature = "page")]
 pub mod exchange;
 pub mod i18n;
 pub mod matching;
 pub mod model;
 pub mod planning;
+#[cfg(feature = "page")]
 pub mod ui;
+#[cfg(feature = "page")]
 pub mod visit;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -1,12 +1,14 @@
 #!/bin/sh
 # tools/page.sh [--quick] [FOLDER]: builds the page into FOLDER (dist): the five wasm programs, one of them in two parts, the
 # files of static/ and index.html, under the names that tools/trim.sh gives them. FOLDER is replaced whole at the end, or
-# stays as it was.
+# stays as it was. What it works with is installed first, where it lacks.
 #
 # With --quick nothing is optimised: for a look or an end-to-end test while one works, never to be published.
 #
 # The programs are linked once each, in two runs of Cargo at the same time: each has its own profile, and so its own
-# folder and lock. A bundler does the same one after another and has to be built first, for longer than the page.
+# folder and lock, and compiles the library for itself, which is where most of the time goes; the planner's leaves out
+# all that it does not need. A bundler does the same one after another and has to be built first, for longer than the
+# page. What is to link them is built meanwhile.
 set -eu
 cd "$(dirname "$0")/.."
 PATH=$PWD/.tools/bin:$PATH
@@ -86,12 +88,19 @@ visitor() {
 # kilobyte of memory, where the stack ends.
 small="--low-memory-unused --flatten --rereloop -Oz -Oz"
 
+tools/setup.sh rust
 cargo fetch --quiet --locked
+tools/setup.sh page &
+tools=$!
 # The planner is made for speed, the screens for few bytes.
-{ compile build release --bin engine && program engine release -O3; } &
+compile build release --no-default-features --bin engine &
 engine=$!
 # Where a program is cut is found by what its linker knew of it.
 compile rustc page --bin visitor -- -C link-args=--emit-relocs
+wait "$tools"
+wait "$engine"
+program engine release -O3 &
+engine=$!
 # shellcheck disable=SC2086 # a list of words, here and below
 visitor $small &
 visitor=$!

@@ -1,5 +1,5 @@
 #!/bin/sh
-# tools/setup.sh page|test …: installs what the page's build or the tests need and this machine lacks.
+# tools/setup.sh rust|page|test …: installs what compiling, the page's build or the tests need and this machine lacks.
 #
 # Tools go to .tools/, from the project's own prebuilt release where it can be reached, else from the package
 # registry; browsers come from apt. What is there in the right version is left alone, in silence.
@@ -142,6 +142,7 @@ browser_tests() {
 
 for part; do
     case $part in
+    rust) rust ;;
     page) page ;;
     test) browser_tests ;;
     *) fail "unknown part: $part" ;;

@@ -561,3 +561,24 @@ fn names_of(field: Field) -> impl Iterator<Item = &'static str> {
         .map(move |lang| spec.heading.words(lang))
         .chain(spec.synonyms.split('|'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, folded_names};
+    use std::collections::HashMap;
+
+    #[test]
+    fn no_two_columns_of_a_sheet_share_a_heading() {
+        let mut shared = Vec::new();
+        for &kind in Kind::ALL {
+            let mut known = HashMap::new();
+            for (name, field) in &folded_names(kind).all {
+                let first = *known.entry(name).or_insert(*field);
+                if first != *field {
+                    shared.push(format!("{kind:?}: {name} is {first:?} and {field:?}"));
+                }
+            }
+        }
+        assert_eq!(shared, [""; 0]);
+    }
+}
