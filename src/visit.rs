@@ -17,6 +17,7 @@ mod outgoing;
 mod personal;
 mod profile;
 mod rest;
+mod told;
 mod unmet;
 mod words;
 
@@ -29,6 +30,7 @@ pub use news::{Move, Whereabouts};
 pub use offer::{Offer, Part};
 pub use outgoing::{Outgoing, Sending};
 pub use profile::{Profile, lies_in};
+pub use told::{Told, plan as told_plan, told};
 pub use unmet::{Unmet, unmet};
 pub use words::{Hint, HintFor, hints};
 

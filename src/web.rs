@@ -54,7 +54,7 @@ pub use dom::{
 #[cfg(feature = "page")]
 pub use engines::{Engines, n_cores};
 #[cfg(feature = "page")]
-pub use host::Host;
+pub use host::{Call, Host, Serving};
 #[cfg(feature = "page")]
 pub use intl::lowercase;
 #[cfg(feature = "page")]

@@ -1,7 +1,7 @@
 // <park-match src="fair.json" lang="zh" view="visitor|desk">: ParkMatch in any page, in its own shadow root.
 // Loads the program for the view and its style, all from this file's folder. What the first minute does not need is in
 // files of its own: threads and links in thread.js, the page without a network in offline.js, keys and what is said of what
-// does not come in again.js.
+// does not come in again.js, values and calls of the page around in contract.js.
 
 const base = new URL(".", import.meta.url);
 // A loader that was asked for anew has a query, and asks for all of its files anew by the same.
@@ -80,6 +80,12 @@ const fetchRest = () => {
 // The absolute address in an attribute.
 const address = (element, name) => element.hasAttribute(name) ? new URL(element.getAttribute(name), document.baseURI).href : undefined;
 
+// What happened, for the page around. Nobody changes what others hear too.
+const emit = (element, name, detail, cancelable = false) => element.dispatchEvent(new CustomEvent(`park-match-${name}`, {
+  detail: Object.freeze({ version: 1, ...detail }), bubbles: true, composed: true, cancelable,
+}));
+const frozen = (text) => JSON.parse(text, (_, value) => Object.freeze(value));
+
 // Shows the view that the element's attributes name. The element's own content stays until then.
 // `state` is what the element knows of itself; it outlives a loader that was replaced.
 export async function show(element, state) {
@@ -96,7 +102,7 @@ export async function show(element, state) {
   // As long as somebody looks at a page that does nothing.
   setTimeout(async () => (await says()).wait(notice), 4_000);
   try {
-    const [app, threads] = await Promise.all([program(name), name === "visitor" || piece("thread.js"), sheets(element, view)]);
+    const [app, threads, given] = await Promise.all([program(name), name === "visitor" || piece("thread.js"), handed(element, state), sheets(element, view)]);
     // There by now, and in the theme of this moment.
     const styles = await sheets(element, view);
     if (notice.isOver()) return;
@@ -105,26 +111,36 @@ export async function show(element, state) {
     shadow.adoptedStyleSheets = styles;
     shadow.replaceChildren(root);
     state.view = view;
-    state.unmount = app.mount(root, host(element, state, view, threads));
+    state.unmount = app.mount(root, host(element, state, view, threads, given));
     state.follows = false;
     notice.isOver = () => true;
     if (name === "visitor") fetchRest();
     // With it comes what is said when the network is gone.
     piece("again.js").then(({ settle }) => settle(element, base.href, piece)).catch(() => {});
-    element.dispatchEvent(new CustomEvent("park-match-shown", { detail: { view }, bubbles: true, composed: true }));
+    state.shown = { view };
+    state.isReady(state.shown);
+    emit(element, "ready", state.shown);
+    emit(element, "shown", state.shown);
   } catch (trouble) {
     if (notice.isOver()) return;
     const said = await says();
     // Once without being asked; after that a person tries again.
     if (!isAnew && !said.forbids?.() && await again().then(() => true, () => false)) return;
     said.tell(notice, trouble);
+    emit(element, "error", { what: "program" });
   }
 }
+
+// A fair that the page hands over as a value.
+const handed = async (element, state) => {
+  const isHanded = state.values.fair !== undefined || element.hasAttribute("fair") || !(element.hasAttribute("src") || element.hasAttribute("fairs"));
+  return isHanded ? (await piece("contract.js")).given(element, state) : undefined;
+};
 
 // The program that is there goes.
 const leave = (state) => {
   state.unmount?.();
-  state.unmount = undefined;
+  state.unmount = state.answer = state.shown = undefined;
 };
 
 // The theme is another: the program stays, with whatever is being entered.
@@ -147,10 +163,11 @@ const sayLittle = ({ element, state, again, isOver }, trouble) => {
 const LITTLE = { wait: sayLittle, tell: sayLittle };
 
 // What a program may ask of the page around it.
-const host = (element, state, view, threads) => ({
+const host = (element, state, view, threads, given) => ({
   view,
   base: base.href,
-  src: address(element, "src"),
+  src: given?.address ?? address(element, "src"),
+  given: (url) => url === given?.address ? given?.text : undefined,
   fairs: address(element, "fairs"),
   submit: address(element, "submit"),
   lang: element.getAttribute("lang") ?? undefined,
@@ -166,7 +183,19 @@ const host = (element, state, view, threads) => ({
     try { localStorage.setItem(STAGE, next); } catch { /* the next visit starts with the smaller program again */ }
     state.show(element, state);
   },
-  blame: async (address, status) => (await says()).blame?.(address, status),
+  blame: async (address, status) => {
+    emit(element, "error", { what: "file", status });
+    (await says()).blame?.(address, status);
+  },
+  // Details of a person are told where the page has asked for them, and only there something is left to it.
+  tell: (name, open, own, mayTakeOver) => {
+    const isTold = element.hasAttribute("details");
+    return emit(element, name, { ...frozen(open), ...(isTold && frozen(own)) }, isTold && mayTakeOver);
+  },
+  serve: (answer) => {
+    state.answer = answer;
+    if (state.values.profile !== undefined) piece("contract.js").then(({ profile }) => profile(state)).catch(() => {});
+  },
   words: async (ask) => (await lend("words")).read(ask),
   ...threads.beyond?.(url, lend),
 });
@@ -178,13 +207,15 @@ const unpack = () => carries() && piece("thread.js").then(({ unpack }) => unpack
 
 // What stands in an attribute and in a property of that name. Nothing and `false` take it away; a word that frameworks make of
 // a boolean is one (`offline="true"`), and `desk={false}` is `desk="none"`.
-const REFLECTED = ["src", "fairs", "lang", "view", "submit", "offline", "theme", "desk"];
+const REFLECTED = ["src", "fairs", "lang", "view", "submit", "offline", "theme", "desk", "details"];
+const SWITCHES = ["offline", "details"];
+const VALUES = ["fair", "profile"];
 const reflected = (name) => ({
   configurable: true,
   enumerable: true,
   get() {
     const text = this.getAttribute(name);
-    if (name !== "offline") return text ?? "";
+    if (!SWITCHES.includes(name)) return text ?? "";
     return text === null || text === "false" ? false : text === "true" || text || true;
   },
   set(value) {
@@ -195,12 +226,39 @@ const reflected = (name) => ({
 });
 
 class ParkMatch extends HTMLElement {
-  static observedAttributes = ["src", "lang", "view", "fairs", "submit", "theme"];
-  #state = { show, mounts: 0, goesOn: isReturning(), follows: false };
+  static observedAttributes = ["src", "lang", "view", "fairs", "submit", "theme", "fair"];
+  #state = { show, mounts: 0, goesOn: isReturning(), follows: false, values: {} };
+  #ready = new Promise((end) => { this.#state.isReady = end; });
+
+  get whenReady() { return this.#ready; }
+  get fair() { return this.#state.values.fair; }
+  set fair(value) { this.#hand("fair", value); }
+  get profile() { return this.#state.values.profile; }
+  set profile(value) { this.#hand("profile", value); }
+  open(place) { return this.#call("open", place); }
+  plan() { return this.#call("plan"); }
+  export(kind) { return this.#call("export", kind); }
+
+  async #call(what, word) {
+    return (await piece("contract.js")).call(this, this.#state, what, word);
+  }
+
+  #hand(name, value) {
+    this.#state.values[name] = value;
+    if (!this.isConnected || !this.#state.mounts) return;
+    if (name === "fair") this.#state.show(this, this.#state);
+    else if (this.#state.answer) piece("contract.js").then(({ profile }) => profile(this.#state));
+  }
+
+  // Who comes late hears that it is ready too.
+  addEventListener(type, hear, how) {
+    super.addEventListener(type, hear, how);
+    if (type === "park-match-ready" && this.#state.shown) piece("contract.js").then(({ replay }) => replay(this, this.#state, hear, how));
+  }
 
   connectedCallback() {
     // What was set before this class was there.
-    for (const name of REFLECTED.filter((name) => Object.hasOwn(this, name))) {
+    for (const name of [...REFLECTED, ...VALUES].filter((name) => Object.hasOwn(this, name))) {
       const value = this[name];
       delete this[name];
       this[name] = value;

@@ -1,5 +1,5 @@
-// Makes what is said of <park-match> elsewhere out of custom-elements.json, the one list of its attributes, properties
-// and events: the tables between the marks in README.md, and the types in park-match.d.ts.
+// Makes what is said of <park-match> elsewhere out of custom-elements.json, the one list of its attributes, properties,
+// methods and events: the tables between the marks in README.md, and the types in park-match.d.ts.
 //
 //   node tools/contract.mjs            writes both
 //   node tools/contract.mjs --check    fails where one of them says something else
@@ -16,12 +16,15 @@ export const listed = () => JSON.parse(read('custom-elements.json')).modules[0].
 
 const cell = (words) => words.replaceAll('|', '\\|');
 const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-const detailOf = (event) => event['x-detail'].map(({ name, description }) => `\`${name.replace('?', '')}\`: ${description}`).join('; ');
+const detailOf = (event) => event['x-detail'].filter(({ name }) => name !== 'version').map(({ name, description }) => `\`${name.replace('?', '')}\`: ${description}`).join('; ');
 
 /** The README's tables. */
-export function tables({ attributes, events }) {
+export function tables({ attributes, members, events }) {
+  const beyond = members.filter(({ attribute }) => !attribute);
+  const called = ({ name, parameters }) => (parameters ? `\`${name}(${parameters.map((one) => one.name).join(', ')})\`` : `\`${name}\``);
   return [
     table(['attribute', 'meaning'], attributes.map(({ name, description }) => [`\`${name}\``, cell(description)])),
+    table(['property or method', 'meaning'], beyond.map((one) => [called(one), cell(one.description)])),
     table(['event', 'when', '`detail`'], events.map((event) => [`\`${event.name}\``, cell(event.description), cell(detailOf(event))])),
   ].join('\n\n');
 }
@@ -42,6 +45,7 @@ export function types({ name, tagName, superclass, description, members, events 
   const details = events.map((event) => `${said(`\`${event.name}\`: ${event.description}`, '')}export interface ${typeOf(event)} {\n`
     + `${event['x-detail'].map((one) => line({ ...one, readonly: true })).join('')}}\n`);
   const fields = members.filter(({ kind }) => kind === 'field').map((one) => line(one));
+  const methods = members.filter(({ kind }) => kind === 'method').map((one) => `${said(one.description, '  ')}  ${one.name}(${one.parameters.map((of) => `${of.name}: ${of.type.text}`).join(', ')}): ${one.return.type.text};\n`);
   const listeners = ['addEventListener', 'removeEventListener'].flatMap((listen) => [
     `  ${listen}<K extends keyof ${name}EventMap>(type: K, listener: (this: ${name}, event: ${name}EventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;\n`,
     `  ${listen}(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;\n`,
@@ -53,7 +57,7 @@ export interface ${name}EventMap extends HTMLElementEventMap {
 ${events.map((event) => `  '${event.name}': ${event.type.text};\n`).join('')}}
 
 ${said(description, '')}export interface ${name} extends ${superclass.name} {
-${[...fields, ...listeners].join('')}}
+${[...fields, ...methods, ...listeners].join('')}}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -24,6 +24,7 @@ mod memo;
 mod news;
 mod others;
 mod own_files;
+mod page;
 mod park;
 mod plan;
 mod planner;
@@ -47,6 +48,7 @@ use self::{
     matches::view_matches,
     news::view_top,
     own_files::Own,
+    page::Around,
     park::view_park,
     plan::{PlanOf, view_plan},
     planner::{Planned, Planner},
@@ -118,7 +120,8 @@ pub struct Beyond {
     happened: fn(&mut Journey, Event),
     renewed: fn(&mut Journey, &Shared<Document>),
     follow: fn(&mut Visitor, &Context<Visitor>),
-    hear: fn(&mut Visitor, u32, Tell),
+    hear: fn(&mut Visitor, &Context<Visitor>, u32, Tell),
+    called: fn(&mut Visitor, web::Call),
     begin: fn(&mut Visitor, &Context<Visitor>),
     hear_words: fn(&mut Visitor, &Context<Visitor>, WordsMessage),
     hear_bag: fn(&mut Visitor, &Context<Visitor>, BagMessage),
@@ -140,7 +143,8 @@ pub static BEYOND: Beyond = Beyond {
     renewed: Journey::news_of,
     follow: Visitor::follow_beyond,
     hear: Visitor::hear,
-    begin: Visitor::begin_bag,
+    called: Visitor::called,
+    begin: Visitor::begin_around,
     hear_words: Visitor::hear_words,
     hear_bag: Visitor::hear_bag,
     store_changed: Visitor::look_into_outbox,
@@ -196,6 +200,7 @@ pub struct Visitor {
     words: Words,
     making: Making,
     bag: Bag,
+    around: Around,
     timers: Timers,
     /// What the store is listened to by.
     _listening: [share::Listening; 3],
@@ -290,6 +295,7 @@ impl Component for Visitor {
             words: Words::begun(beyond.is_some() && host.follows()),
             making: Making::default(),
             bag: Bag::default(),
+            around: Around::default(),
             timers: Timers::default(),
             // A page that was put away and comes back has heard nothing meanwhile.
             _listening: ["storage", store::CHANGED, "pageshow"].map(listen),
@@ -358,7 +364,12 @@ impl Component for Visitor {
             Message::FileFound(..) | Message::Fetched(..) | Message::Waited(_) => return is_news,
             Message::Told(number, tell) => {
                 if let Some(beyond) = self.beyond {
-                    (beyond.hear)(self, number, tell);
+                    (beyond.hear)(self, ctx, number, tell);
+                }
+            }
+            Message::Called(call) => {
+                if let Some(beyond) = self.beyond {
+                    (beyond.called)(self, call);
                 }
             }
             Message::Bag(message) => {
@@ -559,9 +570,8 @@ impl Visitor {
             self.arrive();
         }
         let (number, link) = (self.source.n_requests, ctx.link().clone());
-        self.source.asking = fetch::Asking::bytes(&asked, anew, move |answer| {
-            link.send_message(Message::Fetched(number, answer));
-        });
+        let hear = move |answer| link.send_message(Message::Fetched(number, answer));
+        self.source.asking = fetch::Asking::bytes(&ctx.props().host, &asked, anew, hear);
         self.wait(ctx, 0);
         if let Some(beyond) = self.beyond {
             (beyond.look_up)(self, ctx);
@@ -811,7 +821,8 @@ impl Visitor {
         }
     }
 
-    fn hear(&mut self, number: u32, tell: Tell) {
+    fn hear(&mut self, ctx: &Context<Self>, number: u32, tell: Tell) {
+        Self::tell_planning(ctx, &tell);
         if let Some(planned) = self.making.planner.heard(number, tell) {
             self.planned(planned);
         }
@@ -834,6 +845,7 @@ impl Visitor {
     }
 
     fn follow_beyond(&mut self, ctx: &Context<Self>) {
+        self.follow_around(ctx);
         self.follow_bag(ctx);
         self.follow_words(ctx);
         let Some(journey) = &self.journey else { return };

@@ -170,7 +170,7 @@ impl Visit {
 }
 
 /// Fields as JSON. Written so, and not by a macro, it is a third of the code.
-fn object(fields: Vec<(&'static str, Value)>) -> Value {
+pub(super) fn object(fields: Vec<(&'static str, Value)>) -> Value {
     fields.into_iter().collect()
 }
 

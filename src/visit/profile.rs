@@ -1,6 +1,9 @@
 //! Who a visitor is, what they want and what they bring: a delegation in the making.
 
-use crate::model::{InterestRow, PartyRow};
+use crate::{
+    exchange::fair_list::text_of,
+    model::{InterestRow, PartyRow},
+};
 use serde_json::Value;
 
 /// What three short steps ask; all of it may stay empty.
@@ -69,6 +72,41 @@ impl Profile {
             }
         }
         profile
+    }
+
+    /// The profile that a page hands over: a row of the fair file's `delegations`, or as much of one as
+    /// it has. Offers and seeks may be bare intents; what cannot be read is left out.
+    #[must_use]
+    pub fn given(row: &Value) -> Self {
+        let text = |value: Option<&Value>| {
+            let text = text_of(value);
+            text.get("zh").to_owned()
+        };
+        let intents = |name: &str| {
+            let entries = row.get(name).and_then(Value::as_array);
+            let intent = |entry: &Value| {
+                let word = entry.get("intent").unwrap_or(entry).as_str()?;
+                Some(word.to_owned())
+            };
+            entries.into_iter().flatten().filter_map(intent).collect()
+        };
+        let contact = row.get("contact");
+        let reached = |name: &str| text(contact.and_then(|contact| contact.get(name)));
+        let contacts = [reached("email"), reached("phone"), text(contact)];
+        Self {
+            seeks: intents("seeks"),
+            offers: intents("offers"),
+            sectors: words(row, "sectors").unwrap_or_default(),
+            name: text(row.get("name")),
+            contact: contacts
+                .into_iter()
+                .find(|one| !one.is_empty())
+                .unwrap_or_default(),
+            country: text(row.get("country")),
+            languages: words(row, "languages").unwrap_or_default(),
+            words: text(row.get("summary")),
+            ..Self::default()
+        }
     }
 
     /// Whether nothing was said of what they want, bring or work in.

@@ -1,5 +1,6 @@
 //! The `<park-match>` element around a program: what it was told, and what it can do for us.
 
+use js_sys::Function;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, Worker};
@@ -21,6 +22,21 @@ extern "C" {
     /// The absolute address of the fair file, if the page named one.
     #[wasm_bindgen(method, getter)]
     pub fn src(this: &Host) -> Option<String>;
+
+    /// The fair file that the page handed over as a value, as text, if this address stands for it.
+    #[wasm_bindgen(method)]
+    pub fn given(this: &Host, url: &str) -> Option<String>;
+
+    /// Tells the page what happened: the event's name without `park-match-`, what every page may
+    /// know, and what only one may that asks for details, both as JSON. `may_take_over`: whether the
+    /// page may do what is about to be done itself; `false` if it does.
+    #[wasm_bindgen(method)]
+    fn tell(this: &Host, name: &str, open: &str, own: &str, may_take_over: bool) -> bool;
+
+    /// Hands the page a function that it may call with what it asks for, with what, and a function
+    /// that hears the answer.
+    #[wasm_bindgen(method)]
+    fn serve(this: &Host, answer: &Function);
 
     /// The absolute address of a list of fairs to choose from, if the page named one.
     #[wasm_bindgen(method, getter)]
@@ -77,7 +93,52 @@ extern "C" {
     pub fn thread(this: &Host) -> Result<Worker, JsValue>;
 }
 
+/// Something that the page asks of a program.
+pub struct Call {
+    /// What it asks for.
+    pub what: String,
+    /// With what.
+    pub with: String,
+    reply: Function,
+}
+
+impl Call {
+    /// Answers: with a text, or with why there is none, for the page's own code.
+    pub fn answer(&self, answer: Result<&str, &str>) {
+        let (is_well, Ok(text) | Err(text)) = (answer.is_ok(), answer);
+        // Nobody can be told what a page's own function throws.
+        let _ = self
+            .reply
+            .call2(&JsValue::NULL, &is_well.into(), &text.into());
+    }
+}
+
+/// The page may call as long as this is there.
+pub struct Serving {
+    _answer: Closure<dyn FnMut(String, String, Function)>,
+}
+
 impl Host {
+    /// Tells the page what happened.
+    pub fn says(&self, name: &str, open: &Value, own: &Value) {
+        self.tell(name, &open.to_string(), &own.to_string(), false);
+    }
+
+    /// Tells the page what is about to be done, with what only a page may know that asks for
+    /// details; whether it does that itself.
+    #[must_use]
+    pub fn takes_over(&self, name: &str, own: &Value) -> bool {
+        !self.tell(name, "{}", &own.to_string(), true)
+    }
+
+    /// Whatever the page asks for is heard from now on.
+    #[must_use]
+    pub fn hear(&self, mut hear: impl FnMut(Call) + 'static) -> Serving {
+        let answer = Closure::new(move |what, with, reply| hear(Call { what, with, reply }));
+        self.serve(answer.as_ref().unchecked_ref());
+        Serving { _answer: answer }
+    }
+
     /// What the program `sheets` reads in the bytes of a file; `None` where it does not come, or
     /// ended over it.
     pub async fn book(&self, bytes: &[u8], lang: &str) -> Option<Value> {

@@ -27,12 +27,13 @@ test('README and types say what the list says, and the element has all of it', a
   await isThere(page);
   const { attributes, members } = listed();
   const kinds = await of(page, (element, names) => names.map((name) => (name in element.constructor.prototype ? typeof element[name] : 'nothing')), members.map(({ name }) => name));
-  const kindOf = ({ name }) => (name === 'offline' ? 'boolean' : 'string');
+  const KINDS = { offline: 'boolean', details: 'boolean', fair: 'undefined', profile: 'undefined', whenReady: 'object' };
+  const kindOf = ({ name, kind }) => (kind === 'method' ? 'function' : KINDS[name] ?? 'string');
   assert.deepEqual(kinds, members.map(kindOf));
   assert.deepEqual(attributes.map(({ name }) => name), members.filter(({ attribute }) => attribute).map(({ attribute }) => attribute));
   // Nor has it anything that the list does not name.
   const own = await of(page, (element) => Object.getOwnPropertyNames(element.constructor.prototype));
-  const machinery = ['constructor', 'connectedCallback', 'disconnectedCallback', 'attributeChangedCallback'];
+  const machinery = ['constructor', 'addEventListener', 'connectedCallback', 'disconnectedCallback', 'attributeChangedCallback'];
   assert.deepEqual(own.filter((name) => !machinery.includes(name)).sort(), members.map(({ name }) => name).sort());
 });
 

@@ -152,7 +152,8 @@ pub struct Spec {
     pub kinds: &'static [Kind],
     /// What its cells hold.
     pub cell: Cell,
-    /// What else people write above it, `|` between.
+    /// What else people write above it, `|` between; what means it in one kind of sheet only has that
+    /// kind before it: `halls:展馆编号`.
     pub synonyms: &'static str,
 }
 
@@ -203,7 +204,10 @@ const WITH_LANGUAGES: &[Kind] = &[Kind::Exhibitors, Kind::Delegations, Kind::Int
 
 columns! {
     Id(Id): "id", WITH_IDS, Cell::Id,
-        "序列号|代码|编码|展商编号|参展商编号|企业编号|单位编号|公司编号|代表团编号|团组编号|客商编号|采购商编号|译员编号|时段编号|展馆编号|内部编号|no|code|number|ref|reference|exhibitor id|exhibitor no|exhibitor number|delegation id|delegation no|delegation number|company id|buyer id|buyer no";
+        "序列号|代码|编码|企业编号|单位编号|公司编号|内部编号|no|code|number|ref|reference|company id\
+         |exhibitors:展商编号|exhibitors:参展商编号|exhibitors:exhibitor id|exhibitors:exhibitor no|exhibitors:exhibitor number\
+         |delegations:代表团编号|delegations:团组编号|delegations:客商编号|delegations:采购商编号|delegations:delegation id|delegations:delegation no|delegations:delegation number|delegations:buyer id|delegations:buyer no\
+         |interpreters:译员编号|slots:时段编号|halls:展馆编号";
     Name(Name): "name", PARTIES, Cell::Words(|of| &of.party.name),
         "名|企业|企业名称|企业名|企业全称|企业名称全称|企业单位|公司|公司名称|公司名|公司全称|单位|单位名称|单位名|单位全称|机构|机构名称|机构全称|组织名称|全称|展商|展商名称|展商名|参展商|参展商名称|参展商名|参展企业|参展企业名称|参展单位|参展单位名称|参展公司|参展机构|代表团|代表团名称|团名|团组|团组名称|团队名称|访团|访团名称|来访团组|来访单位|来访企业|来访机构|客商|客商名称|采购商|采购商名称|采购单位|采购企业|买家|买家名称|买方|嘉宾单位\
          |company|company name|company full name|full name of company|firm|firm name|enterprise|enterprise name|exhibitor|exhibitor name|exhibiting company|delegation|delegation name|name of delegation|name of company|name of the company|name of exhibitor|organisation|organization|organisation name|organization name|institution|entity|group|group name|buyer|buyer name|buyer company";

@@ -504,7 +504,7 @@ fn folded_names(kind: Kind) -> &'static FoldedNames {
         let all: Vec<(String, Field)> = kind
             .fields()
             .iter()
-            .flat_map(|&field| names_of(field).map(move |name| (fold(name), field)))
+            .flat_map(|&field| names_of(kind, field).map(move |name| (fold(name), field)))
             .collect();
         let mut by_name = HashMap::new();
         for (name, field) in &all {
@@ -553,13 +553,17 @@ const LANGUAGE_WORDS: &[(&str, &str)] = &[
     ("英", "en"),
 ];
 
-/// The names of a field: what we write ourselves, and what others do.
-fn names_of(field: Field) -> impl Iterator<Item = &'static str> {
+/// The names of a field in a kind of sheet: what we write ourselves, and what others do.
+fn names_of(kind: Kind, field: Field) -> impl Iterator<Item = &'static str> {
     let spec = field.spec();
+    let here = move |name: &'static str| match name.split_once(':') {
+        Some((only, name)) => (only == kind.word()).then_some(name),
+        None => Some(name),
+    };
     Lang::ALL
         .into_iter()
         .map(move |lang| spec.heading.words(lang))
-        .chain(spec.synonyms.split('|'))
+        .chain(spec.synonyms.split('|').filter_map(here))
 }
 
 #[cfg(test)]
@@ -570,7 +574,7 @@ mod tests {
     #[test]
     fn no_two_columns_of_a_sheet_share_a_heading() {
         let mut shared = Vec::new();
-        for &kind in Kind::ALL {
+        for kind in Kind::ALL {
             let mut known = HashMap::new();
             for (name, field) in &folded_names(kind).all {
                 let first = *known.entry(name).or_insert(*field);

@@ -9,7 +9,7 @@ use crate::{
     matching::{Facet, Filter},
     model::Local,
     visit::{Event, MemoField, Part},
-    web::fetch::NoFile,
+    web::{Call, fetch::NoFile},
     worker::Tell,
 };
 use serde_json::Value;
@@ -185,6 +185,8 @@ pub enum Message {
     Told(u32, Tell),
     /// A plan takes long; the number is the job's.
     TookLong(u32),
+    /// The page around asks for something.
+    Called(Call),
     /// The store has changed: another tab or element may have said something.
     StoreChanged,
     /// What was written last has stood for a while.

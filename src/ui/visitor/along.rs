@@ -31,6 +31,7 @@ use crate::{
         squeeze, vault,
     },
 };
+use serde_json::json;
 use yew::{html::Scope, prelude::*};
 
 /// How long the now-line stands still, in milliseconds.
@@ -218,7 +219,12 @@ impl Visitor {
                         .get(self.reader.lang.tag())
                         .to_owned();
                     let address = address.to_owned();
-                    web::spawn_local(async move { share::share(&title, &address).await });
+                    if !self
+                        .around
+                        .takes_over("link", &json!({ "address": address }))
+                    {
+                        web::spawn_local(async move { share::share(&title, &address).await });
+                    }
                 }
             }
             BagAct::TextCopied => copy(link, self.plan_text().unwrap_or_default()),

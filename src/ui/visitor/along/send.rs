@@ -22,7 +22,11 @@ use crate::{
         intl, share, tabs, zone,
     },
 };
+use serde_json::{Value, json};
 use yew::{html::Scope, prelude::*};
+
+/// The status of a request that the page around has taken itself.
+const TAKEN: u16 = 204;
 
 /// The request in JSON: who they are, and what they wish of whom.
 fn request(visit: &Visit, fair: &str, id: &str, revision: u64) -> String {
@@ -213,6 +217,13 @@ impl Visitor {
         let Some((revision, body)) = outbox.begin(&url) else {
             return;
         };
+        let own: Value = serde_json::from_str(&body).unwrap_or_default();
+        if self
+            .around
+            .takes_over("request", &json!({ "request": own }))
+        {
+            return tell(link, BagMessage::Sent(revision, Ok(TAKEN)));
+        }
         let (link, name) = (link.clone(), ["outbox/", &outbox.fair].concat());
         web::spawn_local(async move {
             // Another tab that sends it just now says how it went by what it keeps.

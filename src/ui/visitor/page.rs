@@ -1,0 +1,162 @@
+//! The page around: what it is told of a visit, and what it may ask of the program.
+
+use super::{Visitor, act::Message, own_files::calendar, planner::OwnPlanning};
+use crate::{
+    visit::{Event, Part, Profile, Screen, Visit, told, told_plan},
+    web::{Call, Host, Serving},
+    worker::Tell,
+};
+use serde_json::{Value, json};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the page knows by now.
+#[derive(Default)]
+pub struct Around {
+    /// The visit as it was told last; `None` before there is a fair.
+    visit: Option<Rc<Visit>>,
+    /// The language as it was told last.
+    lang: &'static str,
+    /// The element, once it may ask.
+    host: Option<Host>,
+    /// What it asked for before there was a fair.
+    waiting: Vec<Call>,
+    serving: Option<Serving>,
+}
+
+impl Around {
+    /// Whether the page does itself what is about to be done; only one may that asks for details.
+    pub fn takes_over(&self, name: &str, own: &Value) -> bool {
+        self.host
+            .as_ref()
+            .is_some_and(|host| host.takes_over(name, own))
+    }
+}
+
+impl Visitor {
+    /// The page may ask from now on.
+    pub fn begin_around(&mut self, ctx: &Context<Self>) {
+        self.begin_bag(ctx);
+        let link = ctx.link().clone();
+        let hear = move |call| link.send_message(Message::Called(call));
+        let host = &ctx.props().host;
+        (self.around.serving, self.around.host) = (Some(host.hear(hear)), Some(host.clone()));
+    }
+
+    /// The page asks for something.
+    pub fn called(&mut self, call: Call) {
+        self.around.waiting.push(call);
+    }
+
+    /// What the page hears of a planning, before the program does.
+    pub fn tell_planning(ctx: &Context<Self>, tell: &Tell) {
+        let host = &ctx.props().host;
+        match tell {
+            Tell::Progress(now) => {
+                let open = json!({ "steps": now.steps, "value": now.value, "bound": now.bound });
+                host.says("progress", &open, &json!({}));
+            }
+            Tell::Refused(_) | Tell::Failed(_) => {
+                host.says("error", &json!({ "what": "plan" }), &json!({}));
+            }
+            Tell::Plan { .. }
+            | Tell::Choices(_)
+            | Tell::Supposed(_)
+            | Tell::Round(_)
+            | Tell::Done => {}
+        }
+    }
+
+    /// What follows for the page from whatever happened: it is told what changed, and answered.
+    pub fn follow_around(&mut self, ctx: &Context<Self>) {
+        let host = &ctx.props().host;
+        let lang = self.reader.lang.key();
+        if self.around.lang != lang {
+            self.around.lang = lang;
+            host.says("language", &json!({ "lang": lang }), &json!({}));
+        }
+        if let Some(journey) = &self.journey {
+            self.around
+                .visit
+                .get_or_insert_with(|| journey.visit.clone());
+            for call in std::mem::take(&mut self.around.waiting) {
+                self.answer(&call);
+            }
+        }
+        let Some(journey) = &self.journey else { return };
+        let (document, visit) = (journey.document.clone(), journey.visit.clone());
+        let before = self.around.visit.replace(visit.clone());
+        if let Some(before) = before.filter(|before| !Rc::ptr_eq(before, &visit)) {
+            for one in told(&before, &visit, document.fair()) {
+                host.says(one.name, &one.open, &one.own);
+            }
+        }
+    }
+
+    /// Does what the page asks for, and says what came of it.
+    fn answer(&mut self, call: &Call) {
+        let Some(journey) = &self.journey else { return };
+        let (file, visit) = (journey.document.fair(), &journey.visit);
+        match call.what.as_str() {
+            "open" => match Screen::named(&call.with, file) {
+                Some(screen) => {
+                    self.happened(Event::ScreenShown(screen));
+                    call.answer(Ok(""));
+                }
+                None => call.answer(Err("no such place")),
+            },
+            "plan" => {
+                let is_made = !visit.wants_plan(file) && !visit.booked(file).is_empty();
+                let is_running = matches!(self.making.planner.planning, OwnPlanning::Running(..));
+                let plan = told_plan(&visit.booked(file), file);
+                self.happened(Event::ScreenShown(Screen::Plan));
+                if is_made && !is_running {
+                    call.answer(Ok(&plan.open.to_string()));
+                } else {
+                    call.answer(Ok(""));
+                }
+            }
+            // What the person said themselves stays as they said it.
+            "profile" if visit.profile.is_open() && visit.listed.is_none() => {
+                let row: Value = serde_json::from_str(&call.with).unwrap_or_default();
+                self.happened(Event::ProfileChanged(Profile::given(&row)));
+                call.answer(Ok("taken"));
+            }
+            "profile" => call.answer(Ok("kept")),
+            "export" => {
+                let exported = self.exported(&call.with);
+                call.answer(exported.as_deref().ok_or("nothing to export"));
+            }
+            _ => call.answer(Err("no such call")),
+        }
+    }
+
+    /// A text that the page takes along: the plan as `calendar` or `text`, the visit as `file`.
+    fn exported(&self, kind: &str) -> Option<String> {
+        let journey = self.journey.as_ref()?;
+        match kind {
+            "calendar" => {
+                let own = self
+                    .making
+                    .own
+                    .borrow_mut()
+                    .of(&journey.document, &journey.visit)?;
+                calendar(
+                    &journey.visit,
+                    &journey.document,
+                    &own,
+                    None,
+                    self.reader.lang,
+                )
+            }
+            "text" => self.plan_text(),
+            "file" => {
+                let file = journey.document.fair();
+                let has = |part: &Part| journey.visit.has(*part, file);
+                let parts: Vec<Part> = Part::ALL.into_iter().filter(has).collect();
+                Some(journey.visit.parcel(&parts, file).ok()?.to_text())
+            }
+            _ => None,
+        }
+    }
+}
