@@ -42,7 +42,7 @@ export interface ParkMatchProgress {
 export interface ParkMatchLanguage {
   /** the version of what is told */
   readonly version: 1;
-  /** its word, as the attribute `lang` has it */
+  /** its tag (BCP 47), `zh+en` for both side by side */
   readonly lang: string;
 }
 

@@ -137,9 +137,11 @@ export const tell = async (notice, trouble) => {
   line(cause ? `${addresses[at]} ${cause}` : `${addresses[0]}: ${trouble}`);
 };
 
-// Tells the owner why a file of theirs did not come; `status` is that of its answer, 0 if there was none.
+// Tells the owner why a file of theirs did not come; `status` is that of its answer, 0 if there was none, 200 where what came
+// is none of ours, 102 where it has not come yet.
+const MEANT = { 102: "has not come whole yet", 200: "answered with something that is no file of a fair: a page to log in, perhaps, or half of it" };
 export const blame = async (address, status) => {
-  line(`${address} ${status ? `answered ${status}` : (await why(address)).cause ?? "did not come"}`);
+  line(`${address} ${MEANT[status] ?? (status ? `answered ${status}` : (await why(address)).cause ?? "did not come")}`);
 };
 
 // A line is written once.

@@ -40,6 +40,11 @@ impl Languages {
         let text = text.trim();
         // Some three letters that fill a field are codes of small languages too: TBD, any, nil.
         let is_filler = text.len() == 3 && says_nothing(text);
+        match of_country(text) {
+            Some(tag) if !tag.is_empty() => return self.add(tag.to_owned()),
+            Some(_) => return self.unknown.push(text.to_owned()),
+            None => {}
+        }
         if let Some(tag) = tag_of(text).filter(|_| !is_filler) {
             return self.add(tag);
         }
@@ -119,6 +124,15 @@ pub fn tag_of(text: &str) -> Option<String> {
     is_tag.then_some(primary)
 }
 
+/// The language of the country whose code this is, in capitals, where that is the code of quite
+/// another language too, hardly ever spoken at a fair: `KR` is Korea and not Kanuri. Empty where
+/// either may be meant: `UK`. `None` for anything else.
+fn of_country(text: &str) -> Option<&'static str> {
+    let is_code = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut all = COUNTRIES.split(' ').filter(|_| is_code);
+    all.find_map(|entry| entry.strip_prefix(text)?.strip_prefix(':'))
+}
+
 /// The ASCII character of a full-width one; any other as it is.
 fn half_width(letter: char) -> char {
     match u32::from(letter) {
@@ -155,7 +169,7 @@ fn parts(text: &str) -> impl Iterator<Item = (&str, bool)> {
 /// The languages that a part names, and the words in it that are no language and no remark about
 /// one.
 fn read_part(part: &str) -> (Vec<String>, Vec<&str>) {
-    if let Some(tag) = tag_of(part) {
+    if let (None, Some(tag)) = (of_country(part), tag_of(part)) {
         return (vec![tag], vec![]);
     }
     let words: Vec<&str> = words(part).collect();
@@ -172,8 +186,13 @@ fn read_part(part: &str) -> (Vec<String>, Vec<&str>) {
     }
     let (mut tags, mut rest, mut codes) = (Vec::new(), Vec::new(), Vec::new());
     for word in words {
-        if let Some(tag) = named(word) {
+        if let Some(tag) = of_country(word)
+            .filter(|tag| !tag.is_empty())
+            .or_else(|| named(word))
+        {
             tags.push(tag.to_owned());
+        } else if of_country(word).is_some() {
+            rest.push(word);
         } else if word.starts_with(is_han) {
             match han_languages(word) {
                 Some((found, _)) => tags.extend(found.into_iter().map(str::to_owned)),
@@ -306,6 +325,10 @@ const BESIDE_HAN: &str =
 const CODES: &str = "abefkmnrsvyz aeghimnors aehorsuvy aevz elnostu afijory adlnuv aeiortuyz adegikostu av \
 agijklmnorsuvwy abginotuv ghiklnrsty bdeglnorvy cjmrs ailst u mnouw acdegiklmnoqrstuvw aeghiklnorstwy gkrz eio ao h io ahu";
 
+/// Codes of countries that are codes of other languages too: the language of the country, or nothing
+/// where people who write it may mean either.
+const COUNTRIES: &str = "KR:ko SE:sv BR:pt TW:zh SA:ar IE:en EE:et SG: LA: LB: CO: CH: UK: BE: CA: SI: MY: AM: TN: KG: CY:";
+
 /// A language a line: its code, then what it is called, in lower case and without 语, 文 and 话 behind
 /// it.
 const NAMES: &str = "\
@@ -394,6 +417,27 @@ mod tests {
         assert!(short.contains(&"jp"), "{short:?}");
         for name in short {
             assert_eq!(tag_of(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_code_of_a_country_is_no_small_language() {
+        for (text, tag) in [
+            ("KR", "ko"),
+            ("SE", "sv"),
+            ("BR", "pt"),
+            ("TW", "zh"),
+            ("CN/KR", "zh ko"),
+            ("EN, BR", "en pt"),
+            ("kr", "kr"),
+            ("uk", "uk"),
+            ("DE", "de"),
+            ("AR", "ar"),
+        ] {
+            assert_eq!(tags(text), tag, "{text}");
+        }
+        for text in ["UK", "CH", "EN/UK"] {
+            assert!(!Languages::read(text).unknown.is_empty(), "{text}");
         }
     }
 

@@ -44,7 +44,7 @@ use self::{
     index::{view_fairs, view_no_fairs},
     journey::{FIRST, Form, Journey, WHOLE},
     list::List,
-    load::{Load, file_key, issue_lines},
+    load::{Load, NotLoaded, file_key, issue_lines},
     matches::view_matches,
     news::view_top,
     own_files::Own,
@@ -585,6 +585,9 @@ impl Visitor {
         let again =
             |millis: &u32| web::after(*millis, move || link.send_message(Message::Waited(number)));
         self.source.waited = (n_times, PATIENCE.get(n_times).map(again));
+        if let (true, Some(asked)) = (n_times == PATIENCE.len(), self.source(&ctx.props().host)) {
+            ctx.props().host.blame(&asked, fetch::LATE);
+        }
     }
 
     fn fetched(&mut self, ctx: &Context<Self>, answer: Result<Vec<u8>, fetch::NoFile>) {
@@ -617,8 +620,11 @@ impl Visitor {
                     self.source.load.trouble = Some(trouble);
                 }
             },
-            Some(_) => {
+            Some(url) => {
                 self.source.load.answered(answer);
+                if let Some(NotLoaded::Unreadable(_)) = self.source.load.trouble {
+                    ctx.props().host.blame(&url, fetch::NO_FAIR);
+                }
                 self.source.kept_file = None;
                 self.arrive();
             }

@@ -25,6 +25,12 @@ const PATIENCE_WITH_REQUESTS: u32 = 15_000;
 /// there.
 pub const REDIRECT: u16 = 0;
 
+/// What stands for a status, for the page's owner, where what came is no fair file.
+pub const NO_FAIR: u16 = 200;
+
+/// What stands for one where nothing whole has come yet.
+pub const LATE: u16 = 102;
+
 /// Gives a request up when dropped.
 #[derive(Default)]
 pub struct Asking(Option<AbortController>);

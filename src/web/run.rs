@@ -1,7 +1,7 @@
 //! The page's side of a job: in a worker where there may be one, else in slices between the page's
 //! own work.
 
-use super::{Host, engine::READY};
+use super::{Host, dom::tell_owner, engine::READY};
 use crate::worker::{Ask, Tell};
 use gloo::timers::future::TimeoutFuture;
 use std::{
@@ -180,7 +180,10 @@ async fn run_on_page(inner: Rc<Inner>, host: Host, ask: Rc<str>, (read, hear): H
     let trouble = |trouble: JsValue| Tell::Failed(format!("{trouble:?}"));
     let slices = match host.engine().await {
         Ok(engine) => engine.unchecked_into::<Engine>().start(&ask),
-        Err(reason) => Err(reason),
+        Err(reason) => {
+            tell_owner(&format!("the planner did not come: {reason:?}"));
+            Err(reason)
+        }
     };
     let slices = match slices {
         Ok(slices) => slices,

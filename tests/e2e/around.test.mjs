@@ -107,7 +107,7 @@ test('a page opens places, has a plan made and takes it, and hears of nobody in 
   const all = JSON.stringify(await page.evaluate(() => window.heard));
   assert.ok(!all.includes('Müller'), all);
   await of(page, (element) => { element.lang = 'zh'; });
-  await until('the language is told', async () => (await heard('language')).some(({ lang }) => lang === 'zh'));
+  await until('the language is told', async () => (await heard('language')).some(({ lang }) => lang === 'zh-Hans'));
   const refused = await of(page, async (element) => {
     const says = (promise) => promise.then(() => 'nothing', ({ message }) => message);
     return [await says(element.open('nowhere')), await says(element.export('file')), await says(element.export('zip'))];

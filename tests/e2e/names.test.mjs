@@ -13,7 +13,13 @@ function named(name) {
   const call = (rows) => rows?.forEach((row) => { row.name = name; });
   [fair.parks, fair.exhibitors, fair.delegations, fair.interpreters, fair.fair.halls, fair.fair.events].forEach(call);
   fair.parks.forEach((park) => { park.city = name; call(park.services); });
-  fair.exhibitors.forEach((exhibitor) => { exhibitor.booth = typeof name === 'string' ? name : name.en; });
+  const plain = typeof name === 'string' ? name : name.en;
+  fair.exhibitors.forEach((exhibitor) => { exhibitor.booth = plain; });
+  for (const party of [...fair.exhibitors, ...fair.delegations]) {
+    party.contact = { name, email: `${plain}@example.org`, phone: plain, position: name };
+    party.website = `https://${plain}.example`;
+    party.summary = name;
+  }
   Object.assign(fair.fair, { id: 'named', name, city: name, venue: name });
   return JSON.stringify(fair);
 }

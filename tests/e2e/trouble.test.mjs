@@ -2,7 +2,7 @@
 // try again; the page's owner finds one line in the console.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { browser, button, card, host, phone, until, visit } from './stage.mjs';
+import { browser, button, card, host, phone, toMatches, until, visit } from './stage.mjs';
 
 const FAIR = '/fairs/ciftis.json';
 const page = (attributes = `src="${FAIR}"`) => `<!doctype html><html><head><meta name="viewport" content="width=device-width"><title>A host</title><script type="module" src="/embed.js"></script></head><body><park-match ${attributes}><p id="own">What the page says itself</p></park-match></body></html>`;
@@ -149,6 +149,42 @@ test('a fair that never comes is still loading, then from whom; trying again ask
   await button(page, 'Technology').first().waitFor();
   assert.equal(n, 2);
   assert.equal(await notice.count(), 0);
+});
+
+test('the desk says that a fair is late, and asks anew', async (t) => {
+  let n = 0;
+  const { page, troubles } = await visit(t, chrome, site, '/desk.html', { locale: 'en-GB', setUp: (page) => page.route(`**${FAIR}`, (route) => { n += 1; if (n > 1) route.continue(); }) });
+  await page.getByText('Still loading…').waitFor();
+  assert.ok(lines(troubles).some((line) => line.includes('has not come whole yet')), troubles.join('\n'));
+  await button(page, 'Try again').click();
+  await page.locator('.tile').first().waitFor();
+  assert.equal(n, 2);
+});
+
+test('a fair that is a page to log in can be asked for anew, in both ways, and the owner is told', async (t) => {
+  for (const path of ['/fair.html', '/desk.html']) {
+    let isPortal = true;
+    const portal = (route) => (isPortal ? route.fulfill({ contentType: 'text/html', body: '<h1>Wi-Fi</h1>' }) : route.continue());
+    const { page, troubles } = await visit(t, chrome, site, path, { locale: 'en-GB', setUp: (page) => page.route(`**${FAIR}`, portal) });
+    const again = button(page, 'Try again');
+    await again.waitFor();
+    await until('the owner is told', () => lines(troubles).some((line) => line.includes('page to log in')));
+    isPortal = false;
+    await again.click();
+    await (path === '/desk.html' ? page.locator('.tile').first() : button(page, 'Technology').first()).waitFor();
+  }
+});
+
+test('a planner that is on its way is said to be, and can be asked for anew', async (t) => {
+  const { page } = await visit(t, chrome, site, '/fair.html', { locale: 'en-GB' });
+  await toMatches(page);
+  let isHeld = true;
+  await page.context().route(ours('engine_bg.wasm'), (route) => (isHeld ? undefined : route.continue()));
+  await button(page, 'My plan').click();
+  await page.getByText('Still loading…').waitFor();
+  isHeld = false;
+  await button(page, 'Try again').click();
+  await page.locator('.stop.meeting').first().waitFor();
 });
 
 test('a list of fairs that never comes says so too', async (t) => {

@@ -261,7 +261,9 @@ fn object(lang: Lang, table: &Table<'_>) -> Value {
         .unread
         .iter()
         .map(|unread| json!({"row": unread.row, "column": "", "text": unread_words(lang, unread)}));
-    let issues: Vec<Value> = issues.into_iter().chain(unread).collect();
+    let rest =
+        rest_words(lang, preview).map(|text| json!({"row": null, "column": "", "text": text}));
+    let issues: Vec<Value> = issues.into_iter().chain(unread).chain(rest).collect();
     let suggestions: Vec<Value> = preview
         .suggestions
         .iter()
@@ -331,11 +333,14 @@ fn lines(lang: Lang, table: &Table<'_>) -> Vec<String> {
     let unread = table.unread.iter();
     lines.extend(unread.map(|unread| format!("  {}", unread_words(lang, unread))));
     lines.extend(issues_of(table).map(|issue| format!("  {}", sheet_words(lang, issue))));
-    let n_more = preview.issues.n_all() - preview.issues.first.len();
-    if n_more > 0 {
-        lines.push(Command::MoreLines.fill_plainly(lang, &[("n", &n(n_more))]));
-    }
+    lines.extend(rest_words(lang, preview));
     lines
+}
+
+/// How many issues there are beyond those that are listed; `None`: all are.
+fn rest_words(lang: Lang, preview: &Preview) -> Option<String> {
+    let n_more = preview.issues.n_all() - preview.issues.first.len();
+    (n_more > 0).then(|| Command::MoreLines.fill_plainly(lang, &[("n", &n(n_more))]))
 }
 
 /// A kind's list, for people.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     exchange::fair_list::ListedFair,
-    i18n::{DeskSays, Message},
+    i18n::{DeskSays, Message, Say},
     ui::parts::{BothNames, Button, ButtonKind, EmptyState, Glyph, Icon},
     web::{
         self,
@@ -21,6 +21,9 @@ use crate::{
 };
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// How long a fair is waited for in silence, in milliseconds: as long as a visitor waits.
+const PATIENCE: u32 = 10_000;
 
 /// What the start is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -60,8 +63,7 @@ pub fn Open(props: &OpenProps) -> Html {
     }
     let back =
         has_fair.then(|| html! { <Button icon={Glyph::Back} on_press={link.to(DeskScreen::Overview)}>{ link.say(DeskSays::BackToFair) }</Button> });
-    let busy = loading
-        .then(|| html! { <p class="busy" role="status">{ link.say(DeskSays::Opening) }</p> });
+    let busy = loading.then(|| html! { <Coming link={link.clone()} /> });
     let deleted = shelf.deleted();
     let own = (!shelf.kept.is_empty() || !deleted.is_empty()).then(|| {
         html! {
@@ -94,6 +96,40 @@ pub fn Open(props: &OpenProps) -> Html {
             <div class="columns">{ own }{ samples }<NewFair link={link.clone()} /></div>
         </div>
     }
+}
+
+/// A fair is on its way: the page's own, as long as nothing else was chosen. Who waits longer than
+/// anybody does in silence is told that, and may ask anew.
+#[component]
+fn Coming(props: &ComingProps) -> Html {
+    let link = &props.link;
+    let is_late = use_state(|| false);
+    {
+        let (is_late, host) = (is_late.clone(), link.host.clone());
+        use_effect_with((), move |()| {
+            let late = web::after(PATIENCE, move || {
+                if let Some(url) = host.src() {
+                    host.blame(&url, web::fetch::LATE);
+                }
+                is_late.set(true);
+            });
+            move || drop(late)
+        });
+    }
+    let again = opening::again(link).filter(|_| *is_late).map(|on_again| {
+        html! { <>{ " " }<Button on_press={on_again}>{ link.say(DeskSays::TryAgain) }</Button></> }
+    });
+    let words = if *is_late {
+        link.say(Say::StillLoading)
+    } else {
+        link.say(DeskSays::Opening)
+    };
+    html! { <p class="busy" role="status">{ words }{ again }</p> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ComingProps {
+    link: DeskLink,
 }
 
 fn view_kept(link: &DeskLink, entry: &Entry, shelf: &Shelf) -> Html {

@@ -17,6 +17,7 @@ use crate::{
     },
 };
 use std::rc::Rc;
+use yew::Callback;
 
 /// Runs what opens a fair, and says what came of it.
 pub fn open(link: &DeskLink, opening: impl Future<Output = DeskEvent> + 'static) {
@@ -87,10 +88,33 @@ pub async fn from_url(link: &DeskLink, url: &str, origin: Origin) -> DeskEvent {
         Some(text) => Ok(text.into_bytes()),
         None => fetch::bytes(url).await,
     };
-    match came {
-        Ok(bytes) => read(link, &bytes, origin).await,
-        Err(trouble) => DeskEvent::OpeningFailed(NotOpened::NoFile(trouble)),
+    let bytes = match came {
+        Ok(bytes) => bytes,
+        Err(trouble) => {
+            link.host.blame(url, trouble.status());
+            return DeskEvent::OpeningFailed(NotOpened::NoFile(trouble));
+        }
+    };
+    match read(link, &bytes, origin).await {
+        DeskEvent::OpeningFailed(NotOpened::NotAFair(issues)) => {
+            link.host.blame(url, fetch::NO_FAIR);
+            DeskEvent::OpeningFailed(NotOpened::NotThePages(issues))
+        }
+        event => event,
     }
+}
+
+/// Asks anew for the fair that the page names; `None` if it names none.
+pub fn again(link: &DeskLink) -> Option<Callback<()>> {
+    let url = link.host.src()?;
+    let link = link.clone();
+    Some(Callback::from(move |()| {
+        let (own, url) = (link.clone(), url.clone());
+        open(
+            &link,
+            async move { from_url(&own, &url, Origin::Page).await },
+        );
+    }))
 }
 
 /// Opens the fair in a person's file.

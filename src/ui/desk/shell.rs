@@ -231,14 +231,15 @@ fn view_trouble(link: &DeskLink, state: &State) -> Html {
     let Some(trouble) = &state.trouble else {
         return Html::default();
     };
-    let lines: Rc<[AttrValue]> = if let NotOpened::NotAFair(issues) = trouble {
-        issues
-            .iter()
-            .map(|issue| AttrValue::from(issue_words(link.lang, issue)))
-            .collect()
-    } else {
-        Rc::default()
-    };
+    let lines: Rc<[AttrValue]> =
+        if let NotOpened::NotAFair(issues) | NotOpened::NotThePages(issues) = trouble {
+            issues
+                .iter()
+                .map(|issue| AttrValue::from(issue_words(link.lang, issue)))
+                .collect()
+        } else {
+            Rc::default()
+        };
     let text = match trouble {
         NotOpened::NoFile(NoFile::Unreachable) => link.say(DeskSays::NoAnswer),
         NotOpened::NoFile(NoFile::Status(status)) => {
@@ -246,26 +247,16 @@ fn view_trouble(link: &DeskLink, state: &State) -> Html {
         }
         NotOpened::Unreadable => link.say(DeskSays::Unreadable),
         NotOpened::NoVault(_) => link.say(DeskSays::NoVault),
-        NotOpened::NotAFair(_) => link.say(DeskSays::NotAFair),
+        NotOpened::NotAFair(_) | NotOpened::NotThePages(_) => link.say(DeskSays::NotAFair),
     };
     let kept = if state.history.is_some() {
         link.say(DeskSays::LastGoodKept)
     } else {
         AttrValue::default()
     };
-    let again = link.host.src().map(|url| {
-        let link = link.clone();
-        let words = link.say(DeskSays::TryAgain);
-        let on_again = Callback::from(move |()| {
-            let (link, url) = (link.clone(), url.clone());
-            link.tell(DeskEvent::OpeningStarted);
-            web::spawn_local(async move {
-                link.tell(opening::from_url(&link, &url, super::state::Origin::Page).await);
-            });
-        });
-        html! { <Button on_press={on_again}>{ words }</Button> }
-    });
-    let again = again.filter(|_| matches!(trouble, NotOpened::NoFile(_)));
+    let again = opening::again(link)
+        .filter(|_| matches!(trouble, NotOpened::NoFile(_) | NotOpened::NotThePages(_)))
+        .map(|on_again| html! { <Button on_press={on_again}>{ link.say(DeskSays::TryAgain) }</Button> });
     html! {
         <Trouble title={link.say(DeskSays::NotOpened)} text={format!("{text} {kept}")} details={link.count(DeskSays::ShowIssues, lines.len())} {lines}>{ again }</Trouble>
     }

@@ -153,6 +153,8 @@ pub enum NotOpened {
     NoVault(NoVault),
     /// It is no fair file.
     NotAFair(Rc<[Issue]>),
+    /// What the page named is none.
+    NotThePages(Rc<[Issue]>),
 }
 
 /// Whether what stands on the screen is kept on this device.

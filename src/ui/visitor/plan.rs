@@ -93,13 +93,24 @@ fn view_planning(here: &Here<'_>, planner: &Planner) -> Html {
                     here.press(Act::PlanningStopped),
                 )
             };
-            let label = Ahead::Planning
-                .n(here.lang, usize::try_from(progress.n_meetings).unwrap_or(0))
-                .into();
+            // The program that plans is still on its way: who waits may ask for it anew.
+            let is_coming = progress.steps == 0;
+            let label = if is_coming {
+                here.say(Say::StillLoading).to_owned()
+            } else {
+                Ahead::Planning.n(here.lang, usize::try_from(progress.n_meetings).unwrap_or(0))
+            };
+            let again = is_coming.then(|| {
+                ButtonProps {
+                    icon: Some(Glyph::Redo),
+                    ..button(here.say(Say::Retry), here.press(Act::Replanned))
+                }
+                .view()
+            });
             return ProgressProps {
                 per_mille: progress.per_mille(),
-                label,
-                children: stop.view(),
+                label: label.into(),
+                children: html! { <>{ again }{ stop.view() }</> },
             }
             .view();
         }
