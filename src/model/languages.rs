@@ -95,8 +95,9 @@ pub fn tag_of(text: &str) -> Option<String> {
     let primary = subtags.next()?.to_ascii_lowercase();
     let is_language = match primary.as_bytes() {
         [first @ b'a'..=b'z', second] => {
-            let seconds = CODES.split(' ').nth(usize::from(first - b'a'));
-            seconds.is_some_and(|seconds| seconds.as_bytes().contains(second))
+            let seconds = SECONDS.get(usize::from(first - b'a'));
+            let letter = second.wrapping_sub(b'a');
+            letter < 26 && seconds.is_some_and(|seconds| seconds >> letter & 1 == 1)
         }
         // Of the eight thousand codes of three letters every word of three letters could be one.
         [_, _, _] => primary.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_beside(&primary),
@@ -305,6 +306,21 @@ const BESIDE_HAN: &str =
 /// without Nauru's, for NA says that nothing applies.
 const CODES: &str = "abefkmnrsvyz aeghimnors aehorsuvy aevz elnostu afijory adlnuv aeiortuyz adegikostu av \
 agijklmnorsuvwy abginotuv ghiklnrsty bdeglnorvy cjmrs ailst u mnouw acdegiklmnoqrstuvw aeghiklnorstwy gkrz eio ao h io ahu";
+
+/// The same as a bit for each second letter, from `a` on: every row of a fair is asked.
+const SECONDS: [u32; 26] = {
+    let (bytes, mut seconds) = (CODES.as_bytes(), [0; 26]);
+    let (mut at, mut first) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at] == b' ' {
+            first += 1;
+        } else {
+            seconds[first] |= 1 << (bytes[at] - b'a');
+        }
+        at += 1;
+    }
+    seconds
+};
 
 /// A language a line: its code, then what it is called, in lower case and without 语, 文 and 话 behind
 /// it.
