@@ -47,7 +47,8 @@ pub use new_fair::{Hours, NewFair, NewFairTrouble, NewHall};
 pub use nothing::{names_no_trade, says_nothing};
 pub use order::InOrder;
 pub use organisation::{
-    BothSides, SameBy, is_one_organisation, name_core, on_both_sides, one_of, one_organisation,
+    BothSides, Marked, SameBy, is_one_organisation, name_core, on_both_sides, one_of,
+    one_organisation,
 };
 pub use patch::Patch;
 pub use read::MAX_SLOTS;

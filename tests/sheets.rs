@@ -9,8 +9,8 @@ use parkmatch::{
         table::Origin,
         text::Encoding,
     },
-    i18n::{Lang, sheet_words},
-    model::{Document, LeftOut, Severity},
+    i18n::{Lang, cell_words, sheet_words},
+    model::{CellTrouble, Document, Id, LeftOut, Severity, Trouble, WishKind},
 };
 use serde_json::{Value, json};
 
@@ -60,7 +60,14 @@ fn names(preview: &Preview) -> Vec<&str> {
 }
 
 fn put(document: &mut Document, preview: Preview) {
-    assert_eq!(csv::apply(document, preview.kind, preview.rows), Ok(vec![]));
+    let Preview {
+        parks,
+        kind,
+        rows,
+        wishes,
+        ..
+    } = preview;
+    assert_eq!(csv::take(document, parks, kind, rows, wishes), Ok(vec![]));
 }
 
 mod encodings {

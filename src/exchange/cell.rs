@@ -5,7 +5,9 @@
 //! was. A cell that a spreadsheet could take for a formula goes out with an apostrophe before it,
 //! and loses it coming in.
 
-use std::{collections::HashMap, sync::OnceLock};
+mod simplified;
+
+pub use simplified::simplified;
 
 /// What stands between the values of a list in one cell.
 pub const LIST: &[char] = &[';', '；', '、', '\n', '\r', '|', ',', '，'];
@@ -191,31 +193,6 @@ pub fn fold(text: &str) -> String {
         .flat_map(char::to_lowercase)
         .collect()
 }
-
-/// A text in simplified characters, as far as headings, countries and trades are written with them;
-/// every other character as it is.
-pub fn simplified(text: &str) -> String {
-    static SIMPLE: OnceLock<HashMap<char, char>> = OnceLock::new();
-    let simple = SIMPLE.get_or_init(|| {
-        let mut pairs = TRADITIONAL.chars();
-        std::iter::from_fn(|| Some((pairs.next()?, pairs.next()?))).collect()
-    });
-    text.chars()
-        .map(|letter| simple.get(&letter).copied().unwrap_or(letter))
-        .collect()
-}
-
-/// Traditional characters, each with the simplified one behind it.
-const TRADITIONAL: &str = "編编號号稱称國国業业單单機机構构參参聯联繫系絡络電电話话郵邮網网館馆臺台攤摊產产\
-     類类別别領领語语種种團团隊队長长數数時时間间說说紹绍簡简內内購购採采應应務务術术\
-     項项備备註注傳传職职開开園园區区組组織织顧顾會会場场員员責责對对給给請请詢询談谈\
-     選选輸输進进經经營营範范圍围貨货與与處处從从為为興兴關关標标題题點点戶户級级優优\
-     願愿動动報报發发實实際际協协創创醫医藥药車车輛辆軟软體体設设裝装測测儀仪資资訊讯\
-     訂订歲岁廳厅廠厂幣币額额東东韓韩灣湾蘭兰亞亚羅罗爾尔維维納纳倫伦馬马來来緬缅剛刚\
-     義义愛爱瑪玛烏乌茲兹葉叶濟济衛卫達达寧宁聖圣諾诺紐纽萊莱紛纷盧卢贊赞魯鲁剎刹喬乔\
-     敘叙約约門门島岛澤泽屬属緯纬薩萨奧奥賽赛漢汉粵粤雙双無无熱热線线雜杂質质儲储鋰锂\
-     離离飛飞廣广華华試试驗验講讲譯译導导師师絕绝戰战暫暂簽签證证護护壓压氣气環环農农\
-     漁渔鐵铁鋼钢銅铜鋁铝紡纺絲丝綢绸飾饰燈灯飲饮鹽盐麵面麥麦穀谷";
 
 /// The ASCII character of a full-width one; any other as it is.
 pub fn half_width(letter: char) -> char {

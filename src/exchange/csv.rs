@@ -374,7 +374,7 @@ impl Sheet {
             match reader {
                 Reader::Parties(reader) => reader.row(self, row, document, preview),
                 Reader::Wishes(reader) => reader.row(self, row, document, preview),
-                Reader::Resources(reader) => reader.row(self, row, preview),
+                Reader::Resources(reader) => reader.row(self, row, document, preview),
                 Reader::Schedule(reader) => reader.row(self, row, document, preview),
                 Reader::Nobody => {}
             }

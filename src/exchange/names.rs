@@ -67,7 +67,7 @@ pub fn country(word: &str) -> Option<&'static str> {
         let folded = fold(word);
         names
             .get(&folded)
-            .or_else(|| names.get(&simplified(&folded)))
+            .or_else(|| names.get(&*simplified(&folded)))
             .copied()
     };
     by_code.or_else(by_three_letters).or_else(by_name)

@@ -17,12 +17,27 @@ crate::messages! {
     }
 }
 
+/// That two parties, by their names, are one organisation, or whether they are. One sentence without
+/// a full stop.
+#[must_use]
+pub fn same_by_words(lang: Lang, by: SameBy, exhibitor: &str, delegation: &str) -> String {
+    let message = match by {
+        SameBy::Registration => SameSays::Registration,
+        SameBy::Name => SameSays::Name,
+        SameBy::Email => SameSays::Email,
+        SameBy::Website => SameSays::Website,
+    };
+    let names = [("exhibitor", exhibitor), ("delegation", delegation)];
+    message.fill(lang, &names)
+}
+
 /// What is to be said of two parties that are one organisation, or may be: that they are, and each
 /// meeting and score that the file has for them. One sentence each, without a full stop.
 #[must_use]
 pub fn same_words(lang: Lang, fair: &Fair, names: &Names<'_>, found: BothSides) -> Vec<String> {
     let BothSides { pair, by } = found;
     let [exhibitor, delegation] = Side::BOTH.map(|side| (names.party)(side, pair.idx(side)));
+    let mut lines = vec![same_by_words(lang, by, &exhibitor, &delegation)];
     let say = |message: SameSays, more: &[(&str, &str)]| {
         message.fill(
             lang,
@@ -36,13 +51,6 @@ pub fn same_words(lang: Lang, fair: &Fair, names: &Names<'_>, found: BothSides) 
             .concat(),
         )
     };
-    let message = match by {
-        SameBy::Registration => SameSays::Registration,
-        SameBy::Name => SameSays::Name,
-        SameBy::Email => SameSays::Email,
-        SameBy::Website => SameSays::Website,
-    };
-    let mut lines = vec![say(message, &[])];
     if by.is_certain() {
         let meetings = fair
             .meetings

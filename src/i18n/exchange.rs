@@ -45,6 +45,7 @@ crate::messages! {
         Need => "需求说明", "what it needs";
         Supply => "供应说明", "what it offers";
         Available => "可参加时段", "available";
+        WantsToMeet => "想见的对象", "wants to meet";
         Problem => "问题", "problem";
         Tables => "桌数", "tables";
         Time => "时段", "time";

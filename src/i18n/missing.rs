@@ -74,6 +74,7 @@ impl<'a> Viewer<'a> {
                 },
                 Side::Exhibitor,
             ) => Reader::Outside {
+                gains: gainer,
                 gainer: exhibitor,
                 giver: delegation,
             },
@@ -84,6 +85,7 @@ impl<'a> Viewer<'a> {
                 },
                 Side::Delegation,
             ) => Reader::Outside {
+                gains: gainer,
                 gainer: delegation,
                 giver: exhibitor,
             },

@@ -21,7 +21,9 @@ pub enum Reader<'a> {
     Giver,
     /// Anybody else, for whom both sides are named.
     Outside {
-        /// The name of the side that gains.
+        /// The side that gains.
+        gains: Side,
+        /// Its name.
         gainer: &'a str,
         /// The name of the other side.
         giver: &'a str,
@@ -80,6 +82,7 @@ fn reason_in(lang: Lang, reason: &Reason, reader: Reader<'_>, countries: Countri
                     .is_some_and(|rest| rest.starts_with('.'))
             };
             let says = match () {
+                () if own == other && words.is_second() => ReasonSays::PeerField,
                 () if own == other => ReasonSays::SameField,
                 () if is_below(other, own) => ReasonSays::PartOfField,
                 () if is_below(own, other) => ReasonSays::WiderField,
@@ -104,22 +107,26 @@ fn reason_in(lang: Lang, reason: &Reason, reader: Reader<'_>, countries: Countri
         }
         // A tag is no name: whoever reads it need not know it.
         ReasonKind::Language(tag) if language_words(lang, tag) == tag => {
-            ReasonSays::SameLanguage.words(lang).to_owned()
+            words.first_or_second(ReasonSays::SameLanguage, ReasonSays::NoInterpreter)
         }
         ReasonKind::Language(tag) => {
-            let (says, name) = words.spoken_of(
-                Role::Gainer,
-                [
-                    ReasonSays::YouTalk,
-                    ReasonSays::TheyTalk,
-                    ReasonSays::NamedTalks,
-                ],
-            );
+            let (says, name) = match reader {
+                Reader::Gainer => (ReasonSays::YouTalk, ""),
+                Reader::Giver => (ReasonSays::YouSpeak, ""),
+                Reader::Outside { giver, .. } if words.is_second() => {
+                    (ReasonSays::NamedSpeaks, giver)
+                }
+                Reader::Outside { gainer, .. } => (ReasonSays::NamedTalks, gainer),
+            };
             let language = language_words(lang, tag);
             says.fill(lang, &[("name", name), ("language", language)])
         }
-        ReasonKind::Interpreter => ReasonSays::Interpreter.words(lang).to_owned(),
-        ReasonKind::LanguageUnstated => ReasonSays::LanguageUnstated.words(lang).to_owned(),
+        ReasonKind::Interpreter => {
+            words.first_or_second(ReasonSays::Interpreter, ReasonSays::InterpreterThere)
+        }
+        ReasonKind::LanguageUnstated => {
+            words.first_or_second(ReasonSays::LanguageUnstated, ReasonSays::LanguageToSettle)
+        }
     };
     finished(lang, &sentence)
 }
@@ -362,6 +369,21 @@ impl Words<'_> {
                 ("service", service.get(self.lang.tag())),
             ],
         )
+    }
+
+    /// Whether the reason stands under the second of two headings: that of the other side, and for
+    /// anybody else that of the exhibitor. What is true of both sides is said there in other words.
+    const fn is_second(&self) -> bool {
+        match self.reader {
+            Reader::Gainer => false,
+            Reader::Giver => true,
+            Reader::Outside { gains, .. } => matches!(gains, Side::Exhibitor),
+        }
+    }
+
+    fn first_or_second(&self, first: ReasonSays, second: ReasonSays) -> String {
+        let says = if self.is_second() { second } else { first };
+        says.words(self.lang).to_owned()
     }
 
     /// Which of three messages speaks of a side, for *you*, for *them* or for a name, and the name.
@@ -701,6 +723,7 @@ mod tests {
                 materials(Intent::Sell, Said::Unspoken),
             )),
             Reader::Outside {
+                gains: Side::Delegation,
                 gainer: "Acme",
                 giver: "甲",
             },
@@ -888,8 +911,8 @@ mod tests {
         check(
             ReasonKind::Language("zh-CN".into()),
             Reader::Giver,
-            "对方可直接用中文与贵方洽谈",
-            "They can talk to you directly in Chinese",
+            "贵方也讲中文，对方无需译员",
+            "You speak Chinese as well, so they need no interpreter",
         );
         check(
             ReasonKind::Language("eo".into()),

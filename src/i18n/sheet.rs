@@ -1,6 +1,6 @@
 //! Words for what is wrong with a table that came in, by row and column.
 
-use super::{Common, Lang, Message, common::trouble_words};
+use super::{Common, Lang, Message, both_sides::same_by_words, common::trouble_words};
 use crate::model::{CellIssue, CellTrouble, LeftOut, Severity};
 
 crate::messages! {
@@ -142,6 +142,11 @@ pub fn cell_words(lang: Lang, trouble: &CellTrouble) -> String {
             SheetSays::IdOfOtherSide.fill(lang, &[("id", id), ("new", new)])
         }
         CellTrouble::IdOfBothSides(id) => SheetSays::IdOfBothSides.fill(lang, &[("id", id)]),
+        CellTrouble::OnOtherSide {
+            exhibitor,
+            delegation,
+            by,
+        } => same_by_words(lang, *by, exhibitor, delegation),
         CellTrouble::Turned => plain(SheetSays::Turned),
         CellTrouble::Renamed { old, new } => {
             SheetSays::Renamed.fill(lang, &[("old", old), ("new", new)])

@@ -7,7 +7,7 @@
 //! words for people.
 
 use super::{Choice, Choices, Facet, Filter, Index, Line, fold};
-use crate::model::{Fair, InOrder, Side};
+use crate::model::{Fair, Side};
 
 /// What a search gives for a name or a booth, at least.
 const NAMED: u8 = 85;
@@ -66,49 +66,39 @@ impl Finder {
         filter: &Filter,
         keeps: impl Fn(usize) -> bool,
     ) -> Sifted<'_> {
-        let is_sought = typed.chars().any(char::is_alphanumeric);
-        let found = if is_sought {
-            self.index.look(typed)
-        } else {
-            super::Found::default()
-        };
-        let mut bands: Vec<u8> = Vec::new();
-        for (idx, points) in &found.parties {
-            if bands.len() <= *idx {
-                bands.resize(idx + 1, 0);
-            }
-            bands[*idx] = match *points {
-                NAMED.. => 3,
-                MADE.. => 2,
-                _ => 1,
-            };
-        }
+        let found = self.index.weigh(typed);
         let band = |idx: usize| {
-            if is_sought {
-                bands.get(idx).copied().unwrap_or(0)
-            } else {
-                1
+            let Some((points, _)) = &found else {
+                return 1;
+            };
+            match points.get(idx) {
+                Some(NAMED..) => 3,
+                Some(MADE..) => 2,
+                Some(1..) => 1,
+                Some(0) | None => 0,
             }
         };
-        let mut listed: Vec<(u8, usize)> = order
+        let listed: Vec<(u8, usize)> = order
             .map(|idx| (band(idx), idx))
             .filter(|(band, idx)| *band > 0 && keeps(*idx))
             .collect();
-        listed.order_by_key(|(band, _)| std::cmp::Reverse(*band));
         let sieve = self.choices.sieve(filter);
         let choices = Facet::ALL
             .into_iter()
             .zip(sieve.count(listed.iter().map(|(_, idx)| *idx)))
             .collect();
-        let parties = listed
+        // So few bands are gone through one after the other, and nothing has to be put in order.
+        let of_band = |band: u8| listed.iter().filter(move |(own, _)| *own == band);
+        let parties = [3, 2, 1]
             .into_iter()
-            .map(|(_, idx)| idx)
+            .flat_map(of_band)
+            .map(|(_, idx)| *idx)
             .filter(|idx| sieve.admits(*idx))
             .collect();
         Sifted {
             parties,
             choices,
-            meant: found.meant,
+            meant: found.and_then(|(_, meant)| meant),
         }
     }
 

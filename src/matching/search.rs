@@ -80,34 +80,48 @@ impl Index {
     /// Cost: for each run of the query the parties and runs that share a pair of letters with it.
     #[must_use]
     pub fn look(&self, query: &str) -> Found {
+        let Some((points, meant)) = self.weigh(query) else {
+            return Found {
+                parties: (0..self.n_read).map(|idx| (idx, 0)).collect(),
+                meant: None,
+            };
+        };
+        let all = points.into_iter().enumerate();
+        let mut parties: Vec<(usize, u8)> = all.filter(|(_, points)| *points > 0).collect();
+        parties.order_by_key(|(_, points)| std::cmp::Reverse(*points));
+        Found { parties, meant }
+    }
+
+    /// The points of each party for a query, 0 for those that it does not find, and the query as it
+    /// was understood, as in [`Found`]; `None` for a query without a letter. Cost: that of
+    /// [`Index::look`] without putting anybody in order.
+    pub(super) fn weigh(&self, query: &str) -> Option<(Vec<u8>, Option<String>)> {
         let sought = runs(query);
-        let mut sums: Vec<Option<usize>> = vec![Some(0); self.n_read];
         let mut understood = Vec::new();
+        let mut sums: Vec<usize> = Vec::new();
         for typed in &sought {
             let (best, meant) = self.best(typed);
-            for (sum, points) in sums.iter_mut().zip(best) {
-                *sum = sum
-                    .filter(|_| points > 0)
-                    .map(|sum| sum + usize::from(points));
-            }
             understood.push(meant);
+            // Who lacks one of the runs is not found by the others.
+            if sums.is_empty() {
+                sums.extend(best.into_iter().map(usize::from));
+            } else {
+                for (sum, points) in sums.iter_mut().zip(best) {
+                    *sum = (*sum + usize::from(points)) * usize::from(*sum > 0 && points > 0);
+                }
+            }
         }
-        let mean = |sum: usize| u8::try_from(sum / sought.len().max(1)).unwrap_or(100);
-        let mut parties: Vec<(usize, u8)> = sums
-            .into_iter()
-            .enumerate()
-            .filter_map(|(idx, sum)| Some((idx, mean(sum?))))
-            .collect();
-        parties.order_by_key(|(_, points)| std::cmp::Reverse(*points));
-        let is_corrected = understood.iter().any(Option::is_some) && !parties.is_empty();
+        let n_runs = Some(sought.len()).filter(|n_runs| *n_runs > 0)?;
+        let mean = |sum: usize| u8::try_from(sum / n_runs).unwrap_or(100);
+        let points: Vec<u8> = sums.into_iter().map(mean).collect();
+        let is_corrected =
+            understood.iter().any(Option::is_some) && points.iter().any(|points| *points > 0);
         let words = sought
             .into_iter()
             .zip(understood)
             .map(|(typed, meant)| meant.unwrap_or(typed));
-        Found {
-            meant: is_corrected.then(|| words.collect::<Vec<_>>().join(" ")),
-            parties,
-        }
+        let meant = is_corrected.then(|| words.collect::<Vec<_>>().join(" "));
+        Some((points, meant))
     }
 
     /// Words that find something where the query finds nothing: those of its words that do, then
@@ -145,7 +159,8 @@ impl Index {
     }
 
     fn finds(&self, query: &str) -> bool {
-        !self.find(query).is_empty()
+        self.weigh(query)
+            .is_none_or(|(points, _)| points.iter().any(|points| *points > 0))
     }
 
     /// Each party's best points for one run of a query, and the word that was meant, where another

@@ -100,8 +100,9 @@ pub fn tag_of(text: &str) -> Option<String> {
     let primary = subtags.next()?.to_ascii_lowercase();
     let is_language = match primary.as_bytes() {
         [first @ b'a'..=b'z', second] => {
-            let seconds = CODES.split(' ').nth(usize::from(first - b'a'));
-            seconds.is_some_and(|seconds| seconds.as_bytes().contains(second))
+            let seconds = SECONDS.get(usize::from(first - b'a'));
+            let letter = second.wrapping_sub(b'a');
+            letter < 26 && seconds.is_some_and(|seconds| seconds >> letter & 1 == 1)
         }
         // Of the eight thousand codes of three letters every word of three letters could be one.
         [_, _, _] => primary.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_beside(&primary),
@@ -129,8 +130,12 @@ pub fn tag_of(text: &str) -> Option<String> {
 /// either may be meant: `UK`. `None` for anything else.
 fn of_country(text: &str) -> Option<&'static str> {
     let is_code = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let mut all = COUNTRIES.split(' ').filter(|_| is_code);
-    all.find_map(|entry| entry.strip_prefix(text)?.strip_prefix(':'))
+    if !is_code {
+        return None;
+    }
+    COUNTRIES
+        .split(' ')
+        .find_map(|entry| entry.strip_prefix(text)?.strip_prefix(':'))
 }
 
 /// The ASCII character of a full-width one; any other as it is.
@@ -328,6 +333,21 @@ agijklmnorsuvwy abginotuv ghiklnrsty bdeglnorvy cjmrs ailst u mnouw acdegiklmnoq
 /// Codes of countries that are codes of other languages too: the language of the country, or nothing
 /// where people who write it may mean either.
 const COUNTRIES: &str = "KR:ko SE:sv BR:pt TW:zh SA:ar IE:en EE:et SG: LA: LB: CO: CH: UK: BE: CA: SI: MY: AM: TN: KG: CY:";
+
+/// The same as a bit for each second letter, from `a` on: every row of a fair is asked.
+const SECONDS: [u32; 26] = {
+    let (bytes, mut seconds) = (CODES.as_bytes(), [0; 26]);
+    let (mut at, mut first) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at] == b' ' {
+            first += 1;
+        } else {
+            seconds[first] |= 1 << (bytes[at] - b'a');
+        }
+        at += 1;
+    }
+    seconds
+};
 
 /// A language a line: its code, then what it is called, in lower case and without 语, 文 and 话 behind
 /// it.

@@ -20,28 +20,33 @@ const DENSE_FIRST: &str = "暂暫没沒无無详詳请参见同等尚未待其�
 const WORDS: &str = "na none nil null no not nothing other others misc any tbd tba tbc to be determined confirmed announced decided \
 unknown undisclosed confidential applicable available specified stated yet at present keine ka aucun ninguno etc ditto dito";
 
-/// How long those of [`WORDS`] are that begin with each letter from `a` to `z`: a bit for each
-/// length.
-const LENGTHS: [u16; 26] = {
-    let (bytes, mut lengths) = (WORDS.as_bytes(), [0; 26]);
+/// How long the words of a list are that begin with each letter from `a` to `z`, and that end with
+/// it: a bit for each length.
+const fn lengths(words: &str) -> [[u16; 26]; 2] {
+    let (bytes, mut lengths) = (words.as_bytes(), [[0; 26]; 2]);
     let (mut at, mut start) = (0, 0);
     while at <= bytes.len() {
         if at == bytes.len() || bytes[at] == b' ' {
-            lengths[(bytes[start] - b'a') as usize] |= 1 << (at - start);
+            let bit = 1 << (at - start);
+            lengths[0][(bytes[start] - b'a') as usize] |= bit;
+            lengths[1][(bytes[at - 1] - b'a') as usize] |= bit;
             start = at + 1;
         }
         at += 1;
     }
     lengths
-};
+}
 
-/// Whether a word begins as one of [`WORDS`] does that is as long: most texts do not, and are not
-/// compared with each.
-fn may_fill(word: &str) -> bool {
-    let first = word.bytes().next().unwrap_or_default() | 32;
-    LENGTHS
-        .get(usize::from(first.wrapping_sub(b'a')))
-        .is_some_and(|lengths| word.len() < 16 && lengths >> word.len() & 1 == 1)
+/// Whether a word begins as one of a list does that is as long, and ends so: most texts do not, and
+/// are not compared with each.
+fn may_be(word: &str, lengths: &[[u16; 26]; 2]) -> bool {
+    let is_so = |letter: Option<&u8>, lengths: &[u16; 26]| {
+        let place = letter.map_or(u8::MAX, |letter| (letter | 32).wrapping_sub(b'a'));
+        let of_letter = lengths.get(usize::from(place));
+        of_letter.is_some_and(|lengths| lengths >> word.len() & 1 == 1)
+    };
+    let (letters, [begin, end]) = (word.as_bytes(), lengths);
+    word.len() < 16 && is_so(letters.first(), begin) && is_so(letters.last(), end)
 }
 
 /// Whole answers of words each of which may say something: they send the reader elsewhere, or ask
@@ -64,9 +69,19 @@ const ANSWERS: &str = "see attachment|see attached|see website|see our website|s
 /// ```
 #[must_use]
 pub fn says_nothing(text: &str) -> bool {
-    // "n/a" and "n.a." fall apart into letters that alone may be a grade.
+    // A table for each list, made by the compiler.
+    const FILL: &[[u16; 26]; 2] = &lengths(WORDS);
+    const BEGIN: &[[u16; 26]; 2] = &lengths("see as same no siehe wie");
     let mut letters = text.chars().filter(|letter| is_letter(*letter));
-    if matches!(letters.next(), Some('n' | 'N'))
+    let Some(first) = letters.next() else {
+        return true;
+    };
+    // Nothing that fills a field begins so: most texts need no second look.
+    if first.is_ascii_digit() || !first.is_ascii() && !DENSE_FIRST.contains(first) {
+        return false;
+    }
+    // "n/a" and "n.a." fall apart into letters that alone may be a grade.
+    if matches!(first, 'n' | 'N')
         && matches!(letters.next(), Some('a' | 'A'))
         && letters.next().is_none()
     {
@@ -85,8 +100,7 @@ pub fn says_nothing(text: &str) -> bool {
         }) && known.next().is_none()
     };
     // Most texts begin otherwise, and are not compared with each answer.
-    let first = words().next().and_then(|word| word.bytes().next());
-    let may_answer = first.is_some_and(|first| b"snaw".contains(&first.to_ascii_lowercase()));
+    let may_answer = words().next().is_some_and(|word| may_be(word, BEGIN));
     (may_answer && ANSWERS.split('|').any(is_answer))
         || words().all(|word| {
             // ETC is a company, and no abbreviation.
@@ -94,7 +108,7 @@ pub fn says_nothing(text: &str) -> bool {
                 return false;
             }
             if word.is_ascii() {
-                return may_fill(word)
+                return may_be(word, FILL)
                     && WORDS
                         .split(' ')
                         .any(|known| known.eq_ignore_ascii_case(word));

@@ -8,7 +8,7 @@ use super::{Fair, InOrder, Pair, Party, Text};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What two parties have in common that says, or may say, that they are one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SameBy {
     /// The official number.
     Registration,
@@ -21,10 +21,24 @@ pub enum SameBy {
 }
 
 impl SameBy {
+    /// Everything that does, the surest first.
+    pub const ALL: [Self; 4] = [Self::Registration, Self::Name, Self::Email, Self::Website];
+
     /// Whether it says so, and does not only ask.
     #[must_use]
     pub const fn is_certain(self) -> bool {
         matches!(self, Self::Registration | Self::Name)
+    }
+
+    /// What a party has of it, as it is written.
+    #[must_use]
+    pub fn words_of(self, party: &Party) -> Vec<&str> {
+        match self {
+            Self::Registration => vec![&party.registration],
+            Self::Name => party.name.iter().map(|(_, words)| words).collect(),
+            Self::Email => vec![&party.contact.email],
+            Self::Website => vec![&party.website],
+        }
     }
 }
 
@@ -63,28 +77,43 @@ pub fn is_one_organisation(one: &Party, other: &Party) -> bool {
     }
 }
 
+/// The parties of one side by what they may have in common with one of the other.
+pub struct Marked(HashMap<(SameBy, String), Vec<usize>>);
+
+impl Marked {
+    /// Reads the parties of a side, which it names by position. Cost: every party's words once.
+    pub fn new<'p>(parties: impl Iterator<Item = &'p Party>) -> Self {
+        let mut places: HashMap<_, Vec<usize>> = HashMap::new();
+        for (place, party) in parties.enumerate() {
+            for by in SameBy::ALL {
+                for mark in marks(party, by) {
+                    places.entry((by, mark)).or_default().push(place);
+                }
+            }
+        }
+        Self(places)
+    }
+
+    /// Those of whom these words are the name, the number or an address.
+    #[must_use]
+    pub fn find(&self, by: SameBy, words: &str) -> &[usize] {
+        let found = mark(by, words).and_then(|mark| self.0.get(&(by, mark)));
+        found.map_or(&[], Vec::as_slice)
+    }
+}
+
 /// The parties of a fair that are one organisation, or may be, by exhibitor and delegation; each
 /// pair once, by what says it best. Cost: every party's words once.
 #[must_use]
 pub fn on_both_sides(fair: &Fair) -> Vec<BothSides> {
     let mut found: BTreeMap<Pair, SameBy> = BTreeMap::new();
-    for by in [
-        SameBy::Registration,
-        SameBy::Name,
-        SameBy::Email,
-        SameBy::Website,
-    ] {
-        let mut exhibitors: HashMap<String, Vec<usize>> = HashMap::new();
-        for (exhibitor_idx, exhibitor) in fair.exhibitors.iter().enumerate() {
-            for mark in marks(&exhibitor.party, by) {
-                exhibitors.entry(mark).or_default().push(exhibitor_idx);
-            }
-        }
+    let exhibitors = Marked::new(fair.exhibitors.iter().map(|exhibitor| &exhibitor.party));
+    for by in SameBy::ALL {
         for (delegation_idx, delegation) in fair.delegations.iter().enumerate() {
-            for exhibitor_idx in marks(&delegation.party, by)
-                .iter()
-                .filter_map(|mark| exhibitors.get(mark))
-                .flatten()
+            let words = by.words_of(&delegation.party);
+            for exhibitor_idx in words
+                .into_iter()
+                .flat_map(|words| exhibitors.find(by, words))
             {
                 found
                     .entry(Pair {
@@ -157,33 +186,36 @@ pub fn one_of<'p>(fair: &Fair, parties: impl Iterator<Item = (usize, &'p Party)>
     pairs
 }
 
-/// By what a party is known, as it is compared.
+/// The same as it is compared.
 fn marks(party: &Party, by: SameBy) -> Vec<String> {
-    let one = |mark: String| {
-        if mark.is_empty() {
-            Vec::new()
-        } else {
-            vec![mark]
-        }
-    };
-    match by {
-        SameBy::Registration => one(plain(&party.registration)),
-        SameBy::Name => cores(&party.name),
-        SameBy::Email => one(party.contact.email.trim().to_lowercase()),
+    let words = by.words_of(party);
+    words
+        .into_iter()
+        .filter_map(|words| mark(by, words))
+        .collect()
+}
+
+/// What is compared of these words; `None` where they say nothing.
+fn mark(by: SameBy, words: &str) -> Option<String> {
+    let mark = match by {
+        SameBy::Registration => plain(words),
+        SameBy::Name => return core(words),
+        SameBy::Email => words.trim().to_lowercase(),
         SameBy::Website => {
-            let address = party.website.trim().to_lowercase();
+            let address = words.trim().to_lowercase();
             let address = ["https://", "http://"]
                 .iter()
                 .fold(address.as_str(), |rest, scheme| {
                     rest.strip_prefix(scheme).unwrap_or(rest)
                 });
-            one(address
+            address
                 .strip_prefix("www.")
                 .unwrap_or(address)
                 .trim_end_matches('/')
-                .to_owned())
+                .to_owned()
         }
-    }
+    };
+    Some(mark).filter(|mark| !mark.is_empty())
 }
 
 /// Letters and digits as they are compared: lower case, full width as narrow.
@@ -229,12 +261,14 @@ pub fn name_core(words: &str) -> String {
     core
 }
 
-/// A name in each of its languages, without its legal form; too short a one says nothing.
+/// A name without its legal form; too short a one says nothing.
+fn core(words: &str) -> Option<String> {
+    Some(name_core(words)).filter(|core| core.chars().count() >= FEWEST_LETTERS)
+}
+
+/// A name in each of its languages, without its legal form.
 fn cores(name: &Text) -> Vec<String> {
-    name.iter()
-        .map(|(_, words)| name_core(words))
-        .filter(|core| core.chars().count() >= FEWEST_LETTERS)
-        .collect()
+    name.iter().filter_map(|(_, words)| core(words)).collect()
 }
 
 /// As many letters of a name are looked at before the whole of it is.

@@ -21,6 +21,9 @@ pub const MAX_SLOTS: usize = 512;
 /// The most halls that a fair may have: walks are kept for each two of them.
 pub const MAX_HALLS: usize = 2_000;
 
+/// More words are looked up by their hashes; of fewer each is compared.
+const MANY_WORDS: usize = 24;
+
 /// As many issues are listed; the rest are counted.
 const MAX_ISSUES: usize = 1_000;
 
@@ -120,7 +123,7 @@ impl<'a> Node<'a> {
 
     /// The field's node; `None` where it is missing or null.
     fn field<'b>(&'b self, name: &'b str) -> Option<Node<'b>> {
-        let value = self.value.get(name).filter(|value| !value.is_null())?;
+        let value = get(self.value, name).filter(|value| !value.is_null())?;
         Some(Node {
             value,
             at: At {
@@ -180,28 +183,38 @@ impl<'a> Node<'a> {
             .to_owned()
     }
 
-    fn strings(&self, name: &str) -> Vec<String> {
+    /// The strings of a list that `keeps` keeps, each once.
+    fn strings(&self, name: &str, keeps: fn(&str) -> bool) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
         let mut seen = HashSet::new();
-        self.rows(name, |row| {
-            row.str()
-                .filter(|word| seen.insert((*word).to_owned()))
-                .map(str::to_owned)
-        })
+        self.rows::<()>(name, |row| {
+            let word = row.str().filter(|word| keeps(word))?;
+            // Nearly all lists are short; a long one is not gone through for each of its words.
+            let is_new = if words.len() < MANY_WORDS {
+                words.iter().all(|known| known != word)
+            } else {
+                if seen.is_empty() {
+                    seen.extend(words.iter().cloned());
+                }
+                seen.insert(word.to_owned())
+            };
+            if is_new {
+                words.push(word.to_owned());
+            }
+            None
+        });
+        words
     }
 
     /// The strings of a list that say something; those that [say nothing](says_nothing) are as good
     /// as not there.
     fn telling(&self, name: &str) -> Vec<String> {
-        let mut words = self.strings(name);
-        words.retain(|word| !says_nothing(word));
-        words
+        self.strings(name, |word| !says_nothing(word))
     }
 
     /// The sectors of a list; words that [name no trade](names_no_trade) are as good as not there.
     fn sectors(&self) -> Vec<String> {
-        let mut words = self.strings("sectors");
-        words.retain(|word| !names_no_trade(word));
-        words
+        self.strings("sectors", |word| !names_no_trade(word))
     }
 
     /// The languages of a list, by their primary subtags; what is no language is listed, and is not
@@ -257,10 +270,9 @@ impl<'a> Node<'a> {
 
     /// Words that say something; 暂无 and its like are none.
     fn telling_text(&self, name: &str) -> Text {
-        self.text(name)
-            .iter()
-            .filter(|(_, words)| !says_nothing(words))
-            .collect()
+        let mut text = self.text(name);
+        text.retain(|words| !says_nothing(words));
+        text
     }
 
     fn required_text(&self, name: &'static str) -> Option<Text> {
@@ -420,6 +432,19 @@ impl<'a> Node<'a> {
             delegation_idx: delegation_idx?,
         })
     }
+}
+
+/// A field of an object. The few keys of a row are compared sooner than the name's hash is counted,
+/// and most fields are not there.
+fn get<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    let fields = value.as_object()?;
+    if fields.len() > MANY_WORDS {
+        return fields.get(name);
+    }
+    fields
+        .iter()
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
 }
 
 fn whole(value: &Value) -> Option<u32> {
@@ -764,7 +789,7 @@ fn party(row: &Node<'_>, id: Id, slots: &Places, events: &Places) -> Option<Part
 
 /// A party's own limit; `null` lifts that of the rules.
 fn in_a_row(row: &Node<'_>) -> InARow {
-    match row.value.get("max_in_a_row") {
+    match get(row.value, "max_in_a_row") {
         Some(Value::Null) => InARow::Unlimited,
         _ => row
             .field("max_in_a_row")

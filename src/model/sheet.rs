@@ -3,7 +3,7 @@
 //! Values, not sentences: [`crate::i18n::sheet_words`] has their words. They stand apart from
 //! [`super::Issue`], since only who imports needs them.
 
-use super::{Severity, Trouble};
+use super::{SameBy, Severity, Trouble};
 
 /// One thing that is to be said of a table, in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +75,15 @@ pub enum CellTrouble {
     },
     /// An id of both sides: the sheet does not say whose it is.
     IdOfBothSides(String),
+    /// The row's party stands on the other side of the fair too, or may.
+    OnOtherSide {
+        /// The exhibitor of the two, as people know it.
+        exhibitor: String,
+        /// The delegation.
+        delegation: String,
+        /// What the two have in common.
+        by: SameBy,
+    },
     /// The two parties of a wish stand under each other's headings; it is taken in the direction of
     /// the columns.
     Turned,

@@ -118,6 +118,11 @@ impl Text {
             .unwrap_or(id)
     }
 
+    /// Takes away the words that `keeps` does not keep, with their tags.
+    pub(super) fn retain(&mut self, keeps: impl Fn(&str) -> bool) {
+        self.0.retain(|(_, words)| keeps(words));
+    }
+
     /// Each language tag with its words.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(tag, words)| (&**tag, &**words))

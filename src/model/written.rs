@@ -86,10 +86,7 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) -> Re
                 let start = at + 1;
                 at = start;
                 // From one mark to the next: most of a file is the words between them.
-                while let Some(n) = bytes
-                    .get(at..)
-                    .and_then(|rest| rest.iter().position(|byte| matches!(byte, b'"' | b'\\')))
-                {
+                while let Some(n) = bytes.get(at..).and_then(to_mark) {
                     at += n;
                     if bytes.get(at) == Some(&b'"') {
                         break;
@@ -126,6 +123,25 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) -> Re
         at += 1;
     }
     Ok(())
+}
+
+/// How many bytes stand before the first quotation mark or backslash. Eight are looked at in one: of
+/// a number of eight bytes those are found that are zero (Mycroft 1987), the first without fail.
+fn to_mark(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & ONES << 7;
+    let of = |mark: u8| ONES * u64::from(mark);
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (place, eight) in eights.iter().enumerate() {
+        let word = u64::from_le_bytes(*eight);
+        let found = zeros(word ^ of(b'"')) | zeros(word ^ of(b'\\'));
+        if found != 0 {
+            return Some(place * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\\');
+    let place = rest.iter().position(is_mark)?;
+    Some(bytes.len() - rest.len() + place)
 }
 
 /// Whether so few keys are all different that comparing each with each takes less than to put them

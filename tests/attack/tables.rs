@@ -142,7 +142,7 @@ fn come_in(bytes: &[u8], document: &mut Document) -> usize {
         assert!(red.is_empty() || red.len() == preview.bad_rows.len() + 1);
         n_rows += preview.rows.len();
         let before = document.json().clone();
-        match csv::take(document, preview.parks, kind, preview.rows) {
+        match csv::take(document, preview.parks, kind, preview.rows, preview.wishes) {
             Ok(_) => {
                 let text = document.to_text();
                 let again = Document::read(text.as_bytes()).expect("a fair file").value;

@@ -229,7 +229,8 @@ fn take_one(
         preview.counts.refused = found.table.rows.len();
     }
     let rows = preview.rows.clone();
-    take(document, preview.parks.clone(), preview.kind, rows)?;
+    let (parks, wishes) = (preview.parks.clone(), preview.wishes.clone());
+    take(document, parks, preview.kind, rows, wishes)?;
     table.result = Some(preview);
     Ok(())
 }
@@ -239,7 +240,8 @@ fn issues_of<'a>(table: &'a Table<'_>) -> impl Iterator<Item = &'a CellIssue> {
         .result
         .iter()
         .flat_map(|preview| &preview.issues.first);
-    table.more.iter().chain(of_rows)
+    let other_side = table.result.iter().flat_map(|preview| &preview.other_side);
+    table.more.iter().chain(of_rows).chain(other_side)
 }
 
 fn object(lang: Lang, table: &Table<'_>) -> Value {

@@ -135,7 +135,8 @@ fn keep_contacts(document: &Document, list: &str, rows: &mut Rows) {
     }
 }
 
-/// Puts parks that are new, and then the rows that stand in them, into the document.
+/// Puts parks that are new, then the rows that stand in them, and then what these wish, into the
+/// document.
 ///
 /// # Errors
 /// The result is no fair file; nothing has changed.
@@ -144,13 +145,19 @@ pub fn take(
     parks: Rows,
     kind: Kind,
     rows: Rows,
+    wishes: Rows,
 ) -> Result<Vec<Issue>, Vec<Issue>> {
-    if parks.is_empty() {
+    if parks.is_empty() && wishes.is_empty() {
         return apply(document, kind, rows);
     }
     let mut next = document.clone();
-    next.put_rows("parks", parks)?;
-    let issues = apply(&mut next, kind, rows)?;
+    if !parks.is_empty() {
+        next.put_rows("parks", parks)?;
+    }
+    let mut issues = apply(&mut next, kind, rows)?;
+    if !wishes.is_empty() {
+        issues = wishes::apply(&mut next, wishes)?;
+    }
     *document = next;
     Ok(issues)
 }

@@ -87,6 +87,8 @@ pub enum Cell {
     Id,
     /// A part of a wish: an end of it, or its kind.
     Wish,
+    /// Whom the row's party wants to meet: ids or names of the other side.
+    Wanted,
     /// A part of a meeting.
     Meeting,
     /// A part of a hall, a slot or an interpreter.
@@ -200,7 +202,7 @@ const WITH_IDS: &[Kind] = &[
 ];
 const WITH_PLACES: &[Kind] = &[Kind::Exhibitors, Kind::Schedule];
 const WITH_TIMES: &[Kind] = &[Kind::Slots, Kind::Schedule];
-const WITH_LANGUAGES: &[Kind] = &[Kind::Exhibitors, Kind::Delegations, Kind::Interpreters];
+const OF_PEOPLE: &[Kind] = &[Kind::Exhibitors, Kind::Delegations, Kind::Interpreters];
 
 columns! {
     Id(Id): "id", WITH_IDS, Cell::Id,
@@ -239,7 +241,10 @@ columns! {
          |need|needs|wants|demand|demands|requirement|requirements|looking for|interested in|interests|interest|purpose of visit|purpose|cooperation|cooperation needs|cooperation intention|cooperation sought|collaboration|collaboration sought|sourcing|sourcing needs|sourcing interest|purchasing needs|procurement needs|products of interest|products wanted|products to buy|to buy|to purchase";
     Supply(Supply): "offers", PARTIES, Cell::Free(Said::Supply),
         "供应产品|供应商品|供应内容|供应信息|供应服务|可供产品|可供应产品|可提供产品|可提供服务|可提供的产品|提供产品|提供服务|提供内容|产品与服务|出售产品|出口产品|供货产品|输出技术|可转让技术|supply|supplies|products offered|services offered|offering|offerings|what you offer|can offer|can supply|products to sell|to sell|export products";
-    Languages(Languages): "languages", WITH_LANGUAGES, Cell::One(One::Languages),
+    WantsToMeet(WantsToMeet): "wishes", PARTIES, Cell::Wanted,
+        "想见的企业|想见的公司|想见的展商|想见企业|想见展商|想见的代表团|想见的采购商|想见的买家|想见的客商|想约见的企业|想约见的展商|希望见的企业|希望见的展商|希望会见的企业|希望会见的展商|希望对接企业|希望对接的企业|希望对接展商|希望对接的展商|希望对接的采购商|希望洽谈的企业|希望洽谈的展商|希望洽谈的采购商|希望洽谈的代表团|拟对接企业|拟约见企业|意向企业|意向展商|意向对接企业|意向洽谈企业|意向洽谈展商|意向采购商|意向买家|意向客商|意向代表团|目标展商|约见企业|约见展商\
+         |want to meet|wish to meet|wishes to meet|would like to meet|whom to meet|meeting wishes|companies to meet|companies they want to meet|companies you want to meet|exhibitors to meet|exhibitors they want to meet|exhibitors you want to meet|buyers to meet|delegations to meet|preferred exhibitors|preferred companies|target exhibitors";
+    Languages(Languages): "languages", OF_PEOPLE, Cell::One(One::Languages),
         "语种|工作语言|工作语种|沟通语言|沟通语种|交流语言|交流语种|洽谈语言|洽谈语种|会谈语言|使用语言|使用语种|常用语言|语言要求|语言能力|外语|外语能力|掌握语言|会说语言|可用语言|language|spoken languages|languages spoken|working language|working languages|meeting language|preferred language";
     Teams(Teams): "teams", PARTIES, Cell::One(One::Count(|of| Some(of.party.teams))),
         "团队|小组数|分组数|洽谈组数|team|parallel meetings";
@@ -249,7 +254,7 @@ columns! {
         "最多|最多场次|最多洽谈场次|最多洽谈数|max|maximum|maximum meetings";
     Unavailable(Unavailable): "unavailable", PARTIES, Cell::One(One::Slots),
         "不可用|不可用时间|不方便时段|不方便时间|没空时段|没空时间|不参加时段|不参加时间|不参会时段|不参会时间|不能参加时段|不能参加时间|不能参会时间|不能参会时段|不能洽谈时间|不能洽谈时段|不可洽谈时间|不可洽谈时段|无法参加时段|无法参加时间|无法参会时间|无法参会时段|缺席时间|缺席时段|unavailable slots|unavailable times|unavailable time|not available|not available at|busy|busy times|absent|cannot attend|cannot meet";
-    Available(Available): "unavailable", PARTIES, Cell::One(One::SlotsWhenFree),
+    Available(Available): "unavailable", OF_PEOPLE, Cell::One(One::SlotsWhenFree),
         "可用时间|可洽谈时间|可洽谈时段|可参会时间|可参会时段|可参加时间|可参加时段|可以洽谈的时间|可约时间|可约时段|可预约时间|可对接时间|方便时间|方便时段|方便洽谈时间|空闲时间|空闲时段|有空时间|有空时段|参会时间|参会时段|参会日期|参加时间|参加时段|出席时间|出席时段|洽谈时间|洽谈时段|available times|available time|available slots|availability|available at|available on|free times|free at|attendance|attending on|attends on|time of attendance|present|can meet";
     Attends(Attends): "attends", PARTIES, Cell::One(One::Events),
         "活动|出席活动|参与活动|参会活动|参加的活动|报名活动|events|attending|attended events";
@@ -319,7 +324,7 @@ impl Field {
     pub(super) const fn is_written(self) -> bool {
         !matches!(
             self.spec().cell,
-            Cell::Free(_) | Cell::One(One::SlotsWhenFree)
+            Cell::Free(_) | Cell::Wanted | Cell::One(One::SlotsWhenFree)
         )
     }
 
@@ -327,7 +332,9 @@ impl Field {
     pub(super) const fn has_one_value(self) -> bool {
         match self.spec().cell {
             Cell::Id | Cell::Words(_) | Cell::Meeting | Cell::Resource => true,
-            Cell::Wish | Cell::Sectors | Cell::Free(_) | Cell::Interests(..) => false,
+            Cell::Wish | Cell::Wanted | Cell::Sectors | Cell::Free(_) | Cell::Interests(..) => {
+                false
+            }
             Cell::One(one) => !matches!(
                 one,
                 One::Languages | One::Slots | One::SlotsWhenFree | One::Events

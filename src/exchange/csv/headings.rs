@@ -236,8 +236,24 @@ pub fn detect(headings: &[String]) -> Option<Kind> {
         of_kind(Kind::Schedule),
     );
     let has = |columns: &[Column], field| columns.iter().any(|column| column.field == field);
+    let wanted: Vec<Option<Column>> = Column::find_all(Kind::Exhibitors, headings)
+        .into_iter()
+        .map(|column| column.filter(|column| column.field == Field::WantsToMeet))
+        .collect();
+    let wants = |side| {
+        wanted
+            .iter()
+            .flatten()
+            .any(|column| column.qualifier == side)
+    };
+    // Whom somebody wants to meet is none of those whose list it is.
+    let own = headings.iter().zip(&wanted);
+    let own: Vec<&String> = own
+        .filter(|(_, wanted)| wanted.is_none())
+        .map(|(heading, _)| heading)
+        .collect();
     let names = |words: &str| {
-        headings.iter().any(|heading| {
+        own.iter().any(|heading| {
             words
                 .split('|')
                 .any(|word| fold(heading).contains(&fold(word)))
@@ -277,10 +293,12 @@ pub fn detect(headings: &[String]) -> Option<Kind> {
         .into_iter()
         .any(|field| has(&parties, field))
         || names("展商|参展|展品|exhibitor|exhibiting")
+        || wants(OF_DELEGATION)
     {
         return Some(Kind::Exhibitors);
     }
     let is_delegations = has(&parties, Field::Country)
+        || wants(OF_EXHIBITOR)
         || has(&of_kind(Kind::Delegations), Field::People)
         || names(
             "代表团|采购商|采购单位|来访|团组|团名|团长|领队|客商|买家|delegation|buyer|delegate",
@@ -408,6 +426,7 @@ fn plain(kind: Kind, folded: &str) -> Option<Column> {
                 .map(|(_, tag)| (*tag).to_owned()),
             Cell::Id
             | Cell::Wish
+            | Cell::Wanted
             | Cell::Meeting
             | Cell::Resource
             | Cell::Free(_)
@@ -517,7 +536,7 @@ fn folded_names(kind: Kind) -> &'static FoldedNames {
 /// What these folded letters say of a field beside its name: whose end of a wish it is, and that
 /// what is needed is bought.
 fn said_by(field: Field, folded: &str) -> &'static str {
-    if matches!(field, Field::From | Field::To) {
+    if matches!(field, Field::From | Field::To | Field::WantsToMeet) {
         side_word(folded).unwrap_or_default()
     } else if field == Field::Need {
         guess::intent(folded)
@@ -535,9 +554,13 @@ fn qualifier(field: Field, inside: &str) -> Option<String> {
         Cell::Meeting if matches!(field, Field::MeetsExhibitor | Field::MeetsDelegation) => {
             names::language(inside)
         }
-        Cell::Id | Cell::Wish | Cell::Meeting | Cell::Resource | Cell::Free(_) | Cell::One(_) => {
-            None
-        }
+        Cell::Id
+        | Cell::Wish
+        | Cell::Wanted
+        | Cell::Meeting
+        | Cell::Resource
+        | Cell::Free(_)
+        | Cell::One(_) => None,
     }
 }
 

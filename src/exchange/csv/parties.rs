@@ -5,6 +5,7 @@
 
 mod free;
 mod interests;
+mod other_side;
 mod slots;
 mod values;
 mod who;
@@ -26,11 +27,12 @@ use crate::{
         names,
         tables::Row,
     },
-    model::{CellTrouble, Document, Fair, InOrder, Languages, Party, Series, Severity, Side, Text},
+    model::{CellTrouble, Document, Fair, InOrder, Languages, Party, Series, Severity, Side},
 };
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
+pub(super) use slots::Times;
 pub(super) use values::count;
 use values::telling;
 
@@ -47,17 +49,16 @@ pub struct PartyReader {
     made_parks: HashMap<String, String>,
     new_parks: super::Rows,
     events: Places,
-    slots: Places,
+    times: Times,
     /// Where each party stands in the file's list, by id.
     rows: HashMap<String, usize>,
-    /// The fair's days since 1970.
-    days: Vec<i64>,
     /// What words for sectors have meant so far.
     sectors: HashMap<String, Vec<&'static str>>,
     /// What whole cells of sectors are made of, as far as they have been seen.
     sector_cells: HashMap<String, Vec<String>>,
     /// What own words have been read as so far.
     readings: HashMap<(String, bool), std::rc::Rc<crate::matching::reading::Reading>>,
+    other_side: other_side::OtherSide,
     /// Ids of parties of the other side, as ids are compared.
     of_others: HashSet<String>,
     /// Ids that no new row may get, as ids are compared.
@@ -70,7 +71,7 @@ pub struct PartyReader {
 }
 
 /// What was wrong with the cell in this column.
-type Troubles = Vec<(usize, Severity, CellTrouble)>;
+pub(super) type Troubles = Vec<(usize, Severity, CellTrouble)>;
 
 /// What a row says in a column.
 #[derive(Clone, Debug)]
@@ -97,7 +98,6 @@ impl PartyReader {
         let fair = document.fair();
         let side = side_of(kind);
         let parties = |side: Side| parties_of(fair, side).map(|party| (&party.id, &party.name));
-        let nameless = Text::default();
         let places = Places::of_parties(document, kind.word(), parties(side));
         let of_others: HashSet<String> = parties(side.other())
             .map(|(id, _)| key(id.as_str()))
@@ -121,8 +121,6 @@ impl PartyReader {
         let rows_of_file = present
             .filter_map(|(place, row)| Some((row.get("id")?.as_str()?.to_owned(), place)))
             .collect();
-        let mut days: Vec<i64> = fair.slots.iter().map(|slot| slot.start.day()).collect();
-        days.dedup();
         Self {
             kind,
             known: who::Known::new(sheet, rows, parties_of(fair, side)),
@@ -134,12 +132,12 @@ impl PartyReader {
             made_parks: HashMap::new(),
             new_parks: Vec::new(),
             events: Places::new(fair.events.iter().map(|event| (&event.id, &event.name))),
-            slots: Places::new(fair.slots.iter().map(|slot| (&slot.id, &nameless))),
+            times: Times::new(fair),
             rows: rows_of_file,
-            days,
             sectors: HashMap::new(),
             sector_cells: HashMap::new(),
             readings: HashMap::new(),
+            other_side: other_side::OtherSide::of(side, document),
             of_others,
             taken,
             seen: HashSet::new(),
@@ -176,6 +174,10 @@ impl PartyReader {
                     place.and_then(|place| document.json().get(self.kind.word())?.get(place));
                 let mut fields = self.fields(&row_id, old, &said, sheet, fair, &mut troubles);
                 fields.extend(kept);
+                let wanted =
+                    self.other_side
+                        .wanted(&id, &said, &sheet.headings, fair, &mut troubles);
+                fields.extend(wanted.kept.clone());
                 let mut read = free::Free {
                     number: row.number,
                     accept: sheet.options.accept,
@@ -186,8 +188,15 @@ impl PartyReader {
                 if let Some(row) = row_of_file.filter(|_| old.is_some()) {
                     drop_unchanged(&mut fields, row);
                 }
-                let fate = fate(&fields, row_of_file.filter(|_| old.is_some()));
+                let mut fate = fate(&fields, row_of_file.filter(|_| old.is_some()));
+                wanted.add_to(&mut fate);
+                preview.wishes.extend(wanted.wishes);
                 preview.rows.push(fields);
+                let own = (name.as_str(), old.map(|old| old.party));
+                let same = self
+                    .other_side
+                    .same(row.number, &said, own, fair, &sheet.headings);
+                preview.other_side.extend(same);
                 (Some(id), fate)
             }
             Err(problem) => {
@@ -432,7 +441,12 @@ impl PartyReader {
             let value = match kind {
                 // The id is read first; own words are read last; wishes, meetings and resources
                 // have readers of their own.
-                Cell::Id | Cell::Wish | Cell::Meeting | Cell::Resource | Cell::Free(_) => continue,
+                Cell::Id
+                | Cell::Wish
+                | Cell::Wanted
+                | Cell::Meeting
+                | Cell::Resource
+                | Cell::Free(_) => continue,
                 Cell::Words(get) => {
                     let changed: Vec<_> = changed.iter().map(|said| said.triple()).collect();
                     Some(words::words(old.map(|old| get(&old)), &changed))

@@ -5,7 +5,7 @@
 
 use super::{ID_IN_SHEET, kept};
 use crate::{
-    exchange::cell::{key, narrow},
+    exchange::cell::{key, narrow, simplified},
     model::{Document, Id, Text},
 };
 use serde_json::Value;
@@ -40,6 +40,9 @@ pub struct Places {
     keys: HashMap<String, Meant>,
     sheet_ids: HashMap<String, Meant>,
     names: HashMap<String, Meant>,
+    /// Names as they are compared where they are not the same to the letter: in simplified
+    /// characters.
+    alike: HashMap<String, Meant>,
     /// The numbers of the rows in which they stood in their sheet: what a table of wishes may go by
     /// that has nothing better.
     numbers: HashMap<String, Meant>,
@@ -53,6 +56,7 @@ impl Places {
             add(&mut places.keys, key(id.as_str()), idx);
             for (_, words) in name.iter() {
                 add(&mut places.names, key(words), idx);
+                add(&mut places.alike, key(&simplified(words)), idx);
             }
         }
         places
@@ -100,9 +104,12 @@ impl Places {
         found.cloned().unwrap_or(Meant::Nobody)
     }
 
-    /// Who has this name, as names are compared.
+    /// Who has this name, as names are compared; where nobody has it, who has it in traditional or
+    /// simplified characters.
     pub fn by_name(&self, name: &str) -> Meant {
-        self.names.get(&key(name)).cloned().unwrap_or(Meant::Nobody)
+        let alike = || self.alike.get(&key(&simplified(name)));
+        let found = self.names.get(&key(name)).or_else(alike);
+        found.cloned().unwrap_or(Meant::Nobody)
     }
 
     /// Who is meant by an id or else a name.
@@ -226,7 +233,7 @@ pub fn halls<'a>(entries: impl Iterator<Item = (&'a Id, &'a Text)>) -> HashMap<S
 /// A high-tech park as its name is compared: 青岛高新区, 青岛国家高新技术产业开发区 and `青岛 国家高新区` are
 /// the same one; `None` for a name that is none of a high-tech park.
 pub fn park_key(word: &str) -> Option<String> {
-    let mut plain = key(word);
+    let mut plain = key(&simplified(word));
     let mut is_park = false;
     for part in [
         "高新技术产业开发区",

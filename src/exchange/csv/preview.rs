@@ -311,6 +311,10 @@ pub struct Preview {
     pub rows: Rows,
     /// Parks that the rows name and the fair does not have.
     pub parks: Rows,
+    /// What the parties of the rows wish of the other side, as the fair has wishes.
+    pub wishes: Rows,
+    /// Which of the rows' parties stand on the other side too, or may.
+    pub other_side: Vec<CellIssue>,
     /// How many rows of each fate.
     pub counts: Counts,
     /// What becomes of each row, in their order.
@@ -334,6 +338,8 @@ impl Preview {
             columns: Vec::new(),
             rows: Rows::new(),
             parks: Rows::new(),
+            wishes: Rows::new(),
+            other_side: Vec::new(),
             counts: Counts::default(),
             fates: Vec::new(),
             suggestions: Vec::new(),

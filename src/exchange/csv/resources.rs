@@ -3,18 +3,18 @@
 use super::{
     Sheet,
     columns::{Field, Kind},
-    parties::count,
+    parties::{Times, Troubles, count},
     places::{Meant, Places, hall_key, halls},
     preview::{CellChange, Fate, Preview, RowFate},
     timetable::slot_times,
 };
 use crate::{
     exchange::{
-        cell::{self, LIST, key, narrow},
+        cell::{self, key, narrow},
         tables::Row,
     },
     model::{
-        CellTrouble, Document, Expected, Id, Languages, Severity, Text, Trouble, says_nothing,
+        CellTrouble, Document, Expected, Fair, Id, Languages, Severity, Text, Trouble, says_nothing,
     },
 };
 use serde_json::{Map, Value, json};
@@ -28,9 +28,24 @@ pub struct ResourceReader {
     numbers: HashMap<String, Meant>,
     /// The rows that the file has, by position.
     rows: Vec<Value>,
-    slots: Places,
+    times: Times,
     /// Ids that rows above have or have got.
     seen: HashSet<String>,
+}
+
+/// Adds slots to those in which somebody is not there: the times at which they are not, beside those
+/// at which they are.
+fn add_closed<'a>(
+    fields: &mut Map<String, Value>,
+    name: &str,
+    slots: impl Iterator<Item = &'a Value>,
+) {
+    for slot in slots {
+        let list = fields.entry(name).or_insert_with(|| json!([]));
+        if let Some(list) = list.as_array_mut().filter(|list| !list.contains(slot)) {
+            list.push(slot.clone());
+        }
+    }
 }
 
 impl ResourceReader {
@@ -58,13 +73,19 @@ impl ResourceReader {
             present,
             numbers,
             rows: list.and_then(Value::as_array).cloned().unwrap_or_default(),
-            slots: slots(),
+            times: Times::new(fair),
             seen: HashSet::new(),
         }
     }
 
     /// Reads one row into the preview.
-    pub fn row(&mut self, sheet: &mut Sheet, row: &Row, preview: &mut Preview) {
+    pub fn row(
+        &mut self,
+        sheet: &mut Sheet,
+        row: &Row,
+        document: &Document,
+        preview: &mut Preview,
+    ) {
         let cell = |field: Field| {
             sheet
                 .column_of(field)
@@ -98,7 +119,7 @@ impl ResourceReader {
             }
         };
         if self.kind != Kind::Slots {
-            self.add(sheet, row, &mut fields);
+            self.add(sheet, row, &mut fields, document.fair());
         }
         let old = self
             .rows
@@ -224,7 +245,7 @@ impl ResourceReader {
     }
 
     /// What else a hall or an interpreter has.
-    fn add(&self, sheet: &mut Sheet, row: &Row, fields: &mut Map<String, Value>) {
+    fn add(&self, sheet: &mut Sheet, row: &Row, fields: &mut Map<String, Value>, fair: &Fair) {
         for field in self.kind.fields() {
             let Some(place) = sheet.column_of(*field) else {
                 continue;
@@ -246,8 +267,19 @@ impl ResourceReader {
                     continue;
                 }
                 Ok(json!(read.tags))
-            } else if *field == Field::InterpreterAbsent {
-                self.slots_of(cell)
+            } else if matches!(field, Field::InterpreterAbsent | Field::Available) {
+                let mut troubles = Troubles::new();
+                let closed = if *field == Field::Available {
+                    self.times.closed_but(cell, place, fair, &mut troubles)
+                } else {
+                    self.times.closed(cell, place, fair, &mut troubles)
+                };
+                for (place, severity, trouble) in troubles {
+                    sheet.say(row.number, place, severity, trouble);
+                }
+                let closed = closed.as_ref().and_then(Value::as_array);
+                add_closed(fields, json, closed.into_iter().flatten());
+                continue;
             } else {
                 continue;
             };
@@ -258,20 +290,6 @@ impl ResourceReader {
                 Err(trouble) => sheet.say(row.number, place, Severity::Error, trouble),
             }
         }
-    }
-
-    /// Ids of slots.
-    fn slots_of(&self, cell: &str) -> Result<Value, CellTrouble> {
-        let ids: Result<Vec<&str>, CellTrouble> = cell::split(cell, LIST)
-            .into_iter()
-            .map(|word| {
-                let is_known = self.slots.by_id(word).one().is_some();
-                is_known
-                    .then_some(word)
-                    .ok_or_else(|| CellTrouble::UnreadTime(word.to_owned()))
-            })
-            .collect();
-        ids.map(|ids| json!(ids))
     }
 
     /// A slot: its times, and its own id or one by its times.

@@ -219,28 +219,7 @@ impl WishReader {
                 .filter(|of| side.is_none_or(|side| side == *of))
                 .any(|side| self.find(side, word) != Meant::Nobody)
         };
-        if is_known(cell) {
-            return vec![cell];
-        }
-        let parts = cell::split(cell, LIST);
-        // `Haichuan Battery Co., Ltd.; Lanhe`: a comma may belong to a name.
-        let coarse = cell::split(cell, ITEMS);
-        if coarse.len() < parts.len() && coarse.iter().any(|part| is_known(part)) {
-            let each = coarse.into_iter().flat_map(|part| {
-                if is_known(part) {
-                    vec![part]
-                } else {
-                    cell::split(part, LIST)
-                }
-            });
-            return each.collect();
-        }
-        let has_known = parts.iter().any(|part| is_known(part));
-        if parts.len() > 1 && (has_known || !cell.contains([',', '，'])) {
-            parts
-        } else {
-            vec![cell]
-        }
+        named_in(cell, &is_known)
     }
 
     /// One wish into the preview.
@@ -462,6 +441,32 @@ impl WishReader {
                 list,
             })),
         }
+    }
+}
+
+/// The parties that a cell names: one, if all of it is somebody's name, else each of its parts.
+pub(super) fn named_in<'a>(cell: &'a str, is_known: &dyn Fn(&str) -> bool) -> Vec<&'a str> {
+    if is_known(cell) {
+        return vec![cell];
+    }
+    let parts = cell::split(cell, LIST);
+    // `Haichuan Battery Co., Ltd.; Lanhe`: a comma may belong to a name.
+    let coarse = cell::split(cell, ITEMS);
+    if coarse.len() < parts.len() && coarse.iter().any(|part| is_known(part)) {
+        let each = coarse.into_iter().flat_map(|part| {
+            if is_known(part) {
+                vec![part]
+            } else {
+                cell::split(part, LIST)
+            }
+        });
+        return each.collect();
+    }
+    let has_known = parts.iter().any(|part| is_known(part));
+    if parts.len() > 1 && (has_known || !cell.contains([',', '，'])) {
+        parts
+    } else {
+        vec![cell]
     }
 }
 

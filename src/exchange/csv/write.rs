@@ -154,7 +154,7 @@ pub fn cell(of: &Of<'_>, fair: &Fair, column: &Column) -> String {
     match column.field.spec().cell {
         Cell::Id => party.id.to_string(),
         // Wishes, meetings and resources are rows of their own; own words are kept elsewhere.
-        Cell::Wish | Cell::Meeting | Cell::Resource | Cell::Free(_) => String::new(),
+        Cell::Wish | Cell::Wanted | Cell::Meeting | Cell::Resource | Cell::Free(_) => String::new(),
         Cell::Words(get) => get(of)
             .iter()
             .find(|(tag, _)| *tag == column.qualifier)

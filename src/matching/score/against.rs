@@ -12,7 +12,7 @@ use super::{Scorer, Standing};
 use crate::matching::features::{Features, SectorPath, Stand, Want};
 use crate::matching::intents::Said;
 use crate::matching::reasons::LanguageFit;
-use crate::model::{Pair, Side};
+use crate::model::{InOrder, Pair, Side};
 
 use std::cell::{Cell, OnceCell};
 
@@ -233,17 +233,20 @@ impl Held<'_> {
         }
     }
 
-    /// The party's stands that have to do with this one of the other's.
+    /// The party's stands that have to do with this one of the other's, those with the best deals
+    /// first: most of the others then need not be looked into.
     fn partners(&self, other: &Stand) -> Partners {
         let worth = |own| match self.against.side {
             Side::Exhibitor => self.against.scorer.worth(own, other),
             Side::Delegation => self.against.scorer.worth(other, own),
         };
-        (0..)
-            .zip(&self.own.stands)
+        let stands = (0..).zip(&self.own.stands);
+        let mut partners: Partners = stands
             .map(|(idx, own)| (idx, worth(own)))
             .filter(|(_, (percent, _))| *percent > 0)
-            .collect()
+            .collect();
+        partners.order_by_key(|(_, (percent, _))| std::cmp::Reverse(*percent));
+        partners
     }
 
     /// The party's end of two, and the other's; or two such, as the formula has them.

@@ -471,8 +471,13 @@ impl Scorer<'_> {
         } else {
             for_one
         };
-        // Most trades have nothing in common, wherever they are.
-        if for_one.max(for_other) == 0 {
+        // Most trades have nothing in common, wherever they are; and what regions, markets and sizes
+        // would leave is not asked of a deal that is no better than what they have if they leave
+        // all of it.
+        let is_less = |own: &Stand, by_sectors: u8, gains: &C::Gains| {
+            own.gain(product([by_intent, by_sectors, 100])) <= gains.percent(own.kind)
+        };
+        if is_less(one, for_one, of_one) && is_less(other, for_other, of_other) {
             return;
         }
         // Regions, markets and sizes each take their part of what is left.

@@ -227,60 +227,63 @@ fn stances(
     ])
 }
 
-/// What a party stands for, and the sector at a place of it, if one counted.
-pub(super) fn stance(
-    End { party, park, .. }: End<'_>,
+/// The sector at a place of what a party stands for, if one counted.
+pub(super) fn sector_of<'s>(
+    End { party, park, .. }: End<'s>,
     stand: &Stand,
     place: Option<usize>,
-) -> Option<Stance> {
+) -> Option<&'s String> {
+    let named: &[String] = match stand.said {
+        Said::Offered => &party.offers.get(stand.place)?.sectors,
+        Said::Sought => &party.seeks.get(stand.place)?.sectors,
+        Said::Unspoken => &[],
+        Said::ParkOffers | Said::ParkHas => &park?.services.get(stand.place)?.sectors,
+    };
+    // The place counts among the sectors that the stand was compared by, which are not always those
+    // that it names.
+    match place {
+        Some(place) if stand.aim == Aim::AsElsewhere => party
+            .offers
+            .iter()
+            .chain(&party.seeks)
+            .flat_map(|interest| &interest.sectors)
+            .nth(place),
+        Some(place) if named.is_empty() => party.sectors.get(place),
+        Some(place) => named.get(place),
+        None if stand.aim == Aim::OfParty => party.sectors.first(),
+        None => named.first(),
+    }
+}
+
+/// What a party stands for, and the sector at a place of it, if one counted.
+pub(super) fn stance(end: End<'_>, stand: &Stand, place: Option<usize>) -> Option<Stance> {
+    let End { party, park, .. } = end;
     // What was said, wherever it stands: an interest, the trade itself, or a service of the park.
     let of = |interest: &Interest| {
         let text = Some(&interest.text)
             .filter(|text| !text.is_empty())
             .cloned();
-        (
-            interest.intent.clone(),
-            interest.sectors.clone(),
-            None,
-            interest.size,
-            text,
-        )
+        (interest.intent.clone(), None, interest.size, text)
     };
-    let (intent, named, service, size, text) = match stand.said {
+    let (intent, service, size, text) = match stand.said {
         Said::Offered => of(party.offers.get(stand.place)?),
         Said::Sought => of(party.seeks.get(stand.place)?),
         // What a party makes is an offer that nobody wrote down, so there are no words of it.
-        Said::Unspoken => (Intent::Sell, Vec::new(), None, None, None),
+        Said::Unspoken => (Intent::Sell, None, None, None),
         Said::ParkOffers | Said::ParkHas => {
             let service = park?.services.get(stand.place)?;
             (
                 service.intent.clone()?,
-                service.sectors.clone(),
                 Some([park?.name.clone(), service.name.clone()]),
                 None,
                 None,
             )
         }
     };
-    // The place counts among the sectors that the stand was compared by, which are not always those
-    // that it names.
-    let sector = match place {
-        Some(place) if stand.aim == Aim::AsElsewhere => party
-            .offers
-            .iter()
-            .chain(&party.seeks)
-            .flat_map(|interest| &interest.sectors)
-            .nth(place)
-            .cloned(),
-        Some(place) if named.is_empty() => party.sectors.get(place).cloned(),
-        Some(place) => named.get(place).cloned(),
-        None if stand.aim == Aim::OfParty => party.sectors.first().cloned(),
-        None => named.into_iter().next(),
-    };
     Some(Stance {
         intent,
         said: stand.said,
-        sector,
+        sector: sector_of(end, stand, place).cloned(),
         service,
         size,
         text,

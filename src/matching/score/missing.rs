@@ -5,7 +5,7 @@
 
 use super::Scorer;
 use super::benefit::{Benefit, Two};
-use super::explain::{End, nearest, stance};
+use super::explain::{End, nearest, sector_of, stance};
 use crate::matching::features::Stand;
 use crate::matching::intents::Said;
 use crate::matching::reasons::{LanguageFit, Match, Missing, Origin};
@@ -105,12 +105,14 @@ impl Scorer<'_> {
         let mut held_back: Option<(u8, &Stand, &Stand)> = None;
         for one in &two.exhibitor.stands {
             for other in &two.delegation.stands {
-                // Each deal on the best terms, and on its own.
-                let (full, left) = (
-                    self.deal_on_terms(two, one, other, 100),
-                    self.deal_percent(two, one, other),
-                );
-                if left < full && full >= kept && held_back.is_none_or(|(most, ..)| full > most) {
+                // Each deal on the best terms, and on its own; what intents alone leave too little
+                // of is not looked into.
+                let least = held_back.map_or(kept, |(most, ..)| most.saturating_add(1));
+                if self.worth(one, other).0 < least {
+                    continue;
+                }
+                let full = self.deal_on_terms(two, one, other, 100);
+                if full >= least && self.deal_percent(two, one, other) < full {
                     held_back = Some((full, one, other));
                 }
             }
@@ -189,15 +191,14 @@ impl Scorer<'_> {
             nearest(&seek.sectors, &offer.sectors, |own, other| {
                 seek.answered_by(own, other)
             })?;
-        let sought = stance(seeker, seek, Some(seek_idx))?.sector?;
-        let offered = stance(giver, offer, Some(offer_idx))?.sector?;
-        ((NEAR_PERCENT..SAME_PERCENT).contains(&percent)
-            && self.sector_percent(two, seek, offer) == percent)
-            .then_some(Missing::Near {
-                by,
-                sought,
-                offered,
-            })
+        let is_near = (NEAR_PERCENT..SAME_PERCENT).contains(&percent)
+            && self.sector_percent(two, seek, offer) == percent;
+        let near = |end, stand, idx| sector_of(end, stand, Some(idx)).filter(|_| is_near);
+        Some(Missing::Near {
+            by,
+            sought: near(seeker, seek, seek_idx)?.clone(),
+            offered: near(giver, offer, offer_idx)?.clone(),
+        })
     }
 
     /// The first seek of one side that the other has no answer to.
@@ -211,7 +212,10 @@ impl Scorer<'_> {
                     } else {
                         (offer, *seek)
                     };
-                    self.deal_percent(two, one, other) < ANSWERED_PERCENT
+                    // On the best terms it is no less.
+                    self.worth(one, other).0 < ANSWERED_PERCENT
+                        || self.deal_on_terms(two, one, other, 100) < ANSWERED_PERCENT
+                        || self.deal_percent(two, one, other) < ANSWERED_PERCENT
                 })
         };
         let seek = own.features.stands.iter().find(is_open)?;

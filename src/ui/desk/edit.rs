@@ -83,6 +83,8 @@ pub enum Edit {
         rows: Rows,
         /// Parks that they name and the file does not have.
         parks: Rows,
+        /// What their parties wish of the other side.
+        wishes: Rows,
     },
     /// All meetings, as planned.
     Plan(Vec<Meeting>),
@@ -140,7 +142,12 @@ impl Edit {
                 document.change(|draft| draft.set_tables(&hall, tables))
             }
             Self::Zone(zone) => document.change(|draft| draft.set_time_zone(&zone)),
-            Self::Import { kind, rows, parks } => csv::take(document, parks, kind, rows),
+            Self::Import {
+                kind,
+                rows,
+                parks,
+                wishes,
+            } => csv::take(document, parks, kind, rows, wishes),
             Self::Plan(meetings) => {
                 document.set_meetings(meetings);
                 Ok(Vec::new())

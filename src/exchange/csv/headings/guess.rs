@@ -62,6 +62,8 @@ const WANTS: &str = "需求|意向|意愿|诉求|目的|求购|采购|拟购|寻
 const OFFERS: &str = "供应|可供|提供|出售|输出|供给|供货|offer|supply|supplied|sell";
 const BUYS: &str = "采购|求购|拟购|购买|进口|sourc|purchas|procure|buy";
 const PRODUCTS: &str = "业务|产品|展品|商品|经营|项目|技术|服务|product|business|service|exhibits";
+/// What somebody wants of others who stand in a cell: to meet them.
+const MEETS: &str = "想见|希望见|会见|约见|想约|想谈|希望洽谈|意向洽谈|拟洽谈|希望对接|意向对接|拟对接|tomeet|meetwith";
 const ABOUT: &str = "企业|公司|单位|机构|团|company|organisation|organization|firm";
 
 /// What a heading of these folded letters means in a sheet of this kind.
@@ -134,6 +136,11 @@ fn of_party(folded: &str) -> Option<Column> {
                 .then_some(())
                 .and_then(|()| column(Field::Summary, language(folded)))
         };
+    }
+    if has(folded, MEETS)
+        && let Some(wish) = of_wishes(folded).filter(|wish| wish.field == Field::To)
+    {
+        return column(Field::WantsToMeet, &wish.qualifier);
     }
     let is_name = ends_with(
         folded,

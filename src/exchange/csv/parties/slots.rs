@@ -1,25 +1,46 @@
 //! The slots that a cell of times closes.
 
-use super::{PartyReader, Troubles};
+use super::Troubles;
 use crate::{
     exchange::{
         cell::{self, LIST},
-        csv::moment::{MeantTimes as Time, Moments, Span},
+        csv::{
+            moment::{MeantTimes as Time, Moments, Span},
+            places::Places,
+        },
     },
-    model::{CellTrouble, Fair, InOrder, Severity, says_nothing},
+    model::{CellTrouble, Fair, InOrder, Severity, Text, says_nothing},
 };
 use serde_json::{Value, json};
 
-impl PartyReader {
+/// The fair's slots and days, against which times are read.
+pub struct Times {
+    slots: Places,
+    /// The fair's days since 1970.
+    days: Vec<i64>,
+}
+
+impl Times {
+    /// The times of a fair.
+    pub fn new(fair: &Fair) -> Self {
+        let nameless = Text::default();
+        let mut days: Vec<i64> = fair.slots.iter().map(|slot| slot.start.day()).collect();
+        days.dedup();
+        Self {
+            slots: Places::new(fair.slots.iter().map(|slot| (&slot.id, &nameless))),
+            days,
+        }
+    }
+
     /// All slots but those that lie in the times that the cell names: when somebody can come.
-    pub(super) fn slots_when_free(
+    pub fn closed_but(
         &self,
         cell: &str,
         place: usize,
         fair: &Fair,
         troubles: &mut Troubles,
     ) -> Option<Value> {
-        let Value::Array(free) = self.slots(cell, place, fair, troubles)? else {
+        let Value::Array(free) = self.closed(cell, place, fair, troubles)? else {
             // They can come at no time at which there is a slot: that is a mistake, or none.
             return None;
         };
@@ -38,7 +59,7 @@ impl PartyReader {
 
     /// Slots by id, or those that lie in the times that the cell names; `Null` for none, nothing
     /// where no part of the cell is understood.
-    pub(super) fn slots(
+    pub fn closed(
         &self,
         cell: &str,
         place: usize,

@@ -43,8 +43,8 @@ impl PartyReader {
                 .ok_or_else(|| CellTrouble::UnknownCountry(cell.to_owned())),
             One::Count(_) => count(cell).ok_or(CellTrouble::Value(Trouble::NotA(Expected::Count))),
             One::Languages => return languages(cell, place, troubles),
-            One::Slots => return self.slots(cell, place, fair, troubles),
-            One::SlotsWhenFree => return self.slots_when_free(cell, place, fair, troubles),
+            One::Slots => return self.times.closed(cell, place, fair, troubles),
+            One::SlotsWhenFree => return self.times.closed_but(cell, place, fair, troubles),
             One::Events => Ok(self.events(cell, place, fair, troubles)),
             One::Plain(_) => Ok(json!(narrow(cell))),
         };
@@ -134,6 +134,7 @@ pub(super) fn telling(kind: Cell, cell: &str) -> &str {
         )
         | Cell::Id
         | Cell::Wish
+        | Cell::Wanted
         | Cell::Meeting
         | Cell::Resource
         | Cell::Free(_)

@@ -3,7 +3,7 @@
 use super::{Of, PartyReader, Said, Troubles, side_of};
 use crate::{
     exchange::{
-        cell::{key, narrow},
+        cell::{key, narrow, simplified},
         csv::{
             Sheet,
             columns::{Field, Kind},
@@ -19,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 /// By what a party of the fair is known besides its id and its name.
 pub(super) struct Known {
     registrations: HashMap<String, Meant>,
-    /// Names without their legal form.
+    /// Names without their legal form, in simplified characters.
     cores: HashMap<String, Meant>,
     /// E-mails and phones.
     contacts: HashMap<String, Meant>,
@@ -96,9 +96,9 @@ fn phone(words: &str) -> Option<String> {
     (bare.len() >= 7).then(|| bare.to_owned())
 }
 
-/// A name without its legal form.
+/// A name without its legal form, in simplified characters.
 fn core(name: &str) -> Option<String> {
-    let core = name_core(name);
+    let core = name_core(&simplified(name));
     (core.chars().count() > 1).then_some(core)
 }
 
@@ -364,7 +364,8 @@ impl PartyReader {
                 .map_or(usize::MAX, |said| said.place)
         };
         let id_key = key(&id);
-        if self.named.insert(key(name), true).is_some() && !self.seen.contains(&id_key) {
+        if self.named.insert(key(&simplified(name)), true).is_some() && !self.seen.contains(&id_key)
+        {
             troubles.push((
                 place_of(Field::Name),
                 Severity::Warning,
@@ -393,7 +394,7 @@ impl PartyReader {
 
     /// The id of a new row that has none.
     fn new_id(&mut self, name: &str) -> Result<String, Problem> {
-        if self.named.insert(key(name), false).is_some() {
+        if self.named.insert(key(&simplified(name)), false).is_some() {
             let trouble = CellTrouble::NameTwice(name.to_owned());
             return Err(refused(Field::Name, trouble));
         }

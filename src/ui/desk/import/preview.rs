@@ -12,7 +12,7 @@ use crate::{
         import::{Chosen, Opened, Read, Source, open},
         text::Encoding,
     },
-    i18n::{BothWays, DeskSays, aside_words, issue_words, sheet_words},
+    i18n::{BothWays, DeskSays, Message, SameSays, aside_words, issue_words, sheet_words},
     model::{CellIssue, Severity},
     ui::{
         desk::{
@@ -227,6 +227,7 @@ fn view_done(
                 kind: preview.kind,
                 rows: preview.rows.clone(),
                 parks: preview.parks.clone(),
+                wishes: preview.wishes.clone(),
             });
             on_change.emit(Stage::Taken(preview.kind, preview.rows.len()));
         })
@@ -235,6 +236,7 @@ fn view_done(
     html! {
         <>
             { view_head(desk, preview) }
+            { view_other_side(desk, &preview.other_side) }
             { view_rows(desk, &preview.rows) }
             { view_issue_list(desk, &preview.issues) }
             <div class="actions">
@@ -386,6 +388,7 @@ fn view_head(desk: &DeskContext, preview: &csv::Preview) -> Html {
         some(DeskSays::RowsAmbiguous, ambiguous),
         some(DeskSays::RowsRefused, refused),
         some(DeskSays::FieldsEmptied, emptied),
+        some(DeskSays::NWishes, preview.wishes.len()),
         Some(desk.count(DeskSays::BadCells, preview.issues.n_errors)),
         some(
             DeskSays::ToLookAt,
@@ -399,6 +402,21 @@ fn view_head(desk: &DeskContext, preview: &csv::Preview) -> Html {
     html! {
         <p class="preview-count" role="status"><strong class="good">{ good }</strong>
             { for parts.into_iter().flatten().map(view) }</p>
+    }
+}
+
+/// Who of the table stands on the other side as well, by name: nobody looks for that in a list of
+/// cells.
+fn view_other_side(desk: &DeskContext, found: &[CellIssue]) -> Html {
+    if found.is_empty() {
+        return Html::default();
+    }
+    let view = |issue: &CellIssue| html! { <li>{ sheet_words(desk.lang, issue) }</li> };
+    html! {
+        <>
+            <h3>{ SameSays::Heading.words(desk.lang) }</h3>
+            <ul class="issue-list">{ for found.iter().map(view) }</ul>
+        </>
     }
 }
 

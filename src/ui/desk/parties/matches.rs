@@ -82,6 +82,7 @@ pub fn view_reasons(desk: &DeskContext, found: &Match, side: Side, most: usize) 
     let gainer = desk.name(side, found.pair.idx(side));
     let giver = desk.name(side.other(), found.pair.idx(side.other()));
     let reader = Reader::Outside {
+        gains: side,
         gainer: &gainer,
         giver: &giver,
     };
