@@ -342,7 +342,7 @@ fn lines(lang: Lang, table: &Table<'_>) -> Vec<String> {
 /// How many issues there are beyond those that are listed; `None`: all are.
 fn rest_words(lang: Lang, preview: &Preview) -> Option<String> {
     let n_more = preview.issues.n_all() - preview.issues.first.len();
-    (n_more > 0).then(|| Command::MoreLines.fill_plainly(lang, &[("n", &n(n_more))]))
+    (n_more > 0).then(|| Command::MoreLines.fill_plainly(lang, &[("n", &n_more.to_string())]))
 }
 
 /// A kind's list, for people.

@@ -95,13 +95,12 @@ pub async fn from_url(link: &DeskLink, url: &str, origin: Origin) -> DeskEvent {
             return DeskEvent::OpeningFailed(NotOpened::NoFile(trouble));
         }
     };
-    match read(link, &bytes, origin).await {
-        DeskEvent::OpeningFailed(NotOpened::NotAFair(issues)) => {
-            link.host.blame(url, fetch::NO_FAIR);
-            DeskEvent::OpeningFailed(NotOpened::NotThePages(issues))
-        }
-        event => event,
-    }
+    let event = read(link, &bytes, origin).await;
+    let DeskEvent::OpeningFailed(NotOpened::NotAFair(issues)) = event else {
+        return event;
+    };
+    link.host.blame(url, fetch::NO_FAIR);
+    DeskEvent::OpeningFailed(NotOpened::NotThePages(issues))
 }
 
 /// Asks anew for the fair that the page names; `None` if it names none.
