@@ -87,6 +87,10 @@ pub fn says_nothing(text: &str) -> bool {
     {
         return true;
     }
+    let plain = first_word(text);
+    if plain.is_some_and(|word| !may_be(word, FILL) && !may_be(word, BEGIN)) {
+        return false;
+    }
     let words = || {
         text.split(|letter: char| !is_letter(letter))
             .filter(|word| !word.is_empty())
@@ -121,6 +125,15 @@ pub fn says_nothing(text: &str) -> bool {
             }
             rest.is_empty()
         })
+}
+
+/// The first word of a text, where it is of plain letters; it is found sooner than by what a letter
+/// is in any script.
+fn first_word(text: &str) -> Option<&str> {
+    let rest = text.get(text.find(is_letter)?..)?;
+    let n_plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let is_whole = rest.as_bytes().get(n_plain).is_none_or(u8::is_ascii);
+    rest.get(..n_plain).filter(|_| is_whole)
 }
 
 /// Words that name any trade, and so none: 产品, 设备, products and services.

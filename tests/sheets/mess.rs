@@ -180,7 +180,7 @@ fn a_heading_is_known_however_it_is_put() {
         (Kind::Exhibitors, "Tel./Fax", Some("contact.phone")),
         (Kind::Exhibitors, "主营业务范围", Some("sectors")),
         (Kind::Exhibitors, "推荐单位", None),
-        (Kind::Delegations, "希望会见的企业", None),
+        (Kind::Delegations, "希望会见的企业", Some("wishes")),
         (Kind::Delegations, "感兴趣的行业", Some("seeks")),
         (Kind::Delegations, "来自国家或地区", Some("country")),
         (Kind::Delegations, "No. of delegates", Some("people")),
