@@ -10,25 +10,8 @@ pub fn bookings(fair: &Fair, meetings: &[Meeting], delegation_idx: usize) -> Vec
     let own = meetings
         .iter()
         .filter(|meeting| meeting.pair.delegation_idx == delegation_idx);
-    own.filter_map(|meeting| {
-        let interpreter = meeting
-            .interpreter_idx
-            .and_then(|idx| fair.interpreters.get(idx));
-        Some(Booking {
-            exhibitor: fair
-                .exhibitors
-                .get(meeting.pair.exhibitor_idx)?
-                .party
-                .id
-                .to_string(),
-            slot: fair.slots.get(meeting.slot_idx)?.id.to_string(),
-            table: meeting.table,
-            interpreter: interpreter.map(|interpreter| interpreter.id.to_string()),
-            locked: meeting.locked,
-            status: meeting.status,
-        })
-    })
-    .collect()
+    own.filter_map(|meeting| Booking::of(fair, meeting))
+        .collect()
 }
 
 /// What a plan is worth, and what the best one could be worth at most.

@@ -195,17 +195,8 @@ fn parcel(fair: &Fair, idx: usize, with_meetings: bool) -> Map<String, Value> {
 /// have another id.
 fn booking(fair: &Fair, meeting: &crate::model::Meeting) -> Option<Value> {
     let booking = Booking {
-        exhibitor: fair
-            .exhibitors
-            .get(meeting.pair.exhibitor_idx)?
-            .party
-            .id
-            .to_string(),
-        slot: fair.slots.get(meeting.slot_idx)?.id.to_string(),
-        table: meeting.table,
         interpreter: None,
-        locked: meeting.locked,
-        status: meeting.status,
+        ..Booking::of(fair, meeting)?
     };
     let mut row = booking.row("");
     row.shift_remove("delegation");

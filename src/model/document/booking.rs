@@ -1,6 +1,6 @@
 //! A row of the file's meetings, by ids.
 
-use crate::model::Status;
+use crate::model::{Fair, Meeting, Status};
 use serde_json::{Map, Value, json};
 
 /// A delegation's meeting by ids, which outlive a new edition of the file: a row of `meetings`, less
@@ -22,6 +22,23 @@ pub struct Booking {
 }
 
 impl Booking {
+    /// A meeting of a fair by ids; `None` if its exhibitor or its slot is none of the fair's.
+    #[must_use]
+    pub fn of(fair: &Fair, meeting: &Meeting) -> Option<Self> {
+        let exhibitor = fair.exhibitors.get(meeting.pair.exhibitor_idx)?;
+        let interpreter = meeting
+            .interpreter_idx
+            .and_then(|idx| fair.interpreters.get(idx));
+        Some(Self {
+            exhibitor: exhibitor.party.id.to_string(),
+            slot: fair.slots.get(meeting.slot_idx)?.id.to_string(),
+            table: meeting.table,
+            interpreter: interpreter.map(|interpreter| interpreter.id.to_string()),
+            locked: meeting.locked,
+            status: meeting.status,
+        })
+    }
+
     /// The booking as a row of the fair file's `meetings`.
     #[must_use]
     pub fn row(&self, delegation: &str) -> Map<String, Value> {
