@@ -22,7 +22,7 @@ export interface ParkMatchError {
   readonly version: 1;
   /** what is missing */
   readonly what: 'program' | 'file' | 'plan';
-  /** the HTTP status of a file's answer, 0 where there was none */
+  /** the HTTP status of a file's answer; 0 where there was none, 102 where it is late, 200 where what came is no fair file */
   readonly status?: number;
 }
 

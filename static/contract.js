@@ -45,15 +45,14 @@ export const profile = (state) => {
 };
 
 // The ready event, for who listens only now.
-export const replay = (element, state, hear, how) => {
-  if (!hear || !state.shown) return;
+export const replay = (element, ready, hear, how) => {
+  if (!hear) return;
   if (how?.once || how?.signal?.aborted) {
-    element.removeEventListener("park-match-ready", hear, how);
+    element.removeEventListener(ready.type, hear, how);
     if (how.signal?.aborted) return;
   }
-  const event = new CustomEvent("park-match-ready", { detail: Object.freeze({ version: 1, ...state.shown }), bubbles: true, composed: true });
-  if (typeof hear === "function") hear.call(element, event);
-  else hear.handleEvent(event);
+  if (typeof hear === "function") hear.call(element, ready);
+  else hear.handleEvent(ready);
 };
 
 const heard = (element, name) => new Promise((end) => element.addEventListener(`park-match-${name}`, end, { once: true }));
@@ -63,7 +62,7 @@ const whole = async (element, state) => {
   if (!element.isConnected) throw new Error("park-match: the element is in no document");
   if (element.getAttribute("view") === "desk") element.removeAttribute("view");
   while (!state.answer) {
-    const isThere = new Promise((end) => EventTarget.prototype.addEventListener.call(element, "park-match-shown", end, { once: true }));
+    const isThere = heard(element, "shown");
     if (!state.goesOn) {
       state.goesOn = true;
       state.show(element, state);
@@ -76,9 +75,6 @@ const ask = (state, what, word = "") => new Promise((end, fail) => {
   state.answer(what, String(word), (isWell, text) => (isWell ? end(text) : fail(new Error(`park-match: ${text}`))));
 });
 
-// Whether what is exported says who somebody is.
-const isPersonal = (kind) => kind === "file";
-
 export const call = async (element, state, what, word) => {
   if (what === "open" && (word === "desk" || word === "visitor")) {
     const isThere = state.shown?.view === word || heard(element, "shown");
@@ -86,7 +82,8 @@ export const call = async (element, state, what, word) => {
     await isThere;
     return undefined;
   }
-  if (what === "export" && isPersonal(word) && !element.hasAttribute("details")) throw new Error(`park-match: "${word}" is personal; the element needs the attribute \`details\``);
+  // The file says who somebody is.
+  if (what === "export" && word === "file" && !element.hasAttribute("details")) throw new Error(`park-match: "${word}" is personal; the element needs the attribute \`details\``);
   await whole(element, state);
   if (what === "open") await ask(state, what, word);
   if (what === "export") return ask(state, what, word);

@@ -81,9 +81,10 @@ const fetchRest = () => {
 const address = (element, name) => element.hasAttribute(name) ? new URL(element.getAttribute(name), document.baseURI).href : undefined;
 
 // What happened, for the page around. Nobody changes what others hear too.
-const emit = (element, name, detail, cancelable = false) => element.dispatchEvent(new CustomEvent(`park-match-${name}`, {
+const told = (name, detail, cancelable) => new CustomEvent(`park-match-${name}`, {
   detail: Object.freeze({ version: 1, ...detail }), bubbles: true, composed: true, cancelable,
-}));
+});
+const emit = (element, ...what) => element.dispatchEvent(told(...what));
 const frozen = (text) => JSON.parse(text, (_, value) => Object.freeze(value));
 
 // Shows the view that the element's attributes name. The element's own content stays until then.
@@ -253,7 +254,7 @@ class ParkMatch extends HTMLElement {
   // Who comes late hears that it is ready too.
   addEventListener(type, hear, how) {
     super.addEventListener(type, hear, how);
-    if (type === "park-match-ready" && this.#state.shown) piece("contract.js").then(({ replay }) => replay(this, this.#state, hear, how));
+    if (type === "park-match-ready" && this.#state.shown) piece("contract.js").then(({ replay }) => this.#state.shown && replay(this, told("ready", this.#state.shown), hear, how));
   }
 
   connectedCallback() {
