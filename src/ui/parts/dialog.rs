@@ -125,6 +125,7 @@ pub fn Dialog(props: &ModalProps) -> Html {
         .filter(|_| !behind)
         .unwrap_or_default()
         .0;
-    let children = html! { <>{ children }{ foot }</> };
+    // Always a node: what stands beside it stays the same one, whatever is said at the foot.
+    let children = html! { <>{ children }<div class="dialog-foot">{ foot }</div></> };
     html! { <div ref={node}>{ DialogProps { title, close, on_close, children }.view() }</div> }
 }
