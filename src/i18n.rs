@@ -60,7 +60,7 @@ pub use park::{ParkDeskSays, ParkSays};
 pub use pictures::{PictureSays, picture_words};
 pub use publish::PublishSays;
 pub use reason_says::ReasonSays;
-pub use reasons::{Countries, Reader, reason_words, veto_words};
+pub use reasons::{Countries, Reader, cut, reason_words, veto_words};
 pub use sheet::{SheetSays, aside_words, cell_words, sheet_words, trouble_in_cell};
 pub use today::Today;
 pub use visitor::Say;

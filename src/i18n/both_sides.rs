@@ -1,6 +1,6 @@
 //! Words for an organisation that stands on both sides of a fair.
 
-use super::{Lang, Message, Names};
+use super::{Lang, Message, Names, cut};
 use crate::model::{BothSides, Fair, SameBy, Side};
 
 crate::messages! {
@@ -17,6 +17,9 @@ crate::messages! {
     }
 }
 
+/// The most letters of a party's name that a sentence holds.
+const MAX_NAME: usize = 80;
+
 /// That two parties, by their names, are one organisation, or whether they are. One sentence without
 /// a full stop.
 #[must_use]
@@ -27,7 +30,8 @@ pub fn same_by_words(lang: Lang, by: SameBy, exhibitor: &str, delegation: &str) 
         SameBy::Email => SameSays::Email,
         SameBy::Website => SameSays::Website,
     };
-    let names = [("exhibitor", exhibitor), ("delegation", delegation)];
+    let [exhibitor, delegation] = [exhibitor, delegation].map(|name| cut(name, MAX_NAME));
+    let names = [("exhibitor", &*exhibitor), ("delegation", &delegation)];
     message.fill(lang, &names)
 }
 
@@ -36,7 +40,8 @@ pub fn same_by_words(lang: Lang, by: SameBy, exhibitor: &str, delegation: &str) 
 #[must_use]
 pub fn same_words(lang: Lang, fair: &Fair, names: &Names<'_>, found: BothSides) -> Vec<String> {
     let BothSides { pair, by } = found;
-    let [exhibitor, delegation] = Side::BOTH.map(|side| (names.party)(side, pair.idx(side)));
+    let [exhibitor, delegation] =
+        Side::BOTH.map(|side| cut(&(names.party)(side, pair.idx(side)), MAX_NAME));
     let mut lines = vec![same_by_words(lang, by, &exhibitor, &delegation)];
     let say = |message: SameSays, more: &[(&str, &str)]| {
         message.fill(

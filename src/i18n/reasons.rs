@@ -203,13 +203,15 @@ const MAX_QUOTED: usize = 80;
 /// The most letters of a place's name that a sentence holds.
 const MAX_PLACE: usize = 40;
 
-/// The first letters, with a mark where there were more.
-fn cut(words: &str, most: usize) -> String {
+/// The first letters of some words, `most` at most, with a mark where there were more.
+#[must_use]
+pub fn cut(words: &str, most: usize) -> String {
     if words.chars().count() <= most {
-        words.to_owned()
-    } else {
-        words.chars().take(most - 1).chain(['…']).collect()
+        return words.to_owned();
     }
+    let mut short: String = words.chars().take(most - 1).collect();
+    short.truncate(short.trim_end().len());
+    short + "…"
 }
 
 /// What somebody said, as it is quoted: without its full stop, and cut where it is long. What is in

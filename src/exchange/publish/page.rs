@@ -12,7 +12,7 @@ use super::{
     site_address::percent,
 };
 use crate::{
-    i18n::{Lang, Message, PublishSays},
+    i18n::{Lang, Message, PublishSays, cut},
     model::{
         Document, Fair, InOrder, Text,
         pictures::{self, Brand, Color, Picture, PictureKind},
@@ -164,14 +164,11 @@ pub fn link(address: &str) -> Option<Markup> {
 }
 
 /// Words in one line, at most so many characters.
-pub fn cut(words: &str, most: usize) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.chars().count() <= most {
-        return words;
-    }
-    let mut short: String = words.chars().take(most - 1).collect();
-    short.truncate(short.trim_end().len());
-    short + "…"
+pub fn one_line(words: &str, most: usize) -> String {
+    cut(
+        &words.split_whitespace().collect::<Vec<_>>().join(" "),
+        most,
+    )
 }
 
 /// Both lines of a text in one.
@@ -244,8 +241,8 @@ impl<'a> Site<'a> {
     pub fn page(&self, head: &Head<'_>, body: &Markup) -> SiteFile {
         let root = root_of(head.path);
         let fair = name_lines(&self.fair.name, &self.fair.id);
-        let title = cut(&head.title, MAX_TITLE);
-        let description = cut(&head.description, MAX_DESCRIPTION);
+        let title = one_line(&head.title, MAX_TITLE);
+        let description = one_line(&head.description, MAX_DESCRIPTION);
         let class = head.color.map(class_of);
         let page = html! {
             (DOCTYPE)

@@ -5,7 +5,7 @@
 
 use super::{
     FAIR_FILE, PROGRAM_PAGE, SiteFile,
-    page::{MAX_TITLE, Site, cut, joined, label, name_lines, spans},
+    page::{MAX_TITLE, Site, joined, label, name_lines, one_line, spans},
 };
 use crate::i18n::PublishSays;
 use maud::{DOCTYPE, html};
@@ -59,7 +59,7 @@ pub fn page(site: &Site<'_>, program: &[SiteFile]) -> SiteFile {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
-                title { (cut(&joined(&fair, " · "), MAX_TITLE)) }
+                title { (one_line(&joined(&fair, " · "), MAX_TITLE)) }
                 meta name="description" content=(joined(&fair, " · "));
                 meta name="color-scheme" content="light dark";
                 meta name="format-detection" content="telephone=no";

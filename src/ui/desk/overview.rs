@@ -115,6 +115,9 @@ fn view_issues(desk: &DeskContext, issues: &Rc<[Issue]>) -> Html {
     }
 }
 
+/// As many pairs are listed that are, or may be, one organisation: who has more mends a column.
+const MOST_ON_BOTH_SIDES: usize = 30;
+
 /// Organisations that stand on both sides, or may.
 fn view_both_sides(desk: &DeskContext) -> Html {
     let fair = desk.fair();
@@ -132,12 +135,15 @@ fn view_both_sides(desk: &DeskContext) -> Html {
         party: &party,
         slot: &slot,
     };
+    let n_more = found.len().saturating_sub(MOST_ON_BOTH_SIDES);
     let lines = found
         .into_iter()
+        .take(MOST_ON_BOTH_SIDES)
         .flat_map(|found| same_words(desk.lang, fair, &names, found));
     let view = |words: String| html! { <li>{ words }</li> };
+    let more = (n_more > 0).then(|| html! { <p>{ desk.count(DeskSays::MoreRows, n_more) }</p> });
     html! {
-        <section class="card both-sides"><h2>{ SameSays::Heading.words(desk.lang) }</h2><ul>{ for lines.map(view) }</ul></section>
+        <section class="card both-sides"><h2>{ SameSays::Heading.words(desk.lang) }</h2><ul>{ for lines.map(view) }</ul>{ more }</section>
     }
 }
 
