@@ -1,7 +1,7 @@
 // <park-match> in pages of others: side by side, under strict policies, and without leaving a trace.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { built, button, card, element, overflow, pageWith, phone, staged, visit } from './stage.mjs';
+import { built, button, card, element, overflow, pageWith, phone, staged, until, visit } from './stage.mjs';
 
 const STRICT = "default-src 'none'; connect-src 'self'; worker-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'";
 const tag = (attributes = '') => element(`src="/fairs/hi-tech-fair.json" ${attributes}`);
@@ -80,8 +80,8 @@ test("the host's styles do not leak in, nor ours out", async (t) => {
     return { color, letterSpacing, textTransform, fontStyle };
   });
   // What is drawn anew while it is looked at has no style.
-  let inside = await style();
-  while (!inside.color) inside = await style();
+  let inside;
+  await until('the button has a style', async () => (inside = await style()).color !== '');
   const { color, ...rest } = inside;
   assert.notEqual(color, 'rgb(255, 0, 0)');
   assert.deepEqual(rest, { letterSpacing: 'normal', textTransform: 'none', fontStyle: 'normal' });
