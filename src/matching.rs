@@ -41,3 +41,7 @@ pub use score::{Against, Change, Raise, Scorer, Tables};
 pub use search::{Found, Index};
 pub use shortlist::{MOST_PAIRS, best_pairs, pairs_of, pairs_to_plan};
 pub use spelling::mistakes;
+
+/// Something of each key of a kind, found by a hash that is quick rather than hard to foresee: keys
+/// that an attacker chose cost their own fair's team a little time.
+type OfEach<K, T> = std::collections::HashMap<K, T, foldhash::fast::FixedState>;

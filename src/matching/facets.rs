@@ -6,10 +6,11 @@
 //! over tens of thousands of parties is one pass over numbers. Deliberately absent: the words of
 //! the search box ([`super::Index`]) and names for people.
 
+use super::OfEach;
 use super::features::intern;
 use super::sectors::{self, Section, is_within, sections};
 use crate::model::{Fair, InOrder, Party, Series, Side};
-use std::{collections::HashMap, rc::Rc};
+use std::rc::Rc;
 
 /// What a list can be narrowed by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -314,11 +315,11 @@ impl Traits {
 /// The numbers of words met so far.
 #[derive(Default)]
 struct Reader {
-    numbers: [HashMap<String, u32>; N_FACETS],
-    keys: HashMap<String, u32>,
+    numbers: [OfEach<String, u32>; N_FACETS],
+    keys: OfEach<String, u32>,
     /// Where each key stands.
     places: Vec<Place>,
-    kinds: HashMap<String, u32>,
+    kinds: OfEach<String, u32>,
 }
 
 /// Where a sector's key stands: looked up once, not for each party.

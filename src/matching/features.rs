@@ -8,11 +8,10 @@
 use super::intents::Said;
 use super::sectors::{Service, Tie};
 use super::spelling::fold;
-use super::{intents, regions, sectors};
+use super::{OfEach, intents, regions, sectors};
 use crate::model::{
     Delegation, Exhibitor, Fair, InOrder, Intent, Interest, Interpreter, Park, Party, Role,
 };
-use std::collections::HashMap;
 
 /// How many steps of a key that the tree does not know are told apart; a longer key's last number
 /// stands for the whole of it.
@@ -363,25 +362,25 @@ pub const DISTRIBUTION: usize = 2;
 
 /// What was interned, for one fair and the guests that come to it later.
 pub struct Words {
-    prefixes: HashMap<String, u32>,
+    prefixes: OfEach<String, u32>,
     /// Every key as it was written before.
-    paths: HashMap<String, SectorPath>,
-    others: HashMap<String, usize>,
-    countries: HashMap<String, u32>,
-    area_of: HashMap<Vec<u32>, usize>,
-    area_of_list: HashMap<Vec<String>, usize>,
+    paths: OfEach<String, SectorPath>,
+    others: OfEach<String, usize>,
+    countries: OfEach<String, u32>,
+    area_of: OfEach<Vec<u32>, usize>,
+    area_of_list: OfEach<Vec<String>, usize>,
     /// By the areas of the interests that name markets, and the party's country.
-    market_of: HashMap<(Vec<usize>, Option<u32>), usize>,
+    market_of: OfEach<(Vec<usize>, Option<u32>), usize>,
     /// Sorted numbers of countries.
     pub areas: Vec<Vec<u32>>,
-    languages: HashMap<String, usize>,
-    language_list_of: HashMap<Vec<String>, usize>,
+    languages: OfEach<String, usize>,
+    language_list_of: OfEach<Vec<String>, usize>,
     /// What each list of languages amounts to.
     pub language_lists: Vec<LanguageList>,
 }
 
 /// What a map has for a word; what it lacks is made. Only a new word is copied.
-pub fn intern<T: Copy>(map: &mut HashMap<String, T>, word: &str, make: impl FnOnce() -> T) -> T {
+pub fn intern<T: Copy>(map: &mut OfEach<String, T>, word: &str, make: impl FnOnce() -> T) -> T {
     if let Some(known) = map.get(word) {
         return *known;
     }
@@ -394,16 +393,16 @@ impl Words {
     /// Nothing but the empty area.
     pub fn new() -> Self {
         Self {
-            prefixes: HashMap::new(),
-            paths: HashMap::new(),
-            others: HashMap::new(),
-            countries: HashMap::new(),
-            area_of: HashMap::from([(Vec::new(), ANYWHERE)]),
-            area_of_list: HashMap::from([(Vec::new(), ANYWHERE)]),
-            market_of: HashMap::new(),
+            prefixes: OfEach::default(),
+            paths: OfEach::default(),
+            others: OfEach::default(),
+            countries: OfEach::default(),
+            area_of: std::iter::once((Vec::new(), ANYWHERE)).collect(),
+            area_of_list: std::iter::once((Vec::new(), ANYWHERE)).collect(),
+            market_of: OfEach::default(),
             areas: vec![Vec::new()],
-            languages: HashMap::new(),
-            language_list_of: HashMap::new(),
+            languages: OfEach::default(),
+            language_list_of: OfEach::default(),
             language_lists: Vec::new(),
         }
     }

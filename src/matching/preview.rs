@@ -2,10 +2,9 @@
 //!
 //! Both rankings hold the same parties, for weights change scores and never who may meet.
 
-use super::Scorer;
 use super::rank::best;
+use super::{OfEach, Scorer};
 use crate::model::{Pair, Score, Side, Weights};
-use std::collections::HashMap;
 
 /// One place of a ranking, and where its party stood before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +31,7 @@ pub fn preview(scorer: &Scorer<'_>, side: Side, idx: usize, weights: Weights) ->
             scorer.veto(pair).is_none()
         })
     };
-    let before: HashMap<Pair, (usize, u8)> = (1..)
+    let before: OfEach<Pair, (usize, u8)> = (1..)
         .zip(ranked(scorer))
         .map(|(rank, found)| (found.pair, (rank, found.score)))
         .collect();

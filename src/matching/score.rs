@@ -71,6 +71,7 @@ mod missing;
 mod raise;
 mod weigh;
 
+use super::OfEach;
 use super::chain::{self, Shares};
 use super::features::{Features, N_BUSINESSES, SETTLEMENT, Words, stand_number};
 use super::intents::{self, Said, Seeker};
@@ -80,9 +81,8 @@ use crate::model::{
 };
 pub use against::Against;
 use benefit::{Benefit, Once, Two};
-use foldhash::fast::FixedState;
 pub use raise::{Change, Raise};
-use std::{cell::OnceCell, collections::HashMap, rc::Rc, sync::OnceLock};
+use std::{cell::OnceCell, rc::Rc, sync::OnceLock};
 use weigh::Points;
 
 /// A score under it is a low one, for which people should be told what would raise it.
@@ -190,10 +190,6 @@ struct Standing {
     points: Option<[u8; 2]>,
 }
 
-/// Something of some pairs, looked up for each pair that is scored; keys that an attacker chose
-/// cost their own fair's team a little time.
-type ByPair<T> = HashMap<Pair, T, FixedState>;
-
 /// What a [`Scorer`] has read of a fair, without the fair: to be kept, and scored with again at no
 /// cost.
 pub struct Tables {
@@ -202,8 +198,8 @@ pub struct Tables {
     delegations: Vec<Features>,
     fits: &'static Fits,
     shares: &'static Shares,
-    listed: ByPair<u8>,
-    wishes: ByPair<[Option<WishKind>; 2]>,
+    listed: OfEach<Pair, u8>,
+    wishes: OfEach<Pair, [Option<WishKind>; 2]>,
     /// The pairs that are one organisation, in order, and the guest's, once somebody asks.
     same: [OnceCell<Vec<Pair>>; 2],
     /// Where each party's id stands among those of its side, once somebody asks.
@@ -224,7 +220,7 @@ impl<'a> Scorer<'a> {
         let mut words = Words::new();
         let (exhibitors, delegations) = words.parties(fair);
         // A wish of each side at most; where a side says two things the last counts.
-        let mut wishes: ByPair<[Option<WishKind>; 2]> = HashMap::default();
+        let mut wishes: OfEach<Pair, [Option<WishKind>; 2]> = OfEach::default();
         for wish in &fair.wishes {
             let sides = wishes.entry(wish.pair).or_default();
             match wish.by {

@@ -16,9 +16,10 @@ mod tree;
 pub use codes::{Code, Codes, Scheme, by_code, codes};
 pub use sections::{Section, resolve_section, sections};
 
+use super::OfEach;
 use super::spelling::fold;
 use crate::model::Intent;
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
 
 /// A sector: a node of the tree.
 #[derive(Debug, PartialEq, Eq)]
@@ -195,7 +196,7 @@ pub fn name<'a>(key: &'a str, language: &str) -> &'a str {
 /// of words.
 #[must_use]
 pub fn resolve(text: &str) -> Option<&'static Sector> {
-    static BY_NAME: OnceLock<HashMap<String, &'static Sector>> = OnceLock::new();
+    static BY_NAME: OnceLock<OfEach<String, &'static Sector>> = OnceLock::new();
     let wanted = fold(text);
     if wanted.is_empty() {
         return None;
@@ -207,7 +208,7 @@ pub fn resolve(text: &str) -> Option<&'static Sector> {
         let synonyms = all()
             .iter()
             .flat_map(|sector| sector.synonyms().map(move |name| (name, sector)));
-        let mut found = HashMap::new();
+        let mut found = OfEach::default();
         for (name, sector) in names.chain(synonyms) {
             found.entry(fold(name)).or_insert(sector);
         }

@@ -12,13 +12,8 @@
 //! put into the words of stands and lists.
 
 use super::words::{fold_name, is_dense};
-use crate::matching::{regions, sectors};
-use foldhash::fast::FixedState;
-use std::{
-    borrow::Cow,
-    collections::{HashMap, hash_map::Entry},
-    sync::OnceLock,
-};
+use crate::matching::{OfEach, regions, sectors};
+use std::{borrow::Cow, collections::hash_map::Entry, sync::OnceLock};
 
 /// How much a name says of its sector by itself, in per cent.
 pub(super) const STRONG: u8 = 100;
@@ -121,11 +116,11 @@ impl Senses {
 /// The table.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    senses: HashMap<Cow<'static, str>, Senses, FixedState>,
+    senses: OfEach<Cow<'static, str>, Senses>,
     /// For the first word of each name, of how many words the longest such name is.
-    longest: HashMap<Cow<'static, str>, usize, FixedState>,
+    longest: OfEach<Cow<'static, str>, usize>,
     /// Names that say little of whatever sector they mean, with how much.
-    dim: HashMap<&'static str, u8, FixedState>,
+    dim: OfEach<&'static str, u8>,
 }
 
 /// The table, read when first asked for: some milliseconds.

@@ -2,10 +2,11 @@
 //! find.
 
 use super::terms::Terms;
+use crate::matching::OfEach;
 use crate::matching::sectors;
 use crate::matching::spelling::{fold, runs};
 use crate::model::{Fair, Interest, Party, Side, Text};
-use std::{collections::HashMap, rc::Rc};
+use std::rc::Rc;
 
 /// What a find is worth by where it is, in per cent: names before trades, trades before texts, and
 /// a sector's own name before what else people call it.
@@ -32,8 +33,8 @@ type Worths = Rc<[(u32, u8)]>;
 #[derive(Default)]
 pub struct Reader {
     /// What was read of sectors, countries and other words that many parties share.
-    sectors: HashMap<String, Worths>,
-    countries: HashMap<String, Worths>,
+    sectors: OfEach<String, Worths>,
+    countries: OfEach<String, Worths>,
 }
 
 impl Reader {

@@ -8,8 +8,9 @@
 //! before any is compared letter by letter. Deliberately absent: what a find is worth
 //! ([`super::read`]) and whole queries ([`super::Index`]).
 
+use crate::matching::OfEach;
 use crate::matching::spelling::{is_dense, is_nearly_inside, mistakes};
-use std::{collections::HashMap, rc::Rc};
+use std::rc::Rc;
 
 /// Stands before the first letter of a run.
 const START: char = '\0';
@@ -21,12 +22,12 @@ pub type Hit = (u32, u8);
 #[derive(Default)]
 pub struct Terms {
     texts: Vec<Rc<str>>,
-    numbers: HashMap<Rc<str>, u32>,
+    numbers: OfEach<Rc<str>, u32>,
     /// For each run the parties that have it, ascending, and what it is worth there: party × 256 +
     /// worth.
     found_in: Vec<Vec<u32>>,
     /// The runs that hold a pair of letters, ascending.
-    pairs: HashMap<(char, char), Vec<u32>>,
+    pairs: OfEach<(char, char), Vec<u32>>,
 }
 
 impl Terms {

@@ -10,8 +10,9 @@
 //! we could not verify.
 
 use super::{Sector, find};
-use crate::{matching::spelling::fold, model::Series};
-use std::{collections::HashMap, sync::OnceLock};
+use crate::matching::{OfEach, spelling::fold};
+use crate::model::Series;
+use std::sync::OnceLock;
 
 /// A part of a fair, as its organiser names it.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,10 +62,10 @@ pub const fn sections(series: Series) -> &'static [Section] {
 /// first call folds every name once.
 #[must_use]
 pub fn resolve_section(series: Series, text: &str) -> Option<&'static Section> {
-    static BY_NAME: [OnceLock<HashMap<String, &'static Section>>; 5] =
+    static BY_NAME: [OnceLock<OfEach<String, &'static Section>>; 5] =
         [const { OnceLock::new() }; 5];
     let by_name = || {
-        let mut found = HashMap::new();
+        let mut found = OfEach::default();
         for section in sections(series) {
             found.entry(fold(section.zh)).or_insert(section);
             found.entry(fold(section.en)).or_insert(section);
