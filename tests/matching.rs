@@ -287,6 +287,11 @@ proptest! {
             ("seeks", "seeks", interest(intent), interest(counterpart)),
         ];
         let (on_exhibitor, on_delegation, of_exhibitor, of_delegation) = &shared[what];
+        // Whoever says what it sells says with it that the dealers it looks for are to sell that.
+        let tells_whose = |party: &Value, added: &Value| added["intent"] == "sell" && ["offers", "seeks"].iter().any(|list| {
+            party[*list].as_array().is_some_and(|all| all.iter().any(|own| own["intent"] == "distribution"))
+        });
+        prop_assume!(!tells_whose(&exhibitor, of_exhibitor) && !tells_whose(&delegation, of_delegation));
         add(&mut exhibitor, on_exhibitor, of_exhibitor.clone());
         add(&mut delegation, on_delegation, of_delegation.clone());
         prop_assert!(score(&exhibitor, &delegation) >= before);

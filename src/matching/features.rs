@@ -329,25 +329,37 @@ struct Own<'s> {
     named: &'s [SectorPath],
     /// Whether it brings capital for others, by its trade or by what it offers.
     is_financier: bool,
-    /// The sectors of what it says that it sells.
-    sold: Vec<SectorPath>,
+    /// What it says that it sells: the sectors that each such interest names.
+    sold: Vec<Vec<SectorPath>>,
     /// The markets that it names: where it wants dealers, sells, or goes.
     market: usize,
 }
 
 impl Own<'_> {
-    /// Whether something of these sectors is what it says that it sells: the same, a part of it, or
-    /// more than it.
-    fn sells(&self, sectors: &[SectorPath]) -> bool {
+    /// Whether an interest in distribution is for goods that it says that it sells: those of the
+    /// interest's sectors, a part of them, or more than them; whichever these are where one of the
+    /// two names none. Who serves others by its trade deals in any goods unless it names them.
+    ///
+    /// Of the party's own sectors nothing of this hangs, so that one more of them, shared with the
+    /// other side, takes no deal away.
+    fn distributes_its_goods(&self, aim: Aim, sectors: &[SectorPath]) -> bool {
         let is_of = |one: SectorPath, other: SectorPath| {
             !matches!(
                 one.tie(other),
                 Tie::Apart | Tie::Siblings | Tie::Complements | Tie::Substitutes
             )
         };
-        self.sold
-            .iter()
-            .any(|sold| sectors.iter().any(|sector| is_of(*sold, *sector)))
+        let is_maker = self.services.is_empty();
+        match aim {
+            Aim::Named => self.sold.iter().any(|sold| {
+                sold.is_empty() && is_maker
+                    || sold
+                        .iter()
+                        .any(|one| sectors.iter().any(|sector| is_of(*one, *sector)))
+            }),
+            Aim::OfParty => is_maker && !self.sold.is_empty(),
+            Aim::AnyField(_) | Aim::AsElsewhere => false,
+        }
     }
 }
 
@@ -476,14 +488,10 @@ impl Words {
         let services: Vec<Service> = sectors.iter().filter_map(|path| path.service).collect();
         let interests = || party.offers.iter().chain(&party.seeks);
         let market = self.market(party, country);
-        let mut sold: Vec<SectorPath> = Vec::new();
-        for interest in interests().filter(|interest| interest.intent == Intent::Sell) {
-            if interest.sectors.is_empty() {
-                sold.extend(&sectors);
-            } else {
-                sold.extend(interest.sectors.iter().map(|key| self.path(key)));
-            }
-        }
+        let sold: Vec<Vec<SectorPath>> = interests()
+            .filter(|interest| interest.intent == Intent::Sell)
+            .map(|interest| self.paths(&interest.sectors))
+            .collect();
         let mut named: Vec<SectorPath> = Vec::new();
         if !services.is_empty() {
             named.extend(
@@ -661,7 +669,7 @@ impl Words {
             said,
         );
         let purpose = match interest.intent {
-            Intent::Distribution if own.sells(&sectors) => Purpose::OwnGoods,
+            Intent::Distribution if own.distributes_its_goods(aim, &sectors) => Purpose::OwnGoods,
             Intent::Finance => Purpose::Capital,
             Intent::Investment if number != stand_number(SETTLEMENT, Said::Sought) => {
                 Purpose::Capital

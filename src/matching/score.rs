@@ -45,7 +45,8 @@
 //!
 //! The **score** is three parts of the lesser benefit and one of the greater, so what serves one
 //! side only ranks below what serves both. It is symmetric in the two sides, and no further shared
-//! interest, sector or language lowers it: every step is a maximum or a sum of the best.
+//! interest, sector or language lowers it: every step is a maximum or a sum of the best. But for
+//! one: who says what it sells says with it that the dealers it looks for are to sell that.
 //!
 //! A team may set the weights ([`Weights`]): what of the 100 points is for business, field and
 //! language (70, 20, 10; second and third deals have a seventh and a fourteenth of business), what
