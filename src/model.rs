@@ -10,9 +10,12 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod compare;
 mod decimal;
 mod document;
 mod fair;
+pub mod hall_plan;
+mod head;
 mod issue;
 mod languages;
 mod letters;
@@ -32,15 +35,17 @@ mod workbook;
 mod written;
 
 pub use document::{
-    Absence, Booking, Document, Draft, FAIR_FORM, FieldName, Fields, FileList, FormField,
-    Happening, InterestRow, MeetingDraft, PICTURE_FORM, PartyRow, RowPlace, Shape, Unlock,
-    WALKS_FORM, WordList, new_row,
+    Absence, Booking, CellRefusal, Column, ColumnPart, Concerned, Copying, Document, Draft,
+    FAIR_FORM, FieldName, Fields, FileList, FormField, Happening, HourChange, HourTrouble,
+    InterestRow, ListEdit, MeetingDraft, PICTURE_FORM, PartyRow, Refused, RowEdit, RowPlace, Shape,
+    SlotDraft, Unlock, WALKS_FORM, WordList, by_language, copy_id, new_row,
 };
 pub use fair::{
-    BREAK_MINUTES, Contact, Delegation, Event, EventKind, Exhibitor, Fair, Half, Hall, InARow,
-    Intent, Interest, Interpreter, Meeting, MeetsAt, Note, Pair, Park, Party, Role, Rules, Score,
-    Series, Service, SessionRule, Side, Size, Slot, Status, Weights, Wish, WishKind,
+    BREAK_MINUTES, Contact, Delegation, Event, EventKind, Exhibitor, Fair, Half, Hall, HallPlace,
+    InARow, Intent, Interest, Interpreter, Meeting, MeetsAt, Note, Pair, Park, Party, Role, Rules,
+    Score, Series, Service, SessionRule, Side, Size, Slot, Status, Weights, Wish, WishKind,
 };
+pub use head::{Head, Parsed};
 pub use issue::{Expected, Issue, Place, Report, Severity, Trouble};
 pub use languages::{Languages, language_named, tag_of};
 pub use new_fair::{Hours, NewFair, NewFairTrouble, NewHall};

@@ -9,7 +9,7 @@ use parkmatch::{
         text::Encoding,
     },
     matching::{self, Scorer, sectors},
-    model::{Document, Fair, Party, Side, Text},
+    model::{Document, Fair, Head, Party, Side, Text},
     planning::{self, Search},
 };
 use serde_json::Value;
@@ -60,6 +60,20 @@ fn says_both(text: &Text) -> bool {
             .map_or("", |(_, words)| words)
     };
     is_chinese(words("zh")) && !words("en").is_empty() && !is_chinese(words("en"))
+}
+
+#[test]
+fn what_is_shown_first_is_read_alike_without_the_rest() {
+    for (file, text) in SAMPLES {
+        let (head, parsed) =
+            Head::read(text.as_bytes().to_vec()).unwrap_or_else(|_| panic!("{file}: no head"));
+        let report = Document::read_rest(parsed).unwrap_or_else(|issues| panic!("{issues:?}"));
+        assert_eq!(head, report.value.head(), "{file}");
+        assert!(
+            head.days.is_some() && head.has_delegations,
+            "{file}: {head:?}"
+        );
+    }
 }
 
 #[test]

@@ -4,31 +4,51 @@
 //! program does not know stays where it was.
 
 mod booking;
+mod cells;
+mod copy;
 mod draft;
 mod form;
 mod happened;
+mod hours;
 mod party_row;
+mod plan_rows;
 
 pub use booking::Booking;
+pub use cells::{CellRefusal, Column, ColumnPart, ListEdit, Refused, RowEdit, by_language};
+pub use copy::{Copying, copy_id};
 pub use draft::{Draft, Fields};
 pub use form::{
     FAIR_FORM, FieldName, FileList, FormField, PICTURE_FORM, RowPlace, Shape, WALKS_FORM, WordList,
     new_row,
 };
 pub use happened::{Absence, Happening, Unlock};
+pub use hours::{Concerned, HourChange, HourTrouble, SlotDraft};
 pub use party_row::{InterestRow, PartyRow};
 
 use super::{
-    Fair, Id, Issue, Place, Report, Severity, Status, Trouble, read,
+    Fair, Id, Issue, Place, Report, Severity, Status, Trouble,
+    head::{self, Head, MARK, Parsed, unmarked},
+    read,
     written::{RESERVED_KEY, restore},
 };
 use serde_json::{Map, Value, json};
+use std::sync::Arc;
 
-/// A fair file: the JSON and the [`Fair`] read from it.
+/// A fair file: the JSON and the [`Fair`] read from it. A copy of one costs nothing: both are
+/// shared until one of the copies changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    json: Value,
-    fair: Fair,
+    json: Arc<Value>,
+    fair: Arc<Fair>,
+}
+
+/// What is wrong with a file as a whole.
+fn error(place: Place, trouble: Trouble) -> Vec<Issue> {
+    vec![Issue {
+        place,
+        severity: Severity::Error,
+        trouble,
+    }]
 }
 
 /// A meeting to write: what [`super::Meeting`] says, before it stands in the file.
@@ -36,7 +56,7 @@ pub type MeetingDraft = super::Meeting;
 
 impl Document {
     /// The largest file that is read, in bytes.
-    pub const MAX_BYTES: usize = 200_000_000;
+    pub const MAX_BYTES: usize = head::MAX_BYTES;
 
     /// What is said of a file that has more than [`Document::MAX_BYTES`], which need not be read
     /// for it.
@@ -56,23 +76,18 @@ impl Document {
     /// The bytes are no UTF-8, no JSON, or no fair file of version 1; the report's last issue says
     /// which and where.
     pub fn read(bytes: &[u8]) -> Result<Report<Self>, Vec<Issue>> {
-        let error = |place, trouble| {
-            vec![Issue {
-                place,
-                severity: Severity::Error,
-                trouble,
-            }]
-        };
         if bytes.len() > Self::MAX_BYTES {
             return Err(vec![Self::too_large()]);
         }
-        let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
-            .map_err(|trouble| {
-                let good =
-                    String::from_utf8_lossy(&bytes[..trouble.valid_up_to().min(bytes.len())]);
-                error(Place::after(&good), Trouble::NotText)
-            })?;
-        let mut json = serde_json::from_str(text).map_err(|trouble| {
+        let bytes = bytes.strip_prefix(MARK.as_bytes()).unwrap_or(bytes);
+        let text = std::str::from_utf8(bytes).map_err(|_| {
+            let good = bytes.utf8_chunks().next();
+            error(
+                Place::after(good.map_or("", |chunk| chunk.valid())),
+                Trouble::NotText,
+            )
+        })?;
+        let json = serde_json::from_str(text).map_err(|trouble| {
             let reason = trouble.to_string();
             let reason = reason
                 .split(" at line ")
@@ -87,6 +102,19 @@ impl Document {
                 Trouble::NotJson(reason),
             )
         })?;
+        Self::restored(text, json)
+    }
+
+    /// Reads the rest of a fair file of which the [head](super::Head) has been read.
+    ///
+    /// # Errors
+    /// As [`Document::read`] of that file; there are none, for its head was read.
+    pub fn read_rest(parsed: Parsed) -> Result<Report<Self>, Vec<Issue>> {
+        Self::restored(unmarked(&parsed.text), parsed.json)
+    }
+
+    /// Reads a fair file, which was parsed from this text.
+    fn restored(text: &str, mut json: Value) -> Result<Report<Self>, Vec<Issue>> {
         let mut issues = read::Issues::default();
         restore(text, &mut json, |path| {
             issues.add(Severity::Warning, || (Place::Path(path), Trouble::SameKey));
@@ -111,7 +139,10 @@ impl Document {
     fn typed(json: Value, issues: read::Issues) -> Result<Report<Self>, Vec<Issue>> {
         match read::fair(&json, issues) {
             (Some(fair), issues) => Ok(Report {
-                value: Self { json, fair },
+                value: Self {
+                    json: Arc::new(json),
+                    fair: Arc::new(fair),
+                },
                 issues,
             }),
             (None, issues) => Err(issues),
@@ -120,13 +151,28 @@ impl Document {
 
     /// What the file means.
     #[must_use]
-    pub const fn fair(&self) -> &Fair {
+    pub fn fair(&self) -> &Fair {
         &self.fair
+    }
+
+    /// What of the fair is shown and asked first.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        let fair = &self.fair;
+        let starts = fair.slots.first().zip(fair.slots.last());
+        Head {
+            id: fair.id.clone(),
+            name: fair.name.clone(),
+            city: head::city(&self.json),
+            venue: fair.venue.clone(),
+            days: starts.map(|(first, last)| (first.start, last.start)),
+            has_delegations: !fair.delegations.is_empty(),
+        }
     }
 
     /// The file as JSON.
     #[must_use]
-    pub const fn json(&self) -> &Value {
+    pub fn json(&self) -> &Value {
         &self.json
     }
 
@@ -140,7 +186,7 @@ impl Document {
     #[must_use]
     pub fn to_pretty_text(&self) -> String {
         let mut text =
-            serde_json::to_string_pretty(&self.json).unwrap_or_else(|_| self.json.to_string());
+            serde_json::to_string_pretty(&*self.json).unwrap_or_else(|_| self.json.to_string());
         text.push('\n');
         text
     }
@@ -201,10 +247,10 @@ impl Document {
                 ))
             })
             .collect();
-        if let Some(root) = self.json.as_object_mut() {
+        if let Some(root) = Arc::make_mut(&mut self.json).as_object_mut() {
             root.insert("meetings".to_owned(), Value::Array(rows));
         }
-        self.fair.meetings = meetings;
+        Arc::make_mut(&mut self.fair).meetings = meetings;
     }
 
     /// Changes the JSON and reads it again; if it is no fair file afterwards, nothing has changed.
@@ -218,7 +264,7 @@ impl Document {
         &mut self,
         change: impl FnOnce(&mut Map<String, Value>),
     ) -> Result<Vec<Issue>, Vec<Issue>> {
-        let mut json = self.json.clone();
+        let mut json = (*self.json).clone();
         if let Some(root) = json.as_object_mut() {
             change(root);
         }
@@ -514,7 +560,7 @@ mod tests {
                 (path(4), Trouble::WishBothWays)
             ]
         );
-        let wishes = read(json).value.fair.wishes;
+        let wishes = read(json).value.fair.wishes.clone();
         let ends: Vec<_> = wishes
             .iter()
             .map(|wish| (wish.by, wish.pair.exhibitor_idx, wish.pair.delegation_idx))

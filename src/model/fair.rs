@@ -234,9 +234,25 @@ pub struct Hall {
     pub tables: Option<u32>,
     /// Slots in which there is another number of them, ascending, each once.
     pub tables_at: Vec<(usize, u32)>,
+    /// Where it is drawn on the plan of the venue.
+    pub place: Option<HallPlace>,
     /// Slots in which there is one table more. No file says so: it is only supposed, to see what it
     /// would bring.
     pub more_in: Vec<usize>,
+}
+
+/// A place on the plan of the venue: the upper left corner of what stands there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HallPlace {
+    /// Metres from the left.
+    pub x: u32,
+    /// Metres from the top.
+    pub y: u32,
+}
+
+impl HallPlace {
+    /// As far as a plan reaches, in metres.
+    pub const MOST: u32 = 100_000;
 }
 
 impl Hall {

@@ -234,7 +234,7 @@ impl NewFair {
         let mut facts = Map::new();
         let mut set = |name: &str, value: Value| drop(facts.insert(name.to_owned(), value));
         set("id", json!(self.id()));
-        set("name", text_json(&self.name));
+        set("name", self.name.json());
         set("series", json!(self.series.word()));
         if let Some(known) = self.series.facts() {
             let both = |[zh, en]: [&str; 2]| json!({"zh": zh, "en": en});
@@ -261,7 +261,7 @@ impl NewFair {
     fn hall(&self, hall: &NewHall) -> Value {
         let mut row = Map::new();
         row.insert("id".to_owned(), json!(hall.id));
-        row.insert("name".to_owned(), text_json(&hall.name));
+        row.insert("name".to_owned(), hall.name.json());
         if let Some(tables) = self.tables {
             row.insert("tables".to_owned(), json!(tables));
         }
@@ -310,17 +310,4 @@ fn slug(words: &str) -> String {
         }
     }
     slug.trim_end_matches('-').to_owned()
-}
-
-/// A text as the fair file has it: a string where it has one entry of no stated language.
-fn text_json(text: &Text) -> Value {
-    let mut entries = text.iter();
-    match (entries.next(), entries.next()) {
-        (Some(("", words)), None) => json!(words),
-        _ => text
-            .iter()
-            .map(|(tag, words)| (tag.to_owned(), json!(words)))
-            .collect::<Map<_, _>>()
-            .into(),
-    }
 }

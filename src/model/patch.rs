@@ -23,7 +23,7 @@ use std::collections::{HashMap, HashSet};
 pub struct Patch(Change);
 
 /// What a row of a list is known by, and which of those that are alike it is.
-type Key = (String, u32);
+pub(super) type Key = (String, u32);
 
 /// What becomes of a value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -261,7 +261,7 @@ fn name(row: &Value, named: bool) -> String {
     own().filter(|_| named).unwrap_or_else(|| row.to_string())
 }
 
-fn keys(rows: &[Value], named: bool) -> Vec<Key> {
+pub(super) fn keys(rows: &[Value], named: bool) -> Vec<Key> {
     let mut seen: HashMap<String, u32> = HashMap::new();
     let key = |row: &Value| {
         let name = name(row, named);

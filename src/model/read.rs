@@ -7,13 +7,16 @@ use super::decimal::Decimal;
 use super::order::InOrder;
 use super::written::{push_field, push_row};
 use super::{
-    Contact, Delegation, Event, Exhibitor, Expected, Fair, Hall, Id, InARow, Intent, Interest,
-    Interpreter, Issue, Languages, Local, Meeting, Note, Pair, Park, Party, Place, Rules, Score,
-    Service, SessionRule, Severity, Side, Slot, Text, Trouble, Weights, Wish, Worded,
+    Contact, Delegation, Event, Exhibitor, Expected, Fair, Hall, HallPlace, Id, InARow, Intent,
+    Interest, Interpreter, Issue, Languages, Local, Meeting, Note, Pair, Park, Party, Place, Rules,
+    Score, Service, SessionRule, Severity, Side, Slot, Text, Trouble, Weights, Wish, Worded,
     names_no_trade, place_of, says_nothing,
 };
 use serde_json::{Map, Value};
 use std::{cell::RefCell, collections::HashMap, collections::HashSet, hash::Hash};
+
+/// What a fair file says that it is.
+pub const FORMAT: &str = "parkmatch/1";
 
 /// The most slots that a fair may have.
 pub const MAX_SLOTS: usize = 512;
@@ -232,20 +235,7 @@ impl<'a> Node<'a> {
     }
 
     fn words(&self) -> Option<Text> {
-        match self.value {
-            Value::String(words) => Some(Text::plain(words)),
-            Value::Object(entries) if entries.values().all(Value::is_string) => Some(
-                entries
-                    .iter()
-                    .filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?)))
-                    .collect(),
-            ),
-            Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::Array(_)
-            | Value::Object(_) => self.refuse(Trouble::NotA(Expected::Text)),
-        }
+        Text::read(self.value).or_else(|| self.refuse(Trouble::NotA(Expected::Text)))
     }
 
     fn text(&self, name: &str) -> Text {
@@ -301,6 +291,23 @@ impl<'a> Node<'a> {
 
     fn optional_count(&self, name: &str) -> Option<u32> {
         self.field(name).and_then(|node| node.count())
+    }
+
+    /// A place on a plan: both of its numbers, or what is wrong with the first that is none.
+    fn place(&self) -> Option<HallPlace> {
+        self.object()?;
+        let metres = |name| {
+            let node = self.require(name)?;
+            let metres = node.count()?;
+            if metres > HallPlace::MOST {
+                return node.refuse(Trouble::NotA(Expected::Count));
+            }
+            Some(metres)
+        };
+        Some(HallPlace {
+            x: metres("x")?,
+            y: metres("y")?,
+        })
     }
 
     fn yes(&self, name: &str, default: bool) -> bool {
@@ -546,7 +553,7 @@ pub fn fair(json: &Value, issues: Issues) -> (Option<Fair>, Vec<Issue>) {
 
 fn whole_fair(root: &Node<'_>) -> Option<Fair> {
     let format = root.require("format")?;
-    if format.value.as_str() != Some("parkmatch/1") {
+    if format.value.as_str() != Some(FORMAT) {
         return format.refuse(Trouble::NotAFairFile);
     }
     let facts = root.require("fair")?;
@@ -570,6 +577,7 @@ fn whole_fair(root: &Node<'_>) -> Option<Fair> {
             name: row.text("name"),
             tables: row.optional_count("tables"),
             tables_at: row.counts_at("tables_at", &slot_places, "slots"),
+            place: row.field("place").and_then(|node| node.place()),
             more_in: Vec::new(),
         })
     });

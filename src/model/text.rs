@@ -1,5 +1,6 @@
 //! Names and words in several languages, and the ids that hold a fair file together.
 
+use serde_json::{Map, Value, json};
 use std::{borrow::Borrow, fmt, ops::Deref};
 
 /// The id of a party, a slot, a hall …: a non-empty string of up to 64 characters, unique within
@@ -14,7 +15,12 @@ impl Id {
     /// The id spelled `text`, or `None` if it is empty or too long.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        (!text.is_empty() && text.chars().count() <= Self::MAX_CHARS).then(|| Self(text.into()))
+        Self::is_one(text).then(|| Self(text.into()))
+    }
+
+    /// Whether a text can be an id.
+    pub(super) fn is_one(text: &str) -> bool {
+        !text.is_empty() && text.chars().count() <= Self::MAX_CHARS
     }
 
     /// The id's spelling.
@@ -63,6 +69,38 @@ impl Text {
     #[must_use]
     pub fn plain(words: &str) -> Self {
         [("", words)].into_iter().collect()
+    }
+
+    /// Words as JSON has them: a string, or an object with one for each language. `None`: it is
+    /// something else.
+    #[must_use]
+    pub fn read(value: &Value) -> Option<Self> {
+        match value {
+            Value::String(words) => Some(Self::plain(words)),
+            Value::Object(languages) if languages.values().all(Value::is_string) => {
+                Some(Self::found(Some(value)))
+            }
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::Array(_)
+            | Value::Object(_) => None,
+        }
+    }
+
+    /// Whatever words there are in JSON, which may be none at all.
+    #[must_use]
+    pub fn found(value: Option<&Value>) -> Self {
+        match value {
+            Some(Value::String(words)) => Self::plain(words),
+            Some(Value::Object(languages)) => languages
+                .iter()
+                .filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?)))
+                .collect(),
+            Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_)) | None => {
+                Self::default()
+            }
+        }
     }
 
     /// Whether there is not a single word.
@@ -121,6 +159,19 @@ impl Text {
     /// Takes away the words that `keeps` does not keep, with their tags.
     pub(super) fn retain(&mut self, keeps: impl Fn(&str) -> bool) {
         self.0.retain(|(_, words)| keeps(words));
+    }
+
+    /// The text as the fair file has it: a string where it has one entry of no stated language.
+    pub(super) fn json(&self) -> Value {
+        let mut entries = self.iter();
+        match (entries.next(), entries.next()) {
+            (Some(("", words)), None) => json!(words),
+            _ => self
+                .iter()
+                .map(|(tag, words)| (tag.to_owned(), json!(words)))
+                .collect::<Map<_, _>>()
+                .into(),
+        }
     }
 
     /// Each language tag with its words.

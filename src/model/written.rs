@@ -40,6 +40,11 @@ struct Level<'a> {
 /// would become that number, in silence.
 pub const RESERVED_KEY: &str = "$serde_json::private::Number";
 
+/// Whether a key, as it is written between its quotation marks, is the [`RESERVED_KEY`].
+pub fn is_reserved(key: &str) -> bool {
+    (key.ends_with("Number") || key.contains('\\')) && plain(key) == RESERVED_KEY
+}
+
 /// Writes into `json`, which has been read from this text, every number as it stands there, and
 /// tells the path of each key that its object had before. Cost: one pass, and sorting each object's
 /// keys.
@@ -97,8 +102,7 @@ pub fn restore(text: &str, json: &mut Value, mut tell: impl FnMut(String)) -> Re
                     && let Some((key, _)) = &mut level.object
                 {
                     *key = text.get(start..at).unwrap_or_default();
-                    if (key.ends_with("Number") || key.contains('\\')) && plain(key) == RESERVED_KEY
-                    {
+                    if is_reserved(key) {
                         return Err(start);
                     }
                     keys.push(key);
@@ -177,7 +181,10 @@ fn plain(key: &str) -> Cow<'_, str> {
     if !key.contains('\\') {
         return Cow::Borrowed(key);
     }
-    serde_json::from_str(&format!("\"{key}\"")).map_or(Cow::Borrowed(key), Cow::Owned)
+    match serde_json::from_str(&["\"", key, "\""].concat()) {
+        Ok(Value::String(plain)) => Cow::Owned(plain),
+        _ => Cow::Borrowed(key),
+    }
 }
 
 fn path(levels: &[Level<'_>], key: &str) -> String {

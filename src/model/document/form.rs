@@ -5,8 +5,12 @@
 //! are planned.
 
 use super::draft::{Draft, Fields, list_in, rows_of, word};
-use crate::{model::Document, words};
+use crate::{
+    model::{Document, Side},
+    words,
+};
 use serde_json::{Map, Value, json};
+use std::collections::HashSet;
 
 words! {
     /// The lists of a fair file whose rows are filled in.
@@ -453,6 +457,15 @@ const SESSION: &[FormField] = &[
 ];
 
 impl FileList {
+    /// The list in which the parties of a side stand.
+    #[must_use]
+    pub const fn parties(side: Side) -> Self {
+        match side {
+            Side::Exhibitor => Self::Exhibitors,
+            Side::Delegation => Self::Delegations,
+        }
+    }
+
     /// The fields of its rows, in the order in which they are asked.
     #[must_use]
     pub const fn form(self) -> &'static [FormField] {
@@ -484,6 +497,17 @@ impl FileList {
             | Self::Wishes
             | Self::Scores => None,
         }
+    }
+
+    /// Its rows in a file.
+    pub(super) fn rows_in(self, file: &Value) -> &[Value] {
+        let parent = match self.parent() {
+            Some(parent) => file.get(parent),
+            None => Some(file),
+        };
+        parent
+            .and_then(|parent| parent.get(self.word())?.as_array())
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The path by which an issue names one of its rows, from 0.
@@ -595,13 +619,7 @@ impl Document {
     /// The rows of a list, as they stand in the file.
     #[must_use]
     pub fn rows(&self, list: FileList) -> &[Value] {
-        let parent = match list.parent() {
-            Some(parent) => self.json().get(parent),
-            None => Some(self.json()),
-        };
-        parent
-            .and_then(|parent| parent.get(list.word())?.as_array())
-            .map_or(&[], Vec::as_slice)
+        list.rows_in(self.json())
     }
 
     /// The place of a row of a list.
@@ -657,8 +675,13 @@ impl Document {
     /// the other side has. Empty where rows have no id.
     #[must_use]
     pub fn fresh_id(&self, list: FileList) -> String {
+        self.fresh_ids(list, 1).pop().unwrap_or_default()
+    }
+
+    /// Ids for as many new rows, as by [`Document::fresh_id`].
+    pub(super) fn fresh_ids(&self, list: FileList, n: usize) -> Vec<String> {
         let Some(prefix) = list.prefix() else {
-            return String::new();
+            return vec![String::new(); n];
         };
         let parties = [FileList::Exhibitors, FileList::Delegations];
         let own = [list];
@@ -667,17 +690,17 @@ impl Document {
         } else {
             &own
         };
-        let taken: std::collections::HashSet<&str> = others
+        let taken: HashSet<&str> = others
             .iter()
             .flat_map(|list| self.rows(*list))
             .filter_map(|row| row.get("id")?.as_str())
             .collect();
         let n_rows = self.rows(list).len();
-        // Of one more than are taken one is free.
-        (n_rows + 1..=n_rows + taken.len() + 1)
-            .map(|n| format!("{prefix}{n}"))
-            .find(|id| !taken.contains(id.as_str()))
-            .unwrap_or_default()
+        (n_rows + 1..)
+            .map(|number| format!("{prefix}{number}"))
+            .filter(|id| !taken.contains(id.as_str()))
+            .take(n)
+            .collect()
     }
 }
 
@@ -703,7 +726,7 @@ impl Draft<'_> {
         list_in(parent.as_object_mut()?, list.word())
     }
 
-    fn fields_of(&mut self, row: &RowPlace) -> Option<&mut Fields> {
+    pub(super) fn fields_of(&mut self, row: &RowPlace) -> Option<&mut Fields> {
         match row {
             RowPlace::Fair => self.root.get_mut("fair")?.as_object_mut(),
             RowPlace::Row { list, id, place } => {
@@ -719,13 +742,7 @@ impl Draft<'_> {
         let Some(fields) = self.fields_of(row) else {
             return;
         };
-        // That there is no limit is said with a null, which else means nothing.
-        let is_no_limit = name == FieldName::MaxInARow && value.is_null();
-        if says_nothing(&value) && !is_no_limit {
-            fields.shift_remove(name.word());
-        } else {
-            fields.insert(name.word().to_owned(), value);
-        }
+        set(fields, name, value);
     }
 
     /// A row comes to stand at the end of a list, a slot where its time belongs. A hall that is new
@@ -775,33 +792,72 @@ impl Draft<'_> {
     /// A row goes, and with it whatever in the file names it: a party's wishes, scores, sessions and
     /// meetings, a slot's meetings and absences, a hall's walks.
     pub fn remove_row(&mut self, row: &RowPlace) {
-        let RowPlace::Row { list, id, place } = row else {
+        if let RowPlace::Row { list, .. } = row {
+            self.remove_rows(*list, std::slice::from_ref(row));
+        }
+    }
+
+    /// Rows of a list go, as by [`Draft::remove_row`].
+    ///
+    /// Cost: one pass over the list, and one over each that may name what goes.
+    pub fn remove_rows(&mut self, list: FileList, rows: &[RowPlace]) {
+        let Some(own) = self.file_list(list) else {
             return;
         };
-        let Some(rows) = self.file_list(*list) else {
+        let mut ids = HashSet::new();
+        let mut places = HashSet::new();
+        for row in rows {
+            let RowPlace::Row {
+                list: of,
+                id,
+                place,
+            } = row
+            else {
+                continue;
+            };
+            if let Some(at) = position(own, id, *place).filter(|_| *of == list) {
+                places.insert(at);
+                if !id.is_empty() {
+                    ids.insert(id.as_str());
+                }
+            }
+        }
+        if places.is_empty() {
             return;
+        }
+        let drop_from = |rows: &mut Vec<Value>| {
+            let mut at = 0;
+            rows.retain(|_| {
+                at += 1;
+                !places.contains(&(at - 1))
+            });
         };
-        let Some(at) = position(rows, id, *place) else {
-            return;
-        };
-        rows.remove(at);
-        if *list == FileList::Halls {
+        drop_from(own);
+        if list == FileList::Halls {
             self.resize_walks(|walks| {
-                if at < walks.len() {
-                    walks.remove(at);
-                }
-                for row in walks.iter_mut().filter_map(Value::as_array_mut) {
-                    if at < row.len() {
-                        row.remove(at);
-                    }
-                }
+                drop_from(walks);
+                walks
+                    .iter_mut()
+                    .filter_map(Value::as_array_mut)
+                    .for_each(drop_from);
             });
         }
-        if id.is_empty() {
-            return;
-        }
+        let is_gone = |value: Option<&Value>| {
+            value
+                .and_then(Value::as_str)
+                .is_some_and(|id| ids.contains(id))
+        };
         for (other, name) in list.references() {
-            self.forget(*other, name.word(), id);
+            for row in self.file_list(*other).into_iter().flatten() {
+                let Some(fields) = row.as_object_mut() else {
+                    continue;
+                };
+                if let Some(named) = fields.get_mut(name.word()).and_then(Value::as_array_mut) {
+                    named.retain(|own| !is_gone(Some(own)));
+                } else if is_gone(fields.get(name.word())) {
+                    fields.shift_remove(name.word());
+                }
+            }
         }
         for (rows, names) in list.named_in() {
             let rows = match FileList::parse(rows) {
@@ -809,45 +865,16 @@ impl Draft<'_> {
                 None => self.list(rows),
             };
             if let Some(rows) = rows {
-                rows.retain(|row| {
-                    !names
-                        .iter()
-                        .any(|name| row.get(*name).and_then(Value::as_str) == Some(id))
-                });
+                rows.retain(|row| !names.iter().any(|name| is_gone(row.get(*name))));
             }
         }
-        if *list == FileList::Interpreters {
+        if list == FileList::Interpreters {
             for meeting in rows_of(self.root, "meetings") {
-                if word(meeting, "interpreter") == Some(id) {
+                if is_gone(meeting.get("interpreter")) {
                     meeting.shift_remove("interpreter");
                 }
             }
         }
-    }
-
-    /// An id is named in this field of a list's rows no more.
-    fn forget(&mut self, list: FileList, name: &str, id: &str) {
-        for row in self.file_list(list).into_iter().flatten() {
-            let Some(fields) = row.as_object_mut() else {
-                continue;
-            };
-            if let Some(ids) = fields.get_mut(name).and_then(Value::as_array_mut) {
-                ids.retain(|own| own.as_str() != Some(id));
-            } else if word(fields, name) == Some(id) {
-                fields.shift_remove(name);
-            }
-        }
-    }
-}
-
-/// Whether a value is as good as none: nothing, no words, no entries.
-fn says_nothing(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(words) => words.is_empty(),
-        Value::Array(entries) => entries.is_empty(),
-        Value::Object(fields) => fields.is_empty(),
-        Value::Bool(_) | Value::Number(_) => false,
     }
 }
 
@@ -864,6 +891,28 @@ pub fn new_row(id: &str, fields: impl IntoIterator<Item = (FieldName, Value)>) -
         }
     }
     row
+}
+
+/// Whether a value is as good as none: nothing, no words, no entries.
+pub(super) fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(words) => words.is_empty(),
+        Value::Array(entries) => entries.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// Sets a field of a row; one that says nothing goes.
+pub(super) fn set(row: &mut Fields, name: FieldName, value: Value) {
+    // That there is no limit is said with a null, which else means nothing.
+    let is_no_limit = name == FieldName::MaxInARow && value.is_null();
+    if says_nothing(&value) && !is_no_limit {
+        row.shift_remove(name.word());
+    } else {
+        row.insert(name.word().to_owned(), value);
+    }
 }
 
 #[cfg(test)]
