@@ -22,6 +22,9 @@
 //! (`why_not/rearrange`, `why_not/means`); [`WhatIf`] plans the fair beside itself with one thing
 //! more.
 //!
+//! [`Portion`] is a part of a plan that is made anew while the rest stays; [`balances`] says who
+//! gains by a plan and who loses.
+//!
 //! [`OwnDay`] is exact for one delegation among everybody else's meetings, and [`Choices`] says
 //! whom else it could meet at each time.
 //!
@@ -30,6 +33,7 @@
 //!
 #![doc = include_str!("planning/ARCHITECTURE.md")]
 
+mod balance;
 mod bits;
 mod bound;
 mod certificate;
@@ -47,6 +51,7 @@ mod own_day;
 pub mod parallel;
 mod pinned;
 mod place;
+mod portion;
 mod posts;
 mod problem;
 mod random;
@@ -60,6 +65,7 @@ mod tables;
 mod what_if;
 mod why_not;
 
+pub use balance::{Balance, balances};
 pub use certificate::{
     Blocks, Certificate, Flaw, InterpreterPrice, PairPrice, PartyPrice, TablePrice,
 };
@@ -67,6 +73,7 @@ pub use check::{Audit, check, check_meetings};
 pub use clash::Clash;
 pub use own_day::{Choice, Choices, Keep, OwnDay};
 pub use place::place;
+pub use portion::Portion;
 pub use repair::{
     Change, Compared, MOST_FREEDOM, Reach, Repair, Repaired, What, WhatKind, Why, compare, touches,
 };

@@ -9,10 +9,16 @@
 mod fairs;
 #[path = "attack/files.rs"]
 mod files;
+#[path = "attack/heads.rs"]
+mod heads;
+#[path = "attack/hours.rs"]
+mod hours;
 #[path = "attack/judge.rs"]
 mod judge;
 #[path = "attack/plans.rs"]
 mod plans;
+#[path = "attack/portions.rs"]
+mod portions;
 #[path = "attack/proofs.rs"]
 mod proofs;
 #[path = "attack/size.rs"]

@@ -646,7 +646,12 @@ mod tests {
         let report = Document::from_json(fair).expect("a fair file");
         assert_eq!(report.issues, []);
         let document = report.value;
-        Problem::new(document.fair(), &document.fair().scores, &[], 0)
+        Problem::new(
+            document.fair(),
+            &document.fair().scores,
+            &[],
+            &(0..usize::MAX),
+        )
     }
 
     /// The most that the slots from `slot` on can bring beside `made`, each cell tried.

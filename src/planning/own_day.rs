@@ -96,7 +96,7 @@ impl OwnDay {
         {
             meeting.locked = true;
         }
-        let (problem, state) = pinned::begin(&held, scores, 0)?;
+        let (problem, state) = pinned::begin(&held, scores, &pinned::ALL_SLOTS)?;
         // An interpreter whom the file does not name was chosen by `pinned`. Another choice might
         // have left more free here, so nothing is proven beyond it.
         let is_exact = problem.pinned.iter().all(|pinned| {

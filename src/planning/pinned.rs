@@ -14,20 +14,24 @@ use super::state::State;
 use super::{Clash, check::check_meetings};
 use crate::model::{Fair, Meeting, Pair, Score};
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// How often interpreters are tried for the meetings that stay, beyond once each for every meeting,
 /// before the search is given up.
 const PINNED_TRIES: u32 = 200_000;
 
+/// All slots, whatever the fair.
+pub const ALL_SLOTS: Range<usize> = 0..usize::MAX;
+
 /// The problem of a fair, and a state with the meetings that stay already placed; nobody else meets
-/// before `first_slot`.
+/// outside of the slots that are `open`.
 ///
 /// # Errors
 /// What those meetings break among themselves.
 pub fn begin(
     fair: &Fair,
     scores: &[Score],
-    first_slot: usize,
+    open: &Range<usize>,
 ) -> Result<(Problem, State), Vec<Clash>> {
     let mut fixed: Vec<Meeting> = fair
         .meetings
@@ -37,7 +41,7 @@ pub fn begin(
         .collect();
     // Broken rules that a table's number or another interpreter can mend are no reason to give up.
     // All others are.
-    let (open, clashes): (Vec<Clash>, Vec<Clash>) = broken(fair, &fixed, scores)
+    let (mendable, clashes): (Vec<Clash>, Vec<Clash>) = broken(fair, &fixed, scores)
         .into_iter()
         .partition(can_be_given_anew);
     let vetoed: HashSet<Pair> = clashes
@@ -61,7 +65,7 @@ pub fn begin(
         return Err(clashes);
     }
     // Tables are numbered when the plan is written, whatever the file says.
-    let of_people: Vec<Clash> = open
+    let of_people: Vec<Clash> = mendable
         .into_iter()
         .filter(|clash| !clash.is_of_table_number())
         .collect();
@@ -77,7 +81,7 @@ pub fn begin(
             own.insert(meeting.pair, number(interpreter_idx));
         }
     }
-    let problem = Problem::new(fair, scores, &fixed, first_slot);
+    let problem = Problem::new(fair, scores, &fixed, open);
     let mut state = State::new(&problem);
     // Told with what was broken in the file: that is where the trouble came from.
     place(&problem, &mut state, &own).map_err(|stuck| {

@@ -17,6 +17,7 @@ use crate::model::{
     WishKind,
 };
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Partners from which on a party's pairs are kept in the order of their worth; with fewer a look
 /// at each is quicker.
@@ -219,10 +220,10 @@ pub struct Problem {
 
 impl Problem {
     /// The arena of a fair. `scores` lists who may meet; `fixed` are the meetings that stay, which
-    /// hold together; nobody else meets in a slot before `first_slot`.
+    /// hold together; nobody else meets outside of the slots that are `open`.
     ///
     /// Cost: candidates × events attended, plus candidates × words of a slot set.
-    pub fn new(fair: &Fair, scores: &[Score], fixed: &[Meeting], first_slot: usize) -> Self {
+    pub fn new(fair: &Fair, scores: &[Score], fixed: &[Meeting], open: &Range<usize>) -> Self {
         let n_slots = fair.slots.len();
         let words = bits::words_for(n_slots);
         let n_exhibitors = fair.exhibitors.len();
@@ -279,7 +280,7 @@ impl Problem {
         // In this order: pairs need to know who interprets when, parties need their pairs, pools
         // the seats of their parties.
         problem.works = working_slots(fair, words);
-        problem.add_couples(fair, scores, fixed, first_slot, &parties);
+        problem.add_couples(fair, scores, fixed, open, &parties);
         problem.add_limits(fair, &parties);
         problem.drop_needless_pools();
         // What follows only looks things up quicker: it says nothing that is not said already.
@@ -355,7 +356,7 @@ impl Problem {
         fair: &Fair,
         scores: &[Score],
         fixed: &[Meeting],
-        first_slot: usize,
+        open: &Range<usize>,
         parties: &[&Party],
     ) {
         // What the file says of a pair, looked up once.
@@ -398,9 +399,9 @@ impl Problem {
                         & self.open[ends[1] * self.words + place];
                     *word &= works.as_ref().map_or(u64::MAX, |works| works[place]);
                 }
-                // … from the first slot on that has not begun, in the half of the day that was
-                // agreed, and far enough from the delegation's events.
-                keep(&mut set, |slot_idx| slot_idx >= first_slot);
+                // … in a slot that is open, in the half of the day that was agreed, and far enough
+                // from the delegation's events.
+                keep(&mut set, |slot_idx| open.contains(&slot_idx));
                 if let Some(half) = sessions.get(&pair) {
                     keep(&mut set, |slot_idx| half.holds(fair.slots[slot_idx].start));
                 }

@@ -143,7 +143,8 @@ impl Repair {
         // Confirmed meetings that cannot stay beside each other are settled first, since the rest
         // has to hold together.
         let is_loose = loosen(&mut pinned, &scores, &|| is_spent(CONFIRMED_SHARE))?;
-        let (mut problem, mut state) = pinned::begin(&pinned, &scores, reach.first_slot)?;
+        let (mut problem, mut state) =
+            pinned::begin(&pinned, &scores, &(reach.first_slot..usize::MAX))?;
         // Wished pairs that do not meet, and newcomers': what room is left is theirs.
         let mut asked: Vec<usize> = called(fair, &published, &scores)
             .filter_map(|pair| problem.position(pair))
@@ -303,7 +304,7 @@ fn loosen(
     for &row in &loose {
         fair.meetings[row].status = Status::Planned;
     }
-    let (problem, mut state) = pinned::begin(fair, scores, 0)?;
+    let (problem, mut state) = pinned::begin(fair, scores, &pinned::ALL_SLOTS)?;
     let homes = homes(&problem, loose.iter().map(|&row| &fair.meetings[row])).0;
     keep(&problem, &mut state, &homes, is_over);
     // With the interpreter that they got.

@@ -178,6 +178,10 @@ struct PlanFacts {
     fair: Fair,
     /// Pairs of which a side must or wants to meet, each once.
     wished: Vec<Pair>,
+    /// Which of the fair's meetings stay, by position: they are written as they stand there.
+    staying: Vec<usize>,
+    /// Whether this is a portion of a plan that is there already.
+    is_portion: bool,
 }
 
 impl Search {
@@ -204,7 +208,7 @@ impl Search {
         seed: u64,
         is_spent: IsSpent<'_>,
     ) -> Result<Self, Vec<Clash>> {
-        let (problem, state) = pinned::begin(fair, scores, 0)?;
+        let (problem, state) = pinned::begin(fair, scores, &pinned::ALL_SLOTS)?;
         Ok(Self::from_pinned(fair, problem, state, seed, is_spent))
     }
 
@@ -282,6 +286,13 @@ impl Search {
         }
         self.take_over(state);
         true
+    }
+
+    /// Says which meetings of the fair stay, where these are not only those that are locked,
+    /// confirmed or held.
+    pub(super) fn hold(&mut self, stays: &dyn Fn(&Meeting) -> bool) {
+        self.fair.staying = staying(&self.fair.fair, stays);
+        self.fair.is_portion = true;
     }
 
     /// Takes note of a bound that another search of the same fair has proven.
@@ -406,9 +417,13 @@ impl Search {
     }
 
     /// The proof of the bound, for the fair that the search was made from; `None` where a meeting
-    /// or a bonus is worth more than prices can count.
+    /// or a bonus is worth more than prices can count, and for a portion, whose bound is none of
+    /// the fair's.
     #[must_use]
     pub fn certificate(&self, fair: &Fair) -> Option<Certificate> {
+        if self.fair.is_portion {
+            return None;
+        }
         let flat = || {
             Dual::can_write(&self.problem)
                 .then(|| Dual::new(&self.problem, &self.bound).certificate(&self.problem, fair))
@@ -425,10 +440,9 @@ impl Search {
         // anew.
         let fixed: HashMap<Pair, &Meeting> = self
             .fair
-            .fair
-            .meetings
+            .staying
             .iter()
-            .filter(|meeting| meeting.stays())
+            .filter_map(|&place| self.fair.fair.meetings.get(place))
             .map(|meeting| (meeting.pair, meeting))
             .collect();
         // Whoever stays in their slot keeps their status: what was confirmed is still so.
@@ -467,12 +481,13 @@ impl Search {
                 }
             })
             .collect();
-        // Of a published plan everybody who has not moved keeps their table.
+        // Of a published plan, or one of which a portion is made anew, everybody who has not moved
+        // keeps their table.
         number_tables(
             &self.fair.fair,
             &mut meetings,
             &|pair| fixed.contains_key(&pair),
-            self.problem.home.is_priced(),
+            self.problem.home.is_priced() || self.fair.is_portion,
         );
         // Then who is disappointed, and what does not count but stays in the file.
         let met: HashSet<Pair> = meetings.iter().map(|meeting| meeting.pair).collect();
@@ -631,8 +646,19 @@ impl PlanFacts {
         wished.sort_unstable();
         wished.dedup();
         Self {
+            staying: staying(fair, &Meeting::stays),
             fair: to_number(fair),
             wished,
+            is_portion: false,
         }
     }
+}
+
+/// The positions of a fair's meetings that stay.
+fn staying(fair: &Fair, stays: &dyn Fn(&Meeting) -> bool) -> Vec<usize> {
+    let places = fair.meetings.iter().enumerate();
+    places
+        .filter(|(_, meeting)| stays(meeting))
+        .map(|(place, _)| place)
+        .collect()
 }

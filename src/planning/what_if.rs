@@ -263,7 +263,7 @@ impl WhatIf {
         let mut present = Search::new(fair, scores, seed)?;
         present.adopt(&fair.meetings);
         present.aim(steps);
-        let begun = pinned::begin(&supposed.0, &supposed.1, 0)?;
+        let begun = pinned::begin(&supposed.0, &supposed.1, &pinned::ALL_SLOTS)?;
         Ok(Self {
             present,
             supposed: None,

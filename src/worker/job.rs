@@ -79,19 +79,24 @@ impl Job {
         };
         let all = || matching::pairs_to_plan(&scorer);
         let mut of_steps = ask.steps;
+        let seed = ask
+            .seat
+            .map_or(ask.seed, |seat| parallel::seed_of(ask.seed, seat.place));
+        let searching = |mut search: Search| {
+            search.aim(ask.steps);
+            Work::Search(Box::new(search))
+        };
         let made = match &ask.task {
             Task::Repair(reach) => Repair::new(fair, &all(), *reach, ask.seed).map(|mut repair| {
                 repair.aim(ask.steps);
                 Work::Repair(Box::new(repair))
             }),
-            Task::Plan => {
-                let seed = ask
-                    .seat
-                    .map_or(ask.seed, |seat| parallel::seed_of(ask.seed, seat.place));
-                Search::new(fair, &all(), seed).map(|mut search| {
-                    search.aim(ask.steps);
-                    Work::Search(Box::new(search))
-                })
+            Task::Plan => Search::new(fair, &all(), seed).map(searching),
+            Task::Portion(portion) if portion.is_of(fair) => {
+                Search::portion(fair, &all(), portion, seed).map(searching)
+            }
+            Task::Portion(portion) => {
+                return Err(Tell::Failed(format!("the fair has no {portion:?}")));
             }
             Task::Only(id) | Task::Calmly(id) => {
                 of_steps = of_steps.min(MOST_CASES);
@@ -136,15 +141,12 @@ impl Job {
         };
         let work = made.map_err(words)?;
         // Of several engines the first finishes the plan.
-        let is_to_polish = ask.task == Task::Plan && ask.seat.is_none_or(|seat| seat.place == 0);
-        let rounds = ask
-            .seat
-            .filter(|_| ask.task == Task::Plan)
-            .map(|seat| Rounds {
-                place: seat.place,
-                round: 1,
-                is_over: false,
-            });
+        let is_to_polish = ask.task.is_plan() && ask.seat.is_none_or(|seat| seat.place == 0);
+        let rounds = ask.seat.filter(|_| ask.task.is_plan()).map(|seat| Rounds {
+            place: seat.place,
+            round: 1,
+            is_over: false,
+        });
         Ok(Self {
             work,
             of_steps,
@@ -326,7 +328,7 @@ fn met(plan: &Plan) -> Vec<Pair> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::planning::{Reach, Supposition};
+    use crate::planning::{Portion, Reach, Supposition};
     use std::collections::HashSet;
 
     const SAMPLE: &str = include_str!("../../static/fairs/hi-tech-fair.json");
@@ -363,6 +365,34 @@ mod tests {
         let whole = result(job(), [4_000]);
         assert_eq!(result(job(), [1, 7, 500, 3, 1_111]), whole);
         assert!(!whole.is_empty());
+    }
+
+    #[test]
+    fn a_portion_is_a_function_of_its_ask_and_leaves_the_rest_alone() {
+        let mut document = Document::read(SAMPLE.as_bytes())
+            .expect("a fair file")
+            .value;
+        let all = result(Job::new(&ask(2_000, None)).expect("a job"), []);
+        let half: Vec<Meeting> = all.iter().step_by(2).cloned().collect();
+        document.set_meetings(half.clone());
+        let fair = document.fair();
+        let first = fair.slots[0].start.day();
+        let asked = |portion| Ask {
+            fair: document.to_text(),
+            task: Task::Portion(portion),
+            ..ask(3_000, None)
+        };
+        let job = || Job::new(&asked(Portion::Day(first))).expect("a job");
+        let planned = result(job(), [3_000]);
+        assert_eq!(result(job(), [1, 7, 500, 1_111]), planned);
+        let others = |meetings: &[Meeting]| -> Vec<Meeting> {
+            let is_other = |meeting: &&Meeting| fair.slots[meeting.slot_idx].start.day() != first;
+            meetings.iter().filter(is_other).cloned().collect()
+        };
+        assert_eq!(others(&planned), others(&half));
+        assert!(planned.len() > half.len(), "there is room on that day");
+        let unknown = Job::new(&asked(Portion::Hall("nowhere".to_owned())));
+        assert!(matches!(unknown, Err(Tell::Failed(_))));
     }
 
     #[test]

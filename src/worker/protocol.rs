@@ -3,7 +3,7 @@
 use crate::{
     i18n::{Lang, clash_words},
     model::{Fair, Meeting, Pair},
-    planning::{self, Choice, Clash, Reach, Supposition, parallel::Finding},
+    planning::{self, Choice, Clash, Portion, Reach, Supposition, parallel::Finding},
 };
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub enum Task {
     /// A plan for everybody.
     Plan,
+    /// A portion of the file's own plan anew; everything else stays as it is.
+    Portion(Portion),
     /// The best days for the delegation with this id; everybody else's meetings stay as they are.
     Only(String),
     /// The same, but its own meetings change only where that brings much more.
@@ -22,6 +24,15 @@ pub enum Task {
     Repair(Reach),
     /// A plan for everybody, and beside it one of the fair as it would be.
     WhatIf(Supposition),
+}
+
+impl Task {
+    /// Whether several engines can work on it together, and whether it ends in the fairest plan of
+    /// its value.
+    #[must_use]
+    pub const fn is_plan(&self) -> bool {
+        matches!(self, Self::Plan | Self::Portion(_))
+    }
 }
 
 /// Do this with this fair.

@@ -2,7 +2,10 @@
 //! fair or with the places of what is wrong; what was read goes out and comes in again the same,
 //! and all that is made of a fair is made.
 
-use super::size::{cases, tell};
+use super::{
+    heads::is_a_fair,
+    size::{cases, tell},
+};
 use parkmatch::{
     exchange::{
         csv::{self, Kind},
@@ -105,6 +108,9 @@ const KNOWN: &[&str] = &[
     "walk_minutes",
     "tables",
     "tables_at",
+    "place",
+    "x",
+    "y",
     "time_zone",
     "status",
     "locked",
@@ -348,7 +354,11 @@ fn a_broken_fair_file_never_panics_and_what_is_read_goes_out_and_in_again() {
             whole,
             "seed {seed}: what nobody here knows is written back letter by letter"
         );
-        let document = match Document::read(&broken(&mut random, &whole)) {
+        let bytes = broken(&mut random, &whole);
+        for bytes in [whole.as_bytes(), &bytes] {
+            is_a_fair(bytes, seed);
+        }
+        let document = match Document::read(&bytes) {
             Err(issues) => {
                 assert!(!issues.is_empty(), "seed {seed}");
                 are_told(&issues, seed);

@@ -606,6 +606,7 @@ impl Judge {
 pub struct Oracle<'a> {
     judge: &'a Judge,
     pairs: Vec<(usize, usize)>,
+    slots: Vec<usize>,
     met: Vec<Met>,
     pub best: Option<i64>,
 }
@@ -621,6 +622,18 @@ impl<'a> Oracle<'a> {
         pairs: &[(usize, usize)],
         floor: Option<i64>,
     ) -> Option<i64> {
+        let slots: Vec<usize> = (0..judge.n_slots()).collect();
+        Self::best_in(judge, fixed, is_named, (pairs, &slots), floor)
+    }
+
+    /// The same where these pairs meet in these slots only.
+    pub fn best_in(
+        judge: &'a Judge,
+        fixed: &[Met],
+        is_named: &dyn Fn(usize) -> bool,
+        (pairs, slots): (&[(usize, usize)], &[usize]),
+        floor: Option<i64>,
+    ) -> Option<i64> {
         let pairs = pairs
             .iter()
             .copied()
@@ -629,6 +642,7 @@ impl<'a> Oracle<'a> {
         let mut oracle = Self {
             judge,
             pairs,
+            slots: slots.to_vec(),
             met: vec![],
             best: floor,
         };
@@ -687,7 +701,7 @@ impl<'a> Oracle<'a> {
             return;
         }
         let pair = self.pairs[from];
-        for slot in 0..self.judge.n_slots() {
+        for slot in self.slots.clone() {
             for interpreter in self.people(pair) {
                 let (exhibitor, delegation) = pair;
                 let status = "planned".to_owned();

@@ -10,20 +10,20 @@ use serde_json::{Value, json};
 use std::collections::HashSet;
 
 /// What a file is once its meetings are those of a plan.
-fn with_plan(document: &Document, meetings: Vec<Meeting>) -> Value {
+pub fn with_plan(document: &Document, meetings: Vec<Meeting>) -> Value {
     let mut planned = document.clone();
     planned.set_meetings(meetings);
     planned.json().clone()
 }
 
-fn document(file: &Value, seed: u64) -> Document {
+pub fn document(file: &Value, seed: u64) -> Document {
     Document::from_json(file.clone())
         .unwrap_or_else(|issues| panic!("seed {seed}: {issues:?}"))
         .value
 }
 
 /// The meetings of `fixed` whose table and interpreter break no rule beside the others'.
-fn holding(broken: &[Broken], by: By) -> impl Fn(usize) -> bool {
+pub fn holding(broken: &[Broken], by: By) -> impl Fn(usize) -> bool {
     let loose: HashSet<usize> = broken
         .iter()
         .filter(|one| one.by == by)
@@ -46,7 +46,7 @@ fn kept_by_rule(judge: &Judge) -> (Vec<Met>, Vec<Broken>) {
 
 /// What every plan of a file must be: valid, worth what it says, no more than the bound, and with
 /// all that rule 8 keeps.
-fn assert_sound(
+pub fn assert_sound(
     seed: u64,
     judge: &Judge,
     planned: &Value,
@@ -100,7 +100,7 @@ fn assert_sound(
 }
 
 /// That a refusal is right: the meetings that rule 8 keeps cannot be in one plan.
-fn assert_clash(seed: u64, judge: &Judge, fixed: &[Met], broken: &[Broken]) {
+pub fn assert_clash(seed: u64, judge: &Judge, fixed: &[Met], broken: &[Broken]) {
     let clash = Oracle::best(judge, fixed, &holding(broken, By::Interpreter), &[], None);
     assert_eq!(clash, None, "seed {seed}: nothing clashes");
 }
@@ -167,7 +167,7 @@ fn plans_are_valid_and_no_better_one_is_over_the_bound() {
 
 /// Things happen to a file with a plan: statuses change, parties and interpreters are away, tables
 /// are gone, ways are longer, somebody takes a veto or a wish.
-fn upset(dice: &mut Dice, file: &mut Value) {
+pub fn upset(dice: &mut Dice, file: &mut Value) {
     let n_meetings = file["meetings"].as_array().map_or(0, Vec::len);
     for row in 0..n_meetings {
         if dice.one_in(2)

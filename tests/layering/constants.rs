@@ -5,7 +5,8 @@ use super::{project, sources};
 use std::{collections::BTreeMap, fs};
 
 /// Constants that are no choice: marks, names and the shape of a number.
-const GIVEN: [&str; 9] = [
+const GIVEN: [&str; 10] = [
+    "ALL_SLOTS",
     "NONE",
     "UNHURRIED",
     "NOTHING",

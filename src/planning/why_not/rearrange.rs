@@ -68,7 +68,7 @@ pub fn rearranged(asked: Asked<'_>, means: Option<Means>) -> Vec<Remedy> {
         })
         .collect();
     // A plan that does not hold as it is gives no ground to move from.
-    let Ok((problem, mut state)) = pinned::begin(&fair, &scores, 0) else {
+    let Ok((problem, mut state)) = pinned::begin(&fair, &scores, &pinned::ALL_SLOTS) else {
         return vec![];
     };
     let Some(couple) = problem.position(asked.pair) else {
