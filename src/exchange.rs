@@ -36,4 +36,5 @@ pub mod zones;
 mod cell;
 mod names;
 
-pub use names::{country_codes, country_name};
+pub use cell::{ITEMS, escape, split, unescape};
+pub use names::{country as country_named, country_codes, country_name};

@@ -42,6 +42,7 @@ pub fn cut<'a>(text: &'a str, marks: &[char]) -> Option<(&'a str, &'a str)> {
 
 /// The parts between unescaped marks, without blanks around them, the empty ones left out; escapes
 /// are kept.
+#[must_use]
 pub fn split<'a>(mut text: &'a str, marks: &[char]) -> Vec<&'a str> {
     let mut parts = Vec::new();
     while let Some((part, rest)) = cut(text, marks) {
@@ -70,6 +71,7 @@ fn trim(part: &str) -> &str {
 }
 
 /// The text without its escapes.
+#[must_use]
 pub fn unescape(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
@@ -83,6 +85,7 @@ pub fn unescape(text: &str) -> String {
 }
 
 /// The text with a backslash before each of these marks and each backslash.
+#[must_use]
 pub fn escape(text: &str, marks: &[char]) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {

@@ -25,19 +25,6 @@ pub struct ListedFair {
     pub is_sample: bool,
 }
 
-/// Words in several languages as JSON has them.
-#[must_use]
-pub fn text_of(value: Option<&Value>) -> Text {
-    match value {
-        Some(Value::String(words)) => Text::plain(words),
-        Some(Value::Object(languages)) => languages
-            .iter()
-            .filter_map(|(tag, words)| Some((tag.as_str(), words.as_str()?)))
-            .collect(),
-        _ => Text::default(),
-    }
-}
-
 /// The fairs of a list; an entry that names no file is left out. `None`: it is not JSON.
 #[must_use]
 pub fn read(list: &[u8]) -> Option<Vec<ListedFair>> {
@@ -58,8 +45,11 @@ pub fn read(list: &[u8]) -> Option<Vec<ListedFair>> {
                 .unwrap_or_default()
                 .to_owned(),
             file: entry.get("file")?.as_str()?.to_owned(),
-            name: text_of(entry.get("name")),
-            place: [text_of(entry.get("city")), text_of(entry.get("venue"))],
+            name: Text::found(entry.get("name")),
+            place: [
+                Text::found(entry.get("city")),
+                Text::found(entry.get("venue")),
+            ],
             days: day("first_day").zip(day("last_day")),
             n_exhibitors: count("n_exhibitors"),
             n_delegations: count("n_delegations"),

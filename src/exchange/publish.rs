@@ -16,6 +16,7 @@ mod gallery;
 mod page;
 mod pages;
 mod party_files;
+mod preview;
 mod program;
 mod public;
 mod site_address;
@@ -23,8 +24,9 @@ mod site_address;
 pub use file_name::file_name;
 pub use gallery::{LostPicture, PictureFound, PictureLoss, pictures_beside};
 pub use party_files::{Parties, PartyFiles, party_files};
+pub use preview::{PREVIEW_ID, preview};
 pub use public::{Public, PublicChange, Went, public};
-pub use site_address::SiteAddress;
+pub use site_address::{SiteAddress, percent};
 
 use crate::model::{Document, Issue};
 use gallery::Gallery;

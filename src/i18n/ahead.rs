@@ -3,8 +3,32 @@
 use crate::model::EventKind;
 
 crate::messages! {
-    /// What the visitor's screens after the profile say: matches, plan, guide.
+    /// What the visitor's screens after the first question say: the rest of the profile, matches,
+    /// plan, guide.
     pub enum Ahead {
+        FileIssues => "展会文件有 {n} 处问题，其余内容照常显示", "The fair file has {n} {n|issue|issues}; all else is shown";
+        WordsRead => "已根据您的话填好；点一下可取消或选上：", "Filled in from your words; tap to take away or add:";
+        WordsUnclear => "没有读出需求，请在下面选择。", "No request was recognised; please choose below.";
+        WordsLost => "未能载入识别程序，您仍可在下面选择。", "The reader could not be loaded; you can still choose below.";
+        AskSectors => "在哪些行业？", "In which sectors?";
+        AskSectorsText => "点一次选大类，再点细分领域。", "Tap a field, then narrow it down.";
+        FindSector => "搜索行业，如 电池", "Find a sector, e.g. battery";
+        NoSector => "没有这样的行业", "No such sector";
+        ChosenSectors => "已选", "Chosen";
+        AskWho => "您是谁？", "Who are you?";
+        AskWhoText => "都可不填；只保存在本机。", "All optional; it stays on this device.";
+        YourName => "姓名或单位", "Name or company";
+        NotStated => "未说明", "Not stated";
+        YourLanguages => "您使用的语言", "Languages you speak";
+        AddLanguage => "添加语言…", "Add a language…";
+        HowMany => "最多安排几场洽谈？", "How many meetings at most?";
+        AsManyAsFit => "尽量多", "As many as fit";
+        FindDelegation => "搜索代表团", "Find your delegation";
+        YouAre => "您的身份", "You are";
+        UseOwnProfile => "改用自己的需求", "Use a profile of my own";
+        TheySeek => "寻求", "Looking for";
+        TheyOffer => "提供", "Bringing";
+        ShowMatches => "查看匹配", "Show my matches";
         EditProfile => "修改需求", "Edit profile";
         MatchesFound => "{n} 家展商，按契合度排序", "{n} {n|exhibitor|exhibitors}, best fit first";
         MatchesShown => "符合筛选：{n} / {of}", "{n} of {of} shown";

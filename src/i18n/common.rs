@@ -74,7 +74,8 @@ pub fn issue_words(lang: Lang, issue: &Issue) -> String {
 }
 
 /// What is wrong, without its place.
-pub(super) fn trouble_words(lang: Lang, trouble: &Trouble) -> String {
+#[must_use]
+pub fn trouble_words(lang: Lang, trouble: &Trouble) -> String {
     let plain = |message: Common| message.words(lang).to_owned();
     match trouble {
         Trouble::NotText => plain(Common::NotText),

@@ -5,14 +5,13 @@ crate::messages! {
     pub enum DeskSays {
         // The frame.
         Brand => "园洽 ParkMatch", "ParkMatch 园洽";
-        Desk => "组织者工作台", "Desk";
+        Desk => "组织方工作台", "Desk";
         ToVisitor => "访客页面", "Visitor pages";
         Undo => "撤销", "Undo";
         Redo => "重做", "Redo";
         Close => "关闭", "Close";
         CloseNotice => "关闭提示", "Close this notice";
         Saving => "正在保存到本机…", "Saving on this device…";
-        Saved => "已保存在本机", "Saved on this device";
         OnlyLooking => "仅查看，未保存", "Only looked at, nothing saved";
         SaveDenied => "浏览器不允许在本机保存，请及时下载展会文件", "This browser keeps nothing here; download the fair file";
         SaveFull => "本机空间不足，未保存，请下载展会文件", "No room on this device; download the fair file";
@@ -28,7 +27,9 @@ crate::messages! {
         WhatIf => "假设", "What if";
         Board => "日程表", "Board";
         OnTheDay => "当天调整", "On the day";
+        Preview => "预览访客页面", "Preview the visitor pages";
         Export => "导出", "Export";
+        Past => "历史与版本", "History";
         // Trouble.
         NotOpened => "展会未能打开", "The fair did not open";
         NoAnswer => "网络没有响应，或对方不允许读取。", "No answer from the network, or the other side does not allow reading.";
@@ -57,8 +58,12 @@ crate::messages! {
         DoneField => "已修改", "Changed";
         DoneRow => "已添加", "Added";
         DoneRemoved => "已删除", "Deleted";
+        DoneCells => "已修改表格内容", "Cells changed";
+        DoneRowsAdded => "已添加行", "Rows added";
+        DoneRowsRemoved => "已删除所选行", "Marked rows deleted";
         DoneWish => "已更新意向", "Wish updated";
         DoneRules => "已修改规则", "Rules changed";
+        DoneHalls => "已移动展馆，步行时间随之更新", "Hall moved, and the walking times with it";
         DoneZone => "已设置时区", "Time zone set";
         DoneImport => "已导入表格", "Table imported";
         DoneHappened => "已录入变化", "Entered";
@@ -67,6 +72,10 @@ crate::messages! {
         DoneTakenBack => "已撤回录入", "Taken back";
         DoneCleared => "已清空列表", "List cleared";
         KeptPublished => "已发布的排期保持不变", "The published plan stays as it was";
+        DoneHours => "已修改日期与时段", "Days and slots changed";
+        DoneLocked => "已锁定洽谈", "Meetings locked";
+        DoneUnlocked => "已解锁洽谈", "Meetings unlocked";
+        KeptPresent => "现有排期保持不变", "The plan you have stays as it is";
         DonePlan => "已写入排期", "Plan taken over";
         DoneMeeting => "已修改洽谈", "Meeting changed";
         DoneDrop => "已取消该场洽谈", "Meeting dropped";
@@ -86,12 +95,9 @@ crate::messages! {
         KeptOn => "保存于 {day}", "kept on {day}";
         Versions => "较早的版本（{n}）", "Earlier versions ({n})";
         LookAtIt => "查看", "Look at it";
-        Deleted => "已删除（{n}）", "Deleted ({n})";
-        DeletedHint => "可在七天内恢复。", "It can be had back for seven days.";
         HaveBack => "恢复", "Restore";
         HadBack => "已恢复", "Restored";
         NotHadBack => "未能恢复", "It could not be restored";
-        ForgetForGood => "彻底删除 {name}", "Delete {name} for good";
         LookingTitle => "您正在查看另一个版本。", "You are looking at another version.";
         LookingText => "您自己的版本（{when}）仍在本机，与此不同之处：{what}。", "Your own, {when}, is still on this device. It differs in {what}.";
         BackToOwn => "返回我的版本", "Back to my version";
@@ -134,7 +140,6 @@ crate::messages! {
         Interpreters => "译员", "Interpreters";
         Meetings => "洽谈", "Meetings";
         NextSteps => "接下来", "What to do next";
-        StepImport => "导入展商与代表团", "Bring in exhibitors and delegations";
         StepWishes => "收集意向", "Collect wishes";
         StepBoard => "查看并调整日程", "Look at it and adjust";
         StepExport => "发给每一方", "Hand it out";
@@ -203,16 +208,10 @@ crate::messages! {
         LookAtThem => "查看", "Look at them";
         // Parties.
         Name => "名称", "Name";
-        HallAndBooth => "展馆与展位", "Hall and booth";
         Country => "国家或地区", "Country";
         Sectors => "行业", "Sectors";
         Languages => "语言", "Languages";
-        MinMax => "最少–最多", "Min–max";
         FilterParties => "按名称、行业、国家筛选", "Filter by name, sector, country";
-        OrderLabel => "排序", "Order";
-        OrderFile => "文件顺序", "As in the file";
-        OrderName => "按名称", "By name";
-        OrderMeetings => "洽谈少的在前", "Fewest meetings first";
         NShown => "共 {n} 个", "{n} shown";
         Pages => "第 {from}–{to} 个，共 {n} 个", "{from}–{to} of {n}";
         PageBefore => "上一页", "Page before";

@@ -24,7 +24,7 @@ crate::messages! {
         RemoveAlso => "一并删除：{what}。", "With it goes: {what}.";
         RemoveAlone => "没有其他内容提到它。", "Nothing else in the fair names it.";
         RemoveHint => "可以撤销。", "This can be undone.";
-        SlotInUse => "该时段已有 {n} 场洽谈，不能删除：请先在“当天调整”中移走，或不含这些洽谈重新排期。", "{n} {n|meeting stands|meetings stand} in this slot, so it stays: move them first, on the day's screen or by planning again.";
+        SlotInUse => "该时段已有 {n} 场洽谈，不在这里删除：请用“调整日期与时段”，会先为它们找好新时间。", "{n} {n|meeting stands|meetings stand} in this slot, so it is not deleted here: cut it under “Change days and slots”, which finds {n|it another time|them other times} first.";
         EditRow => "编辑 {name}", "Edit {name}";
         Nameless => "未命名", "without a name";
         // Filling in.
@@ -39,6 +39,12 @@ crate::messages! {
         DropEntry => "去掉第 {n} 条", "Take entry {n} away";
         Needed => "请填写：{fields}", "Still missing: {fields}";
         WalksHint => "从左侧展馆步行到上方展馆的分钟数", "Minutes on foot from the hall on the left to the one above";
+        HallPlan => "展馆平面图", "Plan of the halls";
+        HallPlanHint => "拖动展馆，或选中后用方向键移动（按住 Shift 一次移动更远）。选中一个展馆，其他展馆上显示从它步行过去的分钟数。", "Drag a hall, or move it with the arrow keys (further with Shift). Choose a hall, and the others show how many minutes it is on foot from there.";
+        HallAt => "{name}：距左侧 {x} 米，距上侧 {y} 米", "{name}: {x} m from the left, {y} m from the top";
+        WalkTyped => "手工填写", "typed";
+        TypedStay => "有 {n} 个手工填写的时间，不随图变化", "{n} {n|time was typed and stays|times were typed and stay} as {n|it is|they are}";
+        FollowAll => "全部按图计算", "Let all times follow the plan";
         WalkFromTo => "从 {from} 到 {to}", "From {from} to {to}";
         // A new fair.
         NewFair => "新建展会", "Make a new fair";
@@ -54,10 +60,34 @@ crate::messages! {
         Suggested => "建议值，请按实际修改", "a suggestion: put in what is true";
         FactsOf => "{city}，{venue}；{rhythm}", "{city}, {venue}; {rhythm}";
         MakeIt => "建立", "Make it";
+        Beginning => "从哪里开始", "How to begin";
+        BlankPage => "空白页", "From a blank page";
+        CopyOf => "以往届为底本", "As a copy of an earlier one";
+        PlayWith => "用样例试一试", "A sample to play with";
+        CopyLead => "展馆、展商、代表团、意向和规则都照搬，已排的洽谈和当天发生的事不带过来；时段与活动移到新的日期。", "Halls, exhibitors, delegations, wishes and rules come along; meetings and what happened on the days do not. Slots and events move to the new days.";
+        PlayLead => "得到一份自己的副本，可随意修改；原来的展会不受影响，试完可从本机删除。", "You get a copy of your own to do with as you like. The original stays as it is, and you can delete the copy when you are done.";
+        Original => "底本", "The original";
+        FromFile => "或选择展会文件", "Or choose a fair file";
+        OriginalFile => "文件：{name}", "the file {name}";
+        SameDays => "不填则保留原来的日期", "empty: the days stay";
+        SameName => "不填则保留原来的名称", "empty: the name stays";
+        CopyIt => "建立副本", "Make the copy";
+        PlayIt => "开始试用", "Start playing";
+        NoOriginal => "请先选择底本", "Choose the original first";
+        NoCopy => "不能由此建立副本：日期超出了历法", "No copy can be made of it with these days: they are beyond the calendar";
+        Practice => "{name}（练习）", "{name} (practice)";
         // Lists.
         Notes => "来宾须知", "Notes for guests";
         Scores => "指定的匹配分", "Scores set by hand";
         Sessions => "限定上下午的洽谈", "Mornings or afternoons only";
+        // Wishes as a table.
+        WishTable => "意向一览", "Wishes at a glance";
+        WishTableHint => "点按或按回车键依次切换：想见、必见、不见、无；数字键 1、2、3 直接选择必见、想见、不见，0 清除，方向键移动。", "Press a cell, or Enter, for want, must, never and none in turn; 1, 2 and 3 are must, want and never, 0 clears, and the arrow keys walk.";
+        WhoseWishes => "谁的意向", "Whose wishes";
+        FindRows => "查找提出意向的一方", "Find who wishes";
+        FindColumns => "查找对方", "Find of whom";
+        WishCell => "{from} 对 {to}：{wish}", "{from} of {to}: {wish}";
+        NoWish => "无", "no wish";
         // Fields.
         Series => "展会系列", "Which fair";
         Venue => "地点", "Venue";

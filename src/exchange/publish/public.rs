@@ -118,6 +118,7 @@ const FAIR: Fields = &[
             ("name", Words),
             ("tables", Plain),
             ("tables_at", Counts),
+            ("place", Row(&[("x", Plain), ("y", Plain)])),
         ]),
     ),
     ("walk_minutes", Square),
