@@ -5,6 +5,8 @@
 //! Without the feature `page` only the planner's side of a thread is left.
 
 #[cfg(feature = "page")]
+pub mod cells;
+#[cfg(feature = "page")]
 pub mod channel;
 mod clock;
 #[cfg(feature = "page")]
@@ -19,6 +21,8 @@ pub mod fetch;
 #[cfg(feature = "page")]
 pub mod files;
 #[cfg(feature = "page")]
+pub mod history;
+#[cfg(feature = "page")]
 mod host;
 #[cfg(feature = "page")]
 pub mod intl;
@@ -29,9 +33,13 @@ pub mod offline;
 #[cfg(feature = "page")]
 mod paper;
 #[cfg(feature = "page")]
+pub mod room;
+#[cfg(feature = "page")]
 mod run;
 #[cfg(feature = "page")]
 pub mod share;
+#[cfg(feature = "page")]
+mod shortcuts;
 #[cfg(feature = "page")]
 pub mod squeeze;
 #[cfg(feature = "page")]
@@ -48,13 +56,14 @@ pub mod zone;
 pub use clock::now;
 #[cfg(feature = "page")]
 pub use dom::{
-    Focus, close_dialogs, field_value, focus, focus_heading, is_dialog, open_dialogs, print,
+    Focus, capture_pointer, close_dialogs, drag_by_touch, field_value, fill_frame, focus,
+    focus_button, focus_heading, focused, is_dialog, open_dialogs, print, shown_width,
     tell_composed, tell_owner, typed,
 };
 #[cfg(feature = "page")]
 pub use engines::{Engines, n_cores};
 #[cfg(feature = "page")]
-pub use host::{Call, Host, Serving};
+pub use host::{Call, Growing, Host, Serving};
 #[cfg(feature = "page")]
 pub use intl::lowercase;
 #[cfg(feature = "page")]
@@ -65,6 +74,8 @@ pub use leaving::{AskToStay, Leaving};
 pub use paper::Paper;
 #[cfg(feature = "page")]
 pub use run::Run;
+#[cfg(feature = "page")]
+pub use shortcuts::{Shortcut, Shortcuts};
 #[cfg(feature = "page")]
 pub use timer::{Timeout, after, within};
 #[cfg(feature = "page")]

@@ -1,5 +1,7 @@
 //! What the page's elements do and markup cannot say.
 
+use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventInit, EventTarget, InputEvent, InputEventInit, Node};
@@ -24,6 +26,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = querySelector)]
     fn find(this: &Rooted, selector: &str) -> Result<Option<Element>, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = querySelectorAll)]
+    fn find_all(this: &Rooted, selector: &str) -> Result<JsValue, JsValue>;
 
     type Field;
 
@@ -55,11 +60,42 @@ pub fn focus_heading(inside: &Element) {
     }
 }
 
+/// Moves the focus to the first button inside an element.
+pub fn focus_button(inside: &Element) {
+    if let Ok(Some(button)) = inside.query_selector("button") {
+        focus(&button);
+    }
+}
+
+/// What has the focus on the page, in whatever shadow tree it stands.
+#[must_use]
+pub fn focused() -> Option<Element> {
+    let document = gloo::utils::document();
+    let mut found = document.unchecked_ref::<Rooted>().active_element()?;
+    while let Some(inner) = found
+        .shadow_root()
+        .and_then(|root| root.unchecked_ref::<Rooted>().active_element())
+    {
+        found = inner;
+    }
+    Some(found)
+}
+
 /// Where the focus was, to be given back when what took it goes away.
 #[derive(Debug)]
 pub struct Focus {
     root: Node,
     element: Option<Element>,
+    /// What the element is called, by which one that takes its place is known.
+    name: Option<String>,
+}
+
+/// What an element is called: by its label, or by its words.
+fn name_of(element: &Element) -> Option<String> {
+    element
+        .get_attribute("aria-label")
+        .or_else(|| element.text_content())
+        .filter(|name| !name.is_empty())
 }
 
 impl Focus {
@@ -68,16 +104,58 @@ impl Focus {
     pub fn now(near: &Element) -> Self {
         let root = near.get_root_node();
         let element = root.unchecked_ref::<Rooted>().active_element();
-        Self { root, element }
+        let name = element.as_ref().and_then(name_of);
+        Self {
+            root,
+            element,
+            name,
+        }
+    }
+
+    /// Where it was when `element` had it, in the tree in which `near` stands; where it is now if that
+    /// stands in another one.
+    #[must_use]
+    pub fn at(near: &Element, element: Option<Element>) -> Self {
+        let root = near.get_root_node();
+        let is_there = |element: &Element| {
+            let node: &Node = element;
+            root.contains(Some(node))
+        };
+        match element.filter(is_there) {
+            Some(element) => Self {
+                name: name_of(&element),
+                root,
+                element: Some(element),
+            },
+            None => Self::now(near),
+        }
+    }
+
+    /// What was drawn anew in the place of the element that had it: the first of its kind with its
+    /// name.
+    fn successor(&self) -> Option<Element> {
+        let (old, name) = (self.element.as_ref()?, self.name.as_ref()?);
+        let all = self
+            .root
+            .unchecked_ref::<Rooted>()
+            .find_all(&old.local_name())
+            .ok()?;
+        Array::from(&all)
+            .iter()
+            .filter_map(|found| found.dyn_into::<Element>().ok())
+            .find(|other| name_of(other).as_ref() == Some(name))
     }
 
     /// Gives it back, once what is under way on the page is done, unless something else has it by
-    /// then. Where it was may be gone: then the heading of the screen gets it, so that nobody
-    /// starts again at the top of the page.
+    /// then. Where it was may be gone: then what has its name gets it, or the heading of the screen, so
+    /// that nobody starts again at the top of the page.
     pub fn give_back(self) {
         let give = move || {
             let root = self.root.unchecked_ref::<Rooted>();
-            let element = self.element.filter(|element| element.is_connected());
+            let same = self.element.clone();
+            let element = same
+                .filter(|element| element.is_connected())
+                .or_else(|| self.successor());
             // A dialog that comes back gives the focus to its first button; what had it inside of
             // it is meant.
             let is_in_dialog = element
@@ -156,6 +234,47 @@ pub fn tell_composed(inside: &Element) {
     // It goes with the element.
     let _ = inside
         .add_event_listener_with_callback("compositionend", tell.into_js_value().unchecked_ref());
+}
+
+/// How wide an element is shown, in CSS pixels.
+#[must_use]
+pub fn shown_width(element: &Element) -> i32 {
+    element.client_width()
+}
+
+/// Whatever a finger or a mouse does from now on until it is lifted happens to this element.
+pub fn capture_pointer(element: &Element, pointer: i32) {
+    // One that was lifted already does nothing more.
+    let _ = element.set_pointer_capture(pointer);
+}
+
+/// While it is held, a finger that goes down on some part of an element drags that and not the page.
+pub struct DraggedByTouch(#[expect(dead_code, reason = "held for its end")] EventListener);
+
+/// Lets fingers drag what `parts` (a selector) finds in this element. `touch-action` does the same,
+/// but not for the shapes of a drawing.
+#[must_use]
+pub fn drag_by_touch(element: &Element, parts: &'static str) -> DraggedByTouch {
+    let options = EventListenerOptions::enable_prevent_default();
+    let hear = move |event: &Event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if target.is_some_and(|it| it.closest(parts).is_ok_and(|part| part.is_some())) {
+            event.prevent_default();
+        }
+    };
+    DraggedByTouch(EventListener::new_with_options(
+        element,
+        "touchstart",
+        options,
+        hear,
+    ))
+}
+
+/// Shows a page in an `<iframe>`; whether it may be shown: a page that requires trusted types refuses
+/// one that is made of text.
+#[must_use]
+pub fn fill_frame(frame: &Element, page: &str) -> bool {
+    frame.set_attribute("srcdoc", page).is_ok()
 }
 
 /// Whether what an event happened to is a `<dialog>` itself, and nothing inside one.

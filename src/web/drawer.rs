@@ -13,10 +13,15 @@
 //! Until the database has an entry it stands in the local store too (`journal.rs`), which is written
 //! before the page can go.
 //!
+//! Beside the entries stand *steps*: what each of them did in words, and the way back (`past.rs`).
+//!
 //! A second database has *copies*: the text once more, and how it was earlier, each under a key of
 //! its own. Deliberately absent: what texts and entries mean.
 
 mod journal;
+mod past;
+
+pub use past::Logged;
 
 use super::vault::{self, NoVault, Open, TEXTS, TITLES, answer, begin, done, reason};
 use crate::exchange::checksum::crc32;
@@ -71,6 +76,15 @@ pub struct About {
     pub counts: [usize; 3],
 }
 
+/// A step as it is written down.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepRow {
+    key: String,
+    origin: String,
+    about: String,
+    text: String,
+}
+
 /// A text that is kept here.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -89,10 +103,23 @@ pub struct Copy {
     pub id: String,
     /// What is known of it.
     pub about: About,
-    /// Whether it is a text that was found damaged, put aside as it was.
-    pub is_damaged: bool,
+    /// What it is kept for.
+    pub label: Label,
     /// How long it is, in UTF-16 units.
     pub length: usize,
+}
+
+/// What a copy is kept for, in words of whoever keeps it; all empty for those of an older edition.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Label {
+    /// Whether it is a text that was found damaged, put aside as it was.
+    pub is_damaged: bool,
+    /// Why it was made.
+    pub why: String,
+    /// What a person called it.
+    pub name: String,
+    /// Why it lies in the bin; empty: it does not.
+    pub bin: String,
 }
 
 /// Something that was done after the text was written.
@@ -134,6 +161,9 @@ pub struct Drawer {
     /// Tells this page's entries from others' of the same moment.
     page: String,
     n_entries: Cell<u32>,
+    /// The latest moment in the keys of entries that were seen: clocks are set back, and the order
+    /// of what was done stays.
+    latest: Cell<f64>,
 }
 
 impl Default for Drawer {
@@ -146,6 +176,7 @@ impl Default for Drawer {
             open: RefCell::default(),
             page,
             n_entries: Cell::default(),
+            latest: Cell::default(),
         }
     }
 }
@@ -183,7 +214,7 @@ impl Drawer {
             let open = self.open.borrow().clone().ok_or(NoVault::Denied)?;
             let transaction = begin(&open, IdbTransactionMode::Readwrite)
                 .inspect_err(|_| drop(self.open.take()))?;
-            put(&transaction).map_err(|trouble| reason(&trouble))?;
+            put(&transaction).map_err(|trouble| refused(&transaction, &trouble))?;
             let finished = done(&transaction);
             // Without `commit` the browser does so by itself once it finds nothing else asked for.
             let _ = transaction.unchecked_ref::<Committing>().commit();
@@ -193,7 +224,7 @@ impl Drawer {
         async move { started?.await }
     }
 
-    /// Keeps something that was done, at once.
+    /// Keeps something that was done, and the steps that it was, at once.
     ///
     /// # Errors
     /// It is not kept.
@@ -202,8 +233,11 @@ impl Drawer {
         id: &str,
         origin: &str,
         text: &str,
+        steps: &[StepRow],
     ) -> impl Future<Output = Result<(), NoVault>> + use<> {
         let key = self.jot(id, origin, text);
+        past::jot(steps);
+        let steps = steps.to_vec();
         let row = object(&[
             ("fair", id.into()),
             ("origin", origin.into()),
@@ -213,12 +247,13 @@ impl Drawer {
         let noted = self.at_once(&|transaction| {
             transaction
                 .object_store(TITLES)?
-                .put_with_key(&row, &key.as_str().into())
-                .map(drop)
+                .put_with_key(&row, &key.as_str().into())?;
+            past::put(transaction, id, &steps)
         });
         async move {
             noted.await?;
             journal::strike([key.as_str()]);
+            past::strike(&steps);
             Ok(())
         }
     }
@@ -226,11 +261,33 @@ impl Drawer {
     /// Puts something that was done where it outlives the page, though not yet into the database;
     /// the key under which it stands.
     fn jot(&self, id: &str, origin: &str, text: &str) -> String {
-        self.n_entries.set(self.n_entries.get() + 1);
-        let (now, n) = (Date::now(), self.n_entries.get());
-        let key = format!("{ENTRIES}{id}\n{now:015.0} {n:08} {}", self.page);
+        let key = [ENTRIES, id, "\n", &self.moment()].concat();
         journal::jot(&key, origin, text);
         key
+    }
+
+    /// A moment that no other is, later than all that were seen here, as the end of a key.
+    fn moment(&self) -> String {
+        self.n_entries.set(self.n_entries.get() + 1);
+        self.latest.set(self.latest.get().max(Date::now()));
+        let (now, n) = (self.latest.get(), self.n_entries.get());
+        format!("{now:015.0} {n:08} {}", self.page)
+    }
+
+    /// Takes note of the moment at the end of a key.
+    fn see(&self, key: &str) {
+        let moment = key.rsplit_once('\n').map(|(_, moment)| moment);
+        let millis = moment.and_then(|moment| moment.split(' ').next()?.parse::<f64>().ok());
+        // A key of the very same moment is told apart by the page's name alone, which has no order.
+        if let Some(millis) = millis.filter(|millis| *millis >= self.latest.get()) {
+            self.latest.set(millis + 1.0);
+        }
+    }
+
+    /// A step to be written down under a key of its own.
+    #[must_use]
+    pub fn step(&self, id: &str, origin: &str, about: String, text: String) -> StepRow {
+        StepRow::new(id, origin, &self.moment(), about, text)
     }
 
     /// Whether something stands in the journal that was done to a document of which no text is kept
@@ -251,8 +308,11 @@ impl Drawer {
         id: &str,
         write: &Write,
         done: Option<&str>,
+        steps: &[StepRow],
     ) -> impl Future<Output = Result<(), NoVault>> + use<> {
         let key = done.map(|done| self.jot(id, &write.about.origin, done));
+        past::jot(steps);
+        let steps = steps.to_vec();
         let row = row(id, &write.about, &[]);
         let founded = self.at_once(&|transaction| {
             transaction
@@ -260,12 +320,13 @@ impl Drawer {
                 .add_with_key(&row, &id.into())?;
             transaction
                 .object_store(TEXTS)?
-                .add_with_key(&write.text.as_str().into(), &id.into())
-                .map(drop)
+                .add_with_key(&write.text.as_str().into(), &id.into())?;
+            past::put(transaction, id, &steps)
         });
         async move {
             founded.await?;
             journal::strike(key.as_deref());
+            past::strike(&steps);
             Ok(())
         }
     }
@@ -276,12 +337,14 @@ impl Drawer {
     /// The database cannot be read.
     pub async fn read(&self, id: &str, known: &str) -> Result<Found, NoVault> {
         let (_open, transaction) = self.begin(IdbTransactionMode::Readonly).await?;
-        found_in(&transaction, id, known).await
+        let found = found_in(&transaction, id, known).await?;
+        found.done.iter().for_each(|done| self.see(&done.key));
+        Ok(found)
     }
 
-    /// Reads as [`Drawer::read`] does, lets `work` say what is to stand there, and writes that, all
-    /// of it before or after whatever other pages do. With no text to write everything stays as it
-    /// is.
+    /// Reads as [`Drawer::read`] does, lets `work` say what is to stand there, and writes that and
+    /// `steps`, all of it before or after whatever other pages do. With no text to write everything
+    /// stays as it is, but for the steps.
     ///
     /// # Errors
     /// Nothing has changed.
@@ -289,14 +352,21 @@ impl Drawer {
         &self,
         id: &str,
         known: &str,
+        steps: &[StepRow],
         work: impl FnOnce(Found) -> (Option<Write>, T),
     ) -> Result<T, NoVault> {
         let (_open, transaction) = self.begin(IdbTransactionMode::Readwrite).await?;
         let found = found_in(&transaction, id, known).await?;
+        found.done.iter().for_each(|done| self.see(&done.key));
         let finished = done(&transaction);
+        past::put(&transaction, id, steps).map_err(|trouble| refused(&transaction, &trouble))?;
         let taken: Vec<String> = found.done.iter().map(|done| done.key.clone()).collect();
         let (write, value) = work(found);
         let Some(Write { text, about }) = write else {
+            if !steps.is_empty() {
+                finished.await?;
+                past::strike(steps);
+            }
             return Ok(value);
         };
         let put = || {
@@ -311,9 +381,10 @@ impl Drawer {
             titles.put_with_key(&row, &id.into())?;
             titles.delete(&entries_of(id)?)
         };
-        put().map_err(|trouble| reason(&trouble))?;
+        put().map_err(|trouble| refused(&transaction, &trouble))?;
         finished.await?;
         journal::strike(taken.iter().map(String::as_str));
+        past::strike(steps);
         Ok(value)
     }
 
@@ -367,7 +438,7 @@ impl Drawer {
 pub fn copy_key(id: &str) -> String {
     format!(
         "{id}\n{:015.0} {:08x}",
-        Date::now(),
+        now(),
         crc32(format!("{}", Math::random()).as_bytes())
     )
 }
@@ -376,7 +447,7 @@ pub fn copy_key(id: &str) -> String {
 ///
 /// # Errors
 /// It is not kept.
-pub async fn copy(key: &str, id: &str, write: &Write, is_damaged: bool) -> Result<(), NoVault> {
+pub async fn copy(key: &str, id: &str, write: &Write, label: &Label) -> Result<(), NoVault> {
     let open = vault::open(COPIES).await?;
     let transaction = begin(&open, IdbTransactionMode::Readwrite)?;
     let finished = done(&transaction);
@@ -384,7 +455,13 @@ pub async fn copy(key: &str, id: &str, write: &Write, is_damaged: bool) -> Resul
     let row = row(
         id,
         &write.about,
-        &[("damaged", is_damaged.into()), ("length", length.into())],
+        &[
+            ("damaged", label.is_damaged.into()),
+            ("why", label.why.as_str().into()),
+            ("name", label.name.as_str().into()),
+            ("bin", label.bin.as_str().into()),
+            ("length", length.into()),
+        ],
     );
     let put = || {
         transaction
@@ -417,11 +494,18 @@ pub async fn copies() -> Result<Vec<Copy>, NoVault> {
     let copy = |(key, row): (JsValue, JsValue)| {
         let is_damaged =
             Reflect::get(&row, &"damaged".into()).is_ok_and(|damaged| damaged.is_truthy());
+        let own = |name| words(&row, name).unwrap_or_default();
+        let label = Label {
+            is_damaged,
+            why: own("why"),
+            name: own("name"),
+            bin: own("bin"),
+        };
         Some(Copy {
             key: key.as_string()?,
             id: words(&row, "id")?,
             about: about(&row)?,
-            is_damaged,
+            label,
             length: count(&row, "length"),
         })
     };
@@ -461,6 +545,13 @@ pub async fn drop_copies(keys: &[String]) -> Result<(), NoVault> {
         }
     }
     finished.await
+}
+
+/// Why something could not be written: then nothing of its transaction is.
+fn refused(transaction: &IdbTransaction, trouble: &JsValue) -> NoVault {
+    // One that is over already has written nothing either.
+    let _ = transaction.abort();
+    reason(trouble)
 }
 
 /// What the keys of entries beside the text of this id begin with.

@@ -38,6 +38,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn serve(this: &Host, answer: &Function);
 
+    /// Hands the page a function that it calls once there is more of the visitor's program.
+    #[wasm_bindgen(method)]
+    fn grows(this: &Host, grown: &Function);
+
     /// The absolute address of a list of fairs to choose from, if the page named one.
     #[wasm_bindgen(method, getter)]
     pub fn fairs(this: &Host) -> Option<String>;
@@ -118,7 +122,20 @@ pub struct Serving {
     _answer: Closure<dyn FnMut(String, String, Function)>,
 }
 
+/// It is told that there is more of the program as long as this is there.
+pub struct Growing {
+    _grown: Closure<dyn FnMut()>,
+}
+
 impl Host {
+    /// Tells that there is more of the program: the visitor's second part.
+    #[must_use]
+    pub fn hear_grown(&self, hear: impl FnMut() + 'static) -> Growing {
+        let grown = Closure::new(hear);
+        self.grows(grown.as_ref().unchecked_ref());
+        Growing { _grown: grown }
+    }
+
     /// Tells the page what happened.
     pub fn says(&self, name: &str, open: &Value, own: &Value) {
         self.tell(name, &open.to_string(), &own.to_string(), false);

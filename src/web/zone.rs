@@ -84,6 +84,19 @@ pub fn now_in(zone: &str) -> Option<Local> {
     Some(Local::from_minutes(utc.minutes() + i64::from(offset)))
 }
 
+/// A moment, in milliseconds since 1970, UTC, on the clocks of a zone; `None` where there is no zone
+/// of that name.
+#[must_use]
+pub fn there(zone: &str, millis: f64) -> Option<Local> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "minutes of four centuries are far below 2^53"
+    )]
+    let minutes = (millis / 60_000.0).floor() as i64;
+    let (offset, _) = Clock::new(zone)?.offset(minutes)?;
+    Some(Local::from_minutes(minutes + i64::from(offset)))
+}
+
 /// Writes moments as a zone's clocks show them.
 struct Clock(DateTimeFormat);
 

@@ -9,7 +9,7 @@
 //!
 //! Deliberately absent: long texts, for the store has little room; those the database alone keeps.
 
-use super::{Done, sum};
+use super::{Done, StepRow, sum};
 use crate::web::store;
 use serde_json::{Value, json};
 
@@ -45,6 +45,41 @@ pub fn lines(start: &str) -> Vec<Done> {
     store::keys_from(&[LINES, start].concat())
         .into_iter()
         .filter_map(line)
+        .collect()
+}
+
+/// Puts a step here under its key in the drawer, as [`jot`] does.
+pub fn jot_step(step: &StepRow) {
+    if step.text.len() <= LONGEST {
+        let StepRow {
+            key,
+            origin,
+            about,
+            text,
+        } = step;
+        let line = json!({ "origin": origin, "step": about, "text": text, "sum": sum(text) });
+        // See above.
+        let _ = store::keep_or_leave(&[LINES, key].concat(), &line.to_string());
+    }
+}
+
+/// The steps whose keys in the drawer begin so; without what is damaged.
+pub fn steps(start: &str) -> Vec<StepRow> {
+    let step = |stored: String| {
+        let row = store::json(&stored)?;
+        let field = |name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
+        let text = field("text")?;
+        let is_whole = field("sum").is_some_and(|own| own == sum(&text));
+        is_whole.then_some(StepRow {
+            key: stored.strip_prefix(LINES)?.to_owned(),
+            origin: field("origin")?,
+            about: field("step")?,
+            text,
+        })
+    };
+    store::keys_from(&[LINES, start].concat())
+        .into_iter()
+        .filter_map(step)
         .collect()
 }
 
