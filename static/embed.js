@@ -65,16 +65,25 @@ const says = () => Promise.race([piece("again.js"), new Promise((end) => setTime
 const STYLES = { visitor: ["app"], desk: ["app", "desk"] };
 
 // The visitor's program is in two parts: `visitor` has what the first question needs, `visit` the rest. That is fetched
-// while the first is used, and comes at once for those who have been there.
+// while the first is used, and comes at once for those who have been there. It joins the first where it stands, so that
+// whatever is being entered stays, unless it came with another loader.
 const STAGE = "parkmatch/1/stage";
 const isReturning = () => {
   // A link that brings something along is opened by the whole way.
   if (ParkMatch.brought || carries()) return true;
   try { return localStorage.getItem(STAGE) === "visit"; } catch { return false; }
 };
-const fetchRest = () => {
-  const rest = () => program("visit").catch(() => {});
+const fetchRest = (state) => {
+  const rest = () => Promise.all([program("visit"), piece("thread.js")]).then((both) => join(state, ...both)).catch(() => {});
   if (!navigator.connection?.saveData) (globalThis.requestIdleCallback ?? setTimeout)(rest);
+};
+
+// Whether the rest is in the program that is shown, from now on if not before.
+const join = async ({ first }, rest, threads) => {
+  if (first?.app !== rest.first) return false;
+  first.whole ??= new Promise((end) => Object.assign(first.host, threads.beyond(url, lend), { served: end }).grown());
+  await first.whole;
+  return true;
 };
 
 // The absolute address in an attribute.
@@ -106,21 +115,35 @@ export async function show(element, state) {
     const [app, threads, given] = await Promise.all([program(name), name === "visitor" || piece("thread.js"), handed(element, state), sheets(element, view)]);
     // There by now, and in the theme of this moment.
     const styles = await sheets(element, view);
+    const isJoined = name === "visit" && await join(state, app, threads);
+    if (state.first && !isJoined) {
+      // What is being typed is said before its field goes, and is heard in the program's next turn.
+      shadow.activeElement?.blur();
+      await new Promise((end) => setTimeout(end));
+    }
     if (notice.isOver()) return;
-    leave(state);
-    const root = document.createElement("div");
-    shadow.adoptedStyleSheets = styles;
-    shadow.replaceChildren(root);
-    state.view = view;
-    state.unmount = app.mount(root, host(element, state, view, threads, given));
+    if (isJoined) {
+      state.notice?.remove();
+    } else {
+      leave(state);
+      const root = document.createElement("div");
+      shadow.adoptedStyleSheets = styles;
+      shadow.replaceChildren(root);
+      state.view = view;
+      const own = host(element, state, view, threads, given);
+      state.unmount = app.mount(root, own);
+      if (name === "visitor") {
+        state.first = { app, host: own };
+        fetchRest(state);
+      }
+      // With it comes what is said when the network is gone.
+      piece("again.js").then(({ settle }) => settle(element, base.href, piece)).catch(() => {});
+      state.shown = { view };
+      state.isReady(state.shown);
+      emit(element, "ready", state.shown);
+    }
     state.follows = false;
     notice.isOver = () => true;
-    if (name === "visitor") fetchRest();
-    // With it comes what is said when the network is gone.
-    piece("again.js").then(({ settle }) => settle(element, base.href, piece)).catch(() => {});
-    state.shown = { view };
-    state.isReady(state.shown);
-    emit(element, "ready", state.shown);
     emit(element, "shown", state.shown);
   } catch (trouble) {
     if (notice.isOver()) return;
@@ -141,7 +164,7 @@ const handed = async (element, state) => {
 // The program that is there goes.
 const leave = (state) => {
   state.unmount?.();
-  state.unmount = state.answer = state.shown = undefined;
+  state.unmount = state.answer = state.shown = state.first = undefined;
 };
 
 // The theme is another: the program stays, with whatever is being entered.
@@ -176,14 +199,18 @@ const host = (element, state, view, threads, given) => ({
   // Whether this program takes over from another because a person went on, not because the page was loaded.
   follows: state.follows,
   go: (next) => {
+    if (next === "visit") {
+      // Who goes on again is on the way already, or has been told why not.
+      if (state.goesOn) return;
+      state.goesOn = true;
+      try { localStorage.setItem(STAGE, next); } catch { /* the next visit starts with the smaller program again */ }
+      if (state.first?.whole) return;
+    }
     state.follows = true;
-    if (next !== "visit") { element.setAttribute("view", next); return; }
-    // Who goes on again is on the way already, or has been told why not.
-    if (state.goesOn) return;
-    state.goesOn = true;
-    try { localStorage.setItem(STAGE, next); } catch { /* the next visit starts with the smaller program again */ }
-    state.show(element, state);
+    if (next === "visit") state.show(element, state);
+    else element.setAttribute("view", next);
   },
+  grows(grown) { this.grown = grown; },
   blame: async (address, status) => {
     emit(element, "error", { what: "file", status });
     (await says()).blame?.(address, status);
@@ -193,8 +220,9 @@ const host = (element, state, view, threads, given) => ({
     const isTold = element.hasAttribute("details");
     return emit(element, name, { ...frozen(open), ...(isTold && frozen(own)) }, isTold && mayTakeOver);
   },
-  serve: (answer) => {
+  serve(answer) {
     state.answer = answer;
+    this.served?.();
     if (state.values.profile !== undefined) piece("contract.js").then(({ profile }) => profile(state)).catch(() => {});
   },
   words: async (ask) => (await lend("words")).read(ask),
@@ -205,6 +233,12 @@ const host = (element, state, view, threads, given) => ({
 // own routes only is given its own back.
 const carries = () => /[#?&]parkmatch=/.test(location.hash);
 const unpack = () => carries() && piece("thread.js").then(({ unpack }) => unpack(), () => {});
+
+// A screen of the desk has an address of its own, which leads there wherever the page has not its own desk or none.
+const isAtDesk = () => location.hash.startsWith("#desk/");
+const toDesk = (element) => {
+  if (isAtDesk() && element.getAttribute("desk") !== "none" && !document.querySelector('park-match[view="desk"]')) element.setAttribute("view", "desk");
+};
 
 // What stands in an attribute and in a property of that name. Nothing and `false` take it away; a word that frameworks make of
 // a boolean is one (`offline="true"`), and `desk={false}` is `desk="none"`.
@@ -229,6 +263,7 @@ const reflected = (name) => ({
 class ParkMatch extends HTMLElement {
   static observedAttributes = ["src", "lang", "view", "fairs", "submit", "theme", "fair"];
   #state = { show, mounts: 0, goesOn: isReturning(), follows: false, values: {} };
+  #toDesk = () => toDesk(this);
   #ready = new Promise((end) => { this.#state.isReady = end; });
 
   get whenReady() { return this.#ready; }
@@ -247,8 +282,14 @@ class ParkMatch extends HTMLElement {
   #hand(name, value) {
     this.#state.values[name] = value;
     if (!this.isConnected || !this.#state.mounts) return;
-    if (name === "fair") this.#state.show(this, this.#state);
+    if (name === "fair") this.#anew();
     else if (this.#state.answer) piece("contract.js").then(({ profile }) => profile(this.#state));
+  }
+
+  // What is shown was of other attributes: nothing joins it any more.
+  #anew() {
+    if (this.#state.first) this.#state.first.app = undefined;
+    this.#state.show(this, this.#state);
   }
 
   // Who comes late hears that it is ready too.
@@ -264,10 +305,13 @@ class ParkMatch extends HTMLElement {
       delete this[name];
       this[name] = value;
     }
+    toDesk(this);
+    addEventListener("hashchange", this.#toDesk);
     this.#state.show(this, this.#state);
   }
 
   disconnectedCallback() {
+    removeEventListener("hashchange", this.#toDesk);
     this.#state.mounts++;
     leave(this.#state);
   }
@@ -275,7 +319,8 @@ class ParkMatch extends HTMLElement {
   attributeChangedCallback(name, old, now) {
     // What is written before the first time is shown with it.
     if (old === now || !this.isConnected || !this.#state.mounts) return;
-    if (name !== "theme") this.#state.show(this, this.#state);
+    if (old === "desk" && name === "view" && isAtDesk()) history.replaceState(history.state, "", location.href.split("#")[0]);
+    if (name !== "theme") this.#anew();
     else if (this.#state.unmount) dress(this, this.#state).catch(() => {});
   }
 }

@@ -1,7 +1,7 @@
 // The rest of the visitor's program: it joins what the first question needed, in the same memory. What the page does for
 // the rest alone is put behind this by tools/glue.mjs, as LATE; `first` is the script of the first part.
 
-let first;
+export let first;
 
 export default async ({ module_or_path, visitor }) => {
   first = visitor;

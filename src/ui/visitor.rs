@@ -40,11 +40,11 @@ use self::{
     along::{Bag, view_along, view_over},
     guide::view_guide,
     header::{view_fair_head, view_head, view_tabs},
-    here::{Here, press},
+    here::{Front, Here, press},
     index::{view_fairs, view_no_fairs},
     journey::{FIRST, Form, Journey, WHOLE},
     list::List,
-    load::{Load, NotLoaded, file_key, issue_lines},
+    load::{Good, Load, NotLoaded, Read, file_key, issue_lines, read_head, read_whole},
     matches::view_matches,
     news::view_top,
     own_files::Own,
@@ -52,9 +52,10 @@ use self::{
     park::view_park,
     plan::{PlanOf, view_plan},
     planner::{Planned, Planner},
-    profile::{view_intents, view_profile, view_sectors},
+    profile::{forth, view_first, view_profile},
     ranking::Ranking,
-    who::{view_listed, view_who},
+    sectors::view_sectors,
+    who::{view_list, view_listed, view_who},
     words::{Words, view_coming, view_read},
 };
 use super::{
@@ -62,11 +63,11 @@ use super::{
     parts::{ButtonProps, Glyph, Shared, TOAST_MILLIS, TYPING_MILLIS, TroubleProps, button},
 };
 use crate::{
-    i18n::{Lang, Message as _, Say},
+    i18n::{Ahead, Lang, Message as _, Say},
     matching::Facet,
     model::{Document, Issue},
     visit::{Event, Move, Profile, Screen, Visit, lies_in, toggle},
-    web::{self, Host, fetch, share, store, vault, zone},
+    web::{self, Growing, Host, fetch, share, store, vault, zone},
     worker::Tell,
 };
 use std::{
@@ -113,11 +114,16 @@ const DRAWN: u32 = 40;
 ///
 /// It is a part of the program that a phone loads while the first question is answered
 /// ([`grow`]): what is named here only, and nowhere else, is left out of the part that comes first.
+/// It joins what is shown ([`Message::Grown`]): whatever is being entered stays where it stands.
 pub struct Beyond {
     view: fn(&Visitor, &Here<'_>) -> Html,
     view_read: fn(&Visitor, &Here<'_>) -> Html,
-    act: fn(&mut Visitor, &Context<Visitor>, Act),
-    happened: fn(&mut Journey, Event),
+    view_list: fn(&Here<'_>) -> Html,
+    view_issues: fn(&Visitor) -> Html,
+    read: Read,
+    act: fn(&mut Visitor, &Context<Visitor>, &Act),
+    fill: fn(&mut Visitor, Blank, String),
+    happened: fn(&mut Journey, &Event),
     renewed: fn(&mut Journey, &Shared<Document>),
     follow: fn(&mut Visitor, &Context<Visitor>),
     hear: fn(&mut Visitor, &Context<Visitor>, u32, Tell),
@@ -129,7 +135,6 @@ pub struct Beyond {
     view_over: fn(&Visitor, &Here<'_>) -> Html,
     view_top: fn(&Visitor, &Here<'_>) -> Html,
     look_up: fn(&Visitor, &Context<Visitor>),
-    keep_large: fn(&Visitor),
     lines: fn(Lang, &[Issue]) -> Rc<[AttrValue]>,
     form: &'static Form,
 }
@@ -138,20 +143,23 @@ pub struct Beyond {
 pub static BEYOND: Beyond = Beyond {
     view: Visitor::view_beyond,
     view_read: |app, here| view_read(here, &app.words),
-    act: Visitor::act_beyond,
-    happened: Journey::happened,
+    view_list,
+    view_issues: Visitor::view_issues,
+    read: read_whole,
+    act: |app, ctx, act| app.act_beyond(ctx, act.clone()),
+    fill: Visitor::fill_beyond,
+    happened: |journey, event| journey.happened(event.clone()),
     renewed: Journey::news_of,
     follow: Visitor::follow_beyond,
     hear: Visitor::hear,
     called: Visitor::called,
-    begin: Visitor::begin_around,
+    begin: Visitor::begin_beyond,
     hear_words: Visitor::hear_words,
     hear_bag: Visitor::hear_bag,
     store_changed: Visitor::look_into_outbox,
     view_over: Visitor::view_over,
     view_top: |app, here| view_top(here, app.news()),
     look_up: Visitor::look_up,
-    keep_large: Visitor::keep_large,
     lines: issue_lines,
     form: &WHOLE,
 };
@@ -190,8 +198,10 @@ impl PartialEq for VisitorProps {
 
 /// The visitor's app, as far as its program goes.
 pub struct Visitor {
-    /// What the program had beyond the first question when this was mounted.
+    /// What the program has beyond the first question, as far as this has heard of it.
     beyond: Option<&'static Beyond>,
+    /// Tells that there is more of the program.
+    _growing: Option<Growing>,
     reader: Reader,
     source: Source,
     journey: Option<Journey>,
@@ -277,8 +287,13 @@ impl Component for Visitor {
             share::listen(kind, move || link.send_message(Message::StoreChanged))
         };
         let beyond = ctx.props().beyond;
+        let growing = beyond.is_none().then(|| {
+            let link = ctx.link().clone();
+            host.hear_grown(move || link.send_message(Message::Grown))
+        });
         let mut app = Self {
             beyond,
+            _growing: growing,
             reader: Reader {
                 lang: Lang::En,
                 coming: Coming::No,
@@ -328,7 +343,8 @@ impl Component for Visitor {
                     journey.settle();
                 }
             }
-            Message::Act(act) => self.act(ctx, act),
+            Message::Grown => self.grow(ctx),
+            Message::Act(act) => self.act(ctx, &act),
             Message::Filled(Blank::ScreenLanguage, key) => self.choose_lang(ctx, &key),
             Message::Filled(blank, typed) => self.fill(blank, typed),
             Message::Typed(blank, typed) => {
@@ -339,6 +355,10 @@ impl Component for Visitor {
                     })
                 };
                 self.timers.typing = typed.map(count);
+                return is_news;
+            }
+            Message::Drafted(words) => {
+                self.looks.draft = Some(words);
                 return is_news;
             }
             // What is read changes the screen only where something is sought.
@@ -358,7 +378,7 @@ impl Component for Visitor {
                 self.fetched(ctx, answer);
             }
             Message::FileFound(number, Some(text)) if number == self.source.n_requests => {
-                self.source.load.found(&text);
+                self.source.load.found(text, self.read());
                 self.arrive();
             }
             Message::FileFound(..) | Message::Fetched(..) | Message::Waited(_) => return is_news,
@@ -393,20 +413,38 @@ impl Component for Visitor {
         let (host, link, lang) = (&ctx.props().host, ctx.link(), self.reader.lang);
         let has_list = host.fairs().is_some();
         let screen = if let Some(journey) = &self.journey {
-            let here = self.here(link, journey);
+            let front = self.front(link, journey);
+            let whole = self.beyond.zip(self.here(link));
+            // Each part has its place, empty or not: what is shown stays when the second part joins.
+            let beyond = |view: fn(&Beyond, &Self, &Here<'_>) -> Html| {
+                let view = |(beyond, here): &(&'static Beyond, Here<'_>)| view(beyond, self, here);
+                whole.as_ref().map(view).unwrap_or_default()
+            };
+            let view_top =
+                |(beyond, here): &(&'static Beyond, Here<'_>)| (beyond.view_top)(self, here);
+            let top = whole.as_ref().map_or_else(view_no_top, view_top);
+            // At the first question nothing comes in above what is being answered.
+            let issues = beyond(|beyond, app, _| (beyond.view_issues)(app));
+            let (above, below) = if is_first(&journey.visit) {
+                (Html::default(), issues)
+            } else {
+                (issues, Html::default())
+            };
             html! {
                 <>
-                    { view_fair_head(&here, has_list) }
+                    { view_fair_head(&front, has_list) }
                     <main class="main" ref={&self.main}>
                         { self.view_lost(link) }
                         { self.view_late(link) }
-                        { self.beyond.map(|beyond| (beyond.view_top)(self, &here)) }
-                        { self.view_load(link) }
+                        { top }
+                        { self.view_trouble(link) }
+                        { above }
                         { view_kept(lang, journey.kept, journey.n_damaged) }
-                        { self.view_screen(&here) }
+                        { self.view_screen(&front, whole.as_ref()) }
+                        { below }
                     </main>
-                    { self.beyond.map(|beyond| (beyond.view_over)(self, &here)) }
-                    { view_tabs(&here) }
+                    { beyond(|beyond, app, here| (beyond.view_over)(app, here)) }
+                    { view_tabs(&front) }
                 </>
             }
         } else {
@@ -495,13 +533,55 @@ impl Visitor {
     }
 
     /// What every screen is given.
-    fn here<'a>(&'a self, link: &'a Scope<Self>, journey: &'a Journey) -> Here<'a> {
-        Here {
+    fn front<'a>(&'a self, link: &'a Scope<Self>, journey: &'a Journey) -> Front<'a> {
+        Front {
             link,
             lang: self.reader.lang,
-            document: &journey.document,
+            head: &journey.head,
             visit: &journey.visit,
             looks: &self.looks,
+        }
+    }
+
+    /// What every screen is given that shows more of the fair than its head, once it is read.
+    fn here<'a>(&'a self, link: &'a Scope<Self>) -> Option<Here<'a>> {
+        let journey = self.journey.as_ref()?;
+        Some(Here {
+            front: self.front(link, journey),
+            document: journey.document.as_ref()?,
+        })
+    }
+
+    /// How this part of the program reads a file.
+    fn read(&self) -> Read {
+        self.beyond.map_or(read_head, |beyond| beyond.read)
+    }
+
+    /// There is more of the program than there was: it goes on with what is shown.
+    fn grow(&mut self, ctx: &Context<Self>) {
+        if let (None, Some(beyond)) = (self.beyond, whole()) {
+            self.beyond = Some(beyond);
+            (beyond.begin)(self, ctx);
+            (beyond.look_up)(self, ctx);
+        }
+    }
+
+    /// The program's second part begins: it reads what the first has left, and the page may ask.
+    fn begin_beyond(&mut self, ctx: &Context<Self>) {
+        self.source.load.read_rest();
+        if let Some(journey) = &mut self.journey {
+            let whole = self.source.load.good.as_ref().and_then(Good::whole);
+            journey.document = whole.map(|(document, _)| document.clone());
+            journey.grow(&WHOLE);
+        }
+        self.begin_around(ctx);
+    }
+
+    /// The page's owner is told that what came is no fair.
+    fn blame(&self, ctx: &Context<Self>) {
+        let is_fair = matches!(self.source.load.trouble, None | Some(NotLoaded::NoFile(_)));
+        if let (false, Some(url)) = (is_fair, &self.source.url) {
+            ctx.props().host.blame(url, fetch::NO_FAIR);
         }
     }
 
@@ -533,19 +613,11 @@ impl Visitor {
 
     /// Keeps a copy of the fair's file in this device's large store, for the small one had no room
     /// for it.
-    fn keep_large(&self) {
+    fn keep_large(&self, text: String) {
         let Some((journey, url)) = self.journey.as_ref().zip(self.source.url.clone()) else {
             return;
         };
-        let (title, text) = (
-            journey
-                .document
-                .fair()
-                .name
-                .get(self.reader.lang.tag())
-                .to_owned(),
-            journey.document.to_text(),
-        );
+        let title = journey.head.name.get(self.reader.lang.tag()).to_owned();
         web::spawn_local(async move {
             // One that fits nowhere is loaded anew the next time.
             let _ = vault::keep(&file_key(&url), &title, &text).await;
@@ -566,7 +638,8 @@ impl Visitor {
         };
         self.source.n_requests += 1;
         if let Some(url) = &self.source.url {
-            self.source.load = Load::begun(url, self.source.load.good.take());
+            let before = self.source.load.good.take();
+            self.source.load = Load::begun(url, before, self.read());
             self.arrive();
         }
         let (number, link) = (self.source.n_requests, ctx.link().clone());
@@ -620,11 +693,9 @@ impl Visitor {
                     self.source.load.trouble = Some(trouble);
                 }
             },
-            Some(url) => {
-                self.source.load.answered(answer);
-                if let Some(NotLoaded::Unreadable(_)) = self.source.load.trouble {
-                    ctx.props().host.blame(&url, fetch::NO_FAIR);
-                }
+            Some(_) => {
+                self.source.load.answered(answer, self.read());
+                self.blame(ctx);
                 self.source.kept_file = None;
                 self.arrive();
             }
@@ -633,33 +704,35 @@ impl Visitor {
 
     /// The journey goes on with the file that came.
     fn arrive(&mut self) {
-        let Some((document, _)) = &self.source.load.good else {
+        let Some(good) = &self.source.load.good else {
             return;
         };
+        let document = good.whole().map(|(document, _)| document.clone());
         let same = self
             .journey
             .as_mut()
-            .filter(|journey| journey.document.fair().id == document.fair().id);
+            .filter(|journey| journey.head.id == good.head.id);
         if let Some(journey) = same {
-            if let Some(beyond) = self.beyond {
+            if let (Some(beyond), Some(document)) = (self.beyond, &document) {
                 (beyond.renewed)(journey, document);
             }
-            journey.document = document.clone();
+            (journey.head, journey.document) = (good.head.clone(), document);
         } else {
             self.journey = Some(Journey::begun(
-                document.clone(),
+                good.head.clone(),
+                document,
                 self.beyond.map_or(&FIRST, |beyond| beyond.form),
             ));
             self.source.kept_file = None;
         }
     }
 
-    fn act(&mut self, ctx: &Context<Self>, act: Act) {
+    fn act(&mut self, ctx: &Context<Self>, act: &Act) {
         match act {
             Act::LangChosen(key) => self.choose_lang(ctx, key),
             Act::ListedChosen(file) => {
                 let list = ctx.props().host.fairs().unwrap_or_default();
-                self.choose(ctx, Some(web::beside(&list, &file)));
+                self.choose(ctx, Some(web::beside(&list, file)));
             }
             Act::ListWanted => self.choose(ctx, None),
             Act::Retried => self.fetch(ctx, true),
@@ -670,7 +743,7 @@ impl Visitor {
                 self.happened(event);
             }
             Act::WordsRead => self.words.is_wanted = true,
-            Act::ListOpened(is_open) => self.looks.is_list_open = is_open,
+            Act::ListOpened(is_open) => self.looks.is_list_open = *is_open,
             act => {
                 if let Some(beyond) = self.beyond {
                     (beyond.act)(self, ctx, act);
@@ -701,7 +774,7 @@ impl Visitor {
                 let exhibitor = self
                     .journey
                     .as_ref()
-                    .and_then(|journey| journey.document.fair().exhibitors.get(exhibitor_idx));
+                    .and_then(|journey| journey.fair()?.exhibitors.get(exhibitor_idx));
                 let word = exhibitor
                     .map(|exhibitor| exhibitor.party.name.get(self.reader.lang.tag()).to_owned())
                     .unwrap_or_default();
@@ -710,7 +783,7 @@ impl Visitor {
                     why: vec![exhibitor_idx],
                     ..Looks::default()
                 };
-                self.happened(Event::ScreenShown(Screen::Matches));
+                self.happened(&Event::ScreenShown(Screen::Matches));
             }
             Act::FiltersCleared => {
                 let is_narrowing = looks.is_narrowing;
@@ -755,11 +828,11 @@ impl Visitor {
     fn act_planner(&mut self, ctx: &Context<Self>, act: &Act) {
         match act {
             Act::Replanned => {
-                if let Some(journey) = &self.journey {
+                if let Some((document, visit)) = self.going() {
                     self.making.planner.start(
                         &ctx.props().host,
                         ctx.link(),
-                        (&journey.document, &journey.visit),
+                        (&document, &visit),
                         &self.making.own,
                     );
                 }
@@ -770,12 +843,12 @@ impl Visitor {
                 }
             }
             Act::LateSaid(late) => {
-                if let Some(journey) = &self.journey {
-                    let now = zone::now_in(&journey.document.fair().time_zone).unwrap_or_default();
+                if let Some((document, visit)) = self.going() {
+                    let now = zone::now_in(&document.fair().time_zone).unwrap_or_default();
                     self.making.planner.start_rest(
                         &ctx.props().host,
                         ctx.link(),
-                        (&journey.document, &journey.visit),
+                        (&document, &visit),
                         now,
                         *late,
                     );
@@ -783,7 +856,7 @@ impl Visitor {
             }
             Act::ProposalTaken => {
                 if let Some((bookings, _)) = self.making.planner.proposal.take() {
-                    self.happened(Event::Replanned(bookings));
+                    self.happened(&Event::Replanned(bookings));
                 }
             }
             Act::ProposalLeft => self.making.planner.proposal = None,
@@ -795,15 +868,13 @@ impl Visitor {
                     .others
                     .take()
                     .is_none_or(|others| others.from != *from)
-                    && let Some(Journey {
-                        document, visit, ..
-                    }) = &self.journey
+                    && let Some((document, visit)) = self.going()
                 {
                     let now = zone::now_in(&document.fair().time_zone).unwrap_or_default();
                     self.making.planner.start_others(
                         &ctx.props().host,
                         ctx.link(),
-                        (document, visit),
+                        (&document, &visit),
                         now,
                         (*from, *until),
                     );
@@ -816,11 +887,9 @@ impl Visitor {
                     .others
                     .take()
                     .map(|others| others.found.into_iter().nth(*place));
-                if let Some((journey, other)) = self.journey.as_ref().zip(others.flatten()) {
-                    let bookings = journey
-                        .visit
-                        .with_rest(other.bookings, journey.document.fair());
-                    self.happened(Event::Replanned(bookings));
+                if let Some(((document, visit), other)) = self.going().zip(others.flatten()) {
+                    let bookings = visit.with_rest(other.bookings, document.fair());
+                    self.happened(&Event::Replanned(bookings));
                 }
             }
             _ => {}
@@ -836,17 +905,19 @@ impl Visitor {
 
     /// A plan is there: it is taken, or suggested if it is one of the rest of a day.
     fn planned(&mut self, planned: Planned) {
-        let Some(journey) = &self.journey else { return };
+        let Some((document, visit)) = self.going() else {
+            return;
+        };
         if planned.is_rest {
-            let file = journey.document.fair();
-            let bookings = journey.visit.with_rest(planned.bookings, file);
+            let file = document.fair();
+            let bookings = visit.with_rest(planned.bookings, file);
             let after = Visit {
                 bookings: Some(bookings.clone()),
-                ..(*journey.visit).clone()
+                ..(*visit).clone()
             };
-            self.making.planner.proposal = Some((bookings, journey.visit.moves_to(&after, file)));
+            self.making.planner.proposal = Some((bookings, visit.moves_to(&after, file)));
         } else {
-            self.happened(Event::Planned(planned.bookings, planned.worth));
+            self.happened(&Event::Planned(planned.bookings, planned.worth));
         }
     }
 
@@ -854,7 +925,12 @@ impl Visitor {
         self.follow_around(ctx);
         self.follow_bag(ctx);
         self.follow_words(ctx);
+        self.keep_file();
         let Some(journey) = &self.journey else { return };
+        if !is_first(&journey.visit) {
+            // The next time it begins with the whole way.
+            ctx.props().host.go("visit");
+        }
         match (&journey.said, &self.timers.toast) {
             (Some(_), None) => {
                 let link = ctx.link().clone();
@@ -865,29 +941,58 @@ impl Visitor {
             (None, Some(_)) => self.timers.toast = None,
             _ => {}
         }
-        let (document, visit) = (&journey.document, &journey.visit);
+        let Some((document, visit)) = self.going() else {
+            return;
+        };
         if visit.screen != Screen::Plan
             || self
                 .making
                 .own
                 .borrow()
-                .is_due(&self.looks, document, visit)
+                .is_due(&self.looks, &document, &visit)
         {
             self.making.planner.follow(
                 &ctx.props().host,
                 ctx.link(),
-                (document, visit),
+                (&document, &visit),
                 &self.making.own,
             );
         }
         if visit.screen == Screen::Matches {
             let (has_more, link) = (
-                self.making.ranking.follow(document, visit),
+                self.making.ranking.follow(&document, &visit),
                 ctx.link().clone(),
             );
             self.timers.reading =
                 has_more.then(|| web::after(0, move || link.send_message(Message::WordsWanted)));
         }
+    }
+
+    /// The fair, once it is read, and the visit.
+    pub(in crate::ui) fn going(&self) -> Option<(Shared<Document>, Rc<Visit>)> {
+        let journey = self.journey.as_ref()?;
+        Some((journey.document.clone()?, journey.visit.clone()))
+    }
+
+    /// The file's text is kept, once something was said that would be lost without it. As long as
+    /// news were not seen, the edition before them stays: a reload tells them again.
+    fn keep_file(&mut self) {
+        let Some(journey) = self.journey.as_ref().filter(|journey| {
+            journey.kept.is_some()
+                && journey.news.is_none()
+                && !self.source.load.is_waiting
+                && self.source.kept_file != self.source.url
+        }) else {
+            return;
+        };
+        let Some(text) = journey.document.as_deref().map(Document::to_text) else {
+            return;
+        };
+        let key = file_key(self.source.url.as_deref().unwrap_or_default());
+        if store::keep_or_leave(&key, &text) != store::Kept::Safe {
+            self.keep_large(text);
+        }
+        self.source.kept_file.clone_from(&self.source.url);
     }
 
     /// Goes to the fair whose file has this address, or to the list.
@@ -907,7 +1012,7 @@ impl Visitor {
             (None, Load::default(), Looks::default(), Words::default());
     }
 
-    fn happened(&mut self, event: Event) {
+    fn happened(&mut self, event: &Event) {
         if matches!(event, Event::ScreenShown(_) | Event::PartyChosen(_)) {
             (self.looks.is_list_open, self.looks.is_drawn) = (false, false);
             self.looks.deletion = Deletion::Unasked;
@@ -916,20 +1021,35 @@ impl Visitor {
         (self.making.planner.proposal, self.making.planner.others) = (None, None);
         match (&mut self.journey, self.beyond) {
             (Some(journey), Some(beyond)) => (beyond.happened)(journey, event),
-            (Some(journey), None) => journey.began(&event),
+            (Some(journey), None) => journey.began(event),
             (None, _) => {}
         }
     }
 
+    /// A blank of the first question is filled in; those of the other screens by the second part.
     fn fill(&mut self, blank: Blank, typed: String) {
+        match (blank, self.beyond) {
+            (Blank::Sought, _) => self.change_profile(|profile| toggle(&mut profile.seeks, typed)),
+            (Blank::Offered, _) => {
+                self.change_profile(|profile| toggle(&mut profile.offers, typed));
+            }
+            (Blank::Words, _) => {
+                self.looks.draft = None;
+                self.words.is_new = true;
+                self.change_profile(|profile| typed.trim().clone_into(&mut profile.words));
+            }
+            (blank, Some(beyond)) => (beyond.fill)(self, blank, typed),
+            (_, None) => {}
+        }
+    }
+
+    fn fill_beyond(&mut self, blank: Blank, typed: String) {
         let looks = &mut self.looks;
         match blank {
-            Blank::ScreenLanguage => {}
+            Blank::ScreenLanguage | Blank::Sought | Blank::Offered | Blank::Words => {}
             Blank::Sector => looks.sector = typed,
             Blank::Delegation => looks.delegation = typed,
             Blank::Exhibitor => (looks.word, looks.n_more) = (typed, 0),
-            Blank::Sought => self.change_profile(|profile| toggle(&mut profile.seeks, typed)),
-            Blank::Offered => self.change_profile(|profile| toggle(&mut profile.offers, typed)),
             Blank::Spoken => self.change_profile(|profile| toggle(&mut profile.languages, typed)),
             Blank::Most => {
                 self.change_profile(|profile| profile.most = typed.parse().unwrap_or(profile.most));
@@ -937,10 +1057,6 @@ impl Visitor {
             Blank::Name => self.change_profile(|profile| profile.name = typed),
             Blank::Contact => self.change_profile(|profile| profile.contact = typed),
             Blank::Country => self.change_profile(|profile| profile.country = typed),
-            Blank::Words => {
-                self.words.is_new = true;
-                self.change_profile(|profile| typed.trim().clone_into(&mut profile.words));
-            }
             Blank::Field => self.change_profile(|profile| profile.tap_sector(&typed, false)),
             Blank::Language => self.change_profile(|profile| {
                 if !typed.is_empty() && !profile.languages.contains(&typed) {
@@ -973,7 +1089,7 @@ impl Visitor {
             return;
         };
         change(&mut profile);
-        self.happened(Event::ProfileChanged(profile));
+        self.happened(&Event::ProfileChanged(profile));
     }
 
     /// A sector with others below it opens and is chosen; a second tap takes it out again. A
@@ -993,13 +1109,12 @@ impl Visitor {
         }
     }
 
-    /// What follows from whatever happened: a plan is made, a toast ends, the file's text is kept.
+    /// What follows from whatever happened: a plan is made, a toast ends, the file's text is kept;
+    /// before the second part is there, it is asked for.
     fn follow(&mut self, ctx: &Context<Self>) {
         match (self.beyond, &self.journey) {
             (Some(beyond), _) => (beyond.follow)(self, ctx),
-            (None, Some(journey)) if self.words.is_wanted || !is_first(&journey.visit) => {
-                ctx.props().host.go("visit");
-            }
+            (None, Some(journey)) if self.is_more_wanted(journey) => ctx.props().host.go("visit"),
             (None, _) => {}
         }
         let Some(journey) = &self.journey else { return };
@@ -1009,19 +1124,12 @@ impl Visitor {
                 link.send_message(Message::Settled);
             }));
         }
-        // As long as news were not seen, the edition before them stays: a reload tells them again.
-        if journey.kept.is_some()
-            && journey.news.is_none()
-            && !self.source.load.is_waiting
-            && self.source.kept_file != self.source.url
-        {
-            let key = file_key(self.source.url.as_deref().unwrap_or_default());
-            let kept = store::keep_or_leave(&key, &journey.document.to_text());
-            if let (Some(beyond), false) = (self.beyond, kept == store::Kept::Safe) {
-                (beyond.keep_large)(self);
-            }
-            self.source.kept_file.clone_from(&self.source.url);
-        }
+    }
+
+    /// Whether somebody wants more than the first question: the next one, their words read, the
+    /// list of delegations.
+    fn is_more_wanted(&self, journey: &Journey) -> bool {
+        self.words.is_wanted || self.looks.is_list_open || !is_first(&journey.visit)
     }
 
     /// A language that did not come.
@@ -1078,86 +1186,80 @@ impl Visitor {
         .view()
     }
 
-    /// What is wrong with the file: it did not come, or parts of it cannot be read.
-    fn view_load(&self, link: &Scope<Self>) -> Html {
+    /// What is wrong with the file as a whole: it did not come, or cannot be read.
+    fn view_trouble(&self, link: &Scope<Self>) -> Html {
         let lang = self.reader.lang;
-        let issues = self.source.load.good.as_ref().map(|(_, issues)| issues);
-        let details = AttrValue::from(Say::ShowIssues.words(lang));
-        if let Some(trouble) = &self.source.load.trouble {
-            let is_old = issues.is_some();
-            let mut text = trouble.words(lang);
-            if is_old {
-                text.push(' ');
-                text.push_str(Say::ShowsKept.words(lang));
-            }
-            let title = if is_old {
-                Say::NotFresh
-            } else {
-                Say::NotLoaded
-            };
-            let again = ButtonProps {
-                icon: Some(Glyph::Redo),
-                ..button(Say::Retry.words(lang), press(link, Act::Retried))
-            };
-            let (lines, show) = self.view_issues(link, trouble.issues());
-            let (title, text, lines_lang) =
-                (title.words(lang).into(), text.into(), lang.fallback());
-            let children = html! { <>{ show }{ again.view() }</> };
-            return TroubleProps {
-                title,
-                text,
-                details,
-                lines,
-                lines_lang,
-                children,
-            }
-            .view();
-        }
-        let Some(issues) = issues.filter(|issues| !issues.is_empty()) else {
+        let Some(trouble) = &self.source.load.trouble else {
             return Html::default();
         };
-        let (title, (lines, children)) = (
-            Say::FileIssues.n(lang, issues.len()).into(),
-            self.view_issues(link, issues),
-        );
-        TroubleProps {
-            title,
-            text: AttrValue::default(),
-            details,
-            lines,
-            lines_lang: lang.fallback(),
-            children,
+        let mut text = trouble.words(lang);
+        let mut title = Say::NotLoaded;
+        if self.source.load.good.is_some() {
+            text.push(' ');
+            text.push_str(Say::ShowsKept.words(lang));
+            title = Say::NotFresh;
         }
-        .view()
-    }
-
-    /// Issues, a line each; in a program that has no words for them a button that gets the one that
-    /// has.
-    fn view_issues(&self, link: &Scope<Self>, issues: &[Issue]) -> (Rc<[AttrValue]>, Html) {
-        if let Some(beyond) = self.beyond {
-            return ((beyond.lines)(self.reader.lang, issues), Html::default());
-        }
-        let show = (!issues.is_empty()).then(|| {
+        let again = ButtonProps {
+            icon: Some(Glyph::Redo),
+            ..button(Say::Retry.words(lang), press(link, Act::Retried))
+        };
+        let lines = self
+            .beyond
+            .map_or_else(Rc::default, |beyond| (beyond.lines)(lang, trouble.issues()));
+        // Why it is no fair the second part can say.
+        let show = matches!(trouble, NotLoaded::NoFair(_)).then(|| {
             button(
-                Say::ShowIssues.words(self.reader.lang),
+                Say::ShowIssues.words(lang),
                 press(link, Act::WentTo("visit")),
             )
             .view()
         });
-        (Rc::new([]), html! { <>{ show }</> })
+        TroubleProps {
+            title: title.words(lang).into(),
+            text: text.into(),
+            details: Say::ShowIssues.words(lang).into(),
+            lines,
+            lines_lang: lang.fallback(),
+            children: html! { <>{ show }{ again.view() }</> },
+        }
+        .view()
     }
 
-    fn view_screen(&self, here: &Here<'_>) -> Html {
-        match self.beyond {
-            _ if is_first(here.visit) => {
-                let read = self.beyond.map_or_else(
-                    || view_coming(here, &self.words),
-                    |beyond| (beyond.view_read)(self, here),
-                );
-                view_profile(here, 0, view_intents(here, read))
-            }
-            Some(beyond) => (beyond.view)(self, here),
-            None => view_waiting(here.lang, 0),
+    /// What is wrong in a file all else of which is shown.
+    fn view_issues(&self) -> Html {
+        let lang = self.reader.lang;
+        let whole = self.source.load.good.as_ref().and_then(Good::whole);
+        let Some((_, issues)) = whole.filter(|(_, issues)| !issues.is_empty()) else {
+            return Html::default();
+        };
+        if self.source.load.trouble.is_some() {
+            return Html::default();
+        }
+        TroubleProps {
+            title: Ahead::FileIssues.n(lang, issues.len()).into(),
+            details: Say::ShowIssues.words(lang).into(),
+            lines: issue_lines(lang, issues),
+            lines_lang: lang.fallback(),
+            ..TroubleProps::default()
+        }
+        .view()
+    }
+
+    /// The screen; `whole` is the program's second part, and what its screens are given.
+    fn view_screen(&self, front: &Front<'_>, whole: Option<&(&'static Beyond, Here<'_>)>) -> Html {
+        match whole {
+            Some((beyond, here)) if is_first(front.visit) => view_first(
+                front,
+                (beyond.view_read)(self, here),
+                (beyond.view_list)(here),
+            ),
+            Some((beyond, here)) => (beyond.view)(self, here),
+            None if is_first(front.visit) => view_first(
+                front,
+                view_coming(front, self.words.is_wanted),
+                view_coming(front, self.looks.is_list_open),
+            ),
+            None => view_waiting(front.lang, 0),
         }
     }
 
@@ -1166,8 +1268,13 @@ impl Visitor {
         let view_guide = || view_guide(here, self.reader.is_elder, bag.n_page_files());
         match here.visit.screen {
             Screen::Profile(_) if here.visit.listed.is_some() => view_listed(here),
-            Screen::Profile(step @ 1) => view_profile(here, step, view_sectors(here)),
-            Screen::Profile(step) => view_profile(here, step, view_who(here)),
+            Screen::Profile(step @ 1) => {
+                let is_said = !here.visit.profile.sectors.is_empty();
+                view_profile(here, step, forth(here, is_said), view_sectors(here))
+            }
+            Screen::Profile(step) => {
+                view_profile(here, step, here.say(Ahead::ShowMatches), view_who(here))
+            }
             Screen::Guide => view_guide(),
             Screen::Matches => view_matches(here, &making.ranking),
             Screen::Plan => {
@@ -1203,8 +1310,13 @@ impl Visitor {
         };
         let other = has_list
             .then(|| button(Say::OtherFair.words(lang), press(link, Act::ListWanted)).view());
-        html! { <>{ self.view_load(link) }{ nothing }{ other }</> }
+        html! { <>{ self.view_trouble(link) }{ nothing }{ other }</> }
     }
+}
+
+/// What stands above whatever screen there is, before the second part knows: as much room.
+fn view_no_top() -> Html {
+    html! { <div role="status" /> }
 }
 
 /// Something is on its way: bare shapes of cards, and words as soon as it was waited for.

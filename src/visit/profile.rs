@@ -1,9 +1,6 @@
 //! Who a visitor is, what they want and what they bring: a delegation in the making.
 
-use crate::{
-    exchange::fair_list::text_of,
-    model::{InterestRow, PartyRow},
-};
+use crate::model::{InterestRow, PartyRow, Text};
 use serde_json::Value;
 
 /// What three short steps ask; all of it may stay empty.
@@ -78,10 +75,7 @@ impl Profile {
     /// it has. Offers and seeks may be bare intents; what cannot be read is left out.
     #[must_use]
     pub fn given(row: &Value) -> Self {
-        let text = |value: Option<&Value>| {
-            let text = text_of(value);
-            text.get("zh").to_owned()
-        };
+        let text = |value: Option<&Value>| Text::found(value).get("zh").to_owned();
         let intents = |name: &str| {
             let entries = row.get(name).and_then(Value::as_array);
             let intent = |entry: &Value| {

@@ -13,6 +13,7 @@ use crate::{
     worker::Tell,
 };
 use serde_json::Value;
+use std::rc::Rc;
 
 /// Something that a person did.
 #[derive(Clone)]
@@ -159,13 +160,17 @@ pub enum Blank {
 
 /// Everything that reaches the app.
 pub enum Message {
+    /// The program's second part is there.
+    Grown,
     /// A person did something.
-    Act(Act),
+    Act(Rc<Act>),
     /// A person filled something in.
     Filled(Blank, String),
     /// A person is typing: what stands there now, or nothing whole while an input method is
     /// composing it.
     Typed(Blank, Option<String>),
+    /// A person is writing their own words: what stands there now, whole or not.
+    Drafted(String),
     /// It is time to read more words of exhibitors.
     WordsWanted,
     /// What can be there of a screen at once has been painted.
@@ -230,6 +235,8 @@ pub enum BagMessage {
 /// What a screen looks like beyond the visit: what is open, sought, narrowed down. It is not kept.
 #[derive(Clone, Default)]
 pub struct Looks {
+    /// Their own words as they stand in the field, until they are said.
+    pub draft: Option<String>,
     /// A word of a sector.
     pub sector: String,
     /// The key of the field that is open.

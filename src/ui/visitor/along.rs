@@ -194,8 +194,7 @@ impl Visitor {
         let link = ctx.link();
         match act {
             BagAct::PartToggled(part) => {
-                if let Some(journey) = &self.journey {
-                    let here = self.here(link, journey);
+                if let Some(here) = self.here(link) {
                     let mut parts = self.bag.parts(&here);
                     toggle(&mut parts, part);
                     self.bag.parts = Some(parts);
@@ -212,12 +211,7 @@ impl Visitor {
                     .as_ref()
                     .zip(self.bag.made.as_ref().and_then(Made::address))
                 {
-                    let title = journey
-                        .document
-                        .fair()
-                        .name
-                        .get(self.reader.lang.tag())
-                        .to_owned();
+                    let title = journey.head.name.get(self.reader.lang.tag()).to_owned();
                     let address = address.to_owned();
                     if !self
                         .around
@@ -269,7 +263,7 @@ impl Visitor {
                 if let Some(journey) = &self.journey {
                     let mut memo = journey.visit.memo_of(&exhibitor);
                     memo.set(field, typed);
-                    self.happened(Event::Noted(memo));
+                    self.happened(&Event::Noted(memo));
                 }
             }
             BagMessage::Ticked => self.bag.ticking = None,
@@ -292,9 +286,9 @@ impl Visitor {
             self.bag.forget_copy();
             return;
         }
-        let parts = self.bag.parts(&self.here(link, journey));
-        let parcel =
-            (!parts.is_empty()).then(|| journey.visit.parcel(&parts, journey.document.fair()));
+        let Some(here) = self.here(link) else { return };
+        let parts = self.bag.parts(&here);
+        let parcel = (!parts.is_empty()).then(|| here.visit.parcel(&parts, here.fair()));
         let text = parcel.map(|parcel| parcel.map(|parcel| parcel.to_text()));
         if self.bag.made.as_ref().map(Made::text) == Some(text.as_ref()) {
             return;
@@ -373,21 +367,19 @@ impl Visitor {
             .find(|listed| listed.id == awaited)
             .map(|listed| listed.file.clone())
         {
-            self.act(ctx, Act::ListedChosen(file));
+            self.act(ctx, &Act::ListedChosen(file));
         }
     }
 
     fn take_what_came(&mut self) {
-        let Some(journey) = &self.journey else { return };
-        let Some((offer, parts)) = self
-            .bag
-            .came
-            .take()
-            .and_then(|came| came.taken(journey.document.fair()))
-        else {
+        let Some((document, _)) = self.going() else {
             return;
         };
-        self.happened(Event::Merged(Box::new(offer), parts));
+        let came = self.bag.came.take();
+        let Some((offer, parts)) = came.and_then(|came| came.taken(document.fair())) else {
+            return;
+        };
+        self.happened(&Event::Merged(Box::new(offer), parts));
     }
 
     /// Files that were picked are read: whoever saved one opens it here.

@@ -4,11 +4,10 @@
 use super::{
     Visitor,
     act::{Act, Blank, Message},
-    here::{Here, click, press},
+    here::{Front, click, press},
     index::{days_words, view_place},
 };
 use crate::{
-    exchange::fair_list::text_of,
     i18n::{
         Lang, Message as _, Say,
         pack::{BOTH, PACK_LANGUAGES, PackLanguage},
@@ -29,7 +28,7 @@ fn view_bar(lang: Lang, link: &Scope<Visitor>) -> Html {
     let to_desk = press(link, Act::WentTo("desk"));
     let choose = link.clone();
     let on_choose = Callback::from(move |lang: Lang| {
-        choose.send_message(Message::Act(Act::LangChosen(lang.key())));
+        choose.send_message(Message::Act(Act::LangChosen(lang.key()).into()));
     });
     let (label, children) = (Say::Language.words(lang).into(), view_languages(lang, link));
     html! {
@@ -61,20 +60,10 @@ fn view_languages(lang: Lang, link: &Scope<Visitor>) -> Html {
 }
 
 /// The bar, and which fair this is, with a way to another one where there is a list.
-pub fn view_fair_head(here: &Here<'_>, has_list: bool) -> Html {
-    let (lang, fair) = (here.lang, here.fair());
-    let place = view_place(
-        lang,
-        &[
-            text_of(here.document.json().pointer("/fair/city")),
-            fair.venue.clone(),
-        ],
-    );
-    let days = fair
-        .slots
-        .first()
-        .zip(fair.slots.last())
-        .map(|(first, last)| days_words(lang, first.start, last.start));
+pub fn view_fair_head(here: &Front<'_>, has_list: bool) -> Html {
+    let (lang, fair) = (here.lang, here.head);
+    let place = view_place(lang, [&fair.city, &fair.venue]);
+    let days = fair.days.map(|(first, last)| days_words(lang, first, last));
     let days = days.map(|days| html! { <span>{ view_icon(Glyph::Calendar) }{ days }</span> });
     let other = has_list.then(|| {
         ButtonProps {
@@ -96,7 +85,7 @@ pub fn view_fair_head(here: &Here<'_>, has_list: bool) -> Html {
 }
 
 /// The four screens, at the thumb on a phone and at the side where there is room.
-pub fn view_tabs(here: &Here<'_>) -> Html {
+pub fn view_tabs(here: &Front<'_>) -> Html {
     let own = if here.visit.listed.is_some() {
         Screen::Profile(Screen::N_STEPS - 1)
     } else {

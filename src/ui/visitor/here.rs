@@ -1,5 +1,8 @@
 //! What every screen of the visitor's is given. What else one shows – a ranking, a plan in the
 //! making – is handed to it by name: no screen sees the app.
+//!
+//! The first question has no more than the fair's head ([`Front`]): it stands before the rest of the
+//! program is there, and with it the fair. The other screens have both ([`Here`]).
 
 use super::{
     Visitor,
@@ -7,38 +10,56 @@ use super::{
 };
 use crate::{
     i18n::{Lang, Message},
-    model::{Document, Fair},
+    model::{Document, Fair, Head},
     ui::parts::Shared,
     visit::{Event, Screen, Visit},
     web::{field_value, typed},
 };
-use std::rc::Rc;
+use std::{ops::Deref, rc::Rc};
 use yew::{html::Scope, prelude::*};
 
-/// The visitor's surroundings: the reader's language, the fair, the visit, and where to say what
-/// happens.
-pub struct Here<'a> {
+/// The visitor's surroundings: the reader's language, which fair it is, the visit, and where to say
+/// what happens.
+pub struct Front<'a> {
     /// Where to say what happens.
     pub link: &'a Scope<Visitor>,
     /// The reader's language.
     pub lang: Lang,
-    /// The fair as published.
-    pub document: &'a Shared<Document>,
+    /// Which fair it is.
+    pub head: &'a Head,
     /// The visit so far.
     pub visit: &'a Rc<Visit>,
     /// What is open, sought, narrowed down.
     pub looks: &'a Looks,
 }
 
-impl Here<'_> {
-    /// A message in the reader's language.
-    pub fn say(&self, message: impl Message) -> &'static str {
-        message.words(self.lang)
-    }
+/// The surroundings with the whole fair.
+pub struct Here<'a> {
+    /// All but the fair.
+    pub front: Front<'a>,
+    /// The fair as published.
+    pub document: &'a Shared<Document>,
+}
 
+impl<'a> Deref for Here<'a> {
+    type Target = Front<'a>;
+
+    fn deref(&self) -> &Front<'a> {
+        &self.front
+    }
+}
+
+impl Here<'_> {
     /// The fair as published.
     pub fn fair(&self) -> &Fair {
         self.document.fair()
+    }
+}
+
+impl Front<'_> {
+    /// A message in the reader's language.
+    pub fn say(&self, message: impl Message) -> &'static str {
+        message.words(self.lang)
     }
 
     /// A callback for a button that does this.
@@ -86,7 +107,7 @@ impl Here<'_> {
 
 /// A callback for a button that does this.
 pub fn press(link: &Scope<Visitor>, act: Act) -> Callback<()> {
-    let link = link.clone();
+    let (link, act) = (link.clone(), Rc::new(act));
     Callback::from(move |()| link.send_message(act::Message::Act(act.clone())))
 }
 

@@ -97,7 +97,7 @@ fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &ListedFair) -> Html {
             <button type="button" class="card fair-card" {onclick}>
                 <span class="fair-name">{ view_both_names(&fair.name, lang) }</span>
                 <span class="facts">
-                    { view_place(lang, &fair.place) }
+                    { view_place(lang, fair.place.each_ref()) }
                     <span>{ view_icon(Glyph::Calendar) }{ fair.days.map(|(first, last)| days_words(lang, first, last)) }</span>
                 </span>
                 <span class="muted">{ size }</span>
@@ -108,9 +108,9 @@ fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &ListedFair) -> Html {
 }
 
 /// City and venue in one line, marked with their language; nothing where neither is known.
-pub fn view_place(lang: Lang, place: &[Text]) -> Option<Html> {
+pub fn view_place(lang: Lang, place: [&Text; 2]) -> Option<Html> {
     let (tags, words): (Vec<_>, Vec<&str>) = place
-        .iter()
+        .into_iter()
         .map(|text| marked(text, lang))
         .filter(|(_, words)| !words.is_empty())
         .unzip();

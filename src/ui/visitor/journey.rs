@@ -8,7 +8,7 @@
 
 use crate::{
     i18n::{Ahead, Lang, Message},
-    model::{Document, WishKind},
+    model::{Document, Fair, Head, WishKind},
     ui::parts::Shared,
     visit::{Changes, Event, Ledger, Move, Profile, Visit},
     web::{
@@ -39,8 +39,10 @@ pub static WHOLE: Form = Form {
 
 /// A visit, and what was just done to it.
 pub struct Journey {
-    /// The fair's file.
-    pub document: Shared<Document>,
+    /// Which fair it is.
+    pub head: Rc<Head>,
+    /// The fair's file, once it is read.
+    pub document: Option<Shared<Document>>,
     /// The visit.
     pub visit: Rc<Visit>,
     /// What was just done, and the visit before and after it.
@@ -103,8 +105,8 @@ impl Said {
 }
 
 /// The store's key for the visit to a fair.
-fn key(document: &Document) -> String {
-    ["visitor/", &document.fair().id].concat()
+fn key(head: &Head) -> String {
+    ["visitor/", &head.id].concat()
 }
 
 /// What the store's keys of drafts begin with; a name of the journey's own and the fair's id
@@ -121,8 +123,8 @@ fn new_visit() -> Visit {
 
 impl Journey {
     /// The journey through this fair, going on where it was left.
-    pub fn begun(document: Shared<Document>, form: &'static Form) -> Self {
-        let name = key(&document);
+    pub fn begun(head: Rc<Head>, document: Option<Shared<Document>>, form: &'static Form) -> Self {
+        let name = key(&head);
         let seen = store::texts(&name);
         let (mut ledger, n_damaged) = seen.first().map_or_else(
             || (Ledger::new((form.to_json)(&new_visit())), 0),
@@ -132,7 +134,7 @@ impl Journey {
             draft
                 .strip_prefix(DRAFT)?
                 .split_once('/')
-                .map(|(_, fair)| *fair == *document.fair().id)
+                .map(|(_, fair)| *fair == *head.id)
         };
         let drafts: Vec<String> = store::keys_from(DRAFT)
             .into_iter()
@@ -149,6 +151,7 @@ impl Journey {
         let kept = (!seen.is_empty()).then(|| store::standing(&name));
         let visit = Rc::new((form.from_json)(&ledger.visit()));
         let mut journey = Self {
+            head,
             document,
             visit,
             said: None,
@@ -169,12 +172,31 @@ impl Journey {
         journey
     }
 
+    /// The fair as published, once it is read.
+    pub fn fair(&self) -> Option<&Fair> {
+        self.document.as_deref().map(Document::fair)
+    }
+
+    /// The program's second part goes on with the journey, which knows more forms of what was said.
+    pub fn grow(&mut self, form: &'static Form) {
+        self.form = form;
+        self.visit = Rc::new(self.told());
+    }
+
+    /// The visit as the ledger tells it, on the same screen.
+    fn told(&self) -> Visit {
+        Visit {
+            screen: self.visit.screen,
+            ..(self.form.from_json)(&self.ledger.visit())
+        }
+    }
+
     /// A newer edition of the same fair comes: what it changes is told until it is seen.
     pub fn news_of(&mut self, document: &Shared<Document>) {
-        let before = self
-            .news
-            .take()
-            .map_or_else(|| self.document.clone(), |(_, before)| before);
+        let known = self.news.take().map(|(_, before)| before);
+        let Some(before) = known.or_else(|| self.document.clone()) else {
+            return;
+        };
         let moves = self.visit.news(before.fair(), document.fair());
         self.news = (!moves.is_empty()).then(|| (moves.into(), before));
     }
@@ -192,7 +214,10 @@ impl Journey {
 
     /// Something happened.
     pub fn happened(&mut self, event: Event) {
-        let file = self.document.fair();
+        let Some(document) = self.document.clone() else {
+            return self.began(&event);
+        };
+        let file = document.fair();
         let wished = |exhibitor: &str, wish| {
             file.exhibitor_idx(exhibitor)
                 .map(|idx| Said::Wished(idx, wish))
@@ -242,13 +267,14 @@ impl Journey {
 
     /// As if nothing had been said, on the same screen.
     fn begin_anew(&mut self) {
-        let (document, form) = (self.document.clone(), self.form);
+        let (head, document, form) = (self.head.clone(), self.document.clone(), self.form);
         let visit = Rc::new(Visit {
             screen: self.visit.screen,
             ..new_visit()
         });
         let ledger = Ledger::new((form.to_json)(&visit));
         *self = Self {
+            head,
             document,
             visit,
             said: None,
@@ -265,7 +291,7 @@ impl Journey {
     /// Takes in what others said of the visit meanwhile; whether there was anything. Who deleted
     /// it, deleted it here too.
     pub fn catch_up(&mut self) -> bool {
-        let found = store::texts(&key(&self.document));
+        let found = store::texts(&key(&self.head));
         if found == self.seen {
             return false;
         }
@@ -277,10 +303,7 @@ impl Journey {
         }
         let (is_news, is_written_over) = self.compare();
         if is_news {
-            self.visit = Rc::new(Visit {
-                screen: self.visit.screen,
-                ..(self.form.from_json)(&self.ledger.visit())
-            });
+            self.visit = Rc::new(self.told());
         }
         if is_written_over {
             self.write();
@@ -306,11 +329,11 @@ impl Journey {
     }
 
     fn write(&mut self) {
-        let name = key(&self.document);
+        let name = key(&self.head);
         let text = self.ledger.to_text();
-        let draft = self.draft.get_or_insert_with(|| {
-            [DRAFT, &web::share::new_id(), "/", &self.document.fair().id].concat()
-        });
+        let draft = self
+            .draft
+            .get_or_insert_with(|| [DRAFT, &web::share::new_id(), "/", &self.head.id].concat());
         // Where there is no room for a draft, there may be for the visit.
         let _ = store::keep_or_leave(draft, &text);
         self.kept = Some(store::keep(&name, &text));

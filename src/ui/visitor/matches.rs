@@ -233,9 +233,7 @@ fn view_nothing(here: &Here<'_>, ranking: &Ranking) -> Html {
 fn narrow(here: &Here<'_>, facet: Facet) -> Callback<Event> {
     let link = here.link.clone();
     Callback::from(move |event: Event| {
-        link.send_message(super::act::Message::Act(Act::Narrowed(
-            facet,
-            field_value(&event),
-        )));
+        let act = Act::Narrowed(facet, field_value(&event));
+        link.send_message(super::act::Message::Act(act.into()));
     })
 }

@@ -75,16 +75,15 @@ impl Visitor {
             self.around.lang = lang;
             host.says("language", &json!({ "lang": lang }), &json!({}));
         }
-        if let Some(journey) = &self.journey {
-            self.around
-                .visit
-                .get_or_insert_with(|| journey.visit.clone());
+        if let Some((_, visit)) = self.going() {
+            self.around.visit.get_or_insert(visit);
             for call in std::mem::take(&mut self.around.waiting) {
                 self.answer(&call);
             }
         }
-        let Some(journey) = &self.journey else { return };
-        let (document, visit) = (journey.document.clone(), journey.visit.clone());
+        let Some((document, visit)) = self.going() else {
+            return;
+        };
         let before = self.around.visit.replace(visit.clone());
         if let Some(before) = before.filter(|before| !Rc::ptr_eq(before, &visit)) {
             for one in told(&before, &visit, document.fair()) {
@@ -95,12 +94,14 @@ impl Visitor {
 
     /// Does what the page asks for, and says what came of it.
     fn answer(&mut self, call: &Call) {
-        let Some(journey) = &self.journey else { return };
-        let (file, visit) = (journey.document.fair(), &journey.visit);
+        let Some((document, visit)) = self.going() else {
+            return;
+        };
+        let file = document.fair();
         match call.what.as_str() {
             "open" => match Screen::named(&call.with, file) {
                 Some(screen) => {
-                    self.happened(Event::ScreenShown(screen));
+                    self.happened(&Event::ScreenShown(screen));
                     call.answer(Ok(""));
                 }
                 None => call.answer(Err("no such place")),
@@ -109,7 +110,7 @@ impl Visitor {
                 let is_made = !visit.wants_plan(file) && !visit.booked(file).is_empty();
                 let is_running = matches!(self.making.planner.planning, OwnPlanning::Running(..));
                 let plan = told_plan(&visit.booked(file), file);
-                self.happened(Event::ScreenShown(Screen::Plan));
+                self.happened(&Event::ScreenShown(Screen::Plan));
                 if is_made && !is_running {
                     call.answer(Ok(&plan.open.to_string()));
                 } else {
@@ -119,7 +120,7 @@ impl Visitor {
             // What the person said themselves stays as they said it.
             "profile" if visit.profile.is_open() && visit.listed.is_none() => {
                 let row: Value = serde_json::from_str(&call.with).unwrap_or_default();
-                self.happened(Event::ProfileChanged(Profile::given(&row)));
+                self.happened(&Event::ProfileChanged(Profile::given(&row)));
                 call.answer(Ok("taken"));
             }
             "profile" => call.answer(Ok("kept")),
@@ -133,28 +134,18 @@ impl Visitor {
 
     /// A text that the page takes along: the plan as `calendar` or `text`, the visit as `file`.
     fn exported(&self, kind: &str) -> Option<String> {
-        let journey = self.journey.as_ref()?;
+        let (document, visit) = self.going()?;
         match kind {
             "calendar" => {
-                let own = self
-                    .making
-                    .own
-                    .borrow_mut()
-                    .of(&journey.document, &journey.visit)?;
-                calendar(
-                    &journey.visit,
-                    &journey.document,
-                    &own,
-                    None,
-                    self.reader.lang,
-                )
+                let own = self.making.own.borrow_mut().of(&document, &visit)?;
+                calendar(&visit, &document, &own, None, self.reader.lang)
             }
             "text" => self.plan_text(),
             "file" => {
-                let file = journey.document.fair();
-                let has = |part: &Part| journey.visit.has(*part, file);
+                let file = document.fair();
+                let has = |part: &Part| visit.has(*part, file);
                 let parts: Vec<Part> = Part::ALL.into_iter().filter(has).collect();
-                Some(journey.visit.parcel(&parts, file).ok()?.to_text())
+                Some(visit.parcel(&parts, file).ok()?.to_text())
             }
             _ => None,
         }

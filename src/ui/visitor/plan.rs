@@ -160,7 +160,7 @@ fn view_days(here: &Here<'_>, plan: &PlanOf<'_>, fair: &Fair, own: usize) -> Htm
     let empty = (n_meetings == 0 && !is_running).then(|| {
         let (title, text) =
             if here.visit.bookings.is_some() { (Ahead::NoMeetings, Ahead::NoMeetingsText) } else { (Ahead::NoPlan, Ahead::NoPlanText) };
-        EmptyStateProps { icon: Glyph::Calendar, title: here.say(title).into(), text: here.say(text).into(), children: html! { ButtonProps { kind: ButtonKind::Primary, ..button(here.say(Say::ShowMatches), here.go(Screen::Matches)) }.view() } }.view()
+        EmptyStateProps { icon: Glyph::Calendar, title: here.say(title).into(), text: here.say(text).into(), children: html! { ButtonProps { kind: ButtonKind::Primary, ..button(here.say(Ahead::ShowMatches), here.go(Screen::Matches)) }.view() } }.view()
     });
     let out = (n_meetings > 0).then(|| view_own_files(here, plan.is_refused));
     let zone = match known_now {

@@ -2,10 +2,8 @@
 //! skipped.
 
 use super::{
-    act::Blank,
-    here::{Here, click},
-    sectors::view_picker,
-    who::view_find_listed,
+    act::{Act, Blank},
+    here::{Front, click},
     words::{SOUGHT, view_words},
 };
 use crate::{
@@ -16,23 +14,30 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// A step of the profile, with the way on and back.
-pub fn view_profile(here: &Here<'_>, at: u8, step: Html) -> Html {
-    let is_last = at + 1 >= Screen::N_STEPS;
-    let next = if is_last {
+/// What leads on from a step: it is skipped where nothing `is_said`.
+pub fn forth(here: &Front<'_>, is_said: bool) -> &'static str {
+    here.say(if is_said { Say::Next } else { Say::Skip })
+}
+
+/// The first step: what you want and bring. `read` is what came of your own words, `list` what is
+/// open of the delegations.
+pub fn view_first(here: &Front<'_>, read: Html, list: Html) -> Html {
+    let profile = &here.visit.profile;
+    let is_said = !profile.is_open() || !profile.words.is_empty();
+    view_profile(
+        here,
+        0,
+        forth(here, is_said),
+        view_intents(here, read, list),
+    )
+}
+
+/// A step of the profile, with the way on, which these words name, and back.
+pub fn view_profile(here: &Front<'_>, at: u8, forth: &'static str, step: Html) -> Html {
+    let next = if at + 1 >= Screen::N_STEPS {
         Screen::Matches
     } else {
         Screen::Profile(at + 1)
-    };
-    let is_said = match at {
-        0 => !here.visit.profile.is_open() || !here.visit.profile.words.is_empty(),
-        1 => !here.visit.profile.sectors.is_empty(),
-        _ => true,
-    };
-    let forth = match (is_last, is_said) {
-        (true, _) => Say::ShowMatches,
-        (false, true) => Say::Next,
-        (false, false) => Say::Skip,
     };
     let back = (at > 0).then(|| {
         ButtonProps {
@@ -45,13 +50,13 @@ pub fn view_profile(here: &Here<'_>, at: u8, step: Html) -> Html {
         <section class="profile" key={at.to_string()}>
             { view_steps(here, at) }
             { step }
-            <div class="forth">{ back }{ ButtonProps { kind: ButtonKind::Primary, ..button(here.say(forth), here.go(next)) }.view() }</div>
+            <div class="forth">{ back }{ ButtonProps { kind: ButtonKind::Primary, ..button(forth, here.go(next)) }.view() }</div>
         </section>
     }
 }
 
 /// How far the visitor is, and a way back to each step.
-fn view_steps(here: &Here<'_>, step: u8) -> Html {
+fn view_steps(here: &Front<'_>, step: u8) -> Html {
     let words = |n: u8| {
         Say::StepOf.fill(
             here.lang,
@@ -68,8 +73,8 @@ fn view_steps(here: &Here<'_>, step: u8) -> Html {
     html! { <ol class="steps">{ for (0..Screen::N_STEPS).map(view_step) }</ol> }
 }
 
-/// What you want, in your own words or on chips; `read` is what came of the words.
-pub fn view_intents(here: &Here<'_>, read: Html) -> Html {
+/// What you want, in your own words or on chips; and a way to who is on the fair's list.
+fn view_intents(here: &Front<'_>, read: Html, list: Html) -> Html {
     let view_chip = |intent: &Intent, is_sought: bool| {
         let profile = &here.visit.profile;
         let word = intent.word().to_owned();
@@ -96,7 +101,15 @@ pub fn view_intents(here: &Here<'_>, read: Html) -> Html {
         }
         .view()
     };
-    let listed = (!here.fair().delegations.is_empty()).then(|| view_find_listed(here));
+    let listed = here.head.has_delegations.then(|| {
+        let open = ButtonProps {
+            kind: ButtonKind::Plain,
+            icon: Some(Glyph::User),
+            class: classes!("on-list"),
+            ..button(here.say(Say::OnTheList), here.press(Act::ListOpened(true)))
+        };
+        html! { <>{ open.view() }{ list }</> }
+    });
     html! {
         <>
             <div class="ask"><h2 id="seeks" tabindex="-1">{ here.say(Say::AskSeeks) }</h2><p class="muted">{ here.say(Say::AskSeeksText) }</p></div>
@@ -105,16 +118,6 @@ pub fn view_intents(here: &Here<'_>, read: Html) -> Html {
             <div class="ask"><h2 id="offers">{ here.say(Say::AskOffers) }</h2></div>
             <div class="chips" role="group" aria-labelledby="offers">{ for SOUGHT.iter().map(|intent| view_chip(intent, false)) }</div>
             { listed }
-        </>
-    }
-}
-
-/// In which sectors.
-pub fn view_sectors(here: &Here<'_>) -> Html {
-    html! {
-        <>
-            <div class="ask"><h2 tabindex="-1">{ here.say(Say::AskSectors) }</h2><p class="muted">{ here.say(Say::AskSectorsText) }</p></div>
-            { view_picker(here) }
         </>
     }
 }

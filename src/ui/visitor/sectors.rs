@@ -6,7 +6,7 @@ use super::{
     here::Here,
 };
 use crate::{
-    i18n::{Lang, Message, Say, sector_words},
+    i18n::{Ahead, Lang, Message, sector_words},
     matching::sectors::{self, Sector},
     ui::parts::{ChipProps, Glyph, SearchFieldProps, view_icon},
     visit::lies_in,
@@ -17,9 +17,19 @@ use yew::prelude::*;
 /// How many sectors a search shows.
 const N_FOUND: usize = 24;
 
+/// The second step: in which sectors.
+pub fn view_sectors(here: &Here<'_>) -> Html {
+    html! {
+        <>
+            <div class="ask"><h2 tabindex="-1">{ here.say(Ahead::AskSectors) }</h2><p class="muted">{ here.say(Ahead::AskSectorsText) }</p></div>
+            { view_picker(here) }
+        </>
+    }
+}
+
 /// Chooses sectors: a field by one tap, one of its industries by another, one of their branches by
 /// a third.
-pub fn view_picker(here: &Here<'_>) -> Html {
+fn view_picker(here: &Here<'_>) -> Html {
     let (lang, sought, chosen) = (here.lang, &here.looks.sector, &here.visit.profile.sectors);
     let view_chip =
         |sector: &'static Sector, small: bool| view_sector(here, sector, small, Html::default());
@@ -28,7 +38,9 @@ pub fn view_picker(here: &Here<'_>) -> Html {
         (true, _) => {
             html! { <div class="fields">{ sectors::roots().map(|root| view_branch(here, root)).collect::<Vec<Html>>() }</div> }
         }
-        (false, true) => html! { <p class="muted" role="status">{ Say::NoSector.words(lang) }</p> },
+        (false, true) => {
+            html! { <p class="muted" role="status">{ Ahead::NoSector.words(lang) }</p> }
+        }
         (false, false) => {
             html! { <div class="chips">{ found.into_iter().map(|sector| view_chip(sector, false)).collect::<Vec<Html>>() }</div> }
         }
@@ -39,11 +51,11 @@ pub fn view_picker(here: &Here<'_>) -> Html {
         .map(|sector| view_chip(sector, true))
         .collect();
     let picked = (!picked.is_empty()).then(
-        || html! { <div class="chosen" role="group" aria-label={Say::ChosenSectors.words(lang)}><div class="chips">{ picked }</div></div> },
+        || html! { <div class="chosen" role="group" aria-label={Ahead::ChosenSectors.words(lang)}><div class="chips">{ picked }</div></div> },
     );
     html! {
         <>
-            { SearchFieldProps { label: Say::FindSector.words(lang).into(), value: Some(sought.clone().into()), on_input: here.seek(Blank::Sector) }.view() }
+            { SearchFieldProps { label: Ahead::FindSector.words(lang).into(), value: Some(sought.clone().into()), on_input: here.seek(Blank::Sector) }.view() }
             { picked }
             { body }
         </>

@@ -5,11 +5,11 @@ use super::{
     here::{Here, click},
 };
 use crate::{
-    i18n::{Lang, Message, Say, intent_chip},
+    i18n::{Ahead, FacetSays, Lang, Message, Say, intent_chip},
     model::Interest,
     ui::parts::{
-        ButtonKind, ButtonProps, ChipProps, DialogProps, Glyph, SearchFieldProps, TextFieldProps,
-        button, view_both_names,
+        ButtonKind, ButtonProps, ChipProps, DialogProps, SearchFieldProps, TextFieldProps, button,
+        view_both_names,
     },
     visit::{Event, Screen},
     web::{intl, lowercase},
@@ -56,7 +56,7 @@ pub fn view_who(here: &Here<'_>) -> Html {
     };
     let view_most = |most: u32| {
         let name = if most == 0 {
-            here.say(Say::AsManyAsFit).to_owned()
+            here.say(Ahead::AsManyAsFit).to_owned()
         } else {
             most.to_string()
         };
@@ -77,25 +77,25 @@ pub fn view_who(here: &Here<'_>) -> Html {
         .filter(|tag| !shown.iter().any(|own| own == *tag));
     html! {
         <>
-            <div class="ask"><h2 tabindex="-1">{ here.say(Say::AskWho) }</h2><p class="muted">{ here.say(Say::AskWhoText) }</p></div>
+            <div class="ask"><h2 tabindex="-1">{ here.say(Ahead::AskWho) }</h2><p class="muted">{ here.say(Ahead::AskWhoText) }</p></div>
             <div class="form">
-                { TextFieldProps { label: here.say(Say::YourName).into(), value: profile.name.clone().into(), autocomplete: Some("organization".into()), on_change: here.fill(Blank::Name), is_long: false }.view() }
-                <label class="field"><span>{ here.say(Say::YourCountry) }</span>
+                { TextFieldProps { label: here.say(Ahead::YourName).into(), value: profile.name.clone().into(), autocomplete: Some("organization".into()), on_change: here.fill(Blank::Name), is_long: false }.view() }
+                <label class="field"><span>{ here.say(FacetSays::Country) }</span>
                     <select onchange={here.fill(Blank::Country)}>
-                        <option value="" selected={profile.country.is_empty()}>{ here.say(Say::NotStated) }</option>
+                        <option value="" selected={profile.country.is_empty()}>{ here.say(Ahead::NotStated) }</option>
                         { countries(lang, &profile.country).into_iter().map(view_country).collect::<Vec<Html>>() }
                     </select>
                 </label>
-                <div class="field"><span id="languages">{ here.say(Say::YourLanguages) }</span>
+                <div class="field"><span id="languages">{ here.say(Ahead::YourLanguages) }</span>
                     <div class="chips" role="group" aria-labelledby="languages">
                         { shown.iter().map(view_language).collect::<Vec<Html>>() }
-                        <select class="chip small" aria-label={here.say(Say::AddLanguage)} onchange={here.fill(Blank::Language)}>
-                            <option value="" selected=true>{ here.say(Say::AddLanguage) }</option>
+                        <select class="chip small" aria-label={here.say(Ahead::AddLanguage)} onchange={here.fill(Blank::Language)}>
+                            <option value="" selected=true>{ here.say(Ahead::AddLanguage) }</option>
                             { more.map(|tag| html! { <option value={*tag}>{ intl::language(lang, tag) }</option> }).collect::<Vec<Html>>() }
                         </select>
                     </div>
                 </div>
-                <div class="field"><span id="most">{ here.say(Say::HowMany) }</span>
+                <div class="field"><span id="most">{ here.say(Ahead::HowMany) }</span>
                     <div class="chips" role="group" aria-labelledby="most">{ AT_MOST.into_iter().map(view_most).collect::<Vec<Html>>() }</div>
                 </div>
             </div>
@@ -115,8 +115,11 @@ fn countries(lang: Lang, own: &str) -> Vec<(String, String)> {
     intl::countries(lang, &codes)
 }
 
-/// A button that opens the fair's list of delegations, to find oneself in it.
-pub fn view_find_listed(here: &Here<'_>) -> Html {
+/// The fair's list of delegations where it is open, to find oneself in it.
+pub fn view_list(here: &Here<'_>) -> Html {
+    if !here.looks.is_list_open {
+        return Html::default();
+    }
     let sought = &here.looks.delegation;
     let needle = lowercase(sought.trim());
     let fits = |name: &crate::model::Text| {
@@ -143,22 +146,15 @@ pub fn view_find_listed(here: &Here<'_>) -> Html {
             }
         })
         .collect();
-    let dialog = here.looks.is_list_open.then(|| {
-        DialogProps {
-            title: here.say(Say::OnTheList).into(),
-            close: here.say(Say::Close).into(),
-            on_close: here.press(Act::ListOpened(false)),
-            children: html! { <>{ SearchFieldProps { label: here.say(Say::FindDelegation).into(), value: Some(sought.clone().into()), on_input: here.seek(Blank::Delegation) }.view() }
-            <ul class="rows">{ rows }</ul></> },
-        }
-        .view()
-    });
-    html! {
-        <>
-            { ButtonProps { kind: ButtonKind::Plain, icon: Some(Glyph::User), class: classes!("on-list"), ..button(here.say(Say::OnTheList), here.press(Act::ListOpened(true))) }.view() }
-            { dialog }
-        </>
+    let sought = sought.clone().into();
+    DialogProps {
+        title: here.say(Say::OnTheList).into(),
+        close: here.say(Say::Close).into(),
+        on_close: here.press(Act::ListOpened(false)),
+        children: html! { <>{ SearchFieldProps { label: here.say(Ahead::FindDelegation).into(), value: Some(sought), on_input: here.seek(Blank::Delegation) }.view() }
+        <ul class="rows">{ rows }</ul></> },
     }
+    .view()
 }
 
 /// The delegation of the list that the visitor belongs to.
@@ -176,7 +172,7 @@ pub fn view_listed(here: &Here<'_>) -> Html {
         );
         html! { <li class="tag">{ name }</li> }
     };
-    let view_interests = |title: Say, interests: &[Interest], is_sought: bool| {
+    let view_interests = |title: Ahead, interests: &[Interest], is_sought: bool| {
         html! { <><h3>{ here.say(title) }</h3><ul class="tags">{ interests.iter().map(|it| view_interest(it, is_sought)).collect::<Vec<Html>>() }</ul></> }
     };
     let about = delegation.map(|delegation| {
@@ -185,19 +181,19 @@ pub fn view_listed(here: &Here<'_>) -> Html {
             <div class="card about">
                 <h3>{ view_both_names(&party.name, here.lang) }</h3>
                 <p>{ party.summary.get(here.lang.tag()) }</p>
-                { view_interests(Say::TheySeek, &party.seeks, true) }
-                { view_interests(Say::TheyOffer, &party.offers, false) }
+                { view_interests(Ahead::TheySeek, &party.seeks, true) }
+                { view_interests(Ahead::TheyOffer, &party.offers, false) }
             </div>
         }
     });
     let leave = here.tell(Event::PartyChosen(None));
     html! {
         <section class="profile">
-            <div class="ask"><h2 tabindex="-1">{ Say::YouAre.words(here.lang) }</h2></div>
+            <div class="ask"><h2 tabindex="-1">{ Ahead::YouAre.words(here.lang) }</h2></div>
             { about }
             <div class="forth">
-                { button(here.say(Say::UseOwnProfile), leave).view() }
-                { ButtonProps { kind: ButtonKind::Primary, ..button(here.say(Say::ShowMatches), here.go(Screen::Matches)) }.view() }
+                { button(here.say(Ahead::UseOwnProfile), leave).view() }
+                { ButtonProps { kind: ButtonKind::Primary, ..button(here.say(Ahead::ShowMatches), here.go(Screen::Matches)) }.view() }
             </div>
         </section>
     }

@@ -5,11 +5,11 @@
 
 use super::{
     Visitor,
-    act::{Act, Blank, Message, WordsMessage},
-    here::Here,
+    act::{self, Act, Blank, WordsMessage},
+    here::{Front, Here},
 };
 use crate::{
-    i18n::{Lang, Message as _, Say, intent_chip, sector_words},
+    i18n::{Ahead, Lang, Message, Say, intent_chip, sector_words},
     matching::sectors,
     model::Intent,
     ui::parts::{ButtonProps, ChipProps, Glyph, button},
@@ -103,11 +103,11 @@ impl Visitor {
         let ask = Value::from_iter([("text", words.clone()), ("names", names(self.reader.lang))]);
         self.words.is_new = false;
         self.words.state = State::Coming(Some(web::after(LATE, move || {
-            late.send_message(Message::Words(WordsMessage::Late));
+            late.send_message(act::Message::Words(WordsMessage::Late));
         })));
         web::spawn_local(async move {
             let reading = host.reading(&ask).await;
-            link.send_message(Message::Words(WordsMessage::Read(words, reading)));
+            link.send_message(act::Message::Words(WordsMessage::Read(words, reading)));
         });
     }
 
@@ -135,7 +135,7 @@ impl Visitor {
                     let now = hints(&reading);
                     profile.hear(&reading, &self.words.hints, &now);
                     self.words.hints = now;
-                    self.happened(Event::ProfileChanged(profile));
+                    self.happened(&Event::ProfileChanged(profile));
                 }
             }
         }
@@ -169,21 +169,25 @@ fn names(lang: Lang) -> String {
 }
 
 /// The field, and what was `read` in it.
-pub fn view_words(here: &Here<'_>, read: Html) -> Html {
+pub fn view_words(here: &Front<'_>, read: Html) -> Html {
     let link = here.link.clone();
     let oninput = Callback::from(move |event: InputEvent| {
+        // Whoever draws anew meanwhile draws what stands there: a value that is another one is
+        // written over what is being typed or composed.
+        link.send_message(act::Message::Drafted(web::field_value(&event)));
         // An input method takes its own Enter.
         if let Some(typed) = web::typed(&event).filter(|typed| typed.ends_with('\n')) {
-            link.send_message(Message::Filled(Blank::Words, typed));
-            link.send_message(Message::Act(Act::WordsRead));
+            link.send_message(act::Message::Filled(Blank::Words, typed));
+            link.send_message(act::Message::Act(Act::WordsRead.into()));
         }
     });
-    let profile = &here.visit.profile;
+    let said = &here.visit.profile.words;
+    let value = here.looks.draft.as_ref().unwrap_or(said).clone();
     let example = here.say(Say::WordsExample).replace('\n', " / ");
     html! {
         <div class="form">
             <label class="field"><span>{ here.say(Say::YourWords) }</span>
-                <textarea rows="2" placeholder={example} ~value={profile.words.clone()} onchange={here.fill(Blank::Words)} {oninput} />
+                <textarea rows="2" placeholder={example} ~value={value} onchange={here.fill(Blank::Words)} {oninput} />
             </label>
             <div>{ button(here.say(Say::ReadWords), here.press(Act::WordsRead)).view() }</div>
             <div class="part" role="status">{ read }</div>
@@ -191,40 +195,40 @@ pub fn view_words(here: &Here<'_>, read: Html) -> Html {
     }
 }
 
-/// What is said before the program's second part is there to read them.
-pub fn view_coming(here: &Here<'_>, words: &Words) -> Html {
-    if words.is_wanted {
+/// What is said before the program's second part is there, of what it is wanted for.
+pub fn view_coming(here: &Front<'_>, is_wanted: bool) -> Html {
+    if is_wanted {
         view_muted(here, Say::Loading)
     } else {
         Html::default()
     }
 }
 
-fn view_muted(here: &Here<'_>, message: Say) -> Html {
+fn view_muted(here: &Front<'_>, message: impl Message) -> Html {
     html! { <p class="muted">{ here.say(message) }</p> }
 }
 
 /// How the reading stands, and what it suggests.
 pub fn view_read(here: &Here<'_>, words: &Words) -> Html {
-    let say = |message: Say| view_muted(here, message);
+    let say = |message: Ahead| view_muted(here, message);
     match words.state {
         State::Unread | State::Coming(Some(_)) => Html::default(),
-        State::Coming(None) => say(Say::Loading),
+        State::Coming(None) => view_muted(here, Say::Loading),
         State::Lost => {
             let again = ButtonProps {
                 icon: Some(Glyph::Redo),
                 ..button(here.say(Say::Retry), here.press(Act::WordsRead))
             };
-            html! { <>{ say(Say::WordsLost) }<div>{ again.view() }</div></> }
+            html! { <>{ say(Ahead::WordsLost) }<div>{ again.view() }</div></> }
         }
-        State::Read if words.hints.is_empty() => say(Say::WordsUnclear),
+        State::Read if words.hints.is_empty() => say(Ahead::WordsUnclear),
         State::Read => {
             let chips: Vec<Html> = words
                 .hints
                 .iter()
                 .map(|hint| view_hint(here, hint))
                 .collect();
-            html! { <>{ say(Say::WordsRead) }<div class="chips">{ chips }</div></> }
+            html! { <>{ say(Ahead::WordsRead) }<div class="chips">{ chips }</div></> }
         }
     }
 }

@@ -169,7 +169,7 @@ fn lines(here: &Here<'_>, offer: &Offer, part: Part) -> Vec<String> {
                     .and_then(|idx| fair.delegations.get(idx));
                 lines.extend(
                     delegation
-                        .map(|it| colon(here.say(Say::YouAre), it.party.name.get(lang.tag()))),
+                        .map(|it| colon(here.say(Ahead::YouAre), it.party.name.get(lang.tag()))),
                 );
                 lines.extend(profile_lines(here, profile));
             }

@@ -101,16 +101,12 @@ pub fn view_files(
 impl Visitor {
     /// The plan as text; `None` without a plan.
     pub(in super::super) fn plan_text(&self) -> Option<String> {
-        let journey = self.journey.as_ref()?;
-        let personal = self
-            .making
-            .own
-            .borrow_mut()
-            .of(&journey.document, &journey.visit)?;
+        let (document, visit) = self.going()?;
+        let personal = self.making.own.borrow_mut().of(&document, &visit)?;
         let own = personal
             .fair()
-            .delegation_idx(&journey.visit.party_id(journey.document.fair()))?;
-        let note = |exhibitor: &str| journey.visit.memo_of(exhibitor).summary();
+            .delegation_idx(&visit.party_id(document.fair()))?;
+        let note = |exhibitor: &str| visit.memo_of(exhibitor).summary();
         Some(plain::text(
             personal.fair(),
             Side::Delegation,
@@ -123,41 +119,30 @@ impl Visitor {
     /// Hands out the calendar of the plan, or of the meeting with one exhibitor (an id); whether
     /// the browser took it.
     pub(super) fn take_calendar(&mut self, exhibitor: Option<&str>) -> bool {
-        let Some(journey) = &self.journey else {
+        let Some((document, visit)) = self.going() else {
             return false;
         };
-        let own = self
-            .making
-            .own
-            .borrow_mut()
-            .of(&journey.document, &journey.visit);
-        let Some(content) = own.and_then(|own| {
-            calendar(
-                &journey.visit,
-                &journey.document,
-                &own,
-                exhibitor,
-                self.reader.lang,
-            )
-        }) else {
+        let own = self.making.own.borrow_mut().of(&document, &visit);
+        let Some(content) =
+            own.and_then(|own| calendar(&visit, &document, &own, exhibitor, self.reader.lang))
+        else {
             return false;
         };
         let is_taken = self.hand_out(".ics", "text/calendar;charset=utf-8", &content);
         if is_taken {
             // What a calendar has been given has to be taken out of it again, should it be called
             // off.
-            self.happened(Happening::CalendarTaken(exhibitor.map(str::to_owned)));
+            self.happened(&Happening::CalendarTaken(exhibitor.map(str::to_owned)));
         }
         is_taken
     }
 
     /// Hands out the chosen parts; whether the browser took it.
     pub(super) fn save_parcel(&self, link: &Scope<Self>) -> bool {
-        let Some(journey) = &self.journey else {
+        let Some(here) = self.here(link) else {
             return false;
         };
-        let parts = self.bag.parts(&self.here(link, journey));
-        let parcel = journey.visit.parcel(&parts, journey.document.fair());
+        let parcel = here.visit.parcel(&self.bag.parts(&here), here.fair());
         parcel.is_ok_and(|parcel| {
             self.hand_out(".parkmatch.json", "application/json", &parcel.to_text())
         })
@@ -181,11 +166,11 @@ impl Visitor {
 
     /// Hands out the cards that were written down; whether the browser took it.
     pub(super) fn save_cards(&self) -> bool {
-        let Some(journey) = &self.journey else {
+        let Some((document, visit)) = self.going() else {
             return false;
         };
-        let fair = journey.document.fair();
-        let cards = journey.visit.memos.iter().map(|memo| {
+        let fair = document.fair();
+        let cards = visit.memos.iter().map(|memo| {
             let exhibitor = fair
                 .exhibitor_idx(&memo.exhibitor)
                 .and_then(|idx| fair.exhibitors.get(idx));
@@ -215,7 +200,7 @@ impl Visitor {
         let Some(journey) = &self.journey else {
             return false;
         };
-        let name = [journey.document.fair().id.as_str(), extension].concat();
+        let name = [journey.head.id.as_str(), extension].concat();
         files::download(&name, media_type, content.as_bytes())
     }
 }

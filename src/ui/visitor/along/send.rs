@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     exchange::request::Request,
-    i18n::{Along, Message, Say},
+    i18n::{Ahead, Along, Message},
     ui::parts::{ButtonKind, ButtonProps, Glyph, TextFieldProps, button, view_icon},
     visit::{Sending, Visit},
     web::{
@@ -109,7 +109,7 @@ fn view_form(here: &Here<'_>, bag: &Bag, submit: &str) -> Html {
         .view()
     };
     let name = TextFieldProps {
-        label: here.say(Say::YourName).into(),
+        label: here.say(Ahead::YourName).into(),
         value: profile.name.clone().into(),
         autocomplete: Some("organization".into()),
         on_change: here.fill(Blank::Name),
@@ -163,11 +163,7 @@ fn view_state(here: &Here<'_>, submit: &str, outbox: &Outbox) -> Option<Html> {
 impl Visitor {
     /// The request of the fair that is shown is looked up, and tried if it waits.
     pub(super) fn load_request(&mut self, link: &Scope<Self>) {
-        let Some(fair) = self
-            .journey
-            .as_ref()
-            .map(|journey| journey.document.fair().id.clone())
-        else {
+        let Some(fair) = self.journey.as_ref().map(|journey| journey.head.id.clone()) else {
             return;
         };
         if self.bag.submit.is_some()
@@ -190,7 +186,7 @@ impl Visitor {
             return;
         };
         outbox.put(to, |id, revision| {
-            request(&journey.visit, &journey.document.fair().id, id, revision)
+            request(&journey.visit, &journey.head.id, id, revision)
         });
         journey.kept = Some(outbox.keep());
         self.bag.has_agreed = false;
@@ -253,7 +249,10 @@ impl Visitor {
         let (Some(journey), Some(outbox)) = (&mut self.journey, &mut self.bag.outbox) else {
             return;
         };
-        let now = zone::now_in(&journey.document.fair().time_zone).unwrap_or_else(zone::now_here);
+        let now = journey
+            .fair()
+            .and_then(|fair| zone::now_in(&fair.time_zone))
+            .unwrap_or_else(zone::now_here);
         let link = link.clone();
         outbox.answered(revision, answer.ok(), now, move || {
             tell(&link, BagMessage::NetworkChanged);
