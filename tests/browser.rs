@@ -19,6 +19,9 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 #[path = "browser/desk.rs"]
 mod desk;
 
+#[path = "browser/past.rs"]
+mod past;
+
 #[cfg(target_arch = "wasm32")]
 #[path = "browser/plurals.rs"]
 mod plurals;
@@ -274,15 +277,15 @@ mod page {
             (one.read("f", "").await, other.read("f", "").await),
             (Ok(Found::default()), Ok(Found::default()))
         );
-        assert_eq!(one.found("f", &write("text"), None).await, Ok(()));
+        assert_eq!(one.found("f", &write("text"), None, &[]).await, Ok(()));
         assert_eq!(
-            other.found("f", &write("another"), None).await,
+            other.found("f", &write("another"), None, &[]).await,
             Err(vault::NoVault::Taken),
             "a first text is never overwritten"
         );
 
         // Both note at the same moment, and only then is either waited for.
-        let (first, second) = (one.note("f", "o", "1"), other.note("f", "o", "2"));
+        let (first, second) = (one.note("f", "o", "1", &[]), other.note("f", "o", "2", &[]));
         assert_eq!((first.await, second.await), (Ok(()), Ok(())));
         let found = other.read("f", &drawer::sum("text")).await.unwrap();
         assert_eq!(found.text, None, "a known text is not read again");
@@ -302,14 +305,14 @@ mod page {
                 .collect();
             (Some(write(&text)), text.len())
         };
-        assert_eq!(one.settle("f", "", all).await, Ok(6));
+        assert_eq!(one.settle("f", "", &[], all).await, Ok(6));
         let settled = other.read("f", "").await.unwrap();
         assert_eq!(
             (settled.text.map(|text| text.len()), settled.done),
             (Some(6), vec![])
         );
         assert_eq!(
-            other.settle("f", "", |_| (None, ())).await,
+            other.settle("f", "", &[], |_| (None, ())).await,
             Ok(()),
             "with nothing to write all stays"
         );
@@ -320,14 +323,21 @@ mod page {
 
     #[test]
     async fn a_copy_is_kept_under_its_key_until_it_is_dropped() {
-        drawer::copy("k", "f", &write("text"), true).await.unwrap();
+        let label = drawer::Label {
+            is_damaged: true,
+            name: "as it came".to_owned(),
+            ..drawer::Label::default()
+        };
+        drawer::copy("k", "f", &write("text"), &label)
+            .await
+            .unwrap();
         let copies = drawer::copies().await.unwrap();
         assert_eq!(
             copies
                 .iter()
-                .map(|copy| (&*copy.id, copy.is_damaged, copy.length))
+                .map(|copy| (&*copy.id, &copy.label, copy.length))
                 .collect::<Vec<_>>(),
-            [("f", true, 4)]
+            [("f", &label, 4)]
         );
         assert_eq!(drawer::copied("k").await.unwrap().as_deref(), Some("text"));
         drawer::drop_copies(&["k".to_owned()]).await.unwrap();

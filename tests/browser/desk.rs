@@ -4,15 +4,18 @@
 use parkmatch::{
     exchange::absent::{NoFile, NoVault},
     i18n::Lang,
-    model::{Document, Meeting, Pair, Side, Status, WishKind},
-    planning::Supposition,
+    model::{Document, Fields, Id, Meeting, Pair, Side, Status, WishKind},
+    planning::{Portion, Supposition},
     ui::desk::{
         edit::Edit,
         history::SharedDocument,
+        places::DeskPlace,
+        proposal::{Found, Ground, Proposal},
         state::{
             DeskEvent, DeskScreen, Lineage, NotOpened, Opened, Origin, Planning, Rival, Saving,
             State,
         },
+        step::Step,
         supposing::NotSupposed,
         tally::Tally,
     },
@@ -29,7 +32,8 @@ const FAIR: &str = r#"{
     {"id": "s2", "start": "2027-11-14T09:30", "end": "2027-11-14T10:00"}]},
   "exhibitors": [{"id": "E1", "name": "一", "min_meetings": 1}, {"id": "E2", "name": "二"}],
   "delegations": [{"id": "D1", "name": "Un"}],
-  "wishes": [{"from": "D1", "to": "E2", "wish": "must"}]
+  "wishes": [{"from": "D1", "to": "E2", "wish": "must"}],
+  "rules": {"min_score": 0}
 }"#;
 
 const PAIR: Pair = Pair {
@@ -67,6 +71,7 @@ fn opening(document: Document, other: Option<Rc<Rival>>) -> DeskEvent {
         line,
         other,
         damage: None,
+        past: Rc::default(),
     }))
 }
 
@@ -75,7 +80,11 @@ fn text(state: &State) -> String {
 }
 
 fn started(job: u32) -> DeskEvent {
-    DeskEvent::PlanningStarted { job, n_engines: 1 }
+    DeskEvent::PlanningStarted {
+        job,
+        n_engines: 1,
+        portion: Portion::All,
+    }
 }
 
 fn told(tell: Tell) -> DeskEvent {
@@ -186,6 +195,172 @@ fn an_edit_during_planning_comes_on_top_of_the_best_plan() {
     );
 }
 
+/// A fair with a plan, beside which another is proposed.
+fn proposed() -> State {
+    let state = opened()
+        .after(DeskEvent::Edited(Edit::Book(meeting(0))))
+        .after(started(1))
+        .after(plan(1))
+        .after(told(Tell::Done));
+    let proposal = state.proposal.as_ref().expect("a proposal");
+    assert_eq!(*proposal.meetings, [meeting(1)]);
+    assert_eq!(meetings(&state), [meeting(0)], "nothing is taken by itself");
+    state
+}
+
+fn meetings(state: &State) -> Vec<Meeting> {
+    state
+        .document()
+        .expect("a document")
+        .fair()
+        .meetings
+        .clone()
+}
+
+#[test]
+fn a_second_plan_is_proposed_and_taken_as_one_step() {
+    let state = proposed();
+    let before = text(&state);
+    let taken = state.clone().after(DeskEvent::ProposalTaken);
+    assert_eq!(
+        (meetings(&taken), &taken.proposal),
+        (vec![meeting(1)], &None)
+    );
+    assert_eq!(text(&taken.after(DeskEvent::Undone)), before);
+    let left = state.clone().after(DeskEvent::ProposalLeft);
+    assert_eq!((text(&left), &left.proposal), (before, &None));
+    assert_eq!(left.after(DeskEvent::ProposalTaken).proposal, None);
+    let again = state.after(started(2));
+    assert_eq!(again.proposal, None, "another run has another plan");
+}
+
+#[test]
+fn stopping_a_second_run_proposes_what_it_had_found_and_so_does_an_edit() {
+    let running = opened()
+        .after(DeskEvent::Edited(Edit::Book(meeting(0))))
+        .after(started(1))
+        .after(plan(1));
+    let kept = running.to_keep().expect("something was found");
+    assert!(kept.stopped && *kept.meetings == [meeting(1)]);
+    let stopped = running.clone().after(DeskEvent::PlanningStopped);
+    assert!(
+        stopped
+            .proposal
+            .as_ref()
+            .is_some_and(|proposal| proposal.stopped)
+    );
+    let edited = running.after(DeskEvent::Edited(Edit::Zone("Asia/Tokyo".into())));
+    let offered = |state: &State| {
+        let proposal = state.proposal.as_ref().expect("a proposal");
+        proposal.offered(state.document().expect("a document"))
+    };
+    let now = offered(&edited).expect("the meetings are as they were");
+    assert!(!now.is_proven && *now.meetings == [meeting(1)]);
+    assert!(offered(&edited.clone().after(DeskEvent::Undone)).is_some_and(|one| one.is_proven));
+    let taken = edited.after(DeskEvent::ProposalTaken);
+    let fair = taken.document().expect("a document").fair();
+    assert_eq!(
+        (&*fair.meetings, &*fair.time_zone),
+        (&[meeting(1)][..], "Asia/Tokyo")
+    );
+}
+
+#[test]
+fn a_plan_beside_other_meetings_or_against_a_rule_cannot_be_taken() {
+    let lock = Edit::Locks {
+        meetings: vec![(PAIR, 0)],
+        locked: true,
+    };
+    let away = Edit::Party {
+        list: "delegations",
+        id: Id::new("D1").expect("an id"),
+        fields: Fields::from_iter([("unavailable".to_owned(), serde_json::json!(["s2"]))]),
+    };
+    for edit in [lock, away] {
+        let state = proposed().after(DeskEvent::Edited(edit));
+        let proposal = state.proposal.clone().expect("it is still shown");
+        assert_eq!(
+            proposal.offered(state.document().expect("a document")),
+            None
+        );
+        let same = state.clone().after(DeskEvent::ProposalTaken);
+        assert_eq!(text(&same), text(&state));
+    }
+}
+
+#[test]
+fn many_meetings_are_locked_in_one_step() {
+    let other = Meeting {
+        pair: Pair {
+            exhibitor_idx: 1,
+            delegation_idx: 0,
+        },
+        ..meeting(1)
+    };
+    let state = opened()
+        .after(DeskEvent::Edited(Edit::Book(meeting(0))))
+        .after(DeskEvent::Edited(Edit::Book(other.clone())));
+    let all = vec![(PAIR, 0), (other.pair, 1)];
+    let locks = |locked| {
+        DeskEvent::Edited(Edit::Locks {
+            meetings: all.clone(),
+            locked,
+        })
+    };
+    let locked = state.clone().after(locks(true));
+    assert!(meetings(&locked).iter().all(|meeting| meeting.locked));
+    assert_eq!(text(&locked.clone().after(DeskEvent::Undone)), text(&state));
+    assert_eq!(meetings(&locked.after(locks(false))), meetings(&state));
+}
+
+#[test]
+fn what_a_run_had_found_is_offered_after_a_reload_and_to_no_other_plan() {
+    let state = proposed();
+    let document = state.document().expect("a document");
+    let proposal = state.to_keep().expect("a proposal");
+    let text_of = |proposal: &Proposal| {
+        let found = Found::of(proposal, Ground::of(document));
+        serde_json::to_string(&found).expect("a text")
+    };
+    let kept = text_of(&proposal);
+    let recalled = |kept: &str, text: &str| {
+        let report = Document::read(text.as_bytes()).expect("a fair");
+        let state = State::new(Lang::En).after(opening(report.value, None));
+        let found: Found = serde_json::from_str(kept).expect("what was kept");
+        let found = found.recalled(state.document().expect("a document"));
+        found.map(|found| state.after(DeskEvent::ProposalRecalled(Rc::new(found))))
+    };
+    let same = recalled(&kept, &text(&state)).expect("the same fair");
+    let again = same.proposal.clone().expect("it is offered");
+    assert!(again.is_recalled && again.is_proven && again.meetings == proposal.meetings);
+    assert_eq!(meetings(&same), [meeting(0)], "and not taken by itself");
+    assert_eq!(
+        meetings(&same.after(DeskEvent::ProposalTaken)),
+        [meeting(1)]
+    );
+    // In a fair that was changed since it is still a plan, but nothing is proven of it any more,
+    // nor is it after one reload more.
+    let changed = text(&state).replace("一", "别");
+    let other = recalled(&kept, &changed).expect("the same meetings");
+    let once = other.proposal.expect("it is offered");
+    assert!(!once.is_proven);
+    let found = Found::of(&once, Ground::of(&once.document));
+    let found = serde_json::to_string(&found).expect("a text");
+    let twice = recalled(&found, &changed).expect("the same meetings");
+    assert!(twice.proposal.is_some_and(|twice| !twice.is_proven));
+    // Beside another plan it is none.
+    let moved = text(&state.after(DeskEvent::ProposalTaken));
+    assert!(recalled(&kept, &moved).is_none());
+    // And where something newer is there it does not come between.
+    let newer = recalled(&kept, &text(&proposed())).expect("the same fair");
+    let newer = newer.after(DeskEvent::ProposalLeft).after(started(7));
+    let late = proposal.clone();
+    assert_eq!(
+        newer.after(DeskEvent::ProposalRecalled(late)).proposal,
+        None
+    );
+}
+
 fn supposed(value: i64) -> Tell {
     let planned = |value| Planned {
         progress: Progress {
@@ -288,6 +463,49 @@ fn another_language_loses_nothing() {
     );
 }
 
+fn place(path: &str) -> DeskPlace {
+    DeskPlace::named(path).expect("a place")
+}
+
+#[test]
+fn the_first_fair_is_opened_where_the_address_leads_and_others_at_their_beginning() {
+    let fair = || opening(Document::read(FAIR.as_bytes()).expect("a fair").value, None);
+    for path in ["rules", "setup/halls", "open", "parties/exhibitors"] {
+        let begun = State::begun(Lang::En, place(path));
+        assert_eq!(begun.place(), place(path), "while it is on its way");
+        assert_eq!(begun.after(fair()).place(), place(path));
+    }
+    let begun = State::begun(Lang::En, place("parties/exhibitors/E2"));
+    assert_eq!(begun.place(), place("parties/exhibitors/E2"));
+    let open = begun.after(fair());
+    assert_eq!(open.party, Some((Side::Exhibitor, 1)));
+    assert_eq!(open.place(), place("parties/exhibitors/E2"));
+    assert_eq!(open.after(fair()).place(), DeskPlace::default());
+    let nobody = State::begun(Lang::En, place("parties/exhibitors/E9")).after(fair());
+    assert_eq!(nobody.place(), place("parties/exhibitors"));
+    // Who chooses a fair on the screen for that wants to see it.
+    let chosen = State::begun(Lang::En, place("open"))
+        .after(DeskEvent::OpeningStarted)
+        .after(fair());
+    assert_eq!(chosen.place(), DeskPlace::default());
+}
+
+#[test]
+fn going_back_closes_what_is_open_and_a_list_is_no_other_screen() {
+    let state = opened()
+        .after(DeskEvent::Arrived(place("parties/exhibitors/E1")))
+        .after(DeskEvent::PairShown(Some(PAIR)));
+    assert_eq!(state.party, Some((Side::Exhibitor, 0)));
+    let back = state.after(DeskEvent::Arrived(place("board")));
+    assert_eq!((back.party, back.pair), (None, None));
+    assert_eq!(back.screen, DeskScreen::Board);
+    let setup = back.after(DeskEvent::Arrived(place("setup")));
+    let n = setup.visits;
+    let halls = setup.after(DeskEvent::Visited(place("setup/halls").screen));
+    assert_eq!(halls.visits, n, "the focus stays on what was pressed");
+    assert!(halls.after(DeskEvent::Arrived(place("rules"))).visits > n);
+}
+
 #[test]
 fn only_what_stands_on_the_screen_is_called_saved() {
     let first = opened().after(DeskEvent::Edited(Edit::Book(meeting(0))));
@@ -301,7 +519,7 @@ fn only_what_stands_on_the_screen_is_called_saved() {
         second
             .after(DeskEvent::Saved {
                 document: document.clone(),
-                result: Ok(())
+                result: Ok(5.0)
             })
             .saving,
         Saving::Waiting
@@ -311,10 +529,10 @@ fn only_what_stands_on_the_screen_is_called_saved() {
             .clone()
             .after(DeskEvent::Saved {
                 document: document.clone(),
-                result: Ok(())
+                result: Ok(5.0)
             })
             .saving,
-        Saving::Safe
+        Saving::Safe(5)
     );
     assert_eq!(
         first
@@ -348,7 +566,7 @@ fn another_fair_waits_until_the_work_on_this_one_is_kept_or_given_up() {
         !is_next(&waits) && !waits.asks_before_going(),
         "it is not known yet whether it is kept"
     );
-    assert!(is_next(&waits.clone().after(saved(Ok(())))));
+    assert!(is_next(&waits.clone().after(saved(Ok(5.0)))));
 
     let asks = waits.after(saved(Err(NoVault::Denied)));
     assert!(!is_next(&asks) && asks.asks_before_going() && asks.has_dialog());
@@ -417,6 +635,9 @@ fn an_edit_of_what_is_only_looked_at_waits_for_an_answer() {
     let taken = edited.after(DeskEvent::Adopted {
         former: former.clone(),
         line,
+        past: Rc::default(),
+        step: Step::default(),
+        at: 5.0,
     });
     assert_eq!(
         (

@@ -6,14 +6,20 @@
 //! the one state that all pages share, so each follows the others at once, and an edit is made to
 //! whatever the others have made of the fair meanwhile. "Saved" is said of what stands in the text.
 //!
-//! Copies of the text are made as it is written: one every ten minutes of work, so that there is a
-//! way back, and the latest is a second one of the text itself. A text whose checksum is not right
+//! The steps that were made are written down with what they did, each with the way back, so that they
+//! can be undone after a reload.
+//!
+//! Copies of the text are made as it is written: one every ten minutes of work, and one with each plan
+//! and import and before each repair, so that there is a way back, and the latest is a second one of
+//! the text itself. A text whose checksum is not right
 //! is never overwritten: it is put aside as it is, told of, and the latest whole copy takes its
 //! place.
 
 use super::{
-    history::SharedDocument,
+    history::{Event, Happened, SharedDocument, Written, way_text},
     state::{Damage, DeskEvent, Lineage, Rival, State},
+    step::{Step, StepKind, StepName},
+    thinning::{Facts, Limits, surplus},
 };
 use crate::{
     model::{Document, Fair, Issue, Patch},
@@ -21,10 +27,12 @@ use crate::{
     web::{
         self, Timeout,
         channel::Channel,
-        drawer::{self, About, Copy, Drawer, Found, Write},
+        drawer::{self, About, Copy, Drawer, Found, Label, StepRow, Write},
         share::{self, Listening},
         vault::NoVault,
+        zone,
     },
+    words,
 };
 use std::{cell::RefCell, rc::Rc};
 use yew::UseReducerDispatcher;
@@ -39,20 +47,75 @@ const TAKE_OVER_AFTER: u32 = 2_000;
 /// Milliseconds of work after which another copy is begun.
 const COPY_EVERY: f64 = 600_000.0;
 
-/// As many copies of a fair are kept at most, and as long as all together may be (UTF-16 units);
-/// never fewer than two.
-const MOST_COPIES: usize = 20;
-const LONGEST_COPIES: usize = 30_000_000;
-const FEWEST_COPIES: usize = 2;
-
-/// Milliseconds for which a fair that was deleted can be had back.
-const BIN: f64 = 7.0 * 24.0 * 3_600_000.0;
+/// How many copies of a fair stay, and where there is no room for another.
+const LIMITS: Limits = Limits {
+    most: 20,
+    longest: 30_000_000,
+    fewest: 2,
+};
+const SCARCE: Limits = Limits {
+    most: 2,
+    longest: 0,
+    fewest: 2,
+};
 
 /// How often something is tried again that another page came before.
 const TRIES: usize = 20;
 
 /// The channel's name.
 const CHANNEL: &str = "parkmatch/1/desk";
+
+words! {
+    /// Why a version was kept.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Why {
+        /// Some minutes of work have passed.
+        Work => "work",
+        /// A plan was taken.
+        Plan => "plan",
+        /// A table came in.
+        Import => "import",
+        /// A mended plan is about to be taken.
+        Repair => "repair",
+        /// Another state is about to take its place.
+        Restore => "restore",
+        /// The first change of a day is about to be made.
+        Day => "day",
+        /// A person wanted it, and gave it a name.
+        Named => "named",
+    }
+}
+
+words! {
+    /// Why something lies in the bin.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Binned {
+        /// The page's version took its place.
+        Page => "page",
+        /// Another file, or another version, took its place.
+        File => "file",
+        /// A person deleted it.
+        Deleted => "deleted",
+    }
+}
+
+impl Why {
+    fn label(self) -> Label {
+        Label {
+            why: self.word().to_owned(),
+            ..Label::default()
+        }
+    }
+}
+
+impl Binned {
+    fn label(self) -> Label {
+        Label {
+            bin: self.word().to_owned(),
+            ..Label::default()
+        }
+    }
+}
 
 /// What was read of what is kept.
 pub struct Kept {
@@ -208,12 +271,17 @@ fn other(kept: &Kept, document: &Document) -> Rc<Rival> {
     Rc::new(Rival { at: kept.at, tally })
 }
 
-/// How a document that was just opened stands to what is kept under its id, and what was damaged of
-/// that.
+/// How a document that was just opened stands to what is kept under its id, what was damaged of
+/// that, and the steps that led to it.
 pub async fn place(
     keeper: &Keeper,
     document: &Document,
-) -> (Lineage, Option<Rc<Rival>>, Option<Rc<Damage>>) {
+) -> (
+    Lineage,
+    Option<Rc<Rival>>,
+    Option<Rc<Damage>>,
+    Rc<[Written]>,
+) {
     let id = &document.fair().id;
     let fresh = || Lineage {
         origin: drawer::sum(&document.to_text()),
@@ -225,14 +293,17 @@ pub async fn place(
         // A page that was left in the moment of its first edit has written down the edit, and not
         // what it was done to.
         let write = written(document, "");
-        if keeper.0.drawer.found(id, &write, None).await.is_ok() {
+        if keeper.0.drawer.found(id, &write, None, &[]).await.is_ok() {
             (kept, damage) = keeper.kept(id).await.unwrap_or((None, None));
         }
     }
     match kept {
-        None => (fresh(), None, damage),
-        Some(kept) if kept.document.json() == document.json() => (kept.line, None, damage),
-        Some(kept) => (fresh(), Some(other(&kept, document)), damage),
+        None => (fresh(), None, damage, Rc::default()),
+        Some(kept) if kept.document.json() == document.json() => {
+            let past = keeper.past(id, &kept.line.origin).await;
+            (kept.line, None, damage, past)
+        }
+        Some(kept) => (fresh(), Some(other(&kept, document)), damage, Rc::default()),
     }
 }
 
@@ -266,6 +337,14 @@ struct Inner {
     base: Option<(String, SharedDocument)>,
     unwritten: Vec<Unwritten>,
     n_patches: u32,
+    /// The last thing that happened to the document and was seen here, by its number.
+    n_events: u32,
+    /// The steps that are not known to be written down yet.
+    steps: Vec<StepRow>,
+    /// What is to be a version of its own once the text is written.
+    marks: Vec<(Why, SharedDocument)>,
+    /// Whether there was no room for a version.
+    is_full: bool,
     slot: Option<Slot>,
     is_busy: bool,
     /// What is to be done after what is under way; whether the text is to be written.
@@ -309,8 +388,9 @@ impl PartialEq for Keeper {
 
 /// What came of reading, and perhaps writing, what all pages share.
 enum Settled {
-    /// The document that all share; what was broken beside its text; what was written.
-    Shared(SharedDocument, Vec<String>, Option<Write>),
+    /// The document that all share; what was broken beside its text; what was written; when the text
+    /// was written that stands there now.
+    Shared(SharedDocument, Vec<String>, Option<Write>, f64),
     /// Nothing stands there.
     Nothing,
     /// Something else stands there.
@@ -424,19 +504,62 @@ impl Keeper {
         };
         let (id, origin) = (following.id.clone(), following.line.origin.clone());
         let was_founded = std::mem::replace(&mut following.line.is_founded, true);
+        if let Some(history) = &state.history {
+            let events: Vec<&Event> = history.events_after(inner.n_events).collect();
+            for event in events {
+                inner.n_events = event.number;
+                let step = self.row(&id, &origin, event);
+                inner.steps.push(step);
+                inner.marks.extend(mark(event));
+            }
+        }
+        let steps = inner.steps.clone();
         // A fair that was only made has changed nothing, and is founded all the same: what is
         // written down later is written beside a text.
         if !was_founded {
-            self.found(&id, &origin, document, patch.as_ref());
+            self.found(&id, &origin, document, patch.as_ref(), steps);
         } else if let Some(patch) = patch {
-            self.write_down(&mut inner, &id, &origin, patch);
+            self.write_down(&mut inner, &id, &origin, patch, steps);
         }
         inner.timer = Some(self.settle_after(KEEP_AFTER));
     }
 
+    /// Something that happened, as it is written down.
+    fn row(&self, id: &str, origin: &str, event: &Event) -> StepRow {
+        let what = serde_json::to_string(&event.what).unwrap_or_default();
+        let back = way_text(&event.after, &event.before);
+        self.0.drawer.step(id, origin, what, back)
+    }
+
+    /// The steps that were written down of a line of work; none where they cannot be read: the fair
+    /// itself is there all the same.
+    pub async fn past(&self, id: &str, origin: &str) -> Rc<[Written]> {
+        let logged = self.0.drawer.past(id, origin).await.unwrap_or_default();
+        let written = |one: drawer::Logged| {
+            Some(Written {
+                what: serde_json::from_str(&one.about).ok()?,
+                back: one.text.into(),
+            })
+        };
+        logged.into_iter().filter_map(written).collect()
+    }
+
+    /// These steps are written down.
+    fn has_steps(&self, steps: &[StepRow]) {
+        let mut inner = self.0.inner.borrow_mut();
+        inner.steps.retain(|own| !steps.contains(own));
+    }
+
     /// Writes down what was done, at once.
-    fn write_down(&self, inner: &mut Inner, id: &str, origin: &str, patch: Patch) {
-        let written = self.0.drawer.note(id, origin, &patch.to_text());
+    fn write_down(
+        &self,
+        inner: &mut Inner,
+        id: &str,
+        origin: &str,
+        patch: Patch,
+        steps: Vec<StepRow>,
+    ) {
+        let written = self.0.drawer.note(id, origin, &patch.to_text(), &steps);
         let number = inner.owe(patch);
         // Told at once, for this page may be gone before it is written, and again when it is.
         self.say(id);
@@ -450,21 +573,30 @@ impl Keeper {
                     .borrow_mut()
                     .unwritten
                     .retain(|own| own.number != number);
+                keeper.has_steps(&steps);
                 keeper.say(&id);
             }
         });
     }
 
     /// Keeps the first text under an id, at once.
-    fn found(&self, id: &str, origin: &str, document: &Document, patch: Option<&Patch>) {
+    fn found(
+        &self,
+        id: &str,
+        origin: &str,
+        document: &Document,
+        patch: Option<&Patch>,
+        steps: Vec<StepRow>,
+    ) {
         let write = written(document, origin);
         let patch = patch.map(Patch::to_text);
-        let founded = self.0.drawer.found(id, &write, patch.as_deref());
+        let founded = self.0.drawer.found(id, &write, patch.as_deref(), &steps);
         // Told at once, as what is written down later.
         self.say(id);
         let (keeper, id) = (self.clone(), id.to_owned());
         web::spawn_local(async move {
             let Err(trouble) = founded.await else {
+                keeper.has_steps(&steps);
                 return keeper.say(&id);
             };
             // Another page was first with the same fair, or nothing could be kept and what stands
@@ -533,21 +665,23 @@ impl Keeper {
             return;
         }
         match result {
-            Ok(Settled::Shared(shared, broken, write)) => {
+            Ok(Settled::Shared(shared, broken, write, at)) => {
                 if shared != seen {
                     self.tell(DeskEvent::Followed {
                         seen,
                         document: shared.clone(),
                     });
                 }
+                // A copy first: what is called saved stands in two places.
                 if let Some(write) = write {
                     self.keep_copy(&id, &write).await;
                 }
                 if writes {
                     self.tell(DeskEvent::Saved {
                         document: shared,
-                        result: Ok(()),
+                        result: Ok(at),
                     });
+                    self.keep_marks(&id, &line.origin).await;
                 }
                 for text in &broken {
                     // What cannot be put aside still stands where it is.
@@ -563,6 +697,7 @@ impl Keeper {
                 document: seen,
                 result: Err(trouble),
             }),
+            Ok(Settled::Nothing) if line.is_founded => self.tell(DeskEvent::Lost),
             // What could not be read is read again at the next word.
             Ok(Settled::Nothing) | Err(_) => {}
         }
@@ -627,16 +762,18 @@ impl Keeper {
         let base = self.0.inner.borrow().base.clone();
         let known = base.as_ref().map_or("", |(sum, _)| sum);
         let (newest, left) = self.left();
+        let steps = self.0.inner.borrow().steps.clone();
         let work = |found: Found| {
             let (settled, base) = settled(&found, base.as_ref(), line, seen, &left, true);
-            let write = if let Settled::Shared(_, _, write) = &settled {
+            let write = if let Settled::Shared(_, _, write, _) = &settled {
                 write.clone()
             } else {
                 None
             };
             (write, (settled, base))
         };
-        let (settled, base) = self.0.drawer.settle(id, known, work).await?;
+        let (settled, base) = self.0.drawer.settle(id, known, &steps, work).await?;
+        self.has_steps(&steps);
         let mut inner = self.0.inner.borrow_mut();
         inner.base = base.or(inner.base.take());
         if matches!(settled, Settled::Shared(..)) {
@@ -682,6 +819,7 @@ impl Keeper {
             };
             let write = written(&shared, &line.origin);
             let is_same = about.sum == base || about.sum == write.about.sum;
+            let at = write.about.at;
             let work = |now: Found| {
                 if now == found {
                     (Some(write), true)
@@ -689,17 +827,17 @@ impl Keeper {
                     (None, false)
                 }
             };
-            let has_written = self.0.drawer.settle(id, "", work).await?;
+            let has_written = self.0.drawer.settle(id, "", &[], work).await?;
             let damage = Damage {
                 aside,
                 id: id.to_owned(),
                 restored: Some(drawer::now()),
                 is_same,
             };
-            Ok(has_written.then(|| (shared, (!is_whole).then(|| Rc::new(damage)))))
+            Ok(has_written.then(|| (shared, (!is_whole).then(|| Rc::new(damage)), at)))
         };
         match healed.await {
-            Ok(Some((shared, damage))) => {
+            Ok(Some((shared, damage, at))) => {
                 if shared != seen {
                     self.tell(DeskEvent::Followed {
                         seen,
@@ -708,7 +846,7 @@ impl Keeper {
                 }
                 self.tell(DeskEvent::Saved {
                     document: shared,
-                    result: Ok(()),
+                    result: Ok(at),
                 });
                 if let Some(damage) = damage {
                     self.tell(DeskEvent::Damaged(damage));
@@ -746,7 +884,7 @@ impl Keeper {
                 Standing::Damaged(text) => text,
             };
             let about = found.about.clone().unwrap_or_default();
-            let copy = latest_copy(id).await;
+            let copy = latest_copy(id, &about.sum).await;
             let restored = copy.as_ref().map(|(_, write)| write.about.at);
             let is_same = copy
                 .as_ref()
@@ -790,7 +928,7 @@ impl Keeper {
                     (None, false)
                 }
             };
-            if drawer.settle(id, "", work).await? {
+            if drawer.settle(id, "", &[], work).await? {
                 let at = restored.unwrap_or_default();
                 let kept = Kept {
                     document,
@@ -821,15 +959,24 @@ impl Keeper {
             sum: drawer::sum(&text),
             ..about.clone()
         };
-        drawer::copy(&key, id, &Write { text, about }, true).await?;
+        let label = Label {
+            is_damaged: true,
+            ..Label::default()
+        };
+        drawer::copy(&key, id, &Write { text, about }, &label).await?;
         Ok(key)
     }
 
-    /// Before this page writes for the first time: what stood there is among the copies.
+    /// Before this page writes for the first time, or for the first time of a day: what stood there
+    /// is among the copies.
     async fn keep_former(&self, id: &str) {
-        if self.0.inner.borrow().slot.is_some() {
+        let today = midnight();
+        if let Some(slot) = &self.0.inner.borrow().slot
+            && slot.since >= today
+        {
             return;
         }
+        self.0.inner.borrow_mut().slot = None;
         let former = async {
             let found = Found {
                 done: Vec::new(),
@@ -838,11 +985,18 @@ impl Keeper {
             let Standing::Kept(kept) = standing(&found, None) else {
                 return Ok(());
             };
-            let is_there = |copy: &Copy| copy.id == id && copy.about.sum == kept.sum;
-            if !drawer::copies().await?.iter().any(is_there) {
+            let copies = drawer::copies().await?;
+            let mut own = copies.iter().filter(|copy| is_version(copy, id));
+            let why = if own.any(|copy| copy.about.at >= today) {
+                Why::Work
+            } else {
+                Why::Day
+            };
+            let is_there = |copy: &Copy| is_version(copy, id) && copy.about.sum == kept.sum;
+            if !copies.iter().any(is_there) {
                 let mut write = written(&kept.document, &kept.line.origin);
                 write.about.at = kept.at;
-                drawer::copy(&drawer::copy_key(id), id, &write, false).await?;
+                drawer::copy(&drawer::copy_key(id), id, &write, &why.label()).await?;
             }
             Ok::<_, NoVault>(())
         };
@@ -867,16 +1021,55 @@ impl Keeper {
                 .map(|slot| slot.key.clone())
                 .unwrap_or_default()
         };
-        // As above.
-        if drawer::copy(&key, id, write, false).await.is_err() {
-            let _ = thin(id, FEWEST_COPIES).await;
-            let _ = drawer::copy(&key, id, write, false).await;
+        self.put_copy(&key, id, write, &Why::Work.label()).await;
+        // What is too much now is too much the next time, and goes then.
+        let _ = thin(id, LIMITS).await;
+        let _ = self.0.drawer.thin_past(id).await;
+    }
+
+    /// Keeps a copy; where there is no room for it older ones go first, and where that gives none it
+    /// is said: the work itself is kept all the same.
+    async fn put_copy(&self, key: &str, id: &str, write: &Write, label: &Label) -> bool {
+        let mut put = drawer::copy(key, id, write, label).await;
+        if put.is_err() {
+            // What could not go is still there, and the next line finds that.
+            let _ = thin(id, SCARCE).await;
+            put = drawer::copy(key, id, write, label).await;
         }
-        let _ = thin(id, MOST_COPIES).await;
+        let is_full = put == Err(NoVault::Full);
+        if std::mem::replace(&mut self.0.inner.borrow_mut().is_full, is_full) != is_full {
+            self.tell(DeskEvent::Full(is_full));
+        }
+        put.is_ok()
+    }
+
+    /// Keeps versions of their own of what was marked for that.
+    async fn keep_marks(&self, id: &str, origin: &str) {
+        let marks = std::mem::take(&mut self.0.inner.borrow_mut().marks);
+        for (why, document) in &marks {
+            let write = written(document, origin);
+            self.put_copy(&drawer::copy_key(id), id, &write, &why.label())
+                .await;
+        }
+        if !marks.is_empty() {
+            self.tell(DeskEvent::Shelved);
+        }
+    }
+
+    /// Keeps a version that a person has named.
+    pub async fn keep_version(&self, document: &Document, name: String) {
+        let id = &document.fair().id;
+        let label = Label {
+            name,
+            ..Why::Named.label()
+        };
+        let write = written(document, "");
+        let is_kept = (self.put_copy(&drawer::copy_key(id), id, &write, &label)).await;
+        self.tell(DeskEvent::VersionKept(is_kept));
     }
 
     /// Has a document take the place of what is kept under its id, of which a copy is made first.
-    pub async fn adopt(&self, document: SharedDocument) {
+    pub async fn adopt(&self, document: SharedDocument, binned: Binned) {
         let id = document.fair().id.clone();
         let adopted = async {
             for _ in 0..TRIES {
@@ -890,7 +1083,8 @@ impl Keeper {
                     }
                     Standing::Kept(kept) => {
                         let write = written(&kept.document, &kept.line.origin);
-                        drawer::copy(&drawer::copy_key(&id), &id, &write, false).await?;
+                        let key = drawer::copy_key(&id);
+                        drawer::copy(&key, &id, &write, &binned.label()).await?;
                         (Some(SharedDocument::new(kept.document)), kept.line.origin)
                     }
                 };
@@ -899,6 +1093,17 @@ impl Keeper {
                     origin: write.about.origin.clone(),
                     is_founded: true,
                 };
+                let past = self.past(&id, &line.origin).await;
+                let step = (former.as_ref()).map_or_else(Step::default, |former| {
+                    Step::between(&StepName::Adopt, former, &document, drawer::now())
+                });
+                let event = former.as_ref().map(|former| Event {
+                    number: 0,
+                    what: Happened::Made(step.clone()),
+                    before: former.clone(),
+                    after: document.clone(),
+                });
+                let row = event.map(|event| self.row(&id, &line.origin, &event));
                 let work = |now: Found| {
                     if now == found {
                         (Some(write.clone()), true)
@@ -906,16 +1111,23 @@ impl Keeper {
                         (None, false)
                     }
                 };
-                if self.0.drawer.settle(&id, "", work).await? {
-                    return Ok((former, line, write));
+                let steps = row.as_slice();
+                if self.0.drawer.settle(&id, "", steps, work).await? {
+                    return Ok((former, line, write, past, step));
                 }
             }
             Err(NoVault::Broken)
         };
         match adopted.await {
-            Ok((former, line, write)) => {
+            Ok((former, line, write, past, step)) => {
                 self.0.inner.borrow_mut().slot = None;
-                self.tell(DeskEvent::Adopted { former, line });
+                self.tell(DeskEvent::Adopted {
+                    former,
+                    line,
+                    past,
+                    step,
+                    at: write.about.at,
+                });
                 self.say(&id);
                 self.keep_copy(&id, &write).await;
                 self.tell(DeskEvent::Shelved);
@@ -924,36 +1136,22 @@ impl Keeper {
         }
     }
 
-    /// All that is kept on this device: fairs, and copies; what was deleted long ago goes for good.
+    /// All that is kept on this device: fairs, and copies.
     pub async fn shelf(&self) -> Shelf {
         // What cannot be listed is not offered; opening a file still works.
-        let kept = self.0.drawer.entries().await.unwrap_or_default();
-        let mut copies = drawer::copies().await.unwrap_or_default();
-        let is_kept = |id: &str| kept.iter().any(|entry| entry.id == id);
-        let latest = |id: &str| {
-            copies
-                .iter()
-                .find(|copy| copy.id == id)
-                .map_or(0.0, |copy| copy.about.at)
-        };
-        let is_over = |copy: &&Copy| !is_kept(&copy.id) && drawer::now() - latest(&copy.id) > BIN;
-        let over: Vec<String> = copies
-            .iter()
-            .filter(is_over)
-            .map(|copy| copy.key.clone())
-            .collect();
-        if !over.is_empty() && drawer::drop_copies(&over).await.is_ok() {
-            copies.retain(|copy| !over.contains(&copy.key));
+        Shelf {
+            kept: self.0.drawer.entries().await.unwrap_or_default(),
+            copies: drawer::copies().await.unwrap_or_default(),
         }
-        Shelf { kept, copies }
     }
 
-    /// Deletes a fair from this device; its copies stay for a while, the latest among them.
+    /// Deletes a fair from this device: it lies in the bin then, and its versions stay with it.
     pub async fn forget(&self, id: &str) {
         let forgotten = async {
             if let (Some(kept), _) = self.kept(id).await? {
                 let write = written(&kept.document, &kept.line.origin);
-                drawer::copy(&drawer::copy_key(id), id, &write, false).await?;
+                let key = drawer::copy_key(id);
+                drawer::copy(&key, id, &write, &Binned::Deleted.label()).await?;
             }
             self.0.drawer.discard(id).await
         };
@@ -971,23 +1169,62 @@ impl Keeper {
                 following.line.is_founded = false;
             }
         }
+        self.say(id);
         self.tell(DeskEvent::Forgotten(id.to_owned()));
     }
 
-    /// Has a fair back that was deleted.
-    pub async fn have_back(&self, id: &str) {
+    /// Has the fair back that was deleted last, by its id.
+    pub async fn have_last_back(&self, id: &str) {
+        let all = self.shelf().await;
+        let key = all.bin().into_iter().find(|copy| copy.id == id);
+        let key = key.map(|copy| copy.key.clone()).unwrap_or_default();
+        self.have_back(&key).await;
+    }
+
+    /// Has a fair back that was deleted, by the key of its copy in the bin.
+    pub async fn have_back(&self, key: &str) {
         let back = async {
-            let (_, write) = latest_copy(id).await?;
-            self.0.drawer.found(id, &write, None).await.ok()
+            let copies = drawer::copies().await.ok()?;
+            let copy = copies.into_iter().find(|copy| copy.key == *key)?;
+            let text = drawer::copied(key).await.ok()??;
+            let is_whole = drawer::sum(&text) == copy.about.sum;
+            let about = copy.about;
+            let write = Some(Write { text, about }).filter(|_| is_whole)?;
+            let drawer = &self.0.drawer;
+            drawer.found(&copy.id, &write, None, &[]).await.ok()?;
+            // It is no longer in the bin; if that cannot be said it stands in both places.
+            let _ = drawer::copy(key, &copy.id, &write, &Why::Work.label()).await;
+            self.say(&copy.id);
+            if self.follows(&copy.id) {
+                if let Some(following) = &mut self.0.inner.borrow_mut().following {
+                    following.line.is_founded = true;
+                }
+                self.settle_soon(true);
+            }
+            Some(())
         };
         let word = if back.await.is_some() {
             crate::i18n::DeskSays::HadBack
         } else {
             crate::i18n::DeskSays::NotHadBack
         };
-        self.say(id);
         self.tell(DeskEvent::Noticed(word));
         self.tell(DeskEvent::Shelved);
+    }
+
+    /// Deletes for good what lies in the bin, and the versions and steps of fairs that were deleted.
+    pub async fn empty_bin(&self) {
+        let all = self.shelf().await;
+        let doomed: Vec<&Copy> = all.doomed();
+        let keys: Vec<String> = doomed.iter().map(|copy| copy.key.clone()).collect();
+        let gone = doomed.iter().filter(|copy| !all.has(&copy.id));
+        let ids: Vec<String> = gone.map(|copy| copy.id.clone()).collect();
+        let emptied = async {
+            drawer::drop_copies(&keys).await?;
+            self.0.drawer.drop_past(&ids).await
+        };
+        let is_empty = emptied.await.is_ok();
+        self.tell(DeskEvent::BinEmptied(is_empty));
     }
 
     /// Deletes copies for good.
@@ -1018,8 +1255,9 @@ fn settled(
             // latest.
             let write = written(seen, &line.origin);
             let base = (write.about.sum.clone(), seen.clone());
+            let at = write.about.at;
             return (
-                Settled::Shared(seen.clone(), Vec::new(), Some(write)),
+                Settled::Shared(seen.clone(), Vec::new(), Some(write), at),
                 Some(base),
             );
         }
@@ -1047,24 +1285,58 @@ fn settled(
     if !writes || (kept.n_done == 0 && left.is_empty()) {
         let is_text = kept.n_done == 0 && left.is_empty() && !kept.sum.is_empty();
         let base = is_text.then(|| (kept.sum, shared.clone()));
-        return (Settled::Shared(shared, Vec::new(), None), base);
+        return (Settled::Shared(shared, Vec::new(), None, kept.at), base);
     }
     let write = written(&shared, &line.origin);
     let base = (write.about.sum.clone(), shared.clone());
+    let at = write.about.at;
     (
-        Settled::Shared(shared, kept.broken, Some(write)),
+        Settled::Shared(shared, kept.broken, Some(write), at),
         Some(base),
     )
 }
 
-/// The latest whole copy of a fair: its document, and the copy itself.
-async fn latest_copy(id: &str) -> Option<(Document, Write)> {
-    for copy in drawer::copies()
-        .await
-        .ok()?
-        .into_iter()
-        .filter(|copy| copy.id == id && !copy.is_damaged)
-    {
+/// What is to be a version of its own because of something that happened: the state after a plan or
+/// an import, and the one before a repair or before another state takes its place.
+fn mark(event: &Event) -> Option<(Why, SharedDocument)> {
+    let Happened::Made(step) = &event.what else {
+        return None;
+    };
+    let (why, document) = match step.kind {
+        StepKind::Plan => (Why::Plan, &event.after),
+        StepKind::Import => (Why::Import, &event.after),
+        StepKind::Mend => (Why::Repair, &event.before),
+        StepKind::Restore | StepKind::Back => (Why::Restore, &event.before),
+        // What was replaced lies in the bin.
+        StepKind::Adopt | StepKind::Change | StepKind::Elsewhere => return None,
+    };
+    Some((why, document.clone()))
+}
+
+/// When this day began on this device's clocks: milliseconds since 1970, UTC.
+#[must_use]
+pub fn midnight() -> f64 {
+    let now = drawer::now();
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "minutes of a day are fewer than two thousand"
+    )]
+    let minutes = zone::here(now).minute_of_day() as f64;
+    ((now / 60_000.0).floor() - minutes) * 60_000.0
+}
+
+/// Whether a copy is a version of a fair: whole, and not in the bin.
+fn is_version(copy: &Copy, id: &str) -> bool {
+    copy.id == id && !copy.label.is_damaged && copy.label.bin.is_empty()
+}
+
+/// The latest whole copy of a fair: its document, and the copy itself; before all others the one that
+/// has this checksum, for a clock may have been set back.
+async fn latest_copy(id: &str, sum: &str) -> Option<(Document, Write)> {
+    let copies = drawer::copies().await.ok()?;
+    let own = || copies.iter().filter(|copy| is_version(copy, id));
+    let same = own().filter(|copy| copy.about.sum == sum);
+    for copy in same.chain(own()) {
         let text = drawer::copied(&copy.key)
             .await
             .ok()
@@ -1073,13 +1345,8 @@ async fn latest_copy(id: &str) -> Option<(Document, Write)> {
         if drawer::sum(&text) == copy.about.sum
             && let Ok(report) = Document::read(text.as_bytes())
         {
-            return Some((
-                report.value,
-                Write {
-                    text,
-                    about: copy.about,
-                },
-            ));
+            let about = copy.about.clone();
+            return Some((report.value, Write { text, about }));
         }
     }
     None
@@ -1093,22 +1360,19 @@ pub async fn copied(key: &str) -> Result<String, NoVault> {
     drawer::copied(key).await?.ok_or(NoVault::Broken)
 }
 
-/// Deletes the oldest copies of a fair where there are too many, or too long ones; never what was
-/// damaged.
-async fn thin(id: &str, most: usize) -> Result<(), NoVault> {
+/// Deletes the oldest copies of a fair where there are too many, or too long ones: see [`surplus`].
+async fn thin(id: &str, limits: Limits) -> Result<(), NoVault> {
     let copies = drawer::copies().await?;
-    let mut length = 0;
-    let own = copies
-        .iter()
-        .filter(|copy| copy.id == id && !copy.is_damaged)
-        .enumerate();
-    let is_over = |(place, copy): &(usize, &Copy)| {
-        length += copy.length;
-        *place >= most || (*place >= FEWEST_COPIES && length > LONGEST_COPIES)
+    let own: Vec<&Copy> = copies.iter().filter(|copy| copy.id == id).collect();
+    let facts = |copy: &&Copy| Facts {
+        at: copy.about.at,
+        length: copy.length,
+        stays: !is_version(copy, id) || !copy.label.name.is_empty(),
     };
-    let over: Vec<String> = own
-        .filter(is_over)
-        .map(|(_, copy)| copy.key.clone())
+    let facts: Vec<Facts> = own.iter().map(facts).collect();
+    let over: Vec<String> = surplus(&facts, midnight(), limits)
+        .into_iter()
+        .filter_map(|place| Some(own.get(place)?.key.clone()))
         .collect();
     if over.is_empty() {
         Ok(())
@@ -1127,23 +1391,50 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// The copies of a fair, the latest first.
+    /// Whether a fair of this id is kept.
     #[must_use]
-    pub fn copies_of(&self, id: &str) -> Vec<&Copy> {
-        self.copies.iter().filter(|copy| copy.id == id).collect()
+    pub fn has(&self, id: &str) -> bool {
+        self.kept.iter().any(|entry| entry.id == id)
     }
 
-    /// The fairs that were deleted and can be had back: the latest copy of each.
+    /// The copies of a fair that do not lie in the bin, the latest first.
     #[must_use]
-    pub fn deleted(&self) -> Vec<&Copy> {
+    pub fn copies_of(&self, id: &str) -> Vec<&Copy> {
+        let is_own = |copy: &&Copy| copy.id == id && copy.label.bin.is_empty();
+        self.copies.iter().filter(is_own).collect()
+    }
+
+    /// What lies in the bin, the latest first: what was replaced, and of each fair that was deleted
+    /// the copy of how it was then – the latest, where an older edition deleted it.
+    #[must_use]
+    pub fn bin(&self) -> Vec<&Copy> {
+        let is_binned = |copy: &Copy| !copy.label.bin.is_empty();
+        let says_so = |id: &str| {
+            let mut own = self.copies.iter().filter(|copy| copy.id == id);
+            own.any(is_binned)
+        };
         let mut found: Vec<&Copy> = Vec::new();
-        for copy in self.copies.iter().filter(|copy| !copy.is_damaged) {
-            if !self.kept.iter().any(|entry| entry.id == copy.id)
-                && !found.iter().any(|known| known.id == copy.id)
-            {
+        for copy in &self.copies {
+            // A version with a name may be of a fair that nobody has changed yet.
+            let is_deleted = !self.has(&copy.id)
+                && !copy.label.is_damaged
+                && copy.label.name.is_empty()
+                && !says_so(&copy.id)
+                && !found.iter().any(|known| known.id == copy.id);
+            if is_binned(copy) || is_deleted {
                 found.push(copy);
             }
         }
         found
+    }
+
+    /// What goes for good with what lies in the bin: the versions of fairs that were deleted go with
+    /// them.
+    #[must_use]
+    pub fn doomed(&self) -> Vec<&Copy> {
+        let bin = self.bin();
+        let is_deleted = |id: &str| !self.has(id) && bin.iter().any(|copy| copy.id == id);
+        let goes = |copy: &&Copy| !copy.label.bin.is_empty() || is_deleted(&copy.id);
+        self.copies.iter().filter(goes).collect()
     }
 }
