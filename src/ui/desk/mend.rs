@@ -5,6 +5,7 @@
 //! in its history.
 
 mod arrival;
+mod changes;
 mod enter;
 mod entered;
 mod newcomer;
@@ -17,17 +18,19 @@ use super::{
     context::DeskContext,
     edit::Edit,
     fields::{Choice, Choose},
+    help::view_help,
     open::nothing,
     state::{DeskEvent, DeskScreen, Mending, Planning, Running},
 };
 use crate::{
-    i18n::{DeskSays, MendSays},
+    i18n::{DeskSays, HelpSays, MendSays},
     matching::Scorer,
     model::{Fair, Happening, Meeting},
     planning::{self, Audit, Clash, MOST_FREEDOM},
     ui::parts::{Button, ButtonKind, Glyph, Progress, Trouble},
     web::{self, zone},
 };
+pub use changes::Changes;
 use enter::Enter;
 use entered::Entered;
 use outcome::Outcome;
@@ -91,6 +94,7 @@ pub fn Mend(props: &MendProps) -> Html {
         <div class="screen">
             { head }
             <p class="desk-lead">{ desk.say(MendSays::Lead) }</p>
+            { view_help(desk, [HelpSays::FreedomAsk, HelpSays::FreedomTell]) }
             { told }
             { entry }
             <section class="card mend">

@@ -1,26 +1,33 @@
 //! Make a plan: how hard to try, start, watch, stop; then what it is worth and that no rule is
-//! broken.
+//! broken. Where there is a plan already the new one is proposed beside it.
 
 mod chart;
+mod picture;
+pub mod portion;
+mod proposed;
 mod spread;
 
 use super::{
     context::DeskContext,
     fields::Field,
+    help::view_help,
     open::nothing,
+    proposal::Proposal,
     state::{DeskEvent, DeskScreen, Planning, Running},
     tally::Tally,
 };
 use crate::{
-    i18n::{BothWays, DeskSays, clash_words},
+    i18n::{BothWays, DeskSays, HelpSays, TalkSays, clash_words},
     matching::Scorer,
     model::{Fair, Pair, Side},
-    planning::{self, Audit, Clash},
+    planning::{self, Audit, Clash, Portion},
     ui::parts::{Button, ButtonKind, Chip, Glyph, Icon, Progress, Trouble},
     web,
     worker::Progress as Numbers,
 };
 use chart::Chart;
+use portion::{PortionPick, gap_of};
+use proposed::Proposed;
 use spread::Spread;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -74,8 +81,10 @@ pub struct PlanProps {
     pub desk: DeskContext,
     /// The run under way, or as it ended.
     pub planning: Planning,
+    /// A new plan that waits to be taken.
+    pub proposal: Option<Rc<Proposal>>,
     /// Called to start one.
-    pub on_plan: Callback<Effort>,
+    pub on_plan: Callback<(Effort, Portion)>,
 }
 
 /// The screen on which a plan is made.
@@ -84,9 +93,11 @@ pub fn Plan(props: &PlanProps) -> Html {
     let PlanProps {
         desk,
         planning,
+        proposal,
         on_plan,
     } = props;
     let fair = desk.fair();
+    let portion = use_state(|| Portion::All);
     let effort = use_state(|| Effort {
         seed: 1,
         steps: EFFORTS[1].0,
@@ -103,9 +114,13 @@ pub fn Plan(props: &PlanProps) -> Html {
         };
     }
     let running = matches!(planning, Planning::Running(_));
+    // What was chosen may be gone by now.
+    let chosen = Some((*portion).clone()).filter(|portion| portion.is_of(fair));
+    let chosen = chosen.unwrap_or_default();
+    let on_portion = Callback::from(move |chosen| portion.set(chosen));
     let on_start = {
-        let (effort, on_plan) = (effort.clone(), on_plan.clone());
-        Callback::from(move |()| on_plan.emit(*effort))
+        let (effort, on_plan, portion) = (effort.clone(), on_plan.clone(), chosen.clone());
+        Callback::from(move |()| on_plan.emit((*effort, portion.clone())))
     };
     let on_seed = {
         let effort = effort.clone();
@@ -145,12 +160,17 @@ pub fn Plan(props: &PlanProps) -> Html {
     let locked = (tally.n_staying > 0).then(
         || html! { <p class="muted">{ desk.count(DeskSays::LockedStay, tally.n_staying) }</p> },
     );
-    let settled = !running && tally.n_meetings > 0;
+    let settled = !running && proposal.is_none() && tally.n_meetings > 0;
+    let proposed = proposal
+        .as_ref()
+        .map(|proposal| html! { <Proposed desk={desk.clone()} proposal={proposal.clone()} /> });
     html! {
         <div class="screen">
             <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::PlanTitle) }</h1></div>
             <p class="desk-lead">{ desk.say(DeskSays::PlanLead) }</p>
+            { view_help(desk, [HelpSays::PlanAsk, HelpSays::PlanTell]) }
             <section class="card plan-start">
+                <PortionPick desk={desk.clone()} portion={chosen} on_choose={on_portion} />
                 <div class="chips efforts" role="group" aria-label={desk.say(DeskSays::Effort)}>{ for EFFORTS.iter().map(view_effort) }</div>
                 <details><summary>{ desk.say(DeskSays::Advanced) }</summary><div class="desk-form worth-fields">
                     <Field label={desk.say(DeskSays::Seed)} hint={desk.say(DeskSays::SeedHint)} number=true value={effort.seed.to_string()} on_commit={on_seed} />
@@ -160,6 +180,7 @@ pub fn Plan(props: &PlanProps) -> Html {
                 <div class="actions">{ start }</div>
             </section>
             { view_planning(desk, planning) }
+            { proposed }
             { settled.then(|| html! { <Verdict desk={desk.clone()} tally={(*tally).clone()} /> }) }
         </div>
     }
@@ -172,7 +193,12 @@ fn view_planning(desk: &DeskContext, planning: &Planning) -> Html {
         Planning::Done(running) => view_running(desk, running, false),
         Planning::Refused(clashes) => {
             let lines = desk.lines(clashes);
-            html! { <Trouble title={desk.say(DeskSays::Refused)} text={desk.say(DeskSays::RefusedText)} details={desk.count(DeskSays::ShowClashes, lines.len())} {lines} /> }
+            let text = format!(
+                "{} {}",
+                desk.say(DeskSays::RefusedText),
+                desk.say(TalkSays::RefusedRepair)
+            );
+            html! { <Trouble title={desk.say(DeskSays::Refused)} {text} details={desk.count(DeskSays::ShowClashes, lines.len())} {lines} /> }
         }
         Planning::Failed(reason) => {
             html! { <Trouble title={desk.say(DeskSays::PlanFailed)} text={desk.fill(DeskSays::PlanFailedText, &[("reason", reason)])} /> }
@@ -212,7 +238,7 @@ fn view_running(desk: &DeskContext, running: &Running, is_on: bool) -> Html {
     let progress = running.progress;
     // Until there is a plan, its value of 0 is nobody's, and the bound may not be known either.
     let gap = if running.best.is_some() {
-        gap_words(desk, &progress)
+        gap_of(desk, &running.portion, &gap_words(desk, &progress))
     } else {
         desk.say(DeskSays::NoPlanYet)
     };
