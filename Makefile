@@ -52,6 +52,7 @@ bench: build
 	@tools/setup.sh test
 	node benches/report.mjs
 	node benches/load.mjs
+	node benches/desk_lists.mjs
 
 setup:
 	@tools/setup.sh page test

@@ -19,6 +19,8 @@ mod messages;
 mod names;
 #[path = "layering/pages.rs"]
 mod pages;
+#[path = "layering/places.rs"]
+mod places;
 #[path = "layering/rules.rs"]
 mod rules;
 #[path = "layering/styles.rs"]

@@ -148,7 +148,7 @@ fn full() -> Value {
         "format": "parkmatch/1", "house": "kept",
         "fair": {
             "id": "f", "name": {"zh": "集市", "en": "Fair"}, "series": "ciie", "venue": "here", "time_zone": "Asia/Shanghai",
-            "halls": [{"id": "H1", "name": "一号馆", "tables": 2, "tables_at": {"s1": 1}}], "walk_minutes": [[0]],
+            "halls": [{"id": "H1", "name": "一号馆", "tables": 2, "tables_at": {"s1": 1}, "place": {"x": 16, "y": 24}}], "walk_minutes": [[0]],
             "slots": [{"id": "s1", "start": "2027-11-14T09:00", "end": "2027-11-14T09:30", "colour": "red"}],
             "events": [{"id": "F1", "kind": "contest", "name": "赛", "hall": "H1", "start": "2027-11-14T10:00", "end": "2027-11-14T11:00"}]
         },
@@ -356,10 +356,16 @@ fn every_field_of_the_file_is_filled_in_by_a_form_or_has_a_screen_of_its_own() {
     let facts: Vec<FormField> = FAIR_FORM.iter().chain(WALKS_FORM).copied().collect();
     let fair = schema.pointer("/$defs/fair").expect("the fair");
     unlike(&schema, fair, &facts, "fair", &mut found);
-    // The fair's id names what is kept on a device; its lists are lists of their own.
+    // A hall is dragged to its place. The fair's id names what is kept on a device; its lists are lists of their own.
     assert_eq!(
         found,
-        ["fair.id", "fair.halls", "fair.slots", "fair.events"]
+        [
+            "halls.place",
+            "fair.id",
+            "fair.halls",
+            "fair.slots",
+            "fair.events"
+        ]
     );
     let top: Vec<&str> = named(&schema, &schema)
         .into_iter()
@@ -428,6 +434,9 @@ fn the_schema_and_the_reader_refuse_the_same() {
         ("/fair/name", json!({"zh": 7})),
         ("/fair/series", json!("flea-market")),
         ("/fair/halls/0/tables", json!(-1)),
+        ("/fair/halls/0/place", json!("left")),
+        ("/fair/halls/0/place/x", json!(-1)),
+        ("/fair/halls/0/place/y", json!(100_001)),
         ("/fair/walk_minutes/0/0", json!("near")),
         ("/fair/slots/0/start", json!("9:00")),
         ("/fair/slots/0/end", json!("2027-13-14T09:30")),

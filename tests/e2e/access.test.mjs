@@ -115,10 +115,20 @@ for (const [device, viewport] of [['a phone', phone], ['a screen', desktop]]) {
     await page.getByRole('group', { name: 'Effort' }).getByRole('button', { name: 'Quick' }).click();
     await page.getByRole('button', { name: /^(Start planning|Plan again)$/ }).click();
     await page.getByText('The plan is ready', { exact: true }).waitFor({ timeout: 120_000 });
-    for (const place of ['Overview', 'Set up', 'Exhibitors', 'Delegations', 'Parks', 'Rules', 'Plan', 'What if', 'Board', 'On the day', 'Export']) {
+    for (const place of ['Overview', 'Set up', 'Exhibitors', 'Delegations', 'Parks', 'Rules', 'Plan', 'What if', 'Board', 'On the day', 'Export', 'History']) {
       await go(place);
       await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
       found.push(...(await look(page, place)));
+    }
+    await go('Export');
+    await button(page, 'Preview the visitor pages').click();
+    await page.frameLocator('iframe').getByRole('button', { name: 'Technology', exact: true }).first().waitFor();
+    found.push(...(await look(page, 'preview')));
+    await go('Set up');
+    for (const list of [/^Halls/, /^Wishes/]) {
+      await page.getByRole('group', { name: 'What to set up' }).getByRole('button', { name: list }).click();
+      for (const ask of await page.locator('details.help > summary').all()) await ask.click();
+      found.push(...(await look(page, `set up ${list}`)));
     }
     await go('Board');
     await page.locator('button.cell').first().click();

@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { browser, button, card, element, file, host, pageWith, phone, planned, toMatches, visit } from './stage.mjs';
+import { browser, button, card, element, file, host, pageWith, phone, planned, toMatches, until, visit } from './stage.mjs';
 
 let chrome;
 let site;
@@ -226,5 +226,6 @@ test('without a network a chosen fair is shown from this device, though its list
   await page.unroute('**/one/index.json');
   await button(page, 'Try again').click();
   await page.getByText('The fair could not be brought up to date').waitFor({ state: 'detached' });
+  await until('the fair is asked for', () => asked.length > 0);
   assert.deepEqual(asked, ['/one/ciftis.json']);
 });

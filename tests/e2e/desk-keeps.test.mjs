@@ -205,8 +205,8 @@ test('what is deleted from the list can be had back, at once and later', async (
   await page.reload();
   await go(page, 'Overview');
   await button(page, 'Open another fair').click();
-  await page.getByText(/^Deleted \(1\)/).click();
-  await button(page, 'Restore').click();
+  await page.getByText('Bin (1)').click();
+  await page.getByRole('button', { name: /^Restore: / }).click();
   await bin.waitFor();
   assert.equal((await drawer(page)).texts[id], own);
 });

@@ -18,7 +18,7 @@ async function type(field, words) {
 async function own(page) {
   let fair;
   await until('the fair is kept', async () => {
-    const isSaved = await page.getByText('Saved on this device', { exact: true }).isVisible();
+    const isSaved = await page.locator('.saving.safe').isVisible();
     [fair] = Object.values(await kept(page));
     return isSaved && fair !== undefined;
   });

@@ -21,13 +21,40 @@ const all = (page, name) => page.evaluate((name) => new Promise((resolve, reject
 /** The fair files that are kept, by id. */
 export async function kept(page) {
   const { texts } = await all(page, 'parkmatch/1');
-  // What is damaged may be no text.
-  const read = Object.entries(texts).filter(([, text]) => typeof text === 'string');
+  // What is damaged may be no text, and the ways back of steps are no fair files.
+  const read = Object.entries(texts).filter(([key, text]) => typeof text === 'string' && !key.startsWith('past/'));
   return Object.fromEntries(read.map(([id, text]) => [id, JSON.parse(text)]));
 }
 
-/** The rows and texts of what is kept, as they are. */
-export const drawer = (page) => all(page, 'parkmatch/1');
+/** The rows and texts of what is kept, as they are; without the steps. */
+export async function drawer(page) {
+  const found = await all(page, 'parkmatch/1');
+  const own = (entries) => Object.fromEntries(Object.entries(entries).filter(([key]) => !key.startsWith('past/')));
+  return { titles: own(found.titles), texts: own(found.texts) };
+}
+
+/** The steps that are written down, the first one first: what each says, and its way back. */
+export async function steps(page) {
+  const { titles, texts } = await all(page, 'parkmatch/1');
+  return Object.entries(titles).filter(([key]) => key.startsWith('past/'))
+    .map(([key, { step }]) => ({ key, step: JSON.parse(step), back: texts[key] }));
+}
+
+/** Puts rows and texts into a database of the desk's, in place of all that stands there. */
+export const fill = (page, name, stores) => page.evaluate(([name, stores]) => new Promise((resolve, reject) => {
+  const open = indexedDB.open(name, 1);
+  open.onupgradeneeded = () => { for (const store of ['titles', 'texts']) open.result.createObjectStore(store); };
+  open.onerror = () => reject(open.error);
+  open.onsuccess = () => {
+    const transaction = open.result.transaction(['titles', 'texts'], 'readwrite');
+    for (const [store, rows] of Object.entries(stores)) {
+      transaction.objectStore(store).clear();
+      for (const [key, value] of Object.entries(rows)) transaction.objectStore(store).put(value, key);
+    }
+    transaction.oncomplete = () => { open.result.close(); resolve(); };
+    transaction.onerror = () => reject(transaction.error);
+  };
+}), [name, stores]);
 
 /** The copies, the latest first: what is known of each, and its text. */
 export async function copies(page) {

@@ -114,8 +114,14 @@ test('a program that failed is asked for under another address: browsers remembe
 });
 
 test('without a network it is said so, and it goes on by itself when there is one again', async (t) => {
-  const { page, context } = await visit(t, chrome, site, '/fair.html', { locale: 'en-GB', setUp: (page) => page.route(ours('visit.js'), (route) => route.abort()) });
+  let failed;
+  const { page, context } = await visit(t, chrome, site, '/fair.html', { locale: 'en-GB', setUp: (page) => {
+    failed = page.waitForEvent('requestfailed', (request) => ours('visit.js').test(request.url()));
+    return page.route(ours('visit.js'), (route) => route.abort());
+  } });
   await button(page, 'Technology').first().waitFor();
+  // It was fetched beside the first question, in vain.
+  await failed;
   await page.unroute(ours('visit.js'));
   await context.setOffline(true);
   await answer(page);

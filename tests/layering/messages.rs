@@ -8,13 +8,12 @@ use std::{
 
 /// Messages that say what another one says, which stands first, and are kept apart: with the
 /// reason.
-const TWINS: [([&str; 2], &str); 7] = [
+const TWINS: [([&str; 2], &str); 6] = [
     (["Say::Undo", "DeskSays::Undo"], FIRST_PART),
     (["Say::Close", "DeskSays::Close"], FIRST_PART),
     (["Say::Retry", "DeskSays::TryAgain"], FIRST_PART),
     (["Say::Matches", "DeskSays::Matches"], FIRST_PART),
     (["Say::Language", "FacetSays::Language"], FIRST_PART),
-    (["Say::YourCountry", "FacetSays::Country"], FIRST_PART),
     (
         ["Along::Copied", "DeskSays::NoticeCopied"],
         "what the desk's toasts say is one room, `DeskSays`",

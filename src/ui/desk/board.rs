@@ -6,6 +6,8 @@ use super::{
     context::{DeskContext, DeskContextProps},
     fields::{Choice, Choose, Filter, Pager},
     finding::use_finding,
+    help::view_help,
+    locks::Locks,
     open::nothing,
     parties::{DayPlan, side_word},
     plan::view_open,
@@ -13,7 +15,7 @@ use super::{
     tally::Tally,
 };
 use crate::{
-    i18n::DeskSays,
+    i18n::{DeskSays, HelpSays},
     model::Side,
     ui::parts::{BothNames, Glyph},
     web::intl,
@@ -85,10 +87,12 @@ pub fn Board(props: &DeskContextProps) -> Html {
             <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::Board) }</h1>
                 <span class="muted number">{ desk.fill(DeskSays::BoardCount, &[("n", &desk.number(tally.n_meetings)), ("locked", &desk.number(tally.n_locked))]) }</span>
             </div>
+            { view_help(desk, [HelpSays::LocksAsk, HelpSays::LocksTell]) }
             { view_bar(desk, &side, &view, &page, &finding.typed) }
             { tabs.unwrap_or_default() }
             { body }
             <Pager link={(**desk).clone()} page={*page} n_rows={rows.len()} {per_page} {on_page} />
+            <Locks desk={desk.clone()} />
             <section class="card">{ view_open(desk, &tally) }</section>
         </div>
     }

@@ -1,16 +1,18 @@
 //! What can be done to a fair at the desk: each edit is a value, made to the document as it is at
 //! that moment.
 
+use super::{history::SharedDocument, step::StepName};
 use crate::{
     exchange::csv::{self, Kind, Rows},
     i18n::DeskSays,
     model::{
-        Document, FieldName, Fields, FileList, Happening, Id, Issue, Meeting, Pair, RowPlace,
-        Weights, WishKind,
+        Document, FieldName, Fields, FileList, HallPlace, Happening, Id, Issue, ListEdit, Meeting,
+        Pair, RowPlace, SlotDraft, Weights, WishKind,
     },
     ui::mend::Guest,
 };
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// One thing to do, and to undo.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +46,8 @@ pub enum Edit {
     },
     /// A row less, and whatever names it.
     RowRemoved(RowPlace),
+    /// Many cells of a list, rows more and rows less, as one.
+    List(ListEdit),
     /// What a party's own texts suggest, put at the end of its lists.
     Suggested {
         /// The file's list: `exhibitors` or `delegations`.
@@ -73,6 +77,13 @@ pub enum Edit {
         /// Tables in each slot; `None` = no limit.
         tables: Option<u32>,
     },
+    /// Where each hall stands on the plan, in their order; walking times follow.
+    HallsPlaced {
+        /// The places.
+        places: Vec<HallPlace>,
+        /// Whether those times follow too that somebody has typed.
+        follow_all: bool,
+    },
     /// The fair's time zone, by its IANA name.
     Zone(String),
     /// Rows of a spreadsheet.
@@ -85,6 +96,15 @@ pub enum Edit {
         parks: Rows,
         /// What their parties wish of the other side.
         wishes: Rows,
+        /// The name of the spreadsheet's file; empty if it was pasted.
+        file: String,
+    },
+    /// A version of the fair that was kept, in place of the fair as it is.
+    Restore {
+        /// The version.
+        document: SharedDocument,
+        /// What it is called, in Chinese and in English.
+        name: [String; 2],
     },
     /// All meetings, as planned.
     Plan(Vec<Meeting>),
@@ -96,6 +116,21 @@ pub enum Edit {
         slot_idx: usize,
         /// What becomes of it; `None` drops it.
         meeting: Option<Meeting>,
+    },
+    /// Meetings locked, or unlocked, all of them at once: each by its pair and slot.
+    Locks {
+        /// Which meetings.
+        meetings: Vec<(Pair, usize)>,
+        /// Whether they are locked from now on.
+        locked: bool,
+    },
+    /// The fair's slots as a whole.
+    Hours {
+        /// All slots, in the order of time.
+        slots: Vec<SlotDraft>,
+        /// All meetings by the positions of the fair with these slots; `None`: none of them is
+        /// concerned.
+        meetings: Option<Vec<Meeting>>,
     },
     /// A meeting that was not there.
     Book(Meeting),
@@ -132,6 +167,7 @@ impl Edit {
             }
             Self::RowAdded { list, row } => document.change(|draft| draft.add_row(list, row)),
             Self::RowRemoved(row) => document.change(|draft| draft.remove_row(&row)),
+            Self::List(edit) => document.change_list(edit).map(|()| Vec::new()),
             Self::Suggested { list, id, entries } => {
                 document.change(|draft| draft.add_entries(list, &id, &entries))
             }
@@ -141,13 +177,19 @@ impl Edit {
             Self::Tables { hall, tables } => {
                 document.change(|draft| draft.set_tables(&hall, tables))
             }
+            Self::HallsPlaced { places, follow_all } => document.place_halls(&places, follow_all),
             Self::Zone(zone) => document.change(|draft| draft.set_time_zone(&zone)),
             Self::Import {
                 kind,
                 rows,
                 parks,
                 wishes,
+                file: _,
             } => csv::take(document, parks, kind, rows, wishes),
+            Self::Restore { document: own, .. } => {
+                *document = (*own).clone();
+                Ok(Vec::new())
+            }
             Self::Plan(meetings) => {
                 document.set_meetings(meetings);
                 Ok(Vec::new())
@@ -170,6 +212,25 @@ impl Edit {
                 }
                 Ok(Vec::new())
             }
+            Self::Locks { meetings, locked } => {
+                let meant: HashSet<(Pair, usize)> = meetings.into_iter().collect();
+                let mut all = document.fair().meetings.clone();
+                for meeting in &mut all {
+                    if meant.contains(&(meeting.pair, meeting.slot_idx)) {
+                        meeting.locked = locked;
+                    }
+                }
+                document.set_meetings(all);
+                Ok(Vec::new())
+            }
+            Self::Hours { slots, meetings } => {
+                let mut next = document.with_hours(&slots)?;
+                if let Some(meetings) = meetings {
+                    next.set_meetings(meetings);
+                }
+                *document = next;
+                Ok(Vec::new())
+            }
             Self::Book(meeting) => {
                 let mut meetings = document.fair().meetings.clone();
                 meetings.push(meeting);
@@ -184,24 +245,48 @@ impl Edit {
         }
     }
 
-    /// What was done, for the line that offers to undo it.
+    /// What its step is called.
     #[must_use]
-    pub const fn done(&self) -> DeskSays {
+    pub fn naming(&self) -> StepName {
+        if let Self::Import { file, .. } = self {
+            StepName::Import(file.clone())
+        } else if let Self::Restore { name, .. } = self {
+            StepName::Restore(name.clone())
+        } else if matches!(self, Self::Plan(_)) {
+            StepName::Plan
+        } else {
+            StepName::Done(self.done())
+        }
+    }
+
+    /// What was done, where the difference alone does not say it.
+    #[must_use]
+    const fn done(&self) -> DeskSays {
         match self {
             Self::Party { .. } | Self::Suggested { .. } => DeskSays::DoneParty,
             Self::Made => DeskSays::DoneMade,
             Self::Field { .. } => DeskSays::DoneField,
             Self::RowAdded { .. } => DeskSays::DoneRow,
             Self::RowRemoved(_) => DeskSays::DoneRemoved,
+            Self::List(edit) => match (edit.added.is_empty(), edit.removed.is_empty()) {
+                (_, false) => DeskSays::DoneRowsRemoved,
+                (false, true) => DeskSays::DoneRowsAdded,
+                (true, true) => DeskSays::DoneCells,
+            },
             Self::Wish { .. } => DeskSays::DoneWish,
             Self::Rules(_) | Self::Weights(_) | Self::Tables { .. } => DeskSays::DoneRules,
+            Self::HallsPlaced { .. } => DeskSays::DoneHalls,
             Self::Zone(_) => DeskSays::DoneZone,
             Self::Import { .. } => DeskSays::DoneImport,
+            Self::Restore { .. } => DeskSays::HadBack,
             Self::Plan(_) => DeskSays::DonePlan,
             Self::Meeting {
                 meeting: Some(_), ..
             } => DeskSays::DoneMeeting,
             Self::Meeting { meeting: None, .. } => DeskSays::DoneDrop,
+            Self::Locks { locked: true, .. } => DeskSays::DoneLocked,
+            Self::Locks { locked: false, .. } => DeskSays::DoneUnlocked,
+            Self::Hours { .. } => DeskSays::DoneHours,
             Self::Book(_) => DeskSays::DoneBook,
             Self::Happened(_) | Self::Newcomer(_) => DeskSays::DoneHappened,
             Self::Guest { .. } => DeskSays::DoneGuest,

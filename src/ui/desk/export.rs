@@ -5,15 +5,16 @@ mod sheets;
 use super::{
     context::{DeskContext, DeskContextProps},
     fields::{Choice, Choose},
+    help::view_help,
     parties::side_word,
-    state::DeskEvent,
+    state::{DeskEvent, DeskScreen},
 };
 use crate::{
     exchange::{
         csv::{self, Kind},
         ics::{self, Scope},
     },
-    i18n::{BothWays, DeskSays},
+    i18n::{BothWays, DeskSays, HelpSays},
     model::Side,
     ui::parts::{Button, ButtonKind, Glyph},
     web::{files, zone},
@@ -80,8 +81,10 @@ pub fn Export(props: &DeskContextProps) -> Html {
         .map(|scope| html! { <Print desk={desk.clone()} {scope} on_end={on_printed} /> });
     html! {
         <div class="screen">
-            <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::ExportTitle) }</h1></div>
+            <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::ExportTitle) }</h1>
+                <Button icon={Glyph::User} on_press={desk.to(DeskScreen::Preview)}>{ desk.say(DeskSays::Preview) }</Button></div>
             <p class="desk-lead">{ desk.say(DeskSays::ExportLead) }</p>
+            { view_help(desk, [HelpSays::FileAsk, HelpSays::FileTell]) }
             <div class="columns">
                 { view_file(desk) }
                 { view_tables(desk) }

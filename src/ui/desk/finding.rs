@@ -50,20 +50,31 @@ pub struct Shown {
     pub meant: Option<String>,
 }
 
-/// Reads a side of the open fair for finding, in slices.
+/// Reads a side of the open fair for finding, in slices, once something is looked for. After an
+/// edit what was read before finds until the fair as it is now is read, so that nothing is waited
+/// for and no list shrinks and grows.
 #[hook]
 pub fn use_finding(desk: &DeskContext, side: Side) -> Finding {
     let turns = use_state(|| 0_u32);
-    let finder = use_memo((desk.document.clone(), side), |(document, side)| {
-        let mut finder = Finder::new(document.fair(), *side);
-        finder.read(document.fair(), SLICE, &country_names);
-        Rc::new(RefCell::new(finder))
-    });
-    let finder = (*finder).clone();
+    let typed = use_state(String::new);
+    let filter = use_state(Filter::default);
+    let is_wanted = !typed.trim().is_empty();
+    let newest = use_memo(
+        (desk.document.clone(), side, is_wanted),
+        |(document, side, is_wanted)| {
+            let mut finder = Finder::new(document.fair(), *side);
+            if *is_wanted {
+                finder.read(document.fair(), SLICE, &country_names);
+            }
+            Rc::new(RefCell::new(finder))
+        },
+    );
+    let newest = (*newest).clone();
+    let n_parties = desk.fair().n_parties(side);
     {
         let (finder, document, turns, now) =
-            (finder.clone(), desk.document.clone(), turns.clone(), *turns);
-        let is_read = finder.borrow().is_read();
+            (newest.clone(), desk.document.clone(), turns.clone(), *turns);
+        let is_read = newest.borrow().is_read() || !is_wanted;
         use_effect_with((desk.document.clone(), side, now, is_read), move |_| {
             let timeout = (!is_read).then(|| {
                 web::after(0, move || {
@@ -76,11 +87,21 @@ pub fn use_finding(desk: &DeskContext, side: Side) -> Finding {
             move || drop(timeout)
         });
     }
+    // The last one that was read through, and of how many parties.
+    let whole = use_mut_ref(|| None::<(usize, Rc<RefCell<Finder>>)>);
+    if newest.borrow().is_read() {
+        *whole.borrow_mut() = Some((n_parties, newest.clone()));
+    }
+    let before = whole
+        .borrow()
+        .as_ref()
+        .filter(|(n, _)| is_wanted && *n == n_parties)
+        .map(|(_, finder)| finder.clone());
     Finding {
-        finder,
+        finder: before.unwrap_or(newest),
         turns: *turns,
-        typed: use_state(String::new),
-        filter: use_state(Filter::default),
+        typed,
+        filter,
     }
 }
 

@@ -14,12 +14,13 @@ use super::{
     context::{DeskContext, DeskContextProps},
     edit::Edit,
     fields::Verdict,
+    help::view_help,
 };
 use crate::model::pictures::picture_issues;
 use crate::{
-    i18n::{DeskSays, FormSays, field_words, issue_words, list_words, picture_words},
+    i18n::{DeskSays, FormSays, HelpSays, field_words, issue_words, list_words, picture_words},
     model::{
-        FieldName, Fields, FileList, FormField, Issue, Place, RowPlace, Severity, Shape, Side,
+        FieldName, Fields, FileList, FormField, Issue, Place, RowPlace, Severity, Shape,
         WALKS_FORM, new_row,
     },
     ui::parts::{Button, Glyph},
@@ -163,6 +164,7 @@ pub fn WalksForm(props: &DeskContextProps) -> Html {
     html! {
         <section class="card"><h2>{ field_words(desk.lang, FieldName::WalkMinutes) }</h2>
             <p class="muted">{ desk.say(FormSays::WalksHint) }</p>
+            { view_help(desk, [HelpSays::WalksAsk, HelpSays::WalksTell]) }
             <RowForm desk={desk.clone()} row={RowPlace::Fair} form={WALKS_FORM} />
         </section>
     }
@@ -307,13 +309,4 @@ fn trial(desk: &DeskContext, list: FileList, row: &Fields) -> Option<AttrValue> 
         .iter()
         .find(is_own)
         .map(|issue| issue_words(desk.lang, issue).into())
-}
-
-/// The list in which the parties of a side stand.
-#[must_use]
-pub const fn party_list(side: Side) -> FileList {
-    match side {
-        Side::Exhibitor => FileList::Exhibitors,
-        Side::Delegation => FileList::Delegations,
-    }
 }

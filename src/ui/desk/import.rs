@@ -5,6 +5,7 @@ mod preview;
 use self::preview::Preview;
 use super::{
     context::{DeskContext, DeskContextProps},
+    help::view_help,
     open::DropZone,
     state::{DeskEvent, DeskScreen},
 };
@@ -15,7 +16,7 @@ use crate::{
         import::{Chosen, Opened, Source, open},
         workbook::{self, FileKind},
     },
-    i18n::{BothWays, DeskSays, issue_words},
+    i18n::{BothWays, DeskSays, HelpSays, issue_words},
     model::{Document, Issue, Side},
     ui::parts::{Button, ButtonKind, Glyph, Icon},
     web::{
@@ -143,6 +144,7 @@ pub fn Import(props: &DeskContextProps) -> Html {
                 <Button icon={Glyph::Back} on_press={desk.to(DeskScreen::Overview)}>{ desk.say(DeskSays::Overview) }</Button>
             </div>
             <p class="desk-lead">{ desk.say(DeskSays::ImportLead) }</p>
+            { view_help(desk, [HelpSays::SheetAsk, HelpSays::SheetTell]) }
             { view_stage(desk, &stage) }
             <DropZone link={(**desk).clone()} words={desk.say(DeskSays::DropTable)} button={desk.say(DeskSays::ChooseTable)}
                 accept=".xlsx,.xlsm,.xls,.et,.ods,.csv,.txt,.tsv,.html,.xml,text/csv,text/plain" {on_file} />

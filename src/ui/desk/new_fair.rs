@@ -1,19 +1,27 @@
-//! A new fair from a blank page: which one, its name, days and hours, its halls; and then it is
-//! there, kept, and everything in it can be changed.
+//! A new fair: from a blank page – which one, its name, days and hours, its halls –, as a copy of an
+//! earlier one, or a sample to play with. Then it is there, kept, and everything in it can be changed.
+
+mod copy;
 
 use super::{
     context::DeskLink,
+    day_range::DayRange,
     edit::Edit,
     fields::{Choice, Choose, Field},
     opening::{self, open},
     state::DeskEvent,
 };
 use crate::{
-    exchange::new_fair::{NewFairWords, make},
+    exchange::{
+        fair_list::ListedFair,
+        new_fair::{NewFairWords, make},
+    },
     i18n::{DeskSays, FormSays, choices_words, field_words, new_fair_words},
-    model::{FieldName, Series, WordList},
-    ui::parts::{Button, ButtonKind, Glyph},
+    model::{Document, FieldName, NewFairTrouble, Series, WordList},
+    ui::parts::{Button, ButtonKind, Chip, Glyph},
+    web::drawer::Entry,
 };
+use copy::{CopyFair, Original};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -22,6 +30,66 @@ use yew::prelude::*;
 pub struct NewFairProps {
     /// The language and so on.
     pub link: DeskLink,
+    /// The fairs that are kept on this device.
+    pub kept: Rc<[Entry]>,
+    /// Those in the page's list.
+    pub listed: Rc<[ListedFair]>,
+}
+
+/// How a new fair begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beginning {
+    Blank,
+    Copy,
+    Play,
+}
+
+/// A new fair, begun in one of three ways.
+#[component]
+pub fn NewFair(props: &NewFairProps) -> Html {
+    let NewFairProps { link, kept, listed } = props;
+    let beginning = use_state(|| Beginning::Blank);
+    let own = || {
+        kept.iter()
+            .map(|entry| Original::Kept(entry.id.clone(), entry.about.title.clone()))
+    };
+    let samples = || {
+        listed.iter().map(|fair| {
+            let name = fair.name.or_id(link.lang.tag(), &fair.id);
+            Original::Listed(fair.file.clone(), name.to_owned())
+        })
+    };
+    let taken: Rc<[String]> = kept.iter().map(|entry| entry.id.clone()).collect();
+    let body = match *beginning {
+        Beginning::Blank => html! { <BlankFair link={link.clone()} /> },
+        Beginning::Copy => {
+            let originals: Rc<[Original]> = own().chain(samples()).collect();
+            html! { <CopyFair key="copy" link={link.clone()} {originals} {taken} plays=false /> }
+        }
+        Beginning::Play => {
+            let originals: Rc<[Original]> = samples().chain(own()).collect();
+            html! { <CopyFair key="play" link={link.clone()} {originals} {taken} plays=true /> }
+        }
+    };
+    let way = |way: Beginning, words: FormSays| {
+        let beginning = beginning.clone();
+        let pressed = *beginning == way;
+        let on_press = Callback::from(move |()| beginning.set(way));
+        html! { <Chip {pressed} {on_press}>{ link.say(words) }</Chip> }
+    };
+    html! {
+        <section class="card new-fair"><h2>{ link.say(FormSays::NewFair) }</h2>
+            <div class="chips" role="group" aria-label={link.say(FormSays::Beginning)}>
+                { way(Beginning::Blank, FormSays::BlankPage) }{ way(Beginning::Copy, FormSays::CopyOf) }{ way(Beginning::Play, FormSays::PlayWith) }
+            </div>
+            { body }
+        </section>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct BlankFairProps {
+    link: DeskLink,
 }
 
 /// What has been filled in.
@@ -30,8 +98,7 @@ struct Blank {
     series: Series,
     zh: String,
     en: String,
-    first: String,
-    last: String,
+    days: DayRange,
     hours: String,
     minutes: u32,
     pause: u32,
@@ -48,8 +115,7 @@ impl Blank {
             series,
             zh: facts.map_or("", |facts| facts.name[0]).to_owned(),
             en: facts.map_or("", |facts| facts.name[1]).to_owned(),
-            first: String::new(),
-            last: String::new(),
+            days: DayRange::default(),
             hours: facts
                 .map_or("09:00-12:00,13:30-17:00", |facts| facts.hours)
                 .to_owned(),
@@ -69,9 +135,9 @@ impl Blank {
     }
 }
 
-/// The form for a new fair.
+/// The form for a fair from a blank page.
 #[component]
-pub fn NewFair(props: &NewFairProps) -> Html {
+fn BlankFair(props: &BlankFairProps) -> Html {
     let link = &props.link;
     let blank = use_state(|| Blank::of(Series::HiTechFair));
     let said = use_state(Vec::<String>::new);
@@ -87,10 +153,8 @@ pub fn NewFair(props: &NewFairProps) -> Html {
         let blank = blank.clone();
         Callback::from(move |word: String| {
             let series = Series::parse(&word).unwrap_or(Series::Other);
-            let (first, last) = (blank.first.clone(), blank.last.clone());
             blank.set(Blank {
-                first,
-                last,
+                days: blank.days.clone(),
                 ..Blank::of(series)
             });
         })
@@ -101,17 +165,7 @@ pub fn NewFair(props: &NewFairProps) -> Html {
             Ok(document) => {
                 said.set(Vec::new());
                 let own = link.clone();
-                open(&link, async move {
-                    let event = opening::new(&own, document).await;
-                    let is_open = matches!(event, DeskEvent::Opened(_));
-                    own.tell(event);
-                    // It is kept from the first moment on, as any fair that was touched.
-                    if is_open {
-                        DeskEvent::Edited(Edit::Made)
-                    } else {
-                        DeskEvent::NothingToOpen
-                    }
-                });
+                open(&link, async move { begin(&own, document).await });
             }
             Err(troubles) => said.set(
                 troubles
@@ -162,7 +216,7 @@ pub fn NewFair(props: &NewFairProps) -> Html {
         html! { <ul class="bad" role="alert">{ for said.iter().map(|words| html! { <li>{ words }</li> }) }</ul> }
     });
     html! {
-        <section class="card new-fair"><h2>{ link.say(FormSays::NewFair) }</h2>
+        <>
             <p class="muted">{ link.say(FormSays::NewFairLead) }</p>
             <div class="desk-form">
                 <Choose label={field_words(link.lang, FieldName::Series)} value={blank.series.word()} choices={series} on_choose={on_series} />
@@ -172,8 +226,8 @@ pub fn NewFair(props: &NewFairProps) -> Html {
                     <Field label={named(FieldName::Name, FormSays::InEn)} lang="en" value={blank.en.clone()} on_commit={typed(|blank, typed| blank.en = typed)} />
                 </div>
                 <div class="pair-of-fields">
-                    <Field label={link.say(FormSays::FirstDay)} kind={day.clone()} value={blank.first.clone()} on_commit={typed(|blank, typed| { if blank.last.is_empty() { blank.last.clone_from(&typed); } blank.first = typed; })} />
-                    <Field label={link.say(FormSays::LastDay)} kind={day} value={blank.last.clone()} on_commit={typed(|blank, typed| blank.last = typed)} />
+                    <Field label={link.say(FormSays::FirstDay)} kind={day.clone()} value={blank.days.first().to_owned()} on_commit={typed(|blank, typed| blank.days.begin(typed))} />
+                    <Field label={link.say(FormSays::LastDay)} kind={day} value={blank.days.last().to_owned()} on_commit={typed(|blank, typed| blank.days.end(typed))} />
                 </div>
                 <Field label={link.say(FormSays::Hours)} hint={hint(FormSays::HoursHint)} value={blank.hours.clone()} on_commit={typed(|blank, typed| blank.hours = typed)} />
                 <div class="pair-of-fields">
@@ -187,13 +241,25 @@ pub fn NewFair(props: &NewFairProps) -> Html {
             </div>
             { troubles }
             <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Plus} on_press={on_make}>{ link.say(FormSays::MakeIt) }</Button></div>
-        </section>
+        </>
+    }
+}
+
+/// Opens a fair that was made here. It is kept from the first moment on, as any that was touched.
+async fn begin(link: &DeskLink, document: Rc<Document>) -> DeskEvent {
+    let event = opening::new(link, document).await;
+    let is_open = matches!(event, DeskEvent::Opened(_));
+    link.tell(event);
+    if is_open {
+        DeskEvent::Edited(Edit::Made)
+    } else {
+        DeskEvent::NothingToOpen
     }
 }
 
 /// The fair that was meant.
-fn made(blank: &Blank) -> Result<Rc<crate::model::Document>, Vec<crate::model::NewFairTrouble>> {
-    let days = match (blank.first.as_str(), blank.last.as_str()) {
+fn made(blank: &Blank) -> Result<Rc<Document>, Vec<NewFairTrouble>> {
+    let days = match (blank.days.first(), blank.days.last()) {
         (first, "") => first.to_owned(),
         (first, last) => format!("{first}..{last}"),
     };

@@ -5,16 +5,17 @@ use super::{
     keeping::Shelf,
     new_fair::NewFair,
     opening::{self, open},
+    past::bin::Bin,
     state::{DeskScreen, Origin},
     versions::{size_words, view_copies, when_words},
 };
 use crate::{
     exchange::fair_list::ListedFair,
-    i18n::{DeskSays, Message, Say},
+    i18n::{DeskSays, Message, PastSays, Say},
     ui::parts::{BothNames, Button, ButtonKind, EmptyState, Glyph, Icon},
     web::{
         self,
-        drawer::{Copy, Entry},
+        drawer::Entry,
         files::{self, File},
         intl,
     },
@@ -64,12 +65,11 @@ pub fn Open(props: &OpenProps) -> Html {
     let back =
         has_fair.then(|| html! { <Button icon={Glyph::Back} on_press={link.to(DeskScreen::Overview)}>{ link.say(DeskSays::BackToFair) }</Button> });
     let busy = loading.then(|| html! { <Coming link={link.clone()} /> });
-    let deleted = shelf.deleted();
-    let own = (!shelf.kept.is_empty() || !deleted.is_empty()).then(|| {
+    let own = (!shelf.kept.is_empty() || !shelf.bin().is_empty()).then(|| {
         html! {
             <section class="card"><h2>{ link.say(DeskSays::OnThisDevice) }</h2>
                 <ul class="choice-list">{ for shelf.kept.iter().map(|entry| view_kept(link, entry, &shelf)) }</ul>
-                { view_deleted(link, &deleted, &shelf) }
+                { view_bin(link, &shelf) }
             </section>
         }
     });
@@ -93,7 +93,7 @@ pub fn Open(props: &OpenProps) -> Html {
             <p class="desk-lead">{ link.say(DeskSays::OpenLead) }</p>
             { busy }
             <DropZone link={link.clone()} words={link.say(DeskSays::DropFair)} button={link.say(DeskSays::ChooseFair)} accept=".json,application/json" {on_file} />
-            <div class="columns">{ own }{ samples }<NewFair link={link.clone()} /></div>
+            <div class="columns">{ own }{ samples }<NewFair link={link.clone()} kept={Rc::<[Entry]>::from(shelf.kept.as_slice())} listed={(*listed).clone()} /></div>
         </div>
     }
 }
@@ -160,46 +160,15 @@ fn view_kept(link: &DeskLink, entry: &Entry, shelf: &Shelf) -> Html {
     }
 }
 
-/// What was deleted and can be had back.
-fn view_deleted(link: &DeskLink, deleted: &[&Copy], shelf: &Shelf) -> Html {
-    if deleted.is_empty() {
+/// What was replaced or deleted, and can be had back.
+fn view_bin(link: &DeskLink, shelf: &Rc<Shelf>) -> Html {
+    let n = shelf.bin().len();
+    if n == 0 {
         return Html::default();
     }
-    let view = |copy: &&Copy| {
-        let on_back = {
-            let (link, id) = (link.clone(), copy.id.clone());
-            Callback::from(move |()| {
-                let (keeper, id) = (link.keeper.clone(), id.clone());
-                web::spawn_local(async move { keeper.have_back(&id).await });
-            })
-        };
-        let on_drop = {
-            let (link, keys) = (
-                link.clone(),
-                shelf
-                    .copies_of(&copy.id)
-                    .iter()
-                    .map(|copy| copy.key.clone())
-                    .collect::<Rc<[_]>>(),
-            );
-            Callback::from(move |()| {
-                let (keeper, keys) = (link.keeper.clone(), keys.clone());
-                web::spawn_local(async move { keeper.drop_copies(&keys).await });
-            })
-        };
-        let title = &copy.about.title;
-        html! {
-            <li key={copy.id.clone()} class="version">
-                <span><strong>{ title }</strong>{ " " }<span class="muted">{ when_words(link, copy.about.at) }</span></span>
-                <Button icon={Glyph::Undo} on_press={on_back}>{ link.say(DeskSays::HaveBack) }</Button>
-                <Button kind={ButtonKind::Plain} icon={Glyph::Trash} label={link.fill(DeskSays::ForgetForGood, &[("name", title)])} on_press={on_drop} />
-            </li>
-        }
-    };
     html! {
-        <details class="versions"><summary>{ link.count(DeskSays::Deleted, deleted.len()) }</summary>
-            <p class="muted">{ link.say(DeskSays::DeletedHint) }</p>
-            <ul>{ for deleted.iter().map(view) }</ul>
+        <details class="versions"><summary>{ link.count(PastSays::Bin, n) }</summary>
+            <Bin link={link.clone()} shelf={shelf.clone()} />
         </details>
     }
 }

@@ -65,7 +65,7 @@ pub async fn new(link: &DeskLink, document: Rc<Document>) -> DeskEvent {
 
 /// Opens what was read, and looks at it where something else is kept under its id.
 async fn place(link: &DeskLink, report: Report<Document>, origin: Origin) -> DeskEvent {
-    let (lineage, other, damage) = keeping::place(&link.keeper, &report.value).await;
+    let (lineage, other, damage, past) = keeping::place(&link.keeper, &report.value).await;
     let origin = if lineage.is_founded {
         Origin::Vault
     } else {
@@ -79,7 +79,62 @@ async fn place(link: &DeskLink, report: Report<Document>, origin: Origin) -> Des
         line: lineage,
         other,
         damage,
+        past,
     }))
+}
+
+/// The document in these bytes.
+fn document_of(bytes: &[u8]) -> Result<Document, DeskEvent> {
+    Document::read(bytes)
+        .map(|report| report.value)
+        .map_err(|issues| DeskEvent::OpeningFailed(NotOpened::NotAFair(issues.into())))
+}
+
+/// The document at an address, without opening it.
+///
+/// # Errors
+/// What happened instead.
+pub async fn document_at(link: &DeskLink, url: &str) -> Result<Document, DeskEvent> {
+    let came = match link.host.given(url) {
+        Some(text) => Ok(text.into_bytes()),
+        None => fetch::bytes(url).await,
+    };
+    let bytes = came.map_err(|trouble| DeskEvent::OpeningFailed(NotOpened::NoFile(trouble)))?;
+    document_of(&bytes)
+}
+
+/// The document in a person's file, without opening it.
+///
+/// # Errors
+/// What happened instead.
+pub async fn document_in(file: &File) -> Result<Document, DeskEvent> {
+    let bytes = bytes_of(file).await?;
+    document_of(&bytes)
+}
+
+/// The document that is kept here under its id, without opening it.
+///
+/// # Errors
+/// What happened instead.
+pub async fn kept_document(link: &DeskLink, id: &str) -> Result<Document, DeskEvent> {
+    match link.keeper.kept(id).await {
+        Ok((Some(kept), _)) => Ok(kept.document),
+        Ok((None, None)) => Err(DeskEvent::OpeningFailed(NotOpened::Unreadable)),
+        Ok((None, Some(damage))) => Err(DeskEvent::Damaged(damage)),
+        Err(trouble) => Err(DeskEvent::OpeningFailed(NotOpened::NoVault(trouble))),
+    }
+}
+
+/// Opens an earlier state of the fair that is open, to look at it; `None`: no way leads there.
+pub async fn earlier(link: &DeskLink, state: Option<SharedDocument>) -> DeskEvent {
+    let Some(state) = state else {
+        return DeskEvent::OpeningFailed(NotOpened::Unreadable);
+    };
+    let report = Report {
+        value: (*state).clone(),
+        issues: Vec::new(),
+    };
+    place(link, report, Origin::Chosen).await
 }
 
 /// Opens the fair at an address, or what the page handed over, if it stands for that.
@@ -116,14 +171,22 @@ pub fn again(link: &DeskLink) -> Option<Callback<()>> {
     }))
 }
 
+/// The bytes of a person's file, unless it is larger than any fair.
+async fn bytes_of(file: &File) -> Result<Vec<u8>, DeskEvent> {
+    let failed = |trouble| match trouble {
+        NoBytes::TooLarge => NotOpened::NotAFair([Document::too_large()].into()),
+        NoBytes::Unreadable => NotOpened::Unreadable,
+    };
+    files::bytes(file, Document::MAX_BYTES)
+        .await
+        .map_err(|trouble| DeskEvent::OpeningFailed(failed(trouble)))
+}
+
 /// Opens the fair in a person's file.
 pub async fn from_file(link: &DeskLink, file: &File) -> DeskEvent {
-    match files::bytes(file, Document::MAX_BYTES).await {
+    match bytes_of(file).await {
         Ok(bytes) => read(link, &bytes, Origin::Chosen).await,
-        Err(NoBytes::TooLarge) => {
-            DeskEvent::OpeningFailed(NotOpened::NotAFair([Document::too_large()].into()))
-        }
-        Err(NoBytes::Unreadable) => DeskEvent::OpeningFailed(NotOpened::Unreadable),
+        Err(event) => event,
     }
 }
 
@@ -135,7 +198,9 @@ pub async fn from_copy(link: &DeskLink, key: &str) -> DeskEvent {
     }
 }
 
-fn opened(link: &DeskLink, kept: Kept, damage: Option<Rc<Damage>>) -> DeskEvent {
+async fn opened(link: &DeskLink, kept: Kept, damage: Option<Rc<Damage>>) -> DeskEvent {
+    let past = (link.keeper).past(&kept.document.fair().id, &kept.line.origin);
+    let past = past.await;
     let (document, issues) = (SharedDocument::new(kept.document), kept.issues.into());
     note_last(link, &document.fair().id);
     DeskEvent::Opened(Box::new(Opened {
@@ -145,13 +210,14 @@ fn opened(link: &DeskLink, kept: Kept, damage: Option<Rc<Damage>>) -> DeskEvent 
         line: kept.line,
         other: None,
         damage,
+        past,
     }))
 }
 
 /// Opens the fair that is kept here under its id.
 pub async fn from_vault(link: &DeskLink, id: &str) -> DeskEvent {
     match link.keeper.kept(id).await {
-        Ok((Some(kept), damage)) => opened(link, kept, damage),
+        Ok((Some(kept), damage)) => opened(link, kept, damage).await,
         Ok((None, None)) => DeskEvent::OpeningFailed(NotOpened::Unreadable),
         Ok((None, Some(damage))) => DeskEvent::Damaged(damage),
         Err(trouble) => DeskEvent::OpeningFailed(NotOpened::NoVault(trouble)),

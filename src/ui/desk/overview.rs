@@ -2,6 +2,7 @@
 
 use super::{
     context::{DeskContext, DeskLink},
+    first_steps::FirstSteps,
     opening,
     opening::open,
     state::{DeskScreen, Origin},
@@ -78,7 +79,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
             { view_issues(desk, issues) }
             { view_both_sides(desk) }
             { view_numbers(desk, &tally) }
-            { view_next(desk, &tally) }
+            <FirstSteps key={fair.id.clone()} desk={desk.clone()} tally={(*tally).clone()} />
         </div>
     }
 }
@@ -91,7 +92,7 @@ fn view_kept(desk: &DeskContext) -> Html {
     let on_fresh = Callback::from(move |()| {
         let (own, url) = (link.clone(), url.clone());
         open(&link, async move {
-            opening::from_url(&own, &url, Origin::Chosen).await
+            opening::from_url(&own, &url, Origin::Page).await
         });
     });
     html! {
@@ -186,110 +187,4 @@ fn view_numbers(desk: &DeskContext, tally: &Tally) -> Html {
         html! { <li key={words.to_string()}><button type="button" class="tile" onclick={go}><span class="number">{ desk.number(*n) }</span><span>{ words }</span></button></li> }
     };
     html! { <ul class="tiles" aria-label={desk.say(DeskSays::KeyNumbers)}>{ for numbers.iter().map(view) }</ul> }
-}
-
-/// A thing to do: whether it is done, what it is, how it stands, where it is done.
-struct Step {
-    done: bool,
-    title: DeskSays,
-    state: AttrValue,
-    button: DeskSays,
-    to: DeskScreen,
-}
-
-fn view_next(desk: &DeskContext, tally: &Tally) -> Html {
-    let fair = desk.fair();
-    let has_parties = !fair.exhibitors.is_empty() && !fair.delegations.is_empty();
-    let has_plan = tally.n_meetings > 0;
-    let kept_words = || {
-        let n_broken = tally.unmet.len() + tally.below.len();
-        if n_broken == 0 {
-            desk.say(DeskSays::AllPromisesKept)
-        } else {
-            desk.fill(
-                DeskSays::PromisesOpen,
-                &[
-                    ("musts", &desk.number(tally.unmet.len())),
-                    ("below", &desk.number(tally.below.len())),
-                ],
-            )
-        }
-    };
-    let steps = [
-        Step {
-            done: has_parties,
-            title: DeskSays::StepImport,
-            state: desk.fill(
-                DeskSays::FairSize,
-                &[
-                    ("exhibitors", &desk.number(fair.exhibitors.len())),
-                    ("delegations", &desk.number(fair.delegations.len())),
-                ],
-            ),
-            button: DeskSays::ImportTable,
-            to: DeskScreen::Import,
-        },
-        Step {
-            done: !fair.wishes.is_empty(),
-            title: DeskSays::StepWishes,
-            state: desk.count(DeskSays::NWishes, fair.wishes.len()),
-            button: DeskSays::Delegations,
-            to: DeskScreen::Parties(Side::Delegation),
-        },
-        Step {
-            done: has_plan,
-            title: DeskSays::PlanTitle,
-            state: desk.count(BothWays::MeetingCount, tally.n_meetings),
-            button: DeskSays::Plan,
-            to: DeskScreen::Plan,
-        },
-        Step {
-            done: has_plan && tally.unmet.is_empty() && tally.below.is_empty(),
-            title: DeskSays::StepBoard,
-            state: if has_plan {
-                kept_words()
-            } else {
-                desk.say(DeskSays::NoPlanYet)
-            },
-            button: DeskSays::Board,
-            to: DeskScreen::Board,
-        },
-        Step {
-            done: false,
-            title: DeskSays::StepExport,
-            state: desk.say(DeskSays::ExportLead),
-            button: DeskSays::Export,
-            to: DeskScreen::Export,
-        },
-    ];
-    let next = steps
-        .iter()
-        .position(|step| !step.done)
-        .unwrap_or(steps.len() - 1);
-    let view = |(place, step): (usize, &Step)| view_step(desk, step, place == next);
-    html! {
-        <section class="card"><h2>{ desk.say(DeskSays::NextSteps) }</h2>
-            <ol class="desk-steps">{ for steps.iter().enumerate().map(view) }</ol>
-        </section>
-    }
-}
-
-fn view_step(desk: &DeskContext, step: &Step, is_next: bool) -> Html {
-    let mark = if step.done {
-        html! { <Icon glyph={Glyph::Check} /> }
-    } else {
-        html! { <Icon glyph={Glyph::Next} /> }
-    };
-    let kind = if is_next {
-        ButtonKind::Primary
-    } else {
-        ButtonKind::Quiet
-    };
-    html! {
-        <li key={desk.say(step.title).to_string()} class={classes!("step", step.done.then_some("done"), is_next.then_some("next"))}>
-            <span class="mark">{ mark }</span>
-            <div><h3>{ desk.say(step.title) }</h3><p class="muted">{ &step.state }</p></div>
-            <Button {kind} on_press={desk.to(step.to)}>{ desk.say(step.button) }</Button>
-        </li>
-    }
 }

@@ -278,6 +278,11 @@ fn Places(props: &PlacesProps) -> Html {
         let on_press = match place {
             _ if is_own => Callback::noop(),
             Ok(meeting) => {
+                // What somebody put by hand no plan moves, until it is unlocked.
+                let meeting = &Meeting {
+                    locked: true,
+                    ..meeting.clone()
+                };
                 let edit = own.map_or_else(
                     || Edit::Book(meeting.clone()),
                     |own| Edit::Meeting {

@@ -4,30 +4,28 @@ mod details;
 mod matches;
 mod suggest;
 
-use crate::model::InOrder;
 pub use details::{DayPlan, PartyDialog};
 pub use matches::{view_reasons, view_wish};
 
 use super::{
     context::DeskContext,
-    fields::{Choice, Choose, Filter, Pager},
+    fields::Filter,
     finding::use_finding,
-    form::{NewRow, party_list},
+    form::NewRow,
     open::nothing,
+    roster::{Roster, RowTally},
     state::{DeskEvent, DeskScreen},
     tally::Tally,
 };
 use crate::{
     i18n::{BothWays, DeskSays, Lang, language_words},
     matching::sectors,
-    model::{Fair, Party, Side},
-    ui::parts::{BothNames, Button, Glyph},
+    model::{Fair, FileList, Party, Side},
+    ui::parts::{Button, Glyph},
     web::intl,
 };
+use std::rc::Rc;
 use yew::prelude::*;
-
-/// As many rows on a page.
-const PER_PAGE: usize = 50;
 
 /// What a party's details are given.
 #[derive(Clone, PartialEq, Properties)]
@@ -52,50 +50,60 @@ pub struct PartiesProps {
     pub side: Side,
 }
 
-/// In which order the list stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
-    File,
-    Name,
-    FewestMeetings,
-}
-
-impl Order {
-    const ALL: [(Self, &'static str, DeskSays); 3] = [
-        (Self::File, "file", DeskSays::OrderFile),
-        (Self::Name, "name", DeskSays::OrderName),
-        (Self::FewestMeetings, "meetings", DeskSays::OrderMeetings),
-    ];
-}
-
-/// The screen on which one side's parties are found and looked at.
+/// The screen on which one side's parties are found, looked at and changed.
 #[component]
 pub fn Parties(props: &PartiesProps) -> Html {
     let PartiesProps { desk, side } = props;
     let finding = use_finding(desk, *side);
-    let order = use_state(|| Order::File);
-    let page = use_state(|| 0_usize);
-    let tally = use_memo(desk.document.clone(), |document| {
-        Tally::new(document.fair())
+    let list = FileList::parties(*side);
+    // A row that is no party is in the file and not in the fair.
+    let places = use_memo((desk.document.clone(), *side), |(document, side)| {
+        Rc::new(document.places_of_parties(*side))
     });
-    let shown = use_memo(
-        (desk.clone(), *side, finding.clone(), *order),
-        |(desk, side, finding, order)| {
-            let fair = desk.fair();
-            let mut all: Vec<usize> = (0..fair.n_parties(*side)).collect();
-            match order {
-                Order::File => {}
-                Order::Name => all.order_by_key(|idx| desk.name(*side, *idx).to_lowercase()),
-                Order::FewestMeetings => {
-                    let tally = Tally::new(fair);
-                    all.order_by_key(|idx| tally.n_of(*side, *idx));
+    let sifted = use_memo(
+        (desk.clone(), *side, finding.clone()),
+        |(desk, side, finding)| finding.sift(desk, 0..desk.fair().n_parties(*side)),
+    );
+    let shown = use_memo((sifted.clone(), places.clone()), |(sifted, places)| {
+        let place = |idx: &usize| places.get(*idx).copied();
+        Rc::new(sifted.parties.iter().filter_map(place).collect::<Vec<_>>())
+    });
+    let n_rows = desk.document.rows(list).len();
+    let tallies = use_memo(
+        (desk.document.clone(), *side, places.clone()),
+        move |(document, side, places)| {
+            let tally = Tally::new(document.fair());
+            let mut all = vec![
+                RowTally {
+                    n: 0,
+                    is_few: false
+                };
+                n_rows
+            ];
+            for (idx, place) in places.iter().enumerate() {
+                let n = tally.n_of(*side, idx);
+                let party = document.fair().party(*side, idx);
+                let is_few = party.is_some_and(|party| n < party.min_meetings);
+                if let Some(own) = all.get_mut(*place) {
+                    *own = RowTally { n, is_few };
                 }
             }
-            finding.sift(desk, all.into_iter())
+            Rc::new(all)
+        },
+    );
+    let also = use_memo(
+        (desk.clone(), *side, places.clone()),
+        move |(desk, side, places)| {
+            let mut all = vec![AttrValue::default(); n_rows];
+            for (idx, place) in places.iter().enumerate() {
+                if let Some(own) = all.get_mut(*place) {
+                    *own = other_name(desk, *side, idx);
+                }
+            }
+            Rc::new(all)
         },
     );
     let title = side_word(*side);
-    let list = party_list(*side);
     let added = {
         let (desk, side, place) = (desk.clone(), *side, desk.fair().n_parties(*side));
         Callback::from(move |_| desk.tell(DeskEvent::PartyShown(Some((side, place)))))
@@ -111,83 +119,48 @@ pub fn Parties(props: &PartiesProps) -> Html {
         };
     }
     let on_filter = {
-        let (typed, page) = (finding.typed.clone(), page.clone());
-        Callback::from(move |words: String| {
-            typed.set(words);
-            page.set(0);
-        })
+        let typed = finding.typed.clone();
+        Callback::from(move |words: String| typed.set(words))
     };
-    let on_order = {
-        let order = order.clone();
-        Callback::from(move |chosen: String| {
-            if let Some((found, ..)) = Order::ALL.into_iter().find(|(_, word, _)| *word == chosen) {
-                order.set(found);
+    let on_open = {
+        let (desk, side, places) = (desk.clone(), *side, places.clone());
+        Callback::from(move |place: usize| {
+            let idx = places.iter().position(|own| *own == place);
+            if let Some(idx) = idx {
+                desk.tell(DeskEvent::PartyShown(Some((side, idx))));
             }
         })
     };
-    let on_page = {
-        let page = page.clone();
-        Callback::from(move |to| page.set(to))
-    };
-    let on_narrow = {
-        let page = page.clone();
-        Callback::from(move |()| page.set(0))
-    };
     // One node, there or not, so that the search box above it stays the same.
-    let meant = shown.meant.as_ref().map(
+    let meant = sifted.meant.as_ref().map(
         |word| html! { <p class="muted">{ desk.fill(BothWays::Meant, &[("word", word)]) }</p> },
     );
-    let choices = Order::ALL
-        .iter()
-        .map(|(_, value, word)| Choice {
-            value: (*value).into(),
-            words: desk.say(*word),
-        })
-        .collect::<Vec<_>>();
-    let chosen = Order::ALL
-        .iter()
-        .find(|(own, ..)| *own == *order)
-        .map_or("file", |(_, value, _)| value);
-    let from = (*page * PER_PAGE).min(shown.parties.len());
-    let rows = shown
-        .parties
-        .iter()
-        .skip(from)
-        .take(PER_PAGE)
-        .map(|idx| view_row(desk, *side, *idx, tally.n_of(*side, *idx)));
-    let second = if *side == Side::Exhibitor {
-        DeskSays::HallAndBooth
-    } else {
-        DeskSays::Country
-    };
+    let search = html! { <Filter label={desk.say(DeskSays::FilterParties)} {on_filter} /> };
     html! {
-        <div class="screen">
+        <div class="screen whole">
             <div class="screen-head"><h1 tabindex="-1">{ desk.say(title) }</h1>
                 <Button icon={Glyph::Upload} on_press={desk.to(DeskScreen::Import)}>{ desk.say(DeskSays::ImportTable) }</Button>
             </div>
-            <div class="desk-bar">
-                <Filter label={desk.say(DeskSays::FilterParties)} {on_filter} />
-                <Choose label={desk.say(DeskSays::OrderLabel)} bare=true value={chosen} {choices} on_choose={on_order} />
-                <span class="muted number" role="status">{ desk.count(DeskSays::NShown, shown.parties.len()) }</span>
-            </div>
-            { finding.view_choices(desk, &shown, &on_narrow) }
-            { meant.unwrap_or_default() }
-            <div class="table-frame">
-                <table class="table">
-                    <thead><tr>
-                        <th scope="col">{ desk.say(DeskSays::Name) }</th>
-                        <th scope="col" class="desk-wide">{ desk.say(second) }</th>
-                        <th scope="col" class="desk-wide">{ desk.say(DeskSays::Sectors) }</th>
-                        <th scope="col" class="desk-wide">{ desk.say(DeskSays::Languages) }</th>
-                        <th scope="col" class="number">{ desk.say(DeskSays::Meetings) }</th>
-                        <th scope="col" class="number desk-wide">{ desk.say(DeskSays::MinMax) }</th>
-                    </tr></thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
-            </div>
-            <Pager link={(**desk).clone()} page={*page} n_rows={shown.parties.len()} per_page={PER_PAGE} {on_page} />
+            <Roster desk={desk.clone()} {list} shown={(*shown).clone()} tallies={(*tallies).clone()} also={(*also).clone()} {search} {on_open}>
+                { finding.view_choices(desk, &sifted, &Callback::noop()) }
+                { meant.unwrap_or_default() }
+            </Roster>
             { new_row }
         </div>
+    }
+}
+
+/// A party's name in the other of the two languages, where it has one of its own.
+fn other_name(desk: &DeskContext, side: Side, idx: usize) -> AttrValue {
+    let Some(party) = desk.fair().party(side, idx) else {
+        return AttrValue::default();
+    };
+    let own = party.name.get(desk.lang.tag());
+    let other = desk.lang.fallback().map_or("", |tag| party.name.get(tag));
+    if other == own {
+        AttrValue::default()
+    } else {
+        other.to_owned().into()
     }
 }
 
@@ -249,31 +222,4 @@ fn languages_words(party: &Party, lang: Lang) -> String {
         .map(|tag| language_words(lang, tag))
         .collect::<Vec<_>>()
         .join(lang.comma())
-}
-
-fn view_row(desk: &DeskContext, side: Side, idx: usize, n_meetings: u32) -> Html {
-    let fair = desk.fair();
-    let Some(party) = fair.party(side, idx) else {
-        return Html::default();
-    };
-    let show = desk
-        .on(DeskEvent::PartyShown(Some((side, idx))))
-        .reform(|_: MouseEvent| ());
-    let limits = match party.max_meetings {
-        Some(max) => format!("{}–{max}", party.min_meetings),
-        None if party.min_meetings > 0 => format!("≥ {}", party.min_meetings),
-        None => "–".to_owned(),
-    };
-    let few = n_meetings < party.min_meetings;
-    let place = place_words(fair, side, idx, desk.lang);
-    html! {
-        <tr key={party.id.to_string()}>
-            <th scope="row"><button type="button" class="row-name" onclick={show}><BothNames text={party.name.clone()} lang={desk.lang} /><small class="narrow">{ &place }</small></button></th>
-            <td class="desk-wide">{ &place }</td>
-            <td class="desk-wide">{ sector_words(party, desk.lang) }</td>
-            <td class="desk-wide">{ languages_words(party, desk.lang) }</td>
-            <td class={classes!("number", few.then_some("bad"))}>{ n_meetings }</td>
-            <td class="number desk-wide">{ limits }</td>
-        </tr>
-    }
 }

@@ -3,53 +3,41 @@
 //! undone.
 
 use super::{
-    context::{DeskContext, DeskContextProps},
+    context::DeskContext,
     edit::Edit,
-    fields::Pager,
     form::{NewRow, RowForm, WalksForm, row_title},
+    hall_plan::HallPlan,
+    help::view_help,
+    hours::Hours,
+    places::SETUP_LISTS,
+    roster::Roster,
     state::DeskScreen,
+    wish_table::WishTable,
+    zone_by_city::ZoneByCity,
 };
 use crate::{
-    i18n::{BothWays, DeskSays, FormSays, list_words},
+    i18n::{BothWays, DeskSays, FormSays, list_help, list_words},
     model::{FAIR_FORM, FileList, RowPlace},
     ui::parts::{Button, ButtonKind, Chip, Dialog, Glyph},
 };
-use serde_json::Value;
 use yew::prelude::*;
 
-/// The lists that are set up here; the fair itself stands before them, parties have screens of their
-/// own.
-const LISTS: [FileList; 9] = [
-    FileList::Halls,
-    FileList::Slots,
-    FileList::Interpreters,
-    FileList::Events,
-    FileList::Parks,
-    FileList::Notes,
-    FileList::Wishes,
-    FileList::Scores,
-    FileList::Sessions,
-];
-
-/// As many rows on a page.
-const PER_PAGE: usize = 60;
+/// What the screen is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SetupProps {
+    /// The open fair, the language, and the way to tell the desk what happened.
+    pub desk: DeskContext,
+    /// Which list is shown; the fair itself if none is.
+    pub list: Option<FileList>,
+}
 
 /// The screen on which a fair is set up.
 #[component]
-pub fn Setup(props: &DeskContextProps) -> Html {
-    let desk = &props.desk;
-    let shown = use_state(|| None::<FileList>);
-    let open = use_state(|| None::<usize>);
-    let page = use_state(|| 0_usize);
+pub fn Setup(props: &SetupProps) -> Html {
+    let SetupProps { desk, list: shown } = props;
+    let view = use_state(ListView::default);
     let chip = |list: Option<FileList>| {
-        let on_press = {
-            let (shown, open, page) = (shown.clone(), open.clone(), page.clone());
-            Callback::from(move |()| {
-                shown.set(list);
-                open.set(None);
-                page.set(0);
-            })
-        };
+        let on_press = desk.to(DeskScreen::Setup(list));
         let (words, n) = match list {
             None => (desk.say(FormSays::TheFair), None),
             Some(list) => (
@@ -62,72 +50,96 @@ pub fn Setup(props: &DeskContextProps) -> Html {
         html! { <Chip key={list.map_or("fair", FileList::word)} pressed={*shown == list} {on_press}>{ words }{ n }</Chip> }
     };
     let body = match *shown {
-        None => html! {
+        None => html! { <>
             <section class="card"><h2>{ desk.say(FormSays::TheFair) }</h2>
                 <RowForm desk={desk.clone()} row={RowPlace::Fair} form={FAIR_FORM} />
             </section>
-        },
-        Some(list) => view_list(desk, list, &open, &page),
+            <ZoneByCity desk={desk.clone()} />
+        </> },
+        Some(list) => view_list(desk, list, &view),
     };
     html! {
-        <div class="screen">
+        <div class="screen whole">
             <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::Setup) }</h1>
                 <Button icon={Glyph::Book} on_press={desk.to(DeskScreen::Rules)}>{ desk.say(DeskSays::RulesTitle) }</Button></div>
             <p class="desk-lead">{ desk.say(FormSays::SetupLead) }</p>
-            <div class="chips" role="group" aria-label={desk.say(FormSays::Lists)}>{ chip(None) }{ for LISTS.into_iter().map(|list| chip(Some(list))) }</div>
+            <div class="chips" role="group" aria-label={desk.say(FormSays::Lists)}>{ chip(None) }{ for SETUP_LISTS.into_iter().map(|list| chip(Some(list))) }</div>
             { body }
         </div>
     }
 }
 
-/// A list with its rows, a page of them, and what a new one must have.
-fn view_list(
-    desk: &DeskContext,
-    list: FileList,
-    open: &UseStateHandle<Option<usize>>,
-    page: &UseStateHandle<usize>,
-) -> Html {
+/// How a list is looked at. It belongs to one list, and another begins anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct ListView {
+    list: Option<FileList>,
+    /// The row that is open.
+    open: Option<usize>,
+}
+
+impl ListView {
+    /// As `list` is looked at.
+    fn of(self, list: FileList) -> Self {
+        if self.list == Some(list) {
+            return self;
+        }
+        Self {
+            list: Some(list),
+            ..Self::default()
+        }
+    }
+}
+
+/// A list with its rows, and what a new one must have.
+fn view_list(desk: &DeskContext, list: FileList, view: &UseStateHandle<ListView>) -> Html {
+    let looked = view.of(list);
+    let set = |next: ListView| {
+        let view = view.clone();
+        move || view.set(next)
+    };
+    let open = |open: Option<usize>| set(ListView { open, ..looked });
     let rows = desk.document.rows(list);
-    let from = (**page * PER_PAGE).min(rows.len());
-    let view = |(place, row): (usize, &Value)| {
-        let title = row
-            .as_object()
-            .map_or_else(String::new, |row| row_title(desk, list, row));
-        let on_open = {
-            let open = open.clone();
-            move |_: MouseEvent| open.set(Some(place))
-        };
-        let label = desk.fill(FormSays::EditRow, &[("name", &title)]);
-        html! { <li key={place}><button type="button" class="row-name" aria-label={label} onclick={on_open}><bdi>{ title }</bdi></button></li> }
-    };
-    let listed = if rows.is_empty() {
-        html! { <p class="muted">{ desk.say(FormSays::NoRows) }</p> }
-    } else {
-        html! { <ul class="setup-rows">{ for rows.iter().enumerate().skip(from).take(PER_PAGE).map(view) }</ul> }
-    };
-    let on_page = {
-        let page = page.clone();
-        Callback::from(move |to| page.set(to))
+    let on_open = {
+        let view = view.clone();
+        Callback::from(move |place| {
+            view.set(ListView {
+                open: Some(place),
+                ..looked
+            });
+        })
     };
     let on_added = {
-        let open = open.clone();
-        // A slot comes to stand where its time belongs, and not at the end.
-        Callback::from(move |place| open.set((list != FileList::Slots).then_some(place)))
+        let view = view.clone();
+        Callback::from(move |place| {
+            // A slot comes to stand where its time belongs, and not at the end.
+            let open = (list != FileList::Slots).then_some(place);
+            view.set(ListView { open, ..looked });
+        })
     };
     let on_close = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(None))
+        let close = open(None);
+        Callback::from(move |()| close())
     };
-    let dialog = open.filter(|place| *place < rows.len()).map(|place| {
-        let row = desk.document.row_place(list, place);
-        html! { <RowDialog key={place} desk={desk.clone()} {list} {row} {on_close} /> }
+    let dialog = looked
+        .open
+        .filter(|place| *place < rows.len())
+        .map(|place| {
+            let row = desk.document.row_place(list, place);
+            html! { <RowDialog key={place} desk={desk.clone()} {list} {row} {on_close} /> }
+        });
+    let help = list_help(list).map(|help| view_help(desk, help));
+    let walks = (list == FileList::Halls).then(|| {
+        html! { <><HallPlan desk={desk.clone()} /><WalksForm desk={desk.clone()} /></> }
     });
-    let walks = (list == FileList::Halls).then(|| html! { <WalksForm desk={desk.clone()} /> });
+    let table = (list == FileList::Wishes).then(|| html! { <WishTable desk={desk.clone()} /> });
+    let hours = (list == FileList::Slots).then(|| html! { <Hours desk={desk.clone()} /> });
     html! { <>
-        <section class="card"><h2>{ list_words(desk.lang, list) }</h2>{ listed }
-            <Pager link={(**desk).clone()} page={**page} n_rows={rows.len()} per_page={PER_PAGE} {on_page} />
+        { table }
+        <section><h2>{ list_words(desk.lang, list) }</h2>{ help }
+            <Roster key={list.word()} desk={desk.clone()} {list} {on_open} />
         </section>
         { walks }
+        { hours }
         <NewRow key={list.word()} desk={desk.clone()} {list} {on_added} />
         { dialog }
     </> }
@@ -199,7 +211,7 @@ pub fn RemoveRow(props: &RemoveRowProps) -> Html {
             <div class="actions"><Button kind={ButtonKind::Plain} icon={Glyph::Trash} on_press={set(true)}>{ desk.fill(FormSays::RemoveRow, &[("name", &name)]) }</Button></div>
         };
     }
-    let gone = along(desk, row);
+    let gone = desk.document.gone_with(*list, std::slice::from_ref(row));
     // A meeting is never deleted in silence for the sake of a slot.
     if let Some((_, n)) = gone
         .iter()
@@ -237,27 +249,4 @@ pub fn RemoveRow(props: &RemoveRowProps) -> Html {
                 <Button on_press={set(false)}>{ desk.say(DeskSays::StayHere) }</Button></div>
         </div>
     }
-}
-
-/// What would go along with a row: of each list how many rows, of meetings (`None`) how many.
-fn along(desk: &DeskContext, row: &RowPlace) -> Vec<(Option<FileList>, usize)> {
-    let mut copy = (*desk.document).clone();
-    if copy.change(|draft| draft.remove_row(row)).is_err() {
-        return Vec::new();
-    }
-    let own = match row {
-        RowPlace::Fair => None,
-        RowPlace::Row { list, .. } => Some(*list),
-    };
-    let n_meetings = desk.fair().meetings.len() - copy.fair().meetings.len();
-    FileList::ALL
-        .into_iter()
-        .filter(|list| Some(*list) != own)
-        .map(|list| {
-            let n = desk.document.rows(list).len() - copy.rows(list).len();
-            (Some(list), n)
-        })
-        .chain([(None, n_meetings)])
-        .filter(|(_, n)| *n > 0)
-        .collect()
 }

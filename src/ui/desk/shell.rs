@@ -3,21 +3,26 @@
 
 use super::{
     context::{DeskContext, DeskLink},
+    export::on_fair_file,
     going::Question,
+    history::History,
     opening,
     pair::PairDialog,
     parties::PartyDialog,
     place_in_time::ZoneAsked,
-    state::{DeskEvent, DeskScreen, DeskToast, NotOpened, Saving, State},
+    places::WayIn,
+    standing::view_standing,
+    state::{DeskEvent, DeskScreen, DeskToast, NotOpened, Origin, Saving, State},
+    step::Step,
     versions::{Adoption, view_damage, view_looking},
 };
 use crate::{
-    i18n::{DeskSays, FacetSays, Lang, issue_words},
+    i18n::{DeskSays, FacetSays, Lang, Message, PastSays, issue_words},
     model::Side,
     ui::parts::{
         Button, ButtonKind, Foot, Glyph, Icon, LangSwitch, OneName, TOAST_MILLIS, Toast, Trouble,
     },
-    web::{self, Element, fetch::NoFile, store, vault::NoVault},
+    web::{self, Element, Shortcut, Shortcuts, fetch::NoFile, intl, store, vault::NoVault, zone},
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -50,26 +55,22 @@ pub fn Shell(props: &ShellProps) -> Html {
     let nav = desk.is_some().then(|| view_nav(link, state.screen));
     let dialogs = desk.as_ref().map(|desk| view_dialogs(desk, state));
     let has_dialog = state.has_dialog();
-    let (said, can_undo) = match state.notice {
-        Some(DeskToast::Done(word)) => (link.say(word), true),
-        Some(DeskToast::Forgotten) => (link.say(DeskSays::Forgotten), true),
-        Some(DeskToast::NotDone) => (link.say(DeskSays::NotDone), false),
-        Some(DeskToast::Said(word)) => (link.say(word), false),
-        None => (AttrValue::default(), false),
-    };
+    use_shortcuts(link, state.has_question());
+    let (said, way_back) = toast_words(link, state);
     let on_undo = match (state.notice, &state.forgotten) {
         (Some(DeskToast::Forgotten), Some(id)) => {
             let (keeper, id) = (link.keeper.clone(), id.clone());
             Callback::from(move |()| {
                 let (keeper, id) = (keeper.clone(), id.clone());
-                web::spawn_local(async move { keeper.have_back(&id).await });
+                web::spawn_local(async move { keeper.have_last_back(&id).await });
             })
         }
+        (Some(DeskToast::Undone), _) => link.on(DeskEvent::Redone),
         _ => link.on(DeskEvent::Undone),
     };
     let toast = |said: AttrValue| {
         html! {
-            <Toast text={said} undo={if can_undo { link.say(DeskSays::Undo) } else { AttrValue::default() }} close={link.say(DeskSays::CloseNotice)}
+            <Toast text={said} undo={way_back.map_or_else(AttrValue::default, |word| link.say(word))} close={link.say(DeskSays::CloseNotice)}
                 on_undo={on_undo.clone()} on_close={link.on(DeskEvent::NoticeClosed)} />
         }
     };
@@ -87,14 +88,67 @@ pub fn Shell(props: &ShellProps) -> Html {
             { nav }
             <main class="desk-main" ref={main}>
                 { view_trouble(link, state) }
+                { desk.as_ref().filter(|_| state.is_full).map(view_full) }
                 { state.damage.as_ref().map(|damage| view_damage(link, damage)) }
                 { desk.as_ref().zip(state.other.as_ref()).map(|(desk, other)| view_looking(desk, other)) }
                 { desk.as_ref().map(|desk| html! { <ZoneAsked desk={desk.clone()} /> }) }
+                { desk.as_ref().map(|desk| view_standing(desk, state)) }
                 { children.clone() }
             </main>
             </div>
             { toast(on_page) }
             <ContextProvider<Foot> context={Foot(toast(in_dialog))}>{ dialogs }</ContextProvider<Foot>>
+        </div>
+    }
+}
+
+/// What is said at the foot, and what the button beside it does.
+fn toast_words(link: &DeskLink, state: &State) -> (AttrValue, Option<DeskSays>) {
+    let history = state.history.as_ref();
+    let step = |step: Option<&Step>| step.map(|step| step.words(state.lang).to_owned());
+    let last = || step(history.and_then(History::last_step)).unwrap_or_default();
+    let next = || step(history.and_then(History::next_step)).unwrap_or_default();
+    let of = |word: PastSays, name: String| link.fill(word, &[("name", &name)]);
+    match state.notice {
+        Some(DeskToast::Made) => (last().into(), Some(DeskSays::Undo)),
+        Some(DeskToast::Undone) => (of(PastSays::Undone, next()), Some(DeskSays::Redo)),
+        Some(DeskToast::Redone) => (of(PastSays::Redone, last()), Some(DeskSays::Undo)),
+        Some(DeskToast::Forgotten) => (link.say(DeskSays::Forgotten), Some(DeskSays::Undo)),
+        Some(DeskToast::NotDone) => (link.say(DeskSays::NotDone), None),
+        Some(DeskToast::NotTravelled) => (link.say(PastSays::NotUndone), None),
+        Some(DeskToast::Said(word)) => (link.say(word), None),
+        Some(DeskToast::Told(word)) => (link.say(word), None),
+        None => (AttrValue::default(), None),
+    }
+}
+
+/// Undoes and makes again by the keys that everybody knows; while something is asked they do
+/// nothing.
+#[hook]
+fn use_shortcuts(link: &DeskLink, is_asked: bool) {
+    let link = link.clone();
+    use_effect_with(is_asked, move |is_asked| {
+        let is_asked = *is_asked;
+        let host = link.host.element().into();
+        let shortcuts = Shortcuts::watch(host, move |shortcut| {
+            if !is_asked {
+                link.tell(match shortcut {
+                    Shortcut::Undo => DeskEvent::Undone,
+                    Shortcut::Redo => DeskEvent::Redone,
+                });
+            }
+        });
+        move || drop(shortcuts)
+    });
+}
+
+/// That there is no room for versions, and the ways out of it.
+fn view_full(desk: &DeskContext) -> Html {
+    html! {
+        <div class="trouble" role="alert"><Icon glyph={Glyph::Alert} />
+            <div class="trouble-words"><p>{ desk.say(PastSays::VersionsFull) }</p></div>
+            <Button icon={Glyph::Download} on_press={on_fair_file(desk)}>{ desk.say(DeskSays::DownloadFair) }</Button>
+            <Button icon={Glyph::Trash} on_press={desk.to(DeskScreen::Past)}>{ desk.say(PastSays::BinTitle) }</Button>
         </div>
     }
 }
@@ -132,19 +186,40 @@ fn view_top(link: &DeskLink, desk: Option<&DeskContext>, state: &State) -> Html 
         })
     };
     let history = state.history.as_ref();
-    let can_undo = history.is_some_and(super::history::History::can_undo);
-    let can_redo = history.is_some_and(super::history::History::can_redo);
     let travel = desk.map(|_| {
-        html! { <>
-            <Button kind={ButtonKind::Plain} icon={Glyph::Undo} label={link.say(DeskSays::Undo)} disabled={!can_undo} on_press={link.on(DeskEvent::Undone)} />
-            <Button kind={ButtonKind::Plain} icon={Glyph::Redo} label={link.say(DeskSays::Redo)} disabled={!can_redo} on_press={link.on(DeskEvent::Redone)} />
-        </> }
+        let undo = view_travel(
+            link,
+            [
+                DeskSays::Undo.words(state.lang),
+                PastSays::UndoStep.words(state.lang),
+            ],
+            Glyph::Undo,
+            history.and_then(History::last_step),
+            DeskEvent::Undone,
+        );
+        let redo = view_travel(
+            link,
+            [
+                DeskSays::Redo.words(state.lang),
+                PastSays::RedoStep.words(state.lang),
+            ],
+            Glyph::Redo,
+            history.and_then(History::next_step),
+            DeskEvent::Redone,
+        );
+        html! { <>{ undo }{ redo }</> }
     });
+    let file = desk
+        .filter(|_| matches!(state.saving, Saving::Failed(_) | Saving::Gone))
+        .map(|desk| {
+            html! { <Button icon={Glyph::Download} on_press={on_fair_file(desk)}>{ link.say(DeskSays::DownloadFair) }</Button> }
+        });
     html! {
         <header class="desk-top">
             <p class="desk-brand"><Icon glyph={Glyph::Desk} /><strong>{ link.say(DeskSays::Brand) }</strong><span>{ link.say(DeskSays::Desk) }</span></p>
             { fair }
             { view_saving(link, state) }
+            { file }
             <div class="desk-tools">
                 { travel }
                 <LangSwitch lang={state.lang} label={link.say(FacetSays::Language)} on_choose={on_lang} />
@@ -154,49 +229,80 @@ fn view_top(link: &DeskLink, desk: Option<&DeskContext>, state: &State) -> Html 
     }
 }
 
+/// A button that undoes a step, or makes one again; its title says which.
+fn view_travel(
+    link: &DeskLink,
+    [label, title]: [&'static str; 2],
+    glyph: Glyph,
+    step: Option<&Step>,
+    event: DeskEvent,
+) -> Html {
+    let title = step.map_or_else(
+        || label.to_owned(),
+        |step| link.lang.fill(title, &[("name", step.words(link.lang))]),
+    );
+    let on_press = link.on(event).reform(|_: MouseEvent| ());
+    html! {
+        <button type="button" class="button plain" aria-label={label} {title} disabled={step.is_none()} onclick={on_press}><Icon {glyph} /></button>
+    }
+}
+
 fn view_saving(link: &DeskLink, state: &State) -> Html {
+    let since = |at: u64| {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "milliseconds since 1970 are far below 2^53"
+        )]
+        let at = zone::here(at as f64);
+        link.fill(PastSays::SavedAt, &[("time", &intl::time(state.lang, at))])
+    };
     let (word, class, glyph) = match state.saving {
         Saving::Untouched => return html! { <span class="saving" role="status"></span> },
-        Saving::Looking => (DeskSays::OnlyLooking, "waiting", Glyph::Book),
-        Saving::Waiting => (DeskSays::Saving, "waiting", Glyph::Clock),
-        Saving::Safe => (DeskSays::Saved, "safe", Glyph::Check),
-        Saving::Failed(NoVault::Denied) => (DeskSays::SaveDenied, "failed", Glyph::Alert),
-        Saving::Failed(NoVault::Full) => (DeskSays::SaveFull, "failed", Glyph::Alert),
+        Saving::Looking => (link.say(DeskSays::OnlyLooking), "waiting", Glyph::Book),
+        Saving::Waiting => (link.say(DeskSays::Saving), "waiting", Glyph::Clock),
+        Saving::Safe(at) => (since(at), "safe", Glyph::Check),
+        Saving::Gone => (link.say(PastSays::NotHere), "failed", Glyph::Alert),
+        Saving::Failed(NoVault::Denied) => (link.say(DeskSays::SaveDenied), "failed", Glyph::Alert),
+        Saving::Failed(NoVault::Full) => (link.say(DeskSays::SaveFull), "failed", Glyph::Alert),
         Saving::Failed(NoVault::Taken | NoVault::Broken) => {
-            (DeskSays::SaveBroken, "failed", Glyph::Alert)
+            (link.say(DeskSays::SaveBroken), "failed", Glyph::Alert)
         }
     };
-    html! { <span class={classes!("saving", class)} role="status"><Icon {glyph} />{ link.say(word) }</span> }
+    html! { <span class={classes!("saving", class)} role="status"><Icon {glyph} />{ word }</span> }
+}
+
+/// The picture of a tab.
+const fn glyph(screen: DeskScreen) -> Glyph {
+    match screen {
+        DeskScreen::Open | DeskScreen::Import => Glyph::Upload,
+        DeskScreen::Overview => Glyph::Target,
+        DeskScreen::Setup(_) => Glyph::Hall,
+        DeskScreen::Parties(Side::Exhibitor) => Glyph::Park,
+        DeskScreen::Parties(Side::Delegation) => Glyph::Globe,
+        DeskScreen::Parks => Glyph::Chain,
+        DeskScreen::Rules => Glyph::Book,
+        DeskScreen::Plan => Glyph::Star,
+        DeskScreen::WhatIf => Glyph::Plus,
+        DeskScreen::Board => Glyph::Calendar,
+        DeskScreen::Mend => Glyph::Alert,
+        DeskScreen::Preview => Glyph::User,
+        DeskScreen::Export => Glyph::Download,
+        DeskScreen::Past => Glyph::Clock,
+    }
 }
 
 fn view_nav(link: &DeskLink, screen: DeskScreen) -> Html {
-    let places = [
-        (DeskScreen::Overview, DeskSays::Overview, Glyph::Target),
-        (DeskScreen::Setup, DeskSays::Setup, Glyph::Hall),
-        (
-            DeskScreen::Parties(Side::Exhibitor),
-            DeskSays::Exhibitors,
-            Glyph::Park,
-        ),
-        (
-            DeskScreen::Parties(Side::Delegation),
-            DeskSays::Delegations,
-            Glyph::Globe,
-        ),
-        (DeskScreen::Parks, DeskSays::Parks, Glyph::Chain),
-        (DeskScreen::Rules, DeskSays::Rules, Glyph::Book),
-        (DeskScreen::Plan, DeskSays::Plan, Glyph::Star),
-        (DeskScreen::WhatIf, DeskSays::WhatIf, Glyph::Plus),
-        (DeskScreen::Board, DeskSays::Board, Glyph::Calendar),
-        (DeskScreen::Mend, DeskSays::OnTheDay, Glyph::Alert),
-        (DeskScreen::Export, DeskSays::Export, Glyph::Download),
-    ];
-    let view = |(place, word, glyph): &(DeskScreen, DeskSays, Glyph)| {
-        let current = (*place == screen).then_some("page");
-        let go = link.to(*place).reform(|_: MouseEvent| ());
-        html! { <li key={link.say(*word).to_string()}><button type="button" class="place" aria-current={current} onclick={go}><Icon glyph={*glyph} /><span>{ link.say(*word) }</span></button></li> }
+    let view = |place: DeskScreen| {
+        let WayIn::Tab(word) = place.way_in() else {
+            return None;
+        };
+        let current = (screen.tab() == Some(place)).then_some("page");
+        let go = link.to(place).reform(|_: MouseEvent| ());
+        Some(
+            html! { <li key={link.say(word).to_string()}><button type="button" class="place" aria-current={current} onclick={go}><Icon glyph={glyph(place)} /><span>{ link.say(word) }</span></button></li> },
+        )
     };
-    html! { <nav class="desk-nav" aria-label={link.say(DeskSays::Desk)}><ul>{ for places.iter().map(view) }</ul></nav> }
+    html! { <nav class="desk-nav" aria-label={link.say(DeskSays::Desk)}><ul>{ for DeskScreen::all().filter_map(view) }</ul></nav> }
 }
 
 fn view_dialogs(desk: &DeskContext, state: &State) -> Html {
@@ -214,7 +320,7 @@ fn view_dialogs(desk: &DeskContext, state: &State) -> Html {
         .clone()
         .zip(state.other.clone())
         .map(|(asked, other)| {
-            html! { <Adoption desk={desk.clone()} {other} {asked} /> }
+            html! { <Adoption desk={desk.clone()} {other} {asked} is_pages={state.origin == Origin::Page} /> }
         });
     let question = state
         .going

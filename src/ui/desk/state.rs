@@ -4,53 +4,31 @@
 //! it was started on: before anything else changes the meetings, its best plan so far is kept and
 //! the run is over.
 //!
+//! A first plan becomes the document's at once, since nothing is lost by it. Any other is a
+//! [`Proposal`] beside the one that is there, until a person takes it or leaves it.
+//!
 //! A fair that is only looked at – a version beside the person's own, which stays on this device –
 //! is not edited: an edit waits until they have said that this version is to take the other's
 //! place.
 
 use super::{
     edit::Edit,
-    history::{History, SharedDocument},
+    history::{History, SharedDocument, Travel, Written},
+    places::DeskPlace,
+    proposal::Proposal,
+    step::{Step, StepName},
     supposing::Supposing,
 };
 use crate::{
     exchange::absent::{NoFile, NoVault},
-    i18n::{DeskSays, Lang},
+    i18n::{DeskSays, Lang, Message, PastSays},
     model::{Issue, Meeting, Pair, Side},
-    planning::Supposition,
+    planning::{Portion, Supposition},
     worker::{Progress, Tell, Words},
 };
 use std::{fmt, rc::Rc};
 
-/// Where at the desk a person is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DeskScreen {
-    /// Choose a fair.
-    Open,
-    /// Key numbers, and what to do next.
-    #[default]
-    Overview,
-    /// The fair's own facts, halls, slots and people.
-    Setup,
-    /// Bring in a spreadsheet.
-    Import,
-    /// The list of one side, and its details.
-    Parties(Side),
-    /// The parks' chains, and who fills them.
-    Parks,
-    /// The rules of planning and the resources.
-    Rules,
-    /// Make a plan.
-    Plan,
-    /// See what one thing more would be worth.
-    WhatIf,
-    /// Look at the plan and change it.
-    Board,
-    /// Something happened on the day.
-    Mend,
-    /// Hand it out.
-    Export,
-}
+pub use super::places::DeskScreen;
 
 /// Where the open fair came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +90,8 @@ pub struct Opened {
     pub other: Option<Rc<Rival>>,
     /// Whether what is kept here was damaged.
     pub damage: Option<Rc<Damage>>,
+    /// The steps that were written down of it.
+    pub past: Rc<[Written]>,
 }
 
 /// An opening: the document as it was then.
@@ -167,10 +147,12 @@ pub enum Saving {
     Looking,
     /// It is about to be kept.
     Waiting,
-    /// It is kept.
-    Safe,
+    /// It is kept, since then: milliseconds since 1970, UTC.
+    Safe(u64),
     /// It is not.
     Failed(NoVault),
+    /// It was kept, and is gone from this device: another page, or the browser, has deleted it.
+    Gone,
 }
 
 /// One point of a planning's history.
@@ -194,7 +176,7 @@ pub enum Planning {
     Idle,
     /// A run is under way.
     Running(Running),
-    /// It is over, and its plan is in the document.
+    /// It is over, and its plan is in the document, or proposed.
     Done(Running),
     /// The locked meetings clash; nothing was planned.
     Refused(Rc<[Words]>),
@@ -209,6 +191,8 @@ pub struct Running {
     pub job: u32,
     /// How many engines work on it.
     pub n_engines: u32,
+    /// What of the plan is made anew.
+    pub portion: Portion,
     /// Steps taken, value and bound.
     pub progress: Progress,
     /// The best plan so far.
@@ -227,6 +211,7 @@ impl Running {
         Self {
             job,
             n_engines: 1,
+            portion: Portion::All,
             progress: Progress::default(),
             best: None,
             track: Rc::default(),
@@ -361,14 +346,22 @@ impl Mending {
 /// What is said at the foot of the page until it is dismissed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeskToast {
-    /// Something was done, and can be undone.
-    Done(DeskSays),
+    /// The last step was made, and can be undone.
+    Made,
+    /// A step was taken back, and can be made again.
+    Undone,
+    /// A step was made again, and can be undone.
+    Redone,
     /// The edit would have broken the file; nothing has changed.
     NotDone,
+    /// A step could not be taken back; nothing has changed.
+    NotTravelled,
     /// A fair was deleted from this device, and can be had back.
     Forgotten,
     /// Something else to know.
     Said(DeskSays),
+    /// Something to know of what was.
+    Told(PastSays),
 }
 
 /// What the desk knows.
@@ -376,8 +369,14 @@ pub enum DeskToast {
 pub struct State {
     /// The language of the screens.
     pub lang: Lang,
+    /// When the last event happened, as far as somebody said: milliseconds since 1970, UTC.
+    pub now: f64,
     /// The screen that is shown.
     pub screen: DeskScreen,
+    /// The id of the party whose details are to be shown there as soon as a fair is open.
+    pub awaited: Option<String>,
+    /// Whether the first fair is opened by itself, and nobody has chosen another.
+    pub begins: bool,
     /// The open fair with its past.
     pub history: Option<History>,
     /// Where the open file came from: the page, this device, a file.
@@ -404,10 +403,14 @@ pub struct State {
     pub damage: Option<Rc<Damage>>,
     /// The id of the fair that was deleted last.
     pub forgotten: Option<String>,
+    /// Whether there is no room on this device for versions.
+    pub is_full: bool,
     /// How often what is kept here was changed by hand, so that lists of it are made anew.
     pub n_shelved: u32,
     /// The planning for everybody: its run, and how it ended.
     pub planning: Planning,
+    /// A plan beside the document's own, which waits to be taken.
+    pub proposal: Option<Rc<Proposal>>,
     /// The repair on the day: its run, and what it may change.
     pub mending: Mending,
     /// What was supposed and what came of it; nothing of it is in the fair.
@@ -449,6 +452,8 @@ pub enum DeskEvent {
     LanguageChosen(Lang),
     /// A person went to a screen.
     Visited(DeskScreen),
+    /// A person went where the page's address leads: by going back, or by a link.
+    Arrived(DeskPlace),
     /// A fair was asked for.
     OpeningStarted,
     /// A fair was opened.
@@ -469,12 +474,14 @@ pub enum DeskEvent {
     Undone,
     /// The last edit that was taken back was made again.
     Redone,
+    /// An earlier state was gone back to: the one after so many steps.
+    WentBack(usize),
     /// The document was kept on this device, or not.
     Saved {
         /// The document that was to be kept; another may be open by now.
         document: SharedDocument,
-        /// Whether it is kept, or why not.
-        result: Result<(), NoVault>,
+        /// When it was written, in milliseconds since 1970, UTC; or why it is not kept.
+        result: Result<f64, NoVault>,
     },
     /// Another page did something to the document.
     Followed {
@@ -483,6 +490,8 @@ pub enum DeskEvent {
         /// The document as it is with what they did.
         document: SharedDocument,
     },
+    /// The fair is not kept on this device any more.
+    Lost,
     /// Something else is kept under the fair's id by now, so that this one is only looked at.
     Overtaken(Rc<Rival>),
     /// This version is to take the place of the one that is kept.
@@ -496,6 +505,12 @@ pub enum DeskEvent {
         former: Option<SharedDocument>,
         /// How this one stands now.
         line: Lineage,
+        /// The steps that were written down of the one that was kept.
+        past: Rc<[Written]>,
+        /// The step that this is.
+        step: Step,
+        /// When it was kept: milliseconds since 1970, UTC.
+        at: f64,
     },
     /// It could not.
     NotAdopted(NoVault),
@@ -503,6 +518,12 @@ pub enum DeskEvent {
     Forgotten(String),
     /// What is kept here was changed by hand.
     Shelved,
+    /// A version was kept by its name, or could not be.
+    VersionKept(bool),
+    /// The bin was emptied, or could not be.
+    BinEmptied(bool),
+    /// Whether there is no room for versions.
+    Full(bool),
     /// What is kept was found damaged while it was worked on.
     Damaged(Rc<Damage>),
     /// What was said of a damaged text was read.
@@ -513,6 +534,8 @@ pub enum DeskEvent {
         job: u32,
         /// How many engines work on it.
         n_engines: u32,
+        /// What of the plan is made anew.
+        portion: Portion,
     },
     /// The engine said something.
     PlanningTold {
@@ -523,6 +546,12 @@ pub enum DeskEvent {
     },
     /// A person ended the planning.
     PlanningStopped,
+    /// A plan was found on this device that an earlier page had worked out.
+    ProposalRecalled(Rc<Proposal>),
+    /// The proposed plan was taken.
+    ProposalTaken,
+    /// It was left, and the plan that is there stays.
+    ProposalLeft,
     /// A repair began, by its number.
     MendingStarted(u32),
     /// The engine said something of a repair.
@@ -571,7 +600,10 @@ impl State {
     pub fn new(lang: Lang) -> Self {
         Self {
             lang,
+            now: 0.0,
             screen: DeskScreen::Overview,
+            awaited: None,
+            begins: true,
             history: None,
             origin: Origin::Page,
             issues: Rc::default(),
@@ -585,8 +617,10 @@ impl State {
             going: None,
             damage: None,
             forgotten: None,
+            is_full: false,
             n_shelved: 0,
             planning: Planning::Idle,
+            proposal: None,
             mending: Mending::default(),
             supposing: Supposing::default(),
             party: None,
@@ -602,20 +636,87 @@ impl State {
         self.history.as_ref().map(History::now)
     }
 
+    /// Where the person is.
+    #[must_use]
+    pub fn place(&self) -> DeskPlace {
+        let shown = self
+            .party
+            .filter(|(side, _)| self.screen == DeskScreen::Parties(*side));
+        let id = shown
+            .zip(self.document())
+            .and_then(|((side, idx), document)| document.fair().party(side, idx))
+            .map(|party| party.id.to_string());
+        DeskPlace {
+            screen: self.screen,
+            party: id.or_else(|| self.awaited.clone()),
+        }
+    }
+
+    /// An empty desk at which a person comes to this place.
+    #[must_use]
+    pub fn begun(lang: Lang, place: DeskPlace) -> Self {
+        Self {
+            screen: place.screen,
+            awaited: place.party,
+            ..Self::new(lang)
+        }
+    }
+
+    fn visit(&mut self, screen: DeskScreen) {
+        // From list to list one stays on the screen, and the focus on the button that was pressed.
+        let stays = matches!(
+            (self.screen, screen),
+            (DeskScreen::Setup(_), DeskScreen::Setup(_))
+        );
+        self.screen = screen;
+        self.awaited = None;
+        self.party = None;
+        self.pair = None;
+        self.notice = None;
+        self.mending.planning = Planning::Idle;
+        self.visits += u32::from(!stays);
+    }
+
+    fn arrive(&mut self, place: DeskPlace) {
+        if place == self.place() {
+            return;
+        }
+        if place.screen != self.screen || self.pair.is_some() {
+            self.visit(place.screen);
+        }
+        self.awaited = place.party;
+        self.party = None;
+        self.show_awaited();
+    }
+
+    /// Shows the party that was waited for, once there is a fair that may have it.
+    fn show_awaited(&mut self) {
+        let DeskScreen::Parties(side) = self.screen else {
+            return;
+        };
+        let Some(fair) = self.history.as_ref().map(|history| history.now().fair()) else {
+            return;
+        };
+        let awaited = self.awaited.take();
+        self.party = awaited.and_then(|id| {
+            let is_it = |idx: &usize| {
+                fair.party(side, *idx)
+                    .is_some_and(|party| party.id.as_str() == id)
+            };
+            let idx = (0..fair.n_parties(side)).find(is_it)?;
+            Some((side, idx))
+        });
+    }
+
     /// The state after an event.
     #[must_use]
     pub fn after(mut self, event: DeskEvent) -> Self {
         match event {
             DeskEvent::LanguageChosen(lang) => self.lang = lang,
-            DeskEvent::Visited(screen) => {
-                self.screen = screen;
-                self.party = None;
-                self.pair = None;
-                self.notice = None;
-                self.mending.planning = Planning::Idle;
-                self.visits += 1;
-            }
+            DeskEvent::Visited(screen) => self.visit(screen),
+            DeskEvent::Arrived(place) => self.arrive(place),
             DeskEvent::OpeningStarted => {
+                self.begins = false;
                 self.loading = true;
                 self.trouble = None;
             }
@@ -639,19 +740,28 @@ impl State {
                 self.loading = false;
                 self.trouble = Some(trouble);
             }
-            DeskEvent::NothingToOpen => self.loading = false,
+            DeskEvent::NothingToOpen => {
+                self.begins = false;
+                self.loading = false;
+            }
             // It is shown the state before anything happens to it.
             DeskEvent::Looked(_) => {}
             DeskEvent::Edited(edit) => {
                 self.keep_best(true);
                 self.edit(edit);
             }
-            DeskEvent::Undone => self.travel(History::undo),
-            DeskEvent::Redone => self.travel(History::redo),
+            DeskEvent::Undone => self.travel(History::undo, DeskToast::Undone),
+            DeskEvent::Redone => self.travel(History::redo, DeskToast::Redone),
+            DeskEvent::WentBack(n_steps) => self.go_back(n_steps),
             DeskEvent::Saved { document, result } => {
                 if self.document() == Some(&document) {
-                    self.saving = result.map_or_else(Saving::Failed, |()| Saving::Safe);
+                    self.saving = result.map_or_else(Saving::Failed, safe_since);
                     self = self.go_on();
+                }
+            }
+            DeskEvent::Lost => {
+                if matches!(self.saving, Saving::Safe(_) | Saving::Untouched) {
+                    self.saving = Saving::Gone;
                 }
             }
             DeskEvent::Followed { seen, document } => self.follow(&seen, document),
@@ -664,37 +774,49 @@ impl State {
                 let had_edit = self.asked.take().is_some_and(|asked| asked.edit.is_some());
                 self.notice = had_edit.then_some(DeskToast::Said(DeskSays::EditLeft));
             }
-            DeskEvent::Adopted { former, line } => self.adopted(former, line),
+            DeskEvent::Adopted {
+                former,
+                line,
+                past,
+                step,
+                at,
+            } => {
+                self.saving = safe_since(at);
+                let history = former.map(|former| (History::told(former, &past), step));
+                self.adopted(history, line);
+            }
             DeskEvent::NotAdopted(trouble) => {
                 self.asked = None;
                 self.saving = Saving::Failed(trouble);
             }
-            DeskEvent::Forgotten(id) => {
-                self.n_shelved += 1;
-                self.forgotten = Some(id);
-                self.notice = Some(DeskToast::Forgotten);
-            }
+            DeskEvent::Forgotten(id) => self.forgotten(id),
             DeskEvent::Shelved => self.n_shelved += 1,
+            DeskEvent::VersionKept(is_kept) => self.shelved(if is_kept {
+                DeskToast::Told(PastSays::VersionKept)
+            } else {
+                DeskToast::Told(PastSays::VersionNotKept)
+            }),
+            DeskEvent::BinEmptied(is_empty) => self.shelved(if is_empty {
+                DeskToast::Told(PastSays::BinEmptied)
+            } else {
+                DeskToast::Said(DeskSays::NotForgotten)
+            }),
+            DeskEvent::Full(is_full) => self.is_full = is_full,
             DeskEvent::Damaged(damage) => {
                 self.loading = false;
                 self.damage = Some(damage);
             }
             DeskEvent::DamageClosed => self.damage = None,
-            DeskEvent::PlanningStarted { job, n_engines } => {
-                self.planning = Planning::Running(Running {
-                    n_engines,
-                    ..Running::new(job)
-                });
-                self.notice = None;
-            }
-            DeskEvent::PlanningTold { job, tell } => {
-                if self.planning.hear(job, &tell) {
-                    self.keep_best(false);
-                    if let Tell::Failed(reason) = &*tell {
-                        self.planning = Planning::Failed(reason.as_str().into());
-                    }
-                }
-            }
+            DeskEvent::PlanningStarted {
+                job,
+                n_engines,
+                portion,
+            } => self.plan(Running {
+                n_engines,
+                portion,
+                ..Running::new(job)
+            }),
+            DeskEvent::PlanningTold { job, tell } => self.hear_of_plan(job, &tell),
             DeskEvent::MendingStarted(job) => self.mending.start(job),
             DeskEvent::MendingTold { job, tell } => self.mending.hear(job, &tell),
             DeskEvent::MendingStopped => drop(self.mending.planning.end(true)),
@@ -711,12 +833,55 @@ impl State {
             DeskEvent::SupposingStopped => self.supposing.stop(),
             DeskEvent::SuppositionDropped(what) => self.supposing.drop(&what),
             DeskEvent::PlanningStopped => self.keep_best(true),
+            DeskEvent::ProposalRecalled(proposal) => self.recall(proposal),
+            DeskEvent::ProposalTaken => self.take_proposal(),
+            DeskEvent::ProposalLeft => self.leave_proposal(),
             DeskEvent::PartyShown(party) => self.party = party,
             DeskEvent::PairShown(pair) => self.pair = pair,
             DeskEvent::Noticed(word) => self.notice = Some(DeskToast::Said(word)),
             DeskEvent::NoticeClosed => self.notice = None,
         }
         self
+    }
+
+    /// A plan is being made.
+    fn plan(&mut self, running: Running) {
+        self.planning = Planning::Running(running);
+        self.proposal = None;
+        self.notice = None;
+    }
+
+    /// The engines said something of the plan.
+    fn hear_of_plan(&mut self, job: u32, tell: &Tell) {
+        if self.planning.hear(job, tell) {
+            self.keep_best(false);
+            if let Tell::Failed(reason) = tell {
+                self.planning = Planning::Failed(reason.as_str().into());
+            }
+        }
+    }
+
+    /// The plan stays as it is.
+    fn leave_proposal(&mut self) {
+        self.proposal = None;
+        self.planning = Planning::Idle;
+        self.notice = Some(DeskToast::Said(DeskSays::KeptPresent));
+    }
+
+    /// What is kept on this device was changed by hand.
+    const fn shelved(&mut self, toast: DeskToast) {
+        self.n_shelved += 1;
+        self.notice = Some(toast);
+    }
+
+    /// A fair was deleted from this device.
+    fn forgotten(&mut self, id: String) {
+        let is_open = self.document().is_some_and(|open| *open.fair().id == *id);
+        if is_open && matches!(self.saving, Saving::Safe(_) | Saving::Untouched) {
+            self.saving = Saving::Gone;
+        }
+        self.forgotten = Some(id);
+        self.shelved(DeskToast::Forgotten);
     }
 
     /// The person goes, at once if that loses nothing; while something is about to be kept that is
@@ -737,7 +902,8 @@ impl State {
     #[must_use]
     pub fn has_unkept(&self) -> bool {
         match self.saving {
-            Saving::Untouched | Saving::Safe => false,
+            // What was deleted lies in the bin.
+            Saving::Untouched | Saving::Safe(_) | Saving::Gone => false,
             Saving::Waiting | Saving::Failed(_) => true,
             // Somebody else's version came between: what was done here since stands on the screen
             // alone.
@@ -770,6 +936,7 @@ impl State {
             line,
             other,
             damage,
+            past,
         } = opened;
         let number = self.opening.map_or(0, |opening| opening.number) + 1;
         let saving = if other.is_some() {
@@ -782,13 +949,24 @@ impl State {
             start: document.clone(),
             line,
         });
+        // The first fair is opened where the address leads, others at their beginning.
+        let is_asked_for = self.begins || self.screen != DeskScreen::Open;
+        let place = if self.history.is_none() && is_asked_for {
+            DeskPlace {
+                screen: self.screen,
+                party: self.awaited,
+            }
+        } else {
+            DeskPlace::default()
+        };
         let kept = Self {
             n_shelved: self.n_shelved,
             followed: self.followed,
-            ..Self::new(self.lang)
+            now: self.now,
+            ..Self::begun(self.lang, place)
         };
-        let history = Some(History::new(document));
-        Self {
+        let history = Some(History::told(document, &past));
+        let mut opened = Self {
             history,
             origin,
             issues,
@@ -798,7 +976,9 @@ impl State {
             other,
             damage,
             ..kept
-        }
+        };
+        opened.show_awaited();
+        opened
     }
 
     /// Takes in what another page did, unless something was done here since: then it comes again,
@@ -814,14 +994,16 @@ impl State {
         let number = self.followed.as_ref().map_or(0, |(number, _)| *number) + 1;
         self.followed = Some((number, document.clone()));
         if let Some(history) = &mut self.history {
-            history.push(document);
+            let step = Step::between(&StepName::Elsewhere, seen, &document, self.now);
+            history.follow(document, step);
             self.notice = Some(DeskToast::Said(DeskSays::ChangedElsewhere));
             self.moved_on();
         }
     }
 
-    /// This version is the one that is kept from now on; one step back stands the one that was.
-    fn adopted(&mut self, former: Option<SharedDocument>, line: Lineage) {
+    /// This version is the one that is kept from now on; one step back stands the one that was,
+    /// with its own past.
+    fn adopted(&mut self, former: Option<(History, Step)>, line: Lineage) {
         let Some(now) = self.document().cloned() else {
             return;
         };
@@ -832,14 +1014,15 @@ impl State {
             line,
         });
         self.other = None;
-        self.saving = Saving::Safe;
         self.origin = Origin::Vault;
-        if let Some(former) = former {
-            let mut history = History::new(former);
-            history.push(now);
+        if let Some((mut history, step)) = former {
+            // Whoever has put it there has written the step down.
+            history.follow(now, step);
             self.history = Some(history);
+            self.notice = Some(DeskToast::Made);
+        } else {
+            self.notice = Some(DeskToast::Said(DeskSays::DoneAdopted));
         }
-        self.notice = Some(DeskToast::Done(DeskSays::DoneAdopted));
         if let Some(edit) = self.asked.take().and_then(|asked| asked.edit) {
             self.edit(*edit);
         }
@@ -864,6 +1047,11 @@ impl State {
     }
 
     fn edit(&mut self, edit: Edit) {
+        let naming = edit.naming();
+        self.edit_named(edit, &naming);
+    }
+
+    fn edit_named(&mut self, edit: Edit, naming: &StepName) {
         if self.other.is_some() {
             self.asked = Some(Asked {
                 edit: Some(Box::new(edit)),
@@ -873,33 +1061,62 @@ impl State {
         let Some(history) = &mut self.history else {
             return;
         };
-        let done = edit.done();
-        let mut document = (**history.now()).clone();
+        let is_made = edit == Edit::Made;
+        let before = history.now().clone();
+        let mut document = (*before).clone();
         match edit.apply(&mut document) {
+            // What says the same as before is no step.
+            Ok(_) if !is_made && document.json() == before.json() => self.notice = None,
             Ok(_) => {
-                history.push(SharedDocument::new(document));
+                let step = Step::between(naming, &before, &document, self.now);
+                history.push(SharedDocument::new(document), step);
                 self.mending.planning = Planning::Idle;
                 self.saving = Saving::Waiting;
-                self.notice = Some(DeskToast::Done(done));
+                self.notice = Some(DeskToast::Made);
             }
             Err(_) => self.notice = Some(DeskToast::NotDone),
         }
     }
 
-    fn travel(&mut self, go: fn(&mut History)) {
+    fn travel(&mut self, go: fn(&mut History) -> Travel, toast: DeskToast) {
         self.keep_best(true);
         // What is only looked at has no past of its own.
         if self.other.is_none()
             && let Some(history) = &mut self.history
         {
-            let before = history.now().clone();
-            go(history);
-            if *history.now() != before {
-                self.saving = Saving::Waiting;
-            }
-            self.notice = None;
-            self.moved_on();
+            let travel = go(history);
+            self.travelled(&travel, toast);
         }
+    }
+
+    fn go_back(&mut self, n_steps: usize) {
+        self.keep_best(true);
+        let now = self.now;
+        if self.other.is_some() {
+            return;
+        }
+        let Some(history) = &mut self.history else {
+            return;
+        };
+        let step = n_steps.checked_sub(1).and_then(|n| history.steps().nth(n));
+        let name = step.map_or_else(
+            || Lang::ALL.map(|lang| PastSays::Begin.words(lang).to_owned()),
+            Step::names,
+        );
+        let travel = history.go_back(n_steps, name, now);
+        self.travelled(&travel, DeskToast::Made);
+    }
+
+    fn travelled(&mut self, travel: &Travel, toast: DeskToast) {
+        self.notice = match travel {
+            Travel::Nothing => None,
+            Travel::Done(_) => {
+                self.saving = Saving::Waiting;
+                Some(toast)
+            }
+            Travel::Refused => Some(DeskToast::NotTravelled),
+        };
+        self.moved_on();
     }
 
     /// The document is another one, and no edit of this page's has made it: what was shown of it
@@ -921,10 +1138,72 @@ impl State {
         self.mending.travelled(history.now());
     }
 
-    /// Ends a planning that runs; its best plan so far becomes the document's.
+    /// Ends a planning that runs; its best plan so far becomes the document's if no meeting of that
+    /// could have moved for it, else it is proposed.
     fn keep_best(&mut self, stopped: bool) {
-        if let Some(best) = self.planning.end(stopped) {
-            self.edit(Edit::Plan(best.to_vec()));
+        if self.planning.end(stopped).is_none() {
+            return;
+        }
+        let Some(found) = self.found() else { return };
+        let is_planned = |meeting: &Meeting| meeting.status.counts() && !meeting.stays();
+        if found.document.fair().meetings.iter().any(is_planned) {
+            self.proposal = Some(Rc::new(found));
+        } else {
+            self.edit(Edit::Plan(found.meetings.to_vec()));
+        }
+    }
+
+    /// What a run has found, which is under way or over.
+    fn found(&self) -> Option<Proposal> {
+        let (Planning::Running(running) | Planning::Done(running)) = &self.planning else {
+            return None;
+        };
+        Some(Proposal {
+            document: self.document()?.clone(),
+            portion: running.portion.clone(),
+            meetings: running.best.clone()?,
+            progress: running.progress,
+            stopped: running.stopped,
+            is_recalled: false,
+            is_proven: true,
+        })
+    }
+
+    /// What is to be offered again if the page goes now: what a run has found so far, or what waits
+    /// to be taken.
+    #[must_use]
+    pub fn to_keep(&self) -> Option<Rc<Proposal>> {
+        if !matches!(self.planning, Planning::Running(_)) {
+            return self.proposal.clone();
+        }
+        let found = self.found()?;
+        Some(Rc::new(Proposal {
+            stopped: true,
+            ..found
+        }))
+    }
+
+    /// A plan that was found on this device is proposed, if it is of the fair as it is and nothing
+    /// newer is under way.
+    fn recall(&mut self, proposal: Rc<Proposal>) {
+        let is_idle = matches!(self.planning, Planning::Idle) && self.proposal.is_none();
+        if is_idle && self.document() == Some(&proposal.document) {
+            self.proposal = Some(proposal);
+        }
+    }
+
+    /// The proposed plan becomes the document's.
+    fn take_proposal(&mut self) {
+        let (Some(before), Some(proposal)) = (self.document().cloned(), self.proposal.clone())
+        else {
+            return;
+        };
+        let Some(offered) = proposal.offered(&before) else {
+            return;
+        };
+        self.edit(Edit::Plan(offered.meetings.to_vec()));
+        if self.document() != Some(&before) {
+            self.proposal = None;
         }
     }
 
@@ -934,7 +1213,7 @@ impl State {
         else {
             return;
         };
-        self.edit(Edit::Plan(best.to_vec()));
+        self.edit_named(Edit::Plan(best.to_vec()), &StepName::Mend);
         if let Some(after) = self.document().filter(|after| **after != before) {
             self.mending.taken = Some(Taken {
                 before,
@@ -943,13 +1222,28 @@ impl State {
         }
     }
 
-    /// The state after an event, or as it is where somebody only looks at it.
+    /// The state after an event that happens at this moment, in milliseconds since 1970, UTC; or as
+    /// it is where somebody only looks at it.
     #[must_use]
-    pub fn followed_by(self: Rc<Self>, event: DeskEvent) -> Rc<Self> {
+    pub fn followed_by(self: Rc<Self>, event: DeskEvent, now: f64) -> Rc<Self> {
         if let DeskEvent::Looked(Glance(look)) = event {
             look(&self);
             return self;
         }
-        Rc::new((*self).clone().after(event))
+        let state = Self {
+            now,
+            ..(*self).clone()
+        };
+        Rc::new(state.after(event))
     }
+}
+
+/// That a document is kept since a moment, in milliseconds since 1970, UTC.
+fn safe_since(at: f64) -> Saving {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "milliseconds since 1970 are a whole number far below 2^53"
+    )]
+    Saving::Safe(at.max(0.0) as u64)
 }

@@ -3,7 +3,8 @@
 
 use super::{
     context::{DeskContext, DeskLink},
-    keeping, opening,
+    keeping::{self, Binned},
+    opening,
     opening::open,
     state::{Asked, Damage, DeskEvent, Rival},
 };
@@ -92,13 +93,13 @@ fn difference_words(link: &DeskLink, other: &Rival) -> AttrValue {
 pub fn view_copies(link: &DeskLink, copies: &[&Copy], now: &str) -> Html {
     let earlier: Vec<&&Copy> = copies
         .iter()
-        .filter(|copy| copy.is_damaged || copy.about.sum != now)
+        .filter(|copy| copy.label.is_damaged || copy.about.sum != now)
         .collect();
     if earlier.is_empty() {
         return Html::default();
     }
     let view = |copy: &&&Copy| {
-        if copy.is_damaged {
+        if copy.label.is_damaged {
             view_damaged(link, copy)
         } else {
             view_copy(link, copy)
@@ -232,20 +233,32 @@ pub struct AdoptionProps {
     pub other: std::rc::Rc<Rival>,
     /// The question that has to be answered before the edit is made.
     pub asked: Asked,
+    /// Whether the version on the screen is the page's.
+    pub is_pages: bool,
 }
 
 /// The question before one version takes another's place: what would be put away, and from when it
 /// is.
 #[component]
 pub fn Adoption(props: &AdoptionProps) -> Html {
-    let AdoptionProps { desk, other, asked } = props;
+    let AdoptionProps {
+        desk,
+        other,
+        asked,
+        is_pages,
+    } = props;
+    let binned = if *is_pages {
+        Binned::Page
+    } else {
+        Binned::File
+    };
     let is_busy = use_state(|| false);
     let on_adopt = {
         let (desk, is_busy) = (desk.clone(), is_busy.clone());
         Callback::from(move |()| {
             is_busy.set(true);
             let (keeper, document) = (desk.keeper.clone(), desk.document.clone());
-            web::spawn_local(async move { keeper.adopt(document).await });
+            web::spawn_local(async move { keeper.adopt(document, binned).await });
         })
     };
     let lead = desk.say(if asked.edit.is_some() {

@@ -1,21 +1,23 @@
 //! The desk's way on a page: its reducer in a component, and what follows from an event.
 
 use super::{
+    address::{self, use_address},
     board,
     context::{DeskContext, DeskLink},
     export, import,
     job::{LastRun, use_job},
     keeping::Keeper,
-    mend, open, opening, overview, parks, parties, plan, rules, setup,
+    mend, open, opening, overview, parks, parties, past, plan, preview, rules, setup,
     shell::Shell,
+    standing::use_found,
     state::{DeskEvent, DeskScreen, Glance, Mending, Planning, Saving, State},
     what_if,
 };
 use crate::{
     i18n::Lang,
-    planning::{Reach, Supposition},
+    planning::{Portion, Reach, Supposition},
     ui::AppProps,
-    web::{self, AskToStay, Leaving, Timeout, intl, store},
+    web::{self, AskToStay, Leaving, Timeout, drawer, intl, store},
     worker::{Ask, Task},
 };
 use std::{cell::Cell, rc::Rc};
@@ -43,7 +45,7 @@ fn first_lang(props: &AppProps) -> Lang {
 /// The desk's whole app.
 #[component]
 pub fn Desk(props: &AppProps) -> Html {
-    let state = use_reducer(|| State::new(first_lang(props)));
+    let state = use_reducer(|| State::begun(first_lang(props), address::first()));
     let keeper = use_memo((), |()| Keeper::new(state.dispatcher()));
     let link = DeskLink {
         host: props.host.clone(),
@@ -53,7 +55,9 @@ pub fn Desk(props: &AppProps) -> Html {
     };
     use_opening(&link);
     use_keeping(&link, &state);
+    use_address(&link, &state);
     use_going(&link, &state);
+    use_found(&link, &state);
     let last_run: LastRun = use_memo((), |()| Cell::new(0));
     let on_plan = use_planning(&link, &state, &last_run);
     let on_suppose = use_supposing(&link, &state, &last_run);
@@ -74,7 +78,7 @@ pub fn Desk(props: &AppProps) -> Html {
 
 /// What screens can have done.
 struct Actions {
-    on_plan: Callback<plan::Effort>,
+    on_plan: Callback<(plan::Effort, Portion)>,
     on_suppose: Callback<Supposition>,
     /// The first slot that has not begun.
     next_slot: usize,
@@ -99,13 +103,13 @@ fn view_screen(
         DeskScreen::Open | DeskScreen::Overview => {
             html! { <overview::Overview {desk} issues={state.issues.clone()} origin={state.origin} /> }
         }
-        DeskScreen::Setup => html! { <setup::Setup {desk} /> },
+        DeskScreen::Setup(list) => html! { <setup::Setup {desk} {list} /> },
         DeskScreen::Import => html! { <import::Import {desk} /> },
         DeskScreen::Parties(side) => html! { <parties::Parties {desk} {side} key={side.list()} /> },
         DeskScreen::Parks => html! { <parks::Parks {desk} /> },
         DeskScreen::Rules => html! { <rules::Rules {desk} /> },
         DeskScreen::Plan => {
-            html! { <plan::Plan {desk} planning={state.planning.clone()} {on_plan} /> }
+            html! { <plan::Plan {desk} planning={state.planning.clone()} proposal={state.proposal.clone()} {on_plan} /> }
         }
         DeskScreen::WhatIf => {
             html! { <what_if::WhatIf {desk} supposing={state.supposing.clone()} {on_suppose} /> }
@@ -114,7 +118,11 @@ fn view_screen(
         DeskScreen::Mend => {
             html! { <mend::Mend {desk} mending={state.mending.clone()} next_slot={*next_slot} /> }
         }
+        DeskScreen::Preview => html! { <preview::Preview {desk} /> },
         DeskScreen::Export => html! { <export::Export {desk} /> },
+        DeskScreen::Past => {
+            html! { <past::Past {desk} history={state.history.clone()} n_shelved={state.n_shelved} is_looking={state.other.is_some()} /> }
+        }
     }
 }
 
@@ -134,7 +142,7 @@ fn use_opening(link: &DeskLink) {
 /// seen again.
 #[hook]
 fn use_keeping(link: &DeskLink, state: &UseReducerHandle<State>) {
-    let is_safe = state.saving == Saving::Safe;
+    let is_safe = matches!(state.saving, Saving::Safe(_));
     {
         let (link, state) = (link.clone(), state.clone());
         let followed = state.followed.as_ref().map(|(number, _)| *number);
@@ -179,6 +187,7 @@ fn use_going(link: &DeskLink, state: &State) {
     let link = link.clone();
     use_effect_with(state.shows_visitor(), move |shows_visitor| {
         if *shows_visitor {
+            address::leave_for_visitor();
             link.host.go("visitor");
             // Whoever comes back can go again.
             link.tell(DeskEvent::Stayed);
@@ -192,24 +201,36 @@ fn use_going(link: &DeskLink, state: &State) {
 
 /// The callback that starts a planning; the run ends when it is over or not wanted any more.
 #[hook]
-fn use_planning(link: &DeskLink, state: &State, last_run: &LastRun) -> Callback<plan::Effort> {
+fn use_planning(
+    link: &DeskLink,
+    state: &State,
+    last_run: &LastRun,
+) -> Callback<(plan::Effort, Portion)> {
     let is_over = !matches!(state.planning, Planning::Running(_));
     let job = use_job(link, last_run, is_over);
     let document = state.document().cloned();
-    Callback::from(move |effort: plan::Effort| {
+    Callback::from(move |(effort, portion): (plan::Effort, Portion)| {
         let Some(document) = &document else { return };
         let n_engines = effort.n_engines;
         let ask = Ask {
             fair: document.to_text(),
             seed: effort.seed,
             steps: effort.steps,
-            task: Task::Plan,
+            task: if portion == Portion::All {
+                Task::Plan
+            } else {
+                Task::Portion(portion.clone())
+            },
             seat: None,
         };
         job.start(
             &ask,
             n_engines,
-            |job| DeskEvent::PlanningStarted { job, n_engines },
+            |job| DeskEvent::PlanningStarted {
+                job,
+                n_engines,
+                portion,
+            },
             |job, tell| DeskEvent::PlanningTold { job, tell },
         );
     })
@@ -296,6 +317,6 @@ impl Reducible for State {
     type Action = DeskEvent;
 
     fn reduce(self: Rc<Self>, event: DeskEvent) -> Rc<Self> {
-        self.followed_by(event)
+        self.followed_by(event, drawer::now())
     }
 }

@@ -95,12 +95,15 @@ pub fn Dialog(props: &ModalProps) -> Html {
                 .map(|element| web::Focus::now(&element)),
         );
     }
+    // What had the focus when the dialog was asked for: once it is drawn, what was pressed may have
+    // been drawn anew, or have lost the focus already.
+    let asked_by = use_memo((), |()| web::focused());
     {
-        let node = node.clone();
+        let (node, asked_by) = (node.clone(), asked_by);
         use_effect_with((), move |()| {
             let before = node
                 .cast::<web::Element>()
-                .map(|element| web::Focus::now(&element));
+                .map(|element| web::Focus::at(&element, (*asked_by).clone()));
             move || before.into_iter().for_each(web::Focus::give_back)
         });
     }

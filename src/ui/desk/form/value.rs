@@ -1,11 +1,14 @@
 //! One field of a form, whatever it takes: a value of the file in, a value of the file out.
 
-use super::{Pick, PickMany, party_list, verdict};
+use super::{Pick, PickMany, verdict};
 use crate::{
     exchange::country_codes,
     i18n::{FormSays, choices_words, field_words, group_words, language_words},
     matching::{regions, sectors},
-    model::{FieldName, Fields, FileList, FormField, PICTURE_FORM, Shape, Side, Text},
+    model::{
+        FieldName, Fields, FileList, FormField, PICTURE_FORM, Shape, Side, Text, by_language,
+        hall_plan::is_typed,
+    },
     ui::{
         desk::{
             context::{DeskContext, when},
@@ -166,16 +169,6 @@ fn view_words(props: &ValueProps, label: &AttrValue, prose: bool) -> Html {
         html! { <Field {label} lang={tag} {prose} {value} {judge} {on_commit} /> }
     };
     html! { <div class="pair-of-fields">{ view("zh", FormSays::InZh) }{ view("en", FormSays::InEn) }</div> }
-}
-
-/// A text by its languages; one without a language is of that which its letters are of.
-fn by_language(value: &Value) -> Fields {
-    if let Some(words) = value.as_str() {
-        let is_han = |letter: char| matches!(letter, '\u{3400}'..='\u{9FFF}');
-        let tag = if words.contains(is_han) { "zh" } else { "en" };
-        return Map::from_iter([(tag.to_owned(), json!(words))]);
-    }
-    value.as_object().cloned().unwrap_or_default()
 }
 
 /// A number, as the rules have it while nothing is said, or no limit.
@@ -375,14 +368,22 @@ fn view_walks(props: &ValueProps) -> Html {
         };
         let words = [("from", &*names[from]), ("to", &*names[to])];
         let label = desk.fill(FormSays::WalkFromTo, &words);
-        html! { <td key={to}><Field {label} number=true value={at(from, to).to_string()} {on_commit} /></td> }
+        // Where nothing is drawn every time was typed.
+        let is_drawn = |hall: usize| halls.get(hall).is_some_and(|hall| hall.place.is_some());
+        let is_typed = is_drawn(from) && is_drawn(to) && is_typed(desk.fair(), from, to);
+        let hint = if is_typed {
+            desk.say(FormSays::WalkTyped)
+        } else {
+            AttrValue::default()
+        };
+        html! { <td key={to}><Field {label} {hint} number=true value={at(from, to).to_string()} {on_commit} /></td> }
     };
     let row = |from: usize| {
-        html! { <tr key={from}><th scope="row"><span class="walk-name">{ &names[from] }</span></th>{ for (0..n).map(|to| cell(from, to)) }</tr> }
+        html! { <tr key={from}><th scope="row" title={names[from].clone()}><span class="walk-name">{ &names[from] }</span></th>{ for (0..n).map(|to| cell(from, to)) }</tr> }
     };
     html! {
         <div class="table-frame"><table class="table walks">
-            <thead><tr><td></td>{ for names.iter().map(|name| html! { <th scope="col"><span class="walk-name">{ name }</span></th> }) }</tr></thead>
+            <thead><tr><td></td>{ for names.iter().map(|name| html! { <th scope="col" title={name.clone()}><span class="walk-name">{ name }</span></th> }) }</tr></thead>
             <tbody>{ for (0..n).map(row) }</tbody>
         </table></div>
     }
@@ -461,7 +462,7 @@ fn choices(desk: &DeskContext, shape: Shape) -> Vec<Choice> {
         Shape::One(list) | Shape::Many(list) => rows(desk, list),
         Shape::Party => [Side::Exhibitor, Side::Delegation]
             .into_iter()
-            .flat_map(|side| rows(desk, party_list(side)))
+            .flat_map(|side| rows(desk, FileList::parties(side)))
             .collect(),
         Shape::Sectors => sectors::all()
             .iter()

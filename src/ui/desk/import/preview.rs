@@ -143,7 +143,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
         DeskSays::KindUnknown
     };
     let body = match look {
-        Ok(preview) => view_done(desk, &preview, on_change, &on_leave),
+        Ok(preview) => view_done(desk, &preview, &arrived.name, on_change, &on_leave),
         Err((n, of)) => {
             let label = desk.fill(
                 DeskSays::ReadingRows,
@@ -217,17 +217,20 @@ fn view_tables(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Stage
 fn view_done(
     desk: &DeskContext,
     preview: &Rc<csv::Preview>,
+    file: &AttrValue,
     on_change: &Callback<Stage>,
     on_leave: &Callback<()>,
 ) -> Html {
     let on_take = {
         let (desk, preview, on_change) = (desk.clone(), preview.clone(), on_change.clone());
+        let file = file.clone();
         Callback::from(move |()| {
             desk.edit(Edit::Import {
                 kind: preview.kind,
                 rows: preview.rows.clone(),
                 parks: preview.parks.clone(),
                 wishes: preview.wishes.clone(),
+                file: file.to_string(),
             });
             on_change.emit(Stage::Taken(preview.kind, preview.rows.len()));
         })

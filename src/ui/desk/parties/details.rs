@@ -5,14 +5,12 @@ use super::{
 };
 use crate::{
     exchange::sheet::{self, Entry, SheetRow},
-    i18n::{DeskSays, intent_words, status_says},
+    i18n::{DeskSays, intent_words, list_help, status_says},
     matching::sectors,
-    model::{Interest, Side, Status, Text},
+    model::{FileList, Interest, Side, Status, Text},
     ui::{
         desk::{
-            context::DeskContext,
-            form::{RowForm, party_list},
-            setup::RemoveRow,
+            context::DeskContext, form::RowForm, help::view_help, setup::RemoveRow,
             state::DeskEvent,
         },
         parts::{BothNames, Button, Dialog, Fact, Glyph, Stop, StopKind, Timeline},
@@ -55,13 +53,14 @@ pub fn PartyDialog(props: &PartyProps) -> Html {
                 onclick={move |_| chosen.set(own)}>{ desk.say(*word) }</button>
         }
     };
-    let list = party_list(*side);
+    let list = FileList::parties(*side);
     let row = desk.document.row_place_of(list, &party.id);
     let body = match *part {
         Part::Matches => html! { <Matches desk={desk.clone()} side={*side} idx={*idx} /> },
         Part::Days => html! { <DayPlan desk={desk.clone()} side={*side} idx={*idx} /> },
         Part::Facts => {
-            html! { <>{ view_interests(desk, *side, *idx) }<Suggest key={party.id.to_string()} desk={desk.clone()} side={*side} idx={*idx} /><RowForm desk={desk.clone()} row={row.clone()} form={list.form()} />
+            html! { <>{ view_interests(desk, *side, *idx) }<Suggest key={party.id.to_string()} desk={desk.clone()} side={*side} idx={*idx} />{ list_help(list).map(|help| view_help(desk, help)) }
+            <RowForm desk={desk.clone()} row={row.clone()} form={list.form()} />
             <RemoveRow desk={desk.clone()} {list} {row} on_removed={desk.on(DeskEvent::PartyShown(None))} /></> }
         }
     };
