@@ -63,7 +63,7 @@ pub fn Setup(props: &SetupProps) -> Html {
             <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::Setup) }</h1>
                 <Button icon={Glyph::Book} on_press={desk.to(DeskScreen::Rules)}>{ desk.say(DeskSays::RulesTitle) }</Button></div>
             <p class="desk-lead">{ desk.say(FormSays::SetupLead) }</p>
-            <div class="chips" role="group" aria-label={desk.say(FormSays::Lists)}>{ chip(None) }{ for SETUP_LISTS.into_iter().map(|list| chip(Some(list))) }</div>
+            <div class="chips one-line" role="group" aria-label={desk.say(FormSays::Lists)}>{ chip(None) }{ for SETUP_LISTS.into_iter().map(|list| chip(Some(list))) }</div>
             { body }
         </div>
     }
