@@ -114,7 +114,7 @@ const DRAWN: u32 = 40;
 ///
 /// It is a part of the program that a phone loads while the first question is answered
 /// ([`grow`]): what is named here only, and nowhere else, is left out of the part that comes first.
-/// It joins what is shown ([`Message::Grown`]): whatever is being entered stays where it stands.
+/// It joins what is shown (`Message::Grown`): whatever is being entered stays where it stands.
 pub struct Beyond {
     view: fn(&Visitor, &Here<'_>) -> Html,
     view_read: fn(&Visitor, &Here<'_>) -> Html,
