@@ -166,6 +166,8 @@ pub struct Stand {
     /// Whether, as an offer, it serves what is below its sectors; see
     /// [`intents::covers_what_is_below`].
     pub covers_below: bool,
+    /// Whether its intent and its sectors say all that it is about: [`is_plain`].
+    pub is_plain: bool,
     /// Its regions; [`ANYWHERE`] if it names none.
     pub area: usize,
     /// Of an offer to sell that names no regions: the markets that its party names with other
@@ -178,6 +180,15 @@ pub struct Stand {
     pub is_somewhere: bool,
     /// Its size from 1, smallest first; [`UNSIZED`] if it states none.
     pub size: u8,
+}
+
+/// Whether the intent and the sectors of a stand say all that it is about; asked of two stands of
+/// every pair, so each has the answer.
+const fn is_plain(number: usize, aim: Aim, purpose: Purpose, covers_below: bool) -> bool {
+    matches!(purpose, Purpose::Any)
+        && !covers_below
+        && !matches!(aim, Aim::AnyField(_))
+        && number / 2 != SETTLEMENT
 }
 
 /// What an intent means by its sectors.
@@ -534,6 +545,7 @@ impl Words {
                 sought: Want::Goods,
                 purpose: Purpose::Any,
                 covers_below: false,
+                is_plain: true,
                 area: ANYWHERE,
                 market,
                 bound: 1,
@@ -613,20 +625,23 @@ impl Words {
                 continue;
             };
             let number = stand_number(self.intent(intent), said);
+            let aim = if service.sectors.is_empty() {
+                Aim::AnyField(SERVICE_PERCENT)
+            } else {
+                Aim::Named
+            };
+            let covers_below = intents::covers_what_is_below(intent);
             stands.push(Stand {
                 number,
                 kind: kind(number),
                 said,
                 place,
                 sectors: self.paths(&service.sectors),
-                aim: if service.sectors.is_empty() {
-                    Aim::AnyField(SERVICE_PERCENT)
-                } else {
-                    Aim::Named
-                },
+                aim,
                 sought: sought(intent),
                 purpose: Purpose::Any,
-                covers_below: intents::covers_what_is_below(intent),
+                covers_below,
+                is_plain: is_plain(number, aim, Purpose::Any, covers_below),
                 area: ANYWHERE,
                 market: ANYWHERE,
                 bound: 1,
@@ -676,6 +691,7 @@ impl Words {
             }
             _ => Purpose::Any,
         };
+        let covers_below = intents::covers_what_is_below(&interest.intent);
         Stand {
             number,
             kind: kind(number),
@@ -685,7 +701,8 @@ impl Words {
             sought: sought(&interest.intent),
             aim,
             purpose,
-            covers_below: intents::covers_what_is_below(&interest.intent),
+            covers_below,
+            is_plain: is_plain(number, aim, purpose, covers_below),
             area: self.area(&interest.regions),
             market: if number / 2 == SELL && interest.regions.is_empty() {
                 own.market

@@ -568,7 +568,47 @@ impl Scorer<'_> {
 
     /// [`Scorer::sector_percent`]; `answered` says how the sectors of the offer answer those of the
     /// seek, or the other way back, `is_one_trade` whether the two parties share a sector.
+    #[inline]
     fn sector_percent_by(
+        &self,
+        seek: &Stand,
+        offer: &Stand,
+        answered: impl Fn(bool) -> u8,
+        is_one_trade: impl Fn() -> bool,
+    ) -> u8 {
+        if seek.is_plain && offer.is_plain {
+            // Most stands mean by their sectors what these say.
+            let found = answered(false);
+            found.max(self.unnamed_percent(seek, offer, found, is_one_trade))
+        } else {
+            self.special_percent_by(seek, offer, answered, is_one_trade)
+        }
+    }
+
+    /// The least that two stands come to by not naming any sector, where theirs come to `found`.
+    #[inline]
+    fn unnamed_percent(
+        &self,
+        seek: &Stand,
+        offer: &Stand,
+        found: u8,
+        is_one_trade: impl Fn() -> bool,
+    ) -> u8 {
+        let is_of_party = || seek.aim == Aim::OfParty || offer.aim == Aim::OfParty;
+        if found >= self.points.unstated {
+            return 0;
+        }
+        // Of two of one trade, who names no sector may mean any as much as one who states none at
+        // all: else naming a shared sector would lose what naming none had.
+        if seek.sectors.is_empty() || offer.sectors.is_empty() || is_of_party() && is_one_trade() {
+            self.points.unstated
+        } else {
+            0
+        }
+    }
+
+    /// [`Scorer::sector_percent_by`] of stands that mean more by their sectors, or less.
+    fn special_percent_by(
         &self,
         seek: &Stand,
         offer: &Stand,
@@ -621,14 +661,7 @@ impl Scorer<'_> {
             {
                 ELSEWHERE_PERCENT
             }
-            () if found >= self.points.unstated => 0,
-            () if seek.sectors.is_empty() || offer.sectors.is_empty() => self.points.unstated,
-            // Of two of one trade, who names no sector may mean any as much as one who states none
-            // at all: else naming a shared sector would lose what naming none had.
-            () if [seek, offer].iter().any(|stand| stand.aim == Aim::OfParty) && is_one_trade() => {
-                self.points.unstated
-            }
-            () => 0,
+            () => self.unnamed_percent(seek, offer, found, is_one_trade),
         };
         found.max(least)
     }
