@@ -689,10 +689,23 @@ fn what_another_page_did_is_taken_in_unless_something_was_done_here_since() {
         "it can be undone here"
     );
     let busy = state.after(DeskEvent::Edited(Edit::Book(meeting(0))));
+    let told = busy.clone().after(followed);
     assert_eq!(
-        busy.clone().after(followed),
-        busy,
+        (text(&told), &told.saving, &told.followed),
+        (text(&busy), &Saving::Waiting, &None),
         "it comes again with what was done here"
+    );
+    // The keeper spoke of a document that is not shown any more, or not yet: it looks again, else
+    // what another page did would not be seen, and this would be called unsaved for ever.
+    assert_eq!(told.n_unmatched, busy.n_unmatched + 1);
+    let saved = DeskEvent::Saved {
+        document: theirs,
+        result: Ok(1.0),
+    };
+    let told = told.after(saved);
+    assert_eq!(
+        (&told.saving, told.n_unmatched),
+        (&Saving::Waiting, busy.n_unmatched + 2)
     );
 }
 

@@ -330,6 +330,8 @@ struct Inner {
     following: Option<Following>,
     n_opening: u32,
     n_followed: u32,
+    /// What was told of a document that the desk does not show, as far as it was made up for.
+    n_unmatched: u32,
     /// The document as it was opened, and as it was when it was last looked at here.
     start: Option<SharedDocument>,
     last: Option<SharedDocument>,
@@ -474,6 +476,7 @@ impl Keeper {
                 following: Some(following),
                 n_opening: opening.number,
                 n_followed,
+                n_unmatched: state.n_unmatched,
                 start: Some(opening.start.clone()),
                 last: Some(opening.start.clone()),
                 // What is under way ends by itself and finds that it is about something else.
@@ -493,6 +496,12 @@ impl Keeper {
         {
             inner.n_followed = *number;
             inner.last = Some(followed.clone());
+        }
+        // The desk comes to what it was told of before it is seen here: whatever was told meanwhile
+        // was told of the state before, and passed over.
+        if state.n_unmatched != inner.n_unmatched {
+            inner.n_unmatched = state.n_unmatched;
+            inner.timer = Some(self.settle_after(KEEP_AFTER));
         }
         let Some(before) = inner.last.clone().filter(|before| before != document) else {
             return;

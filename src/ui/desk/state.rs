@@ -393,6 +393,9 @@ pub struct State {
     pub opening: Option<Opening>,
     /// The last change of another page's that was taken in, by its number.
     pub followed: Option<(u32, SharedDocument)>,
+    /// How often the keeper spoke of another document than the one that is shown: it has not seen
+    /// this one yet, and has to look again.
+    pub n_unmatched: u32,
     /// What else is kept under the fair's id: then it is only looked at.
     pub other: Option<Rc<Rival>>,
     /// What has to be answered before an edit is made.
@@ -612,6 +615,7 @@ impl State {
             saving: Saving::Untouched,
             opening: None,
             followed: None,
+            n_unmatched: 0,
             other: None,
             asked: None,
             going: None,
@@ -757,6 +761,8 @@ impl State {
                 if self.document() == Some(&document) {
                     self.saving = result.map_or_else(Saving::Failed, safe_since);
                     self = self.go_on();
+                } else {
+                    self.n_unmatched += 1;
                 }
             }
             DeskEvent::Lost => {
@@ -984,11 +990,11 @@ impl State {
     /// Takes in what another page did, unless something was done here since: then it comes again,
     /// with that.
     fn follow(&mut self, seen: &SharedDocument, document: SharedDocument) {
-        if self.document() != Some(seen) {
-            return;
+        if self.document() == Some(seen) {
+            self.keep_best(true);
         }
-        self.keep_best(true);
         if self.document() != Some(seen) {
+            self.n_unmatched += 1;
             return;
         }
         let number = self.followed.as_ref().map_or(0, |(number, _)| *number) + 1;

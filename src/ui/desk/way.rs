@@ -151,6 +151,7 @@ fn use_keeping(link: &DeskLink, state: &UseReducerHandle<State>) {
             state.document().cloned(),
             opening,
             followed,
+            state.n_unmatched,
             state.other.is_some(),
             is_safe,
         );
