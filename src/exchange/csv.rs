@@ -24,6 +24,7 @@
 //!
 //! `\` before one of these marks takes its meaning away.
 
+mod answers;
 mod apply;
 mod asides;
 mod columns;
@@ -48,16 +49,17 @@ mod timetable;
 mod wishes;
 mod write;
 
+pub use answers::{Answers, Asked, ColumnSaid};
 pub use apply::{apply, take};
 pub use columns::{Field, Kind};
 pub use headings::{Column, detect};
 pub use lines::sheet;
 pub use mapping::{MAPPINGS, remember};
 pub use preview::{
-    Accept, BadRow, Candidate, CellChange, ColumnRead, Counts, Fate, Issues, MOST_ISSUES, Options,
-    Preview, RowFate, Suggestion, UnknownWord, WordsReader,
+    Accept, BadRow, Candidate, CellChange, ColumnBy, ColumnRead, Counts, Fate, Issues, MOST_ISSUES,
+    Options, Preview, RowFate, Suggestion, UnknownWord, WordsReader,
 };
-pub use red::{red_rows, red_sheet};
+pub use red::{red_book, red_rows, red_sheet};
 pub use schedule::schedule;
 pub use write::{lines, write};
 
@@ -67,7 +69,7 @@ use super::{
 };
 use crate::model::{CellIssue, CellTrouble, Document, LeftOut, Series, Severity};
 use serde_json::{Map, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The field of a row in which the id stands that its sheet has for it, where the fair has another
 /// one.
@@ -169,6 +171,18 @@ impl Reading {
     /// Makes ready to read the rows of a table against a fair.
     #[must_use]
     pub fn new(kind: Kind, table: &Table, document: &Document, options: Options) -> Self {
+        Self::by(kind, table, document, options, &Answers::default())
+    }
+
+    /// The same, by what a person said of the table.
+    #[must_use]
+    pub fn by(
+        kind: Kind,
+        table: &Table,
+        document: &Document,
+        options: Options,
+        answers: &Answers,
+    ) -> Self {
         let Table {
             above,
             headings,
@@ -178,11 +192,12 @@ impl Reading {
         let matrix = (kind == Kind::Wishes)
             .then(|| matrix::Matrix::find(headings, document))
             .flatten();
-        let remembered = mapping::remembered(document, kind, headings);
-        let is_remembered = remembered.is_some();
+        let remembered = (!answers.is_anew() && matrix.is_none())
+            .then(|| mapping::remembered(document, kind, headings))
+            .flatten();
         let columns = match &matrix {
             Some(_) => vec![None; headings.len()],
-            None => remembered.unwrap_or_else(|| Column::find_all(kind, headings)),
+            None => Column::find_all(kind, headings),
         };
         let matrix_fields: Vec<(usize, &str)> = matrix.as_ref().map_or_else(Vec::new, |matrix| {
             let targets = matrix.columns.iter().map(|place| (*place, "wish"));
@@ -192,8 +207,10 @@ impl Reading {
         });
         let mut sheet = Sheet {
             end: usize::MAX,
-            chinese: headings::chinese(&columns, headings),
+            chinese: Vec::new(),
+            said_by: vec![ColumnBy::Heading; columns.len()],
             columns,
+            left_out: HashSet::new(),
             headings: headings.clone(),
             options,
             series: document.fair().series,
@@ -203,12 +220,19 @@ impl Reading {
         };
         let heading_row = heading_rows.last().copied().unwrap_or(1);
         if matrix.is_none() {
-            if is_remembered {
+            if let Some(before) = &remembered {
+                let columns = before.columns.iter().enumerate();
+                let said = columns.filter_map(|(place, said)| Some((place, said.as_ref()?)));
+                sheet.set_columns(kind, said.collect(), ColumnBy::Before);
                 let trouble = CellTrouble::Remembered;
                 sheet.say(heading_row, usize::MAX, Severity::Warning, trouble);
-            } else {
+            }
+            let said = answers.columns.iter().map(|(place, said)| (*place, said));
+            sheet.set_columns(kind, said.collect(), ColumnBy::Person);
+            if remembered.is_none() {
                 sheet.guess_columns(kind, rows, heading_row);
             }
+            sheet.chinese = headings::chinese(&sheet.columns, headings);
             sheet.name_columns(rows);
         }
         let n_above_end = asides::n_above_end(rows, &sheet.headings, &sheet.columns);
@@ -249,20 +273,22 @@ impl Reading {
                 Reader::Nobody
             }
             (Kind::Wishes, None) => Reader::Wishes(Box::new(wishes::WishReader::new(
-                &sheet, rows, matrix, document,
+                &sheet, rows, matrix, document, answers,
             ))),
             (Kind::Exhibitors | Kind::Delegations, None) => Reader::Parties(Box::new(
-                parties::PartyReader::new(&sheet, rows, kind, document),
+                parties::PartyReader::new(&sheet, rows, kind, document, answers.clone()),
             )),
-            (Kind::Halls | Kind::Slots | Kind::Interpreters, None) => {
-                Reader::Resources(Box::new(resources::ResourceReader::new(kind, document)))
-            }
-            (Kind::Schedule, None) => {
-                Reader::Schedule(Box::new(timetable::ScheduleReader::new(&sheet, document)))
-            }
+            (Kind::Halls | Kind::Slots | Kind::Interpreters, None) => Reader::Resources(Box::new(
+                resources::ResourceReader::new(kind, document, answers.clone()),
+            )),
+            (Kind::Schedule, None) => Reader::Schedule(Box::new(timetable::ScheduleReader::new(
+                &sheet, document, answers,
+            ))),
         };
         preview.heading_rows.clone_from(heading_rows);
-        preview.columns = sheet.columns_read();
+        preview.columns = sheet.columns_read(kind);
+        preview.is_matrix = !matrix_fields.is_empty();
+        preview.remembered = remembered.map(|before| before.day);
         for (place, field) in matrix_fields {
             if let Some(column) = preview.columns.get_mut(place) {
                 column.field = Some(field.to_owned());
@@ -317,6 +343,10 @@ struct Sheet {
     headings: Vec<String>,
     /// What each column is; `None` for those that no field has.
     columns: Vec<Option<Column>>,
+    /// Who says what each column is.
+    said_by: Vec<ColumnBy>,
+    /// The columns of which nothing is wanted.
+    left_out: HashSet<usize>,
     /// The columns that are Chinese though they do not say so.
     chinese: Vec<usize>,
     /// From this row on, none below is more than a name.
@@ -404,6 +434,42 @@ impl Sheet {
         );
     }
 
+    /// Takes columns for what a person says that they are. What others were found to be steps back
+    /// where a row has one value of it alone.
+    fn set_columns(&mut self, kind: Kind, said: Vec<(usize, &ColumnSaid)>, by: ColumnBy) {
+        for (place, said) in said {
+            let column = match said {
+                ColumnSaid::Field(word) => Column::at(kind, word),
+                ColumnSaid::Kept | ColumnSaid::LeftOut => None,
+            };
+            if *said == ColumnSaid::LeftOut {
+                self.left_out.insert(place);
+            } else {
+                self.left_out.remove(&place);
+            }
+            if let Some(column) = &column {
+                let others = self.columns.iter_mut().zip(&self.said_by).enumerate();
+                for (other_place, (other, other_by)) in others {
+                    let is_one = column.field.has_one_value()
+                        || matches!(column.field, Field::From | Field::Wish);
+                    if other_place != place
+                        && *other_by != by
+                        && is_one
+                        && other.as_ref() == Some(column)
+                    {
+                        *other = None;
+                    }
+                }
+            }
+            if let (Some(slot), Some(said_by)) =
+                (self.columns.get_mut(place), self.said_by.get_mut(place))
+            {
+                *slot = column;
+                *said_by = by;
+            }
+        }
+    }
+
     /// Guesses by their content what columns are that no heading tells.
     fn guess_columns(&mut self, kind: Kind, rows: &[Row], heading_row: usize) {
         if !matches!(kind, Kind::Exhibitors | Kind::Delegations) {
@@ -411,8 +477,14 @@ impl Sheet {
         }
         for (place, field) in content::guess(kind, &self.headings, &self.columns, rows) {
             let heading = field.spec().heading;
-            if let Some(column) = self.columns.get_mut(place) {
+            if self.said_by.get(place) == Some(&ColumnBy::Person) {
+                continue;
+            }
+            if let (Some(column), Some(by)) =
+                (self.columns.get_mut(place), self.said_by.get_mut(place))
+            {
                 *column = Some(Column::of(field));
+                *by = ColumnBy::Content;
             }
             let trouble = CellTrouble::ByContent(place + 1, heading.both());
             self.say(heading_row, place, Severity::Warning, trouble);
@@ -442,12 +514,12 @@ impl Sheet {
 
     /// Says which columns mean no field, and which say the same as another.
     fn say_columns(&mut self, kind: Kind, heading_row: usize) {
-        let is_kept = matches!(kind, Kind::Exhibitors | Kind::Delegations);
+        let is_kept = kind.keeps_columns();
         for place in 0..self.headings.len() {
             let heading = self.headings.get(place).map_or("", String::as_str);
             let column = self.columns.get(place).and_then(Option::as_ref);
             let trouble = match column {
-                None if heading.is_empty() || kept::is_problem(heading) => continue,
+                None if heading.is_empty() || self.is_no_field(place) => continue,
                 None if is_kept && kept::is_numbering(heading) => CellTrouble::Numbering,
                 None if is_kept => CellTrouble::KeptColumn,
                 None => CellTrouble::UnknownColumn,
@@ -505,14 +577,14 @@ impl Sheet {
             .filter(|cell| !cell.is_empty())
     }
 
-    /// Whether a column holds nothing of its row, but what was wrong with it.
+    /// Whether a column holds nothing of its row, but what was wrong with it, or nothing that
+    /// anybody wants.
     fn is_no_field(&self, place: usize) -> bool {
-        self.headings
-            .get(place)
-            .is_some_and(|heading| kept::is_problem(heading))
+        let heading = self.headings.get(place);
+        self.left_out.contains(&place) || heading.is_some_and(|heading| kept::is_problem(heading))
     }
 
-    fn columns_read(&self) -> Vec<ColumnRead> {
+    fn columns_read(&self, kind: Kind) -> Vec<ColumnRead> {
         let path = |(place, column): (usize, &Column)| {
             if self.chinese.contains(&place) {
                 format!("{}.zh", column.path())
@@ -520,10 +592,26 @@ impl Sheet {
                 column.path()
             }
         };
+        let is_kept = kind.keeps_columns();
+        let is = |(place, heading, column): (usize, &String, Option<&Column>)| match column {
+            Some(column) if self.chinese.contains(&place) => {
+                Some(ColumnSaid::Field(format!("{}.zh", column.word())))
+            }
+            Some(column) => Some(ColumnSaid::Field(column.word())),
+            None if heading.is_empty() => None,
+            None if is_kept && !self.is_no_field(place) => Some(ColumnSaid::Kept),
+            None => Some(ColumnSaid::LeftOut),
+        };
         let both = self.headings.iter().zip(&self.columns).enumerate();
         both.map(|(place, (heading, column))| ColumnRead {
             heading: heading.clone(),
             field: column.as_ref().map(|column| path((place, column))),
+            is: is((place, heading, column.as_ref())),
+            by: self
+                .said_by
+                .get(place)
+                .copied()
+                .unwrap_or(ColumnBy::Heading),
         })
         .collect()
     }

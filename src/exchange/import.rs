@@ -9,7 +9,7 @@
 //! on.
 
 use super::{
-    csv::{self, Kind, Options, Preview, Reading},
+    csv::{self, Answers, Kind, Options, Preview, Reading},
     grid::Grid,
     table::{self, Origin},
     tables::{self, Table},
@@ -147,9 +147,15 @@ impl Opened {
     /// Makes ready to read the rows of the first table against a fair.
     #[must_use]
     pub fn begin(&self, document: &Document, options: Options) -> Reading {
+        self.begin_by(document, options, &Answers::default())
+    }
+
+    /// The same, by what a person said of the first table.
+    #[must_use]
+    pub fn begin_by(&self, document: &Document, options: Options, answers: &Answers) -> Reading {
         let nothing = Table::default();
         let table = self.tables.first().map_or(&nothing, |found| &found.table);
-        Reading::new(self.kind, table, document, options)
+        Reading::by(self.kind, table, document, options, answers)
     }
 
     /// Whose rows those of a table are: as the file's first if a person said it, else as its

@@ -2,7 +2,10 @@
 //! spreadsheet broke, own words, columns that no field has.
 
 use super::*;
-use parkmatch::exchange::csv::{Fate, Options};
+use parkmatch::exchange::{
+    csv::{Answers, Column, ColumnBy, ColumnSaid, Fate, Options, Reading},
+    tables,
+};
 
 fn of_text(text: &str) -> Preview {
     file(text.as_bytes(), &base())
@@ -364,12 +367,16 @@ fn what_a_person_said_of_columns_is_used_again_for_the_same_headings() {
         ("位置", Some("booth")),
         ("编号", None),
     ];
-    let columns: Vec<(String, Option<String>)> = columns
+    let columns: Vec<(String, ColumnSaid)> = columns
         .into_iter()
-        .map(|(heading, path)| (heading.to_owned(), path.map(str::to_owned)))
+        .map(|(heading, word)| {
+            let said = word.map_or(ColumnSaid::Kept, |word| ColumnSaid::Field(word.to_owned()));
+            (heading.to_owned(), said)
+        })
         .collect();
-    csv::remember(&mut document, Kind::Exhibitors, &columns).expect("a fair file");
-    csv::remember(&mut document, Kind::Exhibitors, &columns).expect("a fair file");
+    for day in ["2026-11-11", "2026-11-12"] {
+        csv::remember(&mut document, Kind::Exhibitors, &columns, day).expect("a fair file");
+    }
     assert_eq!(
         document.json()[csv::MAPPINGS].as_array().map(Vec::len),
         Some(1)
@@ -393,4 +400,177 @@ fn what_a_person_said_of_columns_is_used_again_for_the_same_headings() {
         &document,
     );
     assert_eq!(other.rows.len(), 0, "other headings, nothing remembered");
+}
+
+/// A text of exhibitors, read by what a person said of it.
+fn answered(text: &str, document: &Document, answers: &Answers) -> Preview {
+    let grid = parkmatch::exchange::table::grid(text, Origin::File, &csv::is_heading);
+    let found = tables::find(&grid, &csv::is_heading, None);
+    let mut reading = Reading::by(
+        Kind::Exhibitors,
+        &found[0],
+        document,
+        Options::default(),
+        answers,
+    );
+    reading.step(document, usize::MAX);
+    reading.finish(document)
+}
+
+#[test]
+fn what_a_person_says_of_columns_overrules_what_was_found() {
+    let document = base();
+    let text = "企业名称,联系人,展位,微信号,传真\n海川,海川股份,1A01,wx-1,010\n";
+    let mut answers = Answers::default();
+    let found = answered(text, &document, &answers);
+    let is: Vec<Option<ColumnSaid>> = found.columns.iter().map(|one| one.is.clone()).collect();
+    let field = |word: &str| Some(ColumnSaid::Field(word.to_owned()));
+    let kept = Some(ColumnSaid::Kept);
+    assert_eq!(
+        is,
+        [
+            field("name"),
+            field("contact.name"),
+            field("booth"),
+            kept.clone(),
+            kept
+        ]
+    );
+    let name = ColumnSaid::Field("name".to_owned());
+    answers.columns.insert(1, name);
+    answers.columns.insert(2, ColumnSaid::Kept);
+    answers.columns.insert(3, ColumnSaid::LeftOut);
+    let said = answered(text, &document, &answers);
+    let row = &said.rows[0];
+    // The name that the heading promised steps back, and is kept like what nobody knows.
+    assert_eq!(
+        (&row["name"], &row["企业名称"], &row["展位"], &row["传真"]),
+        (
+            &json!("海川股份"),
+            &json!("海川"),
+            &json!("1A01"),
+            &json!("010")
+        )
+    );
+    assert!(
+        !row.contains_key("booth") && !row.contains_key("微信号"),
+        "{row:?}"
+    );
+    let by: Vec<ColumnBy> = said.columns.iter().map(|one| one.by).collect();
+    assert_eq!(by[1..4], [ColumnBy::Person; 3]);
+    assert_eq!(said.columns[3].is, Some(ColumnSaid::LeftOut));
+    // Taken back, it is as if nothing had been said.
+    answers.columns.clear();
+    assert_eq!(answered(text, &document, &answers), found);
+}
+
+#[test]
+fn what_was_said_of_columns_comes_again_with_its_day_until_somebody_wants_them_read_anew() {
+    let mut document = base();
+    let text = "企业名称,备用,微信号,行业代码（ISIC）\n海川,1A01,wx-1,2720\n";
+    let mut answers = Answers::default();
+    let booth = ColumnSaid::Field("booth".to_owned());
+    answers.columns.insert(1, booth.clone());
+    answers.columns.insert(2, ColumnSaid::LeftOut);
+    let first = answered(text, &document, &answers);
+    let columns: Vec<(String, ColumnSaid)> = first
+        .columns
+        .iter()
+        .filter_map(|one| Some((one.heading.clone(), one.is.clone()?)))
+        .collect();
+    csv::remember(&mut document, Kind::Exhibitors, &columns, "2026-11-12").expect("a fair file");
+    let moved = "微信号,企业名称,行业代码（ISIC）,备用\nwx-1,海川,2720,1A01\n";
+    let again = answered(moved, &document, &Answers::default());
+    assert_eq!(again.remembered.as_deref(), Some("2026-11-12"));
+    let row = |preview: &Preview| {
+        let mut row: Vec<(String, Value)> = preview.rows[0].clone().into_iter().collect();
+        row.sort_by(|one, other| one.0.cmp(&other.0));
+        row
+    };
+    assert_eq!(
+        row(&again),
+        row(&first),
+        "the qualifier of a column of codes too"
+    );
+    let anew = answered(moved, &document, &Answers::default().anew(true));
+    assert_eq!(anew.remembered, None);
+    assert_eq!(anew.rows[0]["备用"], "1A01");
+}
+
+#[test]
+fn every_column_has_a_word_by_which_it_is_known_again() {
+    for kind in Kind::ALL {
+        let all = Column::all(kind);
+        for (place, column) in all.iter().enumerate() {
+            assert_eq!(Column::at(kind, &column.word()).as_ref(), Some(column));
+            let twice = all
+                .iter()
+                .skip(place + 1)
+                .any(|other| other.word() == column.word());
+            assert!(!twice, "{kind:?}: {}", column.word());
+        }
+    }
+}
+
+#[test]
+fn a_word_is_explained_once_for_all_rows() {
+    let document = base();
+    let hall = document.fair().halls[0].id.to_string();
+    let text = "企业名称,行业,语言,国家,展馆\n甲,飞毯; 电池,克林贡语,亚特兰蒂斯,主楼\n乙,飞毯,英语、克林贡语,亚特兰蒂斯,主楼\n";
+    let mut answers = Answers::default();
+    let found = answered(text, &document, &answers);
+    let words = found.issues.unknown_words();
+    let asked: Vec<(&str, &str, usize)> = words
+        .iter()
+        .map(|one| (one.field, one.word.as_str(), one.n_cells))
+        .collect();
+    for one in [
+        ("sectors", "飞毯", 2),
+        ("languages", "克林贡语", 2),
+        ("country", "亚特兰蒂斯", 2),
+        ("halls", "主楼", 2),
+    ] {
+        assert!(asked.contains(&one), "{asked:?}");
+    }
+    assert!(words.iter().all(|one| one.asked().is_some()));
+    let sector = parkmatch::matching::sectors::all()[3].key;
+    for (field, word, meaning) in [
+        ("sectors", "飞毯", sector),
+        ("languages", "克林贡语", "de"),
+        ("country", "亚特兰蒂斯", "GR"),
+        ("halls", "主楼", &hall),
+    ] {
+        answers.mean(field, word, Some(meaning.to_owned()));
+    }
+    let said = answered(text, &document, &answers);
+    assert_eq!(said.issues.unknown_words(), []);
+    for row in &said.rows {
+        assert_eq!(row["sectors"][0], sector, "{row:?}");
+        assert_eq!(
+            (&row["country"], &row["hall"]),
+            (&json!("GR"), &json!(hall))
+        );
+    }
+    assert_eq!(said.rows[0]["languages"], json!(["de"]));
+    assert_eq!(said.rows[1]["languages"], json!(["en", "de"]));
+    answers.mean("country", "亚特兰蒂斯", None);
+    let left = answered(text, &document, &answers);
+    assert!(left.rows.iter().all(|row| !row.contains_key("country")));
+}
+
+#[test]
+fn the_sheet_that_goes_back_marks_its_bad_cells() {
+    let preview = of_text("企业名称,展位,国家\n甲,1A01,德国\n乙,1A02,亚特兰蒂斯\n");
+    let book = csv::red_book(&preview, Lang::En);
+    assert_eq!((book.columns.len(), book.rows.len()), (4, 1));
+    let marked: Vec<bool> = book.rows[0]
+        .iter()
+        .map(|cell| !cell.trouble.is_empty())
+        .collect();
+    assert_eq!(marked, [false, false, true, false]);
+    let words = csv::red_rows(&preview, Lang::En);
+    assert_eq!(
+        book.rows[0][3],
+        parkmatch::exchange::workbook::OutCell::text(&*words[1][3])
+    );
 }

@@ -307,6 +307,12 @@ columns! {
 }
 
 impl Kind {
+    /// Whether a column that no field has is kept in each row, under its own heading.
+    #[must_use]
+    pub const fn keeps_columns(self) -> bool {
+        matches!(self, Self::Exhibitors | Self::Delegations)
+    }
+
     /// The fields of its columns, in the order in which they are written.
     #[must_use]
     pub fn fields(self) -> &'static [Field] {
@@ -320,6 +326,21 @@ impl Kind {
 }
 
 impl Field {
+    /// Its word, which no other field of the same sheet has: that of the fair file, but where two
+    /// columns fill the same in two ways.
+    pub(super) fn word(self) -> &'static str {
+        let own = [
+            (Self::Business, "business"),
+            (Self::Need, "needs"),
+            (Self::Supply, "supplies"),
+            (Self::Available, "available"),
+            (Self::Day, "day"),
+            (Self::Time, "time"),
+        ];
+        let found = own.into_iter().find(|(field, _)| *field == self);
+        found.map_or(self.spec().json, |(_, word)| word)
+    }
+
     /// Whether a sheet of ours has its column; else it is another way to say what one of them says.
     pub(super) const fn is_written(self) -> bool {
         !matches!(

@@ -114,23 +114,62 @@ impl Column {
         }
     }
 
-    /// The column whose cells fill this path in a row; `None` for a path that no column of the sheet
-    /// fills.
+    /// The column of this word ([`Self::word`]), or whose cells fill this path in a row; `None` for
+    /// what no column of the sheet is.
     #[must_use]
-    pub fn at(kind: Kind, path: &str) -> Option<Self> {
-        let plain = kind.fields().iter().find(|field| field.spec().json == path);
+    pub fn at(kind: Kind, word: &str) -> Option<Self> {
+        let fields = kind.fields();
+        let own = fields.iter().find(|field| field.word() == word);
+        let plain = own.or_else(|| fields.iter().find(|field| field.spec().json == word));
         if let Some(field) = plain {
             return Some(Self::of(*field));
         }
-        let (path, tag) = path.rsplit_once('.')?;
-        let words = kind
-            .fields()
-            .iter()
-            .find(|field| field.is_words() && field.spec().json == path)?;
+        let (field, qualifier) = match word.split_once('@') {
+            Some((own, qualifier)) => {
+                let found = fields.iter().find(|field| field.word() == own)?;
+                (found, qualifier)
+            }
+            None => {
+                let (path, tag) = word.rsplit_once('.')?;
+                let is_words = |field: &&Field| field.is_words() && field.spec().json == path;
+                (fields.iter().find(is_words)?, tag)
+            }
+        };
         Some(Self {
-            field: *words,
-            qualifier: tag.to_owned(),
+            field: *field,
+            qualifier: qualifier.to_owned(),
         })
+    }
+
+    /// Its word, which no other column of the same sheet has and by which [`Self::at`] knows it
+    /// again: that of the field, and what more is said of it behind a mark.
+    #[must_use]
+    pub fn word(&self) -> String {
+        let word = self.field.word();
+        match (self.qualifier.as_str(), self.field.is_words()) {
+            ("", _) => word.to_owned(),
+            (tag, true) => format!("{word}.{tag}"),
+            (qualifier, false) => format!("{word}@{qualifier}"),
+        }
+    }
+
+    /// Every column that a sheet may have, in the order in which they are written: words in
+    /// Chinese, in English and in a language that nobody says.
+    #[must_use]
+    pub fn all(kind: Kind) -> Vec<Self> {
+        let of = |field: &Field| {
+            let tags: &[&str] = if field.is_words() {
+                &["", "zh", "en"]
+            } else {
+                &[""]
+            };
+            let field = *field;
+            tags.iter().map(move |tag| Self {
+                field,
+                qualifier: (*tag).to_owned(),
+            })
+        };
+        kind.fields().iter().flat_map(of).collect()
     }
 
     /// The path in a row of the fair file that its cells fill.

@@ -13,6 +13,7 @@ mod words;
 
 use super::{
     ID_IN_SHEET, Sheet,
+    answers::Answers,
     columns::{Cell, Field, Kind, Of},
     contact, damage,
     headings::Column,
@@ -27,18 +28,21 @@ use crate::{
         names,
         tables::Row,
     },
-    model::{CellTrouble, Document, Fair, InOrder, Languages, Party, Series, Severity, Side},
+    matching::sectors,
+    model::{CellTrouble, Document, Fair, InOrder, Party, Series, Severity, Side},
 };
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
 pub(super) use slots::Times;
-pub(super) use values::count;
 use values::telling;
+pub(super) use values::{count, languages};
 
 /// What the cells are read against.
 pub struct PartyReader {
     kind: Kind,
+    /// What a person said that words mean.
+    answers: Answers,
     places: Places,
     known: who::Known,
     halls: Places,
@@ -94,7 +98,13 @@ impl Said<'_> {
 
 impl PartyReader {
     /// A reader of these rows.
-    pub fn new(sheet: &Sheet, rows: &[Row], kind: Kind, document: &Document) -> Self {
+    pub fn new(
+        sheet: &Sheet,
+        rows: &[Row],
+        kind: Kind,
+        document: &Document,
+        answers: Answers,
+    ) -> Self {
         let fair = document.fair();
         let side = side_of(kind);
         let parties = |side: Side| parties_of(fair, side).map(|party| (&party.id, &party.name));
@@ -121,28 +131,37 @@ impl PartyReader {
         let rows_of_file = present
             .filter_map(|(place, row)| Some((row.get("id")?.as_str()?.to_owned(), place)))
             .collect();
+        let mut halls = Places::new(fair.halls.iter().map(|hall| (&hall.id, &hall.name)));
+        halls.call(answers.meanings("halls"));
+        let mut events = Places::new(fair.events.iter().map(|event| (&event.id, &event.name)));
+        events.call(answers.meanings("events"));
+        let meant = answers.meanings("sectors");
+        let sectors = meant
+            .filter_map(|(word, key)| Some((word.to_owned(), vec![sectors::find(key)?.key])))
+            .collect();
         Self {
             kind,
             known: who::Known::new(sheet, rows, parties_of(fair, side)),
             places,
-            halls: Places::new(fair.halls.iter().map(|hall| (&hall.id, &hall.name))),
+            halls,
             hall_numbers: places::halls(fair.halls.iter().map(|hall| (&hall.id, &hall.name))),
             parks: Places::new(fair.parks.iter().map(|park| (&park.id, &park.name))),
             park_keys: places::parks(fair.parks.iter().map(|park| (&park.id, &park.name))),
             made_parks: HashMap::new(),
             new_parks: Vec::new(),
-            events: Places::new(fair.events.iter().map(|event| (&event.id, &event.name))),
+            events,
             times: Times::new(fair),
             rows: rows_of_file,
-            sectors: HashMap::new(),
+            sectors,
             sector_cells: HashMap::new(),
             readings: HashMap::new(),
-            other_side: other_side::OtherSide::of(side, document),
+            other_side: other_side::OtherSide::of(side, document, &answers),
             of_others,
             taken,
             seen: HashSet::new(),
             named: HashMap::new(),
             next_number: 1,
+            answers,
         }
     }
 
@@ -249,6 +268,9 @@ impl PartyReader {
         let is_home = self.is_home(sheet, row);
         for (place, heading) in sheet.headings.iter().enumerate() {
             let column = sheet.columns.get(place).and_then(Option::as_ref);
+            if sheet.left_out.contains(&place) {
+                continue;
+            }
             let written = cell::unguard(row.cell(place));
             let field = column.map(|column| column.field);
             let mut typed = written;
@@ -264,7 +286,7 @@ impl PartyReader {
                 Some(column) => {
                     // Languages that nobody knows are kept as they are written.
                     if column.field == Field::Languages
-                        && !Languages::read(typed).unknown.is_empty()
+                        && !languages(typed, &self.answers).unknown.is_empty()
                     {
                         let value = Value::String(typed.to_owned());
                         kept.insert(kept::field(heading), value);

@@ -132,6 +132,15 @@ impl Places {
         }
     }
 
+    /// Lets words mean those of these ids: word, then id. An id that nobody has means nobody.
+    pub fn call<'a>(&mut self, meanings: impl Iterator<Item = (&'a str, &'a str)>) {
+        for (word, id) in meanings {
+            if let Some(idx) = self.ids.get(id) {
+                self.names.insert(key(word), Meant::One(*idx));
+            }
+        }
+    }
+
     /// Whether this is an id to the letter.
     pub fn has_id(&self, id: &str) -> bool {
         self.ids.contains_key(id)

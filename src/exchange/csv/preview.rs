@@ -1,7 +1,10 @@
 //! What will become of a table, before anything does: rows and their fates, what is to be said,
 //! what was read out of own words.
 
-use super::{Kind, Rows};
+use super::{
+    Kind, Rows,
+    answers::{Asked, ColumnSaid},
+};
 use crate::{
     matching::reading::{self, Reading},
     model::{CellIssue, CellTrouble, LeftOut, Severity, Side, Trouble},
@@ -99,6 +102,14 @@ pub struct UnknownWord {
     pub suggestions: Vec<&'static str>,
 }
 
+impl UnknownWord {
+    /// What a person can say that it means; `None` where nobody can say it in a word.
+    #[must_use]
+    pub fn asked(&self) -> Option<Asked> {
+        Asked::parse(self.field)
+    }
+}
+
 impl Issues {
     /// Adds one.
     pub(super) fn push(&mut self, issue: CellIssue) {
@@ -124,6 +135,12 @@ impl Issues {
     /// most of them. Cost: one reading for each word for a sector.
     #[must_use]
     pub fn unknown_words(&self) -> Vec<UnknownWord> {
+        self.unknown_words_by(reading::read)
+    }
+
+    /// The same, with what this reader suggests: whoever says so carries no lexicon.
+    #[must_use]
+    pub fn unknown_words_by(&self, reader: WordsReader) -> Vec<UnknownWord> {
         let mut words: Vec<UnknownWord> = self
             .unknown
             .iter()
@@ -131,7 +148,7 @@ impl Issues {
                 field,
                 word: word.clone(),
                 n_cells: *n_cells,
-                suggestions: suggestions(field, word),
+                suggestions: suggestions(field, word, reader),
             })
             .collect();
         words.sort_by(|one, other| {
@@ -165,12 +182,12 @@ fn unknown_word(trouble: &CellTrouble) -> Option<(&'static str, String)> {
     Some((field, word.clone()))
 }
 
-fn suggestions(field: &str, word: &str) -> Vec<&'static str> {
+fn suggestions(field: &str, word: &str, reader: WordsReader) -> Vec<&'static str> {
     if field != "sectors" {
         return Vec::new();
     }
     let side = crate::model::Side::Exhibitor;
-    reading::read(word, reading::Kind::Business, side)
+    reader(word, reading::Kind::Business, side)
         .sectors
         .into_iter()
         .map(|sector| sector.key)
@@ -285,6 +302,23 @@ pub struct ColumnRead {
     pub heading: String,
     /// The path of its field in a row; `None` where it has none.
     pub field: Option<String>,
+    /// What it is; `None` where it has neither a heading nor anything else.
+    pub is: Option<ColumnSaid>,
+    /// Who says so.
+    pub by: ColumnBy,
+}
+
+/// Who says what a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnBy {
+    /// Its heading.
+    Heading,
+    /// Its cells.
+    Content,
+    /// A person, of the same headings before.
+    Before,
+    /// A person.
+    Person,
 }
 
 /// A row in which something could not be taken, for the sheet that goes back.
@@ -307,6 +341,11 @@ pub struct Preview {
     pub heading_rows: Vec<usize>,
     /// The columns, from the first on.
     pub columns: Vec<ColumnRead>,
+    /// Whether the columns are parties, so that none of them can be anything else.
+    pub is_matrix: bool,
+    /// The day, as `YYYY-MM-DD`, on which somebody said what columns of these headings are; empty
+    /// if nobody knows which, `None` if nobody said it.
+    pub remembered: Option<String>,
     /// The rows that can come in.
     pub rows: Rows,
     /// Parks that the rows name and the fair does not have.
@@ -336,6 +375,8 @@ impl Preview {
             kind,
             heading_rows: Vec::new(),
             columns: Vec::new(),
+            is_matrix: false,
+            remembered: None,
             rows: Rows::new(),
             parks: Rows::new(),
             wishes: Rows::new(),

@@ -2,8 +2,9 @@
 
 use super::{
     Sheet,
+    answers::Answers,
     columns::{Field, Kind},
-    parties::{Times, Troubles, count},
+    parties::{Times, Troubles, count, languages},
     places::{Meant, Places, hall_key, halls},
     preview::{CellChange, Fate, Preview, RowFate},
     timetable::slot_times,
@@ -13,9 +14,7 @@ use crate::{
         cell::{self, key, narrow},
         tables::Row,
     },
-    model::{
-        CellTrouble, Document, Expected, Fair, Id, Languages, Severity, Text, Trouble, says_nothing,
-    },
+    model::{CellTrouble, Document, Expected, Fair, Id, Severity, Text, Trouble, says_nothing},
 };
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
@@ -23,6 +22,8 @@ use std::collections::{HashMap, HashSet};
 /// What the cells are read against.
 pub struct ResourceReader {
     kind: Kind,
+    /// What a person said that words mean.
+    answers: Answers,
     present: Places,
     /// Halls by number.
     numbers: HashMap<String, Meant>,
@@ -49,7 +50,7 @@ fn add_closed<'a>(
 }
 
 impl ResourceReader {
-    pub fn new(kind: Kind, document: &Document) -> Self {
+    pub fn new(kind: Kind, document: &Document, answers: Answers) -> Self {
         let fair = document.fair();
         let nameless = Text::default();
         let slots = || Places::new(fair.slots.iter().map(|slot| (&slot.id, &nameless)));
@@ -70,6 +71,7 @@ impl ResourceReader {
         };
         Self {
             kind,
+            answers,
             present,
             numbers,
             rows: list.and_then(Value::as_array).cloned().unwrap_or_default(),
@@ -258,7 +260,7 @@ impl ResourceReader {
             let value = if matches!(field, Field::Tables | Field::InterpreterMost) {
                 count(cell).ok_or(CellTrouble::Value(Trouble::NotA(Expected::Count)))
             } else if *field == Field::Languages {
-                let read = Languages::read(&cell::unescape(cell));
+                let read = languages(&cell::unescape(cell), &self.answers);
                 for word in read.unknown {
                     let trouble = CellTrouble::UnknownLanguage(word);
                     sheet.say(row.number, place, Severity::Warning, trouble);

@@ -6,6 +6,7 @@
 
 use super::{
     Accept, Rows, Sheet,
+    answers::Answers,
     columns::Field,
     places::{Meant, Places},
     preview::{CellChange, Fate, Preview, RowFate},
@@ -46,12 +47,14 @@ struct Edit {
 }
 
 impl ScheduleReader {
-    pub fn new(sheet: &Sheet, document: &Document) -> Self {
+    pub fn new(sheet: &Sheet, document: &Document, answers: &Answers) -> Self {
         let fair = document.fair();
         let places = |side: Side| {
             let parties = (0..fair.n_parties(side)).filter_map(|idx| fair.party(side, idx));
             let named = parties.map(|party| (&party.id, &party.name));
-            Places::of_parties(document, side.list(), named)
+            let mut places = Places::of_parties(document, side.list(), named);
+            places.call(answers.meanings(side.list()));
+            places
         };
         let of_field = |field| {
             let columns = sheet.columns.iter().enumerate();
@@ -63,9 +66,11 @@ impl ScheduleReader {
                 .collect()
         };
         let named = fair.interpreters.iter().map(|of| (&of.id, &of.name));
+        let mut interpreters = Places::new(named);
+        interpreters.call(answers.meanings("interpreters"));
         Self {
             parties: [places(Side::Exhibitor), places(Side::Delegation)],
-            interpreters: Places::new(named),
+            interpreters,
             columns: [
                 of_field(Field::MeetsExhibitor),
                 of_field(Field::MeetsDelegation),

@@ -2,6 +2,7 @@
 
 use super::{
     Rows, Sheet,
+    answers::{Answers, Asked},
     columns::Field,
     headings::{OF_DELEGATION, OF_EXHIBITOR},
     matrix::Matrix,
@@ -48,6 +49,9 @@ pub struct WishReader {
     seen: HashMap<Ids, usize>,
 }
 
+/// The list of somebody who may be of either side.
+const EITHER: &str = Asked::Party.word();
+
 /// A wish as it is written: who, whom, what, and the columns of the latter two.
 #[derive(Clone, Copy)]
 struct Written<'a> {
@@ -59,7 +63,13 @@ struct Written<'a> {
 
 impl WishReader {
     /// A reader of these rows, of a matrix or of a wish each.
-    pub fn new(sheet: &Sheet, rows: &[Row], matrix: Option<Matrix>, document: &Document) -> Self {
+    pub fn new(
+        sheet: &Sheet,
+        rows: &[Row],
+        matrix: Option<Matrix>,
+        document: &Document,
+        answers: &Answers,
+    ) -> Self {
         let fair = document.fair();
         let exhibitors = fair
             .exhibitors
@@ -134,9 +144,15 @@ impl WishReader {
                 cell.parse::<u32>().is_ok_and(|n| n > 1)
             })
         };
+        let mut exhibitors = Places::of_parties(document, Side::Exhibitor.list(), exhibitors);
+        exhibitors.call(answers.meanings(Side::Exhibitor.list()));
+        exhibitors.call(answers.meanings(EITHER));
+        let mut delegations = Places::of_parties(document, Side::Delegation.list(), delegations);
+        delegations.call(answers.meanings(Side::Delegation.list()));
+        delegations.call(answers.meanings(EITHER));
         Self {
-            exhibitors: Places::of_parties(document, Side::Exhibitor.list(), exhibitors),
-            delegations: Places::of_parties(document, Side::Delegation.list(), delegations),
+            exhibitors,
+            delegations,
             columns,
             targets,
             sides,
@@ -404,7 +420,7 @@ impl WishReader {
                 Err(match (from_known, to_known) {
                     ([false, false], [false, true]) => (0, unknown(from, "exhibitors")),
                     ([false, false], [true, false]) => (0, unknown(from, "delegations")),
-                    ([false, false], _) => (0, unknown(from, "exhibitors, delegations")),
+                    ([false, false], _) => (0, unknown(from, EITHER)),
                     ([true, false], [false, false]) => (1, unknown(to, "delegations")),
                     ([_, true], [false, false]) => (1, unknown(to, "exhibitors")),
                     _ => (1, CellTrouble::Value(Trouble::WishEnds)),

@@ -13,7 +13,10 @@ use crate::{
         },
         names,
     },
-    matching::{regions, sectors::Scheme},
+    matching::{
+        regions,
+        sectors::{self, Scheme},
+    },
     model::{CellTrouble, Fair, Interest, Series, Severity, Size, Trouble, says_nothing},
 };
 use serde_json::{Value, json};
@@ -40,6 +43,11 @@ impl PartyReader {
                             ISIC => (names::sectors_of_code(&word, Some(Scheme::Isic)), "sectors"),
                             GBT => (names::sectors_of_code(&word, Some(Scheme::Gbt)), "sectors"),
                             _ => (names::sectors(&word, series), "sections"),
+                        };
+                        let known = match self.answers.meaning(list, &word).and_then(sectors::find)
+                        {
+                            Some(said) => vec![said.key],
+                            None => known,
                         };
                         if known.is_empty() {
                             troubles.push((
@@ -171,7 +179,8 @@ impl PartyReader {
         let intent = offer.intent.map_or_else(
             || usual.to_owned(),
             |word| {
-                let known = names::intent(&word).map(str::to_owned);
+                let said = || names::intent(self.answers.meaning("intent", &word)?);
+                let known = names::intent(&word).or_else(said).map(str::to_owned);
                 if known.is_none() {
                     troubles.push((
                         place,
@@ -198,7 +207,13 @@ impl PartyReader {
             };
             names::country(region).is_some() || is_group()
         };
-        for region in offer.regions.iter().filter(|region| !is_known(region)) {
+        let said = |region: &String| self.answers.meaning("regions", region).map(str::to_owned);
+        let regions: Vec<String> = offer
+            .regions
+            .iter()
+            .map(|region| said(region).unwrap_or_else(|| region.clone()))
+            .collect();
+        for region in regions.iter().filter(|region| !is_known(region)) {
             troubles.push((
                 place,
                 Severity::Warning,
@@ -207,7 +222,7 @@ impl PartyReader {
         }
         let words = self.sector_words(offer.sectors, fair.series);
         let sectors = json!(self.sectors(&words, place, fair, troubles));
-        interest_json(&intent, &sectors, (&offer.regions, size), &offer.words)
+        interest_json(&intent, &sectors, (&regions, size), &offer.words)
     }
 }
 

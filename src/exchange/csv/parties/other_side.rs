@@ -7,6 +7,7 @@ use crate::{
         cell,
         csv::{
             Rows,
+            answers::Answers,
             columns::Field,
             kept,
             places::{Meant, Places},
@@ -64,17 +65,19 @@ impl Wanted {
 
 impl OtherSide {
     /// The side that rows of this one are read against.
-    pub fn of(own: Side, document: &Document) -> Self {
+    pub fn of(own: Side, document: &Document, answers: &Answers) -> Self {
         let (fair, side) = (document.fair(), own.other());
         let named = parties_of(fair, side).map(|party| (&party.id, &party.name));
         let id = |side, idx| {
             fair.party(side, idx)
                 .map(|party: &Party| party.id.to_string())
         };
+        let mut places = Places::of_parties(document, side.list(), named);
+        places.call(answers.meanings(side.list()));
         let wishes = fair.wishes.iter().filter(|wish| wish.by == own);
         Self {
             side,
-            places: Places::of_parties(document, side.list(), named),
+            places,
             marked: Marked::new(parties_of(fair, side)),
             wishes: wishes
                 .filter_map(|wish| {

@@ -5,6 +5,7 @@ use crate::{
     exchange::{
         cell::{self, LIST, key, narrow},
         csv::{
+            answers::Answers,
             columns::{Cell, One},
             places::{self, Meant},
         },
@@ -39,10 +40,11 @@ impl PartyReader {
                 .map(|place| json!(place.word()))
                 .ok_or(CellTrouble::Value(Trouble::NotOneOf(&MeetsAt::WORDS))),
             One::Country(_) => names::country(cell)
+                .or_else(|| names::country(self.answers.meaning("country", cell)?))
                 .map(|code| json!(code))
                 .ok_or_else(|| CellTrouble::UnknownCountry(cell.to_owned())),
             One::Count(_) => count(cell).ok_or(CellTrouble::Value(Trouble::NotA(Expected::Count))),
-            One::Languages => return languages(cell, place, troubles),
+            One::Languages => return self.spoken(cell, place, troubles),
             One::Slots => return self.times.closed(cell, place, fair, troubles),
             One::SlotsWhenFree => return self.times.closed_but(cell, place, fair, troubles),
             One::Events => Ok(self.events(cell, place, fair, troubles)),
@@ -93,6 +95,17 @@ impl PartyReader {
         );
         self.made_parks.insert(made, id.clone());
         Ok(json!(id))
+    }
+
+    /// The languages of a cell, each a tag; a word that is none counts as not stated. Nothing where
+    /// none is understood.
+    fn spoken(&self, cell: &str, place: usize, troubles: &mut Troubles) -> Option<Value> {
+        let Languages { tags, unknown } = languages(&cell::unescape(cell), &self.answers);
+        let unknown = unknown
+            .into_iter()
+            .map(|word| (place, Severity::Warning, CellTrouble::UnknownLanguage(word)));
+        troubles.extend(unknown);
+        (!tags.is_empty()).then(|| json!(tags))
     }
 
     fn events(&self, cell: &str, place: usize, fair: &Fair, troubles: &mut Troubles) -> Value {
@@ -175,17 +188,22 @@ fn one_of<'a>(
     }
 }
 
-/// The languages of a cell, each a tag; a word that is none counts as not stated. Nothing where none
-/// is understood.
-fn languages(cell: &str, place: usize, troubles: &mut Troubles) -> Option<Value> {
-    let Languages { tags, mut unknown } = Languages::read(&cell::unescape(cell));
-    unknown.retain(|word| !says_nothing(word));
-    troubles.extend(
-        unknown
-            .into_iter()
-            .map(|word| (place, Severity::Warning, CellTrouble::UnknownLanguage(word))),
-    );
-    (!tags.is_empty()).then(|| json!(tags))
+/// The languages that a text names, and those that a person said that its words mean.
+pub(in crate::exchange::csv) fn languages(text: &str, answers: &Answers) -> Languages {
+    let Languages { mut tags, unknown } = Languages::read(text);
+    let mut left = Vec::new();
+    for word in unknown {
+        match answers.meaning("languages", &word) {
+            Some(tag) if tags.iter().any(|known| known == tag) => {}
+            Some(tag) => tags.push(tag.to_owned()),
+            None if says_nothing(&word) => {}
+            None => left.push(word),
+        }
+    }
+    Languages {
+        tags,
+        unknown: left,
+    }
 }
 
 /// A count, also one with a unit after it (`3人`, `12 meetings`) or a decimal zero; `Null` for “no
