@@ -17,9 +17,9 @@ const thread = (script) => {
   return new Worker(trusted(source), { type: "module" });
 };
 
-// A file's sheets, read by a thread of its own that ends with it: a file that no program survives costs nothing else. Where
-// the page forbids workers, or the thread does not come, the page reads it itself.
-const sheets = async (script, lend, bytes, lang) => {
+// A file's sheets, read or written by a thread of its own that ends with it: a file that no program survives costs nothing
+// else. Where the page forbids workers, or the thread does not come, the page does it itself.
+const sheets = async (script, lend, what, ...given) => {
   let worker;
   try {
     worker = thread(script);
@@ -27,7 +27,7 @@ const sheets = async (script, lend, bytes, lang) => {
     const trouble = answer("onerror").then(() => undefined);
     if (await Promise.race([answer("onmessage"), trouble])) {
       const read = answer("onmessage");
-      worker.postMessage([bytes, lang]);
+      worker.postMessage([what, ...given]);
       const message = await Promise.race([read, trouble]);
       if (!message) throw new Error("sheets: the file ended the program");
       return message.data;
@@ -37,7 +37,7 @@ const sheets = async (script, lend, bytes, lang) => {
   } finally {
     worker?.terminate();
   }
-  return (await lend("sheets")).read(bytes, lang);
+  return (await lend("sheets"))[what](...given);
 };
 
 // The part of a host for these programs.
@@ -45,7 +45,8 @@ export const beyond = (url, lend) => ({
   engine: () => lend("engine"),
   thread: () => thread(url("engine-thread.js")),
   // The bytes lie in the program's memory, which may grow meanwhile: they are copied at once.
-  sheets: (bytes, lang) => sheets(url("sheets-thread.js"), lend, bytes.slice(), lang),
+  sheets: (bytes, lang) => sheets(url("sheets-thread.js"), lend, "read", bytes.slice(), lang),
+  workbook: (written) => sheets(url("sheets-thread.js"), lend, "write", written),
   // What the page's address brings along, once: its fragment, or what was taken out of it.
   brought: () => {
     const page = customElements.get("park-match");

@@ -1,10 +1,10 @@
-//! The wasm program that reads workbooks, loaded when somebody brings one; a page's host calls
-//! `read`, in a thread of its own where the page allows one.
+//! The wasm program that reads and writes workbooks, loaded when somebody brings or wants one; a
+//! page's host calls `read` and `write`, in a thread of its own where the page allows one.
 
 #[cfg(target_arch = "wasm32")]
 mod program {
     use parkmatch::{
-        exchange::workbook::{self, Limits},
+        exchange::workbook::{self, Limits, OutSheet},
         i18n::{Lang, unread_words, workbook_words},
         web::{self, files},
     };
@@ -35,6 +35,15 @@ mod program {
             Err(trouble) => json!({"trouble": workbook_words(lang, &trouble)}),
         };
         answer.to_string()
+    }
+
+    /// The bytes of a workbook with these sheets, which are a list in JSON; nothing where it cannot
+    /// be written.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn write(sheets: &str) -> Vec<u8> {
+        let sheets: Vec<OutSheet> = serde_json::from_str(sheets).unwrap_or_default();
+        workbook::write(&sheets).map_or_else(|_| Vec::new(), |written| written.bytes)
     }
 }
 

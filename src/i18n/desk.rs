@@ -160,9 +160,9 @@ crate::messages! {
         ImportTable => "导入表格", "Import a table";
         ImportLead => "支持中英文表头、任意列序和各国常用编码；先预览，再导入。", "Headings in Chinese or English, columns in any order, any encoding; you see what comes in before it does.";
         DropTable => "将 Excel、WPS 或 CSV 文件拖到此处", "Drop a workbook (Excel, WPS, ODS) or a CSV file here";
-        ChooseTable => "选择 CSV 文件", "Choose a CSV file";
+        ChooseTable => "选择表格文件", "Choose a table";
         PasteLabel => "或从 Excel 粘贴", "Or paste from Excel";
-        PasteHint => "连同表头一起复制，粘贴到此处", "Copy the cells with their headings and paste them here";
+        PasteHint => "从 Excel、WPS、Word 或网页复制表格（含表头），粘贴到此处", "Copy a table with its headings from Excel, Word or a page, and paste it here";
         ReadPasted => "读取粘贴内容", "Read what I pasted";
         Pasted => "粘贴的内容", "Pasted table";
         PreviewTitle => "导入预览", "Preview";
@@ -389,7 +389,7 @@ crate::messages! {
         FairFileHint => "包含全部内容与排期，可再次打开、备份或发布。", "Everything with the plan: to open again, to back up, to publish.";
         DownloadFair => "下载展会文件", "Download the fair file";
         Spreadsheets => "表格", "Spreadsheets";
-        SpreadsheetsHint => "可直接用 Excel 打开的 CSV。", "CSV that Excel opens as it is.";
+        SpreadsheetsHint => "Excel 工作簿，以及 Excel 可直接打开的 CSV。", "Workbooks, and CSV that Excel opens as it is.";
         Schedule => "日程", "Schedule";
         DownloadCsv => "下载 CSV：{list}", "Download CSV: {list}";
         CalendarsAndSheets => "日历与打印单", "Calendars and printed sheets";

@@ -42,6 +42,11 @@ pub const LANGUAGES: [(&str, &str, &str); 32] = [
     ("vi", "越南语", "Vietnamese"),
 ];
 
+/// The tags of the languages that have a name here.
+pub fn language_tags() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().map(|(tag, ..)| *tag)
+}
+
 /// The keys of all names in the order in which a pack has them: sectors, languages, groups.
 pub fn keys() -> impl Iterator<Item = &'static str> {
     let sectors = sectors::all().iter().map(|sector| sector.key);

@@ -35,6 +35,9 @@ extern "C" {
 /// What the plain text on a clipboard is called.
 const PLAIN: &str = "text/plain";
 
+/// What a page on a clipboard is called.
+const PAGE: &str = "text/html";
+
 /// The key code that browsers give while an input method has the keyboard.
 const COMPOSING: u32 = 229;
 
@@ -95,6 +98,17 @@ pub fn focus_still(element: &Element) {
 pub fn pasted(event: &Event) -> Option<String> {
     let data = event.unchecked_ref::<Clipped>().clipboard_data()?;
     data.get_data(PLAIN).ok()
+}
+
+/// The tables of a page that the clipboard has for an event of pasting, as the page that a
+/// spreadsheet, a text program or a browser makes of them; `None` where it has none.
+#[must_use]
+pub fn pasted_tables(event: &Event) -> Option<String> {
+    let data = event.unchecked_ref::<Clipped>().clipboard_data()?;
+    let page = data.get_data(PAGE).ok()?;
+    // What stands above them may name an encoding, and was one of other bytes.
+    let tables = page.get(page.find("<table")?..page.rfind("</table>")? + "</table>".len())?;
+    Some(format!("<html><meta charset=\"utf-8\">{tables}</html>"))
 }
 
 /// Gives the clipboard a plain text in an event of copying, instead of what is selected.

@@ -1,6 +1,6 @@
 //! The `<park-match>` element around a program: what it was told, and what it can do for us.
 
-use js_sys::Function;
+use js_sys::{Function, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, Worker};
@@ -88,6 +88,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     async fn sheets(this: &Host, bytes: &[u8], lang: &str) -> Result<JsValue, JsValue>;
 
+    /// The bytes of a workbook that the program `sheets` writes; see its `write`.
+    #[wasm_bindgen(method, catch)]
+    async fn workbook(this: &Host, sheets: &str) -> Result<JsValue, JsValue>;
+
     /// The engine, loaded into the page: for pages that forbid workers.
     #[wasm_bindgen(method, catch)]
     pub async fn engine(this: &Host) -> Result<JsValue, JsValue>;
@@ -161,6 +165,14 @@ impl Host {
     pub async fn book(&self, bytes: &[u8], lang: &str) -> Option<Value> {
         let read = self.sheets(bytes, lang).await.ok()?.as_string()?;
         serde_json::from_str(&read).ok()
+    }
+
+    /// The bytes of a workbook with these sheets, in JSON, which the program `sheets` writes; `None`
+    /// where it does not come, or cannot.
+    pub async fn written(&self, sheets: &str) -> Option<Vec<u8>> {
+        let written = self.workbook(sheets).await.ok()?;
+        let bytes = written.dyn_into::<Uint8Array>().ok()?.to_vec();
+        (!bytes.is_empty()).then_some(bytes)
     }
 
     /// What the program `words` reads in an ask (see its `read`); `None` where it does not come.

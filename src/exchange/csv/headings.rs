@@ -124,16 +124,12 @@ impl Column {
         if let Some(field) = plain {
             return Some(Self::of(*field));
         }
-        let (field, qualifier) = match word.split_once('@') {
-            Some((own, qualifier)) => {
-                let found = fields.iter().find(|field| field.word() == own)?;
-                (found, qualifier)
-            }
-            None => {
-                let (path, tag) = word.rsplit_once('.')?;
-                let is_words = |field: &&Field| field.is_words() && field.spec().json == path;
-                (fields.iter().find(is_words)?, tag)
-            }
+        let (field, qualifier) = if let Some((own, qualifier)) = word.split_once('@') {
+            (fields.iter().find(|field| field.word() == own)?, qualifier)
+        } else {
+            let (path, tag) = word.rsplit_once('.')?;
+            let is_words = |field: &&Field| field.is_words() && field.spec().json == path;
+            (fields.iter().find(is_words)?, tag)
         };
         Some(Self {
             field: *field,

@@ -9,10 +9,11 @@ use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Note, Workbook,
     Worksheet, XlsxError,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// A sheet that goes out.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OutSheet {
     /// What it is to be called; what a spreadsheet does not allow is changed.
     pub name: String,
@@ -23,7 +24,7 @@ pub struct OutSheet {
 }
 
 /// A column of a sheet that goes out.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OutColumn {
     /// Its heading.
     pub heading: String,
@@ -34,7 +35,7 @@ pub struct OutColumn {
 }
 
 /// A cell that goes out.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OutCell {
     /// What stands in it.
     pub value: OutValue,
@@ -43,7 +44,7 @@ pub struct OutCell {
 }
 
 /// What stands in a cell that goes out.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum OutValue {
     /// Nothing.
     #[default]
@@ -53,9 +54,26 @@ pub enum OutValue {
     /// A number.
     Number(f64),
     /// The day of a moment.
+    #[serde(with = "moment")]
     Day(Local),
     /// The time of a moment.
+    #[serde(with = "moment")]
     Time(Local),
+}
+
+/// A moment as the fair file has it.
+mod moment {
+    use crate::model::Local;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(at: &Local, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_str(at)
+    }
+
+    pub fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Local, D::Error> {
+        let text = String::deserialize(from)?;
+        Local::parse(&text).ok_or_else(|| D::Error::custom("no moment"))
+    }
 }
 
 /// The bytes of a workbook, and what does not fit into one.

@@ -3,7 +3,7 @@
 
 use super::{history::SharedDocument, step::StepName};
 use crate::{
-    exchange::csv::{self, Kind, Rows},
+    exchange::csv::{self, ColumnSaid, Kind, Rows},
     i18n::DeskSays,
     model::{
         Document, FieldName, Fields, FileList, HallPlace, Happening, Id, Issue, ListEdit, Meeting,
@@ -98,6 +98,11 @@ pub enum Edit {
         wishes: Rows,
         /// The name of the spreadsheet's file; empty if it was pasted.
         file: String,
+        /// What somebody said that its columns are, by their headings, to be known the next time;
+        /// empty if nobody did.
+        columns: Vec<(String, ColumnSaid)>,
+        /// The day of it, as `YYYY-MM-DD`.
+        day: String,
     },
     /// A version of the fair that was kept, in place of the fair as it is.
     Restore {
@@ -185,7 +190,17 @@ impl Edit {
                 parks,
                 wishes,
                 file: _,
-            } => csv::take(document, parks, kind, rows, wishes),
+                columns,
+                day,
+            } => {
+                let mut next = document.clone();
+                let mut issues = csv::take(&mut next, parks, kind, rows, wishes)?;
+                if !columns.is_empty() {
+                    issues = csv::remember(&mut next, kind, &columns, &day)?;
+                }
+                *document = next;
+                Ok(issues)
+            }
             Self::Restore { document: own, .. } => {
                 *document = (*own).clone();
                 Ok(Vec::new())

@@ -3,6 +3,7 @@
 mod sheets;
 
 use super::{
+    books::{view_books, view_templates},
     context::{DeskContext, DeskContextProps},
     fields::{Choice, Choose},
     help::view_help,
@@ -97,6 +98,7 @@ pub fn Export(props: &DeskContextProps) -> Html {
                     <Button icon={Glyph::Print} disabled={printing.is_some()} on_press={on_print}>{ desk.say(DeskSays::PrintSheets) }</Button>
                 </div>
             </section>
+            { view_templates(desk) }
             { print }
         </div>
     }
@@ -203,7 +205,7 @@ fn view_tables(desk: &DeskContext) -> Html {
     };
     html! {
         <section class="card"><h2>{ desk.say(DeskSays::Spreadsheets) }</h2><p class="muted">{ desk.say(DeskSays::SpreadsheetsHint) }</p>
-            <div class="actions">{ for tables.iter().map(view) }</div>
+            <div class="actions">{ view_books(desk) }{ for tables.iter().map(view) }</div>
         </section>
     }
 }

@@ -1,9 +1,12 @@
 //! Spreadsheets in: dropped, chosen or pasted; looked at first, taken only then.
 
+mod columns;
 mod preview;
+mod words;
 
 use self::preview::Preview;
 use super::{
+    books::view_templates,
     context::{DeskContext, DeskContextProps},
     help::view_help,
     open::DropZone,
@@ -11,7 +14,7 @@ use super::{
 };
 use crate::{
     exchange::{
-        csv::Kind,
+        csv::{Answers, Kind},
         grid::Grid,
         import::{Chosen, Opened, Source, open},
         workbook::{self, FileKind},
@@ -20,7 +23,7 @@ use crate::{
     model::{Document, Issue, Side},
     ui::parts::{Button, ButtonKind, Glyph, Icon},
     web::{
-        self,
+        self, cells,
         files::{self, File, NoBytes},
     },
 };
@@ -37,6 +40,8 @@ struct Arrived {
     /// The file; `None` if it was pasted.
     bytes: Option<Rc<[u8]>>,
     opened: Rc<Opened>,
+    /// What a person said of its first table.
+    answers: Rc<Answers>,
     /// What of a workbook could not be read, in words.
     unread: Rc<[String]>,
 }
@@ -60,6 +65,7 @@ impl Arrived {
             name,
             bytes: None,
             opened: Rc::new(read?),
+            answers: Rc::default(),
             unread: answer.unread.into(),
         })
     }
@@ -71,6 +77,20 @@ impl Arrived {
             name,
             bytes: Some(bytes),
             opened: Rc::new(opened),
+            answers: Rc::default(),
+            unread: Rc::default(),
+        })
+    }
+
+    /// Cells that were pasted as a text.
+    fn pasted(desk: &DeskContext, text: &str) -> Result<Self, AttrValue> {
+        let opened = open(Source::Pasted(text), Chosen::default(), &files::decoded)
+            .map_err(|issue| AttrValue::from(issue_words(desk.lang, &issue)))?;
+        Ok(Self {
+            name: AttrValue::default(),
+            bytes: None,
+            opened: Rc::new(opened),
+            answers: Rc::default(),
             unread: Rc::default(),
         })
     }
@@ -95,6 +115,16 @@ enum Stage {
     Unreadable(AttrValue, AttrValue),
     Looking(Arrived),
     Taken(Kind, usize),
+}
+
+impl Stage {
+    /// What comes of cells that were pasted.
+    fn of_pasted(arrived: Result<Arrived, AttrValue>) -> Self {
+        arrived.map_or_else(
+            |reason| Self::Unreadable(AttrValue::default(), reason),
+            Self::Looking,
+        )
+    }
 }
 
 /// The screen on which spreadsheets come in.
@@ -122,24 +152,29 @@ pub fn Import(props: &DeskContextProps) -> Html {
         move |event: InputEvent| draft.set(web::field_value(&event))
     };
     let on_paste = {
-        let (lang, stage, draft) = (desk.lang, stage.clone(), draft.clone());
-        Callback::from(move |()| {
-            let opened = open(Source::Pasted(&draft), Chosen::default(), &files::decoded);
-            stage.set(match opened {
-                Ok(opened) => Stage::Looking(Arrived {
-                    name: AttrValue::default(),
-                    bytes: None,
-                    opened: Rc::new(opened),
-                    unread: Rc::default(),
-                }),
-                Err(issue) => {
-                    Stage::Unreadable(AttrValue::default(), issue_words(lang, &issue).into())
-                }
+        let (desk, stage, draft) = (desk.clone(), stage.clone(), draft.clone());
+        Callback::from(move |()| stage.set(Stage::of_pasted(Arrived::pasted(&desk, &draft))))
+    };
+    let on_cells = {
+        let (desk, stage) = (desk.clone(), stage.clone());
+        move |event: Event| {
+            let text = cells::pasted(&event).unwrap_or_default();
+            let page = cells::pasted_tables(&event);
+            // Whoever pastes a word writes on.
+            if page.is_none() && !text.contains('\t') {
+                return;
+            }
+            event.prevent_default();
+            let (desk, stage) = (desk.clone(), stage.clone());
+            stage.set(Stage::Opening(desk.say(DeskSays::Pasted)));
+            web::spawn_local(async move {
+                let arrived = pasted(&desk, &text, page).await;
+                stage.set(Stage::of_pasted(arrived));
             });
-        })
+        }
     };
     html! {
-        <div class="screen">
+        <div class="screen" onpaste={on_cells}>
             <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::ImportTable) }</h1>
                 <Button icon={Glyph::Back} on_press={desk.to(DeskScreen::Overview)}>{ desk.say(DeskSays::Overview) }</Button>
             </div>
@@ -154,7 +189,29 @@ pub fn Import(props: &DeskContextProps) -> Html {
                 </label>
                 <Button kind={ButtonKind::Primary} disabled={draft.trim().is_empty()} on_press={on_paste}>{ desk.say(DeskSays::ReadPasted) }</Button>
             </section>
+            { view_templates(desk) }
         </div>
+    }
+}
+
+/// Cells that were pasted: as the tables of a page, which know which cells were made one, or where
+/// nobody reads those, as a text; in words why neither can be read.
+async fn pasted(
+    desk: &DeskContext,
+    text: &str,
+    page: Option<String>,
+) -> Result<Arrived, AttrValue> {
+    let from_page = match &page {
+        Some(page) => {
+            let book = desk.host.book(page.as_bytes(), desk.lang.tag()).await;
+            Some(Arrived::book(desk, AttrValue::default(), book))
+        }
+        None => None,
+    };
+    match from_page {
+        Some(Ok(arrived)) => Ok(arrived),
+        Some(Err(reason)) if text.trim().is_empty() => Err(reason),
+        Some(Err(_)) | None => Arrived::pasted(desk, text),
     }
 }
 

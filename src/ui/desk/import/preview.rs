@@ -4,25 +4,28 @@
 //! Rows are read some hundred at a time, so that a page with a long table stays alive and can be
 //! told to stop.
 
-use super::{Arrived, Stage, kind_words};
+use super::{Arrived, Stage, columns::Columns, kind_words, words::UnknownWords};
 use crate::model::InOrder;
 use crate::{
     exchange::{
-        csv::{self, Counts, Issues, Kind, Options, Reading, Rows},
+        csv::{self, Answers, ColumnSaid, Counts, Issues, Kind, Options, Reading, Rows},
         import::{Chosen, Opened, Read, Source, open},
         text::Encoding,
     },
-    i18n::{BothWays, DeskSays, Message, SameSays, aside_words, issue_words, sheet_words},
+    i18n::{
+        BothWays, DeskSays, ImportSays, Message, SameSays, aside_words, issue_words, sheet_words,
+    },
     model::{CellIssue, Severity},
     ui::{
         desk::{
+            books::hand_out_book,
             context::DeskContext,
             edit::Edit,
             fields::{Choice, Choose},
         },
         parts::{Button, ButtonKind, Chip, Glyph, Progress},
     },
-    web::{self, files},
+    web::{self, files, zone},
 };
 use serde_json::Value;
 use std::{cell::RefCell, rc::Rc};
@@ -70,12 +73,17 @@ impl Look {
 
 /// Reads the table in slices: what has been read, or how far it is in rows and of how many.
 #[hook]
-fn use_look(desk: &DeskContext, opened: &Rc<Opened>) -> Result<Rc<csv::Preview>, (usize, usize)> {
+fn use_look(
+    desk: &DeskContext,
+    opened: &Rc<Opened>,
+    answers: &Rc<Answers>,
+) -> Result<Rc<csv::Preview>, (usize, usize)> {
     let turns = use_state(|| 0_u32);
     let look = use_memo(
-        (desk.document.clone(), opened.clone()),
-        |(document, opened)| {
-            let mut look = Look::Reading(Box::new(opened.begin(document, Options::PLAIN)));
+        (desk.document.clone(), opened.clone(), answers.clone()),
+        |(document, opened, answers)| {
+            let reading = opened.begin_by(document, Options::PLAIN, answers);
+            let mut look = Look::Reading(Box::new(reading));
             look.go_on(desk);
             RefCell::new(look)
         },
@@ -87,7 +95,13 @@ fn use_look(desk: &DeskContext, opened: &Rc<Opened>) -> Result<Rc<csv::Preview>,
     let now = *turns;
     let (desk, is_done) = (desk.clone(), result.is_ok());
     use_effect_with(
-        (desk.document.clone(), opened.clone(), now, is_done),
+        (
+            desk.document.clone(),
+            opened.clone(),
+            answers.clone(),
+            now,
+            is_done,
+        ),
         move |_| {
             let timeout = (!is_done).then(|| {
                 web::after(0, move || {
@@ -110,7 +124,30 @@ pub fn Preview(props: &PreviewProps) -> Html {
         on_change,
     } = props;
     let opened = &arrived.opened;
-    let look = use_look(desk, opened);
+    let look = use_look(desk, opened, &arrived.answers);
+    // What was seen last stays while the table is read by another word.
+    let last = use_mut_ref(|| None::<(Rc<Opened>, Rc<csv::Preview>)>);
+    if let Ok(preview) = &look {
+        *last.borrow_mut() = Some((opened.clone(), preview.clone()));
+    }
+    let seen = last
+        .borrow()
+        .as_ref()
+        .filter(|(of, _)| Rc::ptr_eq(of, opened))
+        .map(|(_, preview)| preview.clone());
+    let on_answer = on_change.reform({
+        let arrived = arrived.clone();
+        move |answers: Answers| {
+            Stage::Looking(Arrived {
+                answers: Rc::new(answers),
+                ..arrived.clone()
+            })
+        }
+    });
+    let asked = seen.map(|preview| html! { <>
+        <Columns desk={desk.clone()} preview={preview.clone()} opened={opened.clone()} answers={arrived.answers.clone()} on_answer={on_answer.clone()} />
+        <UnknownWords desk={desk.clone()} {preview} answers={arrived.answers.clone()} {on_answer} />
+    </> });
     let title = if arrived.name.is_empty() {
         desk.say(DeskSays::Pasted)
     } else {
@@ -130,6 +167,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
                 let opened = Rc::new((*arrived.opened).clone().of_kind(kind));
                 on_change.emit(Stage::Looking(Arrived {
                     opened,
+                    answers: Rc::default(),
                     ..arrived.clone()
                 }));
             }
@@ -143,7 +181,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
         DeskSays::KindUnknown
     };
     let body = match look {
-        Ok(preview) => view_done(desk, &preview, &arrived.name, on_change, &on_leave),
+        Ok(preview) => view_done(desk, &preview, arrived, on_change, &on_leave),
         Err((n, of)) => {
             let label = desk.fill(
                 DeskSays::ReadingRows,
@@ -159,6 +197,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
             { view_encoding(desk, arrived, on_change) }
             { others }
             <Choose label={desk.say(DeskSays::KindLabel)} value={opened.kind.word()} {choices} on_choose={on_kind} />
+            { asked }
             { body }
         </section>
     }
@@ -202,6 +241,7 @@ fn view_tables(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Stage
             let opened = Rc::new(opened.of_table(chosen.parse().unwrap_or(0)));
             on_change.emit(Stage::Looking(Arrived {
                 opened,
+                answers: Rc::default(),
                 ..arrived.clone()
             }));
         })
@@ -217,25 +257,39 @@ fn view_tables(desk: &DeskContext, arrived: &Arrived, on_change: &Callback<Stage
 fn view_done(
     desk: &DeskContext,
     preview: &Rc<csv::Preview>,
-    file: &AttrValue,
+    arrived: &Arrived,
     on_change: &Callback<Stage>,
     on_leave: &Callback<()>,
 ) -> Html {
     let on_take = {
         let (desk, preview, on_change) = (desk.clone(), preview.clone(), on_change.clone());
-        let file = file.clone();
+        let arrived = arrived.clone();
         Callback::from(move |()| {
             desk.edit(Edit::Import {
                 kind: preview.kind,
                 rows: preview.rows.clone(),
                 parks: preview.parks.clone(),
                 wishes: preview.wishes.clone(),
-                file: file.to_string(),
+                file: arrived.name.to_string(),
+                columns: said_of_columns(&arrived, &preview),
+                day: today(&desk),
             });
             on_change.emit(Stage::Taken(preview.kind, preview.rows.len()));
         })
     };
     let n_rows = preview.rows.len();
+    let n_bad = preview.bad_rows.len();
+    let red = (n_bad > 0).then(|| {
+        let on_press = {
+            let (desk, preview) = (desk.clone(), preview.clone());
+            Callback::from(move |()| {
+                let sheet = csv::red_book(&preview, desk.lang);
+                let name = format!("{}-{}", desk.fair().id, sheet.name);
+                hand_out_book(&desk, &name, &[sheet]);
+            })
+        };
+        html! { <Button icon={Glyph::Download} {on_press}>{ desk.count(ImportSays::RedRows, n_bad) }</Button> }
+    });
     html! {
         <>
             { view_head(desk, preview) }
@@ -246,10 +300,33 @@ fn view_done(
                 <Button kind={ButtonKind::Primary} icon={Glyph::Check} disabled={n_rows == 0} on_press={on_take}>
                     { desk.count(DeskSays::TakeRows, n_rows) }
                 </Button>
+                { red }
                 <Button on_press={on_leave.clone()}>{ desk.say(DeskSays::LeaveRows) }</Button>
             </div>
         </>
     }
+}
+
+/// What is to be known of the columns the next time that their headings come: nothing, unless
+/// somebody said something of them.
+fn said_of_columns(arrived: &Arrived, preview: &csv::Preview) -> Vec<(String, ColumnSaid)> {
+    let answers = &arrived.answers;
+    let table = arrived.opened.tables.first();
+    let headings = table.filter(|_| !answers.columns.is_empty() || answers.is_anew());
+    let headings = headings.into_iter().flat_map(|found| &found.table.headings);
+    headings
+        .zip(&preview.columns)
+        .filter_map(|(heading, column)| Some((heading.clone(), column.is.clone()?)))
+        .collect()
+}
+
+/// The day at the fair.
+fn today(desk: &DeskContext) -> String {
+    let now = zone::now_in(&desk.fair().time_zone).unwrap_or_else(zone::now_here);
+    let moment = now.to_string();
+    moment
+        .split_once('T')
+        .map_or_else(String::new, |(day, _)| day.to_owned())
 }
 
 const fn encoding_word(encoding: Encoding) -> DeskSays {
@@ -418,7 +495,7 @@ fn view_other_side(desk: &DeskContext, found: &[CellIssue]) -> Html {
     html! {
         <>
             <h3>{ SameSays::Heading.words(desk.lang) }</h3>
-            <ul class="issue-list">{ for found.iter().map(view) }</ul>
+            <ul class="issue-list" tabindex="0" aria-label={SameSays::Heading.words(desk.lang)}>{ for found.iter().map(view) }</ul>
         </>
     }
 }
@@ -479,7 +556,7 @@ fn view_issue_list(desk: &DeskContext, issues: &Issues) -> Html {
     html! {
         <>
             <h3>{ desk.say(DeskSays::RowIssues) }</h3>
-            <ul class="issue-list">{ for issues.first.iter().map(view) }</ul>
+            <ul class="issue-list" tabindex="0" aria-label={desk.say(DeskSays::RowIssues)}>{ for issues.first.iter().map(view) }</ul>
             { more }
         </>
     }
