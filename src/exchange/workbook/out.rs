@@ -65,8 +65,9 @@ pub enum OutValue {
 mod moment {
     use crate::model::Local;
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use std::fmt::Display;
 
-    pub fn serialize<S: Serializer>(at: &Local, out: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(at: &impl Display, out: S) -> Result<S::Ok, S::Error> {
         out.collect_str(at)
     }
 
