@@ -23,6 +23,7 @@ crate::messages! {
         UnknownWordsHint => "在此说明一次，所有行都按此处理；留空则保持原样。", "Say once what each means, for all rows; what is left blank stays as it is.";
         WordMeans => "“{word}”（{field}，{n} 处）", "“{word}” ({field}, {n} {n|cell|cells})";
         WordBack => "保持原样：{word}", "Leave it as it is: {word}";
+        Perhaps => "可能是", "Perhaps";
         MoreWords => "再显示 {n} 种", "Show {n} more";
         Region => "地区", "Region";
         Intent => "合作方式", "Kind of business";

@@ -5,20 +5,24 @@ use crate::{
         country_codes,
         csv::{self, Answers, Asked, UnknownWord},
     },
-    i18n::{Heading, ImportSays, choices_words, group_words, language_words, names},
-    matching::{regions, sectors},
+    i18n::{Heading, ImportSays, choices_words, group_words, language_words, names, sector_words},
+    matching::{reading::suggestions, regions, sectors},
     model::{Id, Side, Text, WordList},
     ui::{
         desk::{context::DeskContext, fields::Choice, form::Pick},
         parts::{Button, Glyph},
     },
-    web::intl,
+    web::{self, intl},
 };
+use serde_json::json;
 use std::{collections::HashMap, rc::Rc};
 use yew::prelude::*;
 
 /// As many words are asked about at first, and as many more with each press.
 const N_ASKED: usize = 10;
+
+/// As many guesses stand beside a word.
+const N_GUESSES: usize = 3;
 
 /// What the words are given.
 #[derive(Clone, PartialEq, Properties)]
@@ -67,6 +71,13 @@ pub fn UnknownWords(props: &UnknownWordsProps) -> Html {
         });
         asked.clone()
     };
+    let of_sectors: Vec<String> = words
+        .iter()
+        .take(*n_shown)
+        .filter(|(asked, _)| matches!(asked, Asked::Sector | Asked::Section))
+        .map(|(_, word)| word.word.clone())
+        .collect();
+    let guesses = use_guesses(desk, of_sectors);
     let choices = use_memo((desk.clone(), kinds(&words)), |(desk, kinds)| {
         kinds
             .iter()
@@ -108,11 +119,16 @@ pub fn UnknownWords(props: &UnknownWordsProps) -> Html {
                 ("n", &desk.number(word.n_cells)),
             ],
         );
+        let guesses = guesses
+            .get(&word.word)
+            .filter(|guesses| said.is_none() && !guesses.is_empty())
+            .map(|guesses| view_guesses(desk, guesses, &on_choose));
         let choices = choices.get(asked).cloned().unwrap_or_default();
         let value = AttrValue::from(said.unwrap_or_default());
         html! {
             <li key={format!("{}:{}", word.field, word.word)}>
-                <Pick desk={desk.clone()} {label} {choices} {value} {on_choose} />{ back }
+                <div><Pick desk={desk.clone()} {label} {choices} {value} {on_choose} />{ back }</div>
+                { guesses }
             </li>
         }
     };
@@ -133,6 +149,61 @@ pub fn UnknownWords(props: &UnknownWordsProps) -> Html {
             { more }
         </section>
     }
+}
+
+/// Sectors by the words that may mean them, as far as they have been read.
+type Guesses = HashMap<String, Vec<&'static str>>;
+
+/// The sectors that words may mean, as the reader of people's words has them; it is loaded once a
+/// word is asked about.
+#[hook]
+fn use_guesses(desk: &DeskContext, words: Vec<String>) -> Rc<Guesses> {
+    let found = use_state(Rc::<Guesses>::default);
+    {
+        let (host, found) = (desk.host.clone(), found.clone());
+        use_effect_with(words, move |words| {
+            let mut next = (**found).clone();
+            let new: Vec<String> = words
+                .iter()
+                .filter(|word| !next.contains_key(*word))
+                .cloned()
+                .collect();
+            if new.is_empty() {
+                return;
+            }
+            web::spawn_local(async move {
+                for word in new {
+                    let ask = json!({"text": word, "kind": "business", "side": "exhibitor"});
+                    // Where the reader does not come, nobody misses it.
+                    let Some(reading) = host.reading(&ask).await else {
+                        return;
+                    };
+                    let keys = suggestions(&[reading])
+                        .iter()
+                        .filter_map(|one| Some(sectors::find(&one.key)?.key))
+                        .take(N_GUESSES)
+                        .collect();
+                    next.insert(word, keys);
+                }
+                found.set(Rc::new(next));
+            });
+        });
+    }
+    (*found).clone()
+}
+
+/// What a word may mean, each taken by a press.
+fn view_guesses(
+    desk: &DeskContext,
+    guesses: &[&'static str],
+    on_choose: &Callback<String>,
+) -> Html {
+    let view = |key: &&'static str| {
+        let key = *key;
+        let on_press = on_choose.reform(move |()| key.to_owned());
+        html! { <Button {key} class="small" {on_press}>{ sector_words(desk.lang, key) }</Button> }
+    };
+    html! { <p class="actions" role="group" aria-label={desk.say(ImportSays::Perhaps)}><span class="muted">{ desk.say(ImportSays::Perhaps) }</span>{ for guesses.iter().map(view) }</p> }
 }
 
 /// What is asked about, each once.
