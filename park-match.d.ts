@@ -136,8 +136,10 @@ export interface ParkMatch extends HTMLElement {
   submit: string;
   /** keeps the page for use without a network: empty or the address of a worker, see below */
   offline: string | boolean;
-  /** `light`, `dark`, or `auto` (default): as the visitor's system has it */
-  theme: 'light' | 'dark' | 'auto' | '';
+  /** `light`, `dark`, `auto` (default): as the visitor's system has it, or `host`: as the `color-scheme` of the place where the element stands, whenever that changes */
+  theme: 'light' | 'dark' | 'auto' | 'host' | '';
+  /** the level of the element's first heading, `1` (default) to `6`; those below it follow */
+  heading: string | number;
   /** `none` leaves the organiser's button out of the visitor's pages */
   desk: 'none' | '' | boolean;
   /** the page may know what its visitor said: events carry it, and `export('file')` gives it; without it no event says who somebody is, whom they wish to meet or when */

@@ -48,7 +48,7 @@ const WORDS = {
 const PATIENCE = 8_000;
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-  section { position: sticky; inset-block-start: 0; z-index: 9; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; padding: 10px 16px;
+  section { position: sticky; inset-block-start: var(--pm-inset-top, 0); z-index: 9; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; padding: 10px 16px;
     border-inline-start: 4px solid #a84c06; background: #fdeede; color: #13212a; font: 1em/1.5 system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", sans-serif; }
   section > p { flex: 1 1 14em; margin: 0; }
   section > button { min-block-size: 44px; padding: 0 1.2em; border: 1px solid; border-radius: 22px; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer; }

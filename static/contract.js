@@ -71,11 +71,35 @@ const whole = async (element, state) => {
   }
 };
 
-const ask = (state, what, word = "") => new Promise((end, fail) => {
-  state.answer(what, String(word), (isWell, text) => (isWell ? end(text) : fail(new Error(`park-match: ${text}`))));
-});
+// Asks the program. One that goes before it has answered, because another fair or language was set, leaves that to the next.
+const ask = async (element, state, what, word = "") => {
+  await whole(element, state);
+  const [isWell, text] = await new Promise((end) => state.answer(what, String(word), (...said) => end(said)));
+  if (isWell) return text;
+  if (text === GONE) return ask(element, state, what, word);
+  throw new Error(`park-match: ${text}`);
+};
+const GONE = "gone";
 
-export const call = async (element, state, what, word) => {
+// Who asks is not left waiting for an element that has been taken out of the page, and not only moved.
+const lasting = async (element, state, work) => {
+  let end;
+  const gone = new Promise((_, fail) => {
+    end = () => setTimeout(() => element.isConnected || fail(new Error("park-match: the element has been taken out of the page")));
+  });
+  const waiting = state.waiting ??= new Set();
+  waiting.add(end);
+  state.left = () => waiting.forEach((one) => one());
+  try {
+    return await Promise.race([work, gone]);
+  } finally {
+    waiting.delete(end);
+  }
+};
+
+export const call = (element, state, what, word) => lasting(element, state, answer(element, state, what, word));
+
+const answer = async (element, state, what, word) => {
   if (what === "open" && (word === "desk" || word === "visitor")) {
     const isThere = state.shown?.view === word || heard(element, "shown");
     element.setAttribute("view", word);
@@ -84,14 +108,8 @@ export const call = async (element, state, what, word) => {
   }
   // The file says who somebody is.
   if (what === "export" && word === "file" && !element.hasAttribute("details")) throw new Error(`park-match: "${word}" is personal; the element needs the attribute \`details\``);
-  await whole(element, state);
-  if (what === "open") await ask(state, what, word);
-  if (what === "export") return ask(state, what, word);
-  if (what !== "plan") return undefined;
-  const [made, refused] = [heard(element, "plan"), heard(element, "error")];
-  const text = await ask(state, what);
-  if (text) return JSON.parse(text);
-  const { type, detail } = await Promise.race([made, refused]);
-  if (type.endsWith("error")) throw new Error("park-match: no plan could be made");
-  return { meetings: detail.meetings };
+  const said = await ask(element, state, what, word);
+  if (what === "export") return said;
+  // The program answers when the plan is there, or why there is none; whatever else goes wrong meanwhile is no answer.
+  return what === "plan" ? JSON.parse(said) : undefined;
 };

@@ -1,7 +1,8 @@
 // <park-match src="fair.json" lang="zh" view="visitor|desk">: ParkMatch in any page, in its own shadow root.
 // Loads the program for the view and its style, all from this file's folder. What the first minute does not need is in
 // files of its own: threads and links in thread.js, the page without a network in offline.js, keys and what is said of what
-// does not come in again.js, values and calls of the page around in contract.js.
+// does not come in again.js, values and calls of the page around in contract.js, what a page asks of the element's looks in
+// home.js.
 
 const base = new URL(".", import.meta.url);
 // A loader that was asked for anew has a query, and asks for all of its files anew by the same.
@@ -46,8 +47,17 @@ const style = (name, theme) => once(`${name}.css ${theme}`, async () => {
   if (theme) css = css.replaceAll("(prefers-color-scheme: dark)", QUERY[theme]).replace("color-scheme: light dark", `color-scheme: ${theme}`);
   return new CSSStyleSheet().replace(css);
 });
-const themeOf = (element) => Object.hasOwn(QUERY, element.getAttribute("theme")) ? element.getAttribute("theme") : "";
-const sheets = (element, view) => Promise.all(STYLES[view].map((name) => style(name, themeOf(element))));
+const themeOf = (element, { scheme }) => {
+  const theme = element.getAttribute("theme");
+  return theme === "host" ? scheme ?? "" : Object.hasOwn(QUERY, theme) ? theme : "";
+};
+const sheets = (element, state, view) => Promise.all(STYLES[view].map((name) => style(name, themeOf(element, state))));
+
+// What only some pages ask for: colours that follow theirs, headings below theirs. Without it the element is as others are.
+const home = async (element, state) => {
+  if (!(state.home ||= element.theme === "host" || element.hasAttribute("heading"))) return;
+  await piece("home.js").then(({ settle }) => settle(element, state, () => dress(element, state)), () => {});
+};
 
 // The loader and all of its files past every cache: a browser asks only once for a script that failed, and a cache may
 // hold a loader whose files have gone.
@@ -112,9 +122,9 @@ export async function show(element, state) {
   // As long as somebody looks at a page that does nothing.
   setTimeout(async () => (await says()).wait(notice), 4_000);
   try {
-    const [app, threads, given] = await Promise.all([program(name), name === "visitor" || piece("thread.js"), handed(element, state), sheets(element, view)]);
+    const [app, threads, given] = await Promise.all([program(name), name === "visitor" || piece("thread.js"), handed(element, state), home(element, state).then(() => sheets(element, state, view))]);
     // There by now, and in the theme of this moment.
-    const styles = await sheets(element, view);
+    const styles = await sheets(element, state, view);
     const isJoined = name === "visit" && await join(state, app, threads);
     if (state.first && !isJoined) {
       // What is being typed is said before its field goes, and is heard in the program's next turn.
@@ -168,10 +178,10 @@ const leave = (state) => {
 };
 
 // The theme is another: the program stays, with whatever is being entered.
-const dress = async (element, { view }) => {
-  const theme = themeOf(element);
-  const styles = await sheets(element, view);
-  if (theme === themeOf(element)) element.shadowRoot.adoptedStyleSheets = styles;
+const dress = async (element, state) => {
+  const theme = themeOf(element, state);
+  const styles = await sheets(element, state, state.view);
+  if (state.unmount && theme === themeOf(element, state)) element.shadowRoot.adoptedStyleSheets = styles;
 };
 
 // What is said where not even again.js came. What stands in the element stays.
@@ -242,7 +252,7 @@ const toDesk = (element) => {
 
 // What stands in an attribute and in a property of that name. Nothing and `false` take it away; a word that frameworks make of
 // a boolean is one (`offline="true"`), and `desk={false}` is `desk="none"`.
-const REFLECTED = ["src", "fairs", "lang", "view", "submit", "offline", "theme", "desk", "details"];
+const REFLECTED = ["src", "fairs", "lang", "view", "submit", "offline", "theme", "desk", "details", "heading"];
 const SWITCHES = ["offline", "details"];
 const VALUES = ["fair", "profile"];
 const reflected = (name) => ({
@@ -261,7 +271,7 @@ const reflected = (name) => ({
 });
 
 class ParkMatch extends HTMLElement {
-  static observedAttributes = ["src", "lang", "view", "fairs", "submit", "theme", "fair"];
+  static observedAttributes = ["src", "lang", "view", "fairs", "submit", "theme", "fair", "heading"];
   #state = { show, mounts: 0, goesOn: isReturning(), follows: false, values: {} };
   #toDesk = () => toDesk(this);
   #ready = new Promise((end) => { this.#state.isReady = end; });
@@ -313,6 +323,7 @@ class ParkMatch extends HTMLElement {
   disconnectedCallback() {
     removeEventListener("hashchange", this.#toDesk);
     this.#state.mounts++;
+    this.#state.left?.();
     leave(this.#state);
   }
 
@@ -320,8 +331,8 @@ class ParkMatch extends HTMLElement {
     // What is written before the first time is shown with it.
     if (old === now || !this.isConnected || !this.#state.mounts) return;
     if (old === "desk" && name === "view" && isAtDesk()) history.replaceState(history.state, "", location.href.split("#")[0]);
-    if (name !== "theme") this.#anew();
-    else if (this.#state.unmount) dress(this, this.#state).catch(() => {});
+    if (name !== "theme" && name !== "heading") this.#anew();
+    else if (this.#state.unmount) home(this, this.#state).then(() => dress(this, this.#state)).catch(() => {});
   }
 }
 for (const name of REFLECTED) Object.defineProperty(ParkMatch.prototype, name, reflected(name));

@@ -1,5 +1,5 @@
 // Makes what is said of <park-match> elsewhere out of custom-elements.json, the one list of its attributes, properties,
-// methods and events: the tables between the marks in README.md, and the types in park-match.d.ts.
+// methods, events, tokens and parts: the tables between the marks in README.md, and the types in park-match.d.ts.
 //
 //   node tools/contract.mjs            writes both
 //   node tools/contract.mjs --check    fails where one of them says something else
@@ -18,14 +18,23 @@ const cell = (words) => words.replaceAll('|', '\\|');
 const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 const detailOf = (event) => event['x-detail'].filter(({ name }) => name !== 'version').map(({ name, description }) => `\`${name.replace('?', '')}\`: ${description}`).join('; ');
 
+/** The rows of the tokens: a colour has its twin for the dark, under its name with `-dark`. */
+function tokens(all) {
+  const said = new Map(all.map((one) => [one.name, `\`${one.default}\``]));
+  const plain = all.filter(({ name }) => !name.endsWith('-dark'));
+  return plain.map(({ name, description }) => [`\`${name}\``, said.get(name), said.get(`${name}-dark`) ?? 'the same', cell(description)]);
+}
+
 /** The README's tables. */
-export function tables({ attributes, members, events }) {
+export function tables({ attributes, members, events, cssProperties, cssParts }) {
   const beyond = members.filter(({ attribute }) => !attribute);
   const called = ({ name, parameters }) => (parameters ? `\`${name}(${parameters.map((one) => one.name).join(', ')})\`` : `\`${name}\``);
   return [
     table(['attribute', 'meaning'], attributes.map(({ name, description }) => [`\`${name}\``, cell(description)])),
     table(['property or method', 'meaning'], beyond.map((one) => [called(one), cell(one.description)])),
     table(['event', 'when', '`detail`'], events.map((event) => [`\`${event.name}\``, cell(event.description), cell(detailOf(event))])),
+    table(['token', 'without it', 'in the dark', 'what for'], tokens(cssProperties)),
+    table(['part', 'what'], cssParts.map(({ name, description }) => [`\`${name}\``, cell(description)])),
   ].join('\n\n');
 }
 

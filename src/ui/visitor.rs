@@ -433,7 +433,7 @@ impl Component for Visitor {
             html! {
                 <>
                     { view_fair_head(&front, has_list) }
-                    <main class="main" ref={&self.main}>
+                    <main part="main" class="main" ref={&self.main}>
                         { self.view_lost(link) }
                         { self.view_late(link) }
                         { top }
@@ -453,7 +453,7 @@ impl Component for Visitor {
             } else {
                 self.view_nothing(link, has_list)
             };
-            html! { <>{ view_head(lang, link) }<main class="main" ref={&self.main}>{ self.view_lost(link) }{ self.view_late(link) }{ body }</main></> }
+            html! { <>{ view_head(lang, link) }<main part="main" class="main" ref={&self.main}>{ self.view_lost(link) }{ self.view_late(link) }{ body }</main></> }
         };
         // The reader's language has its own direction, whatever the page around has.
         let dir = if lang.is_rtl() { "rtl" } else { "ltr" };
@@ -957,6 +957,7 @@ impl Visitor {
                 (&document, &visit),
                 &self.making.own,
             );
+            self.settle_plan();
         }
         if visit.screen == Screen::Matches {
             let (has_more, link) = (

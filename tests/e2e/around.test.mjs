@@ -117,6 +117,46 @@ test('a page opens places, has a plan made and takes it, and hears of nobody in 
   assert.match(refused[2], /nothing to export/);
 });
 
+test('a plan that is asked for comes, whatever else goes wrong meanwhile', async (t) => {
+  const { page } = await visit(t, chrome, site, '/src.html', { locale: 'en-GB' });
+  await isThere(page);
+  const said = await of(page, async (element) => {
+    element.profile = { name: 'Müller GmbH', seeks: [{ intent: 'technology' }], languages: ['de', 'en'] };
+    const fails = ['file', 'program', 'plan'].map((what) => new CustomEvent('park-match-error', { detail: { version: 1, what }, bubbles: true, composed: true }));
+    const plan = element.plan();
+    let isOver = false;
+    plan.finally(() => { isOver = true; });
+    while (!isOver) {
+      for (const event of fails) element.dispatchEvent(event);
+      await new Promise((end) => requestAnimationFrame(end));
+    }
+    return plan.then(({ meetings }) => meetings, ({ message }) => message);
+  });
+  assert.ok(said > 0, String(said));
+  // Several who ask at once are each answered.
+  const all = await of(page, (element) => Promise.all([element.plan(), element.plan()]));
+  assert.deepEqual(all, [{ meetings: said }, { meetings: said }]);
+});
+
+test('a plan that cannot be made is refused, with why', async (t) => {
+  const { page } = await visit(t, chrome, site, '/bare.html', { locale: 'en-GB' });
+  const says = (fair) => of(page, async (element, fair) => {
+    element.fair = fair;
+    return element.plan().then((plan) => JSON.stringify(plan), ({ message }) => message);
+  }, fair);
+  const { fair: { slots, ...own }, ...rest } = JSON.parse(fair);
+  assert.ok(slots.length > 0);
+  assert.match(await says({ ...rest, fair: { ...own, slots: [] }, meetings: [] }), /^park-match: no plan/);
+  // One who asks, and takes the fair away, is not left waiting.
+  const gone = await of(page, (element, text) => {
+    element.fair = JSON.parse(text);
+    const plan = element.plan().then(() => 'a plan', ({ message }) => message);
+    element.remove();
+    return plan;
+  }, fair);
+  assert.match(gone, /^park-match: /);
+});
+
 test('what a person said themselves stays, whoever the page says they are', async (t) => {
   const { page } = await visit(t, chrome, site, '/src.html', { locale: 'en-GB' });
   await toMatches(page);

@@ -93,7 +93,7 @@ pub fn Board(props: &DeskContextProps) -> Html {
             { body }
             <Pager link={(**desk).clone()} page={*page} n_rows={rows.len()} {per_page} {on_page} />
             <Locks desk={desk.clone()} />
-            <section class="card">{ view_open(desk, &tally) }</section>
+            <section part="card" class="card">{ view_open(desk, &tally) }</section>
         </div>
     }
 }
@@ -182,7 +182,7 @@ fn view_list(desk: &DeskContext, side: Side, idx: usize) -> Html {
         return Html::default();
     };
     html! {
-        <section key={party.id.to_string()} class="card list"><h2><BothNames text={party.name.clone()} lang={desk.lang} /></h2>
+        <section key={party.id.to_string()} part="card" class="card list"><h2><BothNames text={party.name.clone()} lang={desk.lang} /></h2>
             <DayPlan desk={desk.clone()} {side} {idx} />
         </section>
     }

@@ -90,7 +90,7 @@ pub fn Export(props: &DeskContextProps) -> Html {
                 { view_file(desk) }
                 { view_tables(desk) }
             </div>
-            <section class="card"><h2>{ desk.say(DeskSays::CalendarsAndSheets) }</h2>
+            <section part="card" class="card"><h2>{ desk.say(DeskSays::CalendarsAndSheets) }</h2>
                 <p class="muted">{ desk.say(DeskSays::CalendarsHint) }</p>
                 <Choose label={desk.say(DeskSays::ForWhom)} value={scope_value(*scope)} choices={scopes(desk)} on_choose={on_scope} />
                 <div class="actions">
@@ -157,7 +157,7 @@ pub fn on_fair_file(desk: &DeskContext) -> Callback<()> {
 fn view_file(desk: &DeskContext) -> Html {
     let on_press = on_fair_file(desk);
     html! {
-        <section class="card"><h2>{ desk.say(DeskSays::FairFile) }</h2><p class="muted">{ desk.say(DeskSays::FairFileHint) }</p>
+        <section part="card" class="card"><h2>{ desk.say(DeskSays::FairFile) }</h2><p class="muted">{ desk.say(DeskSays::FairFileHint) }</p>
             <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Download} {on_press}>{ desk.say(DeskSays::DownloadFair) }</Button></div>
         </section>
     }
@@ -204,7 +204,7 @@ fn view_tables(desk: &DeskContext) -> Html {
         html! { <Button key={words.to_string()} icon={Glyph::Download} on_press={on_press.clone()}>{ &words }</Button> }
     };
     html! {
-        <section class="card"><h2>{ desk.say(DeskSays::Spreadsheets) }</h2><p class="muted">{ desk.say(DeskSays::SpreadsheetsHint) }</p>
+        <section part="card" class="card"><h2>{ desk.say(DeskSays::Spreadsheets) }</h2><p class="muted">{ desk.say(DeskSays::SpreadsheetsHint) }</p>
             <div class="actions">{ view_books(desk) }{ for tables.iter().map(view) }</div>
         </section>
     }

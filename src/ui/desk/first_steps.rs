@@ -75,7 +75,7 @@ pub fn FirstSteps(props: &FirstStepsProps) -> Html {
     ];
     let view = |(place, step): (usize, &Step)| view_step(desk, step, Some(place) == next);
     html! {
-        <section ref={place} class="card first-steps">
+        <section ref={place} part="card" class="card first-steps">
             <div class="steps-head">
                 <h2>{ desk.say(DeskSays::NextSteps) }</h2><span class="muted number">{ desk.fill(StepSays::StepsDone, &count) }</span>
                 <Button kind={ButtonKind::Plain} icon={Glyph::Close} label={desk.say(StepSays::HideSteps)} on_press={on_turn} />

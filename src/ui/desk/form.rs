@@ -162,7 +162,7 @@ pub fn WalksForm(props: &DeskContextProps) -> Html {
         return Html::default();
     }
     html! {
-        <section class="card"><h2>{ field_words(desk.lang, FieldName::WalkMinutes) }</h2>
+        <section part="card" class="card"><h2>{ field_words(desk.lang, FieldName::WalkMinutes) }</h2>
             <p class="muted">{ desk.say(FormSays::WalksHint) }</p>
             { view_help(desk, [HelpSays::WalksAsk, HelpSays::WalksTell]) }
             <RowForm desk={desk.clone()} row={RowPlace::Fair} form={WALKS_FORM} />
@@ -279,7 +279,7 @@ pub fn NewRow(props: &NewRowProps) -> Html {
     let reason = (!said.is_empty()).then(|| html! { <p class="bad" role="alert">{ &*said }</p> });
     let title = desk.fill(FormSays::NewRow, &[("list", list_words(desk.lang, *list))]);
     html! {
-        <section class="card new-row"><h2>{ title }</h2>
+        <section part="card" class="card new-row"><h2>{ title }</h2>
             <div class="desk-form">{ for asked.iter().map(view) }</div>
             { reason }
             <div class="actions"><Button icon={Glyph::Plus} on_press={on_add}>{ desk.say(FormSays::AddRow) }</Button></div>

@@ -167,7 +167,7 @@ pub fn HallPlan(props: &DeskContextProps) -> Html {
         .filter(|one| one.from.is_none())
         .map(|one| plan.place_words(one.hall));
     html! {
-        <section class="card"><h2>{ desk.say(FormSays::HallPlan) }</h2>
+        <section part="card" class="card"><h2>{ desk.say(FormSays::HallPlan) }</h2>
             <p class="muted">{ desk.say(FormSays::HallPlanHint) }</p>
             <div class="plan-frame"><svg ref={svg.clone()} class="hall-plan" viewBox={format!("0 0 {} {}", PLAN.x, PLAN.y)} role="group" aria-label={desk.say(FormSays::HallPlan)}
                 onpointermove={on_move} onpointerup={end.reform(|_: PointerEvent| ())} onpointercancel={on_cancel}>

@@ -185,7 +185,7 @@ pub fn Hours(props: &DeskContextProps) -> Html {
     });
     let bad = (*trouble).map(|word| html! { <p class="bad" role="alert">{ desk.say(word) }</p> });
     html! {
-        <section class="card"><h2>{ desk.say(TalkSays::HoursTitle) }</h2>
+        <section part="card" class="card"><h2>{ desk.say(TalkSays::HoursTitle) }</h2>
             <p class="muted">{ desk.say(TalkSays::HoursHint) }</p>
             <div class="portion">
                 <Choose label={desk.say(TalkSays::HoursWhat)} value={format!("{:?}", draft.kind)} choices={kinds} on_choose={on_kind} />

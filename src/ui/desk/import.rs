@@ -183,7 +183,7 @@ pub fn Import(props: &DeskContextProps) -> Html {
             { view_stage(desk, &stage) }
             <DropZone link={(**desk).clone()} words={desk.say(DeskSays::DropTable)} button={desk.say(DeskSays::ChooseTable)}
                 accept=".xlsx,.xlsm,.xls,.et,.ods,.csv,.txt,.tsv,.html,.xml,text/csv,text/plain" {on_file} />
-            <section class="card paste">
+            <section part="card" class="card paste">
                 <label class="field"><span>{ desk.say(DeskSays::PasteLabel) }</span>
                     <textarea rows="6" value={(*draft).clone()} oninput={on_type} placeholder={desk.say(DeskSays::PasteHint)} />
                 </label>

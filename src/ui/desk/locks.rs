@@ -112,7 +112,7 @@ pub fn Locks(props: &DeskContextProps) -> Html {
         .all(|locked| now.meetings(fair, locked).is_empty());
     let none = none.then(|| html! { <p class="muted">{ desk.say(TalkSays::LocksNone) }</p> });
     html! {
-        <section class="card"><h2>{ desk.say(TalkSays::LocksTitle) }</h2>
+        <section part="card" class="card"><h2>{ desk.say(TalkSays::LocksTitle) }</h2>
             <p class="muted">{ desk.say(TalkSays::LocksHint) }</p>
             <div class="portion">
                 <Choose label={desk.say(TalkSays::LocksOf)} value={now.value()} {choices} on_choose={on_kind} />

@@ -97,7 +97,7 @@ pub fn Mend(props: &MendProps) -> Html {
             { view_help(desk, [HelpSays::FreedomAsk, HelpSays::FreedomTell]) }
             { told }
             { entry }
-            <section class="card mend">
+            <section part="card" class="card mend">
                 <h2>{ desk.say(MendSays::RepairTitle) }</h2>
                 { view_broken(desk, &audit) }
                 { view_next_slot(desk, *next_slot) }

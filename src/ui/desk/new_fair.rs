@@ -78,7 +78,7 @@ pub fn NewFair(props: &NewFairProps) -> Html {
         html! { <Chip {pressed} {on_press}>{ link.say(words) }</Chip> }
     };
     html! {
-        <section class="card new-fair"><h2>{ link.say(FormSays::NewFair) }</h2>
+        <section part="card" class="card new-fair"><h2>{ link.say(FormSays::NewFair) }</h2>
             <div class="chips" role="group" aria-label={link.say(FormSays::Beginning)}>
                 { way(Beginning::Blank, FormSays::BlankPage) }{ way(Beginning::Copy, FormSays::CopyOf) }{ way(Beginning::Play, FormSays::PlayWith) }
             </div>

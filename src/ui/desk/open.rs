@@ -67,7 +67,7 @@ pub fn Open(props: &OpenProps) -> Html {
     let busy = loading.then(|| html! { <Coming link={link.clone()} /> });
     let own = (!shelf.kept.is_empty() || !shelf.bin().is_empty()).then(|| {
         html! {
-            <section class="card"><h2>{ link.say(DeskSays::OnThisDevice) }</h2>
+            <section part="card" class="card"><h2>{ link.say(DeskSays::OnThisDevice) }</h2>
                 <ul class="choice-list">{ for shelf.kept.iter().map(|entry| view_kept(link, entry, &shelf)) }</ul>
                 { view_bin(link, &shelf) }
             </section>
@@ -75,7 +75,7 @@ pub fn Open(props: &OpenProps) -> Html {
     });
     let samples = (!listed.is_empty()).then(|| {
         html! {
-            <section class="card"><h2>{ link.say(DeskSays::FairsToOpen) }</h2>
+            <section part="card" class="card"><h2>{ link.say(DeskSays::FairsToOpen) }</h2>
                 <ul class="choice-list">{ for listed.iter().map(|fair| view_listed(link, fair)) }</ul>
             </section>
         }

@@ -144,7 +144,7 @@ fn view_both_sides(desk: &DeskContext) -> Html {
     let view = |words: String| html! { <li>{ words }</li> };
     let more = (n_more > 0).then(|| html! { <p>{ desk.count(DeskSays::MoreRows, n_more) }</p> });
     html! {
-        <section class="card both-sides"><h2>{ SameSays::Heading.words(desk.lang) }</h2><ul>{ for lines.map(view) }</ul>{ more }</section>
+        <section part="card" class="card both-sides"><h2>{ SameSays::Heading.words(desk.lang) }</h2><ul>{ for lines.map(view) }</ul>{ more }</section>
     }
 }
 

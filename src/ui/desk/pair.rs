@@ -318,7 +318,7 @@ fn Places(props: &PlacesProps) -> Html {
         ))
     });
     html! {
-        <section class="card placing" aria-label={desk.say(DeskSays::ChooseSlot)}>
+        <section part="card" class="card placing" aria-label={desk.say(DeskSays::ChooseSlot)}>
             <h3>{ desk.say(DeskSays::ChooseSlot) }</h3>
             <ul>{ for fair.days().into_iter().map(view_day) }</ul>
             <div role="status">{ why.map(|(slot, clashes)| view_refusal(desk, slot, clashes)) }</div>

@@ -67,19 +67,19 @@ fn view_park(desk: &DeskContext, park_idx: usize, park: &Park, story: &Story) ->
         .map(|(idx, step)| view_step(desk, story, idx, step));
     let intent = |sought: &Sought| intent_words(lang, &sought.intent).to_owned();
     let view_service = |service: &Service| {
-        html! { <li class="card"><h3><BothNames text={service.name.clone()} {lang} /></h3><p><OneName text={service.text.clone()} {lang} /></p></li> }
+        html! { <li part="card" class="card"><h3><BothNames text={service.name.clone()} {lang} /></h3><p><OneName text={service.text.clone()} {lang} /></p></li> }
     };
     html! {
         <>
             <div class="park-head"><h2><BothNames text={park.name.clone()} {lang} /></h2><p><OneName text={park.summary.clone()} {lang} /></p></div>
             { view_numbers(fair, park_idx, story, lang) }
-            <section class="card"><h2>{ ParkSays::Chain.words(lang) }</h2>{ view_chain(story, lang) }</section>
+            <section part="card" class="card"><h2>{ ParkSays::Chain.words(lang) }</h2>{ view_chain(story, lang) }</section>
             <div class="fill-columns">
             { view_gaps(desk, story, &story.gaps, [ParkDeskSays::Fill, ParkDeskSays::FillText, ParkDeskSays::For, ParkDeskSays::NothingMissing], "gap") }
             { view_gaps(desk, story, &story.next, [ParkDeskSays::Extend, ParkDeskSays::ExtendText, ParkDeskSays::After, ParkDeskSays::NothingNext], "next") }
             { view_stronger(desk, story) }
             </div>
-            <section class="card"><h2>{ ParkSays::Seeks.words(lang) }</h2>{ view_seeks(story, lang, intent) }</section>
+            <section part="card" class="card"><h2>{ ParkSays::Seeks.words(lang) }</h2>{ view_seeks(story, lang, intent) }</section>
             <section class="part"><h2>{ ParkSays::ByStep.words(lang) }</h2><ul class="park-cards">{ for steps }</ul></section>
             <section class="part"><h2>{ ParkSays::Services.words(lang) }</h2><ul class="park-cards">{ for park.services.iter().map(view_service) }</ul></section>
         </>
@@ -115,7 +115,7 @@ fn view_gaps(
         .is_empty()
         .then(|| html! { <p class="muted">{ nothing.words(lang) }</p> });
     html! {
-        <section class={classes!("card", "fill", class)}><h2>{ title.words(lang) }</h2><p class="muted">{ text.words(lang) }</p>
+        <section part="card" class={classes!("card", "fill", class)}><h2>{ title.words(lang) }</h2><p class="muted">{ text.words(lang) }</p>
             <ul class="fills">{ for sorted.iter().map(view) }</ul>{ empty }
         </section>
     }
@@ -138,7 +138,7 @@ fn view_stronger(desk: &DeskContext, story: &Story) -> Html {
         .is_empty()
         .then(|| html! { <p class="muted">{ ParkDeskSays::NothingStronger.words(lang) }</p> });
     html! {
-        <section class="card fill strong"><h2>{ ParkDeskSays::Strengthen.words(lang) }</h2><p class="muted">{ ParkDeskSays::StrengthenText.words(lang) }</p>
+        <section part="card" class="card fill strong"><h2>{ ParkDeskSays::Strengthen.words(lang) }</h2><p class="muted">{ ParkDeskSays::StrengthenText.words(lang) }</p>
             <ul class="fills">{ stronger }</ul>{ empty }
         </section>
     }
@@ -166,7 +166,7 @@ fn view_party(desk: &DeskContext, side: Side, idx: usize) -> Html {
 
 fn view_step(desk: &DeskContext, story: &Story, idx: usize, step: &Step) -> Html {
     html! {
-        <li key={step.sector.clone()} class="card step-of">
+        <li key={step.sector.clone()} part="card" class="card step-of">
             <h3>{ sector_words(desk.lang, &step.sector) }</h3>
             { view_links(story, idx, desk.lang) }
             <div class="chips">{ for step.exhibitors.iter().map(|idx| view_party(desk, Side::Exhibitor, *idx)) }</div>

@@ -55,7 +55,7 @@ pub fn Past(props: &PastProps) -> Html {
                 { steps }
                 <Versions desk={desk.clone()} shelf={(*shelf).clone()} is_looking={*is_looking} />
             </div>
-            <section class="card"><h2>{ desk.say(PastSays::BinTitle) }</h2>
+            <section part="card" class="card"><h2>{ desk.say(PastSays::BinTitle) }</h2>
                 <Bin link={(**desk).clone()} shelf={(*shelf).clone()} />
             </section>
         </div>

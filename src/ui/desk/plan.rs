@@ -169,7 +169,7 @@ pub fn Plan(props: &PlanProps) -> Html {
             <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::PlanTitle) }</h1></div>
             <p class="desk-lead">{ desk.say(DeskSays::PlanLead) }</p>
             { view_help(desk, [HelpSays::PlanAsk, HelpSays::PlanTell]) }
-            <section class="card plan-start">
+            <section part="card" class="card plan-start">
                 <PortionPick desk={desk.clone()} portion={chosen} on_choose={on_portion} />
                 <div class="chips efforts" role="group" aria-label={desk.say(DeskSays::Effort)}>{ for EFFORTS.iter().map(view_effort) }</div>
                 <details><summary>{ desk.say(DeskSays::Advanced) }</summary><div class="desk-form worth-fields">
@@ -259,7 +259,7 @@ fn view_running(desk: &DeskContext, running: &Running, is_on: bool) -> Html {
     ];
     let view = |(word, n): &(DeskSays, String)| html! { <div key={n.clone() + &desk.say(*word)}><dt>{ desk.say(*word) }</dt><dd class="number">{ n }</dd></div> };
     html! {
-        <section class="card plan-run">
+        <section part="card" class="card plan-run">
             { bar }{ title }
             <p class="desk-gap" aria-live="polite">{ gap }</p>
             <dl class="numbers">{ for numbers.iter().map(view) }</dl>
@@ -286,7 +286,7 @@ fn Verdict(props: &VerdictProps) -> Html {
         planning::check(fair, &|pair| scorer.score(pair))
     });
     html! {
-        <section class="card verdict">
+        <section part="card" class="card verdict">
             { view_verdict(desk, &audit) }
             { view_open(desk, tally) }
             <Spread desk={desk.clone()} spread={tally.spread.clone()} />

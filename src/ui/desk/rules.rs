@@ -47,7 +47,7 @@ pub fn Rules(props: &DeskContextProps) -> Html {
         <div class="screen">
             <div class="screen-head"><h1 tabindex="-1">{ desk.say(DeskSays::RulesTitle) }</h1></div>
             <p class="desk-lead">{ desk.say(DeskSays::RulesLead) }</p>
-            <section class="card"><h2>{ desk.say(DeskSays::Worth) }</h2>
+            <section part="card" class="card"><h2>{ desk.say(DeskSays::Worth) }</h2>
                 <div class="desk-form worth-fields">
                     { field("min_score", DeskSays::MinScore, DeskSays::MinScoreHint, u32::from(rules.min_score), Some(100)) }
                     { field("must_bonus", DeskSays::MustBonus, DeskSays::MustBonusHint, rules.must_bonus, None) }
@@ -126,7 +126,7 @@ fn view_halls(desk: &DeskContext) -> Html {
     };
     let halls = &desk.fair().halls;
     html! {
-        <section class="card"><h2>{ desk.say(DeskSays::Halls) }</h2><p class="muted">{ desk.say(DeskSays::HallsHint) }</p>
+        <section part="card" class="card"><h2>{ desk.say(DeskSays::Halls) }</h2><p class="muted">{ desk.say(DeskSays::HallsHint) }</p>
             <ul class="resources">{ for halls.iter().map(view) }</ul>
         </section>
     }
@@ -150,7 +150,7 @@ fn view_interpreters(desk: &DeskContext) -> Html {
     };
     let interpreters = &desk.fair().interpreters;
     html! {
-        <section class="card"><h2>{ desk.say(DeskSays::Interpreters) }</h2><p class="muted">{ desk.say(DeskSays::InterpretersHint) }</p>
+        <section part="card" class="card"><h2>{ desk.say(DeskSays::Interpreters) }</h2><p class="muted">{ desk.say(DeskSays::InterpretersHint) }</p>
             <ul class="resources">{ for interpreters.iter().map(view) }</ul>
         </section>
     }
@@ -172,7 +172,7 @@ fn view_slots(desk: &DeskContext) -> Html {
         html! { <li key={title.clone()}><h3>{ title }</h3><p class="times number">{ for times.map(|time| html! { <span>{ time }</span> }) }</p></li> }
     };
     html! {
-        <section class="card"><h2>{ desk.say(DeskSays::Slots) }</h2><p class="muted">{ desk.say(DeskSays::SlotsHint) }</p>
+        <section part="card" class="card"><h2>{ desk.say(DeskSays::Slots) }</h2><p class="muted">{ desk.say(DeskSays::SlotsHint) }</p>
             <ul class="resources">{ for desk.fair().days().into_iter().map(view) }</ul>
         </section>
     }

@@ -51,7 +51,7 @@ pub fn Setup(props: &SetupProps) -> Html {
     };
     let body = match *shown {
         None => html! { <>
-            <section class="card"><h2>{ desk.say(FormSays::TheFair) }</h2>
+            <section part="card" class="card"><h2>{ desk.say(FormSays::TheFair) }</h2>
                 <RowForm desk={desk.clone()} row={RowPlace::Fair} form={FAIR_FORM} />
             </section>
             <ZoneByCity desk={desk.clone()} />

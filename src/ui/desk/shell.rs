@@ -86,7 +86,7 @@ pub fn Shell(props: &ShellProps) -> Html {
             <div class="desk-frame">
             { view_top(link, desk.as_ref(), state) }
             { nav }
-            <main class="desk-main" ref={main}>
+            <main part="main" class="desk-main" ref={main}>
                 { view_trouble(link, state) }
                 { desk.as_ref().filter(|_| state.is_full).map(view_full) }
                 { state.damage.as_ref().map(|damage| view_damage(link, damage)) }
@@ -215,7 +215,7 @@ fn view_top(link: &DeskLink, desk: Option<&DeskContext>, state: &State) -> Html 
             html! { <Button icon={Glyph::Download} on_press={on_fair_file(desk)}>{ link.say(DeskSays::DownloadFair) }</Button> }
         });
     html! {
-        <header class="desk-top">
+        <header part="head" class="desk-top">
             <p class="desk-brand"><Icon glyph={Glyph::Desk} /><strong>{ link.say(DeskSays::Brand) }</strong><span>{ link.say(DeskSays::Desk) }</span></p>
             { fair }
             { view_saving(link, state) }
@@ -302,7 +302,7 @@ fn view_nav(link: &DeskLink, screen: DeskScreen) -> Html {
             html! { <li key={link.say(word).to_string()}><button type="button" class="place" aria-current={current} onclick={go}><Icon glyph={glyph(place)} /><span>{ link.say(word) }</span></button></li> },
         )
     };
-    html! { <nav class="desk-nav" aria-label={link.say(DeskSays::Desk)}><ul>{ for DeskScreen::all().filter_map(view) }</ul></nav> }
+    html! { <nav part="tabs" class="desk-nav" aria-label={link.say(DeskSays::Desk)}><ul>{ for DeskScreen::all().filter_map(view) }</ul></nav> }
 }
 
 fn view_dialogs(desk: &DeskContext, state: &State) -> Html {

@@ -26,7 +26,7 @@ pub fn view_standing(desk: &DeskContext, state: &State) -> Html {
     let look = desk.to(DeskScreen::Plan);
     if let Planning::Running(running) = &state.planning {
         return html! {
-            <div class="card run-seen">
+            <div part="card" class="card run-seen">
                 <Progress per_mille={running.progress.per_mille()} label={desk.say(TalkSays::RunOn)}>
                     <Button on_press={look}>{ desk.say(TalkSays::LookAtRun) }</Button>
                     <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={desk.on(DeskEvent::PlanningStopped)}>{ desk.say(DeskSays::Stop) }</Button>

@@ -102,7 +102,7 @@ pub fn Weights(props: &DeskContextProps) -> Html {
     let nothing = (!draft.is_something())
         .then(|| html! { <p class="bad" role="status">{ desk.say(DeskSays::WeightNothing) }</p> });
     html! {
-        <section class="card"><h2>{ desk.say(DeskSays::Weights) }</h2><p class="muted">{ desk.say(DeskSays::WeightsHint) }</p>
+        <section part="card" class="card"><h2>{ desk.say(DeskSays::Weights) }</h2><p class="muted">{ desk.say(DeskSays::WeightsHint) }</p>
             <div class="weigh">
                 <div class="sliders">{ for sliders }</div>
                 <div class="weighed">

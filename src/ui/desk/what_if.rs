@@ -71,7 +71,7 @@ pub fn WhatIf(props: &WhatIfProps) -> Html {
 fn view_attempt(desk: &DeskContext, attempt: &Attempt) -> Html {
     let progress = attempt.progress;
     html! {
-        <section class="card"><h2>{ words::supposition(desk, desk.fair(), &attempt.what) }</h2>
+        <section part="card" class="card"><h2>{ words::supposition(desk, desk.fair(), &attempt.what) }</h2>
             <Progress per_mille={progress.per_mille()} label={desk.say(WhatIfSays::Working)}>
                 <Button kind={ButtonKind::Danger} icon={Glyph::Stop} on_press={desk.on(DeskEvent::SupposingStopped)}>{ desk.say(DeskSays::Stop) }</Button>
             </Progress>

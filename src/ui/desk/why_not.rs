@@ -68,7 +68,7 @@ pub fn WhyNot(props: &WhyNotProps) -> Html {
         } else {
             html! { <ol class="remedies">{ for found.remedies.iter().map(|remedy| view_remedy(desk, &teller, remedy)) }</ol> }
         };
-        html! { <section class="card why-not">{ in_the_way }<h3>{ desk.say(DeskSays::WhatHelps) }</h3>{ remedies }</section> }
+        html! { <section part="card" class="card why-not">{ in_the_way }<h3>{ desk.say(DeskSays::WhatHelps) }</h3>{ remedies }</section> }
     });
     html! {
         <div role="status">

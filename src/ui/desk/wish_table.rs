@@ -262,7 +262,7 @@ pub fn WishTable(props: &DeskContextProps) -> Html {
         .take(ROWS)
         .map(view_row);
     html! {
-        <section class="card"><h2>{ desk.say(FormSays::WishTable) }</h2>
+        <section part="card" class="card"><h2>{ desk.say(FormSays::WishTable) }</h2>
             <p class="muted">{ desk.say(FormSays::WishTableHint) }</p>
             <div class="desk-bar">
                 <Choose label={desk.say(FormSays::WhoseWishes)} value={by.list()} choices={sides.to_vec()} on_choose={on_side} />

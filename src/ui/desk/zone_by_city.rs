@@ -70,7 +70,7 @@ pub fn ZoneByCity(props: &DeskContextProps) -> Html {
     let none = (found.is_empty() && !typed.trim().is_empty())
         .then(|| html! { <p class="muted">{ desk.say(TalkSays::ZoneNone) }</p> });
     html! {
-        <section class="card"><h2>{ desk.say(TalkSays::ZoneByCity) }</h2>
+        <section part="card" class="card"><h2>{ desk.say(TalkSays::ZoneByCity) }</h2>
             { now }
             <Filter label={desk.say(TalkSays::ZoneCity)} {on_filter} />
             <small class="muted">{ desk.say(TalkSays::ZoneCityHint) }</small>

@@ -27,6 +27,14 @@ impl ButtonKind {
             Self::Danger => "danger",
         }
     }
+
+    /// Its parts, for a page's own style.
+    const fn part(self) -> &'static str {
+        match self {
+            Self::Primary => "button button-primary",
+            Self::Quiet | Self::Plain | Self::Danger => "button",
+        }
+    }
 }
 
 /// What a button is given.
@@ -82,7 +90,7 @@ impl ButtonProps {
         } = self;
         let icon = icon.map(view_icon);
         html! {
-            <button type="button" class={classes!("button", kind.class(), class)} aria-label={label.clone()} title={label}
+            <button type="button" part={kind.part()} class={classes!("button", kind.class(), class)} aria-label={label.clone()} title={label}
                 aria-pressed={pressed.map(on_off)} {disabled} onclick={move |_: MouseEvent| on_press.emit(())}>
                 { icon }{ children }
             </button>
@@ -126,7 +134,7 @@ impl ChipProps {
         } = self;
         let icon = pressed.then(|| view_icon(Glyph::Check));
         html! {
-            <button type="button" class={classes!("chip", small.then_some("small"))} aria-pressed={on_off(pressed)}
+            <button type="button" part="chip" class={classes!("chip", small.then_some("small"))} aria-pressed={on_off(pressed)}
                 onclick={move |_: MouseEvent| on_press.emit(())}>
                 { icon }<span>{ children }</span>
             </button>

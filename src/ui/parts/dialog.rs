@@ -45,7 +45,7 @@ impl DialogProps {
             ..ButtonProps::default()
         };
         html! {
-            <dialog class="dialog" aria-label={title.clone()} oncancel={on_cancel} onclick={on_beside}>
+            <dialog part="dialog" class="dialog" aria-label={title.clone()} oncancel={on_cancel} onclick={on_beside}>
                 <div class="dialog-body"><div class="dialog-head"><h2>{ title }</h2>{ close.view() }</div>{ children }</div>
             </dialog>
         }

@@ -128,7 +128,7 @@ impl ToastProps {
                 self.on_close,
                 Html::default(),
             );
-            html! { <div class="toast"><span>{ self.text }</span>{ undo }{ close }</div> }
+            html! { <div part="toast" class="toast"><span>{ self.text }</span>{ undo }{ close }</div> }
         });
         html! { <div class="toast-place" role="status">{ toast }</div> }
     }

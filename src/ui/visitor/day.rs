@@ -68,7 +68,7 @@ pub fn view_today(
         }
     });
     html! {
-        <section class="card today">
+        <section part="card" class="card today">
             <div aria-live="polite">{ body }</div>
             { changes }
             { view_proposal(here, planner) }

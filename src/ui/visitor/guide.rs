@@ -63,7 +63,7 @@ fn view_event(here: &Here<'_>, event: &FairEvent, is_attended: bool) -> Html {
         (Glyph::Plus, Ahead::Add)
     };
     html! {
-        <li key={event.id.to_string()} class="card fair-event">
+        <li key={event.id.to_string()} part="card" class="card fair-event">
             <span class="badge">{ here.say(event_kind(event.kind)) }</span>
             <h3>{ view_both_names(&event.name, lang) }</h3>
             <ul class="facts">
@@ -78,7 +78,7 @@ fn view_event(here: &Here<'_>, event: &FairEvent, is_attended: bool) -> Html {
 fn view_note(here: &Here<'_>, about: &Note) -> Html {
     let lang = here.lang;
     html! {
-        <li class="card"><details>
+        <li part="card" class="card"><details>
             <summary>{ view_name(&about.title, lang) }</summary>
             <p>{ view_name(&about.text, lang) }</p>
             { view_link(&about.url, here.say(Ahead::ReadOn)) }
@@ -101,7 +101,7 @@ fn view_park(here: &Here<'_>, park_idx: usize, park: &Park) -> Html {
         html! { <details><summary>{ here.say(Ahead::Services) }</summary><dl>{ park.services.iter().map(view_service).collect::<Vec<Html>>() }</dl></details> }
     });
     html! {
-        <li key={park.id.to_string()} class="card park">
+        <li key={park.id.to_string()} part="card" class="card park">
             <h3>{ view_both_names(&park.name, lang) }</h3>
             <ul class="facts">{ city }</ul>
             <p>{ view_name(&park.summary, lang) }</p>

@@ -124,7 +124,7 @@ pub fn view_halls(here: &Here<'_>, fair: &Fair, days: &[Day], now: Local) -> Htm
     html! {
         <section class="part halls">
             <h3>{ here.say(Today::Halls) }</h3>
-            <div class="card">
+            <div part="card" class="card">
                 <svg role="img" aria-label={label} viewBox={numbers(&[0, 0, width, height])}>
                     { steps }
                     <polyline class="route" points={route.join(" ")} />

@@ -21,7 +21,7 @@ use yew::{html::Scope, prelude::*};
 
 /// The bar above everything: the product, the language, the way to the desk.
 pub fn view_head(lang: Lang, link: &Scope<Visitor>) -> Html {
-    html! { <header class="head">{ view_bar(lang, link) }</header> }
+    html! { <header part="head" class="head">{ view_bar(lang, link) }</header> }
 }
 
 fn view_bar(lang: Lang, link: &Scope<Visitor>) -> Html {
@@ -74,7 +74,7 @@ pub fn view_fair_head(here: &Front<'_>, has_list: bool) -> Html {
         .view()
     });
     html! {
-        <header class="head">
+        <header part="head" class="head">
             { view_bar(lang, here.link) }
             <div class="fair">
                 <h1>{ view_name(&fair.name, lang) }</h1>
@@ -104,8 +104,8 @@ pub fn view_tabs(here: &Front<'_>) -> Html {
         };
         let onclick = click(here.go(screen));
         html! {
-            <li><button type="button" class="tab" aria-current={is_here.then_some("page")} {onclick}>{ view_icon(glyph) }<span>{ here.say(name) }</span></button></li>
+            <li><button type="button" part="tab" class="tab" aria-current={is_here.then_some("page")} {onclick}>{ view_icon(glyph) }<span>{ here.say(name) }</span></button></li>
         }
     };
-    html! { <nav class="tabs" aria-label={here.say(Say::Sections)}><ul>{ tabs.into_iter().map(view_tab).collect::<Vec<Html>>() }</ul></nav> }
+    html! { <nav part="tabs" class="tabs" aria-label={here.say(Say::Sections)}><ul>{ tabs.into_iter().map(view_tab).collect::<Vec<Html>>() }</ul></nav> }
 }

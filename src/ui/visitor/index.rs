@@ -94,7 +94,7 @@ fn view_fair(lang: Lang, link: &Scope<Visitor>, fair: &ListedFair) -> Html {
         .then(|| html! { <span class="badge">{ Say::Sample.words(lang) }</span> });
     html! {
         <li key={fair.file.clone()}>
-            <button type="button" class="card fair-card" {onclick}>
+            <button type="button" part="card" class="card fair-card" {onclick}>
                 <span class="fair-name">{ view_both_names(&fair.name, lang) }</span>
                 <span class="facts">
                     { view_place(lang, fair.place.each_ref()) }

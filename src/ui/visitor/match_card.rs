@@ -36,7 +36,7 @@ pub fn view_match(here: &Here<'_>, ranking: &Ranking, found: &Match) -> Html {
         toggle.emit(());
     });
     html! {
-        <article class={classes!("card", "match", wish.map(WishKind::word))}>
+        <article part="card" class={classes!("card", "match", wish.map(WishKind::word))}>
             <div class="match-head">
                 { ScoreRingProps { score: found.score, label: Ahead::ScoreIs.fill(lang, &[("score", &found.score.to_string())]).into() }.view() }
                 <div class="match-name">

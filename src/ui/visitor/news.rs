@@ -36,7 +36,7 @@ fn view_news(here: &Here<'_>, moves: &[Move]) -> Html {
         .view()
     });
     html! {
-        <section class="card news" role="status" aria-label={title.clone()}>
+        <section part="card" class="card news" role="status" aria-label={title.clone()}>
             <h2>{ title }</h2>
             { view_moves(here, moves) }
             <div class="take-along">{ seen.view() }{ plan }</div>

@@ -21,7 +21,18 @@ pub struct Around {
     host: Option<Host>,
     /// What it asked for before there was a fair.
     waiting: Vec<Call>,
+    /// Its calls for a plan that is being made.
+    planning: Vec<Call>,
     serving: Option<Serving>,
+}
+
+impl Drop for Around {
+    /// Whoever asked hears that this program has gone, and may ask the next one.
+    fn drop(&mut self) {
+        for call in self.waiting.iter().chain(&self.planning) {
+            call.answer(Err("gone"));
+        }
+    }
 }
 
 impl Around {
@@ -78,7 +89,7 @@ impl Visitor {
         if let Some((_, visit)) = self.going() {
             self.around.visit.get_or_insert(visit);
             for call in std::mem::take(&mut self.around.waiting) {
-                self.answer(&call);
+                self.answer(call);
             }
         }
         let Some((document, visit)) = self.going() else {
@@ -93,7 +104,7 @@ impl Visitor {
     }
 
     /// Does what the page asks for, and says what came of it.
-    fn answer(&mut self, call: &Call) {
+    fn answer(&mut self, call: Call) {
         let Some((document, visit)) = self.going() else {
             return;
         };
@@ -107,15 +118,9 @@ impl Visitor {
                 None => call.answer(Err("no such place")),
             },
             "plan" => {
-                let is_made = !visit.wants_plan(file) && !visit.booked(file).is_empty();
-                let is_running = matches!(self.making.planner.planning, OwnPlanning::Running(..));
-                let plan = told_plan(&visit.booked(file), file);
+                self.making.planner.ask_anew();
                 self.happened(&Event::ScreenShown(Screen::Plan));
-                if is_made && !is_running {
-                    call.answer(Ok(&plan.open.to_string()));
-                } else {
-                    call.answer(Ok(""));
-                }
+                self.around.planning.push(call);
             }
             // What the person said themselves stays as they said it.
             "profile" if visit.profile.is_open() && visit.listed.is_none() => {
@@ -129,6 +134,31 @@ impl Visitor {
                 call.answer(exported.as_deref().ok_or("nothing to export"));
             }
             _ => call.answer(Err("no such call")),
+        }
+    }
+
+    /// Once no plan is being made, the page's calls for one are answered: with the plan, or with why
+    /// there is none.
+    pub fn settle_plan(&mut self) {
+        if self.around.planning.is_empty() {
+            return;
+        }
+        let Some((document, visit)) = self.going() else {
+            return;
+        };
+        let file = document.fair();
+        let booked = visit.booked(file);
+        let plan = told_plan(&booked, file).open.to_string();
+        let answer = match &self.making.planner.planning {
+            OwnPlanning::Running(..) => return,
+            OwnPlanning::Refused => Err("no plan: meetings that stay clash"),
+            OwnPlanning::Failed(_) => Err("no plan: the planner failed"),
+            OwnPlanning::Idle if visit.wants_plan(file) => Err("no plan was made"),
+            OwnPlanning::Idle if booked.is_empty() => Err("no plan: there is no meeting in it"),
+            OwnPlanning::Idle => Ok(plan.as_str()),
+        };
+        for call in std::mem::take(&mut self.around.planning) {
+            call.answer(answer);
         }
     }
 

@@ -49,7 +49,7 @@ pub fn view_park(here: &Here<'_>, park_idx: usize) -> Option<Html> {
     let seeks = (!story.seeks.is_empty()).then(|| {
         view_part(
             ParkSays::Seeks,
-            html! { <div class="card">{ view_seeks(&story, lang, intent) }</div> },
+            html! { <div part="card" class="card">{ view_seeks(&story, lang, intent) }</div> },
         )
     });
     let services = (!park.services.is_empty())
@@ -64,7 +64,7 @@ pub fn view_park(here: &Here<'_>, park_idx: usize) -> Option<Html> {
                 { view_link(&park.website, here.say(Ahead::Website)) }
             </div>
             { has_companies.then(|| view_numbers(fair, park_idx, &story, lang)) }
-            { view_part(ParkSays::Chain, html! { <div class="card">{ view_chain(&story, lang) }</div> }) }
+            { view_part(ParkSays::Chain, html! { <div part="card" class="card">{ view_chain(&story, lang) }</div> }) }
             { view_part(ParkSays::ByStep, by_step) }
             { seeks }
             { services }
@@ -80,7 +80,7 @@ fn view_step(here: &Here<'_>, story: &Story, idx: usize, step: &Step) -> Html {
             .map(|exhibitor| view_company(here, *idx, exhibitor))
     };
     html! {
-        <li key={step.sector.clone()} class="card step-of">
+        <li key={step.sector.clone()} part="card" class="card step-of">
             <h3>{ sector_words(here.lang, &step.sector) }</h3>
             { view_links(story, idx, here.lang) }
             <ul class="rows-of">{ step.exhibitors.iter().filter_map(view).collect::<Vec<Html>>() }</ul>
@@ -100,7 +100,7 @@ fn view_company(here: &Here<'_>, idx: usize, exhibitor: &Exhibitor) -> Html {
 
 fn view_services(here: &Here<'_>, park: &Park) -> Html {
     let view = |service: &Service| {
-        html! { <li class="card"><h3>{ view_both_names(&service.name, here.lang) }</h3><p>{ view_name(&service.text, here.lang) }</p></li> }
+        html! { <li part="card" class="card"><h3>{ view_both_names(&service.name, here.lang) }</h3><p>{ view_name(&service.text, here.lang) }</p></li> }
     };
     html! { <ul class="cards">{ park.services.iter().map(view).collect::<Vec<Html>>() }</ul> }
 }

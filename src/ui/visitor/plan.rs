@@ -155,7 +155,7 @@ fn view_days(here: &Here<'_>, plan: &PlanOf<'_>, fair: &Fair, own: usize) -> Htm
     let worth = worth.map(|words| html! { <span class="badge good">{ words }</span> });
     let view_day = |day: &sheet::Day| {
         let stops = stops(here, plan.planner, fair, day, now);
-        html! { <section class="card day" key={day.date.minutes().to_string()}><h3>{ intl::long_day(lang, day.date) }</h3>{ TimelineProps { lang, stops }.view() }</section> }
+        html! { <section part="card" class="card day" key={day.date.minutes().to_string()}><h3>{ intl::long_day(lang, day.date) }</h3>{ TimelineProps { lang, stops }.view() }</section> }
     };
     let empty = (n_meetings == 0 && !is_running).then(|| {
         let (title, text) =

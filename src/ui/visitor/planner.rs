@@ -122,6 +122,13 @@ impl Planner {
         }
     }
 
+    /// What was planned for already, and stopped or failed, is planned for once more.
+    pub fn ask_anew(&mut self) {
+        if !matches!(self.planning, OwnPlanning::Running(..)) {
+            self.asked = None;
+        }
+    }
+
     /// Plans.
     pub fn start(
         &mut self,

@@ -178,7 +178,7 @@ pub fn view_listed(here: &Here<'_>) -> Html {
     let about = delegation.map(|delegation| {
         let party = &delegation.party;
         html! {
-            <div class="card about">
+            <div part="card" class="card about">
                 <h3>{ view_both_names(&party.name, here.lang) }</h3>
                 <p>{ party.summary.get(here.lang.tag()) }</p>
                 { view_interests(Ahead::TheySeek, &party.seeks, true) }

@@ -192,7 +192,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
         }
     };
     html! {
-        <section class="card preview" aria-label={desk.say(DeskSays::PreviewTitle)}>
+        <section part="card" class="card preview" aria-label={desk.say(DeskSays::PreviewTitle)}>
             <div class="screen-head"><h2>{ title }</h2><span class="muted">{ desk.say(detected) }</span></div>
             { view_encoding(desk, arrived, on_change) }
             { others }

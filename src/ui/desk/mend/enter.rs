@@ -169,7 +169,7 @@ pub fn Enter(props: &EnterProps) -> Html {
         </> }
     };
     html! {
-        <section class="card enter"><h2>{ desk.say(MendSays::Enter) }</h2>
+        <section part="card" class="card enter"><h2>{ desk.say(MendSays::Enter) }</h2>
             <div class="chips" role="group" aria-label={desk.say(MendSays::Enter)}>{ for Kind::ALL.iter().map(view_kind) }</div>
             { fields }
         </section>

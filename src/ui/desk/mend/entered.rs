@@ -29,7 +29,7 @@ pub fn Entered(props: &DeskContextProps) -> Html {
     } else {
         html! { <ul class="entered">{ for all.iter().map(|(place, happening)| view(desk, *place, happening)) }</ul> }
     };
-    html! { <section class="card"><h2>{ desk.say(MendSays::Entered) }</h2>{ list }{ clear }</section> }
+    html! { <section part="card" class="card"><h2>{ desk.say(MendSays::Entered) }</h2>{ list }{ clear }</section> }
 }
 
 const fn glyph(happening: &Happening) -> Glyph {

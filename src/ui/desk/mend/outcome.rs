@@ -54,7 +54,7 @@ pub fn Outcome(props: &OutcomeProps) -> Html {
     );
     if compared.changes.is_empty() && compared.broken.is_empty() {
         let calm = html! { <p class="good-line" role="status"><Icon glyph={Glyph::Check} />{ desk.say(MendSays::NothingToMend) }</p> };
-        return html! { <section class="card outcome">{ calm }{ view_worth(desk, &compared, audit, *progress) }</section> };
+        return html! { <section part="card" class="card outcome">{ calm }{ view_worth(desk, &compared, audit, *progress) }</section> };
     }
     let on_keep = {
         let desk = desk.clone();
@@ -64,7 +64,7 @@ pub fn Outcome(props: &OutcomeProps) -> Html {
         })
     };
     html! {
-        <section class="card outcome" aria-busy={is_on.then_some("true")}>
+        <section part="card" class="card outcome" aria-busy={is_on.then_some("true")}>
             { view_numbers(desk, &compared) }
             { view_proof(desk, *progress, *is_on) }
             { view_worth(desk, &compared, audit, *progress) }

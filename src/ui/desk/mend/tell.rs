@@ -101,7 +101,7 @@ pub fn Tell(props: &TellProps) -> Html {
     );
     if *taken {
         html! {
-            <section class="card told"><div class="screen-head"><h2>{ title }</h2>
+            <section part="card" class="card told"><div class="screen-head"><h2>{ title }</h2>
                 <Button kind={ButtonKind::Plain} icon={Glyph::Close} on_press={desk.on(DeskEvent::NoticesClosed)}>{ desk.say(MendSays::Told) }</Button></div>
                 { body }
             </section>

@@ -76,7 +76,7 @@ pub fn Steps(props: &StepsProps) -> Html {
         }
     });
     html! {
-        <section class="card"><h2>{ desk.say(PastSays::Steps) }</h2>
+        <section part="card" class="card"><h2>{ desk.say(PastSays::Steps) }</h2>
             <p class="muted">{ desk.say(lead) }</p>
             { list }
             { more }

@@ -112,7 +112,7 @@ pub fn Versions(props: &VersionsProps) -> Html {
         view_question(desk, copy, &on_close)
     });
     html! {
-        <section class="card"><h2>{ desk.say(PastSays::Versions) }</h2>
+        <section part="card" class="card"><h2>{ desk.say(PastSays::Versions) }</h2>
             <p class="muted">{ desk.say(PastSays::VersionsHint) }</p>
             <KeepVersion desk={desk.clone()} />
             { list }

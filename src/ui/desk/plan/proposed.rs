@@ -127,7 +127,7 @@ pub fn Proposed(props: &ProposedProps) -> Html {
         </> }
     };
     html! {
-        <section class="card proposed" aria-label={desk.say(TalkSays::Proposed)}>
+        <section part="card" class="card proposed" aria-label={desk.say(TalkSays::Proposed)}>
             { head }{ for notes }
             { view_worths(desk, proposal, offered, &both) }
             { actions }

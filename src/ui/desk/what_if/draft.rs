@@ -200,7 +200,7 @@ pub fn Form(props: &FormProps) -> Html {
         })
     };
     html! {
-        <section class="card suppose"><h2>{ desk.say(WhatIfSays::Suppose) }</h2>
+        <section part="card" class="card suppose"><h2>{ desk.say(WhatIfSays::Suppose) }</h2>
             <div class="chips" role="group" aria-label={desk.say(WhatIfSays::Suppose)}>{ for KINDS.iter().map(view_kind) }</div>
             { fields }{ when }
             <div class="actions"><Button kind={ButtonKind::Primary} icon={Glyph::Star} disabled={*is_busy || !*is_sound} {on_press}>{ desk.say(WhatIfSays::WorkOut) }</Button></div>

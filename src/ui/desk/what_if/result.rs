@@ -75,7 +75,7 @@ pub fn Card(props: &CardProps) -> Html {
     let label = desk.fill(WhatIfSays::PutAway, &[("what", &what)]);
     let on_drop = desk.on(DeskEvent::SuppositionDropped(tried.what.clone()));
     html! {
-        <article class="card supposed">
+        <article part="card" class="card supposed">
             <div class="supposed-head"><div><h3>{ what }</h3><p class="marks">{ badge }{ for marks.iter().filter(|(is_so, _)| *is_so).map(view_mark) }</p></div>
                 <div class="actions">{ again }<Button kind={ButtonKind::Plain} icon={Glyph::Trash} {label} on_press={on_drop} /></div></div>
             <p class="verdict-line">{ verdict(desk, tried) }</p>

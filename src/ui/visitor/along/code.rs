@@ -113,7 +113,7 @@ pub fn view_code(here: &Here<'_>, bag: &Bag) -> Html {
     };
     let parts: Vec<Html> = there.iter().map(view_part).collect();
     html! {
-        <section class="card code-card">
+        <section part="card" class="card code-card">
             <h3>{ here.say(Along::LinkAndCode) }</h3>
             <div class="chips" role="group" aria-label={here.say(Along::WhatGoes)}>{ parts }</div>
             { body }

@@ -53,7 +53,7 @@ pub fn view_files(
         let is_known = zone::is_known(zone);
         let about = if is_known { here.say(Along::CalendarText).to_owned() } else { Ahead::NoZone.fill(here.lang, &[("zone", zone)]) };
         html! {
-            <section class="card">
+            <section part="card" class="card">
                 <h3>{ here.say(Along::Calendar) }</h3>
                 <p>{ about }</p>
                 <div class="take-along">
@@ -82,7 +82,7 @@ pub fn view_files(
     html! {
         <>
             { calendar }
-            <section class="card">
+            <section part="card" class="card">
                 <h3>{ here.say(Along::File) }</h3>
                 <p>{ here.say(Along::FileText) }</p>
                 <div class="take-along">

@@ -55,7 +55,7 @@ pub fn view_send(here: &Here<'_>, bag: &Bag) -> Html {
         || html! { <p>{ here.say(Along::SendByCode) }</p> },
         |submit| view_form(here, bag, submit),
     );
-    html! { <section class="card"><h3>{ here.say(Along::SendTitle) }</h3>{ body }</section> }
+    html! { <section part="card" class="card"><h3>{ here.say(Along::SendTitle) }</h3>{ body }</section> }
 }
 
 fn view_form(here: &Here<'_>, bag: &Bag, submit: &str) -> Html {
