@@ -2,7 +2,7 @@
 // Loads the program for the view and its style, all from this file's folder. What the first minute does not need is in
 // files of its own: threads and links in thread.js, the page without a network in offline.js, keys and what is said of what
 // does not come in again.js, values and calls of the page around in contract.js, what a page asks of the element's looks in
-// home.js.
+// home.js, tags that an editor takes away in tags.js.
 
 const base = new URL(".", import.meta.url);
 // A loader that was asked for anew has a query, and asks for all of its files anew by the same.
@@ -341,4 +341,8 @@ if (!customElements.get("park-match")) {
   unpack();
   addEventListener("hashchange", unpack);
   customElements.define("park-match", ParkMatch);
+  // Places for the element in pages that cannot write its tag.
+  const places = () => document.querySelector("[data-park-match]") && piece("tags.js").then(({ follow }) => follow(REFLECTED), () => {});
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", places);
+  else places();
 }

@@ -31,7 +31,7 @@ done
 
 # What a visitor needs without a network; the desk is loaded where there is one.
 kept=" again.js app.css contract.js engine.js engine-thread.js engine_bg.wasm icon-192.png icon.svg manifest.webmanifest offline.js"
-kept="$kept home.js page.css thread.js visit.js visit_bg.wasm visitor.js visitor_bg.wasm words.js words_bg.wasm "
+kept="$kept home.js page.css tags.js thread.js visit.js visit_bg.wasm visitor.js visitor_bg.wasm words.js words_bg.wasm "
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 : >"$work/names" >"$work/rename"
@@ -62,8 +62,8 @@ renamed() {
 # What is named comes before what names it.
 hashed *.wasm *.css *.png *.svg
 renamed engine.js visitor.js visit.js desk.js words.js sheets.js manifest.webmanifest
-hashed engine.js visitor.js visit.js desk.js words.js sheets.js thread.js again.js contract.js home.js manifest.webmanifest
-renamed engine-thread.js sheets-thread.js offline.js index.html
+hashed engine.js visitor.js visit.js desk.js words.js sheets.js thread.js again.js contract.js home.js tags.js frame.js manifest.webmanifest
+renamed engine-thread.js sheets-thread.js offline.js index.html frame.html
 hashed engine-thread.js sheets-thread.js offline.js
 
 # filled FILE MARK TEXT: the text in the place of "@MARK@" and what stands with it.
@@ -74,7 +74,7 @@ filled() {
 
 # The loader finds the programs, their styles and its own pieces by name.
 loaded=$(awk '
-    $1 ~ /\.(js|wasm)$/ || $1 == "app.css" || $1 == "desk.css" { printf "%s\"%s\":\"%s\"", sep, $1, $2; sep = "," }
+    ($1 ~ /\.(js|wasm)$/ && $1 != "frame.js") || $1 == "app.css" || $1 == "desk.css" { printf "%s\"%s\":\"%s\"", sep, $1, $2; sep = "," }
 ' "$work/names")
 filled embed.js '"@FILES@": ""' "$loaded"
 
