@@ -55,6 +55,7 @@ sheet.replaceSync(`
   section > button:disabled { opacity: .55; cursor: default; }
   @media (prefers-color-scheme: dark) { :host(:not([theme="light"])) section { background: #3a2a1b; color: #e8eff3; border-color: #f5ad6c; } }
   :host([theme="dark"]) section { background: #3a2a1b; color: #e8eff3; border-color: #f5ad6c; }
+  @media print { section { display: none; } }
 `);
 
 // The reader's language as the programs choose it, as far as there are words here.
@@ -122,6 +123,8 @@ export const tell = async (notice, trouble) => {
   if (forbids()) {
     const isPolicy = globalThis.WebAssembly !== undefined;
     say(notice, [isPolicy ? "policy" : "unable"], { canRetry: false });
+    // Nothing is to come that would need the room.
+    notice.element.shadowRoot.adoptedStyleSheets = [sheet];
     line(isPolicy ? "the page's Content-Security-Policy forbids WebAssembly: its script-src needs 'wasm-unsafe-eval'" : "this browser has no WebAssembly");
     return;
   }

@@ -72,6 +72,10 @@ const anew = () => once("embed.js", async () => {
 // What is said comes from a piece that may not come either.
 const says = () => Promise.race([piece("again.js"), new Promise((end) => setTimeout(end, 2_000, LITTLE))]).catch(() => LITTLE);
 
+// The room that the programs take at least, before they are there: what stands below stays where it is.
+const room = new CSSStyleSheet();
+room.replaceSync("@media screen { :host { display: block; min-block-size: min(100vh, 736px); } }");
+
 const STYLES = { visitor: ["app"], desk: ["app", "desk"] };
 
 // The visitor's program is in two parts: `visitor` has what the first question needs, `visit` the rest. That is fetched
@@ -111,7 +115,10 @@ const frozen = (text) => JSON.parse(text, (_, value) => Object.freeze(value));
 export async function show(element, state) {
   const mount = ++state.mounts;
   const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-  if (!shadow.firstChild) shadow.append(document.createElement("slot"));
+  if (!shadow.firstChild) {
+    shadow.append(document.createElement("slot"));
+    shadow.adoptedStyleSheets = [room];
+  }
   const view = Object.hasOwn(STYLES, element.getAttribute("view")) ? element.getAttribute("view") : "visitor";
   const name = view === "visitor" && state.goesOn ? "visit" : view;
   const again = async () => {
