@@ -3,6 +3,7 @@
 # make suite NAME=planning        one native suite of tests/ (NAME=lib: the tests beside the code)
 # make e2e FILE=tabs              one end-to-end file, on a page that is built quickly, not small
 # make dev                        that page, served, and built and loaded anew whenever a file changes
+# make package makes release/ of the release page: a zip for hosts and a package for npm, the same bytes whenever they are made
 # make attack tries many thousand hostile cases of each kind, natively and in Chromium, and says how many held
 # make bench  measures matching and planning, natively and in Chromium, and writes the tables of benches/README.md; then prints how the page loads on a slow phone
 # All install what they need and lack, into .tools/ (browsers through apt).
@@ -13,7 +14,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 # Folders are listed beside their files, so that a removed file counts as a change.
 sources := $(shell find src static index.html tools/page.sh tools/trim.sh tools/packs.sh Cargo.toml Cargo.lock Makefile 2>/dev/null)
 
-.PHONY: run build test suite e2e dev attack bench setup screenshots clean
+.PHONY: run build package test suite e2e dev attack bench setup screenshots clean
 
 run: build target/serve
 	target/serve dist $(PORT)
@@ -27,6 +28,9 @@ build: dist/index.html
 
 dist/index.html: $(sources)
 	tools/page.sh
+
+package: build
+	node tools/package.mjs
 
 test:
 	@tools/test.sh
@@ -63,4 +67,4 @@ screenshots: build
 
 clean:
 	cargo clean
-	rm -rf dist dist-quick .tools tests/e2e/node_modules
+	rm -rf dist dist-quick release .tools tests/e2e/node_modules
