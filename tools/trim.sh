@@ -62,8 +62,8 @@ renamed() {
 # What is named comes before what names it.
 hashed *.wasm *.css *.png *.svg
 renamed engine.js visitor.js visit.js desk.js words.js sheets.js manifest.webmanifest
-hashed engine.js visitor.js visit.js desk.js words.js sheets.js thread.js again.js contract.js home.js tags.js frame.js manifest.webmanifest
-renamed engine-thread.js sheets-thread.js offline.js index.html frame.html
+hashed engine.js visitor.js visit.js desk.js words.js sheets.js thread.js again.js contract.js home.js tags.js frame.js snippet.js manifest.webmanifest
+renamed engine-thread.js sheets-thread.js offline.js index.html frame.html snippet.html
 hashed engine-thread.js sheets-thread.js offline.js
 
 # filled FILE MARK TEXT: the text in the place of "@MARK@" and what stands with it.
@@ -74,7 +74,7 @@ filled() {
 
 # The loader finds the programs, their styles and its own pieces by name.
 loaded=$(awk '
-    ($1 ~ /\.(js|wasm)$/ && $1 != "frame.js") || $1 == "app.css" || $1 == "desk.css" { printf "%s\"%s\":\"%s\"", sep, $1, $2; sep = "," }
+    ($1 ~ /\.(js|wasm)$/ && $1 != "frame.js" && $1 != "snippet.js") || $1 == "app.css" || $1 == "desk.css" { printf "%s\"%s\":\"%s\"", sep, $1, $2; sep = "," }
 ' "$work/names")
 filled embed.js '"@FILES@": ""' "$loaded"
 
