@@ -59,14 +59,16 @@ const isThere = (page) => button(page, 'Technology').first().waitFor();
 
 test('every file but those that others name has its content in its name, and files.json says which is which', () => {
   const names = JSON.parse(readFileSync(join(dist, 'files.json'), 'utf8'));
-  const plain = ['embed.js', 'fairs', 'files.json', 'index.html', 'lang', 'sw.js'];
+  const plain = ['embed.js', 'fairs', 'files.json', 'frame-height.js', 'frame.html', 'index.html', 'lang', 'snippet.html', 'sw.js'];
   assert.deepEqual(readdirSync(dist).sort(), [...plain, ...Object.values(names)].sort());
   for (const [name, hashed] of Object.entries(names)) {
     const [stem, ending] = name.split('.');
     assert.equal(hashed, `${stem}-${sum(readFileSync(join(dist, hashed)), 10)}.${ending}`);
   }
-  for (const [, name] of readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/(?:href|src|content)="([\w-]+\.\w+)"/g)) {
-    assert.ok(readdirSync(dist).includes(name), `index.html names ${name}`);
+  for (const page of ['index.html', 'frame.html', 'snippet.html']) {
+    for (const [, name] of readFileSync(join(dist, page), 'utf8').matchAll(/(?:href|src|content)="([\w-]+\.\w+)"/g)) {
+      assert.ok(readdirSync(dist).includes(name), `${page} names ${name}`);
+    }
   }
 });
 
