@@ -60,7 +60,7 @@ pub fn view_templates(desk: &DeskContext) -> Html {
         html! { <Button icon={Glyph::Download} {on_press}>{ desk.say(says) }</Button> }
     };
     html! {
-        <section class="card"><h2>{ desk.say(ImportSays::Templates) }</h2><p class="muted">{ desk.say(ImportSays::TemplatesHint) }</p>
+        <section part="card" class="card"><h2>{ desk.say(ImportSays::Templates) }</h2><p class="muted">{ desk.say(ImportSays::TemplatesHint) }</p>
             <div class="actions">{ button(ImportSays::TemplateZh, Lang::Zh) }{ button(ImportSays::TemplateEn, Lang::En) }</div>
         </section>
     }
