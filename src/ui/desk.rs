@@ -41,6 +41,8 @@ mod form;
 #[cfg(target_arch = "wasm32")]
 mod going;
 #[cfg(target_arch = "wasm32")]
+mod gone;
+#[cfg(target_arch = "wasm32")]
 mod hall_plan;
 #[cfg(target_arch = "wasm32")]
 mod help;

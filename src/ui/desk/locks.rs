@@ -5,7 +5,7 @@ use super::{
     context::{DeskContext, DeskContextProps},
     edit::Edit,
     fields::{Choice, Choose},
-    plan::portion::PortionKind,
+    plan::portion::{PortionKind, view_which},
 };
 use crate::{
     i18n::TalkSays,
@@ -13,6 +13,7 @@ use crate::{
     planning::Portion,
     ui::parts::{Button, Glyph},
 };
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The value of the choice of all confirmed ones.
@@ -87,9 +88,11 @@ pub fn Locks(props: &DeskContextProps) -> Html {
         })
     };
     let which = match &now {
-        Meant::Portion(portion) if *portion != Portion::All => {
-            Some(view_which(desk, portion, &meant))
-        }
+        Meant::Portion(portion) if *portion != Portion::All => Some({
+            let (own, meant) = (PortionKind::of(portion).choices(desk), meant.clone());
+            let on_choose = Callback::from(move |chosen| meant.set(Meant::Portion(chosen)));
+            view_which(desk, portion, Rc::new(own), on_choose)
+        }),
         Meant::Confirmed | Meant::Portion(_) => None,
     };
     let view_act = |locked: bool, word: TalkSays, icon: Glyph| {
@@ -122,25 +125,4 @@ pub fn Locks(props: &DeskContextProps) -> Html {
             { none }
         </section>
     }
-}
-
-fn view_which(desk: &DeskContext, portion: &Portion, meant: &UseStateHandle<Meant>) -> Html {
-    let own = PortionKind::of(portion).choices(desk);
-    let at = own.iter().position(|(one, _)| one == portion);
-    let choices: Vec<Choice> = own
-        .iter()
-        .enumerate()
-        .map(|(place, (_, name))| Choice {
-            value: place.to_string().into(),
-            words: name.clone().into(),
-        })
-        .collect();
-    let meant = meant.clone();
-    let on_choose = Callback::from(move |chosen: String| {
-        let place = chosen.parse::<usize>().ok();
-        if let Some((portion, _)) = place.and_then(|place| own.get(place)) {
-            meant.set(Meant::Portion(portion.clone()));
-        }
-    });
-    html! { <Choose label={desk.say(TalkSays::WhichOne)} value={at.unwrap_or(0).to_string()} {choices} {on_choose} /> }
 }

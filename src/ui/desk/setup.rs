@@ -6,6 +6,7 @@ use super::{
     context::DeskContext,
     edit::Edit,
     form::{NewRow, RowForm, WalksForm, row_title},
+    gone::gone_words,
     hall_plan::HallPlan,
     help::view_help,
     hours::Hours,
@@ -16,7 +17,7 @@ use super::{
     zone_by_city::ZoneByCity,
 };
 use crate::{
-    i18n::{BothWays, DeskSays, FormSays, list_help, list_words},
+    i18n::{DeskSays, FormSays, list_help, list_words},
     model::{FAIR_FORM, FileList, RowPlace},
     ui::parts::{Button, ButtonKind, Chip, Dialog, Glyph},
 };
@@ -211,29 +212,9 @@ pub fn RemoveRow(props: &RemoveRowProps) -> Html {
             <div class="actions"><Button kind={ButtonKind::Plain} icon={Glyph::Trash} on_press={set(true)}>{ desk.fill(FormSays::RemoveRow, &[("name", &name)]) }</Button></div>
         };
     }
-    let gone = desk.document.gone_with(*list, std::slice::from_ref(row));
-    // A meeting is never deleted in silence for the sake of a slot.
-    if let Some((_, n)) = gone
-        .iter()
-        .find(|(what, _)| *list == FileList::Slots && what.is_none())
-    {
-        let n = desk.number(*n);
-        return html! { <p class="bad" role="alert">{ desk.fill(FormSays::SlotInUse, &[("n", &n)]) }</p> };
-    }
-    let what: Vec<String> = gone
-        .iter()
-        .map(|(list, n)| match list {
-            Some(list) => format!("{} {}", list_words(desk.lang, *list), desk.number(*n)),
-            None => desk.count(BothWays::MeetingCount, *n).to_string(),
-        })
-        .collect();
-    let what = if what.is_empty() {
-        desk.say(FormSays::RemoveAlone)
-    } else {
-        desk.fill(
-            FormSays::RemoveAlso,
-            &[("what", &what.join(desk.lang.comma()))],
-        )
+    let what = match gone_words(desk, *list, std::slice::from_ref(row)) {
+        Ok(what) => what,
+        Err(refused) => return refused,
     };
     let on_yes = {
         let (desk, row, on_removed) = (desk.clone(), row.clone(), on_removed.clone());

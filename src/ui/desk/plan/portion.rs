@@ -10,6 +10,7 @@ use crate::{
     },
     web::intl,
 };
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Kinds of portions, as they are chosen.
@@ -159,6 +160,31 @@ pub struct PortionPickProps {
     pub on_choose: Callback<Portion>,
 }
 
+/// Which portion of a kind it is, of these; each has its name.
+pub fn view_which(
+    desk: &DeskContext,
+    portion: &Portion,
+    choices: Rc<Vec<(Portion, String)>>,
+    on_choose: Callback<Portion>,
+) -> Html {
+    let at = choices.iter().position(|(one, _)| one == portion);
+    let words: Vec<Choice> = choices
+        .iter()
+        .enumerate()
+        .map(|(place, (_, name))| Choice {
+            value: place.to_string().into(),
+            words: name.clone().into(),
+        })
+        .collect();
+    let on_which = Callback::from(move |chosen: String| {
+        let place = chosen.parse::<usize>().ok();
+        if let Some((portion, _)) = place.and_then(|place| choices.get(place)) {
+            on_choose.emit(portion.clone());
+        }
+    });
+    html! { <Choose label={desk.say(TalkSays::WhichOne)} value={at.unwrap_or(0).to_string()} choices={words} on_choose={on_which} /> }
+}
+
 /// The choice of what is planned.
 #[component]
 pub fn PortionPick(props: &PortionPickProps) -> Html {
@@ -194,27 +220,8 @@ pub fn PortionPick(props: &PortionPickProps) -> Html {
             }
         })
     };
-    let own = choices.iter().position(|(own, _)| own == portion);
-    let which = (!matches!(kind, PortionKind::All | PortionKind::Free)).then(|| {
-        let words: Vec<Choice> = choices
-            .iter()
-            .enumerate()
-            .map(|(place, (_, name))| Choice {
-                value: place.to_string().into(),
-                words: name.clone().into(),
-            })
-            .collect();
-        let on_which = {
-            let (choices, on_choose) = (choices.clone(), on_choose.clone());
-            Callback::from(move |chosen: String| {
-                let place = chosen.parse::<usize>().ok();
-                if let Some((portion, _)) = place.and_then(|place| choices.get(place)) {
-                    on_choose.emit(portion.clone());
-                }
-            })
-        };
-        html! { <Choose label={desk.say(TalkSays::WhichOne)} value={own.unwrap_or(0).to_string()} choices={words} on_choose={on_which} /> }
-    });
+    let which = (!matches!(kind, PortionKind::All | PortionKind::Free))
+        .then(|| view_which(desk, portion, choices, on_choose.clone()));
     let n_meetings = desk
         .fair()
         .meetings

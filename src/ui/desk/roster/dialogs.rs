@@ -8,12 +8,13 @@ use super::{
     table::Table,
 };
 use crate::{
-    i18n::{BothWays, DeskSays, FormSays, RosterSays, list_words},
-    model::{Column, FileList, ListEdit, RowPlace},
+    i18n::{DeskSays, FormSays, RosterSays},
+    model::{Column, ListEdit, RowPlace},
     ui::{
         desk::{
             edit::Edit,
             fields::{Choice, Choose},
+            gone::gone_words,
         },
         parts::{Button, ButtonKind, Chip, Dialog, Glyph},
     },
@@ -316,27 +317,9 @@ fn view_delete(table: &Table) -> Html {
         .into_iter()
         .map(|place| desk.document.row_place(list, place))
         .collect();
-    let gone = desk.document.gone_with(list, &rows);
-    // A meeting is never deleted in silence for the sake of a slot.
-    if let Some((_, n)) = gone
-        .iter()
-        .find(|(what, _)| list == FileList::Slots && what.is_none())
-    {
-        let n = desk.number(*n);
-        return html! { <p class="bad" role="alert">{ desk.fill(FormSays::SlotInUse, &[("n", &n)]) }</p> };
-    }
-    let what: Vec<String> = gone
-        .iter()
-        .map(|(list, n)| match list {
-            Some(list) => format!("{} {}", list_words(desk.lang, *list), desk.number(*n)),
-            None => desk.count(BothWays::MeetingCount, *n).to_string(),
-        })
-        .collect();
-    let what = if what.is_empty() {
-        desk.say(FormSays::RemoveAlone)
-    } else {
-        let what = what.join(desk.lang.comma());
-        desk.fill(FormSays::RemoveAlso, &[("what", &what)])
+    let what = match gone_words(desk, list, &rows) {
+        Ok(what) => what,
+        Err(refused) => return refused,
     };
     let on_yes = {
         let table = table.clone();
